@@ -1,0 +1,3 @@
+//! Ikura.
+#[cfg(target_arch = "wasm32")]
+mod wasm;
