@@ -1,0 +1,227 @@
+/** The custom element: attributes, events, loading, and what stands there if loading fails. */
+import { h, render } from "preact";
+import { openCore } from "./core/engine";
+import { fetchScenario } from "./core/scenario";
+import { Widget } from "./element/widget";
+import { styles } from "./element/styles";
+import { IkuraChangeEvent, IkuraErrorEvent, IkuraReadyEvent } from "./events";
+import { languageAround, languageOf, type Language } from "./language";
+import { label } from "./labels";
+import { selectionText, type Choice } from "./state/choice";
+import { readHash, writeHash } from "./state/permalink";
+import { Store, type Snapshot } from "./state/store";
+
+/** One sentence after the last change, not one for each step of a drag. */
+const ANNOUNCE_AFTER = 700;
+const WRITE_ADDRESS_AFTER = 300;
+
+/** The page has one address: it belongs to the first calculator on it. */
+let ownerOfAddress: IkuraCalculatorElement | undefined;
+
+/**
+ * What does each use of a public system really cost?
+ *
+ * @summary A cost-benefit calculator over one scenario.
+ * @tag ikura-calculator
+ * @slot - The static content: the finding as published, shown until the first answer and wherever the calculator can't run.
+ * @attr {string} scenario - Id of a scenario beside the script, or the address of one (contains "/" or ends in ".json").
+ * @attr {"en" | "ja"} lang - Its language; else the nearest ancestor's.
+ * @attr {string} place - Code of a municipality; absent for the whole nation.
+ * @attr {string} preset - Id of a preset; absent for the scenario's first.
+ * @fires {IkuraReadyEvent} ikura-ready - The first answer is on the page.
+ * @fires {IkuraChangeEvent} ikura-change - A change was answered; `detail` has the selection and the announcement.
+ * @fires {IkuraErrorEvent} ikura-error - The calculator can't run here; `detail.reason` says why.
+ * @cssproperty --ikura-accent - Colour of controls and bars.
+ * @cssproperty --ikura-sticky-top - How far below the top the answer sticks, for pages with a header that sticks itself.
+ * @csspart calculator - Everything.
+ * @csspart title - Title of the scenario.
+ * @csspart language - The button for the other language.
+ * @csspart answer - The answer: sentence, comparison, remarks.
+ * @csspart number - The one number within the sentence.
+ * @csspart comparison - What it is compared with.
+ * @csspart in-view - The bar that keeps the answer in view while it is scrolled past.
+ * @csspart presets - Whose figures; each is a `tab`; then `holder`, and `yours` with its button `put-all-back`.
+ * @csspart place - The choice of a place; its list is `options`.
+ * @csspart funnel - From residents to uses; each step is a `step`, each bar a `bar`; its year is `year`.
+ * @csspart counted - What counts as a use.
+ * @csspart assumption - One assumption, with `slider`, `field`, `problem`, `put-back` and `evidence`.
+ * @csspart row - A named figure.
+ * @csspart table - A table with its scrolling region.
+ * @csspart formula - A worked formula.
+ * @csspart source - A link to a source.
+ * @csspart unavailable - The sentence that says that the calculator can't run here.
+ */
+export class IkuraCalculatorElement extends HTMLElement {
+  static readonly tag = "ikura-calculator";
+  static readonly observedAttributes = ["scenario", "lang", "place", "preset"];
+
+  #root: ShadowRoot;
+  #mount: HTMLElement;
+  #static: HTMLSlotElement;
+  #store: Store | undefined;
+  #authored: Choice = { language: "en", changes: new Map() };
+  #loading = 0;
+  #announcement = "";
+  #announceTimer: number | undefined;
+  #addressTimer: number | undefined;
+
+  constructor() {
+    super();
+    this.#root = this.attachShadow({ mode: "open" });
+    this.#root.adoptedStyleSheets = styles();
+    this.#static = document.createElement("slot");
+    this.#mount = document.createElement("div");
+    this.#mount.className = "reset";
+    this.#mount.hidden = true;
+    this.#root.append(this.#static, this.#mount);
+  }
+
+  get scenario(): string {
+    return this.getAttribute("scenario") ?? "";
+  }
+  set scenario(scenario: string) {
+    this.setAttribute("scenario", scenario);
+  }
+
+  /** Code of the municipality; empty for the whole nation. */
+  get place(): string {
+    return this.getAttribute("place") ?? "";
+  }
+  set place(place: string) {
+    this.setAttribute("place", place);
+  }
+
+  get preset(): string {
+    return this.getAttribute("preset") ?? "";
+  }
+  set preset(preset: string) {
+    this.setAttribute("preset", preset);
+  }
+
+  connectedCallback(): void {
+    ownerOfAddress ??= this;
+    window.addEventListener("hashchange", this.#readAddress);
+    void this.#load();
+  }
+
+  disconnectedCallback(): void {
+    if (ownerOfAddress === this) ownerOfAddress = undefined;
+    window.removeEventListener("hashchange", this.#readAddress);
+    clearTimeout(this.#announceTimer);
+    clearTimeout(this.#addressTimer);
+  }
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (before === after || !this.isConnected) return;
+    if (name === "scenario") void this.#load();
+    else this.#readAttributes(name);
+  }
+
+  async #load(): Promise<void> {
+    const loading = ++this.#loading;
+    try {
+      const [evaluate, scenario] = await Promise.all([openCore(), fetchScenario(this.scenario)]);
+      // Removed, or given another scenario, while this one was on its way.
+      if (loading !== this.#loading || !this.isConnected) return;
+      this.#authored = this.#fromAttributes();
+      const choice = ownerOfAddress === this ? readHash(location.hash, this.#authored) : undefined;
+      const store = new Store((choice) => evaluate(scenario, selectionText(choice)), this.#authored, choice ?? this.#authored);
+      store.onShow = this.#draw;
+      store.onFault = this.#fail;
+      store.onAnswer = (snapshot, author) => this.#answered(snapshot, author);
+      this.#store = store;
+      this.#draw();
+      this.#mount.hidden = false;
+      this.#static.hidden = true;
+      this.#root.querySelector(".unavailable")?.remove();
+      this.dispatchEvent(new IkuraReadyEvent());
+    } catch (reason) {
+      if (loading === this.#loading) this.#fail(reason);
+    }
+  }
+
+  #fromAttributes(): Choice {
+    return {
+      language: this.#language(),
+      preset: this.preset || undefined,
+      town: this.place ? { code: this.place } : undefined,
+      changes: new Map(),
+    };
+  }
+
+  #language(): Language {
+    return this.lang ? languageOf(this.lang) : languageAround(this);
+  }
+
+  /** An attribute that the page sets anew wins over what the reader chose; everything else stays. */
+  #readAttributes(name: string): void {
+    this.#authored = this.#fromAttributes();
+    const { language, preset, town } = this.#authored;
+    const part = name === "lang" ? { language } : name === "preset" ? { preset } : { town };
+    this.#store?.change((choice) => ({ ...choice, ...part }), "page");
+  }
+
+  #draw = (): void => {
+    const store = this.#store;
+    if (!store) return;
+    const { snapshot } = store;
+    render(h(Widget, { store, snapshot, announcement: this.#announcement }), this.#mount);
+  };
+
+  #answered(snapshot: Snapshot, author: "reader" | "page"): void {
+    const { answer, problems, choice } = snapshot;
+    this.dispatchEvent(new IkuraChangeEvent({ selection: choice, announcement: answer.announcement }));
+    if (author === "page") return;
+
+    clearTimeout(this.#announceTimer);
+    this.#announceTimer = setTimeout(() => {
+      const [problem] = problems.values();
+      this.#announcement = problem ?? answer.announcement;
+      this.#draw();
+    }, ANNOUNCE_AFTER);
+
+    clearTimeout(this.#addressTimer);
+    if (ownerOfAddress === this) this.#addressTimer = setTimeout(this.#writeAddress, WRITE_ADDRESS_AFTER);
+  }
+
+  #writeAddress = (): void => {
+    const { choice } = this.#store?.snapshot ?? {};
+    if (!choice) return;
+    const hash = writeHash(location.hash, choice, this.#authored);
+    try {
+      history.replaceState(history.state, "", hash || location.pathname + location.search);
+    } catch {
+      // A sandboxed frame may have no address to write; the state then lives in the page alone.
+    }
+  };
+
+  /** A link within the page replaces the whole hash; only one that brings a state of ours changes anything. */
+  #readAddress = (): void => {
+    if (ownerOfAddress !== this) return;
+    const choice = readHash(location.hash, this.#authored);
+    if (choice) this.#store?.change(() => choice, "page");
+  };
+
+  #fail = (reason: unknown): void => {
+    this.#store = undefined;
+    render(null, this.#mount);
+    this.#mount.hidden = true;
+    this.#static.hidden = false;
+    if (!this.#root.querySelector(".unavailable")) {
+      const sentence = document.createElement("p");
+      sentence.className = "unavailable";
+      sentence.setAttribute("role", "note");
+      sentence.setAttribute("part", "unavailable");
+      sentence.lang = this.#language();
+      sentence.textContent = label("unavailable", this.#language());
+      this.#root.append(sentence);
+    }
+    this.dispatchEvent(new IkuraErrorEvent(reason));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "ikura-calculator": IkuraCalculatorElement;
+  }
+}

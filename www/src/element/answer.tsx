@@ -1,0 +1,50 @@
+/** The finding: one sentence with one number, what it is compared with, and a bar that keeps it in view below. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Pieces } from "./pieces";
+import { useWidget } from "./widget-context";
+
+export function Answer() {
+  const { snapshot } = useWidget();
+  const { answer } = snapshot;
+  const sentence = useRef<HTMLDivElement>(null);
+  const away = useScrolledPast(sentence);
+
+  return (
+    <>
+      <div class="answer" part="answer" ref={sentence}>
+        <p class="sentence">
+          <Pieces pieces={answer.answer} />
+        </p>
+        {answer.comparison.length > 0 && (
+          <p class="comparison" part="comparison">
+            <Pieces pieces={answer.comparison} />
+          </p>
+        )}
+        {answer.remarks.map((remark) => (
+          <p key={remark} class="remark">
+            {remark}
+          </p>
+        ))}
+      </div>
+      {/* A copy for the eye only: who listens has heard the sentence and hears each change. */}
+      <div class={away ? "in-view away" : "in-view"} part="in-view" aria-hidden="true">
+        <p>
+          <span>{answer.selection.place_name}</span> <strong>{answer.headline.text}</strong>
+        </p>
+      </div>
+    </>
+  );
+}
+
+function useScrolledPast(ref: { readonly current: Element | null }): boolean {
+  const [past, setPast] = useState(false);
+  useEffect(() => {
+    if (!ref.current) return;
+    const observer = new IntersectionObserver(([entry]) => {
+      if (entry) setPast(!entry.isIntersecting && entry.boundingClientRect.bottom < (entry.rootBounds?.height ?? 1) / 2);
+    });
+    observer.observe(ref.current);
+    return () => observer.disconnect();
+  }, [ref]);
+  return past;
+}

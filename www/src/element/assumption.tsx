@@ -1,0 +1,57 @@
+/** One assumption: its controls, what it was, and what it rests on. */
+import { useState } from "preact/hooks";
+import type { Input } from "../core/answer";
+import { withChange, withoutChange } from "../state/choice";
+import { Evidence } from "./evidence";
+import { TypedField } from "./typed-field";
+import { useWidget } from "./widget-context";
+
+export function Assumption({ input }: { readonly input: Input }) {
+  const { store, snapshot, say } = useWidget();
+  const problem = snapshot.problems.get(`changes.${input.name}`);
+  const typed = snapshot.choice.changes.get(input.name);
+  // Where the reader's finger is; the core may answer with the nearest place that it can stand for.
+  const [dragged, setDragged] = useState<string>();
+  const put = (text: string) => store.change((choice) => withChange(choice, input.name, text));
+  const putBack = () => store.change((choice) => withoutChange(choice, input.name));
+
+  return (
+    <div class={input.changed ? "assumption changed" : "assumption"} part="assumption" data-name={input.name}>
+      <TypedField
+        label={input.label}
+        value={problem !== undefined && typed !== undefined ? typed : input.typed}
+        unit={input.unit}
+        problem={problem}
+        onTyped={put}
+      />
+      <input
+        class="slider"
+        part="slider"
+        type="range"
+        aria-label={say("sliderOf", { label: input.label })}
+        aria-valuetext={input.figure.text}
+        min={input.slider.min}
+        max={input.slider.max}
+        step={input.slider.step}
+        value={dragged ?? input.slider.value}
+        onInput={({ currentTarget }) => {
+          setDragged(currentTarget.value);
+          put(currentTarget.value);
+        }}
+        onChange={() => {
+          store.settle();
+          setDragged(undefined);
+        }}
+      />
+      {(input.changed || problem !== undefined) && (
+        <p class="was">
+          {input.was ?? say("changed")}{" "}
+          <button type="button" class="quiet" part="put-back" aria-label={say("putBackName", { label: input.label })} onClick={putBack}>
+            {say("putBack")}
+          </button>
+        </p>
+      )}
+      <Evidence input={input} onPut={put} />
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+/** The assumptions that no step of the funnel shows, by what they are about. */
+import type { LabelName } from "../labels";
+import { Assumption } from "./assumption";
+import { Section } from "./section";
+import { useWidget } from "./widget-context";
+
+const GROUPS: ReadonlyArray<readonly [group: string, title: LabelName]> = [
+  ["funnel", "groupFunnel"],
+  ["costs", "groupCosts"],
+  ["benefits", "groupBenefits"],
+  ["method", "groupMethod"],
+];
+
+export function Assumptions() {
+  const { snapshot, say } = useWidget();
+  const { funnel, inputs } = snapshot.answer;
+  const inFunnel = new Set(funnel.flatMap((step) => step.inputs));
+  return (
+    <Section title={say("assumptions")} name="assumptions">
+      {GROUPS.map(([group, title]) => {
+        const here = inputs.filter((input) => input.group === group && !inFunnel.has(input.name));
+        if (here.length === 0) return null;
+        return (
+          <details key={group} class="group" part="group">
+            <summary>{say(title)}</summary>
+            {here.map((input) => (
+              <Assumption key={input.name} input={input} />
+            ))}
+          </details>
+        );
+      })}
+    </Section>
+  );
+}

@@ -1,0 +1,75 @@
+/** How an assumption defends itself: grade, source, range, note, and who says otherwise. */
+import type { Input } from "../core/answer";
+import { SourceLink } from "./source-link";
+import { useWidget } from "./widget-context";
+
+interface Props {
+  readonly input: Input;
+  readonly onPut: (value: string) => void;
+}
+
+export function Evidence({ input, onPut }: Props) {
+  const { say } = useWidget();
+  const disputed = input.disputes.length;
+  const summary = [
+    input.evidence_label,
+    input.origin === "town" ? say("originTown") : input.origin === "preset" ? say("originPreset") : undefined,
+  ].filter((words) => words !== undefined);
+
+  return (
+    <details class="evidence" part="evidence">
+      <summary aria-label={disputed > 0 ? undefined : say("evidenceOf", { label: `${input.label} (${summary.join(", ")})` })}>
+        {summary.join(" · ")}
+        {disputed > 0 && (
+          <>
+            {" · "}
+            <span class="disputed">{disputed === 1 ? say("disputedOne") : say("disputedMany", { count: disputed })}</span>
+          </>
+        )}
+      </summary>
+      <dl class="defence">
+        {input.source !== null && (
+          <>
+            <dt>{say("source")}</dt>
+            <dd>
+              <SourceLink id={input.source} />
+            </dd>
+          </>
+        )}
+        {input.range !== null && (
+          <>
+            <dt>{say("range")}</dt>
+            <dd>{input.range}</dd>
+          </>
+        )}
+      </dl>
+      {input.note !== null && <p class="note">{input.note}</p>}
+      {disputed > 0 && (
+        <>
+          <p class="label">{say("disputes")}</p>
+          <ul class="plain-list disputes">
+            {input.disputes.map((dispute) => (
+              <li key={`${dispute.who}${dispute.value}`}>
+                {dispute.who}: <strong>{dispute.figure}</strong>{" "}
+                <button
+                  type="button"
+                  class="quiet"
+                  aria-label={say("putInName", { figure: dispute.figure, who: dispute.who })}
+                  onClick={() => onPut(dispute.value)}
+                >
+                  {say("putIn")}
+                </button>
+                {dispute.note !== null && <p class="note">{dispute.note}</p>}
+                {dispute.source !== null && (
+                  <p class="note">
+                    <SourceLink id={dispute.source} />
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,73 @@
+/** From residents to completed transactions, to scale, each step with the assumptions that set it. */
+import type { Evaluation, FunnelStep, Input } from "../core/answer";
+import { Assumption } from "./assumption";
+import { Bar } from "./bar";
+import { Section } from "./section";
+import { useWidget } from "./widget-context";
+
+export function Funnel() {
+  const { snapshot, say } = useWidget();
+  const { funnel } = snapshot.answer;
+  const inputs = inputsByStep(snapshot.answer);
+  return (
+    <Section title={say("funnel")} name="funnel">
+      <YearChoice />
+      <ol class="steps">
+        {funnel.map((step) => (
+          <Step key={step.id} step={step} inputs={inputs.get(step.id) ?? []} />
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Step({ step, inputs }: { readonly step: FunnelStep; readonly inputs: readonly Input[] }) {
+  const { say } = useWidget();
+  return (
+    <li class={step.counted ? "step" : "step uncounted"} part="step" data-step={step.id}>
+      <p class="step-words">
+        <span class="step-label">{step.label}</span> <strong class="step-figure">{step.figure.text}</strong>{" "}
+        {step.of !== "" && <span class="step-of">{step.of}</span>}
+        {!step.counted && <span class="step-of"> {say("notCountedStep")}</span>}
+      </p>
+      <Bar share={step.share} />
+      {inputs.map((input) => (
+        <Assumption key={input.name} input={input} />
+      ))}
+    </li>
+  );
+}
+
+function YearChoice() {
+  const { store, snapshot, say } = useWidget();
+  const { year, years_available: years } = snapshot.answer;
+  return (
+    <label class="year-choice">
+      <span class="label">{say("year")}</span>
+      <select
+        class="field"
+        part="year"
+        value={year}
+        onChange={({ currentTarget }) => store.change((choice) => ({ ...choice, year: Number(currentTarget.value) }))}
+      >
+        {years.map((year) => (
+          <option key={year} value={year}>
+            {say("yearOption", { year })}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Each assumption stands at the first step that it sets. */
+function inputsByStep({ funnel, inputs }: Evaluation): Map<string, Input[]> {
+  const shown = new Set<string>();
+  return new Map(
+    funnel.map((step) => {
+      const here = inputs.filter((input) => step.inputs.includes(input.name) && !shown.has(input.name));
+      for (const input of here) shown.add(input.name);
+      return [step.id, here];
+    }),
+  );
+}

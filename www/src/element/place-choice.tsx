@@ -1,0 +1,54 @@
+/** The nation or a town; for a town without figures of its own, how many people live there. */
+import type { Town } from "../state/choice";
+import { TownSearch } from "./town-search";
+import { TypedField } from "./typed-field";
+import { useWidget } from "./widget-context";
+
+export function PlaceChoice() {
+  const { store, snapshot, say } = useWidget();
+  const { choice, answer } = snapshot;
+  const { town } = choice;
+  const documented = answer.towns.find(({ code }) => code === town?.code);
+  const choose = (town: Town | undefined) => store.change((choice) => ({ ...choice, town }));
+
+  return (
+    <div class="section place" part="place">
+      <TownSearch current={documented?.name ?? town?.name ?? town?.code} onChosen={choose} />
+      {town && (
+        <button type="button" class="quiet" onClick={() => choose(undefined)}>
+          {say("backToNation")}
+        </button>
+      )}
+      {documented?.note != null && <p class="note">{documented.note}</p>}
+      {town && !documented && <TypedTown town={town} onTyped={choose} />}
+    </div>
+  );
+}
+
+function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (town: Town) => void }) {
+  const { snapshot, say } = useWidget();
+  const { problems, answer } = snapshot;
+  const name = town.name ?? town.code;
+  const answered = answer.selection.place === town.code;
+  const residents = town.residents ?? "";
+  return (
+    <div class="typed-town">
+      <p>{answered ? say("ownResidents", { town: name }) : say("needResidents", { town: name, shown: answer.selection.place_name })}</p>
+      <TypedField
+        label={say("residents")}
+        value={residents}
+        unit={say("residentsUnit")}
+        // An empty field is not a mistake: the sentence above says what is needed.
+        problem={residents.trim() === "" ? undefined : problems.get("residents")}
+        onTyped={(residents) => onTyped({ ...town, residents })}
+      />
+      <TypedField
+        label={say("households")}
+        value={town.households ?? ""}
+        unit={say("householdsUnit")}
+        problem={problems.get("households")}
+        onTyped={(households) => onTyped({ ...town, households })}
+      />
+    </div>
+  );
+}

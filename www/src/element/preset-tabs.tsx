@@ -1,0 +1,68 @@
+/** Rival figures side by side under the names of those who hold them, and the reader's own. */
+import { isOwn } from "../state/store";
+import { withoutChanges } from "../state/choice";
+import { SourceLink } from "./source-link";
+import { useWidget } from "./widget-context";
+
+export function PresetTabs() {
+  const { store, snapshot, say } = useWidget();
+  const { answer, aside, choice } = snapshot;
+  const { presets, selection } = answer;
+  const own = isOwn(snapshot);
+  const base = presets.find((preset) => preset.selected);
+  const changes = selection.changed.length + (selection.counted_changed ? 1 : 0);
+  const touched = own || choice.changes.size > 0;
+  if (presets.length === 0 && !touched) return null;
+
+  return (
+    <fieldset class="presets" part="presets">
+      <legend class="heading">{say("presets")}</legend>
+      <div class="tabs">
+        {presets.map((preset) => (
+          <label key={preset.id} class="tab" part="tab">
+            <input
+              type="radio"
+              name="preset"
+              value={preset.id}
+              checked={preset.selected && !own}
+              onChange={() => store.choosePreset(preset.id)}
+            />
+            <span>{preset.name}</span>
+          </label>
+        ))}
+        {(own || aside) && (
+          <label class="tab" part="tab">
+            <input type="radio" name="preset" value="" checked={own} onChange={() => store.chooseOwn()} />
+            <span>{say("yours")}</span>
+          </label>
+        )}
+      </div>
+      {touched && (
+        <p class="yours" part="yours">
+          {changes > 0 && say(yoursLabel(changes, base !== undefined), { count: changes, preset: base?.name ?? "" })}{" "}
+          <button type="button" class="quiet" part="put-all-back" onClick={() => store.change(withoutChanges)}>
+            {say("putAllBack")}
+          </button>
+        </p>
+      )}
+      {base && (
+        <div class="holder" part="holder">
+          <p>
+            {base.date === null ? say("figuresBy", { holder: base.holder }) : say("figuresByOn", { holder: base.holder, date: base.date })}
+            {base.note !== null && <> {base.note}</>}
+          </p>
+          {base.source !== null && (
+            <p class="note">
+              <SourceLink id={base.source} />
+            </p>
+          )}
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+function yoursLabel(changes: number, based: boolean) {
+  if (changes === 1) return based ? "yoursOne" : "yoursOneAlone";
+  return based ? "yoursMany" : "yoursManyAlone";
+}

@@ -1,0 +1,43 @@
+/** A source where it is cited: its title leads to its address, its number to the list at the end. */
+import type { SourceText } from "../core/answer";
+import { useWidget } from "./widget-context";
+
+export function SourceLink({ id }: { readonly id: string }) {
+  const { snapshot, say } = useWidget();
+  const { sources } = snapshot.answer;
+  const index = sources.findIndex((source) => source.id === id);
+  const source = sources[index];
+  if (!source) return null;
+
+  return (
+    <>
+      <SourceTitle source={source} />, {source.date}{" "}
+      <button type="button" class="quiet" aria-label={say("sourceInList", { number: index + 1 })} onClick={({ currentTarget }) => showInList(currentTarget, id)}>
+        [{index + 1}]
+      </button>
+    </>
+  );
+}
+
+export function SourceTitle({ source }: { readonly source: SourceText }) {
+  // The core lets nothing else through; a link is the one thing that a page's policy would not stop.
+  if (source.url === null || !/^https?:\/\//i.test(source.url)) return source.title;
+  return (
+    <a href={source.url} rel="noopener noreferrer external" part="source">
+      {source.title}
+    </a>
+  );
+}
+
+export function anchorOf(id: string): string {
+  return `source-${id}`;
+}
+
+/** A fragment link can't reach into a shadow root, and would overwrite the hash. */
+function showInList(from: Element, id: string): void {
+  const root = from.getRootNode();
+  if (!(root instanceof ShadowRoot)) return;
+  const entry = root.getElementById(anchorOf(id));
+  entry?.closest("details")?.setAttribute("open", "");
+  entry?.focus();
+}

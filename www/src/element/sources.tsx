@@ -1,0 +1,21 @@
+/** Every source that a number of this evaluation cites, numbered. */
+import { Section } from "./section";
+import { anchorOf, SourceTitle } from "./source-link";
+import { useWidget } from "./widget-context";
+
+export function Sources() {
+  const { snapshot, say } = useWidget();
+  const { sources, scenario } = snapshot.answer;
+  return (
+    <Section title={say("sources")} name="sources">
+      <ol>
+        {sources.map((source) => (
+          <li key={source.id} id={anchorOf(source.id)} tabIndex={-1}>
+            <SourceTitle source={source} />. {source.publisher}, {source.date}
+          </li>
+        ))}
+      </ol>
+      <p class="note">{scenario.money_note}</p>
+    </Section>
+  );
+}

@@ -1,0 +1,18 @@
+/** The style sheets of every shadow root, constructed once: a page's `style-src` has no say over them. */
+import answer from "./answer.css";
+import controls from "./controls.css";
+import frame from "./frame.css";
+import funnel from "./funnel.css";
+import print from "./print.css";
+import tables from "./tables.css";
+
+let sheets: CSSStyleSheet[] | undefined;
+
+export function styles(): CSSStyleSheet[] {
+  sheets ??= [frame, answer, controls, funnel, tables, print].map((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  });
+  return sheets;
+}

@@ -1,0 +1,55 @@
+/** A text field for a figure. What is typed stays as typed; the core reads it and says what is wrong with it. */
+import { useId, useState } from "preact/hooks";
+
+interface Props {
+  readonly label: string;
+  /** Hides the label where the text beside the field already says it. */
+  readonly labelUnseen?: boolean;
+  readonly value: string;
+  readonly unit: string;
+  readonly problem: string | undefined;
+  readonly onTyped: (typed: string) => void;
+}
+
+export function TypedField({ label, labelUnseen, value, unit, problem, onTyped }: Props) {
+  const id = useId();
+  // While the reader types, the field is theirs: the core's own spelling of the figure comes when they leave it.
+  const [draft, setDraft] = useState<string>();
+
+  const type = (event: InputEvent & { currentTarget: HTMLInputElement }) => {
+    setDraft(event.currentTarget.value);
+    // Half-composed kana or digits are not yet what the reader means.
+    if (!event.isComposing) onTyped(event.currentTarget.value);
+  };
+
+  return (
+    <span class="typed">
+      <label for={id} class={labelUnseen ? "unseen" : "label"}>
+        {label}
+      </label>
+      <input
+        id={id}
+        class="field"
+        part="field"
+        type="text"
+        inputMode="decimal"
+        autocomplete="off"
+        spellcheck={false}
+        value={draft ?? value}
+        aria-invalid={problem === undefined ? undefined : "true"}
+        aria-describedby={problem === undefined ? `${id}-unit` : `${id}-unit ${id}-problem`}
+        onInput={type}
+        onCompositionEnd={(event) => onTyped(event.currentTarget.value)}
+        onBlur={() => setDraft(undefined)}
+      />
+      <span id={`${id}-unit`} class="unit">
+        {unit}
+      </span>
+      {problem !== undefined && (
+        <span id={`${id}-problem`} class="problem" part="problem">
+          {problem}
+        </span>
+      )}
+    </span>
+  );
+}

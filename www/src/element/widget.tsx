@@ -1,0 +1,76 @@
+/** The whole calculator, in the order in which it is read. */
+import type { Language } from "../language";
+import { label } from "../labels";
+import type { Snapshot, Store } from "../state/store";
+import { Answer } from "./answer";
+import { Assumptions } from "./assumptions";
+import { CountedServices } from "./counted-services";
+import { FigureRows } from "./figure-rows";
+import { FigureTable } from "./figure-table";
+import { Funnel } from "./funnel";
+import { Payers } from "./payers";
+import { PlaceChoice } from "./place-choice";
+import { PresetTabs } from "./preset-tabs";
+import { Section } from "./section";
+import { Sources } from "./sources";
+import { WidgetProvider, type WidgetContext } from "./widget-context";
+import { WorkedFormulas } from "./worked-formula";
+
+interface Props {
+  readonly store: Store;
+  readonly snapshot: Snapshot;
+  /** The sentence for screen readers; empty until something changed. */
+  readonly announcement: string;
+}
+
+export function Widget({ store, snapshot, announcement }: Props) {
+  const { choice, answer } = snapshot;
+  const { language } = choice;
+  const say: WidgetContext["say"] = (name, values) => label(name, language, values);
+  const other: Language = language === "en" ? "ja" : "en";
+
+  return (
+    <WidgetProvider value={{ store, snapshot, say }}>
+      <section class="calculator" part="calculator" lang={language} aria-label={say("calculator", { title: answer.scenario.title })}>
+        <header class="masthead">
+          <h2 class="title" part="title">
+            {answer.scenario.title}
+          </h2>
+          <button type="button" class="quiet" part="language" lang={other} onClick={() => store.change((choice) => ({ ...choice, language: other }))}>
+            {say("otherLanguage")}
+          </button>
+        </header>
+        <Answer />
+        <PresetTabs />
+        <PlaceChoice />
+        <Funnel />
+        <CountedServices />
+        <Section title={say("unitCosts")} name="unit-costs">
+          <FigureRows rows={answer.unit_costs} />
+        </Section>
+        <Payers />
+        <Section title={say("appraisal")} name="appraisal">
+          <FigureRows rows={answer.appraisal} />
+        </Section>
+        <Assumptions />
+        <WorkedFormulas />
+        <Section title={say("tables")} name="tables">
+          {[answer.years, answer.lines, answer.uses].map((table) => (
+            <FigureTable key={table.caption} table={table} />
+          ))}
+        </Section>
+        <Section title={say("notCounted")} name="not-counted">
+          <ul class="plain-list">
+            {answer.not_counted.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </Section>
+        <Sources />
+        <p role="status" class="unseen">
+          {announcement}
+        </p>
+      </section>
+    </WidgetProvider>
+  );
+}

@@ -1,0 +1,95 @@
+/** Every word of the controls, English and Japanese side by side. Words about figures come from the core. */
+import type { Language } from "./language";
+
+type Text = Readonly<Record<Language, string>>;
+
+export const labels = {
+  calculator: { en: "Calculator: {title}", ja: "計算ツール：{title}" },
+  unavailable: {
+    en: "The interactive calculator can’t run in this browser or on this page. The figures above stand as published.",
+    ja: "お使いのブラウザーまたはこのページでは、計算ツールを動かせません。掲載した数字はそのまま有効です。",
+  },
+  otherLanguage: { en: "日本語", ja: "English" },
+
+  place: { en: "Where", ja: "地域" },
+  placeHint: { en: "Type the name of a town", ja: "市区町村名を漢字かかなで入力" },
+  wholeNation: { en: "The whole country", ja: "全国" },
+  backToNation: { en: "Show the whole country", ja: "全国に戻す" },
+  ownFigures: { en: "has figures of its own", ja: "独自の資料あり" },
+  noSuchTown: { en: "No town by that name", ja: "該当する市区町村がありません" },
+  moreTowns: { en: "More towns match: type on", ja: "ほかにも候補があります。続けて入力してください" },
+  townsUnavailable: { en: "The list of all towns can’t be loaded here.", ja: "全国の市区町村一覧を読み込めません。" },
+  needResidents: {
+    en: "There are no figures for {town} of its own. Type how many people live there to see its share; until then the answer is for {shown}.",
+    ja: "{town}には独自の資料がありません。住民数を入力すると、{town}の分を計算します。それまでは{shown}の結果を示します。",
+  },
+  ownResidents: {
+    en: "{town} is worked out from the number of residents that you typed.",
+    ja: "{town}は、入力された住民数から計算しています。",
+  },
+  residents: { en: "Residents", ja: "住民数" },
+  residentsUnit: { en: "people", ja: "人" },
+  households: { en: "Households (optional)", ja: "世帯数（任意）" },
+  householdsUnit: { en: "households", ja: "世帯" },
+
+  presets: { en: "Whose figures", ja: "だれの数字で計算するか" },
+  yours: { en: "Yours", ja: "あなたの数字" },
+  figuresBy: { en: "Figures: {holder}", ja: "数字の出所：{holder}" },
+  figuresByOn: { en: "Figures: {holder}, {date}", ja: "数字の出所：{holder}（{date}）" },
+  yoursOne: { en: "Your figures: one change to “{preset}”.", ja: "「{preset}」から1カ所を変更しています。" },
+  yoursMany: { en: "Your figures: {count} changes to “{preset}”.", ja: "「{preset}」から{count}カ所を変更しています。" },
+  yoursOneAlone: { en: "Your figures: one change.", ja: "1カ所を変更しています。" },
+  yoursManyAlone: { en: "Your figures: {count} changes.", ja: "{count}カ所を変更しています。" },
+  putAllBack: { en: "Put everything back", ja: "すべて元に戻す" },
+  leftOut: {
+    en: "Some settings in this page’s address don’t fit this calculation and were left out.",
+    ja: "このページのアドレスに含まれる設定の一部は、この計算に合わないため使っていません。",
+  },
+
+  counted: { en: "What counts as a use", ja: "何を「利用」と数えるか" },
+  funnel: { en: "From residents to uses", ja: "住民から利用まで" },
+  year: { en: "Year shown", ja: "表示する年度" },
+  yearOption: { en: "{year}", ja: "{year}年度" },
+  notCountedStep: { en: "not counted", ja: "数えない" },
+
+  putBack: { en: "Put back", ja: "元に戻す" },
+  putBackName: { en: "Put back: {label}", ja: "元に戻す：{label}" },
+  changed: { en: "changed", ja: "変更済み" },
+  sliderOf: { en: "{label}, slider", ja: "{label}（スライダー）" },
+  originTown: { en: "this town’s own", ja: "この自治体の数字" },
+  originPreset: { en: "set by the preset", ja: "上で選んだ立場の数字" },
+  evidenceOf: { en: "Where this comes from: {label}", ja: "この数字の根拠：{label}" },
+  disputedOne: { en: "disputed", ja: "異論あり" },
+  disputedMany: { en: "{count} dispute it", ja: "異論{count}件" },
+  range: { en: "Range", ja: "幅" },
+  source: { en: "Source", ja: "出典" },
+  sourceInList: { en: "Source {number} in the list below", ja: "下の一覧の出典{number}" },
+  disputes: { en: "Who says otherwise", ja: "異なる数字" },
+  putIn: { en: "Use this figure", ja: "この数字を使う" },
+  putInName: { en: "Use {figure}, the figure of {who}", ja: "{who}の{figure}を使う" },
+
+  unitCosts: { en: "What one use costs", ja: "利用1件あたりの費用" },
+  payers: { en: "Who pays", ja: "だれが払うのか" },
+  perHead: { en: "Per head", ja: "1人・1世帯あたり" },
+  assumptions: { en: "All other assumptions", ja: "そのほかの前提" },
+  groupFunnel: { en: "Take-up and use", ja: "普及と利用" },
+  groupCosts: { en: "Costs", ja: "費用" },
+  groupBenefits: { en: "What the alternative costs", ja: "ほかの方法にかかる費用" },
+  groupMethod: { en: "Method", ja: "計算の方法" },
+  worked: { en: "How this was worked out", ja: "計算の過程" },
+  roundedNote: {
+    en: "The figures are rounded for display; the calculation uses them unrounded.",
+    ja: "表示は四捨五入しています。計算には端数も使っています。",
+  },
+  tables: { en: "The tables", ja: "計算表" },
+  appraisal: { en: "Does it pay?", ja: "採算はとれるか" },
+  notCounted: { en: "What isn’t counted", ja: "計算に含めていないもの" },
+  sources: { en: "Sources", ja: "出典" },
+} as const satisfies Readonly<Record<string, Text>>;
+
+export type LabelName = keyof typeof labels;
+
+/** A label with its `{places}` filled in. */
+export function label(name: LabelName, language: Language, values: Readonly<Record<string, string | number>> = {}): string {
+  return labels[name][language].replace(/\{(\w+)\}/g, (place: string, key: string) => String(values[key] ?? place));
+}

@@ -1,0 +1,62 @@
+/** What the reader chose, exactly as typed, and how it is put to the core. */
+import type { Language } from "../language";
+
+export interface Town {
+  readonly code: string;
+  /** Only for a town that the scenario has no figures for. */
+  readonly name?: string;
+  readonly residents?: string;
+  readonly households?: string;
+}
+
+export interface Choice {
+  readonly language: Language;
+  readonly preset?: string;
+  /** Absent: the whole nation. */
+  readonly town?: Town;
+  readonly year?: number;
+  /** Ids of the services that count as uses; absent: as the preset has it. */
+  readonly counted?: readonly string[];
+  /** Typed text by name of the assumption. */
+  readonly changes: ReadonlyMap<string, string>;
+}
+
+/** The selection that crosses to the core. Full-width digits and letters become plain ones; the core reads the rest. */
+export function selectionText(choice: Choice): string {
+  const { town } = choice;
+  return JSON.stringify({
+    language: choice.language,
+    preset: choice.preset,
+    place: town?.code,
+    place_name: town?.name,
+    residents: said(town?.residents),
+    households: said(town?.households),
+    counted: choice.counted,
+    changes: Object.fromEntries([...choice.changes].map(([name, typed]) => [name, plain(typed)])),
+    year: choice.year,
+  });
+}
+
+function plain(typed: string): string {
+  return typed.normalize("NFKC");
+}
+
+/** Households may be left empty, and residents are empty at first: neither is a mistake yet. */
+function said(typed: string | undefined): string | undefined {
+  return typed?.trim() ? plain(typed) : undefined;
+}
+
+export function withChange(choice: Choice, name: string, typed: string): Choice {
+  return { ...choice, changes: new Map(choice.changes).set(name, typed) };
+}
+
+export function withoutChange(choice: Choice, name: string): Choice {
+  const changes = new Map(choice.changes);
+  changes.delete(name);
+  return { ...choice, changes };
+}
+
+/** The preset's own figures again, in the same place and year. */
+export function withoutChanges(choice: Choice): Choice {
+  return { ...choice, changes: new Map(), counted: undefined };
+}

@@ -1,0 +1,77 @@
+/** The reader's choice in the address of the page, so that a link shows exactly this state. */
+import { languageOf } from "../language";
+import type { Choice, Town } from "./choice";
+
+const OURS = "ikura=";
+const MOST_CHANGES = 300;
+const LONGEST_TEXT = 100;
+const NAME = /^[a-z][a-z0-9_.-]{0,120}$/;
+const CODE = /^[0-9A-Za-z_-]{1,20}$/;
+
+/** The choice that the hash asks for on top of the author's, or none. Whatever doesn't look right is left out. */
+export function readHash(hash: string, authored: Choice): Choice | undefined {
+  const part = parts(hash).find((part) => part.startsWith(OURS));
+  if (part === undefined) return undefined;
+  const parameters = new URLSearchParams(decoded(part.slice(OURS.length)));
+  const text = (key: string) => parameters.get(key)?.slice(0, LONGEST_TEXT);
+
+  const language = text("lang");
+  const preset = text("preset");
+  const place = text("place");
+  const year = Number(text("year") ?? NaN);
+  const counted = parameters.get("counted");
+  return {
+    language: language === undefined ? authored.language : languageOf(language),
+    preset: preset !== undefined && NAME.test(preset) ? preset : authored.preset,
+    town: place === undefined ? authored.town : townFrom(place, text),
+    year: Number.isInteger(year) && Math.abs(year) < 10_000 ? year : authored.year,
+    counted: counted === null ? authored.counted : counted.split(",").filter((id) => NAME.test(id)),
+    changes: new Map(
+      [...parameters]
+        .filter(([key]) => key.startsWith("set.") && NAME.test(key.slice("set.".length)))
+        .slice(0, MOST_CHANGES)
+        .map(([key, typed]) => [key.slice("set.".length), typed.slice(0, LONGEST_TEXT)]),
+    ),
+  };
+}
+
+/** The hash with the choice in it; what belongs to others stays as it is. */
+export function writeHash(hash: string, choice: Choice, authored: Choice): string {
+  const parameters = new URLSearchParams();
+  const differs = (key: string, value: string | undefined, standing: string | undefined) => {
+    if (value !== standing) parameters.set(key, value ?? "");
+  };
+  differs("lang", choice.language, authored.language);
+  differs("preset", choice.preset, authored.preset);
+  differs("place", choice.town?.code, authored.town?.code);
+  differs("place_name", choice.town?.name, undefined);
+  differs("residents", choice.town?.residents, undefined);
+  differs("households", choice.town?.households, undefined);
+  differs("counted", choice.counted?.join(","), authored.counted?.join(","));
+  differs("year", choice.year?.toString(), authored.year?.toString());
+  for (const [name, typed] of choice.changes) parameters.set(`set.${name}`, typed);
+
+  const others = parts(hash).filter((part) => !part.startsWith(OURS));
+  const ours = parameters.size > 0 ? [OURS + encodeURIComponent(parameters.toString())] : [];
+  const whole = [...others, ...ours].join("&");
+  return whole === "" ? "" : `#${whole}`;
+}
+
+function townFrom(code: string, text: (key: string) => string | undefined): Town | undefined {
+  if (!CODE.test(code)) return undefined;
+  // Bidirectional controls in a name could make the sentence around it read differently.
+  const name = text("place_name")?.replace(/[\p{Cc}\p{Cf}]/gu, "");
+  return { code, name, residents: text("residents"), households: text("households") };
+}
+
+function parts(hash: string): string[] {
+  return hash.replace(/^#/, "").split("&").filter((part) => part !== "");
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}
