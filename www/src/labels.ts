@@ -85,6 +85,7 @@ export const labels = {
   appraisal: { en: "Does it pay?", ja: "採算はとれるか" },
   notCounted: { en: "What isn’t counted", ja: "計算に含めていないもの" },
   sources: { en: "Sources", ja: "出典" },
+  sourceCount: { en: "{count} sources", ja: "出典一覧（{count}件）" },
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type LabelName = keyof typeof labels;

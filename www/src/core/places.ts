@@ -10,17 +10,26 @@ export interface Place {
 
 let fetching: Promise<readonly Place[]> | undefined;
 
-/** One place a line, its fields between tabs: code, prefecture, name, reading. */
 export function fetchPlaces(): Promise<readonly Place[]> {
   fetching ??= fetch(new URL("places-jp.txt", import.meta.url), { credentials: "omit" })
-    .then((response) => (response.ok ? response.text() : Promise.reject(new Error(`${response.status}`))))
-    .then((text) => text.split("\n").flatMap(readPlace));
+    .then((response) => (response.ok ? response.text() : Promise.reject(new Error(`${response.url} answered ${response.status}`))))
+    .then(readPlaces);
   // A lost network may come back: the next focus tries again.
   fetching.catch(() => (fetching = undefined));
   return fetching;
 }
 
-function readPlace(line: string): Place[] {
-  const [code, prefecture, name, reading] = line.split("\t");
-  return code && prefecture && name && reading ? [{ code, prefecture, name, reading }] : [];
+/** Columns, since they compress better than rows: prefectures with how many places each has, codes, names, readings. */
+export function readPlaces(text: string): Place[] {
+  const [prefectures = [], codes = [], names = [], readings = []] = text.split("\n").map((line) => line.split("\t"));
+  const prefectureOfEach = prefectures.flatMap((entry) => {
+    const [prefecture = "", count] = entry.split(" ");
+    return Array<string>(Number(count)).fill(prefecture);
+  });
+  return codes.map((code, index) => ({
+    code,
+    prefecture: prefectureOfEach[index] ?? "",
+    name: names[index] ?? "",
+    reading: readings[index] ?? "",
+  }));
 }

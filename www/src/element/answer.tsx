@@ -1,10 +1,11 @@
 /** The finding: one sentence with one number, what it is compared with, and a bar that keeps it in view below. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Snapshot } from "../state/store";
 import { Pieces } from "./pieces";
 import { useWidget } from "./widget-context";
 
 export function Answer() {
-  const { snapshot } = useWidget();
+  const { snapshot, say } = useWidget();
   const { answer } = snapshot;
   const sentence = useRef<HTMLDivElement>(null);
   const away = useScrolledPast(sentence);
@@ -25,6 +26,7 @@ export function Answer() {
             {remark}
           </p>
         ))}
+        {hasProblemWithoutField(snapshot) && <p class="remark">{say("leftOut")}</p>}
       </div>
       {/* A copy for the eye only: who listens has heard the sentence and hears each change. */}
       <div class={away ? "in-view away" : "in-view"} part="in-view" aria-hidden="true">
@@ -34,6 +36,12 @@ export function Answer() {
       </div>
     </>
   );
+}
+
+/** Only an address can bring such a problem, from another scenario or an older one. */
+function hasProblemWithoutField({ answer, problems }: Snapshot): boolean {
+  const fields = new Set(["residents", "households", ...answer.inputs.map(({ name }) => `changes.${name}`)]);
+  return [...problems.keys()].some((path) => !fields.has(path));
 }
 
 function useScrolledPast(ref: { readonly current: Element | null }): boolean {

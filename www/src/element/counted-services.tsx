@@ -1,4 +1,5 @@
 /** The denominator in the reader's hands: which services count as uses. */
+import { Section } from "./section";
 import { useWidget } from "./widget-context";
 
 export function CountedServices() {
@@ -13,14 +14,13 @@ export function CountedServices() {
     }));
 
   return (
-    <fieldset class="section counted" part="counted">
-      <legend class="heading">{say("counted")}</legend>
+    <Section title={say("counted")} name="counted">
       {services.map((service) => (
         <label key={service.id} class="check">
           <input type="checkbox" checked={service.counted} onChange={({ currentTarget }) => count(service.id, currentTarget.checked)} />
           <span>{service.label}</span>
         </label>
       ))}
-    </fieldset>
+    </Section>
   );
 }

@@ -8,13 +8,16 @@ export function Sources() {
   const { sources, scenario } = snapshot.answer;
   return (
     <Section title={say("sources")} name="sources">
-      <ol>
-        {sources.map((source) => (
-          <li key={source.id} id={anchorOf(source.id)} tabIndex={-1}>
-            <SourceTitle source={source} />. {source.publisher}, {source.date}
-          </li>
-        ))}
-      </ol>
+      <details class="group">
+        <summary>{say("sourceCount", { count: sources.length })}</summary>
+        <ol>
+          {sources.map((source) => (
+            <li key={source.id} id={anchorOf(source.id)} tabIndex={-1}>
+              <SourceTitle source={source} />. {source.publisher}, {source.date}
+            </li>
+          ))}
+        </ol>
+      </details>
       <p class="note">{scenario.money_note}</p>
     </Section>
   );

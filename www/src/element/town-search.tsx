@@ -101,7 +101,7 @@ export function TownSearch({ current, onChosen }: Props) {
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === active}
-            ref={index === active ? keepInView : undefined}
+            ref={index === active ? keepInView : null}
             // The field keeps the focus, or its list would close before the click arrives.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => pick(option)}

@@ -3,15 +3,13 @@ import { useId, useState } from "preact/hooks";
 
 interface Props {
   readonly label: string;
-  /** Hides the label where the text beside the field already says it. */
-  readonly labelUnseen?: boolean;
   readonly value: string;
   readonly unit: string;
   readonly problem: string | undefined;
   readonly onTyped: (typed: string) => void;
 }
 
-export function TypedField({ label, labelUnseen, value, unit, problem, onTyped }: Props) {
+export function TypedField({ label, value, unit, problem, onTyped }: Props) {
   const id = useId();
   // While the reader types, the field is theirs: the core's own spelling of the figure comes when they leave it.
   const [draft, setDraft] = useState<string>();
@@ -23,8 +21,8 @@ export function TypedField({ label, labelUnseen, value, unit, problem, onTyped }
   };
 
   return (
-    <span class="typed">
-      <label for={id} class={labelUnseen ? "unseen" : "label"}>
+    <div class="typed">
+      <label for={id} class="label">
         {label}
       </label>
       <input
@@ -46,10 +44,10 @@ export function TypedField({ label, labelUnseen, value, unit, problem, onTyped }
         {unit}
       </span>
       {problem !== undefined && (
-        <span id={`${id}-problem`} class="problem" part="problem">
+        <p id={`${id}-problem`} class="problem" part="problem">
           {problem}
-        </span>
+        </p>
       )}
-    </span>
+    </div>
   );
 }

@@ -4,19 +4,19 @@ import type { Language } from "../language";
 export interface Town {
   readonly code: string;
   /** Only for a town that the scenario has no figures for. */
-  readonly name?: string;
-  readonly residents?: string;
-  readonly households?: string;
+  readonly name?: string | undefined;
+  readonly residents?: string | undefined;
+  readonly households?: string | undefined;
 }
 
 export interface Choice {
   readonly language: Language;
-  readonly preset?: string;
+  readonly preset?: string | undefined;
   /** Absent: the whole nation. */
-  readonly town?: Town;
-  readonly year?: number;
+  readonly town?: Town | undefined;
+  readonly year?: number | undefined;
   /** Ids of the services that count as uses; absent: as the preset has it. */
-  readonly counted?: readonly string[];
+  readonly counted?: readonly string[] | undefined;
   /** Typed text by name of the assumption. */
   readonly changes: ReadonlyMap<string, string>;
 }

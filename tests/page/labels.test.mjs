@@ -1,0 +1,40 @@
+/** The catalogue of labels, and that nothing in it is unused or missing. */
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import test from "node:test";
+import { source } from "./source.mjs";
+
+const { label, labels } = await source("labels.ts");
+const placesIn = (text) => [...new Set(text.match(/\{\w+\}/g))].sort();
+
+test("every label is written in both languages", () => {
+  for (const [name, text] of Object.entries(labels)) {
+    assert.deepEqual(Object.keys(text).sort(), ["en", "ja"], name);
+    assert.ok(text.en.trim() && text.ja.trim(), `${name} is empty`);
+  }
+});
+
+test("both languages of a label have places only for the same values", () => {
+  for (const [name, { en, ja }] of Object.entries(labels)) {
+    assert.deepEqual(placesIn(en), placesIn(ja), name);
+  }
+});
+
+test("Japanese labels are Japanese and English ones are not", () => {
+  for (const [name, { en, ja }] of Object.entries(labels)) {
+    if (name === "otherLanguage" || name === "yearOption") continue;
+    assert.match(ja, /[ぁ-んァ-ヶ一-龠]/, name);
+    assert.doesNotMatch(en, /[ぁ-んァ-ヶ一-龠]/, name);
+    assert.doesNotMatch(ja, /[０-９Ａ-Ｚａ-ｚ]/, `${name} has full-width letters or digits`);
+  }
+});
+
+test("a value that holds a place of another label stays as it is", () => {
+  assert.equal(label("figuresBy", "en", { holder: "{date}" }), "Figures: {date}");
+});
+
+test("every label is used", async () => {
+  const files = (await readdir("www/src", { recursive: true })).filter((file) => /\.tsx?$/.test(file) && !file.endsWith("labels.ts"));
+  const sources = (await Promise.all(files.map((file) => readFile(`www/src/${file}`, "utf8")))).join("\n");
+  for (const name of Object.keys(labels)) assert.ok(sources.includes(`"${name}"`), `${name} is not used`);
+});

@@ -1,0 +1,65 @@
+/** The reader's choice in the address: there and back, and harmless whatever stands there. */
+import assert from "node:assert/strict";
+import test from "node:test";
+import { source } from "./source.mjs";
+
+const { readHash, writeHash } = await source("state/permalink.ts");
+const AUTHORED = { language: "en", changes: new Map() };
+const written = (choice) => writeHash("", choice, AUTHORED);
+const ours = (parameters) => `#ikura=${encodeURIComponent(parameters)}`;
+
+test("a choice comes back from the address exactly as it was typed", () => {
+  const choice = {
+    language: "ja",
+    preset: "critics",
+    town: { code: "204811", name: "長野県池田町", residents: "９，８００", households: "4,000" },
+    year: 2008,
+    counted: ["pension", "wide"],
+    changes: new Map([["build.amount", "１３０億"], ["discount.rate", "4 % & more=#"]]),
+  };
+  assert.deepEqual(readHash(written(choice), AUTHORED), choice);
+});
+
+test("what the author chose is not repeated in the address", () => {
+  assert.equal(written(AUTHORED), "");
+});
+
+test("going back to the nation from an author's town is kept", () => {
+  const authored = { ...AUTHORED, town: { code: "132152" } };
+  assert.equal(readHash(writeHash("", AUTHORED, authored), authored).town, undefined);
+});
+
+test("counting no service at all is not the same as leaving the choice to the preset", () => {
+  assert.deepEqual(readHash(written({ ...AUTHORED, counted: [] }), AUTHORED).counted, []);
+  assert.equal(readHash(written({ ...AUTHORED, year: 2008 }), AUTHORED).counted, undefined);
+});
+
+test("other parts of the hash stay as they are", () => {
+  const hash = writeHash("#chapter-2&ikura=lang%3Dja&secret=abc", { ...AUTHORED, year: 2005 }, AUTHORED);
+  assert.equal(hash, "#chapter-2&secret=abc&ikura=year%3D2005");
+  assert.equal(writeHash(hash, AUTHORED, AUTHORED), "#chapter-2&secret=abc");
+});
+
+test("a hash without a state of ours asks for nothing", () => {
+  for (const hash of ["", "#", "#chapter-2", "#?secret=1", "#xikura=lang%3Dja"]) assert.equal(readHash(hash, AUTHORED), undefined);
+});
+
+test("a hostile hash is read as nothing worse than the author's own choice", () => {
+  for (const parameters of ["%E0%A4%A", "lang=<script>", "year=1e309", "year=2008.5", "place=../../etc", "preset=javascript:alert(1)", "set.__proto__=1", "set.=1", "set.A B=1"]) {
+    for (const hash of [ours(parameters), `#ikura=${parameters}`]) {
+      assert.deepEqual(readHash(hash, AUTHORED), { ...AUTHORED, preset: undefined, town: undefined, year: undefined, counted: undefined }, parameters);
+    }
+  }
+});
+
+test("a hash can't be longer than a reader would ever need", () => {
+  const many = Array.from({ length: 5000 }, (_, index) => `set.a${index}=${"9".repeat(500)}`).join("&");
+  const { changes } = readHash(ours(many), AUTHORED);
+  assert.equal(changes.size, 300);
+  assert.equal(changes.get("a0").length, 100);
+});
+
+test("a place name can't turn the sentence around it", () => {
+  const { town } = readHash(ours("place=204811&place_name=池田\u202E町\u0007"), AUTHORED);
+  assert.equal(town.name, "池田町");
+});
