@@ -1,1 +1,71 @@
-fn main(){}
+//! Ikura's only build tool: `cargo xtask build`, `demo`, `test` or `sizes`.
+//!
+//! The modules stand in the order in which a build goes through them.
+
+mod facts;
+mod freshness;
+mod process;
+
+mod build;
+mod command;
+mod core_wasm;
+mod javascript_border;
+mod npm;
+mod pages;
+mod places;
+mod script;
+mod sizes;
+
+mod browser;
+mod demo;
+mod tally;
+mod test;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+use clap::Parser;
+
+/// Builds, serves, tests and measures Ikura.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Task {
+    /// Build the browser package, the page's script, the places list, the pages and the command.
+    Build,
+    /// Build everything, then serve the demo on this computer.
+    Demo {
+        /// The port to listen on; without it 8000, or the next free one.
+        #[arg(long)]
+        port: Option<u16>,
+    },
+    /// Set up what the tests need, run all of them, and end with one line: N passed, N failed.
+    Test,
+    /// Show how large each artefact is, and its budget.
+    Sizes,
+}
+
+fn main() -> ExitCode {
+    run(Task::parse()).unwrap_or_else(|fault| {
+        eprintln!("{fault:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn run(task: Task) -> Result<ExitCode> {
+    // All paths in this program are relative to the project's folder.
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    std::env::set_current_dir(&project)
+        .with_context(|| format!("going to {}", project.display()))?;
+
+    match task {
+        Task::Build => build::everything()?,
+        Task::Demo { port } => {
+            build::everything()?;
+            demo::serve(port)?;
+        }
+        Task::Test => return test::everything(),
+        Task::Sizes => sizes::print()?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

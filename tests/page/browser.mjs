@@ -1,0 +1,115 @@
+// What page tests need: a server for one origin, a browser, and pages that fail the test when anything goes wrong in them.
+import { createServer } from "node:http";
+import { readFile, stat } from "node:fs/promises";
+import { extname, join, normalize, sep } from "node:path";
+import { after } from "node:test";
+import { chromium } from "playwright-core";
+
+/** Where `cargo xtask` puts what is published. */
+export const dist = process.env.IKURA_DIST ?? "www/dist";
+
+const mediaTypes = {
+  ".css": "text/css; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+};
+
+/**
+ * Serves a folder on a free port of this computer.
+ * `pages` are documents of the test's own, by path: `{ "/article.html": "<!doctype html>…" }`.
+ * `headers` go with every answer; a function gets the path: `(path) => ({ "content-security-policy": "…" })`.
+ * Returns `{ origin, requests, close }`; `requests` grows by the full address of each request.
+ */
+export async function serve(root, { pages = {}, headers = {} } = {}) {
+  const requests = [];
+  let origin;
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, origin);
+    requests.push(origin + request.url);
+    const found = await content(root, pages, pathname);
+    const own = typeof headers === "function" ? headers(pathname) : headers;
+    response.writeHead(found.status, { "content-type": found.type, "cache-control": "no-store", ...own });
+    response.end(request.method === "HEAD" ? undefined : found.body);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  origin = `http://127.0.0.1:${server.address().port}`;
+  const close = () =>
+    new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    });
+  return { origin, requests, close };
+}
+
+async function content(root, pages, pathname) {
+  if (Object.hasOwn(pages, pathname)) return { status: 200, type: mediaTypes[".html"], body: pages[pathname] };
+  // Browsers ask for it unasked; without an answer each page would have an error on its console.
+  if (pathname === "/favicon.ico") return { status: 204, type: "image/x-icon" };
+  const nothing = { status: 404, type: mediaTypes[".txt"], body: "There is nothing here.\n" };
+  try {
+    let file = join(root, normalize(decodeURIComponent(pathname)));
+    if (!file.startsWith(join(root, sep))) return nothing;
+    if ((await stat(file)).isDirectory()) file = join(file, "index.html");
+    return { status: 200, type: mediaTypes[extname(file)] ?? "application/octet-stream", body: await readFile(file) };
+  } catch {
+    return nothing;
+  }
+}
+
+/** Starts the browser. Nothing in it calls home, so that every request it makes is the page's. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.IKURA_CHROMIUM || "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/**
+ * Opens an address in a context of its own and returns the page. When the test ends, the page is closed, and the test fails
+ * if there was an error on the console, an exception nobody caught, or a request that left the origin (which is stopped as well).
+ * `origins`: further origins that the page may ask. `expected`: patterns of messages that belong to the test.
+ */
+export async function openPage(browser, url, { width = 1280, height = 800, locale = "en-GB", origins = [], expected = [] } = {}) {
+  const own = [new URL(url).origin, ...origins];
+  const faults = [];
+  const fault = (text) => {
+    if (!expected.some((pattern) => pattern.test(text))) faults.push(text);
+  };
+  const context = await browser.newContext({ viewport: { width, height }, locale });
+  after(async () => {
+    await context.close();
+    if (faults.length > 0) throw new Error(`${url} had faults:\n${faults.join("\n")}`);
+  });
+
+  await context.route(
+    (address) => /^https?:$/.test(address.protocol) && !own.includes(address.origin),
+    (route) => {
+      fault(`request to another origin: ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  await context.routeWebSocket(/^/, (socket) => fault(`web socket: ${socket.url()}`));
+  context.on("console", (message) => {
+    if (message.type() === "error") fault(`on the console: ${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (error) => fault(`not caught: ${error.error().stack ?? error.error()}`));
+
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}

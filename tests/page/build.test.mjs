@@ -1,0 +1,26 @@
+// What the build made can be loaded at all.
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { dist, launch, openPage, serve } from "./browser.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+for (const [script, mayAskFor] of [
+  ["ikura.js", []],
+  ["ikura-split.js", ["/ikura_bg.wasm"]],
+]) {
+  test(`${script} loads in a page without an error and asks for ${mayAskFor.join() || "nothing else"}`, async () => {
+    const server = await serve(dist, { pages: { "/empty.html": "<!doctype html><title>Empty</title><p>Nothing here." } });
+    after(server.close);
+    const page = await openPage(browser, `${server.origin}/empty.html`);
+    await page.evaluate((address) => import(address), `/${script}`);
+    const others = server.requests
+      .map((address) => new URL(address).pathname)
+      .filter((path) => !["/empty.html", "/favicon.ico", `/${script}`, ...mayAskFor].includes(path));
+    assert.deepEqual(others, []);
+  });
+}

@@ -1,0 +1,27 @@
+//! The native command `ikura`.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::process;
+
+pub fn build() -> Result<()> {
+    process::run(process::cargo().args([
+        "build",
+        "--quiet",
+        "--package",
+        "ikura",
+        "--bin",
+        "ikura",
+    ]))
+}
+
+/// Where cargo puts it.
+pub fn path() -> PathBuf {
+    let folder =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    folder
+        .join("debug")
+        .join(format!("ikura{}", std::env::consts::EXE_SUFFIX))
+}

@@ -1,0 +1,176 @@
+//! The core for the browser: compiled, given its JavaScript side, and made small.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::facts::{self, Package};
+use crate::freshness::{self, Stamp};
+use crate::{javascript_border, process};
+
+pub const TARGET: &str = "wasm32-unknown-unknown";
+/// Apart from the native build, so that neither waits for the other's lock or throws away its results.
+pub const TARGET_FOLDER: &str = "target/wasm";
+
+pub fn build() -> Result<()> {
+    add_target_if_missing()?;
+    for (name, package) in facts::read()?.packages {
+        build_package(&name, &package)
+            .with_context(|| format!("building the browser package {name}"))?;
+    }
+    Ok(())
+}
+
+fn build_package(name: &str, package: &Package) -> Result<()> {
+    let compiled = compile(name, package)?;
+    let products = ["_bg.wasm", "_bg.wasm.d.ts", ".js", ".d.ts"]
+        .map(|ending| package.output.join(format!("{name}{ending}")));
+    let [module, types_of_module, _, declarations] = &products;
+
+    let bytes = fs::read(&compiled).with_context(|| format!("reading {}", compiled.display()))?;
+    let optimiser = fs::read("node_modules/binaryen/package.json")
+        .context("looking for wasm-opt in the npm package binaryen")?;
+    let flags = package.wasm_opt.join(" ");
+    let stamp = Stamp::new(
+        &format!("{name}-wasm"),
+        &[
+            &bytes,
+            &optimiser,
+            flags.as_bytes(),
+            javascript_border::OPTIONS.as_bytes(),
+        ],
+    );
+    if stamp.is_fresh(&products) {
+        return Ok(());
+    }
+
+    stamp.begin()?;
+    javascript_border::generate(&compiled, name, &package.output)?;
+    freshness::write(types_of_module, TYPES_OF_MODULE)?;
+    refuse_any(declarations)?;
+    println!("making {} small, which takes a while", module.display());
+    process::run(
+        process::from_npm("wasm-opt")
+            .args(&package.wasm_opt)
+            .arg(module)
+            .arg("-o")
+            .arg(module),
+    )?;
+    stamp.finished()
+}
+
+fn compile(name: &str, package: &Package) -> Result<PathBuf> {
+    process::run(
+        process::cargo()
+            .args([
+                "build",
+                "--quiet",
+                "--lib",
+                "--package",
+                name,
+                "--target",
+                TARGET,
+                "--target-dir",
+                TARGET_FOLDER,
+            ])
+            .args([
+                "--no-default-features",
+                "--features",
+                &package.cargo_features.join(","),
+            ])
+            .args(["--profile", &package.cargo_profile])
+            .env(
+                "CARGO_ENCODED_RUSTFLAGS",
+                flags_for_the_same_bytes_everywhere()?,
+            ),
+    )?;
+    let file = format!("{}.wasm", name.replace('-', "_"));
+    Ok(Path::new(TARGET_FOLDER)
+        .join(TARGET)
+        .join(&package.cargo_profile)
+        .join(file))
+}
+
+/// Panic messages name source files: without the builder's own folders in them, every computer makes the same module.
+fn flags_for_the_same_bytes_everywhere() -> Result<String> {
+    let project = fs::canonicalize(".").context("finding the project's folder")?;
+    let cargo_home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+        .context("finding the folder where cargo keeps crates")?;
+    let flags = [(project, "ikura"), (cargo_home, "cargo")]
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    // Between encoded flags stands the unit separator, so that folders may have spaces.
+    Ok(flags.join("\u{1f}"))
+}
+
+/// `rust-toolchain.toml` names the target, but rustup adds it only together with a new toolchain.
+fn add_target_if_missing() -> Result<()> {
+    let libraries = process::output(std::process::Command::new("rustc").args([
+        "--print",
+        "target-libdir",
+        "--target",
+        TARGET,
+    ]))?;
+    if Path::new(libraries.trim()).exists() {
+        return Ok(());
+    }
+    process::run(
+        process::on_path("rustup", &format!("install Rust's target {TARGET}"))?
+            .args(["target", "add", TARGET]),
+    )
+}
+
+/// What the bundler makes of the module. The declarations that wasm-bindgen writes here are of the opened module.
+const TYPES_OF_MODULE: &str =
+    "declare const bytes: Uint8Array<ArrayBuffer>;\nexport default bytes;\n";
+
+/// The border is typed, or it isn't shipped.
+fn refuse_any(declarations: &Path) -> Result<()> {
+    let text = fs::read_to_string(declarations)
+        .with_context(|| format!("reading {}", declarations.display()))?;
+    let untyped = lines_with_any(&text);
+    if !untyped.is_empty() {
+        bail!(
+            "{} has the type `any` in:\n{}",
+            declarations.display(),
+            untyped.join("\n")
+        );
+    }
+    Ok(())
+}
+
+fn lines_with_any(declarations: &str) -> Vec<&str> {
+    let is_comment = |line: &str| {
+        ["*", "/*", "//"]
+            .iter()
+            .any(|start| line.trim_start().starts_with(start))
+    };
+    let words = |line: &str| -> Vec<String> {
+        line.split(|letter: char| !letter.is_alphanumeric() && letter != '_' && letter != '$')
+            .map(String::from)
+            .collect()
+    };
+    declarations
+        .lines()
+        .filter(|line| !is_comment(line) && words(line).iter().any(|word| word == "any"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines_with_any;
+
+    #[test]
+    fn any_is_found_as_a_type_and_not_in_a_comment_or_within_a_word() {
+        let declarations = "/**\n * Takes any: text.\n */\nexport function good(company: Many): Answer;\nexport function bad(x: string): any;\nexport function worse(x: any[]): void;\n";
+        assert_eq!(
+            lines_with_any(declarations),
+            [
+                "export function bad(x: string): any;",
+                "export function worse(x: any[]): void;"
+            ]
+        );
+    }
+}

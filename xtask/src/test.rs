@@ -1,0 +1,213 @@
+//! Runs every check there is, whatever failed before, and counts them all.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+
+use anyhow::{Context as _, Result, ensure};
+
+use crate::core_wasm::{TARGET, TARGET_FOLDER};
+use crate::pages::{DIST, files_below};
+use crate::tally::{self, Tally};
+use crate::{browser, build, command, process, sizes};
+
+/// Files that tests write from the Rust types. They are committed, so that a change to the border is seen in review.
+const GENERATED: [&str; 2] = ["www/src/core/answer.ts", "www/scenario.schema.json"];
+
+/// The sum of all checks so far, and the names of those that failed.
+#[derive(Default)]
+struct Report {
+    tally: Tally,
+    failures: Vec<String>,
+}
+
+impl Report {
+    /// One check of ours.
+    fn check(&mut self, name: &str, outcome: Result<()>) {
+        if let Err(fault) = &outcome {
+            println!("failed: {name}: {fault:#}");
+        }
+        self.add(name, Tally::of_check(outcome.is_ok()));
+    }
+
+    /// All that one runner reported.
+    fn add(&mut self, name: &str, tally: Tally) {
+        if tally.failed > 0 {
+            self.failures.push(name.to_owned());
+        }
+        self.tally += tally;
+    }
+}
+
+pub fn everything() -> Result<ExitCode> {
+    let mut report = Report::default();
+    check_style(&mut report);
+    for step in &build::STEPS {
+        heading(step.name);
+        report.check(step.name, (step.run)());
+    }
+    test_natively(&mut report);
+    test_pages(&mut report);
+    check_sizes(&mut report);
+
+    println!();
+    if !report.failures.is_empty() {
+        println!("Failed: {}", report.failures.join(", "));
+    }
+    println!(
+        "{} passed, {} failed",
+        report.tally.passed, report.tally.failed
+    );
+    Ok(if report.tally.failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn heading(name: &str) {
+    println!("\n== {name}");
+}
+
+fn check_style(report: &mut Report) {
+    heading("format and lints");
+    report.check(
+        "cargo fmt",
+        process::run(process::cargo().args(["fmt", "--all", "--check"])),
+    );
+    let clippy = |scope: &[&str]| {
+        process::run(
+            process::cargo()
+                .args(["clippy", "--quiet"])
+                .args(scope)
+                .args(["--", "-D", "warnings"]),
+        )
+    };
+    report.check("cargo clippy", clippy(&["--workspace", "--all-targets"]));
+    // The file at the border exists only for this target.
+    report.check(
+        "cargo clippy for the browser",
+        clippy(&[
+            "--package",
+            "ikura",
+            "--lib",
+            "--no-default-features",
+            "--target",
+            TARGET,
+            "--target-dir",
+            TARGET_FOLDER,
+        ]),
+    );
+}
+
+fn test_natively(report: &mut Report) {
+    heading("native tests");
+    let before = GENERATED.map(|file| fs::read(file).ok());
+    // This program's own tests apart: together with the package, cargo would build all its dependencies a second time with other features.
+    for (name, scope) in [
+        ("cargo test", &["--workspace", "--exclude", "xtask"][..]),
+        ("cargo test of xtask", &["--package", "xtask"]),
+    ] {
+        report.add(
+            name,
+            count(
+                process::cargo()
+                    .args(["test", "--no-fail-fast"])
+                    .args(scope),
+                tally::of_cargo,
+            ),
+        );
+    }
+    for (file, before) in GENERATED.iter().zip(before) {
+        let unchanged = before.is_none() || fs::read(file).ok() == before;
+        let outcome = if unchanged {
+            Ok(())
+        } else {
+            Err(anyhow::anyhow!(
+                "the tests have written it anew; look at the change and commit it"
+            ))
+        };
+        report.check(&format!("{file} is up to date"), outcome);
+    }
+}
+
+fn test_pages(report: &mut Report) {
+    heading("page tests");
+    match page_tests() {
+        Ok(mut command) => report.add("page tests", count(&mut command, tally::of_node)),
+        Err(fault) => report.check("page tests", Err(fault)),
+    }
+}
+
+fn page_tests() -> Result<Command> {
+    let files: Vec<PathBuf> = files_below("tests/page")?
+        .into_iter()
+        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    ensure!(!files.is_empty(), "tests/page has no test");
+    let absolute = |path: &Path| {
+        std::path::absolute(path).with_context(|| format!("finding {}", path.display()))
+    };
+    let mut command = process::node()?;
+    command
+        // Files are named because what a folder means here differs between versions of Node.js.
+        .args(["--test", "--test-reporter=spec"])
+        .args(files)
+        .env("IKURA_DIST", absolute(Path::new(DIST))?)
+        .env("IKURA_COMMAND", absolute(&command::path())?)
+        .env("IKURA_CHROMIUM", browser::find()?);
+    Ok(command)
+}
+
+fn check_sizes(report: &mut Report) {
+    heading("sizes");
+    match sizes::measure() {
+        Err(fault) => report.check("sizes", Err(fault)),
+        Ok(artefacts) => {
+            sizes::show(&artefacts);
+            for artefact in &artefacts {
+                if let Some(budget) = &artefact.budget {
+                    report.add(
+                        &format!("size of the {}", budget.what),
+                        Tally::of_check(artefact.is_within_budget()),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Runs a test runner to the end, shows what it prints as it prints it, and counts what it reports.
+fn count(command: &mut Command, of_line: fn(&str) -> Option<Tally>) -> Tally {
+    let mut reports = Vec::new();
+    let ended_well = watch(command, |line| reports.extend(of_line(line)));
+    if let Err(fault) = &ended_well {
+        println!("{fault:#}");
+    }
+    Tally::of_runner(&reports, ended_well.is_ok())
+}
+
+fn watch(command: &mut Command, mut on_line: impl FnMut(&str)) -> Result<()> {
+    let text = process::text(command);
+    let mut runner = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("starting {text}"))?;
+    let output = runner
+        .stdout
+        .take()
+        .with_context(|| format!("reading from {text}"))?;
+    for line in BufReader::new(output).split(b'\n') {
+        let line = line.with_context(|| format!("reading from {text}"))?;
+        // A test may print anything; what isn't UTF-8 is shown as well as it goes.
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        on_line(&line);
+    }
+    let status = runner
+        .wait()
+        .with_context(|| format!("waiting for {text}"))?;
+    ensure!(status.success(), "{text} ended with {status}");
+    Ok(())
+}
