@@ -1,3 +1,19 @@
-//! Ikura.
+//! Ikura (いくら, "how much?"): what does each use of a public system really cost?
+//!
+//! Modules in the order in which data flows through them:
+//! scenario → assumptions → timeline → ledger → outcome → explanation → answer.
+
+pub mod number;
+pub mod flow;
+pub mod problem;
+pub mod scenario;
+pub mod selection;
+pub mod assumptions;
+pub mod timeline;
+pub mod ledger;
+pub mod outcome;
+pub mod format;
+pub mod explanation;
+pub mod answer;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

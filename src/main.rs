@@ -1,2 +1,20 @@
-//! The command.
-fn main() {}
+//! The `ikura` command: the same core as the page, with files and arguments around it.
+
+mod command;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use command::arguments::{Arguments, Task};
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().task {
+        Task::Report(report) => command::report::run(&report),
+        Task::Check(check) => command::check::run(&check),
+        Task::Schema => command::schema(),
+    };
+    done.unwrap_or_else(|problem| {
+        eprintln!("ikura: {problem}");
+        ExitCode::from(2)
+    })
+}

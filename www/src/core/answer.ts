@@ -1,41 +1,541 @@
-// Written by hand in the form that the generator uses, until the first build replaces it.
-
-export type Answer = ({ "status": "ok" } & Evaluation) | { "status": "invalid", problems: Array<ProblemText>, };
-
-export type ProblemText = { severity: string, code: string, path: string, message: string, };
-
-export type Evaluation = { language: string, scenario: ScenarioText, selection: SelectionEcho, presets: Array<PresetText>, towns: Array<TownText>, services: Array<ServiceText>, answer: Array<Piece>, comparison: Array<Piece>, announcement: string, headline: Figure, unit_costs: Array<Row>, funnel: Array<FunnelStep>, year: number, years_available: Array<number>, inputs: Array<Input>, per_head: Array<Row>, appraisal: Array<Row>, payers: Table, lines: Table, uses: Table, years: Table, worked: Array<Worked>, not_counted: Array<string>, sources: Array<SourceText>, remarks: Array<string>, };
-
-export type ScenarioText = { id: string, title: string, system: string, summary: string, money_note: string, };
-
-export type SelectionEcho = { preset: string | null, place: string | null, place_name: string, changed: Array<string>, counted_changed: boolean, };
-
-export type PresetText = { id: string, name: string, holder: string, date: string | null, note: string | null, source: string | null, selected: boolean, };
-
-export type TownText = { code: string, name: string, prefecture: string, reading: string, note: string | null, };
-
-export type ServiceText = { id: string, label: string, counted: boolean, };
-
-export type Piece = { kind: PieceKind, text: string, };
-
+// Generated from src/answer/mod.rs by `UPDATE_TYPES=1 cargo test --lib typescript`. Don't edit.
+/**
+ * What a call returns: an evaluation, or every problem that was found.
+ */
+export type Answer = { "status": "ok" } & Evaluation | { "status": "invalid", 
+/**
+ * All of them, in the order of the input.
+ */
+problems: Array<ProblemText>, };
+/**
+ * Everything about one scenario, preset, place and set of changes.
+ */
+export type Evaluation = { 
+/**
+ * `en` or `ja`.
+ */
+language: string, 
+/**
+ * What is evaluated.
+ */
+scenario: ScenarioText, 
+/**
+ * What was chosen, with defaults filled in.
+ */
+selection: SelectionEcho, 
+/**
+ * The presets to choose from.
+ */
+presets: Array<PresetText>, 
+/**
+ * Towns with documented figures.
+ */
+towns: Array<TownText>, 
+/**
+ * Services that may count as uses.
+ */
+services: Array<ServiceText>, 
+/**
+ * The answer: one sentence with one number.
+ */
+answer: Array<Piece>, 
+/**
+ * Against what: the alternative's cost, dearer or cheaper by how much. Empty where there is no alternative.
+ */
+comparison: Array<Piece>, 
+/**
+ * The answer and the comparison as one plain text, to be announced and shared.
+ */
+announcement: string, 
+/**
+ * The headline figure alone: levelised cost per transaction.
+ */
+headline: Figure, 
+/**
+ * The three costs per transaction, and what one more costs.
+ */
+unit_costs: Array<Row>, 
+/**
+ * From residents to completed transactions, in the year shown.
+ */
+funnel: Array<FunnelStep>, 
+/**
+ * Calendar year that the funnel and this year's cost show.
+ */
+year: number, 
+/**
+ * Calendar years that can be shown.
+ */
+years_available: Array<number>, 
+/**
+ * Every assumption, in reading order.
+ */
+inputs: Array<Input>, 
+/**
+ * Per resident, household and cardholder.
+ */
+per_head: Array<Row>, 
+/**
+ * Net present value, benefit-cost ratio, the alternative's cost.
+ */
+appraisal: Array<Row>, 
+/**
+ * Who pays.
+ */
+payers: Table, 
+/**
+ * Cost by line.
+ */
+lines: Table, 
+/**
+ * Transactions by service.
+ */
+uses: Table, 
+/**
+ * The table by year.
+ */
+years: Table, 
+/**
+ * The headline and its relatives as worked formulas.
+ */
+worked: Array<Worked>, 
+/**
+ * What the calculation leaves out.
+ */
+not_counted: Array<string>, 
+/**
+ * Every source that a number of this evaluation cites.
+ */
+sources: Array<SourceText>, 
+/**
+ * Remarks on the numbers: take-up held at 100 %, rounding, and the like.
+ */
+remarks: Array<string>, };
+/**
+ * A problem as people read it.
+ */
+export type ProblemText = { 
+/**
+ * `error` or `warning`.
+ */
+severity: string, 
+/**
+ * Stable code, such as `unknown_key`.
+ */
+code: string, 
+/**
+ * Where, such as `costs[3].amount.value`; for what a reader typed `changes.build.amount`.
+ */
+path: string, 
+/**
+ * One sentence: what was found and what was expected.
+ */
+message: string, };
+/**
+ * The scenario's own words.
+ */
+export type ScenarioText = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Short name of the system within sentences.
+ */
+system: string, 
+/**
+ * Two or three sentences.
+ */
+summary: string, 
+/**
+ * Such as "Yen, in prices of 2002."
+ */
+money_note: string, };
+/**
+ * What was chosen, with defaults filled in.
+ */
+export type SelectionEcho = { 
+/**
+ * The preset, if the scenario has any.
+ */
+preset: string | null, 
+/**
+ * Code of the town; none for the nation.
+ */
+place: string | null, 
+/**
+ * Name of the place as it stands in sentences.
+ */
+place_name: string, 
+/**
+ * Names of the assumptions that the reader changed.
+ */
+changed: Array<string>, 
+/**
+ * Whether the reader chose which services count.
+ */
+counted_changed: boolean, };
+/**
+ * A preset to choose.
+ */
+export type PresetText = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who holds these figures.
+ */
+holder: string, 
+/**
+ * When they were held.
+ */
+date: string | null, 
+/**
+ * A sentence or two.
+ */
+note: string | null, 
+/**
+ * Key of its source.
+ */
+source: string | null, 
+/**
+ * Whether it is the one evaluated.
+ */
+selected: boolean, };
+/**
+ * A town with documented figures of its own.
+ */
+export type TownText = { 
+/**
+ * Municipality code, six digits.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its prefecture.
+ */
+prefecture: string, 
+/**
+ * Its reading in hiragana.
+ */
+reading: string, 
+/**
+ * What is documented.
+ */
+note: string | null, };
+/**
+ * A service that may count as a use.
+ */
+export type ServiceText = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * Whether it counts in this evaluation.
+ */
+counted: boolean, };
+/**
+ * A piece of a sentence, tagged by meaning.
+ */
+export type Piece = { 
+/**
+ * What it is.
+ */
+kind: PieceKind, 
+/**
+ * As it reads.
+ */
+text: string, };
+/**
+ * What a piece of a sentence is.
+ */
 export type PieceKind = "text" | "answer" | "figure" | "operator" | "place";
-
-export type Figure = { text: string, exact: string | null, status: string, };
-
-export type Row = { id: string, label: string, figure: Figure, note: string, };
-
-export type FunnelStep = { id: string, label: string, figure: Figure, of: string, share: number, inputs: Array<string>, counted: boolean, };
-
-export type Input = { name: string, label: string, group: string, figure: Figure, typed: string, unit: string, slider: Slider, changed: boolean, was: string | null, origin: string, range: string | null, evidence: string, evidence_label: string, source: string | null, disputes: Array<DisputeText>, note: string | null, };
-
-export type Slider = { min: string, max: string, step: string, value: string, };
-
-export type DisputeText = { who: string, figure: string, value: string, source: string | null, note: string | null, };
-
-export type Table = { caption: string, columns: Array<string>, rows: Array<TableRow>, note: string | null, };
-
-export type TableRow = { id: string, label: string, figures: Array<Figure>, total: boolean, };
-
-export type Worked = { id: string, label: string, sentence: Array<Piece>, formula: Array<Piece>, rounded: boolean, operands: Array<Worked>, };
-
-export type SourceText = { id: string, title: string, publisher: string, date: string, url: string | null, };
+/**
+ * A figure as it is shown, with its exact value.
+ */
+export type Figure = { 
+/**
+ * As it is shown: "¥399", "no transactions".
+ */
+text: string, 
+/**
+ * Unrounded decimal (at most 12 decimals), or none where the figure isn't a number.
+ */
+exact: string | null, 
+/**
+ * `value`, or the reason why there is none: `no_transactions`, `no_residents` …
+ */
+status: string, };
+/**
+ * A labelled figure with a word on what it is.
+ */
+export type Row = { 
+/**
+ * Stable id, such as `levelised`.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * The figure.
+ */
+figure: Figure, 
+/**
+ * One sentence: what it is.
+ */
+note: string, };
+/**
+ * A step of the funnel from residents to completed transactions.
+ */
+export type FunnelStep = { 
+/**
+ * `residents`, `eligible`, `cardholders`, then `attempts:ID` and `completed:ID` of each service, and `completed`.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * How many, in the year shown.
+ */
+figure: Figure, 
+/**
+ * "56 of 1,000 residents", or empty.
+ */
+of: string, 
+/**
+ * Width of the bar: share of the largest step, 0 to 1.
+ */
+share: number, 
+/**
+ * Names of the assumptions that set this step.
+ */
+inputs: Array<string>, 
+/**
+ * Whether the step counts toward the denominator (a service that the reader left out does not).
+ */
+counted: boolean, };
+/**
+ * An assumption with everything needed to show, change and defend it.
+ */
+export type Input = { 
+/**
+ * Its name: `build.amount`.
+ */
+name: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * `funnel`, `costs`, `benefits` or `method`.
+ */
+group: string, 
+/**
+ * The value as a sentence would show it.
+ */
+figure: Figure, 
+/**
+ * The value as it stands in the field: exact, in the reader's own way of writing numbers.
+ */
+typed: string, 
+/**
+ * Words after the field: "yen", "of residents".
+ */
+unit: string, 
+/**
+ * The native range beside the field.
+ */
+slider: Slider, 
+/**
+ * Whether the reader changed it.
+ */
+changed: boolean, 
+/**
+ * "was ¥13 billion", if changed.
+ */
+was: string | null, 
+/**
+ * Who set the value: `scenario`, `preset`, `town`, `reader`.
+ */
+origin: string, 
+/**
+ * Low and high in words, if the scenario has them.
+ */
+range: string | null, 
+/**
+ * Evidence grade: `measured`, `official`, `reported`, `assumption`.
+ */
+evidence: string, 
+/**
+ * The grade in words.
+ */
+evidence_label: string, 
+/**
+ * Key of its source.
+ */
+source: string | null, 
+/**
+ * Who says otherwise.
+ */
+disputes: Array<DisputeText>, 
+/**
+ * A sentence or two.
+ */
+note: string | null, };
+/**
+ * The ends and step of a range control, as decimal text.
+ */
+export type Slider = { 
+/**
+ * Left end.
+ */
+min: string, 
+/**
+ * Right end.
+ */
+max: string, 
+/**
+ * Smallest move.
+ */
+step: string, 
+/**
+ * Where it stands.
+ */
+value: string, };
+/**
+ * A rival figure for an assumption.
+ */
+export type DisputeText = { 
+/**
+ * Who holds it.
+ */
+who: string, 
+/**
+ * The figure as shown.
+ */
+figure: string, 
+/**
+ * The figure as decimal text, to be put in.
+ */
+value: string, 
+/**
+ * Key of its source.
+ */
+source: string | null, 
+/**
+ * A sentence or two.
+ */
+note: string | null, };
+/**
+ * A table, ready to be drawn or printed.
+ */
+export type Table = { 
+/**
+ * What it shows.
+ */
+caption: string, 
+/**
+ * Heads of the columns, the first one over the row labels.
+ */
+columns: Array<string>, 
+/**
+ * Its rows.
+ */
+rows: Array<TableRow>, 
+/**
+ * A line under it, or none.
+ */
+note: string | null, };
+/**
+ * A row of a table.
+ */
+export type TableRow = { 
+/**
+ * Stable id: a payer, a line's id, a year; `total`.
+ */
+id: string, 
+/**
+ * Its head.
+ */
+label: string, 
+/**
+ * One figure for each further column.
+ */
+figures: Array<Figure>, 
+/**
+ * Whether it is the sum of the others.
+ */
+total: boolean, };
+/**
+ * A result written out with its operands.
+ */
+export type Worked = { 
+/**
+ * Stable id, such as `levelised`.
+ */
+id: string, 
+/**
+ * Name of the result.
+ */
+label: string, 
+/**
+ * In words.
+ */
+sentence: Array<Piece>, 
+/**
+ * "¥154.8 billion ÷ 373,000,000 = ¥415".
+ */
+formula: Array<Piece>, 
+/**
+ * Whether the displayed operands don't reproduce the displayed result.
+ */
+rounded: boolean, 
+/**
+ * The operands, worked out in turn.
+ */
+operands: Array<Worked>, };
+/**
+ * A source.
+ */
+export type SourceText = { 
+/**
+ * Its key.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its publisher.
+ */
+publisher: string, 
+/**
+ * A year, a month or a day.
+ */
+date: string, 
+/**
+ * Its address, http or https.
+ */
+url: string | null, };

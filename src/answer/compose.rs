@@ -1,0 +1,255 @@
+//! From scenario and selection to the answer.
+
+use super::{
+    Answer, Evaluation, PresetText, ProblemText, ScenarioText, SelectionEcho, ServiceText, SourceText,
+    TownText,
+};
+use crate::assumptions::{Assumptions, Origin, documented_town, resolve};
+use crate::explanation::Case;
+use crate::explanation::figure::Figure;
+use crate::format::Writer;
+use crate::number::Exact;
+use crate::outcome::{Outcome, TooLarge};
+use crate::problem::{Code, Expected, Found, Problem, Severity};
+use crate::scenario::{Currency, Scenario, read};
+use crate::selection::{Language, Selection};
+
+/// Reads scenario and selection, both as JSON text, and evaluates.
+pub fn evaluate_text(scenario: &str, selection: &str) -> Answer {
+    match Selection::read(selection) {
+        Ok(selection) => evaluate(scenario, &selection),
+        Err(problems) => invalid(problems, Language::default()),
+    }
+}
+
+/// Reads a scenario from JSON text and evaluates it.
+pub fn evaluate(scenario: &str, selection: &Selection) -> Answer {
+    let reading = read(scenario);
+    let Some(scenario) = reading.scenario else { return invalid(reading.problems, selection.language) };
+    match resolve(&scenario, selection) {
+        Ok(assumptions) => compose(&scenario, selection, &assumptions),
+        Err(problems) => invalid(problems, selection.language),
+    }
+}
+
+/// Every problem of a scenario in words, warnings included.
+pub fn check(scenario: &str, language: Language) -> Vec<ProblemText> {
+    let reading = read(scenario);
+    let mut problems = in_words(&reading.problems, language);
+    if let Some(scenario) = reading.scenario {
+        for preset in &scenario.presets {
+            let selection = Selection { language, preset: Some(preset.id.clone()), ..Selection::default() };
+            problems.extend(check_preset(&scenario, &selection, &preset.id));
+        }
+    }
+    problems
+}
+
+/// What only computing a preset shows: take-up held, amounts too large.
+fn check_preset(scenario: &Scenario, selection: &Selection, id: &str) -> Vec<ProblemText> {
+    let in_preset = |mut problem: Problem| {
+        problem.path = format!("preset {id}: {}", problem.path);
+        problem
+    };
+    let assumptions = match resolve(scenario, selection) {
+        Ok(assumptions) => assumptions,
+        Err(problems) => {
+            let problems: Vec<_> = problems.into_iter().map(in_preset).collect();
+            return in_words(&problems, selection.language);
+        }
+    };
+    let problem = match Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()) {
+        Err(too_large) => Some(too_large_problem(&assumptions, too_large)),
+        Ok(outcome) => outcome.timelines.place().held.first().map(|t| Problem {
+            code: Code::TakeUpHeld,
+            path: format!("take_up, year {t}"),
+            found: Found::Nothing,
+            expected: Expected::AtMostEverybody,
+        }),
+    };
+    let problems: Vec<_> = problem.map(in_preset).into_iter().collect();
+    in_words(&problems, selection.language)
+}
+
+fn too_large_problem(assumptions: &Assumptions, TooLarge { line }: TooLarge) -> Problem {
+    let line = line.and_then(|line| assumptions.plan.lines.get(line));
+    Problem {
+        code: Code::AmountTooLarge,
+        path: line.map_or_else(|| "costs".to_owned(), |line| format!("{}.amount", line.id)),
+        found: Found::Nothing,
+        expected: Expected::SmallerAmount,
+    }
+}
+
+fn invalid(problems: Vec<Problem>, language: Language) -> Answer {
+    Answer::Invalid { problems: in_words(&problems, language) }
+}
+
+fn in_words(problems: &[Problem], language: Language) -> Vec<ProblemText> {
+    let writer = Writer { language, currency: Currency::Jpy };
+    problems
+        .iter()
+        .map(|problem| ProblemText {
+            severity: match problem.code.severity() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            code: problem.code.word(),
+            path: problem.path.clone(),
+            message: writer.problem(problem),
+        })
+        .collect()
+}
+
+fn compose(scenario: &Scenario, selection: &Selection, assumptions: &Assumptions) -> Answer {
+    let outcome = match Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()) {
+        Ok(outcome) => outcome,
+        Err(too_large) => {
+            return invalid(vec![too_large_problem(assumptions, too_large)], selection.language);
+        }
+    };
+    let writer = Writer { language: selection.language, currency: scenario.currency };
+    let town = documented_town(scenario, selection);
+    let place_name = match (town, &selection.place) {
+        (Some(town), _) => writer.text(&town.name),
+        (None, Some(code)) => selection.place_name.clone().unwrap_or_else(|| code.clone()),
+        (None, None) => writer.text(&scenario.nation.name),
+    };
+    let case = Case { scenario, assumptions, outcome: &outcome, town, place_name: &place_name, writer };
+    Answer::Ok(Box::new(case.evaluation(selection)))
+}
+
+impl Case<'_> {
+    fn evaluation(&self, selection: &Selection) -> Evaluation {
+        let (first, last) = self.span();
+        let year = selection.year.unwrap_or(last).clamp(first, last);
+        let t = usize::try_from(year - first).unwrap_or_default();
+        let inputs = self.inputs();
+        let preset = self.preset(selection);
+        Evaluation {
+            language: selection.language.code(),
+            scenario: self.scenario_text(),
+            selection: self.echo(selection, preset),
+            presets: self.presets(preset),
+            towns: self.towns(),
+            services: self.services(),
+            answer: self.answer(),
+            comparison: self.comparison(),
+            announcement: self.announcement(),
+            headline: Figure::ratio(self.outcome.levelised, self.writer, |value| {
+                self.writer.unit_cost(value)
+            }),
+            unit_costs: self.unit_costs(t),
+            funnel: self.funnel(t),
+            year,
+            years_available: (first..=last).collect(),
+            per_head: self.per_head(),
+            appraisal: self.appraisal(),
+            payers: self.payers(),
+            lines: self.lines(),
+            uses: self.uses(),
+            years: self.years(),
+            worked: self.worked(),
+            not_counted: self.scenario.not_counted.iter().map(|text| self.writer.text(text)).collect(),
+            sources: self.sources(&inputs, preset),
+            remarks: self.remarks(),
+            inputs,
+        }
+    }
+
+    /// Id of the preset in force.
+    fn preset<'s>(&'s self, selection: &'s Selection) -> Option<&'s str> {
+        let first = || self.scenario.presets.first().map(|preset| preset.id.as_str());
+        selection.preset.as_deref().or_else(first)
+    }
+
+    fn scenario_text(&self) -> ScenarioText {
+        ScenarioText {
+            id: self.scenario.id.clone(),
+            title: self.writer.text(&self.scenario.title),
+            system: self.system(),
+            summary: self.writer.text(&self.scenario.summary),
+            money_note: self.money_note(),
+        }
+    }
+
+    fn echo(&self, selection: &Selection, preset: Option<&str>) -> SelectionEcho {
+        let changed =
+            self.assumptions.decided.iter().filter(|decided| {
+                decided.shown && decided.origin == Origin::Reader && decided.before.is_some()
+            });
+        SelectionEcho {
+            preset: preset.map(str::to_owned),
+            place: selection.place.clone(),
+            place_name: self.place_name.to_owned(),
+            changed: changed.map(|decided| decided.name.clone()).collect(),
+            counted_changed: selection.counted.is_some(),
+        }
+    }
+
+    fn presets(&self, selected: Option<&str>) -> Vec<PresetText> {
+        self.scenario
+            .presets
+            .iter()
+            .map(|preset| PresetText {
+                id: preset.id.clone(),
+                name: self.writer.text(&preset.name),
+                holder: self.writer.text(&preset.holder),
+                date: preset.date.clone(),
+                note: preset.note.as_ref().map(|note| self.writer.text(note)),
+                source: preset.source.clone(),
+                selected: selected == Some(preset.id.as_str()),
+            })
+            .collect()
+    }
+
+    fn towns(&self) -> Vec<TownText> {
+        self.scenario
+            .towns
+            .iter()
+            .map(|town| TownText {
+                code: town.code.clone(),
+                name: self.writer.text(&town.name),
+                prefecture: self.writer.text(&town.prefecture),
+                reading: town.reading.clone(),
+                note: town.note.as_ref().map(|note| self.writer.text(note)),
+            })
+            .collect()
+    }
+
+    fn services(&self) -> Vec<ServiceText> {
+        let plans = self.assumptions.plan.services.iter();
+        self.scenario
+            .services
+            .iter()
+            .zip(plans)
+            .map(|(service, plan)| ServiceText {
+                id: service.id.clone(),
+                label: self.writer.text(&service.label),
+                counted: plan.counted,
+            })
+            .collect()
+    }
+
+    /// Every source that an input, one of its disputes or the preset cites.
+    fn sources(&self, inputs: &[super::Input], preset: Option<&str>) -> Vec<SourceText> {
+        let of_preset = self.scenario.presets.iter().filter(|known| Some(known.id.as_str()) == preset);
+        let of_preset = of_preset.filter_map(|preset| preset.source.as_ref());
+        let of_inputs = inputs.iter().flat_map(|input| {
+            input.source.iter().chain(input.disputes.iter().filter_map(|dispute| dispute.source.as_ref()))
+        });
+        let cited: Vec<&String> = of_preset.chain(of_inputs).collect();
+        self.scenario
+            .sources
+            .iter()
+            .filter(|source| cited.contains(&&source.id))
+            .map(|source| SourceText {
+                id: source.id.clone(),
+                title: self.writer.text(&source.title),
+                publisher: self.writer.text(&source.publisher),
+                date: source.date.clone(),
+                url: source.url.clone(),
+            })
+            .collect()
+    }
+}

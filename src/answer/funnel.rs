@@ -1,0 +1,175 @@
+//! The funnel: from residents to completed transactions in one year.
+
+use rust_decimal::Decimal;
+
+use super::FunnelStep;
+use crate::explanation::figure::Figure;
+use crate::explanation::{Case, decimal};
+use crate::number::{Exact, Number};
+use crate::scenario::{Demand, TakeUp, TakeUpKind};
+
+impl Case<'_> {
+    /// The steps in the year `t`.
+    pub(super) fn funnel(&self, t: usize) -> Vec<FunnelStep> {
+        let place = self.outcome.timelines.place();
+        let (residents, eligible) = (place.residents.at(t), place.eligible.at(t));
+        let cardholders = place.cardholders.at(t);
+        let mut steps = vec![
+            self.step("residents", ("Residents", "住民"), residents, String::new(), self.people_inputs()),
+            self.step(
+                "eligible",
+                ("May hold a card", "カードを持てる住民"),
+                eligible,
+                self.out_of(eligible, residents),
+                self.named(&["nation.eligible"]),
+            ),
+            self.step(
+                "cardholders",
+                ("Hold a card", "カードの保有者"),
+                cardholders,
+                self.out_of(cardholders, residents),
+                self.take_up_inputs(t),
+            ),
+        ];
+        for ((plan, service), uses) in
+            self.assumptions.plan.services.iter().zip(&self.scenario.services).zip(&place.services)
+        {
+            let label = self.writer.text(&service.label);
+            let (attempts, completed) = (uses.attempts.at(t), uses.completed.at(t));
+            let users = match plan.demand {
+                Demand::Cardholder => cardholders,
+                Demand::Total | Demand::Resident => residents,
+            };
+            let per_user = self.per_user_words(attempts, users, plan.demand);
+            let id = &plan.id;
+            let mut attempt = self.step(
+                &format!("attempts:{id}"),
+                ("", ""),
+                attempts,
+                per_user,
+                self.named(&[&format!("{id}.uses"), &format!("{id}.share")]),
+            );
+            attempt.label = self.writer.pick(format!("{label}: tried"), format!("{label}：試みた件数"));
+            let mut done = self.step(
+                &format!("completed:{id}"),
+                ("", ""),
+                completed,
+                self.percent_of(completed, attempts),
+                self.named(&[&format!("{id}.completion")]),
+            );
+            done.label = self.writer.pick(format!("{label}: completed"), format!("{label}：完了した件数"));
+            attempt.counted = plan.counted;
+            done.counted = plan.counted;
+            steps.extend([attempt, done]);
+        }
+        let transactions = place.transactions.at(t);
+        let per_user = self.per_user_words(transactions, residents, Demand::Resident);
+        steps.push(self.step(
+            "completed",
+            ("Completed uses that count", "数えた利用の合計"),
+            transactions,
+            per_user,
+            Vec::new(),
+        ));
+        scale(&mut steps);
+        steps
+    }
+
+    fn step(
+        &self,
+        id: &str,
+        (en, ja): (&str, &str),
+        number: Exact,
+        of: String,
+        inputs: Vec<String>,
+    ) -> FunnelStep {
+        FunnelStep {
+            id: id.to_owned(),
+            label: self.writer.pick(en, ja).to_owned(),
+            figure: Figure::of(number, |value| self.writer.count(value)),
+            of,
+            share: number.approximate(),
+            inputs,
+            counted: true,
+        }
+    }
+
+    /// "56 of 1,000 residents": the smallest power of ten, from 100, that leaves at least one.
+    fn out_of(&self, part: Exact, whole: Exact) -> String {
+        let Some(share) = part.over(whole).map(decimal) else { return String::new() };
+        if share.is_zero() || share == Decimal::ONE {
+            return if share.is_zero() {
+                self.writer.pick("none", "なし").to_owned()
+            } else {
+                self.writer.pick("all", "全員").to_owned()
+            };
+        }
+        let base = [100_i64, 1_000, 10_000, 100_000, 1_000_000, 10_000_000]
+            .into_iter()
+            .map(Decimal::from)
+            .find(|base| share.checked_mul(*base).is_some_and(|count| count >= Decimal::TWO));
+        let Some(base) = base else { return String::new() };
+        let count = self.writer.count(share.checked_mul(base).unwrap_or_default()).text;
+        let base = self.writer.count(base).text;
+        self.writer.pick(format!("{count} of {base} residents"), format!("住民{base}人のうち{count}人"))
+    }
+
+    fn per_user_words(&self, uses: Exact, users: Exact, demand: Demand) -> String {
+        let Some(each) = uses.over(users).map(decimal) else { return String::new() };
+        let each = self.writer.plain(each).text;
+        let (en, ja) = self.per_user(demand);
+        self.writer.pick(en, ja).replace("{}", &each)
+    }
+
+    fn percent_of(&self, part: Exact, whole: Exact) -> String {
+        part.over(whole).map_or_else(String::new, |share| self.writer.percent(decimal(share)).text)
+    }
+
+    /// Those of the names that have a number.
+    fn named(&self, names: &[&str]) -> Vec<String> {
+        let known = |name: &&&str| {
+            self.assumptions.decided.iter().any(|decided| decided.shown && decided.name == **name)
+        };
+        names.iter().filter(known).map(|name| (*name).to_owned()).collect()
+    }
+
+    fn people_inputs(&self) -> Vec<String> {
+        if self.assumptions.plan.town.is_some() {
+            self.named(&["town.residents", "town.households"])
+        } else {
+            self.named(&["nation.residents"])
+        }
+    }
+
+    /// What sets the cards of the year shown: of a table only that year's entry.
+    fn take_up_inputs(&self, t: usize) -> Vec<String> {
+        let own = self.town.and_then(|town| town.take_up.as_ref());
+        let prefix = if own.is_some() { "town.take_up." } else { "take_up." };
+        let entry = own
+            .or(self.scenario.take_up.as_ref())
+            .and_then(|take_up| last_entry(take_up, self.calendar_year(t)));
+        let entry = entry.map(|year| format!("{prefix}{year}"));
+        self.assumptions
+            .decided
+            .iter()
+            .filter(|decided| decided.shown)
+            .filter_map(|decided| decided.name.strip_prefix(prefix).map(|field| (decided, field)))
+            .filter(|(decided, field)| field.parse::<i32>().is_err() || entry.as_ref() == Some(&decided.name))
+            .map(|(decided, _)| decided.name.clone())
+            .collect()
+    }
+}
+
+/// The year of a table that holds in a calendar year: itself, or the last.
+fn last_entry(take_up: &TakeUp, year: i32) -> Option<i32> {
+    let TakeUpKind::Table { years, .. } = &take_up.kind else { return None };
+    years.iter().map(|(known, _)| *known).filter(|known| *known <= year).max()
+}
+
+/// Turns the numbers in `share` into shares of the largest.
+fn scale(steps: &mut [FunnelStep]) {
+    let largest = steps.iter().map(|step| step.share).fold(0.0, f64::max);
+    for step in steps {
+        step.share = if largest > 0.0 { (step.share / largest).clamp(0.0, 1.0) } else { 0.0 };
+    }
+}

@@ -1,0 +1,172 @@
+//! Every assumption as something that can be seen, changed and defended.
+
+use rust_decimal::Decimal;
+
+use super::{DisputeText, Input, Slider};
+use crate::assumptions::{Decided, Origin};
+use crate::explanation::Case;
+use crate::explanation::figure::Figure;
+use crate::format::{exact, magnitude};
+use crate::scenario::{Evidence, Quantity, RangeMeaning};
+
+impl Case<'_> {
+    /// All of them, in reading order.
+    pub(super) fn inputs(&self) -> Vec<Input> {
+        self.assumptions
+            .decided
+            .iter()
+            .filter(|decided| decided.shown && self.is_in_play(&decided.name))
+            .map(|decided| self.input(decided))
+            .collect()
+    }
+
+    /// A line that a town's own figure replaces isn't shown.
+    fn is_in_play(&self, name: &str) -> bool {
+        let Some((part, _)) = name.split_once('.') else { return true };
+        self.line(part).is_none() || self.assumptions.plan.lines.iter().any(|line| line.id == part)
+    }
+
+    fn input(&self, decided: &Decided) -> Input {
+        let assumption = &decided.assumption;
+        let quantity = assumption.quantity;
+        let shown = |value| self.writer.quantity(value, quantity).text;
+        Input {
+            name: decided.name.clone(),
+            label: self.input_label(&decided.name),
+            group: self.group(&decided.name),
+            figure: Figure::value(self.writer.quantity(decided.value, quantity), decided.value),
+            typed: self.writer.field(decided.value, quantity),
+            unit: self.writer.unit(quantity).to_owned(),
+            slider: slider(decided),
+            changed: decided.origin == Origin::Reader,
+            was: decided.before.map(|before| {
+                let before = shown(before);
+                self.writer.pick(format!("was {before}"), format!("もとは{before}"))
+            }),
+            origin: match decided.origin {
+                Origin::Scenario => "scenario",
+                Origin::Preset => "preset",
+                Origin::Town => "town",
+                Origin::Reader => "reader",
+            },
+            range: assumption.range.map(|range| {
+                let (low, high) = (shown(range.low), shown(range.high));
+                match range.meaning {
+                    RangeMeaning::Limits => {
+                        self.writer.pick(format!("between {low} and {high}"), format!("{low}～{high}"))
+                    }
+                    RangeMeaning::NineInTen => self.writer.pick(
+                        format!("between {low} and {high} in 9 cases of 10"),
+                        format!("10のうち9は{low}～{high}"),
+                    ),
+                }
+            }),
+            evidence: match assumption.evidence {
+                Evidence::Measured => "measured",
+                Evidence::Official => "official",
+                Evidence::Reported => "reported",
+                Evidence::Assumption => "assumption",
+            },
+            evidence_label: self.evidence(assumption.evidence).to_owned(),
+            source: assumption.source.clone(),
+            disputes: assumption
+                .disputes
+                .iter()
+                .map(|dispute| DisputeText {
+                    who: self.writer.text(&dispute.who),
+                    figure: shown(dispute.value),
+                    value: self.writer.field(dispute.value, quantity),
+                    source: dispute.source.clone(),
+                    note: dispute.note.as_ref().map(|note| self.writer.text(note)),
+                })
+                .collect(),
+            note: assumption.note.as_ref().map(|note| self.writer.text(note)),
+        }
+    }
+
+    fn evidence(&self, evidence: Evidence) -> &'static str {
+        let (en, ja) = match evidence {
+            Evidence::Measured => ("measured", "実績値"),
+            Evidence::Official => ("official estimate", "公的機関の見積もり"),
+            Evidence::Reported => ("as reported", "報道・民間の調査"),
+            Evidence::Assumption => ("assumption", "仮定"),
+        };
+        self.writer.pick(en, ja)
+    }
+
+    fn group(&self, name: &str) -> &'static str {
+        let (part, field) = name.rsplit_once('.').unwrap_or(("", name));
+        let of_funnel = ["uses", "share", "completion", "residents", "households", "eligible"];
+        if part.ends_with("take_up") || (of_funnel.contains(&field) && part != "apportionment") {
+            "funnel"
+        } else if self.line(part).is_some() || part == "apportionment" {
+            "costs"
+        } else if self.service(part).is_some() || part == "time_value" {
+            "benefits"
+        } else {
+            "method"
+        }
+    }
+}
+
+/// From zero to about twice the largest figure that anybody holds, in about two hundred steps.
+fn slider(decided: &Decided) -> Slider {
+    let assumption = &decided.assumption;
+    let quantity = assumption.quantity;
+    let in_field = |value: Decimal| {
+        if quantity.is_percentage() {
+            value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value)
+        } else {
+            value
+        }
+    };
+    let held = assumption.disputes.iter().map(|dispute| dispute.value);
+    let range = assumption.range.iter().flat_map(|range| [range.low, range.high]);
+    let held: Vec<Decimal> =
+        held.chain(range).chain([assumption.value, decided.value]).map(in_field).collect();
+    let largest = held.iter().copied().max().unwrap_or_default();
+    let smallest = held.iter().copied().min().unwrap_or_default();
+    let (least, most) = quantity.bounds();
+    let (least, most) = (in_field(least), in_field(most));
+    let whole_number = |n: i64| Decimal::from(n);
+    let (min, max) = match quantity {
+        Quantity::Share => (Decimal::ZERO, Decimal::ONE_HUNDRED),
+        Quantity::Rate => (Decimal::ZERO.min(smallest), whole_number(10).max(largest)),
+        Quantity::Growth => (least, most),
+        Quantity::Years => (whole_number(1).min(smallest), whole_number(40).max(largest)),
+        Quantity::CalendarYear => (largest - whole_number(20), largest + whole_number(20)),
+        _ => {
+            let double = largest.checked_mul(Decimal::TWO).unwrap_or(largest);
+            let max = if double > Decimal::ZERO { nice(double) } else { whole_number(10) };
+            let min = if smallest < Decimal::ZERO {
+                -nice(-smallest)
+            } else {
+                Decimal::ZERO.max(least.min(Decimal::ONE))
+            };
+            (min, max.min(most))
+        }
+    };
+    let width = max.checked_sub(min).unwrap_or(max);
+    let fine = nice(width.checked_div(whole_number(200)).unwrap_or(Decimal::ONE));
+    let step = if quantity.is_whole() || quantity == Quantity::Municipalities {
+        fine.max(Decimal::ONE).trunc()
+    } else {
+        fine
+    };
+    let value = in_field(decided.value);
+    Slider { min: exact(min), max: exact(max), step: exact(step), value: exact(value) }
+}
+
+/// The next 1, 2 or 5 times a power of ten.
+fn nice(value: Decimal) -> Decimal {
+    let exponent = magnitude(value);
+    let power = match u32::try_from(-exponent) {
+        Ok(places) => Decimal::new(1, places.min(12)),
+        Err(_) => Decimal::from(10_i64.checked_pow(exponent.unsigned_abs()).unwrap_or(i64::MAX)),
+    };
+    [1, 2, 5, 10]
+        .into_iter()
+        .filter_map(|digit| power.checked_mul(Decimal::from(digit)))
+        .find(|nice| *nice >= value)
+        .unwrap_or(value)
+}

@@ -1,0 +1,330 @@
+//! The answer as it leaves the core: the only types that are serialised, the same for the page and the command.
+//!
+//! Everything a person reads is already text in the language asked for. Numbers that are drawn (`share`) are plain
+//! numbers between 0 and 1; money never crosses as a number. TypeScript declarations are generated from this file.
+
+mod compose;
+mod funnel;
+mod inputs;
+mod rows;
+mod tables;
+#[cfg(test)]
+mod typescript;
+
+use serde::Serialize;
+
+use crate::explanation::figure::Figure;
+use crate::explanation::piece::Piece;
+use crate::explanation::worked::Worked;
+
+pub use compose::{check, evaluate, evaluate_text};
+
+/// What a call returns: an evaluation, or every problem that was found.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum Answer {
+    /// The scenario was evaluated.
+    Ok(Box<Evaluation>),
+    /// The scenario or the selection can't be used; nothing was computed.
+    Invalid {
+        /// All of them, in the order of the input.
+        problems: Vec<ProblemText>,
+    },
+}
+
+/// A problem as people read it.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ProblemText {
+    /// `error` or `warning`.
+    pub severity: &'static str,
+    /// Stable code, such as `unknown_key`.
+    pub code: &'static str,
+    /// Where, such as `costs[3].amount.value`; for what a reader typed `changes.build.amount`.
+    pub path: String,
+    /// One sentence: what was found and what was expected.
+    pub message: String,
+}
+
+/// Everything about one scenario, preset, place and set of changes.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Evaluation {
+    /// `en` or `ja`.
+    pub language: &'static str,
+    /// What is evaluated.
+    pub scenario: ScenarioText,
+    /// What was chosen, with defaults filled in.
+    pub selection: SelectionEcho,
+    /// The presets to choose from.
+    pub presets: Vec<PresetText>,
+    /// Towns with documented figures.
+    pub towns: Vec<TownText>,
+    /// Services that may count as uses.
+    pub services: Vec<ServiceText>,
+    /// The answer: one sentence with one number.
+    pub answer: Vec<Piece>,
+    /// Against what: the alternative's cost, dearer or cheaper by how much. Empty where there is no alternative.
+    pub comparison: Vec<Piece>,
+    /// The answer and the comparison as one plain text, to be announced and shared.
+    pub announcement: String,
+    /// The headline figure alone: levelised cost per transaction.
+    pub headline: Figure,
+    /// The three costs per transaction, and what one more costs.
+    pub unit_costs: Vec<Row>,
+    /// From residents to completed transactions, in the year shown.
+    pub funnel: Vec<FunnelStep>,
+    /// Calendar year that the funnel and this year's cost show.
+    pub year: i32,
+    /// Calendar years that can be shown.
+    pub years_available: Vec<i32>,
+    /// Every assumption, in reading order.
+    pub inputs: Vec<Input>,
+    /// Per resident, household and cardholder.
+    pub per_head: Vec<Row>,
+    /// Net present value, benefit-cost ratio, the alternative's cost.
+    pub appraisal: Vec<Row>,
+    /// Who pays.
+    pub payers: Table,
+    /// Cost by line.
+    pub lines: Table,
+    /// Transactions by service.
+    pub uses: Table,
+    /// The table by year.
+    pub years: Table,
+    /// The headline and its relatives as worked formulas.
+    pub worked: Vec<Worked>,
+    /// What the calculation leaves out.
+    pub not_counted: Vec<String>,
+    /// Every source that a number of this evaluation cites.
+    pub sources: Vec<SourceText>,
+    /// Remarks on the numbers: take-up held at 100 %, rounding, and the like.
+    pub remarks: Vec<String>,
+}
+
+/// The scenario's own words.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ScenarioText {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Short name of the system within sentences.
+    pub system: String,
+    /// Two or three sentences.
+    pub summary: String,
+    /// Such as "Yen, in prices of 2002."
+    pub money_note: String,
+}
+
+/// What was chosen, with defaults filled in.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SelectionEcho {
+    /// The preset, if the scenario has any.
+    pub preset: Option<String>,
+    /// Code of the town; none for the nation.
+    pub place: Option<String>,
+    /// Name of the place as it stands in sentences.
+    pub place_name: String,
+    /// Names of the assumptions that the reader changed.
+    pub changed: Vec<String>,
+    /// Whether the reader chose which services count.
+    pub counted_changed: bool,
+}
+
+/// A preset to choose.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PresetText {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Who holds these figures.
+    pub holder: String,
+    /// When they were held.
+    pub date: Option<String>,
+    /// A sentence or two.
+    pub note: Option<String>,
+    /// Key of its source.
+    pub source: Option<String>,
+    /// Whether it is the one evaluated.
+    pub selected: bool,
+}
+
+/// A town with documented figures of its own.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TownText {
+    /// Municipality code, six digits.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its prefecture.
+    pub prefecture: String,
+    /// Its reading in hiragana.
+    pub reading: String,
+    /// What is documented.
+    pub note: Option<String>,
+}
+
+/// A service that may count as a use.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ServiceText {
+    /// Its id.
+    pub id: String,
+    /// Its label.
+    pub label: String,
+    /// Whether it counts in this evaluation.
+    pub counted: bool,
+}
+
+/// A labelled figure with a word on what it is.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Row {
+    /// Stable id, such as `levelised`.
+    pub id: &'static str,
+    /// Its name.
+    pub label: String,
+    /// The figure.
+    pub figure: Figure,
+    /// One sentence: what it is.
+    pub note: String,
+}
+
+/// A step of the funnel from residents to completed transactions.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FunnelStep {
+    /// `residents`, `eligible`, `cardholders`, then `attempts:ID` and `completed:ID` of each service, and `completed`.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// How many, in the year shown.
+    pub figure: Figure,
+    /// "56 of 1,000 residents", or empty.
+    pub of: String,
+    /// Width of the bar: share of the largest step, 0 to 1.
+    pub share: f64,
+    /// Names of the assumptions that set this step.
+    pub inputs: Vec<String>,
+    /// Whether the step counts toward the denominator (a service that the reader left out does not).
+    pub counted: bool,
+}
+
+/// An assumption with everything needed to show, change and defend it.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Input {
+    /// Its name: `build.amount`.
+    pub name: String,
+    /// Its label.
+    pub label: String,
+    /// `funnel`, `costs`, `benefits` or `method`.
+    pub group: &'static str,
+    /// The value as a sentence would show it.
+    pub figure: Figure,
+    /// The value as it stands in the field: exact, in the reader's own way of writing numbers.
+    pub typed: String,
+    /// Words after the field: "yen", "of residents".
+    pub unit: String,
+    /// The native range beside the field.
+    pub slider: Slider,
+    /// Whether the reader changed it.
+    pub changed: bool,
+    /// "was ¥13 billion", if changed.
+    pub was: Option<String>,
+    /// Who set the value: `scenario`, `preset`, `town`, `reader`.
+    pub origin: &'static str,
+    /// Low and high in words, if the scenario has them.
+    pub range: Option<String>,
+    /// Evidence grade: `measured`, `official`, `reported`, `assumption`.
+    pub evidence: &'static str,
+    /// The grade in words.
+    pub evidence_label: String,
+    /// Key of its source.
+    pub source: Option<String>,
+    /// Who says otherwise.
+    pub disputes: Vec<DisputeText>,
+    /// A sentence or two.
+    pub note: Option<String>,
+}
+
+/// The ends and step of a range control, as decimal text.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Slider {
+    /// Left end.
+    pub min: String,
+    /// Right end.
+    pub max: String,
+    /// Smallest move.
+    pub step: String,
+    /// Where it stands.
+    pub value: String,
+}
+
+/// A rival figure for an assumption.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DisputeText {
+    /// Who holds it.
+    pub who: String,
+    /// The figure as shown.
+    pub figure: String,
+    /// The figure as decimal text, to be put in.
+    pub value: String,
+    /// Key of its source.
+    pub source: Option<String>,
+    /// A sentence or two.
+    pub note: Option<String>,
+}
+
+/// A table, ready to be drawn or printed.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Table {
+    /// What it shows.
+    pub caption: String,
+    /// Heads of the columns, the first one over the row labels.
+    pub columns: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<TableRow>,
+    /// A line under it, or none.
+    pub note: Option<String>,
+}
+
+/// A row of a table.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TableRow {
+    /// Stable id: a payer, a line's id, a year; `total`.
+    pub id: String,
+    /// Its head.
+    pub label: String,
+    /// One figure for each further column.
+    pub figures: Vec<Figure>,
+    /// Whether it is the sum of the others.
+    pub total: bool,
+}
+
+/// A source.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SourceText {
+    /// Its key.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its publisher.
+    pub publisher: String,
+    /// A year, a month or a day.
+    pub date: String,
+    /// Its address, http or https.
+    pub url: Option<String>,
+}

@@ -1,0 +1,228 @@
+//! The tables: who pays, cost by line, uses by service, everything by year.
+
+use rust_decimal::Decimal;
+
+use super::{Table, TableRow};
+use crate::explanation::figure::Figure;
+use crate::explanation::{Case, decimal};
+use crate::number::{Exact, Number};
+use crate::outcome::{Ratio, Reason, Total};
+
+impl Case<'_> {
+    fn row(&self, id: &str, label: &str, figures: Vec<Figure>, total: bool) -> TableRow {
+        TableRow { id: id.to_owned(), label: label.to_owned(), figures, total }
+    }
+
+    fn total_label(&self) -> &'static str {
+        self.writer.pick("Total", "合計")
+    }
+
+    fn columns(&self, en: &[&str], ja: &[&str]) -> Vec<String> {
+        self.writer.pick(en, ja).iter().map(|column| (*column).to_owned()).collect()
+    }
+
+    fn money(&self, value: Exact) -> Figure {
+        Figure::of(value, |value| self.writer.total(value))
+    }
+
+    fn count(&self, value: Exact) -> Figure {
+        Figure::of(value, |value| self.writer.count(value))
+    }
+
+    /// Share of the whole cost, or words if nothing is spent.
+    fn share(&self, part: Exact) -> Figure {
+        let share = part.over(self.outcome.cost.sum);
+        let share = share.map_or(Ratio::Undefined(Reason::NoCosts), Ratio::Value);
+        Figure::ratio(share, self.writer, |value| self.writer.percent(value))
+    }
+
+    /// Sum, present value and share of the whole, which both cost tables show.
+    fn cost_cells(&self, total: Total<Exact>) -> Vec<Figure> {
+        vec![self.money(total.sum), self.money(total.present), self.share(total.sum)]
+    }
+
+    /// A line under a table whose displayed rows don't add up to the displayed total.
+    fn rounding_note(&self, parts: impl Iterator<Item = Exact>, whole: Exact) -> Option<String> {
+        let shown = |value| self.writer.total(decimal(value)).value;
+        let sum = parts.map(shown).try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part));
+        (sum != Some(shown(whole))).then(|| {
+            let (en, ja) = (
+                "Figures may not add up because of rounding.",
+                "四捨五入のため、合計が一致しないことがある。",
+            );
+            self.writer.pick(en, ja).to_owned()
+        })
+    }
+
+    /// Who pays.
+    pub(super) fn payers(&self) -> Table {
+        let mut rows: Vec<TableRow> = self
+            .outcome
+            .payers
+            .iter()
+            .map(|(payer, total)| self.row(payer.word(), self.payer(*payer), self.cost_cells(*total), false))
+            .collect();
+        rows.push(self.row("total", self.total_label(), self.cost_cells(self.outcome.cost), true));
+        let parts = self.outcome.payers.iter().map(|(_, total)| total.sum);
+        Table {
+            caption: self.writer.pick("Who pays", "誰が払うか").to_owned(),
+            columns: self.columns(
+                &["Payer", "Cost", "Present value", "Share"],
+                &["負担者", "費用", "現在価値", "割合"],
+            ),
+            rows,
+            note: self.rounding_note(parts, self.outcome.cost.sum),
+        }
+    }
+
+    /// Cost by line.
+    pub(super) fn lines(&self) -> Table {
+        let mut rows: Vec<TableRow> = self
+            .assumptions
+            .plan
+            .lines
+            .iter()
+            .zip(&self.outcome.lines)
+            .map(|(plan, total)| {
+                let label = self.line(&plan.id).map(|line| self.writer.text(&line.label));
+                self.row(&plan.id, &label.unwrap_or_default(), self.cost_cells(*total), false)
+            })
+            .collect();
+        rows.push(self.row("total", self.total_label(), self.cost_cells(self.outcome.cost), true));
+        let parts = self.outcome.lines.iter().map(|total| total.sum);
+        Table {
+            caption: self.writer.pick("Cost by line", "費用の内訳").to_owned(),
+            columns: self.columns(
+                &["Cost line", "Cost", "Present value", "Share"],
+                &["費目", "費用", "現在価値", "割合"],
+            ),
+            rows,
+            note: self.rounding_note(parts, self.outcome.cost.sum),
+        }
+    }
+
+    /// Completed transactions by service.
+    pub(super) fn uses(&self) -> Table {
+        let plans = self.assumptions.plan.services.iter().zip(&self.outcome.services);
+        let mut rows: Vec<TableRow> = plans
+            .map(|(plan, total)| {
+                let label = self.service(&plan.id).map(|service| self.writer.text(&service.label));
+                let label = label.unwrap_or_default();
+                let label = if plan.counted {
+                    label
+                } else {
+                    self.writer.pick(format!("{label} (not counted)"), format!("{label}（数えない）"))
+                };
+                let alternative = match plan.alternative {
+                    Some(slot) => {
+                        let value = self.assumptions.value(slot);
+                        Figure::value(self.writer.unit_cost(value), value)
+                    }
+                    None => Figure::ratio(Ratio::Undefined(Reason::NoAlternative), self.writer, |value| {
+                        self.writer.unit_cost(value)
+                    }),
+                };
+                let cells = vec![self.count(total.sum), self.count(total.present), alternative];
+                self.row(&plan.id, &label, cells, false)
+            })
+            .collect();
+        let total = self.outcome.transactions;
+        let alternative =
+            Figure::ratio(self.outcome.alternative, self.writer, |value| self.writer.unit_cost(value));
+        let cells = vec![self.count(total.sum), self.count(total.present), alternative];
+        rows.push(self.row("total", self.writer.pick("Total counted", "数えた合計"), cells, true));
+        Table {
+            caption: self.writer.pick("Completed uses", "完了した利用").to_owned(),
+            columns: self.columns(
+                &["Service", "Uses", "Present value", "Cost of one without the system"],
+                &["サービス", "利用", "現在価値", "使わない場合の1回の費用"],
+            ),
+            rows,
+            note: None,
+        }
+    }
+
+    /// Everything by year.
+    pub(super) fn years(&self) -> Table {
+        let outcome = self.outcome;
+        let place = outcome.timelines.place();
+        let mut cumulative = Exact::ZERO;
+        let mut rows = Vec::new();
+        for t in 0..self.assumptions.plan.years {
+            let factor = outcome.factors.at(t);
+            let net = outcome.benefit_by_year.at(t) - outcome.cost_by_year.at(t);
+            cumulative = cumulative + net * factor;
+            let by_year = outcome.by_year.get(t).copied();
+            let by_year = by_year.unwrap_or(Ratio::Undefined(Reason::NoTransactions));
+            let year = self.calendar_year(t).to_string();
+            let cells = vec![
+                self.count(place.cardholders.at(t)),
+                self.count(place.transactions.at(t)),
+                self.money(outcome.cost_by_year.at(t)),
+                Figure::ratio(by_year, self.writer, |value| self.writer.unit_cost(value)),
+                self.money(outcome.benefit_by_year.at(t)),
+                Figure::of(factor, |value| self.factor(value)),
+                self.money(outcome.cost_by_year.at(t) * factor),
+                self.count(place.transactions.at(t) * factor),
+                self.money(cumulative),
+            ];
+            rows.push(self.row(&year, &year, cells, false));
+        }
+        let nothing = || Figure::words("");
+        let total = vec![
+            nothing(),
+            self.count(outcome.transactions.sum),
+            self.money(outcome.cost.sum),
+            Figure::ratio(outcome.simple, self.writer, |value| self.writer.unit_cost(value)),
+            self.money(outcome.benefit.sum),
+            nothing(),
+            self.money(outcome.cost.present),
+            self.count(outcome.transactions.present),
+            self.money(outcome.net_present_value),
+        ];
+        rows.push(self.row("total", self.total_label(), total, true));
+        Table {
+            caption: self.writer.pick("Year by year", "年度別").to_owned(),
+            columns: self.columns(
+                &[
+                    "Year",
+                    "Cardholders",
+                    "Uses",
+                    "Cost",
+                    "Cost per use",
+                    "Benefits",
+                    "Discount factor",
+                    "Present value of cost",
+                    "Present value of uses",
+                    "Benefits less costs so far, present value",
+                ],
+                &[
+                    "年度",
+                    "カード保有者",
+                    "利用",
+                    "費用",
+                    "1回あたり",
+                    "便益",
+                    "割引係数",
+                    "費用の現在価値",
+                    "利用の現在価値",
+                    "累積純現在価値",
+                ],
+            ),
+            rows,
+            note: Some(
+                self.writer
+                    .pick(
+                        "Cost per use of a year: its running cost and a yearly share of what was bought once; in the last row, the simple average.",
+                        "各年度の1回あたりは、運営費と一時的な費用の1年分による。合計の行は単純平均。",
+                    )
+                    .to_owned(),
+            ),
+        }
+    }
+
+    fn factor(&self, value: Decimal) -> crate::format::Shown {
+        let value = crate::format::round(value, 4);
+        crate::format::Shown { text: format!("{value:.4}"), value }
+    }
+}

@@ -1,0 +1,60 @@
+//! Keeps the committed TypeScript declarations in step with the types here.
+
+use std::path::Path;
+
+use ts_rs::{Config, TS};
+
+use super::*;
+use crate::explanation::piece::PieceKind;
+
+const FILE: &str = "www/src/core/answer.ts";
+
+fn declarations() -> String {
+    let config = Config::default();
+    let mut text =
+        "// Generated from src/answer/mod.rs by `UPDATE_TYPES=1 cargo test --lib typescript`. Don't edit.\n"
+            .to_owned();
+    macro_rules! declare {
+        ($($type:ty),*) => {$(
+            for line in <$type as TS>::docs().unwrap_or_default().lines() {
+                text.push_str(line);
+                text.push('\n');
+            }
+            text.push_str(&format!("export {}\n", <$type as TS>::decl(&config)));
+        )*};
+    }
+    declare!(
+        Answer,
+        Evaluation,
+        ProblemText,
+        ScenarioText,
+        SelectionEcho,
+        PresetText,
+        TownText,
+        ServiceText,
+        Piece,
+        PieceKind,
+        Figure,
+        Row,
+        FunnelStep,
+        Input,
+        Slider,
+        DisputeText,
+        Table,
+        TableRow,
+        Worked,
+        SourceText
+    );
+    text
+}
+
+#[test]
+fn the_committed_declarations_are_those_of_the_types() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE);
+    let declarations = declarations();
+    if std::env::var_os("UPDATE_TYPES").is_some() {
+        std::fs::write(&file, &declarations).unwrap();
+    }
+    let committed = std::fs::read_to_string(&file).unwrap_or_default();
+    assert_eq!(committed, declarations, "run UPDATE_TYPES=1 cargo test --lib typescript");
+}

@@ -1,0 +1,94 @@
+//! Every number decided, and where it came from.
+//!
+//! A scenario, a preset, a place and a reader's changes become one flat list of numbers and a [`Plan`] that refers to
+//! them by [`Slot`]. The model reads the plan; it doesn't know of presets, sources or languages.
+
+mod plan;
+mod resolve;
+
+use rust_decimal::Decimal;
+
+use crate::number::Number;
+use crate::scenario::{Assumption, Name};
+
+pub use plan::{
+    LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
+};
+pub(crate) use resolve::documented_town;
+pub use resolve::resolve;
+
+/// Place of a number in the list of all decided numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot(pub(crate) usize);
+
+/// Who decided a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The scenario itself.
+    Scenario,
+    /// The preset, or one that it extends.
+    Preset,
+    /// The town's documented figures.
+    Town,
+    /// The reader.
+    Reader,
+}
+
+/// A number that is decided.
+#[derive(Debug, Clone)]
+pub struct Decided {
+    /// Its name.
+    pub name: Name,
+    /// Its value.
+    pub value: Decimal,
+    /// Who decided it.
+    pub origin: Origin,
+    /// What stood there before the reader changed it.
+    pub before: Option<Decimal>,
+    /// What defends it.
+    pub assumption: Assumption,
+    /// Whether it is shown; a nation's figure that a town's own replaces is not.
+    pub shown: bool,
+}
+
+/// All that the model needs, and all that the explanation needs to say where it came from.
+#[derive(Debug, Clone)]
+pub struct Assumptions {
+    /// Every number, in reading order.
+    pub decided: Vec<Decided>,
+    /// How they belong together.
+    pub plan: Plan,
+}
+
+impl Assumptions {
+    /// The numbers in an arithmetic of choice.
+    pub fn figures<N: Number>(&self) -> Figures<N> {
+        Figures(self.decided.iter().map(|decided| N::of(decided.value)).collect())
+    }
+
+    /// The value of a slot.
+    pub fn value(&self, slot: Slot) -> Decimal {
+        self.decided.get(slot.0).map_or(Decimal::ZERO, |decided| decided.value)
+    }
+}
+
+/// The decided numbers in one arithmetic, by slot.
+#[derive(Debug, Clone)]
+pub struct Figures<N>(pub(crate) Vec<N>);
+
+impl<N: Number> Figures<N> {
+    /// The number at a slot.
+    pub fn at(&self, slot: Slot) -> N {
+        self.0.get(slot.0).copied().unwrap_or(N::ZERO)
+    }
+
+    /// The number at a slot as a double.
+    pub fn approximate(&self, slot: Slot) -> f64 {
+        self.at(slot).approximate()
+    }
+
+    /// The number at a slot, or what holds where a scenario gives none.
+    pub fn or(&self, slot: Option<Slot>, otherwise: N) -> N {
+        slot.map_or(otherwise, |slot| self.at(slot))
+    }
+}

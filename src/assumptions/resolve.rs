@@ -1,0 +1,500 @@
+//! From scenario and selection to decided numbers. From weakest to strongest: the scenario, the presets that a preset
+//! extends, the preset, the town, the reader.
+
+use rust_decimal::Decimal;
+
+use super::plan::{
+    LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
+};
+use super::{Assumptions, Decided, Origin, Slot};
+use crate::format::typed::typed_number;
+use crate::problem::{Code, Expected, Found, Problem, Problems};
+use crate::scenario::assumption::outside;
+use crate::scenario::read::ancestry;
+use crate::scenario::{
+    Apportionment, Assumption, Book, CostLine, Demand, Evidence, Name, Population, Preset, Quantity,
+    Scenario, Scope, Service, TableOf, TakeUp, TakeUpKind, Town, When,
+};
+use crate::selection::Selection;
+
+const RESIDENTS: &str = "town.residents";
+const HOUSEHOLDS: &str = "town.households";
+const HOUSEHOLD_SIZE: &str = "town.household_size";
+
+/// Decides every number.
+///
+/// # Errors
+/// Unknown preset, place or names; typed text that isn't a number or out of bounds; residents missing; a nation without
+/// residents whose cost a town should share.
+pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions, Vec<Problem>> {
+    let mut problems = Problems::default();
+    let chain = preset_chain(scenario, selection, &mut problems);
+    let documented = documented_town(scenario, selection);
+    let mut numbers = Numbers::default();
+
+    numbers.put_all(&scenario.book, Origin::Scenario);
+    let take_up = chosen_take_up(scenario, &chain);
+    if let Some((take_up, origin)) = take_up {
+        numbers.put_all(&take_up.book, origin);
+    }
+    for preset in &chain {
+        numbers.override_all(&preset.values, Origin::Preset);
+    }
+    let mut national_uses = Vec::new();
+    if selection.place.is_some() {
+        if let Some(town) = documented {
+            numbers.put_town(town, &scenario.services, &mut national_uses);
+        }
+        numbers.put_typed_people(selection, &mut problems);
+    }
+    numbers.change(selection, &mut problems);
+    if problems.has_errors() {
+        return Err(problems.into_vec());
+    }
+
+    let take_up = take_up.map(|(take_up, _)| take_up);
+    let plan = numbers.plan(scenario, selection, &chain, documented, take_up, &national_uses);
+    let assumptions = Assumptions { decided: numbers.0, plan };
+    check_shares(&assumptions, &mut problems);
+    if problems.has_errors() { Err(problems.into_vec()) } else { Ok(assumptions) }
+}
+
+fn preset_chain<'s>(
+    scenario: &'s Scenario,
+    selection: &Selection,
+    problems: &mut Problems,
+) -> Vec<&'s Preset> {
+    let preset = match &selection.preset {
+        None => scenario.presets.first(),
+        Some(id) => {
+            let known = scenario.presets.iter().find(|preset| preset.id == *id);
+            if known.is_none() {
+                let expected = Expected::OneOf(scenario.presets.iter().map(|p| p.id.clone()).collect());
+                problems.add(Code::UnknownReference, "preset", Found::text(id), expected);
+            }
+            known
+        }
+    };
+    preset.and_then(|preset| ancestry(&scenario.presets, preset)).unwrap_or_default()
+}
+
+/// The documented town that the selection names by code, if there is one.
+pub(crate) fn documented_town<'s>(scenario: &'s Scenario, selection: &Selection) -> Option<&'s Town> {
+    let code = selection.place.as_ref()?;
+    scenario.towns.iter().find(|town| town.code == *code)
+}
+
+fn chosen_take_up<'s>(scenario: &'s Scenario, chain: &[&'s Preset]) -> Option<(&'s TakeUp, Origin)> {
+    chain
+        .iter()
+        .rev()
+        .find_map(|preset| preset.take_up.as_ref())
+        .map(|take_up| (take_up, Origin::Preset))
+        .or_else(|| scenario.take_up.as_ref().map(|take_up| (take_up, Origin::Scenario)))
+}
+
+/// The numbers as they are being decided.
+#[derive(Default)]
+struct Numbers(Vec<Decided>);
+
+impl Numbers {
+    fn find(&self, name: &str) -> Option<Slot> {
+        self.0.iter().position(|decided| decided.shown && decided.name == name).map(Slot)
+    }
+
+    fn put(&mut self, name: &str, assumption: &Assumption, origin: Origin) {
+        let decided = Decided {
+            name: name.to_owned(),
+            value: assumption.value,
+            origin,
+            before: None,
+            assumption: assumption.clone(),
+            shown: true,
+        };
+        match self.0.iter_mut().find(|known| known.shown && known.name == name) {
+            Some(place) => *place = decided,
+            None => self.0.push(decided),
+        }
+    }
+
+    fn put_all(&mut self, book: &Book, origin: Origin) {
+        for (name, assumption) in book.iter() {
+            self.put(name, assumption, origin);
+        }
+    }
+
+    /// Replaces only numbers that exist: a preset may set values for a take-up that another preset brings.
+    fn override_all(&mut self, book: &Book, origin: Origin) {
+        for (name, assumption) in book.iter() {
+            if self.find(name).is_some() {
+                self.put(name, assumption, origin);
+            }
+        }
+    }
+
+    /// Enters a town's own figures. Where it gives its own total of uses, the nation's total stays, unseen, for shares.
+    fn put_town(&mut self, town: &Town, services: &[Service], national_uses: &mut Vec<(String, Slot)>) {
+        self.put_all(&town.book, Origin::Town);
+        if let Some(take_up) = &town.take_up {
+            self.put_all(&take_up.book, Origin::Town);
+        }
+        for service in services.iter().filter(|service| service.demand == Demand::Total) {
+            let Some(Slot(index)) = self.find(&service.uses) else { continue };
+            if town.values.get(&service.uses).is_none() {
+                continue;
+            }
+            let nations = self.0.get(index).cloned();
+            if let Some(mut nations) = nations {
+                nations.shown = false;
+                national_uses.push((service.id.clone(), Slot(self.0.len())));
+                self.0.push(nations);
+            }
+        }
+        self.override_all(&town.values, Origin::Town);
+    }
+
+    /// Residents and households that the reader typed for the place.
+    fn put_typed_people(&mut self, selection: &Selection, problems: &mut Problems) {
+        for (typed, name, path) in [
+            (&selection.residents, RESIDENTS, "residents"),
+            (&selection.households, HOUSEHOLDS, "households"),
+        ] {
+            let Some(typed) = typed else { continue };
+            let Some(value) = self.typed(typed, Quantity::Persons, path, selection, problems) else {
+                continue;
+            };
+            let before = self.find(name).and_then(|Slot(index)| self.0.get(index)).map(|known| known.value);
+            self.put(name, &typed_people(value), Origin::Reader);
+            if let Some(decided) = self.0.iter_mut().find(|decided| decided.name == name) {
+                decided.before = before;
+            }
+        }
+        if selection.residents.is_none() && self.find(RESIDENTS).is_none() {
+            problems.add(Code::ResidentsNeeded, "residents", Found::Nothing, Expected::Residents);
+        }
+    }
+
+    fn typed(
+        &self,
+        typed: &str,
+        quantity: Quantity,
+        path: &str,
+        selection: &Selection,
+        problems: &mut Problems,
+    ) -> Option<Decimal> {
+        let Some(value) = typed_number(typed, quantity, selection.bare) else {
+            problems.add(Code::NotANumber, path, Found::text(typed), Expected::TypedNumber);
+            return None;
+        };
+        if let Some(expected) = outside(value, quantity) {
+            problems.add(Code::OutOfBounds, path, Found::text(typed), expected);
+            return None;
+        }
+        Some(value)
+    }
+
+    /// The reader's changes.
+    fn change(&mut self, selection: &Selection, problems: &mut Problems) {
+        for (name, typed) in &selection.changes {
+            let path = format!("changes.{name}");
+            let Some(known) = self.find(name).and_then(|Slot(index)| self.0.get(index)) else {
+                let expected = Expected::Existing("assumptions");
+                problems.add(Code::UnknownReference, &path, Found::text(name), expected);
+                continue;
+            };
+            let quantity = known.assumption.quantity;
+            let (before, was_negative) = (known.value, known.assumption.value.is_sign_negative());
+            let Some(value) = self.typed(typed, quantity, &path, selection, problems) else { continue };
+            let amount = matches!(quantity, Quantity::FixedAmount | Quantity::UnitAmount);
+            if amount && value.is_sign_negative() && !value.is_zero() && !was_negative {
+                problems.add(Code::NegativeAmount, &path, Found::text(typed), Expected::ReceiptOrPositive);
+                continue;
+            }
+            if let Some(decided) = self.0.iter_mut().find(|decided| decided.shown && decided.name == *name)
+                && value != before
+            {
+                decided.value = value;
+                decided.before = decided.before.or(Some(before));
+                decided.origin = Origin::Reader;
+            }
+        }
+    }
+
+    fn slot(&self, name: &Name) -> Slot {
+        // A name in a valid scenario always has a number; an index beyond the list reads as zero.
+        self.find(name).unwrap_or(Slot(usize::MAX))
+    }
+
+    fn maybe(&self, name: Option<&Name>) -> Option<Slot> {
+        name.and_then(|name| self.find(name))
+    }
+
+    fn plan(
+        &self,
+        scenario: &Scenario,
+        selection: &Selection,
+        chain: &[&Preset],
+        documented: Option<&Town>,
+        take_up: Option<&TakeUp>,
+        national_uses: &[(String, Slot)],
+    ) -> Plan {
+        let horizon = self
+            .find(&scenario.operating_years)
+            .and_then(|Slot(index)| self.0.get(index))
+            .and_then(|decided| usize::try_from(decided.value).ok())
+            .unwrap_or_default();
+        let years = horizon + 1;
+        let calendar = Calendar { first: scenario.first_year, years };
+        let strongest = |flag: fn(&Preset) -> Option<bool>, otherwise| {
+            chain.iter().rev().find_map(|preset| flag(preset)).unwrap_or(otherwise)
+        };
+        Plan {
+            first_year: scenario.first_year,
+            years,
+            discount: scenario
+                .discount
+                .bands
+                .iter()
+                .map(|(from, rate)| (usize::try_from(*from).unwrap_or(usize::MAX), self.slot(rate)))
+                .collect(),
+            timing: scenario.discount.timing,
+            spreading: scenario.spreading,
+            nation: self.population(&scenario.nation.population, take_up, calendar),
+            town: selection.place.as_ref().map(|_| self.town(scenario, documented, take_up, calendar)),
+            lines: self.lines(scenario, documented, calendar),
+            services: self.services(scenario, selection, chain, national_uses, calendar),
+            time_value: scenario
+                .time_value
+                .as_ref()
+                .map(|time| [&time.work, &time.other, &time.work_share].map(|name| self.slot(name))),
+            count_citizen_time: strongest(|p| p.count_citizen_time, scenario.count_citizen_time),
+            optimism_bias: strongest(|p| p.optimism_bias, scenario.optimism_bias),
+            excess_burden: self.maybe(scenario.excess_burden.as_ref()),
+        }
+    }
+
+    fn population(
+        &self,
+        population: &Population,
+        take_up: Option<&TakeUp>,
+        calendar: Calendar,
+    ) -> PopulationPlan {
+        PopulationPlan {
+            residents: self.slot(&population.residents),
+            households: None,
+            household_size: self.maybe(population.household_size.as_ref()),
+            growth: self.maybe(population.growth.as_ref()),
+            municipalities: self.maybe(population.municipalities.as_ref()),
+            eligible: self.maybe(population.eligible.as_ref()),
+            take_up: take_up.map(|take_up| self.take_up(take_up, calendar)),
+        }
+    }
+
+    /// A town grows, and is eligible, as the nation is; what it knows better it has of its own.
+    fn town(
+        &self,
+        scenario: &Scenario,
+        documented: Option<&Town>,
+        take_up: Option<&TakeUp>,
+        calendar: Calendar,
+    ) -> TownPlan {
+        let own_take_up = documented.and_then(|town| town.take_up.as_ref());
+        let nation = self.population(&scenario.nation.population, own_take_up.or(take_up), calendar);
+        TownPlan {
+            population: PopulationPlan {
+                residents: self.find(RESIDENTS).unwrap_or(Slot(usize::MAX)),
+                households: self.find(HOUSEHOLDS),
+                household_size: self.find(HOUSEHOLD_SIZE).or(nation.household_size),
+                municipalities: None,
+                ..nation
+            },
+            own_take_up: own_take_up.is_some(),
+        }
+    }
+
+    fn take_up(&self, take_up: &TakeUp, calendar: Calendar) -> TakeUpPlan {
+        let mut of = TableOf::Share;
+        let mut scale = None;
+        let parts = match &take_up.kind {
+            TakeUpKind::Constant { share, from } => {
+                Parts::Constant { share: self.slot(share), from: from.map_or(0, |from| calendar.index(from)) }
+            }
+            TakeUpKind::Ramp { start, end, from, to } => Parts::Ramp {
+                start: self.slot(start),
+                end: self.slot(end),
+                from: calendar.index(*from),
+                to: calendar.index(*to),
+            },
+            TakeUpKind::Logistic { ceiling, steepness, midpoint } => {
+                scale = self.find(ceiling);
+                Parts::Logistic {
+                    steepness: self.slot(steepness),
+                    midpoint: self.slot(midpoint),
+                    first_year: calendar.first,
+                }
+            }
+            TakeUpKind::Bass { ceiling, innovation, imitation, from } => {
+                scale = self.find(ceiling);
+                Parts::Bass {
+                    innovation: self.slot(innovation),
+                    imitation: self.slot(imitation),
+                    from: from.map_or(0, |from| calendar.index(from)),
+                }
+            }
+            TakeUpKind::Table { of: counts, years, multiple } => {
+                of = *counts;
+                scale = self.maybe(multiple.as_ref());
+                Parts::Table {
+                    from: years.first().map_or(0, |(year, _)| calendar.index(*year)),
+                    entries: years.iter().map(|(_, name)| self.slot(name)).collect(),
+                }
+            }
+        };
+        TakeUpPlan {
+            of,
+            parts,
+            scale,
+            opt_out: self.maybe(take_up.opt_out.as_ref()),
+            replacement: self.maybe(take_up.replacement.as_ref()),
+        }
+    }
+
+    fn lines(&self, scenario: &Scenario, documented: Option<&Town>, calendar: Calendar) -> Vec<LinePlan> {
+        let own = documented.map(|town| town.costs.as_slice()).unwrap_or_default();
+        let replaced = |line: &CostLine| own.iter().any(|own| own.replaces.contains(&line.id));
+        scenario
+            .costs
+            .iter()
+            .filter(|line| !replaced(line))
+            .chain(own)
+            .map(|line| self.line(line, scenario, calendar))
+            .collect()
+    }
+
+    fn line(&self, line: &CostLine, scenario: &Scenario, calendar: Calendar) -> LinePlan {
+        let rule = line.apportionment.as_ref().unwrap_or(&scenario.apportionment);
+        let service = line.service.as_ref();
+        LinePlan {
+            id: line.id.clone(),
+            payer: line.payer,
+            scope: line.scope,
+            basis: line.basis,
+            service: service.and_then(|id| scenario.services.iter().position(|known| known.id == *id)),
+            amount: self.slot(&line.amount),
+            escalation: self.maybe(line.escalation.as_ref()),
+            optimism_bias: self.maybe(line.optimism_bias.as_ref()),
+            share: self.share_rule(rule),
+            active: calendar.active(line.when),
+            capital: !matches!(line.when, When::Annual { .. }),
+        }
+    }
+
+    fn share_rule(&self, rule: &Apportionment) -> ShareRule {
+        match rule {
+            Apportionment::Residents => ShareRule::Residents,
+            Apportionment::Cardholders => ShareRule::Cardholders,
+            Apportionment::Transactions => ShareRule::Transactions,
+            Apportionment::Municipalities => ShareRule::Municipalities,
+            Apportionment::Share(name) => ShareRule::Share(self.slot(name)),
+            Apportionment::Tiers(tiers) => ShareRule::Tiers(
+                tiers
+                    .iter()
+                    .map(|(residents_under, amount)| Tier {
+                        residents_under: *residents_under,
+                        amount: self.slot(amount),
+                    })
+                    .collect(),
+            ),
+        }
+    }
+
+    fn services(
+        &self,
+        scenario: &Scenario,
+        selection: &Selection,
+        chain: &[&Preset],
+        national_uses: &[(String, Slot)],
+        calendar: Calendar,
+    ) -> Vec<ServicePlan> {
+        let of_preset = chain.iter().rev().find_map(|preset| preset.counted.as_ref());
+        let counted = selection.counted.as_ref().or(of_preset);
+        scenario
+            .services
+            .iter()
+            .map(|service| {
+                let from = service.from.unwrap_or(i32::MIN);
+                let own = national_uses.iter().find(|(id, _)| *id == service.id);
+                ServicePlan {
+                    id: service.id.clone(),
+                    demand: service.demand,
+                    uses: self.slot(&service.uses),
+                    whose: own.map_or(Uses::Nations, |(_, nations)| Uses::Towns(*nations)),
+                    share: self.maybe(service.share.as_ref()),
+                    completion: self.maybe(service.completion.as_ref()),
+                    active: calendar.active(When::Annual { from, to: service.to }),
+                    counted: counted.map_or(service.counted, |ids| ids.contains(&service.id)),
+                    alternative: self.maybe(service.alternative.as_ref().map(|a| &a.unit_cost)),
+                    minutes: self.maybe(service.minutes.as_ref()),
+                    trips: self.maybe(service.trips.as_ref()),
+                    trip_cost: self.maybe(service.trip_cost.as_ref()),
+                    office_cost: self.maybe(service.office_cost.as_ref()),
+                    cashable: self.maybe(service.cashable.as_ref()),
+                    induced: self.maybe(service.induced.as_ref()),
+                    fee_before: self.maybe(service.fee_before.as_ref()),
+                    fee_after: self.maybe(service.fee_after.as_ref()),
+                }
+            })
+            .collect()
+    }
+}
+
+/// Calendar years as years since year 0.
+#[derive(Clone, Copy)]
+struct Calendar {
+    first: i32,
+    years: usize,
+}
+
+impl Calendar {
+    fn index(self, year: i32) -> i32 {
+        year.saturating_sub(self.first)
+    }
+
+    fn active(self, when: When) -> Vec<bool> {
+        (self.first..)
+            .take(self.years)
+            .map(|year| match when {
+                When::Once { year: only } => year == only,
+                When::Annual { from, to } => year >= from && to.is_none_or(|to| year <= to),
+                When::Every { years, from, to } => {
+                    year >= from && (year - from) % years == 0 && to.is_none_or(|to| year <= to)
+                }
+            })
+            .collect()
+    }
+}
+
+fn typed_people(value: Decimal) -> Assumption {
+    Assumption {
+        quantity: Quantity::Persons,
+        value,
+        range: None,
+        source: None,
+        evidence: Evidence::Assumption,
+        disputes: Vec::new(),
+        note: None,
+    }
+}
+
+/// A town can't bear a share by residents of a nation without any.
+fn check_shares(assumptions: &Assumptions, problems: &mut Problems) {
+    let plan = &assumptions.plan;
+    let divided = plan
+        .lines
+        .iter()
+        .any(|line| line.scope == Scope::National && matches!(line.share, ShareRule::Residents));
+    let empty = assumptions.value(plan.nation.residents).is_zero();
+    if plan.town.is_some() && divided && empty {
+        problems.add(Code::NothingToApportion, "nation.residents", Found::Count(0), Expected::Residents);
+    }
+}

@@ -1,0 +1,104 @@
+//! What can be typed after `ikura`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use ikura::selection::Language;
+
+/// What does each use of a public system really cost?
+#[derive(Debug, Parser)]
+#[command(version, about)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub task: Task,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Print the answer for a scenario, with tables, worked formulas and sources
+    Report(Report),
+    /// Print every error and warning of a scenario; exit with 1 if there is an error
+    Check(Check),
+    /// Print the JSON Schema of the scenario format
+    Schema,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// Scenario file, or - for standard input
+    pub scenario: PathBuf,
+    /// Preset by id; the first of the scenario if left out
+    #[arg(long, value_name = "ID")]
+    pub preset: Option<String>,
+    /// A town by code or, if the scenario documents it, by name; the nation if left out
+    #[arg(long, value_name = "CODE|NAME")]
+    pub place: Option<String>,
+    /// Residents of the town
+    #[arg(long, value_name = "N")]
+    pub residents: Option<String>,
+    /// Households of the town
+    #[arg(long, value_name = "N")]
+    pub households: Option<String>,
+    /// Change an assumption: --set running.amount=13000000000, --set discount.rate=2%. A bare share is as in the file: 0.02
+    #[arg(long, value_name = "NAME=VALUE", value_parser = change, allow_hyphen_values = true)]
+    pub set: Vec<(String, String)>,
+    /// Services that count as uses, by id, with commas between them
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub count: Option<Vec<String>>,
+    /// Calendar year of the funnel and of the cost in one year; the last if left out
+    #[arg(long)]
+    pub year: Option<i32>,
+    /// Language of the report
+    #[arg(long, value_enum, default_value_t)]
+    pub lang: Lang,
+    /// Form of the report
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Scenario file, or - for standard input
+    pub scenario: PathBuf,
+    /// Language of the messages
+    #[arg(long, value_enum, default_value_t)]
+    pub lang: Lang,
+}
+
+/// A language by its code.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum Lang {
+    /// English
+    #[default]
+    En,
+    /// Japanese
+    Ja,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::En,
+            Lang::Ja => Self::Ja,
+        }
+    }
+}
+
+/// Form of a report.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum Format {
+    /// Text for people
+    #[default]
+    Text,
+    /// The whole answer as JSON, as the page receives it
+    Json,
+}
+
+fn change(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("expected NAME=VALUE")?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}

@@ -1,0 +1,41 @@
+//! The tasks of the command, one file each.
+
+pub mod arguments;
+pub mod check;
+pub mod print;
+pub mod report;
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use ikura::scenario::MOST_BYTES;
+
+/// Reads a scenario's text from a file, or from standard input for `-`.
+///
+/// One byte more than allowed is enough for the reader to refuse it, so no more is read.
+fn scenario_text(file: &Path) -> Result<String, String> {
+    let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX) + 1;
+    let mut bytes = Vec::new();
+    let read = if file == Path::new("-") {
+        io::stdin().take(most).read_to_end(&mut bytes)
+    } else {
+        fs::File::open(file).and_then(|opened| opened.take(most).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Writes to standard output. A reader that has gone away, as `head` does, isn't a failure.
+fn print(text: &str) -> Result<ExitCode, String> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// Prints the JSON Schema of the scenario format.
+pub fn schema() -> Result<ExitCode, String> {
+    print(&format!("{:#}\n", ikura::scenario::schema()))
+}

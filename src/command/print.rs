@@ -1,0 +1,110 @@
+//! The answer as text for a terminal: the sentences and tables of the page, in the same order.
+
+use std::fmt::{self, Display, Formatter};
+
+use ikura::answer::{Evaluation, FunnelStep, Row, Table};
+use ikura::explanation::piece::plain;
+use ikura::explanation::worked::Worked;
+use unicode_width::UnicodeWidthStr;
+
+/// An evaluation to be printed.
+pub struct Printed<'a>(pub &'a Evaluation);
+
+impl Display for Printed<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let answer = self.0;
+        let ja = answer.language == "ja";
+        let head = |en: &'static str, japanese: &'static str| if ja { japanese } else { en };
+        writeln!(f, "{}\n", answer.scenario.title)?;
+        writeln!(f, "{}", answer.announcement)?;
+        if let Some(preset) = answer.presets.iter().find(|preset| preset.selected) {
+            writeln!(f, "{}: {} ({})", head("Figures", "数字"), preset.name, preset.holder)?;
+        }
+        for remark in std::iter::once(&answer.scenario.money_note).chain(&answer.remarks) {
+            writeln!(f, "{remark}")?;
+        }
+        heading(f, head("Cost per transaction", "1回あたりの費用"))?;
+        rows(f, &answer.unit_costs)?;
+        heading(
+            f,
+            &format!(
+                "{} {}",
+                head("From residents to completed uses,", "住民から完了した利用まで"),
+                answer.year
+            ),
+        )?;
+        funnel(f, &answer.funnel)?;
+        for printed in [&answer.payers, &answer.lines, &answer.uses, &answer.years] {
+            table(f, printed)?;
+        }
+        heading(f, head("Per head", "1人あたり"))?;
+        rows(f, &answer.per_head)?;
+        heading(f, head("Costs and benefits", "費用と便益"))?;
+        rows(f, &answer.appraisal)?;
+        heading(f, head("How this was worked out", "計算の過程"))?;
+        for worked in &answer.worked {
+            formula(f, worked, 0, head(" (rounded)", "（四捨五入）"))?;
+        }
+        heading(f, head("Not counted", "数えていないもの"))?;
+        for text in &answer.not_counted {
+            writeln!(f, "- {text}")?;
+        }
+        heading(f, head("Sources", "出典"))?;
+        for source in &answer.sources {
+            let url = source.url.as_deref().unwrap_or_default();
+            writeln!(f, "- {}: {}, {} {url}", source.publisher, source.title, source.date)?;
+        }
+        Ok(())
+    }
+}
+
+fn heading(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
+    writeln!(f, "\n{text}\n{}", "-".repeat(text.width()))
+}
+
+fn rows(f: &mut Formatter<'_>, rows: &[Row]) -> fmt::Result {
+    let widest = rows.iter().map(|row| row.label.width()).max().unwrap_or(0);
+    rows.iter().try_for_each(|row| writeln!(f, "{}  {}", padded(&row.label, widest), row.figure.text))
+}
+
+fn funnel(f: &mut Formatter<'_>, steps: &[FunnelStep]) -> fmt::Result {
+    let widest = steps.iter().map(|step| step.label.width()).max().unwrap_or(0);
+    for step in steps {
+        let of = if step.of.is_empty() { String::new() } else { format!("  ({})", step.of) };
+        writeln!(f, "{}  {}{of}", padded(&step.label, widest), step.figure.text)?;
+    }
+    Ok(())
+}
+
+fn table(f: &mut Formatter<'_>, table: &Table) -> fmt::Result {
+    heading(f, &table.caption)?;
+    let body = table.rows.iter().map(|row| {
+        let figures = row.figures.iter().map(|figure| figure.text.as_str());
+        std::iter::once(row.label.as_str()).chain(figures).collect::<Vec<_>>()
+    });
+    let head = table.columns.iter().map(String::as_str).collect();
+    let lines: Vec<Vec<&str>> = std::iter::once(head).chain(body).collect();
+    let widest = |column: usize| {
+        lines.iter().filter_map(|line| line.get(column)).map(|cell| cell.width()).max().unwrap_or(0)
+    };
+    for line in &lines {
+        let cells = line.iter().enumerate().map(|(column, cell)| match column {
+            0 => padded(cell, widest(column)),
+            _ => format!("{}{cell}", " ".repeat(widest(column).saturating_sub(cell.width()))),
+        });
+        writeln!(f, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
+    }
+    table.note.iter().try_for_each(|note| writeln!(f, "{note}"))
+}
+
+fn formula(f: &mut Formatter<'_>, worked: &Worked, depth: usize, rounded: &str) -> fmt::Result {
+    let indent = "  ".repeat(depth);
+    let rounded_here = if worked.rounded { rounded } else { "" };
+    writeln!(f, "{indent}{}: {}{rounded_here}", worked.label, plain(&worked.formula))?;
+    writeln!(f, "{indent}  {}", plain(&worked.sentence))?;
+    worked.operands.iter().try_for_each(|operand| formula(f, operand, depth + 1, rounded))
+}
+
+fn padded(text: &str, to: usize) -> String {
+    format!("{text}{}", " ".repeat(to.saturating_sub(text.width())))
+}

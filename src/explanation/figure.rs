@@ -1,0 +1,79 @@
+//! Figures: a number as it is shown, with its exact value; or words where there is no number.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::decimal;
+use crate::format::{Shown, Writer, exact};
+use crate::number::Exact;
+use crate::outcome::{Ratio, Reason};
+
+/// A figure as it is shown, with its exact value.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Figure {
+    /// As it is shown: "¥399", "no transactions".
+    pub text: String,
+    /// Unrounded decimal (at most 12 decimals), or none where the figure isn't a number.
+    pub exact: Option<String>,
+    /// `value`, or the reason why there is none: `no_transactions`, `no_residents` …
+    pub status: &'static str,
+}
+
+impl Figure {
+    /// A number.
+    pub fn value(shown: Shown, unrounded: Decimal) -> Self {
+        Self { text: shown.text, exact: Some(exact(unrounded)), status: "value" }
+    }
+
+    /// A number, written in one way.
+    pub fn of(number: Exact, write: impl FnOnce(Decimal) -> Shown) -> Self {
+        let unrounded = decimal(number);
+        Self::value(write(unrounded), unrounded)
+    }
+
+    /// A ratio, or the words for why there is none.
+    pub fn ratio(ratio: Ratio<Exact>, writer: Writer, write: impl FnOnce(Decimal) -> Shown) -> Self {
+        match ratio {
+            Ratio::Value(number) => Self::of(number, write),
+            Ratio::Undefined(reason) => Self {
+                text: reason_words(reason, writer).to_owned(),
+                exact: None,
+                status: reason_code(reason),
+            },
+        }
+    }
+
+    /// Words, where a cell has no number to show.
+    pub fn words(text: &str) -> Self {
+        Self { text: text.to_owned(), exact: None, status: "words" }
+    }
+}
+
+fn reason_code(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NoTransactions => "no_transactions",
+        Reason::NoResidents => "no_residents",
+        Reason::NoHouseholds => "no_households",
+        Reason::NoCardholders => "no_cardholders",
+        Reason::NoOperatingYears => "no_operating_years",
+        Reason::NoCosts => "no_costs",
+        Reason::NetSaving => "net_saving",
+        Reason::NoAlternative => "no_alternative",
+    }
+}
+
+/// Why there is no number.
+pub fn reason_words(reason: Reason, writer: Writer) -> &'static str {
+    let (en, ja) = match reason {
+        Reason::NoTransactions => ("no transactions", "利用なし"),
+        Reason::NoResidents => ("no residents", "住民なし"),
+        Reason::NoHouseholds => ("number of households not known", "世帯数が不明"),
+        Reason::NoCardholders => ("no cardholders", "カードの保有者なし"),
+        Reason::NoOperatingYears => ("no operating years", "運用期間なし"),
+        Reason::NoCosts => ("no costs", "費用なし"),
+        Reason::NetSaving => ("not meaningful: a net saving", "算出せず（費用が差し引きで節約）"),
+        Reason::NoAlternative => ("no alternative given", "比較対象なし"),
+    };
+    writer.pick(en, ja)
+}

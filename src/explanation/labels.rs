@@ -1,0 +1,121 @@
+//! Names of numbers, payers, steps and tables: the core's half of the catalogue, English and Japanese side by side.
+
+use super::Case;
+use crate::scenario::{CostLine, Demand, Payer, Service};
+
+/// Fields of cost lines, services and the rest, by the last part of an assumption's name.
+const FIELDS: [(&str, &str, &str); 35] = [
+    ("amount", "amount", "金額"),
+    ("escalation", "growth of the amount a year", "金額の年間伸び率"),
+    ("optimism_bias", "uplift for optimism", "楽観バイアスの上乗せ"),
+    ("uses", "uses", "利用件数"),
+    ("share", "share through the system", "システム経由の割合"),
+    ("completion", "share completed", "完了した割合"),
+    ("alternative", "cost without the system", "システムを使わない場合の費用"),
+    ("minutes", "minutes saved per use", "1回あたりの短縮時間"),
+    ("trips", "trips saved per use", "1回あたり省ける外出"),
+    ("trip_cost", "cost of a trip", "外出1回の費用"),
+    ("office_cost", "office cost avoided per use", "1回あたり減る窓口費用"),
+    ("cashable", "share of that cost that really disappears", "実際に減る費用の割合"),
+    ("induced", "share of uses that would not have happened", "新たに生じた利用の割合"),
+    ("fee_before", "fee without the system", "従来の手数料"),
+    ("fee_after", "fee through the system", "システム利用時の手数料"),
+    ("operating_years", "Operating years", "運用年数"),
+    ("rate", "Discount rate a year", "割引率（年）"),
+    ("residents", "Residents", "人口"),
+    ("households", "Households", "世帯数"),
+    ("household_size", "Residents per household", "1世帯あたりの人数"),
+    ("growth", "Growth of population a year", "人口の年間増減率"),
+    ("municipalities", "Municipalities", "市区町村の数"),
+    ("eligible", "Eligible share of residents", "カードを持てる住民の割合"),
+    ("ceiling", "Highest take-up", "普及率の上限"),
+    ("steepness", "Steepness of take-up", "普及の速さ"),
+    ("midpoint", "Year of half the take-up", "普及率が上限の半分になる年"),
+    ("innovation", "Innovators", "革新係数"),
+    ("imitation", "Imitators", "模倣係数"),
+    ("start", "Take-up at the start", "当初の普及率"),
+    ("end", "Take-up at the end", "最終の普及率"),
+    ("multiple", "Cards held, compared with the table", "カード保有数（表に対する倍率）"),
+    ("opt_out", "Residents who will never join", "参加しない住民の割合"),
+    ("replacement", "Cards replaced a year", "1年に再発行される割合"),
+    ("work", "Value of an hour of working time", "労働時間1時間の価値"),
+    ("other", "Value of an hour of other time", "労働以外の1時間の価値"),
+];
+
+/// Whole names that read differently from their field.
+const NAMES: [(&str, &str, &str); 5] = [
+    ("take_up.share", "Take-up", "普及率"),
+    ("town.take_up.share", "Take-up", "普及率"),
+    ("time_value.work_share", "Share of working time", "労働時間の割合"),
+    ("excess_burden", "Excess burden of taxation", "課税に伴う超過負担"),
+    ("apportionment.share", "The town's share of national cost", "全国の費用のうち当地の割合"),
+];
+
+impl Case<'_> {
+    /// The label of an assumption.
+    pub fn input_label(&self, name: &str) -> String {
+        if let Some((_, en, ja)) = NAMES.iter().find(|(known, _, _)| *known == name) {
+            return self.writer.pick(*en, *ja).to_owned();
+        }
+        let (part, field) = name.rsplit_once('.').unwrap_or(("", name));
+        if let Ok(number) = field.parse::<i32>() {
+            return self.numbered_label(part, number);
+        }
+        if let Some(tier) = field.strip_prefix("tier_") {
+            return self.writer.pick(format!("Amount of size class {tier}"), format!("規模区分{tier}の金額"));
+        }
+        let words = FIELDS.iter().find(|(known, _, _)| *known == field);
+        let field_words = words.map_or(field, |(_, en, ja)| self.writer.pick(*en, *ja));
+        match (self.line(part), self.service(part)) {
+            (Some(line), _) if field == "amount" => self.writer.text(&line.label),
+            (Some(line), _) => self.joined(&self.writer.text(&line.label), field_words),
+            (_, Some(service)) => self.joined(&self.writer.text(&service.label), field_words),
+            _ => field_words.to_owned(),
+        }
+    }
+
+    /// A rate from a year on, or a year of a take-up table.
+    fn numbered_label(&self, part: &str, number: i32) -> String {
+        if part == "discount" {
+            return self
+                .writer
+                .pick(format!("Discount rate from year {number}"), format!("{number}年目からの割引率"));
+        }
+        self.writer.pick(format!("Take-up at the end of {number}"), format!("{number}年度末の普及"))
+    }
+
+    fn joined(&self, part: &str, field: &str) -> String {
+        self.writer.pick(format!("{part}: {field}"), format!("{part}：{field}"))
+    }
+
+    /// The cost line of an id, the town's own included.
+    pub fn line(&self, id: &str) -> Option<&CostLine> {
+        let own = self.town.map(|town| town.costs.as_slice()).unwrap_or_default();
+        self.scenario.costs.iter().chain(own).find(|line| line.id == id)
+    }
+
+    /// The service of an id.
+    pub fn service(&self, id: &str) -> Option<&Service> {
+        self.scenario.services.iter().find(|service| service.id == id)
+    }
+
+    /// Who pays.
+    pub fn payer(&self, payer: Payer) -> &'static str {
+        let (en, ja) = match payer {
+            Payer::State => ("The state", "国"),
+            Payer::Prefecture => ("Prefectures", "都道府県"),
+            Payer::Municipality => ("Municipalities", "市区町村"),
+            Payer::Resident => ("Residents", "住民"),
+            Payer::Shared => ("State and local bodies together (split not known)", "国と自治体（内訳不明）"),
+        };
+        self.writer.pick(en, ja)
+    }
+
+    /// Per whom uses are counted, after a number: "0.9 a year per cardholder".
+    pub fn per_user(&self, demand: Demand) -> (&'static str, &'static str) {
+        match demand {
+            Demand::Cardholder => ("{} per cardholder", "保有者1人あたり{}回"),
+            Demand::Total | Demand::Resident => ("{} per resident", "住民1人あたり{}回"),
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! What an outcome says, in words and worked formulas. Reads an outcome and never recomputes it.
+
+pub mod figure;
+pub mod labels;
+pub mod piece;
+pub mod sentences;
+pub mod worked;
+
+use rust_decimal::Decimal;
+
+use crate::assumptions::Assumptions;
+use crate::format::Writer;
+use crate::number::Exact;
+use crate::outcome::Outcome;
+use crate::scenario::{Scenario, Town};
+
+/// Everything that an explanation may look at.
+#[derive(Clone, Copy)]
+pub struct Case<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// The decided numbers.
+    pub assumptions: &'a Assumptions,
+    /// The results.
+    pub outcome: &'a Outcome<Exact>,
+    /// The town, if it is a documented one.
+    pub town: Option<&'a Town>,
+    /// Name of the place within sentences.
+    pub place_name: &'a str,
+    /// Language and currency.
+    pub writer: Writer,
+}
+
+impl Case<'_> {
+    /// First and last calendar year.
+    pub fn span(&self) -> (i32, i32) {
+        let plan = &self.assumptions.plan;
+        let last = i32::try_from(plan.years).unwrap_or(1) - 1;
+        (plan.first_year, plan.first_year + last)
+    }
+
+    /// The system's short name.
+    pub fn system(&self) -> String {
+        self.writer.text(&self.scenario.system)
+    }
+}
+
+/// The decimal of a result. An outcome whose numbers don't fit is never made.
+pub fn decimal(exact: Exact) -> Decimal {
+    exact.decimal().unwrap_or_default()
+}

@@ -1,0 +1,67 @@
+//! A yearly series: one number for each year from year 0 to the horizon.
+
+use crate::number::Number;
+
+/// One number a year; index 0 is the first year. Asked beyond its ends it is zero.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flow<N>(Vec<N>);
+
+impl<N: Number> Flow<N> {
+    /// `years` numbers, each from its index.
+    pub fn of(years: usize, at: impl FnMut(usize) -> N) -> Self {
+        Self((0..years).map(at).collect())
+    }
+
+    /// The same number every year.
+    pub fn constant(years: usize, value: N) -> Self {
+        Self(vec![value; years])
+    }
+
+    /// How many years.
+    pub fn years(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The number of year `t`.
+    pub fn at(&self, t: usize) -> N {
+        self.0.get(t).copied().unwrap_or(N::ZERO)
+    }
+
+    /// The number of the year before `t`; zero before year 0.
+    pub fn before(&self, t: usize) -> N {
+        t.checked_sub(1).map_or(N::ZERO, |previous| self.at(previous))
+    }
+
+    /// Each year times the same year of another flow.
+    pub fn times(&self, other: &Self) -> Self {
+        Self::of(self.years(), |t| self.at(t) * other.at(t))
+    }
+
+    /// Each year times one number.
+    pub fn scaled(&self, by: N) -> Self {
+        Self::of(self.years(), |t| self.at(t) * by)
+    }
+
+    /// Each year plus the same year of another flow.
+    pub fn plus(&self, other: &Self) -> Self {
+        Self::of(self.years(), |t| self.at(t) + other.at(t))
+    }
+
+    /// Undiscounted total.
+    pub fn sum(&self) -> N {
+        self.0.iter().fold(N::ZERO, |total, &value| total + value)
+    }
+
+    /// Total of each year times its discount factor.
+    pub fn present_value(&self, discount: &Self) -> N {
+        self.times(discount).sum()
+    }
+
+    /// Sum of several flows, each as long as `years`.
+    pub fn total<'a>(years: usize, flows: impl IntoIterator<Item = &'a Self>) -> Self
+    where
+        N: 'a,
+    {
+        flows.into_iter().fold(Self::constant(years, N::ZERO), |total, flow| total.plus(flow))
+    }
+}

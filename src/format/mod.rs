@@ -1,0 +1,341 @@
+//! Numbers, units and problems as the reader's language writes them.
+//!
+//! Rounding happens here and nowhere else: half away from zero, and from the unrounded value, never from rounded parts
+//! (METHOD.md, "Rounding"). No browser's number formatting is involved, so every browser shows the same text.
+
+pub mod problem;
+pub mod typed;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::scenario::{Currency, Quantity, Text};
+use crate::selection::Language;
+
+/// A number as it is shown: its text, and the value that this text stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The text.
+    pub text: String,
+    /// The rounded value.
+    pub value: Decimal,
+}
+
+/// Writes numbers in one language and one currency.
+#[derive(Debug, Clone, Copy)]
+pub struct Writer {
+    /// The language.
+    pub language: Language,
+    /// The currency.
+    pub currency: Currency,
+}
+
+const THOUSAND: i64 = 1_000;
+const MILLION: i64 = 1_000_000;
+const BILLION: i64 = 1_000_000_000;
+const TRILLION: i64 = 1_000_000_000_000;
+/// 万.
+const MAN: i64 = 10_000;
+/// 億.
+const OKU: i64 = 100_000_000;
+/// 兆.
+const CHO: i64 = 1_000_000_000_000;
+/// Digits that a total shows in English before "million" and the like.
+const TOTAL_DIGITS: i32 = 4;
+/// Digits that a unit cost shows at least.
+const UNIT_DIGITS: i32 = 3;
+
+impl Writer {
+    /// A text of the scenario in this language.
+    pub fn text(self, text: &Text) -> String {
+        match self.language {
+            Language::En => text.en.clone(),
+            Language::Ja => text.ja.clone(),
+        }
+    }
+
+    /// One of two.
+    pub fn pick<T>(self, en: T, ja: T) -> T {
+        match self.language {
+            Language::En => en,
+            Language::Ja => ja,
+        }
+    }
+
+    /// A sum of money: "¥36.47 billion", 364億6600万円.
+    pub fn total(self, value: Decimal) -> Shown {
+        let digits = self.currency.minor_digits();
+        let (number, value) = match self.language {
+            Language::En => english_total(value, digits),
+            Language::Ja => japanese_total(value, digits),
+        };
+        Shown { text: self.with_currency(&number, value), value }
+    }
+
+    /// Money per transaction, person or card: at least three digits, and one decimal below 1,000 yen.
+    pub fn unit_cost(self, value: Decimal) -> Shown {
+        let digits = i32::try_from(self.currency.minor_digits()).unwrap_or(2);
+        let below_thousand = value.abs() < Decimal::from(THOUSAND);
+        let least = if below_thousand { digits.max(1) } else { digits };
+        let decimals = (UNIT_DIGITS - 1 - magnitude(value)).max(least).clamp(0, 12);
+        let value = round(value, decimals);
+        let decimals = u32::try_from(decimals).unwrap_or(0);
+        let number = match self.language {
+            Language::En => grouped(value, decimals),
+            Language::Ja => japanese(value, decimals),
+        };
+        Shown { text: self.with_currency(&number, value), value }
+    }
+
+    /// Something counted, without its unit: 251,551; 25万1551.
+    pub fn count(self, value: Decimal) -> Shown {
+        let (text, value) = match self.language {
+            Language::En if value.abs() < Decimal::from(BILLION) => {
+                let value = round(value, 0);
+                (grouped(value, 0), value)
+            }
+            Language::En => english_total(value, 0),
+            Language::Ja => japanese_total(value, 0),
+        };
+        Shown { text, value }
+    }
+
+    /// A share: 5.6%, 0.2%.
+    pub fn percent(self, share: Decimal) -> Shown {
+        let hundred = Decimal::ONE_HUNDRED;
+        let percent = share.checked_mul(hundred).unwrap_or(share);
+        let decimals = (1 - magnitude(percent)).clamp(1, 6);
+        let percent = round(percent, decimals);
+        let text = format!("{}%", signed(&percent.normalize().to_string()));
+        Shown { text, value: percent.checked_div(hundred).unwrap_or(percent) }
+    }
+
+    /// A plain number such as a ratio or minutes: three digits.
+    pub fn plain(self, value: Decimal) -> Shown {
+        let decimals = (UNIT_DIGITS - 1 - magnitude(value)).clamp(0, 6);
+        let value = round(value, decimals).normalize();
+        Shown { text: grouped(value, value.scale()), value }
+    }
+
+    /// A number of one kind as a sentence shows it, with its unit.
+    pub fn quantity(self, value: Decimal, quantity: Quantity) -> Shown {
+        let with = |shown: Shown, en: &str, ja: &str| {
+            let unit = self.pick(en, ja);
+            Shown { text: format!("{}{unit}", shown.text), value: shown.value }
+        };
+        match quantity {
+            Quantity::FixedAmount => self.total(value),
+            Quantity::UnitAmount | Quantity::UnitCost => self.unit_cost(value),
+            Quantity::HourlyAmount => with(self.unit_cost(value), " an hour", "（1時間）"),
+            Quantity::Persons => with(self.count(value), "", "人"),
+            Quantity::PersonsPerHousehold => with(self.plain(value), " persons", "人"),
+            Quantity::Municipalities => with(self.count(value), "", "市区町村"),
+            Quantity::Cards => with(self.count(value), " cards", "枚"),
+            Quantity::PerYear => with(self.count(value), " a year", "件（年）"),
+            Quantity::PerPersonYear => with(self.plain(value), " a year", "回（年）"),
+            Quantity::Minutes => with(self.plain(value), " minutes", "分"),
+            Quantity::Trips => with(self.plain(value), " trips", "回"),
+            Quantity::Years => with(self.plain(value), " years", "年"),
+            Quantity::Multiple => with(self.plain(value), " times", "倍"),
+            Quantity::CalendarYear => {
+                let value = round(value, 1).normalize();
+                Shown { text: value.to_string(), value }
+            }
+            Quantity::Speed => self.plain(value),
+            Quantity::Share | Quantity::Growth | Quantity::Rate | Quantity::Uplift => self.percent(value),
+        }
+    }
+
+    /// A number as it stands in a field: exact, written as the reader would type it.
+    pub fn field(self, value: Decimal, quantity: Quantity) -> String {
+        if quantity.is_percentage() {
+            return value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value).normalize().to_string();
+        }
+        let value = value.normalize();
+        match self.language {
+            _ if quantity == Quantity::CalendarYear => value.to_string(),
+            Language::En => grouped(value, value.scale()),
+            Language::Ja => japanese(value, value.scale()),
+        }
+    }
+
+    /// The unit after a field.
+    pub fn unit(self, quantity: Quantity) -> &'static str {
+        let yen = self.currency == Currency::Jpy;
+        match quantity {
+            Quantity::FixedAmount | Quantity::UnitAmount | Quantity::UnitCost if yen => {
+                self.pick("yen", "円")
+            }
+            Quantity::FixedAmount | Quantity::UnitAmount | Quantity::UnitCost => {
+                currency_word(self.currency, self.language)
+            }
+            Quantity::HourlyAmount if yen => self.pick("yen an hour", "円（1時間）"),
+            Quantity::HourlyAmount => self.pick("an hour", "（1時間）"),
+            Quantity::Persons => self.pick("people", "人"),
+            Quantity::PersonsPerHousehold => self.pick("people in a household", "人（1世帯）"),
+            Quantity::Municipalities => self.pick("municipalities", "市区町村"),
+            Quantity::Cards => self.pick("cards", "枚"),
+            Quantity::PerYear => self.pick("a year", "件（年）"),
+            Quantity::PerPersonYear => self.pick("a year each", "回（1人・年）"),
+            Quantity::Minutes => self.pick("minutes", "分"),
+            Quantity::Trips => self.pick("trips", "回"),
+            Quantity::Years => self.pick("years", "年"),
+            Quantity::Multiple => self.pick("times", "倍"),
+            Quantity::CalendarYear | Quantity::Speed => "",
+            Quantity::Share | Quantity::Growth | Quantity::Rate | Quantity::Uplift => "%",
+        }
+    }
+
+    /// "¥" before or 円 after, with the sign before both.
+    fn with_currency(self, number: &str, value: Decimal) -> String {
+        let negative = value.is_sign_negative() && !value.is_zero();
+        let sign = if negative { "−" } else { "" };
+        let number = number.trim_start_matches('−');
+        match self.language {
+            Language::En => format!("{sign}{}{number}", currency_sign(self.currency)),
+            Language::Ja => format!("{sign}{number}{}", currency_word(self.currency, Language::Ja)),
+        }
+    }
+}
+
+fn currency_sign(currency: Currency) -> &'static str {
+    match currency {
+        Currency::Jpy => "¥",
+        Currency::Usd => "$",
+        Currency::Gbp => "£",
+        Currency::Eur => "€",
+        Currency::Aud => "A$",
+        Currency::Cad => "C$",
+        Currency::Inr => "₹",
+        Currency::Krw => "₩",
+    }
+}
+
+/// The currency in words.
+pub fn currency_word(currency: Currency, language: Language) -> &'static str {
+    let (en, ja) = match currency {
+        Currency::Jpy => ("yen", "円"),
+        Currency::Usd => ("US dollars", "ドル"),
+        Currency::Gbp => ("pounds", "ポンド"),
+        Currency::Eur => ("euros", "ユーロ"),
+        Currency::Aud => ("Australian dollars", "豪ドル"),
+        Currency::Cad => ("Canadian dollars", "カナダドル"),
+        Currency::Inr => ("rupees", "ルピー"),
+        Currency::Krw => ("won", "ウォン"),
+    };
+    match language {
+        Language::En => en,
+        Language::Ja => ja,
+    }
+}
+
+/// Half away from zero to so many decimals; negative decimals round before the point.
+pub fn round(value: Decimal, decimals: i32) -> Decimal {
+    let strategy = RoundingStrategy::MidpointAwayFromZero;
+    match u32::try_from(decimals) {
+        Ok(decimals) => value.round_dp_with_strategy(decimals, strategy),
+        Err(_) => {
+            let unit = power_of_ten(decimals.unsigned_abs());
+            let rounded = value.checked_div(unit).map(|v| v.round_dp_with_strategy(0, strategy));
+            rounded.and_then(|v| v.checked_mul(unit)).unwrap_or(value)
+        }
+    }
+}
+
+fn power_of_ten(exponent: u32) -> Decimal {
+    Decimal::from_i128_with_scale(10_i128.checked_pow(exponent).unwrap_or(i128::MAX), 0)
+}
+
+/// Exponent of the first digit: 0 for 1 to 9.99, 3 for 1,000, −1 for 0.1; zero counts as 0.
+pub fn magnitude(value: Decimal) -> i32 {
+    let value = value.normalize();
+    let digits = value.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
+    let places = i32::try_from(value.scale()).unwrap_or(0);
+    if value.is_zero() { 0 } else { i32::try_from(digits).unwrap_or(0) - places }
+}
+
+/// A true minus sign.
+fn signed(number: &str) -> String {
+    number.replace('-', "−")
+}
+
+/// "−1,234.5" with exactly so many decimals.
+fn grouped(value: Decimal, decimals: u32) -> String {
+    let text = format!("{:.1$}", value.abs(), usize::try_from(decimals).unwrap_or(0));
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let mut grouped = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if !fraction.is_empty() {
+        grouped.push('.');
+        grouped.push_str(fraction);
+    }
+    let negative = value.is_sign_negative() && !value.is_zero();
+    if negative { format!("−{grouped}") } else { grouped }
+}
+
+/// Four digits and a word from a million on; else every digit.
+fn english_total(value: Decimal, minor_digits: u32) -> (String, Decimal) {
+    let words = [(TRILLION, "trillion"), (BILLION, "billion"), (MILLION, "million")];
+    // Rounding first, so that 999,999,999 becomes "1 billion" and not "1,000 million".
+    let rounded = round(value, TOTAL_DIGITS - 1 - magnitude(value));
+    for (unit, word) in words {
+        let unit = Decimal::from(unit);
+        if rounded.abs() >= unit {
+            let number = rounded.checked_div(unit).unwrap_or(rounded).normalize();
+            return (format!("{} {word}", grouped(number, number.scale())), rounded);
+        }
+    }
+    let value = round(value, i32::try_from(minor_digits).unwrap_or(0));
+    (grouped(value, minor_digits), value)
+}
+
+/// To 万 from 1億 on, to 億 from 1兆 on; else every digit.
+fn japanese_total(value: Decimal, minor_digits: u32) -> (String, Decimal) {
+    let size = value.abs();
+    let (decimals, minor_digits) = if size >= Decimal::from(CHO) {
+        (-8, 0)
+    } else if size >= Decimal::from(OKU) {
+        (-4, 0)
+    } else {
+        (i32::try_from(minor_digits).unwrap_or(0), minor_digits)
+    };
+    let value = round(value, decimals);
+    (japanese(value, minor_digits), value)
+}
+
+/// 364億6600万, 1万6254, 249.6.
+fn japanese(value: Decimal, decimals: u32) -> String {
+    let text = format!("{:.1$}", value.abs(), usize::try_from(decimals).unwrap_or(0));
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let mut rest: u128 = whole.parse().unwrap_or(0);
+    let man = u128::from(MAN.unsigned_abs());
+    let mut parts = Vec::new();
+    for unit in ["", "万", "億", "兆", "京"] {
+        let part = rest % man;
+        rest /= man;
+        if part > 0 {
+            parts.push(format!("{part}{unit}"));
+        }
+    }
+    parts.reverse();
+    let mut number = if parts.is_empty() { "0".to_owned() } else { parts.concat() };
+    if !fraction.is_empty() {
+        // A fraction follows the ones; after 万 they must be there, even as zero.
+        if number.ends_with(|c: char| !c.is_ascii_digit()) {
+            number.push('0');
+        }
+        number.push('.');
+        number.push_str(fraction);
+    }
+    let negative = value.is_sign_negative() && !value.is_zero();
+    if negative { format!("−{number}") } else { number }
+}
+
+/// An unrounded decimal for export: at most twelve decimals, no trailing zeros, a plain minus.
+pub fn exact(value: Decimal) -> String {
+    round(value, 12).normalize().to_string()
+}

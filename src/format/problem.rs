@@ -1,0 +1,138 @@
+//! A problem as one sentence: what is wrong, what was found, what was expected.
+
+use super::Writer;
+use crate::problem::{Code, Expected, Found, Problem};
+
+impl Writer {
+    /// The sentence of a problem, without its path.
+    pub fn problem(self, problem: &Problem) -> String {
+        let what = self.what(problem.code);
+        let found = self.found(&problem.found);
+        let expected = self.expected(&problem.expected);
+        let stop = self.pick(".", "。");
+        match (found, self.pick(true, false)) {
+            (None, true) => format!("{what}: expected {expected}{stop}"),
+            (Some(found), true) => format!("{what}: found {found}, expected {expected}{stop}"),
+            (None, false) => format!("{what}。正しくは{expected}{stop}"),
+            (Some(found), false) => format!("{what}（{found}）。正しくは{expected}{stop}"),
+        }
+    }
+
+    fn what(self, code: Code) -> &'static str {
+        let (en, ja) = match code {
+            Code::TooLong => ("too long", "長すぎます"),
+            Code::Syntax => ("not readable as JSON", "JSONとして読めません"),
+            Code::UnknownKey => ("unknown key", "知らない項目です"),
+            Code::DuplicateKey => ("the same key twice", "同じ項目が二度あります"),
+            Code::MissingKey => ("missing", "足りません"),
+            Code::WrongType => ("wrong kind of value", "値の種類が違います"),
+            Code::WrongForm => ("not in the right form", "書き方が違います"),
+            Code::OutOfBounds => ("out of bounds", "範囲の外です"),
+            Code::WrongCount => ("wrong number of entries", "個数が違います"),
+            Code::Order => ("out of order", "順序が違います"),
+            Code::DuplicateId => ("used twice", "二度使われています"),
+            Code::UnknownReference => ("refers to something that isn't there", "参照先がありません"),
+            Code::Cycle => ("presets extend each other in a circle", "前提の継承が循環しています"),
+            Code::RangeOrder => ("low, value and high are out of order", "下限・値・上限の順が違います"),
+            Code::NoSource => ("a number without a source", "数字に出典がありません"),
+            Code::NegativeAmount => ("a negative amount", "金額が負です"),
+            Code::NothingToApportion => {
+                ("the nation's cost can't be divided by residents", "全国の費用を人口で割り振れません")
+            }
+            Code::AmountTooLarge => {
+                ("the amount is too large to compute exactly", "金額が大きすぎて正確に計算できません")
+            }
+            Code::NotANumber => ("not a number", "数字として読めません"),
+            Code::ResidentsNeeded => ("the number of residents is needed", "人口が必要です"),
+            Code::UnusedSource => ("a source that nothing cites", "どこからも引かれていない出典です"),
+            Code::NoRange => ("the author's own assumption has no range", "作成者の仮定に幅がありません"),
+            Code::TakeUpHeld => {
+                ("take-up above everybody was held at 100%", "普及率が100%を超えたため100%としました")
+            }
+            Code::NegativeRate => ("the discount rate is negative", "割引率が負です"),
+        };
+        self.pick(en, ja)
+    }
+
+    fn found(self, found: &Found) -> Option<String> {
+        let plain = |en: &str, ja: &str| Some(self.pick(en, ja).to_owned());
+        match found {
+            Found::Nothing => None,
+            Found::Object => plain("an object", "オブジェクト"),
+            Found::List => plain("a list", "リスト"),
+            Found::Flag => plain("true or false", "真偽値"),
+            Found::Null => plain("null", "null"),
+            Found::Number => plain("a number", "数値"),
+            Found::Text(text) => Some(self.pick(format!("“{text}”"), format!("「{text}」"))),
+            Found::Count(count) => Some(count.to_string()),
+        }
+    }
+
+    fn expected(self, expected: &Expected) -> String {
+        let (en, ja) = match expected {
+            Expected::Object => ("an object", "オブジェクト"),
+            Expected::List => ("a list", "リスト"),
+            Expected::Text => ("text", "文字列"),
+            Expected::Flag => ("true or false", "trueかfalse"),
+            Expected::DecimalText => {
+                ("a decimal number as text, such as \"0.1\"", "\"0.1\"のような十進数の文字列")
+            }
+            Expected::Id => ("an id of lower-case letters, digits, - and _", "英小文字・数字・-・_の名前"),
+            Expected::Date => {
+                ("a date such as 2002, 2002-08 or 2002-08-05", "2002、2002-08、2002-08-05のような日付")
+            }
+            Expected::Address => ("an http or https address", "httpかhttpsのアドレス"),
+            Expected::MunicipalityCode => {
+                ("a six-digit municipality code with its check digit", "検査数字を含む6桁の団体コード")
+            }
+            Expected::Key => ("this key", "この項目があること"),
+            Expected::NoKey => ("no such key", "この項目がないこと"),
+            Expected::Once => ("it only once", "一度だけ"),
+            Expected::Existing(what) => return self.existing(what),
+            Expected::LowValueHigh => ("low ≤ value ≤ high", "下限≦値≦上限"),
+            Expected::BothLowAndHigh => ("low and high together", "下限と上限の両方"),
+            Expected::SourceOrNote => {
+                ("a source, or evidence \"assumption\" with a note", "出典、または根拠「assumption」と注記")
+            }
+            Expected::ReceiptOrPositive => (
+                "an amount of zero or more, or a line marked as a receipt",
+                "0以上の金額、または収入と記した項目",
+            ),
+            Expected::YearsInARow => ("years in a row, such as 2003, 2004", "2003、2004のような連続した年"),
+            Expected::Ascending => ("ascending order", "小さい順"),
+            Expected::Json => ("JSON text", "JSONの文字列"),
+            Expected::Residents => ("a number of residents", "住民の人数"),
+            Expected::SmallerAmount => ("smaller amounts", "もっと小さい金額"),
+            Expected::TypedNumber => ("a number such as 1,234 or 13 billion", "1234や130億のような数字"),
+            Expected::Citation => {
+                ("a number that cites it, or no such source", "引く数字があるか、この出典がないこと")
+            }
+            Expected::Range => ("low and high", "下限と上限"),
+            Expected::AtMostEverybody => ("at most everybody", "全員以下"),
+            Expected::RateFromZero => ("a rate of zero or more", "0以上の率"),
+            Expected::Whole(low, high) => return self.between(&low.to_string(), &high.to_string(), true),
+            Expected::Between(low, high) => return self.between(low, high, false),
+            Expected::Count(low, high) => {
+                return self.pick(format!("between {low} and {high}"), format!("{low}～{high}"));
+            }
+            Expected::OneOf(words) => {
+                let words = words.join(self.pick(", ", "、"));
+                return self.pick(format!("one of: {words}"), format!("次のいずれか：{words}"));
+            }
+        };
+        self.pick(en, ja).to_owned()
+    }
+
+    fn between(self, low: &str, high: &str, whole: bool) -> String {
+        match (self.pick(true, false), whole) {
+            (true, true) => format!("a whole number from {low} to {high}"),
+            (true, false) => format!("a number from {low} to {high}"),
+            (false, true) => format!("{low}～{high}の整数"),
+            (false, false) => format!("{low}～{high}の数"),
+        }
+    }
+
+    fn existing(self, what: &str) -> String {
+        self.pick(format!("an entry of {what}"), format!("{what}にある名前"))
+    }
+}

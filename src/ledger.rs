@@ -1,0 +1,155 @@
+//! Cost, benefit and transfer by line, payer and year (METHOD.md, "Costs" and "Benefits").
+
+use rust_decimal::Decimal;
+
+use crate::assumptions::{Figures, LinePlan, Plan, ServicePlan, ShareRule};
+use crate::flow::Flow;
+use crate::number::Number;
+use crate::scenario::{Basis, Scope};
+use crate::timeline::{Timeline, Timelines, compound, only};
+
+/// Every flow of money, in prices of the price year, undiscounted.
+#[derive(Debug, Clone)]
+pub struct Ledger<N> {
+    /// By cost line, in the plan's order.
+    pub costs: Vec<Flow<N>>,
+    /// By service, in the plan's order.
+    pub services: Vec<ServiceMoney<N>>,
+}
+
+/// Money of one service.
+#[derive(Debug, Clone)]
+pub struct ServiceMoney<N> {
+    /// What users gain: time if it counts, and trips.
+    pub user_gain: Flow<N>,
+    /// What the office really saves.
+    pub office_saving: Flow<N>,
+    /// Change in fee income: a transfer, never a benefit.
+    pub fees: Flow<N>,
+}
+
+impl<N: Number> Ledger<N> {
+    /// Draws it up for the place that the plan asks about.
+    pub fn draw_up(plan: &Plan, timelines: &Timelines<N>, figures: &Figures<N>) -> Self {
+        Self {
+            costs: plan.lines.iter().map(|line| cost(line, plan, timelines, figures)).collect(),
+            services: plan
+                .services
+                .iter()
+                .zip(&timelines.place().services)
+                .map(|(service, uses)| money(service, &uses.completed, plan, figures))
+                .collect(),
+        }
+    }
+}
+
+/// amount × driver × active × (1 + escalation)^t × uplift, and a town's share of what is fixed for the nation.
+fn cost<N: Number>(line: &LinePlan, plan: &Plan, timelines: &Timelines<N>, figures: &Figures<N>) -> Flow<N> {
+    let uplift = match line.optimism_bias {
+        Some(slot) if plan.optimism_bias => N::ONE + figures.at(slot),
+        _ => N::ONE,
+    };
+    let rate = figures.or(line.escalation, N::ZERO);
+    let price = compound(plan.years, rate).scaled(uplift);
+    let shared = line.scope == Scope::National && line.basis == Basis::Fixed;
+    let quantity = match (&timelines.town, shared) {
+        (Some(town), true) => share_of_amount(line, plan, &timelines.nation, town, figures),
+        _ => driver(line, plan, timelines, figures).scaled(figures.at(line.amount)),
+    };
+    only(&quantity.times(&price), &line.active)
+}
+
+/// How many of what the amount is for.
+fn driver<N: Number>(
+    line: &LinePlan,
+    plan: &Plan,
+    timelines: &Timelines<N>,
+    figures: &Figures<N>,
+) -> Flow<N> {
+    let place = timelines.place();
+    match line.basis {
+        Basis::Fixed => Flow::constant(plan.years, N::ONE),
+        Basis::Municipality if timelines.town.is_some() => Flow::constant(plan.years, N::ONE),
+        Basis::Municipality => Flow::constant(plan.years, figures.or(plan.nation.municipalities, N::ONE)),
+        Basis::Resident => place.residents.clone(),
+        Basis::Household => place.households.clone().unwrap_or_else(|| Flow::constant(plan.years, N::ZERO)),
+        Basis::Cardholder => place.cardholders.clone(),
+        Basis::NewCardholder => place.new_cards.clone(),
+        Basis::Transaction => match line.service {
+            Some(index) => place
+                .services
+                .get(index)
+                .map_or_else(|| Flow::constant(plan.years, N::ZERO), |uses| uses.completed.clone()),
+            None => Flow::total(plan.years, place.services.iter().map(|uses| &uses.completed)),
+        },
+    }
+}
+
+/// A town's part of a fixed national amount, by year.
+fn share_of_amount<N: Number>(
+    line: &LinePlan,
+    plan: &Plan,
+    nation: &Timeline<N>,
+    town: &Timeline<N>,
+    figures: &Figures<N>,
+) -> Flow<N> {
+    let amount = figures.at(line.amount);
+    let constant = |share: N| Flow::constant(plan.years, amount * share);
+    match &line.share {
+        ShareRule::Residents => shares(&town.residents, &nation.residents).scaled(amount),
+        ShareRule::Cardholders => shares(&town.cardholders, &nation.cardholders).scaled(amount),
+        ShareRule::Transactions => shares(&town.transactions, &nation.transactions).scaled(amount),
+        ShareRule::Municipalities => {
+            let municipalities = figures.or(plan.nation.municipalities, N::ONE);
+            constant(N::ONE.over(municipalities).unwrap_or(N::ZERO))
+        }
+        ShareRule::Share(slot) => constant(figures.at(*slot)),
+        ShareRule::Tiers(tiers) => Flow::of(plan.years, |t| {
+            let residents = town.residents.at(t);
+            let below = |bound: i64| (residents - N::of(Decimal::from(bound))).is_negative();
+            let tier = tiers.iter().find(|tier| tier.residents_under.is_none_or(below));
+            tier.map_or(N::ZERO, |tier| figures.at(tier.amount))
+        }),
+    }
+}
+
+/// Part over whole in each year; in a year without any, part over whole of all years together.
+fn shares<N: Number>(part: &Flow<N>, whole: &Flow<N>) -> Flow<N> {
+    let overall = part.sum().over(whole.sum()).unwrap_or(N::ZERO);
+    Flow::of(part.years(), |t| part.at(t).over(whole.at(t)).unwrap_or(overall))
+}
+
+/// Gains, savings and fees of one service.
+fn money<N: Number>(
+    service: &ServicePlan,
+    completed: &Flow<N>,
+    plan: &Plan,
+    figures: &Figures<N>,
+) -> ServiceMoney<N> {
+    let none = |slot| figures.or(slot, N::ZERO);
+    let two = N::ONE + N::ONE;
+    let half = |of: N| of.over(two).unwrap_or(N::ZERO);
+    let time = if plan.count_citizen_time {
+        let sixty = N::of(Decimal::from(60));
+        none(service.minutes).over(sixty).unwrap_or(N::ZERO) * hour(plan, figures)
+    } else {
+        N::ZERO
+    };
+    let gain = time + none(service.trips) * none(service.trip_cost);
+    let office = none(service.office_cost.or(service.alternative)) * none(service.cashable);
+    let induced = none(service.induced);
+    let kept = N::ONE - induced;
+    ServiceMoney {
+        user_gain: completed.scaled(gain * (N::ONE - half(induced))),
+        office_saving: completed.scaled(office * kept),
+        fees: completed.scaled(none(service.fee_after) - kept * none(service.fee_before)),
+    }
+}
+
+/// What an hour of a resident's time is worth.
+fn hour<N: Number>(plan: &Plan, figures: &Figures<N>) -> N {
+    plan.time_value.map_or(N::ZERO, |[work, other, share]| {
+        let share = figures.at(share);
+        share * figures.at(work) + (N::ONE - share) * figures.at(other)
+    })
+}

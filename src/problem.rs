@@ -1,0 +1,244 @@
+//! Problems: what is wrong with an input, where, what was found and what was expected.
+//!
+//! A problem is data. Its sentence, in either language, is made in [`crate::format`].
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// Nothing is computed.
+    Error,
+    /// Computed, but worth a look.
+    Warning,
+}
+
+/// What kind of problem. The code is stable and printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Code {
+    /// More bytes than a scenario may have.
+    TooLong,
+    /// Not JSON.
+    Syntax,
+    /// A key that the format doesn't have.
+    UnknownKey,
+    /// The same key twice in one object.
+    DuplicateKey,
+    /// A required key is missing.
+    MissingKey,
+    /// Another kind of value than expected.
+    WrongType,
+    /// A text that isn't one of the words allowed, or not of the form required.
+    WrongForm,
+    /// A number outside its bounds.
+    OutOfBounds,
+    /// Too many or too few entries.
+    WrongCount,
+    /// An id, a year or a tier that occurs twice or out of order.
+    Order,
+    /// An id used twice.
+    DuplicateId,
+    /// A reference to something that isn't there.
+    UnknownReference,
+    /// A preset that extends itself, directly or through others.
+    Cycle,
+    /// Low, value and high out of order.
+    RangeOrder,
+    /// A number that nobody vouches for.
+    NoSource,
+    /// A negative amount on a line that isn't a receipt.
+    NegativeAmount,
+    /// A national line can't be divided: nobody lives in the nation.
+    NothingToApportion,
+    /// A result that doesn't fit an exact decimal.
+    AmountTooLarge,
+    /// Text that isn't a number, typed by a reader.
+    NotANumber,
+    /// A town is asked for and its residents aren't known.
+    ResidentsNeeded,
+    /// A source that nothing cites.
+    UnusedSource,
+    /// An assumption of the author's own without a range.
+    NoRange,
+    /// Take-up above everybody, held at 100 %.
+    TakeUpHeld,
+    /// A discount rate below zero.
+    NegativeRate,
+}
+
+impl Code {
+    /// The stable word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::TooLong => "too_long",
+            Self::Syntax => "syntax",
+            Self::UnknownKey => "unknown_key",
+            Self::DuplicateKey => "duplicate_key",
+            Self::MissingKey => "missing_key",
+            Self::WrongType => "wrong_type",
+            Self::WrongForm => "wrong_form",
+            Self::OutOfBounds => "out_of_bounds",
+            Self::WrongCount => "wrong_count",
+            Self::Order => "order",
+            Self::DuplicateId => "duplicate_id",
+            Self::UnknownReference => "unknown_reference",
+            Self::Cycle => "cycle",
+            Self::RangeOrder => "range_order",
+            Self::NoSource => "no_source",
+            Self::NegativeAmount => "negative_amount",
+            Self::NothingToApportion => "nothing_to_apportion",
+            Self::AmountTooLarge => "amount_too_large",
+            Self::NotANumber => "not_a_number",
+            Self::ResidentsNeeded => "residents_needed",
+            Self::UnusedSource => "unused_source",
+            Self::NoRange => "no_range",
+            Self::TakeUpHeld => "take_up_held",
+            Self::NegativeRate => "negative_rate",
+        }
+    }
+
+    /// Whether it stops the calculation.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::UnusedSource | Self::NoRange | Self::TakeUpHeld | Self::NegativeRate => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}
+
+/// What was found instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing.
+    Nothing,
+    /// An object, a list, true or false, null, or a number that isn't whole.
+    Object,
+    /// A list.
+    List,
+    /// True or false.
+    Flag,
+    /// Null.
+    Null,
+    /// A JSON number.
+    Number,
+    /// This text (shortened).
+    Text(String),
+    /// This many.
+    Count(usize),
+}
+
+impl Found {
+    /// A text, cut to what fits in a sentence.
+    pub fn text(text: &str) -> Self {
+        const LONGEST: usize = 60;
+        let mut short: String = text.chars().take(LONGEST).collect();
+        if short.len() < text.len() {
+            short.push('…');
+        }
+        Self::Text(short)
+    }
+}
+
+/// What would have been right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    /// An object.
+    Object,
+    /// A list.
+    List,
+    /// Text.
+    Text,
+    /// True or false.
+    Flag,
+    /// A whole number between two.
+    Whole(i64, i64),
+    /// A number as decimal text.
+    DecimalText,
+    /// A number between two, as decimal text.
+    Between(String, String),
+    /// One of these words.
+    OneOf(Vec<String>),
+    /// Between so many and so many entries (characters, bytes).
+    Count(usize, usize),
+    /// An id: lower-case letters, digits, `_`, `-`.
+    Id,
+    /// A date: year, month or day.
+    Date,
+    /// An http or https address.
+    Address,
+    /// A municipality code with its check digit.
+    MunicipalityCode,
+    /// The key is needed.
+    Key,
+    /// The key isn't.
+    NoKey,
+    /// Only once.
+    Once,
+    /// An entry of this list that exists.
+    Existing(&'static str),
+    /// Low ≤ value ≤ high.
+    LowValueHigh,
+    /// Low and high together.
+    BothLowAndHigh,
+    /// A source, or evidence `assumption` with a note.
+    SourceOrNote,
+    /// `receipt: true`, or an amount that isn't negative.
+    ReceiptOrPositive,
+    /// Years without gaps.
+    YearsInARow,
+    /// Entries in ascending order.
+    Ascending,
+    /// Readable JSON.
+    Json,
+    /// Some residents.
+    Residents,
+    /// A figure that fits: smaller amounts.
+    SmallerAmount,
+    /// A number as people write it.
+    TypedNumber,
+    /// Something that cites it.
+    Citation,
+    /// Low and high.
+    Range,
+    /// At most everybody.
+    AtMostEverybody,
+    /// A rate of zero or more.
+    RateFromZero,
+}
+
+/// One problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What kind.
+    pub code: Code,
+    /// Where, such as `costs[3].amount.value`.
+    pub path: String,
+    /// What was found.
+    pub found: Found,
+    /// What was expected.
+    pub expected: Expected,
+}
+
+/// Problems as they are collected.
+#[derive(Debug, Default)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// More would not help anybody; the rest is dropped.
+    const MOST: usize = 200;
+
+    /// Notes one down.
+    pub fn add(&mut self, code: Code, path: &str, found: Found, expected: Expected) {
+        if self.0.len() < Self::MOST {
+            self.0.push(Problem { code, path: path.to_owned(), found, expected });
+        }
+    }
+
+    /// Whether any of them is an error.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|problem| problem.code.severity() == Severity::Error)
+    }
+
+    /// All of them.
+    pub fn into_vec(self) -> Vec<Problem> {
+        self.0
+    }
+}

@@ -1,0 +1,623 @@
+//! Everything that an author writes down about one system.
+//!
+//! Structure refers to numbers by name; the numbers themselves, with all that defends them, stand in a [`Book`].
+//! A scenario that exists is valid: every reference resolves and every number is within its bounds.
+
+pub(crate) mod assumption;
+pub(crate) mod fields;
+mod lines;
+pub(crate) mod node;
+pub(crate) mod places;
+mod presets;
+mod quantity;
+pub(crate) mod read;
+#[cfg(not(target_arch = "wasm32"))]
+mod schema;
+mod services;
+mod take_up;
+
+use rust_decimal::Decimal;
+
+pub use quantity::Quantity;
+pub use read::{MOST_BYTES, Reading, read};
+#[cfg(not(target_arch = "wasm32"))]
+pub use schema::schema;
+
+/// Name of an assumption: id of its part and its field, such as `build.amount`.
+pub type Name = String;
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// English.
+    pub en: String,
+    /// Japanese.
+    pub ja: String,
+}
+
+/// How good the evidence for a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Evidence {
+    /// Counted or accounted for.
+    Measured,
+    /// An authority's estimate or forecast.
+    Official,
+    /// Press, civic group, company.
+    Reported,
+    /// Worked out or assumed by the author.
+    Assumption,
+}
+
+/// What low and high mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RangeMeaning {
+    /// Absolute limits.
+    Limits,
+    /// Nine cases in ten.
+    NineInTen,
+}
+
+/// Low and high of an assumption.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// Low.
+    pub low: Decimal,
+    /// High.
+    pub high: Decimal,
+    /// What they mean.
+    pub meaning: RangeMeaning,
+}
+
+/// A rival figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dispute {
+    /// Who holds it.
+    pub who: Text,
+    /// The figure, in the assumption's unit.
+    pub value: Decimal,
+    /// Key of its source.
+    pub source: Option<String>,
+    /// A sentence or two.
+    pub note: Option<Text>,
+}
+
+/// One number that can be argued with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assumption {
+    /// What kind of number, which fixes its unit and bounds.
+    pub quantity: Quantity,
+    /// Its value.
+    pub value: Decimal,
+    /// Its range.
+    pub range: Option<Range>,
+    /// Key of its source.
+    pub source: Option<String>,
+    /// How good the evidence is.
+    pub evidence: Evidence,
+    /// Who says otherwise.
+    pub disputes: Vec<Dispute>,
+    /// A sentence or two.
+    pub note: Option<Text>,
+}
+
+/// Assumptions by name, in reading order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Book(Vec<(Name, Assumption)>);
+
+impl Book {
+    /// Adds or replaces one.
+    pub fn put(&mut self, name: &str, assumption: Assumption) {
+        match self.0.iter_mut().find(|(known, _)| known == name) {
+            Some((_, place)) => *place = assumption,
+            None => self.0.push((name.to_owned(), assumption)),
+        }
+    }
+
+    /// Finds one.
+    pub fn get(&self, name: &str) -> Option<&Assumption> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, assumption)| assumption)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Assumption)> {
+        self.0.iter().map(|(name, assumption)| (name.as_str(), assumption))
+    }
+}
+
+/// The currencies that the formats know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Currency {
+    /// Yen.
+    Jpy,
+    /// US dollar.
+    Usd,
+    /// Pound sterling.
+    Gbp,
+    /// Euro.
+    Eur,
+    /// Australian dollar.
+    Aud,
+    /// Canadian dollar.
+    Cad,
+    /// Indian rupee.
+    Inr,
+    /// South Korean won.
+    Krw,
+}
+
+impl Currency {
+    /// All of them with their codes.
+    pub const ALL: [(Self, &'static str); 8] = [
+        (Self::Jpy, "JPY"),
+        (Self::Usd, "USD"),
+        (Self::Gbp, "GBP"),
+        (Self::Eur, "EUR"),
+        (Self::Aud, "AUD"),
+        (Self::Cad, "CAD"),
+        (Self::Inr, "INR"),
+        (Self::Krw, "KRW"),
+    ];
+
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        Self::ALL.iter().find(|(currency, _)| *currency == self).map_or("", |(_, code)| code)
+    }
+
+    /// Digits after the point.
+    pub fn minor_digits(self) -> u32 {
+        match self {
+            Self::Jpy | Self::Krw => 0,
+            _ => 2,
+        }
+    }
+}
+
+/// When a year's flows are counted, for discounting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Timing {
+    /// At the end of the year.
+    End,
+    /// In the middle.
+    Mid,
+    /// At the start.
+    Start,
+}
+
+/// How one-off costs are spread in this year's cost per transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spreading {
+    /// The same amount every year, with interest.
+    Annuity,
+    /// Total over years.
+    StraightLine,
+}
+
+/// Discounting as written: bands of years since year 0, each with the name of its rate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discount {
+    /// First year of the band and its rate.
+    pub bands: Vec<(u32, Name)>,
+    /// When flows are counted.
+    pub timing: Timing,
+}
+
+/// The nation, or one town: names of its numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Population {
+    /// Residents in year 0.
+    pub residents: Name,
+    /// Growth a year.
+    pub growth: Option<Name>,
+    /// Residents per household.
+    pub household_size: Option<Name>,
+    /// Municipalities; one in a town.
+    pub municipalities: Option<Name>,
+    /// Eligible share.
+    pub eligible: Option<Name>,
+}
+
+/// The nation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nation {
+    /// Its name.
+    pub name: Text,
+    /// Its numbers.
+    pub population: Population,
+}
+
+/// What a take-up table counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableOf {
+    /// Cards held at the end of the year.
+    Holders,
+    /// Share of eligible residents.
+    Share,
+}
+
+/// The shape of take-up over the years.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TakeUpKind {
+    /// The same share from a year on.
+    Constant {
+        /// Share of eligible residents.
+        share: Name,
+        /// Calendar year.
+        from: Option<i32>,
+    },
+    /// A straight line between two years.
+    Ramp {
+        /// Share at the start.
+        start: Name,
+        /// Share at the end and after.
+        end: Name,
+        /// Calendar year of the start.
+        from: i32,
+        /// Calendar year of the end.
+        to: i32,
+    },
+    /// K / (1 + exp(−s (year − m))).
+    Logistic {
+        /// K.
+        ceiling: Name,
+        /// s.
+        steepness: Name,
+        /// m, a calendar year.
+        midpoint: Name,
+    },
+    /// The Bass curve, continuous solution sampled yearly.
+    Bass {
+        /// K.
+        ceiling: Name,
+        /// p.
+        innovation: Name,
+        /// q.
+        imitation: Name,
+        /// Calendar year of launch.
+        from: Option<i32>,
+    },
+    /// A table by year, without gaps.
+    Table {
+        /// What it counts.
+        of: TableOf,
+        /// Calendar year and its number, ascending.
+        years: Vec<(i32, Name)>,
+        /// The whole table times this.
+        multiple: Option<Name>,
+    },
+}
+
+/// Take-up with its own numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakeUp {
+    /// Its shape.
+    pub kind: TakeUpKind,
+    /// People who will never join.
+    pub opt_out: Option<Name>,
+    /// Cards replaced a year.
+    pub replacement: Option<Name>,
+    /// The numbers, by name.
+    pub book: Book,
+}
+
+/// Who pays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Payer {
+    /// The state.
+    State,
+    /// Prefectures.
+    Prefecture,
+    /// Municipalities.
+    Municipality,
+    /// Residents.
+    Resident,
+    /// Public bodies together; the split isn't known.
+    Shared,
+}
+
+impl Payer {
+    /// All of them with their words in the format, in the order in which they are shown.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::State, "state"),
+        (Self::Prefecture, "prefecture"),
+        (Self::Municipality, "municipality"),
+        (Self::Resident, "resident"),
+        (Self::Shared, "shared"),
+    ];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(payer, _)| *payer == self).map_or("", |(_, word)| word)
+    }
+}
+
+/// Where a cost line is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// For the whole nation; a town bears a share.
+    National,
+    /// For each municipality.
+    Local,
+}
+
+/// When a cost falls. Calendar years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// In one year.
+    Once {
+        /// That year.
+        year: i32,
+    },
+    /// In every year from one to another.
+    Annual {
+        /// First year.
+        from: i32,
+        /// Last year, or to the end.
+        to: Option<i32>,
+    },
+    /// Again after so many years.
+    Every {
+        /// So many.
+        years: i32,
+        /// First year.
+        from: i32,
+        /// Last year, or to the end.
+        to: Option<i32>,
+    },
+}
+
+/// What an amount is multiplied by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// Nothing.
+    Fixed,
+    /// Municipalities.
+    Municipality,
+    /// Residents.
+    Resident,
+    /// Households.
+    Household,
+    /// Cards held at the end of the year.
+    Cardholder,
+    /// Cards issued in the year.
+    NewCardholder,
+    /// Completed transactions.
+    Transaction,
+}
+
+/// How a town's share of a national line is found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Apportionment {
+    /// By residents.
+    Residents,
+    /// By cards held.
+    Cardholders,
+    /// By completed transactions.
+    Transactions,
+    /// Equal for every municipality.
+    Municipalities,
+    /// This share.
+    Share(Name),
+    /// An amount by size: residents below a bound (none: any) and the amount.
+    Tiers(Vec<(Option<i64>, Name)>),
+}
+
+/// One cost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CostLine {
+    /// Its id.
+    pub id: String,
+    /// Its label.
+    pub label: Text,
+    /// Who pays.
+    pub payer: Payer,
+    /// Nation or town.
+    pub scope: Scope,
+    /// When.
+    pub when: When,
+    /// Per what.
+    pub basis: Basis,
+    /// Only transactions of this service.
+    pub service: Option<String>,
+    /// How much.
+    pub amount: Name,
+    /// Real growth of the amount a year.
+    pub escalation: Option<Name>,
+    /// Uplift if optimism bias is on.
+    pub optimism_bias: Option<Name>,
+    /// Its own rule of division.
+    pub apportionment: Option<Apportionment>,
+    /// In a town's own lines: the scenario's lines that it takes the place of.
+    pub replaces: Vec<String>,
+}
+
+/// What the uses of a service are counted per.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Demand {
+    /// A total a year.
+    Total,
+    /// Per resident a year.
+    Resident,
+    /// Per cardholder a year.
+    Cardholder,
+}
+
+/// What people would do without the system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    /// Its label.
+    pub label: Text,
+    /// Cost per transaction.
+    pub unit_cost: Name,
+}
+
+/// Something residents get done through the system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Service {
+    /// Its id.
+    pub id: String,
+    /// Its label.
+    pub label: Text,
+    /// What `uses` is per.
+    pub demand: Demand,
+    /// Uses a year.
+    pub uses: Name,
+    /// Share through the system.
+    pub share: Option<Name>,
+    /// Share completed.
+    pub completion: Option<Name>,
+    /// First calendar year.
+    pub from: Option<i32>,
+    /// Last calendar year.
+    pub to: Option<i32>,
+    /// Whether it counts as a use unless a preset or the reader says otherwise.
+    pub counted: bool,
+    /// What people would do without.
+    pub alternative: Option<Alternative>,
+    /// Minutes saved per use; negative if slower.
+    pub minutes: Option<Name>,
+    /// Trips saved per use.
+    pub trips: Option<Name>,
+    /// Out-of-pocket cost of a trip.
+    pub trip_cost: Option<Name>,
+    /// Office cost avoided per use.
+    pub office_cost: Option<Name>,
+    /// Share of it that really disappears.
+    pub cashable: Option<Name>,
+    /// Share of uses that would not have happened.
+    pub induced: Option<Name>,
+    /// Fee before.
+    pub fee_before: Option<Name>,
+    /// Fee through the system.
+    pub fee_after: Option<Name>,
+}
+
+/// What an hour of a resident's time is worth.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeValue {
+    /// Working hour.
+    pub work: Name,
+    /// Other hour.
+    pub other: Name,
+    /// Share of working time.
+    pub work_share: Name,
+}
+
+/// A named, attributed set of values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preset {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// Who holds these figures.
+    pub holder: Text,
+    /// When.
+    pub date: Option<String>,
+    /// Key of its source.
+    pub source: Option<String>,
+    /// A sentence or two.
+    pub note: Option<Text>,
+    /// The preset that it starts from.
+    pub extends: Option<String>,
+    /// Its values.
+    pub values: Book,
+    /// The services that count.
+    pub counted: Option<Vec<String>>,
+    /// A take-up of its own.
+    pub take_up: Option<TakeUp>,
+    /// Whether optimism bias is on.
+    pub optimism_bias: Option<bool>,
+    /// Whether residents' time counts.
+    pub count_citizen_time: Option<bool>,
+}
+
+/// A municipality with documented figures of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Town {
+    /// Six digits with check digit.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+    /// Its prefecture.
+    pub prefecture: Text,
+    /// Its reading in hiragana.
+    pub reading: String,
+    /// What is documented.
+    pub note: Option<Text>,
+    /// Its residents, under the name `town.residents`, and household size.
+    pub book: Book,
+    /// Values that hold here.
+    pub values: Book,
+    /// Its own take-up.
+    pub take_up: Option<TakeUp>,
+    /// Its own cost lines.
+    pub costs: Vec<CostLine>,
+}
+
+/// Where a number comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its key.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Its publisher.
+    pub publisher: Text,
+    /// A year, a month or a day.
+    pub date: String,
+    /// Its address, http or https.
+    pub url: Option<String>,
+}
+
+/// One public system, whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scenario {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Text,
+    /// Short name within sentences.
+    pub system: Text,
+    /// Two or three sentences.
+    pub summary: Text,
+    /// Currency of every amount.
+    pub currency: Currency,
+    /// Year of all prices.
+    pub price_year: i32,
+    /// Calendar year of year 0.
+    pub first_year: i32,
+    /// Years after year 0.
+    pub operating_years: Name,
+    /// Discounting.
+    pub discount: Discount,
+    /// Spreading of one-off costs.
+    pub spreading: Spreading,
+    /// The nation.
+    pub nation: Nation,
+    /// Take-up; without it nobody holds a card.
+    pub take_up: Option<TakeUp>,
+    /// Cost lines.
+    pub costs: Vec<CostLine>,
+    /// Services.
+    pub services: Vec<Service>,
+    /// How national lines are divided.
+    pub apportionment: Apportionment,
+    /// What time is worth.
+    pub time_value: Option<TimeValue>,
+    /// Whether residents' time counts.
+    pub count_citizen_time: bool,
+    /// Whether optimism bias is on.
+    pub optimism_bias: bool,
+    /// Marginal excess burden of taxation.
+    pub excess_burden: Option<Name>,
+    /// Presets; the first is the default.
+    pub presets: Vec<Preset>,
+    /// Documented towns.
+    pub towns: Vec<Town>,
+    /// What is left out.
+    pub not_counted: Vec<Text>,
+    /// Sources.
+    pub sources: Vec<Source>,
+    /// All numbers but those of take-up, presets and towns.
+    pub book: Book,
+}

@@ -1,0 +1,210 @@
+//! Residents, cardholders, new cards and completed transactions, by year (METHOD.md, "Drivers").
+//!
+//! Stocks are those at the end of the year, and a year's use follows its year-end stock.
+
+pub mod discount;
+pub mod take_up;
+
+use crate::assumptions::{Figures, Plan, PopulationPlan, ServicePlan, TakeUpPlan, Uses};
+use crate::flow::Flow;
+use crate::number::Number;
+use crate::scenario::{Demand, TableOf};
+
+/// Who there is and what they do, by year.
+#[derive(Debug, Clone)]
+pub struct Timeline<N> {
+    /// Residents.
+    pub residents: Flow<N>,
+    /// Households, if their size is known.
+    pub households: Option<Flow<N>>,
+    /// Residents who may have a card.
+    pub eligible: Flow<N>,
+    /// Cards held at the end of the year.
+    pub cardholders: Flow<N>,
+    /// Cards issued in the year.
+    pub new_cards: Flow<N>,
+    /// Years in which take-up was held at everybody.
+    pub held: Vec<usize>,
+    /// Uses of each service, in the plan's order.
+    pub services: Vec<ServiceUse<N>>,
+    /// Completed transactions of the services that count.
+    pub transactions: Flow<N>,
+}
+
+/// Uses of one service.
+#[derive(Debug, Clone)]
+pub struct ServiceUse<N> {
+    /// Through the system.
+    pub attempts: Flow<N>,
+    /// Completed.
+    pub completed: Flow<N>,
+}
+
+/// The nation's timeline, and the town's if the place is one.
+#[derive(Debug, Clone)]
+pub struct Timelines<N> {
+    /// The nation.
+    pub nation: Timeline<N>,
+    /// The town.
+    pub town: Option<Timeline<N>>,
+}
+
+impl<N: Number> Timelines<N> {
+    /// Builds both.
+    pub fn build(plan: &Plan, figures: &Figures<N>) -> Self {
+        let nation = Timeline::of_nation(plan, figures);
+        let town = plan.town.as_ref().map(|town| {
+            let table_people = if town.own_take_up { None } else { Some(&nation) };
+            Timeline::of_town(plan, &town.population, table_people, &nation, figures)
+        });
+        Self { nation, town }
+    }
+
+    /// The place that is asked about.
+    pub fn place(&self) -> &Timeline<N> {
+        self.town.as_ref().unwrap_or(&self.nation)
+    }
+}
+
+impl<N: Number> Timeline<N> {
+    fn of_nation(plan: &Plan, figures: &Figures<N>) -> Self {
+        let people = People::build(plan.years, &plan.nation, None, figures);
+        let uses = |service: &ServicePlan| match service.whose {
+            Uses::Nations => figures.at(service.uses),
+            Uses::Towns(nations) => figures.at(nations),
+        };
+        let total = Flow::constant(plan.years, N::ONE);
+        Self::with_services(plan, people, figures, &total, uses)
+    }
+
+    fn of_town(
+        plan: &Plan,
+        population: &PopulationPlan,
+        table_people: Option<&Self>,
+        nation: &Self,
+        figures: &Figures<N>,
+    ) -> Self {
+        let people = People::build(plan.years, population, table_people, figures);
+        let share = ratio(&people.residents, &nation.residents);
+        let uses = |service: &ServicePlan| figures.at(service.uses);
+        Self::with_services(plan, people, figures, &share, uses)
+    }
+
+    /// `share`: the place's share of a national total.
+    fn with_services(
+        plan: &Plan,
+        people: People<N>,
+        figures: &Figures<N>,
+        share: &Flow<N>,
+        uses: impl Fn(&ServicePlan) -> N,
+    ) -> Self {
+        let services: Vec<_> = plan
+            .services
+            .iter()
+            .map(|service| {
+                let users = match (service.demand, service.whose) {
+                    (Demand::Total, Uses::Nations) => share.clone(),
+                    (Demand::Total, Uses::Towns(_)) => Flow::constant(plan.years, N::ONE),
+                    (Demand::Resident, _) => people.residents.clone(),
+                    (Demand::Cardholder, _) => people.cardholders.clone(),
+                };
+                let through = uses(service) * figures.or(service.share, N::ONE);
+                let attempts = only(&users.scaled(through), &service.active);
+                let completed = attempts.scaled(figures.or(service.completion, N::ONE));
+                ServiceUse { attempts, completed }
+            })
+            .collect();
+        let counted = plan.services.iter().zip(&services).filter(|(service, _)| service.counted);
+        let transactions = Flow::total(plan.years, counted.map(|(_, uses)| &uses.completed));
+        let People { residents, households, eligible, cardholders, new_cards, held } = people;
+        Self { residents, households, eligible, cardholders, new_cards, held, services, transactions }
+    }
+}
+
+/// People of a place, before what they do.
+struct People<N> {
+    residents: Flow<N>,
+    households: Option<Flow<N>>,
+    eligible: Flow<N>,
+    cardholders: Flow<N>,
+    new_cards: Flow<N>,
+    held: Vec<usize>,
+}
+
+impl<N: Number> People<N> {
+    /// `table_people`: whose cards a table of holders counts, where it isn't this place.
+    fn build(
+        years: usize,
+        plan: &PopulationPlan,
+        table_people: Option<&Timeline<N>>,
+        figures: &Figures<N>,
+    ) -> Self {
+        let growth = compound(years, figures.or(plan.growth, N::ZERO));
+        let at_start = figures.at(plan.residents);
+        let residents = growth.scaled(at_start);
+        let households_at_start = match (plan.households, plan.household_size) {
+            (Some(households), _) => Some(figures.at(households)),
+            (None, Some(size)) => at_start.over(figures.at(size)),
+            (None, None) => None,
+        };
+        let households = households_at_start.map(|start| growth.scaled(start));
+        let eligible = residents.scaled(figures.or(plan.eligible, N::ONE));
+        let nobody = Flow::constant(years, N::ZERO);
+        let (cardholders, held) = match &plan.take_up {
+            None => (nobody, Vec::new()),
+            Some(take_up) => {
+                let wanted = wanted_cards(years, take_up, table_people, &eligible, figures);
+                let joining = N::ONE - figures.or(take_up.opt_out, N::ZERO);
+                let held = (0..years).filter(|&t| (eligible.at(t) - wanted.at(t)).is_negative());
+                let holding =
+                    Flow::of(years, |t| wanted.at(t).smaller(eligible.at(t)).larger(N::ZERO) * joining);
+                (holding, held.collect())
+            }
+        };
+        let replaced = plan.take_up.as_ref().and_then(|take_up| take_up.replacement);
+        let replaced = figures.or(replaced, N::ZERO);
+        let new_cards = Flow::of(years, |t| {
+            let before = cardholders.before(t);
+            (cardholders.at(t) - before).larger(N::ZERO) + before * replaced
+        });
+        Self { residents, households, eligible, cardholders, new_cards, held }
+    }
+}
+
+/// Cards that would be held if nobody opted out and there were people enough.
+fn wanted_cards<N: Number>(
+    years: usize,
+    take_up: &TakeUpPlan,
+    table_people: Option<&Timeline<N>>,
+    eligible: &Flow<N>,
+    figures: &Figures<N>,
+) -> Flow<N> {
+    let shape = take_up::shape(years, &take_up.parts, figures).scaled(figures.or(take_up.scale, N::ONE));
+    match (take_up.of, table_people) {
+        (TableOf::Share, _) => shape.times(eligible),
+        (TableOf::Holders, None) => shape,
+        (TableOf::Holders, Some(people)) => shape.times(&ratio(eligible, &people.eligible)),
+    }
+}
+
+/// (1 + rate)^t.
+pub fn compound<N: Number>(years: usize, rate: N) -> Flow<N> {
+    let step = N::ONE + rate;
+    let mut factor = N::ONE;
+    Flow::of(years, |t| {
+        if t > 0 {
+            factor = factor * step;
+        }
+        factor
+    })
+}
+
+/// Each year of one flow over the same year of another; zero where the other is zero.
+fn ratio<N: Number>(part: &Flow<N>, whole: &Flow<N>) -> Flow<N> {
+    Flow::of(part.years(), |t| part.at(t).over(whole.at(t)).unwrap_or(N::ZERO))
+}
+
+/// The flow in active years, zero in the others.
+pub fn only<N: Number>(flow: &Flow<N>, active: &[bool]) -> Flow<N> {
+    Flow::of(flow.years(), |t| if active.get(t).copied().unwrap_or(false) { flow.at(t) } else { N::ZERO })
+}
