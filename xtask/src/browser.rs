@@ -6,11 +6,7 @@ use anyhow::{Context as _, Result, ensure};
 
 pub fn find() -> Result<PathBuf> {
     if let Some(chosen) = std::env::var_os("IKURA_CHROMIUM").map(PathBuf::from) {
-        ensure!(
-            chosen.exists(),
-            "IKURA_CHROMIUM names {}, which isn't there",
-            chosen.display()
-        );
+        ensure!(chosen.exists(), "IKURA_CHROMIUM names {}, which isn't there", chosen.display());
         return Ok(chosen);
     }
     ["chromium", "chromium-browser", "google-chrome"]

@@ -4,46 +4,24 @@ use anyhow::{Context as _, Result};
 
 use crate::{command, core_wasm, npm, pages, places, script};
 
-pub struct Step {
-    pub name: &'static str,
-    pub run: fn() -> Result<()>,
-}
+type Step = (&'static str, fn() -> Result<()>);
 
-pub const STEPS: [Step; 7] = [
-    Step {
-        name: "npm packages",
-        run: npm::install_packages,
-    },
-    Step {
-        name: "core as WebAssembly",
-        run: core_wasm::build,
-    },
-    Step {
-        name: "types of the script",
-        run: script::check_types,
-    },
-    Step {
-        name: "script",
-        run: script::bundle,
-    },
-    Step {
-        name: "places list",
-        run: places::build,
-    },
-    Step {
-        name: "pages and scenarios",
-        run: pages::copy,
-    },
-    Step {
-        name: "command",
-        run: command::build,
-    },
+pub const STEPS: [Step; 9] = [
+    ("npm packages", npm::install_packages),
+    ("Rust's target for the browser", core_wasm::add_target),
+    ("core as WebAssembly", core_wasm::build),
+    ("types of the script", script::check_types),
+    ("empty www/dist", pages::clear),
+    ("script", script::bundle),
+    ("places list", places::build),
+    ("pages and scenarios", pages::copy),
+    ("command", command::build),
 ];
 
 pub fn everything() -> Result<()> {
-    for step in &STEPS {
-        println!("building: {}", step.name);
-        (step.run)().with_context(|| format!("step \"{}\"", step.name))?;
+    for (name, run) in STEPS {
+        println!("== {name}");
+        run().with_context(|| format!("step \"{name}\""))?;
     }
     Ok(())
 }

@@ -7,21 +7,11 @@ use anyhow::Result;
 use crate::process;
 
 pub fn build() -> Result<()> {
-    process::run(process::cargo().args([
-        "build",
-        "--quiet",
-        "--package",
-        "ikura",
-        "--bin",
-        "ikura",
-    ]))
+    process::run(process::cargo().arg("build").args(["--package", "ikura", "--bin", "ikura"]))
 }
 
 /// Where cargo puts it.
 pub fn path() -> PathBuf {
-    let folder =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
-    folder
-        .join("debug")
-        .join(format!("ikura{}", std::env::consts::EXE_SUFFIX))
+    let folder = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    folder.join("debug").join(format!("ikura{}", std::env::consts::EXE_SUFFIX))
 }

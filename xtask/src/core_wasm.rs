@@ -14,10 +14,8 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 pub const TARGET_FOLDER: &str = "target/wasm";
 
 pub fn build() -> Result<()> {
-    add_target_if_missing()?;
     for (name, package) in facts::read()?.packages {
-        build_package(&name, &package)
-            .with_context(|| format!("building the browser package {name}"))?;
+        build_package(&name, &package).with_context(|| format!("building the browser package {name}"))?;
     }
     Ok(())
 }
@@ -34,12 +32,7 @@ fn build_package(name: &str, package: &Package) -> Result<()> {
     let flags = package.wasm_opt.join(" ");
     let stamp = Stamp::new(
         &format!("{name}-wasm"),
-        &[
-            &bytes,
-            &optimiser,
-            flags.as_bytes(),
-            javascript_border::OPTIONS.as_bytes(),
-        ],
+        &[&bytes, &optimiser, flags.as_bytes(), javascript_border::OPTIONS.as_bytes()],
     );
     if stamp.is_fresh(&products) {
         return Ok(());
@@ -50,46 +43,21 @@ fn build_package(name: &str, package: &Package) -> Result<()> {
     freshness::write(types_of_module, TYPES_OF_MODULE)?;
     refuse_any(declarations)?;
     println!("making {} small, which takes a while", module.display());
-    process::run(
-        process::from_npm("wasm-opt")
-            .args(&package.wasm_opt)
-            .arg(module)
-            .arg("-o")
-            .arg(module),
-    )?;
+    process::run(process::from_npm("wasm-opt").args(&package.wasm_opt).arg(module).arg("-o").arg(module))?;
     stamp.finished()
 }
 
 fn compile(name: &str, package: &Package) -> Result<PathBuf> {
     process::run(
         process::cargo()
-            .args([
-                "build",
-                "--quiet",
-                "--lib",
-                "--package",
-                name,
-                "--target",
-                TARGET,
-                "--target-dir",
-                TARGET_FOLDER,
-            ])
-            .args([
-                "--no-default-features",
-                "--features",
-                &package.cargo_features.join(","),
-            ])
+            .args(["build", "--lib", "--package", name])
+            .args(["--target", TARGET, "--target-dir", TARGET_FOLDER])
+            .args(["--no-default-features", "--features", &package.cargo_features.join(",")])
             .args(["--profile", &package.cargo_profile])
-            .env(
-                "CARGO_ENCODED_RUSTFLAGS",
-                flags_for_the_same_bytes_everywhere()?,
-            ),
+            .env("CARGO_ENCODED_RUSTFLAGS", flags_for_the_same_bytes_everywhere()?),
     )?;
     let file = format!("{}.wasm", name.replace('-', "_"));
-    Ok(Path::new(TARGET_FOLDER)
-        .join(TARGET)
-        .join(&package.cargo_profile)
-        .join(file))
+    Ok(Path::new(TARGET_FOLDER).join(TARGET).join(&package.cargo_profile).join(file))
 }
 
 /// Panic messages name source files: without the builder's own folders in them, every computer makes the same module.
@@ -106,7 +74,7 @@ fn flags_for_the_same_bytes_everywhere() -> Result<String> {
 }
 
 /// `rust-toolchain.toml` names the target, but rustup adds it only together with a new toolchain.
-fn add_target_if_missing() -> Result<()> {
+pub fn add_target() -> Result<()> {
     let libraries = process::output(std::process::Command::new("rustc").args([
         "--print",
         "target-libdir",
@@ -123,30 +91,21 @@ fn add_target_if_missing() -> Result<()> {
 }
 
 /// What the bundler makes of the module. The declarations that wasm-bindgen writes here are of the opened module.
-const TYPES_OF_MODULE: &str =
-    "declare const bytes: Uint8Array<ArrayBuffer>;\nexport default bytes;\n";
+const TYPES_OF_MODULE: &str = "declare const bytes: Uint8Array<ArrayBuffer>;\nexport default bytes;\n";
 
 /// The border is typed, or it isn't shipped.
 fn refuse_any(declarations: &Path) -> Result<()> {
-    let text = fs::read_to_string(declarations)
-        .with_context(|| format!("reading {}", declarations.display()))?;
+    let text =
+        fs::read_to_string(declarations).with_context(|| format!("reading {}", declarations.display()))?;
     let untyped = lines_with_any(&text);
     if !untyped.is_empty() {
-        bail!(
-            "{} has the type `any` in:\n{}",
-            declarations.display(),
-            untyped.join("\n")
-        );
+        bail!("{} has the type `any` in:\n{}", declarations.display(), untyped.join("\n"));
     }
     Ok(())
 }
 
 fn lines_with_any(declarations: &str) -> Vec<&str> {
-    let is_comment = |line: &str| {
-        ["*", "/*", "//"]
-            .iter()
-            .any(|start| line.trim_start().starts_with(start))
-    };
+    let is_comment = |line: &str| ["*", "/*", "//"].iter().any(|start| line.trim_start().starts_with(start));
     let words = |line: &str| -> Vec<String> {
         line.split(|letter: char| !letter.is_alphanumeric() && letter != '_' && letter != '$')
             .map(String::from)
@@ -167,10 +126,7 @@ mod tests {
         let declarations = "/**\n * Takes any: text.\n */\nexport function good(company: Many): Answer;\nexport function bad(x: string): any;\nexport function worse(x: any[]): void;\n";
         assert_eq!(
             lines_with_any(declarations),
-            [
-                "export function bad(x: string): any;",
-                "export function worse(x: any[]): void;"
-            ]
+            ["export function bad(x: string): any;", "export function worse(x: any[]): void;"]
         );
     }
 }

@@ -15,11 +15,9 @@ const PORTS_TO_TRY: u16 = 100;
 
 pub fn serve(port: Option<u16>) -> Result<()> {
     let listener = listen(port)?;
-    let address = listener
-        .local_addr()
-        .context("finding the server's own address")?;
-    let server = Server::from_listener(listener, None)
-        .map_err(|fault| anyhow!("starting the server: {fault}"))?;
+    let address = listener.local_addr().context("finding the server's own address")?;
+    let server =
+        Server::from_listener(listener, None).map_err(|fault| anyhow!("starting the server: {fault}"))?;
     let root = fs::canonicalize(DIST).with_context(|| format!("finding {DIST}"))?;
     println!("The demo is at http://{address}/ (Ctrl+C ends it)");
     for request in server.incoming_requests() {
@@ -52,18 +50,16 @@ fn answer(root: &Path, request: Request) -> Result<()> {
     } else {
         match find(root, &url) {
             Found::File(file) => {
-                let content =
-                    File::open(&file).with_context(|| format!("opening {}", file.display()))?;
-                let response = Response::from_file(content)
-                    .with_header(header("Content-Type", &media_type(&file))?);
+                let content = File::open(&file).with_context(|| format!("opening {}", file.display()))?;
+                let response =
+                    Response::from_file(content).with_header(header("Content-Type", &media_type(&file))?);
                 request.respond(response.with_header(header("Cache-Control", "no-store")?))
             }
             Found::Folder(address) => {
                 request.respond(Response::empty(301).with_header(header("Location", &address)?))
             }
             Found::Nothing => {
-                let response =
-                    Response::from_string("There is nothing here.\n").with_status_code(404);
+                let response = Response::from_string("There is nothing here.\n").with_status_code(404);
                 request.respond(response.with_header(header("Cache-Control", "no-store")?))
             }
         }
@@ -88,9 +84,7 @@ fn find(root: &Path, url: &str) -> Found {
     let relative = Path::new(decoded.trim_start_matches('/'));
     // Also `..` behind escapes, and drives and backslashes where the system knows them.
     if decoded.contains('\0')
-        || !relative
-            .components()
-            .all(|component| matches!(component, Component::Normal(_)))
+        || !relative.components().all(|component| matches!(component, Component::Normal(_)))
     {
         return Found::Nothing;
     }
@@ -119,16 +113,11 @@ fn media_type(file: &Path) -> String {
         || media_type.subtype() == "json"
         || media_type.subtype() == "javascript"
         || media_type.subtype() == "svg";
-    if is_text {
-        format!("{media_type}; charset=utf-8")
-    } else {
-        media_type.to_string()
-    }
+    if is_text { format!("{media_type}; charset=utf-8") } else { media_type.to_string() }
 }
 
 fn header(name: &str, value: &str) -> Result<Header> {
-    Header::from_bytes(name, value)
-        .map_err(|()| anyhow!("{name}: {value} can't be sent as a header"))
+    Header::from_bytes(name, value).map_err(|()| anyhow!("{name}: {value} can't be sent as a header"))
 }
 
 #[cfg(test)]

@@ -62,14 +62,8 @@ mod tests {
         ] {
             let text = OF_THIS_PROJECT.replacen(known, &format!("optimize = 1\n{known}"), 1);
             assert_ne!(text, OF_THIS_PROJECT, "{place}: the test changed nothing");
-            let message = parse(&text)
-                .err()
-                .map(|fault| format!("{fault:#}"))
-                .unwrap_or_default();
-            assert!(
-                message.contains("unknown field `optimize`"),
-                "{place}: {message}"
-            );
+            let message = parse(&text).err().map(|fault| format!("{fault:#}")).unwrap_or_default();
+            assert!(message.contains("unknown field `optimize`"), "{place}: {message}");
         }
     }
 

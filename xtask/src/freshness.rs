@@ -27,10 +27,7 @@ impl Stamp {
             hash.update(ingredient.len().to_le_bytes());
             hash.update(ingredient);
         }
-        Stamp {
-            file: folder.join(format!("{step}.stamp")),
-            ingredients: hexadecimal(&hash.finalize()),
-        }
+        Stamp { file: folder.join(format!("{step}.stamp")), ingredients: hexadecimal(&hash.finalize()) }
     }
 
     /// Whether the step was finished with the same ingredients, and what it made is still there.
@@ -42,8 +39,7 @@ impl Stamp {
     /// Forgets the last time: from here until `finished` the products can't be trusted.
     pub fn begin(&self) -> Result<()> {
         if self.file.exists() {
-            fs::remove_file(&self.file)
-                .with_context(|| format!("removing {}", self.file.display()))?;
+            fs::remove_file(&self.file).with_context(|| format!("removing {}", self.file.display()))?;
         }
         Ok(())
     }
@@ -75,8 +71,7 @@ mod tests {
     use anyhow::Result;
 
     #[test]
-    fn a_step_is_fresh_only_when_finished_with_the_same_ingredients_and_its_product_is_there()
-    -> Result<()> {
+    fn a_step_is_fresh_only_when_finished_with_the_same_ingredients_and_its_product_is_there() -> Result<()> {
         let folder = tempfile::tempdir()?;
         let products = [folder.path().join("product")];
         let [product] = &products;
@@ -87,15 +82,9 @@ mod tests {
         stamp(&[b"rice"]).finished()?;
         assert!(stamp(&[b"rice"]).is_fresh(&products));
         assert!(!stamp(&[b"roe"]).is_fresh(&products), "another ingredient");
-        assert!(
-            !stamp(&[b"ri", b"ce"]).is_fresh(&products),
-            "cut differently"
-        );
+        assert!(!stamp(&[b"ri", b"ce"]).is_fresh(&products), "cut differently");
         stamp(&[b"rice"]).begin()?;
-        assert!(
-            !stamp(&[b"rice"]).is_fresh(&products),
-            "begun again and not finished"
-        );
+        assert!(!stamp(&[b"rice"]).is_fresh(&products), "begun again and not finished");
         stamp(&[b"rice"]).finished()?;
         std::fs::remove_file(product)?;
         assert!(!stamp(&[b"rice"]).is_fresh(&products), "product gone");

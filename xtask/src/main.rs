@@ -55,8 +55,7 @@ fn main() -> ExitCode {
 fn run(task: Task) -> Result<ExitCode> {
     // All paths in this program are relative to the project's folder.
     let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    std::env::set_current_dir(&project)
-        .with_context(|| format!("going to {}", project.display()))?;
+    std::env::set_current_dir(&project).with_context(|| format!("going to {}", project.display()))?;
 
     match task {
         Task::Build => build::everything()?,

@@ -1,4 +1,4 @@
-//! Copies what needs no compiling to where it is served: pages, scenarios, the scenarios' schema.
+//! Where everything is published, and what gets there without compiling: pages, scenarios, the scenarios' schema.
 
 use std::fs;
 use std::path::Path;
@@ -11,6 +11,14 @@ use crate::freshness;
 /// Everything that is served or published.
 pub const DIST: &str = "www/dist";
 
+/// Takes away what earlier builds published, so that nothing outlives its source.
+pub fn clear() -> Result<()> {
+    if Path::new(DIST).exists() {
+        fs::remove_dir_all(DIST).with_context(|| format!("emptying {DIST}"))?;
+    }
+    Ok(())
+}
+
 pub fn copy() -> Result<()> {
     let dist = Path::new(DIST);
     for file in files_below("www/pages")? {
@@ -20,14 +28,9 @@ pub fn copy() -> Result<()> {
         .iter()
         .filter(|file| file.extension().is_some_and(|ending| ending == "json"))
     {
-        let short = without_white_space(&read(file)?)
-            .with_context(|| format!("shortening {}", file.display()))?;
-        freshness::write(
-            &dist
-                .join("scenarios")
-                .join(file.strip_prefix("www/scenarios")?),
-            short,
-        )?;
+        let short =
+            without_white_space(&read(file)?).with_context(|| format!("shortening {}", file.display()))?;
+        freshness::write(&dist.join("scenarios").join(file.strip_prefix("www/scenarios")?), short)?;
     }
     let schema = Path::new("www/scenario.schema.json");
     if schema.exists() {
@@ -70,12 +73,8 @@ mod tests {
 
     #[test]
     fn white_space_goes_and_the_order_of_keys_stays() -> Result<()> {
-        let short =
-            without_white_space("{\n  \"z\": \"a b\",\n  \"a\": [1, \"二\"]\n}\n".as_bytes())?;
-        assert_eq!(
-            String::from_utf8(short)?,
-            "{\"z\":\"a b\",\"a\":[1,\"二\"]}"
-        );
+        let short = without_white_space("{\n  \"z\": \"a b\",\n  \"a\": [1, \"二\"]\n}\n".as_bytes())?;
+        assert_eq!(String::from_utf8(short)?, "{\"z\":\"a b\",\"a\":[1,\"二\"]}");
         Ok(())
     }
 }

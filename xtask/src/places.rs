@@ -64,38 +64,25 @@ pub fn build() -> Result<()> {
     let mut prefectures: Vec<Prefecture> =
         serde_json::from_slice(&json).with_context(|| format!("understanding {SOURCE}"))?;
     for prefecture in &mut prefectures {
-        prefecture
-            .municipalities
-            .retain(|place| !NORTHERN_TERRITORIES.contains(&place.code.as_str()));
+        prefecture.municipalities.retain(|place| !NORTHERN_TERRITORIES.contains(&place.code.as_str()));
         for place in &mut prefecture.municipalities {
             place.reading = correct_reading(&place.code, &place.reading).to_owned();
         }
     }
     check(&prefectures)?;
-    freshness::write(
-        &Path::new(DIST).join("places-jp.txt"),
-        columns(&prefectures),
-    )
+    freshness::write(&Path::new(DIST).join("places-jp.txt"), columns(&prefectures))
 }
 
 /// The reading as it is. A reading that is neither the misprint nor anything we know of is the package's own business.
 fn correct_reading<'a>(code: &str, printed: &'a str) -> &'a str {
-    let misprint = MISPRINTED_READINGS
-        .iter()
-        .find(|(of, wrong, _)| *of == code && *wrong == printed);
+    let misprint = MISPRINTED_READINGS.iter().find(|(of, wrong, _)| *of == code && *wrong == printed);
     misprint.map_or(printed, |(_, _, correct)| correct)
 }
 
 fn check(prefectures: &[Prefecture]) -> Result<()> {
-    let places: Vec<&Municipality> = prefectures
-        .iter()
-        .flat_map(|prefecture| &prefecture.municipalities)
-        .collect();
-    ensure!(
-        places.len() == PLACES,
-        "{} places remain instead of {PLACES}",
-        places.len()
-    );
+    let places: Vec<&Municipality> =
+        prefectures.iter().flat_map(|prefecture| &prefecture.municipalities).collect();
+    ensure!(places.len() == PLACES, "{} places remain instead of {PLACES}", places.len());
     for (place, next) in places.iter().zip(places.iter().skip(1)) {
         ensure!(
             place.code < next.code,
@@ -128,11 +115,7 @@ fn has_right_check_digit(code: &str) -> bool {
     let Some([first @ .., check]) = digits.as_deref() else {
         return false;
     };
-    let sum: u32 = first
-        .iter()
-        .zip([6, 5, 4, 3, 2])
-        .map(|(digit, weight)| digit * weight)
-        .sum();
+    let sum: u32 = first.iter().zip([6, 5, 4, 3, 2]).map(|(digit, weight)| digit * weight).sum();
     first.len() == 5 && *check == (11 - sum % 11) % 10
 }
 
@@ -143,17 +126,11 @@ fn columns(prefectures: &[Prefecture]) -> String {
         .map(|prefecture| format!("{} {}", prefecture.name, prefecture.municipalities.len()));
     // Writing to a string can't fail.
     let _ = writeln!(text, "{}", heads.collect::<Vec<_>>().join("\t"));
-    let columns: [fn(&Municipality) -> &str; 3] = [
-        |place| &place.code,
-        |place| &place.name,
-        |place| &place.reading,
-    ];
+    let columns: [fn(&Municipality) -> &str; 3] =
+        [|place| &place.code, |place| &place.name, |place| &place.reading];
     for column in columns {
-        let fields: Vec<&str> = prefectures
-            .iter()
-            .flat_map(|prefecture| &prefecture.municipalities)
-            .map(column)
-            .collect();
+        let fields: Vec<&str> =
+            prefectures.iter().flat_map(|prefecture| &prefecture.municipalities).map(column).collect();
         let _ = writeln!(text, "{}", fields.join("\t"));
     }
     text

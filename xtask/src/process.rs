@@ -8,8 +8,7 @@ use anyhow::{Context as _, Result, bail};
 
 /// A command that is found on PATH, also where it is a `.cmd` file as npm is on Windows.
 pub fn on_path(name: &str, how_to_get_it: &str) -> Result<Command> {
-    let program =
-        which::which(name).with_context(|| format!("{name} was not found; {how_to_get_it}"))?;
+    let program = which::which(name).with_context(|| format!("{name} was not found; {how_to_get_it}"))?;
     Ok(Command::new(program))
 }
 
@@ -30,9 +29,7 @@ pub fn node() -> Result<Command> {
 
 /// Runs to the end; the program's output goes where ours goes.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("starting {}", text(command)))?;
+    let status = command.status().with_context(|| format!("starting {}", text(command)))?;
     if !status.success() {
         bail!("{} ended with {status}", text(command));
     }
@@ -41,19 +38,11 @@ pub fn run(command: &mut Command) -> Result<()> {
 
 /// Runs to the end and returns what it printed.
 pub fn output(command: &mut Command) -> Result<String> {
-    let output = command
-        .output()
-        .with_context(|| format!("starting {}", text(command)))?;
+    let output = command.output().with_context(|| format!("starting {}", text(command)))?;
     if !output.status.success() {
-        bail!(
-            "{} ended with {}: {}",
-            text(command),
-            output.status,
-            String::from_utf8_lossy(&output.stderr)
-        );
+        bail!("{} ended with {}: {}", text(command), output.status, String::from_utf8_lossy(&output.stderr));
     }
-    String::from_utf8(output.stdout)
-        .with_context(|| format!("reading the output of {}", text(command)))
+    String::from_utf8(output.stdout).with_context(|| format!("reading the output of {}", text(command)))
 }
 
 /// The command as one would type it.

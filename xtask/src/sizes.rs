@@ -43,18 +43,10 @@ pub fn measure() -> Result<Vec<Artefact>> {
         .into_iter()
         .filter(|file| budgets.iter().all(|budget| budget.file != *file))
         .collect();
-    let with_budget = budgets
-        .into_iter()
-        .map(|budget| (budget.file.clone(), Some(budget)));
+    let with_budget = budgets.into_iter().map(|budget| (budget.file.clone(), Some(budget)));
     with_budget
         .chain(others.into_iter().map(|file| (file, None)))
-        .map(|(file, budget)| {
-            Ok(Artefact {
-                bytes: bytes_of(&file)?,
-                file,
-                budget,
-            })
-        })
+        .map(|(file, budget)| Ok(Artefact { bytes: bytes_of(&file)?, file, budget }))
         .collect()
 }
 
@@ -63,10 +55,7 @@ fn bytes_of(file: &Path) -> Result<Option<Bytes>> {
         return Ok(None);
     }
     let content = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
-    Ok(Some(Bytes {
-        raw: content.len(),
-        brotli: brotli_bytes(&content)?,
-    }))
+    Ok(Some(Bytes { raw: content.len(), brotli: brotli_bytes(&content)? }))
 }
 
 /// With the settings that web servers use for files prepared in advance.
@@ -83,27 +72,14 @@ fn brotli_bytes(content: &[u8]) -> Result<usize> {
 }
 
 pub fn show(artefacts: &[Artefact]) {
-    println!(
-        "{:<40} {:>9} {:>9} {:>9}",
-        "artefact", "bytes", "brotli", "budget"
-    );
+    println!("{:<40} {:>9} {:>9} {:>9}", "artefact", "bytes", "brotli", "budget");
     for artefact in artefacts {
         let file = artefact.file.display().to_string();
-        let budget = artefact
-            .budget
-            .as_ref()
-            .map(|budget| budget.brotli_bytes_max.to_string())
-            .unwrap_or_default();
-        let excess = if artefact.is_within_budget() {
-            ""
-        } else {
-            "  too large"
-        };
+        let budget =
+            artefact.budget.as_ref().map(|budget| budget.brotli_bytes_max.to_string()).unwrap_or_default();
+        let excess = if artefact.is_within_budget() { "" } else { "  too large" };
         match &artefact.bytes {
-            Some(bytes) => println!(
-                "{file:<40} {:>9} {:>9} {budget:>9}{excess}",
-                bytes.raw, bytes.brotli
-            ),
+            Some(bytes) => println!("{file:<40} {:>9} {:>9} {budget:>9}{excess}", bytes.raw, bytes.brotli),
             None => println!("{file:<40} {:>9} {:>9} {budget:>9}  missing", "", ""),
         }
     }

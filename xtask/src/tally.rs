@@ -16,21 +16,11 @@ impl AddAssign for Tally {
 }
 
 impl Tally {
-    pub const PASSED: Tally = Tally {
-        passed: 1,
-        failed: 0,
-    };
-    pub const FAILED: Tally = Tally {
-        passed: 0,
-        failed: 1,
-    };
+    pub const PASSED: Tally = Tally { passed: 1, failed: 0 };
+    pub const FAILED: Tally = Tally { passed: 0, failed: 1 };
 
     pub fn of_check(succeeded: bool) -> Tally {
-        if succeeded {
-            Tally::PASSED
-        } else {
-            Tally::FAILED
-        }
+        if succeeded { Tally::PASSED } else { Tally::FAILED }
     }
 
     /// What a runner reported in all; one that died, or said nothing, counts as one failure.
@@ -62,29 +52,16 @@ pub fn of_cargo(line: &str) -> Option<Tally> {
             }
         })
     };
-    Some(Tally {
-        passed: count("passed;")?,
-        failed: count("failed;")?,
-    })
+    Some(Tally { passed: count("passed;")?, failed: count("failed;")? })
 }
 
 /// `ℹ pass 3`, `ℹ fail 1`, `ℹ cancelled 0`: a line for each count. A cancelled test didn't pass.
 pub fn of_node(line: &str) -> Option<Tally> {
-    let (what, number) = line
-        .trim()
-        .strip_prefix(['ℹ', '#'])?
-        .trim()
-        .split_once(' ')?;
+    let (what, number) = line.trim().strip_prefix(['ℹ', '#'])?.trim().split_once(' ')?;
     let number = number.parse().ok()?;
     match what {
-        "pass" => Some(Tally {
-            passed: number,
-            failed: 0,
-        }),
-        "fail" | "cancelled" => Some(Tally {
-            passed: 0,
-            failed: number,
-        }),
+        "pass" => Some(Tally { passed: number, failed: 0 }),
+        "fail" | "cancelled" => Some(Tally { passed: 0, failed: number }),
         _ => None,
     }
 }
@@ -108,13 +85,7 @@ test result: FAILED. 40 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out;
 
     #[test]
     fn the_results_of_all_of_cargos_test_programs_are_summed() {
-        assert_eq!(
-            sum(CARGO, of_cargo, false),
-            Tally {
-                passed: 42,
-                failed: 3
-            }
-        );
+        assert_eq!(sum(CARGO, of_cargo, false), Tally { passed: 42, failed: 3 });
     }
 
     #[test]
@@ -125,63 +96,31 @@ test result: FAILED. 40 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out;
                 of_node,
                 false
             ),
-            Tally {
-                passed: 4,
-                failed: 3
-            }
+            Tally { passed: 4, failed: 3 }
         );
         assert_eq!(
-            sum(
-                "# tests 3\n# pass 3\n# fail 0\n# cancelled 0\n# duration_ms 12.5\n",
-                of_node,
-                true
-            ),
-            Tally {
-                passed: 3,
-                failed: 0
-            }
+            sum("# tests 3\n# pass 3\n# fail 0\n# cancelled 0\n# duration_ms 12.5\n", of_node, true),
+            Tally { passed: 3, failed: 0 }
         );
     }
 
     #[test]
     fn a_runner_that_died_without_reporting_a_failure_counts_as_one() {
+        assert_eq!(sum("error: could not compile\n", of_cargo, false), Tally { passed: 0, failed: 1 });
         assert_eq!(
-            sum("error: could not compile\n", of_cargo, false),
-            Tally {
-                passed: 0,
-                failed: 1
-            }
-        );
-        assert_eq!(
-            sum(
-                "test result: ok. 2 passed; 0 failed; 0 ignored\nerror: aborted\n",
-                of_cargo,
-                false
-            ),
-            Tally {
-                passed: 2,
-                failed: 1
-            }
+            sum("test result: ok. 2 passed; 0 failed; 0 ignored\nerror: aborted\n", of_cargo, false),
+            Tally { passed: 2, failed: 1 }
         );
     }
 
     #[test]
     fn a_runner_that_ended_well_but_reported_nothing_counts_as_a_failure() {
-        assert_eq!(
-            sum("", of_node, true),
-            Tally {
-                passed: 0,
-                failed: 1
-            }
-        );
+        assert_eq!(sum("", of_node, true), Tally { passed: 0, failed: 1 });
     }
 
     #[test]
     fn what_a_test_prints_is_not_taken_for_a_result() {
-        assert_eq!(
-            of_cargo("the line was: test result: ok. 9 passed; 0 failed;"),
-            None
-        );
+        assert_eq!(of_cargo("the line was: test result: ok. 9 passed; 0 failed;"), None);
         assert_eq!(of_node("# passport 9"), None);
         assert_eq!(of_node("ℹ pass many"), None);
     }

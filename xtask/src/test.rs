@@ -43,10 +43,11 @@ impl Report {
 pub fn everything() -> Result<ExitCode> {
     let mut report = Report::default();
     check_style(&mut report);
-    for step in &build::STEPS {
-        heading(step.name);
-        report.check(step.name, (step.run)());
+    for (name, run) in build::STEPS {
+        heading(name);
+        report.check(name, run());
     }
+    check_style_for_the_browser(&mut report);
     test_natively(&mut report);
     test_pages(&mut report);
     check_sizes(&mut report);
@@ -55,15 +56,8 @@ pub fn everything() -> Result<ExitCode> {
     if !report.failures.is_empty() {
         println!("Failed: {}", report.failures.join(", "));
     }
-    println!(
-        "{} passed, {} failed",
-        report.tally.passed, report.tally.failed
-    );
-    Ok(if report.tally.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    println!("{} passed, {} failed", report.tally.passed, report.tally.failed);
+    Ok(if report.tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn heading(name: &str) {
@@ -72,33 +66,20 @@ fn heading(name: &str) {
 
 fn check_style(report: &mut Report) {
     heading("format and lints");
-    report.check(
-        "cargo fmt",
-        process::run(process::cargo().args(["fmt", "--all", "--check"])),
-    );
-    let clippy = |scope: &[&str]| {
-        process::run(
-            process::cargo()
-                .args(["clippy", "--quiet"])
-                .args(scope)
-                .args(["--", "-D", "warnings"]),
-        )
-    };
+    report.check("cargo fmt", process::run(process::cargo().args(["fmt", "--all", "--check"])));
     report.check("cargo clippy", clippy(&["--workspace", "--all-targets"]));
-    // The file at the border exists only for this target.
-    report.check(
-        "cargo clippy for the browser",
-        clippy(&[
-            "--package",
-            "ikura",
-            "--lib",
-            "--no-default-features",
-            "--target",
-            TARGET,
-            "--target-dir",
-            TARGET_FOLDER,
-        ]),
-    );
+}
+
+/// The file at the border exists only for this target, which the build adds where it was missing.
+fn check_style_for_the_browser(report: &mut Report) {
+    heading("lints for the browser");
+    let package = ["--package", "ikura", "--lib", "--no-default-features"];
+    let target = ["--target", TARGET, "--target-dir", TARGET_FOLDER];
+    report.check("cargo clippy for the browser", clippy(&[package, target].concat()));
+}
+
+fn clippy(scope: &[&str]) -> Result<()> {
+    process::run(process::cargo().args(["clippy", "--quiet"]).args(scope).args(["--", "-D", "warnings"]))
 }
 
 fn test_natively(report: &mut Report) {
@@ -109,24 +90,15 @@ fn test_natively(report: &mut Report) {
         ("cargo test", &["--workspace", "--exclude", "xtask"][..]),
         ("cargo test of xtask", &["--package", "xtask"]),
     ] {
-        report.add(
-            name,
-            count(
-                process::cargo()
-                    .args(["test", "--no-fail-fast"])
-                    .args(scope),
-                tally::of_cargo,
-            ),
-        );
+        report
+            .add(name, count(process::cargo().args(["test", "--no-fail-fast"]).args(scope), tally::of_cargo));
     }
     for (file, before) in GENERATED.iter().zip(before) {
         let unchanged = before.is_none() || fs::read(file).ok() == before;
         let outcome = if unchanged {
             Ok(())
         } else {
-            Err(anyhow::anyhow!(
-                "the tests have written it anew; look at the change and commit it"
-            ))
+            Err(anyhow::anyhow!("the tests have written it anew; look at the change and commit it"))
         };
         report.check(&format!("{file} is up to date"), outcome);
     }
@@ -146,9 +118,8 @@ fn page_tests() -> Result<Command> {
         .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
         .collect();
     ensure!(!files.is_empty(), "tests/page has no test");
-    let absolute = |path: &Path| {
-        std::path::absolute(path).with_context(|| format!("finding {}", path.display()))
-    };
+    let absolute =
+        |path: &Path| std::path::absolute(path).with_context(|| format!("finding {}", path.display()));
     let mut command = process::node()?;
     command
         // Files are named because what a folder means here differs between versions of Node.js.
@@ -190,14 +161,8 @@ fn count(command: &mut Command, of_line: fn(&str) -> Option<Tally>) -> Tally {
 
 fn watch(command: &mut Command, mut on_line: impl FnMut(&str)) -> Result<()> {
     let text = process::text(command);
-    let mut runner = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("starting {text}"))?;
-    let output = runner
-        .stdout
-        .take()
-        .with_context(|| format!("reading from {text}"))?;
+    let mut runner = command.stdout(Stdio::piped()).spawn().with_context(|| format!("starting {text}"))?;
+    let output = runner.stdout.take().with_context(|| format!("reading from {text}"))?;
     for line in BufReader::new(output).split(b'\n') {
         let line = line.with_context(|| format!("reading from {text}"))?;
         // A test may print anything; what isn't UTF-8 is shown as well as it goes.
@@ -205,9 +170,7 @@ fn watch(command: &mut Command, mut on_line: impl FnMut(&str)) -> Result<()> {
         println!("{line}");
         on_line(&line);
     }
-    let status = runner
-        .wait()
-        .with_context(|| format!("waiting for {text}"))?;
+    let status = runner.wait().with_context(|| format!("waiting for {text}"))?;
     ensure!(status.success(), "{text} ended with {status}");
     Ok(())
 }
