@@ -2,24 +2,24 @@
 //!
 //! The modules stand in the order in which a build goes through them.
 
+mod process;
 mod facts;
 mod freshness;
-mod process;
 
 mod build;
-mod command;
+mod npm;
 mod core_wasm;
 mod javascript_border;
-mod npm;
-mod pages;
-mod places;
 mod script;
+mod places;
+mod pages;
+mod command;
 mod sizes;
 
-mod browser;
 mod demo;
-mod tally;
 mod test;
+mod browser;
+mod tally;
 
 use std::path::Path;
 use std::process::ExitCode;
