@@ -1,5 +1,5 @@
 /** One assumption: its controls, what it was, and what it rests on. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Input } from "../core/answer";
 import { withChange, withoutChange } from "../state/choice";
 import { Evidence } from "./evidence";
@@ -13,7 +13,12 @@ export function Assumption({ input }: { readonly input: Input }) {
   // Where the reader's finger is; the core may answer with the nearest place that it can stand for.
   const [dragged, setDragged] = useState<string>();
   const put = (text: string) => store.change((choice) => withChange(choice, input.name, text));
-  const putBack = () => store.change((choice) => withoutChange(choice, input.name));
+  const slider = useRef<HTMLInputElement>(null);
+  const putBack = () => {
+    store.change((choice) => withoutChange(choice, input.name));
+    // The button is about to go; who pressed it with the keyboard must not fall back to the top of the page.
+    slider.current?.focus();
+  };
 
   return (
     <div class={input.changed ? "assumption changed" : "assumption"} part="assumption" data-name={input.name}>
@@ -25,6 +30,7 @@ export function Assumption({ input }: { readonly input: Input }) {
         onTyped={put}
       />
       <input
+        ref={slider}
         class="slider"
         part="slider"
         type="range"
@@ -46,8 +52,9 @@ export function Assumption({ input }: { readonly input: Input }) {
       {(input.changed || problem !== undefined) && (
         <p class="was">
           {input.was ?? say("changed")}{" "}
-          <button type="button" class="quiet" part="put-back" aria-label={say("putBackName", { label: input.label })} onClick={putBack}>
+          <button type="button" class="quiet" part="put-back" onClick={putBack}>
             {say("putBack")}
+            <span class="unseen">: {input.label}</span>
           </button>
         </p>
       )}

@@ -11,15 +11,16 @@ interface Props {
 export function Evidence({ input, onPut }: Props) {
   const { say } = useWidget();
   const disputed = input.disputes.length;
-  const summary = [
+  const grounds = [
     input.evidence_label,
     input.origin === "town" ? say("originTown") : input.origin === "preset" ? say("originPreset") : undefined,
   ].filter((words) => words !== undefined);
 
   return (
     <details class="evidence" part="evidence">
-      <summary aria-label={disputed > 0 ? undefined : say("evidenceOf", { label: `${input.label} (${summary.join(", ")})` })}>
-        {summary.join(" · ")}
+      <summary>
+        <span class="unseen">{input.label}: </span>
+        {grounds.join(" · ")}
         {disputed > 0 && (
           <>
             {" · "}
@@ -51,13 +52,11 @@ export function Evidence({ input, onPut }: Props) {
             {input.disputes.map((dispute) => (
               <li key={`${dispute.who}${dispute.value}`}>
                 {dispute.who}: <strong>{dispute.figure}</strong>{" "}
-                <button
-                  type="button"
-                  class="quiet"
-                  aria-label={say("putInName", { figure: dispute.figure, who: dispute.who })}
-                  onClick={() => onPut(dispute.value)}
-                >
+                <button type="button" class="quiet" onClick={() => onPut(dispute.value)}>
                   {say("putIn")}
+                  <span class="unseen">
+                    : {input.label}, {dispute.figure}
+                  </span>
                 </button>
                 {dispute.note !== null && <p class="note">{dispute.note}</p>}
                 {dispute.source !== null && (

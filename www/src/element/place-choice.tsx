@@ -1,4 +1,5 @@
 /** The nation or a town; for a town without figures of its own, how many people live there. */
+import { useRef } from "preact/hooks";
 import type { Town } from "../state/choice";
 import { TownSearch } from "./town-search";
 import { TypedField } from "./typed-field";
@@ -10,12 +11,18 @@ export function PlaceChoice() {
   const { town } = choice;
   const documented = answer.towns.find(({ code }) => code === town?.code);
   const choose = (town: Town | undefined) => store.change((choice) => ({ ...choice, town }));
+  const place = useRef<HTMLDivElement>(null);
+  const backToNation = () => {
+    choose(undefined);
+    // The button is about to go; its reader is still at the choice of a place.
+    place.current?.querySelector("input")?.focus();
+  };
 
   return (
-    <div class="section place" part="place">
+    <div class="section place" part="place" ref={place}>
       <TownSearch current={documented?.name ?? town?.name ?? town?.code} onChosen={choose} />
       {town && (
-        <button type="button" class="quiet" onClick={() => choose(undefined)}>
+        <button type="button" class="quiet" onClick={backToNation}>
           {say("backToNation")}
         </button>
       )}

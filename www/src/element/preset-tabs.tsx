@@ -1,4 +1,5 @@
 /** Rival figures side by side under the names of those who hold them, and the reader's own. */
+import { useRef } from "preact/hooks";
 import { isOwn } from "../state/store";
 import { withoutChanges } from "../state/choice";
 import { SourceLink } from "./source-link";
@@ -12,12 +13,20 @@ export function PresetTabs() {
   const base = presets.find((preset) => preset.selected);
   const changes = selection.changed.length + (selection.counted_changed ? 1 : 0);
   const touched = own || choice.changes.size > 0;
+  const tabs = useRef<HTMLDivElement>(null);
   if (presets.length === 0 && !touched) return null;
+
+  const putAllBack = () => {
+    store.change(withoutChanges);
+    store.settle();
+    // The button has gone; the figures that stand again are where the reader is now.
+    tabs.current?.querySelector<HTMLInputElement>(":checked")?.focus();
+  };
 
   return (
     <fieldset class="presets" part="presets">
       <legend class="heading">{say("presets")}</legend>
-      <div class="tabs">
+      <div class="tabs" ref={tabs}>
         {presets.map((preset) => (
           <label key={preset.id} class="tab" part="tab">
             <input
@@ -40,7 +49,7 @@ export function PresetTabs() {
       {touched && (
         <p class="yours" part="yours">
           {changes > 0 && say(yoursLabel(changes, base !== undefined), { count: changes, preset: base?.name ?? "" })}{" "}
-          <button type="button" class="quiet" part="put-all-back" onClick={() => store.change(withoutChanges)}>
+          <button type="button" class="quiet" part="put-all-back" onClick={putAllBack}>
             {say("putAllBack")}
           </button>
         </p>

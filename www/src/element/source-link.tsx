@@ -12,8 +12,8 @@ export function SourceLink({ id }: { readonly id: string }) {
   return (
     <>
       <SourceTitle source={source} />, {source.date}{" "}
-      <button type="button" class="quiet" aria-label={say("sourceInList", { number: index + 1 })} onClick={({ currentTarget }) => showInList(currentTarget, id)}>
-        [{index + 1}]
+      <button type="button" class="quiet" onClick={({ currentTarget }) => showInList(currentTarget, id)}>
+        [{index + 1}]<span class="unseen"> {say("sourceInList")}</span>
       </button>
     </>
   );

@@ -68,7 +68,7 @@ export function Widget({ store, snapshot, announcement }: Props) {
         </Section>
         <Sources />
         <p role="status" class="unseen">
-          {announcement}
+          {announcement || null}
         </p>
       </section>
     </WidgetProvider>

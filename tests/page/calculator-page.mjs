@@ -1,0 +1,58 @@
+/** A calculator in an article, opened for a test, and the words for what a reader does with it. */
+import { execFile } from "node:child_process";
+import { after } from "node:test";
+import { promisify } from "node:util";
+import { dist, openPage, serve } from "./browser.mjs";
+
+export const WIDTHS = [360, 768, 1280];
+export const LANGUAGES = ["en", "ja"];
+export const STATIC_CONTENT = "The finding as published.";
+
+/** An assumption about money that every preset has, and one step of the funnel that a reader can move. */
+export const COST = "build.amount";
+
+const article = (attributes) => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Article</title>
+<main>
+<h1>Article</h1>
+<ikura-calculator ${attributes}><p>${STATIC_CONTENT}</p></ikura-calculator>
+<p><a href="#elsewhere">A link within the page</a> <span id="elsewhere">elsewhere</span></p>
+</main>
+<script type="module" src="/ikura.js"></script>`;
+
+/** Opens the article and waits for the first answer. `hash` as it stands in the address; everything else goes to `openPage`. */
+export async function openCalculator(browser, { attributes = 'scenario="jukinet" lang="en"', hash = "", headers = {}, root = dist, ready = true, ...options } = {}) {
+  const server = await serve(root, { pages: { "/article.html": article(attributes) }, headers });
+  after(server.close);
+  const page = await openPage(browser, `${server.origin}/article.html${hash}`, options);
+  if (ready) await page.locator(".sentence").waitFor();
+  return Object.assign(page, { server });
+}
+
+/** What the core itself answers, by the command. */
+export async function report(...options) {
+  const command = process.env.IKURA_COMMAND ?? "target/debug/ikura";
+  const { stdout } = await promisify(execFile)(command, ["report", "www/scenarios/jukinet.json", "--format", "json", ...options], { maxBuffer: 1 << 26 });
+  return JSON.parse(stdout);
+}
+
+export const sentence = (page) => page.locator(".sentence").innerText();
+export const words = (text) => text.replace(/\s+/g, " ").trim();
+export const assumption = (page, name) => page.locator(`.assumption[data-name="${name}"]`);
+export const fieldOf = (page, name) => assumption(page, name).locator(".field");
+export const sliderOf = (page, name) => assumption(page, name).locator(".slider");
+
+/** Opens everything that is folded. */
+export function unfold(page) {
+  return page.locator("ikura-calculator").evaluate((calculator) => {
+    for (const details of calculator.shadowRoot.querySelectorAll("details")) details.open = true;
+  });
+}
+
+/** Waits until the change made last is answered: evaluations are at most one frame away. */
+export function answered(page) {
+  return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}

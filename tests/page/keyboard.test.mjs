@@ -1,0 +1,95 @@
+/** Everything without a mouse, and one sentence for who listens. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { answered, openCalculator, sentence } from "./calculator-page.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+/** Presses Tab until what has the focus fits. */
+async function tabTo(page, selector) {
+  for (let presses = 0; presses < 200; presses++) {
+    await page.keyboard.press("Tab");
+    const fits = await page.evaluate((selector) => document.activeElement?.shadowRoot?.activeElement?.matches(selector) ?? false, selector);
+    if (fits) return;
+  }
+  assert.fail(`Tab never reached ${selector}`);
+}
+
+const focused = (page) => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.outerHTML.slice(0, 200));
+
+test("a preset is chosen with the arrow keys", async () => {
+  const page = await openCalculator(browser);
+  await tabTo(page, '[type="radio"]');
+  const before = await page.locator(".holder").innerText();
+  await page.keyboard.press("ArrowRight");
+  await answered(page);
+  assert.notEqual(await page.locator(".holder").innerText(), before);
+});
+
+test("a slider is moved with the arrow keys, keeps the focus, and is put back", async () => {
+  const page = await openCalculator(browser);
+  const before = await sentence(page);
+  await tabTo(page, ".slider");
+  const slider = await focused(page);
+  for (let presses = 0; presses < 10; presses++) await page.keyboard.press("ArrowLeft");
+  await answered(page);
+  assert.equal((await focused(page)).slice(0, 60), slider.slice(0, 60));
+  assert.equal(await page.locator(".assumption.changed").count(), 1);
+  await tabTo(page, ".was button");
+  await page.keyboard.press("Enter");
+  await answered(page);
+  assert.equal((await focused(page)).slice(0, 60), slider.slice(0, 60), "the focus isn't lost with the button");
+  assert.equal(await page.locator(".assumption.changed").count(), 0);
+  assert.equal(await sentence(page), before);
+});
+
+test("everything is put back with one key", async () => {
+  const page = await openCalculator(browser);
+  const before = await sentence(page);
+  await page.locator(".slider").first().press("Home");
+  await answered(page);
+  await page.getByRole("button", { name: "Put everything back" }).press("Enter");
+  await answered(page);
+  assert.equal(await sentence(page), before);
+  assert.equal(await page.getByRole("radio", { name: "Yours" }).count(), 0);
+  assert.match(await focused(page), /type="radio"/, "the focus isn't lost with the button");
+});
+
+test("a town is found and chosen with the keyboard alone, and Escape leaves everything as it was", async () => {
+  const page = await openCalculator(browser);
+  const box = page.getByRole("combobox", { name: "Where" });
+  const options = page.getByRole("listbox").getByRole("option");
+  await box.focus();
+  await page.keyboard.type("くに");
+  await options.first().waitFor();
+  await page.keyboard.press("Escape");
+  assert.equal(await options.count(), 0);
+  assert.equal(await box.inputValue(), "The whole country");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  const chosen = await page.locator('[role="option"][aria-selected="true"]').innerText();
+  await page.keyboard.press("Enter");
+  await answered(page);
+  assert.ok(chosen.startsWith(await box.inputValue()), `${chosen} was chosen`);
+});
+
+test("forty key presses are announced as one sentence", async () => {
+  const page = await openCalculator(browser);
+  await page.locator("[role=status]").evaluate((status) => {
+    window.announcements = [];
+    new MutationObserver(() => window.announcements.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+  });
+  assert.equal(await page.locator("[role=status]").innerText(), "", "nothing is announced on arrival");
+  const slider = page.locator(".slider").first();
+  await slider.press("End");
+  for (let presses = 0; presses < 40; presses++) await slider.press("ArrowLeft");
+  await page.waitForTimeout(1200);
+  const announcements = await page.evaluate(() => window.announcements);
+  assert.equal(announcements.length, 1);
+  assert.ok(announcements[0].length > 20);
+});

@@ -1,0 +1,97 @@
+/** The calculator on phones and desks, in both languages: nothing breaks, nothing sticks out, nothing keeps anybody out. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { LANGUAGES, openCalculator, unfold, WIDTHS } from "./calculator-page.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const axe = await readFile("node_modules/axe-core/axe.min.js", "utf8");
+const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const lang of LANGUAGES) {
+  for (const width of WIDTHS) {
+    test(`at ${width} pixels in ${lang} the page doesn't scroll sideways and axe finds nothing`, async () => {
+      const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"`, width });
+      assert.equal(await overflow(page), 0, "folded");
+      await unfold(page);
+      assert.equal(await overflow(page), 0, "unfolded");
+      await page.evaluate(axe);
+      const violations = await page.evaluate(async () => (await window.axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`));
+      assert.deepEqual(violations, []);
+    });
+  }
+
+  test(`at 280 pixels in ${lang} the page doesn't scroll sideways`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"`, width: 312 });
+    await page.locator("ikura-calculator").evaluate((calculator) => (calculator.style.inlineSize = "280px"));
+    await unfold(page);
+    assert.equal(await overflow(page), 0);
+  });
+}
+
+test("on a touch screen every control is at least 44 pixels high", async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true });
+  after(() => context.close());
+  const { server } = await openCalculator(browser);
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/article.html`);
+  await page.locator(".sentence").waitFor();
+  await unfold(page);
+  const low = await page.locator("ikura-calculator").evaluate((calculator) =>
+    [...calculator.shadowRoot.querySelectorAll("button, .field, .slider, .tab, .check, summary")]
+      .filter((control) => control.checkVisibility() && control.getBoundingClientRect().height < 43.9)
+      .map((control) => `${control.outerHTML.slice(0, 120)} ${control.getBoundingClientRect().height}`),
+  );
+  assert.deepEqual(low, []);
+});
+
+test("the answer stays in view while the funnel is used", async () => {
+  const page = await openCalculator(browser, { width: 360, height: 640 });
+  const bar = page.locator(".in-view p");
+  assert.equal(await bar.isVisible(), false);
+  await page.locator(".step .slider").first().scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 600);
+  await bar.waitFor({ state: "visible" });
+  const box = await bar.boundingBox();
+  assert.ok(box.y >= 0 && box.y < 10, `it stands at ${box.y}`);
+});
+
+test("styles of the page don't reach inside", async () => {
+  const page = await openCalculator(browser);
+  const before = await page.locator(".calculator").boundingBox();
+  await page.evaluate(() => {
+    const hostile = new CSSStyleSheet();
+    hostile.replaceSync("*{all:unset!important} body *{letter-spacing:1em!important;font-size:6px!important;text-transform:uppercase!important}");
+    document.adoptedStyleSheets = [hostile];
+  });
+  const style = await page.locator(".comparison, .sentence").first().evaluate((element) => {
+    const { letterSpacing, textTransform, fontSize } = getComputedStyle(element);
+    return { letterSpacing, textTransform, big: parseFloat(fontSize) >= 16 };
+  });
+  assert.deepEqual(style, { letterSpacing: "normal", textTransform: "none", big: true });
+  assert.ok((await page.locator(".calculator").boundingBox()).width > 280, `was ${before.width} wide`);
+});
+
+test("on paper everything is open and no control is left", async () => {
+  const page = await openCalculator(browser);
+  await page.emulateMedia({ media: "print" });
+  const rows = page.locator(".table-scroll tbody tr");
+  assert.ok((await rows.count()) > 5);
+  assert.equal(await rows.last().evaluate((row) => row.checkVisibility({ contentVisibilityAuto: true }) && row.getBoundingClientRect().height > 0), true);
+  for (const control of [".slider", "button"]) assert.equal(await page.locator(control).first().isVisible(), false, control);
+});
+
+test("with reduced motion nothing moves", async () => {
+  const page = await openCalculator(browser);
+  const bar = page.locator(".bar").first();
+  const duration = () => bar.evaluate((element) => getComputedStyle(element).transitionDuration);
+  assert.equal(await duration(), "0.15s");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  assert.equal(await duration(), "0s");
+});

@@ -1,0 +1,83 @@
+/** Strict pages, and what stands there when the calculator can't run. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { answered, COST, fieldOf, openCalculator, sentence, STATIC_CONTENT, unfold } from "./calculator-page.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+async function assertStaticContentStays(page) {
+  await page.locator("[role=note]").waitFor();
+  assert.equal(await page.getByText(STATIC_CONTENT).isVisible(), true);
+  assert.equal(await page.locator(".sentence").count(), 0);
+}
+
+test("the calculator works under a strict policy, and breaks none of its rules", async () => {
+  const page = await openCalculator(browser, { headers: { "content-security-policy": STRICT } });
+  assert.equal(await page.getByText(STATIC_CONTENT).isVisible(), false);
+  const before = await sentence(page);
+  await unfold(page);
+  await fieldOf(page, COST).fill("1");
+  await answered(page);
+  assert.notEqual(await sentence(page), before);
+  const [first, last] = await page.locator(".funnel .bar").evaluateAll((bars) => [bars[0], bars.at(-1)].map((bar) => bar.getBoundingClientRect().width));
+  assert.notEqual(first, last, "bars have their lengths");
+});
+
+test("a page that forbids WebAssembly keeps its static content and says so", async () => {
+  const page = await openCalculator(browser, {
+    headers: { "content-security-policy": STRICT.replace(" 'wasm-unsafe-eval'", "") },
+    ready: false,
+    expected: [/./],
+  });
+  await assertStaticContentStays(page);
+});
+
+test("a scenario that isn't there keeps the static content and says so, with an event", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"', expected: [/404/] });
+  const reason = page.evaluate(
+    () => new Promise((resolve) => document.addEventListener("ikura-error", ({ detail }) => resolve(String(detail.reason)), { once: true })),
+  );
+  await page.locator("ikura-calculator").evaluate((calculator) => (calculator.scenario = "nothing-here"));
+  assert.match(await reason, /404/);
+  await assertStaticContentStays(page);
+  assert.match(await page.locator("[role=note]").innerText(), /[ぁ-ん]/);
+
+  await page.locator("ikura-calculator").evaluate((calculator) => (calculator.scenario = "jukinet"));
+  await page.locator(".sentence").waitFor();
+  assert.equal(await page.locator("[role=note]").count(), 0);
+});
+
+test("a scenario that can't be used is refused with its problems", async () => {
+  const page = await openCalculator(browser);
+  await page.route("**/broken.json", (route) => route.fulfill({ body: '{"ikura": 1, "id": 5}' }));
+  const reason = page.evaluate(
+    () => new Promise((resolve) => document.addEventListener("ikura-error", ({ detail }) => resolve(detail.reason.problems.length), { once: true })),
+  );
+  await page.locator("ikura-calculator").evaluate((calculator) => (calculator.scenario = "/broken.json"));
+  assert.ok((await reason) > 0);
+  await assertStaticContentStays(page);
+});
+
+test("the script may be on a page twice, and several calculators too", async () => {
+  const page = await openCalculator(browser);
+  await page.evaluate(() => import("/ikura.js?again"));
+  await page.evaluate(() => document.querySelector("main").append(document.querySelector("ikura-calculator").cloneNode(true)));
+  await page.waitForFunction(() => [...document.querySelectorAll("ikura-calculator")].every(({ shadowRoot }) => shadowRoot.querySelector(".sentence")));
+  assert.equal(await page.locator(".sentence").count(), 2);
+});
+
+test("taken out and put elsewhere, the calculator works again", async () => {
+  const page = await openCalculator(browser);
+  const before = await sentence(page);
+  await page.evaluate(() => document.querySelector("main").prepend(document.querySelector("ikura-calculator")));
+  await page.waitForTimeout(100);
+  await page.locator(".sentence").waitFor();
+  assert.equal(await sentence(page), before);
+});

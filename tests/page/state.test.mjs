@@ -1,0 +1,142 @@
+/** The reader's state: whose figures, which language, and the address that brings all of it back. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { answered, assumption, COST, fieldOf, openCalculator, sentence, unfold } from "./calculator-page.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const radios = (page) => page.getByRole("radio");
+const addressWritten = (page) => page.waitForFunction(() => location.hash.includes("ikura="));
+
+test("a change marks the figures as yours, and a preset shows its own again", async () => {
+  const page = await openCalculator(browser);
+  await radios(page).nth(1).check({ force: true });
+  await answered(page);
+  const theirs = await sentence(page);
+  const presets = await radios(page).count();
+
+  await unfold(page);
+  await fieldOf(page, COST).fill("1");
+  await answered(page);
+  const own = page.getByRole("radio", { name: "Yours" });
+  assert.equal(await own.isChecked(), true);
+  assert.match(await page.locator(".yours").innerText(), /one change/);
+  assert.equal(await assumption(page, COST).locator(".was").count(), 1);
+  const mine = await sentence(page);
+
+  await radios(page).nth(1).check({ force: true });
+  await answered(page);
+  assert.equal(await sentence(page), theirs);
+  assert.equal(await radios(page).count(), presets + 1, "what was mine is kept aside");
+  await own.check({ force: true });
+  await answered(page);
+  assert.equal(await sentence(page), mine);
+});
+
+test("a service that is left out counts as a change and is named in the funnel", async () => {
+  const page = await openCalculator(browser);
+  const uncounted = await page.locator(".step.uncounted").count();
+  await page.locator(".counted input:checked").first().uncheck();
+  await answered(page);
+  assert.match(await page.locator(".yours").innerText(), /one change/);
+  const steps = page.locator(".step.uncounted");
+  assert.ok((await steps.count()) > uncounted);
+  assert.match(await steps.first().innerText(), /not counted/);
+});
+
+test("the other language shows the same state", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  await fieldOf(page, COST).fill("２００億");
+  await fieldOf(page, COST).blur();
+  await page.locator(".step .field").first().fill("abc");
+  await answered(page);
+  const number = await page.locator(".piece-answer").innerText();
+  await page.getByRole("button", { name: "日本語" }).click();
+  await answered(page);
+  assert.equal(await page.locator(".calculator").getAttribute("lang"), "ja");
+  assert.match(await sentence(page), /[ぁ-ん]/);
+  assert.equal(await assumption(page, COST).evaluate((element) => element.classList.contains("changed")), true);
+  assert.equal(await page.locator(".step .field").first().inputValue(), "abc");
+  assert.match(await page.locator(".problem").first().innerText(), /[ぁ-ん]/);
+  await page.getByRole("button", { name: "English" }).click();
+  await answered(page);
+  assert.equal(await page.locator(".piece-answer").innerText(), number);
+});
+
+test("a reload brings everything back", async () => {
+  const page = await openCalculator(browser);
+  await radios(page).nth(1).check({ force: true });
+  await unfold(page);
+  await fieldOf(page, COST).fill("２００億");
+  await page.locator(".counted input:checked").first().uncheck();
+  await page.getByRole("combobox", { name: "Year shown" }).selectOption({ index: 1 });
+  await page.getByRole("button", { name: "日本語" }).click();
+  await answered(page);
+  const before = await page.locator(".answer, .yours").allInnerTexts();
+  const year = await page.locator(".year-choice select").inputValue();
+  await addressWritten(page);
+  await page.waitForTimeout(400);
+  await page.reload();
+  await page.locator(".sentence").waitFor();
+  assert.deepEqual(await page.locator(".answer, .yours").allInnerTexts(), before);
+  assert.equal(await page.locator(".year-choice select").inputValue(), year);
+});
+
+test("the address is left alone until the reader changes something, and again once all is put back", async () => {
+  const page = await openCalculator(browser, { hash: "#elsewhere" });
+  await page.locator("ikura-calculator").evaluate((calculator) => (calculator.lang = "ja"));
+  await page.waitForTimeout(500);
+  assert.equal(new URL(page.url()).hash, "#elsewhere");
+  await unfold(page);
+  await fieldOf(page, COST).fill("1");
+  await addressWritten(page);
+  assert.match(new URL(page.url()).hash, /^#elsewhere&ikura=/);
+  await page.locator(".yours button").click();
+  await page.waitForFunction(() => location.hash === "#elsewhere");
+});
+
+test("a link within the page loses nothing, and a link with a state brings it", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  await fieldOf(page, COST).fill("1");
+  await answered(page);
+  const mine = await sentence(page);
+  await page.getByRole("link", { name: "A link within the page" }).click();
+  await answered(page);
+  assert.equal(await sentence(page), mine);
+  await page.evaluate(() => (location.hash = "#ikura=lang%3Dja"));
+  await page.locator('.calculator[lang="ja"]').waitFor();
+  assert.equal(await page.locator(".assumption.changed").count(), 0);
+});
+
+test("an address with nonsense in it shows the author's answer and says what was left out", async () => {
+  const plain = await sentence(await openCalculator(browser));
+  for (const parameters of ["set.no.such.thing=5", "preset=nobody", "year=1600", "counted=nothing,at,all&year=3000", "place=999999&residents=-5&place_name=<b>x</b>"]) {
+    const page = await openCalculator(browser, { hash: `#ikura=${encodeURIComponent(parameters)}` });
+    assert.equal(await sentence(page), plain, parameters);
+  }
+});
+
+test("the page can set language, place and preset by attribute, and hears of it", async () => {
+  const page = await openCalculator(browser);
+  const preset = await radios(page).nth(1).inputValue();
+  const heard = page.evaluate(() => new Promise((resolve) => document.addEventListener("ikura-change", ({ detail }) => resolve(detail), { once: true })));
+  await page.locator("ikura-calculator").evaluate((calculator, preset) => (calculator.preset = preset), preset);
+  const detail = await heard;
+  assert.equal(detail.selection.preset, preset);
+  assert.ok(detail.announcement.length > 20);
+  assert.equal(await radios(page).nth(1).isChecked(), true);
+});
+
+test("without a lang of its own the calculator speaks the language around it", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet"' });
+  assert.equal(await page.locator(".calculator").getAttribute("lang"), "en");
+  const japanese = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja-JP"' });
+  assert.equal(await japanese.locator(".calculator").getAttribute("lang"), "ja");
+});

@@ -1,0 +1,147 @@
+/** Whatever is typed into a field: nothing is lost, and the last good answer stays. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { answered, assumption, COST, fieldOf, openCalculator, sentence, sliderOf, unfold } from "./calculator-page.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const NASTY = [
+  "abc",
+  "",
+  "--5",
+  "1.2.3",
+  "1e999",
+  "NaN",
+  "Infinity",
+  "0x10",
+  "1/0",
+  "<img src=x onerror=alert(1)>",
+  "'; DROP TABLE towns; --",
+  "{\"value\": 1}",
+  "💴💴",
+  "\u202E12\u202C",
+  "9".repeat(400),
+];
+
+test("garbage in any field keeps the answer and the text, and says what is wrong", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  const faults = await page.locator("ikura-calculator").evaluate(async (calculator, nasty) => {
+    const root = calculator.shadowRoot;
+    const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const type = async (field, text) => {
+      field.focus();
+      field.value = text;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+      await frames();
+    };
+    const sentence = () => root.querySelector(".sentence").textContent;
+    const before = sentence();
+    const faults = [];
+    for (const name of [...root.querySelectorAll(".assumption")].map(({ dataset }) => dataset.name)) {
+      const assumption = root.querySelector(`[data-name="${CSS.escape(name)}"]`);
+      const field = assumption.querySelector(".field");
+      for (const text of nasty) {
+        await type(field, text);
+        field.blur();
+        await frames();
+        const messages = (field.getAttribute("aria-describedby") ?? "").split(" ").map((id) => root.getElementById(id));
+        const message = messages.find((element) => element?.classList.contains("problem"))?.textContent ?? "";
+        if (sentence() !== before) faults.push(`${name} with ${text}: the answer became ${sentence()}`);
+        if (field.value !== text) faults.push(`${name} with ${text}: the field shows ${field.value}`);
+        if (field.ariaInvalid !== "true" || message === "") faults.push(`${name} with ${text}: no message`);
+      }
+      assumption.querySelector(".was button").click();
+      await frames();
+      if (field.ariaInvalid === "true") faults.push(`${name}: still wrong after it was put back`);
+    }
+    return faults;
+  }, NASTY);
+  assert.deepEqual(faults.slice(0, 20), []);
+});
+
+test("one mistyped figure doesn't stop the others", async () => {
+  const page = await openCalculator(browser);
+  const before = await sentence(page);
+  await unfold(page);
+  const sliders = page.locator(".step .assumption");
+  const wrong = sliders.nth(0).locator(".field");
+  await wrong.fill("abc");
+  await answered(page);
+  assert.equal(await sentence(page), before);
+  await fieldOf(page, COST).fill("1");
+  await answered(page);
+  assert.notEqual(await sentence(page), before);
+  assert.equal(await wrong.inputValue(), "abc");
+  assert.equal(await wrong.getAttribute("aria-invalid"), "true");
+});
+
+test("full-width digits and Japanese units are read as the figure that they are", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  await fieldOf(page, COST).fill("20000000000");
+  await answered(page);
+  const expected = await sentence(page);
+  await fieldOf(page, COST).fill("１");
+  await answered(page);
+  assert.notEqual(await sentence(page), expected);
+  for (const typed of ["２００億", "２０，０００，０００，０００", "200億", "20 billion", "20,000,000,000"]) {
+    await fieldOf(page, COST).fill(typed);
+    await answered(page);
+    assert.equal(await sentence(page), expected, typed);
+    assert.equal(await fieldOf(page, COST).inputValue(), typed, "it stays as typed while the reader is in the field");
+  }
+});
+
+test("half-composed text is not put to the core", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  const field = fieldOf(page, COST);
+  await field.evaluate((element) => {
+    element.value = "にじゅ";
+    element.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, isComposing: true }));
+  });
+  await answered(page);
+  assert.equal(await field.getAttribute("aria-invalid"), null);
+  assert.equal(await field.inputValue(), "にじゅ");
+  await field.evaluate((element) => {
+    element.value = "20億";
+    element.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true, composed: true }));
+  });
+  await answered(page);
+  assert.equal(await assumption(page, COST).evaluate((element) => element.classList.contains("changed")), true);
+});
+
+test("slider and field show the same value, and the words for it", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  const [slider, field] = [sliderOf(page, COST), fieldOf(page, COST)];
+  const [before, words] = [await field.inputValue(), await slider.getAttribute("aria-valuetext")];
+  await slider.focus();
+  await page.keyboard.press("End");
+  await answered(page);
+  assert.equal(await slider.inputValue(), await slider.getAttribute("max"));
+  assert.notEqual(await field.inputValue(), before);
+  assert.notEqual(await slider.getAttribute("aria-valuetext"), words);
+});
+
+test("a drag is answered at most once a frame", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  const answers = await sliderOf(page, COST).evaluate(async (slider) => {
+    let answers = 0;
+    document.addEventListener("ikura-change", () => answers++);
+    for (let step = 1; step <= 50; step++) {
+      slider.value = String((Number(slider.max) * step) / 50);
+      slider.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return answers;
+  });
+  assert.equal(answers, 1);
+});
