@@ -12,7 +12,7 @@ test("a choice comes back from the address exactly as it was typed", () => {
   const choice = {
     language: "ja",
     preset: "critics",
-    town: { code: "204811", name: "長野県池田町", residents: "９，８００", households: "4,000" },
+    town: { code: "204811", name: "長野県池田町", reading: "いけだまち", residents: "９，８００", households: "4,000" },
     year: 2008,
     counted: ["pension", "wide"],
     changes: new Map([["build.amount", "１３０億"], ["discount.rate", "4 % & more=#"]]),

@@ -12,7 +12,7 @@ export const labels = {
   otherLanguage: { en: "日本語", ja: "English" },
 
   place: { en: "Where", ja: "地域" },
-  placeHint: { en: "Type the name of a town", ja: "市区町村名を漢字かかなで入力" },
+  placeHint: { en: "Type the name of a town, in Latin letters or in Japanese", ja: "市区町村名を漢字・かな・ローマ字で入力" },
   wholeNation: { en: "The whole country", ja: "全国" },
   backToNation: { en: "Show the whole country", ja: "全国に戻す" },
   ownFigures: { en: "has figures of its own", ja: "独自の資料あり" },

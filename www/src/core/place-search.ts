@@ -1,4 +1,5 @@
-/** Finding a town by what somebody types of it: kanji or kana, with or without its prefecture. */
+/** Finding a town by what somebody types of it: kanji, kana or Latin letters, with or without its prefecture. */
+import { foldedLatin, romaji } from "./romaji";
 
 export interface Searchable {
   readonly prefecture: string;
@@ -10,7 +11,9 @@ export interface Searchable {
 export function search<P extends Searchable>(places: readonly P[], query: string): P[] {
   const wanted = folded(query);
   if (wanted === "") return [...places];
-  const keys = (place: P) => [place.name, place.reading, place.prefecture + place.name].map(folded);
+  const keys = /[a-z]/.test(wanted)
+    ? (place: P) => [foldedLatin(romaji(place.reading)), folded(place.name)]
+    : (place: P) => [place.name, place.reading, place.prefecture + place.name].map(folded);
   const rank = (place: P) => {
     const found = keys(place).map((key) => key.indexOf(wanted));
     return found.includes(0) ? 0 : found.some((at) => at > 0) ? 1 : 2;
@@ -21,9 +24,10 @@ export function search<P extends Searchable>(places: readonly P[], query: string
 
 /** Full-width and half-width, katakana and hiragana, capitals and small letters become the same; spaces don't count. */
 function folded(text: string): string {
-  return text
+  const plain = text
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
     .replace(/\s/g, "");
+  return /[a-z]/.test(plain) ? foldedLatin(plain) : plain;
 }

@@ -1,6 +1,6 @@
 /** The nation or a town; for a town without figures of its own, how many people live there. */
 import { useRef } from "preact/hooks";
-import type { Town } from "../state/choice";
+import { nameOf, type Town } from "../state/choice";
 import { TownSearch } from "./town-search";
 import { TypedField } from "./typed-field";
 import { useWidget } from "./widget-context";
@@ -20,7 +20,7 @@ export function PlaceChoice() {
 
   return (
     <div class="section place" part="place" ref={place}>
-      <TownSearch current={documented?.name ?? town?.name ?? town?.code} onChosen={choose} />
+      <TownSearch current={documented?.name ?? (town && (nameOf(town, choice.language) ?? town.code))} onChosen={choose} />
       {town && (
         <button type="button" class="quiet" onClick={backToNation}>
           {say("backToNation")}
@@ -34,8 +34,8 @@ export function PlaceChoice() {
 
 function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (town: Town) => void }) {
   const { snapshot, say } = useWidget();
-  const { problems, answer } = snapshot;
-  const name = town.name ?? town.code;
+  const { problems, answer, choice } = snapshot;
+  const name = nameOf(town, choice.language) ?? town.code;
   const answered = answer.selection.place === town.code;
   const residents = town.residents ?? "";
   return (

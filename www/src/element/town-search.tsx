@@ -3,6 +3,7 @@ import { useId, useState } from "preact/hooks";
 import type { TownText } from "../core/answer";
 import { search } from "../core/place-search";
 import { fetchPlaces, type Place } from "../core/places";
+import { latinName } from "../core/romaji";
 import type { Town } from "../state/choice";
 import { useWidget } from "./widget-context";
 
@@ -129,6 +130,7 @@ function usePlaces(): readonly [readonly Place[] | "unavailable", () => void] {
 function useOptions(query: string, places: readonly Place[] | "unavailable"): { options: Option[]; more: boolean } {
   const { snapshot, say } = useWidget();
   const { towns } = snapshot.answer;
+  const english = snapshot.choice.language === "en";
   const documented = (town: TownText): Option => ({
     key: town.code,
     text: `${town.name} (${town.prefecture})`,
@@ -145,10 +147,10 @@ function useOptions(query: string, places: readonly Place[] | "unavailable"): { 
   return {
     options: [
       ...towns.filter(({ code }) => named.has(code) || foundCodes.has(code)).map(documented),
-      ...others.slice(0, MOST_SHOWN).map(({ code, name, prefecture }) => ({
+      ...others.slice(0, MOST_SHOWN).map(({ code, name, prefecture, reading }) => ({
         key: code,
-        text: `${name} (${prefecture})`,
-        town: { code, name: prefecture + name },
+        text: english ? `${latinName(reading)} (${prefecture}${name})` : `${name} (${prefecture})`,
+        town: { code, name: prefecture + name, reading },
       })),
     ],
     more: others.length > MOST_SHOWN,

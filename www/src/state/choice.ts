@@ -1,10 +1,13 @@
 /** What the reader chose, exactly as typed, and how it is put to the core. */
+import { latinName } from "../core/romaji";
 import type { Language } from "../language";
 
 export interface Town {
   readonly code: string;
-  /** Only for a town that the scenario has no figures for. */
+  /** From here on, only for a town that the scenario has no figures for. */
   readonly name?: string | undefined;
+  /** In hiragana: its name in an English sentence is made from it. */
+  readonly reading?: string | undefined;
   readonly residents?: string | undefined;
   readonly households?: string | undefined;
 }
@@ -28,13 +31,17 @@ export function selectionText(choice: Choice): string {
     language: choice.language,
     preset: choice.preset,
     place: town?.code,
-    place_name: town?.name,
+    place_name: town && nameOf(town, choice.language),
     residents: said(town?.residents),
     households: said(town?.households),
     counted: choice.counted,
     changes: Object.fromEntries([...choice.changes].map(([name, typed]) => [name, plain(typed)])),
     year: choice.year,
   });
+}
+
+export function nameOf(town: Town, language: Language): string | undefined {
+  return language === "en" && town.reading ? latinName(town.reading) : town.name;
 }
 
 function plain(typed: string): string {

@@ -45,6 +45,7 @@ export function writeHash(hash: string, choice: Choice, authored: Choice): strin
   differs("preset", choice.preset, authored.preset);
   differs("place", choice.town?.code, authored.town?.code);
   differs("place_name", choice.town?.name, undefined);
+  differs("place_reading", choice.town?.reading, undefined);
   differs("residents", choice.town?.residents, undefined);
   differs("households", choice.town?.households, undefined);
   differs("counted", choice.counted?.join(","), authored.counted?.join(","));
@@ -61,7 +62,8 @@ function townFrom(code: string, text: (key: string) => string | undefined): Town
   if (!CODE.test(code)) return undefined;
   // Bidirectional controls in a name could make the sentence around it read differently.
   const name = text("place_name")?.replace(/[\p{Cc}\p{Cf}]/gu, "");
-  return { code, name, residents: text("residents"), households: text("households") };
+  const reading = text("place_reading")?.replace(/[^ぁ-んー]/g, "");
+  return { code, name, reading, residents: text("residents"), households: text("households") };
 }
 
 function parts(hash: string): string[] {

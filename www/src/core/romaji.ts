@@ -1,0 +1,58 @@
+/** Kana in Latin letters, as station signs write them but without the marks of long vowels: `くにたちし` is `kunitachishi`. */
+
+const ROWS: Readonly<Record<string, string>> = {
+  "": "あいうえお",
+  k: "かきくけこ",
+  s: "さしすせそ",
+  t: "たちつてと",
+  n: "なにぬねの",
+  h: "はひふへほ",
+  m: "まみむめも",
+  r: "らりるれろ",
+  g: "がぎぐげご",
+  z: "ざじずぜぞ",
+  d: "だぢづでど",
+  b: "ばびぶべぼ",
+  p: "ぱぴぷぺぽ",
+};
+const OTHERS = { や: "ya", ゆ: "yu", よ: "yo", わ: "wa", を: "o", ん: "n", し: "shi", ち: "chi", つ: "tsu", ふ: "fu", じ: "ji", ぢ: "ji", づ: "zu" };
+const SMALL: Readonly<Record<string, string>> = { ゃ: "ya", ゅ: "yu", ょ: "yo" };
+
+const SYLLABLES: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(ROWS).flatMap(([consonant, row]) => [...row].map((kana, vowel) => [kana, consonant + "aiueo".charAt(vowel)] as const)),
+  ...Object.entries(OTHERS),
+]);
+
+export function romaji(hiragana: string): string {
+  let latin = "";
+  for (const kana of hiragana) {
+    const glide = SMALL[kana];
+    // しゃ is sha, but きゃ is kya: the sounds that already hold a glide lose the y with their i.
+    if (glide) latin = latin.slice(0, -1) + (/(?:sh|ch|j)i$/.test(latin) ? glide.slice(1) : glide);
+    else latin += SYLLABLES.get(kana) ?? kana;
+  }
+  return withoutLongVowels(latin.replace(/っ(?=ch)/g, "t").replace(/っ(.)/g, "$1$1").replace(/ー/g, ""));
+}
+
+/** `Ikeda-cho`: the name within an English sentence. */
+export function latinName(reading: string): string {
+  const [, name = reading, kind = ""] = /^(.+?)(し|く|ちょう|まち|むら|そん)$/.exec(reading) ?? [];
+  const latin = romaji(name);
+  return latin.charAt(0).toUpperCase() + latin.slice(1) + (kind && `-${romaji(kind)}`);
+}
+
+/** Tōkyō, Toukyou and Tokyo are one; in Katsuura the two vowels are of two words. */
+function withoutLongVowels(latin: string): string {
+  return latin.replace(/o[ou]/g, "o").replace(/uu(?!ra)/g, "u");
+}
+
+/** One spelling for all that a reader may use: with or without marks of long vowels, shi or si, tsu or tu. */
+export function foldedLatin(latin: string): string {
+  const plain = latin.normalize("NFD").replace(/[\u0300-\u036f'’-]/g, "");
+  return withoutLongVowels(plain)
+    .replace(/uu/g, "u")
+    .replace(/(sh|ch|j)(?=i)/g, (sound) => ({ sh: "s", ch: "t", j: "z" })[sound] ?? sound)
+    .replace(/sh|ch|j/g, (sound) => ({ sh: "sy", ch: "ty", j: "zy" })[sound] ?? sound)
+    .replace(/tsu/g, "tu")
+    .replace(/fu/g, "hu");
+}
