@@ -11,6 +11,7 @@ export const labels = {
   },
   otherLanguage: { en: "日本語", ja: "English" },
 
+  eachUse: { en: "{place}: each use", ja: "{place}：利用1件あたり" },
   place: { en: "Where", ja: "地域" },
   placeHint: { en: "Type the name of a town, in Latin letters or in Japanese", ja: "市区町村名を漢字・かな・ローマ字で入力" },
   wholeNation: { en: "The whole country", ja: "全国" },

@@ -31,7 +31,7 @@ export function Answer() {
       {/* A copy for the eye only: who listens has heard the sentence and hears each change. */}
       <div class={away ? "in-view away" : "in-view"} part="in-view" aria-hidden="true">
         <p>
-          <span>{answer.selection.place_name}</span> <strong>{answer.headline.text}</strong>
+          <span>{say("eachUse", { place: answer.selection.place_name })}</span> <strong>{answer.headline.text}</strong>
         </p>
       </div>
     </>
