@@ -1,6 +1,6 @@
 /** One assumption: its controls, what it was, and what it rests on. */
 import { useRef, useState } from "preact/hooks";
-import type { Input } from "../core/answer";
+import type { Input, Slider } from "../core/answer";
 import { withChange, withoutChange } from "../state/choice";
 import { Evidence } from "./evidence";
 import { TypedField } from "./typed-field";
@@ -10,8 +10,9 @@ export function Assumption({ input }: { readonly input: Input }) {
   const { store, snapshot, say } = useWidget();
   const problem = snapshot.problems.get(`changes.${input.name}`);
   const typed = snapshot.choice.changes.get(input.name);
-  // Where the reader's finger is; the core may answer with the nearest place that it can stand for.
-  const [dragged, setDragged] = useState<string>();
+  // While the reader drags, the slider is where the finger is, on the scale that it had when the drag began.
+  const [drag, setDrag] = useState<Slider>();
+  const { min, max, step, value } = drag ?? input.slider;
   const put = (text: string) => store.change((choice) => withChange(choice, input.name, text));
   const slider = useRef<HTMLInputElement>(null);
   const putBack = () => {
@@ -36,17 +37,17 @@ export function Assumption({ input }: { readonly input: Input }) {
         type="range"
         aria-label={say("sliderOf", { label: input.label })}
         aria-valuetext={input.figure.text}
-        min={input.slider.min}
-        max={input.slider.max}
-        step={input.slider.step}
-        value={dragged ?? input.slider.value}
+        min={min}
+        max={max}
+        step={step}
+        value={value}
         onInput={({ currentTarget }) => {
-          setDragged(currentTarget.value);
+          setDrag({ min, max, step, value: currentTarget.value });
           put(currentTarget.value);
         }}
         onChange={() => {
           store.settle();
-          setDragged(undefined);
+          setDrag(undefined);
         }}
       />
       {(input.changed || problem !== undefined) && (

@@ -1,6 +1,6 @@
 /** The nation or a town; for a town without figures of its own, how many people live there. */
 import { useRef } from "preact/hooks";
-import { nameOf, type Town } from "../state/choice";
+import { nameOf, withTown, type Town } from "../state/choice";
 import { TownSearch } from "./town-search";
 import { TypedField } from "./typed-field";
 import { useWidget } from "./widget-context";
@@ -10,7 +10,7 @@ export function PlaceChoice() {
   const { choice, answer } = snapshot;
   const { town } = choice;
   const documented = answer.towns.find(({ code }) => code === town?.code);
-  const choose = (town: Town | undefined) => store.change((choice) => ({ ...choice, town }));
+  const choose = (town: Town | undefined) => store.change((choice) => withTown(choice, town));
   const place = useRef<HTMLDivElement>(null);
   const backToNation = () => {
     choose(undefined);

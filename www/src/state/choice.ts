@@ -2,6 +2,9 @@
 import { latinName } from "../core/romaji";
 import type { Language } from "../language";
 
+/** More than the core takes for one figure. */
+const LONGEST_TYPED = 300;
+
 export interface Town {
   readonly code: string;
   /** From here on, only for a town that the scenario has no figures for. */
@@ -44,8 +47,9 @@ export function nameOf(town: Town, language: Language): string | undefined {
   return language === "en" && town.reading ? latinName(town.reading) : town.name;
 }
 
+/** The core refuses text that is too long by name; cut here, one field can't make the whole selection too long to read. */
 function plain(typed: string): string {
-  return typed.normalize("NFKC");
+  return typed.slice(0, LONGEST_TYPED).normalize("NFKC");
 }
 
 /** Households may be left empty, and residents are empty at first: neither is a mistake yet. */
@@ -61,6 +65,11 @@ export function withoutChange(choice: Choice, name: string): Choice {
   const changes = new Map(choice.changes);
   changes.delete(name);
   return { ...choice, changes };
+}
+
+/** In another place. What was changed about the place before says nothing about it. */
+export function withTown(choice: Choice, town: Town | undefined): Choice {
+  return { ...choice, town, changes: new Map([...choice.changes].filter(([name]) => !name.startsWith("town."))) };
 }
 
 /** The preset's own figures again, in the same place and year. */

@@ -1,7 +1,7 @@
 /** The one place where the reader's choice and the core's answer to it live. Controls show it; they never hold it. */
 import type { Answer, Evaluation, ProblemText } from "../core/answer";
 import type { Choice } from "./choice";
-import { withoutChanges } from "./choice";
+import { withoutChanges, withTown } from "./choice";
 
 export interface Snapshot {
   readonly choice: Choice;
@@ -80,7 +80,10 @@ export class Store {
   chooseOwn(): void {
     const { aside } = this.#snapshot;
     if (!aside) return;
-    this.change((choice) => ({ ...choice, preset: aside.preset, counted: aside.counted, changes: aside.changes }));
+    this.change(({ language, town, year }) => {
+      const own = { ...aside, language, year };
+      return town?.code === aside.town?.code ? own : withTown(own, town);
+    });
   }
 
   #show(snapshot: Snapshot): void {
