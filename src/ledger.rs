@@ -67,10 +67,12 @@ fn driver<N: Number>(
     figures: &Figures<N>,
 ) -> Flow<N> {
     let place = timelines.place();
+    let municipalities =
+        if timelines.town.is_some() { N::ONE } else { figures.or(plan.nation.municipalities, N::ONE) };
     match line.basis {
-        Basis::Fixed => Flow::constant(plan.years, N::ONE),
-        Basis::Municipality if timelines.town.is_some() => Flow::constant(plan.years, N::ONE),
-        Basis::Municipality => Flow::constant(plan.years, figures.or(plan.nation.municipalities, N::ONE)),
+        // Written for each municipality, what is fixed is there as often as there are municipalities.
+        Basis::Fixed if line.scope == Scope::National => Flow::constant(plan.years, N::ONE),
+        Basis::Fixed | Basis::Municipality => Flow::constant(plan.years, municipalities),
         Basis::Resident => place.residents.clone(),
         Basis::Household => place.households.clone().unwrap_or_else(|| Flow::constant(plan.years, N::ZERO)),
         Basis::Cardholder => place.cardholders.clone(),

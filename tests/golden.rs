@@ -1,0 +1,416 @@
+//! Published cases, through the scenario format and the model. `IKURA_GOLDEN` names another file of cases.
+
+mod written;
+
+use ikura::assumptions::Assumptions;
+use ikura::format::round;
+use ikura::outcome::{Ratio, Reason};
+use ikura::scenario::read;
+use ikura::selection::Selection;
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde_json::{Value, json};
+use written::*;
+
+/// Relative tolerance of decimals: quotients are rounded in the 28th digit and errors add up over the years.
+const TIGHT: &str = "0.00000000000000000001";
+
+/// What the model doesn't answer yet.
+const NOT_YET: [&str; 8] = [
+    "irr",
+    "payback",
+    "percentile",
+    "quasi_random_halton",
+    "quasi_random_sobol",
+    "sensitivity_indices",
+    "expected_loss",
+    "real_nominal",
+];
+
+#[test]
+fn published_cases_come_out_of_the_model() {
+    let file = std::env::var("IKURA_GOLDEN")
+        .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/cases.json").to_owned());
+    let cases: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+    let mut ran = 0;
+    let mut not_yet: Vec<&str> = Vec::new();
+    for case in &cases {
+        let kind = text_of(&case["kind"]);
+        let (inputs, expected) = (&case["inputs"], &case["expected"]["recomputed"]);
+        println!("{}: {kind}", text_of(&case["id"]));
+        match kind {
+            "discount_factor" => discount_factor(inputs, expected),
+            "discount_schedule" => discount_schedule(inputs, expected),
+            "present_value" => present_value(inputs, expected),
+            "npv" => npv(inputs, expected),
+            "equivalent_annual_cost" => equivalent_annual_cost(inputs, expected),
+            "capital_recovery_factor" => capital_recovery_factor(inputs, expected),
+            "annuity_payment" => annuity_payment(inputs, expected),
+            "annuity_present_value" => annuity_present_value(inputs, expected),
+            "bcr" => benefit_cost_ratio(inputs, expected),
+            "cost_per_transaction" => cost_per_transaction(inputs, expected),
+            "optimism_bias" => optimism_bias(inputs, expected),
+            "adoption_bass" => adoption_bass(inputs, expected),
+            "rounding" => rounding(inputs, expected),
+            "take_up" => take_up(inputs, expected),
+            "fiscal_versus_social" => fiscal_versus_social(inputs, expected),
+            kind if NOT_YET.contains(&kind) => {
+                if !not_yet.contains(&kind) {
+                    not_yet.push(kind);
+                }
+                continue;
+            }
+            kind => panic!("a kind of case that this test doesn't know: {kind}"),
+        }
+        ran += 1;
+    }
+    println!("ran {ran} of {} cases; not answered yet: {}", cases.len(), not_yet.join(", "));
+    assert!(ran >= 28, "only {ran} cases ran");
+}
+
+#[track_caller]
+fn text_of(value: &Value) -> &str {
+    value.as_str().unwrap_or_else(|| panic!("not text: {value}"))
+}
+
+#[track_caller]
+fn texts(value: &Value) -> Vec<&str> {
+    value.as_array().unwrap_or_else(|| panic!("not a list: {value}")).iter().map(text_of).collect()
+}
+
+#[track_caller]
+fn agrees(found: Decimal, expected: &Value) {
+    close(found, dec(text_of(expected)), dec(TIGHT));
+}
+
+fn year(value: &Value) -> usize {
+    usize::try_from(value.as_u64().unwrap()).unwrap()
+}
+
+/// Nothing but a use a year, at a rate: all that discounting needs.
+fn discounting(years: usize, rate: &str) -> Assumptions {
+    let costs = json!([line("cost", "national", once(0), "fixed", "0")]);
+    decided(&scenario(years, rate, costs, json!([service("use", "1")])), &Selection::default())
+}
+
+/// The same at a rate with more digits than the format takes.
+fn discounting_at(years: usize, rate: Decimal) -> Assumptions {
+    let mut assumptions = discounting(years, "0");
+    let decided = assumptions.decided.iter_mut().find(|decided| decided.name == "discount.rate");
+    decided.unwrap().value = rate;
+    assumptions
+}
+
+/// A rate that may be written as a twelfth of a yearly one.
+fn rate_of(value: &Value) -> Decimal {
+    match text_of(value).split_once('/') {
+        Some((rate, by)) => dec(rate) / dec(by),
+        None => dec(text_of(value)),
+    }
+}
+
+fn discount_factor(inputs: &Value, expected: &Value) {
+    let outcome = run::<ikura::number::Exact>(&discounting(100, text_of(&inputs["rate"])));
+    for (at, factor) in inputs["years"].as_array().unwrap().iter().zip(texts(&expected["factors"])) {
+        close(decimal(outcome.factors.at(year(at))), dec(factor), dec(TIGHT));
+    }
+}
+
+/// The schedule runs further than the format's hundred years, so the plan is lengthened.
+fn discount_schedule(inputs: &Value, expected: &Value) {
+    let bands: Vec<Value> = inputs["bands"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .map(|(years, rate)| {
+            let from: u32 = years.split(['-', '+']).next().unwrap().parse().unwrap();
+            (from, json!({"from": from, "rate": number(text_of(rate), "share")}))
+        })
+        .collect::<std::collections::BTreeMap<_, _>>()
+        .into_values()
+        .collect();
+    let costs = json!([line("cost", "national", once(0), "fixed", "0")]);
+    let mut scenario = scenario(100, "0", costs, json!([service("use", "1")]));
+    scenario["discount"] = json!({ "schedule": bands });
+    let mut assumptions = decided(&scenario, &Selection::default());
+    assumptions.plan.years = 302;
+    let factors =
+        ikura::timeline::discount::factors::<ikura::number::Exact>(&assumptions.plan, &assumptions.figures());
+    for (at, factor) in inputs["years"].as_array().unwrap().iter().zip(texts(&expected["factors"])) {
+        close(decimal(factors.at(year(at))), dec(factor), dec(TIGHT));
+    }
+}
+
+/// Costs of a flow of money: what comes in is a receipt. Net present value is the negative of their present value.
+fn of_flows(flows: &[&str], first_at: usize, rate: &str) -> Value {
+    let costs: Vec<Value> = flows
+        .iter()
+        .enumerate()
+        .map(|(i, flow)| {
+            let amount = (-dec(flow)).normalize().to_string();
+            let amount = if amount == "-0" { "0".to_owned() } else { amount };
+            line(&format!("flow_{i}"), "national", once(first_at + i), "fixed", &amount)
+        })
+        .collect();
+    scenario(flows.len() + first_at, rate, json!(costs), json!([service("use", "1")]))
+}
+
+fn npv_of_flows(flows: &[&str], first_at: usize, rate: &str) -> Decimal {
+    decimal(outcome(&of_flows(flows, first_at, rate)).net_present_value)
+}
+
+fn present_value(inputs: &Value, expected: &Value) {
+    let rate = text_of(&inputs["rate"]);
+    let amount = text_of(&inputs["amount_each"]);
+    let at = |years: &[usize]| {
+        let lines: Vec<Value> =
+            years.iter().map(|t| line(&format!("in_{t}"), "national", once(*t), "fixed", amount)).collect();
+        let outcome = outcome(&scenario(50, rate, json!(lines), json!([service("use", "1")])));
+        decimal(outcome.cost.present)
+    };
+    agrees(at(&[10]), &expected["pv_year_10"]);
+    agrees(at(&[50]), &expected["pv_year_50"]);
+    agrees(at(&[0, 10]), &expected["pv_year_0_plus_10"]);
+}
+
+fn npv(inputs: &Value, expected: &Value) {
+    let rate = text_of(&inputs["rate"]);
+    let first = || year(&inputs["first_flow_at"]);
+    if expected["status"] == "undefined" {
+        let flows = texts(&inputs["cash_flows"]);
+        let reading = read(&of_flows(&flows, first(), rate).to_string());
+        assert!(reading.scenario.is_none());
+        assert_eq!(reading.problems[0].path, "discount.rate.value");
+    } else if let Some(sets) = inputs["cash_flow_sets"].as_array() {
+        for (flows, expected) in sets.iter().zip(expected["npv"].as_array().unwrap()) {
+            agrees(npv_of_flows(&texts(flows), first(), rate), expected);
+        }
+    } else if inputs["cash_flows"].is_array() {
+        agrees(npv_of_flows(&texts(&inputs["cash_flows"]), first(), rate), &expected["npv"]);
+    } else {
+        let saving = text_of(&inputs["annual_saving"]);
+        let cost = format!("-{}", text_of(&inputs["cost_year_0"]));
+        let flows: Vec<&str> =
+            std::iter::once(cost.as_str()).chain(std::iter::repeat_n(saving, 10)).collect();
+        agrees(npv_of_flows(&flows, 0, rate), &expected["npv"]);
+    }
+}
+
+/// With one use a year the levelised cost per use is the equivalent annual cost.
+fn equivalent_annual_cost(inputs: &Value, expected: &Value) {
+    for option in ["A", "B"] {
+        let given = &inputs[option];
+        let costs = json!([
+            line("investment", "national", once(0), "fixed", text_of(&given["investment"])),
+            line("running", "national", annual(), "fixed", text_of(&given["annual_cost"])),
+        ]);
+        let years = year(&given["life_years"]);
+        let outcome =
+            outcome(&scenario(years, text_of(&inputs["rate"]), costs, json!([service("use", "1")])));
+        agrees(decimal(outcome.levelised.value().unwrap()), &expected[format!("eac_{option}")]);
+        agrees(decimal(outcome.annuity), &expected[format!("annuity_factor_{option}")]);
+        agrees(decimal(outcome.cost.present), &expected[format!("pv_{option}")]);
+    }
+}
+
+/// The yearly share of something that costs 1.
+fn capital_recovery_factor(inputs: &Value, expected: &Value) {
+    let costs = json!([line("cost", "national", once(0), "fixed", "1")]);
+    let years = year(&inputs["years"]);
+    let outcome = outcome(&scenario(years, text_of(&inputs["rate"]), costs, json!([service("use", "1")])));
+    agrees(decimal(outcome.capital_share.value().unwrap()), &expected["crf"]);
+}
+
+fn annuity_payment(inputs: &Value, expected: &Value) {
+    let assumptions = long_annuity(inputs);
+    let factors = ikura::timeline::discount::factors(&assumptions.plan, &assumptions.figures());
+    let annuity: ikura::number::Exact = ikura::timeline::discount::annuity(&factors);
+    agrees(dec(text_of(&inputs["principal"])) / decimal(annuity), &expected["payment"]);
+}
+
+/// Periods may be more than a hundred, so the plan is lengthened.
+fn long_annuity(inputs: &Value) -> Assumptions {
+    let mut assumptions = discounting_at(100, rate_of(&inputs["rate"]));
+    assumptions.plan.years = year(&inputs["periods"]) + 1;
+    assumptions
+}
+
+fn annuity_present_value(inputs: &Value, expected: &Value) {
+    let assumptions = long_annuity(inputs);
+    let factors = ikura::timeline::discount::factors(&assumptions.plan, &assumptions.figures());
+    let annuity: ikura::number::Exact = ikura::timeline::discount::annuity(&factors);
+    let payments = dec(text_of(&inputs["payment"])) * decimal(annuity);
+    let last = decimal(factors.at(year(&inputs["periods"])));
+    match inputs.get("future_value") {
+        // Present value + payments + future value = 0.
+        Some(future) => agrees(-(payments + dec(text_of(future)) * last), &expected["pv"]),
+        None => agrees(payments, &expected["pv"]),
+    }
+}
+
+/// A service whose uses save one yen each: its uses are the benefit.
+fn benefit(id: &str, yen_a_year: &str, from: usize, to: usize) -> Value {
+    let mut service = service(id, yen_a_year);
+    service["from"] = json!(2000 + from);
+    service["to"] = json!(2000 + to);
+    service["office_cost"] = yen("1");
+    service["cashable"] = number("1", "share");
+    service
+}
+
+fn benefit_cost_ratio(inputs: &Value, expected: &Value) {
+    let rate = text_of(&inputs["rate"]);
+    let (costs, benefits): (Vec<Value>, Vec<Value>) = if inputs["annual_benefit"].is_string() {
+        let cost = line("cost", "national", once(0), "fixed", text_of(&inputs["cost_year_0"]));
+        (vec![cost], vec![benefit("gain", text_of(&inputs["annual_benefit"]), 1, 5)])
+    } else {
+        let costs = texts(&inputs["costs_year_1_to_5"]).into_iter().enumerate();
+        let benefits = texts(&inputs["benefits_year_1_to_5"]).into_iter().enumerate();
+        (
+            costs.map(|(i, c)| line(&format!("cost_{i}"), "national", once(i + 1), "fixed", c)).collect(),
+            benefits.map(|(i, b)| benefit(&format!("gain_{i}"), b, i + 1, i + 1)).collect(),
+        )
+    };
+    let outcome = outcome(&scenario(5, rate, json!(costs), json!(benefits)));
+    let ratio = decimal(outcome.benefit_cost_ratio.value().unwrap());
+    agrees(ratio, &expected["bcr"]);
+    agrees(decimal(outcome.benefit.present), &expected["pv_benefits"]);
+    if expected["pv_costs"].is_string() {
+        agrees(decimal(outcome.cost.present), &expected["pv_costs"]);
+        agrees(Decimal::ONE / ratio, &expected["cost_to_benefit"]);
+        agrees(decimal(outcome.net_present_value), &expected["npv"]);
+        let undiscounted = decimal(outcome.cost.sum) / decimal(outcome.benefit.sum);
+        agrees(undiscounted, &expected["undiscounted_cost_to_benefit"]);
+    }
+}
+
+fn thousand(value: &Value) -> String {
+    (dec(text_of(value)) * Decimal::ONE_THOUSAND).normalize().to_string()
+}
+
+fn cost_per_transaction(inputs: &Value, expected: &Value) {
+    let outcome = if inputs["annual_cost"].is_string() {
+        let costs = json!([line("cost", "national", annual(), "fixed", text_of(&inputs["annual_cost"]))]);
+        outcome(&scenario(1, "0", costs, json!([service("use", &inputs["transactions"].to_string())])))
+    } else if inputs["transactions_per_year"].is_number() {
+        let costs = json!([
+            line("initial", "national", once(0), "fixed", &thousand(&inputs["one_off_thousand"])),
+            line("running", "national", annual(), "fixed", &thousand(&inputs["running_per_year_thousand"])),
+        ]);
+        let uses = inputs["transactions_per_year"].to_string();
+        outcome(&scenario(year(&inputs["years"]), "0", costs, json!([service("use", &uses)])))
+    } else {
+        let costs = json!([
+            line("software", "national", once(0), "fixed", &thousand(&inputs["software_one_off_thousand"])),
+            line("levy", "national", annual(), "fixed", &thousand(&inputs["fixed_fee_per_year_thousand"])),
+            line("fee", "national", annual(), "transaction", text_of(&inputs["fee_per_transaction"])),
+        ]);
+        let mut certificates = service("certificates", "0");
+        certificates["demand"] = json!("resident");
+        certificates["uses"] = number(text_of(&inputs["certificates_per_resident"]), "per_person_year");
+        certificates["share"] = number(text_of(&inputs["share_via_system"]), "share");
+        let mut scenario = scenario(year(&inputs["years"]), "0", costs, json!([certificates]));
+        scenario["nation"]["residents"] = number(&inputs["population"].to_string(), "persons");
+        outcome(&scenario)
+    };
+    agrees(decimal(outcome.simple.value().unwrap()), &expected["cost_per_transaction"]);
+    agrees(decimal(outcome.levelised.value().unwrap()), &expected["cost_per_transaction"]);
+    if expected["total_thousand"].is_string() {
+        close(decimal(outcome.cost.sum), dec(&thousand(&expected["total_thousand"])), Decimal::ZERO);
+    }
+    if expected["transactions"].is_string() {
+        let place = outcome.timelines.place();
+        agrees(decimal(place.transactions.at(1)), &expected["transactions"]);
+        let running = decimal(outcome.running_by_year.at(1));
+        close(running, dec(&thousand(&expected["running_per_year_thousand"])), Decimal::ZERO);
+    }
+}
+
+/// Lines with an uplift each; how much the sum rises.
+fn optimism_bias(inputs: &Value, expected: &Value) {
+    let uplifted = |id: &str, amount: &str, uplift: Decimal| {
+        let mut line = line(id, "national", once(0), "fixed", amount);
+        line["optimism_bias"] = number(&uplift.normalize().to_string(), "share");
+        line
+    };
+    let cost_of = |lines: Vec<Value>| {
+        let mut scenario = scenario(1, "0", json!(lines), json!([service("use", "1")]));
+        scenario["optimism_bias"] = json!(true);
+        decimal(outcome(&scenario).cost.sum)
+    };
+    if let Some(parts) = inputs["parts"].as_array() {
+        let lines = parts.iter().enumerate().map(|(i, part)| {
+            let amount = (dec(text_of(&part["share"])) * Decimal::ONE_HUNDRED).normalize().to_string();
+            uplifted(&format!("part_{i}"), &amount, dec(text_of(&part["upper_bound"])))
+        });
+        let rise = cost_of(lines.collect()) - Decimal::ONE_HUNDRED;
+        agrees(rise, &expected["resultant_percent"]);
+    } else {
+        let left = Decimal::ONE - dec(text_of(&inputs["reduction_by_risk_management"]));
+        let uplift = dec(text_of(&inputs["upper_bound"])) * left;
+        let base = uplifted("base", text_of(&inputs["base_cost_million"]), uplift);
+        agrees(cost_of(vec![base.clone()]), &expected["cost_with_bias_million"]);
+        let managed =
+            line("managed", "national", once(0), "fixed", text_of(&inputs["risk_management_cost_million"]));
+        agrees(cost_of(vec![base, managed]), &expected["final_cost_million"]);
+    }
+}
+
+fn adoption_bass(inputs: &Value, expected: &Value) {
+    let costs = json!([line("cost", "national", once(0), "fixed", "0")]);
+    let mut scenario = scenario(3, "0", costs, json!([service("use", "1")]));
+    scenario["nation"]["residents"] = number(text_of(&inputs["market"]), "persons");
+    scenario["take_up"] = json!({
+        "kind": "bass", "ceiling": number("1", "share"),
+        "innovation": number(text_of(&inputs["p"]), "per_year"),
+        "imitation": number(text_of(&inputs["q"]), "per_year"),
+    });
+    let outcome = outcome(&scenario);
+    let place = outcome.timelines.place();
+    for (t, (total, new)) in (1..).zip(texts(&expected["cumulative"]).iter().zip(texts(&expected["new"]))) {
+        close(decimal(place.cardholders.at(t)), dec(total), dec("0.000000001"));
+        close(decimal(place.new_cards.at(t)), dec(new), dec("0.000000001"));
+    }
+}
+
+fn rounding(inputs: &Value, expected: &Value) {
+    let pairs = |key: &str| {
+        let expected = texts(&expected[key]).into_iter().map(dec).collect::<Vec<_>>();
+        texts(&inputs[key]).into_iter().map(dec).zip(expected).collect::<Vec<_>>()
+    };
+    for (value, expected) in pairs("half_away_from_zero") {
+        assert_eq!(round(value, 0), expected);
+    }
+    // The library's own default differs: the reason why the strategy is always named.
+    for (value, expected) in pairs("half_even") {
+        assert_eq!(value.round_dp_with_strategy(0, RoundingStrategy::MidpointNearestEven), expected);
+    }
+}
+
+/// What 1 a use costs spread over all uses is the share of uses that cost it.
+fn take_up(inputs: &Value, expected: &Value) {
+    for (case, required) in inputs["cases"].as_array().unwrap().iter().zip(texts(&expected["required_here"]))
+    {
+        let costs = json!([line("cost", "national", annual(), "fixed", text_of(&case["digital"]))]);
+        let outcome = outcome(&scenario(1, "0", costs, json!([service("use", text_of(&case["all"]))])));
+        match outcome.simple {
+            Ratio::Value(share) => close(decimal(share), dec(required), Decimal::ZERO),
+            Ratio::Undefined(reason) => {
+                assert_eq!((reason, required), (Reason::NoTransactions, "no transactions"));
+            }
+        }
+    }
+}
+
+/// A fee of 1 that falls away is a transfer; the commission is a cost.
+fn fiscal_versus_social(inputs: &Value, expected: &Value) {
+    let commission =
+        line("commission", "national", once(1), "fixed", text_of(&inputs["extra_commission_paid"]));
+    let mut copies = service("copies", text_of(&inputs["fee_revenue_lost"]));
+    copies["fee_before"] = yen("1");
+    copies["fee_after"] = yen("0");
+    let outcome = outcome(&scenario(1, "0", json!([commission]), json!([copies])));
+    let (cost, fees) = (decimal(outcome.cost.sum), decimal(outcome.fees.sum));
+    agrees(cost - fees, &expected["effect_on_city_budget"]);
+    agrees(-fees, &expected["transfer_to_residents"]);
+    agrees(-decimal(outcome.net_present_value), &expected["resource_cost_upper_bound"]);
+}

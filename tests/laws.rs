@@ -1,0 +1,289 @@
+//! Invariants of the model, over random scenarios.
+
+mod written;
+
+use ikura::number::Exact;
+use ikura::outcome::Outcome;
+use ikura::selection::Selection;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+use written::*;
+
+const PAYERS: [&str; 5] = ["state", "prefecture", "municipality", "resident", "shared"];
+const BASES: [&str; 7] =
+    ["fixed", "municipality", "resident", "household", "cardholder", "new_cardholder", "transaction"];
+
+/// A random cost line: payer, scope, basis, timing, amount.
+fn any_line(id: usize) -> impl Strategy<Value = Value> {
+    let timing = prop_oneof![
+        (0_usize..5).prop_map(once),
+        Just(annual()),
+        (1_i64..4).prop_map(|years| json!({"kind": "every", "years": years, "from": 2000})),
+    ];
+    (0..PAYERS.len(), any::<bool>(), 0..BASES.len(), timing, 0_i64..1_000_000, -5_i64..=5).prop_map(
+        move |(payer, national, basis, timing, amount, growth)| {
+            let scope = if national { "national" } else { "local" };
+            let mut line = line(&format!("line_{id}"), scope, timing, BASES[basis], &amount.to_string());
+            line["payer"] = json!(PAYERS[payer]);
+            line["escalation"] = number(&format!("{}", Decimal::new(growth, 2)), "share");
+            line
+        },
+    )
+}
+
+/// A random service of each demand.
+fn any_services() -> impl Strategy<Value = Value> {
+    (1_i64..100_000, 0_i64..300, 0_i64..300, 1_i64..=100).prop_map(|(total, resident, card, share)| {
+        let mut of_residents = service("of_residents", "0");
+        of_residents["demand"] = json!("resident");
+        of_residents["uses"] = number(&Decimal::new(resident, 2).to_string(), "per_person_year");
+        let mut of_cards = service("of_cards", "0");
+        of_cards["demand"] = json!("cardholder");
+        of_cards["uses"] = number(&Decimal::new(card, 2).to_string(), "per_person_year");
+        let mut of_all = service("of_all", &total.to_string());
+        of_all["share"] = number(&Decimal::new(share, 2).to_string(), "share");
+        of_all["minutes"] = number("30", "minutes");
+        of_all["alternative"] = json!({"label": text("counter"), "unit_cost": yen("900")});
+        of_all["cashable"] = number("0.4", "share");
+        json!([of_residents, of_cards, of_all])
+    })
+}
+
+fn any_take_up() -> impl Strategy<Value = Value> {
+    let share = |hundredths: i64| number(&Decimal::new(hundredths, 2).to_string(), "share");
+    prop_oneof![
+        (0_i64..=100).prop_map(move |s| json!({"kind": "constant", "share": share(s), "from": 2001})),
+        (0_i64..=100, 1_i64..300).prop_map(move |(ceiling, steepness)| json!({
+            "kind": "logistic", "ceiling": share(ceiling), "midpoint": number("2003", "year"),
+            "steepness": number(&Decimal::new(steepness, 2).to_string(), "per_year")})),
+        (0_i64..=100).prop_map(move |ceiling| json!({
+            "kind": "bass", "ceiling": share(ceiling),
+            "innovation": number("0.03", "per_year"), "imitation": number("0.38", "per_year")})),
+        prop::collection::vec(0_i64..1_000, 1..5).prop_map(|cards| {
+            let years: serde_json::Map<String, Value> = (2001..)
+                .zip(cards)
+                .map(|(year, cards): (i32, i64)| (year.to_string(), number(&cards.to_string(), "cards")))
+                .collect();
+            json!({"kind": "table", "of": "holders", "years": years,
+                "opt_out": number("0.1", "share"), "replacement": number("0.05", "share")})
+        }),
+    ]
+}
+
+prop_compose! {
+    fn any_scenario()(
+        lines in (1_usize..5).prop_flat_map(|n| (0..n).map(any_line).collect::<Vec<_>>()),
+        services in any_services(),
+        take_up in any_take_up(),
+        years in 1_usize..8,
+        rate in 0_i64..12,
+        growth in -3_i64..=3,
+    ) -> Value {
+        let mut scenario = scenario(years, &Decimal::new(rate, 2).to_string(), json!(lines), services);
+        scenario["take_up"] = take_up;
+        scenario["nation"]["growth"] = number(&Decimal::new(growth, 2).to_string(), "share");
+        scenario["time_value"] = json!({"work": number("2000", "JPY/hour"), "other": number("500", "JPY/hour"),
+            "work_share": number("0.3", "share")});
+        scenario["count_citizen_time"] = json!(true);
+        scenario
+    }
+}
+
+fn tight() -> Decimal {
+    dec("0.00000000000000000001")
+}
+
+fn cost(outcome: &Outcome<Exact>) -> Decimal {
+    decimal(outcome.cost.sum)
+}
+
+/// Multiplies the decimal text at a place.
+fn scale(place: &mut Value, by: Decimal) {
+    let value = dec(place["value"].as_str().unwrap());
+    place["value"] = json!((value * by).normalize().to_string());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn payers_and_lines_sum_to_the_total(scenario in any_scenario()) {
+        let outcome = outcome(&scenario);
+        let payers: Decimal = outcome.payers.iter().map(|(_, total)| decimal(total.sum)).sum();
+        let lines: Decimal = outcome.lines.iter().map(|total| decimal(total.sum)).sum();
+        close(payers, cost(&outcome), tight());
+        close(lines, cost(&outcome), tight());
+        let present: Decimal = outcome.payers.iter().map(|(_, total)| decimal(total.present)).sum();
+        close(present, decimal(outcome.cost.present), tight());
+    }
+
+    #[test]
+    fn services_that_count_sum_to_the_transactions(scenario in any_scenario()) {
+        let outcome = outcome(&scenario);
+        let services: Decimal = outcome.services.iter().map(|total| decimal(total.sum)).sum();
+        close(services, decimal(outcome.transactions.sum), tight());
+    }
+
+    #[test]
+    fn levelised_equals_simple_without_discounting(mut scenario in any_scenario()) {
+        scenario["discount"]["rate"]["value"] = json!("0");
+        let outcome = outcome(&scenario);
+        if let (Some(levelised), Some(simple)) = (outcome.levelised.value(), outcome.simple.value()) {
+            close(decimal(levelised), decimal(simple), tight());
+        }
+    }
+
+    #[test]
+    fn decimal_and_double_agree(scenario in any_scenario()) {
+        let assumptions = decided(&scenario, &Selection::default());
+        let (exact, double) = (run::<Exact>(&assumptions), run::<f64>(&assumptions));
+        let pairs = [
+            (exact.levelised.value(), double.levelised.value()),
+            (exact.simple.value(), double.simple.value()),
+            (exact.per_resident.value(), double.per_resident.value()),
+            (exact.per_cardholder.value(), double.per_cardholder.value()),
+            (exact.benefit_cost_ratio.value(), double.benefit_cost_ratio.value()),
+            (Some(exact.benefit.present), Some(double.benefit.present)),
+        ];
+        for (exact, double) in pairs {
+            prop_assert_eq!(exact.is_some(), double.is_some());
+            let (Some(exact), Some(double)) = (exact, double) else { continue };
+            use rust_decimal::prelude::ToPrimitive;
+            let exact = decimal(exact).to_f64().unwrap();
+            let scale = exact.abs().max(1e-9);
+            prop_assert!((exact - double).abs() / scale < 1e-12, "{} {}", exact, double);
+        }
+    }
+
+    #[test]
+    fn more_money_scales_the_cost_per_transaction_and_nothing_else(mut scenario in any_scenario()) {
+        let before = outcome(&scenario);
+        let factor = Decimal::from(3);
+        for line in scenario["costs"].as_array_mut().unwrap() {
+            scale(&mut line["amount"], factor);
+        }
+        let after = outcome(&scenario);
+        prop_assert_eq!(before.transactions, after.transactions);
+        if let (Some(before), Some(after)) = (before.levelised.value(), after.levelised.value()) {
+            close(decimal(after), decimal(before) * factor, tight());
+        }
+    }
+
+    #[test]
+    fn all_money_together_leaves_the_benefit_cost_ratio(mut scenario in any_scenario()) {
+        let before = outcome(&scenario);
+        let factor = Decimal::from(7);
+        for line in scenario["costs"].as_array_mut().unwrap() {
+            scale(&mut line["amount"], factor);
+        }
+        scale(&mut scenario["services"][2]["alternative"]["unit_cost"], factor);
+        scale(&mut scenario["time_value"]["work"], factor);
+        scale(&mut scenario["time_value"]["other"], factor);
+        let after = outcome(&scenario);
+        prop_assert_eq!(before.benefit_cost_ratio.value().is_some(), after.benefit_cost_ratio.value().is_some());
+        if let (Some(before), Some(after)) = (before.benefit_cost_ratio.value(), after.benefit_cost_ratio.value()) {
+            close(decimal(after), decimal(before), tight());
+        }
+    }
+
+    #[test]
+    fn more_people_leave_the_unit_cost_of_what_is_paid_per_head(people in 1_i64..1_000, times in 2_i64..50) {
+        let per_head = |residents: i64| {
+            let costs = json!([line("cost", "national", annual(), "resident", "70")]);
+            let mut of_residents = service("of_residents", "0");
+            of_residents["demand"] = json!("resident");
+            of_residents["uses"] = number("0.25", "per_person_year");
+            let mut scenario = scenario(4, "0.03", costs, json!([of_residents]));
+            scenario["nation"]["residents"] = number(&residents.to_string(), "persons");
+            decimal(outcome(&scenario).levelised.value().unwrap())
+        };
+        close(per_head(people * times), per_head(people), tight());
+        close(per_head(people), Decimal::from(280), tight());
+    }
+
+    #[test]
+    fn constant_flows_give_the_equivalent_annual_cost_over_the_volume(
+        build in 0_i64..10_000_000, running in 0_i64..1_000_000, uses in 1_i64..100_000, rate in 0_i64..10,
+    ) {
+        let costs = json!([
+            line("build", "national", once(0), "fixed", &build.to_string()),
+            line("running", "national", annual(), "fixed", &running.to_string()),
+        ]);
+        let rate = Decimal::new(rate, 2).to_string();
+        let outcome = outcome(&scenario(6, &rate, costs, json!([service("use", &uses.to_string())])));
+        let equivalent = decimal(outcome.cost.present) / decimal(outcome.annuity);
+        close(decimal(outcome.levelised.value().unwrap()), equivalent / Decimal::from(uses), tight());
+        // And with an annuity, every year costs the same per use.
+        close(decimal(outcome.by_year[3].value().unwrap()), equivalent / Decimal::from(uses), tight());
+    }
+
+    #[test]
+    fn towns_sum_to_the_nation(
+        scenario in any_scenario(),
+        rule in prop::sample::select(vec!["residents", "cardholders", "transactions", "municipalities"]),
+        cuts in prop::collection::btree_set(1_i64..1_000, 9),
+    ) {
+        let mut scenario = scenario;
+        scenario["apportionment"] = json!({ "rule": rule });
+        let nation = outcome(&scenario);
+        let edges: Vec<i64> = std::iter::once(0).chain(cuts).chain([1_000]).collect();
+        let towns = edges.windows(2).map(|pair| pair[1] - pair[0]);
+        let (mut money, mut uses, mut present) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
+        for residents in towns {
+            let selection = Selection {
+                place: Some("100000".to_owned()),
+                residents: Some(residents.to_string()),
+                ..Selection::default()
+            };
+            let town = run::<Exact>(&decided(&scenario, &selection));
+            money += cost(&town);
+            present += decimal(town.cost.present);
+            uses += decimal(town.transactions.sum);
+        }
+        close(uses, decimal(nation.transactions.sum), tight());
+        // Where nobody ever holds a card or uses anything, there is nothing to divide by.
+        let divisible = match rule {
+            "cardholders" => decimal(nation.timelines.nation.cardholders.sum()) > Decimal::ZERO,
+            "transactions" => decimal(nation.transactions.sum) > Decimal::ZERO,
+            _ => true,
+        };
+        if divisible {
+            close(money, cost(&nation), tight());
+            close(present, decimal(nation.cost.present), tight());
+        }
+    }
+}
+
+#[test]
+fn one_town_of_a_nation_of_one_is_the_nation() {
+    let costs = json!([
+        line("build", "national", once(0), "fixed", "1000000"),
+        line("hall", "local", annual(), "municipality", "5000"),
+    ]);
+    let mut scenario = scenario(3, "0.04", costs, json!([service("use", "100")]));
+    scenario["nation"]["municipalities"] = number("1", "municipalities");
+    let selection = Selection {
+        place: Some("100000".to_owned()),
+        residents: Some("1000".to_owned()),
+        ..Selection::default()
+    };
+    let town = run::<Exact>(&decided(&scenario, &selection));
+    assert_eq!(cost(&town), cost(&outcome(&scenario)));
+}
+
+#[test]
+fn a_town_bears_the_amount_of_its_size_class() {
+    let mut levy = line("levy", "national", annual(), "fixed", "100000000");
+    levy["apportionment"] = json!({"rule": "tiers", "tiers": [
+        {"residents_under": 150, "amount": yen("3000000")}, {"amount": yen("5000000")}]});
+    let scenario = scenario(1, "0", json!([levy]), json!([service("use", "100")]));
+    for (residents, amount) in [("149", 3_000_000), ("150", 5_000_000)] {
+        let selection = Selection {
+            place: Some("100000".to_owned()),
+            residents: Some(residents.to_owned()),
+            ..Selection::default()
+        };
+        assert_eq!(cost(&run::<Exact>(&decided(&scenario, &selection))), Decimal::from(amount));
+    }
+}

@@ -1,0 +1,127 @@
+//! Scenarios written by tests: the shortest valid one, and its parts.
+#![allow(dead_code, reason = "every test file uses some of it")]
+
+use ikura::assumptions::{Assumptions, resolve};
+use ikura::number::{Exact, Number};
+use ikura::outcome::Outcome;
+use ikura::problem::Problem;
+use ikura::scenario::{Scenario, read};
+use ikura::selection::Selection;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+/// A text in both languages.
+pub fn text(text: &str) -> Value {
+    json!({"en": text, "ja": format!("{text}（日本語）")})
+}
+
+/// An assumption that a test source vouches for.
+pub fn number(value: &str, unit: &str) -> Value {
+    json!({"value": value, "unit": unit, "evidence": "measured", "source": "test"})
+}
+
+/// Money in yen.
+pub fn yen(value: &str) -> Value {
+    number(value, "JPY")
+}
+
+/// A cost line paid by municipalities.
+pub fn line(id: &str, scope: &str, timing: Value, basis: &str, amount: &str) -> Value {
+    let mut line = json!({"id": id, "label": text(id), "payer": "municipality", "scope": scope,
+        "timing": timing, "basis": basis, "amount": yen(amount)});
+    if amount.starts_with('-') {
+        line["receipt"] = json!(true);
+    }
+    line
+}
+
+/// Once, in the year 2000 + `t`.
+pub fn once(t: usize) -> Value {
+    json!({"kind": "once", "year": 2000 + t})
+}
+
+/// Every year from the year 2001.
+pub fn annual() -> Value {
+    json!({"kind": "annual", "from": 2001})
+}
+
+/// A service whose uses are a total a year, from year 1.
+pub fn service(id: &str, total: &str) -> Value {
+    json!({"id": id, "label": text(id), "demand": "total", "uses": number(total, "per_year"), "from": 2001})
+}
+
+/// A scenario of `operating_years` from the year 2000 at a rate.
+pub fn scenario(operating_years: usize, rate: &str, costs: Value, services: Value) -> Value {
+    json!({
+        "ikura": 1, "id": "test", "title": text("Test"), "system": text("Test Net"), "summary": text("A test."),
+        "currency": "JPY", "price_year": 2000, "first_year": 2000,
+        "operating_years": number(&operating_years.to_string(), "years"),
+        "discount": {"rate": number(rate, "share")},
+        "nation": {"name": text("Nation"), "residents": number("1000", "persons"),
+            "household_size": number("2.5", "persons_per_household"),
+            "municipalities": number("10", "municipalities")},
+        "costs": costs, "services": services,
+        "not_counted": [text("Nothing.")],
+        "sources": {"test": {"title": text("Test"), "publisher": text("Tests"), "date": "2000"}},
+    })
+}
+
+/// Reads it; panics with the problems if it can't be used.
+#[track_caller]
+pub fn usable(scenario: &Value) -> Scenario {
+    let reading = read(&scenario.to_string());
+    reading.scenario.unwrap_or_else(|| panic!("{:#?}", reading.problems))
+}
+
+/// Decides every number.
+#[track_caller]
+pub fn decided(scenario: &Value, selection: &Selection) -> Assumptions {
+    match resolve(&usable(scenario), selection) {
+        Ok(assumptions) => assumptions,
+        Err(problems) => panic!("{problems:#?}"),
+    }
+}
+
+/// Problems of resolving.
+#[track_caller]
+pub fn refused(scenario: &Value, selection: &Selection) -> Vec<Problem> {
+    resolve(&usable(scenario), selection).expect_err("it was accepted")
+}
+
+/// Runs the model in an arithmetic.
+#[track_caller]
+pub fn run<N: Number>(assumptions: &Assumptions) -> Outcome<N> {
+    match Outcome::compute(&assumptions.plan, &assumptions.figures()) {
+        Ok(outcome) => outcome,
+        Err(too_large) => panic!("{too_large:?}"),
+    }
+}
+
+/// Reads, decides and runs exactly.
+#[track_caller]
+pub fn outcome(scenario: &Value) -> Outcome<Exact> {
+    run(&decided(scenario, &Selection::default()))
+}
+
+/// The decimal of a number.
+#[track_caller]
+pub fn decimal(exact: Exact) -> Decimal {
+    exact.decimal().expect("it fits")
+}
+
+/// The value of a decimal text.
+#[track_caller]
+pub fn dec(text: &str) -> Decimal {
+    Decimal::from_str_exact(text)
+        .or_else(|_| Decimal::from_scientific(text))
+        .or_else(|_| text.parse())
+        .unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// Asserts that two decimals agree to a relative difference.
+#[track_caller]
+pub fn close(found: Decimal, expected: Decimal, relative: Decimal) {
+    let scale = expected.abs().max(Decimal::new(1, 20));
+    let difference = (found - expected).abs() / scale;
+    assert!(difference <= relative, "found {found}, expected {expected}");
+}
