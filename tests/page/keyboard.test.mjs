@@ -51,7 +51,7 @@ test("a slider is moved with the arrow keys, keeps the focus, and is put back", 
 test("everything is put back with one key", async () => {
   const page = await openCalculator(browser);
   const before = await sentence(page);
-  await page.locator(".slider").first().press("Home");
+  await page.locator(".step > .assumption .slider").first().press("Home");
   await answered(page);
   await page.getByRole("button", { name: "Put everything back" }).press("Enter");
   await answered(page);
@@ -85,7 +85,7 @@ test("forty key presses are announced as one sentence", async () => {
     new MutationObserver(() => window.announcements.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
   });
   assert.equal(await page.locator("[role=status]").innerText(), "", "nothing is announced on arrival");
-  const slider = page.locator(".slider").first();
+  const slider = page.locator(".step > .assumption .slider").first();
   await slider.press("End");
   for (let presses = 0; presses < 40; presses++) await slider.press("ArrowLeft");
   await page.waitForTimeout(1200);

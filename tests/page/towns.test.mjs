@@ -15,7 +15,6 @@ const lists = (page) => page.server.requests.filter((address) => address.endsWit
 
 async function choose(page, query, option) {
   await box(page).click();
-  await page.waitForResponse(/places-jp/).catch(() => {});
   await box(page).fill(query);
   await page.getByRole("listbox").getByRole("option", { name: option }).first().click();
   await answered(page);

@@ -35,8 +35,7 @@ export const labels = {
 
   presets: { en: "Whose figures", ja: "だれの数字で計算するか" },
   yours: { en: "Yours", ja: "あなたの数字" },
-  figuresBy: { en: "Figures: {holder}", ja: "数字の出所：{holder}" },
-  figuresByOn: { en: "Figures: {holder}, {date}", ja: "数字の出所：{holder}（{date}）" },
+  heldOn: { en: "{holder} ({date})", ja: "{holder}（{date}）" },
   yoursOne: { en: "Your figures: one change to “{preset}”.", ja: "「{preset}」から1カ所を変更しています。" },
   yoursMany: { en: "Your figures: {count} changes to “{preset}”.", ja: "「{preset}」から{count}カ所を変更しています。" },
   yoursOneAlone: { en: "Your figures: one change.", ja: "1カ所を変更しています。" },
@@ -51,6 +50,8 @@ export const labels = {
   funnel: { en: "From residents to uses", ja: "住民から利用まで" },
   year: { en: "Year shown", ja: "表示する年度" },
   yearOption: { en: "{year}", ja: "{year}年度" },
+  changeStep: { en: "Change what sets this", ja: "この数の前提を変える" },
+  changeStepChanged: { en: "Change what sets this (changed)", ja: "この数の前提を変える（変更あり）" },
   notCountedStep: { en: "not counted", ja: "数えない" },
 
   putBack: { en: "Put back", ja: "元に戻す" },
@@ -68,6 +69,7 @@ export const labels = {
 
   unitCosts: { en: "What one use costs", ja: "利用1件あたりの費用" },
   payers: { en: "Who pays", ja: "だれが払うのか" },
+  asTable: { en: "As a table", ja: "表で見る" },
   perHead: { en: "Per head", ja: "1人・1世帯あたり" },
   assumptions: { en: "All other assumptions", ja: "そのほかの前提" },
   groupFunnel: { en: "Take-up and use", ja: "普及と利用" },

@@ -10,9 +10,9 @@ export function Assumption({ input }: { readonly input: Input }) {
   const { store, snapshot, say } = useWidget();
   const problem = snapshot.problems.get(`changes.${input.name}`);
   const typed = snapshot.choice.changes.get(input.name);
-  // While the reader drags, the slider is where the finger is, on the scale that it had when the drag began.
-  const [drag, setDrag] = useState<Slider>();
-  const { min, max, step, value } = drag ?? input.slider;
+  // While the reader drags, the slider is where the finger is; the core may stand at the nearest place.
+  const [dragged, setDragged] = useState<string>();
+  const { min, max, step } = useSteadyScale(input);
   const put = (text: string) => store.change((choice) => withChange(choice, input.name, text));
   const slider = useRef<HTMLInputElement>(null);
   const putBack = () => {
@@ -40,14 +40,14 @@ export function Assumption({ input }: { readonly input: Input }) {
         min={min}
         max={max}
         step={step}
-        value={value}
+        value={dragged ?? input.slider.value}
         onInput={({ currentTarget }) => {
-          setDrag({ min, max, step, value: currentTarget.value });
+          setDragged(currentTarget.value);
           put(currentTarget.value);
         }}
         onChange={() => {
           store.settle();
-          setDrag(undefined);
+          setDragged(undefined);
         }}
       />
       {(input.changed || problem !== undefined) && (
@@ -62,4 +62,12 @@ export function Assumption({ input }: { readonly input: Input }) {
       <Evidence input={input} onPut={put} />
     </div>
   );
+}
+
+/** A reader's own value makes no new scale as long as the old one holds it: the slider must not slip under the finger. */
+function useSteadyScale({ slider, changed }: Input): Slider {
+  const scale = useRef(slider);
+  const holds = Number(slider.value) >= Number(scale.current.min) && Number(slider.value) <= Number(scale.current.max);
+  if (!changed || !holds) scale.current = slider;
+  return scale.current;
 }

@@ -1,11 +1,17 @@
 /** A table of the core, one tap away. A wide one scrolls by itself, and can be scrolled with the keyboard. */
 import type { Table } from "../core/answer";
 
-export function FigureTable({ table }: { readonly table: Table }) {
+interface Props {
+  readonly table: Table;
+  /** What to tap; else its caption. */
+  readonly summary?: string;
+}
+
+export function FigureTable({ table, summary }: Props) {
   return (
     <details class="group">
-      <summary>{table.caption}</summary>
-      <div class="table-scroll" part="table" role="region" aria-label={table.caption} tabIndex={0}>
+      <summary>{summary ?? table.caption}</summary>
+      <div class="table-scroll" part="table" role="group" aria-label={table.caption} tabIndex={0}>
         <table>
           <caption class="unseen">{table.caption}</caption>
           <thead>

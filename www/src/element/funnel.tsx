@@ -13,16 +13,26 @@ export function Funnel() {
     <Section title={say("funnel")} name="funnel">
       <YearChoice />
       <ol class="steps">
-        {funnel.map((step) => (
-          <Step key={step.id} step={step} inputs={inputs.get(step.id) ?? []} />
+        {funnel.map((step, index) => (
+          <Step key={step.id} step={step} before={funnel[index - 1]} inputs={inputs.get(step.id) ?? []} />
         ))}
       </ol>
     </Section>
   );
 }
 
-function Step({ step, inputs }: { readonly step: FunnelStep; readonly inputs: readonly Input[] }) {
+interface StepProps {
+  readonly step: FunnelStep;
+  readonly before: FunnelStep | undefined;
+  readonly inputs: readonly Input[];
+}
+
+function Step({ step, before, inputs }: StepProps) {
   const { say } = useWidget();
+  // A step on which nobody is lost needs no second bar of the same length.
+  const narrows = step.figure.exact !== before?.figure.exact || step.id === "completed";
+  const open = inputs.slice(0, isStory(step) ? 1 : 0);
+  const folded = inputs.slice(open.length);
   return (
     <li class={step.counted ? "step" : "step uncounted"} part="step" data-step={step.id}>
       <p class="step-words">
@@ -30,10 +40,21 @@ function Step({ step, inputs }: { readonly step: FunnelStep; readonly inputs: re
         {step.of !== "" && <span class="step-of">{step.of}</span>}
         {!step.counted && <span class="step-of"> {say("notCountedStep")}</span>}
       </p>
-      <Bar share={step.share} />
-      {inputs.map((input) => (
+      {narrows && <Bar share={step.share} />}
+      {open.map((input) => (
         <Assumption key={input.name} input={input} />
       ))}
+      {folded.length > 0 && (
+        <details class="evidence">
+          <summary>
+            {say(folded.some(({ changed }) => changed) ? "changeStepChanged" : "changeStep")}
+            <span class="unseen">: {step.label}</span>
+          </summary>
+          {folded.map((input) => (
+            <Assumption key={input.name} input={input} />
+          ))}
+        </details>
+      )}
     </li>
   );
 }
@@ -58,6 +79,11 @@ function YearChoice() {
       </select>
     </label>
   );
+}
+
+/** Who joined and what they used it for is the story: its control stands open, the others are one tap away. */
+function isStory({ id }: FunnelStep): boolean {
+  return id === "cardholders" || id.startsWith("attempts:");
 }
 
 /** Each assumption stands at the first step that it sets. */

@@ -24,7 +24,7 @@ export function Payers() {
           ),
         )}
       </ul>
-      <FigureTable table={payers} />
+      <FigureTable table={payers} summary={say("asTable")} />
       <h4 class="heading">{say("perHead")}</h4>
       <FigureRows rows={perHead} />
     </Section>

@@ -56,10 +56,8 @@ export function PresetTabs() {
       )}
       {base && (
         <div class="holder" part="holder">
-          <p>
-            {base.date === null ? say("figuresBy", { holder: base.holder }) : say("figuresByOn", { holder: base.holder, date: base.date })}
-            {base.note !== null && <> {base.note}</>}
-          </p>
+          <p>{base.date === null ? base.holder : say("heldOn", { holder: base.holder, date: base.date })}</p>
+          {base.note !== null && <p>{base.note}</p>}
           {base.source !== null && (
             <p class="note">
               <SourceLink id={base.source} />

@@ -9,17 +9,18 @@ export function WorkedFormulas() {
   const { worked } = snapshot.answer;
   return (
     <Section title={say("worked")} name="worked">
-      {worked.map((result) => (
-        <WorkedFormula key={result.id} worked={result} />
+      {worked.map((result, index) => (
+        <WorkedFormula key={result.id} worked={result} open={index === 0} />
       ))}
     </Section>
   );
 }
 
-function WorkedFormula({ worked }: { readonly worked: Worked }) {
+/** The headline's own formula stands open. */
+function WorkedFormula({ worked, open = false }: { readonly worked: Worked; readonly open?: boolean }) {
   const { say } = useWidget();
   return (
-    <details class="group">
+    <details class="group" open={open}>
       <summary>{worked.label}</summary>
       <p class="formula" part="formula">
         <Pieces pieces={worked.formula} />
