@@ -91,6 +91,8 @@ export async function openPage(browser, url, { width = 1280, height = 800, local
     if (!expected.some((pattern) => pattern.test(text))) faults.push(text);
   };
   const context = await browser.newContext({ viewport: { width, height }, locale });
+  // Everything is on this computer: what takes longer isn't there.
+  context.setDefaultTimeout(10_000);
   after(async () => {
     await context.close();
     if (faults.length > 0) throw new Error(`${url} had faults:\n${faults.join("\n")}`);
