@@ -35,6 +35,20 @@ for (const lang of LANGUAGES) {
   });
 }
 
+test("no two elements share an id, however much is opened and changed", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  await page.locator(".tab").nth(1).click();
+  await page.getByRole("combobox", { name: "Where" }).click();
+  await page.getByRole("listbox").getByRole("option").nth(1).click();
+  await page.locator(".place .quiet").waitFor();
+  const twice = await page.locator("ikura-calculator").evaluate((calculator) => {
+    const ids = [...calculator.shadowRoot.querySelectorAll("[id]")].map(({ id }) => id);
+    return ids.filter((id, index) => ids.indexOf(id) !== index);
+  });
+  assert.deepEqual(twice, []);
+});
+
 test("on a touch screen every control is at least 44 pixels high", async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true });
   after(() => context.close());

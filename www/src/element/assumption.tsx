@@ -24,6 +24,7 @@ export function Assumption({ input }: { readonly input: Input }) {
   return (
     <div class={input.changed ? "assumption changed" : "assumption"} part="assumption" data-name={input.name}>
       <TypedField
+        id={`field-${input.name}`}
         label={input.label}
         value={problem !== undefined && typed !== undefined ? typed : input.typed}
         unit={input.unit}

@@ -42,6 +42,7 @@ function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (
     <div class="typed-town">
       <p>{answered ? say("ownResidents", { town: name }) : say("needResidents", { town: name, shown: answer.selection.place_name })}</p>
       <TypedField
+        id="residents"
         label={say("residents")}
         value={residents}
         unit={say("residentsUnit")}
@@ -50,6 +51,7 @@ function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (
         onTyped={(residents) => onTyped({ ...town, residents })}
       />
       <TypedField
+        id="households"
         label={say("households")}
         value={town.households ?? ""}
         unit={say("householdsUnit")}

@@ -1,5 +1,5 @@
 /** One box to find a place: the ARIA combobox pattern over a native text field and a listbox. */
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { TownText } from "../core/answer";
 import { search } from "../core/place-search";
 import { fetchPlaces, type Place } from "../core/places";
@@ -24,7 +24,6 @@ interface Props {
 
 export function TownSearch({ current, onChosen }: Props) {
   const { say } = useWidget();
-  const id = useId();
   const [query, setQuery] = useState<string>();
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
@@ -65,11 +64,11 @@ export function TownSearch({ current, onChosen }: Props) {
 
   return (
     <div class="search">
-      <label for={id} class="heading">
+      <label for="town" class="heading">
         {say("place")}
       </label>
       <input
-        id={id}
+        id="town"
         class="field"
         part="field"
         type="text"
@@ -78,9 +77,9 @@ export function TownSearch({ current, onChosen }: Props) {
         spellcheck={false}
         aria-autocomplete="list"
         aria-expanded={expanded}
-        aria-controls={`${id}-list`}
-        aria-activedescendant={expanded && active >= 0 ? `${id}-${active}` : undefined}
-        aria-describedby={`${id}-hint`}
+        aria-controls="town-list"
+        aria-activedescendant={expanded && active >= 0 ? `town-${active}` : undefined}
+        aria-describedby="town-hint"
         value={query ?? current ?? say("wholeNation")}
         onFocus={({ currentTarget }) => {
           loading();
@@ -92,14 +91,14 @@ export function TownSearch({ current, onChosen }: Props) {
         onKeyDown={press}
         onBlur={close}
       />
-      <span id={`${id}-hint`} class="note">
+      <span id="town-hint" class="note">
         {places === "unavailable" ? say("townsUnavailable") : say("placeHint")}
       </span>
-      <ul id={`${id}-list`} class="options" part="options" role="listbox" aria-label={say("place")} hidden={!expanded}>
+      <ul id="town-list" class="options" part="options" role="listbox" aria-label={say("place")} hidden={!expanded}>
         {options.map((option, index) => (
           <li
             key={option.key}
-            id={`${id}-${index}`}
+            id={`town-${index}`}
             role="option"
             aria-selected={index === active}
             ref={index === active ? keepInView : null}

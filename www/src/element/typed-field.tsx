@@ -1,7 +1,9 @@
 /** A text field for a figure. What is typed stays as typed; the core reads it and says what is wrong with it. */
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 interface Props {
+  /** Unique within the calculator. */
+  readonly id: string;
   readonly label: string;
   readonly value: string;
   readonly unit: string;
@@ -9,8 +11,7 @@ interface Props {
   readonly onTyped: (typed: string) => void;
 }
 
-export function TypedField({ label, value, unit, problem, onTyped }: Props) {
-  const id = useId();
+export function TypedField({ id, label, value, unit, problem, onTyped }: Props) {
   // While the reader types, the field is theirs: the core's own spelling of the figure comes when they leave it.
   const [draft, setDraft] = useState<string>();
 
