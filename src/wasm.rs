@@ -27,25 +27,28 @@ pub fn evaluate(scenario: &str, selection: &str) -> Result<JsValue, JsError> {
 /// A span on the browser's performance timeline, from its beginning to its drop.
 struct Measure {
     name: &'static str,
-    begun: f64,
 }
 
 impl Measure {
     fn begin(name: &'static str) -> Self {
-        Self { name, begun: performance().map_or(0.0, |performance| performance.now()) }
+        if let Some(performance) = performance() {
+            // A page may have replaced its timeline; a mark is never worth a failure.
+            let _ = performance.mark(name);
+        }
+        Self { name }
     }
 }
 
 impl Drop for Measure {
     fn drop(&mut self) {
-        let Some(performance) = performance() else { return };
-        let options = web_sys::PerformanceMeasureOptions::new();
-        options.set_start(&JsValue::from_f64(self.begun));
-        // A page may have replaced its timeline; a mark is never worth a failure.
-        let _ = performance.measure_with_performance_measure_options(self.name, &options);
+        if let Some(performance) = performance() {
+            let _ = performance.measure_with_start_mark(self.name, self.name);
+            performance.clear_marks_with_mark_name(self.name);
+        }
     }
 }
 
+/// The timeline of the page or worker.
 fn performance() -> Option<web_sys::Performance> {
     js_sys::Reflect::get(&js_sys::global(), &"performance".into()).ok()?.dyn_into().ok()
 }
