@@ -51,7 +51,7 @@ export function Assumption({ input }: { readonly input: Input }) {
           setDragged(undefined);
         }}
       />
-      {(input.changed || problem !== undefined) && (
+      {typed !== undefined && (input.changed || problem !== undefined) && (
         <p class="was">
           {input.was ?? say("changed")}{" "}
           <button type="button" class="quiet" part="put-back" onClick={putBack}>

@@ -45,7 +45,7 @@ function Step({ step, before, inputs }: StepProps) {
         <Assumption key={input.name} input={input} />
       ))}
       {folded.length > 0 && (
-        <details class="evidence">
+        <details class="more">
           <summary>
             {say(folded.some(({ changed }) => changed) ? "changeStepChanged" : "changeStep")}
             <span class="unseen">: {step.label}</span>

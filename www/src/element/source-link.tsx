@@ -12,7 +12,7 @@ export function SourceLink({ id }: { readonly id: string }) {
   return (
     <>
       <SourceTitle source={source} />, {source.date}{" "}
-      <button type="button" class="quiet" onClick={({ currentTarget }) => showInList(currentTarget, id)}>
+      <button type="button" class="quiet citation" onClick={({ currentTarget }) => showInList(currentTarget, id)}>
         [{index + 1}]<span class="unseen"> {say("sourceInList")}</span>
       </button>
     </>
