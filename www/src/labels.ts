@@ -16,6 +16,7 @@ export const labels = {
   placeHint: { en: "Type the name of a town, in Latin letters or in Japanese", ja: "市区町村名を漢字・かな・ローマ字で入力" },
   wholeNation: { en: "The whole country", ja: "全国" },
   backToNation: { en: "Show the whole country", ja: "全国に戻す" },
+  townIn: { en: "{name} ({prefecture})", ja: "{name}（{prefecture}）" },
   ownFigures: { en: "has figures of its own", ja: "独自の資料あり" },
   noSuchTown: { en: "No town by that name", ja: "該当する市区町村がありません" },
   moreTowns: { en: "More towns match: type on", ja: "ほかにも候補があります。続けて入力してください" },

@@ -132,7 +132,7 @@ function useOptions(query: string, places: readonly Place[] | "unavailable"): { 
   const english = snapshot.choice.language === "en";
   const documented = (town: TownText): Option => ({
     key: town.code,
-    text: `${town.name} (${town.prefecture})`,
+    text: say("townIn", { name: town.name, prefecture: town.prefecture }),
     remark: say("ownFigures"),
     town: { code: town.code },
   });
@@ -148,7 +148,7 @@ function useOptions(query: string, places: readonly Place[] | "unavailable"): { 
       ...towns.filter(({ code }) => named.has(code) || foundCodes.has(code)).map(documented),
       ...others.slice(0, MOST_SHOWN).map(({ code, name, prefecture, reading }) => ({
         key: code,
-        text: english ? `${latinName(reading)} (${prefecture}${name})` : `${name} (${prefecture})`,
+        text: english ? say("townIn", { name: latinName(reading), prefecture: prefecture + name }) : say("townIn", { name, prefecture }),
         town: { code, name: prefecture + name, reading },
       })),
     ],
