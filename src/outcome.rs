@@ -272,7 +272,7 @@ impl<N: Number> Outcome<N> {
 fn by_payer<N: Number>(plan: &Plan, lines: &[Total<N>]) -> Vec<(Payer, Total<N>)> {
     Payer::ALL
         .iter()
-        .filter_map(|&(payer, _)| {
+        .filter_map(|&payer| {
             let mut own = plan.lines.iter().zip(lines).filter(|(line, _)| line.payer == payer).peekable();
             own.peek()?;
             let none = Total { sum: N::ZERO, present: N::ZERO };

@@ -1,8 +1,11 @@
 //! What a reader chose: language, preset, place, what counts, and changes as they were typed.
 
-use crate::problem::{Expected, Problem};
-use crate::scenario::fields::{Fields, Reader};
+use crate::problem::Problem;
+use crate::scenario::check::{At, Check};
 use crate::scenario::node::Node;
+use crate::scenario::number::maybe_plain;
+use crate::scenario::read::parse;
+use crate::scenario::shape::{Shape, Spec, YEAR, needed, optional};
 
 /// The two languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,9 +18,6 @@ pub enum Language {
 }
 
 impl Language {
-    /// Both with their codes.
-    pub const ALL: [(Self, &'static str); 2] = [(Self::En, "en"), (Self::Ja, "ja")];
-
     /// Its code.
     pub fn code(self) -> &'static str {
         match self {
@@ -65,9 +65,20 @@ pub struct Selection {
 /// Longest selection, in bytes.
 const MOST_BYTES: usize = 1 << 16;
 /// Longest typed text, in characters.
-const LONGEST_TYPED: usize = 200;
-/// Most changes.
-const MOST_CHANGES: usize = 500;
+const TYPED: Spec = Spec::Text(200);
+
+/// A selection as JSON.
+const SELECTION: Shape = Shape::of(&[
+    needed("language", Spec::Word(&["en", "ja"])),
+    optional("preset", TYPED),
+    optional("place", TYPED),
+    optional("place_name", TYPED),
+    optional("residents", TYPED),
+    optional("households", TYPED),
+    optional("counted", Spec::List(&Spec::Id, 0, 50)),
+    optional("changes", Spec::Typed(500)),
+    optional("year", YEAR),
+]);
 
 impl Selection {
     /// Reads a selection from JSON text.
@@ -75,64 +86,33 @@ impl Selection {
     /// # Errors
     /// Every problem found, each with its path.
     pub fn read(text: &str) -> Result<Self, Vec<Problem>> {
-        let mut reader = Reader::default();
-        let node = crate::scenario::read::parse(text, MOST_BYTES, &mut reader.problems);
-        let selection = node.and_then(|node| selection(&node, &mut reader));
-        match selection {
-            Some(selection) if !reader.problems.has_errors() => Ok(selection),
-            _ => Err(reader.problems.into_vec()),
+        let mut check = Check::default();
+        let node = parse(text, MOST_BYTES, &mut check.problems).unwrap_or(Node::Null);
+        if !check.problems.has_errors() {
+            check.place(&At::root(&node), &Spec::Object(&SELECTION));
+        }
+        if check.problems.has_errors() { Err(check.problems.into_vec()) } else { Ok(Self::of(&node)) }
+    }
+
+    /// The selection of a tree that has been checked.
+    fn of(node: &Node) -> Self {
+        let text = |key| maybe_plain(node, key);
+        let ids = |list: &Node| match list {
+            Node::List(ids) => ids.iter().map(|id| id.as_text().to_owned()).collect(),
+            _ => Vec::new(),
+        };
+        let changes = node.get("changes").map_or(&[][..], Node::entries);
+        Self {
+            language: if node.text("language") == "ja" { Language::Ja } else { Language::En },
+            preset: text("preset"),
+            place: text("place"),
+            place_name: text("place_name"),
+            residents: text("residents"),
+            households: text("households"),
+            counted: node.get("counted").map(ids),
+            changes: changes.iter().map(|(name, typed)| (name.clone(), typed.as_text().to_owned())).collect(),
+            bare: Bare::PerCent,
+            year: node.year("year"),
         }
     }
-}
-
-fn selection(node: &Node, reader: &mut Reader) -> Option<Selection> {
-    let mut fields = Fields::open(node, "", reader)?;
-    let language =
-        fields.required("language", reader).and_then(|(node, path)| reader.word(node, &path, &Language::ALL));
-    let mut text =
-        |key| fields.optional(key).and_then(|(node, path)| reader.text(node, &path, LONGEST_TYPED));
-    let preset = text("preset");
-    let place = text("place");
-    let place_name = text("place_name");
-    let residents = text("residents");
-    let households = text("households");
-    let counted = fields.optional("counted").and_then(|(node, path)| reader.ids(node, &path, 50));
-    let changes =
-        fields.optional("changes").map(|(node, path)| changes(node, &path, reader)).unwrap_or_default();
-    let year = fields.optional("year").and_then(|(node, path)| reader.year(node, &path));
-    fields.close(reader);
-    Some(Selection {
-        language: language?,
-        preset,
-        place,
-        place_name,
-        residents,
-        households,
-        counted,
-        changes,
-        bare: Bare::PerCent,
-        year,
-    })
-}
-
-fn changes(node: &Node, path: &str, reader: &mut Reader) -> Vec<(String, String)> {
-    let Some(fields) = Fields::open(node, path, reader) else { return Vec::new() };
-    let entries = fields.entries();
-    if entries.len() > MOST_CHANGES {
-        let found = crate::problem::Found::Count(entries.len());
-        let expected = Expected::Count(0, MOST_CHANGES);
-        reader.problems.add(crate::problem::Code::WrongCount, path, found, expected);
-        return Vec::new();
-    }
-    entries
-        .iter()
-        .filter_map(|(name, node)| {
-            let at = crate::scenario::fields::join(path, name);
-            // An emptied field is a change too: it is reported as not a number, beside the field.
-            match node {
-                Node::Text(typed) if typed.is_empty() => Some((name.clone(), String::new())),
-                _ => reader.text(node, &at, LONGEST_TYPED).map(|typed| (name.clone(), typed)),
-            }
-        })
-        .collect()
 }

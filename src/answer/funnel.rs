@@ -163,7 +163,7 @@ impl Case<'_> {
 /// The year of a table that holds in a calendar year: itself, or the last.
 fn last_entry(take_up: &TakeUp, year: i32) -> Option<i32> {
     let TakeUpKind::Table { years, .. } = &take_up.kind else { return None };
-    years.iter().map(|(known, _)| *known).filter(|known| *known <= year).max()
+    years.iter().copied().filter(|known| *known <= year).max()
 }
 
 /// Turns the numbers in `share` into shares of the largest.

@@ -21,6 +21,11 @@ pub use resolve::resolve;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slot(pub(crate) usize);
 
+impl Slot {
+    /// Beyond every list: reads as zero. Stands only where a valid scenario can't lead.
+    pub(crate) const NOWHERE: Self = Self(usize::MAX);
+}
+
 /// Who decided a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {

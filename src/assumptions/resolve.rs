@@ -9,11 +9,11 @@ use super::plan::{
 use super::{Assumptions, Decided, Origin, Slot};
 use crate::format::typed::typed_number;
 use crate::problem::{Code, Expected, Found, Problem, Problems};
-use crate::scenario::assumption::outside;
+use crate::scenario::number::outside;
 use crate::scenario::read::ancestry;
 use crate::scenario::{
-    Apportionment, Assumption, Book, CostLine, Demand, Evidence, Name, Population, Preset, Quantity,
-    Scenario, Scope, Service, TableOf, TakeUp, TakeUpKind, Town, When,
+    Apportionment, Assumption, Book, CostLine, Demand, Evidence, Preset, Quantity, Scenario, Scope, Service,
+    TableOf, TakeUp, TakeUpKind, Town, When,
 };
 use crate::selection::Selection;
 
@@ -48,6 +48,7 @@ pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions
         numbers.put_typed_people(selection, &mut problems);
     }
     numbers.change(selection, &mut problems);
+    check_counted(scenario, selection, &mut problems);
     if problems.has_errors() {
         return Err(problems.into_vec());
     }
@@ -139,12 +140,9 @@ impl Numbers {
             self.put_all(&take_up.book, Origin::Town);
         }
         for service in services.iter().filter(|service| service.demand == Demand::Total) {
-            let Some(Slot(index)) = self.find(&service.uses) else { continue };
-            if town.values.get(&service.uses).is_none() {
-                continue;
-            }
-            let nations = self.0.get(index).cloned();
-            if let Some(mut nations) = nations {
+            let own = town.values.iter().any(|(name, _)| is_name(name, &service.id, "uses"));
+            let Some(Slot(index)) = self.part(&service.id, "uses").filter(|_| own) else { continue };
+            if let Some(mut nations) = self.0.get(index).cloned() {
                 nations.shown = false;
                 national_uses.push((service.id.clone(), Slot(self.0.len())));
                 self.0.push(nations);
@@ -220,13 +218,14 @@ impl Numbers {
         }
     }
 
-    fn slot(&self, name: &Name) -> Slot {
-        // A name in a valid scenario always has a number; an index beyond the list reads as zero.
-        self.find(name).unwrap_or(Slot(usize::MAX))
+    /// The number of a part's field, if there is one.
+    fn part(&self, part: &str, field: &str) -> Option<Slot> {
+        self.0.iter().position(|decided| decided.shown && is_name(&decided.name, part, field)).map(Slot)
     }
 
-    fn maybe(&self, name: Option<&Name>) -> Option<Slot> {
-        name.and_then(|name| self.find(name))
+    /// The number of a part's field in a valid scenario, which has it.
+    fn sure(&self, part: &str, field: &str) -> Slot {
+        self.part(part, field).unwrap_or(Slot::NOWHERE)
     }
 
     fn plan(
@@ -238,115 +237,101 @@ impl Numbers {
         take_up: Option<&TakeUp>,
         national_uses: &[(String, Slot)],
     ) -> Plan {
-        let horizon = self
-            .find(&scenario.operating_years)
-            .and_then(|Slot(index)| self.0.get(index))
-            .and_then(|decided| usize::try_from(decided.value).ok())
-            .unwrap_or_default();
-        let years = horizon + 1;
-        let calendar = Calendar { first: scenario.first_year, years };
+        let horizon = self.find("operating_years").and_then(|Slot(index)| self.0.get(index));
+        let horizon = horizon.and_then(|decided| usize::try_from(decided.value).ok()).unwrap_or_default();
+        let calendar = Calendar { first: scenario.first_year, years: horizon + 1 };
         let strongest = |flag: fn(&Preset) -> Option<bool>, otherwise| {
             chain.iter().rev().find_map(|preset| flag(preset)).unwrap_or(otherwise)
         };
+        let time = |field| self.part("time_value", field);
+        let bands = scenario.discount.bands.iter();
         Plan {
-            first_year: scenario.first_year,
-            years,
-            discount: scenario
-                .discount
-                .bands
-                .iter()
-                .map(|(from, rate)| (usize::try_from(*from).unwrap_or(usize::MAX), self.slot(rate)))
+            first_year: calendar.first,
+            years: calendar.years,
+            discount: bands
+                .map(|(from, rate)| {
+                    let from = usize::try_from(*from).unwrap_or(usize::MAX);
+                    (from, self.find(rate).unwrap_or(Slot::NOWHERE))
+                })
                 .collect(),
             timing: scenario.discount.timing,
             spreading: scenario.spreading,
-            nation: self.population(&scenario.nation.population, take_up, calendar),
-            town: selection.place.as_ref().map(|_| self.town(scenario, documented, take_up, calendar)),
+            nation: self.nation(take_up.map(|take_up| self.take_up(take_up, "take_up", calendar))),
+            town: selection.place.as_ref().map(|_| self.town(documented, take_up, calendar)),
             lines: self.lines(scenario, documented, calendar),
             services: self.services(scenario, selection, chain, national_uses, calendar),
-            time_value: scenario
-                .time_value
-                .as_ref()
-                .map(|time| [&time.work, &time.other, &time.work_share].map(|name| self.slot(name))),
+            time_value: match (time("work"), time("other"), time("work_share")) {
+                (Some(work), Some(other), Some(share)) => Some([work, other, share]),
+                _ => None,
+            },
             count_citizen_time: strongest(|p| p.count_citizen_time, scenario.count_citizen_time),
             optimism_bias: strongest(|p| p.optimism_bias, scenario.optimism_bias),
-            excess_burden: self.maybe(scenario.excess_burden.as_ref()),
+            excess_burden: self.find("excess_burden"),
         }
     }
 
-    fn population(
-        &self,
-        population: &Population,
-        take_up: Option<&TakeUp>,
-        calendar: Calendar,
-    ) -> PopulationPlan {
+    fn nation(&self, take_up: Option<TakeUpPlan>) -> PopulationPlan {
         PopulationPlan {
-            residents: self.slot(&population.residents),
+            residents: self.sure("nation", "residents"),
             households: None,
-            household_size: self.maybe(population.household_size.as_ref()),
-            growth: self.maybe(population.growth.as_ref()),
-            municipalities: self.maybe(population.municipalities.as_ref()),
-            eligible: self.maybe(population.eligible.as_ref()),
-            take_up: take_up.map(|take_up| self.take_up(take_up, calendar)),
+            household_size: self.part("nation", "household_size"),
+            growth: self.part("nation", "growth"),
+            municipalities: self.part("nation", "municipalities"),
+            eligible: self.part("nation", "eligible"),
+            take_up,
         }
     }
 
     /// A town grows, and is eligible, as the nation is; what it knows better it has of its own.
-    fn town(
-        &self,
-        scenario: &Scenario,
-        documented: Option<&Town>,
-        take_up: Option<&TakeUp>,
-        calendar: Calendar,
-    ) -> TownPlan {
-        let own_take_up = documented.and_then(|town| town.take_up.as_ref());
-        let nation = self.population(&scenario.nation.population, own_take_up.or(take_up), calendar);
+    fn town(&self, documented: Option<&Town>, take_up: Option<&TakeUp>, calendar: Calendar) -> TownPlan {
+        let own = documented.and_then(|town| town.take_up.as_ref());
+        let take_up = match own {
+            Some(own) => Some(self.take_up(own, "town.take_up", calendar)),
+            None => take_up.map(|take_up| self.take_up(take_up, "take_up", calendar)),
+        };
+        let nation = self.nation(take_up);
         TownPlan {
             population: PopulationPlan {
-                residents: self.find(RESIDENTS).unwrap_or(Slot(usize::MAX)),
+                residents: self.find(RESIDENTS).unwrap_or(Slot::NOWHERE),
                 households: self.find(HOUSEHOLDS),
                 household_size: self.find(HOUSEHOLD_SIZE).or(nation.household_size),
                 municipalities: None,
                 ..nation
             },
-            own_take_up: own_take_up.is_some(),
+            own_take_up: own.is_some(),
         }
     }
 
-    fn take_up(&self, take_up: &TakeUp, calendar: Calendar) -> TakeUpPlan {
+    fn take_up(&self, take_up: &TakeUp, part: &str, calendar: Calendar) -> TakeUpPlan {
         let mut of = TableOf::Share;
-        let mut scale = None;
+        let mut scale = self.part(part, "ceiling");
+        let sure = |field: &str| self.sure(part, field);
         let parts = match &take_up.kind {
-            TakeUpKind::Constant { share, from } => {
-                Parts::Constant { share: self.slot(share), from: from.map_or(0, |from| calendar.index(from)) }
+            TakeUpKind::Constant { from } => {
+                Parts::Constant { share: sure("share"), from: calendar.launch(*from) }
             }
-            TakeUpKind::Ramp { start, end, from, to } => Parts::Ramp {
-                start: self.slot(start),
-                end: self.slot(end),
+            TakeUpKind::Ramp { from, to } => Parts::Ramp {
+                start: sure("start"),
+                end: sure("end"),
                 from: calendar.index(*from),
                 to: calendar.index(*to),
             },
-            TakeUpKind::Logistic { ceiling, steepness, midpoint } => {
-                scale = self.find(ceiling);
-                Parts::Logistic {
-                    steepness: self.slot(steepness),
-                    midpoint: self.slot(midpoint),
-                    first_year: calendar.first,
-                }
-            }
-            TakeUpKind::Bass { ceiling, innovation, imitation, from } => {
-                scale = self.find(ceiling);
-                Parts::Bass {
-                    innovation: self.slot(innovation),
-                    imitation: self.slot(imitation),
-                    from: from.map_or(0, |from| calendar.index(from)),
-                }
-            }
-            TakeUpKind::Table { of: counts, years, multiple } => {
+            TakeUpKind::Logistic => Parts::Logistic {
+                steepness: sure("steepness"),
+                midpoint: sure("midpoint"),
+                first_year: calendar.first,
+            },
+            TakeUpKind::Bass { from } => Parts::Bass {
+                innovation: sure("innovation"),
+                imitation: sure("imitation"),
+                from: calendar.launch(*from),
+            },
+            TakeUpKind::Table { of: counts, years } => {
                 of = *counts;
-                scale = self.maybe(multiple.as_ref());
+                scale = self.part(part, "multiple");
                 Parts::Table {
-                    from: years.first().map_or(0, |(year, _)| calendar.index(*year)),
-                    entries: years.iter().map(|(_, name)| self.slot(name)).collect(),
+                    from: years.first().map_or(0, |year| calendar.index(*year)),
+                    entries: years.iter().map(|year| sure(&year.to_string())).collect(),
                 }
             }
         };
@@ -354,25 +339,19 @@ impl Numbers {
             of,
             parts,
             scale,
-            opt_out: self.maybe(take_up.opt_out.as_ref()),
-            replacement: self.maybe(take_up.replacement.as_ref()),
+            opt_out: self.part(part, "opt_out"),
+            replacement: self.part(part, "replacement"),
         }
     }
 
     fn lines(&self, scenario: &Scenario, documented: Option<&Town>, calendar: Calendar) -> Vec<LinePlan> {
         let own = documented.map(|town| town.costs.as_slice()).unwrap_or_default();
         let replaced = |line: &CostLine| own.iter().any(|own| own.replaces.contains(&line.id));
-        scenario
-            .costs
-            .iter()
-            .filter(|line| !replaced(line))
-            .chain(own)
-            .map(|line| self.line(line, scenario, calendar))
-            .collect()
+        let lines = scenario.costs.iter().filter(|line| !replaced(line)).chain(own);
+        lines.map(|line| self.line(line, scenario, calendar)).collect()
     }
 
     fn line(&self, line: &CostLine, scenario: &Scenario, calendar: Calendar) -> LinePlan {
-        let rule = line.apportionment.as_ref().unwrap_or(&scenario.apportionment);
         let service = line.service.as_ref();
         LinePlan {
             id: line.id.clone(),
@@ -380,31 +359,34 @@ impl Numbers {
             scope: line.scope,
             basis: line.basis,
             service: service.and_then(|id| scenario.services.iter().position(|known| known.id == *id)),
-            amount: self.slot(&line.amount),
-            escalation: self.maybe(line.escalation.as_ref()),
-            optimism_bias: self.maybe(line.optimism_bias.as_ref()),
-            share: self.share_rule(rule),
+            amount: self.sure(&line.id, "amount"),
+            escalation: self.part(&line.id, "escalation"),
+            optimism_bias: self.part(&line.id, "optimism_bias"),
+            share: match &line.apportionment {
+                Some(rule) => self.share_rule(rule, &line.id),
+                None => self.share_rule(&scenario.apportionment, "apportionment"),
+            },
             active: calendar.active(line.when),
             capital: !matches!(line.when, When::Annual { .. }),
         }
     }
 
-    fn share_rule(&self, rule: &Apportionment) -> ShareRule {
+    fn share_rule(&self, rule: &Apportionment, part: &str) -> ShareRule {
         match rule {
             Apportionment::Residents => ShareRule::Residents,
             Apportionment::Cardholders => ShareRule::Cardholders,
             Apportionment::Transactions => ShareRule::Transactions,
             Apportionment::Municipalities => ShareRule::Municipalities,
-            Apportionment::Share(name) => ShareRule::Share(self.slot(name)),
-            Apportionment::Tiers(tiers) => ShareRule::Tiers(
-                tiers
-                    .iter()
-                    .map(|(residents_under, amount)| Tier {
-                        residents_under: *residents_under,
-                        amount: self.slot(amount),
-                    })
-                    .collect(),
-            ),
+            Apportionment::Share => ShareRule::Share(self.sure(part, "share")),
+            Apportionment::Tiers(bounds) => {
+                let amount = |place: i32| self.sure(part, &["tier_", &place.to_string()].concat());
+                let tiers = bounds.iter().zip(1..);
+                let tier = |(bound, place): (&Option<i64>, i32)| Tier {
+                    residents_under: *bound,
+                    amount: amount(place),
+                };
+                ShareRule::Tiers(tiers.map(tier).collect())
+            }
         }
     }
 
@@ -418,34 +400,37 @@ impl Numbers {
     ) -> Vec<ServicePlan> {
         let of_preset = chain.iter().rev().find_map(|preset| preset.counted.as_ref());
         let counted = selection.counted.as_ref().or(of_preset);
-        scenario
-            .services
-            .iter()
-            .map(|service| {
-                let from = service.from.unwrap_or(i32::MIN);
-                let own = national_uses.iter().find(|(id, _)| *id == service.id);
-                ServicePlan {
-                    id: service.id.clone(),
-                    demand: service.demand,
-                    uses: self.slot(&service.uses),
-                    whose: own.map_or(Uses::Nations, |(_, nations)| Uses::Towns(*nations)),
-                    share: self.maybe(service.share.as_ref()),
-                    completion: self.maybe(service.completion.as_ref()),
-                    active: calendar.active(When::Annual { from, to: service.to }),
-                    counted: counted.map_or(service.counted, |ids| ids.contains(&service.id)),
-                    alternative: self.maybe(service.alternative.as_ref().map(|a| &a.unit_cost)),
-                    minutes: self.maybe(service.minutes.as_ref()),
-                    trips: self.maybe(service.trips.as_ref()),
-                    trip_cost: self.maybe(service.trip_cost.as_ref()),
-                    office_cost: self.maybe(service.office_cost.as_ref()),
-                    cashable: self.maybe(service.cashable.as_ref()),
-                    induced: self.maybe(service.induced.as_ref()),
-                    fee_before: self.maybe(service.fee_before.as_ref()),
-                    fee_after: self.maybe(service.fee_after.as_ref()),
-                }
-            })
-            .collect()
+        let plan = |service: &Service| {
+            let own = national_uses.iter().find(|(id, _)| *id == service.id);
+            let part = |field| self.part(&service.id, field);
+            let from = service.from.unwrap_or(i32::MIN);
+            ServicePlan {
+                id: service.id.clone(),
+                demand: service.demand,
+                uses: self.sure(&service.id, "uses"),
+                whose: own.map_or(Uses::Nations, |(_, nations)| Uses::Towns(*nations)),
+                share: part("share"),
+                completion: part("completion"),
+                active: calendar.active(When::Annual { from, to: service.to }),
+                counted: counted.map_or(service.counted, |ids| ids.contains(&service.id)),
+                alternative: part("alternative"),
+                minutes: part("minutes"),
+                trips: part("trips"),
+                trip_cost: part("trip_cost"),
+                office_cost: part("office_cost"),
+                cashable: part("cashable"),
+                induced: part("induced"),
+                fee_before: part("fee_before"),
+                fee_after: part("fee_after"),
+            }
+        };
+        scenario.services.iter().map(plan).collect()
     }
+}
+
+/// Whether a name is that of a part's field.
+fn is_name(name: &str, part: &str, field: &str) -> bool {
+    name.strip_prefix(part).and_then(|rest| rest.strip_prefix('.')) == Some(field)
 }
 
 /// Calendar years as years since year 0.
@@ -460,6 +445,11 @@ impl Calendar {
         year.saturating_sub(self.first)
     }
 
+    /// A year of launch; the first year if none is given.
+    fn launch(self, year: Option<i32>) -> i32 {
+        year.map_or(0, |year| self.index(year))
+    }
+
     fn active(self, when: When) -> Vec<bool> {
         (self.first..)
             .take(self.years)
@@ -471,6 +461,15 @@ impl Calendar {
                 }
             })
             .collect()
+    }
+}
+
+/// Services that the reader counts exist.
+fn check_counted(scenario: &Scenario, selection: &Selection, problems: &mut Problems) {
+    for id in selection.counted.iter().flatten() {
+        if !scenario.services.iter().any(|service| service.id == *id) {
+            problems.add(Code::UnknownReference, "counted", Found::text(id), Expected::Existing("services"));
+        }
     }
 }
 

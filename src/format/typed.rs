@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::scenario::Quantity;
-use crate::scenario::assumption::plain_decimal;
+use crate::scenario::number::plain_decimal;
 use crate::selection::Bare;
 
 /// Words that multiply, longest first where one begins another.
@@ -27,7 +27,7 @@ const UNITS: [&str; 16] =
 
 /// Reads what somebody typed for a quantity; none if it isn't a number. Never looks at bounds.
 pub fn typed_number(typed: &str, quantity: Quantity, bare: Bare) -> Option<Decimal> {
-    let plain: String = typed.chars().map(narrow).collect::<String>().trim().to_lowercase();
+    let plain: String = typed.chars().map(narrow).collect::<String>().trim().to_ascii_lowercase();
     let (plain, percent) = without_percent(&plain);
     let plain = without_units(plain);
     let (sign, digits) = match plain.strip_prefix('-') {

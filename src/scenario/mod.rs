@@ -1,20 +1,20 @@
 //! Everything that an author writes down about one system.
 //!
-//! Structure refers to numbers by name; the numbers themselves, with all that defends them, stand in a [`Book`].
-//! A scenario that exists is valid: every reference resolves and every number is within its bounds.
+//! The format is written down once, in `format`, as shapes that the check, the names of numbers and the published JSON
+//! Schema read. Numbers stand by name in a [`Book`], with all that defends them. A scenario that exists is valid: every
+//! reference resolves and every number is within its bounds.
 
-pub(crate) mod assumption;
-pub(crate) mod fields;
-mod lines;
+pub(crate) mod shape;
+mod format;
 pub(crate) mod node;
-pub(crate) mod places;
-mod presets;
 mod quantity;
+pub(crate) mod number;
+pub(crate) mod check;
+mod names;
+mod references;
 pub(crate) mod read;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
-mod services;
-mod take_up;
 
 use rust_decimal::Decimal;
 
@@ -124,6 +124,15 @@ impl Book {
     }
 }
 
+/// The word that stands where a value stands among all of them.
+fn word<T: PartialEq>(all: &[T], value: T, words: &[&'static str]) -> &'static str {
+    all.iter()
+        .position(|known| *known == value)
+        .and_then(|place| words.get(place))
+        .copied()
+        .unwrap_or_default()
+}
+
 /// The currencies that the formats know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Currency {
@@ -146,21 +155,13 @@ pub enum Currency {
 }
 
 impl Currency {
-    /// All of them with their codes.
-    pub const ALL: [(Self, &'static str); 8] = [
-        (Self::Jpy, "JPY"),
-        (Self::Usd, "USD"),
-        (Self::Gbp, "GBP"),
-        (Self::Eur, "EUR"),
-        (Self::Aud, "AUD"),
-        (Self::Cad, "CAD"),
-        (Self::Inr, "INR"),
-        (Self::Krw, "KRW"),
-    ];
+    /// All of them, in the order of their words in the format.
+    pub const ALL: [Self; 8] =
+        [Self::Jpy, Self::Usd, Self::Gbp, Self::Eur, Self::Aud, Self::Cad, Self::Inr, Self::Krw];
 
     /// Its code.
     pub fn code(self) -> &'static str {
-        Self::ALL.iter().find(|(currency, _)| *currency == self).map_or("", |(_, code)| code)
+        word(&Self::ALL, self, format::CURRENCIES)
     }
 
     /// Digits after the point.
@@ -201,28 +202,11 @@ pub struct Discount {
     pub timing: Timing,
 }
 
-/// The nation, or one town: names of its numbers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Population {
-    /// Residents in year 0.
-    pub residents: Name,
-    /// Growth a year.
-    pub growth: Option<Name>,
-    /// Residents per household.
-    pub household_size: Option<Name>,
-    /// Municipalities; one in a town.
-    pub municipalities: Option<Name>,
-    /// Eligible share.
-    pub eligible: Option<Name>,
-}
-
 /// The nation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Nation {
     /// Its name.
     pub name: Text,
-    /// Its numbers.
-    pub population: Population,
 }
 
 /// What a take-up table counts.
@@ -234,55 +218,34 @@ pub enum TableOf {
     Share,
 }
 
-/// The shape of take-up over the years.
+/// The shape of take-up over the years; its numbers stand in the book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TakeUpKind {
-    /// The same share from a year on.
+    /// The same share from a calendar year on.
     Constant {
-        /// Share of eligible residents.
-        share: Name,
-        /// Calendar year.
+        /// That year.
         from: Option<i32>,
     },
-    /// A straight line between two years.
+    /// A straight line between two calendar years.
     Ramp {
-        /// Share at the start.
-        start: Name,
-        /// Share at the end and after.
-        end: Name,
-        /// Calendar year of the start.
+        /// Start.
         from: i32,
-        /// Calendar year of the end.
+        /// End.
         to: i32,
     },
     /// K / (1 + exp(−s (year − m))).
-    Logistic {
-        /// K.
-        ceiling: Name,
-        /// s.
-        steepness: Name,
-        /// m, a calendar year.
-        midpoint: Name,
-    },
+    Logistic,
     /// The Bass curve, continuous solution sampled yearly.
     Bass {
-        /// K.
-        ceiling: Name,
-        /// p.
-        innovation: Name,
-        /// q.
-        imitation: Name,
         /// Calendar year of launch.
         from: Option<i32>,
     },
-    /// A table by year, without gaps.
+    /// A table by calendar year, without gaps.
     Table {
         /// What it counts.
         of: TableOf,
-        /// Calendar year and its number, ascending.
-        years: Vec<(i32, Name)>,
-        /// The whole table times this.
-        multiple: Option<Name>,
+        /// Its years, ascending.
+        years: Vec<i32>,
     },
 }
 
@@ -291,10 +254,6 @@ pub enum TakeUpKind {
 pub struct TakeUp {
     /// Its shape.
     pub kind: TakeUpKind,
-    /// People who will never join.
-    pub opt_out: Option<Name>,
-    /// Cards replaced a year.
-    pub replacement: Option<Name>,
     /// The numbers, by name.
     pub book: Book,
 }
@@ -315,18 +274,13 @@ pub enum Payer {
 }
 
 impl Payer {
-    /// All of them with their words in the format, in the order in which they are shown.
-    pub const ALL: [(Self, &'static str); 5] = [
-        (Self::State, "state"),
-        (Self::Prefecture, "prefecture"),
-        (Self::Municipality, "municipality"),
-        (Self::Resident, "resident"),
-        (Self::Shared, "shared"),
-    ];
+    /// All of them, in the order of their words in the format, in which they are shown too.
+    pub const ALL: [Self; 5] =
+        [Self::State, Self::Prefecture, Self::Municipality, Self::Resident, Self::Shared];
 
     /// Its word.
     pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(payer, _)| *payer == self).map_or("", |(_, word)| word)
+        word(&Self::ALL, self, format::PAYERS)
     }
 }
 
@@ -395,10 +349,10 @@ pub enum Apportionment {
     Transactions,
     /// Equal for every municipality.
     Municipalities,
-    /// This share.
-    Share(Name),
-    /// An amount by size: residents below a bound (none: any) and the amount.
-    Tiers(Vec<(Option<i64>, Name)>),
+    /// A share of its own.
+    Share,
+    /// An amount by size: the bounds of residents below which each tier applies (none: any).
+    Tiers(Vec<Option<i64>>),
 }
 
 /// One cost.
@@ -418,12 +372,6 @@ pub struct CostLine {
     pub basis: Basis,
     /// Only transactions of this service.
     pub service: Option<String>,
-    /// How much.
-    pub amount: Name,
-    /// Real growth of the amount a year.
-    pub escalation: Option<Name>,
-    /// Uplift if optimism bias is on.
-    pub optimism_bias: Option<Name>,
     /// Its own rule of division.
     pub apportionment: Option<Apportionment>,
     /// In a town's own lines: the scenario's lines that it takes the place of.
@@ -441,15 +389,6 @@ pub enum Demand {
     Cardholder,
 }
 
-/// What people would do without the system.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Alternative {
-    /// Its label.
-    pub label: Text,
-    /// Cost per transaction.
-    pub unit_cost: Name,
-}
-
 /// Something residents get done through the system.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Service {
@@ -459,47 +398,14 @@ pub struct Service {
     pub label: Text,
     /// What `uses` is per.
     pub demand: Demand,
-    /// Uses a year.
-    pub uses: Name,
-    /// Share through the system.
-    pub share: Option<Name>,
-    /// Share completed.
-    pub completion: Option<Name>,
     /// First calendar year.
     pub from: Option<i32>,
     /// Last calendar year.
     pub to: Option<i32>,
     /// Whether it counts as a use unless a preset or the reader says otherwise.
     pub counted: bool,
-    /// What people would do without.
-    pub alternative: Option<Alternative>,
-    /// Minutes saved per use; negative if slower.
-    pub minutes: Option<Name>,
-    /// Trips saved per use.
-    pub trips: Option<Name>,
-    /// Out-of-pocket cost of a trip.
-    pub trip_cost: Option<Name>,
-    /// Office cost avoided per use.
-    pub office_cost: Option<Name>,
-    /// Share of it that really disappears.
-    pub cashable: Option<Name>,
-    /// Share of uses that would not have happened.
-    pub induced: Option<Name>,
-    /// Fee before.
-    pub fee_before: Option<Name>,
-    /// Fee through the system.
-    pub fee_after: Option<Name>,
-}
-
-/// What an hour of a resident's time is worth.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TimeValue {
-    /// Working hour.
-    pub work: Name,
-    /// Other hour.
-    pub other: Name,
-    /// Share of working time.
-    pub work_share: Name,
+    /// Label of what people would do without the system.
+    pub alternative: Option<Text>,
 }
 
 /// A named, attributed set of values.
@@ -586,8 +492,6 @@ pub struct Scenario {
     pub price_year: i32,
     /// Calendar year of year 0.
     pub first_year: i32,
-    /// Years after year 0.
-    pub operating_years: Name,
     /// Discounting.
     pub discount: Discount,
     /// Spreading of one-off costs.
@@ -602,14 +506,10 @@ pub struct Scenario {
     pub services: Vec<Service>,
     /// How national lines are divided.
     pub apportionment: Apportionment,
-    /// What time is worth.
-    pub time_value: Option<TimeValue>,
     /// Whether residents' time counts.
     pub count_citizen_time: bool,
     /// Whether optimism bias is on.
     pub optimism_bias: bool,
-    /// Marginal excess burden of taxation.
-    pub excess_burden: Option<Name>,
     /// Presets; the first is the default.
     pub presets: Vec<Preset>,
     /// Documented towns.

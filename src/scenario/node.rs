@@ -37,6 +37,61 @@ impl Node {
             Self::Null => Found::Null,
         }
     }
+
+    /// The value of a key; none where there is no such key, or no object.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.entries().iter().find(|(known, _)| known == key).map(|(_, node)| node)
+    }
+
+    /// The text at a key; empty where there is none.
+    pub fn text(&self, key: &str) -> &str {
+        self.get(key).map_or("", Self::as_text)
+    }
+
+    /// Itself as text; empty if it is something else.
+    pub fn as_text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            _ => "",
+        }
+    }
+
+    /// The whole number at a key.
+    pub fn whole(&self, key: &str) -> Option<i64> {
+        match self.get(key) {
+            Some(Self::Whole(whole)) => Some(*whole),
+            _ => None,
+        }
+    }
+
+    /// The calendar year at a key.
+    pub fn year(&self, key: &str) -> Option<i32> {
+        self.whole(key).and_then(|year| i32::try_from(year).ok())
+    }
+
+    /// The flag at a key.
+    pub fn flag(&self, key: &str) -> Option<bool> {
+        match self.get(key) {
+            Some(Self::Flag(flag)) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    /// The entries of the list at a key; empty where there is none.
+    pub fn list(&self, key: &str) -> &[Self] {
+        match self.get(key) {
+            Some(Self::List(entries)) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The keys and values of an object; empty if it is something else.
+    pub fn entries(&self) -> &[(String, Self)] {
+        match self {
+            Self::Object(entries) => entries,
+            _ => &[],
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for Node {

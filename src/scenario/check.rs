@@ -1,0 +1,440 @@
+//! Checks a tree against a shape: every fault, each with its path, what was found and what was expected.
+
+use rust_decimal::Decimal;
+
+use super::format::{EVIDENCE, MOST_DISPUTES, RANGES};
+use super::node::Node;
+use super::number::{has_check_digit, outside, plain_decimal};
+use super::shape::{LABEL, NOTE, Shape, Spec};
+use super::{Currency, Quantity};
+use crate::problem::{Code, Expected, Found, Problems};
+
+/// Longest id.
+const ID: usize = 60;
+/// Longest address.
+const ADDRESS: usize = 600;
+/// Longest text that a reader types.
+const TYPED: usize = 200;
+
+/// A place in the tree, which knows the way back to the root.
+#[derive(Clone, Copy)]
+pub(crate) struct At<'a> {
+    /// What stands there.
+    pub node: &'a Node,
+    step: Step<'a>,
+    above: Option<&'a At<'a>>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Key(&'a str),
+    Entry(usize),
+}
+
+impl<'a> At<'a> {
+    /// The root.
+    pub fn root(node: &'a Node) -> Self {
+        Self { node, step: Step::Key(""), above: None }
+    }
+
+    /// The value of a key.
+    pub fn key<'b>(&'b self, key: &'b str, node: &'b Node) -> At<'b> {
+        At { node, step: Step::Key(key), above: Some(self) }
+    }
+
+    /// An entry of a list.
+    pub fn entry<'b>(&'b self, index: usize, node: &'b Node) -> At<'b> {
+        At { node, step: Step::Entry(index), above: Some(self) }
+    }
+
+    /// `costs[3].amount.value`; a key that isn't plain is quoted and shortened.
+    pub fn path(&self) -> String {
+        let mut path = self.above.map_or_else(String::new, At::path);
+        match self.step {
+            Step::Entry(index) => {
+                path.push('[');
+                path.push_str(&index.to_string());
+                path.push(']');
+            }
+            Step::Key(key) => {
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(&plain_key(key));
+            }
+        }
+        path
+    }
+}
+
+fn plain_key(key: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_-$.".contains(c);
+    if key.len() <= ID && key.chars().all(plain) {
+        return key.to_owned();
+    }
+    let mut short = String::from("\"");
+    short.extend(key.chars().filter(|c| !is_unprintable(*c)).take(20));
+    short.push('"');
+    short
+}
+
+/// Control characters, and the marks that reorder text on the screen.
+fn is_unprintable(c: char) -> bool {
+    matches!(c, '\0'..='\x1F' | '\x7F'..='\u{9F}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}')
+}
+
+/// The check as it goes along.
+#[derive(Default)]
+pub(crate) struct Check {
+    /// Faults so far.
+    pub problems: Problems,
+    /// Currency of the scenario, on which units depend; none if it isn't known.
+    pub currency: Option<Currency>,
+    /// Sources cited, each with the path of the citation.
+    pub cited: Vec<(String, String)>,
+}
+
+impl Check {
+    /// Notes a fault.
+    pub fn fault(&mut self, code: Code, at: &At<'_>, found: Found, expected: Expected) {
+        self.problems.add(code, &at.path(), found, expected);
+    }
+
+    fn wrong_type(&mut self, at: &At<'_>, expected: Expected) {
+        self.fault(Code::WrongType, at, at.node.found(), expected);
+    }
+
+    /// Checks what stands at a place.
+    pub fn place(&mut self, at: &At<'_>, spec: &Spec) {
+        match *spec {
+            Spec::Any => {}
+            Spec::Text(most) => self.text(at, most),
+            Spec::Bilingual(most) => self.object(at, &["en", "ja"], &[], |check, at, _| check.text(at, most)),
+            Spec::Id => self.form(at, ID, is_id, Expected::Id),
+            Spec::Citation => {
+                self.form(at, ID, is_id, Expected::Id);
+                self.cited.push((at.node.as_text().to_owned(), at.path()));
+            }
+            Spec::Date => self.form(at, 10, is_date, Expected::Date),
+            Spec::Address => self.form(at, ADDRESS, is_address, Expected::Address),
+            Spec::MunicipalityCode => self.form(at, 6, has_check_digit, Expected::MunicipalityCode),
+            Spec::Flag => {
+                if !matches!(at.node, Node::Flag(_)) {
+                    self.wrong_type(at, Expected::Flag);
+                }
+            }
+            Spec::Whole(low, high) => self.whole(at, low, high),
+            Spec::Word(words) => self.word(at, words),
+            Spec::Number(quantity) => self.number(at, Some(quantity)),
+            Spec::Object(shape) => self.shape(at, shape),
+            Spec::List(entry, fewest, most) => self.list(at, entry, fewest, most),
+            Spec::ByYear(quantity) => self.by_year(at, quantity),
+            Spec::ById(entry, most) => self.free_keys(at, 0, most, |check, at, key| {
+                if !is_id(key) {
+                    check.fault(Code::WrongForm, at, Found::text(key), Expected::Id);
+                }
+                check.place(at, entry);
+            }),
+            Spec::ByName(most) => self.free_keys(at, 0, most, |check, at, _| check.number(at, None)),
+            Spec::Typed(most) => self.free_keys(at, 0, most, |check, at, _| {
+                // An emptied field is a change too: it is reported as not a number, beside the field.
+                if *at.node != Node::Text(String::new()) {
+                    check.text(at, TYPED);
+                }
+            }),
+        }
+    }
+
+    fn text(&mut self, at: &At<'_>, most: usize) {
+        let Node::Text(text) = at.node else { return self.wrong_type(at, Expected::Text) };
+        if text.is_empty() || text.chars().count() > most || text.chars().any(is_unprintable) {
+            self.fault(Code::WrongForm, at, Found::text(text), Expected::Count(1, most));
+        }
+    }
+
+    fn form(&mut self, at: &At<'_>, most: usize, fits: fn(&str) -> bool, expected: Expected) {
+        match at.node {
+            Node::Text(text) if text.chars().count() <= most && fits(text) => {}
+            Node::Text(text) => self.fault(Code::WrongForm, at, Found::text(text), expected),
+            _ => self.wrong_type(at, Expected::Text),
+        }
+    }
+
+    fn whole(&mut self, at: &At<'_>, low: i64, high: i64) {
+        match at.node {
+            Node::Whole(whole) if (low..=high).contains(whole) => {}
+            Node::Whole(whole) => {
+                self.fault(Code::OutOfBounds, at, Found::Text(whole.to_string()), Expected::Whole(low, high));
+            }
+            _ => self.wrong_type(at, Expected::Whole(low, high)),
+        }
+    }
+
+    fn word(&mut self, at: &At<'_>, words: &[&str]) {
+        let expected = || Expected::OneOf(words.iter().map(|word| (*word).to_owned()).collect());
+        match at.node {
+            Node::Text(text) if words.contains(&text.as_str()) => {}
+            Node::Text(text) => self.fault(Code::WrongForm, at, Found::text(text), expected()),
+            _ => self.wrong_type(at, expected()),
+        }
+    }
+
+    fn list(&mut self, at: &At<'_>, spec: &Spec, fewest: usize, most: usize) {
+        let Node::List(entries) = at.node else { return self.wrong_type(at, Expected::List) };
+        if !(fewest..=most).contains(&entries.len()) {
+            return self.fault(
+                Code::WrongCount,
+                at,
+                Found::Count(entries.len()),
+                Expected::Count(fewest, most),
+            );
+        }
+        for (index, node) in entries.iter().enumerate() {
+            self.place(&at.entry(index, node), spec);
+        }
+    }
+
+    /// An object of a shape: known keys, needed keys, each key once.
+    fn shape(&mut self, at: &At<'_>, shape: &Shape) {
+        let Node::Object(_) = at.node else { return self.wrong_type(at, Expected::Object) };
+        let mut known = Vec::new();
+        self.fields(at, shape, &mut known);
+        self.keys(at, &known);
+    }
+
+    /// The fields of a shape and of the variants that its words choose.
+    fn fields(&mut self, at: &At<'_>, shape: &Shape, known: &mut Vec<&str>) {
+        for field in shape.fields {
+            known.push(field.key);
+            match at.node.get(field.key) {
+                Some(node) => self.place(&at.key(field.key, node), &field.spec),
+                None if field.needed => self.missing(at, field.key),
+                None => {}
+            }
+        }
+        let Some(variants) = &shape.variants else { return };
+        known.push(variants.tag);
+        let Some(node) = at.node.get(variants.tag) else { return self.missing(at, variants.tag) };
+        match variants.of.iter().find(|(word, _)| *word == node.as_text()) {
+            Some((_, shape)) => self.fields(at, shape, known),
+            None => {
+                let words: Vec<&str> = variants.of.iter().map(|(word, _)| *word).collect();
+                self.word(&at.key(variants.tag, node), &words);
+                // Keys of a variant that can't be told aren't unknown ones.
+                let all = variants.of.iter().flat_map(|(_, shape)| shape.fields);
+                known.extend(all.map(|field| field.key));
+            }
+        }
+    }
+
+    fn missing(&mut self, at: &At<'_>, key: &str) {
+        self.fault(Code::MissingKey, &at.key(key, &Node::Null), Found::Nothing, Expected::Key);
+    }
+
+    /// Reports unknown keys and keys that stand twice.
+    fn keys(&mut self, at: &At<'_>, known: &[&str]) {
+        let entries = at.node.entries();
+        for (index, (key, node)) in entries.iter().enumerate() {
+            if entries.iter().take(index).any(|(before, _)| before == key) {
+                self.fault(Code::DuplicateKey, &at.key(key, node), Found::text(key), Expected::Once);
+            } else if !known.contains(&key.as_str()) {
+                self.fault(Code::UnknownKey, &at.key(key, node), Found::text(key), Expected::NoKey);
+            }
+        }
+    }
+
+    /// An object of a few keys that are all read the same way.
+    fn object(
+        &mut self,
+        at: &At<'_>,
+        needed: &[&str],
+        optional: &[&str],
+        read: impl Fn(&mut Self, &At<'_>, &str),
+    ) {
+        let Node::Object(entries) = at.node else { return self.wrong_type(at, Expected::Object) };
+        for key in needed.iter().filter(|key| at.node.get(key).is_none()) {
+            self.missing(at, key);
+        }
+        self.keys(at, &[needed, optional].concat());
+        for (key, node) in entries {
+            if needed.contains(&key.as_str()) || optional.contains(&key.as_str()) {
+                read(self, &at.key(key, node), key);
+            }
+        }
+    }
+
+    /// An object whose keys are free.
+    fn free_keys(
+        &mut self,
+        at: &At<'_>,
+        fewest: usize,
+        most: usize,
+        read: impl Fn(&mut Self, &At<'_>, &str),
+    ) {
+        let Node::Object(entries) = at.node else { return self.wrong_type(at, Expected::Object) };
+        if !(fewest..=most).contains(&entries.len()) {
+            return self.fault(
+                Code::WrongCount,
+                at,
+                Found::Count(entries.len()),
+                Expected::Count(fewest, most),
+            );
+        }
+        let keys: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
+        self.keys(at, &keys);
+        for (key, node) in entries {
+            read(self, &at.key(key, node), key);
+        }
+    }
+
+    fn by_year(&mut self, at: &At<'_>, quantity: Quantity) {
+        const MOST_YEARS: usize = 101;
+        self.free_keys(at, 1, MOST_YEARS, |check, at, _| check.number(at, Some(quantity)));
+        let mut before = None;
+        for (key, node) in at.node.entries() {
+            let year = table_year(key);
+            if year.is_none() || before.is_some_and(|before| year != Some(before + 1)) {
+                self.fault(Code::Order, &at.key(key, node), Found::text(key), Expected::YearsInARow);
+            }
+            before = year.or(before.map(|before: i32| before + 1));
+        }
+    }
+
+    /// An assumption; without a quantity its unit and bounds can't be judged yet.
+    pub fn number(&mut self, at: &At<'_>, quantity: Option<Quantity>) {
+        let optional = ["low", "high", "range", "source", "disputes", "note"];
+        self.object(at, &["value", "unit", "evidence"], &optional, |check, at, key| match key {
+            "value" | "low" | "high" => check.decimal(at, quantity),
+            "unit" => check.unit(at, quantity),
+            "evidence" => check.word(at, EVIDENCE),
+            "range" => check.word(at, RANGES),
+            "source" => check.place(at, &Spec::Citation),
+            "note" => check.place(at, &NOTE),
+            _ => check.disputes(at, quantity),
+        });
+        self.range(at);
+        let evidence = at.node.text("evidence");
+        let vouched =
+            at.node.get("source").is_some() || (evidence == "assumption" && at.node.get("note").is_some());
+        if EVIDENCE.contains(&evidence) && !vouched {
+            self.fault(Code::NoSource, at, Found::Nothing, Expected::SourceOrNote);
+        }
+        if evidence == "assumption" && at.node.get("low").is_none() {
+            self.fault(Code::NoRange, at, Found::Nothing, Expected::Range);
+        }
+    }
+
+    fn range(&mut self, at: &At<'_>) {
+        let [low, value, high] = ["low", "value", "high"].map(|key| at.node.get(key));
+        if low.is_some() != high.is_some() {
+            return self.fault(Code::MissingKey, at, Found::Nothing, Expected::BothLowAndHigh);
+        }
+        let [low, value, high] =
+            [low, value, high].map(|node| node.and_then(|node| plain_decimal(node.as_text())));
+        if let (Some(low), Some(value), Some(high)) = (low, value, high)
+            && (low > value || value > high)
+        {
+            let found = [low, value, high].map(|number: Decimal| number.to_string()).join(", ");
+            self.fault(Code::RangeOrder, at, Found::Text(found), Expected::LowValueHigh);
+        }
+    }
+
+    /// Decimal text within the bounds of a quantity.
+    fn decimal(&mut self, at: &At<'_>, quantity: Option<Quantity>) {
+        let Node::Text(text) = at.node else { return self.wrong_type(at, Expected::DecimalText) };
+        match plain_decimal(text) {
+            None => self.fault(Code::WrongForm, at, Found::text(text), Expected::DecimalText),
+            Some(value) => {
+                if let Some(expected) = quantity.and_then(|quantity| outside(value, quantity)) {
+                    self.fault(Code::OutOfBounds, at, Found::text(text), expected);
+                }
+            }
+        }
+    }
+
+    fn unit(&mut self, at: &At<'_>, quantity: Option<Quantity>) {
+        let Node::Text(unit) = at.node else { return self.wrong_type(at, Expected::Text) };
+        let Some(quantity) = quantity else { return };
+        // With an unknown currency, already reported, a unit of money can't be judged.
+        let Some(currency) = self.currency.or((!quantity.is_money()).then_some(Currency::Jpy)) else {
+            return;
+        };
+        let expected = quantity.unit(currency);
+        if *unit != expected {
+            self.fault(Code::WrongForm, at, Found::text(unit), Expected::OneOf(vec![expected]));
+        }
+    }
+
+    fn disputes(&mut self, at: &At<'_>, quantity: Option<Quantity>) {
+        let Node::List(entries) = at.node else { return self.wrong_type(at, Expected::List) };
+        if entries.len() > MOST_DISPUTES {
+            let found = Found::Count(entries.len());
+            return self.fault(Code::WrongCount, at, found, Expected::Count(0, MOST_DISPUTES));
+        }
+        for (index, node) in entries.iter().enumerate() {
+            let at = at.entry(index, node);
+            self.object(&at, &["who", "value"], &["source", "note"], |check, at, key| match key {
+                "who" => check.place(at, &LABEL),
+                "value" => check.decimal(at, quantity),
+                "source" => check.place(at, &Spec::Citation),
+                _ => check.place(at, &NOTE),
+            });
+        }
+    }
+
+    /// Units and bounds of an assumption whose quantity has become known.
+    pub fn late(&mut self, at: &At<'_>, quantity: Quantity) {
+        for key in ["value", "low", "high", "unit"] {
+            let Some(node @ Node::Text(text)) = at.node.get(key) else { continue };
+            let at = at.key(key, node);
+            match key {
+                "unit" => self.unit(&at, Some(quantity)),
+                // Text that isn't a number has been reported.
+                _ if plain_decimal(text).is_some() => self.decimal(&at, Some(quantity)),
+                _ => {}
+            }
+        }
+        for (index, node) in at.node.list("disputes").iter().enumerate() {
+            if let Some(value) = node.get("value").filter(|value| plain_decimal(value.as_text()).is_some()) {
+                self.decimal(&at.entry(index, node).key("value", value), Some(quantity));
+            }
+        }
+    }
+}
+
+/// The calendar year that a key of a table is.
+pub(crate) fn table_year(key: &str) -> Option<i32> {
+    let digits = key.len() == 4 && key.bytes().all(|byte| byte.is_ascii_digit());
+    if digits { key.parse().ok().filter(|year| (1900..=2200).contains(year)) } else { None }
+}
+
+/// Lower-case letters, digits, `_` and `-`, starting with a letter.
+fn is_id(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-')
+}
+
+/// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+fn is_date(text: &str) -> bool {
+    const PARTS: [(usize, u32, u32); 3] = [(4, 1000, 2999), (2, 1, 12), (2, 1, 31)];
+    let mut parts = 0;
+    text.split('-').enumerate().all(|(i, part)| {
+        parts += 1;
+        PARTS.get(i).is_some_and(|(digits, low, high)| {
+            part.len() == *digits
+                && part.bytes().all(|b| b.is_ascii_digit())
+                && part.parse().is_ok_and(|n: u32| (*low..=*high).contains(&n))
+        })
+    }) && parts > 0
+}
+
+fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.is_empty()
+            && rest
+                .chars()
+                .all(|c| c > ' ' && c != '\u{3000}' && !"<>\"'\\`{}|^".contains(c) && !is_unprintable(c))
+    })
+}

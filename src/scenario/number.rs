@@ -1,0 +1,97 @@
+//! Decimal text, bounds, and assumptions from a checked tree.
+
+use rust_decimal::Decimal;
+
+use super::node::Node;
+use super::{Assumption, Dispute, Evidence, Quantity, Range, RangeMeaning, Text};
+use crate::problem::Expected;
+
+/// Most decimals of a number.
+const MOST_DECIMALS: u32 = 12;
+/// Most digits of a number; the largest bound has 17 before the point.
+const MOST_DIGITS: usize = 28;
+
+/// Reads plain decimal text: digits, at most one point, at most twelve decimals, a leading minus.
+pub(crate) fn plain_decimal(text: &str) -> Option<Decimal> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    if whole.is_empty() || fraction.is_empty() || whole.len() + fraction.len() > MOST_DIGITS {
+        return None;
+    }
+    let mut mantissa: i128 = 0;
+    for byte in whole.bytes().chain(fraction.bytes()) {
+        mantissa = mantissa * 10 + i128::from(byte.is_ascii_digit().then(|| byte - b'0')?);
+    }
+    let scale = u32::try_from(fraction.len()).ok().filter(|scale| *scale <= MOST_DECIMALS)?;
+    let signed = if digits.len() < text.len() { -mantissa } else { mantissa };
+    Decimal::try_from_i128_with_scale(signed, scale).ok()
+}
+
+/// The bounds, if the value is outside them.
+pub(crate) fn outside(value: Decimal, quantity: Quantity) -> Option<Expected> {
+    let (low, high) = quantity.bounds();
+    let fits = low <= value && value <= high && (!quantity.is_whole() || value.trunc() == value);
+    (!fits).then(|| Expected::Between(low.to_string(), high.to_string()))
+}
+
+/// Six digits, the last of which checks the others (weights 6 to 2, modulo 11).
+pub(crate) fn has_check_digit(code: &str) -> bool {
+    let [digits @ .., check] = code.as_bytes() else { return false };
+    let all_digits = code.bytes().all(|byte| byte.is_ascii_digit());
+    let weights = [6, 5, 4, 3, 2];
+    let weighted: u32 =
+        digits.iter().zip(weights).map(|(digit, weight)| u32::from(digit.wrapping_sub(b'0')) * weight).sum();
+    all_digits && code.len() == 6 && u32::from(check - b'0') == (11 - weighted % 11) % 10
+}
+
+/// A text in both languages, from a checked tree.
+pub(crate) fn text(node: Option<&Node>) -> Text {
+    let of = |key| node.map_or("", |node| node.text(key)).to_owned();
+    Text { en: of("en"), ja: of("ja") }
+}
+
+/// A text in both languages that may be missing.
+pub(crate) fn maybe_text(node: Option<&Node>) -> Option<Text> {
+    node.map(|node| text(Some(node)))
+}
+
+/// An optional text at a key.
+pub(crate) fn maybe_plain(node: &Node, key: &str) -> Option<String> {
+    node.get(key).map(|node| node.as_text().to_owned())
+}
+
+fn decimal(node: &Node, key: &str) -> Option<Decimal> {
+    plain_decimal(node.text(key)).map(|value| value.normalize())
+}
+
+/// An assumption from a tree; none only if its value isn't a number, which the check has reported.
+pub(crate) fn assumption(node: &Node, quantity: Quantity) -> Option<Assumption> {
+    let meaning = match node.text("range") {
+        "nine_in_ten" => RangeMeaning::NineInTen,
+        _ => RangeMeaning::Limits,
+    };
+    let range = decimal(node, "low").zip(decimal(node, "high"));
+    Some(Assumption {
+        quantity,
+        value: decimal(node, "value")?,
+        range: range.map(|(low, high)| Range { low, high, meaning }),
+        source: maybe_plain(node, "source"),
+        evidence: match node.text("evidence") {
+            "measured" => Evidence::Measured,
+            "official" => Evidence::Official,
+            "reported" => Evidence::Reported,
+            _ => Evidence::Assumption,
+        },
+        disputes: node.list("disputes").iter().filter_map(dispute).collect(),
+        note: maybe_text(node.get("note")),
+    })
+}
+
+fn dispute(node: &Node) -> Option<Dispute> {
+    Some(Dispute {
+        who: text(node.get("who")),
+        value: decimal(node, "value")?,
+        source: maybe_plain(node, "source"),
+        note: maybe_text(node.get("note")),
+    })
+}

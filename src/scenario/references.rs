@@ -1,0 +1,286 @@
+//! What one place alone can't tell: ids, references, order, and the kinds of values set by name.
+//!
+//! Works on the tree, whether or not it has other faults, so that everything is reported at once.
+
+use super::check::{At, Check};
+use super::format::{SCENARIO, TAKE_UP};
+use super::names::numbers;
+use super::node::Node;
+use super::number::{assumption, plain_decimal};
+use super::{Book, Quantity};
+use crate::problem::{Code, Expected, Found};
+
+/// Checks them all.
+pub(super) fn check(node: &Node, check: &mut Check) {
+    let root = At::root(node);
+    discount(&root, check);
+    each(&root, "costs", |at| line(at, node, check));
+    each(&root, "towns", |town| each(town, "costs", |at| line(at, node, check)));
+    let known = settable(node);
+    each(&root, "presets", |at| {
+        named_values(at, &known, check);
+        each(at, "counted", |at| existing(at, node, "services", check));
+        extends(at, node, check);
+    });
+    each(&root, "towns", |at| named_values(at, &known, check));
+    ids(&root, check);
+    take_up(&root, check);
+    each(&root, "presets", |at| take_up(at, check));
+    each(&root, "towns", |at| take_up(at, check));
+    tiers(&root, check);
+    sources(&root, check);
+}
+
+/// Calls with each entry of the list at a key.
+fn each(at: &At<'_>, key: &str, mut with: impl FnMut(&At<'_>)) {
+    let Some(list @ Node::List(entries)) = at.node.get(key) else { return };
+    let list = at.key(key, list);
+    for (index, node) in entries.iter().enumerate() {
+        with(&list.entry(index, node));
+    }
+}
+
+/// Calls with the value of a key.
+fn at_key(at: &At<'_>, key: &str, with: impl FnOnce(&At<'_>)) {
+    if let Some(node) = at.node.get(key) {
+        with(&at.key(key, node));
+    }
+}
+
+/// Reports a text that isn't the id of an entry of a list of the scenario.
+fn existing(at: &At<'_>, scenario: &Node, list: &'static str, check: &mut Check) {
+    let id = at.node.as_text();
+    if !id.is_empty() && !scenario.list(list).iter().any(|entry| entry.text("id") == id) {
+        check.fault(Code::UnknownReference, at, Found::text(id), Expected::Existing(list));
+    }
+}
+
+/// One rate or a schedule from year 1 on, ascending.
+fn discount(root: &At<'_>, check: &mut Check) {
+    at_key(root, "discount", |at| {
+        match (at.node.get("rate"), at.node.get("schedule")) {
+            (None, None) => {
+                check.fault(Code::MissingKey, &at.key("rate", &Node::Null), Found::Nothing, Expected::Key);
+            }
+            (Some(_), Some(node)) => {
+                check.fault(Code::UnknownKey, &at.key("schedule", node), Found::Nothing, Expected::NoKey);
+            }
+            _ => {}
+        }
+        let mut before = 0;
+        each(at, "schedule", |band| {
+            if let Some(from) = band.node.whole("from") {
+                if from <= before || (before == 0 && from != 1) {
+                    check.fault(Code::Order, band, Found::Text(from.to_string()), Expected::Ascending);
+                }
+                before = from;
+            }
+            at_key(band, "rate", |rate| negative_rate(rate, check));
+        });
+        at_key(at, "rate", |rate| negative_rate(rate, check));
+    });
+}
+
+fn negative_rate(at: &At<'_>, check: &mut Check) {
+    let value = at.node.text("value");
+    if is_negative(value) {
+        check.fault(Code::NegativeRate, at, Found::text(value), Expected::RateFromZero);
+    }
+}
+
+fn is_negative(text: &str) -> bool {
+    plain_decimal(text).is_some_and(|value| value.is_sign_negative() && !value.is_zero())
+}
+
+/// A cost line: years in order, unit amounts within their bounds, negative only as a receipt, references.
+fn line(at: &At<'_>, scenario: &Node, check: &mut Check) {
+    at_key(at, "timing", |at| ordered_years(at, false, check));
+    at_key(at, "service", |at| existing(at, scenario, "services", check));
+    each(at, "replaces", |at| existing(at, scenario, "costs", check));
+    at_key(at, "apportionment", |at| tier_order(at, check));
+    let fixed = matches!(at.node.text("basis"), "fixed" | "municipality");
+    let receipt = at.node.flag("receipt") == Some(true);
+    at_key(at, "amount", |amount| {
+        if !fixed {
+            check.late(amount, Quantity::UnitAmount);
+        }
+        let value = amount.node.text("value");
+        if is_negative(value) && !receipt {
+            at_key(amount, "value", |at| {
+                check.fault(Code::NegativeAmount, at, Found::text(value), Expected::ReceiptOrPositive);
+            });
+        }
+    });
+}
+
+/// `from` and `to` in ascending order; `strictly` if they may not be the same.
+fn ordered_years(at: &At<'_>, strictly: bool, check: &mut Check) {
+    let (Some(from), Some(to)) = (at.node.whole("from"), at.node.whole("to")) else { return };
+    if to < from || (strictly && to == from) {
+        let found = [from.to_string(), to.to_string()].join(", ");
+        check.fault(Code::Order, at, Found::Text(found), Expected::Ascending);
+    }
+}
+
+fn take_up(at: &At<'_>, check: &mut Check) {
+    at_key(at, "take_up", |at| ordered_years(at, true, check));
+}
+
+fn tiers(root: &At<'_>, check: &mut Check) {
+    at_key(root, "apportionment", |at| tier_order(at, check));
+}
+
+/// Ascending bounds; only the last tier may have none.
+fn tier_order(at: &At<'_>, check: &mut Check) {
+    let last = at.node.list("tiers").len();
+    let mut place = 0;
+    let mut before = 0;
+    each(at, "tiers", |tier| {
+        place += 1;
+        match tier.node.whole("residents_under") {
+            Some(bound) if bound > before => before = bound,
+            None if place == last => {}
+            _ => check.fault(Code::Order, tier, Found::Nothing, Expected::Ascending),
+        }
+    });
+}
+
+/// A number that presets and towns may set.
+pub(super) type Settable = (String, Quantity);
+
+/// The names of the scenario, of its take-up and of the presets' take-ups.
+pub(super) fn settable(node: &Node) -> Vec<Settable> {
+    let base = numbers(node, &SCENARIO, "", &["presets", "towns"]);
+    let of_presets = node.list("presets").iter().filter_map(|preset| preset.get("take_up"));
+    let of_presets = of_presets.flat_map(|take_up| numbers(take_up, &TAKE_UP, "take_up", &[]));
+    base.into_iter().chain(of_presets).map(|number| (number.name, number.quantity)).collect()
+}
+
+fn quantity(known: &[Settable], name: &str) -> Option<Quantity> {
+    known.iter().find(|(known, _)| known == name).map(|(_, quantity)| *quantity)
+}
+
+/// Values by name: the name must exist and decides the unit.
+fn named_values(at: &At<'_>, known: &[Settable], check: &mut Check) {
+    at_key(at, "values", |at| {
+        for (name, node) in at.node.entries() {
+            let at = at.key(name, node);
+            match quantity(known, name) {
+                Some(quantity) => check.late(&at, quantity),
+                None => {
+                    let expected = Expected::Existing("assumptions");
+                    check.fault(Code::UnknownReference, &at, Found::text(name), expected);
+                }
+            }
+        }
+    });
+}
+
+/// The values of a preset or a town as a book.
+pub(super) fn values(node: &Node, known: &[Settable]) -> Book {
+    let mut book = Book::default();
+    for (name, node) in node.get("values").map_or(&[][..], Node::entries) {
+        if let Some(assumption) = quantity(known, name).and_then(|quantity| assumption(node, quantity)) {
+            book.put(name, assumption);
+        }
+    }
+    book
+}
+
+/// The preset that a preset extends exists, and doesn't extend it in turn.
+fn extends(at: &At<'_>, scenario: &Node, check: &mut Check) {
+    at_key(at, "extends", |at| existing(at, scenario, "presets", check));
+    let parent = |id: &str| {
+        let preset = scenario.list("presets").iter().find(|preset| preset.text("id") == id)?;
+        Some(preset.text("extends")).filter(|id| !id.is_empty())
+    };
+    let own = at.node.text("id");
+    let mut current = at.node.text("extends");
+    for _ in scenario.list("presets") {
+        if current == own && !own.is_empty() {
+            at_key(at, "extends", |at| {
+                check.fault(Code::Cycle, at, Found::text(at.node.as_text()), Expected::Once);
+            });
+            return;
+        }
+        let Some(next) = parent(current) else { return };
+        current = next;
+    }
+}
+
+/// Ids are unique. Cost lines, services and a town's lines share one space, since ids begin the names of numbers.
+fn ids(root: &At<'_>, check: &mut Check) {
+    const TAKEN: [&str; 8] = [
+        "nation",
+        "town",
+        "take_up",
+        "discount",
+        "time_value",
+        "apportionment",
+        "operating_years",
+        "excess_burden",
+    ];
+    let mut known: Vec<String> = TAKEN.iter().map(|id| (*id).to_owned()).collect();
+    unique(root, "costs", "id", &mut known, check);
+    unique(root, "services", "id", &mut known, check);
+    unique(root, "presets", "id", &mut Vec::new(), check);
+    unique(root, "towns", "code", &mut Vec::new(), check);
+    each(root, "towns", |town| unique(town, "costs", "id", &mut known.clone(), check));
+}
+
+fn unique(at: &At<'_>, list: &str, key: &str, known: &mut Vec<String>, check: &mut Check) {
+    each(at, list, |entry| {
+        let id = entry.node.text(key).to_owned();
+        if known.contains(&id) {
+            at_key(entry, key, |at| check.fault(Code::DuplicateId, at, Found::text(&id), Expected::Once));
+        }
+        if !id.is_empty() {
+            known.push(id);
+        }
+    });
+}
+
+/// Every citation has its source, and every source is cited.
+fn sources(root: &At<'_>, check: &mut Check) {
+    let cited = std::mem::take(&mut check.cited);
+    at_key(root, "sources", |at| {
+        for (id, node) in at.node.entries() {
+            if !cited.iter().any(|(cited, _)| cited == id) {
+                check.fault(Code::UnusedSource, &at.key(id, node), Found::Nothing, Expected::Citation);
+            }
+        }
+        for (id, path) in &cited {
+            if at.node.get(id).is_none() && !id.is_empty() {
+                let expected = Expected::Existing("sources");
+                check.problems.add(Code::UnknownReference, path, Found::text(id), expected);
+            }
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_part_and_field() {
+        let text = r#"{"discount": {"schedule": [{"from": 1, "rate": {}}, {"from": 31, "rate": {}}]},
+            "costs": [{"id": "levy", "amount": {}, "basis": "fixed",
+                "apportionment": {"rule": "tiers", "tiers": [{"amount": {}}, {"amount": {}}]}}],
+            "services": [{"id": "copies", "demand": "total", "uses": {}, "alternative": {"unit_cost": {}}}],
+            "take_up": {"kind": "table", "of": "holders", "years": {"2003": {}}}}"#;
+        let node: Node = serde_json::from_str(text).unwrap();
+        let names: Vec<String> = settable(&node).into_iter().map(|(name, _)| name).collect();
+        let expected = [
+            "discount.1",
+            "discount.31",
+            "take_up.2003",
+            "levy.amount",
+            "levy.tier_1",
+            "levy.tier_2",
+            "copies.alternative",
+            "copies.uses",
+        ];
+        assert_eq!(names, expected);
+    }
+}
