@@ -23,6 +23,7 @@ impl<N: Number> Flow<N> {
     }
 
     /// The number of year `t`.
+    #[inline(never)]
     pub fn at(&self, t: usize) -> N {
         self.0.get(t).copied().unwrap_or(N::ZERO)
     }
@@ -33,21 +34,25 @@ impl<N: Number> Flow<N> {
     }
 
     /// Each year times the same year of another flow.
+    #[inline(never)]
     pub fn times(&self, other: &Self) -> Self {
         Self::of(self.years(), |t| self.at(t) * other.at(t))
     }
 
     /// Each year times one number.
+    #[inline(never)]
     pub fn scaled(&self, by: N) -> Self {
         Self::of(self.years(), |t| self.at(t) * by)
     }
 
     /// Each year plus the same year of another flow.
+    #[inline(never)]
     pub fn plus(&self, other: &Self) -> Self {
         Self::of(self.years(), |t| self.at(t) + other.at(t))
     }
 
     /// Undiscounted total.
+    #[inline(never)]
     pub fn sum(&self) -> N {
         self.0.iter().fold(N::ZERO, |total, &value| total + value)
     }

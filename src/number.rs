@@ -44,6 +44,8 @@ impl Exact {
         self.0
     }
 
+    // Called from everywhere: out of line, it keeps the browser's module small.
+    #[inline(never)]
     fn combine(self, other: Self, operation: fn(Decimal, Decimal) -> Option<Decimal>) -> Self {
         Self(self.0.zip(other.0).and_then(|(a, b)| operation(a, b)))
     }

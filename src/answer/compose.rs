@@ -75,7 +75,7 @@ fn too_large_problem(assumptions: &Assumptions, TooLarge { line }: TooLarge) -> 
     let line = line.and_then(|line| assumptions.plan.lines.get(line));
     Problem {
         code: Code::AmountTooLarge,
-        path: line.map_or_else(|| "costs".to_owned(), |line| format!("{}.amount", line.id)),
+        path: line.map_or_else(|| "costs".to_owned(), |line| [&line.id, ".amount"].concat()),
         found: Found::Nothing,
         expected: Expected::SmallerAmount,
     }
@@ -136,9 +136,7 @@ impl Case<'_> {
             answer: self.answer(),
             comparison: self.comparison(),
             announcement: self.announcement(),
-            headline: Figure::ratio(self.outcome.levelised, self.writer, |value| {
-                self.writer.unit_cost(value)
-            }),
+            headline: Figure::ratio(self.outcome.levelised, self.writer, Writer::unit_cost),
             unit_costs: self.unit_costs(t),
             funnel: self.funnel(t),
             year,

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::FunnelStep;
 use crate::explanation::figure::Figure;
 use crate::explanation::{Case, decimal};
+use crate::format::Writer;
 use crate::number::{Exact, Number};
 use crate::scenario::{Demand, TakeUp, TakeUpKind};
 
@@ -43,21 +44,21 @@ impl Case<'_> {
             let per_user = self.per_user_words(attempts, users, plan.demand);
             let id = &plan.id;
             let mut attempt = self.step(
-                &format!("attempts:{id}"),
+                &["attempts:", id].concat(),
                 ("", ""),
                 attempts,
                 per_user,
-                self.named(&[&format!("{id}.uses"), &format!("{id}.share")]),
+                self.named(&[&[id, ".uses"].concat(), &[id, ".share"].concat()]),
             );
-            attempt.label = self.writer.pick(format!("{label}: tried"), format!("{label}：試みた件数"));
+            attempt.label = self.writer.fill("{0}: tried", "{0}：試みた件数", &[&label]);
             let mut done = self.step(
-                &format!("completed:{id}"),
+                &["completed:", id].concat(),
                 ("", ""),
                 completed,
                 self.percent_of(completed, attempts),
-                self.named(&[&format!("{id}.completion")]),
+                self.named(&[&[id, ".completion"].concat()]),
             );
-            done.label = self.writer.pick(format!("{label}: completed"), format!("{label}：完了した件数"));
+            done.label = self.writer.fill("{0}: completed", "{0}：完了した件数", &[&label]);
             attempt.counted = plan.counted;
             done.counted = plan.counted;
             steps.extend([attempt, done]);
@@ -86,7 +87,7 @@ impl Case<'_> {
         FunnelStep {
             id: id.to_owned(),
             label: self.writer.pick(en, ja).to_owned(),
-            figure: Figure::of(number, |value| self.writer.count(value)),
+            figure: Figure::of(number, self.writer, Writer::count),
             of,
             share: number.approximate(),
             inputs,
@@ -111,14 +112,14 @@ impl Case<'_> {
         let Some(base) = base else { return String::new() };
         let count = self.writer.count(share.checked_mul(base).unwrap_or_default()).text;
         let base = self.writer.count(base).text;
-        self.writer.pick(format!("{count} of {base} residents"), format!("住民{base}人のうち{count}人"))
+        self.writer.fill("{0} of {1} residents", "住民{1}人のうち{0}人", &[&count, &base])
     }
 
     fn per_user_words(&self, uses: Exact, users: Exact, demand: Demand) -> String {
         let Some(each) = uses.over(users).map(decimal) else { return String::new() };
         let each = self.writer.plain(each).text;
         let (en, ja) = self.per_user(demand);
-        self.writer.pick(en, ja).replace("{}", &each)
+        self.writer.fill(en, ja, &[&each])
     }
 
     fn percent_of(&self, part: Exact, whole: Exact) -> String {
@@ -148,15 +149,19 @@ impl Case<'_> {
         let entry = own
             .or(self.scenario.take_up.as_ref())
             .and_then(|take_up| last_entry(take_up, self.calendar_year(t)));
-        let entry = entry.map(|year| format!("{prefix}{year}"));
-        self.assumptions
-            .decided
-            .iter()
-            .filter(|decided| decided.shown)
-            .filter_map(|decided| decided.name.strip_prefix(prefix).map(|field| (decided, field)))
-            .filter(|(decided, field)| field.parse::<i32>().is_err() || entry.as_ref() == Some(&decided.name))
-            .map(|(decided, _)| decided.name.clone())
-            .collect()
+        let entry = entry.map(|year| [prefix, &year.to_string()].concat());
+        let mut names = Vec::new();
+        for decided in self.assumptions.decided.iter().filter(|decided| decided.shown) {
+            let Some(field) = decided.name.strip_prefix(prefix) else { continue };
+            let of_year = field.parse::<i32>().is_ok();
+            if of_year && entry.as_ref() != Some(&decided.name) {
+                continue;
+            }
+            // What moves the whole curve stands first, since the first control is the one that is open.
+            let whole = ["multiple", "ceiling", "share"].contains(&field);
+            names.insert(if whole { 0 } else { names.len() }, decided.name.clone());
+        }
+        names
     }
 }
 

@@ -38,10 +38,11 @@ impl Case<'_> {
             typed: self.writer.field(decided.value, quantity),
             unit: self.writer.unit(quantity).to_owned(),
             slider: slider(decided),
-            changed: decided.origin == Origin::Reader,
+            // What had to be typed, such as the residents of a town, changes nothing.
+            changed: decided.origin == Origin::Reader && decided.before.is_some(),
             was: decided.before.map(|before| {
                 let before = shown(before);
-                self.writer.pick(format!("was {before}"), format!("もとは{before}"))
+                self.writer.fill("was {0}", "もとは{0}", &[&before])
             }),
             origin: match decided.origin {
                 Origin::Scenario => "scenario",
@@ -53,11 +54,12 @@ impl Case<'_> {
                 let (low, high) = (shown(range.low), shown(range.high));
                 match range.meaning {
                     RangeMeaning::Limits => {
-                        self.writer.pick(format!("between {low} and {high}"), format!("{low}～{high}"))
+                        self.writer.fill("between {0} and {1}", "{0}～{1}", &[&low, &high])
                     }
-                    RangeMeaning::NineInTen => self.writer.pick(
-                        format!("between {low} and {high} in 9 cases of 10"),
-                        format!("10のうち9は{low}～{high}"),
+                    RangeMeaning::NineInTen => self.writer.fill(
+                        "between {0} and {1} in 9 cases of 10",
+                        "10のうち9は{0}～{1}",
+                        &[&low, &high],
                     ),
                 }
             }),
@@ -122,8 +124,7 @@ fn slider(decided: &Decided) -> Slider {
     };
     let held = assumption.disputes.iter().map(|dispute| dispute.value);
     let range = assumption.range.iter().flat_map(|range| [range.low, range.high]);
-    let held: Vec<Decimal> =
-        held.chain(range).chain([assumption.value, decided.value]).map(in_field).collect();
+    let held: Vec<Decimal> = held.chain(range).chain([assumption.value]).map(in_field).collect();
     let largest = held.iter().copied().max().unwrap_or_default();
     let smallest = held.iter().copied().min().unwrap_or_default();
     let (least, most) = quantity.bounds();
@@ -134,7 +135,10 @@ fn slider(decided: &Decided) -> Slider {
         Quantity::Rate => (Decimal::ZERO.min(smallest), whole_number(10).max(largest)),
         Quantity::Growth => (least, most),
         Quantity::Years => (whole_number(1).min(smallest), whole_number(40).max(largest)),
-        Quantity::CalendarYear => (largest - whole_number(20), largest + whole_number(20)),
+        Quantity::CalendarYear => {
+            let around = |years| largest.checked_add(whole_number(years)).unwrap_or(largest);
+            (around(-20), around(20))
+        }
         _ => {
             let double = largest.checked_mul(Decimal::TWO).unwrap_or(largest);
             let max = if double > Decimal::ZERO { nice(double) } else { whole_number(10) };
@@ -146,6 +150,9 @@ fn slider(decided: &Decided) -> Slider {
             (min, max.min(most))
         }
     };
+    // A value beyond the scale, which only the reader can set, moves its end.
+    let value = in_field(decided.value);
+    let (min, max) = (min.min(value), max.max(value));
     let width = max.checked_sub(min).unwrap_or(max);
     let fine = nice(width.checked_div(whole_number(200)).unwrap_or(Decimal::ONE));
     let step = if quantity.is_whole() || quantity == Quantity::Municipalities {
@@ -153,7 +160,6 @@ fn slider(decided: &Decided) -> Slider {
     } else {
         fine
     };
-    let value = in_field(decided.value);
     Slider { min: exact(min), max: exact(max), step: exact(step), value: exact(value) }
 }
 

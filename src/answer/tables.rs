@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::{Table, TableRow};
 use crate::explanation::figure::Figure;
 use crate::explanation::{Case, decimal};
+use crate::format::{Shown, Writer, exact, round};
 use crate::number::{Exact, Number};
 use crate::outcome::{Ratio, Reason, Total};
 
@@ -22,18 +23,18 @@ impl Case<'_> {
     }
 
     fn money(&self, value: Exact) -> Figure {
-        Figure::of(value, |value| self.writer.total(value))
+        Figure::of(value, self.writer, Writer::total)
     }
 
     fn count(&self, value: Exact) -> Figure {
-        Figure::of(value, |value| self.writer.count(value))
+        Figure::of(value, self.writer, Writer::count)
     }
 
     /// Share of the whole cost, or words if nothing is spent.
     fn share(&self, part: Exact) -> Figure {
         let share = part.over(self.outcome.cost.sum);
         let share = share.map_or(Ratio::Undefined(Reason::NoCosts), Ratio::Value);
-        Figure::ratio(share, self.writer, |value| self.writer.percent(value))
+        Figure::ratio(share, self.writer, Writer::percent)
     }
 
     /// Sum, present value and share of the whole, which both cost tables show.
@@ -111,24 +112,23 @@ impl Case<'_> {
                 let label = if plan.counted {
                     label
                 } else {
-                    self.writer.pick(format!("{label} (not counted)"), format!("{label}（数えない）"))
+                    self.writer.fill("{0} (not counted)", "{0}（数えない）", &[&label])
                 };
                 let alternative = match plan.alternative {
                     Some(slot) => {
                         let value = self.assumptions.value(slot);
                         Figure::value(self.writer.unit_cost(value), value)
                     }
-                    None => Figure::ratio(Ratio::Undefined(Reason::NoAlternative), self.writer, |value| {
-                        self.writer.unit_cost(value)
-                    }),
+                    None => {
+                        Figure::ratio(Ratio::Undefined(Reason::NoAlternative), self.writer, Writer::unit_cost)
+                    }
                 };
                 let cells = vec![self.count(total.sum), self.count(total.present), alternative];
                 self.row(&plan.id, &label, cells, false)
             })
             .collect();
         let total = self.outcome.transactions;
-        let alternative =
-            Figure::ratio(self.outcome.alternative, self.writer, |value| self.writer.unit_cost(value));
+        let alternative = Figure::ratio(self.outcome.alternative, self.writer, Writer::unit_cost);
         let cells = vec![self.count(total.sum), self.count(total.present), alternative];
         rows.push(self.row("total", self.writer.pick("Total counted", "数えた合計"), cells, true));
         Table {
@@ -159,9 +159,9 @@ impl Case<'_> {
                 self.count(place.cardholders.at(t)),
                 self.count(place.transactions.at(t)),
                 self.money(outcome.cost_by_year.at(t)),
-                Figure::ratio(by_year, self.writer, |value| self.writer.unit_cost(value)),
+                Figure::ratio(by_year, self.writer, Writer::unit_cost),
                 self.money(outcome.benefit_by_year.at(t)),
-                Figure::of(factor, |value| self.factor(value)),
+                self.factor(factor),
                 self.money(outcome.cost_by_year.at(t) * factor),
                 self.count(place.transactions.at(t) * factor),
                 self.money(cumulative),
@@ -173,7 +173,7 @@ impl Case<'_> {
             nothing(),
             self.count(outcome.transactions.sum),
             self.money(outcome.cost.sum),
-            Figure::ratio(outcome.simple, self.writer, |value| self.writer.unit_cost(value)),
+            Figure::ratio(outcome.simple, self.writer, Writer::unit_cost),
             self.money(outcome.benefit.sum),
             nothing(),
             self.money(outcome.cost.present),
@@ -221,8 +221,9 @@ impl Case<'_> {
         }
     }
 
-    fn factor(&self, value: Decimal) -> crate::format::Shown {
-        let value = crate::format::round(value, 4);
-        crate::format::Shown { text: format!("{value:.4}"), value }
+    fn factor(&self, factor: Exact) -> Figure {
+        let unrounded = decimal(factor);
+        let value = round(unrounded, 4);
+        Figure::value(Shown { text: exact(value), value }, unrounded)
     }
 }

@@ -194,7 +194,7 @@ impl Numbers {
     /// The reader's changes.
     fn change(&mut self, selection: &Selection, problems: &mut Problems) {
         for (name, typed) in &selection.changes {
-            let path = format!("changes.{name}");
+            let path = ["changes.", name].concat();
             let Some(known) = self.find(name).and_then(|Slot(index)| self.0.get(index)) else {
                 let expected = Expected::Existing("assumptions");
                 problems.add(Code::UnknownReference, &path, Found::text(name), expected);

@@ -27,15 +27,15 @@ impl Figure {
     }
 
     /// A number, written in one way.
-    pub fn of(number: Exact, write: impl FnOnce(Decimal) -> Shown) -> Self {
+    pub fn of(number: Exact, writer: Writer, write: fn(Writer, Decimal) -> Shown) -> Self {
         let unrounded = decimal(number);
-        Self::value(write(unrounded), unrounded)
+        Self::value(write(writer, unrounded), unrounded)
     }
 
     /// A ratio, or the words for why there is none.
-    pub fn ratio(ratio: Ratio<Exact>, writer: Writer, write: impl FnOnce(Decimal) -> Shown) -> Self {
+    pub fn ratio(ratio: Ratio<Exact>, writer: Writer, write: fn(Writer, Decimal) -> Shown) -> Self {
         match ratio {
-            Ratio::Value(number) => Self::of(number, write),
+            Ratio::Value(number) => Self::of(number, writer, write),
             Ratio::Undefined(reason) => Self {
                 text: reason_words(reason, writer).to_owned(),
                 exact: None,

@@ -62,7 +62,7 @@ impl Case<'_> {
             return self.numbered_label(part, number);
         }
         if let Some(tier) = field.strip_prefix("tier_") {
-            return self.writer.pick(format!("Amount of size class {tier}"), format!("規模区分{tier}の金額"));
+            return self.writer.fill("Amount of size class {0}", "規模区分{0}の金額", &[tier]);
         }
         let words = FIELDS.iter().find(|(known, _, _)| *known == field);
         let field_words = words.map_or(field, |(_, en, ja)| self.writer.pick(*en, *ja));
@@ -77,15 +77,17 @@ impl Case<'_> {
     /// A rate from a year on, or a year of a take-up table.
     fn numbered_label(&self, part: &str, number: i32) -> String {
         if part == "discount" {
-            return self
-                .writer
-                .pick(format!("Discount rate from year {number}"), format!("{number}年目からの割引率"));
+            return self.writer.fill(
+                "Discount rate from year {0}",
+                "{0}年目からの割引率",
+                &[&number.to_string()],
+            );
         }
-        self.writer.pick(format!("Take-up at the end of {number}"), format!("{number}年度末の普及"))
+        self.writer.fill("Take-up at the end of {0}", "{0}年度末の普及", &[&number.to_string()])
     }
 
     fn joined(&self, part: &str, field: &str) -> String {
-        self.writer.pick(format!("{part}: {field}"), format!("{part}：{field}"))
+        self.writer.fill("{0}: {1}", "{0}：{1}", &[part, field])
     }
 
     /// The cost line of an id, the town's own included.
@@ -114,8 +116,8 @@ impl Case<'_> {
     /// Per whom uses are counted, after a number: "0.9 a year per cardholder".
     pub fn per_user(&self, demand: Demand) -> (&'static str, &'static str) {
         match demand {
-            Demand::Cardholder => ("{} per cardholder", "保有者1人あたり{}回"),
-            Demand::Total | Demand::Resident => ("{} per resident", "住民1人あたり{}回"),
+            Demand::Cardholder => ("{0} per cardholder", "保有者1人あたり{0}回"),
+            Demand::Total | Demand::Resident => ("{0} per resident", "住民1人あたり{0}回"),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::format::parts;
+
 /// A piece of a sentence, tagged by meaning.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -29,22 +31,19 @@ pub enum PieceKind {
     Place,
 }
 
-/// A sentence from a template with `{}` for each filling, in order.
+/// A sentence from a template with `{0}`, `{1}` … for the fillings.
 pub fn sentence(template: &str, fillings: &[(PieceKind, &str)]) -> Vec<Piece> {
+    let texts: Vec<&str> = fillings.iter().map(|(_, text)| *text).collect();
     let mut pieces = Vec::new();
-    let mut fillings = fillings.iter();
-    let mut words = template.split("{}");
-    push(&mut pieces, PieceKind::Text, words.next().unwrap_or_default());
-    for words in words {
-        if let Some((kind, text)) = fillings.next() {
-            push(&mut pieces, *kind, text);
-        }
-        push(&mut pieces, PieceKind::Text, words);
-    }
+    parts(template, &texts, |text, number| {
+        let filling = number.and_then(|number| fillings.get(number));
+        push(&mut pieces, filling.map_or(PieceKind::Text, |(kind, _)| *kind), text);
+    });
     pieces
 }
 
-fn push(pieces: &mut Vec<Piece>, kind: PieceKind, text: &str) {
+/// Adds a piece, unless it is empty.
+pub fn push(pieces: &mut Vec<Piece>, kind: PieceKind, text: &str) {
     if !text.is_empty() {
         pieces.push(Piece { kind, text: text.to_owned() });
     }

@@ -3,7 +3,7 @@
 use super::piece::{Piece, PieceKind, plain, sentence};
 use super::{Case, decimal};
 use crate::format::currency_word;
-use crate::outcome::Ratio;
+use crate::number::Number;
 
 use PieceKind::{Answer, Figure, Place, Text};
 
@@ -11,49 +11,31 @@ impl Case<'_> {
     /// The answer: one sentence with one number.
     pub fn answer(&self) -> Vec<Piece> {
         let system = self.system();
-        match self.outcome.levelised {
-            Ratio::Value(cost) => {
-                let cost = self.writer.unit_cost(decimal(cost)).text;
-                self.writer.pick(
-                    sentence(
-                        "In {}, each use of {} costs {}.",
-                        &[(Place, self.place_name), (Text, &system), (Answer, &cost)],
-                    ),
-                    sentence(
-                        "{}では、{}の利用1回に{}かかる。",
-                        &[(Place, self.place_name), (Text, &system), (Answer, &cost)],
-                    ),
-                )
-            }
-            Ratio::Undefined(_) => {
-                let total = self.writer.total(decimal(self.outcome.cost.sum)).text;
-                let nothing = self.writer.pick("no transactions", "利用がなく");
-                let (first, last) = self.span();
-                let span = self.writer.pick(format!("{first} to {last}"), format!("{first}～{last}年度"));
-                self.writer.pick(
-                    sentence(
-                        "In {}, {} has {}, so there is no cost per use; it costs {} all the same ({}).",
-                        &[
-                            (Place, self.place_name),
-                            (Text, &system),
-                            (Answer, nothing),
-                            (Figure, &total),
-                            (Text, &span),
-                        ],
-                    ),
-                    sentence(
-                        "{}では{}の{}、1回あたりの費用は出せない。費用は{}かかる（{}）。",
-                        &[
-                            (Place, self.place_name),
-                            (Text, &system),
-                            (Answer, nothing),
-                            (Figure, &total),
-                            (Text, &span),
-                        ],
-                    ),
-                )
-            }
-        }
+        let Some(cost) = self.outcome.levelised.value() else { return self.no_answer(&system) };
+        let cost = self.writer.unit_cost(decimal(cost)).text;
+        let template =
+            self.writer.pick("In {0}, each use of {1} costs {2}.", "{0}では、{1}の利用1回に{2}かかる。");
+        sentence(template, &[(Place, self.place_name), (Text, &system), (Answer, &cost)])
+    }
+
+    fn no_answer(&self, system: &str) -> Vec<Piece> {
+        let total = self.writer.total(decimal(self.outcome.cost.sum)).text;
+        let (first, last) = self.span();
+        let (first, last) = (first.to_string(), last.to_string());
+        let template = self.writer.pick(
+            "In {0}, {1} has {2}, so there is no cost per use; it costs {3} all the same ({4} to {5}).",
+            "{0}では{1}の{2}、1回あたりの費用は出せない。それでも費用は{3}かかる（{4}～{5}年度）。",
+        );
+        let nothing = self.writer.pick("no transactions", "利用がなく");
+        let fillings = [
+            (Place, self.place_name),
+            (Text, system),
+            (Answer, nothing),
+            (Figure, &*total),
+            (Text, &*first),
+            (Text, &*last),
+        ];
+        sentence(template, &fillings)
     }
 
     /// The alternative's cost and the difference; empty where either is missing.
@@ -62,52 +44,46 @@ impl Case<'_> {
         else {
             return Vec::new();
         };
-        let (own, other) = (decimal(own), decimal(other));
-        let alternative = self.writer.unit_cost(other);
-        let difference = self.writer.unit_cost((own - other).abs()).text;
-        let system = self.system();
-        let operands: &[(PieceKind, &str)] =
-            &[(Text, &system), (Figure, &alternative.text), (Figure, &difference)];
-        if self.writer.unit_cost(own).value == alternative.value {
-            return self.writer.pick(
-                sentence(
-                    "Without {}, the same would cost as much: {}.",
-                    operands.get(..2).unwrap_or_default(),
-                ),
-                sentence(
-                    "{}を使わなくても、同じことに平均で同じ{}がかかる。",
-                    operands.get(..2).unwrap_or_default(),
-                ),
-            );
-        }
-        let (en, ja) = if own > other {
+        let alternative = self.writer.unit_cost(decimal(other));
+        let difference = own - other;
+        let dearer = !difference.is_negative();
+        let difference = self.writer.unit_cost(decimal(difference).abs()).text;
+        let (en, ja) = if self.writer.unit_cost(decimal(own)).value == alternative.value {
             (
-                "Without {}, the same would cost {} on average: each use is {} dearer.",
-                "{}を使わなければ平均{}で済み、1回あたり{}高い。",
+                "Without {0}, the same would cost as much: {1}.",
+                "{0}を使わなくても、同じことに平均で同じ{1}がかかる。",
+            )
+        } else if dearer {
+            (
+                "Without {0}, the same would cost {1} on average: each use is {2} dearer.",
+                "{0}を使わなければ平均{1}で済み、1回あたり{2}高い。",
             )
         } else {
             (
-                "Without {}, the same would cost {} on average: each use is {} cheaper.",
-                "{}を使わなければ平均{}かかるため、1回あたり{}安い。",
+                "Without {0}, the same would cost {1} on average: each use is {2} cheaper.",
+                "{0}を使わなければ平均{1}かかるため、1回あたり{2}安い。",
             )
         };
-        sentence(self.writer.pick(en, ja), operands)
+        let system = self.system();
+        let fillings = [(Text, &*system), (Figure, &*alternative.text), (Figure, &*difference)];
+        sentence(self.writer.pick(en, ja), &fillings)
     }
 
     /// Answer and comparison as plain text.
     pub fn announcement(&self) -> String {
         let gap = self.writer.pick(" ", "");
         let (answer, comparison) = (plain(&self.answer()), plain(&self.comparison()));
-        if comparison.is_empty() { answer } else { format!("{answer}{gap}{comparison}") }
+        if comparison.is_empty() { answer } else { [&answer, gap, &comparison].concat() }
     }
 
     /// "Yen, in prices of 2002."
     pub fn money_note(&self) -> String {
         let word = currency_word(self.scenario.currency, self.writer.language);
         let year = self.scenario.price_year;
-        self.writer.pick(
-            format!("All amounts in {word}, in prices of {year}."),
-            format!("金額はすべて{year}年の物価による{word}。"),
+        self.writer.fill(
+            "All amounts in {0}, in prices of {1}.",
+            "金額はすべて{1}年の物価による{0}。",
+            &[word, &year.to_string()],
         )
     }
 
@@ -118,9 +94,10 @@ impl Case<'_> {
         if let Some(first) = held.first() {
             let year = self.calendar_year(*first);
             let count = held.len();
-            remarks.push(self.writer.pick(
-                format!("Take-up would be above 100% in {count} years, from {year}; it was held at 100%."),
-                format!("普及率が{year}年度から{count}年分、100%を超えるため、100%として計算した。"),
+            remarks.push(self.writer.fill(
+                "Take-up would be above 100% in {0} years, from {1}; it was held at 100%.",
+                "普及率が{1}年度から{0}年分、100%を超えるため、100%として計算した。",
+                &[&count.to_string(), &year.to_string()],
             ));
         }
         let negative = self.assumptions.plan.discount.iter().any(|(_, slot)| {
@@ -144,9 +121,10 @@ impl Case<'_> {
             .collect();
         if !uncounted.is_empty() {
             let list = uncounted.join(self.writer.pick("; ", "、"));
-            remarks.push(self.writer.pick(
-                format!("Not counted as uses here: {list}."),
-                format!("ここでは利用に数えていないもの：{list}。"),
+            remarks.push(self.writer.fill(
+                "Not counted as uses here: {0}.",
+                "ここでは利用に数えていないもの：{0}。",
+                &[&list],
             ));
         }
         remarks

@@ -33,8 +33,6 @@ const THOUSAND: i64 = 1_000;
 const MILLION: i64 = 1_000_000;
 const BILLION: i64 = 1_000_000_000;
 const TRILLION: i64 = 1_000_000_000_000;
-/// 万.
-const MAN: i64 = 10_000;
 /// 億.
 const OKU: i64 = 100_000_000;
 /// 兆.
@@ -61,6 +59,13 @@ impl Writer {
         }
     }
 
+    /// The template in this language, with `{0}`, `{1}` … replaced.
+    pub fn fill(self, en: &str, ja: &str, with: &[&str]) -> String {
+        let mut filled = String::new();
+        parts(self.pick(en, ja), with, |text, _| filled.push_str(text));
+        filled
+    }
+
     /// A sum of money: "¥36.47 billion", 364億6600万円.
     pub fn total(self, value: Decimal) -> Shown {
         let digits = self.currency.minor_digits();
@@ -75,6 +80,10 @@ impl Writer {
     pub fn unit_cost(self, value: Decimal) -> Shown {
         let digits = i32::try_from(self.currency.minor_digits()).unwrap_or(2);
         let below_thousand = value.abs() < Decimal::from(THOUSAND);
+        // Nothing costs nothing, not 0.00.
+        if value.is_zero() {
+            return self.total(value);
+        }
         let least = if below_thousand { digits.max(1) } else { digits };
         let decimals = (UNIT_DIGITS - 1 - magnitude(value)).max(least).clamp(0, 12);
         let value = round(value, decimals);
@@ -105,7 +114,7 @@ impl Writer {
         let percent = share.checked_mul(hundred).unwrap_or(share);
         let decimals = (1 - magnitude(percent)).clamp(1, 6);
         let percent = round(percent, decimals);
-        let text = format!("{}%", signed(&percent.normalize().to_string()));
+        let text = [&plain_digits(percent), "%"].concat();
         Shown { text, value: percent.checked_div(hundred).unwrap_or(percent) }
     }
 
@@ -120,7 +129,7 @@ impl Writer {
     pub fn quantity(self, value: Decimal, quantity: Quantity) -> Shown {
         let with = |shown: Shown, en: &str, ja: &str| {
             let unit = self.pick(en, ja);
-            Shown { text: format!("{}{unit}", shown.text), value: shown.value }
+            Shown { text: [&shown.text, unit].concat(), value: shown.value }
         };
         match quantity {
             Quantity::FixedAmount => self.total(value),
@@ -138,7 +147,7 @@ impl Writer {
             Quantity::Multiple => with(self.plain(value), " times", "倍"),
             Quantity::CalendarYear => {
                 let value = round(value, 1).normalize();
-                Shown { text: value.to_string(), value }
+                Shown { text: plain_digits(value), value }
             }
             Quantity::Speed => self.plain(value),
             Quantity::Share | Quantity::Growth | Quantity::Rate | Quantity::Uplift => self.percent(value),
@@ -148,11 +157,11 @@ impl Writer {
     /// A number as it stands in a field: exact, written as the reader would type it.
     pub fn field(self, value: Decimal, quantity: Quantity) -> String {
         if quantity.is_percentage() {
-            return value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value).normalize().to_string();
+            return plain_digits(value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value));
         }
         let value = value.normalize();
         match self.language {
-            _ if quantity == Quantity::CalendarYear => value.to_string(),
+            _ if quantity == Quantity::CalendarYear => plain_digits(value),
             Language::En => grouped(value, value.scale()),
             Language::Ja => japanese(value, value.scale()),
         }
@@ -187,13 +196,24 @@ impl Writer {
 
     /// "¥" before or 円 after, with the sign before both.
     fn with_currency(self, number: &str, value: Decimal) -> String {
-        let negative = value.is_sign_negative() && !value.is_zero();
-        let sign = if negative { "−" } else { "" };
+        let sign = if is_negative(value) { "−" } else { "" };
         let number = number.trim_start_matches('−');
         match self.language {
-            Language::En => format!("{sign}{}{number}", currency_sign(self.currency)),
-            Language::Ja => format!("{sign}{number}{}", currency_word(self.currency, Language::Ja)),
+            Language::En => [sign, currency_sign(self.currency), number].concat(),
+            Language::Ja => [sign, number, currency_word(self.currency, Language::Ja)].concat(),
         }
+    }
+}
+
+/// Calls with the words of a template and, between them, with what replaces `{0}`, `{1}` …, each with its number.
+pub fn parts(template: &str, with: &[&str], mut each: impl FnMut(&str, Option<usize>)) {
+    let mut pieces = template.split('{');
+    each(pieces.next().unwrap_or_default(), None);
+    for piece in pieces {
+        let (number, words) = piece.split_once('}').unwrap_or((piece, ""));
+        let number = number.parse().unwrap_or_default();
+        each(with.get(number).copied().unwrap_or_default(), Some(number));
+        each(words, None);
     }
 }
 
@@ -253,28 +273,51 @@ pub fn magnitude(value: Decimal) -> i32 {
     if value.is_zero() { 0 } else { i32::try_from(digits).unwrap_or(0) - places }
 }
 
-/// A true minus sign.
-fn signed(number: &str) -> String {
-    number.replace('-', "−")
+/// The digits of a size before and after the point, exactly so many after it.
+fn digits(value: Decimal, decimals: u32) -> (String, String) {
+    let value = round(value, i32::try_from(decimals).unwrap_or(0)).abs();
+    let decimals = usize::try_from(decimals).unwrap_or(0);
+    let scale = usize::try_from(value.scale()).unwrap_or(0);
+    let mut all = value.mantissa().to_string();
+    for _ in scale..decimals {
+        all.push('0');
+    }
+    while all.len() <= decimals.max(scale) {
+        all.insert(0, '0');
+    }
+    let fraction = all.split_off(all.len() - decimals.max(scale));
+    (all, fraction)
+}
+
+fn is_negative(value: Decimal) -> bool {
+    value.is_sign_negative() && !value.is_zero()
+}
+
+/// Sign, digits and, if there is one, point and fraction.
+fn assembled(value: Decimal, whole: &str, fraction: &str) -> String {
+    let sign = if is_negative(value) { "−" } else { "" };
+    let point = if fraction.is_empty() { "" } else { "." };
+    [sign, whole, point, fraction].concat()
 }
 
 /// "−1,234.5" with exactly so many decimals.
 fn grouped(value: Decimal, decimals: u32) -> String {
-    let text = format!("{:.1$}", value.abs(), usize::try_from(decimals).unwrap_or(0));
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let (whole, fraction) = digits(value, decimals);
     let mut grouped = String::new();
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place) % 3 == 0 {
             grouped.push(',');
         }
         grouped.push(digit);
     }
-    if !fraction.is_empty() {
-        grouped.push('.');
-        grouped.push_str(fraction);
-    }
-    let negative = value.is_sign_negative() && !value.is_zero();
-    if negative { format!("−{grouped}") } else { grouped }
+    assembled(value, &grouped, &fraction)
+}
+
+/// Plain digits with a true minus sign, without trailing zeros.
+fn plain_digits(value: Decimal) -> String {
+    let value = value.normalize();
+    let (whole, fraction) = digits(value, value.scale());
+    assembled(value, &whole, &fraction)
 }
 
 /// Four digits and a word from a million on; else every digit.
@@ -286,7 +329,7 @@ fn english_total(value: Decimal, minor_digits: u32) -> (String, Decimal) {
         let unit = Decimal::from(unit);
         if rounded.abs() >= unit {
             let number = rounded.checked_div(unit).unwrap_or(rounded).normalize();
-            return (format!("{} {word}", grouped(number, number.scale())), rounded);
+            return ([&grouped(number, number.scale()), " ", word].concat(), rounded);
         }
     }
     let value = round(value, i32::try_from(minor_digits).unwrap_or(0));
@@ -309,33 +352,29 @@ fn japanese_total(value: Decimal, minor_digits: u32) -> (String, Decimal) {
 
 /// 364億6600万, 1万6254, 249.6.
 fn japanese(value: Decimal, decimals: u32) -> String {
-    let text = format!("{:.1$}", value.abs(), usize::try_from(decimals).unwrap_or(0));
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let mut rest: u128 = whole.parse().unwrap_or(0);
-    let man = u128::from(MAN.unsigned_abs());
-    let mut parts = Vec::new();
-    for unit in ["", "万", "億", "兆", "京"] {
-        let part = rest % man;
-        rest /= man;
-        if part > 0 {
-            parts.push(format!("{part}{unit}"));
+    const UNITS: [&str; 8] = ["", "万", "億", "兆", "京", "垓", "𥝱", "穣"];
+    let (whole, fraction) = digits(value, decimals);
+    let mut number = String::new();
+    let groups = whole.len().div_ceil(4);
+    let mut rest = whole.as_str();
+    for unit in UNITS.iter().take(groups).rev() {
+        let first = if rest.len() % 4 == 0 { 4 } else { rest.len() % 4 };
+        let (group, after) = rest.split_at(first);
+        rest = after;
+        let group = group.trim_start_matches('0');
+        if !group.is_empty() {
+            number.push_str(group);
+            number.push_str(unit);
         }
     }
-    parts.reverse();
-    let mut number = if parts.is_empty() { "0".to_owned() } else { parts.concat() };
-    if !fraction.is_empty() {
-        // A fraction follows the ones; after 万 they must be there, even as zero.
-        if number.ends_with(|c: char| !c.is_ascii_digit()) {
-            number.push('0');
-        }
-        number.push('.');
-        number.push_str(fraction);
+    // A fraction follows the ones; they must be there, even as zero.
+    if !number.ends_with(|c: char| c.is_ascii_digit()) && (number.is_empty() || !fraction.is_empty()) {
+        number.push('0');
     }
-    let negative = value.is_sign_negative() && !value.is_zero();
-    if negative { format!("−{number}") } else { number }
+    assembled(value, &number, &fraction)
 }
 
 /// An unrounded decimal for export: at most twelve decimals, no trailing zeros, a plain minus.
 pub fn exact(value: Decimal) -> String {
-    round(value, 12).normalize().to_string()
+    plain_digits(round(value, 12)).replace('−', "-")
 }

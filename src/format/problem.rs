@@ -7,14 +7,13 @@ impl Writer {
     /// The sentence of a problem, without its path.
     pub fn problem(self, problem: &Problem) -> String {
         let what = self.what(problem.code);
-        let found = self.found(&problem.found);
         let expected = self.expected(&problem.expected);
-        let stop = self.pick(".", "。");
-        match (found, self.pick(true, false)) {
-            (None, true) => format!("{what}: expected {expected}{stop}"),
-            (Some(found), true) => format!("{what}: found {found}, expected {expected}{stop}"),
-            (None, false) => format!("{what}。正しくは{expected}{stop}"),
-            (Some(found), false) => format!("{what}（{found}）。正しくは{expected}{stop}"),
+        match self.found(&problem.found) {
+            None => self.fill("{0}: expected {1}.", "{0}。正しくは{1}。", &[what, &expected]),
+            Some(found) => {
+                let with = [what, &found, &expected];
+                self.fill("{0}: found {1}, expected {2}.", "{0}（{1}）。正しくは{2}。", &with)
+            }
         }
     }
 
@@ -63,7 +62,7 @@ impl Writer {
             Found::Flag => plain("true or false", "真偽値"),
             Found::Null => plain("null", "null"),
             Found::Number => plain("a number", "数値"),
-            Found::Text(text) => Some(self.pick(format!("“{text}”"), format!("「{text}」"))),
+            Found::Text(text) => Some(self.fill("“{0}”", "「{0}」", &[text])),
             Found::Count(count) => Some(count.to_string()),
         }
     }
@@ -113,26 +112,26 @@ impl Writer {
             Expected::Whole(low, high) => return self.between(&low.to_string(), &high.to_string(), true),
             Expected::Between(low, high) => return self.between(low, high, false),
             Expected::Count(low, high) => {
-                return self.pick(format!("between {low} and {high}"), format!("{low}～{high}"));
+                return self.fill("between {0} and {1}", "{0}～{1}", &[&low.to_string(), &high.to_string()]);
             }
             Expected::OneOf(words) => {
                 let words = words.join(self.pick(", ", "、"));
-                return self.pick(format!("one of: {words}"), format!("次のいずれか：{words}"));
+                return self.fill("one of: {0}", "次のいずれか：{0}", &[&words]);
             }
         };
         self.pick(en, ja).to_owned()
     }
 
     fn between(self, low: &str, high: &str, whole: bool) -> String {
-        match (self.pick(true, false), whole) {
-            (true, true) => format!("a whole number from {low} to {high}"),
-            (true, false) => format!("a number from {low} to {high}"),
-            (false, true) => format!("{low}～{high}の整数"),
-            (false, false) => format!("{low}～{high}の数"),
-        }
+        let (en, ja) = if whole {
+            ("a whole number from {0} to {1}", "{0}～{1}の整数")
+        } else {
+            ("a number from {0} to {1}", "{0}～{1}の数")
+        };
+        self.fill(en, ja, &[low, high])
     }
 
     fn existing(self, what: &str) -> String {
-        self.pick(format!("an entry of {what}"), format!("{what}にある名前"))
+        self.fill("an entry of {0}", "{0}にある名前", &[what])
     }
 }

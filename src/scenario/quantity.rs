@@ -57,7 +57,7 @@ impl Quantity {
         let code = currency.code();
         match self {
             Self::FixedAmount | Self::UnitAmount | Self::UnitCost => code.to_owned(),
-            Self::HourlyAmount => format!("{code}/hour"),
+            Self::HourlyAmount => [code, "/hour"].concat(),
             Self::Persons => "persons".to_owned(),
             Self::PersonsPerHousehold => "persons_per_household".to_owned(),
             Self::Municipalities => "municipalities".to_owned(),

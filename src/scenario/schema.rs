@@ -94,8 +94,8 @@ fn object(tags: &[(&str, &str)], fields: &[&Field]) -> Value {
     let mut object = json!({"type": "object", "properties": properties, "required": required, "additionalProperties": false});
     // A discount has one of two keys, which no word tells apart.
     let keys = |key: &str| fields.iter().any(|field| field.key == key);
-    if keys("rate") && keys("schedule") {
-        object["oneOf"] = json!([{"required": ["rate"]}, {"required": ["schedule"]}]);
+    if let (Value::Object(map), true) = (&mut object, keys("rate") && keys("schedule")) {
+        map.insert("oneOf".into(), json!([{"required": ["rate"]}, {"required": ["schedule"]}]));
     }
     object
 }
