@@ -68,7 +68,7 @@ const MOST_BYTES: usize = 1 << 16;
 const TYPED: Spec = Spec::Text(200);
 
 /// A selection as JSON.
-const SELECTION: Shape = Shape::of(&[
+static SELECTION: Shape = Shape::of(&[
     needed("language", Spec::Word(&["en", "ja"])),
     optional("preset", TYPED),
     optional("place", TYPED),

@@ -213,6 +213,9 @@ impl Check {
                 None => {}
             }
         }
+        if let Some(shape) = shape.and {
+            self.fields(at, shape, known);
+        }
         let Some(variants) = &shape.variants else { return };
         known.push(variants.tag);
         let Some(node) = at.node.get(variants.tag) else { return self.missing(at, variants.tag) };

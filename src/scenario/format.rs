@@ -31,7 +31,7 @@ pub(crate) const MOST_DISPUTES: usize = 20;
 const IDS: Spec = List(&Id, 0, 200);
 
 /// The whole scenario.
-pub(crate) const SCENARIO: Shape = Shape::of(&[
+pub(crate) static SCENARIO: Shape = Shape::of(&[
     optional("$schema", Any),
     needed("ikura", Whole(1, 1)),
     needed("id", Id),
@@ -61,15 +61,15 @@ pub(crate) const SCENARIO: Shape = Shape::of(&[
 
 /// One rate, or bands of them: whether there is a schedule is told by its key, so both are optional here and the
 /// references check that one of them is there.
-const DISCOUNT: Shape = Shape::of(&[
+static DISCOUNT: Shape = Shape::of(&[
     optional("rate", Number(Rate)),
     optional("schedule", List(&Object(&BAND), 1, 20)),
     optional("timing", Word(TIMINGS)),
 ]);
 
-const BAND: Shape = Shape::of(&[needed("from", Whole(1, 1000)), needed("rate", Number(Rate)).named("@")]);
+static BAND: Shape = Shape::of(&[needed("from", Whole(1, 1000)), needed("rate", Number(Rate)).named("@")]);
 
-const NATION: Shape = Shape::of(&[
+static NATION: Shape = Shape::of(&[
     needed("name", LABEL),
     needed("residents", Number(Persons)),
     optional("growth", Number(Growth)),
@@ -79,7 +79,7 @@ const NATION: Shape = Shape::of(&[
 ]);
 
 /// A take-up curve.
-pub(crate) const TAKE_UP: Shape = Shape::with(
+pub(crate) static TAKE_UP: Shape = Shape::with(
     &[optional("opt_out", Number(Share)), optional("replacement", Number(Share))],
     "kind",
     &[
@@ -124,33 +124,7 @@ pub(crate) const TAKE_UP: Shape = Shape::with(
     ],
 );
 
-const COST_FIELDS: &[Field] = &[
-    needed("id", Id),
-    needed("label", LABEL),
-    needed("payer", Word(PAYERS)),
-    needed("scope", Word(SCOPES)),
-    needed("timing", Object(&WHEN)),
-    needed("amount", Number(FixedAmount)),
-    optional("receipt", Flag),
-    optional("escalation", Number(Growth)),
-    optional("optimism_bias", Number(Uplift)),
-    optional("apportionment", Object(&APPORTIONMENT)),
-];
-
-/// What each basis of a cost line brings.
-const BASES: &[(&str, Shape)] = &[
-    ("fixed", Shape::of(&[])),
-    ("municipality", Shape::of(&[])),
-    ("resident", Shape::of(&[])),
-    ("household", Shape::of(&[])),
-    ("cardholder", Shape::of(&[])),
-    ("new_cardholder", Shape::of(&[])),
-    ("transaction", Shape::of(&[optional("service", Id)])),
-];
-
-const COST_LINE: Shape = Shape::with(COST_FIELDS, "basis", BASES);
-
-const TOWN_COST_LINE: Shape = Shape::with(
+static COST_LINE: Shape = Shape::with(
     &[
         needed("id", Id),
         needed("label", LABEL),
@@ -162,13 +136,22 @@ const TOWN_COST_LINE: Shape = Shape::with(
         optional("escalation", Number(Growth)),
         optional("optimism_bias", Number(Uplift)),
         optional("apportionment", Object(&APPORTIONMENT)),
-        optional("replaces", IDS),
     ],
     "basis",
-    BASES,
+    &[
+        ("fixed", Shape::of(&[])),
+        ("municipality", Shape::of(&[])),
+        ("resident", Shape::of(&[])),
+        ("household", Shape::of(&[])),
+        ("cardholder", Shape::of(&[])),
+        ("new_cardholder", Shape::of(&[])),
+        ("transaction", Shape::of(&[optional("service", Id)])),
+    ],
 );
 
-const WHEN: Shape = Shape::with(
+static TOWN_COST_LINE: Shape = Shape::and(&[optional("replaces", IDS)], &COST_LINE);
+
+static WHEN: Shape = Shape::with(
     &[],
     "kind",
     &[
@@ -178,7 +161,7 @@ const WHEN: Shape = Shape::with(
     ],
 );
 
-const APPORTIONMENT: Shape = Shape::with(
+static APPORTIONMENT: Shape = Shape::with(
     &[],
     "rule",
     &[
@@ -191,12 +174,12 @@ const APPORTIONMENT: Shape = Shape::with(
     ],
 );
 
-const TIER: Shape = Shape::of(&[
+static TIER: Shape = Shape::of(&[
     optional("residents_under", Whole(1, 10_000_000_000)),
     needed("amount", Number(FixedAmount)).named("tier_#"),
 ]);
 
-const SERVICE: Shape = Shape::with(
+static SERVICE: Shape = Shape::with(
     &[
         needed("id", Id),
         needed("label", LABEL),
@@ -223,16 +206,16 @@ const SERVICE: Shape = Shape::with(
     ],
 );
 
-const ALTERNATIVE: Shape =
+static ALTERNATIVE: Shape =
     Shape::of(&[needed("label", LABEL), needed("unit_cost", Number(UnitCost)).named("alternative")]);
 
-const TIME_VALUE: Shape = Shape::of(&[
+static TIME_VALUE: Shape = Shape::of(&[
     needed("work", Number(HourlyAmount)),
     needed("other", Number(HourlyAmount)),
     needed("work_share", Number(Share)),
 ]);
 
-const PRESET: Shape = Shape::of(&[
+static PRESET: Shape = Shape::of(&[
     needed("id", Id),
     needed("name", LABEL),
     needed("holder", LABEL),
@@ -248,7 +231,7 @@ const PRESET: Shape = Shape::of(&[
 ]);
 
 /// A documented town.
-pub(crate) const TOWN: Shape = Shape::of(&[
+pub(crate) static TOWN: Shape = Shape::of(&[
     needed("code", MunicipalityCode),
     needed("name", LABEL),
     needed("prefecture", LABEL),
@@ -261,7 +244,7 @@ pub(crate) const TOWN: Shape = Shape::of(&[
     optional("costs", List(&Object(&TOWN_COST_LINE), 0, 20)),
 ]);
 
-const SOURCE: Shape = Shape::of(&[
+static SOURCE: Shape = Shape::of(&[
     needed("title", LABEL),
     needed("publisher", LABEL),
     needed("date", Date),

@@ -47,6 +47,9 @@ fn collect<'a>(
             of_field(value, field, part, (node, place), found);
         }
     }
+    if let Some(shape) = shape.and {
+        collect(node, shape, part, skip, place, found);
+    }
     if let Some(variants) = &shape.variants {
         let word = node.text(variants.tag);
         if let Some((_, shape)) = variants.of.iter().find(|(known, _)| *known == word) {

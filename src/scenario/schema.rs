@@ -74,6 +74,9 @@ fn collect_branches(
     branches: &mut Vec<Value>,
 ) {
     let fields: Vec<&Field> = before.iter().copied().chain(shape.fields).collect();
+    if let Some(shape) = shape.and {
+        return collect_branches(shape, tags, &fields, branches);
+    }
     match &shape.variants {
         None => branches.push(object(tags, &fields)),
         Some(variants) => {

@@ -59,6 +59,8 @@ pub(crate) struct Shape {
     pub fields: &'static [Field],
     /// A key whose word decides which further keys there are.
     pub variants: Option<Variants>,
+    /// Another object whose keys are all allowed here too.
+    pub and: Option<&'static Shape>,
 }
 
 /// A key whose word decides which further keys there are.
@@ -111,7 +113,7 @@ impl Field {
 impl Shape {
     /// Keys without variants.
     pub const fn of(fields: &'static [Field]) -> Self {
-        Self { fields, variants: None }
+        Self { fields, variants: None, and: None }
     }
 
     /// Keys, and further ones by the word at `tag`.
@@ -120,6 +122,11 @@ impl Shape {
         tag: &'static str,
         of: &'static [(&'static str, Self)],
     ) -> Self {
-        Self { fields, variants: Some(Variants { tag, of }) }
+        Self { fields, variants: Some(Variants { tag, of }), and: None }
+    }
+
+    /// Keys beside all those of another object.
+    pub const fn and(fields: &'static [Field], and: &'static Self) -> Self {
+        Self { fields, variants: None, and: Some(and) }
     }
 }
