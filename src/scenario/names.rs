@@ -41,19 +41,20 @@ fn collect<'a>(
     place: usize,
     found: &mut Vec<Named<'a>>,
 ) {
-    for field in shape.fields {
-        if let Some(value) = node.get(field.key).filter(|_| !skip.contains(&field.key)) {
-            let part = field.part.unwrap_or(part);
-            of_field(value, field, part, (node, place), found);
+    // What the kind of a part brings is what it is about, so it stands first.
+    if let Some(variants) = &shape.variants {
+        let word = node.text(variants.tag);
+        if let Some((_, shape)) = variants.of.iter().find(|(known, _)| *known == word) {
+            collect(node, shape, part, skip, place, found);
         }
     }
     if let Some(shape) = shape.and {
         collect(node, shape, part, skip, place, found);
     }
-    if let Some(variants) = &shape.variants {
-        let word = node.text(variants.tag);
-        if let Some((_, shape)) = variants.of.iter().find(|(known, _)| *known == word) {
-            collect(node, shape, part, skip, place, found);
+    for field in shape.fields {
+        if let Some(value) = node.get(field.key).filter(|_| !skip.contains(&field.key)) {
+            let part = field.part.unwrap_or(part);
+            of_field(value, field, part, (node, place), found);
         }
     }
 }

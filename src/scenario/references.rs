@@ -278,8 +278,8 @@ mod tests {
             "levy.amount",
             "levy.tier_1",
             "levy.tier_2",
-            "copies.alternative",
             "copies.uses",
+            "copies.alternative",
         ];
         assert_eq!(names, expected);
     }

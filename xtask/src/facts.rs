@@ -30,6 +30,8 @@ pub struct Package {
 pub struct Budget {
     pub what: String,
     pub file: PathBuf,
+    /// Where it should come down to, if it isn't there yet; shown with every measurement.
+    pub brotli_bytes_aim: Option<usize>,
     pub brotli_bytes_max: usize,
 }
 

@@ -22,6 +22,17 @@ struct Bytes {
 }
 
 impl Artefact {
+    /// How far it is above what it should come down to.
+    fn distance(&self) -> String {
+        let aim = self.budget.as_ref().and_then(|budget| budget.brotli_bytes_aim);
+        match (aim, &self.bytes) {
+            (Some(aim), Some(bytes)) if bytes.brotli > aim => {
+                format!("  {} above the aim of {aim}", bytes.brotli - aim)
+            }
+            _ => String::new(),
+        }
+    }
+
     pub fn is_within_budget(&self) -> bool {
         match (&self.budget, &self.bytes) {
             (None, _) => true,
@@ -77,7 +88,7 @@ pub fn show(artefacts: &[Artefact]) {
         let file = artefact.file.display().to_string();
         let budget =
             artefact.budget.as_ref().map(|budget| budget.brotli_bytes_max.to_string()).unwrap_or_default();
-        let excess = if artefact.is_within_budget() { "" } else { "  too large" };
+        let excess = if artefact.is_within_budget() { artefact.distance() } else { "  too large".to_owned() };
         match &artefact.bytes {
             Some(bytes) => println!("{file:<40} {:>9} {:>9} {budget:>9}{excess}", bytes.raw, bytes.brotli),
             None => println!("{file:<40} {:>9} {:>9} {budget:>9}  missing", "", ""),
@@ -97,6 +108,7 @@ mod tests {
             budget: budget.map(|brotli_bytes_max| Budget {
                 what: "a".into(),
                 file: "a".into(),
+                brotli_bytes_aim: None,
                 brotli_bytes_max,
             }),
         }

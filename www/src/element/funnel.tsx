@@ -88,11 +88,12 @@ function isStory({ id }: FunnelStep): boolean {
 
 /** Each assumption stands at the first step that it sets. */
 function inputsByStep({ funnel, inputs }: Evaluation): Map<string, Input[]> {
-  const shown = new Set<string>();
+  const left = new Map(inputs.map((input) => [input.name, input]));
   return new Map(
     funnel.map((step) => {
-      const here = inputs.filter((input) => step.inputs.includes(input.name) && !shown.has(input.name));
-      for (const input of here) shown.add(input.name);
+      // In the order of the step, whose first control stands open.
+      const here = step.inputs.flatMap((name) => left.get(name) ?? []);
+      for (const { name } of here) left.delete(name);
       return [step.id, here];
     }),
   );
