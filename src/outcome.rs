@@ -149,7 +149,7 @@ impl<N: Number> Outcome<N> {
             return Err(TooLarge { line: Some(line) });
         }
         let outcome = Self::combine(plan, figures, timelines, ledger, factors, lines);
-        if outcome.is_sound() { Ok(outcome) } else { Err(TooLarge { line: None }) }
+        if outcome.is_sound() { Ok(outcome) } else { Err(TooLarge { line: largest(&outcome.lines) }) }
     }
 
     fn combine(
@@ -267,6 +267,15 @@ impl<N: Number> Outcome<N> {
         let ratios = ratios.iter().chain(&self.by_year).filter_map(|ratio| ratio.value());
         sums.chain(uses).chain(ratios).chain([self.net_present_value, self.excess_burden]).all(N::is_sound)
     }
+}
+
+/// The line with the largest sum: the one to look at when they don't fit together.
+fn largest<N: Number>(lines: &[Total<N>]) -> Option<usize> {
+    let larger = |best: usize, (index, total): (usize, &Total<N>)| {
+        let best_sum = lines.get(best).map_or(N::ZERO, |best| best.sum);
+        if (best_sum - total.sum).is_negative() { index } else { best }
+    };
+    (!lines.is_empty()).then(|| lines.iter().enumerate().fold(0, larger))
 }
 
 fn by_payer<N: Number>(plan: &Plan, lines: &[Total<N>]) -> Vec<(Payer, Total<N>)> {

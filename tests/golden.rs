@@ -1,4 +1,11 @@
 //! Published cases, through the scenario format and the model. `IKURA_GOLDEN` names another file of cases.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly"
+)]
 
 mod written;
 

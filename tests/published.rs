@@ -1,5 +1,12 @@
 //! Unit costs that public bodies published, through the scenario format and the model. Each case is a scenario whose
 //! numbers stand in the source; the test only compares the result with what the source prints.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly"
+)]
 
 mod written;
 
