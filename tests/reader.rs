@@ -341,3 +341,14 @@ fn amounts_at_the_bound_growing_for_a_hundred_years_are_refused_with_the_lines_n
     };
     assert_eq!((problems[0].code, problems[0].path.as_str()), ("amount_too_large", "line_0.amount"));
 }
+
+#[test]
+fn the_committed_schema_is_the_published_one() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenario.schema.json");
+    let text = format!("{:#}\n", schema());
+    if std::env::var_os("UPDATE_SCHEMA").is_some() {
+        std::fs::write(file, &text).unwrap();
+    }
+    let committed = std::fs::read_to_string(file).unwrap();
+    assert!(committed == text, "run UPDATE_SCHEMA=1 cargo test --test reader schema");
+}

@@ -11,96 +11,177 @@ use super::{Currency, Quantity};
 
 /// The JSON Schema (draft 2020-12) of a scenario.
 pub fn schema() -> Value {
-    let mut schema = shape(&SCENARIO);
+    let mut writer = Writer::default();
+    let mut schema = writer.shape(&SCENARIO);
     if let Value::Object(map) = &mut schema {
         map.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
         map.insert("title".into(), json!("Ikura scenario, format 1"));
+        map.insert("$defs".into(), Value::Object(writer.definitions));
     }
     schema
 }
 
-fn spec(spec: &Spec) -> Value {
-    match *spec {
-        Spec::Any => json!(true),
-        Spec::Text(most) => text(most),
-        Spec::Bilingual(most) => {
-            let text = text(most);
-            json!({"type": "object", "properties": {"en": text, "ja": text}, "required": ["en", "ja"],
-                "additionalProperties": false})
-        }
-        Spec::Id | Spec::Citation => id(),
-        Spec::Date => {
-            let month_and_day = "(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?";
-            json!({"type": "string", "pattern": format!("^[12][0-9]{{3}}{month_and_day}$")})
-        }
-        Spec::Address => {
-            let pattern = "^https?://[^\\s<>\"'\\\\`{}|^]+$";
-            json!({"type": "string", "maxLength": 600, "pattern": pattern})
-        }
-        Spec::MunicipalityCode => json!({"type": "string", "pattern": "^[0-9]{6}$"}),
-        Spec::Flag => json!({"type": "boolean"}),
-        Spec::Whole(low, high) => json!({"type": "integer", "minimum": low, "maximum": high}),
-        Spec::Word(words) => json!({"enum": words}),
-        Spec::Number(quantity) => number(&units(quantity)),
-        Spec::Object(of) => shape(of),
-        Spec::List(entry, fewest, most) => list(&self::spec(entry), fewest, most),
-        Spec::ByYear(quantity) => json!({"type": "object", "minProperties": 1, "maxProperties": 101,
-            "additionalProperties": false,
-            "patternProperties": {"^(19[0-9]{2}|2[01][0-9]{2}|2200)$": number(&units(quantity))}}),
-        Spec::ById(entry, most) => json!({"type": "object", "maxProperties": most,
-            "additionalProperties": self::spec(entry), "propertyNames": id()}),
-        Spec::ByName(most) => json!({"type": "object", "maxProperties": most,
-            "additionalProperties": number(&json!({"type": "string"}))}),
-        Spec::Typed(most) => {
-            json!({"type": "object", "maxProperties": most, "additionalProperties": {"type": "string"}})
-        }
-    }
+/// A schema being written. What occurs often is defined once and referred to.
+#[derive(Default)]
+struct Writer {
+    definitions: Map<String, Value>,
+    /// Shapes that are defined, each with its name.
+    shapes: Vec<(&'static Shape, String)>,
 }
 
-/// An object. Variants become branches, one for each word, with the common keys in each.
-fn shape(shape: &Shape) -> Value {
-    let mut branches = Vec::new();
-    collect_branches(shape, &[], &[], &mut branches);
-    match branches.len() {
-        1 => branches.remove(0),
-        _ => json!({ "oneOf": branches }),
-    }
-}
-
-fn collect_branches(
-    shape: &Shape,
-    tags: &[(&str, &str)],
-    before: &[&'static Field],
-    branches: &mut Vec<Value>,
-) {
-    let fields: Vec<&Field> = before.iter().copied().chain(shape.fields).collect();
-    if let Some(shape) = shape.and {
-        return collect_branches(shape, tags, &fields, branches);
-    }
-    match &shape.variants {
-        None => branches.push(object(tags, &fields)),
-        Some(variants) => {
-            for (word, shape) in variants.of {
-                let tags = [tags, &[(variants.tag, *word)]].concat();
-                collect_branches(shape, &tags, &fields, branches);
+impl Writer {
+    fn spec(&mut self, spec: &'static Spec, key: &str) -> Value {
+        match *spec {
+            Spec::Any => json!(true),
+            Spec::Text(most) => text(most),
+            Spec::Bilingual(most) => self.bilingual(most),
+            Spec::Id | Spec::Citation => id(),
+            Spec::Date => {
+                let month_and_day = "(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?";
+                json!({"type": "string", "pattern": format!("^[12][0-9]{{3}}{month_and_day}$")})
+            }
+            Spec::Address => {
+                let pattern = "^https?://[^\\s<>\"'\\\\`{}|^]+$";
+                json!({"type": "string", "maxLength": 600, "pattern": pattern})
+            }
+            Spec::MunicipalityCode => json!({"type": "string", "pattern": "^[0-9]{6}$"}),
+            Spec::Flag => json!({"type": "boolean"}),
+            Spec::Whole(low, high) => json!({"type": "integer", "minimum": low, "maximum": high}),
+            Spec::Word(words) => json!({"enum": words}),
+            Spec::Number(quantity) => self.number(Some(quantity)),
+            Spec::Object(shape) => self.defined(shape, key),
+            Spec::List(entry, fewest, most) => {
+                let entry = self.spec(entry, key);
+                list(&entry, fewest, most)
+            }
+            Spec::ByYear(quantity) => {
+                let years = json!({"^(19[0-9]{2}|2[01][0-9]{2}|2200)$": self.number(Some(quantity))});
+                json!({"type": "object", "minProperties": 1, "maxProperties": 101,
+                    "additionalProperties": false, "patternProperties": years})
+            }
+            Spec::ById(entry, most) => {
+                let entry = self.spec(entry, key);
+                json!({"type": "object", "maxProperties": most, "additionalProperties": entry,
+                    "propertyNames": id()})
+            }
+            Spec::ByName(most) => {
+                json!({"type": "object", "maxProperties": most, "additionalProperties": self.number(None)})
+            }
+            Spec::Typed(most) => {
+                json!({"type": "object", "maxProperties": most, "additionalProperties": {"type": "string"}})
             }
         }
     }
+
+    fn define(&mut self, name: &str, make: impl FnOnce(&mut Self) -> Value) -> Value {
+        if !self.definitions.contains_key(name) {
+            let definition = make(self);
+            self.definitions.insert(name.to_owned(), definition);
+        }
+        json!({"$ref": format!("#/$defs/{name}")})
+    }
+
+    /// A shape under the name of the key where it first occurs.
+    fn defined(&mut self, shape: &'static Shape, key: &str) -> Value {
+        let known = self.shapes.iter().find(|(known, _)| std::ptr::eq(*known, shape));
+        let name = known.map(|(_, name)| name.clone()).unwrap_or_else(|| {
+            let taken = self.shapes.iter().filter(|(_, name)| name.starts_with(key)).count();
+            let name = if taken == 0 { key.to_owned() } else { format!("{key}_{}", taken + 1) };
+            self.shapes.push((shape, name.clone()));
+            name
+        });
+        self.define(&name, |writer| writer.shape(shape))
+    }
+
+    fn bilingual(&mut self, most: usize) -> Value {
+        self.define(&format!("text_{most}"), |_| {
+            let text = text(most);
+            json!({"type": "object", "properties": {"en": text, "ja": text}, "required": ["en", "ja"],
+                "additionalProperties": false})
+        })
+    }
+
+    /// An object. Variants become branches, one for each word, with the common keys in each.
+    fn shape(&mut self, shape: &'static Shape) -> Value {
+        let mut branches = Vec::new();
+        self.collect_branches(shape, &[], &[], &mut branches);
+        match branches.len() {
+            1 => branches.remove(0),
+            _ => json!({ "oneOf": branches }),
+        }
+    }
+
+    fn collect_branches(
+        &mut self,
+        shape: &'static Shape,
+        tags: &[(&str, &str)],
+        before: &[&'static Field],
+        branches: &mut Vec<Value>,
+    ) {
+        let fields: Vec<&Field> = before.iter().copied().chain(shape.fields).collect();
+        if let Some(shape) = shape.and {
+            return self.collect_branches(shape, tags, &fields, branches);
+        }
+        match &shape.variants {
+            None => branches.push(self.object(tags, &fields)),
+            Some(variants) => {
+                for (word, shape) in variants.of {
+                    let tags = [tags, &[(variants.tag, *word)]].concat();
+                    self.collect_branches(shape, &tags, &fields, branches);
+                }
+            }
+        }
+    }
+
+    fn object(&mut self, tags: &[(&str, &str)], fields: &[&'static Field]) -> Value {
+        let mut properties = Map::new();
+        for (tag, word) in tags {
+            properties.insert((*tag).to_owned(), json!({"const": word}));
+        }
+        for field in fields {
+            properties.insert(field.key.to_owned(), self.spec(&field.spec, field.key));
+        }
+        let needed = fields.iter().filter(|field| field.needed).map(|field| field.key);
+        let required: Vec<&str> = tags.iter().map(|(tag, _)| *tag).chain(needed).collect();
+        let mut object = json!({"type": "object", "properties": properties, "required": required,
+            "additionalProperties": false});
+        // A discount has one of two keys, which no word tells apart.
+        let keys = |key: &str| fields.iter().any(|field| field.key == key);
+        if let (Value::Object(map), true) = (&mut object, keys("rate") && keys("schedule")) {
+            map.insert("oneOf".into(), json!([{"required": ["rate"]}, {"required": ["schedule"]}]));
+        }
+        object
+    }
+
+    /// An assumption of a quantity, or of one that depends on a name.
+    fn number(&mut self, quantity: Option<Quantity>) -> Value {
+        let (name, unit) = match quantity {
+            Some(quantity) if quantity.is_money() => (money_name(quantity), units(quantity)),
+            Some(quantity) => (format!("number_{}", quantity.unit(Currency::Jpy)), units(quantity)),
+            None => ("number".to_owned(), json!({"type": "string"})),
+        };
+        self.define(&name, |writer| writer.assumption(&unit))
+    }
+
+    fn assumption(&mut self, unit: &Value) -> Value {
+        let decimal =
+            json!({"type": "string", "maxLength": 30, "pattern": "^-?[0-9]{1,28}(\\.[0-9]{1,12})?$"});
+        let (label, note) = (self.spec(&LABEL, ""), self.spec(&NOTE, ""));
+        let dispute = json!({"type": "object", "required": ["who", "value"], "additionalProperties": false,
+            "properties": {"who": label, "value": decimal, "source": id(), "note": note}});
+        json!({"type": "object", "required": ["value", "unit", "evidence"], "additionalProperties": false,
+            "properties": {"value": decimal, "unit": unit, "evidence": {"enum": EVIDENCE}, "low": decimal,
+                "high": decimal, "range": {"enum": RANGES}, "source": id(),
+                "disputes": list(&dispute, 0, MOST_DISPUTES), "note": note},
+            "dependentRequired": {"low": ["high"], "high": ["low"]},
+            "anyOf": [{"required": ["source"]},
+                {"properties": {"evidence": {"const": "assumption"}}, "required": ["note"]}]})
+    }
 }
 
-fn object(tags: &[(&str, &str)], fields: &[&Field]) -> Value {
-    let words = tags.iter().map(|(tag, word)| ((*tag).to_owned(), json!({"const": word})));
-    let values = fields.iter().map(|field| (field.key.to_owned(), spec(&field.spec)));
-    let properties: Map<String, Value> = words.chain(values).collect();
-    let needed = fields.iter().filter(|field| field.needed).map(|field| field.key);
-    let required: Vec<&str> = tags.iter().map(|(tag, _)| *tag).chain(needed).collect();
-    let mut object = json!({"type": "object", "properties": properties, "required": required, "additionalProperties": false});
-    // A discount has one of two keys, which no word tells apart.
-    let keys = |key: &str| fields.iter().any(|field| field.key == key);
-    if let (Value::Object(map), true) = (&mut object, keys("rate") && keys("schedule")) {
-        map.insert("oneOf".into(), json!([{"required": ["rate"]}, {"required": ["schedule"]}]));
-    }
-    object
+fn money_name(quantity: Quantity) -> String {
+    let hourly = quantity == Quantity::HourlyAmount;
+    if hourly { "money_an_hour".to_owned() } else { "money".to_owned() }
 }
 
 /// The unit of a quantity; of money any currency code, since a schema can't look it up.
@@ -108,19 +189,6 @@ fn units(quantity: Quantity) -> Value {
     let currencies = if quantity.is_money() { Currency::ALL.as_slice() } else { &[Currency::Jpy] };
     let units: Vec<String> = currencies.iter().map(|currency| quantity.unit(*currency)).collect();
     json!({ "enum": units })
-}
-
-fn number(unit: &Value) -> Value {
-    let decimal = json!({"type": "string", "maxLength": 30, "pattern": "^-?[0-9]{1,28}(\\.[0-9]{1,12})?$"});
-    let dispute = json!({"type": "object", "required": ["who", "value"], "additionalProperties": false,
-        "properties": {"who": spec(&LABEL), "value": decimal, "source": id(), "note": spec(&NOTE)}});
-    json!({"type": "object", "required": ["value", "unit", "evidence"], "additionalProperties": false,
-        "properties": {"value": decimal, "unit": unit, "evidence": {"enum": EVIDENCE}, "low": decimal,
-            "high": decimal, "range": {"enum": RANGES}, "source": id(),
-            "disputes": list(&dispute, 0, MOST_DISPUTES), "note": spec(&NOTE)},
-        "dependentRequired": {"low": ["high"], "high": ["low"]},
-        "anyOf": [{"required": ["source"]},
-            {"properties": {"evidence": {"const": "assumption"}}, "required": ["note"]}]})
 }
 
 fn list(entry: &Value, fewest: usize, most: usize) -> Value {
