@@ -2,6 +2,7 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { dist, launch, openPage, serve } from "./browser.mjs";
+import { openCalculator } from "./calculator-page.mjs";
 
 let browser;
 before(async () => {
@@ -24,3 +25,10 @@ for (const [script, mayAskFor] of [
     assert.deepEqual(others, []);
   });
 }
+
+test("each call into the core stands on the performance timeline, and its mark is taken away again", async () => {
+  const page = await openCalculator(browser);
+  const entries = await page.evaluate(() => performance.getEntriesByName("ikura evaluate").map(({ entryType }) => entryType));
+  assert.ok(entries.length > 0);
+  assert.deepEqual([...new Set(entries)], ["measure"]);
+});
