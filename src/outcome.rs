@@ -186,6 +186,7 @@ impl<N: Number> Outcome<N> {
         let one_off = Total::of(&capital(true), &factors);
         let horizon = Flow::constant(years, N::ONE).sum() - N::ONE;
         let capital_share = match plan.spreading {
+            _ if !plan.lines.iter().any(|line| line.capital) => Ratio::Value(N::ZERO),
             Spreading::Annuity => Ratio::of(one_off.present, annuity, Reason::NoOperatingYears),
             Spreading::StraightLine => Ratio::of(one_off.sum, horizon, Reason::NoOperatingYears),
         };
@@ -198,10 +199,18 @@ impl<N: Number> Outcome<N> {
             })
             .collect();
 
-        let per_transaction = plan.lines.iter().zip(&lines);
-        let per_transaction = per_transaction
-            .filter(|(line, _)| line.basis == Basis::Transaction)
-            .fold(N::ZERO, |sum, (_, total)| sum + total.present);
+        let everything = services.iter().fold(N::ZERO, |sum, total| sum + total.present);
+        let counted_share = transactions.present.over(everything).unwrap_or(N::ZERO);
+        let per_transaction = plan.lines.iter().zip(&lines).fold(N::ZERO, |sum, (line, total)| {
+            // Only what the transactions that count add to the bill.
+            let share = match line.service.and_then(|index| plan.services.get(index)) {
+                _ if line.basis != Basis::Transaction => N::ZERO,
+                None => counted_share,
+                Some(service) if service.counted => N::ONE,
+                Some(_) => N::ZERO,
+            };
+            sum + total.present * share
+        });
         let household_years = place.households.as_ref().map_or(N::ZERO, Flow::sum);
         let publicly_paid = plan
             .lines

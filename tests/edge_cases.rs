@@ -240,3 +240,45 @@ fn presets_extend_each_other_and_the_reader_has_the_last_word() {
     assert_eq!(cost("second", vec![]), Decimal::from(7 + 600));
     assert_eq!(cost("second", vec![("build.amount".to_owned(), "1".to_owned())]), Decimal::from(1 + 600));
 }
+
+#[test]
+fn one_more_use_costs_only_what_the_uses_that_count_add() {
+    let with = |service_of_fee: Option<&str>, counted: bool| {
+        let mut fee = line("fee", "national", annual(), "transaction", "120");
+        if let Some(id) = service_of_fee {
+            fee["service"] = json!(id);
+        }
+        let mut other = service("other", "30");
+        other["counted"] = json!(counted);
+        let costs = json!([line("build", "national", once(0), "fixed", "1000"), fee]);
+        let scenario = scenario(2, "0", costs, json!([service("use", "10"), other]));
+        decimal(outcome(&scenario).marginal.value().unwrap()).normalize()
+    };
+    assert_eq!(with(None, true), Decimal::from(120));
+    assert_eq!(with(None, false), Decimal::from(120));
+    assert_eq!(with(Some("other"), false), Decimal::ZERO);
+    assert_eq!(with(Some("use"), true), Decimal::from(30));
+}
+
+#[test]
+fn fees_are_shown_as_a_transfer_and_change_neither_cost_nor_benefit() {
+    let mut scenario = simple(2, "0");
+    let before = outcome(&scenario);
+    scenario["services"][0]["fee_before"] = yen("300");
+    scenario["services"][0]["fee_after"] = yen("200");
+    let after = outcome(&scenario);
+    assert_eq!(after.net_present_value, before.net_present_value);
+    assert_eq!(after.levelised, before.levelised);
+    let evaluation = answer(&scenario, &Selection::default());
+    let fees = evaluation.appraisal.iter().find(|row| row.id == "fees").unwrap();
+    assert_eq!(fees.figure.text, "−¥2,000");
+}
+
+#[test]
+fn a_year_nought_alone_has_a_cost_per_use_where_nothing_is_bought_for_several_years() {
+    let costs = json!([line("running", "national", json!({"kind": "annual", "from": 2000}), "fixed", "50")]);
+    let mut use_of_year_nought = service("use", "10");
+    use_of_year_nought["from"] = json!(2000);
+    let outcome = outcome(&scenario(0, "0.04", costs, json!([use_of_year_nought])));
+    assert_eq!(decimal(outcome.by_year[0].value().unwrap()), Decimal::from(5));
+}

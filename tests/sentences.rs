@@ -56,7 +56,10 @@ fn the_sentences_of_every_preset_and_of_towns_read_as_they_were_approved() {
     for preset in ["happened", "ministry", "ohmae", "dollars", "certificates_only"] {
         for (place, name) in [(None, "nation"), (Some("473600"), "izena"), (Some("141003"), "yokohama")] {
             for (language, code) in [(Language::En, "en"), (Language::Ja, "ja")] {
-                insta::assert_snapshot!(format!("{preset}_{name}_{code}"), sentences(preset, place, language));
+                insta::assert_snapshot!(
+                    format!("{preset}_{name}_{code}"),
+                    sentences(preset, place, language)
+                );
             }
         }
     }

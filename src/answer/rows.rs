@@ -1,6 +1,7 @@
 //! Labelled figures: the costs per transaction, per head, and the appraisal.
 
 use super::Row;
+use crate::assumptions::ServicePlan;
 use crate::explanation::Case;
 use crate::explanation::figure::Figure;
 use crate::format::Writer;
@@ -154,6 +155,19 @@ impl Case<'_> {
                 ("Net present value spread evenly over the operating years.", "純現在価値を運用年数にならしたもの。"),
             ),
         ];
+        let charged = |service: &ServicePlan| service.fee_before.is_some() || service.fee_after.is_some();
+        if self.assumptions.plan.services.iter().any(charged) {
+            rows.push(self.labelled(
+                "fees",
+                ("Change in fee income", "手数料収入の増減"),
+                Ratio::Value(outcome.fees.present),
+                Writer::total,
+                (
+                    "Present value of fees through the system less those without it. Money that changes hands: no cost and no benefit.",
+                    "システム利用時の手数料から従来の手数料を引いた現在価値。受け渡しにすぎず、費用にも便益にも数えない。",
+                ),
+            ));
+        }
         if self.assumptions.plan.excess_burden.is_some() {
             rows.push(self.labelled(
                 "excess_burden",

@@ -12,8 +12,8 @@ use crate::problem::{Code, Expected, Found, Problem, Problems};
 use crate::scenario::number::outside;
 use crate::scenario::read::ancestry;
 use crate::scenario::{
-    Apportionment, Assumption, Book, CostLine, Demand, Evidence, Preset, Quantity, Scenario, Scope, Service,
-    TableOf, TakeUp, TakeUpKind, Town, When,
+    Apportionment, Assumption, Basis, Book, CostLine, Demand, Evidence, Preset, Quantity, Scenario, Scope,
+    Service, TableOf, TakeUp, TakeUpKind, Town, When,
 };
 use crate::selection::Selection;
 
@@ -488,10 +488,11 @@ fn typed_people(value: Decimal) -> Assumption {
 /// A town can't bear a share by residents of a nation without any.
 fn check_shares(assumptions: &Assumptions, problems: &mut Problems) {
     let plan = &assumptions.plan;
-    let divided = plan
-        .lines
-        .iter()
-        .any(|line| line.scope == Scope::National && matches!(line.share, ShareRule::Residents));
+    let divided = plan.lines.iter().any(|line| {
+        line.scope == Scope::National
+            && line.basis == Basis::Fixed
+            && matches!(line.share, ShareRule::Residents)
+    });
     let empty = assumptions.value(plan.nation.residents).is_zero();
     if plan.town.is_some() && divided && empty {
         problems.add(Code::NothingToApportion, "nation.residents", Found::Count(0), Expected::Residents);

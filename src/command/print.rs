@@ -18,7 +18,8 @@ impl Display for Printed<'_> {
         writeln!(f, "{}\n", answer.scenario.title)?;
         writeln!(f, "{}", answer.announcement)?;
         if let Some(preset) = answer.presets.iter().find(|preset| preset.selected) {
-            writeln!(f, "{}{} ({})", head("Figures: ", "数字："), preset.name, preset.holder)?;
+            let (open, close) = (head(" (", "（"), head(")", "）"));
+            writeln!(f, "{}{}{open}{}{close}", head("Figures: ", "数字："), preset.name, preset.holder)?;
         }
         for remark in std::iter::once(&answer.scenario.money_note).chain(&answer.remarks) {
             writeln!(f, "{remark}")?;

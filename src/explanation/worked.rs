@@ -309,8 +309,11 @@ impl Sum {
     fn give(mut self, result: Decimal) -> Worked {
         let result = (self.write)(self.writer, result);
         let again = self.again.map(|again| (self.write)(self.writer, again).value);
-        push(&mut self.worked.formula, Operator, " = ");
-        push(&mut self.worked.formula, Figure, &result.text);
+        // A sum of one term is that term.
+        if self.worked.formula.len() > 1 {
+            push(&mut self.worked.formula, Operator, " = ");
+            push(&mut self.worked.formula, Figure, &result.text);
+        }
         self.worked.rounded = again != Some(result.value);
         self.worked
     }
