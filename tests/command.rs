@@ -128,7 +128,7 @@ fn check_finds_nothing_wrong_with_the_flagship_and_a_fault_in_a_damaged_copy() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let damaged = scenario().replacen("\"JPY\"", "\"XXX\"", 1);
+    let damaged = scenario().replacen("\"JPY\"", "\"ZZZ\"", 1);
     child.stdin.take().unwrap().write_all(damaged.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(1));

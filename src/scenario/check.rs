@@ -180,15 +180,19 @@ impl Check {
         }
     }
 
+    /// Whether there are enough and not too many entries.
+    fn counts(&mut self, at: &At<'_>, count: usize, fewest: usize, most: usize) -> bool {
+        let fits = (fewest..=most).contains(&count);
+        if !fits {
+            self.fault(Code::WrongCount, at, Found::Count(count), Expected::Count(fewest, most));
+        }
+        fits
+    }
+
     fn list(&mut self, at: &At<'_>, spec: &Spec, fewest: usize, most: usize) {
         let Node::List(entries) = at.node else { return self.wrong_type(at, Expected::List) };
-        if !(fewest..=most).contains(&entries.len()) {
-            return self.fault(
-                Code::WrongCount,
-                at,
-                Found::Count(entries.len()),
-                Expected::Count(fewest, most),
-            );
+        if !self.counts(at, entries.len(), fewest, most) {
+            return;
         }
         for (index, node) in entries.iter().enumerate() {
             self.place(&at.entry(index, node), spec);
@@ -276,13 +280,8 @@ impl Check {
         read: impl Fn(&mut Self, &At<'_>, &str),
     ) {
         let Node::Object(entries) = at.node else { return self.wrong_type(at, Expected::Object) };
-        if !(fewest..=most).contains(&entries.len()) {
-            return self.fault(
-                Code::WrongCount,
-                at,
-                Found::Count(entries.len()),
-                Expected::Count(fewest, most),
-            );
+        if !self.counts(at, entries.len(), fewest, most) {
+            return;
         }
         let keys: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
         self.keys(at, &keys);
@@ -371,9 +370,8 @@ impl Check {
 
     fn disputes(&mut self, at: &At<'_>, quantity: Option<Quantity>) {
         let Node::List(entries) = at.node else { return self.wrong_type(at, Expected::List) };
-        if entries.len() > MOST_DISPUTES {
-            let found = Found::Count(entries.len());
-            return self.fault(Code::WrongCount, at, found, Expected::Count(0, MOST_DISPUTES));
+        if !self.counts(at, entries.len(), 0, MOST_DISPUTES) {
+            return;
         }
         for (index, node) in entries.iter().enumerate() {
             let at = at.entry(index, node);
