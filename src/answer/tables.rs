@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Table, TableRow};
 use crate::explanation::figure::Figure;
 use crate::explanation::{Case, decimal};
-use crate::format::{Shown, Writer, exact, round};
+use crate::format::{Shown, Writer, grouped, round};
 use crate::number::{Exact, Number};
 use crate::outcome::{Ratio, Reason, Total};
 
@@ -224,6 +224,6 @@ impl Case<'_> {
     fn factor(&self, factor: Exact) -> Figure {
         let unrounded = decimal(factor);
         let value = round(unrounded, 4);
-        Figure::value(Shown { text: exact(value), value }, unrounded)
+        Figure::value(Shown { text: grouped(value, 4), value }, unrounded)
     }
 }

@@ -301,7 +301,7 @@ fn assembled(value: Decimal, whole: &str, fraction: &str) -> String {
 }
 
 /// "−1,234.5" with exactly so many decimals.
-fn grouped(value: Decimal, decimals: u32) -> String {
+pub fn grouped(value: Decimal, decimals: u32) -> String {
     let (whole, fraction) = digits(value, decimals);
     let mut grouped = String::new();
     for (place, digit) in whole.chars().enumerate() {
