@@ -129,12 +129,20 @@ impl Found {
     /// A text, cut to what fits in a sentence.
     pub fn text(text: &str) -> Self {
         const LONGEST: usize = 60;
-        let mut short: String = text.chars().take(LONGEST).collect();
-        if short.len() < text.len() {
+        // What is found is printed as it stands, on terminals too: nothing in it may steer them.
+        let shown = |c| if is_unprintable(c) { '\u{FFFD}' } else { c };
+        let mut short: String = text.chars().take(LONGEST).map(shown).collect();
+        if text.chars().nth(LONGEST).is_some() {
             short.push('…');
         }
         Self::Text(short)
     }
+}
+
+/// Control characters, and the marks that reorder text on the screen.
+pub(crate) fn is_unprintable(c: char) -> bool {
+    matches!(c, '\0'..='\x1F' | '\x7F'..='\u{9F}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}')
 }
 
 /// What would have been right.
@@ -227,7 +235,9 @@ impl Problems {
 
     /// Notes one down.
     pub fn add(&mut self, code: Code, path: &str, found: Found, expected: Expected) {
-        if self.0.len() < Self::MOST {
+        // However many warnings there are, an error is never lost.
+        let first_error = code.severity() == Severity::Error && !self.has_errors();
+        if self.0.len() < Self::MOST || first_error {
             self.0.push(Problem { code, path: path.to_owned(), found, expected });
         }
     }

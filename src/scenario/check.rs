@@ -7,12 +7,14 @@ use super::node::Node;
 use super::number::{has_check_digit, outside, plain_decimal};
 use super::shape::{LABEL, NOTE, Shape, Spec};
 use super::{Currency, Quantity};
-use crate::problem::{Code, Expected, Found, Problems};
+use crate::problem::{Code, Expected, Found, Problems, is_unprintable};
 
 /// Longest id.
 const ID: usize = 60;
 /// Longest address.
 const ADDRESS: usize = 600;
+/// Keys that are looked at in one object: more than any may have, so one of them is refused.
+const MOST_KEYS: usize = 1_000;
 /// Longest text that a reader types.
 const TYPED: usize = 200;
 
@@ -78,12 +80,6 @@ fn plain_key(key: &str) -> String {
     short
 }
 
-/// Control characters, and the marks that reorder text on the screen.
-fn is_unprintable(c: char) -> bool {
-    matches!(c, '\0'..='\x1F' | '\x7F'..='\u{9F}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2066}'..='\u{2069}')
-}
-
 /// The check as it goes along.
 #[derive(Default)]
 pub(crate) struct Check {
@@ -93,6 +89,8 @@ pub(crate) struct Check {
     pub currency: Option<Currency>,
     /// Sources cited, each with the path of the citation.
     pub cited: Vec<(String, String)>,
+    /// Something has more entries than the format allows: comparing them all with each other could take hours.
+    pub overlong: bool,
 }
 
 impl Check {
@@ -131,7 +129,7 @@ impl Check {
             Spec::List(entry, fewest, most) => self.list(at, entry, fewest, most),
             Spec::ByYear(quantity) => self.by_year(at, quantity),
             Spec::ById(entry, most) => self.free_keys(at, 0, most, |check, at, key| {
-                if !is_id(key) {
+                if !is_id(key) || key.len() > ID {
                     check.fault(Code::WrongForm, at, Found::text(key), Expected::Id);
                 }
                 check.place(at, entry);
@@ -183,6 +181,7 @@ impl Check {
     /// Whether there are enough and not too many entries.
     fn counts(&mut self, at: &At<'_>, count: usize, fewest: usize, most: usize) -> bool {
         let fits = (fewest..=most).contains(&count);
+        self.overlong |= count > most;
         if !fits {
             self.fault(Code::WrongCount, at, Found::Count(count), Expected::Count(fewest, most));
         }
@@ -242,7 +241,7 @@ impl Check {
     /// Reports unknown keys and keys that stand twice.
     fn keys(&mut self, at: &At<'_>, known: &[&str]) {
         let entries = at.node.entries();
-        for (index, (key, node)) in entries.iter().enumerate() {
+        for (index, (key, node)) in entries.iter().take(MOST_KEYS).enumerate() {
             if entries.iter().take(index).any(|(before, _)| before == key) {
                 self.fault(Code::DuplicateKey, &at.key(key, node), Found::text(key), Expected::Once);
             } else if !known.contains(&key.as_str()) {
@@ -396,9 +395,11 @@ impl Check {
                 _ => {}
             }
         }
-        for (index, node) in at.node.list("disputes").iter().enumerate() {
+        let Some(list @ Node::List(disputes)) = at.node.get("disputes") else { return };
+        for (index, node) in disputes.iter().enumerate() {
             if let Some(value) = node.get("value").filter(|value| plain_decimal(value.as_text()).is_some()) {
-                self.decimal(&at.entry(index, node).key("value", value), Some(quantity));
+                let list = at.key("disputes", list);
+                self.decimal(&list.entry(index, node).key("value", value), Some(quantity));
             }
         }
     }
@@ -434,8 +435,6 @@ fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         !rest.is_empty()
-            && rest
-                .chars()
-                .all(|c| c > ' ' && c != '\u{3000}' && !"<>\"'\\`{}|^".contains(c) && !is_unprintable(c))
+            && rest.chars().all(|c| !c.is_whitespace() && !"<>\"'\\`{}|^".contains(c) && !is_unprintable(c))
     })
 }

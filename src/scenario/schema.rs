@@ -9,6 +9,9 @@ use super::format::{EVIDENCE, MOST_DISPUTES, RANGES, SCENARIO};
 use super::shape::{Field, LABEL, NOTE, Shape, Spec};
 use super::{Currency, Quantity};
 
+/// Control characters, and the marks that reorder text, within a class of a pattern.
+const UNPRINTABLE: &str = "\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069";
+
 /// The JSON Schema (draft 2020-12) of a scenario.
 pub fn schema() -> Value {
     let mut writer = Writer::default();
@@ -41,7 +44,7 @@ impl Writer {
                 json!({"type": "string", "pattern": format!("^[12][0-9]{{3}}{month_and_day}$")})
             }
             Spec::Address => {
-                let pattern = "^https?://[^\\s<>\"'\\\\`{}|^]+$";
+                let pattern = format!("^https?://[^\\s<>\"'\\\\`{{}}|^{UNPRINTABLE}]+$");
                 json!({"type": "string", "maxLength": 600, "pattern": pattern})
             }
             Spec::MunicipalityCode => json!({"type": "string", "pattern": "^[0-9]{6}$"}),
@@ -201,6 +204,6 @@ fn id() -> Value {
 
 /// Text without control characters and without marks that reorder it.
 fn text(most: usize) -> Value {
-    let pattern = "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]*$";
+    let pattern = format!("^[^{UNPRINTABLE}]*$");
     json!({"type": "string", "minLength": 1, "maxLength": most, "pattern": pattern})
 }

@@ -1,6 +1,8 @@
 //! Scenarios written by tests: the shortest valid one, and its parts.
 #![allow(dead_code, reason = "every test file uses some of it")]
 
+pub mod faults;
+
 use ikura::assumptions::{Assumptions, resolve};
 use ikura::number::{Exact, Number};
 use ikura::outcome::Outcome;
