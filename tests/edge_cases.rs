@@ -14,7 +14,7 @@ use ikura::format::Writer;
 use ikura::outcome::{Ratio, Reason};
 use ikura::problem::Code;
 use ikura::scenario::Currency;
-use ikura::selection::{Language, Selection};
+use ikura::selection::{Bare, Language, Selection};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use written::*;
@@ -281,4 +281,319 @@ fn a_year_nought_alone_has_a_cost_per_use_where_nothing_is_bought_for_several_ye
     use_of_year_nought["from"] = json!(2000);
     let outcome = outcome(&scenario(0, "0.04", costs, json!([use_of_year_nought])));
     assert_eq!(decimal(outcome.by_year[0].value().unwrap()), Decimal::from(5));
+}
+
+#[test]
+fn a_table_multiplied_beyond_everybody_is_held_in_both_languages_with_the_year() {
+    let mut scenario = of_cards("0.5");
+    scenario["take_up"] = json!({"kind": "table", "of": "share", "multiple": number("2", "multiple"),
+        "years": {"2001": number("0.4", "share"), "2002": number("0.6", "share")}});
+    for language in [Language::En, Language::Ja] {
+        let remarks = answer(&scenario, &Selection { language, ..Selection::default() }).remarks;
+        assert!(remarks[0].contains("100%") && remarks[0].contains("2002"), "{remarks:?}");
+    }
+    let outcome = outcome(&scenario);
+    let cards: Vec<Decimal> =
+        (0..4).map(|t| decimal(outcome.timelines.nation.cardholders.at(t)).normalize()).collect();
+    assert_eq!(cards, [0, 800, 1_000, 1_000].map(Decimal::from));
+    assert_eq!(outcome.timelines.nation.held, [2, 3]);
+}
+
+#[test]
+fn take_up_of_exactly_everybody_is_no_remark() {
+    assert_eq!(answer(&of_cards("1"), &Selection::default()).remarks, Vec::<String>::new());
+}
+
+#[test]
+fn only_a_share_by_residents_needs_residents_of_the_nation() {
+    for rule in ["cardholders", "transactions", "municipalities"] {
+        let mut scenario = simple(2, "0");
+        scenario["nation"]["residents"] = number("0", "persons");
+        scenario["apportionment"] = json!({ "rule": rule });
+        let selection = Selection {
+            place: Some("100000".to_owned()),
+            residents: Some("5".to_owned()),
+            ..Selection::default()
+        };
+        let evaluation = answer(&scenario, &selection);
+        assert_eq!(evaluation.headline.status, "no_transactions", "{rule}");
+    }
+}
+
+#[test]
+fn a_nation_of_one_municipality_costs_its_only_town_the_same_by_every_rule() {
+    for rule in ["residents", "cardholders", "transactions", "municipalities"] {
+        let mut scenario = of_cards("0.3");
+        scenario["apportionment"] = json!({ "rule": rule });
+        scenario["nation"]["municipalities"] = number("1", "municipalities");
+        scenario["costs"] = json!([
+            line("build", "national", once(0), "fixed", "1000"),
+            line("hall", "local", annual(), "fixed", "70"),
+            line("each", "national", annual(), "municipality", "50"),
+            line("card", "local", annual(), "new_cardholder", "8"),
+            line("fee", "national", annual(), "transaction", "3"),
+        ]);
+        let selection = Selection {
+            place: Some("100000".to_owned()),
+            residents: Some("1000".to_owned()),
+            ..Selection::default()
+        };
+        let town = run::<ikura::number::Exact>(&decided(&scenario, &selection));
+        let nation = outcome(&scenario);
+        assert_eq!(town.lines, nation.lines, "{rule}");
+        assert_eq!(town.levelised, nation.levelised, "{rule}");
+    }
+}
+
+#[test]
+fn without_discounting_the_annuity_is_the_number_of_years() {
+    let mut scenario = simple(4, "0");
+    let by_annuity = outcome(&scenario);
+    assert_eq!(decimal(by_annuity.annuity), Decimal::from(4));
+    assert_eq!(decimal(by_annuity.capital_share.value().unwrap()), Decimal::from(250));
+    scenario["spreading"] = json!("straight_line");
+    assert_eq!(outcome(&scenario).by_year, by_annuity.by_year);
+}
+
+#[test]
+fn a_falling_schedule_applies_to_each_years_step() {
+    let mut scenario = simple(31, "0");
+    scenario["discount"] = json!({"schedule": [
+        {"from": 1, "rate": number("0.035", "share")}, {"from": 31, "rate": number("0.03", "share")}]});
+    let factor = decimal(outcome(&scenario).factors.at(31));
+    assert_eq!(ikura::format::round(factor, 5), dec("0.34590"));
+}
+
+#[test]
+fn without_benefits_the_ratio_is_nought_and_the_net_present_value_the_cost() {
+    let outcome = outcome(&of_cards("0"));
+    assert_eq!(decimal(outcome.benefit_cost_ratio.value().unwrap()), Decimal::ZERO);
+    assert_eq!(decimal(outcome.net_present_value), -decimal(outcome.cost.present));
+}
+
+#[test]
+fn a_net_saving_has_a_negative_cost_per_use_in_both_languages() {
+    let costs = json!([line("saving", "national", annual(), "fixed", "-500")]);
+    let scenario = scenario(2, "0", costs, json!([service("use", "10")]));
+    for (language, cost) in [(Language::En, "−¥50.0"), (Language::Ja, "−50.0円")] {
+        let evaluation = answer(&scenario, &Selection { language, ..Selection::default() });
+        assert_eq!(evaluation.headline.text, cost);
+        assert!(evaluation.announcement.contains(cost), "{}", evaluation.announcement);
+    }
+}
+
+#[test]
+fn attempts_that_are_never_completed_are_no_transactions() {
+    let mut scenario = simple(2, "0.04");
+    scenario["services"][0]["completion"] = number("0", "share");
+    assert_eq!(outcome(&scenario).levelised, Ratio::Undefined(Reason::NoTransactions));
+}
+
+#[test]
+fn a_household_of_unknown_size_gives_no_cost_per_household() {
+    let mut scenario = simple(2, "0");
+    scenario["nation"].as_object_mut().unwrap().remove("household_size");
+    assert_eq!(outcome(&scenario).per_household, Ratio::Undefined(Reason::NoHouseholds));
+}
+
+#[test]
+fn replacement_after_more_years_than_there_are_falls_once() {
+    let mut scenario = simple(3, "0");
+    scenario["costs"][0]["timing"] = json!({"kind": "every", "years": 50, "from": 2001});
+    let flow = &outcome(&scenario).ledger.costs[0];
+    let years: Vec<usize> = (0..4).filter(|&t| decimal(flow.at(t)) > Decimal::ZERO).collect();
+    assert_eq!(years, [1]);
+}
+
+#[test]
+fn what_a_reader_types_out_of_bounds_is_told_with_the_number_that_was_meant() {
+    for (name, typed, code) in [
+        ("discount.rate", "-100", "out_of_bounds"),
+        ("discount.rate", "-10.1", "out_of_bounds"),
+        ("discount.rate", "101", "out_of_bounds"),
+        ("discount.rate", "4 per month", "not_a_number"),
+        ("build.amount", "-1", "negative_amount"),
+        ("build.amount", "2京", "not_a_number"),
+        ("build.amount", "20000兆", "out_of_bounds"),
+        ("build.amount", "5%", "not_a_number"),
+        ("build.amount", "", "not_a_number"),
+        ("operating_years", "101", "out_of_bounds"),
+        ("operating_years", "2.5", "out_of_bounds"),
+        ("nation.residents", "-1", "out_of_bounds"),
+        ("use.uses", "1e9", "not_a_number"),
+        ("no.such", "1", "unknown_reference"),
+    ] {
+        let selection =
+            Selection { changes: vec![(name.to_owned(), typed.to_owned())], ..Selection::default() };
+        let problems = refused(&simple(2, "0"), &selection);
+        let found: Vec<_> =
+            problems.iter().map(|problem| (problem.code.word(), problem.path.as_str())).collect();
+        assert_eq!(found, [(code, format!("changes.{name}").as_str())], "{typed}");
+    }
+}
+
+#[test]
+fn the_ends_of_what_may_be_typed_are_accepted() {
+    for (name, typed) in [
+        ("discount.rate", "-10"),
+        ("discount.rate", "100"),
+        ("build.amount", "0"),
+        ("build.amount", "10000兆"),
+        ("operating_years", "0"),
+        ("operating_years", "100"),
+        ("nation.residents", "10 billion"),
+    ] {
+        let selection =
+            Selection { changes: vec![(name.to_owned(), typed.to_owned())], ..Selection::default() };
+        answer(&simple(2, "0"), &selection);
+    }
+}
+
+#[test]
+fn the_same_bare_number_is_per_cent_in_the_page_and_a_share_on_the_command_line() {
+    let rate = |typed: &str, bare: Bare| {
+        let changes = vec![("discount.rate".to_owned(), typed.to_owned())];
+        let selection = Selection { changes, bare, ..Selection::default() };
+        let assumptions = decided(&simple(2, "0.04"), &selection);
+        assumptions.decided.iter().find(|decided| decided.name == "discount.rate").unwrap().value.normalize()
+    };
+    assert_eq!(rate("5", Bare::PerCent), dec("0.05"));
+    assert_eq!(rate("0.05", Bare::PerCent), dec("0.0005"));
+    assert_eq!(rate("0.05", Bare::Share), dec("0.05"));
+    for bare in [Bare::PerCent, Bare::Share] {
+        assert_eq!(rate("5%", bare), dec("0.05"));
+    }
+}
+
+#[test]
+fn one_line_too_large_by_itself_is_the_one_named() {
+    let mut big = line("big", "local", annual(), "fixed", "10000000000000000");
+    big["escalation"] = number("0.1", "share");
+    big["optimism_bias"] = number("3", "share");
+    let costs = json!([
+        line("first", "national", annual(), "fixed", "10000000000000000"),
+        big,
+        line("last", "national", annual(), "fixed", "10000000000000000"),
+    ]);
+    // Money far ahead counts for more at a rate below zero: a present value of about 10^32.
+    let mut scenario = scenario(100, "-0.1", costs, json!([service("use", "1")]));
+    scenario["nation"]["municipalities"] = number("1000000", "municipalities");
+    scenario["optimism_bias"] = json!(true);
+    for (language, words) in [(Language::En, "too large"), (Language::Ja, "大きすぎて")] {
+        let selection = Selection { language, ..Selection::default() };
+        let Answer::Invalid { problems } = evaluate(&scenario.to_string(), &selection) else {
+            panic!("it was computed");
+        };
+        let found: Vec<_> = problems.iter().map(|problem| (problem.code, problem.path.as_str())).collect();
+        assert_eq!(found, [("amount_too_large", "big.amount")]);
+        assert!(problems[0].message.contains(words), "{}", problems[0].message);
+    }
+}
+
+#[test]
+fn two_hundred_lines_at_the_bound_add_up_to_the_last_yen() {
+    let lines: Vec<Value> = (0..200)
+        .map(|i| line(&format!("line_{i}"), "national", annual(), "fixed", "9999999999999999"))
+        .collect();
+    let outcome = outcome(&scenario(100, "0", json!(lines), json!([service("use", "7")])));
+    assert_eq!(decimal(outcome.cost.sum), dec("199999999999999980000"));
+    assert_eq!(decimal(outcome.transactions.sum), Decimal::from(700));
+    // The whole is divided once, not its rounded parts.
+    assert_eq!(decimal(outcome.simple.value().unwrap()), dec("199999999999999980000") / dec("700"));
+}
+
+#[test]
+fn no_text_of_any_answer_shows_a_number_that_is_none_or_an_unfilled_template() {
+    let places = [None, Some(("473600", "5")), Some(("100000", "0")), Some(("100000", "1000"))];
+    let mut answers = 0;
+    for (name, scenario) in written::faults::good() {
+        for years in ["0", "10"] {
+            let mut scenario = scenario.clone();
+            scenario["operating_years"]["value"] = json!(years);
+            for language in [Language::En, Language::Ja] {
+                for (place, residents) in places.map(Option::unzip) {
+                    let selection = Selection {
+                        language,
+                        place: place.map(str::to_owned),
+                        residents: residents.map(str::to_owned),
+                        ..Selection::default()
+                    };
+                    let answer = answer(&scenario, &selection);
+                    let text = serde_json::to_string(&answer).unwrap();
+                    for strange in [
+                        "NaN",
+                        "nfinity",
+                        "\"inf",
+                        "{0}",
+                        "{1}",
+                        "{2}",
+                        "Undefined",
+                        "Some(",
+                        "−0円",
+                        "−0\"",
+                        "−¥0\"",
+                    ] {
+                        let found = text.find(strange).map(|at| text[..at].chars().rev().take(80).collect());
+                        let before: Option<String> =
+                            found.map(|reversed: String| reversed.chars().rev().collect());
+                        assert_eq!(before, None, "{name}, {years} years, {place:?}: {strange}");
+                    }
+                    answers += 1;
+                }
+            }
+        }
+    }
+    assert!(answers > 500);
+}
+
+#[test]
+fn amounts_round_half_away_from_zero_and_change_their_unit_where_they_reach_it() {
+    let yen = |language| Writer { language, currency: Currency::Jpy };
+    let (en, ja) = (yen(Language::En), yen(Language::Ja));
+    for (value, english, japanese) in [
+        ("0.5", "¥1", "1円"),
+        ("-0.5", "−¥1", "−1円"),
+        ("0.4", "¥0", "0円"),
+        ("-0.4", "¥0", "0円"),
+        ("9999", "¥9,999", "9999円"),
+        ("10000", "¥10,000", "1万円"),
+        ("10001", "¥10,001", "1万1円"),
+        ("1000000", "¥1 million", "100万円"),
+        ("1234500", "¥1.235 million", "123万4500円"),
+        ("99999999", "¥100 million", "9999万9999円"),
+        ("99999999.5", "¥100 million", "1億円"),
+        ("100004999", "¥100 million", "1億円"),
+        ("100005000", "¥100 million", "1億1万円"),
+        ("999949999999", "¥999.9 billion", "9999億5000万円"),
+        ("999950000000", "¥1 trillion", "9999億5000万円"),
+        ("999999995000", "¥1 trillion", "1兆円"),
+        ("12345678901234", "¥12.35 trillion", "12兆3457億円"),
+        ("-36466000000", "−¥36.47 billion", "−364億6600万円"),
+    ] {
+        assert_eq!(en.total(dec(value)).text, english, "{value}");
+        assert_eq!(ja.total(dec(value)).text, japanese, "{value}");
+    }
+    for (value, english, japanese) in [
+        ("0.0047", "¥0.00470", "0.00470円"),
+        ("0.125", "¥0.125", "0.125円"),
+        ("2.345", "¥2.35", "2.35円"),
+        ("-249.65", "−¥249.7", "−249.7円"),
+        ("1000", "¥1,000", "1000円"),
+        ("10000.5", "¥10,001", "1万1円"),
+    ] {
+        assert_eq!(en.unit_cost(dec(value)).text, english, "{value}");
+        assert_eq!(ja.unit_cost(dec(value)).text, japanese, "{value}");
+    }
+    let in_english = |currency| Writer { language: Language::En, currency };
+    for (currency, total, unit_cost) in [
+        (Currency::Usd, "$1,234.50", "$0.0470"),
+        (Currency::Gbp, "£1,234.50", "£0.0470"),
+        (Currency::Eur, "€1,234.50", "€0.0470"),
+        (Currency::Krw, "₩1,235", "₩0.0470"),
+    ] {
+        assert_eq!(in_english(currency).total(dec("1234.5")).text, total);
+        assert_eq!(in_english(currency).unit_cost(dec("0.047")).text, unit_cost);
+    }
+    let dollars = Writer { language: Language::Ja, currency: Currency::Usd };
+    assert_eq!(dollars.unit_cost(dec("12345.678")).text, "1万2345.68ドル");
 }
