@@ -24,7 +24,12 @@ fn scenario_text(file: &Path) -> Result<String, String> {
         fs::File::open(file).and_then(|opened| opened.take(most).read_to_end(&mut bytes))
     };
     read.map_err(|error| format!("{}: {error}", file.display()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    // What was cut off may be half a character; the reader refuses so much text anyway.
+    let cut_off = bytes.len() > MOST_BYTES;
+    match std::str::from_utf8(&bytes) {
+        Err(error) if !cut_off => Err(format!("{}: not UTF-8 text: {error}", file.display())),
+        _ => Ok(String::from_utf8_lossy(&bytes).into_owned()),
+    }
 }
 
 /// Writes to standard output. A reader that has gone away, as `head` does, isn't a failure.
