@@ -184,6 +184,8 @@ pub enum Expected {
     Existing(&'static str),
     /// Low ≤ value ≤ high.
     LowValueHigh,
+    /// Logarithms need a range above zero.
+    RangeAboveZero,
     /// Low and high together.
     BothLowAndHigh,
     /// A source, or evidence `assumption` with a note.

@@ -478,6 +478,7 @@ fn typed_people(value: Decimal) -> Assumption {
         quantity: Quantity::Persons,
         value,
         range: None,
+        group: None,
         source: None,
         evidence: Evidence::Assumption,
         disputes: Vec::new(),

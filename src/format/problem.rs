@@ -88,6 +88,9 @@ impl Writer {
             Expected::NoKey => ("no such key", "この項目がないこと"),
             Expected::Once => ("it only once", "一度だけ"),
             Expected::Existing(what) => return self.existing(what),
+            Expected::RangeAboveZero => {
+                ("a range above zero for this shape", "この形では下限が0より大きいこと")
+            }
             Expected::LowValueHigh => ("low ≤ value ≤ high", "下限≦値≦上限"),
             Expected::BothLowAndHigh => ("low and high together", "下限と上限の両方"),
             Expected::SourceOrNote => {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::format::{EVIDENCE, MOST_DISPUTES, RANGES};
+use super::format::{EVIDENCE, LIMITS_SHAPES, MOST_DISPUTES, NINE_IN_TEN_SHAPES, RANGES};
 use super::node::Node;
 use super::number::{has_check_digit, outside, plain_decimal};
 use super::shape::{LABEL, NOTE, Shape, Spec};
@@ -304,17 +304,20 @@ impl Check {
 
     /// An assumption; without a quantity its unit and bounds can't be judged yet.
     pub fn number(&mut self, at: &At<'_>, quantity: Option<Quantity>) {
-        let optional = ["low", "high", "range", "source", "disputes", "note"];
+        let optional = ["low", "high", "range", "shape", "group", "source", "disputes", "note"];
         self.object(at, &["value", "unit", "evidence"], &optional, |check, at, key| match key {
             "value" | "low" | "high" => check.decimal(at, quantity),
             "unit" => check.unit(at, quantity),
             "evidence" => check.word(at, EVIDENCE),
             "range" => check.word(at, RANGES),
+            "shape" => {}
+            "group" => check.place(at, &Spec::Id),
             "source" => check.place(at, &Spec::Citation),
             "note" => check.place(at, &NOTE),
             _ => check.disputes(at, quantity),
         });
         self.range(at);
+        self.range_shape(at);
         let evidence = at.node.text("evidence");
         let vouched =
             at.node.get("source").is_some() || (evidence == "assumption" && at.node.get("note").is_some());
@@ -338,6 +341,23 @@ impl Check {
         {
             let found = [low, value, high].map(|number: Decimal| number.to_string()).join(", ");
             self.fault(Code::RangeOrder, at, Found::Text(found), Expected::LowValueHigh);
+        }
+    }
+
+    /// A shape belongs to a range, and to what the range means; logarithms need a range above zero.
+    fn range_shape(&mut self, at: &At<'_>) {
+        let given = ["shape", "group"].into_iter().find_map(|key| Some((key, at.node.get(key)?)));
+        if let Some((key, node)) = given
+            && at.node.get("low").is_none()
+        {
+            self.fault(Code::MissingKey, &at.key(key, node), Found::Nothing, Expected::BothLowAndHigh);
+        }
+        let Some(node) = at.node.get("shape") else { return };
+        let nine_in_ten = at.node.text("range") == "nine_in_ten";
+        self.word(&at.key("shape", node), if nine_in_ten { NINE_IN_TEN_SHAPES } else { LIMITS_SHAPES });
+        let low = at.node.get("low").and_then(|low| plain_decimal(low.as_text()));
+        if node.as_text() == "lognormal" && low.is_some_and(|low| low <= Decimal::ZERO) {
+            self.fault(Code::RangeOrder, at, Found::text(at.node.text("low")), Expected::RangeAboveZero);
         }
     }
 

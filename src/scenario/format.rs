@@ -18,6 +18,10 @@ pub(crate) const PAYERS: &[&str] = &["state", "prefecture", "municipality", "res
 pub(crate) const EVIDENCE: &[&str] = &["measured", "official", "reported", "assumption"];
 /// Words for what a range means.
 pub(crate) const RANGES: &[&str] = &["limits", "nine_in_ten"];
+/// Words for shapes between two limits.
+pub(crate) const LIMITS_SHAPES: &[&str] = &["pert", "triangular", "uniform"];
+/// Words for shapes of a range that holds nine times in ten.
+pub(crate) const NINE_IN_TEN_SHAPES: &[&str] = &["two_piece", "lognormal"];
 /// Words for scopes.
 pub(crate) const SCOPES: &[&str] = &["national", "local"];
 /// Words for timings of flows within a year.
@@ -53,6 +57,7 @@ pub(crate) static SCENARIO: Shape = Shape::of(&[
     optional("count_citizen_time", Flag),
     optional("optimism_bias", Flag),
     optional("excess_burden", Number(Share)),
+    optional("uncertainty", Object(&UNCERTAINTY)).part(),
     optional("presets", List(&Object(&PRESET), 0, 20)),
     optional("towns", List(&Object(&TOWN), 0, 400)),
     needed("not_counted", List(&NOTE, 1, 50)),
@@ -214,6 +219,9 @@ static TIME_VALUE: Shape = Shape::of(&[
     needed("other", Number(HourlyAmount)),
     needed("work_share", Number(Share)),
 ]);
+
+static UNCERTAINTY: Shape =
+    Shape::of(&[optional("correlation", Number(Share)), optional("seed", Whole(0, 4_294_967_295))]);
 
 static PRESET: Shape = Shape::of(&[
     needed("id", Id),

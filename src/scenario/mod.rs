@@ -66,6 +66,23 @@ pub struct Range {
     pub high: Decimal,
     /// What they mean.
     pub meaning: RangeMeaning,
+    /// How likely each value between them is.
+    pub shape: RangeShape,
+}
+
+/// How likely each value of a range is (METHOD.md, "Ranges").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RangeShape {
+    /// Between limits, a smooth hill over the value.
+    Pert,
+    /// Between limits, straight slopes up to the value.
+    Triangular,
+    /// Between limits, all alike.
+    Uniform,
+    /// Nine times in ten within the range; half of the cases on each side of the value.
+    TwoPiece,
+    /// Nine times in ten within the range, normal in logarithms; the value itself plays no part.
+    Lognormal,
 }
 
 /// A rival figure.
@@ -90,6 +107,8 @@ pub struct Assumption {
     pub value: Decimal,
     /// Its range.
     pub range: Option<Range>,
+    /// Assumptions of one group tend to err together.
+    pub group: Option<String>,
     /// Key of its source.
     pub source: Option<String>,
     /// How good the evidence is.
@@ -510,6 +529,8 @@ pub struct Scenario {
     pub count_citizen_time: bool,
     /// Whether optimism bias is on.
     pub optimism_bias: bool,
+    /// Seed of the simulation.
+    pub seed: u32,
     /// Presets; the first is the default.
     pub presets: Vec<Preset>,
     /// Documented towns.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::node::Node;
-use super::{Assumption, Dispute, Evidence, Quantity, Range, RangeMeaning, Text};
+use super::{Assumption, Dispute, Evidence, Quantity, Range, RangeMeaning, RangeShape, Text};
 use crate::problem::Expected;
 
 /// Most decimals of a number.
@@ -70,11 +70,19 @@ pub(crate) fn assumption(node: &Node, quantity: Quantity) -> Option<Assumption> 
         "nine_in_ten" => RangeMeaning::NineInTen,
         _ => RangeMeaning::Limits,
     };
+    let shape = match (node.text("shape"), meaning) {
+        ("uniform", _) => RangeShape::Uniform,
+        ("triangular", _) => RangeShape::Triangular,
+        ("lognormal", _) => RangeShape::Lognormal,
+        (_, RangeMeaning::Limits) => RangeShape::Pert,
+        (_, RangeMeaning::NineInTen) => RangeShape::TwoPiece,
+    };
     let range = decimal(node, "low").zip(decimal(node, "high"));
     Some(Assumption {
         quantity,
         value: decimal(node, "value")?,
-        range: range.map(|(low, high)| Range { low, high, meaning }),
+        range: range.map(|(low, high)| Range { low, high, meaning, shape }),
+        group: maybe_plain(node, "group"),
         source: maybe_plain(node, "source"),
         evidence: match node.text("evidence") {
             "measured" => Evidence::Measured,

@@ -100,6 +100,7 @@ fn scenario(node: &Node) -> Scenario {
         apportionment: node.get("apportionment").map_or(Apportionment::Residents, apportionment),
         count_citizen_time: node.flag("count_citizen_time").unwrap_or(false),
         optimism_bias: node.flag("optimism_bias").unwrap_or(false),
+        seed: seed(node),
         presets: presets(node),
         towns: towns(node),
         not_counted: node.list("not_counted").iter().map(|node| text(Some(node))).collect(),
@@ -119,6 +120,13 @@ fn bands(discount: &Node) -> Vec<(u32, String)> {
     }
     let froms = discount.list("schedule").iter().filter_map(|band| u32::try_from(band.whole("from")?).ok());
     froms.map(|from| (from, ["discount.", &from.to_string()].concat())).collect()
+}
+
+/// The year of the launch is as good as any, and easy to say.
+fn seed(node: &Node) -> u32 {
+    let own = node.get("uncertainty").and_then(|uncertainty| uncertainty.whole("seed"));
+    let seed = own.or_else(|| node.whole("first_year"));
+    seed.and_then(|seed| u32::try_from(seed).ok()).unwrap_or_default()
 }
 
 fn take_up(node: &Node, part: &str) -> TakeUp {

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::format::{EVIDENCE, MOST_DISPUTES, RANGES, SCENARIO};
+use super::format::{EVIDENCE, LIMITS_SHAPES, MOST_DISPUTES, NINE_IN_TEN_SHAPES, RANGES, SCENARIO};
 use super::shape::{Field, LABEL, NOTE, Shape, Spec};
 use super::{Currency, Quantity};
 
@@ -174,9 +174,12 @@ impl Writer {
             "properties": {"who": label, "value": decimal, "source": id(), "note": note}});
         json!({"type": "object", "required": ["value", "unit", "evidence"], "additionalProperties": false,
             "properties": {"value": decimal, "unit": unit, "evidence": {"enum": EVIDENCE}, "low": decimal,
-                "high": decimal, "range": {"enum": RANGES}, "source": id(),
+                "high": decimal, "range": {"enum": RANGES}, "shape": {"type": "string"}, "group": id(), "source": id(),
                 "disputes": list(&dispute, 0, MOST_DISPUTES), "note": note},
-            "dependentRequired": {"low": ["high"], "high": ["low"]},
+            "dependentRequired": {"low": ["high"], "high": ["low"], "shape": ["low"], "group": ["low"]},
+            "if": {"properties": {"range": {"const": "nine_in_ten"}}, "required": ["range"]},
+            "then": {"properties": {"shape": {"enum": NINE_IN_TEN_SHAPES}}},
+            "else": {"properties": {"shape": {"enum": LIMITS_SHAPES}}},
             "anyOf": [{"required": ["source"]},
                 {"properties": {"evidence": {"const": "assumption"}}, "required": ["note"]}]})
     }
