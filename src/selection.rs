@@ -1,7 +1,9 @@
 //! What a reader chose: language, preset, place, what counts, and changes as they were typed.
 
 use crate::problem::Problem;
+use crate::scenario::Timing;
 use crate::scenario::check::{At, Check};
+use crate::scenario::format::TIMINGS;
 use crate::scenario::node::Node;
 use crate::scenario::number::maybe_plain;
 use crate::scenario::read::parse;
@@ -58,6 +60,14 @@ pub struct Selection {
     pub changes: Vec<(String, String)>,
     /// How bare numbers for shares are meant.
     pub bare: Bare,
+    /// Whether residents' time counts; none: as the preset says.
+    pub count_citizen_time: Option<bool>,
+    /// Whether uplifts for optimism apply; none: as the preset says.
+    pub optimism_bias: Option<bool>,
+    /// When flows fall; none: as the scenario says.
+    pub timing: Option<Timing>,
+    /// Id of a national discount rate; none: the scenario's own.
+    pub discount: Option<String>,
     /// Calendar year that the funnel shows; none: the last.
     pub year: Option<i32>,
 }
@@ -77,6 +87,10 @@ static SELECTION: Shape = Shape::of(&[
     optional("households", TYPED),
     optional("counted", Spec::List(&Spec::Id, 0, 50)),
     optional("changes", Spec::Typed(500)),
+    optional("count_citizen_time", Spec::Flag),
+    optional("optimism_bias", Spec::Flag),
+    optional("timing", Spec::Word(TIMINGS)),
+    optional("discount", TYPED),
     optional("year", YEAR),
 ]);
 
@@ -112,6 +126,10 @@ impl Selection {
             counted: node.get("counted").map(ids),
             changes: changes.iter().map(|(name, typed)| (name.clone(), typed.as_text().to_owned())).collect(),
             bare: Bare::PerCent,
+            count_citizen_time: node.flag("count_citizen_time"),
+            optimism_bias: node.flag("optimism_bias"),
+            timing: node.get("timing").and_then(|timing| Timing::named(timing.as_text())),
+            discount: text("discount").filter(|id| id != "scenario"),
             year: node.year("year"),
         }
     }

@@ -1,11 +1,12 @@
 //! From scenario and selection to the answer.
 
 use super::{
-    Answer, Evaluation, PresetText, ProblemText, ScenarioText, SelectionEcho, ServiceText, SourceText,
-    TownText,
+    Answer, ConventionText, Conventions, Evaluation, PresetText, ProblemText, ScenarioText, SelectionEcho,
+    ServiceText, SourceText, TownText,
 };
 use crate::assumptions::{Assumptions, Origin, documented_town, resolve};
 use crate::explanation::Case;
+use crate::explanation::conventions::Convention;
 use crate::explanation::figure::Figure;
 use crate::format::Writer;
 use crate::number::Exact;
@@ -151,7 +152,24 @@ impl Case<'_> {
             not_counted: self.scenario.not_counted.iter().map(|text| self.writer.text(text)).collect(),
             sources: self.sources(&inputs, preset),
             remarks: self.remarks(),
+            conventions: self.conventions(),
             inputs,
+        }
+    }
+
+    fn conventions(&self) -> Conventions {
+        let plan = &self.assumptions.plan;
+        let texts = |all: Vec<Convention>| {
+            let text =
+                |Convention { id, label, note, selected }| ConventionText { id, label, note, selected };
+            all.into_iter().map(text).collect()
+        };
+        let uplifts = plan.lines.iter().any(|line| line.optimism_bias.is_some());
+        Conventions {
+            count_citizen_time: plan.time_value.map(|_| plan.count_citizen_time),
+            optimism_bias: uplifts.then_some(plan.optimism_bias),
+            timings: texts(self.timings()),
+            discounts: texts(self.discount_rates()),
         }
     }
 

@@ -6,6 +6,7 @@
 mod compose;
 mod funnel;
 mod inputs;
+pub mod questions;
 mod rows;
 mod tables;
 #[cfg(test)]
@@ -81,6 +82,8 @@ pub struct Evaluation {
     pub years_available: Vec<i32>,
     /// Every assumption, in reading order.
     pub inputs: Vec<Input>,
+    /// The conventions that the reader may choose: what counts, when, and at which rate.
+    pub conventions: Conventions,
     /// Per resident, household and cardholder.
     pub per_head: Vec<Row>,
     /// Net present value, benefit-cost ratio, the alternative's cost.
@@ -253,6 +256,34 @@ pub struct Input {
     pub disputes: Vec<DisputeText>,
     /// A sentence or two.
     pub note: Option<String>,
+}
+
+/// Conventions of the method that are a choice rather than a figure (METHOD.md, "Conventions").
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Conventions {
+    /// Whether residents' time counts as a benefit in money; none if the scenario doesn't value it.
+    pub count_citizen_time: Option<bool>,
+    /// Whether uplifts for optimism apply; none if no cost line has one.
+    pub optimism_bias: Option<bool>,
+    /// When in a year its flows fall: `end`, `mid`, `start`.
+    pub timings: Vec<ConventionText>,
+    /// The scenario's own discount rate (`scenario`), then national ones with their dates.
+    pub discounts: Vec<ConventionText>,
+}
+
+/// One of several conventions.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ConventionText {
+    /// Its id.
+    pub id: &'static str,
+    /// Its name: "Japan, public works: 4%".
+    pub label: String,
+    /// Where it comes from and since when, or empty.
+    pub note: String,
+    /// Whether it is in force.
+    pub selected: bool,
 }
 
 /// The ends and step of a range control, as decimal text.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use ts_rs::{Config, TS};
 
+use super::questions::*;
 use super::*;
 use crate::explanation::piece::PieceKind;
 
@@ -39,11 +40,31 @@ fn declarations() -> String {
         FunnelStep,
         Input,
         Slider,
+        Conventions,
+        ConventionText,
         DisputeText,
         Table,
         TableRow,
         Worked,
-        SourceText
+        SourceText,
+        Simulation,
+        Futures,
+        Dots,
+        Dot,
+        Axis,
+        Mark,
+        Questions,
+        Answers,
+        BreakEven,
+        Tornado,
+        Bar,
+        BarEnd,
+        Grid,
+        GridRow,
+        GridCell,
+        Point,
+        Curve,
+        Aim
     );
     text
 }

@@ -3,6 +3,7 @@
 //! A scenario, a preset, a place and a reader's changes become one flat list of numbers and a [`Plan`] that refers to
 //! them by [`Slot`]. The model reads the plan; it doesn't know of presets, sources or languages.
 
+mod national_rates;
 mod plan;
 mod resolve;
 
@@ -11,6 +12,7 @@ use rust_decimal::Decimal;
 use crate::number::Number;
 use crate::scenario::{Assumption, Name};
 
+pub use national_rates::{NATIONAL_RATES, NationalRate};
 pub use plan::{
     LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
 };

@@ -12,6 +12,8 @@ pub struct Plan {
     pub years: usize,
     /// Discount bands: first year since year 0, and its rate.
     pub discount: Vec<(usize, Slot)>,
+    /// Id of the national rate in force, if the reader chose one.
+    pub national_rate: Option<&'static str>,
     /// When flows are counted.
     pub timing: Timing,
     /// How one-off costs are spread in this year's cost.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::plan::{
     LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
 };
-use super::{Assumptions, Decided, Origin, Slot};
+use super::{Assumptions, Decided, NATIONAL_RATES, NationalRate, Origin, Slot};
 use crate::format::typed::typed_number;
 use crate::problem::{Code, Expected, Found, Problem, Problems};
 use crate::scenario::number::outside;
@@ -47,6 +47,7 @@ pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions
         }
         numbers.put_typed_people(selection, &mut problems);
     }
+    let national_rate = numbers.put_national_rate(scenario, selection, &mut problems);
     numbers.change(selection, &mut problems);
     check_counted(scenario, selection, &mut problems);
     if problems.has_errors() {
@@ -54,7 +55,11 @@ pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions
     }
 
     let take_up = take_up.map(|(take_up, _)| take_up);
-    let plan = numbers.plan(scenario, selection, &chain, documented, take_up, &national_uses);
+    let mut plan = numbers.plan(scenario, selection, &chain, documented, take_up, &national_uses);
+    if let Some((id, bands)) = national_rate {
+        plan.national_rate = Some(id);
+        plan.discount = bands;
+    }
     let assumptions = Assumptions { decided: numbers.0, plan };
     check_shares(&assumptions, &mut problems);
     if problems.has_errors() { Err(problems.into_vec()) } else { Ok(assumptions) }
@@ -162,7 +167,7 @@ impl Numbers {
                 continue;
             };
             let before = self.find(name).and_then(|Slot(index)| self.0.get(index)).map(|known| known.value);
-            self.put(name, &typed_people(value), Origin::Reader);
+            self.put(name, &typed_assumption(value, Quantity::Persons), Origin::Reader);
             if let Some(decided) = self.0.iter_mut().find(|decided| decided.name == name) {
                 decided.before = before;
             }
@@ -170,6 +175,39 @@ impl Numbers {
         if selection.residents.is_none() && self.find(RESIDENTS).is_none() {
             problems.add(Code::ResidentsNeeded, "residents", Found::Nothing, Expected::Residents);
         }
+    }
+
+    /// The national rate that the reader chose takes the place of the scenario's own, which is no longer shown.
+    fn put_national_rate(
+        &mut self,
+        scenario: &Scenario,
+        selection: &Selection,
+        problems: &mut Problems,
+    ) -> Option<(&'static str, Vec<(usize, Slot)>)> {
+        let id = selection.discount.as_ref()?;
+        let Some(rate) = NationalRate::find(id) else {
+            let known = NATIONAL_RATES.iter().map(|rate| rate.id.to_owned()).collect();
+            problems.add(Code::UnknownReference, "discount", Found::text(id), Expected::OneOf(known));
+            return None;
+        };
+        for (_, name) in &scenario.discount.bands {
+            for own in self.0.iter_mut().filter(|decided| decided.name == *name) {
+                own.shown = false;
+            }
+        }
+        let bands = rate.bands().map(|(from, value)| {
+            let name = ["discount.", &from.to_string()].concat();
+            self.0.push(Decided {
+                name,
+                value,
+                origin: Origin::Reader,
+                before: None,
+                assumption: typed_assumption(value, Quantity::Rate),
+                shown: false,
+            });
+            (from, Slot(self.0.len() - 1))
+        });
+        Some((rate.id, bands.collect()))
     }
 
     fn typed(
@@ -254,7 +292,8 @@ impl Numbers {
                     (from, self.find(rate).unwrap_or(Slot::NOWHERE))
                 })
                 .collect(),
-            timing: scenario.discount.timing,
+            national_rate: None,
+            timing: selection.timing.unwrap_or(scenario.discount.timing),
             spreading: scenario.spreading,
             nation: self.nation(take_up.map(|take_up| self.take_up(take_up, "take_up", calendar))),
             town: selection.place.as_ref().map(|_| self.town(documented, take_up, calendar)),
@@ -264,8 +303,12 @@ impl Numbers {
                 (Some(work), Some(other), Some(share)) => Some([work, other, share]),
                 _ => None,
             },
-            count_citizen_time: strongest(|p| p.count_citizen_time, scenario.count_citizen_time),
-            optimism_bias: strongest(|p| p.optimism_bias, scenario.optimism_bias),
+            count_citizen_time: selection
+                .count_citizen_time
+                .unwrap_or_else(|| strongest(|p| p.count_citizen_time, scenario.count_citizen_time)),
+            optimism_bias: selection
+                .optimism_bias
+                .unwrap_or_else(|| strongest(|p| p.optimism_bias, scenario.optimism_bias)),
             excess_burden: self.find("excess_burden"),
         }
     }
@@ -473,9 +516,9 @@ fn check_counted(scenario: &Scenario, selection: &Selection, problems: &mut Prob
     }
 }
 
-fn typed_people(value: Decimal) -> Assumption {
+fn typed_assumption(value: Decimal, quantity: Quantity) -> Assumption {
     Assumption {
-        quantity: Quantity::Persons,
+        quantity,
         value,
         range: None,
         group: None,

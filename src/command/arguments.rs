@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use ikura::scenario::Timing;
 use ikura::selection::Language;
 
 /// What does each use of a public system really cost?
@@ -48,6 +49,18 @@ pub struct Report {
     /// Services that count as uses, by id, with commas between them
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     pub count: Option<Vec<String>>,
+    /// A discount rate that a government prescribes, by id: jp_public_works, uk_green_book, us_1992 and others
+    #[arg(long, value_name = "ID")]
+    pub discount: Option<String>,
+    /// When in a year its flows fall, for discounting
+    #[arg(long, value_enum)]
+    pub timing: Option<InYear>,
+    /// Whether residents' time counts as a benefit
+    #[arg(long, value_name = "true|false")]
+    pub count_citizen_time: Option<bool>,
+    /// Whether uplifts for optimism apply to costs
+    #[arg(long, value_name = "true|false")]
+    pub optimism_bias: Option<bool>,
     /// Calendar year of the funnel and of the cost in one year; the last if left out
     #[arg(long)]
     pub year: Option<i32>,
@@ -84,6 +97,27 @@ impl From<Lang> for Language {
         match lang {
             Lang::En => Self::En,
             Lang::Ja => Self::Ja,
+        }
+    }
+}
+
+/// When in a year its flows fall.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum InYear {
+    /// At its end
+    End,
+    /// In its middle
+    Mid,
+    /// At its start
+    Start,
+}
+
+impl From<InYear> for Timing {
+    fn from(when: InYear) -> Self {
+        match when {
+            InYear::End => Self::End,
+            InYear::Mid => Self::Mid,
+            InYear::Start => Self::Start,
         }
     }
 }

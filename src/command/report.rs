@@ -42,6 +42,10 @@ fn selection(arguments: &Report, scenario: &str) -> Selection {
         counted: arguments.count.clone(),
         changes: arguments.set.clone(),
         bare: Bare::Share,
+        count_citizen_time: arguments.count_citizen_time,
+        optimism_bias: arguments.optimism_bias,
+        timing: arguments.timing.map(Into::into),
+        discount: arguments.discount.clone(),
         year: arguments.year,
     }
 }

@@ -1,5 +1,6 @@
 //! What an outcome says, in words and worked formulas. Reads an outcome and never recomputes it.
 
+pub mod conventions;
 pub mod figure;
 pub mod labels;
 pub mod piece;

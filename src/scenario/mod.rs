@@ -5,7 +5,7 @@
 //! reference resolves and every number is within its bounds.
 
 pub(crate) mod shape;
-mod format;
+pub(crate) mod format;
 pub(crate) mod node;
 mod quantity;
 pub(crate) mod number;
@@ -193,14 +193,23 @@ impl Currency {
 }
 
 /// When a year's flows are counted, for discounting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Timing {
     /// At the end of the year.
+    #[default]
     End,
     /// In the middle.
     Mid,
     /// At the start.
     Start,
+}
+
+impl Timing {
+    /// The timing of a word.
+    pub(crate) fn named(word: &str) -> Option<Self> {
+        let timings = [Self::End, Self::Mid, Self::Start];
+        format::TIMINGS.iter().position(|known| *known == word).and_then(|place| timings.get(place)).copied()
+    }
 }
 
 /// How one-off costs are spread in this year's cost per transaction.

@@ -83,11 +83,7 @@ fn scenario(node: &Node) -> Scenario {
         first_year: year("first_year"),
         discount: Discount {
             bands: bands(discount),
-            timing: match discount.text("timing") {
-                "mid" => Timing::Mid,
-                "start" => Timing::Start,
-                _ => Timing::End,
-            },
+            timing: Timing::named(discount.text("timing")).unwrap_or_default(),
         },
         spreading: match node.text("spreading") {
             "straight_line" => Spreading::StraightLine,

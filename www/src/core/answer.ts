@@ -72,6 +72,10 @@ years_available: Array<number>,
  */
 inputs: Array<Input>, 
 /**
+ * The conventions that the reader may choose: what counts, when, and at which rate.
+ */
+conventions: Conventions, 
+/**
  * Per resident, household and cardholder.
  */
 per_head: Array<Row>, 
@@ -424,6 +428,46 @@ step: string,
  */
 value: string, };
 /**
+ * Conventions of the method that are a choice rather than a figure (METHOD.md, "Conventions").
+ */
+export type Conventions = { 
+/**
+ * Whether residents' time counts as a benefit in money; none if the scenario doesn't value it.
+ */
+count_citizen_time: boolean | null, 
+/**
+ * Whether uplifts for optimism apply; none if no cost line has one.
+ */
+optimism_bias: boolean | null, 
+/**
+ * When in a year its flows fall: `end`, `mid`, `start`.
+ */
+timings: Array<ConventionText>, 
+/**
+ * The scenario's own discount rate (`scenario`), then national ones with their dates.
+ */
+discounts: Array<ConventionText>, };
+/**
+ * One of several conventions.
+ */
+export type ConventionText = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name: "Japan, public works: 4%".
+ */
+label: string, 
+/**
+ * Where it comes from and since when, or empty.
+ */
+note: string, 
+/**
+ * Whether it is in force.
+ */
+selected: boolean, };
+/**
  * A rival figure for an assumption.
  */
 export type DisputeText = { 
@@ -539,3 +583,344 @@ date: string,
  * Its address, http or https.
  */
 url: string | null, };
+/**
+ * What a simulation returns.
+ */
+export type Simulation = { "status": "ok" } & Futures | { "status": "certain", 
+/**
+ * That, in a sentence.
+ */
+sentence: string, } | { "status": "invalid", 
+/**
+ * All of them.
+ */
+problems: Array<ProblemText>, };
+/**
+ * What thousands of simulated futures say.
+ */
+export type Futures = { 
+/**
+ * The range beside the answer: "In 80 of 100 simulated futures each use costs between ¥420 and ¥910."
+ */
+sentence: Array<Piece>, 
+/**
+ * The same as short as can be: "¥420 to ¥910".
+ */
+range: string, 
+/**
+ * P10, P50 and P90 of the cost per transaction.
+ */
+percentiles: Array<Row>, 
+/**
+ * Chance of costing more than the alternative, of benefits above costs, of no transactions at all.
+ */
+chances: Array<Row>, 
+/**
+ * Fifty equally likely outcomes.
+ */
+dots: Dots, 
+/**
+ * How much each ranged assumption decides: rank correlation and first-order index.
+ */
+influence: Table, 
+/**
+ * How it was done: number of futures, points, seed, and what errs together.
+ */
+method: string, };
+/**
+ * Fifty equally likely outcomes along an axis of cost per transaction.
+ */
+export type Dots = { 
+/**
+ * What is seen, with the count in words.
+ */
+caption: string, 
+/**
+ * From cheapest to dearest. Outcomes without transactions have no dot; the caption counts them.
+ */
+dots: Array<Dot>, 
+/**
+ * The axis.
+ */
+axis: Axis, 
+/**
+ * The alternative's cost, a line across.
+ */
+alternative: Mark | null, 
+/**
+ * The cost at the central assumptions.
+ */
+central: Mark | null, 
+/**
+ * The same as a table.
+ */
+table: Table, };
+/**
+ * One possible outcome.
+ */
+export type Dot = { 
+/**
+ * Its place along the axis: the middle of its column.
+ */
+x: number, 
+/**
+ * Its place in the column, from 0 at the bottom.
+ */
+level: number, 
+/**
+ * Its cost per transaction.
+ */
+text: string, 
+/**
+ * Whether it is dearer than the alternative.
+ */
+dearer: boolean, };
+/**
+ * An axis from 0 to 1.
+ */
+export type Axis = { 
+/**
+ * What it measures.
+ */
+label: string, 
+/**
+ * Round numbers along it.
+ */
+ticks: Array<Mark>, };
+/**
+ * A place on an axis with its words.
+ */
+export type Mark = { 
+/**
+ * Where: 0 to 1.
+ */
+at: number, 
+/**
+ * What is there.
+ */
+text: string, };
+/**
+ * What asking the model again returns.
+ */
+export type Questions = { "status": "ok" } & Answers | { "status": "invalid", 
+/**
+ * All of them.
+ */
+problems: Array<ProblemText>, };
+/**
+ * What would have to be true, and what decides the result.
+ */
+export type Answers = { 
+/**
+ * Take-up, uses and volume at which the system costs as much as the alternative, and at which it pays; one sentence each.
+ */
+break_evens: Array<BreakEven>, 
+/**
+ * For each assumption the value at which benefits equal costs, and at which a use costs as much as the alternative.
+ */
+switching: Table, 
+/**
+ * One bar for each ranged assumption, the longest first.
+ */
+tornado: Tornado, 
+/**
+ * Take-up by uses per person.
+ */
+grid: Grid, 
+/**
+ * The headline at 0, 2, 4 and 7 %.
+ */
+discounts: Table, 
+/**
+ * What optimism bias and citizens' time would change.
+ */
+switches: Array<Row>, };
+/**
+ * A value that would make two things equal.
+ */
+export type BreakEven = { 
+/**
+ * Stable id, such as `take_up_alternative`.
+ */
+id: string, 
+/**
+ * `reached`, `already`, `out_of_reach` or `never`.
+ */
+status: string, 
+/**
+ * What it says.
+ */
+sentence: Array<Piece>, };
+/**
+ * How far each ranged assumption alone moves the cost per transaction.
+ */
+export type Tornado = { 
+/**
+ * What is seen.
+ */
+caption: string, 
+/**
+ * The axis.
+ */
+axis: Axis, 
+/**
+ * The cost at the central assumptions.
+ */
+central: Mark | null, 
+/**
+ * The alternative's cost.
+ */
+alternative: Mark | null, 
+/**
+ * The longest first.
+ */
+bars: Array<Bar>, 
+/**
+ * The same as a table.
+ */
+table: Table, };
+/**
+ * A bar of the tornado.
+ */
+export type Bar = { 
+/**
+ * Name of the assumption.
+ */
+name: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * At its low value.
+ */
+low: BarEnd, 
+/**
+ * At its high value.
+ */
+high: BarEnd, };
+/**
+ * An end of a bar.
+ */
+export type BarEnd = { 
+/**
+ * The assumption's value there.
+ */
+value: string, 
+/**
+ * The cost per transaction there.
+ */
+figure: Figure, 
+/**
+ * Its place on the axis; none where there are no transactions.
+ */
+at: number | null, };
+/**
+ * The cost per transaction over two assumptions at once.
+ */
+export type Grid = { 
+/**
+ * What is seen.
+ */
+caption: string, 
+/**
+ * What the rows are: take-up, the highest first.
+ */
+rows_label: string, 
+/**
+ * What the columns are: uses.
+ */
+columns_label: string, 
+/**
+ * Heads of the columns.
+ */
+columns: Array<string>, 
+/**
+ * The rows.
+ */
+rows: Array<GridRow>, 
+/**
+ * Where the cost equals the alternative: lines of points, x from left to right and y from top to bottom over the
+ * middles of the cells, 0 to 1.
+ */
+contour: Array<Array<Point>>, 
+/**
+ * What the line is.
+ */
+note: string, };
+/**
+ * A row of the grid.
+ */
+export type GridRow = { 
+/**
+ * Its head.
+ */
+label: string, 
+/**
+ * Its cells.
+ */
+cells: Array<GridCell>, };
+/**
+ * A cell of the grid.
+ */
+export type GridCell = { 
+/**
+ * The cost per transaction.
+ */
+figure: Figure, 
+/**
+ * Whether it is dearer than the alternative; none without either.
+ */
+dearer: boolean | null, 
+/**
+ * Whether it is the present state.
+ */
+here: boolean, };
+/**
+ * A point of a curve.
+ */
+export type Point = { 
+/**
+ * From left to right.
+ */
+x: number, 
+/**
+ * From the bottom (a grid's from the top).
+ */
+y: number, };
+/**
+ * How the cost per transaction answers to one assumption over its slider.
+ */
+export type Curve = { 
+/**
+ * Name of the assumption.
+ */
+name: string, 
+/**
+ * Pieces of the curve, broken where there are no transactions.
+ */
+lines: Array<Array<Point>>, 
+/**
+ * Height of the alternative's cost, if it is within the picture.
+ */
+alternative: number | null, 
+/**
+ * The present state.
+ */
+here: Point | null, 
+/**
+ * From where to where it goes: "From ¥1,213 (at 50%) to ¥202 (at 300%)."
+ */
+text: string, };
+/**
+ * Which value of an assumption gives a cost per transaction.
+ */
+export type Aim = { 
+/**
+ * The value as it is put into the field; none if no value gives that cost.
+ */
+typed: string | null, 
+/**
+ * What it says.
+ */
+sentence: Array<Piece>, };

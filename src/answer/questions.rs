@@ -1,0 +1,267 @@
+//! What running the model again tells: as it leaves the core (METHOD.md, "Uncertainty", "Break-evens", "Sensitivity").
+//!
+//! Positions on an axis (`at`, `x`, `y`) are plain numbers between 0 and 1, ready to be drawn.
+
+use serde::Serialize;
+
+use super::{ProblemText, Row, Table};
+use crate::explanation::figure::Figure;
+use crate::explanation::piece::Piece;
+
+/// What a simulation returns.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum Simulation {
+    /// The futures.
+    Ok(Box<Futures>),
+    /// Nothing here has a range that matters.
+    Certain {
+        /// That, in a sentence.
+        sentence: String,
+    },
+    /// The selection can't be used; nothing was computed.
+    Invalid {
+        /// All of them.
+        problems: Vec<ProblemText>,
+    },
+}
+
+/// What thousands of simulated futures say.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Futures {
+    /// The range beside the answer: "In 80 of 100 simulated futures each use costs between ¥420 and ¥910."
+    pub sentence: Vec<Piece>,
+    /// The same as short as can be: "¥420 to ¥910".
+    pub range: String,
+    /// P10, P50 and P90 of the cost per transaction.
+    pub percentiles: Vec<Row>,
+    /// Chance of costing more than the alternative, of benefits above costs, of no transactions at all.
+    pub chances: Vec<Row>,
+    /// Fifty equally likely outcomes.
+    pub dots: Dots,
+    /// How much each ranged assumption decides: rank correlation and first-order index.
+    pub influence: Table,
+    /// How it was done: number of futures, points, seed, and what errs together.
+    pub method: String,
+}
+
+/// Fifty equally likely outcomes along an axis of cost per transaction.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Dots {
+    /// What is seen, with the count in words.
+    pub caption: String,
+    /// From cheapest to dearest. Outcomes without transactions have no dot; the caption counts them.
+    pub dots: Vec<Dot>,
+    /// The axis.
+    pub axis: Axis,
+    /// The alternative's cost, a line across.
+    pub alternative: Option<Mark>,
+    /// The cost at the central assumptions.
+    pub central: Option<Mark>,
+    /// The same as a table.
+    pub table: Table,
+}
+
+/// One possible outcome.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Dot {
+    /// Its place along the axis: the middle of its column.
+    pub x: f64,
+    /// Its place in the column, from 0 at the bottom.
+    pub level: u32,
+    /// Its cost per transaction.
+    pub text: String,
+    /// Whether it is dearer than the alternative.
+    pub dearer: bool,
+}
+
+/// An axis from 0 to 1.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Axis {
+    /// What it measures.
+    pub label: String,
+    /// Round numbers along it.
+    pub ticks: Vec<Mark>,
+}
+
+/// A place on an axis with its words.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Mark {
+    /// Where: 0 to 1.
+    pub at: f64,
+    /// What is there.
+    pub text: String,
+}
+
+/// What asking the model again returns.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum Questions {
+    /// The answers.
+    Ok(Box<Answers>),
+    /// The selection can't be used; nothing was computed.
+    Invalid {
+        /// All of them.
+        problems: Vec<ProblemText>,
+    },
+}
+
+/// What would have to be true, and what decides the result.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Answers {
+    /// Take-up, uses and volume at which the system costs as much as the alternative, and at which it pays; one sentence each.
+    pub break_evens: Vec<BreakEven>,
+    /// For each assumption the value at which benefits equal costs, and at which a use costs as much as the alternative.
+    pub switching: Table,
+    /// One bar for each ranged assumption, the longest first.
+    pub tornado: Tornado,
+    /// Take-up by uses per person.
+    pub grid: Grid,
+    /// The headline at 0, 2, 4 and 7 %.
+    pub discounts: Table,
+    /// What optimism bias and citizens' time would change.
+    pub switches: Vec<Row>,
+}
+
+/// A value that would make two things equal.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BreakEven {
+    /// Stable id, such as `take_up_alternative`.
+    pub id: &'static str,
+    /// `reached`, `already`, `out_of_reach` or `never`.
+    pub status: &'static str,
+    /// What it says.
+    pub sentence: Vec<Piece>,
+}
+
+/// How far each ranged assumption alone moves the cost per transaction.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Tornado {
+    /// What is seen.
+    pub caption: String,
+    /// The axis.
+    pub axis: Axis,
+    /// The cost at the central assumptions.
+    pub central: Option<Mark>,
+    /// The alternative's cost.
+    pub alternative: Option<Mark>,
+    /// The longest first.
+    pub bars: Vec<Bar>,
+    /// The same as a table.
+    pub table: Table,
+}
+
+/// A bar of the tornado.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Bar {
+    /// Name of the assumption.
+    pub name: String,
+    /// Its label.
+    pub label: String,
+    /// At its low value.
+    pub low: BarEnd,
+    /// At its high value.
+    pub high: BarEnd,
+}
+
+/// An end of a bar.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BarEnd {
+    /// The assumption's value there.
+    pub value: String,
+    /// The cost per transaction there.
+    pub figure: Figure,
+    /// Its place on the axis; none where there are no transactions.
+    pub at: Option<f64>,
+}
+
+/// The cost per transaction over two assumptions at once.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Grid {
+    /// What is seen.
+    pub caption: String,
+    /// What the rows are: take-up, the highest first.
+    pub rows_label: String,
+    /// What the columns are: uses.
+    pub columns_label: String,
+    /// Heads of the columns.
+    pub columns: Vec<String>,
+    /// The rows.
+    pub rows: Vec<GridRow>,
+    /// Where the cost equals the alternative: lines of points, x from left to right and y from top to bottom over the
+    /// middles of the cells, 0 to 1.
+    pub contour: Vec<Vec<Point>>,
+    /// What the line is.
+    pub note: String,
+}
+
+/// A row of the grid.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct GridRow {
+    /// Its head.
+    pub label: String,
+    /// Its cells.
+    pub cells: Vec<GridCell>,
+}
+
+/// A cell of the grid.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct GridCell {
+    /// The cost per transaction.
+    pub figure: Figure,
+    /// Whether it is dearer than the alternative; none without either.
+    pub dearer: Option<bool>,
+    /// Whether it is the present state.
+    pub here: bool,
+}
+
+/// A point of a curve.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Point {
+    /// From left to right.
+    pub x: f64,
+    /// From the bottom (a grid's from the top).
+    pub y: f64,
+}
+
+/// How the cost per transaction answers to one assumption over its slider.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Curve {
+    /// Name of the assumption.
+    pub name: String,
+    /// Pieces of the curve, broken where there are no transactions.
+    pub lines: Vec<Vec<Point>>,
+    /// Height of the alternative's cost, if it is within the picture.
+    pub alternative: Option<f64>,
+    /// The present state.
+    pub here: Option<Point>,
+    /// From where to where it goes: "From ¥1,213 (at 50%) to ¥202 (at 300%)."
+    pub text: String,
+}
+
+/// Which value of an assumption gives a cost per transaction.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Aim {
+    /// The value as it is put into the field; none if no value gives that cost.
+    pub typed: Option<String>,
+    /// What it says.
+    pub sentence: Vec<Piece>,
+}

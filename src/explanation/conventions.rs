@@ -1,0 +1,66 @@
+//! The conventions of the method that a reader may choose, in words.
+
+use rust_decimal::Decimal;
+
+use super::Case;
+use crate::assumptions::NATIONAL_RATES;
+use crate::scenario::Timing;
+
+/// One of several conventions: its id, its name, a note or nothing, and whether it is in force.
+pub struct Convention {
+    /// Its id.
+    pub id: &'static str,
+    /// Its name.
+    pub label: String,
+    /// A note, or empty.
+    pub note: String,
+    /// Whether it is in force.
+    pub selected: bool,
+}
+
+impl Case<'_> {
+    /// When in a year its flows fall.
+    pub fn timings(&self) -> Vec<Convention> {
+        let timings = [
+            (Timing::End, "end", "at the end of each year", "各年度の末"),
+            (Timing::Mid, "mid", "in the middle of each year", "各年度の中ごろ"),
+            (Timing::Start, "start", "at the start of each year", "各年度の初め"),
+        ];
+        let convention = |(timing, id, en, ja): (Timing, &'static str, &str, &str)| Convention {
+            id,
+            label: self.writer.pick(en, ja).to_owned(),
+            note: String::new(),
+            selected: timing == self.assumptions.plan.timing,
+        };
+        timings.into_iter().map(convention).collect()
+    }
+
+    /// The scenario's own rate, then the national ones.
+    pub fn discount_rates(&self) -> Vec<Convention> {
+        let chosen = self.assumptions.plan.national_rate;
+        let own = Convention {
+            id: "scenario",
+            label: self.writer.pick("As in this calculation", "この計算のとおり").to_owned(),
+            note: String::new(),
+            selected: chosen.is_none(),
+        };
+        let national = NATIONAL_RATES.iter().map(|rate| Convention {
+            id: rate.id,
+            label: {
+                let name = self.writer.pick(rate.name.0, rate.name.1);
+                let rates: Vec<Decimal> = rate.bands().map(|(_, rate)| rate).collect();
+                let first = rates.first().copied().unwrap_or_default();
+                let first = self.writer.percent(first).text;
+                let (en, ja) = if rates.len() > 1 {
+                    ("{0}: {1}, falling later", "{0}：{1}から逓減")
+                } else {
+                    ("{0}: {1}", "{0}：{1}")
+                };
+                self.writer.fill(en, ja, &[name, &first])
+            },
+            note: self.writer.pick(rate.note.0, rate.note.1).to_owned(),
+            selected: chosen == Some(rate.id),
+        });
+        std::iter::once(own).chain(national).collect()
+    }
+}
