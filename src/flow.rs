@@ -45,10 +45,10 @@ impl<N: Number> Flow<N> {
         Self::of(self.years(), |t| self.at(t) * by)
     }
 
-    /// Each year plus the same year of another flow.
+    /// Each year plus the same year of another flow, however long either is.
     #[inline(never)]
     pub fn plus(&self, other: &Self) -> Self {
-        Self::of(self.years(), |t| self.at(t) + other.at(t))
+        Self::of(self.years().max(other.years()), |t| self.at(t) + other.at(t))
     }
 
     /// Undiscounted total.
@@ -62,11 +62,11 @@ impl<N: Number> Flow<N> {
         self.times(discount).sum()
     }
 
-    /// Sum of several flows, each as long as `years`.
-    pub fn total<'a>(years: usize, flows: impl IntoIterator<Item = &'a Self>) -> Self
+    /// Sum of several flows; of none it is zero in every year.
+    pub fn total<'a>(flows: impl IntoIterator<Item = &'a Self>) -> Self
     where
         N: 'a,
     {
-        flows.into_iter().fold(Self::constant(years, N::ZERO), |total, flow| total.plus(flow))
+        flows.into_iter().fold(Self(Vec::new()), |total, flow| total.plus(flow))
     }
 }

@@ -41,6 +41,36 @@ impl<N: Number> Ledger<N> {
                 .collect(),
         }
     }
+
+    /// Cost by year.
+    pub fn cost(&self) -> Flow<N> {
+        Flow::total(&self.costs)
+    }
+
+    /// Benefit by year: gains and savings of the services that count.
+    pub fn benefit(&self, plan: &Plan) -> Flow<N> {
+        self.gains(plan).plus(&self.savings(plan))
+    }
+
+    /// What users gain by year, in the services that count.
+    pub fn gains(&self, plan: &Plan) -> Flow<N> {
+        Flow::total(self.counted(plan).map(|money| &money.user_gain))
+    }
+
+    /// What offices really save by year, in the services that count.
+    pub fn savings(&self, plan: &Plan) -> Flow<N> {
+        Flow::total(self.counted(plan).map(|money| &money.office_saving))
+    }
+
+    /// Change in fee income by year, in the services that count.
+    pub fn fees(&self, plan: &Plan) -> Flow<N> {
+        Flow::total(self.counted(plan).map(|money| &money.fees))
+    }
+
+    fn counted(&self, plan: &Plan) -> impl Iterator<Item = &ServiceMoney<N>> {
+        let services = plan.services.iter().zip(&self.services);
+        services.filter(|(service, _)| service.counted).map(|(_, money)| money)
+    }
 }
 
 /// amount × driver × active × (1 + escalation)^t × uplift, and a town's share of what is fixed for the nation.
@@ -82,7 +112,7 @@ fn driver<N: Number>(
                 .services
                 .get(index)
                 .map_or_else(|| Flow::constant(plan.years, N::ZERO), |uses| uses.completed.clone()),
-            None => Flow::total(plan.years, place.services.iter().map(|uses| &uses.completed)),
+            None => Flow::total(place.services.iter().map(|uses| &uses.completed)),
         },
     }
 }
@@ -103,22 +133,26 @@ fn share_of_amount<N: Number>(
         ShareRule::Transactions => shares(&town.transactions, &nation.transactions).scaled(amount),
         ShareRule::Municipalities => {
             let municipalities = figures.or(plan.nation.municipalities, N::ONE);
-            constant(N::ONE.over(municipalities).unwrap_or(N::ZERO))
+            constant(N::ONE.over_or(municipalities, N::ZERO))
         }
         ShareRule::Share(slot) => constant(figures.at(*slot)),
         ShareRule::Tiers(tiers) => Flow::of(plan.years, |t| {
             let residents = town.residents.at(t);
-            let below = |bound: i64| (residents - N::of(Decimal::from(bound))).is_negative();
-            let tier = tiers.iter().find(|tier| tier.residents_under.is_none_or(below));
-            tier.map_or(N::ZERO, |tier| figures.at(tier.amount))
+            tiers.iter().rev().fold(N::ZERO, |larger, tier| {
+                let own = figures.at(tier.amount);
+                match tier.residents_under {
+                    Some(bound) => residents.if_below(N::of(Decimal::from(bound)), own, larger),
+                    None => own,
+                }
+            })
         }),
     }
 }
 
 /// Part over whole in each year; in a year without any, part over whole of all years together.
 fn shares<N: Number>(part: &Flow<N>, whole: &Flow<N>) -> Flow<N> {
-    let overall = part.sum().over(whole.sum()).unwrap_or(N::ZERO);
-    Flow::of(part.years(), |t| part.at(t).over(whole.at(t)).unwrap_or(overall))
+    let overall = part.sum().over_or(whole.sum(), N::ZERO);
+    Flow::of(part.years(), |t| part.at(t).over_or(whole.at(t), overall))
 }
 
 /// Gains, savings and fees of one service.
@@ -130,10 +164,10 @@ fn money<N: Number>(
 ) -> ServiceMoney<N> {
     let none = |slot| figures.or(slot, N::ZERO);
     let two = N::ONE + N::ONE;
-    let half = |of: N| of.over(two).unwrap_or(N::ZERO);
+    let half = |of: N| of.over_or(two, N::ZERO);
     let time = if plan.count_citizen_time {
         let sixty = N::of(Decimal::from(60));
-        none(service.minutes).over(sixty).unwrap_or(N::ZERO) * hour(plan, figures)
+        none(service.minutes).over_or(sixty, N::ZERO) * hour(plan, figures)
     } else {
         N::ZERO
     };

@@ -4,6 +4,7 @@
 //! scenario → assumptions → timeline → ledger → outcome → explanation → answer.
 
 pub mod number;
+pub mod program;
 pub mod flow;
 pub mod problem;
 pub mod scenario;
@@ -11,6 +12,7 @@ pub mod selection;
 pub mod assumptions;
 pub mod timeline;
 pub mod ledger;
+pub mod present_value;
 pub mod outcome;
 pub mod format;
 pub mod explanation;

@@ -3,7 +3,8 @@
 use crate::assumptions::{Figures, Plan};
 use crate::flow::Flow;
 use crate::ledger::Ledger;
-use crate::number::Number;
+use crate::number::Scalar;
+use crate::present_value::alternative;
 use crate::scenario::{Basis, Payer, Spreading};
 use crate::timeline::{Timelines, discount};
 
@@ -37,7 +38,7 @@ pub enum Ratio<N> {
     Undefined(Reason),
 }
 
-impl<N: Number> Ratio<N> {
+impl<N: Scalar> Ratio<N> {
     fn of(numerator: N, denominator: N, reason: Reason) -> Self {
         numerator.over(denominator).map_or(Self::Undefined(reason), Self::Value)
     }
@@ -60,7 +61,7 @@ pub struct Total<N> {
     pub present: N,
 }
 
-impl<N: Number> Total<N> {
+impl<N: Scalar> Total<N> {
     fn of(flow: &Flow<N>, factors: &Flow<N>) -> Self {
         Self { sum: flow.sum(), present: flow.present_value(factors) }
     }
@@ -134,7 +135,7 @@ pub struct TooLarge {
     pub line: Option<usize>,
 }
 
-impl<N: Number> Outcome<N> {
+impl<N: Scalar> Outcome<N> {
     /// Runs the model.
     ///
     /// # Errors
@@ -163,24 +164,21 @@ impl<N: Number> Outcome<N> {
         let years = plan.years;
         let place = timelines.place();
         let annuity = discount::annuity(&factors);
-        let cost_by_year = Flow::total(years, &ledger.costs);
+        let cost_by_year = ledger.cost();
         let cost = Total::of(&cost_by_year, &factors);
         let transactions = Total::of(&place.transactions, &factors);
         let services: Vec<_> =
             place.services.iter().map(|uses| Total::of(&uses.completed, &factors)).collect();
 
-        let counted = || plan.services.iter().zip(&ledger.services).filter(|(service, _)| service.counted);
-        let gains = Flow::total(years, counted().map(|(_, money)| &money.user_gain));
-        let savings = Flow::total(years, counted().map(|(_, money)| &money.office_saving));
-        let fees_by_year = Flow::total(years, counted().map(|(_, money)| &money.fees));
-        let benefit_by_year = gains.plus(&savings);
+        let savings = ledger.savings(plan);
+        let benefit_by_year = ledger.gains(plan).plus(&savings);
         let benefit = Total::of(&benefit_by_year, &factors);
-        let fees = Total::of(&fees_by_year, &factors);
+        let fees = Total::of(&ledger.fees(plan), &factors);
         let net_present_value = benefit.present - cost.present;
 
         let capital = |wanted: bool| {
             let flows = plan.lines.iter().zip(&ledger.costs);
-            Flow::total(years, flows.filter(move |(line, _)| line.capital == wanted).map(|(_, flow)| flow))
+            Flow::total(flows.filter(move |(line, _)| line.capital == wanted).map(|(_, flow)| flow))
         };
         let running_by_year = capital(false);
         let one_off = Total::of(&capital(true), &factors);
@@ -200,7 +198,7 @@ impl<N: Number> Outcome<N> {
             .collect();
 
         let everything = services.iter().fold(N::ZERO, |sum, total| sum + total.present);
-        let counted_share = transactions.present.over(everything).unwrap_or(N::ZERO);
+        let counted_share = transactions.present.over_or(everything, N::ZERO);
         let per_transaction = plan.lines.iter().zip(&lines).fold(N::ZERO, |sum, (line, total)| {
             // Only what the transactions that count add to the bill.
             let share = match line.service.and_then(|index| plan.services.get(index)) {
@@ -238,7 +236,7 @@ impl<N: Number> Outcome<N> {
             benefit_cost_ratio: benefit_cost_ratio(benefit.present, cost.present),
             annual_net_benefit: Ratio::of(net_present_value, annuity, Reason::NoOperatingYears),
             excess_burden,
-            alternative: alternative(plan, figures, &services),
+            alternative: average_alternative(plan, figures, &services),
             factors,
             annuity,
             cost_by_year,
@@ -279,7 +277,7 @@ impl<N: Number> Outcome<N> {
 }
 
 /// The line with the largest sum: the one to look at when they don't fit together.
-fn largest<N: Number>(lines: &[Total<N>]) -> Option<usize> {
+fn largest<N: Scalar>(lines: &[Total<N>]) -> Option<usize> {
     let larger = |best: usize, (index, total): (usize, &Total<N>)| {
         let best_sum = lines.get(best).map_or(N::ZERO, |best| best.sum);
         if (best_sum - total.sum).is_negative() { index } else { best }
@@ -287,7 +285,7 @@ fn largest<N: Number>(lines: &[Total<N>]) -> Option<usize> {
     (!lines.is_empty()).then(|| lines.iter().enumerate().fold(0, larger))
 }
 
-fn by_payer<N: Number>(plan: &Plan, lines: &[Total<N>]) -> Vec<(Payer, Total<N>)> {
+fn by_payer<N: Scalar>(plan: &Plan, lines: &[Total<N>]) -> Vec<(Payer, Total<N>)> {
     Payer::ALL
         .iter()
         .filter_map(|&payer| {
@@ -303,7 +301,7 @@ fn by_payer<N: Number>(plan: &Plan, lines: &[Total<N>]) -> Vec<(Payer, Total<N>)
         .collect()
 }
 
-fn benefit_cost_ratio<N: Number>(benefit: N, cost: N) -> Ratio<N> {
+fn benefit_cost_ratio<N: Scalar>(benefit: N, cost: N) -> Ratio<N> {
     if cost.is_negative() {
         return Ratio::Undefined(Reason::NetSaving);
     }
@@ -311,16 +309,8 @@ fn benefit_cost_ratio<N: Number>(benefit: N, cost: N) -> Ratio<N> {
 }
 
 /// Weighted over the counted services that have one.
-fn alternative<N: Number>(plan: &Plan, figures: &Figures<N>, services: &[Total<N>]) -> Ratio<N> {
-    let (money, uses, any) = plan
-        .services
-        .iter()
-        .zip(services)
-        .filter(|(service, _)| service.counted)
-        .filter_map(|(service, total)| Some((figures.at(service.alternative?), total.present)))
-        .fold((N::ZERO, N::ZERO, false), |(money, uses, _), (unit_cost, volume)| {
-            (money + unit_cost * volume, uses + volume, true)
-        });
-    let reason = if any { Reason::NoTransactions } else { Reason::NoAlternative };
-    Ratio::of(money, uses, reason)
+fn average_alternative<N: Scalar>(plan: &Plan, figures: &Figures<N>, services: &[Total<N>]) -> Ratio<N> {
+    let any = plan.services.iter().any(|service| service.counted && service.alternative.is_some());
+    let (uses, money) = alternative(plan, figures, services.iter().map(|total| total.present));
+    Ratio::of(money, uses, if any { Reason::NoTransactions } else { Reason::NoAlternative })
 }

@@ -11,6 +11,7 @@ use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
 use ikura::answer::{Answer, evaluate};
+use ikura::scenario::Timing;
 use ikura::selection::{Bare, Language, Selection};
 use serde_json::Value;
 
@@ -197,8 +198,12 @@ fn the_json_report_of_a_town_with_changes_is_the_answer_of_the_core() {
             residents: Some("3000000".to_owned()),
             households: Some("1.2 million".to_owned()),
             counted: Some(vec!["counter".to_owned()]),
-            changes: vec![("discount.rate".to_owned(), "0.02".to_owned())],
+            changes: vec![("running.amount".to_owned(), "15000000000".to_owned())],
             bare: Bare::Share,
+            count_citizen_time: Some(false),
+            optimism_bias: Some(true),
+            timing: Some(Timing::Mid),
+            discount: Some("uk_green_book".to_owned()),
             year: Some(2005),
         };
         let answer = serde_json::to_value(evaluate(&scenario(), &selection)).unwrap();
@@ -215,7 +220,15 @@ fn the_json_report_of_a_town_with_changes_is_the_answer_of_the_core() {
             "--count",
             "counter",
             "--set",
-            "discount.rate=0.02",
+            "running.amount=15000000000",
+            "--count-citizen-time",
+            "false",
+            "--optimism-bias",
+            "true",
+            "--timing",
+            "mid",
+            "--discount",
+            "uk_green_book",
             "--year",
             "2005",
             "--lang",

@@ -296,7 +296,7 @@ fn a_table_multiplied_beyond_everybody_is_held_in_both_languages_with_the_year()
     let cards: Vec<Decimal> =
         (0..4).map(|t| decimal(outcome.timelines.nation.cardholders.at(t)).normalize()).collect();
     assert_eq!(cards, [0, 800, 1_000, 1_000].map(Decimal::from));
-    assert_eq!(outcome.timelines.nation.held, [2, 3]);
+    assert_eq!(outcome.timelines.nation.held(), [2, 3]);
 }
 
 #[test]

@@ -61,7 +61,7 @@ fn check_preset(scenario: &Scenario, selection: &Selection, id: &str) -> Vec<Pro
     };
     let problem = match Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()) {
         Err(too_large) => Some(too_large_problem(&assumptions, too_large)),
-        Ok(outcome) => outcome.timelines.place().held.first().map(|t| Problem {
+        Ok(outcome) => outcome.timelines.place().held().first().map(|t| Problem {
             code: Code::TakeUpHeld,
             path: format!("take_up, year {t}"),
             found: Found::Nothing,

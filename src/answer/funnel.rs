@@ -6,7 +6,7 @@ use super::FunnelStep;
 use crate::explanation::figure::Figure;
 use crate::explanation::{Case, decimal};
 use crate::format::Writer;
-use crate::number::{Exact, Number};
+use crate::number::{Exact, Scalar};
 use crate::scenario::{Demand, TakeUp, TakeUpKind};
 
 impl Case<'_> {

@@ -6,7 +6,7 @@ use super::{Table, TableRow};
 use crate::explanation::figure::Figure;
 use crate::explanation::{Case, decimal};
 use crate::format::{Shown, Writer, grouped, round};
-use crate::number::{Exact, Number};
+use crate::number::{Exact, Number, Scalar};
 use crate::outcome::{Ratio, Reason, Total};
 
 impl Case<'_> {

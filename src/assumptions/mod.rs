@@ -89,11 +89,6 @@ impl<N: Number> Figures<N> {
         self.0.get(slot.0).copied().unwrap_or(N::ZERO)
     }
 
-    /// The number at a slot as a double.
-    pub fn approximate(&self, slot: Slot) -> f64 {
-        self.at(slot).approximate()
-    }
-
     /// The number at a slot, or what holds where a scenario gives none.
     pub fn or(&self, slot: Option<Slot>, otherwise: N) -> N {
         slot.map_or(otherwise, |slot| self.at(slot))

@@ -3,7 +3,7 @@
 use super::piece::{Piece, PieceKind, plain, sentence};
 use super::{Case, decimal};
 use crate::format::currency_word;
-use crate::number::Number;
+use crate::number::Scalar;
 
 use PieceKind::{Answer, Figure, Place, Text};
 
@@ -90,7 +90,7 @@ impl Case<'_> {
     /// Remarks on the numbers.
     pub fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
-        let held = &self.outcome.timelines.place().held;
+        let held = self.outcome.timelines.place().held();
         if let Some(first) = held.first() {
             let year = self.calendar_year(*first);
             let count = held.len();

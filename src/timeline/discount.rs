@@ -19,7 +19,7 @@ pub fn factors<N: Number>(plan: &Plan, figures: &Figures<N>) -> Flow<N> {
         }
         let step = N::ONE + rate(t);
         // Rates are above −100 %, so the step is never zero.
-        end_of_year = end_of_year.over(step).unwrap_or(N::ZERO);
+        end_of_year = end_of_year.over_or(step, N::ZERO);
         match plan.timing {
             Timing::End => end_of_year,
             Timing::Mid => end_of_year * square_root(step),
@@ -37,6 +37,6 @@ pub fn annuity<N: Number>(factors: &Flow<N>) -> N {
 /// 10 % off, six steps reach the last of 28 digits.
 fn square_root<N: Number>(of: N) -> N {
     let two = N::ONE + N::ONE;
-    let mean = |a: N, b: N| (a + b).over(two).unwrap_or(N::ONE);
-    (0..6).fold(mean(N::ONE, of), |root, _| mean(root, of.over(root).unwrap_or(N::ONE)))
+    let mean = |a: N, b: N| (a + b).over_or(two, N::ONE);
+    (0..6).fold(mean(N::ONE, of), |root, _| mean(root, of.over_or(root, N::ONE)))
 }

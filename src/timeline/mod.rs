@@ -7,7 +7,7 @@ pub mod take_up;
 
 use crate::assumptions::{Figures, Plan, PopulationPlan, ServicePlan, TakeUpPlan, Uses};
 use crate::flow::Flow;
-use crate::number::Number;
+use crate::number::{Number, Scalar};
 use crate::scenario::{Demand, TableOf};
 
 /// Who there is and what they do, by year.
@@ -23,8 +23,8 @@ pub struct Timeline<N> {
     pub cardholders: Flow<N>,
     /// Cards issued in the year.
     pub new_cards: Flow<N>,
-    /// Years in which take-up was held at everybody.
-    pub held: Vec<usize>,
+    /// Cards that would be held if there were people enough and nobody opted out.
+    pub wanted: Flow<N>,
     /// Uses of each service, in the plan's order.
     pub services: Vec<ServiceUse<N>>,
     /// Completed transactions of the services that count.
@@ -115,9 +115,17 @@ impl<N: Number> Timeline<N> {
             })
             .collect();
         let counted = plan.services.iter().zip(&services).filter(|(service, _)| service.counted);
-        let transactions = Flow::total(plan.years, counted.map(|(_, uses)| &uses.completed));
-        let People { residents, households, eligible, cardholders, new_cards, held } = people;
-        Self { residents, households, eligible, cardholders, new_cards, held, services, transactions }
+        let transactions = Flow::total(counted.map(|(_, uses)| &uses.completed));
+        let People { residents, households, eligible, cardholders, new_cards, wanted } = people;
+        Self { residents, households, eligible, cardholders, new_cards, wanted, services, transactions }
+    }
+}
+
+impl<N: Scalar> Timeline<N> {
+    /// Years in which take-up was held at everybody.
+    pub fn held(&self) -> Vec<usize> {
+        let beyond = |t: &usize| (self.eligible.at(*t) - self.wanted.at(*t)).is_negative();
+        (0..self.wanted.years()).filter(beyond).collect()
     }
 }
 
@@ -128,7 +136,7 @@ struct People<N> {
     eligible: Flow<N>,
     cardholders: Flow<N>,
     new_cards: Flow<N>,
-    held: Vec<usize>,
+    wanted: Flow<N>,
 }
 
 impl<N: Number> People<N> {
@@ -144,21 +152,20 @@ impl<N: Number> People<N> {
         let residents = growth.scaled(at_start);
         let households_at_start = match (plan.households, plan.household_size) {
             (Some(households), _) => Some(figures.at(households)),
-            (None, Some(size)) => at_start.over(figures.at(size)),
+            (None, Some(size)) => Some(at_start.over_or(figures.at(size), N::ZERO)),
             (None, None) => None,
         };
         let households = households_at_start.map(|start| growth.scaled(start));
         let eligible = residents.scaled(figures.or(plan.eligible, N::ONE));
         let nobody = Flow::constant(years, N::ZERO);
-        let (cardholders, held) = match &plan.take_up {
-            None => (nobody, Vec::new()),
+        let (cardholders, wanted) = match &plan.take_up {
+            None => (nobody.clone(), nobody),
             Some(take_up) => {
                 let wanted = wanted_cards(years, take_up, table_people, &eligible, figures);
                 let joining = N::ONE - figures.or(take_up.opt_out, N::ZERO);
-                let held = (0..years).filter(|&t| (eligible.at(t) - wanted.at(t)).is_negative());
                 let holding =
                     Flow::of(years, |t| wanted.at(t).smaller(eligible.at(t)).larger(N::ZERO) * joining);
-                (holding, held.collect())
+                (holding, wanted)
             }
         };
         let replaced = plan.take_up.as_ref().and_then(|take_up| take_up.replacement);
@@ -167,7 +174,7 @@ impl<N: Number> People<N> {
             let before = cardholders.before(t);
             (cardholders.at(t) - before).larger(N::ZERO) + before * replaced
         });
-        Self { residents, households, eligible, cardholders, new_cards, held }
+        Self { residents, households, eligible, cardholders, new_cards, wanted }
     }
 }
 
@@ -201,7 +208,7 @@ pub fn compound<N: Number>(years: usize, rate: N) -> Flow<N> {
 
 /// Each year of one flow over the same year of another; zero where the other is zero.
 fn ratio<N: Number>(part: &Flow<N>, whole: &Flow<N>) -> Flow<N> {
-    Flow::of(part.years(), |t| part.at(t).over(whole.at(t)).unwrap_or(N::ZERO))
+    Flow::of(part.years(), |t| part.at(t).over_or(whole.at(t), N::ZERO))
 }
 
 /// The flow in active years, zero in the others.

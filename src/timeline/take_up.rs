@@ -1,13 +1,12 @@
 //! The shape of take-up over the years (METHOD.md, "Take-up").
 //!
-//! Logistic and Bass curves need an exponential. They are computed in f64, rounded to twelve decimals and handed to
-//! every arithmetic as the same decimals.
+//! Logistic and Bass curves need an exponential, which the arithmetic brings.
 
 use rust_decimal::Decimal;
 
 use crate::assumptions::{Figures, Parts};
 use crate::flow::Flow;
-use crate::number::Number;
+use crate::number::{Curve, Number};
 
 /// One number a year: a share of eligible residents, or cards held if the table counts those.
 pub fn shape<N: Number>(years: usize, parts: &Parts, figures: &Figures<N>) -> Flow<N> {
@@ -27,7 +26,7 @@ pub fn shape<N: Number>(years: usize, parts: &Parts, figures: &Figures<N>) -> Fl
                     end
                 } else {
                     let risen = (end - start) * N::of(Decimal::from(passed));
-                    start + risen.over(length).unwrap_or(N::ZERO)
+                    start + risen.over_or(length, N::ZERO)
                 }
             })
         }
@@ -37,34 +36,12 @@ pub fn shape<N: Number>(years: usize, parts: &Parts, figures: &Figures<N>) -> Fl
             entry.map_or(N::ZERO, |slot| figures.at(*slot))
         }),
         Parts::Logistic { steepness, midpoint, first_year } => {
-            let (s, m) = (figures.approximate(*steepness), figures.approximate(*midpoint));
-            Flow::of(years, |t| N::of(rounded(logistic(f64::from(first_year + year(t)), s, m))))
+            let (s, m) = (figures.at(*steepness), figures.at(*midpoint));
+            Flow::of(years, |t| N::on_curve(Curve::Logistic, first_year + year(t), s, m))
         }
         Parts::Bass { innovation, imitation, from } => {
-            let (p, q) = (figures.approximate(*innovation), figures.approximate(*imitation));
-            Flow::of(years, |t| N::of(rounded(bass(f64::from(year(t) - from), p, q))))
+            let (p, q) = (figures.at(*innovation), figures.at(*imitation));
+            Flow::of(years, |t| N::on_curve(Curve::Bass, year(t) - from, p, q))
         }
     }
-}
-
-/// 1 / (1 + exp(−s (t − m))).
-pub fn logistic(t: f64, s: f64, m: f64) -> f64 {
-    1.0 / (1.0 + (-s * (t - m)).exp())
-}
-
-/// (1 − e^−(p+q)t) / (1 + (q/p) e^−(p+q)t), the continuous solution; nobody before launch or without innovators.
-pub fn bass(t: f64, p: f64, q: f64) -> f64 {
-    if t <= 0.0 || p <= 0.0 {
-        return 0.0;
-    }
-    let decay = (-(p + q) * t).exp();
-    (1.0 - decay) / (1.0 + q / p * decay)
-}
-
-/// A share between 0 and 1 to twelve decimals.
-fn rounded(share: f64) -> Decimal {
-    const TRILLION: f64 = 1e12;
-    // The share lies between 0 and 1, so the product fits.
-    #[allow(clippy::cast_possible_truncation)]
-    Decimal::new((share * TRILLION).round() as i64, 12)
 }

@@ -4,7 +4,7 @@
 pub mod faults;
 
 use ikura::assumptions::{Assumptions, resolve};
-use ikura::number::{Exact, Number};
+use ikura::number::{Exact, Scalar};
 use ikura::outcome::Outcome;
 use ikura::problem::Problem;
 use ikura::scenario::{Scenario, read};
@@ -92,7 +92,7 @@ pub fn refused(scenario: &Value, selection: &Selection) -> Vec<Problem> {
 
 /// Runs the model in an arithmetic.
 #[track_caller]
-pub fn run<N: Number>(assumptions: &Assumptions) -> Outcome<N> {
+pub fn run<N: Scalar>(assumptions: &Assumptions) -> Outcome<N> {
     match Outcome::compute(&assumptions.plan, &assumptions.figures()) {
         Ok(outcome) => outcome,
         Err(too_large) => panic!("{too_large:?}"),

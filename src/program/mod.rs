@@ -1,0 +1,97 @@
+//! The model as a program of what is open: recorded once, run for thousands of futures.
+//!
+//! A [`Recorded`] number is either known, and then an exact decimal, or open: it depends on assumptions that are not decided
+//! yet. Running the model on recorded numbers computes everything that is known once and for all, and leaves a [`Program`] of
+//! the rest: sums of what is open with exact coefficients, and the few products and quotients between them. A future then
+//! costs only what varies, in any arithmetic.
+
+mod recorded;
+mod run;
+
+pub use recorded::{Recorded, Recorder};
+pub use run::Runs;
+
+use crate::number::{Curve, Exact, Lanes, Number, Scalar as _};
+
+/// A constant and terms: each a coefficient and the step it multiplies.
+#[derive(Debug, Clone)]
+struct Sum<C> {
+    constant: C,
+    terms: Vec<(usize, C)>,
+}
+
+/// What a step does. Operands are steps before it, by index.
+#[derive(Debug, Clone)]
+enum Step<C> {
+    /// An open assumption.
+    Input(usize),
+    /// A sum.
+    Sum(Sum<C>),
+    /// A product of two.
+    Product([usize; 2]),
+    /// A quotient, and what holds where the divisor is zero.
+    Quotient([usize; 3]),
+    /// The larger of two.
+    Larger([usize; 2]),
+    /// The smaller of two.
+    Smaller([usize; 2]),
+    /// If the first is below the second, the third; else the fourth.
+    IfBelow([usize; 4]),
+    /// A curve with two parameters, so many years since its start.
+    OnCurve(Curve, i32, [usize; 2]),
+}
+
+/// Steps in an order in which each needs only those before it, and the steps that are asked for.
+///
+/// `C` is the arithmetic of its coefficients.
+#[derive(Debug, Clone)]
+pub struct Program<C> {
+    steps: Vec<Step<C>>,
+    outputs: Vec<usize>,
+}
+
+impl<C: Copy> Program<C> {
+    /// How many steps there are: what one future costs.
+    pub fn steps(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// The same program over other coefficients.
+    fn with<D>(&self, coefficient: impl Fn(C) -> D) -> Program<D> {
+        let sum = |sum: &Sum<C>| Sum {
+            constant: coefficient(sum.constant),
+            terms: sum.terms.iter().map(|(step, by)| (*step, coefficient(*by))).collect(),
+        };
+        let step = |step: &Step<C>| match step {
+            Step::Sum(open) => Step::Sum(sum(open)),
+            Step::Input(input) => Step::Input(*input),
+            Step::Product(of) => Step::Product(*of),
+            Step::Quotient(of) => Step::Quotient(*of),
+            Step::Larger(of) => Step::Larger(*of),
+            Step::Smaller(of) => Step::Smaller(*of),
+            Step::IfBelow(of) => Step::IfBelow(*of),
+            Step::OnCurve(curve, years, of) => Step::OnCurve(*curve, *years, *of),
+        };
+        Program { steps: self.steps.iter().map(step).collect(), outputs: self.outputs.clone() }
+    }
+}
+
+impl Program<Exact> {
+    /// For lanes, or any arithmetic made of decimals.
+    pub fn in_arithmetic<N: Number>(&self) -> Program<N> {
+        self.with(|exact| N::of(exact.decimal().unwrap_or_default()))
+    }
+
+    /// Whether every coefficient could be represented.
+    pub fn is_sound(&self) -> bool {
+        self.steps.iter().all(|step| match step {
+            Step::Sum(sum) => sum.constant.is_sound() && sum.terms.iter().all(|(_, by)| by.is_sound()),
+            _ => true,
+        })
+    }
+
+    /// For futures in lanes.
+    pub fn in_lanes(&self) -> Program<Lanes> {
+        self.in_arithmetic()
+    }
+}

@@ -1,0 +1,346 @@
+//! The arithmetic that records: known parts are computed at once and exactly, open ones become steps.
+
+use std::cell::RefCell;
+use std::ops::{Add, Mul, Sub};
+
+use rust_decimal::Decimal;
+
+use super::{Program, Step, Sum};
+use crate::number::{Curve, Exact, Number, Scalar};
+
+/// A number that is known, or open in a recorder.
+#[derive(Debug, Clone, Copy)]
+pub enum Recorded<'r> {
+    /// Known.
+    Known(Exact),
+    /// Open: a sum in the recorder.
+    Open(&'r Recorder, usize),
+}
+
+/// Takes down what is done with open numbers.
+#[derive(Debug, Default)]
+pub struct Recorder {
+    steps: RefCell<Vec<Step<Exact>>>,
+    /// Every open number, and the step that computes it once one is needed.
+    sums: RefCell<Vec<(Sum<Exact>, Option<usize>)>>,
+}
+
+impl Recorder {
+    /// An open number: the input of this index.
+    pub fn input(&self, index: usize) -> Recorded<'_> {
+        self.step(Step::Input(index))
+    }
+
+    /// The program that computes these numbers.
+    pub fn program(&self, outputs: &[Recorded<'_>]) -> Program<Exact> {
+        let outputs: Vec<usize> = outputs.iter().map(|output| self.operand(*output)).collect();
+        needed(&self.steps.borrow(), &outputs)
+    }
+
+    fn step(&self, step: Step<Exact>) -> Recorded<'_> {
+        let index = self.steps.borrow().len();
+        self.steps.borrow_mut().push(step);
+        let open = self.open(Sum { constant: Exact::ZERO, terms: vec![(index, Exact::ONE)] });
+        if let (Recorded::Open(_, sum), sums) = (open, &mut *self.sums.borrow_mut())
+            && let Some((_, step)) = sums.get_mut(sum)
+        {
+            *step = Some(index);
+        }
+        open
+    }
+
+    /// A sum; known if nothing open is left in it.
+    fn open(&self, sum: Sum<Exact>) -> Recorded<'_> {
+        if sum.terms.is_empty() {
+            return Recorded::Known(sum.constant);
+        }
+        let mut sums = self.sums.borrow_mut();
+        sums.push((sum, None));
+        Recorded::Open(self, sums.len() - 1)
+    }
+
+    fn sum(&self, index: usize) -> Sum<Exact> {
+        let sums = self.sums.borrow();
+        sums.get(index).map_or(Sum { constant: Exact::ZERO, terms: Vec::new() }, |(sum, _)| sum.clone())
+    }
+
+    /// The step that computes a number.
+    fn operand(&self, number: Recorded<'_>) -> usize {
+        let known = match number {
+            Recorded::Open(_, index) => self.sums.borrow().get(index).and_then(|(_, step)| *step),
+            Recorded::Known(_) => None,
+        };
+        known.unwrap_or_else(|| {
+            let sum = number.as_sum();
+            let mut steps = self.steps.borrow_mut();
+            steps.push(Step::Sum(sum));
+            let step = steps.len() - 1;
+            if let Recorded::Open(_, index) = number
+                && let Some((_, place)) = self.sums.borrow_mut().get_mut(index)
+            {
+                *place = Some(step);
+            }
+            step
+        })
+    }
+
+    fn operands<const N: usize>(&self, of: [Recorded<'_>; N]) -> [usize; N] {
+        of.map(|number| self.operand(number))
+    }
+}
+
+/// Only the steps that lead to the outputs.
+fn needed(steps: &[Step<Exact>], outputs: &[usize]) -> Program<Exact> {
+    let mut places: Vec<Option<usize>> = vec![None; steps.len()];
+    let need = |places: &mut Vec<Option<usize>>, step: usize| {
+        if let Some(place) = places.get_mut(step) {
+            *place = Some(0);
+        }
+    };
+    for output in outputs {
+        need(&mut places, *output);
+    }
+    for (index, step) in steps.iter().enumerate().rev() {
+        if places.get(index).copied().flatten().is_some() {
+            step.operands(|operand| need(&mut places, operand));
+        }
+    }
+    for (place, new) in places.iter_mut().flatten().zip(0..) {
+        *place = new;
+    }
+    let place = |step: usize| places.get(step).copied().flatten().unwrap_or_default();
+    let kept = steps.iter().zip(&places).filter(|(_, place)| place.is_some());
+    Program {
+        steps: kept.map(|(step, _)| step.renumbered(place)).collect(),
+        outputs: outputs.iter().map(|output| place(*output)).collect(),
+    }
+}
+
+impl Step<Exact> {
+    fn operands(&self, mut each: impl FnMut(usize)) {
+        match self {
+            Self::Input(_) => {}
+            Self::Sum(sum) => sum.terms.iter().for_each(|(step, _)| each(*step)),
+            Self::Product(of) | Self::Larger(of) | Self::Smaller(of) | Self::OnCurve(_, _, of) => {
+                of.iter().for_each(|step| each(*step));
+            }
+            Self::Quotient(of) => of.iter().for_each(|step| each(*step)),
+            Self::IfBelow(of) => of.iter().for_each(|step| each(*step)),
+        }
+    }
+
+    fn renumbered(&self, place: impl Fn(usize) -> usize) -> Self {
+        match self {
+            Self::Input(input) => Self::Input(*input),
+            Self::Sum(sum) => Self::Sum(Sum {
+                constant: sum.constant,
+                terms: sum.terms.iter().map(|(step, by)| (place(*step), *by)).collect(),
+            }),
+            Self::Product(of) => Self::Product(of.map(place)),
+            Self::Quotient(of) => Self::Quotient(of.map(place)),
+            Self::Larger(of) => Self::Larger(of.map(place)),
+            Self::Smaller(of) => Self::Smaller(of.map(place)),
+            Self::IfBelow(of) => Self::IfBelow(of.map(place)),
+            Self::OnCurve(curve, years, of) => Self::OnCurve(*curve, *years, of.map(place)),
+        }
+    }
+}
+
+impl Sum<Exact> {
+    /// Both, with the other one times a factor.
+    fn plus(&self, other: &Self, by: Exact) -> Self {
+        let mut terms = Vec::with_capacity(self.terms.len() + other.terms.len());
+        let (mut own, mut others) = (self.terms.iter().peekable(), other.terms.iter().peekable());
+        loop {
+            let term = match (own.peek(), others.peek()) {
+                (Some((a, left)), Some((b, right))) if a == b => {
+                    let both = (*a, *left + *right * by);
+                    own.next();
+                    others.next();
+                    both
+                }
+                (Some((a, _)), Some((b, right))) if a > b => {
+                    let term = (*b, *right * by);
+                    others.next();
+                    term
+                }
+                (Some((a, left)), _) => {
+                    let term = (*a, *left);
+                    own.next();
+                    term
+                }
+                (None, Some((b, right))) => {
+                    let term = (*b, *right * by);
+                    others.next();
+                    term
+                }
+                (None, None) => break,
+            };
+            if term.1 != Exact::ZERO {
+                terms.push(term);
+            }
+        }
+        Self { constant: self.constant + other.constant * by, terms }
+    }
+
+    fn each(&self, change: impl Fn(Exact) -> Exact) -> Self {
+        Self {
+            constant: change(self.constant),
+            terms: self.terms.iter().map(|(step, by)| (*step, change(*by))).collect(),
+        }
+    }
+
+    /// The coefficient and the step, if it is nothing else.
+    fn single(&self) -> Option<(usize, Exact)> {
+        match self.terms.as_slice() {
+            [term] if self.constant == Exact::ZERO => Some(*term),
+            _ => None,
+        }
+    }
+}
+
+impl<'r> Recorded<'r> {
+    fn recorder(self) -> Option<&'r Recorder> {
+        match self {
+            Self::Known(_) => None,
+            Self::Open(recorder, _) => Some(recorder),
+        }
+    }
+
+    fn as_sum(self) -> Sum<Exact> {
+        match self {
+            Self::Known(constant) => Sum { constant, terms: Vec::new() },
+            Self::Open(recorder, index) => recorder.sum(index),
+        }
+    }
+
+    fn scaled(self, by: Exact) -> Self {
+        match self {
+            _ if by == Exact::ZERO => Self::ZERO,
+            _ if by == Exact::ONE => self,
+            Self::Known(known) => Self::Known(known * by),
+            Self::Open(recorder, index) => recorder.open(recorder.sum(index).each(|own| own * by)),
+        }
+    }
+
+    fn plus(self, other: Self, by: Exact) -> Self {
+        match (self, other) {
+            (Self::Known(a), Self::Known(b)) => Self::Known(a + b * by),
+            (_, Self::Known(nothing)) if nothing == Exact::ZERO => self,
+            (Self::Known(nothing), _) if nothing == Exact::ZERO => other.scaled(by),
+            (Self::Open(recorder, _), _) | (_, Self::Open(recorder, _)) => {
+                recorder.open(self.as_sum().plus(&other.as_sum(), by))
+            }
+        }
+    }
+
+    /// Of known numbers, `known`; of open ones the step that is made of their operands.
+    fn made_of<const N: usize>(
+        of: [Self; N],
+        known: impl FnOnce([Exact; N]) -> Exact,
+        step: impl FnOnce([usize; N]) -> Step<Exact>,
+    ) -> Self {
+        match of.iter().find_map(|number| number.recorder()) {
+            Some(recorder) => recorder.step(step(recorder.operands(of))),
+            None => Self::Known(known(of.map(|number| number.known().unwrap_or(Exact::ZERO)))),
+        }
+    }
+
+    /// The decimal, if it is known.
+    pub fn known(self) -> Option<Exact> {
+        match self {
+            Self::Known(known) => Some(known),
+            Self::Open(..) => None,
+        }
+    }
+}
+
+impl Add for Recorded<'_> {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        self.plus(other, Exact::ONE)
+    }
+}
+
+impl Sub for Recorded<'_> {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        self.plus(other, Exact::ZERO - Exact::ONE)
+    }
+}
+
+impl Mul for Recorded<'_> {
+    type Output = Self;
+    fn mul(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Known(by), open) | (open, Self::Known(by)) => open.scaled(by),
+            (Self::Open(recorder, a), Self::Open(_, b)) => {
+                // Coefficients stay outside, so that what is multiplied by them later folds into one.
+                match (recorder.sum(a).single(), recorder.sum(b).single()) {
+                    (Some((a, left)), Some((b, right))) => {
+                        recorder.step(Step::Product([a, b])).scaled(left * right)
+                    }
+                    (Some((a, left)), None) => {
+                        recorder.step(Step::Product([a, recorder.operand(other)])).scaled(left)
+                    }
+                    (None, Some((b, right))) => {
+                        recorder.step(Step::Product([recorder.operand(self), b])).scaled(right)
+                    }
+                    (None, None) => recorder.step(Step::Product(recorder.operands([self, other]))),
+                }
+            }
+        }
+    }
+}
+
+impl Number for Recorded<'_> {
+    const ZERO: Self = Self::Known(Exact::ZERO);
+    const ONE: Self = Self::Known(Exact::ONE);
+
+    fn of(value: Decimal) -> Self {
+        Self::Known(Exact::of(value))
+    }
+
+    fn over_or(self, divisor: Self, otherwise: Self) -> Self {
+        match (self, divisor) {
+            (_, Self::Known(nothing)) if nothing == Exact::ZERO => otherwise,
+            (Self::Open(recorder, index), Self::Known(by)) => {
+                recorder.open(recorder.sum(index).each(|own| own.over_or(by, own)))
+            }
+            _ => Self::made_of(
+                [self, divisor, otherwise],
+                |[own, divisor, otherwise]| own.over_or(divisor, otherwise),
+                Step::Quotient,
+            ),
+        }
+    }
+
+    fn larger(self, other: Self) -> Self {
+        Self::made_of([self, other], |[a, b]| a.larger(b), Step::Larger)
+    }
+
+    fn smaller(self, other: Self) -> Self {
+        Self::made_of([self, other], |[a, b]| a.smaller(b), Step::Smaller)
+    }
+
+    fn if_below(self, bound: Self, then: Self, otherwise: Self) -> Self {
+        match (self, bound) {
+            (Self::Known(own), Self::Known(bound)) => {
+                if (own - bound).is_negative() {
+                    then
+                } else {
+                    otherwise
+                }
+            }
+            _ => Self::made_of([self, bound, then, otherwise], |[own, ..]| own, Step::IfBelow),
+        }
+    }
+
+    fn on_curve(curve: Curve, years: i32, first: Self, second: Self) -> Self {
+        Self::made_of(
+            [first, second],
+            |[first, second]| Exact::on_curve(curve, years, first, second),
+            |of| Step::OnCurve(curve, years, of),
+        )
+    }
+}

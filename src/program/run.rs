@@ -1,0 +1,75 @@
+//! Running a program: each step for a whole row of futures before the next.
+
+use super::{Program, Step};
+use crate::number::Number;
+
+/// A program with room for what its steps compute.
+#[derive(Debug)]
+pub struct Runs<'p, N> {
+    program: &'p Program<N>,
+    /// Numbers in a row: how many each step computes at a time.
+    width: usize,
+    rows: Vec<N>,
+}
+
+impl<'p, N: Number> Runs<'p, N> {
+    /// Room for rows of this width.
+    pub fn new(program: &'p Program<N>, width: usize) -> Self {
+        Self { program, width, rows: vec![N::ZERO; program.steps.len() * width] }
+    }
+
+    /// Runs every step. `inputs` holds a row for each input, one after the other.
+    pub fn run(&mut self, inputs: &[N]) {
+        let width = self.width;
+        for (index, step) in self.program.steps.iter().enumerate() {
+            let (before, after) = self.rows.split_at_mut(index * width);
+            let own = after.get_mut(..width).unwrap_or_default();
+            let row = |step: &usize| row(before, *step, width);
+            match step {
+                Step::Input(input) => own.copy_from_slice(self::row(inputs, *input, width)),
+                Step::Sum(sum) => {
+                    own.fill(sum.constant);
+                    for (step, by) in &sum.terms {
+                        for (own, term) in own.iter_mut().zip(row(step)) {
+                            *own = *own + *term * *by;
+                        }
+                    }
+                }
+                Step::Product([a, b]) => two(own, row(a), row(b), |a, b| a * b),
+                Step::Larger([a, b]) => two(own, row(a), row(b), N::larger),
+                Step::Smaller([a, b]) => two(own, row(a), row(b), N::smaller),
+                Step::OnCurve(curve, years, [a, b]) => {
+                    two(own, row(a), row(b), |a, b| N::on_curve(*curve, *years, a, b));
+                }
+                Step::Quotient([a, b, c]) => {
+                    let rows = row(a).iter().zip(row(b)).zip(row(c));
+                    for (own, ((part, whole), otherwise)) in own.iter_mut().zip(rows) {
+                        *own = part.over_or(*whole, *otherwise);
+                    }
+                }
+                Step::IfBelow([a, b, c, d]) => {
+                    let rows = row(a).iter().zip(row(b)).zip(row(c)).zip(row(d));
+                    for (own, (((value, bound), then), otherwise)) in own.iter_mut().zip(rows) {
+                        *own = value.if_below(*bound, *then, *otherwise);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The row of an output after a run.
+    pub fn output(&self, index: usize) -> &[N] {
+        self.program.outputs.get(index).map_or(&[], |step| row(&self.rows, *step, self.width))
+    }
+}
+
+/// Every step has a row of the full width.
+fn row<N>(rows: &[N], index: usize, width: usize) -> &[N] {
+    rows.get(index * width..(index + 1) * width).unwrap_or_default()
+}
+
+fn two<N: Number>(own: &mut [N], left: &[N], right: &[N], combine: impl Fn(N, N) -> N) {
+    for (own, (left, right)) in own.iter_mut().zip(left.iter().zip(right)) {
+        *own = combine(*left, *right);
+    }
+}
