@@ -14,7 +14,7 @@ use crate::scenario::{Assumption, Name};
 
 pub use national_rates::{NATIONAL_RATES, NationalRate};
 pub use plan::{
-    LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
+    Levers, LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
 };
 pub(crate) use resolve::documented_town;
 pub use resolve::resolve;

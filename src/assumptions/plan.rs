@@ -34,6 +34,19 @@ pub struct Plan {
     pub optimism_bias: bool,
     /// Marginal excess burden of taxation.
     pub excess_burden: Option<Slot>,
+    /// Correlation within a group of uncertain assumptions.
+    pub correlation: Option<Slot>,
+    /// What scales everything, for questions: one, unless a question moves it.
+    pub levers: Levers,
+}
+
+/// Numbers that scale the model as a whole.
+#[derive(Debug, Clone, Copy)]
+pub struct Levers {
+    /// Times the whole curve of take-up.
+    pub take_up: Slot,
+    /// Times the uses of every service.
+    pub uses: Slot,
 }
 
 /// People of a place.

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::plan::{
-    LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
+    Levers, LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
 };
 use super::{Assumptions, Decided, NATIONAL_RATES, NationalRate, Origin, Slot};
 use crate::format::typed::typed_number;
@@ -19,6 +19,9 @@ use crate::selection::Selection;
 
 const RESIDENTS: &str = "town.residents";
 const HOUSEHOLDS: &str = "town.households";
+const CORRELATION: &str = "uncertainty.correlation";
+/// Within a group whose scenario doesn't say (METHOD.md, "Ranges").
+const USUAL_CORRELATION: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 const HOUSEHOLD_SIZE: &str = "town.household_size";
 
 /// Decides every number.
@@ -47,6 +50,7 @@ pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions
         }
         numbers.put_typed_people(selection, &mut problems);
     }
+    numbers.put_correlation();
     let national_rate = numbers.put_national_rate(scenario, selection, &mut problems);
     numbers.change(selection, &mut problems);
     check_counted(scenario, selection, &mut problems);
@@ -54,8 +58,10 @@ pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions
         return Err(problems.into_vec());
     }
 
+    let levers = Levers { take_up: numbers.put_lever(), uses: numbers.put_lever() };
     let take_up = take_up.map(|(take_up, _)| take_up);
     let mut plan = numbers.plan(scenario, selection, &chain, documented, take_up, &national_uses);
+    plan.levers = levers;
     if let Some((id, bands)) = national_rate {
         plan.national_rate = Some(id);
         plan.discount = bands;
@@ -175,6 +181,26 @@ impl Numbers {
         if selection.residents.is_none() && self.find(RESIDENTS).is_none() {
             problems.add(Code::ResidentsNeeded, "residents", Found::Nothing, Expected::Residents);
         }
+    }
+
+    /// Where something errs together, how closely it does is an assumption like any other.
+    fn put_correlation(&mut self) {
+        let grouped = |decided: &Decided| decided.shown && decided.assumption.group.is_some();
+        if self.find(CORRELATION).is_none() && self.0.iter().any(grouped) {
+            self.put(CORRELATION, &typed_assumption(USUAL_CORRELATION, Quantity::Share), Origin::Scenario);
+        }
+    }
+
+    fn put_lever(&mut self) -> Slot {
+        self.0.push(Decided {
+            name: String::new(),
+            value: Decimal::ONE,
+            origin: Origin::Scenario,
+            before: None,
+            assumption: typed_assumption(Decimal::ONE, Quantity::Multiple),
+            shown: false,
+        });
+        Slot(self.0.len() - 1)
     }
 
     /// The national rate that the reader chose takes the place of the scenario's own, which is no longer shown.
@@ -310,6 +336,8 @@ impl Numbers {
                 .optimism_bias
                 .unwrap_or_else(|| strongest(|p| p.optimism_bias, scenario.optimism_bias)),
             excess_burden: self.find("excess_burden"),
+            correlation: self.find(CORRELATION),
+            levers: Levers { take_up: Slot::NOWHERE, uses: Slot::NOWHERE },
         }
     }
 

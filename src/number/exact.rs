@@ -44,6 +44,15 @@ impl Sub for Exact {
 impl Mul for Exact {
     type Output = Self;
     fn mul(self, other: Self) -> Self {
+        // Much is multiplied by one or by nothing, and comparing is cheaper.
+        if let (Some(a), Some(b)) = (self.0, other.0) {
+            if a.is_zero() || b == Decimal::ONE {
+                return self;
+            }
+            if b.is_zero() || a == Decimal::ONE {
+                return other;
+            }
+        }
         self.combine(other, Decimal::checked_mul)
     }
 }

@@ -18,15 +18,19 @@ impl<'p, N: Number> Runs<'p, N> {
         Self { program, width, rows: vec![N::ZERO; program.steps.len() * width] }
     }
 
-    /// Runs every step. `inputs` holds a row for each input, one after the other.
-    pub fn run(&mut self, inputs: &[N]) {
+    /// Runs every step. `inputs` holds a row of the full width for each input.
+    pub fn run(&mut self, inputs: &[&[N]]) {
         let width = self.width;
         for (index, step) in self.program.steps.iter().enumerate() {
             let (before, after) = self.rows.split_at_mut(index * width);
             let own = after.get_mut(..width).unwrap_or_default();
             let row = |step: &usize| row(before, *step, width);
             match step {
-                Step::Input(input) => own.copy_from_slice(self::row(inputs, *input, width)),
+                Step::Input(input) => {
+                    for (own, input) in own.iter_mut().zip(inputs.get(*input).copied().unwrap_or_default()) {
+                        *own = *input;
+                    }
+                }
                 Step::Sum(sum) => {
                     own.fill(sum.constant);
                     for (step, by) in &sum.terms {

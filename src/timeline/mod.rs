@@ -68,7 +68,7 @@ impl<N: Number> Timelines<N> {
 
 impl<N: Number> Timeline<N> {
     fn of_nation(plan: &Plan, figures: &Figures<N>) -> Self {
-        let people = People::build(plan.years, &plan.nation, None, figures);
+        let people = People::build(plan, &plan.nation, None, figures);
         let uses = |service: &ServicePlan| match service.whose {
             Uses::Nations => figures.at(service.uses),
             Uses::Towns(nations) => figures.at(nations),
@@ -84,7 +84,7 @@ impl<N: Number> Timeline<N> {
         nation: &Self,
         figures: &Figures<N>,
     ) -> Self {
-        let people = People::build(plan.years, population, table_people, figures);
+        let people = People::build(plan, population, table_people, figures);
         let share = ratio(&people.residents, &nation.residents);
         let uses = |service: &ServicePlan| figures.at(service.uses);
         Self::with_services(plan, people, figures, &share, uses)
@@ -108,7 +108,8 @@ impl<N: Number> Timeline<N> {
                     (Demand::Resident, _) => people.residents.clone(),
                     (Demand::Cardholder, _) => people.cardholders.clone(),
                 };
-                let through = uses(service) * figures.or(service.share, N::ONE);
+                let through =
+                    uses(service) * figures.or(service.share, N::ONE) * figures.at(plan.levers.uses);
                 let attempts = only(&users.scaled(through), &service.active);
                 let completed = attempts.scaled(figures.or(service.completion, N::ONE));
                 ServiceUse { attempts, completed }
@@ -142,33 +143,35 @@ struct People<N> {
 impl<N: Number> People<N> {
     /// `table_people`: whose cards a table of holders counts, where it isn't this place.
     fn build(
-        years: usize,
-        plan: &PopulationPlan,
+        plan: &Plan,
+        population: &PopulationPlan,
         table_people: Option<&Timeline<N>>,
         figures: &Figures<N>,
     ) -> Self {
-        let growth = compound(years, figures.or(plan.growth, N::ZERO));
-        let at_start = figures.at(plan.residents);
+        let years = plan.years;
+        let growth = compound(years, figures.or(population.growth, N::ZERO));
+        let at_start = figures.at(population.residents);
         let residents = growth.scaled(at_start);
-        let households_at_start = match (plan.households, plan.household_size) {
+        let households_at_start = match (population.households, population.household_size) {
             (Some(households), _) => Some(figures.at(households)),
             (None, Some(size)) => Some(at_start.over_or(figures.at(size), N::ZERO)),
             (None, None) => None,
         };
         let households = households_at_start.map(|start| growth.scaled(start));
-        let eligible = residents.scaled(figures.or(plan.eligible, N::ONE));
+        let eligible = residents.scaled(figures.or(population.eligible, N::ONE));
         let nobody = Flow::constant(years, N::ZERO);
-        let (cardholders, wanted) = match &plan.take_up {
+        let (cardholders, wanted) = match &population.take_up {
             None => (nobody.clone(), nobody),
             Some(take_up) => {
-                let wanted = wanted_cards(years, take_up, table_people, &eligible, figures);
+                let wanted = wanted_cards(years, take_up, table_people, &eligible, figures)
+                    .scaled(figures.at(plan.levers.take_up));
                 let joining = N::ONE - figures.or(take_up.opt_out, N::ZERO);
                 let holding =
                     Flow::of(years, |t| wanted.at(t).smaller(eligible.at(t)).larger(N::ZERO) * joining);
                 (holding, wanted)
             }
         };
-        let replaced = plan.take_up.as_ref().and_then(|take_up| take_up.replacement);
+        let replaced = population.take_up.as_ref().and_then(|take_up| take_up.replacement);
         let replaced = figures.or(replaced, N::ZERO);
         let new_cards = Flow::of(years, |t| {
             let before = cardholders.before(t);

@@ -1,0 +1,187 @@
+//! Thousands of futures: what the uncertain assumptions together make of the cost per transaction (METHOD.md, "Futures").
+
+use crate::assumptions::Assumptions;
+use crate::number::{Lanes, Number as _};
+use crate::uncertainty::{Column, Draws, Uncertain};
+use crate::what_if::WhatIf;
+
+/// What the futures say.
+#[derive(Debug, Clone)]
+pub struct Simulated {
+    /// How many there are.
+    pub futures: usize,
+    /// Levelised cost per transaction of those with transactions, from cheapest to dearest.
+    pub costs: Vec<f64>,
+    /// Those without transactions.
+    pub without_transactions: usize,
+    /// Those in which a use costs more than the alternative.
+    pub dearer: usize,
+    /// Those that can be compared with an alternative.
+    pub comparable: usize,
+    /// Those in which benefits exceed costs.
+    pub paying: usize,
+    /// Those whose arithmetic failed: none, or there is a bug.
+    pub unsound: usize,
+    /// How much each uncertain assumption decides, in their order.
+    pub influences: Vec<Influence>,
+}
+
+/// How much one uncertain assumption decides.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Influence {
+    /// Spearman's rank correlation with the cost per transaction.
+    pub rank_correlation: f64,
+    /// Share of the variance that goes when it is known: the first-order index.
+    pub first_order: f64,
+}
+
+impl Simulated {
+    /// Runs the model for every future.
+    pub fn run(assumptions: &Assumptions, uncertain: &[Uncertain], draws: &mut Draws) -> Self {
+        let slots: Vec<_> = uncertain.iter().map(|own| own.slot).collect();
+        let what_if = WhatIf::open(assumptions, &slots);
+        let correlation = assumptions.plan.correlation.map_or(0.0, |slot| f64::of(assumptions.value(slot)));
+        let columns = draws.columns(uncertain, correlation);
+        let values: Vec<&[Lanes]> = columns.iter().map(|column| column.values.as_slice()).collect();
+        let mut futures = Futures::default();
+        what_if.each(&values, |row| {
+            let rows = row
+                .cost
+                .iter()
+                .zip(row.benefit)
+                .zip(row.transactions)
+                .zip(row.comparable)
+                .zip(row.alternative);
+            for ((((cost, benefit), transactions), comparable), alternative) in rows {
+                let lanes = [*cost, *benefit, *transactions, *comparable, *alternative].map(Lanes::to_array);
+                for lane in 0..Lanes::WIDTH {
+                    futures.add(lanes.map(|of| of.get(lane).copied().unwrap_or(f64::NAN)));
+                }
+            }
+        });
+        futures.summed_up(columns)
+    }
+
+    /// The cost below which a share of all futures lies: linear between neighbours, at position p (n − 1). Futures without
+    /// transactions count as the dearest; none where the position falls among them.
+    pub fn percentile(&self, p: f64) -> Option<f64> {
+        percentile(&self.costs, p, self.futures - self.unsound)
+    }
+}
+
+/// Of `all` values, of which the smallest are given in order.
+pub fn percentile(sorted: &[f64], p: f64, all: usize) -> Option<f64> {
+    let position = p * all.checked_sub(1)? as f64;
+    let below = libm::floor(position);
+    // Between 0 and the number of values.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let index = below as usize;
+    let low = sorted.get(index)?;
+    if position > below {
+        let high = sorted.get(index + 1)?;
+        Some(low + (position - below) * (high - low))
+    } else {
+        Some(*low)
+    }
+}
+
+#[derive(Default)]
+struct Futures {
+    /// By future; infinite without transactions.
+    costs: Vec<f64>,
+    dearer: usize,
+    comparable: usize,
+    paying: usize,
+    unsound: usize,
+}
+
+impl Futures {
+    fn add(&mut self, [cost, benefit, transactions, comparable, alternative]: [f64; 5]) {
+        let each = if transactions > 0.0 { cost / transactions } else { f64::INFINITY };
+        let sound = cost.is_finite() && benefit.is_finite() && transactions.is_finite() && !each.is_nan();
+        self.unsound += usize::from(!sound);
+        self.costs.push(if sound { each } else { f64::INFINITY });
+        self.paying += usize::from(sound && benefit > cost);
+        let can_compare = sound && each.is_finite() && comparable > 0.0;
+        self.comparable += usize::from(can_compare);
+        self.dearer += usize::from(can_compare && each > alternative / comparable);
+    }
+
+    fn summed_up(self, columns: &[Column]) -> Simulated {
+        let mut order: Vec<(f64, u32)> = self.costs.iter().copied().zip(0..).collect();
+        order.sort_unstable_by(|(a, _), (b, _)| a.total_cmp(b));
+        let mut ranks = vec![0.0; order.len()];
+        for ((_, future), rank) in order.iter().zip(0_u32..) {
+            if let Some(place) = ranks.get_mut(*future as usize) {
+                *place = f64::from(rank);
+            }
+        }
+        let spread = logarithms(&self.costs);
+        let influences = columns.iter().map(|column| Influence {
+            rank_correlation: correlation(&column.draws, &ranks),
+            first_order: first_order(&column.draws, &spread),
+        });
+        let costs: Vec<f64> = order.iter().map(|(cost, _)| *cost).filter(|cost| cost.is_finite()).collect();
+        Simulated {
+            futures: self.costs.len(),
+            without_transactions: self.costs.len() - costs.len() - self.unsound,
+            influences: influences.collect(),
+            dearer: self.dearer,
+            comparable: self.comparable,
+            paying: self.paying,
+            unsound: self.unsound,
+            costs,
+        }
+    }
+}
+
+/// Logarithms tame the tail of a quotient; where something costs nothing or less, the costs themselves.
+fn logarithms(costs: &[f64]) -> Vec<f64> {
+    let positive = costs.iter().all(|cost| *cost > 0.0);
+    costs.iter().map(|cost| if positive { libm::log(*cost) } else { *cost }).collect()
+}
+
+/// Pearson's correlation of draws, which are evenly spread as ranks are, with ranks; zero if nothing varies.
+fn correlation(draws: &[u32], ranks: &[f64]) -> f64 {
+    let n = ranks.len() as f64;
+    let mean = |values: &mut dyn Iterator<Item = f64>| values.sum::<f64>() / n;
+    let (own, of_ranks) =
+        (mean(&mut draws.iter().map(|draw| f64::from(*draw))), mean(&mut ranks.iter().copied()));
+    let (mut both, mut left, mut right) = (0.0, 0.0, 0.0);
+    for (draw, rank) in draws.iter().zip(ranks) {
+        let (x, y) = (f64::from(*draw) - own, rank - of_ranks);
+        both += x * y;
+        left += x * x;
+        right += y * y;
+    }
+    let spread = libm::sqrt(left * right);
+    if spread > 0.0 { both / spread } else { 0.0 }
+}
+
+/// Variance of the means of sixteen bins of draws over the whole variance, less what chance alone gives: (k − 1) / (n − 1).
+pub fn first_order(draws: &[u32], values: &[f64]) -> f64 {
+    const BINS: usize = 16;
+    let mut bins = [(0.0, 0.0); BINS];
+    let (mut n, mut sum, mut squares) = (0.0, 0.0, 0.0);
+    for (draw, value) in draws.iter().zip(values).filter(|(_, value)| value.is_finite()) {
+        if let Some((count, total)) = bins.get_mut((draw >> 28) as usize) {
+            *count += 1.0;
+            *total += value;
+        }
+        n += 1.0;
+        sum += value;
+        squares += value * value;
+    }
+    let mean = sum / n;
+    let whole = squares - n * mean * mean;
+    // What doesn't vary is decided by nothing; rounding leaves a trace of the squares.
+    if n < 2.0 || whole <= squares * 1e-12 {
+        return 0.0;
+    }
+    let between = |(count, total): &(f64, f64)| {
+        if *count > 0.0 { count * (total / count - mean) * (total / count - mean) } else { 0.0 }
+    };
+    let share = bins.iter().map(between).sum::<f64>() / whole;
+    let chance = (BINS as f64 - 1.0) / (n - 1.0);
+    ((share - chance) / (1.0 - chance)).max(0.0)
+}

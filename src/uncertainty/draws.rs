@@ -1,0 +1,123 @@
+//! The draws of every uncertain assumption, kept from one call to the next: while one slider moves, only its own change.
+
+use super::Uncertain;
+use super::points::{Dimension, dimensions};
+use super::shape::{Shape, deviate, share_below};
+use super::table::Table;
+use crate::number::Lanes;
+
+/// Scrambles that are simulated one after the other; how far they agree says how exact the result is.
+const SCRAMBLES: u32 = 4;
+
+/// Draws of several thousand futures.
+#[derive(Debug)]
+pub struct Draws {
+    seed: u32,
+    futures: u32,
+    columns: Vec<Column>,
+    deviates: Table,
+}
+
+/// The draws of one assumption.
+#[derive(Debug, Clone)]
+pub struct Column {
+    made_for: (Dimension, Shape, Option<Together>),
+    /// The share of all cases below its value, in 2^32 parts, by future.
+    pub draws: Vec<u32>,
+    /// Its value, by future, four at a time.
+    pub values: Vec<Lanes>,
+}
+
+/// What a group errs by together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Together {
+    group: Dimension,
+    /// Correlation of any two of the group.
+    correlation: f64,
+}
+
+impl Draws {
+    /// For so many futures: rounded to four scrambles of a power of two, at least 64 and at most 2^18.
+    pub fn new(seed: u32, futures: u32) -> Self {
+        let each = (futures.clamp(64, 1 << 18) / SCRAMBLES).next_power_of_two();
+        Self { seed, futures: each * SCRAMBLES, columns: Vec::new(), deviates: Table::of(deviate) }
+    }
+
+    /// How many futures.
+    pub fn futures(&self) -> u32 {
+        self.futures
+    }
+
+    /// The seed.
+    pub fn seed(&self) -> u32 {
+        self.seed
+    }
+
+    /// A column for each assumption, in order. `correlation` holds within each group.
+    pub fn columns(&mut self, uncertain: &[Uncertain], correlation: f64) -> &[Column] {
+        let groups = groups(uncertain);
+        let names = uncertain.iter().map(|own| own.name.as_str());
+        let dimensions = dimensions(names.chain(groups.iter().copied()));
+        let columns = uncertain.iter().zip(&dimensions).map(|(own, dimension)| {
+            let place =
+                own.group.as_deref().and_then(|group| groups.iter().position(|known| *known == group));
+            let group = place.and_then(|place| dimensions.get(uncertain.len() + place));
+            let together = group.map(|group| Together { group: *group, correlation });
+            self.column((*dimension, own.shape(), together))
+        });
+        self.columns = columns.collect();
+        &self.columns
+    }
+
+    fn column(&self, made_for: (Dimension, Shape, Option<Together>)) -> Column {
+        let (dimension, shape, together) = made_for;
+        if let Some(column) = self.columns.iter().find(|column| column.made_for == made_for) {
+            return column.clone();
+        }
+        let same = |column: &&Column| (column.made_for.0, column.made_for.2) == (dimension, together);
+        let draws = match self.columns.iter().find(same) {
+            Some(column) => column.draws.clone(),
+            None => self.draws(dimension, together),
+        };
+        let table = Table::of(|share| shape.quantile(share));
+        let (fours, _) = draws.as_chunks::<{ Lanes::WIDTH }>();
+        let values = fours.iter().map(|four| Lanes::each(four.map(|draw| table.at(draw)))).collect();
+        Column { made_for, draws, values }
+    }
+
+    fn draws(&self, dimension: Dimension, together: Option<Together>) -> Vec<u32> {
+        let own = self.scrambled(dimension);
+        let Some(Together { group, correlation }) = together else { return own };
+        let (shared, rest) = (libm::sqrt(correlation), libm::sqrt(1.0 - correlation));
+        let deviate = |own: u32, group: u32| shared * self.deviates.at(group) + rest * self.deviates.at(own);
+        own.into_iter()
+            .zip(self.scrambled(group))
+            .map(|(own, group)| draw(share_below(deviate(own, group))))
+            .collect()
+    }
+
+    fn scrambled(&self, dimension: Dimension) -> Vec<u32> {
+        let each = self.futures / SCRAMBLES;
+        let seeds = (0..SCRAMBLES).map(|scramble| self.seed.wrapping_mul(SCRAMBLES).wrapping_add(scramble));
+        seeds.flat_map(|seed| dimension.draws(seed, each)).collect()
+    }
+}
+
+/// A share as a 32-bit draw.
+fn draw(share: f64) -> u32 {
+    // A share lies between 0 and 1; what doesn't fit is held at the ends.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let draw = (share * 4_294_967_296.0) as u32;
+    draw
+}
+
+/// The groups that there are, once each, in order.
+fn groups(uncertain: &[Uncertain]) -> Vec<&str> {
+    let mut groups = Vec::new();
+    for group in uncertain.iter().filter_map(|own| own.group.as_deref()) {
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    groups
+}

@@ -1,0 +1,94 @@
+//! Which assumptions are uncertain, and their draws (METHOD.md, "Ranges" and "Futures").
+
+mod draws;
+pub mod points;
+pub mod shape;
+pub mod table;
+
+use rust_decimal::Decimal;
+
+use crate::assumptions::{Assumptions, Decided, Origin, Slot};
+use crate::number::Number as _;
+use crate::scenario::{Name, Quantity, Range};
+use shape::Shape;
+
+pub use draws::{Column, Draws};
+
+/// An assumption that is uncertain here.
+#[derive(Debug, Clone)]
+pub struct Uncertain {
+    /// Where it stands.
+    pub slot: Slot,
+    /// Its name.
+    pub name: Name,
+    /// Its value.
+    pub central: Decimal,
+    /// Its range around the value, in its unit.
+    pub range: Range,
+    /// Assumptions of one group err together.
+    pub group: Option<String>,
+    quantity: Quantity,
+}
+
+impl Uncertain {
+    /// Everything uncertain, in reading order. A discount rate is a choice rather than something that isn't known, and is
+    /// left out: its strip shows what it does. The number of years isn't known to the model as a number.
+    pub fn all(assumptions: &Assumptions) -> Vec<Self> {
+        let slots = assumptions.decided.iter().zip(0..);
+        slots
+            .filter(|(decided, _)| decided.shown)
+            .filter_map(|(decided, slot)| Self::of(decided, slot))
+            .collect()
+    }
+
+    fn of(decided: &Decided, slot: usize) -> Option<Self> {
+        let quantity = decided.assumption.quantity;
+        let range = decided.assumption.range.filter(|range| range.low < range.high)?;
+        if matches!(quantity, Quantity::Rate | Quantity::Years) {
+            return None;
+        }
+        let range = match decided.before {
+            Some(_) if decided.origin == Origin::Reader => moved(range, decided, quantity)?,
+            _ => range,
+        };
+        let group = decided.assumption.group.clone();
+        Some(Self {
+            slot: Slot(slot),
+            name: decided.name.clone(),
+            central: decided.value,
+            range,
+            group,
+            quantity,
+        })
+    }
+
+    /// The range with its shape, in doubles.
+    pub fn shape(&self) -> Shape {
+        let (least, most) = self.quantity.bounds();
+        Shape {
+            low: f64::of(self.range.low),
+            central: f64::of(self.central),
+            high: f64::of(self.range.high),
+            shape: self.range.shape,
+            bounds: (f64::of(least), f64::of(most)),
+            is_share: self.quantity == Quantity::Share,
+        }
+    }
+}
+
+/// The range goes with the value that the reader gave: in proportion where all is above zero, else by the same distance.
+fn moved(range: Range, decided: &Decided, quantity: Quantity) -> Option<Range> {
+    let (before, now) = (decided.assumption.value, decided.value);
+    let (least, most) = quantity.bounds();
+    let proportional = range.low >= Decimal::ZERO && before > Decimal::ZERO && now > Decimal::ZERO;
+    let end = |end: Decimal| {
+        let moved = if proportional {
+            end.checked_div(before)?.checked_mul(now)?
+        } else {
+            end.checked_sub(before)?.checked_add(now)?
+        };
+        Some(moved.max(least).min(most))
+    };
+    let (low, high) = (end(range.low)?.min(now), end(range.high)?.max(now));
+    (low < high).then_some(Range { low, high, ..range })
+}

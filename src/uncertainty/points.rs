@@ -1,0 +1,50 @@
+//! Scrambled Sobol points: draws that cover all corners evenly (METHOD.md, "Futures").
+//!
+//! Each input has a dimension of its own, by its name: what else is uncertain doesn't change its draws.
+
+use sobol_burley::NUM_DIMENSIONS;
+use sobol_burley::parts::{hash, owen_scramble_rev, sobol_rev};
+
+/// Most points of one scramble.
+pub const MOST_POINTS: u32 = 1 << 16;
+
+/// One dimension of the points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dimension {
+    /// Which of the 256.
+    pub sobol: u32,
+    /// What the scramble starts from beside the seed.
+    pub key: u32,
+}
+
+/// A dimension for each name. Each name prefers one; where two prefer the same, the later one takes the next that is free.
+pub fn dimensions<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Dimension> {
+    let mut taken: Vec<Dimension> = Vec::new();
+    for name in names {
+        let key = name.bytes().fold(0, |key, byte| hash(key ^ u32::from(byte)));
+        let mut sobol = key % NUM_DIMENSIONS;
+        // With all of them taken, inputs share one; their scrambles still differ.
+        for _ in 0..NUM_DIMENSIONS {
+            if taken.iter().all(|other| other.sobol != sobol) {
+                break;
+            }
+            sobol = (sobol + 1) % NUM_DIMENSIONS;
+        }
+        taken.push(Dimension { sobol, key });
+    }
+    taken
+}
+
+impl Dimension {
+    /// The draws of `count` points, scrambled by the seed: 32 bits each.
+    pub fn draws(self, seed: u32, count: u32) -> Vec<u32> {
+        let scramble = hash(hash(seed) ^ self.key);
+        // A point is the sum, without carrying, of one number for each bit of its index: two tables hold all such sums.
+        let sums = |shift: u32| -> Vec<u32> {
+            (0..256).map(|byte: u32| sobol_rev((byte << shift).reverse_bits(), self.sobol)).collect()
+        };
+        let (low, high) = (sums(0), sums(8));
+        let points = high.iter().flat_map(|high| low.iter().map(move |low| high ^ low));
+        points.take(count as usize).map(|point| owen_scramble_rev(point, scramble).reverse_bits()).collect()
+    }
+}

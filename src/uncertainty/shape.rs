@@ -1,0 +1,114 @@
+//! How likely each value of a range is (METHOD.md, "Ranges"): quantile functions.
+//!
+//! Every function comes from `libm`, so that the same probability gives the same bits in every browser and natively.
+
+use special::{Beta as _, Error as _};
+
+use crate::scenario::RangeShape;
+
+/// Standard normal deviates between which nine cases of ten lie.
+const NINE_IN_TEN: f64 = 1.644_853_626_951_472_2;
+/// Weight of the middle value in a PERT distribution.
+const PERT_WEIGHT: f64 = 4.0;
+
+/// A range with its shape.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shape {
+    /// Lower end.
+    pub low: f64,
+    /// The value itself.
+    pub central: f64,
+    /// Upper end.
+    pub high: f64,
+    /// What lies between.
+    pub shape: RangeShape,
+    /// Least and greatest value that make sense; a share lies between 0 and 1.
+    pub bounds: (f64, f64),
+    /// Whether it is a share of a whole.
+    pub is_share: bool,
+}
+
+/// The scale on which a range that holds nine times in ten is normal.
+#[derive(Clone, Copy)]
+enum Scale {
+    Plain,
+    Logarithm,
+    Logit,
+}
+
+impl Scale {
+    fn to(self, x: f64) -> f64 {
+        match self {
+            Self::Plain => x,
+            Self::Logarithm => libm::log(x),
+            Self::Logit => libm::log(x / (1.0 - x)),
+        }
+    }
+
+    fn from(self, y: f64) -> f64 {
+        match self {
+            Self::Plain => y,
+            Self::Logarithm => libm::exp(y),
+            Self::Logit => 1.0 / (1.0 + libm::exp(-y)),
+        }
+    }
+}
+
+impl Shape {
+    /// The value below which a share `u` of all cases lies; `u` between 0 and 1, both excluded.
+    pub fn quantile(&self, u: f64) -> f64 {
+        let value = match self.shape {
+            RangeShape::Uniform => self.low + u * (self.high - self.low),
+            RangeShape::Triangular => self.triangular(u),
+            RangeShape::Pert => self.pert(u),
+            RangeShape::Lognormal => self.lognormal(u),
+            RangeShape::TwoPiece => self.two_piece(u),
+        };
+        value.max(self.bounds.0).min(self.bounds.1)
+    }
+
+    fn triangular(&self, u: f64) -> f64 {
+        let (a, m, b) = (self.low, self.central, self.high);
+        if u * (b - a) < m - a {
+            a + libm::sqrt(u * (b - a) * (m - a))
+        } else {
+            b - libm::sqrt((1.0 - u) * (b - a) * (b - m))
+        }
+    }
+
+    /// A beta distribution between the limits with its top at the value; mean (low + 4 × value + high) / 6.
+    fn pert(&self, u: f64) -> f64 {
+        let width = self.high - self.low;
+        let p = 1.0 + PERT_WEIGHT * (self.central - self.low) / width;
+        let q = 1.0 + PERT_WEIGHT * (self.high - self.central) / width;
+        self.low + width * u.inv_inc_beta(p, q, p.ln_beta(q))
+    }
+
+    fn lognormal(&self, u: f64) -> f64 {
+        let (low, high) = (libm::log(self.low), libm::log(self.high));
+        libm::exp((low + high) / 2.0 + (high - low) / (2.0 * NINE_IN_TEN) * deviate(u))
+    }
+
+    /// Half of the cases on each side of the value, a twentieth beyond each end: in logarithms where all is above zero, on
+    /// the logit scale where it is a share.
+    fn two_piece(&self, u: f64) -> f64 {
+        let scale = match self.is_share {
+            true if self.low > 0.0 && self.high < 1.0 => Scale::Logit,
+            false if self.low > 0.0 => Scale::Logarithm,
+            _ => Scale::Plain,
+        };
+        let (low, central, high) = (scale.to(self.low), scale.to(self.central), scale.to(self.high));
+        let z = deviate(u) / NINE_IN_TEN;
+        scale.from(central + z * if z < 0.0 { central - low } else { high - central })
+    }
+}
+
+/// The standard normal deviate below which a share `u` of all cases lies.
+pub fn deviate(u: f64) -> f64 {
+    std::f64::consts::SQRT_2 * (2.0 * u - 1.0).inv_error()
+}
+
+/// The share of all cases below a standard normal deviate.
+pub fn share_below(z: f64) -> f64 {
+    (-z / std::f64::consts::SQRT_2).compl_error() / 2.0
+}

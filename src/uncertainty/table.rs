@@ -1,0 +1,61 @@
+//! A quantile function as a table: a cubic for each cell, finer towards both ends.
+
+/// Halvings towards each end: cases rarer than 1 in 2^17 are held at the last one.
+const OCTAVES: u32 = 16;
+/// Cells in each halving, as a power of two.
+const CELL_BITS: u32 = 2;
+const CELLS: usize = 1 << CELL_BITS;
+/// Cells on one side.
+const SIDE: usize = OCTAVES as usize * CELLS;
+
+/// A function of a 32-bit draw `v`, which stands for the share (v + ½) / 2^32.
+#[derive(Debug, Clone)]
+pub struct Table(Vec<[f64; 4]>);
+
+impl Table {
+    /// Tabulates a function of a share between 0 and 1. Between two nodes it is a cubic through four of its values: within
+    /// 1 part in 100,000 of the range for every shape (a test measures it).
+    pub fn of(function: impl Fn(f64) -> f64) -> Self {
+        let mut cells = Vec::with_capacity(2 * SIDE);
+        for upper in [false, true] {
+            let at = |share: f64| function(if upper { 1.0 - share } else { share });
+            for octave in 0..OCTAVES {
+                let start = libm::ldexp(1.0, -2 - i32::try_from(octave).unwrap_or(0));
+                let width = start / CELLS as f64;
+                let mut first = at(start);
+                for cell in 0..CELLS {
+                    let from = start + width * cell as f64;
+                    let inner = [1.0, 2.0].map(|third| at(from + width * third / 3.0));
+                    let last = at(from + width);
+                    cells.push(cubic([first, inner[0], inner[1], last]));
+                    first = last;
+                }
+            }
+        }
+        Self(cells)
+    }
+
+    /// The function at a draw.
+    pub fn at(&self, draw: u32) -> f64 {
+        let upper = draw >= 1 << 31;
+        let small = if upper { !draw } else { draw };
+        let octave = small.leading_zeros() - 1;
+        let (octave, bits) =
+            if octave < OCTAVES { (octave, small << (octave + 2)) } else { (OCTAVES - 1, 0) };
+        let cell = (bits >> (32 - CELL_BITS)) as usize;
+        let within = f64::from(bits << CELL_BITS) / 4_294_967_296.0;
+        let side = if upper { SIDE } else { 0 };
+        let [a, b, c, d] = self.0.get(side + octave as usize * CELLS + cell).copied().unwrap_or_default();
+        a + within * (b + within * (c + within * d))
+    }
+}
+
+/// Coefficients of the cubic through four values at 0, ⅓, ⅔ and 1.
+fn cubic([p, q, r, s]: [f64; 4]) -> [f64; 4] {
+    [
+        p,
+        (-11.0 * p + 18.0 * q - 9.0 * r + 2.0 * s) / 2.0,
+        (18.0 * p - 45.0 * q + 36.0 * r - 9.0 * s) / 2.0,
+        (-9.0 * p + 27.0 * q - 27.0 * r + 9.0 * s) / 2.0,
+    ]
+}
