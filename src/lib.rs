@@ -17,6 +17,7 @@ pub mod present_value;
 pub mod what_if;
 pub mod simulation;
 pub mod outcome;
+pub mod questions;
 pub mod format;
 pub mod explanation;
 pub mod answer;

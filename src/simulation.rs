@@ -2,7 +2,7 @@
 
 use crate::assumptions::Assumptions;
 use crate::number::{Lanes, Number as _};
-use crate::uncertainty::{Column, Draws, Uncertain};
+use crate::uncertainty::{Column, Draws, SCRAMBLES, Uncertain};
 use crate::what_if::WhatIf;
 
 /// What the futures say.
@@ -14,14 +14,16 @@ pub struct Simulated {
     pub costs: Vec<f64>,
     /// Those without transactions.
     pub without_transactions: usize,
-    /// Those in which a use costs more than the alternative.
-    pub dearer: usize,
+    /// Whether a use costs more than the alternative, in the order of `costs`.
+    pub dearer: Vec<bool>,
     /// Those that can be compared with an alternative.
     pub comparable: usize,
     /// Those in which benefits exceed costs.
     pub paying: usize,
     /// Those whose arithmetic failed: none, or there is a bug.
     pub unsound: usize,
+    /// Standard error of the middle, from how far independent scrambles agree.
+    pub error_of_median: f64,
     /// How much each uncertain assumption decides, in their order.
     pub influences: Vec<Influence>,
 }
@@ -89,7 +91,7 @@ pub fn percentile(sorted: &[f64], p: f64, all: usize) -> Option<f64> {
 struct Futures {
     /// By future; infinite without transactions.
     costs: Vec<f64>,
-    dearer: usize,
+    dearer: Vec<bool>,
     comparable: usize,
     paying: usize,
     unsound: usize,
@@ -104,7 +106,7 @@ impl Futures {
         self.paying += usize::from(sound && benefit > cost);
         let can_compare = sound && each.is_finite() && comparable > 0.0;
         self.comparable += usize::from(can_compare);
-        self.dearer += usize::from(can_compare && each > alternative / comparable);
+        self.dearer.push(can_compare && each > alternative / comparable);
     }
 
     fn summed_up(self, columns: &[Column]) -> Simulated {
@@ -121,18 +123,40 @@ impl Futures {
             rank_correlation: correlation(&column.draws, &ranks),
             first_order: first_order(&column.draws, &spread),
         });
-        let costs: Vec<f64> = order.iter().map(|(cost, _)| *cost).filter(|cost| cost.is_finite()).collect();
+        order.retain(|(cost, _)| cost.is_finite());
+        let costs: Vec<f64> = order.iter().map(|(cost, _)| *cost).collect();
+        let dearer =
+            order.iter().map(|(_, future)| self.dearer.get(*future as usize).copied().unwrap_or(false));
         Simulated {
             futures: self.costs.len(),
             without_transactions: self.costs.len() - costs.len() - self.unsound,
             influences: influences.collect(),
-            dearer: self.dearer,
+            error_of_median: error_of_median(&self.costs),
+            dearer: dearer.collect(),
             comparable: self.comparable,
             paying: self.paying,
             unsound: self.unsound,
             costs,
         }
     }
+}
+
+/// The middle of each scramble's futures apart: how far these lie from each other says how far a new seed might.
+fn error_of_median(costs: &[f64]) -> f64 {
+    let each = costs.len() / SCRAMBLES as usize;
+    let middle = |futures: &[f64]| {
+        let mut sorted = futures.to_vec();
+        sorted.sort_unstable_by(f64::total_cmp);
+        percentile(&sorted, 0.5, sorted.len()).filter(|middle| middle.is_finite())
+    };
+    let middles: Vec<f64> = costs.chunks(each.max(1)).filter_map(middle).collect();
+    let n = middles.len() as f64;
+    if n < 2.0 {
+        return 0.0;
+    }
+    let mean = middles.iter().sum::<f64>() / n;
+    let squares: f64 = middles.iter().map(|middle| (middle - mean) * (middle - mean)).sum();
+    libm::sqrt(squares / (n - 1.0) / n)
 }
 
 /// Logarithms tame the tail of a quotient; where something costs nothing or less, the costs themselves.

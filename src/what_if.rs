@@ -63,6 +63,11 @@ impl WhatIf {
         }
     }
 
+    /// Whether the open assumption of this place has any part in the present values.
+    pub fn needs(&self, place: usize) -> bool {
+        self.program.needs(place)
+    }
+
     /// Steps that one future costs.
     pub fn steps(&self) -> usize {
         self.program.steps()

@@ -1,8 +1,8 @@
 //! From scenario and selection to the answer.
 
 use super::{
-    Answer, ConventionText, Conventions, Evaluation, PresetText, ProblemText, ScenarioText, SelectionEcho,
-    ServiceText, SourceText, TownText,
+    Answer, Calculator, ConventionText, Conventions, Evaluation, PresetText, ProblemText, ScenarioText,
+    SelectionEcho, ServiceText, SourceText, TownText,
 };
 use crate::assumptions::{Assumptions, Origin, documented_town, resolve};
 use crate::explanation::Case;
@@ -15,22 +15,9 @@ use crate::problem::{Code, Expected, Found, Problem, Severity};
 use crate::scenario::{Currency, Scenario, read};
 use crate::selection::{Language, Selection};
 
-/// Reads scenario and selection, both as JSON text, and evaluates.
-pub fn evaluate_text(scenario: &str, selection: &str) -> Answer {
-    match Selection::read(selection) {
-        Ok(selection) => evaluate(scenario, &selection),
-        Err(problems) => invalid(problems, Language::default()),
-    }
-}
-
 /// Reads a scenario from JSON text and evaluates it.
 pub fn evaluate(scenario: &str, selection: &Selection) -> Answer {
-    let reading = read(scenario);
-    let Some(scenario) = reading.scenario else { return invalid(reading.problems, selection.language) };
-    match resolve(&scenario, selection) {
-        Ok(assumptions) => compose(&scenario, selection, &assumptions),
-        Err(problems) => invalid(problems, selection.language),
-    }
+    Calculator::new(scenario).evaluate(selection)
 }
 
 /// Every problem of a scenario in words, warnings included.
@@ -82,11 +69,11 @@ fn too_large_problem(assumptions: &Assumptions, TooLarge { line }: TooLarge) -> 
     }
 }
 
-fn invalid(problems: Vec<Problem>, language: Language) -> Answer {
+pub(super) fn invalid(problems: Vec<Problem>, language: Language) -> Answer {
     Answer::Invalid { problems: in_words(&problems, language) }
 }
 
-fn in_words(problems: &[Problem], language: Language) -> Vec<ProblemText> {
+pub(super) fn in_words(problems: &[Problem], language: Language) -> Vec<ProblemText> {
     let writer = Writer { language, currency: Currency::Jpy };
     problems
         .iter()
@@ -102,13 +89,18 @@ fn in_words(problems: &[Problem], language: Language) -> Vec<ProblemText> {
         .collect()
 }
 
-fn compose(scenario: &Scenario, selection: &Selection, assumptions: &Assumptions) -> Answer {
-    let outcome = match Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()) {
-        Ok(outcome) => outcome,
-        Err(too_large) => {
-            return invalid(vec![too_large_problem(assumptions, too_large)], selection.language);
-        }
-    };
+/// Runs the model and says something of it.
+///
+/// # Errors
+/// An amount that is too large to be computed.
+pub(super) fn composed<T>(
+    scenario: &Scenario,
+    selection: &Selection,
+    assumptions: &Assumptions,
+    say: impl FnOnce(&Case<'_>) -> T,
+) -> Result<T, Vec<ProblemText>> {
+    let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures())
+        .map_err(|too_large| in_words(&[too_large_problem(assumptions, too_large)], selection.language))?;
     let writer = Writer { language: selection.language, currency: scenario.currency };
     let town = documented_town(scenario, selection);
     let place_name = match (town, &selection.place) {
@@ -117,11 +109,11 @@ fn compose(scenario: &Scenario, selection: &Selection, assumptions: &Assumptions
         (None, None) => writer.text(&scenario.nation.name),
     };
     let case = Case { scenario, assumptions, outcome: &outcome, town, place_name: &place_name, writer };
-    Answer::Ok(Box::new(case.evaluation(selection)))
+    Ok(say(&case))
 }
 
 impl Case<'_> {
-    fn evaluation(&self, selection: &Selection) -> Evaluation {
+    pub(super) fn evaluation(&self, selection: &Selection) -> Evaluation {
         let (first, last) = self.span();
         let year = selection.year.unwrap_or(last).clamp(first, last);
         let t = usize::try_from(year - first).unwrap_or_default();

@@ -6,7 +6,8 @@ use super::{DisputeText, Input, Slider};
 use crate::assumptions::{Decided, Origin};
 use crate::explanation::Case;
 use crate::explanation::figure::Figure;
-use crate::format::{exact, magnitude};
+use crate::format::exact;
+use crate::format::scale::nice;
 use crate::scenario::{Evidence, Quantity, RangeMeaning};
 
 impl Case<'_> {
@@ -111,10 +112,9 @@ impl Case<'_> {
     }
 }
 
-/// From zero to about twice the largest figure that anybody holds, in about two hundred steps.
+/// The range control of an assumption, in the unit of its field and in about two hundred steps.
 fn slider(decided: &Decided) -> Slider {
-    let assumption = &decided.assumption;
-    let quantity = assumption.quantity;
+    let quantity = decided.assumption.quantity;
     let in_field = |value: Decimal| {
         if quantity.is_percentage() {
             value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value)
@@ -122,26 +122,41 @@ fn slider(decided: &Decided) -> Slider {
             value
         }
     };
-    let held = assumption.disputes.iter().map(|dispute| dispute.value);
+    let (min, max) = ends(decided);
+    let (min, max) = (in_field(min), in_field(max));
+    let width = max.checked_sub(min).unwrap_or(max);
+    let fine = nice(width.checked_div(Decimal::from(200)).unwrap_or(Decimal::ONE));
+    let step = if quantity.is_whole() || quantity == Quantity::Municipalities {
+        fine.max(Decimal::ONE).trunc()
+    } else {
+        fine
+    };
+    Slider { min: exact(min), max: exact(max), step: exact(step), value: exact(in_field(decided.value)) }
+}
+
+/// From zero to about twice the largest figure that anybody holds.
+pub(super) fn ends(decided: &Decided) -> (Decimal, Decimal) {
+    let assumption = &decided.assumption;
+    let quantity = assumption.quantity;
+    let disputed = assumption.disputes.iter().map(|dispute| dispute.value);
     let range = assumption.range.iter().flat_map(|range| [range.low, range.high]);
-    let held: Vec<Decimal> = held.chain(range).chain([assumption.value]).map(in_field).collect();
+    let held: Vec<Decimal> = disputed.chain(range).chain([assumption.value]).collect();
     let largest = held.iter().copied().max().unwrap_or_default();
     let smallest = held.iter().copied().min().unwrap_or_default();
     let (least, most) = quantity.bounds();
-    let (least, most) = (in_field(least), in_field(most));
-    let whole_number = |n: i64| Decimal::from(n);
+    let whole = |n: i64| Decimal::from(n);
     let (min, max) = match quantity {
-        Quantity::Share => (Decimal::ZERO, Decimal::ONE_HUNDRED),
-        Quantity::Rate => (Decimal::ZERO.min(smallest), whole_number(10).max(largest)),
+        Quantity::Share => (Decimal::ZERO, Decimal::ONE),
+        Quantity::Rate => (Decimal::ZERO.min(smallest), Decimal::new(1, 1).max(largest)),
         Quantity::Growth => (least, most),
-        Quantity::Years => (whole_number(1).min(smallest), whole_number(40).max(largest)),
+        Quantity::Years => (whole(1).min(smallest), whole(40).max(largest)),
         Quantity::CalendarYear => {
-            let around = |years| largest.checked_add(whole_number(years)).unwrap_or(largest);
+            let around = |years| largest.checked_add(whole(years)).unwrap_or(largest);
             (around(-20), around(20))
         }
         _ => {
             let double = largest.checked_mul(Decimal::TWO).unwrap_or(largest);
-            let max = if double > Decimal::ZERO { nice(double) } else { whole_number(10) };
+            let max = if double > Decimal::ZERO { nice(double) } else { whole(10) };
             let min = if smallest < Decimal::ZERO {
                 -nice(-smallest)
             } else {
@@ -151,28 +166,5 @@ fn slider(decided: &Decided) -> Slider {
         }
     };
     // A value beyond the scale, which only the reader can set, moves its end.
-    let value = in_field(decided.value);
-    let (min, max) = (min.min(value), max.max(value));
-    let width = max.checked_sub(min).unwrap_or(max);
-    let fine = nice(width.checked_div(whole_number(200)).unwrap_or(Decimal::ONE));
-    let step = if quantity.is_whole() || quantity == Quantity::Municipalities {
-        fine.max(Decimal::ONE).trunc()
-    } else {
-        fine
-    };
-    Slider { min: exact(min), max: exact(max), step: exact(step), value: exact(value) }
-}
-
-/// The next 1, 2 or 5 times a power of ten.
-fn nice(value: Decimal) -> Decimal {
-    let exponent = magnitude(value);
-    let power = match u32::try_from(-exponent) {
-        Ok(places) => Decimal::new(1, places.min(12)),
-        Err(_) => Decimal::from(10_i64.checked_pow(exponent.unsigned_abs()).unwrap_or(i64::MAX)),
-    };
-    [1, 2, 5, 10]
-        .into_iter()
-        .filter_map(|digit| power.checked_mul(Decimal::from(digit)))
-        .find(|nice| *nice >= value)
-        .unwrap_or(value)
+    (min.min(decided.value), max.max(decided.value))
 }

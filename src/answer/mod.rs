@@ -3,11 +3,15 @@
 //! Everything a person reads is already text in the language asked for. Numbers that are drawn (`share`) are plain
 //! numbers between 0 and 1; money never crosses as a number. TypeScript declarations are generated from this file.
 
+mod break_evens;
+mod calculator;
 mod compose;
 mod funnel;
+mod futures;
 mod inputs;
 pub mod questions;
 mod rows;
+mod sensitivity;
 mod tables;
 #[cfg(test)]
 mod typescript;
@@ -18,7 +22,8 @@ use crate::explanation::figure::Figure;
 use crate::explanation::piece::Piece;
 use crate::explanation::worked::Worked;
 
-pub use compose::{check, evaluate, evaluate_text};
+pub use calculator::Calculator;
+pub use compose::{check, evaluate};
 
 /// What a call returns: an evaluation, or every problem that was found.
 #[derive(Debug, Serialize)]

@@ -73,6 +73,11 @@ impl Assumptions {
         Figures(self.decided.iter().map(|decided| N::of(decided.value)).collect())
     }
 
+    /// Where the assumption of a name stands, if it is shown.
+    pub fn slot(&self, name: &str) -> Option<Slot> {
+        self.decided.iter().position(|decided| decided.shown && decided.name == name).map(Slot)
+    }
+
     /// The value of a slot.
     pub fn value(&self, slot: Slot) -> Decimal {
         self.decided.get(slot.0).map_or(Decimal::ZERO, |decided| decided.value)

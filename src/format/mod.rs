@@ -4,6 +4,7 @@
 //! (METHOD.md, "Rounding"). No browser's number formatting is involved, so every browser shows the same text.
 
 pub mod problem;
+pub mod scale;
 pub mod typed;
 
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -123,6 +124,28 @@ impl Writer {
         let decimals = (UNIT_DIGITS - 1 - magnitude(value)).clamp(0, 6);
         let value = round(value, decimals).normalize();
         Shown { text: grouped(value, value.scale()), value }
+    }
+
+    /// Money that is only known roughly: three digits.
+    pub fn about(self, value: Decimal) -> Shown {
+        let value = about(value);
+        let (number, _) = match self.language {
+            Language::En if value.abs() >= Decimal::from(MILLION) => english_total(value, 0),
+            Language::En => (grouped(value, value.scale()), value),
+            Language::Ja => (japanese(value, value.scale()), value),
+        };
+        Shown { text: self.with_currency(&number, value), value }
+    }
+
+    /// Something counted that is only known roughly: three digits.
+    pub fn about_count(self, value: Decimal) -> Shown {
+        self.count(about(value))
+    }
+
+    /// A correlation: two decimals.
+    pub fn correlation(self, value: Decimal) -> Shown {
+        let value = round(value, 2);
+        Shown { text: grouped(value, 2), value }
     }
 
     /// A number of one kind as a sentence shows it, with its unit.
@@ -259,6 +282,11 @@ pub fn round(value: Decimal, decimals: i32) -> Decimal {
             rounded.and_then(|v| v.checked_mul(unit)).unwrap_or(value)
         }
     }
+}
+
+/// Three digits.
+fn about(value: Decimal) -> Decimal {
+    round(value, UNIT_DIGITS - 1 - magnitude(value)).normalize()
 }
 
 fn power_of_ten(exponent: u32) -> Decimal {

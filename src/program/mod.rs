@@ -56,6 +56,11 @@ impl<C: Copy> Program<C> {
         self.steps.len()
     }
 
+    /// Whether an input leads to any output.
+    pub fn needs(&self, input: usize) -> bool {
+        self.steps.iter().any(|step| matches!(step, Step::Input(own) if *own == input))
+    }
+
     /// The same program over other coefficients.
     fn with<D>(&self, coefficient: impl Fn(C) -> D) -> Program<D> {
         let sum = |sum: &Sum<C>| Sum {

@@ -7,7 +7,7 @@ use super::table::Table;
 use crate::number::Lanes;
 
 /// Scrambles that are simulated one after the other; how far they agree says how exact the result is.
-const SCRAMBLES: u32 = 4;
+pub const SCRAMBLES: u32 = 4;
 
 /// Draws of several thousand futures.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use crate::number::Number as _;
 use crate::scenario::{Name, Quantity, Range};
 use shape::Shape;
 
-pub use draws::{Column, Draws};
+pub use draws::{Column, Draws, SCRAMBLES};
 
 /// An assumption that is uncertain here.
 #[derive(Debug, Clone)]

@@ -54,21 +54,23 @@ fn compile(name: &str, package: &Package) -> Result<PathBuf> {
             .args(["--target", TARGET, "--target-dir", TARGET_FOLDER])
             .args(["--no-default-features", "--features", &package.cargo_features.join(",")])
             .args(["--profile", &package.cargo_profile])
-            .env("CARGO_ENCODED_RUSTFLAGS", flags_for_the_same_bytes_everywhere()?),
+            .env("CARGO_ENCODED_RUSTFLAGS", flags(package)?),
     )?;
     let file = format!("{}.wasm", name.replace('-', "_"));
     Ok(Path::new(TARGET_FOLDER).join(TARGET).join(&package.cargo_profile).join(file))
 }
 
 /// Panic messages name source files: without the builder's own folders in them, every computer makes the same module.
-fn flags_for_the_same_bytes_everywhere() -> Result<String> {
+fn flags(package: &Package) -> Result<String> {
     let project = fs::canonicalize(".").context("finding the project's folder")?;
     let cargo_home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
         .context("finding the folder where cargo keeps crates")?;
-    let flags = [(project, "ikura"), (cargo_home, "cargo")]
+    let paths = [(project, "ikura"), (cargo_home, "cargo")]
         .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    let features = package.target_features.iter().map(|feature| format!("-Ctarget-feature=+{feature}"));
+    let flags: Vec<String> = paths.into_iter().chain(features).collect();
     // Between encoded flags stands the unit separator, so that folders may have spaces.
     Ok(flags.join("\u{1f}"))
 }

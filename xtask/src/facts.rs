@@ -21,6 +21,7 @@ pub struct Facts {
 pub struct Package {
     pub cargo_features: Vec<String>,
     pub cargo_profile: String,
+    pub target_features: Vec<String>,
     pub wasm_opt: Vec<String>,
     pub output: PathBuf,
 }

@@ -1,0 +1,124 @@
+//! A scenario, read once, and everything that can be asked of it.
+
+use super::compose::{composed, in_words, invalid};
+use super::questions::{Aim, Answers, Curve, Questions, Simulation};
+use super::{Answer, ProblemText};
+use crate::assumptions::{Assumptions, resolve};
+use crate::explanation::Case;
+use crate::format::typed::typed_number;
+use crate::problem::Problem;
+use crate::questions::tornado;
+use crate::scenario::{Quantity, Scenario, read};
+use crate::selection::{Language, Selection};
+use crate::simulation::Simulated;
+use crate::uncertainty::{Draws, Uncertain};
+
+/// Futures of a simulation: enough for two digits that can be relied on.
+const FUTURES: u32 = 4_096;
+
+/// A scenario with what is kept between questions: draws, which don't change while a slider moves.
+#[derive(Debug)]
+pub struct Calculator {
+    scenario: Result<Scenario, Vec<Problem>>,
+    draws: Option<Draws>,
+}
+
+impl Calculator {
+    /// Reads a scenario from JSON text. What is wrong with it is the answer to every question.
+    pub fn new(scenario: &str) -> Self {
+        let reading = read(scenario);
+        Self { scenario: reading.scenario.ok_or(reading.problems), draws: None }
+    }
+
+    /// Everything about one selection.
+    pub fn evaluate(&self, selection: &Selection) -> Answer {
+        match self.decided(selection) {
+            Ok((scenario, assumptions)) => {
+                match composed(scenario, selection, &assumptions, |case| case.evaluation(selection)) {
+                    Ok(evaluation) => Answer::Ok(Box::new(evaluation)),
+                    Err(problems) => Answer::Invalid { problems },
+                }
+            }
+            Err(problems) => invalid(problems, selection.language),
+        }
+    }
+
+    /// The same for a selection as JSON text.
+    pub fn evaluate_text(&self, selection: &str) -> Answer {
+        match Selection::read(selection) {
+            Ok(selection) => self.evaluate(&selection),
+            Err(problems) => invalid(problems, Language::default()),
+        }
+    }
+
+    /// Thousands of futures within the ranges of the assumptions.
+    pub fn simulate(&mut self, selection: &Selection) -> Simulation {
+        self.simulate_futures(selection, FUTURES)
+    }
+
+    /// The same with about so many futures.
+    pub fn simulate_futures(&mut self, selection: &Selection, futures: u32) -> Simulation {
+        let mut draws = self.draws.take();
+        let simulated = self.case(selection, |case| {
+            let uncertain = Uncertain::all(case.assumptions);
+            if uncertain.is_empty() {
+                let sentence = case.writer.pick("No assumption here has a range.", "幅のある前提がない。");
+                return Simulation::Certain { sentence: sentence.to_owned() };
+            }
+            let seed = case.scenario.seed;
+            let draws = draws.get_or_insert_with(|| Draws::new(seed, futures));
+            let simulated = Simulated::run(case.assumptions, &uncertain, draws);
+            Simulation::Ok(Box::new(case.futures(&simulated, &uncertain, seed)))
+        });
+        self.draws = draws;
+        simulated.unwrap_or_else(|problems| Simulation::Invalid { problems })
+    }
+
+    /// Break-evens, tornado, grid and other conventions.
+    pub fn ask(&self, selection: &Selection) -> Questions {
+        let answers = self.case(selection, |case| {
+            let uncertain = Uncertain::all(case.assumptions);
+            let swings = tornado(case.assumptions, &uncertain);
+            Answers {
+                break_evens: case.break_evens(),
+                switching: case.switching(&swings),
+                tornado: case.tornado(&swings),
+                grid: case.grid(),
+                discounts: case.discounts(),
+                switches: case.switches(),
+            }
+        });
+        match answers {
+            Ok(answers) => Questions::Ok(Box::new(answers)),
+            Err(problems) => Questions::Invalid { problems },
+        }
+    }
+
+    /// How the cost per transaction answers to some assumptions, by name; those that it doesn't answer to are left out.
+    pub fn curves(&self, selection: &Selection, names: &[&str]) -> Vec<Curve> {
+        let curves = self.case(selection, |case| names.iter().filter_map(|name| case.curve(name)).collect());
+        curves.unwrap_or_default()
+    }
+
+    /// Which value of an assumption gives a cost per transaction, as typed; none if either can't be used.
+    pub fn aim(&self, selection: &Selection, name: &str, cost: &str) -> Option<Aim> {
+        let cost = typed_number(cost, Quantity::UnitCost, selection.bare)?;
+        self.case(selection, |case| case.aim(case.assumptions.slot(name)?, cost)).ok().flatten()
+    }
+
+    fn decided(&self, selection: &Selection) -> Result<(&Scenario, Assumptions), Vec<Problem>> {
+        let scenario = self.scenario.as_ref().map_err(Clone::clone)?;
+        Ok((scenario, resolve(scenario, selection)?))
+    }
+
+    fn case<T>(
+        &self,
+        selection: &Selection,
+        ask: impl FnOnce(&Case<'_>) -> T,
+    ) -> Result<T, Vec<ProblemText>> {
+        let words = |problems: Vec<Problem>, language: Language| in_words(&problems, language);
+        let (scenario, assumptions) =
+            self.decided(selection).map_err(|problems| words(problems, selection.language))?;
+        composed(scenario, selection, &assumptions, ask)
+    }
+}

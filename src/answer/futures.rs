@@ -1,0 +1,328 @@
+//! From simulated futures to what is shown of them.
+
+use rust_decimal::Decimal;
+
+use super::questions::{Axis, Dot, Dots, Futures, Mark};
+use super::{Row, Table, TableRow};
+use crate::explanation::figure::Figure;
+use crate::explanation::piece::{Piece, PieceKind, sentence};
+use crate::explanation::{Case, decimal};
+use crate::format::scale::{Scale, written};
+use crate::format::{Shown, Writer};
+use crate::outcome::{Ratio, Reason};
+use crate::simulation::Simulated;
+use crate::uncertainty::Uncertain;
+
+/// Dots of the picture.
+const DOTS: u32 = 50;
+/// Columns in which they stand.
+const COLUMNS: u32 = 25;
+/// Influences that are worth a row.
+const MOST_INFLUENCES: usize = 12;
+
+/// For each dot whether a use is dearer there than without the system. As many dots are as there are such futures, in
+/// proportion, and those among which such futures are the most frequent.
+fn dearer_dots(simulated: &Simulated, dots: usize) -> Vec<bool> {
+    let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
+    let futures = simulated.dearer.len();
+    let among = |dot: usize| {
+        let group =
+            simulated.dearer.get(dot * futures / dots..(dot + 1) * futures / dots).unwrap_or_default();
+        share(count_of(group), group.len())
+    };
+    let mut order: Vec<usize> = (0..dots).collect();
+    order.sort_by(|a, b| among(*b).total_cmp(&among(*a)).then(b.cmp(a)));
+    let wanted = share(count_of(&simulated.dearer), futures) * dots as f64;
+    let mut dearer = vec![false; dots];
+    for (dot, before) in order.into_iter().zip(0_u32..) {
+        if let Some(dearer) = dearer.get_mut(dot) {
+            *dearer = f64::from(before) + 0.5 <= wanted;
+        }
+    }
+    dearer
+}
+
+fn count_of(flags: &[bool]) -> usize {
+    flags.iter().filter(|flag| **flag).count()
+}
+
+impl Case<'_> {
+    pub(super) fn futures(&self, simulated: &Simulated, uncertain: &[Uncertain], seed: u32) -> Futures {
+        let at = |p: f64| simulated.percentile(p).map(|cost| self.writer.about(written(cost)));
+        let [low, middle, high] = [0.1, 0.5, 0.9].map(at);
+        Futures {
+            sentence: self.range_sentence(simulated, low.as_ref(), high.as_ref()),
+            range: match (&low, &high) {
+                (Some(low), Some(high)) => {
+                    self.writer.fill("{0} to {1}", "{0}～{1}", &[&low.text, &high.text])
+                }
+                _ => String::new(),
+            },
+            percentiles: vec![
+                self.percentile("p10", ("Cheapest tenth up to", "安い側の1割の上限"), low),
+                self.percentile("p50", ("Half up to", "真ん中（中央値）"), middle),
+                self.percentile("p90", ("Dearest tenth from", "高い側の1割の下限"), high),
+            ],
+            chances: self.chances(simulated),
+            dots: self.dots(simulated),
+            influence: self.influence(simulated, uncertain),
+            method: self.method(simulated, uncertain, seed),
+        }
+    }
+
+    /// The range, and whether the answer stands at its edge.
+    fn range_sentence(&self, simulated: &Simulated, low: Option<&Shown>, high: Option<&Shown>) -> Vec<Piece> {
+        let without = self.hundredths(simulated.without_transactions, simulated.futures);
+        let (template, fillings): (_, Vec<&str>) = match (low, high) {
+            (Some(low), Some(high)) => (
+                self.writer.pick(
+                    "In 80 of 100 simulated futures each use costs between {0} and {1}.",
+                    "試算した100通りの未来のうち80通りで、利用1回の費用は{0}から{1}の間になる。",
+                ),
+                vec![&low.text, &high.text],
+            ),
+            (Some(low), None) => (
+                self.writer.pick(
+                    "In 90 of 100 simulated futures each use costs {0} or more; in {1} of 100 there are no transactions.",
+                    "試算した100通りの未来のうち90通りで、利用1回の費用は{0}以上になる。{1}通りでは利用がない。",
+                ),
+                vec![&low.text, &without],
+            ),
+            _ => (
+                self.writer.pick(
+                    "In {0} of 100 simulated futures there are no transactions.",
+                    "試算した100通りの未来のうち{0}通りで利用がない。",
+                ),
+                vec![&without],
+            ),
+        };
+        let fillings: Vec<_> = fillings.into_iter().map(|text| (PieceKind::Figure, text)).collect();
+        let mut pieces = sentence(template, &fillings);
+        let central =
+            self.outcome.levelised.value().map(|central| self.writer.unit_cost(decimal(central)).value);
+        let leaning = match (low, central, high) {
+            (Some(low), Some(central), _) if central < low.value => self.writer.pick(
+                " The figures behind the answer stand at the cheap end of their ranges.",
+                "冒頭の答えに使った数字は、幅のなかで安く出る側に寄っている。",
+            ),
+            (_, Some(central), Some(high)) if central > high.value => self.writer.pick(
+                " The figures behind the answer stand at the dear end of their ranges.",
+                "冒頭の答えに使った数字は、幅のなかで高く出る側に寄っている。",
+            ),
+            _ => "",
+        };
+        crate::explanation::piece::push(&mut pieces, PieceKind::Text, leaning);
+        pieces
+    }
+
+    /// A share as "31" of 100.
+    fn hundredths(&self, part: usize, whole: usize) -> String {
+        let count = |count: usize| Decimal::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let hundredths = count(part).checked_mul(Decimal::ONE_HUNDRED);
+        let share = hundredths.and_then(|part| part.checked_div(count(whole.max(1)))).unwrap_or_default();
+        // Neither never nor always, unless it is.
+        let share =
+            if part > 0 && part < whole { share.clamp(Decimal::ONE, Decimal::from(99)) } else { share };
+        self.writer.count(share).text
+    }
+
+    fn percentile(&self, id: &'static str, (en, ja): (&str, &str), cost: Option<Shown>) -> Row {
+        let figure = match cost {
+            Some(cost) => Figure::value(cost.clone(), cost.value),
+            None => Figure::ratio(Ratio::Undefined(Reason::NoTransactions), self.writer, Writer::unit_cost),
+        };
+        Row { id, label: self.writer.pick(en, ja).to_owned(), figure, note: String::new() }
+    }
+
+    fn chances(&self, simulated: &Simulated) -> Vec<Row> {
+        let system = self.system();
+        let row = |id, (en, ja): (&str, &str), part, whole| Row {
+            id,
+            label: self.writer.fill(en, ja, &[&system]),
+            figure: Figure::words(&self.writer.fill(
+                "{0} of 100",
+                "100のうち{0}",
+                &[&self.hundredths(part, whole)],
+            )),
+            note: String::new(),
+        };
+        let mut rows = Vec::new();
+        if simulated.comparable > 0 {
+            let label = ("A use costs more than without {0}", "利用1回が{0}を使わない場合より高い");
+            rows.push(row("dearer", label, count_of(&simulated.dearer), simulated.comparable));
+        }
+        let label = ("Benefits exceed costs", "便益が費用を上回る");
+        rows.push(row("pays", label, simulated.paying, simulated.futures));
+        if simulated.without_transactions > 0 {
+            let label = ("There are no transactions", "利用がない");
+            rows.push(row("without_transactions", label, simulated.without_transactions, simulated.futures));
+        }
+        rows
+    }
+
+    fn dots(&self, simulated: &Simulated) -> Dots {
+        let place = |dot: u32| (f64::from(dot) + 0.5) / f64::from(DOTS);
+        let costs: Vec<Decimal> =
+            (0..DOTS).filter_map(|dot| simulated.percentile(place(dot))).map(written).collect();
+        let dearer = dearer_dots(simulated, costs.len());
+        let alternative = self.outcome.alternative.value().map(decimal);
+        let central = self.outcome.levelised.value().map(decimal);
+        let scale = Scale::around(costs.iter().copied().chain(alternative).chain(central));
+        let mut columns = Vec::new();
+        let dots: Vec<Dot> = costs
+            .iter()
+            .zip(dearer)
+            .map(|(cost, dearer)| {
+                let column = scale.column(*cost, COLUMNS);
+                let level = columns.iter().filter(|other| **other == column).count();
+                columns.push(column);
+                Dot {
+                    x: column,
+                    level: u32::try_from(level).unwrap_or_default(),
+                    text: self.writer.about(*cost).text,
+                    dearer: dearer && alternative.is_some(),
+                }
+            })
+            .collect();
+        let mark = |amount: Decimal, en: &str, ja: &str| Mark {
+            at: scale.place(amount),
+            text: self.writer.fill(en, ja, &[&self.writer.unit_cost(amount).text]),
+        };
+        Dots {
+            caption: self.dots_caption(&dots, alternative),
+            axis: self.axis(scale),
+            alternative: alternative.map(|amount| {
+                let system = self.system();
+                let (en, ja) = ("without {1}: {0}", "{1}なし：{0}");
+                Mark {
+                    at: scale.place(amount),
+                    text: self.writer.fill(en, ja, &[&self.writer.unit_cost(amount).text, &system]),
+                }
+            }),
+            central: central.map(|amount| mark(amount, "the answer: {0}", "冒頭の答え：{0}")),
+            table: self.dots_table(&dots),
+            dots,
+        }
+    }
+
+    pub(super) fn axis(&self, scale: Scale) -> Axis {
+        Axis {
+            label: self.writer.pick("Cost of each use", "利用1回の費用").to_owned(),
+            ticks: scale.ticks().into_iter().map(|amount| self.tick(scale, amount)).collect(),
+        }
+    }
+
+    fn tick(&self, scale: Scale, amount: Decimal) -> Mark {
+        Mark { at: scale.place(amount), text: self.writer.total(amount).text }
+    }
+
+    /// Counts in words what is seen.
+    fn dots_caption(&self, dots: &[Dot], alternative: Option<Decimal>) -> String {
+        let all = u32::try_from(dots.len()).unwrap_or_default();
+        let number = |count: u32| Decimal::from(count).to_string();
+        let dearer = dots.iter().filter(|dot| dot.dearer).count();
+        let dearer = number(u32::try_from(dearer).unwrap_or_default());
+        let mut caption = match alternative {
+            Some(_) => self.writer.fill(
+                "Each dot is one possible outcome, all equally likely. In {0} of {1} a use costs more than the same would cost without {2}, which varies too; the line shows it at the figures behind the answer.",
+                "点の一つ一つが、同じ確からしさで起こりうる結果を表す。{1}個のうち{0}個で、利用1回が{2}を使わない場合より高い。使わない場合の費用も変わりうるため、線は冒頭の答えの前提での値を示す。",
+                &[&dearer, &number(all), &self.system()],
+            ),
+            None => self.writer.pick(
+                "Each dot is one possible outcome, all equally likely.".to_owned(),
+                "点の一つ一つが、同じ確からしさで起こりうる結果を表す。".to_owned(),
+            ),
+        };
+        if all < DOTS {
+            caption.push_str(&self.writer.fill(
+                " {0} of {1} outcomes have no transactions and no dot.",
+                "{1}個のうち{0}個の結果には利用がなく、点がない。",
+                &[&number(DOTS - all), &number(DOTS)],
+            ));
+        }
+        caption
+    }
+
+    /// Every column of dots: how many, and from which cost to which.
+    fn dots_table(&self, dots: &[Dot]) -> Table {
+        let mut rows: Vec<TableRow> = Vec::new();
+        for column in dots.chunk_by(|left, right| left.x == right.x) {
+            let (Some(first), Some(last)) = (column.first(), column.last()) else { continue };
+            let label = if first.text == last.text {
+                first.text.clone()
+            } else {
+                self.writer.fill("{0} to {1}", "{0}～{1}", &[&first.text, &last.text])
+            };
+            let dearer = column.iter().filter(|dot| dot.dearer).count();
+            let count = |count: usize| {
+                Figure::words(&Decimal::from(u32::try_from(count).unwrap_or_default()).to_string())
+            };
+            rows.push(TableRow {
+                id: label.clone(),
+                label,
+                figures: vec![count(column.len()), count(dearer)],
+                total: false,
+            });
+        }
+        let columns = self.writer.pick(
+            ["Cost of each use", "Dots", "of which dearer than the alternative"],
+            ["利用1回の費用", "点の数", "うち代わりの方法より高い"],
+        );
+        Table {
+            caption: self.writer.pick("Fifty possible outcomes", "起こりうる50の結果").to_owned(),
+            columns: columns.map(str::to_owned).to_vec(),
+            rows,
+            note: None,
+        }
+    }
+
+    fn influence(&self, simulated: &Simulated, uncertain: &[Uncertain]) -> Table {
+        let mut all: Vec<_> = uncertain.iter().zip(&simulated.influences).collect();
+        all.sort_by(|(_, a), (_, b)| b.rank_correlation.abs().total_cmp(&a.rank_correlation.abs()));
+        let rows = all.into_iter().take(MOST_INFLUENCES).map(|(own, influence)| {
+            let (correlation, share) = (written(influence.rank_correlation), written(influence.first_order));
+            let correlation = Figure::value(self.writer.correlation(correlation), correlation);
+            let share = Figure::value(self.writer.percent(share), share);
+            TableRow {
+                id: own.name.clone(),
+                label: self.input_label(&own.name),
+                figures: vec![correlation, share],
+                total: false,
+            }
+        });
+        let columns = self.writer.pick(
+            ["Assumption", "Rank correlation with the cost", "Share of the variance it decides alone"],
+            ["前提", "費用との順位相関", "単独で説明する分散の割合"],
+        );
+        let note = self.writer.pick(
+            "Below zero: the more of it, the cheaper each use. Shares need not add up to 100%.",
+            "マイナスは、大きいほど1回あたりの費用が下がることを示す。割合の合計は100%になるとは限らない。",
+        );
+        Table {
+            caption: self.writer.pick("What the spread comes from", "ばらつきの原因").to_owned(),
+            columns: columns.map(str::to_owned).to_vec(),
+            rows: rows.collect(),
+            note: Some(note.to_owned()),
+        }
+    }
+
+    fn method(&self, simulated: &Simulated, uncertain: &[Uncertain], seed: u32) -> String {
+        let count =
+            |count: usize| self.writer.count(Decimal::from(u32::try_from(count).unwrap_or_default())).text;
+        let exact = self.writer.about(written(simulated.error_of_median)).text;
+        let mut method = self.writer.fill(
+            "{0} futures from scrambled Sobol points with seed {1}; {2} assumptions vary within their ranges. Another seed would move the middle by about {3}.",
+            "スクランブルしたソボル列（シード{1}）による{0}通りの未来。{2}個の前提を幅のなかで動かした。シードを変えても中央値の動きは{3}ほど。",
+            &[&count(simulated.futures), &Decimal::from(seed).to_string(), &count(uncertain.len()), &exact],
+        );
+        if let Some(slot) = self.assumptions.plan.correlation {
+            let correlation = self.writer.percent(self.assumptions.value(slot)).text;
+            method.push_str(&self.writer.fill(
+                " Assumptions of one group err together, with a correlation of {0}.",
+                "同じ組の前提は相関{0}で連動する。",
+                &[&correlation],
+            ));
+        }
+        method
+    }
+}

@@ -1,0 +1,289 @@
+//! What decides the result: tornado, grid, response curves, and other conventions.
+
+use rust_decimal::Decimal;
+
+use super::break_evens::dearer;
+use super::questions::{Bar, BarEnd, Curve, Grid, GridCell, GridRow, Mark, Point, Tornado};
+use super::{Row, Table, TableRow};
+use crate::explanation::figure::Figure;
+use crate::explanation::{Case, decimal};
+use crate::format::Writer;
+use crate::format::scale::Scale;
+use crate::number::{Exact, Scalar as _};
+use crate::outcome::Ratio;
+use crate::questions::{
+    self, GRID, MULTIPLES, Swing, alternative, at_rate, contour, curve, levelised, with_switched,
+};
+
+/// Bars that are worth drawing.
+const MOST_BARS: usize = 12;
+/// A curve is drawn up to so many times what a use costs now.
+const HIGHEST: i64 = 3;
+
+impl Case<'_> {
+    pub(super) fn tornado(&self, swings: &[Swing<'_>]) -> Tornado {
+        let swings = swings.get(..MOST_BARS).unwrap_or(swings);
+        let (central, alternative) = (self.outcome.levelised, self.outcome.alternative);
+        let ends = swings.iter().flat_map(|swing| [swing.low, swing.high]);
+        let amounts = ends.chain([central, alternative]).filter_map(Ratio::value).map(decimal);
+        let scale = Scale::around(amounts);
+        let mark = |ratio: Ratio<Exact>, en: &str, ja: &str| {
+            let amount = decimal(ratio.value()?);
+            let shown = self.writer.unit_cost(amount).text;
+            Some(Mark { at: scale.place(amount), text: self.writer.fill(en, ja, &[&shown, &self.system()]) })
+        };
+        let bars: Vec<Bar> = swings
+            .iter()
+            .map(|swing| Bar {
+                name: swing.of.name.clone(),
+                label: self.input_label(&swing.of.name),
+                low: self.bar_end(swing, swing.of.range.low, swing.low, scale),
+                high: self.bar_end(swing, swing.of.range.high, swing.high, scale),
+            })
+            .collect();
+        Tornado {
+            caption: self
+                .writer
+                .pick(
+                    "Each bar moves one assumption from the low to the high end of its range and leaves all others as they stand.",
+                    "棒は、前提を一つずつ幅の下限から上限まで動かし、ほかはそのままにしたときの費用を示す。",
+                )
+                .to_owned(),
+            axis: self.axis(scale),
+            central: mark(central, "the answer: {0}", "冒頭の答え：{0}"),
+            alternative: mark(alternative, "without {1}: {0}", "{1}なし：{0}"),
+            table: self.tornado_table(&bars),
+            bars,
+        }
+    }
+
+    fn bar_end(&self, swing: &Swing<'_>, value: Decimal, cost: Ratio<Exact>, scale: Scale) -> BarEnd {
+        let quantity =
+            self.assumptions.decided.get(swing.of.slot.0).map(|decided| decided.assumption.quantity);
+        BarEnd {
+            value: quantity.map_or_else(String::new, |quantity| self.writer.quantity(value, quantity).text),
+            figure: Figure::ratio(cost, self.writer, Writer::unit_cost),
+            at: cost.value().map(|cost| scale.place(decimal(cost))),
+        }
+    }
+
+    fn tornado_table(&self, bars: &[Bar]) -> Table {
+        let rows = bars.iter().map(|bar| TableRow {
+            id: bar.name.clone(),
+            label: bar.label.clone(),
+            figures: vec![
+                Figure::words(&bar.low.value),
+                bar.low.figure.clone(),
+                Figure::words(&bar.high.value),
+                bar.high.figure.clone(),
+            ],
+            total: false,
+        });
+        let columns = self.writer.pick(
+            ["Assumption", "Low end", "Cost of each use there", "High end", "Cost of each use there"],
+            ["前提", "下限", "そのときの1回の費用", "上限", "そのときの1回の費用"],
+        );
+        Table {
+            caption: self.writer.pick("What decides the result", "結果を左右する前提").to_owned(),
+            columns: columns.map(str::to_owned).to_vec(),
+            rows: rows.collect(),
+            note: None,
+        }
+    }
+
+    pub(super) fn grid(&self) -> Grid {
+        let grid = questions::Grid::compute(self.assumptions);
+        let costs = grid.costs();
+        let alternatives = grid.cells.map(|row| row.map(|cell| alternative(&cell)));
+        let last = self.assumptions.plan.years.saturating_sub(1);
+        let multiple = |hundredths: i64| {
+            self.writer.fill("×{0}", "{0}倍", &[&self.writer.plain(Decimal::new(hundredths, 2)).text])
+        };
+        let row = |(place, ((costs, alternatives), hundredths)): (usize, _)| {
+            let (costs, alternatives): ([Ratio<Exact>; GRID], [Ratio<Exact>; GRID]) = (costs, alternatives);
+            let share = self.held_share(last, Decimal::new(hundredths, 2));
+            let share = share.map_or_else(String::new, |share| self.writer.percent(share).text);
+            let cell = |(column, (cost, alternative)): (usize, (Ratio<Exact>, Ratio<Exact>))| GridCell {
+                figure: Figure::ratio(cost, self.writer, Writer::unit_cost),
+                dearer: dearer(cost, alternative),
+                here: is_here(place) && is_here(column),
+            };
+            GridRow {
+                label: self.writer.fill("{0} ({1})", "{0}（{1}）", &[&share, &multiple(hundredths)]),
+                cells: costs.into_iter().zip(alternatives).enumerate().map(cell).collect(),
+            }
+        };
+        let rows = costs.into_iter().zip(alternatives).zip(MULTIPLES).enumerate().map(row);
+        // The highest take-up stands on top, as on any chart.
+        let rows: Vec<GridRow> = rows.collect::<Vec<_>>().into_iter().rev().collect();
+        let gap = |place: usize, column: usize| {
+            let at = |of: &[[Ratio<Exact>; GRID]; GRID]| of.get(place)?.get(column)?.value();
+            Some((at(&costs)? - at(&alternatives)?).approximate())
+        };
+        let gaps = std::array::from_fn(|row| std::array::from_fn(|column| gap(GRID - 1 - row, column)));
+        let side = (GRID - 1) as f64;
+        let points = contour::<GRID>(&gaps).into_iter();
+        Grid {
+            caption: self
+                .writer
+                .pick(
+                    "Cost of each use, by take-up and by how often the system is used",
+                    "普及率と利用の多さで変わる利用1回の費用",
+                )
+                .to_owned(),
+            rows_label: self.writer.fill(
+                "Take-up at the end of {0} (times the assumed one)",
+                "{0}年度末の普及率（想定に対する倍率）",
+                &[&self.calendar_year(last).to_string()],
+            ),
+            columns_label: self
+                .writer
+                .pick("Uses, times the assumed ones", "利用の回数（想定に対する倍率）")
+                .to_owned(),
+            columns: MULTIPLES.map(multiple).to_vec(),
+            rows,
+            contour: points
+                .map(|piece| piece.map(|(x, y)| Point { x: x / side, y: y / side }).to_vec())
+                .collect(),
+            note: self.writer.fill(
+                "On the line a use costs as much as without {0}.",
+                "線の上では、利用1回の費用が{0}を使わない場合と同じになる。",
+                &[&self.system()],
+            ),
+        }
+    }
+
+    /// The headline at other discount rates.
+    pub(super) fn discounts(&self) -> Table {
+        const RATES: [i64; 4] = [0, 2, 4, 7];
+        let rows = RATES.map(|per_cent| {
+            let rate = Decimal::new(per_cent, 2);
+            let present = at_rate(self.assumptions, rate);
+            let label = self.writer.percent(rate).text;
+            let net = present.benefit - present.cost;
+            TableRow {
+                id: per_cent.to_string(),
+                label,
+                figures: vec![
+                    Figure::ratio(levelised(&present), self.writer, Writer::unit_cost),
+                    Figure::ratio(alternative(&present), self.writer, Writer::unit_cost),
+                    Figure::of(net, self.writer, Writer::total),
+                ],
+                total: false,
+            }
+        });
+        let columns = self.writer.pick(
+            ["Discount rate a year", "Cost of each use", "Without the system", "Benefits less costs"],
+            ["割引率（年）", "利用1回の費用", "システムを使わない場合", "純現在価値"],
+        );
+        Table {
+            caption: self.writer.pick("At other discount rates", "割引率を変えた場合").to_owned(),
+            columns: columns.map(str::to_owned).to_vec(),
+            rows: rows.into(),
+            note: None,
+        }
+    }
+
+    /// The headline with and without uplifts, and the ratio with and without residents' time.
+    pub(super) fn switches(&self) -> Vec<Row> {
+        let plan = &self.assumptions.plan;
+        let row = |id, (en, ja): (&str, &str), figure| Row {
+            id,
+            label: self.writer.pick(en, ja).to_owned(),
+            figure,
+            note: String::new(),
+        };
+        let mut rows = Vec::new();
+        if plan.lines.iter().any(|line| line.optimism_bias.is_some()) {
+            for (on, id, label) in [
+                (
+                    false,
+                    "without_optimism_bias",
+                    ("Each use, without uplifts for optimism", "利用1回（楽観バイアスの上乗せなし）"),
+                ),
+                (
+                    true,
+                    "with_optimism_bias",
+                    ("Each use, with uplifts for optimism", "利用1回（楽観バイアスの上乗せあり）"),
+                ),
+            ] {
+                let present = with_switched(self.assumptions, |plan| plan.optimism_bias = on);
+                rows.push(row(id, label, Figure::ratio(levelised(&present), self.writer, Writer::unit_cost)));
+            }
+        }
+        if plan.time_value.is_some() {
+            for (on, id, label) in [
+                (
+                    false,
+                    "without_citizen_time",
+                    (
+                        "Benefits less costs, residents’ time not counted",
+                        "純現在価値（住民の時間を数えない）",
+                    ),
+                ),
+                (
+                    true,
+                    "with_citizen_time",
+                    ("Benefits less costs, residents’ time counted", "純現在価値（住民の時間を数える）"),
+                ),
+            ] {
+                let present = with_switched(self.assumptions, |plan| plan.count_citizen_time = on);
+                let net = present.benefit - present.cost;
+                rows.push(row(id, label, Figure::of(net, self.writer, Writer::total)));
+            }
+        }
+        rows
+    }
+
+    /// The cost per transaction over the slider of an assumption.
+    pub(super) fn curve(&self, name: &str) -> Option<Curve> {
+        let slot = self.assumptions.slot(name)?;
+        let decided = self.assumptions.decided.get(slot.0)?;
+        let quantity = decided.assumption.quantity;
+        let (low, high) = super::inputs::ends(decided);
+        let points = curve(self.assumptions, slot, (low, high));
+        let now = self.outcome.levelised.value().map(decimal)?;
+        let ceiling = now.checked_mul(Decimal::from(HIGHEST))?;
+        let costs = points.iter().filter_map(|(_, cost)| cost.value()).map(decimal);
+        let vertical = Scale::around(costs.map(|cost| cost.min(ceiling)).chain([Decimal::ZERO, now]));
+        let horizontal = Scale::around([low, high].into_iter());
+        let mut lines: Vec<Vec<Point>> = vec![Vec::new()];
+        for (value, cost) in &points {
+            match (cost.value().map(decimal), lines.last_mut()) {
+                (Some(cost), Some(line)) => {
+                    line.push(Point { x: horizontal.place(*value), y: vertical.place(cost) });
+                }
+                _ => lines.push(Vec::new()),
+            }
+        }
+        lines.retain(|line| line.len() > 1);
+        let end = |point: Option<&(Decimal, Ratio<Exact>)>| {
+            let (value, cost) = point?;
+            let cost = Figure::ratio(*cost, self.writer, Writer::unit_cost).text;
+            Some((cost, self.writer.quantity(*value, quantity).text))
+        };
+        let ((from, at_low), (to, at_high)) = (end(points.first())?, end(points.last())?);
+        Some(Curve {
+            name: name.to_owned(),
+            lines,
+            alternative: self
+                .outcome
+                .alternative
+                .value()
+                .map(decimal)
+                .filter(|cost| *cost <= ceiling)
+                .map(|cost| vertical.place(cost)),
+            here: Some(Point { x: horizontal.place(decided.value), y: vertical.place(now) }),
+            text: self.writer.fill(
+                "Each use: {0} at {1}, {2} at {3}.",
+                "利用1回の費用：{1}なら{0}、{3}なら{2}。",
+                &[&from, &at_low, &to, &at_high],
+            ),
+        })
+    }
+}
+
+/// Whether a row or column stands for the present state.
+fn is_here(place: usize) -> bool {
+    MULTIPLES.get(place) == Some(&100)
+}

@@ -1,0 +1,73 @@
+//! Scales of pictures: round numbers along an axis, and places between its ends.
+
+use rust_decimal::Decimal;
+
+use super::{magnitude, round};
+use crate::number::{Number as _, Scalar as _};
+
+/// A scale from a least to a greatest amount.
+#[derive(Debug, Clone, Copy)]
+pub struct Scale {
+    least: Decimal,
+    most: Decimal,
+}
+
+impl Scale {
+    /// From the smallest to the largest of some amounts; of none, or where all are alike, a little wider.
+    pub fn around(amounts: impl Iterator<Item = Decimal>) -> Self {
+        let (mut least, mut most) = (None, None);
+        for amount in amounts {
+            least = Some(least.map_or(amount, |least: Decimal| least.min(amount)));
+            most = Some(most.map_or(amount, |most: Decimal| most.max(amount)));
+        }
+        let (least, most) = (least.unwrap_or_default(), most.unwrap_or_default());
+        let most = if most > least { most } else { least.checked_add(Decimal::ONE).unwrap_or(least) };
+        Self { least, most }
+    }
+
+    /// Where an amount lies: 0 to 1, those beyond the ends held there.
+    pub fn place(self, amount: Decimal) -> f64 {
+        let (least, most) = (f64::of(self.least), f64::of(self.most));
+        ((f64::of(amount) - least) / (most - least)).clamp(0.0, 1.0)
+    }
+
+    /// The middle of the column of an amount, of so many columns of one width.
+    pub fn column(self, amount: Decimal, columns: u32) -> f64 {
+        let columns = f64::from(columns);
+        (libm::floor(self.place(amount) * columns).min(columns - 1.0) + 0.5) / columns
+    }
+
+    /// A few round amounts from end to end.
+    pub fn ticks(self) -> Vec<Decimal> {
+        const INTERVALS: i64 = 4;
+        let width = self.most.checked_sub(self.least).unwrap_or(Decimal::ONE);
+        let step = nice(width.checked_div(Decimal::from(INTERVALS)).unwrap_or(Decimal::ONE));
+        let first = self.least.checked_div(step).map_or(Decimal::ZERO, |steps| steps.ceil());
+        let tick = |number: i64| first.checked_add(Decimal::from(number))?.checked_mul(step);
+        (0..=INTERVALS).filter_map(tick).filter(|tick| *tick <= self.most).collect()
+    }
+}
+
+/// The next 1, 2 or 5 times a power of ten.
+pub fn nice(value: Decimal) -> Decimal {
+    let exponent = magnitude(value);
+    let power = match u32::try_from(-exponent) {
+        Ok(places) => Decimal::new(1, places.min(12)),
+        Err(_) => Decimal::from(10_i64.checked_pow(exponent.unsigned_abs()).unwrap_or(i64::MAX)),
+    };
+    [1, 2, 5, 10]
+        .into_iter()
+        .filter_map(|digit| power.checked_mul(Decimal::from(digit)))
+        .find(|nice| *nice >= value)
+        .unwrap_or(value)
+}
+
+/// A double of the simulation as a decimal that can be written, to six decimals: more than is ever shown. What can't be a
+/// cost becomes zero.
+pub fn written(value: f64) -> Decimal {
+    let (digits, scale) = if value.abs() < 1e12 { (value * 1e6, 6) } else { (value, 0) };
+    // Beyond 64 bits it is held at the largest, which no bound lets a cost reach.
+    #[allow(clippy::cast_possible_truncation)]
+    let digits = libm::round(digits) as i64;
+    if value.is_sound() { round(Decimal::new(digits, scale), 6) } else { Decimal::ZERO }
+}

@@ -1,0 +1,28 @@
+//! The line on a grid where a function is zero.
+
+/// For every square of four neighbouring points the pieces of straight line where the function, taken as straight along
+/// each side, is zero. Points count columns (x) and rows (y) from 0; squares with a missing corner are left out.
+pub fn contour<const N: usize>(values: &[[Option<f64>; N]; N]) -> Vec<[(f64, f64); 2]> {
+    let mut pieces = Vec::new();
+    for (y, rows) in values.windows(2).enumerate() {
+        let [upper, lower] = rows else { continue };
+        for (x, (above, below)) in upper.windows(2).zip(lower.windows(2)).enumerate() {
+            let ([Some(a), Some(b)], [Some(d), Some(c)]) = (above, below) else { continue };
+            let (x, y) = (x as f64, y as f64);
+            let crossings = [
+                between(*a, *b).map(|at| (x + at, y)),
+                between(*b, *c).map(|at| (x + 1.0, y + at)),
+                between(*d, *c).map(|at| (x + at, y + 1.0)),
+                between(*a, *d).map(|at| (x, y + at)),
+            ];
+            let crossed: Vec<(f64, f64)> = crossings.into_iter().flatten().collect();
+            pieces.extend(crossed.as_chunks().0);
+        }
+    }
+    pieces
+}
+
+/// Where between two values a straight line is zero, if they lie on its two sides.
+fn between(from: f64, to: f64) -> Option<f64> {
+    ((from < 0.0) != (to < 0.0)).then(|| from / (from - to))
+}

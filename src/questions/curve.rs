@@ -1,0 +1,27 @@
+//! The cost per transaction over one assumption.
+
+use rust_decimal::Decimal;
+
+use super::levelised;
+use crate::assumptions::{Assumptions, Slot};
+use crate::number::{Exact, Number as _};
+use crate::outcome::Ratio;
+use crate::what_if::WhatIf;
+
+/// Points of a curve.
+pub const CURVE_POINTS: i64 = 25;
+
+/// Values from low to high, evenly, each with its cost per transaction.
+pub fn curve(
+    assumptions: &Assumptions,
+    slot: Slot,
+    (low, high): (Decimal, Decimal),
+) -> Vec<(Decimal, Ratio<Exact>)> {
+    let what_if = WhatIf::open(assumptions, &[slot]);
+    let place = |point: i64| {
+        let step = high.checked_sub(low)?.checked_div(Decimal::from(CURVE_POINTS - 1))?;
+        low.checked_add(step.checked_mul(Decimal::from(point))?)
+    };
+    let values = (0..CURVE_POINTS).filter_map(place);
+    values.map(|value| (value, levelised(&what_if.exactly(&[Exact::of(value)])))).collect()
+}

@@ -1,0 +1,38 @@
+//! The cost per transaction over take-up and uses at once.
+
+use rust_decimal::Decimal;
+
+use super::levelised;
+use crate::assumptions::Assumptions;
+use crate::number::{Exact, Number as _};
+use crate::outcome::Ratio;
+use crate::present_value::PresentValues;
+use crate::what_if::WhatIf;
+
+/// Rows and columns.
+pub const GRID: usize = 9;
+/// Times the present take-up and the present uses, in hundredths.
+pub const MULTIPLES: [i64; GRID] = [25, 50, 75, 100, 150, 200, 300, 500, 1_000];
+
+/// The cells, by take-up and then by uses, both ascending.
+#[derive(Debug, Clone)]
+pub struct Grid {
+    /// Present values in each cell.
+    pub cells: [[PresentValues<Exact>; GRID]; GRID],
+}
+
+impl Grid {
+    /// Computes every cell exactly.
+    pub fn compute(assumptions: &Assumptions) -> Self {
+        let levers = assumptions.plan.levers;
+        let what_if = WhatIf::open(assumptions, &[levers.take_up, levers.uses]);
+        let multiple = |hundredths: i64| Exact::of(Decimal::new(hundredths, 2));
+        let cell = |take_up, uses| what_if.exactly(&[multiple(take_up), multiple(uses)]);
+        Self { cells: MULTIPLES.map(|take_up| MULTIPLES.map(|uses| cell(take_up, uses))) }
+    }
+
+    /// The cost per transaction of each cell.
+    pub fn costs(&self) -> [[Ratio<Exact>; GRID]; GRID] {
+        self.cells.map(|row| row.map(|cell| levelised(&cell)))
+    }
+}

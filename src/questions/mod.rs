@@ -1,0 +1,37 @@
+//! Questions that run the model again (METHOD.md, "Break-evens" and "Sensitivity"). They answer in numbers, not in words.
+
+mod contour;
+mod curve;
+mod grid;
+mod rates;
+mod solve;
+mod tornado;
+
+pub use contour::contour;
+pub use curve::{CURVE_POINTS, curve};
+pub use grid::{GRID, Grid, MULTIPLES};
+pub use rates::{at_rate, with_switched};
+pub use solve::{Goal, Solution, solve};
+pub use tornado::{Swing, tornado};
+
+use crate::number::{Exact, Scalar};
+use crate::outcome::{Ratio, Reason};
+use crate::present_value::PresentValues;
+
+/// Levelised cost per transaction.
+pub fn levelised(present: &PresentValues<Exact>) -> Ratio<Exact> {
+    quotient(present.cost, present.transactions, Reason::NoTransactions)
+}
+
+/// The alternative's cost per transaction.
+pub fn alternative(present: &PresentValues<Exact>) -> Ratio<Exact> {
+    quotient(present.alternative, present.comparable, Reason::NoAlternative)
+}
+
+/// A quotient that has a value only if everything in it could be represented.
+fn quotient(of: Exact, by: Exact, reason: Reason) -> Ratio<Exact> {
+    match of.over(by) {
+        Some(value) if value.is_sound() => Ratio::Value(value),
+        _ => Ratio::Undefined(reason),
+    }
+}

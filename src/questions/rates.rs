@@ -1,0 +1,23 @@
+//! The present values under another convention.
+
+use rust_decimal::Decimal;
+
+use crate::assumptions::{Assumptions, Plan, Slot};
+use crate::number::{Exact, Number as _};
+use crate::present_value::PresentValues;
+
+/// At one discount rate for all years, as a share.
+pub fn at_rate(assumptions: &Assumptions, rate: Decimal) -> PresentValues<Exact> {
+    let mut figures = assumptions.figures::<Exact>();
+    let slot = Slot(figures.0.len());
+    figures.0.push(Exact::of(rate));
+    let plan = Plan { discount: vec![(1, slot)], ..assumptions.plan.clone() };
+    PresentValues::compute(&plan, &figures)
+}
+
+/// With a changed plan.
+pub fn with_switched(assumptions: &Assumptions, switch: impl FnOnce(&mut Plan)) -> PresentValues<Exact> {
+    let mut plan = assumptions.plan.clone();
+    switch(&mut plan);
+    PresentValues::compute(&plan, &assumptions.figures())
+}

@@ -1,0 +1,51 @@
+//! How far each uncertain assumption alone moves the cost per transaction.
+
+use super::levelised;
+use crate::assumptions::Assumptions;
+use crate::number::{Exact, Number as _};
+use crate::outcome::Ratio;
+use crate::uncertainty::Uncertain;
+use crate::what_if::WhatIf;
+
+/// The cost per transaction at the ends of one assumption's range, all others at their values.
+#[derive(Debug, Clone)]
+pub struct Swing<'u> {
+    /// The assumption.
+    pub of: &'u Uncertain,
+    /// At its low end.
+    pub low: Ratio<Exact>,
+    /// At its high end.
+    pub high: Ratio<Exact>,
+}
+
+impl Swing<'_> {
+    /// How wide it is; widest of all if one end has no transactions.
+    fn width(&self) -> Option<rust_decimal::Decimal> {
+        let (low, high) = (self.low.value()?.decimal()?, self.high.value()?.decimal()?);
+        Some(low.checked_sub(high)?.abs())
+    }
+}
+
+/// One swing for each uncertain assumption that moves anything, the widest first.
+pub fn tornado<'u>(assumptions: &Assumptions, uncertain: &'u [Uncertain]) -> Vec<Swing<'u>> {
+    let slots: Vec<_> = uncertain.iter().map(|own| own.slot).collect();
+    let what_if = WhatIf::open(assumptions, &slots);
+    let central: Vec<Exact> = uncertain.iter().map(|own| Exact::of(own.central)).collect();
+    let at = |place: usize, value| {
+        let mut values = central.clone();
+        if let Some(own) = values.get_mut(place) {
+            *own = Exact::of(value);
+        }
+        levelised(&what_if.exactly(&values))
+    };
+    let swing = |(place, of): (usize, &'u Uncertain)| Swing {
+        of,
+        low: at(place, of.range.low),
+        high: at(place, of.range.high),
+    };
+    let mut swings: Vec<Swing<'u>> =
+        uncertain.iter().enumerate().filter(|(place, _)| what_if.needs(*place)).map(swing).collect();
+    swings.retain(|swing| swing.low != swing.high);
+    swings.sort_by_key(|swing| std::cmp::Reverse(swing.width().unwrap_or(rust_decimal::Decimal::MAX)));
+    swings
+}
