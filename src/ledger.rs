@@ -73,14 +73,14 @@ impl<N: Number> Ledger<N> {
     }
 }
 
-/// amount × driver × active × (1 + escalation)^t × uplift, and a town's share of what is fixed for the nation.
+/// amount × events × driver × active × (1 + escalation)^t × uplift, and a town's share of what is fixed for the nation.
 fn cost<N: Number>(line: &LinePlan, plan: &Plan, timelines: &Timelines<N>, figures: &Figures<N>) -> Flow<N> {
     let uplift = match line.optimism_bias {
         Some(slot) if plan.optimism_bias => N::ONE + figures.at(slot),
         _ => N::ONE,
     };
     let rate = figures.or(line.escalation, N::ZERO);
-    let price = compound(plan.years, rate).scaled(uplift);
+    let price = compound(plan.years, rate).scaled(uplift * figures.or(line.events, N::ONE));
     let shared = line.scope == Scope::National && line.basis == Basis::Fixed;
     let quantity = match (&timelines.town, shared) {
         (Some(town), true) => share_of_amount(line, plan, &timelines.nation, town, figures),

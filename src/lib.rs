@@ -1,7 +1,7 @@
 //! Ikura (いくら, "how much?"): what does each use of a public system really cost?
 //!
 //! Modules in the order in which data flows through them:
-//! scenario → assumptions → timeline → ledger → outcome → explanation → answer.
+//! scenario → assumptions → timeline → ledger → outcome → returns → explanation → answer.
 
 pub mod number;
 pub mod program;
@@ -17,6 +17,7 @@ pub mod present_value;
 pub mod what_if;
 pub mod simulation;
 pub mod outcome;
+pub mod returns;
 pub mod questions;
 pub mod format;
 pub mod explanation;

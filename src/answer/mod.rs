@@ -10,6 +10,7 @@ mod funnel;
 mod futures;
 mod inputs;
 pub mod questions;
+mod returns;
 mod rows;
 mod sensitivity;
 mod tables;
@@ -91,7 +92,7 @@ pub struct Evaluation {
     pub conventions: Conventions,
     /// Per resident, household and cardholder.
     pub per_head: Vec<Row>,
-    /// Net present value, benefit-cost ratio, the alternative's cost.
+    /// Net present value, benefit-cost ratio, payback, rate of return, the alternative's cost.
     pub appraisal: Vec<Row>,
     /// Who pays.
     pub payers: Table,

@@ -116,7 +116,7 @@ impl Case<'_> {
         ]
     }
 
-    /// Net present value, ratio and the alternative.
+    /// Net present value, ratio, what comes back and the alternative.
     pub(super) fn appraisal(&self) -> Vec<Row> {
         let outcome = self.outcome;
         let mut rows = vec![
@@ -155,6 +155,7 @@ impl Case<'_> {
                 ("Net present value spread evenly over the operating years.", "純現在価値を運用年数にならしたもの。"),
             ),
         ];
+        rows.extend(self.returns());
         let charged = |service: &ServicePlan| service.fee_before.is_some() || service.fee_after.is_some();
         if self.assumptions.plan.services.iter().any(charged) {
             rows.push(self.labelled(

@@ -181,6 +181,8 @@ pub struct LinePlan {
     pub service: Option<usize>,
     /// Amount.
     pub amount: Slot,
+    /// How often a year the amount falls, where that isn't once.
+    pub events: Option<Slot>,
     /// Growth of the amount a year.
     pub escalation: Option<Slot>,
     /// Uplift.

@@ -431,6 +431,7 @@ impl Numbers {
             basis: line.basis,
             service: service.and_then(|id| scenario.services.iter().position(|known| known.id == *id)),
             amount: self.sure(&line.id, "amount"),
+            events: self.part(&line.id, "events"),
             escalation: self.part(&line.id, "escalation"),
             optimism_bias: self.part(&line.id, "optimism_bias"),
             share: match &line.apportionment {

@@ -36,17 +36,18 @@ impl Figure {
     pub fn ratio(ratio: Ratio<Exact>, writer: Writer, write: fn(Writer, Decimal) -> Shown) -> Self {
         match ratio {
             Ratio::Value(number) => Self::of(number, writer, write),
-            Ratio::Undefined(reason) => Self {
-                text: reason_words(reason, writer).to_owned(),
-                exact: None,
-                status: reason_code(reason),
-            },
+            Ratio::Undefined(reason) => Self::without(reason_words(reason, writer), reason_code(reason)),
         }
+    }
+
+    /// Words in place of a number, and the code of the reason.
+    pub fn without(text: &str, status: &'static str) -> Self {
+        Self { text: text.to_owned(), exact: None, status }
     }
 
     /// Words, where a cell has no number to show.
     pub fn words(text: &str) -> Self {
-        Self { text: text.to_owned(), exact: None, status: "words" }
+        Self::without(text, "words")
     }
 }
 

@@ -4,8 +4,9 @@ use super::Case;
 use crate::scenario::{CostLine, Demand, Payer, Service};
 
 /// Fields of cost lines, services and the rest, by the last part of an assumption's name.
-const FIELDS: [(&str, &str, &str); 35] = [
+const FIELDS: [(&str, &str, &str); 36] = [
     ("amount", "amount", "金額"),
+    ("events", "events a year", "1年に起きる回数"),
     ("escalation", "growth of the amount a year", "金額の年間伸び率"),
     ("optimism_bias", "uplift for optimism", "楽観バイアスの上乗せ"),
     ("uses", "uses", "利用件数"),

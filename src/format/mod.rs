@@ -163,10 +163,11 @@ impl Writer {
             Quantity::Municipalities => with(self.count(value), "", "市区町村"),
             Quantity::Cards => with(self.count(value), " cards", "枚"),
             Quantity::PerYear => with(self.count(value), " a year", "件（年）"),
+            Quantity::Events => self.events(value),
             Quantity::PerPersonYear => with(self.plain(value), " a year", "回（年）"),
             Quantity::Minutes => with(self.plain(value), " minutes", "分"),
             Quantity::Trips => with(self.plain(value), " trips", "回"),
-            Quantity::Years => with(self.plain(value), " years", "年"),
+            Quantity::Years => self.years(value),
             Quantity::Multiple => with(self.plain(value), " times", "倍"),
             Quantity::CalendarYear => {
                 let value = round(value, 1).normalize();
@@ -175,6 +176,26 @@ impl Writer {
             Quantity::Speed => self.plain(value),
             Quantity::Share | Quantity::Growth | Quantity::Rate | Quantity::Uplift => self.percent(value),
         }
+    }
+
+    /// A number of years: 3.9 years, 1 year.
+    pub fn years(self, value: Decimal) -> Shown {
+        let value = round(value, 1).normalize();
+        let en = if value == Decimal::ONE { "{0} year" } else { "{0} years" };
+        Shown { text: self.fill(en, "{0}年", &[&grouped(value, value.scale())]), value }
+    }
+
+    /// How often in a year; what is rare also as once in so many years, which says more.
+    fn events(self, value: Decimal) -> Shown {
+        let Shown { text, value: shown } = self.plain(value);
+        let years = Decimal::ONE.checked_div(value).map(|years| self.plain(years));
+        let text = match years.filter(|years| years.value > Decimal::ONE) {
+            Some(years) => {
+                self.fill("{0} a year (once in {1} years)", "年{0}回（{1}年に1回）", &[&text, &years.text])
+            }
+            None => self.fill("{0} a year", "年{0}回", &[&text]),
+        };
+        Shown { text, value: shown }
     }
 
     /// A number as it stands in a field: exact, written as the reader would type it.
@@ -207,6 +228,7 @@ impl Writer {
             Quantity::Municipalities => self.pick("municipalities", "市区町村"),
             Quantity::Cards => self.pick("cards", "枚"),
             Quantity::PerYear => self.pick("a year", "件（年）"),
+            Quantity::Events => self.pick("a year", "回（年）"),
             Quantity::PerPersonYear => self.pick("a year each", "回（1人・年）"),
             Quantity::Minutes => self.pick("minutes", "分"),
             Quantity::Trips => self.pick("trips", "回"),

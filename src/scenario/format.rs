@@ -1,8 +1,8 @@
 //! The scenario format, written down once.
 
 use super::Quantity::{
-    CalendarYear, Cards, FixedAmount, Growth, HourlyAmount, Minutes, Multiple, Municipalities, PerPersonYear,
-    PerYear, Persons, PersonsPerHousehold, Rate, Share, Speed, Trips, UnitCost, Uplift, Years,
+    CalendarYear, Cards, Events, FixedAmount, Growth, HourlyAmount, Minutes, Multiple, Municipalities,
+    PerPersonYear, PerYear, Persons, PersonsPerHousehold, Rate, Share, Speed, Trips, UnitCost, Uplift, Years,
 };
 use super::shape::Spec::{
     Address, Any, ById, ByName, ByYear, Citation, Date, Flag, Id, List, MunicipalityCode, Number, Object,
@@ -138,6 +138,7 @@ static COST_LINE: Shape = Shape::with(
         needed("timing", Object(&WHEN)),
         needed("amount", Number(FixedAmount)),
         optional("receipt", Flag),
+        optional("events", Number(Events)),
         optional("escalation", Number(Growth)),
         optional("optimism_bias", Number(Uplift)),
         optional("apportionment", Object(&APPORTIONMENT)),

@@ -33,6 +33,8 @@ pub enum Quantity {
     Uplift,
     /// A total a year.
     PerYear,
+    /// How often something happens in a year, which may be once in many.
+    Events,
     /// Uses per person and year.
     PerPersonYear,
     /// Speed of a curve, per year.
@@ -62,7 +64,7 @@ impl Quantity {
             Self::PersonsPerHousehold => "persons_per_household".to_owned(),
             Self::Municipalities => "municipalities".to_owned(),
             Self::Share | Self::Growth | Self::Rate | Self::Uplift => "share".to_owned(),
-            Self::PerYear | Self::Speed => "per_year".to_owned(),
+            Self::PerYear | Self::Events | Self::Speed => "per_year".to_owned(),
             Self::PerPersonYear => "per_person_year".to_owned(),
             Self::CalendarYear => "year".to_owned(),
             Self::Years => "years".to_owned(),
@@ -89,7 +91,7 @@ impl Quantity {
             Self::Rate => (Decimal::new(-1, 1), Decimal::ONE),
             Self::Uplift => whole(0, 3),
             Self::PerYear => whole(0, 10_000 * BILLION),
-            Self::PerPersonYear | Self::Multiple => whole(0, 1_000),
+            Self::Events | Self::PerPersonYear | Self::Multiple => whole(0, 1_000),
             Self::Speed => whole(0, 100),
             Self::CalendarYear => whole(1_900, 2_200),
             Self::Years => whole(0, 100),

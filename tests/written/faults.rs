@@ -18,6 +18,7 @@ pub fn whole() -> Value {
         "cardholder",
         "7",
     );
+    renewal["events"] = number("0.02", "per_year");
     renewal["escalation"] = number("0.01", "share");
     renewal["optimism_bias"] = number("2", "share");
     let mut copies = service("copies", "500");
@@ -265,6 +266,7 @@ pub fn faults() -> Vec<Fault> {
         "a rate above one": |s| s["discount"]["rate"]["value"] = json!("1.01") => "out_of_bounds" at "discount.rate.value";
         "a rate of minus eleven per cent": |s| s["discount"]["rate"]["value"] = json!("-0.11") => "out_of_bounds" at "discount.rate.value";
         "a growth of eleven per cent": |s| s["costs"][2]["escalation"]["value"] = json!("0.11") => "out_of_bounds" at "costs[2].escalation.value";
+        "more than a thousand events a year": |s| s["costs"][2]["events"]["value"] = json!("1000.1") => "out_of_bounds" at "costs[2].events.value";
         "an uplift above 300 %": |s| s["costs"][2]["optimism_bias"]["value"] = json!("3.01") => "out_of_bounds" at "costs[2].optimism_bias.value";
         "households of nobody": |s| s["nation"]["household_size"]["value"] = json!("0") => "out_of_bounds" at "nation.household_size.value";
         "no municipality": |s| s["nation"]["municipalities"]["value"] = json!("0") => "out_of_bounds" at "nation.municipalities.value";

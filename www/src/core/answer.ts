@@ -80,7 +80,7 @@ conventions: Conventions,
  */
 per_head: Array<Row>, 
 /**
- * Net present value, benefit-cost ratio, the alternative's cost.
+ * Net present value, benefit-cost ratio, payback, rate of return, the alternative's cost.
  */
 appraisal: Array<Row>, 
 /**
