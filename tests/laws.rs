@@ -9,8 +9,10 @@
 
 mod written;
 
-use ikura::number::Exact;
+use ikura::flow::Flow;
+use ikura::number::{Exact, Number, Scalar};
 use ikura::outcome::Outcome;
+use ikura::returns::{Payback, Rates, balances, payback, rates};
 use ikura::selection::Selection;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -111,6 +113,34 @@ fn scale(place: &mut Value, by: Decimal) {
     place["value"] = json!((value * by).normalize().to_string());
 }
 
+/// A stream of balances.
+fn stream(balances: &[Decimal]) -> Flow<Exact> {
+    Flow::of(balances.len(), |t| Exact::of(balances[t]))
+}
+
+/// Balances whose rates of return are these and no other: the product of all (1 + rate) x − 1 with x = 1 / (1 + rate of
+/// discount), times an amount.
+fn with_rates(rates: &[Decimal], amount: i64) -> Vec<Decimal> {
+    rates.iter().fold(vec![Decimal::from(amount)], |product, rate| {
+        let before = |t: usize| t.checked_sub(1).map_or(Decimal::ZERO, |t| product[t]);
+        let here = |t: usize| product.get(t).copied().unwrap_or_default();
+        (0..=product.len()).map(|t| before(t) * (Decimal::ONE + rate) - here(t)).collect()
+    })
+}
+
+/// The present value at a rate and the sum of its absolute terms, in doubles.
+fn present_value(balances: &[i64], rate: Exact) -> (f64, f64) {
+    let step = 1.0 / (Exact::ONE + rate).approximate();
+    let terms = (0..).zip(balances).map(|(t, balance)| *balance as f64 * step.powi(t));
+    terms.fold((0.0, 0.0), |(sum, sizes), term| (sum + term, sizes + term.abs()))
+}
+
+/// Balances of all sizes, with years in which nothing happens.
+fn any_balances(years: std::ops::Range<usize>) -> impl Strategy<Value = Vec<i64>> {
+    let balance = prop_oneof![Just(0), -1_000_i64..=1_000, -1_000_000_000_i64..=1_000_000_000];
+    prop::collection::vec(balance, years)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -188,6 +218,8 @@ proptest! {
         scale(&mut scenario["time_value"]["work"], factor);
         scale(&mut scenario["time_value"]["other"], factor);
         let after = outcome(&scenario);
+        let changes = |outcome| rates(&balances(outcome)).sign_changes;
+        prop_assert_eq!(changes(&before), changes(&after));
         prop_assert_eq!(before.benefit_cost_ratio.value().is_some(), after.benefit_cost_ratio.value().is_some());
         if let (Some(before), Some(after)) = (before.benefit_cost_ratio.value(), after.benefit_cost_ratio.value()) {
             close(decimal(after), decimal(before), tight());
@@ -260,6 +292,88 @@ proptest! {
             close(present, decimal(nation.cost.present), tight());
         }
     }
+
+    #[test]
+    fn at_a_rate_of_return_the_present_value_is_nought(balances in any_balances(1..40)) {
+        let decimals: Vec<Decimal> = balances.iter().map(|balance| Decimal::from(*balance)).collect();
+        let Rates { sign_changes, rates } = rates(&stream(&decimals));
+        prop_assert!(rates.len() <= sign_changes);
+        for rate in &rates {
+            let (sum, sizes) = present_value(&balances, *rate);
+            prop_assert!(sum.abs() <= 1e-9 * sizes, "{:?} {} {}", rate, sum, sizes);
+        }
+        // By Descartes' rule an even number is missing, and the ends are of a sign: no crossing was overlooked.
+        let at = |rate: i64, scale| present_value(&balances, Exact::of(Decimal::new(rate, scale))).0;
+        let (low, high) = (at(-999_999, 6), at(1_000, 0));
+        if low.is_finite() && low != 0.0 && high != 0.0 {
+            prop_assert_eq!(rates.len() % 2 == 1, (low < 0.0) != (high < 0.0), "{:?}", rates);
+        }
+    }
+
+    #[test]
+    fn every_rate_of_return_is_found(
+        percents in prop::collection::btree_set(-90_i64..300, 1..7), amount in 1_i64..1_000_000_000,
+    ) {
+        let known: Vec<Decimal> = percents.iter().map(|percent| Decimal::new(*percent, 2)).collect();
+        let balances = with_rates(&known, amount);
+        let found = rates(&stream(&balances)).rates;
+        prop_assert_eq!(found.len(), known.len(), "{:?} {:?}", found, known);
+        for (found, known) in found.into_iter().zip(known) {
+            prop_assert!((decimal(found) - known).abs() <= dec("0.000000000001"), "{:?} {}", found, known);
+        }
+    }
+
+    #[test]
+    fn a_rate_at_which_the_present_value_only_touches_nought_is_found(
+        touched in -50_i64..100, crossed in 150_i64..300, amount in 1_i64..1_000_000_000,
+    ) {
+        let (touched, crossed) = (Decimal::new(touched, 2), Decimal::new(crossed, 2));
+        let found = rates(&stream(&with_rates(&[touched, touched, crossed], amount))).rates;
+        prop_assert_eq!(found.len(), 2, "{:?}", found);
+        for (found, known) in found.into_iter().zip([touched, crossed]) {
+            prop_assert!((decimal(found) - known).abs() <= dec("0.000000000001"), "{:?} {}", found, known);
+        }
+    }
+
+    #[test]
+    fn at_the_payback_nothing_is_missing(balances in any_balances(1..40)) {
+        let decimals: Vec<Decimal> = balances.iter().map(|balance| Decimal::from(*balance)).collect();
+        let sum_before = |t: usize| decimals[..t].iter().sum::<Decimal>();
+        let after_each = || (1..=decimals.len()).map(sum_before);
+        match payback(&stream(&decimals)) {
+            Payback::Immediate => prop_assert!(after_each().all(|sum| sum >= Decimal::ZERO)),
+            Payback::Never => prop_assert!(sum_before(decimals.len()) < Decimal::ZERO),
+            Payback::After { years, within, again } => {
+                let into_the_year = decimal(years) - Decimal::from(within - 1);
+                prop_assert!(into_the_year > Decimal::ZERO && into_the_year <= Decimal::ONE);
+                let left = sum_before(within) + decimals[within] * into_the_year;
+                prop_assert!(left.abs() <= dec("0.000000000000000001"), "{}", left);
+                let negative_after = after_each().skip(within).position(|sum| sum < Decimal::ZERO);
+                prop_assert_eq!(again, negative_after.map(|later| within + later));
+            }
+        }
+    }
+
+    #[test]
+    fn all_money_together_leaves_payback_and_rates_of_return(balances in any_balances(1..20), factor in 2_i64..1_000) {
+        let times = |factor: i64| {
+            let decimals: Vec<Decimal> =
+                balances.iter().map(|balance| Decimal::from(*balance) * Decimal::from(factor)).collect();
+            stream(&decimals)
+        };
+        let (before, after) = (rates(&times(1)), rates(&times(factor)));
+        prop_assert_eq!(before.sign_changes, after.sign_changes);
+        prop_assert_eq!(before.rates.len(), after.rates.len());
+        for (before, after) in before.rates.into_iter().zip(after.rates) {
+            prop_assert!((decimal(before) - decimal(after)).abs() <= dec("0.000000000001"));
+        }
+        match (payback(&times(1)), payback(&times(factor))) {
+            (Payback::After { years: before, .. }, Payback::After { years: after, .. }) => {
+                close(decimal(after), decimal(before), tight());
+            }
+            (before, after) => prop_assert_eq!(before, after),
+        }
+    }
 }
 
 #[test]
@@ -293,4 +407,21 @@ fn a_town_bears_the_amount_of_its_size_class() {
         };
         assert_eq!(cost(&run::<Exact>(&decided(&scenario, &selection))), Decimal::from(amount));
     }
+}
+
+#[test]
+fn a_hundred_changes_of_sign_and_huge_amounts_end_in_an_answer() {
+    let huge = dec("10000000000000000000000");
+    let alternating: Vec<Decimal> = (0..101).map(|t| if t % 2 == 0 { -huge } else { huge }).collect();
+    assert_eq!(rates(&stream(&alternating)), Rates { sign_changes: 100, rates: vec![] });
+    let growing: Vec<Decimal> =
+        (0..101).map(|t| if t % 2 == 0 { -huge } else { huge + Decimal::from(t) }).collect();
+    assert_eq!(rates(&stream(&growing)).sign_changes, 100);
+    let late = [vec![-huge], vec![Decimal::ZERO; 99], vec![Decimal::ONE]].concat();
+    // 10^-22 at the end: the hundredth root of it is 10^-0.22.
+    let rate = rates(&stream(&late)).rates[0].approximate();
+    assert!((rate - (10_f64.powf(-0.22) - 1.0)).abs() < 1e-12, "{rate}");
+    let most = Decimal::MAX;
+    assert_eq!(rates(&stream(&[-most, most, -most, most])).sign_changes, 3);
+    assert_eq!(payback(&stream(&[-most, Decimal::ZERO])), Payback::Never);
 }

@@ -90,10 +90,10 @@ fn roots<N: Scalar>(stream: &[N], between: &[N]) -> Vec<N> {
     found
 }
 
-/// The root between two places, by halving until 10^−13 is left of at most a thousand.
+/// The root between two places, by halving until 10^−18 is left of at most a thousand.
 fn root<N: Scalar>(stream: &[N], mut low: N, mut high: N, negative_at_high: bool) -> N {
     let half = N::of(Decimal::new(5, 1));
-    for _ in 0..54 {
+    for _ in 0..70 {
         let middle = (low + high) * half;
         if sum_at(stream, middle).is_negative() == negative_at_high { high = middle } else { low = middle }
     }
