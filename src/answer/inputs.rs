@@ -37,7 +37,7 @@ impl Case<'_> {
             group: self.group(&decided.name),
             figure: Figure::value(self.writer.quantity(decided.value, quantity), decided.value),
             typed: self.writer.field(decided.value, quantity),
-            unit: self.writer.unit(quantity).to_owned(),
+            unit: self.writer.after_field(decided.value, quantity),
             slider: slider(decided),
             // What had to be typed, such as the residents of a town, changes nothing.
             changed: decided.origin == Origin::Reader && decided.before.is_some(),

@@ -163,7 +163,10 @@ impl Writer {
             Quantity::Municipalities => with(self.count(value), "", "市区町村"),
             Quantity::Cards => with(self.count(value), " cards", "枚"),
             Quantity::PerYear => with(self.count(value), " a year", "件（年）"),
-            Quantity::Events => self.events(value),
+            Quantity::Events => {
+                let after = self.after_field(value, quantity);
+                with(self.plain(value), &[" ", &after].concat(), &after)
+            }
             Quantity::PerPersonYear => with(self.plain(value), " a year", "回（年）"),
             Quantity::Minutes => with(self.plain(value), " minutes", "分"),
             Quantity::Trips => with(self.plain(value), " trips", "回"),
@@ -185,19 +188,6 @@ impl Writer {
         Shown { text: self.fill(en, "{0}年", &[&grouped(value, value.scale())]), value }
     }
 
-    /// How often in a year; what is rare also as once in so many years, which says more.
-    fn events(self, value: Decimal) -> Shown {
-        let Shown { text, value: shown } = self.plain(value);
-        let years = Decimal::ONE.checked_div(value).map(|years| self.plain(years));
-        let text = match years.filter(|years| years.value > Decimal::ONE) {
-            Some(years) => {
-                self.fill("{0} a year (once in {1} years)", "年{0}回（{1}年に1回）", &[&text, &years.text])
-            }
-            None => self.fill("{0} a year", "年{0}回", &[&text]),
-        };
-        Shown { text, value: shown }
-    }
-
     /// A number as it stands in a field: exact, written as the reader would type it.
     pub fn field(self, value: Decimal, quantity: Quantity) -> String {
         if quantity.is_percentage() {
@@ -211,8 +201,17 @@ impl Writer {
         }
     }
 
-    /// The unit after a field.
-    pub fn unit(self, quantity: Quantity) -> &'static str {
+    /// The words after a field: its unit, and for what is rare also once in how many years it happens, which says more.
+    pub fn after_field(self, value: Decimal, quantity: Quantity) -> String {
+        let unit = self.unit(quantity);
+        let years = Decimal::ONE.checked_div(value).map(|years| self.plain(years));
+        match years.filter(|years| quantity == Quantity::Events && years.value > Decimal::ONE) {
+            Some(years) => self.fill("{0} (once in {1} years)", "{0}＝{1}年に1回", &[unit, &years.text]),
+            None => unit.to_owned(),
+        }
+    }
+
+    fn unit(self, quantity: Quantity) -> &'static str {
         let yen = self.currency == Currency::Jpy;
         match quantity {
             Quantity::FixedAmount | Quantity::UnitAmount | Quantity::UnitCost if yen => {

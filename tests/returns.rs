@@ -1,0 +1,163 @@
+//! What comes back, and what may happen, as people read it (METHOD.md, "Rate of return", "Payback" and "Costs").
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly"
+)]
+
+mod written;
+
+use ikura::answer::{Answer, Evaluation, evaluate};
+use ikura::selection::{Language, Selection};
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+use written::*;
+
+/// Costs and receipts of such sums from the year 2000 on, and a benefit a year.
+fn stream(sums: &[i64], benefit: &str) -> Value {
+    let of_year = |(t, sum): (usize, &i64)| {
+        line(&format!("sum_{t}"), "national", once(t), "fixed", &(-sum).to_string())
+    };
+    let lines: Vec<Value> = sums.iter().enumerate().map(of_year).collect();
+    let mut gain = service("gain", benefit);
+    gain["office_cost"] = yen("1");
+    gain["cashable"] = number("1", "share");
+    scenario(sums.len() - 1, "0.1", json!(lines), json!([gain]))
+}
+
+#[track_caller]
+fn answer(scenario: &Value, language: Language) -> Box<Evaluation> {
+    match evaluate(&scenario.to_string(), &Selection { language, ..Selection::default() }) {
+        Answer::Ok(evaluation) => evaluation,
+        Answer::Invalid { problems } => panic!("{problems:?}"),
+    }
+}
+
+/// Id, status, figure and note of each row on what comes back.
+fn rows(scenario: &Value, language: Language) -> Vec<String> {
+    let ids = ["payback", "discounted_payback", "rate_of_return"];
+    let rows = answer(scenario, language).appraisal;
+    let rows = rows.into_iter().filter(|row| ids.contains(&row.id));
+    rows.map(|row| format!("{} {}: {}. {}", row.id, row.figure.status, row.figure.text, row.note)).collect()
+}
+
+const DISCOUNTED: &str = "The same with the money of later years counted at the discount rate.";
+
+#[test]
+fn money_that_comes_back_has_a_payback_a_later_discounted_one_and_a_rate() {
+    assert_eq!(
+        rows(&stream(&[-100, 0, 0], "60"), Language::En),
+        [
+            "payback value: after 1.7 years. In 2002 benefits to society have made up for all costs since 2000.",
+            &format!("discounted_payback value: after 1.9 years. {DISCOUNTED}"),
+            "rate_of_return value: 13.1% a year. The discount rate at which benefits would equal costs.",
+        ]
+    );
+}
+
+#[test]
+fn one_year_is_said_in_the_singular() {
+    let rows = rows(&stream(&[-100, 0], "100"), Language::En);
+    assert!(rows[0].starts_with("payback value: after 1 year. "), "{rows:?}");
+    assert!(rows[1].starts_with("discounted_payback not_recovered: not within 1 year. "), "{rows:?}");
+    assert!(rows[2].starts_with("rate_of_return value: 0% a year. "), "{rows:?}");
+}
+
+#[test]
+fn money_that_falls_behind_again_is_told_with_its_year() {
+    let rows = rows(&stream(&[-100, 150, -80, 0, 20], "0"), Language::En);
+    assert_eq!(
+        rows[0],
+        "payback value: after 0.7 years. In 2001 benefits to society have made up for all costs since 2000. \
+         At the end of 2002 they have fallen behind again."
+    );
+}
+
+#[test]
+fn several_rates_of_return_are_no_rate_and_all_listed() {
+    let four = stream(&[-252, 1431, -3035, 2850, -1000], "0");
+    assert_eq!(
+        rows(&four, Language::En).last().unwrap(),
+        "rate_of_return several_rates: no single rate of return. Yearly balances change sign 4 times, and benefits would \
+         equal costs at several rates: 25%, 33.3%, 42.9%, 66.7%."
+    );
+    assert_eq!(
+        rows(&four, Language::Ja).last().unwrap(),
+        "rate_of_return several_rates: 一つに定まらず. 各年度の収支の正負が4回入れ替わり、便益と費用の現在価値が等しくなる割引率が複数ある（25%、33.3%、42.9%、66.7%）。"
+    );
+}
+
+#[test]
+fn no_rate_of_return_is_said_in_words() {
+    let rows = rows(&stream(&[-100, 100, -100], "0"), Language::En);
+    assert_eq!(
+        rows.last().unwrap(),
+        "rate_of_return no_rate: no rate of return. At no rate do benefits and costs come out equal."
+    );
+}
+
+#[test]
+fn a_rate_that_is_paid_and_not_earned_is_told_as_such() {
+    let rows = rows(&stream(&[100, -120], "0"), Language::En);
+    assert_eq!(
+        rows.last().unwrap(),
+        "rate_of_return value: 20% a year. Benefits come before costs here: this rate is paid for them, not earned."
+    );
+}
+
+#[test]
+fn balances_on_one_side_are_one_row() {
+    for (sums, benefit, expected) in [
+        (
+            [-100, -10],
+            "0",
+            "payback no_benefits: nothing comes back. No benefit is counted in money, so none of the cost is recovered.",
+        ),
+        ([-100, -10], "5", "payback not_recovered: not within 1 year. In no year do benefits exceed costs."),
+        (
+            [100, 10],
+            "5",
+            "payback nothing_to_recover: nothing to be recovered. At no time have costs been larger than benefits.",
+        ),
+    ] {
+        assert_eq!(rows(&stream(&sums, benefit), Language::En), [expected]);
+    }
+}
+
+/// A loss of a million yen in a levy, so many times a year.
+fn risk(events: &str) -> Value {
+    let mut breach = line("breach", "national", annual(), "fixed", "1000000");
+    breach["events"] = number(events, "per_year");
+    breach["apportionment"] = json!({"rule": "tiers", "tiers": [{"amount": yen("50000")}]});
+    scenario(4, "0", json!([breach]), json!([service("use", "10")]))
+}
+
+#[test]
+fn what_is_rare_costs_its_share_of_a_loss_every_year_in_the_nation_and_in_a_town() {
+    assert_eq!(decimal(outcome(&risk("0.02")).cost.sum), Decimal::from(80_000));
+    let town = Selection {
+        place: Some("100000".to_owned()),
+        residents: Some("10".to_owned()),
+        ..Selection::default()
+    };
+    let town = run::<ikura::number::Exact>(&decided(&risk("0.02"), &town));
+    assert_eq!(decimal(town.cost.sum), Decimal::from(4_000));
+}
+
+#[test]
+fn what_is_rare_is_also_said_as_once_in_so_many_years() {
+    for (events, language, shown, after) in [
+        ("0.02", Language::En, "0.02 a year (once in 50 years)", "a year (once in 50 years)"),
+        ("0.02", Language::Ja, "0.02回（年）＝50年に1回", "回（年）＝50年に1回"),
+        ("3", Language::En, "3 a year", "a year"),
+        ("0.999", Language::En, "0.999 a year", "a year"),
+        ("0", Language::Ja, "0回（年）", "回（年）"),
+    ] {
+        let answer = answer(&risk(events), language);
+        let input = answer.inputs.iter().find(|input| input.name == "breach.events").unwrap();
+        assert_eq!((input.figure.text.as_str(), input.unit.as_str()), (shown, after));
+        assert_eq!(input.group, "costs");
+    }
+}
