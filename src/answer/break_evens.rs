@@ -9,7 +9,7 @@ use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, sentence};
 use crate::explanation::{Case, decimal};
 use crate::format::Writer;
-use crate::number::{Exact, Number as _, Scalar as _};
+use crate::number::{Checked as _, Exact, Number as _, Scalar as _};
 use crate::outcome::Ratio;
 use crate::present_value::PresentValues;
 use crate::questions::{Goal, Solution, Swing, levelised, solve};
@@ -112,11 +112,11 @@ impl Case<'_> {
 
     fn uses_break_even(&self, goal: &Named) -> BreakEven {
         let years = Decimal::from(u32::try_from(self.assumptions.plan.years).unwrap_or(1));
-        let yearly = decimal(self.outcome.transactions.sum).checked_div(years).unwrap_or_default();
+        let yearly = decimal(self.outcome.transactions.sum).try_div(years).unwrap_or_default();
         let count = |uses: Decimal| self.writer.about_count(uses).text;
         let (status, sentence) = match goal.reached_at {
             Solution::Reached(multiple) => {
-                let needed = yearly.checked_mul(multiple).unwrap_or(yearly);
+                let needed = yearly.try_mul(multiple).unwrap_or(yearly);
                 let template = self.writer.pick(
                     "With {1} times the uses, {2} a year on average instead of {3}, {0}.",
                     "利用がいまの想定の{1}倍、年平均{3}件でなく{2}件なら、{0}。",

@@ -6,7 +6,7 @@ use super::FunnelStep;
 use crate::explanation::figure::Figure;
 use crate::explanation::{Case, decimal};
 use crate::format::Writer;
-use crate::number::{Exact, Scalar};
+use crate::number::{Checked as _, Exact, Scalar};
 use crate::scenario::{Demand, TakeUp, TakeUpKind};
 
 impl Case<'_> {
@@ -108,9 +108,9 @@ impl Case<'_> {
         let base = [100_i64, 1_000, 10_000, 100_000, 1_000_000, 10_000_000]
             .into_iter()
             .map(Decimal::from)
-            .find(|base| share.checked_mul(*base).is_some_and(|count| count >= Decimal::TWO));
+            .find(|base| share.try_mul(*base).is_some_and(|count| count >= Decimal::TWO));
         let Some(base) = base else { return String::new() };
-        let count = self.writer.count(share.checked_mul(base).unwrap_or_default()).text;
+        let count = self.writer.count(share.try_mul(base).unwrap_or_default()).text;
         let base = self.writer.count(base).text;
         self.writer.fill("{0} of {1} residents", "住民{1}人のうち{0}人", &[&count, &base])
     }

@@ -9,6 +9,7 @@ use crate::explanation::piece::{Piece, PieceKind, sentence};
 use crate::explanation::{Case, decimal};
 use crate::format::scale::{Scale, written};
 use crate::format::{Shown, Writer};
+use crate::number::Checked as _;
 use crate::outcome::{Ratio, Reason};
 use crate::simulation::Simulated;
 use crate::uncertainty::Uncertain;
@@ -118,8 +119,8 @@ impl Case<'_> {
     /// A share as "31" of 100.
     fn hundredths(&self, part: usize, whole: usize) -> String {
         let count = |count: usize| Decimal::from(u32::try_from(count).unwrap_or(u32::MAX));
-        let hundredths = count(part).checked_mul(Decimal::ONE_HUNDRED);
-        let share = hundredths.and_then(|part| part.checked_div(count(whole.max(1)))).unwrap_or_default();
+        let hundredths = count(part).try_mul(Decimal::ONE_HUNDRED);
+        let share = hundredths.and_then(|part| part.try_div(count(whole.max(1)))).unwrap_or_default();
         // Neither never nor always, unless it is.
         let share =
             if part > 0 && part < whole { share.clamp(Decimal::ONE, Decimal::from(99)) } else { share };
@@ -167,7 +168,8 @@ impl Case<'_> {
         let dearer = dearer_dots(simulated, costs.len());
         let alternative = self.outcome.alternative.value().map(decimal);
         let central = self.outcome.levelised.value().map(decimal);
-        let scale = Scale::around(costs.iter().copied().chain(alternative).chain(central));
+        let amounts: Vec<Decimal> = costs.iter().copied().chain(alternative).chain(central).collect();
+        let scale = Scale::around(&amounts);
         let mut columns = Vec::new();
         let dots: Vec<Dot> = costs
             .iter()

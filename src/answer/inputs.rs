@@ -8,6 +8,7 @@ use crate::explanation::Case;
 use crate::explanation::figure::Figure;
 use crate::format::exact;
 use crate::format::scale::nice;
+use crate::number::Checked as _;
 use crate::scenario::{Evidence, Quantity, RangeMeaning};
 
 impl Case<'_> {
@@ -116,16 +117,12 @@ impl Case<'_> {
 fn slider(decided: &Decided) -> Slider {
     let quantity = decided.assumption.quantity;
     let in_field = |value: Decimal| {
-        if quantity.is_percentage() {
-            value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value)
-        } else {
-            value
-        }
+        if quantity.is_percentage() { value.try_mul(Decimal::ONE_HUNDRED).unwrap_or(value) } else { value }
     };
     let (min, max) = ends(decided);
     let (min, max) = (in_field(min), in_field(max));
-    let width = max.checked_sub(min).unwrap_or(max);
-    let fine = nice(width.checked_div(Decimal::from(200)).unwrap_or(Decimal::ONE));
+    let width = max.try_sub(min).unwrap_or(max);
+    let fine = nice(width.try_div(Decimal::from(200)).unwrap_or(Decimal::ONE));
     let step = if quantity.is_whole() || quantity == Quantity::Municipalities {
         fine.max(Decimal::ONE).trunc()
     } else {
@@ -151,11 +148,11 @@ pub(super) fn ends(decided: &Decided) -> (Decimal, Decimal) {
         Quantity::Growth => (least, most),
         Quantity::Years => (whole(1).min(smallest), whole(40).max(largest)),
         Quantity::CalendarYear => {
-            let around = |years| largest.checked_add(whole(years)).unwrap_or(largest);
+            let around = |years| largest.try_add(whole(years)).unwrap_or(largest);
             (around(-20), around(20))
         }
         _ => {
-            let double = largest.checked_mul(Decimal::TWO).unwrap_or(largest);
+            let double = largest.try_mul(Decimal::TWO).unwrap_or(largest);
             let max = if double > Decimal::ZERO { nice(double) } else { whole(10) };
             let min = if smallest < Decimal::ZERO {
                 -nice(-smallest)

@@ -9,7 +9,7 @@ use crate::explanation::figure::Figure;
 use crate::explanation::{Case, decimal};
 use crate::format::Writer;
 use crate::format::scale::Scale;
-use crate::number::{Exact, Scalar as _};
+use crate::number::{Checked as _, Exact, Scalar as _};
 use crate::outcome::Ratio;
 use crate::questions::{
     self, GRID, MULTIPLES, Swing, alternative, at_rate, contour, curve, levelised, with_switched,
@@ -26,7 +26,7 @@ impl Case<'_> {
         let (central, alternative) = (self.outcome.levelised, self.outcome.alternative);
         let ends = swings.iter().flat_map(|swing| [swing.low, swing.high]);
         let amounts = ends.chain([central, alternative]).filter_map(Ratio::value).map(decimal);
-        let scale = Scale::around(amounts);
+        let scale = Scale::around(&amounts.collect::<Vec<_>>());
         let mark = |ratio: Ratio<Exact>, en: &str, ja: &str| {
             let amount = decimal(ratio.value()?);
             let shown = self.writer.unit_cost(amount).text;
@@ -243,10 +243,12 @@ impl Case<'_> {
         let (low, high) = super::inputs::ends(decided);
         let points = curve(self.assumptions, slot, (low, high));
         let now = self.outcome.levelised.value().map(decimal)?;
-        let ceiling = now.checked_mul(Decimal::from(HIGHEST))?;
-        let costs = points.iter().filter_map(|(_, cost)| cost.value()).map(decimal);
-        let vertical = Scale::around(costs.map(|cost| cost.min(ceiling)).chain([Decimal::ZERO, now]));
-        let horizontal = Scale::around([low, high].into_iter());
+        let ceiling = now.try_mul(Decimal::from(HIGHEST))?;
+        let costs = points.iter().filter_map(|(_, cost)| cost.value());
+        let mut heights: Vec<Decimal> = costs.map(|cost| decimal(cost).min(ceiling)).collect();
+        heights.extend([Decimal::ZERO, now]);
+        let vertical = Scale::around(&heights);
+        let horizontal = Scale::around(&[low, high]);
         let mut lines: Vec<Vec<Point>> = vec![Vec::new()];
         for (value, cost) in &points {
             match (cost.value().map(decimal), lines.last_mut()) {

@@ -6,7 +6,7 @@ use super::{Table, TableRow};
 use crate::explanation::figure::Figure;
 use crate::explanation::{Case, decimal};
 use crate::format::{Shown, Writer, grouped, round};
-use crate::number::{Exact, Number, Scalar};
+use crate::number::{Checked as _, Exact, Number, Scalar};
 use crate::outcome::{Ratio, Reason, Total};
 
 impl Case<'_> {
@@ -45,7 +45,7 @@ impl Case<'_> {
     /// A line under a table whose displayed rows don't add up to the displayed total.
     fn rounding_note(&self, parts: impl Iterator<Item = Exact>, whole: Exact) -> Option<String> {
         let shown = |value| self.writer.total(decimal(value)).value;
-        let sum = parts.map(shown).try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part));
+        let sum = parts.map(shown).try_fold(Decimal::ZERO, |sum, part| sum.try_add(part));
         (sum != Some(shown(whole))).then(|| {
             let (en, ja) = (
                 "Figures may not add up because of rounding.",

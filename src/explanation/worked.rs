@@ -7,7 +7,7 @@ use super::piece::{Piece, PieceKind, push, sentence};
 use super::{Case, decimal};
 use crate::flow::Flow;
 use crate::format::{Shown, Writer};
-use crate::number::{Exact, Number};
+use crate::number::{Checked as _, Exact, Number};
 use crate::outcome::{Ratio, Total};
 
 use PieceKind::{Figure, Operator, Text};
@@ -208,11 +208,8 @@ impl Case<'_> {
     fn binary(&self, binary: Binary<'_>, operands: Vec<Worked>) -> Worked {
         let Binary { id, label, template, words, left, sign, right, result, write } = binary;
         let result = write(self.writer, result);
-        let again = if sign == "÷" {
-            left.value.checked_div(right.value)
-        } else {
-            left.value.checked_sub(right.value)
-        };
+        let again =
+            if sign == "÷" { left.value.try_div(right.value) } else { left.value.try_sub(right.value) };
         let mut formula = Vec::new();
         push(&mut formula, Figure, &left.text);
         push(&mut formula, Operator, &[" ", sign, " "].concat());
@@ -303,7 +300,7 @@ impl Sum {
         push(formula, Figure, &term.text);
         push(sentence, Text, &[label, self.writer.pick(": ", "：")].concat());
         push(sentence, Figure, &term.text);
-        self.again = self.again.and_then(|again| again.checked_add(term.value));
+        self.again = self.again.and_then(|again| again.try_add(term.value));
     }
 
     fn give(mut self, result: Decimal) -> Worked {

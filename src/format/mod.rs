@@ -9,6 +9,7 @@ pub mod typed;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use crate::number::Checked as _;
 use crate::scenario::{Currency, Quantity, Text};
 use crate::selection::Language;
 
@@ -112,11 +113,11 @@ impl Writer {
     /// A share: 5.6%, 0.2%.
     pub fn percent(self, share: Decimal) -> Shown {
         let hundred = Decimal::ONE_HUNDRED;
-        let percent = share.checked_mul(hundred).unwrap_or(share);
+        let percent = share.try_mul(hundred).unwrap_or(share);
         let decimals = (1 - magnitude(percent)).clamp(1, 6);
         let percent = round(percent, decimals);
         let text = [&plain_digits(percent), "%"].concat();
-        Shown { text, value: percent.checked_div(hundred).unwrap_or(percent) }
+        Shown { text, value: percent.try_div(hundred).unwrap_or(percent) }
     }
 
     /// A plain number such as a ratio or minutes: three digits.
@@ -191,7 +192,7 @@ impl Writer {
     /// A number as it stands in a field: exact, written as the reader would type it.
     pub fn field(self, value: Decimal, quantity: Quantity) -> String {
         if quantity.is_percentage() {
-            return plain_digits(value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value));
+            return plain_digits(value.try_mul(Decimal::ONE_HUNDRED).unwrap_or(value));
         }
         let value = value.normalize();
         match self.language {
@@ -204,7 +205,7 @@ impl Writer {
     /// The words after a field: its unit, and for what is rare also once in how many years it happens, which says more.
     pub fn after_field(self, value: Decimal, quantity: Quantity) -> String {
         let unit = self.unit(quantity);
-        let years = Decimal::ONE.checked_div(value).map(|years| self.plain(years));
+        let years = Decimal::ONE.try_div(value).map(|years| self.plain(years));
         match years.filter(|years| quantity == Quantity::Events && years.value > Decimal::ONE) {
             Some(years) => self.fill("{0} (once in {1} years)", "{0}＝{1}年に1回", &[unit, &years.text]),
             None => unit.to_owned(),
@@ -299,8 +300,8 @@ pub fn round(value: Decimal, decimals: i32) -> Decimal {
         Ok(decimals) => value.round_dp_with_strategy(decimals, strategy),
         Err(_) => {
             let unit = power_of_ten(decimals.unsigned_abs());
-            let rounded = value.checked_div(unit).map(|v| v.round_dp_with_strategy(0, strategy));
-            rounded.and_then(|v| v.checked_mul(unit)).unwrap_or(value)
+            let rounded = value.try_div(unit).map(|v| v.round_dp_with_strategy(0, strategy));
+            rounded.and_then(|v| v.try_mul(unit)).unwrap_or(value)
         }
     }
 }
@@ -377,7 +378,7 @@ fn english_total(value: Decimal, minor_digits: u32) -> (String, Decimal) {
     for (unit, word) in words {
         let unit = Decimal::from(unit);
         if rounded.abs() >= unit {
-            let number = rounded.checked_div(unit).unwrap_or(rounded).normalize();
+            let number = rounded.try_div(unit).unwrap_or(rounded).normalize();
             return ([&grouped(number, number.scale()), " ", word].concat(), rounded);
         }
     }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{magnitude, round};
-use crate::number::{Number as _, Scalar as _};
+use crate::number::{Checked as _, Number as _, Scalar as _};
 
 /// A scale from a least to a greatest amount.
 #[derive(Debug, Clone, Copy)]
@@ -14,14 +14,14 @@ pub struct Scale {
 
 impl Scale {
     /// From the smallest to the largest of some amounts; of none, or where all are alike, a little wider.
-    pub fn around(amounts: impl Iterator<Item = Decimal>) -> Self {
-        let (mut least, mut most) = (None, None);
+    pub fn around(amounts: &[Decimal]) -> Self {
+        let first = amounts.first().copied().unwrap_or_default();
+        let (mut least, mut most) = (first, first);
         for amount in amounts {
-            least = Some(least.map_or(amount, |least: Decimal| least.min(amount)));
-            most = Some(most.map_or(amount, |most: Decimal| most.max(amount)));
+            least = least.min(*amount);
+            most = most.max(*amount);
         }
-        let (least, most) = (least.unwrap_or_default(), most.unwrap_or_default());
-        let most = if most > least { most } else { least.checked_add(Decimal::ONE).unwrap_or(least) };
+        let most = if most > least { most } else { least.try_add(Decimal::ONE).unwrap_or(least) };
         Self { least, most }
     }
 
@@ -40,10 +40,10 @@ impl Scale {
     /// A few round amounts from end to end.
     pub fn ticks(self) -> Vec<Decimal> {
         const INTERVALS: i64 = 4;
-        let width = self.most.checked_sub(self.least).unwrap_or(Decimal::ONE);
-        let step = nice(width.checked_div(Decimal::from(INTERVALS)).unwrap_or(Decimal::ONE));
-        let first = self.least.checked_div(step).map_or(Decimal::ZERO, |steps| steps.ceil());
-        let tick = |number: i64| first.checked_add(Decimal::from(number))?.checked_mul(step);
+        let width = self.most.try_sub(self.least).unwrap_or(Decimal::ONE);
+        let step = nice(width.try_div(Decimal::from(INTERVALS)).unwrap_or(Decimal::ONE));
+        let first = self.least.try_div(step).map_or(Decimal::ZERO, |steps| steps.ceil());
+        let tick = |number: i64| first.try_add(Decimal::from(number))?.try_mul(step);
         (0..=INTERVALS).filter_map(tick).filter(|tick| *tick <= self.most).collect()
     }
 }
@@ -57,7 +57,7 @@ pub fn nice(value: Decimal) -> Decimal {
     };
     [1, 2, 5, 10]
         .into_iter()
-        .filter_map(|digit| power.checked_mul(Decimal::from(digit)))
+        .filter_map(|digit| power.try_mul(Decimal::from(digit)))
         .find(|nice| *nice >= value)
         .unwrap_or(value)
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::number::Checked as _;
 use crate::scenario::Quantity;
 use crate::scenario::number::plain_decimal;
 use crate::selection::Bare;
@@ -34,10 +35,10 @@ pub fn typed_number(typed: &str, quantity: Quantity, bare: Bare) -> Option<Decim
         Some(rest) => (Decimal::NEGATIVE_ONE, without_units(rest)),
         None => (Decimal::ONE, plain),
     };
-    let number = japanese(digits).or_else(|| english(digits))?.checked_mul(sign)?;
+    let number = japanese(digits).or_else(|| english(digits))?.try_mul(sign)?;
     let in_percent = percent || (quantity.is_percentage() && bare == Bare::PerCent);
     match (in_percent, quantity.is_percentage()) {
-        (true, true) => number.checked_div(Decimal::ONE_HUNDRED),
+        (true, true) => number.try_div(Decimal::ONE_HUNDRED),
         // "5%" of something that isn't a share makes no sense.
         (true, false) => None,
         (false, _) => Some(number),
@@ -77,7 +78,7 @@ fn japanese(text: &str) -> Option<Decimal> {
     let mut signs = 0;
     for (sign, value) in JAPANESE {
         if let Some((before, after)) = rest.split_once(sign) {
-            total = total.checked_add(digits(before)?.checked_mul(Decimal::from(value))?)?;
+            total = total.try_add(digits(before)?.try_mul(Decimal::from(value))?)?;
             rest = after;
             signs += 1;
         }
@@ -85,7 +86,7 @@ fn japanese(text: &str) -> Option<Decimal> {
     if signs == 0 {
         return None;
     }
-    if rest.is_empty() { Some(total) } else { total.checked_add(digits(rest)?) }
+    if rest.is_empty() { Some(total) } else { total.try_add(digits(rest)?) }
 }
 
 fn english(text: &str) -> Option<Decimal> {
@@ -93,7 +94,7 @@ fn english(text: &str) -> Option<Decimal> {
         text.strip_suffix(word).map(|before| (before.trim_end(), Decimal::from(*value)))
     });
     match word {
-        Some((before, value)) => digits(before)?.checked_mul(value),
+        Some((before, value)) => digits(before)?.try_mul(value),
         None => digits(text),
     }
 }

@@ -5,7 +5,7 @@ use std::ops::{Add, Mul, Sub};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Curve, Number, Scalar};
+use super::{Checked as _, Curve, Number, Scalar};
 
 /// An exact decimal of 96 bits, or the mark that a result didn't fit.
 ///
@@ -30,14 +30,14 @@ impl Exact {
 impl Add for Exact {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        self.combine(other, Decimal::checked_add)
+        self.combine(other, Decimal::try_add)
     }
 }
 
 impl Sub for Exact {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        self.combine(other, Decimal::checked_sub)
+        self.combine(other, Decimal::try_sub)
     }
 }
 
@@ -53,7 +53,7 @@ impl Mul for Exact {
                 return other;
             }
         }
-        self.combine(other, Decimal::checked_mul)
+        self.combine(other, Decimal::try_mul)
     }
 }
 
@@ -93,7 +93,7 @@ impl Scalar for Exact {
     fn over(self, divisor: Self) -> Option<Self> {
         match divisor.0 {
             Some(decimal) if decimal.is_zero() => None,
-            _ => Some(self.combine(divisor, Decimal::checked_div)),
+            _ => Some(self.combine(divisor, Decimal::try_div)),
         }
     }
 

@@ -3,6 +3,7 @@
 //! Adding an arithmetic means adding a file here and nothing else. The model uses no transcendental function but the
 //! curves of take-up, which every arithmetic takes from [`Curve`].
 
+mod checked;
 mod curve;
 mod double;
 mod exact;
@@ -13,6 +14,7 @@ use std::ops::{Add, Mul, Sub};
 
 use rust_decimal::Decimal;
 
+pub use checked::Checked;
 pub use curve::Curve;
 pub use exact::Exact;
 pub use lanes::Lanes;

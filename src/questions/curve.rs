@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::levelised;
 use crate::assumptions::{Assumptions, Slot};
-use crate::number::{Exact, Number as _};
+use crate::number::{Checked as _, Exact, Number as _};
 use crate::outcome::Ratio;
 use crate::what_if::WhatIf;
 
@@ -19,8 +19,8 @@ pub fn curve(
 ) -> Vec<(Decimal, Ratio<Exact>)> {
     let what_if = WhatIf::open(assumptions, &[slot]);
     let place = |point: i64| {
-        let step = high.checked_sub(low)?.checked_div(Decimal::from(CURVE_POINTS - 1))?;
-        low.checked_add(step.checked_mul(Decimal::from(point))?)
+        let step = high.try_sub(low)?.try_div(Decimal::from(CURVE_POINTS - 1))?;
+        low.try_add(step.try_mul(Decimal::from(point))?)
     };
     let values = (0..CURVE_POINTS).filter_map(place);
     values.map(|value| (value, levelised(&what_if.exactly(&[Exact::of(value)])))).collect()

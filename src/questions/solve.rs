@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::alternative;
 use crate::assumptions::{Assumptions, Slot};
-use crate::number::{Exact, Number as _, Scalar as _};
+use crate::number::{Checked as _, Exact, Number as _, Scalar as _};
 use crate::present_value::PresentValues;
 use crate::what_if::WhatIf;
 
@@ -49,38 +49,45 @@ pub enum Solution {
 pub fn solve(assumptions: &Assumptions, slot: Slot, goal: Goal, (low, high): (Decimal, Decimal)) -> Solution {
     let what_if = WhatIf::open(assumptions, &[slot]);
     let gap = |value: Decimal| goal.gap(&what_if.exactly(&[Exact::of(value)]))?.decimal();
-    let now = assumptions.value(slot);
-    let tried: Vec<(Decimal, Decimal)> =
-        places(now, low, high).into_iter().filter_map(|value| Some((value, gap(value)?))).collect();
-    let crossing = |pair: &&[(Decimal, Decimal)]| matches!(pair, [(_, a), (_, b)] if changes_sign(*a, *b));
-    let distance = |pair: &&[(Decimal, Decimal)]| {
-        pair.iter().map(|(value, _)| (*value - now).abs()).max().unwrap_or_default()
-    };
-    match tried.windows(2).filter(crossing).min_by_key(distance) {
-        Some([a, b]) => Solution::Reached(root(&gap, *a, *b)),
-        _ if tried.iter().all(|(_, gap)| *gap < Decimal::ZERO) => Solution::Below,
-        _ => Solution::Above,
+    let mut signs = [false; 2];
+    for path in paths(assumptions.value(slot), low, high) {
+        let mut before: Option<(Decimal, Decimal)> = None;
+        for value in path {
+            let Some(here) = gap(value).map(|gap| (value, gap)) else { continue };
+            if let Some(before) = before.filter(|before| changes_sign(before.1, here.1)) {
+                return Solution::Reached(root(&gap, before, here));
+            }
+            signs = [signs[0] || here.1 < Decimal::ZERO, signs[1] || here.1 >= Decimal::ZERO];
+            before = Some(here);
+        }
     }
+    if signs == [true, false] { Solution::Below } else { Solution::Above }
 }
 
-/// Where to look: the ends, evenly between them, and around the present value by doubling and halving.
-fn places(now: Decimal, low: Decimal, high: Decimal) -> Vec<Decimal> {
+/// Where to look, one path after the other: from the present value upwards by doubling, downwards by halving, and then evenly
+/// from end to end.
+fn paths(now: Decimal, low: Decimal, high: Decimal) -> [Vec<Decimal>; 3] {
+    const DOUBLINGS: usize = 10;
     const EVENLY: i64 = 16;
-    const DOUBLINGS: u32 = 10;
-    let step = |number: i64| {
-        let part = (high - low).checked_div(Decimal::from(EVENLY))?.checked_mul(Decimal::from(number))?;
-        low.checked_add(part)
+    let towards = |end: Decimal, step: fn(Decimal) -> Option<Decimal>| {
+        let mut path = vec![now];
+        while let Some(next) = path.last().copied().and_then(step)
+            && path.len() <= DOUBLINGS
+            && next > low
+            && next < high
+        {
+            path.push(next);
+        }
+        path.push(end);
+        path
     };
-    let mut places: Vec<Decimal> = (0..=EVENLY).filter_map(step).chain([now, high]).collect();
-    for doubling in 1..=DOUBLINGS {
-        let power = Decimal::from(1_i64 << doubling);
-        places.extend(now.checked_mul(power));
-        places.extend(now.checked_div(power));
-    }
-    places.retain(|place| (low..=high).contains(place));
-    places.sort_unstable();
-    places.dedup();
-    places
+    let step = high.try_sub(low).and_then(|width| width.try_div(Decimal::from(EVENLY))).unwrap_or_default();
+    let evenly = (0..=EVENLY).filter_map(|number| step.try_mul(Decimal::from(number))?.try_add(low));
+    [
+        towards(high, |value| value.try_add(value)),
+        towards(low, |value| value.try_div(Decimal::TWO)),
+        evenly.collect(),
+    ]
 }
 
 fn changes_sign(a: Decimal, b: Decimal) -> bool {
@@ -103,7 +110,7 @@ fn root(gap: &impl Fn(Decimal) -> Option<Decimal>, a: (Decimal, Decimal), b: (De
         if changes_sign(at_next, at_right) {
             (left, at_left) = (right, at_right);
         } else {
-            at_left = at_left.checked_div(Decimal::TWO).unwrap_or(at_left);
+            at_left = at_left.try_div(Decimal::TWO).unwrap_or(at_left);
         }
         (right, at_right) = (next, at_next);
     }
@@ -112,6 +119,6 @@ fn root(gap: &impl Fn(Decimal) -> Option<Decimal>, a: (Decimal, Decimal), b: (De
 
 /// Where the straight line through two points is zero.
 fn crossing(left: Decimal, at_left: Decimal, right: Decimal, at_right: Decimal) -> Option<Decimal> {
-    let share = at_right.checked_div(at_right.checked_sub(at_left)?)?;
-    right.checked_sub(share.checked_mul(right.checked_sub(left)?)?)
+    let share = at_right.try_div(at_right.try_sub(at_left)?)?;
+    right.try_sub(share.try_mul(right.try_sub(left)?)?)
 }

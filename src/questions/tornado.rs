@@ -2,7 +2,7 @@
 
 use super::levelised;
 use crate::assumptions::Assumptions;
-use crate::number::{Exact, Number as _};
+use crate::number::{Checked as _, Exact, Number as _};
 use crate::outcome::Ratio;
 use crate::uncertainty::Uncertain;
 use crate::what_if::WhatIf;
@@ -22,7 +22,7 @@ impl Swing<'_> {
     /// How wide it is; widest of all if one end has no transactions.
     fn width(&self) -> Option<rust_decimal::Decimal> {
         let (low, high) = (self.low.value()?.decimal()?, self.high.value()?.decimal()?);
-        Some(low.checked_sub(high)?.abs())
+        Some(low.try_sub(high)?.abs())
     }
 }
 

@@ -8,7 +8,7 @@ pub mod table;
 use rust_decimal::Decimal;
 
 use crate::assumptions::{Assumptions, Decided, Origin, Slot};
-use crate::number::Number as _;
+use crate::number::{Checked as _, Number as _};
 use crate::scenario::{Name, Quantity, Range};
 use shape::Shape;
 
@@ -83,9 +83,9 @@ fn moved(range: Range, decided: &Decided, quantity: Quantity) -> Option<Range> {
     let proportional = range.low >= Decimal::ZERO && before > Decimal::ZERO && now > Decimal::ZERO;
     let end = |end: Decimal| {
         let moved = if proportional {
-            end.checked_div(before)?.checked_mul(now)?
+            end.try_div(before)?.try_mul(now)?
         } else {
-            end.checked_sub(before)?.checked_add(now)?
+            end.try_sub(before)?.try_add(now)?
         };
         Some(moved.max(least).min(most))
     };
