@@ -20,7 +20,8 @@ pub fn build() -> Result<()> {
     Ok(())
 }
 
-fn build_package(name: &str, package: &Package) -> Result<()> {
+/// Compiles one package of the workspace and puts its module with its JavaScript side where its facts say.
+pub fn build_package(name: &str, package: &Package) -> Result<()> {
     let compiled = compile(name, package)?;
     let products = ["_bg.wasm", "_bg.wasm.d.ts", ".js", ".d.ts"]
         .map(|ending| package.output.join(format!("{name}{ending}")));

@@ -1,4 +1,4 @@
-//! Ikura's only build tool: `cargo xtask build`, `demo`, `test` or `sizes`.
+//! Ikura's only build tool: `cargo xtask build`, `demo`, `test`, `bench` or `sizes`.
 //!
 //! The modules stand in the order in which a build goes through them.
 
@@ -18,6 +18,7 @@ mod sizes;
 
 mod demo;
 mod test;
+mod bench;
 mod browser;
 mod tally;
 
@@ -41,6 +42,8 @@ enum Task {
     },
     /// Set up what the tests need, run all of them, and end with one line: N passed, N failed.
     Test,
+    /// Measure the core in Chromium against the same model in JavaScript, and a drag in the page against a frame.
+    Bench,
     /// Show how large each artefact is, and its budget.
     Sizes,
 }
@@ -64,6 +67,7 @@ fn run(task: Task) -> Result<ExitCode> {
             demo::serve(port)?;
         }
         Task::Test => return test::everything(),
+        Task::Bench => bench::everything()?,
         Task::Sizes => sizes::print()?,
     }
     Ok(ExitCode::SUCCESS)
