@@ -1,5 +1,5 @@
 /** What runs in the browser: everybody who computes the benchmark's scenario, and the races between them. */
-import openCore, { evaluate } from "../../www/pkg/ikura.js";
+import openCore, { Calculator } from "../../www/pkg/ikura.js";
 import coreBytes from "../../www/pkg/ikura_bg.wasm";
 import openEngine, { Model } from "../../target/bench/ikura-bench.js";
 import engineBytes from "../../target/bench/ikura-bench_bg.wasm";
@@ -11,57 +11,63 @@ import { plainModel } from "./plain.mjs";
 import { simulate as simulateInSquiggle, squiggleProgram } from "./squiggle.mjs";
 import { race } from "./stopwatch.mjs";
 
-const NATION = JSON.stringify({ language: "en" });
+const selected = (more) => JSON.stringify({ language: "en", ...more });
+const NATION = selected();
 const TOWN_RESIDENTS = 74_546;
-const TOWN = JSON.stringify({ language: "en", place: "132152", residents: `${TOWN_RESIDENTS}` });
-const MANY = 100_000;
+const TOWN = selected({ place: "132152", residents: `${TOWN_RESIDENTS}` });
+/** Two places of a slider, by turns. */
+const MOVED = ["48000000000", "50000000000"].map((amount) => selected({ changes: { "build.amount": amount } }));
+/** Four scrambles of a power of two, as the core draws them. */
+const MANY = 131_072;
 const SOME = 4_096;
 
 await Promise.all([openCore({ module_or_path: coreBytes }), openEngine({ module_or_path: engineBytes })]);
 const scenario = JSON.parse(text);
+const calculator = new Calculator(text);
 const engine = new Model(text, NATION);
 const decimals = decimalModel(scenario);
 const plain = plainModel(scenario);
 const samplers = samplersOf(plain.ranges);
 const program = squiggleProgram(scenario);
 
-const repeated = (run) => async (times) => {
-  for (let time = 0; time < times; time++) await run();
+const repeated = (run) => (times) => {
+  for (let time = 0; time < times; time++) run(time);
+};
+const inSquiggle = async (times) => {
+  for (let time = 0; time < times; time++) await simulateInSquiggle(program, SOME);
 };
 
 const exactly = (times) => engine.exact(times);
 const inDoubles = (times) => engine.doubles(times);
-const inDecimals = (times) => {
-  for (let time = 0; time < times; time++) decimals.evaluate();
+const inPlainNumbers = () => {
+  plain.prepare();
+  plain.evaluate();
 };
-const inPlainNumbers = (times) => {
-  for (let time = 0; time < times; time++) {
-    plain.prepare();
-    plain.evaluate();
-  }
-};
-const answered = (times) => {
-  for (let time = 0; time < times; time++) evaluate(text, NATION);
-};
+const answer = repeated((time) => calculator.evaluate(MOVED[time % 2]));
+const futures = repeated((time) => calculator.simulate(MOVED[time % 2]));
+const draw = (futures) => repeated(() => engine.simulate(futures));
+const drawPlainly = (futures) => repeated(() => simulatePlainly(plain, samplers, futures));
 
 const RACES = {
-  exact: { rounds: 40, contenders: { ours: exactly, again: exactly, theirs: inDecimals } },
-  doubles: { rounds: 40, contenders: { ours: inDoubles, again: inDoubles, theirs: inPlainNumbers } },
-  answer: { rounds: 40, contenders: { ours: answered, again: answered } },
-  many: { rounds: 15, contenders: { theirs: repeated(() => simulatePlainly(plain, samplers, MANY)) } },
-  some: { rounds: 40, contenders: { theirs: repeated(() => simulatePlainly(plain, samplers, SOME)) } },
-  squiggle: { rounds: 5, contenders: { theirs: repeated(() => simulateInSquiggle(program, SOME)) } },
+  exact: { rounds: 40, contenders: { ours: exactly, again: exactly, theirs: repeated(() => decimals.evaluate()) } },
+  doubles: { rounds: 40, contenders: { ours: inDoubles, again: inDoubles, theirs: repeated(inPlainNumbers) } },
+  answer: { rounds: 40, contenders: { ours: answer, again: answer } },
+  many: { rounds: 15, contenders: { ours: draw(MANY), again: draw(MANY), theirs: drawPlainly(MANY) } },
+  some: { rounds: 40, contenders: { ours: draw(SOME), again: draw(SOME), theirs: drawPlainly(SOME) } },
+  squiggle: { rounds: 8, contenders: { ours: draw(SOME), again: draw(SOME), theirs: inSquiggle } },
+  futures: { rounds: 40, contenders: { ours: futures, again: futures } },
 };
 
 globalThis.benchmark = {
   /** Where contenders don't compute the same, in words; nothing is worth timing then. */
   async disagreements() {
     return [
-      ...differences(evaluate(text, NATION), decimals.evaluate(), plain.evaluate()),
-      ...differences(evaluate(text, TOWN), decimals.evaluate(TOWN_RESIDENTS), plain.evaluate(TOWN_RESIDENTS)),
+      ...differences(calculator.evaluate(NATION), decimals.evaluate(), plain.evaluate()),
+      ...differences(calculator.evaluate(TOWN), decimals.evaluate(TOWN_RESIDENTS), plain.evaluate(TOWN_RESIDENTS)),
       ...distances({
+        "the core": engine.simulate(MANY)[1],
         "plain numbers": simulatePlainly(plain, samplers, MANY).p50,
-        Squiggle: (await simulateInSquiggle(program, MANY / 4)).p50,
+        Squiggle: (await simulateInSquiggle(program, 5 * SOME)).p50,
       }),
     ];
   },

@@ -20,6 +20,7 @@ export function plainModel(scenario) {
   function prepare() {
     for (let t = 0; t < years; t++) {
       growth[t] = (1 + numbers[model.growth]) ** t;
+      factors[t] = (1 + numbers[model.rate]) ** -t;
       shape[t] = 1 / (1 + Math.exp(-numbers[model.steepness] * (model.firstYear + t - numbers[model.midpoint])));
     }
     lines.forEach(({ escalation }, index) => {
@@ -60,16 +61,12 @@ export function plainModel(scenario) {
   }
 
   function fillPeople(residents) {
-    const step = 1 + numbers[model.rate];
     const eligible = numbers[model.eligible];
     const ceiling = numbers[model.ceiling];
     const joining = 1 - numbers[model.opt_out];
     const replacement = numbers[model.replacement];
-    let factor = 1;
     let before = 0;
     for (let t = 0; t < years; t++) {
-      if (t > 0) factor /= step;
-      factors[t] = factor;
       everyone[t] = residents * growth[t];
       const now = Math.min(ceiling * shape[t], 1) * everyone[t] * eligible * joining;
       holders[t] = now;

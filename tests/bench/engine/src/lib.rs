@@ -3,10 +3,12 @@
 use std::hint::black_box;
 
 use ikura::assumptions::{Assumptions, Figures, resolve};
-use ikura::number::{Exact, Number};
-use ikura::outcome::{Outcome};
+use ikura::number::{Exact, Scalar};
+use ikura::outcome::Outcome;
 use ikura::scenario::read;
 use ikura::selection::Selection;
+use ikura::simulation::Simulated;
+use ikura::uncertainty::{Draws, Uncertain};
 use wasm_bindgen::prelude::*;
 
 /// A scenario and a selection, read and resolved.
@@ -15,6 +17,7 @@ pub struct Model {
     assumptions: Assumptions,
     exact: Figures<Exact>,
     doubles: Figures<f64>,
+    uncertain: Vec<Uncertain>,
 }
 
 #[wasm_bindgen]
@@ -30,7 +33,8 @@ impl Model {
         let selection = Selection::read(selection).map_err(|_| invalid("selection"))?;
         let assumptions = resolve(&scenario, &selection).map_err(|_| invalid("choice"))?;
         let (exact, doubles) = (assumptions.figures(), assumptions.figures());
-        Ok(Self { assumptions, exact, doubles })
+        let uncertain = Uncertain::all(&assumptions);
+        Ok(Self { assumptions, exact, doubles, uncertain })
     }
 
     /// Evaluates so many times in decimals; the levelised cost of the last time.
@@ -43,7 +47,13 @@ impl Model {
         self.repeat(&self.doubles, times)
     }
 
-    fn repeat<N: Number>(&self, figures: &Figures<N>, times: u32) -> f64 {
+    /// Simulates so many futures, all drawn anew: the cost per use that 10, 50 and 90 of 100 stay below.
+    pub fn simulate(&self, futures: u32) -> Vec<f64> {
+        let simulated = Simulated::run(&self.assumptions, &self.uncertain, &mut Draws::new(0, futures));
+        [0.1, 0.5, 0.9].map(|share| simulated.percentile(share).unwrap_or(f64::NAN)).to_vec()
+    }
+
+    fn repeat<N: Scalar>(&self, figures: &Figures<N>, times: u32) -> f64 {
         (0..times).fold(f64::NAN, |_, _| {
             let outcome = Outcome::compute(&self.assumptions.plan, black_box(figures));
             let levelised = black_box(outcome).ok().and_then(|outcome| outcome.levelised.value());
