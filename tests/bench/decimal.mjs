@@ -1,8 +1,9 @@
-/** The model of the benchmark's scenario by hand, in decimal.js with as many digits as Ikura's decimals have. */
+/** The model of the benchmark's scenario by hand, in decimal.js. */
 import { Decimal as Default } from "decimal.js";
 import { readScenario } from "./reading.mjs";
 
-const Decimal = Default.clone({ precision: 28 });
+/** With as many digits as Ikura's decimals have. */
+export const Decimal = Default.clone({ precision: 28 });
 const ZERO = new Decimal(0);
 const ONE = new Decimal(1);
 const SIXTY = new Decimal(60);

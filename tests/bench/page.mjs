@@ -5,7 +5,7 @@ import openEngine, { Model } from "../../target/bench/ikura-bench.js";
 import engineBytes from "../../target/bench/ikura-bench_bg.wasm";
 import text from "./scenario.json";
 import { differences, distances } from "./agreement.mjs";
-import { decimalModel } from "./decimal.mjs";
+import { Decimal, decimalModel } from "./decimal.mjs";
 import { samplersOf, simulate as simulatePlainly } from "./futures.mjs";
 import { plainModel } from "./plain.mjs";
 import { simulate as simulateInSquiggle, squiggleProgram } from "./squiggle.mjs";
@@ -25,6 +25,9 @@ await Promise.all([openCore({ module_or_path: coreBytes }), openEngine({ module_
 const scenario = JSON.parse(text);
 const calculator = new Calculator(text);
 const engine = new Model(text, NATION);
+const town = new Model(text, TOWN);
+/** As many as Japan has municipalities, from 200 residents to 3.7 million. */
+const TOWNS = Uint32Array.from({ length: 1_741 }, (_, index) => 200 * 18_500 ** (index / 1_740));
 const decimals = decimalModel(scenario);
 const plain = plainModel(scenario);
 const samplers = samplersOf(plain.ranges);
@@ -33,6 +36,7 @@ const program = squiggleProgram(scenario);
 const repeated = (run) => (times) => {
   for (let time = 0; time < times; time++) run(time);
 };
+const FACTORS = ["1234567890.123456789012345678", "0.987654321098765432109876543"].map((digits) => new Decimal(digits));
 const inSquiggle = async (times) => {
   for (let time = 0; time < times; time++) await simulateInSquiggle(program, SOME);
 };
@@ -43,17 +47,26 @@ const inPlainNumbers = () => {
   plain.prepare();
   plain.evaluate();
 };
+const product = (times) => Model.multiply(times);
+const towns = repeated(() => town.towns(TOWNS));
 const answer = repeated((time) => calculator.evaluate(MOVED[time % 2]));
 const futures = repeated((time) => calculator.simulate(MOVED[time % 2]));
 const draw = (futures) => repeated(() => engine.simulate(futures));
+const move = (futures) => repeated(() => engine.simulate_on(futures));
 const drawPlainly = (futures) => repeated(() => simulatePlainly(plain, samplers, futures));
 
 const RACES = {
   exact: { rounds: 40, contenders: { ours: exactly, again: exactly, theirs: repeated(() => decimals.evaluate()) } },
   doubles: { rounds: 40, contenders: { ours: inDoubles, again: inDoubles, theirs: repeated(inPlainNumbers) } },
+  towns: { rounds: 5, contenders: { ours: towns, again: towns, theirs: repeated(() => TOWNS.forEach((residents) => decimals.evaluate(residents))) } },
   answer: { rounds: 40, contenders: { ours: answer, again: answer } },
+  product: { rounds: 40, contenders: { ours: product, again: product, theirs: repeated(() => FACTORS[0].times(FACTORS[1])) } },
   many: { rounds: 15, contenders: { ours: draw(MANY), again: draw(MANY), theirs: drawPlainly(MANY) } },
   some: { rounds: 40, contenders: { ours: draw(SOME), again: draw(SOME), theirs: drawPlainly(SOME) } },
+  moved: { rounds: 40, contenders: { ours: move(SOME), again: move(SOME) } },
+  manyDrawn: { rounds: 15, contenders: { ours: repeated(() => engine.draw(MANY)) } },
+  someDrawn: { rounds: 40, contenders: { ours: repeated(() => engine.draw(SOME)) } },
+  opened: { rounds: 40, contenders: { ours: repeated(() => engine.open()) } },
   squiggle: { rounds: 8, contenders: { ours: draw(SOME), again: draw(SOME), theirs: inSquiggle } },
   futures: { rounds: 40, contenders: { ours: futures, again: futures } },
 };
@@ -64,6 +77,7 @@ globalThis.benchmark = {
     return [
       ...differences(calculator.evaluate(NATION), decimals.evaluate(), plain.evaluate()),
       ...differences(calculator.evaluate(TOWN), decimals.evaluate(TOWN_RESIDENTS), plain.evaluate(TOWN_RESIDENTS)),
+      ...differences(calculator.evaluate(TOWN), decimals.evaluate(TOWN_RESIDENTS), { ...plain.evaluate(TOWN_RESIDENTS), levelised: town.towns([TOWN_RESIDENTS])[0] }),
       ...distances({
         "the core": engine.simulate(MANY)[1],
         "plain numbers": simulatePlainly(plain, samplers, MANY).p50,
@@ -71,6 +85,7 @@ globalThis.benchmark = {
       }),
     ];
   },
+  races: Object.keys(RACES),
   /** Milliseconds for one time, by contender and round. */
   race: (name) => race(RACES[name].contenders, RACES[name].rounds),
 };

@@ -1,7 +1,9 @@
 /** Races: contenders take turns, A B C A B C …, so that what slows the machine for a while slows all of them. */
 
-/** Shorter ones drown in the steps of the browser's clock. */
+/** Milliseconds; shorter ones drown in the steps of the browser's clock. */
 const SHORTEST_TURN = 5;
+/** Before that, functions may still be compiled anew. */
+const WARM_UP = 500;
 
 /**
  * `contenders`: functions by name. `run(times)` repeats what it does so often and may be asynchronous.
@@ -24,13 +26,13 @@ async function turn(run, times) {
   return performance.now() - start;
 }
 
-/** How often to repeat; finding it out also warms up what the browser compiles as it goes. */
+/** How often to repeat, found out while the browser compiles what runs often. */
 async function enough(run) {
   let times = 1;
-  await run(times);
-  for (;;) {
+  for (let spent = 0; ; ) {
     const taken = await turn(run, times);
-    if (taken >= SHORTEST_TURN) return times;
-    times = Math.ceil(times * Math.min(10, Math.max(1.5, (1.2 * SHORTEST_TURN) / taken)));
+    spent += taken;
+    if (taken < SHORTEST_TURN) times = Math.ceil(times * Math.min(10, Math.max(1.5, (1.2 * SHORTEST_TURN) / taken)));
+    else if (spent >= WARM_UP) return times;
   }
 }

@@ -3,12 +3,13 @@
 use std::hint::black_box;
 
 use ikura::assumptions::{Assumptions, Figures, resolve};
-use ikura::number::{Exact, Scalar};
+use ikura::number::{Exact, Number as _, Scalar};
 use ikura::outcome::Outcome;
 use ikura::scenario::read;
 use ikura::selection::Selection;
 use ikura::simulation::Simulated;
 use ikura::uncertainty::{Draws, Uncertain};
+use ikura::what_if::WhatIf;
 use wasm_bindgen::prelude::*;
 
 /// A scenario and a selection, read and resolved.
@@ -18,6 +19,7 @@ pub struct Model {
     exact: Figures<Exact>,
     doubles: Figures<f64>,
     uncertain: Vec<Uncertain>,
+    draws: Option<Draws>,
 }
 
 #[wasm_bindgen]
@@ -34,7 +36,7 @@ impl Model {
         let assumptions = resolve(&scenario, &selection).map_err(|_| invalid("choice"))?;
         let (exact, doubles) = (assumptions.figures(), assumptions.figures());
         let uncertain = Uncertain::all(&assumptions);
-        Ok(Self { assumptions, exact, doubles, uncertain })
+        Ok(Self { assumptions, exact, doubles, uncertain, draws: None })
     }
 
     /// Evaluates so many times in decimals; the levelised cost of the last time.
@@ -47,10 +49,47 @@ impl Model {
         self.repeat(&self.doubles, times)
     }
 
+    /// One product of two decimals of 28 digits, so many times.
+    pub fn multiply(times: u32) -> f64 {
+        let [a, b] = ["1234567890.123456789012345678", "0.987654321098765432109876543"]
+            .map(|digits| Exact::of(digits.parse().unwrap_or_default()));
+        (0..times).fold(a, |_, _| black_box(black_box(a) * black_box(b))).approximate()
+    }
+
     /// Simulates so many futures, all drawn anew: the cost per use that 10, 50 and 90 of 100 stay below.
     pub fn simulate(&self, futures: u32) -> Vec<f64> {
-        let simulated = Simulated::run(&self.assumptions, &self.uncertain, &mut Draws::new(0, futures));
-        [0.1, 0.5, 0.9].map(|share| simulated.percentile(share).unwrap_or(f64::NAN)).to_vec()
+        percentiles(&Simulated::run(&self.assumptions, &self.uncertain, &mut Draws::new(0, futures)))
+    }
+
+    /// The same as while a slider moves: of the draws only those that it changed are made anew.
+    pub fn simulate_on(&mut self, futures: u32) -> Vec<f64> {
+        let kept = self.draws.take().filter(|draws| draws.futures() == futures);
+        if let Some(moved) = self.uncertain.first_mut() {
+            moved.central = (moved.range.low + moved.range.high) - moved.central;
+        }
+        let draws = self.draws.insert(kept.unwrap_or_else(|| Draws::new(0, futures)));
+        percentiles(&Simulated::run(&self.assumptions, &self.uncertain, draws))
+    }
+
+    /// Only draws so many futures.
+    pub fn draw(&self, futures: u32) -> usize {
+        Draws::new(0, futures).columns(&self.uncertain, 0.0).len()
+    }
+
+    /// Only finds out what varies.
+    pub fn open(&self) -> usize {
+        let slots: Vec<_> = self.uncertain.iter().map(|own| own.slot).collect();
+        WhatIf::open(&self.assumptions, &slots).steps()
+    }
+
+    /// The levelised costs of towns by their residents, exactly; the selection is one of them.
+    pub fn towns(&self, residents: &[u32]) -> Vec<f64> {
+        let what_if = WhatIf::open(&self.assumptions, self.assumptions.slot("town.residents").as_slice());
+        let cost = |residents: &u32| {
+            let present = what_if.exactly(&[Exact::of((*residents).into())]);
+            present.cost.over(present.transactions).map_or(f64::NAN, Exact::approximate)
+        };
+        residents.iter().map(cost).collect()
     }
 
     fn repeat<N: Scalar>(&self, figures: &Figures<N>, times: u32) -> f64 {
@@ -60,4 +99,8 @@ impl Model {
             levelised.map_or(f64::NAN, N::approximate)
         })
     }
+}
+
+fn percentiles(simulated: &Simulated) -> Vec<f64> {
+    [0.1, 0.5, 0.9].map(|share| simulated.percentile(share).unwrap_or(f64::NAN)).to_vec()
 }
