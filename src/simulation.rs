@@ -40,10 +40,11 @@ pub struct Influence {
 impl Simulated {
     /// Runs the model for every future.
     pub fn run(assumptions: &Assumptions, uncertain: &[Uncertain], draws: &mut Draws) -> Self {
-        let slots: Vec<_> = uncertain.iter().map(|own| own.slot).collect();
-        let what_if = WhatIf::open(assumptions, &slots);
         let correlation = assumptions.plan.correlation.map_or(0.0, |slot| f64::of(assumptions.value(slot)));
         let columns = draws.columns(uncertain, correlation);
+        let slots = uncertain.iter().map(|own| own.slot);
+        let open: Vec<_> = slots.zip(columns.iter().map(|column| column.bounds)).collect();
+        let what_if = WhatIf::open(assumptions, &open);
         let values: Vec<&[Lanes]> = columns.iter().map(|column| column.values.as_slice()).collect();
         let mut futures = Futures::default();
         what_if.each(&values, |row| {
@@ -118,10 +119,10 @@ impl Futures {
                 *place = f64::from(rank);
             }
         }
-        let spread = logarithms(&self.costs);
+        let spread = Spread::of(logarithms(&self.costs));
         let influences = columns.iter().map(|column| Influence {
-            rank_correlation: correlation(&column.draws, &ranks),
-            first_order: first_order(&column.draws, &spread),
+            rank_correlation: rank_correlation(&column.draws, &ranks),
+            first_order: spread.first_order(&column.draws),
         });
         order.retain(|(cost, _)| cost.is_finite());
         let costs: Vec<f64> = order.iter().map(|(cost, _)| *cost).collect();
@@ -143,13 +144,13 @@ impl Futures {
 
 /// The middle of each scramble's futures apart: how far these lie from each other says how far a new seed might.
 fn error_of_median(costs: &[f64]) -> f64 {
-    let each = costs.len() / SCRAMBLES as usize;
+    let each = (costs.len() / SCRAMBLES as usize).max(1);
     let middle = |futures: &[f64]| {
-        let mut sorted = futures.to_vec();
-        sorted.sort_unstable_by(f64::total_cmp);
-        percentile(&sorted, 0.5, sorted.len()).filter(|middle| middle.is_finite())
+        let mut futures = futures.to_vec();
+        let (_, middle, _) = futures.select_nth_unstable_by(each / 2, f64::total_cmp);
+        Some(*middle).filter(|middle| middle.is_finite())
     };
-    let middles: Vec<f64> = costs.chunks(each.max(1)).filter_map(middle).collect();
+    let middles: Vec<f64> = costs.chunks_exact(each).filter_map(middle).collect();
     let n = middles.len() as f64;
     if n < 2.0 {
         return 0.0;
@@ -165,47 +166,52 @@ fn logarithms(costs: &[f64]) -> Vec<f64> {
     costs.iter().map(|cost| if positive { libm::log(*cost) } else { *cost }).collect()
 }
 
-/// Pearson's correlation of draws, which are evenly spread as ranks are, with ranks; zero if nothing varies.
-fn correlation(draws: &[u32], ranks: &[f64]) -> f64 {
+/// Pearson's correlation of draws with ranks, both of which are spread evenly: draws over 32 bits, ranks from 0 up.
+pub fn rank_correlation(draws: &[u32], ranks: &[f64]) -> f64 {
+    const WHOLE: f64 = 4_294_967_296.0;
     let n = ranks.len() as f64;
-    let mean = |values: &mut dyn Iterator<Item = f64>| values.sum::<f64>() / n;
-    let (own, of_ranks) =
-        (mean(&mut draws.iter().map(|draw| f64::from(*draw))), mean(&mut ranks.iter().copied()));
-    let (mut both, mut left, mut right) = (0.0, 0.0, 0.0);
-    for (draw, rank) in draws.iter().zip(ranks) {
-        let (x, y) = (f64::from(*draw) - own, rank - of_ranks);
-        both += x * y;
-        left += x * x;
-        right += y * y;
-    }
-    let spread = libm::sqrt(left * right);
-    if spread > 0.0 { both / spread } else { 0.0 }
+    let both: f64 = draws.iter().zip(ranks).map(|(draw, rank)| (f64::from(*draw) - WHOLE / 2.0) * rank).sum();
+    let variance = WHOLE / 12.0 * WHOLE * (n * n - 1.0) / 12.0;
+    (both / n / libm::sqrt(variance)).clamp(-1.0, 1.0)
 }
 
-/// Variance of the means of sixteen bins of draws over the whole variance, less what chance alone gives: (k − 1) / (n − 1).
-pub fn first_order(draws: &[u32], values: &[f64]) -> f64 {
-    const BINS: usize = 16;
-    let mut bins = [(0.0, 0.0); BINS];
-    let (mut n, mut sum, mut squares) = (0.0, 0.0, 0.0);
-    for (draw, value) in draws.iter().zip(values).filter(|(_, value)| value.is_finite()) {
-        if let Some((count, total)) = bins.get_mut((draw >> 28) as usize) {
-            *count += 1.0;
-            *total += value;
+/// Values whose variance is to be explained.
+pub struct Spread {
+    values: Vec<f64>,
+    mean: f64,
+    /// Sum of squared distances from the mean.
+    whole: f64,
+}
+
+impl Spread {
+    /// Of these values; those that aren't numbers are left out.
+    pub fn of(values: Vec<f64>) -> Self {
+        let finite = || values.iter().filter(|value| value.is_finite());
+        let n = finite().count().max(1) as f64;
+        let mean = finite().sum::<f64>() / n;
+        let whole = finite().map(|value| (value - mean) * (value - mean)).sum();
+        Self { values, mean, whole }
+    }
+
+    /// Variance of the means of sixteen bins of draws over the whole variance, less what chance alone gives:
+    /// (k − 1) / (n − 1).
+    pub fn first_order(&self, draws: &[u32]) -> f64 {
+        const BINS: usize = 16;
+        let mut bins = [(0.0, 0.0); BINS];
+        for (draw, value) in draws.iter().zip(&self.values).filter(|(_, value)| value.is_finite()) {
+            if let Some((count, total)) = bins.get_mut((draw >> 28) as usize) {
+                *count += 1.0;
+                *total += value - self.mean;
+            }
         }
-        n += 1.0;
-        sum += value;
-        squares += value * value;
+        let n: f64 = bins.iter().map(|(count, _)| count).sum();
+        // What doesn't vary is decided by nothing.
+        if n < 2.0 || self.whole <= 1e-18 * n * self.mean * self.mean {
+            return 0.0;
+        }
+        let between = |(count, total): &(f64, f64)| if *count > 0.0 { total * total / count } else { 0.0 };
+        let share = bins.iter().map(between).sum::<f64>() / self.whole;
+        let chance = (BINS as f64 - 1.0) / (n - 1.0);
+        ((share - chance) / (1.0 - chance)).max(0.0)
     }
-    let mean = sum / n;
-    let whole = squares - n * mean * mean;
-    // What doesn't vary is decided by nothing; rounding leaves a trace of the squares.
-    if n < 2.0 || whole <= squares * 1e-12 {
-        return 0.0;
-    }
-    let between = |(count, total): &(f64, f64)| {
-        if *count > 0.0 { count * (total / count - mean) * (total / count - mean) } else { 0.0 }
-    };
-    let share = bins.iter().map(between).sum::<f64>() / whole;
-    let chance = (BINS as f64 - 1.0) / (n - 1.0);
-    ((share - chance) / (1.0 - chance)).max(0.0)
 }

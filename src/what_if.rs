@@ -3,7 +3,7 @@
 use crate::assumptions::{Assumptions, Figures, Slot};
 use crate::number::{Exact, Lanes, Number};
 use crate::present_value::PresentValues;
-use crate::program::{Program, Recorded, Recorder, Runs};
+use crate::program::{Bounds, Program, Recorded, Recorder, Runs};
 
 /// The present values as a program of some assumptions.
 #[derive(Debug, Clone)]
@@ -12,14 +12,14 @@ pub struct WhatIf {
 }
 
 impl WhatIf {
-    /// Leaves these assumptions open; everything else is folded in exactly.
-    pub fn open(assumptions: &Assumptions, slots: &[Slot]) -> Self {
+    /// Leaves these assumptions open, each between two bounds; everything else is folded in exactly.
+    pub fn open(assumptions: &Assumptions, open: &[(Slot, Bounds)]) -> Self {
         let recorder = Recorder::default();
         let decided = assumptions.decided.iter().map(|decided| Recorded::of(decided.value));
         let mut numbers: Vec<Recorded<'_>> = decided.collect();
-        for (input, slot) in slots.iter().enumerate() {
+        for (input, (slot, bounds)) in open.iter().enumerate() {
             if let Some(number) = numbers.get_mut(slot.0) {
-                *number = recorder.input(input);
+                *number = recorder.input(input, *bounds);
             }
         }
         let present = PresentValues::compute(&assumptions.plan, &Figures(numbers));

@@ -11,7 +11,7 @@ mod written;
 
 use std::time::{Duration, Instant};
 
-use ikura::answer::{Answer, check, evaluate, evaluate_text};
+use ikura::answer::{Answer, Calculator, check, evaluate};
 use ikura::problem::Severity;
 use ikura::scenario::read;
 use ikura::selection::{Language, Selection};
@@ -328,7 +328,7 @@ proptest! {
                 selection[key] = value;
             }
         }
-        let answer = evaluate_text(&jukinet(), &selection.to_string());
+        let answer = Calculator::new(&jukinet()).evaluate_text(&selection.to_string());
         let text = serde_json::to_string(&answer).unwrap();
         for strange in ["NaN", "nfinity", "\"inf"] {
             prop_assert!(!text.contains(strange), "{}", strange);
@@ -350,7 +350,7 @@ proptest! {
             selection["place"] = json!("132152");
             selection["residents"] = json!(residents);
         }
-        let answer = evaluate_text(&jukinet(), &selection.to_string());
+        let answer = Calculator::new(&jukinet()).evaluate_text(&selection.to_string());
         let text = serde_json::to_string(&answer).unwrap();
         for strange in ["NaN", "nfinity", "\"inf", "null,null"] {
             prop_assert!(!text.contains(strange), "{}", strange);

@@ -142,8 +142,9 @@ impl Case<'_> {
     /// What doesn't fall when fewer people use it.
     fn fixed_share(&self) -> Option<BreakEven> {
         let levers = self.assumptions.plan.levers;
-        let without = WhatIf::open(self.assumptions, &[levers.take_up, levers.uses])
-            .exactly(&[Exact::ZERO, Exact::ZERO]);
+        let without =
+            WhatIf::open(self.assumptions, &[(levers.take_up, (0.0, 0.0)), (levers.uses, (0.0, 0.0))])
+                .exactly(&[Exact::ZERO, Exact::ZERO]);
         let share = self.writer.percent(decimal(without.cost.over(self.outcome.cost.present)?)).text;
         let one_more = self.writer.unit_cost(decimal(self.outcome.marginal.value()?)).text;
         let template = self.writer.pick(
@@ -191,8 +192,8 @@ impl Case<'_> {
 
     /// The cost per transaction with a lever pulled as far as it goes.
     fn cost_with(&self, lever: Slot) -> String {
-        let furthest =
-            WhatIf::open(self.assumptions, &[lever]).exactly(&[Exact::of(Decimal::from(FURTHEST))]);
+        let furthest = WhatIf::open(self.assumptions, &[(lever, (0.0, FURTHEST as f64))])
+            .exactly(&[Exact::of(Decimal::from(FURTHEST))]);
         Figure::ratio(levelised(&furthest), self.writer, Writer::unit_cost).text
     }
 

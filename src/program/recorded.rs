@@ -17,29 +17,35 @@ pub enum Recorded<'r> {
     Open(&'r Recorder, usize),
 }
 
+/// Between which two numbers one lies that isn't known yet.
+pub type Bounds = (f64, f64);
+
 /// Takes down what is done with open numbers.
 #[derive(Debug, Default)]
 pub struct Recorder {
     steps: RefCell<Vec<Step<Exact>>>,
+    /// Between which numbers each step lies: a choice that these decide needs no step.
+    bounds: RefCell<Vec<Bounds>>,
     /// Every open number, and the step that computes it once one is needed.
     sums: RefCell<Vec<(Sum<Exact>, Option<usize>)>>,
 }
 
 impl Recorder {
-    /// An open number: the input of this index.
-    pub fn input(&self, index: usize) -> Recorded<'_> {
-        self.step(Step::Input(index))
+    /// An open number: the input of this index, which will lie between these bounds.
+    pub fn input(&self, index: usize, bounds: Bounds) -> Recorded<'_> {
+        self.step(Step::Input(index), bounds)
     }
 
     /// The program that computes these numbers.
     pub fn program(&self, outputs: &[Recorded<'_>]) -> Program<Exact> {
         let outputs: Vec<usize> = outputs.iter().map(|output| self.operand(*output)).collect();
-        needed(&self.steps.borrow(), &outputs)
+        let program = needed(&self.steps.borrow(), &outputs);
+        let program = factored(&program);
+        needed(&program.steps, &program.outputs)
     }
 
-    fn step(&self, step: Step<Exact>) -> Recorded<'_> {
-        let index = self.steps.borrow().len();
-        self.steps.borrow_mut().push(step);
+    fn step(&self, step: Step<Exact>, bounds: Bounds) -> Recorded<'_> {
+        let index = self.push(step, bounds);
         let open = self.open(Sum { constant: Exact::ZERO, terms: vec![(index, Exact::ONE)] });
         if let (Recorded::Open(_, sum), sums) = (open, &mut *self.sums.borrow_mut())
             && let Some((_, step)) = sums.get_mut(sum)
@@ -47,6 +53,27 @@ impl Recorder {
             *step = Some(index);
         }
         open
+    }
+
+    fn push(&self, step: Step<Exact>, bounds: Bounds) -> usize {
+        let mut steps = self.steps.borrow_mut();
+        steps.push(step);
+        self.bounds.borrow_mut().push(bounds);
+        steps.len() - 1
+    }
+
+    fn bounds_of(&self, step: usize) -> Bounds {
+        self.bounds.borrow().get(step).copied().unwrap_or(ANYTHING)
+    }
+
+    fn bounds_of_sum(&self, sum: &Sum<Exact>) -> Bounds {
+        let constant = sum.constant.approximate();
+        sum.terms.iter().fold((constant, constant), |(low, high), (step, by)| {
+            let by = by.approximate();
+            let (least, most) = self.bounds_of(*step);
+            let (a, b) = (least * by, most * by);
+            (low + a.min(b), high + a.max(b))
+        })
     }
 
     /// A sum; known if nothing open is left in it.
@@ -72,9 +99,8 @@ impl Recorder {
         };
         known.unwrap_or_else(|| {
             let sum = number.as_sum();
-            let mut steps = self.steps.borrow_mut();
-            steps.push(Step::Sum(sum));
-            let step = steps.len() - 1;
+            let bounds = self.bounds_of_sum(&sum);
+            let step = self.push(Step::Sum(sum), bounds);
             if let Recorded::Open(_, index) = number
                 && let Some((_, place)) = self.sums.borrow_mut().get_mut(index)
             {
@@ -87,6 +113,24 @@ impl Recorder {
     fn operands<const N: usize>(&self, of: [Recorded<'_>; N]) -> [usize; N] {
         of.map(|number| self.operand(number))
     }
+
+    fn product(&self, of: [usize; 2]) -> Recorded<'_> {
+        let [(a, b), (c, d)] = of.map(|step| self.bounds_of(step));
+        self.step(Step::Product(of), around([a * c, a * d, b * c, b * d]))
+    }
+}
+
+/// Nothing is known.
+const ANYTHING: Bounds = (f64::NEG_INFINITY, f64::INFINITY);
+
+/// From the least to the greatest; anything, if one of them isn't a number.
+fn around<const N: usize>(numbers: [f64; N]) -> Bounds {
+    if numbers.iter().any(|number| number.is_nan()) {
+        return ANYTHING;
+    }
+    numbers
+        .iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), number| (low.min(*number), high.max(*number)))
 }
 
 /// Only the steps that lead to the outputs.
@@ -113,6 +157,68 @@ fn needed(steps: &[Step<Exact>], outputs: &[usize]) -> Program<Exact> {
     Program {
         steps: kept.map(|(step, _)| step.renumbered(place)).collect(),
         outputs: outputs.iter().map(|output| place(*output)).collect(),
+    }
+}
+
+/// The same with every factor that several terms of a sum share taken out of it: an amount times each of twenty years becomes
+/// the amount times their sum.
+fn factored(program: &Program<Exact>) -> Program<Exact> {
+    let mut steps: Vec<Step<Exact>> = Vec::with_capacity(program.steps.len());
+    let mut places = Vec::with_capacity(program.steps.len());
+    for step in &program.steps {
+        let step = step.renumbered(|operand| places.get(operand).copied().unwrap_or_default());
+        let step = match step {
+            Step::Sum(sum) => Step::Sum(take_out(sum, &mut steps)),
+            other => other,
+        };
+        steps.push(step);
+        places.push(steps.len() - 1);
+    }
+    let outputs = program.outputs.iter().map(|output| places.get(*output).copied().unwrap_or_default());
+    Program { outputs: outputs.collect(), steps }
+}
+
+fn take_out(mut sum: Sum<Exact>, steps: &mut Vec<Step<Exact>>) -> Sum<Exact> {
+    while let Some(factor) = most_common_factor(&sum, steps) {
+        let mut rest = Vec::new();
+        let mut inner = Vec::new();
+        for (step, by) in sum.terms {
+            match other_factor(steps, step, factor) {
+                Some(other) => inner.push((other, by)),
+                None => rest.push((step, by)),
+            }
+        }
+        let inner = take_out(Sum { constant: Exact::ZERO, terms: inner }, steps);
+        steps.push(Step::Sum(inner));
+        steps.push(Step::Product([factor, steps.len() - 1]));
+        rest.push((steps.len() - 1, Exact::ONE));
+        sum.terms = rest;
+    }
+    sum
+}
+
+/// The factor of the most products in a sum, if it is in more than one.
+fn most_common_factor(sum: &Sum<Exact>, steps: &[Step<Exact>]) -> Option<usize> {
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for (step, _) in &sum.terms {
+        let Some(Step::Product([a, b])) = steps.get(*step) else { continue };
+        for factor in [Some(*a), Some(*b).filter(|b| b != a)].into_iter().flatten() {
+            match counts.iter_mut().find(|(known, _)| *known == factor) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((factor, 1)),
+            }
+        }
+    }
+    let most = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (most.1 > 1).then_some(most.0)
+}
+
+/// What a step multiplies the factor by, if it is such a product.
+fn other_factor(steps: &[Step<Exact>], step: usize, factor: usize) -> Option<usize> {
+    match steps.get(step)? {
+        Step::Product([a, b]) if *a == factor => Some(*b),
+        Step::Product([a, b]) if *b == factor => Some(*a),
+        _ => None,
     }
 }
 
@@ -234,15 +340,27 @@ impl<'r> Recorded<'r> {
         }
     }
 
-    /// Of known numbers, `known`; of open ones the step that is made of their operands.
+    /// Of known numbers, `known`; of open ones the step that is made of their operands, with the bounds that theirs give.
     fn made_of<const N: usize>(
         of: [Self; N],
         known: impl FnOnce([Exact; N]) -> Exact,
         step: impl FnOnce([usize; N]) -> Step<Exact>,
+        bounds: impl FnOnce([Bounds; N]) -> Bounds,
     ) -> Self {
         match of.iter().find_map(|number| number.recorder()) {
-            Some(recorder) => recorder.step(step(recorder.operands(of))),
+            Some(recorder) => {
+                let operands = recorder.operands(of);
+                recorder.step(step(operands), bounds(operands.map(|step| recorder.bounds_of(step))))
+            }
             None => Self::Known(known(of.map(|number| number.known().unwrap_or(Exact::ZERO)))),
+        }
+    }
+
+    /// Between which numbers the difference to another lies: what stands in both cancels.
+    fn difference(self, other: Self) -> Bounds {
+        match self - other {
+            Self::Known(known) => (known.approximate(), known.approximate()),
+            Self::Open(recorder, index) => recorder.bounds_of_sum(&recorder.sum(index)),
         }
     }
 
@@ -276,18 +394,12 @@ impl Mul for Recorded<'_> {
             (Self::Known(by), open) | (open, Self::Known(by)) => open.scaled(by),
             (Self::Open(recorder, a), Self::Open(_, b)) => {
                 // Coefficients stay outside, so that what is multiplied by them later folds into one.
-                match (recorder.sum(a).single(), recorder.sum(b).single()) {
-                    (Some((a, left)), Some((b, right))) => {
-                        recorder.step(Step::Product([a, b])).scaled(left * right)
-                    }
-                    (Some((a, left)), None) => {
-                        recorder.step(Step::Product([a, recorder.operand(other)])).scaled(left)
-                    }
-                    (None, Some((b, right))) => {
-                        recorder.step(Step::Product([recorder.operand(self), b])).scaled(right)
-                    }
-                    (None, None) => recorder.step(Step::Product(recorder.operands([self, other]))),
-                }
+                let single = |own: Self, index| match recorder.sum(index).single() {
+                    Some(single) => single,
+                    None => (recorder.operand(own), Exact::ONE),
+                };
+                let ((a, left), (b, right)) = (single(self, a), single(other, b));
+                recorder.product([a, b]).scaled(left * right)
             }
         }
     }
@@ -311,28 +423,49 @@ impl Number for Recorded<'_> {
                 [self, divisor, otherwise],
                 |[own, divisor, otherwise]| own.over_or(divisor, otherwise),
                 Step::Quotient,
+                |[(a, b), (c, d), _]| {
+                    if c > 0.0 || d < 0.0 { around([a / c, a / d, b / c, b / d]) } else { ANYTHING }
+                },
             ),
         }
     }
 
     fn larger(self, other: Self) -> Self {
-        Self::made_of([self, other], |[a, b]| a.larger(b), Step::Larger)
+        match self.difference(other) {
+            (low, _) if low >= 0.0 => self,
+            (_, high) if high <= 0.0 => other,
+            _ => Self::made_of(
+                [self, other],
+                |[a, b]| a.larger(b),
+                Step::Larger,
+                |[(a, b), (c, d)]| (a.max(c), b.max(d)),
+            ),
+        }
     }
 
     fn smaller(self, other: Self) -> Self {
-        Self::made_of([self, other], |[a, b]| a.smaller(b), Step::Smaller)
+        match self.difference(other) {
+            (low, _) if low >= 0.0 => other,
+            (_, high) if high <= 0.0 => self,
+            _ => Self::made_of(
+                [self, other],
+                |[a, b]| a.smaller(b),
+                Step::Smaller,
+                |[(a, b), (c, d)]| (a.min(c), b.min(d)),
+            ),
+        }
     }
 
     fn if_below(self, bound: Self, then: Self, otherwise: Self) -> Self {
-        match (self, bound) {
-            (Self::Known(own), Self::Known(bound)) => {
-                if (own - bound).is_negative() {
-                    then
-                } else {
-                    otherwise
-                }
-            }
-            _ => Self::made_of([self, bound, then, otherwise], |[own, ..]| own, Step::IfBelow),
+        match self.difference(bound) {
+            (_, high) if high < 0.0 => then,
+            (low, _) if low >= 0.0 => otherwise,
+            _ => Self::made_of(
+                [self, bound, then, otherwise],
+                |[own, bound, then, otherwise]| own.if_below(bound, then, otherwise),
+                Step::IfBelow,
+                |[_, _, (a, b), (c, d)]| (a.min(c), b.max(d)),
+            ),
         }
     }
 
@@ -341,6 +474,7 @@ impl Number for Recorded<'_> {
             [first, second],
             |[first, second]| Exact::on_curve(curve, years, first, second),
             |of| Step::OnCurve(curve, years, of),
+            |_| (0.0, 1.0),
         )
     }
 }

@@ -17,7 +17,7 @@ pub fn curve(
     slot: Slot,
     (low, high): (Decimal, Decimal),
 ) -> Vec<(Decimal, Ratio<Exact>)> {
-    let what_if = WhatIf::open(assumptions, &[slot]);
+    let what_if = WhatIf::open(assumptions, &[(slot, (f64::of(low), f64::of(high)))]);
     let place = |point: i64| {
         let step = high.try_sub(low)?.try_div(Decimal::from(CURVE_POINTS - 1))?;
         low.try_add(step.try_mul(Decimal::from(point))?)

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::levelised;
 use crate::assumptions::Assumptions;
-use crate::number::{Exact, Number as _};
+use crate::number::{Exact, Number as _, Scalar as _};
 use crate::outcome::Ratio;
 use crate::present_value::PresentValues;
 use crate::what_if::WhatIf;
@@ -25,8 +25,9 @@ impl Grid {
     /// Computes every cell exactly.
     pub fn compute(assumptions: &Assumptions) -> Self {
         let levers = assumptions.plan.levers;
-        let what_if = WhatIf::open(assumptions, &[levers.take_up, levers.uses]);
         let multiple = |hundredths: i64| Exact::of(Decimal::new(hundredths, 2));
+        let bounds = (0.0, multiple(MULTIPLES[GRID - 1]).approximate());
+        let what_if = WhatIf::open(assumptions, &[(levers.take_up, bounds), (levers.uses, bounds)]);
         let cell = |take_up, uses| what_if.exactly(&[multiple(take_up), multiple(uses)]);
         Self { cells: MULTIPLES.map(|take_up| MULTIPLES.map(|uses| cell(take_up, uses))) }
     }

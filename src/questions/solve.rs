@@ -47,7 +47,7 @@ pub enum Solution {
 /// Between two values of which one is above the goal and one below it, the straight line between them finds the root of
 /// anything linear at once, and halves the rest.
 pub fn solve(assumptions: &Assumptions, slot: Slot, goal: Goal, (low, high): (Decimal, Decimal)) -> Solution {
-    let what_if = WhatIf::open(assumptions, &[slot]);
+    let what_if = WhatIf::open(assumptions, &[(slot, (f64::of(low), f64::of(high)))]);
     let gap = |value: Decimal| goal.gap(&what_if.exactly(&[Exact::of(value)]))?.decimal();
     let mut signs = [false; 2];
     for path in paths(assumptions.value(slot), low, high) {

@@ -28,8 +28,9 @@ impl Swing<'_> {
 
 /// One swing for each uncertain assumption that moves anything, the widest first.
 pub fn tornado<'u>(assumptions: &Assumptions, uncertain: &'u [Uncertain]) -> Vec<Swing<'u>> {
-    let slots: Vec<_> = uncertain.iter().map(|own| own.slot).collect();
-    let what_if = WhatIf::open(assumptions, &slots);
+    let ends = |own: &Uncertain| (f64::of(own.range.low), f64::of(own.range.high));
+    let open: Vec<_> = uncertain.iter().map(|own| (own.slot, ends(own))).collect();
+    let what_if = WhatIf::open(assumptions, &open);
     let central: Vec<Exact> = uncertain.iter().map(|own| Exact::of(own.central)).collect();
     let at = |place: usize, value| {
         let mut values = central.clone();

@@ -166,8 +166,7 @@ impl<N: Number> People<N> {
                 let wanted = wanted_cards(years, take_up, table_people, &eligible, figures)
                     .scaled(figures.at(plan.levers.take_up));
                 let joining = N::ONE - figures.or(take_up.opt_out, N::ZERO);
-                let holding =
-                    Flow::of(years, |t| wanted.at(t).smaller(eligible.at(t)).larger(N::ZERO) * joining);
+                let holding = Flow::of(years, |t| wanted.at(t).smaller(eligible.at(t)) * joining);
                 (holding, wanted)
             }
         };

@@ -26,6 +26,8 @@ pub struct Column {
     pub draws: Vec<u32>,
     /// Its value, by future, four at a time.
     pub values: Vec<Lanes>,
+    /// Between which values all of them lie.
+    pub bounds: (f64, f64),
 }
 
 /// What a group errs by together.
@@ -58,31 +60,35 @@ impl Draws {
         let groups = groups(uncertain);
         let names = uncertain.iter().map(|own| own.name.as_str());
         let dimensions = dimensions(names.chain(groups.iter().copied()));
-        let columns = uncertain.iter().zip(&dimensions).map(|(own, dimension)| {
+        let mut kept = std::mem::take(&mut self.columns);
+        for (own, dimension) in uncertain.iter().zip(&dimensions) {
             let place =
                 own.group.as_deref().and_then(|group| groups.iter().position(|known| *known == group));
             let group = place.and_then(|place| dimensions.get(uncertain.len() + place));
             let together = group.map(|group| Together { group: *group, correlation });
-            self.column((*dimension, own.shape(), together))
-        });
-        self.columns = columns.collect();
+            let column = self.column((*dimension, own.shape(), together), &mut kept);
+            self.columns.push(column);
+        }
         &self.columns
     }
 
-    fn column(&self, made_for: (Dimension, Shape, Option<Together>)) -> Column {
+    /// What was made before is taken over as far as it can be.
+    fn column(&self, made_for: (Dimension, Shape, Option<Together>), kept: &mut Vec<Column>) -> Column {
         let (dimension, shape, together) = made_for;
-        if let Some(column) = self.columns.iter().find(|column| column.made_for == made_for) {
-            return column.clone();
-        }
-        let same = |column: &&Column| (column.made_for.0, column.made_for.2) == (dimension, together);
-        let draws = match self.columns.iter().find(same) {
-            Some(column) => column.draws.clone(),
+        let same = |column: &Column| (column.made_for.0, column.made_for.2) == (dimension, together);
+        let before = kept.iter().position(same).map(|place| kept.swap_remove(place));
+        let draws = match before {
+            Some(column) if column.made_for.1 == shape => return column,
+            Some(column) => column.draws,
             None => self.draws(dimension, together),
         };
         let table = Table::of(|share| shape.quantile(share));
         let (fours, _) = draws.as_chunks::<{ Lanes::WIDTH }>();
         let values = fours.iter().map(|four| Lanes::each(four.map(|draw| table.at(draw)))).collect();
-        Column { made_for, draws, values }
+        // A quantile never falls as the draw rises, but a cubic may by a hair: a little more than the ends.
+        let bounds = (table.at(0), table.at(u32::MAX));
+        let hair = (bounds.1 - bounds.0) * 1e-3;
+        Column { made_for, draws, values, bounds: (bounds.0 - hair, bounds.1 + hair) }
     }
 
     fn draws(&self, dimension: Dimension, together: Option<Together>) -> Vec<u32> {
