@@ -259,7 +259,7 @@ impl Case<'_> {
                 );
                 let fillings = [text, (PieceKind::Figure, &*wanted), (PieceKind::Figure, &*shown)];
                 Aim {
-                    typed: Some(self.writer.field(value.round_dp(12), quantity)),
+                    typed: Some(self.writer.about_field(value, quantity)),
                     sentence: sentence(template, &fillings),
                 }
             }

@@ -202,6 +202,11 @@ impl Writer {
         }
     }
 
+    /// A number that has no end, such as a solution, as it stands in a field: to twelve decimals.
+    pub fn about_field(self, value: Decimal, quantity: Quantity) -> String {
+        self.field(round(value, 12), quantity)
+    }
+
     /// The words after a field: its unit, and for what is rare also once in how many years it happens, which says more.
     pub fn after_field(self, value: Decimal, quantity: Quantity) -> String {
         let unit = self.unit(quantity);
