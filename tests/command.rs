@@ -91,6 +91,15 @@ fn another_town_needs_its_residents() {
 }
 
 #[test]
+fn residents_and_households_without_a_place_are_refused() {
+    for people in ["--residents", "--households"] {
+        let output = ikura(&["report", JUKINET, people, "80000"]);
+        assert_eq!(output.status.code(), Some(2), "{people}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("--place"));
+    }
+}
+
+#[test]
 fn a_bare_share_is_as_in_the_file_and_a_percentage_is_a_percentage() {
     let bare = report(&["--set", "discount.rate=0.02"]);
     assert_eq!(report(&["--set", "discount.rate=2%"]), bare);

@@ -38,10 +38,10 @@ pub struct Report {
     #[arg(long, value_name = "CODE|NAME")]
     pub place: Option<String>,
     /// Residents of the town
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", requires = "place")]
     pub residents: Option<String>,
     /// Households of the town
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", requires = "place")]
     pub households: Option<String>,
     /// Change an assumption: --set running.amount=13000000000, --set discount.rate=2%. A bare share is as in the file: 0.02
     #[arg(long, value_name = "NAME=VALUE", value_parser = change, allow_hyphen_values = true)]
