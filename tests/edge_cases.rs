@@ -597,3 +597,27 @@ fn amounts_round_half_away_from_zero_and_change_their_unit_where_they_reach_it()
     let dollars = Writer { language: Language::Ja, currency: Currency::Usd };
     assert_eq!(dollars.unit_cost(dec("12345.678")).text, "1万2345.68ドル");
 }
+
+#[test]
+fn a_line_says_what_its_amount_is_paid_for_beside_the_amount_and_not_over_its_sum() {
+    let annually = |basis| line("upkeep", "local", annual(), basis, "10");
+    let mut breach = annually("fixed");
+    breach["events"] = number("0.5", "per_year");
+    for (line, english, japanese) in [
+        (line("upkeep", "local", once(0), "fixed", "10"), "upkeep", "upkeep（日本語）"),
+        (annually("fixed"), "upkeep, a year", "upkeep（日本語）（年間）"),
+        (annually("resident"), "upkeep, per resident a year", "upkeep（日本語）（住民1人・1年あたり）"),
+        (annually("new_cardholder"), "upkeep, per card", "upkeep（日本語）（カード1枚あたり）"),
+        (annually("transaction"), "upkeep, per use", "upkeep（日本語）（利用1回あたり）"),
+        (breach, "upkeep, per event", "upkeep（日本語）（1回あたり）"),
+    ] {
+        let scenario = scenario(2, "0", json!([line]), json!([service("use", "10")]));
+        for (language, amount, sum) in
+            [(Language::En, english, "upkeep"), (Language::Ja, japanese, "upkeep（日本語）")]
+        {
+            let answer = answer(&scenario, &Selection { language, ..Selection::default() });
+            let input = answer.inputs.iter().find(|input| input.name == "upkeep.amount").unwrap();
+            assert_eq!((input.label.as_str(), answer.lines.rows[0].label.as_str()), (amount, sum));
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! Names of numbers, payers, steps and tables: the core's half of the catalogue, English and Japanese side by side.
 
 use super::Case;
-use crate::scenario::{CostLine, Demand, Payer, Service};
+use crate::scenario::{Basis, CostLine, Demand, Payer, Service, When};
 
 /// Fields of cost lines, services and the rest, by the last part of an assumption's name.
 const FIELDS: [(&str, &str, &str); 36] = [
@@ -68,11 +68,36 @@ impl Case<'_> {
         let words = FIELDS.iter().find(|(known, _, _)| *known == field);
         let field_words = words.map_or(field, |(_, en, ja)| self.writer.pick(*en, *ja));
         match (self.line(part), self.service(part)) {
-            (Some(line), _) if field == "amount" => self.writer.text(&line.label),
+            (Some(line), _) if field == "amount" => self.amount_label(line),
             (Some(line), _) => self.joined(&self.writer.text(&line.label), field_words),
             (_, Some(service)) => self.joined(&self.writer.text(&service.label), field_words),
             _ => field_words.to_owned(),
         }
+    }
+
+    /// The name of a line, and what its amount is paid for: a year, a card, a resident a year.
+    fn amount_label(&self, line: &CostLine) -> String {
+        let for_event = self.assumptions.slot(&[&line.id, ".events"].concat()).is_some();
+        let (en, ja) = match line.basis {
+            Basis::Fixed if for_event => ("event", "1回"),
+            Basis::Fixed => ("", ""),
+            Basis::Municipality => ("municipality", "1市区町村"),
+            Basis::Resident => ("resident", "住民1人"),
+            Basis::Household => ("household", "1世帯"),
+            Basis::Cardholder => ("cardholder", "保有者1人"),
+            Basis::NewCardholder => ("card", "カード1枚"),
+            Basis::Transaction => ("use", "利用1回"),
+        };
+        let once_each = matches!(line.basis, Basis::NewCardholder | Basis::Transaction);
+        let yearly = matches!(line.when, When::Annual { .. }) && !once_each && !for_event;
+        let (template_en, template_ja) = match (en.is_empty(), yearly) {
+            (true, true) => ("{0}, a year", "{0}（年間）"),
+            (true, false) => ("{0}", "{0}"),
+            (false, true) => ("{0}, per {1} a year", "{0}（{1}・1年あたり）"),
+            (false, false) => ("{0}, per {1}", "{0}（{1}あたり）"),
+        };
+        let label = self.writer.text(&line.label);
+        self.writer.fill(template_en, template_ja, &[&label, self.writer.pick(en, ja)])
     }
 
     /// A rate from a year on, or a year of a take-up table.
