@@ -164,8 +164,14 @@ pub enum Expected {
     Between(String, String),
     /// One of these words.
     OneOf(Vec<String>),
-    /// Between so many and so many entries (characters, bytes).
-    Count(usize, usize),
+    /// Between so many and so many entries.
+    Entries(usize, usize),
+    /// At least one character, and at most so many.
+    Characters(usize),
+    /// No control characters, and no marks that reorder text.
+    Printable,
+    /// At most so many bytes.
+    Bytes(usize),
     /// An id: lower-case letters, digits, `_`, `-`.
     Id,
     /// A date: year, month or day.

@@ -337,7 +337,7 @@ fn warnings_alone_are_told_and_exit_with_nought() {
     let output = fed(&["check", "-"], [before, unused, after].concat().as_bytes());
     let told = text(&output);
     assert!(told.starts_with("warning unused_source at sources.unused: "), "{told}");
-    assert!(told.ends_with("0 errors, 1 warnings\n"), "{told}");
+    assert!(told.ends_with("0 errors, 1 warning\n"), "{told}");
 }
 
 #[test]

@@ -377,3 +377,40 @@ fn amounts_at_the_bound_growing_for_a_hundred_years_are_refused_with_the_lines_n
     };
     assert_eq!((problems[0].code, problems[0].path.as_str()), ("amount_too_large", "line_0.amount"));
 }
+
+/// Two lines and a service over ten years from 2000.
+fn plain() -> Value {
+    let costs = json!([
+        line("build", "national", once(0), "fixed", "1000"),
+        line("run", "national", annual(), "fixed", "10"),
+    ]);
+    scenario(10, "0", costs, json!([service("use", "5")]))
+}
+
+#[test]
+fn what_was_expected_is_true_and_says_of_what() {
+    let mut scenario = plain();
+    scenario["ikura"] = json!(2);
+    scenario["id"] = json!("test");
+    scenario["title"]["en"] = json!("");
+    scenario["title"]["ja"] = json!("一\u{7}二");
+    scenario["operating_years"]["value"] = json!("2.5");
+    scenario["not_counted"] = json!([]);
+    let told = |scenario: &str, language| -> Vec<String> {
+        check(scenario, language).into_iter().map(|problem| problem.message).collect()
+    };
+    let (english, japanese) =
+        (told(&scenario.to_string(), Language::En), told(&scenario.to_string(), Language::Ja));
+    for (en, ja) in [
+        ("expected the number 1.", "正しくは1。"),
+        ("expected 1 to 300 characters.", "正しくは1～300字。"),
+        ("expected no control characters.", "正しくは制御文字を含まないこと。"),
+        ("expected a whole number from 0 to 100.", "正しくは0～100の整数。"),
+        ("found 0, expected 1 to 50 entries.", "（0）。正しくは1～50個。"),
+    ] {
+        assert!(english.iter().any(|message| message.ends_with(en)), "{en}: {english:?}");
+        assert!(japanese.iter().any(|message| message.ends_with(ja)), "{ja}: {japanese:?}");
+    }
+    let long = told(&" ".repeat(1 << 21), Language::En);
+    assert_eq!(long, ["too long: found 2097152, expected at most 1048576 bytes."]);
+}

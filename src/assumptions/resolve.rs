@@ -8,6 +8,7 @@ use super::plan::{
 };
 use super::{Assumptions, Decided, NATIONAL_RATES, NationalRate, Origin, Slot};
 use crate::format::typed::typed_number;
+use crate::number::Checked as _;
 use crate::problem::{Code, Expected, Found, Problem, Problems};
 use crate::scenario::number::outside;
 use crate::scenario::read::ancestry;
@@ -15,7 +16,7 @@ use crate::scenario::{
     Apportionment, Assumption, Basis, Book, CostLine, Demand, Evidence, Preset, Quantity, Scenario, Scope,
     Service, TableOf, TakeUp, TakeUpKind, Town, When,
 };
-use crate::selection::Selection;
+use crate::selection::{Bare, Selection};
 
 const RESIDENTS: &str = "town.residents";
 const HOUSEHOLDS: &str = "town.households";
@@ -69,6 +70,16 @@ pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions
     let assumptions = Assumptions { decided: numbers.0, plan };
     check_shares(&assumptions, &mut problems);
     if problems.has_errors() { Err(problems.into_vec()) } else { Ok(assumptions) }
+}
+
+/// The bounds of a share as a reader types them.
+fn between_per_cent(quantity: Quantity) -> Expected {
+    let (low, high) = quantity.bounds();
+    let per_cent = |share: Decimal| {
+        let hundredfold = share.try_mul(Decimal::ONE_HUNDRED).unwrap_or(share);
+        [&hundredfold.normalize().to_string(), "%"].concat()
+    };
+    Expected::Between(per_cent(low), per_cent(high))
 }
 
 fn preset_chain<'s>(
@@ -249,6 +260,8 @@ impl Numbers {
             return None;
         };
         if let Some(expected) = outside(value, quantity) {
+            let in_per_cent = selection.bare == Bare::PerCent && quantity.is_percentage();
+            let expected = if in_per_cent { between_per_cent(quantity) } else { expected };
             problems.add(Code::OutOfBounds, path, Found::text(typed), expected);
             return None;
         }

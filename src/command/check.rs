@@ -11,8 +11,13 @@ pub fn run(arguments: &Check) -> Result<ExitCode, String> {
     let problems = check(&scenario_text(&arguments.scenario)?, arguments.lang.into());
     print(&problems.iter().map(line).collect::<String>())?;
     let errors = problems.iter().filter(|problem| problem.severity == "error").count();
-    print(&format!("{errors} errors, {} warnings\n", problems.len() - errors))?;
+    print(&format!("{}, {}\n", counted(errors, "error"), counted(problems.len() - errors, "warning")))?;
     Ok(if errors > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// "1 error", "2 errors".
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// "error wrong_type at costs[3].amount: …"

@@ -112,10 +112,26 @@ impl Writer {
             Expected::Range => ("low and high", "下限と上限"),
             Expected::AtMostEverybody => ("at most everybody", "全員以下"),
             Expected::RateFromZero => ("a rate of zero or more", "0以上の率"),
-            Expected::Whole(low, high) => return self.between(&low.to_string(), &high.to_string(), true),
-            Expected::Between(low, high) => return self.between(low, high, false),
-            Expected::Count(low, high) => {
-                return self.fill("between {0} and {1}", "{0}～{1}", &[&low.to_string(), &high.to_string()]);
+            Expected::Whole(low, high) if low == high => {
+                return self.fill("the number {0}", "{0}", &[&low.to_string()]);
+            }
+            Expected::Whole(low, high) => {
+                let bounds = [&*low.to_string(), &*high.to_string()];
+                return self.fill("a whole number from {0} to {1}", "{0}～{1}の整数", &bounds);
+            }
+            Expected::Between(low, high) => {
+                return self.fill("a number from {0} to {1}", "{0}～{1}の数", &[low, high]);
+            }
+            Expected::Entries(low, high) => {
+                let bounds = [&*low.to_string(), &*high.to_string()];
+                return self.fill("{0} to {1} entries", "{0}～{1}個", &bounds);
+            }
+            Expected::Characters(most) => {
+                return self.fill("1 to {0} characters", "1～{0}字", &[&most.to_string()]);
+            }
+            Expected::Printable => ("no control characters", "制御文字を含まないこと"),
+            Expected::Bytes(most) => {
+                return self.fill("at most {0} bytes", "{0}バイト以下", &[&most.to_string()]);
             }
             Expected::OneOf(words) => {
                 let words = words.join(self.pick(", ", "、"));
@@ -123,15 +139,6 @@ impl Writer {
             }
         };
         self.pick(en, ja).to_owned()
-    }
-
-    fn between(self, low: &str, high: &str, whole: bool) -> String {
-        let (en, ja) = if whole {
-            ("a whole number from {0} to {1}", "{0}～{1}の整数")
-        } else {
-            ("a number from {0} to {1}", "{0}～{1}の数")
-        };
-        self.fill(en, ja, &[low, high])
     }
 
     fn existing(self, what: &str) -> String {

@@ -146,8 +146,10 @@ impl Check {
 
     fn text(&mut self, at: &At<'_>, most: usize) {
         let Node::Text(text) = at.node else { return self.wrong_type(at, Expected::Text) };
-        if text.is_empty() || text.chars().count() > most || text.chars().any(is_unprintable) {
-            self.fault(Code::WrongForm, at, Found::text(text), Expected::Count(1, most));
+        if text.is_empty() || text.chars().count() > most {
+            self.fault(Code::WrongForm, at, Found::text(text), Expected::Characters(most));
+        } else if text.chars().any(is_unprintable) {
+            self.fault(Code::WrongForm, at, Found::text(text), Expected::Printable);
         }
     }
 
@@ -183,7 +185,7 @@ impl Check {
         let fits = (fewest..=most).contains(&count);
         self.overlong |= count > most;
         if !fits {
-            self.fault(Code::WrongCount, at, Found::Count(count), Expected::Count(fewest, most));
+            self.fault(Code::WrongCount, at, Found::Count(count), Expected::Entries(fewest, most));
         }
         fits
     }

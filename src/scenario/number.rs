@@ -31,7 +31,13 @@ pub(crate) fn plain_decimal(text: &str) -> Option<Decimal> {
 pub(crate) fn outside(value: Decimal, quantity: Quantity) -> Option<Expected> {
     let (low, high) = quantity.bounds();
     let fits = low <= value && value <= high && (!quantity.is_whole() || value.trunc() == value);
-    (!fits).then(|| Expected::Between(low.to_string(), high.to_string()))
+    if fits {
+        return None;
+    }
+    match (i64::try_from(low), i64::try_from(high)) {
+        (Ok(low), Ok(high)) if quantity.is_whole() => Some(Expected::Whole(low, high)),
+        _ => Some(Expected::Between(low.to_string(), high.to_string())),
+    }
 }
 
 /// Six digits, the last of which checks the others (weights 6 to 2, modulo 11).

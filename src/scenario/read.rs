@@ -46,7 +46,7 @@ pub fn read(text: &str) -> Reading {
 /// JSON text of at most `most` bytes as a tree.
 pub(crate) fn parse(text: &str, most: usize, problems: &mut Problems) -> Option<Node> {
     if text.len() > most {
-        problems.add(Code::TooLong, "", Found::Count(text.len()), Expected::Count(2, most));
+        problems.add(Code::TooLong, "", Found::Count(text.len()), Expected::Bytes(most));
         return None;
     }
     match serde_json::from_str(text.trim_start_matches('\u{FEFF}')) {
