@@ -53,7 +53,7 @@ fn without_transactions_the_sentence_says_so_and_the_totals_stay() {
     let english = answer(&scenario, &Selection::default());
     assert_eq!(
         english.announcement,
-        "In Nation, Test Net has no transactions, so there is no cost per use; it costs ¥1,300 all the same (2000 to 2003)."
+        "In Nation, Test Net has no transactions, so there is no cost per use; it costs ¥1,300 all the same (from 2000 to 2003)."
     );
     assert_eq!(english.headline.status, "no_transactions");
     let japanese = Selection { language: Language::Ja, ..Selection::default() };
@@ -274,6 +274,55 @@ fn fees_are_shown_as_a_transfer_and_change_neither_cost_nor_benefit() {
     assert_eq!(fees.figure.text, "−¥2,000");
 }
 
+/// Uses at 130.04 yen each, of which the other way would save some.
+fn beside(alternative: &str) -> Value {
+    let costs = json!([line("fee", "local", annual(), "transaction", "130.04")]);
+    let mut scenario = scenario(1, "0", costs, json!([service("use", "10")]));
+    scenario["services"][0]["alternative"] = json!({"label": text("counter"), "unit_cost": yen(alternative)});
+    scenario
+}
+
+#[test]
+fn a_difference_that_its_shown_operands_do_not_give_is_said_to_be_rounded() {
+    for (alternative, difference) in [
+        ("100.02", "30.0 dearer."),
+        ("99.95", "30.1 dearer (rounded)."),
+        ("230.16", "100.1 cheaper (rounded)."),
+    ] {
+        let told = answer(&beside(alternative), &Selection::default()).announcement;
+        assert!(told.ends_with(difference), "{told}");
+    }
+    let japanese = Selection { language: Language::Ja, ..Selection::default() };
+    assert!(answer(&beside("99.95"), &japanese).announcement.ends_with("30.1円高い（四捨五入）。"));
+}
+
+#[test]
+fn a_single_year_is_named_once() {
+    let mut only = simple(0, "0");
+    only["costs"][0]["basis"] = json!("resident");
+    let english = answer(&only, &Selection::default());
+    let japanese = answer(&only, &Selection { language: Language::Ja, ..Selection::default() });
+    assert!(english.announcement.ends_with("all the same (in 2000)."), "{}", english.announcement);
+    assert!(japanese.announcement.ends_with("かかる（2000年度）。"), "{}", japanese.announcement);
+    let all = serde_json::to_string(&[english, japanese]).unwrap();
+    for twice in ["2000 to 2000", "2000～2000", "within 0", "0年では"] {
+        assert!(!all.contains(twice), "{twice}");
+    }
+}
+
+#[test]
+fn without_uses_nothing_is_said_to_cost_the_same_without_the_system() {
+    let row = |scenario: &Value| {
+        let answer = answer(scenario, &Selection::default());
+        answer.appraisal.into_iter().find(|row| row.id == "alternative").map(|row| row.figure.text)
+    };
+    let mut nobody = beside("100");
+    assert_eq!(row(&nobody).as_deref(), Some("¥100.0"));
+    nobody["services"][0]["uses"]["value"] = json!("0");
+    assert_eq!(row(&nobody), None);
+    assert_eq!(row(&simple(1, "0")).as_deref(), Some("no alternative given"));
+}
+
 #[test]
 fn a_year_nought_alone_has_a_cost_per_use_where_nothing_is_bought_for_several_years() {
     let costs = json!([line("running", "national", json!({"kind": "annual", "from": 2000}), "fixed", "50")]);
@@ -429,6 +478,21 @@ fn what_a_reader_types_out_of_bounds_is_told_with_the_number_that_was_meant() {
         let found: Vec<_> =
             problems.iter().map(|problem| (problem.code.word(), problem.path.as_str())).collect();
         assert_eq!(found, [(code, format!("changes.{name}").as_str())], "{typed}");
+    }
+}
+
+#[test]
+fn bounds_are_told_as_they_would_be_typed() {
+    for (bare, expected) in [
+        (Bare::PerCent, "expected a number from -10% to 100%."),
+        (Bare::Share, "expected a number from -0.1 to 1."),
+    ] {
+        let changes = vec![("discount.rate".to_owned(), "101%".to_owned())];
+        let selection = Selection { changes, bare, ..Selection::default() };
+        let Answer::Invalid { problems } = evaluate(&simple(2, "0").to_string(), &selection) else {
+            panic!("it was computed");
+        };
+        assert!(problems[0].message.ends_with(expected), "{}", problems[0].message);
     }
 }
 
@@ -620,4 +684,15 @@ fn a_line_says_what_its_amount_is_paid_for_beside_the_amount_and_not_over_its_su
             assert_eq!((input.label.as_str(), answer.lines.rows[0].label.as_str()), (amount, sum));
         }
     }
+}
+
+#[test]
+fn one_year_of_take_up_above_everybody_is_told_as_one() {
+    let mut scenario = of_cards("0.5");
+    scenario["take_up"] = json!({"kind": "table", "of": "holders",
+        "years": {"2002": number("900", "cards"), "2003": number("1500", "cards")}});
+    let remark =
+        |language| answer(&scenario, &Selection { language, ..Selection::default() }).remarks.swap_remove(0);
+    assert_eq!(remark(Language::En), "Take-up would be above 100% in 2003; it was held at 100%.");
+    assert_eq!(remark(Language::Ja), "普及率が2003年度に100%を超えるため、100%として計算した。");
 }

@@ -67,27 +67,28 @@ impl Case<'_> {
             Payback::Never => {
                 let (first, last) = self.span();
                 let years = self.writer.years((last - first).into()).text;
-                Figure::without(
-                    &self.words("not within {0}", "{0}では回収できず", &[&years]),
-                    "not_recovered",
-                )
+                let (en, ja) = if first == last {
+                    ("not recovered", "回収できず")
+                } else {
+                    ("not within {0}", "{0}では回収できず")
+                };
+                Figure::without(&self.words(en, ja, &[&years]), "not_recovered")
             }
         }
     }
 
     fn payback_note(&self, payback: Payback) -> String {
-        let (first, last) = self.span();
-        let (first, last) = (first.to_string(), last.to_string());
-        let (en, ja, year) = match payback {
+        let (first, _) = self.span();
+        let (en, ja, with) = match payback {
             Payback::Immediate => (
                 "At no time have costs been larger than benefits.",
                 "費用の累計が便益の累計を上回る時期がない。",
-                last,
+                String::new(),
             ),
             Payback::Never => (
-                "From {0} to {1} benefits to society add up to less than the costs.",
-                "{0}～{1}年度に社会が得る便益の合計は、費用の合計に届かない。",
-                last,
+                "Benefits to society {1} add up to less than the costs.",
+                "{1}に社会が得る便益の合計は、費用の合計に届かない。",
+                self.span_words(),
             ),
             Payback::After { within, .. } => (
                 "In {1} benefits to society have made up for all costs since {0}.",
@@ -95,7 +96,7 @@ impl Case<'_> {
                 self.calendar_year(within).to_string(),
             ),
         };
-        let mut note = self.words(en, ja, &[&first, &year]);
+        let mut note = self.words(en, ja, &[&first.to_string(), &with]);
         if let Payback::After { again: Some(again), .. } = payback {
             let year = self.calendar_year(again).to_string();
             note.push_str(&self.words(

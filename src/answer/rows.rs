@@ -34,8 +34,7 @@ impl Case<'_> {
     /// The three costs per transaction, and what one more costs.
     pub(super) fn unit_costs(&self, t: usize) -> Vec<Row> {
         let unit = Writer::unit_cost;
-        let (first, last) = self.span();
-        let (first, last, year) = (first.to_string(), last.to_string(), self.calendar_year(t).to_string());
+        let year = self.calendar_year(t).to_string();
         let this_year = self.outcome.by_year.get(t).copied();
         let this_year = this_year.unwrap_or(Ratio::Undefined(Reason::NoTransactions));
         let levelised = (
@@ -62,9 +61,9 @@ impl Case<'_> {
             match row.id {
                 "simple" => {
                     row.note = self.writer.fill(
-                        "All cost from {0} to {1} over all uses, as on a pocket calculator.",
-                        "{0}～{1}年度の費用の合計を、利用の合計で割ったもの。",
-                        &[&first, &last],
+                        "All cost {0} over all uses, as on a pocket calculator.",
+                        "{0}の費用の合計を、利用の合計で割ったもの。",
+                        &[&self.span_words()],
                     );
                 }
                 "this_year" => {
@@ -90,21 +89,21 @@ impl Case<'_> {
                 ("Per resident a year", "住民1人・1年あたり"),
                 outcome.per_resident,
                 unit,
-                ("All cost over all person-years.", "費用の合計を延べ人年で割ったもの。"),
+                ("All cost over all person-years.", "費用の合計を、各年度の人口の合計で割ったもの。"),
             ),
             self.labelled(
                 "per_household",
                 ("Per household a year", "1世帯・1年あたり"),
                 outcome.per_household,
                 unit,
-                ("All cost over all household-years.", "費用の合計を延べ世帯年で割ったもの。"),
+                ("All cost over all household-years.", "費用の合計を、各年度の世帯数の合計で割ったもの。"),
             ),
             self.labelled(
                 "per_cardholder",
                 ("Per cardholder a year", "カード保有者1人・1年あたり"),
                 outcome.per_cardholder,
                 unit,
-                ("All cost over all card-years.", "費用の合計を延べ枚年で割ったもの。"),
+                ("All cost over all card-years.", "費用の合計を、各年度末の保有者数の合計で割ったもの。"),
             ),
             self.labelled(
                 "total_per_resident",
@@ -119,8 +118,10 @@ impl Case<'_> {
     /// Net present value, ratio, what comes back and the alternative.
     pub(super) fn appraisal(&self) -> Vec<Row> {
         let outcome = self.outcome;
-        let mut rows = vec![
-            self.labelled(
+        let mut rows = Vec::new();
+        // Without uses there is nothing that could be done otherwise.
+        if outcome.alternative != Ratio::Undefined(Reason::NoTransactions) {
+            rows.push(self.labelled(
                 "alternative",
                 ("The same without the system", "システムを使わない場合"),
                 outcome.alternative,
@@ -129,7 +130,9 @@ impl Case<'_> {
                     "Average cost of the alternatives, weighted by uses. An average, not what would really be saved.",
                     "代わりの方法の費用を利用件数で加重平均したもの。実際に減る額ではない。",
                 ),
-            ),
+            ));
+        }
+        rows.extend([
             self.labelled(
                 "net_present_value",
                 ("Benefits less costs", "純現在価値"),
@@ -152,9 +155,12 @@ impl Case<'_> {
                 ("Benefits less costs, per year", "1年あたりの純便益"),
                 outcome.annual_net_benefit,
                 Writer::total,
-                ("Net present value spread evenly over the operating years.", "純現在価値を運用年数にならしたもの。"),
+                (
+                    "Net present value spread evenly over the operating years.",
+                    "純現在価値を運用年数にならしたもの。",
+                ),
             ),
-        ];
+        ]);
         rows.extend(self.returns());
         let charged = |service: &ServicePlan| service.fee_before.is_some() || service.fee_after.is_some();
         if self.assumptions.plan.services.iter().any(charged) {

@@ -40,6 +40,14 @@ impl Case<'_> {
         (plan.first_year, plan.first_year + last)
     }
 
+    /// "from 2002 to 2015", or "in 2002" where there is no other year.
+    pub fn span_words(&self) -> String {
+        let (first, last) = self.span();
+        let (en, ja) =
+            if first == last { ("in {0}", "{0}年度") } else { ("from {0} to {1}", "{0}～{1}年度") };
+        self.writer.fill(en, ja, &[&first.to_string(), &last.to_string()])
+    }
+
     /// The system's short name.
     pub fn system(&self) -> String {
         self.writer.text(&self.scenario.system)

@@ -1,9 +1,11 @@
 //! The answer, what it is compared with, and remarks on the numbers.
 
+use rust_decimal::Decimal;
+
 use super::piece::{Piece, PieceKind, plain, sentence};
 use super::{Case, decimal};
 use crate::format::currency_word;
-use crate::number::Scalar;
+use crate::number::{Checked as _, Scalar};
 
 use PieceKind::{Answer, Figure, Place, Text};
 
@@ -20,21 +22,14 @@ impl Case<'_> {
 
     fn no_answer(&self, system: &str) -> Vec<Piece> {
         let total = self.writer.total(decimal(self.outcome.cost.sum)).text;
-        let (first, last) = self.span();
-        let (first, last) = (first.to_string(), last.to_string());
+        let span = self.span_words();
         let template = self.writer.pick(
-            "In {0}, {1} has {2}, so there is no cost per use; it costs {3} all the same ({4} to {5}).",
-            "{0}では{1}の{2}、1回あたりの費用は出せない。それでも費用は{3}かかる（{4}～{5}年度）。",
+            "In {0}, {1} has {2}, so there is no cost per use; it costs {3} all the same ({4}).",
+            "{0}では{1}の{2}、1回あたりの費用は出せない。それでも費用は{3}かかる（{4}）。",
         );
         let nothing = self.writer.pick("no transactions", "利用がなく");
-        let fillings = [
-            (Place, self.place_name),
-            (Text, system),
-            (Answer, nothing),
-            (Figure, &*total),
-            (Text, &*first),
-            (Text, &*last),
-        ];
+        let fillings =
+            [(Place, self.place_name), (Text, system), (Answer, nothing), (Figure, &*total), (Text, &*span)];
         sentence(template, &fillings)
     }
 
@@ -47,25 +42,31 @@ impl Case<'_> {
         let alternative = self.writer.unit_cost(decimal(other));
         let difference = own - other;
         let dearer = !difference.is_negative();
-        let difference = self.writer.unit_cost(decimal(difference).abs()).text;
-        let (en, ja) = if self.writer.unit_cost(decimal(own)).value == alternative.value {
+        let shown = |value: Decimal| self.writer.unit_cost(value.abs());
+        let difference = shown(decimal(difference));
+        let own = self.writer.unit_cost(decimal(own)).value;
+        let again = own.try_sub(alternative.value).map(|again| shown(again).value);
+        let rounded = again != Some(difference.value);
+        let rounded = if rounded { self.writer.pick(" (rounded)", "（四捨五入）") } else { "" };
+        let (en, ja) = if own == alternative.value {
             (
                 "Without {0}, the same would cost as much: {1}.",
                 "{0}を使わなくても、同じことに平均で同じ{1}がかかる。",
             )
         } else if dearer {
             (
-                "Without {0}, the same would cost {1} on average: each use is {2} dearer.",
-                "{0}を使わなければ平均{1}で済み、1回あたり{2}高い。",
+                "Without {0}, the same would cost {1} on average: each use is {2} dearer{3}.",
+                "{0}を使わなければ平均{1}で済み、1回あたり{2}高い{3}。",
             )
         } else {
             (
-                "Without {0}, the same would cost {1} on average: each use is {2} cheaper.",
-                "{0}を使わなければ平均{1}かかるため、1回あたり{2}安い。",
+                "Without {0}, the same would cost {1} on average: each use is {2} cheaper{3}.",
+                "{0}を使わなければ平均{1}かかるため、1回あたり{2}安い{3}。",
             )
         };
         let system = self.system();
-        let fillings = [(Text, &*system), (Figure, &*alternative.text), (Figure, &*difference)];
+        let fillings =
+            [(Text, &*system), (Figure, &*alternative.text), (Figure, &*difference.text), (Text, rounded)];
         sentence(self.writer.pick(en, ja), &fillings)
     }
 
@@ -93,12 +94,17 @@ impl Case<'_> {
         let held = self.outcome.timelines.place().held();
         if let Some(first) = held.first() {
             let year = self.calendar_year(*first);
-            let count = held.len();
-            remarks.push(self.writer.fill(
-                "Take-up would be above 100% in {0} years, from {1}; it was held at 100%.",
-                "普及率が{1}年度から{0}年分、100%を超えるため、100%として計算した。",
-                &[&count.to_string(), &year.to_string()],
-            ));
+            let (en, ja) = match held.len() {
+                1 => (
+                    "Take-up would be above 100% in {1}; it was held at 100%.",
+                    "普及率が{1}年度に100%を超えるため、100%として計算した。",
+                ),
+                _ => (
+                    "Take-up would be above 100% in {0} years, from {1}; it was held at 100%.",
+                    "普及率が{1}年度から{0}年分、100%を超えるため、100%として計算した。",
+                ),
+            };
+            remarks.push(self.writer.fill(en, ja, &[&held.len().to_string(), &year.to_string()]));
         }
         let negative = self.assumptions.plan.discount.iter().any(|(_, slot)| {
             let rate = self.assumptions.value(*slot);

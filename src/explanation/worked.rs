@@ -97,16 +97,14 @@ impl Case<'_> {
     }
 
     fn simple(&self, result: Decimal, operands: Vec<Worked>) -> Worked {
-        let (first, last) = self.span();
-        let (first, last) = (first.to_string(), last.to_string());
         let binary = Binary {
             id: "simple",
             label: self.writer.pick("Simple average cost per transaction", "単純平均の1回あたり費用"),
             template: self.writer.pick(
-                "{3} the system costs {0} and completes {1} transactions: {0} ÷ {1} = {2} each.",
-                "{3}システムにかかる費用は{0}、完了した利用は{1}回。{0}÷{1}回＝1回{2}。",
+                "The system costs {0} {3} and completes {1} transactions: {0} ÷ {1} = {2} each.",
+                "{3}にシステムにかかる費用は{0}、完了した利用は{1}回。{0}÷{1}回＝1回{2}。",
             ),
-            words: &self.writer.fill("From {0} to {1}", "{0}～{1}年度に", &[&first, &last]),
+            words: &self.span_words(),
             left: self.writer.total(decimal(self.outcome.cost.sum)),
             sign: "÷",
             right: self.writer.count(decimal(self.outcome.transactions.sum)),
@@ -125,7 +123,7 @@ impl Case<'_> {
             self.writer.pick("Per resident a year", "住民1人・1年あたり"),
             self.writer.pick(
                 "That is {2} per resident a year ({0} over {1} person-years).",
-                "住民1人・1年あたり{2}（{0}を延べ{1}人年で割る）。",
+                "住民1人・1年あたり{2}（{0}を、各年度の人口の合計{1}人で割る）。",
             ),
         );
         self.per_head_worked(
@@ -134,7 +132,7 @@ impl Case<'_> {
             self.writer.pick("Per household a year", "1世帯・1年あたり"),
             self.writer.pick(
                 "That is {2} per household a year ({0} over {1} household-years).",
-                "1世帯・1年あたり{2}（{0}を延べ{1}世帯年で割る）。",
+                "1世帯・1年あたり{2}（{0}を、各年度の世帯数の合計{1}世帯で割る）。",
             ),
         );
         self.per_head_worked(
@@ -143,7 +141,7 @@ impl Case<'_> {
             self.writer.pick("Per cardholder a year", "カード保有者1人・1年あたり"),
             self.writer.pick(
                 "That is {2} per cardholder a year ({0} over {1} card-years).",
-                "カード保有者1人・1年あたり{2}（{0}を延べ{1}枚年で割る）。",
+                "カード保有者1人・1年あたり{2}（{0}を、各年度末の保有者数の合計{1}人で割る）。",
             ),
         );
     }
@@ -191,10 +189,9 @@ impl Case<'_> {
         let ratio = Binary {
             id: "benefit_cost_ratio",
             label: self.writer.pick("Benefit-cost ratio", "費用便益比"),
-            template: self.writer.pick(
-                "For each 1 spent, {2} comes back in value to society.",
-                "費用1に対して、社会が得る価値は{2}。",
-            ),
+            template: self
+                .writer
+                .pick("The value to society is {2} times the cost.", "社会が得る価値は、費用の{2}倍。"),
             words: "",
             left: benefit(),
             sign: "÷",
