@@ -108,6 +108,17 @@ impl Selection {
         if check.problems.has_errors() { Err(check.problems.into_vec()) } else { Ok(Self::of(&node)) }
     }
 
+    /// How many conventions of the method are chosen here rather than left to the scenario.
+    pub fn conventions(&self) -> u32 {
+        let chosen = [
+            self.count_citizen_time.is_some(),
+            self.optimism_bias.is_some(),
+            self.timing.is_some(),
+            self.discount.is_some(),
+        ];
+        chosen.map(u32::from).iter().sum()
+    }
+
     /// The selection of a tree that has been checked.
     fn of(node: &Node) -> Self {
         let text = |key| maybe_plain(node, key);

@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::questions::{Aim, BreakEven};
-use super::{Table, TableRow};
+use super::{Slider, Table, TableRow};
 use crate::assumptions::{Decided, Slot};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, sentence};
 use crate::explanation::{Case, decimal};
-use crate::format::Writer;
+use crate::format::scale::nice;
+use crate::format::{Writer, exact};
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _};
 use crate::outcome::Ratio;
 use crate::present_value::PresentValues;
@@ -241,6 +242,14 @@ impl Case<'_> {
                     .to_owned(),
             ),
         }
+    }
+
+    /// From nothing to about twice what a use costs now.
+    pub(super) fn aim_slider(&self) -> Option<Slider> {
+        let now = decimal(self.outcome.levelised.value()?);
+        let most = nice(now.try_mul(Decimal::TWO)?);
+        let step = most.try_div(Decimal::ONE_THOUSAND)?;
+        Some(Slider { min: exact(Decimal::ZERO), max: exact(most), step: exact(step), value: exact(now) })
     }
 
     /// Which value of an assumption gives a cost per transaction.

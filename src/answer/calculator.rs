@@ -86,6 +86,7 @@ impl Calculator {
                 grid: case.grid(),
                 discounts: case.discounts(),
                 switches: case.switches(),
+                aim: case.aim_slider(),
             }
         });
         match answers {

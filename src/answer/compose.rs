@@ -152,8 +152,13 @@ impl Case<'_> {
     fn conventions(&self) -> Conventions {
         let plan = &self.assumptions.plan;
         let texts = |all: Vec<Convention>| {
-            let text =
-                |Convention { id, label, note, selected }| ConventionText { id, label, note, selected };
+            let text = |Convention { id, label, note, selected, own }| ConventionText {
+                id,
+                label,
+                note,
+                selected,
+                own,
+            };
             all.into_iter().map(text).collect()
         };
         let uplifts = plan.lines.iter().any(|line| line.optimism_bias.is_some());
@@ -192,6 +197,7 @@ impl Case<'_> {
             place_name: self.place_name.to_owned(),
             changed: changed.map(|decided| decided.name.clone()).collect(),
             counted_changed: selection.counted.is_some(),
+            conventions_changed: selection.conventions(),
         }
     }
 

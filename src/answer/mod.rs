@@ -142,6 +142,8 @@ pub struct SelectionEcho {
     pub changed: Vec<String>,
     /// Whether the reader chose which services count.
     pub counted_changed: bool,
+    /// How many conventions of the method the reader chose.
+    pub conventions_changed: u32,
 }
 
 /// A preset to choose.
@@ -290,6 +292,8 @@ pub struct ConventionText {
     pub note: String,
     /// Whether it is in force.
     pub selected: bool,
+    /// Whether it is the scenario's own: choosing it is no change.
+    pub own: bool,
 }
 
 /// The ends and step of a range control, as decimal text.

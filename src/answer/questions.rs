@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{ProblemText, Row, Table};
+use super::{ProblemText, Row, Slider, Table};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::Piece;
 
@@ -129,6 +129,8 @@ pub struct Answers {
     pub discounts: Table,
     /// What optimism bias and citizens' time would change.
     pub switches: Vec<Row>,
+    /// A range control for the cost per transaction, to be aimed at with [`Aim`]; none without transactions.
+    pub aim: Option<Slider>,
 }
 
 /// A value that would make two things equal.
@@ -254,6 +256,8 @@ pub struct Curve {
     pub here: Option<Point>,
     /// From where to where it goes: "From ¥1,213 (at 50%) to ¥202 (at 300%)."
     pub text: String,
+    /// The same as a table, from end to end.
+    pub table: Table,
 }
 
 /// Which value of an assumption gives a cost per transaction.

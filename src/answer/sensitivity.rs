@@ -7,13 +7,14 @@ use super::questions::{Bar, BarEnd, Curve, Grid, GridCell, GridRow, Mark, Point,
 use super::{Row, Table, TableRow};
 use crate::explanation::figure::Figure;
 use crate::explanation::{Case, decimal};
-use crate::format::Writer;
 use crate::format::scale::Scale;
+use crate::format::{Writer, exact};
 use crate::number::{Checked as _, Exact, Scalar as _};
 use crate::outcome::Ratio;
 use crate::questions::{
     self, GRID, MULTIPLES, Swing, alternative, at_rate, contour, curve, levelised, with_switched,
 };
+use crate::scenario::Quantity;
 
 /// Bars that are worth drawing.
 const MOST_BARS: usize = 12;
@@ -133,14 +134,14 @@ impl Case<'_> {
                 .to_owned(),
             rows_label: self.writer.fill(
                 "Take-up at the end of {0} (times the assumed one)",
-                "{0}年度末の普及率（想定に対する倍率）",
+                "{0}年度末の普及率（カッコ内は想定の何倍か）",
                 &[&self.calendar_year(last).to_string()],
             ),
             columns_label: self
                 .writer
-                .pick("Uses, times the assumed ones", "利用の回数（想定に対する倍率）")
+                .pick("Uses, times the assumed ones", "利用の回数（想定の何倍か）")
                 .to_owned(),
-            columns: MULTIPLES.map(multiple).to_vec(),
+            columns: MULTIPLES.map(|hundredths| self.writer.plain(Decimal::new(hundredths, 2)).text).to_vec(),
             rows,
             contour: points
                 .map(|piece| piece.map(|(x, y)| Point { x: x / side, y: y / side }).to_vec())
@@ -265,6 +266,7 @@ impl Case<'_> {
             Some((cost, self.writer.quantity(*value, quantity).text))
         };
         let ((from, at_low), (to, at_high)) = (end(points.first())?, end(points.last())?);
+        let table = self.curve_table(name, quantity, &points);
         Some(Curve {
             name: name.to_owned(),
             lines,
@@ -281,7 +283,24 @@ impl Case<'_> {
                 "利用1回の費用：{1}なら{0}、{3}なら{2}。",
                 &[&from, &at_low, &to, &at_high],
             ),
+            table,
         })
+    }
+
+    /// Every sixth point of a curve.
+    fn curve_table(&self, name: &str, quantity: Quantity, points: &[(Decimal, Ratio<Exact>)]) -> Table {
+        let rows = points.iter().step_by(6).map(|(value, cost)| {
+            let label = self.writer.quantity(*value, quantity).text;
+            let figures = vec![Figure::ratio(*cost, self.writer, Writer::unit_cost)];
+            TableRow { id: exact(*value), label, figures, total: false }
+        });
+        let column = self.writer.pick("Cost of each use", "利用1回の費用");
+        Table {
+            caption: self.writer.pick("What each use costs then", "この前提と利用1回の費用").to_owned(),
+            columns: vec![self.input_label(name), column.to_owned()],
+            rows: rows.collect(),
+            note: None,
+        }
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Convention {
     pub note: String,
     /// Whether it is in force.
     pub selected: bool,
+    /// Whether it is the scenario's own.
+    pub own: bool,
 }
 
 impl Case<'_> {
@@ -31,6 +33,7 @@ impl Case<'_> {
             label: self.writer.pick(en, ja).to_owned(),
             note: String::new(),
             selected: timing == self.assumptions.plan.timing,
+            own: timing == self.scenario.discount.timing,
         };
         timings.into_iter().map(convention).collect()
     }
@@ -43,6 +46,7 @@ impl Case<'_> {
             label: self.writer.pick("As in this calculation", "この計算のとおり").to_owned(),
             note: String::new(),
             selected: chosen.is_none(),
+            own: true,
         };
         let national = NATIONAL_RATES.iter().map(|rate| Convention {
             id: rate.id,
@@ -60,6 +64,7 @@ impl Case<'_> {
             },
             note: self.writer.pick(rate.note.0, rate.note.1).to_owned(),
             selected: chosen == Some(rate.id),
+            own: false,
         });
         std::iter::once(own).chain(national).collect()
     }

@@ -202,9 +202,9 @@ impl Writer {
         }
     }
 
-    /// A number that has no end, such as a solution, as it stands in a field: to twelve decimals.
+    /// A number that has no end, such as a solution, as it stands in a field: three digits more than are shown.
     pub fn about_field(self, value: Decimal, quantity: Quantity) -> String {
-        self.field(round(value, 12), quantity)
+        self.field(round(value, (UNIT_DIGITS + 2 - magnitude(value)).clamp(-12, 12)), quantity)
     }
 
     /// The words after a field: its unit, and for what is rare also once in how many years it happens, which says more.

@@ -7,7 +7,7 @@ import { styles } from "./element/styles";
 import { IkuraChangeEvent, IkuraErrorEvent, IkuraReadyEvent } from "./events";
 import { languageAround, languageOf, type Language } from "./language";
 import { label } from "./labels";
-import { selectionText, type Choice } from "./state/choice";
+import type { Choice } from "./state/choice";
 import { readHash, writeHash } from "./state/permalink";
 import { Store, type Snapshot } from "./state/store";
 
@@ -39,11 +39,17 @@ let ownerOfAddress: IkuraCalculatorElement | undefined;
  * @csspart answer - The answer: sentence, comparison, remarks.
  * @csspart number - The one number within the sentence.
  * @csspart comparison - What it is compared with.
+ * @csspart range - The range beside it.
  * @csspart in-view - The bar that keeps the answer in view while it is scrolled past.
  * @csspart presets - Whose figures; each is a `tab`; then `holder`, and `yours` with its button `put-all-back`.
  * @csspart place - The choice of a place; its list is `options`.
  * @csspart funnel - From residents to uses; each step is a `step`, each bar a `bar`; its year is `year`.
  * @csspart counted - What counts as a use.
+ * @csspart dots - The fifty outcomes; each is a `dot`.
+ * @csspart tornado - What decides the result; each bar is a `swing`.
+ * @csspart grid - Take-up by uses, with its line `contour`.
+ * @csspart curve - How the cost answers to an assumption, below its slider.
+ * @csspart conventions - Discount rate, timing and what else is a choice of method.
  * @csspart assumption - One assumption, with `slider`, `field`, `problem`, `put-back` and `evidence`.
  * @csspart row - A named figure.
  * @csspart table - A table with its scrolling region.
@@ -59,7 +65,7 @@ export class IkuraCalculatorElement extends HTMLElement {
   #mount: HTMLElement;
   #static: HTMLSlotElement;
   #store: Store | undefined;
-  #authored: Choice = { language: "en", changes: new Map() };
+  #authored: Choice = { language: "en", conventions: {}, changes: new Map() };
   #loading = 0;
   #announcement = "";
   #announceTimer: number | undefined;
@@ -101,31 +107,37 @@ export class IkuraCalculatorElement extends HTMLElement {
   connectedCallback(): void {
     ownerOfAddress ??= this;
     window.addEventListener("hashchange", this.#readAddress);
+    window.addEventListener("beforeprint", this.#settleAll);
     void this.#load();
   }
 
   disconnectedCallback(): void {
     if (ownerOfAddress === this) ownerOfAddress = undefined;
     window.removeEventListener("hashchange", this.#readAddress);
+    window.removeEventListener("beforeprint", this.#settleAll);
+    this.#store?.close();
     clearTimeout(this.#announceTimer);
     clearTimeout(this.#addressTimer);
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after || !this.isConnected) return;
-    if (name === "scenario") void this.#load();
+    // What is still on its way would come with the attributes of before.
+    if (name === "scenario" || !this.#store) void this.#load();
     else this.#readAttributes(name);
   }
 
   async #load(): Promise<void> {
     const loading = ++this.#loading;
+    this.#store?.close();
+    this.#store = undefined;
     try {
-      const [evaluate, scenario] = await Promise.all([openCore(), fetchScenario(this.scenario)]);
-      // Removed, or given another scenario, while this one was on its way.
-      if (loading !== this.#loading || !this.isConnected) return;
+      const [coreOf, scenario] = await Promise.all([openCore(), fetchScenario(this.scenario)]);
       this.#authored = this.#fromAttributes();
       const choice = ownerOfAddress === this ? readHash(location.hash, this.#authored) : undefined;
-      const store = new Store((choice) => evaluate(scenario, selectionText(choice)), this.#authored, choice ?? this.#authored);
+      const store = await Store.open(coreOf(scenario), this.#authored, choice ?? this.#authored);
+      // Removed, or given another scenario, while this one was on its way.
+      if (loading !== this.#loading || !this.isConnected) return;
       store.onShow = this.#draw;
       store.onFault = this.#fail;
       store.onAnswer = (snapshot, author) => this.#answered(snapshot, author);
@@ -145,6 +157,7 @@ export class IkuraCalculatorElement extends HTMLElement {
       language: this.#language(),
       preset: this.preset || undefined,
       town: this.place ? { code: this.place } : undefined,
+      conventions: {},
       changes: new Map(),
     };
   }
@@ -202,7 +215,10 @@ export class IkuraCalculatorElement extends HTMLElement {
     if (choice) this.#store?.change(() => choice, "page");
   };
 
+  #settleAll = (): void => this.#store?.settleAll();
+
   #fail = (reason: unknown): void => {
+    this.#store?.close();
     this.#store = undefined;
     render(null, this.#mount);
     this.#mount.hidden = true;

@@ -182,7 +182,11 @@ changed: Array<string>,
 /**
  * Whether the reader chose which services count.
  */
-counted_changed: boolean, };
+counted_changed: boolean, 
+/**
+ * How many conventions of the method the reader chose.
+ */
+conventions_changed: number, };
 /**
  * A preset to choose.
  */
@@ -466,7 +470,11 @@ note: string,
 /**
  * Whether it is in force.
  */
-selected: boolean, };
+selected: boolean, 
+/**
+ * Whether it is the scenario's own: choosing it is no change.
+ */
+own: boolean, };
 /**
  * A rival figure for an assumption.
  */
@@ -734,7 +742,11 @@ discounts: Table,
 /**
  * What optimism bias and citizens' time would change.
  */
-switches: Array<Row>, };
+switches: Array<Row>, 
+/**
+ * A range control for the cost per transaction, to be aimed at with [`Aim`]; none without transactions.
+ */
+aim: Slider | null, };
 /**
  * A value that would make two things equal.
  */
@@ -911,7 +923,11 @@ here: Point | null,
 /**
  * From where to where it goes: "From ¥1,213 (at 50%) to ¥202 (at 300%)."
  */
-text: string, };
+text: string, 
+/**
+ * The same as a table, from end to end.
+ */
+table: Table, };
 /**
  * Which value of an assumption gives a cost per transaction.
  */

@@ -1,16 +1,24 @@
 /** The Rust core, opened once for all calculators of a page. */
 import init, { __wbg_reset_state as replaceInstance, Calculator } from "../../pkg/ikura.js";
 import { wasmBytes } from "ikura-wasm";
-import type { Answer } from "./answer";
+import type { Aim, Answer, Curve, Questions, Simulation } from "./answer";
 
-export type Evaluate = (scenario: string, selection: string) => Answer;
+/** Everything that can be asked of one scenario. A selection is JSON text. */
+export interface Core {
+  evaluate(selection: string): Answer;
+  simulate(selection: string): Simulation;
+  ask(selection: string): Questions;
+  curves(selection: string, names: readonly string[]): Curve[];
+  aim(selection: string, name: string, cost: string): Aim | null;
+}
 
 let opening: Promise<unknown> | undefined;
 
-/** What was read last; a calculator keeps its scenario and its draws. */
-let read: { readonly scenario: string; readonly calculator: Calculator } | undefined;
+/** By the scenario's text: calculators of one scenario share what was read and drawn. */
+let calculators = new Map<string, Calculator>();
 
-export async function openCore(): Promise<Evaluate> {
+/** Resolves to what can be asked of a scenario's text. */
+export async function openCore(): Promise<(scenario: string) => Core> {
   opening ??= wasmBytes().then((bytes) => init({ module_or_path: bytes }));
   try {
     await opening;
@@ -19,24 +27,36 @@ export async function openCore(): Promise<Evaluate> {
     opening = undefined;
     throw fault;
   }
-  return evaluate;
+  return coreOf;
 }
 
-function evaluate(scenario: string, selection: string): Answer {
+function coreOf(scenario: string): Core {
+  const answer = <T>(question: (calculator: Calculator) => T) => asked(scenario, question);
+  return {
+    evaluate: (selection) => answer((calculator) => calculator.evaluate(selection)),
+    simulate: (selection) => answer((calculator) => calculator.simulate(selection)),
+    ask: (selection) => answer((calculator) => calculator.ask(selection)),
+    curves: (selection, names) => answer((calculator) => calculator.curves(selection, names.join(" "))),
+    aim: (selection, name, cost) => answer((calculator) => calculator.aim(selection, name, cost)),
+  };
+}
+
+function asked<T>(scenario: string, question: (calculator: Calculator) => T): T {
   try {
-    return calculator(scenario).evaluate(selection);
+    return question(calculatorOf(scenario));
   } catch {
-    // An instance that trapped is in an unknown state, so it is never asked again.
-    read = undefined;
+    // An instance that trapped is in an unknown state, so neither it nor anything made in it is asked again.
+    calculators = new Map();
     replaceInstance();
-    return calculator(scenario).evaluate(selection);
+    return question(calculatorOf(scenario));
   }
 }
 
-function calculator(scenario: string): Calculator {
-  if (read?.scenario !== scenario) {
-    read?.calculator.free();
-    read = { scenario, calculator: new Calculator(scenario) };
+function calculatorOf(scenario: string): Calculator {
+  let calculator = calculators.get(scenario);
+  if (!calculator) {
+    calculator = new Calculator(scenario);
+    calculators.set(scenario, calculator);
   }
-  return read.calculator;
+  return calculator;
 }

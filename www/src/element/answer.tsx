@@ -6,7 +6,8 @@ import { useWidget } from "./widget-context";
 
 export function Answer() {
   const { snapshot, say } = useWidget();
-  const { answer } = snapshot;
+  const { answer, told } = snapshot;
+  const futures = told.simulation.status === "ok" ? told.simulation : undefined;
   const sentence = useRef<HTMLDivElement>(null);
   const away = useScrolledPast(sentence);
 
@@ -21,6 +22,11 @@ export function Answer() {
             <Pieces pieces={answer.comparison} />
           </p>
         )}
+        {futures && (
+          <p class="range" part="range">
+            <Pieces pieces={futures.sentence} />
+          </p>
+        )}
         {answer.remarks.map((remark) => (
           <p key={remark} class="remark">
             {remark}
@@ -31,7 +37,9 @@ export function Answer() {
       {/* A copy for the eye only: who listens has heard the sentence and hears each change. */}
       <div class={away ? "in-view away" : "in-view"} part="in-view" aria-hidden="true">
         <p>
-          <span>{say("eachUse", { place: answer.selection.place_name })}</span> <strong>{answer.headline.text}</strong>
+          <span>{say("eachUse", { place: answer.selection.place_name })}</span> <span class="in-view-figures">
+            <strong>{answer.headline.text}</strong> {futures && <span class="note">{futures.range}</span>}
+          </span>
         </p>
       </div>
     </>

@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import type { Input, Slider } from "../core/answer";
 import { withChange, withoutChange } from "../state/choice";
 import { Evidence } from "./evidence";
+import { ResponseCurve } from "./response-curve";
 import { TypedField } from "./typed-field";
 import { useWidget } from "./widget-context";
 
@@ -51,6 +52,7 @@ export function Assumption({ input }: { readonly input: Input }) {
           setDragged(undefined);
         }}
       />
+      <ResponseCurve name={input.name} aligned={min === input.slider.min && max === input.slider.max} />
       {typed !== undefined && (input.changed || problem !== undefined) && (
         <p class="was">
           {input.was ?? say("changed")}{" "}

@@ -1,15 +1,8 @@
 /** The assumptions that no step of the funnel shows, by what they are about. */
-import type { LabelName } from "../labels";
 import { Assumption } from "./assumption";
+import { GROUPS } from "./groups";
 import { Section } from "./section";
 import { useWidget } from "./widget-context";
-
-const GROUPS: ReadonlyArray<readonly [group: string, title: LabelName]> = [
-  ["funnel", "groupFunnel"],
-  ["costs", "groupCosts"],
-  ["benefits", "groupBenefits"],
-  ["method", "groupMethod"],
-];
 
 export function Assumptions() {
   const { snapshot, say } = useWidget();

@@ -1,5 +1,6 @@
 /** How an assumption defends itself: grade, source, range, note, and who says otherwise. */
 import type { Input } from "../core/answer";
+import { FigureTable } from "./figure-table";
 import { SourceLink } from "./source-link";
 import { useWidget } from "./widget-context";
 
@@ -9,7 +10,8 @@ interface Props {
 }
 
 export function Evidence({ input, onPut }: Props) {
-  const { say } = useWidget();
+  const { snapshot, say } = useWidget();
+  const curve = snapshot.told.curves.get(input.name);
   const disputed = input.disputes.length;
   const grounds = [
     input.evidence_label,
@@ -45,6 +47,7 @@ export function Evidence({ input, onPut }: Props) {
         )}
       </dl>
       {input.note !== null && <p class="note">{input.note}</p>}
+      {curve && <FigureTable table={curve.table} />}
       {disputed > 0 && (
         <>
           <p class="label">{say("disputes")}</p>

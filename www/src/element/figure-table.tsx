@@ -1,4 +1,4 @@
-/** A table of the core, one tap away. A wide one scrolls by itself, and can be scrolled with the keyboard. */
+/** A table of the core. A wide one scrolls by itself, and can be scrolled with the keyboard. */
 import type { Table } from "../core/answer";
 
 interface Props {
@@ -7,17 +7,26 @@ interface Props {
   readonly summary?: string;
 }
 
+/** One tap away. */
 export function FigureTable({ table, summary }: Props) {
   return (
     <details class="group">
       <summary>{summary ?? table.caption}</summary>
+      <OpenTable table={table} />
+    </details>
+  );
+}
+
+export function OpenTable({ table }: Pick<Props, "table">) {
+  return (
+    <>
       <div class="table-scroll" part="table" role="group" aria-label={table.caption} tabIndex={0}>
         <table>
           <caption class="unseen">{table.caption}</caption>
           <thead>
             <tr>
-              {table.columns.map((column) => (
-                <th key={column} scope="col">
+              {table.columns.map((column, index) => (
+                <th key={index} scope="col">
                   {column}
                 </th>
               ))}
@@ -28,7 +37,7 @@ export function FigureTable({ table, summary }: Props) {
               <tr key={row.id} class={row.total ? "total" : undefined} data-row={row.id}>
                 <th scope="row">{row.label}</th>
                 {row.figures.map((figure, column) => (
-                  <td key={table.columns[column + 1] ?? column}>{figure.text}</td>
+                  <td key={column}>{figure.text}</td>
                 ))}
               </tr>
             ))}
@@ -36,6 +45,6 @@ export function FigureTable({ table, summary }: Props) {
         </table>
       </div>
       {table.note !== null && <p class="note">{table.note}</p>}
-    </details>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 /** Rival figures side by side under the names of those who hold them, and the reader's own. */
 import { useRef } from "preact/hooks";
-import { isOwn } from "../state/store";
+import { isOwn, ownChanges } from "../state/store";
 import { withoutChanges } from "../state/choice";
 import { SourceLink } from "./source-link";
 import { useWidget } from "./widget-context";
@@ -8,10 +8,10 @@ import { useWidget } from "./widget-context";
 export function PresetTabs() {
   const { store, snapshot, say } = useWidget();
   const { answer, aside, choice } = snapshot;
-  const { presets, selection } = answer;
+  const { presets } = answer;
   const own = isOwn(snapshot);
   const base = presets.find((preset) => preset.selected);
-  const changes = selection.changed.length + (selection.counted_changed ? 1 : 0);
+  const changes = ownChanges(snapshot);
   const touched = own || choice.changes.size > 0;
   const tabs = useRef<HTMLDivElement>(null);
   if (presets.length === 0 && !touched) return null;

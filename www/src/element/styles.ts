@@ -3,13 +3,14 @@ import answer from "./answer.css";
 import controls from "./controls.css";
 import frame from "./frame.css";
 import funnel from "./funnel.css";
+import pictures from "./pictures.css";
 import print from "./print.css";
 import tables from "./tables.css";
 
 let sheets: CSSStyleSheet[] | undefined;
 
 export function styles(): CSSStyleSheet[] {
-  sheets ??= [frame, answer, controls, funnel, tables, print].map((text) => {
+  sheets ??= [frame, answer, controls, funnel, tables, pictures, print].map((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
     return sheet;

@@ -4,18 +4,24 @@ import { useContext } from "preact/hooks";
 import type { LabelName } from "../labels";
 import type { Snapshot, Store } from "../state/store";
 
-export interface WidgetContext {
+export type Say = (name: LabelName, values?: Readonly<Record<string, string | number>>) => string;
+
+interface Provided {
   readonly store: Store;
-  readonly snapshot: Snapshot;
-  readonly say: (name: LabelName, values?: Readonly<Record<string, string | number>>) => string;
+  readonly say: Say;
 }
 
-const Context = createContext<WidgetContext | undefined>(undefined);
+export interface WidgetContext extends Provided {
+  readonly snapshot: Snapshot;
+}
+
+const Context = createContext<Provided | undefined>(undefined);
 
 export const WidgetProvider = Context.Provider;
 
 export function useWidget(): WidgetContext {
   const context = useContext(Context);
   if (!context) throw new Error("a part of the widget was drawn outside of it");
-  return context;
+  // Read when drawn, not provided: a new snapshot must not draw what is off the screen.
+  return { ...context, snapshot: context.store.snapshot };
 }

@@ -1,19 +1,25 @@
 /** The whole calculator, in the order in which it is read. */
+import { useMemo } from "preact/hooks";
 import type { Language } from "../language";
 import { label } from "../labels";
 import type { Snapshot, Store } from "../state/store";
 import { Answer } from "./answer";
 import { Assumptions } from "./assumptions";
+import { BreakEvens } from "./break-evens";
+import { Conventions } from "./conventions";
 import { CountedServices } from "./counted-services";
 import { FigureRows } from "./figure-rows";
 import { FigureTable } from "./figure-table";
 import { Funnel } from "./funnel";
+import { Futures } from "./futures";
+import { Live } from "./live";
 import { Payers } from "./payers";
 import { PlaceChoice } from "./place-choice";
 import { PresetTabs } from "./preset-tabs";
 import { Section } from "./section";
+import { Sensitivity } from "./sensitivity";
 import { Sources } from "./sources";
-import { WidgetProvider, type WidgetContext } from "./widget-context";
+import { WidgetProvider, type Say } from "./widget-context";
 import { WorkedFormulas } from "./worked-formula";
 
 interface Props {
@@ -24,13 +30,14 @@ interface Props {
 }
 
 export function Widget({ store, snapshot, announcement }: Props) {
-  const { choice, answer } = snapshot;
+  const { choice, answer, told, problems } = snapshot;
   const { language } = choice;
-  const say: WidgetContext["say"] = (name, values) => label(name, language, values);
+  const say = useMemo<Say>(() => (name, values) => label(name, language, values), [language]);
+  const context = useMemo(() => ({ store, say }), [store, say]);
   const other: Language = language === "en" ? "ja" : "en";
 
   return (
-    <WidgetProvider value={{ store, snapshot, say }}>
+    <WidgetProvider value={context}>
       <section class="calculator" part="calculator" lang={language} aria-label={say("calculator", { title: answer.scenario.title })}>
         <header class="masthead">
           <h2 class="title" part="title">
@@ -43,30 +50,50 @@ export function Widget({ store, snapshot, announcement }: Props) {
         <Answer />
         <PresetTabs />
         <PlaceChoice />
-        <Funnel />
-        <CountedServices />
-        <Section title={say("unitCosts")} name="unit-costs">
-          <FigureRows rows={answer.unit_costs} />
-        </Section>
-        <Payers />
-        <Section title={say("appraisal")} name="appraisal">
-          <FigureRows rows={answer.appraisal} />
-        </Section>
-        <Assumptions />
-        <WorkedFormulas />
-        <Section title={say("tables")} name="tables">
-          {[answer.years, answer.lines, answer.uses].map((table) => (
-            <FigureTable key={table.caption} table={table} />
-          ))}
-        </Section>
-        <Section title={say("notCounted")} name="not-counted">
-          <ul class="plain-list">
-            {answer.not_counted.map((text) => (
-              <li key={text}>{text}</li>
+        <Live store={store} of={[answer, problems, told.curves]}>
+          <Funnel />
+          <CountedServices />
+          <Section title={say("unitCosts")} name="unit-costs">
+            <FigureRows rows={answer.unit_costs} />
+          </Section>
+        </Live>
+        <Live store={store} of={[told.simulation, language]}>
+          <Futures />
+        </Live>
+        <Live store={store} of={[told.answers, answer]}>
+          <BreakEvens />
+        </Live>
+        <Live store={store} of={[told.answers, language]}>
+          <Sensitivity />
+        </Live>
+        <Live store={store} of={[answer]}>
+          <Payers />
+          <Section title={say("appraisal")} name="appraisal">
+            <FigureRows rows={answer.appraisal} />
+          </Section>
+        </Live>
+        <Live store={store} of={[told.answers, answer]}>
+          <Conventions />
+        </Live>
+        <Live store={store} of={[answer, problems, told.curves]}>
+          <Assumptions />
+        </Live>
+        <Live store={store} of={[answer]}>
+          <WorkedFormulas />
+          <Section title={say("tables")} name="tables">
+            {[answer.years, answer.lines, answer.uses].map((table) => (
+              <FigureTable key={table.caption} table={table} />
             ))}
-          </ul>
-        </Section>
-        <Sources />
+          </Section>
+          <Section title={say("notCounted")} name="not-counted">
+            <ul class="plain-list">
+              {answer.not_counted.map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+          </Section>
+          <Sources />
+        </Live>
         <p role="status" class="unseen">
           {announcement || null}
         </p>

@@ -15,6 +15,16 @@ export interface Town {
   readonly households?: string | undefined;
 }
 
+/** Conventions of the method; absent: as the preset or the scenario has them. */
+export interface Conventions {
+  /** Id of a national discount rate. */
+  readonly discount?: string;
+  /** When in a year its flows fall. */
+  readonly timing?: string;
+  readonly count_citizen_time?: boolean;
+  readonly optimism_bias?: boolean;
+}
+
 export interface Choice {
   readonly language: Language;
   readonly preset?: string | undefined;
@@ -23,6 +33,7 @@ export interface Choice {
   readonly year?: number | undefined;
   /** Ids of the services that count as uses; absent: as the preset has it. */
   readonly counted?: readonly string[] | undefined;
+  readonly conventions: Conventions;
   /** Typed text by name of the assumption. */
   readonly changes: ReadonlyMap<string, string>;
 }
@@ -38,6 +49,7 @@ export function selectionText(choice: Choice): string {
     residents: said(town?.residents),
     households: said(town?.households),
     counted: choice.counted,
+    ...choice.conventions,
     changes: Object.fromEntries([...choice.changes].map(([name, typed]) => [name, plain(typed)])),
     year: choice.year,
   });
@@ -74,5 +86,14 @@ export function withTown(choice: Choice, town: Town | undefined): Choice {
 
 /** The preset's own figures again, in the same place and year. */
 export function withoutChanges(choice: Choice): Choice {
-  return { ...choice, changes: new Map(), counted: undefined };
+  return { ...choice, conventions: {}, changes: new Map(), counted: undefined };
+}
+
+/** Another convention, or the preset's and the scenario's own again. */
+export function withConvention<K extends keyof Conventions>(choice: Choice, name: K, value: Conventions[K]): Choice {
+  const { [name]: _, ...others } = choice.conventions;
+  const conventions = value === undefined ? others : { ...others, [name]: value };
+  // A rate that a government prescribes takes the place of the reader's own.
+  const changes = name === "discount" ? [...choice.changes].filter(([name]) => !name.startsWith("discount.")) : choice.changes;
+  return { ...choice, conventions, changes: new Map(changes) };
 }

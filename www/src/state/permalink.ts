@@ -1,6 +1,6 @@
 /** The reader's choice in the address of the page, so that a link shows exactly this state. */
 import { languageOf } from "../language";
-import type { Choice, Town } from "./choice";
+import type { Choice, Conventions, Town } from "./choice";
 
 const OURS = "ikura=";
 const MOST_CHANGES = 300;
@@ -26,6 +26,7 @@ export function readHash(hash: string, authored: Choice): Choice | undefined {
     town: place === undefined ? authored.town : townFrom(place, text),
     year: Number.isInteger(year) && Math.abs(year) < 10_000 ? year : authored.year,
     counted: counted === null ? authored.counted : counted.split(",").filter((id) => NAME.test(id)),
+    conventions: conventionsFrom(text),
     changes: new Map(
       [...parameters]
         .filter(([key]) => key.startsWith("set.") && NAME.test(key.slice("set.".length)))
@@ -50,12 +51,26 @@ export function writeHash(hash: string, choice: Choice, authored: Choice): strin
   differs("households", choice.town?.households, undefined);
   differs("counted", choice.counted?.join(","), authored.counted?.join(","));
   differs("year", choice.year?.toString(), authored.year?.toString());
+  for (const [name, chosen] of Object.entries(choice.conventions)) parameters.set(name, String(chosen));
   for (const [name, typed] of choice.changes) parameters.set(`set.${name}`, typed);
 
   const others = parts(hash).filter((part) => !part.startsWith(OURS));
   const ours = parameters.size > 0 ? [OURS + encodeURIComponent(parameters.toString())] : [];
   const whole = [...others, ...ours].join("&");
   return whole === "" ? "" : `#${whole}`;
+}
+
+/** Only the reader chooses conventions, so the author's are none. */
+function conventionsFrom(text: (key: string) => string | undefined): Conventions {
+  const named = (key: "discount" | "timing") => {
+    const id = text(key);
+    return id !== undefined && NAME.test(id) ? { [key]: id } : {};
+  };
+  const flag = (key: "count_citizen_time" | "optimism_bias") => {
+    const word = text(key);
+    return word === "true" || word === "false" ? { [key]: word === "true" } : {};
+  };
+  return { ...named("discount"), ...named("timing"), ...flag("count_citizen_time"), ...flag("optimism_bias") };
 }
 
 function townFrom(code: string, text: (key: string) => string | undefined): Town | undefined {

@@ -1,12 +1,16 @@
 /** The one place where the reader's choice and the core's answer to it live. Controls show it; they never hold it. */
-import type { Answer, Evaluation, ProblemText } from "../core/answer";
+import type { Aim, Evaluation, ProblemText } from "../core/answer";
+import type { Core } from "../core/engine";
 import type { Choice } from "./choice";
-import { withoutChanges, withTown } from "./choice";
+import { selectionText, withoutChanges, withTown } from "./choice";
+import { Inquiry, type Told } from "./inquiry";
 
 export interface Snapshot {
   readonly choice: Choice;
   /** The last answer that could be given. */
   readonly answer: Evaluation;
+  /** What running the model again told. */
+  readonly told: Told;
   /** What is wrong with what was typed, by the core's path: `changes.build.amount`, `residents`. */
   readonly problems: ReadonlyMap<string, string>;
   /** The reader's own figures, kept while a preset is looked at. */
@@ -20,36 +24,67 @@ export class UnusableScenario extends Error {
   }
 }
 
-type Ask = (choice: Choice) => Answer;
+/** As long after a change the next one counts as the same movement of the hand. */
+const REST = 200;
+
 type Author = "reader" | "page";
 
+interface Evaluated {
+  readonly answer: Evaluation;
+  readonly problems: ReadonlyMap<string, string>;
+  /** The choice that was answered; stands in where a later one can't be used. */
+  readonly usable: Choice;
+}
+
 export class Store {
-  #ask: Ask;
+  #core: Core;
   #snapshot: Snapshot;
-  /** The last choice that the core could answer; stands in where the present one can't be used. */
   #usable: Choice;
+  #inquiry: Inquiry;
   #frame: number | undefined;
+  #rest: number | undefined;
+  #moving = false;
   #author: Author = "page";
 
-  /** Called after each change of the choice, before it is answered, and again when it is. */
+  /** Called with each answer. */
   onShow: (snapshot: Snapshot) => void = () => {};
   /** Called when a change was answered, at most once a frame. */
   onAnswer: (snapshot: Snapshot, author: Author) => void = () => {};
   /** Called when the core itself failed. */
   onFault: (fault: unknown) => void = () => {};
 
-  constructor(ask: Ask, authored: Choice, choice: Choice) {
-    this.#ask = ask;
-    this.#usable = withoutChanges({ language: authored.language, changes: new Map() });
-    this.#snapshot = { choice, aside: undefined, ...this.#evaluate(choice) };
+  private constructor(core: Core, choice: Choice, { answer, problems, usable }: Evaluated, inquiry: Inquiry) {
+    this.#core = core;
+    this.#usable = usable;
+    this.#inquiry = inquiry;
+    this.#snapshot = { choice, answer, problems, told: inquiry.told, aside: undefined };
+    inquiry.onTold = (told) => this.#show({ ...this.#snapshot, told });
+    inquiry.onFault = (fault) => this.onFault(fault);
+  }
+
+  /** A store that has an answer to everything it shows. */
+  static async open(core: Core, authored: Choice, choice: Choice): Promise<Store> {
+    const evaluated = evaluate(core, choice, withoutChanges({ language: authored.language, conventions: {}, changes: new Map() }));
+    const inquiry = await Inquiry.open(core, selectionText(evaluated.usable));
+    return new Store(core, choice, evaluated, inquiry);
   }
 
   get snapshot(): Snapshot {
     return this.#snapshot;
   }
 
+  /** Whether the reader's hand is moving, as in a drag: what isn't looked at may then be a moment old. */
+  get moving(): boolean {
+    return this.#moving;
+  }
+
+  /** For what is shown of the further answers: they are kept live while they are watched. */
+  get inquiry(): Pick<Inquiry, "watch" | "watchCurve"> {
+    return this.#inquiry;
+  }
+
   change(step: (choice: Choice) => Choice, author: Author = "reader"): void {
-    this.#show({ ...this.#snapshot, choice: step(this.#snapshot.choice) });
+    this.#snapshot = { ...this.#snapshot, choice: step(this.#snapshot.choice) };
     this.#author = author;
     // A hidden page draws no frames, and a drag must not queue more than one evaluation for each.
     this.#frame ??= document.hidden ? setTimeout(this.settle) : requestAnimationFrame(this.settle);
@@ -62,12 +97,43 @@ export class Store {
     clearTimeout(this.#frame);
     this.#frame = undefined;
     try {
-      this.#show({ ...this.#snapshot, ...this.#evaluate(this.#snapshot.choice) });
+      const { answer, problems, usable } = evaluate(this.#core, this.#snapshot.choice, this.#usable);
+      this.#usable = usable;
+      this.#moving = this.#rest !== undefined;
+      this.#restLater();
+      this.#inquiry.ask(selectionText(usable), this.#moving);
+      this.#show({ ...this.#snapshot, answer, problems });
       this.onAnswer(this.#snapshot, this.#author);
     } catch (fault) {
       this.onFault(fault);
     }
   };
+
+  /** Which value of an assumption gives a cost per transaction; null if the core can't tell. */
+  aim(name: string, cost: string): Aim | null {
+    try {
+      return this.#core.aim(selectionText(this.#usable), name, cost);
+    } catch (fault) {
+      this.onFault(fault);
+      return null;
+    }
+  }
+
+  /** Answers everything for paper, where nothing comes later. */
+  settleAll(): void {
+    this.settle();
+    this.#moving = false;
+    try {
+      this.#inquiry.settle(this.#snapshot.answer.inputs.map(({ name }) => name));
+    } catch (fault) {
+      this.onFault(fault);
+    }
+  }
+
+  close(): void {
+    clearTimeout(this.#rest);
+    this.#inquiry.close();
+  }
 
   /** A preset as its holder has it. What the reader changed is kept aside. */
   choosePreset(preset: string): void {
@@ -86,34 +152,47 @@ export class Store {
     });
   }
 
+  #restLater(): void {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      this.#rest = undefined;
+      if (!this.#moving) return;
+      this.#moving = false;
+      this.#inquiry.rest();
+      this.#show(this.#snapshot);
+    }, REST);
+  }
+
   #show(snapshot: Snapshot): void {
     this.#snapshot = snapshot;
     this.onShow(snapshot);
   }
+}
 
-  #evaluate(choice: Choice): Pick<Snapshot, "answer" | "problems"> {
-    const answer = this.#ask(choice);
-    if (answer.status === "ok") {
-      this.#usable = choice;
-      return { answer, problems: new Map() };
-    }
-    // One mistyped figure must not freeze the others: ask again with the last good text in its place.
-    const usable = repaired(choice, this.#usable, answer.problems);
-    const second = this.#ask(usable);
-    if (second.status !== "ok") throw new UnusableScenario(second.problems);
-    this.#usable = usable;
-    return { answer: second, problems: new Map(answer.problems.map(({ path, message }) => [path, message])) };
-  }
+/** How many things the reader changed about the preset. */
+export function ownChanges({ answer }: Pick<Snapshot, "answer">): number {
+  const { changed, counted_changed: counted, conventions_changed: conventions } = answer.selection;
+  return changed.length + (counted ? 1 : 0) + conventions;
 }
 
 /** Whether the figures shown are the reader's own rather than a preset's. */
-export function isOwn({ answer }: Snapshot): boolean {
-  return answer.selection.changed.length > 0 || answer.selection.counted_changed;
+export function isOwn(snapshot: Snapshot): boolean {
+  return ownChanges(snapshot) > 0;
+}
+
+function evaluate(core: Core, choice: Choice, lastUsable: Choice): Evaluated {
+  const answer = core.evaluate(selectionText(choice));
+  if (answer.status === "ok") return { answer, problems: new Map(), usable: choice };
+  // One mistyped figure must not freeze the others: ask again with the last good text in its place.
+  const usable = repaired(choice, lastUsable, answer.problems);
+  const second = core.evaluate(selectionText(usable));
+  if (second.status !== "ok") throw new UnusableScenario(second.problems);
+  return { answer: second, problems: new Map(answer.problems.map(({ path, message }) => [path, message])), usable };
 }
 
 function repaired(choice: Choice, usable: Choice, problems: readonly ProblemText[]): Choice {
   const changes = new Map(choice.changes);
-  let { preset, town, year, counted } = choice;
+  let { preset, town, year, counted, conventions } = choice;
   for (const { path } of problems) {
     const name = path.startsWith("changes.") ? path.slice("changes.".length) : undefined;
     const good = name === undefined ? undefined : usable.changes.get(name);
@@ -123,6 +202,7 @@ function repaired(choice: Choice, usable: Choice, problems: readonly ProblemText
     else if (path.startsWith("preset")) preset = usable.preset;
     else if (path.startsWith("year")) year = usable.year;
     else if (path.startsWith("counted")) counted = usable.counted;
+    else if (/^(discount|timing)$/.test(path)) conventions = usable.conventions;
   }
-  return { language: choice.language, preset, town, year, counted, changes };
+  return { language: choice.language, preset, town, year, counted, conventions, changes };
 }

@@ -1,0 +1,47 @@
+/** Fifty equally likely outcomes, each a dot over what it would cost; filled where it is dearer than the alternative. */
+import type { Dots as DotsOf } from "../core/answer";
+import { Axis, MarkLine, MarkWords } from "./axis";
+import { FigureTable } from "./figure-table";
+import { useWidget } from "./widget-context";
+
+/** The core puts the dots into columns this wide, of a picture 100 wide. */
+const COLUMN = 4;
+const RADIUS = 1.6;
+
+export function Dots({ dots }: { readonly dots: DotsOf }) {
+  const { say } = useWidget();
+  const { alternative, central } = dots;
+  const highest = Math.max(0, ...dots.dots.map(({ level }) => level)) + 1;
+  return (
+    <figure class="picture" part="dots">
+      <figcaption>{dots.caption}</figcaption>
+      <div aria-hidden="true">
+        {alternative && <MarkWords mark={alternative} kind="alternative" />}
+        {central && <MarkWords mark={central} kind="central" />}
+        <div class="plot">
+          {alternative && <MarkLine mark={alternative} kind="alternative" />}
+          {central && <MarkLine mark={central} kind="central" />}
+          <svg viewBox={`0 0 100 ${highest * COLUMN}`}>
+            {dots.dots.map(({ x, level, dearer }, index) => (
+              <circle
+                key={index}
+                class={dearer ? "dot dearer" : "dot"}
+                part="dot"
+                cx={x * 100}
+                cy={(highest - level - 0.5) * COLUMN}
+                r={RADIUS}
+              />
+            ))}
+          </svg>
+        </div>
+        <Axis axis={dots.axis} />
+        {alternative && (
+          <p class="legend">
+            <span class="sample dearer" /> {say("dearer")} <span class="sample" /> {say("notDearer")}
+          </p>
+        )}
+      </div>
+      <FigureTable table={dots.table} summary={say("asTable")} />
+    </figure>
+  );
+}

@@ -1,0 +1,27 @@
+/** How sure the answer is: possible outcomes, chances, and what the spread comes from. */
+import { Dots } from "./dots";
+import { FigureRows } from "./figure-rows";
+import { FigureTable } from "./figure-table";
+import { Section } from "./section";
+import { useWidget } from "./widget-context";
+
+export function Futures() {
+  const { snapshot, say } = useWidget();
+  const { simulation } = snapshot.told;
+  if (simulation.status === "invalid") return null;
+  return (
+    <Section title={say("futures")} name="futures">
+      {simulation.status === "certain" ? (
+        <p>{simulation.sentence}</p>
+      ) : (
+        <>
+          <Dots dots={simulation.dots} />
+          <FigureRows rows={simulation.chances} />
+          <FigureRows rows={simulation.percentiles} />
+          <FigureTable table={simulation.influence} />
+          <p class="note">{simulation.method}</p>
+        </>
+      )}
+    </Section>
+  );
+}

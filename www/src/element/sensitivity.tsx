@@ -1,0 +1,20 @@
+/** What decides the result: one assumption at a time, then the two that matter to every system at once. */
+import { Grid } from "./grid";
+import { Section } from "./section";
+import { Tornado } from "./tornado";
+import { useWatched } from "./watched";
+import { useWidget } from "./widget-context";
+
+export function Sensitivity() {
+  const { store, snapshot, say } = useWidget();
+  const { tornado, grid } = snapshot.told.answers;
+  const here = useWatched(() => store.inquiry.watch("answers"));
+  return (
+    <Section title={say("sensitivity")} name="sensitivity">
+      <div ref={here}>
+        <Tornado tornado={tornado} />
+        <Grid grid={grid} />
+      </div>
+    </Section>
+  );
+}

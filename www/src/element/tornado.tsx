@@ -1,0 +1,48 @@
+/** What decides the result: one bar for each assumption, the longest first, over the cost at both ends of its range. */
+import type { Bar, BarEnd, Tornado as TornadoOf } from "../core/answer";
+import { Axis, MarkLine, MarkWords, percent } from "./axis";
+import { FigureTable } from "./figure-table";
+import { useWidget } from "./widget-context";
+
+export function Tornado({ tornado }: { readonly tornado: TornadoOf }) {
+  const { say } = useWidget();
+  const { alternative, central } = tornado;
+  if (tornado.bars.length === 0) return null;
+  return (
+    <figure class="picture" part="tornado">
+      <figcaption>{tornado.caption}</figcaption>
+      <div aria-hidden="true">
+        {alternative && <MarkWords mark={alternative} kind="alternative" />}
+        {central && <MarkWords mark={central} kind="central" />}
+        <div class="plot">
+          {tornado.bars.map((bar) => (
+            <Swing key={bar.name} bar={bar} tornado={tornado} />
+          ))}
+        </div>
+        <Axis axis={tornado.axis} />
+      </div>
+      <FigureTable table={tornado.table} summary={say("asTable")} />
+    </figure>
+  );
+}
+
+function Swing({ bar, tornado: { alternative, central } }: { readonly bar: Bar; readonly tornado: TornadoOf }) {
+  const { say } = useWidget();
+  // An end without transactions has no cost: the bar runs on to the edge of the picture.
+  const [cheap, dear] = (bar.low.at ?? 1) <= (bar.high.at ?? 1) ? [bar.low, bar.high] : [bar.high, bar.low];
+  const start = cheap.at ?? 1;
+  const words = ({ figure, value }: BarEnd) => say("costAt", { cost: figure.text, value });
+  return (
+    <div class="swing" part="swing" data-name={bar.name}>
+      <p>{bar.label}</p>
+      <div class="swing-track">
+        {alternative && <MarkLine mark={alternative} kind="alternative" />}
+        {central && <MarkLine mark={central} kind="central" />}
+        <div class="swing-bar" style={{ marginInlineStart: percent(start), inlineSize: percent((dear.at ?? 1) - start) }} />
+      </div>
+      <p class="swing-ends">
+        <span>{words(cheap)}</span> <span>{words(dear)}</span>
+      </p>
+    </div>
+  );
+}

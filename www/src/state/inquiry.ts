@@ -1,0 +1,148 @@
+/** Questions that run the model again. Each is a task of its own after the answer, so that a drag never waits for one. */
+import type { Answers, Curve, Simulation } from "../core/answer";
+import type { Core } from "../core/engine";
+
+/** What they told; during a drag each may be a moment older than the answer. */
+export interface Told {
+  readonly simulation: Simulation;
+  readonly answers: Answers;
+  /** By name of the assumption; only those that are looked at. */
+  readonly curves: ReadonlyMap<string, Curve>;
+}
+
+type Question = keyof Told;
+const QUESTIONS: readonly Question[] = ["simulation", "answers", "curves"];
+
+export class Inquiry {
+  #core: Core;
+  #selection: string;
+  #told: Told;
+  #stale = new Set<Question>();
+  /** How often each is on the screen. The range stands beside the answer, which is never far. */
+  #watched = new Map<Question, number>([["simulation", 1]]);
+  #watchedCurves = new Map<string, number>();
+  /** While the reader's hand moves, what isn't looked at waits. */
+  #moving = false;
+  #turn = 0;
+  #task: number | undefined;
+
+  /** Called with everything told so far whenever one more is answered. */
+  onTold: (told: Told) => void = () => {};
+  /** Called when the core itself failed. */
+  onFault: (fault: unknown) => void = () => {};
+
+  private constructor(core: Core, selection: string, told: Told) {
+    this.#core = core;
+    this.#selection = selection;
+    this.#told = told;
+  }
+
+  /** Asks everything once, leaving the page room to breathe in between. */
+  static async open(core: Core, selection: string): Promise<Inquiry> {
+    await pause();
+    const simulation = core.simulate(selection);
+    await pause();
+    return new Inquiry(core, selection, { simulation, answers: answersTo(core, selection), curves: new Map() });
+  }
+
+  get told(): Told {
+    return this.#told;
+  }
+
+  /** Asks everything anew of another selection. */
+  ask(selection: string, moving: boolean): void {
+    this.#selection = selection;
+    this.#moving = moving;
+    this.#stale = new Set(QUESTIONS);
+    this.#wake();
+  }
+
+  /** The reader's hand rests: everything that waited is answered. */
+  rest(): void {
+    this.#moving = false;
+    this.#wake();
+  }
+
+  /** Answers now whatever waits, and draws every curve: for paper, on which everything is in view. */
+  settle(curves: readonly string[]): void {
+    for (const question of this.#stale) if (question !== "curves") this.#answer(question);
+    this.#stale.clear();
+    this.#tell({ curves: this.#curves(curves) });
+  }
+
+  close(): void {
+    clearTimeout(this.#task);
+  }
+
+  /** Keeps answers live while they are on the screen; returns how to let go. */
+  watch(question: "answers"): () => void {
+    return this.#hold(this.#watched, question);
+  }
+
+  watchCurve(name: string): () => void {
+    this.#stale.add("curves");
+    this.#wake();
+    return this.#hold(this.#watchedCurves, name);
+  }
+
+  #hold<K>(counts: Map<K, number>, key: K): () => void {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    this.#wake();
+    return () => {
+      const left = (counts.get(key) ?? 1) - 1;
+      if (left > 0) counts.set(key, left);
+      else counts.delete(key);
+    };
+  }
+
+  #wake(): void {
+    if (this.#next() !== undefined) this.#task ??= setTimeout(this.#step);
+  }
+
+  #step = (): void => {
+    this.#task = undefined;
+    const question = this.#next();
+    if (question === undefined) return;
+    this.#turn = QUESTIONS.indexOf(question) + 1;
+    try {
+      this.#answer(question);
+      this.#wake();
+    } catch (fault) {
+      this.onFault(fault);
+    }
+  };
+
+  /** They take turns: a question that is asked anew with every frame must not starve the others. */
+  #next(): Question | undefined {
+    const wanted = (question: Question) =>
+      this.#stale.has(question) && (question === "curves" ? this.#watchedCurves.size > 0 : !this.#moving || this.#watched.has(question));
+    return QUESTIONS.map((_, step) => QUESTIONS[(this.#turn + step) % QUESTIONS.length]).find((question) => question && wanted(question));
+  }
+
+  #answer(question: Question): void {
+    this.#stale.delete(question);
+    if (question === "simulation") this.#tell({ simulation: this.#core.simulate(this.#selection) });
+    else if (question === "answers") this.#tell({ answers: answersTo(this.#core, this.#selection) });
+    else this.#tell({ curves: this.#curves([...this.#watchedCurves.keys()]) });
+  }
+
+  #curves(names: readonly string[]): ReadonlyMap<string, Curve> {
+    return new Map(this.#core.curves(this.#selection, names).map((curve) => [curve.name, curve]));
+  }
+
+  #tell(news: Partial<Told>): void {
+    this.#told = { ...this.#told, ...news };
+    this.onTold(this.#told);
+  }
+}
+
+/** Only a selection that was evaluated is asked about, so there is an answer to it. */
+function answersTo(core: Core, selection: string): Answers {
+  const questions = core.ask(selection);
+  if (questions.status !== "ok") throw new Error("a selection that could be evaluated can't be asked about");
+  return questions;
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
