@@ -414,3 +414,50 @@ fn what_was_expected_is_true_and_says_of_what() {
     let long = told(&" ".repeat(1 << 21), Language::En);
     assert_eq!(long, ["too long: found 2097152, expected at most 1048576 bytes."]);
 }
+
+/// Code and path of every problem.
+fn told(scenario: &Value) -> Vec<(&'static str, String)> {
+    let problems = check(&scenario.to_string(), Language::En);
+    problems.into_iter().map(|problem| (problem.code, problem.path)).collect()
+}
+
+/// A scenario with a table of cards, a preset that brings a table of shares, and one that extends that.
+fn two_tables() -> Value {
+    let mut two = plain();
+    let table = |of: &str, held: Value| json!({"kind": "table", "of": of, "years": {"2003": held}});
+    two["take_up"] = table("holders", number("900", "cards"));
+    two["presets"] = json!([
+        {"id": "cards", "name": text("Cards"), "holder": text("A"), "values": {"take_up.2003": number("800", "cards")}},
+        {"id": "shares", "name": text("Shares"), "holder": text("B"), "extends": "cards",
+            "take_up": table("share", number("0.5", "share"))},
+        {"id": "fewer", "name": text("Fewer"), "holder": text("C"), "extends": "shares",
+            "values": {"take_up.2003": number("0.25", "share")}},
+    ]);
+    two
+}
+
+/// The take-up of 2003 that is decided for a preset, in the town if there is one.
+#[track_caller]
+fn held(scenario: &Value, preset: &str, place: Option<&str>) -> String {
+    let (preset, place) = (Some(preset.to_owned()), place.map(str::to_owned));
+    let assumptions = decided(scenario, &Selection { preset, place, ..Selection::default() });
+    assumptions.value(assumptions.slot("take_up.2003").unwrap()).to_string()
+}
+
+#[test]
+fn a_presets_take_up_number_is_of_the_kind_that_is_in_force_under_it() {
+    let mut two = two_tables();
+    assert_eq!(told(&two), []);
+    assert_eq!(["cards", "shares", "fewer"].map(|preset| held(&two, preset, None)), ["800", "0.5", "0.25"]);
+    two["presets"][2]["values"]["take_up.2003"] = number("1", "cards");
+    assert_eq!(told(&two), [("wrong_form", "presets[2].values.take_up.2003.unit".to_owned())]);
+}
+
+#[test]
+fn what_a_town_sets_for_one_take_up_leaves_another_alone() {
+    let mut two = two_tables();
+    two["towns"] = json!([{"code": "473600", "name": text("Izena"), "prefecture": text("Okinawa"),
+        "reading": "いぜなそん", "residents": number("2000", "persons"),
+        "values": {"take_up.2003": number("70", "cards")}}]);
+    assert_eq!(["cards", "fewer"].map(|preset| held(&two, preset, Some("473600"))), ["70", "0.25"]);
+}

@@ -37,11 +37,13 @@ pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions
     let mut numbers = Numbers::default();
 
     numbers.put_all(&scenario.book, Origin::Scenario);
-    let take_up = chosen_take_up(scenario, &chain);
-    if let Some((take_up, origin)) = take_up {
-        numbers.put_all(&take_up.book, origin);
-    }
+    let mut take_up = scenario.take_up.as_ref();
+    numbers.put_take_up(take_up, Origin::Scenario);
     for preset in &chain {
+        if preset.take_up.is_some() {
+            take_up = preset.take_up.as_ref();
+            numbers.put_take_up(take_up, Origin::Preset);
+        }
         numbers.override_all(&preset.values, Origin::Preset);
     }
     let mut national_uses = Vec::new();
@@ -60,7 +62,6 @@ pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions
     }
 
     let levers = Levers { take_up: numbers.put_lever(), uses: numbers.put_lever() };
-    let take_up = take_up.map(|(take_up, _)| take_up);
     let mut plan = numbers.plan(scenario, selection, &chain, documented, take_up, &national_uses);
     plan.levers = levers;
     if let Some((id, bands)) = national_rate {
@@ -107,15 +108,6 @@ pub(crate) fn documented_town<'s>(scenario: &'s Scenario, selection: &Selection)
     scenario.towns.iter().find(|town| town.code == *code)
 }
 
-fn chosen_take_up<'s>(scenario: &'s Scenario, chain: &[&'s Preset]) -> Option<(&'s TakeUp, Origin)> {
-    chain
-        .iter()
-        .rev()
-        .find_map(|preset| preset.take_up.as_ref())
-        .map(|take_up| (take_up, Origin::Preset))
-        .or_else(|| scenario.take_up.as_ref().map(|take_up| (take_up, Origin::Scenario)))
-}
-
 /// The numbers as they are being decided.
 #[derive(Default)]
 struct Numbers(Vec<Decided>);
@@ -146,10 +138,19 @@ impl Numbers {
         }
     }
 
-    /// Replaces only numbers that exist: a preset may set values for a take-up that another preset brings.
+    /// Enters the take-up in force; nothing is left of the one before, nor of what was set for it.
+    fn put_take_up(&mut self, take_up: Option<&TakeUp>, origin: Origin) {
+        self.0.retain(|decided| !decided.name.starts_with("take_up."));
+        if let Some(take_up) = take_up {
+            self.put_all(&take_up.book, origin);
+        }
+    }
+
+    /// Replaces only numbers that exist, by their like: a town may set values for the take-up of another preset.
     fn override_all(&mut self, book: &Book, origin: Origin) {
         for (name, assumption) in book.iter() {
-            if self.find(name).is_some() {
+            let known = self.find(name).and_then(|Slot(index)| self.0.get(index));
+            if known.is_some_and(|known| known.assumption.quantity == assumption.quantity) {
                 self.put(name, assumption, origin);
             }
         }

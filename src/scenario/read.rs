@@ -211,8 +211,7 @@ fn service(node: &Node) -> Service {
 }
 
 /// Presets in order. Their values take their kinds from the numbers that they may set.
-fn presets(node: &Node) -> Vec<Preset> {
-    let known = references::settable(node);
+fn presets(scenario: &Node) -> Vec<Preset> {
     let preset = |node: &Node| Preset {
         id: node.text("id").to_owned(),
         name: text(node.get("name")),
@@ -221,17 +220,17 @@ fn presets(node: &Node) -> Vec<Preset> {
         source: maybe_plain(node, "source"),
         note: maybe_text(node.get("note")),
         extends: maybe_plain(node, "extends"),
-        values: references::values(node, &known),
+        values: references::values(node, &references::settable_by_preset(node, scenario)),
         counted: node.get("counted").map(|_| plain_list(node, "counted")),
         take_up: node.get("take_up").map(|node| take_up(node, "take_up")),
         optimism_bias: node.flag("optimism_bias"),
         count_citizen_time: node.flag("count_citizen_time"),
     };
-    node.list("presets").iter().map(preset).collect()
+    scenario.list("presets").iter().map(preset).collect()
 }
 
 fn towns(node: &Node) -> Vec<Town> {
-    let known = references::settable(node);
+    let known = references::settable_by_town(node);
     let town = |node: &Node| Town {
         code: node.text("code").to_owned(),
         name: text(node.get("name")),

@@ -16,12 +16,12 @@ pub(super) fn check(node: &Node, check: &mut Check) {
     discount(&root, check);
     each(&root, "costs", |at| line(at, node, check));
     each(&root, "towns", |town| each(town, "costs", |at| line(at, node, check)));
-    let known = settable(node);
     each(&root, "presets", |at| {
-        named_values(at, &known, check);
+        named_values(at, &settable_by_preset(at.node, node), check);
         each(at, "counted", |at| existing(at, node, "services", check));
         extends(at, node, check);
     });
+    let known = settable_by_town(node);
     each(&root, "towns", |at| named_values(at, &known, check));
     ids(&root, check);
     take_up(&root, check);
@@ -148,12 +148,26 @@ fn tier_order(at: &At<'_>, check: &mut Check) {
 /// A number that presets and towns may set.
 pub(super) type Settable = (String, Quantity);
 
-/// The names of the scenario, of its take-up and of the presets' take-ups.
-pub(super) fn settable(node: &Node) -> Vec<Settable> {
-    let base = numbers(node, &SCENARIO, "", &["presets", "towns"]);
-    let of_presets = node.list("presets").iter().filter_map(|preset| preset.get("take_up"));
-    let of_presets = of_presets.flat_map(|take_up| numbers(take_up, &TAKE_UP, "take_up", &[]));
-    base.into_iter().chain(of_presets).map(|number| (number.name, number.quantity)).collect()
+/// What a town may set: it is looked at under every preset, whatever take-up is in force.
+pub(super) fn settable_by_town(scenario: &Node) -> Vec<Settable> {
+    let everywhere = std::iter::once(scenario).chain(scenario.list("presets"));
+    settable(scenario, everywhere.filter_map(|any| any.get("take_up")))
+}
+
+/// What a preset may set: the take-up in force is its own, that of the nearest preset it extends, or the scenario's.
+pub(super) fn settable_by_preset(preset: &Node, scenario: &Node) -> Vec<Settable> {
+    let presets = scenario.list("presets");
+    let extended = |preset: &&Node| presets.iter().find(|other| other.text("id") == preset.text("extends"));
+    // No line of presets is longer than this, unless it goes round in a circle.
+    let mut line = std::iter::successors(Some(preset), extended).take(presets.len());
+    let own = line.find_map(|preset| preset.get("take_up"));
+    settable(scenario, own.or_else(|| scenario.get("take_up")).into_iter())
+}
+
+fn settable<'a>(scenario: &'a Node, take_ups: impl Iterator<Item = &'a Node>) -> Vec<Settable> {
+    let base = numbers(scenario, &SCENARIO, "", &["take_up", "presets", "towns"]);
+    let of_take_ups = take_ups.flat_map(|take_up| numbers(take_up, &TAKE_UP, "take_up", &[]));
+    base.into_iter().chain(of_take_ups).map(|number| (number.name, number.quantity)).collect()
 }
 
 fn quantity(known: &[Settable], name: &str) -> Option<Quantity> {
@@ -270,16 +284,16 @@ mod tests {
             "services": [{"id": "copies", "demand": "total", "uses": {}, "alternative": {"unit_cost": {}}}],
             "take_up": {"kind": "table", "of": "holders", "years": {"2003": {}}}}"#;
         let node: Node = serde_json::from_str(text).unwrap();
-        let names: Vec<String> = settable(&node).into_iter().map(|(name, _)| name).collect();
+        let names: Vec<String> = settable_by_town(&node).into_iter().map(|(name, _)| name).collect();
         let expected = [
             "discount.1",
             "discount.31",
-            "take_up.2003",
             "levy.amount",
             "levy.tier_1",
             "levy.tier_2",
             "copies.uses",
             "copies.alternative",
+            "take_up.2003",
         ];
         assert_eq!(names, expected);
     }
