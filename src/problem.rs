@@ -62,6 +62,8 @@ pub enum Code {
     TakeUpHeld,
     /// A discount rate below zero.
     NegativeRate,
+    /// A cost line or a service in none of the years computed.
+    NeverFalls,
 }
 
 impl Code {
@@ -92,13 +94,16 @@ impl Code {
             Self::NoRange => "no_range",
             Self::TakeUpHeld => "take_up_held",
             Self::NegativeRate => "negative_rate",
+            Self::NeverFalls => "never_falls",
         }
     }
 
     /// Whether it stops the calculation.
     pub fn severity(self) -> Severity {
         match self {
-            Self::UnusedSource | Self::NoRange | Self::TakeUpHeld | Self::NegativeRate => Severity::Warning,
+            Self::UnusedSource | Self::NoRange | Self::TakeUpHeld | Self::NegativeRate | Self::NeverFalls => {
+                Severity::Warning
+            }
             _ => Severity::Error,
         }
     }
@@ -218,6 +223,8 @@ pub enum Expected {
     AtMostEverybody,
     /// A rate of zero or more.
     RateFromZero,
+    /// A calendar year between two.
+    YearWithin(i32, i32),
 }
 
 /// One problem.

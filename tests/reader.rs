@@ -461,3 +461,59 @@ fn what_a_town_sets_for_one_take_up_leaves_another_alone() {
         "values": {"take_up.2003": number("70", "cards")}}]);
     assert_eq!(["cards", "fewer"].map(|preset| held(&two, preset, Some("473600"))), ["70", "0.25"]);
 }
+
+#[test]
+fn a_scenario_without_presets_is_computed_by_the_check_too() {
+    assert_eq!(told(&plain()), []);
+    let mut vast = plain();
+    vast["nation"]["residents"]["value"] = json!("10000000000");
+    vast["costs"][1]["basis"] = json!("resident");
+    vast["costs"][1]["amount"]["value"] = json!("1000000000");
+    vast["costs"][1]["escalation"] = number("0.1", "share");
+    vast["nation"]["growth"] = number("0.1", "share");
+    vast["operating_years"]["value"] = json!("100");
+    vast["discount"]["rate"]["value"] = json!("-0.1");
+    let expected = [("negative_rate", "discount.rate"), ("amount_too_large", "run.amount")];
+    assert_eq!(told(&vast), expected.map(|(code, path)| (code, path.to_owned())));
+}
+
+#[test]
+fn take_up_above_everybody_is_told_with_its_calendar_year() {
+    let mut crowded = plain();
+    crowded["take_up"] = json!({"kind": "table", "of": "holders",
+        "years": {"2002": number("900", "cards"), "2003": number("1100", "cards")}});
+    assert_eq!(told(&crowded), [("take_up_held", "take_up, 2003".to_owned())]);
+    crowded["presets"] = json!([{"id": "all", "name": text("All"), "holder": text("All")}]);
+    assert_eq!(told(&crowded), [("take_up_held", "preset all: take_up, 2003".to_owned())]);
+}
+
+#[test]
+fn what_falls_in_none_of_the_years_computed_is_told_at_its_place() {
+    let mut early = plain();
+    early["costs"][0]["timing"]["year"] = json!(1999);
+    early["services"][0]["from"] = json!(2011);
+    let mut late = line("late", "local", json!({"kind": "annual", "from": 2011}), "fixed", "5");
+    early["towns"] = json!([{"code": "473600", "name": text("Izena"), "prefecture": text("Okinawa"),
+        "reading": "いぜなそん", "residents": number("2000", "persons"), "costs": [late]}]);
+    let warned = ["costs[0].timing", "towns[0].costs[0].timing", "services[0]"];
+    assert_eq!(told(&early), warned.map(|path| ("never_falls", path.to_owned())));
+    let messages = [Language::En, Language::Ja].map(|language| {
+        let problems = check(&early.to_string(), language);
+        assert!(problems.iter().all(|problem| problem.severity == "warning"));
+        problems[0].message.clone()
+    });
+    assert_eq!(
+        messages,
+        [
+            "in none of the years computed, so it counts for nothing: expected a year from 2000 to 2010.",
+            "計算する年度に当たらず、計上されません。正しくは2000～2010年度。"
+        ]
+    );
+    // A preset that computes a year more reaches the town's line and the service.
+    early["presets"] = json!([{"id": "short", "name": text("Short"), "holder": text("A")},
+        {"id": "long", "name": text("Long"), "holder": text("B"), "values": {"operating_years": number("11", "years")}}]);
+    assert_eq!(told(&early), [("never_falls", "costs[0].timing".to_owned())]);
+    late = line("renewal", "national", json!({"kind": "every", "years": 30, "from": 1990}), "fixed", "5");
+    early["costs"] = json!([late]);
+    assert_eq!(told(&early), [("never_falls", "costs[0].timing".to_owned())]);
+}

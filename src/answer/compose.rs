@@ -4,7 +4,7 @@ use super::{
     Answer, Calculator, ConventionText, Conventions, Evaluation, PresetText, ProblemText, ScenarioText,
     SelectionEcho, ServiceText, SourceText, TownText,
 };
-use crate::assumptions::{Assumptions, Origin, documented_town, resolve};
+use crate::assumptions::{Assumptions, Origin, documented_town};
 use crate::explanation::Case;
 use crate::explanation::conventions::Convention;
 use crate::explanation::figure::Figure;
@@ -12,7 +12,7 @@ use crate::format::Writer;
 use crate::number::Exact;
 use crate::outcome::{Outcome, TooLarge};
 use crate::problem::{Code, Expected, Found, Problem, Severity};
-use crate::scenario::{Currency, Scenario, read};
+use crate::scenario::{Currency, Scenario};
 use crate::selection::{Language, Selection};
 
 /// Reads a scenario from JSON text and evaluates it.
@@ -20,46 +20,7 @@ pub fn evaluate(scenario: &str, selection: &Selection) -> Answer {
     Calculator::new(scenario).evaluate(selection)
 }
 
-/// Every problem of a scenario in words, warnings included.
-pub fn check(scenario: &str, language: Language) -> Vec<ProblemText> {
-    let reading = read(scenario);
-    let mut problems = in_words(&reading.problems, language);
-    if let Some(scenario) = reading.scenario {
-        for preset in &scenario.presets {
-            let selection = Selection { language, preset: Some(preset.id.clone()), ..Selection::default() };
-            problems.extend(check_preset(&scenario, &selection, &preset.id));
-        }
-    }
-    problems
-}
-
-/// What only computing a preset shows: take-up held, amounts too large.
-fn check_preset(scenario: &Scenario, selection: &Selection, id: &str) -> Vec<ProblemText> {
-    let in_preset = |mut problem: Problem| {
-        problem.path = format!("preset {id}: {}", problem.path);
-        problem
-    };
-    let assumptions = match resolve(scenario, selection) {
-        Ok(assumptions) => assumptions,
-        Err(problems) => {
-            let problems: Vec<_> = problems.into_iter().map(in_preset).collect();
-            return in_words(&problems, selection.language);
-        }
-    };
-    let problem = match Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()) {
-        Err(too_large) => Some(too_large_problem(&assumptions, too_large)),
-        Ok(outcome) => outcome.timelines.place().held().first().map(|t| Problem {
-            code: Code::TakeUpHeld,
-            path: format!("take_up, year {t}"),
-            found: Found::Nothing,
-            expected: Expected::AtMostEverybody,
-        }),
-    };
-    let problems: Vec<_> = problem.map(in_preset).into_iter().collect();
-    in_words(&problems, selection.language)
-}
-
-fn too_large_problem(assumptions: &Assumptions, TooLarge { line }: TooLarge) -> Problem {
+pub(super) fn too_large_problem(assumptions: &Assumptions, TooLarge { line }: TooLarge) -> Problem {
     let line = line.and_then(|line| assumptions.plan.lines.get(line));
     Problem {
         code: Code::AmountTooLarge,

@@ -9,6 +9,7 @@ mod compose;
 mod funnel;
 mod futures;
 mod inputs;
+mod linter;
 pub mod questions;
 mod returns;
 mod rows;
@@ -24,7 +25,8 @@ use crate::explanation::piece::Piece;
 use crate::explanation::worked::Worked;
 
 pub use calculator::Calculator;
-pub use compose::{check, evaluate};
+pub use compose::evaluate;
+pub use linter::check;
 
 /// What a call returns: an evaluation, or every problem that was found.
 #[derive(Debug, Serialize)]

@@ -489,7 +489,6 @@ impl Numbers {
         let plan = |service: &Service| {
             let own = national_uses.iter().find(|(id, _)| *id == service.id);
             let part = |field| self.part(&service.id, field);
-            let from = service.from.unwrap_or(i32::MIN);
             ServicePlan {
                 id: service.id.clone(),
                 demand: service.demand,
@@ -497,7 +496,7 @@ impl Numbers {
                 whose: own.map_or(Uses::Nations, |(_, nations)| Uses::Towns(*nations)),
                 share: part("share"),
                 completion: part("completion"),
-                active: calendar.active(When::Annual { from, to: service.to }),
+                active: calendar.active(service.offered()),
                 counted: counted.map_or(service.counted, |ids| ids.contains(&service.id)),
                 alternative: part("alternative"),
                 minutes: part("minutes"),
@@ -537,16 +536,7 @@ impl Calendar {
     }
 
     fn active(self, when: When) -> Vec<bool> {
-        (self.first..)
-            .take(self.years)
-            .map(|year| match when {
-                When::Once { year: only } => year == only,
-                When::Annual { from, to } => year >= from && to.is_none_or(|to| year <= to),
-                When::Every { years, from, to } => {
-                    year >= from && (year - from) % years == 0 && to.is_none_or(|to| year <= to)
-                }
-            })
-            .collect()
+        (self.first..).take(self.years).map(|year| when.falls_in(year)).collect()
     }
 }
 

@@ -49,6 +49,10 @@ impl Writer {
                 ("take-up above everybody was held at 100%", "普及率が100%を超えたため100%としました")
             }
             Code::NegativeRate => ("the discount rate is negative", "割引率が負です"),
+            Code::NeverFalls => (
+                "in none of the years computed, so it counts for nothing",
+                "計算する年度に当たらず、計上されません",
+            ),
         };
         self.pick(en, ja)
     }
@@ -112,6 +116,15 @@ impl Writer {
             Expected::Range => ("low and high", "下限と上限"),
             Expected::AtMostEverybody => ("at most everybody", "全員以下"),
             Expected::RateFromZero => ("a rate of zero or more", "0以上の率"),
+            Expected::YearWithin(first, last) => {
+                let years = [&*first.to_string(), &*last.to_string()];
+                let (en, ja) = if first == last {
+                    ("the year {0}", "{0}年度")
+                } else {
+                    ("a year from {0} to {1}", "{0}～{1}年度")
+                };
+                return self.fill(en, ja, &years);
+            }
             Expected::Whole(low, high) if low == high => {
                 return self.fill("the number {0}", "{0}", &[&low.to_string()]);
             }

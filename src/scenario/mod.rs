@@ -347,6 +347,19 @@ pub enum When {
     },
 }
 
+impl When {
+    /// Whether it falls in a calendar year.
+    pub fn falls_in(self, year: i32) -> bool {
+        match self {
+            Self::Once { year: only } => year == only,
+            Self::Annual { from, to } => year >= from && to.is_none_or(|to| year <= to),
+            Self::Every { years, from, to } => {
+                year >= from && (year - from) % years == 0 && to.is_none_or(|to| year <= to)
+            }
+        }
+    }
+}
+
 /// What an amount is multiplied by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
@@ -434,6 +447,13 @@ pub struct Service {
     pub counted: bool,
     /// Label of what people would do without the system.
     pub alternative: Option<Text>,
+}
+
+impl Service {
+    /// The years in which it is offered.
+    pub fn offered(&self) -> When {
+        When::Annual { from: self.from.unwrap_or(i32::MIN), to: self.to }
+    }
 }
 
 /// A named, attributed set of values.

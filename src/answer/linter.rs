@@ -1,0 +1,81 @@
+//! Every problem of a scenario in words: those of the text, and what only computing it shows.
+
+use super::ProblemText;
+use super::compose::{in_words, too_large_problem};
+use crate::assumptions::resolve;
+use crate::number::Exact;
+use crate::outcome::Outcome;
+use crate::problem::{Code, Expected, Found, Problem};
+use crate::scenario::{CostLine, Scenario, When, read};
+use crate::selection::{Language, Selection};
+
+/// Every problem of a scenario in words, warnings included.
+pub fn check(scenario: &str, language: Language) -> Vec<ProblemText> {
+    let reading = read(scenario);
+    let mut problems = reading.problems;
+    if let Some(scenario) = reading.scenario {
+        let mut last_year = scenario.first_year;
+        if scenario.presets.is_empty() {
+            problems.extend(compute(&scenario, &Selection::default(), &mut last_year));
+        }
+        for preset in &scenario.presets {
+            let selection = Selection { preset: Some(preset.id.clone()), ..Selection::default() };
+            let found = compute(&scenario, &selection, &mut last_year);
+            problems.extend(found.into_iter().map(|problem| Problem {
+                path: format!("preset {}: {}", preset.id, problem.path),
+                ..problem
+            }));
+        }
+        problems.extend(never_falling(&scenario, last_year));
+    }
+    in_words(&problems, language)
+}
+
+/// What only computing shows: take-up held, amounts too large. Notes the last year computed.
+fn compute(scenario: &Scenario, selection: &Selection, last_year: &mut i32) -> Vec<Problem> {
+    let assumptions = match resolve(scenario, selection) {
+        Ok(assumptions) => assumptions,
+        Err(problems) => return problems,
+    };
+    let calendar_year = |t: usize| scenario.first_year + i32::try_from(t).unwrap_or(0);
+    *last_year = (*last_year).max(calendar_year(assumptions.plan.years - 1));
+    let problem = match Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()) {
+        Err(too_large) => Some(too_large_problem(&assumptions, too_large)),
+        Ok(outcome) => outcome.timelines.place().held().first().map(|t| Problem {
+            code: Code::TakeUpHeld,
+            path: ["take_up, ", &calendar_year(*t).to_string()].concat(),
+            found: Found::Nothing,
+            expected: Expected::AtMostEverybody,
+        }),
+    };
+    problem.into_iter().collect()
+}
+
+/// Cost lines and services that no preset computes a year of: they count for nothing.
+fn never_falling(scenario: &Scenario, last_year: i32) -> Vec<Problem> {
+    let within = |when: When| (scenario.first_year..=last_year).any(|year| when.falls_in(year));
+    let mut problems = Vec::new();
+    let mut note = |path: String, when: When| {
+        if !within(when) {
+            problems.push(Problem {
+                code: Code::NeverFalls,
+                path,
+                found: Found::Nothing,
+                expected: Expected::YearWithin(scenario.first_year, last_year),
+            });
+        }
+    };
+    let mut lines = |list: &str, lines: &[CostLine]| {
+        for (place, line) in lines.iter().enumerate() {
+            note(format!("{list}[{place}].timing"), line.when);
+        }
+    };
+    lines("costs", &scenario.costs);
+    for (place, town) in scenario.towns.iter().enumerate() {
+        lines(&format!("towns[{place}].costs"), &town.costs);
+    }
+    for (place, service) in scenario.services.iter().enumerate() {
+        note(format!("services[{place}]"), service.offered());
+    }
+    problems
+}
