@@ -622,6 +622,8 @@ fn amounts_round_half_away_from_zero_and_change_their_unit_where_they_reach_it()
         ("9999", "¥9,999", "9999円"),
         ("10000", "¥10,000", "1万円"),
         ("10001", "¥10,001", "1万1円"),
+        ("999950", "¥999,950", "99万9950円"),
+        ("999999.5", "¥1 million", "100万円"),
         ("1000000", "¥1 million", "100万円"),
         ("1234500", "¥1.235 million", "123万4500円"),
         ("99999999", "¥100 million", "9999万9999円"),
@@ -642,6 +644,10 @@ fn amounts_round_half_away_from_zero_and_change_their_unit_where_they_reach_it()
         ("0.125", "¥0.125", "0.125円"),
         ("2.345", "¥2.35", "2.35円"),
         ("-249.65", "−¥249.7", "−249.7円"),
+        ("0.9996", "¥1.00", "1.00円"),
+        ("9.996", "¥10.0", "10.0円"),
+        ("999.94", "¥999.9", "999.9円"),
+        ("999.96", "¥1,000", "1000円"),
         ("1000", "¥1,000", "1000円"),
         ("10000.5", "¥10,001", "1万1円"),
     ] {
@@ -660,6 +666,13 @@ fn amounts_round_half_away_from_zero_and_change_their_unit_where_they_reach_it()
     }
     let dollars = Writer { language: Language::Ja, currency: Currency::Usd };
     assert_eq!(dollars.unit_cost(dec("12345.678")).text, "1万2345.68ドル");
+    assert_eq!(in_english(Currency::Gbp).unit_cost(dec("0.9996")).text, "£1.00");
+    for (value, japanese) in
+        [("320000", "32万ドル"), ("320000.5", "32万0.50ドル"), ("320005", "32万5.00ドル"), ("0", "0.00ドル")]
+    {
+        assert_eq!(dollars.total(dec(value)).text, japanese);
+    }
+    assert_eq!(en.count(dec("999999999.5")).text, "1 billion");
 }
 
 #[test]

@@ -81,13 +81,16 @@ impl Writer {
     /// Money per transaction, person or card: at least three digits, and one decimal below 1,000 yen.
     pub fn unit_cost(self, value: Decimal) -> Shown {
         let digits = i32::try_from(self.currency.minor_digits()).unwrap_or(2);
-        let below_thousand = value.abs() < Decimal::from(THOUSAND);
         // Nothing costs nothing, not 0.00.
         if value.is_zero() {
             return self.total(value);
         }
-        let least = if below_thousand { digits.max(1) } else { digits };
-        let decimals = (UNIT_DIGITS - 1 - magnitude(value)).max(least).clamp(0, 12);
+        let decimals = |value: Decimal| {
+            let least = if value.abs() < Decimal::from(THOUSAND) { digits.max(1) } else { digits };
+            (UNIT_DIGITS - 1 - magnitude(value)).max(least).clamp(0, 12)
+        };
+        // What rounding brings to the next power of ten has a decimal less: ¥1,000, not ¥1,000.0.
+        let decimals = decimals(round(value, decimals(value)));
         let value = round(value, decimals);
         let decimals = u32::try_from(decimals).unwrap_or(0);
         let number = match self.language {
@@ -100,7 +103,7 @@ impl Writer {
     /// Something counted, without its unit: 251,551; 25万1551.
     pub fn count(self, value: Decimal) -> Shown {
         let (text, value) = match self.language {
-            Language::En if value.abs() < Decimal::from(BILLION) => {
+            Language::En if round(value, 0).abs() < Decimal::from(BILLION) => {
                 let value = round(value, 0);
                 (grouped(value, 0), value)
             }
@@ -377,18 +380,15 @@ fn plain_digits(value: Decimal) -> String {
 
 /// Four digits and a word from a million on; else every digit.
 fn english_total(value: Decimal, minor_digits: u32) -> (String, Decimal) {
-    let words = [(TRILLION, "trillion"), (BILLION, "billion"), (MILLION, "million")];
+    let units = [(TRILLION, "trillion"), (BILLION, "billion"), (MILLION, "million")];
+    let every = round(value, i32::try_from(minor_digits).unwrap_or(0));
     // Rounding first, so that 999,999,999 becomes "1 billion" and not "1,000 million".
     let rounded = round(value, TOTAL_DIGITS - 1 - magnitude(value));
-    for (unit, word) in words {
-        let unit = Decimal::from(unit);
-        if rounded.abs() >= unit {
-            let number = rounded.try_div(unit).unwrap_or(rounded).normalize();
-            return ([&grouped(number, number.scale()), " ", word].concat(), rounded);
-        }
-    }
-    let value = round(value, i32::try_from(minor_digits).unwrap_or(0));
-    (grouped(value, minor_digits), value)
+    let large = every.abs() >= Decimal::from(MILLION);
+    let unit = units.iter().find(|(unit, _)| large && rounded.abs() >= Decimal::from(*unit));
+    let Some((unit, word)) = unit else { return (grouped(every, minor_digits), every) };
+    let number = rounded.try_div(Decimal::from(*unit)).unwrap_or(rounded).normalize();
+    ([&grouped(number, number.scale()), " ", word].concat(), rounded)
 }
 
 /// To 万 from 1億 on, to 億 from 1兆 on; else every digit.
@@ -408,7 +408,7 @@ fn japanese_total(value: Decimal, minor_digits: u32) -> (String, Decimal) {
 /// 364億6600万, 1万6254, 249.6.
 fn japanese(value: Decimal, decimals: u32) -> String {
     const UNITS: [&str; 8] = ["", "万", "億", "兆", "京", "垓", "𥝱", "穣"];
-    let (whole, fraction) = digits(value, decimals);
+    let (whole, mut fraction) = digits(value, decimals);
     let mut number = String::new();
     let groups = whole.len().div_ceil(4);
     let mut rest = whole.as_str();
@@ -422,9 +422,13 @@ fn japanese(value: Decimal, decimals: u32) -> String {
             number.push_str(unit);
         }
     }
-    // A fraction follows the ones; they must be there, even as zero.
-    if !number.ends_with(|c: char| c.is_ascii_digit()) && (number.is_empty() || !fraction.is_empty()) {
-        number.push('0');
+    // A fraction follows the ones; they must be there, even as zero. But nothing follows 32万.
+    if !number.ends_with(|c: char| c.is_ascii_digit()) {
+        if !number.is_empty() && fraction.trim_end_matches('0').is_empty() {
+            fraction.clear();
+        } else {
+            number.push('0');
+        }
     }
     assembled(value, &number, &fraction)
 }
