@@ -166,13 +166,19 @@ fn logarithms(costs: &[f64]) -> Vec<f64> {
     costs.iter().map(|cost| if positive { libm::log(*cost) } else { *cost }).collect()
 }
 
-/// Pearson's correlation of draws with ranks, both of which are spread evenly: draws over 32 bits, ranks from 0 up.
+/// Pearson's correlation of draws with ranks from 0 up, each of which stands once. Draws are spread so evenly that they are
+/// as good as ranks.
 pub fn rank_correlation(draws: &[u32], ranks: &[f64]) -> f64 {
-    const WHOLE: f64 = 4_294_967_296.0;
     let n = ranks.len() as f64;
-    let both: f64 = draws.iter().zip(ranks).map(|(draw, rank)| (f64::from(*draw) - WHOLE / 2.0) * rank).sum();
-    let variance = WHOLE / 12.0 * WHOLE * (n * n - 1.0) / 12.0;
-    (both / n / libm::sqrt(variance)).clamp(-1.0, 1.0)
+    let (mut sum, mut squares, mut products) = (0.0, 0.0, 0.0);
+    for (draw, rank) in draws.iter().zip(ranks) {
+        let draw = f64::from(*draw) / 4_294_967_296.0 - 0.5;
+        sum += draw;
+        squares += draw * draw;
+        products += draw * (rank - (n - 1.0) / 2.0);
+    }
+    let variances = (squares / n - sum / n * (sum / n)) * ((n * n - 1.0) / 12.0);
+    if variances > 0.0 { (products / n / libm::sqrt(variances)).clamp(-1.0, 1.0) } else { 0.0 }
 }
 
 /// Values whose variance is to be explained.
@@ -193,13 +199,13 @@ impl Spread {
         Self { values, mean, whole }
     }
 
-    /// Variance of the means of sixteen bins of draws over the whole variance, less what chance alone gives:
+    /// Variance of the means of 32 bins of draws over the whole variance, less what chance alone gives:
     /// (k − 1) / (n − 1).
     pub fn first_order(&self, draws: &[u32]) -> f64 {
-        const BINS: usize = 16;
+        const BINS: usize = 32;
         let mut bins = [(0.0, 0.0); BINS];
         for (draw, value) in draws.iter().zip(&self.values).filter(|(_, value)| value.is_finite()) {
-            if let Some((count, total)) = bins.get_mut((draw >> 28) as usize) {
+            if let Some((count, total)) = bins.get_mut((draw >> 27) as usize) {
                 *count += 1.0;
                 *total += value - self.mean;
             }

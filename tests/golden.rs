@@ -15,6 +15,9 @@ use ikura::outcome::{Ratio, Reason};
 use ikura::returns::{Payback, balances, payback, rates};
 use ikura::scenario::read;
 use ikura::selection::Selection;
+use ikura::simulation::{Simulated, Spread, percentile};
+use ikura::uncertainty::points::{MOST_POINTS, dimensions};
+use ikura::uncertainty::{Draws, Uncertain};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Value, json};
 use written::*;
@@ -22,16 +25,12 @@ use written::*;
 /// Relative tolerance of decimals: quotients are rounded in the 28th digit and errors add up over the years.
 const TIGHT: &str = "0.00000000000000000001";
 
-/// What the model doesn't answer yet.
-const NOT_YET: [&str; 4] = ["percentile", "quasi_random_halton", "quasi_random_sobol", "sensitivity_indices"];
-
 #[test]
 fn published_cases_come_out_of_the_model() {
     let file = std::env::var("IKURA_GOLDEN")
         .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/cases.json").to_owned());
     let cases: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
-    let mut ran = 0;
-    let mut not_yet: Vec<&str> = Vec::new();
+    assert!(cases.len() >= 42, "only {} cases", cases.len());
     for case in &cases {
         let kind = text_of(&case["kind"]);
         let (inputs, expected) = (&case["inputs"], &case["expected"]["recomputed"]);
@@ -56,18 +55,12 @@ fn published_cases_come_out_of_the_model() {
             "real_nominal" => real_and_nominal(inputs, expected),
             "expected_loss" => expected_loss(inputs, expected),
             "fiscal_versus_social" => fiscal_versus_social(inputs, expected),
-            kind if NOT_YET.contains(&kind) => {
-                if !not_yet.contains(&kind) {
-                    not_yet.push(kind);
-                }
-                continue;
-            }
+            "percentile" => percentiles(inputs, expected),
+            "sensitivity_indices" => sensitivity_indices(expected),
+            "quasi_random_halton" => halton(inputs, expected),
             kind => panic!("a kind of case that this test doesn't know: {kind}"),
         }
-        ran += 1;
     }
-    println!("ran {ran} of {} cases; not answered yet: {}", cases.len(), not_yet.join(", "));
-    assert!(ran >= 39, "only {ran} cases ran");
 }
 
 #[track_caller]
@@ -490,5 +483,95 @@ fn expected_loss(inputs: &Value, expected: &Value) {
         breach["events"] = number(events, "per_year");
         let outcome = outcome(&scenario(1, "0", json!([breach]), json!([service("use", "1")])));
         close(decimal(outcome.ledger.costs[0].at(1)), dec(loss), Decimal::ZERO);
+    }
+}
+
+/// Linear between neighbours.
+fn percentiles(inputs: &Value, expected: &Value) {
+    for (case, value) in inputs["cases"].as_array().unwrap().iter().zip(texts(&expected["value"])) {
+        let data: Vec<f64> = match text_of(&case["data"]) {
+            "0..9" => (0..10).map(f64::from).collect(),
+            _ => (0..8).map(|i| f64::from(i) / 2.0).collect(),
+        };
+        let p = text_of(&case["p"]).parse().unwrap();
+        assert_eq!(percentile(&data, p, data.len()), Some(value.parse().unwrap()));
+    }
+}
+
+/// First-order indices of Ishigami's function from the product's points, as the influence of an assumption is found. Points
+/// of one scramble must land within 0.02, as the case says; what is left is what varies within a bin.
+fn sensitivity_indices(expected: &Value) {
+    let inputs = dimensions(["x1", "x2", "x3"].into_iter());
+    let draws: Vec<Vec<u32>> = inputs.iter().map(|input| input.draws(1, 1 << 12)).collect();
+    let at = |input: usize, point: usize| {
+        ((f64::from(draws[input][point]) + 0.5) / 4_294_967_296.0 * 2.0 - 1.0) * std::f64::consts::PI
+    };
+    let ishigami = |point| {
+        let (x1, x2, x3) = (at(0, point), at(1, point), at(2, point));
+        x1.sin() + 7.0 * x2.sin().powi(2) + 0.1 * x3.powi(4) * x1.sin()
+    };
+    let spread = Spread::of((0..1 << 12).map(ishigami).collect());
+    for (draws, index) in draws.iter().zip(texts(&expected["first_order"])) {
+        let (found, index) = (spread.first_order(draws), index.parse::<f64>().unwrap());
+        assert!((found - index).abs() < 0.02, "{found} instead of {index}");
+    }
+}
+
+/// The share of all points below that of an index, digits mirrored at the point.
+fn radical_inverse(mut index: u32, base: u32) -> f64 {
+    let (mut share, mut digit) = (0.0, 1.0);
+    while index > 0 {
+        digit /= f64::from(base);
+        share += f64::from(index % base) * digit;
+        index /= base;
+    }
+    share
+}
+
+/// Halton's points are those published; and integrated over them, a cost with two uncertain parts written by hand has the
+/// percentiles that the simulation finds with Sobol's. Both are good to about 1 part in 1,000 at so many points.
+fn halton(inputs: &Value, expected: &Value) {
+    let bases: Vec<u32> =
+        inputs["bases"].as_array().unwrap().iter().map(|base| u32::try_from(year(base)).unwrap()).collect();
+    for (index, point) in (0..).zip(expected["points"].as_array().unwrap()) {
+        for (base, share) in bases.iter().zip(texts(point)) {
+            assert!((radical_inverse(index, *base) - share.parse::<f64>().unwrap()).abs() < 1e-12);
+        }
+    }
+    let ranged = |value: &str, unit: &str, low: &str, high: &str, shape: &str| {
+        let mut number = number(value, unit);
+        for (key, text) in [("low", low), ("high", high), ("range", "limits"), ("shape", shape)] {
+            number[key] = json!(text);
+        }
+        number
+    };
+    let mut build = line("build", "national", once(0), "fixed", "0");
+    build["amount"] = ranged("1000", "JPY", "800", "2000", "triangular");
+    let mut copies = service("copies", "0");
+    copies["uses"] = ranged("20", "per_year", "10", "40", "uniform");
+    let assumptions = decided(&scenario(1, "0.04", json!([build]), json!([copies])), &Selection::default());
+    let uncertain = Uncertain::all(&assumptions);
+    let simulated = Simulated::run(&assumptions, &uncertain, &mut Draws::new(1, MOST_POINTS));
+
+    // The quantile of a triangle: the square root of the area below.
+    let triangle = |u: f64| {
+        let (low, top, high) = (800.0, 1000.0, 2000.0);
+        let rising: f64 = (top - low) / (high - low);
+        if u < rising {
+            low + (u * (high - low) * (top - low)).sqrt()
+        } else {
+            high - ((1.0 - u) * (high - low) * (high - top)).sqrt()
+        }
+    };
+    let cost = |index: u32| {
+        let uses = 10.0 + 30.0 * radical_inverse(index, bases[1]);
+        triangle(radical_inverse(index, bases[0])) * 1.04 / uses
+    };
+    let mut costs: Vec<f64> = (0..MOST_POINTS).map(cost).collect();
+    costs.sort_by(f64::total_cmp);
+    for p in [0.05, 0.1, 0.5, 0.9, 0.95] {
+        let (found, by_hand) =
+            (simulated.percentile(p).unwrap(), percentile(&costs, p, costs.len()).unwrap());
+        assert!((found / by_hand - 1.0).abs() < 2e-3, "P{p}: {found} instead of {by_hand}");
     }
 }

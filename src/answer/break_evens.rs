@@ -14,6 +14,7 @@ use crate::number::{Checked as _, Exact, Number as _, Scalar as _};
 use crate::outcome::Ratio;
 use crate::present_value::PresentValues;
 use crate::questions::{Goal, Solution, Swing, levelised, solve};
+use crate::scenario::{Basis, Quantity};
 use crate::what_if::WhatIf;
 
 /// Assumptions that are worth a row in the switching table.
@@ -112,7 +113,9 @@ impl Case<'_> {
     }
 
     fn uses_break_even(&self, goal: &Named) -> BreakEven {
-        let years = Decimal::from(u32::try_from(self.assumptions.plan.years).unwrap_or(1));
+        let uses = &self.outcome.timelines.place().transactions;
+        let years = (0..uses.years()).filter(|t| uses.at(*t) != Exact::ZERO).count();
+        let years = Decimal::from(u32::try_from(years).unwrap_or_default());
         let yearly = decimal(self.outcome.transactions.sum).try_div(years).unwrap_or_default();
         let count = |uses: Decimal| self.writer.about_count(uses).text;
         let (status, sentence) = match goal.reached_at {
@@ -140,13 +143,13 @@ impl Case<'_> {
         BreakEven { id: goal.id, status, sentence }
     }
 
-    /// What doesn't fall when fewer people use it.
+    /// What doesn't fall when fewer people use it: all lines that are not for each card or use.
     fn fixed_share(&self) -> Option<BreakEven> {
-        let levers = self.assumptions.plan.levers;
-        let without =
-            WhatIf::open(self.assumptions, &[(levers.take_up, (0.0, 0.0)), (levers.uses, (0.0, 0.0))])
-                .exactly(&[Exact::ZERO, Exact::ZERO]);
-        let share = self.writer.percent(decimal(without.cost.over(self.outcome.cost.present)?)).text;
+        let by_use = [Basis::Cardholder, Basis::NewCardholder, Basis::Transaction];
+        let lines = self.assumptions.plan.lines.iter().zip(&self.outcome.lines);
+        let fixed = lines.filter(|(line, _)| !by_use.contains(&line.basis));
+        let fixed = fixed.fold(Exact::ZERO, |sum, (_, total)| sum + total.present);
+        let share = self.writer.percent(decimal(fixed.over(self.outcome.cost.present)?)).text;
         let one_more = self.writer.unit_cost(decimal(self.outcome.marginal.value()?)).text;
         let template = self.writer.pick(
             "{1} of the cost is fixed: it doesn’t fall when fewer people use it. One more use adds only {2} to the bill.",
@@ -256,6 +259,10 @@ impl Case<'_> {
     pub(super) fn aim(&self, slot: Slot, cost: Decimal) -> Option<Aim> {
         let decided = self.assumptions.decided.get(slot.0)?;
         let quantity = decided.assumption.quantity;
+        if quantity == Quantity::Years {
+            // The model doesn't know it as a number.
+            return None;
+        }
         let label = self.input_label(&decided.name);
         let wanted = self.writer.unit_cost(cost).text;
         let text = (PieceKind::Text, label.as_str());

@@ -236,13 +236,16 @@ impl Case<'_> {
         rows
     }
 
-    /// The cost per transaction over the slider of an assumption.
+    /// The cost per transaction over the slider of an assumption, if it answers to it.
     pub(super) fn curve(&self, name: &str) -> Option<Curve> {
         let slot = self.assumptions.slot(name)?;
         let decided = self.assumptions.decided.get(slot.0)?;
         let quantity = decided.assumption.quantity;
         let (low, high) = super::inputs::ends(decided);
         let points = curve(self.assumptions, slot, (low, high));
+        if points.iter().all(|(_, cost)| points.first().is_some_and(|(_, first)| cost == first)) {
+            return None;
+        }
         let now = self.outcome.levelised.value().map(decimal)?;
         let ceiling = now.try_mul(Decimal::from(HIGHEST))?;
         let costs = points.iter().filter_map(|(_, cost)| cost.value());

@@ -19,8 +19,8 @@ pub fn curve(
 ) -> Vec<(Decimal, Ratio<Exact>)> {
     let what_if = WhatIf::open(assumptions, &[(slot, (f64::of(low), f64::of(high)))]);
     let place = |point: i64| {
-        let step = high.try_sub(low)?.try_div(Decimal::from(CURVE_POINTS - 1))?;
-        low.try_add(step.try_mul(Decimal::from(point))?)
+        let passed = high.try_sub(low)?.try_mul(Decimal::from(point))?;
+        low.try_add(passed.try_div(Decimal::from(CURVE_POINTS - 1))?)
     };
     let values = (0..CURVE_POINTS).filter_map(place);
     values.map(|value| (value, levelised(&what_if.exactly(&[Exact::of(value)])))).collect()

@@ -20,8 +20,15 @@ pub enum Goal {
 }
 
 impl Goal {
-    /// How far the cost is above the goal; zero where it is reached. None without anything to compare with.
+    /// How far the cost is above the goal; zero where it is reached. None without anything to compare.
     pub fn gap(self, present: &PresentValues<Exact>) -> Option<Exact> {
+        let nothing = match self {
+            Self::Pays => present.cost == Exact::ZERO && present.benefit == Exact::ZERO,
+            Self::AsAlternative | Self::Costs(_) => present.transactions == Exact::ZERO,
+        };
+        if nothing {
+            return None;
+        }
         let gap = match self {
             Self::Pays => present.cost - present.benefit,
             Self::AsAlternative => present.cost - alternative(present).value()? * present.transactions,

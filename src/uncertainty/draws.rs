@@ -1,5 +1,7 @@
 //! The draws of every uncertain assumption, kept from one call to the next: while one slider moves, only its own change.
 
+use sobol_burley::parts::hash;
+
 use super::Uncertain;
 use super::points::{Dimension, dimensions};
 use super::shape::{Shape, deviate, share_below};
@@ -84,9 +86,10 @@ impl Draws {
         };
         let table = Table::of(|share| shape.quantile(share));
         let (fours, _) = draws.as_chunks::<{ Lanes::WIDTH }>();
-        let values = fours.iter().map(|four| Lanes::each(four.map(|draw| table.at(draw)))).collect();
+        let value = |draw| shape.held(table.at(draw));
+        let values = fours.iter().map(|four| Lanes::each(four.map(value))).collect();
         // A quantile never falls as the draw rises, but a cubic may by a hair: a little more than the ends.
-        let bounds = (table.at(0), table.at(u32::MAX));
+        let bounds = (value(0), value(u32::MAX));
         let hair = (bounds.1 - bounds.0) * 1e-3;
         Column { made_for, draws, values, bounds: (bounds.0 - hair, bounds.1 + hair) }
     }
@@ -104,7 +107,7 @@ impl Draws {
 
     fn scrambled(&self, dimension: Dimension) -> Vec<u32> {
         let each = self.futures / SCRAMBLES;
-        let seeds = (0..SCRAMBLES).map(|scramble| self.seed.wrapping_mul(SCRAMBLES).wrapping_add(scramble));
+        let seeds = (0..SCRAMBLES).map(|scramble| hash(self.seed) ^ scramble);
         seeds.flat_map(|seed| dimension.draws(seed, each)).collect()
     }
 }

@@ -55,15 +55,19 @@ impl Scale {
 }
 
 impl Shape {
-    /// The value below which a share `u` of all cases lies; `u` between 0 and 1, both excluded.
+    /// The value below which a share `u` of all cases lies, not yet [`held`](Self::held); `u` between 0 and 1, both excluded.
     pub fn quantile(&self, u: f64) -> f64 {
-        let value = match self.shape {
+        match self.shape {
             RangeShape::Uniform => self.low + u * (self.high - self.low),
             RangeShape::Triangular => self.triangular(u),
             RangeShape::Pert => self.pert(u),
             RangeShape::Lognormal => self.lognormal(u),
             RangeShape::TwoPiece => self.two_piece(u),
-        };
+        }
+    }
+
+    /// A value held where it makes sense: there is no share above one.
+    pub fn held(&self, value: f64) -> f64 {
         value.max(self.bounds.0).min(self.bounds.1)
     }
 

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "every test file uses some of it")]
 
 pub mod faults;
+pub mod random;
 
 use ikura::assumptions::{Assumptions, resolve};
 use ikura::number::{Exact, Scalar};
@@ -126,4 +127,12 @@ pub fn close(found: Decimal, expected: Decimal, relative: Decimal) {
     let scale = expected.abs().max(Decimal::new(1, 20));
     let difference = (found - expected).abs() / scale;
     assert!(difference <= relative, "found {found}, expected {expected}");
+}
+
+/// The same with another value of an assumption; the levers have no name and are reached by their place.
+pub fn with(assumptions: &Assumptions, name: &str, value: Decimal) -> Assumptions {
+    let mut changed = assumptions.clone();
+    let place = changed.decided.iter_mut().find(|decided| decided.shown && decided.name == name);
+    place.unwrap_or_else(|| panic!("no {name}")).value = value;
+    changed
 }

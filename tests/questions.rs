@@ -1,0 +1,415 @@
+//! Questions that run the model again: what they answer, put back, must come out of the model.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly"
+)]
+
+mod written;
+
+use ikura::answer::questions::Questions;
+use ikura::answer::{Answer, Calculator};
+use ikura::assumptions::{Assumptions, Slot};
+use ikura::explanation::piece::plain;
+use ikura::number::{Exact, Lanes, Number, Scalar};
+use ikura::outcome::Ratio;
+use ikura::present_value::PresentValues;
+use ikura::questions::{
+    CURVE_POINTS, Goal, Grid, MULTIPLES, Solution, at_rate, contour, curve, solve, tornado, with_switched,
+};
+use ikura::scenario::Quantity;
+use ikura::selection::Selection;
+use ikura::uncertainty::Uncertain;
+use ikura::what_if::WhatIf;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+use written::random::{any_ranged_scenario, any_scenario};
+use written::*;
+
+/// Sums in another order: the last digits of 28 differ.
+fn tight() -> Decimal {
+    dec("0.000000000000000001")
+}
+
+/// Runs the model as far as present values.
+fn present(assumptions: &Assumptions) -> PresentValues<Exact> {
+    PresentValues::compute(&assumptions.plan, &assumptions.figures())
+}
+
+/// All five, in order.
+fn all<N>(present: PresentValues<N>) -> [N; 5] {
+    [present.cost, present.benefit, present.transactions, present.comparable, present.alternative]
+}
+
+/// The same with the levers at these multiples; they are the last two numbers of all.
+fn pulled(assumptions: &Assumptions, take_up: Decimal, uses: Decimal) -> Assumptions {
+    let mut changed = assumptions.clone();
+    let [.., first, second] = &mut changed.decided[..] else { panic!() };
+    (first.value, second.value) = (take_up, uses);
+    changed
+}
+
+fn same(found: Ratio<Exact>, expected: Ratio<Exact>) {
+    match (found, expected) {
+        (Ratio::Value(found), Ratio::Value(expected)) => close(decimal(found), decimal(expected), tight()),
+        (found, expected) => assert_eq!(found, expected),
+    }
+}
+
+/// Between the low and the high end.
+fn within(own: &Uncertain, hundredth: i64) -> Decimal {
+    own.range.low + (own.range.high - own.range.low) * Decimal::new(hundredth, 2)
+}
+
+fn slot(assumptions: &Assumptions, name: &str) -> Slot {
+    assumptions.slot(name).unwrap_or_else(|| panic!("no {name}"))
+}
+
+/// What is solved for within its own bounds, money from nothing up.
+fn bounds(quantity: Quantity) -> (Decimal, Decimal) {
+    let (low, high) = quantity.bounds();
+    (if quantity.is_money() { Decimal::ZERO } else { low }, high)
+}
+
+/// Curves are computed in doubles and rounded to twelve decimals, so no value may give zero to more than that.
+fn on_a_curve(name: &str) -> bool {
+    ["midpoint", "steepness", "innovation", "imitation"].iter().any(|field| name.ends_with(field))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_recorded_program_gives_the_present_values_of_the_model(
+        scenario in any_ranged_scenario(),
+        rows in prop::collection::vec(prop::collection::vec(0_i64..=100, 30), 4),
+        town in prop::option::of(1_i64..1_000),
+        rule in prop::sample::select(vec!["residents", "cardholders", "transactions", "municipalities"]),
+    ) {
+        let mut scenario = scenario;
+        scenario["apportionment"] = json!({ "rule": rule });
+        let place = town.map(|_| "100000".to_owned());
+        let residents = town.map(|residents| residents.to_string());
+        let assumptions = decided(&scenario, &Selection { place, residents, ..Selection::default() });
+        let uncertain = Uncertain::all(&assumptions);
+        prop_assume!(!uncertain.is_empty());
+        let ends = |own: &Uncertain| (f64::of(own.range.low), f64::of(own.range.high));
+        let open: Vec<_> = uncertain.iter().map(|own| (own.slot, ends(own))).collect();
+        let what_if = WhatIf::open(&assumptions, &open);
+        let values = |row: &Vec<i64>| -> Vec<Decimal> {
+            uncertain.iter().zip(row.iter().cycle()).map(|(own, at)| within(own, *at)).collect()
+        };
+        let mut expected = Vec::new();
+        for row in &rows {
+            let mut there = assumptions.clone();
+            for (own, value) in uncertain.iter().zip(values(row)) {
+                there = with(&there, &own.name, value);
+            }
+            let exact: Vec<Exact> = values(row).into_iter().map(Exact::of).collect();
+            for (found, expected) in all(what_if.exactly(&exact)).into_iter().zip(all(present(&there))) {
+                close(decimal(found), decimal(expected), tight());
+            }
+            expected.push(all(present(&there)));
+        }
+        // The same four at once in doubles.
+        let lane = |place: usize| Lanes::each([0, 1, 2, 3].map(|row| f64::of(values(&rows[row])[place])));
+        let columns: Vec<[Lanes; 1]> = (0..uncertain.len()).map(|place| [lane(place)]).collect();
+        what_if.each(&columns.iter().map(<[Lanes; 1]>::as_slice).collect::<Vec<_>>(), |row| {
+            for (output, found) in all(row).into_iter().enumerate() {
+                for (found, expected) in found[0].to_array().into_iter().zip(&expected) {
+                    let expected = expected[output].approximate();
+                    assert!((found - expected).abs() <= 1e-12 * expected.abs(), "{found} {expected}");
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn a_switching_value_put_back_reaches_its_goal(scenario in any_ranged_scenario(), cost in 1_i64..100_000) {
+        let assumptions = decided(&scenario, &Selection::default());
+        for own in Uncertain::all(&assumptions) {
+            let quantity = assumptions.decided.iter().find(|decided| decided.name == own.name).unwrap();
+            for goal in [Goal::Pays, Goal::AsAlternative, Goal::Costs(Decimal::new(cost, 2))] {
+                let Solution::Reached(value) =
+                    solve(&assumptions, own.slot, goal, bounds(quantity.assumption.quantity))
+                else {
+                    continue;
+                };
+                let there = present(&with(&assumptions, &own.name, value));
+                let gap = decimal(goal.gap(&there).unwrap());
+                let tolerance = if on_a_curve(&own.name) { dec("0.000000001") } else { tight() };
+                // A yen or two, where next to nothing is spent.
+                let size = decimal(there.cost).max(decimal(there.benefit)).max(Decimal::ONE);
+                prop_assert!(gap.abs() <= tolerance * size, "{} {:?} {}: {} of {}", own.name, goal, value, gap, size);
+            }
+        }
+    }
+
+    #[test]
+    fn what_no_value_reaches_is_reached_nowhere_along_the_way(scenario in any_scenario(), cost in 1_i64..100_000) {
+        let assumptions = decided(&scenario, &Selection::default());
+        for name in ["line_0.amount", "of_all.share", "of_residents.uses", "nation.residents", "of_all.cashable"] {
+            for goal in [Goal::Pays, Goal::AsAlternative, Goal::Costs(Decimal::new(cost, 2))] {
+                let own = slot(&assumptions, name);
+                let (low, high) = bounds(assumptions.decided.iter().find(|own| own.name == name).unwrap().assumption.quantity);
+                let side = match solve(&assumptions, own, goal, (low, high)) {
+                    Solution::Reached(_) => continue,
+                    Solution::Above => false,
+                    Solution::Below => true,
+                };
+                for step in 1..=50_i64 {
+                    let value = low + (high - low) / Decimal::from(51) * Decimal::from(step);
+                    let gap = goal.gap(&present(&with(&assumptions, name, value)));
+                    prop_assert!(gap.is_none_or(|gap| gap.is_negative() == side), "{} {:?} {}", name, goal, value);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_swing_is_what_the_model_gives_at_the_ends_of_its_range(scenario in any_ranged_scenario()) {
+        let assumptions = decided(&scenario, &Selection::default());
+        let uncertain = Uncertain::all(&assumptions);
+        let swings = tornado(&assumptions, &uncertain);
+        let cost = |name: &str, value| run::<Exact>(&with(&assumptions, name, value)).levelised;
+        let mut widths = Vec::new();
+        for swing in &swings {
+            same(swing.low, cost(&swing.of.name, swing.of.range.low));
+            same(swing.high, cost(&swing.of.name, swing.of.range.high));
+            let [low, high] = [swing.low, swing.high].map(|cost| cost.value().map(decimal));
+            widths.push(low.zip(high).map_or(Decimal::MAX, |(low, high)| (high - low).abs()));
+        }
+        prop_assert!(widths.is_sorted_by(|wider, narrower| wider >= narrower));
+        // What has no bar moves nothing.
+        for own in uncertain.iter().filter(|own| swings.iter().all(|swing| swing.of.name != own.name)) {
+            same(cost(&own.name, own.range.low), cost(&own.name, own.range.high));
+        }
+    }
+
+    #[test]
+    fn a_curve_and_a_grid_are_what_the_model_gives_at_their_points(scenario in any_ranged_scenario()) {
+        let assumptions = decided(&scenario, &Selection::default());
+        for own in Uncertain::all(&assumptions).iter().take(5) {
+            let points = curve(&assumptions, own.slot, (own.range.low, own.range.high));
+            prop_assert_eq!(points.len(), usize::try_from(CURVE_POINTS).unwrap());
+            prop_assert_eq!((points[0].0, points.last().unwrap().0), (own.range.low, own.range.high));
+            for (value, cost) in points {
+                same(cost, run::<Exact>(&with(&assumptions, &own.name, value)).levelised);
+            }
+        }
+        let costs = Grid::compute(&assumptions).costs();
+        for (row, take_up) in [0, 3, 8].into_iter().map(|row| (row, Decimal::new(MULTIPLES[row], 2))) {
+            for (column, uses) in MULTIPLES.into_iter().enumerate() {
+                let there = pulled(&assumptions, take_up, Decimal::new(uses, 2));
+                same(costs[row][column], run::<Exact>(&there).levelised);
+            }
+        }
+    }
+
+    #[test]
+    fn at_another_rate_and_with_another_switch_the_model_is_asked_anew(scenario in any_scenario(), rate in -10_i64..=100) {
+        let assumptions = decided(&scenario, &Selection::default());
+        let rate = Decimal::new(rate, 2);
+        let there = present(&with(&assumptions, "discount.rate", rate));
+        let uncounted = Selection { count_citizen_time: Some(false), ..Selection::default() };
+        for (found, expected) in [
+            (at_rate(&assumptions, rate), there),
+            (with_switched(&assumptions, |plan| plan.count_citizen_time = false), present(&decided(&scenario, &uncounted))),
+        ] {
+            for (found, expected) in all(found).into_iter().zip(all(expected)) {
+                prop_assert_eq!(found, expected);
+            }
+        }
+    }
+}
+
+/// The model city of METHOD.md, "A worked example": 54,000 certificates a year for five years at 4%.
+fn model_city(cashable: &str) -> Value {
+    let costs = json!([
+        line("software", "national", once(0), "fixed", "20000000"),
+        line("levy", "national", annual(), "fixed", "3000000"),
+        line("fee", "national", annual(), "transaction", "120"),
+    ]);
+    let mut certificates = service("certificates", "0");
+    certificates["demand"] = json!("resident");
+    certificates["uses"] = number("1.2", "per_person_year");
+    certificates["share"] = number("0.3", "share");
+    certificates["share"]["low"] = json!("0.1");
+    certificates["share"]["high"] = json!("0.5");
+    certificates["alternative"] = json!({"label": text("counter"), "unit_cost": yen("889")});
+    certificates["cashable"] = number(cashable, "share");
+    let mut scenario = scenario(5, "0.04", costs, json!([certificates]));
+    scenario["nation"]["residents"] = number("150000", "persons");
+    scenario
+}
+
+#[track_caller]
+fn reached(solution: Solution) -> Decimal {
+    match solution {
+        Solution::Reached(value) => value,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Fixed cost of a year 3,000,000 + 20,000,000 / 4.451822 = 7,492,542 yen. A use costs 120 of its own; against 889 at the
+/// counter 7,492,542 / 769 = 9,743 uses a year are enough, and with 30% of that cashable 7,492,542 / 146.7 = 51,074.
+#[test]
+fn the_break_evens_of_the_model_city_are_those_worked_out_by_hand() {
+    let assumptions = decided(&model_city("0.3"), &Selection::default());
+    let share = slot(&assumptions, "certificates.share");
+    let uses =
+        |goal| reached(solve(&assumptions, share, goal, (Decimal::ZERO, Decimal::ONE))) * dec("180000");
+    close(uses(Goal::AsAlternative), dec("9743.23"), dec("0.000001"));
+    close(uses(Goal::Pays), dec("51074.0"), dec("0.000002"));
+    // 889 yen a use, or 300 of them: the price that pays for 54,000 a year is 258.75.
+    close(uses(Goal::Costs(dec("258.75"))), dec("54000"), dec("0.00001"));
+    // The cashable share at which it pays: 258.75 / 889.
+    let cashable = slot(&assumptions, "certificates.cashable");
+    let value = reached(solve(&assumptions, cashable, Goal::Pays, (Decimal::ZERO, Decimal::ONE)));
+    close(value, dec("258.750786") / dec("889"), dec("0.00001"));
+}
+
+/// HM Treasury, Green Book 2003, box 15: 1,000,000 spent on a system that saves 15 posts at 10,000 a year for ten years is
+/// worth 247,000 at 3.5%, at 10 posts −168,000. Between the two it pays from 12.02 posts on.
+#[test]
+fn the_switching_value_of_the_green_books_example_lies_where_its_two_cases_say() {
+    let mut posts = service("posts", "15");
+    posts["office_cost"] = yen("10000");
+    posts["cashable"] = number("1", "share");
+    let costs = json!([line("system", "national", once(0), "fixed", "1000000")]);
+    let assumptions = decided(&scenario(10, "0.035", costs, json!([posts])), &Selection::default());
+    let worth =
+        |posts: &str| decimal(run::<Exact>(&with(&assumptions, "posts.uses", dec(posts))).net_present_value);
+    close(worth("15"), dec("247000"), dec("0.002"));
+    close(worth("10"), dec("-168000"), dec("0.003"));
+    let own = slot(&assumptions, "posts.uses");
+    let posts = reached(solve(&assumptions, own, Goal::Pays, (Decimal::ZERO, dec("1000"))));
+    close(posts, dec("12.0241368"), dec("0.0000001"));
+}
+
+/// What is asked of a scenario, through the calculator.
+fn asked(scenario: &Value) -> (Vec<(String, String)>, Questions) {
+    let questions = Calculator::new(&scenario.to_string()).ask(&Selection::default());
+    let Questions::Ok(answers) = &questions else { panic!("{questions:?}") };
+    let said =
+        answers.break_evens.iter().map(|one| (format!("{} {}", one.id, one.status), plain(&one.sentence)));
+    (said.collect(), questions)
+}
+
+fn said(scenario: &Value, id: &str) -> String {
+    let (said, _) = asked(scenario);
+    said.iter().find(|(own, _)| own == id).unwrap_or_else(|| panic!("no {id} in {said:?}")).1.clone()
+}
+
+#[test]
+fn break_evens_are_said_with_the_uses_that_they_need() {
+    let city = model_city("0.3");
+    assert!(said(&city, "uses_alternative already").contains("9,740"), "{:?}", asked(&city).0);
+    assert!(said(&city, "uses_pay already").contains("51,100"), "{:?}", asked(&city).0);
+    // 7,492,542 of 13,972,542 yen a year.
+    assert!(said(&city, "fixed reached").contains("53.6%"));
+    // Nothing is cashable: no benefits, nothing to pay with; the alternative stays.
+    let (told, _) = asked(&model_city("0"));
+    assert!(told.iter().all(|(id, _)| !id.starts_with("uses_pay")), "{told:?}");
+}
+
+#[test]
+fn where_each_use_alone_costs_more_than_it_saves_no_number_of_uses_is_enough() {
+    let mut dear = model_city("0.1");
+    assert!(said(&dear, "uses_pay never").contains("benefits"));
+    assert!(said(&dear, "uses_alternative already").contains("9,740"));
+    dear["services"][0]["alternative"]["unit_cost"] = yen("100");
+    assert!(asked(&dear).0.iter().any(|(id, _)| id == "uses_alternative never"), "{:?}", asked(&dear).0);
+    // And without any fixed cost the number of uses decides nothing, not even at none of them.
+    for (unit_cost, status) in [("100", "never"), ("889", "never")] {
+        let mut free = model_city("0.1");
+        free["costs"] = json!([line("fee", "national", annual(), "transaction", "120")]);
+        free["services"][0]["alternative"]["unit_cost"] = yen(unit_cost);
+        let (told, _) = asked(&free);
+        assert!(told.iter().all(|(id, _)| !id.starts_with("uses") || id.ends_with(status)), "{told:?}");
+    }
+}
+
+#[test]
+fn in_a_town_whose_share_goes_by_uses_what_is_fixed_stays_fixed() {
+    let mut city = model_city("0.3");
+    city["apportionment"] = json!({"rule": "transactions"});
+    city["costs"][2]["scope"] = json!("local");
+    let selection = Selection {
+        place: Some("100000".to_owned()),
+        residents: Some("15000".to_owned()),
+        ..Selection::default()
+    };
+    let Questions::Ok(answers) = Calculator::new(&city.to_string()).ask(&selection) else { panic!() };
+    let fixed = answers.break_evens.iter().find(|one| one.id == "fixed").unwrap();
+    assert!(plain(&fixed.sentence).contains("53.6%"), "{}", plain(&fixed.sentence));
+}
+
+#[test]
+fn the_cost_that_was_aimed_at_comes_out_when_the_value_is_typed() {
+    let city = model_city("0.3");
+    let calculator = Calculator::new(&city.to_string());
+    let selection = Selection::default();
+    for (name, cost) in [
+        ("certificates.share", "300"),
+        ("software.amount", "200"),
+        ("levy.amount", "1,000"),
+        ("fee.amount", "200"),
+        ("nation.residents", "180"),
+        ("discount.rate", "260"),
+    ] {
+        let aim = calculator.aim(&selection, name, cost).unwrap();
+        let typed = aim.typed.unwrap_or_else(|| panic!("{name}: {}", plain(&aim.sentence)));
+        let changed = Selection { changes: vec![(name.to_owned(), typed.clone())], ..selection.clone() };
+        let Answer::Ok(answer) = calculator.evaluate(&changed) else { panic!("{name} {typed}") };
+        let found = dec(answer.unit_costs[0].figure.exact.as_deref().unwrap());
+        // What stands in a field has six digits.
+        close(found, dec(&cost.replace(',', "")), dec("0.00001"));
+    }
+}
+
+#[test]
+fn a_cost_out_of_reach_is_said_to_be_so_and_what_cant_be_read_is_no_aim() {
+    let calculator = Calculator::new(&model_city("0.3").to_string());
+    let selection = Selection::default();
+    // A use costs 120 yen of its own.
+    let out_of_reach = calculator.aim(&selection, "certificates.share", "119").unwrap();
+    assert!(out_of_reach.typed.is_none() && plain(&out_of_reach.sentence).starts_with("No value"));
+    for (name, cost) in
+        [("certificates.share", "cheap"), ("certificates.nothing", "300"), ("certificates.share", "")]
+    {
+        assert!(calculator.aim(&selection, name, cost).is_none(), "{name} {cost}");
+    }
+}
+
+/// The model doesn't know the number of years as a number, so it can't be solved for or drawn; and what doesn't move the
+/// cost has no curve.
+#[test]
+fn what_the_cost_doesnt_answer_to_has_no_curve() {
+    let mut city = model_city("0.3");
+    city["services"][0]["minutes"] = number("30", "minutes");
+    let calculator = Calculator::new(&city.to_string());
+    let names =
+        ["certificates.share", "certificates.minutes", "operating_years", "certificates.cashable", "none"];
+    let curves = calculator.curves(&Selection::default(), &names);
+    assert_eq!(curves.iter().map(|curve| curve.name.as_str()).collect::<Vec<_>>(), ["certificates.share"]);
+    assert!(calculator.aim(&Selection::default(), "operating_years", "300").is_none());
+}
+
+#[test]
+fn a_contour_lies_where_the_function_is_nought() {
+    // x + y − 1.5 over four by four points: a straight line from (0, 1.5) to (1.5, 0).
+    let plane: [[Option<f64>; 4]; 4] =
+        std::array::from_fn(|y| std::array::from_fn(|x| Some(x as f64 + y as f64 - 1.5)));
+    let pieces = contour(&plane);
+    assert_eq!(pieces.len(), 3);
+    for (x, y) in pieces.concat() {
+        assert!((x + y - 1.5).abs() < 1e-12);
+    }
+    // Four crossings of a saddle make two pieces; a corner without a value makes none.
+    assert_eq!(contour(&[[Some(1.0), Some(-1.0)], [Some(-1.0), Some(1.0)]]).len(), 2);
+    assert!(contour(&[[Some(1.0), None], [Some(-1.0), Some(1.0)]]).is_empty());
+}
