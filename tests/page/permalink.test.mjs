@@ -4,7 +4,7 @@ import test from "node:test";
 import { source } from "./source.mjs";
 
 const { readHash, writeHash } = await source("state/permalink.ts");
-const AUTHORED = { language: "en", changes: new Map() };
+const AUTHORED = { language: "en", conventions: {}, changes: new Map() };
 const written = (choice) => writeHash("", choice, AUTHORED);
 const ours = (parameters) => `#ikura=${encodeURIComponent(parameters)}`;
 
@@ -15,6 +15,7 @@ test("a choice comes back from the address exactly as it was typed", () => {
     town: { code: "204811", name: "長野県池田町", reading: "いけだまち", residents: "９，８００", households: "4,000" },
     year: 2008,
     counted: ["pension", "wide"],
+    conventions: { discount: "uk_green_book", timing: "mid", count_citizen_time: true, optimism_bias: false },
     changes: new Map([["build.amount", "１３０億"], ["discount.rate", "4 % & more=#"]]),
   };
   assert.deepEqual(readHash(written(choice), AUTHORED), choice);
@@ -45,7 +46,7 @@ test("a hash without a state of ours asks for nothing", () => {
 });
 
 test("a hostile hash is read as nothing worse than the author's own choice", () => {
-  for (const parameters of ["%E0%A4%A", "lang=<script>", "year=1e309", "year=2008.5", "place=../../etc", "preset=javascript:alert(1)", "set.__proto__=1", "set.=1", "set.A B=1"]) {
+  for (const parameters of ["%E0%A4%A", "lang=<script>", "year=1e309", "year=2008.5", "place=../../etc", "preset=javascript:alert(1)", "set.__proto__=1", "set.=1", "set.A B=1", "discount=<b>", "timing=1", "optimism_bias=yes", "count_citizen_time="]) {
     for (const hash of [ours(parameters), `#ikura=${parameters}`]) {
       assert.deepEqual(readHash(hash, AUTHORED), { ...AUTHORED, preset: undefined, town: undefined, year: undefined, counted: undefined }, parameters);
     }

@@ -33,7 +33,7 @@ function Swing({ bar, tornado: { alternative, central } }: { readonly bar: Bar; 
   const start = cheap.at ?? 1;
   const words = ({ figure, value }: BarEnd) => say("costAt", { cost: figure.text, value });
   return (
-    <div class="swing" part="swing" data-name={bar.name}>
+    <div class="swing" part="swing" data-swing={bar.name}>
       <p>{bar.label}</p>
       <div class="swing-track">
         {alternative && <MarkLine mark={alternative} kind="alternative" />}
