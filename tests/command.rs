@@ -10,10 +10,10 @@
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
-use ikura::answer::{Answer, evaluate};
+use ikura::answer::{Answer, Calculator, evaluate};
 use ikura::scenario::Timing;
 use ikura::selection::{Bare, Language, Selection};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const JUKINET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");
 
@@ -36,6 +36,15 @@ fn scenario() -> String {
     std::fs::read_to_string(JUKINET).unwrap()
 }
 
+/// The answer of the core with its futures and what is asked about it, as the page receives them.
+fn whole(selection: &Selection) -> Value {
+    let mut calculator = Calculator::new(&scenario());
+    let mut whole = serde_json::to_value(calculator.evaluate(selection)).unwrap();
+    whole["simulation"] = serde_json::to_value(calculator.simulate(selection)).unwrap();
+    whole["questions"] = serde_json::to_value(calculator.ask(selection)).unwrap();
+    whole
+}
+
 #[test]
 fn the_json_report_is_the_answer_of_the_core() {
     for (language, code) in [(Language::En, "en"), (Language::Ja, "ja")] {
@@ -46,7 +55,7 @@ fn the_json_report_is_the_answer_of_the_core() {
                 bare: Bare::Share,
                 ..Selection::default()
             };
-            let answer = serde_json::to_value(evaluate(&scenario(), &selection)).unwrap();
+            let answer = whole(&selection);
             assert_eq!(report(&["--preset", preset, "--lang", code]), answer);
         }
     }
@@ -103,7 +112,7 @@ fn residents_and_households_without_a_place_are_refused() {
 fn a_bare_share_is_as_in_the_file_and_a_percentage_is_a_percentage() {
     let bare = report(&["--set", "discount.rate=0.02"]);
     assert_eq!(report(&["--set", "discount.rate=2%"]), bare);
-    assert_eq!(bare["selection"]["changed"], serde_json::json!(["discount.rate"]));
+    assert_eq!(bare["selection"]["changed"], json!(["discount.rate"]));
     assert_ne!(bare["headline"], report(&[])["headline"]);
 }
 
@@ -215,7 +224,7 @@ fn the_json_report_of_a_town_with_changes_is_the_answer_of_the_core() {
             discount: Some("uk_green_book".to_owned()),
             year: Some(2005),
         };
-        let answer = serde_json::to_value(evaluate(&scenario(), &selection)).unwrap();
+        let answer = whole(&selection);
         assert_eq!(answer["status"], "ok", "{answer}");
         let arguments = [
             "--preset",
@@ -284,6 +293,79 @@ fn the_text_report_holds_every_sentence_formula_and_source_of_the_answer() {
     }
 }
 
+/// Every text of a value that a reader sees, wherever it stands, but for pictures, whose tables say the same.
+fn texts(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Array(parts) if parts.iter().any(|part| part["kind"].is_string()) => {
+            found.push(parts.iter().map(|piece| piece["text"].as_str().unwrap()).collect());
+        }
+        Value::Array(parts) => parts.iter().for_each(|part| texts(part, found)),
+        Value::Object(parts) => {
+            let for_people = |key: &str| !["id", "status", "exact", "total"].contains(&key);
+            parts.iter().filter(|(key, _)| for_people(key)).for_each(|(_, part)| texts(part, found));
+        }
+        Value::String(text) => found.push(text.clone()),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_text_report_holds_the_range_the_chances_the_break_evens_and_what_decides() {
+    for arguments in [&["--preset", "happened"][..], &["--preset", "ohmae", "--place", "473600"]] {
+        for language in ["en", "ja"] {
+            let arguments = [arguments, &["--lang", language]].concat();
+            let answer = report(&arguments);
+            let printed = text(&ikura(&[&["report", JUKINET], &arguments[..]].concat()));
+            let (simulation, questions) = (&answer["simulation"], &answer["questions"]);
+            assert_eq!((&simulation["status"], &questions["status"]), (&json!("ok"), &json!("ok")));
+            for (part, least) in [
+                (&simulation["sentence"], 1),
+                (&simulation["percentiles"], 6),
+                (&simulation["chances"], 4),
+                (&simulation["influence"], 20),
+                (&simulation["method"], 1),
+                (&questions["break_evens"], 3),
+                (&questions["switching"], 10),
+                (&questions["tornado"]["table"], 30),
+                (&questions["switches"], 4),
+                (&questions["discounts"], 16),
+            ] {
+                let mut expected = Vec::new();
+                texts(part, &mut expected);
+                assert!(expected.len() >= least, "{part}");
+                for text in expected {
+                    assert!(printed.contains(&text), "{text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_scenario_without_ranges_is_said_to_have_none() {
+    fn certain(place: &mut Value) {
+        match place {
+            Value::Object(parts) => {
+                if parts.contains_key("low") {
+                    // What is only assumed needs a range.
+                    (parts["low"], parts["high"]) = (parts["value"].clone(), parts["value"].clone());
+                }
+                parts.values_mut().for_each(certain);
+            }
+            Value::Array(parts) => parts.iter_mut().for_each(certain),
+            _ => {}
+        }
+    }
+    let mut without = serde_json::from_str(&scenario()).unwrap();
+    certain(&mut without);
+    let without = without.to_string();
+    let printed = text(&fed(&["report", "-"], without.as_bytes()));
+    assert!(printed.contains("No assumption here has a range."), "{printed}");
+    let answer: Value =
+        serde_json::from_str(&text(&fed(&["report", "-", "--format", "json"], without.as_bytes()))).unwrap();
+    assert_eq!(answer["simulation"]["status"], "certain");
+}
+
 #[test]
 fn a_report_of_standard_input_is_the_report_of_the_file() {
     let piped = fed(&["report", "-", "--format", "json"], scenario().as_bytes());
@@ -296,7 +378,7 @@ fn a_report_of_standard_input_is_the_report_of_the_file() {
 fn residents_and_households_that_are_typed_replace_those_on_record() {
     let recorded = report(&["--place", "473600"]);
     let typed = report(&["--place", "473600", "--residents", "１万"]);
-    assert_eq!(typed["selection"]["changed"], serde_json::json!(["town.residents"]));
+    assert_eq!(typed["selection"]["changed"], json!(["town.residents"]));
     assert_ne!(typed["per_head"], recorded["per_head"]);
     let refused = ikura(&["report", JUKINET, "--place", "473600", "--households", "many"]);
     assert_eq!(refused.status.code(), Some(1));

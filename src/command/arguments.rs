@@ -18,7 +18,7 @@ pub struct Arguments {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Task {
-    /// Print the answer for a scenario, with tables, worked formulas and sources
+    /// Print the answer for a scenario, with its range, break-evens, tables, worked formulas and sources
     Report(Report),
     /// Print every error and warning of a scenario; exit with 1 if there is an error
     Check(Check),
@@ -128,7 +128,7 @@ pub enum Format {
     /// Text for people
     #[default]
     Text,
-    /// The whole answer as JSON, as the page receives it
+    /// Everything that the page receives, as JSON
     Json,
 }
 

@@ -2,21 +2,36 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use ikura::answer::questions::{Answers, Futures, Questions, Simulation};
 use ikura::answer::{Evaluation, FunnelStep, Row, Table};
 use ikura::explanation::piece::plain;
 use ikura::explanation::worked::Worked;
 use unicode_width::UnicodeWidthStr;
 
-/// An evaluation to be printed.
-pub struct Printed<'a>(pub &'a Evaluation);
+/// An evaluation to be printed, with its futures and what was asked about it.
+pub struct Printed<'a> {
+    /// The answer.
+    pub evaluation: &'a Evaluation,
+    /// Its futures.
+    pub simulation: &'a Simulation,
+    /// Break-evens, sensitivity and other conventions.
+    pub questions: &'a Questions,
+}
 
 impl Display for Printed<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let answer = self.0;
+        let answer = self.evaluation;
+        let asked = match self.questions {
+            Questions::Ok(answers) => Some(answers),
+            Questions::Invalid { .. } => None,
+        };
         let ja = answer.language == "ja";
         let head = |en: &'static str, japanese: &'static str| if ja { japanese } else { en };
         writeln!(f, "{}\n", answer.scenario.title)?;
         writeln!(f, "{}", answer.announcement)?;
+        if let Simulation::Ok(simulated) = self.simulation {
+            writeln!(f, "{}", plain(&simulated.sentence))?;
+        }
         if let Some(preset) = answer.presets.iter().find(|preset| preset.selected) {
             let (open, close) = (head(" (", "（"), head(")", "）"));
             writeln!(f, "{}{}{open}{}{close}", head("Figures: ", "数字："), preset.name, preset.holder)?;
@@ -35,6 +50,20 @@ impl Display for Printed<'_> {
             ),
         )?;
         funnel(f, &answer.funnel)?;
+        heading(f, head("How sure is that?", "どこまで確かか"))?;
+        match self.simulation {
+            Simulation::Ok(simulated) => futures(f, simulated)?,
+            Simulation::Certain { sentence } => writeln!(f, "{sentence}")?,
+            Simulation::Invalid { .. } => {}
+        }
+        if let Some(answers) = asked {
+            heading(f, head("What would have to be true?", "何がどうなれば結果は変わるか"))?;
+            for break_even in &answers.break_evens {
+                writeln!(f, "- {}", plain(&break_even.sentence))?;
+            }
+            table(f, &answers.switching)?;
+            table(f, &answers.tornado.table)?;
+        }
         for printed in [&answer.payers, &answer.lines, &answer.uses, &answer.years] {
             table(f, printed)?;
         }
@@ -42,6 +71,9 @@ impl Display for Printed<'_> {
         rows(f, &answer.per_head)?;
         heading(f, head("Costs and benefits", "費用と便益"))?;
         rows(f, &answer.appraisal)?;
+        if let Some(answers) = asked {
+            other_conventions(f, answers)?;
+        }
         heading(f, head("How this was worked out", "計算の過程"))?;
         for worked in &answer.worked {
             formula(f, worked, 0, head(" (rounded)", "（四捨五入）"))?;
@@ -57,6 +89,18 @@ impl Display for Printed<'_> {
         }
         Ok(())
     }
+}
+
+fn futures(f: &mut Formatter<'_>, simulated: &Futures) -> fmt::Result {
+    rows(f, &simulated.percentiles)?;
+    rows(f, &simulated.chances)?;
+    writeln!(f, "{}", simulated.method)?;
+    table(f, &simulated.influence)
+}
+
+fn other_conventions(f: &mut Formatter<'_>, answers: &Answers) -> fmt::Result {
+    rows(f, &answers.switches)?;
+    table(f, &answers.discounts)
 }
 
 fn heading(f: &mut Formatter<'_>, text: &str) -> fmt::Result {

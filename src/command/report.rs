@@ -1,30 +1,60 @@
-//! `ikura report`: the answer as text or JSON.
+//! `ikura report`: the answer, its futures and what was asked about it, as text or JSON.
 
 use std::process::ExitCode;
 
+use serde::Serialize;
+
 use super::arguments::{Format, Report};
 use super::{check, print, print::Printed, scenario_text};
-use ikura::answer::{Answer, evaluate};
+use ikura::answer::questions::{Questions, Simulation};
+use ikura::answer::{Answer, Calculator};
 use ikura::scenario::read;
 use ikura::selection::{Bare, Selection};
+
+/// Everything that the page receives, in one object.
+#[derive(Serialize)]
+struct Whole {
+    #[serde(flatten)]
+    answer: Answer,
+    /// Left out, as are the questions, where the answer is invalid: the same problems.
+    #[serde(skip_serializing_if = "is_invalid")]
+    simulation: Simulation,
+    #[serde(skip_serializing_if = "was_not_asked")]
+    questions: Questions,
+}
+
+fn is_invalid(simulation: &Simulation) -> bool {
+    matches!(simulation, Simulation::Invalid { .. })
+}
+
+fn was_not_asked(questions: &Questions) -> bool {
+    matches!(questions, Questions::Invalid { .. })
+}
 
 /// Prints the report; problems go to standard error, with exit status 1.
 pub fn run(arguments: &Report) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.scenario)?;
-    let answer = evaluate(&text, &selection(arguments, &text));
-    match (&answer, arguments.format) {
+    let selection = selection(arguments, &text);
+    let mut calculator = Calculator::new(&text);
+    let whole = Whole {
+        answer: calculator.evaluate(&selection),
+        simulation: calculator.simulate(&selection),
+        questions: calculator.ask(&selection),
+    };
+    match (&whole.answer, arguments.format) {
         (_, Format::Json) => {
-            let json = serde_json::to_string_pretty(&answer).map_err(|error| error.to_string())?;
+            let json = serde_json::to_string_pretty(&whole).map_err(|error| error.to_string())?;
             print(&(json + "\n"))?;
         }
         (Answer::Ok(evaluation), Format::Text) => {
-            print(&Printed(evaluation).to_string())?;
+            let Whole { simulation, questions, .. } = &whole;
+            print(&Printed { evaluation, simulation, questions }.to_string())?;
         }
         (Answer::Invalid { problems }, Format::Text) => {
             eprint!("{}", problems.iter().map(check::line).collect::<String>());
         }
     }
-    Ok(match answer {
+    Ok(match whole.answer {
         Answer::Ok(_) => ExitCode::SUCCESS,
         Answer::Invalid { .. } => ExitCode::from(1),
     })
