@@ -6,7 +6,7 @@ import type { Core } from "../core/engine";
 export interface Told {
   readonly simulation: Simulation;
   readonly answers: Answers;
-  /** By name of the assumption; only those that are looked at. */
+  /** By name of the assumption; only those that were looked at. */
   readonly curves: ReadonlyMap<string, Curve>;
 }
 
@@ -21,6 +21,8 @@ export class Inquiry {
   /** How often each is on the screen. The range stands beside the answer, which is never far. */
   #watched = new Map<Question, number>([["simulation", 1]]);
   #watchedCurves = new Map<string, number>();
+  /** The selection that the curves told so far belong to. */
+  #drawn = "";
   /** While the reader's hand moves, what isn't looked at waits. */
   #moving = false;
   #turn = 0;
@@ -127,7 +129,10 @@ export class Inquiry {
   }
 
   #curves(names: readonly string[]): ReadonlyMap<string, Curve> {
-    return new Map(this.#core.curves(this.#selection, names).map((curve) => [curve.name, curve]));
+    const drawn = this.#drawn === this.#selection ? this.#told.curves : new Map<string, Curve>();
+    this.#drawn = this.#selection;
+    const missing = names.filter((name) => !drawn.has(name));
+    return new Map([...drawn, ...this.#core.curves(this.#selection, missing).map((curve) => [curve.name, curve] as const)]);
   }
 
   #tell(news: Partial<Told>): void {

@@ -1,0 +1,83 @@
+/** Choices of method: they change the answer, belong to the reader, stand in the address, and can be put back. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { answered, fieldOf, openCalculator, report, sentence, unfold, words } from "./calculator-page.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const convention = (page, name) => page.locator(`.conventions [name="${name}"]`);
+const strip = (page) => page.locator('.conventions [part="table"] tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+
+test("a government's discount rate gives the command's answer with its note, and counts as the reader's own", async () => {
+  const page = await openCalculator(browser);
+  const own = await sentence(page);
+  await convention(page, "discount").selectOption("us_1992");
+  await answered(page);
+  const { answer } = await report("--discount", "us_1992");
+  assert.equal(words(await sentence(page)), words(answer.map(({ text }) => text).join("")));
+  assert.notEqual(await sentence(page), own);
+  assert.match(await page.locator(".conventions .note").first().innerText(), /1992/);
+  assert.match(await page.locator(".yours").innerText(), /one change/);
+  await convention(page, "discount").selectOption("scenario");
+  await answered(page);
+  assert.equal(await sentence(page), own);
+  assert.equal(await page.locator(".yours").count(), 0);
+});
+
+test("a government's rate takes the place of one that the reader typed", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  await fieldOf(page, "discount.rate").fill("7");
+  await answered(page);
+  await convention(page, "discount").selectOption("us_1992");
+  await answered(page);
+  assert.match(await page.locator(".yours").innerText(), /one change/);
+  await convention(page, "discount").selectOption("scenario");
+  await answered(page);
+  assert.equal(await fieldOf(page, "discount.rate").inputValue(), "4");
+});
+
+test("the strip has the answer at the scenario's own rate, and costs rise with the rate", async () => {
+  const page = await openCalculator(browser);
+  const rows = await strip(page);
+  assert.deepEqual(rows.map(([rate]) => rate), ["0%", "2%", "4%", "7%"]);
+  assert.equal(rows[2][1], await page.locator(".piece-answer").innerText());
+  const costs = rows.map(([, cost]) => Number(cost.replace(/[^\d.]/g, "")));
+  assert.deepEqual(costs, costs.toSorted((a, b) => a - b));
+});
+
+test("every convention comes back from the address, and one key puts all of them back", async () => {
+  const page = await openCalculator(browser);
+  const own = await sentence(page);
+  await convention(page, "discount").selectOption("uk_green_book");
+  await convention(page, "timing").selectOption("mid");
+  await convention(page, "optimism_bias").check();
+  await convention(page, "count_citizen_time").check();
+  await answered(page);
+  const chosen = await sentence(page);
+  assert.match(await page.locator(".yours").innerText(), /4 changes/);
+  await page.waitForFunction(() => location.hash.includes("ikura="));
+  await page.waitForTimeout(400);
+  await page.reload();
+  await page.locator(".sentence").waitFor();
+  assert.equal(await sentence(page), chosen);
+  assert.equal(await convention(page, "timing").inputValue(), "mid");
+  assert.equal(await convention(page, "optimism_bias").isChecked(), true);
+  await page.locator(".yours button").click();
+  await answered(page);
+  assert.equal(await sentence(page), own);
+  assert.equal(await convention(page, "optimism_bias").isChecked(), false);
+});
+
+test("a box that is ticked and cleared again is no change", async () => {
+  const page = await openCalculator(browser);
+  await convention(page, "optimism_bias").check();
+  await convention(page, "optimism_bias").uncheck();
+  await answered(page);
+  assert.equal(await page.locator(".yours").count(), 0);
+});

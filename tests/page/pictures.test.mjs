@@ -1,0 +1,186 @@
+/** What running the model again tells, as it is drawn: dots, tornado, grid, curves, and the answer as a control. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { answered, assumption, COST, LANGUAGES, openCalculator, sliderOf, unfold, words } from "./calculator-page.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+/** Until the reader's hand counts as resting and everything that waited is answered. */
+const rested = (page) => page.waitForTimeout(500);
+const part = (page, name) => page.locator(`[part="${name}"]`);
+const cells = (page, figure) => part(page, figure).locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+
+for (const language of LANGUAGES) {
+  test(`as many dots are filled as the words in ${language} count, and the table has all of them`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"` });
+    const dots = part(page, "dot");
+    assert.equal(await dots.count(), 50);
+    const filled = await dots.evaluateAll((dots) => dots.filter((dot) => dot.classList.contains("dearer")).length);
+    const caption = await part(page, "dots").locator("figcaption").innerText();
+    assert.deepEqual(caption.replace("利用1回", "").match(/\d+/g).map(Number).sort((a, b) => a - b), [filled, 50]);
+    const rows = await cells(page, "dots");
+    const sum = (column) => rows.reduce((sum, row) => sum + Number(row[column]), 0);
+    assert.deepEqual([sum(1), sum(2)], [50, filled]);
+  });
+}
+
+test("the range stands beside the answer and in the bar that keeps it in view", async () => {
+  const page = await openCalculator(browser);
+  const [low, high] = (await part(page, "range").locator(".piece-figure").allInnerTexts()).slice(0, 2);
+  assert.equal(words(await part(page, "in-view").locator(".note").textContent()), `${low} to ${high}`);
+});
+
+test("a single change brings everything up to date, on the screen and off it", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  const shown = () => Promise.all(["range", "dots", "tornado", "grid", "break-evens", "conventions", "tables"].map((name) => part(page, name).textContent()));
+  const before = await shown();
+  await sliderOf(page, COST).focus();
+  await page.keyboard.press("End");
+  await rested(page);
+  const after = await shown();
+  for (const [index, text] of after.entries()) assert.notEqual(text, before[index], `part ${index}`);
+});
+
+test("during a drag what is looked at follows, and the rest is right when the hand rests", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  await sliderOf(page, COST).scrollIntoViewIfNeeded();
+  await rested(page);
+  const followed = await sliderOf(page, COST).evaluate(async (slider) => {
+    const root = slider.getRootNode();
+    const shown = { range: new Set(), curve: new Set() };
+    for (let step = 0; step <= 40; step++) {
+      slider.value = String((Number(slider.max) * step) / 40);
+      slider.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+      await new Promise(requestAnimationFrame);
+      shown.range.add(root.querySelector(".range").textContent);
+      shown.curve.add(slider.parentElement.querySelector(".curve .here")?.getAttribute("d"));
+    }
+    slider.dispatchEvent(new Event("change", { bubbles: true }));
+    return { range: shown.range.size, curve: shown.curve.size };
+  });
+  assert.ok(followed.range > 5 && followed.curve > 5, JSON.stringify(followed));
+  await rested(page);
+  const dragged = await part(page, "tables").textContent();
+  await page.reload();
+  await page.locator(".sentence").waitFor();
+  assert.equal(await part(page, "tables").textContent(), dragged);
+});
+
+test("a bar of the tornado reaches from one end's cost to the other's, and its table says both", async () => {
+  const page = await openCalculator(browser);
+  const { bars, plot } = await part(page, "tornado").evaluate((figure) => {
+    const box = (element) => element.getBoundingClientRect();
+    return {
+      plot: { left: box(figure.querySelector(".plot")).left, width: box(figure.querySelector(".plot")).width },
+      bars: [...figure.querySelectorAll(".swing")].map((swing) => ({
+        name: swing.dataset.swing,
+        ends: swing.querySelector(".swing-ends").textContent,
+        left: box(swing.querySelector(".swing-bar")).left,
+        width: box(swing.querySelector(".swing-bar")).width,
+      })),
+    };
+  });
+  const rows = await cells(page, "tornado");
+  assert.ok(bars.length >= 5);
+  assert.equal(rows.length, bars.length);
+  const number = (text) => Number(text.replace(/[^\d.]/g, ""));
+  const costs = rows.map((row) => [number(row[2]), number(row[4])]);
+  const all = costs.flat();
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  for (const [index, bar] of bars.entries()) {
+    const [a, b] = costs[index].toSorted((a, b) => a - b);
+    const place = (cost) => ((cost - least) / (most - least)) * plot.width;
+    assert.ok(Math.abs(bar.left - plot.left - place(a)) < 3, `${bar.name} starts at ${a}`);
+    assert.ok(Math.abs(bar.width - Math.max(2, place(b) - place(a))) < 3, `${bar.name} ends at ${b}`);
+    for (const end of [1, 3]) assert.ok(bar.ends.includes(rows[index][end]), `${bar.name}: ${rows[index][end]}`);
+  }
+  const widths = bars.map(({ width }) => width);
+  assert.deepEqual(widths, widths.toSorted((a, b) => b - a), "the longest comes first");
+});
+
+test("the grid shades what is dearer, and its line passes between", async () => {
+  const page = await openCalculator(browser);
+  const grid = await part(page, "grid").evaluate((figure) => ({
+    columns: figure.querySelectorAll(".grid-columns span").length,
+    dearer: [...figure.querySelectorAll(".cell")].map((cell) => cell.classList.contains("dearer")),
+    here: [...figure.querySelectorAll(".cell")].findIndex((cell) => cell.classList.contains("here")),
+    text: [...figure.querySelectorAll(".cell")].map((cell) => cell.textContent),
+    line: [...figure.querySelectorAll(".contour")].map((line) => line.getAttribute("points").split(" ").map((point) => point.split(",").map(Number))),
+  }));
+  assert.equal(grid.text[grid.here], await page.locator(".piece-answer").innerText());
+  assert.ok(grid.dearer.includes(true) && grid.dearer.includes(false));
+  assert.ok(grid.line.length > 0);
+  // A cell is ten units wide: every piece of the line lies between the middles of a shaded and an unshaded neighbour.
+  const dearer = (column, row) => grid.dearer[row * grid.columns + column];
+  for (const line of grid.line) {
+    for (const [x, y] of line) {
+      const [left, top] = [(x - 5) / 10, (y - 5) / 10];
+      const corners = [Math.floor(left), Math.ceil(left)].flatMap((column) => [Math.floor(top), Math.ceil(top)].map((row) => dearer(column, row)));
+      assert.ok(corners.includes(true) && corners.includes(false), `${x},${y}`);
+    }
+  }
+});
+
+test("the curve below a slider has its point below the thumb, words, and a table", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  await sliderOf(page, COST).scrollIntoViewIfNeeded();
+  await assumption(page, COST).locator(".curve svg").waitFor();
+  const { share, point } = await sliderOf(page, COST).evaluate((slider) => {
+    const [x] = slider.parentElement.querySelector(".curve .here").getAttribute("d").slice(1).split(" ");
+    return { share: (slider.value - slider.min) / (slider.max - slider.min), point: Number(x) / 100 };
+  });
+  assert.ok(Math.abs(share - point) < 0.01, `${share} and ${point}`);
+  const said = words(await assumption(page, COST).locator(".curve .note").innerText());
+  const rows = await assumption(page, COST).locator(".evidence tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+  for (const text of [...rows.at(0), ...rows.at(-1)]) assert.ok(said.includes(text), `${said} hasn't ${text}`);
+});
+
+test("dragging the answer puts in the assumption that gives it", async () => {
+  const page = await openCalculator(browser);
+  const slider = part(page, "aim").locator(".slider");
+  await part(page, "aim").locator("select").selectOption(COST);
+  await slider.evaluate((slider) => {
+    slider.value = "900";
+    slider.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+  });
+  await answered(page);
+  assert.match(await page.locator(".piece-answer").innerText(), /^¥900(\.0)?$/);
+  assert.equal(await assumption(page, COST).evaluate((element) => element.classList.contains("changed")), true);
+  assert.match(await part(page, "aim").innerText(), /¥900/);
+  await slider.evaluate((slider) => slider.dispatchEvent(new Event("change", { bubbles: true })));
+  await rested(page);
+  await page.locator(".yours button").click();
+  await rested(page);
+  assert.doesNotMatch(await page.locator(".piece-answer").innerText(), /^¥900/);
+});
+
+test("a cost that no value gives is said, and nothing is changed", async () => {
+  const page = await openCalculator(browser);
+  const before = await page.locator(".piece-answer").innerText();
+  await part(page, "aim").locator("select").selectOption("take_up.multiple");
+  const slider = part(page, "aim").locator(".slider");
+  await slider.focus();
+  await page.keyboard.press("Home");
+  await answered(page);
+  assert.match(await part(page, "aim").innerText(), /No value/);
+  assert.equal(await page.locator(".piece-answer").innerText(), before);
+});
+
+test("on paper every curve is drawn and every table is open", async () => {
+  const page = await openCalculator(browser);
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  const { assumptions, curves } = await page.locator("ikura-calculator").evaluate(({ shadowRoot }) => ({
+    assumptions: shadowRoot.querySelectorAll(".assumption").length,
+    curves: shadowRoot.querySelectorAll(".curve svg").length,
+  }));
+  assert.ok(curves > assumptions / 2, `${curves} curves for ${assumptions} assumptions`);
+});
