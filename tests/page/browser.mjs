@@ -83,8 +83,9 @@ export function launch() {
  * Opens an address in a context of its own and returns the page. When the test ends, the page is closed, and the test fails
  * if there was an error on the console, an exception nobody caught, or a request that left the origin (which is stopped as well).
  * `origins`: further origins that the page may ask. `expected`: patterns of messages that belong to the test.
+ * `prepare`: what runs in the page before its own scripts.
  */
-export async function openPage(browser, url, { width = 1280, height = 800, locale = "en-GB", origins = [], expected = [] } = {}) {
+export async function openPage(browser, url, { width = 1280, height = 800, locale = "en-GB", origins = [], expected = [], prepare } = {}) {
   const own = [new URL(url).origin, ...origins];
   const faults = [];
   const fault = (text) => {
@@ -111,6 +112,7 @@ export async function openPage(browser, url, { width = 1280, height = 800, local
   });
   context.on("weberror", (error) => fault(`not caught: ${error.error().stack ?? error.error()}`));
 
+  if (prepare) await context.addInitScript(prepare);
   const page = await context.newPage();
   await page.goto(url);
   return page;

@@ -81,3 +81,33 @@ test("taken out and put elsewhere, the calculator works again", async () => {
   await page.locator(".sentence").waitFor();
   assert.equal(await sentence(page), before);
 });
+
+test("after a trap a fresh instance answers, and the page notices nothing", async () => {
+  const page = await openCalculator(browser, {
+    prepare: () => {
+      const { instantiate, Instance } = WebAssembly;
+      const instances = (globalThis.instances = []);
+      WebAssembly.instantiate = async (...given) => {
+        const made = await instantiate(...given);
+        instances.push(made.instance ?? made);
+        return made;
+      };
+      WebAssembly.Instance = function (...given) {
+        const instance = new Instance(...given);
+        instances.push(instance);
+        return instance;
+      };
+    },
+    // The panic hook may leave its line on the console.
+    expected: [/panicked/],
+  });
+  const before = await sentence(page);
+  await page.evaluate(() => {
+    globalThis.faults = 0;
+    document.addEventListener("ikura-error", () => globalThis.faults++);
+    new Uint8Array(globalThis.instances[0].exports.memory.buffer).fill(0xff);
+  });
+  await page.locator(".tab").nth(1).click();
+  await page.waitForFunction((before) => document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence").innerText !== before, before);
+  assert.deepEqual(await page.evaluate(() => [globalThis.instances.length, globalThis.faults]), [2, 0]);
+});

@@ -140,3 +140,67 @@ test("without a lang of its own the calculator speaks the language around it", a
   const japanese = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja-JP"' });
   assert.equal(await japanese.locator(".calculator").getAttribute("lang"), "ja");
 });
+
+test("without a lang of its own the calculator follows the language around it", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet"' });
+  await page.evaluate(() => (document.documentElement.lang = "ja"));
+  await page.locator('.calculator[lang="ja"]').waitFor();
+  await page.evaluate(() => {
+    const host = document.createElement("section");
+    document.body.append(host);
+    host.attachShadow({ mode: "open" }).append(document.querySelector("ikura-calculator"));
+    host.lang = "en";
+  });
+  await page.locator('.calculator[lang="en"]').waitFor();
+  await page.evaluate(() => (document.querySelector("section").lang = "ja"));
+  await page.locator('.calculator[lang="ja"]').waitFor();
+});
+
+test("each of several calculators comes back from the address as it was", async () => {
+  const page = await openCalculator(browser);
+  await page.evaluate(() => document.querySelector("main").append(document.querySelector("ikura-calculator").cloneNode(true)));
+  const second = page.locator("ikura-calculator").nth(1);
+  await second.locator(".sentence").waitFor();
+  await second.locator(".tab").nth(1).click();
+  await page.waitForFunction(() => location.hash.startsWith("#ikura2="));
+  await page.locator("ikura-calculator").first().locator(".tab").nth(2).click();
+  await page.waitForFunction(() => /&ikura=/.test(location.hash));
+  const { hash } = new URL(page.url());
+
+  const later = await openCalculator(browser, { hash });
+  await later.evaluate(() => document.querySelector("main").append(document.querySelector("ikura-calculator").cloneNode(true)));
+  await later.locator("ikura-calculator").nth(1).locator(".sentence").waitFor();
+  const chosen = later.locator("ikura-calculator").locator(".tab input:checked");
+  const presets = await radios(later).evaluateAll((all) => all.map(({ value }) => value));
+  assert.deepEqual(await chosen.evaluateAll((all) => all.map(({ value }) => value)), [presets[2], presets[1]]);
+});
+
+test("an attribute that asks for what the scenario doesn't have is told to the page, and the reader sees it", async () => {
+  const page = await openCalculator(browser);
+  const set = (name, value) =>
+    page.locator("ikura-calculator").evaluate(
+      (calculator, [name, value]) =>
+        new Promise((resolve) => {
+          calculator.addEventListener("ikura-error", ({ detail }) => resolve(String(detail.reason)), { once: true });
+          calculator[name] = value;
+        }),
+      [name, value],
+    );
+  const before = await sentence(page);
+  assert.match(await set("place", "999999"), /residents/);
+  assert.match(await page.locator(".typed-town").innerText(), /999999/);
+  assert.equal(await sentence(page), before);
+  assert.match(await set("preset", "nobody"), /nobody/);
+  const errors = page.evaluate(
+    () => new Promise((resolve) => {
+      document.addEventListener("ikura-error", () => resolve("told again"));
+      document.addEventListener("ikura-change", () => setTimeout(resolve, 100, "silent"), { once: true });
+    }),
+  );
+  await page.locator("ikura-calculator").evaluate((calculator) => {
+    calculator.preset = "ministry";
+    calculator.place = "141003";
+  });
+  assert.equal(await errors, "silent");
+  assert.match(await sentence(page), /Yokohama/);
+});

@@ -5,18 +5,15 @@ import { fetchScenario } from "./core/scenario";
 import { Widget } from "./element/widget";
 import { styles } from "./element/styles";
 import { IkuraChangeEvent, IkuraErrorEvent, IkuraReadyEvent } from "./events";
-import { languageAround, languageOf, type Language } from "./language";
+import { languageAround, languageOf, watchLanguageAround, type Language } from "./language";
 import { label } from "./labels";
 import type { Choice } from "./state/choice";
-import { readHash, writeHash } from "./state/permalink";
+import { giveNameBack, readHash, takeName, writeHash } from "./state/permalink";
 import { Store, type Snapshot } from "./state/store";
 
 /** One sentence after the last change, not one for each step of a drag. */
 const ANNOUNCE_AFTER = 700;
 const WRITE_ADDRESS_AFTER = 300;
-
-/** The page has one address: it belongs to the first calculator on it. */
-let ownerOfAddress: IkuraCalculatorElement | undefined;
 
 /**
  * What does each use of a public system really cost?
@@ -30,7 +27,7 @@ let ownerOfAddress: IkuraCalculatorElement | undefined;
  * @attr {string} preset - Id of a preset; absent for the scenario's first.
  * @fires {IkuraReadyEvent} ikura-ready - The first answer is on the page.
  * @fires {IkuraChangeEvent} ikura-change - A change was answered; `detail` has the selection and the announcement.
- * @fires {IkuraErrorEvent} ikura-error - The calculator can't run here; `detail.reason` says why.
+ * @fires {IkuraErrorEvent} ikura-error - The calculator can't run here, or goes on without what an attribute asks for; `detail.reason` says why.
  * @cssproperty --ikura-accent - Colour of controls and bars.
  * @cssproperty --ikura-sticky-top - How far below the top the answer sticks, for pages with a header that sticks itself.
  * @csspart calculator - Everything.
@@ -67,6 +64,8 @@ export class IkuraCalculatorElement extends HTMLElement {
   #store: Store | undefined;
   #authored: Choice = { language: "en", conventions: {}, changes: new Map() };
   #loading = 0;
+  #nameInAddress = "";
+  #aroundObserver: MutationObserver | undefined;
   #announcement = "";
   #announceTimer: number | undefined;
   #addressTimer: number | undefined;
@@ -105,14 +104,16 @@ export class IkuraCalculatorElement extends HTMLElement {
   }
 
   connectedCallback(): void {
-    ownerOfAddress ??= this;
+    this.#nameInAddress = takeName();
+    this.#aroundObserver = watchLanguageAround(this, this.#readLanguageAround);
     window.addEventListener("hashchange", this.#readAddress);
     window.addEventListener("beforeprint", this.#settleAll);
     void this.#load();
   }
 
   disconnectedCallback(): void {
-    if (ownerOfAddress === this) ownerOfAddress = undefined;
+    giveNameBack(this.#nameInAddress);
+    this.#aroundObserver?.disconnect();
     window.removeEventListener("hashchange", this.#readAddress);
     window.removeEventListener("beforeprint", this.#settleAll);
     this.#store?.close();
@@ -134,7 +135,7 @@ export class IkuraCalculatorElement extends HTMLElement {
     try {
       const [coreOf, scenario] = await Promise.all([openCore(), fetchScenario(this.scenario)]);
       this.#authored = this.#fromAttributes();
-      const choice = ownerOfAddress === this ? readHash(location.hash, this.#authored) : undefined;
+      const choice = readHash(location.hash, this.#authored, this.#nameInAddress);
       const store = await Store.open(coreOf(scenario), this.#authored, choice ?? this.#authored);
       // Removed, or given another scenario, while this one was on its way.
       if (loading !== this.#loading || !this.isConnected) return;
@@ -147,6 +148,7 @@ export class IkuraCalculatorElement extends HTMLElement {
       this.#static.hidden = true;
       this.#root.querySelector(".unavailable")?.remove();
       this.dispatchEvent(new IkuraReadyEvent());
+      this.#tellPage(store.snapshot);
     } catch (reason) {
       if (loading === this.#loading) this.#fail(reason);
     }
@@ -174,6 +176,19 @@ export class IkuraCalculatorElement extends HTMLElement {
     this.#store?.change((choice) => ({ ...choice, ...part }), "page");
   }
 
+  #readLanguageAround = (): void => {
+    if (this.#language() !== this.#authored.language) this.#readAttributes("lang");
+  };
+
+  /** Where an attribute asks for what isn't there, the reader sees it said, and the page hears of it. */
+  #tellPage({ choice, problems }: Snapshot): void {
+    const { preset, town } = choice;
+    const ofPreset = preset === this.preset ? problems.get("preset") : undefined;
+    const ofTown = town?.code === this.place && town.residents === undefined ? problems.get("residents") : undefined;
+    const reason = ofPreset ?? ofTown;
+    if (reason !== undefined) this.dispatchEvent(new IkuraErrorEvent(new Error(reason)));
+  }
+
   #draw = (): void => {
     const store = this.#store;
     if (!store) return;
@@ -184,7 +199,7 @@ export class IkuraCalculatorElement extends HTMLElement {
   #answered(snapshot: Snapshot, author: "reader" | "page"): void {
     const { answer, problems, choice } = snapshot;
     this.dispatchEvent(new IkuraChangeEvent({ selection: choice, announcement: answer.announcement }));
-    if (author === "page") return;
+    if (author === "page") return this.#tellPage(snapshot);
 
     clearTimeout(this.#announceTimer);
     this.#announceTimer = setTimeout(() => {
@@ -194,13 +209,13 @@ export class IkuraCalculatorElement extends HTMLElement {
     }, ANNOUNCE_AFTER);
 
     clearTimeout(this.#addressTimer);
-    if (ownerOfAddress === this) this.#addressTimer = setTimeout(this.#writeAddress, WRITE_ADDRESS_AFTER);
+    this.#addressTimer = setTimeout(this.#writeAddress, WRITE_ADDRESS_AFTER);
   }
 
   #writeAddress = (): void => {
     const { choice } = this.#store?.snapshot ?? {};
     if (!choice) return;
-    const hash = writeHash(location.hash, choice, this.#authored);
+    const hash = writeHash(location.hash, choice, this.#authored, this.#nameInAddress);
     try {
       history.replaceState(history.state, "", hash || location.pathname + location.search);
     } catch {
@@ -210,8 +225,7 @@ export class IkuraCalculatorElement extends HTMLElement {
 
   /** A link within the page replaces the whole hash; only one that brings a state of ours changes anything. */
   #readAddress = (): void => {
-    if (ownerOfAddress !== this) return;
-    const choice = readHash(location.hash, this.#authored);
+    const choice = readHash(location.hash, this.#authored, this.#nameInAddress);
     if (choice) this.#store?.change(() => choice, "page");
   };
 

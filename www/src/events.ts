@@ -26,7 +26,7 @@ export class IkuraChangeEvent extends CustomEvent<IkuraChange> {
   }
 }
 
-/** The calculator can't run here; the static content stays. */
+/** The calculator can't run here, and the static content stays; or it goes on without what an attribute asks for. */
 export class IkuraErrorEvent extends CustomEvent<{ readonly reason: unknown }> {
   static readonly type = "ikura-error";
   constructor(reason: unknown) {

@@ -6,6 +6,17 @@ export function languageOf(tag: string | null | undefined): Language {
   return /^ja\b/i.test(tag ?? "") ? "ja" : "en";
 }
 
+/** Calls back when a `lang` changes anywhere that could be around the element, through shadow roots. */
+export function watchLanguageAround(element: Element, changed: () => void): MutationObserver {
+  const observer = new MutationObserver(changed);
+  let root = element.getRootNode();
+  for (;;) {
+    observer.observe(root, { attributeFilter: ["lang"], subtree: true });
+    if (!(root instanceof ShadowRoot)) return observer;
+    root = root.host.getRootNode();
+  }
+}
+
 /** The element's own `lang`, else the nearest ancestor's, through shadow roots. */
 export function languageAround(element: Element): Language {
   let node: Node | null = element;

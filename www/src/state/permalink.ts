@@ -2,17 +2,31 @@
 import { languageOf } from "../language";
 import type { Choice, Conventions, Town } from "./choice";
 
-const OURS = "ikura=";
 const MOST_CHANGES = 300;
 const LONGEST_TEXT = 100;
 const NAME = /^[a-z][a-z0-9_.-]{0,120}$/;
 const CODE = /^[0-9A-Za-z_-]{1,20}$/;
 
+/** Names in the address that calculators of the page have taken. */
+const taken = new Set<string>();
+
+/** The calculator's name in the address: `ikura` for the first of the page, then `ikura2` and so on. */
+export function takeName(): string {
+  let name = "ikura";
+  for (let number = 2; taken.has(name); number++) name = `ikura${number}`;
+  taken.add(name);
+  return name;
+}
+
+export function giveNameBack(name: string): void {
+  taken.delete(name);
+}
+
 /** The choice that the hash asks for on top of the author's, or none. Whatever doesn't look right is left out. */
-export function readHash(hash: string, authored: Choice): Choice | undefined {
-  const part = parts(hash).find((part) => part.startsWith(OURS));
+export function readHash(hash: string, authored: Choice, calculator = "ikura"): Choice | undefined {
+  const part = parts(hash).find((part) => part.startsWith(`${calculator}=`));
   if (part === undefined) return undefined;
-  const parameters = new URLSearchParams(decoded(part.slice(OURS.length)));
+  const parameters = new URLSearchParams(decoded(part.slice(calculator.length + 1)));
   const text = (key: string) => parameters.get(key)?.slice(0, LONGEST_TEXT);
 
   const language = text("lang");
@@ -37,7 +51,7 @@ export function readHash(hash: string, authored: Choice): Choice | undefined {
 }
 
 /** The hash with the choice in it; what belongs to others stays as it is. */
-export function writeHash(hash: string, choice: Choice, authored: Choice): string {
+export function writeHash(hash: string, choice: Choice, authored: Choice, calculator = "ikura"): string {
   const parameters = new URLSearchParams();
   const differs = (key: string, value: string | undefined, standing: string | undefined) => {
     if (value !== standing) parameters.set(key, value ?? "");
@@ -54,8 +68,8 @@ export function writeHash(hash: string, choice: Choice, authored: Choice): strin
   for (const [name, chosen] of Object.entries(choice.conventions)) parameters.set(name, String(chosen));
   for (const [name, typed] of choice.changes) parameters.set(`set.${name}`, typed);
 
-  const others = parts(hash).filter((part) => !part.startsWith(OURS));
-  const ours = parameters.size > 0 ? [OURS + encodeURIComponent(parameters.toString())] : [];
+  const others = parts(hash).filter((part) => !part.startsWith(`${calculator}=`));
+  const ours = parameters.size > 0 ? [`${calculator}=${encodeURIComponent(parameters.toString())}`] : [];
   const whole = [...others, ...ours].join("&");
   return whole === "" ? "" : `#${whole}`;
 }
