@@ -709,3 +709,19 @@ fn one_year_of_take_up_above_everybody_is_told_as_one() {
     assert_eq!(remark(Language::En), "Take-up would be above 100% in 2003; it was held at 100%.");
     assert_eq!(remark(Language::Ja), "普及率が2003年度に100%を超えるため、100%として計算した。");
 }
+
+#[test]
+fn completed_attempts_are_a_step_of_their_own_only_where_some_fail() {
+    let steps = |completion: &str| -> Vec<(String, String)> {
+        let mut scenario = simple(2, "0");
+        scenario["services"][0]["completion"] = number(completion, "share");
+        let funnel = answer(&scenario, &Selection::default()).funnel;
+        let service = funnel.into_iter().filter(|step| step.id.ends_with(":use"));
+        service.map(|step| (step.label, step.inputs.join(" "))).collect()
+    };
+    let inputs = "use.uses use.completion";
+    let step = |label: &str, inputs: &str| (label.to_owned(), inputs.to_owned());
+    assert_eq!(steps("1"), [step("use", inputs)]);
+    // The control that makes the second step appear stays where it is.
+    assert_eq!(steps("0.9"), [step("use: tried", inputs), step("use: completed", "")]);
+}

@@ -43,23 +43,25 @@ impl Case<'_> {
             };
             let per_user = self.per_user_words(attempts, users, plan.demand);
             let id = &plan.id;
+            let inputs = ["uses", "share", "completion"].map(|field| [id, ".", field].concat());
             let mut attempt = self.step(
                 &["attempts:", id].concat(),
                 ("", ""),
                 attempts,
                 per_user,
-                self.named(&[&[id, ".uses"].concat(), &[id, ".share"].concat()]),
+                self.named(&inputs.each_ref().map(String::as_str)),
             );
-            attempt.label = self.writer.fill("{0}: tried", "{0}：試みた件数", &[&label]);
-            let mut done = self.step(
-                &["completed:", id].concat(),
-                ("", ""),
-                completed,
-                self.percent_of(completed, attempts),
-                self.named(&[&[id, ".completion"].concat()]),
-            );
-            done.label = self.writer.fill("{0}: completed", "{0}：完了した件数", &[&label]);
             attempt.counted = plan.counted;
+            // Where every attempt is completed there is one number and nothing to tell apart.
+            if attempts == completed {
+                attempt.label = label;
+                steps.push(attempt);
+                continue;
+            }
+            let share = self.percent_of(completed, attempts);
+            let mut done = self.step(&["completed:", id].concat(), ("", ""), completed, share, Vec::new());
+            attempt.label = self.writer.fill("{0}: tried", "{0}：試みた件数", &[&label]);
+            done.label = self.writer.fill("{0}: completed", "{0}：完了した件数", &[&label]);
             done.counted = plan.counted;
             steps.extend([attempt, done]);
         }
