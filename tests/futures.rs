@@ -395,7 +395,7 @@ fn one_assumption_becoming_uncertain_anywhere_moves_only_those_that_give_way_to_
         let found = Draws::new(1, 64).columns(&fewer, 0.0).to_vec();
         changed += expected.iter().zip(&found).filter(|(a, b)| a.draws != b.draws).count();
     }
-    // With 33 names among 256 dimensions, two or so prefer one that is taken.
+    // Where two names prefer one dimension, the later one gives way.
     assert!(changed <= 4, "{changed} draws changed");
 }
 

@@ -1,12 +1,15 @@
 //! Scrambled Sobol points: draws that cover all corners evenly (METHOD.md, "Futures").
 //!
-//! Each input has a dimension of its own, by its name: what else is uncertain doesn't change its draws.
+//! Each input has a dimension of its own, by its name: what else is uncertain hardly ever changes its draws.
 
 use sobol_burley::NUM_DIMENSIONS;
 use sobol_burley::parts::{hash, owen_scramble_rev, sobol_rev};
 
 /// Most points of one scramble.
 pub const MOST_POINTS: u32 = 1 << 16;
+
+/// Dimensions that names prefer: any two of the first ones cover a square evenly, of the later ones only many points do.
+const PREFERRED: u32 = 64;
 
 /// One dimension of the points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +25,7 @@ pub fn dimensions<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Dimension> {
     let mut taken: Vec<Dimension> = Vec::new();
     for name in names {
         let key = name.bytes().fold(0, |key, byte| hash(key ^ u32::from(byte)));
-        let mut sobol = key % NUM_DIMENSIONS;
+        let mut sobol = key % PREFERRED;
         // With all of them taken, inputs share one; their scrambles still differ.
         for _ in 0..NUM_DIMENSIONS {
             if taken.iter().all(|other| other.sobol != sobol) {

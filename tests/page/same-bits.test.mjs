@@ -1,0 +1,113 @@
+/** The browser and the command compute the same: every text, and every number to its last bit. */
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { dist, launch, openPage, serve } from "./browser.mjs";
+
+const JUKINET = "www/scenarios/jukinet.json";
+const command = process.env.IKURA_COMMAND ?? "target/debug/ikura";
+
+/** The core as it was built, without the calculator around it. */
+const document = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Core</title>
+<script type="module">
+import open, { Calculator } from "/pkg/ikura.js";
+await open({ module_or_path: "/dist/ikura_bg.wasm" });
+globalThis.whole = (scenario, selection) => {
+  const calculator = new Calculator(scenario);
+  const whole = { ...calculator.evaluate(selection), simulation: calculator.simulate(selection), questions: calculator.ask(selection) };
+  return JSON.stringify(whole);
+};
+</script>`;
+
+let browser, server, folder;
+before(async () => {
+  browser = await launch();
+  server = await serve(join(dist, ".."), { pages: { "/core.html": document } });
+  folder = await mkdtemp(join(tmpdir(), "ikura-"));
+});
+after(async () => {
+  await server.close();
+  await browser.close();
+  await rm(folder, { recursive: true });
+});
+
+async function openCore() {
+  const page = await openPage(browser, `${server.origin}/core.html`);
+  await page.waitForFunction(() => globalThis.whole);
+  return page;
+}
+
+/** Asks both for everything; `selection` as the page writes it, `options` as they are typed. */
+async function compare(page, file, selection, options) {
+  const { stdout } = await promisify(execFile)(command, ["report", file, "--format", "json", ...options], { maxBuffer: 1 << 26 });
+  const natively = JSON.parse(stdout);
+  const scenario = await readFile(file, "utf8");
+  const inBrowser = JSON.parse(await page.evaluate(([scenario, selection]) => whole(scenario, selection), [scenario, JSON.stringify(selection)]));
+  assert.equal(natively.status, "ok");
+  assert.deepEqual([natively.simulation.status, natively.questions.status], ["ok", "ok"]);
+  assert.deepEqual(inBrowser, natively);
+  return natively;
+}
+
+test("for every preset of the flagship, in both languages", async () => {
+  const page = await openCore();
+  for (const preset of ["happened", "ministry", "ohmae", "dollars", "certificates_only"]) {
+    for (const language of ["en", "ja"]) await compare(page, JUKINET, { language, preset }, ["--preset", preset, "--lang", language]);
+  }
+});
+
+test("for a town with changes and another convention", async () => {
+  const page = await openCore();
+  const selection = {
+    language: "ja",
+    preset: "happened",
+    place: "473600",
+    changes: { "build.amount": "300億", "running.amount": "12345678901" },
+    discount: "uk_green_book",
+    timing: "mid",
+    optimism_bias: true,
+  };
+  const options = ["--lang", "ja", "--preset", "happened", "--place", "473600", "--set", "build.amount=300億", "--set", "running.amount=12345678901"];
+  await compare(page, JUKINET, selection, [...options, "--discount", "uk_green_book", "--timing", "mid", "--optimism-bias", "true"]);
+});
+
+test("for ranges of every shape, together and apart, and for curves of take-up", async () => {
+  const page = await openCore();
+  const scenario = JSON.parse(await readFile(JUKINET, "utf8"));
+  const shapes = ["pert", "triangular", "uniform", "two_piece", "lognormal"];
+  const given = new Set();
+  const give = (place) => {
+    if (place === null || typeof place !== "object") return;
+    if (place.low !== undefined && place.unit !== "years") {
+      const next = shapes[given.size % shapes.length];
+      const shape = next === "lognormal" && Number(place.low) <= 0 ? "two_piece" : next;
+      const range = ["two_piece", "lognormal"].includes(shape) ? "nine_in_ten" : "limits";
+      Object.assign(place, { shape, range }, given.size % 3 === 0 ? { group: "together" } : {});
+      given.add(place);
+    } else Object.values(place).forEach(give);
+  };
+  give(scenario);
+  assert.ok(given.size > 30);
+  scenario.uncertainty = { seed: 20260223 };
+  const between = (value, low, high, unit) => ({ value, low, high, unit, evidence: "assumption", note: { en: "A test.", ja: "試験。" } });
+  const curves = [
+    { kind: "logistic", ceiling: between("0.6", "0.2", "0.9", "share"), steepness: between("0.5", "0.2", "2", "per_year"), midpoint: between("2008", "2004", "2012", "year") },
+    { kind: "bass", ceiling: between("0.6", "0.2", "0.9", "share"), innovation: between("0.03", "0.01", "0.1", "per_year"), imitation: between("0.38", "0.1", "0.9", "per_year") },
+  ];
+  for (const [index, curve] of curves.entries()) {
+    scenario.take_up = curve;
+    scenario.presets = [];
+    scenario.towns = [];
+    const file = join(folder, `${index}.json`);
+    await writeFile(file, JSON.stringify(scenario));
+    const { simulation } = await compare(page, file, { language: "en" }, []);
+    assert.match(simulation.method, /20260223/);
+  }
+});
