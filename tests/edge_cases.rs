@@ -13,7 +13,7 @@ use ikura::answer::{Answer, Evaluation, evaluate};
 use ikura::format::Writer;
 use ikura::outcome::{Ratio, Reason};
 use ikura::problem::Code;
-use ikura::scenario::Currency;
+use ikura::scenario::{Currency, Quantity};
 use ikura::selection::{Bare, Language, Selection};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -724,4 +724,31 @@ fn completed_attempts_are_a_step_of_their_own_only_where_some_fail() {
     assert_eq!(steps("1"), [step("use", inputs)]);
     // The control that makes the second step appear stays where it is.
     assert_eq!(steps("0.9"), [step("use: tried", inputs), step("use: completed", "")]);
+}
+
+#[test]
+fn one_of_something_is_written_without_a_plural() {
+    let writer = |language| Writer { language, currency: Currency::Usd };
+    let (en, ja) = (writer(Language::En), writer(Language::Ja));
+    for (quantity, one, two, japanese) in [
+        (Quantity::Trips, "1 trip", "2 trips", "1回"),
+        (Quantity::Minutes, "1 minute", "2 minutes", "1分"),
+        (Quantity::Cards, "1 card", "2 cards", "1枚"),
+        (Quantity::Years, "1 year", "2 years", "1年"),
+        (Quantity::PerYear, "1 a year", "2 a year", "1件（年）"),
+        (Quantity::Multiple, "1 times", "2 times", "1倍"),
+    ] {
+        assert_eq!(en.quantity(Decimal::ONE, quantity).text, one);
+        assert_eq!(en.quantity(Decimal::TWO, quantity).text, two);
+        assert_eq!(ja.quantity(Decimal::ONE, quantity).text, japanese);
+    }
+    for (quantity, one, two) in [
+        (Quantity::Persons, "person", "people"),
+        (Quantity::Municipalities, "municipality", "municipalities"),
+        (Quantity::FixedAmount, "US dollar", "US dollars"),
+        (Quantity::Share, "%", "%"),
+    ] {
+        assert_eq!(en.after_field(Decimal::ONE, quantity), one);
+        assert_eq!(en.after_field(Decimal::TWO, quantity), two);
+    }
 }

@@ -155,7 +155,7 @@ impl Writer {
     /// A number of one kind as a sentence shows it, with its unit.
     pub fn quantity(self, value: Decimal, quantity: Quantity) -> Shown {
         let with = |shown: Shown, en: &str, ja: &str| {
-            let unit = self.pick(en, ja);
+            let unit = self.pick(singular(en, shown.value), ja);
             Shown { text: [&shown.text, unit].concat(), value: shown.value }
         };
         match quantity {
@@ -188,8 +188,8 @@ impl Writer {
     /// A number of years: 3.9 years, 1 year.
     pub fn years(self, value: Decimal) -> Shown {
         let value = round(value, 1).normalize();
-        let en = if value == Decimal::ONE { "{0} year" } else { "{0} years" };
-        Shown { text: self.fill(en, "{0}年", &[&grouped(value, value.scale())]), value }
+        let years = self.pick(singular(" years", value), "年");
+        Shown { text: [&grouped(value, value.scale()), years].concat(), value }
     }
 
     /// A number as it stands in a field: exact, written as the reader would type it.
@@ -212,7 +212,7 @@ impl Writer {
 
     /// The words after a field: its unit, and for what is rare also once in how many years it happens, which says more.
     pub fn after_field(self, value: Decimal, quantity: Quantity) -> String {
-        let unit = self.unit(quantity);
+        let unit = singular(self.unit(quantity), value);
         let years = Decimal::ONE.try_div(value).map(|years| self.plain(years));
         match years.filter(|years| quantity == Quantity::Events && years.value > Decimal::ONE) {
             Some(years) => self.fill("{0} (once in {1} years)", "{0}＝{1}年に1回", &[unit, &years.text]),
@@ -267,6 +267,18 @@ pub fn parts(template: &str, with: &[&str], mut each: impl FnMut(&str, Option<us
         let number = number.parse().unwrap_or_default();
         each(with.get(number).copied().unwrap_or_default(), Some(number));
         each(words, None);
+    }
+}
+
+/// The word after a number, in English without its plural if the number is one.
+fn singular(unit: &str, value: Decimal) -> &str {
+    match unit {
+        // "1 times the table" is a multiplication.
+        "times" | " times" => unit,
+        _ if value != Decimal::ONE => unit,
+        "people" => "person",
+        "municipalities" => "municipality",
+        _ => unit.strip_suffix('s').unwrap_or(unit),
     }
 }
 
