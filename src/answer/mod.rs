@@ -5,6 +5,7 @@
 
 mod break_evens;
 mod calculator;
+mod comparison;
 mod compose;
 mod funnel;
 mod futures;
@@ -25,6 +26,7 @@ use crate::explanation::piece::Piece;
 use crate::explanation::worked::Worked;
 
 pub use calculator::Calculator;
+pub use comparison::{Comparing, Comparison, Step};
 pub use compose::evaluate;
 pub use linter::check;
 
