@@ -216,7 +216,7 @@ pub struct Row {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FunnelStep {
-    /// `residents`, `eligible`, `cardholders`, then `attempts:ID` and `completed:ID` of each service, and `completed`.
+    /// `residents`, `eligible`, `cardholders`, then `attempts:ID` of each service and, where some fail, `completed:ID`; then `completed`.
     pub id: String,
     /// Its name.
     pub label: String,

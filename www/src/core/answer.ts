@@ -316,7 +316,7 @@ note: string, };
  */
 export type FunnelStep = { 
 /**
- * `residents`, `eligible`, `cardholders`, then `attempts:ID` and `completed:ID` of each service, and `completed`.
+ * `residents`, `eligible`, `cardholders`, then `attempts:ID` of each service and, where some fail, `completed:ID`; then `completed`.
  */
 id: string, 
 /**
