@@ -150,7 +150,7 @@ fn share_of_amount<N: Number>(
 }
 
 /// Part over whole in each year; in a year without any, part over whole of all years together.
-fn shares<N: Number>(part: &Flow<N>, whole: &Flow<N>) -> Flow<N> {
+pub fn shares<N: Number>(part: &Flow<N>, whole: &Flow<N>) -> Flow<N> {
     let overall = part.sum().over_or(whole.sum(), N::ZERO);
     Flow::of(part.years(), |t| part.at(t).over_or(whole.at(t), overall))
 }
@@ -162,6 +162,27 @@ fn money<N: Number>(
     plan: &Plan,
     figures: &Figures<N>,
 ) -> ServiceMoney<N> {
+    let each = per_use(service, plan, figures);
+    ServiceMoney {
+        user_gain: completed.scaled(each.user_gain),
+        office_saving: completed.scaled(each.office_saving),
+        fees: completed.scaled(each.fees),
+    }
+}
+
+/// Money of one completed use of a service.
+#[derive(Debug, Clone, Copy)]
+pub struct PerUse<N> {
+    /// What its user gains.
+    pub user_gain: N,
+    /// What the office really saves.
+    pub office_saving: N,
+    /// Change in fee income.
+    pub fees: N,
+}
+
+/// What a completed use of a service brings.
+pub fn per_use<N: Number>(service: &ServicePlan, plan: &Plan, figures: &Figures<N>) -> PerUse<N> {
     let none = |slot| figures.or(slot, N::ZERO);
     let two = N::ONE + N::ONE;
     let half = |of: N| of.over_or(two, N::ZERO);
@@ -175,10 +196,10 @@ fn money<N: Number>(
     let office = none(service.office_cost.or(service.alternative)) * none(service.cashable);
     let induced = none(service.induced);
     let kept = N::ONE - induced;
-    ServiceMoney {
-        user_gain: completed.scaled(gain * (N::ONE - half(induced))),
-        office_saving: completed.scaled(office * kept),
-        fees: completed.scaled(none(service.fee_after) - kept * none(service.fee_before)),
+    PerUse {
+        user_gain: gain * (N::ONE - half(induced)),
+        office_saving: office * kept,
+        fees: none(service.fee_after) - kept * none(service.fee_before),
     }
 }
 

@@ -3,7 +3,7 @@
 const TRILLION: f64 = 1e12;
 
 /// A curve with two parameters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Curve {
     /// 1 / (1 + exp(−s (t − m))): steepness and midpoint.
     Logistic,

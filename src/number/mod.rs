@@ -38,6 +38,14 @@ pub trait Number: Copy + Debug + Add<Output = Self> + Sub<Output = Self> + Mul<O
     fn if_below(self, bound: Self, then: Self, otherwise: Self) -> Self;
     /// A curve with these two parameters, so many years since its start.
     fn on_curve(curve: Curve, years: i32, first: Self, second: Self) -> Self;
+
+    /// Square root of a number near one by Newton's method, which doubles the correct digits with every step: from at most
+    /// 10 % off, six steps reach the last of 28 digits.
+    fn square_root(self) -> Self {
+        let two = Self::ONE + Self::ONE;
+        let mean = |a: Self, b: Self| (a + b).over_or(two, Self::ONE);
+        (0..6).fold(mean(Self::ONE, self), |root, _| mean(root, self.over_or(root, Self::ONE)))
+    }
 }
 
 /// A single number that can be looked at.

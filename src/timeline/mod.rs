@@ -209,7 +209,7 @@ pub fn compound<N: Number>(years: usize, rate: N) -> Flow<N> {
 }
 
 /// Each year of one flow over the same year of another; zero where the other is zero.
-fn ratio<N: Number>(part: &Flow<N>, whole: &Flow<N>) -> Flow<N> {
+pub fn ratio<N: Number>(part: &Flow<N>, whole: &Flow<N>) -> Flow<N> {
     Flow::of(part.years(), |t| part.at(t).over_or(whole.at(t), N::ZERO))
 }
 
