@@ -22,5 +22,9 @@ pub mod questions;
 pub mod format;
 pub mod explanation;
 pub mod answer;
+#[cfg(feature = "export")]
+pub mod fingerprint;
+#[cfg(feature = "export")]
+pub mod workbook;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -5,7 +5,6 @@
 
 mod break_evens;
 mod calculator;
-mod comparison;
 mod compose;
 mod funnel;
 mod futures;
@@ -26,7 +25,6 @@ use crate::explanation::piece::Piece;
 use crate::explanation::worked::Worked;
 
 pub use calculator::Calculator;
-pub use comparison::{Comparing, Comparison, Step};
 pub use compose::evaluate;
 pub use linter::check;
 
@@ -216,7 +214,7 @@ pub struct Row {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FunnelStep {
-    /// `residents`, `eligible`, `cardholders`, then `attempts:ID` of each service and, where some fail, `completed:ID`; then `completed`.
+    /// `residents`, `eligible`, `cardholders`, then `attempts:ID` and `completed:ID` of each service, and `completed`.
     pub id: String,
     /// Its name.
     pub label: String,

@@ -20,6 +20,8 @@ pub struct Arguments {
 pub enum Task {
     /// Print the answer for a scenario, with its range, break-evens, tables, worked formulas and sources
     Report(Report),
+    /// Recompute the fingerprint of an export from the same scenario and choices; exit with 1 if it is another
+    Verify(Verify),
     /// Print every error and warning of a scenario; exit with 1 if there is an error
     Check(Check),
     /// Print the JSON Schema of the scenario format
@@ -29,6 +31,36 @@ pub enum Task {
 /// Arguments of `report`.
 #[derive(Debug, Args)]
 pub struct Report {
+    /// What is reported
+    #[command(flatten)]
+    pub state: State,
+    /// Language of the report
+    #[arg(long, value_enum, default_value_t)]
+    pub lang: Lang,
+    /// Form of the report
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE", required_if_eq("format", "xlsx"))]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The fingerprint that an export says
+    pub fingerprint: String,
+    /// What was exported
+    #[command(flatten)]
+    pub state: State,
+    /// Language of the answer
+    #[arg(long, value_enum, default_value_t)]
+    pub lang: Lang,
+}
+
+/// A scenario and what is chosen of it.
+#[derive(Debug, Args)]
+pub struct State {
     /// Scenario file, or - for standard input
     pub scenario: PathBuf,
     /// Preset by id; the first of the scenario if left out
@@ -64,12 +96,6 @@ pub struct Report {
     /// Calendar year of the funnel and of the cost in one year; the last if left out
     #[arg(long)]
     pub year: Option<i32>,
-    /// Language of the report
-    #[arg(long, value_enum, default_value_t)]
-    pub lang: Lang,
-    /// Form of the report
-    #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
 }
 
 /// Arguments of `check`.
@@ -123,13 +149,17 @@ impl From<InYear> for Timing {
 }
 
 /// Form of a report.
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Format {
     /// Text for people
     #[default]
     Text,
-    /// Everything that the page receives, as JSON
+    /// Everything that the page receives, as JSON, with its fingerprint
     Json,
+    /// Every figure as comma-separated values, one a line
+    Csv,
+    /// A spreadsheet with live formulas
+    Xlsx,
 }
 
 fn change(text: &str) -> Result<(String, String), String> {

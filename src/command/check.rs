@@ -9,9 +9,10 @@ use ikura::answer::{ProblemText, check};
 /// Prints every problem; exit status 1 if there is an error, 0 if there are only warnings or none.
 pub fn run(arguments: &Check) -> Result<ExitCode, String> {
     let problems = check(&scenario_text(&arguments.scenario)?, arguments.lang.into());
-    print(&problems.iter().map(line).collect::<String>())?;
+    print(problems.iter().map(line).collect::<String>().as_bytes())?;
     let errors = problems.iter().filter(|problem| problem.severity == "error").count();
-    print(&format!("{}, {}\n", counted(errors, "error"), counted(problems.len() - errors, "warning")))?;
+    let warnings = problems.len() - errors;
+    print(format!("{}, {}\n", counted(errors, "error"), counted(warnings, "warning")).as_bytes())?;
     Ok(if errors > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 

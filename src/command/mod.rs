@@ -4,6 +4,8 @@ pub mod arguments;
 pub mod check;
 pub mod print;
 pub mod report;
+pub mod values;
+pub mod verify;
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -33,8 +35,8 @@ fn scenario_text(file: &Path) -> Result<String, String> {
 }
 
 /// Writes to standard output. A reader that has gone away, as `head` does, isn't a failure.
-fn print(text: &str) -> Result<ExitCode, String> {
-    match io::stdout().write_all(text.as_bytes()) {
+fn print(bytes: &[u8]) -> Result<ExitCode, String> {
+    match io::stdout().write_all(bytes) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
         _ => Ok(ExitCode::SUCCESS),
     }
@@ -42,5 +44,5 @@ fn print(text: &str) -> Result<ExitCode, String> {
 
 /// Prints the JSON Schema of the scenario format.
 pub fn schema() -> Result<ExitCode, String> {
-    print(&format!("{:#}\n", ikura::scenario::schema()))
+    print(format!("{:#}\n", ikura::scenario::schema()).as_bytes())
 }

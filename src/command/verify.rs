@@ -1,0 +1,35 @@
+//! `ikura verify`: the fingerprint of an export, recomputed.
+
+use std::process::ExitCode;
+
+use super::arguments::Verify;
+use super::report::{made_by, selection};
+use super::{check, print, scenario_text};
+use ikura::answer::{Answer, evaluate};
+use ikura::fingerprint::State;
+
+/// Says whether the fingerprint is that of this state; exit status 1 if it isn't, with all that the own one rests on.
+pub fn run(arguments: &Verify) -> Result<ExitCode, String> {
+    let text = scenario_text(&arguments.state.scenario)?;
+    let selection = selection(&arguments.state, arguments.lang, &text);
+    let evaluation = match evaluate(&text, &selection) {
+        Answer::Ok(evaluation) => evaluation,
+        Answer::Invalid { problems } => {
+            eprint!("{}", problems.iter().map(check::line).collect::<String>());
+            return Ok(ExitCode::from(1));
+        }
+    };
+    let Some(state) = State::read(&text, &selection) else { return Ok(ExitCode::from(1)) };
+    let own = state.fingerprint();
+    let ja = evaluation.language == "ja";
+    if own.eq_ignore_ascii_case(arguments.fingerprint.trim()) {
+        let same = if ja { "一致する" } else { "The same" };
+        print(format!("{same}: {own}\n{}\n", evaluation.announcement).as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let another = if ja { "一致しない" } else { "Another" };
+    let rests = if ja { "次の内容による" } else { "which rests on" };
+    let found = &arguments.fingerprint;
+    print(format!("{another}: {found}\n{}: {own}, {rests}\n{}", made_by(), state.text).as_bytes())?;
+    Ok(ExitCode::from(1))
+}

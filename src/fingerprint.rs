@@ -1,0 +1,137 @@
+//! A short hash of everything that a result rests on: the scenario's text, the version of Ikura, and the state.
+//!
+//! The state is what was decided, not how it was typed: 2% and 0.02 are the same, and so is every language.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::assumptions::{Assumptions, Origin, resolve};
+use crate::scenario::{Scenario, Timing, read};
+use crate::selection::Selection;
+
+/// The version of Ikura.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Bytes of the hash that are printed: enough to tell states apart, not to withstand forgery.
+const PRINTED: usize = 8;
+
+/// What a result rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// One fact a line, the same for the same state: what is hashed.
+    pub text: String,
+    /// Id of the scenario.
+    pub scenario: String,
+    /// The arguments of `ikura report` and `ikura verify` that lead to it, after the name of the scenario's file.
+    pub arguments: Vec<String>,
+}
+
+impl State {
+    /// The state that a selection of a scenario's text leads to; none if either can't be used.
+    pub fn read(text: &str, selection: &Selection) -> Option<Self> {
+        let scenario = read(text).scenario?;
+        let assumptions = resolve(&scenario, selection).ok()?;
+        Some(Self::of(text, &scenario, selection, &assumptions))
+    }
+
+    /// The state that a selection leads to.
+    pub fn of(text: &str, scenario: &Scenario, selection: &Selection, assumptions: &Assumptions) -> Self {
+        let plan = &assumptions.plan;
+        let mut facts = vec![
+            ("ikura", VERSION.to_owned()),
+            ("scenario", hexadecimal(&Sha256::digest(text.trim_start_matches('\u{feff}')))),
+        ];
+        let mut arguments = Vec::new();
+        let mut choose = |fact: &'static str, value: String, argument: bool| {
+            if argument {
+                arguments.extend([["--", &fact.replace('_', "-")].concat(), value.clone()]);
+            }
+            // A fact is one line, whatever was typed.
+            facts.push((fact, value.escape_debug().to_string()));
+        };
+        let first = || scenario.presets.first().map(|preset| preset.id.clone());
+        if let Some(preset) = selection.preset.clone().or_else(first) {
+            choose("preset", preset, selection.preset.is_some());
+        }
+        if let Some(place) = &selection.place {
+            choose("place", place.clone(), true);
+        }
+        let counted: Vec<&str> = plan
+            .services
+            .iter()
+            .filter(|service| service.counted)
+            .map(|service| service.id.as_str())
+            .collect();
+        choose("count", counted.join(","), selection.counted.is_some());
+        choose(
+            "count_citizen_time",
+            plan.count_citizen_time.to_string(),
+            selection.count_citizen_time.is_some(),
+        );
+        choose("optimism_bias", plan.optimism_bias.to_string(), selection.optimism_bias.is_some());
+        choose("timing", timing(plan.timing).to_owned(), selection.timing.is_some());
+        choose("discount", plan.national_rate.unwrap_or("scenario").to_owned(), plan.national_rate.is_some());
+        let last = plan.first_year.saturating_add(i32::try_from(plan.years).unwrap_or(i32::MAX) - 1);
+        let year = selection.year.unwrap_or(last).clamp(plan.first_year, last);
+        choose("year", year.to_string(), selection.year.is_some());
+        let mut state: String = facts.iter().map(|(fact, value)| [fact, " ", value, "\n"].concat()).collect();
+        for decided in
+            assumptions.decided.iter().filter(|decided| decided.shown && decided.origin == Origin::Reader)
+        {
+            let value = decided.value.normalize().to_string();
+            let typed = match decided.name.as_str() {
+                "town.residents" => selection.residents.as_ref().map(|_| "--residents"),
+                "town.households" => selection.households.as_ref().map(|_| "--households"),
+                _ => None,
+            };
+            match typed {
+                Some(argument) => arguments.extend([argument.to_owned(), value.clone()]),
+                None => arguments.extend(["--set".to_owned(), [&decided.name, "=", &value].concat()]),
+            }
+            // Writing to a text can't fail.
+            let _ = writeln!(state, "{} {value}", decided.name);
+        }
+        Self { text: state, scenario: scenario.id.clone(), arguments }
+    }
+
+    /// Its fingerprint: four groups of four hexadecimal digits, the first of the SHA-256 of the text.
+    pub fn fingerprint(&self) -> String {
+        let digest = Sha256::digest(&self.text);
+        let digits = hexadecimal(digest.get(..PRINTED).unwrap_or_default());
+        let groups: Vec<&str> = (0..PRINTED * 2).step_by(4).filter_map(|at| digits.get(at..at + 4)).collect();
+        groups.join("-")
+    }
+
+    /// The command that recomputes the fingerprint.
+    pub fn command(&self) -> String {
+        let file = [&self.scenario, ".json"].concat();
+        let words = ["ikura", "verify", &self.fingerprint(), &file].map(str::to_owned);
+        let words: Vec<String> = words.iter().chain(&self.arguments).map(|word| for_shell(word)).collect();
+        words.join(" ")
+    }
+}
+
+fn timing(timing: Timing) -> &'static str {
+    match timing {
+        Timing::End => "end",
+        Timing::Mid => "mid",
+        Timing::Start => "start",
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
+/// A word that a shell takes as it is, in quotes where needed.
+fn for_shell(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_.,=/%".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    ["'", &word.replace('\'', "'\\''"), "'"].concat()
+}

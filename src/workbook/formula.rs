@@ -1,0 +1,347 @@
+//! From a node of the trace to the formula of its cell.
+//!
+//! What has a cell or a name is referred to; the rest is written out. Sums of neighbours become `SUM` and `SUMPRODUCT`, repeated
+//! factors become powers.
+
+use rust_decimal::Decimal;
+
+use super::cells::{CALENDAR, Case, Cells, INDEX, Place, Sheet};
+use super::ranges::{Range, ranges};
+use super::traced::{Operand, Operation, Trace, Traced};
+use crate::format::Writer;
+use crate::number::Curve;
+
+/// How closely a text holds together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Bond {
+    Sum,
+    Product,
+    Whole,
+}
+
+/// A part of a formula.
+struct Part(String, Bond);
+
+impl Part {
+    /// In brackets, unless it holds together more closely than needed.
+    fn within(self, bond: Bond) -> String {
+        if self.1 >= bond { self.0 } else { ["(", &self.0, ")"].concat() }
+    }
+}
+
+/// Writes the formula of one cell.
+#[derive(Clone, Copy)]
+pub(super) struct Formula<'a, 't> {
+    pub(super) trace: &'t Trace,
+    pub(super) cells: &'a Cells<'t>,
+    pub(super) writer: Writer,
+    pub(super) at: Place,
+}
+
+impl<'t> Formula<'_, 't> {
+    /// The formula of a number in this cell, without the equals sign.
+    pub(super) fn of(&self, number: Traced<'t>) -> String {
+        match number.operand() {
+            Operand::Node(node) if self.is_written_here(node) => self.made(node).0,
+            operand => self.part(operand).0,
+        }
+    }
+
+    /// Whether a node is written out in this cell: in its first, and in every other of the same row, so that a row reads the same
+    /// from year to year.
+    fn is_written_here(&self, node: usize) -> bool {
+        let first = self.cells.of(node).first();
+        first.is_some_and(|first| {
+            *first == self.at
+                || (self.at.year().is_some()
+                    && first.year().is_some()
+                    && (first.sheet, first.row) == (self.at.sheet, self.at.row))
+        })
+    }
+
+    /// The cell of the same year, or beside a row one of that row, by which a node is best called here.
+    fn neighbour(&self, node: usize) -> Option<Place> {
+        let near = |place: &&Place| match self.at.year() {
+            Some(year) => place.year() == Some(year),
+            None => self.at.sheet.is_by_year() && place.row == self.at.row && place.sheet == self.at.sheet,
+        };
+        // Only earlier ones, so that no two refer to each other.
+        self.cells.of(node).iter().take_while(|place| **place != self.at).find(near).copied()
+    }
+
+    /// The same, with words in its place in some cases.
+    pub(super) fn unless(&self, cases: &[Case<'t>], number: Traced<'t>) -> String {
+        let mut formula = self.of(number);
+        for case in cases.iter().rev() {
+            let (condition, words) = match case {
+                Case::Zero(of, words) => ([&self.of(*of), "=0"].concat(), words),
+                Case::Negative(of, words) => ([&self.of(*of), "<0"].concat(), words),
+            };
+            formula = format!("IF({condition},{},{formula})", quoted(words));
+        }
+        formula
+    }
+
+    /// What a node is made of, written out.
+    pub(super) fn written_out(&self, node: usize) -> String {
+        self.made(node).0
+    }
+
+    fn part(&self, operand: Operand) -> Part {
+        match operand {
+            Operand::Known(known) => literal(known),
+            Operand::Node(node) => {
+                match (self.neighbour(node), self.cells.named(node), self.cells.of(node).first()) {
+                    (Some(place), _, _) => Part(self.reference(place), Bond::Whole),
+                    (None, None, Some(place)) => Part(self.reference(*place), Bond::Whole),
+                    (None, Some(name), _) => Part(name.to_owned(), Bond::Whole),
+                    (None, None, None) => self.made(node),
+                }
+            }
+        }
+    }
+
+    fn made(&self, node: usize) -> Part {
+        let Some(operation) = self.trace.operation(node) else { return literal(Decimal::ZERO) };
+        let text = |operand: Operand| self.part(operand).0;
+        let whole = |text: String| Part(text, Bond::Whole);
+        match operation {
+            Operation::Input(_) => {
+                self.cells.named(node).map_or_else(|| literal(Decimal::ZERO), |name| whole(name.to_owned()))
+            }
+            Operation::Sum(_) | Operation::Difference(_) => self.sum(node),
+            Operation::Product(_) | Operation::Quotient(_) => self.product(node),
+            Operation::QuotientOr([own, divisor, otherwise]) => {
+                let by = self.part(divisor);
+                let is_zero = [&by.0, "=0"].concat();
+                let quotient = [self.part(own).within(Bond::Product), by.within(Bond::Whole)].join("/");
+                whole(format!("IF({is_zero},{},{quotient})", text(otherwise)))
+            }
+            Operation::Larger([a, b]) => whole(format!("MAX({},{})", text(a), text(b))),
+            Operation::Smaller([a, b]) => whole(format!("MIN({},{})", text(a), text(b))),
+            Operation::IfBelow([own, bound, then, otherwise]) => {
+                whole(format!("IF({}<{},{},{})", text(own), text(bound), text(then), text(otherwise)))
+            }
+            Operation::OnCurve(curve, years, [first, second]) => {
+                whole(self.curve(curve, years, first, second))
+            }
+            Operation::Root([of]) => whole(format!("SQRT({})", text(of))),
+        }
+    }
+
+    /// The curves of METHOD.md, "Take-up", rounded as the core rounds them.
+    fn curve(&self, curve: Curve, years: i32, first: Operand, second: Operand) -> String {
+        let [a, b] = [first, second].map(|operand| self.part(operand).within(Bond::Whole));
+        match curve {
+            Curve::Logistic => {
+                let year = match self.calendar_year(years) {
+                    Some(cell) => cell,
+                    None => years.to_string(),
+                };
+                format!("ROUND(1/(1+EXP(-{a}*({year}-{b}))),12)")
+            }
+            Curve::Bass => {
+                let decay = format!("EXP(-({a}+{b})*{years})");
+                format!("IF({a}<=0,0,ROUND((1-{decay})/(1+{b}/{a}*{decay}),12))")
+            }
+        }
+    }
+
+    /// The cell of a calendar year, if this cell stands below it.
+    fn calendar_year(&self, year: i32) -> Option<String> {
+        let above = Place { row: CALENDAR, ..self.at };
+        match self.cells.all.get(&above).map(|cell| &cell.content) {
+            Some(super::cells::Content::Number(known)) if *known == Decimal::from(year) => {
+                Some(self.row_fixed(above))
+            }
+            _ => None,
+        }
+    }
+
+    /// So many years, as the cell at the head of the column if it says so.
+    fn years(&self, years: i32) -> String {
+        if self.at.year() == Some(years) {
+            self.row_fixed(Place { row: INDEX, ..self.at })
+        } else {
+            years.to_string()
+        }
+    }
+
+    fn row_fixed(&self, place: Place) -> String {
+        format!("{}${}", super::cells::letters(place.column), place.row + 1)
+    }
+
+    fn reference(&self, place: Place) -> String {
+        let address = if place.year().is_some() { place.address() } else { place.fixed() };
+        [self.sheet(place.sheet), address].concat()
+    }
+
+    /// The name of another sheet, before an address on it.
+    fn sheet(&self, sheet: Sheet) -> String {
+        if sheet == self.at.sheet { String::new() } else { [sheet.name(self.writer), "!"].concat() }
+    }
+
+    fn sum(&self, node: usize) -> Part {
+        let mut terms = [Vec::new(), Vec::new()];
+        let mut constant = Decimal::ZERO;
+        self.gather_terms(Operand::Node(node), true, 0, &mut terms, &mut constant);
+        let mut text = String::new();
+        let mut parts = 0;
+        let mut bond = Bond::Sum;
+        if constant > Decimal::ZERO {
+            text.push_str(&constant.to_string());
+            parts += 1;
+        }
+        for (sign, terms) in ["+", "-"].into_iter().zip(&terms) {
+            for part in self.added(terms) {
+                if sign == "-" || parts > 0 {
+                    text.push_str(sign);
+                }
+                bond = part.1;
+                text.push_str(&part.within(if sign == "-" { Bond::Product } else { Bond::Sum }));
+                parts += 1;
+            }
+        }
+        if constant < Decimal::ZERO {
+            text.push_str(&constant.to_string());
+            parts += 1;
+        }
+        let alone = parts == 1 && !text.starts_with('-');
+        Part(text, if alone { bond } else { Bond::Sum })
+    }
+
+    /// Terms that are added and terms that are taken away; constants together.
+    fn gather_terms(
+        &self,
+        operand: Operand,
+        top: bool,
+        sign: usize,
+        terms: &mut [Vec<Operand>; 2],
+        constant: &mut Decimal,
+    ) {
+        let operation = match operand {
+            Operand::Known(known) => {
+                *constant += if sign == 0 { known } else { -known };
+                return;
+            }
+            Operand::Node(node) if top || !self.cells.has(node) => self.trace.operation(node),
+            Operand::Node(_) => None,
+        };
+        match operation {
+            Some(Operation::Sum([a, b])) => {
+                self.gather_terms(a, false, sign, terms, constant);
+                self.gather_terms(b, false, sign, terms, constant);
+            }
+            Some(Operation::Difference([a, b])) => {
+                self.gather_terms(a, false, sign, terms, constant);
+                self.gather_terms(b, false, 1 - sign, terms, constant);
+            }
+            _ => {
+                if let Some(terms) = terms.get_mut(sign) {
+                    terms.push(operand);
+                }
+            }
+        }
+    }
+
+    /// Terms of one sign: those that stand side by side as ranges, then the others.
+    fn added(&self, terms: &[Operand]) -> Vec<Part> {
+        let keyed: Vec<(Vec<usize>, Operand)> = terms.iter().map(|term| (self.key(*term), *term)).collect();
+        let keys: Vec<Vec<usize>> = keyed.iter().map(|(key, _)| key.clone()).collect();
+        let found = ranges(self.cells, self.at, &keys);
+        let mut parts: Vec<Part> = found.ranges.iter().map(|range| self.range(range)).collect();
+        let rest = keyed.iter().zip(&found.covered).filter(|(_, covered)| !**covered);
+        parts.extend(rest.map(|((_, term), _)| self.part(*term)));
+        parts
+    }
+
+    /// The cells whose product a term is, and nothing else; empty if it is anything else.
+    fn key(&self, term: Operand) -> Vec<usize> {
+        let mut factors = Vec::new();
+        self.gather_factors(term, false, 1, &mut factors);
+        let mut key = Vec::new();
+        for (factor, power) in factors {
+            match factor {
+                Operand::Node(node) if power == 1 && !self.cells.of(node).is_empty() => key.push(node),
+                _ => return Vec::new(),
+            }
+        }
+        key.sort_unstable();
+        key
+    }
+
+    fn range(&self, range: &Range) -> Part {
+        let span = |(first, last): &(Place, Place)| {
+            format!("{}{}:{}", self.sheet(first.sheet), first.address(), last.address())
+        };
+        let text = match range {
+            Range::Sum(spans) => format!("SUM({})", spans.iter().map(span).collect::<Vec<_>>().join(",")),
+            Range::Discounted(flow, factors) => format!("SUMPRODUCT({},{})", span(flow), span(factors)),
+        };
+        Part(text, Bond::Whole)
+    }
+
+    fn product(&self, node: usize) -> Part {
+        let mut factors = Vec::new();
+        self.gather_factors(Operand::Node(node), true, 1, &mut factors);
+        // Constants and assumptions first, then cells, then what is written out: as METHOD.md has it.
+        factors.sort_by_key(|(factor, _)| match factor {
+            Operand::Known(_) => 0,
+            Operand::Node(node) if self.cells.named(*node).is_some() => 1,
+            Operand::Node(node) if self.cells.has(*node) => 2,
+            Operand::Node(_) => 3,
+        });
+        let power = |factor: Operand, power: i32| {
+            let part = self.part(factor);
+            match power {
+                1 => part.within(Bond::Product),
+                _ => [part.within(Bond::Whole), self.years(power)].join("^"),
+            }
+        };
+        let over: Vec<String> =
+            factors.iter().filter(|(_, n)| *n > 0).map(|(factor, n)| power(*factor, *n)).collect();
+        let mut text = if over.is_empty() { "1".to_owned() } else { over.join("*") };
+        for (factor, n) in factors.iter().filter(|(_, n)| *n < 0) {
+            let part = self.part(*factor).within(Bond::Whole);
+            text.push('/');
+            text.push_str(&part);
+            if *n < -1 {
+                text.push('^');
+                text.push_str(&self.years(-n));
+            }
+        }
+        Part(text, Bond::Product)
+    }
+
+    /// Factors with their powers; each stands once.
+    fn gather_factors(&self, operand: Operand, top: bool, power: i32, factors: &mut Vec<(Operand, i32)>) {
+        let operation = match operand {
+            Operand::Node(node) if top || !self.cells.has(node) => self.trace.operation(node),
+            _ => None,
+        };
+        match operation {
+            Some(Operation::Product([a, b])) => {
+                self.gather_factors(a, false, power, factors);
+                self.gather_factors(b, false, power, factors);
+            }
+            Some(Operation::Quotient([a, b])) => {
+                self.gather_factors(a, false, power, factors);
+                self.gather_factors(b, false, -power, factors);
+            }
+            _ => match factors.iter_mut().find(|(known, _)| *known == operand) {
+                Some((_, known)) => *known += power,
+                None => factors.push((operand, power)),
+            },
+        }
+    }
+}
+
+fn literal(known: Decimal) -> Part {
+    let bond = if known.is_sign_negative() { Bond::Sum } else { Bond::Whole };
+    Part(known.normalize().to_string(), bond)
+}
+
+/// Words within a formula.
+pub(super) fn quoted(words: &str) -> String {
+    ["\"", &words.replace('"', "\"\""), "\""].concat()
+}

@@ -1,0 +1,27 @@
+//! Names of assumptions as spreadsheets allow them: `running.amount` becomes `running_amount`.
+
+use std::collections::HashSet;
+
+use super::Book;
+use super::cells::Cells;
+use super::traced::Traced;
+
+impl Book<'_, '_> {
+    /// Gives each assumption its name.
+    pub(super) fn name_inputs(&self, cells: &mut Cells<'_>) {
+        let mut taken = HashSet::new();
+        for (decided, figure) in self.assumptions.decided.iter().zip(&self.figures.0) {
+            let Traced::Open(_, node) = figure else { continue };
+            let plain = decided.name.replace(['.', '-'], "_");
+            // A nation's figure that a town's own replaces has the same name.
+            let plain = if decided.shown { plain } else { [&plain, "_of_nation"].concat() };
+            let mut name = plain.clone();
+            let mut next = 2;
+            while !taken.insert(name.clone()) {
+                name = [&plain, "_", &next.to_string()].concat();
+                next += 1;
+            }
+            cells.name(*node, name);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Terms of a sum that stand side by side, as ranges of cells.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rust_decimal::Decimal;
+
+use super::cells::{Cells, FIRST_YEAR, Place, Sheet};
+use super::traced::Operand;
+
+/// Several terms at once.
+#[derive(Debug)]
+pub(super) enum Range {
+    /// Each from its first to its last cell.
+    Sum(Vec<(Place, Place)>),
+    /// A flow and, over the same years, the discount factors.
+    Discounted((Place, Place), (Place, Place)),
+}
+
+/// The ranges that were found, and which terms they cover.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) ranges: Vec<Range>,
+    pub(super) covered: Vec<bool>,
+}
+
+/// Cells in a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Line {
+    /// Years of a row.
+    Row(Sheet, u32),
+    /// Years of a row, each times its discount factor.
+    Discounted(Sheet, u32),
+    /// A column.
+    Column(Sheet, u16),
+}
+
+/// Covers as many terms as it can by ranges of two or more. A term is the product of nodes that have cells, by a sorted list of
+/// these; an empty list is a term that is anything else.
+pub(super) fn ranges(cells: &Cells<'_>, at: Place, terms: &[Vec<usize>]) -> Found {
+    let mut left: HashMap<&[usize], usize> = HashMap::new();
+    for term in terms.iter().filter(|term| !term.is_empty()) {
+        *left.entry(term.as_slice()).or_default() += 1;
+    }
+    let lines: BTreeSet<Line> = left.keys().flat_map(|term| lines_of(cells, term)).collect();
+    let mut found = Vec::new();
+    loop {
+        let matched = lines.iter().map(|line| (*line, matching(cells, *line, &left)));
+        let here = |line: &Line| matches!(line, Line::Row(sheet, row) | Line::Discounted(sheet, row) if (*sheet, *row) == (at.sheet, at.row));
+        // Two products side by side read better written out.
+        let enough = |(line, places): &(Line, Vec<Place>)| {
+            places.len() > if matches!(line, Line::Discounted(..)) && !here(line) { 2 } else { 1 }
+        };
+        let matched = matched.filter(enough);
+        let best = matched.max_by_key(|(line, places)| (places.len(), here(line)));
+        let Some((line, places)) = best else { break };
+        let mut covered = 0;
+        let spans = spans(cells, line, &places);
+        let long: Vec<(Place, Place)> = spans.into_iter().filter(|(first, last)| first != last).collect();
+        if long.is_empty() {
+            break;
+        }
+        for place in
+            places.iter().filter(|place| long.iter().any(|(first, last)| within(**place, *first, *last)))
+        {
+            if let Some(count) = key_at(cells, line, *place).and_then(|key| left.get_mut(key.as_slice())) {
+                *count = count.saturating_sub(1);
+                covered += 1;
+            }
+        }
+        if covered == 0 {
+            break;
+        }
+        match line {
+            Line::Discounted(..) => found.extend(long.into_iter().map(|flow| {
+                let factor = |place: Place| Place { sheet: Sheet::Timeline, row: cells.factors, ..place };
+                Range::Discounted(flow, (factor(flow.0), factor(flow.1)))
+            })),
+            _ => found.push(Range::Sum(long)),
+        }
+    }
+    // Of terms that stand several times, those that no range covers are written out.
+    let covered = terms.iter().map(|term| match left.get_mut(term.as_slice()) {
+        Some(0) => true,
+        Some(count) => {
+            *count -= 1;
+            false
+        }
+        None => false,
+    });
+    let covered = covered.collect();
+    Found { ranges: found, covered }
+}
+
+fn within(place: Place, first: Place, last: Place) -> bool {
+    (first.row..=last.row).contains(&place.row) && (first.column..=last.column).contains(&place.column)
+}
+
+fn lines_of(cells: &Cells<'_>, term: &[usize]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for place in term.iter().flat_map(|node| cells.of(*node)) {
+        if place.year().is_some() {
+            lines.extend([Line::Row(place.sheet, place.row), Line::Discounted(place.sheet, place.row)]);
+        }
+        lines.push(Line::Column(place.sheet, place.column));
+    }
+    lines
+}
+
+/// The term that a cell of a line stands for.
+fn key_at(cells: &Cells<'_>, line: Line, place: Place) -> Option<Vec<usize>> {
+    let node = cells.number(place)?.node()?;
+    let Line::Discounted(..) = line else { return Some(vec![node]) };
+    match cells.number(Place { sheet: Sheet::Timeline, row: cells.factors, ..place })? {
+        Operand::Known(one) if one == Decimal::ONE => Some(vec![node]),
+        Operand::Known(_) => None,
+        Operand::Node(factor) => {
+            let mut key = vec![node, factor];
+            key.sort_unstable();
+            Some(key)
+        }
+    }
+}
+
+/// Cells of a line, in order.
+fn places(cells: &Cells<'_>, line: Line) -> Vec<Place> {
+    let place = |sheet, row, column| Place { sheet, row, column };
+    match line {
+        Line::Row(sheet, row) | Line::Discounted(sheet, row) => {
+            let span = place(sheet, row, FIRST_YEAR)..=place(sheet, row, u16::MAX);
+            cells.all.range(span).map(|(place, _)| *place).collect()
+        }
+        Line::Column(sheet, column) => {
+            let span = place(sheet, 0, 0)..=place(sheet, u32::MAX, u16::MAX);
+            cells.all.range(span).map(|(place, _)| *place).filter(|place| place.column == column).collect()
+        }
+    }
+}
+
+/// Those cells of a line that stand for terms that are left.
+fn matching(cells: &Cells<'_>, line: Line, left: &HashMap<&[usize], usize>) -> Vec<Place> {
+    let mut used: HashMap<Vec<usize>, usize> = HashMap::new();
+    places(cells, line)
+        .into_iter()
+        .filter(|place| {
+            let Some(key) = key_at(cells, line, *place) else { return false };
+            let most = left.get(key.as_slice()).copied().unwrap_or(0);
+            let used = used.entry(key).or_default();
+            *used += 1;
+            *used <= most
+        })
+        .collect()
+}
+
+/// From the first to the last of neighbours. Cells that hold nothing in every case are bridged, and taken in at the ends.
+fn spans(cells: &Cells<'_>, line: Line, matched: &[Place]) -> Vec<(Place, Place)> {
+    let nothing = |place: &Place| cells.number(*place) == Some(Operand::Known(Decimal::ZERO));
+    let fitting = places(cells, line).into_iter().filter(|place| matched.contains(place) || nothing(place));
+    let follows = |before: Place, place: Place| match line {
+        Line::Column(..) => before.row + 1 == place.row,
+        _ => before.column + 1 == place.column,
+    };
+    let mut spans: Vec<(Place, Place)> = Vec::new();
+    for place in fitting {
+        match spans.last_mut().filter(|(_, last)| follows(*last, place)) {
+            Some((_, last)) => *last = place,
+            None => spans.push((place, place)),
+        }
+    }
+    spans.retain(|(first, last)| matched.iter().any(|place| within(*place, *first, *last)));
+    spans
+}

@@ -1,0 +1,252 @@
+//! The first sheet: whose figures these are, how to read them, and every result as a formula.
+
+use super::Book;
+use super::cells::{Case, Cells, Content, Look, Place, Sheet};
+use super::traced::Traced;
+use crate::answer::{Row, Table};
+use crate::explanation::figure::{Figure, reason_words};
+use crate::fingerprint::VERSION;
+use crate::flow::Flow;
+use crate::number::{Number as _, Scalar as _};
+use crate::outcome::{Ratio, Reason};
+
+/// Column of the live figures.
+const FIGURE: u16 = 1;
+/// Column of what the page shows.
+const SHOWN: u16 = 2;
+const NOTE: u16 = 3;
+const ID: u16 = 4;
+
+/// The sheet as it grows.
+struct Page<'s, 'a, 't> {
+    book: &'s Book<'a, 't>,
+    cells: &'s mut Cells<'t>,
+    row: u32,
+}
+
+impl<'t> Page<'_, '_, 't> {
+    fn put(&mut self, column: u16, content: Content<'t>, look: Look, digits: &str) {
+        self.cells.put(Place { sheet: Sheet::Results, row: self.row, column }, content, look, digits);
+    }
+
+    fn text(&mut self, column: u16, text: &str, look: Look) {
+        self.put(column, Content::Text(text.to_owned()), look, "");
+    }
+
+    fn line(&mut self, text: &str, look: Look) {
+        if !text.is_empty() {
+            self.text(0, text, look);
+            self.row += 1;
+        }
+    }
+
+    fn fact(&mut self, label: &str, value: &str, look: Look) {
+        self.text(0, label, Look::Plain);
+        self.text(FIGURE, value, look);
+        self.row += 1;
+    }
+
+    fn heads(&mut self, title: &str) {
+        let writer = self.book.writer;
+        self.row += 1;
+        self.text(0, title, Look::Heading);
+        self.text(FIGURE, writer.pick("Live", "計算式"), Look::HeadingRight);
+        self.text(SHOWN, writer.pick("As the page shows it", "ページの表示"), Look::HeadingRight);
+        self.text(NOTE, writer.pick("What it is", "説明"), Look::Heading);
+        self.text(ID, "id", Look::Id);
+        self.row += 1;
+    }
+
+    fn result(&mut self, row: &Row, content: Content<'t>, look: Look) {
+        self.text(0, &row.label, Look::Plain);
+        self.put(FIGURE, content, look, &digits_of(&row.figure));
+        self.text(SHOWN, &row.figure.text, Look::HeadingRight);
+        self.text(NOTE, &row.note, Look::Note);
+        self.text(ID, row.id, Look::Id);
+        self.row += 1;
+    }
+}
+
+/// As many digits as the page shows, and a currency's two where it says them in words.
+fn digits_of(figure: &Figure) -> String {
+    if figure.text.contains('%') {
+        return "0.00%".to_owned();
+    }
+    let digits = |c: char| c.is_ascii_digit();
+    let after_point = figure.text.rsplit_once('.').map_or("", |(_, rest)| rest);
+    let in_words = figure.text.contains(|c: char| !c.is_ascii() && "万億兆".contains(c))
+        || figure.text.contains("illion");
+    match after_point.chars().take_while(|c| digits(*c)).count() {
+        0 => "#,##0".to_owned(),
+        _ if in_words => "#,##0".to_owned(),
+        places => ["#,##0.", &"0".repeat(places)].concat(),
+    }
+}
+
+impl<'t> Book<'_, 't> {
+    /// Everything that the page shows on one state.
+    pub(super) fn results(&self, cells: &mut Cells<'t>) {
+        let mut page = Page { book: self, cells, row: 0 };
+        self.about(&mut page);
+        let evaluation = self.evaluation;
+        for (title, rows) in [
+            (self.writer.pick("Cost per transaction", "1回あたりの費用"), &evaluation.unit_costs),
+            (self.writer.pick("Per head", "1人あたり"), &evaluation.per_head),
+            (self.writer.pick("Costs and benefits", "費用と便益"), &evaluation.appraisal),
+        ] {
+            page.heads(title);
+            for row in rows {
+                let look = if row.id == "levelised" { Look::Answer } else { Look::Plain };
+                page.result(row, self.result(row), look);
+            }
+        }
+        self.payers(&mut page, &evaluation.payers);
+    }
+
+    fn about(&self, page: &mut Page<'_, '_, 't>) {
+        let evaluation = self.evaluation;
+        let pick = |en, ja| self.writer.pick(en, ja);
+        page.line(&evaluation.scenario.title, Look::Title);
+        page.line(&evaluation.announcement, Look::Heading);
+        page.line(&evaluation.scenario.money_note, Look::Plain);
+        for remark in &evaluation.remarks {
+            page.line(remark, Look::Plain);
+        }
+        page.row += 1;
+        if let Some(preset) = evaluation.presets.iter().find(|preset| preset.selected) {
+            let whose = self.writer.fill("{0} ({1})", "{0}（{1}）", &[&preset.name, &preset.holder]);
+            page.fact(pick("Figures", "数字"), &whose, Look::Plain);
+            page.fact(
+                pick("Date of the figures", "数字の時点"),
+                preset.date.as_deref().unwrap_or("–"),
+                Look::Plain,
+            );
+        }
+        page.fact(pick("Place", "地域"), &evaluation.selection.place_name, Look::Plain);
+        let counted = evaluation.services.iter().filter(|service| service.counted);
+        let counted: Vec<&str> = counted.map(|service| service.label.as_str()).collect();
+        page.fact(
+            pick("What counts as a use", "利用に数えるもの"),
+            &counted.join(pick(", ", "、")),
+            Look::Plain,
+        );
+        let conventions = &evaluation.conventions;
+        for (label, all) in [
+            (pick("Discount rate", "割引率"), &conventions.discounts),
+            (pick("Money of a year falls", "各年度の金額の時点"), &conventions.timings),
+        ] {
+            if let Some(chosen) = all.iter().find(|convention| convention.selected) {
+                page.fact(label, &chosen.label, Look::Plain);
+            }
+        }
+        let yes = |is_so| if is_so { pick("yes", "はい") } else { pick("no", "いいえ") };
+        for (label, is_so) in [
+            (pick("Residents’ time counts", "住民の時間を数える"), conventions.count_citizen_time),
+            (
+                pick("Costs are raised for optimism", "費用に楽観バイアスを上乗せする"),
+                conventions.optimism_bias,
+            ),
+        ] {
+            if let Some(is_so) = is_so {
+                page.fact(label, yes(is_so), Look::Plain);
+            }
+        }
+        for input in evaluation.inputs.iter().filter(|input| input.changed) {
+            let was = input.was.as_deref().unwrap_or_default();
+            let value = self.writer.fill("{0} ({1})", "{0}（{1}）", &[&input.figure.text, was]);
+            page.fact(&self.writer.fill("Changed: {0}", "変更：{0}", &[&input.label]), &value, Look::Plain);
+        }
+        page.fact(pick("Made by", "作成"), &["Ikura ", VERSION].concat(), Look::Plain);
+        page.fact(pick("Fingerprint", "照合番号"), &self.state.fingerprint(), Look::Plain);
+        page.fact(pick("To check it", "照合の方法"), &self.state.command(), Look::Id);
+        page.row += 1;
+        page.line(
+            pick(
+                "How to read it: the yellow cells of the sheet Inputs may be changed, and every formula follows. What counts, the years and the conventions above are built in; for other ones, export again.",
+                "使い方：「前提」シートの黄色いセルは書き換えられ、すべての計算式がそれに従う。数える利用、年数と上記の方法は組み込まれているので、変えるには出力し直す。",
+            ),
+            Look::Note,
+        );
+    }
+
+    /// The live content of a result.
+    fn result(&self, row: &Row) -> Content<'t> {
+        let outcome = self.outcome;
+        let place = outcome.timelines.place();
+        let zero = |of, reason| Case::Zero(of, reason_words(reason, self.writer));
+        let t = usize::try_from(self.evaluation.year - self.assumptions.plan.first_year).unwrap_or_default();
+        let uses = outcome.transactions;
+        let no_uses = |of| vec![zero(of, Reason::NoTransactions)];
+        let households = place.households.as_ref().map_or(Traced::ZERO, Flow::sum);
+        let (ratio, cases) = match row.id {
+            "levelised" => (outcome.levelised, no_uses(uses.present)),
+            "simple" => (outcome.simple, no_uses(uses.sum)),
+            "this_year" => {
+                let this_year = outcome.by_year.get(t).copied();
+                let this_year = this_year.unwrap_or(Ratio::Undefined(Reason::NoTransactions));
+                (this_year, no_uses(place.transactions.at(t)))
+            }
+            "marginal" => (outcome.marginal, no_uses(uses.present)),
+            "per_resident" => (outcome.per_resident, vec![zero(place.residents.sum(), Reason::NoResidents)]),
+            "per_household" => (outcome.per_household, vec![zero(households, Reason::NoHouseholds)]),
+            "per_cardholder" => {
+                (outcome.per_cardholder, vec![zero(place.cardholders.sum(), Reason::NoCardholders)])
+            }
+            "total_per_resident" => {
+                (outcome.total_per_resident, vec![zero(place.residents.at(0), Reason::NoResidents)])
+            }
+            "alternative" => (outcome.alternative, no_uses(uses.present)),
+            "net_present_value" => (Ratio::Value(outcome.net_present_value), Vec::new()),
+            "benefit_cost_ratio" => {
+                let cost = outcome.cost.present;
+                let saving = Case::Negative(cost, reason_words(Reason::NetSaving, self.writer));
+                (outcome.benefit_cost_ratio, vec![saving, zero(cost, Reason::NoCosts)])
+            }
+            "annual_net_benefit" => (outcome.annual_net_benefit, Vec::new()),
+            "fees" => (Ratio::Value(outcome.fees.present), Vec::new()),
+            "excess_burden" => (Ratio::Value(outcome.excess_burden), Vec::new()),
+            _ => return self.computed(row),
+        };
+        match ratio {
+            Ratio::Value(value) if cases.is_empty() => Content::Live(value),
+            Ratio::Value(value) => Content::Unless(cases, value),
+            Ratio::Undefined(reason) => Content::Text(reason_words(reason, self.writer).to_owned()),
+        }
+    }
+
+    /// What a search finds and no formula gives: when the money is recovered, and at which rate.
+    fn computed(&self, row: &Row) -> Content<'t> {
+        Content::Text(self.writer.fill(
+            "{0} (computed, not live)",
+            "{0}（出力時の値。計算式ではない）",
+            &[&row.figure.text],
+        ))
+    }
+
+    /// Who pays, with the share of each.
+    fn payers(&self, page: &mut Page<'_, '_, 't>, table: &Table) {
+        page.heads(&table.caption);
+        let outcome = self.outcome;
+        let all = outcome.payers.iter().map(|(_, total)| *total).chain([outcome.cost]);
+        for (row, total) in table.rows.iter().zip(all) {
+            let look = if row.total { Look::Total } else { Look::Plain };
+            let share = total.sum.over(outcome.cost.sum);
+            let no_costs = reason_words(Reason::NoCosts, self.writer);
+            let share = share.map_or(Content::Text(no_costs.to_owned()), |share| {
+                Content::Unless(vec![Case::Zero(outcome.cost.sum, no_costs)], share)
+            });
+            let contents = [Content::Live(total.sum), Content::Live(total.present), share];
+            let digits = [self.money(), self.money(), "0.0%"];
+            let whats = table.columns.iter().skip(1);
+            for (((content, digits), figure), what) in
+                contents.into_iter().zip(digits).zip(&row.figures).zip(whats)
+            {
+                let label = self.writer.fill("{0}: {1}", "{0}：{1}", &[&row.label, what]);
+                page.text(0, &label, look);
+                page.put(FIGURE, content, look, digits);
+                page.text(SHOWN, &figure.text, Look::HeadingRight);
+                page.row += 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Parts of formulas that several cells share, or that would make a formula too long to be read: each gets a cell of its own.
+
+use std::collections::HashMap;
+
+use super::Book;
+use super::cells::{Cells, Content, Look, Place, Sheet, TOTAL};
+use super::formula::Formula;
+use super::traced::{Operation, Traced};
+
+/// Characters that a part of several formulas may have before it gets a cell.
+const SHARED: usize = 60;
+/// Characters that any part may have.
+const LONGEST: usize = 250;
+
+impl<'t> Book<'_, 't> {
+    /// Finds them in the order in which they were computed, so that later ones refer to earlier ones.
+    pub(super) fn workings(&self, cells: &mut Cells<'t>) {
+        let needed = self.trace.leading_to(cells.nodes());
+        let mut users: HashMap<usize, Vec<usize>> = HashMap::new();
+        for node in &needed {
+            let operands = self.trace.operation(*node);
+            for operand in operands.iter().flat_map(Operation::operands).filter_map(|operand| operand.node())
+            {
+                let users = users.entry(operand).or_default();
+                if !users.contains(node) {
+                    users.push(*node);
+                }
+            }
+        }
+        let mut row = 2;
+        for node in needed {
+            let used_by = users.get(&node).map_or(&[][..], Vec::as_slice);
+            if cells.has(node) || self.is_written_into(node, used_by) {
+                continue;
+            }
+            let at = Place { sheet: Sheet::Workings, row, column: TOTAL };
+            let formula = Formula { trace: self.trace, cells, writer: self.writer, at };
+            let length = formula.written_out(node).len();
+            if length > LONGEST || (used_by.len() > 1 && length > SHARED) {
+                let label = self.first_label(cells, node, &users);
+                cells.put(at, Content::Live(Traced::Open(self.trace, node)), Look::Plain, "#,##0.0000");
+                cells.put(Place { column: 0, ..at }, Content::Text(label), Look::Plain, "");
+                row += 1;
+            }
+        }
+        if row > 2 {
+            let title = self.writer.pick("Parts that several formulas share", "複数の計算式に共通する部分");
+            let place = Place { sheet: Sheet::Workings, row: 0, column: 0 };
+            cells.put(place, Content::Text(title.to_owned()), Look::Title, "");
+        }
+    }
+
+    /// Whether a part is only a step of a longer sum or product, which is written in one piece.
+    fn is_written_into(&self, node: usize, used_by: &[usize]) -> bool {
+        let kind = |node: usize| match self.trace.operation(node) {
+            Some(Operation::Sum(_) | Operation::Difference(_)) => 1,
+            Some(Operation::Product(_) | Operation::Quotient(_)) => 2,
+            _ => 0,
+        };
+        let [user] = used_by else { return false };
+        kind(node) > 0 && kind(node) == kind(*user)
+    }
+
+    /// "part of: Cards issued in the year", after the first cell that needs it.
+    fn first_label(&self, cells: &Cells<'t>, node: usize, users: &HashMap<usize, Vec<usize>>) -> String {
+        let mut open = vec![node];
+        while let Some(node) = open.pop() {
+            if let Some(place) = cells.of(node).first() {
+                let label = cells.all.get(&Place { column: 0, ..*place }).map(|cell| &cell.content);
+                if let Some(Content::Text(label)) = label {
+                    return self.writer.fill("Part of: {0}", "{0}の一部", &[label]);
+                }
+            }
+            open.extend(users.get(&node).into_iter().flatten());
+        }
+        String::new()
+    }
+}

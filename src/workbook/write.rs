@@ -1,0 +1,218 @@
+//! From cells to the bytes of a workbook.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+use rust_xlsxwriter::{
+    Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
+    FormatBorder, Formula as XlsxFormula, Url, Workbook, Worksheet, XlsxError,
+};
+
+use super::Book;
+use super::cells::{Case, Cell, Cells, Content, FIRST_YEAR, INDEX, Look, Place, Sheet};
+use super::formula::Formula;
+use super::inputs::VALUE;
+use super::traced::{Operand, Traced};
+use crate::fingerprint::VERSION;
+
+/// The longest formula and the longest text that spreadsheets take.
+const LONGEST_FORMULA: usize = 8_192;
+const LONGEST_TEXT: usize = 32_767;
+
+impl<'t> Book<'_, 't> {
+    /// Writes every sheet that has a cell.
+    pub(super) fn written(&self, cells: &Cells<'t>) -> Result<Vec<u8>, XlsxError> {
+        let mut workbook = Workbook::new();
+        workbook.set_properties(&self.properties()?);
+        for sheet in Sheet::ALL {
+            if !cells.all.keys().any(|place| place.sheet == sheet) {
+                continue;
+            }
+            let page = workbook.add_worksheet();
+            page.set_name(sheet.name(self.writer))?;
+            dress(page, sheet)?;
+            for (place, cell) in cells.all.iter().filter(|(place, _)| place.sheet == sheet) {
+                self.cell(page, cells, *place, cell)?;
+            }
+        }
+        for (place, cell) in &cells.all {
+            if let Content::Changeable(Traced::Open(_, node), _) = cell.content
+                && let Some(name) = cells.named(node)
+            {
+                let target = format!("='{}'!{}", place.sheet.name(self.writer), place.fixed());
+                workbook.define_name(name, &target)?;
+            }
+        }
+        workbook.save_to_buffer()
+    }
+
+    /// The same state makes the same bytes, so no clock is asked.
+    fn properties(&self) -> Result<DocProperties, XlsxError> {
+        Ok(DocProperties::new()
+            .set_title(&self.evaluation.scenario.title)
+            .set_author(["Ikura ", VERSION].concat())
+            .set_comment(self.state.fingerprint())
+            .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?))
+    }
+
+    fn cell(
+        &self,
+        page: &mut Worksheet,
+        cells: &Cells<'t>,
+        place: Place,
+        cell: &Cell<'t>,
+    ) -> Result<(), XlsxError> {
+        let Place { row, column, .. } = place;
+        let look = look(cell.look, &cell.digits);
+        let formula = Formula { trace: self.trace, cells, writer: self.writer, at: place };
+        match &cell.content {
+            Content::Text(text) => {
+                page.write_string_with_format(row, column, inert(text), &look)?;
+            }
+            Content::Link(url, text) => {
+                let link = Url::new(url).set_text(inert(text));
+                // An address that is too long for a link is still readable.
+                if page
+                    .write_url_with_format(row, column, &link, &look.clone().set_font_color(Color::Blue))
+                    .is_err()
+                {
+                    page.write_string_with_format(row, column, inert(text), &look)?;
+                }
+            }
+            Content::Number(number) => {
+                page.write_number_with_format(row, column, double(*number), &look)?;
+            }
+            Content::Changeable(number, (least, most)) => {
+                page.write_number_with_format(
+                    row,
+                    column,
+                    double(self.value(*number).unwrap_or_default()),
+                    &look,
+                )?;
+                let between = DataValidationRule::Between(double(*least), double(*most));
+                page.add_data_validation(
+                    row,
+                    column,
+                    row,
+                    column,
+                    &DataValidation::new().allow_decimal_number(between),
+                )?;
+            }
+            Content::Live(number) => match number.operand() {
+                Operand::Known(known) => {
+                    page.write_number_with_format(row, column, double(known), &look)?;
+                }
+                Operand::Node(_) => {
+                    let value = self.value(*number).unwrap_or_default();
+                    live(page, place, &formula.of(*number), &value.normalize().to_string(), &look)?;
+                }
+            },
+            Content::Unless(cases, number) => {
+                let shown = match self.words(cases) {
+                    Some(words) => words.to_owned(),
+                    None => self.value(*number).unwrap_or_default().normalize().to_string(),
+                };
+                live(page, place, &formula.unless(cases, *number), &shown, &look)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn value(&self, number: Traced<'t>) -> Option<Decimal> {
+        match number.operand() {
+            Operand::Known(known) => Some(known),
+            Operand::Node(node) => self.trace.value(node),
+        }
+    }
+
+    /// The words of the first case that holds at present.
+    fn words(&self, cases: &[Case<'t>]) -> Option<&'static str> {
+        cases.iter().find_map(|case| match case {
+            Case::Zero(of, words) => self.value(*of).is_some_and(|value| value.is_zero()).then_some(*words),
+            Case::Negative(of, words) => {
+                self.value(*of).is_some_and(|value| value < Decimal::ZERO).then_some(*words)
+            }
+        })
+    }
+}
+
+/// A formula with what it gives at present, for programs that show a workbook without computing it.
+fn live(
+    page: &mut Worksheet,
+    place: Place,
+    formula: &str,
+    shown: &str,
+    look: &Format,
+) -> Result<(), XlsxError> {
+    if formula.len() > LONGEST_FORMULA {
+        page.write_string_with_format(place.row, place.column, shown, look)?;
+    } else {
+        let formula = XlsxFormula::new(formula).set_result(shown);
+        page.write_formula_with_format(place.row, place.column, formula, look)?;
+    }
+    Ok(())
+}
+
+fn double(number: Decimal) -> f64 {
+    number.to_f64().unwrap_or_default()
+}
+
+/// Text that is only read: no marks that reorder or control, and no longer than a cell.
+fn inert(text: &str) -> String {
+    let reorders = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().filter(|c| !reorders(*c) && (!c.is_control() || *c == '\n')).take(LONGEST_TEXT / 2).collect()
+}
+
+fn look(look: Look, digits: &str) -> Format {
+    let format = Format::new().set_num_format(if digits.is_empty() { "General" } else { digits });
+    match look {
+        Look::Plain => format,
+        Look::Title => format.set_bold().set_font_size(14),
+        Look::Heading => format.set_bold().set_border_bottom(FormatBorder::Thin),
+        Look::HeadingRight => format.set_align(FormatAlign::Right).set_font_color(Color::RGB(0x0055_5555)),
+        Look::Note => format.set_font_color(Color::RGB(0x0055_5555)),
+        Look::Id => format.set_font_color(Color::RGB(0x0099_9999)),
+        Look::Input => format
+            .set_font_color(Color::RGB(0x0000_00C0))
+            .set_background_color(Color::RGB(0x00FF_F7CC))
+            .set_border(FormatBorder::Hair)
+            .set_unlocked(),
+        Look::Total => format.set_bold().set_border_top(FormatBorder::Thin),
+        Look::Answer => format.set_bold().set_font_size(14),
+    }
+}
+
+/// Widths, panes that stay, and paper.
+fn dress(page: &mut Worksheet, sheet: Sheet) -> Result<(), XlsxError> {
+    let widths: &[(u16, f64)] = match sheet {
+        Sheet::Results => &[(0, 38.0), (1, 22.0), (2, 22.0), (3, 90.0), (4, 20.0)],
+        Sheet::Inputs => &[
+            (0, 48.0),
+            (1, 18.0),
+            (2, 14.0),
+            (3, 16.0),
+            (4, 16.0),
+            (5, 34.0),
+            (6, 14.0),
+            (7, 16.0),
+            (8, 34.0),
+            (9, 60.0),
+            (10, 30.0),
+            (11, 26.0),
+        ],
+        Sheet::Timeline | Sheet::Ledger => &[(0, 52.0), (1, 18.0), (2, 18.0)],
+        Sheet::Workings => &[(0, 60.0), (1, 22.0)],
+        Sheet::Sources => &[(0, 40.0), (1, 60.0), (2, 12.0), (3, 60.0), (4, 24.0)],
+    };
+    for (column, width) in widths {
+        page.set_column_width(*column, *width)?;
+    }
+    if sheet.is_by_year() {
+        page.set_column_range_width(FIRST_YEAR, FIRST_YEAR + 100, 15)?;
+        page.set_freeze_panes(INDEX + 1, FIRST_YEAR)?;
+    }
+    if sheet == Sheet::Inputs {
+        page.set_freeze_panes(3, VALUE + 1)?;
+    }
+    page.set_screen_gridlines(false).set_landscape().set_print_fit_to_pages(1, 0);
+    Ok(())
+}

@@ -1,0 +1,314 @@
+//! Exports are inert, whatever a scenario says, and their fingerprints can be recomputed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly"
+)]
+
+mod written;
+
+use std::process::{Command, Output};
+
+use ikura::fingerprint::State;
+use ikura::selection::{Bare, Language, Selection};
+use ikura::workbook::workbook;
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+use written::opened::{Opened, recalculated};
+
+const JUKINET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");
+
+/// What somebody might write in place of a name.
+const HOSTILE: [&str; 10] = [
+    "=HYPERLINK(\"http://evil.example/\",\"press\")",
+    "+1+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(1+1)",
+    "＝1+1",
+    "<script>alert(1)</script>",
+    "javascript:alert(1)",
+    "{=1+1}",
+    "\",=1+1,\"",
+    "</t></si><si><t>x",
+];
+
+/// The whole format with hostile words in place of every text.
+fn hostile() -> Value {
+    fn poison(place: &mut Value, next: &mut usize) {
+        match place {
+            Value::Object(text) if text.contains_key("en") && text.contains_key("ja") => {
+                for language in ["en", "ja"] {
+                    text[language] = json!(HOSTILE[*next % HOSTILE.len()]);
+                    *next += 1;
+                }
+            }
+            Value::Object(parts) => parts.values_mut().for_each(|part| poison(part, next)),
+            Value::Array(parts) => parts.iter_mut().for_each(|part| poison(part, next)),
+            _ => {}
+        }
+    }
+    let mut scenario = written::faults::whole();
+    poison(&mut scenario, &mut 0);
+    scenario
+}
+
+fn selections() -> Vec<Selection> {
+    let mut selections = Vec::new();
+    for language in [Language::En, Language::Ja] {
+        for name in HOSTILE.into_iter().chain(["safe\u{202e}fdp.exe\u{2066}", "\u{1b}[2Jx\u{0}"]) {
+            selections.push(Selection {
+                language,
+                place: Some("100000".to_owned()),
+                place_name: Some(name.to_owned()),
+                residents: Some("500".to_owned()),
+                ..Selection::default()
+            });
+        }
+        selections.push(Selection {
+            language,
+            place: Some("100000".to_owned()),
+            place_name: Some("=1+1 ".repeat(200_000)),
+            residents: Some("500".to_owned()),
+            ..Selection::default()
+        });
+    }
+    selections
+}
+
+#[test]
+fn no_text_of_a_scenario_becomes_a_formula_a_link_or_markup_in_a_workbook() {
+    let scenario = hostile().to_string();
+    let mild = written::faults::whole().to_string();
+    for selection in selections() {
+        let opened = Opened::read(&workbook(&scenario, &selection).unwrap());
+        let formulas = |opened: &Opened| -> Vec<String> {
+            let sheets = opened.files().filter(|(name, _)| name.starts_with("xl/worksheets/sheet"));
+            let formulas = sheets.flat_map(|(_, text)| text.split("<f>").skip(1));
+            formulas.map(|rest| rest.split("</f>").next().unwrap().to_owned()).collect()
+        };
+        let formulas_of_hostile = formulas(&opened);
+        assert_eq!(formulas_of_hostile, formulas(&Opened::read(&workbook(&mild, &selection).unwrap())));
+        assert!(formulas_of_hostile.len() > 100);
+        for (name, text) in opened.files() {
+            for word in ["<script", "\u{202e}", "\u{2066}", "\u{1b}", "\u{0}"] {
+                assert!(!text.contains(word), "{name} has {word:?}");
+            }
+            if name.ends_with(".rels") {
+                assert!(!text.contains("javascript") && !text.contains("evil"), "{name}");
+            }
+        }
+        // As many texts as the count of them says: none broke out of its element.
+        let strings = opened.file("xl/sharedStrings.xml");
+        let unique = strings.split_once("uniqueCount=\"").unwrap().1.split_once('"').unwrap().0;
+        assert_eq!(strings.matches("<si>").count().to_string(), unique);
+    }
+}
+
+#[test]
+fn a_spreadsheet_program_shows_hostile_words_as_words() {
+    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("hostile");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let selection = selections().remove(0);
+    std::fs::write(folder.join("0-hostile.xlsx"), workbook(&hostile().to_string(), &selection).unwrap())
+        .unwrap();
+    let Some(sheets) = recalculated(&folder) else {
+        println!("skipped: LibreOffice isn't there");
+        return;
+    };
+    let sheets = &sheets["0-hostile"];
+    let cells: Vec<&String> =
+        ["Results", "Inputs", "Ledger"].iter().flat_map(|page| sheets.page(page)).flatten().collect();
+    let shown = HOSTILE.iter().filter(|words| cells.iter().any(|cell| cell.contains(*words)));
+    assert!(shown.count() > 3);
+    assert!(
+        !cells
+            .iter()
+            .any(|cell| cell.as_str() == "press" || cell.starts_with("Err:") || cell.starts_with('#'))
+    );
+}
+
+#[test]
+fn a_label_of_a_megabyte_is_refused_before_anything_is_written() {
+    let mut scenario = hostile();
+    scenario["costs"][0]["label"]["en"] = json!("=1+1 ".repeat(200_000));
+    let problems = workbook(&scenario.to_string(), &Selection::default()).unwrap_err();
+    assert!(problems.iter().any(|problem| problem.path == "costs[0].label.en"), "{problems:#?}");
+}
+
+fn ikura(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_ikura")).args(arguments).output().unwrap()
+}
+
+/// A scenario in a file of its own.
+fn file(name: &str, scenario: &str) -> String {
+    let file = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&file, scenario).unwrap();
+    file.to_string_lossy().into_owned()
+}
+
+#[test]
+fn no_cell_of_comma_separated_values_is_taken_for_a_formula() {
+    let file = file("hostile.json", &hostile().to_string());
+    for language in ["en", "ja"] {
+        let place = ["--place", "=1+1", "--residents", "500"];
+        let arguments = [&["report", &file, "--format", "csv", "--lang", language], &place[..]].concat();
+        let output = ikura(&arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(output.stdout.as_slice());
+        let (mut cells, mut defused) = (0, 0);
+        for record in reader.records() {
+            for cell in record.expect("every line has as many cells").iter() {
+                let is_number = cell.parse::<f64>().is_ok();
+                let begins = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+                assert!(is_number || !begins, "{cell}");
+                cells += 1;
+                defused += usize::from(cell.starts_with('\''));
+            }
+        }
+        assert!(cells > 1_000 && defused > 10, "{cells} cells, {defused} defused");
+    }
+}
+
+#[test]
+fn comma_separated_values_hold_every_figure_of_the_answer() {
+    let output = ikura(&["report", JUKINET, "--format", "csv", "--lang", "ja"]);
+    let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
+    let lines: Vec<Vec<String>> =
+        reader.records().map(|line| line.unwrap().iter().map(str::to_owned).collect()).collect();
+    let answer = ikura(&["report", JUKINET, "--format", "json", "--lang", "ja"]);
+    let answer: Value = serde_json::from_slice(&answer.stdout).unwrap();
+    let mut looked_for = 0;
+    let mut find = |part: &str, id: &Value, figure: &Value| {
+        let exact = figure["exact"].as_str().unwrap_or_default();
+        let shown = figure["text"].as_str().unwrap();
+        let found = lines
+            .iter()
+            .any(|line| line[0] == part && id == &line[1] && line[4] == exact && line[5] == shown);
+        assert!(found, "{part} {id}: {figure}");
+        looked_for += 1;
+    };
+    for part in ["unit_costs", "per_head", "appraisal", "funnel"] {
+        for row in answer[part].as_array().unwrap() {
+            find(part, &row["id"], &row["figure"]);
+        }
+    }
+    for part in ["payers", "lines", "uses", "years"] {
+        for row in answer[part]["rows"].as_array().unwrap() {
+            row["figures"].as_array().unwrap().iter().for_each(|figure| find(part, &row["id"], figure));
+        }
+    }
+    for input in answer["inputs"].as_array().unwrap() {
+        find("inputs", &input["name"], &input["figure"]);
+    }
+    assert!(looked_for > 200);
+}
+
+fn state(scenario: &str, selection: &Selection) -> State {
+    State::read(scenario, selection).expect("it can be used")
+}
+
+fn changed(name: &str, value: &str) -> Selection {
+    Selection {
+        bare: Bare::Share,
+        changes: vec![(name.to_owned(), value.to_owned())],
+        ..Selection::default()
+    }
+}
+
+#[test]
+fn a_fingerprint_is_that_of_what_was_decided_and_of_nothing_else() {
+    let scenario = std::fs::read_to_string(JUKINET).unwrap();
+    let print = |scenario: &str, selection: &Selection| state(scenario, selection).fingerprint();
+    let own = print(&scenario, &Selection::default());
+    assert_eq!(own, print(&scenario, &Selection { language: Language::Ja, ..Selection::default() }));
+    assert_eq!(own, print(&format!("\u{feff}{scenario}"), &Selection::default()));
+    let two = print(&scenario, &changed("discount.rate", "2%"));
+    assert_eq!(two, print(&scenario, &changed("discount.rate", "0.020")));
+    let others = [
+        two,
+        print(&format!("{scenario} "), &Selection::default()),
+        print(&scenario, &changed("discount.rate", "3%")),
+        print(&scenario, &changed("running.amount", "1")),
+        print(&scenario, &Selection { preset: Some("ministry".to_owned()), ..Selection::default() }),
+        print(&scenario, &Selection { place: Some("132152".to_owned()), ..Selection::default() }),
+        print(&scenario, &Selection { year: Some(2005), ..Selection::default() }),
+        print(&scenario, &Selection { count_citizen_time: Some(true), ..Selection::default() }),
+        print(&scenario, &Selection { counted: Some(vec!["counter".to_owned()]), ..Selection::default() }),
+        print(&scenario, &Selection { discount: Some("us_1992".to_owned()), ..Selection::default() }),
+        own,
+    ];
+    let different: std::collections::BTreeSet<&String> = others.iter().collect();
+    assert_eq!(different.len(), others.len(), "{others:?}");
+}
+
+#[test]
+fn a_fingerprint_is_the_beginning_of_a_hash_that_anybody_can_compute() {
+    let scenario = std::fs::read_to_string(JUKINET).unwrap();
+    let state = state(&scenario, &changed("discount.rate", "2%"));
+    let hash: String = Sha256::digest(&state.text).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(state.fingerprint().replace('-', ""), hash[..16]);
+    let of_file: String = Sha256::digest(&scenario).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert!(state.text.contains(&format!("scenario {of_file}\n")), "{}", state.text);
+    assert!(state.text.ends_with("discount.rate 0.02\n"), "{}", state.text);
+}
+
+#[test]
+fn every_export_says_its_fingerprint_and_verify_recomputes_it() {
+    let out = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("verify.xlsx");
+    let out = out.to_string_lossy();
+    for choice in [
+        &[][..],
+        &["--preset", "ohmae", "--set", "running.amount=15bn", "--set", "discount.rate=2%", "--year", "2005"],
+        &["--place", "国立市", "--residents", "80,000", "--timing", "mid", "--count", "counter,pensions"],
+        &[
+            "--place",
+            "Where it's =1",
+            "--residents",
+            "1万",
+            "--households",
+            "4000",
+            "--discount",
+            "uk_green_book",
+        ],
+        &["--count-citizen-time", "true", "--optimism-bias", "true"],
+    ] {
+        let run = |form: &[&str]| ikura(&[&["report", JUKINET], choice, form].concat()).stdout;
+        let json: Value = serde_json::from_slice(&run(&["--format", "json"])).unwrap();
+        let print = json["fingerprint"].as_str().unwrap().to_owned();
+        let text = String::from_utf8(run(&["--lang", "ja"])).unwrap();
+        let csv = String::from_utf8(run(&["--format", "csv"])).unwrap();
+        assert!(text.contains(&print) && csv.contains(&print), "{print}");
+        run(&["--format", "xlsx", "--output", &out]);
+        let book = Opened::read(&std::fs::read(&*out).unwrap());
+        let said = book.file("xl/sharedStrings.xml");
+        assert!(said.contains(&print) && book.file("docProps/core.xml").contains(&print));
+        // The command that the text says, in a shell.
+        let command = text.trim_end().rsplit_once("照合の方法：").unwrap().1;
+        let words = command.strip_prefix("ikura ").unwrap().replace("jukinet.json", JUKINET);
+        let shell = |words: &str| {
+            let line = format!("'{}' {words}", env!("CARGO_BIN_EXE_ikura"));
+            Command::new("sh").args(["-c", &line]).output().unwrap()
+        };
+        let verified = shell(&words);
+        let told = String::from_utf8_lossy(&verified.stdout).into_owned();
+        assert!(
+            verified.status.success() && told.starts_with(&format!("The same: {print}")),
+            "{command}: {told}"
+        );
+        let other = shell(&format!("{words} --set nation.growth=0.001"));
+        assert_eq!(other.status.code(), Some(1));
+        let told = String::from_utf8_lossy(&other.stdout).into_owned();
+        assert!(told.starts_with("Another: ") && told.contains("nation.growth 0.001\n"), "{told}");
+    }
+}
+
+#[test]
+fn a_spreadsheet_needs_a_file_and_the_same_state_makes_the_same_one() {
+    assert_eq!(ikura(&["report", JUKINET, "--format", "xlsx"]).status.code(), Some(2));
+    let scenario = std::fs::read_to_string(JUKINET).unwrap();
+    let book = || workbook(&scenario, &Selection::default()).unwrap();
+    assert!(book() == book());
+}

@@ -1,0 +1,294 @@
+//! The exported spreadsheet, recalculated by LibreOffice: every figure is the core's, also after an input was changed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly"
+)]
+
+mod written;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ikura::answer::{Answer, Evaluation, Row, Table, evaluate};
+use ikura::explanation::figure::Figure;
+use ikura::format::{Shown, Writer};
+use ikura::scenario::{Currency, Quantity, Timing, read};
+use ikura::selection::{Bare, Language, Selection};
+use ikura::workbook::workbook;
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::TestRunner;
+use rust_decimal::Decimal;
+use written::opened::{Opened, Sheets, recalculated};
+
+/// A state and the assumptions that are changed in its workbook.
+struct Case {
+    name: String,
+    scenario: String,
+    selection: Selection,
+}
+
+fn chosen(preset: Option<&str>, place: Option<&str>, language: Language) -> Selection {
+    Selection {
+        language,
+        preset: preset.map(str::to_owned),
+        place: place.map(str::to_owned),
+        bare: Bare::Share,
+        ..Selection::default()
+    }
+}
+
+/// Every scenario that is shipped, with every preset, for the nation, documented towns and one that isn't, under all conventions.
+fn shipped() -> Vec<Case> {
+    let mut cases = Vec::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/scenarios");
+    for file in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if file.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let text = fs::read_to_string(&file).unwrap();
+        let scenario = read(&text).scenario.expect("a scenario that is shipped has no error");
+        let mut add = |selection: Selection| {
+            let name = format!("{} {}", scenario.id, cases.len());
+            cases.push(Case { name, scenario: text.clone(), selection });
+        };
+        let presets: Vec<Option<&str>> = match scenario.presets.len() {
+            0 => vec![None],
+            _ => scenario.presets.iter().map(|preset| Some(preset.id.as_str())).collect(),
+        };
+        for (at, preset) in presets.iter().enumerate() {
+            let language = if at % 2 == 0 { Language::En } else { Language::Ja };
+            add(chosen(*preset, None, language));
+            let town = scenario.towns.get(at).map(|town| town.code.as_str());
+            if town.is_some() {
+                add(chosen(*preset, town, Language::Ja));
+            }
+        }
+        add(Selection {
+            residents: Some("76543".to_owned()),
+            households: Some("31234".to_owned()),
+            place_name: Some("Nowhere".to_owned()),
+            timing: Some(Timing::Mid),
+            count_citizen_time: Some(true),
+            optimism_bias: Some(true),
+            discount: Some("uk_green_book".to_owned()),
+            ..chosen(None, Some("999999"), Language::En)
+        });
+        add(Selection { timing: Some(Timing::Start), ..chosen(None, None, Language::En) });
+    }
+    cases
+}
+
+/// Scenarios that tests write: the whole format, and random ones.
+fn made_up() -> Vec<Case> {
+    let mut cases = Vec::new();
+    let whole = written::faults::whole();
+    for preset in ["first", "second", "third"] {
+        for place in [None, Some("473600"), Some("100000")] {
+            let selection = Selection {
+                residents: place.filter(|code| *code == "100000").map(|_| "321".to_owned()),
+                optimism_bias: Some(true),
+                count_citizen_time: Some(true),
+                ..chosen(Some(preset), place, Language::En)
+            };
+            let name = format!("whole {preset} {place:?}");
+            cases.push(Case { name, scenario: whole.to_string(), selection });
+        }
+    }
+    let mut runner = TestRunner::deterministic();
+    for number in 0..24 {
+        let mut scenario = written::random::any_scenario().new_tree(&mut runner).unwrap().current();
+        let rule = ["residents", "cardholders", "transactions", "municipalities"][number % 4];
+        scenario["apportionment"] = serde_json::json!({ "rule": rule });
+        let mut selection = chosen(None, None, Language::En);
+        if number % 2 == 1 {
+            selection.place = Some("100000".to_owned());
+            selection.residents = Some("123".to_owned());
+        }
+        cases.push(Case { name: format!("random {number}"), scenario: scenario.to_string(), selection });
+    }
+    cases
+}
+
+fn evaluated(case: &Case) -> Box<Evaluation> {
+    match evaluate(&case.scenario, &case.selection) {
+        Answer::Ok(evaluation) => evaluation,
+        Answer::Invalid { problems } => panic!("{}: {problems:#?}", case.name),
+    }
+}
+
+/// Every assumption that a reader may change and formulas know of, by name, with another legal value.
+fn changes(case: &Case, opened: &Opened) -> Vec<(String, String)> {
+    let assumptions =
+        ikura::assumptions::resolve(&read(&case.scenario).scenario.unwrap(), &case.selection).unwrap();
+    let shown = assumptions.decided.iter().filter(|decided| decided.shown);
+    shown
+        .filter(|decided| opened.input(&decided.name).is_some())
+        .map(|decided| {
+            (decided.name.clone(), another(decided.value, decided.assumption.quantity).to_string())
+        })
+        .collect()
+}
+
+/// A little more or less, within the bounds of its kind.
+fn another(value: Decimal, quantity: Quantity) -> Decimal {
+    let changed = match quantity {
+        Quantity::Share if value.is_zero() => Decimal::new(3, 2),
+        Quantity::Share | Quantity::Uplift => value * Decimal::new(93, 2),
+        Quantity::Rate | Quantity::Growth => value + Decimal::new(7, 3),
+        Quantity::CalendarYear => value + Decimal::new(7, 1),
+        Quantity::UnitCost if value.is_zero() => Decimal::from(12),
+        _ => value * Decimal::new(107, 2),
+    };
+    changed.round_dp(12).normalize()
+}
+
+/// The text of a recalculated cell as the core would write its number.
+fn as_shown(cell: &str, write: impl Fn(Decimal) -> Shown) -> String {
+    let (number, by) = cell.strip_suffix('%').map_or((cell, 1.0), |percent| (percent, 0.01));
+    match number.parse::<f64>() {
+        // Fourteen digits: what a double surely holds, so that halves are halves.
+        Ok(number) => {
+            let digits = format!("{:.13e}", number * by);
+            write(Decimal::from_scientific(&digits).unwrap()).text
+        }
+        Err(_) => cell.to_owned(),
+    }
+}
+
+#[track_caller]
+fn agree(case: &str, what: &str, cell: &str, figure: &Figure, write: impl Fn(Decimal) -> Shown) {
+    assert_eq!(as_shown(cell, write), figure.text, "{case}: {what}, recalculated as {cell}");
+}
+
+/// How the results of an id are written.
+fn writing(writer: Writer, id: &str) -> Option<Box<dyn Fn(Decimal) -> Shown>> {
+    Some(match id {
+        "net_present_value" | "annual_net_benefit" | "fees" | "excess_burden" => {
+            Box::new(move |n| writer.total(n))
+        }
+        "benefit_cost_ratio" => Box::new(move |n| writer.plain(n)),
+        "payback" | "discounted_payback" | "rate_of_return" => return None,
+        _ => Box::new(move |n| writer.unit_cost(n)),
+    })
+}
+
+/// Compares every result with a formula; gives how many.
+fn compare(case: &str, evaluation: &Evaluation, sheets: &Sheets, writer: Writer) -> usize {
+    let ja = writer.language == Language::Ja;
+    let results = sheets.page(if ja { "結果" } else { "Results" });
+    let mut compared = 0;
+    let rows: [&[Row]; 3] = [&evaluation.unit_costs, &evaluation.per_head, &evaluation.appraisal];
+    for row in rows.into_iter().flatten() {
+        let Some(write) = writing(writer, row.id) else { continue };
+        let line =
+            results.iter().find(|line| line[4] == row.id).unwrap_or_else(|| panic!("{case}: no {}", row.id));
+        agree(case, row.id, &line[1], &row.figure, write);
+        compared += 1;
+    }
+    let start = results.iter().position(|line| line[0] == evaluation.payers.caption).unwrap() + 1;
+    let payers = evaluation.payers.rows.iter().flat_map(|row| &row.figures).enumerate();
+    for (at, figure) in payers {
+        let cell = &results[start + at][1];
+        agree(case, &results[start + at][0], cell, figure, |n| {
+            if at % 3 == 2 { writer.percent(n) } else { writer.total(n) }
+        });
+        compared += 1;
+    }
+    let timeline = sheets.page(if ja { "人と利用" } else { "Timeline" });
+    let ledger = sheets.page(if ja { "費用と便益" } else { "Ledger" });
+    let columns = evaluation.years_available.len();
+    let by_id = |page: &'_ [Vec<String>]| -> BTreeMap<String, Vec<String>> {
+        page.iter().filter_map(|line| Some((line.get(3 + columns)?.clone(), line.clone()))).collect()
+    };
+    let (timeline, ledger) = (by_id(timeline), by_id(ledger));
+    let count = |n| writer.count(n);
+    let money = |n| writer.total(n);
+    let nothing = vec![String::new(); columns + 3];
+    for (t, row) in evaluation.years.rows.iter().filter(|row| !row.total).enumerate() {
+        let at = |line: &[String]| line[3 + t].clone();
+        let find = |sheet: &BTreeMap<String, Vec<String>>, id: &str| at(sheet.get(id).unwrap_or(&nothing));
+        if timeline.contains_key("cardholders") && !find(&timeline, "cardholders").is_empty() {
+            agree(case, "cardholders", &find(&timeline, "cardholders"), &row.figures[0], count);
+        }
+        agree(case, "transactions", &find(&timeline, "transactions"), &row.figures[1], count);
+        agree(case, "cost", &find(&ledger, "cost"), &row.figures[2], money);
+        agree(case, "by_year", &find(&ledger, "by_year"), &row.figures[3], |n| writer.unit_cost(n));
+        agree(case, "benefit", &find(&ledger, "benefit"), &row.figures[4], money);
+        agree(case, "so_far", &find(&ledger, "so_far"), &row.figures[8], money);
+        compared += 6;
+    }
+    let lines = |table: &Table,
+                 sheet: &BTreeMap<String, Vec<String>>,
+                 prefix: &str,
+                 write: &dyn Fn(Decimal) -> Shown| {
+        for row in table.rows.iter().filter(|row| !row.total) {
+            let line = &sheet[&format!("{prefix}{}", row.id)];
+            agree(case, &row.id, &line[1], &row.figures[0], write);
+            agree(case, &row.id, &line[2], &row.figures[1], write);
+        }
+        table.rows.len() * 2
+    };
+    compared += lines(&evaluation.lines, &ledger, "cost:", &money);
+    compared += lines(&evaluation.uses, &timeline, "completed:", &count);
+    compared
+}
+
+fn writer(case: &Case) -> Writer {
+    let currency = read(&case.scenario).scenario.map_or(Currency::Jpy, |scenario| scenario.currency);
+    Writer { language: case.selection.language, currency }
+}
+
+/// Recalculates the workbooks of all cases, as exported and with every input changed, and compares.
+fn prove(cases: Vec<Case>, folder: &str) {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let mut expected = Vec::new();
+    for (number, case) in cases.into_iter().enumerate() {
+        let bytes = workbook(&case.scenario, &case.selection).unwrap();
+        let mut opened = Opened::read(&bytes);
+        opened.forget_results();
+        fs::write(folder.join(format!("{number}-exported.xlsx")), opened.bytes()).unwrap();
+        let changes = changes(&case, &opened);
+        assert!(changes.len() > 3, "{}: hardly an input is live", case.name);
+        for (name, value) in &changes {
+            opened.change(name, value);
+        }
+        fs::write(folder.join(format!("{number}-changed.xlsx")), opened.bytes()).unwrap();
+        let changed = Case {
+            name: format!("{} with {} changes", case.name, changes.len()),
+            scenario: case.scenario.clone(),
+            selection: Selection {
+                changes,
+                residents: case.selection.residents.clone(),
+                ..case.selection.clone()
+            },
+        };
+        expected.push((format!("{number}-exported"), case));
+        expected.push((format!("{number}-changed"), changed));
+    }
+    let Some(sheets) = recalculated(&folder) else {
+        println!("skipped: LibreOffice isn't there, so no workbook was recalculated");
+        return;
+    };
+    let mut compared = 0;
+    for (file, case) in expected {
+        compared += compare(&case.name, &evaluated(&case), &sheets[&file], writer(&case));
+    }
+    println!("{compared} figures of {} workbooks agree", sheets.len());
+    assert!(compared > 1_000);
+}
+
+#[test]
+fn every_figure_of_every_shipped_scenario_is_recalculated_by_a_spreadsheet_to_the_last_digit() {
+    prove(shipped(), "shipped");
+}
+
+#[test]
+fn every_figure_of_random_scenarios_is_recalculated_by_a_spreadsheet_to_the_last_digit() {
+    prove(made_up(), "made_up");
+}
