@@ -43,6 +43,12 @@ impl Calculator {
         object("ikura ask", || self.0.ask(&read(selection)))
     }
 
+    /// The selection side by side with a preset as its holder has it.
+    #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Comparing")]
+    pub fn compare(&self, selection: &str, preset: &str) -> Result<JsValue, JsError> {
+        object("ikura compare", || self.0.compare(&read(selection), preset))
+    }
+
     /// How the cost per transaction answers to some assumptions, by their names with spaces between them.
     #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Curve[]")]
     pub fn curves(&self, selection: &str, names: &str) -> Result<JsValue, JsError> {
@@ -61,37 +67,16 @@ fn read(selection: &str) -> Selection {
     Selection::read(selection).unwrap_or_default()
 }
 
-/// An answer as an object, with a span of this name on the timeline.
-fn object<T: Serialize>(name: &'static str, answer: impl FnOnce() -> T) -> Result<JsValue, JsError> {
-    let _measure = Measure::begin(name);
-    answer().serialize(&Serializer::json_compatible()).map_err(|error| JsError::new(&error.to_string()))
-}
-
-/// A span on the browser's performance timeline, from its beginning to its drop.
-struct Measure {
-    name: &'static str,
-}
-
-impl Measure {
-    fn begin(name: &'static str) -> Self {
-        if let Some(performance) = performance() {
-            // A page may have replaced its timeline; a mark is never worth a failure.
-            let _ = performance.mark(name);
-        }
-        Self { name }
+/// An answer as an object, with a span of this name on the timeline of the page or worker.
+fn object<T: Serialize>(name: &str, answer: impl FnOnce() -> T) -> Result<JsValue, JsError> {
+    let timeline = js_sys::Reflect::get(&js_sys::global(), &"performance".into());
+    let timeline = timeline.ok().and_then(|found| found.dyn_into::<web_sys::Performance>().ok());
+    // A page may have replaced its timeline; a mark is never worth a failure.
+    timeline.iter().for_each(|timeline| drop(timeline.mark(name)));
+    let object = answer().serialize(&Serializer::json_compatible());
+    for timeline in timeline {
+        drop(timeline.measure_with_start_mark(name, name));
+        timeline.clear_marks_with_mark_name(name);
     }
-}
-
-impl Drop for Measure {
-    fn drop(&mut self) {
-        if let Some(performance) = performance() {
-            let _ = performance.measure_with_start_mark(self.name, self.name);
-            performance.clear_marks_with_mark_name(self.name);
-        }
-    }
-}
-
-/// The timeline of the page or worker.
-fn performance() -> Option<web_sys::Performance> {
-    js_sys::Reflect::get(&js_sys::global(), &"performance".into()).ok()?.dyn_into().ok()
+    object.map_err(|error| JsError::new(&error.to_string()))
 }

@@ -193,7 +193,7 @@ proptest! {
     fn a_curve_and_a_grid_are_what_the_model_gives_at_their_points(scenario in any_ranged_scenario()) {
         let assumptions = decided(&scenario, &Selection::default());
         for own in Uncertain::all(&assumptions).iter().take(5) {
-            let points = curve(&assumptions, own.slot, (own.range.low, own.range.high));
+            let points = curve(&assumptions, own.slot, (own.range.low, own.range.high), &[]).0;
             prop_assert_eq!(points.len(), usize::try_from(CURVE_POINTS).unwrap());
             prop_assert_eq!((points[0].0, points.last().unwrap().0), (own.range.low, own.range.high));
             for (value, cost) in points {

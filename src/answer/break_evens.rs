@@ -150,11 +150,19 @@ impl Case<'_> {
         let fixed = lines.filter(|(line, _)| !by_use.contains(&line.basis));
         let fixed = fixed.fold(Exact::ZERO, |sum, (_, total)| sum + total.present);
         let share = self.writer.percent(decimal(fixed.over(self.outcome.cost.present)?)).text;
-        let one_more = self.writer.unit_cost(decimal(self.outcome.marginal.value()?)).text;
-        let template = self.writer.pick(
-            "{1} of the cost is fixed: it doesn’t fall when fewer people use it. One more use adds only {2} to the bill.",
-            "費用の{1}は固定費で、使う人が減っても減らない。利用が1回増えても費用は{2}しか増えない。",
-        );
+        let marginal = decimal(self.outcome.marginal.value()?);
+        let one_more = self.writer.unit_cost(marginal).text;
+        let template = if marginal.is_zero() {
+            self.writer.pick(
+                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. One more use adds nothing to the bill.",
+                "費用の{1}は固定費で、使う人が減っても減らない。利用が1回増えても費用は増えない。",
+            )
+        } else {
+            self.writer.pick(
+                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. One more use adds only {2} to the bill.",
+                "費用の{1}は固定費で、使う人が減っても減らない。利用が1回増えても費用は{2}しか増えない。",
+            )
+        };
         Some(BreakEven {
             id: "fixed",
             status: "reached",

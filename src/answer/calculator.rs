@@ -1,5 +1,6 @@
 //! A scenario, read once, and everything that can be asked of it.
 
+use super::comparison::{Comparing, Side};
 use super::compose::{composed, in_words, invalid};
 use super::questions::{Aim, Answers, Curve, Questions, Simulation};
 use super::{Answer, ProblemText};
@@ -92,6 +93,24 @@ impl Calculator {
         match answers {
             Ok(answers) => Questions::Ok(Box::new(answers)),
             Err(problems) => Questions::Invalid { problems },
+        }
+    }
+
+    /// A selection against a preset as its holder has it: same place, same conventions, side by side.
+    pub fn compare(&self, selection: &Selection, preset: &str) -> Comparing {
+        let rival = Selection {
+            preset: Some(preset.to_owned()),
+            changes: Vec::new(),
+            counted: None,
+            ..selection.clone()
+        };
+        let comparison = self.case(&rival, |there| {
+            let other = Side { case: there, name: there.preset_name(preset) };
+            self.case(selection, |here| here.compared(here.own_name(selection), &other))
+        });
+        match comparison.flatten() {
+            Ok(comparison) => Comparing::Ok(Box::new(comparison)),
+            Err(problems) => Comparing::Invalid { problems },
         }
     }
 

@@ -131,6 +131,21 @@ impl Case<'_> {
         }
     }
 
+    pub(super) fn preset_name(&self, id: &str) -> String {
+        let preset = self.scenario.presets.iter().find(|preset| preset.id == id);
+        preset.map_or_else(|| id.to_owned(), |preset| self.writer.text(&preset.name))
+    }
+
+    /// What the figures of a selection are called: the preset's, or the reader's own.
+    pub(super) fn own_name(&self, selection: &Selection) -> String {
+        match self.preset(selection) {
+            Some(preset) if selection.changes.is_empty() && selection.counted.is_none() => {
+                self.preset_name(preset)
+            }
+            _ => self.writer.pick("Your figures", "あなたの数字").to_owned(),
+        }
+    }
+
     /// Id of the preset in force.
     fn preset<'s>(&'s self, selection: &'s Selection) -> Option<&'s str> {
         let first = || self.scenario.presets.first().map(|preset| preset.id.as_str());

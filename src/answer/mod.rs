@@ -5,6 +5,7 @@
 
 mod break_evens;
 mod calculator;
+mod comparison;
 mod compose;
 mod funnel;
 mod futures;
@@ -25,6 +26,7 @@ use crate::explanation::piece::Piece;
 use crate::explanation::worked::Worked;
 
 pub use calculator::Calculator;
+pub use comparison::{Comparing, Comparison, Step};
 pub use compose::evaluate;
 pub use linter::check;
 
@@ -214,7 +216,7 @@ pub struct Row {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FunnelStep {
-    /// `residents`, `eligible`, `cardholders`, then `attempts:ID` and `completed:ID` of each service, and `completed`.
+    /// `residents`, `eligible`, `cardholders`, then `attempts:ID` of each service and, where some fail, `completed:ID`; then `completed`.
     pub id: String,
     /// Its name.
     pub label: String,

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::break_evens::dearer;
 use super::questions::{Bar, BarEnd, Curve, Grid, GridCell, GridRow, Mark, Point, Tornado};
 use super::{Row, Table, TableRow};
+use crate::assumptions::Decided;
 use crate::explanation::figure::Figure;
 use crate::explanation::{Case, decimal};
 use crate::format::scale::Scale;
@@ -12,9 +13,8 @@ use crate::format::{Writer, exact};
 use crate::number::{Checked as _, Exact, Scalar as _};
 use crate::outcome::Ratio;
 use crate::questions::{
-    self, GRID, MULTIPLES, Swing, alternative, at_rate, contour, curve, levelised, with_switched,
+    self, CostAt, GRID, MULTIPLES, Swing, alternative, at_rate, contour, curve, levelised, with_switched,
 };
-use crate::scenario::Quantity;
 
 /// Bars that are worth drawing.
 const MOST_BARS: usize = 12;
@@ -242,7 +242,9 @@ impl Case<'_> {
         let decided = self.assumptions.decided.get(slot.0)?;
         let quantity = decided.assumption.quantity;
         let (low, high) = super::inputs::ends(decided);
-        let points = curve(self.assumptions, slot, (low, high));
+        let marked = self.marked(decided);
+        let values: Vec<Decimal> = marked.iter().map(|(value, _)| *value).collect();
+        let (points, at_marks) = curve(self.assumptions, slot, (low, high), &values);
         if points.iter().all(|(_, cost)| points.first().is_some_and(|(_, first)| cost == first)) {
             return None;
         }
@@ -269,7 +271,7 @@ impl Case<'_> {
             Some((cost, self.writer.quantity(*value, quantity).text))
         };
         let ((from, at_low), (to, at_high)) = (end(points.first())?, end(points.last())?);
-        let table = self.curve_table(name, quantity, &points);
+        let table = self.curve_table(decided, marked, &at_marks);
         Some(Curve {
             name: name.to_owned(),
             lines,
@@ -290,18 +292,46 @@ impl Case<'_> {
         })
     }
 
-    /// Every sixth point of a curve.
-    fn curve_table(&self, name: &str, quantity: Quantity, points: &[(Decimal, Ratio<Exact>)]) -> Table {
-        let rows = points.iter().step_by(6).map(|(value, cost)| {
-            let label = self.writer.quantity(*value, quantity).text;
-            let figures = vec![Figure::ratio(*cost, self.writer, Writer::unit_cost)];
-            TableRow { id: exact(*value), label, figures, total: false }
-        });
-        let column = self.writer.pick("Cost of each use", "利用1回の費用");
+    /// What can be said of an assumption: its ends on the slider, its range, what disputes it, and what stands now.
+    fn marked(&self, decided: &Decided) -> Vec<(Decimal, String)> {
+        let pick = |en: &str, ja: &str| self.writer.pick(en, ja).to_owned();
+        let (low, high) = super::inputs::ends(decided);
+        let end = pick("end of the slider", "スライダーの端");
+        let mut marked =
+            vec![(low, end.clone()), (high, end), (decided.value, pick("as it stands", "現在の前提"))];
+        if let Some(range) = decided.assumption.range {
+            marked.push((range.low, pick("low end of the range", "幅の下限")));
+            marked.push((range.high, pick("high end of the range", "幅の上限")));
+        }
+        let disputes = decided.assumption.disputes.iter();
+        marked.extend(disputes.map(|dispute| (dispute.value, self.writer.text(&dispute.who))));
+        marked.retain(|(value, _)| (low..=high).contains(value));
+        marked.sort_by_key(|(value, _)| *value);
+        marked
+    }
+
+    fn curve_table(&self, decided: &Decided, marked: Vec<(Decimal, String)>, costs: &[CostAt]) -> Table {
+        let mut rows: Vec<TableRow> = Vec::new();
+        for ((value, words), (_, cost)) in marked.into_iter().zip(costs) {
+            let id = exact(value);
+            // One value, several reasons to look at it.
+            if let Some(TableRow { figures, .. }) = rows.last_mut().filter(|row| row.id == id) {
+                if let Some(reasons) = figures.first_mut() {
+                    reasons.text.push_str(self.writer.pick("; ", "、"));
+                    reasons.text.push_str(&words);
+                }
+                continue;
+            }
+            let label = self.writer.quantity(value, decided.assumption.quantity).text;
+            let cost = Figure::ratio(*cost, self.writer, Writer::unit_cost);
+            rows.push(TableRow { id, label, figures: vec![Figure::words(&words), cost], total: false });
+        }
+        let columns = self.writer.pick(["What this is", "Cost of each use"], ["その値", "利用1回の費用"]);
+        let columns = std::iter::once(self.input_label(&decided.name)).chain(columns.map(str::to_owned));
         Table {
             caption: self.writer.pick("What each use costs then", "この前提と利用1回の費用").to_owned(),
-            columns: vec![self.input_label(name), column.to_owned()],
-            rows: rows.collect(),
+            columns: columns.collect(),
+            rows,
             note: None,
         }
     }

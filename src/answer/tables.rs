@@ -46,13 +46,14 @@ impl Case<'_> {
     fn rounding_note(&self, parts: impl Iterator<Item = Exact>, whole: Exact) -> Option<String> {
         let shown = |value| self.writer.total(decimal(value)).value;
         let sum = parts.map(shown).try_fold(Decimal::ZERO, |sum, part| sum.try_add(part));
-        (sum != Some(shown(whole))).then(|| {
-            let (en, ja) = (
-                "Figures may not add up because of rounding.",
-                "四捨五入のため、合計が一致しないことがある。",
-            );
-            self.writer.pick(en, ja).to_owned()
-        })
+        (sum != Some(shown(whole))).then(|| self.rounding_words().to_owned())
+    }
+
+    pub(super) fn rounding_words(&self) -> &'static str {
+        self.writer.pick(
+            "Figures may not add up because of rounding.",
+            "四捨五入のため、合計が一致しないことがある。",
+        )
     }
 
     /// Who pays.

@@ -11,17 +11,21 @@ use crate::what_if::WhatIf;
 /// Points of a curve.
 pub const CURVE_POINTS: i64 = 25;
 
-/// Values from low to high, evenly, each with its cost per transaction.
+/// A value of an assumption with its cost per transaction.
+pub type CostAt = (Decimal, Ratio<Exact>);
+
+/// Values from low to high, evenly, and marked ones between them, in their order, each with its cost per transaction.
 pub fn curve(
     assumptions: &Assumptions,
     slot: Slot,
     (low, high): (Decimal, Decimal),
-) -> Vec<(Decimal, Ratio<Exact>)> {
+    marked: &[Decimal],
+) -> (Vec<CostAt>, Vec<CostAt>) {
     let what_if = WhatIf::open(assumptions, &[(slot, (f64::of(low), f64::of(high)))]);
     let place = |point: i64| {
         let passed = high.try_sub(low)?.try_mul(Decimal::from(point))?;
         low.try_add(passed.try_div(Decimal::from(CURVE_POINTS - 1))?)
     };
-    let values = (0..CURVE_POINTS).filter_map(place);
-    values.map(|value| (value, levelised(&what_if.exactly(&[Exact::of(value)])))).collect()
+    let cost = |value: Decimal| (value, levelised(&what_if.exactly(&[Exact::of(value)])));
+    ((0..CURVE_POINTS).filter_map(place).map(cost).collect(), marked.iter().copied().map(cost).collect())
 }

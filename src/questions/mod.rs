@@ -2,13 +2,15 @@
 
 mod contour;
 mod curve;
+mod gap;
 mod grid;
 mod rates;
 mod solve;
 mod tornado;
 
 pub use contour::contour;
-pub use curve::{CURVE_POINTS, curve};
+pub use curve::{CURVE_POINTS, CostAt, curve};
+pub use gap::{Part, shared_gap};
 pub use grid::{GRID, Grid, MULTIPLES};
 pub use rates::{at_rate, with_switched};
 pub use solve::{Goal, Solution, solve};

@@ -140,7 +140,10 @@ test("the curve below a slider has its point below the thumb, words, and a table
   assert.ok(Math.abs(share - point) < 0.01, `${share} and ${point}`);
   const said = words(await assumption(page, COST).locator(".curve .note").innerText());
   const rows = await assumption(page, COST).locator(".evidence tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
-  for (const text of [...rows.at(0), ...rows.at(-1)]) assert.ok(said.includes(text), `${said} hasn't ${text}`);
+  for (const [value, , cost] of [rows.at(0), rows.at(-1)]) for (const text of [value, cost]) assert.ok(said.includes(text), `${said} hasn't ${text}`);
+  const now = rows.find(([, what]) => what.includes("as it stands"));
+  assert.equal(now[2], await page.locator(".piece-answer").innerText());
+  assert.ok(rows.some(([, what]) => what.includes("low end of the range")) && rows.some(([, what]) => what.includes("high end of the range")));
 });
 
 test("dragging the answer puts in the assumption that gives it", async () => {
@@ -183,4 +186,33 @@ test("on paper every curve is drawn and every table is open", async () => {
     curves: shadowRoot.querySelectorAll(".curve svg").length,
   }));
   assert.ok(curves > assumptions / 2, `${curves} curves for ${assumptions} assumptions`);
+});
+
+test("rivals stand side by side, and the steps between them add up in the table", async () => {
+  const page = await openCalculator(browser);
+  await part(page, "rivals").scrollIntoViewIfNeeded();
+  await part(page, "rivals").locator(".against").waitFor();
+  const costs = await part(page, "rivals").locator('[data-row="Cost of each use"] td').allInnerTexts();
+  assert.equal(costs[0], await page.locator(".piece-answer").innerText());
+  const number = (text) => Number(text.replace("−", "-").replace(/[^\d.-]/g, ""));
+  const steps = (await part(page, "rivals").locator("figure tbody tr").evaluateAll((rows) => rows.map((row) => row.children[1].textContent))).map(number);
+  const total = steps.pop();
+  // Each is shown to three digits.
+  assert.ok(Math.abs(steps.reduce((sum, step) => sum + step, 0) - total) < 0.1 * steps.length, `${steps} and ${total}`);
+  assert.ok(Math.abs(number(costs[1]) - number(costs[0]) - total) < 0.2);
+
+  await part(page, "rivals").locator("select").selectOption({ index: 1 });
+  await rested(page);
+  assert.notEqual((await part(page, "rivals").locator('[data-row="Cost of each use"] td').allInnerTexts())[1], costs[1]);
+});
+
+test("the reader's own figures are compared with the preset that they come from", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  await sliderOf(page, COST).focus();
+  await page.keyboard.press("End");
+  await part(page, "rivals").scrollIntoViewIfNeeded();
+  await rested(page);
+  assert.match(await part(page, "rivals").locator(".against").innerText(), /Your figures/);
+  assert.equal(await part(page, "rivals").locator("figure .swing").count(), 1);
 });

@@ -316,7 +316,7 @@ note: string, };
  */
 export type FunnelStep = { 
 /**
- * `residents`, `eligible`, `cardholders`, then `attempts:ID` and `completed:ID` of each service, and `completed`.
+ * `residents`, `eligible`, `cardholders`, then `attempts:ID` of each service and, where some fail, `completed:ID`; then `completed`.
  */
 id: string, 
 /**
@@ -763,6 +763,58 @@ status: string,
  * What it says.
  */
 sentence: Array<Piece>, };
+/**
+ * What a comparison returns.
+ */
+export type Comparing = { "status": "ok" } & Comparison | { "status": "invalid", 
+/**
+ * All of them.
+ */
+problems: Array<ProblemText>, };
+/**
+ * Two sides of an argument: the same rows, and why they differ.
+ */
+export type Comparison = { 
+/**
+ * Both costs, and what explains most of the gap.
+ */
+sentence: Array<Piece>, 
+/**
+ * Results, then the assumptions that differ: this side, the other side.
+ */
+sides: Table, 
+/**
+ * The axis of the steps.
+ */
+axis: Axis, 
+/**
+ * From this side's cost to the other's, step by step, the largest first; none where one side has no cost.
+ */
+steps: Array<Step>, 
+/**
+ * The steps as a table; they add up to its last row.
+ */
+gap: Table | null, };
+/**
+ * What one part adds to the cost per transaction on the way from this side to the other.
+ */
+export type Step = { 
+/**
+ * What differs.
+ */
+label: string, 
+/**
+ * What that adds: "+¥120".
+ */
+figure: Figure, 
+/**
+ * Where the step begins on the axis.
+ */
+from: number, 
+/**
+ * Where it ends.
+ */
+to: number, };
 /**
  * How far each ranged assumption alone moves the cost per transaction.
  */

@@ -1,13 +1,14 @@
 /** The Rust core, opened once for all calculators of a page. */
 import init, { __wbg_reset_state as replaceInstance, Calculator } from "../../pkg/ikura.js";
 import { wasmBytes } from "ikura-wasm";
-import type { Aim, Answer, Curve, Questions, Simulation } from "./answer";
+import type { Aim, Answer, Comparing, Curve, Questions, Simulation } from "./answer";
 
 /** Everything that can be asked of one scenario. A selection is JSON text. */
 export interface Core {
   evaluate(selection: string): Answer;
   simulate(selection: string): Simulation;
   ask(selection: string): Questions;
+  compare(selection: string, preset: string): Comparing;
   curves(selection: string, names: readonly string[]): Curve[];
   aim(selection: string, name: string, cost: string): Aim | null;
 }
@@ -36,6 +37,7 @@ function coreOf(scenario: string): Core {
     evaluate: (selection) => answer((calculator) => calculator.evaluate(selection)),
     simulate: (selection) => answer((calculator) => calculator.simulate(selection)),
     ask: (selection) => answer((calculator) => calculator.ask(selection)),
+    compare: (selection, preset) => answer((calculator) => calculator.compare(selection, preset)),
     curves: (selection, names) => answer((calculator) => calculator.curves(selection, names.join(" "))),
     aim: (selection, name, cost) => answer((calculator) => calculator.aim(selection, name, cost)),
   };

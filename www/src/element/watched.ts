@@ -1,8 +1,9 @@
 /** Says that something is worth keeping live, for as long as it is on the screen. */
 import { useEffect, useRef } from "preact/hooks";
 
-/** Returns what to hang on the element. `watch` is called when it comes into view, what it returns when it leaves. */
-export function useWatched(watch: () => () => void) {
+/** Returns what to hang on the element. `watch` is called when it comes into view, what it returns when it leaves or another
+ *  subject is watched. */
+export function useWatched(watch: () => () => void, subject?: string) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!element.current) return;
@@ -23,6 +24,6 @@ export function useWatched(watch: () => () => void) {
       observer.disconnect();
       leave?.();
     };
-  }, []);
+  }, [subject]);
   return element;
 }

@@ -6,6 +6,7 @@ import type { Snapshot, Store } from "../state/store";
 import { Answer } from "./answer";
 import { Assumptions } from "./assumptions";
 import { BreakEvens } from "./break-evens";
+import { Comparison } from "./comparison";
 import { Conventions } from "./conventions";
 import { CountedServices } from "./counted-services";
 import { FigureRows } from "./figure-rows";
@@ -60,11 +61,21 @@ export function Widget({ store, snapshot, announcement }: Props) {
         <Live store={store} of={[told.simulation, language]}>
           <Futures />
         </Live>
+        <Section title={say("notCounted")} name="not-counted">
+          <ul class="plain-list">
+            {answer.not_counted.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </Section>
         <Live store={store} of={[told.answers, answer]}>
           <BreakEvens />
         </Live>
         <Live store={store} of={[told.answers, language]}>
           <Sensitivity />
+        </Live>
+        <Live store={store} of={[told.comparison, answer]}>
+          <Comparison />
         </Live>
         <Live store={store} of={[answer]}>
           <Payers />
@@ -84,13 +95,6 @@ export function Widget({ store, snapshot, announcement }: Props) {
             {[answer.years, answer.lines, answer.uses].map((table) => (
               <FigureTable key={table.caption} table={table} />
             ))}
-          </Section>
-          <Section title={say("notCounted")} name="not-counted">
-            <ul class="plain-list">
-              {answer.not_counted.map((text) => (
-                <li key={text}>{text}</li>
-              ))}
-            </ul>
           </Section>
           <Sources />
         </Live>

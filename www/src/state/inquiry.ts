@@ -1,23 +1,27 @@
 /** Questions that run the model again. Each is a task of its own after the answer, so that a drag never waits for one. */
-import type { Answers, Curve, Simulation } from "../core/answer";
+import type { Answers, Comparison, Curve, Simulation } from "../core/answer";
 import type { Core } from "../core/engine";
 
 /** What they told; during a drag each may be a moment older than the answer. */
 export interface Told {
   readonly simulation: Simulation;
   readonly answers: Answers;
+  /** Against the rival looked at last. */
+  readonly comparison: Comparison | undefined;
   /** By name of the assumption; only those that were looked at. */
   readonly curves: ReadonlyMap<string, Curve>;
 }
 
 type Question = keyof Told;
-const QUESTIONS: readonly Question[] = ["simulation", "answers", "curves"];
+const QUESTIONS: readonly Question[] = ["simulation", "answers", "curves", "comparison"];
 
 export class Inquiry {
   #core: Core;
   #selection: string;
   #told: Told;
   #stale = new Set<Question>();
+  /** The preset to compare with. */
+  #rival: string | undefined;
   /** How often each is on the screen. The range stands beside the answer, which is never far. */
   #watched = new Map<Question, number>([["simulation", 1]]);
   #watchedCurves = new Map<string, number>();
@@ -44,7 +48,7 @@ export class Inquiry {
     await pause();
     const simulation = core.simulate(selection);
     await pause();
-    return new Inquiry(core, selection, { simulation, answers: answersTo(core, selection), curves: new Map() });
+    return new Inquiry(core, selection, { simulation, answers: answersTo(core, selection), curves: new Map(), comparison: undefined });
   }
 
   get told(): Told {
@@ -79,6 +83,12 @@ export class Inquiry {
   /** Keeps answers live while they are on the screen; returns how to let go. */
   watch(question: "answers"): () => void {
     return this.#hold(this.#watched, question);
+  }
+
+  watchRival(preset: string): () => void {
+    this.#rival = preset;
+    this.#stale.add("comparison");
+    return this.#hold(this.#watched, "comparison");
   }
 
   watchCurve(name: string): () => void {
@@ -116,8 +126,13 @@ export class Inquiry {
 
   /** They take turns: a question that is asked anew with every frame must not starve the others. */
   #next(): Question | undefined {
-    const wanted = (question: Question) =>
-      this.#stale.has(question) && (question === "curves" ? this.#watchedCurves.size > 0 : !this.#moving || this.#watched.has(question));
+    const wanted = (question: Question) => {
+      if (!this.#stale.has(question)) return false;
+      if (question === "curves") return this.#watchedCurves.size > 0;
+      // Every mix of two sides is too much for a frame.
+      if (question === "comparison") return !this.#moving && this.#watched.has(question);
+      return !this.#moving || this.#watched.has(question);
+    };
     return QUESTIONS.map((_, step) => QUESTIONS[(this.#turn + step) % QUESTIONS.length]).find((question) => question && wanted(question));
   }
 
@@ -125,7 +140,15 @@ export class Inquiry {
     this.#stale.delete(question);
     if (question === "simulation") this.#tell({ simulation: this.#core.simulate(this.#selection) });
     else if (question === "answers") this.#tell({ answers: answersTo(this.#core, this.#selection) });
-    else this.#tell({ curves: this.#curves([...this.#watchedCurves.keys()]) });
+    else if (question === "curves") this.#tell({ curves: this.#curves([...this.#watchedCurves.keys()]) });
+    else this.#tell({ comparison: this.#comparison() });
+  }
+
+  #comparison(): Comparison | undefined {
+    if (this.#rival === undefined) return undefined;
+    const comparing = this.#core.compare(this.#selection, this.#rival);
+    // A rival may have no answer here, as for a place that its figures don't fit.
+    return comparing.status === "ok" ? comparing : undefined;
   }
 
   #curves(names: readonly string[]): ReadonlyMap<string, Curve> {

@@ -1,0 +1,173 @@
+//! Why two sets of assumptions give different costs: the gap, shared out among what differs (METHOD.md, "Comparisons").
+
+use rust_decimal::Decimal;
+
+use super::levelised;
+use crate::assumptions::{Assumptions, Decided, Plan};
+use crate::number::{Exact, Number as _};
+use crate::present_value::PresentValues;
+
+/// Each mix of both sides is computed, so there are at most 2 to the power of this many.
+const MOST_PARTS: usize = 8;
+
+/// Something that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Who joins, and when.
+    TakeUp,
+    /// Which services count as uses.
+    Counted,
+    /// Whether uplifts for optimism apply.
+    OptimismBias,
+    /// The numbers of a cost line or a service, by its id; of neither, one number by its name.
+    Numbers(String),
+    /// All that moves the cost less than the others.
+    Rest,
+}
+
+/// How much of the gap in cost per transaction between two sets of assumptions about one place each part explains, the
+/// largest first; together they are the gap.
+///
+/// Each part gets its Shapley value: what changing it adds, on average over all orders in which the parts can be changed.
+/// None if some mix of both sides has no transactions.
+pub fn shared_gap(from: &Assumptions, to: &Assumptions) -> Option<Vec<(Part, Exact)>> {
+    let mixes = Mixes::of(from, to);
+    let (names, place_of) = mixes.places()?;
+    let count = names.len();
+    let moved = |mix: usize| {
+        let place_of = &place_of;
+        move |part: usize| place_of.get(part).is_some_and(|place| mix & (1 << place) != 0)
+    };
+    let costs: Option<Vec<Exact>> = (0..1_usize << count).map(|mix| mixes.cost(&moved(mix))).collect();
+    let costs = costs?;
+    let cost = |mix: usize| costs.get(mix).copied().unwrap_or(Exact::ZERO);
+    let share = |place: usize| {
+        let without = (0..costs.len()).filter(|mix| mix & (1 << place) == 0);
+        without.fold(Exact::ZERO, |sum, mix| {
+            sum + (cost(mix | 1 << place) - cost(mix)) * orders(count, mix.count_ones())
+        })
+    };
+    let mut shares: Vec<(Part, Exact)> =
+        names.into_iter().enumerate().map(|(place, part)| (part, share(place))).collect();
+    shares.sort_by_key(|(_, share)| std::cmp::Reverse(size(*share)));
+    Some(shares)
+}
+
+/// A number that the other side has otherwise.
+struct Swap {
+    slot: usize,
+    part: usize,
+    value: Decimal,
+}
+
+/// Both sides, and everything between them.
+struct Mixes<'a> {
+    from: &'a Assumptions,
+    to: &'a Assumptions,
+    parts: Vec<Part>,
+    /// What becomes of the numbers of either side where they are as on the other.
+    swaps: [Vec<Swap>; 2],
+}
+
+impl<'a> Mixes<'a> {
+    fn of(from: &'a Assumptions, to: &'a Assumptions) -> Self {
+        let mut parts: Vec<Part> = Vec::new();
+        let mut place = |part: Part| {
+            parts.iter().position(|own| *own == part).unwrap_or_else(|| {
+                parts.push(part);
+                parts.len() - 1
+            })
+        };
+        let swaps = [(from, to), (to, from)].map(|(one, other)| {
+            let mut swaps = Vec::new();
+            for (slot, decided) in one.decided.iter().enumerate() {
+                let there = other.decided.iter().find(|own| own.name == decided.name);
+                let there = there.map(|own| own.value);
+                let part = part_of(decided);
+                // The numbers of a take-up come and go with it; all others are on both sides.
+                if part == Part::TakeUp {
+                    if there != Some(decided.value) {
+                        place(part);
+                    }
+                } else if let Some(value) = there.filter(|value| *value != decided.value) {
+                    swaps.push(Swap { slot, part: place(part), value });
+                }
+            }
+            swaps
+        });
+        if counted(&from.plan) != counted(&to.plan) {
+            parts.push(Part::Counted);
+        }
+        if from.plan.optimism_bias != to.plan.optimism_bias {
+            parts.push(Part::OptimismBias);
+        }
+        Self { from, to, parts, swaps }
+    }
+
+    /// The parts that are told apart, and for every part its place among them. Of too many, those that move little alone
+    /// share the last place.
+    fn places(&self) -> Option<(Vec<Part>, Vec<usize>)> {
+        if self.parts.len() <= MOST_PARTS {
+            return Some((self.parts.clone(), (0..self.parts.len()).collect()));
+        }
+        let start = self.cost(&|_| false)?;
+        let mut alone = Vec::new();
+        for part in 0..self.parts.len() {
+            alone.push((size(self.cost(&|other| other == part)? - start), part));
+        }
+        alone.sort_by_key(|(moved, _)| std::cmp::Reverse(*moved));
+        let apart: Vec<usize> = alone.into_iter().map(|(_, part)| part).take(MOST_PARTS - 1).collect();
+        let place = |part| apart.iter().position(|own| *own == part).unwrap_or(MOST_PARTS - 1);
+        let names = apart.iter().filter_map(|part| self.parts.get(*part)).cloned();
+        Some((names.chain([Part::Rest]).collect(), (0..self.parts.len()).map(place).collect()))
+    }
+
+    /// The cost per transaction where some parts are as they are at the end of the gap.
+    fn cost(&self, moved: &dyn Fn(usize) -> bool) -> Option<Exact> {
+        let moved_part = |part: Part| self.parts.iter().position(|own| *own == part).is_some_and(moved);
+        // Only take-up changes what belongs together; everything else is numbers and marks on them.
+        let [of_from, of_to] = &self.swaps;
+        let take_up = moved_part(Part::TakeUp);
+        let (base, swaps) = if take_up { (self.to, of_to) } else { (self.from, of_from) };
+        let mut figures = base.figures::<Exact>();
+        for swap in swaps.iter().filter(|swap| moved(swap.part) != take_up) {
+            if let Some(figure) = figures.0.get_mut(swap.slot) {
+                *figure = Exact::of(swap.value);
+            }
+        }
+        let side = |moved: bool| if moved { &self.to.plan } else { &self.from.plan };
+        let mut plan = base.plan.clone();
+        let as_there = &side(moved_part(Part::Counted)).services;
+        for (service, as_there) in plan.services.iter_mut().zip(as_there) {
+            service.counted = as_there.counted;
+        }
+        plan.optimism_bias = side(moved_part(Part::OptimismBias)).optimism_bias;
+        levelised(&PresentValues::compute(&plan, &figures)).value()
+    }
+}
+
+/// Share of all orders of so many parts in which a part comes right after these others: 1 / (n · C(n − 1, k)).
+fn orders(parts: usize, before: u32) -> Exact {
+    let whole = |count: usize| Exact::of(Decimal::from(count));
+    let before = usize::try_from(before).unwrap_or_default();
+    let choices = (0..before).fold(Exact::ONE, |choices, place| {
+        (choices * whole(parts - 1 - place)).over_or(whole(place + 1), Exact::ONE)
+    });
+    Exact::ONE.over_or(whole(parts) * choices, Exact::ZERO)
+}
+
+fn size(of: Exact) -> Decimal {
+    of.decimal().unwrap_or_default().abs()
+}
+
+fn part_of(decided: &Decided) -> Part {
+    match decided.name.rsplit_once('.') {
+        Some((part, _)) if part.ends_with("take_up") => Part::TakeUp,
+        Some((part, _)) => Part::Numbers(part.to_owned()),
+        None => Part::Numbers(decided.name.clone()),
+    }
+}
+
+fn counted(plan: &Plan) -> Vec<bool> {
+    plan.services.iter().map(|service| service.counted).collect()
+}

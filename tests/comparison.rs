@@ -1,0 +1,187 @@
+//! Rival figures side by side: what explains the gap adds up to it, and blames nothing that is the same.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly"
+)]
+
+mod written;
+
+use ikura::answer::{Calculator, Comparing, Comparison};
+use ikura::assumptions::resolve;
+use ikura::number::{Exact, Number};
+use ikura::outcome::Outcome;
+use ikura::questions::{Part, shared_gap};
+use ikura::scenario::read;
+use ikura::selection::{Language, Selection};
+use rust_decimal::Decimal;
+use written::*;
+
+fn jukinet() -> String {
+    std::fs::read_to_string("www/scenarios/jukinet.json").unwrap()
+}
+
+fn preset(id: &str) -> Selection {
+    Selection { preset: Some(id.to_owned()), ..Selection::default() }
+}
+
+/// The decimal of the cost per transaction of a selection of the flagship.
+fn cost(selection: &Selection) -> Decimal {
+    let scenario = read(&jukinet()).scenario.unwrap();
+    let assumptions = resolve(&scenario, selection).unwrap();
+    let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()).unwrap();
+    outcome.levelised.value().unwrap().decimal().unwrap()
+}
+
+fn gap(from: &Selection, to: &Selection) -> Vec<(Part, Decimal)> {
+    let scenario = read(&jukinet()).scenario.unwrap();
+    let (from, to) = (resolve(&scenario, from).unwrap(), resolve(&scenario, to).unwrap());
+    let shares = shared_gap(&from, &to).unwrap();
+    shares.into_iter().map(|(part, share)| (part, share.decimal().unwrap())).collect()
+}
+
+fn compared(selection: &Selection, other: &str) -> Comparison {
+    match Calculator::new(&jukinet()).compare(selection, other) {
+        Comparing::Ok(comparison) => *comparison,
+        Comparing::Invalid { problems } => panic!("{problems:?}"),
+    }
+}
+
+const PRESETS: [&str; 5] = ["happened", "ministry", "ohmae", "dollars", "certificates_only"];
+
+#[test]
+fn the_parts_of_every_gap_add_up_to_it() {
+    for from in PRESETS {
+        for to in PRESETS {
+            let parts = gap(&preset(from), &preset(to));
+            let sum: Decimal = parts.iter().map(|(_, share)| share).sum();
+            close(sum, cost(&preset(to)) - cost(&preset(from)), dec("0.000000000000001"));
+            assert!(parts.len() <= 8, "{from} to {to}: {parts:?}");
+        }
+    }
+}
+
+#[test]
+fn the_gap_back_is_the_gap_there_with_its_sign_turned() {
+    for to in ["ministry", "ohmae", "dollars", "certificates_only"] {
+        let there = gap(&preset("happened"), &preset(to));
+        let back = gap(&preset(to), &preset("happened"));
+        assert_eq!(there.len(), back.len());
+        for (part, share) in there {
+            let (_, turned) = back.iter().find(|(other, _)| *other == part).unwrap();
+            close(*turned, -share, dec("0.000000000000001"));
+        }
+    }
+}
+
+#[test]
+fn what_is_the_same_on_both_sides_explains_nothing() {
+    assert_eq!(gap(&preset("happened"), &preset("happened")), []);
+    let changed = Selection {
+        changes: vec![("running.amount".to_owned(), "20000000000".to_owned())],
+        ..preset("happened")
+    };
+    let parts = gap(&changed, &preset("happened"));
+    assert_eq!(parts.len(), 1);
+    assert_eq!(parts[0].0, Part::Numbers("running".to_owned()));
+    close(parts[0].1, cost(&preset("happened")) - cost(&changed), dec("0.000000000000001"));
+}
+
+#[test]
+fn two_parts_share_what_only_both_together_do() {
+    // Alone, each of these changes the cost by something else when the other has been changed before: each gets the average.
+    let change = |name: &str, typed: &str| (name.to_owned(), typed.to_owned());
+    let amount = change("running.amount", "20000000000");
+    let uses = change("pensions.uses", "20000000");
+    let with = |changes: &[&(String, String)]| Selection {
+        changes: changes.iter().map(|change| (*change).clone()).collect(),
+        ..preset("happened")
+    };
+    let (none, first) = (cost(&with(&[])), cost(&with(&[&amount])));
+    let (second, both) = (cost(&with(&[&uses])), cost(&with(&[&amount, &uses])));
+    let parts = gap(&with(&[]), &with(&[&amount, &uses]));
+    let share = |id: &str| parts.iter().find(|(part, _)| *part == Part::Numbers(id.to_owned())).unwrap().1;
+    let tolerance = dec("0.000000000000001");
+    close(share("running"), ((first - none) + (both - second)) / Decimal::TWO, tolerance);
+    close(share("pensions"), ((second - none) + (both - first)) / Decimal::TWO, tolerance);
+}
+
+#[test]
+fn take_up_and_what_counts_are_parts_of_their_own() {
+    let parts = gap(&preset("happened"), &preset("certificates_only"));
+    assert!(parts.iter().any(|(part, _)| *part == Part::Counted), "{parts:?}");
+    let parts = gap(&preset("happened"), &preset("ministry"));
+    assert!(parts.iter().any(|(part, _)| *part == Part::TakeUp), "{parts:?}");
+}
+
+#[test]
+fn too_many_differences_are_shared_out_among_the_largest_and_the_rest() {
+    let scenario = read(&jukinet()).scenario.unwrap();
+    let from = resolve(&scenario, &preset("happened")).unwrap();
+    let mut to = from.clone();
+    for decided in &mut to.decided {
+        if decided.name.ends_with(".amount")
+            || decided.name.ends_with(".uses")
+            || decided.name.ends_with(".rate")
+        {
+            decided.value *= dec("1.1");
+        }
+    }
+    for decided in to.decided.iter_mut().filter(|decided| decided.name.starts_with("nation.")) {
+        decided.value *= dec("0.99");
+    }
+    let shares = shared_gap(&from, &to).unwrap();
+    assert_eq!(shares.len(), 8);
+    assert!(shares.iter().any(|(part, _)| *part == Part::Rest));
+    let levelised = |assumptions: &ikura::assumptions::Assumptions| {
+        let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()).unwrap();
+        outcome.levelised.value().unwrap()
+    };
+    let sum = shares.iter().fold(Exact::ZERO, |sum, (_, share)| sum + *share);
+    let whole = levelised(&to) - levelised(&from);
+    close(sum.decimal().unwrap(), whole.decimal().unwrap(), dec("0.000000000000001"));
+}
+
+#[test]
+fn both_sides_have_the_same_rows_and_every_difference_a_row() {
+    let comparison = compared(&preset("happened"), "ministry");
+    assert_eq!(comparison.sides.columns.len(), 3);
+    assert!(comparison.sides.rows.iter().all(|row| row.figures.len() == 2));
+    let row = |id: &str| comparison.sides.rows.iter().find(|row| row.id == id);
+    assert_eq!(row("running.amount").unwrap().figures[1].exact.as_deref(), Some("18968000000"));
+    assert!(row("discount.rate").is_none(), "it is the same on both sides");
+    assert_eq!(comparison.steps.len() + 1, comparison.gap.unwrap().rows.len());
+}
+
+#[test]
+fn the_reader_s_own_figures_have_their_own_name_and_keep_the_conventions_on_both_sides() {
+    let own = Selection {
+        changes: vec![("running.amount".to_owned(), "20000000000".to_owned())],
+        discount: Some("us_1992".to_owned()),
+        ..preset("happened")
+    };
+    let comparison = compared(&own, "happened");
+    assert_eq!(comparison.sides.columns[1], "Your figures");
+    assert_eq!(comparison.steps.len(), 1, "the discount rate is the same on both sides");
+    let japanese = compared(&Selection { language: Language::Ja, ..own }, "happened");
+    assert_eq!(japanese.sides.columns[1], "あなたの数字");
+}
+
+#[test]
+fn a_side_without_transactions_has_words_and_no_steps() {
+    let none = Selection { counted: Some(Vec::new()), ..preset("happened") };
+    let comparison = compared(&none, "happened");
+    assert!(comparison.steps.is_empty() && comparison.gap.is_none());
+    assert_eq!(comparison.sides.rows[0].figures[0].status, "no_transactions");
+}
+
+#[test]
+fn a_preset_that_does_not_exist_is_a_located_problem() {
+    let Comparing::Invalid { problems } = Calculator::new(&jukinet()).compare(&preset("happened"), "nobody")
+    else {
+        panic!("nobody has figures")
+    };
+    assert_eq!(problems[0].path, "preset");
+}

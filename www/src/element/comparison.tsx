@@ -1,0 +1,75 @@
+/** Rival figures side by side, and the steps that lead from the one cost to the other. */
+import { useState } from "preact/hooks";
+import type { Comparison as ComparisonOf } from "../core/answer";
+import { isOwn } from "../state/store";
+import { Axis, percent } from "./axis";
+import { FigureTable, OpenTable } from "./figure-table";
+import { Pieces } from "./pieces";
+import { Section } from "./section";
+import { useWatched } from "./watched";
+import { useWidget } from "./widget-context";
+
+export function Comparison() {
+  const { store, snapshot, say } = useWidget();
+  const { comparison } = snapshot.told;
+  const { presets } = snapshot.answer;
+  const [chosen, choose] = useState<string>();
+  // Against a preset as it stands, that preset itself would say nothing.
+  const rivals = presets.filter((preset) => !preset.selected || isOwn(snapshot));
+  const rival = (rivals.find(({ id }) => id === chosen) ?? rivals.find(({ selected }) => selected) ?? rivals[0])?.id;
+  const here = useWatched(() => (rival === undefined ? () => {} : store.inquiry.watchRival(rival)), rival);
+  if (presets.length < 2) return null;
+  return (
+    <Section title={say("comparison")} name="rivals">
+      <div ref={here} class="comparing">
+        <label>
+          <span class="label">{say("compareWith")}</span>{" "}
+          <select class="field" name="rival" value={rival} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+            {rivals.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        {comparison && (
+          <>
+            <p class="against">
+              <Pieces pieces={comparison.sentence} />
+            </p>
+            {comparison.steps.length > 0 && <Steps comparison={comparison} />}
+            <OpenTable table={comparison.sides} />
+          </>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function Steps({ comparison: { steps, axis, gap } }: { readonly comparison: ComparisonOf }) {
+  const { say } = useWidget();
+  return (
+    <figure class="picture">
+      {gap && <figcaption>{gap.caption}</figcaption>}
+      <div aria-hidden="true">
+        <div class="plot">
+          {steps.map(({ label, figure, from, to }) => (
+            <div key={label} class="swing">
+              <p class="step-words">
+                <span>{label}</span> <strong>{figure.text}</strong>
+              </p>
+              <div class="swing-track">
+                <div
+                  class={to < from ? "swing-bar down" : "swing-bar"}
+                  style={{ marginInlineStart: percent(Math.min(from, to)), inlineSize: percent(Math.abs(to - from)) }}
+                />
+              </div>
+            </div>
+          ))}
+        </div>
+        <Axis axis={axis} />
+      </div>
+      {gap && <FigureTable table={gap} summary={say("asTable")} />}
+    </figure>
+  );
+}
