@@ -49,6 +49,12 @@ impl Calculator {
         object("ikura compare", || self.0.compare(&read(selection), preset))
     }
 
+    /// The places that the scenario documents, among each other.
+    #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Ranked")]
+    pub fn rank(&self, selection: &str) -> Result<JsValue, JsError> {
+        object("ikura rank", || self.0.rank(&read(selection)))
+    }
+
     /// How the cost per transaction answers to some assumptions, by their names with spaces between them.
     #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Curve[]")]
     pub fn curves(&self, selection: &str, names: &str) -> Result<JsValue, JsError> {

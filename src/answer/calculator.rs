@@ -3,6 +3,7 @@
 use super::comparison::{Comparing, Side};
 use super::compose::{composed, in_words, invalid};
 use super::questions::{Aim, Answers, Curve, Questions, Simulation};
+use super::ranking::{Ranked, Ranker};
 use super::{Answer, ProblemText};
 use crate::assumptions::{Assumptions, resolve};
 use crate::explanation::Case;
@@ -111,6 +112,39 @@ impl Calculator {
         match comparison.flatten() {
             Ok(comparison) => Comparing::Ok(Box::new(comparison)),
             Err(problems) => Comparing::Invalid { problems },
+        }
+    }
+
+    /// The places that the scenario documents, and the place looked at, under the same choices.
+    pub fn rank(&self, selection: &Selection) -> Ranked {
+        let elsewhere = |code: Option<String>| Selection {
+            place: code,
+            place_name: None,
+            residents: None,
+            households: None,
+            changes: selection
+                .changes
+                .iter()
+                .filter(|(name, _)| !name.starts_with("town."))
+                .cloned()
+                .collect(),
+            ..selection.clone()
+        };
+        let codes = self.scenario.iter().flat_map(|scenario| &scenario.towns).map(|town| &town.code);
+        let others = codes.filter(|code| selection.place.as_ref() != Some(code));
+        let others = others.filter_map(|code| {
+            self.case(&elsewhere(Some(code.clone())), |case| Ranker::of(case, code, false)).ok()
+        });
+        let mut rankers: Vec<Ranker> = others.collect();
+        if let Some(code) = &selection.place {
+            match self.case(selection, |case| Ranker::of(case, code, true)) {
+                Ok(here) => rankers.push(here),
+                Err(problems) => return Ranked::Invalid { problems },
+            }
+        }
+        match self.case(&elsewhere(None), |nation| nation.ranked(rankers)) {
+            Ok(ranking) => Ranked::Ok(Box::new(ranking)),
+            Err(problems) => Ranked::Invalid { problems },
         }
     }
 

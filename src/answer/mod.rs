@@ -12,6 +12,7 @@ mod futures;
 mod inputs;
 mod linter;
 pub mod questions;
+mod ranking;
 mod returns;
 mod rows;
 mod sensitivity;
@@ -29,6 +30,7 @@ pub use calculator::Calculator;
 pub use comparison::{Comparing, Comparison, Step};
 pub use compose::evaluate;
 pub use linter::check;
+pub use ranking::{PlacePoint, Ranked, Ranking};
 
 /// What a call returns: an evaluation, or every problem that was found.
 #[derive(Debug, Serialize)]

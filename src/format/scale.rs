@@ -10,6 +10,8 @@ use crate::number::{Checked as _, Number as _, Scalar as _};
 pub struct Scale {
     least: Decimal,
     most: Decimal,
+    /// Whether the same distance is the same factor rather than the same difference.
+    by_tens: bool,
 }
 
 impl Scale {
@@ -22,13 +24,28 @@ impl Scale {
             most = most.max(*amount);
         }
         let most = if most > least { most } else { least.try_add(Decimal::ONE).unwrap_or(least) };
-        Self { least, most }
+        Self { least, most, by_tens: false }
+    }
+
+    /// The same with the same distance for each factor, between powers of ten. Amounts below one count as one.
+    pub fn by_tens(amounts: &[Decimal]) -> Self {
+        let around = Self::around(amounts);
+        let power = |exponent: i32| {
+            let exponent = exponent.clamp(0, 18).unsigned_abs();
+            Decimal::from(10_i64.checked_pow(exponent).unwrap_or(i64::MAX))
+        };
+        let least = power(magnitude(around.least));
+        Self { least, most: power(magnitude(around.most) + 1), by_tens: true }
     }
 
     /// Where an amount lies: 0 to 1, those beyond the ends held there.
     pub fn place(self, amount: Decimal) -> f64 {
-        let (least, most) = (f64::of(self.least), f64::of(self.most));
-        ((f64::of(amount) - least) / (most - least)).clamp(0.0, 1.0)
+        let along = |amount: Decimal| {
+            let amount = f64::of(amount);
+            if self.by_tens { libm::log10(amount.max(1.0)) } else { amount }
+        };
+        let (least, most) = (along(self.least), along(self.most));
+        ((along(amount) - least) / (most - least)).clamp(0.0, 1.0)
     }
 
     /// The middle of the column of an amount, of so many columns of one width.
@@ -40,6 +57,10 @@ impl Scale {
     /// A few round amounts from end to end.
     pub fn ticks(self) -> Vec<Decimal> {
         const INTERVALS: i64 = 4;
+        if self.by_tens {
+            let next = |power: &Decimal| power.try_mul(Decimal::TEN).filter(|next| *next <= self.most);
+            return std::iter::successors(Some(self.least), next).collect();
+        }
         let width = self.most.try_sub(self.least).unwrap_or(Decimal::ONE);
         let step = nice(width.try_div(Decimal::from(INTERVALS)).unwrap_or(Decimal::ONE));
         let first = self.least.try_div(step).map_or(Decimal::ZERO, |steps| steps.ceil());

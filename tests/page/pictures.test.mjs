@@ -216,3 +216,15 @@ test("the reader's own figures are compared with the preset that they come from"
   assert.match(await part(page, "rivals").locator(".against").innerText(), /Your figures/);
   assert.equal(await part(page, "rivals").locator("figure .swing").count(), 1);
 });
+
+test("each documented town is a dot, the one looked at is marked, and the table has them in the same order", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="en" place="132152"' });
+  await part(page, "ranking").scrollIntoViewIfNeeded();
+  await part(page, "town").first().waitFor();
+  const rows = await cells(page, "ranking");
+  const heights = await part(page, "town").evaluateAll((towns) => towns.map((town) => town.getBoundingClientRect().top + town.getBoundingClientRect().height / 2));
+  assert.equal(heights.length, rows.length);
+  for (const [index, height] of heights.entries()) if (index > 0) assert.ok(height >= heights[index - 1] - 0.5, rows[index][0]);
+  const here = page.locator(".town.here");
+  assert.equal(words(await here.textContent()), `Kunitachi ${await page.locator(".piece-answer").innerText()}`);
+});

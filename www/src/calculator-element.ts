@@ -46,6 +46,7 @@ const WRITE_ADDRESS_AFTER = 300;
  * @csspart tornado - What decides the result; each bar is a `swing`.
  * @csspart grid - Take-up by uses, with its line `contour`.
  * @csspart rivals - Two sides, and the steps from the one to the other.
+ * @csspart ranking - Towns by residents and cost; each is a `town`.
  * @csspart curve - How the cost answers to an assumption, below its slider.
  * @csspart conventions - Discount rate, timing and what else is a choice of method.
  * @csspart assumption - One assumption, with `slider`, `field`, `problem`, `put-back` and `evidence`.

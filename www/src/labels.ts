@@ -80,6 +80,7 @@ export const labels = {
   here: { en: "now", ja: "現在の前提" },
   comparison: { en: "Why do the figures differ?", ja: "数字はなぜ食い違うのか" },
   compareWith: { en: "Compare with", ja: "比べる相手" },
+  ranking: { en: "Towns compared", ja: "自治体を比べる" },
   conventions: { en: "Conventions", ja: "計算の約束ごと" },
   discount: { en: "Discount rate", ja: "割引率" },
   timing: { en: "Money and uses fall", ja: "費用と利用の時点" },

@@ -816,6 +816,70 @@ from: number,
  */
 to: number, };
 /**
+ * What ranking places returns.
+ */
+export type Ranked = { "status": "ok" } & Ranking | { "status": "invalid", 
+/**
+ * All of them.
+ */
+problems: Array<ProblemText>, };
+/**
+ * Places that the scenario has figures for, and the one looked at, among each other.
+ */
+export type Ranking = { 
+/**
+ * Where the place looked at stands, and what size does.
+ */
+sentences: Array<Array<Piece>>, 
+/**
+ * The places in a picture, by residents and by cost of each use.
+ */
+places: Array<PlacePoint>, 
+/**
+ * Residents, by powers of ten.
+ */
+across: Axis, 
+/**
+ * Cost of each use.
+ */
+up: Axis, 
+/**
+ * Each use in the whole country: a line across.
+ */
+nation: Mark | null, 
+/**
+ * The same as a table, the dearest first.
+ */
+table: Table, };
+/**
+ * A place in the picture.
+ */
+export type PlacePoint = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What each use costs there.
+ */
+text: string, 
+/**
+ * From left to right.
+ */
+x: number, 
+/**
+ * From the bottom.
+ */
+y: number, 
+/**
+ * Whether it is the place looked at.
+ */
+here: boolean, };
+/**
  * How far each ranged assumption alone moves the cost per transaction.
  */
 export type Tornado = { 

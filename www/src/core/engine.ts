@@ -1,7 +1,7 @@
 /** The Rust core, opened once for all calculators of a page. */
 import init, { __wbg_reset_state as replaceInstance, Calculator } from "../../pkg/ikura.js";
 import { wasmBytes } from "ikura-wasm";
-import type { Aim, Answer, Comparing, Curve, Questions, Simulation } from "./answer";
+import type { Aim, Answer, Comparing, Curve, Questions, Ranked, Simulation } from "./answer";
 
 /** Everything that can be asked of one scenario. A selection is JSON text. */
 export interface Core {
@@ -9,6 +9,7 @@ export interface Core {
   simulate(selection: string): Simulation;
   ask(selection: string): Questions;
   compare(selection: string, preset: string): Comparing;
+  rank(selection: string): Ranked;
   curves(selection: string, names: readonly string[]): Curve[];
   aim(selection: string, name: string, cost: string): Aim | null;
 }
@@ -38,6 +39,7 @@ function coreOf(scenario: string): Core {
     simulate: (selection) => answer((calculator) => calculator.simulate(selection)),
     ask: (selection) => answer((calculator) => calculator.ask(selection)),
     compare: (selection, preset) => answer((calculator) => calculator.compare(selection, preset)),
+    rank: (selection) => answer((calculator) => calculator.rank(selection)),
     curves: (selection, names) => answer((calculator) => calculator.curves(selection, names.join(" "))),
     aim: (selection, name, cost) => answer((calculator) => calculator.aim(selection, name, cost)),
   };

@@ -17,6 +17,7 @@ import { Live } from "./live";
 import { Payers } from "./payers";
 import { PlaceChoice } from "./place-choice";
 import { PresetTabs } from "./preset-tabs";
+import { Ranking } from "./ranking";
 import { Section } from "./section";
 import { Sensitivity } from "./sensitivity";
 import { Sources } from "./sources";
@@ -76,6 +77,9 @@ export function Widget({ store, snapshot, announcement }: Props) {
         </Live>
         <Live store={store} of={[told.comparison, answer]}>
           <Comparison />
+        </Live>
+        <Live store={store} of={[told.ranking, language]}>
+          <Ranking />
         </Live>
         <Live store={store} of={[answer]}>
           <Payers />

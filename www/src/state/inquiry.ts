@@ -1,5 +1,5 @@
 /** Questions that run the model again. Each is a task of its own after the answer, so that a drag never waits for one. */
-import type { Answers, Comparison, Curve, Simulation } from "../core/answer";
+import type { Answers, Comparison, Curve, Ranking, Simulation } from "../core/answer";
 import type { Core } from "../core/engine";
 
 /** What they told; during a drag each may be a moment older than the answer. */
@@ -8,12 +8,13 @@ export interface Told {
   readonly answers: Answers;
   /** Against the rival looked at last. */
   readonly comparison: Comparison | undefined;
+  readonly ranking: Ranking | undefined;
   /** By name of the assumption; only those that were looked at. */
   readonly curves: ReadonlyMap<string, Curve>;
 }
 
 type Question = keyof Told;
-const QUESTIONS: readonly Question[] = ["simulation", "answers", "curves", "comparison"];
+const QUESTIONS: readonly Question[] = ["simulation", "answers", "curves", "comparison", "ranking"];
 
 export class Inquiry {
   #core: Core;
@@ -48,7 +49,7 @@ export class Inquiry {
     await pause();
     const simulation = core.simulate(selection);
     await pause();
-    return new Inquiry(core, selection, { simulation, answers: answersTo(core, selection), curves: new Map(), comparison: undefined });
+    return new Inquiry(core, selection, { simulation, answers: answersTo(core, selection), curves: new Map(), comparison: undefined, ranking: undefined });
   }
 
   get told(): Told {
@@ -81,7 +82,8 @@ export class Inquiry {
   }
 
   /** Keeps answers live while they are on the screen; returns how to let go. */
-  watch(question: "answers"): () => void {
+  watch(question: "answers" | "ranking"): () => void {
+    if (question === "ranking" && !this.#told.ranking) this.#stale.add(question);
     return this.#hold(this.#watched, question);
   }
 
@@ -129,8 +131,8 @@ export class Inquiry {
     const wanted = (question: Question) => {
       if (!this.#stale.has(question)) return false;
       if (question === "curves") return this.#watchedCurves.size > 0;
-      // Every mix of two sides is too much for a frame.
-      if (question === "comparison") return !this.#moving && this.#watched.has(question);
+      // Every mix of two sides, and every place, is too much for a frame.
+      if (question === "comparison" || question === "ranking") return !this.#moving && this.#watched.has(question);
       return !this.#moving || this.#watched.has(question);
     };
     return QUESTIONS.map((_, step) => QUESTIONS[(this.#turn + step) % QUESTIONS.length]).find((question) => question && wanted(question));
@@ -141,7 +143,8 @@ export class Inquiry {
     if (question === "simulation") this.#tell({ simulation: this.#core.simulate(this.#selection) });
     else if (question === "answers") this.#tell({ answers: answersTo(this.#core, this.#selection) });
     else if (question === "curves") this.#tell({ curves: this.#curves([...this.#watchedCurves.keys()]) });
-    else this.#tell({ comparison: this.#comparison() });
+    else if (question === "comparison") this.#tell({ comparison: this.#comparison() });
+    else this.#tell({ ranking: this.#ranking() });
   }
 
   #comparison(): Comparison | undefined {
@@ -149,6 +152,11 @@ export class Inquiry {
     const comparing = this.#core.compare(this.#selection, this.#rival);
     // A rival may have no answer here, as for a place that its figures don't fit.
     return comparing.status === "ok" ? comparing : undefined;
+  }
+
+  #ranking(): Ranking | undefined {
+    const ranked = this.#core.rank(this.#selection);
+    return ranked.status === "ok" ? ranked : undefined;
   }
 
   #curves(names: readonly string[]): ReadonlyMap<string, Curve> {

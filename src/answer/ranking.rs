@@ -1,0 +1,229 @@
+//! A town among others: what each use costs there, by how many people live there.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::questions::{Axis, Mark};
+use super::{ProblemText, Table, TableRow};
+use crate::explanation::Case;
+use crate::explanation::decimal;
+use crate::explanation::figure::Figure;
+use crate::explanation::piece::{Piece, PieceKind, sentence};
+use crate::format::Writer;
+use crate::format::scale::Scale;
+use crate::number::{Checked as _, Exact};
+use crate::outcome::{Outcome, Ratio};
+
+/// What ranking places returns.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum Ranked {
+    /// The places.
+    Ok(Box<Ranking>),
+    /// The selection can't be used; nothing was computed.
+    Invalid {
+        /// All of them.
+        problems: Vec<ProblemText>,
+    },
+}
+
+/// Places that the scenario has figures for, and the one looked at, among each other.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Ranking {
+    /// Where the place looked at stands, and what size does.
+    pub sentences: Vec<Vec<Piece>>,
+    /// The places in a picture, by residents and by cost of each use.
+    pub places: Vec<PlacePoint>,
+    /// Residents, by powers of ten.
+    pub across: Axis,
+    /// Cost of each use.
+    pub up: Axis,
+    /// Each use in the whole country: a line across.
+    pub nation: Option<Mark>,
+    /// The same as a table, the dearest first.
+    pub table: Table,
+}
+
+/// A place in the picture.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PlacePoint {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// What each use costs there.
+    pub text: String,
+    /// From left to right.
+    pub x: f64,
+    /// From the bottom.
+    pub y: f64,
+    /// Whether it is the place looked at.
+    pub here: bool,
+}
+
+/// A place with what is compared.
+pub(super) struct Ranker {
+    code: String,
+    name: String,
+    here: bool,
+    residents: Exact,
+    each_use: Ratio<Exact>,
+    per_resident: Ratio<Exact>,
+}
+
+impl Ranker {
+    /// The place of a case.
+    pub(super) fn of(case: &Case<'_>, code: &str, here: bool) -> Self {
+        let Outcome { levelised, per_resident, timelines, .. } = case.outcome;
+        let last = case.assumptions.plan.years.saturating_sub(1);
+        Self {
+            code: code.to_owned(),
+            name: case.place_name.to_owned(),
+            here,
+            residents: timelines.place().residents.at(last),
+            each_use: *levelised,
+            per_resident: *per_resident,
+        }
+    }
+
+    fn cost(&self) -> Option<Decimal> {
+        self.each_use.value().map(decimal)
+    }
+}
+
+impl Case<'_> {
+    /// Places in order of cost; `self` is the whole country.
+    pub(super) fn ranked(&self, mut rankers: Vec<Ranker>) -> Ranking {
+        rankers.sort_by_key(|ranker| std::cmp::Reverse(ranker.cost()));
+        let nation = self.outcome.levelised.value().map(decimal);
+        let costs: Vec<Decimal> =
+            rankers.iter().filter_map(Ranker::cost).chain(nation).chain([Decimal::ZERO]).collect();
+        let sizes: Vec<Decimal> =
+            rankers.iter().filter(|own| own.cost().is_some()).map(|own| decimal(own.residents)).collect();
+        let (up, across) = (Scale::around(&costs), Scale::by_tens(&sizes));
+        let places = rankers.iter().filter_map(|own| {
+            Some(PlacePoint {
+                code: own.code.clone(),
+                name: own.name.clone(),
+                text: self.writer.unit_cost(own.cost()?).text,
+                x: across.place(decimal(own.residents)),
+                y: up.place(own.cost()?),
+                here: own.here,
+            })
+        });
+        Ranking {
+            sentences: [self.standing(&rankers), self.size(&rankers)].into_iter().flatten().collect(),
+            places: places.collect(),
+            across: Axis {
+                label: self.writer.pick("Residents", "人口").to_owned(),
+                ticks: self.ticks(across, Writer::count),
+            },
+            up: Axis {
+                label: self.writer.pick("Cost of each use", "利用1回の費用").to_owned(),
+                ticks: self.ticks(up, Writer::total),
+            },
+            nation: nation.map(|cost| Mark {
+                at: up.place(cost),
+                text: self.writer.fill(
+                    "{0}: {1}",
+                    "{0}：{1}",
+                    &[self.place_name, &self.writer.unit_cost(cost).text],
+                ),
+            }),
+            table: self.ranking_table(&rankers),
+        }
+    }
+
+    fn ticks(&self, scale: Scale, write: fn(Writer, Decimal) -> crate::format::Shown) -> Vec<Mark> {
+        let mark = |amount| Mark { at: scale.place(amount), text: write(self.writer, amount).text };
+        scale.ticks().into_iter().map(mark).collect()
+    }
+
+    /// How many are dearer and cheaper than the place looked at; without one, from where to where they reach.
+    fn standing(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
+        let (text, figure, place) = (PieceKind::Text, PieceKind::Figure, PieceKind::Place);
+        let costed: Vec<(&Ranker, Decimal)> =
+            rankers.iter().filter_map(|own| Some((own, own.cost()?))).collect();
+        let count = |count: usize| self.writer.count(Decimal::from(count)).text;
+        if let Some((here, cost)) = costed.iter().find(|(own, _)| own.here) {
+            let dearer = count(costed.iter().filter(|(_, other)| other > cost).count());
+            let cheaper = count(costed.iter().filter(|(_, other)| other < cost).count());
+            let others = count(costed.len() - 1);
+            let template = self.writer.pick(
+                "Of {1} other places with figures of their own, a use costs more than in {0} in {2}, and less in {3}.",
+                "独自の資料がある他の{1}自治体のうち、利用1回が{0}より高いのは{2}、安いのは{3}。",
+            );
+            let fillings =
+                [(place, &*here.name), (figure, &*others), (figure, &*dearer), (figure, &*cheaper)];
+            return Some(sentence(template, &fillings));
+        }
+        let ((dearest, most), (cheapest, least)) = (costed.first()?, costed.last()?);
+        let (most, least) = (self.writer.unit_cost(*most).text, self.writer.unit_cost(*least).text);
+        let all = count(costed.len());
+        let template = self.writer.pick(
+            "In {0} places with figures of their own, a use costs from {1} ({2}) to {3} ({4}).",
+            "独自の資料がある{0}自治体では、利用1回の費用は{1}（{2}）から{3}（{4}）まで。",
+        );
+        let fillings = [
+            (figure, &*all),
+            (figure, &*least),
+            (text, &*cheapest.name),
+            (figure, &*most),
+            (text, &*dearest.name),
+        ];
+        Some(sentence(template, &fillings))
+    }
+
+    /// The middle of the smaller half and of the larger half.
+    fn size(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
+        let mut by_size: Vec<&Ranker> = rankers.iter().filter(|own| own.cost().is_some()).collect();
+        by_size.sort_by_key(|own| decimal(own.residents));
+        let half = by_size.len() / 2;
+        if half < 2 {
+            return None;
+        }
+        let middle = |part: &[&Ranker]| {
+            let mut costs: Vec<Decimal> = part.iter().filter_map(|own| own.cost()).collect();
+            costs.sort();
+            let (low, high) = (costs.get((costs.len() - 1) / 2)?, costs.get(costs.len() / 2)?);
+            Some(self.writer.unit_cost(low.try_add(*high)?.try_div(Decimal::TWO)?).text)
+        };
+        let small = middle(by_size.get(..half)?)?;
+        let large = middle(by_size.get(by_size.len() - half..)?)?;
+        let template = self.writer.pick(
+            "In the middle of the smaller half of them a use costs {0}, in the middle of the larger half {1}: what a town must pay whatever its size weighs more where few people live.",
+            "人口の少ない半分の中央値は{0}、多い半分の中央値は{1}。規模にかかわらずかかる費用は、人の少ない自治体ほど重くなる。",
+        );
+        Some(sentence(template, &[(PieceKind::Figure, &*small), (PieceKind::Figure, &*large)]))
+    }
+
+    fn ranking_table(&self, rankers: &[Ranker]) -> Table {
+        let rows = rankers.iter().map(|own| TableRow {
+            id: own.code.clone(),
+            label: own.name.clone(),
+            figures: vec![
+                Figure::of(own.residents, self.writer, Writer::count),
+                Figure::ratio(own.each_use, self.writer, Writer::unit_cost),
+                Figure::ratio(own.per_resident, self.writer, Writer::unit_cost),
+            ],
+            total: own.here,
+        });
+        let columns = self.writer.pick(
+            ["Place", "Residents", "Cost of each use", "Per resident a year"],
+            ["自治体", "人口", "利用1回の費用", "住民1人・1年あたり"],
+        );
+        let note = self.writer.pick(
+            "Each place has its own published figures where there are any; the rest is its share of the country’s.",
+            "公表された独自の数字がある項目はそれを使い、ほかは全国の数字から割り当てた。",
+        );
+        Table {
+            caption: self.writer.pick("Places compared", "自治体の比較").to_owned(),
+            columns: columns.map(str::to_owned).to_vec(),
+            rows: rows.collect(),
+            note: Some(note.to_owned()),
+        }
+    }
+}

@@ -1,0 +1,71 @@
+/** A town among others: each a dot, by how many people live there and what a use costs. */
+import type { Ranking as RankingOf } from "../core/answer";
+import { Axis, percent } from "./axis";
+import { FigureTable } from "./figure-table";
+import { Pieces } from "./pieces";
+import { Section } from "./section";
+import { useWatched } from "./watched";
+import { useWidget } from "./widget-context";
+
+export function Ranking() {
+  const { store, snapshot, say } = useWidget();
+  const { ranking } = snapshot.told;
+  const here = useWatched(() => store.inquiry.watch("ranking"));
+  if (snapshot.answer.towns.length < 2) return null;
+  return (
+    <Section title={say("ranking")} name="ranking">
+      <div ref={here} class="ranking-room">
+        {ranking && (
+          <>
+            {ranking.sentences.map((sentence, index) => (
+              <p key={index}>
+                <Pieces pieces={sentence} />
+              </p>
+            ))}
+            <Scatter ranking={ranking} />
+            <FigureTable table={ranking.table} summary={say("asTable")} />
+          </>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function Scatter({ ranking: { places, across, up, nation } }: { readonly ranking: RankingOf }) {
+  return (
+    <div class="picture" aria-hidden="true">
+      <p class="axis-head">{up.label}</p>
+      <div class="scatter">
+        <div class="scatter-up">
+          {up.ticks.map(({ at, text }) => (
+            <span key={text} class="tick" style={{ insetBlockEnd: percent(at) }}>
+              {text}
+            </span>
+          ))}
+        </div>
+        <div class="scatter-field">
+          {nation && (
+            <p class="level" style={{ insetBlockEnd: percent(nation.at) }}>
+              <span>{nation.text}</span>
+            </p>
+          )}
+          {places.map(({ code, name, text, x, y, here }, place) => (
+            <span
+              key={code}
+              class={here ? "town here" : "town"}
+              part="town"
+              style={{ insetInlineStart: percent(x), insetBlockEnd: percent(y) }}
+            >
+              {(here || place === 0 || place === places.length - 1) && (
+                <span class={x > 0.6 ? "town-name before" : "town-name"}>
+                  {name} {text}
+                </span>
+              )}
+            </span>
+          ))}
+        </div>
+      </div>
+      <Axis axis={across} />
+    </div>
+  );
+}
