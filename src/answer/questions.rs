@@ -1,4 +1,4 @@
-//! What running the model again tells: as it leaves the core (METHOD.md, "Uncertainty", "Break-evens", "Sensitivity").
+//! What running the model again tells: as it leaves the core (METHOD.md, "Futures", "Break-evens", "Sensitivity").
 //!
 //! Positions on an axis (`at`, `x`, `y`) are plain numbers between 0 and 1, ready to be drawn.
 
@@ -139,7 +139,7 @@ pub struct Answers {
 pub struct BreakEven {
     /// Stable id, such as `take_up_alternative`.
     pub id: &'static str,
-    /// `reached`, `already`, `out_of_reach` or `never`.
+    /// `reached`, `already` (the present state meets it) or `never`.
     pub status: &'static str,
     /// What it says.
     pub sentence: Vec<Piece>,

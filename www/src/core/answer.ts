@@ -756,7 +756,7 @@ export type BreakEven = {
  */
 id: string, 
 /**
- * `reached`, `already`, `out_of_reach` or `never`.
+ * `reached`, `already` (the present state meets it) or `never`.
  */
 status: string, 
 /**
