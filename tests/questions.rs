@@ -324,12 +324,26 @@ fn where_each_use_alone_costs_more_than_it_saves_no_number_of_uses_is_enough() {
     dear["services"][0]["alternative"]["unit_cost"] = yen("100");
     assert!(asked(&dear).0.iter().any(|(id, _)| id == "uses_alternative never"), "{:?}", asked(&dear).0);
     // And without any fixed cost the number of uses decides nothing, not even at none of them.
-    for (unit_cost, status) in [("100", "never"), ("889", "never")] {
-        let mut free = model_city("0.1");
+    for (unit_cost, status) in [("100", "never"), ("889", "already")] {
+        let mut free = model_city("0.5");
         free["costs"] = json!([line("fee", "national", annual(), "transaction", "120")]);
         free["services"][0]["alternative"]["unit_cost"] = yen(unit_cost);
-        let (told, _) = asked(&free);
-        assert!(told.iter().all(|(id, _)| !id.starts_with("uses") || id.ends_with(status)), "{told:?}");
+        let of_uses: Vec<_> = asked(&free).0.into_iter().filter(|(id, _)| id.starts_with("uses")).collect();
+        assert!(of_uses.len() == 2 && of_uses.iter().all(|(id, _)| id.ends_with(status)), "{of_uses:?}");
+        assert!(of_uses.iter().all(|(_, said)| !said.contains("0 times")), "{of_uses:?}");
+    }
+}
+
+#[test]
+fn from_nothing_a_value_is_found_all_the_same() {
+    let mut city = model_city("0.3");
+    city["services"][0]["share"]["value"] = json!("0");
+    city["services"][0]["share"]["low"] = json!("0");
+    let assumptions = decided(&city, &Selection::default());
+    let share = slot(&assumptions, "certificates.share");
+    for (goal, uses) in [(Goal::AsAlternative, "9743.23"), (Goal::Pays, "51074.0")] {
+        let found = reached(solve(&assumptions, share, goal, (Decimal::ZERO, Decimal::ONE))) * dec("180000");
+        close(found, dec(uses), dec("0.000002"));
     }
 }
 

@@ -11,23 +11,26 @@ mod written;
 
 use std::fmt::Write;
 
-use ikura::answer::{Answer, check, evaluate};
+use ikura::answer::questions::{Questions, Simulation};
+use ikura::answer::{Answer, Calculator, Row, Table, check, evaluate};
 use ikura::explanation::piece::plain;
 use ikura::explanation::worked::Worked;
 use ikura::selection::{Language, Selection};
 use serde_json::{Value, json};
 use written::*;
 
-fn sentences(preset: &str, place: Option<&str>, language: Language) -> String {
+fn flagship() -> String {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");
-    let scenario = std::fs::read_to_string(file).unwrap();
-    let selection = Selection {
+    std::fs::read_to_string(file).unwrap()
+}
+
+fn selected(preset: &str, place: Option<&str>, language: Language) -> Selection {
+    Selection {
         language,
         preset: Some(preset.to_owned()),
         place: place.map(str::to_owned),
         ..Selection::default()
-    };
-    sentences_of(&scenario, &selection)
+    }
 }
 
 /// Every sentence of an answer, one a line.
@@ -50,6 +53,74 @@ fn sentences_of(scenario: &str, selection: &Selection) -> String {
     text
 }
 
+/// Everything that running the model again tells, one a line; each table with its first rows.
+fn told_of(scenario: &str, selection: &Selection, names: &[&str], aims: &[(&str, &str)]) -> String {
+    let mut calculator = Calculator::new(scenario);
+    let mut text = String::new();
+    match calculator.simulate(selection) {
+        Simulation::Ok(futures) => {
+            writeln!(text, "{}\n{}", plain(&futures.sentence), futures.range).unwrap();
+            write_rows(&mut text, &futures.percentiles);
+            write_rows(&mut text, &futures.chances);
+            let marks = [futures.dots.alternative, futures.dots.central];
+            writeln!(text, "{} | {}", futures.dots.caption, futures.dots.axis.label).unwrap();
+            for mark in marks.into_iter().flatten().chain(futures.dots.axis.ticks) {
+                writeln!(text, "  at {:.3}: {}", mark.at, mark.text).unwrap();
+            }
+            write_table(&mut text, &futures.dots.table);
+            write_table(&mut text, &futures.influence);
+            writeln!(text, "{}", futures.method).unwrap();
+        }
+        Simulation::Certain { sentence } => writeln!(text, "{sentence}").unwrap(),
+        Simulation::Invalid { .. } => panic!("{selection:?}"),
+    }
+    let Questions::Ok(answers) = calculator.ask(selection) else { panic!("{selection:?}") };
+    for break_even in &answers.break_evens {
+        writeln!(text, "{} {}: {}", break_even.id, break_even.status, plain(&break_even.sentence)).unwrap();
+    }
+    write_table(&mut text, &answers.switching);
+    let tornado = &answers.tornado;
+    writeln!(text, "{} | {}", tornado.caption, tornado.axis.label).unwrap();
+    for mark in [&tornado.central, &tornado.alternative].into_iter().flatten() {
+        writeln!(text, "  at {:.3}: {}", mark.at, mark.text).unwrap();
+    }
+    write_table(&mut text, &tornado.table);
+    let grid = &answers.grid;
+    writeln!(text, "{} | {} | {}", grid.caption, grid.rows_label, grid.columns_label).unwrap();
+    for row in [&grid.rows[0], &grid.rows[5]] {
+        let cells: Vec<&str> = row.cells.iter().map(|cell| cell.figure.text.as_str()).collect();
+        writeln!(text, "  {}: {}", row.label, cells.join(" ")).unwrap();
+    }
+    writeln!(text, "{} ({} pieces of line)", grid.note, grid.contour.len()).unwrap();
+    write_table(&mut text, &answers.discounts);
+    write_rows(&mut text, &answers.switches);
+    for curve in calculator.curves(selection, names) {
+        writeln!(text, "{}: {}", curve.name, curve.text).unwrap();
+    }
+    for (name, cost) in aims {
+        let aim = calculator.aim(selection, name, cost).unwrap();
+        writeln!(text, "{} ({})", plain(&aim.sentence), aim.typed.unwrap_or_default()).unwrap();
+    }
+    text
+}
+
+fn write_rows(text: &mut String, rows: &[Row]) {
+    for row in rows {
+        writeln!(text, "{}: {} | {}", row.label, row.figure.text, row.note).unwrap();
+    }
+}
+
+fn write_table(text: &mut String, table: &Table) {
+    writeln!(text, "{}\n  {}", table.caption, table.columns.join(" | ")).unwrap();
+    for row in table.rows.iter().take(4) {
+        let figures: Vec<&str> = row.figures.iter().map(|figure| figure.text.as_str()).collect();
+        writeln!(text, "  {} | {}", row.label, figures.join(" | ")).unwrap();
+    }
+    if let Some(note) = &table.note {
+        writeln!(text, "  {note}").unwrap();
+    }
+}
+
 fn write_worked(text: &mut String, worked: &Worked, depth: usize) {
     let indent = "  ".repeat(depth);
     let rounded = if worked.rounded { " (rounded)" } else { "" };
@@ -67,9 +138,23 @@ fn the_sentences_of_every_preset_and_of_towns_read_as_they_were_approved() {
             for (language, code) in [(Language::En, "en"), (Language::Ja, "ja")] {
                 insta::assert_snapshot!(
                     format!("{preset}_{name}_{code}"),
-                    sentences(preset, place, language)
+                    sentences_of(&flagship(), &selected(preset, place, language))
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn what_running_the_model_again_tells_reads_as_it_was_approved() {
+    let names = ["running.amount", "take_up.multiple", "certificates_with_card.uses"];
+    let aims = [("running.amount", "500"), ("build.amount", "100")];
+    for (preset, place, name) in
+        [("happened", None, "nation"), ("ministry", None, "nation"), ("happened", Some("473600"), "izena")]
+    {
+        for (language, code) in [(Language::En, "en"), (Language::Ja, "ja")] {
+            let told = told_of(&flagship(), &selected(preset, place, language), &names, &aims);
+            insta::assert_snapshot!(format!("told_{preset}_{name}_{code}"), told);
         }
     }
 }
@@ -123,6 +208,47 @@ fn cases_that_the_flagship_has_not_read_as_they_were_approved() {
                 format!("short_{name}_{code}"),
                 sentences_of(&scenario.to_string(), &selection)
             );
+        }
+    }
+}
+
+/// A number with a low and a high.
+fn between(value: &str, low: &str, high: &str, unit: &str) -> Value {
+    let mut number = number(value, unit);
+    number["low"] = json!(low);
+    number["high"] = json!(high);
+    number
+}
+
+#[test]
+fn what_is_told_of_cases_that_the_flagship_has_not_reads_as_it_was_approved() {
+    let mut too_dear = certificates("20");
+    too_dear["costs"][0]["amount"] = between("100000", "50000", "200000", "JPY");
+    too_dear["costs"][0]["amount"]["group"] = json!("money");
+    too_dear["costs"][1]["amount"] = between("30", "25", "60", "JPY");
+    too_dear["costs"][1]["amount"]["group"] = json!("money");
+    let mut by_card = certificates("900");
+    by_card["services"][0]["demand"] = json!("cardholder");
+    by_card["services"][0]["uses"] = number("1", "per_person_year");
+    by_card["costs"][1]["basis"] = json!("cardholder");
+    by_card["take_up"] = json!({"kind": "logistic", "ceiling": between("0.1", "0.05", "0.3", "share"),
+        "midpoint": between("2001", "1990", "2040", "year"), "steepness": number("50", "per_year")});
+    let mut nobody = certificates("900");
+    nobody["services"][0]["uses"] = between("0", "0", "1", "per_year");
+    nobody["costs"][0]["amount"] = between("100000", "50000", "200000", "JPY");
+    let mut free = certificates("900");
+    free["costs"] = json!([line("fee", "local", annual(), "transaction", "30")]);
+    for (name, scenario, aim) in [
+        ("certain", certificates("900"), ("build.amount", "100")),
+        ("too_dear", too_dear, ("copies.uses", "20")),
+        ("by_card", by_card, ("take_up.ceiling", "500")),
+        ("nobody", nobody, ("copies.uses", "500")),
+        ("nothing_fixed", free, ("fee.amount", "50")),
+    ] {
+        for (language, code) in [(Language::En, "en"), (Language::Ja, "ja")] {
+            let selection = Selection { language, ..Selection::default() };
+            let told = told_of(&scenario.to_string(), &selection, &["copies.uses"], &[aim]);
+            insta::assert_snapshot!(format!("told_short_{name}_{code}"), told);
         }
     }
 }

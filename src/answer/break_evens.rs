@@ -94,17 +94,18 @@ impl Case<'_> {
             Solution::Reached(multiple) => {
                 let held = self.held_share(last, multiple).unwrap_or(now);
                 let template = self.writer.pick(
-                    "At the take-up of {1} of eligible residents at the end of {2}, instead of {3}, {0}.",
+                    "If {1} of eligible residents held a card at the end of {2}, instead of {3}, {0}.",
                     "{2}年度末の普及率が{3}でなく{1}なら、{0}。",
                 );
                 (self.reached(goal.goal), sentence_of(template, &[&share(held), &year, &share(now)]))
             }
-            _ => {
+            Solution::Below => ("already", self.always(goal.goal)),
+            Solution::Above => {
                 let most = self.held_share(last, Decimal::from(FURTHEST)).unwrap_or(now);
                 let each = self.cost_with(self.assumptions.plan.levers.take_up);
                 let template = self.writer.pick(
-                    "At no take-up {0}: with {1} of eligible residents holding a card each use costs {2}.",
-                    "普及率がいくらでも、{0}ことはない。{1}がカードを持つ場合でも利用1回に{2}かかる。",
+                    "There is no take-up at which {0}: with {1} of eligible residents holding a card each one costs {2}.",
+                    "普及率が何%でも、{0}ことはない。{1}がカードを持つ場合、利用1回に{2}かかる。",
                 );
                 ("never", sentence_of(template, &[&share(most), &each]))
             }
@@ -131,16 +132,32 @@ impl Case<'_> {
                     self.figures(template, &goal.words, &[&multiple, &count(needed), &count(yearly)]),
                 )
             }
-            _ => {
+            Solution::Below => ("already", self.always(goal.goal)),
+            Solution::Above => {
                 let each = self.cost_with(self.assumptions.plan.levers.uses);
                 let template = self.writer.pick(
-                    "However often it is used, it never comes to the point where {0}: with a thousand times the uses each one costs {1}.",
+                    "There is no number of uses at which {0}: at a thousand times as many each one costs {1}.",
                     "利用がどれだけ増えても、{0}ことはない。1000倍に増えても1回{1}かかる。",
                 );
                 ("never", self.figures(template, &goal.words, &[&each]))
             }
         };
         BreakEven { id: goal.id, status, sentence }
+    }
+
+    /// What is so at every value of a lever.
+    fn always(&self, goal: Goal) -> Vec<Piece> {
+        let template = match goal {
+            Goal::Pays => self.writer.pick(
+                "However little it is used, benefits exceed costs.",
+                "利用がどれだけ少なくても、便益が費用を上回る。",
+            ),
+            _ => self.writer.pick(
+                "However little it is used, each use costs less than without {0}.",
+                "利用がどれだけ少なくても、利用1回の費用は{0}を使わない場合より安い。",
+            ),
+        };
+        sentence(template, &[(PieceKind::Text, &self.system())])
     }
 
     /// What doesn't fall when fewer people use it: all lines that are not for each card or use.
@@ -278,7 +295,7 @@ impl Case<'_> {
             Solution::Reached(value) => {
                 let shown = self.writer.quantity(value, quantity).text;
                 let template = self.writer.pick(
-                    "For each use to cost {1}, this would have to be {2}: {0}.",
+                    "Each use costs {1} with “{0}” at {2}.",
                     "利用1回の費用が{1}になるのは、「{0}」が{2}のとき。",
                 );
                 let fillings = [text, (PieceKind::Figure, &*wanted), (PieceKind::Figure, &*shown)];
@@ -289,7 +306,7 @@ impl Case<'_> {
             }
             _ => {
                 let template = self.writer.pick(
-                    "No value of this makes each use cost {1}: {0}.",
+                    "No value of “{0}” makes each use cost {1}.",
                     "「{0}」をどう変えても、利用1回の費用は{1}にならない。",
                 );
                 Aim { typed: None, sentence: sentence(template, &[text, (PieceKind::Figure, &*wanted)]) }

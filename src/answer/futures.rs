@@ -142,7 +142,7 @@ impl Case<'_> {
             label: self.writer.fill(en, ja, &[&system]),
             figure: Figure::words(&self.writer.fill(
                 "{0} of 100",
-                "100のうち{0}",
+                "100通りのうち{0}通り",
                 &[&self.hundredths(part, whole)],
             )),
             note: String::new(),
@@ -226,8 +226,8 @@ impl Case<'_> {
         let dearer = number(u32::try_from(dearer).unwrap_or_default());
         let mut caption = match alternative {
             Some(_) => self.writer.fill(
-                "Each dot is one possible outcome, all equally likely. In {0} of {1} a use costs more than the same would cost without {2}, which varies too; the line shows it at the figures behind the answer.",
-                "点の一つ一つが、同じ確からしさで起こりうる結果を表す。{1}個のうち{0}個で、利用1回が{2}を使わない場合より高い。使わない場合の費用も変わりうるため、線は冒頭の答えの前提での値を示す。",
+                "Each dot is one possible outcome, all equally likely. In {0} of {1} a use costs more than without {2}. What the same costs without it varies too; the line shows it at the figures behind the answer.",
+                "点の一つ一つが、同じ確からしさで起こりうる結果を表す。{1}個のうち{0}個で、利用1回が{2}を使わない場合より高い。使わない場合の費用も結果によって異なり、線は冒頭の答えの前提での値を示す。",
                 &[&dearer, &number(all), &self.system()],
             ),
             None => self.writer.pick(
@@ -311,12 +311,19 @@ impl Case<'_> {
     fn method(&self, simulated: &Simulated, uncertain: &[Uncertain], seed: u32) -> String {
         let count =
             |count: usize| self.writer.count(Decimal::from(u32::try_from(count).unwrap_or_default())).text;
-        let exact = self.writer.about(written(simulated.error_of_median)).text;
         let mut method = self.writer.fill(
-            "{0} futures from scrambled Sobol points with seed {1}; {2} assumptions vary within their ranges. Another seed would move the middle by about {3}.",
-            "スクランブルしたソボル列（シード{1}）による{0}通りの未来。{2}個の前提を幅のなかで動かした。シードを変えても中央値の動きは{3}ほど。",
-            &[&count(simulated.futures), &Decimal::from(seed).to_string(), &count(uncertain.len()), &exact],
+            "{0} futures from scrambled Sobol points with seed {1}; {2} assumptions vary within their ranges.",
+            "幅のある前提{2}個を動かし、スクランブルしたソボル列（シード{1}）で{0}通りの未来を試算した。",
+            &[&count(simulated.futures), &Decimal::from(seed).to_string(), &count(uncertain.len())],
         );
+        if simulated.percentile(0.5).is_some() {
+            let error = self.writer.about(written(simulated.error_of_median)).text;
+            method.push_str(&self.writer.fill(
+                " Another seed would move the middle by about {0}.",
+                "シードを変えると中央値は{0}ほど動く。",
+                &[&error],
+            ));
+        }
         if let Some(slot) = self.assumptions.plan.correlation {
             let correlation = self.writer.percent(self.assumptions.value(slot)).text;
             method.push_str(&self.writer.fill(

@@ -103,16 +103,20 @@ impl Case<'_> {
         let row = |(place, ((costs, alternatives), hundredths)): (usize, _)| {
             let (costs, alternatives): ([Ratio<Exact>; GRID], [Ratio<Exact>; GRID]) = (costs, alternatives);
             let share = self.held_share(last, Decimal::new(hundredths, 2));
-            let share = share.map_or_else(String::new, |share| self.writer.percent(share).text);
+            let label = match share {
+                Some(share) => self.writer.fill(
+                    "{0} ({1})",
+                    "{0}（{1}）",
+                    &[&self.writer.percent(share).text, &multiple(hundredths)],
+                ),
+                None => multiple(hundredths),
+            };
             let cell = |(column, (cost, alternative)): (usize, (Ratio<Exact>, Ratio<Exact>))| GridCell {
                 figure: Figure::ratio(cost, self.writer, Writer::unit_cost),
                 dearer: dearer(cost, alternative),
                 here: is_here(place) && is_here(column),
             };
-            GridRow {
-                label: self.writer.fill("{0} ({1})", "{0}（{1}）", &[&share, &multiple(hundredths)]),
-                cells: costs.into_iter().zip(alternatives).enumerate().map(cell).collect(),
-            }
+            GridRow { label, cells: costs.into_iter().zip(alternatives).enumerate().map(cell).collect() }
         };
         let rows = costs.into_iter().zip(alternatives).zip(MULTIPLES).enumerate().map(row);
         // The highest take-up stands on top, as on any chart.

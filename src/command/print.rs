@@ -121,7 +121,11 @@ fn funnel(f: &mut Formatter<'_>, steps: &[FunnelStep]) -> fmt::Result {
     Ok(())
 }
 
+/// Nothing of a table without rows: where nothing is uncertain, nothing decides.
 fn table(f: &mut Formatter<'_>, table: &Table) -> fmt::Result {
+    if table.rows.is_empty() {
+        return Ok(());
+    }
     heading(f, &table.caption)?;
     let body = table.rows.iter().map(|row| {
         let figures = row.figures.iter().map(|figure| figure.text.as_str());

@@ -20,21 +20,19 @@ pub enum Goal {
 }
 
 impl Goal {
-    /// How far the cost is above the goal; zero where it is reached. None without anything to compare.
+    /// How far the cost is above the goal; zero where it is reached. None where there is nothing on either side, which is
+    /// equal to nothing everywhere.
     pub fn gap(self, present: &PresentValues<Exact>) -> Option<Exact> {
-        let nothing = match self {
-            Self::Pays => present.cost == Exact::ZERO && present.benefit == Exact::ZERO,
-            Self::AsAlternative | Self::Costs(_) => present.transactions == Exact::ZERO,
+        let worth = match self {
+            Self::Pays => present.benefit,
+            // Without uses, whatever they may cost each.
+            _ if present.transactions == Exact::ZERO => Exact::ZERO,
+            Self::AsAlternative => alternative(present).value()? * present.transactions,
+            Self::Costs(each) => Exact::of(each) * present.transactions,
         };
-        if nothing {
-            return None;
-        }
-        let gap = match self {
-            Self::Pays => present.cost - present.benefit,
-            Self::AsAlternative => present.cost - alternative(present).value()? * present.transactions,
-            Self::Costs(each) => present.cost - Exact::of(each) * present.transactions,
-        };
-        gap.is_sound().then_some(gap)
+        let gap = present.cost - worth;
+        let nothing = present.cost == Exact::ZERO && worth == Exact::ZERO;
+        (gap.is_sound() && !nothing).then_some(gap)
     }
 }
 
