@@ -86,7 +86,9 @@ fn points_are_those_of_joe_and_kuo_scrambled() {
 #[test]
 fn every_dimension_has_one_point_in_each_of_as_many_cells_as_there_are_points() {
     for sobol in 0..256 {
-        for (key, seed, bits) in [(sobol, 1, 1), (3, 2002, 6), (sobol * 77, 9, 10), (5, sobol, 16)] {
+        // The longest takes a while: some dimensions are enough.
+        let longest = if sobol % 32 == 5 { 16 } else { 9 };
+        for (key, seed, bits) in [(sobol, 1, 1), (3, 2002, 6), (sobol * 77, 9, 10), (5, sobol, longest)] {
             let draws = Dimension { sobol, key }.draws(seed, 1 << bits);
             let mut cells: Vec<u32> = draws.iter().map(|draw| draw >> (32 - bits)).collect();
             cells.sort_unstable();
