@@ -166,20 +166,23 @@ impl Case<'_> {
         let lines = self.assumptions.plan.lines.iter().zip(&self.outcome.lines);
         let fixed = lines.filter(|(line, _)| !by_use.contains(&line.basis));
         let fixed = fixed.fold(Exact::ZERO, |sum, (_, total)| sum + total.present);
-        let share = self.writer.percent(decimal(fixed.over(self.outcome.cost.present)?)).text;
-        let marginal = decimal(self.outcome.marginal.value()?);
-        let one_more = self.writer.unit_cost(marginal).text;
-        let template = if marginal.is_zero() {
-            self.writer.pick(
+        let share = decimal(fixed.over(self.outcome.cost.present)?);
+        let one_more = decimal(self.outcome.marginal.value()?);
+        let template = match (share.is_zero(), one_more.is_zero()) {
+            (true, _) => self.writer.pick(
+                "None of the cost is fixed. One more use adds {2} to the bill.",
+                "固定費はない。利用が1回増えると費用は{2}増える。",
+            ),
+            (_, true) => self.writer.pick(
                 "{1} of the cost is fixed: it doesn’t fall when fewer people use it. One more use adds nothing to the bill.",
                 "費用の{1}は固定費で、使う人が減っても減らない。利用が1回増えても費用は増えない。",
-            )
-        } else {
-            self.writer.pick(
-                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. One more use adds only {2} to the bill.",
-                "費用の{1}は固定費で、使う人が減っても減らない。利用が1回増えても費用は{2}しか増えない。",
-            )
+            ),
+            _ => self.writer.pick(
+                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. One more use adds {2} to the bill.",
+                "費用の{1}は固定費で、使う人が減っても減らない。利用が1回増えると費用は{2}増える。",
+            ),
         };
+        let (share, one_more) = (self.writer.percent(share).text, self.writer.unit_cost(one_more).text);
         Some(BreakEven {
             id: "fixed",
             status: "reached",
