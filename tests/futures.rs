@@ -9,6 +9,7 @@
 
 mod written;
 
+use ikura::answer::Calculator;
 use ikura::assumptions::Assumptions;
 use ikura::number::{Lanes, Number};
 use ikura::scenario::{RangeShape, read};
@@ -382,6 +383,33 @@ fn ranged(build: [&str; 3], uses: [&str; 3], cashable: [&str; 3]) -> Value {
 
 const FIXED: [&str; 3] = ["1000", "1000", "1000"];
 const NONE: [&str; 3] = ["0.5", "0.5", "0.5"];
+
+#[test]
+fn what_was_asked_before_changes_no_answer() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");
+    let scenario = std::fs::read_to_string(file).unwrap();
+    let changed = |name: &str, typed: &str| Selection {
+        changes: vec![(name.to_owned(), typed.to_owned())],
+        ..Selection::default()
+    };
+    let told = |calculator: &mut Calculator, selection: &Selection| {
+        serde_json::to_string(&(calculator.simulate(selection), calculator.ask(selection))).unwrap()
+    };
+    let mut calculator = Calculator::new(&scenario);
+    for selection in [
+        Selection::default(),
+        changed("running.amount", "20000000000"),
+        changed("no.such", "1"),
+        Selection { preset: Some("ohmae".to_owned()), ..Selection::default() },
+        Selection { place: Some("473600".to_owned()), ..changed("build.amount", "1") },
+        Selection::default(),
+    ] {
+        assert!(
+            told(&mut calculator, &selection) == told(&mut Calculator::new(&scenario), &selection),
+            "{selection:?}"
+        );
+    }
+}
 
 #[test]
 fn one_assumption_becoming_uncertain_anywhere_moves_only_those_that_give_way_to_it() {

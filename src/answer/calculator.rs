@@ -55,11 +55,6 @@ impl Calculator {
 
     /// Thousands of futures within the ranges of the assumptions.
     pub fn simulate(&mut self, selection: &Selection) -> Simulation {
-        self.simulate_futures(selection, FUTURES)
-    }
-
-    /// The same with about so many futures.
-    pub fn simulate_futures(&mut self, selection: &Selection, futures: u32) -> Simulation {
         let mut draws = self.draws.take();
         let simulated = self.case(selection, |case| {
             let uncertain = Uncertain::all(case.assumptions);
@@ -68,7 +63,7 @@ impl Calculator {
                 return Simulation::Certain { sentence: sentence.to_owned() };
             }
             let seed = case.scenario.seed;
-            let draws = draws.get_or_insert_with(|| Draws::new(seed, futures));
+            let draws = draws.get_or_insert_with(|| Draws::new(seed, FUTURES));
             let simulated = Simulated::run(case.assumptions, &uncertain, draws);
             Simulation::Ok(Box::new(case.futures(&simulated, &uncertain, seed)))
         });

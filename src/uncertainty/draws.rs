@@ -52,11 +52,6 @@ impl Draws {
         self.futures
     }
 
-    /// The seed.
-    pub fn seed(&self) -> u32 {
-        self.seed
-    }
-
     /// A column for each assumption, in order. `correlation` holds within each group.
     pub fn columns(&mut self, uncertain: &[Uncertain], correlation: f64) -> &[Column] {
         let groups = groups(uncertain);
