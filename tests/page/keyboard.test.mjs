@@ -93,3 +93,17 @@ test("forty key presses are announced as one sentence", async () => {
   assert.equal(announcements.length, 1);
   assert.ok(announcements[0].length > 20);
 });
+
+test("a figure leads to its formula with the keyboard, and the formula is open and has the focus", async () => {
+  const page = await openCalculator(browser);
+  const figure = page.locator('.row[data-row="simple"] .explained');
+  assert.match(await figure.textContent(), /¥539\.4.*How this was worked out/);
+  await figure.focus();
+  await page.keyboard.press("Enter");
+  const { open, text } = await page.locator("ikura-calculator").evaluate(({ shadowRoot }) => ({
+    open: shadowRoot.activeElement.closest("details").open,
+    text: shadowRoot.activeElement.closest("details").textContent,
+  }));
+  assert.equal(open, true);
+  assert.match(text, /÷.*=.*¥539\.4/);
+});

@@ -50,7 +50,7 @@ const WRITE_ADDRESS_AFTER = 300;
  * @csspart curve - How the cost answers to an assumption, below its slider.
  * @csspart conventions - Discount rate, timing and what else is a choice of method.
  * @csspart assumption - One assumption, with `slider`, `field`, `problem`, `put-back` and `evidence`.
- * @csspart row - A named figure.
+ * @csspart row - A named figure; one that leads to its formula is `explained`.
  * @csspart table - A table with its scrolling region.
  * @csspart formula - A worked formula.
  * @csspart source - A link to a source.

@@ -2,7 +2,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Snapshot } from "../state/store";
 import { Pieces } from "./pieces";
+import { reveal } from "./reveal";
 import { useWidget } from "./widget-context";
+import { anchorOfWorked } from "./worked-formula";
 
 export function Answer() {
   const { snapshot, say } = useWidget();
@@ -27,6 +29,11 @@ export function Answer() {
             <Pieces pieces={futures.sentence} />
           </p>
         )}
+        <p>
+          <button type="button" class="quiet" onClick={({ currentTarget }) => reveal(currentTarget, anchorOfWorked("levelised"))}>
+            {say("worked")}
+          </button>
+        </p>
         {answer.remarks.map((remark) => (
           <p key={remark} class="remark">
             {remark}

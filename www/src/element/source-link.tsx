@@ -1,5 +1,6 @@
 /** A source where it is cited: its title leads to its address, its number to the list at the end. */
 import type { SourceText } from "../core/answer";
+import { reveal } from "./reveal";
 import { useWidget } from "./widget-context";
 
 export function SourceLink({ id }: { readonly id: string }) {
@@ -12,7 +13,7 @@ export function SourceLink({ id }: { readonly id: string }) {
   return (
     <>
       <SourceTitle source={source} />, {source.date}{" "}
-      <button type="button" class="quiet citation" onClick={({ currentTarget }) => showInList(currentTarget, id)}>
+      <button type="button" class="quiet citation" onClick={({ currentTarget }) => reveal(currentTarget, anchorOf(id))}>
         [{index + 1}]<span class="unseen"> {say("sourceInList")}</span>
       </button>
     </>
@@ -31,13 +32,4 @@ export function SourceTitle({ source }: { readonly source: SourceText }) {
 
 export function anchorOf(id: string): string {
   return `source-${id}`;
-}
-
-/** A fragment link can't reach into a shadow root, and would overwrite the hash. */
-function showInList(from: Element, id: string): void {
-  const root = from.getRootNode();
-  if (!(root instanceof ShadowRoot)) return;
-  const entry = root.getElementById(anchorOf(id));
-  entry?.closest("details")?.setAttribute("open", "");
-  entry?.focus();
 }

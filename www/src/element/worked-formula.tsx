@@ -10,17 +10,28 @@ export function WorkedFormulas() {
   return (
     <Section title={say("worked")} name="worked">
       {worked.map((result, index) => (
-        <WorkedFormula key={result.id} worked={result} open={index === 0} />
+        <WorkedFormula key={result.id} worked={result} id={anchorOfWorked(result.id)} open={index === 0} />
       ))}
     </Section>
   );
 }
 
+interface Props {
+  readonly worked: Worked;
+  /** Of a result's own formula; those of its operands stand below it. */
+  readonly id?: string;
+  readonly open?: boolean;
+}
+
+export function anchorOfWorked(result: string): string {
+  return `worked-${result}`;
+}
+
 /** The headline's own formula stands open. */
-function WorkedFormula({ worked, open = false }: { readonly worked: Worked; readonly open?: boolean }) {
+function WorkedFormula({ worked, id, open = false }: Props) {
   const { say } = useWidget();
   return (
-    <details class="group" open={open}>
+    <details class="group" id={id} open={open}>
       <summary>{worked.label}</summary>
       <p class="formula" part="formula">
         <Pieces pieces={worked.formula} />
