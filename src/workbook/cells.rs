@@ -1,6 +1,6 @@
 //! Where everything stands: cells by sheet, row and column, and which node of the trace is in which cell.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
@@ -132,6 +132,10 @@ pub(super) enum Look {
     Heading,
     /// Head of a column of figures.
     HeadingRight,
+    /// What the page says of a figure.
+    Shown,
+    /// The sentence that answers the question.
+    Sentence,
     /// Longer words.
     Note,
     /// Something for machines, such as an id.
@@ -156,6 +160,8 @@ pub(super) struct Cell<'t> {
 #[derive(Debug, Default)]
 pub(super) struct Cells<'t> {
     pub(super) all: BTreeMap<Place, Cell<'t>>,
+    /// The same cells by column, so that a column is quickly walked along.
+    columns: BTreeSet<(Sheet, u16, u32)>,
     places: HashMap<usize, Vec<Place>>,
     /// Names of assumptions, by the node.
     names: HashMap<usize, String>,
@@ -172,6 +178,7 @@ impl<'t> Cells<'t> {
         {
             self.places.entry(node).or_default().push(place);
         }
+        self.columns.insert((place.sheet, place.column, place.row));
         self.all.insert(place, Cell { content, look, digits: digits.to_owned() });
     }
 
@@ -198,6 +205,16 @@ impl<'t> Cells<'t> {
     /// Every node that has a cell.
     pub(super) fn nodes(&self) -> impl Iterator<Item = usize> {
         self.places.keys().copied()
+    }
+
+    /// The cells of a column, downwards.
+    pub(super) fn column(&self, sheet: Sheet, column: u16) -> impl Iterator<Item = Place> {
+        let span = (sheet, column, 0)..=(sheet, column, u32::MAX);
+        self.columns.range(span).map(|(sheet, column, row)| Place {
+            sheet: *sheet,
+            row: *row,
+            column: *column,
+        })
     }
 
     /// The number in a cell.

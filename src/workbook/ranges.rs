@@ -1,6 +1,6 @@
 //! Terms of a sum that stand side by side, as ranges of cells.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use rust_decimal::Decimal;
 
@@ -11,9 +11,9 @@ use super::traced::Operand;
 #[derive(Debug)]
 pub(super) enum Range {
     /// Each from its first to its last cell.
-    Sum(Vec<(Place, Place)>),
+    Sum(Vec<Span>),
     /// A flow and, over the same years, the discount factors.
-    Discounted((Place, Place), (Place, Place)),
+    Discounted(Span, Span),
 }
 
 /// The ranges that were found, and which terms they cover.
@@ -37,45 +37,24 @@ enum Line {
 /// Covers as many terms as it can by ranges of two or more. A term is the product of nodes that have cells, by a sorted list of
 /// these; an empty list is a term that is anything else.
 pub(super) fn ranges(cells: &Cells<'_>, at: Place, terms: &[Vec<usize>]) -> Found {
-    let mut left: HashMap<&[usize], usize> = HashMap::new();
+    let mut left = Left::new();
     for term in terms.iter().filter(|term| !term.is_empty()) {
         *left.entry(term.as_slice()).or_default() += 1;
     }
-    let lines: BTreeSet<Line> = left.keys().flat_map(|term| lines_of(cells, term)).collect();
-    let mut found = Vec::new();
-    loop {
-        let matched = lines.iter().map(|line| (*line, matching(cells, *line, &left)));
-        let here = |line: &Line| matches!(line, Line::Row(sheet, row) | Line::Discounted(sheet, row) if (*sheet, *row) == (at.sheet, at.row));
-        // Two products side by side read better written out.
-        let enough = |(line, places): &(Line, Vec<Place>)| {
-            places.len() > if matches!(line, Line::Discounted(..)) && !here(line) { 2 } else { 1 }
-        };
-        let matched = matched.filter(enough);
-        let best = matched.max_by_key(|(line, places)| (places.len(), here(line)));
-        let Some((line, places)) = best else { break };
-        let mut covered = 0;
-        let spans = spans(cells, line, &places);
-        let long: Vec<(Place, Place)> = spans.into_iter().filter(|(first, last)| first != last).collect();
-        if long.is_empty() {
-            break;
-        }
-        for place in
-            places.iter().filter(|place| long.iter().any(|(first, last)| within(**place, *first, *last)))
-        {
-            if let Some(count) = key_at(cells, line, *place).and_then(|key| left.get_mut(key.as_slice())) {
-                *count = count.saturating_sub(1);
-                covered += 1;
-            }
-        }
-        if covered == 0 {
-            break;
-        }
+    let mut lines: BTreeMap<Line, usize> = BTreeMap::new();
+    for line in left.keys().flat_map(|term| lines_of(cells, term)) {
+        *lines.entry(line).or_default() += 1;
+    }
+    lines.retain(|_, cells| *cells > 1);
+    let mut ranges = Vec::new();
+    while let Some((line, spans)) = longest(cells, at, &lines, &left) {
+        take(cells, line, &spans, &mut left);
         match line {
-            Line::Discounted(..) => found.extend(long.into_iter().map(|flow| {
+            Line::Discounted(..) => ranges.extend(spans.into_iter().map(|flow| {
                 let factor = |place: Place| Place { sheet: Sheet::Timeline, row: cells.factors, ..place };
                 Range::Discounted(flow, (factor(flow.0), factor(flow.1)))
             })),
-            _ => found.push(Range::Sum(long)),
+            _ => ranges.push(Range::Sum(spans)),
         }
     }
     // Of terms that stand several times, those that no range covers are written out.
@@ -88,20 +67,70 @@ pub(super) fn ranges(cells: &Cells<'_>, at: Place, terms: &[Vec<usize>]) -> Foun
         None => false,
     });
     let covered = covered.collect();
-    Found { ranges: found, covered }
+    Found { ranges, covered }
+}
+
+/// How often each term is left to be covered.
+type Left<'k> = HashMap<&'k [usize], usize>;
+
+/// From a first to a last cell.
+type Span = (Place, Place);
+
+/// The line with the most terms that are left, and its spans of more than one cell. Two products side by side read better written
+/// out, but beside the row that they stand in.
+fn longest(
+    cells: &Cells<'_>,
+    at: Place,
+    lines: &BTreeMap<Line, usize>,
+    left: &Left<'_>,
+) -> Option<(Line, Vec<Span>)> {
+    let found = lines.keys().filter_map(|line| {
+        let here = match line {
+            Line::Row(sheet, row) | Line::Discounted(sheet, row) => (*sheet, *row) == (at.sheet, at.row),
+            Line::Column(..) => false,
+        };
+        let matched = matching(cells, *line, left);
+        let least = if matches!(line, Line::Discounted(..)) && !here { 3 } else { 2 };
+        let mut spans = if matched.len() < least { Vec::new() } else { spans(cells, *line, &matched) };
+        spans.retain(|(first, last)| first != last);
+        (!spans.is_empty()).then_some((matched.len(), here, *line, spans))
+    });
+    let best = found.max_by_key(|(matched, here, ..)| (*matched, *here))?;
+    Some((best.2, best.3))
+}
+
+/// Takes the terms of spans from those that are left. There is at least one, so that a search ends.
+fn take(cells: &Cells<'_>, line: Line, spans: &[Span], left: &mut Left<'_>) {
+    for place in matching(cells, line, left) {
+        if spans.iter().any(|(first, last)| within(place, *first, *last))
+            && let Some(count) = key_at(cells, line, place).and_then(|key| left.get_mut(key.as_slice()))
+        {
+            *count = count.saturating_sub(1);
+        }
+    }
 }
 
 fn within(place: Place, first: Place, last: Place) -> bool {
     (first.row..=last.row).contains(&place.row) && (first.column..=last.column).contains(&place.column)
 }
 
+/// Lines in which a term may have a cell, each as often as it may.
 fn lines_of(cells: &Cells<'_>, term: &[usize]) -> Vec<Line> {
     let mut lines = Vec::new();
     for place in term.iter().flat_map(|node| cells.of(*node)) {
         if place.year().is_some() {
-            lines.extend([Line::Row(place.sheet, place.row), Line::Discounted(place.sheet, place.row)]);
+            let discounted = Line::Discounted(place.sheet, place.row);
+            match term {
+                [_] if key_at(cells, discounted, *place).is_none_or(|key| key != term) => {}
+                _ => lines.push(discounted),
+            }
+            if let [_] = term {
+                lines.push(Line::Row(place.sheet, place.row));
+            }
         }
-        lines.push(Line::Column(place.sheet, place.column));
+        if let [_] = term {
+            lines.push(Line::Column(place.sheet, place.column));
+        }
     }
     lines
 }
@@ -129,10 +158,7 @@ fn places(cells: &Cells<'_>, line: Line) -> Vec<Place> {
             let span = place(sheet, row, FIRST_YEAR)..=place(sheet, row, u16::MAX);
             cells.all.range(span).map(|(place, _)| *place).collect()
         }
-        Line::Column(sheet, column) => {
-            let span = place(sheet, 0, 0)..=place(sheet, u32::MAX, u16::MAX);
-            cells.all.range(span).map(|(place, _)| *place).filter(|place| place.column == column).collect()
-        }
+        Line::Column(sheet, column) => cells.column(sheet, column).collect(),
     }
 }
 
@@ -152,14 +178,14 @@ fn matching(cells: &Cells<'_>, line: Line, left: &HashMap<&[usize], usize>) -> V
 }
 
 /// From the first to the last of neighbours. Cells that hold nothing in every case are bridged, and taken in at the ends.
-fn spans(cells: &Cells<'_>, line: Line, matched: &[Place]) -> Vec<(Place, Place)> {
+fn spans(cells: &Cells<'_>, line: Line, matched: &[Place]) -> Vec<Span> {
     let nothing = |place: &Place| cells.number(*place) == Some(Operand::Known(Decimal::ZERO));
     let fitting = places(cells, line).into_iter().filter(|place| matched.contains(place) || nothing(place));
     let follows = |before: Place, place: Place| match line {
         Line::Column(..) => before.row + 1 == place.row,
         _ => before.column + 1 == place.column,
     };
-    let mut spans: Vec<(Place, Place)> = Vec::new();
+    let mut spans: Vec<Span> = Vec::new();
     for place in fitting {
         match spans.last_mut().filter(|(_, last)| follows(*last, place)) {
             Some((_, last)) => *last = place,

@@ -60,7 +60,7 @@ impl<'t> Page<'_, '_, 't> {
     fn result(&mut self, row: &Row, content: Content<'t>, look: Look) {
         self.text(0, &row.label, Look::Plain);
         self.put(FIGURE, content, look, &digits_of(&row.figure));
-        self.text(SHOWN, &row.figure.text, Look::HeadingRight);
+        self.text(SHOWN, &row.figure.text, Look::Shown);
         self.text(NOTE, &row.note, Look::Note);
         self.text(ID, row.id, Look::Id);
         self.row += 1;
@@ -96,8 +96,13 @@ impl<'t> Book<'_, 't> {
         ] {
             page.heads(title);
             for row in rows {
-                let look = if row.id == "levelised" { Look::Answer } else { Look::Plain };
-                page.result(row, self.result(row), look);
+                let content = self.result(row);
+                let look = match content {
+                    Content::Text(_) => Look::Shown,
+                    _ if row.id == "levelised" => Look::Answer,
+                    _ => Look::Plain,
+                };
+                page.result(row, content, look);
             }
         }
         self.payers(&mut page, &evaluation.payers);
@@ -107,7 +112,7 @@ impl<'t> Book<'_, 't> {
         let evaluation = self.evaluation;
         let pick = |en, ja| self.writer.pick(en, ja);
         page.line(&evaluation.scenario.title, Look::Title);
-        page.line(&evaluation.announcement, Look::Heading);
+        page.line(&evaluation.announcement, Look::Sentence);
         page.line(&evaluation.scenario.money_note, Look::Plain);
         for remark in &evaluation.remarks {
             page.line(remark, Look::Plain);
@@ -244,7 +249,7 @@ impl<'t> Book<'_, 't> {
                 let label = self.writer.fill("{0}: {1}", "{0}：{1}", &[&row.label, what]);
                 page.text(0, &label, look);
                 page.put(FIGURE, content, look, digits);
-                page.text(SHOWN, &figure.text, Look::HeadingRight);
+                page.text(SHOWN, &figure.text, Look::Shown);
                 page.row += 1;
             }
         }

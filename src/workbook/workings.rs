@@ -22,7 +22,8 @@ impl<'t> Book<'_, 't> {
             for operand in operands.iter().flat_map(Operation::operands).filter_map(|operand| operand.node())
             {
                 let users = users.entry(operand).or_default();
-                if !users.contains(node) {
+                // In order, so that the same user is the last one.
+                if users.last() != Some(node) {
                     users.push(*node);
                 }
             }

@@ -168,8 +168,10 @@ fn look(look: Look, digits: &str) -> Format {
         Look::Plain => format,
         Look::Title => format.set_bold().set_font_size(14),
         Look::Heading => format.set_bold().set_border_bottom(FormatBorder::Thin),
-        Look::HeadingRight => format.set_align(FormatAlign::Right).set_font_color(Color::RGB(0x0055_5555)),
-        Look::Note => format.set_font_color(Color::RGB(0x0055_5555)),
+        Look::HeadingRight => format.set_bold().set_border_bottom(FormatBorder::Thin).set_align(FormatAlign::Right),
+        Look::Sentence => format.set_bold(),
+        Look::Shown => format.set_align(FormatAlign::Right).set_font_color(Color::RGB(0x0055_5555)),
+        Look::Note => format.set_font_color(Color::RGB(0x0055_5555)).set_indent(1),
         Look::Id => format.set_font_color(Color::RGB(0x0099_9999)),
         Look::Input => format
             .set_font_color(Color::RGB(0x0000_00C0))
