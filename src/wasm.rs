@@ -68,6 +68,13 @@ impl Calculator {
     }
 }
 
+/// The workbook of a selection, for a download: only in the package that is loaded when asked for.
+#[cfg(feature = "export")]
+#[wasm_bindgen]
+pub fn workbook(scenario: &str, selection: &str) -> Result<Vec<u8>, JsError> {
+    crate::workbook::workbook(scenario, &read(selection)).map_err(|_| JsError::new("nothing to write"))
+}
+
 /// A selection that was evaluated before; another one, which is a mistake of the page, reads as the scenario's own.
 fn read(selection: &str) -> Selection {
     Selection::read(selection).unwrap_or_default()

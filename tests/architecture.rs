@@ -143,7 +143,7 @@ fn data_flows_one_way() {
                 "fingerprint",
             ],
         ),
-        ("src/wasm.rs", &["answer", "selection"]),
+        ("src/wasm.rs", &["answer", "selection", "workbook"]),
     ];
     let files = files("src", &[".rs"]);
     for (room, may) in known {

@@ -21,7 +21,8 @@ use written::opened::{Opened, recalculated};
 const JUKINET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");
 
 /// What somebody might write in place of a name.
-const HOSTILE: [&str; 10] = [
+const HOSTILE: [&str; 11] = [
+    "harmless;=1+1",
     "=HYPERLINK(\"http://evil.example/\",\"press\")",
     "+1+cmd|' /C calc'!A0",
     "-2+3",
@@ -153,7 +154,7 @@ fn file(name: &str, scenario: &str) -> String {
 fn no_cell_of_comma_separated_values_is_taken_for_a_formula() {
     let file = file("hostile.json", &hostile().to_string());
     for language in ["en", "ja"] {
-        let place = ["--place", "=1+1", "--residents", "500"];
+        let place = ["--place", "=1+1\u{202e}\u{2066}\u{1b}[2J", "--residents", "500"];
         let arguments = [&["report", &file, "--format", "csv", "--lang", language], &place[..]].concat();
         let output = ikura(&arguments);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -164,6 +165,7 @@ fn no_cell_of_comma_separated_values_is_taken_for_a_formula() {
                 let is_number = cell.parse::<f64>().is_ok();
                 let begins = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
                 assert!(is_number || !begins, "{cell}");
+                assert!(!cell.contains(";=") && !cell.contains(['\u{202e}', '\u{2066}', '\u{1b}']), "{cell}");
                 cells += 1;
                 defused += usize::from(cell.starts_with('\''));
             }

@@ -22,7 +22,9 @@ use ikura::workbook::workbook;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::TestRunner;
 use rust_decimal::Decimal;
+use serde_json::{Value, json};
 use written::opened::{Opened, Sheets, recalculated};
+use written::*;
 
 /// A state and the assumptions that are changed in its workbook.
 struct Case {
@@ -82,6 +84,51 @@ fn shipped() -> Vec<Case> {
     cases
 }
 
+/// Many lines and services over many years, of which every other one counts, so that sums have gaps.
+fn large() -> Value {
+    let bases = ["fixed", "resident", "cardholder", "new_cardholder", "transaction"];
+    let timings = [annual(), once(3), json!({"kind": "every", "years": 4, "from": 2000})];
+    let lines = (0..45).map(|at| {
+        let (scope, basis) = (["national", "local"][at % 2], bases[at % bases.len()]);
+        let mut line =
+            line(&format!("line_{at}"), scope, timings[at % 3].clone(), basis, &(1_000 + at).to_string());
+        line["payer"] = json!(["state", "municipality", "resident"][at % 3]);
+        line["escalation"] = number("0.01", "share");
+        line["optimism_bias"] = number("0.3", "share");
+        line["events"] = number("0.5", "per_year");
+        line
+    });
+    let services = (0..12).map(|at| {
+        let mut service = service(&format!("service_{at}"), &(100 + at).to_string());
+        service["counted"] = json!(at % 2 == 0);
+        service["alternative"] = json!({"label": text("counter"), "unit_cost": yen("900")});
+        for (field, value, unit) in [
+            ("minutes", "20", "minutes"),
+            ("trips", "0.5", "trips"),
+            ("trip_cost", "300", "JPY"),
+            ("cashable", "0.4", "share"),
+            ("induced", "0.1", "share"),
+            ("fee_before", "300", "JPY"),
+            ("fee_after", "200", "JPY"),
+        ] {
+            service[field] = number(value, unit);
+        }
+        service
+    });
+    let mut scenario = scenario(40, "0.03", lines.collect(), services.collect());
+    scenario["discount"]["timing"] = json!("mid");
+    scenario["nation"]["growth"] = number("-0.005", "share");
+    scenario["take_up"] = json!({"kind": "logistic", "ceiling": number("0.5", "share"),
+        "steepness": number("0.2", "per_year"), "midpoint": number("2012", "year"),
+        "opt_out": number("0.1", "share"), "replacement": number("0.1", "share")});
+    scenario["time_value"] = json!({"work": number("2000", "JPY/hour"), "other": number("500", "JPY/hour"),
+        "work_share": number("0.3", "share")});
+    scenario["count_citizen_time"] = json!(true);
+    scenario["optimism_bias"] = json!(true);
+    scenario["excess_burden"] = number("0.2", "share");
+    scenario
+}
+
 /// Scenarios that tests write: the whole format, and random ones.
 fn made_up() -> Vec<Case> {
     let mut cases = Vec::new();
@@ -98,6 +145,14 @@ fn made_up() -> Vec<Case> {
             cases.push(Case { name, scenario: whole.to_string(), selection });
         }
     }
+    cases.push(Case {
+        name: "large".to_owned(),
+        scenario: large().to_string(),
+        selection: Selection {
+            residents: Some("4321".to_owned()),
+            ..chosen(None, Some("100000"), Language::Ja)
+        },
+    });
     let mut runner = TestRunner::deterministic();
     for number in 0..24 {
         let mut scenario = written::random::any_scenario().new_tree(&mut runner).unwrap().current();

@@ -6,11 +6,15 @@
 use ikura::answer::{Evaluation, Input, Table};
 use ikura::explanation::figure::Figure;
 use ikura::fingerprint::State;
+use ikura::workbook::readable;
 
 use super::report::made_by;
 
 /// Heads of the columns.
 const COLUMNS: [&str; 8] = ["part", "id", "label", "what", "value", "shown", "source", "note"];
+
+/// What a formula begins with.
+const FORMULAS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// A line, cell by cell.
 type Line<'a> = [&'a str; 8];
@@ -115,9 +119,20 @@ fn table(part: &str, table: &Table, put: Put<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// Words that no program takes for a formula.
+/// Words that no program takes for a formula, not even one that parts cells at semicolons, as many countries do.
 fn inert(cell: &str) -> String {
-    let like_a_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
     let is_number = cell.strip_prefix('-').unwrap_or(cell).chars().all(|c| c.is_ascii_digit() || c == '.');
-    if like_a_formula && !is_number { ["'", cell].concat() } else { cell.to_owned() }
+    if is_number {
+        return cell.to_owned();
+    }
+    let mut inert = String::new();
+    let mut begins = true;
+    for c in readable(cell).chars() {
+        if begins && FORMULAS.contains(&c) {
+            inert.push('\'');
+        }
+        begins = matches!(c, ';' | '\n') || (begins && c == ' ');
+        inert.push(c);
+    }
+    inert
 }

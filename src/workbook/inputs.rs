@@ -2,7 +2,7 @@
 
 use super::Book;
 use super::cells::{Cells, Content, Look, Place, Sheet};
-use crate::answer::Input;
+use crate::answer::{DisputeText, Input};
 use crate::assumptions::Decided;
 use crate::number::Checked as _;
 use crate::scenario::Quantity;
@@ -10,6 +10,8 @@ use rust_decimal::Decimal;
 
 /// Column of the values.
 pub(super) const VALUE: u16 = 1;
+/// Column of the names.
+const NAME: u16 = 11;
 
 impl<'t> Book<'_, 't> {
     /// Every assumption, in the groups of the page.
@@ -66,26 +68,24 @@ impl<'t> Book<'_, 't> {
                     put(row, 3, Content::Number(range.low), Look::Plain, &digits);
                     put(row, 4, Content::Number(range.high), Look::Plain, &digits);
                 }
-                let name = figure.operand().node().and_then(|node| is_live.then_some(node));
                 let words = [
                     (5, input.and_then(|input| input.range.clone())),
                     (6, input.map(|input| self.origin(input).to_owned())),
                     (7, input.map(|input| input.evidence_label.clone())),
                     (9, input.and_then(|input| input.note.clone())),
-                    (10, Some(decided.name.clone())),
+                    (10, input.map(|input| self.rivals(input))),
+                    (NAME, Some(decided.name.clone())),
+                    (NAME + 1, (!is_live).then(|| self.why_not_live(quantity).to_owned())),
                 ];
                 for (column, words) in words {
-                    let look = if column == 10 { Look::Id } else { Look::Plain };
-                    put(row, column, Content::Text(words.unwrap_or_default()), look, "");
+                    let look = if column < NAME { Look::Plain } else { Look::Id };
+                    if let Some(words) = words.filter(|words| !words.is_empty()) {
+                        put(row, column, Content::Text(words), look, "");
+                    }
                 }
                 if let Some(source) = input.and_then(|input| input.source.as_ref()) {
                     put(row, 8, self.source(source), Look::Plain, "");
                 }
-                let not_live = match name {
-                    Some(_) => "",
-                    None => pick("nothing here depends on it", "この表の計算には使わない"),
-                };
-                put(row, 11, Content::Text(not_live.to_owned()), Look::Id, "");
                 row += 1;
             }
         }
@@ -130,6 +130,24 @@ impl<'t> Book<'_, 't> {
         }
     }
 
+    /// Who says otherwise.
+    fn rivals(&self, input: &Input) -> String {
+        let rival = |dispute: &DisputeText| {
+            self.writer.fill("{0}: {1}", "{0}：{1}", &[&dispute.who, &dispute.figure])
+        };
+        let rivals: Vec<String> = input.disputes.iter().map(rival).collect();
+        rivals.join(self.writer.pick("; ", "、"))
+    }
+
+    fn why_not_live(&self, quantity: Quantity) -> &'static str {
+        match quantity {
+            Quantity::Years => self
+                .writer
+                .pick("built in: export again to change it", "組み込み済み（変えるには出力し直す）"),
+            _ => self.writer.pick("no formula uses it", "計算式では使わない"),
+        }
+    }
+
     fn origin(&self, input: &Input) -> &'static str {
         let (en, ja) = match input.origin {
             "preset" => ("these figures", "選んだ数字"),
@@ -155,17 +173,18 @@ impl<'t> Book<'_, 't> {
     }
 }
 
-const COLUMNS: [(&str, &str); 11] = [
+const COLUMNS: [(&str, &str); 12] = [
     ("Assumption", "前提"),
     ("Value", "値"),
     ("Unit", "単位"),
     ("Low", "下限"),
     ("High", "上限"),
     ("Range", "幅"),
-    ("Set by", "決めた人"),
+    ("Set by", "設定元"),
     ("Evidence", "根拠"),
     ("Source", "出典"),
     ("Note", "注"),
+    ("Rival figures", "異なる数字"),
     ("Name", "名前"),
 ];
 

@@ -26,6 +26,8 @@ use crate::selection::Selection;
 use cells::Cells;
 use traced::{Trace, Traced};
 
+pub use write::readable;
+
 /// Everything that a sheet may look at.
 struct Book<'a, 't> {
     scenario: &'a Scenario,

@@ -144,13 +144,10 @@ impl<'t> Book<'_, 't> {
                 page.fact(label, &chosen.label, Look::Plain);
             }
         }
-        let yes = |is_so| if is_so { pick("yes", "はい") } else { pick("no", "いいえ") };
+        let yes = |is_so| if is_so { pick("yes", "する") } else { pick("no", "しない") };
         for (label, is_so) in [
-            (pick("Residents’ time counts", "住民の時間を数える"), conventions.count_citizen_time),
-            (
-                pick("Costs are raised for optimism", "費用に楽観バイアスを上乗せする"),
-                conventions.optimism_bias,
-            ),
+            (pick("Residents’ time counts", "住民の時間の評価"), conventions.count_citizen_time),
+            (pick("Costs are raised for optimism", "楽観バイアスの上乗せ"), conventions.optimism_bias),
         ] {
             if let Some(is_so) = is_so {
                 page.fact(label, yes(is_so), Look::Plain);

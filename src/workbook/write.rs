@@ -66,16 +66,16 @@ impl<'t> Book<'_, 't> {
         let formula = Formula { trace: self.trace, cells, writer: self.writer, at: place };
         match &cell.content {
             Content::Text(text) => {
-                page.write_string_with_format(row, column, inert(text), &look)?;
+                page.write_string_with_format(row, column, readable(text), &look)?;
             }
             Content::Link(url, text) => {
-                let link = Url::new(url).set_text(inert(text));
+                let link = Url::new(url).set_text(readable(text));
                 // An address that is too long for a link is still readable.
                 if page
                     .write_url_with_format(row, column, &link, &look.clone().set_font_color(Color::Blue))
                     .is_err()
                 {
-                    page.write_string_with_format(row, column, inert(text), &look)?;
+                    page.write_string_with_format(row, column, readable(text), &look)?;
                 }
             }
             Content::Number(number) => {
@@ -156,8 +156,8 @@ fn double(number: Decimal) -> f64 {
     number.to_f64().unwrap_or_default()
 }
 
-/// Text that is only read: no marks that reorder or control, and no longer than a cell.
-fn inert(text: &str) -> String {
+/// Text that can only be read: without marks that reorder or control, and no longer than a cell of a spreadsheet.
+pub fn readable(text: &str) -> String {
     let reorders = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().filter(|c| !reorders(*c) && (!c.is_control() || *c == '\n')).take(LONGEST_TEXT / 2).collect()
 }
@@ -168,7 +168,9 @@ fn look(look: Look, digits: &str) -> Format {
         Look::Plain => format,
         Look::Title => format.set_bold().set_font_size(14),
         Look::Heading => format.set_bold().set_border_bottom(FormatBorder::Thin),
-        Look::HeadingRight => format.set_bold().set_border_bottom(FormatBorder::Thin).set_align(FormatAlign::Right),
+        Look::HeadingRight => {
+            format.set_bold().set_border_bottom(FormatBorder::Thin).set_align(FormatAlign::Right)
+        }
         Look::Sentence => format.set_bold(),
         Look::Shown => format.set_align(FormatAlign::Right).set_font_color(Color::RGB(0x0055_5555)),
         Look::Note => format.set_font_color(Color::RGB(0x0055_5555)).set_indent(1),
@@ -198,8 +200,9 @@ fn dress(page: &mut Worksheet, sheet: Sheet) -> Result<(), XlsxError> {
             (7, 16.0),
             (8, 34.0),
             (9, 60.0),
-            (10, 30.0),
-            (11, 26.0),
+            (10, 40.0),
+            (11, 30.0),
+            (12, 30.0),
         ],
         Sheet::Timeline | Sheet::Ledger => &[(0, 52.0), (1, 18.0), (2, 18.0)],
         Sheet::Workings => &[(0, 60.0), (1, 22.0)],

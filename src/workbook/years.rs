@@ -141,7 +141,7 @@ impl<'t> Years<'_, '_, 't> {
         }
         let label = of(self.pick(
             "Would hold a card, but for refusals and the number of people",
-            "拒否と人口の上限がない場合の保有者",
+            "不参加者や人口の上限を考えない保有者",
         ));
         self.flow(&label, &id("wanted"), &people.wanted, Sums::None, Look::Plain, count);
         self.flow(
