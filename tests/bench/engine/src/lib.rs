@@ -78,13 +78,16 @@ impl Model {
 
     /// Only finds out what varies.
     pub fn open(&self) -> usize {
-        let slots: Vec<_> = self.uncertain.iter().map(|own| own.slot).collect();
-        WhatIf::open(&self.assumptions, &slots).steps()
+        let ends = |own: &Uncertain| (f64::of(own.range.low), f64::of(own.range.high));
+        let open: Vec<_> = self.uncertain.iter().map(|own| (own.slot, ends(own))).collect();
+        WhatIf::open(&self.assumptions, &open).steps()
     }
 
     /// The levelised costs of towns by their residents, exactly; the selection is one of them.
     pub fn towns(&self, residents: &[u32]) -> Vec<f64> {
-        let what_if = WhatIf::open(&self.assumptions, self.assumptions.slot("town.residents").as_slice());
+        let open: Vec<_> =
+            self.assumptions.slot("town.residents").into_iter().map(|slot| (slot, (1.0, 1e10))).collect();
+        let what_if = WhatIf::open(&self.assumptions, &open);
         let cost = |residents: &u32| {
             let present = what_if.exactly(&[Exact::of((*residents).into())]);
             present.cost.over(present.transactions).map_or(f64::NAN, Exact::approximate)
