@@ -1,7 +1,7 @@
 //! Thousands of futures: what the uncertain assumptions together make of the cost per transaction (METHOD.md, "Futures").
 
 use crate::assumptions::Assumptions;
-use crate::number::{Lanes, Number as _};
+use crate::number::{Lanes, Number as _, ascending};
 use crate::uncertainty::{Column, Draws, SCRAMBLES, Uncertain};
 use crate::what_if::WhatIf;
 
@@ -111,10 +111,9 @@ impl Futures {
     }
 
     fn summed_up(self, columns: &[Column]) -> Simulated {
-        let mut order: Vec<(f64, u32)> = self.costs.iter().copied().zip(0..).collect();
-        order.sort_unstable_by(|(a, _), (b, _)| a.total_cmp(b));
+        let order = ascending(&self.costs);
         let mut ranks = vec![0.0; order.len()];
-        for ((_, future), rank) in order.iter().zip(0_u32..) {
+        for (future, rank) in order.iter().zip(0_u32..) {
             if let Some(place) = ranks.get_mut(*future as usize) {
                 *place = f64::from(rank);
             }
@@ -124,16 +123,16 @@ impl Futures {
             rank_correlation: rank_correlation(&column.draws, &ranks),
             first_order: spread.first_order(&column.draws),
         });
-        order.retain(|(cost, _)| cost.is_finite());
-        let costs: Vec<f64> = order.iter().map(|(cost, _)| *cost).collect();
-        let dearer =
-            order.iter().map(|(_, future)| self.dearer.get(*future as usize).copied().unwrap_or(false));
+        let of =
+            |future: &u32| Some((*self.costs.get(*future as usize)?, *self.dearer.get(*future as usize)?));
+        let (costs, dearer): (Vec<f64>, Vec<bool>) =
+            order.iter().filter_map(of).filter(|(cost, _)| cost.is_finite()).unzip();
         Simulated {
             futures: self.costs.len(),
             without_transactions: self.costs.len() - costs.len() - self.unsound,
             influences: influences.collect(),
-            error_of_median: error_of_median(&self.costs),
-            dearer: dearer.collect(),
+            error_of_median: error_of_median(&self.costs, &order),
+            dearer,
             comparable: self.comparable,
             paying: self.paying,
             unsound: self.unsound,
@@ -143,14 +142,13 @@ impl Futures {
 }
 
 /// The middle of each scramble's futures apart: how far these lie from each other says how far a new seed might.
-fn error_of_median(costs: &[f64]) -> f64 {
+fn error_of_median(costs: &[f64], order: &[u32]) -> f64 {
     let each = (costs.len() / SCRAMBLES as usize).max(1);
-    let middle = |futures: &[f64]| {
-        let mut futures = futures.to_vec();
-        let (_, middle, _) = futures.select_nth_unstable_by(each / 2, f64::total_cmp);
-        Some(*middle).filter(|middle| middle.is_finite())
+    let middle = |scramble: usize| {
+        let mut own = order.iter().map(|future| *future as usize).filter(|future| future / each == scramble);
+        own.nth(each / 2).and_then(|future| costs.get(future)).filter(|middle| middle.is_finite())
     };
-    let middles: Vec<f64> = costs.chunks_exact(each).filter_map(middle).collect();
+    let middles: Vec<f64> = (0..SCRAMBLES as usize).filter_map(middle).copied().collect();
     let n = middles.len() as f64;
     if n < 2.0 {
         return 0.0;

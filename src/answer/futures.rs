@@ -9,7 +9,7 @@ use crate::explanation::piece::{Piece, PieceKind, sentence};
 use crate::explanation::{Case, decimal};
 use crate::format::scale::{Scale, written};
 use crate::format::{Shown, Writer};
-use crate::number::Checked as _;
+use crate::number::{Checked as _, ascending};
 use crate::outcome::{Ratio, Reason};
 use crate::simulation::Simulated;
 use crate::uncertainty::Uncertain;
@@ -31,12 +31,11 @@ fn dearer_dots(simulated: &Simulated, dots: usize) -> Vec<bool> {
             simulated.dearer.get(dot * futures / dots..(dot + 1) * futures / dots).unwrap_or_default();
         share(count_of(group), group.len())
     };
-    let mut order: Vec<usize> = (0..dots).collect();
-    order.sort_by(|a, b| among(*b).total_cmp(&among(*a)).then(b.cmp(a)));
+    let frequencies: Vec<f64> = (0..dots).map(among).collect();
     let wanted = share(count_of(&simulated.dearer), futures) * dots as f64;
     let mut dearer = vec![false; dots];
-    for (dot, before) in order.into_iter().zip(0_u32..) {
-        if let Some(dearer) = dearer.get_mut(dot) {
+    for (dot, before) in ascending(&frequencies).into_iter().rev().zip(0_u32..) {
+        if let Some(dearer) = dearer.get_mut(dot as usize) {
             *dearer = f64::from(before) + 0.5 <= wanted;
         }
     }
@@ -279,18 +278,20 @@ impl Case<'_> {
     }
 
     fn influence(&self, simulated: &Simulated, uncertain: &[Uncertain]) -> Table {
-        let mut all: Vec<_> = uncertain.iter().zip(&simulated.influences).collect();
-        all.sort_by(|(_, a), (_, b)| b.rank_correlation.abs().total_cmp(&a.rank_correlation.abs()));
-        let rows = all.into_iter().take(MOST_INFLUENCES).map(|(own, influence)| {
+        let strengths: Vec<f64> =
+            simulated.influences.iter().map(|influence| -influence.rank_correlation.abs()).collect();
+        let strongest = ascending(&strengths).into_iter().take(MOST_INFLUENCES).map(|place| place as usize);
+        let rows = strongest.filter_map(|place| {
+            let (own, influence) = (uncertain.get(place)?, simulated.influences.get(place)?);
             let (correlation, share) = (written(influence.rank_correlation), written(influence.first_order));
             let correlation = Figure::value(self.writer.correlation(correlation), correlation);
             let share = Figure::value(self.writer.percent(share), share);
-            TableRow {
+            Some(TableRow {
                 id: own.name.clone(),
                 label: self.input_label(&own.name),
                 figures: vec![correlation, share],
                 total: false,
-            }
+            })
         });
         let columns = self.writer.pick(
             ["Assumption", "Rank correlation with the cost", "Share of the variance it decides alone"],

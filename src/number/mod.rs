@@ -8,6 +8,7 @@ mod curve;
 mod double;
 mod exact;
 mod lanes;
+mod order;
 
 use std::fmt::Debug;
 use std::ops::{Add, Mul, Sub};
@@ -18,6 +19,7 @@ pub use checked::Checked;
 pub use curve::Curve;
 pub use exact::Exact;
 pub use lanes::Lanes;
+pub use order::ascending;
 
 /// A number that the model can compute with. It can't be looked at: it may stand for several at once, or for one that is
 /// not known yet.

@@ -2,7 +2,7 @@
 
 use super::levelised;
 use crate::assumptions::Assumptions;
-use crate::number::{Checked as _, Exact, Number as _};
+use crate::number::{Exact, Number as _, Scalar as _, ascending};
 use crate::outcome::Ratio;
 use crate::uncertainty::Uncertain;
 use crate::what_if::WhatIf;
@@ -20,9 +20,11 @@ pub struct Swing<'u> {
 
 impl Swing<'_> {
     /// How wide it is; widest of all if one end has no transactions.
-    fn width(&self) -> Option<rust_decimal::Decimal> {
-        let (low, high) = (self.low.value()?.decimal()?, self.high.value()?.decimal()?);
-        Some(low.try_sub(high)?.abs())
+    fn width(&self) -> f64 {
+        match (self.low, self.high) {
+            (Ratio::Value(low), Ratio::Value(high)) => (low - high).approximate().abs(),
+            _ => f64::INFINITY,
+        }
     }
 }
 
@@ -44,9 +46,8 @@ pub fn tornado<'u>(assumptions: &Assumptions, uncertain: &'u [Uncertain]) -> Vec
         low: at(place, of.range.low),
         high: at(place, of.range.high),
     };
-    let mut swings: Vec<Swing<'u>> =
-        uncertain.iter().enumerate().filter(|(place, _)| what_if.needs(*place)).map(swing).collect();
-    swings.retain(|swing| swing.low != swing.high);
-    swings.sort_by_key(|swing| std::cmp::Reverse(swing.width().unwrap_or(rust_decimal::Decimal::MAX)));
-    swings
+    let needed = uncertain.iter().enumerate().filter(|(place, _)| what_if.needs(*place));
+    let swings: Vec<Swing<'u>> = needed.map(swing).filter(|swing| swing.low != swing.high).collect();
+    let narrowness: Vec<f64> = swings.iter().map(|swing| -swing.width()).collect();
+    ascending(&narrowness).into_iter().filter_map(|place| swings.get(place as usize).cloned()).collect()
 }
