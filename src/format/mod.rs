@@ -337,26 +337,25 @@ fn power_of_ten(exponent: u32) -> Decimal {
 
 /// Exponent of the first digit: 0 for 1 to 9.99, 3 for 1,000, −1 for 0.1; zero counts as 0.
 pub fn magnitude(value: Decimal) -> i32 {
-    let value = value.normalize();
-    let digits = value.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
-    let places = i32::try_from(value.scale()).unwrap_or(0);
-    if value.is_zero() { 0 } else { i32::try_from(digits).unwrap_or(0) - places }
+    let written = value.abs().to_string();
+    let point = written.find('.').unwrap_or(written.len());
+    let place = |index: usize| i32::try_from(index).unwrap_or(i32::MAX);
+    match written.find(|digit| ('1'..='9').contains(&digit)) {
+        Some(first) if first < point => place(point - first) - 1,
+        Some(first) => -place(first - point),
+        None => 0,
+    }
 }
 
 /// The digits of a size before and after the point, exactly so many after it.
 fn digits(value: Decimal, decimals: u32) -> (String, String) {
-    let value = round(value, i32::try_from(decimals).unwrap_or(0)).abs();
-    let decimals = usize::try_from(decimals).unwrap_or(0);
-    let scale = usize::try_from(value.scale()).unwrap_or(0);
-    let mut all = value.mantissa().to_string();
-    for _ in scale..decimals {
-        all.push('0');
+    let written = round(value, i32::try_from(decimals).unwrap_or(0)).abs().to_string();
+    let (whole, fraction) = written.split_once('.').unwrap_or((&written, ""));
+    let mut fraction = fraction.to_owned();
+    for _ in fraction.len()..usize::try_from(decimals).unwrap_or(0) {
+        fraction.push('0');
     }
-    while all.len() <= decimals.max(scale) {
-        all.insert(0, '0');
-    }
-    let fraction = all.split_off(all.len() - decimals.max(scale));
-    (all, fraction)
+    (whole.to_owned(), fraction)
 }
 
 fn is_negative(value: Decimal) -> bool {
@@ -426,7 +425,7 @@ fn japanese(value: Decimal, decimals: u32) -> String {
     let mut rest = whole.as_str();
     for unit in UNITS.iter().take(groups).rev() {
         let first = if rest.len() % 4 == 0 { 4 } else { rest.len() % 4 };
-        let (group, after) = rest.split_at(first);
+        let Some((group, after)) = rest.split_at_checked(first) else { break };
         rest = after;
         let group = group.trim_start_matches('0');
         if !group.is_empty() {

@@ -63,10 +63,16 @@ impl Scale {
         }
         let width = self.most.try_sub(self.least).unwrap_or(Decimal::ONE);
         let step = nice(width.try_div(Decimal::from(INTERVALS)).unwrap_or(Decimal::ONE));
-        let first = self.least.try_div(step).map_or(Decimal::ZERO, |steps| steps.ceil());
+        let first = self.least.try_div(step).map_or(Decimal::ZERO, upwards);
         let tick = |number: i64| first.try_add(Decimal::from(number))?.try_mul(step);
         (0..=INTERVALS).filter_map(tick).filter(|tick| *tick <= self.most).collect()
     }
+}
+
+/// The next whole number.
+fn upwards(steps: Decimal) -> Decimal {
+    let whole = steps.trunc();
+    if steps > whole { whole.try_add(Decimal::ONE).unwrap_or(whole) } else { whole }
 }
 
 /// The next 1, 2 or 5 times a power of ten.

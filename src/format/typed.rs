@@ -105,7 +105,7 @@ fn digits(text: &str) -> Option<Decimal> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let mut groups = whole.split(',');
     let first = groups.next()?;
-    let grouped = whole.contains(',');
+    let grouped = first.len() < whole.len();
     let sound = !grouped || ((1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3));
     if !sound || text.is_empty() {
         return None;

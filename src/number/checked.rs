@@ -24,7 +24,7 @@ impl Checked for Decimal {
 
     #[inline(never)]
     fn try_sub(self, other: Self) -> Option<Self> {
-        self.checked_sub(other)
+        self.try_add(-other)
     }
 
     #[inline(never)]

@@ -70,7 +70,7 @@ impl<'a> At<'a> {
 }
 
 fn plain_key(key: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "_-$.".contains(c);
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '$' | '.');
     if key.len() <= ID && key.chars().all(plain) {
         return key.to_owned();
     }
@@ -455,8 +455,8 @@ fn is_date(text: &str) -> bool {
 
 fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let forbidden = |c: char| matches!(c, '<' | '>' | '"' | '\'' | '\\' | '`' | '{' | '}' | '|' | '^');
     rest.is_some_and(|rest| {
-        !rest.is_empty()
-            && rest.chars().all(|c| !c.is_whitespace() && !"<>\"'\\`{}|^".contains(c) && !is_unprintable(c))
+        !rest.is_empty() && !rest.chars().any(|c| c.is_whitespace() || forbidden(c) || is_unprintable(c))
     })
 }

@@ -94,5 +94,9 @@ fn of_field<'a>(
 
 /// Part and field; a field that is a whole name already stays alone.
 fn joined(part: &str, field: &str) -> String {
-    if part.is_empty() || field.contains('.') { field.to_owned() } else { [part, ".", field].concat() }
+    if part.is_empty() || field.bytes().any(|byte| byte == b'.') {
+        field.to_owned()
+    } else {
+        [part, ".", field].concat()
+    }
 }
