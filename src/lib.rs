@@ -28,3 +28,8 @@ pub mod fingerprint;
 pub mod workbook;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+
+/// Half the size of Rust's own allocator for browsers, and no slower.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
