@@ -79,10 +79,13 @@ impl Draws {
             Some(column) => column.draws,
             None => self.draws(dimension, together),
         };
-        let table = Table::of(|share| shape.quantile(share));
+        let table = shape.table();
         let (fours, _) = draws.as_chunks::<{ Lanes::WIDTH }>();
         let value = |draw| shape.held(table.at(draw));
-        let values = fours.iter().map(|four| Lanes::each(four.map(value))).collect();
+        let values = fours
+            .iter()
+            .map(|[a, b, c, d]| Lanes::each([value(*a), value(*b), value(*c), value(*d)]))
+            .collect();
         // A quantile never falls as the draw rises, but a cubic may by a hair: a little more than the ends.
         let bounds = (value(0), value(u32::MAX));
         let hair = (bounds.1 - bounds.0) * 1e-3;
@@ -101,9 +104,12 @@ impl Draws {
     }
 
     fn scrambled(&self, dimension: Dimension) -> Vec<u32> {
-        let each = self.futures / SCRAMBLES;
-        let seeds = (0..SCRAMBLES).map(|scramble| hash(self.seed) ^ scramble);
-        seeds.flat_map(|seed| dimension.draws(seed, each)).collect()
+        let points = dimension.points(self.futures / SCRAMBLES);
+        let mut draws = Vec::with_capacity(self.futures as usize);
+        for scramble in 0..SCRAMBLES {
+            draws.extend(dimension.scrambled(&points, hash(self.seed) ^ scramble));
+        }
+        draws
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which assumptions are uncertain, and their draws (METHOD.md, "Ranges" and "Futures").
 
 mod draws;
+mod pert;
 pub mod points;
 pub mod shape;
 pub mod table;

@@ -41,13 +41,31 @@ pub fn dimensions<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Dimension> {
 impl Dimension {
     /// The draws of `count` points, scrambled by the seed: 32 bits each.
     pub fn draws(self, seed: u32, count: u32) -> Vec<u32> {
+        self.scrambled(&self.points(count), seed).collect()
+    }
+
+    /// `count` points, their bits in reverse.
+    pub(super) fn points(self, count: u32) -> Vec<u32> {
+        let mut points = vec![0];
+        for bit in 0..MOST_POINTS.ilog2() {
+            let before = points.len();
+            if before >= count as usize {
+                break;
+            }
+            // A point is the sum, without carrying, of one number for each bit of its index.
+            let own = sobol_rev((1_u32 << bit).reverse_bits(), self.sobol);
+            points.extend_from_within(..);
+            for point in points.iter_mut().skip(before) {
+                *point ^= own;
+            }
+        }
+        points.truncate(count as usize);
+        points
+    }
+
+    /// Draws from these points.
+    pub(super) fn scrambled(self, points: &[u32], seed: u32) -> impl ExactSizeIterator<Item = u32> {
         let scramble = hash(hash(seed) ^ self.key);
-        // A point is the sum, without carrying, of one number for each bit of its index: two tables hold all such sums.
-        let sums = |shift: u32| -> Vec<u32> {
-            (0..256).map(|byte: u32| sobol_rev((byte << shift).reverse_bits(), self.sobol)).collect()
-        };
-        let (low, high) = (sums(0), sums(8));
-        let points = high.iter().flat_map(|high| low.iter().map(move |low| high ^ low));
-        points.take(count as usize).map(|point| owen_scramble_rev(point, scramble).reverse_bits()).collect()
+        points.iter().map(move |point| owen_scramble_rev(*point, scramble).reverse_bits())
     }
 }

@@ -2,14 +2,14 @@
 //!
 //! Every function comes from `libm`, so that the same probability gives the same bits in every browser and natively.
 
-use special::{Beta as _, Error as _};
+use special::Error as _;
 
+use super::pert::Pert;
+use super::table::Table;
 use crate::scenario::RangeShape;
 
 /// Standard normal deviates between which nine cases of ten lie.
 const NINE_IN_TEN: f64 = 1.644_853_626_951_472_2;
-/// Weight of the middle value in a PERT distribution.
-const PERT_WEIGHT: f64 = 4.0;
 
 /// A range with its shape.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -66,6 +66,18 @@ impl Shape {
         }
     }
 
+    /// The quantile function as a table.
+    pub fn table(&self) -> Table {
+        let width = self.high - self.low;
+        let beta = self.beta();
+        Table::stepwise(&|u, before| match before {
+            Some((share, value)) if self.shape == RangeShape::Pert => {
+                self.low + width * beta.further((value - self.low) / width, u - share)
+            }
+            _ => self.quantile(u),
+        })
+    }
+
     /// A value held where it makes sense: there is no share above one.
     pub fn held(&self, value: f64) -> f64 {
         value.max(self.bounds.0).min(self.bounds.1)
@@ -82,10 +94,11 @@ impl Shape {
 
     /// A beta distribution between the limits with its top at the value; mean (low + 4 × value + high) / 6.
     fn pert(&self, u: f64) -> f64 {
-        let width = self.high - self.low;
-        let p = 1.0 + PERT_WEIGHT * (self.central - self.low) / width;
-        let q = 1.0 + PERT_WEIGHT * (self.high - self.central) / width;
-        self.low + width * u.inv_inc_beta(p, q, p.ln_beta(q))
+        self.low + (self.high - self.low) * self.beta().quantile(u)
+    }
+
+    fn beta(&self) -> Pert {
+        Pert::new((self.central - self.low) / (self.high - self.low))
     }
 
     fn lognormal(&self, u: f64) -> f64 {
