@@ -181,11 +181,14 @@ test("on paper every curve is drawn and every table is open", async () => {
   const page = await openCalculator(browser);
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
-  const { assumptions, curves } = await page.locator("ikura-calculator").evaluate(({ shadowRoot }) => ({
+  const { assumptions, curves, rivals, towns } = await page.locator("ikura-calculator").evaluate(({ shadowRoot }) => ({
+    rivals: shadowRoot.querySelectorAll(".rivals tbody tr").length,
+    towns: shadowRoot.querySelectorAll(".town").length,
     assumptions: shadowRoot.querySelectorAll(".assumption").length,
     curves: shadowRoot.querySelectorAll(".curve svg").length,
   }));
   assert.ok(curves > assumptions / 2, `${curves} curves for ${assumptions} assumptions`);
+  assert.ok(rivals > 5 && towns > 5, `${rivals} rows of rivals, ${towns} towns`);
 });
 
 test("rivals stand side by side, and the steps between them add up in the table", async () => {

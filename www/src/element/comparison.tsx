@@ -1,5 +1,5 @@
 /** Rival figures side by side, and the steps that lead from the one cost to the other. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Comparison as ComparisonOf } from "../core/answer";
 import { isOwn } from "../state/store";
 import { Axis, percent } from "./axis";
@@ -17,7 +17,10 @@ export function Comparison() {
   // Against a preset as it stands, that preset itself would say nothing.
   const rivals = presets.filter((preset) => !preset.selected || isOwn(snapshot));
   const rival = (rivals.find(({ id }) => id === chosen) ?? rivals.find(({ selected }) => selected) ?? rivals[0])?.id;
-  const here = useWatched(() => (rival === undefined ? () => {} : store.inquiry.watchRival(rival)), rival);
+  const here = useWatched(() => store.inquiry.watch("comparison"));
+  useEffect(() => {
+    if (rival !== undefined) store.inquiry.compareWith(rival);
+  }, [rival]);
   if (presets.length < 2) return null;
   return (
     <Section title={say("comparison")} name="rivals">

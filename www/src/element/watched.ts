@@ -1,9 +1,8 @@
 /** Says that something is worth keeping live, for as long as it is on the screen. */
 import { useEffect, useRef } from "preact/hooks";
 
-/** Returns what to hang on the element. `watch` is called when it comes into view, what it returns when it leaves or another
- *  subject is watched. */
-export function useWatched(watch: () => () => void, subject?: string) {
+/** Returns what to hang on the element. `watch` is called when it comes into view, what it returns when it leaves. */
+export function useWatched(watch: () => () => void) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!element.current) return;
@@ -24,6 +23,6 @@ export function useWatched(watch: () => () => void, subject?: string) {
       observer.disconnect();
       leave?.();
     };
-  }, [subject]);
+  }, []);
   return element;
 }

@@ -20,7 +20,8 @@ export class Inquiry {
   #core: Core;
   #selection: string;
   #told: Told;
-  #stale = new Set<Question>();
+  /** What was never asked stands here from the beginning. */
+  #stale = new Set<Question>(["comparison", "ranking"]);
   /** The preset to compare with. */
   #rival: string | undefined;
   /** How often each is on the screen. The range stands beside the answer, which is never far. */
@@ -82,15 +83,16 @@ export class Inquiry {
   }
 
   /** Keeps answers live while they are on the screen; returns how to let go. */
-  watch(question: "answers" | "ranking"): () => void {
-    if (question === "ranking" && !this.#told.ranking) this.#stale.add(question);
+  watch(question: "answers" | "comparison" | "ranking"): () => void {
     return this.#hold(this.#watched, question);
   }
 
-  watchRival(preset: string): () => void {
+  /** Compares with a preset from now on. */
+  compareWith(preset: string): void {
+    if (this.#rival === preset) return;
     this.#rival = preset;
     this.#stale.add("comparison");
-    return this.#hold(this.#watched, "comparison");
+    this.#wake();
   }
 
   watchCurve(name: string): () => void {

@@ -79,7 +79,7 @@ export class Store {
   }
 
   /** For what is shown of the further answers: they are kept live while they are watched. */
-  get inquiry(): Pick<Inquiry, "watch" | "watchCurve" | "watchRival"> {
+  get inquiry(): Pick<Inquiry, "watch" | "watchCurve" | "compareWith"> {
     return this.#inquiry;
   }
 
