@@ -495,3 +495,23 @@ fn what_is_not_understood_exits_with_two_and_says_what_there_is() {
         assert!(!output.stderr.is_empty() && output.stdout.is_empty(), "{arguments:?}");
     }
 }
+
+#[test]
+fn the_readme_shows_what_the_command_prints() {
+    let readme = include_str!("../README.md");
+    let blocks = readme.split("```console\n$ ikura ").skip(1).map(|block| block.split("```").next().unwrap());
+    let shown = blocks.filter_map(|block| block.split_once('\n'));
+    let reports: Vec<_> =
+        shown.filter(|(typed, printed)| typed.starts_with("report") && !printed.is_empty()).collect();
+    assert_eq!(reports.len(), 3);
+    for (typed, expected) in reports {
+        let printed = text(&ikura(&typed.split(' ').collect::<Vec<_>>()));
+        let mut lines = printed.lines();
+        for line in expected.lines().filter(|line| *line != "…") {
+            assert!(
+                lines.any(|printed| printed == line),
+                "ikura {typed} doesn't print, in this place: {line}"
+            );
+        }
+    }
+}
