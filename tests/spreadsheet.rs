@@ -255,6 +255,14 @@ fn compare(case: &str, evaluation: &Evaluation, sheets: &Sheets, writer: Writer)
     }
     let timeline = sheets.page(if ja { "人と利用" } else { "Timeline" });
     let ledger = sheets.page(if ja { "費用と便益" } else { "Ledger" });
+    for page in [timeline, ledger] {
+        for line in page.iter().filter(|line| line[1..].iter().any(|cell| !cell.is_empty())) {
+            assert!(
+                line[0].chars().next().is_some_and(|first| !",:（：".contains(first)),
+                "{case}: a row says {line:?}"
+            );
+        }
+    }
     let columns = evaluation.years_available.len();
     let by_id = |page: &'_ [Vec<String>]| -> BTreeMap<String, Vec<String>> {
         page.iter().filter_map(|line| Some((line.get(3 + columns)?.clone(), line.clone()))).collect()

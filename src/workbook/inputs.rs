@@ -31,8 +31,7 @@ impl<'t> Book<'_, 't> {
         put(row, 0, Content::Text(how.to_owned()), Look::Note, "");
         row += 1;
         for (column, (en, ja)) in (0_u16..).zip(COLUMNS) {
-            let look =
-                if (VALUE..=3).contains(&column) && column != 2 { Look::HeadingRight } else { Look::Heading };
+            let look = if [VALUE, 3, 4].contains(&column) { Look::HeadingRight } else { Look::Heading };
             put(row, column, Content::Text(pick(en, ja).to_owned()), look, "");
         }
         row += 1;
@@ -49,7 +48,7 @@ impl<'t> Book<'_, 't> {
                 let Some(figure) = self.figures.0.get(place) else { continue };
                 let quantity = decided.assumption.quantity;
                 let is_live = figure.operand().node().is_some_and(|node| used.contains(&node));
-                let digits = digits(decided.value, quantity);
+                let digits = |value| digits(value, quantity);
                 let label = input.map_or_else(|| self.unseen(decided), |input| self.label(input));
                 put(row, 0, Content::Text(label), Look::Plain, "");
                 let (content, look) = if is_live {
@@ -57,16 +56,16 @@ impl<'t> Book<'_, 't> {
                 } else {
                     (Content::Number(decided.value), Look::Plain)
                 };
-                put(row, VALUE, content, look, &digits);
+                put(row, VALUE, content, look, &digits(decided.value));
                 let unit = if quantity.is_percentage() {
                     String::new()
                 } else {
                     self.writer.after_field(decided.value, quantity)
                 };
-                put(row, 2, Content::Text(unit), Look::Plain, "");
+                put(row, 2, Content::Text(unit), Look::Note, "");
                 if let Some(range) = decided.assumption.range {
-                    put(row, 3, Content::Number(range.low), Look::Plain, &digits);
-                    put(row, 4, Content::Number(range.high), Look::Plain, &digits);
+                    put(row, 3, Content::Number(range.low), Look::Plain, &digits(range.low));
+                    put(row, 4, Content::Number(range.high), Look::Plain, &digits(range.high));
                 }
                 let words = [
                     (5, input.and_then(|input| input.range.clone())),

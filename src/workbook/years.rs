@@ -159,12 +159,16 @@ impl<'t> Years<'_, '_, 't> {
     fn uses(&mut self, place: &str, people: &Timeline<Traced<'t>>, whose: &str) {
         let book = self.book;
         let of = |label: &str| book.writer.fill("{0}, {1}", "{0}（{1}）", &[label, place]);
-        for (step, sums) in [("attempts:", Sums::None), ("completed:", Sums::TotalAndPresent)] {
-            for (plan, uses) in book.assumptions.plan.services.iter().zip(&people.services) {
+        let services = book.assumptions.plan.services.iter().zip(&book.evaluation.services);
+        for (step, en, ja, sums) in [
+            ("attempts", "{0}: tried", "{0}：試みた件数", Sums::None),
+            ("completed", "{0}: completed", "{0}：完了した件数", Sums::TotalAndPresent),
+        ] {
+            for ((plan, service), uses) in services.clone().zip(&people.services) {
                 let flow = if sums == Sums::None { &uses.attempts } else { &uses.completed };
-                let step = [step, &plan.id].concat();
-                let id = [whose, &step].concat();
-                self.flow(&of(&book.step(&step)), &id, flow, sums, Look::Plain, "#,##0");
+                let label = of(&book.writer.fill(en, ja, &[&service.label]));
+                let id = [whose, step, ":", &plan.id].concat();
+                self.flow(&label, &id, flow, sums, Look::Plain, "#,##0");
             }
         }
         let id = [whose, "transactions"].concat();
