@@ -466,3 +466,45 @@ fn the_map_of_the_house_is_true() {
         }
     }
 }
+
+/// The names in quotes that directly follow, with commas, "and" or a comment's next line between them.
+fn quoted(mut text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    loop {
+        text = text.trim_start_matches(['/', '!', ',', ' ', '\n']);
+        text = text.strip_prefix("and ").unwrap_or(text).trim_start_matches(['/', '!', ' ', '\n']);
+        let Some((name, rest)) = text.strip_prefix('"').and_then(|text| text.split_once('"')) else { break };
+        let words: Vec<&str> = name.split(['/', '!', ' ', '\n']).filter(|word| !word.is_empty()).collect();
+        found.push(words.join(" "));
+        text = rest;
+    }
+    found
+}
+
+#[test]
+fn every_section_of_the_method_that_code_cites_is_there_and_every_source_that_it_cites_is_listed() {
+    let method = fs::read_to_string(root().join("METHOD.md")).unwrap();
+    let sections: BTreeSet<&str> = method.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    let mut cited = BTreeSet::new();
+    for (name, text) in files("src", &[".rs"]) {
+        for after in text.split("METHOD.md").skip(1) {
+            for section in quoted(after) {
+                assert!(
+                    sections.contains(section.as_str()),
+                    "{name} cites {section}, which METHOD.md hasn't"
+                );
+                cited.insert(section);
+            }
+        }
+    }
+    assert!(cited.contains("Rate of return") && cited.len() > 12, "{cited:?}");
+
+    let (body, list) = method.split_once("## Sources").unwrap();
+    let in_brackets = |text: &str| -> BTreeSet<String> {
+        let inside = text.split('[').skip(1).filter_map(|part| part.split_once(']'));
+        let names = inside.map(|(name, _)| name.split_whitespace().collect::<Vec<_>>().join(" "));
+        names.filter(|name| name.starts_with(char::is_uppercase)).collect()
+    };
+    let listed = list.lines().filter(|line| line.starts_with("* [")).collect::<Vec<_>>().join("\n");
+    assert_eq!(in_brackets(body), in_brackets(&listed));
+}

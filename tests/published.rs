@@ -10,6 +10,7 @@
 
 mod written;
 
+use ikura::assumptions::NATIONAL_RATES;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use written::*;
@@ -113,5 +114,18 @@ fn the_worked_example_of_the_method_comes_out() {
         let rounded = ikura::format::round(decimal(outcome.levelised.value().unwrap()), 2);
         assert_eq!(rounded, dec(levelised), "at {rate}");
         close(decimal(outcome.marginal.value().unwrap()), Decimal::from(120), dec("1e-24"));
+    }
+}
+
+#[test]
+fn national_rates_are_those_that_the_method_lists_with_their_publishers() {
+    let method = include_str!("../METHOD.md");
+    for rate in &NATIONAL_RATES {
+        let row = method.lines().find(|line| line.starts_with(&format!("| {} |", rate.name.0)));
+        let row = row.unwrap_or_else(|| panic!("METHOD.md has no row of {}", rate.name.0));
+        for (_, share) in rate.bands() {
+            let percent = (share * Decimal::ONE_HUNDRED).normalize();
+            assert!(row.contains(&format!(" {percent}%")), "{row} lacks {percent}%");
+        }
     }
 }
