@@ -10,6 +10,7 @@ use command::arguments::{Arguments, Task};
 fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Report(report) => command::report::run(&report),
+        Task::Embed(embed) => command::embed::run(&embed),
         Task::Verify(verify) => command::verify::run(&verify),
         Task::Check(check) => command::check::run(&check),
         Task::Schema => command::schema(),

@@ -515,3 +515,33 @@ fn the_readme_shows_what_the_command_prints() {
         }
     }
 }
+
+#[test]
+fn the_embedding_code_is_one_line_with_the_finding_between_the_tags() {
+    let at = "https://example.org/a&b/";
+    let code = text(&ikura(&["embed", JUKINET, "--at", at, "--lang", "ja", "--preset", "ministry"]));
+    assert_eq!(code.trim_end().lines().count(), 1);
+    let start = "<script type=\"module\" src=\"https://example.org/a&amp;b/ikura.js\"></script>\
+                 <ikura-calculator scenario=\"jukinet\" lang=\"ja\" preset=\"ministry\"><figure>";
+    assert!(code.starts_with(start), "{code}");
+    let headline = report(&["--lang", "ja", "--preset", "ministry"])["headline"]["text"].clone();
+    assert!(code.contains(headline.as_str().unwrap()), "{code}");
+    assert!(!code.contains("style=") && !code.contains("<script>") && !code.contains("integrity"), "{code}");
+    assert!(code.contains("href=\"https://example.org/a&amp;b/frame/jukinet/ja/\""), "{code}");
+}
+
+#[test]
+fn what_a_scenario_says_is_text_in_the_finding_and_never_markup() {
+    let mut scenario: Value = serde_json::from_str(&scenario()).unwrap();
+    scenario["presets"][0]["holder"]["en"] = json!("<script>\"&</script>");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ikura"))
+        .args(["report", "-", "--format", "html"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    command.stdin.take().unwrap().write_all(scenario.to_string().as_bytes()).unwrap();
+    let finding = text(&command.wait_with_output().unwrap());
+    assert!(finding.contains("&lt;script&gt;&quot;&amp;&lt;/script&gt;"), "{finding}");
+    assert!(!finding.contains("<script"), "{finding}");
+}

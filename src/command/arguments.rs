@@ -20,6 +20,8 @@ pub struct Arguments {
 pub enum Task {
     /// Print the answer for a scenario, with its range, break-evens, tables, worked formulas and sources
     Report(Report),
+    /// Print the line that puts the calculator into a page, with the finding between its tags
+    Embed(Embed),
     /// Recompute the fingerprint of an export from the same scenario and choices; exit with 1 if it is another
     Verify(Verify),
     /// Print every error and warning of a scenario; exit with 1 if there is an error
@@ -43,6 +45,9 @@ pub struct Report {
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE", required_if_eq("format", "xlsx"))]
     pub output: Option<PathBuf>,
+    /// Where the figures can be changed: an address for the link in the form html
+    #[arg(long, value_name = "ADDRESS")]
+    pub link: Option<String>,
 }
 
 /// Arguments of `verify`.
@@ -96,6 +101,28 @@ pub struct State {
     /// Calendar year of the funnel and of the cost in one year; the last if left out
     #[arg(long)]
     pub year: Option<i32>,
+}
+
+/// Arguments of `embed`.
+#[derive(Debug, Args)]
+pub struct Embed {
+    /// Scenario file, or - for standard input
+    pub scenario: PathBuf,
+    /// Address of the folder with ikura.js and scenarios/
+    #[arg(long, value_name = "ADDRESS")]
+    pub at: String,
+    /// Preset by id; the first of the scenario if left out
+    #[arg(long, value_name = "ID")]
+    pub preset: Option<String>,
+    /// Code of a town that the scenario documents; the nation if left out
+    #[arg(long, value_name = "CODE")]
+    pub place: Option<String>,
+    /// Language of the finding and the calculator
+    #[arg(long, value_enum, default_value_t)]
+    pub lang: Lang,
+    /// The published folder as a file path: pins script and scenario to what is in it, by their checksums
+    #[arg(long, value_name = "FOLDER")]
+    pub frozen: Option<PathBuf>,
 }
 
 /// Arguments of `check`.
@@ -160,6 +187,8 @@ pub enum Format {
     Csv,
     /// A spreadsheet with live formulas
     Xlsx,
+    /// The finding as a fragment of a page
+    Html,
 }
 
 fn change(text: &str) -> Result<(String, String), String> {

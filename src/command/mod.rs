@@ -2,6 +2,8 @@
 
 pub mod arguments;
 pub mod check;
+pub mod embed;
+pub mod finding;
 pub mod print;
 pub mod report;
 pub mod values;

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::arguments::{Format, Lang, Report, State};
+use super::finding::{Finding, rivals};
 use super::{check, print, print::Printed, scenario_text, values};
 use ikura::answer::questions::{Questions, Simulation};
 use ikura::answer::{Answer, Calculator, Evaluation};
@@ -56,6 +57,11 @@ pub fn run(arguments: &Report) -> Result<ExitCode, String> {
         (_, _, Format::Json) => json(&whole)?,
         (Answer::Ok(evaluation), Some(state), Format::Text) => as_text(&whole, evaluation, state),
         (Answer::Ok(evaluation), Some(state), Format::Csv) => values::written(evaluation, state)?,
+        (Answer::Ok(evaluation), _, Format::Html) => {
+            let link = arguments.link.as_deref();
+            let rivals = rivals(&calculator, &selection, evaluation);
+            Finding { evaluation, simulation: &whole.simulation, rivals, link }.to_string().into_bytes()
+        }
         (Answer::Ok(_), _, _) => workbook(&text, &selection).map_err(|problems| lines(&problems))?,
         (Answer::Invalid { problems }, ..) => {
             eprint!("{}", lines(problems));

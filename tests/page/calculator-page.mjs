@@ -34,9 +34,18 @@ export async function openCalculator(browser, { attributes = 'scenario="jukinet"
 
 /** What the core itself answers, by the command. */
 export async function report(...options) {
+  return JSON.parse(await ikura("report", "--format", "json", ...options));
+}
+
+/** The line for a page, with the finding between the tags. */
+export function embeddingCode(...options) {
+  return ikura("embed", "--at", "/", ...options);
+}
+
+async function ikura(task, ...options) {
   const command = process.env.IKURA_COMMAND ?? "target/debug/ikura";
-  const { stdout } = await promisify(execFile)(command, ["report", "www/scenarios/jukinet.json", "--format", "json", ...options], { maxBuffer: 1 << 26 });
-  return JSON.parse(stdout);
+  const { stdout } = await promisify(execFile)(command, [task, "www/scenarios/jukinet.json", ...options], { maxBuffer: 1 << 26 });
+  return stdout;
 }
 
 export const sentence = (page) => page.locator(".sentence").innerText();

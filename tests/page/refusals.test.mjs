@@ -69,6 +69,7 @@ test("the script may be on a page twice, and several calculators too", async () 
   const page = await openCalculator(browser);
   await page.evaluate(() => import("/ikura.js?again"));
   await page.evaluate(() => document.querySelector("main").append(document.querySelector("ikura-calculator").cloneNode(true)));
+  await page.locator("ikura-calculator").nth(1).scrollIntoViewIfNeeded();
   await page.waitForFunction(() => [...document.querySelectorAll("ikura-calculator")].every(({ shadowRoot }) => shadowRoot.querySelector(".sentence")));
   assert.equal(await page.locator(".sentence").count(), 2);
 });

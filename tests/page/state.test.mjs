@@ -160,6 +160,7 @@ test("each of several calculators comes back from the address as it was", async 
   const page = await openCalculator(browser);
   await page.evaluate(() => document.querySelector("main").append(document.querySelector("ikura-calculator").cloneNode(true)));
   const second = page.locator("ikura-calculator").nth(1);
+  await second.scrollIntoViewIfNeeded();
   await second.locator(".sentence").waitFor();
   await second.locator(".tab").nth(1).click();
   await page.waitForFunction(() => location.hash.startsWith("#ikura2="));
@@ -169,6 +170,7 @@ test("each of several calculators comes back from the address as it was", async 
 
   const later = await openCalculator(browser, { hash });
   await later.evaluate(() => document.querySelector("main").append(document.querySelector("ikura-calculator").cloneNode(true)));
+  await later.locator("ikura-calculator").nth(1).scrollIntoViewIfNeeded();
   await later.locator("ikura-calculator").nth(1).locator(".sentence").waitFor();
   const chosen = later.locator("ikura-calculator").locator(".tab input:checked");
   const presets = await radios(later).evaluateAll((all) => all.map(({ value }) => value));

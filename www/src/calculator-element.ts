@@ -4,6 +4,7 @@ import { openCore } from "./core/engine";
 import { fetchScenario } from "./core/scenario";
 import { Widget } from "./element/widget";
 import { styles } from "./element/styles";
+import { onceNear, onceUnseen } from "./entrance";
 import { IkuraChangeEvent, IkuraErrorEvent, IkuraReadyEvent } from "./events";
 import { languageAround, languageOf, watchLanguageAround, type Language } from "./language";
 import { label } from "./labels";
@@ -20,11 +21,13 @@ const WRITE_ADDRESS_AFTER = 300;
  *
  * @summary A cost-benefit calculator over one scenario.
  * @tag ikura-calculator
- * @slot - The static content: the finding as published, shown until the first answer and wherever the calculator can't run.
+ * @slot - The static content: the finding as published. It stays wherever the calculator can't run, and until the calculator can take
+ *   its place without moving what is read; a link of the class `ikura-open` within it opens the calculator at once.
  * @attr {string} scenario - Id of a scenario beside the script, or the address of one (contains "/" or ends in ".json").
  * @attr {"en" | "ja"} lang - Its language; else the nearest ancestor's.
  * @attr {string} place - Code of a municipality; absent for the whole nation.
  * @attr {string} preset - Id of a preset; absent for the scenario's first.
+ * @attr {string} integrity - Checksum of the scenario's file; another file is refused, and the static content stays.
  * @fires {IkuraReadyEvent} ikura-ready - The first answer is on the page.
  * @fires {IkuraChangeEvent} ikura-change - A change was answered; `detail` has the selection and the announcement.
  * @fires {IkuraErrorEvent} ikura-error - The calculator can't run here, or goes on without what an attribute asks for; `detail.reason` says why.
@@ -66,6 +69,8 @@ export class IkuraCalculatorElement extends HTMLElement {
   #store: Store | undefined;
   #authored: Choice = { language: "en", conventions: {}, changes: new Map() };
   #loading = 0;
+  #isWanted = false;
+  #stopWaiting = () => {};
   #nameInAddress = "";
   #aroundObserver: MutationObserver | undefined;
   #announcement = "";
@@ -75,7 +80,6 @@ export class IkuraCalculatorElement extends HTMLElement {
   constructor() {
     super();
     this.#root = this.attachShadow({ mode: "open" });
-    this.#root.adoptedStyleSheets = styles();
     this.#static = document.createElement("slot");
     this.#mount = document.createElement("div");
     this.#mount.className = "reset";
@@ -98,6 +102,14 @@ export class IkuraCalculatorElement extends HTMLElement {
     this.setAttribute("place", place);
   }
 
+  /** Checksum of the scenario's file, as in a script's `integrity`; empty to take the file as it comes. */
+  get integrity(): string {
+    return this.getAttribute("integrity") ?? "";
+  }
+  set integrity(integrity: string) {
+    this.setAttribute("integrity", integrity);
+  }
+
   get preset(): string {
     return this.getAttribute("preset") ?? "";
   }
@@ -110,10 +122,15 @@ export class IkuraCalculatorElement extends HTMLElement {
     this.#aroundObserver = watchLanguageAround(this, this.#readLanguageAround);
     window.addEventListener("hashchange", this.#readAddress);
     window.addEventListener("beforeprint", this.#settleAll);
-    void this.#load();
+    this.#stopWaiting = onceNear(this, () => {
+      this.#isWanted = true;
+      void this.#load();
+    });
   }
 
   disconnectedCallback(): void {
+    this.#isWanted = false;
+    this.#stopWaiting();
     giveNameBack(this.#nameInAddress);
     this.#aroundObserver?.disconnect();
     window.removeEventListener("hashchange", this.#readAddress);
@@ -124,7 +141,7 @@ export class IkuraCalculatorElement extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    if (before === after || !this.isConnected) return;
+    if (before === after || !this.#isWanted) return;
     // What is still on its way would come with the attributes of before.
     if (name === "scenario" || !this.#store) void this.#load();
     else this.#readAttributes(name);
@@ -132,10 +149,11 @@ export class IkuraCalculatorElement extends HTMLElement {
 
   async #load(): Promise<void> {
     const loading = ++this.#loading;
+    this.#stopWaiting();
     this.#store?.close();
     this.#store = undefined;
     try {
-      const [coreOf, scenario] = await Promise.all([openCore(), fetchScenario(this.scenario)]);
+      const [coreOf, scenario] = await Promise.all([openCore(), fetchScenario(this.scenario, this.integrity)]);
       this.#authored = this.#fromAttributes();
       const choice = readHash(location.hash, this.#authored, this.#nameInAddress);
       const store = await Store.open(coreOf(scenario), this.#authored, choice ?? this.#authored);
@@ -146,14 +164,22 @@ export class IkuraCalculatorElement extends HTMLElement {
       store.onAnswer = (snapshot, author) => this.#answered(snapshot, author);
       this.#store = store;
       this.#draw();
-      this.#mount.hidden = false;
-      this.#static.hidden = true;
-      this.#root.querySelector(".unavailable")?.remove();
-      this.dispatchEvent(new IkuraReadyEvent());
-      this.#tellPage(store.snapshot);
+      // A link that brings a state of its own asks for it now, and who sees a calculator already sees the next.
+      if (choice || !this.#mount.hidden) this.#enter(store);
+      else this.#stopWaiting = onceUnseen(this, () => this.#enter(store));
     } catch (reason) {
       if (loading === this.#loading) this.#fail(reason);
     }
+  }
+
+  /** Takes the place of the static content. */
+  #enter(store: Store): void {
+    this.#root.adoptedStyleSheets = styles();
+    this.#mount.hidden = false;
+    this.#static.hidden = true;
+    this.#root.querySelector(".unavailable")?.remove();
+    this.dispatchEvent(new IkuraReadyEvent());
+    this.#tellPage(store.snapshot);
   }
 
   #fromAttributes(): Choice {
@@ -234,6 +260,8 @@ export class IkuraCalculatorElement extends HTMLElement {
   #settleAll = (): void => this.#store?.settleAll();
 
   #fail = (reason: unknown): void => {
+    this.#stopWaiting();
+    this.#root.adoptedStyleSheets = styles();
     this.#store?.close();
     this.#store = undefined;
     render(null, this.#mount);

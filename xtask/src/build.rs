@@ -14,8 +14,8 @@ pub const STEPS: [Step; 9] = [
     ("empty www/dist", pages::clear),
     ("script", script::bundle),
     ("places list", places::build),
-    ("pages and scenarios", pages::copy),
     ("command", command::build),
+    ("pages and scenarios", pages::copy),
 ];
 
 pub fn everything() -> Result<()> {

@@ -12,8 +12,9 @@ mod core_wasm;
 mod javascript_border;
 mod script;
 mod places;
-mod pages;
 mod command;
+mod findings;
+mod pages;
 mod sizes;
 
 mod demo;

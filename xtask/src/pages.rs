@@ -1,4 +1,4 @@
-//! Where everything is published, and what gets there without compiling: pages, scenarios, the scenarios' schema.
+//! Where everything is published, and what gets there without compiling: pages with their findings, scenarios, the scenarios' schema.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use walkdir::WalkDir;
 
-use crate::freshness;
+use crate::{findings, freshness};
 
 /// Everything that is served or published.
 pub const DIST: &str = "www/dist";
@@ -22,7 +22,14 @@ pub fn clear() -> Result<()> {
 pub fn copy() -> Result<()> {
     let dist = Path::new(DIST);
     for file in files_below("www/pages")? {
-        freshness::write(&dist.join(file.strip_prefix("www/pages")?), read(&file)?)?;
+        let published = dist.join(file.strip_prefix("www/pages")?);
+        if file.extension().is_some_and(|ending| ending == "html") {
+            let page = fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
+            let page = findings::filled_in(&page).with_context(|| format!("filling {}", file.display()))?;
+            freshness::write(&published, page)?;
+        } else {
+            freshness::write(&published, read(&file)?)?;
+        }
     }
     for file in files_below("www/scenarios")?
         .iter()

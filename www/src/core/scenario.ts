@@ -6,8 +6,9 @@ export function scenarioAddress(scenario: string): URL {
   return isAddress ? new URL(scenario, document.baseURI) : new URL(`scenarios/${encodeURIComponent(scenario)}.json`, import.meta.url);
 }
 
-export async function fetchScenario(scenario: string): Promise<string> {
-  const response = await fetch(scenarioAddress(scenario), { credentials: "omit" });
+/** `integrity` is the checksum of the file, or empty. */
+export async function fetchScenario(scenario: string, integrity: string): Promise<string> {
+  const response = await fetch(scenarioAddress(scenario), { credentials: "omit", referrerPolicy: "no-referrer", integrity });
   if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
   return response.text();
 }

@@ -1,6 +1,7 @@
 /** The core's bytes as part of the script: one file, no second request, no `connect-src`. */
-import bytes from "../../pkg/ikura_bg.wasm";
 
-export function wasmBytes(): Promise<BufferSource> {
-  return Promise.resolve(bytes);
+export async function wasmBytes(): Promise<BufferSource> {
+  // Decoded only when a calculator is wanted, which on most pages is never.
+  const { default: bytes } = await import("../../pkg/ikura_bg.wasm");
+  return bytes;
 }

@@ -1,0 +1,151 @@
+//! The finding as a fragment of a page: what stands between the element's tags. It is right without script and style,
+//! and in what aggregators leave of it: plain elements, no attributes but addresses.
+
+use std::fmt::{self, Display, Formatter};
+
+use ikura::answer::questions::Simulation;
+use ikura::answer::{Answer, Calculator, Evaluation, PresetText};
+use ikura::explanation::piece::{Piece, PieceKind, plain};
+use ikura::selection::Selection;
+
+/// A finding to be printed.
+pub struct Finding<'a> {
+    /// The answer.
+    pub evaluation: &'a Evaluation,
+    /// Its futures.
+    pub simulation: &'a Simulation,
+    /// What each use costs by every set of figures.
+    pub rivals: Vec<Rival>,
+    /// Address of where the figures can be changed.
+    pub link: Option<&'a str>,
+}
+
+/// A set of figures, whose it is, and what each use costs by it.
+pub struct Rival {
+    name: String,
+    cost: String,
+    holder: String,
+    url: Option<String>,
+}
+
+/// Every preset of an evaluated scenario as its holder has it, for the same place.
+pub fn rivals(calculator: &Calculator, selection: &Selection, evaluation: &Evaluation) -> Vec<Rival> {
+    let rival = |preset: &PresetText| {
+        let as_held = Selection { preset: Some(preset.id.clone()), changes: Vec::new(), ..selection.clone() };
+        let Answer::Ok(theirs) = calculator.evaluate(&as_held) else { return None };
+        let source = theirs.sources.iter().find(|source| Some(&source.id) == preset.source.as_ref());
+        Some(Rival {
+            name: preset.name.clone(),
+            cost: theirs.headline.text.clone(),
+            holder: preset.holder.clone(),
+            url: source.and_then(|source| source.url.clone()),
+        })
+    };
+    evaluation.presets.iter().filter_map(rival).collect()
+}
+
+impl Finding<'_> {
+    fn pick(&self, en: &'static str, ja: &'static str) -> &'static str {
+        if self.evaluation.language == "ja" { ja } else { en }
+    }
+}
+
+impl Display for Finding<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let answer = self.evaluation;
+        writeln!(f, "<figure>")?;
+        writeln!(f, "<p><b>{}</b></p>", Escaped(&plain(&answer.answer)))?;
+        if !answer.comparison.is_empty() {
+            writeln!(f, "<p>{}</p>", Sentence(&answer.comparison))?;
+        }
+        if let Simulation::Ok(futures) = self.simulation {
+            writeln!(f, "<p>{}</p>", Sentence(&futures.sentence))?;
+        }
+        for remark in &answer.remarks {
+            writeln!(f, "<p>{}</p>", Escaped(remark))?;
+        }
+        self.table(f)?;
+        self.caption(f)?;
+        writeln!(f, "</figure>")
+    }
+}
+
+impl Finding<'_> {
+    /// What each use costs by every set of figures, or all the costs per use where there is only one.
+    fn table(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        writeln!(f, "<table>")?;
+        if self.rivals.is_empty() {
+            for row in &self.evaluation.unit_costs {
+                let (label, figure) = (Escaped(&row.label), Escaped(&row.figure.text));
+                writeln!(f, "<tr><th scope=\"row\">{label}</th><td>{figure}</td></tr>")?;
+            }
+            return writeln!(f, "</table>");
+        }
+        let [figures, cost, holder] = [
+            self.pick("Figures", "数字"),
+            self.pick("Each use costs", "1回の費用"),
+            self.pick("Whose", "誰の数字か"),
+        ];
+        let head = |text| format!("<th scope=\"col\">{text}</th>");
+        writeln!(f, "<tr>{}{}{}</tr>", head(figures), head(cost), head(holder))?;
+        for rival in &self.rivals {
+            let (name, cost) = (Escaped(&rival.name), Escaped(&rival.cost));
+            write!(f, "<tr><th scope=\"row\">{name}</th><td>{cost}</td><td>")?;
+            let holder = Escaped(&rival.holder);
+            match &rival.url {
+                Some(url) => write!(f, "<a href=\"{}\">{holder}</a>", Escaped(url))?,
+                None => write!(f, "{holder}")?,
+            }
+            writeln!(f, "</td></tr>")?;
+        }
+        writeln!(f, "</table>")
+    }
+
+    fn caption(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "<figcaption>{}", Escaped(&self.evaluation.scenario.money_note))?;
+        if let Some(link) = &self.link {
+            let (gap, sources) = (self.pick(" ", ""), self.evaluation.sources.len());
+            let words = match self.evaluation.language {
+                "ja" => format!("数字を変えて計算する（出典{sources}件）"),
+                _ => format!("Change the figures, see all {sources} sources"),
+            };
+            // The class is how a running element knows the link that it can answer in place.
+            write!(f, "{gap}<a class=\"ikura-open\" href=\"{}\">{words}</a>", Escaped(link))?;
+        }
+        writeln!(f, "</figcaption>")
+    }
+}
+
+/// A sentence with its figures emphasised.
+struct Sentence<'a>(&'a [Piece]);
+
+impl Display for Sentence<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for piece in self.0 {
+            let text = Escaped(&piece.text);
+            match piece.kind {
+                PieceKind::Answer | PieceKind::Figure => write!(f, "<b>{text}</b>")?,
+                _ => write!(f, "{text}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Text within markup or between double quotes.
+pub struct Escaped<'a>(pub &'a str);
+
+impl Display for Escaped<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for letter in self.0.chars() {
+            match letter {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                _ => write!(f, "{letter}")?,
+            }
+        }
+        Ok(())
+    }
+}

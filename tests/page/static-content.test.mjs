@@ -1,0 +1,130 @@
+/** The finding stands in the page before any script runs, and the calculator takes its place without moving anything. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { dist, launch, openPage, serve } from "./browser.mjs";
+import { embeddingCode, report, sentence } from "./calculator-page.mjs";
+
+let browser;
+let server;
+before(async () => {
+  browser = await launch();
+  server = await serve(dist);
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** Collects every shift of the layout that the reader didn't cause. */
+function watchShifts() {
+  globalThis.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries()) {
+      if (!hadRecentInput) globalThis.shifts.push({ value, nodes: sources.map(({ node }) => node?.nodeName) });
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+const pages = { en: "/", ja: "/ja/" };
+const staticContent = (page) => page.locator("ikura-calculator > figure");
+const settled = (page) => page.waitForTimeout(700);
+
+for (const [language, path] of Object.entries(pages)) {
+  test(`without script the ${language} page tells the finding as the core does, with its range and its rivals`, async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(server.origin + path);
+    const { announcement, simulation, presets } = await report("--lang", language);
+    const text = (await staticContent(page).innerText()).replace(/\s+/g, "");
+    const expected = [announcement, simulation.sentence.map(({ text }) => text).join(""), ...presets.map(({ name }) => name)];
+    for (const words of expected) assert.ok(text.includes(words.replace(/\s+/g, "")), words);
+    for (const { id } of presets) {
+      const rival = await report("--lang", language, "--preset", id);
+      assert.ok(text.includes(rival.headline.text), `${id}: ${rival.headline.text}`);
+    }
+    await context.close();
+  });
+
+  for (const [width, height] of [
+    [360, 640],
+    [768, 1024],
+    [1280, 800],
+  ]) {
+    test(`the calculator takes the finding's place in the ${language} page at ${width} × ${height} and nothing moves`, async () => {
+      const page = await openPage(browser, server.origin + path, { width, height, prepare: watchShifts });
+      // What is further down than a screen is only loaded on the way there.
+      for (let screens = 0; screens < 4 && !(await page.locator(".sentence").isVisible()); screens++) {
+        await settled(page);
+        await page.mouse.wheel(0, height / 2);
+      }
+      await page.locator(".sentence").waitFor();
+      await settled(page);
+      assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
+      assert.equal(await staticContent(page).isVisible(), false);
+    });
+  }
+}
+
+/** An article that reserves no room, on a screen so tall that what follows the calculator is in view. */
+async function openShortArticle(code, options = {}) {
+  const article = `<!doctype html><html lang="en"><title>Article</title><p>Before.</p>${code}<p>After.</p>`;
+  const own = await serve(dist, { pages: { "/article.html": article } });
+  after(own.close);
+  return openPage(browser, `${own.origin}/article.html${options.hash ?? ""}`, { width: 800, height: 3000, prepare: watchShifts, ...options });
+}
+
+test("where what follows is in view, the finding stays until the reader asks, and asking opens the calculator in its place", async () => {
+  const page = await openShortArticle(await embeddingCode());
+  await page.locator(".sentence").waitFor({ state: "attached" });
+  await settled(page);
+  assert.equal(await staticContent(page).isVisible(), true);
+  assert.equal(await page.locator(".sentence").isVisible(), false);
+  await staticContent(page).locator("a.ikura-open").click();
+  assert.match(page.url(), /article\.html$/);
+  const { answer } = await report("--lang", "en");
+  assert.equal(await sentence(page), answer.map(({ text }) => text).join(""));
+  assert.equal(await staticContent(page).isVisible(), false);
+  await settled(page);
+  assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
+});
+
+test("code that pins what it loads works with the files that it was made of, and refuses other figures", async () => {
+  const pinned = await embeddingCode("--frozen", dist, "--place", "132152", "--lang", "ja");
+  const open = async (code, expected) => {
+    const page = await openShortArticle(code, { expected });
+    await page.locator(".sentence, [role=note]").first().waitFor({ state: "attached" });
+    return page;
+  };
+  const page = await open(pinned);
+  const { answer } = await report("--lang", "ja", "--place", "132152");
+  await staticContent(page).locator("a.ikura-open").click();
+  assert.equal(await sentence(page), answer.map(({ text }) => text).join(""));
+
+  const [, checksum] = /<ikura-calculator[^>]* integrity="([^"]+)"/.exec(pinned);
+  const refused = await open(pinned.replace(`integrity="${checksum}"`, 'integrity="sha384-AAAA"'), [/integrity/, /digest/]);
+  assert.equal(await refused.locator("[role=note]").isVisible(), true);
+  assert.equal(await staticContent(refused).isVisible(), true);
+});
+
+test("a link that brings a state of its own opens the calculator at once", async () => {
+  const page = await openShortArticle(await embeddingCode(), { hash: "#ikura=preset%3Dministry" });
+  await page.locator(".sentence").waitFor();
+  const { answer } = await report("--lang", "en", "--preset", "ministry");
+  assert.equal(await page.locator(".sentence").isVisible(), true);
+  assert.equal(await sentence(page), answer.map(({ text }) => text).join(""));
+});
+
+test("a calculator that is far down asks for nothing until the reader comes near", async () => {
+  const far = `<!doctype html><title>Far</title><script type="module" src="/ikura.js"></script><div style="height: 5000px"></div>
+<ikura-calculator scenario="jukinet" lang="en"><p>The finding.</p></ikura-calculator>`;
+  const own = await serve(dist, { pages: { "/far.html": far } });
+  after(own.close);
+  const page = await openPage(browser, `${own.origin}/far.html`);
+  await settled(page);
+  const scenarios = () => own.requests.filter((address) => address.includes("/scenarios/")).length;
+  assert.equal(scenarios(), 0);
+  assert.equal(await page.evaluate(() => performance.getEntriesByName("ikura evaluate").length), 0);
+  await page.evaluate(() => scrollTo(0, 4500));
+  await page.locator(".sentence").waitFor();
+  assert.equal(scenarios(), 1);
+});

@@ -1,0 +1,55 @@
+/** When a calculator begins to load, and when it may take the place of the static content. */
+
+/** One screen ahead: time enough to load, and what grows there moves nothing that is read. */
+const AHEAD = "100% 0px";
+
+/** The link in the static content that asks for the calculator. */
+const OPEN = "a.ikura-open";
+
+/** Calls back once the element is nearly on the screen. Returns how to stop waiting. */
+export function onceNear(element: Element, near: () => void): () => void {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      near();
+    },
+    { rootMargin: AHEAD },
+  );
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+/**
+ * Calls back once the element may grow: what follows it is below the screen, or the reader asks for the calculator.
+ * Without a link to ask with, that is now. Returns how to stop waiting.
+ */
+export function onceUnseen(element: Element, grow: () => void): () => void {
+  const link = element.querySelector(OPEN);
+  const waiting = new AbortController();
+  const stop = () => waiting.abort();
+  const done = () => {
+    stop();
+    grow();
+  };
+  const look = () => {
+    if (element.getBoundingClientRect().bottom >= innerHeight) done();
+  };
+  if (!link) {
+    done();
+    return stop;
+  }
+  link.addEventListener(
+    "click",
+    (click) => {
+      click.preventDefault();
+      done();
+    },
+    { signal: waiting.signal },
+  );
+  // Scrolling boxes within the page count as well, and their events don't bubble.
+  document.addEventListener("scroll", look, { signal: waiting.signal, capture: true, passive: true });
+  window.addEventListener("resize", look, { signal: waiting.signal });
+  look();
+  return stop;
+}

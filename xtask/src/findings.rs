@@ -1,0 +1,75 @@
+//! The finding within the pages: what the command says of each calculator stands between its tags before any script runs.
+
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+
+use crate::{command, process};
+
+const CALCULATOR: &str = "<ikura-calculator ";
+/// Where the finding goes; then the address of where the figures can be changed, if the page names one.
+const PLACE: &str = "<!-- finding";
+
+/// A page with its findings.
+pub fn filled_in(page: &str) -> Result<String> {
+    filled_in_by(page, |attributes, link| {
+        let scenario = attribute(attributes, "scenario").context("a calculator without a scenario")?;
+        let mut command = Command::new(command::path());
+        command.args(["report", &format!("www/scenarios/{scenario}.json"), "--format", "html"]);
+        for name in ["lang", "preset", "place"] {
+            if let Some(value) = attribute(attributes, name) {
+                command.args([&format!("--{name}"), value]);
+            }
+        }
+        if let Some(link) = link {
+            command.args(["--link", link]);
+        }
+        process::output(&mut command)
+    })
+}
+
+fn filled_in_by(page: &str, finding: impl Fn(&str, Option<&str>) -> Result<String>) -> Result<String> {
+    let mut parts = page.split(CALCULATOR);
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        whole.push_str(CALCULATOR);
+        match (part.split_once('>'), part.split_once(PLACE)) {
+            (Some((attributes, _)), Some((before, rest))) => {
+                let (link, after) =
+                    rest.split_once("-->").context("a place for a finding that doesn't end")?;
+                let link = Some(link.trim()).filter(|link| !link.is_empty());
+                whole.extend([before, finding(attributes, link)?.trim_end(), after]);
+            }
+            _ => whole.push_str(part),
+        }
+    }
+    Ok(whole)
+}
+
+fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = attributes.split_once(&format!("{name}=\""))?;
+    rest.split('"').next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{attribute, filled_in_by};
+    use anyhow::Result;
+
+    #[test]
+    fn each_calculator_with_a_place_gets_its_own_finding_and_everything_else_stays() -> Result<()> {
+        let page = "<p>a</p><ikura-calculator scenario=\"x\" lang=\"ja\"><!-- finding ./frame/ --></ikura-calculator>\
+                    <ikura-calculator scenario=\"y\">own</ikura-calculator>\
+                    <ikura-calculator scenario=\"z\"><!-- finding --></ikura-calculator><!-- finding -->";
+        let filled = filled_in_by(page, |attributes, link| {
+            Ok(format!("[{:?} {link:?}]\n", attribute(attributes, "scenario")))
+        })?;
+        assert_eq!(
+            filled,
+            "<p>a</p><ikura-calculator scenario=\"x\" lang=\"ja\">[Some(\"x\") Some(\"./frame/\")]</ikura-calculator>\
+             <ikura-calculator scenario=\"y\">own</ikura-calculator>\
+             <ikura-calculator scenario=\"z\">[Some(\"z\") None]</ikura-calculator><!-- finding -->"
+        );
+        Ok(())
+    }
+}
