@@ -228,6 +228,19 @@ fn nothing_but_the_border_knows_of_a_browser() {
 }
 
 #[test]
+fn one_small_sort_serves_all_that_reaches_the_browser() {
+    for (name, text) in files("src", &[".rs"]) {
+        let elsewhere =
+            ["src/command", "src/workbook", "src/scenario/schema"].iter().any(|room| name.starts_with(room));
+        // Each sort of the library makes the module more than a kilobyte larger, as it is sent.
+        for word in [".sort", "select_nth"] {
+            let here = code(&text).any(|line| line.contains(word));
+            assert!(!here || elsewhere, "{name} has {word}: src/number/order.rs sorts");
+        }
+    }
+}
+
+#[test]
 fn the_border_and_the_command_are_thin() {
     for (name, most) in [("src/wasm.rs", 100), ("src/main.rs", 80)] {
         let lines = fs::read_to_string(root().join(name)).unwrap().lines().count();

@@ -9,7 +9,7 @@ use crate::explanation::piece::{Piece, PieceKind, sentence};
 use crate::explanation::{Case, decimal};
 use crate::format::scale::{Scale, written};
 use crate::format::{Shown, Writer};
-use crate::number::{Checked as _, ascending};
+use crate::number::{Checked as _, ascending, sorted};
 use crate::outcome::{Ratio, Reason};
 use crate::simulation::Simulated;
 use crate::uncertainty::Uncertain;
@@ -278,20 +278,18 @@ impl Case<'_> {
     }
 
     fn influence(&self, simulated: &Simulated, uncertain: &[Uncertain]) -> Table {
-        let strengths: Vec<f64> =
-            simulated.influences.iter().map(|influence| -influence.rank_correlation.abs()).collect();
-        let strongest = ascending(&strengths).into_iter().take(MOST_INFLUENCES).map(|place| place as usize);
-        let rows = strongest.filter_map(|place| {
-            let (own, influence) = (uncertain.get(place)?, simulated.influences.get(place)?);
+        let all = uncertain.iter().zip(&simulated.influences).collect();
+        let all = sorted(all, |(_, influence)| -influence.rank_correlation.abs());
+        let rows = all.into_iter().take(MOST_INFLUENCES).map(|(own, influence)| {
             let (correlation, share) = (written(influence.rank_correlation), written(influence.first_order));
             let correlation = Figure::value(self.writer.correlation(correlation), correlation);
             let share = Figure::value(self.writer.percent(share), share);
-            Some(TableRow {
+            TableRow {
                 id: own.name.clone(),
                 label: self.input_label(&own.name),
                 figures: vec![correlation, share],
                 total: false,
-            })
+            }
         });
         let columns = self.writer.pick(
             ["Assumption", "Rank correlation with the cost", "Share of the variance it decides alone"],

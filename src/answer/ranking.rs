@@ -11,7 +11,7 @@ use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, sentence};
 use crate::format::Writer;
 use crate::format::scale::Scale;
-use crate::number::{Checked as _, Exact};
+use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
 use crate::outcome::{Outcome, Ratio};
 
 /// What ranking places returns.
@@ -96,8 +96,8 @@ impl Ranker {
 
 impl Case<'_> {
     /// Places in order of cost; `self` is the whole country.
-    pub(super) fn ranked(&self, mut rankers: Vec<Ranker>) -> Ranking {
-        rankers.sort_by_key(|ranker| std::cmp::Reverse(ranker.cost()));
+    pub(super) fn ranked(&self, rankers: Vec<Ranker>) -> Ranking {
+        let rankers = sorted(rankers, |ranker| ranker.cost().map_or(f64::INFINITY, |cost| -f64::of(cost)));
         let nation = self.outcome.levelised.value().map(decimal);
         let costs: Vec<Decimal> =
             rankers.iter().filter_map(Ranker::cost).chain(nation).chain([Decimal::ZERO]).collect();
@@ -179,15 +179,14 @@ impl Case<'_> {
 
     /// The middle of the smaller half and of the larger half.
     fn size(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
-        let mut by_size: Vec<&Ranker> = rankers.iter().filter(|own| own.cost().is_some()).collect();
-        by_size.sort_by_key(|own| decimal(own.residents));
+        let with_cost = rankers.iter().filter(|own| own.cost().is_some());
+        let by_size = sorted(with_cost.collect(), |own| own.residents.approximate());
         let half = by_size.len() / 2;
         if half < 2 {
             return None;
         }
         let middle = |part: &[&Ranker]| {
-            let mut costs: Vec<Decimal> = part.iter().filter_map(|own| own.cost()).collect();
-            costs.sort();
+            let costs = sorted(part.iter().filter_map(|own| own.cost()).collect(), |cost| f64::of(*cost));
             let (low, high) = (costs.get((costs.len() - 1) / 2)?, costs.get(costs.len() / 2)?);
             Some(self.writer.unit_cost(low.try_add(*high)?.try_div(Decimal::TWO)?).text)
         };

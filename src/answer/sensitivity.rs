@@ -10,7 +10,7 @@ use crate::explanation::figure::Figure;
 use crate::explanation::{Case, decimal};
 use crate::format::scale::Scale;
 use crate::format::{Writer, exact};
-use crate::number::{Checked as _, Exact, Scalar as _};
+use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
 use crate::outcome::Ratio;
 use crate::questions::{
     self, CostAt, GRID, MULTIPLES, Swing, alternative, at_rate, contour, curve, levelised, with_switched,
@@ -310,8 +310,7 @@ impl Case<'_> {
         let disputes = decided.assumption.disputes.iter();
         marked.extend(disputes.map(|dispute| (dispute.value, self.writer.text(&dispute.who))));
         marked.retain(|(value, _)| (low..=high).contains(value));
-        marked.sort_by_key(|(value, _)| *value);
-        marked
+        sorted(marked, |(value, _)| f64::of(*value))
     }
 
     fn curve_table(&self, decided: &Decided, marked: Vec<(Decimal, String)>, costs: &[CostAt]) -> Table {

@@ -19,7 +19,7 @@ pub use checked::Checked;
 pub use curve::Curve;
 pub use exact::Exact;
 pub use lanes::Lanes;
-pub use order::ascending;
+pub use order::{ascending, sorted};
 
 /// A number that the model can compute with. It can't be looked at: it may stand for several at once, or for one that is
 /// not known yet.

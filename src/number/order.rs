@@ -3,6 +3,13 @@
 /// Bits that are sorted by at a time.
 const DIGIT: u32 = 11;
 
+/// From least to greatest by a number of each; equal ones stay in their order.
+pub fn sorted<T>(items: Vec<T>, by: impl Fn(&T) -> f64) -> Vec<T> {
+    let order = ascending(&items.iter().map(by).collect::<Vec<_>>());
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|place| items.get_mut(place as usize)?.take()).collect()
+}
+
 /// Indices of the numbers from least to greatest; equal ones stay in their order.
 pub fn ascending(numbers: &[f64]) -> Vec<u32> {
     let mut order: Vec<(u64, u32)> = numbers.iter().map(|number| key(*number)).zip(0..).collect();

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::levelised;
 use crate::assumptions::{Assumptions, Decided, Plan};
-use crate::number::{Exact, Number as _};
+use crate::number::{Exact, Number as _, Scalar as _, sorted};
 use crate::present_value::PresentValues;
 
 /// Each mix of both sides is computed, so there are at most 2 to the power of this many.
@@ -47,10 +47,8 @@ pub fn shared_gap(from: &Assumptions, to: &Assumptions) -> Option<Vec<(Part, Exa
             sum + (cost(mix | 1 << place) - cost(mix)) * orders(count, mix.count_ones())
         })
     };
-    let mut shares: Vec<(Part, Exact)> =
-        names.into_iter().enumerate().map(|(place, part)| (part, share(place))).collect();
-    shares.sort_by_key(|(_, share)| std::cmp::Reverse(size(*share)));
-    Some(shares)
+    let shares = names.into_iter().enumerate().map(|(place, part)| (part, share(place)));
+    Some(sorted(shares.collect(), |(_, share)| -size(*share)))
 }
 
 /// A number that the other side has otherwise.
@@ -115,8 +113,8 @@ impl<'a> Mixes<'a> {
         for part in 0..self.parts.len() {
             alone.push((size(self.cost(&|other| other == part)? - start), part));
         }
-        alone.sort_by_key(|(moved, _)| std::cmp::Reverse(*moved));
-        let apart: Vec<usize> = alone.into_iter().map(|(_, part)| part).take(MOST_PARTS - 1).collect();
+        let alone = sorted(alone, |(moved, _)| -moved).into_iter();
+        let apart: Vec<usize> = alone.map(|(_, part)| part).take(MOST_PARTS - 1).collect();
         let place = |part| apart.iter().position(|own| *own == part).unwrap_or(MOST_PARTS - 1);
         let names = apart.iter().filter_map(|part| self.parts.get(*part)).cloned();
         Some((names.chain([Part::Rest]).collect(), (0..self.parts.len()).map(place).collect()))
@@ -156,8 +154,8 @@ fn orders(parts: usize, before: u32) -> Exact {
     Exact::ONE.over_or(whole(parts) * choices, Exact::ZERO)
 }
 
-fn size(of: Exact) -> Decimal {
-    of.decimal().unwrap_or_default().abs()
+fn size(of: Exact) -> f64 {
+    of.approximate().abs()
 }
 
 fn part_of(decided: &Decided) -> Part {

@@ -2,7 +2,7 @@
 
 use super::levelised;
 use crate::assumptions::Assumptions;
-use crate::number::{Exact, Number as _, Scalar as _, ascending};
+use crate::number::{Exact, Number as _, Scalar as _, sorted};
 use crate::outcome::Ratio;
 use crate::uncertainty::Uncertain;
 use crate::what_if::WhatIf;
@@ -47,7 +47,6 @@ pub fn tornado<'u>(assumptions: &Assumptions, uncertain: &'u [Uncertain]) -> Vec
         high: at(place, of.range.high),
     };
     let needed = uncertain.iter().enumerate().filter(|(place, _)| what_if.needs(*place));
-    let swings: Vec<Swing<'u>> = needed.map(swing).filter(|swing| swing.low != swing.high).collect();
-    let narrowness: Vec<f64> = swings.iter().map(|swing| -swing.width()).collect();
-    ascending(&narrowness).into_iter().filter_map(|place| swings.get(place as usize).cloned()).collect()
+    let swings = needed.map(swing).filter(|swing| swing.low != swing.high);
+    sorted(swings.collect(), |swing| -swing.width())
 }

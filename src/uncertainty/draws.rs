@@ -6,7 +6,7 @@ use super::Uncertain;
 use super::points::{Dimension, dimensions};
 use super::shape::{Shape, deviate, share_below};
 use super::table::Table;
-use crate::number::Lanes;
+use crate::number::{Lanes, Number as _};
 
 /// Scrambles that are simulated one after the other; how far they agree says how exact the result is.
 pub const SCRAMBLES: u32 = 4;
@@ -81,13 +81,12 @@ impl Draws {
         };
         let table = shape.table();
         let (fours, _) = draws.as_chunks::<{ Lanes::WIDTH }>();
-        let value = |draw| shape.held(table.at(draw));
-        let values = fours
-            .iter()
-            .map(|[a, b, c, d]| Lanes::each([value(*a), value(*b), value(*c), value(*d)]))
-            .collect();
+        let (least, most) = (Lanes::all(shape.bounds.0), Lanes::all(shape.bounds.1));
+        let held = |four: [f64; Lanes::WIDTH]| Lanes::each(four).larger(least).smaller(most);
+        let at = |draw: &u32| table.at(*draw);
+        let values = fours.iter().map(|[a, b, c, d]| held([at(a), at(b), at(c), at(d)])).collect();
         // A quantile never falls as the draw rises, but a cubic may by a hair: a little more than the ends.
-        let bounds = (value(0), value(u32::MAX));
+        let bounds = (shape.held(table.at(0)), shape.held(table.at(u32::MAX)));
         let hair = (bounds.1 - bounds.0) * 1e-3;
         Column { made_for, draws, values, bounds: (bounds.0 - hair, bounds.1 + hair) }
     }
