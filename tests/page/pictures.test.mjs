@@ -231,3 +231,18 @@ test("each documented town is a dot, the one looked at is marked, and the table 
   const here = page.locator(".town.here");
   assert.equal(words(await here.textContent()), `Kunitachi ${await page.locator(".piece-answer").innerText()}`);
 });
+
+test("where nothing counts as a use there are words and no empty pictures, and one tick brings all of them back", async () => {
+  const page = await openCalculator(browser);
+  const boxes = page.locator(".counted input");
+  await boxes.evaluateAll((boxes) => boxes.filter((box) => box.checked).forEach((box) => box.click()));
+  await rested(page);
+  assert.equal(await part(page, "dot").count(), 0);
+  assert.equal(await part(page, "grid").count() + (await part(page, "tornado").count()), 0);
+  for (const name of ["futures", "break-evens", "sensitivity"]) assert.match(await page.locator(`.section.${name}`).innerText(), /no transactions/i, name);
+  assert.doesNotMatch(await page.locator(".calculator").innerText(), /NaN|Infinity|undefined|null/);
+  await boxes.nth(1).check();
+  await rested(page);
+  assert.equal(await part(page, "dot").count(), 50);
+  assert.equal(await part(page, "grid").count(), 1);
+});

@@ -29,11 +29,13 @@ export function Answer() {
             <Pieces pieces={futures.sentence} />
           </p>
         )}
-        <p>
-          <button type="button" class="quiet" onClick={({ currentTarget }) => reveal(currentTarget, anchorOfWorked("levelised"))}>
-            {say("worked")}
-          </button>
-        </p>
+        {answer.worked.some(({ id }) => id === "levelised") && (
+          <p>
+            <button type="button" class="quiet" onClick={({ currentTarget }) => reveal(currentTarget, anchorOfWorked("levelised"))}>
+              {say("worked")}
+            </button>
+          </p>
+        )}
         {answer.remarks.map((remark) => (
           <p key={remark} class="remark">
             {remark}

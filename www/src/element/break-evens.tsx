@@ -12,11 +12,13 @@ import { useWidget } from "./widget-context";
 export function BreakEvens() {
   const { store, snapshot, say } = useWidget();
   const { break_evens: breakEvens, switching, aim } = snapshot.told.answers;
+  const nothing = breakEvens.length === 0 && !aim && switching.rows.length === 0;
   const here = useWatched(() => store.inquiry.watch("answers"));
   return (
     <Section title={say("breakEvens")} name="break-evens">
       <div ref={here}>
-        <ul class="plain-list">
+        {nothing && <p>{snapshot.answer.headline.text}</p>}
+        <ul class="plain-list" hidden={breakEvens.length === 0}>
           {breakEvens.map(({ id, status, sentence }) => (
             <li key={id} data-break-even={id} data-status={status}>
               <Pieces pieces={sentence} />

@@ -8,10 +8,12 @@ export function CountedServices() {
   if (services.length < 2) return null;
 
   const count = (id: string, counts: boolean) =>
-    store.change((choice) => ({
-      ...choice,
-      counted: services.filter((service) => (service.id === id ? counts : service.counted)).map((service) => service.id),
-    }));
+    store.change((choice) => {
+      // Of the choice and not of the answer: two boxes may be ticked between two frames.
+      const before = choice.counted ?? services.filter((service) => service.counted).map((service) => service.id);
+      const counted = services.map((service) => service.id).filter((other) => (other === id ? counts : before.includes(other)));
+      return { ...choice, counted };
+    });
 
   return (
     <Section title={say("counted")} name="counted">

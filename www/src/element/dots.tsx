@@ -11,11 +11,12 @@ const RADIUS = 1.6;
 export function Dots({ dots }: { readonly dots: DotsOf }) {
   const { say } = useWidget();
   const { alternative, central } = dots;
+  const hidden = dots.dots.length === 0;
   const highest = Math.max(0, ...dots.dots.map(({ level }) => level)) + 1;
   return (
     <figure class="picture" part="dots">
       <figcaption>{dots.caption}</figcaption>
-      <div aria-hidden="true">
+      <div aria-hidden="true" hidden={hidden}>
         {alternative && <MarkWords mark={alternative} kind="alternative" />}
         {central && <MarkWords mark={central} kind="central" />}
         <div class="plot">

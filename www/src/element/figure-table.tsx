@@ -7,8 +7,9 @@ interface Props {
   readonly summary?: string;
 }
 
-/** One tap away. */
+/** One tap away; of a table without rows there is nothing to show. */
 export function FigureTable({ table, summary }: Props) {
+  if (table.rows.length === 0) return null;
   return (
     <details class="group">
       <summary>{summary ?? table.caption}</summary>
