@@ -118,7 +118,8 @@ pub fn selection(arguments: &State, lang: Lang, scenario: &str) -> Selection {
         place,
         residents: arguments.residents.clone(),
         households: arguments.households.clone(),
-        counted: arguments.count.clone(),
+        // Nothing between the commas: none.
+        counted: arguments.count.clone().map(|ids| ids.into_iter().filter(|id| !id.is_empty()).collect()),
         changes: arguments.set.clone(),
         bare: Bare::Share,
         count_citizen_time: arguments.count_citizen_time,

@@ -1,109 +1,164 @@
 //! The sheet of assumptions: each with its value, unit, range, evidence and source. Those that results depend on may be changed.
 
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
 use super::Book;
 use super::cells::{Cells, Content, Look, Place, Sheet};
 use crate::answer::{DisputeText, Input};
 use crate::assumptions::Decided;
 use crate::number::Checked as _;
 use crate::scenario::Quantity;
-use rust_decimal::Decimal;
 
 /// Column of the values.
 pub(super) const VALUE: u16 = 1;
-/// Column of the names.
+const LOW: u16 = 3;
+const HIGH: u16 = 4;
+const SOURCE: u16 = 8;
 const NAME: u16 = 11;
+/// What the name of a discount rate begins with.
+const RATE: &str = "discount.";
+
+/// An assumption with all that is said of it.
+struct Known<'a> {
+    /// As the page shows it; none for one that is in force unseen.
+    input: Option<&'a Input>,
+    decided: &'a Decided,
+    /// Its place in the list of all decided numbers.
+    place: usize,
+}
+
+/// The sheet as it grows.
+struct Page<'s, 'a, 't> {
+    book: &'s Book<'a, 't>,
+    cells: &'s mut Cells<'t>,
+    /// Every node that a formula leads from.
+    used: BTreeSet<usize>,
+    row: u32,
+}
+
+impl<'t> Page<'_, '_, 't> {
+    fn put(&mut self, column: u16, content: Content<'t>, look: Look, digits: &str) {
+        self.cells.put(Place { sheet: Sheet::Inputs, row: self.row, column }, content, look, digits);
+    }
+
+    fn text(&mut self, column: u16, text: &str, look: Look) {
+        if !text.is_empty() {
+            self.put(column, Content::Text(text.to_owned()), look, "");
+        }
+    }
+
+    fn is_live(&self, known: &Known<'_>) -> bool {
+        let figure = self.book.figures.0.get(known.place);
+        figure.and_then(|figure| figure.operand().node()).is_some_and(|node| self.used.contains(&node))
+    }
+
+    fn heads(&mut self) {
+        let writer = self.book.writer;
+        self.text(0, writer.pick("Assumptions", "前提"), Look::Title);
+        self.row += 1;
+        let how = (
+            "Yellow cells may be changed. The name is what formulas call the cell, with _ for the point.",
+            "黄色いセルは書き換えられる。名前は計算式の中での呼び名で、点は_になる。",
+        );
+        self.text(0, writer.pick(how.0, how.1), Look::Note);
+        self.row += 1;
+        for (column, (en, ja)) in (0_u16..).zip(COLUMNS) {
+            let look = if [VALUE, LOW, HIGH].contains(&column) { Look::HeadingRight } else { Look::Heading };
+            self.text(column, writer.pick(en, ja), look);
+        }
+        self.row += 1;
+    }
+
+    fn assumption(&mut self, known: &Known<'_>) {
+        let book = self.book;
+        let Known { input, decided, place } = known;
+        let Some(figure) = book.figures.0.get(*place) else { return };
+        let quantity = decided.assumption.quantity;
+        let is_live = self.is_live(known);
+        let (content, look) = if is_live {
+            (Content::Changeable(*figure, quantity.bounds()), Look::Input)
+        } else {
+            (Content::Number(decided.value), Look::Plain)
+        };
+        self.text(0, &input.map_or_else(|| book.unseen(decided), |input| book.label(input)), Look::Plain);
+        self.put(VALUE, content, look, &digits(decided.value, quantity));
+        if !quantity.is_percentage() {
+            self.text(2, &book.writer.after_field(decided.value, quantity), Look::Note);
+        }
+        if let Some(range) = decided.assumption.range {
+            self.put(LOW, Content::Number(range.low), Look::Plain, &digits(range.low, quantity));
+            self.put(HIGH, Content::Number(range.high), Look::Plain, &digits(range.high, quantity));
+        }
+        match input {
+            Some(input) => self.defence(input),
+            None => self.national_rate(decided),
+        }
+        self.text(NAME, &decided.name, Look::Id);
+        if !is_live {
+            self.text(NAME + 1, book.why_not_live(quantity), Look::Id);
+        }
+        self.row += 1;
+    }
+
+    /// What an assumption rests on, and who says otherwise.
+    fn defence(&mut self, input: &Input) {
+        let book = self.book;
+        self.text(5, input.range.as_deref().unwrap_or_default(), Look::Plain);
+        self.text(6, book.origin(input), Look::Plain);
+        self.text(7, &input.evidence_label, Look::Plain);
+        if let Some(source) = &input.source {
+            self.put(SOURCE, book.source(source), Look::Plain, "");
+        }
+        self.text(9, input.note.as_deref().unwrap_or_default(), Look::Plain);
+        self.text(10, &book.rivals(input), Look::Plain);
+    }
+
+    /// Which government's rate it is, if it is one.
+    fn national_rate(&mut self, decided: &Decided) {
+        let rates = &self.book.evaluation.conventions.discounts;
+        let chosen = rates.iter().find(|rate| rate.selected);
+        if let Some(chosen) = chosen.filter(|_| decided.name.starts_with(RATE)) {
+            self.text(SOURCE, &chosen.label, Look::Plain);
+            self.text(9, &chosen.note, Look::Plain);
+        }
+    }
+}
 
 impl<'t> Book<'_, 't> {
     /// Every assumption, in the groups of the page.
     pub(super) fn inputs(&self, cells: &mut Cells<'t>) {
-        let pick = |en, ja| self.writer.pick(en, ja);
         let used = self.trace.leading_to(cells.nodes());
-        let mut row = 0;
-        let mut put = |row: u32, column: u16, content: Content<'t>, look: Look, digits: &str| {
-            cells.put(Place { sheet: Sheet::Inputs, row, column }, content, look, digits);
-        };
-        put(row, 0, Content::Text(pick("Assumptions", "前提").to_owned()), Look::Title, "");
-        row += 1;
-        let how = pick(
-            "Yellow cells may be changed. The name is what formulas call the cell.",
-            "黄色いセルは書き換えられる。名前は計算式の中での呼び名。",
-        );
-        put(row, 0, Content::Text(how.to_owned()), Look::Note, "");
-        row += 1;
-        for (column, (en, ja)) in (0_u16..).zip(COLUMNS) {
-            let look = if [VALUE, 3, 4].contains(&column) { Look::HeadingRight } else { Look::Heading };
-            put(row, column, Content::Text(pick(en, ja).to_owned()), look, "");
-        }
-        row += 1;
+        let mut page = Page { book: self, cells, used, row: 0 };
+        page.heads();
         for (group, en, ja) in &GROUPS {
-            let of_group = self.all_inputs();
-            let of_group: Vec<_> = of_group.into_iter().filter(|(known, ..)| *known == *group).collect();
-            if of_group.is_empty() {
+            let mut known = self.known(group);
+            known.retain(|known| known.input.is_some() || page.is_live(known));
+            if known.is_empty() {
                 continue;
             }
-            row += 1;
-            put(row, 0, Content::Text(pick(en, ja).to_owned()), Look::Heading, "");
-            row += 1;
-            for (_, input, decided, place) in of_group {
-                let Some(figure) = self.figures.0.get(place) else { continue };
-                let quantity = decided.assumption.quantity;
-                let is_live = figure.operand().node().is_some_and(|node| used.contains(&node));
-                let digits = |value| digits(value, quantity);
-                let label = input.map_or_else(|| self.unseen(decided), |input| self.label(input));
-                put(row, 0, Content::Text(label), Look::Plain, "");
-                let (content, look) = if is_live {
-                    (Content::Changeable(*figure, quantity.bounds()), Look::Input)
-                } else {
-                    (Content::Number(decided.value), Look::Plain)
-                };
-                put(row, VALUE, content, look, &digits(decided.value));
-                let unit = if quantity.is_percentage() {
-                    String::new()
-                } else {
-                    self.writer.after_field(decided.value, quantity)
-                };
-                put(row, 2, Content::Text(unit), Look::Note, "");
-                if let Some(range) = decided.assumption.range {
-                    put(row, 3, Content::Number(range.low), Look::Plain, &digits(range.low));
-                    put(row, 4, Content::Number(range.high), Look::Plain, &digits(range.high));
-                }
-                let words = [
-                    (5, input.and_then(|input| input.range.clone())),
-                    (6, input.map(|input| self.origin(input).to_owned())),
-                    (7, input.map(|input| input.evidence_label.clone())),
-                    (9, input.and_then(|input| input.note.clone())),
-                    (10, input.map(|input| self.rivals(input))),
-                    (NAME, Some(decided.name.clone())),
-                    (NAME + 1, (!is_live).then(|| self.why_not_live(quantity).to_owned())),
-                ];
-                for (column, words) in words {
-                    let look = if column < NAME { Look::Plain } else { Look::Id };
-                    if let Some(words) = words.filter(|words| !words.is_empty()) {
-                        put(row, column, Content::Text(words), look, "");
-                    }
-                }
-                if let Some(source) = input.and_then(|input| input.source.as_ref()) {
-                    put(row, 8, self.source(source), Look::Plain, "");
-                }
-                row += 1;
+            page.row += 1;
+            page.text(0, self.writer.pick(en, ja), Look::Heading);
+            page.row += 1;
+            for known in &known {
+                page.assumption(known);
             }
         }
     }
 
-    /// Every assumption with its group, as it is shown, as it was decided, and its place; then those that are in force unseen.
-    fn all_inputs(&self) -> Vec<(&str, Option<&Input>, &Decided, usize)> {
+    /// The assumptions of a group that the page shows, then those that are in force unseen.
+    fn known(&self, group: &str) -> Vec<Known<'_>> {
         let decided = || self.assumptions.decided.iter().enumerate();
-        let shown = self.evaluation.inputs.iter().filter_map(|input| {
+        let shown = self.evaluation.inputs.iter().filter(|input| input.group == group).filter_map(|input| {
             let (place, decided) =
                 decided().find(|(_, decided)| decided.shown && decided.name == input.name)?;
-            Some((input.group, Some(input), decided, place))
+            Some(Known { input: Some(input), decided, place })
         });
         let unseen = decided().filter(|(_, decided)| !decided.shown && !decided.name.is_empty());
-        let unseen = unseen.map(|(place, decided)| {
-            let group = if decided.name.starts_with("discount.") { "method" } else { "funnel" };
-            (group, None, decided, place)
-        });
-        shown.chain(unseen).collect()
+        let unseen = unseen
+            .filter(|(_, decided)| group == if decided.name.starts_with(RATE) { "method" } else { "funnel" });
+        shown.chain(unseen.map(|(place, decided)| Known { input: None, decided, place })).collect()
     }
 
     /// The label of an assumption; of a town's own with its name, since the nation has such a one too.
@@ -118,7 +173,7 @@ impl<'t> Book<'_, 't> {
 
     /// The label of an assumption that the page doesn't show: a national rate, or a nation's figure behind a town's own.
     fn unseen(&self, decided: &Decided) -> String {
-        match decided.name.strip_prefix("discount.") {
+        match decided.name.strip_prefix(RATE) {
             Some(year) => self.writer.fill("Discount rate from year {0}", "{0}年目からの割引率", &[year]),
             None => {
                 let nation = self.writer.text(&self.scenario.nation.name);

@@ -14,7 +14,8 @@ impl Book<'_, '_> {
             let Traced::Open(_, node) = figure else { continue };
             let plain = decided.name.replace(['.', '-'], "_");
             // A nation's figure that a town's own replaces has the same name.
-            let plain = if decided.shown { plain } else { [&plain, "_of_nation"].concat() };
+            let replaced = !decided.shown && self.assumptions.slot(&decided.name).is_some();
+            let plain = if replaced { [&plain, "_of_nation"].concat() } else { plain };
             let mut name = plain.clone();
             let mut next = 2;
             while !taken.insert(name.clone()) {
