@@ -545,3 +545,20 @@ fn what_a_scenario_says_is_text_in_the_finding_and_never_markup() {
     assert!(finding.contains("&lt;script&gt;&quot;&amp;&lt;/script&gt;"), "{finding}");
     assert!(!finding.contains("<script"), "{finding}");
 }
+
+#[test]
+fn the_code_for_a_frame_names_it_and_gives_it_no_origin() {
+    let at = "https://example.org/ikura/";
+    let code = text(&ikura(&[
+        "embed", JUKINET, "--at", at, "--lang", "ja", "--preset", "ministry", "--form", "frame", "--place",
+        "132152",
+    ]));
+    assert!(
+        code.contains(
+            " src=\"https://example.org/ikura/frame/jukinet/ja/?preset=ministry&amp;place=132152\" title=\"住基ネット"
+        ),
+        "{code}"
+    );
+    assert!(code.contains(" loading=\"lazy\"") && code.contains(" sandbox=\"allow-scripts "), "{code}");
+    assert!(!code.contains("allow-same-origin"), "{code}");
+}

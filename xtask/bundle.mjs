@@ -1,5 +1,5 @@
 // Bundles www/src/ikura.ts twice: www/dist/ikura.js has the core inside, www/dist/ikura-split.js fetches www/dist/ikura_bg.wasm.
-// The two differ in one module: what "ikura-wasm" stands for. Started by `cargo xtask`, in the project's folder.
+// The two differ in one module: what "ikura-wasm" stands for. www/dist/ikura-plain.js is the core as plain JavaScript, for both. Started by `cargo xtask`, in the project's folder.
 import { copyFile, mkdir, readFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
 
@@ -16,9 +16,9 @@ const stylesAsShortText = {
   },
 };
 
-function bundle(outfile, wasmBytes) {
+function bundle(entry, outfile, options) {
   return esbuild.build({
-    entryPoints: ["www/src/ikura.ts"],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     format: "esm",
@@ -26,16 +26,22 @@ function bundle(outfile, wasmBytes) {
     target,
     // Japanese as it is written: escapes would take twice the room.
     charset: "utf8",
-    alias: { "ikura-wasm": `./www/src/core/${wasmBytes}` },
     loader: { ".wasm": "binary" },
     plugins: [stylesAsShortText],
     logLevel: "warning",
+    ...options,
   });
 }
 
+const wasmFrom = (file) => ({ alias: { "ikura-wasm": `./www/src/core/${file}` } });
+
 await mkdir("www/dist", { recursive: true });
 await Promise.all([
-  bundle("www/dist/ikura.js", "wasm-bytes-inlined.ts"),
-  bundle("www/dist/ikura-split.js", "wasm-bytes-fetched.ts"),
+  bundle("www/src/ikura.ts", "www/dist/ikura.js", wasmFrom("wasm-bytes-inlined.ts")),
+  bundle("www/src/ikura.ts", "www/dist/ikura-split.js", wasmFrom("wasm-bytes-fetched.ts")),
+  bundle("www/src/frame.ts", "www/dist/frame.js"),
+  bundle("www/src/frame-host.ts", "www/dist/frame-host.js"),
+  // What the border calls `WebAssembly` is the stand-in there, and only there.
+  bundle("www/src/core/plain.ts", "www/dist/ikura-plain.js", { inject: ["www/src/core/plain-webassembly.ts"] }),
   copyFile("www/pkg/ikura_bg.wasm", "www/dist/ikura_bg.wasm"),
 ]);

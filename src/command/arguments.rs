@@ -120,9 +120,22 @@ pub struct Embed {
     /// Language of the finding and the calculator
     #[arg(long, value_enum, default_value_t)]
     pub lang: Lang,
+    /// Whether the page gets an element or a frame
+    #[arg(long, value_enum, default_value_t)]
+    pub form: Form,
     /// The published folder as a file path: pins script and scenario to what is in it, by their checksums
     #[arg(long, value_name = "FOLDER")]
     pub frozen: Option<PathBuf>,
+}
+
+/// How a page embeds the calculator.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum Form {
+    /// An element of the page, with the finding between its tags
+    #[default]
+    Element,
+    /// A frame that the page gives the height which it tells
+    Frame,
 }
 
 /// Arguments of `check`.

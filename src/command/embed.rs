@@ -8,10 +8,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha384};
 
-use super::arguments::{Embed, Lang};
+use super::arguments::{Embed, Form};
 use super::finding::{Escaped, Finding, rivals};
 use super::{check, print, scenario_text};
-use ikura::answer::{Answer, Calculator};
+use ikura::answer::{Answer, Calculator, Evaluation};
 use ikura::selection::Selection;
 
 /// Prints the line; problems of the scenario go to standard error, with exit status 1.
@@ -30,20 +30,19 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
             return Ok(ExitCode::from(1));
         }
     };
+    if let Form::Frame = arguments.form {
+        return print(frame(arguments, &evaluation).as_bytes());
+    }
     let simulation = calculator.simulate(&selection);
     let rivals = rivals(&calculator, &selection, &evaluation);
 
     let id = &evaluation.scenario.id;
-    let language = match arguments.lang {
-        Lang::En => "en",
-        Lang::Ja => "ja",
-    };
     let base = arguments.at.trim_end_matches('/');
-    let link = format!("{base}/frame/{id}/{language}/");
+    let link = address_of_frame(arguments, &evaluation);
     let finding = Finding { evaluation: &evaluation, simulation: &simulation, rivals, link: Some(&link) };
 
     let mut script = attribute("src", &format!("{base}/ikura.js"));
-    let mut element = attribute("scenario", id) + &attribute("lang", language);
+    let mut element = attribute("scenario", id) + &attribute("lang", evaluation.language);
     for (name, chosen) in [("preset", &arguments.preset), ("place", &arguments.place)] {
         element.extend(chosen.as_ref().map(|chosen| attribute(name, chosen)));
     }
@@ -58,6 +57,35 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
         "<script type=\"module\"{script}></script><ikura-calculator{element}>{finding}</ikura-calculator>\n"
     );
     print(line.as_bytes())
+}
+
+/// A frame without an origin of its own: nothing in it can reach the page around it, and the page can trust it with nothing.
+fn frame(arguments: &Embed, evaluation: &Evaluation) -> String {
+    let chosen = [("preset", &arguments.preset), ("place", &arguments.place)];
+    let chosen = chosen.iter().filter_map(|(name, chosen)| Some(format!("{name}={}", chosen.as_deref()?)));
+    let mut address = address_of_frame(arguments, evaluation);
+    let query = chosen.collect::<Vec<_>>().join("&");
+    if !query.is_empty() {
+        address += &format!("?{query}");
+    }
+    let attributes = [
+        ("src", &*address),
+        ("title", &evaluation.scenario.title),
+        ("width", "100%"),
+        ("height", "830"),
+        ("loading", "lazy"),
+        ("referrerpolicy", "no-referrer"),
+        ("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"),
+        ("allow", "fullscreen; clipboard-write"),
+    ];
+    let attributes: String = attributes.iter().map(|(name, value)| attribute(name, value)).collect();
+    let script = attribute("src", &format!("{}/frame-host.js", arguments.at.trim_end_matches('/')));
+    format!("<iframe{attributes}></iframe><script type=\"module\"{script}></script>\n")
+}
+
+fn address_of_frame(arguments: &Embed, evaluation: &Evaluation) -> String {
+    let base = arguments.at.trim_end_matches('/');
+    format!("{base}/frame/{}/{}/", evaluation.scenario.id, evaluation.language)
 }
 
 fn attribute(name: &str, value: &str) -> String {

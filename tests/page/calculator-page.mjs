@@ -37,9 +37,9 @@ export async function report(...options) {
   return JSON.parse(await ikura("report", "--format", "json", ...options));
 }
 
-/** The line for a page, with the finding between the tags. */
-export function embeddingCode(...options) {
-  return ikura("embed", "--at", "/", ...options);
+/** The line for a page, with the finding between the tags; `at` is where the script is. */
+export function embeddingCode(at, ...options) {
+  return ikura("embed", "--at", at, ...options);
 }
 
 async function ikura(task, ...options) {

@@ -30,9 +30,10 @@ test("the calculator works under a strict policy, and breaks none of its rules",
   assert.notEqual(first, last, "bars have their lengths");
 });
 
-test("a page that forbids WebAssembly keeps its static content and says so", async () => {
+test("a page that forbids WebAssembly and can't have the core as plain JavaScript keeps its static content and says so", async () => {
   const page = await openCalculator(browser, {
     headers: { "content-security-policy": STRICT.replace(" 'wasm-unsafe-eval'", "") },
+    blocks: /ikura-plain\.js/,
     ready: false,
     expected: [/./],
   });

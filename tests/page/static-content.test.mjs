@@ -74,7 +74,7 @@ async function openShortArticle(code, options = {}) {
 }
 
 test("where what follows is in view, the finding stays until the reader asks, and asking opens the calculator in its place", async () => {
-  const page = await openShortArticle(await embeddingCode());
+  const page = await openShortArticle(await embeddingCode("/"));
   await page.locator(".sentence").waitFor({ state: "attached" });
   await settled(page);
   assert.equal(await staticContent(page).isVisible(), true);
@@ -89,7 +89,7 @@ test("where what follows is in view, the finding stays until the reader asks, an
 });
 
 test("code that pins what it loads works with the files that it was made of, and refuses other figures", async () => {
-  const pinned = await embeddingCode("--frozen", dist, "--place", "132152", "--lang", "ja");
+  const pinned = await embeddingCode("/", "--frozen", dist, "--place", "132152", "--lang", "ja");
   const open = async (code, expected) => {
     const page = await openShortArticle(code, { expected });
     await page.locator(".sentence, [role=note]").first().waitFor({ state: "attached" });
@@ -107,7 +107,7 @@ test("code that pins what it loads works with the files that it was made of, and
 });
 
 test("a link that brings a state of its own opens the calculator at once", async () => {
-  const page = await openShortArticle(await embeddingCode(), { hash: "#ikura=preset%3Dministry" });
+  const page = await openShortArticle(await embeddingCode("/"), { hash: "#ikura=preset%3Dministry" });
   await page.locator(".sentence").waitFor();
   const { answer } = await report("--lang", "en", "--preset", "ministry");
   assert.equal(await page.locator(".sentence").isVisible(), true);

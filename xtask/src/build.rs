@@ -2,20 +2,22 @@
 
 use anyhow::{Context as _, Result};
 
-use crate::{command, core_wasm, npm, pages, places, script};
+use crate::{command, core_wasm, frames, npm, pages, places, script};
 
 type Step = (&'static str, fn() -> Result<()>);
 
-pub const STEPS: [Step; 9] = [
+pub const STEPS: [Step; 11] = [
     ("npm packages", npm::install_packages),
     ("Rust's target for the browser", core_wasm::add_target),
     ("core as WebAssembly", core_wasm::build),
     ("types of the script", script::check_types),
     ("empty www/dist", pages::clear),
     ("script", script::bundle),
+    ("description of the element", script::describe),
     ("places list", places::build),
     ("command", command::build),
     ("pages and scenarios", pages::copy),
+    ("pages for frames", frames::build),
 ];
 
 pub fn everything() -> Result<()> {

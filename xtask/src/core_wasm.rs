@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::facts::{self, Package};
 use crate::freshness::{self, Stamp};
-use crate::{javascript_border, process};
+use crate::{core_plain, javascript_border, process};
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
 /// Apart from the native build, so that neither waits for the other's lock or throws away its results.
@@ -16,31 +16,35 @@ pub const TARGET_FOLDER: &str = "target/wasm";
 pub fn build() -> Result<()> {
     for (name, package) in facts::read()?.packages {
         build_package(&name, &package).with_context(|| format!("building the browser package {name}"))?;
+        if let Some(plain) = &package.plain {
+            core_plain::build(&name, &package, plain)
+                .with_context(|| format!("building {name} as plain JavaScript"))?;
+        }
     }
     Ok(())
 }
 
 /// Compiles one package of the workspace and puts its module with its JavaScript side where its facts say.
 pub fn build_package(name: &str, package: &Package) -> Result<()> {
-    let compiled = compile(name, package)?;
+    let features: Vec<String> =
+        package.target_features.iter().map(|feature| format!("-Ctarget-feature=+{feature}")).collect();
+    let compiled = compile(name, package, &features, Path::new(TARGET_FOLDER))?;
     let products = ["_bg.wasm", "_bg.wasm.d.ts", ".js", ".d.ts"]
         .map(|ending| package.output.join(format!("{name}{ending}")));
     let [module, types_of_module, _, declarations] = &products;
 
     let bytes = fs::read(&compiled).with_context(|| format!("reading {}", compiled.display()))?;
-    let optimiser = fs::read("node_modules/binaryen/package.json")
-        .context("looking for wasm-opt in the npm package binaryen")?;
     let flags = package.wasm_opt.join(" ");
     let stamp = Stamp::new(
         &format!("{name}-wasm"),
-        &[&bytes, &optimiser, flags.as_bytes(), javascript_border::OPTIONS.as_bytes()],
+        &[&bytes, &optimiser()?, flags.as_bytes(), javascript_border::OPTIONS.as_bytes()],
     );
     if stamp.is_fresh(&products) {
         return Ok(());
     }
 
     stamp.begin()?;
-    javascript_border::generate(&compiled, name, &package.output)?;
+    javascript_border::generate(bytes, name, &package.output)?;
     freshness::write(types_of_module, TYPES_OF_MODULE)?;
     refuse_any(declarations)?;
     println!("making {} small, which takes a while", module.display());
@@ -48,21 +52,29 @@ pub fn build_package(name: &str, package: &Package) -> Result<()> {
     stamp.finished()
 }
 
-fn compile(name: &str, package: &Package) -> Result<PathBuf> {
+/// Which version of binaryen there is.
+pub fn optimiser() -> Result<Vec<u8>> {
+    fs::read("node_modules/binaryen/package.json").context("looking for wasm-opt in the npm package binaryen")
+}
+
+/// Compiles a package for the machine that the flags of code generation describe, and says where its module is.
+pub fn compile(name: &str, package: &Package, machine: &[String], folder: &Path) -> Result<PathBuf> {
     process::run(
         process::cargo()
             .args(["build", "--lib", "--package", name])
-            .args(["--target", TARGET, "--target-dir", TARGET_FOLDER])
+            .args(["--target", TARGET])
+            .arg("--target-dir")
+            .arg(folder)
             .args(["--no-default-features", "--features", &package.cargo_features.join(",")])
             .args(["--profile", &package.cargo_profile])
-            .env("CARGO_ENCODED_RUSTFLAGS", flags(package)?),
+            .env("CARGO_ENCODED_RUSTFLAGS", flags(machine)?),
     )?;
     let file = format!("{}.wasm", name.replace('-', "_"));
-    Ok(Path::new(TARGET_FOLDER).join(TARGET).join(&package.cargo_profile).join(file))
+    Ok(folder.join(TARGET).join(&package.cargo_profile).join(file))
 }
 
 /// Panic messages name source files: without the builder's own folders in them, every computer makes the same module.
-fn flags(package: &Package) -> Result<String> {
+fn flags(machine: &[String]) -> Result<String> {
     let project = fs::canonicalize(".").context("finding the project's folder")?;
     let cargo_home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
@@ -70,8 +82,7 @@ fn flags(package: &Package) -> Result<String> {
         .context("finding the folder where cargo keeps crates")?;
     let paths = [(project, "ikura"), (cargo_home, "cargo")]
         .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
-    let features = package.target_features.iter().map(|feature| format!("-Ctarget-feature=+{feature}"));
-    let flags: Vec<String> = paths.into_iter().chain(features).collect();
+    let flags: Vec<String> = paths.into_iter().chain(machine.iter().cloned()).collect();
     // Between encoded flags stands the unit separator, so that folders may have spaces.
     Ok(flags.join("\u{1f}"))
 }
@@ -97,7 +108,7 @@ pub fn add_target() -> Result<()> {
 const TYPES_OF_MODULE: &str = "declare const bytes: Uint8Array<ArrayBuffer>;\nexport default bytes;\n";
 
 /// The border is typed, or it isn't shipped.
-fn refuse_any(declarations: &Path) -> Result<()> {
+pub fn refuse_any(declarations: &Path) -> Result<()> {
     let text =
         fs::read_to_string(declarations).with_context(|| format!("reading {}", declarations.display()))?;
     let untyped = lines_with_any(&text);

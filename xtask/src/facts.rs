@@ -24,6 +24,16 @@ pub struct Package {
     pub target_features: Vec<String>,
     pub wasm_opt: Vec<String>,
     pub output: PathBuf,
+    pub plain: Option<Plain>,
+}
+
+/// How a package becomes plain JavaScript as well.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plain {
+    pub wasm_opt: Vec<String>,
+    pub wasm2js: Vec<String>,
+    pub output: PathBuf,
 }
 
 #[derive(Deserialize)]
@@ -61,6 +71,7 @@ mod tests {
         for (place, known) in [
             ("at the top", "[packages.ikura]"),
             ("in a package", "cargo_features"),
+            ("in a package's plain form", "wasm2js"),
             ("in a budget", "what = \"core wasm\""),
         ] {
             let text = OF_THIS_PROJECT.replacen(known, &format!("optimize = 1\n{known}"), 1);

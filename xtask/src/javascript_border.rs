@@ -8,9 +8,9 @@ use wasm_bindgen_cli_support::Bindgen;
 /// Changes whenever this file asks for something else, so that old output isn't taken for fresh.
 pub const OPTIONS: &str = "wasm-bindgen 0.2.130: web, typescript, reset state";
 
-pub fn generate(compiled: &Path, name: &str, output: &Path) -> Result<()> {
+pub fn generate(module: Vec<u8>, name: &str, output: &Path) -> Result<()> {
     Bindgen::new()
-        .input_path(compiled)
+        .input_bytes(name, module)
         .out_name(name)
         .web(true)?
         .typescript(true)
@@ -21,5 +21,5 @@ pub fn generate(compiled: &Path, name: &str, output: &Path) -> Result<()> {
         // An instance that trapped is replaced instead of being asked again.
         .reset_state_function(true)
         .generate(output)
-        .with_context(|| format!("making the JavaScript side of {}", compiled.display()))
+        .with_context(|| format!("making the JavaScript side of {name}"))
 }

@@ -9,12 +9,14 @@ mod freshness;
 mod build;
 mod npm;
 mod core_wasm;
+mod core_plain;
 mod javascript_border;
 mod script;
 mod places;
 mod command;
 mod findings;
 mod pages;
+mod frames;
 mod sizes;
 
 mod demo;

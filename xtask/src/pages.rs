@@ -24,8 +24,8 @@ pub fn copy() -> Result<()> {
     for file in files_below("www/pages")? {
         let published = dist.join(file.strip_prefix("www/pages")?);
         if file.extension().is_some_and(|ending| ending == "html") {
-            let page = fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
-            let page = findings::filled_in(&page).with_context(|| format!("filling {}", file.display()))?;
+            let page = findings::filled_in(&read_text(&file)?)
+                .with_context(|| format!("filling {}", file.display()))?;
             freshness::write(&published, page)?;
         } else {
             freshness::write(&published, read(&file)?)?;
@@ -67,6 +67,10 @@ pub fn files_below(folder: &str) -> Result<Vec<std::path::PathBuf>> {
         .filter(|entry| entry.file_type().is_file())
         .map(walkdir::DirEntry::into_path)
         .collect())
+}
+
+pub fn read_text(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))
 }
 
 fn read(file: &Path) -> Result<Vec<u8>> {

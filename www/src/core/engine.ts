@@ -1,5 +1,5 @@
 /** The Rust core, opened once for all calculators of a page. */
-import init, { __wbg_reset_state as replaceInstance, Calculator } from "../../pkg/ikura.js";
+import init, { __wbg_reset_state, Calculator } from "../../pkg/ikura.js";
 import { wasmBytes } from "ikura-wasm";
 import type { Aim, Answer, Comparing, Curve, Questions, Ranked, Simulation } from "./answer";
 
@@ -14,26 +14,48 @@ export interface Core {
   aim(selection: string, name: string, cost: string): Aim | null;
 }
 
-let opening: Promise<unknown> | undefined;
+/** The opened core: WebAssembly, or the same as plain JavaScript. */
+export interface Opened {
+  readonly Calculator: new (scenario: string) => Calculator;
+  readonly replaceInstance: () => void;
+}
+
+let opening: Promise<Opened> | undefined;
 
 /** By the scenario's text: calculators of one scenario share what was read and drawn. */
 let calculators = new Map<string, Calculator>();
 
 /** Resolves to what can be asked of a scenario's text. */
 export async function openCore(): Promise<(scenario: string) => Core> {
-  opening ??= wasmBytes().then((bytes) => init({ module_or_path: bytes }));
+  opening ??= openWasm();
   try {
-    await opening;
+    const opened = await opening;
+    return (scenario) => coreOf(opened, scenario);
   } catch (fault) {
     // The next calculator of the page may try again: the network may be back.
     opening = undefined;
     throw fault;
   }
-  return coreOf;
 }
 
-function coreOf(scenario: string): Core {
-  const answer = <T>(question: (calculator: Calculator) => T) => asked(scenario, question);
+async function openWasm(): Promise<Opened> {
+  try {
+    await init({ module_or_path: await wasmBytes() });
+    return { Calculator, replaceInstance: __wbg_reset_state };
+  } catch (fault) {
+    // Refused by the page's policy, or beyond an old browser.
+    if (typeof WebAssembly === "undefined" || fault instanceof WebAssembly.CompileError) return openPlain();
+    throw fault;
+  }
+}
+
+async function openPlain(): Promise<Opened> {
+  const { open }: typeof import("./plain") = await import(new URL("ikura-plain.js", import.meta.url).href);
+  return open();
+}
+
+function coreOf(opened: Opened, scenario: string): Core {
+  const answer = <T>(question: (calculator: Calculator) => T) => asked(opened, scenario, question);
   return {
     evaluate: (selection) => answer((calculator) => calculator.evaluate(selection)),
     simulate: (selection) => answer((calculator) => calculator.simulate(selection)),
@@ -45,18 +67,18 @@ function coreOf(scenario: string): Core {
   };
 }
 
-function asked<T>(scenario: string, question: (calculator: Calculator) => T): T {
+function asked<T>(opened: Opened, scenario: string, question: (calculator: Calculator) => T): T {
   try {
-    return question(calculatorOf(scenario));
+    return question(calculatorOf(opened, scenario));
   } catch {
     // An instance that trapped is in an unknown state, so neither it nor anything made in it is asked again.
     calculators = new Map();
-    replaceInstance();
-    return question(calculatorOf(scenario));
+    opened.replaceInstance();
+    return question(calculatorOf(opened, scenario));
   }
 }
 
-function calculatorOf(scenario: string): Calculator {
+function calculatorOf({ Calculator }: Opened, scenario: string): Calculator {
   let calculator = calculators.get(scenario);
   if (!calculator) {
     calculator = new Calculator(scenario);

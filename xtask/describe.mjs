@@ -1,0 +1,34 @@
+// Describes the element for editors and other sites' builds: www/dist/custom-elements.json, and www/dist/types/ikura.d.ts with the
+// declarations that it imports. Started by `cargo xtask`, in the project's folder; its argument is the folder with the compiler's declarations.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, normalize } from "node:path";
+import { create, ts } from "@custom-elements-manifest/analyzer/index.js";
+
+const [declarations] = process.argv.slice(2);
+
+const sources = ["ikura.ts", "define.ts", "calculator-element.ts", "events.ts"].map((name) => `www/src/${name}`);
+const modules = await Promise.all(
+  sources.map(async (path) => ts.createSourceFile(path, await readFile(path, "utf8"), ts.ScriptTarget.ES2022, true)),
+);
+const manifest = create({ modules });
+for (const { declarations } of manifest.modules) {
+  for (const declaration of declarations ?? []) {
+    // What a page can't reach is no part of the description.
+    declaration.members = declaration.members?.filter(({ name, privacy }) => privacy !== "private" && !name.startsWith("#"));
+    declaration.events = declaration.events?.filter(({ name }) => name);
+  }
+}
+await writeFile("www/dist/custom-elements.json", `${JSON.stringify(manifest, undefined, 1)}\n`);
+
+/** Only what the entry leads to: the rest is nobody's business. */
+async function publish(path, published = new Set()) {
+  if (published.has(path)) return;
+  published.add(path);
+  const text = await readFile(join(declarations, path), "utf8");
+  const file = join("www/dist/types", path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+  for (const [, name] of text.matchAll(/(?:from |import\()"(\.[^"]+)"/g)) await publish(`${normalize(join(dirname(path), name))}.d.ts`, published);
+}
+
+await publish("ikura.d.ts");

@@ -1,0 +1,69 @@
+//! The core as plain JavaScript, for pages whose policy refuses WebAssembly and browsers without it: the same Rust, compiled for the
+//! plainest machine, and translated by binaryen's wasm2js.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, anyhow, ensure};
+
+use crate::core_wasm;
+use crate::facts::{Package, Plain};
+use crate::freshness::{self, Stamp};
+use crate::{javascript_border, process};
+
+/// With its own flags, so that neither build throws away the other's results.
+const TARGET_FOLDER: &str = "target/plain";
+
+/// What wasm2js takes no notice of: the old memory must be of no use once there is a larger one, as with WebAssembly.
+const GROWN: &str = "   buffer = newBuffer;\n";
+const GROWN_AND_DETACHED: &str =
+    "   structuredClone(buffer, { transfer: [buffer] });\n   buffer = newBuffer;\n";
+
+pub fn build(name: &str, package: &Package, plain: &Plain) -> Result<()> {
+    let compiled =
+        core_wasm::compile(name, package, &["-Ctarget-cpu=mvp".to_owned()], Path::new(TARGET_FOLDER))?;
+    let products =
+        [".js", ".d.ts", "_bg.js", "_bg.d.ts"].map(|ending| plain.output.join(format!("{name}{ending}")));
+    let [_, declarations, module, types_of_module] = &products;
+
+    let bytes = fs::read(&compiled).with_context(|| format!("reading {}", compiled.display()))?;
+    let flags = [&plain.wasm_opt[..], &plain.wasm2js].concat().join(" ");
+    let stamp = Stamp::new(
+        &format!("{name}-plain"),
+        &[
+            &bytes,
+            &core_wasm::optimiser()?,
+            flags.as_bytes(),
+            javascript_border::OPTIONS.as_bytes(),
+            GROWN_AND_DETACHED.as_bytes(),
+        ],
+    );
+    if stamp.is_fresh(&products) {
+        return Ok(());
+    }
+
+    stamp.begin()?;
+    javascript_border::generate(without_features(&bytes)?, name, &plain.output)?;
+    core_wasm::refuse_any(declarations)?;
+    let bound = plain.output.join(format!("{name}_bg.wasm"));
+    println!("translating {} to JavaScript, which takes a while", bound.display());
+    process::run(process::from_npm("wasm-opt").args(&plain.wasm_opt).arg(&bound).arg("-o").arg(&bound))?;
+    process::run(process::from_npm("wasm2js").args(&plain.wasm2js).arg(&bound).arg("-o").arg(module))?;
+    let text = fs::read_to_string(module).with_context(|| format!("reading {}", module.display()))?;
+    ensure!(text.matches(GROWN).count() == 1, "wasm2js grows its memory in another way than it did");
+    freshness::write(module, text.replace(GROWN, GROWN_AND_DETACHED) + "export { instantiate };\n")?;
+    freshness::write(types_of_module, TYPES_OF_INSTANTIATE)?;
+    fs::remove_file(&bound).with_context(|| format!("removing {}", bound.display()))?;
+    stamp.finished()
+}
+
+const TYPES_OF_INSTANTIATE: &str =
+    "export function instantiate(imports: WebAssembly.Imports): WebAssembly.Exports;\n";
+
+/// Rust's own libraries say that they were made for newer machines. What was linked uses none of it, and wasm-bindgen would.
+fn without_features(compiled: &[u8]) -> Result<Vec<u8>> {
+    let mut module =
+        walrus::Module::from_buffer(compiled).map_err(|fault| anyhow!("reading the module: {fault:#}"))?;
+    module.customs.remove_raw("target_features").context("a module that doesn't say its features")?;
+    Ok(module.emit_wasm())
+}

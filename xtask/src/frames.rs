@@ -1,0 +1,89 @@
+//! The pages that stand in a frame: one for each scenario and language, with what lets other sites embed them by address alone.
+
+use std::env;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+use serde_json::{Value, json};
+
+use crate::pages::{DIST, files_below, read_text};
+use crate::{command, findings, freshness, process};
+
+/// Where `www/dist` will be published. Sites that embed by address alone follow no relative ones, so without it they find nothing.
+const ADDRESS: &str = "IKURA_ADDRESS";
+const LANGUAGES: [&str; 2] = ["en", "ja"];
+
+pub fn build() -> Result<()> {
+    let template = read_text(Path::new("www/frame/index.html"))?;
+    let published = env::var(ADDRESS).unwrap_or_else(|_| "/".to_owned());
+    let published = published.trim_end_matches('/');
+    freshness::write(&Path::new(DIST).join("frame.css"), read_text(Path::new("www/frame/frame.css"))?)?;
+    for scenario in files_below("www/scenarios")? {
+        let id = scenario.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        if scenario.extension().is_none_or(|ending| ending != "json") {
+            continue;
+        }
+        for language in LANGUAGES {
+            let folder = Path::new(DIST).join("frame").join(id).join(language);
+            let address = format!("{published}/frame/{id}/{language}/");
+            let report = answer(&scenario, language)?;
+            let page = filled(&template, &report, language, &address)?;
+            freshness::write(&folder.join("index.html"), findings::filled_in(&page)?)?;
+            let embedding = embedding(&report, &scenario, language, published, &address)?;
+            freshness::write(&folder.join("oembed.json"), embedding)?;
+        }
+    }
+    Ok(())
+}
+
+fn answer(scenario: &Path, language: &str) -> Result<Value> {
+    let mut ikura = Command::new(command::path());
+    ikura.arg("report").arg(scenario).args(["--format", "json", "--lang", language]);
+    serde_json::from_str(&process::output(&mut ikura)?).context("reading the report")
+}
+
+/// What sites that know oEmbed put into their own pages when somebody pastes the address.
+fn embedding(report: &Value, scenario: &Path, language: &str, at: &str, address: &str) -> Result<String> {
+    let mut ikura = Command::new(command::path());
+    ikura.arg("embed").arg(scenario).args(["--at", at, "--lang", language, "--form", "frame"]);
+    let frame = process::output(&mut ikura)?;
+    // They keep a quotation and a frame, and nothing else.
+    let frame = frame.split_once("</iframe>").context("a frame")?.0;
+    let (title, finding) = (text(report, "/scenario/title")?, text(report, "/announcement")?);
+    let html = format!(
+        "<blockquote><p>{}</p><p><a href=\"{}\">{}</a></p></blockquote>{frame}</iframe>",
+        escaped(finding),
+        escaped(address),
+        escaped(title)
+    );
+    let embedding = json!({
+        "version": "1.0",
+        "type": "rich",
+        "provider_name": "Ikura",
+        "title": title,
+        "width": 600,
+        "height": 830,
+        "html": html,
+    });
+    Ok(serde_json::to_string(&embedding)?)
+}
+
+fn filled(template: &str, report: &Value, language: &str, address: &str) -> Result<String> {
+    let fillings = [
+        ("{lang}", language),
+        ("{title}", text(report, "/scenario/title")?),
+        ("{finding}", text(report, "/announcement")?),
+        ("{scenario}", text(report, "/scenario/id")?),
+        ("{address}", address),
+    ];
+    Ok(fillings.iter().fold(template.to_owned(), |page, (place, text)| page.replace(place, &escaped(text))))
+}
+
+fn text<'a>(report: &'a Value, path: &str) -> Result<&'a str> {
+    report.pointer(path).and_then(Value::as_str).with_context(|| format!("the report has no {path}"))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
