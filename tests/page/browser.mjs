@@ -83,15 +83,15 @@ export function launch() {
  * Opens an address in a context of its own and returns the page. When the test ends, the page is closed, and the test fails
  * if there was an error on the console, an exception nobody caught, or a request that left the origin (which is stopped as well).
  * `origins`: further origins that the page may ask. `expected`: patterns of messages that belong to the test.
- * `prepare`: what runs in the page before its own scripts.
+ * `warnings`: whether those count as errors. `blocks`: which addresses the network refuses. `prepare`: what runs in the page before its own scripts.
  */
-export async function openPage(browser, url, { width = 1280, height = 800, locale = "en-GB", origins = [], expected = [], prepare } = {}) {
+export async function openPage(browser, url, { width = 1280, height = 800, locale = "en-GB", origins = [], expected = [], warnings = false, blocks, prepare, javaScriptEnabled = true } = {}) {
   const own = [new URL(url).origin, ...origins];
   const faults = [];
   const fault = (text) => {
     if (!expected.some((pattern) => pattern.test(text))) faults.push(text);
   };
-  const context = await browser.newContext({ viewport: { width, height }, locale });
+  const context = await browser.newContext({ viewport: { width, height }, locale, javaScriptEnabled });
   // Everything is on this computer: what takes longer isn't there.
   context.setDefaultTimeout(10_000);
   after(async () => {
@@ -106,9 +106,10 @@ export async function openPage(browser, url, { width = 1280, height = 800, local
       return route.abort();
     },
   );
+  if (blocks) await context.route(blocks, (route) => route.abort());
   await context.routeWebSocket(/^/, (socket) => fault(`web socket: ${socket.url()}`));
   context.on("console", (message) => {
-    if (message.type() === "error") fault(`on the console: ${message.text()} (${message.location().url})`);
+    if (message.type() === "error" || (warnings && message.type() === "warning")) fault(`on the console: ${message.text()} (${message.location().url})`);
   });
   context.on("weberror", (error) => fault(`not caught: ${error.error().stack ?? error.error()}`));
 

@@ -113,11 +113,12 @@ fn test_pages(report: &mut Report) {
 }
 
 fn page_tests() -> Result<Command> {
-    let files: Vec<PathBuf> = files_below("tests/page")?
+    let files: Vec<PathBuf> = [files_below("tests/page")?, files_below("tests/hosts")?]
+        .concat()
         .into_iter()
         .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
         .collect();
-    ensure!(!files.is_empty(), "tests/page has no test");
+    ensure!(!files.is_empty(), "there is no page test");
     let absolute =
         |path: &Path| std::path::absolute(path).with_context(|| format!("finding {}", path.display()));
     let mut command = process::node()?;

@@ -1,0 +1,242 @@
+/** One line in a page that isn't ours: in every host the finding is there, with the same digits, and the host is left in peace. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { dist, launch, openPage, serve } from "../page/browser.mjs";
+import { embeddingCode, report } from "../page/calculator-page.mjs";
+import { article, HOSTS } from "./hosts.mjs";
+import { oldPublisher, publisher } from "./servers.mjs";
+
+/** Where the embedding code is made for; each test puts its own publisher's origin in its place. */
+const AT = "https://publisher.example";
+
+let browser;
+let published;
+let old;
+let expected;
+let code;
+let frameCode;
+before(async () => {
+  [browser, published, old, expected, code, frameCode] = await Promise.all([
+    launch(),
+    publisher(),
+    oldPublisher(),
+    report("--lang", "en"),
+    embeddingCode(AT),
+    embeddingCode(AT, "--form", "frame"),
+  ]);
+});
+after(() => Promise.all([browser?.close(), published?.close(), old?.close()]));
+
+const plain = (pieces) => pieces.map(({ text }) => text).join("");
+const words = (text) => text.replace(/\s+/g, " ").trim();
+
+/** Opens a host's page. Errors, warnings and requests to any third origin fail the test when it ends. */
+async function open({ page = article, headers = {}, allows = [], prepare, javaScriptEnabled, blocks, framed = false, at = published }, options = {}) {
+  const own = (text) => text.replaceAll(AT, at.origin);
+  const host = await serve(dist, {
+    pages: {
+      "/article.html": own(page(code)),
+      "/framed.html": '<!doctype html><title>Host</title><iframe src="/article.html" sandbox="allow-scripts" width="800" height="700"></iframe>',
+      ...Object.fromEntries(Object.entries(options.pages ?? {}).map(([path, text]) => [path, own(text)])),
+    },
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace(/\bAT\b/g, at.origin)])),
+  });
+  after(host.close);
+  const opened = await openPage(browser, `${host.origin}/${options.path ?? (framed ? "framed.html" : "article.html")}`, {
+    origins: [at.origin],
+    expected: allows,
+    prepare,
+    javaScriptEnabled,
+    blocks,
+    warnings: true,
+    ...options.viewport,
+  });
+  return { opened, at, host };
+}
+
+/** Nothing of the reader's is kept, in the page or in a frame of it. */
+async function assertNothingIsStored(page) {
+  assert.deepEqual(await page.context().cookies(), []);
+  for (const frame of page.frames()) {
+    const kept = await frame.evaluate(async () => {
+      if (origin === "null") return [];
+      const databases = await indexedDB.databases();
+      return [...Object.keys(localStorage), ...Object.keys(sessionStorage), ...databases, ...(globalThis.caches ? await caches.keys() : [])];
+    });
+    assert.deepEqual(kept, []);
+  }
+}
+
+/** What the calculator shows, opened by its link if it waits to be asked. */
+async function assertLive(scope) {
+  const calculator = scope.locator("ikura-calculator").first();
+  await calculator.locator(".sentence").waitFor({ state: "attached" });
+  const link = calculator.locator("> figure a.ikura-open");
+  if (await link.isVisible()) await link.click();
+  await calculator.locator(".sentence").waitFor();
+  assert.equal(words(await calculator.locator(".sentence").innerText()), words(plain(expected.answer)));
+  assert.equal(words(await calculator.locator(".comparison").innerText()), words(plain(expected.comparison)));
+  assert.equal(words(await calculator.locator(".range").innerText()), words(plain(expected.simulation.sentence)));
+  assert.equal(await calculator.locator("> figure").isVisible(), false);
+  const { width } = await calculator.locator(".sentence").boundingBox();
+  assert.ok(width >= 200, `the sentence has ${width} pixels`);
+}
+
+/** The finding as published, whatever a theme does to its letters. */
+async function assertFinding(scope) {
+  const figure = scope.locator("ikura-calculator > figure").first();
+  const text = words(await figure.evaluate((figure) => figure.textContent)).replace(/\s+/g, "");
+  for (const told of [plain(expected.answer), plain(expected.comparison), plain(expected.simulation.sentence), ...expected.presets.map(({ name }) => name)]) {
+    assert.ok(text.includes(told.replace(/\s+/g, "")), told);
+  }
+}
+
+for (const host of HOSTS) {
+  test(`in ${host.name} the reader ends with ${host.ends === "live" ? "a calculator" : "the finding"}`, async () => {
+    const at = host.old ? old : published;
+    const asked = at.requests.length;
+    const { opened } = await open({ ...host, at });
+    const scope = host.framed ? opened.frameLocator("iframe") : opened;
+    await assertFinding(scope);
+    if (host.ends === "live") await assertLive(scope);
+    if (host.ends === "static") await scope.locator("[role=note]").waitFor();
+    if (host.ends !== "live") assert.equal(await scope.locator("ikura-calculator > figure").first().isVisible(), true);
+    if (host.fits) {
+      const [needs, has] = await opened.evaluate(() => [globalThis.document.documentElement.scrollWidth, innerWidth]);
+      assert.ok(needs <= has, `${needs} pixels wide on a screen of ${has}`);
+    }
+    const paths = at.requests.slice(asked).map((address) => new URL(address).pathname);
+    if (host.ends === "live") assert.equal(paths.includes("/ikura-plain.js"), host.asksFor === "/ikura-plain.js", `asked for ${paths}`);
+    if (host.asksFor) assert.ok(paths.includes(host.asksFor), `asked for ${paths}`);
+    if (host.javaScriptEnabled !== false) await assertNothingIsStored(opened);
+  });
+}
+
+test("offline after loading, the calculator goes on", async () => {
+  const { opened } = await open({});
+  await assertLive(opened);
+  await opened.context().setOffline(true);
+  const rival = await report("--lang", "en", "--preset", "ministry");
+  await opened.locator(".tab").nth(expected.presets.findIndex(({ id }) => id === "ministry")).click();
+  await opened.waitForFunction(
+    (cost) => globalThis.document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence").innerText.includes(cost),
+    rival.headline.text,
+  );
+});
+
+test("a page with fifty calculators opens those that are near, and asks for script and scenario once", async () => {
+  const asked = published.requests.length;
+  const element = code.slice(code.indexOf("<ikura-calculator"));
+  const { opened } = await open({ page: () => code + element.repeat(49) });
+  const live = () => opened.evaluate(() => [...globalThis.document.querySelectorAll("ikura-calculator")].filter(({ shadowRoot }) => shadowRoot.querySelector(".sentence")).length);
+  await opened.locator(".sentence").first().waitFor({ state: "attached" });
+  await opened.waitForTimeout(500);
+  assert.ok((await live()) < 10, `${await live()} of 50 at once`);
+  const last = opened.locator("ikura-calculator").last();
+  await last.scrollIntoViewIfNeeded();
+  await last.locator(".sentence").waitFor({ state: "attached" });
+  assert.ok((await live()) < 25, `${await live()} of 50 after a jump to the last`);
+  const paths = published.requests.slice(asked).map((address) => new URL(address).pathname);
+  assert.deepEqual(paths.sort(), ["/ikura.js", "/scenarios/jukinet.json"]);
+});
+
+test("a single-page app that mounts and unmounts the calculator two hundred times keeps its heap", async () => {
+  const { opened } = await open({ page: (code) => `<!doctype html><title>App</title>${code.slice(0, code.indexOf("<ikura-calculator"))}<main></main>` });
+  const element = code.slice(code.indexOf("<ikura-calculator"));
+  const mount = (times) =>
+    opened.evaluate(
+      async ([element, times]) => {
+        const main = globalThis.document.querySelector("main");
+        for (let time = 0; time < times; time++) {
+          const ready = new Promise((resolve) => main.addEventListener("ikura-ready", resolve, { once: true }));
+          main.innerHTML = element;
+          // Tall enough that nothing that follows is in view.
+          main.firstElementChild.style.cssText = "display: block; min-height: 100vh";
+          await ready;
+          main.textContent = "";
+        }
+        // What was armed before the last went away has had its time.
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+      },
+      [element, times],
+    );
+  const session = await opened.context().newCDPSession(opened);
+  const used = async () => {
+    await session.send("HeapProfiler.collectGarbage");
+    const [{ usedSize }, { nodes, jsEventListeners }] = [await session.send("Runtime.getHeapUsage"), await session.send("Memory.getDOMCounters")];
+    return { usedSize, nodes, jsEventListeners };
+  };
+  await mount(20);
+  const before = await used();
+  await mount(200);
+  const later = await used();
+  assert.ok(later.usedSize <= before.usedSize * 1.05, `${before.usedSize} bytes became ${later.usedSize}`);
+  assert.ok(later.nodes <= before.nodes * 1.05, `${before.nodes} nodes became ${later.nodes}`);
+  assert.ok(later.jsEventListeners <= before.jsEventListeners, `${before.jsEventListeners} listeners became ${later.jsEventListeners}`);
+});
+
+const FRAME = "/frame/jukinet/en/";
+
+test("in a frame the calculator has no origin, works, and gets the height that it tells, and a neighbour can't set it", async () => {
+  const hostile = `<script type="module">
+    for (let time = 0; time < 20; time++) { parent.postMessage({ ikura: "height", height: 7 }, "*"); await new Promise((resolve) => setTimeout(resolve, 50)); }
+  </script>`;
+  const { opened } = await open({}, { path: "host.html", pages: { "/host.html": `<!doctype html><title>Host</title>${frameCode}<iframe id="other" src="/hostile.html"></iframe>`, "/hostile.html": hostile } });
+  const frame = opened.frameLocator("iframe[title]");
+  await frame.locator(".sentence").waitFor();
+  assert.equal(words(await frame.locator(".sentence").innerText()), words(plain(expected.answer)));
+  const heights = () => opened.evaluate(() => [...globalThis.document.querySelectorAll("iframe")].map(({ offsetHeight }) => offsetHeight));
+  await opened.waitForTimeout(500);
+  const [height, other] = await heights();
+  const inside = await frame.locator("html").evaluate((html) => [html.getBoundingClientRect().height, origin]);
+  assert.ok(Math.abs(height - inside[0]) <= 6, `${height} pixels for ${inside[0]}`);
+  assert.equal(inside[1], "null");
+  assert.notEqual(other, 7);
+  await frame.locator("summary").first().click();
+  await opened.waitForFunction((height) => globalThis.document.querySelector("iframe[title]").offsetHeight !== height, height);
+});
+
+test("a frame speaks to hosts that know Pym, AMP or WordPress", async () => {
+  const listening = `<!doctype html><title>Host</title><script>globalThis.heard = []; addEventListener("message", ({ data }) => heard.push(data));</script>
+<iframe src="${AT}${FRAME}?childId=a1&preset=ministry#?secret=abc123" sandbox="allow-scripts" width="600" height="600"></iframe>`;
+  const { opened } = await open({}, { path: "host.html", pages: { "/host.html": listening } });
+  const rival = await report("--lang", "en", "--preset", "ministry");
+  const sentence = opened.frameLocator("iframe").locator(".sentence");
+  await sentence.waitFor();
+  assert.equal(words(await sentence.innerText()), words(plain(rival.answer)));
+  const heard = await opened.evaluate(() => globalThis.heard);
+  const [first] = heard;
+  assert.deepEqual(first, { ikura: "height", height: first.height, sentinel: "amp", type: "embed-size", message: "height", value: first.height, secret: "abc123" });
+  assert.ok(heard.includes(`pymxPYMxa1xPYMxheightxPYMx${first.height}`));
+  const last = heard.findLast(({ ikura }) => ikura).height;
+  assert.ok(last > first.height && last > 1000, `${first.height}, then ${last}`);
+});
+
+test("a frame's page is found by its address alone: discovery, title, description, and the finding without script", async () => {
+  const response = await fetch(`${published.origin}${FRAME}`);
+  const page = await response.text();
+  const [, address] = /<link rel="alternate" type="application\/json\+oembed" href="([^"]+)"/.exec(page);
+  const embedding = await (await fetch(new URL(address, published.origin))).json();
+  assert.equal(embedding.version, "1.0");
+  assert.equal(embedding.type, "rich");
+  assert.equal(embedding.title, expected.scenario.title);
+  assert.match(embedding.html, /^<blockquote>.*<\/blockquote><iframe [^>]*src="[^"#]+"[^>]*><\/iframe>$/);
+  assert.ok(embedding.html.includes(expected.headline.text));
+  assert.ok(page.includes(`<meta property="og:description" content="${expected.announcement}">`));
+  assert.ok(page.indexOf(expected.headline.text) > 0 && !page.includes("{"), "nothing is left unfilled");
+});
+
+test("what stands between the tags is made of elements that aggregators keep, and says the same without their attributes", () => {
+  const finding = code.slice(code.indexOf("<figure>"), code.indexOf("</ikura-calculator>"));
+  const elements = new Set([...finding.matchAll(/<([a-z]+)/g)].map(([, name]) => name));
+  assert.deepEqual([...elements].sort(), ["a", "b", "figcaption", "figure", "p", "table", "td", "th", "tr"]);
+  const attributes = new Set([...finding.matchAll(/ ([a-z]+)="/g)].map(([, name]) => name));
+  assert.deepEqual([...attributes].sort(), ["class", "href", "scope"]);
+});
+
+test("on paper a calculator that nobody came near is the finding", async () => {
+  const { opened } = await open({ page: (code) => article(`<div style="height: 5000px"></div>${code}`) });
+  await opened.emulateMedia({ media: "print" });
+  await assertFinding(opened);
+  assert.equal(await opened.locator("ikura-calculator > figure").isVisible(), true);
+});

@@ -1,0 +1,46 @@
+/** The core as plain JavaScript says to the last sign what the command says. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { dist } from "../page/browser.mjs";
+import { report } from "../page/calculator-page.mjs";
+
+let plain;
+let scenario;
+before(async () => {
+  const { open } = await import(pathToFileURL(resolve(dist, "ikura-plain.js")));
+  plain = open();
+  scenario = await readFile("www/scenarios/jukinet.json", "utf8");
+});
+
+const asJson = (answer) => JSON.parse(JSON.stringify(answer));
+
+for (const [language, preset] of [
+  ["en", "happened"],
+  ["ja", "ministry"],
+]) {
+  test(`answer, futures and break-evens of ${preset} in ${language} are those of the command`, async () => {
+    const calculator = new plain.Calculator(scenario);
+    const selection = JSON.stringify({ language, preset });
+    const { made_by, fingerprint, simulation, questions, ...answer } = await report("--lang", language, "--preset", preset);
+    assert.ok(made_by && fingerprint);
+    assert.deepEqual(asJson(calculator.evaluate(selection)), answer);
+    assert.deepEqual(asJson(calculator.simulate(selection)), simulation);
+    assert.deepEqual(asJson(calculator.ask(selection)), questions);
+  });
+}
+
+test("a memory that has grown is read anew, and a replaced instance answers as the first", () => {
+  const selection = JSON.stringify({ language: "en" });
+  const first = new plain.Calculator(scenario);
+  const before = JSON.stringify(first.evaluate(selection));
+  // Together they need more than any memory has at the start.
+  const many = Array.from({ length: 40 }, () => new plain.Calculator(scenario));
+  assert.equal(JSON.stringify(first.evaluate(selection)), before);
+  assert.equal(JSON.stringify(many.at(-1).evaluate(selection)), before);
+  plain.replaceInstance();
+  assert.throws(() => first.evaluate(selection));
+  assert.equal(JSON.stringify(new plain.Calculator(scenario).evaluate(selection)), before);
+});
