@@ -18,6 +18,8 @@ use crate::uncertainty::Uncertain;
 const DOTS: u32 = 50;
 /// Columns in which they stand.
 const COLUMNS: u32 = 25;
+/// The axis goes on to so many times the middle: a few outcomes with hardly any use would press all others into one column.
+const FURTHEST: i64 = 5;
 /// Influences that are worth a row.
 const MOST_INFLUENCES: usize = 12;
 
@@ -167,8 +169,12 @@ impl Case<'_> {
         let dearer = dearer_dots(simulated, costs.len());
         let alternative = self.outcome.alternative.value().map(decimal);
         let central = self.outcome.levelised.value().map(decimal);
-        let amounts: Vec<Decimal> = costs.iter().copied().chain(alternative).chain(central).collect();
+        let middle = costs.get(costs.len() / 2).filter(|middle| **middle > Decimal::ZERO);
+        let furthest = middle.and_then(|middle| middle.try_mul(Decimal::from(FURTHEST)));
+        let held = costs.iter().map(|cost| furthest.map_or(*cost, |furthest| furthest.min(*cost)));
+        let amounts: Vec<Decimal> = held.chain(alternative).chain(central).collect();
         let scale = Scale::around(&amounts);
+        let beyond = costs.iter().filter(|cost| amounts.iter().all(|amount| amount < *cost)).count();
         let mut columns = Vec::new();
         let dots: Vec<Dot> = costs
             .iter()
@@ -190,7 +196,7 @@ impl Case<'_> {
             text: self.writer.fill(en, ja, &[&self.writer.unit_cost(amount).text]),
         };
         Dots {
-            caption: self.dots_caption(&dots, alternative),
+            caption: self.dots_caption(&dots, alternative, beyond),
             axis: self.axis(scale),
             alternative: alternative.map(|amount| {
                 let system = self.system();
@@ -217,12 +223,12 @@ impl Case<'_> {
         Mark { at: scale.place(amount), text: self.writer.total(amount).text }
     }
 
-    /// Counts in words what is seen.
-    fn dots_caption(&self, dots: &[Dot], alternative: Option<Decimal>) -> String {
+    /// Counts in words what is seen; of the dots some may be dearer than the axis shows.
+    fn dots_caption(&self, dots: &[Dot], alternative: Option<Decimal>, beyond: usize) -> String {
         let all = u32::try_from(dots.len()).unwrap_or_default();
         let number = |count: u32| Decimal::from(count).to_string();
-        let dearer = dots.iter().filter(|dot| dot.dearer).count();
-        let dearer = number(u32::try_from(dearer).unwrap_or_default());
+        let few = |count: usize| number(u32::try_from(count).unwrap_or_default());
+        let dearer = few(dots.iter().filter(|dot| dot.dearer).count());
         let mut caption = match alternative {
             Some(_) => self.writer.fill(
                 "Each dot is one possible outcome, all equally likely. In {0} of {1} a use costs more than without {2}. What the same costs without it varies too; the line shows it at the figures behind the answer.",
@@ -234,6 +240,17 @@ impl Case<'_> {
                 "点の一つ一つが、同じ確からしさで起こりうる結果を表す。".to_owned(),
             ),
         };
+        if beyond > 0 {
+            let last = match beyond {
+                1 => " The last dot costs more than the axis shows.",
+                _ => " The last {0} dots cost more than the axis shows.",
+            };
+            caption.push_str(&self.writer.fill(
+                last,
+                "右端の{0}個は、実際には軸の外にある。",
+                &[&few(beyond)],
+            ));
+        }
         if all < DOTS {
             caption.push_str(&self.writer.fill(
                 " {0} of {1} outcomes have no transactions and no dot.",
