@@ -263,8 +263,8 @@ impl Side<'_> {
 
 /// What is shown, but for the years of a take-up table: the row of cardholders says what they come to.
 fn is_told(own: &&Decided) -> bool {
-    let of_table = own.name.rsplit_once("take_up.").is_some_and(|(_, year)| year.parse::<i32>().is_ok());
-    own.shown && !of_table
+    let of_table = |(part, year): (&str, &str)| part.ends_with("take_up") && year.parse::<i32>().is_ok();
+    own.shown && !own.name.rsplit_once('.').is_some_and(of_table)
 }
 
 /// An amount that is added or taken away: always with its sign.
