@@ -2,6 +2,7 @@
 //!
 //! Modules in the order in which data flows through them:
 //! scenario → assumptions → timeline → ledger → outcome → returns → explanation → answer.
+//! Beside them stands the reader of the official table of towns, which the browser doesn't have.
 
 pub mod number;
 pub mod program;
@@ -9,6 +10,8 @@ pub mod flow;
 pub mod problem;
 pub mod scenario;
 pub mod selection;
+#[cfg(feature = "command")]
+pub mod towns;
 pub mod assumptions;
 pub mod timeline;
 pub mod ledger;

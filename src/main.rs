@@ -14,6 +14,7 @@ fn main() -> ExitCode {
         Task::Verify(verify) => command::verify::run(&verify),
         Task::Check(check) => command::check::run(&check),
         Task::Schema => command::schema(),
+        Task::Towns(towns) => command::towns::run(&towns),
     };
     done.unwrap_or_else(|problem| {
         eprintln!("ikura: {problem}");

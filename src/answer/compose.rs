@@ -34,7 +34,8 @@ pub(super) fn invalid(problems: Vec<Problem>, language: Language) -> Answer {
     Answer::Invalid { problems: in_words(&problems, language) }
 }
 
-pub(super) fn in_words(problems: &[Problem], language: Language) -> Vec<ProblemText> {
+/// Problems as people read them.
+pub fn in_words(problems: &[Problem], language: Language) -> Vec<ProblemText> {
     let writer = Writer { language, currency: Currency::Jpy };
     problems
         .iter()

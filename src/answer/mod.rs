@@ -28,7 +28,7 @@ use crate::explanation::worked::Worked;
 
 pub use calculator::Calculator;
 pub use comparison::{Comparing, Comparison, Step};
-pub use compose::evaluate;
+pub use compose::{evaluate, in_words};
 pub use linter::check;
 pub use ranking::{PlacePoint, Ranked, Ranking};
 

@@ -28,6 +28,9 @@ pub enum Task {
     Check(Check),
     /// Print the JSON Schema of the scenario format
     Schema,
+    /// Make a table of places from an official file of municipalities
+    #[command(subcommand)]
+    Towns(Towns),
 }
 
 /// Arguments of `report`.
@@ -143,6 +146,26 @@ pub enum Form {
 pub struct Check {
     /// Scenario file, or - for standard input
     pub scenario: PathBuf,
+    /// Language of the messages
+    #[arg(long, value_enum, default_value_t)]
+    pub lang: Lang,
+}
+
+/// What to do with tables of places.
+#[derive(Debug, Subcommand)]
+pub enum Towns {
+    /// Read SSDSE-A, the table of Japan's municipalities, and write its residents and households
+    Import(Import),
+}
+
+/// Arguments of `towns import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The official file as it was downloaded, in CP932 or UTF-8
+    pub file: PathBuf,
+    /// Where the table goes; standard output if left out. What is there stays if anything is wrong
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// Language of the messages
     #[arg(long, value_enum, default_value_t)]
     pub lang: Lang,

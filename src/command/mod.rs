@@ -6,6 +6,7 @@ pub mod embed;
 pub mod finding;
 pub mod print;
 pub mod report;
+pub mod towns;
 pub mod values;
 pub mod verify;
 

@@ -18,6 +18,8 @@ mod schema;
 
 use rust_decimal::Decimal;
 
+#[cfg(feature = "command")]
+pub(crate) use number::has_check_digit;
 pub use quantity::Quantity;
 pub use read::{MOST_BYTES, Reading, read};
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,0 +1,42 @@
+//! Towns: how many people and households live in each, from the official file to a table that anyone can write.
+
+pub mod place_table;
+pub mod ssdse;
+
+/// A place with the people who live there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Its code. In Japan six digits, the last of which is the check digit.
+    pub code: String,
+    /// Its name as it is written there.
+    pub name: String,
+    /// Persons.
+    pub residents: u64,
+    /// Households.
+    pub households: u64,
+}
+
+/// All places of a country, from one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceTable {
+    /// The edition of the source, such as `SSDSE-A-2026`; none if it doesn't say so.
+    pub edition: Option<String>,
+    /// The calendar year in which residents were counted.
+    pub residents_year: u16,
+    /// The calendar year in which households were counted.
+    pub households_year: u16,
+    /// Places in the order of their codes, each once.
+    pub places: Vec<Place>,
+}
+
+impl PlaceTable {
+    /// Persons in all places together.
+    pub fn residents(&self) -> u64 {
+        self.places.iter().map(|place| place.residents).sum()
+    }
+
+    /// Households in all places together.
+    pub fn households(&self) -> u64 {
+        self.places.iter().map(|place| place.households).sum()
+    }
+}

@@ -1,0 +1,344 @@
+//! The official table of municipalities, whole and broken. With `IKURA_TOWN_DATA`, a folder that has it, the real file too.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use encoding_rs::SHIFT_JIS;
+use ikura::problem::{Code, Expected, Found, Problem};
+use ikura::towns::ssdse::{MOST_BYTES, read};
+use serde_json::Value;
+
+const RESIDENTS: u64 = 126_146_099;
+const HOUSEHOLDS: u64 = 55_830_154;
+const ROWS: u64 = 1741;
+
+/// A file in the layout of SSDSE-A, as rows of cells: invented towns, and the totals of the census of 2020.
+fn cells() -> Vec<Vec<String>> {
+    let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+    let mut rows = vec![
+        row(&["SSDSE-A-2026", "Prefecture", "Municipality", "A1101", "A110101", "A110102", "A4101", "A7101"]),
+        row(&["", "", "年度", "2020", "2020", "2020", "2023", "2020"]),
+        row(&["地域コード", "都道府県", "市区町村", "総人口", "男", "女", "出生数", "世帯数"]),
+    ];
+    for n in 0..ROWS {
+        // What the division leaves over lives in the first.
+        let share = |total: u64| total / ROWS + if n == 0 { total % ROWS } else { 0 };
+        let (people, households) = (share(RESIDENTS), share(HOUSEHOLDS));
+        let men = people / 2;
+        let numbers = [people, men, people - men, 1, households].map(|number| number.to_string());
+        let (prefecture, place) = (n / 40 + 1, n % 40 + 1);
+        let mut cells = row(&[&format!("R{prefecture:02}{place:03}"), "某県", "某町"]);
+        cells.extend(numbers);
+        rows.push(cells);
+    }
+    rows
+}
+
+fn text(rows: &[Vec<String>]) -> String {
+    rows.iter().map(|row| row.join(",") + "\n").collect()
+}
+
+/// The problems of a file after a change, as code, path, found and expected.
+#[track_caller]
+fn problems(change: impl FnOnce(&mut Vec<Vec<String>>)) -> Vec<(Code, String, Found, Expected)> {
+    let mut rows = cells();
+    change(&mut rows);
+    told(read(&text(&rows)).expect_err("should be refused"))
+}
+
+fn told(problems: Vec<Problem>) -> Vec<(Code, String, Found, Expected)> {
+    problems.into_iter().map(|told| (told.code, told.path, told.found, told.expected)).collect()
+}
+
+fn just(number: u64) -> Expected {
+    let number = i64::try_from(number).unwrap();
+    Expected::Whole(number, number)
+}
+
+#[test]
+fn a_whole_file_is_read_and_check_digits_are_added() {
+    let table = read(&text(&cells())).unwrap();
+    assert_eq!(table.edition.as_deref(), Some("SSDSE-A-2026"));
+    assert_eq!((table.residents_year, table.households_year), (2020, 2020));
+    assert_eq!((table.residents(), table.households()), (RESIDENTS, HOUSEHOLDS));
+    // 1 × 5 + 1 × 2 = 7, and 11 − 7 = 4.
+    assert_eq!((table.places.len(), table.places[0].code.as_str()), (1741, "010014"));
+}
+
+#[test]
+fn columns_and_rows_may_stand_in_any_order_and_in_quotes() {
+    let mut rows = cells();
+    rows.iter_mut().for_each(|row| row.reverse());
+    rows[3..].reverse();
+    assert_eq!(read(&text(&rows)), read(&text(&cells())));
+    rows.iter_mut().flatten().for_each(|cell| *cell = format!("\"{cell}\""));
+    assert_eq!(read(&text(&rows).replace('\n', "\r\n")), read(&text(&cells())));
+}
+
+#[test]
+fn the_edition_of_2018_has_other_words_in_its_header_and_another_year() {
+    let mut rows = cells();
+    rows[0][0] = "Code".into();
+    for cell in &mut rows[1][3..] {
+        *cell = "2015".into();
+    }
+    // The census of 2015 counted 127,094,745 people; its households aren't compared.
+    let more: u64 = 127_094_745 - RESIDENTS;
+    for column in [3, 4] {
+        rows[3][column] = (rows[3][column].parse::<u64>().unwrap() + more).to_string();
+    }
+    let table = read(&text(&rows)).unwrap();
+    assert_eq!((table.edition, table.residents_year), (None, 2015));
+}
+
+#[test]
+fn codes_that_have_their_check_digit_are_checked() {
+    let with = |code: &str| {
+        let mut rows = cells();
+        rows[3][0] = code.into();
+        read(&text(&rows)).map(|table| table.places[0].code.clone()).map_err(told)
+    };
+    assert_eq!(with("010014").unwrap(), "010014");
+    for wrong in ["010015", "R010015", "R0100", "R01OO1", ""] {
+        let expected = Expected::MunicipalityCode;
+        let wrong_form = (Code::WrongForm, "row 4, column Code".into(), Found::text(wrong), expected);
+        assert_eq!(with(wrong).unwrap_err(), [wrong_form], "{wrong}");
+    }
+}
+
+#[test]
+fn a_truncated_file_is_refused() {
+    let whole = text(&cells());
+    let cut = &whole[..whole.len() / 2];
+    let problems = told(read(cut).unwrap_err());
+    assert_eq!(problems.last().unwrap().0, Code::WrongCount);
+    assert_eq!(problems.last().unwrap().1, "rows");
+    // One digit short in its very last cell: only the total can tell.
+    let problems = told(read(&whole[..whole.len() - 2]).unwrap_err());
+    let total = (Code::OutOfBounds, "total of column A7101".to_owned());
+    assert_eq!((problems.len(), (problems[0].0, problems[0].1.clone())), (1, total));
+}
+
+#[test]
+fn missing_rows_are_counted() {
+    let removed = |rows: &mut Vec<Vec<String>>| drop(rows.drain(10..13));
+    let count = (Code::WrongCount, "rows".into(), Found::Count(1738), just(ROWS));
+    assert_eq!(problems(removed), [count]);
+}
+
+#[test]
+fn a_code_that_occurs_twice_is_named() {
+    let twice = |rows: &mut Vec<Vec<String>>| rows[4][0] = rows[3][0].clone();
+    let duplicate = (Code::DuplicateId, "row 5, column Code".into(), Found::text("010014"), Expected::Once);
+    assert_eq!(problems(twice), [duplicate]);
+}
+
+#[test]
+fn every_wrong_cell_is_told_at_once() {
+    let found = problems(|rows| {
+        rows[16][3] = "7O,000".replace(',', "");
+        rows[17][7] = String::new();
+        rows[18][2] = "ñkäCìπ".into();
+        rows[19].pop();
+        rows[20][4] = "1".into();
+        rows[1][7] = "令和2".into();
+    });
+    let paths: Vec<(Code, &str)> = found.iter().map(|told| (told.0, told.1.as_str())).collect();
+    let expected = [
+        (Code::WrongForm, "row 2, column A7101"),
+        (Code::NotANumber, "row 17, column A1101"),
+        (Code::NotANumber, "row 18, column A7101"),
+        (Code::WrongForm, "row 19, column Municipality"),
+        (Code::WrongCount, "row 20"),
+        (Code::OutOfBounds, "row 21, column A1101"),
+    ];
+    assert_eq!(paths, expected);
+    assert_eq!(found[1].2, Found::text("7O000"));
+    assert_eq!(found[2].2, Found::Nothing);
+}
+
+#[test]
+fn a_wrong_total_is_told_with_the_published_one() {
+    let one_more = |rows: &mut Vec<Vec<String>>| {
+        for column in [3, 4] {
+            rows[9][column] = (rows[9][column].parse::<u64>().unwrap() + 1).to_string();
+        }
+    };
+    let found = Found::text("126146100");
+    let total = (Code::OutOfBounds, "total of column A1101".into(), found, just(RESIDENTS));
+    assert_eq!(problems(one_more), [total]);
+}
+
+#[test]
+fn whatever_is_wrong_there_are_at_most_200_problems() {
+    let found = problems(|rows| rows.iter_mut().skip(3).for_each(|row| row[2] = "?".into()));
+    assert_eq!(found.len(), 200);
+}
+
+#[test]
+fn pages_and_other_texts_are_no_table() {
+    for other in
+        ["", "\n", "<!DOCTYPE html>\n<title>404 Not Found</title>\n", "a,b,c\n1,2,3\n", "\0\0\0\0", "\""]
+    {
+        let problems = told(read(other).unwrap_err());
+        let columns: Vec<&str> = problems.iter().map(|told| told.1.as_str()).collect();
+        let missing = ["Code", "Municipality", "A1101", "A7101"].map(|name| format!("row 1, column {name}"));
+        assert_eq!(columns, missing, "{other:?}");
+    }
+}
+
+#[test]
+fn more_bytes_than_such_a_file_can_have_are_not_looked_at() {
+    let problems = told(read(&" ".repeat(50_000_000)).unwrap_err());
+    let too_long = (Code::TooLong, String::new(), Found::Count(50_000_000), Expected::Bytes(MOST_BYTES));
+    assert_eq!(problems, [too_long]);
+}
+
+/// Runs `ikura towns import` over these bytes, in a folder of its own.
+fn import(name: &str, bytes: &[u8]) -> (Output, PathBuf) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).unwrap();
+    let (file, table) = (folder.join("file.csv"), folder.join("table.json"));
+    fs::write(&file, bytes).unwrap();
+    fs::write(&table, "the old table").unwrap();
+    (run(&[file.to_str().unwrap(), "--output", table.to_str().unwrap()]), table)
+}
+
+fn run(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ikura"));
+    command.args(["towns", "import"]).args(arguments).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn rows_of(table: &Path) -> Vec<Value> {
+    let table: Value = serde_json::from_str(&fs::read_to_string(table).unwrap()).unwrap();
+    table["rows"].as_array().unwrap().clone()
+}
+
+#[test]
+fn the_command_writes_the_same_table_from_every_encoding() {
+    let utf8 = text(&cells());
+    let cp932 = SHIFT_JIS.encode(&utf8).0.into_owned();
+    assert_ne!(cp932, utf8.as_bytes());
+    let with_mark = [b"\xEF\xBB\xBF", utf8.as_bytes()].concat();
+    let tables = [("cp932", cp932), ("utf8", utf8.into_bytes()), ("utf8_with_mark", with_mark)];
+    let tables = tables.map(|(name, bytes)| {
+        let (output, table) = import(name, &bytes);
+        assert!(output.status.success(), "{}", said(&output));
+        assert!(said(&output).contains("places: 1741\nresidents in 2020: 126146099\n"), "{}", said(&output));
+        fs::read_to_string(table).unwrap()
+    });
+    assert_eq!(tables[0], tables[1]);
+    assert_eq!(tables[0], tables[2]);
+    // 126,146,099 and 55,830,154 shared among 1741; what is left over lives in the first.
+    assert!(tables[0].contains("\n[\"010022\",\"某町\",72456,32067],\n"), "{}", &tables[0][..900]);
+}
+
+#[test]
+fn the_command_names_the_file_by_its_digest() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let file = folder.join("digest.csv");
+    fs::write(&file, text(&cells())).unwrap();
+    let output = run(&[file.to_str().unwrap()]);
+    assert!(serde_json::from_slice::<Value>(&output.stdout).unwrap()["rows"].is_array());
+    let said = said(&output);
+    let digest = said.trim_end().rsplit("SHA-256 of the file: ").next().unwrap();
+    assert_eq!((digest.len(), digest.chars().all(|c| c.is_ascii_hexdigit())), (64, true), "{said}");
+}
+
+#[test]
+fn the_old_table_stays_where_anything_is_wrong() {
+    let utf8 = text(&cells());
+    let cp932 = SHIFT_JIS.encode(&utf8).0.into_owned();
+    let utf16: Vec<u8> = utf8.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let half_a_character = [&cp932[..], b"\x81"].concat();
+    let cases: [(&str, &[u8], &str); 5] = [
+        ("truncated", &cp932[..cp932.len() / 2], "error wrong_count at rows: "),
+        ("utf16", &utf16, "error wrong_form: not in the right form: expected one of: UTF-8, CP932."),
+        (
+            "half_a_character",
+            &half_a_character,
+            "error wrong_form: not in the right form: expected one of: UTF-8, CP932.",
+        ),
+        (
+            "page",
+            b"<html>503</html>",
+            "error missing_key at row 1, column A1101: missing: found “<html>503</html>”",
+        ),
+        ("huge", &vec![b'1'; 50_000_000], "error too_long: too long: expected at most 10000000 bytes."),
+    ];
+    for (name, bytes, message) in cases {
+        let (output, table) = import(name, bytes);
+        assert_eq!(output.status.code(), Some(1), "{name}");
+        assert!(said(&output).contains(message), "{name}: {}", said(&output));
+        assert_eq!(fs::read_to_string(&table).unwrap(), "the old table", "{name}");
+        assert_eq!(
+            fs::read_dir(table.parent().unwrap()).unwrap().count(),
+            2,
+            "{name} leaves something behind"
+        );
+    }
+}
+
+#[test]
+fn a_file_or_a_folder_that_is_not_there_is_told_by_its_name() {
+    let output = run(&["/nowhere/file.csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("/nowhere/file.csv"), "{}", said(&output));
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("to_nowhere.csv");
+    fs::write(&file, text(&cells())).unwrap();
+    let output = run(&[file.to_str().unwrap(), "--output", "/nowhere/table.json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("/nowhere/table.json"), "{}", said(&output));
+}
+
+#[test]
+fn the_official_file_gives_the_published_figures() {
+    let Some(folder) = std::env::var_os("IKURA_TOWN_DATA") else {
+        println!("skipped: IKURA_TOWN_DATA names no folder with the official file");
+        return;
+    };
+    let folder = PathBuf::from(folder);
+    let (output, table) = import("official", &fs::read(folder.join("SSDSE-A-2026.csv")).unwrap());
+    assert!(output.status.success(), "{}", said(&output));
+    let rows = rows_of(&table);
+    let number = |row: &Value, column: usize| row[column].as_u64().unwrap();
+    let sum = |column, start: &str| -> u64 {
+        let of_start = rows.iter().filter(|row| row[0].as_str().unwrap().starts_with(start));
+        of_start.map(|row| number(row, column)).sum()
+    };
+    assert_eq!((rows.len(), sum(2, ""), sum(3, "")), (1741, 126_146_099, 55_830_154));
+    assert_eq!(sum(2, "20"), 2_048_011, "Nagano prefecture");
+    for (code, name, residents) in [
+        ("141003", "横浜市", 3_777_491),
+        ("132152", "国立市", 77_130),
+        ("074829", "矢祭町", 5_392),
+        ("131156", "杉並区", 591_108),
+        ("075469", "双葉町", 0),
+    ] {
+        let row = rows.iter().find(|row| row[0] == code).unwrap_or_else(|| panic!("{name} is missing"));
+        assert_eq!((row[1].as_str().unwrap(), number(row, 2)), (name, residents));
+    }
+    assert_eq!(rows.iter().find(|row| row[0] == "075469").map(|row| number(row, 3)), Some(0));
+    // Codes with check digits, and figures, against a list that was joined from other sources.
+    let list = fs::read_to_string(folder.join("jp_municipalities_1741.csv")).unwrap();
+    let mut listed = 0;
+    for line in list.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let row = rows.iter().find(|row| row[0] == cells[0]).unwrap_or_else(|| panic!("{line} is missing"));
+        assert_eq!([number(row, 2).to_string(), number(row, 3).to_string()], [cells[7], cells[8]], "{line}");
+        listed += 1;
+    }
+    assert_eq!(listed, 1741);
+}
