@@ -1,4 +1,4 @@
-//! Ikura's only build tool: `cargo xtask build`, `demo`, `test`, `bench` or `sizes`.
+//! Ikura's only build tool: `cargo xtask build`, `demo`, `towns`, `test`, `bench` or `sizes`.
 //!
 //! The modules stand in the order in which a build goes through them.
 
@@ -14,6 +14,7 @@ mod javascript_border;
 mod script;
 mod places;
 mod command;
+mod towns;
 mod findings;
 mod pages;
 mod frames;
@@ -25,7 +26,7 @@ mod bench;
 mod browser;
 mod tally;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
@@ -43,6 +44,11 @@ enum Task {
         #[arg(long)]
         port: Option<u16>,
     },
+    /// Add residents and households of all Japanese municipalities, from the official file SSDSE-A.
+    Towns {
+        /// The file, if you have downloaded it yourself.
+        file: Option<PathBuf>,
+    },
     /// Set up what the tests need, run all of them, and end with one line: N passed, N failed.
     Test,
     /// Measure the core in Chromium against the same model in JavaScript, and a drag in the page against a frame.
@@ -59,6 +65,7 @@ fn main() -> ExitCode {
 }
 
 fn run(task: Task) -> Result<ExitCode> {
+    let task = absolute(task)?;
     // All paths in this program are relative to the project's folder.
     let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     std::env::set_current_dir(&project).with_context(|| format!("going to {}", project.display()))?;
@@ -66,12 +73,25 @@ fn run(task: Task) -> Result<ExitCode> {
     match task {
         Task::Build => build::everything()?,
         Task::Demo { port } => {
+            towns::try_once();
             build::everything()?;
             demo::serve(port)?;
         }
+        Task::Towns { file } => towns::import(file.as_deref())?,
         Task::Test => return test::everything(),
         Task::Bench => bench::everything()?,
         Task::Sizes => sizes::print()?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A file that was typed is meant from where it was typed.
+fn absolute(task: Task) -> Result<Task> {
+    match task {
+        Task::Towns { file: Some(file) } => {
+            let file = std::path::absolute(&file).with_context(|| format!("finding {}", file.display()))?;
+            Ok(Task::Towns { file: Some(file) })
+        }
+        other => Ok(other),
+    }
 }

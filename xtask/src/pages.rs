@@ -31,13 +31,15 @@ pub fn copy() -> Result<()> {
             freshness::write(&published, read(&file)?)?;
         }
     }
-    for file in files_below("www/scenarios")?
-        .iter()
-        .filter(|file| file.extension().is_some_and(|ending| ending == "json"))
-    {
-        let short =
-            without_white_space(&read(file)?).with_context(|| format!("shortening {}", file.display()))?;
-        freshness::write(&dist.join("scenarios").join(file.strip_prefix("www/scenarios")?), short)?;
+    // The table of town figures is there once `cargo xtask towns` has made it.
+    for folder in ["scenarios", "places"] {
+        let source = Path::new("www").join(folder);
+        let files = files_below(&source.to_string_lossy())?;
+        for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "json")) {
+            let short = without_white_space(&read(file)?)
+                .with_context(|| format!("shortening {}", file.display()))?;
+            freshness::write(&dist.join(folder).join(file.strip_prefix(&source)?), short)?;
+        }
     }
     let schema = Path::new("www/scenario.schema.json");
     if schema.exists() {

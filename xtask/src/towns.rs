@@ -1,0 +1,219 @@
+//! Residents and households of all Japanese municipalities, from the official file, which isn't part of the project.
+//!
+//! It is downloaded with curl: that comes with nearly every system, knows its certificates and proxies, and leaves nothing to compile.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, bail, ensure};
+use sha2::{Digest as _, Sha256};
+
+use crate::{command, freshness, process};
+
+/// Where the National Statistics Center publishes the file. The variable below names another place.
+const ADDRESS: &str = "https://www.nstac.go.jp/sys/files/SSDSE-A-2026.csv";
+const ADDRESS_VARIABLE: &str = "IKURA_TOWNS_URL";
+/// Where the build picks the table up.
+const TABLE: &str = "www/places/jp-population.json";
+/// What was downloaded, to be read by the command.
+const DOWNLOADED: &str = "target/xtask/towns.csv";
+const MOST_BYTES: usize = 10_000_000;
+
+/// Editions whose content is known, with their SHA-256. Carriage returns are left out: copies of the file differ in them alone.
+const KNOWN: [(&str, &str); 1] =
+    [("SSDSE-A-2026", "a22f1a9c50ba23504e9dd541f0a918c4eb7020f29b4227b914749c2cf82f4ddf")];
+
+/// Makes the table from a file, or from a download.
+pub fn import(file: Option<&Path>) -> Result<()> {
+    match file {
+        Some(file) => {
+            let bytes = std::fs::read(file).with_context(|| format!("reading {}", file.display()))?;
+            verify(&bytes)?;
+            make_table(file)
+        }
+        None => download_table(Duration::from_secs(30)),
+    }
+}
+
+/// Makes the table if there is none. The demo works without it, so it waits a few seconds at most, and only tells.
+pub fn try_once() {
+    if Path::new(TABLE).exists() {
+        return;
+    }
+    if let Err(fault) = download_table(Duration::from_secs(4)) {
+        println!("Going on without town figures: {fault:#}");
+    }
+}
+
+fn download_table(limit: Duration) -> Result<()> {
+    let address = std::env::var(ADDRESS_VARIABLE).unwrap_or_else(|_| ADDRESS.to_owned());
+    download(&address, limit)
+        .and_then(|bytes| {
+            verify(&bytes)?;
+            freshness::write(Path::new(DOWNLOADED), bytes)?;
+            make_table(Path::new(DOWNLOADED))
+        })
+        .with_context(|| {
+            format!("no table from {address} (download it in a browser and run `cargo xtask towns FILE`)")
+        })
+}
+
+fn make_table(file: &Path) -> Result<()> {
+    command::build()?;
+    if let Some(folder) = Path::new(TABLE).parent() {
+        std::fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
+    }
+    let mut ikura = std::process::Command::new(command::path());
+    process::run(ikura.args(["towns", "import"]).arg(file).args(["--output", TABLE]))?;
+    println!("{TABLE} is there; the next build publishes it");
+    Ok(())
+}
+
+fn download(address: &str, limit: Duration) -> Result<Vec<u8>> {
+    let mut curl = process::on_path("curl", "it does the downloading")?;
+    curl.args(["--silent", "--show-error", "--fail", "--location", "--noproxy", "localhost,127.0.0.1"])
+        .args(["--max-time", &limit.as_secs_f64().to_string()])
+        .args(["--max-filesize", &MOST_BYTES.to_string(), "--url", address]);
+    let output = curl.output().context("starting curl")?;
+    if !output.status.success() {
+        bail!("{}", String::from_utf8_lossy(&output.stderr).trim());
+    }
+    Ok(output.stdout)
+}
+
+/// Refuses another content than the edition has. Of an edition that isn't known, the figures are checked all the same.
+fn verify(bytes: &[u8]) -> Result<()> {
+    ensure!(bytes.len() <= MOST_BYTES, "{} bytes are more than the file can have", bytes.len());
+    let edition = bytes.split(|byte| *byte == b',').next().unwrap_or_default();
+    let Some((edition, known)) = KNOWN.iter().find(|(known, _)| known.as_bytes() == edition) else {
+        return Ok(());
+    };
+    let content: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != b'\r').collect();
+    let found = freshness::hexadecimal(&Sha256::digest(content));
+    ensure!(
+        found == *known,
+        "this isn't {edition} as it was published: its SHA-256 is {found} instead of {known}. \
+         If it was corrected since, `ikura towns import FILE --output {TABLE}` takes it"
+    );
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Duration, download, verify};
+    use anyhow::{Context as _, Result};
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpListener;
+    use std::time::Instant;
+
+    const LIMIT: Duration = Duration::from_secs(10);
+
+    /// The address of a server that gives this answer once; with none it accepts and never says anything.
+    fn server(answer: Option<&str>) -> Result<String> {
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let address = format!("http://{}/SSDSE-A-2026.csv", listener.local_addr()?);
+        let answer = answer.map(str::to_owned);
+        std::thread::spawn(move || -> Result<()> {
+            let (mut connection, _) = listener.accept()?;
+            // The request is short, and curl waits for the answer after it.
+            let read = connection.read(&mut [0; 4096])?;
+            match answer {
+                Some(answer) if read > 0 => connection.write_all(answer.as_bytes())?,
+                _ => std::thread::sleep(LIMIT),
+            }
+            Ok(())
+        });
+        Ok(address)
+    }
+
+    fn page(status: &str, body: &str) -> String {
+        format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
+    }
+
+    /// What a download says that fails; nothing where there is no curl.
+    fn fault_of(address: &str, limit: Duration) -> Result<Option<String>> {
+        if has_no_curl() {
+            return Ok(None);
+        }
+        Ok(Some(download(address, limit).err().context("the download succeeded")?.to_string()))
+    }
+
+    fn has_no_curl() -> bool {
+        let missing = which::which("curl").is_err();
+        if missing {
+            println!("skipped: there is no curl");
+        }
+        missing
+    }
+
+    #[test]
+    fn what_the_server_sends_is_downloaded() -> Result<()> {
+        if !has_no_curl() {
+            let address = server(Some(&page("200 OK", "SSDSE-A-2018,…\n")))?;
+            assert_eq!(download(&address, LIMIT)?, "SSDSE-A-2018,…\n".as_bytes());
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_page_that_is_not_there_is_told_by_its_number() -> Result<()> {
+        let address = server(Some(&page("404 Not Found", "<html>not here</html>")))?;
+        if let Some(fault) = fault_of(&address, LIMIT)? {
+            assert!(fault.contains("404"), "{fault}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_server_that_says_nothing_is_not_waited_for() -> Result<()> {
+        let address = server(None)?;
+        let begin = Instant::now();
+        if let Some(fault) = fault_of(&address, Duration::from_millis(500))? {
+            assert!(fault.contains("timed out"), "{fault}");
+            assert!(begin.elapsed() < LIMIT / 2, "{:?}", begin.elapsed());
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn without_a_network_there_is_a_fault_in_words() -> Result<()> {
+        // A port that was free a moment ago: nobody listens there.
+        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        if let Some(fault) = fault_of(&format!("http://{address}/"), LIMIT)? {
+            assert!(fault.starts_with("curl: "), "{fault}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn more_than_the_file_can_have_is_not_downloaded() -> Result<()> {
+        let address = server(Some("HTTP/1.1 200 OK\r\nContent-Length: 50000000\r\n\r\n"))?;
+        if let Some(fault) = fault_of(&address, LIMIT)? {
+            assert!(fault.starts_with("curl: (63)"), "{fault}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn another_content_under_the_name_of_a_known_edition_is_refused() -> Result<()> {
+        let fault = verify(b"SSDSE-A-2026,Prefecture\n").err().context("it was accepted")?.to_string();
+        assert!(fault.contains("a22f1a9c50ba"), "{fault}");
+        verify(b"SSDSE-A-2018,Prefecture\n")
+    }
+
+    #[test]
+    fn the_official_file_is_known_with_either_line_end() -> Result<()> {
+        let Some(folder) = std::env::var_os("IKURA_TOWN_DATA") else {
+            println!("skipped: IKURA_TOWN_DATA names no folder with the official file");
+            return Ok(());
+        };
+        let file = super::Path::new(&folder).join("SSDSE-A-2026.csv");
+        let bytes = std::fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
+        verify(&bytes)?;
+        let with_returns: Vec<u8> = bytes
+            .iter()
+            .flat_map(|byte| if *byte == b'\n' { b"\r\n".to_vec() } else { vec![*byte] })
+            .collect();
+        verify(&with_returns)
+    }
+}
