@@ -153,6 +153,15 @@ fn made_up() -> Vec<Case> {
             ..chosen(None, Some("100000"), Language::Ja)
         },
     });
+    let mut unused = service("unused", "0");
+    unused["alternative"] = json!({"label": text("counter"), "unit_cost": yen("900")});
+    let costs = json!([line("build", "national", once(0), "fixed", "1000")]);
+    let unused = scenario(3, "0.02", costs, json!([unused, service("used", "10")]));
+    cases.push(Case {
+        name: "an alternative to what nobody uses".to_owned(),
+        scenario: unused.to_string(),
+        selection: chosen(None, None, Language::En),
+    });
     let mut runner = TestRunner::deterministic();
     for number in 0..24 {
         let mut scenario = written::random::any_scenario().new_tree(&mut runner).unwrap().current();

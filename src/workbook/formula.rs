@@ -284,6 +284,9 @@ impl<'t> Formula<'_, 't> {
     fn product(&self, node: usize) -> Part {
         let mut factors = Vec::new();
         self.gather_factors(Operand::Node(node), true, 1, &mut factors);
+        if factors.iter().any(|(factor, n)| *n > 0 && *factor == Operand::Known(Decimal::ZERO)) {
+            return literal(Decimal::ZERO);
+        }
         // Constants and assumptions first, then cells, then what is written out: as METHOD.md has it.
         factors.sort_by_key(|(factor, _)| match factor {
             Operand::Known(_) => 0,

@@ -6,8 +6,7 @@ use super::traced::Traced;
 use crate::answer::{Row, Table};
 use crate::explanation::figure::{Figure, reason_words};
 use crate::fingerprint::VERSION;
-use crate::flow::Flow;
-use crate::number::{Number as _, Scalar as _};
+use crate::number::Scalar as _;
 use crate::outcome::{Ratio, Reason};
 
 /// Column of the live figures.
@@ -174,46 +173,46 @@ impl<'t> Book<'_, 't> {
     /// The live content of a result.
     fn result(&self, row: &Row) -> Content<'t> {
         let outcome = self.outcome;
-        let place = outcome.timelines.place();
-        let zero = |of, reason| Case::Zero(of, reason_words(reason, self.writer));
         let t = usize::try_from(self.evaluation.year - self.assumptions.plan.first_year).unwrap_or_default();
-        let uses = outcome.transactions;
-        let no_uses = |of| vec![zero(of, Reason::NoTransactions)];
-        let households = place.households.as_ref().map_or(Traced::ZERO, Flow::sum);
-        let (ratio, cases) = match row.id {
-            "levelised" => (outcome.levelised, no_uses(uses.present)),
-            "simple" => (outcome.simple, no_uses(uses.sum)),
+        let this_year = outcome.by_year.get(t).copied();
+        let saving = Case::Negative(outcome.cost.present, reason_words(Reason::NetSaving, self.writer));
+        match row.id {
+            "levelised" => self.ratio(outcome.levelised, Reason::NoTransactions, None),
+            "simple" => self.ratio(outcome.simple, Reason::NoTransactions, None),
             "this_year" => {
-                let this_year = outcome.by_year.get(t).copied();
                 let this_year = this_year.unwrap_or(Ratio::Undefined(Reason::NoTransactions));
-                (this_year, no_uses(place.transactions.at(t)))
+                self.ratio(this_year, Reason::NoTransactions, None)
             }
-            "marginal" => (outcome.marginal, no_uses(uses.present)),
-            "per_resident" => (outcome.per_resident, vec![zero(place.residents.sum(), Reason::NoResidents)]),
-            "per_household" => (outcome.per_household, vec![zero(households, Reason::NoHouseholds)]),
-            "per_cardholder" => {
-                (outcome.per_cardholder, vec![zero(place.cardholders.sum(), Reason::NoCardholders)])
-            }
-            "total_per_resident" => {
-                (outcome.total_per_resident, vec![zero(place.residents.at(0), Reason::NoResidents)])
-            }
-            "alternative" => (outcome.alternative, no_uses(uses.present)),
-            "net_present_value" => (Ratio::Value(outcome.net_present_value), Vec::new()),
-            "benefit_cost_ratio" => {
-                let cost = outcome.cost.present;
-                let saving = Case::Negative(cost, reason_words(Reason::NetSaving, self.writer));
-                (outcome.benefit_cost_ratio, vec![saving, zero(cost, Reason::NoCosts)])
-            }
-            "annual_net_benefit" => (outcome.annual_net_benefit, Vec::new()),
-            "fees" => (Ratio::Value(outcome.fees.present), Vec::new()),
-            "excess_burden" => (Ratio::Value(outcome.excess_burden), Vec::new()),
-            _ => return self.computed(row),
-        };
-        match ratio {
-            Ratio::Value(value) if cases.is_empty() => Content::Live(value),
-            Ratio::Value(value) => Content::Unless(cases, value),
-            Ratio::Undefined(reason) => Content::Text(reason_words(reason, self.writer).to_owned()),
+            "marginal" => self.ratio(outcome.marginal, Reason::NoTransactions, None),
+            "per_resident" => self.ratio(outcome.per_resident, Reason::NoResidents, None),
+            "per_household" => self.ratio(outcome.per_household, Reason::NoHouseholds, None),
+            "per_cardholder" => self.ratio(outcome.per_cardholder, Reason::NoCardholders, None),
+            "total_per_resident" => self.ratio(outcome.total_per_resident, Reason::NoResidents, None),
+            "alternative" => self.ratio(outcome.alternative, Reason::NoTransactions, None),
+            "net_present_value" => Content::Live(outcome.net_present_value),
+            "benefit_cost_ratio" => self.ratio(outcome.benefit_cost_ratio, Reason::NoCosts, Some(saving)),
+            "annual_net_benefit" => self.ratio(outcome.annual_net_benefit, Reason::NoOperatingYears, None),
+            "fees" => Content::Live(outcome.fees.present),
+            "excess_burden" => Content::Live(outcome.excess_burden),
+            _ => self.computed(row),
         }
+    }
+
+    /// A quotient, with words where its divisor may be zero and in a further case.
+    pub(super) fn ratio(
+        &self,
+        ratio: Ratio<Traced<'t>>,
+        if_zero: Reason,
+        further: Option<Case<'t>>,
+    ) -> Content<'t> {
+        let value = match ratio {
+            Ratio::Value(value) => value,
+            Ratio::Undefined(reason) => return Content::Text(reason_words(reason, self.writer).to_owned()),
+        };
+        let zero =
+            value.divisor_that_may_be_zero().map(|of| Case::Zero(of, reason_words(if_zero, self.writer)));
+        let cases: Vec<Case<'t>> = further.into_iter().chain(zero).collect();
+        if cases.is_empty() { Content::Live(value) } else { Content::Unless(cases, value) }
     }
 
     /// What a search finds and no formula gives: when the money is recovered, and at which rate.
@@ -233,10 +232,8 @@ impl<'t> Book<'_, 't> {
         for (row, total) in table.rows.iter().zip(all) {
             let look = if row.total { Look::Total } else { Look::Plain };
             let share = total.sum.over(outcome.cost.sum);
-            let no_costs = reason_words(Reason::NoCosts, self.writer);
-            let share = share.map_or(Content::Text(no_costs.to_owned()), |share| {
-                Content::Unless(vec![Case::Zero(outcome.cost.sum, no_costs)], share)
-            });
+            let share = share.map_or(Ratio::Undefined(Reason::NoCosts), Ratio::Value);
+            let share = self.ratio(share, Reason::NoCosts, None);
             let contents = [Content::Live(total.sum), Content::Live(total.present), share];
             let digits = [self.money(), self.money(), "0.0%"];
             let whats = table.columns.iter().skip(1);

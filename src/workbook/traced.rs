@@ -176,6 +176,17 @@ impl<'t> Traced<'t> {
         }
     }
 
+    /// What a quotient is divided by, unless that can't be zero.
+    pub(super) fn divisor_that_may_be_zero(self) -> Option<Self> {
+        let Self::Open(trace, node) = self else { return None };
+        let Some(Operation::Quotient([_, Operand::Node(divisor)])) = trace.operation(node) else {
+            return None;
+        };
+        let divisor = Self::Open(trace, divisor);
+        let (low, high) = divisor.bounds();
+        (low <= 0.0 && high >= 0.0).then_some(divisor)
+    }
+
     fn is_known(self, as_number: Exact) -> bool {
         matches!(self, Self::Known(known) if known == as_number)
     }
@@ -369,9 +380,6 @@ impl Number for Traced<'_> {
 /// It can be looked at only as far as it holds for every value of the assumptions.
 impl Scalar for Traced<'_> {
     fn over(self, divisor: Self) -> Option<Self> {
-        if self.is_known(Exact::ZERO) && !divisor.is_known(Exact::ZERO) {
-            return Some(self);
-        }
         (!divisor.is_known(Exact::ZERO)).then(|| self.divided(divisor, Operation::Quotient))
     }
 

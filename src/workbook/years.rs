@@ -1,10 +1,9 @@
 //! The sheets by year: who there is and what they do, and the money.
 
 use super::Book;
-use super::cells::{CALENDAR, Case, Cells, Content, FIRST_YEAR, INDEX, Look, PRESENT, Place, Sheet, TOTAL};
+use super::cells::{CALENDAR, Cells, Content, FIRST_YEAR, INDEX, Look, PRESENT, Place, Sheet, TOTAL};
 use super::traced::Traced;
 use crate::assumptions::{Parts, PopulationPlan, ShareRule};
-use crate::explanation::figure::reason_words;
 use crate::flow::Flow;
 use crate::ledger::{per_use, shares};
 use crate::number::Number as _;
@@ -269,14 +268,7 @@ impl<'t> Years<'_, '_, 't> {
         let label = self.pick("Cost per use in the year", "その年度の1回あたりの費用");
         self.label(label, "by_year", Look::Plain);
         for (t, ratio) in outcome.by_year.iter().enumerate() {
-            let uses = outcome.timelines.place().transactions.at(t);
-            let content = match ratio {
-                Ratio::Value(value) => {
-                    let words = reason_words(Reason::NoTransactions, book.writer);
-                    Content::Unless(vec![Case::Zero(uses, words)], *value)
-                }
-                Ratio::Undefined(reason) => Content::Text(reason_words(*reason, book.writer).to_owned()),
-            };
+            let content = book.ratio(*ratio, Reason::NoTransactions, None);
             let place = Place::of_year(self.sheet, self.row, t);
             self.cells.put(place, content, Look::Plain, book.unit_cost());
         }
