@@ -2,7 +2,7 @@
 //!
 //! Modules in the order in which data flows through them:
 //! scenario → assumptions → timeline → ledger → outcome → returns → explanation → answer.
-//! Beside them stands the reader of the official table of towns, which the browser doesn't have.
+//! Beside them stands the reader of the official table of towns; the browser has only its types.
 
 pub mod number;
 pub mod program;
@@ -10,7 +10,6 @@ pub mod flow;
 pub mod problem;
 pub mod scenario;
 pub mod selection;
-#[cfg(feature = "command")]
 pub mod towns;
 pub mod assumptions;
 pub mod timeline;

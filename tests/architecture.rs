@@ -104,7 +104,18 @@ fn data_flows_one_way() {
         ("src/simulation.rs", &["number", "assumptions", "uncertainty", "what_if"]),
         (
             "src/questions/",
-            &["number", "scenario", "assumptions", "present_value", "what_if", "outcome", "uncertainty"],
+            &[
+                "number",
+                "program",
+                "scenario",
+                "assumptions",
+                "timeline",
+                "ledger",
+                "present_value",
+                "what_if",
+                "outcome",
+                "uncertainty",
+            ],
         ),
         (
             "src/outcome.rs",

@@ -8,8 +8,14 @@
 )]
 
 use ikura::answer::{Answer, Calculator, Evaluation, Ranked, Ranking};
+use ikura::assumptions::resolve;
 use ikura::explanation::piece::plain;
+use ikura::number::{Exact, Number as _};
+use ikura::outcome::Outcome;
+use ikura::questions::{People, towns};
+use ikura::scenario::read;
 use ikura::selection::{Language, Selection};
+use ikura::towns::Place;
 use rust_decimal::Decimal;
 
 fn calculator() -> Calculator {
@@ -148,4 +154,85 @@ fn smaller_towns_pay_more_in_the_middle_and_it_is_said() {
 fn a_place_that_can_not_be_computed_is_a_located_problem() {
     let Ranked::Invalid { problems } = calculator().rank(&at("999999")) else { panic!("nobody lives there") };
     assert!(!problems.is_empty());
+}
+
+fn place(code: &str, residents: u64) -> Place {
+    Place { code: code.to_owned(), name: code.to_owned(), residents, households: residents / 2 }
+}
+
+fn near(one: &str, other: &str) -> bool {
+    let [one, other]: [Decimal; 2] = [one, other].map(|text| text.parse().unwrap());
+    (one - other).abs() < Decimal::new(1, 12)
+}
+
+#[test]
+fn every_place_of_a_table_has_the_cost_that_it_has_when_it_is_looked_at() {
+    let listed = [place("990019", 431), place("990027", 54_321), place("990035", 3_700_000)];
+    let Ranked::Ok(ranking) = calculator().rank_among(&Selection::default(), &listed) else { panic!() };
+    assert_eq!(ranking.table.rows.len(), self::ranking(&Selection::default()).table.rows.len() + 3);
+    for own in &listed {
+        let alone = evaluation(&Selection {
+            residents: Some(own.residents.to_string()),
+            households: Some(own.households.to_string()),
+            ..at(&own.code)
+        });
+        let row = ranking.table.rows.iter().find(|row| row.id == own.code).unwrap();
+        let per_resident = alone.per_head.iter().find(|row| row.id == "per_resident").unwrap();
+        for (figure, exact) in [(1, &alone.headline.exact), (2, &per_resident.figure.exact)] {
+            let listed = row.figures[figure].exact.as_ref().unwrap();
+            assert!(near(listed, exact.as_ref().unwrap()), "{}: {listed}, {exact:?}", own.code);
+        }
+    }
+}
+
+#[test]
+fn a_place_of_a_table_without_anybody_has_words_and_no_point() {
+    let listed = [place("075469", 0), place("990027", 54_321)];
+    let Ranked::Ok(ranking) = calculator().rank_among(&Selection::default(), &listed) else { panic!() };
+    assert!(ranking.places.iter().all(|place| place.code != "075469"));
+    let row = ranking.table.rows.iter().find(|row| row.id == "075469").unwrap();
+    assert!(row.figures[1..].iter().all(|figure| figure.status != "value"));
+}
+
+/// The costs of all towns, and of their nation.
+fn sums(residents: &[u64]) -> (Decimal, Decimal) {
+    let scenario = read(&std::fs::read_to_string("www/scenarios/jukinet.json").unwrap()).scenario.unwrap();
+    let total: u64 = residents.iter().sum();
+    let changes =
+        [("nation.residents", total.to_string()), ("nation.municipalities", residents.len().to_string())];
+    let nation = Selection {
+        changes: changes.map(|(name, typed)| (name.to_owned(), typed)).to_vec(),
+        ..Selection::default()
+    };
+    let town =
+        Selection { residents: Some("0".to_owned()), place: Some("990019".to_owned()), ..nation.clone() };
+    let assumptions = resolve(&scenario, &nation).unwrap();
+    let whole = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()).unwrap().cost.sum;
+    let residents: Vec<Exact> = residents.iter().map(|own| Exact::of((*own).into())).collect();
+    let people = People { households: residents.clone(), residents };
+    let begin = std::time::Instant::now();
+    let costs = towns(&resolve(&scenario, &town).unwrap(), &people).unwrap();
+    println!("{} towns in {:?}", costs.len(), begin.elapsed());
+    (costs.iter().map(|town| town.cost.decimal().unwrap()).sum(), whole.decimal().unwrap())
+}
+
+#[test]
+fn all_towns_together_cost_what_the_nation_costs() {
+    let (towns, nation) = sums(&(0..1741).map(|town| town * town / 7).collect::<Vec<u64>>());
+    assert!((towns - nation).abs() < Decimal::new(1, 6), "{towns} {nation}");
+}
+
+#[test]
+fn all_towns_of_the_official_table_together_cost_what_the_nation_costs() {
+    let Some(folder) = std::env::var_os("IKURA_TOWN_DATA") else {
+        println!("skipped: IKURA_TOWN_DATA names no folder with the official file");
+        return;
+    };
+    let list = std::path::Path::new(&folder).join("jp_municipalities_1741.csv");
+    let list = std::fs::read_to_string(list).unwrap();
+    let residents = list.lines().skip(1).map(|line| line.split(',').nth(7).unwrap().parse().unwrap());
+    let residents: Vec<u64> = residents.collect();
+    assert_eq!((residents.len(), residents.iter().sum()), (1741, 126_146_099_u64));
+    let (towns, nation) = sums(&residents);
+    assert!((towns - nation).abs() < Decimal::new(1, 6), "{towns} {nation}");
 }

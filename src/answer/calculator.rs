@@ -13,6 +13,7 @@ use crate::questions::tornado;
 use crate::scenario::{Quantity, Scenario, read};
 use crate::selection::{Language, Selection};
 use crate::simulation::Simulated;
+use crate::towns::Place;
 use crate::uncertainty::{Draws, Uncertain};
 
 /// Futures of a simulation: enough for two digits that can be relied on.
@@ -112,6 +113,11 @@ impl Calculator {
 
     /// The places that the scenario documents, and the place looked at, under the same choices.
     pub fn rank(&self, selection: &Selection) -> Ranked {
+        self.rank_among(selection, &[])
+    }
+
+    /// The same with every place of a table, residents and households as they stand there.
+    pub fn rank_among(&self, selection: &Selection, places: &[Place]) -> Ranked {
         let elsewhere = |code: Option<String>| Selection {
             place: code,
             place_name: None,
@@ -131,13 +137,30 @@ impl Calculator {
             self.case(&elsewhere(Some(code.clone())), |case| Ranker::of(case, code, false)).ok()
         });
         let mut rankers: Vec<Ranker> = others.collect();
+        let documented =
+            |code: &String| self.scenario.iter().any(|own| own.towns.iter().any(|town| town.code == *code));
+        let listed =
+            places.iter().filter(|own| !documented(&own.code) && selection.place.as_ref() != Some(&own.code));
+        let listed: Vec<&Place> = listed.collect();
+        if let Some(first) = listed.first() {
+            let nobody = Some("0".to_owned());
+            let any = Selection {
+                residents: nobody.clone(),
+                households: nobody,
+                ..elsewhere(Some(first.code.clone()))
+            };
+            match self.case(&any, |case| Ranker::listed(case.assumptions, &listed)) {
+                Ok(listed) => rankers.extend(listed),
+                Err(problems) => return Ranked::Invalid { problems },
+            }
+        }
         if let Some(code) = &selection.place {
             match self.case(selection, |case| Ranker::of(case, code, true)) {
                 Ok(here) => rankers.push(here),
                 Err(problems) => return Ranked::Invalid { problems },
             }
         }
-        match self.case(&elsewhere(None), |nation| nation.ranked(rankers)) {
+        match self.case(&elsewhere(None), |nation| nation.ranked(rankers, !places.is_empty())) {
             Ok(ranking) => Ranked::Ok(Box::new(ranking)),
             Err(problems) => Ranked::Invalid { problems },
         }

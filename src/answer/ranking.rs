@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::questions::{Axis, Mark};
 use super::{ProblemText, Table, TableRow};
+use crate::assumptions::Assumptions;
 use crate::explanation::Case;
 use crate::explanation::decimal;
 use crate::explanation::figure::Figure;
@@ -13,6 +14,8 @@ use crate::format::Writer;
 use crate::format::scale::Scale;
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
 use crate::outcome::{Outcome, Ratio};
+use crate::questions::{People, TownCost, towns};
+use crate::towns::Place;
 
 /// What ranking places returns.
 #[derive(Debug, Serialize)]
@@ -89,6 +92,24 @@ impl Ranker {
         }
     }
 
+    /// Places that are known by their people alone.
+    pub(super) fn listed(assumptions: &Assumptions, places: &[&Place]) -> Vec<Self> {
+        let column =
+            |count: fn(&Place) -> u64| places.iter().map(|own| Exact::of(count(own).into())).collect();
+        let people =
+            People { residents: column(|own| own.residents), households: column(|own| own.households) };
+        let costs = towns(assumptions, &people).unwrap_or_default();
+        let listed = |(own, cost): (&&Place, TownCost)| Self {
+            code: own.code.clone(),
+            name: own.name.clone(),
+            here: false,
+            residents: cost.residents,
+            each_use: cost.each_use,
+            per_resident: cost.per_resident,
+        };
+        places.iter().zip(costs).map(listed).collect()
+    }
+
     fn cost(&self) -> Option<Decimal> {
         self.each_use.value().map(decimal)
     }
@@ -96,7 +117,7 @@ impl Ranker {
 
 impl Case<'_> {
     /// Places in order of cost; `self` is the whole country.
-    pub(super) fn ranked(&self, rankers: Vec<Ranker>) -> Ranking {
+    pub(super) fn ranked(&self, rankers: Vec<Ranker>, everywhere: bool) -> Ranking {
         let rankers = sorted(rankers, |ranker| ranker.cost().map_or(f64::INFINITY, |cost| -f64::of(cost)));
         let nation = self.outcome.levelised.value().map(decimal);
         let costs: Vec<Decimal> =
@@ -115,7 +136,10 @@ impl Case<'_> {
             })
         });
         Ranking {
-            sentences: [self.standing(&rankers), self.size(&rankers)].into_iter().flatten().collect(),
+            sentences: [self.standing(&rankers, everywhere), self.size(&rankers)]
+                .into_iter()
+                .flatten()
+                .collect(),
             places: places.collect(),
             across: Axis {
                 label: self.writer.pick("Residents", "人口").to_owned(),
@@ -143,19 +167,25 @@ impl Case<'_> {
     }
 
     /// How many are dearer and cheaper than the place looked at; without one, from where to where they reach.
-    fn standing(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
+    fn standing(&self, rankers: &[Ranker], everywhere: bool) -> Option<Vec<Piece>> {
         let (text, figure, place) = (PieceKind::Text, PieceKind::Figure, PieceKind::Place);
         let costed: Vec<(&Ranker, Decimal)> =
             rankers.iter().filter_map(|own| Some((own, own.cost()?))).collect();
         let count = |count: usize| self.writer.count(Decimal::from(count)).text;
+        // As doubles, which leave out the last digits: in those the order of computing shows, and equal costs are equal.
         if let Some((here, cost)) = costed.iter().find(|(own, _)| own.here) {
-            let dearer = count(costed.iter().filter(|(_, other)| other > cost).count());
-            let cheaper = count(costed.iter().filter(|(_, other)| other < cost).count());
+            let dearer = count(costed.iter().filter(|(_, other)| f64::of(*other) > f64::of(*cost)).count());
+            let cheaper = count(costed.iter().filter(|(_, other)| f64::of(*other) < f64::of(*cost)).count());
             let others = count(costed.len() - 1);
-            let template = self.writer.pick(
+            let everywhere_else = self.writer.pick(
+                "Of {1} other places, a use costs more than in {0} in {2}, and less in {3}.",
+                "他の{1}自治体のうち、利用1回が{0}より高いのは{2}、安いのは{3}。",
+            );
+            let documented = self.writer.pick(
                 "Of {1} other places with figures of their own, a use costs more than in {0} in {2}, and less in {3}.",
                 "独自の資料がある他の{1}自治体のうち、利用1回が{0}より高いのは{2}、安いのは{3}。",
             );
+            let template = if everywhere { everywhere_else } else { documented };
             let fillings =
                 [(place, &*here.name), (figure, &*others), (figure, &*dearer), (figure, &*cheaper)];
             return Some(sentence(template, &fillings));
@@ -163,10 +193,15 @@ impl Case<'_> {
         let ((dearest, most), (cheapest, least)) = (costed.first()?, costed.last()?);
         let (most, least) = (self.writer.unit_cost(*most).text, self.writer.unit_cost(*least).text);
         let all = count(costed.len());
-        let template = self.writer.pick(
+        let everywhere_at_once = self.writer.pick(
+            "In {0} places a use costs from {1} ({2}) to {3} ({4}).",
+            "{0}自治体で、利用1回の費用は{1}（{2}）から{3}（{4}）まで。",
+        );
+        let documented = self.writer.pick(
             "In {0} places with figures of their own, a use costs from {1} ({2}) to {3} ({4}).",
             "独自の資料がある{0}自治体では、利用1回の費用は{1}（{2}）から{3}（{4}）まで。",
         );
+        let template = if everywhere { everywhere_at_once } else { documented };
         let fillings = [
             (figure, &*all),
             (figure, &*least),

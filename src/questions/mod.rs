@@ -7,6 +7,7 @@ mod grid;
 mod rates;
 mod solve;
 mod tornado;
+mod towns;
 
 pub use contour::contour;
 pub use curve::{CURVE_POINTS, CostAt, curve};
@@ -15,6 +16,7 @@ pub use grid::{GRID, Grid, MULTIPLES};
 pub use rates::{at_rate, with_switched};
 pub use solve::{Goal, Solution, solve};
 pub use tornado::{Swing, tornado};
+pub use towns::{People, TownCost, towns};
 
 use crate::number::{Exact, Scalar};
 use crate::outcome::{Ratio, Reason};

@@ -1,6 +1,8 @@
 //! Towns: how many people and households live in each, from the official file to a table that anyone can write.
 
+#[cfg(feature = "command")]
 pub mod place_table;
+#[cfg(feature = "command")]
 pub mod ssdse;
 
 /// A place with the people who live there.
