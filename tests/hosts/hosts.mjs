@@ -16,7 +16,7 @@ const NONCE = "0123456789abcdef";
 
 /** Themes reset, and mean it. */
 const RESET = `*,*::before,*::after{margin:0!important;padding:0!important;box-sizing:border-box;border:0;font:inherit;color:inherit;list-style:none;text-transform:uppercase}
-main *{letter-spacing:.2em!important;line-height:1!important}a,button,input{all:unset!important}table,tbody,tr,td,th{display:block}`;
+main *{letter-spacing:.2em!important;line-height:1!important;float:left!important}a,button,input{all:unset!important}table,tbody,tr,td,th{display:block}`;
 
 /** `AT` stands for the publisher's origin. */
 export const HOSTS = [
