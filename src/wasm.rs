@@ -85,10 +85,12 @@ fn object<T: Serialize>(name: &str, answer: impl FnOnce() -> T) -> Result<JsValu
     let timeline = js_sys::Reflect::get(&js_sys::global(), &"performance".into());
     let timeline = timeline.ok().and_then(|found| found.dyn_into::<web_sys::Performance>().ok());
     // A page may have replaced its timeline; a mark is never worth a failure.
-    timeline.iter().for_each(|timeline| drop(timeline.mark(name)));
+    if let Some(timeline) = &timeline {
+        let _ = timeline.mark(name);
+    }
     let object = answer().serialize(&Serializer::json_compatible());
-    for timeline in timeline {
-        drop(timeline.measure_with_start_mark(name, name));
+    if let Some(timeline) = &timeline {
+        let _ = timeline.measure_with_start_mark(name, name);
         timeline.clear_marks_with_mark_name(name);
     }
     object.map_err(|error| JsError::new(&error.to_string()))
