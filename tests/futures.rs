@@ -282,7 +282,8 @@ proptest! {
         costs.sort_by(f64::total_cmp);
         prop_assert_eq!(costs.len(), simulated.costs.len());
         for (by_hand, found) in costs.iter().zip(&simulated.costs) {
-            prop_assert!((by_hand - found).abs() <= 1e-11 * by_hand.abs(), "{} {}", by_hand, found);
+            // Sums in another order, in doubles: where large amounts cancel, a small cost keeps nine digits; three are shown.
+            prop_assert!((by_hand - found).abs() <= 1e-9 * by_hand.abs(), "{} {}", by_hand, found);
         }
         prop_assert_eq!(paying, simulated.paying);
         prop_assert_eq!(dearer, simulated.dearer.iter().filter(|dearer| **dearer).count());
