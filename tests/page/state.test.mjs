@@ -156,6 +156,24 @@ test("without a lang of its own the calculator follows the language around it", 
   await page.locator('.calculator[lang="ja"]').waitFor();
 });
 
+test("a language that changes around the calculator while it loads is the one it speaks", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet"' });
+  await page.evaluate(async () => {
+    const calculator = document.querySelector("ikura-calculator");
+    calculator.remove();
+    document.body.append(calculator);
+    // In each of its steps from the first request to the first answer.
+    const readies = new Promise((ready) => calculator.addEventListener("ikura-ready", ready));
+    let steps = 0;
+    const turn = setInterval(() => (document.documentElement.lang = ++steps % 2 ? "ja" : "en"), 1);
+    await new Promise((rest) => setTimeout(rest, 30));
+    clearInterval(turn);
+    document.documentElement.lang = "ja";
+    await readies;
+  });
+  await page.locator('.calculator[lang="ja"]').waitFor();
+});
+
 test("each of several calculators comes back from the address as it was", async () => {
   const page = await openCalculator(browser);
   await page.evaluate(() => document.querySelector("main").append(document.querySelector("ikura-calculator").cloneNode(true)));

@@ -141,7 +141,11 @@ export class IkuraCalculatorElement extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    if (before === after || !this.#isWanted) return;
+    if (before !== after) this.#follow(name);
+  }
+
+  #follow(name: string): void {
+    if (!this.#isWanted) return;
     // What is still on its way would come with the attributes of before.
     if (name === "scenario" || !this.#store) void this.#load();
     else this.#readAttributes(name);
@@ -205,7 +209,7 @@ export class IkuraCalculatorElement extends HTMLElement {
   }
 
   #readLanguageAround = (): void => {
-    if (this.#language() !== this.#authored.language) this.#readAttributes("lang");
+    if (this.#language() !== this.#authored.language) this.#follow("lang");
   };
 
   /** Where an attribute asks for what isn't there, the reader sees it said, and the page hears of it. */
