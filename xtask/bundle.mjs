@@ -1,5 +1,7 @@
-// Bundles www/src/ikura.ts twice: www/dist/ikura.js has the core inside, www/dist/ikura-split.js fetches www/dist/ikura_bg.wasm.
-// The two differ in one module: what "ikura-wasm" stands for. www/dist/ikura-plain.js is the core as plain JavaScript, for both. Started by `cargo xtask`, in the project's folder.
+// Bundles www/src/ikura.ts twice: www/dist/ikura.js has what the first answer needs of the core inside, www/dist/ikura-split.js fetches it as
+// www/dist/ikura_bg.wasm. The two differ in one module: what "ikura-wasm" stands for. Both fetch www/dist/ikura-questions_bg.wasm after the first
+// answer. www/dist/ikura-plain.js is all of the core as plain JavaScript, for both. Started by `cargo xtask`, in the project's folder.
+import { createHash } from "node:crypto";
 import { copyFile, mkdir, readFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
 
@@ -33,7 +35,18 @@ function bundle(entry, outfile, options) {
   });
 }
 
-const wasmFrom = (file) => ({ alias: { "ikura-wasm": `./www/src/core/${file}` } });
+/** A script works with the core that it was bundled with, and with no other. */
+async function checksum(file) {
+  const bytes = await readFile(file);
+  return JSON.stringify(`sha384-${createHash("sha384").update(bytes).digest("base64")}`);
+}
+
+const define = {
+  CORE_INTEGRITY: await checksum("www/pkg/ikura_bg.wasm"),
+  QUESTIONS_INTEGRITY: await checksum("www/pkg/ikura-questions_bg.wasm"),
+};
+
+const wasmFrom = (file) => ({ alias: { "ikura-wasm": `./www/src/core/${file}` }, define });
 
 await mkdir("www/dist", { recursive: true });
 await Promise.all([
@@ -43,5 +56,5 @@ await Promise.all([
   bundle("www/src/frame-host.ts", "www/dist/frame-host.js"),
   // What the border calls `WebAssembly` is the stand-in there, and only there.
   bundle("www/src/core/plain.ts", "www/dist/ikura-plain.js", { inject: ["www/src/core/plain-webassembly.ts"] }),
-  copyFile("www/pkg/ikura_bg.wasm", "www/dist/ikura_bg.wasm"),
+  ...["ikura_bg.wasm", "ikura-questions_bg.wasm"].map((file) => copyFile(`www/pkg/${file}`, `www/dist/${file}`)),
 ]);

@@ -1,6 +1,8 @@
 /** What runs in the browser: everybody who computes the benchmark's scenario, and the races between them. */
 import openCore, { Calculator } from "../../www/pkg/ikura.js";
 import coreBytes from "../../www/pkg/ikura_bg.wasm";
+import openQuestions, { Calculator as Questions } from "../../www/pkg/ikura-questions.js";
+import questionBytes from "../../www/pkg/ikura-questions_bg.wasm";
 import openEngine, { Model } from "../../target/bench/ikura-bench.js";
 import engineBytes from "../../target/bench/ikura-bench_bg.wasm";
 import text from "./scenario.json";
@@ -21,9 +23,14 @@ const MOVED = ["48000000000", "50000000000"].map((amount) => selected({ changes:
 const MANY = 131_072;
 const SOME = 4_096;
 
-await Promise.all([openCore({ module_or_path: coreBytes }), openEngine({ module_or_path: engineBytes })]);
+await Promise.all([
+  openCore({ module_or_path: coreBytes }),
+  openQuestions({ module_or_path: questionBytes }),
+  openEngine({ module_or_path: engineBytes }),
+]);
 const scenario = JSON.parse(text);
 const calculator = new Calculator(text);
+const questions = new Questions(text);
 const engine = new Model(text, NATION);
 const town = new Model(text, TOWN);
 /** As many as Japan has municipalities, from 200 residents to 3.7 million. */
@@ -50,7 +57,7 @@ const inPlainNumbers = () => {
 const product = (times) => Model.multiply(times);
 const towns = repeated(() => town.towns(TOWNS));
 const answer = repeated((time) => calculator.evaluate(MOVED[time % 2]));
-const futures = repeated((time) => calculator.simulate(MOVED[time % 2]));
+const futures = repeated((time) => questions.simulate(MOVED[time % 2]));
 const draw = (futures) => repeated(() => engine.simulate(futures));
 const move = (futures) => repeated(() => engine.simulate_on(futures));
 const drawPlainly = (futures) => repeated(() => simulatePlainly(plain, samplers, futures));

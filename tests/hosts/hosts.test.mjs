@@ -74,6 +74,7 @@ async function assertLive(scope) {
   const link = calculator.locator("> figure a.ikura-open");
   if (await link.isVisible()) await link.click();
   await calculator.locator(".sentence").waitFor();
+  await calculator.locator(".range:not(.pending)").waitFor();
   assert.equal(words(await calculator.locator(".sentence").innerText()), words(plain(expected.answer)));
   assert.equal(words(await calculator.locator(".comparison").innerText()), words(plain(expected.comparison)));
   assert.equal(words(await calculator.locator(".range").innerText()), words(plain(expected.simulation.sentence)));
@@ -137,7 +138,7 @@ test("a page with fifty calculators opens those that are near, and asks for scri
   await last.locator(".sentence").waitFor({ state: "attached" });
   assert.ok((await live()) < 25, `${await live()} of 50 after a jump to the last`);
   const paths = published.requests.slice(asked).map((address) => new URL(address).pathname);
-  assert.deepEqual(paths.sort(), ["/ikura.js", "/scenarios/jukinet.json"]);
+  assert.deepEqual(paths.sort(), ["/ikura-questions_bg.wasm", "/ikura.js", "/scenarios/jukinet.json"]);
 });
 
 test("a single-page app that mounts and unmounts the calculator two hundred times keeps its heap", async () => {

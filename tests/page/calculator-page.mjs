@@ -23,13 +23,19 @@ const article = (attributes) => `<!doctype html>
 </main>
 <script type="module" src="/ikura.js"></script>`;
 
-/** Opens the article and waits for the first answer. `hash` as it stands in the address; everything else goes to `openPage`. */
+/** Opens the article and waits for the first answer and all that is asked after it. `hash` as it stands in the address; everything else goes to `openPage`. */
 export async function openCalculator(browser, { attributes = 'scenario="jukinet" lang="en"', hash = "", headers = {}, root = dist, ready = true, ...options } = {}) {
   const server = await serve(root, { pages: { "/article.html": article(attributes) }, headers });
   after(server.close);
   const page = await openPage(browser, `${server.origin}/article.html${hash}`, options);
-  if (ready) await page.locator(".sentence").waitFor();
+  if (ready) await whole(page);
   return Object.assign(page, { server });
+}
+
+/** Waits for the first answer of the page's first calculator and all that is asked after it. */
+export async function whole(page) {
+  await page.locator(".sentence").first().waitFor();
+  await page.waitForFunction(() => !document.querySelector("ikura-calculator").shadowRoot.querySelector(".pending"));
 }
 
 /** What the core itself answers, by the command. */

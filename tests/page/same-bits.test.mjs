@@ -18,10 +18,13 @@ const document = `<!doctype html>
 <title>Core</title>
 <script type="module">
 import open, { Calculator } from "/pkg/ikura.js";
+import openQuestions, { Calculator as Questions } from "/pkg/ikura-questions.js";
 await open({ module_or_path: "/dist/ikura_bg.wasm" });
+await openQuestions({ module_or_path: "/dist/ikura-questions_bg.wasm" });
 globalThis.whole = (scenario, selection) => {
   const calculator = new Calculator(scenario);
-  const whole = { ...calculator.evaluate(selection), simulation: calculator.simulate(selection), questions: calculator.ask(selection) };
+  const questions = new Questions(scenario);
+  const whole = { ...calculator.evaluate(selection), simulation: questions.simulate(selection), questions: questions.ask(selection) };
   return JSON.stringify(whole);
 };
 </script>`;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { answered, assumption, COST, fieldOf, openCalculator, sentence, unfold } from "./calculator-page.mjs";
+import { answered, assumption, COST, fieldOf, openCalculator, sentence, unfold, whole } from "./calculator-page.mjs";
 
 let browser;
 before(async () => {
@@ -83,7 +83,7 @@ test("a reload brings everything back", async () => {
   await addressWritten(page);
   await page.waitForTimeout(400);
   await page.reload();
-  await page.locator(".sentence").waitFor();
+  await whole(page);
   assert.deepEqual(await page.locator(".answer, .yours").allInnerTexts(), before);
   assert.equal(await page.locator(".year-choice select").inputValue(), year);
 });

@@ -8,3 +8,7 @@ declare module "*.css" {
 declare module "ikura-wasm" {
   export function wasmBytes(): Promise<BufferSource | Response>;
 }
+
+/** Checksums of the files that the script fetches, set when it is bundled. */
+declare const CORE_INTEGRITY: string;
+declare const QUESTIONS_INTEGRITY: string;

@@ -1,6 +1,6 @@
 /** The custom element: attributes, events, loading, and what stands there if loading fails. */
 import { h, render } from "preact";
-import { openCore } from "./core/engine";
+import { openCore, openQuestions } from "./core/core";
 import { fetchScenario } from "./core/scenario";
 import { Widget } from "./element/widget";
 import { styles } from "./element/styles";
@@ -158,11 +158,11 @@ export class IkuraCalculatorElement extends HTMLElement {
     this.#store = undefined;
     try {
       const [coreOf, scenario] = await Promise.all([openCore(), fetchScenario(this.scenario, this.integrity)]);
-      this.#authored = this.#fromAttributes();
-      const choice = readHash(location.hash, this.#authored, this.#nameInAddress);
-      const store = await Store.open(coreOf(scenario), this.#authored, choice ?? this.#authored);
       // Removed, or given another scenario, while this one was on its way.
       if (loading !== this.#loading || !this.isConnected) return;
+      this.#authored = this.#fromAttributes();
+      const choice = readHash(location.hash, this.#authored, this.#nameInAddress);
+      const store = new Store(coreOf(scenario), () => openQuestions(scenario), this.#authored, choice ?? this.#authored);
       store.onShow = this.#draw;
       store.onFault = this.#fail;
       store.onAnswer = (snapshot, author) => this.#answered(snapshot, author);
@@ -170,7 +170,7 @@ export class IkuraCalculatorElement extends HTMLElement {
       this.#draw();
       // A link that brings a state of its own asks for it now, and who sees a calculator already sees the next.
       if (choice || !this.#mount.hidden) this.#enter(store);
-      else this.#stopWaiting = onceUnseen(this, () => this.#enter(store));
+      else this.#stopWaiting = onceUnseen(this, store.inquiry.first, () => this.#enter(store));
     } catch (reason) {
       if (loading === this.#loading) this.#fail(reason);
     }

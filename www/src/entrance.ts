@@ -21,10 +21,10 @@ export function onceNear(element: Element, near: () => void): () => void {
 }
 
 /**
- * Calls back once the element may grow: what follows it is below the screen, or the reader asks for the calculator.
+ * Calls back once the element may grow: it is whole and what follows it is below the screen, or the reader asks for the calculator.
  * Without a link to ask with, that is now. Returns how to stop waiting.
  */
-export function onceUnseen(element: Element, grow: () => void): () => void {
+export function onceUnseen(element: Element, whole: Promise<void>, grow: () => void): () => void {
   const link = element.querySelector(OPEN);
   const waiting = new AbortController();
   const stop = () => waiting.abort();
@@ -47,9 +47,12 @@ export function onceUnseen(element: Element, grow: () => void): () => void {
     },
     { signal: waiting.signal },
   );
-  // Scrolling boxes within the page count as well, and their events don't bubble.
-  document.addEventListener("scroll", look, { signal: waiting.signal, capture: true, passive: true });
-  window.addEventListener("resize", look, { signal: waiting.signal });
-  look();
+  void whole.then(() => {
+    if (waiting.signal.aborted) return;
+    // Scrolling boxes within the page count as well, and their events don't bubble.
+    document.addEventListener("scroll", look, { signal: waiting.signal, capture: true, passive: true });
+    window.addEventListener("resize", look, { signal: waiting.signal });
+    look();
+  });
   return stop;
 }

@@ -11,6 +11,10 @@ export const labels = {
   },
   otherLanguage: { en: "日本語", ja: "English" },
 
+  pending: { en: "Being worked out …", ja: "計算しています…" },
+  notLoaded: { en: "This part couldn’t be loaded.", ja: "この部分を読み込めませんでした。" },
+  retry: { en: "Try again", ja: "もう一度読み込む" },
+
   eachUse: { en: "{place}: each use", ja: "{place}：利用1回あたり" },
   place: { en: "Where", ja: "地域" },
   placeHint: { en: "Type the name of a town, in Latin letters or in Japanese", ja: "市区町村名を漢字・かな・ローマ字で入力" },

@@ -28,6 +28,7 @@ pub fn everything() -> Result<()> {
 fn build_engine() -> Result<()> {
     let mut packages = facts::read()?.packages;
     let core = packages.remove("ikura").context("wasm-pack.toml says nothing of the package ikura")?;
-    core_wasm::build_package(ENGINE, &Package { output: FOLDER.into(), ..core })
-        .with_context(|| format!("building {ENGINE}"))
+    let engine =
+        Package { crate_name: ENGINE.into(), cargo_features: Vec::new(), output: FOLDER.into(), ..core };
+    core_wasm::build_package(ENGINE, &engine).with_context(|| format!("building {ENGINE}"))
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow, ensure};
 
 use crate::core_wasm;
-use crate::facts::{Package, Plain};
+use crate::facts::Package;
 use crate::freshness::{self, Stamp};
 use crate::{javascript_border, process};
 
@@ -19,17 +19,16 @@ const GROWN: &str = "   buffer = newBuffer;\n";
 const GROWN_AND_DETACHED: &str =
     "   structuredClone(buffer, { transfer: [buffer] });\n   buffer = newBuffer;\n";
 
-pub fn build(name: &str, package: &Package, plain: &Plain) -> Result<()> {
-    let compiled =
-        core_wasm::compile(name, package, &["-Ctarget-cpu=mvp".to_owned()], Path::new(TARGET_FOLDER))?;
+pub fn build(name: &str, package: &Package, wasm2js: &[String]) -> Result<()> {
+    let compiled = core_wasm::compile(package, Path::new(TARGET_FOLDER))?;
     let products =
-        [".js", ".d.ts", "_bg.js", "_bg.d.ts"].map(|ending| plain.output.join(format!("{name}{ending}")));
+        [".js", ".d.ts", "_bg.js", "_bg.d.ts"].map(|ending| package.output.join(format!("{name}{ending}")));
     let [_, declarations, module, types_of_module] = &products;
 
     let bytes = fs::read(&compiled).with_context(|| format!("reading {}", compiled.display()))?;
-    let flags = [&plain.wasm_opt[..], &plain.wasm2js].concat().join(" ");
+    let flags = [&package.wasm_opt[..], wasm2js].concat().join(" ");
     let stamp = Stamp::new(
-        &format!("{name}-plain"),
+        name,
         &[
             &bytes,
             &core_wasm::optimiser()?,
@@ -43,12 +42,12 @@ pub fn build(name: &str, package: &Package, plain: &Plain) -> Result<()> {
     }
 
     stamp.begin()?;
-    javascript_border::generate(without_features(&bytes)?, name, &plain.output)?;
+    javascript_border::generate(without_features(&bytes)?, name, &package.output)?;
     core_wasm::refuse_any(declarations)?;
-    let bound = plain.output.join(format!("{name}_bg.wasm"));
+    let bound = package.output.join(format!("{name}_bg.wasm"));
     println!("translating {} to JavaScript, which takes a while", bound.display());
-    process::run(process::from_npm("wasm-opt").args(&plain.wasm_opt).arg(&bound).arg("-o").arg(&bound))?;
-    process::run(process::from_npm("wasm2js").args(&plain.wasm2js).arg(&bound).arg("-o").arg(module))?;
+    process::run(process::from_npm("wasm-opt").args(&package.wasm_opt).arg(&bound).arg("-o").arg(&bound))?;
+    process::run(process::from_npm("wasm2js").args(wasm2js).arg(&bound).arg("-o").arg(module))?;
     let text = fs::read_to_string(module).with_context(|| format!("reading {}", module.display()))?;
     ensure!(text.matches(GROWN).count() == 1, "wasm2js grows its memory in another way than it did");
     freshness::write(module, text.replace(GROWN, GROWN_AND_DETACHED) + "export { instantiate };\n")?;

@@ -10,25 +10,23 @@ use crate::freshness::{self, Stamp};
 use crate::{core_plain, javascript_border, process};
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
-/// Apart from the native build, so that neither waits for the other's lock or throws away its results.
+/// Apart from the native build, and each package apart, so that none waits for another's lock or throws away its results.
 pub const TARGET_FOLDER: &str = "target/wasm";
 
 pub fn build() -> Result<()> {
     for (name, package) in facts::read()?.packages {
-        build_package(&name, &package).with_context(|| format!("building the browser package {name}"))?;
-        if let Some(plain) = &package.plain {
-            core_plain::build(&name, &package, plain)
-                .with_context(|| format!("building {name} as plain JavaScript"))?;
+        match &package.wasm2js {
+            None => build_package(&name, &package),
+            Some(wasm2js) => core_plain::build(&name, &package, wasm2js),
         }
+        .with_context(|| format!("building the browser package {name}"))?;
     }
     Ok(())
 }
 
 /// Compiles one package of the workspace and puts its module with its JavaScript side where its facts say.
 pub fn build_package(name: &str, package: &Package) -> Result<()> {
-    let features: Vec<String> =
-        package.target_features.iter().map(|feature| format!("-Ctarget-feature=+{feature}")).collect();
-    let compiled = compile(name, package, &features, Path::new(TARGET_FOLDER))?;
+    let compiled = compile(package, &Path::new(TARGET_FOLDER).join(name))?;
     let products = ["_bg.wasm", "_bg.wasm.d.ts", ".js", ".d.ts"]
         .map(|ending| package.output.join(format!("{name}{ending}")));
     let [module, types_of_module, _, declarations] = &products;
@@ -57,8 +55,9 @@ pub fn optimiser() -> Result<Vec<u8>> {
     fs::read("node_modules/binaryen/package.json").context("looking for wasm-opt in the npm package binaryen")
 }
 
-/// Compiles a package for the machine that the flags of code generation describe, and says where its module is.
-pub fn compile(name: &str, package: &Package, machine: &[String], folder: &Path) -> Result<PathBuf> {
+/// Compiles a package and says where its module is.
+pub fn compile(package: &Package, folder: &Path) -> Result<PathBuf> {
+    let name = &package.crate_name;
     process::run(
         process::cargo()
             .args(["build", "--lib", "--package", name])
@@ -67,14 +66,14 @@ pub fn compile(name: &str, package: &Package, machine: &[String], folder: &Path)
             .arg(folder)
             .args(["--no-default-features", "--features", &package.cargo_features.join(",")])
             .args(["--profile", &package.cargo_profile])
-            .env("CARGO_ENCODED_RUSTFLAGS", flags(machine)?),
+            .env("CARGO_ENCODED_RUSTFLAGS", flags(&package.codegen)?),
     )?;
     let file = format!("{}.wasm", name.replace('-', "_"));
     Ok(folder.join(TARGET).join(&package.cargo_profile).join(file))
 }
 
 /// Panic messages name source files: without the builder's own folders in them, every computer makes the same module.
-fn flags(machine: &[String]) -> Result<String> {
+fn flags(codegen: &[String]) -> Result<String> {
     let project = fs::canonicalize(".").context("finding the project's folder")?;
     let cargo_home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
@@ -82,7 +81,7 @@ fn flags(machine: &[String]) -> Result<String> {
         .context("finding the folder where cargo keeps crates")?;
     let paths = [(project, "ikura"), (cargo_home, "cargo")]
         .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
-    let flags: Vec<String> = paths.into_iter().chain(machine.iter().cloned()).collect();
+    let flags: Vec<String> = paths.into_iter().chain(codegen.iter().cloned()).collect();
     // Between encoded flags stands the unit separator, so that folders may have spaces.
     Ok(flags.join("\u{1f}"))
 }

@@ -192,7 +192,7 @@ mod tests {
     fn media_types_are_those_that_browsers_ask_for() {
         for (file, expected) in [
             ("ikura.js", "text/javascript; charset=utf-8"),
-            ("ikura_bg.wasm", "application/wasm"),
+            ("ikura-questions_bg.wasm", "application/wasm"),
             ("index.html", "text/html; charset=utf-8"),
             ("jukinet.json", "application/json; charset=utf-8"),
             ("places-jp.txt", "text/plain; charset=utf-8"),

@@ -11,7 +11,7 @@ const FILE: &str = "wasm-pack.toml";
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Facts {
-    /// By the name of the crate.
+    /// By the name of their files.
     pub packages: BTreeMap<String, Package>,
     pub budgets: Vec<Budget>,
 }
@@ -19,20 +19,16 @@ pub struct Facts {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Package {
+    /// The crate that it is made of: several packages may hold parts of one.
+    #[serde(rename = "crate")]
+    pub crate_name: String,
     pub cargo_features: Vec<String>,
     pub cargo_profile: String,
-    pub target_features: Vec<String>,
+    /// Of the compiler, for the machine that the package is for.
+    pub codegen: Vec<String>,
     pub wasm_opt: Vec<String>,
-    pub output: PathBuf,
-    pub plain: Option<Plain>,
-}
-
-/// How a package becomes plain JavaScript as well.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Plain {
-    pub wasm_opt: Vec<String>,
-    pub wasm2js: Vec<String>,
+    /// Where there are any, the package becomes plain JavaScript.
+    pub wasm2js: Option<Vec<String>>,
     pub output: PathBuf,
 }
 
@@ -71,7 +67,6 @@ mod tests {
         for (place, known) in [
             ("at the top", "[packages.ikura]"),
             ("in a package", "cargo_features"),
-            ("in a package's plain form", "wasm2js"),
             ("in a budget", "what = \"core wasm\""),
         ] {
             let text = OF_THIS_PROJECT.replacen(known, &format!("optimize = 1\n{known}"), 1);

@@ -76,9 +76,12 @@ fn check_style(report: &mut Report) {
 /// The file at the border exists only for this target, which the build adds where it was missing.
 fn check_style_for_the_browser(report: &mut Report) {
     heading("lints for the browser");
+    // All that any browser package has.
     let package = ["--package", "ikura", "--lib", "--no-default-features"];
+    let features = ["--features", "evaluation,questions,export"];
     let target = ["--target", TARGET, "--target-dir", TARGET_FOLDER];
-    report.check("cargo clippy for the browser", clippy(&[package, target].concat()));
+    report
+        .check("cargo clippy for the browser", clippy(&[&package[..], &features[..], &target[..]].concat()));
 }
 
 fn clippy(scope: &[&str]) -> Result<()> {
@@ -132,7 +135,8 @@ fn page_tests() -> Result<Command> {
     let mut command = process::node()?;
     command
         // Files are named because what a folder means here differs between versions of Node.js.
-        .args(["--test", "--test-reporter=spec"])
+        // Pages spend most of their time waiting, so that two files at once are right even for two processors.
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
         .args(files)
         .env("IKURA_DIST", absolute(Path::new(DIST))?)
         .env("IKURA_COMMAND", absolute(&command::path())?)

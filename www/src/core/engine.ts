@@ -1,88 +1,54 @@
-/** The Rust core, opened once for all calculators of a page. */
-import init, { __wbg_reset_state, Calculator } from "../../pkg/ikura.js";
-import { wasmBytes } from "ikura-wasm";
-import type { Aim, Answer, Comparing, Curve, Questions, Ranked, Simulation } from "./answer";
+/** A part of the core, opened once for all calculators of a page, and asked so that a trap costs an instance and not the page. */
 
-/** Everything that can be asked of one scenario. A selection is JSON text. */
-export interface Core {
-  evaluate(selection: string): Answer;
-  simulate(selection: string): Simulation;
-  ask(selection: string): Questions;
-  compare(selection: string, preset: string): Comparing;
-  rank(selection: string): Ranked;
-  curves(selection: string, names: readonly string[]): Curve[];
-  aim(selection: string, name: string, cost: string): Aim | null;
-}
-
-/** The opened core: WebAssembly, or the same as plain JavaScript. */
-export interface Opened {
-  readonly Calculator: new (scenario: string) => Calculator;
+/** An opened part: WebAssembly, or the same as plain JavaScript. */
+export interface Opened<C> {
+  readonly Calculator: new (scenario: string) => C;
   readonly replaceInstance: () => void;
 }
 
-let opening: Promise<Opened> | undefined;
+/** Asks the calculator of one scenario. */
+export type Ask<C> = <T>(question: (calculator: C) => T) => T;
 
-/** By the scenario's text: calculators of one scenario share what was read and drawn. */
-let calculators = new Map<string, Calculator>();
+export class Engine<C> {
+  #open: () => Promise<Opened<C>>;
+  #opening: Promise<Opened<C>> | undefined;
+  /** By the scenario's text: calculators of one scenario share what was read and drawn. */
+  #calculators = new Map<string, C>();
 
-/** Resolves to what can be asked of a scenario's text. */
-export async function openCore(): Promise<(scenario: string) => Core> {
-  opening ??= openWasm();
-  try {
-    const opened = await opening;
-    return (scenario) => coreOf(opened, scenario);
-  } catch (fault) {
-    // The next calculator of the page may try again: the network may be back.
-    opening = undefined;
-    throw fault;
+  constructor(open: () => Promise<Opened<C>>) {
+    this.#open = open;
   }
-}
 
-async function openWasm(): Promise<Opened> {
-  try {
-    await init({ module_or_path: await wasmBytes() });
-    return { Calculator, replaceInstance: __wbg_reset_state };
-  } catch (fault) {
-    // Refused by the page's policy, or beyond an old browser.
-    if (typeof WebAssembly === "undefined" || fault instanceof WebAssembly.CompileError) return openPlain();
-    throw fault;
+  /** Resolves to what asks of scenarios, by their text. */
+  async opened(): Promise<(scenario: string) => Ask<C>> {
+    this.#opening ??= this.#open();
+    try {
+      const opened = await this.#opening;
+      return (scenario) => (question) => this.#asked(opened, scenario, question);
+    } catch (fault) {
+      // The next calculator of the page may try again: the network may be back.
+      this.#opening = undefined;
+      throw fault;
+    }
   }
-}
 
-async function openPlain(): Promise<Opened> {
-  const { open }: typeof import("./plain") = await import(new URL("ikura-plain.js", import.meta.url).href);
-  return open();
-}
-
-function coreOf(opened: Opened, scenario: string): Core {
-  const answer = <T>(question: (calculator: Calculator) => T) => asked(opened, scenario, question);
-  return {
-    evaluate: (selection) => answer((calculator) => calculator.evaluate(selection)),
-    simulate: (selection) => answer((calculator) => calculator.simulate(selection)),
-    ask: (selection) => answer((calculator) => calculator.ask(selection)),
-    compare: (selection, preset) => answer((calculator) => calculator.compare(selection, preset)),
-    rank: (selection) => answer((calculator) => calculator.rank(selection)),
-    curves: (selection, names) => answer((calculator) => calculator.curves(selection, names.join(" "))),
-    aim: (selection, name, cost) => answer((calculator) => calculator.aim(selection, name, cost)),
-  };
-}
-
-function asked<T>(opened: Opened, scenario: string, question: (calculator: Calculator) => T): T {
-  try {
-    return question(calculatorOf(opened, scenario));
-  } catch {
-    // An instance that trapped is in an unknown state, so neither it nor anything made in it is asked again.
-    calculators = new Map();
-    opened.replaceInstance();
-    return question(calculatorOf(opened, scenario));
+  #asked<T>(opened: Opened<C>, scenario: string, question: (calculator: C) => T): T {
+    try {
+      return question(this.#calculatorOf(opened, scenario));
+    } catch {
+      // An instance that trapped is in an unknown state, so neither it nor anything made in it is asked again.
+      this.#calculators = new Map();
+      opened.replaceInstance();
+      return question(this.#calculatorOf(opened, scenario));
+    }
   }
-}
 
-function calculatorOf({ Calculator }: Opened, scenario: string): Calculator {
-  let calculator = calculators.get(scenario);
-  if (!calculator) {
-    calculator = new Calculator(scenario);
-    calculators.set(scenario, calculator);
+  #calculatorOf({ Calculator }: Opened<C>, scenario: string): C {
+    let calculator = this.#calculators.get(scenario);
+    if (!calculator) {
+      calculator = new Calculator(scenario);
+      this.#calculators.set(scenario, calculator);
+    }
+    return calculator;
   }
-  return calculator;
 }

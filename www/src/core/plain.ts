@@ -1,10 +1,10 @@
 /** The core as plain JavaScript, a file of its own: loaded only where WebAssembly is refused. */
-import { __wbg_reset_state, Calculator, initSync } from "../../pkg-plain/ikura.js";
-import { instantiate } from "../../pkg-plain/ikura_bg.js";
+import { __wbg_reset_state, Calculator, initSync } from "../../pkg-plain/ikura-plain.js";
+import { instantiate } from "../../pkg-plain/ikura-plain_bg.js";
 import type { Opened } from "./engine";
 import { WebAssembly } from "./plain-webassembly";
 
-export function open(): Opened {
+export function open(): Opened<Calculator> {
   initSync({ module: new WebAssembly.Module(instantiate) });
   return { Calculator, replaceInstance: __wbg_reset_state };
 }

@@ -9,7 +9,7 @@ import { anchorOfWorked } from "./worked-formula";
 export function Answer() {
   const { snapshot, say } = useWidget();
   const { answer, told } = snapshot;
-  const futures = told.simulation.status === "ok" ? told.simulation : undefined;
+  const futures = told.simulation?.status === "ok" ? told.simulation : undefined;
   const sentence = useRef<HTMLDivElement>(null);
   const away = useScrolledPast(sentence);
 
@@ -24,9 +24,9 @@ export function Answer() {
             <Pieces pieces={answer.comparison} />
           </p>
         )}
-        {futures && (
-          <p class="range" part="range">
-            <Pieces pieces={futures.sentence} />
+        {(futures || told.simulation === undefined) && (
+          <p class={futures ? "range" : "range pending"} part="range">
+            {futures ? <Pieces pieces={futures.sentence} /> : say(told.unavailable ? "notLoaded" : "pending")}
           </p>
         )}
         {answer.worked.some(({ id }) => id === "levelised") && (

@@ -1,9 +1,10 @@
 /** What would have to be true, and the answer itself as a control: aim at a cost, and see what it takes. */
 import { useState } from "preact/hooks";
-import type { Aim as AimOf, Slider } from "../core/answer";
+import type { Aim as AimOf, Answers, Slider } from "../core/answer";
 import { withChange } from "../state/choice";
 import { FigureTable } from "./figure-table";
 import { GROUPS } from "./groups";
+import { Pending } from "./pending";
 import { Pieces } from "./pieces";
 import { Section } from "./section";
 import { useWatched } from "./watched";
@@ -11,24 +12,31 @@ import { useWidget } from "./widget-context";
 
 export function BreakEvens() {
   const { store, snapshot, say } = useWidget();
-  const { break_evens: breakEvens, switching, aim } = snapshot.told.answers;
-  const nothing = breakEvens.length === 0 && !aim && switching.rows.length === 0;
+  const { answers } = snapshot.told;
   const here = useWatched(() => store.inquiry.watch("answers"));
   return (
     <Section title={say("breakEvens")} name="break-evens">
-      <div ref={here}>
-        {nothing && <p>{snapshot.answer.headline.text}</p>}
-        <ul class="plain-list" hidden={breakEvens.length === 0}>
-          {breakEvens.map(({ id, status, sentence }) => (
-            <li key={id} data-break-even={id} data-status={status}>
-              <Pieces pieces={sentence} />
-            </li>
-          ))}
-        </ul>
-        {aim && <Aim slider={aim} />}
-        <FigureTable table={switching} />
-      </div>
+      <div ref={here}>{answers ? <Told answers={answers} /> : <Pending />}</div>
     </Section>
+  );
+}
+
+function Told({ answers: { break_evens: breakEvens, switching, aim } }: { readonly answers: Answers }) {
+  const { snapshot } = useWidget();
+  const nothing = breakEvens.length === 0 && !aim && switching.rows.length === 0;
+  return (
+    <>
+      {nothing && <p>{snapshot.answer.headline.text}</p>}
+      <ul class="plain-list" hidden={breakEvens.length === 0}>
+        {breakEvens.map(({ id, status, sentence }) => (
+          <li key={id} data-break-even={id} data-status={status}>
+            <Pieces pieces={sentence} />
+          </li>
+        ))}
+      </ul>
+      {aim && <Aim slider={aim} />}
+      <FigureTable table={switching} />
+    </>
   );
 }
 
@@ -39,7 +47,7 @@ function Aim({ slider }: { readonly slider: Slider }) {
   const [aimed, setAimed] = useState<AimOf | null>();
   // The scale stands still under the finger, and the thumb stays where the reader put it.
   const [held, hold] = useState<Slider>();
-  const name = inputs.find((input) => input.name === chosen)?.name ?? snapshot.told.answers.tornado.bars[0]?.name ?? inputs[0]?.name ?? "";
+  const name = inputs.find((input) => input.name === chosen)?.name ?? snapshot.told.answers?.tornado.bars[0]?.name ?? inputs[0]?.name ?? "";
   const scale = held ?? slider;
 
   const aimAt = (cost: string) => {

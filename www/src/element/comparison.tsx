@@ -4,6 +4,7 @@ import type { Comparison as ComparisonOf } from "../core/answer";
 import { isOwn } from "../state/store";
 import { Axis, percent } from "./axis";
 import { FigureTable, OpenTable } from "./figure-table";
+import { Pending } from "./pending";
 import { Pieces } from "./pieces";
 import { Section } from "./section";
 import { useWatched } from "./watched";
@@ -35,6 +36,7 @@ export function Comparison() {
             ))}
           </select>
         </label>
+        {!snapshot.told.answers && <Pending />}
         {comparison && (
           <>
             <p class="against">

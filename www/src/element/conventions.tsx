@@ -4,6 +4,7 @@ import { withConvention } from "../state/choice";
 import type { LabelName } from "../labels";
 import { FigureRows } from "./figure-rows";
 import { OpenTable } from "./figure-table";
+import { Pending } from "./pending";
 import { Section } from "./section";
 import { useWatched } from "./watched";
 import { useWidget } from "./widget-context";
@@ -11,18 +12,24 @@ import { useWidget } from "./widget-context";
 export function Conventions() {
   const { store, snapshot, say } = useWidget();
   const { conventions } = snapshot.answer;
-  const { discounts, switches } = snapshot.told.answers;
+  const { answers } = snapshot.told;
   const here = useWatched(() => store.inquiry.watch("answers"));
   return (
     <Section title={say("conventions")} name="conventions">
       <div ref={here}>
         <OneOf name="discount" title="discount" options={conventions.discounts} />
-        <h4 class="heading">{discounts.caption}</h4>
-        <OpenTable table={discounts} />
+        {answers ? (
+          <>
+            <h4 class="heading">{answers.discounts.caption}</h4>
+            <OpenTable table={answers.discounts} />
+          </>
+        ) : (
+          <Pending />
+        )}
         <OneOf name="timing" title="timing" options={conventions.timings} />
         <OnOff name="count_citizen_time" title="countCitizenTime" on={conventions.count_citizen_time} />
         <OnOff name="optimism_bias" title="optimismBias" on={conventions.optimism_bias} />
-        {switches.length > 0 && <FigureRows rows={switches} />}
+        {answers && answers.switches.length > 0 && <FigureRows rows={answers.switches} />}
       </div>
     </Section>
   );

@@ -2,16 +2,19 @@
 import { Dots } from "./dots";
 import { FigureRows } from "./figure-rows";
 import { FigureTable } from "./figure-table";
+import { Pending } from "./pending";
 import { Section } from "./section";
 import { useWidget } from "./widget-context";
 
 export function Futures() {
   const { snapshot, say } = useWidget();
   const { simulation } = snapshot.told;
-  if (simulation.status === "invalid") return null;
+  if (simulation?.status === "invalid") return null;
   return (
     <Section title={say("futures")} name="futures">
-      {simulation.status === "certain" ? (
+      {simulation === undefined ? (
+        <Pending />
+      ) : simulation.status === "certain" ? (
         <p>{simulation.sentence}</p>
       ) : (
         <>

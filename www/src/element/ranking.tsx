@@ -2,6 +2,7 @@
 import type { Ranking as RankingOf } from "../core/answer";
 import { Axis, percent } from "./axis";
 import { FigureTable } from "./figure-table";
+import { Pending } from "./pending";
 import { Pieces } from "./pieces";
 import { Section } from "./section";
 import { useWatched } from "./watched";
@@ -15,6 +16,7 @@ export function Ranking() {
   return (
     <Section title={say("ranking")} name="ranking">
       <div ref={here} class="ranking-room">
+        {!snapshot.told.answers && <Pending />}
         {ranking && (
           <>
             {ranking.sentences.map((sentence, index) => (

@@ -1,5 +1,6 @@
 /** What decides the result: one assumption at a time, then the two that matter to every system at once. */
 import { Grid } from "./grid";
+import { Pending } from "./pending";
 import { Section } from "./section";
 import { Tornado } from "./tornado";
 import { useWatched } from "./watched";
@@ -7,14 +8,20 @@ import { useWidget } from "./widget-context";
 
 export function Sensitivity() {
   const { store, snapshot, say } = useWidget();
-  const { tornado, grid } = snapshot.told.answers;
-  const costs = grid.rows.some(({ cells }) => cells.some(({ figure }) => figure.status === "value"));
+  const { answers } = snapshot.told;
+  const costs = answers?.grid.rows.some(({ cells }) => cells.some(({ figure }) => figure.status === "value"));
   const here = useWatched(() => store.inquiry.watch("answers"));
   return (
     <Section title={say("sensitivity")} name="sensitivity">
       <div ref={here}>
-        <Tornado tornado={tornado} />
-        {costs ? <Grid grid={grid} /> : <p>{snapshot.answer.headline.text}</p>}
+        {answers ? (
+          <>
+            <Tornado tornado={answers.tornado} />
+            {costs ? <Grid grid={answers.grid} /> : <p>{snapshot.answer.headline.text}</p>}
+          </>
+        ) : (
+          <Pending />
+        )}
       </div>
     </Section>
   );

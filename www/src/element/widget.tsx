@@ -59,7 +59,7 @@ export function Widget({ store, snapshot, announcement }: Props) {
             <FigureRows rows={answer.unit_costs} />
           </Section>
         </Live>
-        <Live store={store} of={[told.simulation, language]}>
+        <Live store={store} of={[told.simulation, told.unavailable, language]}>
           <Futures />
         </Live>
         <Section title={say("notCounted")} name="not-counted">
@@ -69,16 +69,16 @@ export function Widget({ store, snapshot, announcement }: Props) {
             ))}
           </ul>
         </Section>
-        <Live store={store} of={[told.answers, answer]}>
+        <Live store={store} of={[told.answers, told.unavailable, answer]}>
           <BreakEvens />
         </Live>
-        <Live store={store} of={[told.answers, language]}>
+        <Live store={store} of={[told.answers, told.unavailable, language]}>
           <Sensitivity />
         </Live>
-        <Live store={store} of={[told.comparison, answer]}>
+        <Live store={store} of={[told.comparison, !told.answers, told.unavailable, answer]}>
           <Comparison />
         </Live>
-        <Live store={store} of={[told.ranking, language]}>
+        <Live store={store} of={[told.ranking, !told.answers, told.unavailable, language]}>
           <Ranking />
         </Live>
         <Live store={store} of={[answer]}>
@@ -87,7 +87,7 @@ export function Widget({ store, snapshot, announcement }: Props) {
             <FigureRows rows={answer.appraisal} />
           </Section>
         </Live>
-        <Live store={store} of={[told.answers, answer]}>
+        <Live store={store} of={[told.answers, told.unavailable, answer]}>
           <Conventions />
         </Live>
         <Live store={store} of={[answer, problems, told.curves]}>

@@ -1,27 +1,31 @@
 /** Questions that run the model again. Each is a task of its own after the answer, so that a drag never waits for one. */
-import type { Answers, Comparison, Curve, Ranking, Simulation } from "../core/answer";
-import type { Core } from "../core/engine";
+import type { Aim, Answers, Comparison, Curve, Ranking, Simulation } from "../core/answer";
+import type { Questions } from "../core/core";
 
-/** What they told; during a drag each may be a moment older than the answer. */
+/** What they told; during a drag each may be a moment older than the answer. Undefined is what wasn't told yet. */
 export interface Told {
-  readonly simulation: Simulation;
-  readonly answers: Answers;
+  readonly simulation: Simulation | undefined;
+  readonly answers: Answers | undefined;
   /** Against the rival looked at last. */
   readonly comparison: Comparison | undefined;
   readonly ranking: Ranking | undefined;
   /** By name of the assumption; only those that were looked at. */
   readonly curves: ReadonlyMap<string, Curve>;
+  /** Whether the part of the core that is asked couldn't be loaded. */
+  readonly unavailable: boolean;
 }
 
-type Question = keyof Told;
+const NOTHING: Told = { simulation: undefined, answers: undefined, comparison: undefined, ranking: undefined, curves: new Map(), unavailable: false };
+
+type Question = Exclude<keyof Told, "unavailable">;
 const QUESTIONS: readonly Question[] = ["simulation", "answers", "curves", "comparison", "ranking"];
 
 export class Inquiry {
-  #core: Core;
+  #open: () => Promise<Questions>;
+  #core: Questions | undefined;
   #selection: string;
-  #told: Told;
-  /** What was never asked stands here from the beginning. */
-  #stale = new Set<Question>(["comparison", "ranking"]);
+  #told = NOTHING;
+  #stale = new Set<Question>(QUESTIONS);
   /** The preset to compare with. */
   #rival: string | undefined;
   /** How often each is on the screen. The range stands beside the answer, which is never far. */
@@ -33,24 +37,37 @@ export class Inquiry {
   #moving = false;
   #turn = 0;
   #task: number | undefined;
+  #closed = false;
+
+  /** Resolves once everything was told that stands in every calculator, or can't be. */
+  readonly first: Promise<void>;
+  #firstTold = () => {};
 
   /** Called with everything told so far whenever one more is answered. */
   onTold: (told: Told) => void = () => {};
   /** Called when the core itself failed. */
   onFault: (fault: unknown) => void = () => {};
 
-  private constructor(core: Core, selection: string, told: Told) {
-    this.#core = core;
+  constructor(open: () => Promise<Questions>, selection: string) {
+    this.#open = open;
     this.#selection = selection;
-    this.#told = told;
+    this.first = new Promise((resolve) => (this.#firstTold = resolve));
+    void this.#load();
   }
 
-  /** Asks everything once, leaving the page room to breathe in between. */
-  static async open(core: Core, selection: string): Promise<Inquiry> {
-    await pause();
-    const simulation = core.simulate(selection);
-    await pause();
-    return new Inquiry(core, selection, { simulation, answers: answersTo(core, selection), curves: new Map(), comparison: undefined, ranking: undefined });
+  /** Loads once more what couldn't be loaded. */
+  retry = (): void => {
+    this.#tell({ unavailable: false });
+    void this.#load();
+  };
+
+  async #load(): Promise<void> {
+    try {
+      this.#core = await this.#open();
+      this.#wake();
+    } catch {
+      if (!this.#closed) this.#tell({ unavailable: true });
+    }
   }
 
   get told(): Told {
@@ -73,12 +90,20 @@ export class Inquiry {
 
   /** Answers now whatever waits, and draws every curve: for paper, on which everything is in view. */
   settle(curves: readonly string[]): void {
-    for (const question of this.#stale) if (question !== "curves") this.#answer(question);
+    const core = this.#core;
+    if (!core) return;
+    for (const question of this.#stale) if (question !== "curves") this.#answer(core, question);
     this.#stale.clear();
-    this.#tell({ curves: this.#curves(curves) });
+    this.#tell({ curves: this.#curves(core, curves) });
+  }
+
+  /** Which value of an assumption gives a cost per transaction; null if the core can't tell. */
+  aim(selection: string, name: string, cost: string): Aim | null {
+    return this.#core?.aim(selection, name, cost) ?? null;
   }
 
   close(): void {
+    this.#closed = true;
     clearTimeout(this.#task);
   }
 
@@ -112,16 +137,16 @@ export class Inquiry {
   }
 
   #wake(): void {
-    if (this.#next() !== undefined) this.#task ??= setTimeout(this.#step);
+    if (this.#core && !this.#closed && this.#next() !== undefined) this.#task ??= setTimeout(this.#step);
   }
 
   #step = (): void => {
     this.#task = undefined;
     const question = this.#next();
-    if (question === undefined) return;
+    if (!this.#core || question === undefined) return;
     this.#turn = QUESTIONS.indexOf(question) + 1;
     try {
-      this.#answer(question);
+      this.#answer(this.#core, question);
       this.#wake();
     } catch (fault) {
       this.onFault(fault);
@@ -140,47 +165,44 @@ export class Inquiry {
     return QUESTIONS.map((_, step) => QUESTIONS[(this.#turn + step) % QUESTIONS.length]).find((question) => question && wanted(question));
   }
 
-  #answer(question: Question): void {
+  #answer(core: Questions, question: Question): void {
     this.#stale.delete(question);
-    if (question === "simulation") this.#tell({ simulation: this.#core.simulate(this.#selection) });
-    else if (question === "answers") this.#tell({ answers: answersTo(this.#core, this.#selection) });
-    else if (question === "curves") this.#tell({ curves: this.#curves([...this.#watchedCurves.keys()]) });
-    else if (question === "comparison") this.#tell({ comparison: this.#comparison() });
-    else this.#tell({ ranking: this.#ranking() });
+    if (question === "simulation") this.#tell({ simulation: core.simulate(this.#selection) });
+    else if (question === "answers") this.#tell({ answers: answersTo(core, this.#selection) });
+    else if (question === "curves") this.#tell({ curves: this.#curves(core, [...this.#watchedCurves.keys()]) });
+    else if (question === "comparison") this.#tell({ comparison: this.#comparison(core) });
+    else this.#tell({ ranking: this.#ranking(core) });
   }
 
-  #comparison(): Comparison | undefined {
+  #comparison(core: Questions): Comparison | undefined {
     if (this.#rival === undefined) return undefined;
-    const comparing = this.#core.compare(this.#selection, this.#rival);
+    const comparing = core.compare(this.#selection, this.#rival);
     // A rival may have no answer here, as for a place that its figures don't fit.
     return comparing.status === "ok" ? comparing : undefined;
   }
 
-  #ranking(): Ranking | undefined {
-    const ranked = this.#core.rank(this.#selection);
+  #ranking(core: Questions): Ranking | undefined {
+    const ranked = core.rank(this.#selection);
     return ranked.status === "ok" ? ranked : undefined;
   }
 
-  #curves(names: readonly string[]): ReadonlyMap<string, Curve> {
+  #curves(core: Questions, names: readonly string[]): ReadonlyMap<string, Curve> {
     const drawn = this.#drawn === this.#selection ? this.#told.curves : new Map<string, Curve>();
     this.#drawn = this.#selection;
     const missing = names.filter((name) => !drawn.has(name));
-    return new Map([...drawn, ...this.#core.curves(this.#selection, missing).map((curve) => [curve.name, curve] as const)]);
+    return new Map([...drawn, ...core.curves(this.#selection, missing).map((curve) => [curve.name, curve] as const)]);
   }
 
   #tell(news: Partial<Told>): void {
     this.#told = { ...this.#told, ...news };
     this.onTold(this.#told);
+    if (this.#told.unavailable || (this.#told.simulation && this.#told.answers)) this.#firstTold();
   }
 }
 
 /** Only a selection that was evaluated is asked about, so there is an answer to it. */
-function answersTo(core: Core, selection: string): Answers {
+function answersTo(core: Questions, selection: string): Answers {
   const questions = core.ask(selection);
   if (questions.status !== "ok") throw new Error("a selection that could be evaluated can't be asked about");
   return questions;
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -1,6 +1,6 @@
 /** The one place where the reader's choice and the core's answer to it live. Controls show it; they never hold it. */
 import type { Aim, Evaluation, ProblemText } from "../core/answer";
-import type { Core } from "../core/engine";
+import type { Core, Questions } from "../core/core";
 import type { Choice } from "./choice";
 import { selectionText, withoutChanges, withTown } from "./choice";
 import { Inquiry, type Told } from "./inquiry";
@@ -53,20 +53,15 @@ export class Store {
   /** Called when the core itself failed. */
   onFault: (fault: unknown) => void = () => {};
 
-  private constructor(core: Core, choice: Choice, { answer, problems, usable }: Evaluated, inquiry: Inquiry) {
+  /** Has an answer to everything it shows from the beginning. `open` opens what is asked after it. */
+  constructor(core: Core, open: () => Promise<Questions>, authored: Choice, choice: Choice) {
+    const { answer, problems, usable } = evaluate(core, choice, withoutChanges({ language: authored.language, conventions: {}, changes: new Map() }));
     this.#core = core;
     this.#usable = usable;
-    this.#inquiry = inquiry;
-    this.#snapshot = { choice, answer, problems, told: inquiry.told, aside: undefined };
-    inquiry.onTold = (told) => this.#show({ ...this.#snapshot, told });
-    inquiry.onFault = (fault) => this.onFault(fault);
-  }
-
-  /** A store that has an answer to everything it shows. */
-  static async open(core: Core, authored: Choice, choice: Choice): Promise<Store> {
-    const evaluated = evaluate(core, choice, withoutChanges({ language: authored.language, conventions: {}, changes: new Map() }));
-    const inquiry = await Inquiry.open(core, selectionText(evaluated.usable));
-    return new Store(core, choice, evaluated, inquiry);
+    this.#inquiry = new Inquiry(open, selectionText(usable));
+    this.#snapshot = { choice, answer, problems, told: this.#inquiry.told, aside: undefined };
+    this.#inquiry.onTold = (told) => this.#show({ ...this.#snapshot, told });
+    this.#inquiry.onFault = (fault) => this.onFault(fault);
   }
 
   get snapshot(): Snapshot {
@@ -79,7 +74,7 @@ export class Store {
   }
 
   /** For what is shown of the further answers: they are kept live while they are watched. */
-  get inquiry(): Pick<Inquiry, "watch" | "watchCurve" | "compareWith"> {
+  get inquiry(): Pick<Inquiry, "first" | "watch" | "watchCurve" | "compareWith" | "retry"> {
     return this.#inquiry;
   }
 
@@ -112,7 +107,7 @@ export class Store {
   /** Which value of an assumption gives a cost per transaction; null if the core can't tell. */
   aim(name: string, cost: string): Aim | null {
     try {
-      return this.#core.aim(selectionText(this.#usable), name, cost);
+      return this.#inquiry.aim(selectionText(this.#usable), name, cost);
     } catch (fault) {
       this.onFault(fault);
       return null;

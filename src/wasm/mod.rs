@@ -1,0 +1,51 @@
+//! The border to JavaScript, and the only place that knows of a browser: converts, calls, converts.
+//!
+//! Each browser package has a part of it, by feature (`wasm-pack.toml`).
+
+#[cfg(feature = "evaluation")]
+mod evaluation;
+#[cfg(feature = "export")]
+mod exports;
+#[cfg(feature = "questions")]
+mod questions;
+
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::answer;
+
+/// Once, when the module starts: a panic, which is a bug, leaves a readable line on the console.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// A scenario, read once. A selection is JSON text; bad input is an answer too. The only errors are bugs.
+#[wasm_bindgen]
+pub struct Calculator(answer::Calculator);
+
+#[wasm_bindgen]
+impl Calculator {
+    /// Reads a scenario from JSON text.
+    #[wasm_bindgen(constructor)]
+    pub fn new(scenario: &str) -> Self {
+        Self(answer::Calculator::new(scenario))
+    }
+}
+
+/// An answer as an object, with a span of this name on the timeline of the page or worker.
+fn object<T: Serialize>(name: &str, answer: impl FnOnce() -> T) -> Result<JsValue, JsError> {
+    let timeline = js_sys::Reflect::get(&js_sys::global(), &"performance".into());
+    let timeline = timeline.ok().and_then(|found| found.dyn_into::<web_sys::Performance>().ok());
+    // A page may have replaced its timeline; a mark is never worth a failure.
+    if let Some(timeline) = &timeline {
+        let _ = timeline.mark(name);
+    }
+    let object = answer().serialize(&Serializer::json_compatible());
+    if let Some(timeline) = &timeline {
+        let _ = timeline.measure_with_start_mark(name, name);
+        timeline.clear_marks_with_mark_name(name);
+    }
+    object.map_err(|error| JsError::new(&error.to_string()))
+}

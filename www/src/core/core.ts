@@ -1,0 +1,77 @@
+/** What can be asked of one scenario: its answer at once, everything else of a second part of the core that comes after it. */
+import initEvaluation, { __wbg_reset_state as replaceEvaluation, Calculator as Evaluation } from "../../pkg/ikura.js";
+import initQuestions, { __wbg_reset_state as replaceQuestions, Calculator as Questioning } from "../../pkg/ikura-questions.js";
+import { wasmBytes } from "ikura-wasm";
+import type { Aim, Answer, Comparing, Curve, Questions as Answers, Ranked, Simulation } from "./answer";
+import { Engine, type Opened } from "./engine";
+import { fetchWasm } from "./wasm-fetch";
+
+/** A selection is JSON text. */
+export interface Core {
+  evaluate(selection: string): Answer;
+}
+
+export interface Questions {
+  simulate(selection: string): Simulation;
+  ask(selection: string): Answers;
+  compare(selection: string, preset: string): Comparing;
+  rank(selection: string): Ranked;
+  curves(selection: string, names: readonly string[]): Curve[];
+  aim(selection: string, name: string, cost: string): Aim | null;
+}
+
+/** Whether this page refuses WebAssembly, or the browser has none. */
+let refused = false;
+
+const evaluation = new Engine<Pick<Evaluation, "evaluate">>(() =>
+  open(async () => {
+    await initEvaluation({ module_or_path: await wasmBytes() });
+    return { Calculator: Evaluation, replaceInstance: replaceEvaluation };
+  }),
+);
+
+const questions = new Engine<Pick<Questioning, keyof Questions>>(() =>
+  open(async () => {
+    await initQuestions({ module_or_path: await fetchWasm("ikura-questions_bg.wasm", QUESTIONS_INTEGRITY) });
+    return { Calculator: Questioning, replaceInstance: replaceQuestions };
+  }),
+);
+
+export async function openCore(): Promise<(scenario: string) => Core> {
+  const opened = await evaluation.opened();
+  return (scenario) => {
+    const ask = opened(scenario);
+    return { evaluate: (selection) => ask((calculator) => calculator.evaluate(selection)) };
+  };
+}
+
+export async function openQuestions(scenario: string): Promise<Questions> {
+  const ask = (await questions.opened())(scenario);
+  return {
+    simulate: (selection) => ask((calculator) => calculator.simulate(selection)),
+    ask: (selection) => ask((calculator) => calculator.ask(selection)),
+    compare: (selection, preset) => ask((calculator) => calculator.compare(selection, preset)),
+    rank: (selection) => ask((calculator) => calculator.rank(selection)),
+    curves: (selection, names) => ask((calculator) => calculator.curves(selection, names.join(" "))),
+    aim: (selection, name, cost) => ask((calculator) => calculator.aim(selection, name, cost)),
+  };
+}
+
+/** As WebAssembly, else as plain JavaScript, which has both parts. */
+async function open<C>(wasm: () => Promise<Opened<C>>): Promise<Opened<C> | Opened<Plain>> {
+  if (refused) return openPlain();
+  try {
+    return await wasm();
+  } catch (fault) {
+    if (typeof WebAssembly !== "undefined" && !(fault instanceof WebAssembly.CompileError)) throw fault;
+    refused = true;
+    return openPlain();
+  }
+}
+
+type Plain = Pick<Evaluation, "evaluate"> & Pick<Questioning, keyof Questions>;
+
+async function openPlain(): Promise<Opened<Plain>> {
+  const { open }: typeof import("./plain") = await import(new URL("ikura-plain.js", import.meta.url).href);
+  return open();
+}
