@@ -28,7 +28,7 @@ pub mod answer;
 pub mod fingerprint;
 #[cfg(feature = "export")]
 pub mod workbook;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", any(feature = "evaluation", feature = "questions", feature = "export")))]
 mod wasm;
 
 /// Half the size of Rust's own allocator for browsers, and no slower.
