@@ -28,7 +28,7 @@ function bundle(entry, outfile, options) {
     target,
     // Japanese as it is written: escapes would take twice the room.
     charset: "utf8",
-    loader: { ".wasm": "binary" },
+    loader: { ".wasm": "base64" },
     plugins: [stylesAsShortText],
     logLevel: "warning",
     ...options,

@@ -12,3 +12,8 @@ declare module "ikura-wasm" {
 /** Checksums of the files that the script fetches, set when it is bundled. */
 declare const CORE_INTEGRITY: string;
 declare const QUESTIONS_INTEGRITY: string;
+
+/** In browsers since 2025. */
+interface Uint8ArrayConstructor {
+  fromBase64?(base64: string): Uint8Array<ArrayBuffer>;
+}
