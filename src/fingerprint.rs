@@ -13,6 +13,11 @@ use crate::selection::Selection;
 /// The version of Ikura.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// "Ikura 0.1.0".
+pub fn made_by() -> String {
+    ["Ikura ", VERSION].concat()
+}
+
 /// Bytes of the hash that are printed: enough to tell states apart, not to withstand forgery.
 const PRINTED: usize = 8;
 
@@ -40,7 +45,7 @@ impl State {
         let plan = &assumptions.plan;
         let mut facts = vec![
             ("ikura", VERSION.to_owned()),
-            ("scenario", hexadecimal(&Sha256::digest(text.trim_start_matches('\u{feff}')))),
+            ("scenario", hexadecimal(&Sha256::digest(without_white_space(text)))),
         ];
         let mut arguments = Vec::new();
         let mut choose = |fact: &'static str, value: String, argument: bool| {
@@ -110,6 +115,18 @@ impl State {
         let words: Vec<String> = words.iter().chain(&self.arguments).map(|word| for_shell(word)).collect();
         words.join(" ")
     }
+}
+
+/// The signs of JSON text: a file that was only laid out anew says the same.
+fn without_white_space(text: &str) -> String {
+    let (mut quoted, mut escaped) = (false, false);
+    let sign = |letter: &char| {
+        let kept = quoted || !matches!(letter, ' ' | '\t' | '\r' | '\n' | '\u{feff}');
+        quoted ^= *letter == '"' && !escaped;
+        escaped = quoted && *letter == '\\' && !escaped;
+        kept
+    };
+    text.chars().filter(sign).collect()
 }
 
 fn timing(timing: Timing) -> &'static str {

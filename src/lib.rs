@@ -28,6 +28,8 @@ pub mod answer;
 pub mod fingerprint;
 #[cfg(feature = "export")]
 pub mod workbook;
+#[cfg(feature = "export")]
+pub mod exports;
 #[cfg(all(target_arch = "wasm32", any(feature = "evaluation", feature = "questions", feature = "export")))]
 mod wasm;
 

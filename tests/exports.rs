@@ -225,12 +225,14 @@ fn a_fingerprint_is_that_of_what_was_decided_and_of_nothing_else() {
     let print = |scenario: &str, selection: &Selection| state(scenario, selection).fingerprint();
     let own = print(&scenario, &Selection::default());
     assert_eq!(own, print(&scenario, &Selection { language: Language::Ja, ..Selection::default() }));
-    assert_eq!(own, print(&format!("\u{feff}{scenario}"), &Selection::default()));
+    assert_eq!(own, print(&format!("\u{feff}{scenario} "), &Selection::default()));
+    let laid_out_anew = scenario.replace('\n', "\r\n\t").replace("\": ", "\" :");
+    assert_eq!(own, print(&laid_out_anew, &Selection::default()));
     let two = print(&scenario, &changed("discount.rate", "2%"));
     assert_eq!(two, print(&scenario, &changed("discount.rate", "0.020")));
     let others = [
         two,
-        print(&format!("{scenario} "), &Selection::default()),
+        print(&scenario.replacen("Juki Net", "Juki  Net", 1), &Selection::default()),
         print(&scenario, &changed("discount.rate", "3%")),
         print(&scenario, &changed("running.amount", "1")),
         print(&scenario, &Selection { preset: Some("ministry".to_owned()), ..Selection::default() }),
@@ -251,7 +253,14 @@ fn a_fingerprint_is_the_beginning_of_a_hash_that_anybody_can_compute() {
     let state = state(&scenario, &changed("discount.rate", "2%"));
     let hash: String = Sha256::digest(&state.text).iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(state.fingerprint().replace('-', ""), hash[..16]);
-    let of_file: String = Sha256::digest(&scenario).iter().map(|byte| format!("{byte:02x}")).collect();
+    // Words have no tabs and no ends of lines, and their spaces stand between quotes.
+    let quoted = scenario.replace("\\\"", "\u{1}");
+    let kept = quoted.split('"').enumerate().map(|(place, part)| match place % 2 {
+        0 => part.split_whitespace().collect::<String>(),
+        _ => part.to_owned(),
+    });
+    let signs = kept.collect::<Vec<_>>().join("\"").replace('\u{1}', "\\\"");
+    let of_file: String = Sha256::digest(signs).iter().map(|byte| format!("{byte:02x}")).collect();
     assert!(state.text.contains(&format!("scenario {of_file}\n")), "{}", state.text);
     assert!(state.text.ends_with("discount.rate 0.02\n"), "{}", state.text);
 }

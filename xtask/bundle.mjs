@@ -1,6 +1,6 @@
 // Bundles www/src/ikura.ts twice: www/dist/ikura.js has what the first answer needs of the core inside, www/dist/ikura-split.js fetches it as
 // www/dist/ikura_bg.wasm. The two differ in one module: what "ikura-wasm" stands for. Both fetch www/dist/ikura-questions_bg.wasm after the first
-// answer. www/dist/ikura-plain.js is all of the core as plain JavaScript, for both. Started by `cargo xtask`, in the project's folder.
+// answer, and www/dist/ikura-exports.js with its part of the core when somebody takes something away. www/dist/ikura-plain.js is all of the core as plain JavaScript, for both. Started by `cargo xtask`, in the project's folder.
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
@@ -44,6 +44,7 @@ async function checksum(file) {
 const define = {
   CORE_INTEGRITY: await checksum("www/pkg/ikura_bg.wasm"),
   QUESTIONS_INTEGRITY: await checksum("www/pkg/ikura-questions_bg.wasm"),
+  EXPORTS_INTEGRITY: await checksum("www/pkg/ikura-exports_bg.wasm"),
 };
 
 const wasmFrom = (file) => ({ alias: { "ikura-wasm": `./www/src/core/${file}` }, define });
@@ -52,9 +53,10 @@ await mkdir("www/dist", { recursive: true });
 await Promise.all([
   bundle("www/src/ikura.ts", "www/dist/ikura.js", wasmFrom("wasm-bytes-inlined.ts")),
   bundle("www/src/ikura.ts", "www/dist/ikura-split.js", wasmFrom("wasm-bytes-fetched.ts")),
+  bundle("www/src/core/exports.ts", "www/dist/ikura-exports.js", { define }),
   bundle("www/src/frame.ts", "www/dist/frame.js"),
   bundle("www/src/frame-host.ts", "www/dist/frame-host.js"),
   // What the border calls `WebAssembly` is the stand-in there, and only there.
   bundle("www/src/core/plain.ts", "www/dist/ikura-plain.js", { inject: ["www/src/core/plain-webassembly.ts"] }),
-  ...["ikura_bg.wasm", "ikura-questions_bg.wasm"].map((file) => copyFile(`www/pkg/${file}`, `www/dist/${file}`)),
+  ...["ikura_bg.wasm", "ikura-questions_bg.wasm", "ikura-exports_bg.wasm"].map((file) => copyFile(`www/pkg/${file}`, `www/dist/${file}`)),
 ]);

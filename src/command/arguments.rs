@@ -48,7 +48,7 @@ pub struct Report {
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE", required_if_eq("format", "xlsx"))]
     pub output: Option<PathBuf>,
-    /// Where the figures can be changed: an address for the link in the form html
+    /// Where the figures can be changed: an address for the link in the forms html, svg and citation
     #[arg(long, value_name = "ADDRESS")]
     pub link: Option<String>,
 }
@@ -225,6 +225,10 @@ pub enum Format {
     Xlsx,
     /// The finding as a fragment of a page
     Html,
+    /// The answer as a picture
+    Svg,
+    /// A sentence that says what is cited
+    Citation,
 }
 
 fn change(text: &str) -> Result<(String, String), String> {

@@ -9,9 +9,10 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha384};
 
 use super::arguments::{Embed, Form};
-use super::finding::{Escaped, Finding, rivals};
+use super::finding::Finding;
 use super::{check, print, scenario_text};
 use ikura::answer::{Answer, Calculator, Evaluation};
+use ikura::exports::{Escaped, rivals};
 use ikura::selection::Selection;
 
 /// Prints the line; problems of the scenario go to standard error, with exit status 1.

@@ -3,10 +3,10 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use ikura::answer::Evaluation;
 use ikura::answer::questions::Simulation;
-use ikura::answer::{Answer, Calculator, Evaluation, PresetText};
 use ikura::explanation::piece::{Piece, PieceKind, plain};
-use ikura::selection::Selection;
+use ikura::exports::{Escaped, Rival};
 
 /// A finding to be printed.
 pub struct Finding<'a> {
@@ -18,30 +18,6 @@ pub struct Finding<'a> {
     pub rivals: Vec<Rival>,
     /// Address of where the figures can be changed.
     pub link: Option<&'a str>,
-}
-
-/// A set of figures, whose it is, and what each use costs by it.
-pub struct Rival {
-    name: String,
-    cost: String,
-    holder: String,
-    url: Option<String>,
-}
-
-/// Every preset of an evaluated scenario as its holder has it, for the same place.
-pub fn rivals(calculator: &Calculator, selection: &Selection, evaluation: &Evaluation) -> Vec<Rival> {
-    let rival = |preset: &PresetText| {
-        let as_held = Selection { preset: Some(preset.id.clone()), changes: Vec::new(), ..selection.clone() };
-        let Answer::Ok(theirs) = calculator.evaluate(&as_held) else { return None };
-        let source = theirs.sources.iter().find(|source| Some(&source.id) == preset.source.as_ref());
-        Some(Rival {
-            name: preset.name.clone(),
-            cost: theirs.headline.text.clone(),
-            holder: preset.holder.clone(),
-            url: source.and_then(|source| source.url.clone()),
-        })
-    };
-    evaluation.presets.iter().filter_map(rival).collect()
 }
 
 impl Finding<'_> {
@@ -89,7 +65,7 @@ impl Finding<'_> {
         let head = |text| format!("<th scope=\"col\">{text}</th>");
         writeln!(f, "<tr>{}{}{}</tr>", head(figures), head(cost), head(holder))?;
         for rival in &self.rivals {
-            let (name, cost) = (Escaped(&rival.name), Escaped(&rival.cost));
+            let (name, cost) = (Escaped(&rival.name), Escaped(&rival.cost.text));
             write!(f, "<tr><th scope=\"row\">{name}</th><td>{cost}</td><td>")?;
             let holder = Escaped(&rival.holder);
             match &rival.url {
@@ -126,24 +102,6 @@ impl Display for Sentence<'_> {
             match piece.kind {
                 PieceKind::Answer | PieceKind::Figure => write!(f, "<b>{text}</b>")?,
                 _ => write!(f, "{text}")?,
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Text within markup or between double quotes.
-pub struct Escaped<'a>(pub &'a str);
-
-impl Display for Escaped<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for letter in self.0.chars() {
-            match letter {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                _ => write!(f, "{letter}")?,
             }
         }
         Ok(())

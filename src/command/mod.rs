@@ -7,7 +7,6 @@ pub mod finding;
 pub mod print;
 pub mod report;
 pub mod towns;
-pub mod values;
 pub mod verify;
 
 use std::fs;

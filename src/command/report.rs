@@ -4,41 +4,14 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use serde::Serialize;
-
 use super::arguments::{Format, Lang, Report, State};
-use super::finding::{Finding, rivals};
-use super::{check, print, print::Printed, scenario_text, values};
-use ikura::answer::questions::{Questions, Simulation};
+use super::finding::Finding;
+use super::{check, print, print::Printed, scenario_text};
 use ikura::answer::{Answer, Calculator, Evaluation};
+use ikura::exports::{Form, Mention, Whole, exported, rivals};
 use ikura::fingerprint;
 use ikura::scenario::read;
 use ikura::selection::{Bare, Selection};
-use ikura::workbook::workbook;
-
-/// Everything that the page receives, in one object, and what it rests on.
-#[derive(Serialize)]
-struct Whole {
-    made_by: String,
-    /// Left out where the answer is invalid.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fingerprint: Option<String>,
-    #[serde(flatten)]
-    answer: Answer,
-    /// Left out, as are the questions, where the answer is invalid: the same problems.
-    #[serde(skip_serializing_if = "is_invalid")]
-    simulation: Simulation,
-    #[serde(skip_serializing_if = "was_not_asked")]
-    questions: Questions,
-}
-
-fn is_invalid(simulation: &Simulation) -> bool {
-    matches!(simulation, Simulation::Invalid { .. })
-}
-
-fn was_not_asked(questions: &Questions) -> bool {
-    matches!(questions, Questions::Invalid { .. })
-}
 
 /// Prints the report; problems go to standard error, with exit status 1.
 pub fn run(arguments: &Report) -> Result<ExitCode, String> {
@@ -46,23 +19,25 @@ pub fn run(arguments: &Report) -> Result<ExitCode, String> {
     let selection = selection(&arguments.state, arguments.lang, &text);
     let mut calculator = Calculator::new(&text);
     let state = fingerprint::State::read(&text, &selection);
-    let whole = Whole {
-        made_by: made_by(),
-        fingerprint: state.as_ref().map(fingerprint::State::fingerprint),
-        answer: calculator.evaluate(&selection),
-        simulation: calculator.simulate(&selection),
-        questions: calculator.ask(&selection),
-    };
+    let whole = Whole::of(&mut calculator, &text, &selection);
+    let link = arguments.link.as_deref();
     let report = match (&whole.answer, &state, arguments.format) {
-        (_, _, Format::Json) => json(&whole)?,
+        (_, _, Format::Json) => whole.json(),
         (Answer::Ok(evaluation), Some(state), Format::Text) => as_text(&whole, evaluation, state),
-        (Answer::Ok(evaluation), Some(state), Format::Csv) => values::written(evaluation, state)?,
         (Answer::Ok(evaluation), _, Format::Html) => {
-            let link = arguments.link.as_deref();
             let rivals = rivals(&calculator, &selection, evaluation);
             Finding { evaluation, simulation: &whole.simulation, rivals, link }.to_string().into_bytes()
         }
-        (Answer::Ok(_), _, _) => workbook(&text, &selection).map_err(|problems| lines(&problems))?,
+        (Answer::Ok(_), _, format) => {
+            let form = match format {
+                Format::Csv => Form::Values,
+                Format::Svg => Form::Picture,
+                Format::Citation => Form::Citation,
+                _ => Form::Workbook,
+            };
+            let mention = Mention { link, day: None };
+            exported(&text, &selection, form, mention).map_err(|problems| lines(&problems))?
+        }
         (Answer::Invalid { problems }, ..) => {
             eprint!("{}", lines(problems));
             Vec::new()
@@ -89,16 +64,6 @@ fn as_text(whole: &Whole, evaluation: &Evaluation, state: &fingerprint::State) -
         format!("Made by {made_by}. Fingerprint: {print}. To check it: {command}")
     };
     format!("{}\n{signature}\n", Printed { evaluation, simulation, questions }).into_bytes()
-}
-
-/// "Ikura 0.1.0".
-pub fn made_by() -> String {
-    format!("Ikura {}", fingerprint::VERSION)
-}
-
-fn json(whole: &Whole) -> Result<Vec<u8>, String> {
-    let json = serde_json::to_string_pretty(whole).map_err(|error| error.to_string())?;
-    Ok((json + "\n").into_bytes())
 }
 
 fn send(report: &[u8], file: Option<&Path>) -> Result<(), String> {

@@ -3,10 +3,10 @@
 use std::process::ExitCode;
 
 use super::arguments::Verify;
-use super::report::{made_by, selection};
+use super::report::selection;
 use super::{check, print, scenario_text};
 use ikura::answer::{Answer, evaluate};
-use ikura::fingerprint::State;
+use ikura::fingerprint::{State, made_by};
 
 /// Says whether the fingerprint is that of this state; exit status 1 if it isn't, with all that the own one rests on.
 pub fn run(arguments: &Verify) -> Result<ExitCode, String> {

@@ -2,11 +2,21 @@
 
 use wasm_bindgen::prelude::*;
 
+use crate::exports::{self, Form, Mention};
 use crate::selection::Selection;
 
-/// The workbook of a selection that was evaluated before.
+/// A selection that was evaluated before, in one form: `xlsx`, `csv`, `json`, `svg` or `citation`; with the page's link and the day.
 #[wasm_bindgen]
-pub fn workbook(scenario: &str, selection: &str) -> Result<Vec<u8>, JsError> {
+pub fn exported(
+    scenario: &str,
+    selection: &str,
+    form: &str,
+    link: &str,
+    day: &str,
+) -> Result<Vec<u8>, JsError> {
+    let nothing = || JsError::new("nothing to write");
     let selection = Selection::read(selection).unwrap_or_default();
-    crate::workbook::workbook(scenario, &selection).map_err(|_| JsError::new("nothing to write"))
+    let form = Form::named(form).ok_or_else(nothing)?;
+    let mention = Mention { link: Some(link), day: Some(day) };
+    exports::exported(scenario, &selection, form, mention).map_err(|_| nothing())
 }

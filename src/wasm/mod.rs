@@ -9,11 +9,7 @@ mod exports;
 #[cfg(feature = "questions")]
 mod questions;
 
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-
-use crate::answer;
 
 /// Once, when the module starts: a panic, which is a bug, leaves a readable line on the console.
 #[wasm_bindgen(start)]
@@ -22,27 +18,30 @@ pub fn start() {
 }
 
 /// A scenario, read once. A selection is JSON text; bad input is an answer too. The only errors are bugs.
+#[cfg(any(feature = "evaluation", feature = "questions"))]
 #[wasm_bindgen]
-pub struct Calculator(answer::Calculator);
+pub struct Calculator(crate::answer::Calculator);
 
+#[cfg(any(feature = "evaluation", feature = "questions"))]
 #[wasm_bindgen]
 impl Calculator {
     /// Reads a scenario from JSON text.
     #[wasm_bindgen(constructor)]
     pub fn new(scenario: &str) -> Self {
-        Self(answer::Calculator::new(scenario))
+        Self(crate::answer::Calculator::new(scenario))
     }
 }
 
 /// An answer as an object, with a span of this name on the timeline of the page or worker.
-fn object<T: Serialize>(name: &str, answer: impl FnOnce() -> T) -> Result<JsValue, JsError> {
+#[cfg(any(feature = "evaluation", feature = "questions"))]
+fn object<T: serde::Serialize>(name: &str, answer: impl FnOnce() -> T) -> Result<JsValue, JsError> {
     let timeline = js_sys::Reflect::get(&js_sys::global(), &"performance".into());
     let timeline = timeline.ok().and_then(|found| found.dyn_into::<web_sys::Performance>().ok());
     // A page may have replaced its timeline; a mark is never worth a failure.
     if let Some(timeline) = &timeline {
         let _ = timeline.mark(name);
     }
-    let object = answer().serialize(&Serializer::json_compatible());
+    let object = answer().serialize(&serde_wasm_bindgen::Serializer::json_compatible());
     if let Some(timeline) = &timeline {
         let _ = timeline.measure_with_start_mark(name, name);
         timeline.clear_marks_with_mark_name(name);

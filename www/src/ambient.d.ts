@@ -12,6 +12,7 @@ declare module "ikura-wasm" {
 /** Checksums of the files that the script fetches, set when it is bundled. */
 declare const CORE_INTEGRITY: string;
 declare const QUESTIONS_INTEGRITY: string;
+declare const EXPORTS_INTEGRITY: string;
 
 /** In browsers since 2025. */
 interface Uint8ArrayConstructor {

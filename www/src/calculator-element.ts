@@ -1,6 +1,7 @@
 /** The custom element: attributes, events, loading, and what stands there if loading fails. */
 import { h, render } from "preact";
-import { openCore, openQuestions } from "./core/core";
+import { openCore, openExports, openQuestions } from "./core/core";
+import type { Form } from "./core/exports";
 import { fetchScenario } from "./core/scenario";
 import { Widget } from "./element/widget";
 import { styles } from "./element/styles";
@@ -162,7 +163,7 @@ export class IkuraCalculatorElement extends HTMLElement {
       if (loading !== this.#loading || !this.isConnected) return;
       this.#authored = this.#fromAttributes();
       const choice = readHash(location.hash, this.#authored, this.#nameInAddress);
-      const store = new Store(coreOf(scenario), () => openQuestions(scenario), this.#authored, choice ?? this.#authored);
+      const store = new Store(coreOf(scenario), this.#further(scenario), this.#authored, choice ?? this.#authored);
       store.onShow = this.#draw;
       store.onFault = this.#fail;
       store.onAnswer = (snapshot, author) => this.#answered(snapshot, author);
@@ -174,6 +175,14 @@ export class IkuraCalculatorElement extends HTMLElement {
     } catch (reason) {
       if (loading === this.#loading) this.#fail(reason);
     }
+  }
+
+  /** What of the core comes after the first answer, or only when it is asked for. */
+  #further(scenario: string) {
+    return {
+      openQuestions: () => openQuestions(scenario),
+      exportAs: async (form: Form, selection: string) => (await openExports()).exportAs(form, { scenario, selection, link: location.href }),
+    };
   }
 
   /** Takes the place of the static content. */

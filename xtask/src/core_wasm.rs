@@ -10,7 +10,7 @@ use crate::freshness::{self, Stamp};
 use crate::{core_plain, javascript_border, process};
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
-/// Apart from the native build, and each package apart, so that none waits for another's lock or throws away its results.
+/// Apart from the native build, so that neither waits for the other's lock or throws away its results.
 pub const TARGET_FOLDER: &str = "target/wasm";
 
 pub fn build() -> Result<()> {
@@ -26,7 +26,7 @@ pub fn build() -> Result<()> {
 
 /// Compiles one package of the workspace and puts its module with its JavaScript side where its facts say.
 pub fn build_package(name: &str, package: &Package) -> Result<()> {
-    let compiled = compile(package, &Path::new(TARGET_FOLDER).join(name))?;
+    let compiled = compile(package, Path::new(TARGET_FOLDER))?;
     let products = ["_bg.wasm", "_bg.wasm.d.ts", ".js", ".d.ts"]
         .map(|ending| package.output.join(format!("{name}{ending}")));
     let [module, types_of_module, _, declarations] = &products;
@@ -55,7 +55,7 @@ pub fn optimiser() -> Result<Vec<u8>> {
     fs::read("node_modules/binaryen/package.json").context("looking for wasm-opt in the npm package binaryen")
 }
 
-/// Compiles a package and says where its module is.
+/// Compiles a package and says where its module is: in the same place for all of one crate, until the next is compiled.
 pub fn compile(package: &Package, folder: &Path) -> Result<PathBuf> {
     let name = &package.crate_name;
     process::run(

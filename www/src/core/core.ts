@@ -75,3 +75,7 @@ async function openPlain(): Promise<Opened<Plain>> {
   const { open }: typeof import("./plain") = await import(new URL("ikura-plain.js", import.meta.url).href);
   return open();
 }
+
+export async function openExports(): Promise<typeof import("./exports")> {
+  return import(new URL("ikura-exports.js", import.meta.url).href);
+}

@@ -21,6 +21,7 @@ import { Ranking } from "./ranking";
 import { Section } from "./section";
 import { Sensitivity } from "./sensitivity";
 import { Sources } from "./sources";
+import { TakeAway } from "./take-away";
 import { WidgetProvider, type Say } from "./widget-context";
 import { WorkedFormulas } from "./worked-formula";
 
@@ -102,6 +103,7 @@ export function Widget({ store, snapshot, announcement }: Props) {
           </Section>
           <Sources />
         </Live>
+        <TakeAway />
         <p role="status" class="unseen">
           {announcement || null}
         </p>

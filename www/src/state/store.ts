@@ -1,8 +1,10 @@
 /** The one place where the reader's choice and the core's answer to it live. Controls show it; they never hold it. */
 import type { Aim, Evaluation, ProblemText } from "../core/answer";
 import type { Core, Questions } from "../core/core";
+import type { Language } from "../language";
 import type { Choice } from "./choice";
 import { selectionText, withoutChanges, withTown } from "./choice";
+import type { Form } from "../core/exports";
 import { Inquiry, type Told } from "./inquiry";
 
 export interface Snapshot {
@@ -29,6 +31,12 @@ const REST = 200;
 
 type Author = "reader" | "page";
 
+/** What is loaded after the answer. */
+interface Further {
+  readonly openQuestions: () => Promise<Questions>;
+  readonly exportAs: (form: Form, selection: string) => Promise<Blob>;
+}
+
 interface Evaluated {
   readonly answer: Evaluation;
   readonly problems: ReadonlyMap<string, string>;
@@ -41,6 +49,7 @@ export class Store {
   #snapshot: Snapshot;
   #usable: Choice;
   #inquiry: Inquiry;
+  #exportAs: Further["exportAs"];
   #frame: number | undefined;
   #rest: number | undefined;
   #moving = false;
@@ -53,12 +62,13 @@ export class Store {
   /** Called when the core itself failed. */
   onFault: (fault: unknown) => void = () => {};
 
-  /** Has an answer to everything it shows from the beginning. `open` opens what is asked after it. */
-  constructor(core: Core, open: () => Promise<Questions>, authored: Choice, choice: Choice) {
+  /** Has an answer to everything it shows from the beginning. */
+  constructor(core: Core, { openQuestions, exportAs }: Further, authored: Choice, choice: Choice) {
     const { answer, problems, usable } = evaluate(core, choice, withoutChanges({ language: authored.language, conventions: {}, changes: new Map() }));
     this.#core = core;
     this.#usable = usable;
-    this.#inquiry = new Inquiry(open, selectionText(usable));
+    this.#exportAs = exportAs;
+    this.#inquiry = new Inquiry(openQuestions, selectionText(usable));
     this.#snapshot = { choice, answer, problems, told: this.#inquiry.told, aside: undefined };
     this.#inquiry.onTold = (told) => this.#show({ ...this.#snapshot, told });
     this.#inquiry.onFault = (fault) => this.onFault(fault);
@@ -112,6 +122,19 @@ export class Store {
       this.onFault(fault);
       return null;
     }
+  }
+
+  /** The state as a file. */
+  exported(form: Form): Promise<Blob> {
+    return this.#exportAs(form, selectionText(this.#usable));
+  }
+
+  /** What to write beside a figure of this state: in English, in Japanese. */
+  citations(): Promise<string[]> {
+    const languages: readonly Language[] = ["en", "ja"];
+    return Promise.all(
+      languages.map(async (language) => (await this.#exportAs("citation", selectionText({ ...this.#usable, language }))).text()),
+    );
   }
 
   /** Answers everything for paper, where nothing comes later. */

@@ -3,12 +3,10 @@
 //! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, even from such a file. So words that begin like one
 //! get an apostrophe before them; numbers are left alone.
 
-use ikura::answer::{Evaluation, Input, Table};
-use ikura::explanation::figure::Figure;
-use ikura::fingerprint::State;
-use ikura::workbook::readable;
-
-use super::report::made_by;
+use crate::answer::{Evaluation, Input, Table};
+use crate::explanation::figure::Figure;
+use crate::fingerprint::{State, made_by};
+use crate::workbook::readable;
 
 /// Heads of the columns.
 const COLUMNS: [&str; 8] = ["part", "id", "label", "what", "value", "shown", "source", "note"];
@@ -20,9 +18,12 @@ const FORMULAS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 type Line<'a> = [&'a str; 8];
 
 /// Every line of an evaluation.
-pub fn written(evaluation: &Evaluation, state: &State) -> Result<Vec<u8>, String> {
+///
+/// # Errors
+/// None that can be told: the lines are written to memory.
+pub fn written(evaluation: &Evaluation, state: &State) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut put = |line: Line<'_>| writer.write_record(line.map(inert)).map_err(|error| error.to_string());
+    let mut put = |line: Line<'_>| writer.write_record(line.map(inert));
     put(COLUMNS)?;
     about(evaluation, state, &mut put)?;
     for input in &evaluation.inputs {
@@ -53,12 +54,12 @@ pub fn written(evaluation: &Evaluation, state: &State) -> Result<Vec<u8>, String
         let words = [&source.publisher, ", ", &source.title, ", ", &source.date].concat();
         put(["sources", &source.id, &words, "", "", "", source.url.as_deref().unwrap_or_default(), ""])?;
     }
-    writer.into_inner().map_err(|error| error.to_string())
+    writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-type Put<'p> = &'p mut dyn FnMut(Line<'_>) -> Result<(), String>;
+type Put<'p> = &'p mut dyn FnMut(Line<'_>) -> Result<(), csv::Error>;
 
-fn about(evaluation: &Evaluation, state: &State, put: Put<'_>) -> Result<(), String> {
+fn about(evaluation: &Evaluation, state: &State, put: Put<'_>) -> Result<(), csv::Error> {
     let preset = evaluation.presets.iter().find(|preset| preset.selected);
     for (id, words) in [
         ("title", evaluation.scenario.title.as_str()),
@@ -76,7 +77,7 @@ fn about(evaluation: &Evaluation, state: &State, put: Put<'_>) -> Result<(), Str
     Ok(())
 }
 
-fn assumption(input: &Input, put: Put<'_>) -> Result<(), String> {
+fn assumption(input: &Input, put: Put<'_>) -> Result<(), csv::Error> {
     let source = input.source.as_deref().unwrap_or_default();
     let note = input.note.as_deref().unwrap_or_default();
     let value = input.figure.exact.as_deref().unwrap_or_default();
@@ -110,7 +111,7 @@ fn figure<'a>(
     [part, id, label, what, figure.exact.as_deref().unwrap_or_default(), &figure.text, "", note]
 }
 
-fn table(part: &str, table: &Table, put: Put<'_>) -> Result<(), String> {
+fn table(part: &str, table: &Table, put: Put<'_>) -> Result<(), csv::Error> {
     for row in &table.rows {
         for (cell, what) in row.figures.iter().zip(table.columns.iter().skip(1)) {
             put(figure(part, &row.id, &row.label, what, cell, ""))?;

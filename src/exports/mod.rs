@@ -1,0 +1,93 @@
+//! One state to take away, in every form: the same bytes from the page and from the command.
+
+mod citation;
+mod lines;
+mod markup;
+mod picture;
+mod rivals;
+mod values;
+mod whole;
+
+use crate::answer::{Answer, Calculator, ProblemText};
+use crate::fingerprint::State;
+use crate::selection::Selection;
+use crate::workbook::workbook;
+use citation::Citation;
+use picture::Picture;
+
+pub use markup::Escaped;
+pub use rivals::{Rival, rivals};
+pub use whole::Whole;
+
+/// What is made of a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A spreadsheet whose formulas are live, as `xlsx`.
+    Workbook,
+    /// Every figure a line, as comma-separated values.
+    Values,
+    /// Everything that the page receives, as JSON.
+    Json,
+    /// The answer as a picture, as SVG.
+    Picture,
+    /// One sentence that says what is cited.
+    Citation,
+}
+
+impl Form {
+    /// The form of this name: `xlsx`, `csv`, `json`, `svg`, `citation`.
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "xlsx" => Self::Workbook,
+            "csv" => Self::Values,
+            "json" => Self::Json,
+            "svg" => Self::Picture,
+            "citation" => Self::Citation,
+            _ => return None,
+        })
+    }
+}
+
+/// What an export says of itself beside its state.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Mention<'a> {
+    /// Address of where the figures can be changed.
+    pub link: Option<&'a str>,
+    /// The day on which it was made, as in `2026-11-23`; another text is left out.
+    pub day: Option<&'a str>,
+}
+
+/// A state of a scenario's text in one form.
+///
+/// # Errors
+/// Every problem of the scenario or the selection.
+pub fn exported(
+    text: &str,
+    selection: &Selection,
+    form: Form,
+    mention: Mention<'_>,
+) -> Result<Vec<u8>, Vec<ProblemText>> {
+    if form == Form::Workbook {
+        return workbook(text, selection);
+    }
+    let mut calculator = Calculator::new(text);
+    if form == Form::Json {
+        return Ok(Whole::of(&mut calculator, text, selection).json());
+    }
+    let evaluation = match calculator.evaluate(selection) {
+        Answer::Ok(evaluation) => evaluation,
+        Answer::Invalid { problems } => return Err(problems),
+    };
+    // What could be evaluated can be read and decided.
+    let Some(state) = State::read(text, selection) else { return Err(Vec::new()) };
+    let (evaluation, state) = (&*evaluation, &state);
+    Ok(match form {
+        Form::Values => values::written(evaluation, state).unwrap_or_default(),
+        Form::Citation => Citation { evaluation, state, mention }.to_string().into_bytes(),
+        _ => {
+            let simulation = &calculator.simulate(selection);
+            let rivals = &rivals(&calculator, selection, evaluation);
+            Picture { evaluation, simulation, rivals, state, mention }.to_string().into_bytes()
+        }
+    })
+}

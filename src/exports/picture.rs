@@ -1,0 +1,181 @@
+//! The answer as a picture: sentence, range, what it costs by each set of figures, and where it comes from. In SVG, with real text,
+//! so that it stays sharp in print and can be searched.
+
+use std::fmt::{self, Display, Formatter};
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use super::lines::{Run, broken};
+use super::{Escaped, Mention, Rival};
+use crate::answer::Evaluation;
+use crate::answer::questions::Simulation;
+use crate::explanation::figure::Figure;
+use crate::explanation::piece::{Piece, PieceKind};
+use crate::fingerprint::{State, made_by};
+use crate::workbook::readable;
+
+/// Width, and the margin all around: twice the 600 × 315 in which other sites show pictures of pages.
+const WIDTH: f64 = 1200.0;
+const MARGIN: f64 = 64.0;
+const COLUMN: f64 = WIDTH - 2.0 * MARGIN;
+
+/// Where the bars begin, and the longest of them.
+const BARS: f64 = 380.0;
+const LONGEST: f64 = 560.0;
+
+/// A state as a picture.
+pub struct Picture<'a> {
+    /// The answer.
+    pub evaluation: &'a Evaluation,
+    /// Its futures.
+    pub simulation: &'a Simulation,
+    /// What each use costs by every set of figures.
+    pub rivals: &'a [Rival],
+    /// What it rests on.
+    pub state: &'a State,
+    /// Its link.
+    pub mention: Mention<'a>,
+}
+
+impl Display for Picture<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let answer = self.evaluation;
+        let mut page = Page { body: String::new(), y: MARGIN };
+        page.block(&[run(&answer.scenario.title)], 26.0, "#555");
+        page.gap(14.0);
+        page.block(&runs(&answer.answer, PieceKind::Answer), 46.0, "#111");
+        page.gap(18.0);
+        page.block(&runs(&answer.comparison, PieceKind::Figure), 28.0, "#111");
+        if let Simulation::Ok(futures) = self.simulation {
+            page.block(&runs(&futures.sentence, PieceKind::Figure), 28.0, "#111");
+        }
+        page.gap(20.0);
+        page.bars(&self.bars());
+        page.gap(28.0);
+        page.block(&[run(&self.sources())], 20.0, "#555");
+        let height = page.y + MARGIN;
+        let label = Escaped(&answer.announcement);
+        writeln!(
+            f,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" \
+             lang=\"{}\" role=\"img\" font-family=\"'Helvetica Neue', Arial, 'Hiragino Sans', 'Noto Sans CJK JP', sans-serif\">",
+            answer.language
+        )?;
+        writeln!(f, "<title>{label}</title>")?;
+        writeln!(f, "<rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#fff\"/>")?;
+        write!(f, "{}", page.body)?;
+        writeln!(f, "</svg>")
+    }
+}
+
+impl Picture<'_> {
+    /// What each use costs, by whose figures; the reader's own come first.
+    fn bars(&self) -> Vec<(&str, &Figure)> {
+        let answer = self.evaluation;
+        let own = if answer.language == "ja" { "読者の数字" } else { "A reader’s figures" };
+        let own = self.is_changed().then_some((own, &answer.headline));
+        let held = self.rivals.iter().map(|rival| (rival.name.as_str(), &rival.cost));
+        own.into_iter().chain(held).collect()
+    }
+
+    fn is_changed(&self) -> bool {
+        let chosen = &self.evaluation.selection;
+        !chosen.changed.is_empty() || chosen.counted_changed || chosen.conventions_changed > 0
+    }
+
+    /// Whose figures, from which sources, made by what, to be checked with which fingerprint.
+    fn sources(&self) -> String {
+        let answer = self.evaluation;
+        let ja = answer.language == "ja";
+        let preset = answer.presets.iter().find(|preset| preset.selected);
+        let figures = preset.map(|preset| match (ja, self.is_changed()) {
+            (true, false) => format!("数字：{}（{}）。", preset.name, preset.holder),
+            (true, true) => format!("数字：「{}」の一部を読者が変更。", preset.name),
+            (false, false) => format!("Figures: {} ({}). ", preset.name, preset.holder),
+            (false, true) => format!("Figures: “{}”, changed by a reader. ", preset.name),
+        });
+        let (made_by, fingerprint) = (made_by(), self.state.fingerprint());
+        let link = self.mention.link.and_then(|link| link.split('#').next()).unwrap_or_default();
+        let rest = match (ja, answer.sources.len()) {
+            (true, count) => format!("出典{count}件。作成：{made_by}、照合番号{fingerprint}　{link}"),
+            (false, count) => {
+                format!("{count} sources. Made by {made_by}, fingerprint {fingerprint}. {link}")
+            }
+        };
+        [
+            figures.unwrap_or_default(),
+            answer.scenario.money_note.clone(),
+            if ja { "" } else { " " }.into(),
+            rest,
+        ]
+        .concat()
+    }
+}
+
+/// What is drawn so far, and how far down.
+struct Page {
+    body: String,
+    y: f64,
+}
+
+impl Page {
+    fn gap(&mut self, height: f64) {
+        self.y += height;
+    }
+
+    /// Words in lines of this size.
+    fn block(&mut self, runs: &[Run], size: f64, colour: &str) {
+        if runs.is_empty() {
+            return;
+        }
+        for line in broken(runs, COLUMN / size, 6) {
+            self.y += size * 1.35;
+            self.text(MARGIN, &line, size, colour);
+        }
+    }
+
+    /// One line of words, from here.
+    fn text(&mut self, x: f64, line: &[Run], size: f64, colour: &str) {
+        self.put(&format!("<text x=\"{x}\" y=\"{:.1}\" font-size=\"{size}\" fill=\"{colour}\">", self.y));
+        for run in line {
+            let weight = if run.bold { " font-weight=\"700\"" } else { "" };
+            self.put(&format!("<tspan{weight}>{}</tspan>", Escaped(&run.text)));
+        }
+        self.put("</text>\n");
+    }
+
+    /// A bar for each set of figures; words where there is no number.
+    fn bars(&mut self, bars: &[(&str, &Figure)]) {
+        let cost = |figure: &Figure| {
+            let exact = figure.exact.as_ref().and_then(|exact| exact.parse::<Decimal>().ok());
+            exact.and_then(|cost| cost.to_f64()).filter(|cost| *cost > 0.0)
+        };
+        let most = bars.iter().filter_map(|(_, figure)| cost(figure)).fold(0.0, f64::max);
+        for (name, figure) in bars {
+            let length = cost(figure).map_or(0.0, |cost| LONGEST * cost / most);
+            let mut name = broken(&[run(name)], (BARS - MARGIN - 16.0) / 22.0, 1);
+            self.y += 40.0;
+            self.text(MARGIN, &name.pop().unwrap_or_default(), 22.0, "#111");
+            self.put(&format!(
+                "<rect x=\"{BARS}\" y=\"{:.1}\" width=\"{length:.1}\" height=\"26\" fill=\"#4a6785\"/>\n",
+                self.y - 20.0
+            ));
+            self.text(BARS + length + 12.0, &[Run { bold: true, ..run(&figure.text) }], 22.0, "#111");
+        }
+    }
+
+    fn put(&mut self, markup: &str) {
+        self.body.push_str(markup);
+    }
+}
+
+fn run(text: &str) -> Run {
+    Run { text: readable(text), bold: false }
+}
+
+/// A sentence with pieces of one kind, and the answer, emphasised.
+fn runs(pieces: &[Piece], bold: PieceKind) -> Vec<Run> {
+    let is_bold = |piece: &Piece| piece.kind == bold || piece.kind == PieceKind::Answer;
+    pieces.iter().map(|piece| Run { bold: is_bold(piece), ..run(&piece.text) }).collect()
+}

@@ -1,0 +1,33 @@
+//! What each use costs by every set of figures.
+
+use crate::answer::{Answer, Calculator, Evaluation, PresetText};
+use crate::explanation::figure::Figure;
+use crate::selection::Selection;
+
+/// A set of figures, whose it is, and what each use costs by it.
+pub struct Rival {
+    /// Name of the figures.
+    pub name: String,
+    /// What each use costs by them.
+    pub cost: Figure,
+    /// Who holds them.
+    pub holder: String,
+    /// Address of their source.
+    pub url: Option<String>,
+}
+
+/// Every preset of an evaluated scenario as its holder has it, for the same place.
+pub fn rivals(calculator: &Calculator, selection: &Selection, evaluation: &Evaluation) -> Vec<Rival> {
+    let rival = |preset: &PresetText| {
+        let as_held = Selection { preset: Some(preset.id.clone()), changes: Vec::new(), ..selection.clone() };
+        let Answer::Ok(theirs) = calculator.evaluate(&as_held) else { return None };
+        let source = theirs.sources.iter().find(|source| Some(&source.id) == preset.source.as_ref());
+        Some(Rival {
+            name: preset.name.clone(),
+            cost: theirs.headline.clone(),
+            holder: preset.holder.clone(),
+            url: source.and_then(|source| source.url.clone()),
+        })
+    };
+    evaluation.presets.iter().filter_map(rival).collect()
+}

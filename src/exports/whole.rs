@@ -1,0 +1,55 @@
+//! Everything that the page receives, in one object, and what it rests on.
+
+use serde::Serialize;
+
+use crate::answer::questions::{Questions, Simulation};
+use crate::answer::{Answer, Calculator};
+use crate::fingerprint::{State, made_by};
+use crate::selection::Selection;
+
+/// The answer, its futures and what was asked about it.
+#[derive(Serialize)]
+pub struct Whole {
+    /// Name and version of the program.
+    pub made_by: String,
+    /// Left out where the answer is invalid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<String>,
+    /// The answer.
+    #[serde(flatten)]
+    pub answer: Answer,
+    /// Left out, as are the questions, where the answer is invalid: the same problems.
+    #[serde(skip_serializing_if = "is_invalid")]
+    pub simulation: Simulation,
+    /// Break-evens and sensitivity.
+    #[serde(skip_serializing_if = "was_not_asked")]
+    pub questions: Questions,
+}
+
+impl Whole {
+    /// Asks for all of it.
+    pub fn of(calculator: &mut Calculator, text: &str, selection: &Selection) -> Self {
+        Self {
+            made_by: made_by(),
+            fingerprint: State::read(text, selection).as_ref().map(State::fingerprint),
+            answer: calculator.evaluate(selection),
+            simulation: calculator.simulate(selection),
+            questions: calculator.ask(selection),
+        }
+    }
+
+    /// As indented JSON with a line's end. Nothing in it can fail to be written.
+    pub fn json(&self) -> Vec<u8> {
+        let mut json = serde_json::to_vec_pretty(self).unwrap_or_default();
+        json.push(b'\n');
+        json
+    }
+}
+
+fn is_invalid(simulation: &Simulation) -> bool {
+    matches!(simulation, Simulation::Invalid { .. })
+}
+
+fn was_not_asked(questions: &Questions) -> bool {
+    matches!(questions, Questions::Invalid { .. })
+}

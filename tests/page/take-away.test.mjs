@@ -1,0 +1,89 @@
+/** What a reader takes away: the very bytes that the command writes for the same state. */
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { launch } from "./browser.mjs";
+import { answered, COST, fieldOf, openCalculator, unfold } from "./calculator-page.mjs";
+
+let browser, folder;
+before(async () => {
+  browser = await launch();
+  folder = await mkdtemp(join(tmpdir(), "ikura-"));
+});
+after(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true });
+});
+
+const BUTTONS = {
+  en: { xlsx: "Spreadsheet (xlsx)", csv: "All figures (csv)", json: "All figures (json)", svg: "Picture for print (svg)", png: "Picture (png)", citation: "Copy a citation" },
+  ja: { xlsx: "表計算ファイル（xlsx）", csv: "すべての数字（csv）", json: "すべての数字（json）", svg: "印刷用の画像（svg）", png: "画像（png）", citation: "引用文をコピー" },
+};
+
+async function byCommand(format, ...options) {
+  const file = join(folder, `by-command.${format}`);
+  const command = process.env.IKURA_COMMAND ?? "target/debug/ikura";
+  await promisify(execFile)(command, ["report", "www/scenarios/jukinet.json", "--format", format, "--output", file, ...options]);
+  return readFile(file);
+}
+
+async function taken(page, name) {
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name }).click();
+  const download = await downloading;
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+for (const language of ["en", "ja"]) {
+  test(`every file in ${language} has the bytes of the command's, of a preset and of the reader's own figures`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"` });
+    const states = [["--lang", language], ["--lang", language, "--preset", "ministry", "--set", `${COST}=20000000000`]];
+    for (const [place, options] of states.entries()) {
+      if (place === 1) {
+        await page.locator(".tab").nth(1).click();
+        await unfold(page);
+        await fieldOf(page, COST).fill("20000000000");
+        await answered(page);
+      }
+      for (const form of ["xlsx", "csv", "json", "svg"]) {
+        const { name, bytes } = await taken(page, BUTTONS[language][form]);
+        assert.match(name, new RegExp(`^jukinet-[a-z]+\\.${form}$`));
+        const link = form === "svg" ? ["--link", page.url()] : [];
+        assert.ok(bytes.equals(await byCommand(form, ...options, ...link)), `${form} of ${options.join(" ")}`);
+      }
+    }
+  });
+}
+
+test("the picture in dots is as wide as two of each of the picture's", async () => {
+  const page = await openCalculator(browser);
+  const { bytes } = await taken(page, BUTTONS.en.png);
+  assert.equal(bytes.toString("latin1", 1, 4), "PNG");
+  assert.equal(bytes.readUInt32BE(16), 2400);
+});
+
+test("a citation in both languages is copied, shown and told, with fingerprint, day and link", async () => {
+  const page = await openCalculator(browser);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: BUTTONS.en.citation }).click();
+  await page.getByText("Copied.").waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const { fingerprint } = JSON.parse((await byCommand("json", "--lang", "en")).toString());
+  const [english, japanese] = copied.split("\n");
+  for (const text of [english, japanese]) {
+    assert.ok(text.includes(fingerprint) && text.includes(page.url()), text);
+    assert.match(text, /\d{4}年\d+月\d+日|\d+ [A-Z][a-z]+ \d{4}/);
+  }
+  assert.deepEqual(await page.locator(".cited").allInnerTexts(), [english, japanese]);
+});
+
+test("nothing of it is loaded before somebody asks, and a page that refuses it says so", async () => {
+  const page = await openCalculator(browser, { blocks: /ikura-exports/, expected: [/Failed to load resource/] });
+  assert.ok(!page.server.requests.some((address) => address.includes("exports")));
+  await page.getByRole("button", { name: BUTTONS.en.csv }).click();
+  await page.getByText("This can’t be made on this page.").waitFor();
+});

@@ -1,0 +1,70 @@
+/** What a reader takes away: spreadsheet, tables, picture, a citation in both languages. */
+import { useState } from "preact/hooks";
+import type { Form } from "../core/exports";
+import type { LabelName } from "../labels";
+import { download } from "../state/take-away";
+import { Section } from "./section";
+import { useWidget } from "./widget-context";
+
+const FORMS: readonly (readonly [Form, LabelName])[] = [
+  ["xlsx", "takeWorkbook"],
+  ["csv", "takeValues"],
+  ["json", "takeJson"],
+  ["png", "takePng"],
+  ["svg", "takeSvg"],
+];
+
+export function TakeAway() {
+  const { store, say } = useWidget();
+  const [said, tell] = useState<LabelName>();
+  const [citations, cite] = useState<readonly string[]>([]);
+  const attempt = async (task: () => Promise<LabelName>) => {
+    tell("taking");
+    tell(await task().catch(() => "cantTake" as const));
+  };
+
+  return (
+    <Section title={say("takeAway")} name="take-away">
+      <p class="buttons">
+        {FORMS.map(([form, name]) => (
+          <button
+            key={form}
+            type="button"
+            class="quiet"
+            onClick={() =>
+              attempt(async () => {
+                await download(form, store);
+                return "taken";
+              })
+            }
+          >
+            {say(name)}
+          </button>
+        ))}
+        <button
+          type="button"
+          class="quiet"
+          onClick={() =>
+            attempt(async () => {
+              const texts = await store.citations();
+              cite(texts);
+              return navigator.clipboard.writeText(texts.join("")).then(
+                () => "copied" as const,
+                () => "copyByHand" as const,
+              );
+            })
+          }
+        >
+          {say("cite")}
+        </button>
+      </p>
+      {/* Here the words appear once the button was pressed, so that they are heard. */}
+      <p role="status">{said && say(said)}</p>
+      {citations.map((citation, place) => (
+        <p key={place} class="cited" lang={place === 0 ? "en" : "ja"}>
+          {citation}
+        </p>
+      ))}
+    </Section>
+  );
+}
