@@ -11,6 +11,7 @@ mod written;
 
 use std::process::{Command, Output};
 
+use ikura::exports::{Form, Mention, exported, file_name};
 use ikura::fingerprint::State;
 use ikura::selection::{Bare, Language, Selection};
 use ikura::workbook::workbook;
@@ -207,6 +208,62 @@ fn comma_separated_values_hold_every_figure_of_the_answer() {
     assert!(looked_for > 200);
 }
 
+/// What a picture may be made of.
+const DRAWN: [&str; 8] = ["svg", "title", "desc", "rect", "path", "circle", "text", "tspan"];
+
+#[test]
+fn a_picture_is_drawn_of_plain_shapes_whatever_a_scenario_says() {
+    let scenario = hostile().to_string();
+    let link = Some("https://news.example/?a=1&b=\"><script>alert(1)</script>");
+    for selection in selections() {
+        let mention = Mention { link, day: None };
+        let svg =
+            String::from_utf8(exported(&scenario, &selection, Form::Picture, mention).unwrap()).unwrap();
+        assert!(svg.len() < 100_000, "{} bytes", svg.len());
+        assert!(!svg.contains(['\u{202e}', '\u{2066}', '\u{1b}', '\u{0}']));
+        let document = roxmltree::Document::parse(&svg).unwrap();
+        let mut letters = 0;
+        for node in document.descendants().filter(roxmltree::Node::is_element) {
+            assert!(DRAWN.contains(&node.tag_name().name()), "{:?}", node.tag_name());
+            for attribute in node.attributes() {
+                let name = attribute.name();
+                assert!(!name.starts_with("on") && name != "href" && name != "style", "{name}");
+                assert!(!attribute.value().contains("url("), "{}", attribute.value());
+            }
+            letters += node.text().map_or(0, |text| text.chars().count());
+        }
+        assert!(letters > 300, "{letters}");
+    }
+}
+
+#[test]
+fn a_citation_is_one_line_of_readable_text() {
+    let scenario = hostile().to_string();
+    for selection in selections() {
+        let mention = Mention { link: Some("javascript:alert(1)"), day: Some("2026-13-41") };
+        let citation = exported(&scenario, &selection, Form::Citation, mention).unwrap();
+        let citation = String::from_utf8(citation).unwrap();
+        assert!(citation.ends_with('\n') && citation.trim_end().lines().count() == 1, "{citation}");
+        assert!(!citation.chars().any(|c| c.is_control() && c != '\n'));
+        assert!(!citation.contains(['\u{202e}', '\u{2066}']));
+        assert!(!citation.contains("seen on") && !citation.contains("閲覧"));
+    }
+}
+
+#[test]
+fn a_file_is_named_for_its_scenario_place_and_fingerprint_and_for_nothing_else() {
+    let scenario = std::fs::read_to_string(JUKINET).unwrap();
+    let own = state(&scenario, &Selection::default()).fingerprint().replace('-', "");
+    assert_eq!(file_name(&scenario, &Selection::default()), format!("ikura-jukinet-nation-{own}"));
+    let hostile = Selection {
+        place: Some("../../x\u{202e}fdp".to_owned()),
+        residents: Some("500".to_owned()),
+        ..Selection::default()
+    };
+    let name = file_name(&scenario, &hostile);
+    assert!(name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-'), "{name}");
+}
+
 fn state(scenario: &str, selection: &Selection) -> State {
     State::read(scenario, selection).expect("it can be used")
 }
@@ -292,6 +349,9 @@ fn every_export_says_its_fingerprint_and_verify_recomputes_it() {
         let text = String::from_utf8(run(&["--lang", "ja"])).unwrap();
         let csv = String::from_utf8(run(&["--format", "csv"])).unwrap();
         assert!(text.contains(&print) && csv.contains(&print), "{print}");
+        let svg = String::from_utf8(run(&["--format", "svg"])).unwrap();
+        let citation = String::from_utf8(run(&["--format", "citation", "--lang", "ja"])).unwrap();
+        assert!(svg.contains(&print) && citation.contains(&print), "{print}");
         run(&["--format", "xlsx", "--output", &out]);
         let book = Opened::read(&std::fs::read(&*out).unwrap());
         let said = book.file("xl/sharedStrings.xml");

@@ -14,6 +14,8 @@ impl Display for Escaped<'_> {
                 '<' => f.write_str("&lt;")?,
                 '>' => f.write_str("&gt;")?,
                 '"' => f.write_str("&quot;")?,
+                // No document of XML may have them, not even written out.
+                '\u{fffe}' | '\u{ffff}' => {}
                 _ => write!(f, "{letter}")?,
             }
         }

@@ -57,6 +57,26 @@ pub struct Mention<'a> {
     pub day: Option<&'a str>,
 }
 
+/// Longest address that is written.
+const LONGEST_LINK: usize = 8_000;
+
+impl<'a> Mention<'a> {
+    /// The address of a page in the letters in which browsers write it, and nothing that a reader's program would run.
+    fn address(&self) -> Option<&'a str> {
+        let of_a_page = |link: &&str| link.starts_with("https://") || link.starts_with("http://");
+        let is_plain = |link: &&str| link.bytes().all(|letter| letter.is_ascii_graphic());
+        self.link.filter(of_a_page).filter(is_plain).filter(|link| link.len() <= LONGEST_LINK)
+    }
+}
+
+/// Name of a state's file, without its ending: `ikura-jukinet-nation-ab12cd34ef567890`.
+pub fn file_name(text: &str, selection: &Selection) -> String {
+    let Some(state) = State::read(text, selection) else { return "ikura".to_owned() };
+    let place = selection.place.as_deref().unwrap_or("nation");
+    let place: String = place.chars().filter(char::is_ascii_alphanumeric).take(20).collect();
+    ["ikura-", &state.scenario, "-", &place, "-", &state.fingerprint().replace('-', "")].concat()
+}
+
 /// A state of a scenario's text in one form.
 ///
 /// # Errors

@@ -54,8 +54,12 @@ impl Display for Picture<'_> {
         page.bars(&self.bars());
         page.gap(28.0);
         page.block(&[run(&self.sources())], 20.0, "#555");
+        if let Some(link) = self.mention.address() {
+            page.block(&[run(link)], 20.0, "#555");
+        }
         let height = page.y + MARGIN;
-        let label = Escaped(&answer.announcement);
+        let label = readable(&answer.announcement);
+        let label = Escaped(&label);
         writeln!(
             f,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" \
@@ -96,11 +100,10 @@ impl Picture<'_> {
             (false, true) => format!("Figures: “{}”, changed by a reader. ", preset.name),
         });
         let (made_by, fingerprint) = (made_by(), self.state.fingerprint());
-        let link = self.mention.link.and_then(|link| link.split('#').next()).unwrap_or_default();
         let rest = match (ja, answer.sources.len()) {
-            (true, count) => format!("出典{count}件。作成：{made_by}、照合番号{fingerprint}　{link}"),
+            (true, count) => format!("出典{count}件。作成：{made_by}、照合番号{fingerprint}"),
             (false, count) => {
-                format!("{count} sources. Made by {made_by}, fingerprint {fingerprint}. {link}")
+                format!("{count} sources. Made by {made_by}, fingerprint {fingerprint}.")
             }
         };
         [

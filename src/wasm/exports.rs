@@ -15,8 +15,17 @@ pub fn exported(
     day: &str,
 ) -> Result<Vec<u8>, JsError> {
     let nothing = || JsError::new("nothing to write");
-    let selection = Selection::read(selection).unwrap_or_default();
     let form = Form::named(form).ok_or_else(nothing)?;
     let mention = Mention { link: Some(link), day: Some(day) };
-    exports::exported(scenario, &selection, form, mention).map_err(|_| nothing())
+    exports::exported(scenario, &read(selection), form, mention).map_err(|_| nothing())
+}
+
+/// Name of its file, without the ending.
+#[wasm_bindgen]
+pub fn file_name(scenario: &str, selection: &str) -> String {
+    exports::file_name(scenario, &read(selection))
+}
+
+fn read(selection: &str) -> Selection {
+    Selection::read(selection).unwrap_or_default()
 }
