@@ -127,13 +127,16 @@ fn share_of_amount<N: Number>(
 ) -> Flow<N> {
     let amount = figures.at(line.amount);
     let constant = |share: N| Flow::constant(plan.years, amount * share);
+    let by_residents = || shares(&town.residents, &nation.residents).scaled(amount);
+    let one_of_all = || N::ONE.over_or(figures.or(plan.nation.municipalities, N::ONE), N::ZERO);
     match &line.share {
-        ShareRule::Residents => shares(&town.residents, &nation.residents).scaled(amount),
+        ShareRule::Residents => by_residents(),
         ShareRule::Cardholders => shares(&town.cardholders, &nation.cardholders).scaled(amount),
         ShareRule::Transactions => shares(&town.transactions, &nation.transactions).scaled(amount),
-        ShareRule::Municipalities => {
-            let municipalities = figures.or(plan.nation.municipalities, N::ONE);
-            constant(N::ONE.over_or(municipalities, N::ZERO))
+        ShareRule::Municipalities => constant(one_of_all()),
+        ShareRule::PartlyEqual(slot) => {
+            let equal = figures.at(*slot);
+            by_residents().scaled(N::ONE - equal).plus(&constant(equal * one_of_all()))
         }
         ShareRule::Share(slot) => constant(figures.at(*slot)),
         ShareRule::Tiers(tiers) => Flow::of(plan.years, |t| {

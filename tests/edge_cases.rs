@@ -371,9 +371,13 @@ fn only_a_share_by_residents_needs_residents_of_the_nation() {
 
 #[test]
 fn a_nation_of_one_municipality_costs_its_only_town_the_same_by_every_rule() {
-    for rule in ["residents", "cardholders", "transactions", "municipalities"] {
+    let mut rules = ["residents", "cardholders", "transactions", "municipalities"]
+        .map(|rule| json!({ "rule": rule }))
+        .to_vec();
+    rules.push(json!({ "rule": "partly_equal", "equal": number("0.4", "share") }));
+    for rule in rules {
         let mut scenario = of_cards("0.3");
-        scenario["apportionment"] = json!({ "rule": rule });
+        scenario["apportionment"] = rule.clone();
         scenario["nation"]["municipalities"] = number("1", "municipalities");
         scenario["costs"] = json!([
             line("build", "national", once(0), "fixed", "1000"),

@@ -181,11 +181,14 @@ proptest! {
     #[test]
     fn towns_sum_to_the_nation(
         scenario in any_scenario(),
-        rule in prop::sample::select(vec!["residents", "cardholders", "transactions", "municipalities"]),
+        rule in prop::sample::select(vec!["residents", "cardholders", "transactions", "municipalities", "partly_equal"]),
         cuts in prop::collection::btree_set(1_i64..1_000, 9),
     ) {
         let mut scenario = scenario;
         scenario["apportionment"] = json!({ "rule": rule });
+        if rule == "partly_equal" {
+            scenario["apportionment"]["equal"] = number("0.4", "share");
+        }
         let nation = outcome(&scenario);
         let edges: Vec<i64> = std::iter::once(0).chain(cuts).chain([1_000]).collect();
         let towns = edges.windows(2).map(|pair| pair[1] - pair[0]);

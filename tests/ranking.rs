@@ -165,33 +165,83 @@ fn near(one: &str, other: &str) -> bool {
     (one - other).abs() < Decimal::new(1, 12)
 }
 
+/// The flagship without documented towns, so that a table's places are alone with each other.
+fn undocumented() -> Calculator {
+    let text = std::fs::read_to_string("www/scenarios/jukinet.json").unwrap();
+    let mut scenario: serde_json::Value = serde_json::from_str(&text).unwrap();
+    scenario["towns"] = serde_json::json!([]);
+    Calculator::new(&scenario.to_string())
+}
+
+fn among(calculator: &Calculator, selection: &Selection, listed: &[Place]) -> Ranking {
+    match calculator.rank_among(selection, listed) {
+        Ranked::Ok(ranking) => *ranking,
+        Ranked::Invalid { problems } => panic!("{problems:?}"),
+    }
+}
+
 #[test]
 fn every_place_of_a_table_has_the_cost_that_it_has_when_it_is_looked_at() {
     let listed = [place("990019", 431), place("990027", 54_321), place("990035", 3_700_000)];
-    let Ranked::Ok(ranking) = calculator().rank_among(&Selection::default(), &listed) else { panic!() };
-    assert_eq!(ranking.table.rows.len(), self::ranking(&Selection::default()).table.rows.len() + 3);
-    for own in &listed {
+    let calculator = undocumented();
+    let ranking = among(&calculator, &Selection::default(), &listed);
+    assert_eq!((ranking.cloud.len(), ranking.places.len(), ranking.table.rows.len()), (3, 0, 3));
+    for (own, row) in listed.iter().zip(&ranking.table.rows) {
         let alone = evaluation(&Selection {
             residents: Some(own.residents.to_string()),
             households: Some(own.households.to_string()),
             ..at(&own.code)
         });
-        let row = ranking.table.rows.iter().find(|row| row.id == own.code).unwrap();
-        let per_resident = alone.per_head.iter().find(|row| row.id == "per_resident").unwrap();
-        for (figure, exact) in [(1, &alone.headline.exact), (2, &per_resident.figure.exact)] {
-            let listed = row.figures[figure].exact.as_ref().unwrap();
-            assert!(near(listed, exact.as_ref().unwrap()), "{}: {listed}, {exact:?}", own.code);
+        assert_eq!(row.figures[0].exact.as_deref(), Some("1"));
+        for figure in &row.figures[1..] {
+            let listed = figure.exact.as_ref().unwrap();
+            assert!(near(listed, alone.headline.exact.as_ref().unwrap()), "{}: {listed}", own.code);
         }
     }
 }
 
 #[test]
-fn a_place_of_a_table_without_anybody_has_words_and_no_point() {
-    let listed = [place("075469", 0), place("990027", 54_321)];
-    let Ranked::Ok(ranking) = calculator().rank_among(&Selection::default(), &listed) else { panic!() };
-    assert!(ranking.places.iter().all(|place| place.code != "075469"));
-    let row = ranking.table.rows.iter().find(|row| row.id == "075469").unwrap();
-    assert!(row.figures[1..].iter().all(|figure| figure.status != "value"));
+fn a_place_stands_in_the_class_of_its_size_and_is_counted_among_those() {
+    let sizes = [0, 4_999, 5_000, 9_999, 30_000, 31_000, 32_000, 33_000, 49_999, 50_000, 499_999, 500_000];
+    let listed: Vec<Place> = sizes
+        .iter()
+        .enumerate()
+        .map(|(number, residents)| place(&format!("99{number:04}"), *residents))
+        .collect();
+    let here = Selection { residents: Some("31500".to_owned()), ..at("990500") };
+    let ranking = among(&undocumented(), &here, &listed);
+    let rows: Vec<(&str, &str, bool)> = ranking
+        .table
+        .rows
+        .iter()
+        .map(|row| (&*row.label, row.figures[0].exact.as_deref().unwrap(), row.total))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("under 5,000", "1", false),
+            ("5,000 to 10,000", "2", false),
+            ("30,000 to 50,000", "6", true),
+            ("50,000 to 100,000", "1", false),
+            ("200,000 to 500,000", "1", false),
+            ("500,000 and more", "1", false)
+        ]
+    );
+    assert_eq!(
+        plain(&ranking.sentences[1]),
+        "Among 5 places of its size (30,000 to 50,000 residents), a use costs more in 2, and less in 3."
+    );
+    assert_eq!(
+        plain(&among(&undocumented(), &Selection { language: Language::Ja, ..here }, &listed).sentences[1]),
+        "人口が同じ規模（3万以上5万未満）の5自治体のなかでは、高いのは2、安いのは3。"
+    );
+}
+
+#[test]
+fn a_place_of_a_table_without_anybody_has_no_point_and_counts_in_no_class() {
+    let ranking =
+        among(&undocumented(), &Selection::default(), &[place("075469", 0), place("990027", 54_321)]);
+    assert_eq!((ranking.cloud.len(), ranking.table.rows.len()), (1, 1));
 }
 
 /// The costs of all towns, and of their nation.

@@ -37,15 +37,17 @@ pub enum Ranked {
 pub struct Ranking {
     /// Where the place looked at stands, and what size does.
     pub sentences: Vec<Vec<Piece>>,
-    /// The places in a picture, by residents and by cost of each use.
+    /// Places with a name in a picture, by residents and by cost of each use: those with figures of their own and the place looked at.
     pub places: Vec<PlacePoint>,
+    /// All others of a table of places, from left to right and from the bottom.
+    pub cloud: Vec<[f64; 2]>,
     /// Residents, by powers of ten.
     pub across: Axis,
     /// Cost of each use.
     pub up: Axis,
     /// Each use in the whole country: a line across.
     pub nation: Option<Mark>,
-    /// The same as a table, the dearest first.
+    /// The same as a table, the dearest first; with a table of places by how many people live there.
     pub table: Table,
 }
 
@@ -72,10 +74,16 @@ pub(super) struct Ranker {
     code: String,
     name: String,
     here: bool,
+    /// Whether it is known by its people alone.
+    listed: bool,
     residents: Exact,
     each_use: Ratio<Exact>,
     per_resident: Ratio<Exact>,
 }
+
+/// How many people live in the smallest place of each class but the first, which begins at nobody. As Japan's statistics part
+/// municipalities, and where its laws do: 50,000 for a city, 200,000 for a core city, 500,000 for a designated one.
+const CLASSES: [u32; 7] = [5_000, 10_000, 30_000, 50_000, 100_000, 200_000, 500_000];
 
 impl Ranker {
     /// The place of a case.
@@ -86,6 +94,7 @@ impl Ranker {
             code: code.to_owned(),
             name: case.place_name.to_owned(),
             here,
+            listed: false,
             residents: timelines.place().residents.at(last),
             each_use: *levelised,
             per_resident: *per_resident,
@@ -103,6 +112,7 @@ impl Ranker {
             code: own.code.clone(),
             name: own.name.clone(),
             here: false,
+            listed: true,
             residents: cost.residents,
             each_use: cost.each_use,
             per_resident: cost.per_resident,
@@ -113,6 +123,15 @@ impl Ranker {
     fn cost(&self) -> Option<Decimal> {
         self.each_use.value().map(decimal)
     }
+
+    /// Which class it is in.
+    fn class(&self) -> usize {
+        CLASSES.iter().filter(|least| decimal(self.residents) >= Decimal::from(**least)).count()
+    }
+}
+
+fn positive(costs: &[Decimal]) -> Vec<Decimal> {
+    costs.iter().copied().filter(|cost| *cost > Decimal::ZERO).collect()
 }
 
 impl Case<'_> {
@@ -124,23 +143,32 @@ impl Case<'_> {
             rankers.iter().filter_map(Ranker::cost).chain(nation).chain([Decimal::ZERO]).collect();
         let sizes: Vec<Decimal> =
             rankers.iter().filter(|own| own.cost().is_some()).map(|own| decimal(own.residents)).collect();
-        let (up, across) = (Scale::around(&costs), Scale::by_tens(&sizes));
-        let places = rankers.iter().filter_map(|own| {
+        // Over a whole country the dearest is hundreds of times the cheapest.
+        let up = if everywhere { Scale::by_tens(&positive(&costs)) } else { Scale::around(&costs) };
+        let across = Scale::by_tens(&sizes);
+        let at = |own: &Ranker| Some([across.place(decimal(own.residents)), up.place(own.cost()?)]);
+        let places = rankers.iter().filter(|own| !own.listed).filter_map(|own| {
+            let [x, y] = at(own)?;
             Some(PlacePoint {
                 code: own.code.clone(),
                 name: own.name.clone(),
                 text: self.writer.unit_cost(own.cost()?).text,
-                x: across.place(decimal(own.residents)),
-                y: up.place(own.cost()?),
+                x,
+                y,
                 here: own.here,
             })
         });
         Ranking {
-            sentences: [self.standing(&rankers, everywhere), self.size(&rankers)]
-                .into_iter()
-                .flatten()
-                .collect(),
+            sentences: [
+                self.standing(&rankers, everywhere),
+                self.among_its_size(&rankers),
+                self.size(&rankers),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             places: places.collect(),
+            cloud: rankers.iter().filter(|own| own.listed).filter_map(at).collect(),
             across: Axis {
                 label: self.writer.pick("Residents", "人口").to_owned(),
                 ticks: self.ticks(across, Writer::count),
@@ -157,7 +185,7 @@ impl Case<'_> {
                     &[self.place_name, &self.writer.unit_cost(cost).text],
                 ),
             }),
-            table: self.ranking_table(&rankers),
+            table: if everywhere { self.classes_table(&rankers) } else { self.ranking_table(&rankers) },
         }
     }
 
@@ -210,6 +238,85 @@ impl Case<'_> {
             (text, &*dearest.name),
         ];
         Some(sentence(template, &fillings))
+    }
+
+    /// How many places of its size are dearer and cheaper than the place looked at.
+    fn among_its_size(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
+        let here = rankers.iter().find(|own| own.here)?;
+        let own_cost = f64::of(here.cost()?);
+        let class = here.class();
+        let alike = |own: &&Ranker| own.listed && own.class() == class;
+        let costs = || rankers.iter().filter(alike).filter_map(Ranker::cost).map(f64::of);
+        let others = costs().count();
+        if others < 2 {
+            return None;
+        }
+        let count = |count: usize| self.writer.count(Decimal::from(count)).text;
+        let dearer = count(costs().filter(|cost| *cost > own_cost).count());
+        let cheaper = count(costs().filter(|cost| *cost < own_cost).count());
+        let template = self.writer.pick(
+            "Among {0} places of its size ({1} residents), a use costs more in {2}, and less in {3}.",
+            "人口が同じ規模（{1}）の{0}自治体のなかでは、高いのは{2}、安いのは{3}。",
+        );
+        let figure = PieceKind::Figure;
+        let (others, size) = (count(others), self.class_words(class));
+        Some(sentence(
+            template,
+            &[(figure, &*others), (PieceKind::Text, &*size), (figure, &*dearer), (figure, &*cheaper)],
+        ))
+    }
+
+    /// "5,000 to 10,000", "500,000 and more".
+    fn class_words(&self, class: usize) -> String {
+        let number = |place: usize| {
+            CLASSES.get(place).map(|least| self.writer.count(Decimal::from(*least)).text).unwrap_or_default()
+        };
+        match class {
+            0 => self.writer.fill("under {0}", "{0}未満", &[&number(0)]),
+            _ if class == CLASSES.len() => self.writer.fill("{0} and more", "{0}以上", &[&number(class - 1)]),
+            _ => self.writer.fill("{0} to {1}", "{0}以上{1}未満", &[&number(class - 1), &number(class)]),
+        }
+    }
+
+    /// Each class of places with its cheapest, its middle and its dearest; that of the place looked at stands out.
+    fn classes_table(&self, rankers: &[Ranker]) -> Table {
+        let here = rankers.iter().find(|own| own.here).map(Ranker::class);
+        let row = |class: usize| {
+            // Where nobody lives nothing is paid by anybody.
+            let costs: Vec<Decimal> =
+                rankers.iter().filter(|own| own.class() == class).filter_map(Ranker::cost).collect();
+            // They come in order, the dearest first.
+            let (dearest, cheapest) = (costs.first()?, costs.last()?);
+            let (low, high) = (costs.get(costs.len() / 2)?, costs.get((costs.len() - 1) / 2)?);
+            let middle = low.try_add(*high)?.try_div(Decimal::TWO)?;
+            let cost = |cost: Decimal| Figure::value(self.writer.unit_cost(cost), cost);
+            let count = Decimal::from(costs.len());
+            Some(TableRow {
+                id: class.to_string(),
+                label: self.class_words(class),
+                figures: vec![
+                    Figure::value(self.writer.count(count), count),
+                    cost(*cheapest),
+                    cost(middle),
+                    cost(*dearest),
+                ],
+                total: here == Some(class),
+            })
+        };
+        let columns = self.writer.pick(
+            ["Residents", "Places", "Cheapest use", "In the middle", "Dearest use"],
+            ["人口", "自治体数", "最も安い", "中央値", "最も高い"],
+        );
+        let note = self.writer.pick(
+            "Cost of each use. Residents and households are those of the table; what a place published itself is used where there is any, the rest is its share of the country’s.",
+            "利用1回の費用。人口と世帯数は一覧表による。自治体が公表した数字がある項目はそれを使い、ほかは全国の数字から割り当てた。",
+        );
+        Table {
+            caption: self.writer.pick("Places compared by size", "規模ごとの比較").to_owned(),
+            columns: columns.map(str::to_owned).to_vec(),
+            rows: (0..=CLASSES.len()).filter_map(row).collect(),
+            note: Some(note.to_owned()),
+        }
     }
 
     /// The middle of the smaller half and of the larger half.

@@ -160,6 +160,8 @@ pub enum ShareRule {
     Transactions,
     /// Equal for every municipality.
     Municipalities,
+    /// This part equal for every municipality, the rest by residents.
+    PartlyEqual(Slot),
     /// This share.
     Share(Slot),
     /// The amount of its tier instead.

@@ -463,6 +463,7 @@ impl Numbers {
             Apportionment::Cardholders => ShareRule::Cardholders,
             Apportionment::Transactions => ShareRule::Transactions,
             Apportionment::Municipalities => ShareRule::Municipalities,
+            Apportionment::PartlyEqual => ShareRule::PartlyEqual(self.sure(part, "equal")),
             Apportionment::Share => ShareRule::Share(self.sure(part, "share")),
             Apportionment::Tiers(bounds) => {
                 let amount = |place: i32| self.sure(part, &["tier_", &place.to_string()].concat());

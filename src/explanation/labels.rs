@@ -4,7 +4,7 @@ use super::Case;
 use crate::scenario::{Basis, CostLine, Demand, Payer, Service, When};
 
 /// Fields of cost lines, services and the rest, by the last part of an assumption's name.
-const FIELDS: [(&str, &str, &str); 36] = [
+const FIELDS: [(&str, &str, &str); 37] = [
     ("amount", "amount", "金額"),
     ("events", "events a year", "1年に起きる回数"),
     ("escalation", "growth of the amount a year", "金額の年間伸び率"),
@@ -37,6 +37,11 @@ const FIELDS: [(&str, &str, &str); 36] = [
     ("start", "Take-up at the start", "当初の普及率"),
     ("end", "Take-up at the end", "最終の普及率"),
     ("multiple", "Cards held, compared with the table", "カード保有数（表に対する倍率）"),
+    (
+        "equal",
+        "Part of national cost that is the same for each municipality",
+        "人口にかかわらず自治体ごとに同じ額になる部分",
+    ),
     ("opt_out", "Residents who will never join", "参加しない住民の割合"),
     ("replacement", "Cards replaced a year", "1年に再発行される割合"),
     ("work", "Value of an hour of working time", "労働時間1時間の価値"),

@@ -4,8 +4,10 @@ use rust_decimal::Decimal;
 
 use super::piece::{Piece, PieceKind, plain, sentence};
 use super::{Case, decimal};
+use crate::assumptions::{ShareRule, Slot};
 use crate::format::currency_word;
 use crate::number::{Checked as _, Scalar};
+use crate::scenario::{Basis, Scope};
 
 use PieceKind::{Answer, Figure, Place, Text};
 
@@ -116,6 +118,13 @@ impl Case<'_> {
                 "割引率が0%を下回り、後の年の金額ほど重く数えている。".to_owned(),
             ));
         }
+        if let Some(equal) = self.estimated_share() {
+            remarks.push(self.writer.fill(
+                "What falls on {0} of the national cost is an estimate: {1} of it is taken as the same for each municipality, the rest by residents.",
+                "全国の費用のうち{0}の分は推計による。{1}は自治体ごとに同額、残りは人口に応じてかかるとみなした。",
+                &[self.place_name, &self.writer.percent(self.assumptions.value(equal)).text],
+            ));
+        }
         let uncounted: Vec<String> = self
             .assumptions
             .plan
@@ -134,6 +143,18 @@ impl Case<'_> {
             ));
         }
         remarks
+    }
+
+    /// In a town, the part of national cost that is taken as the same for each municipality.
+    fn estimated_share(&self) -> Option<Slot> {
+        let plan = &self.assumptions.plan;
+        plan.town.as_ref()?;
+        plan.lines.iter().find_map(|line| match line.share {
+            ShareRule::PartlyEqual(equal) if line.scope == Scope::National && line.basis == Basis::Fixed => {
+                Some(equal)
+            }
+            _ => None,
+        })
     }
 
     /// Calendar year of a year since year 0.

@@ -175,6 +175,7 @@ static APPORTIONMENT: Shape = Shape::with(
         ("cardholders", Shape::of(&[])),
         ("transactions", Shape::of(&[])),
         ("municipalities", Shape::of(&[])),
+        ("partly_equal", Shape::of(&[needed("equal", Number(Share))])),
         ("share", Shape::of(&[needed("share", Number(Share))])),
         ("tiers", Shape::of(&[needed("tiers", List(&Object(&TIER), 1, 20))])),
     ],

@@ -392,6 +392,8 @@ pub enum Apportionment {
     Transactions,
     /// Equal for every municipality.
     Municipalities,
+    /// A part equal for every municipality, the rest by residents.
+    PartlyEqual,
     /// A share of its own.
     Share,
     /// An amount by size: the bounds of residents below which each tier applies (none: any).

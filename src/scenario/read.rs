@@ -186,6 +186,7 @@ fn apportionment(node: &Node) -> Apportionment {
         "cardholders" => Apportionment::Cardholders,
         "transactions" => Apportionment::Transactions,
         "municipalities" => Apportionment::Municipalities,
+        "partly_equal" => Apportionment::PartlyEqual,
         "share" => Apportionment::Share,
         "tiers" => Apportionment::Tiers(
             node.list("tiers").iter().map(|tier| tier.whole("residents_under")).collect(),

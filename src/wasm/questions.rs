@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{Calculator, object};
 use crate::selection::Selection;
+use crate::towns::Place;
 
 #[wasm_bindgen]
 impl Calculator {
@@ -25,10 +26,26 @@ impl Calculator {
         object("ikura compare", || self.0.compare(&read(selection), preset))
     }
 
-    /// The places that the scenario documents, among each other.
+    /// The places that the scenario documents, and those of a table, among each other. Of the table, codes and names with line
+    /// ends between them, and people in the same order.
     #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Ranked")]
-    pub fn rank(&self, selection: &str) -> Result<JsValue, JsError> {
-        object("ikura rank", || self.0.rank(&read(selection)))
+    pub fn rank(
+        &self,
+        selection: &str,
+        codes: &str,
+        names: &str,
+        residents: &[u32],
+        households: &[u32],
+    ) -> Result<JsValue, JsError> {
+        let people = residents.iter().zip(households);
+        let place = |((code, name), (residents, households)): ((&str, &str), (&u32, &u32))| Place {
+            code: code.to_owned(),
+            name: name.to_owned(),
+            residents: (*residents).into(),
+            households: (*households).into(),
+        };
+        let places: Vec<Place> = codes.lines().zip(names.lines()).zip(people).map(place).collect();
+        object("ikura rank", || self.0.rank_among(&read(selection), &places))
     }
 
     /// How the cost per transaction answers to some assumptions, by their names with spaces between them.

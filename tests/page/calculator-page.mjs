@@ -24,8 +24,8 @@ const article = (attributes) => `<!doctype html>
 <script type="module" src="/ikura.js"></script>`;
 
 /** Opens the article and waits for the first answer and all that is asked after it. `hash` as it stands in the address; everything else goes to `openPage`. */
-export async function openCalculator(browser, { attributes = 'scenario="jukinet" lang="en"', hash = "", headers = {}, root = dist, ready = true, ...options } = {}) {
-  const server = await serve(root, { pages: { "/article.html": article(attributes) }, headers });
+export async function openCalculator(browser, { attributes = 'scenario="jukinet" lang="en"', hash = "", headers = {}, root = dist, pages = {}, ready = true, ...options } = {}) {
+  const server = await serve(root, { pages: { "/article.html": article(attributes), ...pages }, headers });
   after(server.close);
   const page = await openPage(browser, `${server.origin}/article.html${hash}`, options);
   if (ready) await whole(page);

@@ -71,3 +71,55 @@ test("where the list can't be loaded the documented towns are still there", asyn
   await page.getByText("can’t be loaded here").waitFor();
   assert.ok((await page.getByRole("listbox").getByRole("option").count()) > 1);
 });
+
+/** What a publisher has built in: three invented counts of real towns. */
+const TABLE = JSON.stringify({
+  ikura_places: 1,
+  country: "JP",
+  source: { en: "an invented count", ja: "架空の調査" },
+  residents_year: 2020,
+  households_year: 2020,
+  columns: ["code", "name", "residents", "households"],
+  rows: [
+    ["133078", "檜原村", 2003, 835],
+    ["214043", "池田町", 23001, 8001],
+    ["214213", "北方町", 18001, 7001],
+    ["235636", "豊根村", 1017, 450],
+  ],
+});
+const withTable = (options) => openCalculator(browser, { pages: { "/places/jp-population.json": TABLE }, ...options });
+
+test("with the publisher's table a town is answered at once, with the year and the source of its residents", async () => {
+  const page = await withTable({ attributes: 'scenario="jukinet" lang="ja"' });
+  await choose(page, "いけだちょう", /岐阜県/);
+  const expected = await report("--lang", "ja", "--place", "214043", "--residents", "23001", "--households", "8001");
+  await page.waitForFunction((cost) => document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence").innerText.includes(cost), expected.headline.text);
+  assert.match(await page.locator(".typed-town").innerText(), /2020年現在（架空の調査）/);
+
+  const residents = page.getByRole("textbox", { name: "住民数", exact: true }).first();
+  assert.equal(await residents.inputValue(), "23001");
+  await residents.fill("30000");
+  await answered(page);
+  await page.locator(".typed-town").getByRole("button", { name: "元に戻す" }).click();
+  await answered(page);
+  assert.equal(await residents.inputValue(), "23001");
+});
+
+test("a page may ask for any town of the table by its code", async () => {
+  const page = await withTable({ attributes: 'scenario="jukinet" lang="en" place="133078"' });
+  await page.waitForFunction(() => document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence").innerText.includes("Hinohara"));
+  assert.equal(new URL(page.url()).hash, "", "the address is left alone");
+});
+
+test("all towns of the table are compared, in one picture and by their size", async () => {
+  const page = await withTable({ attributes: 'scenario="jukinet" lang="en" place="133078"' });
+  const ranking = page.locator(".ranking");
+  await ranking.scrollIntoViewIfNeeded();
+  await ranking.locator(".cloud path").waitFor({ state: "attached" });
+  const dots = await ranking.locator(".cloud path").getAttribute("d");
+  assert.equal(dots.match(/M/g).length, 3, "all but the one looked at, which has a dot of its own");
+  assert.equal(await ranking.locator(".town.here").count(), 1);
+  assert.match(await ranking.innerText(), /a use costs more than in .*Hinohara/);
+  const heads = await ranking.locator("tbody th").evaluateAll((all) => all.map(({ textContent }) => textContent));
+  assert.ok(heads.includes("under 5,000"), heads.join());
+});

@@ -66,6 +66,9 @@ pub fn good() -> Vec<(String, Value)> {
     for rule in ["residents", "cardholders", "transactions", "municipalities"] {
         add(rule, &|s| s["apportionment"] = json!({ "rule": rule }));
     }
+    add("a part that is equal", &|s| {
+        s["apportionment"] = json!({"rule": "partly_equal", "equal": number("0.4", "share")});
+    });
     add("a share", &|s| s["apportionment"] = json!({"rule": "share", "share": number("0.1", "share")}));
     add("tiers without a last one", &|s| {
         s["apportionment"] = json!({"rule": "tiers", "tiers": [{"residents_under": 9, "amount": yen("1")}]});
@@ -286,6 +289,7 @@ pub fn faults() -> Vec<Fault> {
         "cards in a table of shares": |s| s["take_up"]["of"] = json!("share") => "wrong_form" at "take_up.years.2001.unit";
         "tiers that repeat": |s| s["costs"][0]["apportionment"]["tiers"] = json!([{"residents_under": 5, "amount": yen("1")}, {"residents_under": 5, "amount": yen("2")}]) => "order" at "costs[0].apportionment.tiers[1]";
         "an open tier before the last": |s| s["costs"][0]["apportionment"]["tiers"] = json!([{"amount": yen("1")}, {"residents_under": 5, "amount": yen("2")}]) => "order" at "costs[0].apportionment.tiers[0]";
+        "a part above the whole": |s| s["apportionment"] = json!({"rule": "partly_equal", "equal": number("1.1", "share")}) => "out_of_bounds" at "apportionment.equal.value";
         "a rule without its share": |s| s["apportionment"] = json!({"rule": "share"}) => "missing_key" at "apportionment.share";
         "a schedule and no rate in it": |s| s["discount"] = json!({"schedule": [{"from": 1}]}) => "missing_key" at "discount.schedule[0].rate";
         "an empty schedule": |s| s["discount"] = json!({"schedule": []}) => "wrong_count" at "discount.schedule";

@@ -33,6 +33,15 @@ export const labels = {
     en: "{town} is worked out from the number of residents that you typed.",
     ja: "{town}は、入力された住民数から計算しています。",
   },
+  tableResidents: {
+    en: "{town} has no figures of its own here; it is worked out from how many people live there.",
+    ja: "{town}には独自の資料がないため、人口と世帯数から計算しています。",
+  },
+  countedIn: { en: "Counted in {year}: {source}.", ja: "{year}年現在（{source}）。" },
+  whereResidents: {
+    en: "The town’s website has them, under statistics or in its newsletter; for every town in Japan, e-Stat has the census (total population, households).",
+    ja: "自治体のウェブサイトの「統計」や広報紙に載っています。国勢調査の「人口総数」「世帯数」はe-Statで調べられます。",
+  },
   residents: { en: "Residents", ja: "住民数" },
   residentsUnit: { en: "people", ja: "人" },
   households: { en: "Households (optional)", ja: "世帯数（任意）" },

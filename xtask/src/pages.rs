@@ -41,12 +41,23 @@ pub fn copy() -> Result<()> {
             freshness::write(&dist.join(folder).join(file.strip_prefix(&source)?), short)?;
         }
     }
+    // The page asks for it in any case, and a file that isn't there would be an error on the console of each reader.
+    let table = dist.join("places/jp-population.json");
+    if !table.exists() {
+        freshness::write(&table, NO_PLACES)?;
+    }
     let schema = Path::new("www/scenario.schema.json");
     if schema.exists() {
         freshness::write(&dist.join("scenario.schema.json"), read(schema)?)?;
     }
     Ok(())
 }
+
+/// A table of places that says nothing of any.
+const NO_PLACES: &str = concat!(
+    r#"{"ikura_places":1,"country":"JP","source":{"en":"","ja":""},"residents_year":0,"households_year":0,"#,
+    r#""columns":["code","name","residents","households"],"rows":[]}"#
+);
 
 /// The same JSON with nothing between its signs, its keys in the same order.
 fn without_white_space(json: &[u8]) -> Result<Vec<u8>> {

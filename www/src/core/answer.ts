@@ -832,9 +832,13 @@ export type Ranking = {
  */
 sentences: Array<Array<Piece>>, 
 /**
- * The places in a picture, by residents and by cost of each use.
+ * Places with a name in a picture, by residents and by cost of each use: those with figures of their own and the place looked at.
  */
 places: Array<PlacePoint>, 
+/**
+ * All others of a table of places, from left to right and from the bottom.
+ */
+cloud: Array<[number, number]>, 
 /**
  * Residents, by powers of ten.
  */
@@ -848,7 +852,7 @@ up: Axis,
  */
 nation: Mark | null, 
 /**
- * The same as a table, the dearest first.
+ * The same as a table, the dearest first; with a table of places by how many people live there.
  */
 table: Table, };
 /**

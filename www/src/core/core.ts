@@ -4,6 +4,8 @@ import initQuestions, { __wbg_reset_state as replaceQuestions, Calculator as Que
 import { wasmBytes } from "ikura-wasm";
 import type { Aim, Answer, Comparing, Curve, Questions as Answers, Ranked, Simulation } from "./answer";
 import { Engine, type Opened } from "./engine";
+import type { Language } from "../language";
+import type { PlaceTable } from "./place-table";
 import { fetchWasm } from "./wasm-fetch";
 
 /** A selection is JSON text. */
@@ -15,7 +17,7 @@ export interface Questions {
   simulate(selection: string): Simulation;
   ask(selection: string): Answers;
   compare(selection: string, preset: string): Comparing;
-  rank(selection: string): Ranked;
+  rank(selection: string, language: Language, table: PlaceTable | undefined): Ranked;
   curves(selection: string, names: readonly string[]): Curve[];
   aim(selection: string, name: string, cost: string): Aim | null;
 }
@@ -51,7 +53,12 @@ export async function openQuestions(scenario: string): Promise<Questions> {
     simulate: (selection) => ask((calculator) => calculator.simulate(selection)),
     ask: (selection) => ask((calculator) => calculator.ask(selection)),
     compare: (selection, preset) => ask((calculator) => calculator.compare(selection, preset)),
-    rank: (selection) => ask((calculator) => calculator.rank(selection)),
+    rank: (selection, language, table) =>
+      ask((calculator) => {
+        const lines = (column: readonly string[] = []) => column.join("\n");
+        const nobody = new Uint32Array();
+        return calculator.rank(selection, lines(table?.codes), lines(table?.names[language]), table?.residents ?? nobody, table?.households ?? nobody);
+      }),
     curves: (selection, names) => ask((calculator) => calculator.curves(selection, names.join(" "))),
     aim: (selection, name, cost) => ask((calculator) => calculator.aim(selection, name, cost)),
   };

@@ -1,5 +1,6 @@
 /** The nation or a town; for a town without figures of its own, how many people live there. */
-import { useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { fetchPlaceTable, type PlaceTable } from "../core/place-table";
 import { nameOf, withTown, type Town } from "../state/choice";
 import { TownSearch } from "./town-search";
 import { TypedField } from "./typed-field";
@@ -33,14 +34,30 @@ export function PlaceChoice() {
 }
 
 function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (town: Town) => void }) {
-  const { snapshot, say } = useWidget();
+  const { store, snapshot, say } = useWidget();
+  const table = usePlaceTable();
+  const known = table?.figures.get(town.code);
+  const own = known && { residents: String(known.residents), households: String(known.households) };
+  // A town that nobody typed anything about yet is filled in; that is no act of the reader's.
+  useEffect(() => {
+    if (!known || town.residents !== undefined) return;
+    const { name, reading } = known;
+    store.change((choice) => withTown(choice, { ...town, name: town.name ?? name, reading: town.reading ?? reading, ...own }), "page");
+  }, [table, town.code]);
+  const isOwn = own !== undefined && town.residents === own.residents && town.households === own.households;
   const { problems, answer, choice } = snapshot;
   const name = nameOf(town, choice.language) ?? town.code;
   const answered = answer.selection.place === town.code;
   const residents = town.residents ?? "";
   return (
     <div class="typed-town">
-      <p>{answered ? say("ownResidents", { town: name }) : say("needResidents", { town: name, shown: answer.selection.place_name })}</p>
+      <p>
+        {isOwn
+          ? say("tableResidents", { town: name })
+          : answered
+            ? say("ownResidents", { town: name })
+            : say("needResidents", { town: name, shown: answer.selection.place_name })}
+      </p>
       <TypedField
         id="residents"
         label={say("residents")}
@@ -58,6 +75,30 @@ function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (
         problem={problems.get("households")}
         onTyped={(households) => onTyped({ ...town, households })}
       />
+      {table && known && (
+        <p class="note">
+          {say("countedIn", { year: table.residentsYear, source: table.source[choice.language] })}{" "}
+          {!isOwn && (
+            <button type="button" class="quiet" onClick={() => own && onTyped({ ...town, ...own })}>
+              {say("putBack")}
+            </button>
+          )}
+        </p>
+      )}
+      {!known && <p class="note">{say("whereResidents")}</p>}
     </div>
   );
+}
+
+/** The publisher's table, as soon as it is there. */
+function usePlaceTable(): PlaceTable | undefined {
+  const [table, setTable] = useState<PlaceTable>();
+  useEffect(() => {
+    let asked = true;
+    fetchPlaceTable().then((table) => asked && setTable(table), () => undefined);
+    return () => {
+      asked = false;
+    };
+  }, []);
+  return table;
 }

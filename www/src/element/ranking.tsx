@@ -1,5 +1,6 @@
 /** A town among others: each a dot, by how many people live there and what a use costs. */
 import type { Ranking as RankingOf } from "../core/answer";
+import { fetchPlaceTable } from "../core/place-table";
 import { Axis, percent } from "./axis";
 import { FigureTable } from "./figure-table";
 import { Pending } from "./pending";
@@ -11,7 +12,11 @@ import { useWidget } from "./widget-context";
 export function Ranking() {
   const { store, snapshot, say } = useWidget();
   const { ranking } = snapshot.told;
-  const here = useWatched(() => store.inquiry.watch("ranking"));
+  const here = useWatched(() => {
+    // Without a table, or a network to bring it, the documented towns are compared.
+    void fetchPlaceTable().then((table) => table && store.inquiry.rankAmong(table), () => undefined);
+    return store.inquiry.watch("ranking");
+  });
   if (snapshot.answer.towns.length < 2) return null;
   return (
     <Section title={say("ranking")} name="ranking">
@@ -33,7 +38,9 @@ export function Ranking() {
   );
 }
 
-function Scatter({ ranking: { places, across, up, nation } }: { readonly ranking: RankingOf }) {
+function Scatter({ ranking: { places, cloud, across, up, nation } }: { readonly ranking: RankingOf }) {
+  // Among so many, names other than that of the place looked at would stand on each other.
+  const crowded = cloud.length > 0;
   return (
     <div class="picture" aria-hidden="true">
       <p class="axis-head">{up.label}</p>
@@ -46,6 +53,12 @@ function Scatter({ ranking: { places, across, up, nation } }: { readonly ranking
           ))}
         </div>
         <div class="scatter-field">
+          {crowded && (
+            // Lines of no length with round ends: one path for all, however many.
+            <svg class="cloud" viewBox="0 0 100 100" preserveAspectRatio="none">
+              <path d={cloud.map(([x, y]) => `M${(x * 100).toFixed(2)} ${(100 - y * 100).toFixed(2)}h0`).join("")} />
+            </svg>
+          )}
           {nation && (
             <p class="level" style={{ insetBlockEnd: percent(nation.at) }}>
               <span>{nation.text}</span>
@@ -58,7 +71,7 @@ function Scatter({ ranking: { places, across, up, nation } }: { readonly ranking
               part="town"
               style={{ insetInlineStart: percent(x), insetBlockEnd: percent(y) }}
             >
-              {(here || place === 0 || place === places.length - 1) && (
+              {(here || (!crowded && (place === 0 || place === places.length - 1))) && (
                 <span class={x > 0.6 ? "town-name before" : "town-name"}>
                   {name} {text}
                 </span>

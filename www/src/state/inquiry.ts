@@ -1,6 +1,8 @@
 /** Questions that run the model again. Each is a task of its own after the answer, so that a drag never waits for one. */
 import type { Aim, Answers, Comparison, Curve, Ranking, Simulation } from "../core/answer";
 import type { Questions } from "../core/core";
+import type { PlaceTable } from "../core/place-table";
+import type { Language } from "../language";
 
 /** What they told; during a drag each may be a moment older than the answer. Undefined is what wasn't told yet. */
 export interface Told {
@@ -28,6 +30,9 @@ export class Inquiry {
   #stale = new Set<Question>(QUESTIONS);
   /** The preset to compare with. */
   #rival: string | undefined;
+  /** All places to rank among; without one, those that the scenario documents. */
+  #places: PlaceTable | undefined;
+  #language: Language;
   /** How often each is on the screen. The range stands beside the answer, which is never far. */
   #watched = new Map<Question, number>([["simulation", 1]]);
   #watchedCurves = new Map<string, number>();
@@ -48,9 +53,10 @@ export class Inquiry {
   /** Called when the core itself failed. */
   onFault: (fault: unknown) => void = () => {};
 
-  constructor(open: () => Promise<Questions>, selection: string) {
+  constructor(open: () => Promise<Questions>, selection: string, language: Language) {
     this.#open = open;
     this.#selection = selection;
+    this.#language = language;
     this.first = new Promise((resolve) => (this.#firstTold = resolve));
     void this.#load();
   }
@@ -75,8 +81,9 @@ export class Inquiry {
   }
 
   /** Asks everything anew of another selection. */
-  ask(selection: string, moving: boolean): void {
+  ask(selection: string, language: Language, moving: boolean): void {
     this.#selection = selection;
+    this.#language = language;
     this.#moving = moving;
     this.#stale = new Set(QUESTIONS);
     this.#wake();
@@ -117,6 +124,14 @@ export class Inquiry {
     if (this.#rival === preset) return;
     this.#rival = preset;
     this.#stale.add("comparison");
+    this.#wake();
+  }
+
+  /** Ranks among these places from now on. */
+  rankAmong(places: PlaceTable): void {
+    if (this.#places === places) return;
+    this.#places = places;
+    this.#stale.add("ranking");
     this.#wake();
   }
 
@@ -182,7 +197,7 @@ export class Inquiry {
   }
 
   #ranking(core: Questions): Ranking | undefined {
-    const ranked = core.rank(this.#selection);
+    const ranked = core.rank(this.#selection, this.#language, this.#places);
     return ranked.status === "ok" ? ranked : undefined;
   }
 

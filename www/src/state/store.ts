@@ -68,7 +68,7 @@ export class Store {
     this.#core = core;
     this.#usable = usable;
     this.#exportAs = exportAs;
-    this.#inquiry = new Inquiry(openQuestions, selectionText(usable));
+    this.#inquiry = new Inquiry(openQuestions, selectionText(usable), choice.language);
     this.#snapshot = { choice, answer, problems, told: this.#inquiry.told, aside: undefined };
     this.#inquiry.onTold = (told) => this.#show({ ...this.#snapshot, told });
     this.#inquiry.onFault = (fault) => this.onFault(fault);
@@ -84,7 +84,7 @@ export class Store {
   }
 
   /** For what is shown of the further answers: they are kept live while they are watched. */
-  get inquiry(): Pick<Inquiry, "first" | "watch" | "watchCurve" | "compareWith" | "retry"> {
+  get inquiry(): Pick<Inquiry, "first" | "watch" | "watchCurve" | "compareWith" | "rankAmong" | "retry"> {
     return this.#inquiry;
   }
 
@@ -106,7 +106,7 @@ export class Store {
       this.#usable = usable;
       this.#moving = this.#rest !== undefined;
       this.#restLater();
-      this.#inquiry.ask(selectionText(usable), this.#moving);
+      this.#inquiry.ask(selectionText(usable), usable.language, this.#moving);
       this.#show({ ...this.#snapshot, answer, problems });
       this.onAnswer(this.#snapshot, this.#author);
     } catch (fault) {
