@@ -51,7 +51,7 @@ for (const language of ["en", "ja"]) {
       }
       for (const form of ["xlsx", "csv", "json", "svg"]) {
         const { name, bytes } = await taken(page, BUTTONS[language][form]);
-        assert.match(name, new RegExp(`^jukinet-[a-z]+\\.${form}$`));
+        assert.match(name, new RegExp(`^ikura-jukinet-nation-[0-9a-f]{16}\\.${form}$`));
         const link = form === "svg" ? ["--link", page.url()] : [];
         assert.ok(bytes.equals(await byCommand(form, ...options, ...link)), `${form} of ${options.join(" ")}`);
       }
@@ -86,4 +86,34 @@ test("nothing of it is loaded before somebody asks, and a page that refuses it s
   assert.ok(!page.server.requests.some((address) => address.includes("exports")));
   await page.getByRole("button", { name: BUTTONS.en.csv }).click();
   await page.getByText("This can’t be made on this page.").waitFor();
+});
+
+const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+test("under a strict policy files are saved; that no picture is let in and nothing can be copied is said", async () => {
+  const page = await openCalculator(browser, {
+    headers: { "content-security-policy": STRICT, "permissions-policy": "clipboard-write=()" },
+    expected: [/img-src|default-src|clipboard/i],
+  });
+  assert.match((await taken(page, BUTTONS.en.svg)).bytes.toString(), /^<svg /);
+  await page.getByRole("button", { name: BUTTONS.en.png }).click();
+  await page.getByText("The SVG is the same picture.").waitFor();
+  await page.getByRole("button", { name: BUTTONS.en.citation }).click();
+  await page.getByText("Select the words below.").waitFor();
+  assert.match(await page.locator(".cited").last().innerText(), /住基ネット/);
+});
+
+test("where WebAssembly is refused, that nothing can be made is said", async () => {
+  const page = await openCalculator(browser, { headers: { "content-security-policy": STRICT.replace(" 'wasm-unsafe-eval'", "") }, expected: [/WebAssembly|script-src/i] });
+  await page.getByRole("button", { name: BUTTONS.en.xlsx }).click();
+  await page.getByText("This can’t be made on this page.").waitFor();
+});
+
+test("with the keyboard alone a file is saved, and that is said", async () => {
+  const page = await openCalculator(browser);
+  await page.getByRole("button", { name: BUTTONS.en.csv }).focus();
+  const downloading = page.waitForEvent("download");
+  await page.keyboard.press("Enter");
+  assert.match((await downloading).suggestedFilename(), /\.csv$/);
+  await page.locator(".take-away [role=status]").getByText("It is among your downloads.").waitFor();
 });

@@ -126,6 +126,7 @@ export const labels = {
   taken: { en: "It is among your downloads.", ja: "ダウンロードしました。" },
   copied: { en: "Copied.", ja: "コピーしました。" },
   copyByHand: { en: "This page can’t copy. Select the words below.", ja: "このページではコピーできません。下の文を選んでコピーしてください。" },
+  noPng: { en: "This page doesn’t let a PNG be drawn. The SVG is the same picture.", ja: "このページではPNGを作れません。SVGが同じ画像です。" },
   cantTake: { en: "This can’t be made on this page.", ja: "このページでは作成できません。" },
   sources: { en: "Sources", ja: "出典" },
   sourceCount: { en: "{count} sources", ja: "出典一覧（{count}件）" },

@@ -1,5 +1,5 @@
 /** What a reader takes away, made by a part of the core that is loaded for it alone; a file of its own. */
-import init, { exported } from "../../pkg/ikura-exports.js";
+import init, { exported, file_name } from "../../pkg/ikura-exports.js";
 import { fetchWasm } from "./wasm-fetch";
 
 export type Form = "xlsx" | "csv" | "json" | "svg" | "png" | "citation";
@@ -19,9 +19,14 @@ export interface State {
   readonly link: string;
 }
 
+/** The page's policy lets no picture in that it didn't bring itself. */
+class NoPicture extends Error {
+  override readonly name = "NoPicture";
+}
+
 let opening: Promise<unknown> | undefined;
 
-export async function exportAs(form: Form, state: State): Promise<Blob> {
+export async function exportAs(form: Form, state: State): Promise<File> {
   opening ??= fetchWasm("ikura-exports_bg.wasm", EXPORTS_INTEGRITY).then((wasm) => init({ module_or_path: wasm }));
   try {
     await opening;
@@ -30,11 +35,11 @@ export async function exportAs(form: Form, state: State): Promise<Blob> {
     opening = undefined;
     throw fault;
   }
-  if (form === "png") return drawn(made("svg", state));
-  return made(form, state);
+  const made = form === "png" ? await drawn(written("svg", state)) : written(form, state);
+  return new File([made], `${file_name(state.scenario, state.selection)}.${form}`, { type: made.type });
 }
 
-function made(form: Exclude<Form, "png">, { scenario, selection, link }: State): Blob {
+function written(form: Exclude<Form, "png">, { scenario, selection, link }: State): Blob {
   const today = new Date();
   const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
   const bytes = exported(scenario, selection, form, link, day);
@@ -47,7 +52,9 @@ async function drawn(svg: Blob): Promise<Blob> {
   try {
     const picture = new Image();
     picture.src = address;
-    await picture.decode();
+    await picture.decode().catch(() => {
+      throw new NoPicture();
+    });
     const canvas = document.createElement("canvas");
     canvas.width = picture.naturalWidth * 2;
     canvas.height = picture.naturalHeight * 2;

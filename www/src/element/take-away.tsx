@@ -20,7 +20,7 @@ export function TakeAway() {
   const [citations, cite] = useState<readonly string[]>([]);
   const attempt = async (task: () => Promise<LabelName>) => {
     tell("taking");
-    tell(await task().catch(() => "cantTake" as const));
+    tell(await task().catch(({ name }: Error) => (name === "NoPicture" ? "noPng" : "cantTake")));
   };
 
   return (

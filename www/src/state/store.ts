@@ -34,7 +34,7 @@ type Author = "reader" | "page";
 /** What is loaded after the answer. */
 interface Further {
   readonly openQuestions: () => Promise<Questions>;
-  readonly exportAs: (form: Form, selection: string) => Promise<Blob>;
+  readonly exportAs: (form: Form, selection: string) => Promise<File>;
 }
 
 interface Evaluated {
@@ -125,7 +125,7 @@ export class Store {
   }
 
   /** The state as a file. */
-  exported(form: Form): Promise<Blob> {
+  exported(form: Form): Promise<File> {
     return this.#exportAs(form, selectionText(this.#usable));
   }
 

@@ -3,11 +3,10 @@ import type { Form } from "../core/exports";
 import type { Store } from "./store";
 
 export async function download(form: Form, store: Store): Promise<void> {
-  const blob = await store.exported(form);
-  const { choice, answer } = store.snapshot;
+  const file = await store.exported(form);
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = [answer.scenario.id, choice.town?.code, answer.selection.preset].filter(Boolean).join("-") + `.${form}`;
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
   link.click();
   // The browser has begun to read it when the next task runs, and needs the address no longer.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
