@@ -68,6 +68,9 @@ pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions
         plan.national_rate = Some(id);
         plan.discount = bands;
     }
+    if selection.place.is_none() {
+        numbers.hide_shares();
+    }
     let assumptions = Assumptions { decided: numbers.0, plan };
     check_shares(&assumptions, &mut problems);
     if problems.has_errors() { Err(problems.into_vec()) } else { Ok(assumptions) }
@@ -454,6 +457,13 @@ impl Numbers {
             },
             active: calendar.active(line.when),
             capital: !matches!(line.when, When::Annual { .. }),
+        }
+    }
+
+    /// How cost is divided among towns changes nothing for all of them together.
+    fn hide_shares(&mut self) {
+        for decided in self.0.iter_mut().filter(|decided| decided.name.starts_with("apportionment.")) {
+            decided.shown = false;
         }
     }
 

@@ -56,7 +56,7 @@ function Scatter({ ranking: { places, cloud, across, up, nation } }: { readonly 
           {crowded && (
             // Lines of no length with round ends: one path for all, however many.
             <svg class="cloud" viewBox="0 0 100 100" preserveAspectRatio="none">
-              <path d={cloud.map(([x, y]) => `M${(x * 100).toFixed(2)} ${(100 - y * 100).toFixed(2)}h0`).join("")} />
+              <path d={cloud.map(([x, y]) => `M${x * 100} ${100 - y * 100}h0`).join("")} />
             </svg>
           )}
           {nation && (
