@@ -37,16 +37,13 @@ impl State {
     pub fn read(text: &str, selection: &Selection) -> Option<Self> {
         let scenario = read(text).scenario?;
         let assumptions = resolve(&scenario, selection).ok()?;
-        Some(Self::of(text, &scenario, selection, &assumptions))
+        Some(Self::of(&digest(text), &scenario, selection, &assumptions))
     }
 
-    /// The state that a selection leads to.
-    pub fn of(text: &str, scenario: &Scenario, selection: &Selection, assumptions: &Assumptions) -> Self {
+    /// The state that a selection leads to, of a scenario whose text has this digest.
+    pub fn of(digest: &str, scenario: &Scenario, selection: &Selection, assumptions: &Assumptions) -> Self {
         let plan = &assumptions.plan;
-        let mut facts = vec![
-            ("ikura", VERSION.to_owned()),
-            ("scenario", hexadecimal(&Sha256::digest(without_white_space(text)))),
-        ];
+        let mut facts = vec![("ikura", VERSION.to_owned()), ("scenario", digest.to_owned())];
         let mut arguments = Vec::new();
         let mut choose = |fact: &'static str, value: String, argument: bool| {
             if argument {
@@ -115,6 +112,11 @@ impl State {
         let words: Vec<String> = words.iter().chain(&self.arguments).map(|word| for_shell(word)).collect();
         words.join(" ")
     }
+}
+
+/// SHA-256 of a scenario's text without the white space between its signs, in hexadecimal digits.
+pub fn digest(text: &str) -> String {
+    hexadecimal(&Sha256::digest(without_white_space(text)))
 }
 
 /// The signs of JSON text: a file that was only laid out anew says the same.

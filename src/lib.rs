@@ -23,9 +23,9 @@ pub mod returns;
 pub mod questions;
 pub mod format;
 pub mod explanation;
-pub mod answer;
-#[cfg(feature = "export")]
+#[cfg(any(feature = "export", feature = "questions"))]
 pub mod fingerprint;
+pub mod answer;
 #[cfg(feature = "export")]
 pub mod workbook;
 #[cfg(feature = "export")]

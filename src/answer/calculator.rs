@@ -24,13 +24,21 @@ const FUTURES: u32 = 4_096;
 pub struct Calculator {
     scenario: Result<Scenario, Vec<Problem>>,
     draws: Option<Draws>,
+    /// Of the text, for fingerprints.
+    #[cfg(any(feature = "export", feature = "questions"))]
+    pub(super) digest: String,
 }
 
 impl Calculator {
     /// Reads a scenario from JSON text. What is wrong with it is the answer to every question.
     pub fn new(scenario: &str) -> Self {
         let reading = read(scenario);
-        Self { scenario: reading.scenario.ok_or(reading.problems), draws: None }
+        Self {
+            scenario: reading.scenario.ok_or(reading.problems),
+            draws: None,
+            #[cfg(any(feature = "export", feature = "questions"))]
+            digest: crate::fingerprint::digest(scenario),
+        }
     }
 
     /// Everything about one selection.
@@ -183,7 +191,7 @@ impl Calculator {
         Ok((scenario, resolve(scenario, selection)?))
     }
 
-    fn case<T>(
+    pub(super) fn case<T>(
         &self,
         selection: &Selection,
         ask: impl FnOnce(&Case<'_>) -> T,

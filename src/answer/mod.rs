@@ -16,6 +16,8 @@ mod ranking;
 mod returns;
 mod rows;
 mod sensitivity;
+#[cfg(any(feature = "export", feature = "questions"))]
+mod stamp;
 mod tables;
 #[cfg(test)]
 mod typescript;

@@ -56,7 +56,7 @@ pub struct Report {
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// The fingerprint that an export says
+    /// The fingerprint that an export says, or a link with one; what its page's author chose are the other arguments
     pub fingerprint: String,
     /// What was exported
     #[command(flatten)]

@@ -4,6 +4,7 @@ pub mod arguments;
 pub mod check;
 pub mod embed;
 pub mod finding;
+pub mod link;
 pub mod print;
 pub mod report;
 pub mod towns;

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use super::arguments::Verify;
+use super::link::Link;
 use super::report::selection;
 use super::{check, print, scenario_text};
 use ikura::answer::{Answer, evaluate};
@@ -12,6 +13,11 @@ use ikura::fingerprint::{State, made_by};
 pub fn run(arguments: &Verify) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.state.scenario)?;
     let selection = selection(&arguments.state, arguments.lang, &text);
+    let (selection, found) = match Link::read(&arguments.fingerprint, &selection) {
+        Some(Link { selection, fingerprint: Some(fingerprint) }) => (selection, fingerprint),
+        Some(_) => return Err("the link says no fingerprint".to_owned()),
+        None => (selection, arguments.fingerprint.trim().to_owned()),
+    };
     let evaluation = match evaluate(&text, &selection) {
         Answer::Ok(evaluation) => evaluation,
         Answer::Invalid { problems } => {
@@ -22,14 +28,13 @@ pub fn run(arguments: &Verify) -> Result<ExitCode, String> {
     let Some(state) = State::read(&text, &selection) else { return Ok(ExitCode::from(1)) };
     let own = state.fingerprint();
     let ja = evaluation.language == "ja";
-    if own.eq_ignore_ascii_case(arguments.fingerprint.trim()) {
+    if own.replace('-', "").eq_ignore_ascii_case(&found.replace('-', "")) {
         let same = if ja { "一致する" } else { "The same" };
         print(format!("{same}: {own}\n{}\n", evaluation.announcement).as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     }
     let another = if ja { "一致しない" } else { "Another" };
     let rests = if ja { "次の内容による" } else { "which rests on" };
-    let found = &arguments.fingerprint;
     print(format!("{another}: {found}\n{}: {own}, {rests}\n{}", made_by(), state.text).as_bytes())?;
     Ok(ExitCode::from(1))
 }

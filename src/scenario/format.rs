@@ -60,6 +60,7 @@ pub(crate) static SCENARIO: Shape = Shape::of(&[
     optional("uncertainty", Object(&UNCERTAINTY)).part(),
     optional("presets", List(&Object(&PRESET), 0, 20)),
     optional("towns", List(&Object(&TOWN), 0, 400)),
+    optional("versions", List(&Object(&VERSION), 1, 500)),
     needed("not_counted", List(&NOTE, 1, 50)),
     needed("sources", ById(&Object(&SOURCE), 500)),
 ]);
@@ -253,6 +254,9 @@ pub(crate) static TOWN: Shape = Shape::of(&[
     optional("values", ByName(500)),
     optional("costs", List(&Object(&TOWN_COST_LINE), 0, 20)),
 ]);
+
+/// A version of the scenario and what changed with it; the first is the first that was published.
+static VERSION: Shape = Shape::of(&[needed("date", Date), needed("note", NOTE)]);
 
 static SOURCE: Shape = Shape::of(&[
     needed("title", LABEL),

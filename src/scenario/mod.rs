@@ -87,6 +87,15 @@ pub enum RangeShape {
     Lognormal,
 }
 
+/// A version of a scenario.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// When it was published.
+    pub date: String,
+    /// What changed with it.
+    pub note: Text,
+}
+
 /// A rival figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dispute {
@@ -208,7 +217,7 @@ pub enum Timing {
 
 impl Timing {
     /// The timing of a word.
-    pub(crate) fn named(word: &str) -> Option<Self> {
+    pub fn named(word: &str) -> Option<Self> {
         let timings = [Self::End, Self::Mid, Self::Start];
         format::TIMINGS.iter().position(|known| *known == word).and_then(|place| timings.get(place)).copied()
     }
@@ -570,6 +579,8 @@ pub struct Scenario {
     pub towns: Vec<Town>,
     /// What is left out.
     pub not_counted: Vec<Text>,
+    /// Its versions, from the first to the one that this is.
+    pub versions: Vec<Version>,
     /// Sources.
     pub sources: Vec<Source>,
     /// All numbers but those of take-up, presets and towns.

@@ -9,7 +9,7 @@ use super::references;
 use super::shape::Shape;
 use super::{
     Apportionment, Basis, Book, CostLine, Currency, Demand, Discount, Nation, Payer, Preset, Scenario, Scope,
-    Service, Source, Spreading, TableOf, TakeUp, TakeUpKind, Timing, Town, When,
+    Service, Source, Spreading, TableOf, TakeUp, TakeUpKind, Timing, Town, Version, When,
 };
 use crate::problem::{Code, Expected, Found, Problem, Problems};
 
@@ -99,6 +99,7 @@ fn scenario(node: &Node) -> Scenario {
         seed: seed(node),
         presets: presets(node),
         towns: towns(node),
+        versions: node.list("versions").iter().map(version).collect(),
         not_counted: node.list("not_counted").iter().map(|node| text(Some(node))).collect(),
         sources: node.get("sources").map_or_else(Vec::new, sources),
         book: base_book(node),
@@ -255,6 +256,10 @@ fn sources(node: &Node) -> Vec<Source> {
         url: maybe_plain(node, "url"),
     };
     node.entries().iter().map(source).collect()
+}
+
+fn version(node: &Node) -> Version {
+    Version { date: node.text("date").to_owned(), note: text(node.get("note")) }
 }
 
 /// A preset and those it extends, itself last; none if they go round in a circle.

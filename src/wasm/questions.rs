@@ -54,6 +54,16 @@ impl Calculator {
         object("ikura curves", || self.0.curves(&read(selection), &names.split(' ').collect::<Vec<_>>()))
     }
 
+    /// What a link says of the state that it is made with; empty if there is nothing to say.
+    pub fn stamp(&self, selection: &str) -> String {
+        self.0.stamp(&read(selection))
+    }
+
+    /// What has changed since a link was stamped, in sentences with line ends between them.
+    pub fn since(&self, selection: &str, stamp: &str) -> String {
+        self.0.since(&read(selection), stamp).join("\n")
+    }
+
     /// Which value of an assumption gives a cost per transaction, as typed; null if either can't be used.
     #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Aim | null")]
     pub fn aim(&self, selection: &str, name: &str, cost: &str) -> Result<JsValue, JsError> {

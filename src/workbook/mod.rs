@@ -17,7 +17,7 @@ mod years;
 
 use crate::answer::{Answer, Evaluation, ProblemText, evaluate};
 use crate::assumptions::{Assumptions, Figures, resolve};
-use crate::fingerprint::State;
+use crate::fingerprint::{State, digest};
 use crate::format::Writer;
 use crate::number::Number as _;
 use crate::outcome::Outcome;
@@ -59,7 +59,7 @@ pub fn workbook(text: &str, selection: &Selection) -> Result<Vec<u8>, Vec<Proble
         scenario: &scenario,
         assumptions: &assumptions,
         evaluation: &evaluation,
-        state: &State::of(text, &scenario, selection, &assumptions),
+        state: &State::of(&digest(text), &scenario, selection, &assumptions),
         writer: Writer { language: selection.language, currency: scenario.currency },
         trace: &trace,
         figures: &figures,

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { source } from "./source.mjs";
 
-const { readHash, writeHash } = await source("state/permalink.ts");
+const { readHash, readStamp, writeHash } = await source("state/permalink.ts");
 const AUTHORED = { language: "en", conventions: {}, changes: new Map() };
 const written = (choice) => writeHash("", choice, AUTHORED);
 const ours = (parameters) => `#ikura=${encodeURIComponent(parameters)}`;
@@ -63,4 +63,14 @@ test("a hash can't be longer than a reader would ever need", () => {
 test("a place name can't turn the sentence around it", () => {
   const { town } = readHash(ours("place=204811&place_name=池田\u202E町\u0007"), AUTHORED);
   assert.equal(town.name, "池田町");
+});
+
+test("a stamp stands beside a choice, is read again, and never stands alone", () => {
+  const hash = writeHash("", { ...AUTHORED, year: 2005 }, AUTHORED, "ikura", "1_0123456789abcdef_606.5");
+  assert.equal(hash, "#ikura=year%3D2005%26made%3D1_0123456789abcdef_606.5");
+  assert.equal(readStamp(hash), "1_0123456789abcdef_606.5");
+  assert.deepEqual(readHash(hash, AUTHORED).year, 2005);
+  assert.equal(writeHash("", AUTHORED, AUTHORED, "ikura", "1_0123456789abcdef_606.5"), "");
+  assert.equal(readStamp("#ikura=year%3D2005"), "");
+  assert.equal(readStamp(ours(`made=${"1".repeat(5000)}`)).length, 100);
 });

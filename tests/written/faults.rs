@@ -251,6 +251,8 @@ pub fn faults() -> Vec<Fault> {
         "tiers out of order": |s| s["costs"][0]["apportionment"]["tiers"][1]["residents_under"] = json!(500) => "order" at "costs[0].apportionment.tiers[1]";
         "a format of the future": |s| s["ikura"] = json!(2) => "out_of_bounds" at "ikura";
         "a year far away": |s| s["first_year"] = json!(999_999_999) => "out_of_bounds" at "first_year";
+        "no version": |s| s["versions"] = json!([]) => "wrong_count" at "versions";
+        "a version without a note": |s| s["versions"] = json!([{ "date": "2026-11" }]) => "missing_key" at "versions[0].note";
         "nothing left out": |s| s["not_counted"] = json!([]) => "wrong_count" at "not_counted";
         "a cost with another cost’s id in a town": |s| s["towns"][0]["costs"][0]["id"] = json!("fee") => "duplicate_id" at "towns[0].costs[0].id";
         "presets in a circle of two": |s| s["presets"][0]["extends"] = json!("second") => "cycle" at "presets[0].extends";

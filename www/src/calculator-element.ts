@@ -10,7 +10,7 @@ import { IkuraChangeEvent, IkuraErrorEvent, IkuraReadyEvent } from "./events";
 import { languageAround, languageOf, watchLanguageAround, type Language } from "./language";
 import { label } from "./labels";
 import type { Choice } from "./state/choice";
-import { giveNameBack, readHash, takeName, writeHash } from "./state/permalink";
+import { giveNameBack, readHash, readStamp, takeName, writeHash } from "./state/permalink";
 import { Store, type Snapshot } from "./state/store";
 
 /** One sentence after the last change, not one for each step of a drag. */
@@ -169,6 +169,7 @@ export class IkuraCalculatorElement extends HTMLElement {
       store.onAnswer = (snapshot, author) => this.#answered(snapshot, author);
       this.#store = store;
       this.#draw();
+      this.#tellSince(store);
       // A link that brings a state of its own asks for it now, and who sees a calculator already sees the next.
       if (choice || !this.#mount.hidden) this.#enter(store);
       else this.#stopWaiting = onceUnseen(this, store.inquiry.first, () => this.#enter(store));
@@ -254,9 +255,9 @@ export class IkuraCalculatorElement extends HTMLElement {
   }
 
   #writeAddress = (): void => {
-    const { choice } = this.#store?.snapshot ?? {};
-    if (!choice) return;
-    const hash = writeHash(location.hash, choice, this.#authored, this.#nameInAddress);
+    const store = this.#store;
+    if (!store) return;
+    const hash = writeHash(location.hash, store.snapshot.choice, this.#authored, this.#nameInAddress, store.stamp());
     try {
       history.replaceState(history.state, "", hash || location.pathname + location.search);
     } catch {
@@ -267,8 +268,15 @@ export class IkuraCalculatorElement extends HTMLElement {
   /** A link within the page replaces the whole hash; only one that brings a state of ours changes anything. */
   #readAddress = (): void => {
     const choice = readHash(location.hash, this.#authored, this.#nameInAddress);
-    if (choice) this.#store?.change(() => choice, "page");
+    if (!choice || !this.#store) return;
+    this.#store.change(() => choice, "page");
+    this.#tellSince(this.#store);
   };
+
+  #tellSince(store: Store): void {
+    const stamp = readStamp(location.hash, this.#nameInAddress);
+    if (stamp) void store.tellSince(stamp);
+  }
 
   #settleAll = (): void => this.#store?.settleAll();
 

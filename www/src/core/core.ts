@@ -14,6 +14,8 @@ export interface Core {
 }
 
 export interface Questions {
+  stamp(selection: string): string;
+  since(selection: string, stamp: string): string;
   simulate(selection: string): Simulation;
   ask(selection: string): Answers;
   compare(selection: string, preset: string): Comparing;
@@ -50,6 +52,8 @@ export async function openCore(): Promise<(scenario: string) => Core> {
 export async function openQuestions(scenario: string): Promise<Questions> {
   const ask = (await questions.opened())(scenario);
   return {
+    stamp: (selection) => ask((calculator) => calculator.stamp(selection)),
+    since: (selection, stamp) => ask((calculator) => calculator.since(selection, stamp)),
     simulate: (selection) => ask((calculator) => calculator.simulate(selection)),
     ask: (selection) => ask((calculator) => calculator.ask(selection)),
     compare: (selection, preset) => ask((calculator) => calculator.compare(selection, preset)),

@@ -41,6 +41,11 @@ export function Answer() {
             {remark}
           </p>
         ))}
+        {snapshot.since?.map((sentence) => (
+          <p key={sentence} class="remark">
+            {sentence}
+          </p>
+        ))}
         {hasProblemWithoutField(snapshot) && <p class="remark">{say("leftOut")}</p>}
       </div>
       {/* A copy for the eye only: who listens has heard the sentence and hears each change. */}

@@ -109,6 +109,16 @@ export class Inquiry {
     return this.#core?.aim(selection, name, cost) ?? null;
   }
 
+  /** What a link to a selection says of it; empty while the core that knows isn't there. */
+  stamp(selection: string): string {
+    return this.#core?.stamp(selection) ?? "";
+  }
+
+  /** What has changed since a link to a selection was stamped, in sentences. */
+  since(selection: string, stamp: string): readonly string[] {
+    return this.#core?.since(selection, stamp).split("\n").filter(Boolean) ?? [];
+  }
+
   close(): void {
     this.#closed = true;
     clearTimeout(this.#task);

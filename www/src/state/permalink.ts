@@ -22,11 +22,15 @@ export function giveNameBack(name: string): void {
   taken.delete(name);
 }
 
+/** What the hash says of the state that it was made with; only the core can tell whether it means anything. */
+export function readStamp(hash: string, calculator = "ikura"): string {
+  return parametersOf(hash, calculator)?.get("made")?.slice(0, LONGEST_TEXT) ?? "";
+}
+
 /** The choice that the hash asks for on top of the author's, or none. Whatever doesn't look right is left out. */
 export function readHash(hash: string, authored: Choice, calculator = "ikura"): Choice | undefined {
-  const part = parts(hash).find((part) => part.startsWith(`${calculator}=`));
-  if (part === undefined) return undefined;
-  const parameters = new URLSearchParams(decoded(part.slice(calculator.length + 1)));
+  const parameters = parametersOf(hash, calculator);
+  if (parameters === undefined) return undefined;
   const text = (key: string) => parameters.get(key)?.slice(0, LONGEST_TEXT);
 
   const language = text("lang");
@@ -50,8 +54,8 @@ export function readHash(hash: string, authored: Choice, calculator = "ikura"): 
   };
 }
 
-/** The hash with the choice in it; what belongs to others stays as it is. */
-export function writeHash(hash: string, choice: Choice, authored: Choice, calculator = "ikura"): string {
+/** The hash with the choice in it, if there is one, and its stamp; what belongs to others stays as it is. */
+export function writeHash(hash: string, choice: Choice, authored: Choice, calculator = "ikura", stamp = ""): string {
   const parameters = new URLSearchParams();
   const differs = (key: string, value: string | undefined, standing: string | undefined) => {
     if (value !== standing) parameters.set(key, value ?? "");
@@ -67,6 +71,8 @@ export function writeHash(hash: string, choice: Choice, authored: Choice, calcul
   differs("year", choice.year?.toString(), authored.year?.toString());
   for (const [name, chosen] of Object.entries(choice.conventions)) parameters.set(name, String(chosen));
   for (const [name, typed] of choice.changes) parameters.set(`set.${name}`, typed);
+
+  if (parameters.size > 0 && stamp) parameters.set("made", stamp);
 
   const others = parts(hash).filter((part) => !part.startsWith(`${calculator}=`));
   const ours = parameters.size > 0 ? [`${calculator}=${encodeURIComponent(parameters.toString())}`] : [];
@@ -93,6 +99,11 @@ function townFrom(code: string, text: (key: string) => string | undefined): Town
   const name = text("place_name")?.replace(/[\p{Cc}\p{Cf}]/gu, "");
   const reading = text("place_reading")?.replace(/[^ぁ-んー]/g, "");
   return { code, name, reading, residents: text("residents"), households: text("households") };
+}
+
+function parametersOf(hash: string, calculator: string): URLSearchParams | undefined {
+  const part = parts(hash).find((part) => part.startsWith(`${calculator}=`));
+  return part === undefined ? undefined : new URLSearchParams(decoded(part.slice(calculator.length + 1)));
 }
 
 function parts(hash: string): string[] {

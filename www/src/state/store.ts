@@ -15,6 +15,8 @@ export interface Snapshot {
   readonly told: Told;
   /** What is wrong with what was typed, by the core's path: `changes.build.amount`, `residents`. */
   readonly problems: ReadonlyMap<string, string>;
+  /** What has changed since the link was made that the reader came by; nothing once the reader changes something. */
+  readonly since?: readonly string[];
   /** The reader's own figures, kept while a preset is looked at. */
   readonly aside: Choice | undefined;
 }
@@ -89,7 +91,7 @@ export class Store {
   }
 
   change(step: (choice: Choice) => Choice, author: Author = "reader"): void {
-    this.#snapshot = { ...this.#snapshot, choice: step(this.#snapshot.choice) };
+    this.#snapshot = { ...this.#snapshot, choice: step(this.#snapshot.choice), since: [] };
     this.#author = author;
     // A hidden page draws no frames, and a drag must not queue more than one evaluation for each.
     this.#frame ??= document.hidden ? setTimeout(this.settle) : requestAnimationFrame(this.settle);
@@ -121,6 +123,29 @@ export class Store {
     } catch (fault) {
       this.onFault(fault);
       return null;
+    }
+  }
+
+  /** What a link to this state says of it, so that a later version can tell what has changed. */
+  stamp(): string {
+    try {
+      return this.#inquiry.stamp(selectionText(this.#usable));
+    } catch (fault) {
+      this.onFault(fault);
+      return "";
+    }
+  }
+
+  /** Says what has changed since the link was stamped that brought this state. */
+  async tellSince(stamp: string): Promise<void> {
+    const { choice } = this.#snapshot;
+    await this.#inquiry.first;
+    this.settle();
+    if (this.#snapshot.choice !== choice) return;
+    try {
+      this.#show({ ...this.#snapshot, since: this.#inquiry.since(selectionText(this.#usable), stamp) });
+    } catch (fault) {
+      this.onFault(fault);
     }
   }
 

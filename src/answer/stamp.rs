@@ -1,0 +1,116 @@
+//! What a link says of the state that it was made with, and what has become of it since.
+//!
+//! A stamp is `VERSION_FINGERPRINT_COST`, as in `2_95c8c1758ba95597_606.5`: the version of the scenario, the fingerprint of the state, and the cost per
+//! transaction as it was shown, empty where there was none. Whoever writes a link may write anything there, so nothing of it is shown
+//! but numbers.
+
+use rust_decimal::Decimal;
+
+use super::Calculator;
+use crate::explanation::{Case, decimal};
+use crate::fingerprint::State;
+use crate::selection::Selection;
+
+/// A stamp that was read.
+struct Stamp<'a> {
+    version: usize,
+    fingerprint: &'a str,
+    cost: Option<Decimal>,
+}
+
+impl<'a> Stamp<'a> {
+    fn read(text: &'a str) -> Option<Self> {
+        let mut parts = text.split('_');
+        let (version, fingerprint, cost) = (parts.next()?, parts.next()?, parts.next()?);
+        let is_short = version.len() <= 4 && fingerprint.len() == 16 && cost.len() <= 20;
+        let are_digits = version.bytes().all(|digit| digit.is_ascii_digit())
+            && fingerprint.bytes().all(|digit| digit.is_ascii_hexdigit());
+        if !is_short || !are_digits || parts.next().is_some() {
+            return None;
+        }
+        let is_plain = cost.bytes().all(|sign| sign.is_ascii_digit() || sign == b'-' || sign == b'.');
+        let cost = if cost.is_empty() { None } else { Some(cost.parse().ok().filter(|_| is_plain)?) };
+        Some(Self { version: version.parse().ok()?, fingerprint, cost })
+    }
+}
+
+impl Calculator {
+    /// The stamp of a selection; empty if it can't be used.
+    pub fn stamp(&self, selection: &Selection) -> String {
+        let stamp = self.case(selection, |case| {
+            let cost = case.shown_cost().map(|cost| cost.normalize().to_string());
+            let version = case.version().to_string();
+            [&version, "_", &self.fingerprint(case, selection), "_", &cost.unwrap_or_default()].concat()
+        });
+        stamp.unwrap_or_default()
+    }
+
+    /// What has changed since a stamp was made of the same selection, in sentences; none if nothing has, or if the stamp can't be read.
+    pub fn since(&self, selection: &Selection, stamp: &str) -> Vec<String> {
+        let Some(stamp) = Stamp::read(stamp) else { return Vec::new() };
+        let said = self.case(selection, |case| {
+            let is_same = self.fingerprint(case, selection) == stamp.fingerprint;
+            if is_same { Vec::new() } else { case.since(&stamp) }
+        });
+        said.unwrap_or_default()
+    }
+
+    fn fingerprint(&self, case: &Case<'_>, selection: &Selection) -> String {
+        State::of(&self.digest, case.scenario, selection, case.assumptions).fingerprint().replace('-', "")
+    }
+}
+
+impl Case<'_> {
+    /// The cost per transaction with the digits that are shown.
+    fn shown_cost(&self) -> Option<Decimal> {
+        Some(self.writer.unit_cost(decimal(self.outcome.levelised.value()?)).value)
+    }
+
+    /// A scenario that tells of no versions is the first.
+    fn version(&self) -> usize {
+        self.scenario.versions.len().max(1)
+    }
+
+    fn since(&self, stamp: &Stamp<'_>) -> Vec<String> {
+        let writer = self.writer;
+        let versions = &self.scenario.versions;
+        let is_other_version = stamp.version != self.version();
+        let now = self.shown_cost();
+        let mut said = Vec::new();
+        if is_other_version {
+            let [then, now] = [stamp.version, self.version()].map(|version| version.to_string());
+            said.push(writer.fill(
+                "This link was made with version {0} of these figures; version {1} is shown.",
+                "このリンクは第{0}版の数字で作られた。いま示しているのは第{1}版である。",
+                &[&then, &now],
+            ));
+        } else if stamp.cost != now {
+            said.push(
+                writer
+                    .pick(
+                        "Since this link was made, the figures or their computation have changed.",
+                        "このリンクが作られたあと、数字か計算方法が変わった。",
+                    )
+                    .to_owned(),
+            );
+        }
+        if stamp.cost != now {
+            let words = |cost: Option<Decimal>| match cost {
+                Some(cost) => writer.unit_cost(cost).text,
+                None => writer.pick("no transactions", "利用なし").to_owned(),
+            };
+            said.push(writer.fill(
+                "Each use then: {0}. Now: {1}.",
+                "利用1回の費用は当時{0}、いまは{1}。",
+                &[&words(stamp.cost), &words(now)],
+            ));
+        } else if is_other_version {
+            said.push(writer.pick("The result is the same.", "結果は変わらない。").to_owned());
+        }
+        let since = versions.iter().skip(stamp.version.max(1));
+        said.extend(since.map(|version| {
+            writer.fill("{0}: {1}", "{0}：{1}", &[&version.date, &writer.text(&version.note)])
+        }));
+        said
+    }
+}

@@ -1,0 +1,59 @@
+//! A link that the page wrote: the choice that it brings, and the fingerprint that it says.
+
+use form_urlencoded::parse;
+use ikura::scenario::Timing;
+use ikura::selection::{Bare, Selection};
+
+/// What a link says.
+pub struct Link {
+    /// The choice, over what the page's author chose.
+    pub selection: Selection,
+    /// The fingerprint of its state; none in a link that was written before there were any.
+    pub fingerprint: Option<String>,
+}
+
+impl Link {
+    /// Reads the part of the first calculator of a page that an address has one of; none if it has none.
+    pub fn read(address: &str, authored: &Selection) -> Option<Self> {
+        let (_, fragment) = address.split_once('#')?;
+        let is_ours = |name: &str| {
+            name.strip_prefix("ikura").is_some_and(|number| number.bytes().all(|sign| sign.is_ascii_digit()))
+        };
+        let (_, parameters) = parse(fragment.as_bytes()).find(|(name, _)| is_ours(name))?;
+        let mut link =
+            Self { selection: Selection { bare: Bare::PerCent, ..authored.clone() }, fingerprint: None };
+        for (name, value) in parse(parameters.as_bytes()) {
+            link.take(&name, &value);
+        }
+        Some(link)
+    }
+
+    fn take(&mut self, name: &str, value: &str) {
+        let chosen = &mut self.selection;
+        let text = || (!value.is_empty()).then(|| value.to_owned());
+        match name {
+            "preset" => chosen.preset = text(),
+            "place" => {
+                chosen.place = text();
+                (chosen.place_name, chosen.residents, chosen.households) = (None, None, None);
+            }
+            "place_name" => chosen.place_name = text(),
+            "residents" => chosen.residents = text(),
+            "households" => chosen.households = text(),
+            "counted" => {
+                let ids = value.split(',').filter(|id| !id.is_empty()).map(str::to_owned);
+                chosen.counted = Some(ids.collect());
+            }
+            "year" => chosen.year = value.parse().ok(),
+            "discount" => chosen.discount = text().filter(|id| id != "scenario"),
+            "timing" => chosen.timing = Timing::named(value),
+            "count_citizen_time" => chosen.count_citizen_time = value.parse().ok(),
+            "optimism_bias" => chosen.optimism_bias = value.parse().ok(),
+            "made" => self.fingerprint = value.split('_').nth(1).map(str::to_owned),
+            _ => {
+                let change = name.strip_prefix("set.").map(|name| (name.to_owned(), value.to_owned()));
+                chosen.changes.extend(change);
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! A link says what has changed since it was made, in words and numbers of the core alone.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly"
+)]
+
+use std::process::Command;
+
+use form_urlencoded::Serializer;
+use ikura::answer::{Answer, Calculator};
+use ikura::fingerprint::State;
+use ikura::selection::{Language, Selection};
+use serde_json::{Value, json};
+
+/// The flagship with so many versions, and building it at this price.
+fn scenario(versions: usize, build: &str) -> String {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");
+    let mut scenario: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let version = |number| json!({ "date": format!("2026-1{number}"), "note": { "en": format!("Change {number}."), "ja": format!("変更{number}。") } });
+    scenario["versions"] = (0..versions).map(version).collect();
+    scenario["costs"][0]["amount"]["value"] = json!(build);
+    scenario.to_string()
+}
+
+/// What building it costs within its range, by two counts.
+const BUILD: &str = "25284000000";
+const DEARER: &str = "60000000000";
+
+/// The cost of a use as the answer shows it: "¥606.5".
+fn shown(calculator: &Calculator) -> String {
+    let Answer::Ok(answer) = calculator.evaluate(&english()) else { panic!("it can be used") };
+    answer.headline.text
+}
+
+fn english() -> Selection {
+    Selection::default()
+}
+
+fn japanese() -> Selection {
+    Selection { language: Language::Ja, ..Selection::default() }
+}
+
+#[test]
+fn a_stamp_is_the_version_the_fingerprint_and_the_cost_as_it_is_shown() {
+    let scenario = scenario(2, BUILD);
+    let print = State::read(&scenario, &english()).unwrap().fingerprint().replace('-', "");
+    let calculator = Calculator::new(&scenario);
+    let cost = shown(&calculator).replace(['¥', ','], "");
+    assert_eq!(calculator.stamp(&english()), format!("2_{print}_{cost}"));
+    assert_eq!(Calculator::new("{}").stamp(&english()), "");
+}
+
+#[test]
+fn a_link_to_the_same_figures_says_nothing_in_either_language() {
+    let calculator = Calculator::new(&scenario(2, BUILD));
+    let stamp = calculator.stamp(&english());
+    assert!(calculator.since(&english(), &stamp).is_empty());
+    assert!(calculator.since(&japanese(), &stamp).is_empty());
+    let reworded = scenario(2, BUILD).replace("Juki Net", "Juki-Net");
+    assert!(Calculator::new(&reworded).since(&english(), &stamp).is_empty());
+}
+
+#[test]
+fn a_link_to_an_earlier_version_says_what_changed_and_what_a_use_cost_then() {
+    let before = Calculator::new(&scenario(1, BUILD));
+    let stamp = before.stamp(&english());
+    let calculator = Calculator::new(&scenario(3, DEARER));
+    let [then, now] = [&before, &calculator].map(shown);
+    assert_ne!(then, now);
+    let yen = |shown: &str| shown.replace(['¥', ','], "");
+    assert_eq!(
+        calculator.since(&english(), &stamp),
+        [
+            "This link was made with version 1 of these figures; version 3 is shown.".to_owned(),
+            format!("Each use then: {then}. Now: {now}."),
+            "2026-11: Change 1.".to_owned(),
+            "2026-12: Change 2.".to_owned(),
+        ]
+    );
+    assert_eq!(
+        calculator.since(&japanese(), &stamp)[..2],
+        [
+            "このリンクは第1版の数字で作られた。いま示しているのは第3版である。".to_owned(),
+            format!("利用1回の費用は当時{}円、いまは{}円。", yen(&then), yen(&now)),
+        ]
+    );
+}
+
+#[test]
+fn the_command_recomputes_the_fingerprint_of_a_link() {
+    let scenario = scenario(1, BUILD);
+    let file = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("links.json");
+    std::fs::write(&file, &scenario).unwrap();
+    let chosen = [
+        ("preset", "ohmae"),
+        ("place", "132152"),
+        ("year", "2008"),
+        ("counted", "certificates,pensions"),
+        ("timing", "mid"),
+        ("count_citizen_time", "true"),
+        ("set.discount.rate", "4 %"),
+        ("set.running.amount", "１９０億"),
+    ];
+    let selection = Selection::read(
+        r#"{"language": "ja", "preset": "ohmae", "place": "132152", "year": 2008, "counted": ["certificates", "pensions"],
+            "timing": "mid", "count_citizen_time": true, "changes": {"discount.rate": "4%", "running.amount": "19000000000"}}"#,
+    );
+    let stamp = Calculator::new(&scenario).stamp(&selection.unwrap());
+    let verified = |stamp: &str, more: &[&str]| {
+        let own = Serializer::new(String::new()).extend_pairs(chosen).append_pair("made", stamp).finish();
+        let hash = Serializer::new(String::new()).append_pair("ikura", &own).finish();
+        let link = format!("https://news.example/a.html?x=1#chapter&{hash}");
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_ikura")).arg("verify").arg(link).arg(&file).args(more).output();
+        let output = output.unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, said) = verified(&stamp, &["--preset", "ministry"]);
+    assert!(code == Some(0) && said.starts_with("The same: "), "{said}");
+    let (code, said) = verified(&stamp, &["--optimism-bias", "true"]);
+    assert!(code == Some(1) && said.starts_with("Another: "), "{said}");
+    assert_eq!(verified("", &[]).0, Some(2));
+}
+
+#[test]
+fn a_version_that_changed_no_result_says_that_too() {
+    let stamp = Calculator::new(&scenario(1, BUILD)).stamp(&english());
+    let since = Calculator::new(&scenario(2, BUILD)).since(&english(), &stamp);
+    assert_eq!(since[1..], ["The result is the same.", "2026-11: Change 1."]);
+}
+
+#[test]
+fn figures_that_changed_without_a_version_are_noticed_by_the_fingerprint() {
+    let stamp = Calculator::new(&scenario(1, BUILD)).stamp(&english());
+    let since = Calculator::new(&scenario(1, DEARER)).since(&english(), &stamp);
+    assert!(since[0].starts_with("Since this link was made"), "{since:?}");
+    assert!(since[1].starts_with("Each use then: ¥") && since.len() == 2, "{since:?}");
+}
+
+#[test]
+fn nothing_of_a_hostile_stamp_is_ever_shown() {
+    let calculator = Calculator::new(&scenario(3, DEARER));
+    let print = "0123456789abcdef";
+    for stamp in [
+        "",
+        "_",
+        "1_2_3",
+        "<b>1</b>_0123456789abcdef_1",
+        &format!("1_{print}_<script>"),
+        &format!("1_{print}_1e9"),
+        &format!("1_{print}_1\u{202e}"),
+        &format!("1_{print}_9{}", "9".repeat(30)),
+        &format!("1_{print}_1_2"),
+        &format!("1_{print}_--1"),
+        &format!("99999_{print}_1"),
+        &format!("-1_{print}_1"),
+        &format!("1_{}_1", "é".repeat(8)),
+    ] {
+        assert!(calculator.since(&english(), stamp).is_empty(), "{stamp}");
+    }
+    // A version to come is a number like any other, and tells of no change.
+    let since = calculator.since(&english(), &format!("9999_{print}_"));
+    assert_eq!(since.len(), 2, "{since:?}");
+    assert!(since[1].starts_with("Each use then: no transactions. Now: ¥"), "{since:?}");
+}

@@ -1,0 +1,80 @@
+/** A link outlives the figures that it was made with: what has changed since is said, in the core's words. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { dist, launch, openPage, serve } from "./browser.mjs";
+import { answered, openCalculator, whole } from "./calculator-page.mjs";
+
+let browser, link;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const remarks = (page) => page.locator(".answer .remark").allInnerTexts();
+const made = (hash) => new URLSearchParams(decodeURIComponent(hash.replace("#ikura=", ""))).get("made");
+
+/** The hash that a reader leaves who chose the ministry's figures. */
+async function hashOfMinistry() {
+  if (link) return link;
+  const page = await openCalculator(browser);
+  await page.locator(".tab").nth(1).click();
+  await page.waitForFunction(() => location.hash.includes("made"));
+  return (link = new URL(page.url()).hash);
+}
+
+/** The page with figures that cost twice as much to run, as a second version of them. */
+async function openLater(hash, attributes = 'lang="en"') {
+  const scenario = JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8"));
+  scenario.versions = [
+    { date: "2026-11", note: { en: "As first published.", ja: "最初の公開。" } },
+    { date: "2026-12", note: { en: "Running it costs more.", ja: "運営費を引き上げた。" } },
+  ];
+  const ministry = scenario.presets.find(({ id }) => id === "ministry");
+  ministry.values["running.amount"].value = "25000000000";
+  const server = await serve(dist, { pages: { "/article.html": `<!doctype html><html lang="en"><title>Article</title><ikura-calculator scenario="/later.json" ${attributes}></ikura-calculator><script type="module" src="/ikura.js"></script>`, "/later.json": JSON.stringify(scenario) } });
+  after(server.close);
+  const page = await openPage(browser, `${server.origin}/article.html${hash}`);
+  await whole(page);
+  return page;
+}
+
+test("a link has a stamp, and the page that it was made on says nothing of it", async () => {
+  const hash = await hashOfMinistry();
+  assert.match(made(hash), /^\d+_[0-9a-f]{16}_\d+\.?\d*$/);
+  const page = await openCalculator(browser, { hash });
+  await answered(page);
+  assert.deepEqual((await remarks(page)).filter((remark) => /link/.test(remark)), []);
+});
+
+test("a later version of the figures says what changed, in both languages, until the reader changes something", async () => {
+  const page = await openLater(await hashOfMinistry());
+  const then = made(await hashOfMinistry()).split("_").at(-1);
+  const since = page.getByText(/^Each use then:/);
+  await since.waitFor();
+  assert.ok((await since.innerText()).startsWith(`Each use then: ¥${then}. Now: ¥`));
+  assert.ok((await remarks(page)).includes("2026-12: Running it costs more."));
+  await page.locator(".tab").nth(2).click();
+  await since.waitFor({ state: "detached" });
+  await page.waitForFunction(() => location.hash.includes("made"));
+  assert.match(made(new URL(page.url()).hash), /^2_/);
+
+  const japanese = await openLater(await hashOfMinistry(), 'lang="ja"');
+  await japanese.getByText(`利用1回の費用は当時${then}円、いまは`).waitFor();
+});
+
+test("a link opened on the page itself says it too", async () => {
+  const page = await openLater("");
+  const hash = await hashOfMinistry();
+  await page.evaluate((hash) => (location.hash = hash), hash);
+  await page.getByText(/^Each use then:/).waitFor();
+});
+
+test("a hostile stamp is not shown and changes nothing", async () => {
+  for (const stamp of ["<img src=x onerror=alert(1)>", "1_0123456789abcdef_1e400", "1_0123456789abcdef_‮1", "1".repeat(5000)]) {
+    const page = await openLater(`#ikura=${encodeURIComponent(`preset=ministry&made=${encodeURIComponent(stamp)}`)}`);
+    await answered(page);
+    assert.equal((await remarks(page)).some((remark) => /link|then/.test(remark)), false, stamp);
+    await page.context().close();
+  }
+});
