@@ -34,9 +34,16 @@ export function romaji(hiragana: string): string {
   return withoutLongVowels(latin.replace(/っ(?=ch)/g, "t").replace(/っ(.)/g, "$1$1").replace(/ー/g, ""));
 }
 
+/** A reading without "city", "ward", "town" or "village" at its end. */
+export function withoutKind(reading: string): string {
+  return reading.replace(KIND, "$1");
+}
+
+const KIND = /^(.+?)(し|く|ちょう|まち|むら|そん)$/;
+
 /** `Ikeda-cho`: the name within an English sentence. */
 export function latinName(reading: string): string {
-  const [, name = reading, kind = ""] = /^(.+?)(し|く|ちょう|まち|むら|そん)$/.exec(reading) ?? [];
+  const [, name = reading, kind = ""] = KIND.exec(reading) ?? [];
   const latin = romaji(name);
   return latin.charAt(0).toUpperCase() + latin.slice(1) + (kind && `-${romaji(kind)}`);
 }
