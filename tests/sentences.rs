@@ -38,6 +38,9 @@ fn sentences_of(scenario: &str, selection: &Selection) -> String {
     let Answer::Ok(answer) = evaluate(scenario, selection) else { panic!("{selection:?}") };
     let mut text = String::new();
     writeln!(text, "{}\n{}", answer.announcement, answer.scenario.money_note).unwrap();
+    for phrase in &answer.phrases {
+        writeln!(text, "{}: {}", phrase.id, phrase.text).unwrap();
+    }
     for remark in &answer.remarks {
         writeln!(text, "{remark}").unwrap();
     }

@@ -1,8 +1,8 @@
 //! From scenario and selection to the answer.
 
 use super::{
-    Answer, Calculator, ConventionText, Conventions, Evaluation, PresetText, ProblemText, ScenarioText,
-    SelectionEcho, ServiceText, SourceText, TownText,
+    Answer, Calculator, ConventionText, Conventions, Evaluation, Phrase, PresetText, ProblemText,
+    ScenarioText, SelectionEcho, ServiceText, SourceText, TownText,
 };
 use crate::assumptions::{Assumptions, Origin, documented_town};
 use crate::explanation::Case;
@@ -91,6 +91,7 @@ impl Case<'_> {
             answer: self.answer(),
             comparison: self.comparison(),
             announcement: self.announcement(),
+            phrases: self.phrases(),
             headline: Figure::ratio(self.outcome.levelised, self.writer, Writer::unit_cost),
             unit_costs: self.unit_costs(t),
             funnel: self.funnel(t),
@@ -109,6 +110,11 @@ impl Case<'_> {
             conventions: self.conventions(),
             inputs,
         }
+    }
+
+    fn phrases(&self) -> Vec<Phrase> {
+        let [difference, dearer] = self.compared_in_words();
+        vec![Phrase { id: "difference", text: difference }, Phrase { id: "dearer", text: dearer }]
     }
 
     fn conventions(&self) -> Conventions {

@@ -84,6 +84,8 @@ pub struct Evaluation {
     pub comparison: Vec<Piece>,
     /// The answer and the comparison as one plain text, to be announced and shared.
     pub announcement: String,
+    /// Words for sentences of a page's own, which turn with the figures: `difference` ("¥41.0 dearer"), `dearer`.
+    pub phrases: Vec<Phrase>,
     /// The headline figure alone: levelised cost per transaction.
     pub headline: Figure,
     /// The three costs per transaction, and what one more costs.
@@ -214,6 +216,16 @@ pub struct Row {
     pub figure: Figure,
     /// One sentence: what it is.
     pub note: String,
+}
+
+/// Words that a page puts into a sentence of its own.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Phrase {
+    /// Stable id.
+    pub id: &'static str,
+    /// As they read.
+    pub text: String,
 }
 
 /// A step of the funnel from residents to completed transactions.

@@ -37,6 +37,7 @@ fn declarations() -> String {
         PieceKind,
         Figure,
         Row,
+        Phrase,
         FunnelStep,
         Input,
         Slider,

@@ -1,5 +1,7 @@
 //! The answer, what it is compared with, and remarks on the numbers.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::piece::{Piece, PieceKind, plain, sentence};
@@ -10,6 +12,17 @@ use crate::number::{Checked as _, Scalar};
 use crate::scenario::{Basis, Scope};
 
 use PieceKind::{Answer, Figure, Place, Text};
+
+/// A cost per transaction beside that of the alternative, both as shown.
+struct Against {
+    /// Of the cost, seen from the alternative.
+    direction: Ordering,
+    alternative: String,
+    /// Without its sign.
+    difference: String,
+    /// Whether the difference isn't that of the two figures as shown.
+    rounded: bool,
+}
 
 impl Case<'_> {
     /// The answer: one sentence with one number.
@@ -37,39 +50,73 @@ impl Case<'_> {
 
     /// The alternative's cost and the difference; empty where either is missing.
     pub fn comparison(&self) -> Vec<Piece> {
-        let (Some(own), Some(other)) = (self.outcome.levelised.value(), self.outcome.alternative.value())
-        else {
-            return Vec::new();
-        };
-        let alternative = self.writer.unit_cost(decimal(other));
-        let difference = own - other;
-        let dearer = !difference.is_negative();
-        let shown = |value: Decimal| self.writer.unit_cost(value.abs());
-        let difference = shown(decimal(difference));
-        let own = self.writer.unit_cost(decimal(own)).value;
-        let again = own.try_sub(alternative.value).map(|again| shown(again).value);
-        let rounded = again != Some(difference.value);
-        let rounded = if rounded { self.writer.pick(" (rounded)", "（四捨五入）") } else { "" };
-        let (en, ja) = if own == alternative.value {
-            (
+        let Some(against) = self.against() else { return Vec::new() };
+        let rounded = if against.rounded { self.writer.pick(" (rounded)", "（四捨五入）") } else { "" };
+        let (en, ja) = match against.direction {
+            Ordering::Equal => (
                 "Without {0}, the same would cost as much: {1}.",
                 "{0}を使わなくても、同じことに平均で同じ{1}がかかる。",
-            )
-        } else if dearer {
-            (
+            ),
+            Ordering::Greater => (
                 "Without {0}, the same would cost {1} on average: each use is {2} dearer{3}.",
                 "{0}を使わなければ平均{1}で済み、1回あたり{2}高い{3}。",
-            )
-        } else {
-            (
+            ),
+            Ordering::Less => (
                 "Without {0}, the same would cost {1} on average: each use is {2} cheaper{3}.",
                 "{0}を使わなければ平均{1}かかるため、1回あたり{2}安い{3}。",
-            )
+            ),
         };
         let system = self.system();
-        let fillings =
-            [(Text, &*system), (Figure, &*alternative.text), (Figure, &*difference.text), (Text, rounded)];
+        let fillings = [
+            (Text, &*system),
+            (Figure, &*against.alternative),
+            (Figure, &*against.difference),
+            (Text, rounded),
+        ];
         sentence(self.writer.pick(en, ja), &fillings)
+    }
+
+    /// How the cost compares, for a sentence of a page's own: with the amount, then the word alone. Both fit before "than without" and after
+    /// 「ない場合より」.
+    pub fn compared_in_words(&self) -> [String; 2] {
+        let Some(Against { direction, difference, .. }) = self.against() else {
+            return [(); 2].map(|()| self.writer.pick("not to be compared", "比べられない").to_owned());
+        };
+        let (en, ja) = match direction {
+            Ordering::Equal => ("no dearer", "高くも安くもない"),
+            Ordering::Greater => ("dearer", "高い"),
+            Ordering::Less => ("cheaper", "安い"),
+        };
+        let word = self.writer.pick(en, ja);
+        let whole = match direction {
+            Ordering::Equal => word.to_owned(),
+            _ => self.writer.fill("{0} {1}", "{0}{1}", &[&difference, word]),
+        };
+        [whole, word.to_owned()]
+    }
+
+    /// Against what the cost is held; none where either cost is missing.
+    fn against(&self) -> Option<Against> {
+        let own = self.outcome.levelised.value()?;
+        let other = self.outcome.alternative.value()?;
+        let shown = |value: Decimal| self.writer.unit_cost(value.abs());
+        let alternative = self.writer.unit_cost(decimal(other));
+        let difference = shown(decimal(own - other));
+        let dearer = !(own - other).is_negative();
+        let own = self.writer.unit_cost(decimal(own)).value;
+        let again = own.try_sub(alternative.value).map(|again| shown(again).value);
+        Some(Against {
+            direction: if own == alternative.value {
+                Ordering::Equal
+            } else if dearer {
+                Ordering::Greater
+            } else {
+                Ordering::Less
+            },
+            rounded: again != Some(difference.value),
+            alternative: alternative.text,
+            difference: difference.text,
+        })
     }
 
     /// Answer and comparison as plain text.

@@ -48,6 +48,10 @@ comparison: Array<Piece>,
  */
 announcement: string, 
 /**
+ * Words for sentences of a page's own, which turn with the figures: `difference` ("¥41.0 dearer"), `dearer`.
+ */
+phrases: Array<Phrase>, 
+/**
  * The headline figure alone: levelised cost per transaction.
  */
 headline: Figure, 
@@ -311,6 +315,18 @@ figure: Figure,
  * One sentence: what it is.
  */
 note: string, };
+/**
+ * Words that a page puts into a sentence of its own.
+ */
+export type Phrase = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * As they read.
+ */
+text: string, };
 /**
  * A step of the funnel from residents to completed transactions.
  */
