@@ -422,7 +422,8 @@ fn the_page_makes_numbers_of_text_only_where_no_money_is_meant() {
     let reasons = [
         ("www/src/element/payers.tsx", "lengths of bars"),
         ("www/src/element/funnel.tsx", "the calendar year of a slider"),
-        ("www/src/element/assumption.tsx", "whether a slider's scale still holds its value"),
+        ("www/src/state/scale.ts", "whether a slider's scale still holds its value"),
+        ("www/src/prose/drag.ts", "how far a slider moves under a finger"),
         ("www/src/state/permalink.ts", "a calendar year in an address"),
         ("www/src/core/places.ts", "how often a prefecture's name repeats in the list"),
     ];

@@ -1,6 +1,7 @@
 // Bundles www/src/ikura.ts twice: www/dist/ikura.js has what the first answer needs of the core inside, www/dist/ikura-split.js fetches it as
-// www/dist/ikura_bg.wasm. The two differ in one module: what "ikura-wasm" stands for. Both fetch www/dist/ikura-questions_bg.wasm after the first
-// answer, and www/dist/ikura-exports.js with its part of the core when somebody takes something away. www/dist/ikura-plain.js is all of the core as plain JavaScript, for both. Started by `cargo xtask`, in the project's folder.
+// www/dist/ikura_bg.wasm. The two differ in one module: what "ikura-wasm" stands for. Further scripts are files of their own, which both fetch, and refuse
+// if they are others: www/dist/ikura-questions.js after the first answer, ikura-exports.js when somebody takes something away, each with its part of the
+// core; ikura-prose.js for elements within sentences; ikura-plain.js, all of the core as plain JavaScript. Started by `cargo xtask`, in the project's folder.
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
@@ -38,25 +39,33 @@ function bundle(entry, outfile, options) {
 /** A script works with the core that it was bundled with, and with no other. */
 async function checksum(file) {
   const bytes = await readFile(file);
-  return JSON.stringify(`sha384-${createHash("sha384").update(bytes).digest("base64")}`);
+  return JSON.stringify(`sha256-${createHash("sha256").update(bytes).digest("base64")}`);
 }
+
+await mkdir("www/dist", { recursive: true });
+await Promise.all([
+  // What the border calls `WebAssembly` is the stand-in there, and only there.
+  bundle("www/src/core/plain.ts", "www/dist/ikura-plain.js", { inject: ["www/src/core/plain-webassembly.ts"] }),
+  bundle("www/src/core/questions.ts", "www/dist/ikura-questions.js"),
+  bundle("www/src/core/exports.ts", "www/dist/ikura-exports.js", { define: { EXPORTS_INTEGRITY: await checksum("www/pkg/ikura-exports_bg.wasm") } }),
+  bundle("www/src/prose.ts", "www/dist/ikura-prose.js"),
+  ...["ikura_bg.wasm", "ikura-questions_bg.wasm", "ikura-exports_bg.wasm"].map((file) => copyFile(`www/pkg/${file}`, `www/dist/${file}`)),
+]);
 
 const define = {
   CORE_INTEGRITY: await checksum("www/pkg/ikura_bg.wasm"),
   QUESTIONS_INTEGRITY: await checksum("www/pkg/ikura-questions_bg.wasm"),
-  EXPORTS_INTEGRITY: await checksum("www/pkg/ikura-exports_bg.wasm"),
+  QUESTIONS_SCRIPT_INTEGRITY: await checksum("www/dist/ikura-questions.js"),
+  EXPORTS_SCRIPT_INTEGRITY: await checksum("www/dist/ikura-exports.js"),
+  PLAIN_INTEGRITY: await checksum("www/dist/ikura-plain.js"),
+  PROSE_INTEGRITY: await checksum("www/dist/ikura-prose.js"),
 };
 
 const wasmFrom = (file) => ({ alias: { "ikura-wasm": `./www/src/core/${file}` }, define });
 
-await mkdir("www/dist", { recursive: true });
 await Promise.all([
   bundle("www/src/ikura.ts", "www/dist/ikura.js", wasmFrom("wasm-bytes-inlined.ts")),
   bundle("www/src/ikura.ts", "www/dist/ikura-split.js", wasmFrom("wasm-bytes-fetched.ts")),
-  bundle("www/src/core/exports.ts", "www/dist/ikura-exports.js", { define }),
   bundle("www/src/frame.ts", "www/dist/frame.js"),
   bundle("www/src/frame-host.ts", "www/dist/frame-host.js"),
-  // What the border calls `WebAssembly` is the stand-in there, and only there.
-  bundle("www/src/core/plain.ts", "www/dist/ikura-plain.js", { inject: ["www/src/core/plain-webassembly.ts"] }),
-  ...["ikura_bg.wasm", "ikura-questions_bg.wasm", "ikura-exports_bg.wasm"].map((file) => copyFile(`www/pkg/${file}`, `www/dist/${file}`)),
 ]);

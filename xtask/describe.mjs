@@ -1,4 +1,4 @@
-// Describes the element for editors and other sites' builds: www/dist/custom-elements.json, and www/dist/types/ikura.d.ts with the
+// Describes the elements for editors and other sites' builds: www/dist/custom-elements.json, and www/dist/types/ikura.d.ts with the
 // declarations that it imports. Started by `cargo xtask`, in the project's folder; its argument is the folder with the compiler's declarations.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
@@ -6,7 +6,7 @@ import { create, ts } from "@custom-elements-manifest/analyzer/index.js";
 
 const [declarations] = process.argv.slice(2);
 
-const sources = ["ikura.ts", "define.ts", "calculator-element.ts", "events.ts"].map((name) => `www/src/${name}`);
+const sources = ["ikura.ts", "define.ts", "holder.ts", "calculator-element.ts", "scenario-element.ts", "prose/elements.ts", "events.ts"].map((name) => `www/src/${name}`);
 const modules = await Promise.all(
   sources.map(async (path) => ts.createSourceFile(path, await readFile(path, "utf8"), ts.ScriptTarget.ES2022, true)),
 );
@@ -14,7 +14,7 @@ const manifest = create({ modules });
 for (const { declarations } of manifest.modules) {
   for (const declaration of declarations ?? []) {
     // What a page can't reach is no part of the description.
-    declaration.members = declaration.members?.filter(({ name, privacy }) => privacy !== "private" && !name.startsWith("#"));
+    declaration.members = declaration.members?.filter(({ name, privacy }) => privacy !== "private" && privacy !== "protected" && !name.startsWith("#"));
     declaration.events = declaration.events?.filter(({ name }) => name);
   }
 }

@@ -57,6 +57,14 @@ export const HOSTS = [
   },
   { name: "a browser without WebAssembly", prepare: () => delete globalThis.WebAssembly, ends: "live", asksFor: "/ikura-plain.js" },
 
+  {
+    name: "sentences around a calculator, under a policy that names what it allows",
+    headers: policy("default-src 'none'; script-src AT 'wasm-unsafe-eval'; connect-src AT; require-trusted-types-for 'script'; trusted-types 'none'"),
+    page: (code) => article(`<ikura-scenario scenario="jukinet" lang="en"><p>Each use costs <ikura-value name="headline">so much</ikura-value>.</p>${code}</ikura-scenario>`),
+    ends: "live",
+    asksFor: "/ikura-prose.js",
+  },
+
   { name: "a sandboxed frame without an origin", framed: true, ends: "live" },
 
   {

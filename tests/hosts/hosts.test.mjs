@@ -108,6 +108,8 @@ for (const host of HOSTS) {
     }
     const paths = at.requests.slice(asked).map((address) => new URL(address).pathname);
     if (host.ends === "live") assert.equal(paths.includes("/ikura-plain.js"), host.asksFor === "/ikura-plain.js", `asked for ${paths}`);
+    const value = scope.locator("ikura-value [part=value]");
+    if (await value.count()) assert.equal(await value.innerText(), expected.headline.text);
     if (host.asksFor) assert.ok(paths.includes(host.asksFor), `asked for ${paths}`);
     if (host.javaScriptEnabled !== false) await assertNothingIsStored(opened);
   });
@@ -138,7 +140,7 @@ test("a page with fifty calculators opens those that are near, and asks for scri
   await last.locator(".sentence").waitFor({ state: "attached" });
   assert.ok((await live()) < 25, `${await live()} of 50 after a jump to the last`);
   const paths = published.requests.slice(asked).map((address) => new URL(address).pathname);
-  assert.deepEqual(paths.sort(), ["/ikura-questions_bg.wasm", "/ikura.js", "/scenarios/jukinet.json"]);
+  assert.deepEqual(paths.sort(), ["/ikura-questions.js", "/ikura-questions_bg.wasm", "/ikura.js", "/scenarios/jukinet.json"]);
 });
 
 test("a single-page app that mounts and unmounts the calculator two hundred times keeps its heap", async () => {

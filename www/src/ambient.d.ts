@@ -13,6 +13,10 @@ declare module "ikura-wasm" {
 declare const CORE_INTEGRITY: string;
 declare const QUESTIONS_INTEGRITY: string;
 declare const EXPORTS_INTEGRITY: string;
+declare const EXPORTS_SCRIPT_INTEGRITY: string;
+declare const QUESTIONS_SCRIPT_INTEGRITY: string;
+declare const PLAIN_INTEGRITY: string;
+declare const PROSE_INTEGRITY: string;
 
 /** In browsers since 2025. */
 interface Uint8ArrayConstructor {

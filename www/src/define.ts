@@ -1,6 +1,10 @@
-/** Gives the element its name, once, however often the script is on the page. */
+/** Gives the elements their names, each once, however often the script is on the page. */
 import { IkuraCalculatorElement } from "./calculator-element";
+import { IkuraScenarioElement } from "./scenario-element";
 
-export function defineCalculator(): void {
-  if (!customElements.get(IkuraCalculatorElement.tag)) customElements.define(IkuraCalculatorElement.tag, IkuraCalculatorElement);
+export function defineElements(): void {
+  // What is around others comes first.
+  for (const element of [IkuraScenarioElement, IkuraCalculatorElement]) {
+    if (!customElements.get(element.tag)) customElements.define(element.tag, element);
+  }
 }

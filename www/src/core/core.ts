@@ -1,11 +1,12 @@
 /** What can be asked of one scenario: its answer at once, everything else of a second part of the core that comes after it. */
 import initEvaluation, { __wbg_reset_state as replaceEvaluation, Calculator as Evaluation } from "../../pkg/ikura.js";
-import initQuestions, { __wbg_reset_state as replaceQuestions, Calculator as Questioning } from "../../pkg/ikura-questions.js";
+import type { Calculator as Questioning } from "../../pkg/ikura-questions.js";
 import { wasmBytes } from "ikura-wasm";
 import type { Aim, Answer, Comparing, Curve, Questions as Answers, Ranked, Simulation } from "./answer";
 import { Engine, type Opened } from "./engine";
 import type { Language } from "../language";
 import type { PlaceTable } from "./place-table";
+import { fetchPlain, fetchQuestions } from "./script-fetch";
 import { fetchWasm } from "./wasm-fetch";
 
 /** A selection is JSON text. */
@@ -36,8 +37,8 @@ const evaluation = new Engine<Pick<Evaluation, "evaluate">>(() =>
 
 const questions = new Engine<Pick<Questioning, keyof Questions>>(() =>
   open(async () => {
-    await initQuestions({ module_or_path: await fetchWasm("ikura-questions_bg.wasm", QUESTIONS_INTEGRITY) });
-    return { Calculator: Questioning, replaceInstance: replaceQuestions };
+    const [border, wasm] = await Promise.all([fetchQuestions(), fetchWasm("ikura-questions_bg.wasm", QUESTIONS_INTEGRITY)]);
+    return border.open(wasm);
   }),
 );
 
@@ -83,10 +84,5 @@ async function open<C>(wasm: () => Promise<Opened<C>>): Promise<Opened<C> | Open
 type Plain = Pick<Evaluation, "evaluate"> & Pick<Questioning, keyof Questions>;
 
 async function openPlain(): Promise<Opened<Plain>> {
-  const { open }: typeof import("./plain") = await import(new URL("ikura-plain.js", import.meta.url).href);
-  return open();
-}
-
-export async function openExports(): Promise<typeof import("./exports")> {
-  return import(new URL("ikura-exports.js", import.meta.url).href);
+  return (await fetchPlain()).open();
 }

@@ -1,4 +1,5 @@
 /** Where a scenario is, and its text. */
+import { onceMore } from "./once-more";
 
 /** An id names a scenario that ships beside the script; anything with a slash or ending in `.json` is an address. */
 export function scenarioAddress(scenario: string): URL {
@@ -15,7 +16,7 @@ export async function fetchScenario(scenario: string, integrity: string): Promis
   const key = `${address} ${integrity}`;
   let text = texts.get(key);
   if (!text) {
-    text = fetchText(address, integrity);
+    text = onceMore(() => fetchText(address, integrity));
     texts.set(key, text);
   }
   try {

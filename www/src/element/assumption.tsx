@@ -1,6 +1,7 @@
 /** One assumption: its controls, what it was, and what it rests on. */
 import { useRef, useState } from "preact/hooks";
 import type { Input, Slider } from "../core/answer";
+import { steadyScale } from "../state/scale";
 import { withChange, withoutChange } from "../state/choice";
 import { Evidence } from "./evidence";
 import { ResponseCurve } from "./response-curve";
@@ -13,7 +14,8 @@ export function Assumption({ input }: { readonly input: Input }) {
   const typed = snapshot.choice.changes.get(input.name);
   // While the reader drags, the slider is where the finger is; the core may stand at the nearest place.
   const [dragged, setDragged] = useState<string>();
-  const { min, max, step } = useSteadyScale(input);
+  const scale = useRef<Slider | undefined>(undefined);
+  const { min, max, step } = (scale.current = steadyScale(scale.current, input));
   const put = (text: string) => store.change((choice) => withChange(choice, input.name, text));
   const slider = useRef<HTMLInputElement>(null);
   const putBack = () => {
@@ -65,12 +67,4 @@ export function Assumption({ input }: { readonly input: Input }) {
       <Evidence input={input} onPut={put} />
     </div>
   );
-}
-
-/** A reader's own value makes no new scale as long as the old one holds it: the slider must not slip under the finger. */
-function useSteadyScale({ slider, changed }: Input): Slider {
-  const scale = useRef(slider);
-  const holds = Number(slider.value) >= Number(scale.current.min) && Number(slider.value) <= Number(scale.current.max);
-  if (!changed || !holds) scale.current = slider;
-  return scale.current;
 }

@@ -30,9 +30,11 @@ interface Props {
   readonly snapshot: Snapshot;
   /** The sentence for screen readers; empty until something changed. */
   readonly announcement: string;
+  /** Whether sentences of the page show the same state; the page then says in which language. */
+  readonly isLinked: boolean;
 }
 
-export function Widget({ store, snapshot, announcement }: Props) {
+export function Widget({ store, snapshot, announcement, isLinked }: Props) {
   const { choice, answer, told, problems } = snapshot;
   const { language } = choice;
   const say = useMemo<Say>(() => (name, values) => label(name, language, values), [language]);
@@ -46,9 +48,11 @@ export function Widget({ store, snapshot, announcement }: Props) {
           <h2 class="title" part="title">
             {answer.scenario.title}
           </h2>
-          <button type="button" class="quiet" part="language" lang={other} onClick={() => store.change((choice) => ({ ...choice, language: other }))}>
-            {say("otherLanguage")}
-          </button>
+          {!isLinked && (
+            <button type="button" class="quiet" part="language" lang={other} onClick={() => store.change((choice) => ({ ...choice, language: other }))}>
+              {say("otherLanguage")}
+            </button>
+          )}
         </header>
         <Answer />
         <PresetTabs />

@@ -1,0 +1,243 @@
+/** Sentences of a page's own that calculate: inputs to drag, values that follow, charts between them, all over one state. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { dist, launch, openPage, serve } from "./browser.mjs";
+import { answered, report } from "./calculator-page.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const SENTENCES = {
+  en: `<p>If running it cost <ikura-input name="running.amount">¥13 billion</ikura-input> a year and a postcard not sent were worth <ikura-input name="pensions.alternative">¥116.0</ikura-input>, each use would cost <ikura-value name="levelised">¥606.5</ikura-value>, <ikura-value name="difference">¥41.0 dearer</ikura-value> than without.</p>`,
+  ja: `<p>運用に年<ikura-input name="running.amount">130億円</ikura-input>かかり、出さずに済むはがきの価値が1枚<ikura-input name="pensions.alternative">116.0円</ikura-input>なら、利用1回に<ikura-value name="levelised">606.5円</ikura-value>かかり、住基ネットがない場合より<ikura-value name="difference">41.0円高い</ikura-value>。</p>`,
+};
+const scenario = (language, content) => `<ikura-scenario scenario="jukinet" lang="${language}">${content}</ikura-scenario>`;
+const article = (body, language = "en") => `<!doctype html>
+<html lang="${language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Article</title>
+<main><h1>Article</h1>${body}<p>After.</p></main>
+<script type="module" src="/ikura.js"></script>`;
+
+/** Opens an article and waits until its first sentence is live. */
+async function open(body, { language, ready = true, ...options } = {}) {
+  const server = await serve(dist, { pages: { "/article.html": article(body, language) } });
+  after(server.close);
+  const page = await openPage(browser, `${server.origin}/article.html`, options);
+  if (ready) await page.locator("ikura-input .input").first().waitFor();
+  return Object.assign(page, { server });
+}
+
+const input = (page, name) => page.locator(`ikura-input[name="${name}"]`);
+const slider = (page, name) => input(page, name).locator("[type=range]");
+const shown = (page, name) => page.locator(`ikura-value[name="${name}"]`).first().locator("[part=value]").innerText();
+/** The sentence as it is read, from slots and shadow roots alike. */
+const read = (page, selector = "p") =>
+  page.evaluate((selector) => {
+    const textOf = (node) => {
+      if (node instanceof Text) return node.data;
+      if (node instanceof Element && (node.hidden || node.matches(".box"))) return "";
+      const children = node instanceof HTMLSlotElement ? node.assignedNodes() : (node.shadowRoot ?? node).childNodes;
+      return [...children].map(textOf).join("");
+    };
+    return textOf(document.querySelector(selector));
+  }, selector);
+
+for (const language of ["en", "ja"]) {
+  test(`in ${language} the live sentence has the words of the one as published, moves nothing, and turns with the sign`, async () => {
+    const page = await open(scenario(language, SENTENCES[language]), {
+      language,
+      prepare: () => {
+        globalThis.shifts = [];
+        new PerformanceObserver((list) => globalThis.shifts.push(...list.getEntries().map(({ value }) => value))).observe({ type: "layout-shift", buffered: true });
+      },
+    });
+    const published = SENTENCES[language].replace(/<[^>]*>/g, "");
+    await page.locator("ikura-value").last().locator("[part=value]").waitFor();
+    assert.equal(await read(page), published);
+    await page.waitForTimeout(300);
+    assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
+
+    await slider(page, "pensions.alternative").focus();
+    for (let presses = 0; presses < 4; presses++) await page.keyboard.press("ArrowRight");
+    await answered(page);
+    const cheaper = await report("--lang", language, "--set", `pensions.alternative=${await slider(page, "pensions.alternative").inputValue()}`);
+    const difference = cheaper.phrases.find(({ id }) => id === "difference").text;
+    assert.match(difference, language === "en" ? /^¥\S+ cheaper$/ : /円安い$/);
+    assert.equal(await shown(page, "difference"), difference);
+    assert.equal(await shown(page, "levelised"), cheaper.headline.text, "what a postcard is worth changes no cost");
+  });
+}
+
+test("two inputs change one state, each with its keys, and are put back", async () => {
+  const page = await open(scenario("en", SENTENCES.en));
+  await slider(page, "running.amount").press("Home");
+  await slider(page, "pensions.alternative").press("End");
+  await answered(page);
+  const both = await report("--lang", "en", "--set", "running.amount=0", "--set", "pensions.alternative=5000");
+  assert.equal(await shown(page, "levelised"), both.headline.text);
+  assert.equal(await shown(page, "difference"), both.phrases.find(({ id }) => id === "difference").text);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await answered(page);
+  assert.equal(await slider(page, "pensions.alternative").evaluate((range) => range.getRootNode().activeElement === range), true, "the focus isn't lost with the button");
+  await slider(page, "running.amount").focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await answered(page);
+  assert.equal(await shown(page, "levelised"), "¥606.5");
+});
+
+test("the range is named, says its value, opens on focus below the number within the screen, and closes with Escape", async () => {
+  const page = await open(scenario("en", SENTENCES.en), { width: 360, height: 640 });
+  const range = page.getByRole("slider", { name: "Running the network, a year" });
+  assert.equal(await range.getAttribute("aria-valuetext"), "¥13 billion");
+  const box = input(page, "running.amount").locator(".box");
+  assert.ok((await box.boundingBox()).width <= 1);
+  await range.focus();
+  const { x, y, width, height } = await box.boundingBox();
+  const line = await input(page, "running.amount").locator(".handle").boundingBox();
+  assert.ok(x >= 0 && x + width <= 360, `from ${x}, ${width} wide`);
+  assert.ok(y >= line.y + line.height, "below the line");
+  assert.ok(height >= 44);
+  assert.ok((await range.boundingBox()).height >= 44);
+  await page.keyboard.press("Escape");
+  assert.ok((await box.boundingBox()).width <= 1);
+});
+
+test("the number itself is dragged with the mouse, and a step of the drag is at most an answer a frame", async () => {
+  const page = await open(scenario("en", SENTENCES.en));
+  const handle = await input(page, "running.amount").locator(".handle").boundingBox();
+  const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 28, y, { steps: 10 });
+  await page.mouse.up();
+  await answered(page);
+  // A tenth of the reach is a tenth of the scale.
+  const dragged = await report("--lang", "en", "--set", "running.amount=18000000000");
+  assert.equal(await input(page, "running.amount").locator(".handle").innerText(), "¥18 billion");
+  assert.equal(await shown(page, "levelised"), dragged.headline.text);
+  assert.match(await page.evaluate(() => location.hash), /^$|ikura=/);
+});
+
+test("a finger finds 44 pixels without a higher line, opens the range with a tap and drags across, not down", async () => {
+  const server = await serve(dist, { pages: { "/article.html": article(scenario("en", SENTENCES.en)), "/plain.html": article(`<p>${SENTENCES.en.replace(/<[^>]*>/g, "")}</p>`) } });
+  after(server.close);
+  const context = await browser.newContext({ viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
+  after(() => context.close());
+  const page = await context.newPage();
+  await page.goto(`${server.origin}/plain.html`);
+  const { height: plain } = await page.locator("p").first().boundingBox();
+  await page.goto(`${server.origin}/article.html`);
+  await page.locator("ikura-input .input").first().waitFor();
+  assert.equal((await page.locator("p").first().boundingBox()).height, plain);
+  const grip = input(page, "running.amount").locator(".grip");
+  const { x, y, width, height } = await grip.boundingBox();
+  assert.ok(height >= 44, `${height} pixels high`);
+  assert.equal(await grip.evaluate((grip) => getComputedStyle(grip).touchAction), "pan-y");
+
+  await page.touchscreen.tap(x + width / 2, y + height / 2);
+  await page.waitForFunction(() => globalThis.document.querySelector("ikura-input").shadowRoot.querySelector(".box").offsetWidth > 200);
+  assert.deepEqual(await page.evaluate(() => [globalThis.document.documentElement.scrollWidth, visualViewport.width]), [360, 360]);
+  await page.keyboard.press("Escape");
+
+  const session = await context.newCDPSession(page);
+  const touch = (type, x, y) => session.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] });
+  await touch("touchStart", x + width / 2, y + height / 2);
+  for (let step = 1; step <= 10; step++) await touch("touchMove", x + width / 2 + step * 5.6, y + height / 2);
+  await touch("touchEnd");
+  await answered(page);
+  const figure = await input(page, "running.amount").locator(".handle").innerText();
+  assert.notEqual(figure, "¥13 billion");
+  assert.equal(await shown(page, "levelised"), (await report("--lang", "en", "--set", `running.amount=${await slider(page, "running.amount").inputValue()}`)).headline.text);
+});
+
+test("forty steps are announced as one sentence, and the values announce nothing", async () => {
+  const page = await open(scenario("en", SENTENCES.en));
+  assert.equal(await page.locator("ikura-value [aria-live], ikura-value [role]").count(), 0);
+  await page.locator("ikura-scenario > [role=status], ikura-scenario [role=status]").evaluate((status) => {
+    globalThis.announcements = [];
+    new MutationObserver(() => globalThis.announcements.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+  });
+  await slider(page, "running.amount").focus();
+  await Promise.all(Array.from({ length: 40 }, () => page.keyboard.press("ArrowRight")));
+  await page.waitForTimeout(1200);
+  const announcements = await page.evaluate(() => globalThis.announcements);
+  assert.equal(announcements.length, 1);
+  assert.match(announcements[0], /each use of Juki Net costs/);
+});
+
+test("a calculator within shows the state of the sentences, and changes it", async () => {
+  const page = await open(scenario("en", `${SENTENCES.en}<ikura-calculator><p>The finding as published.</p></ikura-calculator>`));
+  await page.locator(".sentence").waitFor();
+  assert.equal(await page.locator("[part=language]").count(), 0);
+  await slider(page, "running.amount").press("Home");
+  await answered(page);
+  assert.ok((await page.locator(".sentence").innerText()).includes(await shown(page, "levelised")));
+  const preset = await report("--lang", "en", "--preset", "ministry");
+  await page.locator(".tab").filter({ hasText: "Ministry, 2002" }).click();
+  await answered(page);
+  assert.equal(await shown(page, "levelised"), preset.headline.text);
+  await page.waitForTimeout(1000);
+  assert.equal(await page.locator("ikura-calculator [role=status]").innerText(), "", "said once, by the scenario");
+});
+
+test("charts stand between sentences, each with its table, and follow", async () => {
+  const names = ["dots", "tornado", "grid", "running.amount"];
+  const charts = names.map((name) => `<ikura-chart name="${name}" style="display:block;min-height:60rem"></ikura-chart>`).join("");
+  const page = await open(scenario("en", SENTENCES.en + charts));
+  for (const name of names) {
+    const chart = page.locator(`ikura-chart[name="${name}"]`);
+    await chart.scrollIntoViewIfNeeded();
+    await chart.locator("figure").first().waitFor();
+    await chart.locator("figure summary").first().click();
+    await chart.locator("figure table").first().waitFor();
+  }
+  const dots = () => page.locator('ikura-chart[name="dots"] figure').innerText();
+  const before = await dots();
+  await slider(page, "running.amount").press("Home");
+  await page.waitForTimeout(1000);
+  assert.notEqual(await dots(), before);
+});
+
+test("several scenarios on a page share one engine: each file is asked for once", async () => {
+  const page = await open([scenario("en", SENTENCES.en), scenario("ja", SENTENCES.ja), scenario("en", SENTENCES.en)].join(""));
+  await page.locator("ikura-scenario").nth(2).locator("ikura-input .input").first().waitFor();
+  await page.waitForTimeout(500);
+  const paths = page.server.requests.map((address) => new URL(address).pathname).filter((path) => path !== "/article.html" && path !== "/favicon.ico");
+  assert.deepEqual(paths.sort(), ["/ikura-prose.js", "/ikura-questions.js", "/ikura-questions_bg.wasm", "/ikura.js", "/scenarios/jukinet.json"]);
+  await page.locator("ikura-scenario").first().locator("[type=range]").first().press("Home");
+  await answered(page);
+  assert.equal(await page.locator("ikura-scenario").nth(2).locator('ikura-value[name="levelised"] [part=value]').innerText(), "¥606.5", "each has its own state");
+});
+
+test("without script the sentence is as published, and where the scenario is refused it stays so and a word says why", async () => {
+  const server = await serve(dist, { pages: { "/article.html": article(scenario("en", SENTENCES.en)) } });
+  after(server.close);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  after(() => context.close());
+  const still = await context.newPage();
+  await still.goto(`${server.origin}/article.html`);
+  const published = SENTENCES.en.replace(/<[^>]*>/g, "");
+  assert.equal(await still.locator("p").first().innerText(), published);
+
+  const page = await open(scenario("en", SENTENCES.en), { ready: false, blocks: /\/scenarios\//, expected: [/Failed to load resource/] });
+  await page.locator("[role=note]").waitFor();
+  assert.equal(await read(page), published);
+});
+
+test("a name that the scenario hasn't keeps what was published, and the page hears of it", async () => {
+  const page = await open(scenario("en", `${SENTENCES.en}<p id="odd"><ikura-value name="nothing">12</ikura-value> <ikura-input name="no.such">34</ikura-input></p>`), {
+    prepare: () => {
+      globalThis.reasons = [];
+      document.addEventListener("ikura-error", ({ detail }) => globalThis.reasons.push(String(detail.reason)));
+    },
+  });
+  await page.waitForFunction(() => globalThis.reasons.length === 2);
+  assert.equal(await read(page, "#odd"), "12 34");
+});

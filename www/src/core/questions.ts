@@ -1,0 +1,8 @@
+/** The border of what is asked after the first answer, a file of its own: `ikura-questions.js`. */
+import init, { __wbg_reset_state, Calculator } from "../../pkg/ikura-questions.js";
+import type { Opened } from "./engine";
+
+export async function open(wasm: BufferSource | Response): Promise<Opened<Calculator>> {
+  await init({ module_or_path: wasm });
+  return { Calculator, replaceInstance: __wbg_reset_state };
+}

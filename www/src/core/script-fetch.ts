@@ -1,0 +1,47 @@
+/** Further scripts from beside this one, for pages that need them; refused if they aren't those that this one was made with. */
+import { onceMore } from "./once-more";
+
+let prose: Promise<typeof import("../prose")> | undefined;
+
+/** What shows the elements of prose. */
+export function fetchProse(): Promise<typeof import("../prose")> {
+  prose ??= fetchScript<typeof import("../prose")>("ikura-prose.js", PROSE_INTEGRITY).catch((fault: unknown) => {
+    prose = undefined;
+    throw fault;
+  });
+  return prose;
+}
+
+/** The border of what is asked after the first answer. */
+export function fetchQuestions(): Promise<typeof import("./questions")> {
+  return fetchScript("ikura-questions.js", QUESTIONS_SCRIPT_INTEGRITY);
+}
+
+/** What a reader takes away. */
+export function fetchExports(): Promise<typeof import("./exports")> {
+  return fetchScript("ikura-exports.js", EXPORTS_SCRIPT_INTEGRITY);
+}
+
+/** The core as plain JavaScript. */
+export function fetchPlain(): Promise<typeof import("./plain")> {
+  return fetchScript("ikura-plain.js", PLAIN_INTEGRITY);
+}
+
+function fetchScript<T>(file: string, integrity: string): Promise<T> {
+  return onceMore(async (again) => {
+    const { href } = new URL(file + again, import.meta.url);
+    await preloaded(href, integrity);
+    return import(href) as Promise<T>;
+  });
+}
+
+/** An import can't say which checksum it wants; what was loaded ahead of it is what it gets. */
+async function preloaded(href: string, integrity: string): Promise<void> {
+  const link = document.createElement("link");
+  if (!link.relList.supports("modulepreload")) return;
+  await new Promise((resolve, reject) => {
+    link.onload = resolve;
+    link.onerror = () => reject(new Error(`${href} can't be loaded`));
+    document.head.append(Object.assign(link, { rel: "modulepreload", crossOrigin: "", href, integrity }));
+  });
+}

@@ -1,0 +1,275 @@
+/** What `<ikura-calculator>` and `<ikura-scenario>` share: attributes that choose a scenario, its state, and what stands there if loading fails. */
+import { openCore, openQuestions } from "./core/core";
+import type { Form } from "./core/exports";
+import { fetchScenario } from "./core/scenario";
+import { fetchExports } from "./core/script-fetch";
+import { styles } from "./element/styles";
+import { IkuraChangeEvent, IkuraErrorEvent, IkuraReadyEvent } from "./events";
+import { languageAround, languageOf, watchLanguageAround, type Language } from "./language";
+import { label } from "./labels";
+import type { Choice } from "./state/choice";
+import { giveNameBack, readHash, readStamp, takeName, writeHash } from "./state/permalink";
+import { Store, type Snapshot } from "./state/store";
+
+/** One sentence after the last change, not one for each step of a drag. */
+const ANNOUNCE_AFTER = 700;
+const WRITE_ADDRESS_AFTER = 300;
+
+/** Shows the state; undefined where there can be none, and static content stands. */
+export type Listener = (store: Store | undefined) => void;
+
+export abstract class Holder extends HTMLElement {
+  static readonly observedAttributes = ["scenario", "lang", "place", "preset"];
+
+  protected readonly root = this.attachShadow({ mode: "open" });
+  protected readonly content = document.createElement("slot");
+  #store: Store | undefined;
+  #listeners = new Set<Listener>();
+  #authored: Choice = { language: "en", conventions: {}, changes: new Map() };
+  #loading = 0;
+  #isWanted = false;
+  #isReaders = false;
+  #nameInAddress = "";
+  #aroundObserver: MutationObserver | undefined;
+  #announceTimer: number | undefined;
+  #addressTimer: number | undefined;
+
+  constructor() {
+    super();
+    this.root.append(this.content);
+  }
+
+  get scenario(): string {
+    return this.getAttribute("scenario") ?? "";
+  }
+  set scenario(scenario: string) {
+    this.setAttribute("scenario", scenario);
+  }
+
+  /** Code of the municipality; empty for the whole nation. */
+  get place(): string {
+    return this.getAttribute("place") ?? "";
+  }
+  set place(place: string) {
+    this.setAttribute("place", place);
+  }
+
+  /** Checksum of the scenario's file, as in a script's `integrity`; empty to take the file as it comes. */
+  get integrity(): string {
+    return this.getAttribute("integrity") ?? "";
+  }
+  set integrity(integrity: string) {
+    this.setAttribute("integrity", integrity);
+  }
+
+  get preset(): string {
+    return this.getAttribute("preset") ?? "";
+  }
+  set preset(preset: string) {
+    this.setAttribute("preset", preset);
+  }
+
+  /**
+   * Calls back with the state once it is there, and with each change of it. Loads it if nobody asked before. Returns how to stop.
+   * @internal
+   */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    if (this.#store) listener(this.#store);
+    else if (!this.#isWanted) {
+      this.#isWanted = true;
+      void this.#load();
+    }
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Whether the state is a reader's: by a change, or by the link that they followed.
+   * @internal
+   */
+  get isReaders(): boolean {
+    return this.#isReaders;
+  }
+
+  connectedCallback(): void {
+    this.#nameInAddress = takeName();
+    this.#aroundObserver = watchLanguageAround(this, this.#readLanguageAround);
+    window.addEventListener("hashchange", this.#readAddress);
+    window.addEventListener("beforeprint", this.#settleAll);
+  }
+
+  disconnectedCallback(): void {
+    this.#isWanted = false;
+    giveNameBack(this.#nameInAddress);
+    this.#aroundObserver?.disconnect();
+    window.removeEventListener("hashchange", this.#readAddress);
+    window.removeEventListener("beforeprint", this.#settleAll);
+    this.#close();
+    clearTimeout(this.#announceTimer);
+    clearTimeout(this.#addressTimer);
+  }
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (before !== after) this.#follow(name);
+  }
+
+  /** One sentence for who listens to the page rather than reads it. */
+  protected abstract announce(sentence: string): void;
+
+  /** Called once there is a state, before anybody shows it. */
+  protected loaded(): void {}
+
+  /** What the page hears when the state is first seen. */
+  protected entered(): void {
+    this.root.querySelector(".unavailable")?.remove();
+    this.dispatchEvent(new IkuraReadyEvent());
+    if (this.#store) this.#tellPage(this.#store.snapshot);
+  }
+
+  #follow(name: string): void {
+    if (!this.#isWanted) return;
+    // What is still on its way would come with the attributes of before.
+    if (name === "scenario" || !this.#store) void this.#load();
+    else this.#readAttributes(name);
+  }
+
+  async #load(): Promise<void> {
+    const loading = ++this.#loading;
+    this.#close();
+    try {
+      const [coreOf, scenario] = await Promise.all([openCore(), fetchScenario(this.scenario, this.integrity)]);
+      // Removed, or given another scenario, while this one was on its way.
+      if (loading !== this.#loading || !this.isConnected) return;
+      this.#authored = this.#fromAttributes();
+      const choice = readHash(location.hash, this.#authored, this.#nameInAddress);
+      const store = new Store(coreOf(scenario), this.#further(scenario), this.#authored, choice ?? this.#authored);
+      store.onShow = this.#tell;
+      store.onFault = this.fail;
+      store.onAnswer = (snapshot, author) => this.#answered(snapshot, author);
+      this.#store = store;
+      this.#isReaders = choice !== undefined;
+      this.loaded();
+      this.#tell();
+      this.#tellSince(store);
+    } catch (reason) {
+      if (loading === this.#loading) this.fail(reason);
+    }
+  }
+
+  /** What of the core comes after the first answer, or only when it is asked for. */
+  #further(scenario: string) {
+    return {
+      openQuestions: () => openQuestions(scenario),
+      exportAs: async (form: Form, selection: string) => (await fetchExports()).exportAs(form, { scenario, selection, link: location.href }),
+    };
+  }
+
+  #close(): void {
+    this.#store?.close();
+    this.#store = undefined;
+  }
+
+  #tell = (): void => {
+    for (const listener of this.#listeners) listener(this.#store);
+  };
+
+  #fromAttributes(): Choice {
+    return {
+      language: this.#language(),
+      preset: this.preset || undefined,
+      town: this.place ? { code: this.place } : undefined,
+      conventions: {},
+      changes: new Map(),
+    };
+  }
+
+  #language(): Language {
+    return this.lang ? languageOf(this.lang) : languageAround(this);
+  }
+
+  /** An attribute that the page sets anew wins over what the reader chose; everything else stays. */
+  #readAttributes(name: string): void {
+    this.#authored = this.#fromAttributes();
+    const { language, preset, town } = this.#authored;
+    const part = name === "lang" ? { language } : name === "preset" ? { preset } : { town };
+    this.#store?.change((choice) => ({ ...choice, ...part }), "page");
+  }
+
+  #readLanguageAround = (): void => {
+    if (this.#language() !== this.#authored.language) this.#follow("lang");
+  };
+
+  /** Where an attribute asks for what isn't there, the reader sees it said, and the page hears of it. */
+  #tellPage({ choice, problems }: Snapshot): void {
+    const { preset, town } = choice;
+    const ofPreset = preset === this.preset ? problems.get("preset") : undefined;
+    const ofTown = town?.code === this.place && town.residents === undefined ? problems.get("residents") : undefined;
+    const reason = ofPreset ?? ofTown;
+    if (reason !== undefined) this.dispatchEvent(new IkuraErrorEvent(new Error(reason)));
+  }
+
+  #answered(snapshot: Snapshot, author: "reader" | "page"): void {
+    const { answer, problems, choice } = snapshot;
+    this.dispatchEvent(new IkuraChangeEvent({ selection: choice, announcement: answer.announcement }));
+    if (author === "page") return this.#tellPage(snapshot);
+    if (!this.#isReaders) {
+      this.#isReaders = true;
+      this.#tell();
+    }
+
+    clearTimeout(this.#announceTimer);
+    this.#announceTimer = setTimeout(() => {
+      const [problem] = problems.values();
+      this.announce(problem ?? answer.announcement);
+    }, ANNOUNCE_AFTER);
+
+    clearTimeout(this.#addressTimer);
+    this.#addressTimer = setTimeout(this.#writeAddress, WRITE_ADDRESS_AFTER);
+  }
+
+  #writeAddress = (): void => {
+    const store = this.#store;
+    if (!store) return;
+    const hash = writeHash(location.hash, store.snapshot.choice, this.#authored, this.#nameInAddress, store.stamp());
+    try {
+      history.replaceState(history.state, "", hash || location.pathname + location.search);
+    } catch {
+      // A sandboxed frame may have no address to write; the state then lives in the page alone.
+    }
+  };
+
+  /** A link within the page replaces the whole hash; only one that brings a state of ours changes anything. */
+  #readAddress = (): void => {
+    const choice = readHash(location.hash, this.#authored, this.#nameInAddress);
+    if (!choice || !this.#store) return;
+    this.#store.change(() => choice, "page");
+    this.#tellSince(this.#store);
+  };
+
+  #tellSince(store: Store): void {
+    const stamp = readStamp(location.hash, this.#nameInAddress);
+    if (stamp) void store.tellSince(stamp);
+  }
+
+  #settleAll = (): void => this.#store?.settleAll();
+
+  /**
+   * The static content again, with a word on why.
+   * @internal
+   */
+  fail = (reason: unknown): void => {
+    this.root.adoptedStyleSheets = styles();
+    this.#close();
+    this.#tell();
+    if (!this.root.querySelector(".unavailable")) {
+      const sentence = document.createElement("p");
+      sentence.className = "unavailable";
+      sentence.setAttribute("role", "note");
+      sentence.setAttribute("part", "unavailable");
+      sentence.lang = this.#language();
+      sentence.textContent = label("unavailable", this.#language());
+      this.root.append(sentence);
+    }
+    this.dispatchEvent(new IkuraErrorEvent(reason));
+  };
+}

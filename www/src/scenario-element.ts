@@ -1,0 +1,68 @@
+/** Prose over one scenario: the sentences, values, charts and calculators within it show one state. */
+import { fetchProse } from "./core/script-fetch";
+import { drawPicture } from "./element/picture";
+import { styles } from "./element/styles";
+import { onceNear } from "./entrance";
+import { Holder } from "./holder";
+import { label } from "./labels";
+
+/**
+ * Sentences of a page's own that calculate.
+ *
+ * @summary Prose over one scenario: everything of ours within it shows one state.
+ * @tag ikura-scenario
+ * @slot - The prose. All of it stays wherever it can't be live.
+ * @attr {string} scenario - Id of a scenario beside the script, or the address of one (contains "/" or ends in ".json").
+ * @attr {"en" | "ja"} lang - Language of the prose; else the nearest ancestor's.
+ * @attr {string} place - Code of a municipality; absent for the whole nation.
+ * @attr {string} preset - Id of a preset; absent for the scenario's first.
+ * @attr {string} integrity - Checksum of the scenario's file; another file is refused, and the prose stays as written.
+ * @fires {IkuraReadyEvent} ikura-ready - The prose is live.
+ * @fires {IkuraChangeEvent} ikura-change - A change was answered; `detail` has the selection and the announcement.
+ * @fires {IkuraErrorEvent} ikura-error - The prose can't be live here, or goes on without what an attribute asks for; `detail.reason` says why.
+ * @csspart unavailable - The sentence that says that nothing can be changed here.
+ */
+export class IkuraScenarioElement extends Holder {
+  static readonly tag = "ikura-scenario";
+
+  #status = document.createElement("span");
+
+  constructor() {
+    super();
+    this.#status.setAttribute("role", "status");
+    this.#status.className = "unseen";
+    this.root.append(this.#status);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    fetchProse().then(({ define }) => define(page), this.fail);
+  }
+
+  protected override loaded(): void {
+    this.root.adoptedStyleSheets = styles();
+    this.entered();
+  }
+
+  protected override announce(sentence: string): void {
+    this.#status.textContent = sentence;
+  }
+}
+
+/** The one that an element stands in. */
+export function scenarioAround(element: Element): IkuraScenarioElement | undefined {
+  const found = element.closest(IkuraScenarioElement.tag);
+  // Another version of the script may have been there first.
+  return found instanceof IkuraScenarioElement ? found : undefined;
+}
+
+const page = { drawPicture, label, onceNear, scenarioAround, styles };
+
+/** What elements within sentences take from this script. */
+export type Page = typeof page;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "ikura-scenario": IkuraScenarioElement;
+  }
+}
