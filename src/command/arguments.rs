@@ -123,12 +123,18 @@ pub struct Embed {
     /// Language of the finding and the calculator
     #[arg(long, value_enum, default_value_t)]
     pub lang: Lang,
-    /// Whether the page gets an element or a frame
+    /// Whether the page gets an element, a sentence or a frame
     #[arg(long, value_enum, default_value_t)]
     pub form: Form,
-    /// The published folder as a file path: pins script and scenario to what is in it, by their checksums
-    #[arg(long, value_name = "FOLDER")]
-    pub frozen: Option<PathBuf>,
+    /// Assumption that can be dragged in the sentence; the one that decides most if left out
+    #[arg(long, value_name = "NAME")]
+    pub input: Option<String>,
+    /// Whether the page follows what is published, or keeps to this version of it
+    #[arg(long, value_enum, default_value_t)]
+    pub channel: Channel,
+    /// The published folder as a file path, for the checksums of a version
+    #[arg(long, value_name = "FOLDER", default_value = "www/dist")]
+    pub dist: PathBuf,
 }
 
 /// How a page embeds the calculator.
@@ -137,8 +143,20 @@ pub enum Form {
     /// An element of the page, with the finding between its tags
     #[default]
     Element,
+    /// A sentence in which a number can be dragged
+    Prose,
     /// A frame that the page gives the height which it tells
     Frame,
+}
+
+/// Which figures a page shows when others are published.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum Channel {
+    /// The others
+    #[default]
+    Following,
+    /// Those that it was published with: the files of this version, by their checksums
+    Frozen,
 }
 
 /// Arguments of `check`.

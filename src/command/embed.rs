@@ -1,16 +1,17 @@
 //! `ikura embed`: the one line for a page, with the finding between the tags; it follows what is published, or is pinned to it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha384};
 
-use super::arguments::{Embed, Form};
+use super::arguments::{Channel, Embed, Form};
 use super::finding::Finding;
-use super::{check, print, scenario_text};
+use super::{check, print, prose, scenario_text};
+use ikura::answer::questions::Questions;
 use ikura::answer::{Answer, Calculator, Evaluation};
 use ikura::exports::{Escaped, rivals};
 use ikura::selection::Selection;
@@ -31,40 +32,72 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
             return Ok(ExitCode::from(1));
         }
     };
+    let published = Published::of(arguments);
     if let Form::Frame = arguments.form {
-        return print(frame(arguments, &evaluation).as_bytes());
+        return print(frame(arguments, &published, &evaluation).as_bytes());
     }
-    let simulation = calculator.simulate(&selection);
-    let rivals = rivals(&calculator, &selection, &evaluation);
 
     let id = &evaluation.scenario.id;
-    let base = arguments.at.trim_end_matches('/');
-    let link = address_of_frame(arguments, &evaluation);
-    let finding = Finding { evaluation: &evaluation, simulation: &simulation, rivals, link: Some(&link) };
-
-    let mut script = attribute("src", &format!("{base}/ikura.js"));
-    let mut element = attribute("scenario", id) + &attribute("lang", evaluation.language);
-    for (name, chosen) in [("preset", &arguments.preset), ("place", &arguments.place)] {
-        element.extend(chosen.as_ref().map(|chosen| attribute(name, chosen)));
+    let mut script = attribute("src", &format!("{}/ikura.js", published.address));
+    let mut chosen = attribute("scenario", id) + &attribute("lang", evaluation.language);
+    for (name, choice) in [("preset", &arguments.preset), ("place", &arguments.place)] {
+        chosen.extend(choice.as_ref().map(|choice| attribute(name, choice)));
     }
-    if let Some(folder) = &arguments.frozen {
+    if let Some(folder) = &published.folder {
         script += &attribute("integrity", &checksum(&folder.join("ikura.js"))?);
         script += " crossorigin";
         let scenario = folder.join("scenarios").join(format!("{id}.json"));
-        element += &attribute("integrity", &checksum(&scenario)?);
+        chosen += &attribute("integrity", &checksum(&scenario)?);
     }
-    let finding = finding.to_string().replace('\n', "");
-    let line = format!(
-        "<script type=\"module\"{script}></script><ikura-calculator{element}>{finding}</ikura-calculator>\n"
-    );
-    print(line.as_bytes())
+    let (tag, content) = if let Form::Prose = arguments.form {
+        let name = arguments.input.clone().or_else(|| decisive(&calculator, &selection));
+        let input = evaluation.inputs.iter().find(|input| Some(&input.name) == name.as_ref());
+        let input = input.ok_or_else(|| format!("no assumption is named {}", name.unwrap_or_default()))?;
+        ("ikura-scenario", prose::sentence(&evaluation, input))
+    } else {
+        let simulation = calculator.simulate(&selection);
+        let rivals = rivals(&calculator, &selection, &evaluation);
+        let link = address_of_frame(&published, &evaluation);
+        let finding = Finding { evaluation: &evaluation, simulation: &simulation, rivals, link: Some(&link) };
+        ("ikura-calculator", finding.to_string().replace('\n', ""))
+    };
+    print(format!("<script type=\"module\"{script}></script><{tag}{chosen}>{content}</{tag}>\n").as_bytes())
+}
+
+/// The assumption that decides most.
+fn decisive(calculator: &Calculator, selection: &Selection) -> Option<String> {
+    match calculator.ask(selection) {
+        Questions::Ok(answers) => answers.tornado.bars.into_iter().next().map(|bar| bar.name),
+        Questions::Invalid { .. } => None,
+    }
+}
+
+/// Where a page finds the files.
+struct Published {
+    /// Without a slash at its end.
+    address: String,
+    /// The same as a file path, where the page keeps to what is in it.
+    folder: Option<PathBuf>,
+}
+
+impl Published {
+    fn of(arguments: &Embed) -> Self {
+        let address = arguments.at.trim_end_matches('/').to_owned();
+        match arguments.channel {
+            Channel::Following => Self { address, folder: None },
+            Channel::Frozen => {
+                let version = concat!("ikura@", env!("CARGO_PKG_VERSION"));
+                Self { address: format!("{address}/{version}"), folder: Some(arguments.dist.join(version)) }
+            }
+        }
+    }
 }
 
 /// A frame without an origin of its own: nothing in it can reach the page around it, and the page can trust it with nothing.
-fn frame(arguments: &Embed, evaluation: &Evaluation) -> String {
+fn frame(arguments: &Embed, published: &Published, evaluation: &Evaluation) -> String {
     let chosen = [("preset", &arguments.preset), ("place", &arguments.place)];
     let chosen = chosen.iter().filter_map(|(name, chosen)| Some(format!("{name}={}", chosen.as_deref()?)));
-    let mut address = address_of_frame(arguments, evaluation);
+    let mut address = address_of_frame(published, evaluation);
     let query = chosen.collect::<Vec<_>>().join("&");
     if !query.is_empty() {
         address += &format!("?{query}");
@@ -80,13 +113,12 @@ fn frame(arguments: &Embed, evaluation: &Evaluation) -> String {
         ("allow", "fullscreen; clipboard-write"),
     ];
     let attributes: String = attributes.iter().map(|(name, value)| attribute(name, value)).collect();
-    let script = attribute("src", &format!("{}/frame-host.js", arguments.at.trim_end_matches('/')));
+    let script = attribute("src", &format!("{}/frame-host.js", published.address));
     format!("<iframe{attributes}></iframe><script type=\"module\"{script}></script>\n")
 }
 
-fn address_of_frame(arguments: &Embed, evaluation: &Evaluation) -> String {
-    let base = arguments.at.trim_end_matches('/');
-    format!("{base}/frame/{}/{}/", evaluation.scenario.id, evaluation.language)
+fn address_of_frame(published: &Published, evaluation: &Evaluation) -> String {
+    format!("{}/frame/{}/{}/", published.address, evaluation.scenario.id, evaluation.language)
 }
 
 fn attribute(name: &str, value: &str) -> String {

@@ -6,6 +6,7 @@ pub mod embed;
 pub mod finding;
 pub mod link;
 pub mod print;
+pub mod prose;
 pub mod report;
 pub mod towns;
 pub mod verify;

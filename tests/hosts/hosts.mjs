@@ -100,6 +100,14 @@ export const HOSTS = [
   { name: "a network that blocks the scenario", blocks: /\/scenarios\//, ends: "static", allows: [/Failed to load resource/] },
 
   { name: "a server of the old kind that knows no wasm", old: true, page: (code) => article(code.replace("/ikura.js", "/ikura-split.js")), ends: "live", asksFor: "/ikura_bg.wasm" },
+  { name: "a page that keeps to the version it was published with", frozen: true, ends: "live" },
+  {
+    name: "a page with a version that stays before one that follows",
+    frozen: true,
+    page: (code, following) => article(code + following),
+    ends: "live",
+    asksFor: "/ikura.js",
+  },
   {
     name: "a page with two versions of the script, one of them twice",
     page: (code) => article(`${/<script[^]*?<\/script>/.exec(code)[0].replace("ikura.js", "ikura-split.js")}${code}${code.replace("ikura.js", "ikura.js?again")}`),

@@ -184,7 +184,7 @@ test("a calculator within shows the state of the sentences, and changes it", asy
   await answered(page);
   assert.equal(await shown(page, "levelised"), preset.headline.text);
   await page.waitForTimeout(1000);
-  assert.equal(await page.locator("ikura-calculator [role=status]").innerText(), "", "said once, by the scenario");
+  assert.equal(await page.locator("ikura-calculator .unseen[role=status]").innerText(), "", "said once, by the scenario");
 });
 
 test("charts stand between sentences, each with its table, and follow", async () => {
@@ -241,3 +241,22 @@ test("a name that the scenario hasn't keeps what was published, and the page hea
   await page.waitForFunction(() => globalThis.reasons.length === 2);
   assert.equal(await read(page, "#odd"), "12 34");
 });
+
+for (const [language, path] of [
+  ["en", "/"],
+  ["ja", "/ja/"],
+]) {
+  test(`the sentence of the ${language} demo stands as published when it is live, and the calculator below follows it`, async () => {
+    const server = await serve(dist);
+    after(server.close);
+    const source = await (await fetch(server.origin + path)).text();
+    const published = /<ikura-scenario[^>]*>\s*<p>(.*?)<\/p>/s.exec(source)[1].replace(/<[^>]*>/g, "");
+    const page = await openPage(browser, server.origin + path);
+    await page.locator("ikura-value").last().locator("[part=value]").waitFor();
+    assert.equal(await read(page, "ikura-scenario p"), published);
+    await slider(page, "running.amount").press("Home");
+    await page.locator(".sentence").waitFor();
+    await answered(page);
+    assert.ok((await page.locator(".sentence").innerText()).includes(await shown(page, "levelised")));
+  });
+}

@@ -89,7 +89,7 @@ test("where what follows is in view, the finding stays until the reader asks, an
 });
 
 test("code that pins what it loads works with the files that it was made of, and refuses other figures", async () => {
-  const pinned = await embeddingCode("/", "--frozen", dist, "--place", "132152", "--lang", "ja");
+  const pinned = await embeddingCode("/", "--channel", "frozen", "--dist", dist, "--place", "132152", "--lang", "ja");
   const open = async (code, expected) => {
     const page = await openShortArticle(code, { expected });
     await page.locator(".sentence, [role=note]").first().waitFor({ state: "attached" });

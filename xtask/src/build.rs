@@ -2,11 +2,11 @@
 
 use anyhow::{Context as _, Result};
 
-use crate::{command, core_wasm, frames, npm, pages, places, script};
+use crate::{command, core_wasm, frames, frozen, npm, pages, places, script};
 
 type Step = (&'static str, fn() -> Result<()>);
 
-pub const STEPS: [Step; 11] = [
+pub const STEPS: [Step; 12] = [
     ("npm packages", npm::install_packages),
     ("Rust's target for the browser", core_wasm::add_target),
     ("core as WebAssembly", core_wasm::build),
@@ -18,6 +18,7 @@ pub const STEPS: [Step; 11] = [
     ("command", command::build),
     ("pages and scenarios", pages::copy),
     ("pages for frames", frames::build),
+    ("this version once more", frozen::keep),
 ];
 
 pub fn everything() -> Result<()> {

@@ -18,6 +18,7 @@ mod towns;
 mod findings;
 mod pages;
 mod frames;
+mod frozen;
 mod sizes;
 
 mod demo;

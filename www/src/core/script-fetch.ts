@@ -1,17 +1,6 @@
 /** Further scripts from beside this one, for pages that need them; refused if they aren't those that this one was made with. */
 import { onceMore } from "./once-more";
 
-let prose: Promise<typeof import("../prose")> | undefined;
-
-/** What shows the elements of prose. */
-export function fetchProse(): Promise<typeof import("../prose")> {
-  prose ??= fetchScript<typeof import("../prose")>("ikura-prose.js", PROSE_INTEGRITY).catch((fault: unknown) => {
-    prose = undefined;
-    throw fault;
-  });
-  return prose;
-}
-
 /** The border of what is asked after the first answer. */
 export function fetchQuestions(): Promise<typeof import("./questions")> {
   return fetchScript("ikura-questions.js", QUESTIONS_SCRIPT_INTEGRITY);
@@ -22,17 +11,31 @@ export function fetchExports(): Promise<typeof import("./exports")> {
   return fetchScript("ikura-exports.js", EXPORTS_SCRIPT_INTEGRITY);
 }
 
+/** What shows the elements of prose. */
+export function fetchProse(): Promise<typeof import("../prose")> {
+  return fetchScript("ikura-prose.js", PROSE_INTEGRITY);
+}
+
 /** The core as plain JavaScript. */
 export function fetchPlain(): Promise<typeof import("./plain")> {
   return fetchScript("ikura-plain.js", PLAIN_INTEGRITY);
 }
 
+const scripts = new Map<string, Promise<unknown>>();
+
+/** Once for a page, whoever asks. */
 function fetchScript<T>(file: string, integrity: string): Promise<T> {
-  return onceMore(async (again) => {
+  const known = scripts.get(file) as Promise<T> | undefined;
+  if (known) return known;
+  const script = onceMore(async (again) => {
     const { href } = new URL(file + again, import.meta.url);
     await preloaded(href, integrity);
     return import(href) as Promise<T>;
   });
+  scripts.set(file, script);
+  // The network may be back the next time.
+  script.catch(() => scripts.delete(file));
+  return script;
 }
 
 /** An import can't say which checksum it wants; what was loaded ahead of it is what it gets. */

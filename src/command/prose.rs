@@ -1,0 +1,36 @@
+//! A sentence for an article in which a number can be dragged, with the figures as published between the tags.
+
+use ikura::answer::{Evaluation, Input};
+use ikura::exports::Escaped;
+
+/// One paragraph: what each use costs, as one assumption has it.
+pub fn sentence(evaluation: &Evaluation, input: &Input) -> String {
+    let difference = evaluation.phrases.iter().find(|phrase| phrase.id == "difference");
+    let difference = difference.filter(|_| !evaluation.comparison.is_empty());
+    let template = match (evaluation.language, difference) {
+        ("ja", None) => "「{label}」を{input}とすると、{place}では{system}の利用1回に{cost}かかる。",
+        ("ja", Some(_)) => {
+            "「{label}」を{input}とすると、{place}では{system}の利用1回に{cost}かかり、ない場合より{difference}。"
+        }
+        (_, None) => "With “{label}” at {input}, each use of {system} in {place} costs {cost}.",
+        (_, Some(_)) => {
+            "With “{label}” at {input}, each use of {system} in {place} costs {cost}, {difference} than without."
+        }
+    };
+    let text = |text: &str| Escaped(text).to_string();
+    let fillings = [
+        ("{label}", text(&input.label)),
+        ("{input}", element("input", &input.name, &input.figure.text)),
+        ("{place}", text(&evaluation.selection.place_name)),
+        ("{system}", text(&evaluation.scenario.system)),
+        ("{cost}", element("value", "levelised", &evaluation.headline.text)),
+        ("{difference}", difference.map_or_else(String::new, |said| element("value", said.id, &said.text))),
+    ];
+    let filled =
+        fillings.iter().fold(template.to_owned(), |sentence, (place, text)| sentence.replace(place, text));
+    format!("<p>{filled}</p>")
+}
+
+fn element(kind: &str, name: &str, text: &str) -> String {
+    format!("<ikura-{kind} name=\"{}\">{}</ikura-{kind}>", Escaped(name), Escaped(text))
+}
