@@ -72,4 +72,4 @@ function folded(text: string): string {
   return /[a-z]/.test(plain) ? foldedLatin(plain) : plain;
 }
 
-const LARGE: Readonly<Record<string, string>> = Object.fromEntries([..."ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわゕかゖけ"].flatMap((kana, place, all) => (place % 2 ? [] : [[kana, all[place + 1]]])));
+const LARGE: Readonly<Record<string, string>> = Object.fromEntries([..."ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわゕかゖけ"].flatMap((kana, place, all) => (place % 2 ? [] : [[kana, all[place + 1] ?? kana]])));
