@@ -56,7 +56,7 @@ test("a later version of the figures says what changed, in both languages, until
   assert.ok((await remarks(page)).includes("2026-12: Running it costs more."));
   await page.locator(".tab").nth(2).click();
   await since.waitFor({ state: "detached" });
-  await page.waitForFunction(() => location.hash.includes("made"));
+  await page.waitForFunction((opened) => location.hash !== opened, await hashOfMinistry());
   assert.match(made(new URL(page.url()).hash), /^2_/);
 
   const japanese = await openLater(await hashOfMinistry(), 'lang="ja"');
