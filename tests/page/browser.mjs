@@ -21,6 +21,9 @@ const mediaTypes = {
   ".wasm": "application/wasm",
 };
 
+/** Contexts by the origin of their page. */
+const opened = new Map();
+
 /**
  * Serves a folder on a free port of this computer.
  * `pages` are documents of the test's own, by path: `{ "/article.html": "<!doctype html>…" }`.
@@ -40,11 +43,14 @@ export async function serve(root, { pages = {}, headers = {} } = {}) {
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${server.address().port}`;
-  const close = () =>
-    new Promise((resolve) => {
+  // Pages first: what one still loads when its test ends would be refused, which is no fault of the page.
+  const close = async () => {
+    await Promise.all((opened.get(origin) ?? []).map((context) => context.close()));
+    await new Promise((resolve) => {
       server.close(resolve);
       server.closeAllConnections();
     });
+  };
   return { origin, requests, close };
 }
 
@@ -92,6 +98,7 @@ export async function openPage(browser, url, { width = 1280, height = 800, local
     if (!expected.some((pattern) => pattern.test(text))) faults.push(text);
   };
   const context = await browser.newContext({ viewport: { width, height }, locale, javaScriptEnabled });
+  opened.set(own[0], [...(opened.get(own[0]) ?? []), context]);
   // Everything is on this computer: what takes longer isn't there.
   context.setDefaultTimeout(10_000);
   after(async () => {
