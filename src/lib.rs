@@ -1,7 +1,7 @@
 //! Ikura (いくら, "how much?"): what does each use of a public system really cost?
 //!
 //! Modules in the order in which data flows through them:
-//! scenario → assumptions → timeline → ledger → outcome → returns → explanation → answer.
+//! scenario → assumptions → timeline → ledger → outcome → returns → explanation → derivation → answer.
 //! Beside them stands the reader of the official table of towns; the browser has only its types.
 
 pub mod number;
@@ -23,6 +23,8 @@ pub mod returns;
 pub mod questions;
 pub mod format;
 pub mod explanation;
+#[cfg(any(feature = "export", feature = "questions"))]
+pub mod derivation;
 #[cfg(any(feature = "export", feature = "questions"))]
 pub mod fingerprint;
 pub mod answer;

@@ -11,6 +11,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Report(report) => command::report::run(&report),
         Task::Embed(embed) => command::embed::run(&embed),
+        Task::Explain(explain) => command::explain::run(&explain),
         Task::Verify(verify) => command::verify::run(&verify),
         Task::Check(check) => command::check::run(&check),
         Task::Schema => command::schema(),

@@ -108,6 +108,8 @@ pub struct Outcome<N> {
     pub running_by_year: Flow<N>,
     /// What one more transaction adds.
     pub marginal: Ratio<N>,
+    /// What doesn't fall when fewer people use it, as a part of the present value of cost.
+    pub fixed_share: Ratio<N>,
     /// Cost per resident and year.
     pub per_resident: Ratio<N>,
     /// Cost per household and year.
@@ -209,6 +211,13 @@ impl<N: Scalar> Outcome<N> {
             };
             sum + total.present * share
         });
+        let by_use = [Basis::Cardholder, Basis::NewCardholder, Basis::Transaction];
+        let fixed = plan
+            .lines
+            .iter()
+            .zip(&lines)
+            .filter(|(line, _)| !by_use.contains(&line.basis))
+            .fold(N::ZERO, |sum, (_, total)| sum + total.present);
         let household_years = place.households.as_ref().map_or(N::ZERO, Flow::sum);
         let publicly_paid = plan
             .lines
@@ -228,6 +237,7 @@ impl<N: Scalar> Outcome<N> {
             capital_share,
             running_by_year,
             marginal: Ratio::of(per_transaction, transactions.present, Reason::NoTransactions),
+            fixed_share: Ratio::of(fixed, cost.present, Reason::NoCosts),
             per_resident: per(place.residents.sum(), Reason::NoResidents),
             per_household: per(household_years, Reason::NoHouseholds),
             per_cardholder: per(place.cardholders.sum(), Reason::NoCardholders),

@@ -6,15 +6,15 @@ use super::questions::{Aim, BreakEven};
 use super::{Slider, Table, TableRow};
 use crate::assumptions::{Decided, Slot};
 use crate::explanation::figure::Figure;
-use crate::explanation::piece::{Piece, PieceKind, sentence};
-use crate::explanation::{Case, decimal};
+use crate::explanation::piece::{Piece, PieceKind, explained_sentence, sentence, sentence_explained_by};
+use crate::explanation::{Case, decimal, ids};
 use crate::format::scale::nice;
 use crate::format::{Writer, exact};
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _};
 use crate::outcome::Ratio;
 use crate::present_value::PresentValues;
 use crate::questions::{Goal, Solution, Swing, levelised, solve};
-use crate::scenario::{Basis, Quantity};
+use crate::scenario::Quantity;
 use crate::what_if::WhatIf;
 
 /// Assumptions that are worth a row in the switching table.
@@ -89,7 +89,9 @@ impl Case<'_> {
         let place = self.outcome.timelines.place();
         let now = place.cardholders.at(last).over(place.eligible.at(last)).map(decimal).unwrap_or_default();
         let share = |share: Decimal| self.writer.percent(share).text;
-        let sentence_of = |template: &str, fillings: &[&str]| self.figures(template, &goal.words, fillings);
+        let sentence_of = |template: &str, fillings: &[&str], id: &str| {
+            self.figures(template, &goal.words, fillings, id)
+        };
         let (status, sentence) = match goal.reached_at {
             Solution::Reached(multiple) => {
                 let held = self.held_share(last, multiple).unwrap_or(now);
@@ -97,7 +99,8 @@ impl Case<'_> {
                     "If {1} of eligible residents held a card at the end of {2}, instead of {3}, {0}.",
                     "{2}年度末の普及率が{3}でなく{1}なら、{0}。",
                 );
-                (self.reached(goal.goal), sentence_of(template, &[&share(held), &year, &share(now)]))
+                let id = ids::under(balance(goal.goal), ids::TAKE_UP, &exact(multiple));
+                (self.reached(goal.goal), sentence_of(template, &[&share(held), &year, &share(now)], &id))
             }
             Solution::Below => ("already", self.always(goal.goal)),
             Solution::Above => {
@@ -107,7 +110,7 @@ impl Case<'_> {
                     "There is no take-up at which {0}: with {1} of eligible residents holding a card each one costs {2}.",
                     "普及率が何%でも、{0}ことはない。{1}がカードを持つ場合、利用1回に{2}かかる。",
                 );
-                ("never", sentence_of(template, &[&share(most), &each]))
+                ("never", sentence_of(template, &[&share(most), &each], &furthest(ids::TAKE_UP)))
             }
         };
         BreakEven { id: goal.id, status, sentence }
@@ -126,11 +129,10 @@ impl Case<'_> {
                     "With {1} times the uses, {2} a year on average instead of {3}, {0}.",
                     "利用がいまの想定の{1}倍、年平均{3}件でなく{2}件なら、{0}。",
                 );
+                let id = ids::under(balance(goal.goal), ids::USES, &exact(multiple));
                 let multiple = self.writer.plain(multiple).text;
-                (
-                    self.reached(goal.goal),
-                    self.figures(template, &goal.words, &[&multiple, &count(needed), &count(yearly)]),
-                )
+                let figures = [&*multiple, &count(needed), &count(yearly)];
+                (self.reached(goal.goal), self.figures(template, &goal.words, &figures, &id))
             }
             Solution::Below => ("already", self.always(goal.goal)),
             Solution::Above => {
@@ -139,7 +141,7 @@ impl Case<'_> {
                     "There is no number of uses at which {0}: at a thousand times as many each one costs {1}.",
                     "利用がどれだけ増えても、{0}ことはない。1000倍に増えても1回{1}かかる。",
                 );
-                ("never", self.figures(template, &goal.words, &[&each]))
+                ("never", self.figures(template, &goal.words, &[&each], &furthest(ids::USES)))
             }
         };
         BreakEven { id: goal.id, status, sentence }
@@ -162,11 +164,7 @@ impl Case<'_> {
 
     /// What doesn't fall when fewer people use it: all lines that are not for each card or use.
     fn fixed_share(&self) -> Option<BreakEven> {
-        let by_use = [Basis::Cardholder, Basis::NewCardholder, Basis::Transaction];
-        let lines = self.assumptions.plan.lines.iter().zip(&self.outcome.lines);
-        let fixed = lines.filter(|(line, _)| !by_use.contains(&line.basis));
-        let fixed = fixed.fold(Exact::ZERO, |sum, (_, total)| sum + total.present);
-        let share = decimal(fixed.over(self.outcome.cost.present)?);
+        let share = decimal(self.outcome.fixed_share.value()?);
         let one_more = decimal(self.outcome.marginal.value()?);
         let template = match (share.is_zero(), one_more.is_zero()) {
             (true, _) => self.writer.pick(
@@ -186,14 +184,22 @@ impl Case<'_> {
         Some(BreakEven {
             id: "fixed",
             status: "reached",
-            sentence: self.figures(template, "", &[&share, &one_more]),
+            sentence: explained_sentence(
+                template,
+                &[
+                    (PieceKind::Text, "", ""),
+                    (PieceKind::Figure, &share, "fixed_share"),
+                    (PieceKind::Figure, &one_more, "marginal"),
+                ],
+            ),
         })
     }
 
     /// A sentence whose first place is words and whose others are figures.
-    fn figures(&self, template: &str, words: &str, figures: &[&str]) -> Vec<Piece> {
+    fn figures(&self, template: &str, words: &str, figures: &[&str], id: &str) -> Vec<Piece> {
         let figures = figures.iter().map(|figure| (PieceKind::Figure, *figure));
-        sentence(template, &std::iter::once((PieceKind::Text, words)).chain(figures).collect::<Vec<_>>())
+        let fillings: Vec<_> = std::iter::once((PieceKind::Text, words)).chain(figures).collect();
+        sentence_explained_by(template, &fillings, id)
     }
 
     fn reached(&self, goal: Goal) -> &'static str {
@@ -235,7 +241,10 @@ impl Case<'_> {
             let decided = self.assumptions.decided.get(slot.0)?;
             let quantity = decided.assumption.quantity;
             match solve(self.assumptions, slot, goal, sensible(decided)) {
-                Solution::Reached(value) => Some(Figure::value(self.writer.quantity(value, quantity), value)),
+                Solution::Reached(value) => Some(
+                    Figure::value(self.writer.quantity(value, quantity), value)
+                        .explained_by(ids::under(balance(goal), &decided.name, &exact(value))),
+                ),
                 _ => None,
             }
         };
@@ -246,7 +255,8 @@ impl Case<'_> {
             let now = Figure::value(
                 self.writer.quantity(decided.value, decided.assumption.quantity),
                 decided.value,
-            );
+            )
+            .explained_by(ids::input(&decided.name));
             let cells = [Goal::AsAlternative, Goal::Pays].map(|goal| cell(slot, goal).unwrap_or_else(none));
             let [alternative, pays] = cells;
             Some(TableRow {
@@ -304,7 +314,11 @@ impl Case<'_> {
                 let fillings = [text, (PieceKind::Figure, &*wanted), (PieceKind::Figure, &*shown)];
                 Aim {
                     typed: Some(self.writer.about_field(value, quantity)),
-                    sentence: sentence(template, &fillings),
+                    sentence: sentence_explained_by(
+                        template,
+                        &fillings,
+                        &ids::under("levelised", &decided.name, &exact(value)),
+                    ),
                 }
             }
             _ => {
@@ -312,7 +326,8 @@ impl Case<'_> {
                     "No value of “{0}” makes each use cost {1}.",
                     "「{0}」をどう変えても、利用1回の費用は{1}にならない。",
                 );
-                Aim { typed: None, sentence: sentence(template, &[text, (PieceKind::Figure, &*wanted)]) }
+                let fillings = [text, (PieceKind::Figure, &*wanted)];
+                Aim { typed: None, sentence: sentence_explained_by(template, &fillings, "aim") }
             }
         })
     }
@@ -329,4 +344,17 @@ fn sensible(decided: &Decided) -> (Decimal, Decimal) {
 /// Whether a ratio has a value that is dearer than another.
 pub(super) fn dearer(own: Ratio<Exact>, other: Ratio<Exact>) -> Option<bool> {
     Some((other.value()? - own.value()?).is_negative())
+}
+
+/// What is zero at a goal.
+fn balance(goal: Goal) -> &'static str {
+    match goal {
+        Goal::Pays => "net_present_value",
+        _ => "difference",
+    }
+}
+
+/// The cost of a use with a lever pulled as far as it goes.
+fn furthest(lever: &str) -> String {
+    ids::under("levelised", lever, &FURTHEST.to_string())
 }

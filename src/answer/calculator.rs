@@ -110,7 +110,7 @@ impl Calculator {
             ..selection.clone()
         };
         let comparison = self.case(&rival, |there| {
-            let other = Side { case: there, name: there.preset_name(preset) };
+            let other = Side { case: there, name: there.preset_name(preset), preset: Some(preset) };
             self.case(selection, |here| here.compared(here.own_name(selection), &other))
         });
         match comparison.flatten() {
@@ -186,12 +186,16 @@ impl Calculator {
         self.case(selection, |case| case.aim(case.assumptions.slot(name)?, cost)).ok().flatten()
     }
 
-    fn decided(&self, selection: &Selection) -> Result<(&Scenario, Assumptions), Vec<Problem>> {
+    pub(super) fn decided(&self, selection: &Selection) -> Result<(&Scenario, Assumptions), Vec<Problem>> {
         let scenario = self.scenario.as_ref().map_err(Clone::clone)?;
         Ok((scenario, resolve(scenario, selection)?))
     }
 
-    pub(super) fn case<T>(
+    /// Runs the model for a selection and says something of it.
+    ///
+    /// # Errors
+    /// Every problem of the scenario or the selection.
+    pub fn case<T>(
         &self,
         selection: &Selection,
         ask: impl FnOnce(&Case<'_>) -> T,

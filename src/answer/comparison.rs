@@ -7,8 +7,8 @@ use super::questions::Axis;
 use super::{ProblemText, Table, TableRow};
 use crate::assumptions::Decided;
 use crate::explanation::figure::Figure;
-use crate::explanation::piece::{Piece, PieceKind, sentence};
-use crate::explanation::{Case, decimal};
+use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
+use crate::explanation::{Case, decimal, ids};
 use crate::format::scale::Scale;
 use crate::format::{Shown, Writer};
 use crate::number::{Checked as _, Exact};
@@ -62,12 +62,14 @@ pub struct Step {
 pub(super) struct Side<'c> {
     pub(super) case: &'c Case<'c>,
     pub(super) name: String,
+    /// Id of the preset that it is, if it isn't the state that is shown.
+    pub(super) preset: Option<&'c str>,
 }
 
 impl Case<'_> {
     /// This side, under a name, against another.
     pub(super) fn compared(&self, name: String, other: &Side<'_>) -> Comparison {
-        let here = Side { case: self, name };
+        let here = Side { case: self, name, preset: None };
         let costs = (self.outcome.levelised.value(), other.case.outcome.levelised.value());
         let shares = match costs {
             (Some(_), Some(_)) => shared_gap(self.assumptions, other.case.assumptions),
@@ -94,7 +96,7 @@ impl Case<'_> {
         let steps = shares.iter().zip(ends.iter().zip(ends.iter().skip(1)));
         let steps = steps.map(|((part, share), (from, to))| Step {
             label: self.part(part),
-            figure: Figure::of(*share, self.writer, added),
+            figure: Figure::of(*share, self.writer, added).explained_by("gap"),
             from: scale.place(*from),
             to: scale.place(*to),
         });
@@ -110,7 +112,7 @@ impl Case<'_> {
         };
         let mut rows: Vec<TableRow> =
             steps.iter().map(|step| row(&step.label, &step.label, &step.figure, false)).collect();
-        let total = Figure::of(whole, self.writer, added);
+        let total = Figure::of(whole, self.writer, added).explained_by("gap");
         rows.push(row("total", self.writer.pick("Together", "合計"), &total, true));
         let shown = |share| added(self.writer, decimal(share)).value;
         let sum = shares.iter().try_fold(Decimal::ZERO, |sum, (_, share)| sum.try_add(shown(*share)));
@@ -157,6 +159,12 @@ impl Case<'_> {
 impl Side<'_> {
     fn cost(&self) -> Figure {
         Figure::ratio(self.case.outcome.levelised, self.case.writer, Writer::unit_cost)
+            .explained_by(self.id("levelised"))
+    }
+
+    /// The id of a figure on this side.
+    fn id(&self, id: &str) -> String {
+        self.preset.map_or_else(|| id.to_owned(), |preset| ids::under(id, ids::PRESET, preset))
     }
 
     fn against(&self, other: &Side<'_>, most: Option<&(Part, Exact)>) -> Vec<Piece> {
@@ -181,15 +189,16 @@ impl Side<'_> {
             )
         };
         let (text, figure) = (PieceKind::Text, PieceKind::Figure);
+        let (of_here, of_there) = (self.id("levelised"), other.id("levelised"));
         let fillings = [
-            (text, &*self.name),
-            (figure, &*here),
-            (text, &*other.name),
-            (figure, &*there),
-            (text, &*label),
-            (figure, &*moved),
+            (text, &*self.name, ""),
+            (figure, &*here, &*of_here),
+            (text, &*other.name, ""),
+            (figure, &*there, &*of_there),
+            (text, &*label, ""),
+            (figure, &*moved, "gap"),
         ];
-        sentence(template, &fillings)
+        explained_sentence(template, &fillings)
     }
 
     /// The same results, then every assumption that isn't the same.
@@ -202,14 +211,17 @@ impl Side<'_> {
             figures: figures.into(),
             total: false,
         };
-        let totals = |case: &Case<'_>| {
-            let outcome = case.outcome;
+        let totals = |side: &Side<'_>| {
+            let outcome = side.case.outcome;
+            let id = |id: &str| side.id(id);
             [
-                Figure::ratio(outcome.levelised, writer, Writer::unit_cost),
-                Figure::ratio(outcome.alternative, writer, Writer::unit_cost),
-                Figure::of(outcome.cost.sum, writer, Writer::total),
-                Figure::of(outcome.transactions.sum, writer, Writer::count),
-                Figure::of(outcome.net_present_value, writer, Writer::total),
+                side.cost(),
+                Figure::ratio(outcome.alternative, writer, Writer::unit_cost).explained_by(id("alternative")),
+                Figure::of(outcome.cost.sum, writer, Writer::total).explained_by(id(&ids::total("cost"))),
+                Figure::of(outcome.transactions.sum, writer, Writer::count)
+                    .explained_by(id(&ids::total("transactions"))),
+                Figure::of(outcome.net_present_value, writer, Writer::total)
+                    .explained_by(id("net_present_value")),
             ]
         };
         let labels = writer.pick(
@@ -224,32 +236,37 @@ impl Side<'_> {
         );
         let mut rows: Vec<TableRow> = labels
             .into_iter()
-            .zip(totals(here).into_iter().zip(totals(there)))
+            .zip(totals(self).into_iter().zip(totals(other)))
             .map(|(label, (here, there))| row(label, label.to_owned(), [here, there]))
             .collect();
         let last = here.outcome.timelines.place().cardholders.years().saturating_sub(1);
-        let holders = |case: &Case<'_>| {
-            Figure::of(case.outcome.timelines.place().cardholders.at(last), writer, Writer::count)
+        let year = here.calendar_year(last);
+        let holders = |side: &Side<'_>| {
+            let holders = side.case.outcome.timelines.place().cardholders.at(last);
+            let id = side.id(&ids::in_year("cardholders", year));
+            Figure::of(holders, writer, Writer::count).explained_by(id)
         };
-        let year = here.calendar_year(last).to_string();
+        let year = year.to_string();
         let label = writer.fill("Cardholders at the end of {0}", "{0}年度末のカード保有者", &[&year]);
-        rows.push(row("cardholders", label, [holders(here), holders(there)]));
+        rows.push(row("cardholders", label, [holders(self), holders(other)]));
         let without = || Figure::without("–", "words");
-        let value = |decided: &Decided| {
+        let value = |side: &Side<'_>, decided: &Decided| {
             Figure::value(writer.quantity(decided.value, decided.assumption.quantity), decided.value)
+                .explained_by(side.id(&ids::input(&decided.name)))
         };
-        let find = |case: &Case<'_>, name: &str| {
-            case.assumptions.decided.iter().find(|own| own.shown && own.name == name).map(value)
+        let find = |side: &Side<'_>, name: &str| {
+            let mut decided = side.case.assumptions.decided.iter();
+            decided.find(|own| own.shown && own.name == name).map(|own| value(side, own))
         };
         for own in here.assumptions.decided.iter().filter(is_told) {
-            let (this, that) = (value(own), find(there, &own.name));
+            let (this, that) = (value(self, own), find(other, &own.name));
             if that.as_ref().map(|that| &that.exact) != Some(&this.exact) {
                 rows.push(row(&own.name, here.input_label(&own.name), [this, that.unwrap_or_else(without)]));
             }
         }
         for own in there.assumptions.decided.iter().filter(is_told) {
-            if find(here, &own.name).is_none() {
-                rows.push(row(&own.name, there.input_label(&own.name), [without(), value(own)]));
+            if find(self, &own.name).is_none() {
+                rows.push(row(&own.name, there.input_label(&own.name), [without(), value(other, own)]));
             }
         }
         Table {

@@ -1,7 +1,7 @@
 //! From scenario and selection to the answer.
 
 use super::{
-    Answer, Calculator, ConventionText, Conventions, Evaluation, Phrase, PresetText, ProblemText,
+    Answer, Calculator, ConventionText, Conventions, Evaluation, Input, Phrase, PresetText, ProblemText,
     ScenarioText, SelectionEcho, ServiceText, SourceText, TownText,
 };
 use crate::assumptions::{Assumptions, Origin, documented_town};
@@ -92,7 +92,8 @@ impl Case<'_> {
             comparison: self.comparison(),
             announcement: self.announcement(),
             phrases: self.phrases(),
-            headline: Figure::ratio(self.outcome.levelised, self.writer, Writer::unit_cost),
+            headline: Figure::ratio(self.outcome.levelised, self.writer, Writer::unit_cost)
+                .explained_by("levelised"),
             unit_costs: self.unit_costs(t),
             funnel: self.funnel(t),
             year,
@@ -103,7 +104,6 @@ impl Case<'_> {
             lines: self.lines(),
             uses: self.uses(),
             years: self.years(),
-            worked: self.worked(),
             not_counted: self.scenario.not_counted.iter().map(|text| self.writer.text(text)).collect(),
             sources: self.sources(&inputs, preset),
             remarks: self.remarks(),
@@ -229,10 +229,14 @@ impl Case<'_> {
     }
 
     /// Every source that an input, one of its disputes or the preset cites.
-    fn sources(&self, inputs: &[super::Input], preset: Option<&str>) -> Vec<SourceText> {
+    pub(super) fn sources<'i>(
+        &self,
+        inputs: impl IntoIterator<Item = &'i Input>,
+        preset: Option<&str>,
+    ) -> Vec<SourceText> {
         let of_preset = self.scenario.presets.iter().filter(|known| Some(known.id.as_str()) == preset);
         let of_preset = of_preset.filter_map(|preset| preset.source.as_ref());
-        let of_inputs = inputs.iter().flat_map(|input| {
+        let of_inputs = inputs.into_iter().flat_map(|input| {
             input.source.iter().chain(input.disputes.iter().filter_map(|dispute| dispute.source.as_ref()))
         });
         let cited: Vec<&String> = of_preset.chain(of_inputs).collect();

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::FunnelStep;
 use crate::explanation::figure::Figure;
-use crate::explanation::{Case, decimal};
+use crate::explanation::labels::users;
+use crate::explanation::{Case, decimal, ids};
 use crate::format::Writer;
 use crate::number::{Checked as _, Exact, Scalar};
 use crate::scenario::{Demand, TakeUp, TakeUpKind};
@@ -16,37 +17,28 @@ impl Case<'_> {
         let (residents, eligible) = (place.residents.at(t), place.eligible.at(t));
         let cardholders = place.cardholders.at(t);
         let mut steps = vec![
-            self.step("residents", ("Residents", "住民"), residents, String::new(), self.people_inputs()),
+            self.step("residents", residents, String::new(), self.people_inputs()),
             self.step(
                 "eligible",
-                ("May hold a card", "カードを持てる住民"),
                 eligible,
                 self.out_of(eligible, residents),
                 self.named(&["nation.eligible"]),
             ),
             self.step(
                 "cardholders",
-                ("Hold a card", "カードの保有者"),
                 cardholders,
                 self.out_of(cardholders, residents),
                 self.take_up_inputs(t),
             ),
         ];
-        for ((plan, service), uses) in
-            self.assumptions.plan.services.iter().zip(&self.scenario.services).zip(&place.services)
-        {
-            let label = self.writer.text(&service.label);
+        for (plan, uses) in self.assumptions.plan.services.iter().zip(&place.services) {
             let (attempts, completed) = (uses.attempts.at(t), uses.completed.at(t));
-            let users = match plan.demand {
-                Demand::Cardholder => cardholders,
-                Demand::Total | Demand::Resident => residents,
-            };
+            let users = users(plan.demand, residents, cardholders);
             let per_user = self.per_user_words(attempts, users, plan.demand);
             let id = &plan.id;
             let inputs = ["uses", "share", "completion"].map(|field| [id, ".", field].concat());
             let mut attempt = self.step(
                 &["attempts:", id].concat(),
-                ("", ""),
                 attempts,
                 per_user,
                 self.named(&inputs.each_ref().map(String::as_str)),
@@ -54,14 +46,14 @@ impl Case<'_> {
             attempt.counted = plan.counted;
             // Where every attempt is completed there is one number and nothing to tell apart.
             if attempts == completed {
-                attempt.label = label;
+                attempt.label = self.service_label(id);
                 steps.push(attempt);
                 continue;
             }
             let share = self.percent_of(completed, attempts);
-            let mut done = self.step(&["completed:", id].concat(), ("", ""), completed, share, Vec::new());
-            attempt.label = self.writer.fill("{0}: tried", "{0}：試みた件数", &[&label]);
-            done.label = self.writer.fill("{0}: completed", "{0}：完了した件数", &[&label]);
+            let mut done = self.step(&["completed:", id].concat(), completed, share, Vec::new());
+            attempt.label = self.uses_label("attempts", id);
+            done.label = self.uses_label("completed", id);
             done.counted = plan.counted;
             steps.extend([attempt, done]);
         }
@@ -69,11 +61,19 @@ impl Case<'_> {
         let per_user = self.per_user_words(transactions, residents, Demand::Resident);
         steps.push(self.step(
             "completed",
-            ("Completed uses that count", "数えた利用の合計"),
             transactions,
             per_user,
             Vec::new(),
         ));
+        let year = self.calendar_year(t);
+        for step in &mut steps {
+            let quantity = if step.id == "completed" { "transactions" } else { &step.id };
+            let id = ids::in_year(quantity, year);
+            if !step.of.text.is_empty() {
+                step.of.explained_by = Some(ids::out_of(&id));
+            }
+            step.figure.explained_by = Some(id);
+        }
         scale(&mut steps);
         steps
     }
@@ -81,16 +81,15 @@ impl Case<'_> {
     fn step(
         &self,
         id: &str,
-        (en, ja): (&str, &str),
         number: Exact,
         of: String,
         inputs: Vec<String>,
     ) -> FunnelStep {
         FunnelStep {
             id: id.to_owned(),
-            label: self.writer.pick(en, ja).to_owned(),
+            label: self.step_label(id).to_owned(),
             figure: Figure::of(number, self.writer, Writer::count),
-            of,
+            of: Figure::words(&of),
             share: number.approximate(),
             inputs,
             counted: true,

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::questions::{Axis, Dot, Dots, Futures, Mark};
 use super::{Row, Table, TableRow};
 use crate::explanation::figure::Figure;
-use crate::explanation::piece::{Piece, PieceKind, sentence};
+use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
 use crate::explanation::{Case, decimal};
 use crate::format::scale::{Scale, written};
 use crate::format::{Shown, Writer};
@@ -98,8 +98,9 @@ impl Case<'_> {
                 vec![&without],
             ),
         };
-        let fillings: Vec<_> = fillings.into_iter().map(|text| (PieceKind::Figure, text)).collect();
-        let mut pieces = sentence(template, &fillings);
+        let fillings: Vec<_> =
+            fillings.into_iter().map(|text| (PieceKind::Figure, text, "futures")).collect();
+        let mut pieces = explained_sentence(template, &fillings);
         let central =
             self.outcome.levelised.value().map(|central| self.writer.unit_cost(decimal(central)).value);
         let leaning = match (low, central, high) {
@@ -133,7 +134,7 @@ impl Case<'_> {
             Some(cost) => Figure::value(cost.clone(), cost.value),
             None => Figure::ratio(Ratio::Undefined(Reason::NoTransactions), self.writer, Writer::unit_cost),
         };
-        Row { id, label: self.writer.pick(en, ja).to_owned(), figure, note: String::new() }
+        Row { id, label: self.writer.pick(en, ja).to_owned(), figure: figure.explained_by("futures"), note: String::new() }
     }
 
     fn chances(&self, simulated: &Simulated) -> Vec<Row> {
@@ -145,7 +146,8 @@ impl Case<'_> {
                 "{0} of 100",
                 "100通りのうち{0}通り",
                 &[&self.hundredths(part, whole)],
-            )),
+            ))
+            .explained_by("futures"),
             note: String::new(),
         };
         let mut rows = Vec::new();
@@ -274,6 +276,7 @@ impl Case<'_> {
             let dearer = column.iter().filter(|dot| dot.dearer).count();
             let count = |count: usize| {
                 Figure::words(&Decimal::from(u32::try_from(count).unwrap_or_default()).to_string())
+                    .explained_by("futures")
             };
             rows.push(TableRow {
                 id: label.clone(),
@@ -299,8 +302,10 @@ impl Case<'_> {
         let all = sorted(all, |(_, influence)| -influence.rank_correlation.abs());
         let rows = all.into_iter().take(MOST_INFLUENCES).map(|(own, influence)| {
             let (correlation, share) = (written(influence.rank_correlation), written(influence.first_order));
-            let correlation = Figure::value(self.writer.correlation(correlation), correlation);
-            let share = Figure::value(self.writer.percent(share), share);
+            let correlation = Figure::value(self.writer.correlation(correlation), correlation)
+                .explained_by("rank_correlation");
+            let share =
+                Figure::value(self.writer.percent(share), share).explained_by("first_order");
             TableRow {
                 id: own.name.clone(),
                 label: self.input_label(&own.name),

@@ -6,6 +6,7 @@ use super::{DisputeText, Input, Slider};
 use crate::assumptions::{Decided, Origin};
 use crate::explanation::Case;
 use crate::explanation::figure::Figure;
+use crate::explanation::ids;
 use crate::format::exact;
 use crate::format::scale::nice;
 use crate::number::Checked as _;
@@ -28,7 +29,7 @@ impl Case<'_> {
         self.line(part).is_none() || self.assumptions.plan.lines.iter().any(|line| line.id == part)
     }
 
-    fn input(&self, decided: &Decided) -> Input {
+    pub(super) fn input(&self, decided: &Decided) -> Input {
         let assumption = &decided.assumption;
         let quantity = assumption.quantity;
         let shown = |value| self.writer.quantity(value, quantity).text;
@@ -36,7 +37,8 @@ impl Case<'_> {
             name: decided.name.clone(),
             label: self.input_label(&decided.name),
             group: self.group(&decided.name),
-            figure: Figure::value(self.writer.quantity(decided.value, quantity), decided.value),
+            figure: Figure::value(self.writer.quantity(decided.value, quantity), decided.value)
+                .explained_by(ids::input(&decided.name)),
             typed: self.writer.field(decided.value, quantity),
             unit: self.writer.after_field(decided.value, quantity),
             slider: slider(decided),

@@ -7,6 +7,8 @@ mod break_evens;
 mod calculator;
 mod comparison;
 mod compose;
+#[cfg(any(feature = "export", feature = "questions"))]
+mod explain;
 mod funnel;
 mod futures;
 mod inputs;
@@ -26,11 +28,12 @@ use serde::Serialize;
 
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::Piece;
-use crate::explanation::worked::Worked;
 
 pub use calculator::Calculator;
 pub use comparison::{Comparing, Comparison, Step};
 pub use compose::{evaluate, in_words};
+#[cfg(any(feature = "export", feature = "questions"))]
+pub use explain::Explained;
 pub use linter::check;
 pub use ranking::{PlacePoint, Ranked, Ranking};
 
@@ -112,8 +115,6 @@ pub struct Evaluation {
     pub uses: Table,
     /// The table by year.
     pub years: Table,
-    /// The headline and its relatives as worked formulas.
-    pub worked: Vec<Worked>,
     /// What the calculation leaves out.
     pub not_counted: Vec<String>,
     /// Every source that a number of this evaluation cites.
@@ -239,7 +240,7 @@ pub struct FunnelStep {
     /// How many, in the year shown.
     pub figure: Figure,
     /// "56 of 1,000 residents", or empty.
-    pub of: String,
+    pub of: Figure,
     /// Width of the bar: share of the largest step, 0 to 1.
     pub share: f64,
     /// Names of the assumptions that set this step.

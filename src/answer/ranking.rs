@@ -6,10 +6,9 @@ use serde::Serialize;
 use super::questions::{Axis, Mark};
 use super::{ProblemText, Table, TableRow};
 use crate::assumptions::Assumptions;
-use crate::explanation::Case;
-use crate::explanation::decimal;
+use crate::explanation::{Case, decimal, ids};
 use crate::explanation::figure::Figure;
-use crate::explanation::piece::{Piece, PieceKind, sentence};
+use crate::explanation::piece::{Piece, PieceKind, sentence_explained_by};
 use crate::format::Writer;
 use crate::format::scale::Scale;
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
@@ -216,7 +215,7 @@ impl Case<'_> {
             let template = if everywhere { everywhere_else } else { documented };
             let fillings =
                 [(place, &*here.name), (figure, &*others), (figure, &*dearer), (figure, &*cheaper)];
-            return Some(sentence(template, &fillings));
+            return Some(sentence_explained_by(template, &fillings, "ranking"));
         }
         let ((dearest, most), (cheapest, least)) = (costed.first()?, costed.last()?);
         let (most, least) = (self.writer.unit_cost(*most).text, self.writer.unit_cost(*least).text);
@@ -237,7 +236,7 @@ impl Case<'_> {
             (figure, &*most),
             (text, &*dearest.name),
         ];
-        Some(sentence(template, &fillings))
+        Some(sentence_explained_by(template, &fillings, "ranking"))
     }
 
     /// How many places of its size are dearer and cheaper than the place looked at.
@@ -260,9 +259,10 @@ impl Case<'_> {
         );
         let figure = PieceKind::Figure;
         let (others, size) = (count(others), self.class_words(class));
-        Some(sentence(
+        Some(sentence_explained_by(
             template,
             &[(figure, &*others), (PieceKind::Text, &*size), (figure, &*dearer), (figure, &*cheaper)],
+            "ranking",
         ))
     }
 
@@ -289,13 +289,14 @@ impl Case<'_> {
             let (dearest, cheapest) = (costs.first()?, costs.last()?);
             let (low, high) = (costs.get(costs.len() / 2)?, costs.get((costs.len() - 1) / 2)?);
             let middle = low.try_add(*high)?.try_div(Decimal::TWO)?;
-            let cost = |cost: Decimal| Figure::value(self.writer.unit_cost(cost), cost);
+            let cost =
+                |cost: Decimal| Figure::value(self.writer.unit_cost(cost), cost).explained_by("ranking");
             let count = Decimal::from(costs.len());
             Some(TableRow {
                 id: class.to_string(),
                 label: self.class_words(class),
                 figures: vec![
-                    Figure::value(self.writer.count(count), count),
+                    Figure::value(self.writer.count(count), count).explained_by("ranking"),
                     cost(*cheapest),
                     cost(middle),
                     cost(*dearest),
@@ -338,17 +339,24 @@ impl Case<'_> {
             "In the middle of the smaller half of them a use costs {0}, in the middle of the larger half {1}: what a town must pay whatever its size weighs more where few people live.",
             "人口の少ない半分の中央値は{0}、多い半分の中央値は{1}。規模にかかわらずかかる費用は、人の少ない自治体ほど重くなる。",
         );
-        Some(sentence(template, &[(PieceKind::Figure, &*small), (PieceKind::Figure, &*large)]))
+        let fillings = [(PieceKind::Figure, &*small), (PieceKind::Figure, &*large)];
+        Some(sentence_explained_by(template, &fillings, "ranking"))
     }
 
     fn ranking_table(&self, rankers: &[Ranker]) -> Table {
+        let first = ids::in_year("residents", self.calendar_year(0));
+        let id = |own: &Ranker, id: &str| {
+            if own.here { id.to_owned() } else { ids::under(id, ids::PLACE, &own.code) }
+        };
         let rows = rankers.iter().map(|own| TableRow {
             id: own.code.clone(),
             label: own.name.clone(),
             figures: vec![
-                Figure::of(own.residents, self.writer, Writer::count),
-                Figure::ratio(own.each_use, self.writer, Writer::unit_cost),
-                Figure::ratio(own.per_resident, self.writer, Writer::unit_cost),
+                Figure::of(own.residents, self.writer, Writer::count).explained_by(id(own, &first)),
+                Figure::ratio(own.each_use, self.writer, Writer::unit_cost)
+                    .explained_by(id(own, "levelised")),
+                Figure::ratio(own.per_resident, self.writer, Writer::unit_cost)
+                    .explained_by(id(own, "per_resident")),
             ],
             total: own.here,
         });

@@ -2,7 +2,7 @@
 
 use super::Row;
 use crate::explanation::figure::Figure;
-use crate::explanation::{Case, decimal};
+use crate::explanation::{Case, decimal, ids};
 use crate::format::Writer;
 use crate::number::{Exact, Number, Scalar};
 use crate::returns::{Payback, Rates, balances, payback, rates};
@@ -51,7 +51,8 @@ impl Case<'_> {
     }
 
     fn returned(&self, id: &'static str, en: &str, ja: &str, figure: Figure) -> Row {
-        Row { id, label: self.words(en, ja, &[]), figure, note: String::new() }
+        let search = if id == "rate_of_return" { "rate_of_return" } else { "payback" };
+        Row { id, label: self.words(en, ja, &[]), figure: figure.explained_by(search), note: String::new() }
     }
 
     fn payback_figure(&self, payback: Payback) -> Figure {
@@ -112,7 +113,7 @@ impl Case<'_> {
     fn tell_one_sided(&self, row: &mut Row) {
         if self.outcome.benefit.sum == Exact::ZERO {
             let nothing = self.writer.pick("nothing comes back", "回収なし");
-            row.figure = Figure::without(nothing, "no_benefits");
+            row.figure = Figure::without(nothing, "no_benefits").explained_by(ids::total("benefit"));
             row.note = self.words(
                 "No benefit is counted in money, so none of the cost is recovered.",
                 "金額で数える便益がないため、費用は回収されない。",

@@ -4,6 +4,7 @@ use super::Row;
 use crate::assumptions::ServicePlan;
 use crate::explanation::Case;
 use crate::explanation::figure::Figure;
+use crate::explanation::ids;
 use crate::format::Writer;
 use crate::number::Exact;
 use crate::outcome::{Ratio, Reason};
@@ -18,15 +19,14 @@ impl Case<'_> {
     fn labelled(
         &self,
         id: &'static str,
-        label: Both<'_>,
         ratio: Ratio<Exact>,
         write: Write,
         note: Both<'_>,
     ) -> Row {
         Row {
             id,
-            label: self.writer.pick(label.0, label.1).to_owned(),
-            figure: Figure::ratio(ratio, self.writer, write),
+            label: self.result_label(id).to_owned(),
+            figure: Figure::ratio(ratio, self.writer, write).explained_by(id),
             note: self.writer.pick(note.0, note.1).to_owned(),
         }
     }
@@ -46,12 +46,11 @@ impl Case<'_> {
             "利用が1回増えるごとに増える費用。残りは使う人がいなくてもかかる。",
         );
         let mut rows = vec![
-            self.labelled("levelised", ("Levelised", "均等化費用"), self.outcome.levelised, unit, levelised),
-            self.labelled("simple", ("Simple average", "単純平均"), self.outcome.simple, unit, ("", "")),
-            self.labelled("this_year", ("In one year", "単年度"), this_year, unit, ("", "")),
+            self.labelled("levelised", self.outcome.levelised, unit, levelised),
+            self.labelled("simple", self.outcome.simple, unit, ("", "")),
+            self.labelled("this_year", this_year, unit, ("", "")),
             self.labelled(
                 "marginal",
-                ("One more use", "利用が1回増えるごと"),
                 self.outcome.marginal,
                 unit,
                 marginal,
@@ -67,6 +66,7 @@ impl Case<'_> {
                     );
                 }
                 "this_year" => {
+                    row.figure.explained_by = Some(ids::in_year("by_year", self.calendar_year(t)));
                     row.note = self.writer.fill(
                         "In {0}: that year’s running cost and a yearly share of what was bought once, over that year’s uses.",
                         "{0}年度の運営費と、一時的な費用の1年分を、その年度の利用で割ったもの。",
@@ -86,28 +86,24 @@ impl Case<'_> {
         vec![
             self.labelled(
                 "per_resident",
-                ("Per resident a year", "住民1人・1年あたり"),
                 outcome.per_resident,
                 unit,
                 ("All cost over all person-years.", "費用の合計を、各年度の人口の合計で割ったもの。"),
             ),
             self.labelled(
                 "per_household",
-                ("Per household a year", "1世帯・1年あたり"),
                 outcome.per_household,
                 unit,
                 ("All cost over all household-years.", "費用の合計を、各年度の世帯数の合計で割ったもの。"),
             ),
             self.labelled(
                 "per_cardholder",
-                ("Per cardholder a year", "カード保有者1人・1年あたり"),
                 outcome.per_cardholder,
                 unit,
                 ("All cost over all card-years.", "費用の合計を、各年度末の保有者数の合計で割ったもの。"),
             ),
             self.labelled(
                 "total_per_resident",
-                ("Per resident, all years together", "住民1人あたり（全期間）"),
                 outcome.total_per_resident,
                 unit,
                 ("All cost over the residents of the first year.", "費用の合計を初年度の人口で割ったもの。"),
@@ -123,7 +119,6 @@ impl Case<'_> {
         if outcome.alternative != Ratio::Undefined(Reason::NoTransactions) {
             rows.push(self.labelled(
                 "alternative",
-                ("The same without the system", "システムを使わない場合"),
                 outcome.alternative,
                 Writer::unit_cost,
                 (
@@ -135,7 +130,6 @@ impl Case<'_> {
         rows.extend([
             self.labelled(
                 "net_present_value",
-                ("Benefits less costs", "純現在価値"),
                 Ratio::Value(outcome.net_present_value),
                 Writer::total,
                 (
@@ -145,14 +139,12 @@ impl Case<'_> {
             ),
             self.labelled(
                 "benefit_cost_ratio",
-                ("Benefit-cost ratio", "費用便益比"),
                 outcome.benefit_cost_ratio,
                 Writer::plain,
                 ("Benefits over costs, present values.", "便益の現在価値を費用の現在価値で割ったもの。"),
             ),
             self.labelled(
                 "annual_net_benefit",
-                ("Benefits less costs, per year", "1年あたりの純便益"),
                 outcome.annual_net_benefit,
                 Writer::total,
                 (
@@ -166,7 +158,6 @@ impl Case<'_> {
         if self.assumptions.plan.services.iter().any(charged) {
             rows.push(self.labelled(
                 "fees",
-                ("Change in fee income", "手数料収入の増減"),
                 Ratio::Value(outcome.fees.present),
                 Writer::total,
                 (
@@ -178,7 +169,6 @@ impl Case<'_> {
         if self.assumptions.plan.excess_burden.is_some() {
             rows.push(self.labelled(
                 "excess_burden",
-                ("Excess burden of taxation", "課税に伴う超過負担"),
                 Ratio::Value(outcome.excess_burden),
                 Writer::total,
                 (

@@ -7,7 +7,7 @@ use super::questions::{Bar, BarEnd, Curve, Grid, GridCell, GridRow, Mark, Point,
 use super::{Row, Table, TableRow};
 use crate::assumptions::Decided;
 use crate::explanation::figure::Figure;
-use crate::explanation::{Case, decimal};
+use crate::explanation::{Case, decimal, ids};
 use crate::format::scale::Scale;
 use crate::format::{Writer, exact};
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
@@ -63,7 +63,8 @@ impl Case<'_> {
             self.assumptions.decided.get(swing.of.slot.0).map(|decided| decided.assumption.quantity);
         BarEnd {
             value: quantity.map_or_else(String::new, |quantity| self.writer.quantity(value, quantity).text),
-            figure: Figure::ratio(cost, self.writer, Writer::unit_cost),
+            figure: Figure::ratio(cost, self.writer, Writer::unit_cost)
+                .explained_by(ids::under("levelised", &swing.of.name, &exact(value))),
             at: cost.value().map(|cost| scale.place(decimal(cost))),
         }
     }
@@ -73,9 +74,9 @@ impl Case<'_> {
             id: bar.name.clone(),
             label: bar.label.clone(),
             figures: vec![
-                Figure::words(&bar.low.value),
+                Figure::words(&bar.low.value).explained_by(ids::input(&bar.name)),
                 bar.low.figure.clone(),
-                Figure::words(&bar.high.value),
+                Figure::words(&bar.high.value).explained_by(ids::input(&bar.name)),
                 bar.high.figure.clone(),
             ],
             total: false,
@@ -112,7 +113,11 @@ impl Case<'_> {
                 None => multiple(hundredths),
             };
             let cell = |(column, (cost, alternative)): (usize, (Ratio<Exact>, Ratio<Exact>))| GridCell {
-                figure: Figure::ratio(cost, self.writer, Writer::unit_cost),
+                figure: Figure::ratio(cost, self.writer, Writer::unit_cost).explained_by(ids::under(
+                    &ids::under("levelised", ids::TAKE_UP, &pulled(hundredths)),
+                    ids::USES,
+                    &MULTIPLES.get(column).map_or_else(String::new, |of| pulled(*of)),
+                )),
                 dearer: dearer(cost, alternative),
                 here: is_here(place) && is_here(column),
             };
@@ -166,13 +171,16 @@ impl Case<'_> {
             let present = at_rate(self.assumptions, rate);
             let label = self.writer.percent(rate).text;
             let net = present.benefit - present.cost;
+            let then = |id| ids::under(id, ids::RATE, &exact(rate));
             TableRow {
                 id: per_cent.to_string(),
                 label,
                 figures: vec![
-                    Figure::ratio(levelised(&present), self.writer, Writer::unit_cost),
-                    Figure::ratio(alternative(&present), self.writer, Writer::unit_cost),
-                    Figure::of(net, self.writer, Writer::total),
+                    Figure::ratio(levelised(&present), self.writer, Writer::unit_cost)
+                        .explained_by(then("levelised")),
+                    Figure::ratio(alternative(&present), self.writer, Writer::unit_cost)
+                        .explained_by(then("alternative")),
+                    Figure::of(net, self.writer, Writer::total).explained_by(then("net_present_value")),
                 ],
                 total: false,
             }
@@ -213,7 +221,9 @@ impl Case<'_> {
                 ),
             ] {
                 let present = with_switched(self.assumptions, |plan| plan.optimism_bias = on);
-                rows.push(row(id, label, Figure::ratio(levelised(&present), self.writer, Writer::unit_cost)));
+                let figure = Figure::ratio(levelised(&present), self.writer, Writer::unit_cost);
+                let then = ids::under("levelised", ids::OPTIMISM_BIAS, flag(on));
+                rows.push(row(id, label, figure.explained_by(then)));
             }
         }
         if plan.time_value.is_some() {
@@ -234,7 +244,9 @@ impl Case<'_> {
             ] {
                 let present = with_switched(self.assumptions, |plan| plan.count_citizen_time = on);
                 let net = present.benefit - present.cost;
-                rows.push(row(id, label, Figure::of(net, self.writer, Writer::total)));
+                let figure = Figure::of(net, self.writer, Writer::total);
+                let then = ids::under("net_present_value", ids::CITIZEN_TIME, flag(on));
+                rows.push(row(id, label, figure.explained_by(then)));
             }
         }
         rows
@@ -326,7 +338,8 @@ impl Case<'_> {
                 continue;
             }
             let label = self.writer.quantity(value, decided.assumption.quantity).text;
-            let cost = Figure::ratio(*cost, self.writer, Writer::unit_cost);
+            let cost = Figure::ratio(*cost, self.writer, Writer::unit_cost)
+                .explained_by(ids::under("levelised", &decided.name, &id));
             rows.push(TableRow { id, label, figures: vec![Figure::words(&words), cost], total: false });
         }
         let columns = self.writer.pick(["What this is", "Cost of each use"], ["その値", "利用1回の費用"]);
@@ -343,4 +356,12 @@ impl Case<'_> {
 /// Whether a row or column stands for the present state.
 fn is_here(place: usize) -> bool {
     MULTIPLES.get(place) == Some(&100)
+}
+
+fn flag(on: bool) -> &'static str {
+    if on { "true" } else { "false" }
+}
+
+fn pulled(hundredths: i64) -> String {
+    exact(Decimal::new(hundredths, 2))
 }

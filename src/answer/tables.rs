@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{Table, TableRow};
 use crate::explanation::figure::Figure;
-use crate::explanation::{Case, decimal};
-use crate::format::{Shown, Writer, grouped, round};
+use crate::explanation::{Case, decimal, ids};
+use crate::format::Writer;
 use crate::number::{Checked as _, Exact, Number, Scalar};
 use crate::outcome::{Ratio, Reason, Total};
 
@@ -22,24 +22,32 @@ impl Case<'_> {
         self.writer.pick(en, ja).iter().map(|column| (*column).to_owned()).collect()
     }
 
-    fn money(&self, value: Exact) -> Figure {
-        Figure::of(value, self.writer, Writer::total)
+    fn money(&self, value: Exact, id: String) -> Figure {
+        Figure::of(value, self.writer, Writer::total).explained_by(id)
     }
 
-    fn count(&self, value: Exact) -> Figure {
-        Figure::of(value, self.writer, Writer::count)
+    fn count(&self, value: Exact, id: String) -> Figure {
+        Figure::of(value, self.writer, Writer::count).explained_by(id)
     }
 
     /// Share of the whole cost, or words if nothing is spent.
-    fn share(&self, part: Exact) -> Figure {
+    fn share(&self, part: Exact, id: &str) -> Figure {
         let share = part.over(self.outcome.cost.sum);
         let share = share.map_or(Ratio::Undefined(Reason::NoCosts), Ratio::Value);
-        Figure::ratio(share, self.writer, Writer::percent)
+        Figure::ratio(share, self.writer, Writer::percent).explained_by(ids::share(id))
     }
 
     /// Sum, present value and share of the whole, which both cost tables show.
-    fn cost_cells(&self, total: Total<Exact>) -> Vec<Figure> {
-        vec![self.money(total.sum), self.money(total.present), self.share(total.sum)]
+    fn cost_cells(&self, total: Total<Exact>, id: &str) -> Vec<Figure> {
+        vec![
+            self.money(total.sum, ids::total(id)),
+            self.money(total.present, ids::present(id)),
+            self.share(total.sum, id),
+        ]
+    }
+
+    fn count_cells(&self, total: Total<Exact>, id: &str) -> Vec<Figure> {
+        vec![self.count(total.sum, ids::total(id)), self.count(total.present, ids::present(id))]
     }
 
     /// A line under a table whose displayed rows don't add up to the displayed total.
@@ -62,9 +70,13 @@ impl Case<'_> {
             .outcome
             .payers
             .iter()
-            .map(|(payer, total)| self.row(payer.word(), self.payer(*payer), self.cost_cells(*total), false))
+            .map(|(payer, total)| {
+                let id = payer.word();
+                let cells = self.cost_cells(*total, &["payer:", id].concat());
+                self.row(id, self.payer(*payer), cells, false)
+            })
             .collect();
-        rows.push(self.row("total", self.total_label(), self.cost_cells(self.outcome.cost), true));
+        rows.push(self.row("total", self.total_label(), self.cost_cells(self.outcome.cost, "cost"), true));
         let parts = self.outcome.payers.iter().map(|(_, total)| total.sum);
         Table {
             caption: self.writer.pick("Who pays", "誰が払うか").to_owned(),
@@ -86,11 +98,11 @@ impl Case<'_> {
             .iter()
             .zip(&self.outcome.lines)
             .map(|(plan, total)| {
-                let label = self.line(&plan.id).map(|line| self.writer.text(&line.label));
-                self.row(&plan.id, &label.unwrap_or_default(), self.cost_cells(*total), false)
+                let cells = self.cost_cells(*total, &["cost:", &plan.id].concat());
+                self.row(&plan.id, &self.line_label(&plan.id), cells, false)
             })
             .collect();
-        rows.push(self.row("total", self.total_label(), self.cost_cells(self.outcome.cost), true));
+        rows.push(self.row("total", self.total_label(), self.cost_cells(self.outcome.cost, "cost"), true));
         let parts = self.outcome.lines.iter().map(|total| total.sum);
         Table {
             caption: self.writer.pick("Cost by line", "費用の内訳").to_owned(),
@@ -108,8 +120,7 @@ impl Case<'_> {
         let plans = self.assumptions.plan.services.iter().zip(&self.outcome.services);
         let mut rows: Vec<TableRow> = plans
             .map(|(plan, total)| {
-                let label = self.service(&plan.id).map(|service| self.writer.text(&service.label));
-                let label = label.unwrap_or_default();
+                let label = self.service_label(&plan.id);
                 let label = if plan.counted {
                     label
                 } else {
@@ -118,19 +129,22 @@ impl Case<'_> {
                 let alternative = match plan.alternative {
                     Some(slot) => {
                         let value = self.assumptions.value(slot);
-                        Figure::value(self.writer.unit_cost(value), value)
+                        let id = ids::input(&[&plan.id, ".alternative"].concat());
+                        Figure::value(self.writer.unit_cost(value), value).explained_by(id)
                     }
                     None => {
                         Figure::ratio(Ratio::Undefined(Reason::NoAlternative), self.writer, Writer::unit_cost)
                     }
                 };
-                let cells = vec![self.count(total.sum), self.count(total.present), alternative];
+                let mut cells = self.count_cells(*total, &["completed:", &plan.id].concat());
+                cells.push(alternative);
                 self.row(&plan.id, &label, cells, false)
             })
             .collect();
         let total = self.outcome.transactions;
         let alternative = Figure::ratio(self.outcome.alternative, self.writer, Writer::unit_cost);
-        let cells = vec![self.count(total.sum), self.count(total.present), alternative];
+        let mut cells = self.count_cells(total, "transactions");
+        cells.push(alternative.explained_by("alternative"));
         rows.push(self.row("total", self.writer.pick("Total counted", "数えた合計"), cells, true));
         Table {
             caption: self.writer.pick("Completed uses", "完了した利用").to_owned(),
@@ -155,31 +169,33 @@ impl Case<'_> {
             cumulative = cumulative + net * factor;
             let by_year = outcome.by_year.get(t).copied();
             let by_year = by_year.unwrap_or(Ratio::Undefined(Reason::NoTransactions));
-            let year = self.calendar_year(t).to_string();
+            let year = self.calendar_year(t);
+            let id = |quantity: &str| ids::in_year(quantity, year);
             let cells = vec![
-                self.count(place.cardholders.at(t)),
-                self.count(place.transactions.at(t)),
-                self.money(outcome.cost_by_year.at(t)),
-                Figure::ratio(by_year, self.writer, Writer::unit_cost),
-                self.money(outcome.benefit_by_year.at(t)),
-                self.factor(factor),
-                self.money(outcome.cost_by_year.at(t) * factor),
-                self.count(place.transactions.at(t) * factor),
-                self.money(cumulative),
+                self.count(place.cardholders.at(t), id("cardholders")),
+                self.count(place.transactions.at(t), id("transactions")),
+                self.money(outcome.cost_by_year.at(t), id("cost")),
+                Figure::ratio(by_year, self.writer, Writer::unit_cost).explained_by(id("by_year")),
+                self.money(outcome.benefit_by_year.at(t), id("benefit")),
+                Figure::of(factor, self.writer, Writer::factor).explained_by(id("factors")),
+                self.money(outcome.cost_by_year.at(t) * factor, id("present:cost")),
+                self.count(place.transactions.at(t) * factor, id("present:transactions")),
+                self.money(cumulative, id("so_far")),
             ];
+            let year = year.to_string();
             rows.push(self.row(&year, &year, cells, false));
         }
         let nothing = || Figure::words("");
         let total = vec![
             nothing(),
-            self.count(outcome.transactions.sum),
-            self.money(outcome.cost.sum),
-            Figure::ratio(outcome.simple, self.writer, Writer::unit_cost),
-            self.money(outcome.benefit.sum),
+            self.count(outcome.transactions.sum, ids::total("transactions")),
+            self.money(outcome.cost.sum, ids::total("cost")),
+            Figure::ratio(outcome.simple, self.writer, Writer::unit_cost).explained_by("simple"),
+            self.money(outcome.benefit.sum, ids::total("benefit")),
             nothing(),
-            self.money(outcome.cost.present),
-            self.count(outcome.transactions.present),
-            self.money(outcome.net_present_value),
+            self.money(outcome.cost.present, ids::present("cost")),
+            self.count(outcome.transactions.present, ids::present("transactions")),
+            self.money(outcome.net_present_value, "net_present_value".to_owned()),
         ];
         rows.push(self.row("total", self.total_label(), total, true));
         Table {
@@ -220,11 +236,5 @@ impl Case<'_> {
                     .to_owned(),
             ),
         }
-    }
-
-    fn factor(&self, factor: Exact) -> Figure {
-        let unrounded = decimal(factor);
-        let value = round(unrounded, 4);
-        Figure::value(Shown { text: grouped(value, 4), value }, unrounded)
     }
 }

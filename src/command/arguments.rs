@@ -22,6 +22,8 @@ pub enum Task {
     Report(Report),
     /// Print the line that puts the calculator into a page, with the finding between its tags
     Embed(Embed),
+    /// Print how a figure came about, step by step, down to the assumptions and their sources
+    Explain(Explain),
     /// Recompute the fingerprint of an export from the same scenario and choices; exit with 1 if it is another
     Verify(Verify),
     /// Print every error and warning of a scenario; exit with 1 if there is an error
@@ -51,6 +53,19 @@ pub struct Report {
     /// Where the figures can be changed: an address for the link in the forms html, svg and citation
     #[arg(long, value_name = "ADDRESS")]
     pub link: Option<String>,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The figure by its id: levelised, cost@2005, payer:state@total; as JSON reports say them in "explained_by"
+    pub figure: String,
+    /// What is explained
+    #[command(flatten)]
+    pub state: State,
+    /// Language of the explanation
+    #[arg(long, value_enum, default_value_t)]
+    pub lang: Lang,
 }
 
 /// Arguments of `verify`.

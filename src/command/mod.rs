@@ -3,6 +3,7 @@
 pub mod arguments;
 pub mod check;
 pub mod embed;
+pub mod explain;
 pub mod finding;
 pub mod link;
 pub mod print;

@@ -4,8 +4,8 @@ use std::fmt::{self, Display, Formatter};
 
 use ikura::answer::questions::{Answers, Futures, Questions, Simulation};
 use ikura::answer::{Evaluation, FunnelStep, Row, Table};
+use ikura::derivation::Explanation;
 use ikura::explanation::piece::plain;
-use ikura::explanation::worked::Worked;
 use unicode_width::UnicodeWidthStr;
 
 /// An evaluation to be printed, with its futures and what was asked about it.
@@ -16,6 +16,8 @@ pub struct Printed<'a> {
     pub simulation: &'a Simulation,
     /// Break-evens, sensitivity and other conventions.
     pub questions: &'a Questions,
+    /// How the results came about.
+    pub explanations: &'a [Explanation],
 }
 
 impl Display for Printed<'_> {
@@ -75,8 +77,8 @@ impl Display for Printed<'_> {
             other_conventions(f, answers)?;
         }
         heading(f, head("How this was worked out", "計算の過程"))?;
-        for worked in &answer.worked {
-            formula(f, worked, 0, head(" (rounded)", "（四捨五入）"))?;
+        for explanation in self.explanations {
+            formula(f, explanation, head(" (rounded)", "（四捨五入）"))?;
         }
         heading(f, head("Not counted", "数えていないもの"))?;
         for text in &answer.not_counted {
@@ -115,7 +117,7 @@ fn rows(f: &mut Formatter<'_>, rows: &[Row]) -> fmt::Result {
 fn funnel(f: &mut Formatter<'_>, steps: &[FunnelStep]) -> fmt::Result {
     let widest = steps.iter().map(|step| step.label.width()).max().unwrap_or(0);
     for step in steps {
-        let of = if step.of.is_empty() { String::new() } else { format!("  ({})", step.of) };
+        let of = if step.of.text.is_empty() { String::new() } else { format!("  ({})", step.of.text) };
         writeln!(f, "{}  {}{of}", padded(&step.label, widest), step.figure.text)?;
     }
     Ok(())
@@ -146,12 +148,13 @@ fn table(f: &mut Formatter<'_>, table: &Table) -> fmt::Result {
     table.note.iter().try_for_each(|note| writeln!(f, "{note}"))
 }
 
-fn formula(f: &mut Formatter<'_>, worked: &Worked, depth: usize, rounded: &str) -> fmt::Result {
-    let indent = "  ".repeat(depth);
-    let rounded_here = if worked.rounded { rounded } else { "" };
-    writeln!(f, "{indent}{}: {}{rounded_here}", worked.label, plain(&worked.formula))?;
-    writeln!(f, "{indent}  {}", plain(&worked.sentence))?;
-    worked.operands.iter().try_for_each(|operand| formula(f, operand, depth + 1, rounded))
+fn formula(f: &mut Formatter<'_>, explanation: &Explanation, rounded: &str) -> fmt::Result {
+    let rounded = if explanation.rounded { rounded } else { "" };
+    writeln!(f, "{}: {}{rounded}", explanation.label, plain(&explanation.formula))?;
+    if !explanation.sentence.is_empty() {
+        writeln!(f, "  {}", plain(&explanation.sentence))?;
+    }
+    explanation.notes.iter().try_for_each(|note| writeln!(f, "  {note}"))
 }
 
 fn padded(text: &str, to: usize) -> String {

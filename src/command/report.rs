@@ -56,14 +56,14 @@ fn lines(problems: &[ikura::answer::ProblemText]) -> String {
 
 /// The report and, as its last line, what it rests on.
 fn as_text(whole: &Whole, evaluation: &Evaluation, state: &fingerprint::State) -> Vec<u8> {
-    let Whole { simulation, questions, made_by, .. } = whole;
+    let Whole { simulation, questions, explanations, made_by, .. } = whole;
     let (print, command) = (state.fingerprint(), state.command());
     let signature = if evaluation.language == "ja" {
         format!("作成：{made_by}　照合番号：{print}　照合の方法：{command}")
     } else {
         format!("Made by {made_by}. Fingerprint: {print}. To check it: {command}")
     };
-    format!("{}\n{signature}\n", Printed { evaluation, simulation, questions }).into_bytes()
+    format!("{}\n{signature}\n", Printed { evaluation, simulation, questions, explanations }).into_bytes()
 }
 
 fn send(report: &[u8], file: Option<&Path>) -> Result<(), String> {

@@ -18,12 +18,21 @@ pub struct Figure {
     pub exact: Option<String>,
     /// `value`, or the reason why there is none: `no_transactions`, `no_residents` …
     pub status: &'static str,
+    /// By which id to ask how it came about; none for words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub explained_by: Option<String>,
 }
 
 impl Figure {
     /// A number.
     pub fn value(shown: Shown, unrounded: Decimal) -> Self {
-        Self { text: shown.text, exact: Some(exact(unrounded)), status: "value" }
+        Self { text: shown.text, exact: Some(exact(unrounded)), status: "value", explained_by: None }
+    }
+
+    /// The same, with the id by which to ask how it came about.
+    pub fn explained_by(self, id: impl Into<String>) -> Self {
+        Self { explained_by: Some(id.into()), ..self }
     }
 
     /// A number, written in one way.
@@ -42,7 +51,7 @@ impl Figure {
 
     /// Words in place of a number, and the code of the reason.
     pub fn without(text: &str, status: &'static str) -> Self {
-        Self { text: text.to_owned(), exact: None, status }
+        Self { text: text.to_owned(), exact: None, status, explained_by: None }
     }
 
     /// Words, where a cell has no number to show.
@@ -51,7 +60,8 @@ impl Figure {
     }
 }
 
-fn reason_code(reason: Reason) -> &'static str {
+/// Its code.
+pub fn reason_code(reason: Reason) -> &'static str {
     match reason {
         Reason::NoTransactions => "no_transactions",
         Reason::NoResidents => "no_residents",

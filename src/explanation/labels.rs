@@ -1,6 +1,7 @@
 //! Names of numbers, payers, steps and tables: the core's half of the catalogue, English and Japanese side by side.
 
 use super::Case;
+use crate::assumptions::Decided;
 use crate::scenario::{Basis, CostLine, Demand, Payer, Service, When};
 
 /// Fields of cost lines, services and the rest, by the last part of an assumption's name.
@@ -55,6 +56,32 @@ const NAMES: [(&str, &str, &str); 5] = [
     ("time_value.work_share", "Share of working time", "労働時間の割合"),
     ("excess_burden", "Excess burden of taxation", "課税に伴う超過負担"),
     ("apportionment.share", "The town's share of national cost", "全国の費用のうち当地の割合"),
+];
+
+/// Labelled figures.
+const RESULTS: [(&str, &str, &str); 14] = [
+    ("levelised", "Levelised", "均等化費用"),
+    ("simple", "Simple average", "単純平均"),
+    ("this_year", "In one year", "単年度"),
+    ("marginal", "One more use", "利用が1回増えるごと"),
+    ("per_resident", "Per resident a year", "住民1人・1年あたり"),
+    ("per_household", "Per household a year", "1世帯・1年あたり"),
+    ("per_cardholder", "Per cardholder a year", "カード保有者1人・1年あたり"),
+    ("total_per_resident", "Per resident, all years together", "住民1人あたり（全期間）"),
+    ("alternative", "The same without the system", "システムを使わない場合"),
+    ("net_present_value", "Benefits less costs", "純現在価値"),
+    ("benefit_cost_ratio", "Benefit-cost ratio", "費用便益比"),
+    ("annual_net_benefit", "Benefits less costs, per year", "1年あたりの純便益"),
+    ("fees", "Change in fee income", "手数料収入の増減"),
+    ("excess_burden", "Excess burden of taxation", "課税に伴う超過負担"),
+];
+
+/// Steps from residents to completed uses that every scenario has.
+const STEPS: [(&str, &str, &str); 4] = [
+    ("residents", "Residents", "住民"),
+    ("eligible", "May hold a card", "カードを持てる住民"),
+    ("cardholders", "Hold a card", "カードの保有者"),
+    ("completed", "Completed uses that count", "数えた利用の合計"),
 ];
 
 impl Case<'_> {
@@ -117,6 +144,50 @@ impl Case<'_> {
         self.writer.fill("Take-up at the end of {0}", "{0}年度末の普及", &[&number.to_string()])
     }
 
+    /// The label of an assumption that the page doesn't show: a national rate, or a nation's figure behind a town's own.
+    pub fn unseen_label(&self, decided: &Decided) -> String {
+        let label = self.input_label(&decided.name);
+        if decided.name.starts_with("discount.") {
+            return label;
+        }
+        let nation = self.writer.text(&self.scenario.nation.name);
+        self.writer.fill("{0}, {1}", "{0}（{1}）", &[&label, &nation])
+    }
+
+    /// The name of a labelled figure.
+    pub fn result_label(&self, id: &str) -> &'static str {
+        RESULTS.iter().find(|(known, _, _)| *known == id).map_or("", |(_, en, ja)| self.writer.pick(*en, *ja))
+    }
+
+    /// The name of a step from residents to completed uses.
+    pub fn step_label(&self, id: &str) -> &'static str {
+        STEPS.iter().find(|(known, _, _)| *known == id).map_or("", |(_, en, ja)| self.writer.pick(*en, *ja))
+    }
+
+    /// What is tried or completed of a service.
+    pub fn uses_label(&self, step: &str, service: &str) -> String {
+        let (en, ja) = match step {
+            "attempts" => ("{0}: tried", "{0}：試みた件数"),
+            _ => ("{0}: completed", "{0}：完了した件数"),
+        };
+        self.writer.fill(en, ja, &[&self.service_label(service)])
+    }
+
+    /// A label in a year.
+    pub fn in_year(&self, label: &str, year: i32) -> String {
+        self.writer.fill("{0}, {1}", "{0}、{1}年度", &[label, &year.to_string()])
+    }
+
+    /// The name of a cost line.
+    pub fn line_label(&self, id: &str) -> String {
+        self.line(id).map(|line| self.writer.text(&line.label)).unwrap_or_default()
+    }
+
+    /// The name of a service.
+    pub fn service_label(&self, id: &str) -> String {
+        self.service(id).map(|service| self.writer.text(&service.label)).unwrap_or_default()
+    }
+
     fn joined(&self, part: &str, field: &str) -> String {
         self.writer.fill("{0}: {1}", "{0}：{1}", &[part, field])
     }
@@ -150,5 +221,13 @@ impl Case<'_> {
             Demand::Cardholder => ("{0} per cardholder", "保有者1人あたり{0}回"),
             Demand::Total | Demand::Resident => ("{0} per resident", "住民1人あたり{0}回"),
         }
+    }
+}
+
+/// Whom the uses of a service are counted against.
+pub fn users<N>(demand: Demand, residents: N, cardholders: N) -> N {
+    match demand {
+        Demand::Cardholder => cardholders,
+        Demand::Total | Demand::Resident => residents,
     }
 }

@@ -2,10 +2,10 @@
 
 pub mod conventions;
 pub mod figure;
+pub mod ids;
 pub mod labels;
 pub mod piece;
 pub mod sentences;
-pub mod worked;
 
 use rust_decimal::Decimal;
 
@@ -16,7 +16,7 @@ use crate::outcome::Outcome;
 use crate::scenario::{Scenario, Town};
 
 /// Everything that an explanation may look at.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub struct Case<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,

@@ -12,6 +12,10 @@ pub struct Piece {
     pub kind: PieceKind,
     /// As it reads.
     pub text: String,
+    /// Of a figure: by which id to ask how it came about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub explained_by: Option<String>,
 }
 
 /// What a piece of a sentence is.
@@ -33,11 +37,28 @@ pub enum PieceKind {
 
 /// A sentence from a template with `{0}`, `{1}` … for the fillings.
 pub fn sentence(template: &str, fillings: &[(PieceKind, &str)]) -> Vec<Piece> {
-    let texts: Vec<&str> = fillings.iter().map(|(_, text)| *text).collect();
+    let without: Vec<_> = fillings.iter().map(|(kind, text)| (*kind, *text, "")).collect();
+    explained_sentence(template, &without)
+}
+
+/// The same, with one id by which to ask how all its figures came about.
+pub fn sentence_explained_by(template: &str, fillings: &[(PieceKind, &str)], id: &str) -> Vec<Piece> {
+    let id_of = |kind: PieceKind| if kind == PieceKind::Figure { id } else { "" };
+    let with: Vec<_> = fillings.iter().map(|(kind, text)| (*kind, *text, id_of(*kind))).collect();
+    explained_sentence(template, &with)
+}
+
+/// The same, each filling with the id by which to ask how it came about, or an empty text.
+pub fn explained_sentence(template: &str, fillings: &[(PieceKind, &str, &str)]) -> Vec<Piece> {
+    let texts: Vec<&str> = fillings.iter().map(|(_, text, _)| *text).collect();
     let mut pieces = Vec::new();
     parts(template, &texts, |text, number| {
         let filling = number.and_then(|number| fillings.get(number));
-        push(&mut pieces, filling.map_or(PieceKind::Text, |(kind, _)| *kind), text);
+        let (kind, _, id) = filling.copied().unwrap_or((PieceKind::Text, "", ""));
+        push(&mut pieces, kind, text);
+        if let (Some(piece), false) = (pieces.last_mut(), id.is_empty() || text.is_empty()) {
+            piece.explained_by = Some(id.to_owned());
+        }
     });
     pieces
 }
@@ -45,7 +66,7 @@ pub fn sentence(template: &str, fillings: &[(PieceKind, &str)]) -> Vec<Piece> {
 /// Adds a piece, unless it is empty.
 pub fn push(pieces: &mut Vec<Piece>, kind: PieceKind, text: &str) {
     if !text.is_empty() {
-        pieces.push(Piece { kind, text: text.to_owned() });
+        pieces.push(Piece { kind, text: text.to_owned(), explained_by: None });
     }
 }
 

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::piece::{Piece, PieceKind, plain, sentence};
-use super::{Case, decimal};
+use super::piece::{Piece, PieceKind, explained_sentence, plain};
+use super::{Case, decimal, ids};
 use crate::assumptions::{ShareRule, Slot};
 use crate::format::currency_word;
 use crate::number::{Checked as _, Scalar};
@@ -32,7 +32,9 @@ impl Case<'_> {
         let cost = self.writer.unit_cost(decimal(cost)).text;
         let template =
             self.writer.pick("In {0}, each use of {1} costs {2}.", "{0}では、{1}の利用1回に{2}かかる。");
-        sentence(template, &[(Place, self.place_name), (Text, &system), (Answer, &cost)])
+        let fillings =
+            [(Place, self.place_name, ""), (Text, &system, ""), (Answer, &cost, "levelised")];
+        explained_sentence(template, &fillings)
     }
 
     fn no_answer(&self, system: &str) -> Vec<Piece> {
@@ -43,9 +45,16 @@ impl Case<'_> {
             "{0}では{1}の{2}、1回あたりの費用は出せない。それでも費用は{3}かかる（{4}）。",
         );
         let nothing = self.writer.pick("no transactions", "利用がなく");
-        let fillings =
-            [(Place, self.place_name), (Text, system), (Answer, nothing), (Figure, &*total), (Text, &*span)];
-        sentence(template, &fillings)
+        let all_cost = ids::total("cost");
+        let uses = ids::total("transactions");
+        let fillings = [
+            (Place, self.place_name, ""),
+            (Text, system, ""),
+            (Answer, nothing, &*uses),
+            (Figure, &*total, &*all_cost),
+            (Text, &*span, ""),
+        ];
+        explained_sentence(template, &fillings)
     }
 
     /// The alternative's cost and the difference; empty where either is missing.
@@ -68,12 +77,12 @@ impl Case<'_> {
         };
         let system = self.system();
         let fillings = [
-            (Text, &*system),
-            (Figure, &*against.alternative),
-            (Figure, &*against.difference),
-            (Text, rounded),
+            (Text, &*system, ""),
+            (Figure, &*against.alternative, "alternative"),
+            (Figure, &*against.difference, "difference"),
+            (Text, rounded, ""),
         ];
-        sentence(self.writer.pick(en, ja), &fillings)
+        explained_sentence(self.writer.pick(en, ja), &fillings)
     }
 
     /// How the cost compares, for a sentence of a page's own: with the amount, then the word alone. Both fit before "than without" and after

@@ -40,7 +40,7 @@ pub fn written(evaluation: &Evaluation, state: &State) -> Result<Vec<u8>, csv::E
         }
     }
     for step in &evaluation.funnel {
-        put(figure("funnel", &step.id, &step.label, "", &step.figure, &step.of))?;
+        put(figure("funnel", &step.id, &step.label, "", &step.figure, &step.of.text))?;
     }
     for (part, of) in [
         ("payers", &evaluation.payers),

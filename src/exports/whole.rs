@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::answer::questions::{Questions, Simulation};
 use crate::answer::{Answer, Calculator};
+use crate::derivation::Explanation;
 use crate::fingerprint::{State, made_by};
 use crate::selection::Selection;
 
@@ -24,6 +25,9 @@ pub struct Whole {
     /// Break-evens and sensitivity.
     #[serde(skip_serializing_if = "was_not_asked")]
     pub questions: Questions,
+    /// How the results came about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub explanations: Vec<Explanation>,
 }
 
 impl Whole {
@@ -35,6 +39,7 @@ impl Whole {
             answer: calculator.evaluate(selection),
             simulation: calculator.simulate(selection),
             questions: calculator.ask(selection),
+            explanations: calculator.explanations(selection),
         }
     }
 

@@ -146,6 +146,12 @@ impl Writer {
         self.count(about(value))
     }
 
+    /// A discount factor: four decimals.
+    pub fn factor(self, value: Decimal) -> Shown {
+        let value = round(value, 4);
+        Shown { text: grouped(value, 4), value }
+    }
+
     /// A correlation: two decimals.
     pub fn correlation(self, value: Decimal) -> Shown {
         let value = round(value, 2);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
-use super::traced::{Operand, Traced};
+use crate::derivation::{Operand, Traced};
 use crate::format::Writer;
 
 /// The sheets, in their order.

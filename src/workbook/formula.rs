@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::cells::{CALENDAR, Case, Cells, INDEX, Place, Sheet};
 use super::ranges::{Range, ranges};
-use super::traced::{Operand, Operation, Trace, Traced};
+use crate::derivation::{Operand, Operation, Terms, Trace, Traced, factors, terms};
 use crate::format::Writer;
 use crate::number::Curve;
 
@@ -182,9 +182,7 @@ impl<'t> Formula<'_, 't> {
     }
 
     fn sum(&self, node: usize) -> Part {
-        let mut terms = [Vec::new(), Vec::new()];
-        let mut constant = Decimal::ZERO;
-        self.gather_terms(Operand::Node(node), true, 0, &mut terms, &mut constant);
+        let Terms { plus, minus, constant } = terms(self.trace, node, &|node| self.cells.has(node));
         let mut text = String::new();
         let mut parts = 0;
         let mut bond = Bond::Sum;
@@ -192,8 +190,8 @@ impl<'t> Formula<'_, 't> {
             text.push_str(&constant.to_string());
             parts += 1;
         }
-        for (sign, terms) in ["+", "-"].into_iter().zip(&terms) {
-            for part in self.added(terms) {
+        for (sign, terms) in [("+", plus), ("-", minus)] {
+            for part in self.added(&terms) {
                 if sign == "-" || parts > 0 {
                     text.push_str(sign);
                 }
@@ -210,40 +208,6 @@ impl<'t> Formula<'_, 't> {
         Part(text, if alone { bond } else { Bond::Sum })
     }
 
-    /// Terms that are added and terms that are taken away; constants together.
-    fn gather_terms(
-        &self,
-        operand: Operand,
-        top: bool,
-        sign: usize,
-        terms: &mut [Vec<Operand>; 2],
-        constant: &mut Decimal,
-    ) {
-        let operation = match operand {
-            Operand::Known(known) => {
-                *constant += if sign == 0 { known } else { -known };
-                return;
-            }
-            Operand::Node(node) if top || !self.cells.has(node) => self.trace.operation(node),
-            Operand::Node(_) => None,
-        };
-        match operation {
-            Some(Operation::Sum([a, b])) => {
-                self.gather_terms(a, false, sign, terms, constant);
-                self.gather_terms(b, false, sign, terms, constant);
-            }
-            Some(Operation::Difference([a, b])) => {
-                self.gather_terms(a, false, sign, terms, constant);
-                self.gather_terms(b, false, 1 - sign, terms, constant);
-            }
-            _ => {
-                if let Some(terms) = terms.get_mut(sign) {
-                    terms.push(operand);
-                }
-            }
-        }
-    }
-
     /// Terms of one sign: those that stand side by side as ranges, then the others.
     fn added(&self, terms: &[Operand]) -> Vec<Part> {
         let keyed: Vec<(Vec<usize>, Operand)> = terms.iter().map(|term| (self.key(*term), *term)).collect();
@@ -257,8 +221,7 @@ impl<'t> Formula<'_, 't> {
 
     /// The cells whose product a term is, and nothing else; empty if it is anything else.
     fn key(&self, term: Operand) -> Vec<usize> {
-        let mut factors = Vec::new();
-        self.gather_factors(term, false, 1, &mut factors);
+        let factors = factors(self.trace, term, false, &|node| self.cells.has(node));
         let mut key = Vec::new();
         for (factor, power) in factors {
             match factor {
@@ -282,8 +245,7 @@ impl<'t> Formula<'_, 't> {
     }
 
     fn product(&self, node: usize) -> Part {
-        let mut factors = Vec::new();
-        self.gather_factors(Operand::Node(node), true, 1, &mut factors);
+        let mut factors = factors(self.trace, Operand::Node(node), true, &|node| self.cells.has(node));
         if factors.iter().any(|(factor, n)| *n > 0 && *factor == Operand::Known(Decimal::ZERO)) {
             return literal(Decimal::ZERO);
         }
@@ -314,28 +276,6 @@ impl<'t> Formula<'_, 't> {
             }
         }
         Part(text, Bond::Product)
-    }
-
-    /// Factors with their powers; each stands once.
-    fn gather_factors(&self, operand: Operand, top: bool, power: i32, factors: &mut Vec<(Operand, i32)>) {
-        let operation = match operand {
-            Operand::Node(node) if top || !self.cells.has(node) => self.trace.operation(node),
-            _ => None,
-        };
-        match operation {
-            Some(Operation::Product([a, b])) => {
-                self.gather_factors(a, false, power, factors);
-                self.gather_factors(b, false, power, factors);
-            }
-            Some(Operation::Quotient([a, b])) => {
-                self.gather_factors(a, false, power, factors);
-                self.gather_factors(b, false, -power, factors);
-            }
-            _ => match factors.iter_mut().find(|(known, _)| *known == operand) {
-                Some((_, known)) => *known += power,
-                None => factors.push((operand, power)),
-            },
-        }
     }
 }
 

@@ -82,7 +82,7 @@ impl<'t> Page<'_, '_, 't> {
         } else {
             (Content::Number(decided.value), Look::Plain)
         };
-        self.text(0, &input.map_or_else(|| book.unseen(decided), |input| book.label(input)), Look::Plain);
+        self.text(0, &input.map_or_else(|| book.derivation.case.unseen_label(decided), |input| book.label(input)), Look::Plain);
         self.put(VALUE, content, look, &digits(decided.value, quantity));
         if !quantity.is_percentage() {
             self.text(2, &book.writer.after_field(decided.value, quantity), Look::Note);
@@ -168,19 +168,6 @@ impl<'t> Book<'_, 't> {
             self.writer.fill("{0}, {1}", "{0}（{1}）", &[&input.label, place])
         } else {
             input.label.clone()
-        }
-    }
-
-    /// The label of an assumption that the page doesn't show: a national rate, or a nation's figure behind a town's own.
-    fn unseen(&self, decided: &Decided) -> String {
-        match decided.name.strip_prefix(RATE) {
-            Some(year) => self.writer.fill("Discount rate from year {0}", "{0}年目からの割引率", &[year]),
-            None => {
-                let nation = self.writer.text(&self.scenario.nation.name);
-                let shown = self.evaluation.inputs.iter().find(|input| input.name == decided.name);
-                let label = shown.map_or(decided.name.as_str(), |input| &input.label);
-                self.writer.fill("{0}, {1}", "{0}（{1}）", &[label, &nation])
-            }
         }
     }
 

@@ -10,27 +10,24 @@ mod names;
 mod ranges;
 mod results;
 mod sources;
-mod traced;
 mod workings;
 mod write;
 mod years;
 
-use crate::answer::{Answer, Evaluation, ProblemText, evaluate};
-use crate::assumptions::{Assumptions, Figures, resolve};
+use crate::answer::{Answer, Calculator, Evaluation, ProblemText};
+use crate::assumptions::{Assumptions, Figures};
+use crate::derivation::{Derivation, Trace, Traced};
 use crate::fingerprint::{State, digest};
 use crate::format::Writer;
-use crate::number::Number as _;
 use crate::outcome::Outcome;
-use crate::scenario::{Scenario, read};
 use crate::selection::Selection;
 use cells::Cells;
-use traced::{Trace, Traced};
 
 pub use write::readable;
 
 /// Everything that a sheet may look at.
 struct Book<'a, 't> {
-    scenario: &'a Scenario,
+    derivation: &'a Derivation<'a, 't>,
     assumptions: &'a Assumptions,
     evaluation: &'a Evaluation,
     state: &'a State,
@@ -45,45 +42,33 @@ struct Book<'a, 't> {
 /// # Errors
 /// Every problem of the scenario or the selection.
 pub fn workbook(text: &str, selection: &Selection) -> Result<Vec<u8>, Vec<ProblemText>> {
-    let evaluation = match evaluate(text, selection) {
+    let calculator = Calculator::new(text);
+    let evaluation = match calculator.evaluate(selection) {
         Answer::Ok(evaluation) => evaluation,
         Answer::Invalid { problems } => return Err(problems),
     };
-    // What could be evaluated can be read and decided.
-    let Some(scenario) = read(text).scenario else { return Err(Vec::new()) };
-    let Ok(assumptions) = resolve(&scenario, selection) else { return Err(Vec::new()) };
-    let trace = Trace::default();
-    let figures = figures(&assumptions, &trace);
-    let Ok(outcome) = Outcome::compute(&assumptions.plan, &figures) else { return Err(Vec::new()) };
-    let book = Book {
-        scenario: &scenario,
-        assumptions: &assumptions,
-        evaluation: &evaluation,
-        state: &State::of(&digest(text), &scenario, selection, &assumptions),
-        writer: Writer { language: selection.language, currency: scenario.currency },
-        trace: &trace,
-        figures: &figures,
-        outcome: &outcome,
-    };
-    let mut cells = Cells::default();
-    book.name_inputs(&mut cells);
-    book.timeline(&mut cells);
-    book.ledger(&mut cells);
-    book.results(&mut cells);
-    book.sources(&mut cells);
-    book.inputs(&mut cells);
-    book.workings(&mut cells);
-    Ok(book.written(&cells).unwrap_or_default())
-}
-
-/// Every assumption as an input. Levers, which only questions move, are no assumptions and have no name.
-fn figures<'t>(assumptions: &Assumptions, trace: &'t Trace) -> Figures<Traced<'t>> {
-    let numbers = assumptions.decided.iter().enumerate().map(|(place, decided)| {
-        if decided.name.is_empty() {
-            Traced::of(decided.value)
-        } else {
-            trace.input(place, decided.value, decided.assumption.quantity.bounds())
-        }
-    });
-    Figures(numbers.collect())
+    calculator.case(selection, |case| {
+        let trace = Trace::default();
+        // What could be evaluated exactly can be derived too.
+        let Some(derivation) = Derivation::of(*case, &trace) else { return Vec::new() };
+        let book = Book {
+            derivation: &derivation,
+            assumptions: case.assumptions,
+            evaluation: &evaluation,
+            state: &State::of(&digest(text), case.scenario, selection, case.assumptions),
+            writer: case.writer,
+            trace: &trace,
+            figures: &derivation.figures,
+            outcome: &derivation.outcome,
+        };
+        let mut cells = Cells::default();
+        book.name_inputs(&mut cells);
+        book.timeline(&mut cells);
+        book.ledger(&mut cells);
+        book.results(&mut cells);
+        book.sources(&mut cells);
+        book.inputs(&mut cells);
+        book.workings(&mut cells);
+        book.written(&cells).unwrap_or_default()
+    })
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Book;
 use super::cells::Cells;
-use super::traced::Traced;
+use crate::derivation::Traced;
 
 impl Book<'_, '_> {
     /// Gives each assumption its name.

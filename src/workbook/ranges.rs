@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rust_decimal::Decimal;
 
 use super::cells::{Cells, FIRST_YEAR, Place, Sheet};
-use super::traced::Operand;
+use crate::derivation::Operand;
 
 /// Several terms at once.
 #[derive(Debug)]

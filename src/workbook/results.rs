@@ -2,11 +2,10 @@
 
 use super::Book;
 use super::cells::{Case, Cells, Content, Look, Place, Sheet};
-use super::traced::Traced;
+use crate::derivation::{Traced, Unit};
 use crate::answer::{Row, Table};
 use crate::explanation::figure::{Figure, reason_words};
 use crate::fingerprint::VERSION;
-use crate::number::Scalar as _;
 use crate::outcome::{Ratio, Reason};
 
 /// Column of the live figures.
@@ -172,30 +171,19 @@ impl<'t> Book<'_, 't> {
 
     /// The live content of a result.
     fn result(&self, row: &Row) -> Content<'t> {
-        let outcome = self.outcome;
-        let t = usize::try_from(self.evaluation.year - self.assumptions.plan.first_year).unwrap_or_default();
-        let this_year = outcome.by_year.get(t).copied();
-        let saving = Case::Negative(outcome.cost.present, reason_words(Reason::NetSaving, self.writer));
-        match row.id {
-            "levelised" => self.ratio(outcome.levelised, Reason::NoTransactions, None),
-            "simple" => self.ratio(outcome.simple, Reason::NoTransactions, None),
-            "this_year" => {
-                let this_year = this_year.unwrap_or(Ratio::Undefined(Reason::NoTransactions));
-                self.ratio(this_year, Reason::NoTransactions, None)
-            }
-            "marginal" => self.ratio(outcome.marginal, Reason::NoTransactions, None),
-            "per_resident" => self.ratio(outcome.per_resident, Reason::NoResidents, None),
-            "per_household" => self.ratio(outcome.per_household, Reason::NoHouseholds, None),
-            "per_cardholder" => self.ratio(outcome.per_cardholder, Reason::NoCardholders, None),
-            "total_per_resident" => self.ratio(outcome.total_per_resident, Reason::NoResidents, None),
-            "alternative" => self.ratio(outcome.alternative, Reason::NoTransactions, None),
-            "net_present_value" => Content::Live(outcome.net_present_value),
-            "benefit_cost_ratio" => self.ratio(outcome.benefit_cost_ratio, Reason::NoCosts, Some(saving)),
-            "annual_net_benefit" => self.ratio(outcome.annual_net_benefit, Reason::NoOperatingYears, None),
-            "fees" => Content::Live(outcome.fees.present),
-            "excess_burden" => Content::Live(outcome.excess_burden),
-            _ => self.computed(row),
+        if row.id == "this_year" {
+            let t = usize::try_from(self.evaluation.year - self.assumptions.plan.first_year);
+            let this_year = t.ok().and_then(|t| self.outcome.by_year.get(t).copied());
+            let this_year = this_year.unwrap_or(Ratio::Undefined(Reason::NoTransactions));
+            return self.ratio(this_year, Reason::NoTransactions, None);
         }
+        let Some(result) = self.derivation.results().into_iter().find(|result| result.id == row.id) else {
+            return self.computed(row);
+        };
+        let saving = (row.id == "benefit_cost_ratio").then(|| {
+            Case::Negative(self.outcome.cost.present, reason_words(Reason::NetSaving, self.writer))
+        });
+        self.ratio(result.value, result.if_zero, saving)
     }
 
     /// A quotient, with words where its divisor may be zero and in a further case.
@@ -227,15 +215,15 @@ impl<'t> Book<'_, 't> {
     /// Who pays, with the share of each.
     fn payers(&self, page: &mut Page<'_, '_, 't>, table: &Table) {
         page.heads(&table.caption);
-        let outcome = self.outcome;
-        let all = outcome.payers.iter().map(|(_, total)| *total).chain([outcome.cost]);
-        for (row, total) in table.rows.iter().zip(all) {
+        let paid = self.derivation.payers().into_iter().map(|paid| (paid.total, paid.share));
+        let whole = self.outcome.cost;
+        let all = paid.chain([(whole, self.derivation.share_of_cost(whole))]);
+        for (row, (total, share)) in table.rows.iter().zip(all) {
             let look = if row.total { Look::Total } else { Look::Plain };
-            let share = total.sum.over(outcome.cost.sum);
-            let share = share.map_or(Ratio::Undefined(Reason::NoCosts), Ratio::Value);
             let share = self.ratio(share, Reason::NoCosts, None);
             let contents = [Content::Live(total.sum), Content::Live(total.present), share];
-            let digits = [self.money(), self.money(), "0.0%"];
+            let money = self.digits(Unit::Money);
+            let digits = [money, money, "0.0%"];
             let whats = table.columns.iter().skip(1);
             for (((content, digits), figure), what) in
                 contents.into_iter().zip(digits).zip(&row.figures).zip(whats)

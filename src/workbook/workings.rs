@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Book;
 use super::cells::{Cells, Content, Look, Place, Sheet, TOTAL};
 use super::formula::Formula;
-use super::traced::{Operation, Traced};
+use crate::derivation::{Operation, Traced};
 
 /// Characters that a part of several formulas may have before it gets a cell.
 const SHARED: usize = 60;

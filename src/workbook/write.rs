@@ -11,7 +11,7 @@ use super::Book;
 use super::cells::{Case, Cell, Cells, Content, FIRST_YEAR, INDEX, Look, Place, Sheet};
 use super::formula::Formula;
 use super::inputs::VALUE;
-use super::traced::{Operand, Traced};
+use crate::derivation::{Operand, Traced};
 use crate::fingerprint::VERSION;
 
 /// The longest formula and the longest text that spreadsheets take.

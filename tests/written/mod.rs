@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "every test file uses some of it")]
 
 pub mod faults;
+pub mod formula;
 pub mod opened;
 pub mod random;
 

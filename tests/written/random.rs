@@ -1,6 +1,8 @@
 //! Random scenarios, for laws that hold for all of them.
 
 use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -84,6 +86,13 @@ prop_compose! {
         scenario["count_citizen_time"] = json!(true);
         scenario
     }
+}
+
+/// The same random scenarios every time.
+pub fn scenarios(count: usize) -> Vec<String> {
+    let mut runner = TestRunner::deterministic();
+    let scenarios = any_scenario();
+    (0..count).map(|_| scenarios.new_tree(&mut runner).unwrap().current().to_string()).collect()
 }
 
 /// A range around a value: its shape, its ends as per cent of the value, and whether it errs together with others.

@@ -11,7 +11,7 @@ use crate::number::{Curve, Exact, Number, Scalar};
 
 /// A number of which it is known how it came about.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Traced<'t> {
+pub enum Traced<'t> {
     /// A constant of the model, the same whatever an assumption says.
     Known(Exact),
     /// A node of the trace.
@@ -20,7 +20,7 @@ pub(super) enum Traced<'t> {
 
 /// A node, or a constant of the model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Operand {
+pub enum Operand {
     /// A constant.
     Known(Decimal),
     /// A node by its index.
@@ -29,7 +29,7 @@ pub(super) enum Operand {
 
 /// Where a number came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Operation {
+pub enum Operation {
     /// The assumption of this place in the list of all decided numbers.
     Input(usize),
     /// Sum.
@@ -56,7 +56,7 @@ pub(super) enum Operation {
 
 impl Operation {
     /// The numbers that it is done with.
-    pub(super) fn operands(&self) -> &[Operand] {
+    pub fn operands(&self) -> &[Operand] {
         match self {
             Self::Input(_) => &[],
             Self::Root(of) => of,
@@ -81,14 +81,14 @@ struct Node {
 
 /// Everything that was computed, in an order in which each node needs only those before it. What is computed twice is one node.
 #[derive(Debug, Default)]
-pub(super) struct Trace {
+pub struct Trace {
     nodes: RefCell<Vec<Node>>,
     places: RefCell<HashMap<Operation, usize>>,
 }
 
 impl Trace {
     /// An assumption by its place in the list, with its value and the bounds of its kind.
-    pub(super) fn input(
+    pub fn input(
         &self,
         place: usize,
         value: Decimal,
@@ -112,17 +112,17 @@ impl Trace {
     }
 
     /// Where a node came from.
-    pub(super) fn operation(&self, index: usize) -> Option<Operation> {
+    pub fn operation(&self, index: usize) -> Option<Operation> {
         self.at(index).map(|node| node.operation)
     }
 
     /// The value of a node, if it has one at present.
-    pub(super) fn value(&self, index: usize) -> Option<Decimal> {
+    pub fn value(&self, index: usize) -> Option<Decimal> {
         self.at(index).and_then(|node| node.value).and_then(Exact::decimal)
     }
 
     /// Every node that leads to one of these, in order.
-    pub(super) fn leading_to(&self, nodes: impl IntoIterator<Item = usize>) -> BTreeSet<usize> {
+    pub fn leading_to(&self, nodes: impl IntoIterator<Item = usize>) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
         let mut open: Vec<usize> = nodes.into_iter().collect();
         while let Some(index) = open.pop() {
@@ -138,7 +138,7 @@ impl Trace {
 
 impl Operand {
     /// The index of the node, if it is one.
-    pub(super) fn node(self) -> Option<usize> {
+    pub fn node(self) -> Option<usize> {
         match self {
             Self::Known(_) => None,
             Self::Node(index) => Some(index),
@@ -148,11 +148,16 @@ impl Operand {
 
 impl<'t> Traced<'t> {
     /// The same within a trace.
-    pub(super) fn operand(self) -> Operand {
+    pub fn operand(self) -> Operand {
         match self {
             Self::Known(known) => Operand::Known(known.decimal().unwrap_or_default()),
             Self::Open(_, index) => Operand::Node(index),
         }
+    }
+
+    /// Its value; none where a divisor is zero at present.
+    pub fn decimal(self) -> Option<Decimal> {
+        self.value().and_then(Exact::decimal)
     }
 
     fn trace(self) -> Option<&'t Trace> {
@@ -177,7 +182,7 @@ impl<'t> Traced<'t> {
     }
 
     /// What a quotient is divided by, unless that can't be zero.
-    pub(super) fn divisor_that_may_be_zero(self) -> Option<Self> {
+    pub fn divisor_that_may_be_zero(self) -> Option<Self> {
         let Self::Open(trace, node) = self else { return None };
         let Some(Operation::Quotient([_, Operand::Node(divisor)])) = trace.operation(node) else {
             return None;

@@ -1,0 +1,52 @@
+//! `ikura explain`: how a figure came about, step by step.
+
+use std::process::ExitCode;
+
+use super::arguments::Explain;
+use super::print;
+use super::report::selection;
+use super::scenario_text;
+use ikura::answer::{Calculator, Explained};
+use ikura::explanation::piece::plain;
+use ikura::selection::{Language, Selection};
+
+/// Prints every step once; exit status 1 if there is no such figure.
+pub fn run(arguments: &Explain) -> Result<ExitCode, String> {
+    let text = scenario_text(&arguments.state.scenario)?;
+    let selection = selection(&arguments.state, arguments.lang, &text);
+    let steps = Calculator::new(&text).steps(&selection, &arguments.figure).unwrap_or_default();
+    if steps.is_empty() {
+        eprintln!("there is no figure \u{201c}{}\u{201d} in this state", arguments.figure);
+        return Ok(ExitCode::from(1));
+    }
+    print(steps.iter().map(|step| written(step, &selection)).collect::<String>().as_bytes())
+}
+
+/// A step: its name and id, its formula, and what else there is to say.
+fn written(step: &Explained, selection: &Selection) -> String {
+    let Explained { explanation, input, sources } = step;
+    let rounded = match (explanation.rounded, selection.language) {
+        (false, _) => "",
+        (true, Language::En) => " (rounded)",
+        (true, Language::Ja) => "（四捨五入）",
+    };
+    let formula = if explanation.formula.is_empty() {
+        explanation.figure.text.clone()
+    } else {
+        plain(&explanation.formula)
+    };
+    let mut lines = vec![format!("{} [{}]", explanation.label, explanation.id), format!("  {formula}{rounded}")];
+    lines.push(plain(&explanation.sentence));
+    lines.extend(explanation.notes.iter().cloned());
+    if let Some(input) = input {
+        lines.push([Some(&input.evidence_label), input.range.as_ref()].into_iter().flatten().cloned().collect::<Vec<_>>().join(", "));
+        lines.extend(input.note.iter().cloned());
+    }
+    for source in sources {
+        let url = source.url.as_deref().unwrap_or_default();
+        lines.push(format!("{}: {}, {} {url}", source.publisher, source.title, source.date));
+    }
+    let (head, rest) = lines.split_at(2);
+    let rest = rest.iter().filter(|line| !line.is_empty()).map(|line| format!("  {}", line.trim_end()));
+    head.iter().cloned().chain(rest).collect::<Vec<_>>().join("\n") + "\n\n"
+}

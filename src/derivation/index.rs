@@ -1,0 +1,277 @@
+//! Everything that can be explained, by its id and by its node.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::Derivation;
+use super::named::{Named, Unit, Values};
+use super::traced::Traced;
+use crate::explanation::figure::{Figure, reason_code, reason_words};
+use crate::explanation::ids;
+use crate::explanation::labels::users;
+use crate::flow::Flow;
+use crate::format::{Shown, Writer};
+use crate::number::Scalar as _;
+use crate::outcome::{Ratio, Reason, Total};
+use crate::scenario::Quantity;
+
+/// How a number is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Written {
+    /// As a quantity of the model.
+    Unit(Unit),
+    /// As an assumption of its kind.
+    Quantity(Quantity),
+}
+
+impl Written {
+    pub(super) fn shown(self, writer: Writer, value: Decimal) -> Shown {
+        match self {
+            Self::Unit(unit) => unit.shown(writer, value),
+            Self::Quantity(quantity) => writer.quantity(value, quantity),
+        }
+    }
+}
+
+/// A number that has a name.
+#[derive(Debug)]
+pub(super) struct Entry<'t> {
+    pub(super) id: String,
+    pub(super) label: String,
+    pub(super) written: Written,
+    pub(super) value: Ratio<Traced<'t>>,
+    /// Ids of the parts that it is the sum of, where these say more than its years do.
+    pub(super) parts: Vec<String>,
+}
+
+/// All of them. A node is called by the first name that it has.
+#[derive(Debug, Default)]
+pub(super) struct Index<'t> {
+    entries: Vec<Entry<'t>>,
+    ids: HashMap<String, usize>,
+    nodes: HashMap<usize, usize>,
+}
+
+impl<'t> Index<'t> {
+    /// Of a state.
+    pub(super) fn of(derivation: &Derivation<'_, 't>) -> Self {
+        let mut index = Self::default();
+        index.inputs(derivation);
+        index.quantities(derivation);
+        index.present_by_year(derivation);
+        index.results(derivation);
+        index.payers(derivation);
+        index.out_of(derivation);
+        index
+    }
+
+    pub(super) fn get(&self, id: &str) -> Option<&Entry<'t>> {
+        self.ids.get(id).and_then(|place| self.entries.get(*place))
+    }
+
+    /// The first name of a node.
+    pub(super) fn of_node(&self, node: usize) -> Option<&Entry<'t>> {
+        self.nodes.get(&node).and_then(|place| self.entries.get(*place))
+    }
+
+    #[cfg(test)]
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| entry.id.as_str())
+    }
+
+    fn add(&mut self, id: String, label: String, written: Written, value: Ratio<Traced<'t>>) {
+        let place = self.entries.len();
+        if let Ratio::Value(Traced::Open(_, node)) = value {
+            self.nodes.entry(node).or_insert(place);
+        }
+        self.ids.insert(id.clone(), place);
+        self.entries.push(Entry { id, label, written, value, parts: Vec::new() });
+    }
+
+    fn inputs(&mut self, derivation: &Derivation<'_, 't>) {
+        let case = &derivation.case;
+        for ((place, decided), figure) in
+            case.assumptions.decided.iter().enumerate().zip(&derivation.figures.0)
+        {
+            if decided.name.is_empty() {
+                continue;
+            }
+            let id = if decided.shown { ids::input(&decided.name) } else { ["unseen:", &place.to_string()].concat() };
+            let label = if decided.shown { case.input_label(&decided.name) } else { case.unseen_label(decided) };
+            let written = Written::Quantity(decided.assumption.quantity);
+            self.add(id, label, written, Ratio::Value(*figure));
+        }
+    }
+
+    fn quantities(&mut self, derivation: &Derivation<'_, 't>) {
+        let chapters = derivation.people_and_uses().into_iter().chain(derivation.money());
+        for named in chapters.flat_map(|chapter| chapter.named) {
+            self.quantity(derivation, &named);
+        }
+        let plan = &derivation.case.assumptions.plan;
+        let lines: Vec<&str> = plan.lines.iter().map(|line| line.id.as_str()).collect();
+        let counted = plan.services.iter().filter(|service| service.counted);
+        let services: Vec<&str> = counted.map(|service| service.id.as_str()).collect();
+        let kinds: [fn(&str) -> String; 2] = [ids::total, ids::present];
+        for sums in kinds {
+            for (whole, part, of) in [("cost", "cost:", &lines), ("transactions", "completed:", &services)] {
+                let parts = of.iter().map(|id| sums(&[part, id].concat())).collect();
+                let place = self.ids.get(&sums(whole));
+                if let Some(entry) = place.and_then(|place| self.entries.get_mut(*place)) {
+                    entry.parts = parts;
+                }
+            }
+        }
+    }
+
+    fn quantity(&mut self, derivation: &Derivation<'_, 't>, named: &Named<'t>) {
+        let case = &derivation.case;
+        let written = Written::Unit(named.unit);
+        match &named.values {
+            Values::Single(number) => {
+                self.add(named.id.clone(), named.label.clone(), written, Ratio::Value(*number));
+            }
+            Values::ByYear { flow, sum, present } => {
+                for t in 0..flow.years() {
+                    let year = case.calendar_year(t);
+                    let label = case.in_year(&named.label, year);
+                    self.add(ids::in_year(&named.id, year), label, written, Ratio::Value(flow.at(t)));
+                }
+                if let Some(sum) = sum {
+                    let label = case.writer.fill("{0}, all years", "{0}、全期間", &[&named.label]);
+                    self.add(ids::total(&named.id), label, written, Ratio::Value(*sum));
+                }
+                if let Some(present) = present {
+                    let label = case.writer.fill("{0}, present value", "{0}、現在価値", &[&named.label]);
+                    self.add(ids::present(&named.id), label, written, Ratio::Value(*present));
+                }
+            }
+            Values::Ratios(ratios) => {
+                for (t, ratio) in ratios.iter().enumerate() {
+                    let year = case.calendar_year(t);
+                    self.add(ids::in_year(&named.id, year), case.in_year(&named.label, year), written, *ratio);
+                }
+            }
+        }
+    }
+
+    /// The present value of what falls in a year.
+    fn present_by_year(&mut self, derivation: &Derivation<'_, 't>) {
+        let outcome = &derivation.outcome;
+        let case = &derivation.case;
+        let of = |en, ja| case.writer.pick(en, ja);
+        let flows: [(&str, &str, &Flow<Traced<'t>>, Unit); 3] = [
+            ("cost", of("Present value of cost", "費用の現在価値"), &outcome.cost_by_year, Unit::Money),
+            ("transactions", of("Present value of uses", "利用の現在価値"), &outcome.timelines.place().transactions, Unit::Count),
+            ("benefit", of("Present value of benefits", "便益の現在価値"), &outcome.benefit_by_year, Unit::Money),
+        ];
+        for (id, label, flow, unit) in flows {
+            for t in 0..flow.years() {
+                let year = case.calendar_year(t);
+                let id = ids::in_year(&["present:", id].concat(), year);
+                let value = Ratio::Value(flow.at(t) * outcome.factors.at(t));
+                self.add(id, case.in_year(label, year), Written::Unit(unit), value);
+            }
+        }
+    }
+
+    fn results(&mut self, derivation: &Derivation<'_, 't>) {
+        let case = &derivation.case;
+        for result in derivation.results() {
+            let label = case.result_label(result.id).to_owned();
+            self.add(result.id.to_owned(), label, Written::Unit(result.unit), result.value);
+        }
+        let outcome = &derivation.outcome;
+        if let (Ratio::Value(own), Ratio::Value(other)) = (outcome.levelised, outcome.alternative) {
+            let label = case.writer.pick("How much dearer than without the system", "システムを使わない場合との差");
+            self.add("difference".to_owned(), label.to_owned(), Written::Unit(Unit::PerUse), Ratio::Value(own - other));
+        }
+        let label = case.writer.pick("Fixed part of all cost", "費用のうち固定費の割合");
+        self.add("fixed_share".to_owned(), label.to_owned(), Written::Unit(Unit::Share), outcome.fixed_share);
+        for (line, total) in case.assumptions.plan.lines.iter().zip(&outcome.lines) {
+            let label = case.writer.fill("{0}, share of all cost", "{0}、費用全体に占める割合", &[&case.line_label(&line.id)]);
+            self.share_of_cost(derivation, &["cost:", &line.id].concat(), label, *total);
+        }
+        let label = case.writer.pick("All cost as a share of itself", "費用全体");
+        self.share_of_cost(derivation, "cost", label.to_owned(), outcome.cost);
+    }
+
+    fn share_of_cost(&mut self, derivation: &Derivation<'_, 't>, id: &str, label: String, total: Total<Traced<'t>>) {
+        let share = derivation.share_of_cost(total);
+        self.add(ids::share(id), label, Written::Unit(Unit::Share), share);
+    }
+
+    fn payers(&mut self, derivation: &Derivation<'_, 't>) {
+        let case = &derivation.case;
+        let plan = &case.assumptions.plan;
+        for paid in derivation.payers() {
+            let id = ["payer:", paid.payer.word()].concat();
+            let name = case.payer(paid.payer);
+            let of = |en, ja| case.writer.fill(en, ja, &[name]);
+            let paid_by: Vec<&str> =
+                plan.lines.iter().filter(|line| line.payer == paid.payer).map(|line| line.id.as_str()).collect();
+            let (total, present): (fn(&str) -> String, fn(&str) -> String) = (ids::total, ids::present);
+            for (sums, value, label) in [
+                (total, paid.total.sum, of("Paid by: {0}, all years", "{0}の負担、全期間")),
+                (present, paid.total.present, of("Paid by: {0}, present value", "{0}の負担、現在価値")),
+            ] {
+                self.add(sums(&id), label, Written::Unit(Unit::Money), Ratio::Value(value));
+                if let Some(entry) = self.entries.last_mut() {
+                    entry.parts = paid_by.iter().map(|line| sums(&["cost:", line].concat())).collect();
+                }
+            }
+            let label = of("Paid by: {0}, share of all cost", "{0}の負担、費用全体に占める割合");
+            self.share_of_cost(derivation, &id, label, paid.total);
+        }
+    }
+
+    /// Each step of the funnel out of the one that it is counted against.
+    fn out_of(&mut self, derivation: &Derivation<'_, 't>) {
+        let case = &derivation.case;
+        let place = derivation.outcome.timelines.place();
+        let plan = &case.assumptions.plan;
+        for t in 0..plan.years {
+            let year = case.calendar_year(t);
+            let residents = place.residents.at(t);
+            let mut steps = vec![
+                ("eligible".to_owned(), place.eligible.at(t), residents, Unit::Share),
+                ("cardholders".to_owned(), place.cardholders.at(t), residents, Unit::Share),
+                ("transactions".to_owned(), place.transactions.at(t), residents, Unit::Plain),
+            ];
+            for (service, uses) in plan.services.iter().zip(&place.services) {
+                let users = users(service.demand, residents, place.cardholders.at(t));
+                let (attempts, completed) = (uses.attempts.at(t), uses.completed.at(t));
+                steps.push((["attempts:", &service.id].concat(), attempts, users, Unit::Plain));
+                steps.push((["completed:", &service.id].concat(), completed, attempts, Unit::Share));
+            }
+            for (id, part, whole, unit) in steps {
+                let id = ids::in_year(&id, year);
+                let Some(label) = self.get(&id).map(|entry| entry.label.clone()) else { continue };
+                let label = case.writer.fill("{0}: how many out of how many", "{0}：割合", &[&label]);
+                let share = part.over(whole).map_or(Ratio::Undefined(Reason::NoResidents), Ratio::Value);
+                self.add(ids::out_of(&id), label, Written::Unit(unit), share);
+            }
+        }
+    }
+}
+
+impl Entry<'_> {
+    /// As it is shown, with its value; none where it is undefined or a divisor is zero.
+    pub(super) fn number(&self, writer: Writer) -> Option<(Shown, Decimal)> {
+        let Ratio::Value(number) = self.value else { return None };
+        let value = number.decimal()?;
+        Some((self.written.shown(writer, value), value))
+    }
+
+    pub(super) fn figure(&self, writer: Writer) -> Figure {
+        match (self.number(writer), self.value) {
+            (Some((shown, value)), _) => Figure::value(shown, value),
+            (None, Ratio::Undefined(reason)) => Figure::without(reason_words(reason, writer), reason_code(reason)),
+            (None, Ratio::Value(_)) => Figure::without(
+                reason_words(Reason::NoTransactions, writer),
+                reason_code(Reason::NoTransactions),
+            ),
+        }
+    }
+}

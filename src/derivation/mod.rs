@@ -1,0 +1,70 @@
+//! How every figure came about: the model run on numbers that remember, what it names in them, and each of these written out.
+//!
+//! Whatever is said or exported of the way to a figure is read from here, so that it can't differ from the model.
+
+mod explained;
+mod expression;
+mod index;
+mod money;
+mod named;
+mod people;
+mod results;
+mod searched;
+mod traced;
+mod written;
+
+use std::collections::BTreeSet;
+
+use crate::assumptions::{Assumptions, Figures};
+use crate::explanation::Case;
+use crate::number::Number as _;
+use crate::outcome::Outcome;
+
+pub use explained::{Explanation, Part};
+pub use expression::{Terms, factors, terms};
+pub use searched::searched;
+pub use named::{Chapter, Named, Unit, Values};
+pub use traced::{Operand, Operation, Trace, Traced};
+
+/// One state of the model with the way to every number in it.
+#[derive(Debug)]
+pub struct Derivation<'a, 't> {
+    /// The same state, decided and computed exactly.
+    pub case: Case<'a>,
+    /// Every number and where it came from.
+    pub trace: &'t Trace,
+    /// The assumptions.
+    pub figures: Figures<Traced<'t>>,
+    /// The results.
+    pub outcome: Outcome<Traced<'t>>,
+}
+
+impl<'a, 't> Derivation<'a, 't> {
+    /// Runs the model; none for a state that has no outcome either.
+    pub fn of(case: Case<'a>, trace: &'t Trace) -> Option<Self> {
+        let figures = figures(case.assumptions, trace);
+        let outcome = Outcome::compute(&case.assumptions.plan, &figures).ok()?;
+        Some(Self { case, trace, figures, outcome })
+    }
+
+    /// Every node that the costs and uses need.
+    fn needed(&self) -> BTreeSet<usize> {
+        let place = self.outcome.timelines.place();
+        let flows = self.outcome.ledger.costs.iter().chain(place.services.iter().map(|uses| &uses.completed));
+        let flows = flows.chain([&place.cardholders, &place.new_cards, &place.residents]);
+        let nodes = flows.flat_map(|flow| (0..flow.years()).filter_map(|t| flow.at(t).operand().node()));
+        self.trace.leading_to(nodes)
+    }
+}
+
+/// Every assumption as an input. Levers, which only questions move, are no assumptions and have no name.
+fn figures<'t>(assumptions: &Assumptions, trace: &'t Trace) -> Figures<Traced<'t>> {
+    let numbers = assumptions.decided.iter().enumerate().map(|(place, decided)| {
+        if decided.name.is_empty() {
+            Traced::of(decided.value)
+        } else {
+            trace.input(place, decided.value, decided.assumption.quantity.bounds())
+        }
+    });
+    Figures(numbers.collect())
+}

@@ -1,0 +1,94 @@
+//! The money by year: costs, benefits and fees, and their balance.
+
+use super::Derivation;
+use super::named::{Chapter, Draft, Sums, Unit};
+use super::traced::Traced;
+use crate::flow::Flow;
+use crate::ledger::per_use;
+use crate::number::Number as _;
+use crate::outcome::Ratio;
+
+impl<'t> Derivation<'_, 't> {
+    /// Costs, the cost of a year, benefits with fees, and what is left.
+    pub fn money(&self) -> Vec<Chapter<'t>> {
+        let pick = |en, ja| self.case.writer.pick(en, ja);
+        let mut costs = self.draft(pick("Costs", "費用"));
+        self.costs(&mut costs);
+        let mut of_a_year = self.draft(pick("Cost of a year", "単年度の費用"));
+        self.costs_of_a_year(&mut of_a_year);
+        let mut benefits = self.draft(pick("Benefits and fees", "便益と手数料"));
+        self.benefits(&mut benefits);
+        let mut balance = self.draft(pick("Balance", "収支"));
+        self.balance(&mut balance);
+        [costs, of_a_year, benefits, balance].map(|draft| draft.chapter).into()
+    }
+
+    fn costs(&self, draft: &mut Draft<'_, 't>) {
+        for (line, flow) in self.case.assumptions.plan.lines.iter().zip(&self.outcome.ledger.costs) {
+            let id = ["cost:", &line.id].concat();
+            draft.flow(&self.case.line_label(&line.id), &id, flow, Sums::TotalAndPresent, Unit::Money);
+        }
+        let label = self.case.writer.pick("Cost in all", "費用の合計");
+        draft.total(label, "cost", &self.outcome.cost_by_year, Unit::Money);
+    }
+
+    fn costs_of_a_year(&self, draft: &mut Draft<'_, 't>) {
+        let pick = |en, ja| self.case.writer.pick(en, ja);
+        let outcome = &self.outcome;
+        let label = pick("Running cost", "運営費");
+        draft.flow(label, "running", &outcome.running_by_year, Sums::None, Unit::Money);
+        if let Ratio::Value(share) = outcome.capital_share {
+            let label = pick("Yearly share of what was bought for several years", "一時的な費用の1年分");
+            draft.single(label, "capital_share", share, Unit::Money);
+        }
+        let label = pick("Cost per use in the year", "その年度の1回あたりの費用");
+        draft.ratios(label, "by_year", &outcome.by_year, Unit::PerUse);
+    }
+
+    fn benefits(&self, draft: &mut Draft<'_, 't>) {
+        let writer = self.case.writer;
+        let plan = &self.case.assumptions.plan;
+        let services = plan.services.iter().zip(&self.outcome.ledger.services);
+        for (service, money) in services.filter(|(service, _)| service.counted) {
+            let name = self.case.service_label(&service.id);
+            let each = per_use(service, plan, &self.figures);
+            for (en, ja, id, per_use, flow) in [
+                ("{0}: gain of users", "{0}：利用者の便益", "gain:", each.user_gain, &money.user_gain),
+                (
+                    "{0}: what offices really save",
+                    "{0}：役所で実際に減る費用",
+                    "saving:",
+                    each.office_saving,
+                    &money.office_saving,
+                ),
+                ("{0}: change in fees", "{0}：手数料の増減", "fees:", each.fees, &money.fees),
+            ] {
+                if per_use.operand().node().is_none() {
+                    continue;
+                }
+                let label = writer.fill(en, ja, &[&name]);
+                let of_one = writer.fill("{0}, per use", "{0}（1回）", &[&label]);
+                let id = [id, &service.id].concat();
+                draft.single(&of_one, &[&id, ":each"].concat(), per_use, Unit::PerUse);
+                draft.flow(&label, &id, flow, Sums::TotalAndPresent, Unit::Money);
+            }
+        }
+        let label = writer.pick("Benefits in all", "便益の合計");
+        draft.total(label, "benefit", &self.outcome.benefit_by_year, Unit::Money);
+    }
+
+    fn balance(&self, draft: &mut Draft<'_, 't>) {
+        let outcome = &self.outcome;
+        let years = self.case.assumptions.plan.years;
+        let balance = Flow::of(years, |t| outcome.benefit_by_year.at(t) - outcome.cost_by_year.at(t));
+        let label = self.case.writer.pick("Benefits less costs", "便益－費用");
+        draft.flow(label, "balance", &balance, Sums::None, Unit::Money);
+        let mut sum = Traced::ZERO;
+        let so_far = Flow::of(years, |t| {
+            sum = sum + balance.at(t) * outcome.factors.at(t);
+            sum
+        });
+        let label = self.case.writer.pick("Benefits less costs so far, present value", "累積純現在価値");
+        draft.flow(label, "so_far", &so_far, Sums::None, Unit::Money);
+    }
+}

@@ -1,0 +1,160 @@
+//! Who there is and what they do, by year.
+
+use super::Derivation;
+use super::named::{Chapter, Draft, Sums, Unit};
+use super::traced::Traced;
+use crate::assumptions::{Parts, PopulationPlan, ShareRule};
+use crate::flow::Flow;
+use crate::ledger::shares;
+use crate::timeline::{Timeline, ratio, take_up};
+
+impl<'t> Derivation<'_, 't> {
+    /// The discount factors, then the nation, and the town if the place is one.
+    pub fn people_and_uses(&self) -> Vec<Chapter<'t>> {
+        let writer = self.case.writer;
+        let mut discounting = self.draft("");
+        let label = writer.pick("Discount factor", "割引係数");
+        discounting.flow(label, "factors", &self.outcome.factors, Sums::None, Unit::Factor);
+        let label = writer.pick("Sum of the factors after the first year", "2年目以降の割引係数の合計");
+        discounting.single(label, "annuity", self.outcome.annuity, Unit::Factor);
+
+        let nation = writer.text(&self.case.scenario.nation.name);
+        let timelines = &self.outcome.timelines;
+        let plan = &self.case.assumptions.plan;
+        let mut of_nation = self.draft(&nation);
+        let (Some(town), Some(of_town)) = (&plan.town, &timelines.town) else {
+            self.people(&mut of_nation, &nation, &timelines.nation, &plan.nation, "");
+            self.uses(&mut of_nation, &nation, &timelines.nation, "");
+            return vec![discounting.chapter, of_nation.chapter];
+        };
+        self.people(&mut of_nation, &nation, &timelines.nation, &plan.nation, NATION);
+        self.uses(&mut of_nation, &nation, &timelines.nation, NATION);
+        let place = self.case.place_name;
+        let mut of_place = self.draft(place);
+        self.people(&mut of_place, place, of_town, &town.population, "");
+        self.town_shares(&mut of_place, of_town);
+        self.uses(&mut of_place, place, of_town, "");
+        vec![discounting.chapter, of_nation.chapter, of_place.chapter]
+    }
+
+    pub(super) fn draft(&self, title: &str) -> Draft<'_, 't> {
+        Draft::new(title, &self.outcome.factors)
+    }
+
+    fn of_place(&self, label: &str, place: &str) -> String {
+        self.case.writer.fill("{0}, {1}", "{0}（{1}）", &[label, place])
+    }
+
+    fn people(
+        &self,
+        draft: &mut Draft<'_, 't>,
+        place: &str,
+        people: &Timeline<Traced<'t>>,
+        plan: &PopulationPlan,
+        whose: &str,
+    ) {
+        let id = |what: &str| [whose, what].concat();
+        let of = |label: &str| self.of_place(label, place);
+        let pick = |en, ja| self.case.writer.pick(en, ja);
+        let step = |id| self.case.step_label(id);
+        let count = Unit::Count;
+        draft.flow(&of(step("residents")), &id("residents"), &people.residents, Sums::Total, count);
+        if let Some(households) = &people.households {
+            draft.flow(
+                &of(pick("Households", "世帯数")),
+                &id("households"),
+                households,
+                Sums::Total,
+                count,
+            );
+        }
+        draft.flow(&of(step("eligible")), &id("eligible"), &people.eligible, Sums::None, count);
+        let Some(take_up) = &plan.take_up else { return };
+        if !matches!(take_up.parts, Parts::Table { .. }) {
+            let shape =
+                take_up::shape(self.case.assumptions.plan.years, &take_up.parts, &self.figures);
+            draft.flow(
+                &of(pick("Curve of take-up", "普及曲線")),
+                &id("take_up"),
+                &shape,
+                Sums::None,
+                Unit::Share,
+            );
+        }
+        let label = of(pick(
+            "Would hold a card, but for refusals and the number of people",
+            "不参加者や人口の上限を考えない保有者",
+        ));
+        draft.flow(&label, &id("wanted"), &people.wanted, Sums::None, count);
+        draft.flow(&of(step("cardholders")), &id("cardholders"), &people.cardholders, Sums::Total, count);
+        let label = of(pick("Cards issued in the year", "その年に発行するカード"));
+        draft.flow(&label, &id("new_cards"), &people.new_cards, Sums::Total, count);
+    }
+
+    fn uses(&self, draft: &mut Draft<'_, 't>, place: &str, people: &Timeline<Traced<'t>>, whose: &str) {
+        let services = self.case.assumptions.plan.services.iter().zip(&people.services);
+        for (step, sums) in [("attempts", Sums::None), ("completed", Sums::TotalAndPresent)] {
+            for (plan, uses) in services.clone() {
+                let flow = if sums == Sums::None { &uses.attempts } else { &uses.completed };
+                let label = self.of_place(&self.case.uses_label(step, &plan.id), place);
+                draft.flow(&label, &[whose, step, ":", &plan.id].concat(), flow, sums, Unit::Count);
+            }
+        }
+        let label = self.of_place(self.case.step_label("completed"), place);
+        draft.total(&label, &[whose, "transactions"].concat(), &people.transactions, Unit::Count);
+    }
+
+    /// A town's shares of the nation, as far as they are needed.
+    fn town_shares(&self, draft: &mut Draft<'_, 't>, town: &Timeline<Traced<'t>>) {
+        let nation = &self.outcome.timelines.nation;
+        let needed = self.needed();
+        let lines = &self.case.assumptions.plan.lines;
+        let uses = |wanted: fn(&ShareRule) -> bool| lines.iter().any(|line| wanted(&line.share));
+        let mut show = |en, ja, id: &str, flow: Flow<Traced<'t>>| {
+            let is_needed = (0..flow.years())
+                .any(|t| flow.at(t).operand().node().is_some_and(|node| needed.contains(&node)));
+            if is_needed {
+                draft.flow(self.case.writer.pick(en, ja), id, &flow, Sums::None, Unit::Share);
+            }
+        };
+        show(
+            "Share of the nation’s residents",
+            "全国の住民に占める割合",
+            "share:residents",
+            ratio(&town.residents, &nation.residents),
+        );
+        show(
+            "Share of the nation’s eligible residents",
+            "全国の対象者に占める割合",
+            "share:eligible",
+            ratio(&town.eligible, &nation.eligible),
+        );
+        if uses(|rule| matches!(rule, ShareRule::Residents)) {
+            show(
+                "Share of cost by residents",
+                "費用の負担割合（住民）",
+                "cost_share:residents",
+                shares(&town.residents, &nation.residents),
+            );
+        }
+        if uses(|rule| matches!(rule, ShareRule::Cardholders)) {
+            show(
+                "Share of cost by cardholders",
+                "費用の負担割合（カード保有者）",
+                "cost_share:cardholders",
+                shares(&town.cardholders, &nation.cardholders),
+            );
+        }
+        if uses(|rule| matches!(rule, ShareRule::Transactions)) {
+            show(
+                "Share of cost by uses",
+                "費用の負担割合（利用）",
+                "cost_share:transactions",
+                shares(&town.transactions, &nation.transactions),
+            );
+        }
+    }
+}
+
+/// What the ids of the nation's quantities begin with where the place is a town.
+const NATION: &str = "nation:";

@@ -1,0 +1,93 @@
+//! Figures that no formula gives: how they are found, in words.
+
+use super::explained::Explanation;
+use crate::explanation::figure::Figure;
+use crate::format::Writer;
+
+/// A text in English and in Japanese.
+type Both = (&'static str, &'static str);
+
+/// Id, name, and how it is found.
+const SEARCHED: [(&str, Both, Both); 9] = [
+    (
+        "futures",
+        ("Simulated futures", "未来の試算"),
+        (
+            "Every assumption that has a range is drawn from it thousands of times, all at once, and the whole model is computed for each draw. What is shown is counted from these results: in how many of them something is so, or below which cost so many of them lie.",
+            "幅のある前提をすべて同時に何千回も引き直し、そのたびにモデル全体を計算する。示す数字はその結果を数えたもので、あることが成り立つ割合や、結果の何割がそれより安いかを表す。",
+        ),
+    ),
+    (
+        "rank_correlation",
+        ("Rank correlation", "順位相関"),
+        (
+            "The simulated futures are put in order by the assumption and by the cost of each use. At 1 both orders are the same, at −1 one is the other backwards, at 0 they have nothing to do with each other.",
+            "試算した未来を、前提の大きさと1回の費用のそれぞれで並べ替えて比べる。順位が完全に一致すれば1、正反対なら−1、無関係なら0になる。",
+        ),
+    ),
+    (
+        "first_order",
+        ("Share of the variance", "分散の割合"),
+        (
+            "By how much the cost of each use would vary less among the simulated futures if this assumption alone were known: the first-order index.",
+            "この前提だけが確定した場合に、試算した未来の間で1回の費用のばらつきがどれだけ減るか（一次の感度指数）。",
+        ),
+    ),
+    (
+        "gap",
+        ("Steps from one cost to the other", "費用の差の内訳"),
+        (
+            "The assumptions in which the two sides differ are exchanged one after the other. How much each one changes the cost depends on which were exchanged before, so it is the average over every order; the steps therefore add up to the whole difference.",
+            "両者で異なる前提を一つずつ入れ替えていく。一つの前提がもたらす差は、先に何を入れ替えたかで変わるため、あらゆる順序の平均を取る。だから内訳の合計は全体の差に一致する。",
+        ),
+    ),
+    (
+        "payback",
+        ("When costs are recovered", "回収までの期間"),
+        (
+            "Benefits less costs are added up year by year, discounted or not. Costs are recovered where the sum reaches zero; within that year it is taken to grow evenly.",
+            "便益から費用を引いた額を年度ごとに足していく（割り引く場合と割り引かない場合がある）。合計が0に届いた時点が回収で、その年度の中では均等に増えるとみなす。",
+        ),
+    ),
+    (
+        "rate_of_return",
+        ("Rate of return", "内部収益率"),
+        (
+            "The discount rate at which the present values of benefits and costs are equal, found by search over all rates; all of them are found if there are several.",
+            "便益と費用の現在価値が等しくなる割引率。あらゆる率を調べて求め、複数あればすべて見つける。",
+        ),
+    ),
+    (
+        "ranking",
+        ("Places compared", "自治体の比較"),
+        (
+            "The same model is computed for every place under the same choices, with its own residents, households and published figures; the places are then put in order by the cost of each use and counted.",
+            "すべての自治体について、それぞれの人口、世帯数と公表された数字を使い、同じ条件で同じモデルを計算する。それを1回の費用の順に並べて数えた。",
+        ),
+    ),
+    (
+        "aim",
+        ("A cost to aim at", "目標とする費用"),
+        (
+            "Chosen by you. The value that leads to it is found by search, and the model is run at that value.",
+            "自分で選んだ費用。そこに至る値を探索で求め、その値でモデルを計算する。",
+        ),
+    ),
+    (
+        "range",
+        ("Range of an assumption", "前提の幅"),
+        (
+            "The ends of its range as the scenario gives them, or of its slider.",
+            "シナリオが示す幅の両端、またはスライダーの両端。",
+        ),
+    ),
+];
+
+/// How a figure is found that no formula gives; none for an id that isn't one of these.
+pub fn searched(id: &str, writer: Writer) -> Option<Explanation> {
+    let (known, label, text) = SEARCHED.iter().find(|(known, ..)| *known == id)?;
+    Some(Explanation {
+        notes: vec![writer.pick(text.0, text.1).to_owned()],
+        ..Explanation::of(known, writer.pick(label.0, label.1), Figure::words(""))
+    })
+}

@@ -1,0 +1,321 @@
+//! A node written out for people: with the numbers as they are shown, and computed again from these.
+
+use rust_decimal::Decimal;
+
+use super::Derivation;
+use super::expression::{Terms, factors, terms};
+use super::index::{Entry, Index};
+use super::traced::{Operand, Operation};
+use crate::explanation::piece::{Piece, PieceKind};
+use crate::format::{grouped, round};
+use crate::number::{Curve, Exact, Number as _};
+
+/// How closely a part holds together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Bond {
+    Sum,
+    Product,
+    Whole,
+}
+
+/// A part of a formula.
+#[derive(Debug)]
+struct Part {
+    pieces: Vec<Piece>,
+    bond: Bond,
+    /// What the numbers as shown give.
+    again: Exact,
+}
+
+impl Part {
+    /// In brackets, unless it holds together more closely than needed.
+    fn within(self, bond: Bond) -> Self {
+        if self.bond >= bond {
+            return self;
+        }
+        let mut pieces = vec![operator("(")];
+        pieces.extend(self.pieces);
+        pieces.push(operator(")"));
+        Self { pieces, bond: Bond::Whole, again: self.again }
+    }
+
+    fn then(mut self, sign: &str, other: Self, bond: Bond, again: Exact) -> Self {
+        self.pieces.push(operator(sign));
+        self.pieces.extend(other.pieces);
+        Self { pieces: self.pieces, bond, again }
+    }
+}
+
+/// A formula with what it is made of.
+#[derive(Debug)]
+pub(super) struct Formula {
+    /// Without what it gives.
+    pub(super) pieces: Vec<Piece>,
+    /// Ids of the named numbers in it, each once, in their order.
+    pub(super) operands: Vec<String>,
+    /// What the numbers as shown give.
+    pub(super) again: Exact,
+    /// Which of several cases holds.
+    pub(super) cases: Vec<String>,
+}
+
+/// Writes one formula.
+pub(super) struct Writing<'i, 'a, 't> {
+    derivation: &'i Derivation<'a, 't>,
+    index: &'i Index<'t>,
+    operands: Vec<String>,
+    cases: Vec<String>,
+}
+
+impl<'i, 'a, 't> Writing<'i, 'a, 't> {
+    pub(super) fn new(derivation: &'i Derivation<'a, 't>, index: &'i Index<'t>) -> Self {
+        Self { derivation, index, operands: Vec::new(), cases: Vec::new() }
+    }
+
+    /// How a node is made, whatever its own name is.
+    pub(super) fn node(mut self, node: usize) -> Formula {
+        let made = self.made(node);
+        self.finished(made)
+    }
+
+    /// A number under another name.
+    pub(super) fn alias(mut self, entry: &Entry<'_>) -> Formula {
+        let named = self.named(entry);
+        self.finished(named)
+    }
+
+    /// The sum of named numbers.
+    pub(super) fn parts(mut self, ids: &[String]) -> Formula {
+        let parts: Vec<Part> =
+            ids.iter().filter_map(|id| self.index.get(id)).map(|entry| self.named(entry)).collect();
+        let sum = added(parts);
+        self.finished(sum)
+    }
+
+    fn finished(self, part: Part) -> Formula {
+        Formula { pieces: part.pieces, operands: self.operands, again: part.again, cases: self.cases }
+    }
+
+    fn named(&mut self, entry: &Entry<'_>) -> Part {
+        if !self.operands.contains(&entry.id) {
+            self.operands.push(entry.id.clone());
+        }
+        let writer = self.derivation.case.writer;
+        let (text, value) = match entry.number(writer) {
+            Some((shown, _)) => (shown.text, Exact::of(shown.value)),
+            None => (entry.figure(writer).text, Exact::ZERO),
+        };
+        let bond = if text.starts_with('−') { Bond::Sum } else { Bond::Whole };
+        let piece = Piece { kind: PieceKind::Figure, text, explained_by: Some(entry.id.clone()) };
+        Part { pieces: vec![piece], bond, again: value }
+    }
+
+    fn part(&mut self, operand: Operand) -> Part {
+        match operand {
+            Operand::Known(known) => constant(known),
+            Operand::Node(node) => match self.index.of_node(node) {
+                Some(entry) => self.named(entry),
+                None => self.made(node),
+            },
+        }
+    }
+
+    fn made(&mut self, node: usize) -> Part {
+        let Some(operation) = self.derivation.trace.operation(node) else { return constant(Decimal::ZERO) };
+        match operation {
+            Operation::Input(_) => constant(self.value(Operand::Node(node))),
+            Operation::Sum(_) | Operation::Difference(_) => self.sum(node),
+            Operation::Product(_) | Operation::Quotient(_) => self.product(node),
+            Operation::QuotientOr([own, divisor, otherwise]) => self.quotient_or(own, divisor, otherwise),
+            Operation::Larger([a, b]) => self.chosen("max(", a, b, Exact::larger),
+            Operation::Smaller([a, b]) => self.chosen("min(", a, b, Exact::smaller),
+            Operation::IfBelow([own, bound, then, otherwise]) => {
+                let is_below = self.value(own) < self.value(bound);
+                self.say_case(own, bound, is_below);
+                self.part(if is_below { then } else { otherwise })
+            }
+            Operation::OnCurve(curve, years, of) => self.curve(curve, years, of),
+            Operation::Root([of]) => {
+                let of = self.part(of);
+                let again = of.again.square_root();
+                wrapped("√(", of, again)
+            }
+        }
+    }
+
+    fn value(&self, operand: Operand) -> Decimal {
+        match operand {
+            Operand::Known(known) => known,
+            Operand::Node(node) => self.derivation.trace.value(node).unwrap_or_default(),
+        }
+    }
+
+    /// "Residents, Koganei, 2005 (115,000) is below 200,000".
+    fn say_case(&mut self, own: Operand, bound: Operand, is_below: bool) {
+        let writer = self.derivation.case.writer;
+        let name = own.node().and_then(|node| self.index.of_node(node)).map(|entry| entry.label.clone());
+        let own = self.part(own);
+        let bound = self.part(bound);
+        let words = |part: &Part| part.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
+        let (en, ja) = if is_below {
+            ("{0} ({1}) is below {2}.", "{0}（{1}）は{2}未満。")
+        } else {
+            ("{0} ({1}) is not below {2}.", "{0}（{1}）は{2}以上。")
+        };
+        let name = name.unwrap_or_default();
+        self.cases.push(writer.fill(en, ja, &[&name, &words(&own), &words(&bound)]));
+    }
+
+    fn quotient_or(&mut self, own: Operand, divisor: Operand, otherwise: Operand) -> Part {
+        if self.value(divisor).is_zero() {
+            return self.part(otherwise);
+        }
+        let own = self.part(own).within(Bond::Product);
+        let divisor = self.part(divisor).within(Bond::Whole);
+        let again = own.again.over_or(divisor.again, Exact::ZERO);
+        own.then(" ÷ ", divisor, Bond::Product, again)
+    }
+
+    fn chosen(&mut self, function: &str, a: Operand, b: Operand, choose: fn(Exact, Exact) -> Exact) -> Part {
+        let (a, b) = (self.part(a), self.part(b));
+        let again = choose(a.again, b.again);
+        wrapped(function, a.then("; ", b, Bond::Sum, again), again)
+    }
+
+    /// The curves of METHOD.md, "Take-up".
+    fn curve(&mut self, curve: Curve, years: i32, [first, second]: [Operand; 2]) -> Part {
+        let mut part = |operand| self.part(operand).within(Bond::Whole);
+        let mut pieces = Vec::new();
+        let (a, b) = (part(first), part(second));
+        let again = Exact::on_curve(curve, years, a.again, b.again);
+        let years = years.to_string();
+        let mut push = |before: &str, part: &Part| {
+            pieces.push(operator(before));
+            pieces.extend(part.pieces.iter().cloned());
+        };
+        let after = match curve {
+            Curve::Logistic => {
+                push("1 ÷ (1 + e^(−", &a);
+                push(&[" × (", &years, " − "].concat(), &b);
+                ")))".to_owned()
+            }
+            Curve::Bass => {
+                push("(1 − e^(−(", &a);
+                push(" + ", &b);
+                push(&[") × ", &years, ")) ÷ (1 + "].concat(), &b);
+                push(" ÷ ", &a);
+                push(" × e^(−(", &a);
+                push(" + ", &b);
+                [") × ", &years, "))"].concat()
+            }
+        };
+        pieces.push(operator(&after));
+        Part { pieces, bond: Bond::Product, again }
+    }
+
+    fn sum(&mut self, node: usize) -> Part {
+        let index = self.index;
+        let Terms { plus, minus, constant: known } =
+            terms(self.derivation.trace, node, &|node| index.of_node(node).is_some());
+        let mut parts = Vec::new();
+        if known > Decimal::ZERO {
+            parts.push(constant(known));
+        }
+        parts.extend(plus.into_iter().map(|term| self.part(term)).collect::<Vec<_>>());
+        let mut sum = added(parts);
+        let mut taken: Vec<Part> = minus.into_iter().map(|term| self.part(term)).collect();
+        if known < Decimal::ZERO {
+            taken.push(constant(-known));
+        }
+        for term in taken {
+            let term = term.within(Bond::Product);
+            let again = sum.again - term.again;
+            sum = if sum.pieces.is_empty() {
+                let mut pieces = vec![operator("−")];
+                pieces.extend(term.pieces);
+                Part { pieces, bond: Bond::Sum, again }
+            } else {
+                sum.then(" − ", term, Bond::Sum, again)
+            };
+        }
+        sum
+    }
+
+    fn product(&mut self, node: usize) -> Part {
+        let index = self.index;
+        let is_named = |node: usize| index.of_node(node).is_some();
+        let factors = factors(self.derivation.trace, Operand::Node(node), true, &is_named);
+        let (over, under): (Vec<_>, Vec<_>) = factors.into_iter().filter(|(_, n)| *n != 0).partition(|(_, n)| *n > 0);
+        let mut product: Option<Part> = None;
+        for (factor, n) in over {
+            let factor = self.power(factor, n);
+            product = Some(match product {
+                None => factor.within(Bond::Product),
+                Some(before) => {
+                    let again = before.again * factor.again;
+                    before.then(" × ", factor.within(Bond::Product), Bond::Product, again)
+                }
+            });
+        }
+        let mut product = product.unwrap_or_else(|| constant(Decimal::ONE));
+        for (factor, n) in under {
+            let factor = self.power(factor, -n).within(Bond::Whole);
+            let again = product.again.over_or(factor.again, Exact::ZERO);
+            product = product.then(" ÷ ", factor, Bond::Product, again);
+        }
+        product.bond = product.bond.min(Bond::Product);
+        product
+    }
+
+    fn power(&mut self, factor: Operand, n: i32) -> Part {
+        let part = self.part(factor);
+        if n == 1 {
+            return part;
+        }
+        let mut part = part.within(Bond::Whole);
+        part.again = (1..n).fold(part.again, |power, _| power * part.again);
+        part.pieces.push(operator(&superscript(n)));
+        part
+    }
+}
+
+fn added(parts: Vec<Part>) -> Part {
+    let mut all = parts.into_iter();
+    let nothing = Part { pieces: Vec::new(), bond: Bond::Whole, again: Exact::ZERO };
+    let first = all.next().unwrap_or(nothing);
+    all.fold(first, |sum, part| {
+        let again = sum.again + part.again;
+        sum.then(" + ", part.within(Bond::Product), Bond::Sum, again)
+    })
+}
+
+fn operator(text: &str) -> Piece {
+    Piece { kind: PieceKind::Operator, text: text.to_owned(), explained_by: None }
+}
+
+fn wrapped(before: &str, part: Part, again: Exact) -> Part {
+    let mut pieces = vec![operator(before)];
+    pieces.extend(part.pieces);
+    pieces.push(operator(")"));
+    Part { pieces, bond: Bond::Whole, again }
+}
+
+/// A constant of the model with every digit that says something.
+fn constant(known: Decimal) -> Part {
+    let value = round(known, DIGITS).normalize();
+    let text = grouped(value, value.scale());
+    let bond = if value.is_sign_negative() && !value.is_zero() { Bond::Sum } else { Bond::Whole };
+    Part { pieces: vec![operator(&text)], bond, again: Exact::of(value) }
+}
+
+/// Decimals of a constant at most.
+const DIGITS: i32 = 6;
+
+fn superscript(n: i32) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    n.to_string()
+        .chars()
+        .filter_map(|digit| digit.to_digit(10))
+        .filter_map(|digit| DIGITS.get(usize::try_from(digit).ok()?))
+        .collect()
+}
