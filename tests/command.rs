@@ -52,6 +52,7 @@ fn whole(selection: &Selection) -> Value {
     let mut whole = serde_json::to_value(calculator.evaluate(selection)).unwrap();
     whole["simulation"] = serde_json::to_value(calculator.simulate(selection)).unwrap();
     whole["questions"] = serde_json::to_value(calculator.ask(selection)).unwrap();
+    whole["explanations"] = serde_json::to_value(calculator.explanations(selection)).unwrap();
     whole
 }
 
@@ -268,28 +269,21 @@ fn the_json_report_of_a_town_with_changes_is_the_answer_of_the_core() {
 
 #[test]
 fn the_text_report_holds_every_sentence_formula_and_source_of_the_answer() {
-    fn sentences(worked: &Value, found: &mut Vec<String>) {
-        for part in ["formula", "sentence"] {
-            let pieces = worked[part].as_array().unwrap().iter();
-            found.push(pieces.map(|piece| piece["text"].as_str().unwrap()).collect());
-        }
-        for operand in worked["operands"].as_array().unwrap() {
-            sentences(operand, found);
-        }
-    }
     for arguments in [&["--preset", "happened"][..], &["--preset", "dollars", "--place", "473600"]] {
         for language in ["en", "ja"] {
             let arguments = [arguments, &["--lang", language]].concat();
             let answer = report(&arguments);
             let printed = text(&ikura(&[&["report", JUKINET], &arguments[..]].concat()));
             let mut expected = vec![answer["announcement"].as_str().unwrap().to_owned()];
-            for worked in answer["worked"].as_array().unwrap() {
-                sentences(worked, &mut expected);
+            for explanation in answer["explanations"].as_array().unwrap() {
+                for part in ["formula", "sentence"] {
+                    let pieces = explanation[part].as_array().unwrap().iter();
+                    expected.push(pieces.map(|piece| piece["text"].as_str().unwrap()).collect());
+                }
             }
-            for (list, key) in [("sources", "title"), ("unit_costs", "label"), ("funnel", "of")] {
-                expected.extend(
-                    answer[list].as_array().unwrap().iter().map(|e| e[key].as_str().unwrap().to_owned()),
-                );
+            for (list, key) in [("sources", "/title"), ("unit_costs", "/label"), ("funnel", "/of/text")] {
+                let texts = answer[list].as_array().unwrap().iter();
+                expected.extend(texts.map(|e| e.pointer(key).unwrap().as_str().unwrap().to_owned()));
             }
             for list in ["remarks", "not_counted"] {
                 expected
@@ -311,12 +305,31 @@ fn texts(value: &Value, found: &mut Vec<String>) {
         }
         Value::Array(parts) => parts.iter().for_each(|part| texts(part, found)),
         Value::Object(parts) => {
-            let for_people = |key: &str| !["id", "status", "exact", "total"].contains(&key);
+            let for_people = |key: &str| !["id", "status", "exact", "total", "explained_by"].contains(&key);
             parts.iter().filter(|(key, _)| for_people(key)).for_each(|(_, part)| texts(part, found));
         }
         Value::String(text) => found.push(text.clone()),
         _ => {}
     }
+}
+
+#[test]
+fn a_figure_is_explained_step_by_step_down_to_its_sources() {
+    let explained = text(&ikura(&["explain", "cost@2005", JUKINET]));
+    for expected in [
+        "Cost in all, 2005 [cost@2005]",
+        "= ¥14.1 billion",
+        "[input:running.amount]",
+        "official estimate, between ¥13 billion and ¥19 billion",
+        "http://",
+    ] {
+        assert!(explained.contains(expected), "{expected} in {explained}");
+    }
+    let japanese = text(&ikura(&["explain", "levelised|running.amount=0", JUKINET, "--lang", "ja"]));
+    assert!(japanese.contains("均等化費用 [levelised|running.amount=0]"), "{japanese}");
+    let nothing = ikura(&["explain", "nothing", JUKINET]);
+    assert_eq!(nothing.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&nothing.stderr).contains("there is no figure “nothing”"));
 }
 
 #[test]

@@ -25,9 +25,12 @@ fn flagship() -> String {
 fn states() -> Vec<(String, Selection)> {
     let mut states = Vec::new();
     for preset in ["happened", "ministry", "ohmae", "dollars", "certificates_only"] {
-        for (place, language) in
-            [(None, Language::En), (None, Language::Ja), (Some("473600"), Language::En), (Some("141003"), Language::Ja)]
-        {
+        for (place, language) in [
+            (None, Language::En),
+            (None, Language::Ja),
+            (Some("473600"), Language::En),
+            (Some("141003"), Language::Ja),
+        ] {
             let selection = Selection {
                 language,
                 preset: Some(preset.to_owned()),
@@ -196,7 +199,10 @@ fn the_way_on_from_a_figure_under_other_choices_stays_under_them() {
     let selection = Selection::default();
     let id = "levelised|running.amount=0";
     let there = calculator.explain(&selection, id).unwrap().explanation;
-    assert_ne!(there.figure.text, calculator.explain(&selection, "levelised").unwrap().explanation.figure.text);
+    assert_ne!(
+        there.figure.text,
+        calculator.explain(&selection, "levelised").unwrap().explanation.figure.text
+    );
     for operand in &there.operands {
         assert!(operand.id.ends_with("|running.amount=0"), "{}", operand.id);
     }
@@ -210,9 +216,12 @@ fn the_value_that_turns_the_result_is_shown_to_turn_it() {
     let selection = Selection::default();
     let mut found = BTreeMap::new();
     figures(&json!(calculator.ask(&selection)), &mut found);
-    let turning: Vec<&String> =
-        found.keys().filter(|id| id.starts_with("difference|") || id.starts_with("net_present_value|")).collect();
-    let turning: Vec<&&String> = turning.iter().filter(|id| !id.contains("rate=") && !id.contains("_time=")).collect();
+    let turning: Vec<&String> = found
+        .keys()
+        .filter(|id| id.starts_with("difference|") || id.starts_with("net_present_value|"))
+        .collect();
+    let turning: Vec<&&String> =
+        turning.iter().filter(|id| !id.contains("rate=") && !id.contains("_time=")).collect();
     assert!(turning.len() > 5);
     for id in turning {
         let explanation = calculator.explain(&selection, id).unwrap().explanation;
@@ -244,7 +253,8 @@ fn an_id_that_nothing_has_explains_nothing() {
         &"x".repeat(100_000),
     ] {
         let explained = calculator.explain(&Selection::default(), id);
-        let is_plain = ["levelised|", "levelised|=|="].contains(&id) || id.starts_with("levelised|levelised|");
+        let is_plain =
+            ["levelised|", "levelised|=|="].contains(&id) || id.starts_with("levelised|levelised|");
         assert_eq!(explained.is_some(), is_plain && explained.is_some(), "{}", &id[..id.len().min(60)]);
     }
 }

@@ -13,8 +13,8 @@ use std::fmt::Write;
 
 use ikura::answer::questions::{Questions, Simulation};
 use ikura::answer::{Answer, Calculator, Row, Table, check, evaluate};
+use ikura::derivation::Explanation;
 use ikura::explanation::piece::plain;
-use ikura::explanation::worked::Worked;
 use ikura::selection::{Language, Selection};
 use serde_json::{Value, json};
 use written::*;
@@ -48,10 +48,10 @@ fn sentences_of(scenario: &str, selection: &Selection) -> String {
         writeln!(text, "{}: {} | {}", row.label, row.figure.text, row.note).unwrap();
     }
     for step in &answer.funnel {
-        writeln!(text, "{}: {} ({})", step.label, step.figure.text, step.of).unwrap();
+        writeln!(text, "{}: {} ({})", step.label, step.figure.text, step.of.text).unwrap();
     }
-    for worked in &answer.worked {
-        write_worked(&mut text, worked, 0);
+    for explanation in Calculator::new(scenario).explanations(selection) {
+        write_explanation(&mut text, &explanation);
     }
     text
 }
@@ -124,13 +124,13 @@ fn write_table(text: &mut String, table: &Table) {
     }
 }
 
-fn write_worked(text: &mut String, worked: &Worked, depth: usize) {
-    let indent = "  ".repeat(depth);
-    let rounded = if worked.rounded { " (rounded)" } else { "" };
-    writeln!(text, "{indent}{}: {}{rounded}", worked.label, plain(&worked.formula)).unwrap();
-    writeln!(text, "{indent}{}", plain(&worked.sentence)).unwrap();
-    for operand in &worked.operands {
-        write_worked(text, operand, depth + 1);
+fn write_explanation(text: &mut String, explanation: &Explanation) {
+    let rounded = if explanation.rounded { " (rounded)" } else { "" };
+    writeln!(text, "{}: {}{rounded}", explanation.label, plain(&explanation.formula)).unwrap();
+    for words in std::iter::once(&plain(&explanation.sentence)).chain(&explanation.notes) {
+        if !words.is_empty() {
+            writeln!(text, "  {words}").unwrap();
+        }
     }
 }
 

@@ -89,9 +89,8 @@ impl Case<'_> {
         let place = self.outcome.timelines.place();
         let now = place.cardholders.at(last).over(place.eligible.at(last)).map(decimal).unwrap_or_default();
         let share = |share: Decimal| self.writer.percent(share).text;
-        let sentence_of = |template: &str, fillings: &[&str], id: &str| {
-            self.figures(template, &goal.words, fillings, id)
-        };
+        let sentence_of =
+            |template: &str, fillings: &[&str], id: &str| self.figures(template, &goal.words, fillings, id);
         let (status, sentence) = match goal.reached_at {
             Solution::Reached(multiple) => {
                 let held = self.held_share(last, multiple).unwrap_or(now);
@@ -242,8 +241,11 @@ impl Case<'_> {
             let quantity = decided.assumption.quantity;
             match solve(self.assumptions, slot, goal, sensible(decided)) {
                 Solution::Reached(value) => Some(
-                    Figure::value(self.writer.quantity(value, quantity), value)
-                        .explained_by(ids::under(balance(goal), &decided.name, &exact(value))),
+                    Figure::value(self.writer.quantity(value, quantity), value).explained_by(ids::under(
+                        balance(goal),
+                        &decided.name,
+                        &exact(value),
+                    )),
                 ),
                 _ => None,
             }

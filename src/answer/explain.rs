@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{Calculator, Input, SourceText};
 use super::compose::composed;
+use super::{Calculator, Input, SourceText};
 use crate::assumptions::{Assumptions, Slot};
 use crate::derivation::{Derivation, Explanation, Trace, searched};
 use crate::explanation::piece::Piece;
@@ -65,7 +65,8 @@ impl Calculator {
         let trace = Trace::default();
         let explain = |case: &Case<'_>| {
             let derivation = Derivation::of(*case, &trace)?;
-            let defended = |explanation: Explanation| case.defended(under(explanation, case, suffix, &changes));
+            let defended =
+                |explanation: Explanation| case.defended(under(explanation, case, suffix, &changes));
             Some(say(&derivation).into_iter().map(defended).collect())
         };
         composed(scenario, &chosen, &assumptions, explain).ok().flatten()
@@ -167,7 +168,9 @@ fn difference(case: &Case<'_>, name: &str, value: &str) -> Option<String> {
     let fill = |en: &str, ja: &str, with: &str| Some(writer.fill(en, ja, &[with]));
     let number = || Decimal::from_str_exact(value).ok();
     match name {
-        ids::PRESET => fill("the figures “{0}”", "数字を「{0}」", case.preset_name(value).trim_matches(QUOTES)),
+        ids::PRESET => {
+            fill("the figures “{0}”", "数字を「{0}」", case.preset_name(value).trim_matches(QUOTES))
+        }
         ids::PLACE => fill("{0} as the place", "地域を{0}", case.place_name),
         ids::OPTIMISM_BIAS if value == "true" => {
             fill("uplifts for optimism", "楽観バイアスの上乗せを「する」", "")

@@ -59,12 +59,7 @@ impl Case<'_> {
         }
         let transactions = place.transactions.at(t);
         let per_user = self.per_user_words(transactions, residents, Demand::Resident);
-        steps.push(self.step(
-            "completed",
-            transactions,
-            per_user,
-            Vec::new(),
-        ));
+        steps.push(self.step("completed", transactions, per_user, Vec::new()));
         let year = self.calendar_year(t);
         for step in &mut steps {
             let quantity = if step.id == "completed" { "transactions" } else { &step.id };
@@ -78,13 +73,7 @@ impl Case<'_> {
         steps
     }
 
-    fn step(
-        &self,
-        id: &str,
-        number: Exact,
-        of: String,
-        inputs: Vec<String>,
-    ) -> FunnelStep {
+    fn step(&self, id: &str, number: Exact, of: String, inputs: Vec<String>) -> FunnelStep {
         FunnelStep {
             id: id.to_owned(),
             label: self.step_label(id).to_owned(),

@@ -134,7 +134,12 @@ impl Case<'_> {
             Some(cost) => Figure::value(cost.clone(), cost.value),
             None => Figure::ratio(Ratio::Undefined(Reason::NoTransactions), self.writer, Writer::unit_cost),
         };
-        Row { id, label: self.writer.pick(en, ja).to_owned(), figure: figure.explained_by("futures"), note: String::new() }
+        Row {
+            id,
+            label: self.writer.pick(en, ja).to_owned(),
+            figure: figure.explained_by("futures"),
+            note: String::new(),
+        }
     }
 
     fn chances(&self, simulated: &Simulated) -> Vec<Row> {
@@ -304,8 +309,7 @@ impl Case<'_> {
             let (correlation, share) = (written(influence.rank_correlation), written(influence.first_order));
             let correlation = Figure::value(self.writer.correlation(correlation), correlation)
                 .explained_by("rank_correlation");
-            let share =
-                Figure::value(self.writer.percent(share), share).explained_by("first_order");
+            let share = Figure::value(self.writer.percent(share), share).explained_by("first_order");
             TableRow {
                 id: own.name.clone(),
                 label: self.input_label(&own.name),

@@ -16,13 +16,7 @@ type Write = fn(Writer, rust_decimal::Decimal) -> crate::format::Shown;
 type Both<'a> = (&'a str, &'a str);
 
 impl Case<'_> {
-    fn labelled(
-        &self,
-        id: &'static str,
-        ratio: Ratio<Exact>,
-        write: Write,
-        note: Both<'_>,
-    ) -> Row {
+    fn labelled(&self, id: &'static str, ratio: Ratio<Exact>, write: Write, note: Both<'_>) -> Row {
         Row {
             id,
             label: self.result_label(id).to_owned(),
@@ -49,12 +43,7 @@ impl Case<'_> {
             self.labelled("levelised", self.outcome.levelised, unit, levelised),
             self.labelled("simple", self.outcome.simple, unit, ("", "")),
             self.labelled("this_year", this_year, unit, ("", "")),
-            self.labelled(
-                "marginal",
-                self.outcome.marginal,
-                unit,
-                marginal,
-            ),
+            self.labelled("marginal", self.outcome.marginal, unit, marginal),
         ];
         for row in &mut rows {
             match row.id {

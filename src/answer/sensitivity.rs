@@ -63,8 +63,11 @@ impl Case<'_> {
             self.assumptions.decided.get(swing.of.slot.0).map(|decided| decided.assumption.quantity);
         BarEnd {
             value: quantity.map_or_else(String::new, |quantity| self.writer.quantity(value, quantity).text),
-            figure: Figure::ratio(cost, self.writer, Writer::unit_cost)
-                .explained_by(ids::under("levelised", &swing.of.name, &exact(value))),
+            figure: Figure::ratio(cost, self.writer, Writer::unit_cost).explained_by(ids::under(
+                "levelised",
+                &swing.of.name,
+                &exact(value),
+            )),
             at: cost.value().map(|cost| scale.place(decimal(cost))),
         }
     }
@@ -338,8 +341,11 @@ impl Case<'_> {
                 continue;
             }
             let label = self.writer.quantity(value, decided.assumption.quantity).text;
-            let cost = Figure::ratio(*cost, self.writer, Writer::unit_cost)
-                .explained_by(ids::under("levelised", &decided.name, &id));
+            let cost = Figure::ratio(*cost, self.writer, Writer::unit_cost).explained_by(ids::under(
+                "levelised",
+                &decided.name,
+                &id,
+            ));
             rows.push(TableRow { id, label, figures: vec![Figure::words(&words), cost], total: false });
         }
         let columns = self.writer.pick(["What this is", "Cost of each use"], ["その値", "利用1回の費用"]);

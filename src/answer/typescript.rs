@@ -6,6 +6,7 @@ use ts_rs::{Config, TS};
 
 use super::questions::*;
 use super::*;
+use crate::derivation::{Explanation, Part};
 use crate::explanation::piece::PieceKind;
 
 const FILE: &str = "www/src/core/answer.ts";
@@ -46,7 +47,9 @@ fn declarations() -> String {
         DisputeText,
         Table,
         TableRow,
-        Worked,
+        Explained,
+        Explanation,
+        Part,
         SourceText,
         Simulation,
         Futures,

@@ -35,11 +35,19 @@ fn written(step: &Explained, selection: &Selection) -> String {
     } else {
         plain(&explanation.formula)
     };
-    let mut lines = vec![format!("{} [{}]", explanation.label, explanation.id), format!("  {formula}{rounded}")];
+    let mut lines =
+        vec![format!("{} [{}]", explanation.label, explanation.id), format!("  {formula}{rounded}")];
     lines.push(plain(&explanation.sentence));
     lines.extend(explanation.notes.iter().cloned());
     if let Some(input) = input {
-        lines.push([Some(&input.evidence_label), input.range.as_ref()].into_iter().flatten().cloned().collect::<Vec<_>>().join(", "));
+        lines.push(
+            [Some(&input.evidence_label), input.range.as_ref()]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", "),
+        );
         lines.extend(input.note.iter().cloned());
     }
     for source in sources {

@@ -141,13 +141,7 @@ impl<'t> Derivation<'_, 't> {
         }
     }
 
-    fn write(
-        &self,
-        explanation: &mut Explanation,
-        index: &Index<'t>,
-        entry: &Entry<'t>,
-        formula: Formula,
-    ) {
+    fn write(&self, explanation: &mut Explanation, index: &Index<'t>, entry: &Entry<'t>, formula: Formula) {
         let writer = self.case.writer;
         let Formula { mut pieces, operands, again, cases } = formula;
         let again = again.decimal().map(|again| entry.written.shown(writer, again).text);
@@ -187,15 +181,14 @@ impl<'t> Derivation<'_, 't> {
                 "Nothing falls here: it is zero whatever the assumptions say.",
                 "ここに当たるものはなく、前提を変えても0のまま。",
             ),
-            Ratio::Value(Traced::Known(_)) => {
-                pick("Fixed by the method, whatever the assumptions say.", "計算方法で決まる値で、前提には左右されない。")
-            }
+            Ratio::Value(Traced::Known(_)) => pick(
+                "Fixed by the method, whatever the assumptions say.",
+                "計算方法で決まる値で、前提には左右されない。",
+            ),
             Ratio::Value(Traced::Open(_, node)) if entry.number(self.case.writer).is_some() => {
                 self.unseen_note(node)
             }
-            Ratio::Value(_) => {
-                pick("What it is divided by is zero.", "割る数が0になるため、算出できない。")
-            }
+            Ratio::Value(_) => pick("What it is divided by is zero.", "割る数が0になるため、算出できない。"),
         }
     }
 
@@ -214,7 +207,9 @@ impl<'t> Derivation<'_, 't> {
                 .to_owned();
         }
         let chosen = self.case.discount_rates().into_iter().find(|rate| rate.selected);
-        chosen.map_or_else(String::new, |rate| [rate.label, writer.pick(". ", "。").to_owned(), rate.note].concat())
+        chosen.map_or_else(String::new, |rate| {
+            [rate.label, writer.pick(". ", "。").to_owned(), rate.note].concat()
+        })
     }
 
     /// The result in a sentence, where one says more than its formula. In a template `{0}` and `{1}` are the operands, `{2}` the

@@ -16,6 +16,9 @@ use crate::number::Scalar as _;
 use crate::outcome::{Ratio, Reason, Total};
 use crate::scenario::Quantity;
 
+/// How the sums of a quantity are called.
+type Sums = fn(&str) -> String;
+
 /// How a number is written.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Written {
@@ -75,11 +78,6 @@ impl<'t> Index<'t> {
         self.nodes.get(&node).and_then(|place| self.entries.get(*place))
     }
 
-    #[cfg(test)]
-    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().map(|entry| entry.id.as_str())
-    }
-
     fn add(&mut self, id: String, label: String, written: Written, value: Ratio<Traced<'t>>) {
         let place = self.entries.len();
         if let Ratio::Value(Traced::Open(_, node)) = value {
@@ -97,8 +95,13 @@ impl<'t> Index<'t> {
             if decided.name.is_empty() {
                 continue;
             }
-            let id = if decided.shown { ids::input(&decided.name) } else { ["unseen:", &place.to_string()].concat() };
-            let label = if decided.shown { case.input_label(&decided.name) } else { case.unseen_label(decided) };
+            let id = if decided.shown {
+                ids::input(&decided.name)
+            } else {
+                ["unseen:", &place.to_string()].concat()
+            };
+            let label =
+                if decided.shown { case.input_label(&decided.name) } else { case.unseen_label(decided) };
             let written = Written::Quantity(decided.assumption.quantity);
             self.add(id, label, written, Ratio::Value(*figure));
         }
@@ -113,7 +116,7 @@ impl<'t> Index<'t> {
         let lines: Vec<&str> = plan.lines.iter().map(|line| line.id.as_str()).collect();
         let counted = plan.services.iter().filter(|service| service.counted);
         let services: Vec<&str> = counted.map(|service| service.id.as_str()).collect();
-        let kinds: [fn(&str) -> String; 2] = [ids::total, ids::present];
+        let kinds: [Sums; 2] = [ids::total, ids::present];
         for sums in kinds {
             for (whole, part, of) in [("cost", "cost:", &lines), ("transactions", "completed:", &services)] {
                 let parts = of.iter().map(|id| sums(&[part, id].concat())).collect();
@@ -150,7 +153,12 @@ impl<'t> Index<'t> {
             Values::Ratios(ratios) => {
                 for (t, ratio) in ratios.iter().enumerate() {
                     let year = case.calendar_year(t);
-                    self.add(ids::in_year(&named.id, year), case.in_year(&named.label, year), written, *ratio);
+                    self.add(
+                        ids::in_year(&named.id, year),
+                        case.in_year(&named.label, year),
+                        written,
+                        *ratio,
+                    );
                 }
             }
         }
@@ -163,8 +171,18 @@ impl<'t> Index<'t> {
         let of = |en, ja| case.writer.pick(en, ja);
         let flows: [(&str, &str, &Flow<Traced<'t>>, Unit); 3] = [
             ("cost", of("Present value of cost", "費用の現在価値"), &outcome.cost_by_year, Unit::Money),
-            ("transactions", of("Present value of uses", "利用の現在価値"), &outcome.timelines.place().transactions, Unit::Count),
-            ("benefit", of("Present value of benefits", "便益の現在価値"), &outcome.benefit_by_year, Unit::Money),
+            (
+                "transactions",
+                of("Present value of uses", "利用の現在価値"),
+                &outcome.timelines.place().transactions,
+                Unit::Count,
+            ),
+            (
+                "benefit",
+                of("Present value of benefits", "便益の現在価値"),
+                &outcome.benefit_by_year,
+                Unit::Money,
+            ),
         ];
         for (id, label, flow, unit) in flows {
             for t in 0..flow.years() {
@@ -184,20 +202,36 @@ impl<'t> Index<'t> {
         }
         let outcome = &derivation.outcome;
         if let (Ratio::Value(own), Ratio::Value(other)) = (outcome.levelised, outcome.alternative) {
-            let label = case.writer.pick("How much dearer than without the system", "システムを使わない場合との差");
-            self.add("difference".to_owned(), label.to_owned(), Written::Unit(Unit::PerUse), Ratio::Value(own - other));
+            let label =
+                case.writer.pick("How much dearer than without the system", "システムを使わない場合との差");
+            self.add(
+                "difference".to_owned(),
+                label.to_owned(),
+                Written::Unit(Unit::PerUse),
+                Ratio::Value(own - other),
+            );
         }
         let label = case.writer.pick("Fixed part of all cost", "費用のうち固定費の割合");
         self.add("fixed_share".to_owned(), label.to_owned(), Written::Unit(Unit::Share), outcome.fixed_share);
         for (line, total) in case.assumptions.plan.lines.iter().zip(&outcome.lines) {
-            let label = case.writer.fill("{0}, share of all cost", "{0}、費用全体に占める割合", &[&case.line_label(&line.id)]);
+            let label = case.writer.fill(
+                "{0}, share of all cost",
+                "{0}、費用全体に占める割合",
+                &[&case.line_label(&line.id)],
+            );
             self.share_of_cost(derivation, &["cost:", &line.id].concat(), label, *total);
         }
         let label = case.writer.pick("All cost as a share of itself", "費用全体");
         self.share_of_cost(derivation, "cost", label.to_owned(), outcome.cost);
     }
 
-    fn share_of_cost(&mut self, derivation: &Derivation<'_, 't>, id: &str, label: String, total: Total<Traced<'t>>) {
+    fn share_of_cost(
+        &mut self,
+        derivation: &Derivation<'_, 't>,
+        id: &str,
+        label: String,
+        total: Total<Traced<'t>>,
+    ) {
         let share = derivation.share_of_cost(total);
         self.add(ids::share(id), label, Written::Unit(Unit::Share), share);
     }
@@ -209,9 +243,13 @@ impl<'t> Index<'t> {
             let id = ["payer:", paid.payer.word()].concat();
             let name = case.payer(paid.payer);
             let of = |en, ja| case.writer.fill(en, ja, &[name]);
-            let paid_by: Vec<&str> =
-                plan.lines.iter().filter(|line| line.payer == paid.payer).map(|line| line.id.as_str()).collect();
-            let (total, present): (fn(&str) -> String, fn(&str) -> String) = (ids::total, ids::present);
+            let paid_by: Vec<&str> = plan
+                .lines
+                .iter()
+                .filter(|line| line.payer == paid.payer)
+                .map(|line| line.id.as_str())
+                .collect();
+            let (total, present): (Sums, Sums) = (ids::total, ids::present);
             for (sums, value, label) in [
                 (total, paid.total.sum, of("Paid by: {0}, all years", "{0}の負担、全期間")),
                 (present, paid.total.present, of("Paid by: {0}, present value", "{0}の負担、現在価値")),
@@ -257,6 +295,10 @@ impl<'t> Index<'t> {
 }
 
 impl Entry<'_> {
+    pub(super) fn is_assumption(&self) -> bool {
+        matches!(self.written, Written::Quantity(_))
+    }
+
     /// As it is shown, with its value; none where it is undefined or a divisor is zero.
     pub(super) fn number(&self, writer: Writer) -> Option<(Shown, Decimal)> {
         let Ratio::Value(number) = self.value else { return None };
@@ -267,7 +309,9 @@ impl Entry<'_> {
     pub(super) fn figure(&self, writer: Writer) -> Figure {
         match (self.number(writer), self.value) {
             (Some((shown, value)), _) => Figure::value(shown, value),
-            (None, Ratio::Undefined(reason)) => Figure::without(reason_words(reason, writer), reason_code(reason)),
+            (None, Ratio::Undefined(reason)) => {
+                Figure::without(reason_words(reason, writer), reason_code(reason))
+            }
             (None, Ratio::Value(_)) => Figure::without(
                 reason_words(Reason::NoTransactions, writer),
                 reason_code(Reason::NoTransactions),

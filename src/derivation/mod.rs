@@ -22,8 +22,8 @@ use crate::outcome::Outcome;
 
 pub use explained::{Explanation, Part};
 pub use expression::{Terms, factors, terms};
-pub use searched::searched;
 pub use named::{Chapter, Named, Unit, Values};
+pub use searched::searched;
 pub use traced::{Operand, Operation, Trace, Traced};
 
 /// One state of the model with the way to every number in it.

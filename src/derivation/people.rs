@@ -60,19 +60,12 @@ impl<'t> Derivation<'_, 't> {
         let count = Unit::Count;
         draft.flow(&of(step("residents")), &id("residents"), &people.residents, Sums::Total, count);
         if let Some(households) = &people.households {
-            draft.flow(
-                &of(pick("Households", "世帯数")),
-                &id("households"),
-                households,
-                Sums::Total,
-                count,
-            );
+            draft.flow(&of(pick("Households", "世帯数")), &id("households"), households, Sums::Total, count);
         }
         draft.flow(&of(step("eligible")), &id("eligible"), &people.eligible, Sums::None, count);
         let Some(take_up) = &plan.take_up else { return };
         if !matches!(take_up.parts, Parts::Table { .. }) {
-            let shape =
-                take_up::shape(self.case.assumptions.plan.years, &take_up.parts, &self.figures);
+            let shape = take_up::shape(self.case.assumptions.plan.years, &take_up.parts, &self.figures);
             draft.flow(
                 &of(pick("Curve of take-up", "普及曲線")),
                 &id("take_up"),

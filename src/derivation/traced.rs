@@ -88,12 +88,7 @@ pub struct Trace {
 
 impl Trace {
     /// An assumption by its place in the list, with its value and the bounds of its kind.
-    pub fn input(
-        &self,
-        place: usize,
-        value: Decimal,
-        (least, most): (Decimal, Decimal),
-    ) -> Traced<'_> {
+    pub fn input(&self, place: usize, value: Decimal, (least, most): (Decimal, Decimal)) -> Traced<'_> {
         let bounds = (Exact::of(least).approximate(), Exact::of(most).approximate());
         self.node(Operation::Input(place), Some(Exact::of(value)), bounds)
     }

@@ -8,7 +8,7 @@ use super::index::{Entry, Index};
 use super::traced::{Operand, Operation};
 use crate::explanation::piece::{Piece, PieceKind};
 use crate::format::{grouped, round};
-use crate::number::{Curve, Exact, Number as _};
+use crate::number::{Curve, Exact, Number as _, sorted};
 
 /// How closely a part holds together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -245,7 +245,17 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         let index = self.index;
         let is_named = |node: usize| index.of_node(node).is_some();
         let factors = factors(self.derivation.trace, Operand::Node(node), true, &is_named);
-        let (over, under): (Vec<_>, Vec<_>) = factors.into_iter().filter(|(_, n)| *n != 0).partition(|(_, n)| *n > 0);
+        // Constants first, then assumptions, then what has another name, then what is written out, as METHOD.md has it.
+        let factors = sorted(factors, |(factor, _)| match factor {
+            Operand::Known(_) => 0.0,
+            Operand::Node(node) => match index.of_node(*node) {
+                Some(entry) if entry.is_assumption() => 1.0,
+                Some(_) => 2.0,
+                None => 3.0,
+            },
+        });
+        let (over, under): (Vec<_>, Vec<_>) =
+            factors.into_iter().filter(|(_, n)| *n != 0).partition(|(_, n)| *n > 0);
         let mut product: Option<Part> = None;
         for (factor, n) in over {
             let factor = self.power(factor, n);

@@ -32,8 +32,7 @@ impl Case<'_> {
         let cost = self.writer.unit_cost(decimal(cost)).text;
         let template =
             self.writer.pick("In {0}, each use of {1} costs {2}.", "{0}では、{1}の利用1回に{2}かかる。");
-        let fillings =
-            [(Place, self.place_name, ""), (Text, &system, ""), (Answer, &cost, "levelised")];
+        let fillings = [(Place, self.place_name, ""), (Text, &system, ""), (Answer, &cost, "levelised")];
         explained_sentence(template, &fillings)
     }
 

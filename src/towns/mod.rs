@@ -18,6 +18,14 @@ pub struct Place {
     pub households: u64,
 }
 
+impl Place {
+    /// From text as it stands in a table, and its residents and households.
+    pub fn of(code: &str, name: &str, (residents, households): (u32, u32)) -> Self {
+        let (code, name) = (code.to_owned(), name.to_owned());
+        Self { code, name, residents: residents.into(), households: households.into() }
+    }
+}
+
 /// All places of a country, from one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceTable {

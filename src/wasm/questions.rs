@@ -37,15 +37,16 @@ impl Calculator {
         residents: &[u32],
         households: &[u32],
     ) -> Result<JsValue, JsError> {
-        let people = residents.iter().zip(households);
-        let place = |((code, name), (residents, households)): ((&str, &str), (&u32, &u32))| Place {
-            code: code.to_owned(),
-            name: name.to_owned(),
-            residents: (*residents).into(),
-            households: (*households).into(),
-        };
-        let places: Vec<Place> = codes.lines().zip(names.lines()).zip(people).map(place).collect();
+        let people = residents.iter().copied().zip(households.iter().copied());
+        let places = codes.lines().zip(names.lines()).zip(people);
+        let places: Vec<Place> = places.map(|((code, name), people)| Place::of(code, name, people)).collect();
         object("ikura rank", || self.0.rank_among(&read(selection), &places))
+    }
+
+    /// How a figure came about, by the id that it has in an answer; null for one that nothing here has.
+    #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Explained | null")]
+    pub fn explain(&self, selection: &str, id: &str) -> Result<JsValue, JsError> {
+        object("ikura explain", || self.0.explain(&read(selection), id))
     }
 
     /// How the cost per transaction answers to some assumptions, by their names with spaces between them.

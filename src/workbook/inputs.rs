@@ -82,7 +82,11 @@ impl<'t> Page<'_, '_, 't> {
         } else {
             (Content::Number(decided.value), Look::Plain)
         };
-        self.text(0, &input.map_or_else(|| book.derivation.case.unseen_label(decided), |input| book.label(input)), Look::Plain);
+        self.text(
+            0,
+            &input.map_or_else(|| book.derivation.case.unseen_label(decided), |input| book.label(input)),
+            Look::Plain,
+        );
         self.put(VALUE, content, look, &digits(decided.value, quantity));
         if !quantity.is_percentage() {
             self.text(2, &book.writer.after_field(decided.value, quantity), Look::Note);

@@ -2,8 +2,8 @@
 
 use super::Book;
 use super::cells::{Case, Cells, Content, Look, Place, Sheet};
-use crate::derivation::{Traced, Unit};
 use crate::answer::{Row, Table};
+use crate::derivation::{Traced, Unit};
 use crate::explanation::figure::{Figure, reason_words};
 use crate::fingerprint::VERSION;
 use crate::outcome::{Ratio, Reason};
@@ -180,9 +180,8 @@ impl<'t> Book<'_, 't> {
         let Some(result) = self.derivation.results().into_iter().find(|result| result.id == row.id) else {
             return self.computed(row);
         };
-        let saving = (row.id == "benefit_cost_ratio").then(|| {
-            Case::Negative(self.outcome.cost.present, reason_words(Reason::NetSaving, self.writer))
-        });
+        let saving = (row.id == "benefit_cost_ratio")
+            .then(|| Case::Negative(self.outcome.cost.present, reason_words(Reason::NetSaving, self.writer)));
         self.ratio(result.value, result.if_zero, saving)
     }
 

@@ -63,9 +63,8 @@ fn tokens(pieces: &[Piece]) -> Vec<Token> {
                 tokens.push(Token::Opens(function));
                 rest = &rest[function.len()..];
             } else if first.is_ascii_digit() {
-                let end = rest
-                    .find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')
-                    .unwrap_or(rest.len());
+                let end =
+                    rest.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(rest.len());
                 tokens.push(Token::Number(rest[..end].replace(',', "").parse().unwrap()));
                 rest = &rest[end..];
             } else if SUPERSCRIPTS.contains(&first) {

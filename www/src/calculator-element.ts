@@ -46,7 +46,9 @@ import type { Store } from "./state/store";
  * @csspart curve - How the cost answers to an assumption, below its slider.
  * @csspart conventions - Discount rate, timing and what else is a choice of method.
  * @csspart assumption - One assumption, with `slider`, `field`, `problem`, `put-back` and `evidence`.
- * @csspart row - A named figure; one that leads to its formula is `explained`.
+ * @csspart row - A named figure.
+ * @csspart explained - A figure that says how it came about.
+ * @csspart explanation - How it came about.
  * @csspart table - A table with its scrolling region.
  * @csspart formula - A worked formula.
  * @csspart source - A link to a source.

@@ -108,10 +108,9 @@ export const labels = {
   groupBenefits: { en: "What the alternative costs", ja: "ほかの方法にかかる費用" },
   groupMethod: { en: "Method", ja: "計算の方法" },
   worked: { en: "How this was worked out", ja: "計算の過程" },
-  roundedNote: {
-    en: "The figures are rounded for display; the calculation uses them unrounded.",
-    ja: "表示は四捨五入しています。計算には端数も使っています。",
-  },
+  rounded: { en: "(rounded)", ja: "（四捨五入）" },
+  notExplained: { en: "With these choices there is no such figure.", ja: "この条件ではこの数字はありません。" },
+  close: { en: "Close", ja: "閉じる" },
   tables: { en: "The tables", ja: "計算表" },
   appraisal: { en: "Does it pay?", ja: "採算はとれるか" },
   notCounted: { en: "What isn’t counted", ja: "計算に含めていないもの" },

@@ -104,10 +104,6 @@ uses: Table,
  */
 years: Table, 
 /**
- * The headline and its relatives as worked formulas.
- */
-worked: Array<Worked>, 
-/**
  * What the calculation leaves out.
  */
 not_counted: Array<string>, 
@@ -274,7 +270,11 @@ kind: PieceKind,
 /**
  * As it reads.
  */
-text: string, };
+text: string, 
+/**
+ * Of a figure: by which id to ask how it came about.
+ */
+explained_by?: string, };
 /**
  * What a piece of a sentence is.
  */
@@ -294,7 +294,11 @@ exact: string | null,
 /**
  * `value`, or the reason why there is none: `no_transactions`, `no_residents` …
  */
-status: string, };
+status: string, 
+/**
+ * By which id to ask how it came about; none for words.
+ */
+explained_by?: string, };
 /**
  * A labelled figure with a word on what it is.
  */
@@ -346,7 +350,7 @@ figure: Figure,
 /**
  * "56 of 1,000 residents", or empty.
  */
-of: string, 
+of: Figure, 
 /**
  * Width of the bar: share of the largest step, 0 to 1.
  */
@@ -556,23 +560,39 @@ figures: Array<Figure>,
  */
 total: boolean, };
 /**
- * A result written out with its operands.
+ * How a figure came about; of an assumption with what defends it.
  */
-export type Worked = { 
+export type Explained = { 
 /**
- * Stable id, such as `levelised`.
+ * The assumption that it is, if it is one.
+ */
+input: Input | null, 
+/**
+ * What the assumption and its disputes cite.
+ */
+sources: Array<SourceText>, 
+/**
+ * The id that was asked for.
  */
 id: string, 
 /**
- * Name of the result.
+ * Its name.
  */
 label: string, 
 /**
- * In words.
+ * The figure.
+ */
+figure: Figure, 
+/**
+ * What is different from the state that the page shows: "If …: …". Empty if nothing is.
+ */
+condition: string, 
+/**
+ * In words; may be empty.
  */
 sentence: Array<Piece>, 
 /**
- * "¥154.8 billion ÷ 373,000,000 = ¥415".
+ * "¥154.8 billion ÷ 373,000,000 = ¥415"; empty for what isn't made of other numbers.
  */
 formula: Array<Piece>, 
 /**
@@ -580,9 +600,69 @@ formula: Array<Piece>,
  */
 rounded: boolean, 
 /**
- * The operands, worked out in turn.
+ * Which of several cases holds, and what else there is to say.
  */
-operands: Array<Worked>, };
+notes: Array<string>, 
+/**
+ * The named numbers in the formula, each to be asked for in turn.
+ */
+operands: Array<Part>, };
+/**
+ * How a figure came about.
+ */
+export type Explanation = { 
+/**
+ * The id that was asked for.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * The figure.
+ */
+figure: Figure, 
+/**
+ * What is different from the state that the page shows: "If …: …". Empty if nothing is.
+ */
+condition: string, 
+/**
+ * In words; may be empty.
+ */
+sentence: Array<Piece>, 
+/**
+ * "¥154.8 billion ÷ 373,000,000 = ¥415"; empty for what isn't made of other numbers.
+ */
+formula: Array<Piece>, 
+/**
+ * Whether the displayed operands don't reproduce the displayed result.
+ */
+rounded: boolean, 
+/**
+ * Which of several cases holds, and what else there is to say.
+ */
+notes: Array<string>, 
+/**
+ * The named numbers in the formula, each to be asked for in turn.
+ */
+operands: Array<Part>, };
+/**
+ * A number in a formula.
+ */
+export type Part = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * As it is shown.
+ */
+figure: Figure, };
 /**
  * A source.
  */

@@ -1,10 +1,9 @@
 /** The finding: one sentence with one number, what it is compared with, and a bar that keeps it in view below. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Snapshot } from "../state/store";
+import { Explaining, HowWorkedOut } from "./explaining";
 import { Pieces } from "./pieces";
-import { reveal } from "./reveal";
 import { useWidget } from "./widget-context";
-import { anchorOfWorked } from "./worked-formula";
 
 export function Answer() {
   const { snapshot, say } = useWidget();
@@ -16,26 +15,24 @@ export function Answer() {
   return (
     <>
       <div class="answer" part="answer" ref={sentence}>
-        <p class="sentence">
-          <Pieces pieces={answer.answer} />
-        </p>
-        {answer.comparison.length > 0 && (
-          <p class="comparison" part="comparison">
-            <Pieces pieces={answer.comparison} />
+        <Explaining>
+          <p class="sentence">
+            <Pieces pieces={answer.answer} />
           </p>
-        )}
-        {(futures || told.simulation === undefined) && (
-          <p class={futures ? "range" : "range pending"} part="range">
-            {futures ? <Pieces pieces={futures.sentence} /> : say(told.unavailable ? "notLoaded" : "pending")}
-          </p>
-        )}
-        {answer.worked.some(({ id }) => id === "levelised") && (
+          {answer.comparison.length > 0 && (
+            <p class="comparison" part="comparison">
+              <Pieces pieces={answer.comparison} />
+            </p>
+          )}
+          {(futures || told.simulation === undefined) && (
+            <p class={futures ? "range" : "range pending"} part="range">
+              {futures ? <Pieces pieces={futures.sentence} /> : say(told.unavailable ? "notLoaded" : "pending")}
+            </p>
+          )}
           <p>
-            <button type="button" class="quiet" onClick={({ currentTarget }) => reveal(currentTarget, anchorOfWorked("levelised"))}>
-              {say("worked")}
-            </button>
+            <HowWorkedOut id="levelised" />
           </p>
-        )}
+        </Explaining>
         {answer.remarks.map((remark) => (
           <p key={remark} class="remark">
             {remark}

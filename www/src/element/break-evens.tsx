@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Aim as AimOf, Answers, Slider } from "../core/answer";
 import { withChange } from "../state/choice";
+import { Explaining, Headline, Shown } from "./explaining";
 import { FigureTable } from "./figure-table";
 import { GROUPS } from "./groups";
 import { Pending } from "./pending";
@@ -22,15 +23,16 @@ export function BreakEvens() {
 }
 
 function Told({ answers: { break_evens: breakEvens, switching, aim } }: { readonly answers: Answers }) {
-  const { snapshot } = useWidget();
   const nothing = breakEvens.length === 0 && !aim && switching.rows.length === 0;
   return (
     <>
-      {nothing && <p>{snapshot.answer.headline.text}</p>}
+      {nothing && <Headline />}
       <ul class="plain-list" hidden={breakEvens.length === 0}>
         {breakEvens.map(({ id, status, sentence }) => (
           <li key={id} data-break-even={id} data-status={status}>
-            <Pieces pieces={sentence} />
+            <Explaining>
+              <Pieces pieces={sentence} />
+            </Explaining>
           </li>
         ))}
       </ul>
@@ -60,12 +62,16 @@ function Aim({ slider }: { readonly slider: Slider }) {
 
   return (
     <div class="aim" part="aim">
+      <Explaining>
       <p>
         <span class="label" id="aim-label">
           {say("aim")}
         </span>{" "}
-        <strong>{headline.text}</strong>
+        <strong>
+          <Shown figure={headline} />
+        </strong>
       </p>
+      </Explaining>
       <label class="aim-by">
         {say("aimBy")}{" "}
         <select
@@ -106,9 +112,11 @@ function Aim({ slider }: { readonly slider: Slider }) {
         }}
       />
       {aimed && (
-        <p class="aimed">
-          <Pieces pieces={aimed.sentence} />
-        </p>
+        <Explaining>
+          <p class="aimed">
+            <Pieces pieces={aimed.sentence} />
+          </p>
+        </Explaining>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Comparison as ComparisonOf } from "../core/answer";
 import { isOwn } from "../state/store";
 import { Axis, percent } from "./axis";
+import { Explaining } from "./explaining";
 import { FigureTable, OpenTable } from "./figure-table";
 import { Pending } from "./pending";
 import { Pieces } from "./pieces";
@@ -39,9 +40,11 @@ export function Comparison() {
         {!snapshot.told.answers && <Pending />}
         {comparison && (
           <>
-            <p class="against">
-              <Pieces pieces={comparison.sentence} />
-            </p>
+            <Explaining>
+              <p class="against">
+                <Pieces pieces={comparison.sentence} />
+              </p>
+            </Explaining>
             {comparison.steps.length > 0 && <Steps comparison={comparison} />}
             <OpenTable table={comparison.sides} />
           </>

@@ -1,6 +1,6 @@
 /** Named figures, each with one sentence on what it is. */
 import type { Row } from "../core/answer";
-import { Explained } from "./explained";
+import { Explaining, Shown } from "./explaining";
 
 export function FigureRows({ rows }: { readonly rows: readonly Row[] }) {
   return (
@@ -9,8 +9,12 @@ export function FigureRows({ rows }: { readonly rows: readonly Row[] }) {
         <div key={row.id} class="row" part="row" data-row={row.id}>
           <dt>{row.label}</dt>
           <dd>
-            <Explained id={row.id} figure={row.figure} />
-            {row.note !== "" && <span class="note">{row.note}</span>}
+            <Explaining>
+              <strong>
+                <Shown figure={row.figure} />
+              </strong>
+              {row.note !== "" && <span class="note">{row.note}</span>}
+            </Explaining>
           </dd>
         </div>
       ))}

@@ -2,6 +2,7 @@
 import type { Evaluation, FunnelStep, Input } from "../core/answer";
 import { Assumption } from "./assumption";
 import { Bar } from "./bar";
+import { Explaining, Shown } from "./explaining";
 import { Section } from "./section";
 import { useWidget } from "./widget-context";
 
@@ -35,11 +36,20 @@ function Step({ step, before, inputs }: StepProps) {
   const folded = inputs.slice(open.length);
   return (
     <li class={step.counted ? "step" : "step uncounted"} part="step" data-step={step.id}>
+      <Explaining>
       <p class="step-words">
-        <span class="step-label">{step.label}</span> <strong class="step-figure">{step.figure.text}</strong>{" "}
-        {step.of !== "" && <span class="step-of">{step.of}</span>}
+        <span class="step-label">{step.label}</span>{" "}
+        <strong class="step-figure">
+          <Shown figure={step.figure} />
+        </strong>{" "}
+        {step.of.text !== "" && (
+          <span class="step-of">
+            <Shown figure={step.of} />
+          </span>
+        )}
         {!step.counted && <span class="step-of"> {say("notCountedStep")}</span>}
       </p>
+      </Explaining>
       {narrows && <Bar share={step.share} />}
       {open.map((input) => (
         <Assumption key={input.name} input={input} />

@@ -1,6 +1,7 @@
 /** Who pays: in words and bars, then as a table, then per head. */
 import type { TableRow } from "../core/answer";
 import { Bar } from "./bar";
+import { Explaining, Shown } from "./explaining";
 import { FigureRows } from "./figure-rows";
 import { FigureTable } from "./figure-table";
 import { Section } from "./section";
@@ -16,9 +17,12 @@ export function Payers() {
         {payers.rows.map((row, index) =>
           row.total ? null : (
             <li key={row.id} class="step">
-              <p class="step-words">
-                <span class="step-label">{row.label}</span> <strong class="step-figure">{row.figures[0]?.text}</strong>
-              </p>
+              <Explaining>
+                <p class="step-words">
+                  <span class="step-label">{row.label}</span>{" "}
+                  <strong class="step-figure">{row.figures[0] && <Shown figure={row.figures[0]} />}</strong>
+                </p>
+              </Explaining>
               <Bar share={shares[index] ?? 0} />
             </li>
           ),

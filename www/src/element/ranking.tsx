@@ -2,6 +2,7 @@
 import type { Ranking as RankingOf } from "../core/answer";
 import { fetchPlaceTable } from "../core/place-table";
 import { Axis, percent } from "./axis";
+import { Explaining } from "./explaining";
 import { FigureTable } from "./figure-table";
 import { Pending } from "./pending";
 import { Pieces } from "./pieces";
@@ -25,9 +26,11 @@ export function Ranking() {
         {ranking && (
           <>
             {ranking.sentences.map((sentence, index) => (
-              <p key={index}>
-                <Pieces pieces={sentence} />
-              </p>
+              <Explaining key={index}>
+                <p>
+                  <Pieces pieces={sentence} />
+                </p>
+              </Explaining>
             ))}
             <Scatter ranking={ranking} />
             <FigureTable table={ranking.table} summary={say("asTable")} />

@@ -1,4 +1,5 @@
 /** What decides the result: one assumption at a time, then the two that matter to every system at once. */
+import { Headline } from "./explaining";
 import { Grid } from "./grid";
 import { Pending } from "./pending";
 import { Section } from "./section";
@@ -17,7 +18,7 @@ export function Sensitivity() {
         {answers ? (
           <>
             <Tornado tornado={answers.tornado} />
-            {costs ? <Grid grid={answers.grid} /> : <p>{snapshot.answer.headline.text}</p>}
+            {costs ? <Grid grid={answers.grid} /> : <Headline />}
           </>
         ) : (
           <Pending />

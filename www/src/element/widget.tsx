@@ -23,7 +23,6 @@ import { Sensitivity } from "./sensitivity";
 import { Sources } from "./sources";
 import { TakeAway } from "./take-away";
 import { WidgetProvider, type Say } from "./widget-context";
-import { WorkedFormulas } from "./worked-formula";
 
 interface Props {
   readonly store: Store;
@@ -99,7 +98,6 @@ export function Widget({ store, snapshot, announcement, isLinked }: Props) {
           <Assumptions />
         </Live>
         <Live store={store} of={[answer]}>
-          <WorkedFormulas />
           <Section title={say("tables")} name="tables">
             {[answer.years, answer.lines, answer.uses].map((table) => (
               <FigureTable key={table.caption} table={table} />

@@ -1,5 +1,5 @@
 /** Questions that run the model again. Each is a task of its own after the answer, so that a drag never waits for one. */
-import type { Aim, Answers, Comparison, Curve, Ranking, Simulation } from "../core/answer";
+import type { Aim, Answers, Comparison, Curve, Explained, Ranking, Simulation } from "../core/answer";
 import type { Questions } from "../core/core";
 import type { PlaceTable } from "../core/place-table";
 import type { Language } from "../language";
@@ -19,8 +19,8 @@ export interface Told {
 
 const NOTHING: Told = { simulation: undefined, answers: undefined, comparison: undefined, ranking: undefined, curves: new Map(), unavailable: false };
 
-type Question = Exclude<keyof Told, "unavailable">;
-const QUESTIONS: readonly Question[] = ["simulation", "answers", "curves", "comparison", "ranking"];
+type Question = Exclude<keyof Told, "unavailable"> | "explanations";
+const QUESTIONS: readonly Question[] = ["simulation", "answers", "explanations", "curves", "comparison", "ranking"];
 
 export class Inquiry {
   #open: () => Promise<Questions>;
@@ -36,6 +36,8 @@ export class Inquiry {
   /** How often each is on the screen. The range stands beside the answer, which is never far. */
   #watched = new Map<Question, number>([["simulation", 1]]);
   #watchedCurves = new Map<string, number>();
+  /** Whom to tell how which figure came about. */
+  #explaining = new Map<(explained: Explained | null) => void, string>();
   /** The selection that the curves told so far belong to. */
   #drawn = "";
   /** While the reader's hand moves, what isn't looked at waits. */
@@ -151,6 +153,14 @@ export class Inquiry {
     return this.#hold(this.#watchedCurves, name);
   }
 
+  /** Tells how a figure came about, now and after every change, until let go; null for one that isn't there. */
+  explain(id: string, tell: (explained: Explained | null) => void): () => void {
+    this.#explaining.set(tell, id);
+    this.#stale.add("explanations");
+    this.#wake();
+    return () => this.#explaining.delete(tell);
+  }
+
   #hold<K>(counts: Map<K, number>, key: K): () => void {
     counts.set(key, (counts.get(key) ?? 0) + 1);
     this.#wake();
@@ -183,6 +193,7 @@ export class Inquiry {
     const wanted = (question: Question) => {
       if (!this.#stale.has(question)) return false;
       if (question === "curves") return this.#watchedCurves.size > 0;
+      if (question === "explanations") return !this.#moving && this.#explaining.size > 0;
       // Every mix of two sides, and every place, is too much for a frame.
       if (question === "comparison" || question === "ranking") return !this.#moving && this.#watched.has(question);
       return !this.#moving || this.#watched.has(question);
@@ -195,6 +206,7 @@ export class Inquiry {
     if (question === "simulation") this.#tell({ simulation: core.simulate(this.#selection) });
     else if (question === "answers") this.#tell({ answers: answersTo(core, this.#selection) });
     else if (question === "curves") this.#tell({ curves: this.#curves(core, [...this.#watchedCurves.keys()]) });
+    else if (question === "explanations") for (const [tell, id] of this.#explaining) tell(core.explain(this.#selection, id));
     else if (question === "comparison") this.#tell({ comparison: this.#comparison(core) });
     else this.#tell({ ranking: this.#ranking(core) });
   }
