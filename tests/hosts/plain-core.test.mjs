@@ -24,11 +24,16 @@ for (const [language, preset] of [
   test(`answer, futures and break-evens of ${preset} in ${language} are those of the command`, async () => {
     const calculator = new plain.Calculator(scenario);
     const selection = JSON.stringify({ language, preset });
-    const { made_by, fingerprint, simulation, questions, ...answer } = await report("--lang", language, "--preset", preset);
+    const { made_by, fingerprint, simulation, questions, explanations, ...answer } = await report("--lang", language, "--preset", preset);
     assert.ok(made_by && fingerprint);
     assert.deepEqual(asJson(calculator.evaluate(selection)), answer);
     assert.deepEqual(asJson(calculator.simulate(selection)), simulation);
     assert.deepEqual(asJson(calculator.ask(selection)), questions);
+    assert.ok(explanations.length > 10);
+    for (const explanation of explanations) {
+      const { input, sources, ...told } = asJson(calculator.explain(selection, explanation.id));
+      assert.deepEqual(told, explanation);
+    }
   });
 }
 

@@ -99,8 +99,8 @@ export async function openPage(browser, url, { width = 1280, height = 800, local
   };
   const context = await browser.newContext({ viewport: { width, height }, locale, javaScriptEnabled });
   opened.set(own[0], [...(opened.get(own[0]) ?? []), context]);
-  // Everything is on this computer: what takes longer isn't there.
-  context.setDefaultTimeout(10_000);
+  // Everything is on this computer, which may be busy: what takes longer isn't there.
+  context.setDefaultTimeout(30_000);
   after(async () => {
     await context.close();
     if (faults.length > 0) throw new Error(`${url} had faults:\n${faults.join("\n")}`);

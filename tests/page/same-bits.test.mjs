@@ -21,10 +21,14 @@ import open, { Calculator } from "/pkg/ikura.js";
 import openQuestions, { Calculator as Questions } from "/pkg/ikura-questions.js";
 await open({ module_or_path: "/dist/ikura_bg.wasm" });
 await openQuestions({ module_or_path: "/dist/ikura-questions_bg.wasm" });
-globalThis.whole = (scenario, selection) => {
+globalThis.whole = (scenario, selection, explained) => {
   const calculator = new Calculator(scenario);
   const questions = new Questions(scenario);
-  const whole = { ...calculator.evaluate(selection), simulation: questions.simulate(selection), questions: questions.ask(selection) };
+  const explanations = explained.map((id) => {
+    const { input, sources, ...explanation } = questions.explain(selection, id);
+    return explanation;
+  });
+  const whole = { ...calculator.evaluate(selection), simulation: questions.simulate(selection), questions: questions.ask(selection), explanations };
   return JSON.stringify(whole);
 };
 </script>`;
@@ -54,7 +58,9 @@ async function compare(page, file, selection, options) {
   const { made_by, fingerprint, ...natively } = JSON.parse(stdout);
   assert.ok(made_by && fingerprint);
   const scenario = await readFile(file, "utf8");
-  const inBrowser = JSON.parse(await page.evaluate(([scenario, selection]) => whole(scenario, selection), [scenario, JSON.stringify(selection)]));
+  const explained = natively.explanations.map(({ id }) => id);
+  assert.ok(explained.length > 10);
+  const inBrowser = JSON.parse(await page.evaluate((asked) => whole(...asked), [scenario, JSON.stringify(selection), explained]));
   assert.equal(natively.status, "ok");
   assert.deepEqual([natively.simulation.status, natively.questions.status], ["ok", "ok"]);
   assert.deepEqual(inBrowser, natively);
