@@ -4,8 +4,11 @@ use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::core_wasm::{TARGET, TARGET_FOLDER};
 use crate::pages::{DIST, files_below};
@@ -136,7 +139,8 @@ fn page_tests() -> Result<Command> {
     command
         // Files are named because what a folder means here differs between versions of Node.js.
         // Pages spend most of their time waiting, so that two files at once are right even for two processors.
-        .args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
+        // One that hangs is a failure of its own.
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout=300000"])
         .args(files)
         .env("IKURA_DIST", absolute(Path::new(DIST))?)
         .env("IKURA_COMMAND", absolute(&command::path())?)
@@ -165,25 +169,56 @@ fn check_sizes(report: &mut Report) {
 /// Runs a test runner to the end, shows what it prints as it prints it, and counts what it reports.
 fn count(command: &mut Command, of_line: fn(&str) -> Option<Tally>) -> Tally {
     let mut reports = Vec::new();
-    let ended_well = watch(command, |line| reports.extend(of_line(line)));
+    let ended_well = watch(command, SILENCE, |line| reports.extend(of_line(line)));
     if let Err(fault) = &ended_well {
         println!("{fault:#}");
     }
     Tally::of_runner(&reports, ended_well.is_ok())
 }
 
-fn watch(command: &mut Command, mut on_line: impl FnMut(&str)) -> Result<()> {
+/// Longer than any test, and than any compilation between two.
+const SILENCE: Duration = Duration::from_secs(600);
+
+/// A runner that says nothing any more is ended, so that whatever hangs is named instead of waited for.
+fn watch(command: &mut Command, silence: Duration, mut on_line: impl FnMut(&str)) -> Result<()> {
     let text = process::text(command);
     let mut runner = command.stdout(Stdio::piped()).spawn().with_context(|| format!("starting {text}"))?;
     let output = runner.stdout.take().with_context(|| format!("reading from {text}"))?;
-    for line in BufReader::new(output).split(b'\n') {
-        let line = line.with_context(|| format!("reading from {text}"))?;
-        // A test may print anything; what isn't UTF-8 is shown as well as it goes.
-        let line = String::from_utf8_lossy(&line);
-        println!("{line}");
-        on_line(&line);
+    let (sender, lines) = mpsc::channel();
+    thread::spawn(move || BufReader::new(output).split(b'\n').try_for_each(|line| sender.send(line)));
+    loop {
+        match lines.recv_timeout(silence) {
+            Ok(line) => {
+                let line = line.with_context(|| format!("reading from {text}"))?;
+                // A test may print anything; what isn't UTF-8 is shown as well as it goes.
+                let line = String::from_utf8_lossy(&line);
+                println!("{line}");
+                on_line(&line);
+            }
+            Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Timeout) => {
+                runner.kill().with_context(|| format!("ending {text}"))?;
+                bail!("{text} said nothing for {} seconds and was ended", silence.as_secs());
+            }
+        }
     }
     let status = runner.wait().with_context(|| format!("waiting for {text}"))?;
     ensure!(status.success(), "{text} ended with {status}");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Command, Duration, watch};
+
+    #[test]
+    fn a_runner_that_goes_silent_is_ended_and_named() {
+        let mut lines = Vec::new();
+        let fault =
+            watch(Command::new("sh").args(["-c", "echo begun; sleep 60"]), Duration::from_secs(1), |line| {
+                lines.push(line.to_owned());
+            });
+        assert_eq!(lines, ["begun"]);
+        assert!(fault.is_err_and(|fault| fault.to_string().contains("said nothing for 1 seconds")));
+    }
 }
