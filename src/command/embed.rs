@@ -34,18 +34,16 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
     };
     let published = Published::of(arguments);
     if let Form::Frame = arguments.form {
-        return print(frame(arguments, &published, &evaluation).as_bytes());
+        return print(frame(arguments, &published, &evaluation)?.as_bytes());
     }
 
     let id = &evaluation.scenario.id;
-    let mut script = attribute("src", &format!("{}/ikura.js", published.address));
+    let script = published.script("ikura.js")?;
     let mut chosen = attribute("scenario", id) + &attribute("lang", evaluation.language);
     for (name, choice) in [("preset", &arguments.preset), ("place", &arguments.place)] {
         chosen.extend(choice.as_ref().map(|choice| attribute(name, choice)));
     }
     if let Some(folder) = &published.folder {
-        script += &attribute("integrity", &checksum(&folder.join("ikura.js"))?);
-        script += " crossorigin";
         let scenario = folder.join("scenarios").join(format!("{id}.json"));
         chosen += &attribute("integrity", &checksum(&scenario)?);
     }
@@ -61,7 +59,7 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
         let finding = Finding { evaluation: &evaluation, simulation: &simulation, rivals, link: Some(&link) };
         ("ikura-calculator", finding.to_string().replace('\n', ""))
     };
-    print(format!("<script type=\"module\"{script}></script><{tag}{chosen}>{content}</{tag}>\n").as_bytes())
+    print(format!("{script}<{tag}{chosen}>{content}</{tag}>\n").as_bytes())
 }
 
 /// The assumption that decides most.
@@ -91,10 +89,20 @@ impl Published {
             }
         }
     }
+
+    /// The tag of one of its scripts, which a page that keeps to a version takes only as it was.
+    fn script(&self, file: &str) -> Result<String, String> {
+        let mut attributes = attribute("src", &format!("{}/{file}", self.address));
+        if let Some(folder) = &self.folder {
+            attributes += &attribute("integrity", &checksum(&folder.join(file))?);
+            attributes += " crossorigin";
+        }
+        Ok(format!("<script type=\"module\"{attributes}></script>"))
+    }
 }
 
 /// A frame without an origin of its own: nothing in it can reach the page around it, and the page can trust it with nothing.
-fn frame(arguments: &Embed, published: &Published, evaluation: &Evaluation) -> String {
+fn frame(arguments: &Embed, published: &Published, evaluation: &Evaluation) -> Result<String, String> {
     let chosen = [("preset", &arguments.preset), ("place", &arguments.place)];
     let chosen = chosen.iter().filter_map(|(name, chosen)| Some(format!("{name}={}", chosen.as_deref()?)));
     let mut address = address_of_frame(published, evaluation);
@@ -113,8 +121,7 @@ fn frame(arguments: &Embed, published: &Published, evaluation: &Evaluation) -> S
         ("allow", "fullscreen; clipboard-write"),
     ];
     let attributes: String = attributes.iter().map(|(name, value)| attribute(name, value)).collect();
-    let script = attribute("src", &format!("{}/frame-host.js", published.address));
-    format!("<iframe{attributes}></iframe><script type=\"module\"{script}></script>\n")
+    Ok(format!("<iframe{attributes}></iframe>{}\n", published.script("frame-host.js")?))
 }
 
 fn address_of_frame(published: &Published, evaluation: &Evaluation) -> String {

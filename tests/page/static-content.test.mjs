@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { dist, launch, openPage, serve } from "./browser.mjs";
 import { embeddingCode, report, sentence } from "./calculator-page.mjs";
+import { watchShifts } from "./layout-shifts.mjs";
 
 let browser;
 let server;
@@ -14,16 +15,6 @@ after(async () => {
   await browser.close();
   await server.close();
 });
-
-/** Collects every shift of the layout that the reader didn't cause. */
-function watchShifts() {
-  globalThis.shifts = [];
-  new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput, sources } of list.getEntries()) {
-      if (!hadRecentInput) globalThis.shifts.push({ value, nodes: sources.map(({ node }) => node?.nodeName) });
-    }
-  }).observe({ type: "layout-shift", buffered: true });
-}
 
 const pages = { en: "/", ja: "/ja/" };
 const staticContent = (page) => page.locator("ikura-calculator > figure");

@@ -10,12 +10,14 @@ for (const name of CHOICES) {
   if (chosen !== null) calculator?.setAttribute(name, chosen);
 }
 
+/** What the page around gave it, which is never given back: what follows the frame would move up, and down again with the calculator. */
+const least = innerHeight;
 let told = 0;
 
 /** Height is no secret, and who frames this page is unknown: it goes to any origin. */
 function tell(): void {
   // Not the height of the viewport, which is the frame's own.
-  const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+  const height = Math.max(least, Math.ceil(document.documentElement.getBoundingClientRect().height));
   if (height === told) return;
   told = height;
   for (const message of heightMessages(height, location)) parent.postMessage(message, "*");

@@ -1,27 +1,143 @@
 //! This version once more, in a folder of its own that stays as it is: pages that were published with it keep their figures.
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
+use sha2::{Digest as _, Sha384};
 
-use crate::pages::{DIST, files_below};
-use crate::{command, freshness, process};
+use crate::freshness::{self, hexadecimal};
+use crate::pages::{DIST, files_below, read_text};
 
+/// How the folder of a version begins; its number follows.
+const FOLDER: &str = "ikura@";
 /// What a reader opens rather than what a page embeds.
-const PAGES: [&str; 5] = ["index.html", "ja/index.html", "page.css", "icon.svg", "places/"];
+const PAGES: [&str; 3] = ["index.html", "ja/index.html", "page.css"];
+/// Checksums of all files of the folder, as `sha384sum --check` reads them.
+const SUMS: &str = "SHA384SUMS";
+/// A version is released once its checksums are kept here, as `0.1.0.sums`.
+const RELEASED: &str = "www/released";
+
+/// Whether a folder of `www/dist` outlives a build: one of another version, and that of this one once it is released.
+pub fn outlives(folder: &str) -> Result<bool> {
+    let Some(kept) = folder.strip_prefix(FOLDER) else { return Ok(false) };
+    Ok(kept != version()? || released(Path::new(RELEASED), kept)?.is_some())
+}
 
 pub fn keep() -> Result<()> {
-    let told = process::output(Command::new(command::path()).arg("--version"))?;
-    let version = told.trim().split(' ').next_back().context("a version")?.to_owned();
-    let dist = Path::new(DIST);
-    let folder = dist.join(format!("ikura@{version}"));
+    let version = version()?;
+    let files = embedded()?;
+    let sums = checksums(&files);
+    if let Some(released) = released(Path::new(RELEASED), &version)? {
+        refuse_others(&version, &released, &sums)?;
+    }
+    let folder = Path::new(DIST).join(format!("{FOLDER}{version}"));
+    for (name, bytes) in files {
+        freshness::write(&folder.join(name), bytes)?;
+    }
+    freshness::write(&folder.join(SUMS), sums)
+}
+
+fn version() -> Result<String> {
+    let package: toml::Table = toml::from_str(&read_text(Path::new("Cargo.toml"))?)?;
+    let version = package.get("package").and_then(|package| package.get("version")?.as_str());
+    Ok(version.context("a version in Cargo.toml")?.to_owned())
+}
+
+/// Everything that a page embeds, by its name within the folder.
+fn embedded() -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = BTreeMap::new();
     for file in files_below(DIST)? {
-        let name = file.strip_prefix(dist)?;
-        if !name.starts_with(format!("ikura@{version}")) && !PAGES.iter().any(|page| name.starts_with(page)) {
-            let bytes = std::fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
-            freshness::write(&folder.join(name), bytes)?;
+        let name = file.strip_prefix(DIST)?.to_string_lossy().replace('\\', "/");
+        if name.starts_with(FOLDER) || PAGES.contains(&&*name) || name.ends_with("oembed.json") {
+            continue;
         }
+        let bytes = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
+        let bytes = if name.ends_with(".html") { without_address(&bytes) } else { bytes };
+        files.insert(name, bytes);
+    }
+    Ok(files)
+}
+
+/// A frame's page says where its publisher has it, for sites that embed by address: these get what is followed, and every publisher the same bytes.
+fn without_address(page: &[u8]) -> Vec<u8> {
+    let says_address = |line: &&str| line.contains("application/json+oembed") || line.contains("og:image");
+    String::from_utf8_lossy(page)
+        .split_inclusive('\n')
+        .filter(|line| !says_address(line))
+        .collect::<String>()
+        .into()
+}
+
+fn checksums(files: &BTreeMap<String, Vec<u8>>) -> String {
+    files.iter().map(|(name, bytes)| format!("{}  {name}\n", hexadecimal(&Sha384::digest(bytes)))).collect()
+}
+
+fn released(folder: &Path, version: &str) -> Result<Option<String>> {
+    let sums = folder.join(format!("{version}.sums"));
+    sums.exists().then(|| read_text(&sums)).transpose()
+}
+
+/// Pages rely on what was published under a version; other bytes need another one.
+fn refuse_others(version: &str, released: &str, sums: &str) -> Result<()> {
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
+    let others: Vec<_> = lines(released).symmetric_difference(&lines(sums)).cloned().collect();
+    let mut names: Vec<_> =
+        others.iter().filter_map(|line| line.split_once("  ")).map(|(_, name)| name).collect();
+    names.sort_unstable();
+    names.dedup();
+    if !names.is_empty() {
+        bail!(
+            "version {version} is released, and these of its files have changed: {}; raise the version in Cargo.toml",
+            names.join(", ")
+        );
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{checksums, refuse_others, released, without_address};
+    use anyhow::Result;
+    use std::collections::BTreeMap;
+
+    fn sums(script: &str) -> String {
+        let files = [("ikura.js", script), ("places/jp.json", "{}")];
+        checksums(&BTreeMap::from(files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_owned()))))
+    }
+
+    #[test]
+    fn checksums_are_those_that_others_compute() {
+        // As `printf abc | sha384sum` prints it.
+        let of_abc = "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7";
+        assert_eq!(
+            checksums(&BTreeMap::from([("a.txt".to_owned(), b"abc".to_vec())])),
+            format!("{of_abc}  a.txt\n")
+        );
+    }
+
+    #[test]
+    fn a_released_version_is_written_again_only_with_the_same_bytes() -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        assert_eq!(released(folder.path(), "1.2.3")?, None);
+        std::fs::write(folder.path().join("1.2.3.sums"), sums("one"))?;
+        let kept = released(folder.path(), "1.2.3")?.unwrap_or_default();
+        assert!(refuse_others("1.2.3", &kept, &sums("one")).is_ok());
+        let refusal = refuse_others("1.2.3", &kept, &sums("two"))
+            .err()
+            .map(|fault| fault.to_string())
+            .unwrap_or_default();
+        assert!(refusal.contains("changed: ikura.js;"), "{refusal}");
+        let less = kept.lines().next().unwrap_or_default();
+        assert!(refuse_others("1.2.3", less, &sums("one")).is_err(), "a file too many");
+        Ok(())
+    }
+
+    #[test]
+    fn a_frames_page_says_no_publishers_address_in_it() {
+        let page =
+            "<title>a</title>\n<link rel=\"alternate\" type=\"application/json+oembed\" href=\"x\">\n<p>b\n";
+        assert_eq!(without_address(page.as_bytes()), b"<title>a</title>\n<p>b\n");
+    }
 }

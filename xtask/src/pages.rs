@@ -6,15 +6,28 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use walkdir::WalkDir;
 
-use crate::{findings, freshness};
+use crate::{findings, freshness, frozen};
 
 /// Everything that is served or published.
 pub const DIST: &str = "www/dist";
 
-/// Takes away what earlier builds published, so that nothing outlives its source.
+/// Takes away what earlier builds published, so that nothing outlives its source but what pages rely on.
 pub fn clear() -> Result<()> {
-    if Path::new(DIST).exists() {
-        fs::remove_dir_all(DIST).with_context(|| format!("emptying {DIST}"))?;
+    empty(Path::new(DIST), frozen::outlives)
+}
+
+fn empty(folder: &Path, outlives: impl Fn(&str) -> Result<bool>) -> Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder).with_context(|| format!("listing {}", folder.display()))? {
+        let entry = entry?;
+        let path = entry.path();
+        if !entry.file_type()?.is_dir() {
+            fs::remove_file(&path).with_context(|| format!("removing {}", path.display()))?;
+        } else if !outlives(&entry.file_name().to_string_lossy())? {
+            fs::remove_dir_all(&path).with_context(|| format!("removing {}", path.display()))?;
+        }
     }
     Ok(())
 }
@@ -92,8 +105,20 @@ fn read(file: &Path) -> Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::without_white_space;
+    use super::{empty, without_white_space};
     use anyhow::Result;
+
+    #[test]
+    fn a_build_takes_away_everything_but_the_folders_that_pages_rely_on() -> Result<()> {
+        let dist = tempfile::tempdir()?;
+        for file in ["ikura@0.0.9/ikura.js", "ikura@0.1.0/ikura.js", "scenarios/a.json", "ikura.js"] {
+            crate::freshness::write(&dist.path().join(file), "made")?;
+        }
+        empty(dist.path(), |folder| Ok(folder == "ikura@0.0.9"))?;
+        let left: Vec<_> = super::files_below(&dist.path().to_string_lossy())?;
+        assert_eq!(left, [dist.path().join("ikura@0.0.9/ikura.js")]);
+        Ok(())
+    }
 
     #[test]
     fn white_space_goes_and_the_order_of_keys_stays() -> Result<()> {
