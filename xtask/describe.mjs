@@ -1,6 +1,6 @@
 // Describes the elements for editors and other sites' builds: www/dist/custom-elements.json, and www/dist/types/ikura.d.ts with the
 // declarations that it imports. Started by `cargo xtask`, in the project's folder; its argument is the folder with the compiler's declarations.
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
 import { create, ts } from "@custom-elements-manifest/analyzer/index.js";
 
@@ -32,3 +32,5 @@ async function publish(path, published = new Set()) {
 }
 
 await publish("ikura.d.ts");
+// What frameworks need to know of the elements, written by hand.
+await cp("www/types", "www/dist/types", { recursive: true });

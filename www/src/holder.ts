@@ -7,6 +7,7 @@ import { styles } from "./element/styles";
 import { IkuraChangeEvent, IkuraErrorEvent, IkuraReadyEvent } from "./events";
 import { languageAround, languageOf, watchLanguageAround, type Language } from "./language";
 import { label } from "./labels";
+import { setAttribute, takeUp, type Given } from "./properties";
 import type { Choice } from "./state/choice";
 import { giveNameBack, readHash, readStamp, takeName, writeHash } from "./state/permalink";
 import { Store, type Snapshot } from "./state/store";
@@ -19,7 +20,7 @@ const WRITE_ADDRESS_AFTER = 300;
 export type Listener = (store: Store | undefined) => void;
 
 export abstract class Holder extends HTMLElement {
-  static readonly observedAttributes = ["scenario", "lang", "place", "preset"];
+  static readonly observedAttributes = ["scenario", "integrity", "lang", "place", "preset"];
 
   protected readonly root = this.attachShadow({ mode: "open" });
   protected readonly content = document.createElement("slot");
@@ -37,36 +38,45 @@ export abstract class Holder extends HTMLElement {
   constructor() {
     super();
     this.root.append(this.content);
+    takeUp(this, Holder.observedAttributes);
   }
 
   get scenario(): string {
     return this.getAttribute("scenario") ?? "";
   }
-  set scenario(scenario: string) {
-    this.setAttribute("scenario", scenario);
+  set scenario(scenario: Given) {
+    setAttribute(this, "scenario", scenario);
+  }
+
+  /** Language; empty for that of the nearest element around. */
+  override get lang(): string {
+    return this.getAttribute("lang") ?? "";
+  }
+  override set lang(lang: Given) {
+    setAttribute(this, "lang", lang);
   }
 
   /** Code of the municipality; empty for the whole nation. */
   get place(): string {
     return this.getAttribute("place") ?? "";
   }
-  set place(place: string) {
-    this.setAttribute("place", place);
+  set place(place: Given) {
+    setAttribute(this, "place", place);
   }
 
   /** Checksum of the scenario's file, as in a script's `integrity`; empty to take the file as it comes. */
   get integrity(): string {
     return this.getAttribute("integrity") ?? "";
   }
-  set integrity(integrity: string) {
-    this.setAttribute("integrity", integrity);
+  set integrity(integrity: Given) {
+    setAttribute(this, "integrity", integrity);
   }
 
   get preset(): string {
     return this.getAttribute("preset") ?? "";
   }
-  set preset(preset: string) {
-    this.setAttribute("preset", preset);
+  set preset(preset: Given) {
+    setAttribute(this, "preset", preset);
   }
 
   /**
@@ -129,13 +139,16 @@ export abstract class Holder extends HTMLElement {
   #follow(name: string): void {
     if (!this.#isWanted) return;
     // What is still on its way would come with the attributes of before.
-    if (name === "scenario" || !this.#store) void this.#load();
+    if (name === "scenario" || name === "integrity" || !this.#store) void this.#load();
     else this.#readAttributes(name);
   }
 
   async #load(): Promise<void> {
     const loading = ++this.#loading;
     this.#close();
+    // Attributes that a page sets one after the other are read together.
+    await Promise.resolve();
+    if (loading !== this.#loading) return;
     try {
       const [coreOf, scenario] = await Promise.all([openCore(), fetchScenario(this.scenario, this.integrity)]);
       // Removed, or given another scenario, while this one was on its way.

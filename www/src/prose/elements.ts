@@ -1,4 +1,5 @@
 /** The elements that stand in the sentences of a scenario. Each begins to be live when it is nearly on the screen. */
+import { setAttribute, takeUp, type Given } from "../properties";
 import type { IkuraScenarioElement, Page } from "../scenario-element";
 import { showChart } from "./chart";
 import { showInput } from "./input";
@@ -16,23 +17,35 @@ export function define(from: Page): void {
 }
 
 export abstract class ProseElement extends HTMLElement {
+  static readonly observedAttributes = ["name"];
+
   #leave = () => {};
+
+  constructor() {
+    super();
+    takeUp(this, ["name"]);
+  }
 
   /** What it shows: a value, an input or a chart of the scenario. */
   get name(): string {
     return this.getAttribute("name") ?? "";
   }
-  set name(name: string) {
-    this.setAttribute("name", name);
+  set name(name: Given) {
+    setAttribute(this, "name", name);
   }
 
   connectedCallback(): void {
+    this.#leave();
     const scenario = page.scenarioAround(this);
     if (scenario) this.#leave = page.onceNear(this, () => (this.#leave = this.show(scenario, page)));
   }
 
   disconnectedCallback(): void {
     this.#leave();
+  }
+
+  attributeChangedCallback(): void {
+    if (this.isConnected) this.connectedCallback();
   }
 
   /** Makes it live; returns how to let go. */

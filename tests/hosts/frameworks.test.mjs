@@ -1,0 +1,86 @@
+/** The elements in apps of React, Vue and Svelte as they are: properties come and go, events are heard, and nothing is left behind. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import * as esbuild from "esbuild";
+import { compile } from "svelte/compiler";
+import { dist, launch, openPage, serve } from "../page/browser.mjs";
+import { report } from "../page/calculator-page.mjs";
+import { publisher } from "./servers.mjs";
+
+let browser;
+let published;
+before(async () => {
+  [browser, published] = await Promise.all([launch(), publisher()]);
+});
+after(() => Promise.all([browser?.close(), published?.close()]));
+
+const svelte = {
+  name: "svelte",
+  setup(build) {
+    build.onLoad({ filter: /\.svelte$/ }, async ({ path }) => ({ contents: compile(await readFile(path, "utf8"), { filename: path, dev: true }).js.code }));
+  },
+};
+
+/** With everything that a framework says to developers. */
+async function bundled(entry) {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [`tests/hosts/frameworks/${entry}`],
+    bundle: true,
+    write: false,
+    format: "esm",
+    // Not ours, which has the JSX of another library.
+    tsconfigRaw: { compilerOptions: { jsx: "react-jsx", jsxImportSource: "react" } },
+    plugins: [svelte],
+    conditions: ["browser", "development"],
+    define: { "process.env.NODE_ENV": '"development"', __VUE_OPTIONS_API__: "true", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" },
+  });
+  return outputFiles[0].text.replaceAll("</script", "<\\/script");
+}
+
+const plain = (pieces) => pieces.map(({ text }) => text).join("");
+
+for (const [framework, entry] of [
+  ["React", "react.jsx"],
+  ["Vue", "vue.js"],
+  ["Svelte", "svelte.js"],
+]) {
+  for (const isFirst of [true, false]) {
+    test(`${framework} sets, changes and takes away properties, and hears events, with our script ${isFirst ? "before" : "after"} its own`, async () => {
+      const ours = `<script type="module" src="${published.origin}/ikura.js"></script>`;
+      const theirs = `<script type="module">${await bundled(entry)}</script>`;
+      const page = `<!doctype html><html lang="en"><title>App</title><style>ikura-calculator { display: block; min-height: 100vh }</style><div id="app"></div>${isFirst ? ours + theirs : theirs + ours}`;
+      const host = await serve(dist, { pages: { "/app.html": page } });
+      after(host.close);
+      const opened = await openPage(browser, `${host.origin}/app.html`, { origins: [published.origin], warnings: true, height: 3000 });
+      const calculator = opened.locator("ikura-calculator");
+      const says = async (...options) => {
+        const { answer } = await report(...options);
+        await calculator.locator(".sentence").filter({ hasText: plain(answer) }).waitFor();
+      };
+      const value = opened.locator("ikura-value [part=value]");
+
+      await says("--lang", "ja", "--preset", "ministry");
+      await value.waitFor();
+      await opened.evaluate(() => globalThis.app.set({ preset: "ohmae", lang: "en", name: "simple" }));
+      await says("--lang", "en", "--preset", "ohmae");
+      const { unit_costs } = await report("--lang", "en");
+      await value.filter({ hasText: unit_costs.find(({ id }) => id === "simple").figure.text }).waitFor();
+      const { announcement } = await report("--lang", "en", "--preset", "ohmae");
+      assert.equal(await opened.evaluate(() => globalThis.app.heard.at(-1)), announcement);
+
+      for (const nothing of [undefined, null]) {
+        await opened.evaluate(() => globalThis.app.set({ preset: "ministry", lang: "ja", name: "headline" }));
+        await says("--lang", "ja", "--preset", "ministry");
+        await opened.evaluate((nothing) => globalThis.app.set({ preset: nothing, lang: nothing, name: "headline" }), nothing);
+        await says("--lang", "en");
+        assert.deepEqual(await calculator.evaluate((element) => ["preset", "lang"].map((name) => element.getAttribute(name))), [null, null]);
+      }
+
+      await opened.evaluate(() => globalThis.app.unmount());
+      assert.equal(await opened.evaluate(() => globalThis.document.querySelector("#app").childElementCount), 0);
+      // What was armed before must find nothing to do.
+      await opened.waitForTimeout(1000);
+    });
+  }
+}

@@ -1,0 +1,13 @@
+/** The elements in JSX. */
+import type {} from "../../../www/dist/types/react";
+
+export const right = (
+  <ikura-scenario scenario="jukinet" lang="en" className="article">
+    <ikura-value name="headline">¥606.5</ikura-value>
+    <ikura-calculator preset={undefined} onikura-change={({ detail }) => detail.announcement.length} />
+  </ikura-scenario>
+);
+// @ts-expect-error: nothing is called so.
+export const misspelt = <ikura-calculator scenaro="jukinet" />;
+// @ts-expect-error: a value has a name.
+export const unnamed = <ikura-value />;

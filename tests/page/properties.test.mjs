@@ -1,0 +1,69 @@
+/** Properties of the elements as a page's script sets them: before and after our script, and to nothing. */
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { dist, launch, openPage, serve } from "./browser.mjs";
+import { openCalculator, report, sentence, STATIC_CONTENT, words } from "./calculator-page.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const plain = (pieces) => pieces.map(({ text }) => text).join("");
+
+test("what a page sets before our script is there counts, and what it sets later still does", async () => {
+  const article = `<!doctype html><html lang="en"><title>Article</title>
+<ikura-scenario id="prose"><p><ikura-value>so much</ikura-value></p></ikura-scenario><ikura-calculator></ikura-calculator>
+<script>
+  document.querySelector("ikura-value").name = "headline";
+  Object.assign(document.querySelector("#prose"), { scenario: "jukinet", preset: "ministry" });
+  Object.assign(document.querySelector("ikura-calculator"), { scenario: "jukinet", preset: "ministry" });
+</script><script type="module" src="/ikura.js"></script>`;
+  const server = await serve(dist, { pages: { "/article.html": article } });
+  after(server.close);
+  const page = await openPage(browser, `${server.origin}/article.html`);
+  const says = async (...options) => {
+    const { answer, headline } = await report(...options);
+    await page.locator(".sentence").filter({ hasText: plain(answer) }).waitFor();
+    await page.locator("ikura-value [part=value]").filter({ hasText: headline.text }).waitFor();
+  };
+  await says("--preset", "ministry");
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll("ikura-scenario, ikura-calculator")) element.preset = "ohmae";
+  });
+  await says("--preset", "ohmae");
+});
+
+for (const nothing of [null, undefined]) {
+  test(`a property that is set to ${nothing} takes its attribute away`, async () => {
+    const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja" preset="ministry" place="132152"' });
+    const left = await page.locator("ikura-calculator").evaluate((calculator, nothing) => {
+      for (const name of ["lang", "preset", "place", "integrity"]) calculator[name] = nothing;
+      return calculator.getAttributeNames();
+    }, nothing);
+    assert.deepEqual(left, ["scenario"]);
+    const { answer } = await report("--lang", "en");
+    await page.locator(".sentence").filter({ hasText: plain(answer) }).waitFor();
+  });
+}
+
+test("a checksum that is set later is heeded, together with the scenario that it belongs to", async () => {
+  const other = `${await readFile(join(dist, "scenarios/jukinet.json"), "utf8")}\n`;
+  const checksum = `sha384-${createHash("sha384").update(other).digest("base64")}`;
+  const page = await openCalculator(browser, { expected: [/integrity/, /digest/], pages: { "/other.json": other } });
+  const calculator = page.locator("ikura-calculator");
+  const before = words(await sentence(page));
+  const asked = page.server.requests.length;
+  await calculator.evaluate((calculator, integrity) => Object.assign(calculator, { scenario: "/other.json", integrity }), checksum);
+  await page.waitForFunction(() => document.querySelector("ikura-calculator").shadowRoot.querySelector(".range:not(.pending)"));
+  await page.waitForTimeout(200);
+  assert.equal(words(await sentence(page)), before);
+  assert.equal(page.server.requests.slice(asked).filter((address) => address.endsWith("/other.json")).length, 1, "asked for once, with its checksum");
+  await calculator.evaluate((calculator) => (calculator.integrity = "sha384-AAAA"));
+  await page.locator("[role=note]").waitFor();
+  assert.equal(await page.getByText(STATIC_CONTENT).isVisible(), true);
+});

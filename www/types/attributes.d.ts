@@ -1,0 +1,31 @@
+/** What each element can be given in a template, for the declarations of frameworks beside this file. */
+import type { IkuraCalculatorElement, IkuraChangeEvent, IkuraChartElement, IkuraErrorEvent, IkuraInputElement, IkuraReadyEvent, IkuraScenarioElement, IkuraValueElement } from "./ikura";
+
+export interface Holding {
+  scenario?: string | null | undefined;
+  lang?: string | null | undefined;
+  place?: string | null | undefined;
+  preset?: string | null | undefined;
+  integrity?: string | null | undefined;
+}
+
+export interface Named {
+  name: string;
+}
+
+/** As attributes with "on" before them. */
+export interface Listening {
+  "onikura-ready"?: ((event: IkuraReadyEvent) => void) | null | undefined;
+  "onikura-change"?: ((event: IkuraChangeEvent) => void) | null | undefined;
+  "onikura-error"?: ((event: IkuraErrorEvent) => void) | null | undefined;
+}
+
+export interface Elements {
+  "ikura-calculator": IkuraCalculatorElement;
+  "ikura-scenario": IkuraScenarioElement;
+  "ikura-input": IkuraInputElement;
+  "ikura-value": IkuraValueElement;
+  "ikura-chart": IkuraChartElement;
+}
+
+export type Attributes<Tag extends keyof Elements> = Tag extends "ikura-calculator" | "ikura-scenario" ? Holding : Named;
