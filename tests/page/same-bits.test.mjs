@@ -1,42 +1,19 @@
-/** The browser and the command compute the same: every text, and every number to its last bit. */
+/** The browser and the command compute the same: every text, and every number of every future to its last bit. */
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { promisify } from "node:util";
-import { dist, launch, openPage, serve } from "./browser.mjs";
+import { launch, openPage } from "./browser.mjs";
+import { bitsInBrowser, bitsNatively, CORE, serveCore, wholeInBrowser, wholeNatively } from "./core-page.mjs";
 
 const JUKINET = "www/scenarios/jukinet.json";
-const command = process.env.IKURA_COMMAND ?? "target/debug/ikura";
-
-/** The core as it was built, without the calculator around it. */
-const document = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<title>Core</title>
-<script type="module">
-import open, { Calculator } from "/pkg/ikura.js";
-import openQuestions, { Calculator as Questions } from "/pkg/ikura-questions.js";
-await open({ module_or_path: "/dist/ikura_bg.wasm" });
-await openQuestions({ module_or_path: "/dist/ikura-questions_bg.wasm" });
-globalThis.whole = (scenario, selection, explained) => {
-  const calculator = new Calculator(scenario);
-  const questions = new Questions(scenario);
-  const explanations = explained.map((id) => {
-    const { input, sources, ...explanation } = questions.explain(selection, id);
-    return explanation;
-  });
-  const whole = { ...calculator.evaluate(selection), simulation: questions.simulate(selection), questions: questions.ask(selection), explanations };
-  return JSON.stringify(whole);
-};
-</script>`;
+const FUTURES = 4096;
 
 let browser, server, folder;
 before(async () => {
   browser = await launch();
-  server = await serve(join(dist, ".."), { pages: { "/core.html": document } });
+  server = await serveCore();
   folder = await mkdtemp(join(tmpdir(), "ikura-"));
 });
 after(async () => {
@@ -46,24 +23,22 @@ after(async () => {
 });
 
 async function openCore() {
-  const page = await openPage(browser, `${server.origin}/core.html`);
-  await page.waitForFunction(() => globalThis.whole);
+  const page = await openPage(browser, server.origin + CORE);
+  await page.waitForFunction(() => globalThis.isOpen);
   return page;
 }
 
 /** Asks both for everything; `selection` as the page writes it, `options` as they are typed. */
 async function compare(page, file, selection, options) {
-  const { stdout } = await promisify(execFile)(command, ["report", file, "--format", "json", ...options], { maxBuffer: 1 << 26 });
-  // Who made a report, and from what, is the command's own.
-  const { made_by, fingerprint, ...natively } = JSON.parse(stdout);
-  assert.ok(made_by && fingerprint);
-  const scenario = await readFile(file, "utf8");
-  const explained = natively.explanations.map(({ id }) => id);
-  assert.ok(explained.length > 10);
-  const inBrowser = JSON.parse(await page.evaluate((asked) => whole(...asked), [scenario, JSON.stringify(selection), explained]));
+  const natively = await wholeNatively(file, options);
   assert.equal(natively.status, "ok");
   assert.deepEqual([natively.simulation.status, natively.questions.status], ["ok", "ok"]);
-  assert.deepEqual(inBrowser, natively);
+  const explained = natively.explanations.map(({ id }) => id);
+  assert.ok(explained.length > 10);
+  assert.deepEqual(await wholeInBrowser(page, file, selection, explained), natively);
+  const bits = await bitsNatively(file, selection, FUTURES);
+  assert.ok(new Set(bits).size > FUTURES / 2, "futures differ");
+  assert.deepEqual(await bitsInBrowser(page, file, selection, FUTURES), bits);
   return natively;
 }
 

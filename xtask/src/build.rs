@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result};
 
 use crate::{command, core_wasm, frames, frozen, npm, pages, places, script};
 
-type Step = (&'static str, fn() -> Result<()>);
+pub type Step = (&'static str, fn() -> Result<()>);
 
 pub const STEPS: [Step; 12] = [
     ("npm packages", npm::install_packages),

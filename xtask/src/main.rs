@@ -21,6 +21,7 @@ mod frames;
 mod frozen;
 mod sizes;
 
+mod model_alone;
 mod demo;
 mod test;
 mod bench;

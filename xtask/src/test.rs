@@ -13,13 +13,19 @@ use anyhow::{Context as _, Result, bail, ensure};
 use crate::core_wasm::{TARGET, TARGET_FOLDER};
 use crate::pages::{DIST, files_below};
 use crate::tally::{self, Tally};
-use crate::{browser, build, command, process, sizes};
+use crate::{browser, build, command, model_alone, process, sizes};
 
 /// Files that tests write from the Rust types. They are committed, so that a change to the border is seen in review.
 const GENERATED: [&str; 2] = ["www/src/core/answer.ts", "www/scenario.schema.json"];
 
 /// Names a folder with the official table of municipalities. Without it the tests that read it say that they were skipped.
 const TOWN_DATA: &str = "IKURA_TOWN_DATA";
+
+/// What is built for tests alone.
+const FOR_TESTS: [build::Step; 2] = [
+    ("model alone, for the browser", model_alone::build_for_the_browser),
+    ("model alone, natively", model_alone::build_natively),
+];
 
 /// The sum of all checks so far, and the names of those that failed.
 #[derive(Default)]
@@ -53,6 +59,10 @@ pub fn everything() -> Result<ExitCode> {
         heading(name);
         report.check(name, run());
     }
+    for (name, run) in FOR_TESTS {
+        heading(name);
+        report.check(name, run());
+    }
     check_style_for_the_browser(&mut report);
     test_natively(&mut report);
     test_pages(&mut report);
@@ -61,6 +71,9 @@ pub fn everything() -> Result<ExitCode> {
     println!();
     if !report.failures.is_empty() {
         println!("Failed: {}", report.failures.join(", "));
+    }
+    if report.tally.skipped > 0 {
+        println!("{} skipped, because a browser or program isn't here", report.tally.skipped);
     }
     println!("{} passed, {} failed", report.tally.passed, report.tally.failed);
     Ok(if report.tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -127,11 +140,12 @@ fn test_pages(report: &mut Report) {
 }
 
 fn page_tests() -> Result<Command> {
-    let files: Vec<PathBuf> = [files_below("tests/page")?, files_below("tests/hosts")?]
-        .concat()
-        .into_iter()
-        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
-        .collect();
+    let files: Vec<PathBuf> =
+        [files_below("tests/page")?, files_below("tests/hosts")?, files_below("tests/engines")?]
+            .concat()
+            .into_iter()
+            .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
+            .collect();
     ensure!(!files.is_empty(), "there is no page test");
     let absolute =
         |path: &Path| std::path::absolute(path).with_context(|| format!("finding {}", path.display()));
@@ -144,6 +158,7 @@ fn page_tests() -> Result<Command> {
         .args(files)
         .env("IKURA_DIST", absolute(Path::new(DIST))?)
         .env("IKURA_COMMAND", absolute(&command::path())?)
+        .env("IKURA_FUTURES", absolute(&model_alone::program())?)
         .env("IKURA_CHROMIUM", browser::find()?);
     Ok(command)
 }

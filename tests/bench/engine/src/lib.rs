@@ -1,4 +1,4 @@
-//! Ikura's model alone, without text and border: the benchmark calls it many times within one call.
+//! Ikura's model alone, without text and border: the benchmark calls it many times within one call, and tests compare its bits.
 
 use std::hint::black_box;
 
@@ -30,13 +30,14 @@ impl Model {
     /// If one of them isn't valid.
     #[wasm_bindgen(constructor)]
     pub fn new(scenario: &str, selection: &str) -> Result<Self, JsError> {
-        let invalid = |what: &str| JsError::new(&format!("the {what} isn't valid"));
-        let scenario = read(scenario).scenario.ok_or_else(|| invalid("scenario"))?;
-        let selection = Selection::read(selection).map_err(|_| invalid("selection"))?;
-        let assumptions = resolve(&scenario, &selection).map_err(|_| invalid("choice"))?;
-        let (exact, doubles) = (assumptions.figures(), assumptions.figures());
-        let uncertain = Uncertain::all(&assumptions);
-        Ok(Self { assumptions, exact, doubles, uncertain, draws: None })
+        Self::read(scenario, selection).map_err(|invalid| JsError::new(&invalid))
+    }
+
+    /// Every number of a simulation as it is: the cost per use of each future, what decides it, and the error of the middle.
+    pub fn futures(&self, futures: u32) -> Vec<f64> {
+        let simulated = Simulated::run(&self.assumptions, &self.uncertain, &mut Draws::new(0, futures));
+        let influences = simulated.influences.iter().flat_map(|own| [own.rank_correlation, own.first_order]);
+        simulated.costs.iter().copied().chain(influences).chain([simulated.error_of_median]).collect()
     }
 
     /// Evaluates so many times in decimals; the levelised cost of the last time.
@@ -101,6 +102,22 @@ impl Model {
             let levelised = black_box(outcome).ok().and_then(|outcome| outcome.levelised.value());
             levelised.map_or(f64::NAN, N::approximate)
         })
+    }
+}
+
+impl Model {
+    /// A model as native programs make it.
+    ///
+    /// # Errors
+    /// Which of the two texts isn't valid.
+    pub fn read(scenario: &str, selection: &str) -> Result<Self, String> {
+        let invalid = |what: &str| format!("the {what} isn't valid");
+        let scenario = read(scenario).scenario.ok_or_else(|| invalid("scenario"))?;
+        let selection = Selection::read(selection).map_err(|_| invalid("selection"))?;
+        let assumptions = resolve(&scenario, &selection).map_err(|_| invalid("choice"))?;
+        let (exact, doubles) = (assumptions.figures(), assumptions.figures());
+        let uncertain = Uncertain::all(&assumptions);
+        Ok(Self { assumptions, exact, doubles, uncertain, draws: None })
     }
 }
 

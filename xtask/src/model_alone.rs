@@ -1,0 +1,32 @@
+//! The model without text and border, as a browser package and as a native program: for the benchmark, and for tests that compare bits.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+
+use crate::facts::{self, Package};
+use crate::{command, core_wasm, process};
+
+const NAME: &str = "ikura-bench";
+/// What only tests and benchmark load.
+const FOLDER: &str = "target/bench";
+const PROGRAM: &str = "futures";
+
+/// As the core itself is built, so that what is measured is what is shipped.
+pub fn build_for_the_browser() -> Result<()> {
+    let mut packages = facts::read()?.packages;
+    let core = packages.remove("ikura").context("wasm-pack.toml says nothing of the package ikura")?;
+    let alone =
+        Package { crate_name: NAME.into(), cargo_features: Vec::new(), output: FOLDER.into(), ..core };
+    core_wasm::build_package(NAME, &alone).with_context(|| format!("building {NAME}"))
+}
+
+pub fn build_natively() -> Result<()> {
+    process::run(process::cargo().args(["build", "--package", NAME, "--example", PROGRAM]))
+}
+
+/// The native program, which prints the bits of futures.
+pub fn program() -> PathBuf {
+    let name = format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX);
+    command::path().with_file_name("examples").join(name)
+}
