@@ -18,7 +18,5 @@ declare const QUESTIONS_SCRIPT_INTEGRITY: string;
 declare const PLAIN_INTEGRITY: string;
 declare const PROSE_INTEGRITY: string;
 
-/** In browsers since 2025. */
-interface Uint8ArrayConstructor {
-  fromBase64?(base64: string): Uint8Array<ArrayBuffer>;
-}
+/** The character that stands for a byte of 0 where a module is part of a script, set when it is bundled. */
+declare const BYTE_ZERO: number;

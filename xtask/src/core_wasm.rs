@@ -108,7 +108,7 @@ pub fn add_target() -> Result<()> {
 }
 
 /// What the bundler makes of the module. The declarations that wasm-bindgen writes here are of the opened module.
-const TYPES_OF_MODULE: &str = "declare const base64: string;\nexport default base64;\n";
+const TYPES_OF_MODULE: &str = "declare const text: string;\nexport default text;\n";
 
 /// The border is typed, or it isn't shipped.
 pub fn refuse_any(declarations: &Path) -> Result<()> {
