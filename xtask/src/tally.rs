@@ -55,7 +55,11 @@ pub fn of_cargo(line: &str) -> Option<Tally> {
             }
         })
     };
-    Some(Tally { passed: count("passed;")?, failed: count("failed;")?, skipped: count("ignored;")? })
+    Some(Tally {
+        passed: count("passed;")?,
+        failed: count("failed;")?,
+        skipped: count("ignored;").unwrap_or(0),
+    })
 }
 
 /// `ℹ pass 3`, `ℹ fail 1`, `ℹ cancelled 0`: a line for each count. A cancelled test didn't pass.
