@@ -5,7 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { dist, launch, openPage, serve } from "../page/browser.mjs";
-import { embeddingCode, report } from "../page/calculator-page.mjs";
+import { embeddingCode, noteOf, report } from "../page/calculator-page.mjs";
 import { watchShifts } from "../page/layout-shifts.mjs";
 import { article, HOSTS } from "./hosts.mjs";
 import { oldPublisher, publisher } from "./servers.mjs";
@@ -107,7 +107,7 @@ for (const host of HOSTS) {
     const scope = host.framed ? opened.frameLocator("iframe") : opened;
     await assertFinding(scope);
     if (host.ends === "live") await assertLive(scope);
-    if (host.ends === "static") await scope.locator("[role=note]").waitFor();
+    if (host.ends === "static") await noteOf(opened);
     if (host.ends !== "live") assert.equal(await scope.locator("ikura-calculator > figure").first().isVisible(), true);
     if (host.fits) {
       const [needs, has] = await opened.evaluate(() => [globalThis.document.documentElement.scrollWidth, innerWidth]);

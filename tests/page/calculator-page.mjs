@@ -54,6 +54,16 @@ async function ikura(task, ...options) {
   return stdout;
 }
 
+/** The word on why there is only static content. It waits for a screen that ends above what follows, so that nothing moves that is read. */
+export async function noteOf(page) {
+  const { width, height } = page.viewportSize();
+  await page.setViewportSize({ width, height: 50 });
+  const note = page.locator("[role=note]");
+  await note.waitFor();
+  await page.setViewportSize({ width, height });
+  return note;
+}
+
 export const sentence = (page) => page.locator(".sentence").innerText();
 export const words = (text) => text.replace(/\s+/g, " ").trim();
 export const assumption = (page, name) => page.locator(`.assumption[data-name="${name}"]`);

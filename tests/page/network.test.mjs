@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { dist, launch } from "./browser.mjs";
-import { openCalculator, sentence, STATIC_CONTENT } from "./calculator-page.mjs";
+import { noteOf, openCalculator, sentence, STATIC_CONTENT } from "./calculator-page.mjs";
 
 let browser;
 before(async () => {
@@ -27,7 +27,7 @@ async function drop(page, file, times) {
 /** Opens the calculator with a network of which something is known before it is first used. */
 async function openWith(prepare, options = {}) {
   const page = await openCalculator(browser, { ready: false, attributes: 'scenario="nothing" lang="en"', expected: [/./], ...options });
-  await page.locator("[role=note]").waitFor();
+  await noteOf(page);
   const known = await prepare(page);
   await page.reload();
   await page.locator("ikura-calculator").evaluate((calculator) => (calculator.scenario = "jukinet"));
@@ -51,7 +51,7 @@ for (const [file, headers] of [
 test("where the scenario never comes, it is asked for twice, and the static content stays with a word on why", async () => {
   const [page, asked] = await openWith((page) => drop(page, "/scenarios/jukinet.json", 9));
   await page.waitForTimeout(1500);
-  await page.locator("[role=note]").waitFor();
+  await noteOf(page);
   assert.equal(await page.getByText(STATIC_CONTENT).isVisible(), true);
   assert.equal(asked(), 2);
 });
@@ -66,8 +66,58 @@ for (const [file, headers] of [
       (page) => page.context().route(({ pathname }) => pathname === `/${file}`, (route) => route.fulfill({ contentType: "text/javascript", body: changed })),
       { headers },
     );
-    if (file === "ikura-plain.js") await page.locator("[role=note]").waitFor();
+    if (file === "ikura-plain.js") await noteOf(page);
     else await page.getByText("This part couldn’t be loaded.").first().waitFor();
     assert.equal(await page.evaluate(() => globalThis.changed), undefined);
   });
 }
+
+/** A server that takes the question and never answers. The clock of the page goes ahead instead of the test's waiting. */
+async function hang(page, file) {
+  await page.clock.install();
+  let asked = 0;
+  await page.context().route(({ pathname }) => pathname === file, () => void asked++);
+  return () => asked;
+}
+
+async function giveUp(page, asked) {
+  for (const times of [1, 2]) {
+    // What the page does in between isn't the clock's.
+    for (let turn = 0; asked() < times && turn < 60; turn++) {
+      await page.clock.runFor(200);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await page.clock.runFor(31_000);
+  }
+}
+
+for (const [file, headers] of [
+  ["/scenarios/jukinet.json", {}],
+  ["/ikura-plain.js", WITHOUT_WASM],
+]) {
+  test(`where a server never answers for ${file}, it is asked twice, and then the static content has a word on why`, async () => {
+    const [page, asked] = await openWith((page) => hang(page, file), { headers });
+    await giveUp(page, asked);
+    assert.match(await (await noteOf(page)).innerText(), /couldn’t be loaded/);
+    assert.equal(await page.getByText(STATIC_CONTENT).isVisible(), true);
+    assert.equal(asked(), 2);
+  });
+}
+
+test("where a server never answers for what is asked after the answer, that part says so and can be asked for again", async () => {
+  const [page, asked] = await openWith((page) => hang(page, "/ikura-questions_bg.wasm"));
+  await page.locator(".sentence").waitFor();
+  await giveUp(page, asked);
+  await page.getByText("This part couldn’t be loaded.").first().waitFor();
+});
+
+test("no request says where the reader is", async () => {
+  const referrers = [];
+  const page = await openCalculator(browser, { ready: false });
+  page.context().on("request", (request) => request.resourceType() === "fetch" && referrers.push(request.headers().referer));
+  await page.reload();
+  await page.locator("[part~=ranking]").scrollIntoViewIfNeeded();
+  await page.locator("[part~=ranking] [part~=town]").first().waitFor();
+  assert.ok(page.server.requests.some((address) => address.endsWith("/places/jp-population.json")));
+  assert.deepEqual([...new Set(referrers)], [undefined]);
+});

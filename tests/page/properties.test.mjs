@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { dist, launch, openPage, serve } from "./browser.mjs";
-import { openCalculator, report, sentence, STATIC_CONTENT, words } from "./calculator-page.mjs";
+import { noteOf, openCalculator, report, sentence, STATIC_CONTENT, words } from "./calculator-page.mjs";
 
 let browser;
 before(async () => {
@@ -64,6 +64,6 @@ test("a checksum that is set later is heeded, together with the scenario that it
   assert.equal(words(await sentence(page)), before);
   assert.equal(page.server.requests.slice(asked).filter((address) => address.endsWith("/other.json")).length, 1, "asked for once, with its checksum");
   await calculator.evaluate((calculator) => (calculator.integrity = "sha384-AAAA"));
-  await page.locator("[role=note]").waitFor();
+  await noteOf(page);
   assert.equal(await page.getByText(STATIC_CONTENT).isVisible(), true);
 });

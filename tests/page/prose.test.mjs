@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { dist, launch, openPage, serve } from "./browser.mjs";
-import { answered, report } from "./calculator-page.mjs";
+import { answered, noteOf, report } from "./calculator-page.mjs";
 
 let browser;
 before(async () => {
@@ -227,7 +227,7 @@ test("without script the sentence is as published, and where the scenario is ref
   assert.equal(await still.locator("p").first().innerText(), published);
 
   const page = await open(scenario("en", SENTENCES.en), { ready: false, blocks: /\/scenarios\//, expected: [/Failed to load resource/] });
-  await page.locator("[role=note]").waitFor();
+  await noteOf(page);
   assert.equal(await read(page), published);
 });
 
@@ -260,3 +260,54 @@ for (const [language, path] of [
     assert.ok((await page.locator(".sentence").innerText()).includes(await shown(page, "levelised")));
   });
 }
+
+test("where the script of the sentences can't be loaded, they stay as published with a word on why, and a calculator among them works and keeps its state", async () => {
+  const page = await open(scenario("en", `${SENTENCES.en}<ikura-calculator><p>The finding as published.</p></ikura-calculator>`), {
+    ready: false,
+    blocks: /ikura-prose\.js/,
+    expected: [/Failed to load resource/],
+  });
+  await page.locator(".sentence").waitFor();
+  await page.locator(".tab").filter({ hasText: "Ministry, 2002" }).click();
+  const { answer } = await report("--lang", "en", "--preset", "ministry");
+  const chosen = page.locator(".sentence").filter({ hasText: answer.map(({ text }) => text).join("") });
+  await chosen.waitFor();
+  // By then the script was asked for twice.
+  await page.waitForTimeout(2500);
+  assert.match(await (await noteOf(page)).innerText(), /can’t be changed/);
+  assert.equal(await chosen.isVisible(), true);
+  assert.equal(await read(page), SENTENCES.en.replace(/<[^>]*>/g, ""));
+});
+
+const FAR = '<div style="height: 5000px"></div>';
+
+test("sentences far down ask for nothing until the reader comes near", async () => {
+  const page = await open(FAR + scenario("en", SENTENCES.en), { ready: false });
+  await page.waitForTimeout(500);
+  const asked = () => page.server.requests.map((address) => new URL(address).pathname).filter((path) => /prose|scenarios/.test(path));
+  assert.deepEqual(asked(), []);
+  await page.locator("p").last().scrollIntoViewIfNeeded();
+  await page.locator("ikura-input .input").first().waitFor();
+  assert.deepEqual(asked(), ["/ikura-prose.js", "/scenarios/jukinet.json"]);
+});
+
+test("sentences in a page that takes their box away come to life all the same", async () => {
+  const page = await open(`<style>ikura-scenario { display: contents }</style>${FAR}${scenario("en", SENTENCES.en)}`, { ready: false });
+  await page.locator("p").last().scrollIntoViewIfNeeded();
+  await page.locator("ikura-input .input").first().waitFor();
+});
+
+test("on a page that is read from right to left a number is dragged as its range runs", async () => {
+  const page = await open(`<div dir="rtl">${scenario("en", SENTENCES.en)}</div>`);
+  const handle = await input(page, "running.amount").locator(".handle").boundingBox();
+  const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 28, y, { steps: 10 });
+  await page.mouse.up();
+  await answered(page);
+  assert.equal(await input(page, "running.amount").locator(".handle").innerText(), "¥18 billion");
+  const towardsTheLeft = Number(await slider(page, "running.amount").inputValue());
+  await page.keyboard.press("ArrowLeft");
+  assert.ok(Number(await slider(page, "running.amount").inputValue()) > towardsTheLeft, "as the browser's own keys do");
+});

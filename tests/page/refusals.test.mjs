@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { answered, COST, fieldOf, openCalculator, sentence, STATIC_CONTENT, unfold } from "./calculator-page.mjs";
+import { answered, COST, fieldOf, noteOf, openCalculator, report, sentence, STATIC_CONTENT, unfold, words } from "./calculator-page.mjs";
+import { watchShifts } from "./layout-shifts.mjs";
 
 let browser;
 before(async () => {
@@ -13,7 +14,7 @@ after(() => browser.close());
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 async function assertStaticContentStays(page) {
-  await page.locator("[role=note]").waitFor();
+  await noteOf(page);
   assert.equal(await page.getByText(STATIC_CONTENT).isVisible(), true);
   assert.equal(await page.locator(".sentence").count(), 0);
 }
@@ -112,4 +113,54 @@ test("after a trap a fresh instance answers, and the page notices nothing", asyn
   await page.locator(".tab").nth(1).click();
   await page.waitForFunction((before) => document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence").innerText !== before, before);
   assert.deepEqual(await page.evaluate(() => [globalThis.instances.length, globalThis.faults]), [2, 0]);
+});
+
+/** What the page hears. */
+function watchFailure() {
+  globalThis.reasons = [];
+  document.addEventListener("ikura-error", ({ detail }) => globalThis.reasons.push(String(detail.reason)));
+}
+
+test("a browser without constructable style sheets keeps the static content and says so, with an event", async () => {
+  const page = await openCalculator(browser, {
+    ready: false,
+    prepare: `(${watchFailure})(); globalThis.CSSStyleSheet = function () { throw new TypeError("Illegal constructor"); };`,
+  });
+  await assertStaticContentStays(page);
+  assert.deepEqual(await page.evaluate(() => globalThis.reasons), ["TypeError: Illegal constructor"]);
+  assert.deepEqual(page.server.requests.filter((address) => address.includes("/scenarios/")), [], "nothing is fetched in vain");
+});
+
+test("a browser whose WebAssembly knows no vectors gets the core as plain JavaScript, with the same digits", async () => {
+  const page = await openCalculator(browser, {
+    prepare: () => {
+      // As browsers do where they meet an operation that they don't know.
+      const refuse = async () => {
+        throw new WebAssembly.CompileError("invalid opcode 0xfd");
+      };
+      Object.assign(WebAssembly, { compile: refuse, compileStreaming: refuse, instantiate: refuse, instantiateStreaming: refuse });
+    },
+    // wasm-bindgen leaves its line where streaming fails.
+    expected: [/instantiateStreaming/],
+  });
+  const { answer, simulation } = await report();
+  const plain = (pieces) => words(pieces.map(({ text }) => text).join(""));
+  assert.equal(words(await sentence(page)), plain(answer));
+  assert.equal(words(await page.locator(".range").innerText()), plain(simulation.sentence));
+  assert.ok(page.server.requests.some((address) => address.endsWith("/ikura-plain.js")));
+});
+
+test("the word on why comes at once where there is room, and else waits until nothing moves that is read", async () => {
+  const shifts = () => globalThis.shifts;
+  const open = (style) =>
+    openCalculator(browser, { ready: false, attributes: `scenario="nothing" lang="en" style="${style}"`, prepare: `(${watchShifts})(); (${watchFailure})();`, expected: [/404/] });
+  const roomy = await open("display: flow-root; min-height: 300px");
+  await roomy.locator("[role=note]").waitFor();
+  assert.match(await roomy.locator("[role=note]").innerText(), /couldn’t be loaded/);
+  const tight = await open("display: flow-root");
+  await tight.waitForFunction(() => globalThis.reasons.length > 0);
+  await tight.waitForTimeout(200);
+  assert.equal(await tight.locator("[role=note]").count(), 0);
+  await noteOf(tight);
+  for (const page of [roomy, tight]) assert.deepEqual(await page.evaluate(shifts), []);
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { dist, launch, openPage, serve } from "./browser.mjs";
-import { embeddingCode, report, sentence } from "./calculator-page.mjs";
+import { embeddingCode, noteOf, report, sentence } from "./calculator-page.mjs";
 import { watchShifts } from "./layout-shifts.mjs";
 
 let browser;
@@ -83,17 +83,17 @@ test("code that pins what it loads works with the files that it was made of, and
   const pinned = await embeddingCode("/", "--channel", "frozen", "--dist", dist, "--place", "132152", "--lang", "ja");
   const open = async (code, expected) => {
     const page = await openShortArticle(code, { expected });
-    await page.locator(".sentence, [role=note]").first().waitFor({ state: "attached" });
     return page;
   };
   const page = await open(pinned);
   const { answer } = await report("--lang", "ja", "--place", "132152");
+  await page.locator(".sentence").waitFor({ state: "attached" });
   await staticContent(page).locator("a.ikura-open").click();
   assert.equal(await sentence(page), answer.map(({ text }) => text).join(""));
 
   const [, checksum] = /<ikura-calculator[^>]* integrity="([^"]+)"/.exec(pinned);
   const refused = await open(pinned.replace(`integrity="${checksum}"`, 'integrity="sha384-AAAA"'), [/integrity/, /digest/]);
-  assert.equal(await refused.locator("[role=note]").isVisible(), true);
+  await noteOf(refused);
   assert.equal(await staticContent(refused).isVisible(), true);
 });
 

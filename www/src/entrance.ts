@@ -20,20 +20,35 @@ export function onceNear(element: Element, near: () => void): () => void {
   return () => observer.disconnect();
 }
 
+/** Calls back once the element may grow, since what follows it is below the screen. Returns how to stop waiting. */
+export function onceHarmless(element: Element, grow: () => void): () => void {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  const stop = () => waiting.abort();
+  const look = () => {
+    if (element.getBoundingClientRect().bottom < innerHeight) return;
+    stop();
+    grow();
+  };
+  // Scrolling boxes within the page count as well, and their events don't bubble.
+  document.addEventListener("scroll", look, { signal, capture: true, passive: true });
+  window.addEventListener("resize", look, { signal });
+  look();
+  return stop;
+}
+
 /**
- * Calls back once the element may grow: it is whole and what follows it is below the screen, or the reader asks for the calculator.
+ * Calls back once the element may grow: it is whole and nothing that is read moves, or the reader asks for the calculator.
  * Without a link to ask with, that is now. Returns how to stop waiting.
  */
 export function onceUnseen(element: Element, whole: Promise<void>, grow: () => void): () => void {
   const link = element.querySelector(OPEN);
   const waiting = new AbortController();
+  const { signal } = waiting;
   const stop = () => waiting.abort();
   const done = () => {
     stop();
     grow();
-  };
-  const look = () => {
-    if (element.getBoundingClientRect().bottom >= innerHeight) done();
   };
   if (!link) {
     done();
@@ -45,14 +60,10 @@ export function onceUnseen(element: Element, whole: Promise<void>, grow: () => v
       click.preventDefault();
       done();
     },
-    { signal: waiting.signal },
+    { signal },
   );
   void whole.then(() => {
-    if (waiting.signal.aborted) return;
-    // Scrolling boxes within the page count as well, and their events don't bubble.
-    document.addEventListener("scroll", look, { signal: waiting.signal, capture: true, passive: true });
-    window.addEventListener("resize", look, { signal: waiting.signal });
-    look();
+    if (!signal.aborted) signal.addEventListener("abort", onceHarmless(element, done));
   });
   return stop;
 }

@@ -2,11 +2,13 @@
 import { openCore, openQuestions } from "./core/core";
 import type { Form } from "./core/exports";
 import { fetchScenario } from "./core/scenario";
+import { Unreached } from "./core/once-more";
 import { fetchExports } from "./core/script-fetch";
 import { styles } from "./element/styles";
+import { onceHarmless } from "./entrance";
 import { IkuraChangeEvent, IkuraErrorEvent, IkuraReadyEvent } from "./events";
 import { languageAround, languageOf, watchLanguageAround, type Language } from "./language";
-import { label } from "./labels";
+import { label, type LabelName } from "./labels";
 import { setAttribute, takeUp, type Given } from "./properties";
 import type { Choice } from "./state/choice";
 import { giveNameBack, readHash, readStamp, takeName, writeHash } from "./state/permalink";
@@ -34,6 +36,8 @@ export abstract class Holder extends HTMLElement {
   #aroundObserver: MutationObserver | undefined;
   #announceTimer: number | undefined;
   #addressTimer: number | undefined;
+  /** Takes back the word on why there is nothing but static content. */
+  #unsay = () => {};
 
   constructor() {
     super();
@@ -110,10 +114,12 @@ export abstract class Holder extends HTMLElement {
 
   disconnectedCallback(): void {
     this.#isWanted = false;
+    this.#loading++;
     giveNameBack(this.#nameInAddress);
     this.#aroundObserver?.disconnect();
     window.removeEventListener("hashchange", this.#readAddress);
     window.removeEventListener("beforeprint", this.#settleAll);
+    this.#unsay();
     this.#close();
     clearTimeout(this.#announceTimer);
     clearTimeout(this.#addressTimer);
@@ -131,7 +137,7 @@ export abstract class Holder extends HTMLElement {
 
   /** What the page hears when the state is first seen. */
   protected entered(): void {
-    this.root.querySelector(".unavailable")?.remove();
+    this.#unsay();
     this.dispatchEvent(new IkuraReadyEvent());
     if (this.#store) this.#tellPage(this.#store.snapshot);
   }
@@ -150,9 +156,11 @@ export abstract class Holder extends HTMLElement {
     await Promise.resolve();
     if (loading !== this.#loading) return;
     try {
+      // Before anything is fetched: a browser that hasn't such style sheets can show nothing.
+      styles();
       const [coreOf, scenario] = await Promise.all([openCore(), fetchScenario(this.scenario, this.integrity)]);
       // Removed, or given another scenario, while this one was on its way.
-      if (loading !== this.#loading || !this.isConnected) return;
+      if (loading !== this.#loading) return;
       this.#authored = this.#fromAttributes();
       const choice = readHash(location.hash, this.#authored, this.#nameInAddress);
       const store = new Store(coreOf(scenario), this.#further(scenario), this.#authored, choice ?? this.#authored);
@@ -271,18 +279,32 @@ export abstract class Holder extends HTMLElement {
    * @internal
    */
   fail = (reason: unknown): void => {
-    this.root.adoptedStyleSheets = styles();
     this.#close();
     this.#tell();
-    if (!this.root.querySelector(".unavailable")) {
-      const sentence = document.createElement("p");
-      sentence.className = "unavailable";
-      sentence.setAttribute("role", "note");
-      sentence.setAttribute("part", "unavailable");
-      sentence.lang = this.#language();
-      sentence.textContent = label("unavailable", this.#language());
-      this.root.append(sentence);
+    this.#unsay();
+    this.#unsay = this.say(reason instanceof Unreached ? "notReached" : "unavailable", reason);
+  };
+
+  /** Tells the page at once what is amiss, and the reader as soon as that moves nothing that is read. Returns how to take it back. */
+  protected say(name: LabelName, reason: unknown): () => void {
+    const sentence = document.createElement("p");
+    sentence.className = "unavailable";
+    sentence.setAttribute("role", "note");
+    sentence.setAttribute("part", "unavailable");
+    sentence.lang = this.#language();
+    sentence.textContent = label(name, this.#language());
+    let stop = () => {};
+    const { bottom } = this.getBoundingClientRect();
+    this.root.append(sentence);
+    // A page that gives it a screen's height has room for it.
+    if (bottom < innerHeight && this.getBoundingClientRect().bottom > bottom) {
+      sentence.remove();
+      stop = onceHarmless(this, () => this.root.append(sentence));
     }
     this.dispatchEvent(new IkuraErrorEvent(reason));
-  };
+    return () => {
+      stop();
+      sentence.remove();
+    };
+  }
 }

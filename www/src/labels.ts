@@ -9,6 +9,14 @@ export const labels = {
     en: "The interactive calculator can’t run in this browser or on this page. The figures above stand as published.",
     ja: "お使いのブラウザーまたはこのページでは、計算ツールを動かせません。掲載した数字はそのまま有効です。",
   },
+  notReached: {
+    en: "The interactive calculator couldn’t be loaded. The figures above stand as published. It may appear when the page is loaded again.",
+    ja: "計算ツールを読み込めませんでした。掲載した数字はそのまま有効です。ページを再読み込みすると表示される場合があります。",
+  },
+  proseNotLoaded: {
+    en: "The figures in these sentences can’t be changed, because a part couldn’t be loaded. They stand as published.",
+    ja: "一部を読み込めなかったため、文中の数字は変更できません。数字は掲載したときのままです。",
+  },
   otherLanguage: { en: "日本語", ja: "English" },
 
   pending: { en: "Being worked out …", ja: "計算しています…" },

@@ -26,6 +26,7 @@ export class IkuraScenarioElement extends Holder {
   static readonly tag = "ikura-scenario";
 
   #status = document.createElement("span");
+  #leave = () => {};
 
   constructor() {
     super();
@@ -36,8 +37,25 @@ export class IkuraScenarioElement extends Holder {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    fetchProse().then(({ define }) => define(page), this.fail);
+    // Without a box of its own it is where its parent is.
+    const place = getComputedStyle(this).display === "contents" ? this.parentElement : this;
+    this.#leave = onceNear(place ?? this, this.#fetchProse);
   }
+
+  override disconnectedCallback(): void {
+    this.#leave();
+    super.disconnectedCallback();
+  }
+
+  /** Without it the sentences stay as written; a calculator among them needs none of it. */
+  #fetchProse = (): void => {
+    fetchProse().then(
+      ({ define }) => define(page),
+      (reason: unknown) => {
+        if (this.isConnected) this.#leave = this.say("proseNotLoaded", reason);
+      },
+    );
+  };
 
   protected override loaded(): void {
     this.root.adoptedStyleSheets = styles();

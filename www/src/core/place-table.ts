@@ -1,6 +1,7 @@
 /** Residents and households of all places, from the table that the publisher built in, if there is one (www/places/README.md). */
 import type { Language } from "../language";
 import { fetchPlaces, type Place } from "./places";
+import { request } from "./request";
 import { latinName } from "./romaji";
 
 export interface Figures {
@@ -37,10 +38,8 @@ export function fetchPlaceTable(): Promise<PlaceTable | undefined> {
   return fetching;
 }
 
-async function fetchWritten(): Promise<Written> {
-  const response = await fetch(new URL("places/jp-population.json", import.meta.url), { credentials: "omit" });
-  if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
-  return response.json();
+function fetchWritten(): Promise<Written> {
+  return request(new URL("places/jp-population.json", import.meta.url), (response) => response.json());
 }
 
 /** Refuses a table with anything in it that isn't a code with its name and two whole numbers. */

@@ -1,4 +1,5 @@
 /** All municipalities, from the file that is built beside the script; fetched only when somebody searches. */
+import { request } from "./request";
 
 export interface Place {
   readonly code: string;
@@ -11,9 +12,7 @@ export interface Place {
 let fetching: Promise<readonly Place[]> | undefined;
 
 export function fetchPlaces(): Promise<readonly Place[]> {
-  fetching ??= fetch(new URL("places-jp.txt", import.meta.url), { credentials: "omit" })
-    .then((response) => (response.ok ? response.text() : Promise.reject(new Error(`${response.url} answered ${response.status}`))))
-    .then(readPlaces);
+  fetching ??= request(new URL("places-jp.txt", import.meta.url), (response) => response.text()).then(readPlaces);
   // A lost network may come back: the next focus tries again.
   fetching.catch(() => (fetching = undefined));
   return fetching;

@@ -1,5 +1,5 @@
 /** Where a scenario is, and its text. */
-import { onceMore } from "./once-more";
+import { request } from "./request";
 
 /** An id names a scenario that ships beside the script; anything with a slash or ending in `.json` is an address. */
 export function scenarioAddress(scenario: string): URL {
@@ -16,7 +16,7 @@ export async function fetchScenario(scenario: string, integrity: string): Promis
   const key = `${address} ${integrity}`;
   let text = texts.get(key);
   if (!text) {
-    text = onceMore(() => fetchText(address, integrity));
+    text = request(address, (response) => response.text(), integrity);
     texts.set(key, text);
   }
   try {
@@ -26,10 +26,4 @@ export async function fetchScenario(scenario: string, integrity: string): Promis
     texts.delete(key);
     throw fault;
   }
-}
-
-async function fetchText(address: string, integrity: string): Promise<string> {
-  const response = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer", integrity });
-  if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
-  return response.text();
 }

@@ -27,7 +27,7 @@ const scripts = new Map<string, Promise<unknown>>();
 function fetchScript<T>(file: string, integrity: string): Promise<T> {
   const known = scripts.get(file) as Promise<T> | undefined;
   if (known) return known;
-  const script = onceMore(async (again) => {
+  const script = onceMore(async ({ again }) => {
     const { href } = new URL(file + again, import.meta.url);
     await preloaded(href, integrity);
     return import(href) as Promise<T>;

@@ -10,18 +10,20 @@ interface Moved {
 }
 
 export function draggable(handle: HTMLElement, range: HTMLInputElement, { put, rest }: Moved): void {
-  let start: { readonly x: number; readonly value: number; moved: boolean } | undefined;
+  let start: { readonly x: number; readonly value: number; readonly forward: number; moved: boolean } | undefined;
 
   // It would select text on the way, and after a tap take the focus from the range.
   handle.addEventListener("mousedown", (down) => down.preventDefault());
   handle.addEventListener("pointerdown", (down) => {
     if (down.button !== 0) return;
-    start = { x: down.clientX, value: range.valueAsNumber, moved: false };
+    // As the range itself: from right to left on pages that are read so.
+    const forward = getComputedStyle(range).direction === "rtl" ? -1 : 1;
+    start = { x: down.clientX, value: range.valueAsNumber, forward, moved: false };
     handle.setPointerCapture(down.pointerId);
   });
   handle.addEventListener("pointermove", ({ clientX }) => {
     if (!start) return;
-    const way = clientX - start.x;
+    const way = (clientX - start.x) * start.forward;
     if (!start.moved && Math.abs(way) < SLACK) return;
     if (!start.moved) range.focus({ preventScroll: true });
     start.moved = true;
