@@ -10,7 +10,9 @@
 mod written;
 
 use ikura::answer::Calculator;
+use ikura::answer::questions::{Futures, Simulation};
 use ikura::assumptions::Assumptions;
+use ikura::explanation::piece::plain;
 use ikura::number::{Lanes, Number};
 use ikura::scenario::{RangeShape, read};
 use ikura::selection::Selection;
@@ -537,6 +539,45 @@ fn futures_without_transactions_count_as_the_dearest() {
     assert!((without - 0.99).abs() < 0.01, "{without}");
     assert_eq!(simulated.percentile(0.5), None);
     assert!(simulated.percentile(0.0).is_some());
+    // Among all futures, and in words that say so; with a use it may be cheaper than 50 yen.
+    let told = futures_of(&scenario);
+    let chance = |id: &str| told.chances.iter().find(|row| row.id == id).unwrap();
+    assert!(chance("dearer").label.ends_with("or there are no transactions"), "{}", chance("dearer").label);
+    assert_eq!(
+        [chance("dearer"), chance("without_transactions")].map(|row| row.figure.text.as_str()),
+        ["99 of 100"; 2]
+    );
+}
+
+fn futures_of(scenario: &Value) -> Box<Futures> {
+    match Calculator::new(&scenario.to_string()).simulate(&Selection::default()) {
+        Simulation::Ok(futures) => futures,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn an_answer_outside_its_range_is_said_to_be_with_the_assumptions_that_lean_that_way() {
+    let said = |build, uses| plain(&futures_of(&ranged(build, uses, NONE)).sentence);
+    let cheap = said(["1000", "1000", "2000"], ["40", "10", "40"]);
+    assert!(
+        cheap.contains(
+            "The answer, ¥25.0, is cheaper than that: 2 of the 2 assumptions that decide most stand"
+        ),
+        "{cheap}"
+    );
+    let dear = said(["2000", "1000", "2000"], ["20", "20", "20"]);
+    assert!(dear.contains("The answer, ¥100.0, is dearer than that: what varies stands at the end of its range where a use costs most."), "{dear}");
+    let between = said(["1500", "1000", "2000"], ["20", "20", "20"]);
+    assert!(!between.contains("The answer"), "{between}");
+}
+
+#[test]
+fn what_another_seed_would_move_is_told_only_where_it_reaches_the_digits_shown() {
+    let narrow = futures_of(&ranged(["1500", "1000", "2000"], ["20", "20", "20"], NONE));
+    assert!(!narrow.method.contains("Another seed"), "{}", narrow.method);
+    let wide = futures_of(&ranged(["1000", "1", "100000000"], ["20", "1", "1000000"], NONE));
+    assert!(wide.method.contains("Another seed would move the middle by about ¥"), "{}", wide.method);
 }
 
 #[test]

@@ -17,7 +17,7 @@ use ikura::number::{Exact, Lanes, Number, Scalar};
 use ikura::outcome::Ratio;
 use ikura::present_value::PresentValues;
 use ikura::questions::{
-    CURVE_POINTS, Goal, Grid, MULTIPLES, Solution, at_rate, contour, curve, solve, tornado, with_switched,
+    CURVE_POINTS, Goal, Grid, MULTIPLES, Solution, Solver, at_rate, contour, curve, tornado, with_switched,
 };
 use ikura::scenario::Quantity;
 use ikura::selection::Selection;
@@ -134,7 +134,7 @@ proptest! {
             let quantity = assumptions.decided.iter().find(|decided| decided.name == own.name).unwrap();
             for goal in [Goal::Pays, Goal::AsAlternative, Goal::Costs(Decimal::new(cost, 2))] {
                 let Solution::Reached(value) =
-                    solve(&assumptions, own.slot, goal, bounds(quantity.assumption.quantity))
+                    Solver::of(&assumptions, own.slot, bounds(quantity.assumption.quantity)).reach(goal)
                 else {
                     continue;
                 };
@@ -156,7 +156,7 @@ proptest! {
             for goal in [Goal::Pays, Goal::AsAlternative, Goal::Costs(Decimal::new(cost, 2))] {
                 let own = slot(&assumptions, name);
                 let (low, high) = bounds(assumptions.decided.iter().find(|own| own.name == name).unwrap().assumption.quantity);
-                let side = match solve(&assumptions, own, goal, (low, high)) {
+                let side = match Solver::of(&assumptions, own, (low, high)).reach(goal) {
                     Solution::Reached(_) => continue,
                     Solution::Above => false,
                     Solution::Below => true,
@@ -261,15 +261,16 @@ fn reached(solution: Solution) -> Decimal {
 fn the_break_evens_of_the_model_city_are_those_worked_out_by_hand() {
     let assumptions = decided(&model_city("0.3"), &Selection::default());
     let share = slot(&assumptions, "certificates.share");
-    let uses =
-        |goal| reached(solve(&assumptions, share, goal, (Decimal::ZERO, Decimal::ONE))) * dec("180000");
+    let uses = |goal| {
+        reached(Solver::of(&assumptions, share, (Decimal::ZERO, Decimal::ONE)).reach(goal)) * dec("180000")
+    };
     close(uses(Goal::AsAlternative), dec("9743.23"), dec("0.000001"));
     close(uses(Goal::Pays), dec("51074.0"), dec("0.000002"));
     // 889 yen a use, or 300 of them: the price that pays for 54,000 a year is 258.75.
     close(uses(Goal::Costs(dec("258.75"))), dec("54000"), dec("0.00001"));
     // The cashable share at which it pays: 258.75 / 889.
     let cashable = slot(&assumptions, "certificates.cashable");
-    let value = reached(solve(&assumptions, cashable, Goal::Pays, (Decimal::ZERO, Decimal::ONE)));
+    let value = reached(Solver::of(&assumptions, cashable, (Decimal::ZERO, Decimal::ONE)).reach(Goal::Pays));
     close(value, dec("258.750786") / dec("889"), dec("0.00001"));
 }
 
@@ -287,7 +288,7 @@ fn the_switching_value_of_the_green_books_example_lies_where_its_two_cases_say()
     close(worth("15"), dec("247000"), dec("0.002"));
     close(worth("10"), dec("-168000"), dec("0.003"));
     let own = slot(&assumptions, "posts.uses");
-    let posts = reached(solve(&assumptions, own, Goal::Pays, (Decimal::ZERO, dec("1000"))));
+    let posts = reached(Solver::of(&assumptions, own, (Decimal::ZERO, dec("1000"))).reach(Goal::Pays));
     close(posts, dec("12.0241368"), dec("0.0000001"));
 }
 
@@ -318,6 +319,99 @@ fn break_evens_are_said_with_the_uses_that_they_need() {
 }
 
 #[test]
+fn break_evens_say_how_often_each_person_would_have_to_use_it_and_where_the_present_state_stands() {
+    // 51,074 uses by 150,000 residents, of whose certificates 30% go through the system: 1.135 each, and they get 1.2.
+    let city = model_city("0.3");
+    let each = said(&city, "each_pays.certificates already");
+    assert!(
+        each.starts_with("If each resident used “certificates” 1.13 times a year instead of 1.2, benefits"),
+        "{each}"
+    );
+    assert!(each.ends_with("Now benefits exceed costs."), "{each}");
+    assert!(said(&city, "uses_alternative already").ends_with("Now each use costs less."));
+    // Fewer uses than it takes: no such thing is said.
+    let mut few = city.clone();
+    few["services"][0]["uses"] = number("1", "per_person_year");
+    let each = said(&few, "each_pays.certificates reached");
+    assert!(
+        each.contains("1.13 times a year instead of 1, ") && each.ends_with("would equal costs."),
+        "{each}"
+    );
+    // Benefits may exceed costs without an alternative to compare with.
+    let mut alone = city;
+    alone["services"][0]["office_cost"] = yen("889");
+    alone["services"][0].as_object_mut().unwrap().remove("alternative");
+    assert!(said(&alone, "uses_pay already").ends_with("Now benefits exceed costs."));
+}
+
+#[test]
+fn a_take_up_that_is_more_than_it_takes_is_said_to_be_so() {
+    let mut cards = model_city("0.3");
+    cards["services"][0]["demand"] = json!("cardholder");
+    cards["take_up"] = json!({"kind": "constant", "share": number("0.1", "share"), "from": 2000});
+    cards["costs"][1]["amount"] = yen("10000");
+    cards["costs"][0]["amount"] = yen("2000000");
+    // A hundredth of it against 146.7 yen a use: fewer cards are enough.
+    let told = said(&cards, "take_up_pays already");
+    assert!(told.starts_with("If only ") && told.contains("instead of 10%"), "{told}");
+    assert!(told.ends_with("Now benefits exceed costs."), "{told}");
+}
+
+#[test]
+fn any_assumption_says_at_which_value_the_result_turns_with_a_range_or_without() {
+    let mut city = model_city("0.3");
+    city["services"][0]["minutes"] = number("30", "minutes");
+    let calculator = Calculator::new(&city.to_string());
+    let Answer::Ok(answer) = calculator.evaluate(&Selection::default()) else { panic!() };
+    let names: Vec<&str> = answer.inputs.iter().map(|input| input.name.as_str()).collect();
+    let switching = calculator.switching(&Selection::default(), &names);
+    let named: Vec<&str> = switching.iter().map(|own| own.name.as_str()).collect();
+    let expected: Vec<&str> = names.into_iter().filter(|name| *name != "operating_years").collect();
+    assert_eq!(named, expected);
+    let of = |name: &str| plain(&switching.iter().find(|own| own.name == name).unwrap().sentence);
+    // 258.75 of 889 yen.
+    let cashable = of("certificates.cashable");
+    assert!(cashable.contains("At 29.1% instead of 30%, benefits would equal costs."), "{cashable}");
+    // Residents' time isn't counted, so however many minutes it is.
+    assert!(of("certificates.minutes").contains("Whatever the value, benefits exceed costs."));
+    // Each figure leads to the run of the model that it is from.
+    let assumptions = decided(&city, &Selection::default());
+    for own in &switching {
+        for id in own.sentence.iter().filter_map(|piece| piece.explained_by.as_deref()) {
+            let (goal, value) = id.split_once(&format!("|{}=", own.name)).unwrap();
+            let there = present(&with(&assumptions, &own.name, dec(value)));
+            let goal = if goal == "net_present_value" { Goal::Pays } else { Goal::AsAlternative };
+            let gap = decimal(goal.gap(&there).unwrap());
+            // An id has the value to twelve decimals.
+            assert!(gap.abs() <= decimal(there.cost) * dec("0.00000001"), "{id}: {gap}");
+        }
+    }
+}
+
+#[test]
+fn a_turning_point_close_to_the_present_value_is_told_with_digits_that_differ() {
+    let mut city = model_city("0.3");
+    city["take_up"] = json!({"kind": "logistic", "ceiling": number("0.9", "share"), "steepness": number("0.7", "per_year"),
+        "midpoint": number("2001", "year")});
+    city["services"][0]["demand"] = json!("cardholder");
+    city["services"][0]["uses"] = number("2", "per_person_year");
+    let there = |scenario: &Value| decided(scenario, &Selection::default());
+    let midpoint = slot(&there(&city), "take_up.midpoint");
+    let bounds = (dec("1900"), dec("2100"));
+    let turns = reached(Solver::of(&there(&city), midpoint, bounds).reach(Goal::Pays));
+    city["take_up"]["midpoint"]["value"] = json!((turns + dec("0.02")).round_dp(3).to_string());
+    let calculator = Calculator::new(&city.to_string());
+    let told = calculator.switching(&Selection::default(), &["take_up.midpoint"]);
+    let figures: Vec<&str> = told[0]
+        .sentence
+        .iter()
+        .filter(|piece| piece.explained_by.is_some())
+        .map(|piece| piece.text.as_str())
+        .collect();
+    assert!(figures.chunks(2).all(|pair| pair[0] != pair[1]), "{figures:?}");
+}
+
+#[test]
 fn where_each_use_alone_costs_more_than_it_saves_no_number_of_uses_is_enough() {
     let mut dear = model_city("0.1");
     assert!(said(&dear, "uses_pay never").contains("benefits"));
@@ -343,7 +437,8 @@ fn from_nothing_a_value_is_found_all_the_same() {
     let assumptions = decided(&city, &Selection::default());
     let share = slot(&assumptions, "certificates.share");
     for (goal, uses) in [(Goal::AsAlternative, "9743.23"), (Goal::Pays, "51074.0")] {
-        let found = reached(solve(&assumptions, share, goal, (Decimal::ZERO, Decimal::ONE))) * dec("180000");
+        let found = reached(Solver::of(&assumptions, share, (Decimal::ZERO, Decimal::ONE)).reach(goal))
+            * dec("180000");
         close(found, dec(uses), dec("0.000002"));
     }
 }
@@ -412,6 +507,21 @@ fn what_the_cost_doesnt_answer_to_has_no_curve() {
     let curves = calculator.curves(&Selection::default(), &names);
     assert_eq!(curves.iter().map(|curve| curve.name.as_str()).collect::<Vec<_>>(), ["certificates.share"]);
     assert!(calculator.aim(&Selection::default(), "operating_years", "300").is_none());
+}
+
+#[test]
+fn what_cant_follow_a_dragged_cost_isnt_offered_and_all_that_is_offered_answers() {
+    let city = model_city("0.3");
+    let (_, questions) = asked(&city);
+    let Questions::Ok(answers) = &questions else { panic!() };
+    let by = &answers.aim.as_ref().unwrap().by;
+    assert!(by.iter().any(|name| name == "certificates.share"), "{by:?}");
+    let calculator = Calculator::new(&city.to_string());
+    let Answer::Ok(answer) = calculator.evaluate(&Selection::default()) else { panic!() };
+    for input in &answer.inputs {
+        let aim = calculator.aim(&Selection::default(), &input.name, "300");
+        assert_eq!(aim.is_some(), by.contains(&input.name), "{}", input.name);
+    }
 }
 
 #[test]

@@ -1,33 +1,37 @@
-//! What would have to be true: break-evens, switching values, the value behind a wanted cost.
+//! What would have to be true, in a sentence each: take-up and uses that turn the result, and what is fixed.
 
 use rust_decimal::Decimal;
 
-use super::questions::{Aim, BreakEven};
-use super::{Slider, Table, TableRow};
-use crate::assumptions::{Decided, Slot};
+use super::questions::BreakEven;
+use super::switching::sensible;
+use crate::assumptions::{ServicePlan, Slot};
 use crate::explanation::figure::Figure;
-use crate::explanation::piece::{Piece, PieceKind, explained_sentence, sentence, sentence_explained_by};
+use crate::explanation::piece::{
+    Piece, PieceKind, explained_sentence, push, sentence, sentence_explained_by,
+};
 use crate::explanation::{Case, decimal, ids};
-use crate::format::scale::nice;
 use crate::format::{Writer, exact};
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _};
 use crate::outcome::Ratio;
 use crate::present_value::PresentValues;
-use crate::questions::{Goal, Solution, Swing, levelised, solve};
-use crate::scenario::Quantity;
+use crate::questions::{Goal, Solution, Solver, levelised};
+use crate::scenario::{Basis, Demand};
 use crate::what_if::WhatIf;
 
-/// Assumptions that are worth a row in the switching table.
-const MOST_SWITCHING: usize = 8;
 /// As far as a lever is pulled: beyond a thousand times today's, the answer is no.
 const FURTHEST: i64 = 1_000;
 
-/// A goal with its words, and how far a lever must be pulled for it.
-struct Named {
-    id: &'static str,
-    goal: Goal,
-    words: String,
-    reached_at: Solution,
+/// What is so at every number of uses.
+const HOWEVER_LITTLE: (&str, &str) = ("However little it is used, ", "利用がどれだけ少なくても、");
+
+/// A goal with its words, and the value of a lever or an assumption that reaches it.
+pub(super) struct Named {
+    pub(super) id: &'static str,
+    pub(super) goal: Goal,
+    /// Whether benefits equal costs there as well.
+    pays_too: bool,
+    pub(super) words: String,
+    pub(super) reached_at: Solution,
 }
 
 impl Named {
@@ -45,19 +49,24 @@ impl Case<'_> {
     pub(super) fn break_evens(&self) -> Vec<BreakEven> {
         let levers = self.assumptions.plan.levers;
         let place = self.outcome.timelines.place();
+        let pull = |lever: Slot, ids| {
+            let solver = Solver::of(self.assumptions, lever, (Decimal::ZERO, Decimal::from(FURTHEST)));
+            self.goals(&solver, ids)
+        };
         let mut all = Vec::new();
         if !decimal(place.cardholders.sum()).is_zero() {
             let say = |goal: &Named| self.take_up_break_even(goal);
-            all.extend(self.goals(levers.take_up, ["take_up_alternative", "take_up_pays"]).iter().map(say));
+            all.extend(pull(levers.take_up, ["take_up_alternative", "take_up_pays"]).iter().map(say));
         }
         let say = |goal: &Named| self.uses_break_even(goal);
-        all.extend(self.goals(levers.uses, ["uses_alternative", "uses_pay"]).iter().map(say));
+        all.extend(pull(levers.uses, ["uses_alternative", "uses_pay"]).iter().map(say));
+        all.extend(self.uses_of_each_person());
         all.extend(self.fixed_share());
         all
     }
 
-    /// The goals that this scenario has, each with the place of a lever that reaches it; one where they are reached together.
-    fn goals(&self, lever: Slot, [alternative, pays]: [&'static str; 2]) -> Vec<Named> {
+    /// The goals that this scenario has, each with the value that reaches it; one where they are reached together.
+    pub(super) fn goals(&self, solver: &Solver, [alternative, pays]: [&'static str; 2]) -> Vec<Named> {
         let as_alternative =
             ("each use would cost as much as without {0}", "利用1回の費用が{0}を使わない場合と同じになる");
         let benefits = ("benefits would equal costs", "便益と費用が釣り合う");
@@ -68,8 +77,9 @@ impl Case<'_> {
         let named = |id, goal, (en, ja): (&str, &str)| Named {
             id,
             goal,
+            pays_too: false,
             words: self.writer.fill(en, ja, &[&self.system()]),
-            reached_at: solve(self.assumptions, lever, goal, (Decimal::ZERO, Decimal::from(FURTHEST))),
+            reached_at: solver.reach(goal),
         };
         let comparable = self.outcome.alternative.value().is_some();
         let first = comparable.then(|| named(alternative, Goal::AsAlternative, as_alternative));
@@ -77,7 +87,8 @@ impl Case<'_> {
         let second = anything.then(|| named(pays, Goal::Pays, benefits));
         match (first, second) {
             (Some(first), Some(second)) if first.is_reached_with(&second, self.writer) => {
-                vec![Named { words: self.writer.fill(both.0, both.1, &[&self.system()]), ..first }]
+                let words = self.writer.fill(both.0, both.1, &[&self.system()]);
+                vec![Named { words, pays_too: true, ..first }]
             }
             (first, second) => first.into_iter().chain(second).collect(),
         }
@@ -94,14 +105,22 @@ impl Case<'_> {
         let (status, sentence) = match goal.reached_at {
             Solution::Reached(multiple) => {
                 let held = self.held_share(last, multiple).unwrap_or(now);
-                let template = self.writer.pick(
-                    "If {1} of eligible residents held a card at the end of {2}, instead of {3}, {0}.",
-                    "{2}年度末の普及率が{3}でなく{1}なら、{0}。",
-                );
+                let template = if multiple < Decimal::ONE {
+                    self.writer.pick(
+                        "If only {1} of eligible residents held a card at the end of {2}, instead of {3}, {0}.",
+                        "{2}年度末の普及率が{3}でなく{1}にとどまれば、{0}。",
+                    )
+                } else {
+                    self.writer.pick(
+                        "If {1} of eligible residents held a card at the end of {2}, instead of {3}, {0}.",
+                        "{2}年度末の普及率が{3}でなく{1}なら、{0}。",
+                    )
+                };
                 let id = ids::under(balance(goal.goal), ids::TAKE_UP, &exact(multiple));
-                (self.reached(goal.goal), sentence_of(template, &[&share(held), &year, &share(now)], &id))
+                let sentence = sentence_of(template, &[&share(held), &year, &share(now)], &id);
+                self.reached(goal, sentence)
             }
-            Solution::Below => ("already", self.always(goal.goal)),
+            Solution::Below => ("already", self.always(goal.goal, HOWEVER_LITTLE)),
             Solution::Above => {
                 let most = self.held_share(last, Decimal::from(FURTHEST)).unwrap_or(now);
                 let each = self.cost_with(self.assumptions.plan.levers.take_up);
@@ -112,7 +131,7 @@ impl Case<'_> {
                 ("never", sentence_of(template, &[&share(most), &each], &furthest(ids::TAKE_UP)))
             }
         };
-        BreakEven { id: goal.id, status, sentence }
+        BreakEven { id: goal.id.to_owned(), status, sentence }
     }
 
     fn uses_break_even(&self, goal: &Named) -> BreakEven {
@@ -124,16 +143,23 @@ impl Case<'_> {
         let (status, sentence) = match goal.reached_at {
             Solution::Reached(multiple) => {
                 let needed = yearly.try_mul(multiple).unwrap_or(yearly);
-                let template = self.writer.pick(
-                    "With {1} times the uses, {2} a year on average instead of {3}, {0}.",
-                    "利用がいまの想定の{1}倍、年平均{3}件でなく{2}件なら、{0}。",
-                );
                 let id = ids::under(balance(goal.goal), ids::USES, &exact(multiple));
-                let multiple = self.writer.plain(multiple).text;
-                let figures = [&*multiple, &count(needed), &count(yearly)];
-                (self.reached(goal.goal), self.figures(template, &goal.words, &figures, &id))
+                let multiple = self.writer.plain(multiple);
+                let template = if multiple.value == Decimal::ONE {
+                    self.writer.pick(
+                        "With about as many uses as now, {3} a year on average, {0}.",
+                        "利用がほぼいまの想定どおり年平均{3}件なら、{0}。",
+                    )
+                } else {
+                    self.writer.pick(
+                        "With {1} times the uses, {2} a year on average instead of {3}, {0}.",
+                        "利用がいまの想定の{1}倍、年平均{3}件でなく{2}件なら、{0}。",
+                    )
+                };
+                let figures = [&*multiple.text, &count(needed), &count(yearly)];
+                self.reached(goal, self.figures(template, &goal.words, &figures, &id))
             }
-            Solution::Below => ("already", self.always(goal.goal)),
+            Solution::Below => ("already", self.always(goal.goal, HOWEVER_LITTLE)),
             Solution::Above => {
                 let each = self.cost_with(self.assumptions.plan.levers.uses);
                 let template = self.writer.pick(
@@ -143,36 +169,45 @@ impl Case<'_> {
                 ("never", self.figures(template, &goal.words, &[&each], &furthest(ids::USES)))
             }
         };
-        BreakEven { id: goal.id, status, sentence }
+        BreakEven { id: goal.id.to_owned(), status, sentence }
     }
 
-    /// What is so at every value of a lever.
-    fn always(&self, goal: Goal) -> Vec<Piece> {
+    /// What is so at every value of a lever or an assumption.
+    pub(super) fn always(&self, goal: Goal, lead: (&str, &str)) -> Vec<Piece> {
         let template = match goal {
-            Goal::Pays => self.writer.pick(
-                "However little it is used, benefits exceed costs.",
-                "利用がどれだけ少なくても、便益が費用を上回る。",
-            ),
+            Goal::Pays => self.writer.pick("{1}benefits exceed costs.", "{1}便益が費用を上回る。"),
             _ => self.writer.pick(
-                "However little it is used, each use costs less than without {0}.",
-                "利用がどれだけ少なくても、利用1回の費用は{0}を使わない場合より安い。",
+                "{1}each use costs less than without {0}.",
+                "{1}利用1回の費用は{0}を使わない場合より安い。",
             ),
         };
-        sentence(template, &[(PieceKind::Text, &self.system())])
+        let fillings =
+            [(PieceKind::Text, &*self.system()), (PieceKind::Text, self.writer.pick(lead.0, lead.1))];
+        sentence(template, &fillings)
     }
 
     /// What doesn't fall when fewer people use it: all lines that are not for each card or use.
     fn fixed_share(&self) -> Option<BreakEven> {
         let share = decimal(self.outcome.fixed_share.value()?);
         let one_more = decimal(self.outcome.marginal.value()?);
+        let lines = &self.assumptions.plan.lines;
+        let by_use = lines.iter().any(|line| line.basis == Basis::Transaction);
         let template = match (share.is_zero(), one_more.is_zero()) {
             (true, _) => self.writer.pick(
                 "None of the cost is fixed. One more use adds {2} to the bill.",
                 "固定費はない。利用が1回増えると費用は{2}増える。",
             ),
+            (_, true) if share == Decimal::ONE => self.writer.pick(
+                "All of the cost is fixed: it doesn’t fall when fewer people use it.",
+                "費用はすべて固定費で、使う人が減っても減らない。",
+            ),
+            (_, true) if by_use => self.writer.pick(
+                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. The rest isn’t for the uses counted here, so one more of them adds nothing to the bill.",
+                "費用の{1}は固定費で、使う人が減っても減らない。残りもここで数えた利用にかかる費用ではなく、利用が1回増えても費用は増えない。",
+            ),
             (_, true) => self.writer.pick(
-                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. One more use adds nothing to the bill.",
-                "費用の{1}は固定費で、使う人が減っても減らない。利用が1回増えても費用は増えない。",
+                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. The rest is paid for each card and not for each use, so one more use adds nothing to the bill.",
+                "費用の{1}は固定費で、使う人が減っても減らない。残りはカードごとにかかる費用で、利用が1回増えても増えない。",
             ),
             _ => self.writer.pick(
                 "{1} of the cost is fixed: it doesn’t fall when fewer people use it. One more use adds {2} to the bill.",
@@ -181,7 +216,7 @@ impl Case<'_> {
         };
         let (share, one_more) = (self.writer.percent(share).text, self.writer.unit_cost(one_more).text);
         Some(BreakEven {
-            id: "fixed",
+            id: "fixed".to_owned(),
             status: "reached",
             sentence: explained_sentence(
                 template,
@@ -201,21 +236,82 @@ impl Case<'_> {
         sentence_explained_by(template, &fillings, id)
     }
 
-    fn reached(&self, goal: Goal) -> &'static str {
-        let gap = self.present().and_then(|present| goal.gap(&present)).map(decimal);
-        if gap.is_some_and(|gap| gap <= Decimal::ZERO) { "already" } else { "reached" }
+    /// Whether it is so already, and the sentence that says where it begins to be so.
+    fn reached(&self, goal: &Named, mut sentence: Vec<Piece>) -> (&'static str, Vec<Piece>) {
+        let present = self.present();
+        let gap = |goal: Goal| goal.gap(&present).map(decimal);
+        let beyond = |goal| gap(goal).is_some_and(|gap| gap < Decimal::ZERO);
+        let (cheaper, pays) = match goal.goal {
+            Goal::Pays => (false, beyond(Goal::Pays)),
+            other => (beyond(other), goal.pays_too && beyond(Goal::Pays)),
+        };
+        let now = match (cheaper, pays) {
+            (true, true) => self.writer.pick(
+                " Now each use costs less, and benefits exceed costs.",
+                "現在の前提では、それより安く、便益が費用を上回っている。",
+            ),
+            (true, false) => self.writer.pick(" Now each use costs less.", "現在の前提では、それより安い。"),
+            (false, true) => {
+                self.writer.pick(" Now benefits exceed costs.", "現在の前提では、便益が費用を上回っている。")
+            }
+            (false, false) => "",
+        };
+        push(&mut sentence, PieceKind::Text, now);
+        let already = gap(goal.goal).is_some_and(|gap| gap <= Decimal::ZERO);
+        (if already { "already" } else { "reached" }, sentence)
     }
 
-    fn present(&self) -> Option<PresentValues<Exact>> {
+    /// For services that go by the person: how often each would have to use them, all others as they stand.
+    fn uses_of_each_person(&self) -> Vec<BreakEven> {
+        let services = self.assumptions.plan.services.iter().filter(|service| service.counted);
+        services.flat_map(|service| self.uses_of_service(service)).collect()
+    }
+
+    fn uses_of_service(&self, service: &ServicePlan) -> Vec<BreakEven> {
+        let who = match service.demand {
+            Demand::Total => return Vec::new(),
+            Demand::Resident => self.writer.pick("resident", "住民"),
+            Demand::Cardholder => self.writer.pick("cardholder", "保有者"),
+        };
+        let Some(decided) = self.assumptions.decided.get(service.uses.0) else { return Vec::new() };
+        let label = self.service(&service.id).map(|own| self.writer.text(&own.label)).unwrap_or_default();
+        let template = self.writer.pick(
+            "If each {4} used “{3}” {1} times a year instead of {2}, {0}.",
+            "{4}1人の「{3}」の利用が年{2}回でなく{1}回なら、{0}。",
+        );
+        let now = self.writer.plain(decided.value).text;
+        let solver = Solver::of(self.assumptions, service.uses, sensible(decided));
+        let goals = self.goals(&solver, ["each_alternative", "each_pays"]);
+        let say = |goal: &Named| {
+            let Solution::Reached(uses) = goal.reached_at else { return None };
+            let id = ids::under(balance(goal.goal), &decided.name, &exact(uses));
+            let uses = self.writer.plain(uses).text;
+            let fillings = [
+                (PieceKind::Text, &*goal.words),
+                (PieceKind::Figure, &*uses),
+                (PieceKind::Figure, &*now),
+                (PieceKind::Text, &*label),
+                (PieceKind::Text, who),
+            ];
+            let (status, sentence) = self.reached(goal, sentence_explained_by(template, &fillings, &id));
+            Some(BreakEven { id: [goal.id, ".", &service.id].concat(), status, sentence })
+        };
+        goals.iter().filter_map(say).collect()
+    }
+
+    fn present(&self) -> PresentValues<Exact> {
         let outcome = self.outcome;
-        let alternative = outcome.alternative.value()?;
-        Some(PresentValues {
+        let (comparable, alternative) = match outcome.alternative.value() {
+            Some(each) => (outcome.transactions.present, each * outcome.transactions.present),
+            None => (Exact::ZERO, Exact::ZERO),
+        };
+        PresentValues {
             cost: outcome.cost.present,
             benefit: outcome.benefit.present,
             transactions: outcome.transactions.present,
-            comparable: outcome.transactions.present,
-            alternative: alternative * outcome.transactions.present,
-        })
+            comparable,
+            alternative,
+        }
     }
 
     /// The share of eligible residents with a card if the whole curve were so many times as high.
@@ -233,114 +329,6 @@ impl Case<'_> {
             .exactly(&[Exact::of(Decimal::from(FURTHEST))]);
         Figure::ratio(levelised(&furthest), self.writer, Writer::unit_cost).text
     }
-
-    /// For what decides most: the values at which benefits equal costs, and a use costs as much as the alternative.
-    pub(super) fn switching(&self, swings: &[Swing<'_>]) -> Table {
-        let cell = |slot: Slot, goal| {
-            let decided = self.assumptions.decided.get(slot.0)?;
-            let quantity = decided.assumption.quantity;
-            match solve(self.assumptions, slot, goal, sensible(decided)) {
-                Solution::Reached(value) => Some(
-                    Figure::value(self.writer.quantity(value, quantity), value).explained_by(ids::under(
-                        balance(goal),
-                        &decided.name,
-                        &exact(value),
-                    )),
-                ),
-                _ => None,
-            }
-        };
-        let none = || Figure::words(self.writer.pick("at no value", "該当なし"));
-        let rows = swings.iter().take(MOST_SWITCHING).filter_map(|swing| {
-            let slot = swing.of.slot;
-            let decided = self.assumptions.decided.get(slot.0)?;
-            let now = Figure::value(
-                self.writer.quantity(decided.value, decided.assumption.quantity),
-                decided.value,
-            )
-            .explained_by(ids::input(&decided.name));
-            let cells = [Goal::AsAlternative, Goal::Pays].map(|goal| cell(slot, goal).unwrap_or_else(none));
-            let [alternative, pays] = cells;
-            Some(TableRow {
-                id: swing.of.name.clone(),
-                label: self.input_label(&swing.of.name),
-                figures: vec![now, alternative, pays],
-                total: false,
-            })
-        });
-        let columns = self.writer.pick(
-            ["Assumption", "Now", "A use costs as much as the alternative at", "Benefits equal costs at"],
-            ["前提", "いまの値", "代わりの方法と同じ費用になる値", "便益と費用が釣り合う値"],
-        );
-        Table {
-            caption: self.writer.pick("Which value would turn the result", "結果が入れ替わる値").to_owned(),
-            columns: columns.map(str::to_owned).to_vec(),
-            rows: rows.collect(),
-            note: Some(
-                self.writer
-                    .pick(
-                        "One assumption at a time, all others as they stand.",
-                        "ほかの前提はそのままにして、一つずつ動かした場合。",
-                    )
-                    .to_owned(),
-            ),
-        }
-    }
-
-    /// From nothing to about twice what a use costs now.
-    pub(super) fn aim_slider(&self) -> Option<Slider> {
-        let now = decimal(self.outcome.levelised.value()?);
-        let most = nice(now.try_mul(Decimal::TWO)?);
-        let step = most.try_div(Decimal::ONE_THOUSAND)?;
-        Some(Slider { min: exact(Decimal::ZERO), max: exact(most), step: exact(step), value: exact(now) })
-    }
-
-    /// Which value of an assumption gives a cost per transaction.
-    pub(super) fn aim(&self, slot: Slot, cost: Decimal) -> Option<Aim> {
-        let decided = self.assumptions.decided.get(slot.0)?;
-        let quantity = decided.assumption.quantity;
-        if quantity == Quantity::Years {
-            // The model doesn't know it as a number.
-            return None;
-        }
-        let label = self.input_label(&decided.name);
-        let wanted = self.writer.unit_cost(cost).text;
-        let text = (PieceKind::Text, label.as_str());
-        Some(match solve(self.assumptions, slot, Goal::Costs(cost), sensible(decided)) {
-            Solution::Reached(value) => {
-                let shown = self.writer.quantity(value, quantity).text;
-                let template = self.writer.pick(
-                    "Each use costs {1} with “{0}” at {2}.",
-                    "利用1回の費用が{1}になるのは、「{0}」が{2}のとき。",
-                );
-                let fillings = [text, (PieceKind::Figure, &*wanted), (PieceKind::Figure, &*shown)];
-                Aim {
-                    typed: Some(self.writer.about_field(value, quantity)),
-                    sentence: sentence_explained_by(
-                        template,
-                        &fillings,
-                        &ids::under("levelised", &decided.name, &exact(value)),
-                    ),
-                }
-            }
-            _ => {
-                let template = self.writer.pick(
-                    "No value of “{0}” makes each use cost {1}.",
-                    "「{0}」をどう変えても、利用1回の費用は{1}にならない。",
-                );
-                let fillings = [text, (PieceKind::Figure, &*wanted)];
-                Aim { typed: None, sentence: sentence_explained_by(template, &fillings, "aim") }
-            }
-        })
-    }
-}
-
-/// Bounds within which an assumption makes sense: what isn't a receipt doesn't cost less than nothing.
-fn sensible(decided: &Decided) -> (Decimal, Decimal) {
-    let quantity = decided.assumption.quantity;
-    let (low, high) = quantity.bounds();
-    let receipt = !quantity.is_money() || decided.value.is_sign_negative();
-    (if receipt { low } else { low.max(Decimal::ZERO) }, high)
 }
 
 /// Whether a ratio has a value that is dearer than another.
@@ -349,7 +337,7 @@ pub(super) fn dearer(own: Ratio<Exact>, other: Ratio<Exact>) -> Option<bool> {
 }
 
 /// What is zero at a goal.
-fn balance(goal: Goal) -> &'static str {
+pub(super) fn balance(goal: Goal) -> &'static str {
     match goal {
         Goal::Pays => "net_present_value",
         _ => "difference",

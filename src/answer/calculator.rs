@@ -2,7 +2,7 @@
 
 use super::comparison::{Comparing, Side};
 use super::compose::{composed, in_words, invalid};
-use super::questions::{Aim, Answers, Curve, Questions, Simulation};
+use super::questions::{Aim, Answers, Curve, Questions, Simulation, Switching};
 use super::ranking::{Ranked, Ranker};
 use super::{Answer, ProblemText};
 use crate::assumptions::{Assumptions, resolve};
@@ -87,12 +87,12 @@ impl Calculator {
             let swings = tornado(case.assumptions, &uncertain);
             Answers {
                 break_evens: case.break_evens(),
-                switching: case.switching(&swings),
+                switching: case.switching_table(&swings),
                 tornado: case.tornado(&swings),
                 grid: case.grid(),
                 discounts: case.discounts(),
                 switches: case.switches(),
-                aim: case.aim_slider(),
+                aim: case.aiming(),
             }
         });
         match answers {
@@ -178,6 +178,13 @@ impl Calculator {
     pub fn curves(&self, selection: &Selection, names: &[&str]) -> Vec<Curve> {
         let curves = self.case(selection, |case| names.iter().filter_map(|name| case.curve(name)).collect());
         curves.unwrap_or_default()
+    }
+
+    /// What some assumptions would have to be, one at a time, for the result to turn.
+    pub fn switching(&self, selection: &Selection, names: &[&str]) -> Vec<Switching> {
+        let switching =
+            self.case(selection, |case| names.iter().filter_map(|name| case.switching(name)).collect());
+        switching.unwrap_or_default()
     }
 
     /// Which value of an assumption gives a cost per transaction, as typed; none if either can't be used.

@@ -11,7 +11,7 @@ use crate::format::scale::{Scale, written};
 use crate::format::{Shown, Writer};
 use crate::number::{Checked as _, ascending, sorted};
 use crate::outcome::{Ratio, Reason};
-use crate::simulation::Simulated;
+use crate::simulation::{Influence, Simulated};
 use crate::uncertainty::Uncertain;
 
 /// Dots of the picture.
@@ -44,6 +44,17 @@ fn dearer_dots(simulated: &Simulated, dots: usize) -> Vec<bool> {
     dearer
 }
 
+/// The assumptions that decide most, the first of them first.
+fn most_influential<'u>(
+    simulated: &'u Simulated,
+    uncertain: &'u [Uncertain],
+) -> Vec<(&'u Uncertain, &'u Influence)> {
+    let all = uncertain.iter().zip(&simulated.influences).collect();
+    let mut all = sorted(all, |(_, influence): &(_, &Influence)| -influence.rank_correlation.abs());
+    all.truncate(MOST_INFLUENCES);
+    all
+}
+
 fn count_of(flags: &[bool]) -> usize {
     flags.iter().filter(|flag| **flag).count()
 }
@@ -53,7 +64,7 @@ impl Case<'_> {
         let at = |p: f64| simulated.percentile(p).map(|cost| self.writer.about(written(cost)));
         let [low, middle, high] = [0.1, 0.5, 0.9].map(at);
         Futures {
-            sentence: self.range_sentence(simulated, low.as_ref(), high.as_ref()),
+            sentence: self.range_sentence(simulated, uncertain, low.as_ref(), high.as_ref()),
             range: match (&low, &high) {
                 (Some(low), Some(high)) => {
                     self.writer.fill("{0} to {1}", "{0}～{1}", &[&low.text, &high.text])
@@ -62,7 +73,7 @@ impl Case<'_> {
             },
             percentiles: vec![
                 self.percentile("p10", ("Cheapest tenth up to", "安い側の1割の上限"), low),
-                self.percentile("p50", ("Half up to", "真ん中（中央値）"), middle),
+                self.percentile("p50", ("Median: half cost less", "中央値（半分はこれより安い）"), middle),
                 self.percentile("p90", ("Dearest tenth from", "高い側の1割の下限"), high),
             ],
             chances: self.chances(simulated),
@@ -72,8 +83,14 @@ impl Case<'_> {
         }
     }
 
-    /// The range, and whether the answer stands at its edge.
-    fn range_sentence(&self, simulated: &Simulated, low: Option<&Shown>, high: Option<&Shown>) -> Vec<Piece> {
+    /// The range, and why the answer stands outside it where it does.
+    fn range_sentence(
+        &self,
+        simulated: &Simulated,
+        uncertain: &[Uncertain],
+        low: Option<&Shown>,
+        high: Option<&Shown>,
+    ) -> Vec<Piece> {
         let without = self.hundredths(simulated.without_transactions, simulated.futures);
         let (template, fillings): (_, Vec<&str>) = match (low, high) {
             (Some(low), Some(high)) => (
@@ -101,21 +118,59 @@ impl Case<'_> {
         let fillings: Vec<_> =
             fillings.into_iter().map(|text| (PieceKind::Figure, text, "futures")).collect();
         let mut pieces = explained_sentence(template, &fillings);
-        let central =
-            self.outcome.levelised.value().map(|central| self.writer.unit_cost(decimal(central)).value);
-        let leaning = match (low, central, high) {
-            (Some(low), Some(central), _) if central < low.value => self.writer.pick(
-                " The figures behind the answer stand at the cheap end of their ranges.",
-                "冒頭の答えに使った数字は、幅のなかで安く出る側に寄っている。",
-            ),
-            (_, Some(central), Some(high)) if central > high.value => self.writer.pick(
-                " The figures behind the answer stand at the dear end of their ranges.",
-                "冒頭の答えに使った数字は、幅のなかで高く出る側に寄っている。",
-            ),
-            _ => "",
-        };
-        crate::explanation::piece::push(&mut pieces, PieceKind::Text, leaning);
+        let central = self.outcome.levelised.value().map(|central| self.writer.unit_cost(decimal(central)));
+        match (low, central, high) {
+            (Some(low), Some(central), _) if central.value < low.value => {
+                pieces.extend(self.outside(&central.text, true, simulated, uncertain));
+            }
+            (_, Some(central), Some(high)) if central.value > high.value => {
+                pieces.extend(self.outside(&central.text, false, simulated, uncertain));
+            }
+            _ => {}
+        }
         pieces
+    }
+
+    /// That the answer is cheaper or dearer than the range, and how many of the assumptions that matter most lean that way.
+    fn outside(
+        &self,
+        central: &str,
+        cheap: bool,
+        simulated: &Simulated,
+        uncertain: &[Uncertain],
+    ) -> Vec<Piece> {
+        let most = most_influential(simulated, uncertain);
+        let leaning = most.iter().filter(|(own, influence)| {
+            let cheapest = if influence.rank_correlation > 0.0 { own.range.low } else { own.range.high };
+            let dearest = if influence.rank_correlation > 0.0 { own.range.high } else { own.range.low };
+            own.central == if cheap { cheapest } else { dearest }
+        });
+        let count = |count: usize| Decimal::from(u32::try_from(count).unwrap_or_default()).to_string();
+        let (leaning, all) = (count(leaning.count()), count(most.len()));
+        let template = match (cheap, most.len()) {
+            (true, 1) => self.writer.pick(
+                " The answer, {0}, is cheaper than that: what varies stands at the end of its range where a use costs least.",
+                "冒頭の答えの{0}は、この幅より安い。幅のある前提が、費用の最も低くなる端の値になっているためだ。",
+            ),
+            (true, _) => self.writer.pick(
+                " The answer, {0}, is cheaper than that: {1} of the {2} assumptions that decide most stand at the end of their range where a use costs least.",
+                "冒頭の答えの{0}は、この幅より安い。影響の大きい前提{2}個のうち{1}個で、幅のなかで費用が最も低くなる端の値を使っているためだ。",
+            ),
+            (false, 1) => self.writer.pick(
+                " The answer, {0}, is dearer than that: what varies stands at the end of its range where a use costs most.",
+                "冒頭の答えの{0}は、この幅より高い。幅のある前提が、費用の最も高くなる端の値になっているためだ。",
+            ),
+            (false, _) => self.writer.pick(
+                " The answer, {0}, is dearer than that: {1} of the {2} assumptions that decide most stand at the end of their range where a use costs most.",
+                "冒頭の答えの{0}は、この幅より高い。影響の大きい前提{2}個のうち{1}個で、幅のなかで費用が最も高くなる端の値を使っているためだ。",
+            ),
+        };
+        let fillings = [
+            (PieceKind::Figure, central, "levelised"),
+            (PieceKind::Figure, &*leaning, "futures"),
+            (PieceKind::Text, &*all, ""),
+        ];
+        explained_sentence(template, &fillings)
     }
 
     /// A share as "31" of 100.
@@ -157,8 +212,15 @@ impl Case<'_> {
         };
         let mut rows = Vec::new();
         if simulated.comparable > 0 {
-            let label = ("A use costs more than without {0}", "利用1回が{0}を使わない場合より高い");
-            rows.push(row("dearer", label, count_of(&simulated.dearer), simulated.comparable));
+            let label = match simulated.without_transactions {
+                0 => ("A use costs more than without {0}", "利用1回が{0}を使わない場合より高い"),
+                _ => (
+                    "A use costs more than without {0}, or there are no transactions",
+                    "利用1回が{0}を使わない場合より高いか、利用がない",
+                ),
+            };
+            let dearer = count_of(&simulated.dearer) + simulated.without_transactions;
+            rows.push(row("dearer", label, dearer, simulated.futures));
         }
         let label = ("Benefits exceed costs", "便益が費用を上回る");
         rows.push(row("pays", label, simulated.paying, simulated.futures));
@@ -303,9 +365,7 @@ impl Case<'_> {
     }
 
     fn influence(&self, simulated: &Simulated, uncertain: &[Uncertain]) -> Table {
-        let all = uncertain.iter().zip(&simulated.influences).collect();
-        let all = sorted(all, |(_, influence)| -influence.rank_correlation.abs());
-        let rows = all.into_iter().take(MOST_INFLUENCES).map(|(own, influence)| {
+        let rows = most_influential(simulated, uncertain).into_iter().map(|(own, influence)| {
             let (correlation, share) = (written(influence.rank_correlation), written(influence.first_order));
             let correlation = Figure::value(self.writer.correlation(correlation), correlation)
                 .explained_by("rank_correlation");
@@ -341,12 +401,13 @@ impl Case<'_> {
             "幅のある前提{2}個を動かし、スクランブルしたソボル列（シード{1}）で{0}通りの未来を試算した。",
             &[&count(simulated.futures), &Decimal::from(seed).to_string(), &count(uncertain.len())],
         );
-        if simulated.percentile(0.5).is_some() {
-            let error = self.writer.about(written(simulated.error_of_median)).text;
+        let middle = simulated.percentile(0.5).map(written);
+        let error = written(simulated.error_of_median);
+        if let Some(error) = middle.and_then(|middle| self.writer.error_of(middle, error)) {
             method.push_str(&self.writer.fill(
                 " Another seed would move the middle by about {0}.",
                 "シードを変えると中央値は{0}ほど動く。",
-                &[&error],
+                &[&error.text],
             ));
         }
         if let Some(slot) = self.assumptions.plan.correlation {

@@ -15,12 +15,12 @@ use crate::scenario::{Evidence, Quantity, RangeMeaning};
 impl Case<'_> {
     /// All of them, in reading order.
     pub(super) fn inputs(&self) -> Vec<Input> {
-        self.assumptions
-            .decided
-            .iter()
-            .filter(|decided| decided.shown && self.is_in_play(&decided.name))
-            .map(|decided| self.input(decided))
-            .collect()
+        self.inputs_in_play().map(|decided| self.input(decided)).collect()
+    }
+
+    pub(super) fn inputs_in_play(&self) -> impl Iterator<Item = &Decided> {
+        let decided = self.assumptions.decided.iter();
+        decided.filter(|decided| decided.shown && self.is_in_play(&decided.name))
     }
 
     /// A line that a town's own figure replaces isn't shown.
@@ -58,11 +58,11 @@ impl Case<'_> {
                 let (low, high) = (shown(range.low), shown(range.high));
                 match range.meaning {
                     RangeMeaning::Limits => {
-                        self.writer.fill("between {0} and {1}", "{0}～{1}", &[&low, &high])
+                        self.writer.fill("from {0} to {1} at the outside", "最低{0}、最高{1}", &[&low, &high])
                     }
                     RangeMeaning::NineInTen => self.writer.fill(
-                        "between {0} and {1} in 9 cases of 10",
-                        "10のうち9は{0}～{1}",
+                        "from {0} to {1} in 9 cases of 10",
+                        "9割の確率で{0}～{1}",
                         &[&low, &high],
                     ),
                 }

@@ -3,6 +3,7 @@
 //! Everything a person reads is already text in the language asked for. Numbers that are drawn (`share`) are plain
 //! numbers between 0 and 1; money never crosses as a number. TypeScript declarations are generated from this file.
 
+mod aim;
 mod break_evens;
 mod calculator;
 mod comparison;
@@ -20,6 +21,7 @@ mod rows;
 mod sensitivity;
 #[cfg(any(feature = "export", feature = "questions"))]
 mod stamp;
+mod switching;
 mod tables;
 #[cfg(test)]
 mod typescript;

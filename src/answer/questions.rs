@@ -119,7 +119,7 @@ pub enum Questions {
 pub struct Answers {
     /// Take-up, uses and volume at which the system costs as much as the alternative, and at which it pays; one sentence each.
     pub break_evens: Vec<BreakEven>,
-    /// For each assumption the value at which benefits equal costs, and at which a use costs as much as the alternative.
+    /// For each assumption that decides much the value at which benefits equal costs, and at which a use costs as much as the alternative.
     pub switching: Table,
     /// One bar for each ranged assumption, the longest first.
     pub tornado: Tornado,
@@ -129,16 +129,26 @@ pub struct Answers {
     pub discounts: Table,
     /// What optimism bias and citizens' time would change.
     pub switches: Vec<Row>,
-    /// A range control for the cost per transaction, to be aimed at with [`Aim`]; none without transactions.
-    pub aim: Option<Slider>,
+    /// How to aim at a cost per transaction; none without transactions.
+    pub aim: Option<Aiming>,
+}
+
+/// A range control for the cost per transaction, to be aimed at with [`Aim`].
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Aiming {
+    /// The control.
+    pub slider: Slider,
+    /// Names of the assumptions that may follow: all but those that the model doesn't know as a number.
+    pub by: Vec<String>,
 }
 
 /// A value that would make two things equal.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct BreakEven {
-    /// Stable id, such as `take_up_alternative`.
-    pub id: &'static str,
+    /// Stable id, such as `take_up_alternative`, or `each_pays.counter` of one service.
+    pub id: String,
     /// `reached`, `already` (the present state meets it) or `never`.
     pub status: &'static str,
     /// What it says.
@@ -258,6 +268,16 @@ pub struct Curve {
     pub text: String,
     /// The same as a table, from end to end.
     pub table: Table,
+}
+
+/// What one assumption would have to be for the result to turn.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Switching {
+    /// Name of the assumption.
+    pub name: String,
+    /// At which value a use costs as much as the alternative, and at which benefits equal costs; empty where there is neither.
+    pub sentence: Vec<Piece>,
 }
 
 /// Which value of an assumption gives a cost per transaction.

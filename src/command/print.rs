@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use ikura::answer::questions::{Answers, Futures, Questions, Simulation};
+use ikura::answer::questions::{Futures, Questions, Simulation};
 use ikura::answer::{Evaluation, FunnelStep, Row, Table};
 use ikura::derivation::Explanation;
 use ikura::explanation::piece::plain;
@@ -43,6 +43,9 @@ impl Display for Printed<'_> {
         }
         heading(f, head("Cost per transaction", "1回あたりの費用"))?;
         rows(f, &answer.unit_costs)?;
+        if let Some(answers) = asked {
+            table(f, &answers.discounts)?;
+        }
         heading(
             f,
             &format!(
@@ -74,7 +77,7 @@ impl Display for Printed<'_> {
         heading(f, head("Costs and benefits", "費用と便益"))?;
         rows(f, &answer.appraisal)?;
         if let Some(answers) = asked {
-            other_conventions(f, answers)?;
+            rows(f, &answers.switches)?;
         }
         heading(f, head("How this was worked out", "計算の過程"))?;
         for explanation in self.explanations {
@@ -98,11 +101,6 @@ fn futures(f: &mut Formatter<'_>, simulated: &Futures) -> fmt::Result {
     rows(f, &simulated.chances)?;
     writeln!(f, "{}", simulated.method)?;
     table(f, &simulated.influence)
-}
-
-fn other_conventions(f: &mut Formatter<'_>, answers: &Answers) -> fmt::Result {
-    rows(f, &answers.switches)?;
-    table(f, &answers.discounts)
 }
 
 fn heading(f: &mut Formatter<'_>, text: &str) -> fmt::Result {

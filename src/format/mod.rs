@@ -141,6 +141,12 @@ impl Writer {
         Shown { text: self.with_currency(&number, value), value }
     }
 
+    /// How far a number may be off that is shown by [`about`](Self::about), in its last digit; none where that is nothing.
+    pub fn error_of(self, value: Decimal, error: Decimal) -> Option<Shown> {
+        let error = round(error, UNIT_DIGITS - 1 - magnitude(value));
+        (!error.is_zero()).then(|| self.about(error))
+    }
+
     /// Something counted that is only known roughly: three digits.
     pub fn about_count(self, value: Decimal) -> Shown {
         self.count(about(value))
@@ -181,7 +187,7 @@ impl Writer {
             Quantity::Minutes => with(self.plain(value), " minutes", "分"),
             Quantity::Trips => with(self.plain(value), " trips", "回"),
             Quantity::Years => self.years(value),
-            Quantity::Multiple => with(self.plain(value), " times", "倍"),
+            Quantity::Multiple => with(self.plain(value), " times the table", "倍"),
             Quantity::CalendarYear => {
                 let value = round(value, 1).normalize();
                 Shown { text: plain_digits(value), value }
@@ -247,7 +253,7 @@ impl Writer {
             Quantity::Minutes => self.pick("minutes", "分"),
             Quantity::Trips => self.pick("trips", "回"),
             Quantity::Years => self.pick("years", "年"),
-            Quantity::Multiple => self.pick("times", "倍"),
+            Quantity::Multiple => self.pick("times the table", "倍"),
             Quantity::CalendarYear | Quantity::Speed => "",
             Quantity::Share | Quantity::Growth | Quantity::Rate | Quantity::Uplift => "%",
         }
@@ -279,8 +285,8 @@ pub fn parts(template: &str, with: &[&str], mut each: impl FnMut(&str, Option<us
 /// The word after a number, in English without its plural if the number is one.
 fn singular(unit: &str, value: Decimal) -> &str {
     match unit {
-        // "1 times the table" is a multiplication.
-        "times" | " times" => unit,
+        // A multiplication, and not something that happens once.
+        "times the table" | " times the table" => unit,
         _ if value != Decimal::ONE => unit,
         "people" => "person",
         "municipalities" => "municipality",

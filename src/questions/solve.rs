@@ -47,26 +47,42 @@ pub enum Solution {
     Below,
 }
 
-/// The value of an assumption, between two bounds, at which the goal is reached: the one nearest to its present value.
-///
-/// Between two values of which one is above the goal and one below it, the straight line between them finds the root of
-/// anything linear at once, and halves the rest.
-pub fn solve(assumptions: &Assumptions, slot: Slot, goal: Goal, (low, high): (Decimal, Decimal)) -> Solution {
-    let what_if = WhatIf::open(assumptions, &[(slot, (f64::of(low), f64::of(high)))]);
-    let gap = |value: Decimal| goal.gap(&what_if.exactly(&[Exact::of(value)]))?.decimal();
-    let mut signs = [false; 2];
-    for path in paths(assumptions.value(slot), low, high) {
-        let mut before: Option<(Decimal, Decimal)> = None;
-        for value in path {
-            let Some(here) = gap(value).map(|gap| (value, gap)) else { continue };
-            if let Some(before) = before.filter(|before| changes_sign(before.1, here.1)) {
-                return Solution::Reached(root(&gap, before, here));
-            }
-            signs = [signs[0] || here.1 < Decimal::ZERO, signs[1] || here.1 >= Decimal::ZERO];
-            before = Some(here);
-        }
+/// Looks for values of one assumption between two bounds.
+#[derive(Debug)]
+pub struct Solver {
+    what_if: WhatIf,
+    now: Decimal,
+    low: Decimal,
+    high: Decimal,
+}
+
+impl Solver {
+    /// Of this assumption, between these bounds.
+    pub fn of(assumptions: &Assumptions, slot: Slot, (low, high): (Decimal, Decimal)) -> Self {
+        let what_if = WhatIf::open(assumptions, &[(slot, (f64::of(low), f64::of(high)))]);
+        Self { what_if, now: assumptions.value(slot), low, high }
     }
-    if signs == [true, false] { Solution::Below } else { Solution::Above }
+
+    /// The value at which the goal is reached: the one nearest to the present value.
+    ///
+    /// Between two values of which one is above the goal and one below it, the straight line between them finds the root of
+    /// anything linear at once, and halves the rest.
+    pub fn reach(&self, goal: Goal) -> Solution {
+        let gap = |value: Decimal| goal.gap(&self.what_if.exactly(&[Exact::of(value)]))?.decimal();
+        let mut signs = [false; 2];
+        for path in paths(self.now, self.low, self.high) {
+            let mut before: Option<(Decimal, Decimal)> = None;
+            for value in path {
+                let Some(here) = gap(value).map(|gap| (value, gap)) else { continue };
+                if let Some(before) = before.filter(|before| changes_sign(before.1, here.1)) {
+                    return Solution::Reached(root(&gap, before, here));
+                }
+                signs = [signs[0] || here.1 < Decimal::ZERO, signs[1] || here.1 >= Decimal::ZERO];
+                before = Some(here);
+            }
+        }
+        if signs == [true, false] { Solution::Below } else { Solution::Above }
+    }
 }
 
 /// Where to look, one path after the other: from the present value upwards by doubling, downwards by halving, and then evenly

@@ -49,12 +49,6 @@ impl Calculator {
         object("ikura explain", || self.0.explain(&read(selection), id))
     }
 
-    /// How the cost per transaction answers to some assumptions, by their names with spaces between them.
-    #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Curve[]")]
-    pub fn curves(&self, selection: &str, names: &str) -> Result<JsValue, JsError> {
-        object("ikura curves", || self.0.curves(&read(selection), &names.split(' ').collect::<Vec<_>>()))
-    }
-
     /// What a link says of the state that it is made with; empty if there is nothing to say.
     pub fn stamp(&self, selection: &str) -> String {
         self.0.stamp(&read(selection))
@@ -64,15 +58,9 @@ impl Calculator {
     pub fn since(&self, selection: &str, stamp: &str) -> String {
         self.0.since(&read(selection), stamp).join("\n")
     }
-
-    /// Which value of an assumption gives a cost per transaction, as typed; null if either can't be used.
-    #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Aim | null")]
-    pub fn aim(&self, selection: &str, name: &str, cost: &str) -> Result<JsValue, JsError> {
-        object("ikura aim", || self.0.aim(&read(selection), name, cost))
-    }
 }
 
 /// A selection that was evaluated before; another one, which is a mistake of the page, reads as the scenario's own.
-fn read(selection: &str) -> Selection {
+pub(super) fn read(selection: &str) -> Selection {
     Selection::read(selection).unwrap_or_default()
 }

@@ -38,7 +38,7 @@ test("the range stands beside the answer and in the bar that keeps it in view", 
 test("a single change brings everything up to date, on the screen and off it", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
-  const shown = () => Promise.all(["range", "dots", "tornado", "grid", "break-evens", "conventions", "tables"].map((name) => part(page, name).textContent()));
+  const shown = () => Promise.all(["range", "dots", "tornado", "grid", "break-evens", "unit-costs", "conventions", "tables"].map((name) => part(page, name).textContent()));
   const before = await shown();
   await sliderOf(page, COST).focus();
   await page.keyboard.press("End");

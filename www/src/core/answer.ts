@@ -820,7 +820,7 @@ export type Answers = {
  */
 break_evens: Array<BreakEven>, 
 /**
- * For each assumption the value at which benefits equal costs, and at which a use costs as much as the alternative.
+ * For each assumption that decides much the value at which benefits equal costs, and at which a use costs as much as the alternative.
  */
 switching: Table, 
 /**
@@ -840,15 +840,27 @@ discounts: Table,
  */
 switches: Array<Row>, 
 /**
- * A range control for the cost per transaction, to be aimed at with [`Aim`]; none without transactions.
+ * How to aim at a cost per transaction; none without transactions.
  */
-aim: Slider | null, };
+aim: Aiming | null, };
+/**
+ * A range control for the cost per transaction, to be aimed at with [`Aim`].
+ */
+export type Aiming = { 
+/**
+ * The control.
+ */
+slider: Slider, 
+/**
+ * Names of the assumptions that may follow: all but those that the model doesn't know as a number.
+ */
+by: Array<string>, };
 /**
  * A value that would make two things equal.
  */
 export type BreakEven = { 
 /**
- * Stable id, such as `take_up_alternative`.
+ * Stable id, such as `take_up_alternative`, or `each_pays.counter` of one service.
  */
 id: string, 
 /**
@@ -857,6 +869,18 @@ id: string,
 status: string, 
 /**
  * What it says.
+ */
+sentence: Array<Piece>, };
+/**
+ * What one assumption would have to be for the result to turn.
+ */
+export type Switching = { 
+/**
+ * Name of the assumption.
+ */
+name: string, 
+/**
+ * At which value a use costs as much as the alternative, and at which benefits equal costs; empty where there is neither.
  */
 sentence: Array<Piece>, };
 /**

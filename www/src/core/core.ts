@@ -2,7 +2,7 @@
 import initEvaluation, { __wbg_reset_state as replaceEvaluation, Calculator as Evaluation } from "../../pkg/ikura.js";
 import type { Calculator as Questioning } from "../../pkg/ikura-questions.js";
 import { wasmBytes } from "ikura-wasm";
-import type { Aim, Answer, Comparing, Curve, Explained, Questions as Answers, Ranked, Simulation } from "./answer";
+import type { Aim, Answer, Comparing, Curve, Explained, Questions as Answers, Ranked, Simulation, Switching } from "./answer";
 import { Engine, type Opened } from "./engine";
 import type { Language } from "../language";
 import type { PlaceTable } from "./place-table";
@@ -22,6 +22,7 @@ export interface Questions {
   compare(selection: string, preset: string): Comparing;
   rank(selection: string, language: Language, table: PlaceTable | undefined): Ranked;
   curves(selection: string, names: readonly string[]): Curve[];
+  switching(selection: string, names: readonly string[]): Switching[];
   explain(selection: string, id: string): Explained | null;
   aim(selection: string, name: string, cost: string): Aim | null;
 }
@@ -66,6 +67,7 @@ export async function openQuestions(scenario: string): Promise<Questions> {
         return calculator.rank(selection, lines(table?.codes), lines(table?.names[language]), table?.residents ?? nobody, table?.households ?? nobody);
       }),
     curves: (selection, names) => ask((calculator) => calculator.curves(selection, names.join(" "))),
+    switching: (selection, names) => ask((calculator) => calculator.switching(selection, names.join(" "))),
     explain: (selection, id) => ask((calculator) => calculator.explain(selection, id)),
     aim: (selection, name, cost) => ask((calculator) => calculator.aim(selection, name, cost)),
   };

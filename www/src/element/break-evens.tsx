@@ -1,6 +1,6 @@
 /** What would have to be true, and the answer itself as a control: aim at a cost, and see what it takes. */
 import { useState } from "preact/hooks";
-import type { Aim as AimOf, Answers, Slider } from "../core/answer";
+import type { Aim as AimOf, Aiming, Answers, Slider } from "../core/answer";
 import { withChange } from "../state/choice";
 import { Explaining, Headline, Shown } from "./explaining";
 import { FigureTable } from "./figure-table";
@@ -36,15 +36,16 @@ function Told({ answers: { break_evens: breakEvens, switching, aim } }: { readon
           </li>
         ))}
       </ul>
-      {aim && <Aim slider={aim} />}
+      {aim && <Aim aiming={aim} />}
       <FigureTable table={switching} />
     </>
   );
 }
 
-function Aim({ slider }: { readonly slider: Slider }) {
+function Aim({ aiming: { slider, by } }: { readonly aiming: Aiming }) {
   const { store, snapshot, say } = useWidget();
-  const { inputs, headline } = snapshot.answer;
+  const { headline } = snapshot.answer;
+  const inputs = snapshot.answer.inputs.filter((input) => by.includes(input.name));
   const [chosen, choose] = useState<string>();
   const [aimed, setAimed] = useState<AimOf | null>();
   // The scale stands still under the finger, and the thumb stays where the reader put it.

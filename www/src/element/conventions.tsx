@@ -3,8 +3,6 @@ import type { ConventionText } from "../core/answer";
 import { withConvention } from "../state/choice";
 import type { LabelName } from "../labels";
 import { FigureRows } from "./figure-rows";
-import { OpenTable } from "./figure-table";
-import { Pending } from "./pending";
 import { Section } from "./section";
 import { useWatched } from "./watched";
 import { useWidget } from "./widget-context";
@@ -18,14 +16,6 @@ export function Conventions() {
     <Section title={say("conventions")} name="conventions">
       <div ref={here}>
         <OneOf name="discount" title="discount" options={conventions.discounts} />
-        {answers ? (
-          <>
-            <h4 class="heading">{answers.discounts.caption}</h4>
-            <OpenTable table={answers.discounts} />
-          </>
-        ) : (
-          <Pending />
-        )}
         <OneOf name="timing" title="timing" options={conventions.timings} />
         <OnOff name="count_citizen_time" title="countCitizenTime" on={conventions.count_citizen_time} />
         <OnOff name="optimism_bias" title="optimismBias" on={conventions.optimism_bias} />

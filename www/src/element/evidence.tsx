@@ -2,6 +2,7 @@
 import type { Input } from "../core/answer";
 import { FigureTable } from "./figure-table";
 import { SourceLink } from "./source-link";
+import { TurningPoint } from "./turning-point";
 import { useWidget } from "./widget-context";
 
 interface Props {
@@ -47,6 +48,7 @@ export function Evidence({ input, onPut }: Props) {
         )}
       </dl>
       {input.note !== null && <p class="note">{input.note}</p>}
+      <TurningPoint name={input.name} />
       {curve && <FigureTable table={curve.table} />}
       {disputed > 0 && (
         <>

@@ -22,6 +22,7 @@ import { Section } from "./section";
 import { Sensitivity } from "./sensitivity";
 import { Sources } from "./sources";
 import { TakeAway } from "./take-away";
+import { UnitCosts } from "./unit-costs";
 import { WidgetProvider, type Say } from "./widget-context";
 
 interface Props {
@@ -56,12 +57,12 @@ export function Widget({ store, snapshot, announcement, isLinked }: Props) {
         <Answer />
         <PresetTabs />
         <PlaceChoice />
-        <Live store={store} of={[answer, problems, told.curves]}>
+        <Live store={store} of={[answer, problems, told.curves, told.switching]}>
           <Funnel />
           <CountedServices />
-          <Section title={say("unitCosts")} name="unit-costs">
-            <FigureRows rows={answer.unit_costs} />
-          </Section>
+        </Live>
+        <Live store={store} of={[answer, told.answers, told.unavailable]}>
+          <UnitCosts />
         </Live>
         <Live store={store} of={[told.simulation, told.unavailable, language]}>
           <Futures />
@@ -94,7 +95,7 @@ export function Widget({ store, snapshot, announcement, isLinked }: Props) {
         <Live store={store} of={[told.answers, told.unavailable, answer]}>
           <Conventions />
         </Live>
-        <Live store={store} of={[answer, problems, told.curves]}>
+        <Live store={store} of={[answer, problems, told.curves, told.switching]}>
           <Assumptions />
         </Live>
         <Live store={store} of={[answer]}>

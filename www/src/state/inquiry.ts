@@ -1,5 +1,5 @@
 /** Questions that run the model again. Each is a task of its own after the answer, so that a drag never waits for one. */
-import type { Aim, Answers, Comparison, Curve, Explained, Ranking, Simulation } from "../core/answer";
+import type { Aim, Answers, Comparison, Curve, Explained, Ranking, Simulation, Switching } from "../core/answer";
 import type { Questions } from "../core/core";
 import type { PlaceTable } from "../core/place-table";
 import type { Language } from "../language";
@@ -13,14 +13,16 @@ export interface Told {
   readonly ranking: Ranking | undefined;
   /** By name of the assumption; only those that were looked at. */
   readonly curves: ReadonlyMap<string, Curve>;
+  /** By name of the assumption, as far as anybody looks. */
+  readonly switching: ReadonlyMap<string, Switching>;
   /** Whether the part of the core that is asked couldn't be loaded. */
   readonly unavailable: boolean;
 }
 
-const NOTHING: Told = { simulation: undefined, answers: undefined, comparison: undefined, ranking: undefined, curves: new Map(), unavailable: false };
+const NOTHING: Told = { simulation: undefined, answers: undefined, comparison: undefined, ranking: undefined, curves: new Map(), switching: new Map(), unavailable: false };
 
 type Question = Exclude<keyof Told, "unavailable"> | "explanations";
-const QUESTIONS: readonly Question[] = ["simulation", "answers", "explanations", "curves", "comparison", "ranking"];
+const QUESTIONS: readonly Question[] = ["simulation", "answers", "explanations", "curves", "switching", "comparison", "ranking"];
 
 export class Inquiry {
   #open: () => Promise<Questions>;
@@ -36,6 +38,7 @@ export class Inquiry {
   /** How often each is on the screen. The range stands beside the answer, which is never far. */
   #watched = new Map<Question, number>([["simulation", 1]]);
   #watchedCurves = new Map<string, number>();
+  #watchedSwitching = new Map<string, number>();
   /** Whom to tell how which figure came about. */
   #explaining = new Map<(explained: Explained | null) => void, string>();
   /** The selection that the curves told so far belong to. */
@@ -97,13 +100,13 @@ export class Inquiry {
     this.#wake();
   }
 
-  /** Answers now whatever waits, and draws every curve: for paper, on which everything is in view. */
-  settle(curves: readonly string[]): void {
+  /** Answers now whatever waits, and all that can be asked of these assumptions: for paper, on which everything is in view. */
+  settle(assumptions: readonly string[]): void {
     const core = this.#core;
     if (!core) return;
-    for (const question of this.#stale) if (question !== "curves") this.#answer(core, question);
+    for (const question of this.#stale) if (question !== "curves" && question !== "switching") this.#answer(core, question);
     this.#stale.clear();
-    this.#tell({ curves: this.#curves(core, curves) });
+    this.#tell({ curves: this.#curves(core, assumptions), switching: this.#switching(core, assumptions) });
   }
 
   /** Which value of an assumption gives a cost per transaction; null if the core can't tell. */
@@ -153,6 +156,11 @@ export class Inquiry {
     return this.#hold(this.#watchedCurves, name);
   }
 
+  watchSwitching(name: string): () => void {
+    this.#stale.add("switching");
+    return this.#hold(this.#watchedSwitching, name);
+  }
+
   /** Tells how a figure came about, now and after every change, until let go; null for one that isn't there. */
   explain(id: string, tell: (explained: Explained | null) => void): () => void {
     this.#explaining.set(tell, id);
@@ -194,6 +202,7 @@ export class Inquiry {
       if (!this.#stale.has(question)) return false;
       if (question === "curves") return this.#watchedCurves.size > 0;
       if (question === "explanations") return !this.#moving && this.#explaining.size > 0;
+      if (question === "switching") return !this.#moving && this.#watchedSwitching.size > 0;
       // Every mix of two sides, and every place, is too much for a frame.
       if (question === "comparison" || question === "ranking") return !this.#moving && this.#watched.has(question);
       return !this.#moving || this.#watched.has(question);
@@ -206,6 +215,7 @@ export class Inquiry {
     if (question === "simulation") this.#tell({ simulation: core.simulate(this.#selection) });
     else if (question === "answers") this.#tell({ answers: answersTo(core, this.#selection) });
     else if (question === "curves") this.#tell({ curves: this.#curves(core, [...this.#watchedCurves.keys()]) });
+    else if (question === "switching") this.#tell({ switching: this.#switching(core, [...this.#watchedSwitching.keys()]) });
     else if (question === "explanations") for (const [tell, id] of this.#explaining) tell(core.explain(this.#selection, id));
     else if (question === "comparison") this.#tell({ comparison: this.#comparison(core) });
     else this.#tell({ ranking: this.#ranking(core) });
@@ -228,6 +238,10 @@ export class Inquiry {
     this.#drawn = this.#selection;
     const missing = names.filter((name) => !drawn.has(name));
     return new Map([...drawn, ...core.curves(this.#selection, missing).map((curve) => [curve.name, curve] as const)]);
+  }
+
+  #switching(core: Questions, names: readonly string[]): ReadonlyMap<string, Switching> {
+    return new Map(core.switching(this.#selection, names).map((switching) => [switching.name, switching] as const));
   }
 
   #tell(news: Partial<Told>): void {
