@@ -58,6 +58,10 @@ pub enum Code {
     UnusedSource,
     /// An assumption of the author's own without a range.
     NoRange,
+    /// A range that doesn't say what its ends mean.
+    RangeUnsaid,
+    /// A value far from the middle of a shape in which it plays no part.
+    MiddleElsewhere,
     /// Take-up above everybody, held at 100 %.
     TakeUpHeld,
     /// A discount rate below zero.
@@ -92,6 +96,8 @@ impl Code {
             Self::ResidentsNeeded => "residents_needed",
             Self::UnusedSource => "unused_source",
             Self::NoRange => "no_range",
+            Self::RangeUnsaid => "range_unsaid",
+            Self::MiddleElsewhere => "middle_elsewhere",
             Self::TakeUpHeld => "take_up_held",
             Self::NegativeRate => "negative_rate",
             Self::NeverFalls => "never_falls",
@@ -101,9 +107,13 @@ impl Code {
     /// Whether it stops the calculation.
     pub fn severity(self) -> Severity {
         match self {
-            Self::UnusedSource | Self::NoRange | Self::TakeUpHeld | Self::NegativeRate | Self::NeverFalls => {
-                Severity::Warning
-            }
+            Self::UnusedSource
+            | Self::NoRange
+            | Self::RangeUnsaid
+            | Self::MiddleElsewhere
+            | Self::TakeUpHeld
+            | Self::NegativeRate
+            | Self::NeverFalls => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -197,6 +207,8 @@ pub enum Expected {
     LowValueHigh,
     /// Logarithms need a range above zero.
     RangeAboveZero,
+    /// About the root of low times high.
+    MiddleOfRange,
     /// Low and high together.
     BothLowAndHigh,
     /// A source, or evidence `assumption` with a note.

@@ -320,7 +320,7 @@ fn a_figure_is_explained_step_by_step_down_to_its_sources() {
         "Cost in all, 2005 [cost@2005]",
         "= ¥14.1 billion",
         "[input:running.amount]",
-        "official estimate, between ¥13 billion and ¥19 billion",
+        "official estimate, no less than ¥13 billion and no more than ¥19 billion",
         "http://",
     ] {
         assert!(explained.contains(expected), "{expected} in {explained}");

@@ -488,6 +488,29 @@ fn take_up_above_everybody_is_told_with_its_calendar_year() {
 }
 
 #[test]
+fn a_range_that_doesnt_say_what_its_ends_mean_and_a_lognormal_one_far_from_its_value_are_warned_of() {
+    let with = |value: &str, low: &str, high: &str, parts: &[(&str, &str)]| {
+        let mut scenario = plain();
+        let amount = &mut scenario["costs"][0]["amount"];
+        for (key, text) in [("value", value), ("low", low), ("high", high)].iter().chain(parts) {
+            amount[*key] = json!(text);
+        }
+        told(&scenario)
+    };
+    assert_eq!(with("5", "4", "6", &[]), [("range_unsaid", "costs[0].amount.range".to_owned())]);
+    assert_eq!(with("5", "4", "6", &[("range", "limits")]), []);
+    assert_eq!(with("5", "5", "5", &[]), [], "what is certain has nothing to say");
+    // The middle of 4 and 9 is 6.
+    let lognormal = |value| with(value, "4", "9", &[("range", "nine_in_ten"), ("shape", "lognormal")]);
+    for value in ["5.4", "6", "6.6"] {
+        assert_eq!(lognormal(value), [], "{value}");
+    }
+    for value in ["5.39", "6.61"] {
+        assert_eq!(lognormal(value), [("middle_elsewhere", "build.amount".to_owned())], "{value}");
+    }
+}
+
+#[test]
 fn what_falls_in_none_of_the_years_computed_is_told_at_its_place() {
     let mut early = plain();
     early["costs"][0]["timing"]["year"] = json!(1999);

@@ -57,9 +57,11 @@ impl Case<'_> {
             range: assumption.range.map(|range| {
                 let (low, high) = (shown(range.low), shown(range.high));
                 match range.meaning {
-                    RangeMeaning::Limits => {
-                        self.writer.fill("from {0} to {1} at the outside", "最低{0}、最高{1}", &[&low, &high])
-                    }
+                    RangeMeaning::Limits => self.writer.fill(
+                        "no less than {0} and no more than {1}",
+                        "{0}以上{1}以下",
+                        &[&low, &high],
+                    ),
                     RangeMeaning::NineInTen => self.writer.fill(
                         "from {0} to {1} in 9 cases of 10",
                         "9割の確率で{0}～{1}",
@@ -149,6 +151,8 @@ pub(super) fn ends(decided: &Decided) -> (Decimal, Decimal) {
         Quantity::Rate => (Decimal::ZERO.min(smallest), Decimal::new(1, 1).max(largest)),
         Quantity::Growth => (least, most),
         Quantity::Years => (whole(1).min(smallest), whole(40).max(largest)),
+        // There for asking "what if so many times", however certain the table itself is.
+        Quantity::Multiple => (Decimal::ZERO, whole(10).max(largest)),
         Quantity::CalendarYear => {
             let around = |years| largest.try_add(whole(years)).unwrap_or(largest);
             (around(-20), around(20))

@@ -1,12 +1,14 @@
 //! Every problem of a scenario in words: those of the text, and what only computing it shows.
 
+use rust_decimal::Decimal;
+
 use super::ProblemText;
 use super::compose::{in_words, too_large_problem};
 use crate::assumptions::resolve;
-use crate::number::Exact;
+use crate::number::{Checked as _, Exact};
 use crate::outcome::Outcome;
 use crate::problem::{Code, Expected, Found, Problem};
-use crate::scenario::{CostLine, Scenario, When, read};
+use crate::scenario::{Assumption, Book, CostLine, RangeShape, Scenario, When, read};
 use crate::selection::{Language, Selection};
 
 /// Every problem of a scenario in words, warnings included.
@@ -27,6 +29,7 @@ pub fn check(scenario: &str, language: Language) -> Vec<ProblemText> {
             }));
         }
         problems.extend(never_falling(&scenario, last_year));
+        problems.extend(off_the_middle(&scenario));
     }
     in_words(&problems, language)
 }
@@ -49,6 +52,35 @@ fn compute(scenario: &Scenario, selection: &Selection, last_year: &mut i32) -> V
         }),
     };
     problem.into_iter().collect()
+}
+
+/// Values more than a tenth off the middle of a lognormal range, which is the root of low times high.
+fn off_the_middle(scenario: &Scenario) -> Vec<Problem> {
+    let presets = scenario
+        .presets
+        .iter()
+        .flat_map(|preset| std::iter::once(&preset.values).chain(preset.take_up.iter().map(|own| &own.book)));
+    let towns = scenario.towns.iter().flat_map(|town| {
+        [&town.book, &town.values].into_iter().chain(town.take_up.iter().map(|own| &own.book))
+    });
+    let books = std::iter::once(&scenario.book)
+        .chain(scenario.take_up.iter().map(|own| &own.book))
+        .chain(presets)
+        .chain(towns);
+    let near = Decimal::new(81, 2)..=Decimal::new(121, 2);
+    let is_off = |assumption: &Assumption| {
+        let range = assumption.range.filter(|range| range.shape == RangeShape::Lognormal)?;
+        let middle = range.low.try_mul(range.high)?;
+        assumption.value.try_div(middle)?.try_mul(assumption.value).map(|off| !near.contains(&off))
+    };
+    let off = books.flat_map(Book::iter).filter(|(_, assumption)| is_off(assumption) == Some(true));
+    let problem = |(name, assumption): (&str, &Assumption)| Problem {
+        code: Code::MiddleElsewhere,
+        path: name.to_owned(),
+        found: Found::Text(assumption.value.to_string()),
+        expected: Expected::MiddleOfRange,
+    };
+    off.map(problem).collect()
 }
 
 /// Cost lines and services that no preset computes a year of: they count for nothing.

@@ -45,6 +45,14 @@ impl Writer {
             Code::ResidentsNeeded => ("the number of residents is needed", "人口が必要です"),
             Code::UnusedSource => ("a source that nothing cites", "どこからも引かれていない出典です"),
             Code::NoRange => ("the author's own assumption has no range", "作成者の仮定に幅がありません"),
+            Code::RangeUnsaid => (
+                "a range doesn't say what its ends mean, and counts as limits",
+                "幅の意味が書かれていないため、限界とみなします",
+            ),
+            Code::MiddleElsewhere => (
+                "the value is far from the middle of its lognormal range, in which it plays no part",
+                "値が対数正規分布の中央値から離れています（値は分布に影響しません）",
+            ),
             Code::TakeUpHeld => {
                 ("take-up above everybody was held at 100%", "普及率が100%を超えたため100%としました")
             }
@@ -96,6 +104,9 @@ impl Writer {
                 ("a range above zero for this shape", "この形では下限が0より大きいこと")
             }
             Expected::LowValueHigh => ("low ≤ value ≤ high", "下限≦値≦上限"),
+            Expected::MiddleOfRange => {
+                ("within a tenth of √(low × high)", "√(下限×上限)との差が1割以内であること")
+            }
             Expected::BothLowAndHigh => ("low and high together", "下限と上限の両方"),
             Expected::SourceOrNote => {
                 ("a source, or evidence \"assumption\" with a note", "出典、または根拠「assumption」と注記")

@@ -319,6 +319,7 @@ impl Check {
             _ => check.disputes(at, quantity),
         });
         self.range(at);
+        self.range_meaning(at);
         self.range_shape(at);
         let evidence = at.node.text("evidence");
         let vouched =
@@ -343,6 +344,20 @@ impl Check {
         {
             let found = [low, value, high].map(|number: Decimal| number.to_string()).join(", ");
             self.fault(Code::RangeOrder, at, Found::Text(found), Expected::LowValueHigh);
+        }
+    }
+
+    /// What the ends mean is a statement that nobody makes by leaving it out; where both are the same there is nothing to say.
+    fn range_meaning(&mut self, at: &At<'_>) {
+        let [low, high] = ["low", "high"].map(|key| at.node.get(key));
+        if low.is_some() && low != high && at.node.get("range").is_none() {
+            let words = RANGES.iter().map(|word| (*word).to_owned()).collect();
+            self.fault(
+                Code::RangeUnsaid,
+                &at.key("range", &Node::Null),
+                Found::Nothing,
+                Expected::OneOf(words),
+            );
         }
     }
 

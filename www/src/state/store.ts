@@ -86,7 +86,7 @@ export class Store {
   }
 
   /** For what is shown of the further answers: they are kept live while they are watched. */
-  get inquiry(): Pick<Inquiry, "first" | "watch" | "watchCurve" | "explain" | "compareWith" | "rankAmong" | "retry"> {
+  get inquiry(): Pick<Inquiry, "first" | "watch" | "watchCurve" | "watchSwitching" | "explain" | "compareWith" | "rankAmong" | "retry"> {
     return this.#inquiry;
   }
 
