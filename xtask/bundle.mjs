@@ -1,7 +1,7 @@
 // Bundles www/src/ikura.ts twice: www/dist/ikura.js has what the first answer needs of the core inside, www/dist/ikura-split.js fetches it as
 // www/dist/ikura_bg.wasm. The two differ in one module: what "ikura-wasm" stands for. Further scripts are files of their own, which both fetch, and refuse
 // if they are others: www/dist/ikura-questions.js after the first answer, ikura-exports.js when somebody takes something away, each with its part of the
-// core; ikura-prose.js for elements within sentences; ikura-plain.js, all of the core as plain JavaScript. Started by `cargo xtask`, in the project's folder.
+// core; ikura-directory.js when somebody searches for a town; ikura-prose.js for elements within sentences; ikura-plain.js, all of the core as plain JavaScript. Started by `cargo xtask`, in the project's folder.
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
@@ -61,6 +61,7 @@ await Promise.all([
   bundle("www/src/core/plain.ts", "www/dist/ikura-plain.js", { inject: ["www/src/core/plain-webassembly.ts"] }),
   bundle("www/src/core/questions.ts", "www/dist/ikura-questions.js"),
   bundle("www/src/core/exports.ts", "www/dist/ikura-exports.js", { define: { EXPORTS_INTEGRITY: await checksum("www/pkg/ikura-exports_bg.wasm") } }),
+  bundle("www/src/core/directory.ts", "www/dist/ikura-directory.js"),
   bundle("www/src/prose.ts", "www/dist/ikura-prose.js"),
   ...["ikura_bg.wasm", "ikura-questions_bg.wasm", "ikura-exports_bg.wasm"].map((file) => copyFile(`www/pkg/${file}`, `www/dist/${file}`)),
 ]);
@@ -72,6 +73,7 @@ const define = {
   QUESTIONS_SCRIPT_INTEGRITY: await checksum("www/dist/ikura-questions.js"),
   EXPORTS_SCRIPT_INTEGRITY: await checksum("www/dist/ikura-exports.js"),
   PLAIN_INTEGRITY: await checksum("www/dist/ikura-plain.js"),
+  DIRECTORY_INTEGRITY: await checksum("www/dist/ikura-directory.js"),
   PROSE_INTEGRITY: await checksum("www/dist/ikura-prose.js"),
 };
 

@@ -89,15 +89,15 @@ export function launch() {
  * Opens an address in a context of its own and returns the page. When the test ends, the page is closed, and the test fails
  * if there was an error on the console, an exception nobody caught, or a request that left the origin (which is stopped as well).
  * `origins`: further origins that the page may ask. `expected`: patterns of messages that belong to the test.
- * `warnings`: whether those count as errors. `blocks`: which addresses the network refuses. `prepare`: what runs in the page before its own scripts.
+ * `hasTouch`: a phone. `warnings`: whether those count as errors. `blocks`: which addresses the network refuses. `prepare`: what runs in the page before its own scripts.
  */
-export async function openPage(browser, url, { width = 1280, height = 800, locale = "en-GB", origins = [], expected = [], warnings = false, blocks, prepare, javaScriptEnabled = true } = {}) {
+export async function openPage(browser, url, { width = 1280, height = 800, locale = "en-GB", origins = [], expected = [], warnings = false, blocks, prepare, javaScriptEnabled = true, hasTouch = false } = {}) {
   const own = [new URL(url).origin, ...origins];
   const faults = [];
   const fault = (text) => {
     if (!expected.some((pattern) => pattern.test(text))) faults.push(text);
   };
-  const context = await browser.newContext({ viewport: { width, height }, locale, javaScriptEnabled });
+  const context = await browser.newContext({ viewport: { width, height }, locale, javaScriptEnabled, hasTouch, isMobile: hasTouch });
   opened.set(own[0], [...(opened.get(own[0]) ?? []), context]);
   // Everything is on this computer, which may be busy: what takes longer isn't there.
   context.setDefaultTimeout(30_000);

@@ -23,8 +23,9 @@ async function choose(page, query, option) {
 test("the list of all towns is asked for only when somebody searches", async () => {
   const page = await openCalculator(browser);
   assert.equal(lists(page), 0);
+  const asked = page.waitForResponse("**/places-jp.txt");
   await box(page).focus();
-  await page.waitForTimeout(200);
+  await asked;
   assert.equal(lists(page), 1);
 });
 

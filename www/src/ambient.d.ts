@@ -17,6 +17,7 @@ declare const EXPORTS_SCRIPT_INTEGRITY: string;
 declare const QUESTIONS_SCRIPT_INTEGRITY: string;
 declare const PLAIN_INTEGRITY: string;
 declare const PROSE_INTEGRITY: string;
+declare const DIRECTORY_INTEGRITY: string;
 
 /** The character that stands for a byte of 0 where a module is part of a script, set when it is bundled. */
 declare const BYTE_ZERO: number;

@@ -1,4 +1,4 @@
-//! Ikura's only build tool: `cargo xtask build`, `demo`, `towns`, `test`, `bench` or `sizes`.
+//! Ikura's only build tool: `cargo xtask build`, `demo`, `towns`, `former`, `test`, `bench` or `sizes`.
 //!
 //! The modules stand in the order in which a build goes through them.
 
@@ -15,6 +15,7 @@ mod script;
 mod places;
 mod command;
 mod towns;
+mod former;
 mod findings;
 mod pages;
 mod frames;
@@ -51,6 +52,11 @@ enum Task {
         /// The file, if you have downloaded it yourself.
         file: Option<PathBuf>,
     },
+    /// Write anew the list of former municipalities, from the gazetteer geoshape-city.csv of the PyPI package pygeonlp.
+    Former {
+        /// That file, which lies in the package's source.
+        file: PathBuf,
+    },
     /// Set up what the tests need, run all of them, and end with one line: N passed, N failed.
     Test,
     /// Measure the core in Chromium against the same model in JavaScript, and a drag in the page against a frame.
@@ -80,6 +86,7 @@ fn run(task: Task) -> Result<ExitCode> {
             demo::serve(port)?;
         }
         Task::Towns { file } => towns::import(file.as_deref())?,
+        Task::Former { file } => former::import(&file)?,
         Task::Test => return test::everything(),
         Task::Bench => bench::everything()?,
         Task::Sizes => sizes::print()?,
@@ -89,11 +96,11 @@ fn run(task: Task) -> Result<ExitCode> {
 
 /// A file that was typed is meant from where it was typed.
 fn absolute(task: Task) -> Result<Task> {
+    let absolute =
+        |file: PathBuf| std::path::absolute(&file).with_context(|| format!("finding {}", file.display()));
     match task {
-        Task::Towns { file: Some(file) } => {
-            let file = std::path::absolute(&file).with_context(|| format!("finding {}", file.display()))?;
-            Ok(Task::Towns { file: Some(file) })
-        }
+        Task::Towns { file: Some(file) } => Ok(Task::Towns { file: Some(absolute(file)?) }),
+        Task::Former { file } => Ok(Task::Former { file: absolute(file)? }),
         other => Ok(other),
     }
 }

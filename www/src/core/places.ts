@@ -3,32 +3,60 @@ import { request } from "./request";
 
 export interface Place {
   readonly code: string;
-  readonly prefecture: string;
   readonly name: string;
-  /** In hiragana. */
+  /** In hiragana; empty where the language has no need of it. */
   readonly reading: string;
+  /** Empty in countries whose places are told apart without it. */
+  readonly prefecture: string;
+  readonly prefectureReading: string;
 }
 
-let fetching: Promise<readonly Place[]> | undefined;
+/** A part of a city that is none by itself, as 中央区 of 札幌市. */
+export interface Ward {
+  readonly name: string;
+  readonly reading: string;
+  readonly city: Place;
+}
 
-export function fetchPlaces(): Promise<readonly Place[]> {
+export interface PlaceList {
+  readonly places: readonly Place[];
+  readonly wards: readonly Ward[];
+}
+
+let fetching: Promise<PlaceList> | undefined;
+
+export function fetchPlaces(): Promise<PlaceList> {
   fetching ??= request(new URL("places-jp.txt", import.meta.url), (response) => response.text()).then(readPlaces);
   // A lost network may come back: the next focus tries again.
   fetching.catch(() => (fetching = undefined));
   return fetching;
 }
 
-/** Columns, since they compress better than rows: prefectures with how many places each has, codes, names, readings. */
-export function readPlaces(text: string): Place[] {
-  const [prefectures = [], codes = [], names = [], readings = []] = text.split("\n").map((line) => line.split("\t"));
-  const prefectureOfEach = prefectures.flatMap((entry) => {
-    const [prefecture = "", count] = entry.split(" ");
-    return Array<string>(Number(count)).fill(prefecture);
+/** Columns, since they compress better than rows: prefectures with how many places each has, codes, names, readings; the same of wards. */
+export function readPlaces(text: string): PlaceList {
+  const [prefectures = [], codes = [], names = [], readings = [], divided = [], wards = [], wardReadings = []] = text
+    .split("\n")
+    .map((line) => line.split("\t"));
+  const prefectureOfEach = repeated(prefectures);
+  const places = codes.map((code, index) => {
+    const [prefecture = "", prefectureReading = ""] = prefectureOfEach[index] ?? [];
+    return { code, prefecture, prefectureReading, name: names[index] ?? "", reading: readings[index] ?? "" };
   });
-  return codes.map((code, index) => ({
-    code,
-    prefecture: prefectureOfEach[index] ?? "",
-    name: names[index] ?? "",
-    reading: readings[index] ?? "",
-  }));
+  const byCode = new Map(places.map((place) => [place.code, place]));
+  const cityOfEach = repeated(divided);
+  return {
+    places,
+    wards: wards.flatMap((name, index) => {
+      const city = byCode.get(cityOfEach[index]?.[0] ?? "");
+      return city ? [{ name, reading: wardReadings[index] ?? "", city }] : [];
+    }),
+  };
+}
+
+/** Each entry without its last word, which is a number, as often as that says. */
+function repeated(entries: readonly string[]): string[][] {
+  return entries.flatMap((entry) => {
+    const words = entry.split(" ");
+    return Array<string[]>(Number(words.pop())).fill(words);
+  });
 }

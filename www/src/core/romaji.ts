@@ -27,6 +27,8 @@ export function romaji(hiragana: string): string {
   let latin = "";
   for (const kana of hiragana) {
     const glide = SMALL[kana];
+    // Shin'onsen isn't Shi-no-nsen.
+    if (latin.endsWith("n") && /[あいうえおやゆよ]/.test(kana)) latin += "'";
     // しゃ is sha, but きゃ is kya: the sounds that already hold a glide lose the y with their i.
     if (glide) latin = latin.slice(0, -1) + (/(?:sh|ch|j)i$/.test(latin) ? glide.slice(1) : glide);
     else latin += SYLLABLES.get(kana) ?? kana;
@@ -44,22 +46,27 @@ const KIND = /^(.+?)(し|く|ちょう|まち|むら|そん)$/;
 /** `Ikeda-cho`: the name within an English sentence. */
 export function latinName(reading: string): string {
   const [, name = reading, kind = ""] = KIND.exec(reading) ?? [];
-  const latin = romaji(name);
-  return latin.charAt(0).toUpperCase() + latin.slice(1) + (kind && `-${romaji(kind)}`);
+  return (ESTABLISHED[name] ?? capital(romaji(name))) + (kind && `-${romaji(kind)}`);
 }
 
-/** Tōkyō, Toukyou and Tokyo are one; in Katsuura the two vowels are of two words. */
+/** Names with a foreign word in them, as the towns themselves write them. */
+const ESTABLISHED: Readonly<Record<string, string>> = { みなみあるぷす: "Minami-Alps" };
+
+/** `Nagano`, of ながのけん. */
+export function latinPrefecture(reading: string): string {
+  return capital(romaji(withoutPrefectureKind(reading)));
+}
+
+/** 北海道 keeps its last sign, which is no kind of prefecture. */
+export function withoutPrefectureKind(reading: string): string {
+  return reading.replace(/(?<=..)(けん|(?<=とうきょう)と|(?<=きょうと|おおさか)ふ)$/, "");
+}
+
+function capital(latin: string): string {
+  return latin.charAt(0).toUpperCase() + latin.slice(1);
+}
+
+/** Tōkyō and Toukyou are Tokyo; in Katsuura the two vowels are of two words. */
 function withoutLongVowels(latin: string): string {
   return latin.replace(/o[ou]/g, "o").replace(/uu(?!ra)/g, "u");
-}
-
-/** One spelling for all that a reader may use: with or without marks of long vowels, shi or si, tsu or tu. */
-export function foldedLatin(latin: string): string {
-  const plain = latin.normalize("NFD").replace(/[\u0300-\u036f'’-]/g, "");
-  return withoutLongVowels(plain)
-    .replace(/uu/g, "u")
-    .replace(/(sh|ch|j)(?=i)/g, (sound) => ({ sh: "s", ch: "t", j: "z" })[sound] ?? sound)
-    .replace(/sh|ch|j/g, (sound) => ({ sh: "sy", ch: "ty", j: "zy" })[sound] ?? sound)
-    .replace(/tsu/g, "tu")
-    .replace(/fu/g, "hu");
 }

@@ -11,6 +11,11 @@ export function fetchExports(): Promise<typeof import("./exports")> {
   return fetchScript("ikura-exports.js", EXPORTS_SCRIPT_INTEGRITY);
 }
 
+/** Finding a town. */
+export function fetchDirectory(): Promise<typeof import("./directory")> {
+  return fetchScript("ikura-directory.js", DIRECTORY_INTEGRITY);
+}
+
 /** What shows the elements of prose. */
 export function fetchProse(): Promise<typeof import("../prose")> {
   return fetchScript("ikura-prose.js", PROSE_INTEGRITY);

@@ -1,20 +1,13 @@
 /** One box to find a place: the ARIA combobox pattern over a native text field and a listbox. */
 import { useState } from "preact/hooks";
-import type { TownText } from "../core/answer";
-import { search } from "../core/place-search";
-import { fetchPlaces, type Place } from "../core/places";
-import { latinName } from "../core/romaji";
+import type { Directory } from "../core/directory";
+import { fetchDirectory } from "../core/script-fetch";
 import type { Town } from "../state/choice";
+import { useOffered, type Option } from "./town-options";
 import { useWidget } from "./widget-context";
 
-const MOST_SHOWN = 40;
-
-interface Option {
-  readonly key: string;
-  readonly text: string;
-  readonly remark?: string;
-  readonly town: Town | undefined;
-}
+/** As many as are drawn at first, and again with each time the list is followed to its end. */
+const DRAWN_AT_ONCE = 40;
 
 interface Props {
   /** Name of the town shown now; none for the nation. */
@@ -24,26 +17,36 @@ interface Props {
 
 export function TownSearch({ current, onChosen }: Props) {
   const { say } = useWidget();
-  const [query, setQuery] = useState<string>();
+  const [text, setText] = useState<string>();
+  const [query, setQuery] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const [places, loading] = usePlaces();
-  const { options, more } = useOptions(query ?? "", places);
+  const [drawn, setDrawn] = useState(DRAWN_AT_ONCE);
+  const [directory, load] = useDirectory();
+  const { options, status, source } = useOffered(query, directory);
+  const shown = options.slice(0, drawn);
   const expanded = open && options.length > 0;
+  const told = !open ? "" : options.length > drawn ? say("moreTowns", { count: options.length, shown: drawn }) : status;
 
   const close = () => {
     setOpen(false);
     setActive(-1);
-    setQuery(undefined);
+    setText(undefined);
+    setQuery("");
+    setDrawn(DRAWN_AT_ONCE);
   };
   const pick = (option: Option | undefined) => {
     if (!option) return;
     onChosen(option.town);
     close();
   };
+  const drawMore = () => setDrawn(Math.min(options.length, drawn + DRAWN_AT_ONCE));
   const move = (step: number) => {
     setOpen(true);
-    setActive(open ? (active + step + options.length) % options.length : 0);
+    if (step > 0 && active === shown.length - 1 && shown.length < options.length) {
+      drawMore();
+      setActive(active + 1);
+    } else setActive(open ? (Math.max(active, step > 0 ? -1 : 0) + step + shown.length) % shown.length : 0);
   };
 
   const press = (event: KeyboardEvent) => {
@@ -57,9 +60,11 @@ export function TownSearch({ current, onChosen }: Props) {
     event.preventDefault();
   };
   const type = (text: string) => {
+    setText(text);
     setQuery(text);
     setOpen(true);
     setActive(-1);
+    setDrawn(DRAWN_AT_ONCE);
   };
 
   return (
@@ -80,80 +85,68 @@ export function TownSearch({ current, onChosen }: Props) {
         aria-controls="town-list"
         aria-activedescendant={expanded && active >= 0 ? `town-${active}` : undefined}
         aria-describedby="town-hint"
-        value={query ?? current ?? say("wholeNation")}
+        value={text ?? current ?? say("wholeNation")}
         onFocus={({ currentTarget }) => {
-          loading();
+          load();
           currentTarget.select();
         }}
         onClick={() => setOpen(true)}
-        onInput={(event) => (event.isComposing ? setQuery(event.currentTarget.value) : type(event.currentTarget.value))}
+        // What an input method has half composed is shown but not searched.
+        onInput={(event) => (event.isComposing ? setText(event.currentTarget.value) : type(event.currentTarget.value))}
         onCompositionEnd={({ currentTarget }) => type(currentTarget.value)}
         onKeyDown={press}
         onBlur={close}
       />
-      <span id="town-hint" class="note">
-        {places === "unavailable" ? say("townsUnavailable") : say("placeHint")}
+      <span id="town-hint" class="note" hidden={told !== ""}>
+        {directory === "unavailable" ? say("townsUnavailable") : say("placeHint")}
       </span>
-      <ul id="town-list" class="options" part="options" role="listbox" aria-label={say("place")} hidden={!expanded}>
-        {options.map((option, index) => (
-          <li
-            key={option.key}
-            id={`town-${index}`}
-            role="option"
-            aria-selected={index === active}
-            ref={index === active ? keepInView : null}
-            // The field keeps the focus, or its list would close before the click arrives.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => pick(option)}
-          >
-            {option.text}
-            {option.remark !== undefined && <span class="note"> {option.remark}</span>}
-          </li>
-        ))}
-      </ul>
-      {open && more && <span class="note">{say("moreTowns")}</span>}
-      {open && options.length === 0 && <span class="note">{say("noSuchTown")}</span>}
+      <span role="status" class="note">
+        {told}
+      </span>
+      <div
+        class="options"
+        part="options"
+        hidden={!expanded}
+        // The field keeps the focus, or its list would close before the click arrives.
+        onMouseDown={(event) => event.preventDefault()}
+        onScroll={({ currentTarget }) => shown.length < options.length && isAtEnd(currentTarget) && drawMore()}
+      >
+        <ul id="town-list" role="listbox" aria-label={say("place")}>
+          {shown.map(({ key, text, native, remark, town }, index) => (
+            <li
+              key={key}
+              id={`town-${index}`}
+              role="option"
+              aria-selected={index === active}
+              aria-posinset={index + 1}
+              aria-setsize={options.length}
+              ref={index === active ? keepInView : null}
+              onClick={() => pick({ key, text, town })}
+            >
+              {text}
+              {native !== undefined && <span lang="ja"> {native}</span>}
+              {remark !== undefined && <span class="note"> {remark}</span>}
+            </li>
+          ))}
+        </ul>
+        {source !== undefined && <p class="note">{source}</p>}
+      </div>
     </div>
   );
 }
 
-function usePlaces(): readonly [readonly Place[] | "unavailable", () => void] {
-  const [places, setPlaces] = useState<readonly Place[] | "unavailable">([]);
+function useDirectory(): readonly [Directory | "loading" | "unavailable", () => void] {
+  const [directory, setDirectory] = useState<Directory | "loading" | "unavailable">("loading");
   const load = () => {
-    fetchPlaces().then(setPlaces, () => setPlaces("unavailable"));
+    fetchDirectory()
+      .then(({ openDirectory }) => openDirectory())
+      .then(setDirectory, () => setDirectory("unavailable"));
   };
-  return [places, load];
+  return [directory, load];
 }
 
-/** The nation, then the documented towns, then, once something is typed, all the others. */
-function useOptions(query: string, places: readonly Place[] | "unavailable"): { options: Option[]; more: boolean } {
-  const { snapshot, say } = useWidget();
-  const { towns } = snapshot.answer;
-  const english = snapshot.choice.language === "en";
-  const documented = (town: TownText): Option => ({
-    key: town.code,
-    text: say("townIn", { name: town.name, prefecture: town.prefecture }),
-    remark: say("ownFigures"),
-    town: { code: town.code },
-  });
-  if (query === "") return { options: [{ key: "", text: say("wholeNation"), town: undefined }, ...towns.map(documented)], more: false };
-
-  const found = places === "unavailable" ? [] : search(places, query);
-  // The list knows a documented town by its kanji even where the scenario tells its name in English.
-  const foundCodes = new Set(found.map(({ code }) => code));
-  const named = new Set(search(towns, query).map(({ code }) => code));
-  const others = found.filter(({ code }) => !towns.some((town) => town.code === code));
-  return {
-    options: [
-      ...towns.filter(({ code }) => named.has(code) || foundCodes.has(code)).map(documented),
-      ...others.slice(0, MOST_SHOWN).map(({ code, name, prefecture, reading }) => ({
-        key: code,
-        text: english ? say("townIn", { name: latinName(reading), prefecture: prefecture + name }) : say("townIn", { name, prefecture }),
-        town: { code, name: prefecture + name, reading },
-      })),
-    ],
-    more: others.length > MOST_SHOWN,
-  };
+function isAtEnd({ scrollTop, clientHeight, scrollHeight }: Element): boolean {
+  return scrollTop + 2 * clientHeight > scrollHeight;
 }
 
 function keepInView(option: Element | null): void {

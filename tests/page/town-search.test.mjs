@@ -1,0 +1,212 @@
+/** The box for a place in the page: with an input method, a slow network, a screen reader, a finger, and within a frame. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { answered, LANGUAGES, openCalculator, sentence, words } from "./calculator-page.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const box = (page) => page.getByRole("combobox", { name: /^(Where|地域)$/ });
+const options = (page) => page.getByRole("listbox").getByRole("option");
+const status = (page) => page.locator(".search [role=status]");
+const loaded = async (page) => {
+  await box(page).click();
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("jp-former.json")));
+  await box(page).fill("国立");
+  await options(page).filter({ hasText: /Kunitachi|国立/ }).first().waitFor();
+  await box(page).fill("");
+};
+
+test("what an input method has half composed is shown and not searched, and its Enter chooses no town", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
+  await loaded(page);
+  const input = await page.context().newCDPSession(page);
+  const before = await options(page).allInnerTexts();
+  const answer = await sentence(page);
+  for (const text of ["ｋ", "く", "くn", "くに", "くにた", "くにたち"]) {
+    await input.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    await answered(page);
+    assert.equal(await box(page).inputValue(), text);
+    assert.deepEqual(await options(page).allInnerTexts(), before, `${text} was searched`);
+  }
+  for (const key of ["Enter", "ArrowDown"]) {
+    await box(page).evaluate((field, key) => field.dispatchEvent(new KeyboardEvent("keydown", { key, isComposing: true, bubbles: true, composed: true })), key);
+  }
+  await answered(page);
+  assert.equal(await page.locator('[role="option"][aria-selected="true"]').count(), 0);
+  assert.equal(await sentence(page), answer);
+
+  await input.send("Input.imeSetComposition", { text: "国立", selectionStart: 2, selectionEnd: 2 });
+  await input.send("Input.insertText", { text: "国立" });
+  await options(page).filter({ hasText: "国立市" }).waitFor();
+  assert.equal(await box(page).inputValue(), "国立");
+  assert.match(await status(page).innerText(), /候補は\d+件/);
+});
+
+test("until the list is there it is said to be on its way, and never that there is no such town", async () => {
+  const page = await openCalculator(browser);
+  let go;
+  const gate = new Promise((resolve) => (go = resolve));
+  await page.route("**/places-jp.txt", async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await status(page).evaluate((status) => {
+    window.told = [];
+    new MutationObserver(() => window.told.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+  });
+  await box(page).click();
+  await page.keyboard.type("kunitachi");
+  await answered(page);
+  assert.match(await status(page).innerText(), /being loaded/);
+  go();
+  await status(page).filter({ hasText: "1 town found" }).waitFor();
+  const told = await page.evaluate(() => window.told);
+  assert.deepEqual(told.filter((text) => /^No /.test(text)), []);
+  assert.match(told.at(-1), /^1 town found$/);
+});
+
+for (const [lang, texts] of [
+  ["en", { none: /No municipality of today/, gone: /鳩ヶ谷市 \(埼玉県\) existed until 2011/, former: /what was 清水市 until 2003/, ward: /all of the city, not 中央区 alone/, near: /called nearly so/ }],
+  ["ja", { none: /今ある市区町村に、この名前はありません/, gone: /鳩ヶ谷市（埼玉県）は2011年まで/, former: /2003年までの清水市を含む/, ward: /中央区だけでなく市全体/, near: /似た名前/ }],
+]) {
+  test(`a name that no municipality has leads on, in ${lang}`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
+    await loaded(page);
+    const told = async (query) => {
+      await box(page).fill(query);
+      await answered(page);
+      return { status: await status(page).innerText(), options: await options(page).allInnerTexts(), source: await page.locator(".options p").allInnerTexts() };
+    };
+    assert.match((await told("ロンドン")).status, texts.none);
+    assert.match((await told("鳩ヶ谷市")).status, texts.gone);
+    const former = await told("清水市");
+    assert.match(words(former.options[0]), texts.former);
+    assert.match(former.source.join(), /CC BY 4\.0/);
+    const ward = await told("札幌市中央区");
+    assert.match(words(ward.options[0]), texts.ward);
+    assert.deepEqual(ward.source, []);
+    assert.match((await told("Yokohma")).status, texts.near);
+    assert.equal((await told("全国")).options.length > 0, true);
+  });
+}
+
+test("a former municipality that is chosen brings today's, and the whole country is found by its name", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
+  await loaded(page);
+  await box(page).fill("清水市");
+  await options(page).first().click();
+  await answered(page);
+  assert.match(await page.locator(".typed-town").innerText(), /静岡市/);
+  for (const query of ["全国", "日本", "Japan", "ぜんこく"]) {
+    await box(page).fill(query);
+    await answered(page);
+    assert.equal(await options(page).first().innerText(), "全国", query);
+  }
+  await page.keyboard.press("Enter");
+  await answered(page);
+  assert.equal(await page.locator(".typed-town").count(), 0);
+});
+
+/** What a screen reader gets of the box. */
+async function tree(page) {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send("Accessibility.getFullAXTree");
+  const property = (node, name) => node.properties?.find((property) => property.name === name)?.value.value;
+  return nodes
+    .filter(({ ignored }) => !ignored)
+    .map((node) => ({ role: node.role?.value, name: node.name?.value ?? "", expanded: property(node, "expanded"), live: property(node, "live") }));
+}
+
+for (const lang of LANGUAGES) {
+  test(`a screen reader gets each town with its prefecture, its place among all, and how many there are, in ${lang}`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
+    await loaded(page);
+    await page.keyboard.type("ikeda");
+    await options(page).nth(3).waitFor();
+    const count = Number((await status(page).innerText()).match(/\d+/)[0]);
+    const drawn = await options(page).count();
+    const snapshot = await page.locator(".search").ariaSnapshot();
+    assert.match(snapshot, lang === "en" ? /status: \d+ towns found/ : /status: 候補は\d+件/);
+    assert.match(snapshot, lang === "en" ? /option "Ikeda-machi, Nagano 長野県池田町"/ : /option "池田町（長野県）"/);
+    const nodes = await tree(page);
+    const read = nodes.filter(({ role, name }) => role === "option" && /池田|Ikeda/.test(name));
+    assert.equal(new Set(read.map(({ name }) => name)).size, read.length, "no two are called the same");
+    assert.ok(read.filter(({ name }) => /[都道府県]/.test(name)).length >= 4);
+    assert.ok(nodes.some(({ role, live }) => role === "status" && live === "polite"));
+    assert.equal(nodes.find(({ role, name }) => role === "combobox" && /^(Where|地域)$/.test(name)).expanded, true);
+    const places = await options(page).evaluateAll((all) => all.map((one) => [one.ariaPosInSet, one.ariaSetSize]));
+    assert.deepEqual(places, Array.from({ length: drawn }, (_, place) => [String(place + 1), String(count)]));
+  });
+}
+
+test("a list that is cut says so, tells its whole size, and goes on when its end is reached by key or by scrolling", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
+  await loaded(page);
+  await page.keyboard.type("東京都");
+  await options(page).nth(39).waitFor();
+  assert.equal(await options(page).count(), 40);
+  assert.equal(await options(page).first().getAttribute("aria-setsize"), "62");
+  assert.match(await status(page).innerText(), /62件.*40件/);
+  for (let press = 0; press < 41; press += 1) await page.keyboard.press("ArrowDown");
+  await answered(page);
+  assert.equal(await options(page).count(), 62);
+  assert.equal(await page.locator('[role="option"][aria-selected="true"]').getAttribute("aria-posinset"), "41");
+  assert.match(await status(page).innerText(), /^候補は62件$/);
+
+  await box(page).fill("東京");
+  await options(page).nth(39).waitFor();
+  await page.locator(".options").evaluate((list) => list.scrollTo(0, list.scrollHeight));
+  await options(page).nth(61).waitFor();
+});
+
+test("on a phone a town is found and chosen by finger, and everything to touch is 44 pixels high", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"', width: 360, height: 640, hasTouch: true });
+  await box(page).tap();
+  await page.keyboard.insertText("池田町");
+  await options(page).filter({ hasText: "岐阜県" }).waitFor();
+  const sizes = await page.locator("[role=option], .search input").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ left, right, height }) => ({ left, right, height })));
+  assert.ok(sizes.length >= 5);
+  for (const { left, right, height } of sizes) assert.ok(height >= 44 && left >= 0 && right <= 360, JSON.stringify({ left, right, height }));
+  await options(page).filter({ hasText: "岐阜県" }).tap();
+  await answered(page);
+  assert.match(await page.locator(".typed-town").innerText(), /岐阜県池田町/);
+  assert.equal(await options(page).count(), 0);
+});
+
+const FRAME = 1000 / 60;
+
+test("each keystroke takes less than a frame of the processor, the first one too", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="en"' });
+  const session = await page.context().newCDPSession(page);
+  // Time of the page's own thread: other programs on a busy computer don't count.
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const spent = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    const of = (name) => metrics.find((metric) => metric.name === name).value * 1000;
+    return of("ScriptDuration") + of("LayoutDuration") + of("RecalcStyleDuration");
+  };
+  await box(page).click();
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("jp-former.json")));
+  // No hand is faster from the click to the first key.
+  await page.waitForTimeout(500);
+  const times = [];
+  for (const word of ["kunitachi", "nagano ikeda", "Yokohma", "tokyo", "shin'onsen", "oosaka"]) {
+    for (const letter of word) {
+      const before = await spent();
+      await page.keyboard.press(letter === " " ? "Space" : letter);
+      await answered(page);
+      times.push((await spent()) - before);
+    }
+    await box(page).fill("");
+    await answered(page);
+  }
+  const sorted = times.toSorted((one, other) => one - other);
+  const median = sorted[Math.floor(sorted.length / 2)];
+  console.log(`${times.length} keystrokes: the first ${times[0].toFixed(1)} ms, half of them within ${median.toFixed(1)} ms, the longest ${sorted.at(-1).toFixed(1)} ms`);
+  assert.ok(times[0] < FRAME && median < FRAME / 2, `the first took ${times[0]} ms, half of all more than ${median} ms`);
+});

@@ -1,0 +1,110 @@
+/** What the box for a place offers for a query: the nation, documented towns, all others. */
+import { useMemo } from "preact/hooks";
+import type { TownText } from "../core/answer";
+import type { Directory } from "../core/directory";
+import type { Named } from "../core/place-names";
+import { latinName, latinPrefecture } from "../core/romaji";
+import type { LabelName } from "../labels";
+import type { Language } from "../language";
+import type { Town } from "../state/choice";
+import { useWidget, type Say } from "./widget-context";
+
+export interface Option {
+  readonly key: string;
+  readonly text: string;
+  /** How it is written in Japan, where the text is in Latin letters. */
+  readonly native?: string;
+  readonly remark?: string;
+  readonly town: Town | undefined;
+}
+
+export interface Offered {
+  readonly options: readonly Option[];
+  /** How many there are, or why there is none. Nothing before something is typed. */
+  readonly status: string;
+  /** Whom to name for former municipalities, where some are among them. */
+  readonly source?: string;
+}
+
+export function useOffered(query: string, directory: Directory | "loading" | "unavailable"): Offered {
+  const { snapshot, say } = useWidget();
+  const { towns } = snapshot.answer;
+  const { language } = snapshot.choice;
+  return useMemo(() => offered(query, { directory, towns, language, say }), [query, directory, towns, language, say]);
+}
+
+interface Given {
+  readonly directory: Directory | "loading" | "unavailable";
+  readonly towns: readonly TownText[];
+  readonly language: Language;
+  readonly say: Say;
+}
+
+function offered(query: string, { directory, towns, language, say }: Given): Offered {
+  const nation: Option = { key: "", text: say("wholeNation"), town: undefined };
+  const documented = ({ code, name, prefecture }: TownText): Option => ({
+    key: code,
+    text: say("townIn", { name, prefecture }),
+    remark: say("ownFigures"),
+    town: { code },
+  });
+  if (query.trim() === "") return { options: [nation, ...towns.map(documented)], status: "" };
+  // A scenario may call its towns otherwise than the list does; and without the list they are all there is.
+  const own = towns.filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()));
+  if (typeof directory !== "object") {
+    return { options: own.map(documented), status: say(directory === "loading" ? "loadingTowns" : own.length > 0 ? "manyTowns" : "noSuchPlace", { count: own.length }) };
+  }
+
+  const { found, nearly, gone } = directory.search(query);
+  const known = new Map(towns.map((town) => [town.code, town]));
+  const codes = new Set(found.map(({ place }) => place?.code));
+  const options = [
+    ...(directory.meansNation(query) ? [nation] : []),
+    ...own.filter(({ code }) => !codes.has(code)).map(documented),
+    ...found.flatMap((one) => {
+      const town = one.place && known.get(one.place.code);
+      return town ? [{ ...documented(town), ...remark(one, say) }] : listed(one, language, say);
+    }),
+  ];
+  const former = gone[0]?.former;
+  const source = (former || found.some(({ former }) => former)) && directory.formerSource?.[language];
+  return {
+    options,
+    status: former
+      ? say("goneTown", { former: former.name, prefecture: former.prefecture, year: former.year })
+      : say(statusOf(options.length, nearly && found.length > 0), { count: options.length }),
+    ...(source && { source: say("formerSource", { source }) }),
+  };
+}
+
+function statusOf(count: number, nearly: boolean): LabelName {
+  if (count === 0) return "noSuchTown";
+  if (nearly) return count === 1 ? "nearlyOne" : "nearlyMany";
+  return count === 1 ? "oneTown" : "manyTowns";
+}
+
+function listed(one: Named, language: Language, say: Say): readonly Option[] {
+  const { place } = one;
+  if (!place) return [];
+  const { code, name, prefecture, prefectureReading, reading } = place;
+  const latin = language === "en" && reading !== "";
+  return [
+    {
+      key: code,
+      text: latin
+        ? say("townInLatin", { name: latinName(reading), prefecture: latinPrefecture(prefectureReading) })
+        : prefecture === ""
+          ? name
+          : say("townIn", { name, prefecture }),
+      ...(latin && { native: prefecture + name }),
+      town: { code, name: prefecture + name, reading },
+      ...remark(one, say),
+    },
+  ];
+}
+
+function remark({ ward, former }: Named, say: Say): { remark?: string } {
+  if (ward) return { remark: say("wardOf", { ward: ward.name }) };
+  if (former) return { remark: say("formerly", { former: former.name, year: former.year }) };
+  return {};
+}

@@ -1,0 +1,308 @@
+//! The list of municipalities that are no more, each with the one that its town hall stands in today.
+//!
+//! The gazetteer of the Historical Administrative Boundary Dataset (ROIS-DS CODH) names no successors. But it says, for each former
+//! municipality, which public office of today stood for it and at what address, and that address begins with the municipality
+//! of today. Where it doesn't, the same office may have taken up its work under another name on the day the former municipality ended.
+//! Where neither tells, the successor stays empty rather than guessed. It has no readings either: a former municipality gets that of the
+//! municipalities and wards of today which are written so, if all of them are read alike.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use anyhow::{Context as _, Result, ensure};
+use serde::{Deserialize, Serialize};
+
+use crate::freshness;
+use crate::places::{self, Municipality, Prefecture};
+
+/// Committed: a build picks it up as it is.
+const LIST: &str = "www/places/jp-former.json";
+/// Juki Net came in 2002, at the beginning of the great wave of mergers.
+const FIRST_DAY: &str = "2001-01-01";
+
+/// One municipality for as long as it kept its name and rank.
+#[derive(Deserialize)]
+struct Entry {
+    /// Code, a letter, and since when: `22204A1968`.
+    entry_id: String,
+    body: String,
+    suffix: String,
+    latitude: String,
+    longitude: String,
+    valid_from: String,
+    valid_to: String,
+    /// Kind, name and address of an office, and the file that has it, between slashes.
+    source: String,
+}
+
+#[derive(Serialize)]
+struct List {
+    ikura_former_places: u32,
+    country: &'static str,
+    source: Source,
+    columns: [&'static str; 5],
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Source {
+    en: &'static str,
+    ja: &'static str,
+}
+
+/// Code, name, reading, code of the successor, year.
+#[derive(Serialize)]
+struct Row(String, String, String, String, u16);
+
+pub fn import(file: &Path) -> Result<()> {
+    let entries: Vec<Entry> = csv::Reader::from_path(file)
+        .and_then(|mut reader| reader.deserialize().collect())
+        .with_context(|| format!("reading {}", file.display()))?;
+    let rows = former(&entries, &places::prefectures()?)?;
+    let known = rows.iter().filter(|Row(_, _, _, successor, _)| !successor.is_empty()).count();
+    let read = rows.iter().filter(|Row(_, _, reading, ..)| !reading.is_empty()).count();
+    println!(
+        "{} former municipalities, {known} of them with their successor, {read} with a reading",
+        rows.len()
+    );
+    freshness::write(Path::new(LIST), written(rows)?)
+}
+
+/// One row a line, so that a change of the list can be read.
+fn written(rows: Vec<Row>) -> Result<String> {
+    let lines: Vec<String> = rows.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
+    let head = List {
+        ikura_former_places: 1,
+        country: "JP",
+        source: Source {
+            en: "Historical Administrative Boundary Dataset (beta), gazetteer, ROIS-DS Center for Open Data in the Humanities, CC BY 4.0; successors derived from it",
+            ja: "『歴史的行政区域データセットβ版地名辞書』（ROIS-DS人文学オープンデータ共同利用センター、CC BY 4.0）を加工",
+        },
+        columns: ["code", "name", "reading", "successor", "year"],
+        rows: Vec::new(),
+    };
+    let head = serde_json::to_string(&head)?;
+    Ok(head.replace("\"rows\":[]", &format!("\"rows\":[\n{}\n]", lines.join(",\n"))) + "\n")
+}
+
+fn former(entries: &[Entry], prefectures: &[Prefecture]) -> Result<Vec<Row>> {
+    let ended = entries.iter().filter(|entry| {
+        entry.entry_id.get(5..6) == Some("A")
+            && entry.valid_to.as_str() >= FIRST_DAY
+            && ["市", "町", "村"].contains(&entry.suffix.as_str())
+    });
+    let readings = Readings::new(prefectures);
+    let mut rows = Vec::new();
+    for entry in ended {
+        let prefecture = prefecture_of(entry.number(), prefectures)?;
+        let name = format!("{}{}", entry.body, entry.suffix);
+        // A city that was renewed under its own name is found by that name.
+        if prefecture.municipalities.iter().any(|place| place.name == name) {
+            continue;
+        }
+        let successor = by_address(entry, prefecture).or_else(|| by_office(entry, entries, prefecture));
+        let year = entry.valid_to.get(..4).and_then(|year| year.parse().ok());
+        rows.push(Row(
+            places::with_check_digit(entry.number())
+                .with_context(|| format!("{} has no code", entry.entry_id))?,
+            name,
+            readings.of(&entry.body),
+            successor.map(|place| place.code.clone()).unwrap_or_default(),
+            year.with_context(|| format!("{} ends in no year", entry.entry_id))?,
+        ));
+    }
+    ensure!(!rows.is_empty(), "no former municipality in the file");
+    rows.sort_by(|Row(one, ..), Row(other, ..)| one.cmp(other));
+    Ok(rows)
+}
+
+impl Entry {
+    /// Five digits, the first two of which are the prefecture's.
+    fn number(&self) -> &str {
+        self.entry_id.get(..5).unwrap_or_default()
+    }
+}
+
+fn prefecture_of<'a>(number: &str, prefectures: &'a [Prefecture]) -> Result<&'a Prefecture> {
+    let within = |place: &Municipality| place.code.get(..2).is_some_and(|digits| number.starts_with(digits));
+    prefectures
+        .iter()
+        .find(|prefecture| prefecture.municipalities.iter().any(within))
+        .with_context(|| format!("{number} is in no prefecture"))
+}
+
+/// How names are read today, without what says city, ward, town or village.
+struct Readings<'a>(BTreeMap<&'a str, BTreeSet<&'a str>>);
+
+impl<'a> Readings<'a> {
+    fn new(prefectures: &'a [Prefecture]) -> Self {
+        let mut readings: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        for place in prefectures.iter().flat_map(|prefecture| &prefecture.municipalities) {
+            let wards = place.wards.iter().map(|ward| (&ward.name, &ward.reading));
+            for (name, reading) in wards.chain([(&place.name, &place.reading)]) {
+                for (kind, read) in KINDS {
+                    if let (Some(name), Some(reading)) = (name.strip_suffix(kind), reading.strip_suffix(read))
+                    {
+                        readings.entry(name).or_default().insert(reading);
+                    }
+                }
+            }
+        }
+        Self(readings)
+    }
+
+    /// Nothing where nobody is called so today, or where it is read in more than one way.
+    fn of(&self, body: &str) -> String {
+        let mut alike = self.0.get(body).into_iter().flatten();
+        match (alike.next(), alike.next()) {
+            (Some(only), None) => (*only).to_owned(),
+            _ => String::new(),
+        }
+    }
+}
+
+const KINDS: [(char, &str); 6] =
+    [('市', "し"), ('区', "く"), ('町', "ちょう"), ('町', "まち"), ('村', "むら"), ('村', "そん")];
+
+/// The municipality with which the address of the office begins, or its name, as in 佐渡市役所.
+fn by_address<'a>(entry: &Entry, prefecture: &'a Prefecture) -> Option<&'a Municipality> {
+    let mut parts = entry.source.split('/').skip(1);
+    let (office, address) = (parts.next()?, parts.next()?);
+    let begins = |text: &str| {
+        let without_county = text.split_once('郡').map(|(_, rest)| rest);
+        let found = prefecture.municipalities.iter().filter(|place| {
+            text.starts_with(&place.name) || without_county.is_some_and(|text| text.starts_with(&place.name))
+        });
+        found.max_by_key(|place| place.name.len())
+    };
+    begins(address).or_else(|| begins(office))
+}
+
+/// Who began on the day on which this one ended, in the same office.
+fn by_office<'a>(entry: &Entry, entries: &[Entry], prefecture: &'a Prefecture) -> Option<&'a Municipality> {
+    let next = entries.iter().find(|next| {
+        next.valid_to.is_empty()
+            && next.valid_from == entry.valid_to
+            && next.latitude == entry.latitude
+            && next.longitude == entry.longitude
+    })?;
+    prefecture.municipalities.iter().find(|place| place.code.starts_with(next.number()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entry, Row, former};
+    use crate::places::{Municipality, Prefecture, Ward};
+    use anyhow::Result;
+
+    fn entry(
+        id: &str,
+        (body, suffix): (&str, &str),
+        at: &str,
+        (from, to): (&str, &str),
+        source: &str,
+    ) -> Entry {
+        Entry {
+            entry_id: id.into(),
+            body: body.into(),
+            suffix: suffix.into(),
+            latitude: at.into(),
+            longitude: at.into(),
+            valid_from: from.into(),
+            valid_to: to.into(),
+            source: source.into(),
+        }
+    }
+
+    fn place(code: &str, name: &str, reading: &str) -> Municipality {
+        Municipality { code: code.into(), name: name.into(), reading: reading.into(), wards: Vec::new() }
+    }
+
+    fn prefecture(municipalities: Vec<Municipality>) -> Vec<Prefecture> {
+        vec![Prefecture { name: "某県".into(), reading: "ぼうけん".into(), municipalities }]
+    }
+
+    /// What became of one: successor and reading.
+    fn told(entries: &[Entry], municipalities: Vec<Municipality>) -> Result<Vec<(String, String)>> {
+        let rows = former(entries, &prefecture(municipalities))?;
+        Ok(rows.into_iter().map(|Row(_, _, reading, successor, _)| (successor, reading)).collect())
+    }
+
+    #[test]
+    fn the_address_of_the_office_tells_the_successor_with_or_without_its_county() -> Result<()> {
+        for address in ["静岡市清水区旭町6-8", "安倍郡静岡市清水区"] {
+            let shimizu = entry(
+                "22204A1968",
+                ("清水", "市"),
+                "1",
+                ("", "2003-04-01"),
+                &format!("1/区役所/{address}/P34"),
+            );
+            let places = vec![place("221007", "静岡市", "しずおかし")];
+            assert_eq!(told(&[shimizu], places)?, [("221007".to_owned(), String::new())]);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_longest_name_at_the_beginning_of_an_address_counts() -> Result<()> {
+        let entry = entry("24205A1968", ("某", "町"), "1", ("", "2005-01-01"), "1/支所/四日市市本町1/P34");
+        let places =
+            vec![place("242012", "四日市", "よっかいち"), place("242021", "四日市市", "よっかいちし")];
+        assert_eq!(told(&[entry], places)?, [("242021".to_owned(), String::new())]);
+        Ok(())
+    }
+
+    #[test]
+    fn who_began_that_day_in_the_same_office_is_the_successor() -> Result<()> {
+        let before = entry(
+            "11445A1968",
+            ("白岡", "町"),
+            "36",
+            ("", "2012-10-01"),
+            "1/白岡町役場/大字千駄野４３２/P05",
+        );
+        let after =
+            entry("11246A2012", ("白岡", "市"), "36", ("2012-10-01", ""), "1/白岡市役所/千駄野432/P34");
+        let places = vec![place("112461", "白岡市", "しらおかし")];
+        assert_eq!(told(&[before, after], places)?, [("112461".to_owned(), "しらおか".to_owned())]);
+        Ok(())
+    }
+
+    #[test]
+    fn where_nothing_tells_no_successor_is_guessed() -> Result<()> {
+        let entry =
+            entry("11226A1968", ("鳩ヶ谷", "市"), "1", ("", "2011-10-11"), "1/鳩ヶ谷市役所/三ツ和１/P05");
+        let places = vec![place("112038", "川口市", "かわぐちし")];
+        assert_eq!(told(&[entry], places)?, [(String::new(), String::new())]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_name_that_is_read_in_two_ways_gets_no_reading() -> Result<()> {
+        let former = || entry("22204A1968", ("府中", "町"), "1", ("", "2003-04-01"), "1/役場/某市1/P34");
+        let ward = Ward { name: "府中区".into(), reading: "こうく".into() };
+        let city = |wards| Municipality { wards, ..place("221007", "某市", "ぼうし") };
+        let fuchu = || place("221015", "府中市", "ふちゅうし");
+        assert_eq!(
+            told(&[former()], vec![city(vec![]), fuchu()])?,
+            [("221007".to_owned(), "ふちゅう".to_owned())]
+        );
+        assert_eq!(
+            told(&[former()], vec![city(vec![ward]), fuchu()])?,
+            [("221007".to_owned(), String::new())]
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn what_ended_before_2001_or_is_still_called_so_is_left_out() -> Result<()> {
+        let entries = [
+            entry("22100A1955", ("古", "町"), "1", ("", "1968-01-01"), "1/役場/某市1/P34"),
+            entry("22201A1968", ("某", "市"), "1", ("", "2005-04-01"), "1/市役所/某市1/P34"),
+            entry("22204A1968", ("清水", "市"), "1", ("", "2003-04-01"), "1/区役所/某市2/P34"),
+        ];
+        assert_eq!(told(&entries, vec![place("221007", "某市", "ぼうし")])?.len(), 1);
+        Ok(())
+    }
+}
