@@ -10,6 +10,7 @@
 mod written;
 
 use ikura::answer::{Answer, Evaluation, evaluate};
+use ikura::assumptions::{NATIONAL_RATES, NationalRate};
 use ikura::format::Writer;
 use ikura::outcome::{Ratio, Reason};
 use ikura::problem::Code;
@@ -41,6 +42,24 @@ fn answer(scenario: &Value, selection: &Selection) -> Box<Evaluation> {
         Answer::Ok(evaluation) => evaluation,
         Answer::Invalid { problems } => panic!("{problems:?}"),
     }
+}
+
+#[test]
+fn every_national_rate_says_in_both_languages_since_when_or_as_of_which_year() {
+    let years = |note: &str| -> Vec<u32> {
+        let numbers = note.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok());
+        numbers.filter(|number| (1900..2100).contains(number)).collect()
+    };
+    for rate in &NATIONAL_RATES {
+        let (en, ja) = rate.note;
+        assert!(!years(en).is_empty(), "{en}");
+        assert_eq!(years(en), years(ja), "{en} {ja}");
+    }
+    let first =
+        |id: &str| NationalRate::find(id).unwrap().bands().map(|(from, rate)| (from, rate.to_string()));
+    assert!(first("uk_health").eq([(1, "0.0150".to_owned()), (31, "0.0129".to_owned())]));
+    assert!(first("eu_2014_cohesion").eq([(1, "0.0500".to_owned())]));
+    assert!(first("eu_2014_other").eq([(1, "0.0300".to_owned())]));
 }
 
 #[test]
@@ -740,7 +759,7 @@ fn one_of_something_is_written_without_a_plural() {
         (Quantity::Cards, "1 card", "2 cards", "1枚"),
         (Quantity::Years, "1 year", "2 years", "1年"),
         (Quantity::PerYear, "1 a year", "2 a year", "1件（年）"),
-        (Quantity::Multiple, "1 times", "2 times", "1倍"),
+        (Quantity::Multiple, "1 times the table", "2 times the table", "1倍"),
     ] {
         assert_eq!(en.quantity(Decimal::ONE, quantity).text, one);
         assert_eq!(en.quantity(Decimal::TWO, quantity).text, two);

@@ -414,21 +414,44 @@ fn what_was_asked_before_changes_no_answer() {
 }
 
 #[test]
-fn one_assumption_becoming_uncertain_anywhere_moves_only_those_that_give_way_to_it() {
-    let uncertain = Uncertain::all(&flagship());
+fn one_assumption_becoming_uncertain_anywhere_changes_no_other_draws() {
+    let all = flagship();
+    let uncertain = Uncertain::all(&all);
+    let drawn = |uncertain: &[Uncertain]| Draws::new(1, 64).columns(uncertain, 0.5).to_vec();
+    let columns = drawn(&uncertain);
     assert!(uncertain.len() > 20);
-    let all = Draws::new(1, 64).columns(&uncertain, 0.0).to_vec();
-    let mut changed = 0;
-    for left_out in 0..uncertain.len() {
-        let mut fewer = uncertain.clone();
-        fewer.remove(left_out);
-        let mut expected = all.clone();
+    for (left_out, own) in uncertain.iter().enumerate() {
+        let mut certain = all.clone();
+        let decided = certain.decided.iter_mut().find(|decided| decided.name == own.name).unwrap();
+        (decided.assumption.range, decided.assumption.group) = (None, None);
+        let fewer = Uncertain::all(&certain);
+        let mut expected = columns.clone();
         expected.remove(left_out);
-        let found = Draws::new(1, 64).columns(&fewer, 0.0).to_vec();
-        changed += expected.iter().zip(&found).filter(|(a, b)| a.draws != b.draws).count();
+        let changed = expected.iter().zip(&drawn(&fewer)).filter(|(a, b)| a.draws != b.draws).count();
+        assert_eq!((fewer.len(), changed), (uncertain.len() - 1, 0), "{}", own.name);
     }
-    // Where two names prefer one dimension, the later one gives way.
-    assert!(changed <= 4, "{changed} draws changed");
+}
+
+#[test]
+fn with_more_numbers_than_dimensions_those_with_a_range_have_one_each() {
+    let lines: Vec<Value> = (0..200)
+        .map(|i| {
+            let mut line = line(&format!("line_{i}"), "national", once(0), "fixed", "5");
+            line["escalation"] = number("0", "share");
+            if i % 2 == 0 {
+                (line["amount"]["low"], line["amount"]["high"]) = (json!("4"), json!("9"));
+            }
+            line
+        })
+        .collect();
+    let uncertain = Uncertain::all(&decided(
+        &scenario(1, "0", json!(lines), json!([service("use", "5")])),
+        &Selection::default(),
+    ));
+    let mut dimensions: Vec<u32> = uncertain.iter().map(|own| own.dimension.sobol).collect();
+    dimensions.sort_unstable();
+    dimensions.dedup();
+    assert_eq!((uncertain.len(), dimensions.len()), (100, 100));
 }
 
 #[test]
@@ -500,7 +523,7 @@ fn assumptions_of_one_group_err_together_as_closely_as_their_correlation_says() 
     let (_, mut uncertain) =
         uncertain_in(&ranged(["1000", "800", "2000"], ["20", "10", "40"], ["0.5", "0.2", "0.9"]));
     for own in uncertain.iter_mut().take(2) {
-        own.group = Some("together".to_owned());
+        own.group = Some(Dimension { sobol: 77, key: 7 });
     }
     for rho in [0.0, 0.25, 0.5, 0.9, 1.0] {
         let mut draws = Draws::new(1, 1 << 14);

@@ -17,7 +17,8 @@ use ikura::number::{Exact, Lanes, Number, Scalar};
 use ikura::outcome::Ratio;
 use ikura::present_value::PresentValues;
 use ikura::questions::{
-    CURVE_POINTS, Goal, Grid, MULTIPLES, Solution, Solver, at_rate, contour, curve, tornado, with_switched,
+    CURVE_POINTS, Goal, Grid, MULTIPLES, Solution, Solver, at_cashable, at_rate, contour, curve, tornado,
+    with_switched,
 };
 use ikura::scenario::Quantity;
 use ikura::selection::Selection;
@@ -216,8 +217,13 @@ proptest! {
         let rate = Decimal::new(rate, 2);
         let there = present(&with(&assumptions, "discount.rate", rate));
         let uncounted = Selection { count_citizen_time: Some(false), ..Selection::default() };
+        let mut saved = scenario.clone();
+        for service in saved["services"].as_array_mut().unwrap() {
+            service["cashable"] = number("1", "share");
+        }
         for (found, expected) in [
             (at_rate(&assumptions, rate), there),
+            (at_cashable(&assumptions, Decimal::ONE), present(&decided(&saved, &Selection::default()))),
             (with_switched(&assumptions, |plan| plan.count_citizen_time = false), present(&decided(&scenario, &uncounted))),
         ] {
             for (found, expected) in all(found).into_iter().zip(all(expected)) {

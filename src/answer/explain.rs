@@ -133,6 +133,13 @@ fn suppose(assumptions: &mut Assumptions, name: &str, value: &str) -> Option<()>
             assumptions.decided.push(rate);
             Slot(assumptions.decided.len() - 1)
         }
+        ids::CASHABLE => {
+            let slot = Slot(assumptions.decided.len());
+            let own = assumptions.plan.services.iter().find_map(|service| service.cashable)?;
+            assumptions.decided.push(assumptions.decided.get(own.0)?.clone());
+            assumptions.plan.services.iter_mut().for_each(|service| service.cashable = Some(slot));
+            slot
+        }
         _ => assumptions.slot(name)?,
     };
     let decided = assumptions.decided.get_mut(slot.0)?;
@@ -182,6 +189,9 @@ fn difference(case: &Case<'_>, name: &str, value: &str) -> Option<String> {
         ids::CITIZEN_TIME => fill("residents’ time not counted", "住民の時間の評価を「しない」", ""),
         ids::TAKE_UP => fill("take-up times {0}", "普及を想定の{0}倍", &writer.plain(number()?).text),
         ids::USES => fill("uses times {0}", "利用を想定の{0}倍", &writer.plain(number()?).text),
+        ids::CASHABLE => {
+            fill("{0} of office cost saved", "減る役所の費用を{0}", &writer.percent(number()?).text)
+        }
         ids::RATE => fill("a discount rate of {0} a year", "割引率を年{0}", &writer.percent(number()?).text),
         _ => {
             let slot = case.assumptions.slot(name)?;

@@ -353,8 +353,8 @@ impl Case<'_> {
             });
         }
         let columns = self.writer.pick(
-            ["Cost of each use", "Dots", "of which dearer than the alternative"],
-            ["利用1回の費用", "点の数", "うち代わりの方法より高い"],
+            ["Cost of each use", "Dots", "of which dearer than without the system"],
+            ["利用1回の費用", "点の数", "うちシステムを使わない場合より高い"],
         );
         Table {
             caption: self.writer.pick("Fifty possible outcomes", "起こりうる50の結果").to_owned(),

@@ -127,7 +127,7 @@ pub struct Answers {
     pub grid: Grid,
     /// The headline at 0, 2, 4 and 7 %.
     pub discounts: Table,
-    /// What optimism bias and citizens' time would change.
+    /// What optimism bias, citizens' time and the cashable share would change.
     pub switches: Vec<Row>,
     /// How to aim at a cost per transaction; none without transactions.
     pub aim: Option<Aiming>,

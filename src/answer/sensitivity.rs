@@ -13,7 +13,8 @@ use crate::format::{Writer, exact};
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
 use crate::outcome::Ratio;
 use crate::questions::{
-    self, CostAt, GRID, MULTIPLES, Swing, alternative, at_rate, contour, curve, levelised, with_switched,
+    self, CostAt, GRID, MULTIPLES, Swing, alternative, at_cashable, at_rate, contour, curve, levelised,
+    with_switched,
 };
 
 /// Bars that are worth drawing.
@@ -200,7 +201,8 @@ impl Case<'_> {
         }
     }
 
-    /// The headline with and without uplifts, and the ratio with and without residents' time.
+    /// The headline with and without uplifts, and the balance with and without residents' time and with none or all of the
+    /// office cost saved.
     pub(super) fn switches(&self) -> Vec<Row> {
         let plan = &self.assumptions.plan;
         let row = |id, (en, ja): (&str, &str), figure| Row {
@@ -249,6 +251,28 @@ impl Case<'_> {
                 let net = present.benefit - present.cost;
                 let figure = Figure::of(net, self.writer, Writer::total);
                 let then = ids::under("net_present_value", ids::CITIZEN_TIME, flag(on));
+                rows.push(row(id, label, figure.explained_by(then)));
+            }
+        }
+        if plan.services.iter().any(|service| service.counted && service.cashable.is_some()) {
+            for (share, id, label) in [
+                (
+                    Decimal::ZERO,
+                    "nothing_cashable",
+                    (
+                        "Benefits less costs, no office cost saved",
+                        "純現在価値（役所の費用がまったく減らない）",
+                    ),
+                ),
+                (
+                    Decimal::ONE,
+                    "all_cashable",
+                    ("Benefits less costs, all office cost saved", "純現在価値（役所の費用がすべて減る）"),
+                ),
+            ] {
+                let present = at_cashable(self.assumptions, share);
+                let figure = Figure::of(present.benefit - present.cost, self.writer, Writer::total);
+                let then = ids::under("net_present_value", ids::CASHABLE, &exact(share));
                 rows.push(row(id, label, figure.explained_by(then)));
             }
         }

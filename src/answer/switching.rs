@@ -50,8 +50,8 @@ impl Case<'_> {
             })
         });
         let columns = self.writer.pick(
-            ["Assumption", "Now", "A use costs as much as the alternative at", "Benefits equal costs at"],
-            ["前提", "いまの値", "代わりの方法と同じ費用になる値", "便益と費用が釣り合う値"],
+            ["Assumption", "Now", "A use costs as much as without the system at", "Benefits equal costs at"],
+            ["前提", "いまの値", "システムを使わない場合と同じ費用になる値", "便益と費用が釣り合う値"],
         );
         Table {
             caption: self.writer.pick("Which value would turn the result", "結果が入れ替わる値").to_owned(),

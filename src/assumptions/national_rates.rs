@@ -28,13 +28,13 @@ impl NationalRate {
 }
 
 /// Those that can be chosen, in the order in which they are offered.
-pub static NATIONAL_RATES: [NationalRate; 10] = [
+pub static NATIONAL_RATES: [NationalRate; 13] = [
     NationalRate {
         id: "jp_public_works",
         name: ("Japan, public works", "日本・公共事業評価"),
         note: (
-            "Real rate over up to 50 years; since 2023 the ministry’s guideline also shows 1% and 2% for reference.",
-            "実質の社会的割引率。国土交通省の指針は2023年から1%と2%も参考値として示す。",
+            "Real rate over up to 50 years, as in the road manual of 2008.",
+            "道路事業の2008年のマニュアルによる実質の社会的割引率。期間は50年。",
         ),
         bands: &[(1, 400)],
     },
@@ -55,6 +55,15 @@ pub static NATIONAL_RATES: [NationalRate; 10] = [
             "50年を超える事業について、2026年2月から追加の検証として求められる率。",
         ),
         bands: &[(1, 300), (31, 257), (76, 214), (126, 171), (201, 129), (301, 86)],
+    },
+    NationalRate {
+        id: "uk_health",
+        name: ("United Kingdom, health", "英国・医療"),
+        note: (
+            "As of 2026: 1.5% for 30 years, then 1.29%. Steps after year 75 are left out: they weren’t found.",
+            "2026年時点。30年目まで1.5%、その後は1.29%。76年目以降の率は確認できず、1.29%のまま計算する。",
+        ),
+        bands: &[(1, 150), (31, 129)],
     },
     NationalRate {
         id: "us_1992",
@@ -79,8 +88,26 @@ pub static NATIONAL_RATES: [NationalRate; 10] = [
     },
     NationalRate {
         id: "eu_better_regulation",
-        name: ("European Union, Better Regulation", "EU・より良い規制"),
-        note: ("Real rate of the Commission’s guidance.", "欧州委員会の指針による実質の率。"),
+        name: ("European Union, Better Regulation", "EU・ベター・レギュレーション"),
+        note: ("Real rate of the Commission’s toolbox of 2021.", "欧州委員会の2021年の手引による実質の率。"),
+        bands: &[(1, 300)],
+    },
+    NationalRate {
+        id: "eu_2014_cohesion",
+        name: ("European Union 2014, cohesion countries", "EU・2014年（結束政策の対象国）"),
+        note: (
+            "Guide to the programmes of 2014 to 2020, as others quote it; the guide itself wasn’t read.",
+            "2014～2020年の事業向けの手引が定めるとされる率。原文では確認していない。",
+        ),
+        bands: &[(1, 500)],
+    },
+    NationalRate {
+        id: "eu_2014_other",
+        name: ("European Union 2014, other countries", "EU・2014年（その他の国）"),
+        note: (
+            "Guide to the programmes of 2014 to 2020, as others quote it; the guide itself wasn’t read.",
+            "2014～2020年の事業向けの手引が定めるとされる率。原文では確認していない。",
+        ),
         bands: &[(1, 300)],
     },
     NationalRate {
@@ -98,7 +125,10 @@ pub static NATIONAL_RATES: [NationalRate; 10] = [
     NationalRate {
         id: "australia",
         name: ("Australia, transport", "オーストラリア・交通"),
-        note: ("With tests at 4% and 10%.", "4%と10%でも検証する。"),
+        note: (
+            "In use since 1989 at the latest; with tests at 4% and 10%.",
+            "遅くとも1989年から使われている。4%と10%でも検証する。",
+        ),
         bands: &[(1, 700)],
     },
 ];

@@ -17,6 +17,9 @@ pub const USES: &str = "lever:uses";
 /// One discount rate for all years.
 pub const RATE: &str = "lever:rate";
 
+/// One cashable share for every service.
+pub const CASHABLE: &str = "lever:cashable";
+
 /// A quantity in one year.
 pub fn in_year(id: &str, year: i32) -> String {
     [id, "@", &year.to_string()].concat()

@@ -13,7 +13,7 @@ pub use contour::contour;
 pub use curve::{CURVE_POINTS, CostAt, curve};
 pub use gap::{Part, shared_gap};
 pub use grid::{GRID, Grid, MULTIPLES};
-pub use rates::{at_rate, with_switched};
+pub use rates::{at_cashable, at_rate, with_switched};
 pub use solve::{Goal, Solution, Solver};
 pub use tornado::{Swing, tornado};
 pub use towns::{People, TownCost, towns};

@@ -15,6 +15,16 @@ pub fn at_rate(assumptions: &Assumptions, rate: Decimal) -> PresentValues<Exact>
     PresentValues::compute(&plan, &figures)
 }
 
+/// With one cashable share of every service's office cost.
+pub fn at_cashable(assumptions: &Assumptions, share: Decimal) -> PresentValues<Exact> {
+    let mut figures = assumptions.figures::<Exact>();
+    let slot = Slot(figures.0.len());
+    figures.0.push(Exact::of(share));
+    let mut plan = assumptions.plan.clone();
+    plan.services.iter_mut().for_each(|service| service.cashable = Some(slot));
+    PresentValues::compute(&plan, &figures)
+}
+
 /// With a changed plan.
 pub fn with_switched(assumptions: &Assumptions, switch: impl FnOnce(&mut Plan)) -> PresentValues<Exact> {
     let mut plan = assumptions.plan.clone();

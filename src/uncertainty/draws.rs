@@ -3,7 +3,7 @@
 use sobol_burley::parts::hash;
 
 use super::Uncertain;
-use super::points::{Dimension, dimensions};
+use super::points::Dimension;
 use super::shape::{Shape, deviate, share_below};
 use super::table::Table;
 use crate::number::{Lanes, Number as _};
@@ -54,16 +54,10 @@ impl Draws {
 
     /// A column for each assumption, in order. `correlation` holds within each group.
     pub fn columns(&mut self, uncertain: &[Uncertain], correlation: f64) -> &[Column] {
-        let groups = groups(uncertain);
-        let names = uncertain.iter().map(|own| own.name.as_str());
-        let dimensions = dimensions(names.chain(groups.iter().copied()));
         let mut kept = std::mem::take(&mut self.columns);
-        for (own, dimension) in uncertain.iter().zip(&dimensions) {
-            let place =
-                own.group.as_deref().and_then(|group| groups.iter().position(|known| *known == group));
-            let group = place.and_then(|place| dimensions.get(uncertain.len() + place));
-            let together = group.map(|group| Together { group: *group, correlation });
-            let column = self.column((*dimension, own.shape(), together), &mut kept);
+        for own in uncertain {
+            let together = own.group.map(|group| Together { group, correlation });
+            let column = self.column((own.dimension, own.shape(), together), &mut kept);
             self.columns.push(column);
         }
         &self.columns
@@ -118,15 +112,4 @@ fn draw(share: f64) -> u32 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let draw = (share * 4_294_967_296.0) as u32;
     draw
-}
-
-/// The groups that there are, once each, in order.
-fn groups(uncertain: &[Uncertain]) -> Vec<&str> {
-    let mut groups = Vec::new();
-    for group in uncertain.iter().filter_map(|own| own.group.as_deref()) {
-        if !groups.contains(&group) {
-            groups.push(group);
-        }
-    }
-    groups
 }

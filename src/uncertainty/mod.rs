@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use crate::assumptions::{Assumptions, Decided, Origin, Slot};
 use crate::number::{Checked as _, Number as _};
 use crate::scenario::{Name, Quantity, Range};
+use points::{Dimension, Dimensions};
 use shape::Shape;
 
 pub use draws::{Column, Draws, SCRAMBLES};
@@ -26,8 +27,10 @@ pub struct Uncertain {
     pub central: Decimal,
     /// Its range around the value, in its unit.
     pub range: Range,
-    /// Assumptions of one group err together.
-    pub group: Option<String>,
+    /// From where its draws are taken.
+    pub dimension: Dimension,
+    /// From where those are taken that its group has in common: assumptions of one group err together.
+    pub group: Option<Dimension>,
     quantity: Quantity,
 }
 
@@ -35,14 +38,15 @@ impl Uncertain {
     /// Everything uncertain, in reading order. A discount rate is a choice rather than something that isn't known, and is
     /// left out: its strip shows what it does. The number of years isn't known to the model as a number.
     pub fn all(assumptions: &Assumptions) -> Vec<Self> {
+        let all = Dimensions::of(&assumptions.decided);
         let slots = assumptions.decided.iter().zip(0..);
         slots
             .filter(|(decided, _)| decided.shown)
-            .filter_map(|(decided, slot)| Self::of(decided, slot))
+            .filter_map(|(decided, slot)| Self::of(decided, slot, &all))
             .collect()
     }
 
-    fn of(decided: &Decided, slot: usize) -> Option<Self> {
+    fn of(decided: &Decided, slot: usize, all: &Dimensions<'_>) -> Option<Self> {
         let quantity = decided.assumption.quantity;
         let range = decided.assumption.range.filter(|range| range.low < range.high)?;
         if matches!(quantity, Quantity::Rate | Quantity::Years) {
@@ -52,13 +56,13 @@ impl Uncertain {
             Some(_) if decided.origin == Origin::Reader => moved(range, decided, quantity)?,
             _ => range,
         };
-        let group = decided.assumption.group.clone();
         Some(Self {
             slot: Slot(slot),
             name: decided.name.clone(),
             central: decided.value,
             range,
-            group,
+            dimension: all.find(&decided.name)?,
+            group: decided.assumption.group.as_deref().and_then(|group| all.find(group)),
             quantity,
         })
     }

@@ -1,9 +1,11 @@
 //! Scrambled Sobol points: draws that cover all corners evenly (METHOD.md, "Futures").
 //!
-//! Each input has a dimension of its own, by its name: what else is uncertain hardly ever changes its draws.
+//! Each number has a dimension of its own, by its name: what else is uncertain doesn't change its draws.
 
 use sobol_burley::NUM_DIMENSIONS;
 use sobol_burley::parts::{hash, owen_scramble_rev, sobol_rev};
+
+use crate::assumptions::Decided;
 
 /// Most points of one scramble.
 pub const MOST_POINTS: u32 = 1 << 16;
@@ -18,6 +20,39 @@ pub struct Dimension {
     pub sobol: u32,
     /// What the scramble starts from beside the seed.
     pub key: u32,
+}
+
+/// The dimensions of a scenario's numbers and of its groups.
+#[derive(Debug)]
+pub struct Dimensions<'a>(Vec<(&'a str, Dimension)>);
+
+impl<'a> Dimensions<'a> {
+    /// Every number has one, uncertain or not, so that one more that is uncertain changes no draws of others; only where
+    /// there are more numbers than dimensions, those with a range alone.
+    pub fn of(decided: &'a [Decided]) -> Self {
+        let groups = decided.iter().filter_map(|decided| decided.assumption.group.as_deref());
+        let mut names: Vec<&str> = decided.iter().map(|decided| decided.name.as_str()).collect();
+        // In an order that doesn't depend on who is the first of a group.
+        let mut known: Vec<&str> = Vec::new();
+        for group in groups {
+            let place = known.partition_point(|other| *other < group);
+            if known.get(place) != Some(&group) {
+                known.insert(place, group);
+            }
+        }
+        if names.len() + known.len() > NUM_DIMENSIONS as usize {
+            let ranged = decided.iter().filter(|decided| decided.assumption.range.is_some());
+            names = ranged.map(|decided| decided.name.as_str()).collect();
+        }
+        names.extend(known);
+        let dimensions = dimensions(names.iter().copied());
+        Self(names.into_iter().zip(dimensions).collect())
+    }
+
+    /// That of a number, by its name, or of a group, by its id.
+    pub fn find(&self, name: &str) -> Option<Dimension> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, dimension)| *dimension)
+    }
 }
 
 /// A dimension for each name. Each name prefers one; where two prefer the same, the later one takes the next that is free.

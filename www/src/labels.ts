@@ -130,7 +130,7 @@ export const labels = {
   assumptions: { en: "All other assumptions", ja: "そのほかの前提" },
   groupFunnel: { en: "Take-up and use", ja: "普及と利用" },
   groupCosts: { en: "Costs", ja: "費用" },
-  groupBenefits: { en: "What the alternative costs", ja: "ほかの方法にかかる費用" },
+  groupBenefits: { en: "What the same costs without the system", ja: "システムを使わない場合の費用" },
   groupMethod: { en: "Method", ja: "計算の方法" },
   worked: { en: "How this was worked out", ja: "計算の過程" },
   rounded: { en: "(rounded)", ja: "（四捨五入）" },
