@@ -13,9 +13,10 @@ const modules = await Promise.all(
 const manifest = create({ modules });
 for (const { declarations } of manifest.modules) {
   for (const declaration of declarations ?? []) {
-    // What a page can't reach is no part of the description.
-    declaration.members = declaration.members?.filter(({ name, privacy }) => privacy !== "private" && privacy !== "protected" && !name.startsWith("#"));
-    declaration.events = declaration.events?.filter(({ name }) => name);
+    // What a page can reach stands for an attribute; the analyzer takes more for members and events.
+    const attributes = new Set(declaration.attributes?.map(({ name }) => name));
+    if (declaration.customElement) declaration.members = declaration.members?.filter(({ name }) => attributes.has(name));
+    declaration.events = declaration.events?.filter(({ name }) => name?.startsWith("ikura-"));
   }
 }
 await writeFile("www/dist/custom-elements.json", `${JSON.stringify(manifest, undefined, 1)}\n`);

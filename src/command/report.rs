@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::{Format, Lang, Report, State};
-use super::finding::Finding;
 use super::{check, print, print::Printed, scenario_text};
 use ikura::answer::{Answer, Calculator, Evaluation};
+use ikura::exports::finding::Finding;
 use ikura::exports::{Form, Mention, Whole, exported, rivals};
 use ikura::fingerprint;
 use ikura::scenario::read;

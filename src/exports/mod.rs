@@ -1,9 +1,13 @@
 //! One state to take away, in every form: the same bytes from the page and from the command.
 
+mod bars;
 mod citation;
+pub mod embedding;
+pub mod finding;
 mod lines;
 mod markup;
 mod picture;
+mod prose;
 mod rivals;
 mod values;
 mod whole;

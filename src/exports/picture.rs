@@ -3,9 +3,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
-
+use super::bars::above_zero;
 use super::lines::{Run, broken};
 use super::{Escaped, Mention, Rival};
 use crate::answer::Evaluation;
@@ -150,13 +148,9 @@ impl Page {
 
     /// A bar for each set of figures; words where there is no number.
     fn bars(&mut self, bars: &[(&str, &Figure)]) {
-        let cost = |figure: &Figure| {
-            let exact = figure.exact.as_ref().and_then(|exact| exact.parse::<Decimal>().ok());
-            exact.and_then(|cost| cost.to_f64()).filter(|cost| *cost > 0.0)
-        };
-        let most = bars.iter().filter_map(|(_, figure)| cost(figure)).fold(0.0, f64::max);
+        let most = bars.iter().filter_map(|(_, figure)| above_zero(figure)).fold(0.0, f64::max);
         for (name, figure) in bars {
-            let length = cost(figure).map_or(0.0, |cost| LONGEST * cost / most);
+            let length = above_zero(figure).map_or(0.0, |cost| LONGEST * cost / most);
             let mut name = broken(&[run(name)], (BARS - MARGIN - 16.0) / 22.0, 1);
             self.y += 40.0;
             self.text(MARGIN, &name.pop().unwrap_or_default(), 22.0, "#111");

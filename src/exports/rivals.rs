@@ -10,6 +10,8 @@ pub struct Rival {
     pub name: String,
     /// What each use costs by them.
     pub cost: Figure,
+    /// What the same would cost without the system, on average; none where nothing that counts has an alternative.
+    pub without: Option<Figure>,
     /// Who holds them.
     pub holder: String,
     /// Address of their source.
@@ -25,9 +27,15 @@ pub fn rivals(calculator: &Calculator, selection: &Selection, evaluation: &Evalu
         Some(Rival {
             name: preset.name.clone(),
             cost: theirs.headline.clone(),
+            without: without(&theirs),
             holder: preset.holder.clone(),
             url: source.and_then(|source| source.url.clone()),
         })
     };
     evaluation.presets.iter().filter_map(rival).collect()
+}
+
+fn without(theirs: &Evaluation) -> Option<Figure> {
+    let row = theirs.appraisal.iter().find(|row| row.id == "alternative")?;
+    row.figure.exact.is_some().then(|| row.figure.clone())
 }

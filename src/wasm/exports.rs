@@ -2,6 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
+use crate::exports::embedding::{CHECKSUMS, Embedding, Shape, VERSION_FOLDER, followed, sayable};
 use crate::exports::{self, Form, Mention};
 use crate::selection::Selection;
 
@@ -18,6 +19,28 @@ pub fn exported(
     let form = Form::named(form).ok_or_else(nothing)?;
     let mention = Mention { link: Some(link), day: Some(day) };
     exports::exported(scenario, &read(selection), form, mention).map_err(|_| nothing())
+}
+
+/// The code that puts a selection into another page, as far as attributes can say it: it follows what lies at the address, or keeps to
+/// this version by the checksums of its folder. `own` is the scenario's address, where it isn't one of the publisher's.
+#[wasm_bindgen]
+pub fn embedding(
+    scenario: &str,
+    selection: &str,
+    own: Option<String>,
+    at: &str,
+    checksums: Option<String>,
+) -> Result<String, JsError> {
+    let selection = &sayable(scenario, &read(selection));
+    let (scenario_at, checksums) = (own.as_deref(), checksums.as_deref());
+    let embedding = Embedding { scenario, scenario_at, selection, at, checksums };
+    embedding.code(Shape::Element).map_err(|_| JsError::new("nothing to embed"))
+}
+
+/// Where this version's checksums are, from the address of the script's folder.
+#[wasm_bindgen]
+pub fn address_of_checksums(at: &str) -> String {
+    [followed(at), VERSION_FOLDER, CHECKSUMS].join("/")
 }
 
 /// Name of its file, without the ending.

@@ -1,8 +1,12 @@
-/** What is published about the elements: declarations that compile as strictly as there is. */
+/** What is published about the elements: declarations that compile as strictly as there is, and a description that is true. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { test } from "node:test";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, test } from "node:test";
 import { promisify } from "node:util";
+import { dist, launch } from "../page/browser.mjs";
+import { COST, fieldOf, noteOf, openCalculator, unfold } from "../page/calculator-page.mjs";
 
 test("the declarations compile strictly, alone and with those of React, Vue and Svelte, and refuse what is wrong", async () => {
   // Where something is wrong, the compiler says so on its output.
@@ -11,4 +15,61 @@ test("the declarations compile strictly, alone and with those of React, Vue and 
     ({ stdout }) => stdout,
   );
   assert.equal(said, "");
+});
+
+const manifest = JSON.parse(await readFile(join(dist, "custom-elements.json"), "utf8"));
+const described = new Map(manifest.modules.flatMap(({ declarations = [] }) => declarations.filter(({ tagName }) => tagName).map((declaration) => [declaration.tagName, declaration])));
+const names = (things = []) => things.map(({ name }) => name).sort();
+const readme = await readFile("README.md", "utf8");
+
+test("the parts of a calculator are those that its description and the README name", async () => {
+  const browser = await launch();
+  after(() => browser.close());
+  const page = await openCalculator(browser);
+  const found = new Set();
+  const look = async () => {
+    const parts = await page.locator("ikura-calculator").evaluate((calculator) => [...calculator.shadowRoot.querySelectorAll("[part]")].flatMap(({ part }) => [...part]));
+    for (const part of parts) found.add(part);
+  };
+  await page.locator("[part~=sensitivity]").scrollIntoViewIfNeeded();
+  await page.locator("[part~=rivals]").scrollIntoViewIfNeeded();
+  await page.locator("[part~=ranking] [part~=town]").first().waitFor();
+  await unfold(page);
+  await page.locator("[part~=curve]").first().waitFor();
+  await look();
+  await page.getByRole("combobox", { name: "Where" }).click();
+  await page.locator("[part~=options]").waitFor();
+  await look();
+  await page.keyboard.press("Escape");
+  await fieldOf(page, COST).fill("no number");
+  await page.locator("[part~=problem]").waitFor();
+  await look();
+  await page.locator("[part~=number][part~=explained], [part~=explained]").first().click();
+  await page.locator("[part~=explanation] [part~=formula]").first().waitFor();
+  await look();
+  await page.getByRole("button", { name: "Code for your own page" }).click();
+  await page.locator("[part~=code]").first().waitFor();
+  await look();
+  const failing = await openCalculator(browser, { attributes: 'scenario="nothing"', ready: false, expected: [/404/] });
+  await noteOf(failing);
+  found.add(...(await failing.locator("[role=note]").evaluate(({ part }) => [...part])));
+
+  const told = names(described.get("ikura-calculator").cssParts);
+  assert.deepEqual([...found].sort(), told);
+  const [, list] = /there\s+are parts, as in[^:]*::part[^:]*:[^:]*: ([^.]*)\.\s/.exec(readme);
+  assert.deepEqual([...list.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name).sort(), told);
+});
+
+test("events, attributes and custom properties are those that the elements have, and the README names them", async () => {
+  const holders = ["ikura-calculator", "ikura-scenario"];
+  for (const tag of holders) {
+    assert.deepEqual(names(described.get(tag).events), ["ikura-change", "ikura-error", "ikura-ready"], tag);
+    assert.deepEqual(names(described.get(tag).attributes), ["integrity", "lang", "place", "preset", "scenario"], tag);
+    assert.deepEqual(names(described.get(tag).members), names(described.get(tag).attributes), "each is a property too");
+  }
+  const script = await readFile(join(dist, "ikura-split.js"), "utf8");
+  const used = [...new Set(script.match(/--ikura-[a-z-]+/g))].sort();
+  assert.deepEqual(names(described.get("ikura-calculator").cssProperties), used);
+  for (const name of [...used, "ikura-change", "ikura-error", "ikura-ready"]) assert.ok(readme.includes(`| \`${name}\` |`), name);
+  assert.deepEqual([...described.keys()].sort(), ["ikura-calculator", "ikura-chart", "ikura-input", "ikura-scenario", "ikura-value"]);
 });

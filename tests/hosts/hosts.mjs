@@ -2,7 +2,7 @@
  * Pages that put the calculator among their own: what they look like, and what the servers say with them.
  *
  * `page(code)` is the document around the embedding code. `ends` is what a reader has in the end: `live`,
- * or `static` where the calculator can't run, or `untold` where it can't even say so. `allows` lists what the browser itself writes on the console.
+ * or `static` where the calculator can't run, or `untold` where it can't even say so. `language` is the finding's, English if there is none. `allows` lists what the browser itself writes on the console.
  */
 
 const document = (body, { head = "", attributes = 'lang="en"' } = {}) =>
@@ -55,12 +55,18 @@ export const HOSTS = [
     allows: [/WebAssembly/],
     asksFor: "/ikura-plain.js",
   },
+  {
+    name: "a policy of nonces with trusted types",
+    headers: policy(`default-src 'none'; script-src 'nonce-${NONCE}' 'strict-dynamic' 'wasm-unsafe-eval'; connect-src AT; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'`),
+    page: (code) => article(code.replace("<script ", `<script nonce="${NONCE}" `)),
+    ends: "live",
+  },
   { name: "a browser without WebAssembly", prepare: () => delete globalThis.WebAssembly, ends: "live", asksFor: "/ikura-plain.js" },
 
   {
     name: "sentences around a calculator, under a policy that names what it allows",
     headers: policy("default-src 'none'; script-src AT 'wasm-unsafe-eval'; connect-src AT; require-trusted-types-for 'script'; trusted-types 'none'"),
-    page: (code) => article(`<ikura-scenario scenario="jukinet" lang="en"><p>Each use costs <ikura-value name="headline">so much</ikura-value>.</p>${code}</ikura-scenario>`),
+    page: (code) => article(`<ikura-scenario scenario="jukinet" lang="en"><p>Each use costs <ikura-value name="headline">${/each use of Juki Net costs (.*?)\.</.exec(code)[1]}</ikura-value>.</p>${code}</ikura-scenario>`),
     ends: "live",
     asksFor: "/ikura-prose.js",
   },
@@ -92,6 +98,7 @@ export const HOSTS = [
     ends: "live",
   },
   { name: "a page from right to left", page: (code) => document(`<main><p>قبل.</p>${code}<p>بعد.</p></main>`, { attributes: 'lang="ar" dir="rtl"' }), ends: "live", fits: true },
+  { name: "a Japanese article", language: "ja", page: (code) => document(`<main><h1>記事</h1><p>前の段落。</p>${code}<p>次の段落。</p></main>`, { attributes: 'lang="ja"' }), ends: "live" },
   { name: "a page zoomed to 400 %", page: styled("main{zoom:4}"), ends: "live", fits: true },
   { name: "a page with text at 400 %", page: styled("html{font-size:400%}body{margin:0}"), ends: "live", fits: true },
 

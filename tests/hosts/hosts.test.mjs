@@ -18,15 +18,17 @@ let published;
 let old;
 let expected;
 let code;
+let japanese;
 let frameCode;
 let frozenCode;
 before(async () => {
-  [browser, published, old, expected, code, frameCode, frozenCode] = await Promise.all([
+  [browser, published, old, expected, code, japanese, frameCode, frozenCode] = await Promise.all([
     launch(),
     publisher(),
     oldPublisher(),
     report("--lang", "en"),
     embeddingCode(AT),
+    Promise.all([report("--lang", "ja"), embeddingCode(AT, "--lang", "ja")]),
     embeddingCode(AT, "--form", "frame"),
     embeddingCode(AT, "--channel", "frozen", "--dist", dist),
   ]);
@@ -37,11 +39,11 @@ const plain = (pieces) => pieces.map(({ text }) => text).join("");
 const words = (text) => text.replace(/\s+/g, " ").trim();
 
 /** Opens a host's page. Errors, warnings and requests to any third origin fail the test when it ends. */
-async function open({ page = article, headers = {}, allows = [], prepare, javaScriptEnabled, blocks, framed = false, frozen = false, at = published }, options = {}) {
+async function open({ page = article, headers = {}, allows = [], language, prepare, javaScriptEnabled, blocks, framed = false, frozen = false, at = published }, options = {}) {
   const own = (text) => text.replaceAll(AT, at.origin);
   const host = await serve(dist, {
     pages: {
-      "/article.html": own(frozen ? page(frozenCode, code) : page(code)),
+      "/article.html": own(frozen ? page(frozenCode, code) : page(language === "ja" ? japanese[1] : code)),
       "/framed.html": '<!doctype html><title>Host</title><iframe src="/article.html" sandbox="allow-scripts" width="800" height="700"></iframe>',
       ...Object.fromEntries(Object.entries(options.pages ?? {}).map(([path, text]) => [path, own(text)])),
     },
@@ -74,7 +76,7 @@ async function assertNothingIsStored(page) {
 }
 
 /** What the calculator shows, opened by its link if it waits to be asked. */
-async function assertLive(scope) {
+async function assertLive(scope, told = expected) {
   const calculator = scope.locator("ikura-calculator").first();
   await calculator.locator(".sentence").waitFor({ state: "attached" });
   const link = calculator.locator("> figure a.ikura-open");
@@ -82,19 +84,19 @@ async function assertLive(scope) {
   if (await link.isVisible()) await link.click({ timeout: 2000 }).catch(() => {});
   await calculator.locator(".sentence").waitFor();
   await calculator.locator(".range:not(.pending)").waitFor();
-  assert.equal(words(await calculator.locator(".sentence").innerText()), words(plain(expected.answer)));
-  assert.equal(words(await calculator.locator(".comparison").innerText()), words(plain(expected.comparison)));
-  assert.equal(words(await calculator.locator(".range").innerText()), words(plain(expected.simulation.sentence)));
+  assert.equal(words(await calculator.locator(".sentence").innerText()), words(plain(told.answer)));
+  assert.equal(words(await calculator.locator(".comparison").innerText()), words(plain(told.comparison)));
+  assert.equal(words(await calculator.locator(".range").innerText()), words(plain(told.simulation.sentence)));
   assert.equal(await calculator.locator("> figure").isVisible(), false);
   const { width } = await calculator.locator(".sentence").boundingBox();
   assert.ok(width >= 200, `the sentence has ${width} pixels`);
 }
 
 /** The finding as published, whatever a theme does to its letters. */
-async function assertFinding(scope) {
+async function assertFinding(scope, published = expected) {
   const figure = scope.locator("ikura-calculator > figure").first();
   const text = words(await figure.evaluate((figure) => figure.textContent)).replace(/\s+/g, "");
-  for (const told of [plain(expected.answer), plain(expected.comparison), plain(expected.simulation.sentence), ...expected.presets.map(({ name }) => name)]) {
+  for (const told of [plain(published.answer), plain(published.comparison), plain(published.simulation.sentence), ...published.presets.map(({ name }) => name)]) {
     assert.ok(text.includes(told.replace(/\s+/g, "")), told);
   }
 }
@@ -103,10 +105,11 @@ for (const host of HOSTS) {
   test(`in ${host.name} the reader ends with ${host.ends === "live" ? "a calculator" : "the finding"}`, async () => {
     const at = host.old ? old : published;
     const asked = at.requests.length;
-    const { opened } = await open({ ...host, at });
+    const told = host.language === "ja" ? japanese[0] : expected;
+    const { opened } = await open({ ...host, at, prepare: `(${watchShifts})(); (${host.prepare ?? (() => {})})();` });
     const scope = host.framed ? opened.frameLocator("iframe") : opened;
-    await assertFinding(scope);
-    if (host.ends === "live") await assertLive(scope);
+    await assertFinding(scope, told);
+    if (host.ends === "live") await assertLive(scope, told);
     if (host.ends === "static") await noteOf(opened);
     if (host.ends !== "live") assert.equal(await scope.locator("ikura-calculator > figure").first().isVisible(), true);
     if (host.fits) {
@@ -119,7 +122,9 @@ for (const host of HOSTS) {
     if (await value.count()) assert.equal(await value.innerText(), expected.headline.text);
     if (host.frozen) assert.ok(paths.filter((path) => path !== host.asksFor).every((path) => path.startsWith("/ikura@")), `asked for ${paths}`);
     if (host.asksFor) assert.ok(paths.includes(host.asksFor), `asked for ${paths}`);
-    if (host.javaScriptEnabled !== false) await assertNothingIsStored(opened);
+    if (host.javaScriptEnabled === false) return;
+    assert.deepEqual(await opened.evaluate(() => globalThis.shifts), []);
+    await assertNothingIsStored(opened);
   });
 }
 
@@ -151,39 +156,70 @@ test("a page with fifty calculators opens those that are near, and asks for scri
   assert.deepEqual(paths.sort(), ["/ikura-questions.js", "/ikura-questions_bg.wasm", "/ikura.js", "/scenarios/jukinet.json"]);
 });
 
-test("a single-page app that mounts and unmounts the calculator two hundred times keeps its heap", async () => {
-  const { opened } = await open({ page: (code) => `<!doctype html><title>App</title>${code.slice(0, code.indexOf("<ikura-calculator"))}<main></main>` });
-  const element = code.slice(code.indexOf("<ikura-calculator"));
-  const mount = (times) =>
-    opened.evaluate(
-      async ([element, times]) => {
-        const main = globalThis.document.querySelector("main");
-        for (let time = 0; time < times; time++) {
-          const ready = new Promise((resolve) => main.addEventListener("ikura-ready", resolve, { once: true }));
-          main.innerHTML = element;
-          // Tall enough that nothing that follows is in view.
-          main.firstElementChild.style.cssText = "display: block; min-height: 100vh";
-          await ready;
-          main.textContent = "";
-        }
-        // What was armed before the last went away has had its time.
-        await new Promise((resolve) => setTimeout(resolve, 1000));
-      },
-      [element, times],
-    );
-  const session = await opened.context().newCDPSession(opened);
-  const used = async () => {
-    await session.send("HeapProfiler.collectGarbage");
-    const [{ usedSize }, { nodes, jsEventListeners }] = [await session.send("Runtime.getHeapUsage"), await session.send("Memory.getDOMCounters")];
-    return { usedSize, nodes, jsEventListeners };
-  };
-  await mount(20);
-  const before = await used();
-  await mount(200);
-  const later = await used();
-  assert.ok(later.usedSize <= before.usedSize * 1.05, `${before.usedSize} bytes became ${later.usedSize}`);
-  assert.ok(later.nodes <= before.nodes * 1.05, `${before.nodes} nodes became ${later.nodes}`);
-  assert.ok(later.jsEventListeners <= before.jsEventListeners, `${before.jsEventListeners} listeners became ${later.jsEventListeners}`);
+for (const [what, form] of [
+  ["the calculator", "element"],
+  ["sentences that calculate", "prose"],
+]) {
+  test(`a single-page app that mounts and unmounts ${what} two hundred times keeps its heap`, async () => {
+    const [script, element] = (await embeddingCode(AT, "--form", form)).split(/(?<=<\/script>)/);
+    const { opened } = await open({ page: () => `<!doctype html><title>App</title>${script}<main></main>` });
+    const mount = (times) =>
+      opened.evaluate(
+        async ([element, times]) => {
+          const main = globalThis.document.querySelector("main");
+          for (let time = 0; time < times; time++) {
+            const ready = new Promise((resolve) => main.addEventListener("ikura-ready", resolve, { once: true }));
+            main.innerHTML = element;
+            // Tall enough that nothing that follows is in view.
+            main.firstElementChild.style.cssText = "display: block; min-height: 100vh";
+            await ready;
+            main.textContent = "";
+          }
+          // What was armed before the last went away has had its time.
+          await new Promise((resolve) => setTimeout(resolve, 1000));
+        },
+        [element, times],
+      );
+    const session = await opened.context().newCDPSession(opened);
+    const used = async () => {
+      await session.send("HeapProfiler.collectGarbage");
+      const [{ usedSize }, { nodes, jsEventListeners }] = [await session.send("Runtime.getHeapUsage"), await session.send("Memory.getDOMCounters")];
+      return { usedSize, nodes, jsEventListeners };
+    };
+    await mount(20);
+    const before = await used();
+    await mount(200);
+    const later = await used();
+    assert.ok(later.usedSize <= before.usedSize * 1.05, `${before.usedSize} bytes became ${later.usedSize}`);
+    assert.ok(later.nodes <= before.nodes * 1.05, `${before.nodes} nodes became ${later.nodes}`);
+    assert.ok(later.jsEventListeners <= before.jsEventListeners, `${before.jsEventListeners} listeners became ${later.jsEventListeners}`);
+  });
+}
+
+test("a page that a reader comes back to is as it was left, and its calculator still answers, once for each change", async () => {
+  const keeping = await launch({ ignoreDefaultArgs: ["--disable-back-forward-cache"] });
+  after(() => keeping.close());
+  const own = (text) => text.replaceAll(AT, published.origin);
+  const pages = { "/article.html": own(article(code)), "/next.html": "<!doctype html><title>Next</title><p>Next." };
+  // A page that mayn't be stored is never kept.
+  const host = await serve(dist, { pages, headers: { "cache-control": "no-cache" } });
+  after(host.close);
+  const page = await (await keeping.newContext()).newPage();
+  await page.goto(`${host.origin}/article.html`);
+  await assertLive(page);
+  await page.evaluate(() => {
+    globalThis.changes = [];
+    addEventListener("pageshow", ({ persisted }) => (globalThis.isKept = persisted));
+    globalThis.document.addEventListener("ikura-change", ({ detail }) => globalThis.changes.push(detail.announcement));
+  });
+  await page.goto(`${host.origin}/next.html`);
+  // A page that was kept isn't loaded again.
+  await page.goBack({ waitUntil: "commit" });
+  assert.equal(await page.evaluate(() => globalThis.isKept), true);
+  const rival = await report("--lang", "en", "--preset", "ministry");
+  await page.locator(".tab").nth(expected.presets.findIndex(({ id }) => id === "ministry")).click();
+  await page.locator(".sentence").filter({ hasText: plain(rival.answer) }).waitFor();
+  assert.deepEqual(await page.evaluate(() => globalThis.changes), [rival.announcement]);
 });
 
 const FRAME = "/frame/jukinet/en/";
@@ -302,9 +338,11 @@ test("a frame's page is found by its address alone: discovery, title, descriptio
 test("what stands between the tags is made of elements that aggregators keep, and says the same without their attributes", () => {
   const finding = code.slice(code.indexOf("<figure>"), code.indexOf("</ikura-calculator>"));
   const elements = new Set([...finding.matchAll(/<([a-z]+)/g)].map(([, name]) => name));
-  assert.deepEqual([...elements].sort(), ["a", "b", "figcaption", "figure", "p", "table", "td", "th", "tr"]);
-  const attributes = new Set([...finding.matchAll(/ ([a-z]+)="/g)].map(([, name]) => name));
+  assert.deepEqual([...elements].sort(), ["a", "b", "figcaption", "figure", "p", "rect", "svg", "table", "td", "th", "tr"]);
+  const kept = finding.replace(/<svg.*?<\/svg>/g, (bars) => (bars.replace(/<[^>]*>/g, "") === "" ? "" : "words within a bar"));
+  const attributes = new Set([...kept.matchAll(/ ([a-z-]+)="/g)].map(([, name]) => name));
   assert.deepEqual([...attributes].sort(), ["class", "href", "scope"]);
+  assert.ok(!kept.includes("words within a bar"), "bars say nothing that the figures beside them don't");
 });
 
 test("on paper a calculator that nobody came near is the finding", async () => {

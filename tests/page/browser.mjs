@@ -70,8 +70,9 @@ async function content(root, pages, pathname) {
 }
 
 /** Starts the browser. Nothing in it calls home, so that every request it makes is the page's. */
-export function launch() {
+export function launch(options = {}) {
   return chromium.launch({
+    ...options,
     executablePath: process.env.IKURA_CHROMIUM || "/usr/bin/chromium",
     args: [
       "--no-sandbox",

@@ -1,13 +1,14 @@
 /** What a reader takes away: the very bytes that the command writes for the same state. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { launch } from "./browser.mjs";
-import { answered, COST, fieldOf, openCalculator, unfold } from "./calculator-page.mjs";
+import { dist, launch } from "./browser.mjs";
+import { answered, COST, embeddingCode, fieldOf, openCalculator, unfold } from "./calculator-page.mjs";
 
 let browser, folder;
 before(async () => {
@@ -116,4 +117,38 @@ test("with the keyboard alone a file is saved, and that is said", async () => {
   await page.keyboard.press("Enter");
   assert.match((await downloading).suggestedFilename(), /\.csv$/);
   await page.locator(".take-away [role=status]").getByText("It is among your downloads.").waitFor();
+});
+
+for (const [language, button, labels] of [
+  ["en", "Code for your own page", ["Follows what is published here", "Keeps to this version for good"]],
+  ["ja", "記事に貼り付けるコード", ["ここで公開されている最新の数字に追随する", "このバージョンの数字のまま変わらない"]],
+]) {
+  test(`the code for other pages in ${language} is the command's, for the place and the preset that are looked at, without what was changed`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}" place="132152"` });
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.locator(".tab").nth(1).click();
+    await unfold(page);
+    await fieldOf(page, COST).fill("1");
+    await answered(page);
+    await page.getByRole("button", { name: button, exact: true }).click();
+    const field = (label) => page.getByRole("textbox", { name: label });
+    await field(labels[0]).waitFor();
+    const options = [page.server.origin, "--lang", language, "--place", "132152", "--preset", "ministry"];
+    assert.equal(await field(labels[0]).inputValue(), await embeddingCode(...options));
+    const frozen = await embeddingCode(...options, "--channel", "frozen", "--dist", dist);
+    assert.equal(await field(labels[1]).inputValue(), frozen);
+    await page.locator(".embed-code button").nth(1).click();
+    await page.waitForFunction((code) => navigator.clipboard.readText().then((text) => text === code), frozen);
+  });
+}
+
+test("code for a scenario from elsewhere names its address, and pins it by its own checksum", async () => {
+  const other = await readFile(join(dist, "scenarios/jukinet.json"), "utf8");
+  const page = await openCalculator(browser, { attributes: 'scenario="/figures/mine.json" lang="en"', pages: { "/figures/mine.json": other } });
+  await page.getByRole("button", { name: "Code for your own page" }).click();
+  await page.locator("[part~=code]").nth(1).waitFor();
+  const [following, frozen] = await page.locator("[part~=code]").evaluateAll((fields) => fields.map(({ value }) => value));
+  const address = `scenario="${page.server.origin}/figures/mine.json"`;
+  assert.ok(following.includes(address) && frozen.includes(address));
+  assert.ok(frozen.includes(`integrity="sha384-${createHash("sha384").update(other).digest("base64")}"`));
 });

@@ -25,6 +25,7 @@ import type { Store } from "./state/store";
  * @fires {IkuraChangeEvent} ikura-change - A change was answered; `detail` has the selection and the announcement.
  * @fires {IkuraErrorEvent} ikura-error - The calculator can't run here, or goes on without what an attribute asks for; `detail.reason` says why.
  * @cssproperty --ikura-accent - Colour of controls and bars.
+ * @cssproperty --ikura-background - Colour behind the bar that keeps the answer in view, and behind the list of towns.
  * @cssproperty --ikura-sticky-top - How far below the top the answer sticks, for pages with a header that sticks itself.
  * @csspart calculator - Everything.
  * @csspart title - Title of the scenario.
@@ -34,24 +35,55 @@ import type { Store } from "./state/store";
  * @csspart comparison - What it is compared with.
  * @csspart range - The range beside it.
  * @csspart in-view - The bar that keeps the answer in view while it is scrolled past.
- * @csspart presets - Whose figures; each is a `tab`; then `holder`, and `yours` with its button `put-all-back`.
- * @csspart place - The choice of a place; its list is `options`.
- * @csspart funnel - From residents to uses; each step is a `step`, each bar a `bar`; its year is `year`.
+ * @csspart presets - Whose figures.
+ * @csspart tab - Each of them.
+ * @csspart holder - Who holds the one that is chosen.
+ * @csspart yours - What the reader changed, in a sentence.
+ * @csspart put-all-back - The button in it.
+ * @csspart place - The choice of a place.
+ * @csspart options - The list of places.
+ * @csspart funnel - From residents to uses.
+ * @csspart step - Each step of it.
+ * @csspart bar - The bar of a step.
+ * @csspart year - The choice of its year.
  * @csspart counted - What counts as a use.
- * @csspart dots - The fifty outcomes; each is a `dot`.
- * @csspart tornado - What decides the result; each bar is a `swing`.
- * @csspart grid - Take-up by uses, with its line `contour`.
+ * @csspart unit-costs - What one use costs.
+ * @csspart futures - How sure that is.
+ * @csspart dots - The fifty outcomes.
+ * @csspart dot - Each of them.
+ * @csspart not-counted - What isn't counted.
+ * @csspart break-evens - What would have to be true.
+ * @csspart aim - The wanted cost, and the value behind it.
+ * @csspart sensitivity - What decides the result.
+ * @csspart tornado - A bar for each assumption that decides.
+ * @csspart swing - Each of them.
+ * @csspart grid - Take-up by uses.
+ * @csspart contour - The line within it.
  * @csspart rivals - Two sides, and the steps from the one to the other.
- * @csspart ranking - Towns by residents and cost; each is a `town`.
- * @csspart curve - How the cost answers to an assumption, below its slider.
+ * @csspart ranking - Towns by residents and cost.
+ * @csspart town - Each of them.
+ * @csspart payers - Who pays.
+ * @csspart appraisal - Whether it pays.
  * @csspart conventions - Discount rate, timing and what else is a choice of method.
- * @csspart assumption - One assumption, with `slider`, `field`, `problem`, `put-back` and `evidence`.
+ * @csspart assumptions - All other assumptions.
+ * @csspart group - Each group of them.
+ * @csspart assumption - One assumption.
+ * @csspart slider - Its slider.
+ * @csspart field - Its field.
+ * @csspart problem - What is wrong with what was typed.
+ * @csspart put-back - The button that puts it back.
+ * @csspart evidence - Its range, source and disputes.
+ * @csspart curve - How the cost answers to it.
  * @csspart row - A named figure.
  * @csspart explained - A figure that says how it came about.
  * @csspart explanation - How it came about.
+ * @csspart formula - A formula of it.
+ * @csspart tables - The tables.
  * @csspart table - A table with its scrolling region.
- * @csspart formula - A worked formula.
+ * @csspart sources - The sources.
  * @csspart source - A link to a source.
+ * @csspart take-away - What can be taken away.
+ * @csspart code - Code for other pages.
  * @csspart unavailable - The sentence that says that the calculator can't run here.
  */
 export class IkuraCalculatorElement extends Holder {

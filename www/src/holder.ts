@@ -179,8 +179,10 @@ export abstract class Holder extends HTMLElement {
 
   /** What of the core comes after the first answer, or only when it is asked for. */
   #further(scenario: string) {
+    const named = this.scenario;
     return {
       openQuestions: () => openQuestions(scenario),
+      embeddings: async (selection: string) => (await fetchExports()).embeddings({ scenario, selection }, named),
       exportAs: async (form: Form, selection: string) => (await fetchExports()).exportAs(form, { scenario, selection, link: location.href }),
     };
   }

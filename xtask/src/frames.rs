@@ -61,6 +61,7 @@ fn embedding(report: &Value, scenario: &Path, language: &str, at: &str, address:
         "version": "1.0",
         "type": "rich",
         "provider_name": "Ikura",
+        "provider_url": format!("{at}/"),
         "title": title,
         "width": 600,
         "height": 830,

@@ -62,7 +62,7 @@ fn embedded() -> Result<BTreeMap<String, Vec<u8>>> {
 
 /// A frame's page says where its publisher has it, for sites that embed by address: these get what is followed, and every publisher the same bytes.
 fn without_address(page: &[u8]) -> Vec<u8> {
-    let says_address = |line: &&str| line.contains("application/json+oembed") || line.contains("og:image");
+    let says_address = |line: &&str| line.contains("application/json+oembed") || line.contains("og:url");
     String::from_utf8_lossy(page)
         .split_inclusive('\n')
         .filter(|line| !says_address(line))

@@ -44,6 +44,9 @@ pub fn copy() -> Result<()> {
             freshness::write(&published, read(&file)?)?;
         }
     }
+    for look in files_below("www/looks")? {
+        freshness::write(&dist.join("looks").join(look.strip_prefix("www/looks")?), read(&look)?)?;
+    }
     // The table of town figures is there once `cargo xtask towns` has made it.
     for folder in ["scenarios", "places"] {
         let source = Path::new("www").join(folder);

@@ -1,5 +1,7 @@
 /** What a reader takes away, made by a part of the core that is loaded for it alone; a file of its own. */
-import init, { exported, file_name } from "../../pkg/ikura-exports.js";
+import init, { address_of_checksums, embedding, exported, file_name } from "../../pkg/ikura-exports.js";
+import { request } from "./request";
+import { isAddress, scenarioAddress } from "./scenario";
 import { fetchWasm } from "./wasm-fetch";
 
 export type Form = "xlsx" | "csv" | "json" | "svg" | "png" | "citation";
@@ -27,6 +29,25 @@ class NoPicture extends Error {
 let opening: Promise<unknown> | undefined;
 
 export async function exportAs(form: Form, state: State): Promise<File> {
+  await opened();
+  const made = form === "png" ? await drawn(written("svg", state)) : written(form, state);
+  return new File([made], `${file_name(state.scenario, state.selection)}.${form}`, { type: made.type });
+}
+
+/**
+ * The code for other pages: that which follows what is published, then that which keeps to this version, where the publisher has its folder.
+ * `named` is what the page calls the scenario.
+ */
+export async function embeddings({ scenario, selection }: Pick<State, "scenario" | "selection">, named: string): Promise<string[]> {
+  await opened();
+  const at = new URL(".", import.meta.url).href;
+  const own = isAddress(named) ? scenarioAddress(named).href : undefined;
+  const checksums = await request(address_of_checksums(at), (response) => response.text()).catch(() => undefined);
+  const kept = checksums === undefined ? [] : [checksums];
+  return [undefined, ...kept].map((checksums) => embedding(scenario, selection, own, at, checksums));
+}
+
+async function opened(): Promise<void> {
   opening ??= fetchWasm("ikura-exports_bg.wasm", EXPORTS_INTEGRITY).then((wasm) => init({ module_or_path: wasm }));
   try {
     await opening;
@@ -35,8 +56,6 @@ export async function exportAs(form: Form, state: State): Promise<File> {
     opening = undefined;
     throw fault;
   }
-  const made = form === "png" ? await drawn(written("svg", state)) : written(form, state);
-  return new File([made], `${file_name(state.scenario, state.selection)}.${form}`, { type: made.type });
 }
 
 function written(form: Exclude<Form, "png">, { scenario, selection, link }: State): Blob {

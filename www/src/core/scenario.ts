@@ -2,9 +2,12 @@
 import { request } from "./request";
 
 /** An id names a scenario that ships beside the script; anything with a slash or ending in `.json` is an address. */
+export function isAddress(scenario: string): boolean {
+  return scenario.includes("/") || scenario.endsWith(".json");
+}
+
 export function scenarioAddress(scenario: string): URL {
-  const isAddress = scenario.includes("/") || scenario.endsWith(".json");
-  return isAddress ? new URL(scenario, document.baseURI) : new URL(`scenarios/${encodeURIComponent(scenario)}.json`, import.meta.url);
+  return isAddress(scenario) ? new URL(scenario, document.baseURI) : new URL(`scenarios/${encodeURIComponent(scenario)}.json`, import.meta.url);
 }
 
 /** By address and checksum: calculators of one scenario ask for it once. */

@@ -1,8 +1,9 @@
-/** What a reader takes away: spreadsheet, tables, picture, a citation in both languages. */
+/** What a reader takes away: spreadsheet, tables, picture, a citation in both languages, code for other pages. */
 import { useState } from "preact/hooks";
 import type { Form } from "../core/exports";
 import type { LabelName } from "../labels";
 import { download } from "../state/take-away";
+import { EmbedCode } from "./embed-code";
 import { Section } from "./section";
 import { useWidget } from "./widget-context";
 
@@ -18,6 +19,12 @@ export function TakeAway() {
   const { store, say } = useWidget();
   const [said, tell] = useState<LabelName>();
   const [citations, cite] = useState<readonly string[]>([]);
+  const [codes, embed] = useState<readonly string[]>([]);
+  const copied = (text: string): Promise<LabelName> =>
+    navigator.clipboard.writeText(text).then(
+      () => "copied",
+      () => "copyByHand",
+    );
   const attempt = async (task: () => Promise<LabelName>) => {
     tell("taking");
     tell(await task().catch(({ name }: Error) => (name === "NoPicture" ? "noPng" : "cantTake")));
@@ -48,14 +55,23 @@ export function TakeAway() {
             attempt(async () => {
               const texts = await store.citations();
               cite(texts);
-              return navigator.clipboard.writeText(texts.join("")).then(
-                () => "copied" as const,
-                () => "copyByHand" as const,
-              );
+              return copied(texts.join(""));
             })
           }
         >
           {say("cite")}
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          onClick={() =>
+            attempt(async () => {
+              embed(await store.embeddings());
+              return "codeShown";
+            })
+          }
+        >
+          {say("embed")}
         </button>
       </p>
       {/* Here the words appear once the button was pressed, so that they are heard. */}
@@ -65,6 +81,7 @@ export function TakeAway() {
           {citation}
         </p>
       ))}
+      <EmbedCode codes={codes} onCopy={(code) => attempt(() => copied(code))} />
     </Section>
   );
 }

@@ -37,6 +37,7 @@ type Author = "reader" | "page";
 interface Further {
   readonly openQuestions: () => Promise<Questions>;
   readonly exportAs: (form: Form, selection: string) => Promise<File>;
+  readonly embeddings: (selection: string) => Promise<string[]>;
 }
 
 interface Evaluated {
@@ -51,7 +52,7 @@ export class Store {
   #snapshot: Snapshot;
   #usable: Choice;
   #inquiry: Inquiry;
-  #exportAs: Further["exportAs"];
+  #further: Further;
   #frame: number | undefined;
   #rest: number | undefined;
   #moving = false;
@@ -65,12 +66,12 @@ export class Store {
   onFault: (fault: unknown) => void = () => {};
 
   /** Has an answer to everything it shows from the beginning. */
-  constructor(core: Core, { openQuestions, exportAs }: Further, authored: Choice, choice: Choice) {
+  constructor(core: Core, further: Further, authored: Choice, choice: Choice) {
     const { answer, problems, usable } = evaluate(core, choice, withoutChanges({ language: authored.language, conventions: {}, changes: new Map() }));
     this.#core = core;
     this.#usable = usable;
-    this.#exportAs = exportAs;
-    this.#inquiry = new Inquiry(openQuestions, selectionText(usable), choice.language);
+    this.#further = further;
+    this.#inquiry = new Inquiry(further.openQuestions, selectionText(usable), choice.language);
     this.#snapshot = { choice, answer, problems, told: this.#inquiry.told, aside: undefined };
     this.#inquiry.onTold = (told) => this.#show({ ...this.#snapshot, told });
     this.#inquiry.onFault = (fault) => this.onFault(fault);
@@ -151,14 +152,19 @@ export class Store {
 
   /** The state as a file. */
   exported(form: Form): Promise<File> {
-    return this.#exportAs(form, selectionText(this.#usable));
+    return this.#further.exportAs(form, selectionText(this.#usable));
+  }
+
+  /** The code that puts this state into another page, as far as attributes can say it. */
+  embeddings(): Promise<string[]> {
+    return this.#further.embeddings(selectionText(this.#usable));
   }
 
   /** What to write beside a figure of this state: in English, in Japanese. */
   citations(): Promise<string[]> {
     const languages: readonly Language[] = ["en", "ja"];
     return Promise.all(
-      languages.map(async (language) => (await this.#exportAs("citation", selectionText({ ...this.#usable, language }))).text()),
+      languages.map(async (language) => (await this.#further.exportAs("citation", selectionText({ ...this.#usable, language }))).text()),
     );
   }
 

@@ -1,12 +1,13 @@
 //! The finding as a fragment of a page: what stands between the element's tags. It is right without script and style,
-//! and in what aggregators leave of it: plain elements, no attributes but addresses.
+//! and in what aggregators leave of it: plain elements, no attributes but addresses, bars that only repeat the figures beside them.
 
 use std::fmt::{self, Display, Formatter};
 
-use ikura::answer::Evaluation;
-use ikura::answer::questions::Simulation;
-use ikura::explanation::piece::{Piece, PieceKind, plain};
-use ikura::exports::{Escaped, Rival};
+use super::bars::Bars;
+use super::{Escaped, Rival};
+use crate::answer::Evaluation;
+use crate::answer::questions::Simulation;
+use crate::explanation::piece::{Piece, PieceKind, plain};
 
 /// A finding to be printed.
 pub struct Finding<'a> {
@@ -57,16 +58,29 @@ impl Finding<'_> {
             }
             return writeln!(f, "</table>");
         }
-        let [figures, cost, holder] = [
+        let is_compared = self.rivals.iter().any(|rival| rival.without.is_some());
+        let [figures, cost, without, holder] = [
             self.pick("Figures", "数字"),
             self.pick("Each use costs", "1回の費用"),
+            self.pick(" / without it", "／ない場合"),
             self.pick("Whose", "誰の数字か"),
         ];
         let head = |text| format!("<th scope=\"col\">{text}</th>");
-        writeln!(f, "<tr>{}{}{}</tr>", head(figures), head(cost), head(holder))?;
+        let cost = [cost, if is_compared { without } else { "" }].concat();
+        writeln!(f, "<tr>{}{}{}</tr>", head(figures), head(&cost), head(holder))?;
+        let figures = self.rivals.iter().flat_map(|rival| [Some(&rival.cost), rival.without.as_ref()]);
+        let bars = Bars::of(figures.flatten());
         for rival in &self.rivals {
             let (name, cost) = (Escaped(&rival.name), Escaped(&rival.cost.text));
-            write!(f, "<tr><th scope=\"row\">{name}</th><td>{cost}</td><td>")?;
+            write!(f, "<tr><th scope=\"row\">{name}</th><td>{cost}")?;
+            if let Some(without) = &rival.without {
+                write!(f, "{}{}", self.pick(" / ", "／"), Escaped(&without.text))?;
+            }
+            write!(f, "{}", bars.bar(&rival.cost, "1"))?;
+            if let Some(without) = &rival.without {
+                write!(f, "{}", bars.bar(without, "0.4"))?;
+            }
+            write!(f, "</td><td>")?;
             let holder = Escaped(&rival.holder);
             match &rival.url {
                 Some(url) => write!(f, "<a href=\"{}\">{holder}</a>", Escaped(url))?,

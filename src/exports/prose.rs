@@ -1,7 +1,7 @@
 //! A sentence for an article in which a number can be dragged, with the figures as published between the tags.
 
-use ikura::answer::{Evaluation, Input};
-use ikura::exports::Escaped;
+use super::Escaped;
+use crate::answer::{Evaluation, Input};
 
 /// One paragraph: what each use costs, as one assumption has it.
 pub fn sentence(evaluation: &Evaluation, input: &Input) -> String {

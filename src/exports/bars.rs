@@ -1,0 +1,37 @@
+//! Bars of money on one scale, small enough for the cells of a table: without words, so that nothing is lost where they are left out.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+use crate::explanation::figure::Figure;
+
+const LONGEST: f64 = 72.0;
+const HEIGHT: f64 = 6.0;
+
+/// A scale from nothing to the largest figure.
+pub struct Bars {
+    most: f64,
+}
+
+impl Bars {
+    /// The scale of these figures.
+    pub fn of<'a>(figures: impl Iterator<Item = &'a Figure>) -> Self {
+        Self { most: figures.filter_map(above_zero).fold(0.0, f64::max) }
+    }
+
+    /// The bar of a figure, full or pale; nothing where there is no number above zero.
+    pub fn bar(&self, figure: &Figure, opacity: &str) -> String {
+        let Some(cost) = above_zero(figure) else { return String::new() };
+        let length = LONGEST * cost / self.most;
+        format!(
+            "<svg width=\"{LONGEST}\" height=\"{HEIGHT}\" display=\"block\" aria-hidden=\"true\">\
+             <rect width=\"{length:.1}\" height=\"{HEIGHT}\" fill=\"currentColor\" fill-opacity=\"{opacity}\"/></svg>"
+        )
+    }
+}
+
+/// A figure as a length.
+pub fn above_zero(figure: &Figure) -> Option<f64> {
+    let exact = figure.exact.as_ref().and_then(|exact| exact.parse::<Decimal>().ok());
+    exact.and_then(|number| number.to_f64()).filter(|number| *number > 0.0)
+}
