@@ -11,6 +11,7 @@ mod written;
 
 use ikura::answer::{Answer, Evaluation, evaluate};
 use ikura::assumptions::{NATIONAL_RATES, NationalRate};
+use ikura::explanation::piece::plain;
 use ikura::format::Writer;
 use ikura::outcome::{Ratio, Reason};
 use ikura::problem::Code;
@@ -137,7 +138,11 @@ fn take_up_above_everybody_is_held_and_said() {
     scenario["take_up"] = json!({"kind": "table", "of": "holders",
         "years": {"2001": number("900", "cards"), "2002": number("1500", "cards")}});
     let evaluation = answer(&scenario, &Selection::default());
-    assert!(evaluation.remarks.iter().any(|remark| remark.contains("2002")), "{:?}", evaluation.remarks);
+    assert!(
+        evaluation.remarks.iter().any(|remark| plain(remark).contains("2002")),
+        "{:?}",
+        evaluation.remarks
+    );
     let outcome = outcome(&scenario);
     assert_eq!(decimal(outcome.timelines.nation.cardholders.at(2)), Decimal::ONE_THOUSAND);
 }
@@ -153,7 +158,7 @@ fn without_operating_years_only_year_nought_is_there() {
 #[test]
 fn a_negative_rate_is_computed_with_a_remark() {
     let evaluation = answer(&simple(2, "-0.1"), &Selection::default());
-    assert!(evaluation.remarks.iter().any(|remark| remark.contains("below zero")));
+    assert!(evaluation.remarks.iter().any(|remark| plain(remark).contains("below zero")));
     let outcome = outcome(&simple(2, "-0.1"));
     close(decimal(outcome.factors.at(1)), Decimal::ONE / dec("0.9"), dec("1e-26"));
 }
@@ -358,7 +363,8 @@ fn a_table_multiplied_beyond_everybody_is_held_in_both_languages_with_the_year()
         "years": {"2001": number("0.4", "share"), "2002": number("0.6", "share")}});
     for language in [Language::En, Language::Ja] {
         let remarks = answer(&scenario, &Selection { language, ..Selection::default() }).remarks;
-        assert!(remarks[0].contains("100%") && remarks[0].contains("2002"), "{remarks:?}");
+        let remark = plain(&remarks[0]);
+        assert!(remark.contains("100%") && remark.contains("2002"), "{remark}");
     }
     let outcome = outcome(&scenario);
     let cards: Vec<Decimal> =
@@ -369,7 +375,7 @@ fn a_table_multiplied_beyond_everybody_is_held_in_both_languages_with_the_year()
 
 #[test]
 fn take_up_of_exactly_everybody_is_no_remark() {
-    assert_eq!(answer(&of_cards("1"), &Selection::default()).remarks, Vec::<String>::new());
+    assert!(answer(&of_cards("1"), &Selection::default()).remarks.is_empty());
 }
 
 #[test]
@@ -728,7 +734,7 @@ fn one_year_of_take_up_above_everybody_is_told_as_one() {
     scenario["take_up"] = json!({"kind": "table", "of": "holders",
         "years": {"2002": number("900", "cards"), "2003": number("1500", "cards")}});
     let remark =
-        |language| answer(&scenario, &Selection { language, ..Selection::default() }).remarks.swap_remove(0);
+        |language| plain(&answer(&scenario, &Selection { language, ..Selection::default() }).remarks[0]);
     assert_eq!(remark(Language::En), "Take-up would be above 100% in 2003; it was held at 100%.");
     assert_eq!(remark(Language::Ja), "普及率が2003年度に100%を超えるため、100%として計算した。");
 }
@@ -758,7 +764,7 @@ fn one_of_something_is_written_without_a_plural() {
         (Quantity::Minutes, "1 minute", "2 minutes", "1分"),
         (Quantity::Cards, "1 card", "2 cards", "1枚"),
         (Quantity::Years, "1 year", "2 years", "1年"),
-        (Quantity::PerYear, "1 a year", "2 a year", "1件（年）"),
+        (Quantity::PerYear, "1 a year", "2 a year", "1回（年）"),
         (Quantity::Multiple, "1 times the table", "2 times the table", "1倍"),
     ] {
         assert_eq!(en.quantity(Decimal::ONE, quantity).text, one);

@@ -6,7 +6,7 @@ use super::Slider;
 use super::questions::{Aim, Aiming};
 use super::switching::{can_follow, sensible};
 use crate::assumptions::Slot;
-use crate::explanation::piece::{PieceKind, sentence_explained_by};
+use crate::explanation::piece::{PieceKind, explained_sentence};
 use crate::explanation::{Case, decimal, ids};
 use crate::format::exact;
 use crate::format::scale::nice;
@@ -34,22 +34,23 @@ impl Case<'_> {
         let quantity = decided.assumption.quantity;
         let label = self.input_label(&decided.name);
         let wanted = self.writer.unit_cost(cost).text;
-        let text = (PieceKind::Text, label.as_str());
+        let text = (PieceKind::Text, label.as_str(), "");
         Some(match Solver::of(self.assumptions, slot, sensible(decided)).reach(Goal::Costs(cost)) {
             Solution::Reached(value) => {
-                let shown = self.writer.quantity(value, quantity).text;
+                let shown = self.switched(value, decided).text;
                 let template = self.writer.pick(
                     "Each use costs {1} with “{0}” at {2}.",
                     "利用1回の費用が{1}になるのは、「{0}」が{2}のとき。",
                 );
-                let fillings = [text, (PieceKind::Figure, &*wanted), (PieceKind::Figure, &*shown)];
+                let at = exact(value);
+                let fillings = [
+                    text,
+                    (PieceKind::Figure, &*wanted, &*ids::under("levelised", &decided.name, &at)),
+                    (PieceKind::Figure, &*shown, &*ids::solved("levelised", &decided.name, &at)),
+                ];
                 Aim {
                     typed: Some(self.writer.about_field(value, quantity)),
-                    sentence: sentence_explained_by(
-                        template,
-                        &fillings,
-                        &ids::under("levelised", &decided.name, &exact(value)),
-                    ),
+                    sentence: explained_sentence(template, &fillings),
                 }
             }
             _ => {
@@ -57,8 +58,8 @@ impl Case<'_> {
                     "No value of “{0}” makes each use cost {1}.",
                     "「{0}」をどう変えても、利用1回の費用は{1}にならない。",
                 );
-                let fillings = [text, (PieceKind::Figure, &*wanted)];
-                Aim { typed: None, sentence: sentence_explained_by(template, &fillings, "aim") }
+                let fillings = [text, (PieceKind::Figure, &*wanted, "aim")];
+                Aim { typed: None, sentence: explained_sentence(template, &fillings) }
             }
         })
     }

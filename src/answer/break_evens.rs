@@ -6,9 +6,7 @@ use super::questions::BreakEven;
 use super::switching::sensible;
 use crate::assumptions::{ServicePlan, Slot};
 use crate::explanation::figure::Figure;
-use crate::explanation::piece::{
-    Piece, PieceKind, explained_sentence, push, sentence, sentence_explained_by,
-};
+use crate::explanation::piece::{Piece, PieceKind, explained_sentence, push, sentence};
 use crate::explanation::{Case, decimal, ids};
 use crate::format::{Writer, exact};
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _};
@@ -96,15 +94,15 @@ impl Case<'_> {
 
     fn take_up_break_even(&self, goal: &Named) -> BreakEven {
         let last = self.assumptions.plan.years.saturating_sub(1);
-        let year = self.calendar_year(last).to_string();
+        let year = self.calendar_year(last);
+        let held = ids::in_year(ids::HELD, year);
+        let year = year.to_string();
         let place = self.outcome.timelines.place();
         let now = place.cardholders.at(last).over(place.eligible.at(last)).map(decimal).unwrap_or_default();
         let share = |share: Decimal| self.writer.percent(share).text;
-        let sentence_of =
-            |template: &str, fillings: &[&str], id: &str| self.figures(template, &goal.words, fillings, id);
         let (status, sentence) = match goal.reached_at {
             Solution::Reached(multiple) => {
-                let held = self.held_share(last, multiple).unwrap_or(now);
+                let needed = self.held_share(last, multiple).unwrap_or(now);
                 let template = if multiple < Decimal::ONE {
                     self.writer.pick(
                         "If only {1} of eligible residents held a card at the end of {2}, instead of {3}, {0}.",
@@ -116,9 +114,14 @@ impl Case<'_> {
                         "{2}年度末の普及率が{3}でなく{1}なら、{0}。",
                     )
                 };
-                let id = ids::under(balance(goal.goal), ids::TAKE_UP, &exact(multiple));
-                let sentence = sentence_of(template, &[&share(held), &year, &share(now)], &id);
-                self.reached(goal, sentence)
+                let found = ids::solved(balance(goal.goal), ids::TAKE_UP, &exact(multiple));
+                let fillings = [
+                    (PieceKind::Text, &*goal.words, ""),
+                    (PieceKind::Figure, &*share(needed), &*found),
+                    (PieceKind::Text, &*year, ""),
+                    (PieceKind::Figure, &*share(now), &*held),
+                ];
+                self.reached(goal, explained_sentence(template, &fillings))
             }
             Solution::Below => ("already", self.always(goal.goal, HOWEVER_LITTLE)),
             Solution::Above => {
@@ -128,45 +131,57 @@ impl Case<'_> {
                     "There is no take-up at which {0}: with {1} of eligible residents holding a card each one costs {2}.",
                     "普及率が何%でも、{0}ことはない。{1}がカードを持つ場合、利用1回に{2}かかる。",
                 );
-                ("never", sentence_of(template, &[&share(most), &each], &furthest(ids::TAKE_UP)))
+                let fillings = [
+                    (PieceKind::Text, &*goal.words, ""),
+                    (PieceKind::Figure, &*share(most), &*furthest(&held, ids::TAKE_UP)),
+                    (PieceKind::Figure, &*each, &*furthest("levelised", ids::TAKE_UP)),
+                ];
+                ("never", explained_sentence(template, &fillings))
             }
         };
         BreakEven { id: goal.id.to_owned(), status, sentence }
     }
 
     fn uses_break_even(&self, goal: &Named) -> BreakEven {
-        let uses = &self.outcome.timelines.place().transactions;
-        let years = (0..uses.years()).filter(|t| uses.at(*t) != Exact::ZERO).count();
-        let years = Decimal::from(u32::try_from(years).unwrap_or_default());
-        let yearly = decimal(self.outcome.transactions.sum).try_div(years).unwrap_or_default();
+        let yearly = decimal(self.outcome.transactions.sum).try_div(self.years_of_use()).unwrap_or_default();
         let count = |uses: Decimal| self.writer.about_count(uses).text;
         let (status, sentence) = match goal.reached_at {
             Solution::Reached(multiple) => {
                 let needed = yearly.try_mul(multiple).unwrap_or(yearly);
-                let id = ids::under(balance(goal.goal), ids::USES, &exact(multiple));
+                let at = exact(multiple);
                 let multiple = self.writer.plain(multiple);
                 let template = if multiple.value == Decimal::ONE {
                     self.writer.pick(
                         "With about as many uses as now, {3} a year on average, {0}.",
-                        "利用がほぼいまの想定どおり年平均{3}件なら、{0}。",
+                        "利用がほぼいまの想定どおり年平均{3}回なら、{0}。",
                     )
                 } else {
                     self.writer.pick(
                         "With {1} times the uses, {2} a year on average instead of {3}, {0}.",
-                        "利用がいまの想定の{1}倍、年平均{3}件でなく{2}件なら、{0}。",
+                        "利用がいまの想定の{1}倍、年平均{3}回でなく{2}回なら、{0}。",
                     )
                 };
-                let figures = [&*multiple.text, &count(needed), &count(yearly)];
-                self.reached(goal, self.figures(template, &goal.words, &figures, &id))
+                let found = ids::solved(balance(goal.goal), ids::USES, &at);
+                let fillings = [
+                    (PieceKind::Text, &*goal.words, ""),
+                    (PieceKind::Figure, &*multiple.text, &*found),
+                    (PieceKind::Figure, &*count(needed), &*ids::under(ids::USES_A_YEAR, ids::USES, &at)),
+                    (PieceKind::Figure, &*count(yearly), ids::USES_A_YEAR),
+                ];
+                self.reached(goal, explained_sentence(template, &fillings))
             }
             Solution::Below => ("already", self.always(goal.goal, HOWEVER_LITTLE)),
             Solution::Above => {
                 let each = self.cost_with(self.assumptions.plan.levers.uses);
                 let template = self.writer.pick(
                     "There is no number of uses at which {0}: at a thousand times as many each one costs {1}.",
-                    "利用がどれだけ増えても、{0}ことはない。1000倍に増えても1回{1}かかる。",
+                    "利用がどれだけ増えても、{0}ことはない。千倍に増えても、利用1回に{1}かかる。",
                 );
-                ("never", self.figures(template, &goal.words, &[&each], &furthest(ids::USES)))
+                let fillings = [
+                    (PieceKind::Text, &*goal.words, ""),
+                    (PieceKind::Figure, &*each, &*furthest("levelised", ids::USES)),
+                ];
+                ("never", explained_sentence(template, &fillings))
             }
         };
         BreakEven { id: goal.id.to_owned(), status, sentence }
@@ -229,13 +244,6 @@ impl Case<'_> {
         })
     }
 
-    /// A sentence whose first place is words and whose others are figures.
-    fn figures(&self, template: &str, words: &str, figures: &[&str], id: &str) -> Vec<Piece> {
-        let figures = figures.iter().map(|figure| (PieceKind::Figure, *figure));
-        let fillings: Vec<_> = std::iter::once((PieceKind::Text, words)).chain(figures).collect();
-        sentence_explained_by(template, &fillings, id)
-    }
-
     /// Whether it is so already, and the sentence that says where it begins to be so.
     fn reached(&self, goal: &Named, mut sentence: Vec<Piece>) -> (&'static str, Vec<Piece>) {
         let present = self.present();
@@ -284,16 +292,16 @@ impl Case<'_> {
         let goals = self.goals(&solver, ["each_alternative", "each_pays"]);
         let say = |goal: &Named| {
             let Solution::Reached(uses) = goal.reached_at else { return None };
-            let id = ids::under(balance(goal.goal), &decided.name, &exact(uses));
+            let found = ids::solved(balance(goal.goal), &decided.name, &exact(uses));
             let uses = self.writer.plain(uses).text;
             let fillings = [
-                (PieceKind::Text, &*goal.words),
-                (PieceKind::Figure, &*uses),
-                (PieceKind::Figure, &*now),
-                (PieceKind::Text, &*label),
-                (PieceKind::Text, who),
+                (PieceKind::Text, &*goal.words, ""),
+                (PieceKind::Figure, &*uses, &*found),
+                (PieceKind::Figure, &*now, &*ids::input(&decided.name)),
+                (PieceKind::Text, &*label, ""),
+                (PieceKind::Text, who, ""),
             ];
-            let (status, sentence) = self.reached(goal, sentence_explained_by(template, &fillings, &id));
+            let (status, sentence) = self.reached(goal, explained_sentence(template, &fillings));
             Some(BreakEven { id: [goal.id, ".", &service.id].concat(), status, sentence })
         };
         goals.iter().filter_map(say).collect()
@@ -344,7 +352,7 @@ pub(super) fn balance(goal: Goal) -> &'static str {
     }
 }
 
-/// The cost of a use with a lever pulled as far as it goes.
-fn furthest(lever: &str) -> String {
-    ids::under("levelised", lever, &FURTHEST.to_string())
+/// A figure with a lever pulled as far as it goes.
+fn furthest(id: &str, lever: &str) -> String {
+    ids::under(id, lever, &FURTHEST.to_string())
 }

@@ -17,12 +17,12 @@ use crate::towns::Place;
 use crate::uncertainty::{Draws, Uncertain};
 
 /// Futures of a simulation: enough for two digits that can be relied on.
-const FUTURES: u32 = 4_096;
+pub(super) const FUTURES: u32 = 4_096;
 
 /// A scenario with what is kept between questions: draws, which don't change while a slider moves.
 #[derive(Debug)]
 pub struct Calculator {
-    scenario: Result<Scenario, Vec<Problem>>,
+    pub(super) scenario: Result<Scenario, Vec<Problem>>,
     draws: Option<Draws>,
     /// Of the text, for fingerprints.
     #[cfg(any(feature = "export", feature = "questions"))]

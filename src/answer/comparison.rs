@@ -107,6 +107,7 @@ impl Case<'_> {
         let row = |id: &str, label: &str, figure: &Figure, total| TableRow {
             id: id.to_owned(),
             label: label.to_owned(),
+            explained_by: None,
             figures: vec![figure.clone()],
             total,
         };
@@ -208,6 +209,7 @@ impl Side<'_> {
         let row = |id: &str, label: String, figures: [Figure; 2]| TableRow {
             id: id.to_owned(),
             label,
+            explained_by: None,
             figures: figures.into(),
             total: false,
         };

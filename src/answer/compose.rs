@@ -239,7 +239,11 @@ impl Case<'_> {
         let of_inputs = inputs.into_iter().flat_map(|input| {
             input.source.iter().chain(input.disputes.iter().filter_map(|dispute| dispute.source.as_ref()))
         });
-        let cited: Vec<&String> = of_preset.chain(of_inputs).collect();
+        self.cited(&of_preset.chain(of_inputs).collect::<Vec<_>>())
+    }
+
+    /// Sources by their keys, in the order of the scenario.
+    pub(super) fn cited(&self, cited: &[&String]) -> Vec<SourceText> {
         self.scenario
             .sources
             .iter()

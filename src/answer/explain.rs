@@ -1,12 +1,16 @@
 //! How a figure came about, in the state that is shown or in one that differs from it in what the figure's id says.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::calculator::FUTURES;
 use super::compose::composed;
-use super::{Calculator, Input, SourceText};
+use super::{Calculator, Ground, Input, SourceText};
 use crate::assumptions::{Assumptions, Slot};
 use crate::derivation::{Derivation, Explanation, Trace, searched};
+use crate::explanation::figure::Figure;
 use crate::explanation::piece::Piece;
 use crate::explanation::{Case, ids};
 use crate::format::Writer;
@@ -22,52 +26,98 @@ pub struct Explained {
     pub explanation: Explanation,
     /// The assumption that it is, if it is one.
     pub input: Option<Input>,
-    /// What the assumption and its disputes cite.
+    /// Of an assumption with a range: what each use costs at either end, a sentence each.
+    pub ends: Vec<Vec<Piece>>,
+    /// The assumptions that it rests on in the end, the most influential first.
+    pub rests_on: Vec<Ground>,
+    /// What all of these cite.
     pub sources: Vec<SourceText>,
 }
+
+/// What is changed: names and values.
+type Changes<'i> = [(&'i str, &'i str)];
 
 impl Calculator {
     /// How a figure came about, by the id that it has in an answer; none for an id that nothing here has.
     pub fn explain(&self, selection: &Selection, id: &str) -> Option<Explained> {
-        let (figure, _) = ids::changes(id);
-        let writer = Writer { language: selection.language, currency: Currency::Jpy };
-        if let Some(searched) = searched(figure, writer) {
-            return Some(Explained { explanation: searched, input: None, sources: Vec::new() });
-        }
-        let explain = |derivation: &Derivation<'_, '_>| derivation.explained(figure).into_iter().collect();
-        self.derived(selection, id, explain)?.pop()
+        self.explain_all(selection, &[id]).pop().flatten()
     }
 
-    /// The same with everything that it is made of, down to the assumptions, each once.
+    /// The same of several figures. The model is run once for all that belong to one state.
+    pub fn explain_all(&self, selection: &Selection, wanted: &[&str]) -> Vec<Option<Explained>> {
+        let mut all: Vec<Option<Explained>> = wanted.iter().map(|id| self.searched(selection, id)).collect();
+        let mut states: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
+        for (place, id) in wanted.iter().enumerate() {
+            if all.get(place).is_some_and(Option::is_some) {
+                continue;
+            }
+            let (figure, suffix) = ids::parted(id);
+            states.entry(suffix).or_default().push((place, figure));
+        }
+        for (suffix, wanted) in states {
+            let figures: Vec<&str> = wanted.iter().map(|(_, figure)| *figure).collect();
+            let explain = |derivation: &Derivation<'_, '_>, change: Option<(&str, Decimal)>| {
+                derivation.explained(&figures, change)
+            };
+            let explained = self.derived(selection, suffix, explain).unwrap_or_default();
+            for ((place, _), explained) in wanted.into_iter().zip(explained) {
+                if let Some(own) = all.get_mut(place) {
+                    *own = explained;
+                }
+            }
+        }
+        all
+    }
+
+    /// A figure that no formula gives.
+    fn searched(&self, selection: &Selection, id: &str) -> Option<Explained> {
+        let scenario = self.scenario.as_ref().ok()?;
+        let (figure, _) = ids::parted(id);
+        let writer = Writer { language: selection.language, currency: Currency::Jpy };
+        let explanation = searched(figure, writer, FUTURES, scenario.seed)?;
+        Some(Explained {
+            explanation,
+            input: None,
+            ends: Vec::new(),
+            rests_on: Vec::new(),
+            sources: Vec::new(),
+        })
+    }
+
+    /// A figure with everything that it is made of, down to the assumptions, each once.
     #[cfg(feature = "export")]
     pub fn steps(&self, selection: &Selection, id: &str) -> Option<Vec<Explained>> {
-        let (figure, _) = ids::changes(id);
-        self.derived(selection, id, |derivation| derivation.steps(figure))
+        let (figure, suffix) = ids::parted(id);
+        let steps = |derivation: &Derivation<'_, '_>, _: Option<(&str, Decimal)>| {
+            derivation.steps(figure).into_iter().map(Some).collect()
+        };
+        Some(self.derived(selection, suffix, steps)?.into_iter().flatten().collect())
     }
 
-    /// What a state, with the changes that an id says, has to say of itself.
+    /// What a state, with the changes that the end of an id says, has to say of itself.
     fn derived(
         &self,
         selection: &Selection,
-        id: &str,
-        say: impl FnOnce(&Derivation<'_, '_>) -> Vec<Explanation>,
-    ) -> Option<Vec<Explained>> {
-        let (figure, changes) = ids::changes(id);
-        let suffix = id.strip_prefix(figure).unwrap_or_default();
+        suffix: &str,
+        say: impl FnOnce(&Derivation<'_, '_>, Option<(&str, Decimal)>) -> Vec<Option<Explanation>>,
+    ) -> Option<Vec<Option<Explained>>> {
+        let (_, changes) = ids::changes(suffix);
         let mut chosen = selection.clone();
         for (name, value) in &changes {
             choose(&mut chosen, name, value);
         }
-        let (scenario, mut assumptions) = self.decided(&chosen).ok()?;
+        let (scenario, decided) = self.decided(&chosen).ok()?;
+        let mut assumptions = decided.clone();
+        let mut supposed = None;
         for (name, value) in &changes {
-            suppose(&mut assumptions, name, value)?;
+            supposed = suppose(&mut assumptions, name, value)?.map(|value| (*name, value)).or(supposed);
         }
         let trace = Trace::default();
         let explain = |case: &Case<'_>| {
             let derivation = Derivation::of(*case, &trace)?;
-            let defended =
-                |explanation: Explanation| case.defended(under(explanation, case, suffix, &changes));
-            Some(say(&derivation).into_iter().map(defended).collect())
+            let explained = say(&derivation, supposed).into_iter();
+            let whole = |explanation| case.whole(explanation, &decided, suffix, &changes);
+            Some(explained.map(|explanation| explanation.map(whole)).collect())
         };
         composed(scenario, &chosen, &assumptions, explain).ok().flatten()
     }
@@ -82,18 +132,55 @@ impl Calculator {
 }
 
 impl Case<'_> {
-    /// An explanation, of an assumption with what it rests on.
-    fn defended(&self, explanation: Explanation) -> Explained {
-        let slot = explanation.input.as_ref().and_then(|name| self.assumptions.slot(name));
-        let decided = slot.and_then(|slot| self.assumptions.decided.get(slot.0));
-        let input = decided.map(|decided| self.input(decided));
-        let sources = input.as_ref().map_or_else(Vec::new, |input| self.sources([input], None));
-        Explained { explanation, input, sources }
+    /// An explanation with what is different in its state, what it rests on, and of an assumption what defends it: as it was decided,
+    /// whatever is supposed instead.
+    fn whole(
+        &self,
+        mut explanation: Explanation,
+        as_decided: &Assumptions,
+        suffix: &str,
+        changes: &Changes<'_>,
+    ) -> Explained {
+        let name = explanation.input.as_deref();
+        let own = name.and_then(|name| as_decided.slot(name)).and_then(|slot| as_decided.decided.get(slot.0));
+        let input = own.map(|own| self.input(own));
+        let ends = own.map_or_else(Vec::new, |own| self.ends(own));
+        let supposed = changes.iter().find(|(changed, _)| Some(*changed) == name);
+        let supposed = supposed.and_then(|(_, value)| Decimal::from_str_exact(value).ok());
+        if let (Some(own), Some(value)) = (own, supposed) {
+            explanation.notes = self.supposed(own, value);
+        } else if explanation.id.starts_with(ids::SOLVED) {
+            explanation.figure = self.found(as_decided, changes).unwrap_or(explanation.figure);
+        } else {
+            explanation.condition = self.condition(changes);
+        }
+        let mut rests_on: Vec<Ground> =
+            explanation.rests_on.iter().filter_map(|place| self.ground(*place)).collect();
+        let disputed = input.iter().flat_map(|input| &input.disputes);
+        let cited = input.iter().filter_map(|input| input.source.as_ref());
+        let cited = cited.chain(disputed.filter_map(|dispute| dispute.source.as_ref()));
+        let cited: Vec<&String> =
+            cited.chain(rests_on.iter().filter_map(|ground| ground.source.as_ref())).collect();
+        let sources = self.cited(&cited);
+        let further = |id: &mut String| id.push_str(suffix);
+        further(&mut explanation.id);
+        explanation.operands.iter_mut().for_each(|operand| further(&mut operand.id));
+        rests_on.iter_mut().for_each(|ground| further(&mut ground.id));
+        let pieces = explanation.formula.iter_mut().chain(&mut explanation.sentence);
+        pieces.filter_map(|piece: &mut Piece| piece.explained_by.as_mut()).for_each(further);
+        Explained { explanation, input, ends, rests_on, sources }
     }
 }
 
-/// What a name may stand in already.
-const QUOTES: [char; 4] = ['“', '”', '「', '」'];
+impl Case<'_> {
+    /// A value of an assumption that was searched for, told from the value that it has.
+    fn found(&self, as_decided: &Assumptions, changes: &Changes<'_>) -> Option<Figure> {
+        let (name, value) = changes.first()?;
+        let decided = as_decided.decided.get(as_decided.slot(name)?.0)?;
+        let value = Decimal::from_str_exact(value).ok()?;
+        Some(Figure::value(self.switched(value, decided), value))
+    }
+}
 
 /// What is chosen differently.
 fn choose(selection: &mut Selection, name: &str, value: &str) {
@@ -117,10 +204,10 @@ fn choose(selection: &mut Selection, name: &str, value: &str) {
     }
 }
 
-/// A number that is something else; none if there is no such number.
-fn suppose(assumptions: &mut Assumptions, name: &str, value: &str) -> Option<()> {
+/// A number that is something else, if it is a number; none if there is no such number.
+fn suppose(assumptions: &mut Assumptions, name: &str, value: &str) -> Option<Option<Decimal>> {
     if ids::CHOICES.contains(&name) {
-        return Some(());
+        return Some(None);
     }
     let value = Decimal::from_str_exact(value).ok()?;
     let slot = match name {
@@ -145,59 +232,5 @@ fn suppose(assumptions: &mut Assumptions, name: &str, value: &str) -> Option<()>
     let decided = assumptions.decided.get_mut(slot.0)?;
     let (least, most) = decided.assumption.quantity.bounds();
     decided.value = Some(value).filter(|value| (least..=most).contains(value))?;
-    Some(())
-}
-
-/// The same, saying what is different; the way on leads through the same difference.
-fn under(
-    mut explanation: Explanation,
-    case: &Case<'_>,
-    suffix: &str,
-    changes: &[(&str, &str)],
-) -> Explanation {
-    if changes.is_empty() {
-        return explanation;
-    }
-    let differences: Vec<String> =
-        changes.iter().filter_map(|(name, value)| difference(case, name, value)).collect();
-    let differences = differences.join(case.writer.pick(" and ", "、"));
-    explanation.condition = case.writer.fill("With {0}:", "{0}とした場合", &[&differences]);
-    let further = |id: &mut String| id.push_str(suffix);
-    further(&mut explanation.id);
-    explanation.operands.iter_mut().for_each(|operand| further(&mut operand.id));
-    let pieces = explanation.formula.iter_mut().chain(&mut explanation.sentence);
-    pieces.filter_map(|piece: &mut Piece| piece.explained_by.as_mut()).for_each(further);
-    explanation
-}
-
-fn difference(case: &Case<'_>, name: &str, value: &str) -> Option<String> {
-    let writer = case.writer;
-    let fill = |en: &str, ja: &str, with: &str| Some(writer.fill(en, ja, &[with]));
-    let number = || Decimal::from_str_exact(value).ok();
-    match name {
-        ids::PRESET => {
-            fill("the figures “{0}”", "数字を「{0}」", case.preset_name(value).trim_matches(QUOTES))
-        }
-        ids::PLACE => fill("{0} as the place", "地域を{0}", case.place_name),
-        ids::OPTIMISM_BIAS if value == "true" => {
-            fill("uplifts for optimism", "楽観バイアスの上乗せを「する」", "")
-        }
-        ids::OPTIMISM_BIAS => fill("no uplifts for optimism", "楽観バイアスの上乗せを「しない」", ""),
-        ids::CITIZEN_TIME if value == "true" => {
-            fill("residents’ time counted", "住民の時間の評価を「する」", "")
-        }
-        ids::CITIZEN_TIME => fill("residents’ time not counted", "住民の時間の評価を「しない」", ""),
-        ids::TAKE_UP => fill("take-up times {0}", "普及を想定の{0}倍", &writer.plain(number()?).text),
-        ids::USES => fill("uses times {0}", "利用を想定の{0}倍", &writer.plain(number()?).text),
-        ids::CASHABLE => {
-            fill("{0} of office cost saved", "減る役所の費用を{0}", &writer.percent(number()?).text)
-        }
-        ids::RATE => fill("a discount rate of {0} a year", "割引率を年{0}", &writer.percent(number()?).text),
-        _ => {
-            let slot = case.assumptions.slot(name)?;
-            let quantity = case.assumptions.decided.get(slot.0)?.assumption.quantity;
-            let value = writer.quantity(number()?, quantity).text;
-            Some(writer.fill("“{0}” at {1}", "「{0}」を{1}", &[&case.input_label(name), &value]))
-        }
-    }
+    Some(Some(value))
 }

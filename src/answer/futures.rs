@@ -6,7 +6,7 @@ use super::questions::{Axis, Dot, Dots, Futures, Mark};
 use super::{Row, Table, TableRow};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
-use crate::explanation::{Case, decimal};
+use crate::explanation::{Case, decimal, ids};
 use crate::format::scale::{Scale, written};
 use crate::format::{Shown, Writer};
 use crate::number::{Checked as _, ascending, sorted};
@@ -91,26 +91,26 @@ impl Case<'_> {
         low: Option<&Shown>,
         high: Option<&Shown>,
     ) -> Vec<Piece> {
-        let without = self.hundredths(simulated.without_transactions, simulated.futures);
+        let without = self.of_hundred(simulated.without_transactions, simulated.futures);
         let (template, fillings): (_, Vec<&str>) = match (low, high) {
             (Some(low), Some(high)) => (
                 self.writer.pick(
-                    "In 80 of 100 simulated futures each use costs between {0} and {1}.",
-                    "試算した100通りの未来のうち80通りで、利用1回の費用は{0}から{1}の間になる。",
+                    "In {2} simulated futures each use costs between {0} and {1}.",
+                    "試算した{2}で、利用1回の費用は{0}から{1}の間になる。",
                 ),
-                vec![&low.text, &high.text],
+                vec![&low.text, &high.text, self.writer.pick("80 of 100", "100通りの未来のうち80通り")],
             ),
             (Some(low), None) => (
                 self.writer.pick(
-                    "In 90 of 100 simulated futures each use costs {0} or more; in {1} of 100 there are no transactions.",
-                    "試算した100通りの未来のうち90通りで、利用1回の費用は{0}以上になる。{1}通りでは利用がない。",
+                    "In {2} simulated futures each use costs {0} or more; in {1} there are no transactions.",
+                    "試算した{2}で、利用1回の費用は{0}以上になる。{1}では利用がない。",
                 ),
-                vec![&low.text, &without],
+                vec![&low.text, &without, self.writer.pick("90 of 100", "100通りの未来のうち90通り")],
             ),
             _ => (
                 self.writer.pick(
-                    "In {0} of 100 simulated futures there are no transactions.",
-                    "試算した100通りの未来のうち{0}通りで利用がない。",
+                    "In {0} simulated futures there are no transactions.",
+                    "試算した未来の{0}で利用がない。",
                 ),
                 vec![&without],
             ),
@@ -168,9 +168,14 @@ impl Case<'_> {
         let fillings = [
             (PieceKind::Figure, central, "levelised"),
             (PieceKind::Figure, &*leaning, "futures"),
-            (PieceKind::Text, &*all, ""),
+            (PieceKind::Figure, &*all, "futures"),
         ];
         explained_sentence(template, &fillings)
+    }
+
+    /// "31 of 100".
+    fn of_hundred(&self, part: usize, whole: usize) -> String {
+        self.writer.fill("{0} of 100", "100通りのうち{0}通り", &[&self.hundredths(part, whole)])
     }
 
     /// A share as "31" of 100.
@@ -202,12 +207,7 @@ impl Case<'_> {
         let row = |id, (en, ja): (&str, &str), part, whole| Row {
             id,
             label: self.writer.fill(en, ja, &[&system]),
-            figure: Figure::words(&self.writer.fill(
-                "{0} of 100",
-                "100通りのうち{0}通り",
-                &[&self.hundredths(part, whole)],
-            ))
-            .explained_by("futures"),
+            figure: Figure::words(&self.of_hundred(part, whole)).explained_by("futures"),
             note: String::new(),
         };
         let mut rows = Vec::new();
@@ -293,20 +293,23 @@ impl Case<'_> {
     }
 
     /// Counts in words what is seen; of the dots some may be dearer than the axis shows.
-    fn dots_caption(&self, dots: &[Dot], alternative: Option<Decimal>, beyond: usize) -> String {
+    fn dots_caption(&self, dots: &[Dot], alternative: Option<Decimal>, beyond: usize) -> Vec<Piece> {
         let all = u32::try_from(dots.len()).unwrap_or_default();
         let number = |count: u32| Decimal::from(count).to_string();
         let few = |count: usize| number(u32::try_from(count).unwrap_or_default());
         let dearer = few(dots.iter().filter(|dot| dot.dearer).count());
         let mut caption = match alternative {
-            Some(_) => self.writer.fill(
+            Some(_) => self.counted(
                 "Each dot is one possible outcome, all equally likely. In {0} of {1} a use costs more than without {2}. What the same costs without it varies too; the line shows it at the figures behind the answer.",
                 "点の一つ一つが、同じ確からしさで起こりうる結果を表す。{1}個のうち{0}個で、利用1回が{2}を使わない場合より高い。使わない場合の費用も結果によって異なり、線は冒頭の答えの前提での値を示す。",
-                &[&dearer, &number(all), &self.system()],
+                &[&dearer, &number(all)],
+                &self.system(),
             ),
-            None => self.writer.pick(
-                "Each dot is one possible outcome, all equally likely.".to_owned(),
-                "点の一つ一つが、同じ確からしさで起こりうる結果を表す。".to_owned(),
+            None => self.counted(
+                "Each dot is one possible outcome, all equally likely.",
+                "点の一つ一つが、同じ確からしさで起こりうる結果を表す。",
+                &[],
+                "",
             ),
         };
         if beyond > 0 {
@@ -314,20 +317,30 @@ impl Case<'_> {
                 1 => " The last dot costs more than the axis shows.",
                 _ => " The last {0} dots cost more than the axis shows.",
             };
-            caption.push_str(&self.writer.fill(
-                last,
-                "右端の{0}個は、実際には軸の外にある。",
-                &[&few(beyond)],
-            ));
+            caption.extend(self.counted(last, "右端の{0}個は、実際には軸の外にある。", &[&few(beyond)], ""));
         }
         if all < DOTS {
-            caption.push_str(&self.writer.fill(
+            caption.extend(self.counted(
                 " {0} of {1} outcomes have no transactions and no dot.",
                 "{1}個のうち{0}個の結果には利用がなく、点がない。",
                 &[&number(DOTS - all), &number(DOTS)],
+                "",
             ));
         }
         caption
+    }
+
+    /// A sentence whose figures are counted from the futures; `{2}` are words.
+    fn counted(&self, en: &str, ja: &str, figures: &[&str], words: &str) -> Vec<Piece> {
+        let mut fillings = [
+            (PieceKind::Figure, "", "futures"),
+            (PieceKind::Figure, "", "futures"),
+            (PieceKind::Text, words, ""),
+        ];
+        for (filling, figure) in fillings.iter_mut().zip(figures) {
+            filling.1 = figure;
+        }
+        explained_sentence(self.writer.pick(en, ja), &fillings)
     }
 
     /// Every column of dots: how many, and from which cost to which.
@@ -348,6 +361,7 @@ impl Case<'_> {
             rows.push(TableRow {
                 id: label.clone(),
                 label,
+                explained_by: Some("futures".to_owned()),
                 figures: vec![count(column.len()), count(dearer)],
                 total: false,
             });
@@ -373,6 +387,7 @@ impl Case<'_> {
             TableRow {
                 id: own.name.clone(),
                 label: self.input_label(&own.name),
+                explained_by: None,
                 figures: vec![correlation, share],
                 total: false,
             }
@@ -393,29 +408,41 @@ impl Case<'_> {
         }
     }
 
-    fn method(&self, simulated: &Simulated, uncertain: &[Uncertain], seed: u32) -> String {
+    fn method(&self, simulated: &Simulated, uncertain: &[Uncertain], seed: u32) -> Vec<Piece> {
         let count =
             |count: usize| self.writer.count(Decimal::from(u32::try_from(count).unwrap_or_default())).text;
-        let mut method = self.writer.fill(
+        let futures = |text: &str| (PieceKind::Figure, text.to_owned(), "futures".to_owned());
+        let say = |en: &str, ja: &str, fillings: &[(PieceKind, String, String)]| {
+            let fillings: Vec<_> =
+                fillings.iter().map(|(kind, text, id)| (*kind, text.as_str(), id.as_str())).collect();
+            explained_sentence(self.writer.pick(en, ja), &fillings)
+        };
+        let mut method = say(
             "{0} futures from scrambled Sobol points with seed {1}; {2} assumptions vary within their ranges.",
             "幅のある前提{2}個を動かし、スクランブルしたソボル列（シード{1}）で{0}通りの未来を試算した。",
-            &[&count(simulated.futures), &Decimal::from(seed).to_string(), &count(uncertain.len())],
+            &[
+                futures(&count(simulated.futures)),
+                futures(&Decimal::from(seed).to_string()),
+                futures(&count(uncertain.len())),
+            ],
         );
         let middle = simulated.percentile(0.5).map(written);
         let error = written(simulated.error_of_median);
         if let Some(error) = middle.and_then(|middle| self.writer.error_of(middle, error)) {
-            method.push_str(&self.writer.fill(
+            method.extend(say(
                 " Another seed would move the middle by about {0}.",
                 "シードを変えると中央値は{0}ほど動く。",
-                &[&error.text],
+                &[futures(&error.text)],
             ));
         }
         if let Some(slot) = self.assumptions.plan.correlation {
             let correlation = self.writer.percent(self.assumptions.value(slot)).text;
-            method.push_str(&self.writer.fill(
+            let own = self.assumptions.decided.get(slot.0);
+            let id = own.map(|own| ids::input(&own.name)).unwrap_or_default();
+            method.extend(say(
                 " Assumptions of one group err together, with a correlation of {0}.",
                 "同じ組の前提は相関{0}で連動する。",
-                &[&correlation],
+                &[(PieceKind::Figure, correlation, id)],
             ));
         }
         method

@@ -7,6 +7,7 @@ use crate::assumptions::{Decided, Origin};
 use crate::explanation::Case;
 use crate::explanation::figure::Figure;
 use crate::explanation::ids;
+use crate::explanation::piece::{PieceKind, explained_sentence};
 use crate::format::exact;
 use crate::format::scale::nice;
 use crate::number::Checked as _;
@@ -33,6 +34,7 @@ impl Case<'_> {
         let assumption = &decided.assumption;
         let quantity = assumption.quantity;
         let shown = |value| self.writer.quantity(value, quantity).text;
+        let at = |value| ids::input_at(&decided.name, &exact(value));
         Input {
             name: decided.name.clone(),
             label: self.input_label(&decided.name),
@@ -45,8 +47,8 @@ impl Case<'_> {
             // What had to be typed, such as the residents of a town, changes nothing.
             changed: decided.origin == Origin::Reader && decided.before.is_some(),
             was: decided.before.map(|before| {
-                let before = shown(before);
-                self.writer.fill("was {0}", "もとは{0}", &[&before])
+                let template = self.writer.pick("was {0}", "もとは{0}");
+                explained_sentence(template, &[(PieceKind::Figure, &shown(before), &at(before))])
             }),
             origin: match decided.origin {
                 Origin::Scenario => "scenario",
@@ -55,19 +57,25 @@ impl Case<'_> {
                 Origin::Reader => "reader",
             },
             range: assumption.range.map(|range| {
-                let (low, high) = (shown(range.low), shown(range.high));
-                match range.meaning {
-                    RangeMeaning::Limits => self.writer.fill(
-                        "no less than {0} and no more than {1}",
-                        "{0}以上{1}以下",
-                        &[&low, &high],
-                    ),
-                    RangeMeaning::NineInTen => self.writer.fill(
-                        "from {0} to {1} in 9 cases of 10",
-                        "9割の確率で{0}～{1}",
-                        &[&low, &high],
-                    ),
-                }
+                let template = match range.meaning {
+                    RangeMeaning::Limits => {
+                        self.writer.pick("no less than {0} and no more than {1}", "{0}以上{1}以下")
+                    }
+                    RangeMeaning::NineInTen => {
+                        self.writer.pick("from {0} to {1} in {2}", "{2}の確率で{0}～{1}")
+                    }
+                };
+                let figure = |value| (PieceKind::Figure, shown(value), at(value));
+                let cases = self.writer.pick("9 cases of 10", "9割");
+                let fillings = [
+                    figure(range.low),
+                    figure(range.high),
+                    (PieceKind::Figure, cases.to_owned(), "range".to_owned()),
+                ];
+                explained_sentence(
+                    template,
+                    &fillings.each_ref().map(|(kind, text, id)| (*kind, text.as_str(), id.as_str())),
+                )
             }),
             evidence: match assumption.evidence {
                 Evidence::Measured => "measured",
@@ -82,7 +90,8 @@ impl Case<'_> {
                 .iter()
                 .map(|dispute| DisputeText {
                     who: self.writer.text(&dispute.who),
-                    figure: shown(dispute.value),
+                    figure: Figure::value(self.writer.quantity(dispute.value, quantity), dispute.value)
+                        .explained_by(at(dispute.value)),
                     value: self.writer.field(dispute.value, quantity),
                     source: dispute.source.clone(),
                     note: dispute.note.as_ref().map(|note| self.writer.text(note)),
@@ -92,7 +101,7 @@ impl Case<'_> {
         }
     }
 
-    fn evidence(&self, evidence: Evidence) -> &'static str {
+    pub(super) fn evidence(&self, evidence: Evidence) -> &'static str {
         let (en, ja) = match evidence {
             Evidence::Measured => ("measured", "実績値"),
             Evidence::Official => ("official estimate", "公的機関の見積もり"),

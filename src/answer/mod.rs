@@ -7,10 +7,14 @@ mod aim;
 mod break_evens;
 mod calculator;
 mod comparison;
+#[cfg(any(feature = "export", feature = "questions"))]
+mod condition;
 mod compose;
 #[cfg(any(feature = "export", feature = "questions"))]
 mod explain;
 mod funnel;
+#[cfg(any(feature = "export", feature = "questions"))]
+mod grounds;
 mod futures;
 mod inputs;
 mod linter;
@@ -36,6 +40,8 @@ pub use comparison::{Comparing, Comparison, Step};
 pub use compose::{evaluate, in_words};
 #[cfg(any(feature = "export", feature = "questions"))]
 pub use explain::Explained;
+#[cfg(any(feature = "export", feature = "questions"))]
+pub use grounds::Ground;
 pub use linter::check;
 pub use ranking::{PlacePoint, Ranked, Ranking};
 
@@ -122,7 +128,7 @@ pub struct Evaluation {
     /// Every source that a number of this evaluation cites.
     pub sources: Vec<SourceText>,
     /// Remarks on the numbers: take-up held at 100 %, rounding, and the like.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Vec<Piece>>,
 }
 
 /// The scenario's own words.
@@ -272,11 +278,11 @@ pub struct Input {
     /// Whether the reader changed it.
     pub changed: bool,
     /// "was ¥13 billion", if changed.
-    pub was: Option<String>,
+    pub was: Option<Vec<Piece>>,
     /// Who set the value: `scenario`, `preset`, `town`, `reader`.
     pub origin: &'static str,
     /// Low and high in words, if the scenario has them.
-    pub range: Option<String>,
+    pub range: Option<Vec<Piece>>,
     /// Evidence grade: `measured`, `official`, `reported`, `assumption`.
     pub evidence: &'static str,
     /// The grade in words.
@@ -340,7 +346,7 @@ pub struct DisputeText {
     /// Who holds it.
     pub who: String,
     /// The figure as shown.
-    pub figure: String,
+    pub figure: Figure,
     /// The figure as decimal text, to be put in.
     pub value: String,
     /// Key of its source.
@@ -371,6 +377,10 @@ pub struct TableRow {
     pub id: String,
     /// Its head.
     pub label: String,
+    /// Of a head with a figure in it: by which id to ask how that came about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub explained_by: Option<String>,
     /// One figure for each further column.
     pub figures: Vec<Figure>,
     /// Whether it is the sum of the others.

@@ -44,7 +44,7 @@ pub struct Futures {
     /// How much each ranged assumption decides: rank correlation and first-order index.
     pub influence: Table,
     /// How it was done: number of futures, points, seed, and what errs together.
-    pub method: String,
+    pub method: Vec<Piece>,
 }
 
 /// Fifty equally likely outcomes along an axis of cost per transaction.
@@ -52,7 +52,7 @@ pub struct Futures {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Dots {
     /// What is seen, with the count in words.
-    pub caption: String,
+    pub caption: Vec<Piece>,
     /// From cheapest to dearest. Outcomes without transactions have no dot; the caption counts them.
     pub dots: Vec<Dot>,
     /// The axis.
@@ -192,7 +192,9 @@ pub struct Bar {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct BarEnd {
     /// The assumption's value there.
-    pub value: String,
+    pub value: Figure,
+    /// The cost per transaction at that value: "¥606.5 at ¥13 billion".
+    pub words: Vec<Piece>,
     /// The cost per transaction there.
     pub figure: Figure,
     /// Its place on the axis; none where there are no transactions.
@@ -210,7 +212,7 @@ pub struct Grid {
     /// What the columns are: uses.
     pub columns_label: String,
     /// Heads of the columns.
-    pub columns: Vec<String>,
+    pub columns: Vec<Figure>,
     /// The rows.
     pub rows: Vec<GridRow>,
     /// Where the cost equals the alternative: lines of points, x from left to right and y from top to bottom over the
@@ -225,7 +227,7 @@ pub struct Grid {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct GridRow {
     /// Its head.
-    pub label: String,
+    pub label: Figure,
     /// Its cells.
     pub cells: Vec<GridCell>,
 }
@@ -265,7 +267,7 @@ pub struct Curve {
     /// The present state.
     pub here: Option<Point>,
     /// From where to where it goes: "From ¥1,213 (at 50%) to ¥202 (at 300%)."
-    pub text: String,
+    pub text: Vec<Piece>,
     /// The same as a table, from end to end.
     pub table: Table,
 }

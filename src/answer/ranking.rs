@@ -295,6 +295,7 @@ impl Case<'_> {
             Some(TableRow {
                 id: class.to_string(),
                 label: self.class_words(class),
+                explained_by: Some("chosen".to_owned()),
                 figures: vec![
                     Figure::value(self.writer.count(count), count).explained_by("ranking"),
                     cost(*cheapest),
@@ -351,6 +352,7 @@ impl Case<'_> {
         let rows = rankers.iter().map(|own| TableRow {
             id: own.code.clone(),
             label: own.name.clone(),
+            explained_by: None,
             figures: vec![
                 Figure::of(own.residents, self.writer, Writer::count).explained_by(id(own, &first)),
                 Figure::ratio(own.each_use, self.writer, Writer::unit_cost)

@@ -112,7 +112,7 @@ impl Case<'_> {
                 Writer::unit_cost,
                 (
                     "Average cost of the alternatives, weighted by uses. An average, not what would really be saved.",
-                    "システムを使わない場合の費用を利用件数で加重平均したもの。実際に減る額ではない。",
+                    "システムを使わない場合の費用を利用回数で加重平均したもの。実際に減る額ではない。",
                 ),
             ));
         }

@@ -7,6 +7,7 @@ use super::questions::{Bar, BarEnd, Curve, Grid, GridCell, GridRow, Mark, Point,
 use super::{Row, Table, TableRow};
 use crate::assumptions::Decided;
 use crate::explanation::figure::Figure;
+use crate::explanation::piece::{PieceKind, explained_sentence};
 use crate::explanation::{Case, decimal, ids};
 use crate::format::scale::Scale;
 use crate::format::{Writer, exact};
@@ -62,14 +63,22 @@ impl Case<'_> {
     fn bar_end(&self, swing: &Swing<'_>, value: Decimal, cost: Ratio<Exact>, scale: Scale) -> BarEnd {
         let quantity =
             self.assumptions.decided.get(swing.of.slot.0).map(|decided| decided.assumption.quantity);
+        let at = exact(value);
+        let figure = Figure::ratio(cost, self.writer, Writer::unit_cost);
+        let figure = figure.explained_by(ids::under("levelised", &swing.of.name, &at));
+        let value = quantity.map_or_else(
+            || Figure::words(""),
+            |quantity| Figure::value(self.writer.quantity(value, quantity), value),
+        );
+        let value = value.explained_by(ids::input_at(&swing.of.name, &at));
+        let fillings = [&figure, &value].map(|shown| {
+            (PieceKind::Figure, &*shown.text, shown.explained_by.as_deref().unwrap_or_default())
+        });
         BarEnd {
-            value: quantity.map_or_else(String::new, |quantity| self.writer.quantity(value, quantity).text),
-            figure: Figure::ratio(cost, self.writer, Writer::unit_cost).explained_by(ids::under(
-                "levelised",
-                &swing.of.name,
-                &exact(value),
-            )),
+            words: explained_sentence(self.writer.pick("{0} at {1}", "{1}なら{0}"), &fillings),
             at: cost.value().map(|cost| scale.place(decimal(cost))),
+            value,
+            figure,
         }
     }
 
@@ -77,10 +86,11 @@ impl Case<'_> {
         let rows = bars.iter().map(|bar| TableRow {
             id: bar.name.clone(),
             label: bar.label.clone(),
+            explained_by: None,
             figures: vec![
-                Figure::words(&bar.low.value).explained_by(ids::input(&bar.name)),
+                bar.low.value.clone(),
                 bar.low.figure.clone(),
-                Figure::words(&bar.high.value).explained_by(ids::input(&bar.name)),
+                bar.high.value.clone(),
                 bar.high.figure.clone(),
             ],
             total: false,
@@ -125,6 +135,11 @@ impl Case<'_> {
                 dearer: dearer(cost, alternative),
                 here: is_here(place) && is_here(column),
             };
+            let label = Figure::words(&label).explained_by(ids::under(
+                &ids::in_year(ids::HELD, self.calendar_year(last)),
+                ids::TAKE_UP,
+                &pulled(hundredths),
+            ));
             GridRow { label, cells: costs.into_iter().zip(alternatives).enumerate().map(cell).collect() }
         };
         let rows = costs.into_iter().zip(alternatives).zip(MULTIPLES).enumerate().map(row);
@@ -154,7 +169,11 @@ impl Case<'_> {
                 .writer
                 .pick("Uses, times the assumed ones", "利用の回数（想定の何倍か）")
                 .to_owned(),
-            columns: MULTIPLES.map(|hundredths| self.writer.plain(Decimal::new(hundredths, 2)).text).to_vec(),
+            columns: MULTIPLES
+                .map(|hundredths| {
+                    Figure::words(&self.writer.plain(Decimal::new(hundredths, 2)).text).explained_by("chosen")
+                })
+                .to_vec(),
             rows,
             contour: points
                 .map(|piece| piece.map(|(x, y)| Point { x: x / side, y: y / side }).to_vec())
@@ -179,6 +198,7 @@ impl Case<'_> {
             TableRow {
                 id: per_cent.to_string(),
                 label,
+                explained_by: Some("chosen".to_owned()),
                 figures: vec![
                     Figure::ratio(levelised(&present), self.writer, Writer::unit_cost)
                         .explained_by(then("levelised")),
@@ -311,9 +331,15 @@ impl Case<'_> {
         let end = |point: Option<&(Decimal, Ratio<Exact>)>| {
             let (value, cost) = point?;
             let cost = Figure::ratio(*cost, self.writer, Writer::unit_cost).text;
-            Some((cost, self.writer.quantity(*value, quantity).text))
+            let at = exact(*value);
+            Some([
+                (cost, ids::under("levelised", name, &at)),
+                (self.writer.quantity(*value, quantity).text, ids::input_at(name, &at)),
+            ])
         };
-        let ((from, at_low), (to, at_high)) = (end(points.first())?, end(points.last())?);
+        let ends = [end(points.first())?, end(points.last())?];
+        let fillings: Vec<_> =
+            ends.iter().flatten().map(|(text, id)| (PieceKind::Figure, text.as_str(), id.as_str())).collect();
         let table = self.curve_table(decided, marked, &at_marks);
         Some(Curve {
             name: name.to_owned(),
@@ -326,17 +352,17 @@ impl Case<'_> {
                 .filter(|cost| *cost <= ceiling)
                 .map(|cost| vertical.place(cost)),
             here: Some(Point { x: horizontal.place(decided.value), y: vertical.place(now) }),
-            text: self.writer.fill(
-                "Each use: {0} at {1}, {2} at {3}.",
-                "利用1回の費用：{1}なら{0}、{3}なら{2}。",
-                &[&from, &at_low, &to, &at_high],
+            text: explained_sentence(
+                self.writer
+                    .pick("Each use: {0} at {1}, {2} at {3}.", "利用1回の費用：{1}なら{0}、{3}なら{2}。"),
+                &fillings,
             ),
             table,
         })
     }
 
     /// What can be said of an assumption: its ends on the slider, its range, what disputes it, and what stands now.
-    fn marked(&self, decided: &Decided) -> Vec<(Decimal, String)> {
+    pub(super) fn marked(&self, decided: &Decided) -> Vec<(Decimal, String)> {
         let pick = |en: &str, ja: &str| self.writer.pick(en, ja).to_owned();
         let (low, high) = super::inputs::ends(decided);
         let end = pick("end of the slider", "スライダーの端");
@@ -370,7 +396,13 @@ impl Case<'_> {
                 &decided.name,
                 &id,
             ));
-            rows.push(TableRow { id, label, figures: vec![Figure::words(&words), cost], total: false });
+            rows.push(TableRow {
+                label,
+                explained_by: Some(ids::input_at(&decided.name, &id)),
+                figures: vec![Figure::words(&words), cost],
+                id,
+                total: false,
+            });
         }
         let columns = self.writer.pick(["What this is", "Cost of each use"], ["その値", "利用1回の費用"]);
         let columns = std::iter::once(self.input_label(&decided.name)).chain(columns.map(str::to_owned));

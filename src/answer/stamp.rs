@@ -40,7 +40,14 @@ impl Calculator {
         let stamp = self.case(selection, |case| {
             let cost = case.shown_cost().map(|cost| cost.normalize().to_string());
             let version = case.version().to_string();
-            [&version, "_", &self.fingerprint(case, selection), "_", &cost.unwrap_or_default()].concat()
+            [
+                &version,
+                "_",
+                &self.fingerprint_of(case, selection).replace('-', ""),
+                "_",
+                &cost.unwrap_or_default(),
+            ]
+            .concat()
         });
         stamp.unwrap_or_default()
     }
@@ -49,14 +56,19 @@ impl Calculator {
     pub fn since(&self, selection: &Selection, stamp: &str) -> Vec<String> {
         let Some(stamp) = Stamp::read(stamp) else { return Vec::new() };
         let said = self.case(selection, |case| {
-            let is_same = self.fingerprint(case, selection) == stamp.fingerprint;
+            let is_same = self.fingerprint_of(case, selection).replace('-', "") == stamp.fingerprint;
             if is_same { Vec::new() } else { case.since(&stamp) }
         });
         said.unwrap_or_default()
     }
 
-    fn fingerprint(&self, case: &Case<'_>, selection: &Selection) -> String {
-        State::of(&self.digest, case.scenario, selection, case.assumptions).fingerprint().replace('-', "")
+    /// What tells the state of a selection from every other, as it is printed; empty if it can't be used.
+    pub fn fingerprint(&self, selection: &Selection) -> String {
+        self.case(selection, |case| self.fingerprint_of(case, selection)).unwrap_or_default()
+    }
+
+    fn fingerprint_of(&self, case: &Case<'_>, selection: &Selection) -> String {
+        State::of(&self.digest, case.scenario, selection, case.assumptions).fingerprint()
     }
 }
 

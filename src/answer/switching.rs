@@ -9,7 +9,7 @@ use crate::assumptions::Decided;
 use crate::explanation::Case;
 use crate::explanation::figure::Figure;
 use crate::explanation::ids;
-use crate::explanation::piece::{Piece, PieceKind, push, sentence_explained_by};
+use crate::explanation::piece::{Piece, PieceKind, explained_sentence, push};
 use crate::format::{Shown, exact};
 use crate::questions::{Goal, Solution, Solver, Swing};
 use crate::scenario::Quantity;
@@ -22,7 +22,7 @@ impl Case<'_> {
     pub(super) fn switching_table(&self, swings: &[Swing<'_>]) -> Table {
         let cell = |decided: &Decided, solution: Solution, goal| match solution {
             Solution::Reached(value) => {
-                Some(Figure::value(self.switched(value, decided), value).explained_by(ids::under(
+                Some(Figure::value(self.switched(value, decided), value).explained_by(ids::solved(
                     balance(goal),
                     &decided.name,
                     &exact(value),
@@ -45,6 +45,7 @@ impl Case<'_> {
             Some(TableRow {
                 id: swing.of.name.clone(),
                 label: self.input_label(&swing.of.name),
+                explained_by: None,
                 figures: vec![now, alternative, pays],
                 total: false,
             })
@@ -84,27 +85,29 @@ impl Case<'_> {
     }
 
     fn turning_point(&self, decided: &Decided, goal: &Named) -> Vec<Piece> {
-        let text = (PieceKind::Text, &*goal.words);
+        let text = (PieceKind::Text, &*goal.words, "");
         match goal.reached_at {
             Solution::Reached(value) => {
                 let now = self.writer.quantity(decided.value, decided.assumption.quantity).text;
                 let shown = self.switched(value, decided).text;
                 let template = self.writer.pick("At {1} instead of {2}, {0}.", "{2}でなく{1}なら、{0}。");
-                let fillings = [text, (PieceKind::Figure, &*shown), (PieceKind::Figure, &*now)];
-                let id = ids::under(balance(goal.goal), &decided.name, &exact(value));
-                sentence_explained_by(template, &fillings, &id)
+                let found = ids::solved(balance(goal.goal), &decided.name, &exact(value));
+                let own = ids::input(&decided.name);
+                let fillings =
+                    [text, (PieceKind::Figure, &*shown, &*found), (PieceKind::Figure, &*now, &*own)];
+                explained_sentence(template, &fillings)
             }
             Solution::Below => self.always(goal.goal, ("Whatever the value, ", "値がいくつでも、")),
             Solution::Above => {
                 let template =
                     self.writer.pick("There is no value at which {0}.", "値をどう変えても、{0}ことはない。");
-                sentence_explained_by(template, &[text], "")
+                explained_sentence(template, &[text])
             }
         }
     }
 
     /// A value at which the result turns; with more digits where it would read like the present one.
-    fn switched(&self, value: Decimal, decided: &Decided) -> Shown {
+    pub(super) fn switched(&self, value: Decimal, decided: &Decided) -> Shown {
         let quantity = decided.assumption.quantity;
         let shown = self.writer.quantity(value, quantity);
         if value == decided.value || shown.text != self.writer.quantity(decided.value, quantity).text {

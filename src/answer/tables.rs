@@ -11,7 +11,7 @@ use crate::outcome::{Ratio, Reason, Total};
 
 impl Case<'_> {
     fn row(&self, id: &str, label: &str, figures: Vec<Figure>, total: bool) -> TableRow {
-        TableRow { id: id.to_owned(), label: label.to_owned(), figures, total }
+        TableRow { id: id.to_owned(), label: label.to_owned(), explained_by: None, figures, total }
     }
 
     fn total_label(&self) -> &'static str {

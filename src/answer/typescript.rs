@@ -48,6 +48,7 @@ fn declarations() -> String {
         Table,
         TableRow,
         Explained,
+        Ground,
         Explanation,
         Part,
         SourceText,

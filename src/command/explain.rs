@@ -24,7 +24,7 @@ pub fn run(arguments: &Explain) -> Result<ExitCode, String> {
 
 /// A step: its name and id, its formula, and what else there is to say.
 fn written(step: &Explained, selection: &Selection) -> String {
-    let Explained { explanation, input, sources } = step;
+    let Explained { explanation, input, sources, ends, .. } = step;
     let rounded = match (explanation.rounded, selection.language) {
         (false, _) => "",
         (true, Language::En) => " (rounded)",
@@ -37,19 +37,20 @@ fn written(step: &Explained, selection: &Selection) -> String {
     };
     let mut lines =
         vec![format!("{} [{}]", explanation.label, explanation.id), format!("  {formula}{rounded}")];
+    lines.push(explanation.condition.clone());
     lines.push(plain(&explanation.sentence));
     lines.extend(explanation.notes.iter().cloned());
     if let Some(input) = input {
         lines.push(
-            [Some(&input.evidence_label), input.range.as_ref()]
+            [Some(input.evidence_label.clone()), input.range.as_deref().map(plain)]
                 .into_iter()
                 .flatten()
-                .cloned()
                 .collect::<Vec<_>>()
                 .join(", "),
         );
         lines.extend(input.note.iter().cloned());
     }
+    lines.extend(ends.iter().map(|end| plain(end)));
     for source in sources {
         let url = source.url.as_deref().unwrap_or_default();
         lines.push(format!("{}: {}, {} {url}", source.publisher, source.title, source.date));

@@ -38,8 +38,9 @@ impl Display for Printed<'_> {
             let (open, close) = (head(" (", "（"), head(")", "）"));
             writeln!(f, "{}{}{open}{}{close}", head("Figures: ", "数字："), preset.name, preset.holder)?;
         }
-        for remark in std::iter::once(&answer.scenario.money_note).chain(&answer.remarks) {
-            writeln!(f, "{remark}")?;
+        writeln!(f, "{}", answer.scenario.money_note)?;
+        for remark in &answer.remarks {
+            writeln!(f, "{}", plain(remark))?;
         }
         heading(f, head("Cost per transaction", "1回あたりの費用"))?;
         rows(f, &answer.unit_costs)?;
@@ -99,7 +100,7 @@ impl Display for Printed<'_> {
 fn futures(f: &mut Formatter<'_>, simulated: &Futures) -> fmt::Result {
     rows(f, &simulated.percentiles)?;
     rows(f, &simulated.chances)?;
-    writeln!(f, "{}", simulated.method)?;
+    writeln!(f, "{}", plain(&simulated.method))?;
     table(f, &simulated.influence)
 }
 
@@ -148,7 +149,9 @@ fn table(f: &mut Formatter<'_>, table: &Table) -> fmt::Result {
 
 fn formula(f: &mut Formatter<'_>, explanation: &Explanation, rounded: &str) -> fmt::Result {
     let rounded = if explanation.rounded { rounded } else { "" };
-    writeln!(f, "{}: {}{rounded}", explanation.label, plain(&explanation.formula))?;
+    let formula = plain(&explanation.formula);
+    let formula = if formula.is_empty() { &explanation.figure.text } else { &formula };
+    writeln!(f, "{}: {formula}{rounded}", explanation.label)?;
     if !explanation.sentence.is_empty() {
         writeln!(f, "  {}", plain(&explanation.sentence))?;
     }

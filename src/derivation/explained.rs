@@ -2,16 +2,21 @@
 
 use std::collections::HashSet;
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::Derivation;
 use super::index::{Entry, Index};
-use super::traced::Traced;
+use super::influence::rests_on;
+use super::traced::{Operand, Operation, Traced};
 use super::written::{Formula, Writing};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, push, sentence};
+use crate::explanation::{decimal, ids};
+use crate::format::Writer;
 use crate::number::{Exact, Number as _};
 use crate::outcome::Ratio;
+use crate::scenario::Payer;
 
 /// How a figure came about.
 #[derive(Debug, Clone, Serialize)]
@@ -23,6 +28,8 @@ pub struct Explanation {
     pub label: String,
     /// The figure.
     pub figure: Figure,
+    /// What stands after it where it is counted: 人, 回.
+    pub counter: &'static str,
     /// What is different from the state that the page shows: "If …: …". Empty if nothing is.
     pub condition: String,
     /// In words; may be empty.
@@ -38,6 +45,9 @@ pub struct Explanation {
     /// Name of the assumption that it is, if it is one.
     #[serde(skip)]
     pub input: Option<String>,
+    /// Places of the assumptions that it rests on, the most influential first.
+    #[serde(skip)]
+    pub rests_on: Vec<usize>,
 }
 
 impl Explanation {
@@ -47,6 +57,7 @@ impl Explanation {
             id: id.to_owned(),
             label: label.to_owned(),
             figure,
+            counter: "",
             condition: String::new(),
             sentence: Vec::new(),
             formula: Vec::new(),
@@ -54,6 +65,7 @@ impl Explanation {
             notes: Vec::new(),
             operands: Vec::new(),
             input: None,
+            rests_on: Vec::new(),
         }
     }
 }
@@ -68,12 +80,43 @@ pub struct Part {
     pub label: String,
     /// As it is shown.
     pub figure: Figure,
+    /// What stands after it where it is counted.
+    pub counter: &'static str,
+}
+
+impl Part {
+    pub(super) fn of(entry: &Entry<'_>, writer: Writer) -> Self {
+        Self {
+            id: entry.id.clone(),
+            label: entry.label.clone(),
+            figure: entry.figure(writer),
+            counter: entry.written.counter(writer),
+        }
+    }
 }
 
 impl<'t> Derivation<'_, 't> {
-    /// How figures came about; none for an id that nothing here has.
-    pub fn explained(&self, id: &str) -> Option<Explanation> {
-        self.explained_in(&Index::of(self), id)
+    /// How figures came about; none for an id that nothing here has. A value that was searched for is that of the change which leads to
+    /// this state.
+    pub fn explained(&self, ids: &[&str], change: Option<(&str, Decimal)>) -> Vec<Option<Explanation>> {
+        let index = Index::of(self);
+        let explained = |id: &&str| match (id.strip_prefix(ids::SOLVED), change) {
+            (Some(goal), Some((name, value))) => self.solved(&index, goal, name, value),
+            _ => self.grounded(&index, id),
+        };
+        ids.iter().map(explained).collect()
+    }
+
+    /// With what it rests on in the end.
+    fn grounded(&self, index: &Index<'t>, id: &str) -> Option<Explanation> {
+        let mut explanation = self.explained_in(index, id)?;
+        let value = index.get(id).map(|entry| entry.value);
+        if let (None, Some(Ratio::Value(Traced::Open(_, node)))) = (&explanation.input, value)
+            && !self.trace.operation(node).is_some_and(is_of_nothing)
+        {
+            explanation.rests_on = rests_on(self.trace, node);
+        }
+        Some(explanation)
     }
 
     /// How a figure came about, and everything that it is made of, down to the assumptions, each once.
@@ -99,7 +142,7 @@ impl<'t> Derivation<'_, 't> {
         let mut all: Vec<Explanation> = Vec::new();
         for result in self.results() {
             let Some(own) = self.explained_in(&index, result.id) else { continue };
-            if own.formula.is_empty() {
+            if own.formula.is_empty() && own.sentence.is_empty() {
                 continue;
             }
             let operands: Vec<String> = own.operands.iter().map(|operand| operand.id.clone()).collect();
@@ -117,12 +160,19 @@ impl<'t> Derivation<'_, 't> {
         let entry = index.get(id)?;
         let figure = entry.figure(self.case.writer);
         let mut explanation = Explanation::of(id, &entry.label, figure);
+        explanation.counter = entry.written.counter(self.case.writer);
         explanation.input = id.strip_prefix("input:").map(str::to_owned);
         if explanation.input.is_none() {
             match self.formula(index, entry) {
                 Some(formula) => self.write(&mut explanation, index, entry, formula),
                 None => explanation.notes.push(self.without_formula(entry)),
             }
+        }
+        if id == "marginal" {
+            explanation.sentence = self.one_more_use(&explanation.figure.text);
+        }
+        if id.starts_with("payer:") {
+            explanation.sentence = self.share_of_payer(id, &explanation.figure.text);
         }
         Some(explanation)
     }
@@ -134,9 +184,11 @@ impl<'t> Derivation<'_, 't> {
         if entry.parts.len() > 1 {
             return Some(writing.parts(&entry.parts));
         }
+        let made = self.trace.operation(node);
         match index.of_node(node) {
             Some(first) if first.id != entry.id => Some(writing.alias(first)),
-            _ if self.trace.operation(node).is_some_and(|made| made.operands().is_empty()) => None,
+            _ if made.is_some_and(|made| made.operands().is_empty()) => None,
+            _ if made.is_some_and(is_of_nothing) => None,
             _ => Some(writing.node(node)),
         }
     }
@@ -147,7 +199,9 @@ impl<'t> Derivation<'_, 't> {
         let again = again.decimal().map(|again| entry.written.shown(writer, again).text);
         explanation.rounded = again.as_ref() != Some(&explanation.figure.text);
         // A number under another name says nothing twice.
-        let is_figure_alone = matches!(pieces.as_slice(), [piece] if piece.text == explanation.figure.text);
+        let mut numbers = pieces.iter().filter(|piece| piece.kind != PieceKind::Text);
+        let is_figure_alone = numbers.next().is_some_and(|first| first.text == explanation.figure.text)
+            && numbers.next().is_none();
         let figures: Vec<String> = pieces
             .iter()
             .filter(|piece| piece.kind == PieceKind::Figure)
@@ -157,17 +211,12 @@ impl<'t> Derivation<'_, 't> {
         if !is_figure_alone {
             push(&mut pieces, PieceKind::Operator, " = ");
             push(&mut pieces, PieceKind::Answer, &explanation.figure.text);
+            push(&mut pieces, PieceKind::Text, entry.written.counter(writer));
         }
         explanation.formula = pieces;
         explanation.notes = cases;
         let known = operands.iter().filter_map(|id| index.get(id));
-        explanation.operands = known
-            .map(|operand| Part {
-                id: operand.id.clone(),
-                label: operand.label.clone(),
-                figure: operand.figure(writer),
-            })
-            .collect();
+        explanation.operands = known.map(|operand| Part::of(operand, writer)).collect();
     }
 
     fn without_formula(&self, entry: &Entry<'t>) -> String {
@@ -181,6 +230,9 @@ impl<'t> Derivation<'_, 't> {
                 "Nothing falls here: it is zero whatever the assumptions say.",
                 "ここに当たるものはなく、前提を変えても0のまま。",
             ),
+            Ratio::Value(Traced::Open(trace, node)) if trace.operation(node).is_some_and(is_of_nothing) => {
+                pick("No cost is paid for each use.", "利用1回ごとに払う費用はない。")
+            }
             Ratio::Value(Traced::Known(_)) => pick(
                 "Fixed by the method, whatever the assumptions say.",
                 "計算方法で決まる値で、前提には左右されない。",
@@ -194,7 +246,6 @@ impl<'t> Derivation<'_, 't> {
 
     /// A number that is in force without a field of its own: a government's discount rate, or the nation's figure behind a town's.
     fn unseen_note(&self, node: usize) -> String {
-        use super::traced::Operation;
         let writer = self.case.writer;
         let Some(Operation::Input(place)) = self.trace.operation(node) else { return String::new() };
         let Some(decided) = self.case.assumptions.decided.get(place) else { return String::new() };
@@ -213,10 +264,10 @@ impl<'t> Derivation<'_, 't> {
     }
 
     /// The result in a sentence, where one says more than its formula. In a template `{0}` and `{1}` are the operands, `{2}` the
-    /// result and `{3}` further words.
+    /// result, `{3}` further words and `{4}` money.
     fn in_words(&self, id: &str, figures: &[String], result: &str) -> Vec<Piece> {
         let pick = |en, ja| self.case.writer.pick(en, ja);
-        let mut words = String::new();
+        let (mut words, mut money) = (String::new(), String::new());
         let template = match id {
             "levelised" => {
                 words = self.rate_words();
@@ -228,7 +279,7 @@ impl<'t> Derivation<'_, 't> {
             "simple" => {
                 words = self.case.span_words();
                 pick(
-                    "The system costs {0} {3} and completes {1} transactions: {0} ÷ {1} = {2} each.",
+                    "The system costs {0} {3}, and {1} uses are completed: {0} ÷ {1} = {2} each.",
                     "{3}にシステムにかかる費用は{0}、完了した利用は{1}回。{0}÷{1}回＝1回{2}。",
                 )
             }
@@ -248,7 +299,13 @@ impl<'t> Derivation<'_, 't> {
                 pick("Benefits {0} less costs {1} leave {2}.", "便益{0}から費用{1}を引くと{2}。")
             }
             "benefit_cost_ratio" => {
-                pick("The value to society is {2} times the cost.", "社会が得る価値は、費用の{2}倍。")
+                let (one, back) = (Decimal::ONE, self.case.outcome.benefit_cost_ratio.value());
+                words = self.case.writer.for_each_one(one).text;
+                money = self.case.writer.for_each_one(back.map(decimal).unwrap_or_default()).text;
+                pick(
+                    "For each {3} spent, {4} comes back in value to society.",
+                    "費用{3}につき、{4}の価値が社会に戻る。",
+                )
             }
             _ => return Vec::new(),
         };
@@ -258,7 +315,57 @@ impl<'t> Derivation<'_, 't> {
             (PieceKind::Figure, second.as_str()),
             (PieceKind::Figure, result),
             (PieceKind::Text, words.as_str()),
+            (PieceKind::Figure, money.as_str()),
         ];
+        sentence(template, &fillings)
+    }
+
+    /// Beside the average, of which it is the part that grows with use.
+    fn one_more_use(&self, result: &str) -> Vec<Piece> {
+        let outcome = self.case.outcome;
+        let (Ratio::Value(average), Ratio::Value(one_more)) = (outcome.levelised, outcome.marginal) else {
+            return Vec::new();
+        };
+        let writer = self.case.writer;
+        let uses = outcome.transactions.present;
+        let rest = writer.total(decimal((average - one_more) * uses)).text;
+        let fillings = [
+            (PieceKind::Figure, result),
+            (PieceKind::Figure, &*writer.unit_cost(decimal(average)).text),
+            (PieceKind::Figure, &*rest),
+            (PieceKind::Figure, &*writer.count(decimal(uses)).text),
+        ];
+        let template = if one_more == Exact::ZERO {
+            writer.pick(
+                "One more use adds nothing to the bill. The average is {1} because {2}, spent however often the system is used, is spread over {3} uses (present values).",
+                "利用が1回増えても費用は増えない。平均が{1}になるのは、利用の多さによらずかかる{2}を、{3}回の利用で割るため（いずれも現在価値）。",
+            )
+        } else {
+            writer.pick(
+                "One more use adds {0} to the bill. The average is {1} because {2}, spent however often the system is used, is spread over {3} uses (present values).",
+                "利用が1回増えると、費用は{0}増える。平均が{1}になるのは、利用の多さによらずかかる{2}を、{3}回の利用で割るため（いずれも現在価値）。",
+            )
+        };
+        sentence(template, &fillings)
+    }
+
+    /// Of the share of a payer: how much of how much it is.
+    fn share_of_payer(&self, id: &str, result: &str) -> Vec<Piece> {
+        let outcome = self.case.outcome;
+        let is_meant = |payer: Payer| ids::share(&["payer:", payer.word()].concat()) == id;
+        let Some((payer, paid)) = outcome.payers.iter().find(|(payer, _)| is_meant(*payer)) else {
+            return Vec::new();
+        };
+        let writer = self.case.writer;
+        let money = |sum| writer.total(decimal(sum)).text;
+        let fillings = [
+            (PieceKind::Figure, &*money(paid.sum)),
+            (PieceKind::Figure, &*money(outcome.cost.sum)),
+            (PieceKind::Figure, result),
+            (PieceKind::Text, self.case.payer(*payer)),
+        ];
+        let template =
+            writer.pick("{3}: {0} of {1}, which is {2}.", "{3}の負担は、{1}のうち{0}で、{2}にあたる。");
         sentence(template, &fillings)
     }
 
@@ -272,4 +379,9 @@ impl<'t> Derivation<'_, 't> {
             _ => writer.pick("at the scheduled rates less", "定めの率で").to_owned(),
         }
     }
+}
+
+/// Whether it is a part of nothing, such as what each use adds where no cost goes by use.
+fn is_of_nothing(operation: Operation) -> bool {
+    matches!(operation, Operation::Quotient([Operand::Known(known), _]) if known.is_zero())
 }

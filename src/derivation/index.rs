@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::Derivation;
-use super::named::{Named, Unit, Values};
+use super::named::{Counted, Named, Unit, Values};
 use super::traced::Traced;
 use crate::explanation::figure::{Figure, reason_code, reason_words};
 use crate::explanation::ids;
 use crate::explanation::labels::users;
 use crate::flow::Flow;
 use crate::format::{Shown, Writer};
-use crate::number::Scalar as _;
+use crate::number::{Number as _, Scalar as _};
 use crate::outcome::{Ratio, Reason, Total};
 use crate::scenario::Quantity;
 
@@ -33,6 +33,14 @@ impl Written {
         match self {
             Self::Unit(unit) => unit.shown(writer, value),
             Self::Quantity(quantity) => writer.quantity(value, quantity),
+        }
+    }
+
+    /// What stands after the number; a quantity has its unit in it.
+    pub(super) fn counter(self, writer: Writer) -> &'static str {
+        match self {
+            Self::Unit(unit) => unit.counter(writer),
+            Self::Quantity(_) => "",
         }
     }
 }
@@ -62,10 +70,12 @@ impl<'t> Index<'t> {
         let mut index = Self::default();
         index.inputs(derivation);
         index.quantities(derivation);
+        index.no_cards(derivation);
         index.present_by_year(derivation);
         index.results(derivation);
         index.payers(derivation);
         index.out_of(derivation);
+        index.uses_a_year(derivation);
         index
     }
 
@@ -95,11 +105,7 @@ impl<'t> Index<'t> {
             if decided.name.is_empty() {
                 continue;
             }
-            let id = if decided.shown {
-                ids::input(&decided.name)
-            } else {
-                ["unseen:", &place.to_string()].concat()
-            };
+            let id = if decided.shown { ids::input(&decided.name) } else { ids::unseen(place) };
             let label =
                 if decided.shown { case.input_label(&decided.name) } else { case.unseen_label(decided) };
             let written = Written::Quantity(decided.assumption.quantity);
@@ -164,6 +170,21 @@ impl<'t> Index<'t> {
         }
     }
 
+    /// Where a scenario has no cards, the model names none, and the tables show noughts.
+    fn no_cards(&mut self, derivation: &Derivation<'_, 't>) {
+        let case = &derivation.case;
+        let cardholders = &derivation.outcome.timelines.place().cardholders;
+        for t in 0..cardholders.years() {
+            let year = case.calendar_year(t);
+            let id = ids::in_year("cardholders", year);
+            if self.get(&id).is_none() {
+                let label = case.in_year(case.step_label("cardholders"), year);
+                let written = Written::Unit(Unit::Count(Counted::People));
+                self.add(id, label, written, Ratio::Value(cardholders.at(t)));
+            }
+        }
+    }
+
     /// The present value of what falls in a year.
     fn present_by_year(&mut self, derivation: &Derivation<'_, 't>) {
         let outcome = &derivation.outcome;
@@ -175,7 +196,7 @@ impl<'t> Index<'t> {
                 "transactions",
                 of("Present value of uses", "利用の現在価値"),
                 &outcome.timelines.place().transactions,
-                Unit::Count,
+                Unit::Count(Counted::Uses),
             ),
             (
                 "benefit",
@@ -272,6 +293,17 @@ impl<'t> Index<'t> {
         for t in 0..plan.years {
             let year = case.calendar_year(t);
             let residents = place.residents.at(t);
+            let held = place.cardholders.at(t).over(place.eligible.at(t));
+            let label = case.writer.pick(
+                "Share of eligible residents who hold a card",
+                "カードを持てる住民のうち、持つ人の割合",
+            );
+            self.add(
+                ids::in_year(ids::HELD, year),
+                case.in_year(label, year),
+                Written::Unit(Unit::Share),
+                held.map_or(Ratio::Undefined(Reason::NoResidents), Ratio::Value),
+            );
             let mut steps = vec![
                 ("eligible".to_owned(), place.eligible.at(t), residents, Unit::Share),
                 ("cardholders".to_owned(), place.cardholders.at(t), residents, Unit::Share),
@@ -291,6 +323,23 @@ impl<'t> Index<'t> {
                 self.add(ids::out_of(&id), label, Written::Unit(unit), share);
             }
         }
+    }
+}
+
+impl<'t> Index<'t> {
+    /// Uses of an average year, of those in which there are any.
+    fn uses_a_year(&mut self, derivation: &Derivation<'_, 't>) {
+        let case = &derivation.case;
+        let uses = derivation.outcome.transactions.sum;
+        let years = Traced::of(case.years_of_use());
+        let value = uses.over(years).map_or(Ratio::Undefined(Reason::NoTransactions), Ratio::Value);
+        let label = case.writer.pick("Uses a year on average", "1年の利用（平均）");
+        self.add(
+            ids::USES_A_YEAR.to_owned(),
+            label.to_owned(),
+            Written::Unit(Unit::About(Counted::Uses)),
+            value,
+        );
     }
 }
 

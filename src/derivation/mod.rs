@@ -5,11 +5,13 @@
 mod explained;
 mod expression;
 mod index;
+mod influence;
 mod money;
 mod named;
 mod people;
 mod results;
 mod searched;
+mod solved;
 mod traced;
 mod written;
 
@@ -22,7 +24,7 @@ use crate::outcome::Outcome;
 
 pub use explained::{Explanation, Part};
 pub use expression::{Terms, factors, terms};
-pub use named::{Chapter, Named, Unit, Values};
+pub use named::{Chapter, Counted, Named, Unit, Values};
 pub use searched::searched;
 pub use traced::{Operand, Operation, Trace, Traced};
 

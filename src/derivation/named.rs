@@ -10,8 +10,10 @@ use crate::outcome::Ratio;
 /// In what something is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
-    /// People, cards, uses.
-    Count,
+    /// So many of something.
+    Count(Counted),
+    /// The same, known only roughly.
+    About(Counted),
     /// A sum of money.
     Money,
     /// Money for one of something.
@@ -24,11 +26,37 @@ pub enum Unit {
     Plain,
 }
 
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// Residents, and those of them who hold a card.
+    People,
+    /// Households.
+    Households,
+    /// Cards.
+    Cards,
+    /// Uses.
+    Uses,
+}
+
 impl Unit {
+    /// The counter that Japanese puts after a number; in English the label says what is counted.
+    pub fn counter(self, writer: Writer) -> &'static str {
+        let (Self::Count(counted) | Self::About(counted)) = self else { return "" };
+        let counter = match counted {
+            Counted::People => "人",
+            Counted::Households => "世帯",
+            Counted::Cards => "枚",
+            Counted::Uses => "回",
+        };
+        writer.pick("", counter)
+    }
+
     /// How it is written.
     pub fn shown(self, writer: Writer, value: Decimal) -> Shown {
         match self {
-            Self::Count => writer.count(value),
+            Self::Count(_) => writer.count(value),
+            Self::About(_) => writer.about_count(value),
             Self::Money => writer.total(value),
             Self::PerUse => writer.unit_cost(value),
             Self::Share => writer.percent(value),

@@ -1,7 +1,7 @@
 //! Who there is and what they do, by year.
 
 use super::Derivation;
-use super::named::{Chapter, Draft, Sums, Unit};
+use super::named::{Chapter, Counted, Draft, Sums, Unit};
 use super::traced::Traced;
 use crate::assumptions::{Parts, PopulationPlan, ShareRule};
 use crate::flow::Flow;
@@ -57,9 +57,10 @@ impl<'t> Derivation<'_, 't> {
         let of = |label: &str| self.of_place(label, place);
         let pick = |en, ja| self.case.writer.pick(en, ja);
         let step = |id| self.case.step_label(id);
-        let count = Unit::Count;
+        let count = Unit::Count(Counted::People);
         draft.flow(&of(step("residents")), &id("residents"), &people.residents, Sums::Total, count);
         if let Some(households) = &people.households {
+            let count = Unit::Count(Counted::Households);
             draft.flow(&of(pick("Households", "世帯数")), &id("households"), households, Sums::Total, count);
         }
         draft.flow(&of(step("eligible")), &id("eligible"), &people.eligible, Sums::None, count);
@@ -81,7 +82,7 @@ impl<'t> Derivation<'_, 't> {
         draft.flow(&label, &id("wanted"), &people.wanted, Sums::None, count);
         draft.flow(&of(step("cardholders")), &id("cardholders"), &people.cardholders, Sums::Total, count);
         let label = of(pick("Cards issued in the year", "その年に発行するカード"));
-        draft.flow(&label, &id("new_cards"), &people.new_cards, Sums::Total, count);
+        draft.flow(&label, &id("new_cards"), &people.new_cards, Sums::Total, Unit::Count(Counted::Cards));
     }
 
     fn uses(&self, draft: &mut Draft<'_, 't>, place: &str, people: &Timeline<Traced<'t>>, whose: &str) {
@@ -90,11 +91,22 @@ impl<'t> Derivation<'_, 't> {
             for (plan, uses) in services.clone() {
                 let flow = if sums == Sums::None { &uses.attempts } else { &uses.completed };
                 let label = self.of_place(&self.case.uses_label(step, &plan.id), place);
-                draft.flow(&label, &[whose, step, ":", &plan.id].concat(), flow, sums, Unit::Count);
+                draft.flow(
+                    &label,
+                    &[whose, step, ":", &plan.id].concat(),
+                    flow,
+                    sums,
+                    Unit::Count(Counted::Uses),
+                );
             }
         }
         let label = self.of_place(self.case.step_label("completed"), place);
-        draft.total(&label, &[whose, "transactions"].concat(), &people.transactions, Unit::Count);
+        draft.total(
+            &label,
+            &[whose, "transactions"].concat(),
+            &people.transactions,
+            Unit::Count(Counted::Uses),
+        );
     }
 
     /// A town's shares of the nation, as far as they are needed.

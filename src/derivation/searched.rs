@@ -1,5 +1,7 @@
 //! Figures that no formula gives: how they are found, in words.
 
+use rust_decimal::Decimal;
+
 use super::explained::Explanation;
 use crate::explanation::figure::Figure;
 use crate::format::Writer;
@@ -8,29 +10,29 @@ use crate::format::Writer;
 type Both = (&'static str, &'static str);
 
 /// Id, name, and how it is found.
-const SEARCHED: [(&str, Both, Both); 9] = [
+const SEARCHED: [(&str, Both, Both); 11] = [
     (
         "futures",
         ("Simulated futures", "未来の試算"),
         (
-            "Every assumption that has a range is drawn from it thousands of times, all at once, and the whole model is computed for each draw. What is shown is counted from these results: in how many of them something is so, or below which cost so many of them lie.",
-            "幅のある前提をすべて同時に何千回も引き直し、そのたびにモデル全体を計算する。示す数字はその結果を数えたもので、あることが成り立つ割合や、結果の何割がそれより安いかを表す。",
+            "Every assumption that has a range is drawn from it {0} times, all at once (scrambled Sobol points, seed {1}), and the whole model is computed for each draw. What is shown is counted from these results: in how many of them something is so, or below which cost so many of them lie. The same seed gives the same draws.",
+            "幅のある前提をすべて同時に{0}回引き直し（スクランブルしたソボル列、シード{1}）、そのたびにモデル全体を計算する。示す数字はその結果を数えたもので、あることが成り立つ割合や、結果の何割がそれより安いかを表す。シードが同じなら、引く値も同じになる。",
         ),
     ),
     (
         "rank_correlation",
         ("Rank correlation", "順位相関"),
         (
-            "The simulated futures are put in order by the assumption and by the cost of each use. At 1 both orders are the same, at −1 one is the other backwards, at 0 they have nothing to do with each other.",
-            "試算した未来を、前提の大きさと1回の費用のそれぞれで並べ替えて比べる。順位が完全に一致すれば1、正反対なら−1、無関係なら0になる。",
+            "The {0} simulated futures (seed {1}) are put in order by the assumption and by the cost of each use. At 1 both orders are the same, at −1 one is the other backwards, at 0 they have nothing to do with each other.",
+            "試算した{0}通りの未来（シード{1}）を、前提の大きさと1回の費用のそれぞれで並べ替えて比べる。順位が完全に一致すれば1、正反対なら−1、無関係なら0になる。",
         ),
     ),
     (
         "first_order",
         ("Share of the variance", "分散の割合"),
         (
-            "By how much the cost of each use would vary less among the simulated futures if this assumption alone were known: the first-order index.",
-            "この前提だけが確定した場合に、試算した未来の間で1回の費用のばらつきがどれだけ減るか（一次の感度指数）。",
+            "By how much the cost of each use would vary less among the {0} simulated futures (seed {1}) if this assumption alone were known: the first-order index.",
+            "この前提だけが確定した場合に、試算した{0}通りの未来（シード{1}）の間で1回の費用のばらつきがどれだけ減るか（一次の感度指数）。",
         ),
     ),
     (
@@ -75,19 +77,39 @@ const SEARCHED: [(&str, Both, Both); 9] = [
     ),
     (
         "range",
-        ("Range of an assumption", "前提の幅"),
+        ("What a range means", "幅の意味"),
         (
-            "The ends of its range as the scenario gives them, or of its slider.",
-            "シナリオが示す幅の両端、またはスライダーの両端。",
+            "How the author of the figures means the range: nine in ten says that the number lies within it in nine cases of ten, below it in one of twenty and above it in one of twenty.",
+            "数字を示した側が、幅をどういう意味で使っているか。「9割の確率」は、実際の値が10回に9回は幅の中に入り、下に外れるのと上に外れるのが20回に1回ずつという意味。",
+        ),
+    ),
+    (
+        "held",
+        ("Take-up held at everybody", "普及率の上限"),
+        (
+            "In these years the curve or table of take-up asks for more cards than there are people who may hold one, so that all of them are taken to hold one.",
+            "この年度は、普及の曲線や表の値が、カードを持てる住民の数を上回る。そこで、その全員が持つものとして計算した。",
+        ),
+    ),
+    (
+        "chosen",
+        ("Chosen for comparison", "比べるために選んだ値"),
+        (
+            "No result: one of the values at which the model is run, so that the costs can be compared.",
+            "計算結果ではなく、費用を比べるためにモデルに与えた値。",
         ),
     ),
 ];
 
 /// How a figure is found that no formula gives; none for an id that isn't one of these.
-pub fn searched(id: &str, writer: Writer) -> Option<Explanation> {
+pub fn searched(id: &str, writer: Writer, futures: u32, seed: u32) -> Option<Explanation> {
     let (known, label, text) = SEARCHED.iter().find(|(known, ..)| *known == id)?;
     Some(Explanation {
-        notes: vec![writer.pick(text.0, text.1).to_owned()],
+        notes: vec![writer.fill(
+            text.0,
+            text.1,
+            &[&writer.count(futures.into()).text, &Decimal::from(seed).to_string()],
+        )],
         ..Explanation::of(known, writer.pick(label.0, label.1), Figure::words(""))
     })
 }

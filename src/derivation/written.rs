@@ -6,7 +6,7 @@ use super::Derivation;
 use super::expression::{Terms, factors, terms};
 use super::index::{Entry, Index};
 use super::traced::{Operand, Operation};
-use crate::explanation::piece::{Piece, PieceKind};
+use crate::explanation::piece::{Piece, PieceKind, push};
 use crate::format::{grouped, round};
 use crate::number::{Curve, Exact, Number as _, sorted};
 
@@ -37,6 +37,11 @@ impl Part {
         pieces.extend(self.pieces);
         pieces.push(operator(")"));
         Self { pieces, bond: Bond::Whole, again: self.again }
+    }
+
+    fn reads_like(&self, other: &Self) -> bool {
+        let text = |part: &Self| part.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
+        self.again == other.again && text(self) == text(other)
     }
 
     fn then(mut self, sign: &str, other: Self, bond: Bond, again: Exact) -> Self {
@@ -106,8 +111,9 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             None => (entry.figure(writer).text, Exact::ZERO),
         };
         let bond = if text.starts_with('−') { Bond::Sum } else { Bond::Whole };
-        let piece = Piece { kind: PieceKind::Figure, text, explained_by: Some(entry.id.clone()) };
-        Part { pieces: vec![piece], bond, again: value }
+        let mut pieces = vec![Piece { kind: PieceKind::Figure, text, explained_by: Some(entry.id.clone()) }];
+        push(&mut pieces, PieceKind::Text, entry.written.counter(writer));
+        Part { pieces, bond, again: value }
     }
 
     fn part(&mut self, operand: Operand) -> Part {
@@ -221,9 +227,9 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         if known > Decimal::ZERO {
             parts.push(constant(known));
         }
-        parts.extend(plus.into_iter().map(|term| self.part(term)).collect::<Vec<_>>());
+        parts.extend(self.each_once(&plus));
         let mut sum = added(parts);
-        let mut taken: Vec<Part> = minus.into_iter().map(|term| self.part(term)).collect();
+        let mut taken = self.each_once(&minus);
         if known < Decimal::ZERO {
             taken.push(constant(-known));
         }
@@ -239,6 +245,28 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             };
         }
         sum
+    }
+
+    /// Terms in their order; of those that read alike and follow each other one, and how many.
+    fn each_once(&mut self, terms: &[Operand]) -> Vec<Part> {
+        let mut runs: Vec<(Part, u32)> = Vec::new();
+        for term in terms {
+            let part = self.part(*term);
+            match runs.last_mut() {
+                Some((last, times)) if last.reads_like(&part) => *times += 1,
+                _ => runs.push((part, 1)),
+            }
+        }
+        let repeated = |(part, times): (Part, u32)| {
+            if times == 1 {
+                return part;
+            }
+            let part = part.within(Bond::Product);
+            let times = constant(Decimal::from(times));
+            let again = times.again * part.again;
+            times.then(" × ", part, Bond::Product, again)
+        };
+        runs.into_iter().map(repeated).collect()
     }
 
     fn product(&mut self, node: usize) -> Part {

@@ -19,6 +19,12 @@ pub const RATE: &str = "lever:rate";
 
 /// One cashable share for every service.
 pub const CASHABLE: &str = "lever:cashable";
+/// The share of eligible residents who hold a card, in a year.
+pub const HELD: &str = "held";
+/// Uses of an average year.
+pub const USES_A_YEAR: &str = "uses_a_year";
+/// What comes before the id of the figure for which a value was searched: `solved:difference|lever:uses=1.3`.
+pub const SOLVED: &str = "solved:";
 
 /// A quantity in one year.
 pub fn in_year(id: &str, year: i32) -> String {
@@ -45,6 +51,11 @@ pub fn input(name: &str) -> String {
     ["input:", name].concat()
 }
 
+/// An assumption that the page doesn't show, by its place among all decided numbers.
+pub fn unseen(place: usize) -> String {
+    ["unseen:", &place.to_string()].concat()
+}
+
 /// What a step of the funnel is out of the one before it.
 pub fn out_of(id: &str) -> String {
     ["of:", id].concat()
@@ -53,6 +64,21 @@ pub fn out_of(id: &str) -> String {
 /// A figure if an assumption, or another part of the selection, were something else.
 pub fn under(id: &str, name: &str, value: &str) -> String {
     [id, "|", name, "=", value].concat()
+}
+
+/// A value that was searched for, so that a figure comes out as wanted.
+pub fn solved(figure: &str, name: &str, value: &str) -> String {
+    under(&[SOLVED, figure].concat(), name, value)
+}
+
+/// An assumption at another value than its own, such as an end of its range.
+pub fn input_at(name: &str, value: &str) -> String {
+    under(&input(name), name, value)
+}
+
+/// The figure, and what says the changes, as it stands.
+pub fn parted(id: &str) -> (&str, &str) {
+    id.split_at(id.find('|').unwrap_or(id.len()))
 }
 
 /// The figure, and what is changed for it: names and values.

@@ -10,7 +10,7 @@ const FIELDS: [(&str, &str, &str); 37] = [
     ("events", "events a year", "1年に起きる回数"),
     ("escalation", "growth of the amount a year", "金額の年間伸び率"),
     ("optimism_bias", "uplift for optimism", "楽観バイアスの上乗せ"),
-    ("uses", "uses", "利用件数"),
+    ("uses", "uses", "利用回数"),
     ("share", "share through the system", "システム経由の割合"),
     ("completion", "share completed", "完了した割合"),
     ("alternative", "cost without the system", "システムを使わない場合の費用"),
@@ -167,8 +167,8 @@ impl Case<'_> {
     /// What is tried or completed of a service.
     pub fn uses_label(&self, step: &str, service: &str) -> String {
         let (en, ja) = match step {
-            "attempts" => ("{0}: tried", "{0}：試みた件数"),
-            _ => ("{0}: completed", "{0}：完了した件数"),
+            "attempts" => ("{0}: tried", "{0}：試みた回数"),
+            _ => ("{0}: completed", "{0}：完了した回数"),
         };
         self.writer.fill(en, ja, &[&self.service_label(service)])
     }

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::assumptions::Assumptions;
 use crate::format::Writer;
-use crate::number::Exact;
+use crate::number::{Exact, Number as _};
 use crate::outcome::Outcome;
 use crate::scenario::{Scenario, Town};
 
@@ -46,6 +46,13 @@ impl Case<'_> {
         let (en, ja) =
             if first == last { ("in {0}", "{0}年度") } else { ("from {0} to {1}", "{0}～{1}年度") };
         self.writer.fill(en, ja, &[&first.to_string(), &last.to_string()])
+    }
+
+    /// Years in which there are uses that count.
+    pub fn years_of_use(&self) -> Decimal {
+        let uses = &self.outcome.timelines.place().transactions;
+        let years = (0..uses.years()).filter(|t| uses.at(*t) != Exact::ZERO).count();
+        Decimal::from(u32::try_from(years).unwrap_or_default())
     }
 
     /// The system's short name.

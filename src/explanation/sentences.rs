@@ -146,39 +146,46 @@ impl Case<'_> {
     }
 
     /// Remarks on the numbers.
-    pub fn remarks(&self) -> Vec<String> {
+    pub fn remarks(&self) -> Vec<Vec<Piece>> {
         let mut remarks = Vec::new();
         let held = self.outcome.timelines.place().held();
         if let Some(first) = held.first() {
-            let year = self.calendar_year(*first);
+            let year = self.calendar_year(*first).to_string();
             let (en, ja) = match held.len() {
                 1 => (
-                    "Take-up would be above 100% in {1}; it was held at 100%.",
-                    "普及率が{1}年度に100%を超えるため、100%として計算した。",
+                    "Take-up would be above {2} in {1}; it was held at {2}.",
+                    "普及率が{1}年度に{2}を超えるため、{2}として計算した。",
                 ),
                 _ => (
-                    "Take-up would be above 100% in {0} years, from {1}; it was held at 100%.",
-                    "普及率が{1}年度から{0}年分、100%を超えるため、100%として計算した。",
+                    "Take-up would be above {2} in {0} years, from {1}; it was held at {2}.",
+                    "普及率が{1}年度から{0}年分、{2}を超えるため、{2}として計算した。",
                 ),
             };
-            remarks.push(self.writer.fill(en, ja, &[&held.len().to_string(), &year.to_string()]));
+            let years = held.len().to_string();
+            let fillings = [(Figure, &*years, "held"), (Text, &*year, ""), (Figure, "100%", "held")];
+            remarks.push(explained_sentence(self.writer.pick(en, ja), &fillings));
         }
         let negative = self.assumptions.plan.discount.iter().any(|(_, slot)| {
             let rate = self.assumptions.value(*slot);
             rate.is_sign_negative() && !rate.is_zero()
         });
         if negative {
-            remarks.push(self.writer.pick(
-                "The discount rate is below zero: later money counts for more.".to_owned(),
-                "割引率が0%を下回り、後の年の金額ほど重く数えている。".to_owned(),
-            ));
+            let remark = self.writer.pick(
+                "The discount rate is below zero: later money counts for more.",
+                "割引率がマイナスなので、後の年の金額ほど重く数えている。",
+            );
+            remarks.push(explained_sentence(remark, &[]));
         }
         if let Some(equal) = self.estimated_share() {
-            remarks.push(self.writer.fill(
+            let template = self.writer.pick(
                 "What falls on {0} of the national cost is an estimate: {1} of it is taken as the same for each municipality, the rest by residents.",
                 "全国の費用のうち{0}の分は推計による。{1}は自治体ごとに同額、残りは人口に応じてかかるとみなした。",
-                &[self.place_name, &self.writer.percent(self.assumptions.value(equal)).text],
-            ));
+            );
+            let share = self.writer.percent(self.assumptions.value(equal)).text;
+            let decided = self.assumptions.decided.get(equal.0);
+            let id = decided.map(|decided| ids::input(&decided.name)).unwrap_or_default();
+            let fillings = [(Place, self.place_name, ""), (Figure, &*share, &*id)];
+            remarks.push(explained_sentence(template, &fillings));
         }
         let uncounted: Vec<String> = self
             .assumptions
@@ -191,11 +198,9 @@ impl Case<'_> {
             .collect();
         if !uncounted.is_empty() {
             let list = uncounted.join(self.writer.pick("; ", "、"));
-            remarks.push(self.writer.fill(
-                "Not counted as uses here: {0}.",
-                "ここでは利用に数えていないもの：{0}。",
-                &[&list],
-            ));
+            let template =
+                self.writer.pick("Not counted as uses here: {0}.", "ここでは利用に数えていないもの：{0}。");
+            remarks.push(explained_sentence(template, &[(Text, &*list, "")]));
         }
         remarks
     }

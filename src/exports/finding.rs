@@ -39,7 +39,7 @@ impl Display for Finding<'_> {
             writeln!(f, "<p>{}</p>", Sentence(&futures.sentence))?;
         }
         for remark in &answer.remarks {
-            writeln!(f, "<p>{}</p>", Escaped(remark))?;
+            writeln!(f, "<p>{}</p>", Escaped(&plain(remark)))?;
         }
         self.table(f)?;
         self.caption(f)?;

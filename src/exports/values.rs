@@ -5,6 +5,7 @@
 
 use crate::answer::{Evaluation, Input, Table};
 use crate::explanation::figure::Figure;
+use crate::explanation::piece::plain;
 use crate::fingerprint::{State, made_by};
 use crate::workbook::readable;
 
@@ -81,10 +82,11 @@ fn assumption(input: &Input, put: Put<'_>) -> Result<(), csv::Error> {
     let source = input.source.as_deref().unwrap_or_default();
     let note = input.note.as_deref().unwrap_or_default();
     let value = input.figure.exact.as_deref().unwrap_or_default();
+    let range = input.range.as_deref().map(plain);
     put(["inputs", &input.name, &input.label, "value", value, &input.figure.text, source, note])?;
     for (what, shown) in [
         ("unit", Some(input.unit.as_str())),
-        ("range", input.range.as_deref()),
+        ("range", range.as_deref()),
         ("evidence", Some(&*input.evidence_label)),
         ("set_by", Some(input.origin)),
     ] {
@@ -95,7 +97,7 @@ fn assumption(input: &Input, put: Put<'_>) -> Result<(), csv::Error> {
     for dispute in &input.disputes {
         let source = dispute.source.as_deref().unwrap_or_default();
         let note = dispute.note.as_deref().unwrap_or_default();
-        put(["inputs", &input.name, &input.label, &dispute.who, "", &dispute.figure, source, note])?;
+        put(["inputs", &input.name, &input.label, &dispute.who, "", &dispute.figure.text, source, note])?;
     }
     Ok(())
 }

@@ -100,6 +100,12 @@ impl Writer {
         Shown { text: self.with_currency(&number, value), value }
     }
 
+    /// How much money for one of money: "¥0.932".
+    pub fn for_each_one(self, value: Decimal) -> Shown {
+        let plain = self.plain(value);
+        Shown { text: self.with_currency(&plain.text, plain.value), value: plain.value }
+    }
+
     /// Something counted, without its unit: 251,551; 25万1551.
     pub fn count(self, value: Decimal) -> Shown {
         let (text, value) = match self.language {
@@ -178,7 +184,7 @@ impl Writer {
             Quantity::PersonsPerHousehold => with(self.plain(value), " persons", "人"),
             Quantity::Municipalities => with(self.count(value), "", "市区町村"),
             Quantity::Cards => with(self.count(value), " cards", "枚"),
-            Quantity::PerYear => with(self.count(value), " a year", "件（年）"),
+            Quantity::PerYear => with(self.count(value), " a year", "回（年）"),
             Quantity::Events => {
                 let after = self.after_field(value, quantity);
                 with(self.plain(value), &[" ", &after].concat(), &after)
@@ -247,7 +253,7 @@ impl Writer {
             Quantity::PersonsPerHousehold => self.pick("people in a household", "人（1世帯）"),
             Quantity::Municipalities => self.pick("municipalities", "市区町村"),
             Quantity::Cards => self.pick("cards", "枚"),
-            Quantity::PerYear => self.pick("a year", "件（年）"),
+            Quantity::PerYear => self.pick("a year", "回（年）"),
             Quantity::Events => self.pick("a year", "回（年）"),
             Quantity::PerPersonYear => self.pick("a year each", "回（1人・年）"),
             Quantity::Minutes => self.pick("minutes", "分"),

@@ -3,6 +3,8 @@
 //! Each browser package has a part of it, by feature (`wasm-pack.toml`).
 
 #[cfg(feature = "questions")]
+mod accounts;
+#[cfg(feature = "questions")]
 mod assumptions;
 #[cfg(feature = "evaluation")]
 mod evaluation;

@@ -42,22 +42,6 @@ impl Calculator {
         let places: Vec<Place> = places.map(|((code, name), people)| Place::of(code, name, people)).collect();
         object("ikura rank", || self.0.rank_among(&read(selection), &places))
     }
-
-    /// How a figure came about, by the id that it has in an answer; null for one that nothing here has.
-    #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Explained | null")]
-    pub fn explain(&self, selection: &str, id: &str) -> Result<JsValue, JsError> {
-        object("ikura explain", || self.0.explain(&read(selection), id))
-    }
-
-    /// What a link says of the state that it is made with; empty if there is nothing to say.
-    pub fn stamp(&self, selection: &str) -> String {
-        self.0.stamp(&read(selection))
-    }
-
-    /// What has changed since a link was stamped, in sentences with line ends between them.
-    pub fn since(&self, selection: &str, stamp: &str) -> String {
-        self.0.since(&read(selection), stamp).join("\n")
-    }
 }
 
 /// A selection that was evaluated before; another one, which is a mistake of the page, reads as the scenario's own.

@@ -8,6 +8,7 @@ use super::Book;
 use super::cells::{Cells, Content, Look, Place, Sheet};
 use crate::answer::{DisputeText, Input};
 use crate::assumptions::Decided;
+use crate::explanation::piece::plain;
 use crate::number::Checked as _;
 use crate::scenario::Quantity;
 
@@ -109,7 +110,7 @@ impl<'t> Page<'_, '_, 't> {
     /// What an assumption rests on, and who says otherwise.
     fn defence(&mut self, input: &Input) {
         let book = self.book;
-        self.text(5, input.range.as_deref().unwrap_or_default(), Look::Plain);
+        self.text(5, &plain(input.range.as_deref().unwrap_or_default()), Look::Plain);
         self.text(6, book.origin(input), Look::Plain);
         self.text(7, &input.evidence_label, Look::Plain);
         if let Some(source) = &input.source {
@@ -178,7 +179,7 @@ impl<'t> Book<'_, 't> {
     /// Who says otherwise.
     fn rivals(&self, input: &Input) -> String {
         let rival = |dispute: &DisputeText| {
-            self.writer.fill("{0}: {1}", "{0}：{1}", &[&dispute.who, &dispute.figure])
+            self.writer.fill("{0}: {1}", "{0}：{1}", &[&dispute.who, &dispute.figure.text])
         };
         let rivals: Vec<String> = input.disputes.iter().map(rival).collect();
         rivals.join(self.writer.pick("; ", "、"))

@@ -5,6 +5,7 @@ use super::cells::{Case, Cells, Content, Look, Place, Sheet};
 use crate::answer::{Row, Table};
 use crate::derivation::{Traced, Unit};
 use crate::explanation::figure::{Figure, reason_words};
+use crate::explanation::piece::plain;
 use crate::fingerprint::VERSION;
 use crate::outcome::{Ratio, Reason};
 
@@ -113,7 +114,7 @@ impl<'t> Book<'_, 't> {
         page.line(&evaluation.announcement, Look::Sentence);
         page.line(&evaluation.scenario.money_note, Look::Plain);
         for remark in &evaluation.remarks {
-            page.line(remark, Look::Plain);
+            page.line(&plain(remark), Look::Plain);
         }
         page.row += 1;
         if let Some(preset) = evaluation.presets.iter().find(|preset| preset.selected) {
@@ -152,8 +153,8 @@ impl<'t> Book<'_, 't> {
             }
         }
         for input in evaluation.inputs.iter().filter(|input| input.changed) {
-            let was = input.was.as_deref().unwrap_or_default();
-            let value = self.writer.fill("{0} ({1})", "{0}（{1}）", &[&input.figure.text, was]);
+            let was = plain(input.was.as_deref().unwrap_or_default());
+            let value = self.writer.fill("{0} ({1})", "{0}（{1}）", &[&input.figure.text, &was]);
             page.fact(&self.writer.fill("Changed: {0}", "変更：{0}", &[&input.label]), &value, Look::Plain);
         }
         page.fact(pick("Made by", "作成"), &["Ikura ", VERSION].concat(), Look::Plain);

@@ -128,7 +128,7 @@ impl<'t> Book<'_, 't> {
     pub(super) fn digits(&self, unit: Unit) -> &'static str {
         let has_no_cents = self.writer.currency.minor_digits() == 0;
         match unit {
-            Unit::Count => "#,##0",
+            Unit::Count(_) | Unit::About(_) => "#,##0",
             Unit::Money if has_no_cents => "#,##0",
             Unit::PerUse if has_no_cents => "#,##0.0",
             Unit::Money | Unit::PerUse => "#,##0.00",

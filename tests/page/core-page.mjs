@@ -23,10 +23,8 @@ await openAlone({ module_or_path: "/target/bench/ikura-bench_bg.wasm" });
 globalThis.whole = (scenario, selection, explained) => {
   const calculator = new Calculator(scenario);
   const questions = new Questions(scenario);
-  const explanations = explained.map((id) => {
-    const { input, sources, ...explanation } = questions.explain(selection, id);
-    return explanation;
-  });
+  // What defends an assumption is the page's alone. The document is a template, in which a line end is written so.
+  const explanations = questions.explain(selection, explained.join("\\n")).map(({ input, ends, rests_on, sources, ...explanation }) => explanation);
   const whole = { ...calculator.evaluate(selection), simulation: questions.simulate(selection), questions: questions.ask(selection), explanations };
   return JSON.stringify(whole);
 };

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { answered, openCalculator, sentence } from "./calculator-page.mjs";
+import { answered, fieldOf, LANGUAGES, openCalculator, sentence, unfold } from "./calculator-page.mjs";
 
 let browser;
 before(async () => {
@@ -40,7 +40,7 @@ test("a slider is moved with the arrow keys, keeps the focus, and is put back", 
   await answered(page);
   assert.equal((await focused(page)).slice(0, 60), slider.slice(0, 60));
   assert.equal(await page.locator(".assumption.changed").count(), 1);
-  await tabTo(page, ".was button");
+  await tabTo(page, ".was .quiet");
   await page.keyboard.press("Enter");
   await answered(page);
   assert.equal((await focused(page)).slice(0, 60), slider.slice(0, 60), "the focus isn't lost with the button");
@@ -96,16 +96,56 @@ test("forty key presses are announced as one sentence", async () => {
   assert.ok(announcements[0].length > 20);
 });
 
-test("a figure leads to its formula with the keyboard, and the formula is open and has the focus", async () => {
+for (const lang of LANGUAGES) {
+  test(`in ${lang} a figure leads down to a source by keyboard, and Escape leads back`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
+    await tabTo(page, ".sentence .explained");
+    const figure = await focused(page);
+    await page.keyboard.press("Enter");
+    assert.match(await focused(page), /class="explanation"/, "the explanation has the focus");
+    const formula = page.locator(".answer .formula").first();
+    await formula.waitFor();
+    assert.match(await formula.textContent(), /÷.*=.*606\.5/);
+    // Down through the formula: all that it costs, one line of that, what is paid for it, and who says so.
+    for (let level = 1; level <= 3; level++) {
+      await tabTo(page, `.answer ${".group > ".repeat(level)}summary`);
+      await page.keyboard.press("Enter");
+      await page.locator(`.answer .explanation > ${".group > ".repeat(level)}:is(.group, .defence)`).first().waitFor();
+    }
+    await tabTo(page, ".answer .defence a[part~=source]");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator(".answer .explanation").count(), 0);
+    assert.equal((await focused(page)).replace(/aria-expanded="\w+"/, ""), figure.replace(/aria-expanded="\w+"/, ""), "the focus is back at the figure");
+  });
+
+  test(`in ${lang} the arrows go from figure to figure of a table, and Enter opens one`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
+    await unfold(page);
+    const cells = page.locator(".tables .table-scroll").first().locator("tbody tr[data-line]");
+    await cells.nth(0).locator("td .explained").first().focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowDown");
+    const expected = await cells.nth(1).locator("td .explained").nth(1).textContent();
+    const text = () => page.evaluate(() => document.activeElement.shadowRoot.activeElement.textContent);
+    assert.equal(await text(), expected);
+    await page.keyboard.press("Enter");
+    assert.match(await focused(page), /class="explanation"/);
+    await page.locator(".tables .result").waitFor();
+    await page.keyboard.press("Escape");
+    assert.equal(await text(), expected);
+  });
+}
+
+test("a table whose rows become fewer keeps a figure that the tab key goes to", async () => {
   const page = await openCalculator(browser);
-  const figure = page.locator('.row[data-row="simple"] .explained');
-  assert.match(await figure.textContent(), /¥539\.4.*How this was worked out/);
-  await figure.focus();
-  await page.keyboard.press("Enter");
-  const { open, text } = await page.locator("ikura-calculator").evaluate(({ shadowRoot }) => ({
-    open: shadowRoot.activeElement.closest("details").open,
-    text: shadowRoot.activeElement.closest("details").textContent,
-  }));
-  assert.equal(open, true);
-  assert.match(text, /÷.*=.*¥539\.4/);
+  await unfold(page);
+  const table = page.locator(".tables .table-scroll").first();
+  await table.locator("tbody tr[data-line] td .explained").first().focus();
+  for (let row = 0; row < 12; row++) await page.keyboard.press("ArrowDown");
+  const stops = table.locator('.explained[tabindex="0"]');
+  assert.equal(await stops.count(), 1);
+  await fieldOf(page, "operating_years").fill("3");
+  await answered(page);
+  await page.waitForFunction(() => document.querySelector("ikura-calculator").shadowRoot.querySelectorAll(".tables .table-scroll")[0].querySelectorAll("tbody tr").length < 8);
+  assert.equal(await stops.count(), 1);
 });

@@ -58,7 +58,7 @@ test("on a touch screen every control is at least 44 pixels high", async () => {
   await page.locator(".sentence").waitFor();
   await unfold(page);
   const low = await page.locator("ikura-calculator").evaluate((calculator) =>
-    [...calculator.shadowRoot.querySelectorAll("button:not(.citation), .field, .slider, .tab, .check, summary")]
+    [...calculator.shadowRoot.querySelectorAll("button:not(.citation, .piece-figure, .piece-answer, [aria-hidden=true] *), .field, .slider, .tab, .check, summary")]
       .filter((control) => control.checkVisibility() && control.getBoundingClientRect().height < 43.9)
       .map((control) => `${control.outerHTML.slice(0, 120)} ${control.getBoundingClientRect().height}`),
   );
@@ -98,7 +98,29 @@ test("on paper everything is open and no control is left", async () => {
   const rows = page.locator(".table-scroll tbody tr");
   assert.ok((await rows.count()) > 5);
   assert.equal(await rows.last().evaluate((row) => row.checkVisibility({ contentVisibilityAuto: true }) && row.getBoundingClientRect().height > 0), true);
-  for (const control of [".slider", "button"]) assert.equal(await page.locator(control).first().isVisible(), false, control);
+  const left = await page.locator("ikura-calculator").evaluate((calculator) =>
+    [...calculator.shadowRoot.querySelectorAll(".slider, button:not(.explained), select[part=year]")].filter((control) => control.checkVisibility()).map(({ outerHTML }) => outerHTML.slice(0, 100)),
+  );
+  assert.deepEqual(left, []);
+  const figure = page.locator(".sentence .explained");
+  assert.equal(await figure.evaluate((figure) => getComputedStyle(figure).textDecorationLine), "none", "a figure is to be read and not pressed");
+});
+
+test("paper says how the answer was worked out, which state it is, where it is, and what an assumption does within its range", async () => {
+  const page = await openCalculator(browser);
+  const fingerprint = page.locator(".fingerprint");
+  assert.match(await fingerprint.textContent(), /[0-9a-f]{4}/, "it is there before anything is changed");
+  assert.equal(await page.locator(".on-paper").isVisible(), false);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  const formula = page.locator(".on-paper .formula");
+  await formula.waitFor({ state: "visible" });
+  assert.match(await formula.textContent(), /÷.*=.*¥606\.5/);
+  assert.ok(await fingerprint.isVisible());
+  assert.equal(await page.locator(".address").textContent(), page.url());
+  const ends = page.locator('.assumption[data-name="build.amount"] .end');
+  assert.equal(await ends.count(), 2);
+  assert.ok(await ends.first().evaluate((end) => end.checkVisibility({ contentVisibilityAuto: true }) && end.getBoundingClientRect().height > 0));
 });
 
 test("with reduced motion nothing moves", async () => {

@@ -157,8 +157,10 @@ impl Reader<'_> {
 
 /// What both sides of a formula say: the left one computed, the right one as it is shown.
 pub fn sides(formula: &[Piece]) -> (f64, Read) {
+    // What is counted, 人 or 回, is no part of the calculation.
+    let formula: Vec<Piece> = formula.iter().filter(|piece| piece.kind != PieceKind::Text).cloned().collect();
     let (result, left) = formula.split_last().unwrap();
-    let left = if left.is_empty() { formula } else { &left[..left.len() - 1] };
+    let left = if left.is_empty() { &formula[..] } else { &left[..left.len() - 1] };
     let tokens = tokens(left);
     let mut reader = Reader { tokens: &tokens, at: 0 };
     let value = reader.sum();

@@ -77,6 +77,8 @@ import type { Store } from "./state/store";
  * @csspart row - A named figure.
  * @csspart explained - A figure that says how it came about.
  * @csspart explanation - How it came about.
+ * @csspart ground - An assumption that it rests on.
+ * @csspart defence - What defends an assumption, as a list of facts.
  * @csspart formula - A formula of it.
  * @csspart tables - The tables.
  * @csspart table - A table with its scrolling region.

@@ -114,7 +114,7 @@ sources: Array<SourceText>,
 /**
  * Remarks on the numbers: take-up held at 100 %, rounding, and the like.
  */
-remarks: Array<string>, };
+remarks: Array<Array<Piece>>, };
 /**
  * A problem as people read it.
  */
@@ -402,7 +402,7 @@ changed: boolean,
 /**
  * "was ¥13 billion", if changed.
  */
-was: string | null, 
+was: Array<Piece> | null, 
 /**
  * Who set the value: `scenario`, `preset`, `town`, `reader`.
  */
@@ -410,7 +410,7 @@ origin: string,
 /**
  * Low and high in words, if the scenario has them.
  */
-range: string | null, 
+range: Array<Piece> | null, 
 /**
  * Evidence grade: `measured`, `official`, `reported`, `assumption`.
  */
@@ -506,7 +506,7 @@ who: string,
 /**
  * The figure as shown.
  */
-figure: string, 
+figure: Figure, 
 /**
  * The figure as decimal text, to be put in.
  */
@@ -552,6 +552,10 @@ id: string,
  */
 label: string, 
 /**
+ * Of a head with a figure in it: by which id to ask how that came about.
+ */
+explained_by?: string, 
+/**
  * One figure for each further column.
  */
 figures: Array<Figure>, 
@@ -568,7 +572,15 @@ export type Explained = {
  */
 input: Input | null, 
 /**
- * What the assumption and its disputes cite.
+ * Of an assumption with a range: what each use costs at either end, a sentence each.
+ */
+ends: Array<Array<Piece>>, 
+/**
+ * The assumptions that it rests on in the end, the most influential first.
+ */
+rests_on: Array<Ground>, 
+/**
+ * What all of these cite.
  */
 sources: Array<SourceText>, 
 /**
@@ -583,6 +595,10 @@ label: string,
  * The figure.
  */
 figure: Figure, 
+/**
+ * What stands after it where it is counted: 人, 回.
+ */
+counter: string, 
 /**
  * What is different from the state that the page shows: "If …: …". Empty if nothing is.
  */
@@ -608,6 +624,30 @@ notes: Array<string>,
  */
 operands: Array<Part>, };
 /**
+ * An assumption that a figure rests on.
+ */
+export type Ground = { 
+/**
+ * By which id to ask for all that defends it.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * Its value.
+ */
+figure: Figure, 
+/**
+ * How well it is founded, in words; empty for a convention.
+ */
+evidence_label: string, 
+/**
+ * Key of its source.
+ */
+source: string | null, };
+/**
  * How a figure came about.
  */
 export type Explanation = { 
@@ -623,6 +663,10 @@ label: string,
  * The figure.
  */
 figure: Figure, 
+/**
+ * What stands after it where it is counted: 人, 回.
+ */
+counter: string, 
 /**
  * What is different from the state that the page shows: "If …: …". Empty if nothing is.
  */
@@ -662,7 +706,11 @@ label: string,
 /**
  * As it is shown.
  */
-figure: Figure, };
+figure: Figure, 
+/**
+ * What stands after it where it is counted.
+ */
+counter: string, };
 /**
  * A source.
  */
@@ -730,7 +778,7 @@ influence: Table,
 /**
  * How it was done: number of futures, points, seed, and what errs together.
  */
-method: string, };
+method: Array<Piece>, };
 /**
  * Fifty equally likely outcomes along an axis of cost per transaction.
  */
@@ -738,7 +786,7 @@ export type Dots = {
 /**
  * What is seen, with the count in words.
  */
-caption: string, 
+caption: Array<Piece>, 
 /**
  * From cheapest to dearest. Outcomes without transactions have no dot; the caption counts them.
  */
@@ -836,7 +884,7 @@ grid: Grid,
  */
 discounts: Table, 
 /**
- * What optimism bias and citizens' time would change.
+ * What optimism bias, citizens' time and the cashable share would change.
  */
 switches: Array<Row>, 
 /**
@@ -1058,7 +1106,11 @@ export type BarEnd = {
 /**
  * The assumption's value there.
  */
-value: string, 
+value: Figure, 
+/**
+ * The cost per transaction at that value: "¥606.5 at ¥13 billion".
+ */
+words: Array<Piece>, 
 /**
  * The cost per transaction there.
  */
@@ -1086,7 +1138,7 @@ columns_label: string,
 /**
  * Heads of the columns.
  */
-columns: Array<string>, 
+columns: Array<Figure>, 
 /**
  * The rows.
  */
@@ -1107,7 +1159,7 @@ export type GridRow = {
 /**
  * Its head.
  */
-label: string, 
+label: Figure, 
 /**
  * Its cells.
  */
@@ -1163,7 +1215,7 @@ here: Point | null,
 /**
  * From where to where it goes: "From ¥1,213 (at 50%) to ¥202 (at 300%)."
  */
-text: string, 
+text: Array<Piece>, 
 /**
  * The same as a table, from end to end.
  */

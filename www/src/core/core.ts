@@ -23,7 +23,8 @@ export interface Questions {
   rank(selection: string, language: Language, table: PlaceTable | undefined): Ranked;
   curves(selection: string, names: readonly string[]): Curve[];
   switching(selection: string, names: readonly string[]): Switching[];
-  explain(selection: string, id: string): Explained | null;
+  fingerprint(selection: string): string;
+  explain(selection: string, ids: readonly string[]): (Explained | null)[];
   aim(selection: string, name: string, cost: string): Aim | null;
 }
 
@@ -68,7 +69,8 @@ export async function openQuestions(scenario: string): Promise<Questions> {
       }),
     curves: (selection, names) => ask((calculator) => calculator.curves(selection, names.join(" "))),
     switching: (selection, names) => ask((calculator) => calculator.switching(selection, names.join(" "))),
-    explain: (selection, id) => ask((calculator) => calculator.explain(selection, id)),
+    fingerprint: (selection) => ask((calculator) => calculator.fingerprint(selection)),
+    explain: (selection, ids) => ask((calculator) => calculator.explain(selection, ids.join("\n"))),
     aim: (selection, name, cost) => ask((calculator) => calculator.aim(selection, name, cost)),
   };
 }

@@ -33,10 +33,12 @@ export function Answer() {
             <HowWorkedOut id="levelised" />
           </p>
         </Explaining>
-        {answer.remarks.map((remark) => (
-          <p key={remark} class="remark">
-            {remark}
-          </p>
+        {answer.remarks.map((remark, place) => (
+          <Explaining key={place}>
+            <p class="remark">
+              <Pieces pieces={remark} />
+            </p>
+          </Explaining>
         ))}
         {snapshot.since?.map((sentence) => (
           <p key={sentence} class="remark">

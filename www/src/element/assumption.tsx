@@ -4,6 +4,8 @@ import type { Input, Slider } from "../core/answer";
 import { steadyScale } from "../state/scale";
 import { withChange, withoutChange } from "../state/choice";
 import { Evidence } from "./evidence";
+import { Explaining } from "./explaining";
+import { Pieces } from "./pieces";
 import { ResponseCurve } from "./response-curve";
 import { TypedField } from "./typed-field";
 import { useWidget } from "./widget-context";
@@ -56,15 +58,19 @@ export function Assumption({ input }: { readonly input: Input }) {
       />
       <ResponseCurve name={input.name} aligned={min === input.slider.min && max === input.slider.max} />
       {typed !== undefined && (input.changed || problem !== undefined) && (
-        <p class="was">
-          {input.was ?? say("changed")}{" "}
-          <button type="button" class="quiet" part="put-back" onClick={putBack}>
-            {say("putBack")}
-            <span class="unseen">: {input.label}</span>
-          </button>
-        </p>
+        <div class="was">
+          <Explaining>
+            <p>
+              {input.was ? <Pieces pieces={input.was} /> : say("changed")}{" "}
+              <button type="button" class="quiet" part="put-back" onClick={putBack}>
+                {say("putBack")}
+                <span class="unseen">: {input.label}</span>
+              </button>
+            </p>
+          </Explaining>
+        </div>
       )}
-      <Evidence input={input} onPut={put} />
+      <Evidence input={input} />
     </div>
   );
 }

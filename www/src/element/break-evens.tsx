@@ -2,9 +2,10 @@
 import { useState } from "preact/hooks";
 import type { Aim as AimOf, Aiming, Answers, Slider } from "../core/answer";
 import { withChange } from "../state/choice";
-import { Explaining, Headline, Shown } from "./explaining";
+import { Explaining, Shown } from "./explaining";
 import { FigureTable } from "./figure-table";
 import { GROUPS } from "./groups";
+import { Headline } from "./headline";
 import { Pending } from "./pending";
 import { Pieces } from "./pieces";
 import { Section } from "./section";
@@ -64,14 +65,14 @@ function Aim({ aiming: { slider, by } }: { readonly aiming: Aiming }) {
   return (
     <div class="aim" part="aim">
       <Explaining>
-      <p>
-        <span class="label" id="aim-label">
-          {say("aim")}
-        </span>{" "}
-        <strong>
-          <Shown figure={headline} />
-        </strong>
-      </p>
+        <p>
+          <span class="label" id="aim-label">
+            {say("aim")}
+          </span>{" "}
+          <strong>
+            <Shown figure={headline} />
+          </strong>
+        </p>
       </Explaining>
       <label class="aim-by">
         {say("aimBy")}{" "}

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Comparison as ComparisonOf } from "../core/answer";
 import { isOwn } from "../state/store";
 import { Axis, percent } from "./axis";
-import { Explaining } from "./explaining";
+import { Explaining, Shown } from "./explaining";
 import { FigureTable, OpenTable } from "./figure-table";
 import { Pending } from "./pending";
 import { Pieces } from "./pieces";
@@ -59,24 +59,26 @@ function Steps({ comparison: { steps, axis, gap } }: { readonly comparison: Comp
   return (
     <figure class="picture">
       {gap && <figcaption>{gap.caption}</figcaption>}
-      <div aria-hidden="true">
-        <div class="plot">
-          {steps.map(({ label, figure, from, to }) => (
-            <div key={label} class="swing">
-              <p class="step-words">
-                <span>{label}</span> <strong>{figure.text}</strong>
-              </p>
-              <div class="swing-track">
-                <div
-                  class={to < from ? "swing-bar down" : "swing-bar"}
-                  style={{ marginInlineStart: percent(Math.min(from, to)), inlineSize: percent(Math.abs(to - from)) }}
-                />
+      <Explaining>
+        <div aria-hidden="true">
+          <div class="plot">
+            {steps.map(({ label, figure, from, to }) => (
+              <div key={label} class="swing">
+                <p class="step-words">
+                  <span>{label}</span> <strong><Shown figure={figure} tabIndex={-1} /></strong>
+                </p>
+                <div class="swing-track">
+                  <div
+                    class={to < from ? "swing-bar down" : "swing-bar"}
+                    style={{ marginInlineStart: percent(Math.min(from, to)), inlineSize: percent(Math.abs(to - from)) }}
+                  />
+                </div>
               </div>
-            </div>
-          ))}
+            ))}
+          </div>
+          <Axis axis={axis} />
         </div>
-        <Axis axis={axis} />
-      </div>
+      </Explaining>
       {gap && <FigureTable table={gap} summary={say("asTable")} />}
     </figure>
   );

@@ -1,7 +1,9 @@
 /** Fifty equally likely outcomes, each a dot over what it would cost; filled where it is dearer than the alternative. */
 import type { Dots as DotsOf } from "../core/answer";
 import { Axis, MarkLine, MarkWords } from "./axis";
+import { Explaining } from "./explaining";
 import { FigureTable } from "./figure-table";
+import { Pieces } from "./pieces";
 import { useWidget } from "./widget-context";
 
 /** The core puts the dots into columns this wide, of a picture 100 wide. */
@@ -15,7 +17,11 @@ export function Dots({ dots }: { readonly dots: DotsOf }) {
   const highest = Math.max(0, ...dots.dots.map(({ level }) => level)) + 1;
   return (
     <figure class="picture" part="dots">
-      <figcaption>{dots.caption}</figcaption>
+      <figcaption>
+        <Explaining>
+          <Pieces pieces={dots.caption} />
+        </Explaining>
+      </figcaption>
       <div aria-hidden="true" hidden={hidden}>
         {alternative && <MarkWords mark={alternative} kind="alternative" />}
         {central && <MarkWords mark={central} kind="central" />}

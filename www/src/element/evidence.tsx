@@ -1,17 +1,16 @@
-/** How an assumption defends itself: grade, source, range, note, and who says otherwise. */
+/** What defends an assumption, below its control: in a word, and opened in full. */
+import { useState } from "preact/hooks";
 import type { Input } from "../core/answer";
+import { Defence } from "./defence";
+import { useExplained } from "./explained";
 import { FigureTable } from "./figure-table";
-import { SourceLink } from "./source-link";
 import { TurningPoint } from "./turning-point";
 import { useWidget } from "./widget-context";
 
-interface Props {
-  readonly input: Input;
-  readonly onPut: (value: string) => void;
-}
-
-export function Evidence({ input, onPut }: Props) {
+export function Evidence({ input }: { readonly input: Input }) {
   const { snapshot, say } = useWidget();
+  const [open, setOpen] = useState(false);
+  const explained = useExplained(input.figure.explained_by ?? "", open);
   const curve = snapshot.told.curves.get(input.name);
   const disputed = input.disputes.length;
   const grounds = [
@@ -20,7 +19,7 @@ export function Evidence({ input, onPut }: Props) {
   ].filter((words) => words !== undefined);
 
   return (
-    <details class="evidence" part="evidence">
+    <details class="evidence" part="evidence" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <span class="unseen">{input.label}: </span>
         {grounds.join(" · ")}
@@ -31,49 +30,9 @@ export function Evidence({ input, onPut }: Props) {
           </>
         )}
       </summary>
-      <dl class="defence">
-        {input.source !== null && (
-          <>
-            <dt>{say("source")}</dt>
-            <dd>
-              <SourceLink id={input.source} />
-            </dd>
-          </>
-        )}
-        {input.range !== null && (
-          <>
-            <dt>{say("range")}</dt>
-            <dd>{input.range}</dd>
-          </>
-        )}
-      </dl>
-      {input.note !== null && <p class="note">{input.note}</p>}
+      <Defence input={input} ends={explained?.ends} sources={snapshot.answer.sources} />
       <TurningPoint name={input.name} />
       {curve && <FigureTable table={curve.table} />}
-      {disputed > 0 && (
-        <>
-          <p class="label">{say("disputes")}</p>
-          <ul class="plain-list disputes">
-            {input.disputes.map((dispute) => (
-              <li key={`${dispute.who}${dispute.value}`}>
-                {dispute.who}: <strong>{dispute.figure}</strong>{" "}
-                <button type="button" class="quiet" onClick={() => onPut(dispute.value)}>
-                  {say("putIn")}
-                  <span class="unseen">
-                    : {input.label}, {dispute.figure}
-                  </span>
-                </button>
-                {dispute.note !== null && <p class="note">{dispute.note}</p>}
-                {dispute.source !== null && (
-                  <p class="note">
-                    <SourceLink id={dispute.source} />
-                  </p>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
     </details>
   );
 }

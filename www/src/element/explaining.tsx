@@ -1,61 +1,84 @@
 /** Figures that say how they came about: pressing one opens its explanation below the part that it stands in. */
-import { createContext, type ComponentChildren } from "preact";
-import { useContext, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { createContext, type ComponentChildren, type VNode } from "preact";
+import { useContext, useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import type { Figure } from "../core/answer";
 import { Explanation } from "./explanation";
 import { useWidget } from "./widget-context";
 
 interface Opening {
-  readonly open: string | undefined;
-  toggle(id: string, pressed: HTMLElement): void;
+  /** Which button is pressed: of two figures with one explanation only one is open. */
+  readonly pressed: string | undefined;
+  toggle(pressed: Pressed, button: HTMLElement): void;
+  /** Tells what the pressed figure reads now. */
+  tell(text: string): void;
+}
+
+interface Pressed {
+  readonly button: string;
+  readonly id: string;
 }
 
 const Part = createContext<Opening | undefined>(undefined);
 
-/** A part whose figures can be pressed. */
-export function Explaining({ children }: { readonly children: ComponentChildren }) {
+export const PartProvider = Part.Provider;
+
+/** What a part of figures provides, and the explanation that is open in it, to be put where it belongs. */
+export function useExplaining(): readonly [Opening, VNode | undefined] {
   const { say } = useWidget();
-  const [open, setOpen] = useState<string>();
+  const [pressed, press] = useState<Pressed>();
+  const [text, tell] = useState("");
   const from = useRef<HTMLElement | undefined>(undefined);
   const panel = useRef<HTMLDivElement>(null);
   const opening = useMemo<Opening>(
     () => ({
-      open,
-      toggle: (id, pressed) => {
-        from.current = pressed;
-        setOpen((before) => (before === id ? undefined : id));
+      pressed: pressed?.button,
+      toggle: (next, button) => {
+        from.current = button;
+        press((before) => (before?.button === next.button ? undefined : next));
       },
+      tell,
     }),
-    [open],
+    [pressed],
   );
   const close = () => {
-    setOpen(undefined);
+    press(undefined);
     from.current?.focus();
   };
-  useEffect(() => panel.current?.focus(), [open]);
+  useEffect(() => panel.current?.focus(), [pressed]);
+  if (pressed === undefined) return [opening, undefined];
 
+  return [
+    opening,
+    <div
+      ref={panel}
+      class="explanation"
+      part="explanation"
+      role="group"
+      aria-label={say("worked")}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        // Of one explanation within another only the inner one closes.
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <Explanation key={pressed.id} id={pressed.id} pressed={text} />
+      <button type="button" class="quiet" onClick={close}>
+        {say("close")}
+      </button>
+    </div>,
+  ];
+}
+
+/** A part whose figures can be pressed. */
+export function Explaining({ children }: { readonly children: ComponentChildren }) {
+  const [opening, explanation] = useExplaining();
   return (
-    <Part.Provider value={opening}>
+    <PartProvider value={opening}>
       {children}
-      {open !== undefined && (
-        <div
-          ref={panel}
-          class="explanation"
-          part="explanation"
-          role="group"
-          aria-label={say("worked")}
-          tabIndex={-1}
-          onKeyDown={({ key }) => {
-            if (key === "Escape") close();
-          }}
-        >
-          <Explanation key={open} id={open} isFirst />
-          <button type="button" class="quiet" onClick={close}>
-            {say("close")}
-          </button>
-        </div>
-      )}
-    </Part.Provider>
+      {explanation}
+    </PartProvider>
   );
 }
 
@@ -63,36 +86,31 @@ interface Props {
   readonly figure: Pick<Figure, "text" | "explained_by">;
   readonly class?: string;
   readonly part?: string | undefined;
-  /** Where figures stand in a table, all but one are left out of the order of the tab key. */
+  /** Where figures stand in a table, all but one are left out of the order of the tab key; so are all in a picture, whose table has them. */
   readonly tabIndex?: number | undefined;
 }
 
 export function Shown({ figure: { text, explained_by: id }, class: own, part, tabIndex }: Props) {
+  const { say } = useWidget();
   const opening = useContext(Part);
+  const button = useId();
+  const isOpen = opening?.pressed === button;
+  useEffect(() => {
+    if (isOpen) opening?.tell(text);
+  }, [isOpen, text]);
   if (id === undefined || opening === undefined || text === "") return own ? <span class={own} part={part}>{text}</span> : text;
   return (
     <button
       type="button"
       class={own ? `explained ${own}` : "explained"}
       part={part ? `explained ${part}` : "explained"}
-      aria-expanded={opening.open === id}
+      title={say("worked")}
+      aria-expanded={isOpen}
       tabIndex={tabIndex}
-      onClick={({ currentTarget }) => opening.toggle(id, currentTarget)}
+      onClick={({ currentTarget }) => opening.toggle({ button, id }, currentTarget)}
     >
       {text}
     </button>
-  );
-}
-
-/** What a use costs, alone, where there is nothing else to say. */
-export function Headline() {
-  const { snapshot } = useWidget();
-  return (
-    <Explaining>
-      <p>
-        <Shown figure={snapshot.answer.headline} />
-      </p>
-    </Explaining>
   );
 }
 
@@ -100,8 +118,9 @@ export function Headline() {
 export function HowWorkedOut({ id }: { readonly id: string }) {
   const { say } = useWidget();
   const opening = useContext(Part);
+  const button = useId();
   return (
-    <button type="button" class="quiet" aria-expanded={opening?.open === id} onClick={({ currentTarget }) => opening?.toggle(id, currentTarget)}>
+    <button type="button" class="quiet" aria-expanded={opening?.pressed === button} onClick={({ currentTarget }) => opening?.toggle({ button, id }, currentTarget)}>
       {say("worked")}
     </button>
   );

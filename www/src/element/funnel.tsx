@@ -37,18 +37,18 @@ function Step({ step, before, inputs }: StepProps) {
   return (
     <li class={step.counted ? "step" : "step uncounted"} part="step" data-step={step.id}>
       <Explaining>
-      <p class="step-words">
-        <span class="step-label">{step.label}</span>{" "}
-        <strong class="step-figure">
-          <Shown figure={step.figure} />
-        </strong>{" "}
-        {step.of.text !== "" && (
-          <span class="step-of">
-            <Shown figure={step.of} />
-          </span>
-        )}
-        {!step.counted && <span class="step-of"> {say("notCountedStep")}</span>}
-      </p>
+        <p class="step-words">
+          <span class="step-label">{step.label}</span>{" "}
+          <strong class="step-figure">
+            <Shown figure={step.figure} />
+          </strong>{" "}
+          {step.of.text !== "" && (
+            <span class="step-of">
+              <Shown figure={step.of} />
+            </span>
+          )}
+          {!step.counted && <span class="step-of"> {say("notCountedStep")}</span>}
+        </p>
       </Explaining>
       {narrows && <Bar share={step.share} />}
       {open.map((input) => (

@@ -1,8 +1,10 @@
 /** How sure the answer is: possible outcomes, chances, and what the spread comes from. */
 import { Dots } from "./dots";
+import { Explaining } from "./explaining";
 import { FigureRows } from "./figure-rows";
 import { FigureTable } from "./figure-table";
 import { Pending } from "./pending";
+import { Pieces } from "./pieces";
 import { Section } from "./section";
 import { useWidget } from "./widget-context";
 
@@ -22,7 +24,11 @@ export function Futures() {
           <FigureRows rows={simulation.chances} />
           <FigureRows rows={simulation.percentiles} />
           <FigureTable table={simulation.influence} />
-          <p class="note">{simulation.method}</p>
+          <Explaining>
+            <p class="note">
+              <Pieces pieces={simulation.method} />
+            </p>
+          </Explaining>
         </>
       )}
     </Section>

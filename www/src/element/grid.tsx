@@ -1,5 +1,6 @@
 /** Take-up by uses: the cost in each cell, shaded where it is dearer, and the line where it equals the alternative. */
-import type { Grid as GridOf, Table } from "../core/answer";
+import type { Grid as GridOf } from "../core/answer";
+import { Explaining, Shown } from "./explaining";
 import { FigureTable } from "./figure-table";
 import { useWidget } from "./widget-context";
 
@@ -15,60 +16,62 @@ export function Grid({ grid }: { readonly grid: GridOf }) {
   return (
     <figure class="picture" part="grid">
       <figcaption>{grid.caption}</figcaption>
-      <div aria-hidden="true">
-        <p class="note">{grid.rows_label}</p>
-        <div class="grid">
-          <div class="grid-heads">
-            {grid.rows.map((row) => (
-              <span key={row.label}>{row.label}</span>
-            ))}
-          </div>
-          <div class="grid-field">
-            <div class="grid-cells" style={inColumns}>
-              {grid.rows.map((row, y) =>
-                row.cells.map((cell, x) => (
-                  <span
-                    key={`${x},${y}`}
-                    class={`${cell.dearer ? "cell dearer" : "cell"}${cell.here ? " here" : ""}`}
-                  >
-                    {cell.figure.status === "value" ? cell.figure.text : "–"}
-                  </span>
-                )),
-              )}
-            </div>
-            <svg viewBox={`0 0 ${columns * CELL} ${rows * CELL}`} preserveAspectRatio="none">
-              {grid.contour.map((line, index) => (
-                <polyline
-                  key={index}
-                  class="contour"
-                  part="contour"
-                  points={line.map(({ x, y }) => `${middle(x, columns)},${middle(y, rows)}`).join(" ")}
-                />
+      <Explaining>
+        <div aria-hidden="true">
+          <p class="note">{grid.rows_label}</p>
+          <div class="grid">
+            <div class="grid-heads">
+              {grid.rows.map((row) => (
+                <span key={row.label.text}>{row.label.text}</span>
               ))}
-            </svg>
+            </div>
+            <div class="grid-field">
+              <div class="grid-cells" style={inColumns}>
+                {grid.rows.map((row, y) =>
+                  row.cells.map((cell, x) => (
+                    <span
+                      key={`${x},${y}`}
+                      class={`${cell.dearer ? "cell dearer" : "cell"}${cell.here ? " here" : ""}`}
+                    >
+                      {cell.figure.status === "value" ? <Shown figure={cell.figure} tabIndex={-1} /> : "–"}
+                    </span>
+                  )),
+                )}
+              </div>
+              <svg viewBox={`0 0 ${columns * CELL} ${rows * CELL}`} preserveAspectRatio="none">
+                {grid.contour.map((line, index) => (
+                  <polyline
+                    key={index}
+                    class="contour"
+                    part="contour"
+                    points={line.map(({ x, y }) => `${middle(x, columns)},${middle(y, rows)}`).join(" ")}
+                  />
+                ))}
+              </svg>
+            </div>
+            <div class="grid-columns" style={inColumns}>
+              {grid.columns.map((column) => (
+                <span key={column.text}>{column.text}</span>
+              ))}
+            </div>
           </div>
-          <div class="grid-columns" style={inColumns}>
-            {grid.columns.map((column) => (
-              <span key={column}>{column}</span>
-            ))}
-          </div>
+          <p class="note grid-below">{grid.columns_label}</p>
+          <p class="legend">
+            <span class="sample shade" /> {say("dearer")} <span class="sample frame" /> {say("here")}
+          </p>
         </div>
-        <p class="note grid-below">{grid.columns_label}</p>
-        <p class="legend">
-          <span class="sample shade" /> {say("dearer")} <span class="sample frame" /> {say("here")}
-        </p>
-      </div>
+      </Explaining>
       <p class="note">{grid.note}</p>
       <FigureTable table={asTable(grid)} summary={say("asTable")} />
     </figure>
   );
 }
 
-function asTable({ caption, rows_label: head, columns, rows, columns_label: note }: GridOf): Table {
+function asTable({ caption, rows_label: head, columns, rows, columns_label: note }: GridOf) {
   return {
     caption,
     columns: [head, ...columns],
-    rows: rows.map(({ label, cells }) => ({ id: label, label, figures: cells.map(({ figure }) => figure), total: false })),
+    rows: rows.map(({ label, cells }) => ({ ...label, id: label.text, label: label.text, figures: cells.map(({ figure }) => figure), total: false })),
     note,
   };
 }

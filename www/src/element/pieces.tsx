@@ -4,16 +4,18 @@ import { Shown } from "./explaining";
 
 interface Props {
   readonly pieces: readonly Piece[];
+  /** −1 in a picture, whose table has the same figures for the keyboard. */
+  readonly tabIndex?: number;
 }
 
 /** Its figures say how they came about. */
-export function Pieces({ pieces }: Props) {
+export function Pieces({ pieces, tabIndex }: Props) {
   // A sentence has no ids; its pieces only ever change in place.
   return pieces.map((piece, index) =>
     piece.kind === "text" ? (
       piece.text
     ) : (
-      <Shown key={index} figure={piece} class={`piece-${piece.kind}`} part={piece.kind === "answer" ? "number" : undefined} />
+      <Shown key={index} figure={piece} class={`piece-${piece.kind}`} part={piece.kind === "answer" ? "number" : undefined} tabIndex={tabIndex} />
     ),
   );
 }

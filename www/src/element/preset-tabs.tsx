@@ -2,7 +2,7 @@
 import { useRef } from "preact/hooks";
 import { isOwn, ownChanges } from "../state/store";
 import { withoutChanges } from "../state/choice";
-import { SourceLink } from "./source-link";
+import { SourceOf } from "./source-link";
 import { useWidget } from "./widget-context";
 
 export function PresetTabs() {
@@ -60,7 +60,7 @@ export function PresetTabs() {
           {base.note !== null && <p>{base.note}</p>}
           {base.source !== null && (
             <p class="note">
-              <SourceLink id={base.source} />
+              <SourceOf id={base.source} sources={snapshot.answer.sources} />
             </p>
           )}
         </div>

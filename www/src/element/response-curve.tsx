@@ -1,4 +1,6 @@
 /** How the cost answers to an assumption, drawn below its slider, thumb above point. */
+import { Explaining } from "./explaining";
+import { Pieces } from "./pieces";
 import { useWatched } from "./watched";
 import { useWidget } from "./widget-context";
 
@@ -30,7 +32,11 @@ export function ResponseCurve({ name, aligned }: Props) {
             {/* A line of no length with round ends stays a circle however the picture is stretched. */}
             {curve.here && <path class="here" d={`M${place(curve.here.x, curve.here.y)}h0`} />}
           </svg>
-          <p class="note">{curve.text}</p>
+          <Explaining>
+            <p class="note">
+              <Pieces pieces={curve.text} />
+            </p>
+          </Explaining>
         </>
       )}
     </div>

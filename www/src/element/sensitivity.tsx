@@ -1,6 +1,6 @@
 /** What decides the result: one assumption at a time, then the two that matter to every system at once. */
-import { Headline } from "./explaining";
 import { Grid } from "./grid";
+import { Headline } from "./headline";
 import { Pending } from "./pending";
 import { Section } from "./section";
 import { Tornado } from "./tornado";

@@ -3,19 +3,34 @@ import type { SourceText } from "../core/answer";
 import { reveal } from "./reveal";
 import { useWidget } from "./widget-context";
 
-export function SourceLink({ id }: { readonly id: string }) {
-  const { snapshot, say } = useWidget();
-  const { sources } = snapshot.answer;
-  const index = sources.findIndex((source) => source.id === id);
-  const source = sources[index];
-  if (!source) return null;
+interface Props {
+  /** Its key; null for what has no source. */
+  readonly id: string | null;
+  readonly sources: readonly SourceText[];
+  /** What stands between it and the words before it. */
+  readonly before?: string;
+}
 
+/** Title, publisher and date; its number where the list at the end has it. */
+export function SourceOf({ id, sources, before = "" }: Props) {
+  const { snapshot, say } = useWidget();
+  const source = sources.find((source) => source.id === id);
+  if (!source) return null;
+  const place = snapshot.answer.sources.findIndex((source) => source.id === id);
   return (
     <>
-      <SourceTitle source={source} />, {source.date}{" "}
-      <button type="button" class="quiet citation" onClick={({ currentTarget }) => reveal(currentTarget, anchorOf(id))}>
-        [{index + 1}]<span class="unseen"> {say("sourceInList")}</span>
-      </button>
+      {before}
+      <span class="publication">
+        <SourceTitle source={source} />, {source.publisher}, {source.date}
+      </span>
+      {place >= 0 && (
+        <>
+          {" "}
+          <button type="button" class="quiet citation" onClick={({ currentTarget }) => reveal(currentTarget, anchorOf(source.id))}>
+            [{place + 1}]<span class="unseen"> {say("sourceInList")}</span>
+          </button>
+        </>
+      )}
     </>
   );
 }

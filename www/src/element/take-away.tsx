@@ -4,6 +4,7 @@ import type { Form } from "../core/exports";
 import type { LabelName } from "../labels";
 import { download } from "../state/take-away";
 import { EmbedCode } from "./embed-code";
+import { Provenance } from "./provenance";
 import { Section } from "./section";
 import { useWidget } from "./widget-context";
 
@@ -32,6 +33,7 @@ export function TakeAway() {
 
   return (
     <Section title={say("takeAway")} name="take-away">
+      <Provenance />
       <p class="buttons">
         {FORMS.map(([form, name]) => (
           <button

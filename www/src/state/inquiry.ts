@@ -15,13 +15,15 @@ export interface Told {
   readonly curves: ReadonlyMap<string, Curve>;
   /** By name of the assumption, as far as anybody looks. */
   readonly switching: ReadonlyMap<string, Switching>;
+  /** Tells the state that is shown from every other. */
+  readonly fingerprint: string;
   /** Whether the part of the core that is asked couldn't be loaded. */
   readonly unavailable: boolean;
 }
 
-const NOTHING: Told = { simulation: undefined, answers: undefined, comparison: undefined, ranking: undefined, curves: new Map(), switching: new Map(), unavailable: false };
+const NOTHING: Told = { simulation: undefined, answers: undefined, comparison: undefined, ranking: undefined, curves: new Map(), switching: new Map(), fingerprint: "", unavailable: false };
 
-type Question = Exclude<keyof Told, "unavailable"> | "explanations";
+type Question = Exclude<keyof Told, "fingerprint" | "unavailable"> | "explanations";
 const QUESTIONS: readonly Question[] = ["simulation", "answers", "explanations", "curves", "switching", "comparison", "ranking"];
 
 export class Inquiry {
@@ -39,8 +41,8 @@ export class Inquiry {
   #watched = new Map<Question, number>([["simulation", 1]]);
   #watchedCurves = new Map<string, number>();
   #watchedSwitching = new Map<string, number>();
-  /** Whom to tell how which figure came about. */
-  #explaining = new Map<(explained: Explained | null) => void, string>();
+  /** Whom to tell how a figure came about; those who aren't seen only for paper. */
+  #explaining = new Map<(explained: Explained | null) => void, { readonly id: string; readonly isSeen: boolean }>();
   /** The selection that the curves told so far belong to. */
   #drawn = "";
   /** While the reader's hand moves, what isn't looked at waits. */
@@ -104,7 +106,8 @@ export class Inquiry {
   settle(assumptions: readonly string[]): void {
     const core = this.#core;
     if (!core) return;
-    for (const question of this.#stale) if (question !== "curves" && question !== "switching") this.#answer(core, question);
+    for (const question of this.#stale) if (question !== "curves" && question !== "switching" && question !== "explanations") this.#answer(core, question);
+    this.#explain(core, () => true);
     this.#stale.clear();
     this.#tell({ curves: this.#curves(core, assumptions), switching: this.#switching(core, assumptions) });
   }
@@ -161,11 +164,13 @@ export class Inquiry {
     return this.#hold(this.#watchedSwitching, name);
   }
 
-  /** Tells how a figure came about, now and after every change, until let go; null for one that isn't there. */
-  explain(id: string, tell: (explained: Explained | null) => void): () => void {
-    this.#explaining.set(tell, id);
-    this.#stale.add("explanations");
-    this.#wake();
+  /** Tells how a figure came about, if it is seen now and after every change, and before it is printed, until let go; null for one that isn't there. */
+  explain(id: string, isSeen: boolean, tell: (explained: Explained | null) => void): () => void {
+    this.#explaining.set(tell, { id, isSeen });
+    if (isSeen) {
+      this.#stale.add("explanations");
+      this.#wake();
+    }
     return () => this.#explaining.delete(tell);
   }
 
@@ -201,7 +206,7 @@ export class Inquiry {
     const wanted = (question: Question) => {
       if (!this.#stale.has(question)) return false;
       if (question === "curves") return this.#watchedCurves.size > 0;
-      if (question === "explanations") return !this.#moving && this.#explaining.size > 0;
+      if (question === "explanations") return !this.#moving && [...this.#explaining.values()].some(({ isSeen }) => isSeen);
       if (question === "switching") return !this.#moving && this.#watchedSwitching.size > 0;
       // Every mix of two sides, and every place, is too much for a frame.
       if (question === "comparison" || question === "ranking") return !this.#moving && this.#watched.has(question);
@@ -213,12 +218,19 @@ export class Inquiry {
   #answer(core: Questions, question: Question): void {
     this.#stale.delete(question);
     if (question === "simulation") this.#tell({ simulation: core.simulate(this.#selection) });
-    else if (question === "answers") this.#tell({ answers: answersTo(core, this.#selection) });
+    else if (question === "answers") this.#tell({ answers: answersTo(core, this.#selection), fingerprint: core.fingerprint(this.#selection) });
     else if (question === "curves") this.#tell({ curves: this.#curves(core, [...this.#watchedCurves.keys()]) });
     else if (question === "switching") this.#tell({ switching: this.#switching(core, [...this.#watchedSwitching.keys()]) });
-    else if (question === "explanations") for (const [tell, id] of this.#explaining) tell(core.explain(this.#selection, id));
+    else if (question === "explanations") this.#explain(core, ({ isSeen }) => isSeen);
     else if (question === "comparison") this.#tell({ comparison: this.#comparison(core) });
     else this.#tell({ ranking: this.#ranking(core) });
+  }
+
+  /** All at once, so that the model is run once for all of them. */
+  #explain(core: Questions, which: (asked: { readonly isSeen: boolean }) => boolean): void {
+    const asking = [...this.#explaining].filter(([, asked]) => which(asked));
+    const explained = core.explain(this.#selection, asking.map(([, { id }]) => id));
+    asking.forEach(([tell], place) => tell(explained[place] ?? null));
   }
 
   #comparison(core: Questions): Comparison | undefined {

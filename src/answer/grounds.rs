@@ -1,0 +1,119 @@
+//! What a figure rests on in the end, and what an assumption does to the answer within its range.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::assumptions::Decided;
+use crate::explanation::figure::Figure;
+use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
+use crate::explanation::{Case, ids};
+use crate::format::{Writer, exact};
+use crate::number::{Exact, Number as _};
+use crate::questions::levelised;
+use crate::scenario::Quantity;
+use crate::what_if::WhatIf;
+
+/// An assumption that a figure rests on.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Ground {
+    /// By which id to ask for all that defends it.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// Its value.
+    pub figure: Figure,
+    /// How well it is founded, in words; empty for a convention.
+    pub evidence_label: String,
+    /// Key of its source.
+    pub source: Option<String>,
+}
+
+impl Case<'_> {
+    /// The assumption of a place in the list of all decided numbers.
+    pub(super) fn ground(&self, place: usize) -> Option<Ground> {
+        let decided = self.assumptions.decided.get(place)?;
+        let assumption = &decided.assumption;
+        let is_convention = !decided.shown && decided.name.starts_with("discount.");
+        let (id, label) = if decided.shown {
+            (ids::input(&decided.name), self.input_label(&decided.name))
+        } else {
+            (ids::unseen(place), self.unseen_label(decided))
+        };
+        Some(Ground {
+            id,
+            label,
+            figure: Figure::value(self.writer.quantity(decided.value, assumption.quantity), decided.value),
+            evidence_label: if is_convention {
+                String::new()
+            } else {
+                self.evidence(assumption.evidence).to_owned()
+            },
+            source: assumption.source.clone().filter(|_| !is_convention),
+        })
+    }
+
+    /// What each use costs at either end of the range of an assumption, a sentence each; none where it has no range.
+    pub(super) fn ends(&self, decided: &Decided) -> Vec<Vec<Piece>> {
+        let quantity = decided.assumption.quantity;
+        let (Some(range), Some(slot)) = (decided.assumption.range, self.assumptions.slot(&decided.name))
+        else {
+            return Vec::new();
+        };
+        // The model doesn't know operating years as a number.
+        if quantity == Quantity::Years || range.low == range.high {
+            return Vec::new();
+        }
+        let what_if = WhatIf::open(self.assumptions, &[(slot, (f64::of(range.low), f64::of(range.high)))]);
+        let end = |value: Decimal, (en, ja): (&str, &str)| {
+            let cost = levelised(&what_if.exactly(&[Exact::of(value)]));
+            let at = exact(value);
+            let fillings = [
+                (
+                    PieceKind::Figure,
+                    &*self.writer.quantity(value, quantity).text,
+                    &*ids::input_at(&decided.name, &at),
+                ),
+                (
+                    PieceKind::Figure,
+                    &*Figure::ratio(cost, self.writer, Writer::unit_cost).text,
+                    &*ids::under("levelised", &decided.name, &at),
+                ),
+            ];
+            explained_sentence(self.writer.pick(en, ja), &fillings)
+        };
+        vec![
+            end(
+                range.low,
+                ("At {0}, the low end, cost of each use: {1}.", "下限の{0}なら、利用1回の費用：{1}。"),
+            ),
+            end(
+                range.high,
+                ("At {0}, the high end, cost of each use: {1}.", "上限の{0}なら、利用1回の費用：{1}。"),
+            ),
+        ]
+    }
+
+    /// What there is to say of a value at which an assumption doesn't stand: whose it is, and at which it does.
+    pub(super) fn supposed(&self, decided: &Decided, value: Decimal) -> Vec<String> {
+        let now = self.writer.quantity(decided.value, decided.assumption.quantity).text;
+        let mut reasons: Vec<String> = Vec::new();
+        for (marked, words) in self.marked(decided) {
+            if marked == value && value != decided.value && !reasons.contains(&words) {
+                reasons.push(words);
+            }
+        }
+        let reasons = reasons.join(self.writer.pick("; ", "、"));
+        if value == decided.value {
+            return Vec::new();
+        }
+        if reasons.is_empty() {
+            return vec![self.writer.fill("As it stands it is {0}.", "現在の前提は{0}。", &[&now])];
+        }
+        vec![self.writer.fill(
+            "Whose value this is: {0}. As it stands the assumption is {1}.",
+            "この値の意味：{0}。現在の前提は{1}。",
+            &[&reasons, &now],
+        )]
+    }
+}

@@ -1,0 +1,65 @@
+//! A value that a search found: as it is shown, and what is so at it.
+
+use rust_decimal::Decimal;
+
+use super::explained::{Explanation, Part};
+use super::index::{Entry, Index};
+use super::{Derivation, Unit};
+use crate::explanation::figure::Figure;
+use crate::explanation::ids;
+
+impl<'t> Derivation<'_, 't> {
+    /// In a state in which an assumption or a lever has the value that was found for a figure.
+    pub(super) fn solved(
+        &self,
+        index: &Index<'t>,
+        goal: &str,
+        name: &str,
+        value: Decimal,
+    ) -> Option<Explanation> {
+        let writer = self.case.writer;
+        let goal = index.get(goal)?;
+        let last = self.case.assumptions.plan.years.saturating_sub(1);
+        let held = index.get(&ids::in_year(ids::HELD, self.case.calendar_year(last)));
+        let (label, figure, step) = match name {
+            ids::TAKE_UP => {
+                let held = held?;
+                (held.label.clone(), held.figure(writer), Some(held))
+            }
+            ids::USES => {
+                let label = writer.pick("Uses, times the assumed ones", "利用の回数（想定の何倍か）");
+                let step = index.get(ids::USES_A_YEAR);
+                (label.to_owned(), Figure::value(Unit::Plain.shown(writer, value), value), step)
+            }
+            _ => {
+                let slot = self.case.assumptions.slot(name)?;
+                let quantity = self.case.assumptions.decided.get(slot.0)?.assumption.quantity;
+                (self.case.input_label(name), Figure::value(writer.quantity(value, quantity), value), None)
+            }
+        };
+        let mut explanation = Explanation::of(&[ids::SOLVED, &goal.id].concat(), &label, figure);
+        explanation.notes = vec![self.found_by_search(&goal.id)];
+        explanation.operands =
+            step.into_iter().chain([goal]).map(|entry: &Entry<'_>| Part::of(entry, writer)).collect();
+        Some(explanation)
+    }
+
+    fn found_by_search(&self, goal: &str) -> String {
+        let writer = self.case.writer;
+        let (en, ja) = match goal {
+            "difference" => (
+                "Found by search: the model is run again and again until a use costs as much as without {0}.",
+                "利用1回の費用が{0}を使わない場合と同じになるまで、値を変えてモデルを計算し直して求めた。",
+            ),
+            "net_present_value" => (
+                "Found by search: the model is run again and again until benefits equal costs.",
+                "便益と費用が等しくなるまで、値を変えてモデルを計算し直して求めた。",
+            ),
+            _ => (
+                "Found by search: the model is run again and again until a use costs what is aimed at.",
+                "利用1回の費用が目標の額になるまで、値を変えてモデルを計算し直して求めた。",
+            ),
+        };
+        writer.fill(en, ja, &[&self.case.system()])
+    }
+}

@@ -1,0 +1,181 @@
+/** No figure without an explanation: every digit that is read is found, and every figure is pressed. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { answered, assumption, COST, fieldOf, LANGUAGES, openCalculator, unfold } from "./calculator-page.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+/** Where digits stand that are no figure of the calculation, and why. */
+const NO_FIGURES = {
+  "select, option, [role=listbox]": "what can be chosen",
+  "[aria-hidden=true]": "pictures and the bar that repeats the answer; each has its table or sentence",
+  "summary, a, button": "pressed for something else: what is folded, a source, a control",
+  ".sources li, .publication": "titles and dates of publications",
+  ".own-value": "the card that it stands in is its explanation",
+  ".tab, .holder, .title": "names that the scenario gives, and who holds the figures",
+  ".not-counted li, .evidence .note, .convention .note, .place .note": "the author’s own words",
+  ".row .note, .table-scroll + .note, .group > .note": "what a row or table is, in words",
+  ".who": "who holds a figure, as the scenario calls them",
+  ".label": "names of assumptions",
+  ".fingerprint": "a name for the state",
+  "caption": "what a table shows, in words",
+};
+
+/** Lets everything that waits for being seen come, and opens everything. */
+async function openAll(page) {
+  await unfold(page);
+  for (const section of await page.locator(".section").all()) {
+    await section.scrollIntoViewIfNeeded();
+    await page.waitForTimeout(150);
+  }
+  await unfold(page);
+  await answered(page);
+}
+
+const STATES = LANGUAGES.flatMap((lang) => [
+  { lang, place: "", where: "the country" },
+  { lang, place: 'place="132152"', where: "a town" },
+]);
+
+for (const { lang, place, where } of STATES) {
+  test(`in ${lang}, of ${where}, no digit that is read stands alone`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}" ${place}` });
+    await openAll(page);
+    const alone = await page.locator("ikura-calculator").evaluate((calculator, allowed) => {
+      const walker = document.createTreeWalker(calculator.shadowRoot, NodeFilter.SHOW_TEXT);
+      const found = new Set();
+      for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        const element = text.parentElement;
+        if (!element || element.closest("style, script, .explained, .unseen:not(caption)") || element.closest(allowed)) continue;
+        // Years and months say when, and Japanese says "each" and "per" with a one: 1回, 1人.
+        const words = text.data.replaceAll(/(?<!\d)(19|20)\d\d(?!\d)|(?<!\d)1?\d月|(?<!\d)1(?=回|人|世帯|年|時間|件|枚|割)/g, "");
+        if (/\d/.test(words)) found.add(`${text.data} in ${element.closest("[class]")?.className}`);
+      }
+      return [...found];
+    }, Object.keys(NO_FIGURES).join(", "));
+    assert.deepEqual(alone, []);
+  });
+
+}
+
+// Each language and each kind of place once: a page has hundreds of figures.
+for (const { lang, place, where } of [STATES[0], STATES[3]]) {
+  test(`in ${lang}, of ${where}, every figure opens an explanation that begins with it`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}" ${place}` });
+    await openAll(page);
+    const { pressed, wrong } = await page.locator("ikura-calculator").evaluate(async ({ shadowRoot }) => {
+      const unsigned = (text) => text.replaceAll(/[−+]/g, "");
+      const frame = () => new Promise((resolve) => setTimeout(resolve, 4));
+      const wrong = [];
+      const seen = new Set();
+      const begun = performance.now();
+      for (const figure of shadowRoot.querySelectorAll(".explained")) {
+        const text = figure.textContent;
+        const key = `${figure.closest(".section")?.className} ${text}`;
+        if (seen.has(key) || !figure.isConnected) continue;
+        seen.add(key);
+        figure.click();
+        let panel;
+        for (let wait = 0; wait < 1000 && !panel?.querySelector(".result"); wait++) {
+          await frame();
+          panel = shadowRoot.querySelector(".explanation");
+        }
+        const result = panel?.querySelector(".result")?.textContent ?? "";
+        // "56 of 1,000 residents" is explained as the share that it is; so is a head that names two numbers.
+        const isInWords = figure.closest(".step-of, th") !== null;
+        const agrees = isInWords ? result !== "" : unsigned(result).startsWith(unsigned(text));
+        const says = (panel?.textContent.length ?? 0) > result.length + 10;
+        if (!agrees || !says || shadowRoot.activeElement !== panel) wrong.push(`${text}: ${panel?.textContent.slice(0, 80)}`);
+        figure.click();
+        await frame();
+      }
+      return { pressed: seen.size, wrong, took: performance.now() - begun };
+    });
+    assert.deepEqual(wrong, []);
+    assert.ok(pressed > 150, `${pressed} were pressed`);
+  });
+}
+
+test("from the answer to a source it is two presses, and what the answer rests on is listed with its grade", async () => {
+  const page = await openCalculator(browser);
+  await page.locator(".sentence .explained").click();
+  const grounds = page.locator(".answer .ground");
+  await grounds.first().waitFor();
+  assert.ok((await grounds.count()) > 10);
+  const link = page.locator(".answer .ground a[part~=source]").first();
+  assert.ok(await link.isVisible());
+  assert.match(await link.getAttribute("href"), /^https?:/);
+  assert.match(await grounds.first().textContent(), /official estimate|measured|as reported|assumption/);
+});
+
+test("one card defends an assumption, below its field and from a figure", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  const below = assumption(page, COST).locator(".evidence");
+  await below.locator(".end").nth(1).waitFor();
+  const figure = page.locator(".answer .sentence .explained");
+  await figure.click();
+  const ground = page.locator(".answer .ground").filter({ hasText: "Building the network" });
+  await ground.locator("summary").first().click();
+  await ground.locator(".end").nth(1).waitFor();
+  const card = async (place) => ({
+    facts: await place.locator(".defence").first().locator("dt, dd").allTextContents(),
+    ends: await place.locator(".end").allTextContents(),
+    disputes: await place.locator(".disputes li").allTextContents(),
+  });
+  const here = await card(below);
+  assert.deepEqual(await card(ground), here);
+  for (const fact of ["Value", "Unit", "Range", "Evidence", "Source", "Set by"]) assert.ok(here.facts.includes(fact), fact);
+  assert.equal(here.ends.length, 2);
+  for (const end of here.ends) assert.match(end, /^At ¥.* end, cost of each use: ¥[\d,.]+\.$/);
+});
+
+test("a disputed figure is put in with one press, from the card that a figure opened", async () => {
+  const page = await openCalculator(browser);
+  await page.locator(".answer .sentence .explained").click();
+  const more = page.locator(".answer .explanation > .group").last();
+  await more.locator("> summary").click();
+  const ground = page.locator(".answer .ground").filter({ hasText: "Running the network" }).first();
+  await ground.locator("summary").first().click();
+  const dispute = ground.locator(".disputes li").first();
+  const figure = await dispute.locator(".explained").textContent();
+  await dispute.getByRole("button", { name: "Use this figure" }).click();
+  await answered(page);
+  await unfold(page);
+  assert.ok((await assumption(page, "running.amount").locator(".slider").getAttribute("aria-valuetext")).startsWith(figure));
+});
+
+test("an explanation of a table opens right below the row of the figure, within what is seen", async () => {
+  const page = await openCalculator(browser, { width: 360 });
+  await unfold(page);
+  const table = page.locator(".conventions .table-scroll");
+  const row = table.locator("tbody tr[data-line]").nth(1);
+  await row.locator(".explained").last().click();
+  const panel = table.locator(".explanation");
+  await panel.waitFor();
+  assert.equal(await row.evaluate((row) => row.nextElementSibling?.className), "explanation-line");
+  const box = await panel.boundingBox();
+  assert.ok(box.x >= 0 && box.x + box.width <= 361, JSON.stringify(box));
+});
+
+test("what simulation found shows the figure that was pressed, how many futures, and their seed", async () => {
+  const page = await openCalculator(browser);
+  const figure = page.locator('.row[data-row="p50"] .explained');
+  const text = await figure.textContent();
+  await figure.click();
+  const panel = page.locator('.row[data-row="p50"] .explanation');
+  await panel.locator(".result").waitFor();
+  assert.equal(await panel.locator(".result").textContent(), text);
+  assert.match(await panel.textContent(), /4,096 times.*seed 2002/);
+  // It follows.
+  await unfold(page);
+  await fieldOf(page, COST).fill("90000000000");
+  await answered(page);
+  await page.waitForFunction((before) => document.querySelector("ikura-calculator").shadowRoot.querySelector('.row[data-row="p50"] .explanation .result').textContent !== before, text);
+  assert.equal(await panel.locator(".result").textContent(), await figure.textContent());
+});
