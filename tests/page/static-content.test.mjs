@@ -56,6 +56,37 @@ for (const [language, path] of Object.entries(pages)) {
   }
 }
 
+for (const [language, path] of Object.entries(pages)) {
+  for (const [width, height] of [
+    [360, 640],
+    [768, 1024],
+    [1280, 800],
+  ]) {
+    test(`the calculator of the ${language} page doesn't wait for what is asked after the first answer, and at ${width} × ${height} nothing moves when that comes`, async () => {
+      const page = await openPage(browser, `${server.origin}/page.css`, { width, height, prepare: watchShifts });
+      let arrive;
+      const arrived = new Promise((resolve) => (arrive = resolve));
+      await page.route("**/ikura-questions_bg.wasm", async (route) => {
+        await arrived;
+        await route.continue();
+      });
+      await page.goto(server.origin + path);
+      for (let screens = 0; screens < 4 && !(await page.locator(".sentence").isVisible()); screens++) {
+        await settled(page);
+        await page.mouse.wheel(0, height / 2);
+      }
+      await page.locator(".sentence").waitFor();
+      assert.equal(await page.locator(".range.pending").count(), 1);
+      await page.locator(".sentence").evaluate((sentence) => sentence.scrollIntoView({ block: "start", behavior: "instant" }));
+      await settled(page);
+      arrive();
+      await page.locator(".range:not(.pending)").waitFor();
+      await settled(page);
+      assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
+    });
+  }
+}
+
 /** An article that reserves no room, on a screen so tall that what follows the calculator is in view. */
 async function openShortArticle(code, options = {}) {
   const article = `<!doctype html><html lang="en"><title>Article</title><p>Before.</p>${code}<p>After.</p>`;

@@ -20,13 +20,20 @@ export function onceNear(element: Element, near: () => void): () => void {
   return () => observer.disconnect();
 }
 
-/** Calls back once the element may grow, since what follows it is below the screen. Returns how to stop waiting. */
-export function onceHarmless(element: Element, grow: () => void): () => void {
+/** How much of the calculator, from its top, keeps its place when the answers come that are asked after the first one. */
+const STEADY = 1000;
+
+/**
+ * Calls back once the element may grow: what follows it is below the screen, and so is what is further down in it than `steady`.
+ * Returns how to stop waiting.
+ */
+export function onceHarmless(element: Element, grow: () => void, steady = Infinity): () => void {
   const waiting = new AbortController();
   const { signal } = waiting;
   const stop = () => waiting.abort();
   const look = () => {
-    if (element.getBoundingClientRect().bottom < innerHeight) return;
+    const { top, bottom } = element.getBoundingClientRect();
+    if (Math.min(top + steady, bottom) < innerHeight) return;
     stop();
     grow();
   };
@@ -38,7 +45,7 @@ export function onceHarmless(element: Element, grow: () => void): () => void {
 }
 
 /**
- * Calls back once the element may grow: it is whole and nothing that is read moves, or the reader asks for the calculator.
+ * Calls back once the element may grow: nothing that is read moves, now or when it becomes whole, or the reader asks for the calculator.
  * Without a link to ask with, that is now. Returns how to stop waiting.
  */
 export function onceUnseen(element: Element, whole: Promise<void>, grow: () => void): () => void {
@@ -62,8 +69,10 @@ export function onceUnseen(element: Element, whole: Promise<void>, grow: () => v
     },
     { signal },
   );
-  void whole.then(() => {
-    if (!signal.aborted) signal.addEventListener("abort", onceHarmless(element, done));
-  });
+  const wait = (steady?: number) => {
+    if (!signal.aborted) signal.addEventListener("abort", onceHarmless(element, done, steady));
+  };
+  wait(STEADY);
+  void whole.then(() => wait());
   return stop;
 }
