@@ -542,6 +542,14 @@ fn the_embedding_code_is_one_line_with_the_finding_between_the_tags() {
 }
 
 #[test]
+fn the_embedding_code_in_one_names_the_script_with_the_scenario_inside_and_pins_no_other_file() {
+    let code = text(&ikura(&["embed", JUKINET, "--at", "https://example.org", "--in-one"]));
+    let start = "<script type=\"module\" src=\"https://example.org/ikura-with-jukinet.js\"></script>\
+                 <ikura-calculator scenario=\"jukinet\" lang=\"en\"><figure>";
+    assert!(code.starts_with(start), "{code}");
+}
+
+#[test]
 fn what_a_scenario_says_is_text_in_the_finding_and_never_markup() {
     let mut scenario: Value = serde_json::from_str(&scenario()).unwrap();
     scenario["presets"][0]["holder"]["en"] = json!("<script>\"&</script>");

@@ -1,9 +1,17 @@
+<<<<<<< HEAD
 // Bundles www/src/ikura.ts twice: www/dist/ikura.js has what the first answer needs of the core inside, www/dist/ikura-split.js fetches it as
 // www/dist/ikura_bg.wasm. The two differ in one module: what "ikura-wasm" stands for. Further scripts are files of their own, which both fetch, and refuse
 // if they are others: www/dist/ikura-questions.js after the first answer, ikura-exports.js when somebody takes something away, each with its part of the
 // core; ikura-directory.js when somebody searches for a town; ikura-prose.js for elements within sentences; ikura-plain.js, all of the core as plain JavaScript. Started by `cargo xtask`, in the project's folder.
+=======
+// Bundles www/src/ikura.ts in three forms: www/dist/ikura.js has what the first answer needs of the core inside, www/dist/ikura-split.js fetches it as
+// www/dist/ikura_bg.wasm; they differ in one module, what "ikura-wasm" stands for. www/dist/ikura-with-ID.js has the scenario of that id inside as well. Further
+// scripts are files of their own, which all of them fetch, and refuse if they are others: www/dist/ikura-questions.js after the first answer, ikura-exports.js when somebody takes something away, each with its part of the
+// core; ikura-prose.js for elements within sentences; ikura-plain.js, all of the core as plain JavaScript. Started by `cargo xtask`, in the project's folder.
+>>>>>>> 1e6f882 (A script may have its scenario inside, so that a page asks once before the first answer, and the range comes into the room that the finding's own sentence takes)
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import * as esbuild from "esbuild";
 
 const target = "es2022";
@@ -77,11 +85,16 @@ const define = {
   PROSE_INTEGRITY: await checksum("www/dist/ikura-prose.js"),
 };
 
-const wasmFrom = (file) => ({ alias: { "ikura-wasm": `./www/src/core/${file}` }, define });
+const wasmFrom = (file, inside = "undefined") => ({ alias: { "ikura-wasm": `./www/src/core/${file}` }, define: { ...define, SCENARIO_INSIDE: inside } });
+
+const scenarios = (await readdir("www/scenarios")).filter((file) => file.endsWith(".json"));
+/** Byte for byte, since a fingerprint is of the text. */
+const inside = async (file) => JSON.stringify({ id: basename(file, ".json"), text: await readFile(`www/scenarios/${file}`, "utf8") });
 
 await Promise.all([
   bundle("www/src/ikura.ts", "www/dist/ikura.js", wasmFrom("wasm-bytes-inlined.ts")),
   bundle("www/src/ikura.ts", "www/dist/ikura-split.js", wasmFrom("wasm-bytes-fetched.ts")),
+  ...scenarios.map(async (file) => bundle("www/src/ikura.ts", `www/dist/ikura-with-${basename(file, ".json")}.js`, wasmFrom("wasm-bytes-inlined.ts", await inside(file)))),
   bundle("www/src/frame.ts", "www/dist/frame.js"),
   bundle("www/src/frame-host.ts", "www/dist/frame-host.js"),
 ]);

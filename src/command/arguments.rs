@@ -141,6 +141,9 @@ pub struct Embed {
     /// Whether the page gets an element, a sentence or a frame
     #[arg(long, value_enum, default_value_t)]
     pub form: Form,
+    /// Name the script that has this scenario inside: the page asks for one file before the first answer instead of two
+    #[arg(long)]
+    pub in_one: bool,
     /// Assumption that can be dragged in the sentence; the one that decides most if left out
     #[arg(long, value_name = "NAME")]
     pub input: Option<String>,

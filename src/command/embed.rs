@@ -34,6 +34,7 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
         selection: &selection,
         at: &arguments.at,
         checksums: checksums.as_deref(),
+        in_one: arguments.in_one,
     };
     match embedding.code(shape) {
         Ok(code) => print(code.as_bytes()),

@@ -40,6 +40,8 @@ pub struct Embedding<'a> {
     pub at: &'a str,
     /// Checksums of this version's folder, for a page that keeps to it.
     pub checksums: Option<&'a str>,
+    /// Whether the script is the one that has this scenario inside.
+    pub in_one: bool,
 }
 
 /// Why there is no code.
@@ -105,7 +107,9 @@ impl Embedding<'_> {
                 ("ikura-calculator", finding.to_string().replace('\n', ""))
             }
         };
-        let (script, chosen) = (self.script("ikura.js")?, self.chosen(evaluation)?);
+        let with_scenario = format!("ikura-with-{}.js", evaluation.scenario.id);
+        let script = self.script(if self.in_one { &with_scenario } else { "ikura.js" })?;
+        let chosen = self.chosen(evaluation)?;
         Ok(format!("{script}<{tag}{chosen}>{content}</{tag}>\n"))
     }
 
@@ -117,7 +121,8 @@ impl Embedding<'_> {
         for (name, choice) in [("preset", &self.selection.preset), ("place", &self.selection.place)] {
             chosen.extend(choice.as_ref().map(|choice| attribute(name, choice)));
         }
-        if self.checksums.is_some() {
+        // A scenario within the script has the script's checksum.
+        if self.checksums.is_some() && !self.in_one {
             let checksum = match self.scenario_at {
                 Some(_) => as_browsers_read(&Sha384::digest(self.scenario)),
                 None => self.checksum(&format!("scenarios/{id}.json"))?,

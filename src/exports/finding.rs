@@ -36,7 +36,8 @@ impl Display for Finding<'_> {
             writeln!(f, "<p>{}</p>", Sentence(&answer.comparison))?;
         }
         if let Simulation::Ok(futures) = self.simulation {
-            writeln!(f, "<p>{}</p>", Sentence(&futures.sentence))?;
+            // The class is how a running element knows how much room its own sentence will take.
+            writeln!(f, "<p class=\"ikura-range\">{}</p>", Sentence(&futures.sentence))?;
         }
         for remark in &answer.remarks {
             writeln!(f, "<p>{}</p>", Escaped(&plain(remark)))?;

@@ -33,7 +33,7 @@ pub fn embedding(
 ) -> Result<String, JsError> {
     let selection = &sayable(scenario, &read(selection));
     let (scenario_at, checksums) = (own.as_deref(), checksums.as_deref());
-    let embedding = Embedding { scenario, scenario_at, selection, at, checksums };
+    let embedding = Embedding { scenario, scenario_at, selection, at, checksums, in_one: false };
     embedding.code(Shape::Element).map_err(|_| JsError::new("nothing to embed"))
 }
 

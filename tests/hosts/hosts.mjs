@@ -107,6 +107,13 @@ export const HOSTS = [
   { name: "a network that blocks the scenario", blocks: /\/scenarios\//, ends: "static", allows: [/Failed to load resource/] },
 
   { name: "a server of the old kind that knows no wasm", old: true, page: (code) => article(code.replace("/ikura.js", "/ikura-split.js")), ends: "live", asksFor: "/ikura_bg.wasm" },
+  {
+    name: "a page whose script has the scenario inside",
+    page: (code) => article(code.replace("/ikura.js", "/ikura-with-jukinet.js")),
+    ends: "live",
+    asksFor: "/ikura-with-jukinet.js",
+    asksNotFor: /\/scenarios\/|\/ikura\.js/,
+  },
   { name: "a page that keeps to the version it was published with", frozen: true, ends: "live" },
   {
     name: "a page with a version that stays before one that follows",

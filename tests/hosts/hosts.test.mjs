@@ -121,6 +121,7 @@ for (const host of HOSTS) {
     const value = scope.locator("ikura-value [part=value]");
     if (await value.count()) assert.equal(await value.innerText(), expected.headline.text);
     if (host.frozen) assert.ok(paths.filter((path) => path !== host.asksFor).every((path) => path.startsWith("/ikura@")), `asked for ${paths}`);
+    if (host.asksNotFor) assert.deepEqual(paths.filter((path) => host.asksNotFor.test(path)), []);
     if (host.asksFor) assert.ok(paths.includes(host.asksFor), `asked for ${paths}`);
     if (host.javaScriptEnabled === false) return;
     assert.deepEqual(await opened.evaluate(() => globalThis.shifts), []);

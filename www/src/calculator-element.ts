@@ -1,6 +1,7 @@
 /** The calculator as an element: what it shows, when it takes the place of the static content, and whose state it shows. */
 import { h, render } from "preact";
 import { Widget } from "./element/widget";
+import { rangeOfFinding } from "./element/range-room";
 import { styles } from "./element/styles";
 import { onceNear, onceUnseen } from "./entrance";
 import { Holder } from "./holder";
@@ -126,7 +127,7 @@ export class IkuraCalculatorElement extends Holder {
     if (isNew) this.#stopWaiting();
     this.#shown = store;
     const announcement = this.#announcement;
-    render(h(Widget, { store, snapshot: store.snapshot, announcement, isLinked: this.#holder !== this }), this.#mount);
+    render(h(Widget, { store, snapshot: store.snapshot, announcement, isLinked: this.#holder !== this, room: rangeOfFinding(this) }), this.#mount);
     // What a reader chose is seen at once, and who sees a calculator already sees the next.
     if (this.#holder.isReaders || !this.#mount.hidden) {
       if (isNew || this.#mount.hidden) this.#enter();

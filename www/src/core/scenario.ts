@@ -1,4 +1,4 @@
-/** Where a scenario is, and its text. */
+/** Where a scenario is, and its text: within the script, beside it or at an address. */
 import { request } from "./request";
 
 /** An id names a scenario that ships beside the script; anything with a slash or ending in `.json` is an address. */
@@ -15,6 +15,7 @@ const texts = new Map<string, Promise<string>>();
 
 /** `integrity` is the checksum of the file, or empty. */
 export async function fetchScenario(scenario: string, integrity: string): Promise<string> {
+  if (SCENARIO_INSIDE && scenario === SCENARIO_INSIDE.id && !integrity) return SCENARIO_INSIDE.text;
   const address = scenarioAddress(scenario).href;
   const key = `${address} ${integrity}`;
   let text = texts.get(key);

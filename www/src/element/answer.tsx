@@ -1,11 +1,18 @@
 /** The finding: one sentence with one number, what it is compared with, and a bar that keeps it in view below. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Piece } from "../core/answer";
 import type { Snapshot } from "../state/store";
 import { Explaining, HowWorkedOut } from "./explaining";
 import { Pieces } from "./pieces";
+import { RangeRoom } from "./range-room";
 import { useWidget } from "./widget-context";
 
-export function Answer() {
+interface Props {
+  /** What takes as much room as the range will. */
+  readonly room: readonly Piece[];
+}
+
+export function Answer({ room }: Props) {
   const { snapshot, say } = useWidget();
   const { answer, told } = snapshot;
   const futures = told.simulation?.status === "ok" ? told.simulation : undefined;
@@ -26,7 +33,14 @@ export function Answer() {
           )}
           {(futures || told.simulation === undefined) && (
             <p class={futures ? "range" : "range pending"} part="range">
-              {futures ? <Pieces pieces={futures.sentence} /> : say(told.unavailable ? "notLoaded" : "pending")}
+              {futures ? (
+                <Pieces pieces={futures.sentence} />
+              ) : (
+                <>
+                  <span class={room.length > 0 ? "over-room" : undefined}>{say(told.unavailable ? "notLoaded" : "pending")}</span>
+                  <RangeRoom pieces={room} />
+                </>
+              )}
             </p>
           )}
           <p>

@@ -1,5 +1,6 @@
 /** The whole calculator, in the order in which it is read. */
 import { useMemo } from "preact/hooks";
+import type { Piece } from "../core/answer";
 import type { Language } from "../language";
 import { label } from "../labels";
 import type { Snapshot, Store } from "../state/store";
@@ -32,9 +33,11 @@ interface Props {
   readonly announcement: string;
   /** Whether sentences of the page show the same state; the page then says in which language. */
   readonly isLinked: boolean;
+  /** The range as the finding tells it. */
+  readonly room: readonly Piece[];
 }
 
-export function Widget({ store, snapshot, announcement, isLinked }: Props) {
+export function Widget({ store, snapshot, announcement, isLinked, room }: Props) {
   const { choice, answer, told, problems } = snapshot;
   const { language } = choice;
   const say = useMemo<Say>(() => (name, values) => label(name, language, values), [language]);
@@ -54,7 +57,7 @@ export function Widget({ store, snapshot, announcement, isLinked }: Props) {
             </button>
           )}
         </header>
-        <Answer />
+        <Answer room={room} />
         <PresetTabs />
         <PlaceChoice />
         <Live store={store} of={[answer, problems, told.curves, told.switching]}>
