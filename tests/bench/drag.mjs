@@ -1,46 +1,70 @@
-/** A slider dragged in the built page, and the longest task that this caused. */
+/** A slider dragged in the built page, and the longest tasks that this caused. */
 import { serve } from "../page/browser.mjs";
-import { sliderOf } from "../page/calculator-page.mjs";
+import { sliderOf, whole } from "../page/calculator-page.mjs";
 
 const MOVES = 60;
-const SLIDER = "build.amount";
-const ARTICLE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Article</title>
-<ikura-calculator scenario="jukinet" lang="en"></ikura-calculator><script type="module" src="/ikura.js"></script>`;
+const assumption = (page) => sliderOf(page, "build.amount");
 
-/**
- * The longest task on the page's main thread, once for each drag from one end of the slider to the other: milliseconds by
- * the clock, and those of them on the processor, since other programs and the drawing of the page itself need it too.
- */
-export async function longestTasks(browser, dist, drags) {
-  const server = await serve(dist, { pages: { "/article.html": ARTICLE } });
-  const page = await browser.newPage();
-  await page.goto(`${server.origin}/article.html`);
-  await page.locator(".sentence").waitFor();
-  const slider = sliderOf(page, SLIDER);
-  await slider.evaluate(unfoldAround);
-  await slider.scrollIntoViewIfNeeded();
-  const { x, y, width, height } = await slider.boundingBox();
-  const at = (move) => [x + width * (0.05 + (0.9 * move) / MOVES), y + height / 2];
+/** Where a hand moves what, and how much of the calculator is on the screen meanwhile, and thus live. */
+const SCENES = [
+  { what: "an assumption", language: "en", slider: assumption, height: 800 },
+  { what: "an assumption, in Japanese", language: "ja", slider: assumption, height: 800 },
+  { what: "the answer itself", language: "en", slider: (page) => page.locator(".aim .slider"), height: 800 },
+  { what: "an assumption, all on one screen", language: "en", slider: assumption, height: 12_000 },
+  { what: "an assumption, all on one screen, in Japanese", language: "ja", slider: assumption, height: 12_000 },
+];
 
+const article = (language) => `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>Article</title>
+<ikura-calculator scenario="jukinet" lang="${language}"></ikura-calculator><script type="module" src="/ikura.js"></script>`;
+
+/** By scene, the longest task of each drag from one end of a slider to the other. */
+export async function drags(browser, dist, times) {
+  const pages = Object.fromEntries(["en", "ja"].map((language) => [`/${language}.html`, article(language)]));
+  const server = await serve(dist, { pages });
+  const measured = [];
+  for (const scene of SCENES) {
+    console.log(`dragging: ${scene.what}`);
+    measured.push({ what: scene.what, longest: await longestTasks(browser, server.origin, scene, times) });
+  }
+  await server.close();
+  return measured;
+}
+
+/** Milliseconds by the clock, so that other programs of the computer count as well. */
+async function longestTasks(browser, origin, { language, slider, height }, times) {
+  const page = await browser.newPage({ viewport: { width: 1280, height } });
+  await page.goto(`${origin}/${language}.html`);
+  await whole(page);
+  const handle = slider(page);
+  await handle.evaluate(unfoldAround);
+  await handle.scrollIntoViewIfNeeded();
+  // What came into view is asked and drawn now.
+  await page.waitForTimeout(1500);
   const longest = [];
-  for (let drag = 0; drag < drags; drag++) {
+  for (let time = 0; time < times; time++) {
+    // The sentences above it have other lengths after each drag.
+    const { x, y, width, height: thickness } = await handle.boundingBox();
+    const at = (move) => [x + width * (0.05 + (0.9 * move) / MOVES), y + thickness / 2];
     await page.mouse.move(...at(0));
     await page.mouse.down();
     // Without it playwright waits for a drag and drop that never begins.
     await page.mouse.move(...at(0));
     await browser.startTracing(page, { categories: ["toplevel", "blink.user_timing", "__metadata"] });
-    for (let move = 1; move <= MOVES; move++) await page.mouse.move(...at(move));
+    for (let move = 1; move <= MOVES; move++) {
+      await page.mouse.move(...at(move));
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    }
     const trace = JSON.parse(await browser.stopTracing());
     await page.mouse.up();
     longest.push(longestTask(trace.traceEvents));
+    await page.waitForTimeout(1000);
   }
   await page.close();
-  await server.close();
   return longest;
 }
 
 /** Opens only what a reader has opened who sees the slider. */
-function unfoldAround(slider) {
+export function unfoldAround(slider) {
   for (let details = slider.closest("details"); details; details = details.parentElement.closest("details")) details.open = true;
 }
 
@@ -49,6 +73,5 @@ function longestTask(events) {
   const mark = events.find(({ name }) => name === "ikura evaluate");
   if (!mark) throw new Error("the drag made the core evaluate nothing");
   const tasks = events.filter(({ name, ph, pid, tid }) => name.endsWith("RunTask") && ph === "X" && pid === mark.pid && tid === mark.tid);
-  const most = (of) => Math.max(...tasks.map(of)) / 1000;
-  return { longest: most(({ dur }) => dur), processor: most(({ tdur }) => tdur) };
+  return Math.max(...tasks.map(({ dur }) => dur)) / 1000;
 }

@@ -58,6 +58,13 @@ const product = (times) => Model.multiply(times);
 const towns = repeated(() => town.towns(TOWNS));
 const answer = repeated((time) => calculator.evaluate(MOVED[time % 2]));
 const futures = repeated((time) => questions.simulate(MOVED[time % 2]));
+const asked = repeated((time) => questions.ask(MOVED[time % 2]));
+/** As the page asks it: every town of a table, with its words. */
+const names = TOWNS.reduce((lines, _, index) => `${lines}${index ? "\n" : ""}Town ${index}`, "");
+const codes = TOWNS.reduce((lines, _, index) => `${lines}${index ? "\n" : ""}${100_000 + index}`, "");
+const HOUSEHOLDS = TOWNS.map((residents) => residents * 0.45);
+const rank = (selection) => questions.rank(selection, codes, names, TOWNS, HOUSEHOLDS);
+const ranked = repeated((time) => rank(MOVED[time % 2]));
 const draw = (futures) => repeated(() => engine.simulate(futures));
 const move = (futures) => repeated(() => engine.simulate_on(futures));
 const drawPlainly = (futures) => repeated(() => simulatePlainly(plain, samplers, futures));
@@ -66,6 +73,7 @@ const RACES = {
   exact: { rounds: 40, contenders: { ours: exactly, again: exactly, theirs: repeated(() => decimals.evaluate()) } },
   doubles: { rounds: 40, contenders: { ours: inDoubles, again: inDoubles, theirs: repeated(inPlainNumbers) } },
   towns: { rounds: 5, contenders: { ours: towns, again: towns, theirs: repeated(() => TOWNS.forEach((residents) => decimals.evaluate(residents))) } },
+  ranked: { rounds: 15, contenders: { ours: ranked, again: ranked } },
   answer: { rounds: 40, contenders: { ours: answer, again: answer } },
   product: { rounds: 40, contenders: { ours: product, again: product, theirs: repeated(() => FACTORS[0].times(FACTORS[1])) } },
   many: { rounds: 15, contenders: { ours: draw(MANY), again: draw(MANY), theirs: drawPlainly(MANY) } },
@@ -76,6 +84,7 @@ const RACES = {
   opened: { rounds: 40, contenders: { ours: repeated(() => engine.open()) } },
   squiggle: { rounds: 8, contenders: { ours: draw(SOME), again: draw(SOME), theirs: inSquiggle } },
   futures: { rounds: 40, contenders: { ours: futures, again: futures } },
+  asked: { rounds: 40, contenders: { ours: asked, again: asked } },
 };
 
 globalThis.benchmark = {
@@ -85,6 +94,7 @@ globalThis.benchmark = {
       ...differences(calculator.evaluate(NATION), decimals.evaluate(), plain.evaluate()),
       ...differences(calculator.evaluate(TOWN), decimals.evaluate(TOWN_RESIDENTS), plain.evaluate(TOWN_RESIDENTS)),
       ...differences(calculator.evaluate(TOWN), decimals.evaluate(TOWN_RESIDENTS), { ...plain.evaluate(TOWN_RESIDENTS), levelised: town.towns([TOWN_RESIDENTS])[0] }),
+      ...(rank(NATION).cloud?.length === TOWNS.length ? [] : ["the towns have no ranking"]),
       ...distances({
         "the core": engine.simulate(MANY)[1],
         "plain numbers": simulatePlainly(plain, samplers, MANY).p50,

@@ -1,32 +1,41 @@
-/** One run of the benchmark in Chromium, printed as one table. Started by `cargo xtask bench`, in the project's folder. */
+/**
+ * One run of the benchmark in Chromium, printed as tables: of all parts, or of those that are named. Started by `cargo xtask bench`, in the
+ * project's folder. Fails when contenders don't compute the same, and not when an aim is missed.
+ */
 import { build } from "esbuild";
 import { dist, launch, serve } from "../page/browser.mjs";
-import { longestTasks } from "./drag.mjs";
-import { printTable } from "./table.mjs";
+import { drags } from "./drag.mjs";
+import { loads } from "./loading.mjs";
+import { printDrags, printLoads, printRaces } from "./table.mjs";
 
 /** Where `cargo xtask` puts what only the benchmark loads. */
 const folder = "target/bench";
 
-await build({
-  entryPoints: ["tests/bench/page.mjs"],
-  outfile: `${folder}/page.js`,
-  bundle: true,
-  format: "esm",
-  target: "es2022",
-  loader: { ".wasm": "binary", ".json": "text" },
-  logLevel: "warning",
-});
+const PARTS = {
+  races: async (browser) => printRaces(await races(browser)),
+  drags: async (browser) => printDrags(await drags(browser, dist, 5)),
+  loading: async (browser) => printLoads(await loads(browser, folder, dist)),
+};
 
+const parts = process.argv.slice(2);
 const browser = await launch();
 try {
-  const laps = await races();
-  const drags = await longestTasks(browser, dist, 7);
-  printTable({ browser: `Chromium ${browser.version()}`, laps, drags });
+  console.log(`Chromium ${browser.version()}`);
+  for (const [name, run] of Object.entries(PARTS)) if (parts.length === 0 || parts.includes(name)) await run(browser);
 } finally {
   await browser.close();
 }
 
-async function races() {
+async function races(browser) {
+  await build({
+    entryPoints: ["tests/bench/page.mjs"],
+    outfile: `${folder}/page.js`,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    loader: { ".wasm": "binary", ".json": "text" },
+    logLevel: "warning",
+  });
   // A page that is isolated from other origins has a clock of 5 microseconds, else one of 100.
   const headers = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
   const document = '<!doctype html><meta charset="utf-8"><title>Benchmark</title><script type="module" src="/page.js"></script>';

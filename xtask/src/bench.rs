@@ -1,19 +1,41 @@
-//! Measures speed in Chromium: the core against the same model by hand in JavaScript, and a drag in the built page.
+//! Measures speed in Chromium: the core against the same model by hand in JavaScript, drags in the built page, and how the page loads.
 
 use anyhow::Result;
+use clap::ValueEnum;
 
 use crate::pages::DIST;
-use crate::{browser, build, model_alone, process};
+use crate::{browser, build, command, model_alone, process};
 
-pub fn everything() -> Result<()> {
+/// What can be measured alone.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Part {
+    Races,
+    Drags,
+    Loading,
+}
+
+impl Part {
+    /// As the script knows it.
+    fn name(self) -> &'static str {
+        match self {
+            Part::Races => "races",
+            Part::Drags => "drags",
+            Part::Loading => "loading",
+        }
+    }
+}
+
+pub fn measure(parts: &[Part]) -> Result<()> {
     build::everything()?;
-    println!("== engine for the benchmark");
+    println!("== model alone, for the browser");
     model_alone::build_for_the_browser()?;
     println!("== benchmark");
     process::run(
         process::node()?
             .arg("tests/bench/run.mjs")
+            .args(parts.iter().map(|part| part.name()))
             .env("IKURA_DIST", DIST)
+            .env("IKURA_COMMAND", command::path())
             .env("IKURA_CHROMIUM", browser::find()?),
     )
 }

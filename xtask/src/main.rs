@@ -59,8 +59,11 @@ enum Task {
     },
     /// Set up what the tests need, run all of them, and end with one line: N passed, N failed.
     Test,
-    /// Measure the core in Chromium against the same model in JavaScript, and a drag in the page against a frame.
-    Bench,
+    /// Measure in Chromium: the core against the same model in JavaScript, a drag against a frame, a page's loading against others'.
+    Bench {
+        /// Which of them; without any, all.
+        parts: Vec<bench::Part>,
+    },
     /// Show how large each artefact is, and its budget.
     Sizes,
 }
@@ -88,7 +91,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Towns { file } => towns::import(file.as_deref())?,
         Task::Former { file } => former::import(&file)?,
         Task::Test => return test::everything(),
-        Task::Bench => bench::everything()?,
+        Task::Bench { parts } => bench::measure(&parts)?,
         Task::Sizes => sizes::print()?,
     }
     Ok(ExitCode::SUCCESS)
