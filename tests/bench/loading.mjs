@@ -86,7 +86,7 @@ async function loaded(browser, origin, { path }, network) {
   await marked("whole");
   const figures = await page.evaluate(() => {
     const [live, whole] = ["bench live", "bench whole"].map((name) => performance.getEntriesByName(name)[0].startTime);
-    const sent = performance.getEntriesByType("resource").filter(({ transferSize }) => transferSize > 0);
+    const sent = performance.getEntriesByType("resource").filter(({ encodedBodySize }) => encodedBodySize > 0);
     const first = sent.filter(({ responseEnd }) => responseEnd <= live);
     const bytes = (entries) => entries.reduce((sum, { transferSize }) => sum + transferSize, 0);
     return {
