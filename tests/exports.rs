@@ -11,6 +11,7 @@ mod written;
 
 use std::process::{Command, Output};
 
+use ikura::exports::embedding::{Embedding, Refusal, Shape, followed, sayable};
 use ikura::exports::{Form, Mention, exported, file_name};
 use ikura::fingerprint::State;
 use ikura::selection::{Bare, Language, Selection};
@@ -382,4 +383,45 @@ fn a_spreadsheet_needs_a_file_and_the_same_state_makes_the_same_one() {
     let scenario = std::fs::read_to_string(JUKINET).unwrap();
     let book = || workbook(&scenario, &Selection::default()).unwrap();
     assert!(book() == book());
+}
+
+#[test]
+fn code_for_a_page_says_what_attributes_can_say_and_nothing_of_what_a_reader_changed() {
+    let scenario = &std::fs::read_to_string(JUKINET).unwrap();
+    let chosen = Selection {
+        preset: Some("ministry".into()),
+        place: Some("132152".into()),
+        changes: vec![("build.amount".into(), "1".into())],
+        ..Selection::default()
+    };
+    let said = sayable(scenario, &chosen);
+    assert_eq!((said.preset.as_deref(), said.place.as_deref()), (Some("ministry"), Some("132152")));
+    assert!(said.changes.is_empty());
+    // A town that the scenario has no figures for, with its residents as the reader typed them.
+    let own =
+        Selection { place: Some("132195".into()), residents: Some("80000".into()), ..Selection::default() };
+    assert_eq!(sayable(scenario, &own).place, None);
+}
+
+#[test]
+fn code_that_keeps_to_a_version_needs_the_checksum_of_each_file_that_it_names() {
+    let scenario = &std::fs::read_to_string(JUKINET).unwrap();
+    let selection = &Selection::default();
+    let code = |checksums| {
+        let at = "https://a.example/ikura@0.0.9/";
+        Embedding { scenario, scenario_at: None, selection, at, checksums: Some(checksums) }
+            .code(Shape::Element)
+    };
+    // As `printf abc | sha384sum` prints it, and as `openssl dgst -sha384 -binary | base64` does.
+    let of_abc =
+        "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7";
+    let as_base64 = "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn";
+    let both = format!("{of_abc}  ikura.js\n{of_abc}  scenarios/jukinet.json\n");
+    let line = code(&both).unwrap();
+    let script = format!("src=\"https://a.example/ikura@{}/ikura.js\"", env!("CARGO_PKG_VERSION"));
+    assert!(line.contains(&script), "{line}");
+    assert_eq!(line.matches(as_base64).count(), 2, "{line}");
+    let alone = format!("{of_abc}  ikura.js\n");
+    assert!(matches!(code(&alone), Err(Refusal::NoChecksum(file)) if file == "scenarios/jukinet.json"));
+    assert_eq!(followed("https://a.example/ikura/"), "https://a.example/ikura");
 }

@@ -145,7 +145,7 @@ test("the page's own elements look the same with a calculator among them as with
   const options = { height: 20_000 };
   const without = await looks(await openPage(browser, `${server.origin}/without.html`, options));
   const page = await openPage(browser, `${server.origin}/with.html`, options);
-  await page.locator(".sentence").waitFor();
+  await page.locator("ikura-calculator .sentence").waitFor();
   assert.deepEqual(await looks(page), without);
   assert.deepEqual(await page.evaluate(() => [document.adoptedStyleSheets.length, document.styleSheets.length]), [0, 1]);
 });
