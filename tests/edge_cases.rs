@@ -63,6 +63,28 @@ fn every_national_rate_says_in_both_languages_since_when_or_as_of_which_year() {
     assert!(first("eu_2014_other").eq([(1, "0.0300".to_owned())]));
 }
 
+/// The state pays 1,000 and residents 300 in year 0. Ten uses a year later, at 25% worth 0.8 of their sum, save the office half of 20
+/// each (80) and bring fees that are 3 higher (24): 25% of 1,000 − 80 − 24 is 224. What is saved beyond the cost is no negative burden.
+#[test]
+fn the_excess_burden_is_on_what_taxes_pay_for_less_what_the_office_saves_and_earns() {
+    let burden = |state: &str, rate: &str| {
+        let mut fee = line("cards", "national", once(0), "fixed", "300");
+        fee["payer"] = json!("resident");
+        let mut copies = service("copies", "10");
+        for (key, yen_each) in [("office_cost", "20"), ("fee_before", "1"), ("fee_after", "4")] {
+            copies[key] = yen(yen_each);
+        }
+        copies["cashable"] = number("0.5", "share");
+        let build = line("build", "national", once(0), "fixed", state);
+        let mut scenario = scenario(1, "0.25", json!([build, fee]), json!([copies]));
+        scenario["excess_burden"] = number(rate, "share");
+        decimal(outcome(&scenario).excess_burden)
+    };
+    assert_eq!(burden("1000", "0.25"), dec("224"));
+    assert_eq!(burden("1000", "0"), Decimal::ZERO);
+    assert_eq!(burden("100", "0.25"), Decimal::ZERO);
+}
+
 #[test]
 fn without_transactions_the_sentence_says_so_and_the_totals_stay() {
     let scenario = of_cards("0");

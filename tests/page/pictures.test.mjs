@@ -191,6 +191,68 @@ test("on paper every curve is drawn and every table is open", async () => {
   assert.ok(rivals > 5 && towns > 5, `${rivals} rows of rivals, ${towns} towns`);
 });
 
+/** Each picture with its table, and the costs at other discount rates. */
+const PICTURES = ["dots", "tornado", "grid", "unit-costs"];
+
+for (const language of LANGUAGES) {
+  test(`on paper every picture and its table are seen in ${language}`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"` });
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await page.emulateMedia({ media: "print" });
+    for (const name of PICTURES) {
+      const { picture, cells } = await part(page, name).evaluate((figure) => {
+        const seen = (element) => element.checkVisibility() && element.getBoundingClientRect().height > 0 && element.textContent.trim() !== "";
+        return { picture: seen(figure), cells: [...figure.querySelectorAll("td")].filter(seen).length };
+      });
+      assert.ok(picture && cells >= 12, `${name}: ${cells} cells`);
+    }
+    const drawn = (selector) => page.locator(selector).evaluateAll((marks) => marks.filter((mark) => mark.checkVisibility() && mark.getBoundingClientRect().width > 0).length);
+    assert.equal(await drawn('[part="dot"]'), 50);
+    assert.ok((await drawn(".swing-bar")) >= 5);
+    assert.ok((await drawn(".contour")) >= 1);
+  });
+
+  test(`during a drag every picture that is looked at follows in ${language}`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"` });
+    for (const name of PICTURES) {
+      await part(page, name).scrollIntoViewIfNeeded();
+      await rested(page);
+      const states = await part(page, name).evaluate(async (figure, cost) => {
+        const slider = figure.getRootNode().querySelector(`.assumption[data-name="${cost}"] .slider`);
+        const looks = () => figure.textContent + [...figure.querySelectorAll("circle, .swing-bar, .contour")].map((mark) => mark.outerHTML).join("");
+        const seen = new Set([looks()]);
+        // The hand never rests: no change is told before all of it was seen.
+        for (let step = 1; step <= 200 && seen.size < 4; step++) {
+          slider.value = String((Number(slider.max) * (step % 50)) / 50);
+          slider.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+          await new Promise(requestAnimationFrame);
+          seen.add(looks());
+        }
+        return seen.size;
+      }, COST);
+      assert.ok(states >= 4, `${name} showed ${states} states`);
+      await sliderOf(page, COST).evaluate((slider) => slider.dispatchEvent(new Event("change", { bubbles: true })));
+      await rested(page);
+    }
+  });
+}
+
+test("what an assumption rests on says at which value the result turns, and the number of years doesn't follow a dragged cost", async () => {
+  const page = await openCalculator(browser);
+  const years = await part(page, "aim").locator("option").evaluateAll((options) => options.filter((option) => option.value === "operating_years").length);
+  assert.equal(years, 0);
+  assert.ok((await part(page, "aim").locator("option").count()) > 20);
+  // What no range and no curve is drawn for turns the result as well.
+  const cashable = assumption(page, "pensions.cashable");
+  await cashable.scrollIntoViewIfNeeded();
+  await unfold(page);
+  await cashable.locator(".turning-point p").waitFor();
+  const own = assumption(page, COST);
+  await own.locator(".turning-point").scrollIntoViewIfNeeded();
+  await own.locator(".turning-point p").waitFor();
+  assert.match(await own.locator(".turning-point").innerText(), /At ¥12\.76 billion instead of ¥25\.28 billion, each use would cost as much as without Juki Net/);
+});
+
 test("rivals stand side by side, and the steps between them add up in the table", async () => {
   const page = await openCalculator(browser);
   await part(page, "rivals").scrollIntoViewIfNeeded();
