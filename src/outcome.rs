@@ -100,6 +100,8 @@ pub struct Outcome<N> {
     pub levelised: Ratio<N>,
     /// Cost / transactions, undiscounted.
     pub simple: Ratio<N>,
+    /// The levelised cost without year 0, whose cost is sunk once it is over.
+    pub after_start: Ratio<N>,
     /// Cost per transaction in each year: running cost and the yearly share of one-off cost.
     pub by_year: Vec<Ratio<N>>,
     /// The yearly share of one-off cost.
@@ -228,11 +230,15 @@ impl<N: Scalar> Outcome<N> {
         let net_outlay = publicly_paid - savings.present_value(&factors) - fees.present;
         let excess_burden = figures.or(plan.excess_burden, N::ZERO) * net_outlay.larger(N::ZERO);
         let per = |denominator, reason| Ratio::of(cost.sum, denominator, reason);
+        // Year 0 isn't discounted.
+        let later = |total: Total<N>, flow: &Flow<N>| total.present - flow.at(0);
+        let (later_cost, later_uses) = (later(cost, &cost_by_year), later(transactions, &place.transactions));
 
         Self {
             payers: by_payer(plan, &lines),
             levelised: Ratio::of(cost.present, transactions.present, Reason::NoTransactions),
             simple: per(transactions.sum, Reason::NoTransactions),
+            after_start: Ratio::of(later_cost, later_uses, Reason::NoTransactions),
             by_year,
             capital_share,
             running_by_year,
@@ -271,6 +277,7 @@ impl<N: Scalar> Outcome<N> {
         let ratios = [
             self.levelised,
             self.simple,
+            self.after_start,
             self.marginal,
             self.capital_share,
             self.per_resident,

@@ -63,6 +63,16 @@ fn every_national_rate_says_in_both_languages_since_when_or_as_of_which_year() {
     assert!(first("eu_2014_other").eq([(1, "0.0300".to_owned())]));
 }
 
+/// From the second year on 100 a year and ten uses a year are left, at any rate; in year 0 alone there is nothing later.
+#[test]
+fn from_the_second_year_on_what_was_spent_before_is_left_out() {
+    for rate in ["0", "0.04", "0.1"] {
+        let after_start = outcome(&simple(10, rate)).after_start.value().unwrap();
+        close(decimal(after_start), dec("10"), dec("0.00000000000000000001"));
+    }
+    assert_eq!(outcome(&simple(0, "0.04")).after_start, Ratio::Undefined(Reason::NoTransactions));
+}
+
 /// The state pays 1,000 and residents 300 in year 0. Ten uses a year later, at 25% worth 0.8 of their sum, save the office half of 20
 /// each (80) and bring fees that are 3 higher (24): 25% of 1,000 − 80 − 24 is 224. What is saved beyond the cost is no negative burden.
 #[test]

@@ -25,7 +25,7 @@ impl Case<'_> {
         }
     }
 
-    /// The three costs per transaction, and what one more costs.
+    /// The costs per transaction by each of their definitions, and what one more costs.
     pub(super) fn unit_costs(&self, t: usize) -> Vec<Row> {
         let unit = Writer::unit_cost;
         let year = self.calendar_year(t).to_string();
@@ -43,6 +43,7 @@ impl Case<'_> {
             self.labelled("levelised", self.outcome.levelised, unit, levelised),
             self.labelled("simple", self.outcome.simple, unit, ("", "")),
             self.labelled("this_year", this_year, unit, ("", "")),
+            self.labelled("after_start", self.outcome.after_start, unit, ("", "")),
             self.labelled("marginal", self.outcome.marginal, unit, marginal),
         ];
         for row in &mut rows {
@@ -52,6 +53,13 @@ impl Case<'_> {
                         "All cost {0} over all uses, as on a pocket calculator.",
                         "{0}の費用の合計を、利用の合計で割ったもの。",
                         &[&self.span_words()],
+                    );
+                }
+                "after_start" => {
+                    row.note = self.writer.fill(
+                        "The same as the first, without {0}: what is spent by then is gone, whether the system goes on or not.",
+                        "{0}年度を除いて均等化した費用。それまでに使った費用は、続けてもやめても戻らない。",
+                        &[&self.calendar_year(0).to_string()],
                     );
                 }
                 "this_year" => {

@@ -33,7 +33,7 @@ pub struct Paid<'t> {
 
 impl<'t> Derivation<'_, 't> {
     /// All of them but those of one year and those that a search finds.
-    pub fn results(&self) -> [Result<'t>; 13] {
+    pub fn results(&self) -> [Result<'t>; 14] {
         let outcome = &self.outcome;
         let result = |id, value, if_zero, unit| Result { id, value, if_zero, unit };
         let per_use = |id, value, if_zero| result(id, value, if_zero, Unit::PerUse);
@@ -41,6 +41,7 @@ impl<'t> Derivation<'_, 't> {
         [
             per_use("levelised", outcome.levelised, Reason::NoTransactions),
             per_use("simple", outcome.simple, Reason::NoTransactions),
+            per_use("after_start", outcome.after_start, Reason::NoTransactions),
             per_use("marginal", outcome.marginal, Reason::NoTransactions),
             per_use("per_resident", outcome.per_resident, Reason::NoResidents),
             per_use("per_household", outcome.per_household, Reason::NoHouseholds),

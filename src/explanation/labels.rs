@@ -59,10 +59,11 @@ const NAMES: [(&str, &str, &str); 5] = [
 ];
 
 /// Labelled figures.
-const RESULTS: [(&str, &str, &str); 14] = [
+const RESULTS: [(&str, &str, &str); 15] = [
     ("levelised", "Levelised", "均等化費用"),
     ("simple", "Simple average", "単純平均"),
     ("this_year", "In one year", "単年度"),
+    ("after_start", "From the second year on", "2年目以降"),
     ("marginal", "One more use", "利用が1回増えるごと"),
     ("per_resident", "Per resident a year", "住民1人・1年あたり"),
     ("per_household", "Per household a year", "1世帯・1年あたり"),
