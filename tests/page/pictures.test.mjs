@@ -243,12 +243,12 @@ test("what an assumption rests on says at which value the result turns, and the 
   assert.equal(years, 0);
   assert.ok((await part(page, "aim").locator("option").count()) > 20);
   // What no range and no curve is drawn for turns the result as well.
-  const cashable = assumption(page, "pensions.cashable");
-  await cashable.scrollIntoViewIfNeeded();
   await unfold(page);
+  const cashable = assumption(page, "pensions.cashable");
+  await cashable.locator(".evidence summary").scrollIntoViewIfNeeded();
   await cashable.locator(".turning-point p").waitFor();
   const own = assumption(page, COST);
-  await own.locator(".turning-point").scrollIntoViewIfNeeded();
+  await own.locator(".evidence summary").scrollIntoViewIfNeeded();
   await own.locator(".turning-point p").waitFor();
   assert.match(await own.locator(".turning-point").innerText(), /At ¥12\.76 billion instead of ¥25\.28 billion, each use would cost as much as without Juki Net/);
 });
