@@ -12,8 +12,8 @@ const { placeNames } = await source("core/place-names.ts");
 const { latinName, latinPrefecture } = await source("core/romaji.ts");
 const { search } = await source("core/place-search.ts");
 
-const list = readPlaces(await readFile(join(process.env.IKURA_DIST, "places-jp.txt"), "utf8"));
-const { former } = readFormerPlaces(JSON.parse(await readFile(join(process.env.IKURA_DIST, "places/jp-former.json"), "utf8")));
+const list = readPlaces(await readFile(join(process.env.IKURA_DIST ?? "www/dist", "places-jp.txt"), "utf8"));
+const { former } = readFormerPlaces(JSON.parse(await readFile(join(process.env.IKURA_DIST ?? "www/dist", "places/jp-former.json"), "utf8")));
 const { places, wards } = list;
 const names = await placeNames(list, former);
 const withoutFormer = await placeNames(list);

@@ -22,7 +22,7 @@ const WRITE_ADDRESS_AFTER = 300;
 export type Listener = (store: Store | undefined) => void;
 
 export abstract class Holder extends HTMLElement {
-  static readonly observedAttributes = ["scenario", "integrity", "lang", "place", "preset"];
+  static readonly observedAttributes = ["scenario", "integrity", "lang", "country", "place", "preset"];
 
   protected readonly root = this.attachShadow({ mode: "open" });
   protected readonly content = document.createElement("slot");
@@ -58,6 +58,14 @@ export abstract class Holder extends HTMLElement {
   }
   override set lang(lang: Given) {
     setAttribute(this, "lang", lang);
+  }
+
+  /** Whose places can be searched, two letters as in ISO 3166; empty for Japan. */
+  get country(): string {
+    return this.getAttribute("country") ?? "";
+  }
+  set country(country: Given) {
+    setAttribute(this, "country", country);
   }
 
   /** Code of the municipality; empty for the whole nation. */
@@ -145,7 +153,7 @@ export abstract class Holder extends HTMLElement {
   #follow(name: string): void {
     if (!this.#isWanted) return;
     // What is still on its way would come with the attributes of before.
-    if (name === "scenario" || name === "integrity" || !this.#store) void this.#load();
+    if (["scenario", "integrity", "country"].includes(name) || !this.#store) void this.#load();
     else this.#readAttributes(name);
   }
 
@@ -181,6 +189,7 @@ export abstract class Holder extends HTMLElement {
   #further(scenario: string) {
     const named = this.scenario;
     return {
+      country: this.country.toLowerCase() || "jp",
       openQuestions: () => openQuestions(scenario),
       embeddings: async (selection: string) => (await fetchExports()).embeddings({ scenario, selection }, named),
       exportAs: async (form: Form, selection: string) => (await fetchExports()).exportAs(form, { scenario, selection, link: location.href }),

@@ -26,6 +26,7 @@ export const labels = {
   eachUse: { en: "{place}: each use", ja: "{place}：利用1回あたり" },
   place: { en: "Where", ja: "地域" },
   placeHint: { en: "Type the name of a town, in Latin letters or in Japanese", ja: "市区町村名を漢字・かな・ローマ字で入力" },
+  placeHintAnywhere: { en: "Type the name of a place", ja: "地域名を入力" },
   wholeNation: { en: "The whole country", ja: "全国" },
   backToNation: { en: "Show the whole country", ja: "全国に戻す" },
   townIn: { en: "{name} ({prefecture})", ja: "{name}（{prefecture}）" },
@@ -44,7 +45,7 @@ export const labels = {
   noSuchPlace: { en: "No place by that name", ja: "該当する地域がありません" },
   goneTown: {
     en: "{former} ({prefecture}) existed until {year}. Choose the municipality that it became part of.",
-    ja: "{former}（{prefecture}）は{year}年まで。今どの市区町村に当たるかを選んでください。",
+    ja: "{former}（{prefecture}）は{year}年になくなりました。今の市区町村名で探してください。",
   },
   nearlyOne: { en: "None is called so; one is called nearly so", ja: "この名前の市区町村はなく、似た名前が1件" },
   nearlyMany: { en: "None is called so; {count} are called nearly so", ja: "この名前の市区町村はなく、似た名前が{count}件" },

@@ -1,32 +1,48 @@
-/** What a reader may search: the municipalities of today and the former ones, with all their names. A file of its own, for those who search. */
+/** What a reader may search: the places of a country with all their names, in Japan the former ones too. A file of its own, for those who search. */
 import type { Language } from "../language";
 import { fetchFormerPlaces } from "./former-places";
-import { meansNation } from "./nation";
-import { placeNames } from "./place-names";
+import { nationOf } from "./nation";
+import { placeNames, type PlaceNames } from "./place-names";
 import { search, type Found } from "./place-search";
+import type { PlaceTable } from "./place-table";
 import { fetchPlaces } from "./places";
 
 export interface Directory {
   readonly search: (query: string) => Found;
   readonly meansNation: (query: string) => boolean;
   /** Whom to name for what is said of former municipalities. */
-  readonly formerSource: Readonly<Record<Language, string>> | undefined;
+  readonly formerSource?: Readonly<Record<Language, string>>;
 }
 
-let opening: Promise<Directory> | undefined;
+const opening = new Map<string, Promise<Directory>>();
 
-export function openDirectory(): Promise<Directory> {
-  opening ??= open();
+/** Outside of Japan the publisher's table says which places there are. */
+export function openDirectory(country: string, fetchTable: () => Promise<PlaceTable | undefined>): Promise<Directory> {
+  const known = opening.get(country);
+  if (known) return known;
+  const directory = country === "jp" ? openJapan() : openTable(country, fetchTable);
+  opening.set(country, directory);
   // A lost network may come back: the next focus tries again.
-  opening.catch(() => (opening = undefined));
-  return opening;
+  directory.catch(() => opening.delete(country));
+  return directory;
 }
 
-async function open(): Promise<Directory> {
+async function openJapan(): Promise<Directory> {
   // Towns of today are found without the former ones.
   const former = fetchFormerPlaces().catch(() => undefined);
   const list = await fetchPlaces();
   const known = await former;
-  const names = await placeNames(list, known?.former);
-  return { search: (query) => search(names, query), meansNation, formerSource: known?.source };
+  return { ...searchable(await placeNames(list, known?.former), "jp"), ...(known && { formerSource: known.source }) };
+}
+
+async function openTable(country: string, fetchTable: () => Promise<PlaceTable | undefined>): Promise<Directory> {
+  const table = await fetchTable();
+  const places = [...(table?.figures ?? [])].map(([code, { name }]) => ({ code, name, reading: "", prefecture: "", prefectureReading: "" }));
+  return searchable(await placeNames({ places, wards: [] }), country);
+}
+
+function searchable(names: PlaceNames, country: string): Directory {
+  // A browser runs what is new to it slowly: the first search isn't to be a reader's.
+  for (const query of ["a", "あ", "東京"]) search(names, query);
+  return { search: (query) => search(names, query), meansNation: nationOf(country) };
 }

@@ -51,7 +51,7 @@ export async function placeNames({ places, wards }: PlaceList, former: readonly 
 
   await add(places, (place) => {
     byCode.set(place.code, place);
-    return { place, regions: [regionOf(place)], ...called(place, [place.code, place.code.slice(0, 5)]) };
+    return { place, regions: [regionOf(place)], ...called(place, folded(place.code)) };
   });
   await add(wards, (ward) => {
     const { city } = ward;
@@ -69,9 +69,9 @@ export async function placeNames({ places, wards }: PlaceList, former: readonly 
   return { named, regions: [...prefectures.values(), ...cities.values()].filter(({ names }) => names.length > 0) };
 }
 
-function called(one: Pick<Place, "name" | "reading">, codes: readonly string[] = []): Pick<Named, "names" | "spelt"> {
+function called(one: Pick<Place, "name" | "reading">, code?: string): Pick<Named, "names" | "spelt"> {
   return {
-    names: ["", ...foldedNames(one), ...codes, ""].join("\n"),
+    names: ["", ...foldedNames(one), ...(code === undefined ? [] : [code]), ""].join("\n"),
     spelt: [one.name, stem(one.name), foldedKana(one.reading), foldedLatin(romaji(one.reading))],
   };
 }

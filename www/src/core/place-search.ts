@@ -18,6 +18,8 @@ interface Reading {
   readonly within?: Region;
   /** Only what is called exactly so. */
   readonly exactly?: boolean;
+  /** Nothing is left out in front of it. */
+  readonly isWhole?: boolean;
 }
 
 const CALLED = 0;
@@ -26,18 +28,22 @@ const WITHIN_REGION = 2;
 const CONTAINS = 3;
 
 export function search({ named, regions }: PlaceNames, query: string): Found {
-  const typed = query.replace(/[\s,-]+(city|town|village|ward|prefecture)\b/gi, " ");
-  const wanted = folded(typed).replace(/^([a-z]+)[市区町村]$/, "$1");
+  const wanted = folded(query).replace(/^([a-z]+)[市区町村]$/, "$1");
+  // In English a town of Japan is a city or not; others have the word in their name.
+  const bare = folded(query.replace(/[\s,-]+(city|town|village|ward|prefecture)\b/gi, " "));
   if (wanted === "") return { found: [], nearly: false, gone: [] };
-  const spelt = /\p{Script=Han}/u.test(wanted) ? typed.normalize("NFKC").trim() : wanted;
-  const readings = ways(wanted, regions);
+  const spelt = /\p{Script=Han}/u.test(wanted) ? query.normalize("NFKC").trim() : bare;
+  const readings = [...new Set([wanted, bare])]
+    .flatMap((words) => ways(words, regions))
+    .map((reading) => ({ ...reading, isWhole: /(\p{Script=Han}[市区町村]|^[市区町村]|\d)$/u.test(reading.name) }));
   const called = inOrder(named, (one) => {
-    const rank = Math.min(...readings.map((reading) => rankOf(one, reading)));
+    const rank = rankOf(one, readings);
+    if (rank === Infinity) return rank;
     // A ward and a former municipality come after the municipality of that name, 鹿島市 before 鹿嶋市 where it is spelt so.
     return rank + (one.ward || one.former ? 0.5 : 0) - (one.spelt.includes(spelt) ? 0.25 : 0);
   });
   if (called.length > 0) return { found: eachOnce(called.filter(({ place }) => place)), nearly: false, gone: called.filter(({ place }) => !place) };
-  return { found: nearly(named, wanted), nearly: true, gone: [] };
+  return { found: nearly(named, bare), nearly: true, gone: [] };
 }
 
 /** The words as they are; without the prefecture, or the city of a ward, before or after the name; a prefecture begun; without the county. */
@@ -61,15 +67,20 @@ function ways(wanted: string, regions: readonly Region[], depth = 2): Reading[] 
   return [...all, ...withoutCounty.filter(({ name }, place) => name !== all[place]?.name && name !== "")];
 }
 
-function rankOf(one: Named, { name, within, exactly }: Reading): number {
-  if (within && !one.regions.includes(within)) return Infinity;
-  if (name === "") return isPlace(one) ? WITHIN_REGION : Infinity;
-  if (!one.names.includes(name)) return Infinity;
-  if (one.names.includes(`\n${name}\n`)) return CALLED;
-  if (exactly) return Infinity;
-  if (one.names.includes(`\n${name}`)) return BEGINS;
-  // 土佐清水市 is another than 清水市, and a code isn't known by its middle.
-  return /(\p{Script=Han}[市区町村]|^[市区町村]|\d)$/u.test(name) ? Infinity : CONTAINS;
+/** Best of all readings of what was typed. */
+function rankOf(one: Named, readings: readonly Reading[]): number {
+  let best = Infinity;
+  for (const { name, within, exactly, isWhole } of readings) {
+    if (within && !one.regions.includes(within)) continue;
+    if (name === "") best = isPlace(one) ? Math.min(best, WITHIN_REGION) : best;
+    else if (!one.names.includes(name)) continue;
+    else if (one.names.includes(`\n${name}\n`)) return CALLED;
+    else if (exactly) continue;
+    else if (one.names.includes(`\n${name}`)) best = Math.min(best, BEGINS);
+    // 土佐清水市 is another than 清水市, and a code isn't known by its middle.
+    else if (!isWhole) best = Math.min(best, CONTAINS);
+  }
+  return best;
 }
 
 /** One slip in a short name, two in a long one. In kanji a slip is another name. */

@@ -24,22 +24,27 @@ export interface PlaceTable {
   readonly households: Uint32Array;
 }
 
-let fetching: Promise<PlaceTable | undefined> | undefined;
+/** By country. */
+const fetching = new Map<string, Promise<PlaceTable | undefined>>();
 
-/** Resolves to nothing where the publisher has no table. */
-export function fetchPlaceTable(): Promise<PlaceTable | undefined> {
-  fetching ??= fetchWritten().then(async (written) => {
+/** Resolves to nothing where the publisher has no table of that country. */
+export function fetchPlaceTable(country: string): Promise<PlaceTable | undefined> {
+  const known = fetching.get(country);
+  if (known) return known;
+  const table = fetchWritten(country).then(async (written) => {
     if (written.rows.length === 0) return undefined;
-    const { places } = await fetchPlaces();
+    // Japan's list has the prefectures and the readings; elsewhere the table's own names are all there is.
+    const places = country === "jp" ? (await fetchPlaces()).places : [];
     return placeTable(written, new Map(places.map((place) => [place.code, place])));
   });
+  fetching.set(country, table);
   // A lost network may come back.
-  fetching.catch(() => (fetching = undefined));
-  return fetching;
+  table.catch(() => fetching.delete(country));
+  return table;
 }
 
-function fetchWritten(): Promise<Written> {
-  return request(new URL("places/jp-population.json", import.meta.url), (response) => response.json());
+function fetchWritten(country: string): Promise<Written> {
+  return request(new URL(`places/${encodeURIComponent(country)}-population.json`, import.meta.url), (response) => response.json());
 }
 
 /** Refuses a table with anything in it that isn't a code with its name and two whole numbers. */

@@ -35,7 +35,7 @@ export function PlaceChoice() {
 
 function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (town: Town) => void }) {
   const { store, snapshot, say } = useWidget();
-  const table = usePlaceTable();
+  const table = usePlaceTable(store.country);
   const known = table?.figures.get(town.code);
   const own = known && { residents: String(known.residents), households: String(known.households) };
   // A town that nobody typed anything about yet is filled in; that is no act of the reader's.
@@ -91,11 +91,11 @@ function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (
 }
 
 /** The publisher's table, as soon as it is there. */
-function usePlaceTable(): PlaceTable | undefined {
+function usePlaceTable(country: string): PlaceTable | undefined {
   const [table, setTable] = useState<PlaceTable>();
   useEffect(() => {
     let asked = true;
-    fetchPlaceTable().then((table) => asked && setTable(table), () => undefined);
+    fetchPlaceTable(country).then((table) => asked && setTable(table), () => undefined);
     return () => {
       asked = false;
     };

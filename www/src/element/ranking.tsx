@@ -15,7 +15,7 @@ export function Ranking() {
   const { ranking } = snapshot.told;
   const here = useWatched(() => {
     // Without a table, or a network to bring it, the documented towns are compared.
-    void fetchPlaceTable().then((table) => table && store.inquiry.rankAmong(table), () => undefined);
+    void fetchPlaceTable(store.country).then((table) => table && store.inquiry.rankAmong(table), () => undefined);
     return store.inquiry.watch("ranking");
   });
   if (snapshot.answer.towns.length < 2) return null;

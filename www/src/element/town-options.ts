@@ -27,20 +27,22 @@ export interface Offered {
 }
 
 export function useOffered(query: string, directory: Directory | "loading" | "unavailable"): Offered {
-  const { snapshot, say } = useWidget();
+  const { store, snapshot, say } = useWidget();
+  const isJapan = store.country === "jp";
   const { towns } = snapshot.answer;
   const { language } = snapshot.choice;
-  return useMemo(() => offered(query, { directory, towns, language, say }), [query, directory, towns, language, say]);
+  return useMemo(() => offered(query, { directory, towns, language, isJapan, say }), [query, directory, towns, language, isJapan, say]);
 }
 
 interface Given {
   readonly directory: Directory | "loading" | "unavailable";
   readonly towns: readonly TownText[];
   readonly language: Language;
+  readonly isJapan: boolean;
   readonly say: Say;
 }
 
-function offered(query: string, { directory, towns, language, say }: Given): Offered {
+function offered(query: string, { directory, towns, language, isJapan, say }: Given): Offered {
   const nation: Option = { key: "", text: say("wholeNation"), town: undefined };
   const documented = ({ code, name, prefecture }: TownText): Option => ({
     key: code,
@@ -72,7 +74,7 @@ function offered(query: string, { directory, towns, language, say }: Given): Off
     options,
     status: former
       ? say("goneTown", { former: former.name, prefecture: former.prefecture, year: former.year })
-      : say(statusOf(options.length, nearly && found.length > 0), { count: options.length }),
+      : say(options.length === 0 && !isJapan ? "noSuchPlace" : statusOf(options.length, nearly && found.length > 0), { count: options.length }),
     ...(source && { source: say("formerSource", { source }) }),
   };
 }

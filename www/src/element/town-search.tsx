@@ -1,6 +1,7 @@
 /** One box to find a place: the ARIA combobox pattern over a native text field and a listbox. */
 import { useState } from "preact/hooks";
 import type { Directory } from "../core/directory";
+import { fetchPlaceTable } from "../core/place-table";
 import { fetchDirectory } from "../core/script-fetch";
 import type { Town } from "../state/choice";
 import { useOffered, type Option } from "./town-options";
@@ -16,13 +17,13 @@ interface Props {
 }
 
 export function TownSearch({ current, onChosen }: Props) {
-  const { say } = useWidget();
+  const { store, say } = useWidget();
   const [text, setText] = useState<string>();
   const [query, setQuery] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const [drawn, setDrawn] = useState(DRAWN_AT_ONCE);
-  const [directory, load] = useDirectory();
+  const [directory, load] = useDirectory(store.country);
   const { options, status, source } = useOffered(query, directory);
   const shown = options.slice(0, drawn);
   const expanded = open && options.length > 0;
@@ -98,7 +99,7 @@ export function TownSearch({ current, onChosen }: Props) {
         onBlur={close}
       />
       <span id="town-hint" class="note" hidden={told !== ""}>
-        {directory === "unavailable" ? say("townsUnavailable") : say("placeHint")}
+        {say(directory === "unavailable" ? "townsUnavailable" : store.country === "jp" ? "placeHint" : "placeHintAnywhere")}
       </span>
       <span role="status" class="note">
         {told}
@@ -135,11 +136,11 @@ export function TownSearch({ current, onChosen }: Props) {
   );
 }
 
-function useDirectory(): readonly [Directory | "loading" | "unavailable", () => void] {
+function useDirectory(country: string): readonly [Directory | "loading" | "unavailable", () => void] {
   const [directory, setDirectory] = useState<Directory | "loading" | "unavailable">("loading");
   const load = () => {
     fetchDirectory()
-      .then(({ openDirectory }) => openDirectory())
+      .then(({ openDirectory }) => openDirectory(country, () => fetchPlaceTable(country)))
       .then(setDirectory, () => setDirectory("unavailable"));
   };
   return [directory, load];

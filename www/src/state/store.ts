@@ -35,6 +35,7 @@ type Author = "reader" | "page";
 
 /** What is loaded after the answer. */
 interface Further {
+  readonly country: string;
   readonly openQuestions: () => Promise<Questions>;
   readonly exportAs: (form: Form, selection: string) => Promise<File>;
   readonly embeddings: (selection: string) => Promise<string[]>;
@@ -75,6 +76,11 @@ export class Store {
     this.#snapshot = { choice, answer, problems, told: this.#inquiry.told, aside: undefined };
     this.#inquiry.onTold = (told) => this.#show({ ...this.#snapshot, told });
     this.#inquiry.onFault = (fault) => this.onFault(fault);
+  }
+
+  /** Whose places can be searched: two small letters. */
+  get country(): string {
+    return this.#further.country;
   }
 
   get snapshot(): Snapshot {
