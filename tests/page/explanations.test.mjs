@@ -153,7 +153,7 @@ test("a disputed figure is put in with one press, from the card that a figure op
 test("an explanation of a table opens right below the row of the figure, within what is seen", async () => {
   const page = await openCalculator(browser, { width: 360 });
   await unfold(page);
-  const table = page.locator(".conventions .table-scroll");
+  const table = page.locator(".tables .table-scroll").first();
   const row = table.locator("tbody tr[data-line]").nth(1);
   await row.locator(".explained").last().click();
   const panel = table.locator(".explanation");

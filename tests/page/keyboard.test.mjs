@@ -22,6 +22,9 @@ async function tabTo(page, selector) {
 
 const focused = (page) => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.outerHTML.slice(0, 200));
 
+/** It gets the focus once it is drawn. */
+const explanationFocused = (page) => page.waitForFunction(() => document.activeElement?.shadowRoot?.activeElement?.className === "explanation");
+
 test("a preset is chosen with the arrow keys", async () => {
   const page = await openCalculator(browser);
   await tabTo(page, '[type="radio"]');
@@ -102,7 +105,7 @@ for (const lang of LANGUAGES) {
     await tabTo(page, ".sentence .explained");
     const figure = await focused(page);
     await page.keyboard.press("Enter");
-    assert.match(await focused(page), /class="explanation"/, "the explanation has the focus");
+    await explanationFocused(page);
     const formula = page.locator(".answer .formula").first();
     await formula.waitFor();
     assert.match(await formula.textContent(), /÷.*=.*606\.5/);
@@ -129,7 +132,7 @@ for (const lang of LANGUAGES) {
     const text = () => page.evaluate(() => document.activeElement.shadowRoot.activeElement.textContent);
     assert.equal(await text(), expected);
     await page.keyboard.press("Enter");
-    assert.match(await focused(page), /class="explanation"/);
+    await explanationFocused(page);
     await page.locator(".tables .result").waitFor();
     await page.keyboard.press("Escape");
     assert.equal(await text(), expected);

@@ -8,14 +8,11 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** The id of a part's heading, to which a reader can be led. */
-export const headingOf = (name: string) => `heading-${name}`;
-
 export function Section({ title, name, children }: Props) {
-  const id = headingOf(name);
+  const id = `heading-${name}`;
   return (
     <section class={`section ${name}`} part={name} aria-labelledby={id}>
-      <h3 id={id} class="heading" tabIndex={-1}>
+      <h3 id={id} class="heading">
         {title}
       </h3>
       {children}
