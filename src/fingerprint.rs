@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::assumptions::{Assumptions, Origin, resolve};
 use crate::scenario::{Scenario, Timing, read};
-use crate::selection::Selection;
+use crate::selection::{Language, Selection};
 
 /// The version of Ikura.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -28,6 +28,10 @@ pub struct State {
     pub text: String,
     /// Id of the scenario.
     pub scenario: String,
+    /// Which version of the scenario it is, from 1.
+    pub version: usize,
+    /// When that was published, if the scenario says so.
+    pub published: Option<String>,
     /// The arguments of `ikura report` and `ikura verify` that lead to it, after the name of the scenario's file.
     pub arguments: Vec<String>,
 }
@@ -94,7 +98,13 @@ impl State {
             // Writing to a text can't fail.
             let _ = writeln!(state, "{} {value}", decided.name);
         }
-        Self { text: state, scenario: scenario.id.clone(), arguments }
+        Self {
+            text: state,
+            scenario: scenario.id.clone(),
+            version: scenario.version(),
+            published: scenario.versions.last().map(|version| version.date.clone()),
+            arguments,
+        }
     }
 
     /// Its fingerprint: four groups of four hexadecimal digits, the first of the SHA-256 of the text.
@@ -103,6 +113,17 @@ impl State {
         let digits = hexadecimal(digest.get(..PRINTED).unwrap_or_default());
         let groups: Vec<&str> = (0..PRINTED * 2).step_by(4).filter_map(|at| digits.get(at..at + 4)).collect();
         groups.join("-")
+    }
+
+    /// "version 2 of the figures, 3 November 2026"
+    pub fn edition(&self, language: Language) -> String {
+        let (version, date) = (self.version, self.published.as_deref().and_then(|date| language.date(date)));
+        match (language, date) {
+            (Language::En, Some(date)) => format!("version {version} of the figures, {date}"),
+            (Language::En, None) => format!("version {version} of the figures"),
+            (Language::Ja, Some(date)) => format!("数字は第{version}版・{date}"),
+            (Language::Ja, None) => format!("数字は第{version}版"),
+        }
     }
 
     /// The command that recomputes the fingerprint.

@@ -7,6 +7,8 @@
     reason = "tests may fail loudly"
 )]
 
+mod written;
+
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
@@ -14,6 +16,7 @@ use ikura::answer::{Answer, Calculator, evaluate};
 use ikura::scenario::Timing;
 use ikura::selection::{Bare, Language, Selection};
 use serde_json::{Value, json};
+use written::hostile::{HOSTILE, hostile};
 
 const JUKINET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");
 
@@ -281,6 +284,8 @@ fn the_text_report_holds_every_sentence_formula_and_source_of_the_answer() {
                     expected.push(pieces.map(|piece| piece["text"].as_str().unwrap()).collect());
                 }
             }
+            let in_short = answer["not_counted_in_short"].as_array().unwrap().iter();
+            expected.push(in_short.map(|piece| piece["text"].as_str().unwrap()).collect());
             for (list, key) in [("sources", "/title"), ("unit_costs", "/label"), ("funnel", "/of/text")] {
                 let texts = answer[list].as_array().unwrap().iter();
                 expected.extend(texts.map(|e| e.pointer(key).unwrap().as_str().unwrap().to_owned()));
@@ -541,6 +546,16 @@ fn the_embedding_code_is_one_line_with_the_finding_between_the_tags() {
     assert!(code.contains("href=\"https://example.org/a&amp;b/frame/jukinet/ja/\""), "{code}");
 }
 
+/// A scenario that means harm, in a file of its own.
+fn hostile_file(name: &str) -> String {
+    let file = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&file, hostile().to_string()).unwrap();
+    file.to_string_lossy().into_owned()
+}
+
+/// A place whose name turns the order of letters and speaks to a terminal.
+const HOSTILE_PLACE: [&str; 4] = ["--place", "<b>=1\u{202e}\u{2066}\u{61c}\u{1b}[2J", "--residents", "500"];
+
 #[test]
 fn the_embedding_code_in_one_names_the_script_with_the_scenario_inside_and_pins_no_other_file() {
     let code = text(&ikura(&["embed", JUKINET, "--at", "https://example.org", "--in-one"]));
@@ -550,19 +565,87 @@ fn the_embedding_code_in_one_names_the_script_with_the_scenario_inside_and_pins_
 }
 
 #[test]
-fn what_a_scenario_says_is_text_in_the_finding_and_never_markup() {
-    let mut scenario: Value = serde_json::from_str(&scenario()).unwrap();
-    scenario["presets"][0]["holder"]["en"] = json!("<script>\"&</script>");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_ikura"))
-        .args(["report", "-", "--format", "html"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    command.stdin.take().unwrap().write_all(scenario.to_string().as_bytes()).unwrap();
-    let finding = text(&command.wait_with_output().unwrap());
-    assert!(finding.contains("&lt;script&gt;&quot;&amp;&lt;/script&gt;"), "{finding}");
-    assert!(!finding.contains("<script"), "{finding}");
+fn what_a_scenario_says_is_text_in_the_finding_and_in_the_code_for_a_page_and_never_markup() {
+    let file = hostile_file("hostile-finding.json");
+    let at = ["--at", "https://example.org/ikura/"];
+    for lang in ["en", "ja"] {
+        let lang = ["--lang", lang];
+        let asked = [
+            [&["report", &file, "--format", "html"], &lang[..], &HOSTILE_PLACE].concat(),
+            [&["embed", &file], &at[..], &lang].concat(),
+            [&["embed", &file, "--form", "prose", "--input", "nation.residents"], &at[..], &lang].concat(),
+            [&["embed", &file, "--form", "frame"], &at[..], &lang].concat(),
+        ];
+        for arguments in asked {
+            let output = ikura(&arguments);
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            let code = text(&output);
+            assert!(
+                !code.chars().any(|c| (c.is_control() && c != '\n') || "\u{202e}\u{2066}\u{61c}".contains(c))
+            );
+            // Attributes without a value are the only thing in it that XML doesn't know.
+            let code = code.replace(" crossorigin", "").replace(" allowfullscreen", "");
+            let document = format!("<page>{code}</page>");
+            let document =
+                roxmltree::Document::parse(&document).unwrap_or_else(|fault| panic!("{fault}: {code}"));
+            for element in document.descendants().filter(roxmltree::Node::is_element) {
+                let name = element.tag_name().name();
+                assert!(MADE_OF.contains(&name) || name.starts_with("ikura-"), "{name} in {code}");
+                for attribute in element.attributes() {
+                    let (name, value) = (attribute.name(), attribute.value());
+                    assert!(
+                        !name.starts_with("on") && name != "style" && name != "srcdoc",
+                        "{name} in {code}"
+                    );
+                    let is_address = matches!(name, "href" | "src");
+                    assert!(!is_address || value.starts_with("https://"), "{name}={value}");
+                }
+            }
+            let scripts = document.descendants().filter(|node| node.has_tag_name("script"));
+            assert!(scripts.clone().all(|script| script.text().is_none()), "{code}");
+        }
+    }
+}
+
+/// What a finding and the code around it are made of.
+const MADE_OF: [&str; 17] = [
+    "page",
+    "script",
+    "iframe",
+    "figure",
+    "figcaption",
+    "p",
+    "b",
+    "table",
+    "tr",
+    "th",
+    "td",
+    "a",
+    "blockquote",
+    "noscript",
+    "span",
+    "svg",
+    "rect",
+];
+
+#[test]
+fn a_report_and_an_explanation_are_lines_of_readable_text_whatever_a_scenario_says() {
+    let file = hostile_file("hostile-report.json");
+    for lang in ["en", "ja"] {
+        for task in [&["report"][..], &["explain", "levelised"]] {
+            let output = ikura(&[task, &[&file, "--lang", lang], &HOSTILE_PLACE].concat());
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            let printed = text(&output);
+            let harm = printed
+                .chars()
+                .find(|c| (c.is_control() && *c != '\n') || "\u{202e}\u{2066}\u{61c}".contains(*c));
+            assert_eq!(harm, None, "{printed}");
+            assert!(
+                printed.lines().count() > 5 && HOSTILE.iter().any(|words| printed.contains(words)),
+                "{printed}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -96,7 +96,7 @@ fn answers(text: &str, selection: &Selection) -> Value {
         calculator.evaluate(selection),
         calculator.simulate(selection),
         calculator.ask(selection),
-        calculator.compare(selection, "ministry"),
+        calculator.compare(selection, "ministry", &["ohmae"]),
         calculator.rank(selection),
         calculator.curves(selection, &names),
     ])

@@ -18,44 +18,10 @@ use ikura::selection::{Bare, Language, Selection};
 use ikura::workbook::workbook;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
+use written::hostile::{HOSTILE, hostile};
 use written::opened::{Opened, recalculated};
 
 const JUKINET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");
-
-/// What somebody might write in place of a name.
-const HOSTILE: [&str; 11] = [
-    "harmless;=1+1",
-    "=HYPERLINK(\"http://evil.example/\",\"press\")",
-    "+1+cmd|' /C calc'!A0",
-    "-2+3",
-    "@SUM(1+1)",
-    "＝1+1",
-    "<script>alert(1)</script>",
-    "javascript:alert(1)",
-    "{=1+1}",
-    "\",=1+1,\"",
-    "</t></si><si><t>x",
-];
-
-/// The whole format with hostile words in place of every text.
-fn hostile() -> Value {
-    fn poison(place: &mut Value, next: &mut usize) {
-        match place {
-            Value::Object(text) if text.contains_key("en") && text.contains_key("ja") => {
-                for language in ["en", "ja"] {
-                    text[language] = json!(HOSTILE[*next % HOSTILE.len()]);
-                    *next += 1;
-                }
-            }
-            Value::Object(parts) => parts.values_mut().for_each(|part| poison(part, next)),
-            Value::Array(parts) => parts.iter_mut().for_each(|part| poison(part, next)),
-            _ => {}
-        }
-    }
-    let mut scenario = written::faults::whole();
-    poison(&mut scenario, &mut 0);
-    scenario
-}
 
 fn selections() -> Vec<Selection> {
     let mut selections = Vec::new();
@@ -177,10 +143,7 @@ fn no_cell_of_comma_separated_values_is_taken_for_a_formula() {
 
 #[test]
 fn comma_separated_values_hold_every_figure_of_the_answer() {
-    let output = ikura(&["report", JUKINET, "--format", "csv", "--lang", "ja"]);
-    let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
-    let lines: Vec<Vec<String>> =
-        reader.records().map(|line| line.unwrap().iter().map(str::to_owned).collect()).collect();
+    let lines = values(&["--lang", "ja"]);
     let answer = ikura(&["report", JUKINET, "--format", "json", "--lang", "ja"]);
     let answer: Value = serde_json::from_slice(&answer.stdout).unwrap();
     let mut looked_for = 0;
@@ -198,15 +161,147 @@ fn comma_separated_values_hold_every_figure_of_the_answer() {
             find(part, &row["id"], &row["figure"]);
         }
     }
-    for part in ["payers", "lines", "uses", "years"] {
-        for row in answer[part]["rows"].as_array().unwrap() {
+    for (part, rows) in [("range", "percentiles"), ("chances", "chances")] {
+        for row in answer["simulation"][rows].as_array().unwrap() {
+            find(part, &row["id"], &row["figure"]);
+        }
+    }
+    for row in answer["questions"]["switches"].as_array().unwrap() {
+        find("switches", &row["id"], &row["figure"]);
+    }
+    for cell in answer["questions"]["grid"]["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|row| row["cells"].as_array().unwrap())
+    {
+        find("grid", &json!(""), &cell["figure"]);
+    }
+    for (part, table) in [
+        ("payers", &answer["payers"]),
+        ("lines", &answer["lines"]),
+        ("uses", &answer["uses"]),
+        ("years", &answer["years"]),
+        ("influence", &answer["simulation"]["influence"]),
+        ("switching", &answer["questions"]["switching"]),
+        ("tornado", &answer["questions"]["tornado"]["table"]),
+        ("discounts", &answer["questions"]["discounts"]),
+    ] {
+        for row in table["rows"].as_array().unwrap() {
             row["figures"].as_array().unwrap().iter().for_each(|figure| find(part, &row["id"], figure));
         }
     }
     for input in answer["inputs"].as_array().unwrap() {
         find("inputs", &input["name"], &input["figure"]);
     }
-    assert!(looked_for > 200);
+    assert!(looked_for > 400);
+}
+
+/// The lines of the flagship's values, cell by cell, without the heads.
+fn values(arguments: &[&str]) -> Vec<Vec<String>> {
+    let output = ikura(&[&["report", JUKINET, "--format", "csv"], arguments].concat());
+    let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
+    reader.records().map(|line| line.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn comma_separated_values_say_what_they_are_of_what_is_left_out_and_whose_each_figure_is() {
+    let link = "https://news.example/article#ikura=preset%3Dministry";
+    for language in ["en", "ja"] {
+        let lines = values(&["--lang", language, "--preset", "ministry", "--link", link]);
+        let answer =
+            ikura(&["report", JUKINET, "--format", "json", "--lang", language, "--preset", "ministry"]);
+        let answer: Value = serde_json::from_slice(&answer.stdout).unwrap();
+        let words = |pieces: &Value| -> String {
+            pieces.as_array().unwrap().iter().map(|piece| piece["text"].as_str().unwrap()).collect()
+        };
+        let state = |id: &str| &lines.iter().find(|line| line[0] == "state" && line[1] == id).unwrap()[5];
+        assert_eq!(state("link"), link);
+        assert_eq!(state("version"), "1");
+        assert_eq!(state("published"), "2026-11-27");
+        assert_eq!(state("range"), &words(&answer["simulation"]["sentence"]));
+        assert_eq!(state("not_counted"), &words(&answer["not_counted_in_short"]));
+        let shown = |part: &str| -> Vec<&str> {
+            lines.iter().filter(|line| line[0] == part).map(|line| line[5].as_str()).collect()
+        };
+        let texts = answer["not_counted"].as_array().unwrap().iter();
+        assert_eq!(shown("not_counted"), texts.map(|text| text.as_str().unwrap()).collect::<Vec<_>>());
+        let sentences = answer["questions"]["break_evens"].as_array().unwrap().iter();
+        assert_eq!(
+            shown("break_evens"),
+            sentences.map(|found| words(&found["sentence"])).collect::<Vec<_>>()
+        );
+        let sources = answer["sources"].as_array().unwrap();
+        let mut cited = 0;
+        for line in lines.iter().filter(|line| !line[6].is_empty()) {
+            let source = sources.iter().find(|source| source["id"] == line[6]).unwrap();
+            assert_eq!(source["publisher"], line[7], "{line:?}");
+            assert_eq!(source["url"].as_str().unwrap_or_default(), line[8], "{line:?}");
+            cited += 1;
+        }
+        assert!(cited > 60, "{cited}");
+    }
+}
+
+#[test]
+fn comma_separated_values_hold_every_rival_and_gaps_that_add_up_to_the_last_decimal() {
+    let lines = values(&["--set", "running.amount=15bn"]);
+    let presets = ["happened", "ministry", "ohmae", "dollars", "certificates_only"];
+    let cost = |line: &Vec<String>| line[4].parse::<rust_decimal::Decimal>().unwrap();
+    let own = lines.iter().find(|line| line[0] == "unit_costs" && line[1] == "levelised").unwrap();
+    for preset in presets {
+        let id = format!("levelised|preset={preset}");
+        let theirs = lines.iter().find(|line| line[0] == "rivals" && line[1] == id).unwrap();
+        let headline = ikura(&["report", JUKINET, "--format", "json", "--preset", preset]);
+        let headline: Value = serde_json::from_slice(&headline.stdout).unwrap();
+        assert_eq!(headline["headline"]["exact"], theirs[4]);
+        let mut gap: Vec<_> =
+            lines.iter().filter(|line| line[0] == "gap" && line[1] == preset).map(cost).collect();
+        let whole = gap.pop().unwrap();
+        assert_eq!(gap.iter().sum::<rust_decimal::Decimal>(), whole, "{preset}");
+        // Both costs are rounded in the twelfth decimal.
+        let off = (cost(theirs) - cost(own) - whole).abs();
+        assert!(off <= rust_decimal::Decimal::new(1, 12), "{preset}: {off}");
+    }
+}
+
+#[test]
+fn citation_and_picture_name_the_version_of_the_figures_and_the_picture_who_published_its_sources() {
+    let earlier = r#""versions": [{"date": "2026-11", "note": {"en": "A count.", "ja": "集計。"}}, "#;
+    let scenario = std::fs::read_to_string(JUKINET).unwrap().replace("\"versions\": [", earlier);
+    for (language, edition, publishers, in_short) in [
+        (
+            Language::En,
+            "version 2 of the figures, 27 November 2026",
+            "Sources: Nikkei Computer; Toyo Keizai Online; ",
+            "Not counted: pay of extra staff at town halls",
+        ),
+        (
+            Language::Ja,
+            "数字は第2版・2026年11月27日",
+            "出典：日経コンピュータ／東洋経済オンライン／",
+            "など9項目は計算に含めていない。",
+        ),
+    ] {
+        let selection = Selection { language, ..Selection::default() };
+        let export = |form: Form| {
+            let made = exported(&scenario, &selection, form, Mention::default()).unwrap();
+            String::from_utf8(made).unwrap()
+        };
+        assert!(export(Form::Citation).contains(edition), "{}", export(Form::Citation));
+        let picture = export(Form::Picture);
+        let document = roxmltree::Document::parse(&picture).unwrap();
+        let lines = document.descendants().filter(|node| node.has_tag_name("text"));
+        let words: Vec<String> = lines
+            .map(|line| {
+                line.descendants().filter_map(|node| node.is_text().then(|| node.text()).flatten()).collect()
+            })
+            .collect();
+        let words = words.join(if language == Language::En { " " } else { "" }).replace("  ", " ");
+        for said in [edition, publishers, in_short] {
+            assert!(words.contains(said), "{said} in {words}");
+        }
+    }
 }
 
 /// What a picture may be made of.
@@ -409,7 +504,7 @@ fn code_that_keeps_to_a_version_needs_the_checksum_of_each_file_that_it_names() 
     let selection = &Selection::default();
     let code = |checksums| {
         let at = "https://a.example/ikura@0.0.9/";
-        Embedding { scenario, scenario_at: None, selection, at, checksums: Some(checksums), in_one: false }
+        Embedding { scenario, scenario_at: None, selection, at, in_one: false, checksums: Some(checksums) }
             .code(Shape::Element)
     };
     // As `printf abc | sha384sum` prints it, and as `openssl dgst -sha384 -binary | base64` does.

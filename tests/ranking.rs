@@ -7,6 +7,8 @@
     reason = "tests may fail loudly"
 )]
 
+mod written;
+
 use ikura::answer::{Answer, Calculator, Evaluation, Ranked, Ranking};
 use ikura::assumptions::resolve;
 use ikura::explanation::piece::plain;
@@ -17,6 +19,7 @@ use ikura::scenario::read;
 use ikura::selection::{Language, Selection};
 use ikura::towns::Place;
 use rust_decimal::Decimal;
+use written::skipped;
 
 fn calculator() -> Calculator {
     Calculator::new(&std::fs::read_to_string("www/scenarios/jukinet.json").unwrap())
@@ -275,7 +278,7 @@ fn all_towns_together_cost_what_the_nation_costs() {
 #[test]
 fn all_towns_of_the_official_table_together_cost_what_the_nation_costs() {
     let Some(folder) = std::env::var_os("IKURA_TOWN_DATA") else {
-        println!("skipped: IKURA_TOWN_DATA names no folder with the official file");
+        skipped("IKURA_TOWN_DATA names no folder with the official file");
         return;
     };
     let list = std::path::Path::new(&folder).join("jp_municipalities_1741.csv");

@@ -41,6 +41,7 @@ fn sentences_of(scenario: &str, selection: &Selection) -> String {
     for phrase in &answer.phrases {
         writeln!(text, "{}: {}", phrase.id, phrase.text).unwrap();
     }
+    writeln!(text, "{}", plain(&answer.not_counted_in_short)).unwrap();
     for remark in &answer.remarks {
         writeln!(text, "{}", plain(remark)).unwrap();
     }

@@ -7,6 +7,8 @@
     reason = "tests may fail loudly"
 )]
 
+mod written;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -15,6 +17,7 @@ use encoding_rs::SHIFT_JIS;
 use ikura::problem::{Code, Expected, Found, Problem};
 use ikura::towns::ssdse::{MOST_BYTES, read};
 use serde_json::Value;
+use written::skipped;
 
 const RESIDENTS: u64 = 126_146_099;
 const HOUSEHOLDS: u64 = 55_830_154;
@@ -306,7 +309,7 @@ fn a_file_or_a_folder_that_is_not_there_is_told_by_its_name() {
 #[test]
 fn the_official_file_gives_the_published_figures() {
     let Some(folder) = std::env::var_os("IKURA_TOWN_DATA") else {
-        println!("skipped: IKURA_TOWN_DATA names no folder with the official file");
+        skipped("IKURA_TOWN_DATA names no folder with the official file");
         return;
     };
     let folder = PathBuf::from(folder);

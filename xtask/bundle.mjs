@@ -1,14 +1,7 @@
-<<<<<<< HEAD
-// Bundles www/src/ikura.ts twice: www/dist/ikura.js has what the first answer needs of the core inside, www/dist/ikura-split.js fetches it as
-// www/dist/ikura_bg.wasm. The two differ in one module: what "ikura-wasm" stands for. Further scripts are files of their own, which both fetch, and refuse
-// if they are others: www/dist/ikura-questions.js after the first answer, ikura-exports.js when somebody takes something away, each with its part of the
-// core; ikura-directory.js when somebody searches for a town; ikura-prose.js for elements within sentences; ikura-plain.js, all of the core as plain JavaScript. Started by `cargo xtask`, in the project's folder.
-=======
 // Bundles www/src/ikura.ts in three forms: www/dist/ikura.js has what the first answer needs of the core inside, www/dist/ikura-split.js fetches it as
 // www/dist/ikura_bg.wasm; they differ in one module, what "ikura-wasm" stands for. www/dist/ikura-with-ID.js has the scenario of that id inside as well. Further
 // scripts are files of their own, which all of them fetch, and refuse if they are others: www/dist/ikura-questions.js after the first answer, ikura-exports.js when somebody takes something away, each with its part of the
-// core; ikura-prose.js for elements within sentences; ikura-plain.js, all of the core as plain JavaScript. Started by `cargo xtask`, in the project's folder.
->>>>>>> 1e6f882 (A script may have its scenario inside, so that a page asks once before the first answer, and the range comes into the room that the finding's own sentence takes)
+// core; ikura-directory.js when somebody searches for a town; ikura-prose.js for elements within sentences; ikura-plain.js, all of the core as plain JavaScript. Started by `cargo xtask`, in the project's folder.
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile } from "node:fs/promises";
 import { basename } from "node:path";

@@ -1,9 +1,10 @@
 //! A scenario, read once, and everything that can be asked of it.
 
-use super::comparison::{Comparing, Side};
+use super::comparison::{Comparing, compared};
 use super::compose::{composed, in_words, invalid};
 use super::questions::{Aim, Answers, Curve, Questions, Simulation, Switching};
 use super::ranking::{Ranked, Ranker};
+use super::sides::Side;
 use super::{Answer, ProblemText};
 use crate::assumptions::{Assumptions, resolve};
 use crate::explanation::Case;
@@ -101,22 +102,42 @@ impl Calculator {
         }
     }
 
-    /// A selection against a preset as its holder has it: same place, same conventions, side by side.
-    pub fn compare(&self, selection: &Selection, preset: &str) -> Comparing {
-        let rival = Selection {
-            preset: Some(preset.to_owned()),
+    /// A selection against a preset as its holder has it, with other presets beside them: same place, same conventions.
+    pub fn compare(&self, selection: &Selection, preset: &str, beside: &[&str]) -> Comparing {
+        let rivals: Vec<&str> = std::iter::once(preset).chain(beside.iter().copied()).collect();
+        let comparison = self.case(selection, |here| {
+            let own = Side { case: here, name: here.own_name(selection), preset: None };
+            self.with_rivals(selection, &rivals, vec![own], compared)
+        });
+        match comparison.flatten() {
+            // One side is always there, and a preset beside it.
+            Ok(Some(comparison)) => Comparing::Ok(Box::new(comparison)),
+            Ok(None) => Comparing::Invalid { problems: Vec::new() },
+            Err(problems) => Comparing::Invalid { problems },
+        }
+    }
+
+    /// Says something of sides and, after them, of presets as their holders have them.
+    fn with_rivals<T>(
+        &self,
+        selection: &Selection,
+        presets: &[&str],
+        sides: Vec<Side<'_>>,
+        say: fn(&[Side<'_>]) -> T,
+    ) -> Result<T, Vec<ProblemText>> {
+        let Some((preset, others)) = presets.split_first() else { return Ok(say(&sides)) };
+        let as_held = Selection {
+            preset: Some((*preset).to_owned()),
             changes: Vec::new(),
             counted: None,
             ..selection.clone()
         };
-        let comparison = self.case(&rival, |there| {
-            let other = Side { case: there, name: there.preset_name(preset), preset: Some(preset) };
-            self.case(selection, |here| here.compared(here.own_name(selection), &other))
+        let said = self.case(&as_held, |there| {
+            let own = Side { case: there, name: there.preset_name(preset), preset: Some(preset) };
+            let sides = sides.into_iter().chain([own]).collect();
+            self.with_rivals(selection, others, sides, say)
         });
-        match comparison.flatten() {
-            Ok(comparison) => Comparing::Ok(Box::new(comparison)),
-            Err(problems) => Comparing::Invalid { problems },
-        }
+        said.flatten()
     }
 
     /// The places that the scenario documents, and the place looked at, under the same choices.

@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::questions::Axis;
+use super::sides::{Side, side_by_side};
 use super::{ProblemText, Table, TableRow};
 use crate::assumptions::Decided;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
-use crate::explanation::{Case, decimal, ids};
+use crate::explanation::{Case, decimal};
 use crate::format::scale::Scale;
 use crate::format::{Shown, Writer};
 use crate::number::{Checked as _, Exact};
@@ -19,7 +20,7 @@ use crate::questions::{Part, shared_gap};
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "status", rename_all = "snake_case")]
 pub enum Comparing {
-    /// Both sides.
+    /// All sides.
     Ok(Box<Comparison>),
     /// One of them can't be used; nothing was computed.
     Invalid {
@@ -28,17 +29,17 @@ pub enum Comparing {
     },
 }
 
-/// Two sides of an argument: the same rows, and why they differ.
+/// Sides of an argument: the same rows, and why the first two differ.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Comparison {
-    /// Both costs, and what explains most of the gap.
+    /// The costs of the first two, and what explains most of the gap between them.
     pub sentence: Vec<Piece>,
-    /// Results, then the assumptions that differ: this side, the other side.
+    /// Results, then the assumptions that differ, a column for each side.
     pub sides: Table,
     /// The axis of the steps.
     pub axis: Axis,
-    /// From this side's cost to the other's, step by step, the largest first; none where one side has no cost.
+    /// From the first side's cost to the second's, step by step, the largest first; none where one side has no cost.
     pub steps: Vec<Step>,
     /// The steps as a table; they add up to its last row.
     pub gap: Option<Table>,
@@ -58,34 +59,27 @@ pub struct Step {
     pub to: f64,
 }
 
-/// One side, and what it is called.
-pub(super) struct Side<'c> {
-    pub(super) case: &'c Case<'c>,
-    pub(super) name: String,
-    /// Id of the preset that it is, if it isn't the state that is shown.
-    pub(super) preset: Option<&'c str>,
+/// The first side against the second, with the others beside them; none of fewer than two.
+pub(super) fn compared(sides: &[Side<'_>]) -> Option<Comparison> {
+    let (here, other) = (sides.first()?, sides.get(1)?);
+    let case = here.case;
+    let costs = (case.outcome.levelised.value(), other.case.outcome.levelised.value());
+    let shares = match costs {
+        (Some(_), Some(_)) => shared_gap(case.assumptions, other.case.assumptions),
+        _ => None,
+    };
+    let shares = shares.unwrap_or_default();
+    let (axis, steps) = case.steps(costs.0.map(decimal).unwrap_or_default(), &shares);
+    Some(Comparison {
+        sentence: here.against(other, shares.first()),
+        sides: side_by_side(sides),
+        axis,
+        gap: costs.0.zip(costs.1).map(|(from, to)| case.gap_table(&steps, &shares, to - from)),
+        steps,
+    })
 }
 
 impl Case<'_> {
-    /// This side, under a name, against another.
-    pub(super) fn compared(&self, name: String, other: &Side<'_>) -> Comparison {
-        let here = Side { case: self, name, preset: None };
-        let costs = (self.outcome.levelised.value(), other.case.outcome.levelised.value());
-        let shares = match costs {
-            (Some(_), Some(_)) => shared_gap(self.assumptions, other.case.assumptions),
-            _ => None,
-        };
-        let shares = shares.unwrap_or_default();
-        let (axis, steps) = self.steps(costs.0.map(decimal).unwrap_or_default(), &shares);
-        Comparison {
-            sentence: here.against(other, shares.first()),
-            sides: here.table(other),
-            axis,
-            gap: costs.0.zip(costs.1).map(|(from, to)| self.gap_table(&steps, &shares, to - from)),
-            steps,
-        }
-    }
-
     fn steps(&self, start: Decimal, shares: &[(Part, Exact)]) -> (Axis, Vec<Step>) {
         let mut ends = vec![start];
         for (_, share) in shares {
@@ -158,16 +152,6 @@ impl Case<'_> {
 }
 
 impl Side<'_> {
-    fn cost(&self) -> Figure {
-        Figure::ratio(self.case.outcome.levelised, self.case.writer, Writer::unit_cost)
-            .explained_by(self.id("levelised"))
-    }
-
-    /// The id of a figure on this side.
-    fn id(&self, id: &str) -> String {
-        self.preset.map_or_else(|| id.to_owned(), |preset| ids::under(id, ids::PRESET, preset))
-    }
-
     fn against(&self, other: &Side<'_>, most: Option<&(Part, Exact)>) -> Vec<Piece> {
         let writer = self.case.writer;
         let (here, there) = (self.cost().text, other.cost().text);
@@ -201,89 +185,6 @@ impl Side<'_> {
         ];
         explained_sentence(template, &fillings)
     }
-
-    /// The same results, then every assumption that isn't the same.
-    fn table(&self, other: &Side<'_>) -> Table {
-        let (here, there) = (self.case, other.case);
-        let writer = here.writer;
-        let row = |id: &str, label: String, figures: [Figure; 2]| TableRow {
-            id: id.to_owned(),
-            label,
-            explained_by: None,
-            figures: figures.into(),
-            total: false,
-        };
-        let totals = |side: &Side<'_>| {
-            let outcome = side.case.outcome;
-            let id = |id: &str| side.id(id);
-            [
-                side.cost(),
-                Figure::ratio(outcome.alternative, writer, Writer::unit_cost).explained_by(id("alternative")),
-                Figure::of(outcome.cost.sum, writer, Writer::total).explained_by(id(&ids::total("cost"))),
-                Figure::of(outcome.transactions.sum, writer, Writer::count)
-                    .explained_by(id(&ids::total("transactions"))),
-                Figure::of(outcome.net_present_value, writer, Writer::total)
-                    .explained_by(id("net_present_value")),
-            ]
-        };
-        let labels = writer.pick(
-            [
-                "Cost of each use",
-                "The same without the system",
-                "Cost, all years",
-                "Completed uses, all years",
-                "Benefits less costs",
-            ],
-            ["利用1回の費用", "システムを使わない場合", "費用の合計", "利用の合計", "純現在価値"],
-        );
-        let mut rows: Vec<TableRow> = labels
-            .into_iter()
-            .zip(totals(self).into_iter().zip(totals(other)))
-            .map(|(label, (here, there))| row(label, label.to_owned(), [here, there]))
-            .collect();
-        let last = here.outcome.timelines.place().cardholders.years().saturating_sub(1);
-        let year = here.calendar_year(last);
-        let holders = |side: &Side<'_>| {
-            let holders = side.case.outcome.timelines.place().cardholders.at(last);
-            let id = side.id(&ids::in_year("cardholders", year));
-            Figure::of(holders, writer, Writer::count).explained_by(id)
-        };
-        let year = year.to_string();
-        let label = writer.fill("Cardholders at the end of {0}", "{0}年度末のカード保有者", &[&year]);
-        rows.push(row("cardholders", label, [holders(self), holders(other)]));
-        let without = || Figure::without("–", "words");
-        let value = |side: &Side<'_>, decided: &Decided| {
-            Figure::value(writer.quantity(decided.value, decided.assumption.quantity), decided.value)
-                .explained_by(side.id(&ids::input(&decided.name)))
-        };
-        let find = |side: &Side<'_>, name: &str| {
-            let mut decided = side.case.assumptions.decided.iter();
-            decided.find(|own| own.shown && own.name == name).map(|own| value(side, own))
-        };
-        for own in here.assumptions.decided.iter().filter(is_told) {
-            let (this, that) = (value(self, own), find(other, &own.name));
-            if that.as_ref().map(|that| &that.exact) != Some(&this.exact) {
-                rows.push(row(&own.name, here.input_label(&own.name), [this, that.unwrap_or_else(without)]));
-            }
-        }
-        for own in there.assumptions.decided.iter().filter(is_told) {
-            if find(self, &own.name).is_none() {
-                rows.push(row(&own.name, there.input_label(&own.name), [without(), value(other, own)]));
-            }
-        }
-        Table {
-            caption: writer.pick("Side by side", "並べて比べる").to_owned(),
-            columns: vec![String::new(), self.name.clone(), other.name.clone()],
-            rows,
-            note: None,
-        }
-    }
-}
-
-/// What is shown, but for the years of a take-up table: the row of cardholders says what they come to.
-fn is_told(own: &&Decided) -> bool {
-    let of_table = |(part, year): (&str, &str)| part.ends_with("take_up") && year.parse::<i32>().is_ok();
-    own.shown && !own.name.rsplit_once('.').is_some_and(of_table)
 }
 
 /// An amount that is added or taken away: always with its sign.

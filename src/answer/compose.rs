@@ -11,7 +11,7 @@ use crate::explanation::figure::Figure;
 use crate::format::Writer;
 use crate::number::Exact;
 use crate::outcome::{Outcome, TooLarge};
-use crate::problem::{Code, Expected, Found, Problem, Severity};
+use crate::problem::{Code, Expected, Found, Problem, Severity, is_unprintable};
 use crate::scenario::{Currency, Scenario};
 use crate::selection::{Language, Selection};
 
@@ -67,7 +67,11 @@ pub(super) fn composed<T>(
     let town = documented_town(scenario, selection);
     let place_name = match (town, &selection.place) {
         (Some(town), _) => writer.text(&town.name),
-        (None, Some(code)) => selection.place_name.clone().unwrap_or_else(|| code.clone()),
+        // It was typed, or stood in an address.
+        (None, Some(code)) => {
+            let name = selection.place_name.as_ref().unwrap_or(code);
+            name.chars().filter(|letter| !is_unprintable(*letter)).collect()
+        }
         (None, None) => writer.text(&scenario.nation.name),
     };
     let case = Case { scenario, assumptions, outcome: &outcome, town, place_name: &place_name, writer };
@@ -104,7 +108,8 @@ impl Case<'_> {
             lines: self.lines(),
             uses: self.uses(),
             years: self.years(),
-            not_counted: self.scenario.not_counted.iter().map(|text| self.writer.text(text)).collect(),
+            not_counted: self.not_counted(),
+            not_counted_in_short: self.not_counted_in_short(),
             sources: self.sources(&inputs, preset),
             remarks: self.remarks(),
             conventions: self.conventions(),

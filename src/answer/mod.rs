@@ -23,6 +23,7 @@ mod ranking;
 mod returns;
 mod rows;
 mod sensitivity;
+mod sides;
 #[cfg(any(feature = "export", feature = "questions"))]
 mod stamp;
 mod switching;
@@ -34,6 +35,7 @@ use serde::Serialize;
 
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::Piece;
+use crate::selection::Language;
 
 pub use calculator::Calculator;
 pub use comparison::{Comparing, Comparison, Step};
@@ -125,10 +127,19 @@ pub struct Evaluation {
     pub years: Table,
     /// What the calculation leaves out.
     pub not_counted: Vec<String>,
+    /// Its beginning in one sentence, for beside the range.
+    pub not_counted_in_short: Vec<Piece>,
     /// Every source that a number of this evaluation cites.
     pub sources: Vec<SourceText>,
     /// Remarks on the numbers: take-up held at 100 %, rounding, and the like.
     pub remarks: Vec<Vec<Piece>>,
+}
+
+impl Evaluation {
+    /// The language that its words are in.
+    pub fn language(&self) -> Language {
+        if self.language == Language::Ja.code() { Language::Ja } else { Language::En }
+    }
 }
 
 /// The scenario's own words.
@@ -163,6 +174,13 @@ pub struct SelectionEcho {
     pub counted_changed: bool,
     /// How many conventions of the method the reader chose.
     pub conventions_changed: u32,
+}
+
+impl SelectionEcho {
+    /// Whether anything differs from the preset as its holder has it.
+    pub fn is_changed(&self) -> bool {
+        !self.changed.is_empty() || self.counted_changed || self.conventions_changed > 0
+    }
 }
 
 /// A preset to choose.
@@ -356,7 +374,7 @@ pub struct DisputeText {
 }
 
 /// A table, ready to be drawn or printed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Table {
     /// What it shows.

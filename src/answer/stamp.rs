@@ -39,7 +39,7 @@ impl Calculator {
     pub fn stamp(&self, selection: &Selection) -> String {
         let stamp = self.case(selection, |case| {
             let cost = case.shown_cost().map(|cost| cost.normalize().to_string());
-            let version = case.version().to_string();
+            let version = case.scenario.version().to_string();
             [
                 &version,
                 "_",
@@ -78,19 +78,14 @@ impl Case<'_> {
         Some(self.writer.unit_cost(decimal(self.outcome.levelised.value()?)).value)
     }
 
-    /// A scenario that tells of no versions is the first.
-    fn version(&self) -> usize {
-        self.scenario.versions.len().max(1)
-    }
-
     fn since(&self, stamp: &Stamp<'_>) -> Vec<String> {
         let writer = self.writer;
         let versions = &self.scenario.versions;
-        let is_other_version = stamp.version != self.version();
+        let is_other_version = stamp.version != self.scenario.version();
         let now = self.shown_cost();
         let mut said = Vec::new();
         if is_other_version {
-            let [then, now] = [stamp.version, self.version()].map(|version| version.to_string());
+            let [then, now] = [stamp.version, self.scenario.version()].map(|version| version.to_string());
             said.push(writer.fill(
                 "This link was made with version {0} of these figures; version {1} is shown.",
                 "このリンクは第{0}版の数字で作られた。いま示しているのは第{1}版である。",

@@ -34,8 +34,10 @@ impl Display for Printed<'_> {
         if let Simulation::Ok(simulated) = self.simulation {
             writeln!(f, "{}", plain(&simulated.sentence))?;
         }
+        writeln!(f, "{}", plain(&answer.not_counted_in_short))?;
         if let Some(preset) = answer.presets.iter().find(|preset| preset.selected) {
-            let (open, close) = (head(" (", "（"), head(")", "）"));
+            // Japanese names of figures end in brackets already.
+            let (open, close) = (head(" (", "／"), head(")", ""));
             writeln!(f, "{}{}{open}{}{close}", head("Figures: ", "数字："), preset.name, preset.holder)?;
         }
         writeln!(f, "{}", answer.scenario.money_note)?;
@@ -49,11 +51,8 @@ impl Display for Printed<'_> {
         }
         heading(
             f,
-            &format!(
-                "{} {}",
-                head("From residents to completed uses,", "住民から完了した利用まで"),
-                answer.year
-            ),
+            &head("From residents to completed uses, {year}", "住民から完了した利用まで（{year}年度）")
+                .replace("{year}", &answer.year.to_string()),
         )?;
         funnel(f, &answer.funnel)?;
         heading(f, head("How sure is that?", "どこまで確かか"))?;

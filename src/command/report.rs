@@ -10,6 +10,7 @@ use ikura::answer::{Answer, Calculator, Evaluation};
 use ikura::exports::finding::Finding;
 use ikura::exports::{Form, Mention, Whole, exported, rivals};
 use ikura::fingerprint;
+use ikura::problem::is_unprintable;
 use ikura::scenario::read;
 use ikura::selection::{Bare, Selection};
 
@@ -75,11 +76,14 @@ fn send(report: &[u8], file: Option<&Path>) -> Result<(), String> {
 
 /// What is chosen, with typed text as it is.
 pub fn selection(arguments: &State, lang: Lang, scenario: &str) -> Selection {
-    let place = arguments.place.as_ref().map(|place| code_of(place, scenario));
+    // It is printed again, in sentences and in the command that checks them, and must not speak to a terminal.
+    let readable = |place: &String| place.chars().filter(|letter| !is_unprintable(*letter)).collect();
+    let place_name: Option<String> = arguments.place.as_ref().map(readable);
+    let place = place_name.as_ref().map(|place| code_of(place, scenario));
     Selection {
         language: lang.into(),
         preset: arguments.preset.clone(),
-        place_name: arguments.place.clone(),
+        place_name,
         place,
         residents: arguments.residents.clone(),
         households: arguments.households.clone(),

@@ -4,6 +4,7 @@ pub mod conventions;
 pub mod figure;
 pub mod ids;
 pub mod labels;
+pub mod not_counted;
 pub mod piece;
 pub mod sentences;
 

@@ -33,6 +33,8 @@ pub enum PieceKind {
     Operator,
     /// The name of a place.
     Place,
+    /// How much more there is of a list that stands elsewhere in full.
+    More,
 }
 
 /// A sentence from a template with `{0}`, `{1}` … for the fillings.

@@ -39,6 +39,7 @@ impl Display for Finding<'_> {
             // The class is how a running element knows how much room its own sentence will take.
             writeln!(f, "<p class=\"ikura-range\">{}</p>", Sentence(&futures.sentence))?;
         }
+        writeln!(f, "<p>{}</p>", Sentence(&answer.not_counted_in_short))?;
         for remark in &answer.remarks {
             writeln!(f, "<p>{}</p>", Escaped(&plain(remark)))?;
         }

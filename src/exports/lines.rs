@@ -94,7 +94,7 @@ fn fitting(text: &str, width: f64) -> usize {
     text.len()
 }
 
-fn ems(text: &str) -> f64 {
+pub fn ems(text: &str) -> f64 {
     text.chars().map(em).sum()
 }
 

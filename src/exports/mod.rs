@@ -18,6 +18,7 @@ use crate::selection::Selection;
 use crate::workbook::workbook;
 use citation::Citation;
 use picture::Picture;
+use values::Values;
 
 pub use markup::Escaped;
 pub use rivals::{Rival, rivals};
@@ -71,6 +72,11 @@ impl<'a> Mention<'a> {
         let is_plain = |link: &&str| link.bytes().all(|letter| letter.is_ascii_graphic());
         self.link.filter(of_a_page).filter(is_plain).filter(|link| link.len() <= LONGEST_LINK)
     }
+
+    /// The day, not a month or a year.
+    fn day(&self) -> Option<&'a str> {
+        self.day.filter(|day| day.len() == "2026-11-23".len())
+    }
 }
 
 /// Name of a state's file, without its ending: `ikura-jukinet-nation-ab12cd34ef567890`.
@@ -106,7 +112,9 @@ pub fn exported(
     let Some(state) = State::read(text, selection) else { return Err(Vec::new()) };
     let (evaluation, state) = (&*evaluation, &state);
     Ok(match form {
-        Form::Values => values::written(evaluation, state).unwrap_or_default(),
+        Form::Values => {
+            Values::of(&mut calculator, selection, evaluation, state, mention).written().unwrap_or_default()
+        }
         Form::Citation => Citation { evaluation, state, mention }.to_string().into_bytes(),
         _ => {
             let simulation = &calculator.simulate(selection);

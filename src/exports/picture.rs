@@ -4,19 +4,23 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::bars::above_zero;
-use super::lines::{Run, broken};
+use super::lines::{Run, broken, ems};
 use super::{Escaped, Mention, Rival};
 use crate::answer::Evaluation;
 use crate::answer::questions::Simulation;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind};
 use crate::fingerprint::{State, made_by};
+use crate::selection::Language;
 use crate::workbook::readable;
 
 /// Width, and the margin all around: twice the 600 × 315 in which other sites show pictures of pages.
 const WIDTH: f64 = 1200.0;
 const MARGIN: f64 = 64.0;
 const COLUMN: f64 = WIDTH - 2.0 * MARGIN;
+
+/// How wide the names of publishers may be together, in ems.
+const PUBLISHERS: f64 = 75.0;
 
 /// Where the bars begin, and the longest of them.
 const BARS: f64 = 380.0;
@@ -48,6 +52,7 @@ impl Display for Picture<'_> {
         if let Simulation::Ok(futures) = self.simulation {
             page.block(&runs(&futures.sentence, PieceKind::Figure), 28.0, "#111");
         }
+        page.block(&runs(&answer.not_counted_in_short, PieceKind::Figure), 24.0, "#555");
         page.gap(20.0);
         page.bars(&self.bars());
         page.gap(28.0);
@@ -76,14 +81,9 @@ impl Picture<'_> {
     fn bars(&self) -> Vec<(&str, &Figure)> {
         let answer = self.evaluation;
         let own = if answer.language == "ja" { "読者の数字" } else { "A reader’s figures" };
-        let own = self.is_changed().then_some((own, &answer.headline));
+        let own = self.evaluation.selection.is_changed().then_some((own, &answer.headline));
         let held = self.rivals.iter().map(|rival| (rival.name.as_str(), &rival.cost));
         own.into_iter().chain(held).collect()
-    }
-
-    fn is_changed(&self) -> bool {
-        let chosen = &self.evaluation.selection;
-        !chosen.changed.is_empty() || chosen.counted_changed || chosen.conventions_changed > 0
     }
 
     /// Whose figures, from which sources, made by what, to be checked with which fingerprint.
@@ -91,18 +91,18 @@ impl Picture<'_> {
         let answer = self.evaluation;
         let ja = answer.language == "ja";
         let preset = answer.presets.iter().find(|preset| preset.selected);
-        let figures = preset.map(|preset| match (ja, self.is_changed()) {
-            (true, false) => format!("数字：{}（{}）。", preset.name, preset.holder),
+        let figures = preset.map(|preset| match (ja, self.evaluation.selection.is_changed()) {
+            (true, false) => format!("数字：{}／{}。", preset.name, preset.holder),
             (true, true) => format!("数字：「{}」の一部を読者が変更。", preset.name),
             (false, false) => format!("Figures: {} ({}). ", preset.name, preset.holder),
             (false, true) => format!("Figures: “{}”, changed by a reader. ", preset.name),
         });
         let (made_by, fingerprint) = (made_by(), self.state.fingerprint());
-        let rest = match (ja, answer.sources.len()) {
-            (true, count) => format!("出典{count}件。作成：{made_by}、照合番号{fingerprint}"),
-            (false, count) => {
-                format!("{count} sources. Made by {made_by}, fingerprint {fingerprint}.")
-            }
+        let (edition, publishers) = (self.state.edition(answer.language()), self.publishers());
+        let rest = if ja {
+            format!("出典：{publishers}。作成：{made_by}、{edition}、照合番号{fingerprint}")
+        } else {
+            format!("Sources: {publishers}. Made by {made_by}, {edition}, fingerprint {fingerprint}.")
         };
         [
             figures.unwrap_or_default(),
@@ -111,6 +111,29 @@ impl Picture<'_> {
             rest,
         ]
         .concat()
+    }
+
+    /// Who published the sources, as many as there is room for, in the scenario's order.
+    fn publishers(&self) -> String {
+        let mut publishers: Vec<&str> = Vec::new();
+        for source in &self.evaluation.sources {
+            if !publishers.contains(&source.publisher.as_str()) {
+                publishers.push(&source.publisher);
+            }
+        }
+        let mut room = PUBLISHERS;
+        let fits = |publisher: &&&str| {
+            room -= ems(publisher) + 1.0;
+            room > 0.0
+        };
+        let named: Vec<&str> = publishers.iter().take_while(fits).copied().collect();
+        let rest = publishers.len() - named.len();
+        match (rest, self.evaluation.language()) {
+            (0, Language::En) => named.join("; "),
+            (0, Language::Ja) => named.join("／"),
+            (_, Language::En) => format!("{}; and {rest} more", named.join("; ")),
+            (_, Language::Ja) => format!("{}ほか{rest}者", named.join("／")),
+        }
     }
 }
 

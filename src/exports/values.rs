@@ -3,123 +3,277 @@
 //! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, even from such a file. So words that begin like one
 //! get an apostrophe before them; numbers are left alone.
 
-use crate::answer::{Evaluation, Input, Table};
+use super::Mention;
+use crate::answer::questions::{Answers, Futures, Questions, Simulation};
+use crate::answer::{Calculator, Comparing, Comparison, Evaluation, Input, Row, Table, TableRow};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::plain;
 use crate::fingerprint::{State, made_by};
+use crate::selection::Selection;
 use crate::workbook::readable;
-
-/// Heads of the columns.
-const COLUMNS: [&str; 8] = ["part", "id", "label", "what", "value", "shown", "source", "note"];
 
 /// What a formula begins with.
 const FORMULAS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// A line, cell by cell.
-type Line<'a> = [&'a str; 8];
+#[derive(Default)]
+struct Line<'t> {
+    part: &'t str,
+    id: &'t str,
+    label: &'t str,
+    what: &'t str,
+    /// Exact; empty for words.
+    value: &'t str,
+    shown: &'t str,
+    /// Key of a source, whose publisher and address follow.
+    source: &'t str,
+    note: &'t str,
+}
 
-/// Every line of an evaluation.
-///
-/// # Errors
-/// None that can be told: the lines are written to memory.
-pub fn written(evaluation: &Evaluation, state: &State) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut put = |line: Line<'_>| writer.write_record(line.map(inert));
-    put(COLUMNS)?;
-    about(evaluation, state, &mut put)?;
-    for input in &evaluation.inputs {
-        assumption(input, &mut put)?;
+/// A state, with everything that was asked about it.
+pub struct Values<'a> {
+    evaluation: &'a Evaluation,
+    simulation: Simulation,
+    questions: Questions,
+    /// The state against each other set of figures, by the id of its preset.
+    comparisons: Vec<(&'a str, Box<Comparison>)>,
+    state: &'a State,
+    mention: Mention<'a>,
+}
+
+impl<'a> Values<'a> {
+    /// Asks for all of it.
+    pub fn of(
+        calculator: &mut Calculator,
+        selection: &Selection,
+        evaluation: &'a Evaluation,
+        state: &'a State,
+        mention: Mention<'a>,
+    ) -> Self {
+        let others = evaluation.presets.iter();
+        let others = others.filter(|preset| !preset.selected || evaluation.selection.is_changed());
+        let compared = others.filter_map(|preset| match calculator.compare(selection, &preset.id, &[]) {
+            Comparing::Ok(comparison) => Some((preset.id.as_str(), comparison)),
+            Comparing::Invalid { .. } => None,
+        });
+        let comparisons = compared.collect();
+        let (simulation, questions) = (calculator.simulate(selection), calculator.ask(selection));
+        Self { evaluation, simulation, questions, comparisons, state, mention }
     }
-    let rows = [
-        ("unit_costs", &evaluation.unit_costs),
-        ("per_head", &evaluation.per_head),
-        ("appraisal", &evaluation.appraisal),
-    ];
-    for (part, rows) in rows {
-        for row in rows {
-            put(figure(part, row.id, &row.label, "", &row.figure, &row.note))?;
+
+    /// Every line.
+    ///
+    /// # Errors
+    /// None that can be told: the lines are written to memory.
+    pub fn written(&self) -> Result<Vec<u8>, csv::Error> {
+        let mut lines = Lines { writer: csv::Writer::from_writer(Vec::new()), evaluation: self.evaluation };
+        lines.heads()?;
+        self.about(&mut lines)?;
+        lines.answer()?;
+        if let Simulation::Ok(futures) = &self.simulation {
+            lines.futures(futures)?;
         }
-    }
-    for step in &evaluation.funnel {
-        put(figure("funnel", &step.id, &step.label, "", &step.figure, &step.of.text))?;
-    }
-    for (part, of) in [
-        ("payers", &evaluation.payers),
-        ("lines", &evaluation.lines),
-        ("uses", &evaluation.uses),
-        ("years", &evaluation.years),
-    ] {
-        table(part, of, &mut put)?;
-    }
-    for source in &evaluation.sources {
-        let words = [&source.publisher, ", ", &source.title, ", ", &source.date].concat();
-        put(["sources", &source.id, &words, "", "", "", source.url.as_deref().unwrap_or_default(), ""])?;
-    }
-    writer.into_inner().map_err(|error| error.into_error().into())
-}
-
-type Put<'p> = &'p mut dyn FnMut(Line<'_>) -> Result<(), csv::Error>;
-
-fn about(evaluation: &Evaluation, state: &State, put: Put<'_>) -> Result<(), csv::Error> {
-    let preset = evaluation.presets.iter().find(|preset| preset.selected);
-    for (id, words) in [
-        ("title", evaluation.scenario.title.as_str()),
-        ("answer", evaluation.announcement.as_str()),
-        ("money", evaluation.scenario.money_note.as_str()),
-        ("preset", preset.map_or("", |preset| &preset.name)),
-        ("date", preset.and_then(|preset| preset.date.as_deref()).unwrap_or_default()),
-        ("place", evaluation.selection.place_name.as_str()),
-        ("made_by", &made_by()),
-        ("fingerprint", &state.fingerprint()),
-        ("to_check_it", &state.command()),
-    ] {
-        put(["state", id, "", "", "", words, "", ""])?;
-    }
-    Ok(())
-}
-
-fn assumption(input: &Input, put: Put<'_>) -> Result<(), csv::Error> {
-    let source = input.source.as_deref().unwrap_or_default();
-    let note = input.note.as_deref().unwrap_or_default();
-    let value = input.figure.exact.as_deref().unwrap_or_default();
-    let range = input.range.as_deref().map(plain);
-    put(["inputs", &input.name, &input.label, "value", value, &input.figure.text, source, note])?;
-    for (what, shown) in [
-        ("unit", Some(input.unit.as_str())),
-        ("range", range.as_deref()),
-        ("evidence", Some(&*input.evidence_label)),
-        ("set_by", Some(input.origin)),
-    ] {
-        if let Some(shown) = shown.filter(|shown| !shown.is_empty()) {
-            put(["inputs", &input.name, &input.label, what, "", shown, "", ""])?;
+        if let Questions::Ok(answers) = &self.questions {
+            lines.answers(answers)?;
         }
-    }
-    for dispute in &input.disputes {
-        let source = dispute.source.as_deref().unwrap_or_default();
-        let note = dispute.note.as_deref().unwrap_or_default();
-        put(["inputs", &input.name, &input.label, &dispute.who, "", &dispute.figure.text, source, note])?;
-    }
-    Ok(())
-}
-
-fn figure<'a>(
-    part: &'a str,
-    id: &'a str,
-    label: &'a str,
-    what: &'a str,
-    figure: &'a Figure,
-    note: &'a str,
-) -> Line<'a> {
-    [part, id, label, what, figure.exact.as_deref().unwrap_or_default(), &figure.text, "", note]
-}
-
-fn table(part: &str, table: &Table, put: Put<'_>) -> Result<(), csv::Error> {
-    for row in &table.rows {
-        for (cell, what) in row.figures.iter().zip(table.columns.iter().skip(1)) {
-            put(figure(part, &row.id, &row.label, what, cell, ""))?;
+        for (preset, comparison) in &self.comparisons {
+            lines.comparison(preset, comparison)?;
         }
+        lines.not_counted()?;
+        lines.sources()?;
+        lines.writer.into_inner().map_err(|error| error.into_error().into())
     }
-    Ok(())
+
+    fn about(&self, lines: &mut Lines<'_>) -> Result<(), csv::Error> {
+        let Evaluation { scenario, announcement, presets, selection, .. } = self.evaluation;
+        let range = match &self.simulation {
+            Simulation::Ok(futures) => plain(&futures.sentence),
+            Simulation::Certain { sentence } => sentence.clone(),
+            Simulation::Invalid { .. } => String::new(),
+        };
+        for (id, shown) in [
+            ("title", scenario.title.as_str()),
+            ("answer", announcement),
+            ("range", &range),
+            ("not_counted", &plain(&self.evaluation.not_counted_in_short)),
+            ("money", &scenario.money_note),
+            ("place", &selection.place_name),
+            ("version", &self.state.version.to_string()),
+            ("published", self.state.published.as_deref().unwrap_or_default()),
+            ("made_by", &made_by()),
+            ("fingerprint", &self.state.fingerprint()),
+            ("to_check_it", &self.state.command()),
+            ("link", self.mention.address().unwrap_or_default()),
+        ] {
+            lines.put(&Line { part: "state", id, shown, ..Line::default() })?;
+        }
+        let Some(preset) = presets.iter().find(|preset| preset.selected) else { return Ok(()) };
+        let source = preset.source.as_deref().unwrap_or_default();
+        for (id, shown) in [
+            ("preset", preset.name.as_str()),
+            ("holder", &preset.holder),
+            ("date", preset.date.as_deref().unwrap_or_default()),
+        ] {
+            lines.put(&Line { part: "state", id, shown, source, ..Line::default() })?;
+        }
+        Ok(())
+    }
+}
+
+/// What is written so far.
+struct Lines<'a> {
+    writer: csv::Writer<Vec<u8>>,
+    evaluation: &'a Evaluation,
+}
+
+impl Lines<'_> {
+    fn heads(&mut self) -> Result<(), csv::Error> {
+        self.writer.write_record([
+            "part",
+            "id",
+            "label",
+            "what",
+            "value",
+            "shown",
+            "source",
+            "publisher",
+            "address",
+            "note",
+        ])
+    }
+
+    fn put(&mut self, line: &Line<'_>) -> Result<(), csv::Error> {
+        let Line { part, id, label, what, value, shown, source, note } = line;
+        let cited = self.evaluation.sources.iter().find(|cited| !source.is_empty() && cited.id == *source);
+        let publisher = cited.map_or("", |cited| &cited.publisher);
+        let address = cited.and_then(|cited| cited.url.as_deref()).unwrap_or_default();
+        let cells = [part, id, label, what, value, shown, source, publisher, address, note];
+        self.writer.write_record(cells.map(inert))
+    }
+
+    fn figure(&mut self, line: &Line<'_>, figure: &Figure) -> Result<(), csv::Error> {
+        let value = figure.exact.as_deref().unwrap_or_default();
+        self.put(&Line { value, shown: &figure.text, ..*line })
+    }
+
+    fn rows(&mut self, part: &str, rows: &[Row]) -> Result<(), csv::Error> {
+        rows.iter().try_for_each(|row| {
+            let line = Line { part, id: row.id, label: &row.label, note: &row.note, ..Line::default() };
+            self.figure(&line, &row.figure)
+        })
+    }
+
+    fn table(&mut self, part: &str, table: &Table) -> Result<(), csv::Error> {
+        for TableRow { id, label, figures, .. } in &table.rows {
+            for (figure, what) in figures.iter().zip(table.columns.iter().skip(1)) {
+                self.figure(&Line { part, id, label, what, ..Line::default() }, figure)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn answer(&mut self) -> Result<(), csv::Error> {
+        let evaluation = self.evaluation;
+        for input in &evaluation.inputs {
+            self.assumption(input)?;
+        }
+        self.rows("unit_costs", &evaluation.unit_costs)?;
+        self.rows("per_head", &evaluation.per_head)?;
+        self.rows("appraisal", &evaluation.appraisal)?;
+        for step in &evaluation.funnel {
+            let (id, label, note) = (&step.id, &step.label, &step.of.text);
+            self.figure(&Line { part: "funnel", id, label, note, ..Line::default() }, &step.figure)?;
+        }
+        self.table("payers", &evaluation.payers)?;
+        self.table("lines", &evaluation.lines)?;
+        self.table("uses", &evaluation.uses)?;
+        self.table("years", &evaluation.years)
+    }
+
+    fn assumption(&mut self, input: &Input) -> Result<(), csv::Error> {
+        let line = || Line { part: "inputs", id: &input.name, label: &input.label, ..Line::default() };
+        let source = input.source.as_deref().unwrap_or_default();
+        let note = input.note.as_deref().unwrap_or_default();
+        let range = input.range.as_deref().map(plain).unwrap_or_default();
+        self.figure(&Line { what: "value", source, note, ..line() }, &input.figure)?;
+        for (what, shown) in [
+            ("unit", input.unit.as_str()),
+            ("range", &range),
+            ("evidence", &input.evidence_label),
+            ("set_by", input.origin),
+        ] {
+            if !shown.is_empty() {
+                self.put(&Line { what, shown, ..line() })?;
+            }
+        }
+        input.disputes.iter().try_for_each(|dispute| {
+            let source = dispute.source.as_deref().unwrap_or_default();
+            let note = dispute.note.as_deref().unwrap_or_default();
+            self.put(&Line { what: &dispute.who, shown: &dispute.figure.text, source, note, ..line() })
+        })
+    }
+
+    fn futures(&mut self, futures: &Futures) -> Result<(), csv::Error> {
+        self.rows("range", &futures.percentiles)?;
+        self.rows("chances", &futures.chances)?;
+        self.table("influence", &futures.influence)
+    }
+
+    fn answers(&mut self, answers: &Answers) -> Result<(), csv::Error> {
+        for break_even in &answers.break_evens {
+            let (id, what, shown) = (&break_even.id, break_even.status, &plain(&break_even.sentence));
+            self.put(&Line { part: "break_evens", id, what, shown, ..Line::default() })?;
+        }
+        self.table("switching", &answers.switching)?;
+        self.table("tornado", &answers.tornado.table)?;
+        for row in &answers.grid.rows {
+            for (cell, what) in row.cells.iter().zip(&answers.grid.columns) {
+                let (label, what) = (&row.label.text, &what.text);
+                let line = Line { part: "grid", label, what, ..Line::default() };
+                self.figure(&line, &cell.figure)?;
+            }
+        }
+        self.table("discounts", &answers.discounts)?;
+        self.rows("switches", &answers.switches)
+    }
+
+    /// What the other side has, by the id that it is explained by, and what the gap to it comes from.
+    fn comparison(&mut self, preset: &str, comparison: &Comparison) -> Result<(), csv::Error> {
+        let what = comparison.sides.columns.get(2).map_or("", |name| name);
+        for TableRow { id, label, figures, .. } in &comparison.sides.rows {
+            if let Some(theirs) = figures.get(1) {
+                let id = theirs.explained_by.as_deref().unwrap_or(id);
+                self.figure(&Line { part: "rivals", id, label, what, ..Line::default() }, theirs)?;
+            }
+        }
+        let steps = comparison.gap.iter().flat_map(|gap| &gap.rows);
+        steps.flat_map(|row| row.figures.iter().map(move |figure| (row, figure))).try_for_each(
+            |(row, figure)| {
+                let line = Line { part: "gap", id: preset, label: &row.label, what, ..Line::default() };
+                self.figure(&line, figure)
+            },
+        )
+    }
+
+    fn not_counted(&mut self) -> Result<(), csv::Error> {
+        let mut texts = self.evaluation.not_counted.iter();
+        texts.try_for_each(|shown| self.put(&Line { part: "not_counted", shown, ..Line::default() }))
+    }
+
+    fn sources(&mut self) -> Result<(), csv::Error> {
+        self.evaluation.sources.iter().try_for_each(|cited| {
+            let (source, label, shown) = (&cited.id, &cited.title, &cited.date);
+            self.put(&Line {
+                part: "sources",
+                id: source,
+                label,
+                what: "date",
+                shown,
+                source,
+                ..Line::default()
+            })
+        })
+    }
 }
 
 /// Words that no program takes for a formula, not even one that parts cells at semicolons, as many countries do.

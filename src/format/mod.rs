@@ -3,6 +3,7 @@
 //! Rounding happens here and nowhere else: half away from zero, and from the unrounded value, never from rounded parts
 //! (METHOD.md, "Rounding"). No browser's number formatting is involved, so every browser shows the same text.
 
+mod date;
 pub mod problem;
 pub mod scale;
 pub mod typed;

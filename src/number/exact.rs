@@ -2,8 +2,8 @@
 
 use std::ops::{Add, Mul, Sub};
 
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{Checked as _, Curve, Number, Scalar};
 
@@ -18,6 +18,11 @@ impl Exact {
     /// The decimal, or none if a result didn't fit.
     pub fn decimal(self) -> Option<Decimal> {
         self.0
+    }
+
+    /// Rounded half away from zero, as exact values are where they leave the core.
+    pub fn in_twelve_decimals(self) -> Self {
+        Self(self.0.map(|decimal| decimal.round_dp_with_strategy(12, RoundingStrategy::MidpointAwayFromZero)))
     }
 
     // Called from everywhere: out of line, it keeps the browser's module small.

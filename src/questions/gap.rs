@@ -26,9 +26,10 @@ pub enum Part {
 }
 
 /// How much of the gap in cost per transaction between two sets of assumptions about one place each part explains, the
-/// largest first; together they are the gap.
+/// largest first.
 ///
-/// Each part gets its Shapley value: what changing it adds, on average over all orders in which the parts can be changed.
+/// Each part gets its Shapley value: what changing it adds, on average over all orders in which the parts can be changed. Its share
+/// has twelve decimals, as exact values have outside; the smallest gets what is left, so that together they are the gap and nothing else.
 /// None if some mix of both sides has no transactions.
 pub fn shared_gap(from: &Assumptions, to: &Assumptions) -> Option<Vec<(Part, Exact)>> {
     let mixes = Mixes::of(from, to);
@@ -48,7 +49,14 @@ pub fn shared_gap(from: &Assumptions, to: &Assumptions) -> Option<Vec<(Part, Exa
         })
     };
     let shares = names.into_iter().enumerate().map(|(place, part)| (part, share(place)));
-    Some(sorted(shares.collect(), |(_, share)| -size(*share)))
+    let mut shares = sorted(shares.collect(), |(_, share)| -size(*share));
+    let mut left = cost(costs.len() - 1) - cost(0);
+    let smallest = shares.len().saturating_sub(1);
+    for (place, (_, share)) in shares.iter_mut().enumerate() {
+        *share = if place == smallest { left } else { share.in_twelve_decimals() };
+        left = left - *share;
+    }
+    Some(shares)
 }
 
 /// A number that the other side has otherwise.

@@ -586,3 +586,10 @@ pub struct Scenario {
     /// All numbers but those of take-up, presets and towns.
     pub book: Book,
 }
+
+impl Scenario {
+    /// Which version it is, from 1: one that tells of no versions is the first.
+    pub fn version(&self) -> usize {
+        self.versions.len().max(1)
+    }
+}

@@ -10,7 +10,7 @@ use super::shape::{Field, LABEL, NOTE, Shape, Spec};
 use super::{Currency, Quantity};
 
 /// Control characters, and the marks that reorder text, within a class of a pattern.
-const UNPRINTABLE: &str = "\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069";
+const UNPRINTABLE: &str = "\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069";
 
 /// The JSON Schema (draft 2020-12) of a scenario.
 pub fn schema() -> Value {

@@ -20,10 +20,11 @@ impl Calculator {
         object("ikura ask", || self.0.ask(&read(selection)))
     }
 
-    /// The selection side by side with a preset as its holder has it.
+    /// The selection against a preset as its holder has it, with other presets beside them, by their ids with spaces between them.
     #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Comparing")]
-    pub fn compare(&self, selection: &str, preset: &str) -> Result<JsValue, JsError> {
-        object("ikura compare", || self.0.compare(&read(selection), preset))
+    pub fn compare(&self, selection: &str, preset: &str, beside: &str) -> Result<JsValue, JsError> {
+        let beside: Vec<&str> = beside.split_whitespace().collect();
+        object("ikura compare", || self.0.compare(&read(selection), preset, &beside))
     }
 
     /// The places that the scenario documents, and those of a table, among each other. Of the table, codes and names with line

@@ -1,4 +1,5 @@
 // What the build made can be loaded at all.
+import { readdir, readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { dist, launch, openPage, serve } from "./browser.mjs";
@@ -31,4 +32,11 @@ test("each call into the core stands on the performance timeline, and its mark i
   const entries = await page.evaluate(() => performance.getEntriesByName("ikura evaluate").map(({ entryType }) => entryType));
   assert.ok(entries.length > 0);
   assert.deepEqual([...new Set(entries)], ["measure"]);
+});
+
+test("the README names all that the build leaves to be copied", async () => {
+  const readme = await readFile("README.md", "utf8");
+  const left = await readdir(dist, { withFileTypes: true });
+  const unnamed = left.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).filter((name) => !readme.includes(`\`${name}\``));
+  assert.deepEqual(unnamed, []);
 });

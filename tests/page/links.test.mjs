@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { dist, launch, openPage, serve } from "./browser.mjs";
-import { answered, openCalculator, whole } from "./calculator-page.mjs";
+import { answered, COST, fieldOf, openCalculator, unfold, whole } from "./calculator-page.mjs";
 
 let browser, link;
 before(async () => {
@@ -61,6 +61,18 @@ test("a later version of the figures says what changed, in both languages, until
 
   const japanese = await openLater(await hashOfMinistry(), 'lang="ja"');
   await japanese.getByText(`利用1回の費用は当時${then}円、いまは`).waitFor();
+});
+
+test("of an earlier version's link all is restored that there still is, and what is gone is said to be left out", async () => {
+  const link = `preset=ministry&year=2005&counted=pensions&timing=mid&set.${COST}=20bn&set.gone.amount=5&made=1_0123456789abcdef_700.0`;
+  const page = await openLater(`#ikura=${encodeURIComponent(link)}`);
+  await page.getByText("Each use then: ¥700.0. Now: ¥").waitFor();
+  await unfold(page);
+  assert.equal(await fieldOf(page, COST).inputValue(), "20,000,000,000");
+  assert.equal(await page.locator(".year-choice select").inputValue(), "2005");
+  assert.equal(await page.locator('[part~="conventions"] select:has([value="mid"])').inputValue(), "mid");
+  assert.equal(await page.locator(".counted input:checked").count(), 1);
+  assert.equal((await remarks(page)).some((remark) => /left out|don’t fit/i.test(remark)), true);
 });
 
 test("a link opened on the page itself says it too", async () => {

@@ -257,7 +257,7 @@ test("rivals stand side by side, and the steps between them add up in the table"
   const page = await openCalculator(browser);
   await part(page, "rivals").scrollIntoViewIfNeeded();
   await part(page, "rivals").locator(".against").waitFor();
-  const costs = await part(page, "rivals").locator('[data-row="Cost of each use"] td').allInnerTexts();
+  const costs = await part(page, "rivals").locator('[data-row="levelised"] td').allInnerTexts();
   assert.equal(costs[0], await page.locator(".piece-answer").innerText());
   const number = (text) => Number(text.replace("−", "-").replace(/[^\d.-]/g, ""));
   const steps = (await part(page, "rivals").locator("figure tbody tr").evaluateAll((rows) => rows.map((row) => row.children[1].textContent))).map(number);
@@ -268,7 +268,7 @@ test("rivals stand side by side, and the steps between them add up in the table"
 
   await part(page, "rivals").locator("select").selectOption({ index: 1 });
   await rested(page);
-  assert.notEqual((await part(page, "rivals").locator('[data-row="Cost of each use"] td').allInnerTexts())[1], costs[1]);
+  assert.notEqual((await part(page, "rivals").locator('[data-row="levelised"] td').allInnerTexts())[1], costs[1]);
 });
 
 test("the reader's own figures are compared with the preset that they come from", async () => {

@@ -53,7 +53,7 @@ for (const language of ["en", "ja"]) {
       for (const form of ["xlsx", "csv", "json", "svg"]) {
         const { name, bytes } = await taken(page, BUTTONS[language][form]);
         assert.match(name, new RegExp(`^ikura-jukinet-nation-[0-9a-f]{16}\\.${form}$`));
-        const link = form === "svg" ? ["--link", page.url()] : [];
+        const link = ["svg", "csv"].includes(form) ? ["--link", page.url()] : [];
         assert.ok(bytes.equals(await byCommand(form, ...options, ...link)), `${form} of ${options.join(" ")}`);
       }
     }

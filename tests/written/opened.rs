@@ -102,9 +102,7 @@ const RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 /// Every workbook of a folder, recalculated, by the name of its file; none if LibreOffice isn't there.
 pub fn recalculated(folder: &Path) -> Option<BTreeMap<String, Sheets>> {
     if Command::new("soffice").arg("--version").output().is_err() {
-        // Past the capture of test output, so that it is seen.
-        let _ =
-            writeln!(std::io::stderr(), "skipped: LibreOffice isn't there, so no workbook is recalculated");
+        super::skipped("LibreOffice isn't there, so no workbook is recalculated");
         return None;
     }
     let profile = folder.join("profile");

@@ -128,6 +128,7 @@ export const labels = {
   here: { en: "now", ja: "現在の前提" },
   comparison: { en: "Why do the figures differ?", ja: "数字はなぜ食い違うのか" },
   compareWith: { en: "Compare with", ja: "比べる相手" },
+  alsoBeside: { en: "Also side by side, up to two", ja: "ほかに並べる数字（2つまで）" },
   ranking: { en: "Towns compared", ja: "自治体を比べる" },
   conventions: { en: "Conventions", ja: "計算の約束ごと" },
   discount: { en: "Discount rate", ja: "割引率" },

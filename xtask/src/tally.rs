@@ -36,12 +36,18 @@ impl Tally {
         if died || reports.is_empty() {
             sum += Tally::FAILED;
         }
+        // The runner takes a test that leaves early for one that passed.
+        sum.passed = sum.passed.saturating_sub(sum.skipped);
         sum
     }
 }
 
-/// `test result: FAILED. 3 passed; 1 failed; 0 ignored; …`, one for each of cargo's test programs.
+/// `test result: FAILED. 3 passed; 1 failed; 0 ignored; …`, one for each of cargo's test programs; `skipped: …`, one for each test that
+/// lacked something.
 pub fn of_cargo(line: &str) -> Option<Tally> {
+    if line.starts_with("skipped: ") {
+        return Some(Tally { skipped: 1, ..Tally::default() });
+    }
     let counts = line.trim().strip_prefix("test result: ")?;
     let words: Vec<&str> = counts.split_whitespace().collect();
     let count = |what: &str| {
@@ -55,11 +61,9 @@ pub fn of_cargo(line: &str) -> Option<Tally> {
             }
         })
     };
-    Some(Tally {
-        passed: count("passed;")?,
-        failed: count("failed;")?,
-        skipped: count("ignored;").unwrap_or(0),
-    })
+    // Neither is among those that passed, as what is skipped while it runs would be.
+    let ignored = count("ignored;").unwrap_or(0);
+    Some(Tally { passed: count("passed;")? + ignored, failed: count("failed;")?, skipped: ignored })
 }
 
 /// `ℹ pass 3`, `ℹ fail 1`, `ℹ cancelled 0`: a line for each count. A cancelled test didn't pass.
@@ -69,7 +73,7 @@ pub fn of_node(line: &str) -> Option<Tally> {
     match what {
         "pass" => Some(Tally { passed: number, ..Tally::default() }),
         "fail" | "cancelled" => Some(Tally { failed: number, ..Tally::default() }),
-        "skipped" => Some(Tally { skipped: number, ..Tally::default() }),
+        "skipped" => Some(Tally { passed: number, skipped: number, failed: 0 }),
         _ => None,
     }
 }
@@ -109,6 +113,16 @@ test result: FAILED. 40 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out;
         assert_eq!(
             sum("# tests 3\n# pass 3\n# fail 0\n# cancelled 0\n# duration_ms 12.5\n", of_node, true),
             Tally { passed: 3, failed: 0, skipped: 0 }
+        );
+    }
+
+    #[test]
+    fn what_was_skipped_is_not_among_what_passed() {
+        let cargo = "test a ... ok\n\nskipped: there is no spreadsheet program\ntest b ... ok\ntest result: ok. 2 passed; 0 failed; 0 ignored\n";
+        assert_eq!(sum(cargo, of_cargo, true), Tally { passed: 1, failed: 0, skipped: 1 });
+        assert_eq!(
+            sum("ℹ pass 3\nℹ fail 0\nℹ skipped 2\n", of_node, true),
+            Tally { passed: 3, failed: 0, skipped: 2 }
         );
     }
 

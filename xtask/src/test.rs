@@ -18,7 +18,7 @@ use crate::{browser, build, command, model_alone, process, sizes};
 /// Files that tests write from the Rust types. They are committed, so that a change to the border is seen in review.
 const GENERATED: [&str; 2] = ["www/src/core/answer.ts", "www/scenario.schema.json"];
 
-/// Names a folder with the official table of municipalities. Without it the tests that read it say that they were skipped.
+/// Names a folder with the official table of municipalities. Without it the tests that read it say that they were skipped, which is counted.
 const TOWN_DATA: &str = "IKURA_TOWN_DATA";
 
 /// What is built for tests alone.
@@ -73,7 +73,7 @@ pub fn everything() -> Result<ExitCode> {
         println!("Failed: {}", report.failures.join(", "));
     }
     if report.tally.skipped > 0 {
-        println!("{} skipped, because a browser or program isn't here", report.tally.skipped);
+        println!("{} skipped, because a browser, program or table isn't here", report.tally.skipped);
     }
     println!("{} passed, {} failed", report.tally.passed, report.tally.failed);
     Ok(if report.tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -108,6 +108,10 @@ years: Table,
  */
 not_counted: Array<string>, 
 /**
+ * Its beginning in one sentence, for beside the range.
+ */
+not_counted_in_short: Array<Piece>, 
+/**
  * Every source that a number of this evaluation cites.
  */
 sources: Array<SourceText>, 
@@ -278,7 +282,7 @@ explained_by?: string, };
 /**
  * What a piece of a sentence is.
  */
-export type PieceKind = "text" | "answer" | "figure" | "operator" | "place";
+export type PieceKind = "text" | "answer" | "figure" | "operator" | "place" | "more";
 /**
  * A figure as it is shown, with its exact value.
  */
@@ -940,15 +944,15 @@ export type Comparing = { "status": "ok" } & Comparison | { "status": "invalid",
  */
 problems: Array<ProblemText>, };
 /**
- * Two sides of an argument: the same rows, and why they differ.
+ * Sides of an argument: the same rows, and why the first two differ.
  */
 export type Comparison = { 
 /**
- * Both costs, and what explains most of the gap.
+ * The costs of the first two, and what explains most of the gap between them.
  */
 sentence: Array<Piece>, 
 /**
- * Results, then the assumptions that differ: this side, the other side.
+ * Results, then the assumptions that differ, a column for each side.
  */
 sides: Table, 
 /**
@@ -956,7 +960,7 @@ sides: Table,
  */
 axis: Axis, 
 /**
- * From this side's cost to the other's, step by step, the largest first; none where one side has no cost.
+ * From the first side's cost to the second's, step by step, the largest first; none where one side has no cost.
  */
 steps: Array<Step>, 
 /**

@@ -19,7 +19,7 @@ export interface Questions {
   since(selection: string, stamp: string): string;
   simulate(selection: string): Simulation;
   ask(selection: string): Answers;
-  compare(selection: string, preset: string): Comparing;
+  compare(selection: string, preset: string, beside: readonly string[]): Comparing;
   rank(selection: string, language: Language, table: PlaceTable | undefined): Ranked;
   curves(selection: string, names: readonly string[]): Curve[];
   switching(selection: string, names: readonly string[]): Switching[];
@@ -60,7 +60,7 @@ export async function openQuestions(scenario: string): Promise<Questions> {
     since: (selection, stamp) => ask((calculator) => calculator.since(selection, stamp)),
     simulate: (selection) => ask((calculator) => calculator.simulate(selection)),
     ask: (selection) => ask((calculator) => calculator.ask(selection)),
-    compare: (selection, preset) => ask((calculator) => calculator.compare(selection, preset)),
+    compare: (selection, preset, beside) => ask((calculator) => calculator.compare(selection, preset, beside.join(" "))),
     rank: (selection, language, table) =>
       ask((calculator) => {
         const lines = (column: readonly string[] = []) => column.join("\n");

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Piece } from "../core/answer";
 import type { Snapshot } from "../state/store";
 import { Explaining, HowWorkedOut } from "./explaining";
+import { NotCountedInShort } from "./not-counted";
 import { Pieces } from "./pieces";
 import { RangeRoom } from "./range-room";
 import { useWidget } from "./widget-context";
@@ -43,6 +44,7 @@ export function Answer({ room }: Props) {
               )}
             </p>
           )}
+          <NotCountedInShort />
           <p>
             <HowWorkedOut id="levelised" />
           </p>

@@ -11,18 +11,24 @@ import { Section } from "./section";
 import { useWatched } from "./watched";
 import { useWidget } from "./widget-context";
 
+/** With the state that is shown and the rival, four columns. */
+const MOST_BESIDE = 2;
+
 export function Comparison() {
   const { store, snapshot, say } = useWidget();
   const { comparison } = snapshot.told;
   const { presets } = snapshot.answer;
   const [chosen, choose] = useState<string>();
+  const [wanted, want] = useState<readonly string[]>();
   // Against a preset as it stands, that preset itself would say nothing.
   const rivals = presets.filter((preset) => !preset.selected || isOwn(snapshot));
   const rival = (rivals.find(({ id }) => id === chosen) ?? rivals.find(({ selected }) => selected) ?? rivals[0])?.id;
+  const others = rivals.filter(({ id }) => id !== rival);
+  // Unless the reader says otherwise, a third view stands beside the two.
+  const beside = others.map(({ id }) => id).filter((id, place) => wanted?.includes(id) ?? place === 0);
+  const sides = rival === undefined ? [] : [rival, ...beside.slice(0, MOST_BESIDE)];
   const here = useWatched(() => store.inquiry.watch("comparison"));
-  useEffect(() => {
-    if (rival !== undefined) store.inquiry.compareWith(rival);
-  }, [rival]);
+  useEffect(() => store.inquiry.compareWith(sides), [sides.join()]);
   if (presets.length < 2) return null;
   return (
     <Section title={say("comparison")} name="rivals">
@@ -37,6 +43,24 @@ export function Comparison() {
             ))}
           </select>
         </label>
+        {others.length > 0 && (
+          <fieldset class="beside">
+            <legend class="label">{say("alsoBeside")}</legend>
+            {others.map(({ id, name }) => (
+              <label key={id} class="check">
+                <input
+                  type="checkbox"
+                  name="beside"
+                  value={id}
+                  checked={sides.includes(id)}
+                  disabled={!sides.includes(id) && sides.length > MOST_BESIDE}
+                  onChange={({ currentTarget }) => want(currentTarget.checked ? [...beside, id] : beside.filter((other) => other !== id))}
+                />
+                <span>{name}</span>
+              </label>
+            ))}
+          </fieldset>
+        )}
         {!snapshot.told.answers && <Pending />}
         {comparison && (
           <>

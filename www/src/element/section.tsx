@@ -8,11 +8,14 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
+/** The id of a part's heading, to which a reader can be led. */
+export const headingOf = (name: string) => `heading-${name}`;
+
 export function Section({ title, name, children }: Props) {
-  const id = `heading-${name}`;
+  const id = headingOf(name);
   return (
     <section class={`section ${name}`} part={name} aria-labelledby={id}>
-      <h3 id={id} class="heading">
+      <h3 id={id} class="heading" tabIndex={-1}>
         {title}
       </h3>
       {children}

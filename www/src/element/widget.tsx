@@ -15,6 +15,7 @@ import { FigureTable } from "./figure-table";
 import { Funnel } from "./funnel";
 import { Futures } from "./futures";
 import { Live } from "./live";
+import { NotCounted } from "./not-counted";
 import { Payers } from "./payers";
 import { PlaceChoice } from "./place-choice";
 import { PresetTabs } from "./preset-tabs";
@@ -70,13 +71,7 @@ export function Widget({ store, snapshot, announcement, isLinked, room }: Props)
         <Live store={store} of={[told.simulation, told.unavailable, language]}>
           <Futures />
         </Live>
-        <Section title={say("notCounted")} name="not-counted">
-          <ul class="plain-list">
-            {answer.not_counted.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </Section>
+        <NotCounted />
         <Live store={store} of={[told.answers, told.unavailable, answer]}>
           <BreakEvens />
         </Live>

@@ -32,8 +32,8 @@ export class Inquiry {
   #selection: string;
   #told = NOTHING;
   #stale = new Set<Question>(QUESTIONS);
-  /** The preset to compare with. */
-  #rival: string | undefined;
+  /** The presets to compare with: the first is the one that the gap is to. */
+  #rivals: readonly string[] = [];
   /** All places to rank among; without one, those that the scenario documents. */
   #places: PlaceTable | undefined;
   #language: Language;
@@ -137,10 +137,10 @@ export class Inquiry {
     return this.#hold(this.#watched, question);
   }
 
-  /** Compares with a preset from now on. */
-  compareWith(preset: string): void {
-    if (this.#rival === preset) return;
-    this.#rival = preset;
+  /** Compares with presets from now on: where the gap to the first comes from, and all of them side by side. */
+  compareWith(presets: readonly string[]): void {
+    if (this.#rivals.join() === presets.join()) return;
+    this.#rivals = presets;
     this.#stale.add("comparison");
     this.#wake();
   }
@@ -234,8 +234,9 @@ export class Inquiry {
   }
 
   #comparison(core: Questions): Comparison | undefined {
-    if (this.#rival === undefined) return undefined;
-    const comparing = core.compare(this.#selection, this.#rival);
+    const [rival, ...beside] = this.#rivals;
+    if (rival === undefined) return undefined;
+    const comparing = core.compare(this.#selection, rival, beside);
     // A rival may have no answer here, as for a place that its figures don't fit.
     return comparing.status === "ok" ? comparing : undefined;
   }

@@ -1,0 +1,48 @@
+//! What the calculation leaves out, as the scenario lists it: the list, and its beginning in one sentence that stands beside the range.
+
+use super::Case;
+use super::piece::{Piece, PieceKind, sentence};
+
+/// How many things the sentence names.
+const NAMED: usize = 2;
+
+impl Case<'_> {
+    /// The whole list. Its texts begin as they would within a sentence.
+    pub fn not_counted(&self) -> Vec<String> {
+        self.scenario.not_counted.iter().map(|text| capitalised(&self.writer.text(text))).collect()
+    }
+
+    /// "Not counted: pay of extra staff at town halls; full rebuilding of town systems; and 7 more."
+    pub fn not_counted_in_short(&self) -> Vec<Piece> {
+        let texts: Vec<String> =
+            self.scenario.not_counted.iter().map(|text| self.writer.text(text)).collect();
+        let named: Vec<&str> = texts.iter().take(NAMED).map(|text| subject(text)).collect();
+        let separator = self.writer.pick("; ", "、");
+        let (all, rest) = (texts.len(), texts.len().saturating_sub(NAMED));
+        let more = self.writer.fill("and {1} more", "など{0}項目", &[&all.to_string(), &rest.to_string()]);
+        let template = if rest > 0 {
+            self.writer.pick("Not counted: {0}; {1}.", "{0}{1}は計算に含めていない。")
+        } else {
+            self.writer.pick("Not counted: {0}.", "{0}は計算に含めていない。")
+        };
+        sentence(template, &[(PieceKind::Text, &named.join(separator)), (PieceKind::More, &more)])
+    }
+}
+
+/// What a text names, without what it says of that after a colon or in brackets.
+fn subject(text: &str) -> &str {
+    let explains = |letter: char| matches!(letter, ':' | '(' | '：' | '（' | '。');
+    let end = text.char_indices().find(|(_, letter)| explains(*letter)).map(|(end, _)| end);
+    let subject = end.and_then(|end| text.get(..end)).filter(|subject| !subject.is_empty()).unwrap_or(text);
+    let subject = subject.strip_suffix('.').unwrap_or(subject);
+    subject.strip_suffix(' ').unwrap_or(subject)
+}
+
+/// Of Latin letters without marks: what is known of all the others would be a tenth of the browser's module.
+fn capitalised(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}

@@ -1,0 +1,114 @@
+/** A scenario that means harm: whatever its words are, they stay words, in the calculator, in a page for a frame and in a town's name. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { dist, launch, openPage, serve } from "./browser.mjs";
+import { answered, LANGUAGES, openCalculator, STATIC_CONTENT, unfold, whole } from "./calculator-page.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const HOSTILE = [
+  "<script>alert(1)</script>",
+  "<img src=x onerror=alert(1)>",
+  "javascript:alert(1)",
+  '=HYPERLINK("https://evil.example/","press")',
+  '"><iframe src="https://evil.example/"></iframe>',
+  "</style><style>*{display:none}</style>",
+  "{0}{1}{title}{{7*7}}${7*7}",
+  "<a href=//evil.example>press</a>",
+  "&lt;b&gt;&#x202e;",
+  "<svg><animate onbegin=alert(1)>",
+];
+
+/** The flagship with hostile words in place of every text; each its own, so that what must differ does. */
+async function hostile() {
+  let next = 0;
+  const poisoned = (place) => {
+    if (Array.isArray(place)) return place.map(poisoned);
+    if (place === null || typeof place !== "object") return place;
+    if ("en" in place && "ja" in place) {
+      const words = `${HOSTILE[next++ % HOSTILE.length]} ${next}`;
+      return { en: words, ja: words };
+    }
+    return Object.fromEntries(Object.entries(place).map(([name, part]) => [name, poisoned(part)]));
+  };
+  return poisoned(JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8")));
+}
+
+/** Everything that the calculator is made of, without its pictures' shapes. */
+const MADE_OF =
+  "a button caption circle details div dd dl dt fieldset figcaption figure form h2 h3 h4 header input label legend li line ol optgroup option output p path polyline rect search section select slot span strong summary svg table tbody td th thead tr ul".split(
+    " ",
+  );
+
+/** What no calculator has: an element that isn't its own, an attribute that runs something, an address that isn't a page's. */
+function intruders(page) {
+  return page.locator("ikura-calculator").evaluate((calculator, own) => {
+    const found = [];
+    for (const element of calculator.shadowRoot.querySelectorAll("*")) {
+      if (!own.includes(element.localName)) found.push(element.localName);
+      for (const { name, value } of element.attributes) {
+        if (name.startsWith("on") || name === "srcdoc" || name === "src" || name === "action") found.push(`${element.localName} ${name}`);
+        if (/href/.test(name) && !/^https?:\/\//.test(value)) found.push(`${element.localName} ${name}=${value}`);
+      }
+    }
+    return found;
+  }, MADE_OF);
+}
+
+for (const language of LANGUAGES) {
+  test(`its words are words in the calculator in ${language}, and nothing is asked of the network or the page`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="/hostile.json" lang="${language}"`, pages: { "/hostile.json": JSON.stringify(await hostile()) } });
+    const dialogs = [];
+    page.on("dialog", (dialog) => (dialogs.push(dialog.message()), dialog.dismiss()));
+    const address = page.url();
+    await unfold(page);
+    for (const part of ["rivals", "ranking", "take-away", "sources"]) await page.locator(`[part~="${part}"], .${part}`).first().scrollIntoViewIfNeeded();
+    // Every figure's explanation is made of the same words.
+    for (const figure of await page.locator(".answer .explained").all()) await figure.click();
+    await answered(page);
+    assert.deepEqual(await intruders(page), []);
+    const text = await page.locator(".calculator").innerText();
+    for (const words of HOSTILE) assert.ok(text.includes(words), words);
+    assert.match(text, /\{0\}\{1\}\{title\}/, "what looks like a place to be filled is left as it is");
+    assert.deepEqual(dialogs, []);
+    assert.equal(page.url(), address);
+    assert.equal(page.context().pages().length, 1);
+    const { origin, requests } = page.server;
+    assert.deepEqual(requests.filter((request) => !/^\/(article\.html|hostile\.json|favicon\.ico|places.*|ikura[\w-]*\.(js|wasm))$/.test(request.replace(origin, ""))), []);
+  });
+}
+
+test("a page for a frame shows them as words too, whatever its address asks for", async () => {
+  const server = await serve(dist, { pages: { "/scenarios/jukinet.json": JSON.stringify(await hostile()) } });
+  after(server.close);
+  const asked = `?preset=${encodeURIComponent("<img src=x onerror=alert(1)>")}&place=${encodeURIComponent("javascript:alert(1)")}`;
+  for (const query of ["", asked]) {
+    const page = await openPage(browser, `${server.origin}/frame/jukinet/en/${query}`);
+    await whole(page);
+    assert.deepEqual(await intruders(page), [], query);
+    assert.equal(await page.locator("img, iframe, body > script").count(), 0);
+  }
+});
+
+const REFUSED = {
+  "an address that would run": (scenario) => (Object.values(scenario.sources)[0].url = "javascript:alert(1)"),
+  "marks that turn the order of letters": (scenario) => (scenario.title.en = "safe\u202Etxt.exe"),
+  "a label of a megabyte": (scenario) => (scenario.costs[0].label.en = "=1+1 ".repeat(200_000)),
+};
+
+for (const [what, harm] of Object.entries(REFUSED)) {
+  test(`${what} is refused: the page keeps its own words`, async () => {
+    const scenario = await hostile();
+    harm(scenario);
+    const page = await openCalculator(browser, { attributes: 'scenario="/refused.json" lang="en"', pages: { "/refused.json": JSON.stringify(scenario) }, ready: false });
+    await page.locator("[role=note]").waitFor();
+    assert.equal(await page.getByText(STATIC_CONTENT).isVisible(), true);
+    assert.equal(await page.locator(".sentence").count(), 0);
+    assert.deepEqual(await intruders(page), []);
+  });
+}

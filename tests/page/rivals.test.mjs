@@ -1,0 +1,104 @@
+/** Rival figures side by side: two to four views in columns, and a gap whose parts add up to it. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { dist, launch, openPage, serve } from "./browser.mjs";
+import { COST, LANGUAGES, openCalculator, report, sliderOf, unfold } from "./calculator-page.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const rivals = (page) => page.locator('[part~="rivals"]');
+const sides = (page) => rivals(page).locator(".table-scroll").last();
+const heads = (page) => sides(page).locator("thead th").allInnerTexts();
+const boxes = (page) => rivals(page).getByRole("checkbox");
+
+/** Waits until there are so many columns of figures. */
+const columns = (page, count) => sides(page).locator(`tbody tr:first-child td:nth-child(2):nth-last-child(${count})`).waitFor();
+
+async function opened(options) {
+  const page = await openCalculator(browser, options);
+  await rivals(page).scrollIntoViewIfNeeded();
+  await columns(page, 3);
+  return page;
+}
+
+for (const language of LANGUAGES) {
+  test(`three views stand side by side in ${language}, a fourth at a press, each with the cost that its figures give`, async () => {
+    const page = await opened({ attributes: `scenario="jukinet" lang="${language}"`, width: 360 });
+    await boxes(page).nth(1).focus();
+    await page.keyboard.press("Space");
+    await columns(page, 4);
+    const { presets } = await report("--lang", language);
+    const [, ...names] = await heads(page);
+    const expected = [];
+    for (const name of names) {
+      const { id } = presets.find((preset) => preset.name === name);
+      expected.push((await report("--lang", language, "--preset", id)).headline.text);
+    }
+    assert.deepEqual(await sides(page).locator("tbody tr").first().locator("td").allInnerTexts(), expected);
+    assert.equal(new Set(names).size, 4);
+    // Four are as many as can be read: no further box can be ticked until one is free.
+    assert.deepEqual(await boxes(page).evaluateAll((all) => all.map(({ checked, disabled }) => [checked, disabled])), [[true, false], [true, false], [false, true]]);
+    await page.keyboard.press("Space");
+    await columns(page, 3);
+    // On the narrowest screen the table scrolls by itself, with the keyboard too, and the page doesn't.
+    const scrolls = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+    assert.ok(scrolls, "the page is wider than the screen");
+  });
+}
+
+test("the reader's own figures are one of the views, beside those that they come from", async () => {
+  const page = await opened();
+  await unfold(page);
+  await sliderOf(page, COST).focus();
+  await page.keyboard.press("End");
+  await rivals(page).scrollIntoViewIfNeeded();
+  await rivals(page).getByText("Your figures").first().waitFor();
+  const [, own, from] = await heads(page);
+  assert.deepEqual([own, from], ["Your figures", "What happened, 2002–2015"]);
+});
+
+test("on paper all views stand side by side without their controls", async () => {
+  const page = await opened();
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await boxes(page).first().isVisible(), false);
+  assert.equal(await sides(page).locator("thead th").last().isVisible(), true);
+});
+
+/** The core as it was built, without the calculator around it. */
+const core = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Core</title><script type="module">
+import open, { Calculator } from "/pkg/ikura-questions.js";
+await open({ module_or_path: "/dist/ikura-questions_bg.wasm" });
+globalThis.compare = (scenario, selection, ...others) => new Calculator(scenario).compare(selection, ...others);
+</script>`;
+
+/** A decimal as a whole number of its twelfth decimals. */
+function twelfths(text) {
+  const [whole, decimals = ""] = text.replace("-", "").split(".");
+  return BigInt(whole + decimals.padEnd(12, "0")) * (text.startsWith("-") ? -1n : 1n);
+}
+
+test("in the browser the exact parts of each gap add up to it, to the last decimal", async () => {
+  const server = await serve(join(dist, ".."), { pages: { "/core.html": core } });
+  after(server.close);
+  const page = await openPage(browser, `${server.origin}/core.html`);
+  await page.waitForFunction(() => globalThis.compare);
+  const scenario = await readFile("www/scenarios/jukinet.json", "utf8");
+  const { presets } = await report("--lang", "en");
+  for (const { id } of presets) {
+    const others = presets.filter((preset) => preset.id !== id).map((preset) => preset.id);
+    const { gap, sides } = await page.evaluate(([scenario, ...rest]) => compare(scenario, ...rest), [scenario, JSON.stringify({ language: "en", preset: id }), others[0], others[1]]);
+    const exact = gap.rows.map(({ figures }) => twelfths(figures[0].exact));
+    const whole = exact.pop();
+    assert.equal(exact.reduce((sum, part) => sum + part, 0n), whole, id);
+    const [here, there] = sides.rows[0].figures.map((figure) => twelfths(figure.exact));
+    // Both costs are rounded in the twelfth decimal, so their difference may be one off.
+    assert.ok([-1n, 0n, 1n].includes(there - here - whole), id);
+  }
+});
