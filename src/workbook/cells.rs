@@ -107,6 +107,8 @@ pub(super) enum Content<'t> {
     Live(Traced<'t>),
     /// The same, with words in its place in some cases, the first that holds.
     Unless(Vec<Case<'t>>, Traced<'t>),
+    /// A formula over cells, and what it gives at present.
+    Formula(String, String),
     /// An assumption that may be changed, with its bounds.
     Changeable(Traced<'t>, (Decimal, Decimal)),
 }

@@ -9,6 +9,7 @@ mod inputs;
 mod names;
 mod ranges;
 mod results;
+mod returns;
 mod sources;
 mod workings;
 mod write;
@@ -65,7 +66,8 @@ pub fn workbook(text: &str, selection: &Selection) -> Result<Vec<u8>, Vec<Proble
         book.name_inputs(&mut cells);
         book.timeline(&mut cells);
         book.ledger(&mut cells);
-        book.results(&mut cells);
+        let recovery = book.recovery(&mut cells);
+        book.results(&mut cells, recovery.as_ref());
         book.sources(&mut cells);
         book.inputs(&mut cells);
         book.workings(&mut cells);

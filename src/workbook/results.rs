@@ -2,6 +2,7 @@
 
 use super::Book;
 use super::cells::{Case, Cells, Content, Look, Place, Sheet};
+use super::returns::Recovery;
 use crate::answer::{Row, Table};
 use crate::derivation::{Traced, Unit};
 use crate::explanation::figure::{Figure, reason_words};
@@ -58,7 +59,12 @@ impl<'t> Page<'_, '_, 't> {
 
     fn result(&mut self, row: &Row, content: Content<'t>, look: Look) {
         self.text(0, &row.label, Look::Plain);
-        self.put(FIGURE, content, look, &digits_of(&row.figure));
+        let digits = match row.id {
+            // Words may stand there now and a number later.
+            "payback" | "discounted_payback" => "0.0".to_owned(),
+            _ => digits_of(&row.figure),
+        };
+        self.put(FIGURE, content, look, &digits);
         self.text(SHOWN, &row.figure.text, Look::Shown);
         self.text(NOTE, &row.note, Look::Note);
         self.text(ID, row.id, Look::Id);
@@ -84,7 +90,7 @@ fn digits_of(figure: &Figure) -> String {
 
 impl<'t> Book<'_, 't> {
     /// Everything that the page shows on one state.
-    pub(super) fn results(&self, cells: &mut Cells<'t>) {
+    pub(super) fn results(&self, cells: &mut Cells<'t>, recovery: Option<&Recovery>) {
         let mut page = Page { book: self, cells, row: 0 };
         self.about(&mut page);
         let evaluation = self.evaluation;
@@ -95,7 +101,7 @@ impl<'t> Book<'_, 't> {
         ] {
             page.heads(title);
             for row in rows {
-                let content = self.result(row);
+                let content = self.result(row, recovery);
                 let look = match content {
                     Content::Text(_) => Look::Shown,
                     _ if row.id == "levelised" => Look::Answer,
@@ -171,7 +177,7 @@ impl<'t> Book<'_, 't> {
     }
 
     /// The live content of a result.
-    fn result(&self, row: &Row) -> Content<'t> {
+    fn result(&self, row: &Row, recovery: Option<&Recovery>) -> Content<'t> {
         if row.id == "this_year" {
             let t = usize::try_from(self.evaluation.year - self.assumptions.plan.first_year);
             let this_year = t.ok().and_then(|t| self.outcome.by_year.get(t).copied());
@@ -179,7 +185,8 @@ impl<'t> Book<'_, 't> {
             return self.ratio(this_year, Reason::NoTransactions, None);
         }
         let Some(result) = self.derivation.results().into_iter().find(|result| result.id == row.id) else {
-            return self.computed(row);
+            let live = recovery.and_then(|recovery| self.returned(recovery, row));
+            return live.unwrap_or_else(|| self.computed(row));
         };
         let saving = (row.id == "benefit_cost_ratio")
             .then(|| Case::Negative(self.outcome.cost.present, reason_words(Reason::NetSaving, self.writer)));
@@ -203,7 +210,7 @@ impl<'t> Book<'_, 't> {
         if cases.is_empty() { Content::Live(value) } else { Content::Unless(cases, value) }
     }
 
-    /// What a search finds and no formula gives: when the money is recovered, and at which rate.
+    /// What a search finds and no formula gives: at which rate the money comes back.
     fn computed(&self, row: &Row) -> Content<'t> {
         Content::Text(self.writer.fill(
             "{0} (computed, not live)",

@@ -106,6 +106,7 @@ impl<'t> Book<'_, 't> {
                     live(page, place, &formula.of(*number), &value.normalize().to_string(), &look)?;
                 }
             },
+            Content::Formula(formula, shown) => live(page, place, formula, shown, &look)?,
             Content::Unless(cases, number) => {
                 let shown = match self.words(cases) {
                     Some(words) => words.to_owned(),

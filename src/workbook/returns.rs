@@ -1,0 +1,179 @@
+//! When the money is recovered, as formulas over the yearly balances.
+//!
+//! The rate of return stays as it was found: a spreadsheet's own function starts from a guess, and from many a guess LibreOffice's misses the
+//! only rate there is.
+
+use rust_decimal::Decimal;
+
+use super::Book;
+use super::cells::{Cells, Content, FIRST_YEAR, Look, Place, Sheet, letters};
+use super::formula::quoted;
+use crate::answer::Row;
+use crate::derivation::{Operand, Unit};
+use crate::number::Checked as _;
+
+/// Rows of the ledger by which recovery is told.
+pub(super) struct Recovery {
+    balance: u32,
+    benefit: u32,
+    so_far: [u32; 2],
+    recovered: [u32; 2],
+    /// Column of the last year.
+    last: u16,
+}
+
+impl<'t> Book<'_, 't> {
+    /// Adds the rows to the ledger; none where it has no balances.
+    pub(super) fn recovery(&self, cells: &mut Cells<'t>) -> Option<Recovery> {
+        let years = u16::try_from(self.assumptions.plan.years).ok()?;
+        let ids = FIRST_YEAR + years;
+        let row_of = |id: &str| {
+            cells.column(Sheet::Ledger, ids).find(|place| {
+                match cells.all.get(place).map(|cell| &cell.content) {
+                    Some(Content::Text(text)) => text == id,
+                    _ => false,
+                }
+            })
+        };
+        let (balance, present, benefit) =
+            (row_of("balance")?.row, row_of("so_far")?.row, row_of("benefit")?.row);
+        let values = |row: u32| -> Vec<Decimal> {
+            let place = |column: u16| Place { sheet: Sheet::Ledger, row, column };
+            (FIRST_YEAR..ids).map(|column| self.number_in(cells, place(column))).collect()
+        };
+        let (balances, presents) = (values(balance), values(present));
+        let sums: Vec<Decimal> = balances
+            .iter()
+            .scan(Decimal::ZERO, |sum, balance| {
+                *sum = sum.try_add(*balance)?;
+                Some(*sum)
+            })
+            .collect();
+        let first = cells.column(Sheet::Ledger, 0).last()?.row + 2;
+        let pick = |en: &str, ja: &str| self.writer.pick(en, ja).to_owned();
+        let title = Place { sheet: Sheet::Ledger, row: first, column: 0 };
+        cells.put(title, Content::Text(pick("How costs are recovered", "費用の回収")), Look::Heading, "");
+        let rows = Recovery {
+            balance,
+            benefit,
+            so_far: [first + 1, present],
+            recovered: [first + 2, first + 3],
+            last: ids - 1,
+        };
+        let mut put = |row: u32,
+                       id: &str,
+                       label: String,
+                       digits: &str,
+                       shown: &[Decimal],
+                       formula: &dyn Fn(&str, Option<&str>) -> String| {
+            let place = |column: u16| Place { sheet: Sheet::Ledger, row, column };
+            cells.put(place(0), Content::Text(label), Look::Plain, "");
+            cells.put(place(ids), Content::Text(id.to_owned()), Look::Id, "");
+            for (column, shown) in (FIRST_YEAR..ids).zip(shown) {
+                let before = (column > FIRST_YEAR).then(|| letters(column - 1));
+                let formula = formula(&letters(column), before.as_deref());
+                cells.put(place(column), Content::Formula(formula, shown.to_string()), Look::Plain, digits);
+            }
+        };
+        let one = |row: u32| row + 1;
+        let (balance, total) = (one(balance), one(rows.so_far[0]));
+        put(
+            rows.so_far[0],
+            "balances_so_far",
+            pick("Benefits less costs so far", "便益－費用の累計"),
+            self.digits(Unit::Money),
+            &sums,
+            &|here, before| match before {
+                Some(before) => format!("{before}{total}+{here}{balance}"),
+                None => format!("{here}{balance}"),
+            },
+        );
+        let ([simple, discounted], [undiscounted, present]) = (rows.recovered, rows.so_far);
+        let simple_label = pick(
+            "Recovered: 0 nothing to recover yet, 1 not yet, 2 yes",
+            "回収の状況（0は回収すべきものがまだない、1は未回収、2は回収済み）",
+        );
+        let discounted_label = pick("The same, discounted", "同（割引後）");
+        for (row, of, id, label, sums) in [
+            (simple, undiscounted, "recovered", simple_label, &sums),
+            (discounted, present, "recovered_discounted", discounted_label, &presents),
+        ] {
+            let (own, of) = (one(row), one(of));
+            put(row, id, label, "0", &states(sums), &|here, before| match before {
+                Some(before) => format!("IF({before}{own}=2,2,IF({here}{of}<0,1,IF({before}{own}=1,2,0)))"),
+                None => format!("IF({here}{of}<0,1,0)"),
+            });
+        }
+        Some(rows)
+    }
+
+    /// The formula of when the money is recovered; none of another row.
+    pub(super) fn returned(&self, recovery: &Recovery, row: &Row) -> Option<Content<'t>> {
+        let range = |row: u32| recovery.range(self.sheet_name(), row, FIRST_YEAR, recovery.last);
+        let formula = match row.id {
+            "payback" => self.payback(&range, recovery, 0),
+            "discounted_payback" => self.payback(&range, recovery, 1),
+            _ => return None,
+        };
+        let shown = row.figure.exact.clone().unwrap_or_else(|| row.figure.text.clone());
+        Some(Content::Formula(formula, shown))
+    }
+
+    fn payback(&self, range: &dyn Fn(u32) -> String, recovery: &Recovery, which: usize) -> String {
+        let (sums, states) = match which {
+            0 => (range(recovery.so_far[0]), range(recovery.recovered[0])),
+            _ => (range(recovery.so_far[1]), range(recovery.recovered[1])),
+        };
+        let pick = |en, ja| self.writer.pick(en, ja);
+        let at_once = quoted(pick("nothing to be recovered", "回収すべき費用なし"));
+        let years = i64::from(recovery.last - FIRST_YEAR);
+        let within = self.writer.years(years.into()).text;
+        let never = if years == 0 {
+            quoted(pick("not recovered", "回収できず"))
+        } else {
+            quoted(&self.writer.fill("not within {0}", "{0}では回収できず", &[&within]))
+        };
+        let nothing = quoted(pick("nothing comes back", "回収なし"));
+        let (benefit, balance) = (range(recovery.benefit), range(recovery.balance));
+        let never = format!("IF(AND(SUM({benefit})=0,MAX({balance})<=0),{nothing},{never})");
+        let year = format!("MATCH(2,{states},0)");
+        let at = |year: &str| format!("INDEX({sums},1,{year})");
+        let (before, then) = (at(&[&year, "-1"].concat()), at(&year));
+        format!(
+            "IF(MAX({states})=0,{at_once},IF(MAX({states})=1,{never},{year}-2-{before}/({then}-{before})))"
+        )
+    }
+
+    fn sheet_name(&self) -> &'static str {
+        Sheet::Ledger.name(self.writer)
+    }
+
+    fn number_in(&self, cells: &Cells<'t>, place: Place) -> Decimal {
+        match cells.number(place) {
+            Some(Operand::Known(known)) => known,
+            Some(Operand::Node(node)) => self.trace.value(node).unwrap_or_default(),
+            None => Decimal::ZERO,
+        }
+    }
+}
+
+impl Recovery {
+    fn range(&self, sheet: &str, row: u32, from: u16, to: u16) -> String {
+        let row = row + 1;
+        format!("{sheet}!${}${row}:${}${row}", letters(from), letters(to))
+    }
+}
+
+/// For each year what its formula gives at present.
+fn states(sums: &[Decimal]) -> Vec<Decimal> {
+    let states = sums.iter().scan(0, |state, sum| {
+        *state = match *state {
+            2 => 2,
+            _ if *sum < Decimal::ZERO => 1,
+            1 => 2,
+            _ => 0,
+        };
+        Some(Decimal::from(*state))
+    });
+    states.collect()
+}
