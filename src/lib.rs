@@ -2,7 +2,7 @@
 //!
 //! Modules in the order in which data flows through them:
 //! scenario → assumptions → timeline → ledger → outcome → returns → explanation → derivation → answer.
-//! Beside them stands the reader of the official table of towns; the browser has only its types.
+//! Beside them stands the reader of tables of places, a browser package of its own.
 
 pub mod number;
 pub mod program;
@@ -32,7 +32,10 @@ pub mod answer;
 pub mod workbook;
 #[cfg(feature = "export")]
 pub mod exports;
-#[cfg(all(target_arch = "wasm32", any(feature = "evaluation", feature = "questions", feature = "export")))]
+#[cfg(all(
+    target_arch = "wasm32",
+    any(feature = "evaluation", feature = "questions", feature = "export", feature = "towns")
+))]
 mod wasm;
 
 /// Half the size of Rust's own allocator for browsers, and no slower.

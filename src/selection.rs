@@ -54,6 +54,10 @@ pub struct Selection {
     pub residents: Option<String>,
     /// Its households, as typed.
     pub households: Option<String>,
+    /// Residents of the whole nation by the count that its own come from.
+    pub nation_residents: Option<String>,
+    /// Municipalities of the nation by that count.
+    pub nation_municipalities: Option<String>,
     /// Services that count; none: as the preset says.
     pub counted: Option<Vec<String>>,
     /// Changed assumptions by name, as typed.
@@ -85,6 +89,8 @@ static SELECTION: Shape = Shape::of(&[
     optional("place_name", TYPED),
     optional("residents", TYPED),
     optional("households", TYPED),
+    optional("nation_residents", TYPED),
+    optional("nation_municipalities", TYPED),
     optional("counted", Spec::List(&Spec::Id, 0, 50)),
     optional("changes", Spec::Typed(500)),
     optional("count_citizen_time", Spec::Flag),
@@ -95,6 +101,27 @@ static SELECTION: Shape = Shape::of(&[
 ]);
 
 impl Selection {
+    /// The same choices in another place, or in the whole nation: what was said of the place before says nothing of it.
+    pub fn elsewhere(&self, place: Option<String>) -> Self {
+        let changes = self.changes.iter().filter(|(name, _)| !name.starts_with("town.")).cloned();
+        Self {
+            place,
+            place_name: None,
+            residents: None,
+            households: None,
+            nation_residents: None,
+            nation_municipalities: None,
+            changes: changes.collect(),
+            ..self.clone()
+        }
+    }
+
+    /// A preset as its holder has it, in the same place: what the town itself knows better stays.
+    pub fn as_held(&self, preset: &str) -> Self {
+        let changes = self.changes.iter().filter(|(name, _)| name.starts_with("town.")).cloned();
+        Self { preset: Some(preset.to_owned()), changes: changes.collect(), counted: None, ..self.clone() }
+    }
+
     /// Reads a selection from JSON text.
     ///
     /// # Errors
@@ -134,6 +161,8 @@ impl Selection {
             place_name: text("place_name"),
             residents: text("residents"),
             households: text("households"),
+            nation_residents: text("nation_residents"),
+            nation_municipalities: text("nation_municipalities"),
             counted: node.get("counted").map(ids),
             changes: changes.iter().map(|(name, typed)| (name.clone(), typed.as_text().to_owned())).collect(),
             bare: Bare::PerCent,

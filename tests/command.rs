@@ -229,6 +229,8 @@ fn the_json_report_of_a_town_with_changes_is_the_answer_of_the_core() {
             place_name: Some("141003".to_owned()),
             residents: Some("3000000".to_owned()),
             households: Some("1.2 million".to_owned()),
+            nation_residents: None,
+            nation_municipalities: None,
             counted: Some(vec!["counter".to_owned()]),
             changes: vec![("running.amount".to_owned(), "15000000000".to_owned())],
             bare: Bare::Share,
@@ -530,6 +532,89 @@ fn the_readme_shows_what_the_command_prints() {
             );
         }
     }
+}
+
+/// A table of places of the whole nation, with two of them by their real names.
+fn table_of_places(name: &str) -> String {
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let table = json!({
+        "ikura_places": 1,
+        "country": "JP",
+        "source": {"en": "an invented count", "ja": "架空の調査"},
+        "residents_year": 2020,
+        "households_year": 2020,
+        "columns": ["code", "name", "residents", "households"],
+        "rows": [
+            ["131156", "杉並区", 590_000, 320_000],
+            ["132195", "狛江市", 84_000, 42_000],
+            ["990019", "その他", 125_000_000, 55_000_000],
+            ["132152", "国立市", 77_000, 38_000],
+        ],
+    });
+    std::fs::write(&file, table.to_string()).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_town_of_a_table_of_places_is_worked_out_from_its_figures() {
+    let places = table_of_places("places.json");
+    let by_table = report(&["--place", "131156", "--places", &places]);
+    let typed = ["--place", "131156", "--residents", "590000", "--households", "320000"];
+    let nation = ["--set", "nation.residents=125751000", "--set", "nation.municipalities=4"];
+    let by_hand = report(&[&typed[..], &nation].concat());
+    assert_eq!(by_table["headline"], by_hand["headline"]);
+    assert_eq!(by_table["selection"]["place_name"], "杉並区");
+    assert_eq!(by_table["selection"]["changed"], json!([]), "none of it is the reader's");
+    assert_eq!(report(&["--place", "杉並区", "--places", &places])["headline"], by_table["headline"]);
+    // What is typed wins over the table, and a documented town keeps the figures of its sources.
+    let own = report(&["--place", "131156", "--places", &places, "--residents", "600000"]);
+    assert_ne!(own["headline"], by_table["headline"]);
+    let documented = report(&["--place", "132152", "--places", &places]);
+    assert_eq!(documented["headline"], report(&["--place", "132152"])["headline"]);
+}
+
+#[test]
+fn a_report_on_a_town_of_a_table_says_how_to_verify_it_without_the_table() {
+    let places = table_of_places("verified.json");
+    let said = text(&ikura(&["report", JUKINET, "--place", "131156", "--places", &places]));
+    let command = said.lines().last().unwrap().split("To check it: ").nth(1).unwrap();
+    let words: Vec<&str> = command.split(' ').skip(1).map(|word| word.trim_matches('\'')).collect();
+    let words: Vec<&str> =
+        words.iter().map(|word| if *word == "jukinet.json" { JUKINET } else { word }).collect();
+    assert!(text(&ikura(&words)).starts_with("The same: "), "{command}");
+}
+
+#[test]
+fn a_broken_table_of_places_is_told_with_file_and_place() {
+    let file = table_of_places("broken.json");
+    let broken =
+        std::fs::read_to_string(&file).unwrap().replace("84000", "-1").replace("\"132152\"", "\"131156\"");
+    std::fs::write(&file, broken).unwrap();
+    for task in ["report", "embed"] {
+        let at: &[&str] = if task == "embed" { &["--at", "https://example.org/"] } else { &[] };
+        let output = ikura(&[&[task, JUKINET, "--place", "131156", "--places", &file], at].concat());
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success() && output.stdout.is_empty());
+        assert!(said.contains("broken.json"), "{said}");
+        assert!(
+            said.contains("wrong_form at rows[1][2]: ") && said.contains("duplicate_id at rows[3][0]: "),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn the_embedding_code_has_a_finding_for_a_town_that_only_a_table_or_its_residents_tell_of() {
+    let at = "https://example.org/ikura/";
+    let places = table_of_places("embedded.json");
+    let by_table = text(&ikura(&["embed", JUKINET, "--at", at, "--place", "131156", "--places", &places]));
+    let headline = &report(&["--place", "131156", "--places", &places])["headline"]["text"];
+    assert!(
+        by_table.contains(r#" place="131156""#) && by_table.contains(headline.as_str().unwrap()),
+        "{by_table}"
+    );
+    let typed = text(&ikura(&["embed", JUKINET, "--at", at, "--place", "131156", "--residents", "590000"]));
+    assert!(typed.contains(r#" place="131156""#) && typed.contains("<b>In 131156, each use"), "{typed}");
 }
 
 #[test]

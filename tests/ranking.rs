@@ -17,7 +17,7 @@ use ikura::outcome::Outcome;
 use ikura::questions::{People, towns};
 use ikura::scenario::read;
 use ikura::selection::{Language, Selection};
-use ikura::towns::Place;
+use ikura::towns::{Place, PlaceTable};
 use rust_decimal::Decimal;
 use written::skipped;
 
@@ -89,21 +89,44 @@ fn the_place_looked_at_is_marked_and_counted_among_the_others() {
         ranking.places.iter().filter(|place| place.here).map(|place| place.code.as_str()).collect();
     assert_eq!(here, ["132152"]);
     let row = ranking.table.rows.iter().position(|row| row.total).unwrap();
-    let (dearer, cheaper) = (row, ranking.table.rows.len() - 1 - row);
+    assert_eq!((row, ranking.table.rows.len()), (3, 11));
     assert_eq!(
         plain(&ranking.sentences[0]),
-        format!(
-            "Of {} other places with figures of their own, a use costs more than in Kunitachi in {dearer}, and less in {cheaper}.",
-            dearer + cheaper
-        )
+        "By what a use costs, Kunitachi is the 4th dearest of the 11 places with figures of their own."
     );
     assert_eq!(
         plain(&self::ranking(&Selection { language: Language::Ja, ..at("132152") }).sentences[0]),
-        format!(
-            "独自の資料がある他の{}自治体のうち、利用1回が国立市より高いのは{dearer}、安いのは{cheaper}。",
-            dearer + cheaper
-        )
+        "利用1回の費用を比べると、国立市は独自の資料がある11自治体のうち高いほうから4番目。"
     );
+}
+
+#[test]
+fn the_ends_of_the_order_are_called_what_they_are() {
+    let ranking = self::ranking(&Selection::default());
+    let end = |row: Option<&ikura::answer::TableRow>| {
+        let place = at(&row.unwrap().id);
+        let said = |language| plain(&self::ranking(&Selection { language, ..place.clone() }).sentences[0]);
+        [said(Language::En), said(Language::Ja)]
+    };
+    let [en, ja] = end(ranking.table.rows.first());
+    assert!(
+        en.contains(" is the dearest of the 11 places") && ja.ends_with("11自治体のうち最も高い。"),
+        "{en} {ja}"
+    );
+    let [en, ja] = end(ranking.table.rows.last());
+    assert!(
+        en.contains(" is the cheapest of the 11 places") && ja.ends_with("11自治体のうち最も安い。"),
+        "{en} {ja}"
+    );
+}
+
+#[test]
+fn places_in_an_order_are_called_as_english_calls_them() {
+    let writer = ikura::format::Writer { language: Language::En, currency: ikura::scenario::Currency::Jpy };
+    let said = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111, 1203, 1741].map(|place| writer.ordinal(place));
+    let called =
+        ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th", "1,203rd", "1,741st"];
+    assert_eq!(said, called);
 }
 
 #[test]
@@ -151,6 +174,8 @@ fn smaller_towns_pay_more_in_the_middle_and_it_is_said() {
     let ranking = ranking(&Selection::default());
     let said = plain(&ranking.sentences[1]);
     assert!(said.starts_with("In the middle of the smaller half of them a use costs ¥"), "{said}");
+    let by_head = plain(&ranking.sentences[2]);
+    assert!(by_head.ends_with("part of the cost is there however few people share it."), "{by_head}");
 }
 
 #[test]
@@ -176,8 +201,13 @@ fn undocumented() -> Calculator {
     Calculator::new(&scenario.to_string())
 }
 
+/// A table of these places, counted in 2020, with the households of 2015.
+fn table(places: &[Place]) -> PlaceTable {
+    PlaceTable { edition: None, residents_year: 2020, households_year: 2015, places: places.to_vec() }
+}
+
 fn among(calculator: &Calculator, selection: &Selection, listed: &[Place]) -> Ranking {
-    match calculator.rank_among(selection, listed) {
+    match calculator.rank_among(selection, Some(&table(listed))) {
         Ranked::Ok(ranking) => *ranking,
         Ranked::Invalid { problems } => panic!("{problems:?}"),
     }
@@ -185,22 +215,99 @@ fn among(calculator: &Calculator, selection: &Selection, listed: &[Place]) -> Ra
 
 #[test]
 fn every_place_of_a_table_has_the_cost_that_it_has_when_it_is_looked_at() {
-    let listed = [place("990019", 431), place("990027", 54_321), place("990035", 3_700_000)];
-    let calculator = undocumented();
-    let ranking = among(&calculator, &Selection::default(), &listed);
-    assert_eq!((ranking.cloud.len(), ranking.places.len(), ranking.table.rows.len()), (3, 0, 3));
-    for (own, row) in listed.iter().zip(&ranking.table.rows) {
-        let alone = evaluation(&Selection {
-            residents: Some(own.residents.to_string()),
-            households: Some(own.households.to_string()),
-            ..at(&own.code)
-        });
-        assert_eq!(row.figures[0].exact.as_deref(), Some("1"));
-        for figure in &row.figures[1..] {
-            let listed = figure.exact.as_ref().unwrap();
-            assert!(near(listed, alone.headline.exact.as_ref().unwrap()), "{}: {listed}", own.code);
+    let few = [place("990019", 431), place("990027", 54_321), place("990035", 3_700_000)];
+    for listed in [&few[..], &nation()] {
+        let ranking = among(&undocumented(), &Selection::default(), listed);
+        let count = listed.len();
+        assert_eq!((ranking.cloud.len(), ranking.places.len(), ranking.table.rows.len()), (count, 0, count));
+        for (own, row) in listed.iter().zip(&ranking.table.rows) {
+            let alone = evaluation(&counted(own, listed));
+            assert_eq!(row.figures[0].exact.as_deref(), Some("1"));
+            let by_head = alone.per_head.iter().find(|row| row.id == "per_resident").unwrap();
+            let by_use = [&alone.headline; 3];
+            for (figure, alone) in row.figures[1..].iter().zip(by_use.into_iter().chain([&by_head.figure])) {
+                let listed = figure.exact.as_ref().unwrap();
+                assert!(near(listed, alone.exact.as_ref().unwrap()), "{}: {listed}", own.code);
+            }
         }
     }
+}
+
+/// A town of each class of size, which are a nation together: 126,820,000 people, a little more than in 2002.
+fn nation() -> [Place; 8] {
+    [
+        ("990019", 4_000),
+        ("990027", 9_000),
+        ("990035", 20_000),
+        ("990043", 40_000),
+        ("990051", 90_000),
+        ("990060", 190_000),
+        ("990078", 490_000),
+        ("990086", 126_000_000),
+    ]
+    .map(|(code, residents)| place(code, residents))
+}
+
+/// A place of a table looked at.
+fn counted(own: &Place, listed: &[Place]) -> Selection {
+    Selection {
+        residents: Some(own.residents.to_string()),
+        households: Some(own.households.to_string()),
+        nation_residents: Some(table(listed).residents().to_string()),
+        nation_municipalities: Some(listed.len().to_string()),
+        ..at(&own.code)
+    }
+}
+
+#[test]
+fn the_places_of_a_whole_table_bear_together_what_the_nation_bears() {
+    let listed = nation();
+    let ranking = among(&undocumented(), &Selection::default(), &listed);
+    // Nobody is born and nobody dies in the scenario, so a year's cost by head times heads times years is all cost.
+    let years = Decimal::from(evaluation(&Selection::default()).years_available.len());
+    let cost = |row: &ikura::answer::TableRow, own: &Place| {
+        let by_head: Decimal = row.figures[4].exact.as_ref().unwrap().parse().unwrap();
+        by_head * Decimal::from(own.residents) * years
+    };
+    let together: Decimal = ranking.table.rows.iter().zip(&listed).map(|(row, own)| cost(row, own)).sum();
+    let lines = evaluation(&Selection::default()).lines;
+    let whole: Decimal =
+        lines.rows.iter().find(|row| row.total).unwrap().figures[0].exact.as_ref().unwrap().parse().unwrap();
+    assert!((together / whole - Decimal::ONE).abs() < Decimal::new(1, 9), "{together} {whole}");
+    let note = ranking.table.note.unwrap();
+    assert!(note.contains("divided among the 8 of the table"), "{note}");
+}
+
+#[test]
+fn a_table_of_a_part_of_the_nation_leaves_shares_as_they_are() {
+    let listed = [place("990019", 431), place("990027", 54_321)];
+    let own = counted(&listed[1], &listed);
+    let alone = Selection { nation_residents: None, nation_municipalities: None, ..own.clone() };
+    assert_eq!(evaluation(&own).headline.exact, evaluation(&alone).headline.exact);
+    let note = among(&undocumented(), &Selection::default(), &listed).table.note.unwrap();
+    assert!(!note.contains("of the table"), "{note}");
+}
+
+#[test]
+fn the_ranking_says_of_which_years_its_people_are() {
+    let said = |language| {
+        let ranking = among(&undocumented(), &Selection { language, ..Selection::default() }, &nation());
+        (ranking.across.label, ranking.table.note.unwrap())
+    };
+    let (across, note) = said(Language::En);
+    assert_eq!(across, "Residents, 2020");
+    assert!(
+        note.starts_with(
+            "Residents are those of 2020, households those of 2015, taken for every year from 2002 to 2015."
+        ),
+        "{note}"
+    );
+    let (across, note) = said(Language::Ja);
+    assert_eq!(across, "人口（2020年）");
+    assert!(
+        note.starts_with("人口は2020年、世帯数は2015年の数字で、2002～2015年度のどの年にも当てはめた。"),
+        "{note}"
+    );
 }
 
 #[test]
@@ -232,11 +339,11 @@ fn a_place_stands_in_the_class_of_its_size_and_is_counted_among_those() {
     );
     assert_eq!(
         plain(&ranking.sentences[1]),
-        "Among 5 places of its size (30,000 to 50,000 residents), a use costs more in 2, and less in 3."
+        "Among the 6 of its size (30,000 to 50,000 residents) it is the 3rd dearest."
     );
     assert_eq!(
         plain(&among(&undocumented(), &Selection { language: Language::Ja, ..here }, &listed).sentences[1]),
-        "人口が同じ規模（3万以上5万未満）の5自治体のなかでは、高いのは2、安いのは3。"
+        "人口が同じ規模（3万以上5万未満）の6自治体のなかでは、高いほうから3番目。"
     );
 }
 
@@ -247,18 +354,17 @@ fn a_place_of_a_table_without_anybody_has_no_point_and_counts_in_no_class() {
     assert_eq!((ranking.cloud.len(), ranking.table.rows.len()), (1, 1));
 }
 
-/// The costs of all towns, and of their nation.
+/// The costs of all towns of a whole table, and of the nation as the scenario has it.
 fn sums(residents: &[u64]) -> (Decimal, Decimal) {
     let scenario = read(&std::fs::read_to_string("www/scenarios/jukinet.json").unwrap()).scenario.unwrap();
     let total: u64 = residents.iter().sum();
-    let changes =
-        [("nation.residents", total.to_string()), ("nation.municipalities", residents.len().to_string())];
-    let nation = Selection {
-        changes: changes.map(|(name, typed)| (name.to_owned(), typed)).to_vec(),
-        ..Selection::default()
+    let nation = Selection::default();
+    let town = Selection {
+        residents: Some("0".to_owned()),
+        nation_residents: Some(total.to_string()),
+        nation_municipalities: Some(residents.len().to_string()),
+        ..at("990019")
     };
-    let town =
-        Selection { residents: Some("0".to_owned()), place: Some("990019".to_owned()), ..nation.clone() };
     let assumptions = resolve(&scenario, &nation).unwrap();
     let whole = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()).unwrap().cost.sum;
     let residents: Vec<Exact> = residents.iter().map(|own| Exact::of((*own).into())).collect();
@@ -271,7 +377,7 @@ fn sums(residents: &[u64]) -> (Decimal, Decimal) {
 
 #[test]
 fn all_towns_together_cost_what_the_nation_costs() {
-    let (towns, nation) = sums(&(0..1741).map(|town| town * town / 7).collect::<Vec<u64>>());
+    let (towns, nation) = sums(&(0..1741).map(|town| town * town / 14).collect::<Vec<u64>>());
     assert!((towns - nation).abs() < Decimal::new(1, 6), "{towns} {nation}");
 }
 
@@ -288,4 +394,26 @@ fn all_towns_of_the_official_table_together_cost_what_the_nation_costs() {
     assert_eq!((residents.len(), residents.iter().sum()), (1741, 126_146_099_u64));
     let (towns, nation) = sums(&residents);
     assert!((towns - nation).abs() < Decimal::new(1, 6), "{towns} {nation}");
+}
+
+#[test]
+fn the_equal_part_of_the_flagship_is_what_its_documented_towns_say() {
+    let read = read(&std::fs::read_to_string("www/scenarios/jukinet.json").unwrap()).scenario.unwrap();
+    let number = |name: &str| read.book.get(name).unwrap().value;
+    let town = |code: &str, line: &str| {
+        let town = read.towns.iter().find(|town| town.code == code).unwrap();
+        let own = |name: &str| town.book.get(name).unwrap().value;
+        (own("town.residents"), own(&format!("{line}.amount")))
+    };
+    // A line through two towns, fixed amount and amount by head; its fixed amounts are so much of what all municipalities and all heads make.
+    let equal = |small: (Decimal, Decimal), large: (Decimal, Decimal)| {
+        let by_head = (large.1 - small.1) / (large.0 - small.0);
+        let fixed = (small.1 - by_head * small.0) * number("nation.municipalities");
+        fixed / (fixed + by_head * number("nation.residents"))
+    };
+    let start = equal(town("473600", "izena_build"), town("281000", "kobe_build"));
+    let ayabe = town("262030", "ayabe_running");
+    let each_year = equal(ayabe, town("231002", "nagoya_running"));
+    let shares = [start, each_year].map(|share| share.round_dp(2));
+    assert_eq!(shares, [number("apportionment.equal"); 2], "{start} {each_year}");
 }

@@ -42,6 +42,9 @@ fn sentences_of(scenario: &str, selection: &Selection) -> String {
         writeln!(text, "{}: {}", phrase.id, phrase.text).unwrap();
     }
     writeln!(text, "{}", plain(&answer.not_counted_in_short)).unwrap();
+    for sentence in &answer.for_you {
+        writeln!(text, "{}", plain(sentence)).unwrap();
+    }
     for remark in &answer.remarks {
         writeln!(text, "{}", plain(remark)).unwrap();
     }

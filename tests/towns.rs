@@ -169,6 +169,15 @@ fn every_wrong_cell_is_told_at_once() {
 }
 
 #[test]
+fn rows_are_counted_alike_whatever_ends_them() {
+    let mut rows = cells();
+    rows[16][3] = "7O000".into();
+    let text = text(&rows);
+    assert_eq!(told(read(&text).unwrap_err())[0].1, "row 17, column A1101");
+    assert_eq!(told(read(&text.replace('\n', "\r\n")).unwrap_err())[0].1, "row 17, column A1101");
+}
+
+#[test]
 fn a_wrong_total_is_told_with_the_published_one() {
     let one_more = |rows: &mut Vec<Vec<String>>| {
         for column in [3, 4] {

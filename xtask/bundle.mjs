@@ -1,7 +1,8 @@
 // Bundles www/src/ikura.ts in three forms: www/dist/ikura.js has what the first answer needs of the core inside, www/dist/ikura-split.js fetches it as
 // www/dist/ikura_bg.wasm; they differ in one module, what "ikura-wasm" stands for. www/dist/ikura-with-ID.js has the scenario of that id inside as well. Further
-// scripts are files of their own, which all of them fetch, and refuse if they are others: www/dist/ikura-questions.js after the first answer, ikura-exports.js when somebody takes something away, each with its part of the
-// core; ikura-directory.js when somebody searches for a town; ikura-prose.js for elements within sentences; ikura-plain.js, all of the core as plain JavaScript. Started by `cargo xtask`, in the project's folder.
+// scripts are files of their own, which all of them fetch, and refuse if they are others: www/dist/ikura-questions.js after the first answer, ikura-exports.js when
+// somebody takes something away, each with its part of the core; ikura-directory.js when somebody searches for a town; ikura-towns.js when a reader has a table of
+// places read; ikura-prose.js for elements within sentences; ikura-plain.js, all of the core as plain JavaScript. Started by `cargo xtask`, in the project's folder.
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile } from "node:fs/promises";
 import { basename } from "node:path";
@@ -63,8 +64,9 @@ await Promise.all([
   bundle("www/src/core/questions.ts", "www/dist/ikura-questions.js"),
   bundle("www/src/core/exports.ts", "www/dist/ikura-exports.js", { define: { EXPORTS_INTEGRITY: await checksum("www/pkg/ikura-exports_bg.wasm") } }),
   bundle("www/src/core/directory.ts", "www/dist/ikura-directory.js"),
+  bundle("www/src/core/towns.ts", "www/dist/ikura-towns.js", { define: { TOWNS_INTEGRITY: await checksum("www/pkg/ikura-towns_bg.wasm") } }),
   bundle("www/src/prose.ts", "www/dist/ikura-prose.js"),
-  ...["ikura_bg.wasm", "ikura-questions_bg.wasm", "ikura-exports_bg.wasm"].map((file) => copyFile(`www/pkg/${file}`, `www/dist/${file}`)),
+  ...["ikura_bg.wasm", "ikura-questions_bg.wasm", "ikura-exports_bg.wasm", "ikura-towns_bg.wasm"].map((file) => copyFile(`www/pkg/${file}`, `www/dist/${file}`)),
 ]);
 
 const define = {
@@ -73,6 +75,7 @@ const define = {
   QUESTIONS_INTEGRITY: await checksum("www/pkg/ikura-questions_bg.wasm"),
   QUESTIONS_SCRIPT_INTEGRITY: await checksum("www/dist/ikura-questions.js"),
   EXPORTS_SCRIPT_INTEGRITY: await checksum("www/dist/ikura-exports.js"),
+  TOWNS_SCRIPT_INTEGRITY: await checksum("www/dist/ikura-towns.js"),
   PLAIN_INTEGRITY: await checksum("www/dist/ikura-plain.js"),
   DIRECTORY_INTEGRITY: await checksum("www/dist/ikura-directory.js"),
   PROSE_INTEGRITY: await checksum("www/dist/ikura-prose.js"),

@@ -14,7 +14,7 @@ use crate::questions::tornado;
 use crate::scenario::{Quantity, Scenario, read};
 use crate::selection::{Language, Selection};
 use crate::simulation::Simulated;
-use crate::towns::Place;
+use crate::towns::{Place, PlaceTable};
 use crate::uncertainty::{Draws, Uncertain};
 
 /// Futures of a simulation: enough for two digits that can be relied on.
@@ -126,13 +126,7 @@ impl Calculator {
         say: fn(&[Side<'_>]) -> T,
     ) -> Result<T, Vec<ProblemText>> {
         let Some((preset, others)) = presets.split_first() else { return Ok(say(&sides)) };
-        let as_held = Selection {
-            preset: Some((*preset).to_owned()),
-            changes: Vec::new(),
-            counted: None,
-            ..selection.clone()
-        };
-        let said = self.case(&as_held, |there| {
+        let said = self.case(&selection.as_held(preset), |there| {
             let own = Side { case: there, name: there.preset_name(preset), preset: Some(preset) };
             let sides = sides.into_iter().chain([own]).collect();
             self.with_rivals(selection, others, sides, say)
@@ -142,41 +136,31 @@ impl Calculator {
 
     /// The places that the scenario documents, and the place looked at, under the same choices.
     pub fn rank(&self, selection: &Selection) -> Ranked {
-        self.rank_among(selection, &[])
+        self.rank_among(selection, None)
     }
 
     /// The same with every place of a table, residents and households as they stand there.
-    pub fn rank_among(&self, selection: &Selection, places: &[Place]) -> Ranked {
-        let elsewhere = |code: Option<String>| Selection {
-            place: code,
-            place_name: None,
-            residents: None,
-            households: None,
-            changes: selection
-                .changes
-                .iter()
-                .filter(|(name, _)| !name.starts_with("town."))
-                .cloned()
-                .collect(),
-            ..selection.clone()
-        };
+    pub fn rank_among(&self, selection: &Selection, table: Option<&PlaceTable>) -> Ranked {
         let codes = self.scenario.iter().flat_map(|scenario| &scenario.towns).map(|town| &town.code);
         let others = codes.filter(|code| selection.place.as_ref() != Some(code));
         let others = others.filter_map(|code| {
-            self.case(&elsewhere(Some(code.clone())), |case| Ranker::of(case, code, false)).ok()
+            self.case(&selection.elsewhere(Some(code.clone())), |case| Ranker::of(case, code, false)).ok()
         });
         let mut rankers: Vec<Ranker> = others.collect();
         let documented =
             |code: &String| self.scenario.iter().any(|own| own.towns.iter().any(|town| town.code == *code));
+        let listed = table.iter().flat_map(|table| &table.places);
         let listed =
-            places.iter().filter(|own| !documented(&own.code) && selection.place.as_ref() != Some(&own.code));
+            listed.filter(|own| !documented(&own.code) && selection.place.as_ref() != Some(&own.code));
         let listed: Vec<&Place> = listed.collect();
-        if let Some(first) = listed.first() {
+        if let (Some(table), Some(first)) = (table, listed.first()) {
             let nobody = Some("0".to_owned());
             let any = Selection {
                 residents: nobody.clone(),
                 households: nobody,
-                ..elsewhere(Some(first.code.clone()))
+                nation_residents: Some(table.residents().to_string()),
+                nation_municipalities: Some(table.places.len().to_string()),
+                ..selection.elsewhere(Some(first.code.clone()))
             };
             match self.case(&any, |case| Ranker::listed(case.assumptions, &listed)) {
                 Ok(listed) => rankers.extend(listed),
@@ -189,7 +173,7 @@ impl Calculator {
                 Err(problems) => return Ranked::Invalid { problems },
             }
         }
-        match self.case(&elsewhere(None), |nation| nation.ranked(rankers, !places.is_empty())) {
+        match self.case(&selection.elsewhere(None), |nation| nation.ranked(rankers, table)) {
             Ok(ranking) => Ranked::Ok(Box::new(ranking)),
             Err(problems) => Ranked::Invalid { problems },
         }

@@ -4,7 +4,7 @@ use super::{
     Answer, Calculator, ConventionText, Conventions, Evaluation, Input, Phrase, PresetText, ProblemText,
     ScenarioText, SelectionEcho, ServiceText, SourceText, TownText,
 };
-use crate::assumptions::{Assumptions, Origin, documented_town};
+use crate::assumptions::{Assumptions, documented_town};
 use crate::explanation::Case;
 use crate::explanation::conventions::Convention;
 use crate::explanation::figure::Figure;
@@ -94,6 +94,7 @@ impl Case<'_> {
             services: self.services(),
             answer: self.answer(),
             comparison: self.comparison(),
+            for_you: self.for_you(),
             announcement: self.announcement(),
             phrases: self.phrases(),
             headline: Figure::ratio(self.outcome.levelised, self.writer, Writer::unit_cost)
@@ -110,9 +111,10 @@ impl Case<'_> {
             years: self.years(),
             not_counted: self.not_counted(),
             not_counted_in_short: self.not_counted_in_short(),
-            sources: self.sources(&inputs, preset),
+            sources: self.sources(&inputs, preset, self.nearest_familiar_source()),
             remarks: self.remarks(),
             conventions: self.conventions(),
+            own_costs: self.own_costs(),
             inputs,
         }
     }
@@ -175,10 +177,8 @@ impl Case<'_> {
     }
 
     fn echo(&self, selection: &Selection, preset: Option<&str>) -> SelectionEcho {
-        let changed =
-            self.assumptions.decided.iter().filter(|decided| {
-                decided.shown && decided.origin == Origin::Reader && decided.before.is_some()
-            });
+        let decided = self.assumptions.decided.iter();
+        let changed = decided.filter(|decided| decided.shown && decided.is_changed());
         SelectionEcho {
             preset: preset.map(str::to_owned),
             place: selection.place.clone(),
@@ -233,18 +233,19 @@ impl Case<'_> {
             .collect()
     }
 
-    /// Every source that an input, one of its disputes or the preset cites.
+    /// Every source that an input, one of its disputes or the preset cites, and one more.
     pub(super) fn sources<'i>(
         &self,
         inputs: impl IntoIterator<Item = &'i Input>,
         preset: Option<&str>,
+        further: Option<&String>,
     ) -> Vec<SourceText> {
         let of_preset = self.scenario.presets.iter().filter(|known| Some(known.id.as_str()) == preset);
         let of_preset = of_preset.filter_map(|preset| preset.source.as_ref());
         let of_inputs = inputs.into_iter().flat_map(|input| {
             input.source.iter().chain(input.disputes.iter().filter_map(|dispute| dispute.source.as_ref()))
         });
-        self.cited(&of_preset.chain(of_inputs).collect::<Vec<_>>())
+        self.cited(&of_preset.chain(of_inputs).chain(further).collect::<Vec<_>>())
     }
 
     /// Sources by their keys, in the order of the scenario.

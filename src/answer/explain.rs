@@ -187,16 +187,10 @@ fn choose(selection: &mut Selection, name: &str, value: &str) {
     let flag = Some(value == "true");
     match name {
         ids::PRESET => {
-            selection.preset = Some(value.to_owned());
-            selection.changes = Vec::new();
-            selection.counted = None;
+            *selection = selection.as_held(value);
         }
         ids::PLACE => {
-            selection.place = (!value.is_empty()).then(|| value.to_owned());
-            selection.place_name = None;
-            selection.residents = None;
-            selection.households = None;
-            selection.changes.retain(|(name, _)| !name.starts_with("town."));
+            *selection = selection.elsewhere((!value.is_empty()).then(|| value.to_owned()));
         }
         ids::OPTIMISM_BIAS => selection.optimism_bias = flag,
         ids::CITIZEN_TIME => selection.count_citizen_time = flag,

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{DisputeText, Input, Slider};
-use crate::assumptions::{Decided, Origin};
+use crate::assumptions::{Decided, OWN_COST, Origin};
 use crate::explanation::Case;
 use crate::explanation::figure::Figure;
 use crate::explanation::ids;
@@ -27,7 +27,9 @@ impl Case<'_> {
     /// A line that a town's own figure replaces isn't shown.
     fn is_in_play(&self, name: &str) -> bool {
         let Some((part, _)) = name.split_once('.') else { return true };
-        self.line(part).is_none() || self.assumptions.plan.lines.iter().any(|line| line.id == part)
+        let is_own = self.assumptions.slot(&[OWN_COST, part].concat()).is_some();
+        let is_there = self.assumptions.plan.lines.iter().any(|line| line.id == part);
+        self.line(part).is_none() || (is_there && !is_own)
     }
 
     pub(super) fn input(&self, decided: &Decided) -> Input {
@@ -44,8 +46,7 @@ impl Case<'_> {
             typed: self.writer.field(decided.value, quantity),
             unit: self.writer.after_field(decided.value, quantity),
             slider: slider(decided),
-            // What had to be typed, such as the residents of a town, changes nothing.
-            changed: decided.origin == Origin::Reader && decided.before.is_some(),
+            changed: decided.is_changed(),
             was: decided.before.map(|before| {
                 let template = self.writer.pick("was {0}", "もとは{0}");
                 explained_sentence(template, &[(PieceKind::Figure, &shown(before), &at(before))])
@@ -97,8 +98,29 @@ impl Case<'_> {
                     note: dispute.note.as_ref().map(|note| self.writer.text(note)),
                 })
                 .collect(),
-            note: assumption.note.as_ref().map(|note| self.writer.text(note)),
+            note: assumption.note.as_ref().map(|note| self.writer.text(note)).or_else(|| self.given(decided)),
         }
+    }
+
+    /// Whence a number comes that no author wrote down.
+    fn given(&self, decided: &Decided) -> Option<String> {
+        let (en, ja) = if decided.name.starts_with(OWN_COST) {
+            (
+                "Typed in as the town’s own; it stands in place of an estimate.",
+                "自治体自身の数字として入力された。推計の代わりに使っている。",
+            )
+        } else if decided.name.starts_with("nation.")
+            && decided.before.is_none()
+            && decided.origin == Origin::Reader
+        {
+            (
+                "From the table of places that the town’s residents come from.",
+                "自治体の人口と同じ一覧表による。",
+            )
+        } else {
+            return None;
+        };
+        Some(self.writer.pick(en, ja).to_owned())
     }
 
     pub(super) fn evidence(&self, evidence: Evidence) -> &'static str {
@@ -114,7 +136,9 @@ impl Case<'_> {
     fn group(&self, name: &str) -> &'static str {
         let (part, field) = name.rsplit_once('.').unwrap_or(("", name));
         let of_funnel = ["uses", "share", "completion", "residents", "households", "eligible"];
-        if part.ends_with("take_up") || (of_funnel.contains(&field) && part != "apportionment") {
+        if name.starts_with(OWN_COST) {
+            "costs"
+        } else if part.ends_with("take_up") || (of_funnel.contains(&field) && part != "apportionment") {
             "funnel"
         } else if self.line(part).is_some() || part == "apportionment" {
             "costs"

@@ -18,6 +18,9 @@ mod grounds;
 mod futures;
 mod inputs;
 mod linter;
+mod own_costs;
+#[cfg(feature = "towns")]
+mod places;
 pub mod questions;
 mod ranking;
 mod returns;
@@ -45,6 +48,8 @@ pub use explain::Explained;
 #[cfg(any(feature = "export", feature = "questions"))]
 pub use grounds::Ground;
 pub use linter::check;
+#[cfg(feature = "towns")]
+pub use places::{PlacesRead, read_places};
 pub use ranking::{PlacePoint, Ranked, Ranking};
 
 /// What a call returns: an evaluation, or every problem that was found.
@@ -95,6 +100,8 @@ pub struct Evaluation {
     pub answer: Vec<Piece>,
     /// Against what: the alternative's cost, dearer or cheaper by how much. Empty where there is no alternative.
     pub comparison: Vec<Piece>,
+    /// What it is for each resident and household a year, and what that is as large as.
+    pub for_you: Vec<Vec<Piece>>,
     /// The answer and the comparison as one plain text, to be announced and shared.
     pub announcement: String,
     /// Words for sentences of a page's own, which turn with the figures: `difference` ("¥41.0 dearer"), `dearer`.
@@ -111,6 +118,8 @@ pub struct Evaluation {
     pub years_available: Vec<i32>,
     /// Every assumption, in reading order.
     pub inputs: Vec<Input>,
+    /// In a town, costs that are an estimate there, with room for what the town itself says.
+    pub own_costs: Vec<OwnCost>,
     /// The conventions that the reader may choose: what counts, when, and at which rate.
     pub conventions: Conventions,
     /// Per resident, household and cardholder.
@@ -311,6 +320,20 @@ pub struct Input {
     pub disputes: Vec<DisputeText>,
     /// A sentence or two.
     pub note: Option<String>,
+}
+
+/// A cost of which a town bears a share, for which the reader may have the town's own figure.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct OwnCost {
+    /// The name of the change that says the own figure: `town.cost.running`.
+    pub name: String,
+    /// What is paid: "Running the network, a year".
+    pub label: String,
+    /// Words after the field: "yen".
+    pub unit: String,
+    /// The estimate, or that it isn't used.
+    pub note: String,
 }
 
 /// Conventions of the method that are a choice rather than a figure (METHOD.md, "Conventions").

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::questions::{Axis, Mark};
 use super::{ProblemText, Table, TableRow};
-use crate::assumptions::Assumptions;
+use crate::assumptions::{Assumptions, ShareRule, is_of_whole_nation};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, sentence_explained_by};
 use crate::explanation::{Case, decimal, ids};
@@ -14,7 +14,7 @@ use crate::format::scale::Scale;
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
 use crate::outcome::{Outcome, Ratio};
 use crate::questions::{People, TownCost, towns};
-use crate::towns::Place;
+use crate::towns::{Place, PlaceTable};
 
 /// What ranking places returns.
 #[derive(Debug, Serialize)]
@@ -123,10 +123,33 @@ impl Ranker {
         self.each_use.value().map(decimal)
     }
 
+    fn per_resident(&self) -> Option<Decimal> {
+        self.per_resident.value().map(decimal)
+    }
+
     /// Which class it is in.
     fn class(&self) -> usize {
         CLASSES.iter().filter(|least| decimal(self.residents) >= Decimal::from(**least)).count()
     }
+}
+
+/// An amount in the middle of the half of the places where fewer people live, and of the other half; of two places nothing can be said.
+fn halves(rankers: &[Ranker], amount: fn(&Ranker) -> Option<Decimal>) -> Option<[Decimal; 2]> {
+    let known = rankers.iter().filter(|own| own.cost().is_some()).collect();
+    let by_size: Vec<&Ranker> = sorted(known, |own: &&Ranker| own.residents.approximate());
+    let half = by_size.len() / 2;
+    if half < 2 {
+        return None;
+    }
+    let of = |part: &[&Ranker]| middle(part.iter().filter_map(|own| amount(own)));
+    Some([of(by_size.get(..half)?)?, of(by_size.get(by_size.len() - half..)?)?])
+}
+
+/// The one in the middle, or between the two there.
+fn middle(amounts: impl Iterator<Item = Decimal>) -> Option<Decimal> {
+    let amounts = sorted(amounts.collect(), |amount| f64::of(*amount));
+    let (low, high) = (amounts.get(amounts.len().checked_sub(1)? / 2)?, amounts.get(amounts.len() / 2)?);
+    low.try_add(*high)?.try_div(Decimal::TWO)
 }
 
 fn positive(costs: &[Decimal]) -> Vec<Decimal> {
@@ -135,7 +158,7 @@ fn positive(costs: &[Decimal]) -> Vec<Decimal> {
 
 impl Case<'_> {
     /// Places in order of cost; `self` is the whole country.
-    pub(super) fn ranked(&self, rankers: Vec<Ranker>, everywhere: bool) -> Ranking {
+    pub(super) fn ranked(&self, rankers: Vec<Ranker>, table: Option<&PlaceTable>) -> Ranking {
         let rankers = sorted(rankers, |ranker| ranker.cost().map_or(f64::INFINITY, |cost| -f64::of(cost)));
         let nation = self.outcome.levelised.value().map(decimal);
         let costs: Vec<Decimal> =
@@ -143,7 +166,7 @@ impl Case<'_> {
         let sizes: Vec<Decimal> =
             rankers.iter().filter(|own| own.cost().is_some()).map(|own| decimal(own.residents)).collect();
         // Over a whole country the dearest is hundreds of times the cheapest.
-        let up = if everywhere { Scale::by_tens(&positive(&costs)) } else { Scale::around(&costs) };
+        let up = if table.is_some() { Scale::by_tens(&positive(&costs)) } else { Scale::around(&costs) };
         let across = Scale::by_tens(&sizes);
         let at = |own: &Ranker| Some([across.place(decimal(own.residents)), up.place(own.cost()?)]);
         let places = rankers.iter().filter(|own| !own.listed).filter_map(|own| {
@@ -159,9 +182,10 @@ impl Case<'_> {
         });
         Ranking {
             sentences: [
-                self.standing(&rankers, everywhere),
+                self.standing(&rankers, table.is_some()),
                 self.among_its_size(&rankers),
                 self.size(&rankers),
+                self.size_by_head(&rankers),
             ]
             .into_iter()
             .flatten()
@@ -169,7 +193,14 @@ impl Case<'_> {
             places: places.collect(),
             cloud: rankers.iter().filter(|own| own.listed).filter_map(at).collect(),
             across: Axis {
-                label: self.writer.pick("Residents", "人口").to_owned(),
+                label: match table {
+                    Some(table) => self.writer.fill(
+                        "Residents, {0}",
+                        "人口（{0}年）",
+                        &[&table.residents_year.to_string()],
+                    ),
+                    None => self.writer.pick("Residents", "人口").to_owned(),
+                },
                 ticks: self.ticks(across, Writer::count),
             },
             up: Axis {
@@ -184,7 +215,10 @@ impl Case<'_> {
                     &[self.place_name, &self.writer.unit_cost(cost).text],
                 ),
             }),
-            table: if everywhere { self.classes_table(&rankers) } else { self.ranking_table(&rankers) },
+            table: match table {
+                Some(table) => self.classes_table(&rankers, table),
+                None => self.ranking_table(&rankers),
+            },
         }
     }
 
@@ -193,28 +227,33 @@ impl Case<'_> {
         scale.ticks().into_iter().map(mark).collect()
     }
 
-    /// How many are dearer and cheaper than the place looked at; without one, from where to where they reach.
+    /// Where the place looked at stands; without one, from where to where they reach.
     fn standing(&self, rankers: &[Ranker], everywhere: bool) -> Option<Vec<Piece>> {
         let (text, figure, place) = (PieceKind::Text, PieceKind::Figure, PieceKind::Place);
         let costed: Vec<(&Ranker, Decimal)> =
             rankers.iter().filter_map(|own| Some((own, own.cost()?))).collect();
         let count = |count: usize| self.writer.count(Decimal::from(count)).text;
-        // As doubles, which leave out the last digits: in those the order of computing shows, and equal costs are equal.
-        if let Some((here, cost)) = costed.iter().find(|(own, _)| own.here) {
-            let dearer = count(costed.iter().filter(|(_, other)| f64::of(*other) > f64::of(*cost)).count());
-            let cheaper = count(costed.iter().filter(|(_, other)| f64::of(*other) < f64::of(*cost)).count());
-            let others = count(costed.len() - 1);
-            let everywhere_else = self.writer.pick(
-                "Of {1} other places, a use costs more than in {0} in {2}, and less in {3}.",
-                "他の{1}自治体のうち、利用1回が{0}より高いのは{2}、安いのは{3}。",
+        if let Some((here, _)) = costed.iter().find(|(own, _)| own.here) {
+            let rank = self.rank_words(here, rankers.iter())?;
+            let of_all = self.writer.pick(
+                "By what a use costs, {0} is {1} of {2} places.",
+                "利用1回の費用を比べると、{0}は{2}自治体のうち{1}。",
             );
-            let documented = self.writer.pick(
-                "Of {1} other places with figures of their own, a use costs more than in {0} in {2}, and less in {3}.",
-                "独自の資料がある他の{1}自治体のうち、利用1回が{0}より高いのは{2}、安いのは{3}。",
+            let of_documented = self.writer.pick(
+                "By what a use costs, {0} is {1} of the {2} places with figures of their own.",
+                "利用1回の費用を比べると、{0}は独自の資料がある{2}自治体のうち{1}。",
             );
-            let template = if everywhere { everywhere_else } else { documented };
-            let fillings =
-                [(place, &*here.name), (figure, &*others), (figure, &*dearer), (figure, &*cheaper)];
+            let beside_documented = self.writer.pick(
+                "By what a use costs, {0} is {1} of {2} places: itself and those with figures of their own.",
+                "独自の資料がある自治体に{0}を加えた{2}自治体で利用1回の費用を比べると、{0}は{1}。",
+            );
+            let is_documented = self.scenario.towns.iter().any(|town| town.code == here.code);
+            let template = match (everywhere, is_documented) {
+                (true, _) => of_all,
+                (false, true) => of_documented,
+                (false, false) => beside_documented,
+            };
+            let fillings = [(place, &*here.name), (figure, &*rank), (figure, &*count(costed.len()))];
             return Some(sentence_explained_by(template, &fillings, "ranking"));
         }
         let ((dearest, most), (cheapest, least)) = (costed.first()?, costed.last()?);
@@ -239,31 +278,43 @@ impl Case<'_> {
         Some(sentence_explained_by(template, &fillings, "ranking"))
     }
 
-    /// How many places of its size are dearer and cheaper than the place looked at.
+    /// Where the place looked at stands among those of its size.
     fn among_its_size(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
         let here = rankers.iter().find(|own| own.here)?;
-        let own_cost = f64::of(here.cost()?);
         let class = here.class();
-        let alike = |own: &&Ranker| own.listed && own.class() == class;
-        let costs = || rankers.iter().filter(alike).filter_map(Ranker::cost).map(f64::of);
-        let others = costs().count();
-        if others < 2 {
+        let alike = || rankers.iter().filter(|own| own.class() == class);
+        let all = alike().filter_map(Ranker::cost).count();
+        let is_of_table = rankers.iter().any(|own| own.listed);
+        if all < 3 || !is_of_table {
             return None;
         }
-        let count = |count: usize| self.writer.count(Decimal::from(count)).text;
-        let dearer = count(costs().filter(|cost| *cost > own_cost).count());
-        let cheaper = count(costs().filter(|cost| *cost < own_cost).count());
         let template = self.writer.pick(
-            "Among {0} places of its size ({1} residents), a use costs more in {2}, and less in {3}.",
-            "人口が同じ規模（{1}）の{0}自治体のなかでは、高いのは{2}、安いのは{3}。",
+            "Among the {0} of its size ({1} residents) it is {2}.",
+            "人口が同じ規模（{1}）の{0}自治体のなかでは、{2}。",
         );
         let figure = PieceKind::Figure;
-        let (others, size) = (count(others), self.class_words(class));
-        Some(sentence_explained_by(
-            template,
-            &[(figure, &*others), (PieceKind::Text, &*size), (figure, &*dearer), (figure, &*cheaper)],
-            "ranking",
-        ))
+        let (rank, all) = (self.rank_words(here, alike())?, self.writer.count(Decimal::from(all)).text);
+        let size = self.class_words(class);
+        let fillings = [(figure, &*all), (PieceKind::Text, &*size), (figure, &*rank)];
+        Some(sentence_explained_by(template, &fillings, "ranking"))
+    }
+
+    /// "the 3rd dearest" of some places with a cost, or at an end of their order.
+    fn rank_words<'r>(&self, here: &Ranker, among: impl Iterator<Item = &'r Ranker>) -> Option<String> {
+        // As doubles, which leave out the last digits: in those the order of computing shows, and equal costs are equal.
+        let own = f64::of(here.cost()?);
+        let others: Vec<f64> =
+            among.filter(|other| !other.here).filter_map(Ranker::cost).map(f64::of).collect();
+        let dearer = others.iter().filter(|cost| **cost > own).count();
+        let cheaper = others.iter().filter(|cost| **cost < own).count();
+        Some(match (dearer, cheaper) {
+            (0, _) => self.writer.pick("the dearest", "最も高い").to_owned(),
+            (_, 0) => self.writer.pick("the cheapest", "最も安い").to_owned(),
+            _ => {
+                let place = self.writer.ordinal(dearer + 1);
+                self.writer.fill("the {0} dearest", "高いほうから{0}", &[&place])
+            }
+        })
     }
 
     /// "5,000 to 10,000", "500,000 and more".
@@ -279,7 +330,7 @@ impl Case<'_> {
     }
 
     /// Each class of places with its cheapest, its middle and its dearest; that of the place looked at stands out.
-    fn classes_table(&self, rankers: &[Ranker]) -> Table {
+    fn classes_table(&self, rankers: &[Ranker], table: &PlaceTable) -> Table {
         let here = rankers.iter().find(|own| own.here).map(Ranker::class);
         let row = |class: usize| {
             // Where nobody lives nothing is paid by anybody.
@@ -287,8 +338,7 @@ impl Case<'_> {
                 rankers.iter().filter(|own| own.class() == class).filter_map(Ranker::cost).collect();
             // They come in order, the dearest first.
             let (dearest, cheapest) = (costs.first()?, costs.last()?);
-            let (low, high) = (costs.get(costs.len() / 2)?, costs.get((costs.len() - 1) / 2)?);
-            let middle = low.try_add(*high)?.try_div(Decimal::TWO)?;
+            let by_head = rankers.iter().filter(|own| own.class() == class).filter_map(Ranker::per_resident);
             let cost =
                 |cost: Decimal| Figure::value(self.writer.unit_cost(cost), cost).explained_by("ranking");
             let count = Decimal::from(costs.len());
@@ -299,49 +349,107 @@ impl Case<'_> {
                 figures: vec![
                     Figure::value(self.writer.count(count), count).explained_by("ranking"),
                     cost(*cheapest),
-                    cost(middle),
+                    cost(middle(costs.iter().copied())?),
                     cost(*dearest),
+                    cost(middle(by_head)?),
                 ],
                 total: here == Some(class),
             })
         };
         let columns = self.writer.pick(
-            ["Residents", "Places", "Cheapest use", "In the middle", "Dearest use"],
-            ["人口", "自治体数", "最も安い", "中央値", "最も高い"],
-        );
-        let note = self.writer.pick(
-            "Cost of each use. Residents and households are those of the table; what a place published itself is used where there is any, the rest is its share of the country’s.",
-            "利用1回の費用。人口と世帯数は一覧表による。自治体が公表した数字がある項目はそれを使い、ほかは全国の数字から割り当てた。",
+            [
+                "Residents",
+                "Places",
+                "Cheapest use",
+                "Use in the middle",
+                "Dearest use",
+                "Per resident a year, in the middle",
+            ],
+            [
+                "人口",
+                "自治体数",
+                "利用1回：最も安い",
+                "利用1回：中央値",
+                "利用1回：最も高い",
+                "住民1人・1年：中央値",
+            ],
         );
         Table {
             caption: self.writer.pick("Places compared by size", "規模ごとの比較").to_owned(),
             columns: columns.map(str::to_owned).to_vec(),
             rows: (0..=CLASSES.len()).filter_map(row).collect(),
-            note: Some(note.to_owned()),
+            note: Some(self.table_note(table)),
         }
     }
 
-    /// The middle of the smaller half and of the larger half.
-    fn size(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
-        let with_cost = rankers.iter().filter(|own| own.cost().is_some());
-        let by_size = sorted(with_cost.collect(), |own| own.residents.approximate());
-        let half = by_size.len() / 2;
-        if half < 2 {
-            return None;
-        }
-        let middle = |part: &[&Ranker]| {
-            let costs = sorted(part.iter().filter_map(|own| own.cost()).collect(), |cost| f64::of(*cost));
-            let (low, high) = (costs.get((costs.len() - 1) / 2)?, costs.get(costs.len() / 2)?);
-            Some(self.writer.unit_cost(low.try_add(*high)?.try_div(Decimal::TWO)?).text)
+    /// Of which years the people are, and what that means for the shares.
+    fn table_note(&self, table: &PlaceTable) -> String {
+        let writer = self.writer;
+        let (residents, households) = (table.residents_year.to_string(), table.households_year.to_string());
+        let counted = match residents == households {
+            true => writer.fill(
+                "Residents and households are those of {0}",
+                "人口と世帯数は{0}年の数字で",
+                &[&residents],
+            ),
+            false => writer.fill(
+                "Residents are those of {0}, households those of {1}",
+                "人口は{0}年、世帯数は{1}年の数字で",
+                &[&residents, &households],
+            ),
         };
-        let small = middle(by_size.get(..half)?)?;
-        let large = middle(by_size.get(by_size.len() - half..)?)?;
+        let mut note = vec![
+            writer.fill("{0}, taken for every year {1}.", "{0}、{1}のどの年にも当てはめた。", &[&counted, &self.span_words()]),
+            writer.pick(
+                "Where the scenario has figures of a town’s own, these are used, with the residents that their sources say.",
+                "独自の資料がある自治体は、その数字と、資料の時点の人口を使った。",
+            ).to_owned(),
+        ];
+        let plan = &self.assumptions.plan;
+        let is_equal =
+            |rule: &ShareRule| matches!(rule, ShareRule::PartlyEqual(_) | ShareRule::Municipalities);
+        let nation = self.assumptions.value(plan.nation.residents);
+        if is_of_whole_nation(Decimal::from(table.residents()), nation)
+            && plan.lines.iter().any(|line| is_equal(&line.share))
+        {
+            note.push(writer.fill(
+                "What is the same for each municipality is divided among the {0} of the table, so that together they bear the whole: a merged town bears one part, as others do.",
+                "自治体ごとに同じ額の費用は、合計が全国の費用になるよう、表にある{0}自治体で割った。合併した自治体も1自治体として数えている。",
+                &[&writer.count(Decimal::from(table.places.len())).text],
+            ));
+        }
+        note.join(writer.pick(" ", ""))
+    }
+
+    /// What a use costs in the middle of the smaller half and of the larger half.
+    fn size(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
+        let [small, large] = halves(rankers, Ranker::cost)?.map(|cost| self.writer.unit_cost(cost).text);
         let template = self.writer.pick(
-            "In the middle of the smaller half of them a use costs {0}, in the middle of the larger half {1}: what a town must pay whatever its size weighs more where few people live.",
-            "人口の少ない半分の中央値は{0}、多い半分の中央値は{1}。規模にかかわらずかかる費用は、人の少ない自治体ほど重くなる。",
+            "In the middle of the smaller half of them a use costs {0}, in the middle of the larger half {1}.",
+            "利用1回の費用は、人口の少ない半分の中央値が{0}、多い半分の中央値が{1}。",
         );
         let fillings = [(PieceKind::Figure, &*small), (PieceKind::Figure, &*large)];
         Some(sentence_explained_by(template, &fillings, "ranking"))
+    }
+
+    /// What that is for each of those who live there, and why size matters.
+    fn size_by_head(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
+        let halves = halves(rankers, Ranker::per_resident)?;
+        let [small, large] = halves.map(|cost| self.writer.unit_cost(cost).text);
+        let [smaller, larger] = halves;
+        let (en, ja) = if smaller > larger {
+            (
+                "For each resident it is {0} a year in the smaller half and {1} in the larger: part of the cost is there however few people share it.",
+                "住民1人あたりでは年{0}と年{1}。費用の一部は人口にかかわらずかかるため、人の少ない自治体ほど1人の負担が重い。",
+            )
+        } else {
+            (
+                "For each resident it is {0} a year in the smaller half and {1} in the larger.",
+                "住民1人あたりでは、少ない半分が年{0}、多い半分が年{1}。",
+            )
+        };
+        let fillings = [(PieceKind::Figure, &*small), (PieceKind::Figure, &*large)];
+        Some(sentence_explained_by(self.writer.pick(en, ja), &fillings, "ranking"))
     }
 
     fn ranking_table(&self, rankers: &[Ranker]) -> Table {

@@ -6,6 +6,7 @@
 mod national_rates;
 mod plan;
 mod resolve;
+mod town;
 
 use rust_decimal::Decimal;
 
@@ -13,11 +14,15 @@ use crate::number::Number;
 use crate::scenario::{Assumption, Name};
 
 pub use national_rates::{NATIONAL_RATES, NationalRate};
+/// What a town's own figure for a cost line is called, before the line's id.
+pub const OWN_COST: &str = "town.cost.";
+
 pub use plan::{
     Levers, LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
 };
 pub(crate) use resolve::documented_town;
 pub use resolve::resolve;
+pub(crate) use town::{estimated_lines, is_of_whole_nation};
 
 /// Place of a number in the list of all decided numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +61,13 @@ pub struct Decided {
     pub assumption: Assumption,
     /// Whether it is shown; a nation's figure that a town's own replaces is not.
     pub shown: bool,
+}
+
+impl Decided {
+    /// Whether the reader set it against what stood there, or would stand there. What had to be given, such as residents, sets nothing.
+    pub fn is_changed(&self) -> bool {
+        self.origin == Origin::Reader && (self.before.is_some() || self.name.starts_with(OWN_COST))
+    }
 }
 
 /// All that the model needs, and all that the explanation needs to say where it came from.

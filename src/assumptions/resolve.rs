@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::plan::{
     Levers, LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
 };
+use super::town::{estimated_lines, is_replaced, own_cost};
 use super::{Assumptions, Decided, NATIONAL_RATES, NationalRate, Origin, Slot};
 use crate::format::typed::typed_number;
 use crate::number::Checked as _;
@@ -18,8 +19,8 @@ use crate::scenario::{
 };
 use crate::selection::{Bare, Selection};
 
-const RESIDENTS: &str = "town.residents";
-const HOUSEHOLDS: &str = "town.households";
+pub(super) const RESIDENTS: &str = "town.residents";
+pub(super) const HOUSEHOLDS: &str = "town.households";
 const CORRELATION: &str = "uncertainty.correlation";
 /// Within a group whose scenario doesn't say (METHOD.md, "Ranges").
 const USUAL_CORRELATION: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
@@ -52,10 +53,15 @@ pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions
             numbers.put_town(town, &scenario.services, &mut national_uses);
         }
         numbers.put_typed_people(selection, &mut problems);
+        numbers.put_nation_of_the_count(selection, &mut problems);
     }
     numbers.put_correlation();
     let national_rate = numbers.put_national_rate(scenario, selection, &mut problems);
-    numbers.change(selection, &mut problems);
+    let estimated = match selection.place {
+        Some(_) => estimated_lines(scenario, documented),
+        None => Vec::new(),
+    };
+    numbers.change(selection, &estimated, &mut problems);
     check_counted(scenario, selection, &mut problems);
     if problems.has_errors() {
         return Err(problems.into_vec());
@@ -113,14 +119,14 @@ pub(crate) fn documented_town<'s>(scenario: &'s Scenario, selection: &Selection)
 
 /// The numbers as they are being decided.
 #[derive(Default)]
-struct Numbers(Vec<Decided>);
+pub(super) struct Numbers(pub(super) Vec<Decided>);
 
 impl Numbers {
-    fn find(&self, name: &str) -> Option<Slot> {
+    pub(super) fn find(&self, name: &str) -> Option<Slot> {
         self.0.iter().position(|decided| decided.shown && decided.name == name).map(Slot)
     }
 
-    fn put(&mut self, name: &str, assumption: &Assumption, origin: Origin) {
+    pub(super) fn put(&mut self, name: &str, assumption: &Assumption, origin: Origin) {
         let decided = Decided {
             name: name.to_owned(),
             value: assumption.value,
@@ -177,27 +183,6 @@ impl Numbers {
         self.override_all(&town.values, Origin::Town);
     }
 
-    /// Residents and households that the reader typed for the place.
-    fn put_typed_people(&mut self, selection: &Selection, problems: &mut Problems) {
-        for (typed, name, path) in [
-            (&selection.residents, RESIDENTS, "residents"),
-            (&selection.households, HOUSEHOLDS, "households"),
-        ] {
-            let Some(typed) = typed else { continue };
-            let Some(value) = self.typed(typed, Quantity::Persons, path, selection, problems) else {
-                continue;
-            };
-            let before = self.find(name).and_then(|Slot(index)| self.0.get(index)).map(|known| known.value);
-            self.put(name, &typed_assumption(value, Quantity::Persons), Origin::Reader);
-            if let Some(decided) = self.0.iter_mut().find(|decided| decided.name == name) {
-                decided.before = before;
-            }
-        }
-        if selection.residents.is_none() && self.find(RESIDENTS).is_none() {
-            problems.add(Code::ResidentsNeeded, "residents", Found::Nothing, Expected::Residents);
-        }
-    }
-
     /// Where something errs together, how closely it does is an assumption like any other.
     fn put_correlation(&mut self) {
         let grouped = |decided: &Decided| decided.shown && decided.assumption.group.is_some();
@@ -251,7 +236,7 @@ impl Numbers {
         Some((rate.id, bands.collect()))
     }
 
-    fn typed(
+    pub(super) fn typed(
         &self,
         typed: &str,
         quantity: Quantity,
@@ -273,9 +258,13 @@ impl Numbers {
     }
 
     /// The reader's changes.
-    fn change(&mut self, selection: &Selection, problems: &mut Problems) {
+    fn change(&mut self, selection: &Selection, estimated: &[&CostLine], problems: &mut Problems) {
         for (name, typed) in &selection.changes {
             let path = ["changes.", name].concat();
+            if let Some(line) = estimated.iter().find(|line| own_cost(line) == *name) {
+                self.put_own_cost(line, typed, &path, selection, problems);
+                continue;
+            }
             let Some(known) = self.find(name).and_then(|Slot(index)| self.0.get(index)) else {
                 let expected = Expected::Existing("assumptions");
                 problems.add(Code::UnknownReference, &path, Found::text(name), expected);
@@ -300,7 +289,7 @@ impl Numbers {
     }
 
     /// The number of a part's field, if there is one.
-    fn part(&self, part: &str, field: &str) -> Option<Slot> {
+    pub(super) fn part(&self, part: &str, field: &str) -> Option<Slot> {
         self.0.iter().position(|decided| decided.shown && is_name(&decided.name, part, field)).map(Slot)
     }
 
@@ -434,13 +423,15 @@ impl Numbers {
 
     fn lines(&self, scenario: &Scenario, documented: Option<&Town>, calendar: Calendar) -> Vec<LinePlan> {
         let own = documented.map(|town| town.costs.as_slice()).unwrap_or_default();
-        let replaced = |line: &CostLine| own.iter().any(|own| own.replaces.contains(&line.id));
-        let lines = scenario.costs.iter().filter(|line| !replaced(line)).chain(own);
+        let lines = scenario.costs.iter().filter(|line| !is_replaced(line, documented)).chain(own);
         lines.map(|line| self.line(line, scenario, calendar)).collect()
     }
 
     fn line(&self, line: &CostLine, scenario: &Scenario, calendar: Calendar) -> LinePlan {
         let service = line.service.as_ref();
+        if let Some(own) = self.find(&own_cost(line)) {
+            return self.own_line(line, own, calendar);
+        }
         LinePlan {
             id: line.id.clone(),
             payer: line.payer,
@@ -531,7 +522,7 @@ fn is_name(name: &str, part: &str, field: &str) -> bool {
 
 /// Calendar years as years since year 0.
 #[derive(Clone, Copy)]
-struct Calendar {
+pub(super) struct Calendar {
     first: i32,
     years: usize,
 }
@@ -546,7 +537,7 @@ impl Calendar {
         year.map_or(0, |year| self.index(year))
     }
 
-    fn active(self, when: When) -> Vec<bool> {
+    pub(super) fn active(self, when: When) -> Vec<bool> {
         (self.first..).take(self.years).map(|year| when.falls_in(year)).collect()
     }
 }
@@ -560,7 +551,7 @@ fn check_counted(scenario: &Scenario, selection: &Selection, problems: &mut Prob
     }
 }
 
-fn typed_assumption(value: Decimal, quantity: Quantity) -> Assumption {
+pub(super) fn typed_assumption(value: Decimal, quantity: Quantity) -> Assumption {
     Assumption {
         quantity,
         value,

@@ -89,15 +89,9 @@ pub struct State {
     /// Preset by id; the first of the scenario if left out
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
-    /// A town by code or, if the scenario documents it, by name; the nation if left out
-    #[arg(long, value_name = "CODE|NAME")]
-    pub place: Option<String>,
-    /// Residents of the town
-    #[arg(long, value_name = "N", requires = "place")]
-    pub residents: Option<String>,
-    /// Households of the town
-    #[arg(long, value_name = "N", requires = "place")]
-    pub households: Option<String>,
+    /// Where
+    #[command(flatten)]
+    pub town: Town,
     /// Change an assumption: --set running.amount=13000000000, --set discount.rate=2%. A bare share is as in the file: 0.02
     #[arg(long, value_name = "NAME=VALUE", value_parser = change, allow_hyphen_values = true)]
     pub set: Vec<(String, String)>,
@@ -121,6 +115,23 @@ pub struct State {
     pub year: Option<i32>,
 }
 
+/// A town and who lives there.
+#[derive(Debug, Args)]
+pub struct Town {
+    /// A town by code or, if the scenario documents it or the table has it, by name; the nation if left out
+    #[arg(long, value_name = "CODE|NAME")]
+    pub place: Option<String>,
+    /// Residents of the town
+    #[arg(long, value_name = "N", requires = "place")]
+    pub residents: Option<String>,
+    /// Households of the town
+    #[arg(long, value_name = "N", requires = "place")]
+    pub households: Option<String>,
+    /// Residents and households of all towns: a table of places, or SSDSE-A as it was downloaded
+    #[arg(long, value_name = "FILE", requires = "place")]
+    pub places: Option<PathBuf>,
+}
+
 /// Arguments of `embed`.
 #[derive(Debug, Args)]
 pub struct Embed {
@@ -132,9 +143,9 @@ pub struct Embed {
     /// Preset by id; the first of the scenario if left out
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
-    /// Code of a town that the scenario documents; the nation if left out
-    #[arg(long, value_name = "CODE")]
-    pub place: Option<String>,
+    /// Where
+    #[command(flatten)]
+    pub town: Town,
     /// Language of the finding and the calculator
     #[arg(long, value_enum, default_value_t)]
     pub lang: Lang,

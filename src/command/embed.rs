@@ -4,17 +4,17 @@ use std::fs;
 use std::process::ExitCode;
 
 use super::arguments::{Channel, Embed, Form};
-use super::{check, print, scenario_text};
+use super::{check, print, scenario_text, town};
 use ikura::exports::embedding::{CHECKSUMS, Embedding, Refusal, Shape, VERSION_FOLDER};
 use ikura::selection::Selection;
 
 /// Prints the line; problems of the scenario go to standard error, with exit status 1.
 pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
+    let text = scenario_text(&arguments.scenario)?;
     let selection = Selection {
         language: arguments.lang.into(),
         preset: arguments.preset.clone(),
-        place: arguments.place.clone(),
-        ..Selection::default()
+        ..town::chosen(&arguments.town, arguments.lang, &text)?
     };
     let checksums = match arguments.channel {
         Channel::Following => None,
@@ -29,7 +29,7 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
         Form::Frame => Shape::Frame,
     };
     let embedding = Embedding {
-        scenario: &scenario_text(&arguments.scenario)?,
+        scenario: &text,
         scenario_at: None,
         selection: &selection,
         at: &arguments.at,

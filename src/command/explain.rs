@@ -13,7 +13,7 @@ use ikura::selection::{Language, Selection};
 /// Prints every step once; exit status 1 if there is no such figure.
 pub fn run(arguments: &Explain) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.state.scenario)?;
-    let selection = selection(&arguments.state, arguments.lang, &text);
+    let selection = selection(&arguments.state, arguments.lang, &text)?;
     let steps = Calculator::new(&text).steps(&selection, &arguments.figure).unwrap_or_default();
     if steps.is_empty() {
         eprintln!("there is no figure \u{201c}{}\u{201d} in this state", arguments.figure);

@@ -35,11 +35,14 @@ impl Link {
             "preset" => chosen.preset = text(),
             "place" => {
                 chosen.place = text();
-                (chosen.place_name, chosen.residents, chosen.households) = (None, None, None);
+                *chosen =
+                    Selection { changes: chosen.changes.clone(), ..chosen.elsewhere(chosen.place.clone()) };
             }
             "place_name" => chosen.place_name = text(),
             "residents" => chosen.residents = text(),
             "households" => chosen.households = text(),
+            "nation_residents" => chosen.nation_residents = text(),
+            "nation_municipalities" => chosen.nation_municipalities = text(),
             "counted" => {
                 let ids = value.split(',').filter(|id| !id.is_empty()).map(str::to_owned);
                 chosen.counted = Some(ids.collect());

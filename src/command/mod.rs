@@ -7,6 +7,7 @@ pub mod explain;
 pub mod link;
 pub mod print;
 pub mod report;
+pub mod town;
 pub mod towns;
 pub mod verify;
 

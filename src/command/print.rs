@@ -35,6 +35,9 @@ impl Display for Printed<'_> {
             writeln!(f, "{}", plain(&simulated.sentence))?;
         }
         writeln!(f, "{}", plain(&answer.not_counted_in_short))?;
+        for sentence in &answer.for_you {
+            writeln!(f, "{}", plain(sentence))?;
+        }
         if let Some(preset) = answer.presets.iter().find(|preset| preset.selected) {
             // Japanese names of figures end in brackets already.
             let (open, close) = (head(" (", "／"), head(")", ""));

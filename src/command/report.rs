@@ -5,19 +5,17 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::{Format, Lang, Report, State};
-use super::{check, print, print::Printed, scenario_text};
+use super::{check, print, print::Printed, scenario_text, town};
 use ikura::answer::{Answer, Calculator, Evaluation};
 use ikura::exports::finding::Finding;
 use ikura::exports::{Form, Mention, Whole, exported, rivals};
 use ikura::fingerprint;
-use ikura::problem::is_unprintable;
-use ikura::scenario::read;
 use ikura::selection::{Bare, Selection};
 
 /// Prints the report; problems go to standard error, with exit status 1.
 pub fn run(arguments: &Report) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.state.scenario)?;
-    let selection = selection(&arguments.state, arguments.lang, &text);
+    let selection = selection(&arguments.state, arguments.lang, &text)?;
     let mut calculator = Calculator::new(&text);
     let state = fingerprint::State::read(&text, &selection);
     let whole = Whole::of(&mut calculator, &text, &selection);
@@ -75,18 +73,13 @@ fn send(report: &[u8], file: Option<&Path>) -> Result<(), String> {
 }
 
 /// What is chosen, with typed text as it is.
-pub fn selection(arguments: &State, lang: Lang, scenario: &str) -> Selection {
-    // It is printed again, in sentences and in the command that checks them, and must not speak to a terminal.
-    let readable = |place: &String| place.chars().filter(|letter| !is_unprintable(*letter)).collect();
-    let place_name: Option<String> = arguments.place.as_ref().map(readable);
-    let place = place_name.as_ref().map(|place| code_of(place, scenario));
-    Selection {
+///
+/// # Errors
+/// A table of places that can't be read.
+pub fn selection(arguments: &State, lang: Lang, scenario: &str) -> Result<Selection, String> {
+    Ok(Selection {
         language: lang.into(),
         preset: arguments.preset.clone(),
-        place_name,
-        place,
-        residents: arguments.residents.clone(),
-        households: arguments.households.clone(),
         // Nothing between the commas: none.
         counted: arguments.count.clone().map(|ids| ids.into_iter().filter(|id| !id.is_empty()).collect()),
         changes: arguments.set.clone(),
@@ -96,15 +89,6 @@ pub fn selection(arguments: &State, lang: Lang, scenario: &str) -> Selection {
         timing: arguments.timing.map(Into::into),
         discount: arguments.discount.clone(),
         year: arguments.year,
-    }
-}
-
-/// The code of a documented town of this name in either language or reading; else the text itself.
-fn code_of(place: &str, scenario: &str) -> String {
-    let towns = read(scenario).scenario.map(|scenario| scenario.towns).unwrap_or_default();
-    let named = towns.iter().find(|town| {
-        let names = [&town.name.en, &town.name.ja, &town.reading, &town.code];
-        names.iter().any(|name| name.eq_ignore_ascii_case(place))
-    });
-    named.map_or_else(|| place.to_owned(), |town| town.code.clone())
+        ..town::chosen(&arguments.town, lang, scenario)?
+    })
 }

@@ -1,6 +1,7 @@
 //! `ikura towns import`: from the official file to a table of places.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
@@ -9,7 +10,7 @@ use std::process::ExitCode;
 use encoding_rs::{SHIFT_JIS, UTF_8};
 use sha2::{Digest, Sha256};
 
-use super::arguments::Towns;
+use super::arguments::{Lang, Towns};
 use super::{check, print};
 use ikura::answer::in_words;
 use ikura::problem::{Code, Expected, Found, Problem};
@@ -41,6 +42,23 @@ pub fn run(towns: &Towns) -> Result<ExitCode, String> {
     // Apart from the table, which may go to standard output.
     eprint!("{}", read_out(&table, &bytes));
     Ok(ExitCode::SUCCESS)
+}
+
+/// A table of places in our own form or in the official one.
+///
+/// # Errors
+/// What is wrong with the file, a line for each problem.
+pub fn read_table(file: &Path, lang: Lang) -> Result<PlaceTable, String> {
+    let named = |fault: &dyn Display| format!("{}: {fault}", file.display());
+    let bytes = start_of(file).map_err(|error| named(&error))?;
+    let table = decoded(&bytes).and_then(|text| match text.trim_start().starts_with('{') {
+        true => place_table::read(&text),
+        false => ssdse::read(&text),
+    });
+    table.map_err(|problems| {
+        let lines: String = in_words(&problems, lang.into()).iter().map(check::line).collect();
+        named(&lines.trim_end())
+    })
 }
 
 /// The file, or one byte more of it than allowed.

@@ -12,7 +12,7 @@ use ikura::fingerprint::{State, made_by};
 /// Says whether the fingerprint is that of this state; exit status 1 if it isn't, with all that the own one rests on.
 pub fn run(arguments: &Verify) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.state.scenario)?;
-    let selection = selection(&arguments.state, arguments.lang, &text);
+    let selection = selection(&arguments.state, arguments.lang, &text)?;
     let (selection, found) = match Link::read(&arguments.fingerprint, &selection) {
         Some(Link { selection, fingerprint: Some(fingerprint) }) => (selection, fingerprint),
         Some(_) => return Err("the link says no fingerprint".to_owned()),

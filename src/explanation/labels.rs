@@ -1,7 +1,7 @@
 //! Names of numbers, payers, steps and tables: the core's half of the catalogue, English and Japanese side by side.
 
 use super::Case;
-use crate::assumptions::Decided;
+use crate::assumptions::{Decided, OWN_COST};
 use crate::scenario::{Basis, CostLine, Demand, Payer, Service, When};
 
 /// Fields of cost lines, services and the rest, by the last part of an assumption's name.
@@ -91,6 +91,10 @@ impl Case<'_> {
         if let Some((_, en, ja)) = NAMES.iter().find(|(known, _, _)| *known == name) {
             return self.writer.pick(*en, *ja).to_owned();
         }
+        if let Some(line) = name.strip_prefix(OWN_COST).and_then(|id| self.line(id)) {
+            let label = self.amount_label(line);
+            return self.writer.fill("{0}: the town’s own figure", "{0}：自治体自身の数字", &[&label]);
+        }
         let (part, field) = name.rsplit_once('.').unwrap_or(("", name));
         if let Ok(number) = field.parse::<i32>() {
             return self.numbered_label(part, number);
@@ -109,7 +113,7 @@ impl Case<'_> {
     }
 
     /// The name of a line, and what its amount is paid for: a year, a card, a resident a year.
-    fn amount_label(&self, line: &CostLine) -> String {
+    pub fn amount_label(&self, line: &CostLine) -> String {
         let for_event = self.assumptions.slot(&[&line.id, ".events"].concat()).is_some();
         let (en, ja) = match line.basis {
             Basis::Fixed if for_event => ("event", "1回"),

@@ -2,6 +2,7 @@
 
 pub mod conventions;
 pub mod figure;
+pub mod for_you;
 pub mod ids;
 pub mod labels;
 pub mod not_counted;

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::piece::{Piece, PieceKind, explained_sentence, plain};
 use super::{Case, decimal, ids};
-use crate::assumptions::{ShareRule, Slot};
+use crate::assumptions::{OWN_COST, ShareRule, Slot, estimated_lines};
 use crate::format::currency_word;
 use crate::number::{Checked as _, Scalar};
 use crate::scenario::{Basis, Scope};
@@ -186,6 +186,19 @@ impl Case<'_> {
             let id = decided.map(|decided| ids::input(&decided.name)).unwrap_or_default();
             let fillings = [(Place, self.place_name, ""), (Figure, &*share, &*id)];
             remarks.push(explained_sentence(template, &fillings));
+        }
+        let own: Vec<String> = estimated_lines(self.scenario, self.town)
+            .into_iter()
+            .filter(|line| self.assumptions.slot(&[OWN_COST, &line.id].concat()).is_some())
+            .map(|line| self.writer.text(&line.label))
+            .collect();
+        if !own.is_empty() {
+            let template = self.writer.pick(
+                "With a reader’s figure for what {0} itself paid, in place of an estimate: {1}.",
+                "推計の代わりに、読者が入力した{0}自身の数字を使ったもの：{1}。",
+            );
+            let lines = own.join(self.writer.pick("; ", "、"));
+            remarks.push(explained_sentence(template, &[(Place, self.place_name, ""), (Text, &*lines, "")]));
         }
         let uncounted: Vec<String> = self
             .assumptions

@@ -21,8 +21,7 @@ pub struct Rival {
 /// Every preset of an evaluated scenario as its holder has it, for the same place.
 pub fn rivals(calculator: &Calculator, selection: &Selection, evaluation: &Evaluation) -> Vec<Rival> {
     let rival = |preset: &PresetText| {
-        let as_held = Selection { preset: Some(preset.id.clone()), changes: Vec::new(), ..selection.clone() };
-        let Answer::Ok(theirs) = calculator.evaluate(&as_held) else { return None };
+        let Answer::Ok(theirs) = calculator.evaluate(&selection.as_held(&preset.id)) else { return None };
         let source = theirs.sources.iter().find(|source| Some(&source.id) == preset.source.as_ref());
         Some(Rival {
             name: preset.name.clone(),

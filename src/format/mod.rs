@@ -69,6 +69,18 @@ impl Writer {
         filled
     }
 
+    /// A place in an order: 301st, 301番目.
+    pub fn ordinal(self, place: usize) -> String {
+        let ending = match (place % 100, place % 10) {
+            (11..=13, _) => "th",
+            (_, 1) => "st",
+            (_, 2) => "nd",
+            (_, 3) => "rd",
+            _ => "th",
+        };
+        self.count(Decimal::from(place)).text + self.pick(ending, "番目")
+    }
+
     /// A sum of money: "¥36.47 billion", 364億6600万円.
     pub fn total(self, value: Decimal) -> Shown {
         let digits = self.currency.minor_digits();

@@ -32,6 +32,9 @@ pub(crate) const SPREADINGS: &[&str] = &["annuity", "straight_line"];
 /// Most disputes of one assumption.
 pub(crate) const MOST_DISPUTES: usize = 20;
 
+/// Keys of a scenario whose numbers aren't the scenario's own assumptions.
+pub(crate) const APART: &[&str] = &["take_up", "presets", "towns", "familiar"];
+
 const IDS: Spec = List(&Id, 0, 200);
 
 /// The whole scenario.
@@ -60,6 +63,7 @@ pub(crate) static SCENARIO: Shape = Shape::of(&[
     optional("uncertainty", Object(&UNCERTAINTY)).part(),
     optional("presets", List(&Object(&PRESET), 0, 20)),
     optional("towns", List(&Object(&TOWN), 0, 400)),
+    optional("familiar", List(&Object(&FAMILIAR), 1, 20)),
     optional("versions", List(&Object(&VERSION), 1, 500)),
     needed("not_counted", List(&NOTE, 1, 50)),
     needed("sources", ById(&Object(&SOURCE), 500)),
@@ -254,6 +258,9 @@ pub(crate) static TOWN: Shape = Shape::of(&[
     optional("values", ByName(500)),
     optional("costs", List(&Object(&TOWN_COST_LINE), 0, 20)),
 ]);
+
+/// An amount that everybody knows, to hold a small part of the cost against.
+static FAMILIAR: Shape = Shape::of(&[needed("label", LABEL), needed("amount", Number(UnitCost))]);
 
 /// A version of the scenario and what changed with it; the first is the first that was published.
 static VERSION: Shape = Shape::of(&[needed("date", Date), needed("note", NOTE)]);

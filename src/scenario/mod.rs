@@ -18,7 +18,7 @@ mod schema;
 
 use rust_decimal::Decimal;
 
-#[cfg(feature = "command")]
+#[cfg(feature = "towns")]
 pub(crate) use number::has_check_digit;
 pub use quantity::Quantity;
 pub use read::{MOST_BYTES, Reading, read};
@@ -536,6 +536,15 @@ pub struct Source {
     pub url: Option<String>,
 }
 
+/// An amount that everybody knows, to hold a small part of the cost against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Familiar {
+    /// What it is paid for, within a sentence.
+    pub label: Text,
+    /// The amount, with all that defends it.
+    pub amount: Assumption,
+}
+
 /// One public system, whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scenario {
@@ -577,6 +586,8 @@ pub struct Scenario {
     pub presets: Vec<Preset>,
     /// Documented towns.
     pub towns: Vec<Town>,
+    /// Amounts that everybody knows.
+    pub familiar: Vec<Familiar>,
     /// What is left out.
     pub not_counted: Vec<Text>,
     /// Its versions, from the first to the one that this is.

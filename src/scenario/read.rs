@@ -1,15 +1,16 @@
 //! Reading a scenario: bytes, JSON, check, references; then, if there is no error, the scenario itself.
 
 use super::check::{At, Check, table_year};
-use super::format::{CURRENCIES, PAYERS, SCENARIO, TAKE_UP, TOWN};
+use super::format::{APART, CURRENCIES, PAYERS, SCENARIO, TAKE_UP, TOWN};
 use super::names::{book, numbers};
 use super::node::Node;
-use super::number::{maybe_plain, maybe_text, text};
+use super::number::{assumption, maybe_plain, maybe_text, text};
 use super::references;
 use super::shape::Shape;
 use super::{
-    Apportionment, Basis, Book, CostLine, Currency, Demand, Discount, Nation, Payer, Preset, Scenario, Scope,
-    Service, Source, Spreading, TableOf, TakeUp, TakeUpKind, Timing, Town, Version, When,
+    Apportionment, Basis, Book, CostLine, Currency, Demand, Discount, Familiar, Nation, Payer, Preset,
+    Quantity, Scenario, Scope, Service, Source, Spreading, TableOf, TakeUp, TakeUpKind, Timing, Town,
+    Version, When,
 };
 use crate::problem::{Code, Expected, Found, Problem, Problems};
 
@@ -99,6 +100,7 @@ fn scenario(node: &Node) -> Scenario {
         seed: seed(node),
         presets: presets(node),
         towns: towns(node),
+        familiar: node.list("familiar").iter().filter_map(familiar).collect(),
         versions: node.list("versions").iter().map(version).collect(),
         not_counted: node.list("not_counted").iter().map(|node| text(Some(node))).collect(),
         sources: node.get("sources").map_or_else(Vec::new, sources),
@@ -106,9 +108,9 @@ fn scenario(node: &Node) -> Scenario {
     }
 }
 
-/// Numbers of the scenario itself: not those of take-up, presets and towns.
+/// Numbers of the scenario itself.
 fn base_book(node: &Node) -> Book {
-    book(&numbers(node, &SCENARIO, "", &["take_up", "presets", "towns"]))
+    book(&numbers(node, &SCENARIO, "", APART))
 }
 
 fn bands(discount: &Node) -> Vec<(u32, String)> {
@@ -256,6 +258,11 @@ fn sources(node: &Node) -> Vec<Source> {
         url: maybe_plain(node, "url"),
     };
     node.entries().iter().map(source).collect()
+}
+
+fn familiar(node: &Node) -> Option<Familiar> {
+    let amount = node.get("amount").and_then(|amount| assumption(amount, Quantity::UnitCost))?;
+    Some(Familiar { label: text(node.get("label")), amount })
 }
 
 fn version(node: &Node) -> Version {

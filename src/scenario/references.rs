@@ -3,7 +3,7 @@
 //! Works on the tree, whether or not it has other faults, so that everything is reported at once.
 
 use super::check::{At, Check};
-use super::format::{SCENARIO, TAKE_UP};
+use super::format::{APART, SCENARIO, TAKE_UP};
 use super::names::numbers;
 use super::node::Node;
 use super::number::{assumption, plain_decimal};
@@ -165,7 +165,7 @@ pub(super) fn settable_by_preset(preset: &Node, scenario: &Node) -> Vec<Settable
 }
 
 fn settable<'a>(scenario: &'a Node, take_ups: impl Iterator<Item = &'a Node>) -> Vec<Settable> {
-    let base = numbers(scenario, &SCENARIO, "", &["take_up", "presets", "towns"]);
+    let base = numbers(scenario, &SCENARIO, "", APART);
     let of_take_ups = take_ups.flat_map(|take_up| numbers(take_up, &TAKE_UP, "take_up", &[]));
     base.into_iter().chain(of_take_ups).map(|number| (number.name, number.quantity)).collect()
 }

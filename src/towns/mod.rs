@@ -1,8 +1,8 @@
 //! Towns: how many people and households live in each, from the official file to a table that anyone can write.
 
-#[cfg(feature = "command")]
+#[cfg(feature = "towns")]
 pub mod place_table;
-#[cfg(feature = "command")]
+#[cfg(feature = "towns")]
 pub mod ssdse;
 
 /// A place with the people who live there.
@@ -40,9 +40,23 @@ pub struct PlaceTable {
 }
 
 impl PlaceTable {
+    /// Places with the years in which their residents and households were counted; none without places.
+    pub fn of(years: &[u16], places: Vec<Place>) -> Option<Self> {
+        let year = |at: usize| years.get(at).copied().unwrap_or_default();
+        let (residents_year, households_year) = (year(0), year(1));
+        (!places.is_empty()).then_some(Self { edition: None, residents_year, households_year, places })
+    }
+
     /// Persons in all places together.
     pub fn residents(&self) -> u64 {
         self.places.iter().map(|place| place.residents).sum()
+    }
+
+    /// The place of this code, or the only one of this name.
+    pub fn find(&self, named: &str) -> Option<&Place> {
+        let mut called = self.places.iter().filter(|place| place.name == named);
+        let only = called.next().filter(|_| called.next().is_none());
+        self.places.iter().find(|place| place.code == named).or(only)
     }
 
     /// Households in all places together.

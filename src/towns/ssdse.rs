@@ -48,6 +48,8 @@ fn read_into(text: &str, problems: &mut Problems) -> Option<PlaceTable> {
         problems.add(Code::TooLong, "", Found::Count(text.len()), Expected::Bytes(MOST_BYTES));
         return None;
     }
+    // A carriage return before the line's end would make rows count one too low.
+    let text = text.replace("\r\n", "\n");
     // Any text can be split into cells: what is wrong with it shows in them.
     let rows: Vec<StringRecord> = ReaderBuilder::new()
         .has_headers(false)
@@ -199,7 +201,7 @@ impl Row<'_> {
     fn name(&self, problems: &mut Problems) -> Option<String> {
         let cell = self.cell(self.columns.name);
         let kinds = ["市", "区", "町", "村"];
-        if kinds.iter().any(|kind| cell.ends_with(kind)) {
+        if kinds.iter().any(|kind| cell.ends_with(kind)) && !cell.contains(char::REPLACEMENT_CHARACTER) {
             return Some(cell.to_owned());
         }
         let expected = Expected::OneOf(kinds.map(|kind| format!("…{kind}")).to_vec());

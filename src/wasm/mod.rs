@@ -12,6 +12,8 @@ mod evaluation;
 mod exports;
 #[cfg(feature = "questions")]
 mod questions;
+#[cfg(feature = "towns")]
+mod towns;
 
 use wasm_bindgen::prelude::*;
 
@@ -37,7 +39,7 @@ impl Calculator {
 }
 
 /// An answer as an object, with a span of this name on the timeline of the page or worker.
-#[cfg(any(feature = "evaluation", feature = "questions"))]
+#[cfg(any(feature = "evaluation", feature = "questions", feature = "towns"))]
 fn object<T: serde::Serialize>(name: &str, answer: impl FnOnce() -> T) -> Result<JsValue, JsError> {
     let timeline = js_sys::Reflect::get(&js_sys::global(), &"performance".into());
     let timeline = timeline.ok().and_then(|found| found.dyn_into::<web_sys::Performance>().ok());

@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{Calculator, object};
 use crate::selection::Selection;
-use crate::towns::Place;
+use crate::towns::{Place, PlaceTable};
 
 #[wasm_bindgen]
 impl Calculator {
@@ -27,12 +27,12 @@ impl Calculator {
         object("ikura compare", || self.0.compare(&read(selection), preset, &beside))
     }
 
-    /// The places that the scenario documents, and those of a table, among each other. Of the table, codes and names with line
-    /// ends between them, and people in the same order.
+    /// Documented places and those of a table among each other: its years, codes and names with line ends between them, its people.
     #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Ranked")]
     pub fn rank(
         &self,
         selection: &str,
+        years: &[u16],
         codes: &str,
         names: &str,
         residents: &[u32],
@@ -40,8 +40,9 @@ impl Calculator {
     ) -> Result<JsValue, JsError> {
         let people = residents.iter().copied().zip(households.iter().copied());
         let places = codes.lines().zip(names.lines()).zip(people);
-        let places: Vec<Place> = places.map(|((code, name), people)| Place::of(code, name, people)).collect();
-        object("ikura rank", || self.0.rank_among(&read(selection), &places))
+        let places = places.map(|((code, name), people)| Place::of(code, name, people)).collect();
+        let table = PlaceTable::of(years, places);
+        object("ikura rank", || self.0.rank_among(&read(selection), table.as_ref()))
     }
 }
 

@@ -49,11 +49,11 @@ test("a town without figures of its own asks for its residents, and answers then
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
   const before = await sentence(page);
   await choose(page, "いけだちょう", /岐阜県/);
-  assert.match(await page.locator(".typed-town").innerText(), /岐阜県池田町/);
+  await page.locator(".typed-town").getByText("岐阜県池田町には独自の資料がありません").waitFor();
   assert.equal(await sentence(page), before, "until then the last good answer stays");
   assert.equal(await page.locator(".typed-town [aria-invalid]").count(), 0, "nothing was typed wrong yet");
 
-  const residents = page.getByRole("textbox", { name: "住民数", exact: true }).first();
+  const residents = page.getByRole("textbox", { name: "人口", exact: true }).first();
   await residents.fill("たくさん");
   await answered(page);
   assert.equal(await residents.getAttribute("aria-invalid"), "true");
@@ -97,7 +97,7 @@ test("with the publisher's table a town is answered at once, with the year and t
   await page.waitForFunction((cost) => document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence").innerText.includes(cost), expected.headline.text);
   assert.match(await page.locator(".typed-town").innerText(), /2020年現在（架空の調査）/);
 
-  const residents = page.getByRole("textbox", { name: "住民数", exact: true }).first();
+  const residents = page.getByRole("textbox", { name: "人口", exact: true }).first();
   assert.equal(await residents.inputValue(), "23001");
   await residents.fill("30000");
   await answered(page);
@@ -112,6 +112,81 @@ test("a page may ask for any town of the table by its code", async () => {
   assert.equal(new URL(page.url()).hash, "", "the address is left alone");
 });
 
+/** Which errors the calculator told the page, and what its status said, from the beginning. */
+const overheard = () => {
+  window.errors = [];
+  window.said = [];
+  document.addEventListener("ikura-error", ({ detail }) => window.errors.push(String(detail.reason)));
+  document.addEventListener("ikura-ready", ({ target }) => {
+    const note = () => {
+      const status = target.shadowRoot.querySelector(".calculator > [role=status]");
+      if (status?.innerText && window.said.at(-1) !== status.innerText) window.said.push(status.innerText);
+    };
+    new MutationObserver(note).observe(target.shadowRoot, { subtree: true, childList: true, characterData: true });
+  });
+};
+
+test("a page that asks for a town of the table hears of no error, however late the table comes", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="en" place="133078"', prepare: overheard });
+  await page.waitForFunction(() => window.errors.length > 0);
+  const errors = await page.evaluate(() => window.errors);
+  assert.equal(errors.length, 1, "without a table nobody knows who lives there");
+  assert.match(errors[0], /residents is needed/);
+
+  const there = await withTable({ attributes: 'scenario="jukinet" lang="en" place="133078"', prepare: overheard });
+  await there.waitForFunction(() => document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence").innerText.includes("Hinohara"));
+  assert.deepEqual(await there.evaluate(() => window.errors), []);
+});
+
+test("until the table is there nothing is asked for, and once it is the answer is announced and no error", async () => {
+  const page = await withTable({ prepare: overheard });
+  let send;
+  const late = new Promise((resolve) => (send = resolve));
+  await page.route("**/places/jp-population.json", async (route) => {
+    await late;
+    await route.fulfill({ contentType: "application/json", body: TABLE });
+  });
+  await choose(page, "hinohara", /Hinohara/);
+  await page.locator(".typed-town").waitFor();
+  await page.waitForTimeout(1000);
+  assert.doesNotMatch(await page.locator(".typed-town").innerText(), /Type how many/);
+  send();
+  await page.waitForFunction(() => window.said.length > 0);
+  assert.match((await page.evaluate(() => window.said))[0], /^In Hinohara-mura, each use/);
+  await page.waitForTimeout(800);
+  assert.ok((await page.evaluate(() => window.said)).every((said) => !said.includes("needed")));
+});
+
+test("sentences of a page's own tell of a town of the table too", async () => {
+  const prose = `<!doctype html><html lang="en"><title>Article</title><main>
+    <ikura-scenario scenario="jukinet" place="133078">There each use costs <ikura-value name="headline">something</ikura-value>.</ikura-scenario>
+    </main><script type="module" src="/ikura.js"></script>`;
+  const page = await openCalculator(browser, { ready: false, pages: { "/article.html": prose, "/places/jp-population.json": TABLE } });
+  const expected = await report("--place", "133078", "--residents", "2003", "--households", "835");
+  await page.waitForFunction((cost) => document.querySelector("ikura-value").shadowRoot.textContent.includes(cost), expected.headline.text);
+});
+
+test("a link to a town without figures of its own shows that town as it was", async () => {
+  const page = await openCalculator(browser);
+  await choose(page, "komae", /Komae/);
+  await page.getByRole("textbox", { name: "Residents", exact: true }).first().fill("80000");
+  await page.getByRole("textbox", { name: /^Households/ }).first().fill("40000");
+  const cost = (await report("--place", "132195", "--residents", "80000", "--households", "40000")).headline.text;
+  await page.waitForFunction(() => location.hash.includes("40000"));
+  const linked = await openCalculator(browser, { hash: new URL(page.url()).hash });
+  assert.match(await sentence(linked), /^In Komae-shi, each use/);
+  assert.ok((await sentence(linked)).includes(cost));
+});
+
+test("a town where nobody lives has words in place of a cost", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
+  await choose(page, "ふたばまち", /双葉町/);
+  await page.getByRole("textbox", { name: "人口", exact: true }).first().fill("0");
+  await answered(page);
+  assert.match(await sentence(page), /双葉町では住基ネットの利用がなく、1回あたりの費用は出せない/);
+  assert.doesNotMatch(await page.locator(".calculator").innerText(), /NaN|Infinity|∞/);
+});
+
 test("all towns of the table are compared, in one picture and by their size", async () => {
   const page = await withTable({ attributes: 'scenario="jukinet" lang="en" place="133078"' });
   const ranking = page.locator(".ranking");
@@ -120,7 +195,53 @@ test("all towns of the table are compared, in one picture and by their size", as
   const dots = await ranking.locator(".cloud path").getAttribute("d");
   assert.equal(dots.match(/M/g).length, 3, "all but the one looked at, which has a dot of its own");
   assert.equal(await ranking.locator(".town.here").count(), 1);
-  assert.match(await ranking.innerText(), /a use costs more than in .*Hinohara/);
+  assert.match(await ranking.innerText(), /By what a use costs, .*Hinohara-mura is the 3rd dearest of 15 places/);
   const heads = await ranking.locator("tbody th").evaluateAll((all) => all.map(({ textContent }) => textContent));
   assert.ok(heads.includes("under 5,000"), heads.join());
 });
+
+test("what a town itself paid takes the place of the estimate, is told as the reader's and kept in the link", async () => {
+  const page = await openCalculator(browser);
+  await choose(page, "komae", /Komae/);
+  await page.getByRole("textbox", { name: "Residents", exact: true }).first().fill("80000");
+  await answered(page);
+  const own = page.locator(".own-costs");
+  await own.locator("summary").click();
+  const field = own.getByRole("textbox", { name: "Running the network, a year", exact: true });
+  assert.match(await own.innerText(), /Estimate: ¥/);
+  const estimated = await sentence(page);
+
+  await field.fill("much");
+  await answered(page);
+  assert.equal(await field.getAttribute("aria-invalid"), "true");
+  assert.equal(await sentence(page), estimated, "the last good answer stays, and so does what was typed");
+  assert.equal(await field.inputValue(), "much");
+
+  await field.fill("6 million");
+  await answered(page);
+  const expected = await report("--place", "132195", "--residents", "80000", "--set", "town.cost.running=6000000");
+  assert.ok((await sentence(page)).includes(expected.headline.text));
+  assert.match(await page.locator(".answer").innerText(), /With a reader’s figure for what Komae-shi itself paid/);
+  await page.waitForFunction(() => decodeURIComponent(decodeURIComponent(location.hash)).includes("town.cost.running"));
+  const linked = await openCalculator(browser, { hash: new URL(page.url()).hash });
+  assert.ok((await sentence(linked)).includes(expected.headline.text));
+
+  // An emptied field is no mistake: the estimate is back. In another town nothing of it is left.
+  await field.fill("");
+  await answered(page);
+  assert.equal(await sentence(page), estimated);
+  await field.fill("7 million");
+  await answered(page);
+  await choose(page, "kunitachi", /Kunitachi/);
+  assert.ok((await sentence(page)).includes((await report("--place", "132152")).headline.text));
+});
+
+for (const lang of ["en", "ja"]) {
+  test(`the total stands by the answer with its part for each who bears it, in ${lang}`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
+    const shown = await page.locator(".for-you").innerText();
+    const { for_you: sentences } = await report("--lang", lang);
+    assert.equal(sentences.length, 2);
+    for (const sentence of sentences) assert.ok(shown.includes(sentence.map(({ text }) => text).join("")), shown);
+  });
+}

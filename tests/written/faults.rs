@@ -251,6 +251,8 @@ pub fn faults() -> Vec<Fault> {
         "tiers out of order": |s| s["costs"][0]["apportionment"]["tiers"][1]["residents_under"] = json!(500) => "order" at "costs[0].apportionment.tiers[1]";
         "a format of the future": |s| s["ikura"] = json!(2) => "out_of_bounds" at "ikura";
         "a year far away": |s| s["first_year"] = json!(999_999_999) => "out_of_bounds" at "first_year";
+        "nothing familiar": |s| s["familiar"] = json!([]) => "wrong_count" at "familiar";
+        "a familiar amount that nobody vouches for": |s| s["familiar"] = json!([{"label": text("a stamp"), "amount": {"value": "80", "unit": "JPY", "evidence": "reported"}}]) => "no_source" at "familiar[0].amount";
         "no version": |s| s["versions"] = json!([]) => "wrong_count" at "versions";
         "a version without a note": |s| s["versions"] = json!([{ "date": "2026-11" }]) => "missing_key" at "versions[0].note";
         "nothing left out": |s| s["not_counted"] = json!([]) => "wrong_count" at "not_counted";

@@ -15,6 +15,8 @@ declare const QUESTIONS_INTEGRITY: string;
 declare const EXPORTS_INTEGRITY: string;
 declare const EXPORTS_SCRIPT_INTEGRITY: string;
 declare const QUESTIONS_SCRIPT_INTEGRITY: string;
+declare const TOWNS_INTEGRITY: string;
+declare const TOWNS_SCRIPT_INTEGRITY: string;
 declare const PLAIN_INTEGRITY: string;
 declare const PROSE_INTEGRITY: string;
 declare const DIRECTORY_INTEGRITY: string;

@@ -36,6 +36,7 @@ import type { Store } from "./state/store";
  * @csspart number - The one number within the sentence.
  * @csspart comparison - What it is compared with.
  * @csspart range - The range beside it.
+ * @csspart for-you - The total by head, beside an amount that everybody knows.
  * @csspart in-view - The bar that keeps the answer in view while it is scrolled past.
  * @csspart presets - Whose figures.
  * @csspart tab - Each of them.
@@ -44,6 +45,8 @@ import type { Store } from "./state/store";
  * @csspart put-all-back - The button in it.
  * @csspart place - The choice of a place.
  * @csspart options - The list of places.
+ * @csspart own-costs - What a town itself paid.
+ * @csspart own-table - A reader's own table of all towns.
  * @csspart funnel - From residents to uses.
  * @csspart step - Each step of it.
  * @csspart bar - The bar of a step.

@@ -1,6 +1,7 @@
 /** What `<ikura-calculator>` and `<ikura-scenario>` share: attributes that choose a scenario, its state, and what stands there if loading fails. */
 import { openCore, openQuestions } from "./core/core";
 import type { Form } from "./core/exports";
+import { fetchPlaceTable, watchPlaceTable, type PlaceTable } from "./core/place-table";
 import { fetchScenario } from "./core/scenario";
 import { Unreached } from "./core/once-more";
 import { fetchExports } from "./core/script-fetch";
@@ -10,7 +11,8 @@ import { IkuraChangeEvent, IkuraErrorEvent, IkuraReadyEvent } from "./events";
 import { languageAround, languageOf, watchLanguageAround, type Language } from "./language";
 import { label, type LabelName } from "./labels";
 import { setAttribute, takeUp, type Given } from "./properties";
-import type { Choice } from "./state/choice";
+import { withTown, type Choice } from "./state/choice";
+import { emptyTown, filledIn, isAsIn } from "./state/fill-in";
 import { giveNameBack, readHash, readStamp, takeName, writeHash } from "./state/permalink";
 import { Store, type Snapshot } from "./state/store";
 
@@ -34,6 +36,7 @@ export abstract class Holder extends HTMLElement {
   #isReaders = false;
   #nameInAddress = "";
   #aroundObserver: MutationObserver | undefined;
+  #unwatchTable = () => {};
   #announceTimer: number | undefined;
   #addressTimer: number | undefined;
   /** Takes back the word on why there is nothing but static content. */
@@ -116,6 +119,7 @@ export abstract class Holder extends HTMLElement {
   connectedCallback(): void {
     this.#nameInAddress = takeName();
     this.#aroundObserver = watchLanguageAround(this, this.#readLanguageAround);
+    this.#unwatchTable = watchPlaceTable(this.#tableReplaced);
     window.addEventListener("hashchange", this.#readAddress);
     window.addEventListener("beforeprint", this.#settleAll);
   }
@@ -125,6 +129,7 @@ export abstract class Holder extends HTMLElement {
     this.#loading++;
     giveNameBack(this.#nameInAddress);
     this.#aroundObserver?.disconnect();
+    this.#unwatchTable();
     window.removeEventListener("hashchange", this.#readAddress);
     window.removeEventListener("beforeprint", this.#settleAll);
     this.#unsay();
@@ -147,7 +152,9 @@ export abstract class Holder extends HTMLElement {
   protected entered(): void {
     this.#unsay();
     this.dispatchEvent(new IkuraReadyEvent());
-    if (this.#store) this.#tellPage(this.#store.snapshot);
+    if (!this.#store) return;
+    this.#tellOfPreset(this.#store.snapshot);
+    void this.#fillIn(this.#store.snapshot, "page");
   }
 
   #follow(name: string): void {
@@ -232,27 +239,52 @@ export abstract class Holder extends HTMLElement {
   };
 
   /** Where an attribute asks for what isn't there, the reader sees it said, and the page hears of it. */
-  #tellPage({ choice, problems }: Snapshot): void {
-    const { preset, town } = choice;
-    const ofPreset = preset === this.preset ? problems.get("preset") : undefined;
-    const ofTown = town?.code === this.place && town.residents === undefined ? problems.get("residents") : undefined;
-    const reason = ofPreset ?? ofTown;
+  #tellPage(reason: string | undefined): void {
     if (reason !== undefined) this.dispatchEvent(new IkuraErrorEvent(new Error(reason)));
   }
 
+  #tellOfPreset({ choice: { preset }, problems }: Snapshot): void {
+    if (preset === this.preset) this.#tellPage(problems.get("preset"));
+  }
+
+  /** Fills in a town as an act of whoever chose it. Whether it did: then there is another answer. */
+  async #fillIn(snapshot: Snapshot, author: "reader" | "page"): Promise<boolean> {
+    const store = this.#store;
+    const town = emptyTown(snapshot);
+    if (!store || !town) return false;
+    const filled = filledIn(town, await fetchPlaceTable(store.country).catch(() => undefined));
+    // Another town was chosen meanwhile, or something was typed.
+    if (store !== this.#store || store.snapshot.choice.town !== town) return false;
+    if (filled) store.change((choice) => withTown(choice, filled), author);
+    else if (town.code === this.place) this.#tellPage(snapshot.problems.get("residents"));
+    return filled !== undefined;
+  }
+
+  /** A reader's own table: what the one before said of the town isn't the reader's word, so the new one's takes its place. */
+  #tableReplaced = (table: PlaceTable, country: string, before: PlaceTable | undefined): void => {
+    const store = this.#store;
+    if (store?.country !== country) return;
+    store.inquiry.rankAmong(table);
+    const { town } = store.snapshot.choice;
+    const filled = town && (emptyTown(store.snapshot) || isAsIn(town, before)) ? filledIn(town, table) : undefined;
+    if (filled) store.change((choice) => withTown(choice, filled));
+  };
+
   #answered(snapshot: Snapshot, author: "reader" | "page"): void {
-    const { answer, problems, choice } = snapshot;
-    this.dispatchEvent(new IkuraChangeEvent({ selection: choice, announcement: answer.announcement }));
-    if (author === "page") return this.#tellPage(snapshot);
+    this.dispatchEvent(new IkuraChangeEvent({ selection: snapshot.choice, announcement: snapshot.answer.announcement }));
+    const filled = this.#fillIn(snapshot, author);
+    if (author === "page") return this.#tellOfPreset(snapshot);
     if (!this.#isReaders) {
       this.#isReaders = true;
       this.#tell();
     }
 
     clearTimeout(this.#announceTimer);
-    this.#announceTimer = setTimeout(() => {
+    this.#announceTimer = setTimeout(async () => {
+      // A town that is being filled in lacks nothing yet, and once it is, its own answer is announced.
+      const { problems, answer } = snapshot;
       const [problem] = problems.values();
-      this.announce(problem ?? answer.announcement);
+      if (!(await filled)) this.announce(problem ?? answer.announcement);
     }, ANNOUNCE_AFTER);
 
     clearTimeout(this.#addressTimer);

@@ -53,22 +53,40 @@ export const labels = {
   townsUnavailable: { en: "The list of all towns can’t be loaded here.", ja: "全国の市区町村一覧を読み込めません。" },
   needResidents: {
     en: "There are no figures for {town} of its own. Type how many people live there to see its share; until then the answer is for {shown}.",
-    ja: "{town}には独自の資料がありません。住民数を入力すると、{town}の分を計算します。それまでは{shown}の結果を示します。",
+    ja: "{town}には独自の資料がありません。人口を入力すると、{town}の分を計算します。それまでは{shown}の結果を示します。",
   },
   ownResidents: {
     en: "{town} is worked out from the number of residents that you typed.",
-    ja: "{town}は、入力された住民数から計算しています。",
+    ja: "{town}は、入力された人口から計算しています。",
   },
   tableResidents: {
     en: "{town} has no figures of its own here; it is worked out from how many people live there.",
     ja: "{town}には独自の資料がないため、人口と世帯数から計算しています。",
   },
   countedIn: { en: "Counted in {year}: {source}.", ja: "{year}年現在（{source}）。" },
+  countedInTwoYears: {
+    en: "Residents counted in {year}, households in {households}: {source}.",
+    ja: "人口は{year}年、世帯数は{households}年現在（{source}）。",
+  },
   whereResidents: {
     en: "The town’s website has them, under statistics or in its newsletter; for every town in Japan, e-Stat has the census (total population, households).",
     ja: "自治体のウェブサイトの「統計」や広報紙に載っています。国勢調査の「人口総数」「世帯数」はe-Statで調べられます。",
   },
-  residents: { en: "Residents", ja: "住民数" },
+  ownCosts: { en: "The town’s own figures", ja: "この自治体自身の数字" },
+  ownCostsHint: {
+    en: "If the town has published what it paid, type it here: it takes the place of the estimate. It is told as yours, and is part of the link.",
+    ja: "自治体が支出額を公表していれば、ここに入力すると推計の代わりに使います。入力した数字であることを明示し、リンクにも含めます。",
+  },
+  ownTable: { en: "Read the official table of all towns", ja: "全市区町村の公式の表を読み込む" },
+  ownTableHint: {
+    en: "SSDSE-A of the National Statistics Center of Japan (SSDSE-A-2026.csv) fills in the residents of every town and compares all of them. Choose the file or drop it here; it is read on this device and sent nowhere.",
+    ja: "統計センターの「SSDSE-市区町村」（SSDSE-A-2026.csv）を読み込むと、どの自治体の人口も入力され、全自治体を比べられます。ファイルを選ぶか、ここにドロップしてください。この端末で読み取り、どこにも送りません。",
+  },
+  chooseTable: { en: "The file", ja: "ファイル" },
+  refusedTable: { en: "This file can’t be used; everything stays as it was.", ja: "このファイルは使えません。元のままにしてあります。" },
+  moreFaults: { en: "and {count} more", ja: "ほか{count}件" },
+  cantReadTable: { en: "The file can’t be read on this page.", ja: "このページではファイルを読み込めません。" },
+  residents: { en: "Residents", ja: "人口" },
   residentsUnit: { en: "people", ja: "人" },
   households: { en: "Households (optional)", ja: "世帯数（任意）" },
   householdsUnit: { en: "households", ja: "世帯" },

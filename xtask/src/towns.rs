@@ -2,10 +2,12 @@
 //!
 //! It is downloaded with curl: that comes with nearly every system, knows its certificates and proxies, and leaves nothing to compile.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail, ensure};
+use encoding_rs::{SHIFT_JIS, UTF_8};
 use sha2::{Digest as _, Sha256};
 
 use crate::{command, freshness, process};
@@ -19,7 +21,7 @@ const TABLE: &str = "www/places/jp-population.json";
 const DOWNLOADED: &str = "target/xtask/towns.csv";
 const MOST_BYTES: usize = 10_000_000;
 
-/// Editions whose content is known, with their SHA-256. Carriage returns are left out: copies of the file differ in them alone.
+/// Editions whose content is known, with their SHA-256 as they are published, in CP932. Carriage returns are left out: copies of the file differ in them alone.
 const KNOWN: [(&str, &str); 1] =
     [("SSDSE-A-2026", "a22f1a9c50ba23504e9dd541f0a918c4eb7020f29b4227b914749c2cf82f4ddf")];
 
@@ -29,43 +31,58 @@ pub fn import(file: Option<&Path>) -> Result<()> {
         Some(file) => {
             let bytes = std::fs::read(file).with_context(|| format!("reading {}", file.display()))?;
             verify(&bytes)?;
-            make_table(file)
+            make_table(file, Path::new(TABLE))
         }
-        None => download_table(Duration::from_secs(30)),
+        None => download_table(
+            &address(std::env::var(ADDRESS_VARIABLE).ok()),
+            Duration::from_secs(30),
+            Path::new(TABLE),
+        ),
     }
+}
+
+/// Where the file is downloaded from, unless another place is named.
+fn address(named: Option<String>) -> String {
+    named.unwrap_or_else(|| ADDRESS.to_owned())
 }
 
 /// Makes the table if there is none. The demo works without it, so it waits a few seconds at most, and only tells.
 pub fn try_once() {
-    if Path::new(TABLE).exists() {
-        return;
-    }
-    if let Err(fault) = download_table(Duration::from_secs(4)) {
-        println!("Going on without town figures: {fault:#}");
+    let address = address(std::env::var(ADDRESS_VARIABLE).ok());
+    if let Some(line) = tried_once(&address, Duration::from_secs(4), Path::new(TABLE)) {
+        println!("{line}");
     }
 }
 
-fn download_table(limit: Duration) -> Result<()> {
-    let address = std::env::var(ADDRESS_VARIABLE).unwrap_or_else(|_| ADDRESS.to_owned());
-    download(&address, limit)
+/// What there is to tell of the attempt, in one line; nothing if there is a table.
+fn tried_once(address: &str, limit: Duration, table: &Path) -> Option<String> {
+    if table.exists() {
+        return None;
+    }
+    let fault = download_table(address, limit, table).err()?;
+    Some(format!("Going on without town figures: {fault:#}").replace('\n', " "))
+}
+
+fn download_table(address: &str, limit: Duration, table: &Path) -> Result<()> {
+    download(address, limit)
         .and_then(|bytes| {
             verify(&bytes)?;
             freshness::write(Path::new(DOWNLOADED), bytes)?;
-            make_table(Path::new(DOWNLOADED))
+            make_table(Path::new(DOWNLOADED), table)
         })
         .with_context(|| {
             format!("no table from {address} (download it in a browser and run `cargo xtask towns FILE`)")
         })
 }
 
-fn make_table(file: &Path) -> Result<()> {
+fn make_table(file: &Path, table: &Path) -> Result<()> {
     command::build()?;
-    if let Some(folder) = Path::new(TABLE).parent() {
+    if let Some(folder) = table.parent() {
         std::fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
     }
     let mut ikura = std::process::Command::new(command::path());
-    process::run(ikura.args(["towns", "import"]).arg(file).args(["--output", TABLE]))?;
-    println!("{TABLE} is there; the next build publishes it");
+    process::run(ikura.args(["towns", "import"]).arg(file).arg("--output").arg(table))?;
+    println!("{} is there; the next build publishes it", table.display());
     Ok(())
 }
 
@@ -84,6 +101,7 @@ fn download(address: &str, limit: Duration) -> Result<Vec<u8>> {
 /// Refuses another content than the edition has. Of an edition that isn't known, the figures are checked all the same.
 fn verify(bytes: &[u8]) -> Result<()> {
     ensure!(bytes.len() <= MOST_BYTES, "{} bytes are more than the file can have", bytes.len());
+    let bytes = as_published(bytes);
     let edition = bytes.split(|byte| *byte == b',').next().unwrap_or_default();
     let Some((edition, known)) = KNOWN.iter().find(|(known, _)| known.as_bytes() == edition) else {
         return Ok(());
@@ -98,10 +116,17 @@ fn verify(bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// A copy that was saved again in UTF-8, with or without its mark, in the encoding of the original.
+fn as_published(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let (text, is_other) = UTF_8.decode_with_bom_removal(bytes);
+    if is_other { Cow::Borrowed(bytes) } else { Cow::Owned(SHIFT_JIS.encode(&text).0.into_owned()) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Duration, download, verify};
+    use super::{ADDRESS, Duration, address, download, download_table, tried_once, verify};
     use anyhow::{Context as _, Result};
+    use encoding_rs::SHIFT_JIS;
     use std::io::{Read as _, Write as _};
     use std::net::TcpListener;
     use std::time::Instant;
@@ -203,11 +228,51 @@ mod tests {
     fn another_content_under_the_name_of_a_known_edition_is_refused() -> Result<()> {
         let fault = verify(b"SSDSE-A-2026,Prefecture\n").err().context("it was accepted")?.to_string();
         assert!(fault.contains("a22f1a9c50ba"), "{fault}");
+        let marked = verify("\u{FEFF}SSDSE-A-2026,Prefecture\n".as_bytes());
+        assert!(marked.is_err(), "a mark before its name hides the edition");
         verify(b"SSDSE-A-2018,Prefecture\n")
     }
 
     #[test]
-    fn the_official_file_is_known_with_either_line_end() -> Result<()> {
+    fn another_content_from_a_server_leaves_the_old_table() -> Result<()> {
+        if has_no_curl() {
+            return Ok(());
+        }
+        let folder = tempfile::tempdir()?;
+        let table = folder.path().join("jp-population.json");
+        std::fs::write(&table, "the old table")?;
+        let address = server(Some(&page("200 OK", "SSDSE-A-2026,Prefecture\n")))?;
+        let fault = download_table(&address, LIMIT, &table).err().context("it was accepted")?;
+        assert!(format!("{fault:#}").contains("SHA-256"), "{fault:#}");
+        assert_eq!(std::fs::read_to_string(&table)?, "the old table");
+        Ok(())
+    }
+
+    #[test]
+    fn another_address_may_be_named() {
+        assert_eq!(address(None), ADDRESS);
+        assert_eq!(address(Some("http://example.org/a.csv".into())), "http://example.org/a.csv");
+    }
+
+    #[test]
+    fn the_demo_tries_once_where_there_is_no_table_and_tells_in_one_line() -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let table = folder.path().join("jp-population.json");
+        // Who asks again finds nobody: this server answers once.
+        let address = server(Some(&page("404 Not Found", "<html>\nnot here\n</html>")))?;
+        let line = tried_once(&address, LIMIT, &table).context("there is a table")?;
+        assert!(line.starts_with("Going on without town figures: ") && !line.contains('\n'), "{line}");
+        if !has_no_curl() {
+            assert!(line.contains("404") && line.contains("cargo xtask towns FILE"), "{line}");
+        }
+        assert!(!table.exists());
+        std::fs::write(&table, "a table")?;
+        assert_eq!(tried_once(&address, LIMIT, &table), None, "with a table nothing is tried");
+        Ok(())
+    }
+
+    #[test]
+    fn the_official_file_is_known_with_either_line_end_and_in_utf8() -> Result<()> {
         let Some(folder) = std::env::var_os("IKURA_TOWN_DATA") else {
             skipped("IKURA_TOWN_DATA names no folder with the official file");
             return Ok(());
@@ -219,6 +284,9 @@ mod tests {
             .iter()
             .flat_map(|byte| if *byte == b'\n' { b"\r\n".to_vec() } else { vec![*byte] })
             .collect();
-        verify(&with_returns)
+        verify(&with_returns)?;
+        let text = SHIFT_JIS.decode(&with_returns).0.into_owned();
+        verify(text.as_bytes())?;
+        verify(["\u{FEFF}", &text].concat().as_bytes())
     }
 }

@@ -44,6 +44,10 @@ answer: Array<Piece>,
  */
 comparison: Array<Piece>, 
 /**
+ * What it is for each resident and household a year, and what that is as large as.
+ */
+for_you: Array<Array<Piece>>, 
+/**
  * The answer and the comparison as one plain text, to be announced and shared.
  */
 announcement: string, 
@@ -75,6 +79,10 @@ years_available: Array<number>,
  * Every assumption, in reading order.
  */
 inputs: Array<Input>, 
+/**
+ * In a town, costs that are an estimate there, with room for what the town itself says.
+ */
+own_costs: Array<OwnCost>, 
 /**
  * The conventions that the reader may choose: what counts, when, and at which rate.
  */
@@ -455,6 +463,26 @@ step: string,
  * Where it stands.
  */
 value: string, };
+/**
+ * A cost of which a town bears a share, for which the reader may have the town's own figure.
+ */
+export type OwnCost = { 
+/**
+ * The name of the change that says the own figure: `town.cost.running`.
+ */
+name: string, 
+/**
+ * What is paid: "Running the network, a year".
+ */
+label: string, 
+/**
+ * Words after the field: "yen".
+ */
+unit: string, 
+/**
+ * The estimate, or that it isn't used.
+ */
+note: string, };
 /**
  * Conventions of the method that are a choice rather than a figure (METHOD.md, "Conventions").
  */
@@ -1055,6 +1083,22 @@ y: number,
  * Whether it is the place looked at.
  */
 here: boolean, };
+/**
+ * What reading a table of places returns.
+ */
+export type PlacesRead = { "status": "ok", 
+/**
+ * In the published form.
+ */
+table: string, 
+/**
+ * How many places and people are in it, and of which years.
+ */
+sentence: string, } | { "status": "invalid", 
+/**
+ * All that is wrong, each with its row and column.
+ */
+problems: Array<ProblemText>, };
 /**
  * How far each ranged assumption alone moves the cost per transaction.
  */

@@ -65,7 +65,8 @@ export async function openQuestions(scenario: string): Promise<Questions> {
       ask((calculator) => {
         const lines = (column: readonly string[] = []) => column.join("\n");
         const nobody = new Uint32Array();
-        return calculator.rank(selection, lines(table?.codes), lines(table?.names[language]), table?.residents ?? nobody, table?.households ?? nobody);
+        const years = Uint16Array.from(table ? [table.residentsYear, table.householdsYear] : []);
+        return calculator.rank(selection, years, lines(table?.codes), lines(table?.names[language]), table?.residents ?? nobody, table?.households ?? nobody);
       }),
     curves: (selection, names) => ask((calculator) => calculator.curves(selection, names.join(" "))),
     switching: (selection, names) => ask((calculator) => calculator.switching(selection, names.join(" "))),

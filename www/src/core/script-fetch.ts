@@ -16,6 +16,11 @@ export function fetchDirectory(): Promise<typeof import("./directory")> {
   return fetchScript("ikura-directory.js", DIRECTORY_INTEGRITY);
 }
 
+/** What reads a reader's own table of places. */
+export function fetchTowns(): Promise<typeof import("./towns")> {
+  return fetchScript("ikura-towns.js", TOWNS_SCRIPT_INTEGRITY);
+}
+
 /** What shows the elements of prose. */
 export function fetchProse(): Promise<typeof import("../prose")> {
   return fetchScript("ikura-prose.js", PROSE_INTEGRITY);

@@ -48,6 +48,13 @@ export function Answer({ room }: Props) {
           <p>
             <HowWorkedOut id="levelised" />
           </p>
+          <p class="for-you" part="for-you">
+            {answer.for_you.map((sentence, place) => (
+              <span key={place}>
+                <Pieces pieces={sentence} />{" "}
+              </span>
+            ))}
+          </p>
         </Explaining>
         {answer.remarks.map((remark, place) => (
           <Explaining key={place}>

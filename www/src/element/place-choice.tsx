@@ -1,7 +1,10 @@
 /** The nation or a town; for a town without figures of its own, how many people live there. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { fetchPlaceTable, type PlaceTable } from "../core/place-table";
+import { fetchPlaceTable, watchPlaceTable, type PlaceTable } from "../core/place-table";
+import { filledIn, isAsIn } from "../state/fill-in";
 import { nameOf, withTown, type Town } from "../state/choice";
+import { OwnCosts } from "./own-costs";
+import { OwnTable } from "./own-table";
 import { TownSearch } from "./town-search";
 import { TypedField } from "./typed-field";
 import { useWidget } from "./widget-context";
@@ -29,22 +32,17 @@ export function PlaceChoice() {
       )}
       {documented?.note != null && <p class="note">{documented.note}</p>}
       {town && !documented && <TypedTown town={town} onTyped={choose} />}
+      {town && <OwnCosts />}
+      <OwnTable />
     </div>
   );
 }
 
 function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (town: Town) => void }) {
   const { store, snapshot, say } = useWidget();
-  const table = usePlaceTable(store.country);
-  const known = table?.figures.get(town.code);
-  const own = known && { residents: String(known.residents), households: String(known.households) };
-  // A town that nobody typed anything about yet is filled in; that is no act of the reader's.
-  useEffect(() => {
-    if (!known || town.residents !== undefined) return;
-    const { name, reading } = known;
-    store.change((choice) => withTown(choice, { ...town, name: town.name ?? name, reading: town.reading ?? reading, ...own }), "page");
-  }, [table, town.code]);
-  const isOwn = own !== undefined && town.residents === own.residents && town.households === own.households;
+  const { table, isAwaited } = usePlaceTable(store.country);
+  const own = filledIn(town, table);
+  const isOwn = isAsIn(town, table);
   const { problems, answer, choice } = snapshot;
   const name = nameOf(town, choice.language) ?? town.code;
   const answered = answer.selection.place === town.code;
@@ -56,7 +54,9 @@ function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (
           ? say("tableResidents", { town: name })
           : answered
             ? say("ownResidents", { town: name })
-            : say("needResidents", { town: name, shown: answer.selection.place_name })}
+            : isAwaited
+              ? say("pending")
+              : say("needResidents", { town: name, shown: answer.selection.place_name })}
       </p>
       <TypedField
         id="residents"
@@ -75,30 +75,37 @@ function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (
         problem={problems.get("households")}
         onTyped={(households) => onTyped({ ...town, households })}
       />
-      {table && known && (
+      {table && own && (
         <p class="note">
-          {say("countedIn", { year: table.residentsYear, source: table.source[choice.language] })}{" "}
+          {say(table.residentsYear === table.householdsYear ? "countedIn" : "countedInTwoYears", {
+            year: table.residentsYear,
+            households: table.householdsYear,
+            source: table.source[choice.language],
+          })}{" "}
           {!isOwn && (
-            <button type="button" class="quiet" onClick={() => own && onTyped({ ...town, ...own })}>
+            <button type="button" class="quiet" onClick={() => onTyped(own)}>
               {say("putBack")}
             </button>
           )}
         </p>
       )}
-      {!known && <p class="note">{say("whereResidents")}</p>}
+      {!own && !isAwaited && <p class="note">{say("whereResidents")}</p>}
     </div>
   );
 }
 
-/** The publisher's table, as soon as it is there. */
-function usePlaceTable(country: string): PlaceTable | undefined {
-  const [table, setTable] = useState<PlaceTable>();
+/** The table of places, as soon as it is there, and whether it may still come. */
+function usePlaceTable(country: string): { readonly table: PlaceTable | undefined; readonly isAwaited: boolean } {
+  const [told, tell] = useState<{ table: PlaceTable | undefined; isAwaited: boolean }>({ table: undefined, isAwaited: true });
   useEffect(() => {
     let asked = true;
-    fetchPlaceTable(country).then((table) => asked && setTable(table), () => undefined);
+    const come = (table?: PlaceTable) => asked && tell({ table, isAwaited: false });
+    fetchPlaceTable(country).then(come, () => come());
+    const unwatch = watchPlaceTable((table, of) => of === country && come(table));
     return () => {
       asked = false;
+      unwatch();
     };
   }, []);
-  return table;
+  return told;
 }

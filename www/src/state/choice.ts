@@ -13,6 +13,9 @@ export interface Town {
   readonly reading?: string | undefined;
   readonly residents?: string | undefined;
   readonly households?: string | undefined;
+  /** Of the whole nation by the count that these come from; absent where they were typed. */
+  readonly nationResidents?: string | undefined;
+  readonly nationMunicipalities?: string | undefined;
 }
 
 /** Conventions of the method; absent: as the preset or the scenario has them. */
@@ -48,6 +51,8 @@ export function selectionText(choice: Choice): string {
     place_name: town && nameOf(town, choice.language),
     residents: said(town?.residents),
     households: said(town?.households),
+    nation_residents: said(town?.nationResidents),
+    nation_municipalities: said(town?.nationMunicipalities),
     counted: choice.counted,
     ...choice.conventions,
     changes: Object.fromEntries([...choice.changes].map(([name, typed]) => [name, plain(typed)])),

@@ -67,6 +67,8 @@ export function writeHash(hash: string, choice: Choice, authored: Choice, calcul
   differs("place_reading", choice.town?.reading, undefined);
   differs("residents", choice.town?.residents, undefined);
   differs("households", choice.town?.households, undefined);
+  differs("nation_residents", choice.town?.nationResidents, undefined);
+  differs("nation_municipalities", choice.town?.nationMunicipalities, undefined);
   differs("counted", choice.counted?.join(","), authored.counted?.join(","));
   differs("year", choice.year?.toString(), authored.year?.toString());
   for (const [name, chosen] of Object.entries(choice.conventions)) parameters.set(name, String(chosen));
@@ -98,7 +100,15 @@ function townFrom(code: string, text: (key: string) => string | undefined): Town
   // Bidirectional controls in a name could make the sentence around it read differently.
   const name = text("place_name")?.replace(/[\p{Cc}\p{Cf}]/gu, "");
   const reading = text("place_reading")?.replace(/[^ぁ-んー]/g, "");
-  return { code, name, reading, residents: text("residents"), households: text("households") };
+  return {
+    code,
+    name,
+    reading,
+    residents: text("residents"),
+    households: text("households"),
+    nationResidents: text("nation_residents"),
+    nationMunicipalities: text("nation_municipalities"),
+  };
 }
 
 function parametersOf(hash: string, calculator: string): URLSearchParams | undefined {

@@ -1,0 +1,50 @@
+//! Costs that are an estimate in a town, with room for what the town itself says.
+
+use super::OwnCost;
+use crate::assumptions::{OWN_COST, estimated_lines};
+use crate::explanation::{Case, decimal};
+use crate::scenario::{CostLine, Quantity};
+
+impl Case<'_> {
+    /// In the order of the scenario; none for the nation.
+    pub(super) fn own_costs(&self) -> Vec<OwnCost> {
+        if self.assumptions.plan.town.is_none() {
+            return Vec::new();
+        }
+        estimated_lines(self.scenario, self.town).into_iter().map(|line| self.own_cost(line)).collect()
+    }
+
+    fn own_cost(&self, line: &CostLine) -> OwnCost {
+        let name = [OWN_COST, &line.id].concat();
+        let own = self.assumptions.slot(&name);
+        let value = own.map(|slot| self.assumptions.value(slot)).unwrap_or_default();
+        OwnCost {
+            label: self.amount_label(line),
+            unit: self.writer.after_field(value, Quantity::FixedAmount),
+            note: match own {
+                Some(_) => self
+                    .writer
+                    .pick(
+                        "Your figure, in place of an estimate.",
+                        "入力した数字を、推計の代わりに使っている。",
+                    )
+                    .to_owned(),
+                None => self.estimate(line),
+            },
+            name,
+        }
+    }
+
+    /// What falls on the town by its share, in the first year in which the line falls.
+    fn estimate(&self, line: &CostLine) -> String {
+        let plan = &self.assumptions.plan;
+        let flows = plan.lines.iter().zip(&self.outcome.ledger.costs);
+        let found = flows.filter(|(known, _)| known.id == line.id).find_map(|(known, flow)| {
+            let first = known.active.iter().position(|active| *active)?;
+            Some(self.writer.total(decimal(flow.at(first))).text)
+        });
+        found
+            .map(|estimate| self.writer.fill("Estimate: {0}.", "推計：{0}。", &[&estimate]))
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,124 @@
+//! What is known of a town beyond the scenario: who lives there, by which count, and what it paid itself.
+
+use rust_decimal::Decimal;
+
+use super::plan::{LinePlan, ShareRule};
+use super::resolve::{Calendar, HOUSEHOLDS, Numbers, RESIDENTS, typed_assumption};
+use super::{OWN_COST, Origin, Slot};
+use crate::number::Checked as _;
+use crate::problem::{Code, Expected, Found, Problems};
+use crate::scenario::{Basis, CostLine, Payer, Quantity, Scenario, Scope, Town, When};
+use crate::selection::Selection;
+
+const NATION_RESIDENTS: &str = "nation.residents";
+const MUNICIPALITIES: &str = "nation.municipalities";
+/// A table with fewer of the scenario's residents isn't of the whole nation: a share of it says nothing of the nation's cost.
+const WHOLE_NATION: Decimal = Decimal::from_parts(8, 0, 0, false, 1);
+
+impl Numbers {
+    /// Residents and households that the reader typed for the place.
+    pub(super) fn put_typed_people(&mut self, selection: &Selection, problems: &mut Problems) {
+        for (typed, name, path) in [
+            (&selection.residents, RESIDENTS, "residents"),
+            (&selection.households, HOUSEHOLDS, "households"),
+        ] {
+            let Some(typed) = typed else { continue };
+            let Some(value) = self.typed(typed, Quantity::Persons, path, selection, problems) else {
+                continue;
+            };
+            let before = self.find(name).and_then(|Slot(index)| self.0.get(index)).map(|known| known.value);
+            self.put(name, &typed_assumption(value, Quantity::Persons), Origin::Reader);
+            if let Some(decided) = self.0.iter_mut().find(|decided| decided.name == name) {
+                decided.before = before;
+            }
+        }
+        if selection.residents.is_none() && self.find(RESIDENTS).is_none() {
+            problems.add(Code::ResidentsNeeded, "residents", Found::Nothing, Expected::Residents);
+        }
+    }
+
+    /// A share is one of a single count (METHOD.md, "Costs"): where a town's residents come from a table of the whole nation, so do the
+    /// residents and the number of municipalities that it is held against.
+    pub(super) fn put_nation_of_the_count(&mut self, selection: &Selection, problems: &mut Problems) {
+        let (Some(residents), Some(municipalities)) =
+            (&selection.nation_residents, &selection.nation_municipalities)
+        else {
+            return;
+        };
+        let persons = Quantity::Persons;
+        let residents = self.typed(residents, persons, "nation_residents", selection, problems);
+        let (path, count) = ("nation_municipalities", Quantity::Municipalities);
+        let municipalities = self.typed(municipalities, count, path, selection, problems);
+        let (Some(residents), Some(municipalities)) = (residents, municipalities) else { return };
+        let known = self.find(NATION_RESIDENTS).and_then(|Slot(index)| self.0.get(index));
+        if !known.is_some_and(|known| is_of_whole_nation(residents, known.value)) {
+            return;
+        }
+        for (name, value, quantity) in
+            [(NATION_RESIDENTS, residents, persons), (MUNICIPALITIES, municipalities, count)]
+        {
+            let known = self.find(name).and_then(|Slot(index)| self.0.get(index));
+            if known.is_none_or(|known| known.value != value) {
+                self.put(name, &typed_assumption(value, quantity), Origin::Reader);
+            }
+        }
+    }
+
+    /// What a town itself paid for a line, in place of an estimate.
+    pub(super) fn put_own_cost(
+        &mut self,
+        line: &CostLine,
+        typed: &str,
+        path: &str,
+        selection: &Selection,
+        problems: &mut Problems,
+    ) {
+        let Some(value) = self.typed(typed, Quantity::FixedAmount, path, selection, problems) else { return };
+        let amount = self.part(&line.id, "amount").and_then(|Slot(index)| self.0.get(index));
+        let is_receipt = amount.is_some_and(|amount| amount.value.is_sign_negative());
+        if value.is_sign_negative() && !value.is_zero() && !is_receipt {
+            problems.add(Code::NegativeAmount, path, Found::text(typed), Expected::ReceiptOrPositive);
+            return;
+        }
+        let own = typed_assumption(value, Quantity::FixedAmount);
+        self.put(&own_cost(line), &own, Origin::Reader);
+    }
+
+    /// A line that a town knows what it paid for: in the same years, by the town, and nothing is added to it.
+    pub(super) fn own_line(&self, line: &CostLine, own: Slot, calendar: Calendar) -> LinePlan {
+        LinePlan {
+            id: line.id.clone(),
+            payer: Payer::Municipality,
+            scope: Scope::Local,
+            basis: Basis::Fixed,
+            service: None,
+            amount: own,
+            events: None,
+            escalation: None,
+            optimism_bias: None,
+            share: ShareRule::Residents,
+            active: calendar.active(line.when),
+            capital: !matches!(line.when, When::Annual { .. }),
+        }
+    }
+}
+
+/// A town's own figure for a line, by name.
+pub(super) fn own_cost(line: &CostLine) -> String {
+    [OWN_COST, &line.id].concat()
+}
+
+pub(super) fn is_replaced(line: &CostLine, documented: Option<&Town>) -> bool {
+    documented.is_some_and(|town| town.costs.iter().any(|own| own.replaces.contains(&line.id)))
+}
+
+/// Lines of which a town bears a share, so that what it paid is an estimate.
+pub(crate) fn estimated_lines<'s>(scenario: &'s Scenario, documented: Option<&Town>) -> Vec<&'s CostLine> {
+    let is_shared = |line: &&CostLine| line.scope == Scope::National && line.basis == Basis::Fixed;
+    scenario.costs.iter().filter(is_shared).filter(|line| !is_replaced(line, documented)).collect()
+}
+
+/// Whether a table with so many residents is one of the whole nation.
+pub(crate) fn is_of_whole_nation(residents: Decimal, nation: Decimal) -> bool {
+    nation.try_mul(WHOLE_NATION).is_some_and(|least| residents >= least)
+}

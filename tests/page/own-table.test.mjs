@@ -1,0 +1,202 @@
+// A reader's own table of all towns, dropped on the page or chosen: read, filled in, ranked, and refused in words.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { answered, openCalculator, report, sentence, words } from "./calculator-page.mjs";
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const RESIDENTS = 126_146_099;
+const HOUSEHOLDS = 55_830_154;
+const ROWS = 1741;
+
+/** 某県, 某町 and 某区 as CP932 has them. */
+const [PREFECTURE, TOWN, WARD] = ["965e8ca7", "965e92ac", "965e8be6"].map((bytes) => Buffer.from(bytes, "hex").toString("latin1"));
+
+/** A file in the layout of the official one, in CP932: invented towns but for the codes of Suginami and Komae, and the totals of the census. */
+function official() {
+  const rows = ["SSDSE-A-2026,Prefecture,Municipality,A1101,A7101", ",,,2020,2020", "code,prefecture,municipality,residents,households"];
+  const two = (number) => String(number).padStart(2, "0");
+  for (let row = 0; row < ROWS; row++) {
+    const share = (total) => Math.floor(total / ROWS) + (row === 0 ? total % ROWS : 0);
+    const code = row === 1 ? "13115" : row === 2 ? "13219" : `${two(Math.floor(row / 40) + 1)}0${two((row % 40) + 1)}`;
+    rows.push([`R${code}`, PREFECTURE, row === 1 ? WARD : TOWN, share(RESIDENTS), share(HOUSEHOLDS)].join());
+  }
+  return Buffer.from(`${rows.join("\r\n")}\r\n`, "latin1");
+}
+
+const details = (page) => page.locator(".own-table");
+const status = async (page) => words(await details(page).getByRole("status").innerText());
+
+async function drop(page, bytes, { name = "SSDSE-A-2026.csv", padding = 0 } = {}) {
+  const transfer = await page.evaluateHandle(
+    ({ content, name, padding }) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0)), new Uint8Array(padding)], name));
+      return transfer;
+    },
+    { content: bytes.toString("base64"), name, padding },
+  );
+  await details(page).dispatchEvent("dragover", { dataTransfer: transfer });
+  await details(page).dispatchEvent("drop", { dataTransfer: transfer });
+}
+
+const told = (page, pattern) =>
+  page.waitForFunction((pattern) => new RegExp(pattern).test(document.querySelector("ikura-calculator").shadowRoot.querySelector(".own-table [role=status]").innerText), pattern.source);
+
+async function choose(page, query, option) {
+  const box = page.getByRole("combobox", { name: /^(Where|地域)$/ });
+  await box.click();
+  await box.fill(query);
+  await page.getByRole("listbox").getByRole("option", { name: option }).first().click();
+  await answered(page);
+}
+
+/** What the command answers for a town of the whole nation's count. */
+const counted = (place, residents, households) => {
+  const nation = ["--set", `nation.residents=${RESIDENTS}`, "--set", `nation.municipalities=${ROWS}`];
+  return report("--lang", "ja", "--place", place, "--residents", String(residents), "--households", String(households), ...nation);
+};
+
+const shows = (page, text) =>
+  page.waitForFunction((text) => document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence").innerText.includes(text), text);
+
+test("the official file, dropped, fills in the town, compares all places and leaves the page nowhere", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
+  const sent = [];
+  page.on("request", (request) => sent.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  await choose(page, "すぎなみ", /杉並区/);
+  await drop(page, official());
+  await told(page, /1741自治体、人口は2020年に1億2615万人/);
+  const expected = await counted("131156", 72_456, 32_067);
+  await shows(page, expected.headline.text);
+  assert.equal(await page.getByRole("textbox", { name: "人口", exact: true }).first().inputValue(), "72456");
+  assert.match(await page.locator(".typed-town").innerText(), /2020年現在（.*SSDSE-A-2026.*）/);
+
+  const ranking = page.locator(".ranking");
+  await ranking.scrollIntoViewIfNeeded();
+  await ranking.locator(".cloud path").waitFor({ state: "attached" });
+  assert.match(words(await ranking.innerText()), /杉並区は1752自治体のうち/, "the table's and the documented ones");
+  assert.ok(sent.every((request) => /^GET \/(ikura-towns|places)/.test(request)), sent.join("\n"));
+
+  // Another town is now filled in at once, and a link to it needs no table.
+  await choose(page, "こまえ", /狛江市/);
+  const komae = await counted("132195", 72_456, 32_067);
+  await shows(page, komae.headline.text);
+  await page.waitForFunction(() => location.hash.includes("132195"));
+  const linked = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"', hash: new URL(page.url()).hash });
+  assert.ok((await sentence(linked)).includes(komae.headline.text));
+});
+
+test("the file can be chosen with the keyboard, by a control that a finger can hit", async () => {
+  const page = await openCalculator(browser, { width: 360 });
+  const summary = details(page).locator("summary");
+  await summary.focus();
+  await page.keyboard.press("Enter");
+  const input = details(page).locator("input[type=file]");
+  await input.waitFor();
+  await page.keyboard.press("Tab");
+  await page.waitForFunction(() => document.querySelector("ikura-calculator").shadowRoot.activeElement?.matches("input[type=file]"));
+  // With a mouse; under a finger the same controls are 44 high.
+  assert.ok((await input.boundingBox()).height >= 36);
+  assert.ok((await input.boundingBox()).width <= 360);
+  await input.setInputFiles({ name: "SSDSE-A-2026.csv", mimeType: "text/csv", buffer: official() });
+  await told(page, /Places: 1,741; residents in 2020: 126,146,099/);
+});
+
+test("a table in the project's own form is read as well", async () => {
+  const page = await openCalculator(browser);
+  const table = {
+    ikura_places: 1,
+    country: "JP",
+    source: { en: "a count of ours", ja: "独自調査" },
+    residents_year: 2021,
+    households_year: 2019,
+    columns: ["code", "name", "residents", "households"],
+    rows: [["132195", "狛江市", 80_000, 40_000]],
+  };
+  await drop(page, Buffer.from(JSON.stringify(table)), { name: "places.json" });
+  await told(page, /Places: 1; residents in 2021: 80,000; households in 2019: 40,000/);
+  await choose(page, "komae", /Komae/);
+  await page.locator(".typed-town").getByText("Residents counted in 2021, households in 2019: a count of ours.").waitFor();
+});
+
+test("a file that isn't such a table is refused in words with its place, and the old table stays", async () => {
+  const whole = official();
+  const utf16 = Buffer.from(whole.toString("latin1"), "utf16le");
+  const wrong = Buffer.from(whole.toString("latin1").replace(",72456,", ",7245O,"), "latin1");
+  const cases = [
+    [Buffer.from("<!doctype html><title>404</title>"), /row 1, column A1101: missing: found “<!doctype html>/],
+    [whole.subarray(0, whole.length / 2), /rows: wrong number of entries: found \d+, expected the number 1741/],
+    [utf16, /row 1, column A1101: missing/],
+    [wrong, /row 5, column A1101: not a number: found “7245O”/],
+    [whole, /too long: .*expected at most 10000000 bytes/, { padding: 10_000_000 }],
+    [Buffer.alloc(0), /row 1, column Code: missing/],
+    [Buffer.from('{"ikura_places": 1'), /line 1, column \d+: not readable as JSON/],
+  ];
+  const page = await openCalculator(browser);
+  await choose(page, "komae", /Komae/);
+  await drop(page, whole);
+  await told(page, /Places: 1,741/);
+  await answered(page);
+  const before = await sentence(page);
+  assert.match(before, /Komae/);
+  for (const [bytes, message, options] of cases) {
+    await drop(page, bytes, options);
+    await told(page, message).catch(async (fault) => assert.fail(`${message}: ${await status(page)} ${fault}`));
+    assert.match(await status(page), /^This file can’t be used; everything stays as it was\./);
+    assert.equal(await sentence(page), before);
+  }
+  await choose(page, "suginami", /Suginami/);
+  await shows(page, "Suginami");
+});
+
+test("what was typed is never overwritten by a table", async () => {
+  const page = await openCalculator(browser);
+  await choose(page, "komae", /Komae/);
+  const residents = page.getByRole("textbox", { name: "Residents", exact: true }).first();
+  await residents.fill("80123");
+  await drop(page, official());
+  await told(page, /Places: 1,741/);
+  await answered(page);
+  assert.equal(await residents.inputValue(), "80123");
+});
+
+test("where the reader of such files can't be loaded it is said", async () => {
+  const page = await openCalculator(browser, { blocks: /ikura-towns/, expected: [/Failed to load resource/] });
+  await drop(page, official());
+  await told(page, /can’t be read on this page/);
+});
+
+const folder = process.env.IKURA_TOWN_DATA;
+if (folder) {
+  test("the real official file is read in the browser as it is published", async () => {
+    const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
+    await choose(page, "すぎなみ", /杉並区/);
+    await drop(page, await readFile(join(folder, "SSDSE-A-2026.csv")));
+    await told(page, /1741自治体、人口は2020年に1億2615万人、世帯数は2020年に5583万154世帯/);
+    assert.equal(await page.getByRole("textbox", { name: "人口", exact: true }).first().inputValue(), "591108");
+    const ranking = page.locator(".ranking");
+    await ranking.scrollIntoViewIfNeeded();
+    await ranking.locator(".cloud path").waitFor({ state: "attached" });
+    // Nobody lived in Futaba, so a use costs nothing there that could be compared.
+    assert.match(words(await ranking.innerText()), /杉並区は1740自治体のうち/);
+  });
+
+  test("a town in which the real file counts nobody has words and no number", async () => {
+    const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
+    await drop(page, await readFile(join(folder, "SSDSE-A-2026.csv")));
+    await told(page, /1741自治体/);
+    await choose(page, "ふたばまち", /双葉町/);
+    await shows(page, "双葉町では住基ネットの利用がなく、1回あたりの費用は出せない");
+    assert.doesNotMatch(await page.locator(".calculator").innerText(), /NaN|Infinity|∞/);
+  });
+} else {
+  console.log("skipped: IKURA_TOWN_DATA names no folder with the official file");
+}

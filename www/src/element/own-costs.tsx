@@ -1,0 +1,28 @@
+/** What the town itself paid, for costs that are an estimate there; an empty field leaves the estimate. */
+import { withChange, withoutChange } from "../state/choice";
+import { TypedField } from "./typed-field";
+import { useWidget } from "./widget-context";
+
+export function OwnCosts() {
+  const { store, snapshot, say } = useWidget();
+  const { answer, choice, problems } = snapshot;
+  if (answer.own_costs.length === 0) return null;
+  return (
+    <details class="own-costs" part="own-costs">
+      <summary>{say("ownCosts")}</summary>
+      <p class="note">{say("ownCostsHint")}</p>
+      {answer.own_costs.map(({ name, label, unit, note }) => (
+        <div key={name} class="own-cost">
+          <TypedField
+            id={`own-${name}`}
+            label={label}
+            value={choice.changes.get(name) ?? ""}
+            unit={`${unit} ${note}`}
+            problem={problems.get(`changes.${name}`)}
+            onTyped={(typed) => store.change((choice) => (typed.trim() === "" ? withoutChange(choice, name) : withChange(choice, name, typed)))}
+          />
+        </div>
+      ))}
+    </details>
+  );
+}
