@@ -7,6 +7,7 @@
 pub(crate) mod shape;
 pub(crate) mod format;
 pub(crate) mod node;
+mod familiar;
 mod quantity;
 pub(crate) mod number;
 pub(crate) mod check;
@@ -18,6 +19,7 @@ mod schema;
 
 use rust_decimal::Decimal;
 
+pub use familiar::Familiar;
 #[cfg(feature = "towns")]
 pub(crate) use number::has_check_digit;
 pub use quantity::Quantity;
@@ -534,15 +536,6 @@ pub struct Source {
     pub date: String,
     /// Its address, http or https.
     pub url: Option<String>,
-}
-
-/// An amount that everybody knows, to hold a small part of the cost against.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Familiar {
-    /// What it is paid for, within a sentence.
-    pub label: Text,
-    /// The amount, with all that defends it.
-    pub amount: Assumption,
 }
 
 /// One public system, whole.
