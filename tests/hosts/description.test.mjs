@@ -50,6 +50,9 @@ test("the parts of a calculator are those that its description and the README na
   await page.getByRole("button", { name: "Code for your own page" }).click();
   await page.locator("[part~=code]").first().waitFor();
   await look();
+  const town = await openCalculator(browser, { hash: `#ikura=${encodeURIComponent("place=131156&residents=591108")}` });
+  await town.locator("[part~=own-costs]").waitFor();
+  found.add("own-costs");
   const failing = await openCalculator(browser, { attributes: 'scenario="nothing"', ready: false, expected: [/404/] });
   await noteOf(failing);
   found.add(...(await failing.locator("[role=note]").evaluate(({ part }) => [...part])));
@@ -64,7 +67,7 @@ test("events, attributes and custom properties are those that the elements have,
   const holders = ["ikura-calculator", "ikura-scenario"];
   for (const tag of holders) {
     assert.deepEqual(names(described.get(tag).events), ["ikura-change", "ikura-error", "ikura-ready"], tag);
-    assert.deepEqual(names(described.get(tag).attributes), ["integrity", "lang", "place", "preset", "scenario"], tag);
+    assert.deepEqual(names(described.get(tag).attributes), ["country", "integrity", "lang", "place", "preset", "scenario"], tag);
     assert.deepEqual(names(described.get(tag).members), names(described.get(tag).attributes), "each is a property too");
   }
   const script = await readFile(join(dist, "ikura-split.js"), "utf8");

@@ -256,7 +256,7 @@ for (const [where, height] of [
     await opened.waitForTimeout(500);
     assert.deepEqual(await opened.evaluate(() => globalThis.shifts), []);
     const given = () => opened.locator("iframe[title]").evaluate((frame) => frame.clientHeight);
-    const told = await frame.locator("html").evaluate((html) => html.offsetHeight);
+    const told = await frame.locator("html").evaluate((html) => Math.ceil(html.getBoundingClientRect().height));
     assert.equal(await given(), where === "in view" ? 826 : told);
     await frame.locator("summary").first().click();
     await opened.waitForFunction((told) => globalThis.document.querySelector("iframe[title]").clientHeight > told, told);

@@ -30,10 +30,8 @@ for (const [language, preset] of [
     assert.deepEqual(asJson(calculator.simulate(selection)), simulation);
     assert.deepEqual(asJson(calculator.ask(selection)), questions);
     assert.ok(explanations.length > 10);
-    for (const explanation of explanations) {
-      const { input, sources, ...told } = asJson(calculator.explain(selection, explanation.id));
-      assert.deepEqual(told, explanation);
-    }
+    const told = asJson(calculator.explain(selection, explanations.map(({ id }) => id).join("\n")));
+    assert.deepEqual(told.map(({ input, ends, rests_on, sources, ...explanation }) => explanation), explanations);
   });
 }
 

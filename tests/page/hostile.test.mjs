@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { dist, launch, openPage, serve } from "./browser.mjs";
-import { answered, LANGUAGES, openCalculator, STATIC_CONTENT, unfold, whole } from "./calculator-page.mjs";
+import { answered, LANGUAGES, noteOf, openCalculator, STATIC_CONTENT, unfold, whole } from "./calculator-page.mjs";
 
 let browser;
 before(async () => {
@@ -106,7 +106,7 @@ for (const [what, harm] of Object.entries(REFUSED)) {
     const scenario = await hostile();
     harm(scenario);
     const page = await openCalculator(browser, { attributes: 'scenario="/refused.json" lang="en"', pages: { "/refused.json": JSON.stringify(scenario) }, ready: false });
-    await page.locator("[role=note]").waitFor();
+    await noteOf(page);
     assert.equal(await page.getByText(STATIC_CONTENT).isVisible(), true);
     assert.equal(await page.locator(".sentence").count(), 0);
     assert.deepEqual(await intruders(page), []);

@@ -99,11 +99,12 @@ test("on paper everything is open and no control is left", async () => {
   assert.ok((await rows.count()) > 5);
   assert.equal(await rows.last().evaluate((row) => row.checkVisibility({ contentVisibilityAuto: true }) && row.getBoundingClientRect().height > 0), true);
   const left = await page.locator("ikura-calculator").evaluate((calculator) =>
-    [...calculator.shadowRoot.querySelectorAll(".slider, button:not(.explained), select[part=year]")].filter((control) => control.checkVisibility()).map(({ outerHTML }) => outerHTML.slice(0, 100)),
+    [...calculator.shadowRoot.querySelectorAll(".slider, button:not(.explained, .onward), select[part=year]")].filter((control) => control.checkVisibility()).map(({ outerHTML }) => outerHTML.slice(0, 100)),
   );
   assert.deepEqual(left, []);
-  const figure = page.locator(".sentence .explained");
-  assert.equal(await figure.evaluate((figure) => getComputedStyle(figure).textDecorationLine), "none", "a figure is to be read and not pressed");
+  for (const words of await page.locator(".sentence .explained, .onward").all()) {
+    assert.equal(await words.evaluate((words) => getComputedStyle(words).textDecorationLine), "none", "they are to be read and not pressed");
+  }
 });
 
 test("paper says how the answer was worked out, which state it is, where it is, and what an assumption does within its range", async () => {

@@ -83,7 +83,8 @@ test("the official file, dropped, fills in the town, compares all places and lea
   await ranking.scrollIntoViewIfNeeded();
   await ranking.locator(".cloud path").waitFor({ state: "attached" });
   assert.match(words(await ranking.innerText()), /杉並区は1752自治体のうち/, "the table's and the documented ones");
-  assert.ok(sent.every((request) => /^GET \/(ikura-towns|places)/.test(request)), sent.join("\n"));
+  assert.ok(sent.every((request) => /^GET \/(ikura-directory|ikura-towns|places)/.test(request)), sent.join("\n"));
+  assert.equal(new Set(sent).size, sent.length, `asked twice: ${sent.join("\n")}`);
 
   // Another town is now filled in at once, and a link to it needs no table.
   await choose(page, "こまえ", /狛江市/);

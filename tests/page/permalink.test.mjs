@@ -12,7 +12,7 @@ test("a choice comes back from the address exactly as it was typed", () => {
   const choice = {
     language: "ja",
     preset: "critics",
-    town: { code: "204811", name: "長野県池田町", reading: "いけだまち", residents: "９，８００", households: "4,000" },
+    town: { code: "204811", name: "長野県池田町", reading: "いけだまち", residents: "９，８００", households: "4,000", nationResidents: "126146099", nationMunicipalities: "1741" },
     year: 2008,
     counted: ["pension", "wide"],
     conventions: { discount: "uk_green_book", timing: "mid", count_citizen_time: true, optimism_bias: false },

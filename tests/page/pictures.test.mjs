@@ -31,7 +31,7 @@ for (const language of LANGUAGES) {
 
 test("the range stands beside the answer and in the bar that keeps it in view", async () => {
   const page = await openCalculator(browser);
-  const [low, high] = (await part(page, "range").locator(".piece-figure").allInnerTexts()).slice(0, 2);
+  const [, low, high] = await part(page, "range").locator(".piece-figure").allInnerTexts();
   assert.equal(words(await part(page, "in-view").locator(".note").textContent()), `${low} to ${high}`);
 });
 
@@ -245,10 +245,10 @@ test("what an assumption rests on says at which value the result turns, and the 
   // What no range and no curve is drawn for turns the result as well.
   await unfold(page);
   const cashable = assumption(page, "pensions.cashable");
-  await cashable.locator(".evidence summary").scrollIntoViewIfNeeded();
+  await cashable.locator(".turning-point").evaluate((point) => point.scrollIntoView({ block: "center" }));
   await cashable.locator(".turning-point p").waitFor();
   const own = assumption(page, COST);
-  await own.locator(".evidence summary").scrollIntoViewIfNeeded();
+  await own.locator(".turning-point").evaluate((point) => point.scrollIntoView({ block: "center" }));
   await own.locator(".turning-point p").waitFor();
   assert.match(await own.locator(".turning-point").innerText(), /At ¥12\.76 billion instead of ¥25\.28 billion, each use would cost as much as without Juki Net/);
 });

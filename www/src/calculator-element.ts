@@ -122,6 +122,8 @@ export class IkuraCalculatorElement extends Holder {
   override disconnectedCallback(): void {
     this.#leave();
     this.#stopWaiting();
+    // What its parts hold of the page they let go.
+    render(null, this.#mount);
     if (this.#holder === this) super.disconnectedCallback();
   }
 

@@ -7,6 +7,9 @@ import { search, type Found } from "./place-search";
 import type { PlaceTable } from "./place-table";
 import { fetchPlaces } from "./places";
 
+/** The list of towns is asked for by this file alone, so that a page asks once. */
+export { fetchPlaces };
+
 export interface Directory {
   readonly search: (query: string) => Found;
   readonly meansNation: (query: string) => boolean;

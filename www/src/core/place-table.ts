@@ -1,8 +1,9 @@
 /** Residents and households of all places, from the table that the publisher built in or from one that a reader gave (www/places/README.md). */
 import type { Language } from "../language";
-import { fetchPlaces, type Place } from "./places";
+import type { Place } from "./places";
 import { request } from "./request";
 import { latinName } from "./romaji";
+import { fetchDirectory } from "./script-fetch";
 
 export interface Figures {
   readonly residents: number;
@@ -66,7 +67,7 @@ function fetchWritten(country: string): Promise<Written> {
 
 /** Japan's list has the prefectures and the readings; elsewhere the table's own names are all there is. */
 async function completed(written: Written, country: string): Promise<PlaceTable> {
-  const places = country === "jp" ? (await fetchPlaces()).places : [];
+  const places = country === "jp" ? (await (await fetchDirectory()).fetchPlaces()).places : [];
   return placeTable(written, new Map(places.map((place) => [place.code, place])));
 }
 

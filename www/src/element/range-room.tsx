@@ -1,5 +1,6 @@
 /** How the finding tells the range: before the core tells it, its room is kept by the same words, unseen. */
 import type { Piece } from "../core/answer";
+import { inOrder } from "./pieces";
 
 const RANGE = ".ikura-range";
 
@@ -13,15 +14,9 @@ export function rangeOfFinding(calculator: Element): Piece[] {
 export function RangeRoom({ pieces }: { readonly pieces: readonly Piece[] }) {
   return (
     <span class="room" aria-hidden="true">
-      {pieces.map(({ kind, text }, index) =>
-        kind === "text" ? (
-          text
-        ) : (
-          <span key={index} class={`explained piece-${kind}`}>
-            {text}
-          </span>
-        ),
-      )}
+      {inOrder(pieces, ({ kind, text }) => (
+        <span class={`explained piece-${kind}`}>{text}</span>
+      ))}
     </span>
   );
 }
