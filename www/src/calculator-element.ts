@@ -103,6 +103,7 @@ export class IkuraCalculatorElement extends Holder {
   #announcement = "";
   #leave = () => {};
   #stopWaiting = () => {};
+  #stopKeepingWidth = () => {};
 
   constructor() {
     super();
@@ -122,6 +123,7 @@ export class IkuraCalculatorElement extends Holder {
   override disconnectedCallback(): void {
     this.#leave();
     this.#stopWaiting();
+    this.#stopKeepingWidth();
     // What its parts hold of the page they let go.
     render(null, this.#mount);
     if (this.#holder === this) super.disconnectedCallback();
@@ -143,11 +145,22 @@ export class IkuraCalculatorElement extends Holder {
   /** Takes the place of the static content. */
   #enter = (): void => {
     this.#stopWaiting();
+    if (this.#mount.hidden) this.#keepWidth();
     this.root.adoptedStyleSheets = styles();
     this.#mount.hidden = false;
     this.content.hidden = true;
     this.entered();
   };
+
+  /** As wide as the finding was, also where a page floats everything and a box is as wide as what is in it; until the window is another. */
+  #keepWidth(): void {
+    const { style } = this.#mount;
+    const keeping = new AbortController();
+    style.containIntrinsicInlineSize = `${this.offsetWidth}px`;
+    window.addEventListener("resize", () => (style.containIntrinsicInlineSize = ""), { once: true, signal: keeping.signal });
+    this.#stopKeepingWidth();
+    this.#stopKeepingWidth = () => keeping.abort();
+  }
 
   /** The static content takes its place again. */
   #makeWay(): void {
