@@ -182,6 +182,82 @@ fn cases_without_uses_or_alternative_or_at_the_end_of_their_means_are_explained_
     }
 }
 
+/// The nation and two towns with and without figures of their own, in both languages.
+fn borne() -> Vec<Selection> {
+    let of = |language| {
+        let place = |place: Option<&str>| Selection {
+            language,
+            place: place.map(str::to_owned),
+            ..Selection::default()
+        };
+        [place(None), place(Some("132152")), changed(language)]
+    };
+    [of(Language::En), of(Language::Ja)].concat()
+}
+
+#[test]
+fn no_number_of_what_each_bears_and_of_what_a_town_s_cost_is_estimated_at_stands_in_plain_words() {
+    for selection in borne() {
+        let Answer::Ok(told) = Calculator::new(&flagship()).evaluate(&selection) else { panic!() };
+        assert_eq!(told.for_you.len(), 2);
+        assert_eq!(told.own_costs.is_empty(), selection.place.is_none());
+        let estimates = told.own_costs.iter().map(|own| &own.note);
+        for sentence in told.for_you.iter().chain(estimates) {
+            assert!(sentence.iter().any(|piece| piece.explained_by.is_some()), "{}", plain(sentence));
+            for piece in sentence.iter().filter(|piece| piece.explained_by.is_none()) {
+                // Years say when, and Japanese says "each" with a one: 1人.
+                let is_no_figure = |digits: &str| {
+                    digits.is_empty()
+                        || (digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
+                        || (digits == "1" && selection.language == Language::Ja)
+                };
+                let mut numbers = piece.text.split(|letter: char| !letter.is_ascii_digit());
+                assert!(numbers.all(is_no_figure), "{} in {}", piece.text, plain(sentence));
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_held_against_a_familiar_amount_leads_to_both_and_the_amount_to_its_source() {
+    let mut small: Value = serde_json::from_str(&flagship()).unwrap();
+    small["familiar"].as_array_mut().unwrap().truncate(1);
+    small["familiar"][0]["amount"]["value"] = json!("9");
+    let mut ratios = BTreeSet::new();
+    for (text, selection) in
+        [flagship(), small.to_string()].iter().flat_map(|text| borne().into_iter().map(move |of| (text, of)))
+    {
+        let calculator = Calculator::new(text);
+        let Answer::Ok(told) = calculator.evaluate(&selection) else { panic!() };
+        let shown: BTreeMap<&str, &str> = told.for_you[1]
+            .iter()
+            .filter_map(|piece| Some((piece.explained_by.as_deref()?, piece.text.as_str())))
+            .collect();
+        let amount_id = *shown.keys().find(|id| id.starts_with("input:familiar.")).unwrap();
+        let amount = calculator.explain(&selection, amount_id).unwrap();
+        let label: String = amount.explanation.label.chars().skip(1).collect();
+        assert!(plain(&told.for_you[1]).contains(&label), "{label}");
+        let cited = amount.input.unwrap().source.unwrap();
+        let source = amount.sources.iter().find(|source| source.id == cited).unwrap();
+        let listed = told.sources.iter().find(|source| source.id == cited).unwrap();
+        assert_eq!(json!(source), json!(listed));
+        // About as much is no number.
+        let Some(ratio_text) = shown.get("familiar") else { continue };
+        let ratio = calculator.explain(&selection, "familiar").unwrap();
+        assert_eq!(&ratio.explanation.figure.text, ratio_text);
+        ratios.insert(ratio_text.ends_with('%'));
+        let operands: Vec<&str> =
+            ratio.explanation.operands.iter().map(|operand| operand.id.as_str()).collect();
+        assert!(["per_resident", "per_household"].contains(&operands[0]), "{operands:?}");
+        assert_eq!(operands[1..], [amount_id]);
+        let (value, shown) = sides(&ratio.explanation.formula);
+        assert!(ratio.explanation.rounded || (value - shown.value).abs() <= shown.last_digit / 2.0 + 1e-6);
+        let ground = ratio.rests_on.iter().find(|ground| ground.id == amount_id).unwrap();
+        assert_eq!(ground.source.as_ref(), Some(&cited));
+    }
+    assert_eq!(ratios.len(), 2, "a part and a multiple were told");
+}
+
 /// Everything that a figure leads to, by id.
 fn steps(calculator: &Calculator, selection: &Selection, id: &str) -> BTreeMap<String, Explained> {
     let steps = calculator.steps(selection, id).unwrap_or_else(|| panic!("{id} of {selection:?}"));

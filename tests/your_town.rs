@@ -81,7 +81,7 @@ fn each_cost_that_is_estimated_has_room_for_the_town_s_own() {
         evaluation(place)
             .own_costs
             .into_iter()
-            .map(|own| (own.name, own.label, own.unit, own.note))
+            .map(|own| (own.name, own.label, own.unit, plain(&own.note)))
             .collect::<Vec<_>>()
     };
     assert!(names(&Selection::default()).is_empty(), "a nation has no estimate of its own part");

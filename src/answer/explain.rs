@@ -107,6 +107,7 @@ impl Calculator {
             choose(&mut chosen, name, value);
         }
         let (scenario, decided) = self.decided(&chosen).ok()?;
+        let decided = decided.with_familiar(scenario);
         let mut assumptions = decided.clone();
         let mut supposed = None;
         for (name, value) in &changes {

@@ -333,7 +333,7 @@ pub struct OwnCost {
     /// Words after the field: "yen".
     pub unit: String,
     /// The estimate, or that it isn't used.
-    pub note: String,
+    pub note: Vec<Piece>,
 }
 
 /// Conventions of the method that are a choice rather than a figure (METHOD.md, "Conventions").

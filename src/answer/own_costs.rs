@@ -2,7 +2,8 @@
 
 use super::OwnCost;
 use crate::assumptions::{OWN_COST, estimated_lines};
-use crate::explanation::{Case, decimal};
+use crate::explanation::piece::{Piece, PieceKind, sentence, sentence_explained_by};
+use crate::explanation::{Case, decimal, ids};
 use crate::scenario::{CostLine, Quantity};
 
 impl Case<'_> {
@@ -22,13 +23,13 @@ impl Case<'_> {
             label: self.amount_label(line),
             unit: self.writer.after_field(value, Quantity::FixedAmount),
             note: match own {
-                Some(_) => self
-                    .writer
-                    .pick(
+                Some(_) => sentence(
+                    self.writer.pick(
                         "Your figure, in place of an estimate.",
                         "入力した数字を、推計の代わりに使っている。",
-                    )
-                    .to_owned(),
+                    ),
+                    &[],
+                ),
                 None => self.estimate(line),
             },
             name,
@@ -36,15 +37,16 @@ impl Case<'_> {
     }
 
     /// What falls on the town by its share, in the first year in which the line falls.
-    fn estimate(&self, line: &CostLine) -> String {
+    fn estimate(&self, line: &CostLine) -> Vec<Piece> {
         let plan = &self.assumptions.plan;
         let flows = plan.lines.iter().zip(&self.outcome.ledger.costs);
         let found = flows.filter(|(known, _)| known.id == line.id).find_map(|(known, flow)| {
             let first = known.active.iter().position(|active| *active)?;
-            Some(self.writer.total(decimal(flow.at(first))).text)
+            let id = ids::in_year(&["cost:", &line.id].concat(), self.calendar_year(first));
+            Some((self.writer.total(decimal(flow.at(first))).text, id))
         });
-        found
-            .map(|estimate| self.writer.fill("Estimate: {0}.", "推計：{0}。", &[&estimate]))
-            .unwrap_or_default()
+        let Some((estimate, id)) = found else { return Vec::new() };
+        let template = self.writer.pick("Estimate: {0}.", "推計：{0}。");
+        sentence_explained_by(template, &[(PieceKind::Figure, &estimate)], &id)
     }
 }

@@ -3,6 +3,7 @@
 //! A scenario, a preset, a place and a reader's changes become one flat list of numbers and a [`Plan`] that refers to
 //! them by [`Slot`]. The model reads the plan; it doesn't know of presets, sources or languages.
 
+mod familiar;
 mod national_rates;
 mod plan;
 mod resolve;
@@ -13,9 +14,12 @@ use rust_decimal::Decimal;
 use crate::number::Number;
 use crate::scenario::{Assumption, Name};
 
+pub use familiar::familiar_name;
 pub use national_rates::{NATIONAL_RATES, NationalRate};
 /// What a town's own figure for a cost line is called, before the line's id.
 pub const OWN_COST: &str = "town.cost.";
+/// What a familiar amount is called, before its place in the scenario.
+pub const FAMILIAR: &str = "familiar.";
 
 pub use plan::{
     Levers, LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,

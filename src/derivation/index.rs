@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 use super::Derivation;
 use super::named::{Counted, Named, Unit, Values};
 use super::traced::Traced;
+use crate::assumptions::familiar_name;
 use crate::explanation::figure::{Figure, reason_code, reason_words};
+use crate::explanation::for_you::Beside;
 use crate::explanation::ids;
 use crate::explanation::labels::users;
 use crate::flow::Flow;
@@ -76,6 +78,7 @@ impl<'t> Index<'t> {
         index.payers(derivation);
         index.out_of(derivation);
         index.uses_a_year(derivation);
+        index.beside_what_is_familiar(derivation);
         index
     }
 
@@ -340,6 +343,21 @@ impl<'t> Index<'t> {
             Written::Unit(Unit::About(Counted::Uses)),
             value,
         );
+    }
+
+    /// Where the familiar amounts are among the decided numbers.
+    fn beside_what_is_familiar(&mut self, derivation: &Derivation<'_, 't>) {
+        let writer = derivation.case.writer;
+        let Some(Beside { part, whose, ratio, place, familiar }) = derivation.case.nearest_familiar() else {
+            return;
+        };
+        let amount = ids::input(&familiar_name(place));
+        let of = |id: &str| self.get(id).and_then(|entry| entry.value.value());
+        let Some(value) = of(part).and_then(|part| part.over(of(&amount)?)) else { return };
+        let unit = if ratio > Decimal::ONE { Unit::Plain } else { Unit::Share };
+        let label =
+            writer.fill("{0} beside {1}", "{0}と、{1}との比", &[whose, &writer.text(&familiar.label)]);
+        self.add(ids::FAMILIAR.to_owned(), label, Written::Unit(unit), Ratio::Value(value));
     }
 }
 

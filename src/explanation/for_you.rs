@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::piece::{Piece, PieceKind, explained_sentence};
 use super::{Case, decimal, ids};
+use crate::assumptions::familiar_name;
 use crate::number::Checked as _;
 use crate::scenario::Familiar;
 
@@ -13,12 +14,18 @@ use PieceKind::{Figure, Text};
 const ABOUT_AS_MUCH: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
 
 /// An amount of those who bear it beside a familiar one.
-struct Beside<'a> {
-    /// Whose amount, in English and Japanese.
-    whose: (&'static str, &'static str),
+#[derive(Debug)]
+pub struct Beside<'a> {
+    /// Id of their amount.
+    pub part: &'static str,
+    /// Whose amount, in words.
+    pub whose: &'static str,
     /// The amount over the familiar one.
-    ratio: Decimal,
-    familiar: &'a Familiar,
+    pub ratio: Decimal,
+    /// Place of the familiar amount in the scenario.
+    pub place: usize,
+    /// The familiar amount.
+    pub familiar: &'a Familiar,
 }
 
 impl Case<'_> {
@@ -54,7 +61,7 @@ impl Case<'_> {
     }
 
     fn beside_what_is_familiar(&self) -> Option<Vec<Piece>> {
-        let Beside { whose, ratio, familiar } = self.nearest_familiar()?;
+        let Beside { whose, ratio, place, familiar, .. } = self.nearest_familiar()?;
         let least = Decimal::ONE.try_div(ABOUT_AS_MUCH)?;
         let (en, ja, size) = if ratio > ABOUT_AS_MUCH {
             ("{0} is {1} times {2} ({3}).", "{0}は、{2}（{3}）の{1}倍。", self.writer.plain(ratio).text)
@@ -63,10 +70,15 @@ impl Case<'_> {
         } else {
             ("{0} is about as much as {2} ({3}).", "{0}は、{2}（{3}）とほぼ同じ。", String::new())
         };
-        let whose = self.writer.pick(whose.0, whose.1);
         let label = self.writer.text(&familiar.label);
-        let amount = self.writer.total(familiar.amount.value).text;
-        let fillings = [(Text, whose, ""), (Text, &*size, ""), (Text, &*label, ""), (Text, &*amount, "")];
+        let amount = self.writer.quantity(familiar.amount.value, familiar.amount.quantity).text;
+        let amount_id = ids::input(&familiar_name(place));
+        let fillings = [
+            (Text, whose, ""),
+            (Figure, &*size, ids::FAMILIAR),
+            (Text, &*label, ""),
+            (Figure, &*amount, &*amount_id),
+        ];
         Some(explained_sentence(self.writer.pick(en, ja), &fillings))
     }
 
@@ -75,19 +87,30 @@ impl Case<'_> {
         self.nearest_familiar()?.familiar.amount.source.as_ref()
     }
 
-    fn nearest_familiar(&self) -> Option<Beside<'_>> {
+    /// The part of a year that comes nearest to a familiar amount, with that amount.
+    pub fn nearest_familiar(&self) -> Option<Beside<'_>> {
         let parts = [
-            (("A resident’s part of a year", "住民1人の1年分"), self.outcome.per_resident),
-            (("A household’s part of a year", "1世帯の1年分"), self.outcome.per_household),
+            (
+                "per_resident",
+                self.writer.pick("A resident’s part of a year", "住民1人の1年分"),
+                self.outcome.per_resident,
+            ),
+            (
+                "per_household",
+                self.writer.pick("A household’s part of a year", "1世帯の1年分"),
+                self.outcome.per_household,
+            ),
         ];
         let mut nearest: Option<Beside<'_>> = None;
         let apart = |ratio: Decimal| Decimal::ONE.try_div(ratio).map_or(ratio, |inverse| ratio.max(inverse));
-        for (whose, part) in parts {
-            let Some(part) = part.value().map(decimal).filter(|part| *part > Decimal::ZERO) else { continue };
-            for familiar in &self.scenario.familiar {
-                let Some(ratio) = part.try_div(familiar.amount.value) else { continue };
+        for (part, whose, amount) in parts {
+            let Some(amount) = amount.value().map(decimal).filter(|amount| *amount > Decimal::ZERO) else {
+                continue;
+            };
+            for (place, familiar) in self.scenario.familiar.iter().enumerate() {
+                let Some(ratio) = amount.try_div(familiar.amount.value) else { continue };
                 if nearest.as_ref().is_none_or(|known| apart(ratio) < apart(known.ratio)) {
-                    nearest = Some(Beside { whose, ratio, familiar });
+                    nearest = Some(Beside { part, whose, ratio, place, familiar });
                 }
             }
         }

@@ -21,6 +21,8 @@ pub const RATE: &str = "lever:rate";
 pub const CASHABLE: &str = "lever:cashable";
 /// The share of eligible residents who hold a card, in a year.
 pub const HELD: &str = "held";
+/// A resident’s or a household’s part over the familiar amount that it is held against.
+pub const FAMILIAR: &str = "familiar";
 /// Uses of an average year.
 pub const USES_A_YEAR: &str = "uses_a_year";
 /// What comes before the id of the figure for which a value was searched: `solved:difference|lever:uses=1.3`.

@@ -1,7 +1,8 @@
 //! Names of numbers, payers, steps and tables: the core's half of the catalogue, English and Japanese side by side.
 
 use super::Case;
-use crate::assumptions::{Decided, OWN_COST};
+use super::not_counted::capitalised;
+use crate::assumptions::{Decided, FAMILIAR, OWN_COST};
 use crate::scenario::{Basis, CostLine, Demand, Payer, Service, When};
 
 /// Fields of cost lines, services and the rest, by the last part of an assumption's name.
@@ -94,6 +95,10 @@ impl Case<'_> {
         if let Some(line) = name.strip_prefix(OWN_COST).and_then(|id| self.line(id)) {
             let label = self.amount_label(line);
             return self.writer.fill("{0}: the town’s own figure", "{0}：自治体自身の数字", &[&label]);
+        }
+        let familiar = name.strip_prefix(FAMILIAR).and_then(|place| place.parse::<usize>().ok());
+        if let Some(familiar) = familiar.and_then(|place| self.scenario.familiar.get(place)) {
+            return capitalised(&self.writer.text(&familiar.label));
         }
         let (part, field) = name.rsplit_once('.').unwrap_or(("", name));
         if let Ok(number) = field.parse::<i32>() {

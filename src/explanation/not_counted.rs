@@ -39,7 +39,7 @@ fn subject(text: &str) -> &str {
 }
 
 /// Of Latin letters without marks: what is known of all the others would be a tenth of the browser's module.
-fn capitalised(text: &str) -> String {
+pub(super) fn capitalised(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();

@@ -261,7 +261,8 @@ fn sources(node: &Node) -> Vec<Source> {
 }
 
 fn familiar(node: &Node) -> Option<Familiar> {
-    let amount = node.get("amount").and_then(|amount| assumption(amount, Quantity::UnitCost))?;
+    // A sum that is paid as it stands: ¥300, not ¥300.0.
+    let amount = node.get("amount").and_then(|amount| assumption(amount, Quantity::FixedAmount))?;
     Some(Familiar { label: text(node.get("label")), amount })
 }
 

@@ -22,6 +22,7 @@ const NO_FIGURES = {
   ".row .note, .table-scroll + .note, .group > .note": "what a row or table is, in words",
   ".who": "who holds a figure, as the scenario calls them",
   ".label": "names of assumptions",
+  ".beside .check": "names of presets to tick, such as “700 million dollars”",
   ".fingerprint": "a name for the state",
   "caption": "what a table shows, in words",
 };
@@ -52,8 +53,8 @@ for (const { lang, place, where } of STATES) {
       for (let text = walker.nextNode(); text; text = walker.nextNode()) {
         const element = text.parentElement;
         if (!element || element.closest("style, script, .explained, .unseen:not(caption)") || element.closest(allowed)) continue;
-        // Years and months say when, and Japanese says "each" and "per" with a one: 1回, 1人.
-        const words = text.data.replaceAll(/(?<!\d)(19|20)\d\d(?!\d)|(?<!\d)1?\d月|(?<!\d)1(?=回|人|世帯|年|時間|件|枚|割)/g, "");
+        // Years and months say when, also “from the second year on” (2年目以降), and Japanese says "each" and "per" with a one: 1回, 1人.
+        const words = text.data.replaceAll(/(?<!\d)(19|20)\d\d(?!\d)|(?<!\d)1?\d月|(?<!\d)2(?=年目以降)|(?<!\d)1(?=回|人|世帯|年|時間|件|枚|通|割)/g, "");
         if (/\d/.test(words)) found.add(`${text.data} in ${element.closest("[class]")?.className}`);
       }
       return [...found];

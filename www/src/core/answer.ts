@@ -482,7 +482,7 @@ unit: string,
 /**
  * The estimate, or that it isn't used.
  */
-note: string, };
+note: Array<Piece>, };
 /**
  * Conventions of the method that are a choice rather than a figure (METHOD.md, "Conventions").
  */

@@ -1,5 +1,7 @@
 /** What the town itself paid, for costs that are an estimate there; an empty field leaves the estimate. */
 import { withChange, withoutChange } from "../state/choice";
+import { Explaining } from "./explaining";
+import { Pieces } from "./pieces";
 import { TypedField } from "./typed-field";
 import { useWidget } from "./widget-context";
 
@@ -13,14 +15,20 @@ export function OwnCosts() {
       <p class="note">{say("ownCostsHint")}</p>
       {answer.own_costs.map(({ name, label, unit, note }) => (
         <div key={name} class="own-cost">
-          <TypedField
-            id={`own-${name}`}
-            label={label}
-            value={choice.changes.get(name) ?? ""}
-            unit={`${unit} ${note}`}
-            problem={problems.get(`changes.${name}`)}
-            onTyped={(typed) => store.change((choice) => (typed.trim() === "" ? withoutChange(choice, name) : withChange(choice, name, typed)))}
-          />
+          <Explaining>
+            <TypedField
+              id={`own-${name}`}
+              label={label}
+              value={choice.changes.get(name) ?? ""}
+              unit={
+                <>
+                  {unit} <Pieces pieces={note} />
+                </>
+              }
+              problem={problems.get(`changes.${name}`)}
+              onTyped={(typed) => store.change((choice) => (typed.trim() === "" ? withoutChange(choice, name) : withChange(choice, name, typed)))}
+            />
+          </Explaining>
         </div>
       ))}
     </details>

@@ -1,4 +1,5 @@
 /** A text field for a figure. What is typed stays as typed; the core reads it and says what is wrong with it. */
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 
 interface Props {
@@ -6,7 +7,8 @@ interface Props {
   readonly id: string;
   readonly label: string;
   readonly value: string;
-  readonly unit: string;
+  /** The words after the field; a figure among them may be pressed. */
+  readonly unit: ComponentChildren;
   readonly problem: string | undefined;
   readonly onTyped: (typed: string) => void;
 }
