@@ -51,7 +51,8 @@ export function Answer({ room }: Props) {
           <p class="for-you" part="for-you">
             {answer.for_you.map((sentence, place) => (
               <span key={place}>
-                <Pieces pieces={sentence} />{" "}
+                <Pieces pieces={sentence} />
+                {snapshot.choice.language === "en" && " "}
               </span>
             ))}
           </p>

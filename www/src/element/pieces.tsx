@@ -21,19 +21,25 @@ export function Plain({ pieces }: Props) {
   return inOrder(pieces, ({ kind, text }) => <span class={`piece-${kind}`}>{text}</span>);
 }
 
-const PUNCTUATION = /^[\p{Po}\p{Pe}\p{Pf}]+/u;
+const OPENING = /[\p{Ps}\p{Pi}]+$/u;
+const CLOSING = /^[\p{Po}\p{Pe}\p{Pf}]+/u;
 
-/** A line may break after a button, whatever follows; so the punctuation after a figure is kept with it. */
+/** A line may break before and after a button, whatever stands there; so punctuation is kept with its figure. */
 export function inOrder(pieces: readonly Piece[], shown: (piece: Piece) => VNode) {
-  const isText = (piece: Piece | undefined) => piece?.kind === "text";
+  const textAt = (index: number) => (pieces[index]?.kind === "text" ? pieces[index].text : undefined);
+  const isFigure = (index: number) => index in pieces && textAt(index) === undefined;
   // A sentence has no ids; its pieces only ever change in place.
   return pieces.map((piece, index) => {
-    if (isText(piece)) return index === 0 || isText(pieces[index - 1]) ? piece.text : piece.text.replace(PUNCTUATION, "");
-    const next = pieces[index + 1];
+    const text = textAt(index);
+    if (text !== undefined) {
+      const after = isFigure(index - 1) ? text.replace(CLOSING, "") : text;
+      return isFigure(index + 1) ? after.replace(OPENING, "") : after;
+    }
     return (
       <span key={index} class="unbroken">
+        {OPENING.exec(textAt(index - 1) ?? "")?.[0]}
         {shown(piece)}
-        {next && isText(next) && PUNCTUATION.exec(next.text)?.[0]}
+        {CLOSING.exec(textAt(index + 1) ?? "")?.[0]}
       </span>
     );
   });
