@@ -58,7 +58,7 @@ test("the reader's own figures are one of the views, beside those that they come
   await sliderOf(page, COST).focus();
   await page.keyboard.press("End");
   await rivals(page).scrollIntoViewIfNeeded();
-  await rivals(page).getByText("Your figures").first().waitFor();
+  await sides(page).locator("thead th").nth(2).filter({ hasText: "What happened, 2002–2015" }).waitFor();
   const [, own, from] = await heads(page);
   assert.deepEqual([own, from], ["Your figures", "What happened, 2002–2015"]);
 });
