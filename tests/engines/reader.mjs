@@ -26,8 +26,9 @@ export function finding() {
 
 /** What the calculator shows once all of it is there, and the range is as expected if that is given; opened by its link if it waits to be asked. */
 export async function live(range) {
-  // Not what is drawn: of a line that ends before a button Firefox leaves out the space at its end.
-  const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
+  const letters = (text) => text.replace(/\s+/g, "");
+  // All of it has to be drawn; but of a line that ends before a button Firefox leaves out the space at its end.
+  const words = ({ innerText, textContent }) => (letters(innerText) === letters(textContent) ? textContent : innerText).replace(/\s+/g, " ").trim();
   let state;
   for (const end = performance.now() + 30_000; performance.now() < end; await new Promise((resolve) => setTimeout(resolve, 50))) {
     const calculator = document.querySelector("ikura-calculator");
