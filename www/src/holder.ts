@@ -13,7 +13,7 @@ import { label, type LabelName } from "./labels";
 import { setAttribute, takeUp, type Given } from "./properties";
 import { withTown, type Choice } from "./state/choice";
 import { emptyTown, filledIn, isAsIn } from "./state/fill-in";
-import { giveNameBack, readHash, readStamp, takeName, writeHash } from "./state/permalink";
+import { giveNameBack, partOf, readHash, readStamp, takeName, writeHash } from "./state/permalink";
 import { Store, type Snapshot } from "./state/store";
 
 /** One sentence after the last change, not one for each step of a drag. */
@@ -35,6 +35,8 @@ export abstract class Holder extends HTMLElement {
   #isWanted = false;
   #isReaders = false;
   #nameInAddress = "";
+  /** What of the address was read or written last. */
+  #partOfAddress: string | undefined;
   #aroundObserver: MutationObserver | undefined;
   #unwatchTable = () => {};
   #announceTimer: number | undefined;
@@ -177,7 +179,7 @@ export abstract class Holder extends HTMLElement {
       // Removed, or given another scenario, while this one was on its way.
       if (loading !== this.#loading) return;
       this.#authored = this.#fromAttributes();
-      const choice = readHash(location.hash, this.#authored, this.#nameInAddress);
+      const choice = this.#choiceInAddress();
       const store = new Store(coreOf(scenario), this.#further(scenario), this.#authored, choice ?? this.#authored);
       store.onShow = this.#tell;
       store.onFault = this.fail;
@@ -198,7 +200,7 @@ export abstract class Holder extends HTMLElement {
     return {
       country: this.country.toLowerCase() || "jp",
       openQuestions: () => openQuestions(scenario),
-      embeddings: async (selection: string) => (await fetchExports()).embeddings({ scenario, selection }, named),
+      embeddings: async (selection: string) => (await fetchExports()).embeddings({ scenario, selection }, named, this.country),
       exportAs: async (form: Form, selection: string) => (await fetchExports()).exportAs(form, { scenario, selection, link: location.href }),
     };
   }
@@ -294,9 +296,13 @@ export abstract class Holder extends HTMLElement {
   #writeAddress = (): void => {
     const store = this.#store;
     if (!store) return;
+    // A link brought another state, and its event is still to come, or never comes where a page's router wrote it.
+    const part = partOf(location.hash, this.#nameInAddress);
+    if (part !== undefined && part !== this.#partOfAddress) return this.#readAddress();
     const hash = writeHash(location.hash, store.snapshot.choice, this.#authored, this.#nameInAddress, store.stamp());
     try {
       history.replaceState(history.state, "", hash || location.pathname + location.search);
+      this.#partOfAddress = partOf(location.hash, this.#nameInAddress);
     } catch {
       // A sandboxed frame may have no address to write; the state then lives in the page alone.
     }
@@ -304,11 +310,16 @@ export abstract class Holder extends HTMLElement {
 
   /** A link within the page replaces the whole hash; only one that brings a state of ours changes anything. */
   #readAddress = (): void => {
-    const choice = readHash(location.hash, this.#authored, this.#nameInAddress);
+    const choice = this.#choiceInAddress();
     if (!choice || !this.#store) return;
     this.#store.change(() => choice, "page");
     this.#tellSince(this.#store);
   };
+
+  #choiceInAddress(): Choice | undefined {
+    this.#partOfAddress = partOf(location.hash, this.#nameInAddress);
+    return readHash(location.hash, this.#authored, this.#nameInAddress);
+  }
 
   #tellSince(store: Store): void {
     const stamp = readStamp(location.hash, this.#nameInAddress);

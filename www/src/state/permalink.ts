@@ -111,8 +111,13 @@ function townFrom(code: string, text: (key: string) => string | undefined): Town
   };
 }
 
+/** What of the hash is the calculator's, or undefined where nothing is. */
+export function partOf(hash: string, calculator: string): string | undefined {
+  return parts(hash).find((part) => part.startsWith(`${calculator}=`));
+}
+
 function parametersOf(hash: string, calculator: string): URLSearchParams | undefined {
-  const part = parts(hash).find((part) => part.startsWith(`${calculator}=`));
+  const part = partOf(hash, calculator);
   return part === undefined ? undefined : new URLSearchParams(decoded(part.slice(calculator.length + 1)));
 }
 
