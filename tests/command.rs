@@ -749,3 +749,16 @@ fn the_code_for_a_frame_names_it_and_gives_it_no_origin() {
     assert!(code.contains(" loading=\"lazy\"") && code.contains(" sandbox=\"allow-scripts "), "{code}");
     assert!(!code.contains("allow-same-origin"), "{code}");
 }
+
+#[test]
+fn the_code_for_a_page_says_whose_places_are_searched_and_takes_nothing_but_two_letters_for_it() {
+    let asked = |country, form| {
+        ikura(&["embed", JUKINET, "--at", "https://example.org", "--country", country, "--form", form])
+    };
+    assert!(text(&asked("gb", "element")).contains(" lang=\"en\" country=\"GB\">"));
+    assert!(text(&asked("gb", "prose")).contains(" country=\"GB\">"));
+    assert!(text(&asked("GB", "frame")).contains("/frame/jukinet/en/?country=GB\""));
+    let refused = asked("\"><b>", "frame");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("two letters"), "{refused:?}");
+}

@@ -504,8 +504,16 @@ fn code_that_keeps_to_a_version_needs_the_checksum_of_each_file_that_it_names() 
     let selection = &Selection::default();
     let code = |checksums| {
         let at = "https://a.example/ikura@0.0.9/";
-        Embedding { scenario, scenario_at: None, selection, at, in_one: false, checksums: Some(checksums) }
-            .code(Shape::Element)
+        Embedding {
+            scenario,
+            scenario_at: None,
+            selection,
+            country: None,
+            at,
+            in_one: false,
+            checksums: Some(checksums),
+        }
+        .code(Shape::Element)
     };
     // As `printf abc | sha384sum` prints it, and as `openssl dgst -sha384 -binary | base64` does.
     let of_abc =

@@ -146,6 +146,9 @@ pub struct Embed {
     /// Where
     #[command(flatten)]
     pub town: Town,
+    /// Whose places can be searched, two letters as in ISO 3166; Japan's if left out
+    #[arg(long, value_name = "CODE", value_parser = country)]
+    pub country: Option<String>,
     /// Language of the finding and the calculator
     #[arg(long, value_enum, default_value_t)]
     pub lang: Lang,
@@ -276,6 +279,11 @@ pub enum Format {
     Svg,
     /// A sentence that says what is cited
     Citation,
+}
+
+fn country(text: &str) -> Result<String, String> {
+    let is_code = text.len() == 2 && text.bytes().all(|letter| letter.is_ascii_alphabetic());
+    is_code.then(|| text.to_ascii_uppercase()).ok_or_else(|| "expected two letters, such as GB".to_owned())
 }
 
 fn change(text: &str) -> Result<(String, String), String> {

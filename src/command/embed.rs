@@ -32,6 +32,7 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
         scenario: &text,
         scenario_at: None,
         selection: &selection,
+        country: arguments.country.as_deref(),
         at: &arguments.at,
         checksums: checksums.as_deref(),
         in_one: arguments.in_one,

@@ -36,6 +36,8 @@ pub struct Embedding<'a> {
     pub scenario_at: Option<&'a str>,
     /// Language, preset and place; what else a reader chose, attributes can't say.
     pub selection: &'a Selection,
+    /// Whose places can be searched, two letters as in ISO 3166, where not Japan's.
+    pub country: Option<&'a str>,
     /// Address of the folder with the script.
     pub at: &'a str,
     /// Checksums of this version's folder, for a page that keeps to it.
@@ -118,9 +120,7 @@ impl Embedding<'_> {
         let id = &evaluation.scenario.id;
         let mut chosen = attribute("scenario", self.scenario_at.unwrap_or(id));
         chosen += &attribute("lang", evaluation.language);
-        for (name, choice) in [("preset", &self.selection.preset), ("place", &self.selection.place)] {
-            chosen.extend(choice.as_ref().map(|choice| attribute(name, choice)));
-        }
+        chosen.extend(self.choices().map(|(name, choice)| attribute(name, choice)));
         // A scenario within the script has the script's checksum.
         if self.checksums.is_some() && !self.in_one {
             let checksum = match self.scenario_at {
@@ -132,13 +132,18 @@ impl Embedding<'_> {
         Ok(chosen)
     }
 
+    /// What is chosen of preset, place and country, as attributes and frames call it.
+    fn choices(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let Selection { preset, place, .. } = self.selection;
+        let choices = [("preset", preset.as_deref()), ("place", place.as_deref()), ("country", self.country)];
+        choices.into_iter().filter_map(|(name, choice)| Some((name, choice?)))
+    }
+
     /// A frame without an origin of its own: nothing in it can reach the page around it, and the page can trust it with nothing.
     fn frame(&self, evaluation: &Evaluation) -> Result<String, Refusal> {
-        let chosen = [("preset", &self.selection.preset), ("place", &self.selection.place)];
-        let chosen =
-            chosen.iter().filter_map(|(name, chosen)| Some(format!("{name}={}", chosen.as_deref()?)));
         let mut address = self.address_of_frame(evaluation);
-        let query = chosen.collect::<Vec<_>>().join("&");
+        let query =
+            self.choices().map(|(name, choice)| format!("{name}={choice}")).collect::<Vec<_>>().join("&");
         if !query.is_empty() {
             address += &format!("?{query}");
         }

@@ -28,12 +28,13 @@ pub fn embedding(
     scenario: &str,
     selection: &str,
     own: Option<String>,
+    country: Option<String>,
     at: &str,
     checksums: Option<String>,
 ) -> Result<String, JsError> {
     let selection = &sayable(scenario, &read(selection));
-    let (scenario_at, checksums) = (own.as_deref(), checksums.as_deref());
-    let embedding = Embedding { scenario, scenario_at, selection, at, checksums, in_one: false };
+    let (scenario_at, country, checksums) = (own.as_deref(), country.as_deref(), checksums.as_deref());
+    let embedding = Embedding { scenario, scenario_at, selection, country, at, checksums, in_one: false };
     embedding.code(Shape::Element).map_err(|_| JsError::new("nothing to embed"))
 }
 

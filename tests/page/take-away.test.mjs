@@ -142,6 +142,14 @@ for (const [language, button, labels] of [
   });
 }
 
+test("the code for other pages says whose places are searched", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="en" country="GB"' });
+  await page.getByRole("button", { name: "Code for your own page" }).click();
+  const fields = page.locator("[part~=code]");
+  await fields.nth(1).waitFor();
+  for (const code of await fields.evaluateAll((fields) => fields.map(({ value }) => value))) assert.match(code, / lang="en" country="GB"/);
+});
+
 test("code for a scenario from elsewhere names its address, and pins it by its own checksum", async () => {
   const other = await readFile(join(dist, "scenarios/jukinet.json"), "utf8");
   const page = await openCalculator(browser, { attributes: 'scenario="/figures/mine.json" lang="en"', pages: { "/figures/mine.json": other } });

@@ -20,8 +20,6 @@ addEventListener("message", ({ data, source, origin }: MessageEvent<unknown>) =>
 // Scrolling boxes within the page count as well, and their events don't bubble.
 document.addEventListener("scroll", giveAll, { capture: true, passive: true });
 addEventListener("resize", giveAll);
-// The reader may have gone into a frame, which the document knows a moment later.
-addEventListener("blur", () => requestAnimationFrame(giveAll));
 
 function giveAll(): void {
   for (const [frame, height] of waiting) {

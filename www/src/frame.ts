@@ -1,7 +1,10 @@
 /** The calculator in a frame: takes its choice from the address, and tells whoever frames it how high it is. */
 import { heightMessages } from "./frame-height";
 
-const CHOICES = ["preset", "place"] as const;
+const CHOICES = ["preset", "place", "country"] as const;
+
+/** Milliseconds in which a finger that is lifted becomes a click; one that dragged something never does. */
+const CLICK_COMES_WITHIN = 300;
 
 const parameters = new URLSearchParams(location.search);
 const calculator = document.querySelector("ikura-calculator");
@@ -13,18 +16,39 @@ for (const name of CHOICES) {
 /** What the page around gave it, which is never given back: what follows the frame would move up, and down again with the calculator. */
 const least = innerHeight;
 let told = 0;
+let isPressed = false;
+
+function tellIfNew(): void {
+  // Given more height, a scrolled frame scrolls back, and what is pressed would no longer lie under the finger when it is let go.
+  if (height() !== told && !(isPressed && scrollY > 0)) tell();
+}
 
 /** Height is no secret, and who frames this page is unknown: it goes to any origin. */
 function tell(): void {
-  // Not the height of the viewport, which is the frame's own.
-  const height = Math.max(least, Math.ceil(document.documentElement.getBoundingClientRect().height));
-  if (height === told) return;
-  told = height;
-  for (const message of heightMessages(height, location)) parent.postMessage(message, "*");
+  told = height();
+  for (const message of heightMessages(told, location)) parent.postMessage(message, "*");
+}
+
+/** Not the height of the viewport, which is the frame's own. */
+function height(): number {
+  return Math.max(least, Math.ceil(document.documentElement.getBoundingClientRect().height));
+}
+
+function pressed(): void {
+  isPressed = true;
+}
+
+/** The reader is in the frame now, so that who frames it may give what it was told before. */
+function letGo(): void {
+  isPressed = false;
+  tell();
 }
 
 if (parent !== window) {
   // First with the finding alone: some hosts hide a frame until it has said its height.
-  tell();
-  new ResizeObserver(() => requestAnimationFrame(tell)).observe(document.documentElement);
+  tellIfNew();
+  new ResizeObserver(() => requestAnimationFrame(tellIfNew)).observe(document.documentElement);
+  addEventListener("pointerdown", pressed, { passive: true });
+  addEventListener("pointerup", () => setTimeout(letGo, CLICK_COMES_WITHIN), { passive: true });
+  for (const end of ["click", "keyup", "pointercancel"]) addEventListener(end, letGo, { passive: true });
 }

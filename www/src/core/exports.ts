@@ -36,15 +36,15 @@ export async function exportAs(form: Form, state: State): Promise<File> {
 
 /**
  * The code for other pages: that which follows what is published, then that which keeps to this version, where the publisher has its folder.
- * `named` is what the page calls the scenario.
+ * `named` is what the page calls the scenario, `country` whose places it has searched, empty for Japan.
  */
-export async function embeddings({ scenario, selection }: Pick<State, "scenario" | "selection">, named: string): Promise<string[]> {
+export async function embeddings({ scenario, selection }: Pick<State, "scenario" | "selection">, named: string, country: string): Promise<string[]> {
   await opened();
   const at = new URL(".", import.meta.url).href;
   const own = isAddress(named) ? scenarioAddress(named).href : undefined;
   const checksums = await request(address_of_checksums(at), (response) => response.text()).catch(() => undefined);
   const kept = checksums === undefined ? [] : [checksums];
-  return [undefined, ...kept].map((checksums) => embedding(scenario, selection, own, at, checksums));
+  return [undefined, ...kept].map((checksums) => embedding(scenario, selection, own, country || undefined, at, checksums));
 }
 
 async function opened(): Promise<void> {
