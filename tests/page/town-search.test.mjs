@@ -18,8 +18,9 @@ const status = (page) => page.locator(".search [role=status]");
 const loaded = async (page) => {
   await box(page).click();
   await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("jp-former.json")));
-  await box(page).fill("国立");
-  await options(page).filter({ hasText: /Kunitachi|国立/ }).first().waitFor();
+  // One of the list alone: what the scenario documents is there before it.
+  await box(page).fill("池田町");
+  await options(page).filter({ hasText: /Gifu|岐阜/ }).waitFor();
   await box(page).fill("");
 };
 
@@ -102,8 +103,7 @@ test("a former municipality that is chosen brings today's, and the whole country
   await loaded(page);
   await box(page).fill("清水市");
   await options(page).first().click();
-  await answered(page);
-  assert.match(await page.locator(".typed-town").innerText(), /静岡市/);
+  await page.locator(".typed-town").filter({ hasText: "静岡市" }).waitFor();
   for (const query of ["全国", "日本", "Japan", "ぜんこく"]) {
     await box(page).fill(query);
     await answered(page);
@@ -175,8 +175,7 @@ test("on a phone a town is found and chosen by finger, and everything to touch i
   assert.ok(sizes.length >= 5);
   for (const { left, right, height } of sizes) assert.ok(height >= 44 && left >= 0 && right <= 360, JSON.stringify({ left, right, height }));
   await options(page).filter({ hasText: "岐阜県" }).tap();
-  await answered(page);
-  assert.match(await page.locator(".typed-town").innerText(), /岐阜県池田町/);
+  await page.locator(".typed-town").filter({ hasText: "岐阜県池田町" }).waitFor();
   assert.equal(await options(page).count(), 0);
 });
 
