@@ -650,6 +650,21 @@ fn the_embedding_code_in_one_names_the_script_with_the_scenario_inside_and_pins_
 }
 
 #[test]
+fn code_that_keeps_to_a_version_pins_the_figures_also_where_they_are_within_the_script() {
+    let dist = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("frozen-in-one");
+    let folder = dist.join(format!("ikura@{}", env!("CARGO_PKG_VERSION")));
+    std::fs::create_dir_all(&folder).unwrap();
+    let sums = "00ff  ikura-with-jukinet.js\n0a0b  scenarios/jukinet.json\n";
+    std::fs::write(folder.join("SHA384SUMS"), sums).unwrap();
+    let dist = dist.to_str().unwrap();
+    let code = text(&ikura(&[
+        "embed", JUKINET, "--at", "https://example.org", "--in-one", "--channel", "frozen", "--dist", dist,
+    ]));
+    assert!(code.contains("/ikura-with-jukinet.js\" integrity=\"sha384-AP8=\" crossorigin>"), "{code}");
+    assert!(code.contains(" lang=\"en\" integrity=\"sha384-Cgs=\">"), "{code}");
+}
+
+#[test]
 fn what_a_scenario_says_is_text_in_the_finding_and_in_the_code_for_a_page_and_never_markup() {
     let file = hostile_file("hostile-finding.json");
     let at = ["--at", "https://example.org/ikura/"];

@@ -85,7 +85,10 @@ const wasmFrom = (file, inside = "undefined") => ({ alias: { "ikura-wasm": `./ww
 
 const scenarios = (await readdir("www/scenarios")).filter((file) => file.endsWith(".json"));
 /** Byte for byte, since a fingerprint is of the text. */
-const inside = async (file) => JSON.stringify({ id: basename(file, ".json"), text: await readFile(`www/scenarios/${file}`, "utf8") });
+const inside = async (file) => {
+  const path = `www/scenarios/${file}`;
+  return JSON.stringify({ id: basename(file, ".json"), text: await readFile(path, "utf8"), integrity: await checksum(path) });
+};
 
 await Promise.all([
   bundle("www/src/ikura.ts", "www/dist/ikura.js", wasmFrom("wasm-bytes-inlined.ts")),

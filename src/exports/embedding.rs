@@ -121,8 +121,8 @@ impl Embedding<'_> {
         let mut chosen = attribute("scenario", self.scenario_at.unwrap_or(id));
         chosen += &attribute("lang", evaluation.language);
         chosen.extend(self.choices().map(|(name, choice)| attribute(name, choice)));
-        // A scenario within the script has the script's checksum.
-        if self.checksums.is_some() && !self.in_one {
+        // Within the script, too: another version of it may be on the page already, with another scenario inside.
+        if self.checksums.is_some() {
             let checksum = match self.scenario_at {
                 Some(_) => as_browsers_read(&Sha384::digest(self.scenario)),
                 None => self.checksum(&format!("scenarios/{id}.json"))?,

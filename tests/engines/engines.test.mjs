@@ -103,7 +103,9 @@ for (const engine of [firefox, webkit]) {
       const server = await serveCore();
       const page = await browser.open(server.origin + CORE);
       try {
-        while (!(await page.evaluate(() => globalThis.isOpen))) await new Promise((resolve) => setTimeout(resolve, 50));
+        const isOpen = () => page.evaluate(() => globalThis.isOpen === true);
+        for (let tries = 0; tries < 600 && !(await isOpen()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+        assert.ok(await isOpen());
         for (const language of ["en", "ja"]) {
           const natively = await wholeNatively(JUKINET, ["--lang", language, "--preset", "ministry"]);
           const explained = natively.explanations.map(({ id }) => id);

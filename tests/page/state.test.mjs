@@ -118,7 +118,8 @@ test("a link within the page loses nothing, and a link with a state brings it", 
 test("a state that comes into the address while a change of the reader's waits to be written there is read, not written over", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
-  await fieldOf(page, COST).fill("1");
+  // Of two changes the second waits.
+  for (const typed of ["1", "2"]) await fieldOf(page, COST).fill(typed);
   await answered(page);
   // Without an event, as routers write: with one it is chance what comes first.
   await page.evaluate(() => history.replaceState(null, "", "#ikura=lang%3Dja"));

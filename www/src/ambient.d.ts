@@ -22,7 +22,7 @@ declare const PROSE_INTEGRITY: string;
 declare const DIRECTORY_INTEGRITY: string;
 
 /** The scenario that this script has inside, if it has one, set when it is bundled. */
-declare const SCENARIO_INSIDE: { readonly id: string; readonly text: string } | undefined;
+declare const SCENARIO_INSIDE: { readonly id: string; readonly text: string; readonly integrity: string } | undefined;
 
 /** The character that stands for a byte of 0 where a module is part of a script, set when it is bundled. */
 declare const BYTE_ZERO: number;

@@ -3,7 +3,7 @@ import { h, render } from "preact";
 import { Widget } from "./element/widget";
 import { rangeOfFinding } from "./element/range-room";
 import { styles } from "./element/styles";
-import { onceNear, onceUnseen } from "./entrance";
+import { onceNear, onceUnseen, whenAsked } from "./entrance";
 import { Holder } from "./holder";
 import { scenarioAround } from "./scenario-element";
 import type { Store } from "./state/store";
@@ -102,6 +102,10 @@ export class IkuraCalculatorElement extends Holder {
   #shown: Store | undefined;
   #announcement = "";
   #leave = () => {};
+  /** Whether the reader has asked for it by the link in the finding. */
+  #isAsked = false;
+  #isUnavailable = false;
+  #stopListening = () => {};
   #stopWaiting = () => {};
   #stopKeepingWidth = () => {};
 
@@ -118,10 +122,12 @@ export class IkuraCalculatorElement extends Holder {
     this.#leave = onceNear(this, () => {
       this.#leave = this.#holder.listen(this.#draw);
     });
+    this.#stopListening = whenAsked(this, this.#ask);
   }
 
   override disconnectedCallback(): void {
     this.#leave();
+    this.#stopListening();
     this.#stopWaiting();
     this.#stopKeepingWidth();
     // What its parts hold of the page they let go.
@@ -131,16 +137,33 @@ export class IkuraCalculatorElement extends Holder {
 
   #draw = (store: Store | undefined): void => {
     if (!store) return this.#makeWay();
+    this.#isUnavailable = false;
     const isNew = store !== this.#shown;
     if (isNew) this.#stopWaiting();
     this.#shown = store;
     const announcement = this.#announcement;
     render(h(Widget, { store, snapshot: store.snapshot, announcement, isLinked: this.#holder !== this, room: rangeOfFinding(this) }), this.#mount);
     // What a reader chose is seen at once, and who sees a calculator already sees the next.
-    if (this.#holder.isReaders || !this.#mount.hidden) {
+    if (this.#isAsked) this.#enterAsAsked();
+    else if (this.#holder.isReaders || !this.#mount.hidden) {
       if (isNew || this.#mount.hidden) this.#enter();
     } else if (isNew) this.#stopWaiting = onceUnseen(this, store.inquiry.first, this.#enter);
   };
+
+  #ask = (): boolean => {
+    if (this.#isUnavailable) return false;
+    this.#isAsked = true;
+    // Else it enters as soon as it is there.
+    if (this.#shown) this.#enterAsAsked();
+    return true;
+  };
+
+  /** Where the link was, the reader goes on. */
+  #enterAsAsked(): void {
+    this.#isAsked = false;
+    this.#enter();
+    this.#mount.querySelector<HTMLElement>(".title")?.focus({ preventScroll: true });
+  }
 
   /** Takes the place of the static content. */
   #enter = (): void => {
@@ -165,6 +188,8 @@ export class IkuraCalculatorElement extends Holder {
   /** The static content takes its place again. */
   #makeWay(): void {
     this.#stopWaiting();
+    this.#isUnavailable = true;
+    this.#isAsked = false;
     this.#shown = undefined;
     render(null, this.#mount);
     this.#mount.hidden = true;

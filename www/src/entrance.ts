@@ -3,9 +3,6 @@
 /** One screen ahead: time enough to load, and what grows there moves nothing that is read. */
 const AHEAD = "100% 0px";
 
-/** The link in the static content that asks for the calculator. */
-const OPEN = "a.ikura-open";
-
 /** Calls back once the element is nearly on the screen. Returns how to stop waiting. */
 export function onceNear(element: Element, near: () => void): () => void {
   const observer = new IntersectionObserver(
@@ -44,12 +41,25 @@ export function onceHarmless(element: Element, grow: () => void, steady = Infini
   return stop;
 }
 
+/** The link in the static content that asks for the calculator. */
+const OPEN = "a.ikura-open";
+
+/** Calls back with each press of that link that asks for nothing else, such as another window; the link leads where it leads unless that answers it. */
+export function whenAsked(element: Element, answered: () => boolean): () => void {
+  const press = (click: Event) => {
+    if (!(click instanceof MouseEvent) || click.button !== 0 || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
+    if (!(click.target instanceof Element && click.target.closest(OPEN))) return;
+    if (answered()) click.preventDefault();
+  };
+  element.addEventListener("click", press);
+  return () => element.removeEventListener("click", press);
+}
+
 /**
- * Calls back once the element may grow: nothing that is read moves, now or when it becomes whole, or the reader asks for the calculator.
- * Without a link to ask with, that is now. Returns how to stop waiting.
+ * Calls back once the element may grow: nothing that is read moves, now or when it becomes whole. Without a link to ask with, that is
+ * now. Returns how to stop waiting.
  */
 export function onceUnseen(element: Element, whole: Promise<void>, grow: () => void): () => void {
-  const link = element.querySelector(OPEN);
   const waiting = new AbortController();
   const { signal } = waiting;
   const stop = () => waiting.abort();
@@ -57,18 +67,10 @@ export function onceUnseen(element: Element, whole: Promise<void>, grow: () => v
     stop();
     grow();
   };
-  if (!link) {
+  if (!element.querySelector(OPEN)) {
     done();
     return stop;
   }
-  link.addEventListener(
-    "click",
-    (click) => {
-      click.preventDefault();
-      done();
-    },
-    { signal },
-  );
   const wait = (steady?: number) => {
     if (!signal.aborted) signal.addEventListener("abort", onceHarmless(element, done, steady));
   };

@@ -6,6 +6,9 @@ export interface Height {
   readonly height: number;
 }
 
+/** What a page says to a frame that it wants to hear the height of. */
+export const ASKED = "ikura height?";
+
 export type HeightMessage = string | Readonly<Record<string, unknown>>;
 
 /** One object for hosts that look for different keys, and a string for each that wants one. `address` is the frame's own. */

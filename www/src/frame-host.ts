@@ -1,5 +1,5 @@
 /** For pages with the calculator in a frame: gives the frame the height that it tells, as soon as that moves nothing that is read. */
-import type { Height } from "./frame-height";
+import { ASKED, type Height } from "./frame-height";
 
 const HIGHEST = 50_000;
 
@@ -20,6 +20,11 @@ addEventListener("message", ({ data, source, origin }: MessageEvent<unknown>) =>
 // Scrolling boxes within the page count as well, and their events don't bubble.
 document.addEventListener("scroll", giveAll, { capture: true, passive: true });
 addEventListener("resize", giveAll);
+
+// What told its height before this script was there tells it again.
+for (const frame of document.querySelectorAll("iframe")) {
+  if (frame.src.startsWith(OURS)) frame.contentWindow?.postMessage(ASKED, "*");
+}
 
 function giveAll(): void {
   for (const [frame, height] of waiting) {

@@ -1,5 +1,5 @@
 /** The calculator in a frame: takes its choice from the address, and tells whoever frames it how high it is. */
-import { heightMessages } from "./frame-height";
+import { ASKED, heightMessages } from "./frame-height";
 
 const CHOICES = ["preset", "place", "country"] as const;
 
@@ -11,6 +11,16 @@ const calculator = document.querySelector("ikura-calculator");
 for (const name of CHOICES) {
   const chosen = parameters.get(name);
   if (chosen !== null) calculator?.setAttribute(name, chosen);
+}
+if (parameters.has("preset") || parameters.has("place")) withholdFinding();
+
+/** The finding in the page is another than what was asked for, and stands for it only where that can't be worked out. */
+function withholdFinding(): void {
+  const show = (isShown: boolean) => {
+    for (const part of document.querySelectorAll<HTMLElement>("ikura-calculator > *")) part.hidden = !isShown;
+  };
+  show(false);
+  calculator?.addEventListener("ikura-error", () => show(true));
 }
 
 /** What the page around gave it, which is never given back: what follows the frame would move up, and down again with the calculator. */
@@ -48,6 +58,9 @@ if (parent !== window) {
   // First with the finding alone: some hosts hide a frame until it has said its height.
   tellIfNew();
   new ResizeObserver(() => requestAnimationFrame(tellIfNew)).observe(document.documentElement);
+  addEventListener("message", ({ data, source }) => {
+    if (data === ASKED && source === parent) tell();
+  });
   addEventListener("pointerdown", pressed, { passive: true });
   addEventListener("pointerup", () => setTimeout(letGo, CLICK_COMES_WITHIN), { passive: true });
   for (const end of ["click", "keyup", "pointercancel"]) addEventListener(end, letGo, { passive: true });

@@ -4,14 +4,14 @@ import type { Form } from "./core/exports";
 import { fetchPlaceTable, watchPlaceTable, type PlaceTable } from "./core/place-table";
 import { fetchScenario } from "./core/scenario";
 import { Unreached } from "./core/once-more";
-import { fetchExports } from "./core/script-fetch";
+import { fetchDirectory, fetchExports } from "./core/script-fetch";
 import { styles } from "./element/styles";
 import { onceHarmless } from "./entrance";
 import { IkuraChangeEvent, IkuraErrorEvent, IkuraReadyEvent } from "./events";
 import { languageAround, languageOf, watchLanguageAround, type Language } from "./language";
 import { label, type LabelName } from "./labels";
 import { setAttribute, takeUp, type Given } from "./properties";
-import { withTown, type Choice } from "./state/choice";
+import { withTown, type Choice, type Town } from "./state/choice";
 import { emptyTown, filledIn, isAsIn } from "./state/fill-in";
 import { giveNameBack, partOf, readHash, readStamp, takeName, writeHash } from "./state/permalink";
 import { Store, type Snapshot } from "./state/store";
@@ -35,8 +35,14 @@ export abstract class Holder extends HTMLElement {
   #isWanted = false;
   #isReaders = false;
   #nameInAddress = "";
-  /** What of the address was read or written last. */
+  /** What of the address was read or written last, and how far in the history of the page that is. */
   #partOfAddress: string | undefined;
+  #place = placeInHistory();
+  /** Whether the state came by a link within the page, and nothing was changed since. */
+  #isByLink = false;
+  /** The page whose address waits to be written, and when one was written last. */
+  #page = "";
+  #written = -Infinity;
   #aroundObserver: MutationObserver | undefined;
   #unwatchTable = () => {};
   #announceTimer: number | undefined;
@@ -119,25 +125,27 @@ export abstract class Holder extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.#nameInAddress = takeName();
+    this.#nameInAddress = takeName(this.#nameInAddress);
     this.#aroundObserver = watchLanguageAround(this, this.#readLanguageAround);
     this.#unwatchTable = watchPlaceTable(this.#tableReplaced);
-    window.addEventListener("hashchange", this.#readAddress);
+    window.addEventListener("hashchange", this.#addressChanged);
+    window.addEventListener("pagehide", this.#writeAtOnce);
     window.addEventListener("beforeprint", this.#settleAll);
   }
 
   disconnectedCallback(): void {
+    this.#writeAtOnce();
     this.#isWanted = false;
     this.#loading++;
     giveNameBack(this.#nameInAddress);
     this.#aroundObserver?.disconnect();
     this.#unwatchTable();
-    window.removeEventListener("hashchange", this.#readAddress);
+    window.removeEventListener("hashchange", this.#addressChanged);
+    window.removeEventListener("pagehide", this.#writeAtOnce);
     window.removeEventListener("beforeprint", this.#settleAll);
     this.#unsay();
     this.#close();
     clearTimeout(this.#announceTimer);
-    clearTimeout(this.#addressTimer);
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -161,6 +169,8 @@ export abstract class Holder extends HTMLElement {
 
   #follow(name: string): void {
     if (!this.#isWanted) return;
+    // What a reader changed of one scenario says nothing about another.
+    if (name === "scenario" && this.#store) this.#putIntoAddress(writeHash(location.hash, this.#authored, this.#authored, this.#nameInAddress));
     // What is still on its way would come with the attributes of before.
     if (["scenario", "integrity", "country"].includes(name) || !this.#store) void this.#load();
     else this.#readAttributes(name);
@@ -232,8 +242,7 @@ export abstract class Holder extends HTMLElement {
   #readAttributes(name: string): void {
     this.#authored = this.#fromAttributes();
     const { language, preset, town } = this.#authored;
-    const part = name === "lang" ? { language } : name === "preset" ? { preset } : { town };
-    this.#store?.change((choice) => ({ ...choice, ...part }), "page");
+    this.#store?.change((choice) => (name === "place" ? withTown(choice, town) : { ...choice, ...(name === "lang" ? { language } : { preset }) }), "page");
   }
 
   #readLanguageAround = (): void => {
@@ -258,8 +267,21 @@ export abstract class Holder extends HTMLElement {
     // Another town was chosen meanwhile, or something was typed.
     if (store !== this.#store || store.snapshot.choice.town !== town) return false;
     if (filled) store.change((choice) => withTown(choice, filled), author);
-    else if (town.code === this.place) this.#tellPage(snapshot.problems.get("residents"));
+    else {
+      if (town.code === this.place) this.#tellPage(snapshot.problems.get("residents"));
+      if (town.name === undefined) this.#nameTown(town, store).catch(() => {});
+    }
     return filled !== undefined;
+  }
+
+  /** A town that a page or a link gives by its code alone has the name that a search would have found. */
+  async #nameTown(town: Town, store: Store): Promise<void> {
+    const { openDirectory } = await fetchDirectory();
+    const { search } = await openDirectory(store.country, () => fetchPlaceTable(store.country));
+    const place = search(town.code).found[0]?.place;
+    if (place?.code !== town.code || store !== this.#store || store.snapshot.choice.town !== town) return;
+    const { name, reading } = place;
+    store.change((choice) => withTown(choice, { ...town, name, reading }), "page");
   }
 
   /** A reader's own table: what the one before said of the town isn't the reader's word, so the new one's takes its place. */
@@ -289,34 +311,64 @@ export abstract class Holder extends HTMLElement {
       if (!(await filled)) this.announce(problem ?? answer.announcement);
     }, ANNOUNCE_AFTER);
 
+    // The first change at once, since the page may be left any time; of a drag then only the last, since browsers allow few.
+    const isFirst = this.#addressTimer === undefined && performance.now() - this.#written > WRITE_ADDRESS_AFTER;
     clearTimeout(this.#addressTimer);
-    this.#addressTimer = setTimeout(this.#writeAddress, WRITE_ADDRESS_AFTER);
+    this.#isByLink = false;
+    this.#page = pageAddress();
+    this.#addressTimer = setTimeout(this.#writeAtOnce, isFirst ? 0 : WRITE_ADDRESS_AFTER);
   }
 
-  #writeAddress = (): void => {
+  /** What waits to be written, before the page is left or the calculator goes. */
+  #writeAtOnce = (): void => {
+    if (this.#addressTimer === undefined) return;
+    clearTimeout(this.#addressTimer);
+    this.#addressTimer = undefined;
+    this.#written = performance.now();
+    // A page's router may have gone elsewhere meanwhile.
+    if (pageAddress() === this.#page) this.#writeAddress();
+  };
+
+  #writeAddress(): void {
     const store = this.#store;
     if (!store) return;
     // A link brought another state, and its event is still to come, or never comes where a page's router wrote it.
     const part = partOf(location.hash, this.#nameInAddress);
     if (part !== undefined && part !== this.#partOfAddress) return this.#readAddress();
-    const hash = writeHash(location.hash, store.snapshot.choice, this.#authored, this.#nameInAddress, store.stamp());
+    this.#putIntoAddress(writeHash(location.hash, store.snapshot.choice, this.#authored, this.#nameInAddress, store.stamp()));
+  }
+
+  #putIntoAddress(hash: string): void {
     try {
-      history.replaceState(history.state, "", hash || location.pathname + location.search);
+      // In full, since a page may say that short ones begin elsewhere.
+      history.replaceState(history.state, "", pageAddress() + hash);
       this.#partOfAddress = partOf(location.hash, this.#nameInAddress);
+      this.#place = placeInHistory();
     } catch {
       // A sandboxed frame may have no address to write; the state then lives in the page alone.
     }
+  }
+
+  /** A link within the page replaces the whole hash: it goes on with the state, while the way back leads to the author's where it began there. */
+  #addressChanged = (): void => {
+    const before = this.#place;
+    this.#place = placeInHistory();
+    const isBack = this.#place !== undefined && before !== undefined && this.#place < before;
+    if (partOf(location.hash, this.#nameInAddress) !== undefined) this.#readAddress();
+    else if (isBack && this.#isByLink) this.#readAddress(this.#authored);
+    else if (this.#isReaders) this.#writeAddress();
   };
 
-  /** A link within the page replaces the whole hash; only one that brings a state of ours changes anything. */
-  #readAddress = (): void => {
-    const choice = this.#choiceInAddress();
+  #readAddress(otherwise?: Choice): void {
+    this.#isByLink = true;
+    const choice = this.#choiceInAddress() ?? otherwise;
     if (!choice || !this.#store) return;
     this.#store.change(() => choice, "page");
     this.#tellSince(this.#store);
-  };
+  }
 
   #choiceInAddress(): Choice | undefined {
+    this.#place = placeInHistory();
     this.#partOfAddress = partOf(location.hash, this.#nameInAddress);
     return readHash(location.hash, this.#authored, this.#nameInAddress);
   }
@@ -361,4 +413,14 @@ export abstract class Holder extends HTMLElement {
       sentence.remove();
     };
   }
+}
+
+/** The address without its hash. */
+function pageAddress(): string {
+  return location.pathname + location.search;
+}
+
+/** Undefined in browsers that don't tell. */
+function placeInHistory(): number | undefined {
+  return globalThis.navigation?.currentEntry?.index;
 }

@@ -3,7 +3,7 @@
 export type Language = "en" | "ja";
 
 export function languageOf(tag: string | null | undefined): Language {
-  return /^ja\b/i.test(tag ?? "") ? "ja" : "en";
+  return /^ja(?![a-z])/i.test(tag ?? "") ? "ja" : "en";
 }
 
 /** Calls back when a `lang` changes anywhere that could be around the element, through shadow roots. */
@@ -21,7 +21,8 @@ export function watchLanguageAround(element: Element, changed: () => void): Muta
 export function languageAround(element: Element): Language {
   let node: Node | null = element;
   while (node) {
-    if (node instanceof Element && node.hasAttribute("lang")) return languageOf(node.getAttribute("lang"));
+    const tag: string | null = node instanceof Element ? node.getAttribute("lang") : null;
+    if (tag) return languageOf(tag);
     node = node instanceof ShadowRoot ? node.host : node.parentNode;
   }
   return "en";

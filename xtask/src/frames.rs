@@ -12,7 +12,17 @@ use crate::{command, findings, freshness, process};
 
 /// Where `www/dist` will be published. Sites that embed by address alone follow no relative ones, so without it they find nothing.
 const ADDRESS: &str = "IKURA_ADDRESS";
-const LANGUAGES: [&str; 2] = ["en", "ja"];
+/// Each with the words above a finding that stands for another one.
+const LANGUAGES: [(&str, &str); 2] = [
+    (
+        "en",
+        "What was asked for here couldn’t be worked out. This is the finding as published, for the whole country and by the first set of figures:",
+    ),
+    (
+        "ja",
+        "指定された地域や立場での計算ができないため、全国を対象に、最初に掲げる立場の数字で計算した結論を掲載しています。",
+    ),
+];
 
 pub fn build() -> Result<()> {
     let template = read_text(Path::new("www/frame/index.html"))?;
@@ -24,11 +34,11 @@ pub fn build() -> Result<()> {
         if scenario.extension().is_none_or(|ending| ending != "json") {
             continue;
         }
-        for language in LANGUAGES {
+        for (language, otherwise) in LANGUAGES {
             let folder = Path::new(DIST).join("frame").join(id).join(language);
             let address = format!("{published}/frame/{id}/{language}/");
             let report = answer(&scenario, language)?;
-            let page = filled(&template, &report, language, &address)?;
+            let page = filled(&template, &report, language, otherwise, &address)?;
             freshness::write(&folder.join("index.html"), findings::filled_in(&page)?)?;
             let embedding = embedding(&report, &scenario, language, published, &address)?;
             freshness::write(&folder.join("oembed.json"), embedding)?;
@@ -70,9 +80,16 @@ fn embedding(report: &Value, scenario: &Path, language: &str, at: &str, address:
     Ok(serde_json::to_string(&embedding)?)
 }
 
-fn filled(template: &str, report: &Value, language: &str, address: &str) -> Result<String> {
+fn filled(
+    template: &str,
+    report: &Value,
+    language: &str,
+    otherwise: &str,
+    address: &str,
+) -> Result<String> {
     let fillings = [
         ("{lang}", language),
+        ("{otherwise}", otherwise),
         ("{title}", text(report, "/scenario/title")?),
         ("{finding}", text(report, "/announcement")?),
         ("{scenario}", text(report, "/scenario/id")?),

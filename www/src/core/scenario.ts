@@ -15,7 +15,7 @@ const texts = new Map<string, Promise<string>>();
 
 /** `integrity` is the checksum of the file, or empty. */
 export async function fetchScenario(scenario: string, integrity: string): Promise<string> {
-  if (SCENARIO_INSIDE && scenario === SCENARIO_INSIDE.id && !integrity) return SCENARIO_INSIDE.text;
+  if (SCENARIO_INSIDE && scenario === SCENARIO_INSIDE.id && ["", SCENARIO_INSIDE.integrity].includes(integrity)) return SCENARIO_INSIDE.text;
   const address = scenarioAddress(scenario).href;
   const key = `${address} ${integrity}`;
   let text = texts.get(key);

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Piece } from "../core/answer";
 import type { Snapshot } from "../state/store";
 import { Explaining, HowWorkedOut } from "./explaining";
+import { Live } from "./live";
 import { NotCountedInShort } from "./not-counted";
 import { Pieces } from "./pieces";
 import { RangeRoom } from "./range-room";
@@ -14,63 +15,65 @@ interface Props {
 }
 
 export function Answer({ room }: Props) {
-  const { snapshot, say } = useWidget();
-  const { answer, told } = snapshot;
+  const { store, snapshot, say } = useWidget();
+  const { answer, told, problems, since } = snapshot;
   const futures = told.simulation?.status === "ok" ? told.simulation : undefined;
   const sentence = useRef<HTMLDivElement>(null);
   const away = useScrolledPast(sentence);
 
   return (
     <>
-      <div class="answer" part="answer" ref={sentence}>
-        <Explaining>
-          <p class="sentence">
-            <Pieces pieces={answer.answer} />
-          </p>
-          {answer.comparison.length > 0 && (
-            <p class="comparison" part="comparison">
-              <Pieces pieces={answer.comparison} />
+      <Live store={store} of={[answer, told.simulation, told.unavailable, problems, since, room]}>
+        <div class="answer" part="answer" ref={sentence}>
+          <Explaining>
+            <p class="sentence">
+              <Pieces pieces={answer.answer} />
             </p>
-          )}
-          {(futures || told.simulation === undefined) && (
-            <p class={futures ? "range" : "range pending"} part="range">
-              {futures ? (
-                <Pieces pieces={futures.sentence} />
-              ) : (
-                <>
-                  <span class={room.length > 0 ? "over-room" : undefined}>{say(told.unavailable ? "notLoaded" : "pending")}</span>
-                  <RangeRoom pieces={room} />
-                </>
-              )}
+            {answer.comparison.length > 0 && (
+              <p class="comparison" part="comparison">
+                <Pieces pieces={answer.comparison} />
+              </p>
+            )}
+            {(futures || told.simulation === undefined) && (
+              <p class={futures ? "range" : "range pending"} part="range">
+                {futures ? (
+                  <Pieces pieces={futures.sentence} />
+                ) : (
+                  <>
+                    <span class={room.length > 0 ? "over-room" : undefined}>{say(told.unavailable ? "notLoaded" : "pending")}</span>
+                    <RangeRoom pieces={room} />
+                  </>
+                )}
+              </p>
+            )}
+            <NotCountedInShort />
+            <p>
+              <HowWorkedOut id="levelised" />
             </p>
-          )}
-          <NotCountedInShort />
-          <p>
-            <HowWorkedOut id="levelised" />
-          </p>
-          <p class="for-you" part="for-you">
-            {answer.for_you.map((sentence, place) => (
-              <span key={place}>
-                <Pieces pieces={sentence} />
-                {snapshot.choice.language === "en" && " "}
-              </span>
-            ))}
-          </p>
-        </Explaining>
-        {answer.remarks.map((remark, place) => (
-          <Explaining key={place}>
-            <p class="remark">
-              <Pieces pieces={remark} />
+            <p class="for-you" part="for-you">
+              {answer.for_you.map((sentence, place) => (
+                <span key={place}>
+                  <Pieces pieces={sentence} />
+                  {snapshot.choice.language === "en" && " "}
+                </span>
+              ))}
             </p>
           </Explaining>
-        ))}
-        {snapshot.since?.map((sentence) => (
-          <p key={sentence} class="remark">
-            {sentence}
-          </p>
-        ))}
-        {hasProblemWithoutField(snapshot) && <p class="remark">{say("leftOut")}</p>}
-      </div>
+          {answer.remarks.map((remark, place) => (
+            <Explaining key={place}>
+              <p class="remark">
+                <Pieces pieces={remark} />
+              </p>
+            </Explaining>
+          ))}
+          {since?.map((sentence) => (
+            <p key={sentence} class="remark">
+              {sentence}
+            </p>
+          ))}
+          {hasProblemWithoutField(snapshot) && <p class="remark">{say("leftOut")}</p>}
+        </div>
+      </Live>
       {/* A copy for the eye only: who listens has heard the sentence and hears each change. */}
       <div class={away ? "in-view away" : "in-view"} part="in-view" aria-hidden="true">
         <p>

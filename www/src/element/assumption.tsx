@@ -1,24 +1,39 @@
 /** One assumption: its controls, what it was, and what it rests on. */
-import { useRef, useState } from "preact/hooks";
-import type { Input, Slider } from "../core/answer";
+import { useRef } from "preact/hooks";
+import type { Input, Slider as Scale } from "../core/answer";
 import { steadyScale } from "../state/scale";
 import { withChange, withoutChange } from "../state/choice";
 import { Evidence } from "./evidence";
 import { Explaining } from "./explaining";
+import { Live } from "./live";
 import { Pieces } from "./pieces";
 import { ResponseCurve } from "./response-curve";
+import { Slider } from "./slider";
 import { TypedField } from "./typed-field";
 import { useWidget } from "./widget-context";
 
-export function Assumption({ input }: { readonly input: Input }) {
+interface Props {
+  readonly input: Input;
+}
+
+/** Most of them are folded away while one is dragged. */
+export function Assumption({ input }: Props) {
+  const { store, snapshot } = useWidget();
+  const { choice, problems, told } = snapshot;
+  const { name } = input;
+  return (
+    <Live store={store} of={[input, problems.get(`changes.${name}`), choice.changes.get(name), told.curves.get(name), told.switching.get(name)]}>
+      <Controls input={input} />
+    </Live>
+  );
+}
+
+function Controls({ input }: Props) {
   const { store, snapshot, say } = useWidget();
   const problem = snapshot.problems.get(`changes.${input.name}`);
   const typed = snapshot.choice.changes.get(input.name);
-  // While the reader drags, the slider is where the finger is; the core may stand at the nearest place.
-  const [dragged, setDragged] = useState<string>();
-  const scale = useRef<Slider | undefined>(undefined);
-  const { min, max, step } = (scale.current = steadyScale(scale.current, input));
-  const put = (text: string) => store.change((choice) => withChange(choice, input.name, text));
+  const before = useRef<Scale | undefined>(undefined);
+  const scale = (before.current = steadyScale(before.current, input));
   const slider = useRef<HTMLInputElement>(null);
   const putBack = () => {
     store.change((choice) => withoutChange(choice, input.name));
@@ -34,29 +49,16 @@ export function Assumption({ input }: { readonly input: Input }) {
         value={problem !== undefined && typed !== undefined ? typed : input.typed}
         unit={input.unit}
         problem={problem}
-        onTyped={put}
+        onTyped={(text) => store.change((choice) => withChange(choice, input.name, text))}
       />
-      <input
-        ref={slider}
-        class="slider"
-        part="slider"
-        type="range"
-        aria-label={say("sliderOf", { label: input.label })}
-        aria-valuetext={input.figure.text}
-        min={min}
-        max={max}
-        step={step}
-        value={dragged ?? input.slider.value}
-        onInput={({ currentTarget }) => {
-          setDragged(currentTarget.value);
-          put(currentTarget.value);
-        }}
-        onChange={() => {
-          store.settle();
-          setDragged(undefined);
-        }}
+      <Slider
+        element={slider}
+        name={{ "aria-label": say("sliderOf", { label: input.label }) }}
+        words={input.figure.text}
+        scale={{ ...scale, value: input.slider.value }}
+        onMoved={(text) => store.move((choice) => withChange(choice, input.name, text))}
       />
-      <ResponseCurve name={input.name} aligned={min === input.slider.min && max === input.slider.max} />
+      <ResponseCurve name={input.name} aligned={scale.min === input.slider.min && scale.max === input.slider.max} />
       {typed !== undefined && (input.changed || problem !== undefined) && (
         <div class="was">
           <Explaining>

@@ -1,7 +1,7 @@
 /** What would have to be true, and the answer itself as a control: aim at a cost, and see what it takes. */
 import { useState } from "preact/hooks";
-import type { Aim as AimOf, Aiming, Answers, Slider } from "../core/answer";
-import { withChange } from "../state/choice";
+import type { Aim as AimOf, Aiming, Answers, Slider as Scale } from "../core/answer";
+import { withChange, type Choice } from "../state/choice";
 import { Explaining, Shown } from "./explaining";
 import { FigureTable } from "./figure-table";
 import { GROUPS } from "./groups";
@@ -9,6 +9,7 @@ import { Headline } from "./headline";
 import { Pending } from "./pending";
 import { Pieces } from "./pieces";
 import { Section } from "./section";
+import { Slider } from "./slider";
 import { useWatched } from "./watched";
 import { useWidget } from "./widget-context";
 
@@ -48,18 +49,18 @@ function Aim({ aiming: { slider, by } }: { readonly aiming: Aiming }) {
   const { headline } = snapshot.answer;
   const inputs = snapshot.answer.inputs.filter((input) => by.includes(input.name));
   const [chosen, choose] = useState<string>();
-  const [aimed, setAimed] = useState<AimOf | null>();
-  // The scale stands still under the finger, and the thumb stays where the reader put it.
-  const [held, hold] = useState<Slider>();
+  /** What an aim told, of the choice that it led to. */
+  const [aimed, setAimed] = useState<{ readonly aim: AimOf; readonly choice: Choice }>();
+  // The scale stands still under the finger.
+  const [held, hold] = useState<Scale>();
   const name = inputs.find((input) => input.name === chosen)?.name ?? snapshot.told.answers?.tornado.bars[0]?.name ?? inputs[0]?.name ?? "";
-  const scale = held ?? slider;
 
   const aimAt = (cost: string) => {
     const aim = store.aim(name, cost);
-    hold({ ...scale, value: cost });
-    setAimed(aim);
+    hold(held ?? slider);
     const typed = aim?.typed;
-    if (typed != null) store.change((choice) => withChange(choice, name, typed));
+    if (typed != null) store.move((choice) => withChange(choice, name, typed));
+    setAimed(aim ? { aim, choice: store.snapshot.choice } : undefined);
   };
 
   return (
@@ -97,26 +98,11 @@ function Aim({ aiming: { slider, by } }: { readonly aiming: Aiming }) {
           ))}
         </select>
       </label>
-      <input
-        class="slider"
-        part="slider"
-        type="range"
-        aria-labelledby="aim-label"
-        aria-valuetext={headline.text}
-        min={scale.min}
-        max={scale.max}
-        step={scale.step}
-        value={scale.value}
-        onInput={({ currentTarget }) => aimAt(currentTarget.value)}
-        onChange={() => {
-          store.settle();
-          hold(undefined);
-        }}
-      />
-      {aimed && (
+      <Slider name={{ "aria-labelledby": "aim-label" }} words={headline.text} scale={held ?? slider} onMoved={aimAt} onLetGo={() => hold(undefined)} />
+      {aimed?.choice === snapshot.choice && (
         <Explaining>
           <p class="aimed">
-            <Pieces pieces={aimed.sentence} />
+            <Pieces pieces={aimed.aim.sentence} />
           </p>
         </Explaining>
       )}

@@ -4,11 +4,12 @@ import type { Input } from "../core/answer";
 import { Defence } from "./defence";
 import { useExplained } from "./explained";
 import { FigureTable } from "./figure-table";
+import { Live } from "./live";
 import { TurningPoint } from "./turning-point";
 import { useWidget } from "./widget-context";
 
 export function Evidence({ input }: { readonly input: Input }) {
-  const { snapshot, say } = useWidget();
+  const { store, snapshot, say } = useWidget();
   const [open, setOpen] = useState(false);
   const explained = useExplained(input.figure.explained_by ?? "", open);
   const curve = snapshot.told.curves.get(input.name);
@@ -30,9 +31,11 @@ export function Evidence({ input }: { readonly input: Input }) {
           </>
         )}
       </summary>
-      <Defence input={input} ends={explained?.ends} sources={snapshot.answer.sources} />
-      <TurningPoint name={input.name} />
-      {curve && <FigureTable table={curve.table} />}
+      <Live store={store} of={[input, explained, curve, snapshot.told.switching.get(input.name)]}>
+        <Defence input={input} ends={explained?.ends} sources={snapshot.answer.sources} />
+        <TurningPoint name={input.name} />
+        {curve && <FigureTable table={curve.table} />}
+      </Live>
     </details>
   );
 }

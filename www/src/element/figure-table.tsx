@@ -2,6 +2,8 @@
 import { useState } from "preact/hooks";
 import type { Figure, Table } from "../core/answer";
 import { PartProvider, Shown, useExplaining } from "./explaining";
+import { Live } from "./live";
+import { useWidget } from "./widget-context";
 
 type Cell = Pick<Figure, "text" | "explained_by">;
 
@@ -16,11 +18,14 @@ interface Props {
 
 /** One tap away; of a table without rows there is nothing to show. */
 export function FigureTable({ table, summary }: Props) {
+  const { store } = useWidget();
   if (table.rows.length === 0) return null;
   return (
     <details class="group">
       <summary>{summary ?? table.caption}</summary>
-      <OpenTable table={table} />
+      <Live store={store} of={[table]}>
+        <OpenTable table={table} />
+      </Live>
     </details>
   );
 }

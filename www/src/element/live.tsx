@@ -6,12 +6,14 @@ interface Props {
   readonly store: Store;
   /** What it shows: drawn again when one of these is another. */
   readonly of: readonly unknown[];
+  /** Whether it is on the screen is seen by the first element of these. */
   readonly children: ComponentChildren;
 }
 
 export class Live extends Component<Props> {
   #element = createRef<HTMLDivElement>();
   #observer: IntersectionObserver | undefined;
+  #observed: Element | undefined;
   #seen = true;
   /** What was drawn last. */
   #drawn: readonly unknown[] = [];
@@ -21,7 +23,11 @@ export class Live extends Component<Props> {
       this.#seen = entries.at(-1)?.isIntersecting ?? true;
       if (this.#seen && this.#changed(this.props.of)) this.forceUpdate();
     });
-    if (this.#element.current) this.#observer.observe(this.#element.current);
+    this.#observe();
+  }
+
+  override componentDidUpdate(): void {
+    this.#observe();
   }
 
   override componentWillUnmount(): void {
@@ -34,10 +40,23 @@ export class Live extends Component<Props> {
 
   override render() {
     this.#drawn = this.props.of;
-    return <div ref={this.#element}>{this.props.children}</div>;
+    return (
+      <div class="live" ref={this.#element}>
+        {this.props.children}
+      </div>
+    );
+  }
+
+  #observe(): void {
+    const first = this.#element.current?.firstElementChild ?? undefined;
+    if (first === this.#observed) return;
+    if (this.#observed) this.#observer?.unobserve(this.#observed);
+    this.#observed = first;
+    this.#seen = true;
+    if (first) this.#observer?.observe(first);
   }
 
   #changed(of: readonly unknown[]): boolean {
-    return of.some((part, place) => part !== this.#drawn[place]);
+    return of.length !== this.#drawn.length || of.some((part, place) => part !== this.#drawn[place]);
   }
 }

@@ -39,7 +39,7 @@ interface Props {
 }
 
 export function Widget({ store, snapshot, announcement, isLinked, room }: Props) {
-  const { choice, answer, told, problems } = snapshot;
+  const { choice, answer, aside, told, problems } = snapshot;
   const { language } = choice;
   const say = useMemo<Say>(() => (name, values) => label(name, language, values), [language]);
   const context = useMemo(() => ({ store, say }), [store, say]);
@@ -49,7 +49,7 @@ export function Widget({ store, snapshot, announcement, isLinked, room }: Props)
     <WidgetProvider value={context}>
       <section class="calculator" part="calculator" lang={language} aria-label={say("calculator", { title: answer.scenario.title })}>
         <header class="masthead">
-          <h2 class="title" part="title">
+          <h2 class="title" part="title" tabIndex={-1}>
             {answer.scenario.title}
           </h2>
           {!isLinked && (
@@ -59,10 +59,16 @@ export function Widget({ store, snapshot, announcement, isLinked, room }: Props)
           )}
         </header>
         <Answer room={room} />
-        <PresetTabs />
-        <PlaceChoice />
-        <Live store={store} of={[answer, problems, told.curves, told.switching]}>
+        <Live store={store} of={[answer, choice.changes, aside]}>
+          <PresetTabs />
+        </Live>
+        <Live store={store} of={[answer, problems, choice.town]}>
+          <PlaceChoice />
+        </Live>
+        <Live store={store} of={[answer, problems, choice.changes, told.curves, told.switching]}>
           <Funnel />
+        </Live>
+        <Live store={store} of={[answer]}>
           <CountedServices />
         </Live>
         <Live store={store} of={[answer, told.answers, told.unavailable]}>
@@ -71,7 +77,9 @@ export function Widget({ store, snapshot, announcement, isLinked, room }: Props)
         <Live store={store} of={[told.simulation, told.unavailable, language]}>
           <Futures />
         </Live>
-        <NotCounted />
+        <Live store={store} of={[answer]}>
+          <NotCounted />
+        </Live>
         <Live store={store} of={[told.answers, told.unavailable, answer]}>
           <BreakEvens />
         </Live>
@@ -86,6 +94,8 @@ export function Widget({ store, snapshot, announcement, isLinked, room }: Props)
         </Live>
         <Live store={store} of={[answer]}>
           <Payers />
+        </Live>
+        <Live store={store} of={[answer]}>
           <Section title={say("appraisal")} name="appraisal">
             <FigureRows rows={answer.appraisal} />
           </Section>
@@ -93,7 +103,7 @@ export function Widget({ store, snapshot, announcement, isLinked, room }: Props)
         <Live store={store} of={[told.answers, told.unavailable, answer]}>
           <Conventions />
         </Live>
-        <Live store={store} of={[answer, problems, told.curves, told.switching]}>
+        <Live store={store} of={[answer, problems, choice.changes, told.curves, told.switching]}>
           <Assumptions />
         </Live>
         <Live store={store} of={[answer]}>
@@ -102,9 +112,13 @@ export function Widget({ store, snapshot, announcement, isLinked, room }: Props)
               <FigureTable key={table.caption} table={table} />
             ))}
           </Section>
+        </Live>
+        <Live store={store} of={[answer]}>
           <Sources />
         </Live>
-        <TakeAway />
+        <Live store={store} of={[answer, told]}>
+          <TakeAway />
+        </Live>
         <p role="status" class="unseen">
           {announcement || null}
         </p>

@@ -28,14 +28,16 @@ export function showInput(part: ProseElement, scenario: IkuraScenarioElement, { 
 
   const put = () => {
     isDragged = true;
-    store?.change((choice) => withChange(choice, part.name, range.value));
+    store?.move((choice) => withChange(choice, part.name, range.value));
   };
   const rest = () => {
+    if (!isDragged) return;
     isDragged = false;
     store?.settle();
   };
   range.addEventListener("input", put);
-  range.addEventListener("change", rest);
+  // One that is dragged back to where it began has not changed.
+  for (const end of ["change", "pointerup", "pointercancel", "keyup", "blur"]) range.addEventListener(end, rest);
   range.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") range.blur();
   });

@@ -66,7 +66,8 @@ export function nameOf(town: Town, language: Language): string | undefined {
 
 /** The core refuses text that is too long by name; cut here, one field can't make the whole selection too long to read. */
 function plain(typed: string): string {
-  return typed.slice(0, LONGEST_TYPED).normalize("NFKC");
+  // Some signs become a whole phrase.
+  return typed.slice(0, LONGEST_TYPED).normalize("NFKC").slice(0, LONGEST_TYPED);
 }
 
 /** Households may be left empty, and residents are empty at first: neither is a mistake yet. */

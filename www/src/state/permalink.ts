@@ -3,16 +3,19 @@ import { languageOf } from "../language";
 import type { Choice, Conventions, Town } from "./choice";
 
 const MOST_CHANGES = 300;
+const MOST_COUNTED = 100;
 const LONGEST_TEXT = 100;
 const NAME = /^[a-z][a-z0-9_.-]{0,120}$/;
 const CODE = /^[0-9A-Za-z_-]{1,20}$/;
+/** What stands in the publisher's own sentence is a name at most, and never says something. */
+const PLACE_NAME = /^[\p{L}\p{M}][\p{L}\p{M}\p{Nd} '’.ー・-]{0,39}$/u;
 
 /** Names in the address that calculators of the page have taken. */
 const taken = new Set<string>();
 
-/** The calculator's name in the address: `ikura` for the first of the page, then `ikura2` and so on. */
-export function takeName(): string {
-  let name = "ikura";
+/** The calculator's name in the address: `ikura` for the first of the page, then `ikura2` and so on; where it had one before, that if it is free. */
+export function takeName(before: string): string {
+  let name = before || "ikura";
   for (let number = 2; taken.has(name); number++) name = `ikura${number}`;
   taken.add(name);
   return name;
@@ -43,7 +46,7 @@ export function readHash(hash: string, authored: Choice, calculator = "ikura"): 
     preset: preset !== undefined && NAME.test(preset) ? preset : authored.preset,
     town: place === undefined ? authored.town : townFrom(place, text),
     year: Number.isInteger(year) && Math.abs(year) < 10_000 ? year : authored.year,
-    counted: counted === null ? authored.counted : counted.split(",").filter((id) => NAME.test(id)),
+    counted: counted === null ? authored.counted : counted.split(",").filter((id) => NAME.test(id)).slice(0, MOST_COUNTED),
     conventions: conventionsFrom(text),
     changes: new Map(
       [...parameters]
@@ -97,8 +100,8 @@ function conventionsFrom(text: (key: string) => string | undefined): Conventions
 
 function townFrom(code: string, text: (key: string) => string | undefined): Town | undefined {
   if (!CODE.test(code)) return undefined;
-  // Bidirectional controls in a name could make the sentence around it read differently.
-  const name = text("place_name")?.replace(/[\p{Cc}\p{Cf}]/gu, "");
+  const given = text("place_name");
+  const name = given !== undefined && PLACE_NAME.test(given) ? given : undefined;
   const reading = text("place_reading")?.replace(/[^ぁ-んー]/g, "");
   return {
     code,

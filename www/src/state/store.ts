@@ -57,7 +57,9 @@ export class Store {
   #frame: number | undefined;
   #rest: number | undefined;
   #moving = false;
+  #isHand = false;
   #author: Author = "page";
+  #closed = false;
 
   /** Called with each answer. */
   onShow: (snapshot: Snapshot) => void = () => {};
@@ -97,7 +99,15 @@ export class Store {
     return this.#inquiry;
   }
 
+  /** A change by a hand that goes on moving, as on a slider. */
+  move(step: (choice: Choice) => Choice): void {
+    this.change(step);
+    this.#isHand = true;
+  }
+
   change(step: (choice: Choice) => Choice, author: Author = "reader"): void {
+    if (this.#closed) return;
+    this.#isHand = false;
     this.#snapshot = { ...this.#snapshot, choice: step(this.#snapshot.choice), since: [] };
     this.#author = author;
     // A hidden page draws no frames, and a drag must not queue more than one evaluation for each.
@@ -113,7 +123,7 @@ export class Store {
     try {
       const { answer, problems, usable } = evaluate(this.#core, this.#snapshot.choice, this.#usable);
       this.#usable = usable;
-      this.#moving = this.#rest !== undefined;
+      this.#moving = this.#rest !== undefined || this.#isHand;
       this.#restLater();
       this.#inquiry.ask(selectionText(usable), usable.language, this.#moving);
       this.#show({ ...this.#snapshot, answer, problems });
@@ -185,7 +195,12 @@ export class Store {
     }
   }
 
+  /** From now on nothing is changed and nobody is called. */
   close(): void {
+    this.#closed = true;
+    cancelAnimationFrame(this.#frame ?? 0);
+    clearTimeout(this.#frame);
+    this.#frame = undefined;
     clearTimeout(this.#rest);
     this.#inquiry.close();
   }
@@ -220,7 +235,7 @@ export class Store {
 
   #show(snapshot: Snapshot): void {
     this.#snapshot = snapshot;
-    this.onShow(snapshot);
+    if (!this.#closed) this.onShow(snapshot);
   }
 }
 
@@ -238,11 +253,13 @@ export function isOwn(snapshot: Snapshot): boolean {
 function evaluate(core: Core, choice: Choice, lastUsable: Choice): Evaluated {
   const answer = core.evaluate(selectionText(choice));
   if (answer.status === "ok") return { answer, problems: new Map(), usable: choice };
-  // One mistyped figure must not freeze the others: ask again with the last good text in its place.
-  const usable = repaired(choice, lastUsable, answer.problems);
-  const second = core.evaluate(selectionText(usable));
-  if (second.status !== "ok") throw new UnusableScenario(second.problems);
-  return { answer: second, problems: new Map(answer.problems.map(({ path, message }) => [path, message])), usable };
+  const problems = new Map(answer.problems.map(({ path, message }) => [path, message]));
+  // One mistyped figure must not freeze the others: ask again with the last good text in its place, and where that is of no use, with all that was good.
+  for (const usable of [repaired(choice, lastUsable, answer.problems), { ...lastUsable, language: choice.language }]) {
+    const again = core.evaluate(selectionText(usable));
+    if (again.status === "ok") return { answer: again, problems, usable };
+  }
+  throw new UnusableScenario(answer.problems);
 }
 
 function repaired(choice: Choice, usable: Choice, problems: readonly ProblemText[]): Choice {
@@ -253,7 +270,7 @@ function repaired(choice: Choice, usable: Choice, problems: readonly ProblemText
     const good = name === undefined ? undefined : usable.changes.get(name);
     if (name !== undefined && good !== undefined && good !== changes.get(name)) changes.set(name, good);
     else if (name !== undefined) changes.delete(name);
-    else if (/^(place|residents|households)/.test(path)) town = usable.town;
+    else if (/^(place|residents|households|nation_)/.test(path)) town = usable.town;
     else if (path.startsWith("preset")) preset = usable.preset;
     else if (path.startsWith("year")) year = usable.year;
     else if (path.startsWith("counted")) counted = usable.counted;
