@@ -65,6 +65,12 @@ test("a place name can't turn the sentence around it", () => {
   assert.equal(town.name, "池田町");
 });
 
+test("a place name is a name: it has no room for a sentence", () => {
+  const named = (name) => readHash(ours(`place=204811&place_name=${encodeURIComponent(name)}`), AUTHORED).town.name;
+  for (const name of ["長野県池田町", "King's Lynn and West Norfolk", "Saint-Denis", "ヶ丘町 2"]) assert.equal(named(name), name);
+  for (const name of ["the Ministry’s own words: fraud. Here", "1st", "x".repeat(41), "<b>", "a, b", ""]) assert.equal(named(name), undefined, name);
+});
+
 test("a stamp stands beside a choice, is read again, and never stands alone", () => {
   const hash = writeHash("", { ...AUTHORED, year: 2005 }, AUTHORED, "ikura", "1_0123456789abcdef_606.5");
   assert.equal(hash, "#ikura=year%3D2005%26made%3D1_0123456789abcdef_606.5");

@@ -100,7 +100,8 @@ function conventionsFrom(text: (key: string) => string | undefined): Conventions
 
 function townFrom(code: string, text: (key: string) => string | undefined): Town | undefined {
   if (!CODE.test(code)) return undefined;
-  const given = text("place_name");
+  // Bidirectional controls could make the sentence around it read differently.
+  const given = text("place_name")?.replace(/[\p{Cc}\p{Cf}]/gu, "");
   const name = given !== undefined && PLACE_NAME.test(given) ? given : undefined;
   const reading = text("place_reading")?.replace(/[^ぁ-んー]/g, "");
   return {
