@@ -658,7 +658,15 @@ fn code_that_keeps_to_a_version_pins_the_figures_also_where_they_are_within_the_
     std::fs::write(folder.join("SHA384SUMS"), sums).unwrap();
     let dist = dist.to_str().unwrap();
     let code = text(&ikura(&[
-        "embed", JUKINET, "--at", "https://example.org", "--in-one", "--channel", "frozen", "--dist", dist,
+        "embed",
+        JUKINET,
+        "--at",
+        "https://example.org",
+        "--in-one",
+        "--channel",
+        "frozen",
+        "--dist",
+        dist,
     ]));
     assert!(code.contains("/ikura-with-jukinet.js\" integrity=\"sha384-AP8=\" crossorigin>"), "{code}");
     assert!(code.contains(" lang=\"en\" integrity=\"sha384-Cgs=\">"), "{code}");

@@ -383,8 +383,13 @@ fn each_number_of_a_break_even_is_explained_as_itself_and_a_year_is_none() {
     let figures: Vec<Value> =
         sentence.as_array().unwrap().iter().filter(|piece| piece["kind"] == "figure").cloned().collect();
     let ids: BTreeSet<&str> = figures.iter().map(|piece| piece["explained_by"].as_str().unwrap()).collect();
-    assert_eq!((figures.len(), ids.len()), (2, 2), "{sentence}");
+    assert_eq!((figures.len(), ids.len()), (3, 3), "{sentence}");
     assert!(ids.contains("held@2015"), "{ids:?}");
+    for figure in &figures {
+        let id = figure["explained_by"].as_str().unwrap();
+        let explained = calculator.explain(&Selection::default(), id).unwrap().explanation;
+        assert_eq!(explained.figure.text, figure["text"].as_str().unwrap(), "{id}");
+    }
 }
 
 #[test]

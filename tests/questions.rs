@@ -359,7 +359,8 @@ fn a_take_up_that_is_more_than_it_takes_is_said_to_be_so() {
     cards["costs"][0]["amount"] = yen("2000000");
     // A hundredth of it against 146.7 yen a use: fewer cards are enough.
     let told = said(&cards, "take_up_pays already");
-    assert!(told.starts_with("If only ") && told.contains("instead of 10%"), "{told}");
+    assert!(told.starts_with("With 0.") && told.contains(" times the take-up in every year"), "{told}");
+    assert!(told.contains("instead of 10%"), "{told}");
     assert!(told.ends_with("Now benefits exceed costs."), "{told}");
 }
 

@@ -103,21 +103,24 @@ impl Case<'_> {
         let (status, sentence) = match goal.reached_at {
             Solution::Reached(multiple) => {
                 let needed = self.held_share(last, multiple).unwrap_or(now);
-                let template = if multiple < Decimal::ONE {
+                let at = exact(multiple);
+                let multiple = self.writer.plain(multiple);
+                let template = if multiple.value == Decimal::ONE {
                     self.writer.pick(
-                        "If only {1} of eligible residents held a card at the end of {2}, instead of {3}, {0}.",
-                        "{2}年度末の普及率が{3}でなく{1}にとどまれば、{0}。",
+                        "With about the take-up assumed now, {4} of eligible residents with a card at the end of {3}, {0}.",
+                        "普及率がほぼいまの想定どおり（{3}年度末に{4}）なら、{0}。",
                     )
                 } else {
                     self.writer.pick(
-                        "If {1} of eligible residents held a card at the end of {2}, instead of {3}, {0}.",
-                        "{2}年度末の普及率が{3}でなく{1}なら、{0}。",
+                        "With {1} times the take-up in every year ({2} of eligible residents with a card at the end of {3} instead of {4}), {0}.",
+                        "普及率が全年度でいまの想定の{1}倍（{3}年度末に{4}でなく{2}）なら、{0}。",
                     )
                 };
-                let found = ids::solved(balance(goal.goal), ids::TAKE_UP, &exact(multiple));
+                let found = ids::solved(balance(goal.goal), ids::TAKE_UP, &at);
                 let fillings = [
                     (PieceKind::Text, &*goal.words, ""),
-                    (PieceKind::Figure, &*share(needed), &*found),
+                    (PieceKind::Figure, &*multiple.text, &*found),
+                    (PieceKind::Figure, &*share(needed), &*ids::under(&held, ids::TAKE_UP, &at)),
                     (PieceKind::Text, &*year, ""),
                     (PieceKind::Figure, &*share(now), &*held),
                 ];

@@ -21,15 +21,15 @@ impl<'t> Derivation<'_, 't> {
         let goal = index.get(goal)?;
         let last = self.case.assumptions.plan.years.saturating_sub(1);
         let held = index.get(&ids::in_year(ids::HELD, self.case.calendar_year(last)));
+        let multiple = Figure::value(Unit::Plain.shown(writer, value), value);
         let (label, figure, step) = match name {
             ids::TAKE_UP => {
-                let held = held?;
-                (held.label.clone(), held.figure(writer), Some(held))
+                let label = writer.pick("Take-up, times the assumed one", "普及率（想定の何倍か）");
+                (label.to_owned(), multiple, Some(held?))
             }
             ids::USES => {
                 let label = writer.pick("Uses, times the assumed ones", "利用の回数（想定の何倍か）");
-                let step = index.get(ids::USES_A_YEAR);
-                (label.to_owned(), Figure::value(Unit::Plain.shown(writer, value), value), step)
+                (label.to_owned(), multiple, index.get(ids::USES_A_YEAR))
             }
             _ => {
                 let slot = self.case.assumptions.slot(name)?;

@@ -80,13 +80,7 @@ fn embedding(report: &Value, scenario: &Path, language: &str, at: &str, address:
     Ok(serde_json::to_string(&embedding)?)
 }
 
-fn filled(
-    template: &str,
-    report: &Value,
-    language: &str,
-    otherwise: &str,
-    address: &str,
-) -> Result<String> {
+fn filled(template: &str, report: &Value, language: &str, otherwise: &str, address: &str) -> Result<String> {
     let fillings = [
         ("{lang}", language),
         ("{otherwise}", otherwise),
