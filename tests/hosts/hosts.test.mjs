@@ -263,6 +263,29 @@ for (const [where, height] of [
   });
 }
 
+test("a script for frames that comes late hears the height that was told before it", async () => {
+  const [frame, script] = frameCode.split("<script");
+  const host = `<!doctype html><title>Host</title><main>${frame}</main>`;
+  const { opened } = await open({}, { path: "host.html", pages: { "/host.html": host }, viewport: { height: 700 } });
+  await opened.frameLocator("iframe").locator(".range:not(.pending)").waitFor();
+  await opened.waitForTimeout(500);
+  assert.equal(await opened.locator("iframe").evaluate((frame) => frame.clientHeight), 830);
+  const [, address] = /src="([^"]+)"/.exec(script);
+  await opened.evaluate((src) => document.body.append(Object.assign(document.createElement("script"), { type: "module", src })), address.replaceAll(AT, published.origin));
+  await opened.waitForFunction(() => document.querySelector("iframe").clientHeight > 1000);
+});
+
+test("a frame that is asked for other figures shows those, or says that the finding is another one", async () => {
+  const address = `${published.origin}${FRAME}?preset=ministry&place=132152`;
+  const asked = await openPage(browser, address, { prepare: "document.addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => (globalThis.first = document.body.innerText)))" });
+  const { answer } = await report("--lang", "en", "--preset", "ministry", "--place", "132152");
+  await asked.locator(".sentence").filter({ hasText: plain(answer) }).waitFor();
+  assert.doesNotMatch(await asked.evaluate(() => globalThis.first), /In Japan/);
+  const lost = await openPage(browser, address, { blocks: /jukinet\.json/, expected: [/Failed to load|ERR_FAILED/] });
+  await lost.getByText("What was asked for here couldn’t be worked out.").waitFor();
+  await lost.locator("ikura-calculator > figure").waitFor();
+});
+
 test("what is pressed in a frame that was scrolled stays under the finger, however long it is pressed", async () => {
   const host = `<!doctype html><title>Host</title>${frameCode}<p>After.</p>`;
   const { opened } = await open({}, { path: "host.html", pages: { "/host.html": host }, viewport: { height: 1400 } });

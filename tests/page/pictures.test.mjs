@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { answered, assumption, COST, LANGUAGES, openCalculator, sliderOf, unfold, words } from "./calculator-page.mjs";
+import { answered, assumption, COST, fieldOf, LANGUAGES, openCalculator, sliderOf, unfold, words } from "./calculator-page.mjs";
 
 let browser;
 before(async () => {
@@ -163,6 +163,38 @@ test("dragging the answer puts in the assumption that gives it", async () => {
   await page.locator(".yours button").click();
   await rested(page);
   assert.doesNotMatch(await page.locator(".piece-answer").innerText(), /^¥900/);
+});
+
+test("what an aim told stands only as long as nothing else is chosen", async () => {
+  const page = await openCalculator(browser);
+  await part(page, "aim").locator("select").selectOption(COST);
+  await part(page, "aim").locator(".slider").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.locator(".aimed").waitFor();
+  await page.locator(".tab").nth(1).click();
+  await rested(page);
+  assert.equal(await page.locator(".aimed").count(), 0);
+});
+
+test("a slider that is dragged back to where it began follows the figure again", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  const slider = sliderOf(page, COST);
+  await slider.scrollIntoViewIfNeeded();
+  await rested(page);
+  const before = await slider.inputValue();
+  const { x, y, width, height } = await slider.boundingBox();
+  const at = await slider.evaluate(({ min, max, value }) => (value - min) / (max - min));
+  const thumb = x + 8 + at * (width - 16);
+  await page.mouse.move(thumb, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(thumb + 40, y + height / 2, { steps: 4 });
+  assert.notEqual(await slider.inputValue(), before);
+  await page.mouse.move(thumb, y + height / 2, { steps: 4 });
+  await page.mouse.up();
+  await fieldOf(page, COST).fill("20000000000");
+  await rested(page);
+  assert.equal(Number(await slider.inputValue()), 20_000_000_000);
 });
 
 test("a cost that no value gives is said, and nothing is changed", async () => {

@@ -148,6 +148,14 @@ test("the page can set language, place and preset by attribute, and hears of it"
   assert.equal(await radios(page).nth(1).isChecked(), true);
 });
 
+test("an empty lang is none, and a locale's name is a language as well", async () => {
+  for (const [outer, own] of [["ja", 'lang=""'], ["en", 'lang="ja_JP"'], ["ja_JP", ""]]) {
+    const article = `<!doctype html><html lang="${outer}"><title>Article</title><ikura-calculator scenario="jukinet" ${own}></ikura-calculator><script type="module" src="/ikura.js"></script>`;
+    const page = await openCalculator(browser, { pages: { "/article.html": article } });
+    assert.equal(await page.locator(".calculator").getAttribute("lang"), "ja", `${own} in ${outer}`);
+  }
+});
+
 test("without a lang of its own the calculator speaks the language around it", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet"' });
   assert.equal(await page.locator(".calculator").getAttribute("lang"), "en");

@@ -110,6 +110,36 @@ test("where what follows is in view, the finding stays until the reader asks, an
   assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
 });
 
+test("the finding's link, pressed while the calculator still loads, opens it once it is there, and by keyboard the reader goes on within it", async () => {
+  const held = () => {
+    const now = globalThis.fetch;
+    const going = new Promise((go) => (globalThis.go = go));
+    globalThis.fetch = async (...asked) => (await going, now(...asked));
+  };
+  const page = await openShortArticle(await embeddingCode("/"), { prepare: held });
+  await staticContent(page).locator("a.ikura-open").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator(".sentence").count(), 0, "it still loads");
+  await page.evaluate(() => globalThis.go());
+  await page.locator(".sentence").waitFor();
+  assert.match(page.url(), /article\.html$/);
+  assert.equal(await page.locator("ikura-calculator").evaluate(({ shadowRoot }) => shadowRoot.activeElement?.className), "title");
+});
+
+test("where there can be no calculator, and for another window, the finding's link leads where it leads", async () => {
+  const page = await openShortArticle(await embeddingCode("/"));
+  await page.locator(".sentence").waitFor({ state: "attached" });
+  const opening = page.context().waitForEvent("page");
+  await staticContent(page).locator("a.ikura-open").click({ modifiers: ["ControlOrMeta"] });
+  assert.match((await opening).url(), /^about:blank$|frame\/jukinet\/en\/$/);
+  assert.equal(await page.locator(".sentence").isVisible(), false);
+
+  const refused = await openShortArticle(await embeddingCode("/"), { blocks: /jukinet\.json/, expected: [/Failed to load|ERR_FAILED/] });
+  await noteOf(refused);
+  await staticContent(refused).locator("a.ikura-open").click();
+  await refused.waitForURL(/frame\/jukinet\/en\/$/);
+});
+
 test("code that pins what it loads works with the files that it was made of, and refuses other figures", async () => {
   const pinned = await embeddingCode("/", "--channel", "frozen", "--dist", dist, "--place", "132152", "--lang", "ja");
   const open = async (code, expected) => {

@@ -82,6 +82,7 @@ test("where a system forces its colours, bars, dots and the chosen tab are still
   const page = await openCalculator(browser);
   await page.emulateMedia({ forcedColors: "active" });
   await unfold(page);
+  await page.locator(".curve").first().scrollIntoViewIfNeeded();
   const paper = await page.evaluate(() => {
     const probe = document.body.appendChild(document.createElement("i"));
     probe.style.cssText = "forced-color-adjust: none; background-color: Canvas";
@@ -91,6 +92,8 @@ test("where a system forces its colours, bars, dots and the chosen tab are still
     [".bar:not(.none)", "border-block-start-color"],
     [".swing-bar", "background-color"],
     [".dot", "stroke"],
+    [".contour", "stroke"],
+    [".curve .here", "stroke"],
     [".tab:has(:checked)", "border-block-end-color"],
     [".sentence", "color"],
   ]) {
