@@ -70,6 +70,11 @@ impl Simulated {
     pub fn percentile(&self, p: f64) -> Option<f64> {
         percentile(&self.costs, p, self.futures - self.unsound)
     }
+
+    /// How many of those that can be compared cost no more than the alternative.
+    pub fn cheaper(&self) -> usize {
+        self.comparable - self.dearer.iter().filter(|dearer| **dearer).count()
+    }
 }
 
 /// Of `all` values, of which the smallest are given in order.

@@ -596,6 +596,50 @@ fn an_answer_outside_its_range_is_said_to_be_with_the_assumptions_that_lean_that
 }
 
 #[test]
+fn how_many_assumptions_lean_one_way_is_explained_as_such() {
+    let scenario = ranged(["1000", "1000", "2000"], ["40", "10", "40"], NONE);
+    let calculator = Calculator::new(&scenario.to_string());
+    let explained =
+        |id: &str| calculator.explain(&Selection::default(), id).unwrap().explanation.notes.concat();
+    let sentence = futures_of(&scenario).sentence;
+    let counts: Vec<_> = sentence.iter().filter(|piece| piece.text == "2").collect();
+    assert_eq!(counts.len(), 2, "{sentence:?}");
+    for count in counts {
+        let note = explained(count.explained_by.as_ref().unwrap());
+        assert!(note.contains("greatest rank correlation") && note.ends_with("costs least."), "{note}");
+    }
+}
+
+#[test]
+fn where_most_futures_speak_against_the_answer_it_is_said_in_how_many() {
+    let told = |build| futures_of(&ranged(build, ["20", "20", "20"], NONE));
+    let dearer =
+        |told: &Futures| told.chances.iter().find(|row| row.id == "dearer").unwrap().figure.text.clone();
+    // 45 yen against 50, and mostly more than 50.
+    let cheap = told(["900", "900", "3000"]);
+    let said = format!("In {}, though, a use costs more than without", dearer(&cheap));
+    assert!(plain(&cheap.sentence).contains(&said), "{}", plain(&cheap.sentence));
+    let dear = told(["1100", "100", "1100"]);
+    assert!(
+        plain(&dear.sentence).contains(", though, a use costs less than without"),
+        "{}",
+        plain(&dear.sentence)
+    );
+    let agreed = told(["900", "100", "1100"]);
+    assert!(!plain(&agreed.sentence).contains("though"), "{}", plain(&agreed.sentence));
+}
+
+#[test]
+fn where_a_cheaper_use_does_not_pay_for_the_system_the_chances_say_why() {
+    let note = |cashable| {
+        let told = futures_of(&ranged(["900", "100", "1100"], ["20", "20", "20"], cashable));
+        told.chances.iter().find(|row| row.id == "pays").unwrap().note.clone()
+    };
+    assert!(note(NONE).starts_with("Fewer than the "), "{}", note(NONE));
+    assert_eq!(note(["1", "1", "1"]), "");
+}
+
+#[test]
 fn what_another_seed_would_move_is_told_only_where_it_reaches_the_digits_shown() {
     let narrow = futures_of(&ranged(["1500", "1000", "2000"], ["20", "20", "20"], NONE));
     assert!(!plain(&narrow.method).contains("Another seed"), "{}", plain(&narrow.method));

@@ -1,5 +1,7 @@
 //! From simulated futures to what is shown of them.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::questions::{Axis, Dot, Dots, Futures, Mark};
@@ -83,7 +85,7 @@ impl Case<'_> {
         }
     }
 
-    /// The range, and why the answer stands outside it where it does.
+    /// The range; why the answer stands outside it where it does, and whether most of the futures speak against its verdict.
     fn range_sentence(
         &self,
         simulated: &Simulated,
@@ -95,22 +97,22 @@ impl Case<'_> {
         let (template, fillings): (_, Vec<&str>) = match (low, high) {
             (Some(low), Some(high)) => (
                 self.writer.pick(
-                    "In {2} simulated futures each use costs between {0} and {1}.",
-                    "試算した{2}で、利用1回の費用は{0}から{1}の間になる。",
+                    "With all uncertain assumptions varied, each use costs between {0} and {1} in {2} cases.",
+                    "幅のある前提を動かして試算すると、{2}で、利用1回の費用は{0}から{1}の間になる。",
                 ),
-                vec![&low.text, &high.text, self.writer.pick("80 of 100", "100通りの未来のうち80通り")],
+                vec![&low.text, &high.text, self.writer.pick("80 of 100", "100通りのうち80通り")],
             ),
             (Some(low), None) => (
                 self.writer.pick(
-                    "In {2} simulated futures each use costs {0} or more; in {1} there are no transactions.",
-                    "試算した{2}で、利用1回の費用は{0}以上になる。{1}では利用がない。",
+                    "With all uncertain assumptions varied, each use costs {0} or more in {2} cases; in {1} there are no transactions.",
+                    "幅のある前提を動かして試算すると、{2}で、利用1回の費用は{0}以上になる。{1}では利用がない。",
                 ),
-                vec![&low.text, &without, self.writer.pick("90 of 100", "100通りの未来のうち90通り")],
+                vec![&low.text, &without, self.writer.pick("90 of 100", "100通りのうち90通り")],
             ),
             _ => (
                 self.writer.pick(
-                    "In {0} simulated futures there are no transactions.",
-                    "試算した未来の{0}で利用がない。",
+                    "With all uncertain assumptions varied, there are no transactions in {0} cases.",
+                    "幅のある前提を動かして試算すると、{0}で利用がない。",
                 ),
                 vec![&without],
             ),
@@ -128,7 +130,35 @@ impl Case<'_> {
             }
             _ => {}
         }
+        pieces.extend(self.against_the_answer(simulated));
         pieces
+    }
+
+    /// Where the answer is cheaper than without the system and most futures are dearer, or the other way round: how many.
+    fn against_the_answer(&self, simulated: &Simulated) -> Vec<Piece> {
+        let (others, template) = match self.compared() {
+            Some(Ordering::Less) => (
+                count_of(&simulated.dearer),
+                self.writer.pick(
+                    " In {0}, though, a use costs more than without {1}.",
+                    "ただし、{0}では利用1回が{1}を使わない場合より高い。",
+                ),
+            ),
+            Some(Ordering::Greater) => (
+                simulated.cheaper(),
+                self.writer.pick(
+                    " In {0}, though, a use costs less than without {1}.",
+                    "ただし、{0}では利用1回が{1}を使わない場合より安い。",
+                ),
+            ),
+            _ => return Vec::new(),
+        };
+        if others * 2 <= simulated.futures {
+            return Vec::new();
+        }
+        let (others, system) = (self.of_hundred(others, simulated.futures), self.system());
+        let fillings = [(PieceKind::Figure, &*others, "futures"), (PieceKind::Text, &*system, "")];
+        explained_sentence(template, &fillings)
     }
 
     /// That the answer is cheaper or dearer than the range, and how many of the assumptions that matter most lean that way.
@@ -165,10 +195,11 @@ impl Case<'_> {
                 "冒頭の答えの{0}は、この幅より高い。影響の大きい前提{2}個のうち{1}個で、幅のなかで費用が最も高くなる端の値を使っているためだ。",
             ),
         };
+        let counted = if cheap { "at_cheap_end" } else { "at_dear_end" };
         let fillings = [
             (PieceKind::Figure, central, "levelised"),
-            (PieceKind::Figure, &*leaning, "futures"),
-            (PieceKind::Figure, &*all, "futures"),
+            (PieceKind::Figure, &*leaning, counted),
+            (PieceKind::Figure, &*all, counted),
         ];
         explained_sentence(template, &fillings)
     }
@@ -223,12 +254,27 @@ impl Case<'_> {
             rows.push(row("dearer", label, dearer, simulated.futures));
         }
         let label = ("Benefits exceed costs", "便益が費用を上回る");
-        rows.push(row("pays", label, simulated.paying, simulated.futures));
+        let note = self.note_on_paying(simulated);
+        rows.push(Row { note, ..row("pays", label, simulated.paying, simulated.futures) });
         if simulated.without_transactions > 0 {
             let label = ("There are no transactions", "利用がない");
             rows.push(row("without_transactions", label, simulated.without_transactions, simulated.futures));
         }
         rows
+    }
+
+    /// Why benefits exceed costs in fewer futures than those in which a use is cheaper, where that is so.
+    fn note_on_paying(&self, simulated: &Simulated) -> String {
+        let [cheaper, paying] =
+            [simulated.cheaper(), simulated.paying].map(|part| self.hundredths(part, simulated.futures));
+        if simulated.paying >= simulated.cheaper() || cheaper == paying {
+            return String::new();
+        }
+        self.writer.fill(
+            "Fewer than the {0} in which a use is cheaper: not every use saves the whole cost without {1}.",
+            "利用1回が{1}を使わない場合より安いのは{0}通り。安くても、もとの費用がすべて減るとは限らないため、それより少ない。",
+            &[&cheaper, &self.system()],
+        )
     }
 
     fn dots(&self, simulated: &Simulated) -> Dots {
@@ -418,8 +464,8 @@ impl Case<'_> {
             explained_sentence(self.writer.pick(en, ja), &fillings)
         };
         let mut method = say(
-            "{0} futures from scrambled Sobol points with seed {1}; {2} assumptions vary within their ranges.",
-            "幅のある前提{2}個を動かし、スクランブルしたソボル列（シード{1}）で{0}通りの未来を試算した。",
+            "{0} cases from scrambled Sobol points with seed {1}; {2} assumptions vary within their ranges.",
+            "幅のある前提{2}個を動かし、スクランブルしたソボル列（シード{1}）で{0}通りを試算した。",
             &[
                 futures(&count(simulated.futures)),
                 futures(&Decimal::from(seed).to_string()),

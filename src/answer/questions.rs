@@ -31,7 +31,7 @@ pub enum Simulation {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Futures {
-    /// The range beside the answer: "In 80 of 100 simulated futures each use costs between ¥420 and ¥910."
+    /// The range beside the answer: "With all uncertain assumptions varied, each use costs between ¥420 and ¥910 in 80 of 100 cases."
     pub sentence: Vec<Piece>,
     /// The same as short as can be: "¥420 to ¥910".
     pub range: String,

@@ -10,10 +10,10 @@ use crate::format::Writer;
 type Both = (&'static str, &'static str);
 
 /// Id, name, and how it is found.
-const SEARCHED: [(&str, Both, Both); 11] = [
+const SEARCHED: [(&str, Both, Both); 13] = [
     (
         "futures",
-        ("Simulated futures", "未来の試算"),
+        ("Simulation", "試算"),
         (
             "Every assumption that has a range is drawn from it {0} times, all at once (scrambled Sobol points, seed {1}), and the whole model is computed for each draw. What is shown is counted from these results: in how many of them something is so, or below which cost so many of them lie. The same seed gives the same draws.",
             "幅のある前提をすべて同時に{0}回引き直し（スクランブルしたソボル列、シード{1}）、そのたびにモデル全体を計算する。示す数字はその結果を数えたもので、あることが成り立つ割合や、結果の何割がそれより安いかを表す。シードが同じなら、引く値も同じになる。",
@@ -23,16 +23,32 @@ const SEARCHED: [(&str, Both, Both); 11] = [
         "rank_correlation",
         ("Rank correlation", "順位相関"),
         (
-            "The {0} simulated futures (seed {1}) are put in order by the assumption and by the cost of each use. At 1 both orders are the same, at −1 one is the other backwards, at 0 they have nothing to do with each other.",
-            "試算した{0}通りの未来（シード{1}）を、前提の大きさと1回の費用のそれぞれで並べ替えて比べる。順位が完全に一致すれば1、正反対なら−1、無関係なら0になる。",
+            "The {0} cases of the simulation (seed {1}) are put in order by the assumption and by the cost of each use. At 1 both orders are the same, at −1 one is the other backwards, at 0 they have nothing to do with each other.",
+            "試算した{0}通り（シード{1}）を、前提の大きさと1回の費用のそれぞれで並べ替えて比べる。順位が完全に一致すれば1、正反対なら−1、無関係なら0になる。",
         ),
     ),
     (
         "first_order",
         ("Share of the variance", "分散の割合"),
         (
-            "By how much the cost of each use would vary less among the {0} simulated futures (seed {1}) if this assumption alone were known: the first-order index.",
-            "この前提だけが確定した場合に、試算した{0}通りの未来（シード{1}）の間で1回の費用のばらつきがどれだけ減るか（一次の感度指数）。",
+            "By how much the cost of each use would vary less among the {0} cases of the simulation (seed {1}) if this assumption alone were known: the first-order index.",
+            "この前提だけが確定した場合に、試算した{0}通り（シード{1}）の間で1回の費用のばらつきがどれだけ減るか（一次の感度指数）。",
+        ),
+    ),
+    (
+        "at_cheap_end",
+        ("Assumptions at the cheap end", "費用が最も低くなる端にある前提"),
+        (
+            "The assumptions that decide most are those with the greatest rank correlation with the cost of each use, twelve at most. Counted are those of them whose value stands at the end of its range where a use costs least.",
+            "影響の大きい前提とは、1回の費用との順位相関が大きいもの（最大12個）。そのうち、値が幅の端（費用が最も低くなる側）にあるものを数えた。",
+        ),
+    ),
+    (
+        "at_dear_end",
+        ("Assumptions at the dear end", "費用が最も高くなる端にある前提"),
+        (
+            "The assumptions that decide most are those with the greatest rank correlation with the cost of each use, twelve at most. Counted are those of them whose value stands at the end of its range where a use costs most.",
+            "影響の大きい前提とは、1回の費用との順位相関が大きいもの（最大12個）。そのうち、値が幅の端（費用が最も高くなる側）にあるものを数えた。",
         ),
     ),
     (

@@ -103,6 +103,11 @@ impl Case<'_> {
         [whole, word.to_owned()]
     }
 
+    /// How the cost as shown stands to that of the alternative; none where either is missing.
+    pub fn compared(&self) -> Option<Ordering> {
+        self.against().map(|against| against.direction)
+    }
+
     /// Against what the cost is held; none where either cost is missing.
     fn against(&self) -> Option<Against> {
         let own = self.outcome.levelised.value()?;

@@ -784,7 +784,7 @@ problems: Array<ProblemText>, };
  */
 export type Futures = { 
 /**
- * The range beside the answer: "In 80 of 100 simulated futures each use costs between ¥420 and ¥910."
+ * The range beside the answer: "With all uncertain assumptions varied, each use costs between ¥420 and ¥910 in 80 of 100 cases."
  */
 sentence: Array<Piece>, 
 /**
