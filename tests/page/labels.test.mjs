@@ -34,6 +34,18 @@ test("a value that holds a place of another label stays as it is", () => {
   assert.equal(label("heldOn", "en", { holder: "{date}", date: "2002" }), "{date} (2002)");
 });
 
+test("a note of the scenario that names a control names one that there is", async () => {
+  const notes = await readFile("www/scenarios/jukinet.json", "utf8");
+  for (const [language, named] of [
+    ["en", /“([^”]+)” is chosen/g],
+    ["ja", /「([^」]+)」を選んだ/g],
+  ]) {
+    const controls = [...notes.matchAll(named)].map(([, control]) => control);
+    assert.ok(controls.length > 0, language);
+    for (const control of controls) assert.ok(Object.values(labels).some((text) => text[language] === control), control);
+  }
+});
+
 test("every label is used", async () => {
   const files = (await readdir("www/src", { recursive: true })).filter((file) => /\.tsx?$/.test(file) && !file.endsWith("labels.ts"));
   const sources = (await Promise.all(files.map((file) => readFile(`www/src/${file}`, "utf8")))).join("\n");

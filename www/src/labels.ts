@@ -52,7 +52,7 @@ export const labels = {
   formerSource: { en: "Former municipalities: {source}", ja: "旧市町村：{source}" },
   townsUnavailable: { en: "The list of all towns can’t be loaded here.", ja: "全国の市区町村一覧を読み込めません。" },
   needResidents: {
-    en: "There are no figures for {town} of its own. Type how many people live there to see its share; until then the answer is for {shown}.",
+    en: "{town} has no figures of its own. Type how many people live there to see its share; until then the answer is for {shown}.",
     ja: "{town}には独自の資料がありません。人口を入力すると、{town}の分を計算します。それまでは{shown}の結果を示します。",
   },
   ownResidents: {
@@ -91,7 +91,7 @@ export const labels = {
   households: { en: "Households (optional)", ja: "世帯数（任意）" },
   householdsUnit: { en: "households", ja: "世帯" },
 
-  presets: { en: "Whose figures", ja: "だれの数字で計算するか" },
+  presets: { en: "Whose figures", ja: "誰の数字で計算するか" },
   yours: { en: "Yours", ja: "あなたの数字" },
   heldOn: { en: "{holder} ({date})", ja: "{holder}（{date}）" },
   yoursOne: { en: "Your figures: one change to “{preset}”.", ja: "「{preset}」から1カ所を変更しています。" },
@@ -152,8 +152,8 @@ export const labels = {
   discount: { en: "Discount rate", ja: "割引率" },
   timing: { en: "Money and uses fall", ja: "費用と利用の時点" },
   countCitizenTime: { en: "Count residents’ time as a benefit", ja: "住民の時間も便益に数える" },
-  optimismBias: { en: "Add the usual overrun to costs", ja: "費用に過去の超過率を上乗せする" },
-  payers: { en: "Who pays", ja: "だれが払うのか" },
+  optimismBias: { en: "Add the uplifts for optimistic estimates to costs", ja: "見積もりの楽観バイアスを費用に上乗せする" },
+  payers: { en: "Who pays", ja: "誰が払うのか" },
   asTable: { en: "As a table", ja: "表で見る" },
   perHead: { en: "Per head", ja: "1人・1世帯あたり" },
   assumptions: { en: "All other assumptions", ja: "そのほかの前提" },
