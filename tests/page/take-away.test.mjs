@@ -67,20 +67,26 @@ test("the picture in dots is as wide as two of each of the picture's", async () 
   assert.equal(bytes.readUInt32BE(16), 2400);
 });
 
-test("a citation in both languages is copied, shown and told, with fingerprint, day and link", async () => {
-  const page = await openCalculator(browser);
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.getByRole("button", { name: BUTTONS.en.citation }).click();
-  await page.getByText("Copied.").waitFor();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  const { fingerprint } = JSON.parse((await byCommand("json", "--lang", "en")).toString());
-  const [english, japanese] = copied.split("\n");
-  for (const text of [english, japanese]) {
-    assert.ok(text.includes(fingerprint) && text.includes(page.url()), text);
-    assert.match(text, /\d{4}年\d+月\d+日|\d+ [A-Z][a-z]+ \d{4}/);
-  }
-  assert.deepEqual(await page.locator(".cited").allInnerTexts(), [english, japanese]);
-});
+for (const [language, done, dates] of [
+  ["en", "Copied.", [/\d+ [A-Z][a-z]+ \d{4}/, /\d{4}年\d+月\d+日/]],
+  ["ja", "コピーしました。", [/\d{4}年\d+月\d+日/, /\d+ [A-Z][a-z]+ \d{4}/]],
+]) {
+  test(`on a page in ${language} a citation in that language and then in the other is copied, shown and told, with fingerprint, day and link`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"` });
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("button", { name: BUTTONS[language].citation }).click();
+    await page.getByText(done).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const { fingerprint } = JSON.parse((await byCommand("json", "--lang", "en")).toString());
+    const texts = copied.split("\n").slice(0, 2);
+    for (const [place, text] of texts.entries()) {
+      assert.ok(text.includes(fingerprint) && text.includes(page.url()), text);
+      assert.match(text, dates[place]);
+    }
+    assert.deepEqual(await page.locator(".cited").allInnerTexts(), texts);
+    assert.equal(await page.locator(".cited").first().getAttribute("lang"), language);
+  });
+}
 
 test("nothing of it is loaded before somebody asks, and a page that refuses it says so", async () => {
   const page = await openCalculator(browser, { blocks: /ikura-exports/, expected: [/Failed to load resource/] });

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Form } from "../core/exports";
 import type { LabelName } from "../labels";
+import type { Citation } from "../state/store";
 import { download } from "../state/take-away";
 import { EmbedCode } from "./embed-code";
 import { Provenance } from "./provenance";
@@ -19,7 +20,7 @@ const FORMS: readonly (readonly [Form, LabelName])[] = [
 export function TakeAway() {
   const { store, say } = useWidget();
   const [said, tell] = useState<LabelName>();
-  const [citations, cite] = useState<readonly string[]>([]);
+  const [citations, cite] = useState<readonly Citation[]>([]);
   const [codes, embed] = useState<readonly string[]>([]);
   const copied = (text: string): Promise<LabelName> =>
     navigator.clipboard.writeText(text).then(
@@ -55,9 +56,9 @@ export function TakeAway() {
           class="quiet"
           onClick={() =>
             attempt(async () => {
-              const texts = await store.citations();
-              cite(texts);
-              return copied(texts.join(""));
+              const both = await store.citations();
+              cite(both);
+              return copied(both.map(({ text }) => text).join(""));
             })
           }
         >
@@ -78,9 +79,9 @@ export function TakeAway() {
       </p>
       {/* Here the words appear once the button was pressed, so that they are heard. */}
       <p role="status">{said && say(said)}</p>
-      {citations.map((citation, place) => (
-        <p key={place} class="cited" lang={place === 0 ? "en" : "ja"}>
-          {citation}
+      {citations.map(({ language, text }) => (
+        <p key={language} class="cited" lang={language}>
+          {text}
         </p>
       ))}
       <EmbedCode codes={codes} onCopy={(code) => attempt(() => copied(code))} />

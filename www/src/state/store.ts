@@ -33,6 +33,11 @@ const REST = 200;
 
 type Author = "reader" | "page";
 
+export interface Citation {
+  readonly language: Language;
+  readonly text: string;
+}
+
 /** What is loaded after the answer. */
 interface Further {
   readonly country: string;
@@ -176,11 +181,14 @@ export class Store {
     return this.#further.embeddings(selectionText(this.#usable));
   }
 
-  /** What to write beside a figure of this state: in English, in Japanese. */
-  citations(): Promise<string[]> {
-    const languages: readonly Language[] = ["en", "ja"];
+  /** What to write beside a figure of this state: in the reader's language, then in the other. */
+  citations(): Promise<Citation[]> {
+    const languages: readonly Language[] = this.#usable.language === "ja" ? ["ja", "en"] : ["en", "ja"];
     return Promise.all(
-      languages.map(async (language) => (await this.#further.exportAs("citation", selectionText({ ...this.#usable, language }))).text()),
+      languages.map(async (language) => ({
+        language,
+        text: await (await this.#further.exportAs("citation", selectionText({ ...this.#usable, language }))).text(),
+      })),
     );
   }
 
