@@ -205,6 +205,18 @@ fn values(arguments: &[&str]) -> Vec<Vec<String>> {
 }
 
 #[test]
+fn comma_separated_values_are_marked_as_utf_8_and_have_heads_in_their_language() {
+    for (language, heads) in [
+        ("en", "part,id,label,what,value,shown,source,publisher,address,note"),
+        ("ja", "区分,キー,項目,内容,値,表示,出典のキー,発行者,アドレス,注記"),
+    ] {
+        let output = ikura(&["report", JUKINET, "--format", "csv", "--lang", language]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(text.lines().next(), Some(format!("\u{feff}{heads}").as_str()));
+    }
+}
+
+#[test]
 fn comma_separated_values_say_what_they_are_of_what_is_left_out_and_whose_each_figure_is() {
     let link = "https://news.example/article#ikura=preset%3Dministry";
     for language in ["en", "ja"] {
@@ -269,18 +281,20 @@ fn comma_separated_values_hold_every_rival_and_gaps_that_add_up_to_the_last_deci
 fn citation_and_picture_name_the_version_of_the_figures_and_the_picture_who_published_its_sources() {
     let earlier = r#""versions": [{"date": "2026-11", "note": {"en": "A count.", "ja": "集計。"}}, "#;
     let scenario = std::fs::read_to_string(JUKINET).unwrap().replace("\"versions\": [", earlier);
-    for (language, edition, publishers, in_short) in [
+    for (language, edition, publishers, in_short, rest) in [
         (
             Language::En,
             "version 2 of the figures, 27 November 2026",
             "Sources: Nikkei Computer; Toyo Keizai Online; ",
             "Not counted: pay of extra staff at town halls",
+            " more. Made by ",
         ),
         (
             Language::Ja,
             "数字は第2版・2026年11月27日",
             "出典：日経コンピュータ／東洋経済オンライン／",
             "など9項目は計算に含めていない。",
+            "の出典元。作成：",
         ),
     ] {
         let selection = Selection { language, ..Selection::default() };
@@ -298,7 +312,7 @@ fn citation_and_picture_name_the_version_of_the_figures_and_the_picture_who_publ
             })
             .collect();
         let words = words.join(if language == Language::En { " " } else { "" }).replace("  ", " ");
-        for said in [edition, publishers, in_short] {
+        for said in [edition, publishers, in_short, rest] {
             assert!(words.contains(said), "{said} in {words}");
         }
     }

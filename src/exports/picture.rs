@@ -132,7 +132,7 @@ impl Picture<'_> {
             (0, Language::En) => named.join("; "),
             (0, Language::Ja) => named.join("／"),
             (_, Language::En) => format!("{}; and {rest} more", named.join("; ")),
-            (_, Language::Ja) => format!("{}ほか{rest}者", named.join("／")),
+            (_, Language::Ja) => format!("{}ほか{rest}の出典元", named.join("／")),
         }
     }
 }

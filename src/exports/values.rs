@@ -1,5 +1,7 @@
 //! The answer as comma-separated values: every assumption and every figure, one a line, with its exact value.
 //!
+//! It begins with the mark of UTF-8, without which a Japanese Excel reads it as Shift JIS.
+//!
 //! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, even from such a file. So words that begin like one
 //! get an apostrophe before them; numbers are left alone.
 
@@ -9,11 +11,26 @@ use crate::answer::{Calculator, Comparing, Comparison, Evaluation, Input, Row, T
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::plain;
 use crate::fingerprint::{State, made_by};
-use crate::selection::Selection;
+use crate::selection::{Language, Selection};
 use crate::workbook::readable;
 
 /// What a formula begins with.
 const FORMULAS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+const HEADS: [(&str, &str); 10] = [
+    ("part", "区分"),
+    ("id", "キー"),
+    ("label", "項目"),
+    ("what", "内容"),
+    ("value", "値"),
+    ("shown", "表示"),
+    ("source", "出典のキー"),
+    ("publisher", "発行者"),
+    ("address", "アドレス"),
+    ("note", "注記"),
+];
 
 /// A line, cell by cell.
 #[derive(Default)]
@@ -66,7 +83,8 @@ impl<'a> Values<'a> {
     /// # Errors
     /// None that can be told: the lines are written to memory.
     pub fn written(&self) -> Result<Vec<u8>, csv::Error> {
-        let mut lines = Lines { writer: csv::Writer::from_writer(Vec::new()), evaluation: self.evaluation };
+        let writer = csv::Writer::from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
+        let mut lines = Lines { writer, evaluation: self.evaluation };
         lines.heads()?;
         self.about(&mut lines)?;
         lines.answer()?;
@@ -128,18 +146,10 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     fn heads(&mut self) -> Result<(), csv::Error> {
-        self.writer.write_record([
-            "part",
-            "id",
-            "label",
-            "what",
-            "value",
-            "shown",
-            "source",
-            "publisher",
-            "address",
-            "note",
-        ])
+        self.writer.write_record(HEADS.map(|(en, ja)| match self.evaluation.language() {
+            Language::En => en,
+            Language::Ja => ja,
+        }))
     }
 
     fn put(&mut self, line: &Line<'_>) -> Result<(), csv::Error> {
