@@ -169,6 +169,38 @@ fn what_running_the_model_again_tells_reads_as_it_was_approved() {
     }
 }
 
+#[test]
+fn sources_and_holders_have_dates_as_each_language_writes_them() {
+    for (language, held, published) in [
+        (Language::En, "27 September 2002", "1 December 2004"),
+        (Language::Ja, "2002年9月27日", "2004年12月1日"),
+    ] {
+        let Answer::Ok(answer) = evaluate(&flagship(), &selected("ministry", None, language)) else {
+            panic!()
+        };
+        let preset = answer.presets.iter().find(|preset| preset.selected).unwrap();
+        let source = answer.sources.iter().find(|source| source.id == "mainichi-2004").unwrap();
+        assert_eq!((preset.date.as_deref(), source.date.as_str()), (Some(held), published));
+    }
+}
+
+#[test]
+fn a_higher_rate_makes_each_use_dearer_and_can_decide_whether_benefits_exceed_costs_as_the_note_says() {
+    let at = |rate: &str| {
+        let changes = vec![("discount.rate".to_owned(), rate.to_owned())];
+        let selection = Selection { changes, ..selected("happened", None, Language::En) };
+        let Answer::Ok(answer) = evaluate(&flagship(), &selection) else { panic!("{rate}") };
+        let exact = |rows: &[Row], id: &str| -> f64 {
+            let row = rows.iter().find(|row| row.id == id).unwrap();
+            row.figure.exact.as_ref().unwrap().parse().unwrap()
+        };
+        (exact(&answer.unit_costs, "levelised"), exact(&answer.appraisal, "net_present_value"))
+    };
+    let [none, low, high] = ["0%", "2%", "7%"].map(at);
+    assert!(none.0 < low.0 && low.0 < high.0);
+    assert!(none.1 > 0.0 && high.1 < 0.0);
+}
+
 /// The shortest scenario with an alternative, whose cost per use is 130 yen.
 fn certificates(alternative: &str) -> Value {
     let costs = json!([

@@ -197,7 +197,7 @@ impl Case<'_> {
                 id: preset.id.clone(),
                 name: self.writer.text(&preset.name),
                 holder: self.writer.text(&preset.holder),
-                date: preset.date.clone(),
+                date: preset.date.as_deref().map(|date| self.date(date)),
                 note: preset.note.as_ref().map(|note| self.writer.text(note)),
                 source: preset.source.clone(),
                 selected: selected == Some(preset.id.as_str()),
@@ -258,9 +258,14 @@ impl Case<'_> {
                 id: source.id.clone(),
                 title: self.writer.text(&source.title),
                 publisher: self.writer.text(&source.publisher),
-                date: source.date.clone(),
+                date: self.date(&source.date),
                 url: source.url.clone(),
             })
             .collect()
+    }
+
+    /// As the reader's language writes it.
+    fn date(&self, date: &str) -> String {
+        self.writer.language.date(date).unwrap_or_else(|| date.to_owned())
     }
 }

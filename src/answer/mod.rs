@@ -202,7 +202,7 @@ pub struct PresetText {
     pub name: String,
     /// Who holds these figures.
     pub holder: String,
-    /// When they were held.
+    /// When they were held, as the reader's language writes a date.
     pub date: Option<String>,
     /// A sentence or two.
     pub note: Option<String>,
@@ -438,7 +438,7 @@ pub struct SourceText {
     pub title: String,
     /// Its publisher.
     pub publisher: String,
-    /// A year, a month or a day.
+    /// Its year, month or day, as the reader's language writes it.
     pub date: String,
     /// Its address, http or https.
     pub url: Option<String>,

@@ -131,6 +131,7 @@ export const labels = {
   setByTown: { en: "the town’s own figures", ja: "この自治体の資料" },
   setByReader: { en: "you", ja: "あなた" },
   source: { en: "Source", ja: "出典" },
+  publication: { en: ", {publisher}, {date}", ja: "、{publisher}、{date}" },
   sourceInList: { en: "in the list of sources", ja: "出典一覧の番号" },
   disputes: { en: "Who says otherwise", ja: "異なる数字" },
   putIn: { en: "Use this figure", ja: "この数字を使う" },

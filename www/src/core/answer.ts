@@ -216,7 +216,7 @@ name: string,
  */
 holder: string, 
 /**
- * When they were held.
+ * When they were held, as the reader's language writes a date.
  */
 date: string | null, 
 /**
@@ -760,7 +760,7 @@ title: string,
  */
 publisher: string, 
 /**
- * A year, a month or a day.
+ * Its year, month or day, as the reader's language writes it.
  */
 date: string, 
 /**

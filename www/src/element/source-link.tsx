@@ -21,7 +21,7 @@ export function SourceOf({ id, sources, before = "" }: Props) {
     <>
       {before}
       <span class="publication">
-        <SourceTitle source={source} />, {source.publisher}, {source.date}
+        <Publication source={source} />
       </span>
       {place >= 0 && (
         <>
@@ -35,7 +35,17 @@ export function SourceOf({ id, sources, before = "" }: Props) {
   );
 }
 
-export function SourceTitle({ source }: { readonly source: SourceText }) {
+export function Publication({ source }: { readonly source: SourceText }) {
+  const { say } = useWidget();
+  return (
+    <>
+      <SourceTitle source={source} />
+      {say("publication", { publisher: source.publisher, date: source.date })}
+    </>
+  );
+}
+
+function SourceTitle({ source }: { readonly source: SourceText }) {
   // The core lets nothing else through; a link is the one thing that a page's policy would not stop.
   if (source.url === null || !/^https?:\/\//i.test(source.url)) return source.title;
   return (

@@ -1,6 +1,6 @@
 /** Every source that a number of this evaluation cites, numbered. */
 import { Section } from "./section";
-import { anchorOf, SourceTitle } from "./source-link";
+import { anchorOf, Publication } from "./source-link";
 import { useWidget } from "./widget-context";
 
 export function Sources() {
@@ -13,7 +13,7 @@ export function Sources() {
         <ol>
           {sources.map((source) => (
             <li key={source.id} id={anchorOf(source.id)} tabIndex={-1}>
-              <SourceTitle source={source} />. {source.publisher}, {source.date}
+              <Publication source={source} />
             </li>
           ))}
         </ol>
