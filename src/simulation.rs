@@ -2,6 +2,7 @@
 
 use crate::assumptions::Assumptions;
 use crate::number::{Lanes, Number as _, ascending};
+use crate::uncertainty::points::Dimension;
 use crate::uncertainty::{Column, Draws, SCRAMBLES, Uncertain};
 use crate::what_if::WhatIf;
 
@@ -124,9 +125,9 @@ impl Futures {
             }
         }
         let spread = Spread::of(logarithms(&self.costs));
-        let influences = columns.iter().map(|column| Influence {
-            rank_correlation: rank_correlation(&column.draws, &ranks),
-            first_order: spread.first_order(&column.draws),
+        let drawn: Vec<Drawn<'_>> = columns.iter().map(Drawn::of).collect();
+        let influences = columns.iter().zip(spread.first_orders(&drawn)).map(|(column, first_order)| {
+            Influence { rank_correlation: rank_correlation(&column.draws, &ranks), first_order }
         });
         let of =
             |future: &u32| Some((*self.costs.get(*future as usize)?, *self.dearer.get(*future as usize)?));
@@ -184,12 +185,52 @@ pub fn rank_correlation(draws: &[u32], ranks: &[f64]) -> f64 {
     if variances > 0.0 { (products / n / libm::sqrt(variances)).clamp(-1.0, 1.0) } else { 0.0 }
 }
 
+/// The draws of one assumption, and with which others it errs together.
+#[derive(Debug, Clone, Copy)]
+pub struct Drawn<'d> {
+    /// By future.
+    pub draws: &'d [u32],
+    /// From where its group's common draws are taken.
+    pub group: Option<Dimension>,
+}
+
+impl<'d> Drawn<'d> {
+    fn of(column: &'d Column) -> Self {
+        Self { draws: &column.draws, group: column.group() }
+    }
+
+    fn errs_with(self, other: Self) -> bool {
+        self.group.is_some() && self.group == other.group
+    }
+}
+
 /// Values whose variance is to be explained.
 pub struct Spread {
+    /// Distances from their mean.
     values: Vec<f64>,
     mean: f64,
-    /// Sum of squared distances from the mean.
+    /// Sum of their squares.
     whole: f64,
+}
+
+const BINS: usize = 32;
+
+/// What an assumption does by itself: by bin of its draws, how far the values lie from the mean.
+#[derive(Clone, Copy)]
+struct Effect<'d> {
+    of: Drawn<'d>,
+    means: [f64; BINS],
+}
+
+fn bin(draw: u32) -> usize {
+    (draw >> 27) as usize
+}
+
+impl Effect<'_> {
+    fn at(&self, future: usize) -> f64 {
+        let draw = self.of.draws.get(future).copied().unwrap_or_default();
+        self.means.get(bin(draw)).copied().unwrap_or_default()
+    }
 }
 
 impl Spread {
@@ -198,29 +239,72 @@ impl Spread {
         let finite = || values.iter().filter(|value| value.is_finite());
         let n = finite().count().max(1) as f64;
         let mean = finite().sum::<f64>() / n;
-        let whole = finite().map(|value| (value - mean) * (value - mean)).sum();
+        let values: Vec<f64> = values.iter().map(|value| value - mean).collect();
+        let whole = squares(&values);
         Self { values, mean, whole }
     }
 
-    /// Variance of the means of 32 bins of draws over the whole variance, less what chance alone gives:
-    /// (k − 1) / (n − 1).
-    pub fn first_order(&self, draws: &[u32]) -> f64 {
-        const BINS: usize = 32;
-        let mut bins = [(0.0, 0.0); BINS];
-        for (draw, value) in draws.iter().zip(&self.values).filter(|(_, value)| value.is_finite()) {
-            if let Some((count, total)) = bins.get_mut((draw >> 27) as usize) {
-                *count += 1.0;
-                *total += value - self.mean;
-            }
-        }
-        let n: f64 = bins.iter().map(|(count, _)| count).sum();
+    /// The first-order index of each. From the largest down, each is told of what those before it left: how unevenly their draws lie
+    /// among its own then counts for nothing.
+    pub fn first_orders(&self, all: &[Drawn<'_>]) -> Vec<f64> {
+        let n = self.values.iter().filter(|value| value.is_finite()).count() as f64;
+        let mut indices = vec![0.0; all.len()];
         // What doesn't vary is decided by nothing.
         if n < 2.0 || self.whole <= 1e-18 * n * self.mean * self.mean {
-            return 0.0;
+            return indices;
         }
-        let between = |(count, total): &(f64, f64)| if *count > 0.0 { total * total / count } else { 0.0 };
-        let share = bins.iter().map(between).sum::<f64>() / self.whole;
-        let chance = (BINS as f64 - 1.0) / (n - 1.0);
-        ((share - chance) / (1.0 - chance)).max(0.0)
+        let alone: Vec<f64> = all.iter().map(|drawn| between(*drawn, &self.values).0).collect();
+        let mut left = self.values.clone();
+        let mut told: Vec<Effect<'_>> = Vec::new();
+        for place in descending(&alone) {
+            let (Some(drawn), Some(index)) = (all.get(place), indices.get_mut(place)) else { continue };
+            let mates: Vec<Effect<'_>> =
+                told.iter().filter(|effect| effect.of.errs_with(*drawn)).copied().collect();
+            let (share, effect) = if mates.is_empty() {
+                between(*drawn, &left)
+            } else {
+                // What a group errs by together is each one's.
+                let with_mates = left.iter().enumerate().map(|(future, value)| {
+                    value + mates.iter().map(|effect| effect.at(future)).sum::<f64>()
+                });
+                between(*drawn, &with_mates.collect::<Vec<f64>>())
+            };
+            // What chance alone gives.
+            let chance = (BINS as f64 - 1.0) / (n - 1.0) * squares(&left);
+            *index = ((share - chance) / (self.whole - chance)).max(0.0);
+            if share > CLEARLY * chance {
+                for (future, value) in left.iter_mut().enumerate() {
+                    *value -= effect.at(future);
+                }
+                told.push(effect);
+            }
+        }
+        indices
     }
+}
+
+/// How many times what chance gives is taken for more than chance.
+const CLEARLY: f64 = 3.0;
+
+/// The sum of squares of the means of 32 bins of draws, and these means.
+fn between<'d>(of: Drawn<'d>, values: &[f64]) -> (f64, Effect<'d>) {
+    let mut bins = [(0.0, 0.0); BINS];
+    for (draw, value) in of.draws.iter().zip(values).filter(|(_, value)| value.is_finite()) {
+        if let Some((count, total)) = bins.get_mut(bin(*draw)) {
+            *count += 1.0;
+            *total += value;
+        }
+    }
+    let mean = |(count, total): (f64, f64)| if count > 0.0 { total / count } else { 0.0 };
+    let share = bins.iter().map(|(count, total)| total * mean((*count, *total))).sum();
+    (share, Effect { of, means: bins.map(mean) })
+}
+
+fn squares(values: &[f64]) -> f64 {
+    values.iter().filter(|value| value.is_finite()).map(|value| value * value).sum()
+}
+
+fn descending(values: &[f64]) -> impl Iterator<Item = usize> {
+    let falling: Vec<f64> = values.iter().map(|value| -value).collect();
+    ascending(&falling).into_iter().map(|place| place as usize)
 }

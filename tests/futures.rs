@@ -512,6 +512,23 @@ fn what_doesnt_touch_the_cost_has_no_influence_on_it() {
 }
 
 #[test]
+fn what_an_assumption_is_said_to_decide_alone_is_what_many_more_futures_say_whatever_the_seed() {
+    let text = std::fs::read_to_string("www/scenarios/jukinet.json").unwrap();
+    let (assumptions, uncertain) = uncertain_in(&serde_json::from_str(&text).unwrap());
+    let shares = |seed, futures| {
+        let simulated = Simulated::run(&assumptions, &uncertain, &mut Draws::new(seed, futures));
+        simulated.influences.iter().map(|influence| influence.first_order).collect::<Vec<f64>>()
+    };
+    let many = shares(5, 1 << 18);
+    assert!(many.iter().sum::<f64>() > 0.8, "{many:?}");
+    for seed in [1, 7, 99, 2003] {
+        for ((share, many), own) in shares(seed, 4_096).iter().zip(&many).zip(&uncertain) {
+            assert!((share - many).abs() < 0.015, "{}: {share} instead of {many}, seed {seed}", own.name.as_str());
+        }
+    }
+}
+
+#[test]
 fn a_rank_correlation_is_that_of_spearman() {
     // By hand: ranks 1 to 5 against 2, 1, 4, 3, 5 give 1 − 6 × 4 / (5 × 24) = 0.8.
     let draws = [1, 2, 3, 4, 5].map(|rank: u32| rank * 800_000_000);

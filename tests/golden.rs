@@ -19,7 +19,7 @@ use ikura::outcome::{Ratio, Reason};
 use ikura::returns::{Payback, balances, payback, rates};
 use ikura::scenario::read;
 use ikura::selection::Selection;
-use ikura::simulation::{Simulated, Spread, percentile};
+use ikura::simulation::{Drawn, Simulated, Spread, percentile};
 use ikura::uncertainty::points::{MOST_POINTS, dimensions};
 use ikura::uncertainty::{Draws, Uncertain};
 use rust_decimal::Decimal;
@@ -649,8 +649,9 @@ fn sensitivity_indices(expected: &Read<'_>) {
         x1.sin() + 7.0 * x2.sin().powi(2) + 0.1 * x3.powi(4) * x1.sin()
     };
     let spread = Spread::of((0..1 << 12).map(ishigami).collect());
-    for (draws, index) in draws.iter().zip(texts(&expected["first_order"])) {
-        let (found, index) = (spread.first_order(draws), index.parse::<f64>().unwrap());
+    let drawn: Vec<Drawn<'_>> = draws.iter().map(|draws| Drawn { draws, group: None }).collect();
+    for (found, index) in spread.first_orders(&drawn).into_iter().zip(texts(&expected["first_order"])) {
+        let index = index.parse::<f64>().unwrap();
         assert!((found - index).abs() < 0.02, "{found} instead of {index}");
     }
 }

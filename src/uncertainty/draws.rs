@@ -32,6 +32,13 @@ pub struct Column {
     pub bounds: (f64, f64),
 }
 
+impl Column {
+    /// From where the draws are taken that its group has in common.
+    pub fn group(&self) -> Option<Dimension> {
+        self.made_for.2.map(|together| together.group)
+    }
+}
+
 /// What a group errs by together.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Together {
