@@ -429,7 +429,7 @@ impl Case<'_> {
             let (correlation, share) = (written(influence.rank_correlation), written(influence.first_order));
             let correlation = Figure::value(self.writer.correlation(correlation), correlation)
                 .explained_by("rank_correlation");
-            let share = Figure::value(self.writer.percent(share), share).explained_by("first_order");
+            let share = Figure::value(self.writer.roughly(share), share).explained_by("first_order");
             TableRow {
                 id: own.name.clone(),
                 label: self.input_label(&own.name),

@@ -142,6 +142,16 @@ impl Writer {
         Shown { text, value: percent.try_div(hundred).unwrap_or(percent) }
     }
 
+    /// A share as whole per cent, for what is not known any closer; below one in words.
+    pub fn roughly(self, share: Decimal) -> Shown {
+        let rounded = round(share, 2);
+        if rounded.is_zero() {
+            return Shown { text: self.pick("under 1%", "1%未満").to_owned(), value: share };
+        }
+        let percent = rounded.try_mul(Decimal::ONE_HUNDRED).unwrap_or(rounded).normalize();
+        Shown { text: [&plain_digits(percent), "%"].concat(), value: rounded }
+    }
+
     /// A plain number such as a ratio or minutes: three digits.
     pub fn plain(self, value: Decimal) -> Shown {
         let decimals = (UNIT_DIGITS - 1 - magnitude(value)).clamp(0, 6);
