@@ -264,9 +264,10 @@ impl Spread {
                 between(*drawn, &left)
             } else {
                 // What a group errs by together is each one's.
-                let with_mates = left.iter().enumerate().map(|(future, value)| {
-                    value + mates.iter().map(|effect| effect.at(future)).sum::<f64>()
-                });
+                let with_mates = left
+                    .iter()
+                    .enumerate()
+                    .map(|(future, value)| value + mates.iter().map(|effect| effect.at(future)).sum::<f64>());
                 between(*drawn, &with_mates.collect::<Vec<f64>>())
             };
             // What chance alone gives.

@@ -523,7 +523,11 @@ fn what_an_assumption_is_said_to_decide_alone_is_what_many_more_futures_say_what
     assert!(many.iter().sum::<f64>() > 0.8, "{many:?}");
     for seed in [1, 7, 99, 2003] {
         for ((share, many), own) in shares(seed, 4_096).iter().zip(&many).zip(&uncertain) {
-            assert!((share - many).abs() < 0.015, "{}: {share} instead of {many}, seed {seed}", own.name.as_str());
+            assert!(
+                (share - many).abs() < 0.015,
+                "{}: {share} instead of {many}, seed {seed}",
+                own.name.as_str()
+            );
         }
     }
 }

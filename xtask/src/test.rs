@@ -152,9 +152,9 @@ fn page_tests() -> Result<Command> {
     let mut command = process::node()?;
     command
         // Files are named because what a folder means here differs between versions of Node.js.
-        // Pages spend most of their time waiting, so that two files at once are right even for two processors.
+        // Pages spend much of their time waiting for frames, so that three files at once are right even for two processors.
         // One that hangs is a failure of its own.
-        .args(["--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout=300000"])
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=3", "--test-timeout=300000"])
         .args(files)
         .env("IKURA_DIST", absolute(Path::new(DIST))?)
         .env("IKURA_COMMAND", absolute(&command::path())?)
