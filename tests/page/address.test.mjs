@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { answered, COST, fieldOf, openCalculator, report, sentence, unfold, whole, words } from "./calculator-page.mjs";
+import { answered, changedBefore, COST, fieldOf, openCalculator, report, sentence, unfold, whole, words } from "./calculator-page.mjs";
 
 let browser;
 before(async () => {
@@ -67,10 +67,8 @@ test("what was changed a moment before a reload, or before the page moves the ca
 
 test("a change never lands in the address of a page that a router went to meanwhile", async () => {
   const page = await openCalculator(browser);
-  await changed(page);
-  await fieldOf(page, COST).fill("2");
-  await answered(page);
-  await page.evaluate(() => history.pushState(null, "", "/other.html"));
+  await unfold(page);
+  await changedBefore(page, COST, "pushState", "/other.html");
   await page.waitForTimeout(600);
   assert.equal(page.url(), `${page.server.origin}/other.html`);
 });

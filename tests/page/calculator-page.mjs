@@ -77,6 +77,23 @@ export function unfold(page) {
   });
 }
 
+/** Types two figures so soon after each other that the second still waits to be written when the page's router writes an address. */
+export function changedBefore(page, name, way, address) {
+  return page.locator("ikura-calculator").evaluate(
+    async (calculator, [name, way, address]) => {
+      const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const field = calculator.shadowRoot.querySelector(`.assumption[data-name="${name}"] .field`);
+      for (const typed of ["1", "2"]) {
+        field.value = typed;
+        field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+        await frames();
+      }
+      history[way](null, "", address);
+    },
+    [name, way, address],
+  );
+}
+
 /** Waits until the change made last is answered: evaluations are at most one frame away. */
 export function answered(page) {
   return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));

@@ -54,7 +54,7 @@ test("a slider is moved with the arrow keys, keeps the focus, and is put back", 
 test("everything is put back with one key", async () => {
   const page = await openCalculator(browser);
   const before = await sentence(page);
-  await page.locator(".step > .assumption .slider").first().press("Home");
+  await page.locator(".step > .live .slider").first().press("Home");
   await answered(page);
   await page.getByRole("button", { name: "Put everything back" }).press("Enter");
   await answered(page);
@@ -89,7 +89,7 @@ test("forty key presses are announced as one sentence", async () => {
     new MutationObserver(() => window.announcements.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
   });
   assert.equal(await status.innerText(), "", "nothing is announced on arrival");
-  const slider = page.locator(".step > .assumption .slider").first();
+  const slider = page.locator(".step > .live .slider").first();
   await slider.press("End");
   // Not one after the other's answer: on a busy computer that leaves pauses as long as between two changes.
   await Promise.all(Array.from({ length: 40 }, () => page.keyboard.press("ArrowLeft")));

@@ -31,7 +31,7 @@ for (const language of LANGUAGES) {
 
 test("the range stands beside the answer and in the bar that keeps it in view", async () => {
   const page = await openCalculator(browser);
-  const [, low, high] = await part(page, "range").locator(".piece-figure").allInnerTexts();
+  const [low, high] = await part(page, "range").locator(".piece-figure").allInnerTexts();
   assert.equal(words(await part(page, "in-view").locator(".note").textContent()), `${low} to ${high}`);
 });
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { answered, assumption, COST, fieldOf, openCalculator, sentence, unfold, whole } from "./calculator-page.mjs";
+import { answered, assumption, changedBefore, COST, fieldOf, openCalculator, sentence, unfold, whole } from "./calculator-page.mjs";
 
 let browser;
 before(async () => {
@@ -118,11 +118,8 @@ test("a link within the page loses nothing, and a link with a state brings it", 
 test("a state that comes into the address while a change of the reader's waits to be written there is read, not written over", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
-  // Of two changes the second waits.
-  for (const typed of ["1", "2"]) await fieldOf(page, COST).fill(typed);
-  await answered(page);
   // Without an event, as routers write: with one it is chance what comes first.
-  await page.evaluate(() => history.replaceState(null, "", "#ikura=lang%3Dja"));
+  await changedBefore(page, COST, "replaceState", "#ikura=lang%3Dja");
   await page.locator('.calculator[lang="ja"]').waitFor();
   assert.equal(await page.locator(".assumption.changed").count(), 0);
   await fieldOf(page, COST).fill("1");
