@@ -129,14 +129,14 @@ fn places_in_an_order_are_called_as_english_calls_them() {
     assert_eq!(said, called);
 }
 
+/// A town that nothing is known of but its residents.
+fn futaba(residents: &str) -> Selection {
+    Selection { place_name: Some("Futaba".to_owned()), residents: Some(residents.to_owned()), ..at("075469") }
+}
+
 #[test]
 fn a_town_known_only_by_its_residents_stands_among_the_documented_ones() {
-    let typed = Selection {
-        place_name: Some("Futaba".to_owned()),
-        residents: Some("7000".to_owned()),
-        ..at("075469")
-    };
-    let with = ranking(&typed);
+    let with = ranking(&futaba("7000"));
     let without = ranking(&Selection::default());
     assert_eq!(with.table.rows.len(), without.table.rows.len() + 1);
     assert!(with.places.iter().any(|place| place.here && place.name == "Futaba"));
@@ -144,9 +144,7 @@ fn a_town_known_only_by_its_residents_stands_among_the_documented_ones() {
 
 #[test]
 fn a_town_without_anybody_has_words_and_no_point() {
-    let empty =
-        Selection { place_name: Some("Futaba".to_owned()), residents: Some("0".to_owned()), ..at("075469") };
-    let ranking = ranking(&empty);
+    let ranking = ranking(&futaba("0"));
     assert!(ranking.places.iter().all(|place| !place.here));
     let row = ranking.table.rows.iter().find(|row| row.total).unwrap();
     assert_ne!(row.figures[1].status, "value");
@@ -175,7 +173,18 @@ fn smaller_towns_pay_more_in_the_middle_and_it_is_said() {
     let said = plain(&ranking.sentences[1]);
     assert!(said.starts_with("In the middle of the smaller half of them a use costs ¥"), "{said}");
     let by_head = plain(&ranking.sentences[2]);
-    assert!(by_head.ends_with("part of the cost is there however few people share it."), "{by_head}");
+    assert!(by_head.starts_with("For each resident the middle is ¥"), "{by_head}");
+    assert!(by_head.ends_with("part of the cost is taken as the same for every municipality."), "{by_head}");
+}
+
+#[test]
+fn of_an_odd_number_of_places_the_one_between_the_halves_is_said_to_be_left_out() {
+    for selection in [Selection::default(), futaba("7000")] {
+        let ranking = ranking(&selection);
+        let said: String = ranking.sentences.iter().map(|own| plain(own)).collect();
+        let is_odd = ranking.table.rows.len() % 2 == 1;
+        assert_eq!(said.contains(" (the place between the halves left out)."), is_odd, "{said}");
+    }
 }
 
 #[test]

@@ -405,13 +405,8 @@ impl Case<'_> {
                 "独自の資料がある自治体は、その数字と、資料の時点の人口を使った。",
             ).to_owned(),
         ];
-        let plan = &self.assumptions.plan;
-        let is_equal =
-            |rule: &ShareRule| matches!(rule, ShareRule::PartlyEqual(_) | ShareRule::Municipalities);
-        let nation = self.assumptions.value(plan.nation.residents);
-        if is_of_whole_nation(Decimal::from(table.residents()), nation)
-            && plan.lines.iter().any(|line| is_equal(&line.share))
-        {
+        let nation = self.assumptions.value(self.assumptions.plan.nation.residents);
+        if is_of_whole_nation(Decimal::from(table.residents()), nation) && self.shares_equally() {
             note.push(writer.fill(
                 "What is the same for each municipality is divided among the {0} of the table, so that together they bear the whole: a merged town bears one part, as others do.",
                 "自治体ごとに同じ額の費用は、合計が全国の費用になるよう、表にある{0}自治体で割った。合併した自治体も1自治体として数えている。",
@@ -425,31 +420,43 @@ impl Case<'_> {
     fn size(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
         let [small, large] = halves(rankers, Ranker::cost)?.map(|cost| self.writer.unit_cost(cost).text);
         let template = self.writer.pick(
-            "In the middle of the smaller half of them a use costs {0}, in the middle of the larger half {1}.",
-            "利用1回の費用は、人口の少ない半分の中央値が{0}、多い半分の中央値が{1}。",
+            "In the middle of the smaller half of them a use costs {0}, in the middle of the larger half {1}{2}.",
+            "利用1回の費用は、人口の少ない半分の中央値が{0}、多い半分の中央値が{1}{2}。",
         );
-        let fillings = [(PieceKind::Figure, &*small), (PieceKind::Figure, &*large)];
+        let between = match rankers.iter().filter_map(Ranker::cost).count() % 2 {
+            0 => "",
+            _ => self.writer.pick(" (the place between the halves left out)", "（中央の1自治体を除く）"),
+        };
+        let fillings =
+            [(PieceKind::Figure, &*small), (PieceKind::Figure, &*large), (PieceKind::Text, between)];
         Some(sentence_explained_by(template, &fillings, "ranking"))
     }
 
-    /// What that is for each of those who live there, and why size matters.
+    /// What that is for each of those who live there, and what we ourselves assume that makes size matter.
     fn size_by_head(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
         let halves = halves(rankers, Ranker::per_resident)?;
         let [small, large] = halves.map(|cost| self.writer.unit_cost(cost).text);
         let [smaller, larger] = halves;
-        let (en, ja) = if smaller > larger {
+        let (en, ja) = if smaller > larger && self.shares_equally() {
             (
-                "For each resident it is {0} a year in the smaller half and {1} in the larger: part of the cost is there however few people share it.",
-                "住民1人あたりでは年{0}と年{1}。費用の一部は人口にかかわらずかかるため、人の少ない自治体ほど1人の負担が重い。",
+                "For each resident the middle is {0} a year in the smaller half and {1} in the larger. One reason: where a town has no figure of its own, part of the cost is taken as the same for every municipality.",
+                "住民1人あたりの中央値は、少ない半分で年{0}、多い半分で年{1}。独自の数字がない費用の一部を自治体ごとに同額とみなしていることも影響している。",
             )
         } else {
             (
-                "For each resident it is {0} a year in the smaller half and {1} in the larger.",
-                "住民1人あたりでは、少ない半分が年{0}、多い半分が年{1}。",
+                "For each resident the middle is {0} a year in the smaller half and {1} in the larger.",
+                "住民1人あたりの中央値は、少ない半分で年{0}、多い半分で年{1}。",
             )
         };
         let fillings = [(PieceKind::Figure, &*small), (PieceKind::Figure, &*large)];
         Some(sentence_explained_by(self.writer.pick(en, ja), &fillings, "ranking"))
+    }
+
+    /// Whether a part of the nation's cost is the same for every municipality, however few people live there.
+    fn shares_equally(&self) -> bool {
+        let is_equal =
+            |rule: &ShareRule| matches!(rule, ShareRule::PartlyEqual(_) | ShareRule::Municipalities);
+        self.assumptions.plan.lines.iter().any(|line| is_equal(&line.share))
     }
 
     fn ranking_table(&self, rankers: &[Ranker]) -> Table {

@@ -102,6 +102,8 @@ impl Display for Printed<'_> {
 fn futures(f: &mut Formatter<'_>, simulated: &Futures) -> fmt::Result {
     rows(f, &simulated.percentiles)?;
     rows(f, &simulated.chances)?;
+    let mut notes = simulated.chances.iter().filter(|row| !row.note.is_empty());
+    notes.try_for_each(|row| writeln!(f, "{}: {}", row.label, row.note))?;
     writeln!(f, "{}", plain(&simulated.method))?;
     table(f, &simulated.influence)
 }
