@@ -436,6 +436,23 @@ fn an_assumption_says_what_a_use_costs_at_both_ends_of_its_range_whatever_is_loo
 }
 
 #[test]
+fn an_assumption_that_moves_no_cost_of_a_use_says_what_it_moves_instead() {
+    let calculator = Calculator::new(&flagship());
+    let ends = |name: &str| {
+        let explained = calculator.explain(&Selection::default(), &format!("input:{name}")).unwrap();
+        explained.ends.iter().map(|end| plain(end)).collect::<Vec<_>>()
+    };
+    for (name, figure) in [
+        ("running.amount", ", each use costs "),
+        ("certificates.alternative", " without Juki Net."),
+        ("certificates.cashable", ", benefits less costs come to "),
+    ] {
+        let [low, high] = &ends(name)[..] else { panic!("{name}") };
+        assert!(low.contains(figure) && high.contains(figure), "{low} {high}");
+    }
+}
+
+#[test]
 fn an_assumption_at_another_value_says_whose_value_that_is_and_keeps_its_own_card() {
     let calculator = Calculator::new(&flagship());
     let selection = Selection::default();

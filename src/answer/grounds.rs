@@ -7,9 +7,11 @@ use crate::assumptions::Decided;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
 use crate::explanation::{Case, ids};
-use crate::format::{Writer, exact};
+use crate::format::{Shown, Writer, exact};
 use crate::number::{Exact, Number as _};
-use crate::questions::levelised;
+use crate::outcome::Ratio;
+use crate::present_value::PresentValues;
+use crate::questions::{alternative, levelised};
 use crate::scenario::Quantity;
 use crate::what_if::WhatIf;
 
@@ -28,6 +30,41 @@ pub struct Ground {
     /// Key of its source.
     pub source: Option<String>,
 }
+
+/// A figure that is told at both ends of the range of an assumption.
+struct Told {
+    id: &'static str,
+    of: fn(&PresentValues<Exact>) -> Ratio<Exact>,
+    write: fn(Writer, Decimal) -> Shown,
+    words: (&'static str, &'static str),
+}
+
+const COST: Told = Told {
+    id: "levelised",
+    of: levelised,
+    write: Writer::unit_cost,
+    words: ("At {0}, the {2} end, each use costs {1}.", "{2}の{0}なら、利用1回の費用は{1}。"),
+};
+
+/// The first of them that an assumption moves is told.
+const TOLD: [Told; 3] = [
+    COST,
+    Told {
+        id: "alternative",
+        of: alternative,
+        write: Writer::unit_cost,
+        words: (
+            "At {0}, the {2} end, the same costs {1} without {3}.",
+            "{2}の{0}なら、{3}を使わない場合は{1}。",
+        ),
+    },
+    Told {
+        id: "net_present_value",
+        of: |present| Ratio::Value(present.benefit - present.cost),
+        write: Writer::total,
+        words: ("At {0}, the {2} end, benefits less costs come to {1}.", "{2}の{0}なら、純現在価値は{1}。"),
+    },
+];
 
 impl Case<'_> {
     /// The assumption of a place in the list of all decided numbers.
@@ -53,7 +90,7 @@ impl Case<'_> {
         })
     }
 
-    /// What each use costs at either end of the range of an assumption, a sentence each; none where it has no range.
+    /// What each use costs at either end of the range of an assumption, or what else that moves, a sentence each; none where it has no range.
     pub(super) fn ends(&self, decided: &Decided) -> Vec<Vec<Piece>> {
         let quantity = decided.assumption.quantity;
         let (Some(range), Some(slot)) = (decided.assumption.range, self.assumptions.slot(&decided.name))
@@ -65,8 +102,22 @@ impl Case<'_> {
             return Vec::new();
         }
         let what_if = WhatIf::open(self.assumptions, &[(slot, (f64::of(range.low), f64::of(range.high)))]);
-        let end = |value: Decimal, (en, ja): (&str, &str)| {
-            let cost = levelised(&what_if.exactly(&[Exact::of(value)]));
+        let at_ends = [range.low, range.high].map(|value| what_if.exactly(&[Exact::of(value)]));
+        let shown = |told: &Told| {
+            at_ends.each_ref().map(|present| Figure::ratio((told.of)(present), self.writer, told.write))
+        };
+        let moved = TOLD.iter().find(|told| {
+            let [low, high] = shown(told);
+            low.text != high.text
+        });
+        let told = moved.unwrap_or(&COST);
+        let end_words = self.writer.pick(["low", "high"], ["下限", "上限"]);
+        let system = self.system();
+        let say = |((value, figure), end): ((Decimal, Figure), &str)| {
+            let (en, ja) = match figure.status {
+                "value" => told.words,
+                _ => ("At {0}, the {2} end: {1}.", "{2}の{0}なら、{1}。"),
+            };
             let at = exact(value);
             let fillings = [
                 (
@@ -74,24 +125,13 @@ impl Case<'_> {
                     &*self.writer.quantity(value, quantity).text,
                     &*ids::input_at(&decided.name, &at),
                 ),
-                (
-                    PieceKind::Figure,
-                    &*Figure::ratio(cost, self.writer, Writer::unit_cost).text,
-                    &*ids::under("levelised", &decided.name, &at),
-                ),
+                (PieceKind::Figure, &*figure.text, &*ids::under(told.id, &decided.name, &at)),
+                (PieceKind::Text, end, ""),
+                (PieceKind::Text, &*system, ""),
             ];
             explained_sentence(self.writer.pick(en, ja), &fillings)
         };
-        vec![
-            end(
-                range.low,
-                ("At {0}, the low end, cost of each use: {1}.", "下限の{0}なら、利用1回の費用：{1}。"),
-            ),
-            end(
-                range.high,
-                ("At {0}, the high end, cost of each use: {1}.", "上限の{0}なら、利用1回の費用：{1}。"),
-            ),
-        ]
+        [range.low, range.high].into_iter().zip(shown(told)).zip(end_words).map(say).collect()
     }
 
     /// What there is to say of a value at which an assumption doesn't stand: whose it is, and at which it does.
