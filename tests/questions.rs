@@ -494,6 +494,19 @@ fn the_cost_that_was_aimed_at_comes_out_when_the_value_is_typed() {
 }
 
 #[test]
+fn what_only_a_simulation_knows_has_words_for_a_name_and_is_no_way_to_a_wanted_cost() {
+    let mut city = model_city("0.3");
+    city["uncertainty"] = json!({"correlation": number("0.5", "share")});
+    let calculator = Calculator::new(&city.to_string());
+    let Answer::Ok(answer) = calculator.evaluate(&Selection::default()) else { panic!() };
+    let own = answer.inputs.iter().find(|input| input.name == "uncertainty.correlation").unwrap();
+    assert_eq!(own.label, "Correlation of assumptions that err together");
+    let Questions::Ok(answers) = calculator.ask(&Selection::default()) else { panic!() };
+    assert!(!answers.aim.unwrap().by.contains(&own.name));
+    assert!(calculator.aim(&Selection::default(), &own.name, "200").is_none());
+}
+
+#[test]
 fn a_cost_out_of_reach_is_said_to_be_so_and_what_cant_be_read_is_no_aim() {
     let calculator = Calculator::new(&model_city("0.3").to_string());
     let selection = Selection::default();

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::break_evens::{Named, balance};
 use super::questions::Switching;
 use super::{Table, TableRow};
-use crate::assumptions::Decided;
+use crate::assumptions::{CORRELATION, Decided};
 use crate::explanation::Case;
 use crate::explanation::figure::Figure;
 use crate::explanation::ids;
@@ -119,9 +119,10 @@ impl Case<'_> {
     }
 }
 
-/// Whether the model knows an assumption as a number that could be something else. It doesn't so know the number of years.
+/// Whether the model knows an assumption as a number that could be something else. It doesn't so know the number of years,
+/// and what goes together only in a simulation not at all.
 pub(super) fn can_follow(decided: &Decided) -> bool {
-    decided.assumption.quantity != Quantity::Years
+    decided.assumption.quantity != Quantity::Years && decided.name != CORRELATION
 }
 
 /// Bounds within which an assumption makes sense: what isn't a receipt doesn't cost less than nothing.

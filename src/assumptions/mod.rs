@@ -20,6 +20,8 @@ pub use national_rates::{NATIONAL_RATES, NationalRate};
 pub const OWN_COST: &str = "town.cost.";
 /// What a familiar amount is called, before its place in the scenario.
 pub const FAMILIAR: &str = "familiar.";
+/// How closely assumptions of one group err together, of which only a simulation knows.
+pub const CORRELATION: &str = "uncertainty.correlation";
 
 pub use plan::{
     Levers, LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,

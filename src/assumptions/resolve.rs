@@ -7,7 +7,7 @@ use super::plan::{
     Levers, LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
 };
 use super::town::{estimated_lines, is_replaced, own_cost};
-use super::{Assumptions, Decided, NATIONAL_RATES, NationalRate, Origin, Slot};
+use super::{Assumptions, CORRELATION, Decided, NATIONAL_RATES, NationalRate, Origin, Slot};
 use crate::format::typed::typed_number;
 use crate::number::Checked as _;
 use crate::problem::{Code, Expected, Found, Problem, Problems};
@@ -21,7 +21,6 @@ use crate::selection::{Bare, Selection};
 
 pub(super) const RESIDENTS: &str = "town.residents";
 pub(super) const HOUSEHOLDS: &str = "town.households";
-const CORRELATION: &str = "uncertainty.correlation";
 /// Within a group whose scenario doesn't say (METHOD.md, "Ranges").
 const USUAL_CORRELATION: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 const HOUSEHOLD_SIZE: &str = "town.household_size";

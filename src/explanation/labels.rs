@@ -6,7 +6,7 @@ use crate::assumptions::{Decided, FAMILIAR, OWN_COST};
 use crate::scenario::{Basis, CostLine, Demand, Payer, Service, When};
 
 /// Fields of cost lines, services and the rest, by the last part of an assumption's name.
-const FIELDS: [(&str, &str, &str); 37] = [
+const FIELDS: [(&str, &str, &str); 38] = [
     ("amount", "amount", "金額"),
     ("events", "events a year", "1年に起きる回数"),
     ("escalation", "growth of the amount a year", "金額の年間伸び率"),
@@ -48,6 +48,7 @@ const FIELDS: [(&str, &str, &str); 37] = [
     ("replacement", "Cards replaced a year", "1年に再発行される割合"),
     ("work", "Value of an hour of working time", "労働時間1時間の価値"),
     ("other", "Value of an hour of other time", "労働以外の1時間の価値"),
+    ("correlation", "Correlation of assumptions that err together", "連動する前提どうしの相関"),
 ];
 
 /// Whole names that read differently from their field.
