@@ -244,6 +244,9 @@ fn a_part_of_the_cost_is_held_against_the_familiar_amount_that_it_is_nearest_to(
     let [en, ja] = beside((resident / Decimal::from(3)).round_dp(6));
     assert!(en.starts_with("A resident’s part of a year is 3 times a cup of tea"), "{en}");
     assert!(ja.ends_with("円）の3倍。"), "{ja}");
+    // A fifth more is no longer about as much.
+    let [en, _] = beside((resident / Decimal::new(12, 1)).round_dp(6));
+    assert!(en.starts_with("A resident’s part of a year is 1.2 times a cup of tea"), "{en}");
 }
 
 #[test]

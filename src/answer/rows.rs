@@ -57,7 +57,7 @@ impl Case<'_> {
                 }
                 "after_start" => {
                     row.note = self.writer.fill(
-                        "The same as the first, without {0}: what is spent by then is gone, whether the system goes on or not.",
+                        "The levelised cost without {0}: what is spent by then is gone, whether the system goes on or not.",
                         "{0}年度を除いて均等化した費用。それまでに使った費用は、続けてもやめても戻らない。",
                         &[&self.calendar_year(0).to_string()],
                     );
@@ -119,8 +119,8 @@ impl Case<'_> {
                 outcome.alternative,
                 Writer::unit_cost,
                 (
-                    "Average cost of the alternatives, weighted by uses. An average, not what would really be saved.",
-                    "システムを使わない場合の費用を利用回数で加重平均したもの。実際に減る額ではない。",
+                    "Average cost of the alternatives, weighted by uses. How much of it is really saved is a separate assumption.",
+                    "システムを使わない場合の費用を利用回数で加重平均したもの。このうち実際に減る割合は別の前提で決まる。",
                 ),
             ));
         }

@@ -272,7 +272,7 @@ impl<'t> Derivation<'_, 't> {
             "levelised" => {
                 words = self.rate_words();
                 pick(
-                    "Counting later money and later uses {3}: {0} ÷ {1} = {2} each. This is the fixed price per use that would exactly pay for the system.",
+                    "With later money and later uses discounted {3}: {0} ÷ {1} = {2} each. This is the fixed price per use that would exactly pay for the system.",
                     "後の年の金額と利用を{3}割り引いて数えると、{0}÷{1}回＝1回{2}。これだけの料金を利用のたびに集めれば、費用をちょうどまかなえる。",
                 )
             }
@@ -374,9 +374,9 @@ impl<'t> Derivation<'_, 't> {
         match self.case.assumptions.plan.discount.as_slice() {
             [(_, slot)] => {
                 let rate = writer.percent(self.case.assumptions.value(*slot)).text;
-                writer.fill("at {0} a year less", "年{0}", &[&rate])
+                writer.fill("at {0} a year", "年{0}", &[&rate])
             }
-            _ => writer.pick("at the scheduled rates less", "定めの率で").to_owned(),
+            _ => writer.pick("at the scheduled rates", "定めの率で").to_owned(),
         }
     }
 }

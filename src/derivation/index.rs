@@ -321,7 +321,7 @@ impl<'t> Index<'t> {
             for (id, part, whole, unit) in steps {
                 let id = ids::in_year(&id, year);
                 let Some(label) = self.get(&id).map(|entry| entry.label.clone()) else { continue };
-                let label = case.writer.fill("{0}: how many out of how many", "{0}：割合", &[&label]);
+                let label = case.writer.fill("{0}: share", "{0}：割合", &[&label]);
                 let share = part.over(whole).map_or(Ratio::Undefined(Reason::NoResidents), Ratio::Value);
                 self.add(ids::out_of(&id), label, Written::Unit(unit), share);
             }

@@ -11,7 +11,7 @@ use crate::scenario::Familiar;
 use PieceKind::{Figure, Text};
 
 /// Nobody can tell sizes apart that are as near as this to each other, on either side.
-const ABOUT_AS_MUCH: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
+const ABOUT_AS_MUCH: Decimal = Decimal::from_parts(110, 0, 0, false, 2);
 
 /// An amount of those who bear it beside a familiar one.
 #[derive(Debug)]

@@ -183,7 +183,7 @@ impl Case<'_> {
         }
         if let Some(equal) = self.estimated_share() {
             let template = self.writer.pick(
-                "What falls on {0} of the national cost is an estimate: {1} of it is taken as the same for each municipality, the rest by residents.",
+                "{0}’s share of the national cost is an estimate: {1} of that cost is taken as the same for every municipality, the rest by residents.",
                 "全国の費用のうち{0}の分は推計による。{1}は自治体ごとに同額、残りは人口に応じてかかるとみなした。",
             );
             let share = self.writer.percent(self.assumptions.value(equal)).text;
