@@ -1,5 +1,6 @@
 //! A date as the reader's language writes it: a year, a month or a day, from `2026-11-03`.
 
+use crate::scenario::check::is_date;
 use crate::selection::Language;
 
 const MONTHS: [&str; 12] = [
@@ -20,27 +21,24 @@ const MONTHS: [&str; 12] = [
 impl Language {
     /// "3 November 2026", 2026年11月3日; none of another text.
     pub fn date(self, text: &str) -> Option<String> {
-        let parts: Vec<&str> = text.split('-').collect();
-        let numbers: Option<Vec<usize>> =
-            parts.iter().zip([4, 2, 2]).map(|(part, digits)| number(part, digits)).collect();
-        let numbers = numbers.filter(|numbers| numbers.len() == parts.len())?;
-        let month = |month: usize| month.checked_sub(1).and_then(|place| MONTHS.get(place));
-        match (self, numbers.as_slice()) {
-            (Self::En, [year]) => Some(year.to_string()),
-            (Self::Ja, [year]) => Some(format!("{year}年")),
-            (Self::En, [year, at]) => Some(format!("{} {year}", month(*at)?)),
-            (Self::Ja, [year, at]) => month(*at).map(|_| format!("{year}年{at}月")),
-            (Self::En, [year, at, day @ 1..=31]) => Some(format!("{day} {} {year}", month(*at)?)),
-            (Self::Ja, [year, at, day @ 1..=31]) => month(*at).map(|_| format!("{year}年{at}月{day}日")),
-            _ => None,
+        if !is_date(text) {
+            return None;
         }
+        let part = |from: usize, to: usize| text.get(from..to).map(|digits| digits.trim_start_matches('0'));
+        let (year, month, day) = (part(0, 4), part(5, 7), part(8, 10));
+        Some(match self {
+            Self::En => {
+                let place =
+                    month.and_then(|month| month.parse().ok()).and_then(|place: usize| place.checked_sub(1));
+                let month = place.and_then(|place| MONTHS.get(place).copied());
+                [day, month, year].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }
+            Self::Ja => {
+                let parts = [year, month, day].into_iter().zip(["年", "月", "日"]);
+                parts.flat_map(|(digits, unit)| digits.map(|digits| [digits, unit].concat())).collect()
+            }
+        })
     }
-}
-
-/// A number of exactly so many digits.
-fn number(part: &str, digits: usize) -> Option<usize> {
-    let is_number = part.len() == digits && part.bytes().all(|digit| digit.is_ascii_digit());
-    is_number.then(|| part.parse().ok()).flatten()
 }
 
 #[cfg(test)]

@@ -455,7 +455,7 @@ fn is_id(text: &str) -> bool {
 }
 
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     const PARTS: [(usize, u32, u32); 3] = [(4, 1000, 2999), (2, 1, 12), (2, 1, 31)];
     let mut parts = 0;
     text.split('-').enumerate().all(|(i, part)| {
