@@ -65,6 +65,26 @@ test("on a touch screen every control is at least 44 pixels high", async () => {
   assert.deepEqual(low, []);
 });
 
+for (const lang of LANGUAGES) {
+  test(`on a phone the heads of rows in ${lang} have room, and a table has a shade where it goes on and no other`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"`, width: 360 });
+    await unfold(page);
+    const table = page.locator("[part=tables] .table-scroll").nth(1);
+    const lines = await table.locator("tbody th").evaluateAll((heads) => Math.max(...heads.map((head) => head.getBoundingClientRect().height / parseFloat(getComputedStyle(head).lineHeight))));
+    assert.ok(lines < 7, `${lines} lines`);
+    const shades = (table, place) =>
+      table.evaluate(async (scroller, place) => {
+        scroller.scrollLeft = place * (scroller.scrollWidth - scroller.clientWidth);
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        return getComputedStyle(scroller).backgroundSize.split(", ").map((size) => parseFloat(size) > 0);
+      }, place);
+    assert.deepEqual([await shades(table, 0), await shades(table, 0.5), await shades(table, 1)], [[false, true], [true, true], [true, false]]);
+    const wide = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"`, width: 1280 });
+    await unfold(wide);
+    assert.deepEqual(await shades(wide.locator("[part=tables] .table-scroll").nth(1), 0), [false, false]);
+  });
+}
+
 test("the answer stays in view while the funnel is used", async () => {
   const page = await openCalculator(browser, { width: 360, height: 640 });
   const bar = page.locator(".in-view p");
