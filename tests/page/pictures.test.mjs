@@ -32,8 +32,46 @@ for (const language of LANGUAGES) {
 test("the range stands beside the answer and in the bar that keeps it in view", async () => {
   const page = await openCalculator(browser);
   const [low, high] = await part(page, "range").locator(".piece-figure").allInnerTexts();
-  assert.equal(words(await part(page, "in-view").locator(".note").textContent()), `${low} to ${high}`);
+  assert.equal(words(await part(page, "in-view").locator(".note").textContent()), `8 in 10: ${low} to ${high}`);
 });
+
+for (const language of LANGUAGES) {
+  test(`on a phone the bar in ${language} has place and measure on one line`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"`, width: 360 });
+    const lines = await part(page, "in-view").locator(".in-view-place").evaluate((place) => {
+      const words = document.createRange();
+      words.selectNodeContents(place);
+      return words.getClientRects().length;
+    });
+    assert.equal(lines, 1);
+  });
+
+  for (const place of ["", 'place="141003"', 'place="281000"']) {
+    test(`on a phone the names of towns in ${language} are printed on no dot, line or other words, ${place || "for the whole country"}`, async () => {
+      const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}" ${place}`, width: 360 });
+      await page.locator(".ranking").scrollIntoViewIfNeeded();
+      const { named, overprinted } = await page.locator(".ranking .picture").evaluate((picture) => {
+        const box = (element) => {
+          const words = document.createRange();
+          words.selectNodeContents(element);
+          return (element.textContent === "" ? element : words).getBoundingClientRect();
+        };
+        const meet = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+        const names = [...picture.querySelectorAll(".town-name")];
+        const dots = [...picture.querySelectorAll(".town")].map((dot) => dot.getBoundingClientRect());
+        const field = picture.querySelector(".scatter-field").getBoundingClientRect();
+        const lines = [new DOMRect(field.left, field.bottom, field.width, 1), box(picture.querySelector(".level"))];
+        const others = (name) => [...picture.querySelectorAll(".axis .tick"), ...names.filter((other) => other !== name)].map(box);
+        return {
+          named: names.length,
+          overprinted: names.filter((name) => [...dots, ...lines, ...others(name)].some((other) => meet(box(name), other))).map((name) => name.textContent),
+        };
+      });
+      assert.ok(named > 0);
+      assert.deepEqual(overprinted, []);
+    });
+  }
+}
 
 test("a single change brings everything up to date, on the screen and off it", async () => {
   const page = await openCalculator(browser);
@@ -126,6 +164,23 @@ test("the grid shades what is dearer, and its line passes between", async () => 
       assert.ok(corners.includes(true) && corners.includes(false), `${x},${y}`);
     }
   }
+});
+
+test("the line of the grid passes behind the figures", async () => {
+  const page = await openCalculator(browser, { width: 1280 });
+  await part(page, "grid").scrollIntoViewIfNeeded();
+  const { met, hidden } = await part(page, "grid").evaluate((figure) => {
+    const [svg, line] = [figure.querySelector("svg"), figure.querySelector(".contour")];
+    svg.style.pointerEvents = "auto";
+    const figures = [...figure.querySelectorAll(".cell button")];
+    const toScreen = line.getScreenCTM();
+    const points = Array.from({ length: 400 }, (_, step) => line.getPointAtLength((line.getTotalLength() * step) / 400).matrixTransform(toScreen));
+    const within = (point, { left, right, top, bottom }) => left < point.x && point.x < right && top < point.y && point.y < bottom;
+    const met = points.flatMap((point) => figures.filter((button) => within(point, button.getBoundingClientRect())).map((button) => [point, button]));
+    return { met: met.length, hidden: met.filter(([{ x, y }, button]) => figure.getRootNode().elementFromPoint(x, y) !== button).length };
+  });
+  assert.ok(met > 10, `${met} points of the line are within figures`);
+  assert.equal(hidden, 0);
 });
 
 test("the curve below a slider has its point below the thumb, words, and a table", async () => {

@@ -78,6 +78,19 @@ test("one mistyped figure doesn't stop the others", async () => {
   assert.notEqual(await sentence(page), before);
   assert.equal(await wrong.inputValue(), "abc");
   assert.equal(await wrong.getAttribute("aria-invalid"), "true");
+  assert.match(await sliders.nth(0).locator(".was").innerText(), /^not used/);
+  assert.match(await assumption(page, COST).locator(".was").innerText(), /^was ¥/);
+});
+
+test("the frame around a field that has the focus leaves its label free", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  await fieldOf(page, COST).focus();
+  const free = await fieldOf(page, COST).evaluate((field) => {
+    const { outlineWidth, outlineOffset } = getComputedStyle(field);
+    return field.getBoundingClientRect().top - parseFloat(outlineWidth) - parseFloat(outlineOffset) - field.labels[0].getBoundingClientRect().bottom;
+  });
+  assert.ok(free > -0.5, `${free}`);
 });
 
 test("full-width digits and Japanese units are read as the figure that they are", async () => {

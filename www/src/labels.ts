@@ -23,7 +23,8 @@ export const labels = {
   notLoaded: { en: "This part couldn’t be loaded.", ja: "この部分を読み込めませんでした。" },
   retry: { en: "Try again", ja: "もう一度読み込む" },
 
-  eachUse: { en: "{place}: each use", ja: "{place}：利用1回あたり" },
+  eachUse: { en: "{place}: each use", ja: "{place}・1回あたり" },
+  mostOften: { en: "8 in 10: {range}", ja: "8割の幅 {range}" },
   place: { en: "Where", ja: "地域" },
   placeHint: { en: "Type the name of a town, in Latin letters or in Japanese", ja: "市区町村名を漢字・かな・ローマ字で入力" },
   placeHintAnywhere: { en: "Type the name of a place", ja: "地域名を入力" },
@@ -114,6 +115,7 @@ export const labels = {
 
   putBack: { en: "Put back", ja: "元に戻す" },
   changed: { en: "changed", ja: "変更済み" },
+  notUsed: { en: "not used", ja: "未反映" },
   sliderOf: { en: "{label}, slider", ja: "{label}（スライダー）" },
   originTown: { en: "this town’s own", ja: "この自治体の数字" },
   originPreset: { en: "set by the preset", ja: "上で選んだ立場の数字" },

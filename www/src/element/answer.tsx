@@ -77,8 +77,8 @@ export function Answer({ room }: Props) {
       {/* A copy for the eye only: who listens has heard the sentence and hears each change. */}
       <div class={away ? "in-view away" : "in-view"} part="in-view" aria-hidden="true">
         <p>
-          <span>{say("eachUse", { place: answer.selection.place_name })}</span> <span class="in-view-figures">
-            <strong>{answer.headline.text}</strong> {futures && <span class="note">{futures.range}</span>}
+          <span class="in-view-place">{say("eachUse", { place: answer.selection.place_name })}</span> <span class="in-view-figures">
+            <strong>{answer.headline.text}</strong> {futures && <span class="note">{say("mostOften", { range: futures.range })}</span>}
           </span>
         </p>
       </div>

@@ -35,6 +35,7 @@ function Controls({ input }: Props) {
   const before = useRef<Scale | undefined>(undefined);
   const scale = (before.current = steadyScale(before.current, input));
   const slider = useRef<HTMLInputElement>(null);
+  const state = problem !== undefined ? say("notUsed") : input.was ? <Pieces pieces={input.was} /> : say("changed");
   const putBack = () => {
     store.change((choice) => withoutChange(choice, input.name));
     // The button is about to go; who pressed it with the keyboard must not fall back to the top of the page.
@@ -63,7 +64,7 @@ function Controls({ input }: Props) {
         <div class="was">
           <Explaining>
             <p>
-              {input.was ? <Pieces pieces={input.was} /> : say("changed")}{" "}
+              {state}{" "}
               <button type="button" class="quiet" part="put-back" onClick={putBack}>
                 {say("putBack")}
                 <span class="unseen">: {input.label}</span>

@@ -42,11 +42,14 @@ export function Ranking() {
 }
 
 function Scatter({ ranking: { places, cloud, across, up, nation } }: { readonly ranking: RankingOf }) {
-  // Among so many, names other than that of the place looked at would stand on each other.
-  const crowded = cloud.length > 0;
+  // Names would stand on each other: among very many, and the cheapest's on that of a place looked at.
+  const onlyHere = cloud.length > 0 || places.some(({ here }) => here);
   return (
     <div class="picture" aria-hidden="true">
-      <p class="axis-head">{up.label}</p>
+      <p class="axis-head">
+        <span>{up.label}</span>
+        {nation && <span class="level-words">{nation.text}</span>}
+      </p>
       <div class="scatter">
         <div class="scatter-up">
           {up.ticks.map(({ at, text }) => (
@@ -56,17 +59,13 @@ function Scatter({ ranking: { places, cloud, across, up, nation } }: { readonly 
           ))}
         </div>
         <div class="scatter-field">
-          {crowded && (
+          {cloud.length > 0 && (
             // Lines of no length with round ends: one path for all, however many.
             <svg class="cloud" viewBox="0 0 100 100" preserveAspectRatio="none">
               <path d={cloud.map(([x, y]) => `M${x * 100} ${100 - y * 100}h0`).join("")} />
             </svg>
           )}
-          {nation && (
-            <p class="level" style={{ insetBlockEnd: percent(nation.at) }}>
-              <span>{nation.text}</span>
-            </p>
-          )}
+          {nation && <p class="level" style={{ insetBlockEnd: percent(nation.at) }} />}
           {places.map(({ code, name, text, x, y, here }, place) => (
             <span
               key={code}
@@ -74,8 +73,8 @@ function Scatter({ ranking: { places, cloud, across, up, nation } }: { readonly 
               part="town"
               style={{ insetInlineStart: percent(x), insetBlockEnd: percent(y) }}
             >
-              {(here || (!crowded && (place === 0 || place === places.length - 1))) && (
-                <span class={x > 0.6 ? "town-name before" : "town-name"}>
+              {(here || (!onlyHere && (place === 0 || place === places.length - 1))) && (
+                <span class={`town-name${x > 0.6 ? " before" : ""}${y < 0.5 ? " lifted" : ""}`}>
                   {name} {text}
                 </span>
               )}
