@@ -162,5 +162,8 @@ test("the word on why comes at once where there is room, and else waits until no
   await tight.waitForTimeout(200);
   assert.equal(await tight.locator("[role=note]").count(), 0);
   await noteOf(tight);
-  for (const page of [roomy, tight]) assert.deepEqual(await page.evaluate(shifts), []);
+  const article = '<!doctype html><title>Article</title><p>Before.</p><div><ikura-calculator scenario="nothing" lang="en"><p>Finding.</p></ikura-calculator></div><script type="module" src="/ikura.js"></script>';
+  const last = await openCalculator(browser, { ready: false, pages: { "/article.html": article }, prepare: `(${watchShifts})(); (${watchFailure})();`, expected: [/404/] });
+  await last.locator("[role=note]").waitFor();
+  for (const page of [roomy, tight, last]) assert.deepEqual(await page.evaluate(shifts), []);
 });

@@ -41,6 +41,19 @@ export function onceHarmless(element: Element, grow: () => void, steady = Infini
   return stop;
 }
 
+/** Whether nothing of the page stands after the element, which then moves nothing by growing. */
+export function isLast(element: Element): boolean {
+  const { body } = document;
+  for (let node: Node | null = element; node && node !== body; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
+    for (let next = node.nextSibling; next; next = next.nextSibling) if (takesRoom(next)) return false;
+  }
+  return true;
+}
+
+function takesRoom(node: Node): boolean {
+  return node instanceof Element ? node.getClientRects().length > 0 : node instanceof Text && node.data.trim() !== "";
+}
+
 /** The link in the static content that asks for the calculator. */
 const OPEN = "a.ikura-open";
 

@@ -6,7 +6,7 @@ import { fetchScenario } from "./core/scenario";
 import { Unreached } from "./core/once-more";
 import { fetchDirectory, fetchExports } from "./core/script-fetch";
 import { styles } from "./element/styles";
-import { onceHarmless } from "./entrance";
+import { isLast, onceHarmless } from "./entrance";
 import { IkuraChangeEvent, IkuraErrorEvent, IkuraReadyEvent } from "./events";
 import { languageAround, languageOf, watchLanguageAround, type Language } from "./language";
 import { label, type LabelName } from "./labels";
@@ -403,7 +403,7 @@ export abstract class Holder extends HTMLElement {
     const { bottom } = this.getBoundingClientRect();
     this.root.append(sentence);
     // A page that gives it a screen's height has room for it.
-    if (bottom < innerHeight && this.getBoundingClientRect().bottom > bottom) {
+    if (!isLast(this) && bottom < innerHeight && this.getBoundingClientRect().bottom > bottom) {
       sentence.remove();
       stop = onceHarmless(this, () => this.root.append(sentence));
     }
