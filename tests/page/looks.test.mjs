@@ -79,6 +79,8 @@ for (const lang of LANGUAGES) {
         return getComputedStyle(scroller).backgroundSize.split(", ").map((size) => parseFloat(size) > 0);
       }, place);
     assert.deepEqual([await shades(table, 0), await shades(table, 0.5), await shades(table, 1)], [[false, true], [true, true], [true, false]]);
+    await page.emulateMedia({ forcedColors: "active" });
+    assert.equal(await table.evaluate((scroller) => getComputedStyle(scroller).forcedColorAdjust), "none", "forced colours leave the shade");
     const wide = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"`, width: 1280 });
     await unfold(wide);
     assert.deepEqual(await shades(wide.locator("[part=tables] .table-scroll").nth(1), 0), [false, false]);
