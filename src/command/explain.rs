@@ -52,8 +52,7 @@ fn written(step: &Explained, selection: &Selection) -> String {
     }
     lines.extend(ends.iter().map(|end| plain(end)));
     for source in sources {
-        let url = source.url.as_deref().unwrap_or_default();
-        lines.push(format!("{}: {}, {} {url}", source.publisher, source.title, source.date));
+        lines.push(print::cited(source, selection.language == Language::Ja));
     }
     let (head, rest) = lines.split_at(2);
     let rest = rest.iter().filter(|line| !line.is_empty()).map(|line| format!("  {}", line.trim_end()));

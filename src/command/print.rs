@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use ikura::answer::questions::{Futures, Questions, Simulation};
-use ikura::answer::{Evaluation, FunnelStep, Row, Table};
+use ikura::answer::{Evaluation, FunnelStep, Row, SourceText, Table};
 use ikura::derivation::Explanation;
 use ikura::explanation::piece::plain;
 use unicode_width::UnicodeWidthStr;
@@ -92,10 +92,20 @@ impl Display for Printed<'_> {
         }
         heading(f, head("Sources", "出典"))?;
         for source in &answer.sources {
-            let url = source.url.as_deref().unwrap_or_default();
-            writeln!(f, "- {}: {}, {} {url}", source.publisher, source.title, source.date)?;
+            writeln!(f, "- {}", cited(source, ja))?;
         }
         Ok(())
+    }
+}
+
+/// A source on one line.
+pub fn cited(source: &SourceText, ja: bool) -> String {
+    let SourceText { publisher, title, date, url, .. } = source;
+    let url = url.as_deref().unwrap_or_default();
+    if ja {
+        format!("{publisher}：{title}、{date} {url}")
+    } else {
+        format!("{publisher}: {title}, {date} {url}")
     }
 }
 
