@@ -543,10 +543,37 @@ fn what_a_reader_types_out_of_bounds_is_told_with_the_number_that_was_meant() {
 }
 
 #[test]
+fn what_cant_be_used_is_told_to_readers_as_one_would_say_it() {
+    for (name, typed, en, ja) in [
+        (
+            "nation.residents",
+            "-5",
+            "“-5” can’t be used here. It has to be a number from 0 to 10 billion.",
+            "「-5」は使えません。0～100億の数にしてください。",
+        ),
+        (
+            "build.amount",
+            "much",
+            "“much” can’t be read as a number. It has to be written like 1,234 or 13 billion.",
+            "「much」は数字として読めません。1234や130億のような数字にしてください。",
+        ),
+    ] {
+        for (language, expected) in [(Language::En, en), (Language::Ja, ja)] {
+            let changes = vec![(name.to_owned(), typed.to_owned())];
+            let selection = Selection { changes, language, ..Selection::default() };
+            let Answer::Invalid { problems } = evaluate(&simple(2, "0").to_string(), &selection) else {
+                panic!("it was computed");
+            };
+            assert_eq!(problems[0].message, expected);
+        }
+    }
+}
+
+#[test]
 fn bounds_are_told_as_they_would_be_typed() {
     for (bare, expected) in [
-        (Bare::PerCent, "expected a number from -10% to 100%."),
-        (Bare::Share, "expected a number from -0.1 to 1."),
+        (Bare::PerCent, "It has to be a number from -10% to 100%."),
+        (Bare::Share, "It has to be a number from -0.1 to 1."),
     ] {
         let changes = vec![("discount.rate".to_owned(), "101%".to_owned())];
         let selection = Selection { changes, bare, ..Selection::default() };

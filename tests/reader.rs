@@ -402,10 +402,10 @@ fn what_was_expected_is_true_and_says_of_what() {
     let (english, japanese) =
         (told(&scenario.to_string(), Language::En), told(&scenario.to_string(), Language::Ja));
     for (en, ja) in [
-        ("expected the number 1.", "正しくは1。"),
+        ("It has to be the number 1.", "1にしてください。"),
         ("expected 1 to 300 characters.", "正しくは1～300字。"),
         ("expected no control characters.", "正しくは制御文字を含まないこと。"),
-        ("expected a whole number from 0 to 100.", "正しくは0～100の整数。"),
+        ("It has to be a whole number from 0 to 100.", "0～100の整数にしてください。"),
         ("found 0, expected 1 to 50 entries.", "（0）。正しくは1～50個。"),
     ] {
         assert!(english.iter().any(|message| message.ends_with(en)), "{en}: {english:?}");

@@ -8,13 +8,26 @@ impl Writer {
     pub fn problem(self, problem: &Problem) -> String {
         let what = self.what(problem.code);
         let expected = self.expected(&problem.expected);
-        match self.found(&problem.found) {
-            None => self.fill("{0}: expected {1}.", "{0}。正しくは{1}。", &[what, &expected]),
-            Some(found) => {
+        match (problem.code, &problem.found, self.found(&problem.found)) {
+            (_, _, None) => self.fill("{0}: expected {1}.", "{0}。正しくは{1}。", &[what, &expected]),
+            // A number is mostly typed by a reader, who is told beside the field.
+            (Code::NotANumber | Code::OutOfBounds | Code::NegativeAmount, Found::Text(_), Some(typed)) => {
+                self.fill(
+                    "{0} {1}. It has to be {2}.",
+                    "{0}は{1}。{2}にしてください。",
+                    &[&typed, what, &expected],
+                )
+            }
+            (_, _, Some(found)) => {
                 let with = [what, &found, &expected];
                 self.fill("{0}: found {1}, expected {2}.", "{0}（{1}）。正しくは{2}。", &with)
             }
         }
+    }
+
+    /// A bound as people write numbers; what isn't one of them, such as a percentage, as it stands.
+    fn bound(self, bound: &str) -> String {
+        bound.parse::<i64>().map_or_else(|_| bound.to_owned(), |whole| self.count(whole.into()).text)
     }
 
     fn what(self, code: Code) -> &'static str {
@@ -26,7 +39,6 @@ impl Writer {
             Code::MissingKey => ("missing", "足りません"),
             Code::WrongType => ("wrong kind of value", "値の種類が違います"),
             Code::WrongForm => ("not in the right form", "書き方が違います"),
-            Code::OutOfBounds => ("out of bounds", "範囲の外です"),
             Code::WrongCount => ("wrong number of entries", "個数が違います"),
             Code::Order => ("out of order", "順序が違います"),
             Code::DuplicateId => ("used twice", "二度使われています"),
@@ -34,14 +46,14 @@ impl Writer {
             Code::Cycle => ("presets extend each other in a circle", "前提の継承が循環しています"),
             Code::RangeOrder => ("low, value and high are out of order", "下限・値・上限の順が違います"),
             Code::NoSource => ("a number without a source", "数字に出典がありません"),
-            Code::NegativeAmount => ("a negative amount", "金額が負です"),
+            Code::OutOfBounds | Code::NegativeAmount => ("can’t be used here", "使えません"),
             Code::NothingToApportion => {
                 ("the nation's cost can't be divided by residents", "全国の費用を人口で割り振れません")
             }
             Code::AmountTooLarge => {
                 ("the amount is too large to compute exactly", "金額が大きすぎて正確に計算できません")
             }
-            Code::NotANumber => ("not a number", "数字として読めません"),
+            Code::NotANumber => ("can’t be read as a number", "数字として読めません"),
             Code::ResidentsNeeded => ("the number of residents is needed", "人口が必要です"),
             Code::UnusedSource => ("a source that nothing cites", "どこからも引かれていない出典です"),
             Code::NoRange => ("the author's own assumption has no range", "作成者の仮定に幅がありません"),
@@ -120,7 +132,7 @@ impl Writer {
             Expected::Json => ("JSON text", "JSONの文字列"),
             Expected::Residents => ("a number of residents", "住民の人数"),
             Expected::SmallerAmount => ("smaller amounts", "もっと小さい金額"),
-            Expected::TypedNumber => ("a number such as 1,234 or 13 billion", "1234や130億のような数字"),
+            Expected::TypedNumber => ("written like 1,234 or 13 billion", "1234や130億のような数字"),
             Expected::Citation => {
                 ("a number that cites it, or no such source", "引く数字があるか、この出典がないこと")
             }
@@ -144,7 +156,8 @@ impl Writer {
                 return self.fill("a whole number from {0} to {1}", "{0}～{1}の整数", &bounds);
             }
             Expected::Between(low, high) => {
-                return self.fill("a number from {0} to {1}", "{0}～{1}の数", &[low, high]);
+                let bounds = [&*self.bound(low), &*self.bound(high)];
+                return self.fill("a number from {0} to {1}", "{0}～{1}の数", &bounds);
             }
             Expected::Entries(low, high) => {
                 let bounds = [&*low.to_string(), &*high.to_string()];

@@ -136,7 +136,7 @@ test("a file that isn't such a table is refused in words with its place, and the
     [Buffer.from("<!doctype html><title>404</title>"), /row 1, column A1101: missing: found “<!doctype html>/],
     [whole.subarray(0, whole.length / 2), /rows: wrong number of entries: found \d+, expected the number 1741/],
     [utf16, /row 1, column A1101: missing/],
-    [wrong, /row 5, column A1101: not a number: found “7245O”/],
+    [wrong, /row 5, column A1101: “7245O” can’t be read as a number/],
     [whole, /too long: .*expected at most 10000000 bytes/, { padding: 10_000_000 }],
     [Buffer.alloc(0), /row 1, column Code: missing/],
     [Buffer.from('{"ikura_places": 1'), /line 1, column \d+: not readable as JSON/],
