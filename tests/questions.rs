@@ -500,7 +500,7 @@ fn what_only_a_simulation_knows_has_words_for_a_name_and_is_no_way_to_a_wanted_c
     let calculator = Calculator::new(&city.to_string());
     let Answer::Ok(answer) = calculator.evaluate(&Selection::default()) else { panic!() };
     let own = answer.inputs.iter().find(|input| input.name == "uncertainty.correlation").unwrap();
-    assert_eq!(own.label, "Correlation of assumptions that err together");
+    assert_eq!(own.label, "Correlation within a group of assumptions");
     let Questions::Ok(answers) = calculator.ask(&Selection::default()) else { panic!() };
     assert!(!answers.aim.unwrap().by.contains(&own.name));
     assert!(calculator.aim(&Selection::default(), &own.name, "200").is_none());

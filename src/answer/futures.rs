@@ -195,11 +195,10 @@ impl Case<'_> {
                 "冒頭の答えの{0}は、この幅より高い。影響の大きい前提{2}個のうち{1}個で、幅のなかで費用が最も高くなる端の値を使っているためだ。",
             ),
         };
-        let counted = if cheap { "at_cheap_end" } else { "at_dear_end" };
         let fillings = [
             (PieceKind::Figure, central, "levelised"),
-            (PieceKind::Figure, &*leaning, counted),
-            (PieceKind::Figure, &*all, counted),
+            (PieceKind::Figure, &*leaning, "at_end"),
+            (PieceKind::Figure, &*all, "at_end"),
         ];
         explained_sentence(template, &fillings)
     }

@@ -10,7 +10,7 @@ use crate::format::Writer;
 type Both = (&'static str, &'static str);
 
 /// Id, name, and how it is found.
-const SEARCHED: [(&str, Both, Both); 13] = [
+const SEARCHED: [(&str, Both, Both); 12] = [
     (
         "futures",
         ("Simulation", "試算"),
@@ -36,19 +36,11 @@ const SEARCHED: [(&str, Both, Both); 13] = [
         ),
     ),
     (
-        "at_cheap_end",
-        ("Assumptions at the cheap end", "費用が最も低くなる端にある前提"),
+        "at_end",
+        ("Assumptions at that end of their range", "幅のその端にある前提"),
         (
-            "The assumptions that decide most are those with the greatest rank correlation with the cost of each use, twelve at most. Counted are those of them whose value stands at the end of its range where a use costs least.",
-            "影響の大きい前提とは、1回の費用との順位相関が大きいもの（最大12個）。そのうち、値が幅の端（費用が最も低くなる側）にあるものを数えた。",
-        ),
-    ),
-    (
-        "at_dear_end",
-        ("Assumptions at the dear end", "費用が最も高くなる端にある前提"),
-        (
-            "The assumptions that decide most are those with the greatest rank correlation with the cost of each use, twelve at most. Counted are those of them whose value stands at the end of its range where a use costs most.",
-            "影響の大きい前提とは、1回の費用との順位相関が大きいもの（最大12個）。そのうち、値が幅の端（費用が最も高くなる側）にあるものを数えた。",
+            "The assumptions that decide most are those with the greatest rank correlation, twelve at most. Counted are those of them whose value stands at that end of its range.",
+            "影響の大きい前提とは、費用との順位相関が大きいもの（最大12個）。そのうち、値が幅のその端にあるものを数えた。",
         ),
     ),
     (

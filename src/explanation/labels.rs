@@ -48,7 +48,7 @@ const FIELDS: [(&str, &str, &str); 38] = [
     ("replacement", "Cards replaced a year", "1年に再発行される割合"),
     ("work", "Value of an hour of working time", "労働時間1時間の価値"),
     ("other", "Value of an hour of other time", "労働以外の1時間の価値"),
-    ("correlation", "Correlation of assumptions that err together", "連動する前提どうしの相関"),
+    ("correlation", "Correlation within a group of assumptions", "同じ組の前提どうしの相関"),
 ];
 
 /// Whole names that read differently from their field.
