@@ -11,14 +11,13 @@ import { IkuraChangeEvent, IkuraErrorEvent, IkuraReadyEvent } from "./events";
 import { languageAround, languageOf, watchLanguageAround, type Language } from "./language";
 import { label, type LabelName } from "./labels";
 import { setAttribute, takeUp, type Given } from "./properties";
+import { Address } from "./state/address";
 import { withTown, type Choice, type Town } from "./state/choice";
 import { emptyTown, filledIn, isAsIn } from "./state/fill-in";
-import { giveNameBack, partOf, readHash, readStamp, takeName, writeHash } from "./state/permalink";
 import { Store, type Snapshot } from "./state/store";
 
 /** One sentence after the last change, not one for each step of a drag. */
 const ANNOUNCE_AFTER = 700;
-const WRITE_ADDRESS_AFTER = 300;
 
 /** Shows the state; undefined where there can be none, and static content stands. */
 export type Listener = (store: Store | undefined) => void;
@@ -34,19 +33,15 @@ export abstract class Holder extends HTMLElement {
   #loading = 0;
   #isWanted = false;
   #isReaders = false;
-  #nameInAddress = "";
-  /** What of the address was read or written last, and how far in the history of the page that is. */
-  #partOfAddress: string | undefined;
-  #place = placeInHistory();
-  /** Whether the state came by a link within the page, and nothing was changed since. */
-  #isByLink = false;
-  /** The page whose address waits to be written, and when one was written last. */
-  #page = "";
-  #written = -Infinity;
+  #address = new Address({
+    authored: () => this.#authored,
+    shown: () => this.#store && { choice: this.#store.snapshot.choice, stamp: this.#store.stamp() },
+    isReaders: () => this.#isReaders,
+    follow: (choice) => this.#followLink(choice),
+  });
   #aroundObserver: MutationObserver | undefined;
   #unwatchTable = () => {};
   #announceTimer: number | undefined;
-  #addressTimer: number | undefined;
   /** Takes back the word on why there is nothing but static content. */
   #unsay = () => {};
 
@@ -125,23 +120,18 @@ export abstract class Holder extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.#nameInAddress = takeName(this.#nameInAddress);
+    this.#address.enter();
     this.#aroundObserver = watchLanguageAround(this, this.#readLanguageAround);
     this.#unwatchTable = watchPlaceTable(this.#tableReplaced);
-    window.addEventListener("hashchange", this.#addressChanged);
-    window.addEventListener("pagehide", this.#writeAtOnce);
     window.addEventListener("beforeprint", this.#settleAll);
   }
 
   disconnectedCallback(): void {
-    this.#writeAtOnce();
+    this.#address.leave();
     this.#isWanted = false;
     this.#loading++;
-    giveNameBack(this.#nameInAddress);
     this.#aroundObserver?.disconnect();
     this.#unwatchTable();
-    window.removeEventListener("hashchange", this.#addressChanged);
-    window.removeEventListener("pagehide", this.#writeAtOnce);
     window.removeEventListener("beforeprint", this.#settleAll);
     this.#unsay();
     this.#close();
@@ -170,7 +160,7 @@ export abstract class Holder extends HTMLElement {
   #follow(name: string): void {
     if (!this.#isWanted) return;
     // What a reader changed of one scenario says nothing about another.
-    if (name === "scenario" && this.#store) this.#putIntoAddress(writeHash(location.hash, this.#authored, this.#authored, this.#nameInAddress));
+    if (name === "scenario" && this.#store) this.#address.clear();
     // What is still on its way would come with the attributes of before.
     if (["scenario", "integrity", "country"].includes(name) || !this.#store) void this.#load();
     else this.#readAttributes(name);
@@ -189,7 +179,7 @@ export abstract class Holder extends HTMLElement {
       // Removed, or given another scenario, while this one was on its way.
       if (loading !== this.#loading) return;
       this.#authored = this.#fromAttributes();
-      const choice = this.#choiceInAddress();
+      const choice = this.#address.read();
       const store = new Store(coreOf(scenario), this.#further(scenario), this.#authored, choice ?? this.#authored);
       store.onShow = this.#tell;
       store.onFault = this.fail;
@@ -311,70 +301,17 @@ export abstract class Holder extends HTMLElement {
       if (!(await filled)) this.announce(problem ?? answer.announcement);
     }, ANNOUNCE_AFTER);
 
-    // The first change at once, since the page may be left any time; of a drag then only the last, since browsers allow few.
-    const isFirst = this.#addressTimer === undefined && performance.now() - this.#written > WRITE_ADDRESS_AFTER;
-    clearTimeout(this.#addressTimer);
-    this.#isByLink = false;
-    this.#page = pageAddress();
-    this.#addressTimer = setTimeout(this.#writeAtOnce, isFirst ? 0 : WRITE_ADDRESS_AFTER);
+    this.#address.write();
   }
 
-  /** What waits to be written, before the page is left or the calculator goes. */
-  #writeAtOnce = (): void => {
-    if (this.#addressTimer === undefined) return;
-    clearTimeout(this.#addressTimer);
-    this.#addressTimer = undefined;
-    this.#written = performance.now();
-    // A page's router may have gone elsewhere meanwhile.
-    if (pageAddress() === this.#page) this.#writeAddress();
-  };
-
-  #writeAddress(): void {
-    const store = this.#store;
-    if (!store) return;
-    // A link brought another state, and its event is still to come, or never comes where a page's router wrote it.
-    const part = partOf(location.hash, this.#nameInAddress);
-    if (part !== undefined && part !== this.#partOfAddress) return this.#readAddress();
-    this.#putIntoAddress(writeHash(location.hash, store.snapshot.choice, this.#authored, this.#nameInAddress, store.stamp()));
-  }
-
-  #putIntoAddress(hash: string): void {
-    try {
-      // In full, since a page may say that short ones begin elsewhere.
-      history.replaceState(history.state, "", pageAddress() + hash);
-      this.#partOfAddress = partOf(location.hash, this.#nameInAddress);
-      this.#place = placeInHistory();
-    } catch {
-      // A sandboxed frame may have no address to write; the state then lives in the page alone.
-    }
-  }
-
-  /** A link within the page replaces the whole hash: it goes on with the state, while the way back leads to the author's where it began there. */
-  #addressChanged = (): void => {
-    const before = this.#place;
-    this.#place = placeInHistory();
-    const isBack = this.#place !== undefined && before !== undefined && this.#place < before;
-    if (partOf(location.hash, this.#nameInAddress) !== undefined) this.#readAddress();
-    else if (isBack && this.#isByLink) this.#readAddress(this.#authored);
-    else if (this.#isReaders) this.#writeAddress();
-  };
-
-  #readAddress(otherwise?: Choice): void {
-    this.#isByLink = true;
-    const choice = this.#choiceInAddress() ?? otherwise;
-    if (!choice || !this.#store) return;
+  #followLink(choice: Choice): void {
+    if (!this.#store) return;
     this.#store.change(() => choice, "page");
     this.#tellSince(this.#store);
   }
 
-  #choiceInAddress(): Choice | undefined {
-    this.#place = placeInHistory();
-    this.#partOfAddress = partOf(location.hash, this.#nameInAddress);
-    return readHash(location.hash, this.#authored, this.#nameInAddress);
-  }
-
   #tellSince(store: Store): void {
-    const stamp = readStamp(location.hash, this.#nameInAddress);
+    const stamp = this.#address.stamp();
     if (stamp) void store.tellSince(stamp);
   }
 
@@ -413,14 +350,4 @@ export abstract class Holder extends HTMLElement {
       sentence.remove();
     };
   }
-}
-
-/** The address without its hash. */
-function pageAddress(): string {
-  return location.pathname + location.search;
-}
-
-/** Undefined in browsers that don't tell. */
-function placeInHistory(): number | undefined {
-  return globalThis.navigation?.currentEntry?.index;
 }
