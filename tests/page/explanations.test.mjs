@@ -54,7 +54,7 @@ for (const { lang, place, where } of STATES) {
         const element = text.parentElement;
         if (!element || element.closest("style, script, .explained, .unseen:not(caption)") || element.closest(allowed)) continue;
         // Years and months say when, also “from the second year on” (2年目以降), and Japanese says "each" and "per" with a one: 1回, 1人.
-        const words = text.data.replaceAll(/(?<!\d)(19|20)\d\d(?!\d)|(?<!\d)1?\d月|(?<!\d)2(?=年目以降)|(?<!\d)1(?=回|人|世帯|年|時間|件|枚|通|割)/g, "");
+        const words = text.data.replaceAll(/(?<!\d)(19|20)\d\d(?!\d)|(?<!\d)1?\d月|(?<!\d)2(?=年目以降)|(?<!\d)1(?=回|人|世帯|年|時間|件|枚|通|割|自治体)/g, "");
         if (/\d/.test(words)) found.add(`${text.data} in ${element.closest("[class]")?.className}`);
       }
       return [...found];
@@ -133,7 +133,7 @@ test("one card defends an assumption, below its field and from a figure", async 
   assert.deepEqual(await card(ground), here);
   for (const fact of ["Value", "Unit", "Range", "Evidence", "Source", "Set by"]) assert.ok(here.facts.includes(fact), fact);
   assert.equal(here.ends.length, 2);
-  for (const end of here.ends) assert.match(end, /^At ¥.* end, cost of each use: ¥[\d,.]+\.$/);
+  for (const end of here.ends) assert.match(end, /^At ¥.* end, each use costs ¥[\d,.]+\.$/);
 });
 
 test("a disputed figure is put in with one press, from the card that a figure opened", async () => {

@@ -23,7 +23,7 @@ export function Answer({ room }: Props) {
 
   return (
     <>
-      <Live store={store} of={[answer, told.simulation, told.unavailable, problems, since, room]}>
+      <Live store={store} isSmall of={[answer, told.simulation, told.unavailable, problems, since, room]}>
         <div class="answer" part="answer" ref={sentence}>
           <Explaining>
             <p class="sentence">

@@ -6,6 +6,8 @@ interface Props {
   readonly store: Store;
   /** What it shows: drawn again when one of these is another. */
   readonly of: readonly unknown[];
+  /** Whether it is small, and drawn during a drag wherever it is. */
+  readonly isSmall?: boolean;
   /** Whether it is on the screen is seen by the first element of these. */
   readonly children: ComponentChildren;
 }
@@ -21,7 +23,8 @@ export class Live extends Component<Props> {
   override componentDidMount(): void {
     this.#observer = new IntersectionObserver((entries) => {
       this.#seen = entries.at(-1)?.isIntersecting ?? true;
-      if (this.#seen && this.#changed(this.props.of)) this.forceUpdate();
+      // What was changed a moment ago is drawn with its answer, not before.
+      if (this.#seen && this.props.store.isAnswered && this.#changed(this.props.of)) this.forceUpdate();
     });
     this.#observe();
   }
@@ -34,8 +37,8 @@ export class Live extends Component<Props> {
     this.#observer?.disconnect();
   }
 
-  override shouldComponentUpdate({ store, of }: Props): boolean {
-    return (this.#seen || !store.moving) && this.#changed(of);
+  override shouldComponentUpdate({ store, of, isSmall }: Props): boolean {
+    return (this.#seen || isSmall || !store.moving) && this.#changed(of);
   }
 
   override render() {

@@ -59,10 +59,10 @@ export function Widget({ store, snapshot, announcement, isLinked, room }: Props)
           )}
         </header>
         <Answer room={room} />
-        <Live store={store} of={[answer, choice.changes, aside]}>
+        <Live store={store} isSmall of={[answer, choice.changes, aside]}>
           <PresetTabs />
         </Live>
-        <Live store={store} of={[answer, problems, choice.town]}>
+        <Live store={store} isSmall of={[answer, problems, choice.town]}>
           <PlaceChoice />
         </Live>
         <Live store={store} of={[answer, problems, choice.changes, told.curves, told.switching]}>

@@ -99,6 +99,11 @@ export class Store {
     return this.#moving;
   }
 
+  /** Whether what was changed last has its answer. */
+  get isAnswered(): boolean {
+    return this.#frame === undefined;
+  }
+
   /** For what is shown of the further answers: they are kept live while they are watched. */
   get inquiry(): Pick<Inquiry, "first" | "watch" | "watchCurve" | "watchSwitching" | "explain" | "compareWith" | "rankAmong" | "retry"> {
     return this.#inquiry;
