@@ -260,20 +260,21 @@ impl Spread {
             let (Some(drawn), Some(index)) = (all.get(place), indices.get_mut(place)) else { continue };
             let mates: Vec<Effect<'_>> =
                 told.iter().filter(|effect| effect.of.errs_with(*drawn)).copied().collect();
-            let (share, effect) = if mates.is_empty() {
-                between(*drawn, &left)
+            let (further, effect) = between(*drawn, &left);
+            let share = if mates.is_empty() {
+                further
             } else {
-                // What a group errs by together is each one's.
+                // What a group errs by together is each one's, and is taken away once.
                 let with_mates = left
                     .iter()
                     .enumerate()
                     .map(|(future, value)| value + mates.iter().map(|effect| effect.at(future)).sum::<f64>());
-                between(*drawn, &with_mates.collect::<Vec<f64>>())
+                between(*drawn, &with_mates.collect::<Vec<f64>>()).0
             };
             // What chance alone gives.
             let chance = (BINS as f64 - 1.0) / (n - 1.0) * squares(&left);
             *index = ((share - chance) / (self.whole - chance)).max(0.0);
-            if share > CLEARLY * chance {
+            if further > CLEARLY * chance {
                 for (future, value) in left.iter_mut().enumerate() {
                     *value -= effect.at(future);
                 }

@@ -16,7 +16,7 @@ use ikura::explanation::piece::plain;
 use ikura::number::{Lanes, Number};
 use ikura::scenario::{RangeShape, read};
 use ikura::selection::Selection;
-use ikura::simulation::{Simulated, rank_correlation};
+use ikura::simulation::{Drawn, Simulated, Spread, rank_correlation};
 use ikura::uncertainty::points::{Dimension, dimensions};
 use ikura::uncertainty::shape::{Shape, deviate, share_below};
 use ikura::uncertainty::{Column, Draws, Uncertain};
@@ -530,6 +530,25 @@ fn what_an_assumption_is_said_to_decide_alone_is_what_many_more_futures_say_what
             );
         }
     }
+}
+
+#[test]
+fn what_a_group_errs_by_together_is_taken_from_what_is_left_for_others_once() {
+    // Two that are always the same decide all together; a third, whose draws follow theirs in half of all futures, nothing by itself.
+    let draws = Dimension { sobol: 3, key: 1 }.draws(1, 4_096);
+    let other = Dimension { sobol: 5, key: 2 }.draws(1, 4_096);
+    let following: Vec<u32> = draws
+        .iter()
+        .zip(&other)
+        .zip(0..)
+        .map(|((own, other), future)| if future % 2 == 0 { *own } else { *other })
+        .collect();
+    let group = Some(Dimension { sobol: 9, key: 3 });
+    let mate = Drawn { draws: &draws, group };
+    let spread = Spread::of(draws.iter().map(|draw| f64::from(*draw)).collect());
+    let shares = spread.first_orders(&[mate, mate, Drawn { draws: &following, group: None }]);
+    assert!(shares[0] > 0.99 && shares[1] > 0.99, "{shares:?}");
+    assert!(shares[2] < 0.01, "{shares:?}");
 }
 
 #[test]
