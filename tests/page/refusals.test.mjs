@@ -165,5 +165,9 @@ test("the word on why comes at once where there is room, and else waits until no
   const article = '<!doctype html><title>Article</title><p>Before.</p><div><ikura-calculator scenario="nothing" lang="en"><p>Finding.</p></ikura-calculator></div><script type="module" src="/ikura.js"></script>';
   const last = await openCalculator(browser, { ready: false, pages: { "/article.html": article }, prepare: `(${watchShifts})(); (${watchFailure})();`, expected: [/404/] });
   await last.locator("[role=note]").waitFor();
-  for (const page of [roomy, tight, last]) assert.deepEqual(await page.evaluate(shifts), []);
+  const boxless = await openCalculator(browser, { ready: false, pages: { "/article.html": article.replace("</div>", '</div><div style="display: contents"><p>After.</p></div>') }, prepare: `(${watchShifts})(); (${watchFailure})();`, expected: [/404/] });
+  await boxless.waitForFunction(() => globalThis.reasons.length > 0);
+  await boxless.waitForTimeout(200);
+  assert.equal(await boxless.locator("[role=note]").count(), 0);
+  for (const page of [roomy, tight, last, boxless]) assert.deepEqual(await page.evaluate(shifts), []);
 });

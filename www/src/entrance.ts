@@ -50,8 +50,11 @@ export function isLast(element: Element): boolean {
   return true;
 }
 
+/** With what is in it, since it may have no box of its own. */
 function takesRoom(node: Node): boolean {
-  return node instanceof Element ? node.getClientRects().length > 0 : node instanceof Text && node.data.trim() !== "";
+  const range = document.createRange();
+  range.selectNode(node);
+  return range.getClientRects().length > 0;
 }
 
 /** The link in the static content that asks for the calculator. */
