@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, test } from "node:test";
 import { promisify } from "node:util";
-import { dist, launch } from "../page/browser.mjs";
+import { test } from "../testing.mjs";
+import { dist, test as pageTest, useBrowser } from "../page/browser.mjs";
 import { COST, fieldOf, noteOf, openCalculator, unfold } from "../page/calculator-page.mjs";
 
 test("the declarations compile strictly, alone and with those of React, Vue and Svelte, and refuse what is wrong", async () => {
@@ -22,9 +22,9 @@ const described = new Map(manifest.modules.flatMap(({ declarations = [] }) => de
 const names = (things = []) => things.map(({ name }) => name).sort();
 const readme = await readFile("README.md", "utf8");
 
-test("the parts of a calculator are those that its description and the README name", async () => {
-  const browser = await launch();
-  after(() => browser.close());
+const browser = useBrowser();
+
+pageTest("the parts of a calculator are those that its description and the README name", async () => {
   const page = await openCalculator(browser);
   const found = new Set();
   const look = async () => {

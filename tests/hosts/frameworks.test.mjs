@@ -1,19 +1,19 @@
 /** The elements in apps of React, Vue and Svelte as they are: properties come and go, events are heard, and nothing is left behind. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
 import * as esbuild from "esbuild";
 import { compile } from "svelte/compiler";
-import { dist, launch, openPage, serve } from "../page/browser.mjs";
+import { after, before } from "../testing.mjs";
+import { dist, openPage, serve, test, useBrowser } from "../page/browser.mjs";
 import { report } from "../page/calculator-page.mjs";
 import { publisher } from "./servers.mjs";
 
-let browser;
+const browser = useBrowser();
 let published;
 before(async () => {
-  [browser, published] = await Promise.all([launch(), publisher()]);
+  published = await publisher();
 });
-after(() => Promise.all([browser?.close(), published?.close()]));
+after(() => published?.close());
 
 const svelte = {
   name: "svelte",

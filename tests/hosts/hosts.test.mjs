@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { dist, launch, openPage, serve } from "../page/browser.mjs";
+import { after, before } from "../testing.mjs";
+import { dist, openPage, serve, test, useBrowser } from "../page/browser.mjs";
 import { embeddingCode, noteOf, report } from "../page/calculator-page.mjs";
 import { watchShifts } from "../page/layout-shifts.mjs";
 import { article, HOSTS } from "./hosts.mjs";
@@ -13,7 +13,9 @@ import { oldPublisher, publisher } from "./servers.mjs";
 /** Where the embedding code is made for; each test puts its own publisher's origin in its place. */
 const AT = "https://publisher.example";
 
-let browser;
+const browser = useBrowser();
+/** One that keeps a page that was left, for a reader who comes back to it. */
+const keeping = useBrowser({ ignoreDefaultArgs: ["--disable-back-forward-cache"] });
 let published;
 let old;
 let expected;
@@ -22,8 +24,7 @@ let japanese;
 let frameCode;
 let frozenCode;
 before(async () => {
-  [browser, published, old, expected, code, japanese, frameCode, frozenCode] = await Promise.all([
-    launch(),
+  [published, old, expected, code, japanese, frameCode, frozenCode] = await Promise.all([
     publisher(),
     oldPublisher(),
     report("--lang", "en"),
@@ -33,7 +34,7 @@ before(async () => {
     embeddingCode(AT, "--channel", "frozen", "--dist", dist),
   ]);
 });
-after(() => Promise.all([browser?.close(), published?.close(), old?.close()]));
+after(() => Promise.all([published?.close(), old?.close()]));
 
 const plain = (pieces) => pieces.map(({ text }) => text).join("");
 const words = (text) => text.replace(/\s+/g, " ").trim();
@@ -198,8 +199,6 @@ for (const [what, form] of [
 }
 
 test("a page that a reader comes back to is as it was left, and its calculator still answers, once for each change", async () => {
-  const keeping = await launch({ ignoreDefaultArgs: ["--disable-back-forward-cache"] });
-  after(() => keeping.close());
   const own = (text) => text.replaceAll(AT, published.origin);
   const pages = { "/article.html": own(article(code)), "/next.html": "<!doctype html><title>Next</title><p>Next." };
   // A page that mayn't be stored is never kept.

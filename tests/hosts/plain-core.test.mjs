@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { before, test } from "../testing.mjs";
 import { dist } from "../page/browser.mjs";
 import { report } from "../page/calculator-page.mjs";
 

@@ -1,14 +1,9 @@
 /** The state and the page's address, whatever else a page, its router and its reader do with either. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { test, useBrowser } from "./browser.mjs";
 import { answered, changedBefore, COST, fieldOf, openCalculator, report, sentence, unfold, whole, words } from "./calculator-page.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 const addressWritten = (page) => page.waitForFunction(() => location.hash.includes("ikura="));
 const hash = (parameters) => `#ikura=${encodeURIComponent(parameters)}`;

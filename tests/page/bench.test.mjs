@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { test } from "node:test";
 import { promisify } from "node:util";
+import { test } from "../testing.mjs";
 import { differences } from "../bench/agreement.mjs";
 import { decimalModel } from "../bench/decimal.mjs";
 import { plainModel } from "../bench/plain.mjs";

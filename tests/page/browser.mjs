@@ -2,8 +2,8 @@
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
-import { after } from "node:test";
 import { chromium } from "playwright-core";
+import { after, program, testing } from "../testing.mjs";
 
 /** Where `cargo xtask` puts what is published. */
 export const dist = process.env.IKURA_DIST ?? "www/dist";
@@ -69,11 +69,16 @@ async function content(root, pages, pathname) {
   }
 }
 
+const executablePath = program("IKURA_CHROMIUM", "/usr/bin/chromium");
+
+/** For tests that open a page. */
+export const test = testing(executablePath ? undefined : "Chromium isn’t here");
+
 /** Starts the browser. Nothing in it calls home, so that every request it makes is the page's. */
 export function launch(options = {}) {
   return chromium.launch({
     ...options,
-    executablePath: process.env.IKURA_CHROMIUM || "/usr/bin/chromium",
+    executablePath,
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -84,6 +89,21 @@ export function launch(options = {}) {
       "--disable-sync",
     ],
   });
+}
+
+/**
+ * The browser for all tests of a file, closed after them. It starts when the first test needs it, and once more if it has crashed,
+ * so that a crash fails the test during which it happened and no other.
+ */
+export function useBrowser(options) {
+  let launched;
+  const running = async () => {
+    const isRunning = await launched?.then((browser) => browser.isConnected(), () => false);
+    if (!isRunning) launched = launch(options);
+    return launched;
+  };
+  after(async () => (await launched)?.close());
+  return { newContext: async (context) => (await running()).newContext(context) };
 }
 
 /**

@@ -1,15 +1,11 @@
 // What the build made can be loaded at all.
 import { readdir, readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { dist, launch, openPage, serve } from "./browser.mjs";
+import { after } from "../testing.mjs";
+import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
 import { openCalculator } from "./calculator-page.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 for (const [script, mayAskFor] of [
   ["ikura.js", []],

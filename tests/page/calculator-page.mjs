@@ -1,7 +1,7 @@
 /** A calculator in an article, opened for a test, and the words for what a reader does with it. */
 import { execFile } from "node:child_process";
-import { after } from "node:test";
 import { promisify } from "node:util";
+import { after } from "../testing.mjs";
 import { dist, openPage, serve } from "./browser.mjs";
 
 export const WIDTHS = [360, 768, 1280];

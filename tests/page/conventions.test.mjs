@@ -1,14 +1,9 @@
 /** Choices of method: they change the answer, belong to the reader, stand in the address, and can be put back. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { test, useBrowser } from "./browser.mjs";
 import { answered, fieldOf, openCalculator, report, sentence, unfold, words } from "./calculator-page.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 const convention = (page, name) => page.locator(`.conventions [name="${name}"]`);
 const strip = (page) => page.locator('[part="unit-costs"] [part="table"] tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));

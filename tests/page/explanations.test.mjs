@@ -1,14 +1,9 @@
 /** No figure without an explanation: every digit that is read is found, and every figure is pressed. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { test, useBrowser } from "./browser.mjs";
 import { answered, assumption, COST, fieldOf, LANGUAGES, openCalculator, unfold } from "./calculator-page.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 /** Where digits stand that are no figure of the calculation, and why. */
 const NO_FIGURES = {

@@ -1,14 +1,9 @@
 /** The page shows what the core says: the same figures as the command. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { test, useBrowser } from "./browser.mjs";
 import { LANGUAGES, openCalculator, report, sentence, unfold, words } from "./calculator-page.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 const joined = (pieces) => words(pieces.map(({ text }) => text).join(""));
 

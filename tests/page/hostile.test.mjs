@@ -1,15 +1,11 @@
 /** A scenario that means harm: whatever its words are, they stay words, in the calculator, in a page for a frame and in a town's name. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { dist, launch, openPage, serve } from "./browser.mjs";
+import { after } from "../testing.mjs";
+import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
 import { answered, LANGUAGES, noteOf, openCalculator, STATIC_CONTENT, unfold, whole } from "./calculator-page.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 const HOSTILE = [
   "<script>alert(1)</script>",

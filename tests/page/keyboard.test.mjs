@@ -1,14 +1,9 @@
 /** Everything without a mouse, and one sentence for who listens. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { test, useBrowser } from "./browser.mjs";
 import { answered, fieldOf, LANGUAGES, openCalculator, sentence, unfold } from "./calculator-page.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 /** Presses Tab until what has the focus fits. */
 async function tabTo(page, selector) {

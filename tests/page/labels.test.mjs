@@ -1,7 +1,7 @@
 /** The catalogue of labels, and that nothing in it is unused or missing. */
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
-import test from "node:test";
+import { test } from "../testing.mjs";
 import { source } from "./source.mjs";
 
 const { label, labels } = await source("labels.ts");

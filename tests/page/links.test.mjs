@@ -1,15 +1,12 @@
 /** A link outlives the figures that it was made with: what has changed since is said, in the core's words. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { dist, launch, openPage, serve } from "./browser.mjs";
+import { after } from "../testing.mjs";
+import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
 import { answered, COST, fieldOf, openCalculator, unfold, whole } from "./calculator-page.mjs";
 
-let browser, link;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
+let link;
 
 const remarks = (page) => page.locator(".answer .remark").allInnerTexts();
 const made = (hash) => new URLSearchParams(decodeURIComponent(hash.replace("#ikura=", ""))).get("made");

@@ -1,15 +1,11 @@
 /** The calculator on phones and desks, in both languages: nothing breaks, nothing sticks out, nothing keeps anybody out. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { after } from "../testing.mjs";
+import { test, useBrowser } from "./browser.mjs";
 import { LANGUAGES, openCalculator, unfold, WIDTHS } from "./calculator-page.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 const axe = await readFile("node_modules/axe-core/axe.min.js", "utf8");
 const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

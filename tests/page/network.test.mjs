@@ -2,15 +2,10 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { dist, launch } from "./browser.mjs";
+import { dist, test, useBrowser } from "./browser.mjs";
 import { noteOf, openCalculator, sentence, STATIC_CONTENT } from "./calculator-page.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 const WITHOUT_WASM = { "content-security-policy": "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'" };
 

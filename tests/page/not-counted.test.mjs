@@ -1,14 +1,10 @@
 /** What isn't counted stands beside the range, wherever the finding stands, and leads to the whole list. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { dist, launch, openPage, serve } from "./browser.mjs";
+import { after } from "../testing.mjs";
+import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
 import { LANGUAGES, openCalculator, report, words } from "./calculator-page.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 const joined = (pieces) => words(pieces.map(({ text }) => text).join(""));
 const focused = (page) => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.textContent);

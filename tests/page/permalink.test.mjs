@@ -1,6 +1,6 @@
 /** The reader's choice in the address: there and back, and harmless whatever stands there. */
 import assert from "node:assert/strict";
-import test from "node:test";
+import { test } from "../testing.mjs";
 import { source } from "./source.mjs";
 
 const { readHash, readStamp, writeHash } = await source("state/permalink.ts");

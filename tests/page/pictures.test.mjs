@@ -1,14 +1,9 @@
 /** What running the model again tells, as it is drawn: dots, tornado, grid, curves, and the answer as a control. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { test, useBrowser } from "./browser.mjs";
 import { answered, assumption, COST, fieldOf, LANGUAGES, openCalculator, sliderOf, unfold, words } from "./calculator-page.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 /** Until the reader's hand counts as resting and everything that waited is answered. */
 const rested = (page) => page.waitForTimeout(500);

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import test from "node:test";
 import { toRomaji } from "wanakana";
+import { test } from "../testing.mjs";
 import { source } from "./source.mjs";
 
 const { readPlaces } = await source("core/places.ts");

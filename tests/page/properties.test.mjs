@@ -3,15 +3,11 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { dist, launch, openPage, serve } from "./browser.mjs";
+import { after } from "../testing.mjs";
+import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
 import { noteOf, openCalculator, report, sentence, STATIC_CONTENT, words } from "./calculator-page.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 const plain = (pieces) => pieces.map(({ text }) => text).join("");
 

@@ -1,14 +1,10 @@
 /** Sentences of a page's own that calculate: inputs to drag, values that follow, charts between them, all over one state. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { dist, launch, openPage, serve } from "./browser.mjs";
+import { after } from "../testing.mjs";
+import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
 import { answered, noteOf, report } from "./calculator-page.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 const SENTENCES = {
   en: `<p>If running it cost <ikura-input name="running.amount">¥13 billion</ikura-input> a year and a postcard not sent were worth <ikura-input name="pensions.alternative">¥116.0</ikura-input>, each use would cost <ikura-value name="levelised">¥606.5</ikura-value>, <ikura-value name="difference">¥41.0 dearer</ikura-value> than without.</p>`,

@@ -1,15 +1,10 @@
 /** Strict pages, and what stands there when the calculator can't run. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { test, useBrowser } from "./browser.mjs";
 import { answered, COST, fieldOf, noteOf, openCalculator, report, sentence, STATIC_CONTENT, unfold, words } from "./calculator-page.mjs";
 import { watchShifts } from "./layout-shifts.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 

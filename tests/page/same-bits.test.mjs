@@ -3,22 +3,21 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { launch, openPage } from "./browser.mjs";
+import { after, before } from "../testing.mjs";
+import { openPage, test, useBrowser } from "./browser.mjs";
 import { bitsInBrowser, bitsNatively, CORE, serveCore, wholeInBrowser, wholeNatively } from "./core-page.mjs";
 
 const JUKINET = "www/scenarios/jukinet.json";
 const FUTURES = 4096;
 
-let browser, server, folder;
+const browser = useBrowser();
+let server, folder;
 before(async () => {
-  browser = await launch();
   server = await serveCore();
   folder = await mkdtemp(join(tmpdir(), "ikura-"));
 });
 after(async () => {
   await server.close();
-  await browser.close();
   await rm(folder, { recursive: true });
 });
 

@@ -1,14 +1,9 @@
 /** The reader's state: whose figures, which language, and the address that brings all of it back. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { test, useBrowser } from "./browser.mjs";
 import { answered, assumption, changedBefore, COST, fieldOf, openCalculator, sentence, unfold, whole } from "./calculator-page.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 const radios = (page) => page.getByRole("radio");
 const addressWritten = (page) => page.waitForFunction(() => location.hash.includes("ikura="));

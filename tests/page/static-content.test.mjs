@@ -1,20 +1,16 @@
 /** The finding stands in the page before any script runs, and the calculator takes its place without moving anything. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { dist, launch, openPage, serve } from "./browser.mjs";
+import { after, before } from "../testing.mjs";
+import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
 import { embeddingCode, noteOf, report, sentence } from "./calculator-page.mjs";
 import { watchShifts } from "./layout-shifts.mjs";
 
-let browser;
+const browser = useBrowser();
 let server;
 before(async () => {
-  browser = await launch();
   server = await serve(dist);
 });
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+after(() => server.close());
 
 const pages = { en: "/", ja: "/ja/" };
 const staticContent = (page) => page.locator("ikura-calculator > figure");

@@ -5,20 +5,17 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { dist, launch } from "./browser.mjs";
+import { after, before } from "../testing.mjs";
+import { dist, test, useBrowser } from "./browser.mjs";
 import { answered, COST, embeddingCode, fieldOf, openCalculator, unfold } from "./calculator-page.mjs";
 
-let browser, folder;
+const browser = useBrowser();
+let folder;
 before(async () => {
-  browser = await launch();
   folder = await mkdtemp(join(tmpdir(), "ikura-"));
 });
-after(async () => {
-  await browser.close();
-  await rm(folder, { recursive: true });
-});
+after(() => rm(folder, { recursive: true }));
 
 const BUTTONS = {
   en: { xlsx: "Spreadsheet (xlsx)", csv: "All figures (csv)", json: "All figures (json)", svg: "Picture for print (svg)", png: "Picture (png)", citation: "Copy a citation" },

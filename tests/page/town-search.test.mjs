@@ -2,15 +2,10 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { test, useBrowser } from "./browser.mjs";
 import { answered, LANGUAGES, openCalculator, sentence, words } from "./calculator-page.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 const box = (page) => page.getByRole("combobox", { name: /^(Where|地域)$/ });
 const options = (page) => page.getByRole("listbox").getByRole("option");

@@ -1,14 +1,9 @@
 /** One's own town: with figures of its own, or by the number of its residents. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { test, useBrowser } from "./browser.mjs";
 import { answered, openCalculator, report, sentence } from "./calculator-page.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 const box = (page) => page.getByRole("combobox", { name: /^(Where|地域)$/ });
 const lists = (page) => page.server.requests.filter((address) => address.endsWith("places-jp.txt")).length;

@@ -1,14 +1,9 @@
 /** Whatever is typed into a field: nothing is lost, and the last good answer stays. */
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { test, useBrowser } from "./browser.mjs";
 import { answered, assumption, COST, fieldOf, openCalculator, sentence, sliderOf, unfold } from "./calculator-page.mjs";
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser.close());
+const browser = useBrowser();
 
 const NASTY = [
   "abc",
