@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::pages::DIST;
-use crate::{browser, build, command, model_alone, process};
+use crate::{build, command, model_alone, process, setup};
 
 /// What can be measured alone.
 #[derive(Clone, Copy, ValueEnum)]
@@ -36,6 +36,6 @@ pub fn measure(parts: &[Part]) -> Result<()> {
             .args(parts.iter().map(|part| part.name()))
             .env("IKURA_DIST", DIST)
             .env("IKURA_COMMAND", command::path())
-            .env("IKURA_CHROMIUM", browser::find()?),
+            .env("IKURA_CHROMIUM", setup::chromium()?),
     )
 }

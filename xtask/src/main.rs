@@ -24,10 +24,10 @@ mod sizes;
 
 mod model_alone;
 mod demo;
+mod setup;
+mod runner;
 mod test;
 mod bench;
-mod browser;
-mod tally;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -57,8 +57,14 @@ enum Task {
         /// That file, which lies in the package's source.
         file: PathBuf,
     },
+    /// Install what the tests need of this machine, where that can be done without asking; else say how to get it.
+    Setup,
     /// Set up what the tests need, run all of them, and end with one line: N passed, N failed.
-    Test,
+    Test {
+        /// Run only the tests that have this word in their name, or in that of their file.
+        #[arg(long, value_name = "WORD")]
+        only: Option<String>,
+    },
     /// Measure in Chromium: the core against the same model in JavaScript, a drag against a frame, a page's loading against others'.
     Bench {
         /// Which of them; without any, all.
@@ -90,7 +96,9 @@ fn run(task: Task) -> Result<ExitCode> {
         }
         Task::Towns { file } => towns::import(file.as_deref())?,
         Task::Former { file } => former::import(&file)?,
-        Task::Test => return test::everything(),
+        Task::Setup => setup::prepare()?,
+        Task::Test { only: None } => return test::everything(),
+        Task::Test { only: Some(word) } => return test::only(&word),
         Task::Bench { parts } => bench::measure(&parts)?,
         Task::Sizes => sizes::print()?,
     }

@@ -16,7 +16,7 @@ pub fn install_packages() -> Result<()> {
         return Ok(());
     }
     let subcommand = if Path::new(LOCK).exists() { "ci" } else { "install" };
-    process::run(process::on_path("npm", "install Node.js 20 or newer, which brings npm")?.arg(subcommand))
+    process::run(process::on_path("npm", "install Node.js 20.14 or newer, which brings npm")?.arg(subcommand))
 }
 
 /// npm writes its record of what is installed last, so one that is newer than the lock file belongs to it.

@@ -24,7 +24,7 @@ pub fn from_npm(name: &str) -> Command {
 }
 
 pub fn node() -> Result<Command> {
-    on_path("node", "install Node.js 20 or newer")
+    on_path("node", "install Node.js 20.14 or newer")
 }
 
 /// Runs to the end; the program's output goes where ours goes.

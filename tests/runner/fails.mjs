@@ -1,0 +1,16 @@
+/** For the runner's own tests: what fails at first and then not, what fails always, and what passes only if it isn't run twice. */
+import assert from "node:assert/strict";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "../testing.mjs";
+
+const isFirst = (name) => {
+  const file = join(process.env.IKURA_TEST_FOLDER, name);
+  const first = !existsSync(file);
+  writeFileSync(file, "");
+  return first;
+};
+
+test("fails at first", () => assert.equal(isFirst("fails-at-first"), false));
+test("fails always", () => assert.fail("as it should"));
+test("passes once", () => assert.equal(isFirst("passes-once"), true));

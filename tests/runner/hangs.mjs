@@ -1,0 +1,5 @@
+/** For the runner's own tests: the first test waits for what never comes, and the second is all right. */
+import { test } from "../testing.mjs";
+
+test("waits for ever", () => new Promise((resolve) => setTimeout(resolve, 1e9)));
+test("is all right", () => {});

@@ -1,0 +1,222 @@
+//! What the tests need of the machine: found, else installed where that needs no questions, else named.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result, ensure};
+
+use crate::process;
+
+/// What tests need beside Rust and Node.js.
+struct Need {
+    name: &'static str,
+    found_as: FoundAs,
+    /// In Debian and Ubuntu.
+    packages: &'static [&'static str],
+    /// What is skipped without it.
+    skipped: &'static str,
+}
+
+enum FoundAs {
+    /// `variable` names the file where none of `names` is on the PATH. With `version` it says its version, and so shows that it starts.
+    Program { variable: &'static str, names: &'static [&'static str], version: Option<&'static str> },
+    /// Browsers draw Japanese in its real width only with one.
+    JapaneseFont,
+}
+
+const NEEDS: [Need; 7] = [
+    Need {
+        name: "Chromium",
+        found_as: FoundAs::Program {
+            variable: "IKURA_CHROMIUM",
+            names: &["chromium", "chromium-browser", "google-chrome"],
+            version: Some("--version"),
+        },
+        packages: &["chromium"],
+        skipped: "page tests",
+    },
+    Need {
+        name: "A font with Japanese",
+        found_as: FoundAs::JapaneseFont,
+        packages: &["fontconfig", "fonts-noto-cjk"],
+        skipped: "page tests that measure Japanese",
+    },
+    Need {
+        name: "Firefox",
+        found_as: FoundAs::Program {
+            variable: "IKURA_FIREFOX",
+            names: &["firefox-esr", "firefox"],
+            version: Some("--version"),
+        },
+        packages: &["firefox-esr"],
+        skipped: "page tests in Firefox",
+    },
+    Need {
+        name: "WebKitGTK's driver",
+        found_as: FoundAs::Program {
+            variable: "IKURA_WEBKIT_DRIVER",
+            names: &["WebKitWebDriver"],
+            version: Some("--version"),
+        },
+        packages: &["webkit2gtk-driver"],
+        skipped: "page tests in WebKit",
+    },
+    Need {
+        name: "Xvfb",
+        found_as: FoundAs::Program { variable: "IKURA_XVFB", names: &["Xvfb"], version: None },
+        packages: &["xvfb"],
+        skipped: "page tests in WebKit",
+    },
+    Need {
+        name: "LibreOffice",
+        found_as: FoundAs::Program {
+            variable: "IKURA_SOFFICE",
+            names: &["soffice", "libreoffice"],
+            version: Some("--version"),
+        },
+        packages: &["libreoffice-calc"],
+        skipped: "tests that recalculate spreadsheets",
+    },
+    Need {
+        name: "curl",
+        found_as: FoundAs::Program { variable: "IKURA_CURL", names: &["curl"], version: Some("--version") },
+        packages: &["curl"],
+        skipped: "tests of the download of official tables",
+    },
+];
+
+/// Installs what is missing where that can be done without asking, and says how to get the rest.
+pub fn prepare() -> Result<()> {
+    println!("== what the tests need of this machine");
+    let mut missing = missing()?;
+    if !missing.is_empty()
+        && let Some(apt) = Apt::without_asking()
+    {
+        apt.install(&missing)?;
+        missing = self::missing()?;
+    }
+    for need in &missing {
+        println!("{}", need.how_to_get_it());
+    }
+    Ok(())
+}
+
+/// The programs that are here, by the variables that name them to tests.
+pub fn programs() -> Result<Vec<(&'static str, OsString)>> {
+    let mut programs = Vec::new();
+    for need in &NEEDS {
+        if let (FoundAs::Program { variable, .. }, Some(file)) = (&need.found_as, need.find()?) {
+            programs.push((*variable, file.into_os_string()));
+        }
+    }
+    Ok(programs)
+}
+
+/// Chromium, which the benchmark can't do without.
+pub fn chromium() -> Result<PathBuf> {
+    let [chromium, ..] = &NEEDS;
+    chromium.find()?.with_context(|| chromium.how_to_get_it())
+}
+
+/// Whether browsers draw Japanese in its real width.
+pub fn has_japanese_font() -> bool {
+    // Other systems come with one.
+    !cfg!(target_os = "linux")
+        || process::output(Command::new("fc-list").args([":lang=ja", "family"]))
+            .is_ok_and(|fonts| !fonts.trim().is_empty())
+}
+
+fn missing() -> Result<Vec<&'static Need>> {
+    let mut missing = Vec::new();
+    for need in &NEEDS {
+        if !need.is_here()? {
+            missing.push(need);
+        }
+    }
+    Ok(missing)
+}
+
+impl Need {
+    fn is_here(&self) -> Result<bool> {
+        match self.found_as {
+            FoundAs::Program { .. } => Ok(self.find()?.is_some()),
+            FoundAs::JapaneseFont => Ok(has_japanese_font()),
+        }
+    }
+
+    fn find(&self) -> Result<Option<PathBuf>> {
+        let FoundAs::Program { variable, names, version } = self.found_as else { return Ok(None) };
+        let starts = |file: &Path| version.is_none_or(|version| is_started(Command::new(file).arg(version)));
+        if let Some(chosen) = std::env::var_os(variable).map(PathBuf::from) {
+            ensure!(chosen.exists(), "{variable} names {}, which isn't there", chosen.display());
+            ensure!(starts(&chosen), "{variable} names {}, which doesn't start", chosen.display());
+            return Ok(Some(chosen));
+        }
+        // Ubuntu has programs by these names that only say where else to get it.
+        Ok(names.iter().filter_map(|name| which::which(name).ok()).find(|file| starts(file)))
+    }
+
+    fn how_to_get_it(&self) -> String {
+        let Need { name, found_as, packages, skipped } = self;
+        let packages = packages.join(" ");
+        let or = match found_as {
+            FoundAs::Program { variable, .. } => format!(", or {variable} names its file"),
+            FoundAs::JapaneseFont => String::new(),
+        };
+        format!(
+            "{name} isn't here: `sudo apt-get install {packages}` installs it on Debian{or}. Skipped without it: {skipped}."
+        )
+    }
+}
+
+/// Whether a program can be started and ends well.
+fn is_started(command: &mut Command) -> bool {
+    let silent = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    silent.status().is_ok_and(|status| status.success())
+}
+
+/// The package manager of Debian and Ubuntu.
+struct Apt {
+    /// What stands before it on a command line.
+    before: Vec<&'static str>,
+}
+
+impl Apt {
+    /// None where there is no such manager, or where it would ask for a password.
+    fn without_asking() -> Option<Apt> {
+        which::which("apt-get").ok()?;
+        let user = process::output(Command::new("id").arg("-u")).ok()?;
+        if user.trim() == "0" {
+            return Some(Apt { before: vec!["env"] });
+        }
+        is_started(Command::new("sudo").args(["-n", "true"]))
+            .then(|| Apt { before: vec!["sudo", "-n", "env"] })
+    }
+
+    /// What it doesn't know is left out: a release may lack a package that another has.
+    fn install(&self, missing: &[&Need]) -> Result<()> {
+        let names: Vec<&str> = missing.iter().map(|need| need.name).collect();
+        println!("installing {}", names.join(", "));
+        process::run(&mut self.command(&["update", "--quiet"]))?;
+        let packages = missing.iter().flat_map(|need| need.packages);
+        let known = packages
+            .filter(|package| is_started(Command::new("apt-cache").args(["show", package])))
+            .copied()
+            .collect::<Vec<_>>();
+        let how = ["install", "--quiet", "--yes", "--no-install-recommends"];
+        if known.is_empty() { Ok(()) } else { process::run(&mut self.command(&[&how[..], &known].concat())) }
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let words =
+            [&self.before[..], &["DEBIAN_FRONTEND=noninteractive", "apt-get"], &WAIT, arguments].concat();
+        let (program, rest) = words.split_first().unwrap_or((&"apt-get", &[]));
+        let mut command = Command::new(program);
+        command.args(rest).stdin(Stdio::null());
+        command
+    }
+}
+
+/// Something else may be installing at the same time.
+const WAIT: [&str; 2] = ["-o", "DPkg::Lock::Timeout=300"];
