@@ -1,9 +1,10 @@
 /** Firefox, driven by WebDriver BiDi. */
 import puppeteer from "puppeteer-core";
+import { program } from "../testing.mjs";
 
-const executablePath = process.env.IKURA_FIREFOX || "/usr/bin/firefox-esr";
+const executablePath = program("IKURA_FIREFOX", "/usr/bin/firefox-esr");
 
-export const firefox = { name: "Firefox", needs: [executablePath], start };
+export const firefox = { missing: executablePath ? undefined : "Firefox isn’t here", start };
 
 async function start() {
   const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });

@@ -1,84 +1,66 @@
-/** WebKit as GTK has it, driven by WebDriver: a few requests in JSON, on a screen that nobody sees. */
+/** WebKit as GTK has it, driven by WebDriver on a screen that nobody sees. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { setTimeout } from "node:timers/promises";
+import { Builder, By, Origin } from "selenium-webdriver";
+import { DriverService } from "selenium-webdriver/remote/index.js";
+import { program } from "../testing.mjs";
 
-const driver = process.env.IKURA_WEBKIT_DRIVER || "/usr/bin/WebKitWebDriver";
-const screen = "/usr/bin/Xvfb";
+const executable = program("IKURA_WEBKIT_DRIVER", "/usr/bin/WebKitWebDriver");
+const screen = program("IKURA_XVFB", "/usr/bin/Xvfb");
 
-export const webkit = { name: "WebKit", needs: [driver, screen], start };
+export const webkit = { missing: !executable ? "WebKitGTK’s driver isn’t here" : !screen ? "Xvfb isn’t here" : undefined, start };
 
 async function start() {
-  const xvfb = spawn(screen, ["-displayfd", "3", "-screen", "0", "1200x1000x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
-  const [display] = await once(xvfb.stdio[3], "data");
-  const port = await freePort();
-  const server = spawn(driver, [`--port=${port}`], { stdio: "ignore", env: { ...process.env, DISPLAY: `:${String(display).trim()}` } });
-  const ask = await untilAnswered(`http://127.0.0.1:${port}`);
-  const { sessionId } = await ask("POST", "/session", { capabilities: { alwaysMatch: {} } });
-  const session = (method, path, body) => ask(method, `/session/${sessionId}${path}`, body);
-  await session("POST", "/window/rect", { x: 0, y: 0, width: 1000, height: 800 });
+  const ends = [];
   const close = async () => {
-    await session("DELETE", "");
-    const ends = [server, xvfb].map((process) => once(process, "exit"));
-    server.kill();
-    xvfb.kill();
-    await Promise.all(ends);
+    for (const end of ends.splice(0).reverse()) await end();
   };
-  return { open: (url) => open(session, url), close };
+  try {
+    const display = await startScreen(ends);
+    const service = new DriverService.Builder(executable).setLoopback(true).setEnvironment({ ...process.env, DISPLAY: display }).build();
+    ends.push(() => service.kill());
+    const server = await service.start(60_000);
+    const driver = new Builder().disableEnvironmentOverrides().usingServer(server).withCapabilities({ browserName: "MiniBrowser", timeouts: { script: 60_000 } }).build();
+    // The driver waits for ever for a browser that doesn't start.
+    await Promise.race([driver, setTimeout(60_000, null, { ref: false }).then(() => Promise.reject(new Error("no browser within a minute")))]);
+    ends.push(() => driver.quit().catch(() => {}));
+    await driver.manage().window().setRect({ x: 0, y: 0, width: 1000, height: 800 });
+    return { open: (url) => open(driver, url), close };
+  } catch (fault) {
+    await close();
+    throw new Error(`${executable} didn’t start: ${fault.message}`, { cause: fault });
+  }
 }
 
-async function open(session, url) {
-  await session("POST", "/url", { url });
-  const evaluate = async (run, ...given) => {
-    const script = `const done = arguments[1]; Promise.resolve(arguments[0]).then((given) => (${run})(...given)).then((value) => done({ value }), (fault) => done({ fault: String(fault) }));`;
-    const { value, fault } = await session("POST", "/execute/async", { script, args: [given] });
-    if (fault) throw new Error(fault);
-    return value;
-  };
+/** Starts a screen and returns its name. */
+async function startScreen(ends) {
+  const xvfb = spawn(screen, ["-displayfd", "3", "-screen", "0", "1200x1000x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  const ended = once(xvfb, "exit");
+  ends.push(async () => xvfb.kill() && (await ended));
+  const [display] = await Promise.race([once(xvfb.stdio[3], "data"), ended.then(() => Promise.reject(new Error(`${screen} ended`)))]);
+  return `:${String(display).trim()}`;
+}
+
+async function open(driver, url) {
+  await driver.get(url);
+  const evaluate = (run, ...given) => driver.executeScript(run, ...given);
   return {
     evaluate,
     async evaluateInFrame(run, ...given) {
-      const frame = await session("POST", "/element", { using: "css selector", value: "iframe" });
-      await session("POST", "/frame", { id: frame });
+      await driver.switchTo().frame(driver.findElement(By.css("iframe")));
       try {
         return await evaluate(run, ...given);
       } finally {
-        await session("POST", "/frame", { id: null });
+        await driver.switchTo().defaultContent();
       }
     },
     async drag([from, ...path]) {
-      const to = ([x, y]) => ({ type: "pointerMove", duration: 20, origin: "viewport", x: Math.round(x), y: Math.round(y) });
-      const actions = [to(from), { type: "pointerDown", button: 0 }, ...path.map(to), { type: "pointerUp", button: 0 }];
-      await session("POST", "/actions", { actions: [{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions }] });
+      const to = ([x, y]) => ({ duration: 20, origin: Origin.VIEWPORT, x: Math.round(x), y: Math.round(y) });
+      const actions = driver.actions().move(to(from)).press();
+      for (const point of path) actions.move(to(point));
+      await actions.release().perform();
     },
-    close: () => session("POST", "/url", { url: "about:blank" }),
+    close: () => driver.get("about:blank"),
   };
-}
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
-/** What asks the driver, once it listens. */
-async function untilAnswered(origin) {
-  const ask = async (method, path, body) => {
-    const response = await fetch(origin + path, { method, body: body && JSON.stringify(body) });
-    const { value } = await response.json();
-    if (value?.error) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
-    return value;
-  };
-  for (let tries = 0; ; tries++) {
-    try {
-      await ask("GET", "/status");
-      return ask;
-    } catch (fault) {
-      if (tries > 100) throw fault;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
 }

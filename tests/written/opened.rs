@@ -101,15 +101,16 @@ const RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 
 /// Every workbook of a folder, recalculated, by the name of its file; none if LibreOffice isn't there.
 pub fn recalculated(folder: &Path) -> Option<BTreeMap<String, Sheets>> {
-    if Command::new("soffice").arg("--version").output().is_err() {
-        super::skipped("LibreOffice isn't there, so no workbook is recalculated");
+    let soffice = std::env::var_os("IKURA_SOFFICE").unwrap_or_else(|| "soffice".into());
+    if Command::new(&soffice).arg("--version").output().is_err() {
+        super::skipped("LibreOffice isn't here");
         return None;
     }
     let profile = folder.join("profile");
     fs::create_dir_all(profile.join("user")).unwrap();
     fs::write(profile.join("user/registrymodifications.xcu"), RECALCULATE).unwrap();
     let workbooks = files(folder, "xlsx");
-    let output = Command::new("soffice")
+    let output = Command::new(&soffice)
         .arg(format!("-env:UserInstallation=file://{}", profile.display()))
         .args(["--headless", "--convert-to"])
         // Commas, UTF-8, numbers with all their digits, every sheet in a file of its own.

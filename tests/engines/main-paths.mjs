@@ -1,0 +1,152 @@
+/** The main paths once more, in another engine than Chromium: what a reader sees there is what the command prints. */
+import assert from "node:assert/strict";
+import { after, before, testing } from "../testing.mjs";
+import { serve } from "../page/browser.mjs";
+import { COST, embeddingCode, report, words } from "../page/calculator-page.mjs";
+import { bitsInBrowser, bitsNatively, CORE, serveCore, wholeInBrowser, wholeNatively } from "../page/core-page.mjs";
+import { article } from "../hosts/hosts.mjs";
+import { publisher } from "../hosts/servers.mjs";
+import { bringIntoView, faults, finding, live, middleOf, origins, shown, takesMarkup, valueOf, WATCHED } from "./reader.mjs";
+
+const JUKINET = "www/scenarios/jukinet.json";
+const FUTURES = 4096;
+const AT = "https://publisher.example";
+const plain = (pieces) => words(pieces.map(({ text }) => text).join(""));
+const told = ({ answer, comparison, simulation }) => ({ answer: plain(answer), comparison: plain(comparison), range: plain(simulation.sentence) });
+
+/** The tests of one engine: `missing` says what of it isn’t here, `start` starts it. */
+export function testMainPaths(engine) {
+  const test = testing(engine.missing);
+  let published;
+  before(async () => {
+    published = await publisher();
+  });
+  let browser;
+  const closeBrowser = async () => {
+    const closing = browser;
+    browser = undefined;
+    await closing?.close();
+  };
+  after(async () => {
+    await closeBrowser();
+    await published?.close();
+  });
+
+  /** Runs a test in a page of the browser, which starts when it is first needed. One in which something went wrong isn't used again: it may have crashed. */
+  async function inPage(url, run) {
+    browser ??= await engine.start();
+    try {
+      const page = await browser.open(url);
+      await run(page);
+      await page.close();
+    } catch (fault) {
+      await closeBrowser().catch(() => {});
+      throw fault;
+    }
+  }
+
+  /** Opens an article with the embedding code under a policy, runs the test in it, and sees that nothing left the two origins. */
+  async function within({ code, policy, wrap = article, framed = false, expected = [] }, run) {
+    const own = (text) => text.replaceAll(AT, published.origin);
+    const headers = policy ? { "content-security-policy": policy.replace(/\bAT\b/g, published.origin) } : {};
+    const host = await serve("tests/engines", { pages: { "/article.html": own(WATCHED + wrap(code)) }, headers });
+    const asked = published.requests.length;
+    try {
+      await inPage(`${host.origin}/article.html`, async (page) => {
+        await run(page, () => published.requests.slice(asked).map((address) => new URL(address).pathname));
+        const loaded = [...(await page.evaluate(origins)), ...(framed ? await page.evaluateInFrame(origins) : [])];
+        assert.deepEqual([...new Set(loaded)].filter((origin) => ![host.origin, published.origin].includes(origin)), []);
+        const unexpected = (await page.evaluate(faults)).filter((fault) => !expected.some((pattern) => pattern.test(fault)));
+        assert.deepEqual(unexpected, []);
+        assert.equal(await page.evaluate(() => document.cookie), "");
+      });
+    } finally {
+      await host.close();
+    }
+  }
+
+  for (const language of ["en", "ja"]) {
+    test(`the finding stands there before any script, and the live answer has the same digits, in ${language}`, async () => {
+      const code = await embeddingCode(AT, "--lang", language);
+      const expected = await report("--lang", language);
+      const squeezed = (text) => text.replace(/\s+/g, "");
+      await within({ code, policy: "default-src 'none'; script-src 'self'", expected: [/ikura\.js/] }, async (page) => {
+        const text = squeezed(await page.evaluate(finding));
+        for (const sentence of Object.values(told(expected))) assert.ok(text.includes(squeezed(sentence)), sentence);
+      });
+      await within({ code }, async (page, requests) => {
+        assert.deepEqual(await page.evaluate(live), told(expected));
+        assert.equal(requests().includes("/ikura-plain.js"), false);
+      });
+    });
+  }
+
+  test("it works under a policy without styles that enforces trusted types, and breaks none of its rules", async () => {
+    const policy = "default-src 'none'; script-src 'self' AT 'wasm-unsafe-eval'; connect-src AT; require-trusted-types-for 'script'; trusted-types 'none'";
+    await within({ code: await embeddingCode(AT), policy, expected: [/require-trusted-types-for/] }, async (page, requests) => {
+      assert.deepEqual(await page.evaluate(live), told(await report("--lang", "en")));
+      const [first, last] = await page.evaluate(shown, ".funnel .bar");
+      assert.ok(first.width > last.width && last.width > 0, "bars have their lengths");
+      assert.equal(requests().includes("/ikura-plain.js"), false);
+      assert.deepEqual(await page.evaluate(faults), []);
+      assert.equal(await page.evaluate(takesMarkup), false, "the engine enforces the policy");
+    });
+  });
+
+  test("where WebAssembly is refused plain JavaScript gives the same digits", async () => {
+    const policy = "default-src 'none'; script-src 'self' AT; connect-src AT";
+    await within({ code: await embeddingCode(AT, "--lang", "ja"), policy, expected: [/script-src.*wasm/] }, async (page, requests) => {
+      assert.deepEqual(await page.evaluate(live), told(await report("--lang", "ja")));
+      assert.ok(requests().includes("/ikura-plain.js"));
+    });
+  });
+
+  test("in a frame without an origin it works, and gets the height that it tells", async () => {
+    const code = await embeddingCode(AT, "--form", "frame");
+    await within({ code, framed: true }, async (page) => {
+      assert.deepEqual(await page.evaluateInFrame(live), told(await report("--lang", "en")));
+      const inside = () => page.evaluateInFrame(() => [document.documentElement.getBoundingClientRect().height, origin]);
+      const outside = () => page.evaluate(() => document.querySelector("iframe").offsetHeight);
+      const agree = async () => Math.abs((await outside()) - (await inside())[0]) <= 6;
+      for (let tries = 0; tries < 50 && !(await agree()); tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+      assert.ok(await agree(), `${await outside()} pixels for ${await inside()}`);
+      assert.equal((await inside())[1], "null");
+      assert.ok((await outside()) > 1000);
+    });
+  });
+
+  test("the core answers the same as the command in both languages, and its futures are the same to the last bit", async () => {
+    const server = await serveCore();
+    try {
+      await inPage(server.origin + CORE, async (page) => {
+        const isOpen = () => page.evaluate(() => globalThis.isOpen === true);
+        for (let tries = 0; tries < 600 && !(await isOpen()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+        assert.ok(await isOpen());
+        for (const language of ["en", "ja"]) {
+          const natively = await wholeNatively(JUKINET, ["--lang", language, "--preset", "ministry"]);
+          const explained = natively.explanations.map(({ id }) => id);
+          assert.deepEqual(await wholeInBrowser(page, JUKINET, { language, preset: "ministry" }, explained), natively);
+        }
+        const selection = { language: "en" };
+        assert.deepEqual(await bitsInBrowser(page, JUKINET, selection, FUTURES), await bitsNatively(JUKINET, selection, FUTURES));
+      });
+    } finally {
+      await server.close();
+    }
+  });
+
+  test("while a slider is dragged the answer follows, and where it ends it is the command's", async () => {
+    await within({ code: await embeddingCode(AT) }, async (page) => {
+      const before = await page.evaluate(live);
+      await page.evaluate(bringIntoView, COST);
+      const [x, y, width] = await page.evaluate(middleOf, COST);
+      const seen = await page.evaluate(valueOf, COST);
+      await page.drag([0, 0.02, 0.05, 0.1, 0.15, 0.2].map((way) => [x + way * width, y]));
+      const now = await page.evaluate(valueOf, COST);
+      assert.notEqual(now, seen);
+      const expected = told(await report("--lang", "en", "--set", `${COST}=${now}`));
+      assert.deepEqual(await page.evaluate(live, expected.range), expected);
+      assert.notEqual(expected.answer, before.answer);
+    });
+  });
+}
