@@ -6,7 +6,7 @@ import { setImmediate } from "node:timers/promises";
 export { after, before };
 
 /** Milliseconds for one test. There is no limit on a file: on a busy machine a whole file may take as long as it likes. */
-const LIMIT = Number(process.env.IKURA_TEST_LIMIT ?? 120_000);
+const LIMIT = Number(process.env.IKURA_TEST_LIMIT ?? 180_000);
 
 /** What `cargo xtask test` chose: tests by their exact names, or by a word in any case. Without either all run. */
 const names = process.env.IKURA_TEST_NAMES && JSON.parse(process.env.IKURA_TEST_NAMES);

@@ -165,22 +165,27 @@ const alike = (query) =>
     .replace(/o[ou]/g, "o")
     .replace(/uu/g, "u");
 
-test("each of 1,741 towns comes first by its kanji, its reading and its romaji in every spelling, before all but those that are called the same", () => {
-  const sameAs = new Map();
-  const all = places.map((place) => [place, [...new Set(typed(place))]]);
-  for (const [place, queries] of all) {
-    for (const query of queries) sameAs.set(alike(query), (sameAs.get(alike(query)) ?? new Set()).add(place));
-  }
-  const wrong = [];
-  for (const [place, queries] of all) {
-    for (const query of queries) {
-      const at = search(names, query).found.findIndex((one) => one.place === place);
-      const namesakes = sameAs.get(alike(query)).size;
-      if (at < 0 || at >= namesakes) wrong.push(`${query}: ${called(place)} is at ${at}, of ${namesakes} called so`);
+/** All that anybody may type for each town, and which towns are called the same. */
+const typedFor = places.map((place) => [place, [...new Set(typed(place))]]);
+const sameAs = new Map();
+for (const [place, queries] of typedFor) {
+  for (const query of queries) sameAs.set(alike(query), (sameAs.get(alike(query)) ?? new Set()).add(place));
+}
+
+/** By the first letter of the code, so that each test takes seconds. */
+for (const region of ["0", "1", "2", "3", "4"]) {
+  test(`each town whose code begins with ${region} comes first by its kanji, its reading and its romaji in every spelling, before all but those that are called the same`, () => {
+    const wrong = [];
+    for (const [place, queries] of typedFor.filter(([place]) => place.code.startsWith(region))) {
+      for (const query of queries) {
+        const at = search(names, query).found.findIndex((one) => one.place === place);
+        const namesakes = sameAs.get(alike(query)).size;
+        if (at < 0 || at >= namesakes) wrong.push(`${query}: ${called(place)} is at ${at}, of ${namesakes} called so`);
+      }
     }
-  }
-  assert.deepEqual(wrong.slice(0, 20), [], `${wrong.length} in all`);
-});
+    assert.deepEqual(wrong.slice(0, 20), [], `${wrong.length} in all`);
+  });
+}
 
 test("with its prefecture each town comes first, alone of its name", () => {
   const wrong = [];

@@ -23,7 +23,7 @@ const NASTY = [
   "9".repeat(400),
 ];
 
-test("garbage in any field keeps the answer and the text, and says what is wrong", async () => {
+test("garbage in every field keeps the answer and the text, and says what is wrong", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   const faults = await page.locator("ikura-calculator").evaluate(async (calculator, nasty) => {
@@ -37,23 +37,26 @@ test("garbage in any field keeps the answer and the text, and says what is wrong
     const sentence = () => root.querySelector(".sentence").textContent;
     const before = sentence();
     const faults = [];
-    for (const name of [...root.querySelectorAll(".assumption")].map(({ dataset }) => dataset.name)) {
-      const assumption = root.querySelector(`[data-name="${CSS.escape(name)}"]`);
-      const field = assumption.querySelector(".field");
-      for (const text of nasty) {
+    const all = [...root.querySelectorAll(".assumption")].map((assumption) => [assumption.dataset.name, assumption, assumption.querySelector(".field")]);
+    // Into all fields at once: a walk through them one by one would take minutes on a busy machine.
+    for (const text of nasty) {
+      for (const [, , field] of all) {
         type(field, text);
         field.blur();
-        await frames();
+      }
+      await frames();
+      if (sentence() !== before) faults.push(`with ${text} the answer became ${sentence()}`);
+      for (const [name, , field] of all) {
         const messages = (field.getAttribute("aria-describedby") ?? "").split(" ").map((id) => root.getElementById(id));
         const message = messages.find((element) => element?.classList.contains("problem"))?.textContent ?? "";
-        if (sentence() !== before) faults.push(`${name} with ${text}: the answer became ${sentence()}`);
         if (field.value !== text) faults.push(`${name} with ${text}: the field shows ${field.value}`);
         if (field.ariaInvalid !== "true" || message === "") faults.push(`${name} with ${text}: no message`);
       }
-      assumption.querySelector(".was .quiet").click();
-      await frames();
-      if (field.ariaInvalid === "true") faults.push(`${name}: still wrong after it was put back`);
     }
+    for (const [, assumption] of all) assumption.querySelector(".was .quiet").click();
+    // What is off the screen follows later.
+    for (let wait = 0; wait < 100 && all.some(([, , field]) => field.ariaInvalid === "true"); wait++) await frames();
+    for (const [name, , field] of all) if (field.ariaInvalid === "true") faults.push(`${name}: still wrong after it was put back`);
     return faults;
   }, NASTY);
   assert.deepEqual(faults.slice(0, 20), []);

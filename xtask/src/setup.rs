@@ -19,8 +19,8 @@ struct Need {
 }
 
 enum FoundAs {
-    /// `variable` names the file where none of `names` is on the PATH. With `version` it says its version, and so shows that it starts.
-    Program { variable: &'static str, names: &'static [&'static str], version: Option<&'static str> },
+    /// One of `names` is on the PATH, or `variable` names its file. With `version` it says its version, and so shows that it starts.
+    Program { variable: Option<&'static str>, names: &'static [&'static str], version: Option<&'static str> },
     /// Browsers draw Japanese in its real width only with one.
     JapaneseFont,
 }
@@ -29,7 +29,7 @@ const NEEDS: [Need; 7] = [
     Need {
         name: "Chromium",
         found_as: FoundAs::Program {
-            variable: "IKURA_CHROMIUM",
+            variable: Some("IKURA_CHROMIUM"),
             names: &["chromium", "chromium-browser", "google-chrome"],
             version: Some("--version"),
         },
@@ -45,7 +45,7 @@ const NEEDS: [Need; 7] = [
     Need {
         name: "Firefox",
         found_as: FoundAs::Program {
-            variable: "IKURA_FIREFOX",
+            variable: Some("IKURA_FIREFOX"),
             names: &["firefox-esr", "firefox"],
             version: Some("--version"),
         },
@@ -55,7 +55,7 @@ const NEEDS: [Need; 7] = [
     Need {
         name: "WebKitGTK's driver",
         found_as: FoundAs::Program {
-            variable: "IKURA_WEBKIT_DRIVER",
+            variable: Some("IKURA_WEBKIT_DRIVER"),
             names: &["WebKitWebDriver"],
             version: Some("--version"),
         },
@@ -64,14 +64,14 @@ const NEEDS: [Need; 7] = [
     },
     Need {
         name: "Xvfb",
-        found_as: FoundAs::Program { variable: "IKURA_XVFB", names: &["Xvfb"], version: None },
+        found_as: FoundAs::Program { variable: Some("IKURA_XVFB"), names: &["Xvfb"], version: None },
         packages: &["xvfb"],
         skipped: "page tests in WebKit",
     },
     Need {
         name: "LibreOffice",
         found_as: FoundAs::Program {
-            variable: "IKURA_SOFFICE",
+            variable: Some("IKURA_SOFFICE"),
             names: &["soffice", "libreoffice"],
             version: Some("--version"),
         },
@@ -80,7 +80,7 @@ const NEEDS: [Need; 7] = [
     },
     Need {
         name: "curl",
-        found_as: FoundAs::Program { variable: "IKURA_CURL", names: &["curl"], version: Some("--version") },
+        found_as: FoundAs::Program { variable: None, names: &["curl"], version: Some("--version") },
         packages: &["curl"],
         skipped: "tests of the download of official tables",
     },
@@ -106,8 +106,10 @@ pub fn prepare() -> Result<()> {
 pub fn programs() -> Result<Vec<(&'static str, OsString)>> {
     let mut programs = Vec::new();
     for need in &NEEDS {
-        if let (FoundAs::Program { variable, .. }, Some(file)) = (&need.found_as, need.find()?) {
-            programs.push((*variable, file.into_os_string()));
+        if let FoundAs::Program { variable: Some(variable), .. } = need.found_as
+            && let Some(file) = need.find()?
+        {
+            programs.push((variable, file.into_os_string()));
         }
     }
     Ok(programs)
@@ -148,7 +150,9 @@ impl Need {
     fn find(&self) -> Result<Option<PathBuf>> {
         let FoundAs::Program { variable, names, version } = self.found_as else { return Ok(None) };
         let starts = |file: &Path| version.is_none_or(|version| is_started(Command::new(file).arg(version)));
-        if let Some(chosen) = std::env::var_os(variable).map(PathBuf::from) {
+        if let Some(variable) = variable
+            && let Some(chosen) = std::env::var_os(variable).map(PathBuf::from)
+        {
             ensure!(chosen.exists(), "{variable} names {}, which isn't there", chosen.display());
             ensure!(starts(&chosen), "{variable} names {}, which doesn't start", chosen.display());
             return Ok(Some(chosen));
@@ -161,8 +165,8 @@ impl Need {
         let Need { name, found_as, packages, skipped } = self;
         let packages = packages.join(" ");
         let or = match found_as {
-            FoundAs::Program { variable, .. } => format!(", or {variable} names its file"),
-            FoundAs::JapaneseFont => String::new(),
+            FoundAs::Program { variable: Some(variable), .. } => format!(", or {variable} names its file"),
+            _ => String::new(),
         };
         format!(
             "{name} isn't here: `sudo apt-get install {packages}` installs it on Debian{or}. Skipped without it: {skipped}."

@@ -18,7 +18,7 @@ use crate::{freshness, process};
 /// Pages spend much of their time waiting for frames, so that three files at once are right even for two processors.
 const AT_ONCE: usize = 3;
 /// Longer than the limit of a single test, which `tests/testing.mjs` sets, and what a file does around it.
-const SILENCE: Duration = Duration::from_secs(240);
+const SILENCE: Duration = Duration::from_secs(300);
 /// A run with more failures fails in any case: only so many unsteady tests are borne. Some more run again, to tell the broken ones from the unsteady ones.
 const MOST_SECOND_TRIES: usize = 20;
 
