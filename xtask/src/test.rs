@@ -10,8 +10,9 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use crate::core_wasm::{TARGET, TARGET_FOLDER};
-use crate::pages::{DIST, files_below};
+use crate::compile::{TARGET, TARGET_FOLDER};
+use crate::files::files_below;
+use crate::form::PUBLISHED;
 use crate::tally::{self, Tally};
 use crate::{browser, build, command, model_alone, process, sizes};
 
@@ -23,8 +24,8 @@ const TOWN_DATA: &str = "IKURA_TOWN_DATA";
 
 /// What is built for tests alone.
 const FOR_TESTS: [build::Step; 2] = [
-    ("model alone, for the browser", model_alone::build_for_the_browser),
-    ("model alone, natively", model_alone::build_natively),
+    ("model alone, for the browser", |_| model_alone::build_for_the_browser()),
+    ("model alone, natively", |_| model_alone::build_natively()),
 ];
 
 /// The sum of all checks so far, and the names of those that failed.
@@ -55,13 +56,13 @@ impl Report {
 pub fn everything() -> Result<ExitCode> {
     let mut report = Report::default();
     check_style(&mut report);
-    for (name, run) in build::STEPS {
+    for (name, run) in build::PUBLISHED.steps {
         heading(name);
-        report.check(name, run());
+        report.check(name, run(&PUBLISHED));
     }
     for (name, run) in FOR_TESTS {
         heading(name);
-        report.check(name, run());
+        report.check(name, run(&PUBLISHED));
     }
     check_style_for_the_browser(&mut report);
     test_natively(&mut report);
@@ -156,7 +157,7 @@ fn page_tests() -> Result<Command> {
         // One that hangs is a failure of its own.
         .args(["--test", "--test-reporter=spec", "--test-concurrency=3", "--test-timeout=300000"])
         .args(files)
-        .env("IKURA_DIST", absolute(Path::new(DIST))?)
+        .env("IKURA_DIST", absolute(Path::new(PUBLISHED.dist))?)
         .env("IKURA_COMMAND", absolute(&command::path())?)
         .env("IKURA_FUTURES", absolute(&model_alone::program())?)
         .env("IKURA_CHROMIUM", browser::find()?);
