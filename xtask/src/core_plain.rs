@@ -19,7 +19,7 @@ const GROWN_AND_DETACHED: &str =
     "   structuredClone(buffer, { transfer: [buffer] });\n   buffer = newBuffer;\n";
 
 pub fn build(name: &str, package: &Package, wasm2js: &[String], output: &Path) -> Result<()> {
-    let compiled = compile::compile(package, Path::new(TARGET_FOLDER))?;
+    let compiled = compile::compile(name, package, Path::new(TARGET_FOLDER))?;
     let products =
         [".js", ".d.ts", "_bg.js", "_bg.d.ts"].map(|ending| output.join(format!("{name}{ending}")));
     let [_, _, module, types_of_module] = &products;

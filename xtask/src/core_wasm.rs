@@ -14,7 +14,7 @@ pub const PRODUCTS: [&str; 4] = ["_bg.wasm", "_bg.wasm.d.ts", ".js", ".d.ts"];
 
 /// Compiles one package of the workspace and puts its module with its JavaScript side into a folder.
 pub fn build_package(name: &str, package: &Package, output: &Path) -> Result<()> {
-    let compiled = compile::compile(package, Path::new(compile::TARGET_FOLDER))?;
+    let compiled = compile::compile(name, package, Path::new(compile::TARGET_FOLDER))?;
     let products = PRODUCTS.map(|ending| output.join(format!("{name}{ending}")));
     let [module, types_of_module, ..] = &products;
 
