@@ -1,12 +1,18 @@
-// Bundles www/src/ikura.ts in three forms: www/dist/ikura.js has what the first answer needs of the core inside, www/dist/ikura-split.js fetches it as
-// www/dist/ikura_bg.wasm; they differ in one module, what "ikura-wasm" stands for. www/dist/ikura-with-ID.js has the scenario of that id inside as well. Further
-// scripts are files of their own, which all of them fetch, and refuse if they are others: www/dist/ikura-questions.js after the first answer, ikura-exports.js when
+// Bundles www/src/ikura.ts in three forms: ikura.js has what the first answer needs of the core inside, ikura-split.js fetches it as
+// ikura_bg.wasm; they differ in one module, what "ikura-wasm" stands for. ikura-with-ID.js has the scenario of that id inside as well. Further
+// scripts are files of their own, which all of them fetch, and refuse if they are others: ikura-questions.js after the first answer, ikura-exports.js when
 // somebody takes something away, each with its part of the core; ikura-directory.js when somebody searches for a town; ikura-towns.js when a reader has a table of
 // places read; ikura-prose.js for elements within sentences; ikura-plain.js, all of the core as plain JavaScript. Started by `cargo xtask`, in the project's folder.
+//
+// The arguments are `published` or `demo`, the folder of the compiled core, the folder for the bundles, and the compiler's settings, which say where that core is.
+// The demo's core is too large to be carried within a script, so all its scripts fetch it, and none is plain JavaScript.
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import * as esbuild from "esbuild";
+
+const [form, pkg, dist, tsconfig] = process.argv.slice(2);
+const isPublished = form === "published";
 
 const target = "es2022";
 
@@ -38,10 +44,11 @@ const modulesAsText = {
 function bundle(entry, outfile, options) {
   return esbuild.build({
     entryPoints: [entry],
-    outfile,
+    outfile: join(dist, outfile),
+    tsconfig,
     bundle: true,
     format: "esm",
-    minify: true,
+    minify: isPublished,
     target,
     // Japanese as it is written: escapes would take twice the room.
     charset: "utf8",
@@ -52,35 +59,36 @@ function bundle(entry, outfile, options) {
 }
 
 /** A script works with the core that it was bundled with, and with no other. */
-async function checksum(file) {
-  const bytes = await readFile(file);
+async function checksum(...path) {
+  const bytes = await readFile(join(...path));
   return JSON.stringify(`sha256-${createHash("sha256").update(bytes).digest("base64")}`);
 }
 
-await mkdir("www/dist", { recursive: true });
+await mkdir(dist, { recursive: true });
 await Promise.all([
   // What the border calls `WebAssembly` is the stand-in there, and only there.
-  bundle("www/src/core/plain.ts", "www/dist/ikura-plain.js", { inject: ["www/src/core/plain-webassembly.ts"] }),
-  bundle("www/src/core/questions.ts", "www/dist/ikura-questions.js"),
-  bundle("www/src/core/exports.ts", "www/dist/ikura-exports.js", { define: { EXPORTS_INTEGRITY: await checksum("www/pkg/ikura-exports_bg.wasm") } }),
-  bundle("www/src/core/directory.ts", "www/dist/ikura-directory.js"),
-  bundle("www/src/core/towns.ts", "www/dist/ikura-towns.js", { define: { TOWNS_INTEGRITY: await checksum("www/pkg/ikura-towns_bg.wasm") } }),
-  bundle("www/src/prose.ts", "www/dist/ikura-prose.js"),
-  ...["ikura_bg.wasm", "ikura-questions_bg.wasm", "ikura-exports_bg.wasm", "ikura-towns_bg.wasm"].map((file) => copyFile(`www/pkg/${file}`, `www/dist/${file}`)),
+  isPublished && bundle("www/src/core/plain.ts", "ikura-plain.js", { inject: ["www/src/core/plain-webassembly.ts"] }),
+  bundle("www/src/core/questions.ts", "ikura-questions.js"),
+  bundle("www/src/core/exports.ts", "ikura-exports.js", { define: { EXPORTS_INTEGRITY: await checksum(pkg, "ikura-exports_bg.wasm") } }),
+  bundle("www/src/core/directory.ts", "ikura-directory.js"),
+  bundle("www/src/core/towns.ts", "ikura-towns.js", { define: { TOWNS_INTEGRITY: await checksum(pkg, "ikura-towns_bg.wasm") } }),
+  bundle("www/src/prose.ts", "ikura-prose.js"),
+  ...["ikura_bg.wasm", "ikura-questions_bg.wasm", "ikura-exports_bg.wasm", "ikura-towns_bg.wasm"].map((file) => copyFile(join(pkg, file), join(dist, file))),
 ]);
 
 const define = {
   BYTE_ZERO: `${BYTE_ZERO}`,
-  CORE_INTEGRITY: await checksum("www/pkg/ikura_bg.wasm"),
-  QUESTIONS_INTEGRITY: await checksum("www/pkg/ikura-questions_bg.wasm"),
-  QUESTIONS_SCRIPT_INTEGRITY: await checksum("www/dist/ikura-questions.js"),
-  EXPORTS_SCRIPT_INTEGRITY: await checksum("www/dist/ikura-exports.js"),
-  TOWNS_SCRIPT_INTEGRITY: await checksum("www/dist/ikura-towns.js"),
-  PLAIN_INTEGRITY: await checksum("www/dist/ikura-plain.js"),
-  DIRECTORY_INTEGRITY: await checksum("www/dist/ikura-directory.js"),
-  PROSE_INTEGRITY: await checksum("www/dist/ikura-prose.js"),
+  CORE_INTEGRITY: await checksum(pkg, "ikura_bg.wasm"),
+  QUESTIONS_INTEGRITY: await checksum(pkg, "ikura-questions_bg.wasm"),
+  QUESTIONS_SCRIPT_INTEGRITY: await checksum(dist, "ikura-questions.js"),
+  EXPORTS_SCRIPT_INTEGRITY: await checksum(dist, "ikura-exports.js"),
+  TOWNS_SCRIPT_INTEGRITY: await checksum(dist, "ikura-towns.js"),
+  PLAIN_INTEGRITY: isPublished ? await checksum(dist, "ikura-plain.js") : '""',
+  DIRECTORY_INTEGRITY: await checksum(dist, "ikura-directory.js"),
+  PROSE_INTEGRITY: await checksum(dist, "ikura-prose.js"),
 };
 
+const coreInside = isPublished ? "wasm-bytes-inlined.ts" : "wasm-bytes-fetched.ts";
 const wasmFrom = (file, inside = "undefined") => ({ alias: { "ikura-wasm": `./www/src/core/${file}` }, define: { ...define, SCENARIO_INSIDE: inside } });
 
 const scenarios = (await readdir("www/scenarios")).filter((file) => file.endsWith(".json"));
@@ -91,9 +99,9 @@ const inside = async (file) => {
 };
 
 await Promise.all([
-  bundle("www/src/ikura.ts", "www/dist/ikura.js", wasmFrom("wasm-bytes-inlined.ts")),
-  bundle("www/src/ikura.ts", "www/dist/ikura-split.js", wasmFrom("wasm-bytes-fetched.ts")),
-  ...scenarios.map(async (file) => bundle("www/src/ikura.ts", `www/dist/ikura-with-${basename(file, ".json")}.js`, wasmFrom("wasm-bytes-inlined.ts", await inside(file)))),
-  bundle("www/src/frame.ts", "www/dist/frame.js"),
-  bundle("www/src/frame-host.ts", "www/dist/frame-host.js"),
+  bundle("www/src/ikura.ts", "ikura.js", wasmFrom(coreInside)),
+  bundle("www/src/ikura.ts", "ikura-split.js", wasmFrom("wasm-bytes-fetched.ts")),
+  ...scenarios.map(async (file) => bundle("www/src/ikura.ts", `ikura-with-${basename(file, ".json")}.js`, wasmFrom(coreInside, await inside(file)))),
+  bundle("www/src/frame.ts", "frame.js"),
+  bundle("www/src/frame-host.ts", "frame-host.js"),
 ]);

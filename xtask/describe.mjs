@@ -1,10 +1,10 @@
-// Describes the elements for editors and other sites' builds: www/dist/custom-elements.json, and www/dist/types/ikura.d.ts with the
-// declarations that it imports. Started by `cargo xtask`, in the project's folder; its argument is the folder with the compiler's declarations.
+// Describes the elements for editors and other sites' builds: custom-elements.json, and types/ikura.d.ts with the declarations that it imports.
+// Started by `cargo xtask`, in the project's folder; its arguments are the folder with the compiler's declarations and where the description goes.
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
 import { create, ts } from "@custom-elements-manifest/analyzer/index.js";
 
-const [declarations] = process.argv.slice(2);
+const [declarations, dist] = process.argv.slice(2);
 
 const sources = ["ikura.ts", "define.ts", "holder.ts", "calculator-element.ts", "scenario-element.ts", "prose/elements.ts", "events.ts"].map((name) => `www/src/${name}`);
 const modules = await Promise.all(
@@ -19,14 +19,14 @@ for (const { declarations } of manifest.modules) {
     declaration.events = declaration.events?.filter(({ name }) => name?.startsWith("ikura-"));
   }
 }
-await writeFile("www/dist/custom-elements.json", `${JSON.stringify(manifest, undefined, 1)}\n`);
+await writeFile(join(dist, "custom-elements.json"), `${JSON.stringify(manifest, undefined, 1)}\n`);
 
 /** Only what the entry leads to: the rest is nobody's business. */
 async function publish(path, published = new Set()) {
   if (published.has(path)) return;
   published.add(path);
   const text = await readFile(join(declarations, path), "utf8");
-  const file = join("www/dist/types", path);
+  const file = join(dist, "types", path);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);
   for (const [, name] of text.matchAll(/(?:from |import\()"(\.[^"]+)"/g)) await publish(`${normalize(join(dirname(path), name))}.d.ts`, published);
@@ -34,4 +34,4 @@ async function publish(path, published = new Set()) {
 
 await publish("ikura.d.ts");
 // What frameworks need to know of the elements, written by hand.
-await cp("www/types", "www/dist/types", { recursive: true });
+await cp("www/types", join(dist, "types"), { recursive: true });

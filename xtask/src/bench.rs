@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::ValueEnum;
 
-use crate::pages::DIST;
+use crate::form::PUBLISHED;
 use crate::{build, command, model_alone, process, setup};
 
 /// What can be measured alone.
@@ -26,7 +26,7 @@ impl Part {
 }
 
 pub fn measure(parts: &[Part]) -> Result<()> {
-    build::everything()?;
+    build::everything(&build::PUBLISHED)?;
     println!("== model alone, for the browser");
     model_alone::build_for_the_browser()?;
     println!("== benchmark");
@@ -34,7 +34,7 @@ pub fn measure(parts: &[Part]) -> Result<()> {
         process::node()?
             .arg("tests/bench/run.mjs")
             .args(parts.iter().map(|part| part.name()))
-            .env("IKURA_DIST", DIST)
+            .env("IKURA_DIST", PUBLISHED.dist)
             .env("IKURA_COMMAND", command::path())
             .env("IKURA_CHROMIUM", setup::chromium()?),
     )

@@ -1,30 +1,92 @@
-//! The steps from sources to what a page loads, in the order in which they need each other.
+//! The steps from sources to what a page loads, in the order in which they need each other: for what is published, and for the demo.
+
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::{command, core_wasm, frames, frozen, npm, pages, places, script};
+use crate::form::{self, Form};
+use crate::{
+    command, compile, core_demo, core_plain, core_wasm, facts, frames, frozen, npm, pages, places, script,
+};
 
-pub type Step = (&'static str, fn() -> Result<()>);
+pub type Step = (&'static str, fn(&Form) -> Result<()>);
 
-pub const STEPS: [Step; 12] = [
-    ("npm packages", npm::install_packages),
-    ("Rust's target for the browser", core_wasm::add_target),
-    ("core as WebAssembly", core_wasm::build),
-    ("types of the script", script::check_types),
-    ("empty www/dist", pages::clear),
-    ("script", script::bundle),
-    ("description of the element", script::describe),
-    ("places list", places::build),
-    ("command", command::build),
-    ("pages and scenarios", pages::copy),
-    ("pages for frames", frames::build),
-    ("this version once more", frozen::keep),
-];
+pub struct Build {
+    pub form: Form,
+    pub steps: &'static [Step],
+}
 
-pub fn everything() -> Result<()> {
-    for (name, run) in STEPS {
+pub const PUBLISHED: Build = Build {
+    form: form::PUBLISHED,
+    steps: &[
+        ("npm packages", |_| npm::install_packages()),
+        ("Rust's target for the browser", |_| compile::add_target()),
+        ("core as WebAssembly and plain JavaScript", compile_packages),
+        ("types of the script", script::check_types),
+        ("empty www/dist", pages::clear),
+        ("script", script::bundle),
+        ("description of the element", script::describe),
+        ("places list", places::build),
+        ("command", |_| command::build()),
+        ("pages and scenarios", pages::copy),
+        ("pages for frames", frames::build),
+        ("this version once more", frozen::keep),
+    ],
+};
+
+/// Without what only other sites, old browsers and released versions need.
+pub const DEMO: Build = Build {
+    form: form::DEMO,
+    steps: &[
+        ("npm packages", |_| npm::install_packages()),
+        ("Rust's target for the browser", |_| compile::add_target()),
+        ("core as WebAssembly", core_demo::build),
+        ("types of the script", script::check_types),
+        ("empty target/demo/dist", pages::clear),
+        ("script", script::bundle),
+        ("places list", places::build),
+        ("command", |_| command::build()),
+        ("pages and scenarios", pages::copy),
+        ("pages for frames", frames::build),
+    ],
+};
+
+pub fn everything(build: &Build) -> Result<()> {
+    for (name, run) in build.steps {
         println!("== {name}");
-        run().with_context(|| format!("step \"{name}\""))?;
+        run(&build.form).with_context(|| format!("step \"{name}\""))?;
     }
     Ok(())
+}
+
+fn compile_packages(form: &Form) -> Result<()> {
+    let output = Path::new(form.pkg);
+    for (name, package) in facts::read()?.packages {
+        match &package.wasm2js {
+            None => core_wasm::build_package(&name, &package, output),
+            Some(wasm2js) => core_plain::build(&name, &package, wasm2js, output),
+        }
+        .with_context(|| format!("building the browser package {name}"))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DEMO, PUBLISHED};
+
+    #[test]
+    fn the_demo_is_never_where_the_published_form_lies() {
+        let folders = [DEMO.form.pkg, DEMO.form.dist, DEMO.form.tsconfig];
+        for published in [PUBLISHED.form.pkg, PUBLISHED.form.dist, PUBLISHED.form.tsconfig] {
+            assert!(!folders.iter().any(|demo| demo.starts_with(published) || published.starts_with(demo)));
+        }
+        assert!(DEMO.form.pkg.starts_with("target/") && DEMO.form.dist.starts_with("target/"));
+    }
+
+    #[test]
+    fn the_demo_keeps_no_version() {
+        assert!(PUBLISHED.steps.iter().any(|(name, _)| *name == "this version once more"));
+        assert!(!DEMO.steps.iter().any(|(name, _)| *name == "this version once more"));
+    }
 }

@@ -6,10 +6,9 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, ensure};
 
-use crate::core_wasm;
 use crate::facts::Package;
 use crate::freshness::{self, Stamp};
-use crate::{javascript_border, process};
+use crate::{compile, javascript_border, npm, process};
 
 /// With its own flags, so that neither build throws away the other's results.
 const TARGET_FOLDER: &str = "target/plain";
@@ -19,19 +18,19 @@ const GROWN: &str = "   buffer = newBuffer;\n";
 const GROWN_AND_DETACHED: &str =
     "   structuredClone(buffer, { transfer: [buffer] });\n   buffer = newBuffer;\n";
 
-pub fn build(name: &str, package: &Package, wasm2js: &[String]) -> Result<()> {
-    let compiled = core_wasm::compile(package, Path::new(TARGET_FOLDER))?;
+pub fn build(name: &str, package: &Package, wasm2js: &[String], output: &Path) -> Result<()> {
+    let compiled = compile::compile(name, package, Path::new(TARGET_FOLDER))?;
     let products =
-        [".js", ".d.ts", "_bg.js", "_bg.d.ts"].map(|ending| package.output.join(format!("{name}{ending}")));
-    let [_, declarations, module, types_of_module] = &products;
+        [".js", ".d.ts", "_bg.js", "_bg.d.ts"].map(|ending| output.join(format!("{name}{ending}")));
+    let [_, _, module, types_of_module] = &products;
 
     let bytes = fs::read(&compiled).with_context(|| format!("reading {}", compiled.display()))?;
     let flags = [&package.wasm_opt[..], wasm2js].concat().join(" ");
     let stamp = Stamp::new(
-        name,
+        &output.join(name),
         &[
             &bytes,
-            &core_wasm::optimiser()?,
+            &npm::description("binaryen")?,
             flags.as_bytes(),
             javascript_border::OPTIONS.as_bytes(),
             GROWN_AND_DETACHED.as_bytes(),
@@ -42,21 +41,21 @@ pub fn build(name: &str, package: &Package, wasm2js: &[String]) -> Result<()> {
     }
 
     stamp.begin()?;
-    javascript_border::generate(without_features(&bytes)?, name, &package.output)?;
-    core_wasm::refuse_any(declarations)?;
-    let bound = package.output.join(format!("{name}_bg.wasm"));
+    javascript_border::generate(without_features(&bytes)?, name, output)?;
+    let bound = output.join(format!("{name}_bg.wasm"));
     println!("translating {} to JavaScript, which takes a while", bound.display());
     process::run(process::from_npm("wasm-opt").args(&package.wasm_opt).arg(&bound).arg("-o").arg(&bound))?;
     process::run(process::from_npm("wasm2js").args(wasm2js).arg(&bound).arg("-o").arg(module))?;
     let text = fs::read_to_string(module).with_context(|| format!("reading {}", module.display()))?;
     ensure!(text.matches(GROWN).count() == 1, "wasm2js grows its memory in another way than it did");
     freshness::write(module, text.replace(GROWN, GROWN_AND_DETACHED) + "export { instantiate };\n")?;
-    freshness::write(types_of_module, TYPES_OF_INSTANTIATE)?;
+    freshness::write(types_of_module, TYPES_OF_MODULE)?;
     fs::remove_file(&bound).with_context(|| format!("removing {}", bound.display()))?;
     stamp.finished()
 }
 
-const TYPES_OF_INSTANTIATE: &str =
+/// What the translated module has, for those who check types against it.
+pub const TYPES_OF_MODULE: &str =
     "export function instantiate(imports: WebAssembly.Imports): WebAssembly.Exports;\n";
 
 /// Rust's own libraries say that they were made for newer machines. What was linked uses none of it, and wasm-bindgen would.

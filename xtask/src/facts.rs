@@ -29,7 +29,6 @@ pub struct Package {
     pub wasm_opt: Vec<String>,
     /// Where there are any, the package becomes plain JavaScript.
     pub wasm2js: Option<Vec<String>>,
-    pub output: PathBuf,
 }
 
 #[derive(Deserialize)]
@@ -49,6 +48,12 @@ pub fn read() -> Result<Facts> {
 
 fn parse(text: &str) -> Result<Facts> {
     toml::from_str(text).with_context(|| format!("understanding {FILE}"))
+}
+
+/// What the file says, wherever a test runs.
+#[cfg(test)]
+pub fn of_this_project() -> Result<Facts> {
+    parse(include_str!("../../wasm-pack.toml"))
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
-use crate::pages::{DIST, files_below, read_text};
+use crate::files::{files_below, read_text};
+use crate::form::Form;
 use crate::{command, findings, freshness, process};
 
 /// Where `www/dist` will be published. Sites that embed by address alone follow no relative ones, so without it they find nothing.
@@ -24,18 +25,18 @@ const LANGUAGES: [(&str, &str); 2] = [
     ),
 ];
 
-pub fn build() -> Result<()> {
+pub fn build(form: &Form) -> Result<()> {
     let template = read_text(Path::new("www/frame/index.html"))?;
     let published = env::var(ADDRESS).unwrap_or_else(|_| "/".to_owned());
     let published = published.trim_end_matches('/');
-    freshness::write(&Path::new(DIST).join("frame.css"), read_text(Path::new("www/frame/frame.css"))?)?;
+    freshness::write(&Path::new(form.dist).join("frame.css"), read_text(Path::new("www/frame/frame.css"))?)?;
     for scenario in files_below("www/scenarios")? {
         let id = scenario.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         if scenario.extension().is_none_or(|ending| ending != "json") {
             continue;
         }
         for (language, otherwise) in LANGUAGES {
-            let folder = Path::new(DIST).join("frame").join(id).join(language);
+            let folder = Path::new(form.dist).join("frame").join(id).join(language);
             let address = format!("{published}/frame/{id}/{language}/");
             let report = answer(&scenario, language)?;
             let page = filled(&template, &report, language, otherwise, &address)?;

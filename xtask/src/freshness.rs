@@ -16,18 +16,21 @@ pub struct Stamp {
 
 impl Stamp {
     /// A stamp for a step that is made from nothing but these ingredients.
-    pub fn new(step: &str, ingredients: &[&[u8]]) -> Stamp {
+    pub fn new(step: &Path, ingredients: &[&[u8]]) -> Stamp {
         Stamp::in_folder(Path::new(FOLDER), step, ingredients)
     }
 
-    fn in_folder(folder: &Path, step: &str, ingredients: &[&[u8]]) -> Stamp {
+    fn in_folder(folder: &Path, step: &Path, ingredients: &[&[u8]]) -> Stamp {
         let mut hash = Sha256::new();
         for ingredient in ingredients {
             // The length first, so that no two lists of ingredients read the same.
             hash.update(ingredient.len().to_le_bytes());
             hash.update(ingredient);
         }
-        Stamp { file: folder.join(format!("{step}.stamp")), ingredients: hexadecimal(&hash.finalize()) }
+        Stamp {
+            file: folder.join(step).with_added_extension("stamp"),
+            ingredients: hexadecimal(&hash.finalize()),
+        }
     }
 
     /// Whether the step was finished with the same ingredients, and what it made is still there.
@@ -69,13 +72,14 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 mod tests {
     use super::Stamp;
     use anyhow::Result;
+    use std::path::Path;
 
     #[test]
     fn a_step_is_fresh_only_when_finished_with_the_same_ingredients_and_its_product_is_there() -> Result<()> {
         let folder = tempfile::tempdir()?;
         let products = [folder.path().join("product")];
         let [product] = &products;
-        let stamp = |ingredients: &[&[u8]]| Stamp::in_folder(folder.path(), "step", ingredients);
+        let stamp = |ingredients: &[&[u8]]| Stamp::in_folder(folder.path(), Path::new("step"), ingredients);
 
         std::fs::write(product, "made")?;
         assert!(!stamp(&[b"rice"]).is_fresh(&products), "never finished");

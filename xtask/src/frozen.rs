@@ -7,8 +7,9 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use sha2::{Digest as _, Sha384};
 
+use crate::files::{files_below, read_text};
+use crate::form::Form;
 use crate::freshness::{self, hexadecimal};
-use crate::pages::{DIST, files_below, read_text};
 
 /// How the folder of a version begins; its number follows.
 const FOLDER: &str = "ikura@";
@@ -19,20 +20,20 @@ const SUMS: &str = "SHA384SUMS";
 /// A version is released once its checksums are kept here, as `0.1.0.sums`.
 const RELEASED: &str = "www/released";
 
-/// Whether a folder of `www/dist` outlives a build: one of another version, and that of this one once it is released.
+/// Whether a folder of what is published outlives a build: one of another version, and that of this one once it is released.
 pub fn outlives(folder: &str) -> Result<bool> {
     let Some(kept) = folder.strip_prefix(FOLDER) else { return Ok(false) };
     Ok(kept != version()? || released(Path::new(RELEASED), kept)?.is_some())
 }
 
-pub fn keep() -> Result<()> {
+pub fn keep(form: &Form) -> Result<()> {
     let version = version()?;
-    let files = embedded()?;
+    let files = embedded(form.dist)?;
     let sums = checksums(&files);
     if let Some(released) = released(Path::new(RELEASED), &version)? {
         refuse_others(&version, &released, &sums)?;
     }
-    let folder = Path::new(DIST).join(format!("{FOLDER}{version}"));
+    let folder = Path::new(form.dist).join(format!("{FOLDER}{version}"));
     for (name, bytes) in files {
         freshness::write(&folder.join(name), bytes)?;
     }
@@ -46,10 +47,10 @@ fn version() -> Result<String> {
 }
 
 /// Everything that a page embeds, by its name within the folder.
-fn embedded() -> Result<BTreeMap<String, Vec<u8>>> {
+fn embedded(dist: &str) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut files = BTreeMap::new();
-    for file in files_below(DIST)? {
-        let name = file.strip_prefix(DIST)?.to_string_lossy().replace('\\', "/");
+    for file in files_below(dist)? {
+        let name = file.strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
         if name.starts_with(FOLDER) || PAGES.contains(&&*name) || name.ends_with("oembed.json") {
             continue;
         }

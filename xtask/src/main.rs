@@ -1,16 +1,20 @@
-//! Ikura's only build tool: `cargo xtask build`, `demo`, `towns`, `former`, `test`, `bench` or `sizes`.
+//! Ikura's only build tool: `cargo xtask build`, `demo`, `setup`, `test`, `bench`, `sizes`, `towns` or `former`.
 //!
 //! The modules stand in the order in which a build goes through them.
 
 mod process;
+mod files;
 mod facts;
 mod freshness;
+mod form;
 
 mod build;
 mod npm;
+mod compile;
+mod javascript_border;
 mod core_wasm;
 mod core_plain;
-mod javascript_border;
+mod core_demo;
 mod script;
 mod places;
 mod command;
@@ -41,7 +45,7 @@ use clap::Parser;
 enum Task {
     /// Build the browser package, the page's script, the places list, the pages and the command.
     Build,
-    /// Build everything, then serve the demo on this computer.
+    /// Build everything in its form for development, then serve the demo on this computer.
     Demo {
         /// The port to listen on; without it 8000, or the next free one.
         #[arg(long)]
@@ -88,11 +92,11 @@ fn run(task: Task) -> Result<ExitCode> {
     std::env::set_current_dir(&project).with_context(|| format!("going to {}", project.display()))?;
 
     match task {
-        Task::Build => build::everything()?,
+        Task::Build => build::everything(&build::PUBLISHED)?,
         Task::Demo { port } => {
             towns::try_once();
-            build::everything()?;
-            demo::serve(port)?;
+            build::everything(&build::DEMO)?;
+            return demo::serve(port);
         }
         Task::Towns { file } => towns::import(file.as_deref())?,
         Task::Former { file } => former::import(&file)?,

@@ -1,6 +1,6 @@
 //! The model without text and border, as a browser package and as a native program: for the benchmark, and for tests that compare bits.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
@@ -16,9 +16,8 @@ const PROGRAM: &str = "futures";
 pub fn build_for_the_browser() -> Result<()> {
     let mut packages = facts::read()?.packages;
     let core = packages.remove("ikura").context("wasm-pack.toml says nothing of the package ikura")?;
-    let alone =
-        Package { crate_name: NAME.into(), cargo_features: Vec::new(), output: FOLDER.into(), ..core };
-    core_wasm::build_package(NAME, &alone).with_context(|| format!("building {NAME}"))
+    let alone = Package { crate_name: NAME.into(), cargo_features: Vec::new(), ..core };
+    core_wasm::build_package(NAME, &alone, Path::new(FOLDER)).with_context(|| format!("building {NAME}"))
 }
 
 pub fn build_natively() -> Result<()> {

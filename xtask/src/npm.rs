@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
 use crate::process;
 
@@ -27,4 +27,10 @@ fn is_current() -> bool {
         (Some(lock), Some(installed)) => installed >= lock,
         _ => false,
     }
+}
+
+/// What an installed package says of itself, its version among it.
+pub fn description(package: &str) -> Result<Vec<u8>> {
+    fs::read(format!("node_modules/{package}/package.json"))
+        .with_context(|| format!("looking for the npm package {package}"))
 }

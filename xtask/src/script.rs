@@ -2,21 +2,28 @@
 
 use anyhow::Result;
 
+use crate::form::Form;
 use crate::process;
 
 const DECLARATIONS: &str = "target/xtask/declarations";
 
-pub fn check_types() -> Result<()> {
-    process::run(process::from_npm("tsc").arg("--noEmit"))
+pub fn check_types(form: &Form) -> Result<()> {
+    process::run(process::from_npm("tsc").args(["--noEmit", "--project", form.tsconfig]))
 }
 
-pub fn bundle() -> Result<()> {
-    process::run(process::node()?.arg("xtask/bundle.mjs"))
+pub fn bundle(form: &Form) -> Result<()> {
+    let Form { name, pkg, dist, tsconfig } = form;
+    process::run(process::node()?.args(["xtask/bundle.mjs", name, pkg, dist, tsconfig]))
 }
 
 /// For editors and other sites' builds.
-pub fn describe() -> Result<()> {
+pub fn describe(form: &Form) -> Result<()> {
     let emit = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--rootDir", "www/src"];
-    process::run(process::from_npm("tsc").args(emit).args(["--outDir", DECLARATIONS]))?;
-    process::run(process::node()?.args(["xtask/describe.mjs", DECLARATIONS]))
+    process::run(
+        process::from_npm("tsc")
+            .args(["--project", form.tsconfig])
+            .args(emit)
+            .args(["--outDir", DECLARATIONS]),
+    )?;
+    process::run(process::node()?.args(["xtask/describe.mjs", DECLARATIONS, form.dist]))
 }

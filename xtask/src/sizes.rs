@@ -7,7 +7,8 @@ use anyhow::{Context as _, Result};
 use brotli::enc::BrotliEncoderParams;
 
 use crate::facts::{self, Budget};
-use crate::pages::{DIST, files_below};
+use crate::files::files_below;
+use crate::form::PUBLISHED;
 
 pub struct Artefact {
     file: PathBuf,
@@ -50,7 +51,7 @@ pub fn print() -> Result<()> {
 /// First what has a budget, then everything else that is published.
 pub fn measure() -> Result<Vec<Artefact>> {
     let budgets = facts::read()?.budgets;
-    let others: Vec<PathBuf> = files_below(DIST)?
+    let others: Vec<PathBuf> = files_below(PUBLISHED.dist)?
         .into_iter()
         .filter(|file| budgets.iter().all(|budget| budget.file != *file))
         .collect();

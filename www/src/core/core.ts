@@ -1,6 +1,6 @@
 /** What can be asked of one scenario: its answer at once, everything else of a second part of the core that comes after it. */
-import initEvaluation, { __wbg_reset_state as replaceEvaluation, Calculator as Evaluation } from "../../pkg/ikura.js";
-import type { Calculator as Questioning } from "../../pkg/ikura-questions.js";
+import initEvaluation, { __wbg_reset_state as replaceEvaluation, Calculator as Evaluation } from "compiled/ikura.js";
+import type { Calculator as Questioning } from "compiled/ikura-questions.js";
 import { wasmBytes } from "ikura-wasm";
 import type { Aim, Answer, Comparing, Curve, Explained, Questions as Answers, Ranked, Simulation, Switching } from "./answer";
 import { Engine, type Opened } from "./engine";

@@ -1,5 +1,5 @@
 /** What a reader takes away, made by a part of the core that is loaded for it alone; a file of its own. */
-import init, { address_of_checksums, embedding, exported, file_name } from "../../pkg/ikura-exports.js";
+import init, { address_of_checksums, embedding, exported, file_name } from "compiled/ikura-exports.js";
 import { request } from "./request";
 import { isAddress, scenarioAddress } from "./scenario";
 import { fetchWasm } from "./wasm-fetch";

@@ -1,6 +1,6 @@
 /** The core as plain JavaScript, a file of its own: loaded only where WebAssembly is refused. */
-import { __wbg_reset_state, Calculator, initSync } from "../../pkg-plain/ikura-plain.js";
-import { instantiate } from "../../pkg-plain/ikura-plain_bg.js";
+import { __wbg_reset_state, Calculator, initSync } from "compiled/ikura-plain.js";
+import { instantiate } from "compiled/ikura-plain_bg.js";
 import type { Opened } from "./engine";
 import { WebAssembly } from "./plain-webassembly";
 

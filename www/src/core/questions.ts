@@ -1,5 +1,5 @@
 /** The border of what is asked after the first answer, a file of its own: `ikura-questions.js`. */
-import init, { __wbg_reset_state, Calculator } from "../../pkg/ikura-questions.js";
+import init, { __wbg_reset_state, Calculator } from "compiled/ikura-questions.js";
 import type { Opened } from "./engine";
 
 export async function open(wasm: BufferSource | Response): Promise<Opened<Calculator>> {

@@ -1,5 +1,5 @@
 /** Reads a table of places that a reader gives the page, by a part of the core that is loaded for it alone; a file of its own. */
-import init, { readPlaces as read } from "../../pkg/ikura-towns.js";
+import init, { readPlaces as read } from "compiled/ikura-towns.js";
 import type { Language } from "../language";
 import type { PlacesRead } from "./answer";
 import { fetchWasm } from "./wasm-fetch";

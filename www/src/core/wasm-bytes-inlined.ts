@@ -2,7 +2,7 @@
 
 export async function wasmBytes(): Promise<BufferSource> {
   // Decoded only when a calculator is wanted, which on most pages is never.
-  const { default: text } = await import("../../pkg/ikura_bg.wasm");
+  const { default: text } = await import("compiled/ikura_bg.wasm");
   const bytes = new Uint8Array(text.length);
   // A plain loop: with a function for each character this takes a third of a second on a phone.
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at) - BYTE_ZERO;

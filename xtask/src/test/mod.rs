@@ -15,8 +15,9 @@ use anyhow::{Context as _, Result, anyhow, ensure};
 
 use self::pages::Chosen;
 use self::report::Report;
-use crate::core_wasm::{TARGET, TARGET_FOLDER};
-use crate::pages::{DIST, files_below, read_text};
+use crate::compile::{TARGET, TARGET_FOLDER};
+use crate::files::{files_below, read_text};
+use crate::form::PUBLISHED;
 use crate::{build, command, model_alone, process, setup, sizes};
 
 /// Files that tests write from the Rust types. They are committed, so that a change to the border is seen in review.
@@ -27,8 +28,8 @@ const PAGE_TESTS: [&str; 3] = ["tests/page", "tests/hosts", "tests/engines"];
 
 /// What is built for tests alone.
 const FOR_TESTS: [build::Step; 2] = [
-    ("model alone, for the browser", model_alone::build_for_the_browser),
-    ("model alone, natively", model_alone::build_natively),
+    ("model alone, for the browser", |_| model_alone::build_for_the_browser()),
+    ("model alone, natively", |_| model_alone::build_natively()),
 ];
 
 pub fn everything() -> Result<ExitCode> {
@@ -72,9 +73,9 @@ fn heading(name: &str) {
 }
 
 fn build_all(report: &mut Report) {
-    for (name, run) in build::STEPS.into_iter().chain(FOR_TESTS) {
+    for (name, run) in build::PUBLISHED.steps.iter().chain(&FOR_TESTS) {
         heading(name);
-        report.check(name, run());
+        report.check(name, run(&PUBLISHED));
     }
 }
 
@@ -173,7 +174,7 @@ fn variables() -> Result<Variables> {
         |path: &Path| std::path::absolute(path).with_context(|| format!("finding {}", path.display()));
     let mut variables = setup::programs()?;
     for (name, path) in [
-        ("IKURA_DIST", Path::new(DIST)),
+        ("IKURA_DIST", Path::new(PUBLISHED.dist)),
         ("IKURA_COMMAND", &command::path()),
         ("IKURA_FUTURES", &model_alone::program()),
     ] {

@@ -1,0 +1,32 @@
+//! Reads files and folders, and says which one it was when something goes wrong.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+use walkdir::WalkDir;
+
+/// All files of a folder, sorted by name; none if there is no such folder.
+pub fn files_below(folder: &str) -> Result<Vec<PathBuf>> {
+    if !Path::new(folder).exists() {
+        return Ok(Vec::new());
+    }
+    let entries: Vec<_> = WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .collect::<Result<_, _>>()
+        .with_context(|| format!("listing {folder}"))?;
+    Ok(entries
+        .into_iter()
+        .filter(|entry| entry.file_type().is_file())
+        .map(walkdir::DirEntry::into_path)
+        .collect())
+}
+
+pub fn read_text(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))
+}
+
+pub fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("reading {}", file.display()))
+}
