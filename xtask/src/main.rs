@@ -91,6 +91,7 @@ fn run(task: Task) -> Result<ExitCode> {
     let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     std::env::set_current_dir(&project).with_context(|| format!("going to {}", project.display()))?;
 
+    runner::end_with_this_program()?;
     match task {
         Task::Build => build::everything(&build::PUBLISHED)?,
         Task::Demo { port } => {

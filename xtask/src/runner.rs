@@ -17,6 +17,7 @@ use crate::process;
 const MARK: &str = "IKURA_RUN";
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
+const MOST_LOOKS: u32 = 200;
 
 /// How a run came to its end.
 pub enum Ended {
@@ -51,11 +52,25 @@ pub fn run(
     }
 }
 
-/// No other run has the same; what runs within another one has that one's mark at its beginning.
+/// Ends all runners with this program, also where it is interrupted.
+pub fn end_with_this_program() -> Result<()> {
+    ctrlc::set_handler(|| {
+        end_all(&own_mark());
+        // As shells report a program that was interrupted.
+        std::process::exit(130);
+    })
+    .context("listening for Ctrl+C")
+}
+
+/// What the marks of all runs of this program begin with; it begins itself with that of the run that this program is part of.
+fn own_mark() -> String {
+    format!("{}/{}", std::env::var(MARK).unwrap_or_default(), std::process::id())
+}
+
+/// No other run has the same.
 fn new_mark() -> String {
     static RUNS: AtomicU32 = AtomicU32::new(0);
-    let outer = std::env::var(MARK).unwrap_or_default();
-    format!("{outer}/{}.{}", std::process::id(), RUNS.fetch_add(1, Ordering::Relaxed))
+    format!("{}/{}", own_mark(), RUNS.fetch_add(1, Ordering::Relaxed))
 }
 
 /// A runner and all that it started. None of it outlives this value.
@@ -69,10 +84,17 @@ impl Drop for Family {
         // It may have ended by itself, and there is nobody here who could be told of a failure.
         let _ = self.child.kill();
         let _ = self.child.wait();
-        // One that is just being started may be missed at first.
-        while end_marked(&self.mark) {
-            thread::sleep(BETWEEN_LOOKS);
+        end_all(&self.mark);
+    }
+}
+
+/// Ends every process with this mark. One that is just being started may be missed at first, and one that the system holds on to isn't waited for.
+fn end_all(mark: &str) {
+    for _ in 0..MOST_LOOKS {
+        if !end_marked(mark) {
+            return;
         }
+        thread::sleep(BETWEEN_LOOKS);
     }
 }
 
