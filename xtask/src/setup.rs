@@ -19,8 +19,8 @@ struct Need {
 }
 
 enum FoundAs {
-    /// One of `names` is on the PATH, or `variable` names its file. With `version` it says its version, and so shows that it starts.
-    Program { variable: Option<&'static str>, names: &'static [&'static str], version: Option<&'static str> },
+    /// One of `names` is on the PATH, or `variable` names its file. With `probe` as its argument it ends at once, and well if it can be started at all.
+    Program { variable: Option<&'static str>, names: &'static [&'static str], probe: Option<&'static str> },
     /// Browsers draw Japanese in its real width only with one.
     JapaneseFont,
 }
@@ -31,7 +31,7 @@ const NEEDS: [Need; 7] = [
         found_as: FoundAs::Program {
             variable: Some("IKURA_CHROMIUM"),
             names: &["chromium", "chromium-browser", "google-chrome"],
-            version: Some("--version"),
+            probe: Some("--version"),
         },
         packages: &["chromium"],
         skipped: "page tests",
@@ -47,7 +47,7 @@ const NEEDS: [Need; 7] = [
         found_as: FoundAs::Program {
             variable: Some("IKURA_FIREFOX"),
             names: &["firefox-esr", "firefox"],
-            version: Some("--version"),
+            probe: Some("--version"),
         },
         packages: &["firefox-esr"],
         skipped: "page tests in Firefox",
@@ -57,14 +57,14 @@ const NEEDS: [Need; 7] = [
         found_as: FoundAs::Program {
             variable: Some("IKURA_WEBKIT_DRIVER"),
             names: &["WebKitWebDriver"],
-            version: Some("--version"),
+            probe: Some("--help"),
         },
         packages: &["webkit2gtk-driver"],
         skipped: "page tests in WebKit",
     },
     Need {
         name: "Xvfb",
-        found_as: FoundAs::Program { variable: Some("IKURA_XVFB"), names: &["Xvfb"], version: None },
+        found_as: FoundAs::Program { variable: Some("IKURA_XVFB"), names: &["Xvfb"], probe: None },
         packages: &["xvfb"],
         skipped: "page tests in WebKit",
     },
@@ -73,14 +73,14 @@ const NEEDS: [Need; 7] = [
         found_as: FoundAs::Program {
             variable: Some("IKURA_SOFFICE"),
             names: &["soffice", "libreoffice"],
-            version: Some("--version"),
+            probe: Some("--version"),
         },
         packages: &["libreoffice-calc"],
         skipped: "tests that recalculate spreadsheets",
     },
     Need {
         name: "curl",
-        found_as: FoundAs::Program { variable: None, names: &["curl"], version: Some("--version") },
+        found_as: FoundAs::Program { variable: None, names: &["curl"], probe: Some("--version") },
         packages: &["curl"],
         skipped: "tests of the download of official tables",
     },
@@ -148,17 +148,25 @@ impl Need {
     }
 
     fn find(&self) -> Result<Option<PathBuf>> {
-        let FoundAs::Program { variable, names, version } = self.found_as else { return Ok(None) };
-        let starts = |file: &Path| version.is_none_or(|version| is_started(Command::new(file).arg(version)));
+        self.find_by(|variable| std::env::var_os(variable), |name| which::which(name).ok())
+    }
+
+    fn find_by(
+        &self,
+        value_of: impl Fn(&str) -> Option<OsString>,
+        on_path: impl Fn(&str) -> Option<PathBuf>,
+    ) -> Result<Option<PathBuf>> {
+        let FoundAs::Program { variable, names, probe } = self.found_as else { return Ok(None) };
+        let starts = |file: &Path| probe.is_none_or(|probe| is_started(Command::new(file).arg(probe)));
         if let Some(variable) = variable
-            && let Some(chosen) = std::env::var_os(variable).map(PathBuf::from)
+            && let Some(chosen) = value_of(variable).map(PathBuf::from)
         {
             ensure!(chosen.exists(), "{variable} names {}, which isn't there", chosen.display());
             ensure!(starts(&chosen), "{variable} names {}, which doesn't start", chosen.display());
             return Ok(Some(chosen));
         }
         // Ubuntu has programs by these names that only say where else to get it.
-        Ok(names.iter().filter_map(|name| which::which(name).ok()).find(|file| starts(file)))
+        Ok(names.iter().filter_map(|name| on_path(name)).find(|file| starts(file)))
     }
 
     fn how_to_get_it(&self) -> String {
@@ -224,3 +232,66 @@ impl Apt {
 
 /// Something else may be installing at the same time.
 const WAIT: [&str; 2] = ["-o", "DPkg::Lock::Timeout=300"];
+
+#[cfg(test)]
+mod tests {
+    use super::{Apt, FoundAs, NEEDS, Need};
+    use crate::process;
+    use anyhow::Result;
+    use std::path::PathBuf;
+
+    /// One whose programs end well without an argument, or badly.
+    const SOMETHING: Need = Need {
+        name: "Something",
+        found_as: FoundAs::Program {
+            variable: Some("IKURA_SOMETHING"),
+            names: &["false", "true"],
+            probe: Some("--version-of-something"),
+        },
+        packages: &["something", "more"],
+        skipped: "tests of it",
+    };
+
+    fn usual(name: &str) -> Option<PathBuf> {
+        which::which(name).ok()
+    }
+
+    #[test]
+    fn a_program_that_is_on_the_path_and_does_not_start_is_passed_over() -> Result<()> {
+        assert_eq!(SOMETHING.find_by(|_| None, usual)?, usual("true"));
+        assert_eq!(SOMETHING.find_by(|_| None, |_| usual("false"))?, None);
+        assert_eq!(SOMETHING.find_by(|_| None, |_| None)?, None);
+        Ok(())
+    }
+
+    #[test]
+    fn a_variable_comes_before_the_path_and_must_name_something_that_starts() -> Result<()> {
+        let named = |file: PathBuf| SOMETHING.find_by(|_| Some(file.clone().into()), |_| None);
+        let program = usual("true").unwrap_or_default();
+        assert_eq!(named(program.clone())?, Some(program));
+        let fault = |file| named(file).err().map(|fault| fault.to_string()).unwrap_or_default();
+        assert_eq!(fault("/nothing".into()), "IKURA_SOMETHING names /nothing, which isn't there");
+        assert!(fault(usual("false").unwrap_or_default()).ends_with("which doesn't start"));
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_missing_is_named_with_the_command_that_installs_it_and_what_is_skipped() {
+        assert_eq!(
+            SOMETHING.how_to_get_it(),
+            "Something isn't here: `sudo apt-get install something more` installs it on Debian, \
+             or IKURA_SOMETHING names its file. Skipped without it: tests of it."
+        );
+        for need in &NEEDS {
+            assert!(!need.packages.is_empty() && !need.skipped.is_empty(), "{}", need.name);
+        }
+    }
+
+    #[test]
+    fn nothing_is_asked_while_packages_are_installed() {
+        let apt = Apt { before: vec!["sudo", "-n", "env"] };
+        let command = process::text(&apt.command(&["install", "--yes", "xvfb"]));
+        let expected = "sudo -n env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install --yes xvfb";
+        assert_eq!(command, expected);
+    }
+}
