@@ -54,7 +54,7 @@ pub struct Results {
     pub unsteady: Vec<Unsteady>,
 }
 
-/// Runs all of these files, those that are expected to take longest first.
+/// Runs all of these files, in this order.
 pub fn run(files: &[(PathBuf, Chosen)], setting: &Setting) -> Result<Results> {
     let mut first: BTreeMap<String, Vec<Test>> = all_at_once(files, setting)?;
     let again: Vec<(String, Vec<Test>)> = first
