@@ -1,6 +1,6 @@
 /**
- * A reporter for Node.js that tells `cargo xtask test` what becomes of each test: a line of JSON when one is declared, begins or ends, and for a
- * fault outside of tests. They go into a file at once, so that what was running is known even of a process that was ended.
+ * A reporter for Node.js that tells `cargo xtask test` what becomes of each test: a line of JSON when one is declared, begins or ends, for a fault
+ * outside of tests, and when all is over. They are written at once, so that what was running is known even of a process that was ended.
  */
 import { appendFileSync } from "node:fs";
 
@@ -12,26 +12,38 @@ export default async function* report(events) {
   }
 }
 
-function lineOf(type, { name, skip, details }, declared) {
+function lineOf(type, { name, nesting, skip, details, message }, declared) {
   switch (type) {
     case "test:enqueue":
-      if (declared.has(name)) return { outside: { fault: `two tests are named “${name}”` } };
+      if (declared.has(name)) return { outside: { fault: `two tests are named “${wellFormed(name)}”` } };
       declared.add(name);
-      return { declared: { name } };
+      return { declared: { name: wellFormed(name) } };
     case "test:dequeue":
-      return { begun: { name } };
+      return { begun: { name: wellFormed(name) } };
     case "test:complete":
-      return { ended: { name, seconds: details.duration_ms / 1000, skipped: reason(skip), fault: details.error && text(details.error) } };
+      return { ended: { name: wellFormed(name), seconds: details.duration_ms / 1000, skipped: reason(skip), fault: details.error && text(details.error) } };
     case "test:fail":
       // What fails without being a test is the file itself: a hook before or after all tests.
       return declared.has(name) ? undefined : { outside: { fault: text(details.error) } };
+    case "test:diagnostic":
+      // Node.js has no other event for an error that nobody waited for.
+      return /^(Error|Warning): /.test(message) ? { outside: { fault: wellFormed(message) } } : undefined;
+    case "test:plan":
+      return nesting === 0 ? { over: {} } : undefined;
   }
 }
 
 const reason = (skip) => (skip === true ? "no reason given" : skip || undefined);
 
-/** Node.js wraps what a test threw. */
+/** Half of a character can't be read as JSON. */
+const wellFormed = (text) => String(text).toWellFormed();
+
+/** Anything may be thrown, and Node.js wraps it. */
 function text(error) {
-  const thrown = error.cause ?? error;
-  return thrown?.stack ?? String(thrown?.message ?? thrown);
+  try {
+    const thrown = error.cause ?? error;
+    return wellFormed(thrown?.stack ?? thrown?.message ?? thrown);
+  } catch {
+    return "something was thrown that has no words";
+  }
 }

@@ -8,11 +8,12 @@ export { after, before };
 /** Milliseconds for one test. There is no limit on a file: on a busy machine a whole file may take as long as it likes. */
 const LIMIT = Number(process.env.IKURA_TEST_LIMIT ?? 180_000);
 
-/** What `cargo xtask test` chose: tests by their exact names, or by a word in any case. Without either all run. */
+/** What `cargo xtask test` chose: tests by their exact names, or by a word in any case, with spaces, hyphens or underscores. Without either all run. */
 const names = process.env.IKURA_TEST_NAMES && JSON.parse(process.env.IKURA_TEST_NAMES);
-const word = process.env.IKURA_TEST_WORD?.toLowerCase();
+const plain = (text) => text.toLowerCase().replace(/[- ]/g, "_");
+const word = plain(process.env.IKURA_TEST_WORD ?? "");
 
-const isChosen = (name) => (!names || names.includes(name)) && (!word || name.toLowerCase().includes(word));
+const isChosen = (name) => (!names || names.includes(name.toWellFormed())) && plain(name).includes(word);
 
 /** `test` of node:test for tests that all need the same; `missing` says what of it isn't here. */
 export function testing(missing) {

@@ -5,7 +5,7 @@ import { test } from "../testing.mjs";
 test("is all right", () => {});
 test("blocks", () => {
   // In a group of its own, as browsers are.
-  spawn("sleep", ["7101"], { detached: true, stdio: "ignore" });
+  spawn("sleep", [process.env.IKURA_TEST_SLEEP], { detached: true, stdio: "ignore" });
   for (;;);
 });
 test("comes after it", () => {});

@@ -2,6 +2,7 @@
 //!
 //! The modules stand in the order in which a build goes through them.
 
+mod started;
 mod process;
 mod files;
 mod facts;
@@ -91,7 +92,7 @@ fn run(task: Task) -> Result<ExitCode> {
     let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     std::env::set_current_dir(&project).with_context(|| format!("going to {}", project.display()))?;
 
-    runner::end_with_this_program()?;
+    started::end_with_this_program()?;
     match task {
         Task::Build => build::everything(&build::PUBLISHED)?,
         Task::Demo { port } => {
@@ -101,7 +102,7 @@ fn run(task: Task) -> Result<ExitCode> {
         }
         Task::Towns { file } => towns::import(file.as_deref())?,
         Task::Former { file } => former::import(&file)?,
-        Task::Setup => setup::prepare()?,
+        Task::Setup => setup::prepare(),
         Task::Test { only: None } => return test::everything(),
         Task::Test { only: Some(word) } => return test::only(&word),
         Task::Bench { parts } => bench::measure(&parts)?,

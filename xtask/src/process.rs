@@ -2,9 +2,11 @@
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
+
+use crate::started;
 
 /// A command that is found on PATH, also where it is a `.cmd` file as npm is on Windows.
 pub fn on_path(name: &str, how_to_get_it: &str) -> Result<Command> {
@@ -29,18 +31,24 @@ pub fn node() -> Result<Command> {
 
 /// Runs to the end; the program's output goes where ours goes.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command.status().with_context(|| format!("starting {}", text(command)))?;
+    let child = started::spawn(command, &started::own_mark());
+    let status = child.and_then(|mut child| child.wait());
+    started::wait_if_ending();
+    let status = status.with_context(|| format!("running {}", text(command)))?;
     if !status.success() {
         bail!("{} ended with {status}", text(command));
     }
     Ok(())
 }
 
-/// Runs to the end and returns what it printed.
+/// Runs to the end and returns what it printed; what it says of faults goes where ours goes.
 pub fn output(command: &mut Command) -> Result<String> {
-    let output = command.output().with_context(|| format!("starting {}", text(command)))?;
+    let output = started::spawn(command.stdout(Stdio::piped()), &started::own_mark())
+        .and_then(Child::wait_with_output);
+    started::wait_if_ending();
+    let output = output.with_context(|| format!("running {}", text(command)))?;
     if !output.status.success() {
-        bail!("{} ended with {}: {}", text(command), output.status, String::from_utf8_lossy(&output.stderr));
+        bail!("{} ended with {}", text(command), output.status);
     }
     String::from_utf8(output.stdout).with_context(|| format!("reading the output of {}", text(command)))
 }

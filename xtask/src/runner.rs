@@ -1,123 +1,71 @@
-//! Runs a test runner to its end, or ends it with all that it started once it says nothing any more.
+//! Runs a program to its end, or ends it with all that it started once it has written nothing for too long.
 
 use std::fs::File;
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
-use sysinfo::{ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
 
-use crate::process;
-
-/// Every process inherits this variable from the one that started it, also where it leaves its group or outlives its parent, as browsers do.
-const MARK: &str = "IKURA_RUN";
+use crate::{process, started};
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
-const MOST_LOOKS: u32 = 200;
 
 /// How a run came to its end.
 pub enum Ended {
     ByItself(ExitStatus),
-    /// It wrote nothing for too long, and was ended.
-    Silent,
+    /// Its patience was over.
+    ByUs,
 }
 
-/// `has_news` is called again and again, and says whether the runner has written anything since the last call.
+/// `has_news` is called again and again, and says whether there is a reason to go on waiting for as long as `patience` lasts.
 pub fn run(
     command: &mut Command,
-    silence: Duration,
+    patience: Duration,
     mut has_news: impl FnMut() -> Result<bool>,
 ) -> Result<Ended> {
     let text = process::text(command);
-    let mark = new_mark();
-    let child = command.env(MARK, &mark).stdin(Stdio::null()).spawn();
-    let mut family = Family { child: child.with_context(|| format!("starting {text}"))?, mark };
+    let mark = started::new_mark();
+    let child = started::spawn(command.stdin(Stdio::null()), &mark);
+    let mut started = Started { child: child.with_context(|| format!("starting {text}"))?, mark };
     let mut last_news = Instant::now();
     loop {
-        let ended = family.child.try_wait().with_context(|| format!("waiting for {text}"))?;
+        let ended = started.child.try_wait().with_context(|| format!("waiting for {text}"))?;
+        started::wait_if_ending();
         if has_news()? {
             last_news = Instant::now();
         }
         if let Some(status) = ended {
             return Ok(Ended::ByItself(status));
         }
-        if last_news.elapsed() > silence {
-            return Ok(Ended::Silent);
+        if last_news.elapsed() > patience {
+            return Ok(Ended::ByUs);
         }
         thread::sleep(BETWEEN_LOOKS);
     }
 }
 
-/// Ends all runners with this program, also where it is interrupted.
-pub fn end_with_this_program() -> Result<()> {
-    ctrlc::set_handler(|| {
-        end_all(&own_mark());
-        // As shells report a program that was interrupted.
-        std::process::exit(130);
-    })
-    .context("listening for Ctrl+C")
-}
-
-/// What the marks of all runs of this program begin with; it begins itself with that of the run that this program is part of.
-fn own_mark() -> String {
-    format!("{}/{}", std::env::var(MARK).unwrap_or_default(), std::process::id())
-}
-
-/// No other run has the same.
-fn new_mark() -> String {
-    static RUNS: AtomicU32 = AtomicU32::new(0);
-    format!("{}/{}", own_mark(), RUNS.fetch_add(1, Ordering::Relaxed))
-}
-
-/// A runner and all that it started. None of it outlives this value.
-struct Family {
+/// A program and all that it has started, which ends with this value.
+struct Started {
     child: Child,
     mark: String,
 }
 
-impl Drop for Family {
+impl Drop for Started {
     fn drop(&mut self) {
-        // It may have ended by itself, and there is nobody here who could be told of a failure.
-        let _ = self.child.kill();
+        started::end_all(&self.mark);
+        // It has ended, and there is nobody here who could be told of a failure.
         let _ = self.child.wait();
-        end_all(&self.mark);
     }
 }
 
-/// Ends every process with this mark. One that is just being started may be missed at first, and one that the system holds on to isn't waited for.
-fn end_all(mark: &str) {
-    for _ in 0..MOST_LOOKS {
-        if !end_marked(mark) {
-            return;
-        }
-        thread::sleep(BETWEEN_LOOKS);
-    }
-}
-
-/// Ends every process with this mark, and says whether there was one.
-fn end_marked(mark: &str) -> bool {
-    // Without a list of processes nothing more can be done, and the runner itself has ended.
-    let Ok(mut system) = System::new() else { return false };
-    system.refresh_processes_specifics(
-        ProcessesToUpdate::All,
-        true,
-        ProcessRefreshKind::nothing().with_environ(UpdateKind::Always).without_tasks(),
-    );
-    let marked = |variable: &std::ffi::OsString| {
-        let value = variable.to_str().and_then(|text| text.strip_prefix(MARK)?.strip_prefix('='));
-        value.is_some_and(|value| {
-            value == mark || value.strip_prefix(mark).is_some_and(|rest| rest.starts_with('/'))
-        })
-    };
-    let mut found = false;
-    for process in system.processes().values().filter(|process| process.environ().iter().any(marked)) {
-        found |= process.kill();
-    }
-    found
+/// Whether a program can be started, and ends well within a minute.
+pub fn starts(command: &mut Command) -> bool {
+    let silent = command.stdout(Stdio::null()).stderr(Stdio::null());
+    let ended = run(silent, Duration::from_secs(60), || Ok(false));
+    matches!(ended, Ok(Ended::ByItself(status)) if status.success())
 }
 
 /// Reads lines of a file while another program still writes it.
@@ -134,7 +82,7 @@ impl Growing {
         Growing { path: path.to_owned(), file: None, begun: Vec::new() }
     }
 
-    /// The lines that have become whole since the last call. What isn't UTF-8 is shown as well as it goes.
+    /// The lines that have become whole since the last call. What isn't UTF-8 in them is replaced.
     pub fn lines(&mut self) -> Result<Vec<String>> {
         if self.file.is_none() {
             match File::open(&self.path) {
@@ -152,16 +100,10 @@ impl Growing {
     }
 }
 
-/// How many processes have this among their arguments.
-#[cfg(test)]
-pub fn running(argument: &str) -> usize {
-    let Ok(system) = System::new_all() else { return usize::MAX };
-    system.processes().values().filter(|process| process.cmd().iter().any(|part| part == argument)).count()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Ended, Growing, MARK, run, running};
+    use super::{Ended, Growing, run, starts};
+    use crate::started::{own_time, running};
     use anyhow::Result;
     use std::fs::OpenOptions;
     use std::io::Write as _;
@@ -175,23 +117,21 @@ mod tests {
     }
 
     #[test]
-    fn a_runner_that_goes_silent_is_ended_with_all_that_it_started() -> Result<()> {
-        // One that stays in its group, and one that leaves it and outlives its parent.
-        let script = "sleep 7001 & (setsid sleep 7002 &); wait";
-        let ended = run(&mut shell(script), Duration::from_secs(1), || Ok(false))?;
-        assert!(matches!(ended, Ended::Silent));
-        assert_eq!((running("7001"), running("7002")), (0, 0));
+    fn a_runner_that_goes_silent_is_ended_with_what_it_started() -> Result<()> {
+        let [inside, outside] = [11, 12].map(own_time);
+        let script = format!("sleep {inside} & (setsid sleep {outside} &); wait");
+        assert!(matches!(run(&mut shell(&script), Duration::from_secs(1), || Ok(false))?, Ended::ByUs));
+        assert_eq!((running(&inside), running(&outside)), (0, 0));
         Ok(())
     }
 
     #[test]
-    fn what_a_runner_that_ended_well_left_behind_is_ended_and_nothing_else() -> Result<()> {
-        let mut other = Command::new("sleep").arg("7004").spawn()?;
-        let ended = run(&mut shell("setsid sleep 7003 & exit 3"), Duration::from_secs(60), || Ok(false))?;
+    fn what_a_runner_that_ended_well_left_behind_is_ended() -> Result<()> {
+        let left = own_time(13);
+        let ended =
+            run(&mut shell(&format!("setsid sleep {left} & exit 3")), Duration::from_secs(60), || Ok(false))?;
         assert!(matches!(ended, Ended::ByItself(status) if status.code() == Some(3)));
-        assert_eq!((running("7003"), running("7004")), (0, 1));
-        other.kill()?;
-        other.wait()?;
+        assert_eq!(running(&left), 0);
         Ok(())
     }
 
@@ -203,11 +143,10 @@ mod tests {
     }
 
     #[test]
-    fn a_run_within_a_run_has_the_mark_of_the_outer_one_at_its_beginning() -> Result<()> {
-        let inner = super::new_mark();
-        assert!(inner.starts_with(&std::env::var(MARK).unwrap_or_default()));
-        assert_ne!(inner, super::new_mark());
-        Ok(())
+    fn a_program_starts_if_it_is_there_and_ends_well() {
+        assert!(starts(&mut Command::new("true")));
+        assert!(!starts(&mut Command::new("false")));
+        assert!(!starts(&mut Command::new("./no-such-program")));
     }
 
     #[test]
@@ -219,8 +158,8 @@ mod tests {
         let mut file = OpenOptions::new().create(true).append(true).open(&path)?;
         file.write_all(b"one\ntw")?;
         assert_eq!(growing.lines()?, ["one"]);
-        file.write_all(b"o\nthree\n")?;
-        assert_eq!(growing.lines()?, ["two", "three"]);
+        file.write_all(b"o\nthree \xff\n")?;
+        assert_eq!(growing.lines()?, ["two", "three \u{fffd}"]);
         assert!(growing.lines()?.is_empty());
         Ok(())
     }

@@ -2,11 +2,13 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
+use std::time::Duration;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::process;
+use crate::runner::{self, Ended};
 
 /// What tests need beside Rust and Node.js.
 struct Need {
@@ -86,20 +88,18 @@ const NEEDS: [Need; 7] = [
     },
 ];
 
-/// Installs what is missing where that can be done without asking, and says how to get the rest.
-pub fn prepare() -> Result<()> {
+/// Installs what is missing where that can be done without asking, and says how to get the rest. Whatever goes wrong, the tests of what is here can run.
+pub fn prepare() {
     println!("== what the tests need of this machine");
-    let mut missing = missing()?;
-    if !missing.is_empty()
+    if !missing().is_empty()
         && let Some(apt) = Apt::without_asking()
+        && let Err(fault) = apt.install(&missing())
     {
-        apt.install(&missing)?;
-        missing = self::missing()?;
+        println!("{fault:#}");
     }
-    for need in &missing {
+    for need in missing() {
         println!("{}", need.how_to_get_it());
     }
-    Ok(())
 }
 
 /// The programs that are here, by the variables that name them to tests.
@@ -129,21 +129,16 @@ pub fn has_japanese_font() -> bool {
             .is_ok_and(|fonts| !fonts.trim().is_empty())
 }
 
-fn missing() -> Result<Vec<&'static Need>> {
-    let mut missing = Vec::new();
-    for need in &NEEDS {
-        if !need.is_here()? {
-            missing.push(need);
-        }
-    }
-    Ok(missing)
+fn missing() -> Vec<&'static Need> {
+    NEEDS.iter().filter(|need| !need.is_here()).collect()
 }
 
 impl Need {
-    fn is_here(&self) -> Result<bool> {
+    fn is_here(&self) -> bool {
         match self.found_as {
-            FoundAs::Program { .. } => Ok(self.find()?.is_some()),
-            FoundAs::JapaneseFont => Ok(has_japanese_font()),
+            // A variable that names nothing is told by who needs the program.
+            FoundAs::Program { .. } => self.find().map_or(true, |file| file.is_some()),
+            FoundAs::JapaneseFont => has_japanese_font(),
         }
     }
 
@@ -157,11 +152,11 @@ impl Need {
         on_path: impl Fn(&str) -> Option<PathBuf>,
     ) -> Result<Option<PathBuf>> {
         let FoundAs::Program { variable, names, probe } = self.found_as else { return Ok(None) };
-        let starts = |file: &Path| probe.is_none_or(|probe| is_started(Command::new(file).arg(probe)));
+        let starts = |file: &Path| probe.is_none_or(|probe| runner::starts(Command::new(file).arg(probe)));
         if let Some(variable) = variable
-            && let Some(chosen) = value_of(variable).map(PathBuf::from)
+            && let Some(chosen) = value_of(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
         {
-            ensure!(chosen.exists(), "{variable} names {}, which isn't there", chosen.display());
+            ensure!(chosen.is_file(), "{variable} names {}, which isn't there", chosen.display());
             ensure!(starts(&chosen), "{variable} names {}, which doesn't start", chosen.display());
             return Ok(Some(chosen));
         }
@@ -182,12 +177,6 @@ impl Need {
     }
 }
 
-/// Whether a program can be started and ends well.
-fn is_started(command: &mut Command) -> bool {
-    let silent = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    silent.status().is_ok_and(|status| status.success())
-}
-
 /// The package manager of Debian and Ubuntu.
 struct Apt {
     /// What stands before it on a command line.
@@ -202,7 +191,7 @@ impl Apt {
         if user.trim() == "0" {
             return Some(Apt { before: vec!["env"] });
         }
-        is_started(Command::new("sudo").args(["-n", "true"]))
+        runner::starts(Command::new("sudo").args(["-n", "true"]))
             .then(|| Apt { before: vec!["sudo", "-n", "env"] })
     }
 
@@ -210,14 +199,25 @@ impl Apt {
     fn install(&self, missing: &[&Need]) -> Result<()> {
         let names: Vec<&str> = missing.iter().map(|need| need.name).collect();
         println!("installing {}", names.join(", "));
-        process::run(&mut self.command(&["update", "--quiet"]))?;
+        self.run(&["update", "--quiet"])?;
         let packages = missing.iter().flat_map(|need| need.packages);
         let known = packages
-            .filter(|package| is_started(Command::new("apt-cache").args(["show", package])))
+            .filter(|package| runner::starts(Command::new("apt-cache").args(["show", package])))
             .copied()
             .collect::<Vec<_>>();
         let how = ["install", "--quiet", "--yes", "--no-install-recommends"];
-        if known.is_empty() { Ok(()) } else { process::run(&mut self.command(&[&how[..], &known].concat())) }
+        if known.is_empty() { Ok(()) } else { self.run(&[&how[..], &known].concat()) }
+    }
+
+    fn run(&self, arguments: &[&str]) -> Result<()> {
+        let mut command = self.command(arguments);
+        match runner::run(&mut command, LONGEST, || Ok(false))? {
+            Ended::ByItself(status) if status.success() => Ok(()),
+            Ended::ByItself(status) => bail!("{} ended with {status}", process::text(&command)),
+            Ended::ByUs => {
+                bail!("{} took more than {} minutes", process::text(&command), LONGEST.as_secs() / 60)
+            }
+        }
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -225,10 +225,13 @@ impl Apt {
             [&self.before[..], &["DEBIAN_FRONTEND=noninteractive", "apt-get"], &WAIT, arguments].concat();
         let (program, rest) = words.split_first().unwrap_or((&"apt-get", &[]));
         let mut command = Command::new(program);
-        command.args(rest).stdin(Stdio::null());
+        command.args(rest);
         command
     }
 }
+
+/// For all packages together, over a slow line.
+const LONGEST: Duration = Duration::from_secs(1800);
 
 /// Something else may be installing at the same time.
 const WAIT: [&str; 2] = ["-o", "DPkg::Lock::Timeout=300"];

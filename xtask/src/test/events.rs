@@ -1,11 +1,14 @@
 //! One run of a file of page tests, as `tests/reporter.mjs` tells it line by line.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 
 use super::report::{Outcome, Test};
+
+/// In place of a test's name, where a file failed outside its tests.
+pub const OUTSIDE: &str = "outside its tests";
 
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase", deny_unknown_fields)]
@@ -14,6 +17,7 @@ enum Event {
     Begun { name: String },
     Ended { name: String, seconds: f64, skipped: Option<String>, fault: Option<String> },
     Outside { fault: String },
+    Over {},
 }
 
 /// Tests of a file, in the order in which they were declared.
@@ -22,22 +26,39 @@ pub struct FileRun {
     tests: Vec<(String, State)>,
     /// What went wrong without belonging to a test.
     faults: Vec<String>,
+    is_over: bool,
 }
 
 enum State {
     Declared,
-    Begun,
-    Ended { outcome: Outcome, took: Duration },
+    Begun(Instant),
+    Ended(Test),
+}
+
+/// What became of a file's tests.
+pub struct Finished {
+    /// As the reporter said.
+    pub ended: Vec<Test>,
+    /// Failures of which it couldn't say anything: the test that was running when the process ended, and what belongs to no test.
+    pub cut_short: Vec<Test>,
+    pub never_begun: Vec<String>,
+}
+
+impl Finished {
+    /// With the file before the names of what has ended.
+    pub fn within(self, file: &str) -> Finished {
+        let all = |tests: Vec<Test>| tests.into_iter().map(|test| test.within(file)).collect();
+        Finished { ended: all(self.ended), cut_short: all(self.cut_short), never_begun: self.never_begun }
+    }
 }
 
 impl FileRun {
     /// Takes a line of the reporter's; returns the test that it says has ended.
-    pub fn hear(&mut self, line: &str) -> Result<Option<Test>> {
-        match serde_json::from_str(line)
-            .with_context(|| format!("understanding the reporter's line {line}"))?
-        {
+    pub fn read(&mut self, line: &str) -> Result<Option<Test>> {
+        let event = serde_json::from_str(line);
+        match event.with_context(|| format!("understanding the reporter's line {line}"))? {
             Event::Declared { name } => self.tests.push((name, State::Declared)),
-            Event::Begun { name } => self.set(&name, State::Begun),
+            Event::Begun { name } => self.set(&name, State::Begun(Instant::now())),
             Event::Ended { name, seconds, skipped, fault } => {
                 let outcome = match (fault, skipped) {
                     (Some(fault), _) => Outcome::Failed(fault),
@@ -45,12 +66,18 @@ impl FileRun {
                     (None, None) => Outcome::Passed,
                 };
                 let took = Duration::try_from_secs_f64(seconds).context("the time that a test took")?;
-                self.set(&name, State::Ended { outcome: outcome.clone(), took });
-                return Ok(Some(Test { name, outcome, took }));
+                let test = Test { name: name.clone(), outcome, took };
+                self.set(&name, State::Ended(test.clone()));
+                return Ok(Some(test));
             }
             Event::Outside { fault } => self.faults.push(fault),
+            Event::Over {} => self.is_over = true,
         }
         Ok(None)
+    }
+
+    pub fn has_no_test(&self) -> bool {
+        self.tests.is_empty()
     }
 
     fn set(&mut self, name: &str, state: State) {
@@ -60,106 +87,109 @@ impl FileRun {
         }
     }
 
-    /// What became of each test once the runner is gone. `fault` says what was wrong with the runner itself: where there is none
-    /// and no test failed, all is well. A fault that belongs to no test is a failure under the name of the file.
+    /// What became of each test once the process is gone; `fault` says what was wrong with the process. A file is all right only if the
+    /// reporter said that all is over, and if no test failed where something was wrong.
     pub fn finish(mut self, fault: Option<String>) -> Finished {
-        let is_good = |state: &State| {
-            matches!(state, State::Ended { outcome: Outcome::Passed | Outcome::Skipped(_), .. })
-        };
-        if self.faults.is_empty() && self.tests.iter().all(|(_, state)| is_good(state)) {
+        let fault = fault.or_else(|| {
+            (!self.is_over && !self.tests.is_empty())
+                .then(|| "its process ended before its tests were over".to_owned())
+        });
+        let explains = |state: &State| !matches!(state, State::Ended(test) if !test.failed());
+        if self.faults.is_empty() && !self.tests.iter().any(|(_, state)| explains(state)) {
             self.faults.extend(fault.clone());
         }
-        let end = fault.unwrap_or_else(|| "its process ended first".to_owned());
-        let mut finished = Finished { tests: Vec::new(), never_begun: Vec::new() };
+        let end = fault.unwrap_or_else(|| "its process ended".to_owned());
+        let mut finished = Finished { ended: Vec::new(), cut_short: Vec::new(), never_begun: Vec::new() };
         for (name, state) in self.tests {
             match state {
-                State::Ended { outcome, took } => finished.tests.push(Test { name, outcome, took }),
-                State::Begun => finished.tests.push(failed(name, format!("it was running when {end}"))),
+                State::Ended(test) => finished.ended.push(test),
+                State::Begun(since) => {
+                    let outcome = Outcome::Failed(format!("it was running when {end}"));
+                    finished.cut_short.push(Test { name, outcome, took: since.elapsed() });
+                }
                 State::Declared => finished.never_begun.push(name),
             }
         }
-        finished.tests.extend(self.faults.into_iter().map(|fault| failed(OUTSIDE.to_owned(), fault)));
+        finished.cut_short.extend(self.faults.into_iter().map(|fault| Test::failing(OUTSIDE, fault)));
         finished
     }
 }
 
-/// What became of a file's tests.
-pub struct Finished {
-    pub tests: Vec<Test>,
-    pub never_begun: Vec<String>,
-}
-
-fn failed(name: String, fault: String) -> Test {
-    Test { name, outcome: Outcome::Failed(fault), took: Duration::ZERO }
-}
-
-/// In place of a test's name, where a file failed outside its tests.
-pub const OUTSIDE: &str = "outside its tests";
-
 #[cfg(test)]
 mod tests {
-    use super::{FileRun, Finished, Outcome};
+    use super::{FileRun, Outcome};
     use anyhow::Result;
 
+    /// What each test came to, and after them what never began.
     fn outcomes(lines: &[&str], fault: Option<&str>) -> Result<Vec<(String, Outcome)>> {
         let mut run = FileRun::default();
         for line in lines {
-            run.hear(line)?;
+            run.read(line)?;
         }
-        let Finished { tests, never_begun } = run.finish(fault.map(str::to_owned));
-        let never_begun = never_begun.into_iter().map(|name| (name, Outcome::Failed("never begun".into())));
-        Ok(tests.into_iter().map(|test| (test.name, test.outcome)).chain(never_begun).collect())
+        let finished = run.finish(fault.map(str::to_owned));
+        let tests = finished.ended.into_iter().chain(finished.cut_short);
+        let never =
+            finished.never_begun.into_iter().map(|name| (name, Outcome::Failed("never begun".into())));
+        Ok(tests.map(|test| (test.name, test.outcome)).chain(never).collect())
     }
+
+    fn failed(name: &str, fault: &str) -> (String, Outcome) {
+        (name.into(), Outcome::Failed(fault.into()))
+    }
+
+    const PASSED: &str = r#"{"ended":{"name":"one","seconds":1}}"#;
+    const OVER: &str = r#"{"over":{}}"#;
 
     #[test]
     fn tests_pass_fail_or_are_skipped_as_the_reporter_says() -> Result<()> {
         let lines = [
             r#"{"declared":{"name":"one"}}"#,
-            r#"{"declared":{"name":"two"}}"#,
-            r#"{"declared":{"name":"three"}}"#,
             r#"{"begun":{"name":"one"}}"#,
             r#"{"ended":{"name":"one","seconds":0.5}}"#,
             r#"{"ended":{"name":"two","seconds":0.5,"fault":"wrong"}}"#,
             r#"{"ended":{"name":"three","seconds":0,"skipped":"no browser"}}"#,
+            OVER,
         ];
-        // That the process ends with an error only repeats that a test failed.
         let expected = [
             ("one".into(), Outcome::Passed),
-            ("two".into(), Outcome::Failed("wrong".into())),
+            failed("two", "wrong"),
             ("three".into(), Outcome::Skipped("no browser".into())),
         ];
+        // That the process ends with an error only repeats that a test failed.
         assert_eq!(outcomes(&lines, Some("exit status: 1"))?, expected);
         Ok(())
     }
 
     #[test]
-    fn a_runner_that_was_ended_fails_the_test_that_was_running_and_names_those_that_it_never_reached()
+    fn a_process_that_was_ended_fails_the_test_that_was_running_and_names_those_that_it_never_reached()
     -> Result<()> {
         let lines = [
             r#"{"declared":{"name":"one"}}"#,
             r#"{"declared":{"name":"two"}}"#,
             r#"{"begun":{"name":"one"}}"#,
         ];
-        let expected = [
-            (
-                "one".into(),
-                Outcome::Failed("it was running when its process said nothing for 9 seconds".into()),
-            ),
-            ("two".into(), Outcome::Failed("never begun".into())),
-        ];
-        assert_eq!(outcomes(&lines, Some("its process said nothing for 9 seconds"))?, expected);
+        let expected =
+            [failed("one", "it was running when its process went silent"), failed("two", "never begun")];
+        assert_eq!(outcomes(&lines, Some("its process went silent"))?, expected);
         Ok(())
     }
 
     #[test]
-    fn what_fails_outside_of_tests_is_a_failure_under_the_name_of_the_file() -> Result<()> {
-        let passed = r#"{"ended":{"name":"one","seconds":1}}"#;
-        let failed = |fault: &str| ("outside its tests".into(), Outcome::Failed(fault.into()));
+    fn what_fails_outside_of_tests_is_a_failure_under_a_name_of_its_own() -> Result<()> {
         let hook = r#"{"outside":{"fault":"a hook"}}"#;
-        let of_hook = outcomes(&[passed, hook], Some("exit status: 1"))?;
-        assert_eq!(of_hook, [("one".into(), Outcome::Passed), failed("a hook")]);
-        // A file that can't even be loaded.
-        assert_eq!(outcomes(&[], Some("exit status: 1"))?, [failed("exit status: 1")]);
+        let expected = [("one".into(), Outcome::Passed), failed("outside its tests", "a hook")];
+        assert_eq!(outcomes(&[PASSED, hook, OVER], Some("exit status: 1"))?, expected);
+        assert_eq!(outcomes(&[], Some("exit status: 1"))?, [failed("outside its tests", "exit status: 1")]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_process_that_ends_well_before_all_is_over_is_not_believed() -> Result<()> {
+        let early = "its process ended before its tests were over";
+        let expected = [("one".into(), Outcome::Passed), failed("outside its tests", early)];
+        assert_eq!(outcomes(&[PASSED], None)?, expected);
+        let begun = r#"{"begun":{"name":"one"}}"#;
+        assert_eq!(outcomes(&[begun], None)?, [failed("one", &format!("it was running when {early}"))]);
         Ok(())
     }
 

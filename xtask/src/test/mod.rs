@@ -2,6 +2,7 @@
 
 mod events;
 mod native;
+mod output;
 mod pages;
 mod parallel;
 mod report;
@@ -33,14 +34,14 @@ const FOR_TESTS: [build::Step; 2] = [
 ];
 
 pub fn everything() -> Result<ExitCode> {
-    setup::prepare()?;
+    setup::prepare();
     let mut report = Report::default();
     check_style(&mut report);
     build_all(&mut report);
     check_style_for_the_browser(&mut report);
     let variables = variables()?;
     test_natively(&mut report, &variables, None);
-    let files = page_tests()?;
+    let files = page_tests(Path::new(HERE))?;
     ensure!(!files.is_empty(), "there is no page test");
     let all: Vec<_> = files.into_iter().map(|file| (file, Chosen::All)).collect();
     test_pages(&mut report, variables, &all);
@@ -50,13 +51,17 @@ pub fn everything() -> Result<ExitCode> {
 
 /// Only the tests that have the word in their name or in that of their file, after as much of the build as they need.
 pub fn only(word: &str) -> Result<ExitCode> {
-    setup::prepare()?;
+    setup::prepare();
     let mut report = Report::default();
     let variables = variables()?;
     test_natively(&mut report, &variables, Some(word));
-    let files = page_tests_with(word)?;
+    let files = page_tests_with(Path::new(HERE), word)?;
     if !files.is_empty() {
-        build_all(&mut report);
+        // Of what was built nothing is counted, so that a word that no test has is noticed.
+        for (name, run) in build::PUBLISHED.steps.iter().chain(&FOR_TESTS) {
+            heading(name);
+            run(&PUBLISHED)?;
+        }
         test_pages(&mut report, variables, &files);
     }
     ensure!(report.has_tests(), "no test has \u{201c}{word}\u{201d} in its name or in that of its file");
@@ -110,7 +115,7 @@ fn test_natively(report: &mut Report, variables: &Variables, word: Option<&str>)
         }
     }
     for (file, before) in GENERATED.iter().zip(before) {
-        let unchanged = before.is_none() || fs::read(file).ok() == before;
+        let unchanged = before.is_some() && fs::read(file).ok() == before;
         let outcome = if unchanged {
             Ok(())
         } else {
@@ -122,30 +127,50 @@ fn test_natively(report: &mut Report, variables: &Variables, word: Option<&str>)
     }
 }
 
-fn page_tests() -> Result<Vec<PathBuf>> {
+/// The project's folder, in which this program runs.
+const HERE: &str = "";
+
+fn page_tests(project: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    for folder in PAGE_TESTS {
+    for folder in PAGE_TESTS.map(|folder| project.join(folder).to_string_lossy().into_owned()) {
         files.extend(
-            files_below(folder)?.into_iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs")),
+            files_below(&folder)?.into_iter().filter(|file| file.to_string_lossy().ends_with(".test.mjs")),
         );
     }
     Ok(files)
 }
 
-/// A file whose own name has the word runs whole. Else names of tests are looked for in its text, and chosen once they are known.
-fn page_tests_with(word: &str) -> Result<Vec<(PathBuf, Chosen<'_>)>> {
+/// A file whose own name has the word runs whole. Else names of tests are looked for in its text and in that of what it imports, and
+/// chosen once they are known.
+fn page_tests_with<'a>(project: &Path, word: &'a str) -> Result<Vec<(PathBuf, Chosen<'a>)>> {
     let mut chosen = Vec::new();
-    for file in page_tests()? {
+    for file in page_tests(project)? {
         if has_word(&file.to_string_lossy(), word) {
             chosen.push((file, Chosen::All));
-        } else if has_word(&read_text(&file)?, word) {
+        } else if has_word(&with_imports(&file)?, word) {
             chosen.push((file, Chosen::WithWord(word)));
         }
     }
     Ok(chosen)
 }
 
-/// Names of tests in Rust have underscores where others have hyphens or spaces.
+/// The text of a file, and of those beside it that it imports.
+fn with_imports(file: &Path) -> Result<String> {
+    let mut text = read_text(file)?;
+    let beside = file.parent().unwrap_or(Path::new("."));
+    let imports: Vec<_> = text
+        .split("from \"./")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .map(|name| beside.join(name))
+        .collect();
+    for import in imports {
+        text.push_str(&read_text(&import)?);
+    }
+    Ok(text)
+}
+
+/// Names of tests in Rust have underscores where others have hyphens or spaces. `tests/testing.mjs` compares in the same way.
 fn has_word(text: &str, word: &str) -> bool {
     let plain = |text: &str| text.to_lowercase().replace(['-', ' '], "_");
     plain(text).contains(&plain(word))
@@ -153,13 +178,9 @@ fn has_word(text: &str, word: &str) -> bool {
 
 fn test_pages(report: &mut Report, variables: Variables, files: &[(PathBuf, Chosen)]) {
     heading("page tests");
-    match pages::run(files, &pages::Setting::new(variables)) {
-        Ok(results) => {
-            report.add(results.tests);
-            report.add_unsteady(results.unsteady);
-        }
-        Err(fault) => report.check("page tests", Err(fault)),
-    }
+    let results = pages::run(files, &pages::Setting::new(variables));
+    report.add(results.tests);
+    report.add_unsteady(results.unsteady);
 }
 
 /// Environment variables for tests.
@@ -203,5 +224,37 @@ fn check_sizes(report: &mut Report) {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Chosen, has_word, page_tests_with};
+    use anyhow::Result;
+    use std::path::{Path, PathBuf};
+
+    #[test]
+    fn a_word_is_found_in_any_case_and_with_hyphens_spaces_or_underscores() {
+        for word in ["place-search", "PLACE_SEARCH", "place search", "search"] {
+            assert!(has_word("tests/page/place-search.test.mjs", word), "{word}");
+        }
+        assert!(has_word("reader::tests::a_place_search", "place-search"));
+        assert!(!has_word("place-search", "town"));
+    }
+
+    #[test]
+    fn page_tests_are_found_by_file_by_name_and_by_a_name_that_stands_in_what_they_import() -> Result<()> {
+        let found = |word| -> Result<Vec<(String, bool)>> {
+            // Cargo runs this in the folder of the package.
+            let chosen = page_tests_with(Path::new(".."), word)?.into_iter();
+            let short = |file: PathBuf| file.to_string_lossy().trim_start_matches("../").to_owned();
+            Ok(chosen.map(|(file, chosen)| (short(file), matches!(chosen, Chosen::All))).collect())
+        };
+        assert_eq!(found("typing.test")?, [("tests/page/typing.test.mjs".to_owned(), true)]);
+        assert_eq!(found("garbage_in_every_field")?, [("tests/page/typing.test.mjs".to_owned(), false)]);
+        let engines = ["firefox", "webkit"].map(|engine| (format!("tests/engines/{engine}.test.mjs"), false));
+        assert_eq!(found("works under a policy without styles")?, engines);
+        assert!(found("no such test")?.is_empty());
+        Ok(())
     }
 }

@@ -9,10 +9,11 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, ensure};
 use serde::Deserialize;
 
+use super::output::Output;
 use super::parallel;
 use super::report::{Outcome, Test};
+use crate::process;
 use crate::runner::{self, Ended};
-use crate::{freshness, process};
 
 /// For one test, on a busy machine and in a debug build.
 const LIMIT: Duration = Duration::from_secs(300);
@@ -20,7 +21,7 @@ const LIMIT: Duration = Duration::from_secs(300);
 /// With what a test begins a line of its output if it lacks something that isn't here, and then leaves early.
 const SKIPPED: &str = "skipped: ";
 
-/// What tests print goes into a file each.
+/// What tests print, each into a file.
 const OUTPUT: &str = "target/xtask/native-tests";
 
 /// This program's own tests apart: together with the package, cargo would build all its dependencies a second time with other features.
@@ -42,7 +43,13 @@ pub fn run(
         chosen.extend(tests.map(|test| (program.clone(), test)));
     }
     let at_once = std::thread::available_parallelism().map_or(2, usize::from);
-    parallel::map(&chosen, at_once, |(program, test)| program.run(test, LIMIT, variables))
+    Ok(parallel::map(&chosen, at_once, |(program, test)| {
+        let ran = program.run(test, variables);
+        let ran = ran.unwrap_or_else(|fault| Test::failing(test, format!("{fault:#}")));
+        let ran = ran.within(&program.file);
+        ran.print();
+        ran
+    }))
 }
 
 /// What cargo says of each thing that it has compiled, as far as it matters here.
@@ -103,27 +110,28 @@ fn program(message: Message, project: &Path) -> Option<Program> {
 
 impl Program {
     fn tests(&self) -> Result<Vec<String>> {
-        Ok(names(&process::output(Command::new(&self.executable).args(["--list", "--format", "terse"]))?))
+        let list = |more: &[&str]| {
+            process::output(Command::new(&self.executable).args(["--list", "--format", "terse"]).args(more))
+        };
+        let ignored = names(&list(&["--ignored"])?);
+        ensure!(ignored.is_empty(), "{} has tests that never run: {}", self.file, ignored.join(", "));
+        Ok(names(&list(&[])?))
     }
 
-    fn run(&self, test: &str, limit: Duration, variables: &[(&str, OsString)]) -> Result<Test> {
-        let name = format!("{}: {test}", self.file);
-        let output = Path::new(OUTPUT).join(format!("{}.output", name.replace(['/', ':', ' '], "-")));
-        freshness::write(&output, "")?;
-        let sink = fs::File::create(&output).with_context(|| format!("creating {}", output.display()))?;
+    fn run(&self, test: &str, variables: &[(&str, OsString)]) -> Result<Test> {
+        let output = Output::create(Path::new(OUTPUT), &format!("{} {test}", self.file))?;
         let mut command = Command::new(&self.executable);
-        command
-            .args([test, "--exact", "--nocapture"])
-            .current_dir(&self.folder)
-            .envs(variables.iter().cloned());
-        command.stdout(sink.try_clone()?).stderr(sink);
+        command.args([test, "--exact", "--nocapture"]).current_dir(&self.folder);
+        command.envs(variables.iter().cloned());
+        output.take_from(&mut command)?;
         let begun = Instant::now();
         // A limit for the test itself: what it prints gives it no more time.
-        let ended = runner::run(&mut command, limit, || Ok(false))?;
-        let said = String::from_utf8_lossy(&fs::read(&output)?).into_owned();
-        let test = Test { name, outcome: outcome(&ended, limit, &said), took: begun.elapsed() };
-        test.print();
-        Ok(test)
+        let ended = runner::run(&mut command, LIMIT, || Ok(false))?;
+        let outcome = outcome(&ended, &output.text()?);
+        if matches!(outcome, Outcome::Failed(_)) {
+            output.print(test);
+        }
+        Ok(Test { name: test.to_owned(), outcome, took: begun.elapsed() })
     }
 }
 
@@ -132,15 +140,61 @@ fn names(list: &str) -> Vec<String> {
     list.lines().filter_map(|line| line.strip_suffix(": test")).map(str::to_owned).collect()
 }
 
-fn outcome(ended: &Ended, limit: Duration, said: &str) -> Outcome {
+fn outcome(ended: &Ended, printed: &str) -> Outcome {
     match ended {
-        Ended::Silent => {
-            Outcome::Failed(format!("took more than {} seconds and was ended\n{said}", limit.as_secs()))
+        Ended::ByUs => {
+            Outcome::Failed(format!("it took more than {} seconds and was ended", LIMIT.as_secs()))
         }
-        Ended::ByItself(status) if !status.success() => Outcome::Failed(format!("{status}\n{said}")),
-        Ended::ByItself(_) => match said.lines().find_map(|line| line.strip_prefix(SKIPPED)) {
+        Ended::ByItself(status) if !status.success() => Outcome::Failed(format!("it ended with {status}")),
+        Ended::ByItself(_) => match printed.lines().find_map(|line| line.strip_prefix(SKIPPED)) {
             Some(why) => Outcome::Skipped(why.to_owned()),
             None => Outcome::Passed,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LIMIT, Message, Outcome, Program, names, outcome, program};
+    use crate::runner::Ended;
+    use anyhow::Result;
+    use std::path::Path;
+    use std::process::Command;
+
+    #[test]
+    fn only_programs_of_tests_are_taken_from_cargos_messages() -> Result<()> {
+        let of = |line: &str| -> Result<Option<String>> {
+            let message: Message = serde_json::from_str(line)?;
+            Ok(program(message, Path::new("/p")).map(|Program { file, .. }| file))
+        };
+        let artifact = |is_test: bool| {
+            format!(
+                r#"{{"reason":"compiler-artifact","manifest_path":"/p/Cargo.toml","target":{{"src_path":"/p/tests/golden.rs"}},"profile":{{"test":{is_test}}},"executable":"/p/target/golden"}}"#
+            )
+        };
+        assert_eq!(of(&artifact(true))?.as_deref(), Some("tests/golden.rs"));
+        assert_eq!(of(&artifact(false))?, None);
+        assert_eq!(of(r#"{"reason":"build-finished","success":true}"#)?, None);
+        Ok(())
+    }
+
+    #[test]
+    fn tests_are_listed_by_name_and_nothing_else_is() {
+        let list = "answer::tests::a: test\nb: test\nspeed: benchmark\n\n2 tests, 1 benchmark\n";
+        assert_eq!(names(list), ["answer::tests::a", "b"]);
+    }
+
+    #[test]
+    fn a_test_passes_fails_or_is_skipped_by_how_its_process_ends() -> Result<()> {
+        let ended = |program: &str| Command::new(program).status().map(Ended::ByItself);
+        assert_eq!(outcome(&ended("true")?, "running 1 test\n"), Outcome::Passed);
+        assert_eq!(outcome(&ended("true")?, "\nskipped: no curl\n"), Outcome::Skipped("no curl".into()));
+        assert_eq!(
+            outcome(&ended("false")?, "skipped: no"),
+            Outcome::Failed("it ended with exit status: 1".into())
+        );
+        let too_long = format!("it took more than {} seconds and was ended", LIMIT.as_secs());
+        assert_eq!(outcome(&Ended::ByUs, ""), Outcome::Failed(too_long));
+        Ok(())
     }
 }

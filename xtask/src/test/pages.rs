@@ -1,32 +1,32 @@
 //! Page tests: each file in a process of its own, several at once; what failed runs once more after all others, alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 
 use super::events::{FileRun, Finished, OUTSIDE};
+use super::output::Output;
 use super::parallel;
 use super::report::{Test, Unsteady};
+use crate::process;
 use crate::runner::{self, Ended, Growing};
-use crate::{freshness, process};
 
 /// Pages spend much of their time waiting for frames, so that three files at once are right even for two processors.
 const AT_ONCE: usize = 3;
 /// Longer than the limit of a single test, which `tests/testing.mjs` sets, and what a file does around it.
 const SILENCE: Duration = Duration::from_secs(300);
-/// A run with more failures fails in any case: only so many unsteady tests are borne. Some more run again, to tell the broken ones from the unsteady ones.
+/// A run with more failures fails in any case, since fewer unsteady tests are allowed. Some more run again, to tell the broken ones from the unsteady ones.
 const MOST_SECOND_TRIES: usize = 20;
 
 /// How page tests are run: where from, with which limits, with which variables.
 pub struct Setting {
     /// Where `tests` is.
     pub project: PathBuf,
-    /// For what the runners write: results and output, by file.
+    /// For what the tests print, by file.
     pub folder: PathBuf,
     pub silence: Duration,
     pub variables: Vec<(&'static str, OsString)>,
@@ -55,117 +55,123 @@ pub struct Results {
 }
 
 /// Runs all of these files, in this order.
-pub fn run(files: &[(PathBuf, Chosen)], setting: &Setting) -> Result<Results> {
-    let mut first: BTreeMap<String, Vec<Test>> = all_at_once(files, setting)?;
-    let again: Vec<(String, Vec<Test>)> = first
-        .iter()
-        .map(|(file, tests)| (file.clone(), tests.iter().filter(|test| test.failed()).cloned().collect()))
-        .filter(|(_, failed): &(String, Vec<Test>)| !failed.is_empty())
-        .collect();
-    let failures: usize = again.iter().map(|(_, failed)| failed.len()).sum();
+pub fn run(files: &[(PathBuf, Chosen)], setting: &Setting) -> Results {
+    let first = parallel::map(files, AT_ONCE, |(file, chosen)| {
+        let file = file.to_string_lossy().replace('\\', "/");
+        let tests = run_file(&file, *chosen, setting, "");
+        (file, tests)
+    });
+    let mut results: BTreeMap<String, Vec<Test>> = first.into_iter().collect();
+    let unsteady = run_again(&mut results, setting);
+    Results { tests: results.into_values().flatten().collect(), unsteady }
+}
+
+/// Gives each test that failed a second try.
+fn run_again(results: &mut BTreeMap<String, Vec<Test>>, setting: &Setting) -> Vec<Unsteady> {
+    let failures = results.values().flatten().filter(|test| test.failed()).count();
     if failures > 0 {
         println!("\n== once more, alone: {failures} that failed");
     }
+    if failures > MOST_SECOND_TRIES {
+        println!("only the first {MOST_SECOND_TRIES} or so: with more than that something is broken");
+    }
     let mut unsteady = Vec::new();
     let mut tries = 0;
-    for (file, failed) in again {
-        tries += failed.len();
-        if tries > MOST_SECOND_TRIES {
-            println!("not run again, since more than {MOST_SECOND_TRIES} failed: those of {file}");
+    for (file, tests) in results {
+        let failed: Vec<Test> = tests.iter().filter(|test| test.failed()).cloned().collect();
+        if failed.is_empty() || tries >= MOST_SECOND_TRIES {
             continue;
         }
-        let second = once_more(&file, &failed, setting)?;
-        let tests = first.get_mut(&file).context("the first run of a file")?;
+        tries += failed.len();
+        let second = once_more(file, &failed, setting);
         unsteady.extend(merge(tests, &failed, second));
     }
-    Ok(Results { tests: first.into_values().flatten().collect(), unsteady })
-}
-
-fn all_at_once(files: &[(PathBuf, Chosen)], setting: &Setting) -> Result<BTreeMap<String, Vec<Test>>> {
-    let results = parallel::map(files, AT_ONCE, |(file, chosen)| {
-        let file = name(file);
-        let tests = run_file(&file, *chosen, setting)?;
-        Ok((file, tests))
-    })?;
-    Ok(results.into_iter().collect())
-}
-
-fn name(file: &Path) -> String {
-    file.to_string_lossy().replace('\\', "/")
+    unsteady
 }
 
 /// The tests of a file that failed; all of them where it was the file itself.
-fn once_more(file: &str, failed: &[Test], setting: &Setting) -> Result<Vec<Test>> {
+fn once_more(file: &str, failed: &[Test], setting: &Setting) -> Vec<Test> {
     let start = format!("{file}: ");
     let names: Vec<String> =
         failed.iter().filter_map(|test| test.name.strip_prefix(&start)).map(str::to_owned).collect();
     let chosen = if names.iter().any(|name| name == OUTSIDE) { Chosen::All } else { Chosen::Named(&names) };
-    run_file(file, chosen, setting)
+    run_file(file, chosen, setting, "-alone")
 }
 
-/// Puts the second results in the place of the first. Whatever failed at first and not again is unsteady.
+/// Puts the second results in the place of the first. What failed at first and passed then is unsteady; what didn't come again stays failed.
 fn merge(tests: &mut Vec<Test>, failed: &[Test], second: Vec<Test>) -> Vec<Unsteady> {
-    let passed_in = |name: &str| {
-        // A file that failed outside its tests has no test of that name the second time.
-        let again = second.iter().find(|test| test.name == name);
-        again.map_or(Some(Duration::ZERO), |test| (!test.failed()).then_some(test.took))
+    let again = |test: &Test| second.iter().find(|again| again.name == test.name);
+    let is_good_file = !second.iter().any(Test::failed);
+    let passed_in = |test: &Test| match again(test) {
+        Some(again) => (!again.failed()).then_some(again.took),
+        // A file that failed outside its tests has no test of that name, and is all right if nothing fails in it.
+        None => (test.name.ends_with(OUTSIDE) && is_good_file).then_some(Duration::ZERO),
     };
-    let unsteady = failed
+    let unsteady: Vec<Unsteady> = failed
         .iter()
         .filter_map(|test| {
-            let passed_in = passed_in(&test.name)?;
+            let passed_in = passed_in(test)?;
             Some(Unsteady { name: test.name.clone(), failed_after: test.took, passed_in })
         })
         .collect();
-    tests.retain(|test| !test.failed() && second.iter().all(|again| again.name != test.name));
+    let is_steady = |test: &Test| unsteady.iter().all(|unsteady| unsteady.name != test.name);
+    tests.retain(|test| is_steady(test) && again(test).is_none());
     tests.extend(second);
     unsteady
 }
 
 /// A process that is ended takes its file no further than to the test that was running: the rest gets another one.
-fn run_file(file: &str, chosen: Chosen, setting: &Setting) -> Result<Vec<Test>> {
-    let mut tests = Vec::new();
-    let mut rest;
-    let mut chosen = chosen;
-    loop {
-        let mut finished = run_process(file, chosen, setting)?;
-        let has_got_on = !finished.tests.is_empty();
-        tests.append(&mut finished.tests);
-        rest = finished.never_begun;
-        if rest.is_empty() {
-            return Ok(tests);
-        }
-        ensure!(has_got_on, "{file} begins none of its tests: {}", rest.join(", "));
-        chosen = Chosen::Named(&rest);
+fn run_file(file: &str, chosen: Chosen, setting: &Setting, ending: &str) -> Vec<Test> {
+    let Finished { ended, cut_short, never_begun } = run_process(file, chosen, setting, ending)
+        .unwrap_or_else(|fault| {
+            let fault = Test::failing(OUTSIDE, format!("{fault:#}")).within(file);
+            fault.print();
+            Finished { ended: Vec::new(), cut_short: vec![fault], never_begun: Vec::new() }
+        });
+    let mut tests: Vec<Test> = ended.into_iter().chain(cut_short).collect();
+    if !tests.is_empty() && !never_begun.is_empty() {
+        tests.extend(run_file(file, Chosen::Named(&never_begun), setting, ending));
     }
+    let lost = lost(file, chosen, &never_begun, &tests);
+    lost.iter().for_each(Test::print);
+    tests.extend(lost);
+    tests
 }
 
-fn run_process(file: &str, chosen: Chosen, setting: &Setting) -> Result<Finished> {
-    let of_file = |ending: &str| setting.folder.join(format!("{}.{ending}", file.replace('/', "-")));
-    let (results, output) = (of_file("results"), of_file("output"));
-    freshness::write(&results, "")?;
-    freshness::write(&output, "")?;
+/// Tests that were asked for, or were announced, and of which nothing was heard.
+fn lost(file: &str, chosen: Chosen, announced: &[String], tests: &[Test]) -> Vec<Test> {
+    let asked_for = if let Chosen::Named(names) = chosen { names } else { &[] };
+    let expected: BTreeSet<&String> = asked_for.iter().chain(announced).collect();
+    let expected =
+        expected.into_iter().map(|name| Test::failing(name, "it did not run".to_owned()).within(file));
+    expected.filter(|expected| tests.iter().all(|test| test.name != expected.name)).collect()
+}
+
+fn run_process(file: &str, chosen: Chosen, setting: &Setting, ending: &str) -> Result<Finished> {
+    let output = Output::create(&setting.folder, &format!("{file}{ending}"))?;
+    // A folder of its own: what an earlier process still writes isn't taken for this one's.
+    let folder = tempfile::tempdir().context("creating a folder for results")?;
+    let results = folder.path().join("results");
     let mut command = node(file, chosen, setting, &results)?;
-    let sink = fs::File::create(&output).with_context(|| format!("creating {}", output.display()))?;
-    command.stdout(sink.try_clone()?).stderr(sink);
+    output.take_from(&mut command)?;
 
     let mut run = FileRun::default();
     let mut events = Growing::new(&results);
-    let mut said = Growing::new(&output);
     let ended = runner::run(&mut command, setting.silence, || {
         let events = events.lines()?;
         for event in &events {
-            if let Some(test) = run.hear(event)? {
+            if let Some(test) = run.read(event)? {
                 test.within(file).print();
             }
         }
-        Ok(!events.is_empty() || !said.lines()?.is_empty())
+        Ok(!events.is_empty())
     })?;
-    let mut finished = run.finish(fault(&ended, setting.silence));
-    finished.tests = finished.tests.into_iter().map(|test| test.within(file)).collect();
-    finished.tests.iter().filter(|test| test.took.is_zero()).for_each(Test::print);
-    if finished.tests.iter().any(Test::failed) {
-        print!("{}", fs::read_to_string(&output).unwrap_or_default());
+    let is_empty = matches!(chosen, Chosen::All) && run.has_no_test();
+    let fault = fault(&ended, setting.silence).or_else(|| is_empty.then(|| "it has no test".to_owned()));
+    let finished = run.finish(fault).within(file);
+    finished.cut_short.iter().for_each(Test::print);
+    if finished.ended.iter().chain(&finished.cut_short).any(Test::failed) {
+        output.print(file);
     }
     Ok(finished)
 }
@@ -174,21 +180,24 @@ fn fault(ended: &Ended, silence: Duration) -> Option<String> {
     match ended {
         Ended::ByItself(status) if status.success() => None,
         Ended::ByItself(status) => Some(format!("its process ended with {status}")),
-        Ended::Silent => {
-            Some(format!("its process said nothing for {} seconds and was ended", silence.as_secs()))
+        Ended::ByUs => {
+            Some(format!("its process had no result for {} seconds and was ended", silence.as_secs()))
         }
     }
 }
 
 fn node(file: &str, chosen: Chosen, setting: &Setting, results: &Path) -> Result<Command> {
-    let results = std::path::absolute(results).with_context(|| format!("finding {}", results.display()))?;
     let mut command = process::node()?;
     command
         // What a test that has failed left waiting keeps no process alive.
-        .args(["--test-reporter=./tests/reporter.mjs", "--test-force-exit", file])
+        .args(["--test-reporter=./tests/reporter.mjs", "--test-force-exit", "tests/run.mjs", file])
         .current_dir(&setting.project)
-        .env("IKURA_TEST_RESULTS", results)
-        .envs(setting.variables.iter().map(|(name, value)| (name, value)));
+        .envs(setting.variables.iter().map(|(name, value)| (name, value)))
+        .env("IKURA_TEST_RESULTS", results);
+    // Left from elsewhere they would choose other tests.
+    for variable in ["NODE_OPTIONS", "NODE_TEST_CONTEXT", "IKURA_TEST_WORD", "IKURA_TEST_NAMES"] {
+        command.env_remove(variable);
+    }
     match chosen {
         Chosen::All => {}
         Chosen::WithWord(word) => {
@@ -204,40 +213,46 @@ fn node(file: &str, chosen: Chosen, setting: &Setting, results: &Path) -> Result
 #[cfg(test)]
 mod tests {
     use super::{Chosen, Results, Setting, run};
+    use crate::started::{own_time, running};
     use crate::test::report::Outcome;
     use anyhow::Result;
     use std::time::Duration;
 
     /// Runs a file of `tests/runner`, which has tests that go wrong on purpose.
-    fn ran(file: &str, limit_in_milliseconds: u64, silence: Duration) -> Result<Results> {
+    fn ran_with(file: &str, chosen: Chosen, variables: &[(&'static str, &str)]) -> Result<Results> {
         let folder = tempfile::tempdir()?;
+        let own = [("IKURA_TEST_FOLDER", folder.path().as_os_str().to_owned())];
+        let given = variables.iter().map(|(name, value)| (*name, value.into()));
         let setting = Setting {
             project: "..".into(),
-            folder: folder.path().to_owned(),
-            silence,
-            variables: vec![
-                ("IKURA_TEST_LIMIT", limit_in_milliseconds.to_string().into()),
-                ("IKURA_TEST_FOLDER", folder.path().into()),
-            ],
+            folder: folder.path().join("printed"),
+            silence: Duration::from_secs(5),
+            variables: own.into_iter().chain(given).collect(),
         };
-        run(&[(format!("tests/runner/{file}").into(), Chosen::All)], &setting)
+        Ok(run(&[(format!("tests/runner/{file}").into(), chosen)], &setting))
+    }
+
+    fn ran(file: &str) -> Result<Results> {
+        ran_with(file, Chosen::All, &[])
     }
 
     /// Which passed, and of the others what was wrong.
     fn outcomes(results: &Results) -> Vec<(&str, &str)> {
         let outcome = |outcome| match outcome {
             &Outcome::Passed => "passed",
-            Outcome::Failed(fault) | Outcome::Skipped(fault) => fault,
+            Outcome::Failed(fault) | Outcome::Skipped(fault) => fault.lines().next().unwrap_or_default(),
         };
         let short = |name| str::split_once(name, ": ").map_or(name, |(_, test)| test);
         results.tests.iter().map(|test| (short(&test.name), outcome(&test.outcome))).collect()
     }
 
-    const LONG: Duration = Duration::from_secs(60);
+    fn unsteady(results: &Results) -> Vec<&str> {
+        results.unsteady.iter().map(|test| &*test.name).collect()
+    }
 
     #[test]
     fn a_test_that_hangs_fails_by_its_own_limit_and_those_after_it_still_run() -> Result<()> {
-        let results = ran("hangs.mjs", 700, LONG)?;
+        let results = ran_with("hangs.mjs", Chosen::All, &[("IKURA_TEST_LIMIT", "700")])?;
         let expected = [("is all right", "passed"), ("waits for ever", "test timed out after 700ms")];
         assert_eq!(outcomes(&results), expected);
         assert!(results.unsteady.is_empty());
@@ -247,33 +262,92 @@ mod tests {
     #[test]
     fn a_process_that_goes_silent_is_ended_with_what_it_started_and_costs_only_the_test_that_was_running()
     -> Result<()> {
-        let results = ran("blocks.mjs", 60_000, Duration::from_secs(2))?;
-        let ended = "it was running when its process said nothing for 2 seconds and was ended";
+        let blocked = own_time(21);
+        let results = ran_with("blocks.mjs", Chosen::All, &[("IKURA_TEST_SLEEP", &blocked)])?;
+        let ended = "it was running when its process had no result for 5 seconds and was ended";
         let expected = [("is all right", "passed"), ("comes after it", "passed"), ("blocks", ended)];
         assert_eq!(outcomes(&results), expected);
         assert!(results.unsteady.is_empty());
-        assert_eq!(crate::runner::running("7101"), 0);
+        assert_eq!(running(&blocked), 0);
         Ok(())
     }
 
     #[test]
     fn what_fails_runs_once_more_and_is_unsteady_if_it_passes_then() -> Result<()> {
-        let results = ran("fails.mjs", 60_000, LONG)?;
-        let passed: Vec<_> =
-            outcomes(&results).into_iter().filter(|(_, outcome)| *outcome == "passed").collect();
-        assert_eq!(passed, [("passes once", "passed"), ("fails at first", "passed")]);
-        let unsteady: Vec<_> = results.unsteady.iter().map(|test| &*test.name).collect();
-        assert_eq!(unsteady, ["tests/runner/fails.mjs: fails at first"]);
-        let failed: Vec<_> =
-            results.tests.iter().filter(|test| test.failed()).map(|test| &*test.name).collect();
-        assert_eq!(failed, ["tests/runner/fails.mjs: fails always"]);
+        let results = ran("fails.mjs")?;
+        let expected = [
+            ("passes once", "passed"),
+            ("fails at first", "passed"),
+            ("fails always", "AssertionError [ERR_ASSERTION]: as it should"),
+        ];
+        assert_eq!(outcomes(&results), expected);
+        assert_eq!(unsteady(&results), ["tests/runner/fails.mjs: fails at first"]);
+        let times = results
+            .unsteady
+            .first()
+            .map(|test| (test.failed_after.as_millis() >= 300, test.passed_in.is_zero()));
+        assert_eq!(times, Some((true, false)));
+        Ok(())
+    }
+
+    #[test]
+    fn a_failed_test_that_does_not_come_again_stays_failed() -> Result<()> {
+        let results = ran("renames.mjs")?;
+        assert!(results.unsteady.is_empty());
+        assert!(results.tests.iter().any(super::Test::failed), "{:?}", outcomes(&results));
+        Ok(())
+    }
+
+    #[test]
+    fn a_process_that_ends_well_without_its_results_is_a_failure() -> Result<()> {
+        for (exit, fault) in [
+            ("top", "its process ended before the file was loaded"),
+            ("none", "it has no test"),
+            ("after", "its process ended before its tests were over"),
+            ("late", "its process ended before the file was loaded"),
+        ] {
+            let results = ran_with("exits.mjs", Chosen::All, &[("IKURA_TEST_EXIT", exit)])?;
+            let outside = outcomes(&results).into_iter().find(|(name, _)| *name == "outside its tests");
+            assert_eq!(outside, Some(("outside its tests", fault)), "{exit}");
+            assert!(results.unsteady.is_empty(), "{exit}");
+        }
+        let results = ran_with("exits.mjs", Chosen::All, &[("IKURA_TEST_EXIT", "within")])?;
+        let ended = "it was running when its process ended before its tests were over";
+        assert_eq!(outcomes(&results), [("ends its process", ended)]);
+        Ok(())
+    }
+
+    #[test]
+    fn an_error_that_nobody_waited_for_fails_its_file_and_says_what_it_was() -> Result<()> {
+        let results = ran_with("exits.mjs", Chosen::All, &[("IKURA_TEST_EXIT", "stray")])?;
+        let fault = outcomes(&results).into_iter().find(|(name, _)| *name == "outside its tests");
+        assert!(fault.is_some_and(|(_, fault)| fault.contains("nobody waits")), "{fault:?}");
+        Ok(())
+    }
+
+    #[test]
+    fn whatever_is_thrown_fails_its_own_test_and_no_other() -> Result<()> {
+        let results = ran("throws.mjs")?;
+        let failed = outcomes(&results).into_iter().filter(|(_, outcome)| *outcome != "passed");
+        let names: Vec<_> = failed.map(|(name, _)| name).collect();
+        assert_eq!(names, ["half of a character", "no words", "a stack that is no text"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_word_chooses_tests_as_it_chooses_files() -> Result<()> {
+        let results = ran_with("fails.mjs", Chosen::WithWord("Passes-ONCE"), &[])?;
+        assert_eq!(outcomes(&results), [("passes once", "passed")]);
         Ok(())
     }
 
     #[test]
     fn a_file_that_cannot_be_loaded_fails_under_its_own_name() -> Result<()> {
-        let results = ran("broken.mjs", 60_000, LONG)?;
-        assert_eq!(outcomes(&results), [("outside its tests", "its process ended with exit status: 1")]);
+        let results = ran("broken.mjs")?;
+        assert_eq!(
+            outcomes(&results),
+            [("outside its tests", "its process ended before the file was loaded")]
+        );
         Ok(())
     }
 }

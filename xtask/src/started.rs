@@ -1,0 +1,200 @@
+//! What this program has started: all of it carries a mark, by which it is found and ended.
+
+use std::collections::HashSet;
+use std::ffi::OsString;
+use std::io;
+use std::process::{Child, Command};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+use sysinfo::{Pid, Process, ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
+
+/// Every process inherits this variable from the one that started it, also where it leaves its group or outlives its parent, as browsers do.
+const MARK: &str = "IKURA_RUN";
+
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
+const MOST_LOOKS: u32 = 200;
+
+/// Whether this program is about to end, so that nothing more may be started. Locked while something is.
+static ENDING: Mutex<bool> = Mutex::new(false);
+
+/// What the marks of all that this program starts begin with; it begins itself with the mark of the run that this program is part of.
+pub fn own_mark() -> String {
+    format!("{}/{}", std::env::var(MARK).unwrap_or_default(), std::process::id())
+}
+
+/// A mark that nothing else has.
+pub fn new_mark() -> String {
+    static MARKS: AtomicU32 = AtomicU32::new(0);
+    format!("{}/{}", own_mark(), MARKS.fetch_add(1, Ordering::Relaxed))
+}
+
+pub fn spawn(command: &mut Command, mark: &str) -> io::Result<Child> {
+    let ending = ENDING.lock().unwrap_or_else(PoisonError::into_inner);
+    if *ending {
+        drop(ending);
+        wait_for_the_end();
+    }
+    command.env(MARK, mark).spawn()
+}
+
+/// Where this program is about to end, what it has ended with it is no failure to be told.
+pub fn wait_if_ending() {
+    if *ENDING.lock().unwrap_or_else(PoisonError::into_inner) {
+        wait_for_the_end();
+    }
+}
+
+fn wait_for_the_end() -> ! {
+    loop {
+        thread::park();
+    }
+}
+
+/// Has everything end with this program where it is interrupted, and ends what an earlier one left that was killed.
+pub fn end_with_this_program() -> Result<()> {
+    end_what_was_left_behind();
+    ctrlc::set_handler(|| {
+        *ENDING.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        end_all(&own_mark());
+        // As shells report a program that was interrupted.
+        std::process::exit(130);
+    })
+    .context("listening for Ctrl+C")
+}
+
+/// Ends every process with this mark, and what these have started without it. Only a process without the mark whose parent is gone escapes.
+pub fn end_all(mark: &str) {
+    for _ in 0..MOST_LOOKS {
+        // One that is just being started may be missed at first. One that the system holds on to isn't waited for.
+        if end_each(|value| {
+            value == mark || value.strip_prefix(mark).is_some_and(|rest| rest.starts_with('/'))
+        }) == 0
+        {
+            return;
+        }
+        thread::sleep(BETWEEN_LOOKS);
+    }
+}
+
+/// The first program of a mark is the one that nobody else had started. If it was killed it couldn't end anything.
+fn end_what_was_left_behind() {
+    let Ok(mut system) = System::new() else { return };
+    system.refresh_processes_specifics(ProcessesToUpdate::All, true, ProcessRefreshKind::nothing());
+    end_each(|value| {
+        let first = value.split('/').nth(1).and_then(|id| id.parse().ok());
+        first.is_some_and(|id| system.process(Pid::from_u32(id)).is_none())
+    });
+}
+
+/// Ends the processes whose marks are meant, with their descendants, and says how many there were.
+fn end_each(is_meant: impl Fn(&str) -> bool) -> usize {
+    // Without a list of processes nothing can be done.
+    let Ok(mut system) = System::new() else { return 0 };
+    system.refresh_processes_specifics(
+        ProcessesToUpdate::All,
+        true,
+        ProcessRefreshKind::nothing().with_environ(UpdateKind::Always).without_tasks(),
+    );
+    let processes = system.processes();
+    let is_marked = |process: &Process| process.environ().iter().filter_map(mark_in).any(&is_meant);
+    let marked: HashSet<Pid> =
+        processes.iter().filter(|(_, process)| is_marked(process)).map(|(id, _)| *id).collect();
+    let descends = |process: &Process| {
+        let parent_of = |id: &Pid| processes.get(id).and_then(Process::parent);
+        std::iter::successors(Some(process.pid()), parent_of)
+            .take(processes.len())
+            .any(|id| marked.contains(&id))
+    };
+    processes.values().filter(|process| descends(process) && process.kill()).count()
+}
+
+fn mark_in(variable: &OsString) -> Option<&str> {
+    variable.to_str()?.strip_prefix(MARK)?.strip_prefix('=')
+}
+
+/// How many processes have this among their arguments.
+#[cfg(test)]
+pub fn running(argument: &str) -> usize {
+    let Ok(system) = System::new_all() else { return usize::MAX };
+    let has_argument = |process: &&Process| process.cmd().iter().any(|part| part == argument);
+    system.processes().values().filter(has_argument).count()
+}
+
+/// How long a process of a test sleeps: a time that no other test on this machine has, so that it can be found.
+#[cfg(test)]
+pub fn own_time(number: u32) -> String {
+    format!("{}", 100_000 + std::process::id() * 10 + number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MARK, end_all, end_what_was_left_behind, new_mark, own_mark, own_time, running, spawn};
+    use anyhow::Result;
+    use std::process::Command;
+    use std::thread;
+    use std::time::Duration;
+
+    fn shell(script: &str) -> Command {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        command
+    }
+
+    fn until_running(argument: &str, expected: usize) {
+        for _ in 0..200 {
+            if running(argument) == expected {
+                return;
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    #[test]
+    fn whatever_a_command_started_ends_with_its_mark_and_nothing_else_does() -> Result<()> {
+        let [inside, outside, bare, other] = [1, 2, 3, 4].map(own_time);
+        let mark = new_mark();
+        // One that stays in the group, one that leaves it and outlives its parent, one that has lost the mark.
+        let script = format!("sleep {inside} & (setsid sleep {outside} &); env -i sleep {bare} & wait");
+        let mut child = spawn(&mut shell(&script), &mark)?;
+        let mut neighbour = spawn(Command::new("sleep").arg(&other), &new_mark())?;
+        for time in [&inside, &outside, &bare, &other] {
+            until_running(time, 1);
+        }
+        end_all(&mark);
+        child.wait()?;
+        assert_eq!([&inside, &outside, &bare, &other].map(|time| running(time)), [0, 0, 0, 1]);
+        neighbour.kill()?;
+        neighbour.wait()?;
+        Ok(())
+    }
+
+    #[test]
+    fn what_a_killed_program_left_behind_is_ended_by_the_next() -> Result<()> {
+        let [left, kept] = [5, 6].map(own_time);
+        // No process has this number any more.
+        let mut gone = Command::new("true").spawn()?;
+        gone.wait()?;
+        let mut lost = Command::new("sleep").arg(&left).env(MARK, format!("/{}/0", gone.id())).spawn()?;
+        let mut ours =
+            Command::new("sleep").arg(&kept).env(MARK, format!("/{}/0", std::process::id())).spawn()?;
+        until_running(&left, 1);
+        until_running(&kept, 1);
+        end_what_was_left_behind();
+        lost.wait()?;
+        assert_eq!((running(&left), running(&kept)), (0, 1));
+        ours.kill()?;
+        ours.wait()?;
+        Ok(())
+    }
+
+    #[test]
+    fn a_mark_is_given_once_and_begins_with_that_of_its_program() {
+        let mark = new_mark();
+        assert!(mark.strip_prefix(&own_mark()).is_some_and(|rest| rest.starts_with('/')), "{mark}");
+        assert_ne!(mark, new_mark());
+    }
+}
