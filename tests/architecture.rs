@@ -316,6 +316,19 @@ fn nothing_is_left_for_later() {
     }
 }
 
+/// `cargo xtask test` would pass over either.
+#[test]
+fn every_test_for_node_is_one_that_is_counted_and_no_example_in_a_comment_is_taken_for_a_test() {
+    for (name, text) in files("tests", &[".mjs"]) {
+        let is_ours = name == "tests/testing.mjs";
+        assert!(is_ours || !text.contains("\"node:test\""), "{name} takes `test` from Node.js itself");
+    }
+    for (name, text) in files("src", &[".rs"]) {
+        let is_example = |line: &str| line.trim_start().starts_with("//") && line.contains("```");
+        assert!(!text.lines().any(is_example), "{name} has an example that nothing runs");
+    }
+}
+
 #[test]
 fn both_halves_of_wasm_bindgen_have_one_version() {
     let version = |file: &str, name: &str| {

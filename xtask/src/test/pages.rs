@@ -73,7 +73,7 @@ fn run_again(results: &mut BTreeMap<String, Vec<Test>>, setting: &Setting) -> Ve
         println!("\n== once more, alone: {failures} that failed");
     }
     if failures > MOST_SECOND_TRIES {
-        println!("only the first {MOST_SECOND_TRIES} or so: with more than that something is broken");
+        println!("only about the first {MOST_SECOND_TRIES}: more than that seldom fail by chance");
     }
     let mut unsteady = Vec::new();
     let mut tries = 0;
