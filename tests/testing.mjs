@@ -15,8 +15,8 @@ const word = plain(process.env.IKURA_TEST_WORD ?? "");
 
 const isChosen = (name) => (!names || names.includes(name.toWellFormed())) && plain(name).includes(word);
 
-/** `test` of node:test for tests that all need the same; `missing` says what of it isn't here. */
-export function testing(missing) {
+/** `test` of node:test for tests that need something; `missing` says of a test by its name what of it isn't here. */
+export function testing(missing = () => undefined) {
   return (name, ...rest) => {
     if (!isChosen(name)) return;
     const run = rest.pop();
@@ -26,7 +26,7 @@ export function testing(missing) {
       await setImmediate();
       return run(context);
     };
-    nodeTest(name, { timeout: LIMIT, ...options, skip: missing || skip }, reported);
+    nodeTest(name, { timeout: LIMIT, ...options, skip: missing(name) || skip }, reported);
   };
 }
 

@@ -193,7 +193,7 @@ const TOWN_DATA: &str = "IKURA_TOWN_DATA";
 fn variables() -> Result<Variables> {
     let absolute =
         |path: &Path| std::path::absolute(path).with_context(|| format!("finding {}", path.display()));
-    let mut variables = setup::programs()?;
+    let mut variables = setup::variables()?;
     for (name, path) in [
         ("IKURA_DIST", Path::new(PUBLISHED.dist)),
         ("IKURA_COMMAND", &command::path()),

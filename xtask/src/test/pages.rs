@@ -335,6 +335,14 @@ mod tests {
     }
 
     #[test]
+    fn without_a_font_with_japanese_what_shows_it_is_skipped_by_name() -> Result<()> {
+        let results = ran_with("needs.mjs", Chosen::All, &[("IKURA_JAPANESE_FONT", "missing")])?;
+        let skipped = results.tests.iter().filter(|test| matches!(test.outcome, Outcome::Skipped(_)));
+        assert!(skipped.map(|test| &*test.name).any(|name| name == "tests/runner/needs.mjs: draws in ja"));
+        Ok(())
+    }
+
+    #[test]
     fn a_word_chooses_tests_as_it_chooses_files() -> Result<()> {
         let results = ran_with("fails.mjs", Chosen::WithWord("Passes-ONCE"), &[])?;
         assert_eq!(outcomes(&results), [("passes once", "passed")]);
