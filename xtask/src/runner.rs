@@ -103,18 +103,12 @@ impl Growing {
 #[cfg(test)]
 mod tests {
     use super::{Ended, Growing, run, starts};
-    use crate::started::{own_time, running};
+    use crate::started::{own_time, running, shell};
     use anyhow::Result;
     use std::fs::OpenOptions;
     use std::io::Write as _;
     use std::process::Command;
     use std::time::Duration;
-
-    fn shell(script: &str) -> Command {
-        let mut command = Command::new("sh");
-        command.args(["-c", script]);
-        command
-    }
 
     #[test]
     fn a_runner_that_goes_silent_is_ended_with_what_it_started() -> Result<()> {

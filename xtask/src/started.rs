@@ -124,6 +124,14 @@ pub fn running(argument: &str) -> usize {
     system.processes().values().filter(has_argument).count()
 }
 
+/// A command that starts more than one process.
+#[cfg(test)]
+pub fn shell(script: &str) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", script]);
+    command
+}
+
 /// How long a process of a test sleeps: a time that no other test on this machine has, so that it can be found.
 #[cfg(test)]
 pub fn own_time(number: u32) -> String {
@@ -132,17 +140,13 @@ pub fn own_time(number: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{MARK, end_all, end_what_was_left_behind, new_mark, own_mark, own_time, running, spawn};
+    use super::{
+        MARK, end_all, end_what_was_left_behind, new_mark, own_mark, own_time, running, shell, spawn,
+    };
     use anyhow::Result;
     use std::process::Command;
     use std::thread;
     use std::time::Duration;
-
-    fn shell(script: &str) -> Command {
-        let mut command = Command::new("sh");
-        command.args(["-c", script]);
-        command
-    }
 
     fn until_running(argument: &str, expected: usize) {
         for _ in 0..200 {
