@@ -21,7 +21,7 @@ const MANIFESTS: [&str; 4] =
 
 /// Compiles a package and says where its module is.
 ///
-/// cargo puts all modules of one crate in the same place, whatever their features, and so compiles each anew whenever another came between.
+/// cargo puts all modules of one crate in the same place, whatever their features, and so recompiles each whenever another was compiled in between.
 /// Each is kept in a place of its own here, with the list of sources that the compiler read for it.
 pub fn compile(name: &str, package: &Package, folder: &Path) -> Result<PathBuf> {
     let modules = folder.join("modules");

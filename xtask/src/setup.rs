@@ -102,7 +102,7 @@ pub fn prepare() {
     }
 }
 
-/// What tests are told of the programs that are here, by the variables that name them, and of fonts.
+/// What tests need to know of the programs that are here, by the variables that name them, and of fonts.
 pub fn variables() -> Result<Vec<(&'static str, OsString)>> {
     let mut variables = Vec::new();
     for need in &NEEDS {
@@ -140,7 +140,7 @@ fn missing() -> Vec<&'static Need> {
 impl Need {
     fn is_here(&self) -> bool {
         match self.found_as {
-            // A variable that names nothing is told by who needs the program.
+            // A variable that names nothing is reported where the program is needed.
             FoundAs::Program { .. } => self.find().map_or(true, |file| file.is_some()),
             FoundAs::JapaneseFont => has_japanese_font(),
         }
