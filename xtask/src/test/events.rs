@@ -39,7 +39,7 @@ enum State {
 pub struct Finished {
     /// As the reporter said.
     pub ended: Vec<Test>,
-    /// Failures of which it couldn't say anything: the test that was running when the process ended, and what belongs to no test.
+    /// Failures that the reporter didn't report: the test that was running when the process ended, and faults outside of tests.
     pub cut_short: Vec<Test>,
     pub never_begun: Vec<String>,
 }
