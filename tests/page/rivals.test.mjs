@@ -10,7 +10,7 @@ const browser = useBrowser();
 
 const rivals = (page) => page.locator('[part~="rivals"]');
 const sides = (page) => rivals(page).locator(".table-scroll").last();
-const heads = (page) => sides(page).locator("thead th").allInnerTexts();
+const heads = (page) => sides(page).locator("thead").locator("td, th").allInnerTexts();
 const boxes = (page) => rivals(page).getByRole("checkbox");
 
 /** Waits until there are so many columns of figures. */
@@ -54,9 +54,15 @@ test("the reader's own figures are one of the views, beside those that they come
   await sliderOf(page, COST).focus();
   await page.keyboard.press("End");
   await rivals(page).scrollIntoViewIfNeeded();
-  await sides(page).locator("thead th").nth(2).filter({ hasText: "What happened, 2002–2015" }).waitFor();
+  await sides(page).locator("thead th").nth(1).filter({ hasText: "What happened, 2002–2015" }).waitFor();
   const [, own, from] = await heads(page);
   assert.deepEqual([own, from], ["Your figures", "What happened, 2002–2015"]);
+});
+
+test("what is read below the views isn't pushed away by them: they stand there before anybody comes near", async () => {
+  const page = await openCalculator(browser);
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  assert.equal((await heads(page)).length, 4, "a head for the lines and for three views");
 });
 
 test("on paper all views stand side by side without their controls", async () => {

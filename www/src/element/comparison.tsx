@@ -61,7 +61,7 @@ export function Comparison() {
             ))}
           </fieldset>
         )}
-        {!snapshot.told.answers && <Pending />}
+        {comparison === undefined && <Pending />}
         {comparison && (
           <>
             <Explaining>

@@ -77,6 +77,8 @@ function Line({ id, cells, isHead = false, isTotal = false, stop }: LineProps) {
       <tr class={isTotal ? "total" : undefined} data-row={id} data-line>
         {cells.map((cell, x) => {
           const shown = <Shown figure={cell} tabIndex={x === stop ? 0 : -1} />;
+          // The corner over the heads of the lines often heads nothing, and is no head then.
+          if (isHead && cell.text === "") return <td key={x} />;
           if (isHead) return <th key={x} scope="col">{shown}</th>;
           return x === 0 ? <th key={x} scope="row">{shown}</th> : <td key={x}>{shown}</td>;
         })}

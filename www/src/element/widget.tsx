@@ -86,7 +86,7 @@ export function Widget({ store, snapshot, announcement, isLinked, room }: Props)
         <Live store={store} of={[told.answers, told.unavailable, language]}>
           <Sensitivity />
         </Live>
-        <Live store={store} of={[told.comparison, !told.answers, told.unavailable, answer]}>
+        <Live store={store} of={[told.comparison, told.unavailable, answer]}>
           <Comparison />
         </Live>
         <Live store={store} of={[told.ranking, !told.answers, told.unavailable, language]}>

@@ -8,8 +8,8 @@ import type { Language } from "../language";
 export interface Told {
   readonly simulation: Simulation | undefined;
   readonly answers: Answers | undefined;
-  /** Against the rival looked at last. */
-  readonly comparison: Comparison | undefined;
+  /** Against the rival looked at last; null if that has no answer here. */
+  readonly comparison: Comparison | null | undefined;
   readonly ranking: Ranking | undefined;
   /** By name of the assumption; only those that were looked at. */
   readonly curves: ReadonlyMap<string, Curve>;
@@ -209,7 +209,9 @@ export class Inquiry {
       if (question === "explanations") return !this.#moving && [...this.#explaining.values()].some(({ isSeen }) => isSeen);
       if (question === "switching") return !this.#moving && this.#watchedSwitching.size > 0;
       // Every mix of two sides, and every place, is too much for a frame.
-      if (question === "comparison" || question === "ranking") return !this.#moving && this.#watched.has(question);
+      if (question === "ranking") return !this.#moving && this.#watched.has(question);
+      // The first comes unasked: it takes a screen's height, and would push away what is read below it.
+      if (question === "comparison") return !this.#moving && (this.#watched.has(question) || (this.#told.comparison === undefined && this.#rivals.length > 0));
       return !this.#moving || this.#watched.has(question);
     };
     return QUESTIONS.map((_, step) => QUESTIONS[(this.#turn + step) % QUESTIONS.length]).find((question) => question && wanted(question));
@@ -233,12 +235,12 @@ export class Inquiry {
     asking.forEach(([tell], place) => tell(explained[place] ?? null));
   }
 
-  #comparison(core: Questions): Comparison | undefined {
+  #comparison(core: Questions): Comparison | null {
     const [rival, ...beside] = this.#rivals;
-    if (rival === undefined) return undefined;
+    if (rival === undefined) return null;
     const comparing = core.compare(this.#selection, rival, beside);
     // A rival may have no answer here, as for a place that its figures don't fit.
-    return comparing.status === "ok" ? comparing : undefined;
+    return comparing.status === "ok" ? comparing : null;
   }
 
   #ranking(core: Questions): Ranking | undefined {
