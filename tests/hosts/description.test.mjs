@@ -33,6 +33,7 @@ pageTest("the parts of a calculator are those that its description and the READM
   };
   await page.locator("[part~=sensitivity]").scrollIntoViewIfNeeded();
   await page.locator("[part~=rivals]").scrollIntoViewIfNeeded();
+  await page.locator("[part~=ranking]").scrollIntoViewIfNeeded();
   await page.locator("[part~=ranking] [part~=town]").first().waitFor();
   await unfold(page);
   await page.locator("[part~=curve]").first().waitFor();
