@@ -100,3 +100,21 @@ export function changedBefore(page, name, way, address) {
 export function answered(page) {
   return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
+
+/**
+ * What is announced while something is done, once nothing more changes. A very busy computer may pause for as long as after a last change: `pauses` are those, and what
+ * came before each may be announced as well.
+ */
+export async function announcedWhile(page, status, doing) {
+  await status.evaluate((status) => {
+    window.announcements = [];
+    window.changes = [];
+    document.addEventListener("ikura-change", () => window.changes.push(performance.now()));
+    new MutationObserver(() => window.announcements.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+  });
+  await doing();
+  await page.waitForFunction(() => window.announcements.length > 0 && performance.now() - window.changes.at(-1) > 1200);
+  const { announcements, changes } = await page.evaluate(() => ({ announcements: window.announcements, changes: window.changes }));
+  // A little less than the 700 milliseconds after which a change is announced.
+  return { announcements, pauses: changes.filter((change, place) => place > 0 && change - changes[place - 1] > 600).length };
+}

@@ -5,8 +5,22 @@ import { answered, assumption, COST, fieldOf, LANGUAGES, openCalculator, sliderO
 
 const browser = useBrowser();
 
-/** Until the reader's hand counts as resting and everything that waited is answered. */
-const rested = (page) => page.waitForTimeout(500);
+/**
+ * Until the reader's hand counts as resting and everything that waited is answered. Timers come in the order in which they are due, however busy the computer is:
+ * the one after which a hand rests, then one for each thing that waited; what is new in view is seen with a frame.
+ */
+const rested = (page) =>
+  page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const passed = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+    await frame();
+    await frame();
+    await passed(300);
+    for (let thing = 0; thing < 8; thing++) {
+      await passed(20);
+      await frame();
+    }
+  });
 const part = (page, name) => page.locator(`[part="${name}"]`);
 const cells = (page, figure) => part(page, figure).locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
 
