@@ -56,8 +56,7 @@ impl State {
             // A fact is one line, whatever was typed.
             facts.push((fact, value.escape_debug().to_string()));
         };
-        let first = || scenario.presets.first().map(|preset| preset.id.clone());
-        if let Some(preset) = selection.preset.clone().or_else(first) {
+        if let Some(preset) = scenario.set(selection.preset.as_deref()).and_then(|set| set.id()) {
             choose("preset", preset, selection.preset.is_some());
         }
         if let Some(place) = &selection.place {

@@ -213,6 +213,8 @@ pub enum Expected {
     BothLowAndHigh,
     /// A source, or evidence `assumption` with a note.
     SourceOrNote,
+    /// A note that shows how a number was worked out.
+    Working,
     /// `receipt: true`, or an amount that isn't negative.
     ReceiptOrPositive,
     /// Years without gaps.
@@ -223,6 +225,8 @@ pub enum Expected {
     Json,
     /// Some residents.
     Residents,
+    /// How many municipalities a nation has.
+    Municipalities,
     /// A figure that fits: smaller amounts.
     SmallerAmount,
     /// A number as people write it.

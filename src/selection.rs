@@ -116,6 +116,18 @@ impl Selection {
         }
     }
 
+    /// Only the place and who lives there.
+    pub fn place_alone(&self) -> Self {
+        Self {
+            place: self.place.clone(),
+            residents: self.residents.clone(),
+            households: self.households.clone(),
+            nation_residents: self.nation_residents.clone(),
+            nation_municipalities: self.nation_municipalities.clone(),
+            ..Self::default()
+        }
+    }
+
     /// A preset as its holder has it, in the same place: what the town itself knows better stays.
     pub fn as_held(&self, preset: &str) -> Self {
         let changes = self.changes.iter().filter(|(name, _)| name.starts_with("town.")).cloned();

@@ -3,6 +3,7 @@
 //! A scenario, a preset, a place and a reader's changes become one flat list of numbers and a [`Plan`] that refers to
 //! them by [`Slot`]. The model reads the plan; it doesn't know of presets, sources or languages.
 
+mod documented;
 mod familiar;
 mod national_rates;
 mod plan;
@@ -12,8 +13,9 @@ mod town;
 use rust_decimal::Decimal;
 
 use crate::number::Number;
-use crate::scenario::{Assumption, Name};
+use crate::scenario::{Assumption, Name, Quantity};
 
+pub(crate) use documented::documented_town;
 pub use familiar::familiar_name;
 pub use national_rates::{NATIONAL_RATES, NationalRate};
 /// What a town's own figure for a cost line is called, before the line's id.
@@ -26,8 +28,8 @@ pub const CORRELATION: &str = "uncertainty.correlation";
 pub use plan::{
     Levers, LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
 };
-pub(crate) use resolve::documented_town;
 pub use resolve::resolve;
+use resolve::typed_assumption;
 pub(crate) use town::{estimated_lines, is_of_whole_nation};
 
 /// Place of a number in the list of all decided numbers.
@@ -94,6 +96,21 @@ impl Assumptions {
     /// Where the assumption of a name stands, if it is shown.
     pub fn slot(&self, name: &str) -> Option<Slot> {
         self.decided.iter().position(|decided| decided.shown && decided.name == name).map(Slot)
+    }
+
+    /// Puts in one more number, which isn't shown.
+    pub fn put_unseen(&mut self, value: Decimal, quantity: Quantity) -> Slot {
+        let assumption = typed_assumption(value, quantity);
+        let name = String::new();
+        self.decided.push(Decided {
+            name,
+            value,
+            origin: Origin::Scenario,
+            before: None,
+            assumption,
+            shown: false,
+        });
+        Slot(self.decided.len() - 1)
     }
 
     /// The value of a slot.

@@ -1,8 +1,9 @@
-//! From scenario and selection to decided numbers. From weakest to strongest: the scenario, the presets that a preset
-//! extends, the preset, the town, the reader.
+//! From scenario and selection to decided numbers. From weakest to strongest: the scenario, the options of a set of figures, the presets
+//! that its preset extends, the preset, the town as far as nobody else is named, the reader.
 
 use rust_decimal::Decimal;
 
+use super::documented::documented_town;
 use super::plan::{
     Levers, LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
 };
@@ -12,7 +13,6 @@ use crate::format::typed::typed_number;
 use crate::number::Checked as _;
 use crate::problem::{Code, Expected, Found, Problem, Problems};
 use crate::scenario::number::outside;
-use crate::scenario::read::ancestry;
 use crate::scenario::{
     Apportionment, Assumption, Basis, Book, CostLine, Demand, Evidence, Preset, Quantity, Scenario, Scope,
     Service, TableOf, TakeUp, TakeUpKind, Town, When,
@@ -32,8 +32,9 @@ const HOUSEHOLD_SIZE: &str = "town.household_size";
 /// residents whose cost a town should share.
 pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions, Vec<Problem>> {
     let mut problems = Problems::default();
-    let chain = preset_chain(scenario, selection, &mut problems);
+    let chain = chain(scenario, selection, &mut problems);
     let documented = documented_town(scenario, selection);
+    let documented = documented.as_deref();
     let mut numbers = Numbers::default();
 
     numbers.put_all(&scenario.book, Origin::Scenario);
@@ -91,29 +92,14 @@ fn between_per_cent(quantity: Quantity) -> Expected {
     Expected::Between(per_cent(low), per_cent(high))
 }
 
-fn preset_chain<'s>(
-    scenario: &'s Scenario,
-    selection: &Selection,
-    problems: &mut Problems,
-) -> Vec<&'s Preset> {
-    let preset = match &selection.preset {
-        None => scenario.presets.first(),
-        Some(id) => {
-            let known = scenario.presets.iter().find(|preset| preset.id == *id);
-            if known.is_none() {
-                let expected = Expected::OneOf(scenario.presets.iter().map(|p| p.id.clone()).collect());
-                problems.add(Code::UnknownReference, "preset", Found::text(id), expected);
-            }
-            known
-        }
-    };
-    preset.and_then(|preset| ancestry(&scenario.presets, preset)).unwrap_or_default()
-}
-
-/// The documented town that the selection names by code, if there is one.
-pub(crate) fn documented_town<'s>(scenario: &'s Scenario, selection: &Selection) -> Option<&'s Town> {
-    let code = selection.place.as_ref()?;
-    scenario.towns.iter().find(|town| town.code == *code)
+fn chain<'s>(scenario: &'s Scenario, selection: &Selection, problems: &mut Problems) -> Vec<&'s Preset> {
+    if let Some(set) = scenario.set(selection.preset.as_deref()) {
+        return set.parts;
+    }
+    let found = Found::text(selection.preset.as_deref().unwrap_or_default());
+    let known = scenario.presets.iter().map(|preset| preset.id.clone()).collect();
+    problems.add(Code::UnknownReference, "preset", found, Expected::OneOf(known));
+    Vec::new()
 }
 
 /// The numbers as they are being decided.
@@ -515,7 +501,7 @@ impl Numbers {
 }
 
 /// Whether a name is that of a part's field.
-fn is_name(name: &str, part: &str, field: &str) -> bool {
+pub(super) fn is_name(name: &str, part: &str, field: &str) -> bool {
     name.strip_prefix(part).and_then(|rest| rest.strip_prefix('.')) == Some(field)
 }
 
@@ -569,10 +555,22 @@ fn check_shares(assumptions: &Assumptions, problems: &mut Problems) {
     let divided = plan.lines.iter().any(|line| {
         line.scope == Scope::National
             && line.basis == Basis::Fixed
-            && matches!(line.share, ShareRule::Residents)
+            && !matches!(line.share, ShareRule::Municipalities | ShareRule::Share(_) | ShareRule::Tiers(_))
     });
     let empty = assumptions.value(plan.nation.residents).is_zero();
     if plan.town.is_some() && divided && empty {
         problems.add(Code::NothingToApportion, "nation.residents", Found::Count(0), Expected::Residents);
+    }
+    // For each of an unknown number, or an equal part of one.
+    let is_counted = |line: &LinePlan| match (plan.town.is_some(), line.scope, line.basis) {
+        (true, Scope::National, Basis::Fixed) => {
+            matches!(line.share, ShareRule::Municipalities | ShareRule::PartlyEqual(_))
+        }
+        (false, Scope::Local, Basis::Fixed) | (false, _, Basis::Municipality) => true,
+        _ => false,
+    };
+    if plan.nation.municipalities.is_none() && plan.lines.iter().any(is_counted) {
+        let expected = Expected::Municipalities;
+        problems.add(Code::NothingToApportion, "nation.municipalities", Found::Nothing, expected);
     }
 }

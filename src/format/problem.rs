@@ -123,6 +123,7 @@ impl Writer {
             Expected::SourceOrNote => {
                 ("a source, or evidence \"assumption\" with a note", "出典、または根拠「assumption」と注記")
             }
+            Expected::Working => ("a note that shows the working", "求め方を示す注記"),
             Expected::ReceiptOrPositive => (
                 "an amount of zero or more, or a line marked as a receipt",
                 "0以上の金額、または収入と記した項目",
@@ -131,6 +132,7 @@ impl Writer {
             Expected::Ascending => ("ascending order", "小さい順"),
             Expected::Json => ("JSON text", "JSONの文字列"),
             Expected::Residents => ("a number of residents", "住民の人数"),
+            Expected::Municipalities => ("how many municipalities the nation has", "全国の市区町村数"),
             Expected::SmallerAmount => ("smaller amounts", "もっと小さい金額"),
             Expected::TypedNumber => ("written like 1,234 or 13 billion", "1234や130億のような数字"),
             Expected::Citation => {

@@ -327,6 +327,9 @@ impl Check {
         if EVIDENCE.contains(&evidence) && !vouched {
             self.fault(Code::NoSource, at, Found::Nothing, Expected::SourceOrNote);
         }
+        if evidence == "derived" && at.node.get("note").is_none() {
+            self.fault(Code::MissingKey, &at.key("note", &Node::Null), Found::Nothing, Expected::Working);
+        }
         if evidence == "assumption" && at.node.get("low").is_none() {
             self.fault(Code::NoRange, at, Found::Nothing, Expected::Range);
         }

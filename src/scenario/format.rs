@@ -15,7 +15,7 @@ pub(crate) const CURRENCIES: &[&str] = &["JPY", "USD", "GBP", "EUR", "AUD", "CAD
 /// Words for payers.
 pub(crate) const PAYERS: &[&str] = &["state", "prefecture", "municipality", "resident", "shared"];
 /// Words for evidence grades.
-pub(crate) const EVIDENCE: &[&str] = &["measured", "official", "reported", "assumption"];
+pub(crate) const EVIDENCE: &[&str] = &["measured", "official", "reported", "derived", "assumption"];
 /// Words for what a range means.
 pub(crate) const RANGES: &[&str] = &["limits", "nine_in_ten"];
 /// Words for shapes between two limits.
@@ -33,7 +33,7 @@ pub(crate) const SPREADINGS: &[&str] = &["annuity", "straight_line"];
 pub(crate) const MOST_DISPUTES: usize = 20;
 
 /// Keys of a scenario whose numbers aren't the scenario's own assumptions.
-pub(crate) const APART: &[&str] = &["take_up", "presets", "towns", "familiar"];
+pub(crate) const APART: &[&str] = &["take_up", "choices", "presets", "towns", "familiar"];
 
 const IDS: Spec = List(&Id, 0, 200);
 
@@ -46,7 +46,7 @@ pub(crate) static SCENARIO: Shape = Shape::of(&[
     needed("system", LABEL),
     needed("summary", NOTE),
     needed("currency", Word(CURRENCIES)),
-    needed("price_year", YEAR),
+    optional("price_year", YEAR),
     needed("first_year", YEAR),
     needed("operating_years", Number(Years)),
     needed("discount", Object(&DISCOUNT)).part(),
@@ -61,6 +61,7 @@ pub(crate) static SCENARIO: Shape = Shape::of(&[
     optional("optimism_bias", Flag),
     optional("excess_burden", Number(Share)),
     optional("uncertainty", Object(&UNCERTAINTY)).part(),
+    optional("choices", List(&Object(&CHOICE), 1, 5)),
     optional("presets", List(&Object(&PRESET), 0, 20)),
     optional("towns", List(&Object(&TOWN), 0, 400)),
     optional("familiar", List(&Object(&FAMILIAR), 1, 20)),
@@ -209,6 +210,7 @@ static SERVICE: Shape = Shape::with(
         optional("from", YEAR),
         optional("to", YEAR),
         optional("counted", Flag),
+        optional("counting", Object(&COUNTING)),
     ],
     "demand",
     &[
@@ -216,6 +218,13 @@ static SERVICE: Shape = Shape::with(
         ("resident", Shape::of(&[needed("uses", Number(PerPersonYear))])),
         ("cardholder", Shape::of(&[needed("uses", Number(PerPersonYear))])),
     ],
+);
+
+/// How far uses were counted: in some years by somebody, and for the others the same number; or never.
+static COUNTING: Shape = Shape::with(
+    &[needed("note", NOTE)],
+    "kind",
+    &[("counted", Shape::of(&[needed("years", List(&YEAR, 1, 100))])), ("assumed", Shape::of(&[]))],
 );
 
 static ALTERNATIVE: Shape =
@@ -232,12 +241,33 @@ static UNCERTAINTY: Shape =
 
 static PRESET: Shape = Shape::of(&[
     needed("id", Id),
-    needed("name", LABEL),
-    needed("holder", LABEL),
+    optional("name", LABEL),
+    optional("holder", LABEL),
+    optional("options", List(&Id, 1, 5)),
+    optional("case", LABEL),
     optional("date", Date),
     optional("source", Citation),
     optional("note", NOTE),
     optional("extends", Id),
+    optional("take_up", Object(&TAKE_UP)).part(),
+    optional("values", ByName(500)),
+    optional("counted", IDS),
+    optional("optimism_bias", Flag),
+    optional("count_citizen_time", Flag),
+]);
+
+/// One of the choices that make a set of figures, such as costs, or what counts as a use. The first option is the usual one.
+static CHOICE: Shape =
+    Shape::of(&[needed("id", Id), needed("label", LABEL), needed("options", List(&Object(&OPTION), 2, 20))]);
+
+static OPTION: Shape = Shape::of(&[
+    needed("id", Id),
+    needed("name", LABEL),
+    needed("phrase", LABEL),
+    optional("holder", LABEL),
+    optional("date", Date),
+    optional("source", Citation),
+    optional("note", NOTE),
     optional("take_up", Object(&TAKE_UP)).part(),
     optional("values", ByName(500)),
     optional("counted", IDS),
@@ -270,4 +300,5 @@ static SOURCE: Shape = Shape::of(&[
     needed("publisher", LABEL),
     needed("date", Date),
     optional("url", Address),
+    optional("copy", Address),
 ]);

@@ -16,6 +16,7 @@ mod references;
 pub(crate) mod read;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
+mod sets;
 
 use rust_decimal::Decimal;
 
@@ -26,6 +27,7 @@ pub use quantity::Quantity;
 pub use read::{MOST_BYTES, Reading, read};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
+pub use sets::{Choice, Preset, Set, capitalised};
 
 /// Name of an assumption: id of its part and its field, such as `build.amount`.
 pub type Name = String;
@@ -48,7 +50,9 @@ pub enum Evidence {
     Official,
     /// Press, civic group, company.
     Reported,
-    /// Worked out or assumed by the author.
+    /// Worked out by the author from published figures, as its note shows.
+    Derived,
+    /// Assumed by the author.
     Assumption,
 }
 
@@ -462,6 +466,17 @@ pub struct Service {
     pub counted: bool,
     /// Label of what people would do without the system.
     pub alternative: Option<Text>,
+    /// How far its uses were counted.
+    pub counting: Option<Counting>,
+}
+
+/// How far uses were counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counting {
+    /// The calendar years in which somebody counted them; in all others the same number is put in. None where nobody ever did.
+    pub years: Vec<i32>,
+    /// By whom, or why not.
+    pub note: Text,
 }
 
 impl Service {
@@ -469,35 +484,6 @@ impl Service {
     pub fn offered(&self) -> When {
         When::Annual { from: self.from.unwrap_or(i32::MIN), to: self.to }
     }
-}
-
-/// A named, attributed set of values.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Preset {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: Text,
-    /// Who holds these figures.
-    pub holder: Text,
-    /// When.
-    pub date: Option<String>,
-    /// Key of its source.
-    pub source: Option<String>,
-    /// A sentence or two.
-    pub note: Option<Text>,
-    /// The preset that it starts from.
-    pub extends: Option<String>,
-    /// Its values.
-    pub values: Book,
-    /// The services that count.
-    pub counted: Option<Vec<String>>,
-    /// A take-up of its own.
-    pub take_up: Option<TakeUp>,
-    /// Whether optimism bias is on.
-    pub optimism_bias: Option<bool>,
-    /// Whether residents' time counts.
-    pub count_citizen_time: Option<bool>,
 }
 
 /// A municipality with documented figures of its own.
@@ -536,6 +522,8 @@ pub struct Source {
     pub date: String,
     /// Its address, http or https.
     pub url: Option<String>,
+    /// Address of a copy that was read, where that isn't the publisher's.
+    pub copy: Option<String>,
 }
 
 /// One public system, whole.
@@ -551,8 +539,8 @@ pub struct Scenario {
     pub summary: Text,
     /// Currency of every amount.
     pub currency: Currency,
-    /// Year of all prices.
-    pub price_year: i32,
+    /// Year of all prices; none where amounts of several years stand as they were published.
+    pub price_year: Option<i32>,
     /// Calendar year of year 0.
     pub first_year: i32,
     /// Discounting.
@@ -575,6 +563,8 @@ pub struct Scenario {
     pub optimism_bias: bool,
     /// Seed of the simulation.
     pub seed: u32,
+    /// The choices that make a set of figures.
+    pub choices: Vec<Choice>,
     /// Presets; the first is the default.
     pub presets: Vec<Preset>,
     /// Documented towns.

@@ -94,6 +94,7 @@ pub(crate) fn assumption(node: &Node, quantity: Quantity) -> Option<Assumption> 
             "measured" => Evidence::Measured,
             "official" => Evidence::Official,
             "reported" => Evidence::Reported,
+            "derived" => Evidence::Derived,
             _ => Evidence::Assumption,
         },
         disputes: node.list("disputes").iter().filter_map(dispute).collect(),

@@ -8,9 +8,9 @@ use super::number::{assumption, maybe_plain, maybe_text, text};
 use super::references;
 use super::shape::Shape;
 use super::{
-    Apportionment, Basis, Book, CostLine, Currency, Demand, Discount, Familiar, Nation, Payer, Preset,
-    Quantity, Scenario, Scope, Service, Source, Spreading, TableOf, TakeUp, TakeUpKind, Timing, Town,
-    Version, When,
+    Apportionment, Basis, Book, Choice, CostLine, Counting, Currency, Demand, Discount, Familiar, Nation,
+    Payer, Preset, Quantity, Scenario, Scope, Service, Source, Spreading, TableOf, TakeUp, TakeUpKind,
+    Timing, Town, Version, When,
 };
 use crate::problem::{Code, Expected, Found, Problem, Problems};
 
@@ -80,7 +80,7 @@ fn scenario(node: &Node) -> Scenario {
         system: text(node.get("system")),
         summary: text(node.get("summary")),
         currency: currency(node).unwrap_or(Currency::Jpy),
-        price_year: year("price_year"),
+        price_year: node.year("price_year"),
         first_year: year("first_year"),
         discount: Discount {
             bands: bands(discount),
@@ -98,7 +98,8 @@ fn scenario(node: &Node) -> Scenario {
         count_citizen_time: node.flag("count_citizen_time").unwrap_or(false),
         optimism_bias: node.flag("optimism_bias").unwrap_or(false),
         seed: seed(node),
-        presets: presets(node),
+        choices: node.list("choices").iter().map(|choice| self::choice(choice, node)).collect(),
+        presets: node.list("presets").iter().map(|preset| self::preset(preset, node)).collect(),
         towns: towns(node),
         familiar: node.list("familiar").iter().filter_map(familiar).collect(),
         versions: node.list("versions").iter().map(version).collect(),
@@ -211,15 +212,38 @@ fn service(node: &Node) -> Service {
         to: node.year("to"),
         counted: node.flag("counted").unwrap_or(true),
         alternative: node.get("alternative").map(|alternative| text(alternative.get("label"))),
+        counting: node.get("counting").map(counting),
     }
 }
 
-/// Presets in order. Their values take their kinds from the numbers that they may set.
-fn presets(scenario: &Node) -> Vec<Preset> {
-    let preset = |node: &Node| Preset {
+/// How far uses were counted.
+fn counting(node: &Node) -> Counting {
+    let year = |node: &Node| match node {
+        Node::Whole(year) => i32::try_from(*year).ok(),
+        _ => None,
+    };
+    let years = node.list("years").iter().filter_map(year);
+    Counting { years: years.collect(), note: text(node.get("note")) }
+}
+
+/// A choice with its options.
+fn choice(node: &Node, scenario: &Node) -> Choice {
+    Choice {
+        id: node.text("id").to_owned(),
+        label: text(node.get("label")),
+        options: node.list("options").iter().map(|option| preset(option, scenario)).collect(),
+    }
+}
+
+/// A preset or an option. Its values take their kinds from the numbers that it may set.
+fn preset(node: &Node, scenario: &Node) -> Preset {
+    Preset {
         id: node.text("id").to_owned(),
         name: text(node.get("name")),
+        phrase: maybe_text(node.get("phrase")),
         holder: text(node.get("holder")),
+        options: plain_list(node, "options"),
+        case: maybe_text(node.get("case")),
         date: maybe_plain(node, "date"),
         source: maybe_plain(node, "source"),
         note: maybe_text(node.get("note")),
@@ -229,8 +253,7 @@ fn presets(scenario: &Node) -> Vec<Preset> {
         take_up: node.get("take_up").map(|node| take_up(node, "take_up")),
         optimism_bias: node.flag("optimism_bias"),
         count_citizen_time: node.flag("count_citizen_time"),
-    };
-    scenario.list("presets").iter().map(preset).collect()
+    }
 }
 
 fn towns(node: &Node) -> Vec<Town> {
@@ -256,6 +279,7 @@ fn sources(node: &Node) -> Vec<Source> {
         publisher: text(node.get("publisher")),
         date: node.text("date").to_owned(),
         url: maybe_plain(node, "url"),
+        copy: maybe_plain(node, "copy"),
     };
     node.entries().iter().map(source).collect()
 }

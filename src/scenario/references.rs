@@ -16,19 +16,53 @@ pub(super) fn check(node: &Node, check: &mut Check) {
     discount(&root, check);
     each(&root, "costs", |at| line(at, node, check));
     each(&root, "towns", |town| each(town, "costs", |at| line(at, node, check)));
+    each(&root, "choices", |choice| each(choice, "options", |at| set(at, node, check)));
     each(&root, "presets", |at| {
-        named_values(at, &settable_by_preset(at.node, node), check);
-        each(at, "counted", |at| existing(at, node, "services", check));
+        set(at, node, check);
+        named_or_combined(at, node, check);
         extends(at, node, check);
     });
     let known = settable_by_town(node);
     each(&root, "towns", |at| named_values(at, &known, check));
     ids(&root, check);
     take_up(&root, check);
+    each(&root, "choices", |choice| each(choice, "options", |at| take_up(at, check)));
     each(&root, "presets", |at| take_up(at, check));
     each(&root, "towns", |at| take_up(at, check));
     tiers(&root, check);
     sources(&root, check);
+}
+
+/// What a preset or an option sets.
+fn set(at: &At<'_>, scenario: &Node, check: &mut Check) {
+    named_values(at, &settable_by_preset(at.node, scenario), check);
+    each(at, "counted", |at| existing(at, scenario, "services", check));
+}
+
+/// Every option of every choice.
+fn options(scenario: &Node) -> impl Iterator<Item = &Node> {
+    scenario.list("choices").iter().flat_map(|choice| choice.list("options"))
+}
+
+/// A preset combines options that exist, one of each choice at most; one that combines none has a name and a holder of its own.
+fn named_or_combined(at: &At<'_>, scenario: &Node, check: &mut Check) {
+    if at.node.list("options").is_empty() {
+        for key in ["name", "holder"].into_iter().filter(|key| at.node.get(key).is_none()) {
+            check.fault(Code::MissingKey, &at.key(key, &Node::Null), Found::Nothing, Expected::Key);
+        }
+    }
+    let mut taken: Vec<&str> = Vec::new();
+    each(at, "options", |at| {
+        let id = at.node.as_text();
+        let of = |choice: &&Node| choice.list("options").iter().any(|option| option.text("id") == id);
+        match scenario.list("choices").iter().find(of) {
+            None => check.fault(Code::UnknownReference, at, Found::text(id), Expected::Existing("choices")),
+            Some(choice) if taken.contains(&choice.text("id")) => {
+                check.fault(Code::DuplicateId, at, Found::text(id), Expected::Once);
+            }
+            Some(choice) => taken.push(choice.text("id")),
+        }
+    });
 }
 
 /// Calls with each entry of the list at a key.
@@ -150,7 +184,7 @@ pub(super) type Settable = (String, Quantity);
 
 /// What a town may set: it is looked at under every preset, whatever take-up is in force.
 pub(super) fn settable_by_town(scenario: &Node) -> Vec<Settable> {
-    let everywhere = std::iter::once(scenario).chain(scenario.list("presets"));
+    let everywhere = std::iter::once(scenario).chain(options(scenario)).chain(scenario.list("presets"));
     settable(scenario, everywhere.filter_map(|any| any.get("take_up")))
 }
 
@@ -161,7 +195,11 @@ pub(super) fn settable_by_preset(preset: &Node, scenario: &Node) -> Vec<Settable
     // No line of presets is longer than this, unless it goes round in a circle.
     let mut line = std::iter::successors(Some(preset), extended).take(presets.len());
     let own = line.find_map(|preset| preset.get("take_up"));
-    settable(scenario, own.or_else(|| scenario.get("take_up")).into_iter())
+    let combined = || {
+        let mut named = preset.list("options").iter().map(Node::as_text);
+        named.find_map(|id| options(scenario).find(|option| option.text("id") == id)?.get("take_up"))
+    };
+    settable(scenario, own.or_else(combined).or_else(|| scenario.get("take_up")).into_iter())
 }
 
 fn settable<'a>(scenario: &'a Node, take_ups: impl Iterator<Item = &'a Node>) -> Vec<Settable> {
@@ -238,6 +276,9 @@ fn ids(root: &At<'_>, check: &mut Check) {
     unique(root, "costs", "id", &mut known, check);
     unique(root, "services", "id", &mut known, check);
     unique(root, "presets", "id", &mut Vec::new(), check);
+    unique(root, "choices", "id", &mut Vec::new(), check);
+    let mut of_options = Vec::new();
+    each(root, "choices", |choice| unique(choice, "options", "id", &mut of_options, check));
     unique(root, "towns", "code", &mut Vec::new(), check);
     each(root, "towns", |town| unique(town, "costs", "id", &mut known.clone(), check));
 }

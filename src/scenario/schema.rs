@@ -153,6 +153,10 @@ impl Writer {
         if let (Value::Object(map), true) = (&mut object, keys("rate") && keys("schedule")) {
             map.insert("oneOf".into(), json!([{"required": ["rate"]}, {"required": ["schedule"]}]));
         }
+        // A preset combines options, or has a name and a holder of its own.
+        if let (Value::Object(map), true) = (&mut object, keys("options") && keys("extends")) {
+            map.insert("anyOf".into(), json!([{"required": ["options"]}, {"required": ["name", "holder"]}]));
+        }
         object
     }
 
@@ -180,6 +184,7 @@ impl Writer {
             "if": {"properties": {"range": {"const": "nine_in_ten"}}, "required": ["range"]},
             "then": {"properties": {"shape": {"enum": NINE_IN_TEN_SHAPES}}},
             "else": {"properties": {"shape": {"enum": LIMITS_SHAPES}}},
+            "allOf": [{"if": {"properties": {"evidence": {"const": "derived"}}}, "then": {"required": ["note"]}}],
             "anyOf": [{"required": ["source"]},
                 {"properties": {"evidence": {"const": "assumption"}}, "required": ["note"]}]})
     }

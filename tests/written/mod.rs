@@ -29,7 +29,7 @@ pub fn text(text: &str) -> Value {
 
 /// An assumption that a test source vouches for.
 pub fn number(value: &str, unit: &str) -> Value {
-    json!({"value": value, "unit": unit, "evidence": "measured", "source": "test"})
+    json!({"value": value, "unit": unit, "evidence": "reported", "source": "test"})
 }
 
 /// Money in yen.
