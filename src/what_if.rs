@@ -41,9 +41,9 @@ impl WhatIf {
         }
     }
 
-    /// For every row of futures, four in a lane, the present values of that row. `columns` holds the values of each open
-    /// assumption by future; all are as long.
-    pub fn each(&self, columns: &[&[Lanes]], mut row: impl FnMut(PresentValues<&[Lanes]>)) {
+    /// For every future its present values. `columns` holds the values of each open assumption by future, four in a lane; all
+    /// are as long.
+    pub fn each(&self, columns: &[&[Lanes]], mut future: impl FnMut(PresentValues<f64>)) {
         /// Lanes in a row: a row of every step fits a processor's nearest memory.
         const ROW: usize = 16;
         let program = self.program.in_lanes();
@@ -57,15 +57,32 @@ impl WhatIf {
             let rows: Vec<&[Lanes]> =
                 columns.iter().map(|column| column.get(start..start + width).unwrap_or_default()).collect();
             runs.run(&rows);
-            let [cost, benefit, transactions, comparable, alternative] =
-                [0, 1, 2, 3, 4].map(|output| runs.output(output));
-            row(PresentValues { cost, benefit, transactions, comparable, alternative });
+            let outputs = [0, 1, 2, 3, 4].map(|output| runs.output(output));
+            for four in 0..width {
+                let fours = outputs
+                    .map(|output| output.get(four).map_or([f64::NAN; Lanes::WIDTH], |of| of.to_array()));
+                for lane in 0..Lanes::WIDTH {
+                    let [cost, benefit, transactions, comparable, alternative] =
+                        fours.map(|of| of.get(lane).copied().unwrap_or(f64::NAN));
+                    future(PresentValues { cost, benefit, transactions, comparable, alternative });
+                }
+            }
         }
     }
 
     /// Whether the open assumption of this place has any part in the present values.
     pub fn needs(&self, place: usize) -> bool {
-        self.program.needs(place)
+        self.program.leads(place, &[0, 1, 2, 3, 4])
+    }
+
+    /// Whether it has any part in what a use costs.
+    pub fn moves_cost(&self, place: usize) -> bool {
+        self.program.leads(place, &[0, 2])
+    }
+
+    /// Whether it has any part in how that compares.
+    pub fn moves_difference(&self, place: usize) -> bool {
+        self.program.leads(place, &[0, 2, 3, 4])
     }
 
     /// Steps that one future costs.

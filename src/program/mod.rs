@@ -56,9 +56,22 @@ impl<C: Copy> Program<C> {
         self.steps.len()
     }
 
-    /// Whether an input leads to any output.
-    pub fn needs(&self, input: usize) -> bool {
-        self.steps.iter().any(|step| matches!(step, Step::Input(own) if *own == input))
+    /// Whether an input leads to any of these outputs.
+    pub fn leads(&self, input: usize, outputs: &[usize]) -> bool {
+        let mut reached = Vec::with_capacity(self.steps.len());
+        for step in &self.steps {
+            let has = |of: &[usize]| of.iter().any(|step| reached.get(*step) == Some(&true));
+            let is_reached = match step {
+                Step::Input(own) => *own == input,
+                Step::Sum(sum) => sum.terms.iter().any(|(step, _)| reached.get(*step) == Some(&true)),
+                Step::Product(of) | Step::Larger(of) | Step::Smaller(of) | Step::OnCurve(_, _, of) => has(of),
+                Step::Quotient(of) => has(of),
+                Step::IfBelow(of) => has(of),
+            };
+            reached.push(is_reached);
+        }
+        let steps = outputs.iter().filter_map(|output| self.outputs.get(*output));
+        steps.into_iter().any(|step| reached.get(*step) == Some(&true))
     }
 
     /// The same program over other coefficients.

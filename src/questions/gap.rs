@@ -6,6 +6,7 @@ use super::levelised;
 use crate::assumptions::{Assumptions, Decided, Plan};
 use crate::number::{Exact, Number as _, Scalar as _, sorted};
 use crate::present_value::PresentValues;
+use crate::scenario::Quantity;
 
 /// Each mix of both sides is computed, so there are at most 2 to the power of this many.
 const MOST_PARTS: usize = 8;
@@ -84,9 +85,12 @@ impl<'a> Mixes<'a> {
                 parts.len() - 1
             })
         };
+        let has_uplifts = from.plan.optimism_bias || to.plan.optimism_bias;
         let swaps = [(from, to), (to, from)].map(|(one, other)| {
             let mut swaps = Vec::new();
-            for (slot, decided) in one.decided.iter().enumerate() {
+            // What is out of force on both sides explains nothing.
+            let in_force = |decided: &Decided| has_uplifts || decided.assumption.quantity != Quantity::Uplift;
+            for (slot, decided) in one.decided.iter().enumerate().filter(|(_, decided)| in_force(decided)) {
                 let there = other.decided.iter().find(|own| own.name == decided.name);
                 let there = there.map(|own| own.value);
                 let part = part_of(decided);

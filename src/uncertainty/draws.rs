@@ -3,19 +3,21 @@
 use sobol_burley::parts::hash;
 
 use super::Uncertain;
-use super::points::Dimension;
+use super::points::{Dimension, MOST_POINTS};
 use super::shape::{Shape, deviate, share_below};
 use super::table::Table;
 use crate::number::{Lanes, Number as _};
 
-/// Scrambles that are simulated one after the other; how far they agree says how exact the result is.
-pub const SCRAMBLES: u32 = 4;
+/// Quarters of the futures, each of which is even by itself; how far they agree says how exact the result is.
+pub const QUARTERS: usize = 4;
 
 /// Draws of several thousand futures.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Draws {
     seed: u32,
     futures: u32,
+    /// Names of numbers and groups, the most important first.
+    order: Vec<String>,
     columns: Vec<Column>,
     deviates: Table,
 }
@@ -32,13 +34,6 @@ pub struct Column {
     pub bounds: (f64, f64),
 }
 
-impl Column {
-    /// From where the draws are taken that its group has in common.
-    pub fn group(&self) -> Option<Dimension> {
-        self.made_for.2.map(|together| together.group)
-    }
-}
-
 /// What a group errs by together.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Together {
@@ -48,10 +43,11 @@ struct Together {
 }
 
 impl Draws {
-    /// For so many futures: rounded to four scrambles of a power of two, at least 64 and at most 2^18.
-    pub fn new(seed: u32, futures: u32) -> Self {
-        let each = (futures.clamp(64, 1 << 18) / SCRAMBLES).next_power_of_two();
-        Self { seed, futures: each * SCRAMBLES, columns: Vec::new(), deviates: Table::of(deviate) }
+    /// For so many futures, or the next power of two: at least 64 and at most 2^18. Names in this order have the most even
+    /// dimensions; those that aren't in it come after them.
+    pub fn new(seed: u32, futures: u32, order: Vec<String>) -> Self {
+        let futures = futures.clamp(64, 1 << 18).next_power_of_two();
+        Self { seed, futures, order, columns: Vec::new(), deviates: Table::of(deviate) }
     }
 
     /// How many futures.
@@ -61,12 +57,24 @@ impl Draws {
 
     /// A column for each assumption, in order. `correlation` holds within each group.
     pub fn columns(&mut self, uncertain: &[Uncertain], correlation: f64) -> &[Column] {
-        let mut kept = std::mem::take(&mut self.columns);
-        for own in uncertain {
-            let together = own.group.map(|group| Together { group, correlation });
-            let column = self.column((own.dimension, own.shape(), together), &mut kept);
-            self.columns.push(column);
+        let mut names: Vec<&str> = self.order.iter().map(String::as_str).collect();
+        for name in uncertain.iter().flat_map(Uncertain::drawn_by) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
+        let dimension = |name: &str| {
+            let place = names.iter().position(|known| *known == name);
+            Dimension::at(place.unwrap_or_default(), name)
+        };
+        let mut kept = std::mem::take(&mut self.columns);
+        let mut columns = Vec::with_capacity(uncertain.len());
+        for own in uncertain {
+            let group = own.group.as_deref().map(dimension);
+            let together = group.map(|group| Together { group, correlation });
+            columns.push(self.column((dimension(&own.name), own.shape(), together), &mut kept));
+        }
+        self.columns = columns;
         &self.columns
     }
 
@@ -103,13 +111,11 @@ impl Draws {
             .collect()
     }
 
+    /// One scramble, or several once there are more futures than one has points.
     fn scrambled(&self, dimension: Dimension) -> Vec<u32> {
-        let points = dimension.points(self.futures / SCRAMBLES);
-        let mut draws = Vec::with_capacity(self.futures as usize);
-        for scramble in 0..SCRAMBLES {
-            draws.extend(dimension.scrambled(&points, hash(self.seed) ^ scramble));
-        }
-        draws
+        let scrambles = 0..self.futures.div_ceil(MOST_POINTS);
+        let each = self.futures.min(MOST_POINTS);
+        scrambles.flat_map(|scramble| dimension.draws(hash(self.seed) ^ scramble, each)).collect()
     }
 }
 

@@ -11,10 +11,9 @@ use rust_decimal::Decimal;
 use crate::assumptions::{Assumptions, Decided, Origin, Slot};
 use crate::number::{Checked as _, Number as _};
 use crate::scenario::{Name, Quantity, Range};
-use points::{Dimension, Dimensions};
 use shape::Shape;
 
-pub use draws::{Column, Draws, SCRAMBLES};
+pub use draws::{Column, Draws, QUARTERS};
 
 /// An assumption that is uncertain here.
 #[derive(Debug, Clone)]
@@ -27,10 +26,8 @@ pub struct Uncertain {
     pub central: Decimal,
     /// Its range around the value, in its unit.
     pub range: Range,
-    /// From where its draws are taken.
-    pub dimension: Dimension,
-    /// From where those are taken that its group has in common: assumptions of one group err together.
-    pub group: Option<Dimension>,
+    /// Id of its group: assumptions of one group err together.
+    pub group: Option<String>,
     quantity: Quantity,
 }
 
@@ -38,15 +35,14 @@ impl Uncertain {
     /// Everything uncertain, in reading order. A discount rate is a choice rather than something that isn't known, and is
     /// left out: its strip shows what it does. The number of years isn't known to the model as a number.
     pub fn all(assumptions: &Assumptions) -> Vec<Self> {
-        let all = Dimensions::of(&assumptions.decided);
         let slots = assumptions.decided.iter().zip(0..);
         slots
             .filter(|(decided, _)| decided.shown)
-            .filter_map(|(decided, slot)| Self::of(decided, slot, &all))
+            .filter_map(|(decided, slot)| Self::of(decided, slot))
             .collect()
     }
 
-    fn of(decided: &Decided, slot: usize, all: &Dimensions<'_>) -> Option<Self> {
+    fn of(decided: &Decided, slot: usize) -> Option<Self> {
         let quantity = decided.assumption.quantity;
         let range = decided.assumption.range.filter(|range| range.low < range.high)?;
         if matches!(quantity, Quantity::Rate | Quantity::Years) {
@@ -61,10 +57,14 @@ impl Uncertain {
             name: decided.name.clone(),
             central: decided.value,
             range,
-            dimension: all.find(&decided.name)?,
-            group: decided.assumption.group.as_deref().and_then(|group| all.find(group)),
+            group: decided.assumption.group.clone(),
             quantity,
         })
+    }
+
+    /// The names that decide from where its draws are taken: its group's, if it has one, and its own.
+    pub fn drawn_by(&self) -> impl Iterator<Item = &str> {
+        self.group.as_deref().into_iter().chain([self.name.as_str()])
     }
 
     /// The range with its shape, in doubles.

@@ -72,7 +72,9 @@ impl Shape {
         let beta = self.beta();
         Table::stepwise(&|u, before| match before {
             Some((share, value)) if self.shape == RangeShape::Pert => {
-                self.low + width * beta.further((value - self.low) / width, u - share)
+                let value = self.low + width * beta.further((value - self.low) / width, u - share);
+                // A range as narrow as a double's last digit has no places between its ends.
+                value.max(self.low).min(self.high)
             }
             _ => self.quantile(u),
         })

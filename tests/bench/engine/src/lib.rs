@@ -35,9 +35,11 @@ impl Model {
 
     /// Every number of a simulation as it is: the cost per use of each future, what decides it, and the error of the middle.
     pub fn futures(&self, futures: u32) -> Vec<f64> {
-        let simulated = Simulated::run(&self.assumptions, &self.uncertain, &mut Draws::new(0, futures));
-        let influences = simulated.influences.iter().flat_map(|own| [own.rank_correlation, own.first_order]);
-        simulated.costs.iter().copied().chain(influences).chain([simulated.error_of_median]).collect()
+        let simulated =
+            Simulated::run(&self.assumptions, &self.uncertain, &mut Draws::new(0, futures, Vec::new()));
+        let influences =
+            simulated.influences.iter().flat_map(|own| [own.on_cost, own.on_difference, own.share]);
+        simulated.cost.values().iter().copied().chain(influences).chain([simulated.error_of_median]).collect()
     }
 
     /// Evaluates so many times in decimals; the levelised cost of the last time.
@@ -59,7 +61,11 @@ impl Model {
 
     /// Simulates so many futures, all drawn anew: the cost per use that 10, 50 and 90 of 100 stay below.
     pub fn simulate(&self, futures: u32) -> Vec<f64> {
-        percentiles(&Simulated::run(&self.assumptions, &self.uncertain, &mut Draws::new(0, futures)))
+        percentiles(&Simulated::run(
+            &self.assumptions,
+            &self.uncertain,
+            &mut Draws::new(0, futures, Vec::new()),
+        ))
     }
 
     /// The same as while a slider moves: of the draws only those that it changed are made anew.
@@ -68,13 +74,13 @@ impl Model {
         if let Some(moved) = self.uncertain.first_mut() {
             moved.central = (moved.range.low + moved.range.high) - moved.central;
         }
-        let draws = self.draws.insert(kept.unwrap_or_else(|| Draws::new(0, futures)));
+        let draws = self.draws.insert(kept.unwrap_or_else(|| Draws::new(0, futures, Vec::new())));
         percentiles(&Simulated::run(&self.assumptions, &self.uncertain, draws))
     }
 
     /// Only draws so many futures.
     pub fn draw(&self, futures: u32) -> usize {
-        Draws::new(0, futures).columns(&self.uncertain, 0.0).len()
+        Draws::new(0, futures, Vec::new()).columns(&self.uncertain, 0.0).len()
     }
 
     /// Only finds out what varies.
@@ -122,5 +128,5 @@ impl Model {
 }
 
 fn percentiles(simulated: &Simulated) -> Vec<f64> {
-    [0.1, 0.5, 0.9].map(|share| simulated.percentile(share).unwrap_or(f64::NAN)).to_vec()
+    [0.1, 0.5, 0.9].map(|share| simulated.cost.percentile(share).unwrap_or(f64::NAN)).to_vec()
 }

@@ -1,0 +1,153 @@
+//! What a spread comes from: each assumption's share of the variance (METHOD.md, "Futures").
+
+use crate::number::ascending;
+
+const BINS: usize = 32;
+
+/// How many times what chance gives is taken for more than chance.
+const CLEARLY: f64 = 3.0;
+
+/// The effects of all are fitted to what the others leave until that gets smaller by no more than this part of the whole.
+const SETTLED: f64 = 1e-6;
+
+/// How often at most: numbers that err together almost in step take longer to be told apart.
+const MOST_SWEEPS: usize = 60;
+
+/// Values whose variance is to be shared out.
+pub struct Spread {
+    /// Distances from their mean.
+    values: Vec<f64>,
+    mean: f64,
+    /// Sum of their squares.
+    whole: f64,
+}
+
+/// What an assumption does by itself: by bin of its draws, how far the values lie from the mean.
+#[derive(Clone, Copy)]
+struct Effect<'d> {
+    /// Which assumption.
+    of: usize,
+    draws: &'d [u32],
+    means: [f64; BINS],
+}
+
+fn bin(draw: u32) -> usize {
+    (draw >> 27) as usize
+}
+
+impl<'d> Effect<'d> {
+    /// Fitted to these values; those that aren't numbers are left out.
+    fn fitted(of: usize, draws: &'d [u32], values: &[f64]) -> Self {
+        let mut bins = [(0.0, 0.0); BINS];
+        for (draw, value) in draws.iter().zip(values).filter(|(_, value)| value.is_finite()) {
+            if let Some((count, total)) = bins.get_mut(bin(*draw)) {
+                *count += 1.0;
+                *total += value;
+            }
+        }
+        Self { of, draws, means: bins.map(|(count, total)| if count > 0.0 { total / count } else { 0.0 }) }
+    }
+
+    fn at(&self, future: usize) -> f64 {
+        let draw = self.draws.get(future).copied().unwrap_or_default();
+        self.means.get(bin(draw)).copied().unwrap_or_default()
+    }
+
+    /// The sum of its products with these values.
+    fn times(&self, values: &[f64]) -> f64 {
+        let products = values.iter().enumerate().filter(|(_, value)| value.is_finite());
+        products.map(|(future, value)| self.at(future) * value).sum()
+    }
+
+    fn taken_from(&self, values: &mut [f64]) {
+        for (future, value) in values.iter_mut().enumerate() {
+            *value -= self.at(future);
+        }
+    }
+
+    fn given_back_to(&self, values: &mut [f64]) {
+        for (future, value) in values.iter_mut().enumerate() {
+            *value += self.at(future);
+        }
+    }
+}
+
+impl Spread {
+    /// Of these values; those that aren't numbers are left out.
+    pub fn of(values: Vec<f64>) -> Self {
+        let finite = || values.iter().filter(|value| value.is_finite());
+        let n = finite().count().max(1) as f64;
+        let mean = finite().sum::<f64>() / n;
+        let values: Vec<f64> = values.iter().map(|value| value - mean).collect();
+        let whole = squares(&values);
+        Self { values, mean, whole }
+    }
+
+    /// The share of each, by its draws: how far the values move with what it does by itself. What is missing from one is what they
+    /// do only together.
+    pub fn shares(&self, all: &[&[u32]]) -> Vec<f64> {
+        let n = self.values.iter().filter(|value| value.is_finite()).count() as f64;
+        let mut shares = vec![0.0; all.len()];
+        // What doesn't vary is decided by nothing.
+        if n < 2.0 || self.whole <= 1e-18 * n * self.mean * self.mean {
+            return shares;
+        }
+        let (told, left) = self.effects(all, n);
+        let freedom = BINS as f64 - 1.0;
+        let chance = freedom * squares(&left) / (n - 1.0 - freedom * told.len() as f64).max(1.0);
+        for effect in told {
+            if let Some(share) = shares.get_mut(effect.of) {
+                *share = (effect.times(&self.values) - chance) / self.whole;
+            }
+        }
+        shares
+    }
+
+    /// The effects that are clearly more than chance, fitted together, and what they leave of each value.
+    fn effects<'d>(&self, all: &[&'d [u32]], n: f64) -> (Vec<Effect<'d>>, Vec<f64>) {
+        let alone = |(of, draws): (usize, &&'d [u32])| {
+            let effect = Effect::fitted(of, draws, &self.values);
+            (-effect.times(&self.values), effect)
+        };
+        let (sizes, effects): (Vec<f64>, Vec<Effect<'d>>) = all.iter().enumerate().map(alone).unzip();
+        let mut left = self.values.clone();
+        let mut told: Vec<Effect<'d>> = Vec::new();
+        let mut untold: Vec<&Effect<'d>> =
+            ascending(&sizes).into_iter().filter_map(|place| effects.get(place as usize)).collect();
+        // From the largest down, each fitted to what those before it leave; and once more, as long as less is left in which to see the others.
+        loop {
+            let before = told.len();
+            untold.retain(|effect| {
+                let effect = Effect::fitted(effect.of, effect.draws, &left);
+                let chance = (BINS as f64 - 1.0) / (n - 1.0) * squares(&left);
+                let is_clear = effect.times(&left) > CLEARLY * chance;
+                if is_clear {
+                    effect.taken_from(&mut left);
+                    told.push(effect);
+                }
+                !is_clear
+            });
+            if told.len() == before {
+                break;
+            }
+        }
+        let mut before = f64::INFINITY;
+        for _ in 0..MOST_SWEEPS {
+            for effect in &mut told {
+                effect.given_back_to(&mut left);
+                *effect = Effect::fitted(effect.of, effect.draws, &left);
+                effect.taken_from(&mut left);
+            }
+            let now = squares(&left);
+            if before - now <= SETTLED * self.whole {
+                break;
+            }
+            before = now;
+        }
+        (told, left)
+    }
+}
+
+fn squares(values: &[f64]) -> f64 {
+    values.iter().filter(|value| value.is_finite()).map(|value| value * value).sum()
+}

@@ -1,0 +1,98 @@
+//! Which value of one assumption turns the verdict while all others vary (METHOD.md, "Futures").
+
+use super::Futures;
+use crate::assumptions::Assumptions;
+use crate::number::{Lanes, Number as _};
+use crate::uncertainty::{Column, Draws, Uncertain};
+use crate::what_if::WhatIf;
+
+/// The least and the greatest value.
+type Bounds = (f64, f64);
+
+/// As many futures as are looked at for each value that is tried: enough for two digits.
+const LOOKED_AT: usize = 1_024;
+/// How often a value is doubled or halved on the way to its bounds.
+const DOUBLINGS: usize = 10;
+/// How often what lies between two values is halved.
+const HALVINGS: usize = 12;
+
+/// The model with one assumption held and all others drawn.
+pub struct Turning {
+    what_if: WhatIf,
+    /// Of each assumption its values by future, and between which bounds it makes sense.
+    columns: Vec<(Vec<Lanes>, Bounds)>,
+}
+
+impl Turning {
+    /// `bounds` are those within which each assumption makes sense, in order.
+    pub fn of(
+        assumptions: &Assumptions,
+        uncertain: &[Uncertain],
+        draws: &mut Draws,
+        bounds: impl Fn(&Uncertain) -> Bounds,
+    ) -> Self {
+        let correlation = assumptions.plan.correlation.map_or(0.0, |slot| f64::of(assumptions.value(slot)));
+        let columns = draws.columns(uncertain, correlation);
+        let first = |column: &Column| column.values.iter().take(LOOKED_AT / Lanes::WIDTH).copied().collect();
+        let columns: Vec<(Vec<Lanes>, Bounds)> =
+            columns.iter().zip(uncertain).map(|(column, own)| (first(column), bounds(own))).collect();
+        let open: Vec<_> =
+            uncertain.iter().zip(&columns).map(|(own, (_, bounds))| (own.slot, *bounds)).collect();
+        Self { what_if: WhatIf::open(assumptions, &open), columns }
+    }
+
+    /// The value of the assumption of this place, nearest to one, at which a use is dearer than without the system in half of the futures; none
+    /// if there is none.
+    pub fn nearest(&self, place: usize, start: f64) -> Option<f64> {
+        let (low, high) = self.columns.get(place)?.1;
+        let is_dearer = self.is_dearer(place, start)?;
+        let turns = |value| self.is_dearer(place, value).is_some_and(|there| there != is_dearer);
+        let towards = |end: f64, factor: f64| {
+            let mut same = start;
+            for _ in 0..DOUBLINGS {
+                let next = (same * factor).clamp(low, high);
+                if turns(next) {
+                    return self.between(place, same, next, is_dearer);
+                }
+                same = next;
+            }
+            self.between(place, same, end, is_dearer)
+        };
+        let found = [(high, 2.0), (low, 0.5)].map(|(end, factor)| turns(end).then(|| towards(end, factor)));
+        let far = |value: &f64| (value / start).max(start / value);
+        found.into_iter().flatten().min_by(|a, b| far(a).total_cmp(&far(b)))
+    }
+
+    /// `same` is a value with the verdict, `other` one without it.
+    fn between(&self, place: usize, mut same: f64, mut other: f64, is_dearer: bool) -> f64 {
+        for _ in 0..HALVINGS {
+            let middle = f64::midpoint(same, other);
+            if self.is_dearer(place, middle) == Some(is_dearer) {
+                same = middle;
+            } else {
+                other = middle;
+            }
+        }
+        f64::midpoint(same, other)
+    }
+
+    /// Whether a use is dearer in the middle of the futures with the assumption of this place held at a value; none where nothing can be compared.
+    fn is_dearer(&self, held: usize, value: f64) -> Option<bool> {
+        let constant = vec![Lanes::all(value); LOOKED_AT / Lanes::WIDTH];
+        let columns = self.columns.iter().enumerate();
+        let columns: Vec<&[Lanes]> = columns
+            .map(
+                |(place, (drawn, _))| {
+                    if place == held { constant.get(..drawn.len()).unwrap_or_default() } else { drawn }
+                },
+            )
+            .collect();
+        let mut futures = Futures::default();
+        self.what_if.each(&columns, |future| futures.add(future));
+        let without = futures.costs.iter().filter(|cost| cost.is_infinite()).count();
+        let compared: Vec<f64> =
+            futures.differences.into_iter().filter(|difference| !difference.is_nan()).collect();
+        let dearer = compared.iter().filter(|difference| **difference > 0.0).count();
+        (compared.len() > without).then_some(2 * dearer > compared.len())
+    }
+}
