@@ -127,12 +127,12 @@ fn share_of_amount<N: Number>(
 ) -> Flow<N> {
     let amount = figures.at(line.amount);
     let constant = |share: N| Flow::constant(plan.years, amount * share);
-    let by_residents = || shares(&town.residents, &nation.residents).scaled(amount);
+    let by_residents = || share_by_residents(town, nation).scaled(amount);
     let one_of_all = || N::ONE.over_or(figures.or(plan.nation.municipalities, N::ONE), N::ZERO);
     match &line.share {
         ShareRule::Residents => by_residents(),
-        ShareRule::Cardholders => shares(&town.cardholders, &nation.cardholders).scaled(amount),
-        ShareRule::Transactions => shares(&town.transactions, &nation.transactions).scaled(amount),
+        ShareRule::Cardholders => share_by_cardholders(town, nation).scaled(amount),
+        ShareRule::Transactions => share_by_transactions(town, nation).scaled(amount),
         ShareRule::Municipalities => constant(one_of_all()),
         ShareRule::PartlyEqual(slot) => {
             let equal = figures.at(*slot);
@@ -152,10 +152,25 @@ fn share_of_amount<N: Number>(
     }
 }
 
-/// Part over whole in each year; in a year without any, part over whole of all years together.
-pub fn shares<N: Number>(part: &Flow<N>, whole: &Flow<N>) -> Flow<N> {
-    let overall = part.sum().over_or(whole.sum(), N::ZERO);
-    Flow::of(part.years(), |t| part.at(t).over_or(whole.at(t), overall))
+/// A town's part of the nation's residents, by year.
+pub fn share_by_residents<N: Number>(town: &Timeline<N>, nation: &Timeline<N>) -> Flow<N> {
+    shares(&town.residents, &nation.residents, &Flow::constant(town.residents.years(), N::ZERO))
+}
+
+/// Of its cardholders; where the nation has none in any year, of its residents.
+pub fn share_by_cardholders<N: Number>(town: &Timeline<N>, nation: &Timeline<N>) -> Flow<N> {
+    shares(&town.cardholders, &nation.cardholders, &share_by_residents(town, nation))
+}
+
+/// Of its counted transactions; where the nation has none in any year, of its residents.
+pub fn share_by_transactions<N: Number>(town: &Timeline<N>, nation: &Timeline<N>) -> Flow<N> {
+    shares(&town.transactions, &nation.transactions, &share_by_residents(town, nation))
+}
+
+/// Part over whole in each year; in a year without any, part over whole of all years together; and without any at all, another share.
+fn shares<N: Number>(part: &Flow<N>, whole: &Flow<N>, otherwise: &Flow<N>) -> Flow<N> {
+    let (parts, wholes) = (part.sum(), whole.sum());
+    Flow::of(part.years(), |t| part.at(t).over_or(whole.at(t), parts.over_or(wholes, otherwise.at(t))))
 }
 
 /// Gains, savings and fees of one service.

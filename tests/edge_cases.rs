@@ -411,8 +411,10 @@ fn take_up_of_exactly_everybody_is_no_remark() {
 }
 
 #[test]
-fn only_a_share_by_residents_needs_residents_of_the_nation() {
-    for rule in ["cardholders", "transactions", "municipalities"] {
+fn where_the_nation_has_no_residents_only_equal_shares_can_be_told() {
+    for (rule, is_told) in
+        [("residents", false), ("cardholders", false), ("transactions", false), ("municipalities", true)]
+    {
         let mut scenario = simple(2, "0");
         scenario["nation"]["residents"] = number("0", "persons");
         scenario["apportionment"] = json!({ "rule": rule });
@@ -421,8 +423,49 @@ fn only_a_share_by_residents_needs_residents_of_the_nation() {
             residents: Some("5".to_owned()),
             ..Selection::default()
         };
-        let evaluation = answer(&scenario, &selection);
-        assert_eq!(evaluation.headline.status, "no_transactions", "{rule}");
+        match evaluate(&scenario.to_string(), &selection) {
+            Answer::Ok(evaluation) => {
+                assert!(is_told, "{rule}");
+                assert_eq!(evaluation.headline.status, "no_transactions");
+            }
+            Answer::Invalid { problems } => {
+                assert!(!is_told, "{rule}");
+                assert_eq!(problems[0].code, "nothing_to_apportion");
+            }
+        }
+    }
+}
+
+/// A million yen that is shared by a rule, in a nation of a thousand people in which nobody holds a card and nothing is used.
+fn shared_by_nothing(rule: &str) -> Value {
+    let mut scenario = of_cards("0");
+    scenario["apportionment"] = json!({ "rule": rule });
+    scenario["costs"] = json!([line("build", "national", once(0), "fixed", "1000000")]);
+    scenario
+}
+
+#[test]
+fn what_nobody_can_be_found_to_share_by_is_shared_by_residents_and_that_is_said() {
+    for (rule, said) in [("cardholders", "Nobody holds a card"), ("transactions", "no counted uses")] {
+        let scenario = shared_by_nothing(rule);
+        let town = |residents: &str| Selection {
+            place: Some("100000".to_owned()),
+            residents: Some(residents.to_owned()),
+            ..Selection::default()
+        };
+        let cost = |residents: &str| {
+            decimal(run::<ikura::number::Exact>(&decided(&scenario, &town(residents))).cost.sum)
+        };
+        // A quarter and three quarters of a thousand people.
+        assert_eq!([cost("250"), cost("750")], [250_000, 750_000].map(Decimal::from), "{rule}");
+        for language in [Language::En, Language::Ja] {
+            let evaluation = answer(&scenario, &Selection { language, ..town("250") });
+            let remarks: Vec<String> = evaluation.remarks.iter().map(|remark| plain(remark)).collect();
+            let said = if language == Language::En { said } else { "人口に応じて分けた" };
+            assert!(remarks.iter().any(|remark| remark.contains(said)), "{rule}: {remarks:?}");
+        }
+        let nation = answer(&scenario, &Selection::default());
+        assert!(nation.remarks.iter().all(|remark| !plain(remark).contains("shared by residents")), "{rule}");
     }
 }
 
@@ -839,4 +882,75 @@ fn one_of_something_is_written_without_a_plural() {
         assert_eq!(en.after_field(Decimal::ONE, quantity), one);
         assert_eq!(en.after_field(Decimal::TWO, quantity), two);
     }
+}
+
+/// Whether a name is of a form such as `ID.tier_1`: an id, a year or a number may be any.
+fn is_of_form(name: &str, form: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+    let is_like = |part: &str, form: &str| match form {
+        "ID" => true,
+        _ if is_number(form) => is_number(part),
+        "tier_1" => part.strip_prefix("tier_").is_some_and(is_number),
+        _ => part == form,
+    };
+    let (name, form): (Vec<&str>, Vec<&str>) = (name.split('.').collect(), form.split('.').collect());
+    name.len() == form.len() && name.iter().zip(form).all(|(part, form)| is_like(part, form))
+}
+
+#[test]
+fn every_name_that_set_takes_is_documented() {
+    let read = |path: &str| std::fs::read_to_string(path).unwrap();
+    let readme = read("www/scenarios/README.md");
+    let (_, table) = readme.split_once("Names that `--set` takes").unwrap();
+    let (table, _) = table.split_once("## Top level").unwrap();
+    let rows = table.lines().filter_map(|line| line.strip_prefix("| `"));
+    let forms: Vec<&str> = rows
+        .filter_map(|row| row.split_once(" | "))
+        .flat_map(|(names, _)| names.split('`').step_by(2))
+        .collect();
+    assert!(forms.len() > 40, "{forms:?}");
+    let flagship = read("www/scenarios/jukinet.json");
+    let tree: Value = serde_json::from_str(&flagship).unwrap();
+    let codes =
+        tree["towns"].as_array().unwrap().iter().map(|town| town["code"].as_str().unwrap().to_owned());
+    let places = std::iter::once(None).chain(codes.map(Some));
+    let mut names: Vec<String> = Vec::new();
+    for place in places {
+        let selection = Selection { place, ..Selection::default() };
+        let Answer::Ok(evaluation) = evaluate(&flagship, &selection) else { panic!() };
+        names.extend(evaluation.inputs.iter().map(|input| input.name.clone()));
+        names.extend(evaluation.own_costs.iter().map(|cost| cost.name.clone()));
+    }
+    let typed = Selection {
+        place: Some("132195".to_owned()),
+        residents: Some("80000".to_owned()),
+        ..Selection::default()
+    };
+    let Answer::Ok(evaluation) = evaluate(&flagship, &typed) else { panic!() };
+    names.extend(evaluation.own_costs.iter().map(|cost| cost.name.clone()));
+    names.extend(evaluation.inputs.iter().map(|input| input.name.clone()));
+    for name in &names {
+        let plain = name.strip_prefix("town.").filter(|name| name.starts_with("take_up.")).unwrap_or(name);
+        assert!(forms.iter().any(|form| is_of_form(plain, form)), "{name} is in no table");
+    }
+    assert!(
+        names.iter().any(|name| name.starts_with("town.cost."))
+            && names.iter().any(|name| name.starts_with("town.take_up."))
+    );
+}
+
+#[test]
+fn in_a_town_with_cards_of_its_own_a_change_of_the_nations_is_said_not_to_be_its() {
+    let flagship = std::fs::read_to_string("www/scenarios/jukinet.json").unwrap();
+    let remarks = |place: &str| {
+        let selection = Selection {
+            place: Some(place.to_owned()),
+            changes: vec![("take_up.2011".to_owned(), "1".to_owned())],
+            ..Selection::default()
+        };
+        let Answer::Ok(evaluation) = evaluate(&flagship, &selection) else { panic!() };
+        evaluation.remarks.iter().map(|remark| plain(remark)).collect::<Vec<String>>().concat()
+    };
+    assert!(remarks("132152").contains("Kunitachi has its own figures for cards"), "{}", remarks("132152"));
+    assert!(!remarks("281000").contains("own figures for cards"), "{}", remarks("281000"));
 }

@@ -126,6 +126,15 @@ fn balances_on_one_side_are_one_row() {
     }
 }
 
+#[test]
+fn a_rate_that_leaves_next_to_nothing_is_never_shown_as_a_hundred_per_cent() {
+    for (gained, shown) in [("210", "−99.979% a year"), ("4500", "−99.55% a year"), ("20000", "−98% a year")]
+    {
+        let rows = rows(&stream(&[-1_000_000, 0], gained), Language::En);
+        assert!(rows.iter().any(|row| row.contains(shown)), "{rows:?}");
+    }
+}
+
 /// A loss of a million yen in a levy, so many times a year.
 fn risk(events: &str) -> Value {
     let mut breach = line("breach", "national", annual(), "fixed", "1000000");

@@ -136,7 +136,9 @@ impl Writer {
     pub fn percent(self, share: Decimal) -> Shown {
         let hundred = Decimal::ONE_HUNDRED;
         let percent = share.try_mul(hundred).unwrap_or(share);
-        let decimals = (1 - magnitude(percent)).clamp(1, 6);
+        // A rate of return of −100% would say that nothing is left: what is left has two digits of its own.
+        let left = percent.try_add(hundred).filter(|left| *left < Decimal::ONE).unwrap_or(hundred);
+        let decimals = (1 - magnitude(percent).min(magnitude(left))).clamp(1, 6);
         let percent = round(percent, decimals);
         let text = [&plain_digits(percent), "%"].concat();
         Shown { text, value: percent.try_div(hundred).unwrap_or(percent) }
@@ -168,6 +170,37 @@ impl Writer {
             Language::Ja => (japanese(value, value.scale()), value),
         };
         Shown { text: self.with_currency(&number, value), value }
+    }
+
+    /// Money to a power of ten, as [`last_digit`] gives it.
+    pub fn to_digit(self, value: Decimal, last: i32) -> Shown {
+        let value = round(value, -last);
+        let decimals = u32::try_from(-last).unwrap_or(0);
+        let number = match self.language {
+            Language::En if value.abs() >= Decimal::from(MILLION) => english_total(value, 0).0,
+            Language::En => grouped(value, decimals),
+            Language::Ja => japanese(value, decimals),
+        };
+        Shown { text: self.with_currency(&number, value), value }
+    }
+
+    /// From one amount to another, as short as it can be read: "¥620–840"; 620～840円.
+    pub fn between(self, low: &Shown, high: &Shown) -> String {
+        let is_short = |end: &Shown| !is_negative(end.value) && end.value < Decimal::from(10 * THOUSAND);
+        if !is_short(low) || !is_short(high) {
+            return self.fill("{0} to {1}", "{0}～{1}", &[&low.text, &high.text]);
+        }
+        // The unit stands once: before the first in English, behind the last in Japanese.
+        match self.language {
+            Language::En => {
+                let sign = currency_sign(self.currency);
+                [&low.text, "–", high.text.strip_prefix(sign).unwrap_or(&high.text)].concat()
+            }
+            Language::Ja => {
+                let word = currency_word(self.currency, self.language);
+                [low.text.strip_suffix(word).unwrap_or(&low.text), "～", &high.text].concat()
+            }
+        }
     }
 
     /// How far a number may be off that is shown by [`about`](Self::about), in its last digit; none where that is nothing.
@@ -365,6 +398,14 @@ pub fn round(value: Decimal, decimals: i32) -> Decimal {
             rounded.and_then(|v| v.try_mul(unit)).unwrap_or(value)
         }
     }
+}
+
+/// The last digit that a range bears, as a power of ten: the second of its width, but of the largest amount in it no more than the third.
+pub fn last_digit(low: Decimal, high: Decimal) -> i32 {
+    let width = high.try_sub(low).unwrap_or_default();
+    let largest = low.abs().max(high.abs());
+    let of_width = if width.is_zero() { i32::MIN } else { magnitude(width) - 1 };
+    of_width.max(magnitude(largest) + 1 - UNIT_DIGITS).clamp(-6, 20)
 }
 
 /// Three digits.

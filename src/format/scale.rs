@@ -48,12 +48,6 @@ impl Scale {
         ((along(amount) - least) / (most - least)).clamp(0.0, 1.0)
     }
 
-    /// The middle of the column of an amount, of so many columns of one width.
-    pub fn column(self, amount: Decimal, columns: u32) -> f64 {
-        let columns = f64::from(columns);
-        (libm::floor(self.place(amount) * columns).min(columns - 1.0) + 0.5) / columns
-    }
-
     /// A few round amounts from end to end.
     pub fn ticks(self) -> Vec<Decimal> {
         const INTERVALS: i64 = 4;
@@ -87,6 +81,13 @@ pub fn nice(value: Decimal) -> Decimal {
         .filter_map(|digit| power.try_mul(Decimal::from(digit)))
         .find(|nice| *nice >= value)
         .unwrap_or(value)
+}
+
+/// The middle of an amount's column, of columns of one width of which one begins at nothing.
+pub fn middle_of_column(amount: Decimal, width: Decimal) -> Decimal {
+    let place = amount.try_div(width).map(|place| place.floor());
+    let middle = place.and_then(|place| place.try_add(Decimal::new(5, 1)));
+    middle.and_then(|middle| middle.try_mul(width)).unwrap_or(amount)
 }
 
 /// A double of the simulation as a decimal that can be written, to six decimals: more than is ever shown. What can't be a
