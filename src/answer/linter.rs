@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::ProblemText;
+use super::advice::advice;
 use super::compose::{in_words, too_large_problem};
 use crate::assumptions::resolve;
 use crate::number::{Checked as _, Exact};
@@ -13,8 +14,10 @@ use crate::selection::{Language, Selection};
 
 /// Every problem of a scenario in words, warnings included.
 pub fn check(scenario: &str, language: Language) -> Vec<ProblemText> {
-    let reading = read(scenario);
+    let text = scenario;
+    let reading = read(text);
     let mut problems = reading.problems;
+    let mut advised = Vec::new();
     if let Some(scenario) = reading.scenario {
         let mut last_year = scenario.first_year;
         if scenario.presets.is_empty() {
@@ -30,8 +33,11 @@ pub fn check(scenario: &str, language: Language) -> Vec<ProblemText> {
         }
         problems.extend(never_falling(&scenario, last_year));
         problems.extend(off_the_middle(&scenario));
+        advised = advice(text, &scenario, language);
     }
-    in_words(&problems, language)
+    let mut told = in_words(&problems, language);
+    told.extend(advised);
+    told
 }
 
 /// What only computing shows: take-up held, amounts too large. Notes the last year computed.
@@ -56,10 +62,11 @@ fn compute(scenario: &Scenario, selection: &Selection, last_year: &mut i32) -> V
 
 /// Values more than a tenth off the middle of a lognormal range, which is the root of low times high.
 fn off_the_middle(scenario: &Scenario) -> Vec<Problem> {
-    let presets = scenario
-        .presets
-        .iter()
-        .flat_map(|preset| std::iter::once(&preset.values).chain(preset.take_up.iter().map(|own| &own.book)));
+    let options = scenario.choices.iter().flat_map(|choice| &choice.options);
+    let presets =
+        scenario.presets.iter().chain(options).flat_map(|preset| {
+            std::iter::once(&preset.values).chain(preset.take_up.iter().map(|own| &own.book))
+        });
     let towns = scenario.towns.iter().flat_map(|town| {
         [&town.book, &town.values].into_iter().chain(town.take_up.iter().map(|own| &own.book))
     });

@@ -1,0 +1,186 @@
+//! What a linter says of scenarios that can be computed and would still mislead: values at an end, disputes outside a range, names over
+//! others' numbers.
+
+use rust_decimal::Decimal;
+
+use super::questions::Simulation;
+use super::{Answer, Calculator, ProblemText};
+use crate::format::Writer;
+use crate::scenario::{Assumption, Book, Currency, Evidence, Preset, Quantity, RangeMeaning, Scenario};
+use crate::selection::{Language, Selection};
+
+/// A warning: its code, and what it says in both languages.
+type Advice = (&'static str, &'static str, &'static str);
+
+const AT_END: Advice = (
+    "value_at_end",
+    "the value stands at an end of its range, so that a use at these values is among the cheapest or dearest there are; say what they are in the `case` of a preset",
+    "値が幅の端にあり、この値での費用は最も安い側か高い側になります。プリセットの「case」に、どのような値かを書いてください",
+);
+const DISPUTE_OUTSIDE: Advice = (
+    "dispute_outside_limits",
+    "a dispute lies outside the limits, beyond which the number is said not to lie",
+    "異論の数字が限界の外にあります。限界は、数字がその外にないという意味です",
+);
+const DISPUTED_WITHOUT_RANGE: Advice = (
+    "disputed_without_range",
+    "somebody says otherwise, and the number has no range",
+    "異論のある数字に幅がありません",
+);
+const MEASURED_QUOTIENT: Advice = (
+    "measured_quotient",
+    "a rate is worked out from counts and not counted itself; evidence \"derived\" says so, with the working in the note",
+    "率は数えた値ではなく算出した値です。根拠を「derived」とし、求め方を注記に書いてください",
+);
+const NOT_THE_HOLDERS: Advice = (
+    "not_the_holders",
+    "a number from another source stands under this holder’s name",
+    "この名前の下に、別の出典の数字があります",
+);
+const CASE_OUTSIDE: Advice = (
+    "case_outside_range",
+    "at the given values a use costs less, or more, than in the middle 80 of 100 cases; say what the values are in `case`",
+    "前提の値での費用が、100通りのうち中央の80通りの外にあります。どのような値かを「case」に書いてください",
+);
+const UPLIFT_ON_OUTTURN: Advice = (
+    "uplift_on_outturn",
+    "an uplift for optimism on an amount that was counted afterwards; uplifts are for estimates made before",
+    "後から数えた金額に楽観バイアスを上乗せしています。上乗せは事前の見積もりのためのものです",
+);
+
+/// All of them.
+pub(super) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec<ProblemText> {
+    let say = |path: String, (code, en, ja): Advice| ProblemText {
+        severity: "warning",
+        code,
+        path,
+        message: [Writer { language, currency: Currency::Jpy }.pick(en, ja), "."].concat(),
+    };
+    let is_told = !scenario.presets.is_empty() && scenario.presets.iter().all(|preset| preset.case.is_some());
+    let mut found = Vec::new();
+    for (path, book, is_attributed) in books(scenario) {
+        for (name, assumption) in book.iter() {
+            // In a case that is said to be at an end of what is known, and among what somebody said, which has no range of its own.
+            let is_said = |advice: &Advice| {
+                (is_told && advice.0 == AT_END.0) || (is_attributed && advice.0 == DISPUTED_WITHOUT_RANGE.0)
+            };
+            let about = of_number(assumption).into_iter().filter(|advice| !is_said(advice));
+            found.extend(about.map(|advice| say([&path, name].concat(), advice)));
+        }
+    }
+    for (path, set) in sets(scenario) {
+        for (name, value) in set.values.iter() {
+            let is_anothers = value.source.is_some() && set.source.is_some() && value.source != set.source;
+            // An uplift corrects what a holder said, and is never theirs.
+            let is_uplift = value.quantity == Quantity::Uplift;
+            if is_anothers && !is_uplift && value.evidence != Evidence::Assumption {
+                found.push(say([&path, name].concat(), NOT_THE_HOLDERS));
+            }
+        }
+    }
+    let mut calculator = Calculator::new(text);
+    let unnamed = scenario.presets.is_empty().then_some(None);
+    for preset in scenario.presets.iter().map(Some).chain(unnamed) {
+        let id = preset.map(|preset| preset.id.clone());
+        let path = id.as_ref().map_or_else(|| "run".to_owned(), |id| ["preset ", id].concat());
+        let selection = Selection { preset: id, ..Selection::default() };
+        if preset.is_none_or(|preset| preset.case.is_none()) && is_outside(&mut calculator, &selection) {
+            found.push(say(path.clone(), CASE_OUTSIDE));
+        }
+        found.extend(
+            uplifted(&calculator, &selection)
+                .map(|line| say([&path, ": ", &line].concat(), UPLIFT_ON_OUTTURN)),
+        );
+    }
+    found
+}
+
+/// Every book of numbers, with what comes before a number's name in a path, and whether it is of somebody's own figures.
+fn books(scenario: &Scenario) -> Vec<(String, &Book, bool)> {
+    let mut books = vec![(String::new(), &scenario.book, false)];
+    books.extend(scenario.take_up.iter().map(|own| (String::new(), &own.book, false)));
+    for (path, set) in sets(scenario) {
+        let is_attributed = set.source.is_some();
+        books.extend(set.take_up.iter().map(|own| (path.clone(), &own.book, is_attributed)));
+        books.push((path, &set.values, is_attributed));
+    }
+    for town in &scenario.towns {
+        let path = ["town ", &town.code, ": "].concat();
+        books.extend(town.take_up.iter().map(|own| (path.clone(), &own.book, false)));
+        books.extend([(path.clone(), &town.book, false), (path, &town.values, false)]);
+    }
+    books
+}
+
+fn sets(scenario: &Scenario) -> impl Iterator<Item = (String, &Preset)> {
+    let of_choices = scenario.choices.iter().flat_map(|choice| {
+        choice.options.iter().map(|option| ([&choice.id, " ", &option.id, ": "].concat(), option))
+    });
+    of_choices.chain(scenario.presets.iter().map(|preset| (["preset ", &preset.id, ": "].concat(), preset)))
+}
+
+fn of_number(assumption: &Assumption) -> Vec<Advice> {
+    let range = assumption.range.filter(|range| range.low < range.high);
+    let mut advice = Vec::new();
+    let (least, most) = assumption.quantity.bounds();
+    if let Some(range) = range {
+        let is_at = |end: Decimal, bound: Decimal| assumption.value == end && end != bound;
+        // Nothing is below nothing, and no share above all.
+        let least = least.max(Decimal::ZERO);
+        if is_at(range.low, least) || is_at(range.high, most) {
+            advice.push(AT_END);
+        }
+        let is_outside = |value: Decimal| value < range.low || value > range.high;
+        if range.meaning == RangeMeaning::Limits
+            && assumption.disputes.iter().any(|other| is_outside(other.value))
+        {
+            advice.push(DISPUTE_OUTSIDE);
+        }
+    } else if assumption.evidence != Evidence::Measured
+        && assumption.disputes.iter().any(|other| other.value != assumption.value)
+    {
+        // What was counted isn't in doubt for what others had forecast.
+        advice.push(DISPUTED_WITHOUT_RANGE);
+    }
+    let is_quotient = matches!(
+        assumption.quantity,
+        Quantity::PerPersonYear
+            | Quantity::Share
+            | Quantity::HourlyAmount
+            | Quantity::PersonsPerHousehold
+            | Quantity::Growth
+    );
+    if is_quotient && assumption.evidence == Evidence::Measured {
+        advice.push(MEASURED_QUOTIENT);
+    }
+    advice
+}
+
+/// Whether a use at the values themselves costs less or more than in the middle 80 of 100 cases.
+fn is_outside(calculator: &mut Calculator, selection: &Selection) -> bool {
+    let Answer::Ok(evaluation) = calculator.evaluate(selection) else { return false };
+    let Simulation::Ok(futures) = calculator.simulate(selection) else { return false };
+    let number = |exact: Option<&String>| exact.and_then(|exact| exact.parse::<Decimal>().ok());
+    let row = futures.spread.rows.first();
+    let end = |place: usize| number(row?.figures.get(place)?.exact.as_ref());
+    match (number(evaluation.headline.exact.as_ref()), end(0), end(2)) {
+        (Some(case), Some(low), Some(high)) => case < low || case > high,
+        _ => false,
+    }
+}
+
+/// Cost lines with an uplift in force on an amount that was counted.
+fn uplifted(calculator: &Calculator, selection: &Selection) -> impl Iterator<Item = String> {
+    let lines = calculator.decided(selection).ok().map(|(_, assumptions)| {
+        let is_counted = |slot: crate::assumptions::Slot| {
+            assumptions.decided.get(slot.0).is_some_and(|own| own.assumption.evidence == Evidence::Measured)
+        };
+        let has_uplift = |slot: Option<crate::assumptions::Slot>| {
+            assumptions.plan.optimism_bias && slot.is_some_and(|slot| !assumptions.value(slot).is_zero())
+        };
+        let lines = assumptions.plan.lines.iter();
+        let lines = lines.filter(|line| has_uplift(line.optimism_bias) && is_counted(line.amount));
+        lines.map(|line| line.id.clone()).collect::<Vec<String>>()
+    });
+    lines.unwrap_or_default().into_iter()
+}

@@ -1,0 +1,122 @@
+//! What `check` says of scenarios that can be computed and would still mislead.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly"
+)]
+
+mod written;
+
+use ikura::answer::check;
+use ikura::selection::Language;
+use serde_json::{Value, json};
+use written::*;
+
+/// A scenario whose one cost lies between limits.
+fn limits(low: &str, value: &str, high: &str) -> Value {
+    let mut line = line("build", "national", once(0), "fixed", value);
+    for (key, text) in [("low", low), ("high", high), ("range", "limits")] {
+        line["amount"][key] = json!(text);
+    }
+    let mut copies = service("copies", "20");
+    copies["alternative"] = json!({"label": text("counter"), "unit_cost": yen("50")});
+    scenario(1, "0", json!([line]), json!([copies]))
+}
+
+fn told(scenario: &Value) -> Vec<(&'static str, String)> {
+    let problems = check(&scenario.to_string(), Language::En);
+    problems.into_iter().map(|problem| (problem.code, problem.path)).collect()
+}
+
+#[track_caller]
+fn is_told(scenario: &Value, code: &'static str, path: &str) {
+    let all = told(scenario);
+    assert!(all.contains(&(code, path.to_owned())), "{code} at {path}: {all:?}");
+}
+
+#[track_caller]
+fn is_silent(scenario: &Value, code: &str) {
+    let all = told(scenario);
+    assert!(all.iter().all(|(known, _)| *known != code), "{code}: {all:?}");
+}
+
+#[test]
+fn a_value_at_an_end_of_its_range_is_warned_of_unless_every_set_says_what_its_values_are() {
+    is_silent(&limits("800", "1000", "1200"), "value_at_end");
+    let mut at_end = limits("1000", "1000", "1200");
+    is_told(&at_end, "value_at_end", "build.amount");
+    let preset =
+        |id: &str| json!({"id": id, "name": text(id), "holder": text("A"), "case": text("At the least")});
+    at_end["presets"] = json!([preset("one"), preset("other")]);
+    is_silent(&at_end, "value_at_end");
+    at_end["presets"][1].as_object_mut().unwrap().remove("case");
+    is_told(&at_end, "value_at_end", "build.amount");
+}
+
+#[test]
+fn a_case_outside_its_own_range_is_warned_of_unless_it_is_named() {
+    is_silent(&limits("800", "1000", "1200"), "case_outside_range");
+    let mut outside = limits("1000", "1000", "1200");
+    is_told(&outside, "case_outside_range", "run");
+    outside["presets"] = json!([{"id": "least", "name": text("Least"), "holder": text("A")}]);
+    is_told(&outside, "case_outside_range", "preset least");
+    outside["presets"][0]["case"] = text("At the least");
+    is_silent(&outside, "case_outside_range");
+}
+
+#[test]
+fn a_dispute_outside_the_limits_or_of_a_number_without_a_range_is_warned_of() {
+    let mut disputed = limits("800", "1000", "1200");
+    disputed["costs"][0]["amount"]["disputes"] =
+        json!([{"who": text("A critic"), "value": "1300", "source": "test"}]);
+    is_told(&disputed, "dispute_outside_limits", "build.amount");
+    disputed["costs"][0]["amount"]["high"] = json!("1300");
+    is_silent(&disputed, "dispute_outside_limits");
+    for part in ["low", "high", "range"] {
+        disputed["costs"][0]["amount"].as_object_mut().unwrap().remove(part);
+    }
+    is_told(&disputed, "disputed_without_range", "build.amount");
+}
+
+#[test]
+fn a_quotient_that_is_called_measured_is_warned_of() {
+    let mut counted = limits("800", "1000", "1200");
+    counted["services"][0]["cashable"] =
+        json!({"value": "0.5", "unit": "share", "evidence": "measured", "source": "test"});
+    is_told(&counted, "measured_quotient", "copies.cashable");
+    counted["services"][0]["cashable"]["evidence"] = json!("reported");
+    is_silent(&counted, "measured_quotient");
+}
+
+#[test]
+fn a_number_of_another_source_under_a_holders_name_is_warned_of() {
+    let mut named = limits("800", "1000", "1200");
+    named["sources"]["other"] = named["sources"]["test"].clone();
+    named["presets"] = json!([{"id": "hers", "name": text("Hers"), "holder": text("A holder"), "source": "other",
+        "values": {"build.amount": number("900", "JPY")}}]);
+    is_told(&named, "not_the_holders", "preset hers: build.amount");
+    named["presets"][0]["values"]["build.amount"]["source"] = json!("other");
+    is_silent(&named, "not_the_holders");
+}
+
+#[test]
+fn an_uplift_for_optimism_on_what_was_spent_is_warned_of() {
+    let mut uplifted = limits("800", "1000", "1200");
+    uplifted["costs"][0]["amount"]["evidence"] = json!("measured");
+    uplifted["costs"][0]["optimism_bias"] = number("0.5", "share");
+    uplifted["optimism_bias"] = json!(true);
+    is_told(&uplifted, "uplift_on_outturn", "run: build");
+    uplifted["costs"][0]["amount"]["evidence"] = json!("official");
+    is_silent(&uplifted, "uplift_on_outturn");
+}
+
+#[test]
+fn the_flagship_has_nothing_to_be_warned_of() {
+    let text = std::fs::read_to_string("www/scenarios/jukinet.json").unwrap();
+    for language in [Language::En, Language::Ja] {
+        let problems = check(&text, language);
+        assert!(problems.is_empty(), "{problems:?}");
+    }
+}
