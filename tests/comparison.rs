@@ -50,7 +50,7 @@ fn compared(selection: &Selection, other: &str) -> Comparison {
     }
 }
 
-const PRESETS: [&str; 5] = ["happened", "ministry", "ohmae", "dollars", "certificates_only"];
+const PRESETS: [&str; 5] = ["published", "ministry", "ohmae", "dollars", "certificates_only"];
 
 #[test]
 fn the_parts_of_every_gap_add_up_to_it() {
@@ -67,8 +67,8 @@ fn the_parts_of_every_gap_add_up_to_it() {
 #[test]
 fn the_gap_back_is_the_gap_there_with_its_sign_turned() {
     for to in ["ministry", "ohmae", "dollars", "certificates_only"] {
-        let there = gap(&preset("happened"), &preset(to));
-        let back = gap(&preset(to), &preset("happened"));
+        let there = gap(&preset("published"), &preset(to));
+        let back = gap(&preset(to), &preset("published"));
         assert_eq!(there.len(), back.len());
         for (part, share) in there {
             let (_, turned) = back.iter().find(|(other, _)| *other == part).unwrap();
@@ -79,13 +79,13 @@ fn the_gap_back_is_the_gap_there_with_its_sign_turned() {
 
 #[test]
 fn what_is_the_same_on_both_sides_explains_nothing() {
-    assert_eq!(gap(&preset("happened"), &preset("happened")), []);
+    assert_eq!(gap(&preset("published"), &preset("published")), []);
     let changed = Selection {
         changes: vec![("running.amount".to_owned(), "20000000000".to_owned())],
-        ..preset("happened")
+        ..preset("published")
     };
-    let parts = gap(&changed, &preset("happened"));
-    let whole = cost(&preset("happened")) - cost(&changed);
+    let parts = gap(&changed, &preset("published"));
+    let whole = cost(&preset("published")) - cost(&changed);
     assert_eq!(parts, [(Part::Numbers("running".to_owned()), whole)]);
 }
 
@@ -97,7 +97,7 @@ fn two_parts_share_what_only_both_together_do() {
     let uses = change("pensions.uses", "20000000");
     let with = |changes: &[&(String, String)]| Selection {
         changes: changes.iter().map(|change| (*change).clone()).collect(),
-        ..preset("happened")
+        ..preset("published")
     };
     let (none, first) = (cost(&with(&[])), cost(&with(&[&amount])));
     let (second, both) = (cost(&with(&[&uses])), cost(&with(&[&amount, &uses])));
@@ -110,16 +110,16 @@ fn two_parts_share_what_only_both_together_do() {
 
 #[test]
 fn take_up_and_what_counts_are_parts_of_their_own() {
-    let parts = gap(&preset("happened"), &preset("certificates_only"));
+    let parts = gap(&preset("published"), &preset("certificates_only"));
     assert!(parts.iter().any(|(part, _)| *part == Part::Counted), "{parts:?}");
-    let parts = gap(&preset("happened"), &preset("ministry"));
+    let parts = gap(&preset("published"), &preset("ministry"));
     assert!(parts.iter().any(|(part, _)| *part == Part::TakeUp), "{parts:?}");
 }
 
 #[test]
 fn too_many_differences_are_shared_out_among_the_largest_and_the_rest() {
     let scenario = read(&jukinet()).scenario.unwrap();
-    let from = resolve(&scenario, &preset("happened")).unwrap();
+    let from = resolve(&scenario, &preset("published")).unwrap();
     let mut to = from.clone();
     for decided in &mut to.decided {
         if decided.name.ends_with(".amount")
@@ -146,7 +146,7 @@ fn too_many_differences_are_shared_out_among_the_largest_and_the_rest() {
 
 #[test]
 fn both_sides_have_the_same_rows_and_every_difference_a_row() {
-    let comparison = compared(&preset("happened"), "ministry");
+    let comparison = compared(&preset("published"), "ministry");
     assert_eq!(comparison.sides.columns.len(), 3);
     assert!(comparison.sides.rows.iter().all(|row| row.figures.len() == 2));
     let row = |id: &str| comparison.sides.rows.iter().find(|row| row.id == id);
@@ -164,7 +164,7 @@ fn exact(table: &Table, column: usize) -> Vec<Decimal> {
 #[test]
 fn the_exact_values_of_the_steps_add_up_to_that_of_the_gap() {
     for other in &PRESETS[1..] {
-        let gap = compared(&preset("happened"), other).gap.unwrap();
+        let gap = compared(&preset("published"), other).gap.unwrap();
         let (whole, parts) =
             exact(&gap, 0).split_last().map(|(whole, parts)| (*whole, parts.to_vec())).unwrap();
         assert_eq!(parts.iter().sum::<Decimal>(), whole, "{other}");
@@ -175,13 +175,19 @@ fn the_exact_values_of_the_steps_add_up_to_that_of_the_gap() {
 fn up_to_four_sides_stand_beside_each_other_and_each_has_its_own_figures() {
     let own = Selection {
         changes: vec![("running.amount".to_owned(), "20000000000".to_owned())],
-        ..preset("happened")
+        ..preset("published")
     };
-    let calculator = Calculator::new(&jukinet());
-    let Comparing::Ok(all) = calculator.compare(&own, "ministry", &["happened", "ohmae"]) else { panic!() };
-    let names = ["", "Your figures", "Ministry, 2002", "What happened, 2002–2015", "Ohmae, 2012"];
+    let mut calculator = Calculator::new(&jukinet());
+    let Comparing::Ok(all) = calculator.compare(&own, "ministry", &["published", "ohmae"]) else { panic!() };
+    let names = [
+        "",
+        "Your figures",
+        "Ministry’s costs and forecast, all uses",
+        "Published costs, all uses",
+        "Ohmae’s costs, card uses alone",
+    ];
     assert_eq!(all.sides.columns, names);
-    for (column, other) in [(1, "ministry"), (2, "happened"), (3, "ohmae")] {
+    for (column, other) in [(1, "ministry"), (2, "published"), (3, "ohmae")] {
         let alone = compared(&own, other);
         assert_eq!(alone.sides.columns[2], names[column + 1]);
         for row in &alone.sides.rows {
@@ -205,19 +211,19 @@ fn the_reader_s_own_figures_have_their_own_name_and_keep_the_conventions_on_both
     let own = Selection {
         changes: vec![("running.amount".to_owned(), "20000000000".to_owned())],
         discount: Some("us_1992".to_owned()),
-        ..preset("happened")
+        ..preset("published")
     };
-    let comparison = compared(&own, "happened");
+    let comparison = compared(&own, "published");
     assert_eq!(comparison.sides.columns[1], "Your figures");
     assert_eq!(comparison.steps.len(), 1, "the discount rate is the same on both sides");
-    let japanese = compared(&Selection { language: Language::Ja, ..own }, "happened");
+    let japanese = compared(&Selection { language: Language::Ja, ..own }, "published");
     assert_eq!(japanese.sides.columns[1], "あなたの数字");
 }
 
 #[test]
 fn a_side_without_transactions_has_words_and_no_steps() {
-    let none = Selection { counted: Some(Vec::new()), ..preset("happened") };
-    let comparison = compared(&none, "happened");
+    let none = Selection { counted: Some(Vec::new()), ..preset("published") };
+    let comparison = compared(&none, "published");
     assert!(comparison.steps.is_empty() && comparison.gap.is_none());
     assert_eq!(comparison.sides.rows[0].figures[0].status, "no_transactions");
 }
@@ -225,7 +231,7 @@ fn a_side_without_transactions_has_words_and_no_steps() {
 #[test]
 fn a_preset_that_does_not_exist_is_a_located_problem() {
     let Comparing::Invalid { problems } =
-        Calculator::new(&jukinet()).compare(&preset("happened"), "nobody", &[])
+        Calculator::new(&jukinet()).compare(&preset("published"), "nobody", &[])
     else {
         panic!("nobody has figures")
     };

@@ -24,7 +24,7 @@ fn flagship() -> String {
 
 fn states() -> Vec<(String, Selection)> {
     let mut states = Vec::new();
-    for preset in ["happened", "ministry", "ohmae", "dollars", "certificates_only"] {
+    for preset in ["published", "ministry", "ohmae", "dollars", "certificates_only"] {
         for (place, language) in [
             (None, Language::En),
             (None, Language::Ja),
@@ -140,8 +140,8 @@ fn whatever_an_answer_shows_is_explained_and_the_explanation_shows_the_same_figu
         ..Selection::default()
     };
     let states = [
-        chosen(Language::En, "happened", None),
-        chosen(Language::Ja, "happened", Some("473600")),
+        chosen(Language::En, "published", None),
+        chosen(Language::Ja, "published", Some("473600")),
         chosen(Language::Ja, "ministry", None),
         chosen(Language::En, "dollars", Some("141003")),
         changed(Language::En),
@@ -330,7 +330,7 @@ fn an_assumption_comes_with_its_source_and_a_figure_of_another_preset_with_that_
     assert!(here.sources.iter().any(|source| Some(&source.id) == input.source.as_ref()));
     let there = calculator.explain(&selection, "input:build.amount|preset=dollars").unwrap();
     assert_ne!(there.input.unwrap().figure.text, input.figure.text);
-    assert_eq!(there.explanation.condition, "With the figures “700 million dollars”:");
+    assert_eq!(there.explanation.condition, "With the figures “700 million dollars to build, all uses”:");
 }
 
 #[test]

@@ -19,8 +19,8 @@ use ikura::outcome::{Ratio, Reason};
 use ikura::returns::{Payback, balances, payback, rates};
 use ikura::scenario::read;
 use ikura::selection::Selection;
-use ikura::simulation::{Drawn, Simulated, Spread, percentile};
-use ikura::uncertainty::points::{MOST_POINTS, dimensions};
+use ikura::simulation::{Simulated, Spread, percentile};
+use ikura::uncertainty::points::{Dimension, MOST_POINTS};
 use ikura::uncertainty::{Draws, Uncertain};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -636,11 +636,11 @@ fn percentiles(inputs: &Read<'_>, expected: &Read<'_>) {
     }
 }
 
-/// First-order indices of Ishigami's function from the product's points, as the influence of an assumption is found. Points
+/// First-order indices of Ishigami's function from the product's points, as the share of an assumption is found. Points
 /// of one scramble must land within 0.02, as the case says; what is left is what varies within a bin.
 fn sensitivity_indices(expected: &Read<'_>) {
-    let inputs = dimensions(["x1", "x2", "x3"].into_iter());
-    let draws: Vec<Vec<u32>> = inputs.iter().map(|input| input.draws(1, 1 << 12)).collect();
+    let inputs = (0..).zip(["x1", "x2", "x3"]).map(|(place, name)| Dimension::at(place, name));
+    let draws: Vec<Vec<u32>> = inputs.map(|input| input.draws(1, 1 << 12)).collect();
     let at = |input: usize, point: usize| {
         ((f64::from(draws[input][point]) + 0.5) / 4_294_967_296.0 * 2.0 - 1.0) * std::f64::consts::PI
     };
@@ -649,8 +649,8 @@ fn sensitivity_indices(expected: &Read<'_>) {
         x1.sin() + 7.0 * x2.sin().powi(2) + 0.1 * x3.powi(4) * x1.sin()
     };
     let spread = Spread::of((0..1 << 12).map(ishigami).collect());
-    let drawn: Vec<Drawn<'_>> = draws.iter().map(|draws| Drawn { draws, group: None }).collect();
-    for (found, index) in spread.first_orders(&drawn).into_iter().zip(texts(&expected["first_order"])) {
+    let drawn: Vec<&[u32]> = draws.iter().map(Vec::as_slice).collect();
+    for (found, index) in spread.shares(&drawn).into_iter().zip(texts(&expected["first_order"])) {
         let index = index.parse::<f64>().unwrap();
         assert!((found - index).abs() < 0.02, "{found} instead of {index}");
     }
@@ -692,7 +692,7 @@ fn halton(inputs: &Read<'_>, expected: &Read<'_>) {
     copies["uses"] = ranged("20", "per_year", "10", "40", "uniform");
     let assumptions = decided(&scenario(1, "0.04", json!([build]), json!([copies])), &Selection::default());
     let uncertain = Uncertain::all(&assumptions);
-    let simulated = Simulated::run(&assumptions, &uncertain, &mut Draws::new(1, MOST_POINTS));
+    let simulated = Simulated::run(&assumptions, &uncertain, &mut Draws::new(1, MOST_POINTS, Vec::new()));
 
     // The quantile of a triangle: the square root of the area below.
     let triangle = |u: f64| {
@@ -712,7 +712,7 @@ fn halton(inputs: &Read<'_>, expected: &Read<'_>) {
     costs.sort_by(f64::total_cmp);
     for p in [0.05, 0.1, 0.5, 0.9, 0.95] {
         let (found, by_hand) =
-            (simulated.percentile(p).unwrap(), percentile(&costs, p, costs.len()).unwrap());
+            (simulated.cost.percentile(p).unwrap(), percentile(&costs, p, costs.len()).unwrap());
         assert!((found / by_hand - 1.0).abs() < 2e-3, "P{p}: {found} instead of {by_hand}");
     }
 }

@@ -10,7 +10,7 @@
 use std::process::Command;
 
 use form_urlencoded::Serializer;
-use ikura::answer::{Answer, Calculator};
+use ikura::answer::{Answer, Calculator, Said};
 use ikura::fingerprint::State;
 use ikura::selection::{Language, Selection};
 use serde_json::{Value, json};
@@ -29,10 +29,11 @@ fn scenario(versions: usize, build: &str) -> String {
 const BUILD: &str = "25284000000";
 const DEARER: &str = "60000000000";
 
-/// The cost of a use as the answer shows it: "¥606.5".
-fn shown(calculator: &Calculator) -> String {
+/// The cost of a use as the answer shows it, without "about": "¥760".
+fn shown(calculator: &mut Calculator) -> String {
     let Answer::Ok(answer) = calculator.evaluate(&english()) else { panic!("it can be used") };
-    answer.headline.text
+    let cost = Said::of(&answer, &calculator.simulate(&english())).cost.text.clone();
+    cost.trim_start_matches("about ").to_owned()
 }
 
 fn english() -> Selection {
@@ -47,15 +48,15 @@ fn japanese() -> Selection {
 fn a_stamp_is_the_version_the_fingerprint_and_the_cost_as_it_is_shown() {
     let scenario = scenario(2, BUILD);
     let print = State::read(&scenario, &english()).unwrap().fingerprint().replace('-', "");
-    let calculator = Calculator::new(&scenario);
-    let cost = shown(&calculator).replace(['¥', ','], "");
+    let mut calculator = Calculator::new(&scenario);
+    let cost = shown(&mut calculator).replace(['¥', ','], "");
     assert_eq!(calculator.stamp(&english()), format!("2_{print}_{cost}"));
     assert_eq!(Calculator::new("{}").stamp(&english()), "");
 }
 
 #[test]
 fn a_link_to_the_same_figures_says_nothing_in_either_language() {
-    let calculator = Calculator::new(&scenario(2, BUILD));
+    let mut calculator = Calculator::new(&scenario(2, BUILD));
     let stamp = calculator.stamp(&english());
     assert!(calculator.since(&english(), &stamp).is_empty());
     assert!(calculator.since(&japanese(), &stamp).is_empty());
@@ -65,10 +66,10 @@ fn a_link_to_the_same_figures_says_nothing_in_either_language() {
 
 #[test]
 fn a_link_to_an_earlier_version_says_what_changed_and_what_a_use_cost_then() {
-    let before = Calculator::new(&scenario(1, BUILD));
+    let mut before = Calculator::new(&scenario(1, BUILD));
     let stamp = before.stamp(&english());
-    let calculator = Calculator::new(&scenario(3, DEARER));
-    let [then, now] = [&before, &calculator].map(shown);
+    let mut calculator = Calculator::new(&scenario(3, DEARER));
+    let [then, now] = [&mut before, &mut calculator].map(shown);
     assert_ne!(then, now);
     let yen = |shown: &str| shown.replace(['¥', ','], "");
     assert_eq!(
@@ -142,7 +143,7 @@ fn figures_that_changed_without_a_version_are_noticed_by_the_fingerprint() {
 
 #[test]
 fn nothing_of_a_hostile_stamp_is_ever_shown() {
-    let calculator = Calculator::new(&scenario(3, DEARER));
+    let mut calculator = Calculator::new(&scenario(3, DEARER));
     let print = "0123456789abcdef";
     for stamp in [
         "",

@@ -165,7 +165,7 @@ fn an_own_figure_is_in_the_fingerprint_in_the_command_and_in_what_is_taken_away(
 #[test]
 fn an_own_figure_says_nothing_of_other_towns_and_holds_by_every_set_of_figures() {
     let own = komae(&[("town.cost.running", "6000000")]);
-    let calculator = Calculator::new(&flagship());
+    let mut calculator = Calculator::new(&flagship());
     let costs = |selection: &Selection| match calculator.rank(selection) {
         Ranked::Ok(ranking) => {
             let others = ranking.places.iter().filter(|place| !place.here);
@@ -201,10 +201,10 @@ fn the_total_is_followed_by_what_it_is_for_each_of_those_who_bear_it() {
             let (resident, household) = (head("per_resident"), head("per_household"));
             let expected = match language {
                 Language::En => format!(
-                    "It costs {total} in all from 2002 to 2015: {resident} a year for each resident, {household} for each household."
+                    "At the given values it costs {total} in all from 2002 to 2015: {resident} a year for each resident, {household} for each household."
                 ),
                 Language::Ja => format!(
-                    "2002～2015年度の費用は合わせて{total}。住民1人あたり年{resident}、1世帯あたり年{household}になる。"
+                    "前提の値では、2002～2015年度の費用は合わせて{total}。住民1人あたり年{resident}、1世帯あたり年{household}になる。"
                 ),
             };
             assert_eq!(plain(&told.for_you[0]), expected);

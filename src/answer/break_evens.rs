@@ -224,8 +224,8 @@ impl Case<'_> {
                 "費用の{1}は固定費で、使う人が減っても減らない。残りもここで数えた利用にかかる費用ではなく、利用が1回増えても費用は増えない。",
             ),
             (_, true) => self.writer.pick(
-                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. The rest is paid for each card and not for each use, so one more use adds nothing to the bill.",
-                "費用の{1}は固定費で、使う人が減っても減らない。残りはカードごとにかかる費用で、利用が1回増えても増えない。",
+                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. The rest is paid for each card. No cost for each use is given here, so one more adds nothing.",
+                "費用の{1}は固定費で、使う人が減っても減らない。残りはカードごとにかかる費用。利用1回ごとの費用は前提になく、1回増えても費用は増えない。",
             ),
             _ => self.writer.pick(
                 "{1} of the cost is fixed: it doesn’t fall when fewer people use it. One more use adds {2} to the bill.",

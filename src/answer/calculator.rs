@@ -2,29 +2,53 @@
 
 use super::comparison::{Comparing, compared};
 use super::compose::{composed, in_words, invalid};
-use super::questions::{Aim, Answers, Curve, Questions, Simulation, Switching};
+use super::questions::{Aim, Answers, Curve, Headline, Questions, Simulation, Switching};
 use super::ranking::{Ranked, Ranker};
 use super::sides::Side;
-use super::{Answer, ProblemText};
+use super::{Answer, ProblemText, Verdicts};
 use crate::assumptions::{Assumptions, resolve};
 use crate::explanation::Case;
+use crate::explanation::figure::Figure;
 use crate::format::typed::typed_number;
 use crate::problem::Problem;
 use crate::questions::tornado;
 use crate::scenario::{Quantity, Scenario, read};
 use crate::selection::{Language, Selection};
-use crate::simulation::Simulated;
+use crate::simulation::{Simulated, by_importance};
 use crate::towns::{Place, PlaceTable};
 use crate::uncertainty::{Draws, Uncertain};
 
 /// Futures of a simulation: enough for two digits that can be relied on.
 pub(super) const FUTURES: u32 = 4_096;
 
-/// A scenario with what is kept between questions: draws, which don't change while a slider moves.
+/// The draws for a place: those that were kept, if they are for the same one.
+fn draws_for<'d>(
+    kept: &'d mut Option<(Selection, Draws)>,
+    scenario: &Scenario,
+    selection: &Selection,
+) -> &'d mut Draws {
+    let place = selection.place_alone();
+    let same = kept.take().filter(|(of, _)| *of == place);
+    let fresh = || {
+        let order = by_importance(&sets(scenario, &place));
+        (place, Draws::new(scenario.seed, FUTURES, order))
+    };
+    &mut kept.insert(same.unwrap_or_else(fresh)).1
+}
+
+/// The assumptions of every preset in one place, as far as they can be used there.
+fn sets(scenario: &Scenario, place: &Selection) -> Vec<Assumptions> {
+    let presets = scenario.presets.iter().map(|preset| Some(preset.id.clone()));
+    let none = scenario.presets.is_empty().then_some(None);
+    let held = presets.chain(none).map(|preset| Selection { preset, ..place.clone() });
+    held.filter_map(|selection| resolve(scenario, &selection).ok()).collect()
+}
+
+/// A scenario with what is kept between questions: the draws for a place, which don't change while a slider moves.
 #[derive(Debug)]
 pub struct Calculator {
     pub(super) scenario: Result<Scenario, Vec<Problem>>,
-    draws: Option<Draws>,
+    draws: Option<(Selection, Draws)>,
     /// Of the text, for fingerprints.
     #[cfg(any(feature = "export", feature = "questions"))]
     pub(super) digest: String,
@@ -65,20 +89,50 @@ impl Calculator {
 
     /// Thousands of futures within the ranges of the assumptions.
     pub fn simulate(&mut self, selection: &Selection) -> Simulation {
-        let mut draws = self.draws.take();
-        let simulated = self.case(selection, |case| {
-            let uncertain = Uncertain::all(case.assumptions);
-            if uncertain.is_empty() {
-                let sentence = case.writer.pick("No assumption here has a range.", "幅のある前提がない。");
-                return Simulation::Certain { sentence: sentence.to_owned() };
+        let simulated = self.uncertain(selection, |case, uncertain, draws| {
+            let simulated = Simulated::run(case.assumptions, uncertain, draws);
+            case.futures(&simulated, uncertain, case.scenario.seed, &case.case_name(selection))
+        });
+        match simulated {
+            Ok(Some(futures)) => Simulation::Ok(Box::new(futures)),
+            Ok(None) => {
+                let sentence = match selection.language {
+                    Language::En => "No assumption here has a range.",
+                    Language::Ja => "幅のある前提がない。",
+                };
+                Simulation::Certain { sentence: sentence.to_owned() }
             }
-            let seed = case.scenario.seed;
-            let draws = draws.get_or_insert_with(|| Draws::new(seed, FUTURES));
-            let simulated = Simulated::run(case.assumptions, &uncertain, draws);
-            Simulation::Ok(Box::new(case.futures(&simulated, &uncertain, seed)))
+            Err(problems) => Simulation::Invalid { problems },
+        }
+    }
+
+    /// The middle of the futures alone; none where nothing is uncertain.
+    pub(super) fn headline(&mut self, selection: &Selection) -> Option<Headline> {
+        let headline = self.uncertain(selection, |case, uncertain, draws| {
+            case.headline(&Simulated::results(case.assumptions, uncertain, draws))
+        });
+        headline.ok().flatten()
+    }
+
+    /// What the verdict hangs on; none where nothing is uncertain.
+    pub fn verdicts(&mut self, selection: &Selection) -> Option<Verdicts> {
+        self.uncertain(selection, |case, uncertain, draws| case.verdicts(uncertain, draws)).ok().flatten()
+    }
+
+    /// Asks something of a case with what is uncertain in it; none where nothing is.
+    fn uncertain<T>(
+        &mut self,
+        selection: &Selection,
+        ask: impl FnOnce(&Case<'_>, &[Uncertain], &mut Draws) -> T,
+    ) -> Result<Option<T>, Vec<ProblemText>> {
+        let mut draws = self.draws.take();
+        let told = self.case(selection, |case| {
+            let uncertain = Uncertain::all(case.assumptions);
+            let is_certain = uncertain.is_empty();
+            (!is_certain).then(|| ask(case, &uncertain, draws_for(&mut draws, case.scenario, selection)))
         });
         self.draws = draws;
-        simulated.unwrap_or_else(|problems| Simulation::Invalid { problems })
+        told
     }
 
     /// Break-evens, tornado, grid and other conventions.
@@ -103,11 +157,16 @@ impl Calculator {
     }
 
     /// A selection against a preset as its holder has it, with other presets beside them: same place, same conventions.
-    pub fn compare(&self, selection: &Selection, preset: &str, beside: &[&str]) -> Comparing {
+    pub fn compare(&mut self, selection: &Selection, preset: &str, beside: &[&str]) -> Comparing {
         let rivals: Vec<&str> = std::iter::once(preset).chain(beside.iter().copied()).collect();
-        let comparison = self.case(selection, |here| {
-            let own = Side { case: here, name: here.own_name(selection), preset: None };
-            self.with_rivals(selection, &rivals, vec![own], compared)
+        let held = rivals.iter().map(|rival| selection.as_held(rival));
+        let selections: Vec<Selection> = std::iter::once(selection.clone()).chain(held).collect();
+        let middles: Vec<Option<Figure>> = selections.iter().map(|own| self.middle_and_range(own)).collect();
+        let this = &*self;
+        let comparison = this.case(selection, |here| {
+            let middle = middles.first().cloned().flatten();
+            let own = Side { case: here, name: here.own_name(selection), preset: None, middle };
+            this.with_rivals(selection, &rivals, middles.get(1..).unwrap_or_default(), vec![own], compared)
         });
         match comparison.flatten() {
             // One side is always there, and a preset beside it.
@@ -117,19 +176,29 @@ impl Calculator {
         }
     }
 
+    /// "about ¥720 (¥620–840)"; none where nothing is uncertain.
+    fn middle_and_range(&mut self, selection: &Selection) -> Option<Figure> {
+        let Headline { cost, range, .. } = self.headline(selection)?;
+        let brackets = if selection.language == Language::Ja { ["（", "）"] } else { [" (", ")"] };
+        let [open, close] = if range.is_empty() { [""; 2] } else { brackets };
+        Some(Figure { text: [&cost.text, open, &range, close].concat(), ..cost })
+    }
+
     /// Says something of sides and, after them, of presets as their holders have them.
     fn with_rivals<T>(
         &self,
         selection: &Selection,
         presets: &[&str],
+        middles: &[Option<Figure>],
         sides: Vec<Side<'_>>,
         say: fn(&[Side<'_>]) -> T,
     ) -> Result<T, Vec<ProblemText>> {
         let Some((preset, others)) = presets.split_first() else { return Ok(say(&sides)) };
         let said = self.case(&selection.as_held(preset), |there| {
-            let own = Side { case: there, name: there.preset_name(preset), preset: Some(preset) };
+            let middle = middles.first().cloned().flatten();
+            let own = Side { case: there, name: there.preset_name(preset), preset: Some(preset), middle };
             let sides = sides.into_iter().chain([own]).collect();
-            self.with_rivals(selection, others, sides, say)
+            self.with_rivals(selection, others, middles.get(1..).unwrap_or_default(), sides, say)
         });
         said.flatten()
     }

@@ -159,18 +159,18 @@ impl Side<'_> {
         let moved = most.map(|(_, share)| added(writer, decimal(*share)).text).unwrap_or_default();
         let template = if most.is_some() {
             writer.pick(
-                "“{0}” comes to {1} a use, “{2}” to {3}. What moves the cost most from the one to the other: {4}, {5}.",
-                "利用1回の費用は、「{0}」で{1}、「{2}」で{3}。差に最も効いているのは「{4}」（{5}）。",
+                "At the given values, “{0}” comes to {1} a use, “{2}” to {3}. What moves the cost most from the one to the other: {4}, {5}.",
+                "前提の値での利用1回の費用は、「{0}」で{1}、「{2}」で{3}。差に最も効いているのは「{4}」（{5}）。",
             )
         } else if here == there {
             writer.pick(
-                "“{0}” and “{2}” both come to {1} a use.",
-                "利用1回の費用は、「{0}」でも「{2}」でも{1}。",
+                "At the given values, “{0}” and “{2}” both come to {1} a use.",
+                "前提の値での利用1回の費用は、「{0}」でも「{2}」でも{1}。",
             )
         } else {
             writer.pick(
-                "“{0}”, cost of each use: {1}. “{2}”: {3}.",
-                "利用1回の費用は、「{0}」で{1}、「{2}」で{3}。",
+                "At the given values, “{0}”, cost of each use: {1}. “{2}”: {3}.",
+                "前提の値での利用1回の費用は、「{0}」で{1}、「{2}」で{3}。",
             )
         };
         let (text, figure) = (PieceKind::Text, PieceKind::Figure);

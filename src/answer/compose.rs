@@ -1,8 +1,8 @@
 //! From scenario and selection to the answer.
 
 use super::{
-    Answer, Calculator, ConventionText, Conventions, Evaluation, Input, Phrase, PresetText, ProblemText,
-    ScenarioText, SelectionEcho, ServiceText, SourceText, TownText,
+    Answer, Calculator, ChoiceText, ConventionText, Conventions, Evaluation, Input, OptionText, Phrase,
+    PresetText, ProblemText, ScenarioText, SelectionEcho, ServiceText, SourceText, TownText,
 };
 use crate::assumptions::{Assumptions, documented_town};
 use crate::explanation::Case;
@@ -12,7 +12,7 @@ use crate::format::Writer;
 use crate::number::Exact;
 use crate::outcome::{Outcome, TooLarge};
 use crate::problem::{Code, Expected, Found, Problem, Severity, is_unprintable};
-use crate::scenario::{Currency, Scenario};
+use crate::scenario::{Choice, Currency, Preset, Scenario, Set};
 use crate::selection::{Language, Selection};
 
 /// Reads a scenario from JSON text and evaluates it.
@@ -65,6 +65,7 @@ pub(super) fn composed<T>(
         .map_err(|too_large| in_words(&[too_large_problem(assumptions, too_large)], selection.language))?;
     let writer = Writer { language: selection.language, currency: scenario.currency };
     let town = documented_town(scenario, selection);
+    let town = town.as_deref();
     let place_name = match (town, &selection.place) {
         (Some(town), _) => writer.text(&town.name),
         // It was typed, or stood in an address.
@@ -85,15 +86,18 @@ impl Case<'_> {
         let t = usize::try_from(year - first).unwrap_or_default();
         let inputs = self.inputs();
         let preset = self.preset(selection);
+        let preset = preset.as_deref();
         Evaluation {
             language: selection.language.code(),
             scenario: self.scenario_text(),
             selection: self.echo(selection, preset),
-            presets: self.presets(preset),
+            presets: self.presets(selection),
+            choices: self.choices_of_set(selection),
             towns: self.towns(),
             services: self.services(),
             answer: self.answer(),
             comparison: self.comparison(),
+            case: self.case_sentence(&self.case_name(selection)),
             for_you: self.for_you(),
             announcement: self.announcement(),
             phrases: self.phrases(),
@@ -146,24 +150,35 @@ impl Case<'_> {
     }
 
     pub(super) fn preset_name(&self, id: &str) -> String {
-        let preset = self.scenario.presets.iter().find(|preset| preset.id == id);
-        preset.map_or_else(|| id.to_owned(), |preset| self.writer.text(&preset.name))
+        self.scenario.set(Some(id)).map_or_else(|| id.to_owned(), |set| self.writer.text(&set.name()))
     }
 
     /// What the figures of a selection are called: the preset's, or the reader's own.
     pub(super) fn own_name(&self, selection: &Selection) -> String {
         match self.preset(selection) {
             Some(preset) if selection.changes.is_empty() && selection.counted.is_none() => {
-                self.preset_name(preset)
+                self.preset_name(&preset)
             }
             _ => self.writer.pick("Your figures", "あなたの数字").to_owned(),
         }
     }
 
-    /// Id of the preset in force.
-    fn preset<'s>(&'s self, selection: &'s Selection) -> Option<&'s str> {
-        let first = || self.scenario.presets.first().map(|preset| preset.id.as_str());
-        selection.preset.as_deref().or_else(first)
+    /// What the values of a selection are among all that may be, at the beginning of a sentence.
+    pub(super) fn case_name(&self, selection: &Selection) -> String {
+        let is_changed = self.assumptions.decided.iter().any(|decided| decided.shown && decided.is_changed());
+        if is_changed || selection.counted.is_some() || selection.conventions() > 0 {
+            return self.writer.pick("With your figures", "あなたの数字では").to_owned();
+        }
+        let set = self.scenario.set(selection.preset.as_deref());
+        match set.and_then(|set| set.preset).and_then(|preset| preset.case.as_ref()) {
+            Some(case) => self.writer.text(case),
+            None => self.writer.pick("At the given values", "前提の値そのままでは").to_owned(),
+        }
+    }
+
+    /// Id of the set of figures in force.
+    fn preset(&self, selection: &Selection) -> Option<String> {
+        self.scenario.set(selection.preset.as_deref()).and_then(|set| set.id())
     }
 
     fn scenario_text(&self) -> ScenarioText {
@@ -189,20 +204,62 @@ impl Case<'_> {
         }
     }
 
-    fn presets(&self, selected: Option<&str>) -> Vec<PresetText> {
-        self.scenario
-            .presets
-            .iter()
-            .map(|preset| PresetText {
-                id: preset.id.clone(),
-                name: self.writer.text(&preset.name),
-                holder: self.writer.text(&preset.holder),
-                date: preset.date.as_deref().map(|date| self.date(date)),
-                note: preset.note.as_ref().map(|note| self.writer.text(note)),
-                source: preset.source.clone(),
-                selected: selected == Some(preset.id.as_str()),
-            })
-            .collect()
+    /// Every preset, and the combination in force if it is another.
+    fn presets(&self, selection: &Selection) -> Vec<PresetText> {
+        let in_force = self.scenario.set(selection.preset.as_deref());
+        let in_force = in_force.filter(|set| !set.parts.is_empty() || set.preset.is_some());
+        let selected = in_force.as_ref().and_then(Set::id);
+        let presets = self.scenario.presets.iter().filter_map(|preset| self.scenario.set(Some(&preset.id)));
+        let other = in_force.filter(|set| set.preset.is_none());
+        presets.chain(other).map(|set| self.preset_text(&set, selected.as_deref())).collect()
+    }
+
+    /// Under the names of those whose figures are in it; a preset's own name and holder come before its options'.
+    fn preset_text(&self, set: &Set<'_>, selected: Option<&str>) -> PresetText {
+        let own = set.preset.filter(|preset| !preset.holder.en.is_empty());
+        let attributed = set.attributed().next();
+        let held = || set.options.iter().copied().find(|option| !option.holder.en.is_empty());
+        let whose = own.or(attributed).or_else(held);
+        let id = set.id().unwrap_or_default();
+        PresetText {
+            name: self.writer.text(&set.name()),
+            holder: whose.map_or_else(String::new, |whose| self.writer.text(&whose.holder)),
+            date: whose.and_then(|whose| whose.date.as_deref()).map(|date| self.date(date)),
+            note: set.preset.and_then(|preset| preset.note.as_ref()).map(|note| self.writer.text(note)),
+            source: whose.and_then(|whose| whose.source.clone()),
+            selected: selected == Some(id.as_str()),
+            id,
+        }
+    }
+
+    /// The choices that make the set in force, each option with the set that it leads to.
+    fn choices_of_set(&self, selection: &Selection) -> Vec<ChoiceText> {
+        let Some(set) = self.scenario.set(selection.preset.as_deref()) else { return Vec::new() };
+        let in_force: Vec<&str> = set.options.iter().map(|option| option.id.as_str()).collect();
+        let choices = self.scenario.choices.iter().enumerate();
+        let text = |(place, choice): (usize, &Choice)| {
+            let option = |option: &Preset| {
+                let mut ids = in_force.clone();
+                if let Some(own) = ids.get_mut(place) {
+                    *own = &option.id;
+                }
+                let leads_to = self.scenario.set(Some(&ids.join("."))).and_then(|set| set.id());
+                OptionText {
+                    counts: option.counted.is_some(),
+                    set: leads_to.unwrap_or_default(),
+                    name: self.writer.text(&option.name),
+                    holder: self.writer.text(&option.holder),
+                    date: option.date.as_deref().map(|date| self.date(date)),
+                    note: option.note.as_ref().map(|note| self.writer.text(note)),
+                    source: option.source.clone(),
+                    selected: in_force.contains(&option.id.as_str()),
+                    id: option.id.clone(),
+                }
+            };
+            let options = choice.options.iter().map(option).collect();
+            ChoiceText { id: choice.id.clone(), label: self.writer.text(&choice.label), options }
+        };
+        choices.map(text).collect()
     }
 
     fn towns(&self) -> Vec<TownText> {
@@ -240,8 +297,9 @@ impl Case<'_> {
         preset: Option<&str>,
         further: Option<&String>,
     ) -> Vec<SourceText> {
-        let of_preset = self.scenario.presets.iter().filter(|known| Some(known.id.as_str()) == preset);
-        let of_preset = of_preset.filter_map(|preset| preset.source.as_ref());
+        let set = preset.and_then(|preset| self.scenario.set(Some(preset)));
+        let parts = set.map(|set| set.parts).unwrap_or_default();
+        let of_preset = parts.into_iter().filter_map(|part| part.source.as_ref());
         let of_inputs = inputs.into_iter().flat_map(|input| {
             input.source.iter().chain(input.disputes.iter().filter_map(|dispute| dispute.source.as_ref()))
         });
@@ -260,6 +318,7 @@ impl Case<'_> {
                 publisher: self.writer.text(&source.publisher),
                 date: self.date(&source.date),
                 url: source.url.clone(),
+                copy: source.copy.clone(),
             })
             .collect()
     }

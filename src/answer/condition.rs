@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::explanation::{Case, ids};
+use crate::scenario::capitalised;
 
 /// What a name may stand in already.
 const QUOTES: [char; 4] = ['“', '”', '「', '」'];
@@ -21,9 +22,7 @@ impl Case<'_> {
         let Some((last, before)) = differences.split_last() else { return String::new() };
         let before: String = before.iter().map(|difference| difference.further.as_str()).collect();
         let condition = [&*before, &*last.last].concat();
-        let mut letters = condition.chars();
-        let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
-        self.writer.fill("{0}{1}:", "{0}{1}：", &[&first, letters.as_str()])
+        self.writer.fill("{0}:", "{0}：", &[&capitalised(condition)])
     }
 
     fn difference(&self, name: &str, value: &str) -> Option<Difference> {

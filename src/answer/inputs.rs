@@ -11,7 +11,7 @@ use crate::explanation::piece::{PieceKind, explained_sentence};
 use crate::format::exact;
 use crate::format::scale::nice;
 use crate::number::Checked as _;
-use crate::scenario::{Evidence, Quantity, RangeMeaning};
+use crate::scenario::{Evidence, Quantity, RangeMeaning, RangeShape};
 
 impl Case<'_> {
     /// All of them, in reading order.
@@ -58,11 +58,15 @@ impl Case<'_> {
                 Origin::Reader => "reader",
             },
             range: assumption.range.map(|range| {
-                let template = match range.meaning {
-                    RangeMeaning::Limits => {
+                let template = match (range.meaning, range.shape) {
+                    (RangeMeaning::Limits, RangeShape::Uniform) => self.writer.pick(
+                        "no less than {0} and no more than {1}, all between alike likely",
+                        "{0}以上{1}以下で、どの値も同じ確からしさ",
+                    ),
+                    (RangeMeaning::Limits, _) => {
                         self.writer.pick("no less than {0} and no more than {1}", "{0}以上{1}以下")
                     }
-                    RangeMeaning::NineInTen => {
+                    (RangeMeaning::NineInTen, _) => {
                         self.writer.pick("from {0} to {1} in {2}", "{2}の確率で{0}～{1}")
                     }
                 };
@@ -82,6 +86,7 @@ impl Case<'_> {
                 Evidence::Measured => "measured",
                 Evidence::Official => "official",
                 Evidence::Reported => "reported",
+                Evidence::Derived => "derived",
                 Evidence::Assumption => "assumption",
             },
             evidence_label: self.evidence(assumption.evidence).to_owned(),
@@ -128,6 +133,7 @@ impl Case<'_> {
             Evidence::Measured => ("measured", "実績値"),
             Evidence::Official => ("official estimate", "公的機関の見積もり"),
             Evidence::Reported => ("as reported", "報道・民間の調査"),
+            Evidence::Derived => ("worked out from published figures", "公表値から算出"),
             Evidence::Assumption => ("assumption", "仮定"),
         };
         self.writer.pick(en, ja)

@@ -3,19 +3,24 @@
 //! Everything a person reads is already text in the language asked for. Numbers that are drawn (`share`) are plain
 //! numbers between 0 and 1; money never crosses as a number. TypeScript declarations are generated from this file.
 
+mod advice;
 mod aim;
 mod break_evens;
 mod calculator;
+mod verdicts;
 mod comparison;
 #[cfg(any(feature = "export", feature = "questions"))]
 mod condition;
 mod compose;
+mod dots;
 #[cfg(any(feature = "export", feature = "questions"))]
 mod explain;
 mod funnel;
 #[cfg(any(feature = "export", feature = "questions"))]
 mod grounds;
 mod futures;
+mod headline;
+mod influence;
 mod inputs;
 mod linter;
 mod own_costs;
@@ -25,6 +30,7 @@ pub mod questions;
 mod ranking;
 mod returns;
 mod rows;
+mod said;
 mod sensitivity;
 mod sides;
 #[cfg(any(feature = "export", feature = "questions"))]
@@ -51,6 +57,8 @@ pub use linter::check;
 #[cfg(feature = "towns")]
 pub use places::{PlacesRead, read_places};
 pub use ranking::{PlacePoint, Ranked, Ranking};
+pub use said::Said;
+pub use verdicts::Verdicts;
 
 /// What a call returns: an evaluation, or every problem that was found.
 #[derive(Debug, Serialize)]
@@ -92,21 +100,25 @@ pub struct Evaluation {
     pub selection: SelectionEcho,
     /// The presets to choose from.
     pub presets: Vec<PresetText>,
+    /// The choices that make the set of figures in force; none where presets are whole.
+    pub choices: Vec<ChoiceText>,
     /// Towns with documented figures.
     pub towns: Vec<TownText>,
     /// Services that may count as uses.
     pub services: Vec<ServiceText>,
-    /// The answer: one sentence with one number.
+    /// What a use costs at the values themselves. It is the answer where nothing is uncertain; elsewhere that is the headline of the futures.
     pub answer: Vec<Piece>,
     /// Against what: the alternative's cost, dearer or cheaper by how much. Empty where there is no alternative.
     pub comparison: Vec<Piece>,
+    /// Both as one of the cases that may be: "With the lowest published costs, each use costs ¥606.5, against ¥565.5 without Juki Net."
+    pub case: Vec<Piece>,
     /// What it is for each resident and household a year, and what that is as large as.
     pub for_you: Vec<Vec<Piece>>,
     /// The answer and the comparison as one plain text, to be announced and shared.
     pub announcement: String,
     /// Words for sentences of a page's own, which turn with the figures: `difference` ("¥41.0 dearer"), `dearer`.
     pub phrases: Vec<Phrase>,
-    /// The headline figure alone: levelised cost per transaction.
+    /// The cost of a use alone, at the values themselves: levelised cost per transaction.
     pub headline: Figure,
     /// The three costs per transaction, and what one more costs.
     pub unit_costs: Vec<Row>,
@@ -190,6 +202,42 @@ impl SelectionEcho {
     pub fn is_changed(&self) -> bool {
         !self.changed.is_empty() || self.counted_changed || self.conventions_changed > 0
     }
+}
+
+/// One of the choices that make a set of figures.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ChoiceText {
+    /// Its id.
+    pub id: String,
+    /// What is chosen: "Costs".
+    pub label: String,
+    /// What may be chosen.
+    pub options: Vec<OptionText>,
+}
+
+/// An option of a choice.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct OptionText {
+    /// Its id.
+    pub id: String,
+    /// Whether it says which services count.
+    pub counts: bool,
+    /// Id of the set of figures that it leads to, all other choices as they are.
+    pub set: String,
+    /// Its name.
+    pub name: String,
+    /// Who holds these figures; empty where nobody does.
+    pub holder: String,
+    /// When, as people write it.
+    pub date: Option<String>,
+    /// A sentence or two.
+    pub note: Option<String>,
+    /// Key of its source.
+    pub source: Option<String>,
+    /// Whether it is in force.
+    pub selected: bool,
 }
 
 /// A preset to choose.
@@ -442,4 +490,6 @@ pub struct SourceText {
     pub date: String,
     /// Its address, http or https.
     pub url: Option<String>,
+    /// Address of a copy that was read, where that isn't the publisher's.
+    pub copy: Option<String>,
 }

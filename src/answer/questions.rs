@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{ProblemText, Row, Slider, Table};
+use super::{Phrase, ProblemText, Row, Slider, Table};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::Piece;
 
@@ -31,23 +31,45 @@ pub enum Simulation {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Futures {
-    /// The range beside the answer: "With all uncertain assumptions varied, each use costs between ¥420 and ¥910 in 80 of 100 cases."
+    /// The answer: the middle of all futures with its range, and how it compares.
+    pub headline: Headline,
+    /// What the range means, and what a use costs at the values themselves.
     pub sentence: Vec<Piece>,
-    /// The same as short as can be: "¥420 to ¥910".
-    pub range: String,
-    /// P10, P50 and P90 of the cost per transaction.
-    pub percentiles: Vec<Row>,
+    /// P10, the middle and P90 of a use's cost, of what it would cost without, of the difference, and of benefits less costs.
+    pub spread: Table,
     /// Chance of costing more than the alternative, of benefits above costs, of no transactions at all.
     pub chances: Vec<Row>,
     /// Fifty equally likely outcomes.
     pub dots: Dots,
-    /// How much each ranged assumption decides: rank correlation and first-order index.
+    /// How much each ranged assumption decides: rank correlation and share of the spread.
     pub influence: Table,
     /// How it was done: number of futures, points, seed, and what errs together.
     pub method: Vec<Piece>,
 }
 
-/// Fifty equally likely outcomes along an axis of cost per transaction.
+/// The middle of all futures with its range: what is said first wherever an assumption has a range.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Headline {
+    /// "In Japan, each use of Juki Net costs about ¥720 (¥620–840)."
+    pub answer: Vec<Piece>,
+    /// "Without Juki Net, the same costs about ¥520 (¥380–670): each use is dearer in 87 of 100 cases, by about ¥200." Empty where there is no alternative.
+    pub comparison: Vec<Piece>,
+    /// Both as one plain text, to be announced and shared.
+    pub announcement: String,
+    /// The middle alone: "about ¥720".
+    pub cost: Figure,
+    /// Of what the same would cost without the system; none where nothing can be compared.
+    pub without: Option<Figure>,
+    /// "¥620–840".
+    pub range: String,
+    /// "¥380–670".
+    pub range_without: String,
+    /// Words for sentences of a page's own, which turn with the figures: `difference` ("about ¥200 dearer"), `dearer`.
+    pub phrases: Vec<Phrase>,
+}
+
+/// Fifty equally likely outcomes along an axis of the difference from the alternative, or of the cost where there is none.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Dots {
@@ -57,10 +79,10 @@ pub struct Dots {
     pub dots: Vec<Dot>,
     /// The axis.
     pub axis: Axis,
-    /// The alternative's cost, a line across.
-    pub alternative: Option<Mark>,
-    /// The cost at the central assumptions.
-    pub central: Option<Mark>,
+    /// Where a use costs as much as without the system, a line across; none where nothing can be compared.
+    pub zero: Option<Mark>,
+    /// At the values themselves.
+    pub case: Option<Mark>,
     /// The same as a table.
     pub table: Table,
 }
@@ -73,7 +95,7 @@ pub struct Dot {
     pub x: f64,
     /// Its place in the column, from 0 at the bottom.
     pub level: u32,
-    /// Its cost per transaction.
+    /// "¥200 more", "¥30 less"; where nothing can be compared, its cost.
     pub text: String,
     /// Whether it is dearer than the alternative.
     pub dearer: bool,
@@ -125,7 +147,7 @@ pub struct Answers {
     pub tornado: Tornado,
     /// Take-up by uses per person.
     pub grid: Grid,
-    /// The headline at 0, 2, 4 and 7 %.
+    /// The headline at 0, 1, 2, 4 and 7 %.
     pub discounts: Table,
     /// What optimism bias, citizens' time and the cashable share would change.
     pub switches: Vec<Row>,

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::break_evens::dearer;
 use super::questions::{Bar, BarEnd, Curve, Grid, GridCell, GridRow, Mark, Point, Tornado};
+use super::verdicts::RATES;
 use super::{Row, Table, TableRow};
 use crate::assumptions::Decided;
 use crate::explanation::figure::Figure;
@@ -53,7 +54,7 @@ impl Case<'_> {
                 )
                 .to_owned(),
             axis: self.axis(scale),
-            central: mark(central, "the answer: {0}", "冒頭の答え：{0}"),
+            central: mark(central, "at the given values: {0}", "前提の値では：{0}"),
             alternative: mark(alternative, "without {1}: {0}", "{1}なし：{0}"),
             table: self.tornado_table(&bars),
             bars,
@@ -188,7 +189,6 @@ impl Case<'_> {
 
     /// The headline at other discount rates.
     pub(super) fn discounts(&self) -> Table {
-        const RATES: [i64; 4] = [0, 2, 4, 7];
         let rows = RATES.map(|per_cent| {
             let rate = Decimal::new(per_cent, 2);
             let present = at_rate(self.assumptions, rate);
@@ -232,7 +232,8 @@ impl Case<'_> {
             note: String::new(),
         };
         let mut rows = Vec::new();
-        if plan.lines.iter().any(|line| line.optimism_bias.is_some()) {
+        let uplift = |slot| !self.assumptions.value(slot).is_zero();
+        if plan.lines.iter().any(|line| line.optimism_bias.is_some_and(uplift)) {
             for (on, id, label) in [
                 (
                     false,

@@ -16,6 +16,8 @@ pub(super) struct Side<'c> {
     pub(super) name: String,
     /// Id of the preset that it is, if it isn't the state that is shown.
     pub(super) preset: Option<&'c str>,
+    /// What a use costs in the middle of its futures, with the range; none where nothing is uncertain.
+    pub(super) middle: Option<Figure>,
 }
 
 /// A column for each side. The first one's labels, and its last year, hold for all.
@@ -71,7 +73,7 @@ impl Side<'_> {
         let year = self.case.calendar_year(last);
         let labels = writer.pick(
             [
-                "Cost of each use",
+                "Cost of each use at the values below",
                 "The same without the system",
                 "Cost, all years",
                 "Completed uses, all years",
@@ -79,7 +81,7 @@ impl Side<'_> {
                 "Cardholders at the end of {0}",
             ],
             [
-                "利用1回の費用",
+                "下の前提の値での利用1回の費用",
                 "システムを使わない場合",
                 "費用の合計",
                 "利用の合計",
@@ -89,6 +91,18 @@ impl Side<'_> {
         );
         let columns: Vec<[Figure; 6]> = sides.iter().map(|side| side.result(last, year)).collect();
         let year = year.to_string();
+        let middle = sides.iter().any(|side| side.middle.is_some()).then(|| TableRow {
+            id: "middle".to_owned(),
+            label: writer
+                .pick(
+                    "Cost of each use, with the range in 80 of 100 cases",
+                    "利用1回の費用（かっこ内は100通りのうち80通りの範囲）",
+                )
+                .to_owned(),
+            explained_by: Some("futures".to_owned()),
+            figures: sides.iter().map(Side::middle).collect(),
+            total: false,
+        });
         let rows = RESULTS.iter().zip(labels).enumerate().map(|(row, (id, label))| TableRow {
             id: (*id).to_owned(),
             label: writer.fill(label, label, &[&year]),
@@ -96,7 +110,12 @@ impl Side<'_> {
             figures: columns.iter().filter_map(|column| column.get(row).cloned()).collect(),
             total: false,
         });
-        rows.collect()
+        middle.into_iter().chain(rows).collect()
+    }
+
+    /// The middle of its futures, or the cost itself.
+    fn middle(&self) -> Figure {
+        self.middle.clone().unwrap_or_else(|| self.cost())
     }
 
     fn result(&self, last: usize, year: i32) -> [Figure; 6] {

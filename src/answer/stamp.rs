@@ -7,6 +7,7 @@
 use rust_decimal::Decimal;
 
 use super::Calculator;
+use super::questions::Headline;
 use crate::explanation::{Case, decimal};
 use crate::fingerprint::State;
 use crate::selection::Selection;
@@ -36,9 +37,10 @@ impl<'a> Stamp<'a> {
 
 impl Calculator {
     /// The stamp of a selection; empty if it can't be used.
-    pub fn stamp(&self, selection: &Selection) -> String {
+    pub fn stamp(&mut self, selection: &Selection) -> String {
+        let headline = self.headline(selection);
         let stamp = self.case(selection, |case| {
-            let cost = case.shown_cost().map(|cost| cost.normalize().to_string());
+            let cost = case.shown_cost(headline.as_ref()).map(|cost| cost.normalize().to_string());
             let version = case.scenario.version().to_string();
             [
                 &version,
@@ -53,11 +55,12 @@ impl Calculator {
     }
 
     /// What has changed since a stamp was made of the same selection, in sentences; none if nothing has, or if the stamp can't be read.
-    pub fn since(&self, selection: &Selection, stamp: &str) -> Vec<String> {
+    pub fn since(&mut self, selection: &Selection, stamp: &str) -> Vec<String> {
         let Some(stamp) = Stamp::read(stamp) else { return Vec::new() };
+        let headline = self.headline(selection);
         let said = self.case(selection, |case| {
             let is_same = self.fingerprint_of(case, selection).replace('-', "") == stamp.fingerprint;
-            if is_same { Vec::new() } else { case.since(&stamp) }
+            if is_same { Vec::new() } else { case.since(&stamp, case.shown_cost(headline.as_ref())) }
         });
         said.unwrap_or_default()
     }
@@ -73,16 +76,18 @@ impl Calculator {
 }
 
 impl Case<'_> {
-    /// The cost per transaction with the digits that are shown.
-    fn shown_cost(&self) -> Option<Decimal> {
-        Some(self.writer.unit_cost(decimal(self.outcome.levelised.value()?)).value)
+    /// What a use costs with the digits that are shown: the middle of its futures, or where nothing is uncertain the cost itself.
+    fn shown_cost(&self, headline: Option<&Headline>) -> Option<Decimal> {
+        match headline {
+            Some(headline) => headline.cost.exact.as_ref()?.parse().ok(),
+            None => Some(self.writer.unit_cost(decimal(self.outcome.levelised.value()?)).value),
+        }
     }
 
-    fn since(&self, stamp: &Stamp<'_>) -> Vec<String> {
+    fn since(&self, stamp: &Stamp<'_>, now: Option<Decimal>) -> Vec<String> {
         let writer = self.writer;
         let versions = &self.scenario.versions;
         let is_other_version = stamp.version != self.scenario.version();
-        let now = self.shown_cost();
         let mut said = Vec::new();
         if is_other_version {
             let [then, now] = [stamp.version, self.scenario.version()].map(|version| version.to_string());
@@ -103,7 +108,7 @@ impl Case<'_> {
         }
         if stamp.cost != now {
             let words = |cost: Option<Decimal>| match cost {
-                Some(cost) => writer.unit_cost(cost).text,
+                Some(cost) => writer.about(cost).text,
                 None => writer.pick("no transactions", "利用なし").to_owned(),
             };
             said.push(writer.fill(

@@ -6,7 +6,7 @@ use super::arguments::Explain;
 use super::print;
 use super::report::selection;
 use super::scenario_text;
-use ikura::answer::{Calculator, Explained};
+use ikura::answer::{Calculator, DisputeText, Explained};
 use ikura::explanation::piece::plain;
 use ikura::selection::{Language, Selection};
 
@@ -49,6 +49,7 @@ fn written(step: &Explained, selection: &Selection) -> String {
                 .join(", "),
         );
         lines.extend(input.note.iter().cloned());
+        lines.extend(input.disputes.iter().map(|dispute| disputed(dispute, selection.language)));
     }
     lines.extend(ends.iter().map(|end| plain(end)));
     for source in sources {
@@ -57,4 +58,14 @@ fn written(step: &Explained, selection: &Selection) -> String {
     let (head, rest) = lines.split_at(2);
     let rest = rest.iter().filter(|line| !line.is_empty()).map(|line| format!("  {}", line.trim_end()));
     head.iter().cloned().chain(rest).collect::<Vec<_>>().join("\n") + "\n\n"
+}
+
+/// Who says otherwise, what, and why.
+fn disputed(dispute: &DisputeText, language: Language) -> String {
+    let (who, figure) = (&dispute.who, &dispute.figure.text);
+    let note = dispute.note.as_deref().unwrap_or_default();
+    match language {
+        Language::En => format!("Disputed by {who}: {figure}. {note}"),
+        Language::Ja => format!("異論　{who}：{figure}。{note}"),
+    }
 }

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use ikura::answer::questions::{Futures, Questions, Simulation};
-use ikura::answer::{Evaluation, FunnelStep, Row, SourceText, Table};
+use ikura::answer::{Evaluation, FunnelStep, Row, Said, SourceText, Table, Verdicts};
 use ikura::derivation::Explanation;
 use ikura::explanation::piece::plain;
 use unicode_width::UnicodeWidthStr;
@@ -16,6 +16,8 @@ pub struct Printed<'a> {
     pub simulation: &'a Simulation,
     /// Break-evens, sensitivity and other conventions.
     pub questions: &'a Questions,
+    /// What the verdict hangs on.
+    pub verdicts: Option<&'a Verdicts>,
     /// How the results came about.
     pub explanations: &'a [Explanation],
 }
@@ -30,7 +32,7 @@ impl Display for Printed<'_> {
         let ja = answer.language == "ja";
         let head = |en: &'static str, japanese: &'static str| if ja { japanese } else { en };
         writeln!(f, "{}\n", answer.scenario.title)?;
-        writeln!(f, "{}", answer.announcement)?;
+        writeln!(f, "{}", Said::of(answer, self.simulation).announcement)?;
         if let Simulation::Ok(simulated) = self.simulation {
             writeln!(f, "{}", plain(&simulated.sentence))?;
         }
@@ -42,12 +44,13 @@ impl Display for Printed<'_> {
             // Japanese names of figures end in brackets already.
             let (open, close) = (head(" (", "／"), head(")", ""));
             writeln!(f, "{}{}{open}{}{close}", head("Figures: ", "数字："), preset.name, preset.holder)?;
+            preset.note.iter().try_for_each(|note| writeln!(f, "{note}"))?;
         }
         writeln!(f, "{}", answer.scenario.money_note)?;
         for remark in &answer.remarks {
             writeln!(f, "{}", plain(remark))?;
         }
-        heading(f, head("Cost per transaction", "1回あたりの費用"))?;
+        heading(f, head("Cost per transaction, at the given values", "1回あたりの費用（前提の値で）"))?;
         rows(f, &answer.unit_costs)?;
         if let Some(answers) = asked {
             table(f, &answers.discounts)?;
@@ -64,8 +67,17 @@ impl Display for Printed<'_> {
             Simulation::Certain { sentence } => writeln!(f, "{sentence}")?,
             Simulation::Invalid { .. } => {}
         }
+        if let Some(verdicts) = self.verdicts {
+            table(f, &verdicts.choices)?;
+            verdicts.turning.iter().try_for_each(|turning| table(f, turning))?;
+        }
         if let Some(answers) = asked {
-            heading(f, head("What would have to be true?", "何がどうなれば結果は変わるか"))?;
+            let asked_of_case = [
+                "What would have to be true, at the given values?",
+                "何がどうなれば、前提の値での結果は変わるか",
+            ];
+            heading(f, head(asked_of_case[0], asked_of_case[1]))?;
+            writeln!(f, "{}", plain(&answer.case))?;
             for break_even in &answers.break_evens {
                 writeln!(f, "- {}", plain(&break_even.sentence))?;
             }
@@ -75,9 +87,9 @@ impl Display for Printed<'_> {
         for printed in [&answer.payers, &answer.lines, &answer.uses, &answer.years] {
             table(f, printed)?;
         }
-        heading(f, head("Per head", "1人あたり"))?;
+        heading(f, head("Per head, at the given values", "1人あたり（前提の値で）"))?;
         rows(f, &answer.per_head)?;
-        heading(f, head("Costs and benefits", "費用と便益"))?;
+        heading(f, head("Costs and benefits, at the given values", "費用と便益（前提の値で）"))?;
         rows(f, &answer.appraisal)?;
         if let Some(answers) = asked {
             rows(f, &answers.switches)?;
@@ -100,21 +112,21 @@ impl Display for Printed<'_> {
 
 /// A source on one line.
 pub fn cited(source: &SourceText, ja: bool) -> String {
-    let SourceText { publisher, title, date, url, .. } = source;
-    let url = url.as_deref().unwrap_or_default();
+    let SourceText { publisher, title, date, url, copy, .. } = source;
+    let address = url.as_deref().or(copy.as_deref()).unwrap_or_default();
     if ja {
-        format!("{publisher}：{title}、{date} {url}")
+        format!("{publisher}：{title}、{date} {address}")
     } else {
-        format!("{publisher}: {title}, {date} {url}")
+        format!("{publisher}: {title}, {date} {address}")
     }
 }
 
 fn futures(f: &mut Formatter<'_>, simulated: &Futures) -> fmt::Result {
-    rows(f, &simulated.percentiles)?;
     rows(f, &simulated.chances)?;
     let mut notes = simulated.chances.iter().filter(|row| !row.note.is_empty());
     notes.try_for_each(|row| writeln!(f, "{}: {}", row.label, row.note))?;
     writeln!(f, "{}", plain(&simulated.method))?;
+    table(f, &simulated.spread)?;
     table(f, &simulated.influence)
 }
 

@@ -24,7 +24,7 @@ pub fn run(arguments: &Report) -> Result<ExitCode, String> {
         (_, _, Format::Json) => whole.json(),
         (Answer::Ok(evaluation), Some(state), Format::Text) => as_text(&whole, evaluation, state),
         (Answer::Ok(evaluation), _, Format::Html) => {
-            let rivals = rivals(&calculator, &selection, evaluation);
+            let rivals = rivals(&mut calculator, &selection, evaluation);
             Finding { evaluation, simulation: &whole.simulation, rivals, link }.to_string().into_bytes()
         }
         (Answer::Ok(_), _, format) => {
@@ -55,14 +55,16 @@ fn lines(problems: &[ikura::answer::ProblemText]) -> String {
 
 /// The report and, as its last line, what it rests on.
 fn as_text(whole: &Whole, evaluation: &Evaluation, state: &fingerprint::State) -> Vec<u8> {
-    let Whole { simulation, questions, explanations, made_by, .. } = whole;
+    let Whole { simulation, questions, explanations, made_by, verdicts, .. } = whole;
     let (print, command) = (state.fingerprint(), state.command());
     let signature = if evaluation.language == "ja" {
         format!("作成：{made_by}　照合番号：{print}　照合の方法：{command}")
     } else {
         format!("Made by {made_by}. Fingerprint: {print}. To check it: {command}")
     };
-    format!("{}\n{signature}\n", Printed { evaluation, simulation, questions, explanations }).into_bytes()
+    let verdicts = verdicts.as_ref();
+    let printed = Printed { evaluation, simulation, questions, verdicts, explanations };
+    format!("{printed}\n{signature}\n").into_bytes()
 }
 
 fn send(report: &[u8], file: Option<&Path>) -> Result<(), String> {

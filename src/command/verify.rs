@@ -6,7 +6,7 @@ use super::arguments::Verify;
 use super::link::Link;
 use super::report::selection;
 use super::{check, print, scenario_text};
-use ikura::answer::{Answer, evaluate};
+use ikura::answer::{Answer, Calculator, Said};
 use ikura::fingerprint::{State, made_by};
 
 /// Says whether the fingerprint is that of this state; exit status 1 if it isn't, with all that the own one rests on.
@@ -18,7 +18,8 @@ pub fn run(arguments: &Verify) -> Result<ExitCode, String> {
         Some(_) => return Err("the link says no fingerprint".to_owned()),
         None => (selection, arguments.fingerprint.trim().to_owned()),
     };
-    let evaluation = match evaluate(&text, &selection) {
+    let mut calculator = Calculator::new(&text);
+    let evaluation = match calculator.evaluate(&selection) {
         Answer::Ok(evaluation) => evaluation,
         Answer::Invalid { problems } => {
             eprint!("{}", problems.iter().map(check::line).collect::<String>());
@@ -30,7 +31,9 @@ pub fn run(arguments: &Verify) -> Result<ExitCode, String> {
     let ja = evaluation.language == "ja";
     if own.replace('-', "").eq_ignore_ascii_case(&found.replace('-', "")) {
         let same = if ja { "一致する" } else { "The same" };
-        print(format!("{same}: {own}\n{}\n", evaluation.announcement).as_bytes())?;
+        let simulation = calculator.simulate(&selection);
+        let said = Said::of(&evaluation, &simulation).announcement;
+        print(format!("{same}: {own}\n{said}\n").as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     }
     let another = if ja { "一致しない" } else { "Another" };

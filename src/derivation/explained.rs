@@ -337,8 +337,8 @@ impl<'t> Derivation<'_, 't> {
         ];
         let template = if one_more == Exact::ZERO {
             writer.pick(
-                "One more use adds nothing to the bill. The average is {1} because {2}, spent however often the system is used, is spread over {3} uses (present values).",
-                "利用が1回増えても費用は増えない。平均が{1}になるのは、利用の多さによらずかかる{2}を、{3}回の利用で割るため（いずれも現在価値）。",
+                "No cost for each use is given here, so one more adds nothing. The average is {1} because {2}, spent however often the system is used, is spread over {3} uses (present values).",
+                "利用1回ごとの費用は前提になく、1回増えても費用は増えない。平均が{1}になるのは、利用の多さによらずかかる{2}を、{3}回の利用で割るため（いずれも現在価値）。",
             )
         } else {
             writer.pick(

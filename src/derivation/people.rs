@@ -5,7 +5,7 @@ use super::named::{Chapter, Counted, Draft, Sums, Unit};
 use super::traced::Traced;
 use crate::assumptions::{Parts, PopulationPlan, ShareRule};
 use crate::flow::Flow;
-use crate::ledger::shares;
+use crate::ledger::{share_by_cardholders, share_by_residents, share_by_transactions};
 use crate::timeline::{Timeline, ratio, take_up};
 
 impl<'t> Derivation<'_, 't> {
@@ -139,7 +139,7 @@ impl<'t> Derivation<'_, 't> {
                 "Share of cost by residents",
                 "費用の負担割合（住民）",
                 "cost_share:residents",
-                shares(&town.residents, &nation.residents),
+                share_by_residents(town, nation),
             );
         }
         if uses(|rule| matches!(rule, ShareRule::Cardholders)) {
@@ -147,7 +147,7 @@ impl<'t> Derivation<'_, 't> {
                 "Share of cost by cardholders",
                 "費用の負担割合（カード保有者）",
                 "cost_share:cardholders",
-                shares(&town.cardholders, &nation.cardholders),
+                share_by_cardholders(town, nation),
             );
         }
         if uses(|rule| matches!(rule, ShareRule::Transactions)) {
@@ -155,7 +155,7 @@ impl<'t> Derivation<'_, 't> {
                 "Share of cost by uses",
                 "費用の負担割合（利用）",
                 "cost_share:transactions",
-                shares(&town.transactions, &nation.transactions),
+                share_by_transactions(town, nation),
             );
         }
     }

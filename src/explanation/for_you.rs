@@ -41,12 +41,12 @@ impl Case<'_> {
         let household = outcome.per_household.value().map(unit);
         let (en, ja) = match household {
             Some(_) => (
-                "It costs {1} in all {0}: {2} a year for each resident, {3} for each household.",
-                "{0}の費用は合わせて{1}。住民1人あたり年{2}、1世帯あたり年{3}になる。",
+                "At the given values it costs {1} in all {0}: {2} a year for each resident, {3} for each household.",
+                "前提の値では、{0}の費用は合わせて{1}。住民1人あたり年{2}、1世帯あたり年{3}になる。",
             ),
             None => (
-                "It costs {1} in all {0}: {2} a year for each resident.",
-                "{0}の費用は合わせて{1}。住民1人あたり年{2}になる。",
+                "At the given values it costs {1} in all {0}: {2} a year for each resident.",
+                "前提の値では、{0}の費用は合わせて{1}。住民1人あたり年{2}になる。",
             ),
         };
         let total = self.writer.total(decimal(outcome.cost.sum)).text;

@@ -7,6 +7,7 @@ pub mod ids;
 pub mod labels;
 pub mod not_counted;
 pub mod piece;
+pub mod remarks;
 pub mod sentences;
 
 use rust_decimal::Decimal;

@@ -6,10 +6,8 @@ use rust_decimal::Decimal;
 
 use super::piece::{Piece, PieceKind, explained_sentence, plain};
 use super::{Case, decimal, ids};
-use crate::assumptions::{OWN_COST, ShareRule, Slot, estimated_lines};
 use crate::format::currency_word;
 use crate::number::{Checked as _, Scalar};
-use crate::scenario::{Basis, Scope};
 
 use PieceKind::{Answer, Figure, Place, Text};
 
@@ -84,6 +82,28 @@ impl Case<'_> {
         explained_sentence(self.writer.pick(en, ja), &fillings)
     }
 
+    /// What a use costs at the values themselves: "With the lowest published costs, each use costs ¥606.5, against ¥565.5 without Juki Net."
+    pub fn case_sentence(&self, case: &str) -> Vec<Piece> {
+        let system = self.system();
+        let cost = self.outcome.levelised.value().map(|cost| self.writer.unit_cost(decimal(cost)).text);
+        let without = self.outcome.alternative.value().map(|cost| self.writer.unit_cost(decimal(cost)).text);
+        let (en, ja) = match (&cost, &without) {
+            (None, _) => ("{0}, {1} has no transactions.", "{0}、{1}の利用がない。"),
+            (_, None) => ("{0}, each use costs {2}.", "{0}、利用1回は{2}。"),
+            _ => (
+                "{0}, each use costs {2}, against {3} without {1}.",
+                "{0}、利用1回は{2}、{1}を使わない場合は{3}。",
+            ),
+        };
+        let fillings = [
+            (Text, case, ""),
+            (Text, &*system, ""),
+            (Figure, cost.as_deref().unwrap_or_default(), "levelised"),
+            (Figure, without.as_deref().unwrap_or_default(), "alternative"),
+        ];
+        explained_sentence(self.writer.pick(en, ja), &fillings)
+    }
+
     /// How the cost compares, for a sentence of a page's own: with the amount, then the word alone. Both fit before "than without" and after
     /// 「ない場合より」.
     pub fn compared_in_words(&self) -> [String; 2] {
@@ -142,97 +162,18 @@ impl Case<'_> {
     /// "Yen, in prices of 2002."
     pub fn money_note(&self) -> String {
         let word = currency_word(self.scenario.currency, self.writer.language);
-        let year = self.scenario.price_year;
-        self.writer.fill(
-            "All amounts in {0}, in prices of {1}.",
-            "金額はすべて{1}年の物価による{0}。",
-            &[word, &year.to_string()],
-        )
-    }
-
-    /// Remarks on the numbers.
-    pub fn remarks(&self) -> Vec<Vec<Piece>> {
-        let mut remarks = Vec::new();
-        let held = self.outcome.timelines.place().held();
-        if let Some(first) = held.first() {
-            let year = self.calendar_year(*first).to_string();
-            let (en, ja) = match held.len() {
-                1 => (
-                    "Take-up would be above {2} in {1}; it was held at {2}.",
-                    "普及率が{1}年度に{2}を超えるため、{2}として計算した。",
-                ),
-                _ => (
-                    "Take-up would be above {2} in {0} years, from {1}; it was held at {2}.",
-                    "普及率が{1}年度から{0}年分、{2}を超えるため、{2}として計算した。",
-                ),
-            };
-            let years = held.len().to_string();
-            let fillings = [(Figure, &*years, "held"), (Text, &*year, ""), (Figure, "100%", "held")];
-            remarks.push(explained_sentence(self.writer.pick(en, ja), &fillings));
+        match self.scenario.price_year {
+            Some(year) => self.writer.fill(
+                "All amounts in {0}, in prices of {1}.",
+                "金額はすべて{1}年の物価による{0}。",
+                &[word, &year.to_string()],
+            ),
+            None => self.writer.fill(
+                "All amounts in {0}, as published in their years.",
+                "金額はすべて、それぞれの年に公表されたままの{0}。",
+                &[word],
+            ),
         }
-        let negative = self.assumptions.plan.discount.iter().any(|(_, slot)| {
-            let rate = self.assumptions.value(*slot);
-            rate.is_sign_negative() && !rate.is_zero()
-        });
-        if negative {
-            let remark = self.writer.pick(
-                "The discount rate is below zero: later money counts for more.",
-                "割引率がマイナスなので、後の年の金額ほど重く数えている。",
-            );
-            remarks.push(explained_sentence(remark, &[]));
-        }
-        if let Some(equal) = self.estimated_share() {
-            let template = self.writer.pick(
-                "{0}’s share of the national cost is an estimate: {1} of that cost is taken as the same for every municipality, the rest by residents.",
-                "全国の費用のうち{0}の分は推計による。{1}は自治体ごとに同額、残りは人口に応じてかかるとみなした。",
-            );
-            let share = self.writer.percent(self.assumptions.value(equal)).text;
-            let decided = self.assumptions.decided.get(equal.0);
-            let id = decided.map(|decided| ids::input(&decided.name)).unwrap_or_default();
-            let fillings = [(Place, self.place_name, ""), (Figure, &*share, &*id)];
-            remarks.push(explained_sentence(template, &fillings));
-        }
-        let own: Vec<String> = estimated_lines(self.scenario, self.town)
-            .into_iter()
-            .filter(|line| self.assumptions.slot(&[OWN_COST, &line.id].concat()).is_some())
-            .map(|line| self.writer.text(&line.label))
-            .collect();
-        if !own.is_empty() {
-            let template = self.writer.pick(
-                "With a reader’s figure for what {0} itself paid, in place of an estimate: {1}.",
-                "推計の代わりに、読者が入力した{0}自身の数字を使ったもの：{1}。",
-            );
-            let lines = own.join(self.writer.pick("; ", "、"));
-            remarks.push(explained_sentence(template, &[(Place, self.place_name, ""), (Text, &*lines, "")]));
-        }
-        let uncounted: Vec<String> = self
-            .assumptions
-            .plan
-            .services
-            .iter()
-            .zip(&self.scenario.services)
-            .filter(|(plan, _)| !plan.counted)
-            .map(|(_, service)| self.writer.text(&service.label))
-            .collect();
-        if !uncounted.is_empty() {
-            let list = uncounted.join(self.writer.pick("; ", "、"));
-            let template =
-                self.writer.pick("Not counted as uses here: {0}.", "ここでは利用に数えていないもの：{0}。");
-            remarks.push(explained_sentence(template, &[(Text, &*list, "")]));
-        }
-        remarks
-    }
-
-    /// In a town, the part of national cost that is taken as the same for each municipality.
-    fn estimated_share(&self) -> Option<Slot> {
-        let plan = &self.assumptions.plan;
-        plan.town.as_ref()?;
-        plan.lines.iter().find_map(|line| match line.share {
-            ShareRule::PartlyEqual(equal) if line.scope == Scope::National && line.basis == Basis::Fixed => {
-                Some(equal)
-            }
-            _ => None,
-        })
     }
 
     /// Calendar year of a year since year 0.

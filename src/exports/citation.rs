@@ -3,7 +3,8 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::Mention;
-use crate::answer::Evaluation;
+use crate::answer::questions::Simulation;
+use crate::answer::{Evaluation, Said};
 use crate::fingerprint::{State, made_by};
 use crate::selection::Language;
 use crate::workbook::readable;
@@ -12,30 +13,50 @@ use crate::workbook::readable;
 pub struct Citation<'a> {
     /// The answer.
     pub evaluation: &'a Evaluation,
+    /// Its futures.
+    pub simulation: &'a Simulation,
     /// What it rests on.
     pub state: &'a State,
     /// Its link and its day.
     pub mention: Mention<'a>,
 }
 
+impl Citation<'_> {
+    /// By which set of figures; a reader's changes are said as well.
+    fn figures(&self) -> String {
+        let Some(preset) = self.evaluation.presets.iter().find(|preset| preset.selected) else {
+            return String::new();
+        };
+        let name = readable(&preset.name);
+        match (self.evaluation.language(), self.evaluation.selection.is_changed()) {
+            (Language::En, false) => format!(" ({name})."),
+            (Language::En, true) => format!(" ({name}, changed by a reader)."),
+            (Language::Ja, false) => format!("（{name}）"),
+            (Language::Ja, true) => format!("（{name}、一部を読者が変更）"),
+        }
+    }
+}
+
 impl Display for Citation<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Evaluation { scenario, announcement, .. } = self.evaluation;
+        let announcement = Said::of(self.evaluation, self.simulation).announcement;
+        let scenario = &self.evaluation.scenario;
         let language = self.evaluation.language();
         let (made_by, fingerprint) = (made_by(), self.state.fingerprint());
         let (title, answer) = (readable(&scenario.title), readable(announcement));
         let edition = self.state.edition(language);
+        let figures = self.figures();
         let day = self.mention.day();
         match language {
             Language::En => {
-                write!(f, "“{title}” {answer} {made_by}, {edition}, fingerprint {fingerprint}")?;
+                write!(f, "“{title}”{figures} {answer} {made_by}, {edition}, fingerprint {fingerprint}")?;
                 if let Some(day) = day.and_then(|day| language.date(day)) {
                     write!(f, ", seen on {day}")?;
                 }
                 write!(f, ".")?;
             }
             Language::Ja => {
-                write!(f, "「{title}」{answer}（{made_by}、{edition}、照合番号{fingerprint}")?;
+                write!(f, "「{title}」{figures}{answer}（{made_by}、{edition}、照合番号{fingerprint}")?;
                 if let Some(day) = day.and_then(|day| language.date(day)) {
                     write!(f, "、{day}閲覧")?;
                 }

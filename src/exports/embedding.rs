@@ -99,11 +99,11 @@ impl Embedding<'_> {
                 let name = input.map(str::to_owned).or_else(|| decisive(&calculator, self.selection));
                 let input = evaluation.inputs.iter().find(|input| Some(&input.name) == name.as_ref());
                 let input = input.ok_or_else(|| Refusal::NoInput(name.unwrap_or_default()))?;
-                ("ikura-scenario", prose::sentence(evaluation, input))
+                ("ikura-scenario", prose::sentence(evaluation, &calculator.simulate(self.selection), input))
             }
             Shape::Element => {
                 let simulation = &calculator.simulate(self.selection);
-                let rivals = rivals(&calculator, self.selection, evaluation);
+                let rivals = rivals(&mut calculator, self.selection, evaluation);
                 let link = self.address_of_frame(evaluation);
                 let finding = Finding { evaluation, simulation, rivals, link: Some(&link) };
                 ("ikura-calculator", finding.to_string().replace('\n', ""))

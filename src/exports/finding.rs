@@ -5,8 +5,8 @@ use std::fmt::{self, Display, Formatter};
 
 use super::bars::Bars;
 use super::{Escaped, Rival};
-use crate::answer::Evaluation;
 use crate::answer::questions::Simulation;
+use crate::answer::{Evaluation, Said};
 use crate::explanation::piece::{Piece, PieceKind, plain};
 
 /// A finding to be printed.
@@ -22,6 +22,10 @@ pub struct Finding<'a> {
 }
 
 impl Finding<'_> {
+    fn bracketed(&self, range: &str) -> String {
+        if self.evaluation.language == "ja" { format!("（{range}）") } else { format!(" ({range})") }
+    }
+
     fn pick(&self, en: &'static str, ja: &'static str) -> &'static str {
         if self.evaluation.language == "ja" { ja } else { en }
     }
@@ -30,14 +34,14 @@ impl Finding<'_> {
 impl Display for Finding<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let answer = self.evaluation;
+        let said = Said::of(answer, self.simulation);
         writeln!(f, "<figure>")?;
-        writeln!(f, "<p><b>{}</b></p>", Escaped(&plain(&answer.answer)))?;
-        if !answer.comparison.is_empty() {
-            writeln!(f, "<p>{}</p>", Sentence(&answer.comparison))?;
+        writeln!(f, "<p><b>{}</b></p>", Escaped(&plain(said.answer)))?;
+        if !said.comparison.is_empty() {
+            writeln!(f, "<p>{}</p>", Sentence(said.comparison))?;
         }
         if let Simulation::Ok(futures) = self.simulation {
-            // The class is how a running element knows how much room its own sentence will take.
-            writeln!(f, "<p class=\"ikura-range\">{}</p>", Sentence(&futures.sentence))?;
+            writeln!(f, "<p>{}</p>", Sentence(&futures.sentence))?;
         }
         writeln!(f, "<p>{}</p>", Sentence(&answer.not_counted_in_short))?;
         for remark in &answer.remarks {
@@ -65,7 +69,7 @@ impl Finding<'_> {
             self.pick("Figures", "数字"),
             self.pick("Each use costs", "1回の費用"),
             self.pick(" / without it", "／ない場合"),
-            self.pick("Whose", "誰の数字か"),
+            self.pick("Costs from", "費用の出どころ"),
         ];
         let head = |text| format!("<th scope=\"col\">{text}</th>");
         let cost = [cost, if is_compared { without } else { "" }].concat();
@@ -75,6 +79,9 @@ impl Finding<'_> {
         for rival in &self.rivals {
             let (name, cost) = (Escaped(&rival.name), Escaped(&rival.cost.text));
             write!(f, "<tr><th scope=\"row\">{name}</th><td>{cost}")?;
+            if !rival.range.is_empty() {
+                write!(f, "{}", Escaped(&self.bracketed(&rival.range)))?;
+            }
             if let Some(without) = &rival.without {
                 write!(f, "{}{}", self.pick(" / ", "／"), Escaped(&without.text))?;
             }
@@ -94,7 +101,14 @@ impl Finding<'_> {
     }
 
     fn caption(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "<figcaption>{}", Escaped(&self.evaluation.scenario.money_note))?;
+        write!(f, "<figcaption>")?;
+        for rival in &self.rivals {
+            if let Some(note) = &rival.note {
+                let (name, note) = (Escaped(&rival.name), Escaped(note));
+                write!(f, "{name}{}{note}{}", self.pick(": ", "："), self.pick(" ", ""))?;
+            }
+        }
+        write!(f, "{}", Escaped(&self.evaluation.scenario.money_note))?;
         if let Some(link) = &self.link {
             let (gap, sources) = (self.pick(" ", ""), self.evaluation.sources.len());
             let words = match self.evaluation.language {

@@ -115,10 +115,13 @@ pub fn exported(
         Form::Values => {
             Values::of(&mut calculator, selection, evaluation, state, mention).written().unwrap_or_default()
         }
-        Form::Citation => Citation { evaluation, state, mention }.to_string().into_bytes(),
+        Form::Citation => {
+            let simulation = &calculator.simulate(selection);
+            Citation { evaluation, simulation, state, mention }.to_string().into_bytes()
+        }
         _ => {
             let simulation = &calculator.simulate(selection);
-            let rivals = &rivals(&calculator, selection, evaluation);
+            let rivals = &rivals(&mut calculator, selection, evaluation);
             Picture { evaluation, simulation, rivals, state, mention }.to_string().into_bytes()
         }
     })

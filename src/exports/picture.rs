@@ -6,8 +6,8 @@ use std::fmt::{self, Display, Formatter};
 use super::bars::above_zero;
 use super::lines::{Run, broken, ems};
 use super::{Escaped, Mention, Rival};
-use crate::answer::Evaluation;
 use crate::answer::questions::Simulation;
+use crate::answer::{Evaluation, Said};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind};
 use crate::fingerprint::{State, made_by};
@@ -46,9 +46,10 @@ impl Display for Picture<'_> {
         let mut page = Page { body: String::new(), y: MARGIN };
         page.block(&[run(&answer.scenario.title)], 26.0, "#555");
         page.gap(14.0);
-        page.block(&runs(&answer.answer, PieceKind::Answer), 46.0, "#111");
+        let said = Said::of(answer, self.simulation);
+        page.block(&runs(said.answer, PieceKind::Answer), 46.0, "#111");
         page.gap(18.0);
-        page.block(&runs(&answer.comparison, PieceKind::Figure), 28.0, "#111");
+        page.block(&runs(said.comparison, PieceKind::Figure), 28.0, "#111");
         if let Simulation::Ok(futures) = self.simulation {
             page.block(&runs(&futures.sentence, PieceKind::Figure), 28.0, "#111");
         }
@@ -61,7 +62,7 @@ impl Display for Picture<'_> {
             page.block(&[run(link)], 20.0, "#555");
         }
         let height = page.y + MARGIN;
-        let label = readable(&answer.announcement);
+        let label = readable(said.announcement);
         let label = Escaped(&label);
         writeln!(
             f,
@@ -81,7 +82,8 @@ impl Picture<'_> {
     fn bars(&self) -> Vec<(&str, &Figure)> {
         let answer = self.evaluation;
         let own = if answer.language == "ja" { "読者の数字" } else { "A reader’s figures" };
-        let own = self.evaluation.selection.is_changed().then_some((own, &answer.headline));
+        let cost = Said::of(answer, self.simulation).cost;
+        let own = self.evaluation.selection.is_changed().then_some((own, cost));
         let held = self.rivals.iter().map(|rival| (rival.name.as_str(), &rival.cost));
         own.into_iter().chain(held).collect()
     }

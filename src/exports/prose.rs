@@ -1,12 +1,14 @@
 //! A sentence for an article in which a number can be dragged, with the figures as published between the tags.
 
 use super::Escaped;
-use crate::answer::{Evaluation, Input};
+use crate::answer::questions::Simulation;
+use crate::answer::{Evaluation, Input, Said};
 
 /// One paragraph: what each use costs, as one assumption has it.
-pub fn sentence(evaluation: &Evaluation, input: &Input) -> String {
-    let difference = evaluation.phrases.iter().find(|phrase| phrase.id == "difference");
-    let difference = difference.filter(|_| !evaluation.comparison.is_empty());
+pub fn sentence(evaluation: &Evaluation, simulation: &Simulation, input: &Input) -> String {
+    let said = Said::of(evaluation, simulation);
+    let difference = said.phrases.iter().find(|phrase| phrase.id == "difference");
+    let difference = difference.filter(|_| !said.comparison.is_empty());
     let template = match (evaluation.language, difference) {
         ("ja", None) => "「{label}」を{input}とすると、{place}では{system}の利用1回に{cost}かかる。",
         ("ja", Some(_)) => {
@@ -17,13 +19,19 @@ pub fn sentence(evaluation: &Evaluation, input: &Input) -> String {
             "With “{label}” at {input}, each use of {system} in {place} costs {cost}, {difference} than without."
         }
     };
+    // The middle is of the whole range, which goes with the value.
+    let around = match (&input.range, said.range.is_empty(), evaluation.language) {
+        (None, ..) | (_, true, _) => "",
+        (_, _, "ja") => "（とその幅）",
+        _ => " (with its range)",
+    };
     let text = |text: &str| Escaped(text).to_string();
     let fillings = [
         ("{label}", text(&input.label)),
-        ("{input}", element("input", &input.name, &input.figure.text)),
+        ("{input}", [&element("input", &input.name, &input.figure.text), around].concat()),
         ("{place}", text(&evaluation.selection.place_name)),
         ("{system}", text(&evaluation.scenario.system)),
-        ("{cost}", element("value", "levelised", &evaluation.headline.text)),
+        ("{cost}", element("value", "headline", &said.cost.text)),
         ("{difference}", difference.map_or_else(String::new, |said| element("value", said.id, &said.text))),
     ];
     let filled =

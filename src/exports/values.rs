@@ -7,7 +7,9 @@
 
 use super::Mention;
 use crate::answer::questions::{Answers, Futures, Questions, Simulation};
-use crate::answer::{Calculator, Comparing, Comparison, Evaluation, Input, Row, Table, TableRow};
+use crate::answer::{
+    Calculator, Comparing, Comparison, Evaluation, Input, Row, Said, Table, TableRow, Verdicts,
+};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::plain;
 use crate::fingerprint::{State, made_by};
@@ -52,6 +54,7 @@ pub struct Values<'a> {
     evaluation: &'a Evaluation,
     simulation: Simulation,
     questions: Questions,
+    verdicts: Option<Verdicts>,
     /// The state against each other set of figures, by the id of its preset.
     comparisons: Vec<(&'a str, Box<Comparison>)>,
     state: &'a State,
@@ -75,7 +78,8 @@ impl<'a> Values<'a> {
         });
         let comparisons = compared.collect();
         let (simulation, questions) = (calculator.simulate(selection), calculator.ask(selection));
-        Self { evaluation, simulation, questions, comparisons, state, mention }
+        let verdicts = calculator.verdicts(selection);
+        Self { evaluation, simulation, questions, verdicts, comparisons, state, mention }
     }
 
     /// Every line.
@@ -91,6 +95,12 @@ impl<'a> Values<'a> {
         if let Simulation::Ok(futures) = &self.simulation {
             lines.futures(futures)?;
         }
+        if let Some(verdicts) = &self.verdicts {
+            lines.table("verdicts", &verdicts.choices)?;
+            if let Some(turning) = &verdicts.turning {
+                lines.table("turning", turning)?;
+            }
+        }
         if let Questions::Ok(answers) = &self.questions {
             lines.answers(answers)?;
         }
@@ -103,7 +113,8 @@ impl<'a> Values<'a> {
     }
 
     fn about(&self, lines: &mut Lines<'_>) -> Result<(), csv::Error> {
-        let Evaluation { scenario, announcement, presets, selection, .. } = self.evaluation;
+        let Evaluation { scenario, presets, selection, .. } = self.evaluation;
+        let announcement = Said::of(self.evaluation, &self.simulation).announcement;
         let range = match &self.simulation {
             Simulation::Ok(futures) => plain(&futures.sentence),
             Simulation::Certain { sentence } => sentence.clone(),
@@ -224,7 +235,7 @@ impl Lines<'_> {
     }
 
     fn futures(&mut self, futures: &Futures) -> Result<(), csv::Error> {
-        self.rows("range", &futures.percentiles)?;
+        self.table("range", &futures.spread)?;
         self.rows("chances", &futures.chances)?;
         self.table("influence", &futures.influence)
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::answer::questions::{Questions, Simulation};
-use crate::answer::{Answer, Calculator};
+use crate::answer::{Answer, Calculator, Verdicts};
 use crate::derivation::Explanation;
 use crate::fingerprint::{State, made_by};
 use crate::selection::Selection;
@@ -25,6 +25,9 @@ pub struct Whole {
     /// Break-evens and sensitivity.
     #[serde(skip_serializing_if = "was_not_asked")]
     pub questions: Questions,
+    /// What the verdict hangs on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdicts: Option<Verdicts>,
     /// How the results came about.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub explanations: Vec<Explanation>,
@@ -39,6 +42,7 @@ impl Whole {
             answer: calculator.evaluate(selection),
             simulation: calculator.simulate(selection),
             questions: calculator.ask(selection),
+            verdicts: calculator.verdicts(selection),
             explanations: calculator.explanations(selection),
         }
     }

@@ -19,12 +19,12 @@ impl Calculator {
     }
 
     /// What a link says of the state that it is made with; empty if there is nothing to say.
-    pub fn stamp(&self, selection: &str) -> String {
+    pub fn stamp(&mut self, selection: &str) -> String {
         self.0.stamp(&read(selection))
     }
 
     /// What has changed since a link was stamped, in sentences with line ends between them.
-    pub fn since(&self, selection: &str, stamp: &str) -> String {
+    pub fn since(&mut self, selection: &str, stamp: &str) -> String {
         self.0.since(&read(selection), stamp).join("\n")
     }
 }

@@ -47,10 +47,12 @@ fn object<T: serde::Serialize>(name: &str, answer: impl FnOnce() -> T) -> Result
     if let Some(timeline) = &timeline {
         let _ = timeline.mark(name);
     }
-    let object = answer().serialize(&serde_wasm_bindgen::Serializer::json_compatible());
+    // As text, which a browser reads faster than the module could build the object, and with half the code.
+    let text = serde_json::to_string(&answer());
     if let Some(timeline) = &timeline {
         let _ = timeline.measure_with_start_mark(name, name);
         timeline.clear_marks_with_mark_name(name);
     }
-    object.map_err(|error| JsError::new(&error.to_string()))
+    let text = text.map_err(|error| JsError::new(&error.to_string()))?;
+    js_sys::JSON::parse(&text).map_err(|_| JsError::new("an answer is not JSON"))
 }

@@ -8,21 +8,21 @@ use crate::towns::{Place, PlaceTable};
 
 #[wasm_bindgen]
 impl Calculator {
-    /// 4,096 futures within the ranges of the assumptions.
-    #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Simulation")]
-    pub fn simulate(&mut self, selection: &str) -> Result<JsValue, JsError> {
-        object("ikura simulate", || self.0.simulate(&read(selection)))
-    }
-
     /// Break-evens, tornado, grid and other conventions.
     #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Questions")]
     pub fn ask(&self, selection: &str) -> Result<JsValue, JsError> {
         object("ikura ask", || self.0.ask(&read(selection)))
     }
 
+    /// What the verdict hangs on; null where nothing is uncertain.
+    #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Verdicts | null")]
+    pub fn verdicts(&mut self, selection: &str) -> Result<JsValue, JsError> {
+        object("ikura verdicts", || self.0.verdicts(&read(selection)))
+    }
+
     /// The selection against a preset as its holder has it, with other presets beside them, by their ids with spaces between them.
     #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Comparing")]
-    pub fn compare(&self, selection: &str, preset: &str, beside: &str) -> Result<JsValue, JsError> {
+    pub fn compare(&mut self, selection: &str, preset: &str, beside: &str) -> Result<JsValue, JsError> {
         let beside: Vec<&str> = beside.split_whitespace().collect();
         object("ikura compare", || self.0.compare(&read(selection), preset, &beside))
     }

@@ -15,9 +15,11 @@ mod workings;
 mod write;
 mod years;
 
-use crate::answer::{Answer, Calculator, Evaluation, ProblemText};
+use crate::answer::questions::Simulation;
+use crate::answer::{Answer, Calculator, Evaluation, ProblemText, Said};
 use crate::assumptions::{Assumptions, Figures};
 use crate::derivation::{Derivation, Trace, Traced};
+use crate::explanation::piece::plain;
 use crate::fingerprint::{State, digest};
 use crate::format::Writer;
 use crate::outcome::Outcome;
@@ -31,6 +33,8 @@ struct Book<'a, 't> {
     derivation: &'a Derivation<'a, 't>,
     assumptions: &'a Assumptions,
     evaluation: &'a Evaluation,
+    /// What is said first: the middle of the futures, then what the values of the sheets give.
+    said: Vec<String>,
     state: &'a State,
     writer: Writer,
     trace: &'t Trace,
@@ -43,11 +47,16 @@ struct Book<'a, 't> {
 /// # Errors
 /// Every problem of the scenario or the selection.
 pub fn workbook(text: &str, selection: &Selection) -> Result<Vec<u8>, Vec<ProblemText>> {
-    let calculator = Calculator::new(text);
+    let mut calculator = Calculator::new(text);
     let evaluation = match calculator.evaluate(selection) {
         Answer::Ok(evaluation) => evaluation,
         Answer::Invalid { problems } => return Err(problems),
     };
+    let simulation = calculator.simulate(selection);
+    let mut said = vec![Said::of(&evaluation, &simulation).announcement.to_owned()];
+    if let Simulation::Ok(futures) = &simulation {
+        said.push(plain(&futures.sentence));
+    }
     calculator.case(selection, |case| {
         let trace = Trace::default();
         // What could be evaluated exactly can be derived too.
@@ -56,6 +65,7 @@ pub fn workbook(text: &str, selection: &Selection) -> Result<Vec<u8>, Vec<Proble
             derivation: &derivation,
             assumptions: case.assumptions,
             evaluation: &evaluation,
+            said,
             state: &State::of(&digest(text), case.scenario, selection, case.assumptions),
             writer: case.writer,
             trace: &trace,

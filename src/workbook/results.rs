@@ -117,7 +117,9 @@ impl<'t> Book<'_, 't> {
         let evaluation = self.evaluation;
         let pick = |en, ja| self.writer.pick(en, ja);
         page.line(&evaluation.scenario.title, Look::Title);
-        page.line(&evaluation.announcement, Look::Sentence);
+        for sentence in &self.said {
+            page.line(sentence, Look::Sentence);
+        }
         page.line(&evaluation.scenario.money_note, Look::Plain);
         for remark in &evaluation.remarks {
             page.line(&plain(remark), Look::Plain);

@@ -1,0 +1,219 @@
+//! The headline: the middle of all futures with its range, what the same costs without the system, and in how many futures a use is dearer.
+
+use rust_decimal::Decimal;
+
+use super::Phrase;
+use super::questions::Headline;
+use crate::explanation::Case;
+use crate::explanation::figure::Figure;
+use crate::explanation::piece::{Piece, PieceKind, explained_sentence, plain};
+use crate::format::scale::written;
+use crate::format::{Shown, last_digit};
+use crate::simulation::{Distribution, Simulated};
+
+/// The 10th percentile, the middle and the 90th of a result, to the digits that the range bears. The last or the last two are missing where so many
+/// futures have no transactions.
+#[derive(Debug, Clone)]
+pub(super) struct Spread {
+    pub low: Option<Shown>,
+    pub middle: Option<Shown>,
+    pub high: Option<Shown>,
+    /// Whether it is the same in all futures but a few.
+    pub is_certain: bool,
+}
+
+/// How a use compares with what it would cost without the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Dearer,
+    Cheaper,
+    /// In as many futures dearer as not, or by less than can be shown.
+    Even,
+}
+
+impl Case<'_> {
+    pub(super) fn headline(&self, simulated: &Simulated) -> Headline {
+        let cost = self.spread(&simulated.cost);
+        let without = self.spread(&simulated.alternative);
+        let never = simulated.cost.values().is_empty() && self.outcome.levelised.value().is_none();
+        let answer = if never { self.answer() } else { self.middle_sentence(&cost, simulated) };
+        let comparison = self.comparison_sentence(simulated, &without);
+        let gap = self.writer.pick(" ", "");
+        let (said, compared) = (plain(&answer), plain(&comparison));
+        let announcement = if compared.is_empty() { said } else { [&said, gap, &compared].concat() };
+        Headline {
+            announcement,
+            cost: self.middle_figure(&cost),
+            without: (!simulated.alternative.values().is_empty()).then(|| self.middle_figure(&without)),
+            range: self.range_words(&cost),
+            range_without: self.range_words(&without),
+            phrases: self.middle_phrases(simulated),
+            answer,
+            comparison,
+        }
+    }
+
+    pub(super) fn spread(&self, of: &Distribution) -> Spread {
+        let [low, middle, high] = of.range().map(|end| end.map(written));
+        let last = match (low, middle, high) {
+            (Some(low), _, Some(high)) => last_digit(low, high),
+            (Some(low), Some(middle), None) => last_digit(low, middle),
+            (Some(low), ..) => last_digit(low, low),
+            _ => 0,
+        };
+        let is_certain = low.is_some() && low == high;
+        let write =
+            |end| if is_certain { self.writer.unit_cost(end) } else { self.writer.to_digit(end, last) };
+        let shown = |end: Option<Decimal>| end.map(write);
+        Spread { low: shown(low), middle: shown(middle), high: shown(high), is_certain }
+    }
+
+    /// "¥620–840"; where the dearest tenth has no transactions, "¥620 or more". Empty where there is only one value.
+    pub(super) fn range_words(&self, spread: &Spread) -> String {
+        match (&spread.low, &spread.high) {
+            _ if spread.is_certain => String::new(),
+            (Some(low), Some(high)) => self.writer.between(low, high),
+            (Some(low), None) => self.writer.fill("{0} or more", "{0}以上", &[&low.text]),
+            _ => String::new(),
+        }
+    }
+
+    /// "about ¥720".
+    fn about_words(&self, middle: &Shown, spread: &Spread) -> String {
+        let (en, ja) = if spread.is_certain { ("{0}", "{0}") } else { ("about {0}", "約{0}") };
+        self.writer.fill(en, ja, &[&middle.text])
+    }
+
+    /// "(¥620–840)", and what stands before it.
+    fn range_in_brackets(&self, spread: &Spread) -> [String; 2] {
+        let range = self.range_words(spread);
+        if range.is_empty() {
+            return [String::new(), range];
+        }
+        [self.writer.pick(" ", "").to_owned(), self.writer.fill("({0})", "（{0}）", &[&range])]
+    }
+
+    fn middle_figure(&self, spread: &Spread) -> Figure {
+        match &spread.middle {
+            Some(middle) => {
+                let text = self.about_words(middle, spread);
+                Figure::value(Shown { text, ..middle.clone() }, middle.value).explained_by("futures")
+            }
+            None => Figure::without(self.writer.pick("no transactions", "利用なし"), "no_transactions")
+                .explained_by("futures"),
+        }
+    }
+
+    /// "In Japan, each use of Juki Net costs about ¥720 (¥620–840)."
+    fn middle_sentence(&self, cost: &Spread, simulated: &Simulated) -> Vec<Piece> {
+        let system = self.system();
+        let without = self.of_hundred(simulated.cost.without(), simulated.futures);
+        let [gap, range] = self.range_in_brackets(cost);
+        let middle = cost.middle.as_ref().map(|middle| self.about_words(middle, cost));
+        let (en, ja, answer) = match (&middle, cost.high.is_some()) {
+            (Some(middle), true) => (
+                "In {0}, each use of {1} costs {2}{5}{3}.",
+                "{0}では、{1}の利用1回に{2}{5}{3}かかる。",
+                middle.as_str(),
+            ),
+            (Some(middle), false) => (
+                "In {0}, each use of {1} costs {2}{5}{3}; in {4} cases there are no transactions.",
+                "{0}では、{1}の利用1回に{2}{5}{3}かかる。{4}では利用がない。",
+                middle.as_str(),
+            ),
+            (None, _) => (
+                "In {0}, {1} has {2} in {4} cases.",
+                "{0}では、{4}で{1}の{2}。",
+                self.writer.pick("no transactions", "利用がない"),
+            ),
+        };
+        let fillings = [
+            (PieceKind::Place, self.place_name, ""),
+            (PieceKind::Text, &*system, ""),
+            (PieceKind::Answer, answer, "futures"),
+            (PieceKind::Figure, &*range, "futures"),
+            (PieceKind::Figure, &*without, "futures"),
+            (PieceKind::Text, &*gap, ""),
+        ];
+        explained_sentence(self.writer.pick(en, ja), &fillings)
+    }
+
+    /// "Without Juki Net, the same costs about ¥520 (¥380–670): each use is dearer in 87 of 100 cases, by about ¥200."
+    fn comparison_sentence(&self, simulated: &Simulated, without: &Spread) -> Vec<Piece> {
+        let Some(middle) = &without.middle else { return Vec::new() };
+        let system = self.system();
+        let about = self.about_words(middle, without);
+        let [gap, range] = self.range_in_brackets(without);
+        let (verdict, by) = self.verdict(simulated);
+        let cases = match verdict {
+            Verdict::Cheaper => self.of_hundred(simulated.difference.below_zero(), simulated.futures),
+            _ => self.of_hundred(dearer(simulated), simulated.futures),
+        };
+        let (en, ja) = match (verdict, by.is_empty()) {
+            (Verdict::Dearer, false) => (
+                "Without {0}, the same costs {1}{5}{2}: each use is dearer in {3} cases, in the middle by about {4}.",
+                "{0}を使わない場合は{1}{5}{2}。{3}で使うほうが高く、差の中央値は{4}ほど。",
+            ),
+            (Verdict::Dearer, true) => (
+                "Without {0}, the same costs {1}{5}{2}: each use is dearer, or there is none, in {3} cases.",
+                "{0}を使わない場合は{1}{5}{2}。{3}で使うほうが高いか、利用がない。",
+            ),
+            (Verdict::Cheaper, _) => (
+                "Without {0}, the same costs {1}{5}{2}: each use is cheaper in {3} cases, in the middle by about {4}.",
+                "{0}を使わない場合は{1}{5}{2}。{3}で使うほうが安く、差の中央値は{4}ほど。",
+            ),
+            (Verdict::Even, _) => (
+                "Without {0}, the same costs {1}{5}{2}: nearly as much, and each use is dearer in {3} cases.",
+                "{0}を使わない場合は{1}{5}{2}でほぼ変わらず、使うほうが高いのは{3}。",
+            ),
+        };
+        let fillings = [
+            (PieceKind::Text, &*system, ""),
+            (PieceKind::Figure, &*about, "futures"),
+            (PieceKind::Figure, &*range, "futures"),
+            (PieceKind::Figure, &*cases, "futures"),
+            (PieceKind::Figure, &*by, "futures"),
+            (PieceKind::Text, &*gap, ""),
+        ];
+        explained_sentence(self.writer.pick(en, ja), &fillings)
+    }
+
+    /// The middle of the difference, which is dearer where more than half of the futures are; and by how much, without its sign. Empty where the
+    /// middle future has no transactions.
+    fn verdict(&self, simulated: &Simulated) -> (Verdict, String) {
+        let spread = self.spread(&simulated.difference);
+        let Some(middle) = &spread.middle else { return (Verdict::Dearer, String::new()) };
+        let size = middle.text.trim_start_matches('−').to_owned();
+        if middle.value.is_zero() {
+            (Verdict::Even, size)
+        } else if middle.value.is_sign_negative() {
+            (Verdict::Cheaper, size)
+        } else {
+            (Verdict::Dearer, size)
+        }
+    }
+
+    /// For sentences of a page's own: with the amount, then the word alone. Both fit before "than without" and after 「ない場合より」.
+    fn middle_phrases(&self, simulated: &Simulated) -> Vec<Phrase> {
+        if simulated.difference.values().is_empty() {
+            let words = self.writer.pick("not to be compared", "比べられない");
+            return ["difference", "dearer"].map(|id| Phrase { id, text: words.to_owned() }).into();
+        }
+        let (verdict, by) = self.verdict(simulated);
+        let word = match verdict {
+            Verdict::Dearer => self.writer.pick("dearer", "高い"),
+            Verdict::Cheaper => self.writer.pick("cheaper", "安い"),
+            Verdict::Even => self.writer.pick("hardly dearer", "ほとんど高くない"),
+        };
+        let whole = match verdict {
+            Verdict::Even => word.to_owned(),
+            _ => self.writer.fill("about {0} {1}", "{0}ほど{1}", &[&by, word]),
+        };
+        vec![Phrase { id: "difference", text: whole }, Phrase { id: "dearer", text: word.to_owned() }]
+    }
+}
+
+/// In how many futures a use costs more than without the system, or there is none.
+pub(super) fn dearer(simulated: &Simulated) -> usize {
+    simulated.difference.above_zero() + simulated.difference.without()
+}

@@ -1,0 +1,277 @@
+//! Remarks on the numbers: how far uses were counted, whose figures a town's are, what was held or shared otherwise.
+
+use rust_decimal::Decimal;
+
+use super::piece::{Piece, PieceKind, explained_sentence};
+use super::{Case, decimal, ids};
+use crate::assumptions::{Decided, LinePlan, OWN_COST, Origin, ShareRule, Slot, estimated_lines};
+use crate::number::{Checked as _, Exact, Number as _};
+use crate::scenario::{Basis, Scope};
+
+use PieceKind::{Figure, Place, Text};
+
+/// Completed uses of all years together, by how far they were counted, and the benefits of those that were not.
+#[derive(Default)]
+struct HowCounted {
+    counted: Decimal,
+    spread: Decimal,
+    assumed: Decimal,
+    gained_by_assumed: Decimal,
+    gained: Decimal,
+}
+
+impl Case<'_> {
+    /// Remarks on the numbers.
+    pub fn remarks(&self) -> Vec<Vec<Piece>> {
+        let mut remarks: Vec<Vec<Piece>> =
+            [self.how_counted(), self.figures_of_town()].into_iter().flatten().collect();
+        let held = self.outcome.timelines.place().held();
+        if let Some(first) = held.first() {
+            let year = self.calendar_year(*first).to_string();
+            let (en, ja) = match held.len() {
+                1 => (
+                    "Take-up would be above {2} in {1}; it was held at {2}.",
+                    "普及率が{1}年度に{2}を超えるため、{2}として計算した。",
+                ),
+                _ => (
+                    "Take-up would be above {2} in {0} years, from {1}; it was held at {2}.",
+                    "普及率が{1}年度から{0}年分、{2}を超えるため、{2}として計算した。",
+                ),
+            };
+            let years = held.len().to_string();
+            let fillings = [(Figure, &*years, "held"), (Text, &*year, ""), (Figure, "100%", "held")];
+            remarks.push(explained_sentence(self.writer.pick(en, ja), &fillings));
+        }
+        let negative = self.assumptions.plan.discount.iter().any(|(_, slot)| {
+            let rate = self.assumptions.value(*slot);
+            rate.is_sign_negative() && !rate.is_zero()
+        });
+        if negative {
+            let remark = self.writer.pick(
+                "The discount rate is below zero: later money counts for more.",
+                "割引率がマイナスなので、後の年の金額ほど重く数えている。",
+            );
+            remarks.push(explained_sentence(remark, &[]));
+        }
+        if let Some(equal) = self.estimated_share() {
+            let template = self.writer.pick(
+                "{0}’s share of the national cost is an estimate: {1} of that cost is taken as the same for every municipality, the rest by residents.",
+                "全国の費用のうち{0}の分は推計による。{1}は自治体ごとに同額、残りは人口に応じてかかるとみなした。",
+            );
+            let share = self.writer.percent(self.assumptions.value(equal)).text;
+            let decided = self.assumptions.decided.get(equal.0);
+            let id = decided.map(|decided| ids::input(&decided.name)).unwrap_or_default();
+            let fillings = [(Place, self.place_name, ""), (Figure, &*share, &*id)];
+            remarks.push(explained_sentence(template, &fillings));
+        }
+        remarks.extend(self.shared_by_residents_instead());
+        remarks.extend(self.nations_cards_changed());
+        let own: Vec<String> = estimated_lines(self.scenario, self.town)
+            .into_iter()
+            .filter(|line| self.assumptions.slot(&[OWN_COST, &line.id].concat()).is_some())
+            .map(|line| self.writer.text(&line.label))
+            .collect();
+        if !own.is_empty() {
+            let template = self.writer.pick(
+                "With a reader’s figure for what {0} itself paid, in place of an estimate: {1}.",
+                "推計の代わりに、読者が入力した{0}自身の数字を使ったもの：{1}。",
+            );
+            let lines = own.join(self.writer.pick("; ", "、"));
+            remarks.push(explained_sentence(template, &[(Place, self.place_name, ""), (Text, &*lines, "")]));
+        }
+        let uncounted: Vec<String> = self
+            .assumptions
+            .plan
+            .services
+            .iter()
+            .zip(&self.scenario.services)
+            .filter(|(plan, _)| !plan.counted)
+            .map(|(_, service)| self.writer.text(&service.label))
+            .collect();
+        if !uncounted.is_empty() {
+            let list = uncounted.join(self.writer.pick("; ", "、"));
+            let template =
+                self.writer.pick("Not counted as uses here: {0}.", "ここでは利用に数えていないもの：{0}。");
+            remarks.push(explained_sentence(template, &[(Text, &*list, "")]));
+        }
+        remarks
+    }
+
+    /// In a town with take-up of its own, that what was changed of the nation's isn't the town's.
+    fn nations_cards_changed(&self) -> Option<Vec<Piece>> {
+        let has_own = self.town.is_some_and(|town| town.take_up.is_some());
+        let is_nations =
+            |decided: &Decided| decided.shown && decided.name.starts_with("take_up.") && decided.is_changed();
+        let template = self.writer.pick(
+            "{0} has its own figures for cards. Those of the nation, which were changed, don’t take their place.",
+            "{0}にはカードの枚数に独自の数字があり、変更した全国の数字には置き換わらない。",
+        );
+        let is_said = has_own && self.assumptions.decided.iter().any(is_nations);
+        is_said.then(|| explained_sentence(template, &[(Place, self.place_name, "")]))
+    }
+
+    /// In a town, that cost is shared by residents since the nation has nothing of what it would be shared by.
+    fn shared_by_residents_instead(&self) -> Vec<Vec<Piece>> {
+        let nation = &self.outcome.timelines.nation;
+        let falls_back = |line: &LinePlan| match line.share {
+            ShareRule::Cardholders => nation.cardholders.sum() == Exact::ZERO,
+            ShareRule::Transactions => nation.transactions.sum() == Exact::ZERO,
+            _ => false,
+        };
+        let plan = &self.assumptions.plan;
+        let shared =
+            plan.lines.iter().filter(|line| line.scope == Scope::National && line.basis == Basis::Fixed);
+        let mut lines = shared.filter(|line| falls_back(line)).peekable();
+        if plan.town.is_none() || lines.peek().is_none() {
+            return Vec::new();
+        }
+        let (cards, uses) = (
+            (
+                "Nobody holds a card, so the cost that would be shared by cardholders is shared by residents.",
+                "カードを持つ人がいないため、カード保有者数に応じて分ける費用は人口に応じて分けた。",
+            ),
+            (
+                "There are no counted uses, so the cost that would be shared by uses is shared by residents.",
+                "数える利用がないため、利用件数に応じて分ける費用は人口に応じて分けた。",
+            ),
+        );
+        let by_cards = |line: &LinePlan| matches!(line.share, ShareRule::Cardholders);
+        let lines: Vec<&LinePlan> = lines.collect();
+        let said = [
+            (cards, lines.iter().any(|line| by_cards(line))),
+            (uses, lines.iter().any(|line| !by_cards(line))),
+        ];
+        let said = said.into_iter().filter(|(_, is_so)| *is_so);
+        said.map(|((en, ja), _)| explained_sentence(self.writer.pick(en, ja), &[])).collect()
+    }
+
+    /// In a town, the part of national cost that is taken as the same for each municipality.
+    fn estimated_share(&self) -> Option<Slot> {
+        let plan = &self.assumptions.plan;
+        plan.town.as_ref()?;
+        plan.lines.iter().find_map(|line| match line.share {
+            ShareRule::PartlyEqual(equal) if line.scope == Scope::National && line.basis == Basis::Fixed => {
+                Some(equal)
+            }
+            _ => None,
+        })
+    }
+
+    /// Which part of the uses somebody counted, which is the same number put in for other years, and which is an assumption.
+    fn how_counted(&self) -> Option<Vec<Piece>> {
+        let HowCounted { counted, spread, assumed, gained_by_assumed, gained } = self.uses_as_counted()?;
+        let all = counted.try_add(spread)?.try_add(assumed).filter(|all| !all.is_zero())?;
+        let share =
+            |part: Decimal, of: Decimal| self.writer.roughly(part.try_div(of).unwrap_or_default()).text;
+        let (en, ja) = match (counted.is_zero(), spread.is_zero(), assumed.is_zero()) {
+            (true, true, _) => (
+                "None of the uses were counted: all are an assumption.",
+                "利用件数は数えられておらず、すべて仮定による。",
+            ),
+            (true, _, true) => (
+                "None of the uses were counted here: all are numbers counted elsewhere or in another year, put in for this place and these years.",
+                "ここでの利用は数えられていない。すべて、ほかの地域や年度の件数を当てはめたもの。",
+            ),
+            (true, ..) => (
+                "None of the uses were counted here: {1} are numbers counted elsewhere or in another year, and {2} are an assumption.",
+                "ここでの利用は数えられていない。{1}はほかの地域や年度の件数を当てはめたもので、{2}は仮定。",
+            ),
+            (_, _, true) => (
+                "Of the uses, {0} were counted, and {1} are the same numbers put in for other years.",
+                "利用のうち実際に数えられたのは{0}。{1}は同じ件数をほかの年度にも当てはめたもの。",
+            ),
+            _ => (
+                "Of the uses, {0} were counted, {1} are the same numbers put in for other years, and {2} are an assumption.",
+                "利用のうち実際に数えられたのは{0}。{1}は同じ件数をほかの年度にも当てはめたもので、{2}は仮定。",
+            ),
+        };
+        let shares = [counted, spread, assumed].map(|part| share(part, all));
+        let fillings = shares.each_ref().map(|share| (Figure, share.as_str(), "how_counted"));
+        let mut pieces = explained_sentence(self.writer.pick(en, ja), &fillings);
+        if gained > Decimal::ZERO && !assumed.is_zero() {
+            let gain = share(gained_by_assumed, gained);
+            let said = self
+                .writer
+                .pick(" The assumption brings {0} of the benefits.", "便益の{0}は、この仮定による。");
+            pieces.extend(explained_sentence(said, &[(Figure, &gain, "how_counted")]));
+        }
+        Some(pieces)
+    }
+
+    /// None where the scenario says of no service that counts how far it was counted. A town's part of a national count is that count, spread.
+    fn uses_as_counted(&self) -> Option<HowCounted> {
+        let mut told = HowCounted::default();
+        let mut is_said = false;
+        let plan = &self.assumptions.plan;
+        let flows = self.outcome.timelines.place().services.iter().zip(&self.outcome.ledger.services);
+        let services = self.scenario.services.iter().zip(&plan.services).zip(flows);
+        for ((service, plan), (uses, money)) in services.filter(|((_, plan), _)| plan.counted) {
+            let gain = money.user_gain.plus(&money.office_saving).present_value(&self.outcome.factors);
+            told.gained = told.gained.try_add(decimal(gain))?;
+            let counting = service.counting.as_ref();
+            is_said |= counting.is_some();
+            let years = counting.map(|counting| counting.years.as_slice()).unwrap_or_default();
+            let is_own = self.assumptions.decided.iter().any(|own| {
+                own.shown && own.origin == Origin::Reader && own.name == [&plan.id, ".uses"].concat()
+            });
+            for t in 0..uses.completed.years() {
+                let amount = decimal(uses.completed.at(t));
+                let part = if years.is_empty() || is_own {
+                    &mut told.assumed
+                } else if years.contains(&self.calendar_year(t)) && self.assumptions.plan.town.is_none() {
+                    &mut told.counted
+                } else {
+                    &mut told.spread
+                };
+                *part = part.try_add(amount)?;
+            }
+            if years.is_empty() || is_own {
+                told.gained_by_assumed = told.gained_by_assumed.try_add(decimal(gain))?;
+            }
+        }
+        is_said.then_some(told)
+    }
+
+    /// In a documented town, which of its own figures are used, and which are left out since somebody else's stand there.
+    fn figures_of_town(&self) -> Option<Vec<Piece>> {
+        let town = self.town?;
+        let of_town = |decided: &&Decided| decided.shown && decided.origin == Origin::Town;
+        let mut labels: Vec<String> = Vec::new();
+        for own in self.assumptions.decided.iter().filter(of_town) {
+            let label = match own.name.split_once('.') {
+                _ if own.name.starts_with("town.take_up.") => {
+                    self.writer.pick("cards", "カードの枚数").to_owned()
+                }
+                Some(("town", _)) | None => continue,
+                Some((part, _)) => {
+                    let line = self.scenario.costs.iter().chain(&town.costs).find(|line| line.id == part);
+                    let service = self.scenario.services.iter().find(|service| service.id == part);
+                    let label = line.map(|line| &line.label).or(service.map(|service| &service.label));
+                    label.map_or_else(|| self.input_label(&own.name), |label| self.writer.text(label))
+                }
+            };
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        let whole = self.scenario.towns.iter().find(|known| known.code == town.code);
+        let is_cut = whole.is_some_and(|whole| whole != town);
+        let list = labels.join(self.writer.pick("; ", "、"));
+        let (en, ja) = match (is_cut, labels.is_empty()) {
+            (false, true) => return None,
+            (false, false) => ("{0}’s own figures are used for: {1}.", "{0}自身の数字を使ったもの：{1}。"),
+            (true, true) => (
+                "{0}’s own figures are left out here, because this set is somebody else’s.",
+                "{0}自身の数字はここでは使わない。選んだ数字が、ほかの人や機関のものだからだ。",
+            ),
+            (true, false) => (
+                "{0}’s own figures are used for: {1}. Its others are left out, because this set is somebody else’s.",
+                "{0}自身の数字を使ったもの：{1}。選んだ数字がほかの人や機関のものなので、それ以外の独自の数字は使わない。",
+            ),
+        };
+        Some(explained_sentence(
+            self.writer.pick(en, ja),
+            &[(Place, self.place_name, ""), (Text, &*list, "")],
+        ))
+    }
+}
