@@ -828,6 +828,16 @@ fn digits_end_where_the_range_begins_to_vary() {
     assert_eq!(spread("1000", "1010", "1020"), ("about ¥1,010".to_owned(), "¥1,000–1,020".to_owned()));
     let (wide, range) = spread("1000", "10000", "20000");
     assert!(wide.ends_with("00") && range.ends_with("000"), "{wide} {range}");
+    // Ends that are one double are no range, in any shape.
+    for shape in ["pert", "triangular", "uniform"] {
+        let mut one = ranged(["54000", "54000", "54000.000000000001"], ["20", "20", "20"], NONE);
+        one["costs"][0]["amount"]["shape"] = json!(shape);
+        one["costs"][0]["amount"]["range"] = json!("limits");
+        assert!(matches!(
+            Calculator::new(&one.to_string()).simulate(&Selection::default()),
+            Simulation::Certain { .. }
+        ));
+    }
     // What doesn't vary is not "about", and has no range.
     assert_eq!(spread("1010", "1010", "1010.000000000001").1, "");
 }

@@ -205,8 +205,8 @@ impl Case<'_> {
             note: Some(
                 self.writer
                     .pick(
-                        "Each is held at one value while all others vary. At the value shown a use is dearer in half of the cases, and cheaper in half. What isn’t listed decides less, or turns it at no value.",
-                        "一つだけを示した値に固定し、ほかはすべて幅の中で動かした場合。その値では、使うほうが高い場合と安い場合が半分ずつになる。ここにない前提は影響が小さいか、どの値でも結論を変えない。",
+                        "Each is held at one value while all others vary. At the value shown a use is dearer in half of the cases, and cheaper in half. What isn’t listed decides less, or doesn’t turn it within a thousandfold.",
+                        "一つだけを示した値に固定し、ほかはすべて幅の中で動かした場合。その値では、使うほうが高い場合と安い場合が半分ずつになる。ここにない前提は影響が小さいか、1000倍の範囲では結論を変えない。",
                     )
                     .to_owned(),
             ),

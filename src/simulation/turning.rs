@@ -47,18 +47,20 @@ impl Turning {
         let (low, high) = self.columns.get(place)?.1;
         let is_dearer = self.is_dearer(place, start)?;
         let turns = |value| self.is_dearer(place, value).is_some_and(|there| there != is_dearer);
-        let towards = |end: f64, factor: f64| {
+        // Further off than a thousandfold is told as nowhere.
+        let towards = |factor: f64| {
             let mut same = start;
             for _ in 0..DOUBLINGS {
                 let next = (same * factor).clamp(low, high);
                 if turns(next) {
-                    return self.between(place, same, next, is_dearer);
+                    return Some(self.between(place, same, next, is_dearer));
                 }
                 same = next;
             }
-            self.between(place, same, end, is_dearer)
+            None
         };
-        let found = [(high, 2.0), (low, 0.5)].map(|(end, factor)| turns(end).then(|| towards(end, factor)));
+        let found = [(high, 2.0), (low, 0.5)];
+        let found = found.map(|(end, factor)| if start > 0.0 && turns(end) { towards(factor) } else { None });
         let far = |value: &f64| (value / start).max(start / value);
         found.into_iter().flatten().min_by(|a, b| far(a).total_cmp(&far(b)))
     }

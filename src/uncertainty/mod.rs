@@ -44,7 +44,9 @@ impl Uncertain {
 
     fn of(decided: &Decided, slot: usize) -> Option<Self> {
         let quantity = decided.assumption.quantity;
-        let range = decided.assumption.range.filter(|range| range.low < range.high)?;
+        // A range narrower than a double can tell is none.
+        let is_wide = |range: &Range| f64::of(range.low) < f64::of(range.high);
+        let range = decided.assumption.range.filter(is_wide)?;
         if matches!(quantity, Quantity::Rate | Quantity::Years) {
             return None;
         }
