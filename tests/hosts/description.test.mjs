@@ -46,6 +46,9 @@ pageTest("the parts of a calculator are those that its description and the READM
   await page.locator("[part~=problem]").waitFor();
   await look();
   await page.locator("[part~=number][part~=explained], [part~=explained]").first().click();
+  await page.locator("[part~=explanation]").first().waitFor();
+  // How the middle came about is told without a formula; the case has one.
+  await page.getByRole("button", { name: /^How ¥.* was worked out$/ }).click();
   await page.locator("[part~=explanation] [part~=formula]").first().waitFor();
   await look();
   await page.getByRole("button", { name: "Code for your own page" }).click();

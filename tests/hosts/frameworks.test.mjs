@@ -5,7 +5,7 @@ import * as esbuild from "esbuild";
 import { compile } from "svelte/compiler";
 import { after, before } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "../page/browser.mjs";
-import { report } from "../page/calculator-page.mjs";
+import { report, said, shows } from "../page/calculator-page.mjs";
 import { publisher } from "./servers.mjs";
 
 const browser = useBrowser();
@@ -38,8 +38,6 @@ async function bundled(entry) {
   return outputFiles[0].text.replaceAll("</script", "<\\/script");
 }
 
-const plain = (pieces) => pieces.map(({ text }) => text).join("");
-
 for (const [framework, entry] of [
   ["React", "react.jsx"],
   ["Vue", "vue.js"],
@@ -54,10 +52,7 @@ for (const [framework, entry] of [
       after(host.close);
       const opened = await openPage(browser, `${host.origin}/app.html`, { origins: [published.origin], warnings: true, height: 3000 });
       const calculator = opened.locator("ikura-calculator");
-      const says = async (...options) => {
-        const { answer } = await report(...options);
-        await calculator.locator(".sentence").filter({ hasText: plain(answer) }).waitFor();
-      };
+      const says = async (...options) => shows(calculator, await report(...options));
       const value = opened.locator("ikura-value [part=value]");
 
       await says("--lang", "ja", "--preset", "ministry");
@@ -66,7 +61,7 @@ for (const [framework, entry] of [
       await says("--lang", "en", "--preset", "ohmae");
       const { unit_costs } = await report("--lang", "en");
       await value.filter({ hasText: unit_costs.find(({ id }) => id === "simple").figure.text }).waitFor();
-      const { announcement } = await report("--lang", "en", "--preset", "ohmae");
+      const { announcement } = said(await report("--lang", "en", "--preset", "ohmae"));
       assert.equal(await opened.evaluate(() => globalThis.app.heard.at(-1)), announcement);
 
       for (const nothing of [undefined, null]) {

@@ -5,7 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "../page/browser.mjs";
-import { embeddingCode, noteOf, report } from "../page/calculator-page.mjs";
+import { chooseFigures, embeddingCode, joined, LANGUAGES, noteOf, report, said, shows, words } from "../page/calculator-page.mjs";
 import { watchShifts } from "../page/layout-shifts.mjs";
 import { article, HOSTS } from "./hosts.mjs";
 import { oldPublisher, publisher } from "./servers.mjs";
@@ -36,8 +36,8 @@ before(async () => {
 });
 after(() => Promise.all([published?.close(), old?.close()]));
 
-const plain = (pieces) => pieces.map(({ text }) => text).join("");
-const words = (text) => text.replace(/\s+/g, " ").trim();
+/** What is said of a state before anything is pressed. */
+const toldOf = (report) => [said(report).answer, said(report).comparison, report.simulation.sentence].map(joined);
 
 /** Opens a host's page. Errors, warnings and requests to any third origin fail the test when it ends. */
 async function open({ page = article, headers = {}, allows = [], language, prepare, javaScriptEnabled, blocks, framed = false, frozen = false, at = published }, options = {}) {
@@ -76,6 +76,12 @@ async function assertNothingIsStored(page) {
   }
 }
 
+/** Waits for all that is asked after the first answer. */
+async function whole(scope) {
+  await scope.locator("[part~=tornado]").first().waitFor({ state: "attached" });
+  await scope.locator(".pending").first().waitFor({ state: "detached" });
+}
+
 /** What the calculator shows, opened by its link if it waits to be asked. */
 async function assertLive(scope, told = expected) {
   const calculator = scope.locator("ikura-calculator").first();
@@ -84,10 +90,8 @@ async function assertLive(scope, told = expected) {
   // It may come by itself between the look and the click.
   if (await link.isVisible()) await link.click({ timeout: 2000 }).catch(() => {});
   await calculator.locator(".sentence").waitFor();
-  await calculator.locator(".range:not(.pending)").waitFor();
-  assert.equal(words(await calculator.locator(".sentence").innerText()), words(plain(told.answer)));
-  assert.equal(words(await calculator.locator(".comparison").innerText()), words(plain(told.comparison)));
-  assert.equal(words(await calculator.locator(".range").innerText()), words(plain(told.simulation.sentence)));
+  await whole(calculator);
+  assert.deepEqual((await calculator.locator(".sentence, .comparison, .range").allInnerTexts()).map(words), toldOf(told));
   assert.equal(await calculator.locator("> figure").isVisible(), false);
   const { width } = await calculator.locator(".sentence").boundingBox();
   assert.ok(width >= 200, `the sentence has ${width} pixels`);
@@ -97,7 +101,7 @@ async function assertLive(scope, told = expected) {
 async function assertFinding(scope, published = expected) {
   const figure = scope.locator("ikura-calculator > figure").first();
   const text = words(await figure.evaluate((figure) => figure.textContent)).replace(/\s+/g, "");
-  for (const told of [plain(published.answer), plain(published.comparison), plain(published.simulation.sentence), ...published.presets.map(({ name }) => name)]) {
+  for (const told of [...toldOf(published), ...published.presets.map(({ name }) => name)]) {
     assert.ok(text.includes(told.replace(/\s+/g, "")), told);
   }
 }
@@ -120,7 +124,7 @@ for (const host of HOSTS) {
     const paths = at.requests.slice(asked).map((address) => new URL(address).pathname);
     if (host.ends === "live") assert.equal(paths.includes("/ikura-plain.js"), host.asksFor === "/ikura-plain.js", `asked for ${paths}`);
     const value = scope.locator("ikura-value [part=value]");
-    if (await value.count()) assert.equal(await value.innerText(), expected.headline.text);
+    if (await value.count()) assert.equal(await value.innerText(), said(expected).cost.text);
     if (host.frozen) assert.ok(paths.filter((path) => path !== host.asksFor).every((path) => path.startsWith("/ikura@")), `asked for ${paths}`);
     if (host.asksNotFor) assert.deepEqual(paths.filter((path) => host.asksNotFor.test(path)), []);
     if (host.asksFor) assert.ok(paths.includes(host.asksFor), `asked for ${paths}`);
@@ -135,11 +139,8 @@ test("offline after loading, the calculator goes on", async () => {
   await assertLive(opened);
   await opened.context().setOffline(true);
   const rival = await report("--lang", "en", "--preset", "ministry");
-  await opened.locator(".tab").nth(expected.presets.findIndex(({ id }) => id === "ministry")).click();
-  await opened.waitForFunction(
-    (cost) => globalThis.document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence").innerText.includes(cost),
-    rival.headline.text,
-  );
+  await chooseFigures(opened, "ministry");
+  await shows(opened, rival);
 });
 
 test("a page with fifty calculators opens those that are near, and asks for script and scenario once", async () => {
@@ -216,10 +217,10 @@ test("a page that a reader comes back to is as it was left, and its calculator s
   // A page that was kept isn't loaded again.
   await page.goBack({ waitUntil: "commit" });
   assert.equal(await page.evaluate(() => globalThis.isKept), true);
-  const rival = await report("--lang", "en", "--preset", "ministry");
-  await page.locator(".tab").nth(expected.presets.findIndex(({ id }) => id === "ministry")).click();
-  await page.locator(".sentence").filter({ hasText: plain(rival.answer) }).waitFor();
-  assert.deepEqual(await page.evaluate(() => globalThis.changes), [rival.announcement]);
+  const rival = await report("--lang", "en", "--preset", "ministry_2002.all.counted");
+  await chooseFigures(page, "ministry_2002");
+  await shows(page, rival);
+  assert.deepEqual(await page.evaluate(() => globalThis.changes), [said(rival).announcement]);
 });
 
 const FRAME = "/frame/jukinet/en/";
@@ -232,7 +233,7 @@ test("in a frame the calculator has no origin, works, and gets the height that i
   const { opened } = await open({}, { path: "host.html", pages: { "/host.html": `<!doctype html><title>Host</title>${frameCode}${others}`, "/hostile.html": hostile } });
   const frame = opened.frameLocator("iframe[title]");
   await frame.locator(".sentence").waitFor();
-  assert.equal(words(await frame.locator(".sentence").innerText()), words(plain(expected.answer)));
+  await shows(frame, expected);
   const told = () => frame.locator("html").evaluate((html) => html.getBoundingClientRect().height);
   const given = () => opened.locator("iframe[title]").evaluate((frame) => frame.clientHeight);
   const fits = async () => Math.abs((await given()) - (await told())) <= 1;
@@ -253,7 +254,7 @@ for (const [where, height] of [
     const host = `<!doctype html><title>Host</title><style>* { box-sizing: border-box }</style><p>Before.</p>${frameCode}<p>After.</p>`;
     const { opened } = await open({ prepare: watchShifts }, { path: "host.html", pages: { "/host.html": host }, viewport: { height } });
     const frame = opened.frameLocator("iframe[title]");
-    await frame.locator(".range:not(.pending)").waitFor();
+    await whole(frame);
     await opened.waitForTimeout(500);
     assert.deepEqual(await opened.evaluate(() => globalThis.shifts), []);
     const given = () => opened.locator("iframe[title]").evaluate((frame) => frame.clientHeight);
@@ -268,7 +269,7 @@ test("a script for frames that comes late hears the height that was told before 
   const [frame, script] = frameCode.split("<script");
   const host = `<!doctype html><title>Host</title><main>${frame}</main>`;
   const { opened } = await open({}, { path: "host.html", pages: { "/host.html": host }, viewport: { height: 700 } });
-  await opened.frameLocator("iframe").locator(".range:not(.pending)").waitFor();
+  await whole(opened.frameLocator("iframe"));
   await opened.waitForTimeout(500);
   assert.equal(await opened.locator("iframe").evaluate((frame) => frame.clientHeight), 830);
   const [, address] = /src="([^"]+)"/.exec(script);
@@ -279,8 +280,7 @@ test("a script for frames that comes late hears the height that was told before 
 test("a frame that is asked for other figures shows those, or says that the finding is another one", async () => {
   const address = `${published.origin}${FRAME}?preset=ministry&place=132152`;
   const asked = await openPage(browser, address, { prepare: "document.addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => (globalThis.first = document.body.innerText)))" });
-  const { answer } = await report("--lang", "en", "--preset", "ministry", "--place", "132152");
-  await asked.locator(".sentence").filter({ hasText: plain(answer) }).waitFor();
+  await shows(asked, await report("--lang", "en", "--preset", "ministry", "--place", "132152"));
   assert.doesNotMatch(await asked.evaluate(() => globalThis.first), /In Japan/);
   const lost = await openPage(browser, address, { blocks: /jukinet\.json/, expected: [/Failed to load|ERR_FAILED/] });
   await lost.getByText("What was asked for here couldn’t be worked out.").waitFor();
@@ -291,7 +291,7 @@ test("what is pressed in a frame that was scrolled stays under the finger, howev
   const host = `<!doctype html><title>Host</title>${frameCode}<p>After.</p>`;
   const { opened } = await open({}, { path: "host.html", pages: { "/host.html": host }, viewport: { height: 1400 } });
   const frame = opened.frameLocator("iframe[title]");
-  await frame.locator(".range:not(.pending)").waitFor();
+  await whole(frame);
   const folded = frame.locator("summary").filter({ visible: true }).last();
   await folded.scrollIntoViewIfNeeded();
   await opened.waitForTimeout(500);
@@ -313,7 +313,7 @@ test("a frame that keeps to its version has all that it asks for in its folder, 
   const asked = published.requests.length;
   const { opened } = await open({ page: () => code });
   const frame = opened.frameLocator("iframe");
-  await frame.locator(".range:not(.pending)").waitFor();
+  await whole(frame);
   await frame.locator("[part~=ranking]").scrollIntoViewIfNeeded();
   await frame.locator("[part~=ranking] [part~=town]").first().waitFor();
   await opened.waitForFunction(() => globalThis.document.querySelector("iframe").offsetHeight > 1000);
@@ -339,13 +339,29 @@ for (const file of await readdir("tests/hosts/snippets")) {
     const { opened } = await open({ page: () => snippet });
     if (file.endsWith("-element.html")) await assertLive(opened);
     if (file.endsWith("-frame.html")) {
-      await opened.frameLocator("iframe").locator(".sentence").filter({ hasText: plain(expected.answer) }).waitFor();
+      await shows(opened.frameLocator("iframe"), expected);
       await opened.waitForFunction(() => globalThis.document.querySelector("iframe").offsetHeight > 1000);
     }
     if (file.endsWith("-prose.html")) {
       const { figure } = expected.inputs.find(({ name }) => snippet.includes(`name="${name}"`));
-      await opened.locator("ikura-value [part=value]").filter({ hasText: expected.headline.text }).waitFor();
+      for (const text of [expected.headline.text, said(expected).phrases.find(({ id }) => id === "difference").text]) {
+        await opened.locator("ikura-value [part=value]").filter({ hasText: text }).waitFor();
+      }
       await opened.locator("ikura-input .figure").filter({ hasText: figure.text }).waitFor();
+    }
+  });
+}
+
+for (const language of LANGUAGES) {
+  test(`a sentence that the command prints in ${language} says the same once it is live`, async () => {
+    const code = await embeddingCode(AT, "--form", "prose", "--lang", language);
+    const { opened } = await open({ page: () => code });
+    const printed = [...code.matchAll(/<ikura-(value|input) name="([^"]+)">([^<]*)</g)];
+    assert.ok(printed.length >= 3, code);
+    for (const [, kind, name, text] of printed) {
+      const figure = opened.locator(`ikura-${kind}[name="${name}"] ${kind === "value" ? "[part=value]" : ".figure"}`);
+      await figure.waitFor();
+      assert.equal(await figure.innerText(), text, name);
     }
   });
 }
@@ -356,9 +372,7 @@ test("a frame speaks to hosts that know Pym, AMP or WordPress", async () => {
   const { opened } = await open({}, { path: "host.html", pages: { "/host.html": listening } });
   const rival = await report("--lang", "en", "--preset", "ministry");
   const frame = opened.frameLocator("iframe");
-  const sentence = frame.locator(".sentence");
-  await sentence.waitFor();
-  assert.equal(words(await sentence.innerText()), words(plain(rival.answer)));
+  await shows(frame, rival);
   await frame.locator("ikura-calculator[country=GB]").waitFor();
   const heard = await opened.evaluate(() => globalThis.heard);
   const [first] = heard;
@@ -376,9 +390,10 @@ test("a frame's page is found by its address alone: discovery, title, descriptio
   assert.equal(embedding.type, "rich");
   assert.equal(embedding.title, expected.scenario.title);
   assert.match(embedding.html, /^<blockquote>.*<\/blockquote><iframe [^>]*src="[^"#]+"[^>]*><\/iframe>$/);
-  assert.ok(embedding.html.includes(expected.headline.text));
-  assert.ok(page.includes(`<meta property="og:description" content="${expected.announcement}">`));
-  assert.ok(page.indexOf(expected.headline.text) > 0 && !page.includes("{"), "nothing is left unfilled");
+  const { cost, range, announcement } = said(expected);
+  assert.ok(embedding.html.includes(`${cost.text} (${range})`), embedding.html);
+  assert.ok(page.includes(`<meta property="og:description" content="${announcement}">`));
+  assert.ok(page.indexOf(cost.text) > 0 && !page.includes("{"), "nothing is left unfilled");
 });
 
 test("what stands between the tags is made of elements that aggregators keep, and says the same without their attributes", () => {

@@ -18,17 +18,19 @@ before(async () => {
 const asJson = (answer) => JSON.parse(JSON.stringify(answer));
 
 for (const [language, preset] of [
-  ["en", "happened"],
+  ["en", "published"],
   ["ja", "ministry"],
+  ["en", "ohmae_2012.papers.forecast"],
 ]) {
-  test(`answer, futures and break-evens of ${preset} in ${language} are those of the command`, async () => {
+  test(`answer, futures, break-evens and verdicts of ${preset} in ${language} are those of the command`, async () => {
     const calculator = new plain.Calculator(scenario);
     const selection = JSON.stringify({ language, preset });
-    const { made_by, fingerprint, simulation, questions, explanations, ...answer } = await report("--lang", language, "--preset", preset);
+    const { made_by, fingerprint, simulation, questions, verdicts, explanations, ...answer } = await report("--lang", language, "--preset", preset);
     assert.ok(made_by && fingerprint);
     assert.deepEqual(asJson(calculator.evaluate(selection)), answer);
     assert.deepEqual(asJson(calculator.simulate(selection)), simulation);
     assert.deepEqual(asJson(calculator.ask(selection)), questions);
+    assert.deepEqual(asJson(calculator.verdicts(selection)), verdicts);
     assert.ok(explanations.length > 10);
     const told = asJson(calculator.explain(selection, explanations.map(({ id }) => id).join("\n")));
     assert.deepEqual(told.map(({ input, ends, rests_on, sources, ...explanation }) => explanation), explanations);

@@ -1,17 +1,13 @@
 /** The state and the page's address, whatever else a page, its router and its reader do with either. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
-import { answered, changedBefore, COST, fieldOf, openCalculator, report, sentence, unfold, whole, words } from "./calculator-page.mjs";
+import { answered, changedBefore, COST, fieldOf, openCalculator, report, sentence, shows, unfold, whole } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
 const addressWritten = (page) => page.waitForFunction(() => location.hash.includes("ikura="));
 const hash = (parameters) => `#ikura=${encodeURIComponent(parameters)}`;
-const reads = async (page, ...options) => {
-  const { answer } = await report("--lang", "en", ...options);
-  const text = words(answer.map(({ text }) => text).join(""));
-  await page.waitForFunction((text) => document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence")?.innerText.replace(/\s+/g, " ").trim() === text, text);
-};
+const reads = async (page, ...options) => shows(page, await report("--lang", "en", ...options));
 const changed = async (page) => {
   await unfold(page);
   await fieldOf(page, COST).fill("1");

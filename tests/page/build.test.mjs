@@ -25,9 +25,11 @@ for (const [script, mayAskFor] of [
 
 test("each call into the core stands on the performance timeline, and its mark is taken away again", async () => {
   const page = await openCalculator(browser);
-  const entries = await page.evaluate(() => performance.getEntriesByName("ikura evaluate").map(({ entryType }) => entryType));
-  assert.ok(entries.length > 0);
-  assert.deepEqual([...new Set(entries)], ["measure"]);
+  for (const call of ["ikura evaluate", "ikura simulate"]) {
+    const entries = await page.evaluate((call) => performance.getEntriesByName(call).map(({ entryType }) => entryType), call);
+    assert.ok(entries.length > 0, call);
+    assert.deepEqual([...new Set(entries)], ["measure"], call);
+  }
 });
 
 test("the README names all that the build leaves to be copied", async () => {

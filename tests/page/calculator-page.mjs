@@ -38,9 +38,30 @@ export async function whole(page) {
   await page.waitForFunction(() => !document.querySelector("ikura-calculator").shadowRoot.querySelector(".pending"));
 }
 
+/** What the command said of a state, which it says again: it is asked once. */
+const reports = new Map();
+
 /** What the core itself answers, by the command. */
 export async function report(...options) {
-  return JSON.parse(await ikura("report", "--format", "json", ...options));
+  const state = JSON.stringify(options);
+  if (!reports.has(state)) reports.set(state, ikura("report", "--format", "json", ...options));
+  return JSON.parse(await reports.get(state));
+}
+
+/** What the page says first of a report's state: the middle of its futures with the range; where nothing is uncertain, the values themselves. */
+export function said({ simulation, answer, comparison, announcement, headline, phrases }) {
+  return simulation.status === "ok" ? simulation.headline : { answer, comparison, announcement, cost: headline, range: "", phrases };
+}
+
+/** Waits until a calculator shows what the command reports of a state: what is said first, and beside it the case, whose figures tell states apart that the first rounds to the same. */
+export async function shows(scope, expected) {
+  const { place, place_name: name } = expected.selection;
+  // Of most towns the command knows the code alone.
+  const isNamed = (piece) => piece.kind !== "place" || name !== place;
+  const answer = said(expected).answer;
+  const nameless = answer.findIndex((piece) => !isNamed(piece));
+  await scope.locator(".sentence").filter({ hasText: joined(answer.slice(nameless + 1)) }).waitFor();
+  if (expected.simulation.status === "ok") await scope.locator(".range").filter({ hasText: joined(expected.simulation.sentence) }).waitFor();
 }
 
 /** The line for a page, with the finding between the tags; `at` is where the script is. */
@@ -65,10 +86,25 @@ export async function noteOf(page) {
 }
 
 export const sentence = (page) => page.locator(".sentence").innerText();
+/** The sentence, what it is compared with, and the case at the given values, in which every change is seen. */
+export const answerOn = (page) => page.locator(".sentence, .comparison, .range").allInnerTexts();
 export const words = (text) => text.replace(/\s+/g, " ").trim();
+export const joined = (pieces) => words(pieces.map(({ text }) => text).join(""));
 export const assumption = (page, name) => page.locator(`.assumption[data-name="${name}"]`);
 export const fieldOf = (page, name) => assumption(page, name).locator(".field");
 export const sliderOf = (page, name) => assumption(page, name).locator(".slider");
+
+/** Chooses figures as a reader does: all that make the named set of figures (`ministry`), or one option (`ohmae_2012`), by their ids. */
+export async function chooseFigures(page, name) {
+  const { presets, choices } = await report();
+  const isSet = presets.some(({ id }) => id === name);
+  const wanted = isSet ? (await report("--preset", name)).choices : choices;
+  for (const { id, options } of wanted) {
+    const option = options.find((option) => (isSet ? option.selected : option.id === name));
+    if (option) await page.locator(".tab").filter({ has: page.locator(`[name="choice-${id}"][value="${option.id}"]`) }).click();
+  }
+  await answered(page);
+}
 
 /** Opens everything that is folded. */
 export function unfold(page) {

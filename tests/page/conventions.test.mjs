@@ -1,7 +1,7 @@
 /** Choices of method: they change the answer, belong to the reader, stand in the address, and can be put back. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
-import { answered, fieldOf, openCalculator, report, sentence, unfold, words } from "./calculator-page.mjs";
+import { answered, fieldOf, joined, openCalculator, report, said, sentence, unfold, words } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
@@ -13,8 +13,7 @@ test("a government's discount rate gives the command's answer with its note, and
   const own = await sentence(page);
   await convention(page, "discount").selectOption("us_1992");
   await answered(page);
-  const { answer } = await report("--discount", "us_1992");
-  assert.equal(words(await sentence(page)), words(answer.map(({ text }) => text).join("")));
+  assert.equal(words(await sentence(page)), joined(said(await report("--discount", "us_1992")).answer));
   assert.notEqual(await sentence(page), own);
   assert.match(await page.locator(".conventions .note").first().innerText(), /1992/);
   assert.match(await page.locator(".yours").innerText(), /one change/);
@@ -37,11 +36,13 @@ test("a government's rate takes the place of one that the reader typed", async (
   assert.equal(await fieldOf(page, "discount.rate").inputValue(), "4");
 });
 
-test("the strip has the answer at the scenario's own rate, and costs rise with the rate", async () => {
+test("the strip has the cost at the given values at the scenario's own rate, and costs rise with the rate", async () => {
+  const { headline } = await report();
   const page = await openCalculator(browser);
   const rows = await strip(page);
-  assert.deepEqual(rows.map(([rate]) => rate), ["0%", "2%", "4%", "7%"]);
-  assert.equal(rows[2][1], await page.locator(".piece-answer").innerText());
+  assert.deepEqual(rows.map(([rate]) => rate), ["0%", "1%", "2%", "4%", "7%"]);
+  assert.equal(rows[3][1], headline.text);
+  assert.equal(await page.locator('.unit-costs [data-row="levelised"] strong').innerText(), headline.text);
   const costs = rows.map(([, cost]) => Number(cost.replace(/[^\d.]/g, "")));
   assert.deepEqual(costs, costs.toSorted((a, b) => a - b));
 });

@@ -25,7 +25,7 @@ globalThis.whole = (scenario, selection, explained) => {
   const questions = new Questions(scenario);
   // What defends an assumption is the page's alone. The document is a template, in which a line end is written so.
   const explanations = questions.explain(selection, explained.join("\\n")).map(({ input, ends, rests_on, sources, ...explanation }) => explanation);
-  const whole = { ...calculator.evaluate(selection), simulation: questions.simulate(selection), questions: questions.ask(selection), explanations };
+  const whole = { ...calculator.evaluate(selection), simulation: calculator.simulate(selection), questions: questions.ask(selection), verdicts: questions.verdicts(selection), explanations };
   return JSON.stringify(whole);
 };
 globalThis.bits = (scenario, selection, futures) => {

@@ -1,7 +1,7 @@
 /** No figure without an explanation: every digit that is read is found, and every figure is pressed. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
-import { answered, assumption, COST, fieldOf, LANGUAGES, openCalculator, unfold } from "./calculator-page.mjs";
+import { answered, assumption, COST, fieldOf, LANGUAGES, openCalculator, report, unfold } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
@@ -48,8 +48,8 @@ for (const { lang, place, where } of STATES) {
       for (let text = walker.nextNode(); text; text = walker.nextNode()) {
         const element = text.parentElement;
         if (!element || element.closest("style, script, .explained, .unseen:not(caption)") || element.closest(allowed)) continue;
-        // Years and months say when, also “from the second year on” (2年目以降), and Japanese says "each" and "per" with a one: 1回, 1人.
-        const words = text.data.replaceAll(/(?<!\d)(19|20)\d\d(?!\d)|(?<!\d)1?\d月|(?<!\d)2(?=年目以降)|(?<!\d)1(?=回|人|世帯|年|時間|件|枚|通|割|自治体)/g, "");
+        // Years and months say when, also “from the second year on” (2年目以降), and Japanese says "each" and "per" with a one: 1回, 1人. A percentile is the name of a place in an order.
+        const words = text.data.replaceAll(/(?<!\d)[19]0(?=th percentile|パーセンタイル)|(?<!\d)(19|20)\d\d(?!\d)|(?<!\d)1?\d月|(?<!\d)2(?=年目以降)|(?<!\d)1(?=回|人|世帯|年|時間|件|枚|通|割|自治体)/g, "");
         if (/\d/.test(words)) found.add(`${text.data} in ${element.closest("[class]")?.className}`);
       }
       return [...found];
@@ -114,9 +114,15 @@ for (const { lang, place, where } of [STATES[0], STATES[3]]) {
   }
 }
 
+/** The figure of the case, which the values themselves give. */
+async function pressCase(page) {
+  const { headline } = await report();
+  await page.locator(".range .explained").filter({ hasText: headline.text }).click();
+}
+
 test("from the answer to a source it is two presses, and what the answer rests on is listed with its grade", async () => {
   const page = await openCalculator(browser);
-  await page.locator(".sentence .explained").click();
+  await pressCase(page);
   const grounds = page.locator(".answer .ground");
   await grounds.first().waitFor();
   assert.ok((await grounds.count()) > 10);
@@ -131,8 +137,7 @@ test("one card defends an assumption, below its field and from a figure", async 
   await unfold(page);
   const below = assumption(page, COST).locator(".evidence");
   await below.locator(".end").nth(1).waitFor();
-  const figure = page.locator(".answer .sentence .explained");
-  await figure.click();
+  await pressCase(page);
   const ground = page.locator(".answer .ground").filter({ hasText: "Building the network" });
   await ground.locator("summary").first().click();
   await ground.locator(".end").nth(1).waitFor();
@@ -150,7 +155,7 @@ test("one card defends an assumption, below its field and from a figure", async 
 
 test("a disputed figure is put in with one press, from the card that a figure opened", async () => {
   const page = await openCalculator(browser);
-  await page.locator(".answer .sentence .explained").click();
+  await pressCase(page);
   const more = page.locator(".answer .explanation > .group").last();
   await more.locator("> summary").click();
   const ground = page.locator(".answer .ground").filter({ hasText: "Running the network" }).first();
@@ -178,17 +183,19 @@ test("an explanation of a table opens right below the row of the figure, within 
 
 test("what simulation found shows the figure that was pressed, how many futures, and their seed", async () => {
   const page = await openCalculator(browser);
-  const figure = page.locator('.row[data-row="p50"] .explained');
+  const { simulation } = await report();
+  const table = page.getByRole("group", { name: simulation.spread.caption, exact: true });
+  await unfold(page);
+  const figure = table.locator("tbody tr").first().locator("td .explained").nth(1);
   const text = await figure.textContent();
   await figure.click();
-  const panel = page.locator('.row[data-row="p50"] .explanation');
+  const panel = table.locator(".explanation");
   await panel.locator(".result").waitFor();
   assert.equal(await panel.locator(".result").textContent(), text);
   assert.match(await panel.textContent(), /4,096 times.*seed 2002/);
   // It follows.
-  await unfold(page);
   await fieldOf(page, COST).fill("90000000000");
   await answered(page);
-  await page.waitForFunction((before) => document.querySelector("ikura-calculator").shadowRoot.querySelector('.row[data-row="p50"] .explanation .result').textContent !== before, text);
+  await panel.locator(".result").filter({ hasNotText: text }).waitFor();
   assert.equal(await panel.locator(".result").textContent(), await figure.textContent());
 });

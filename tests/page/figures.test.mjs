@@ -1,11 +1,10 @@
 /** The page shows what the core says: the same figures as the command. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
-import { LANGUAGES, openCalculator, report, sentence, unfold, words } from "./calculator-page.mjs";
+import { chooseFigures, joined, LANGUAGES, openCalculator, report, said, sentence, shows, unfold, words } from "./calculator-page.mjs";
+import { wholeSets } from "./whole-sets.mjs";
 
 const browser = useBrowser();
-
-const joined = (pieces) => words(pieces.map(({ text }) => text).join(""));
 
 for (const lang of LANGUAGES) {
   test(`sentence, funnel, tables and inputs in ${lang} are those of the command`, async () => {
@@ -13,14 +12,17 @@ for (const lang of LANGUAGES) {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
     await unfold(page);
 
-    assert.equal(words(await sentence(page)), joined(expected.answer));
-    if (expected.comparison.length > 0) assert.equal(words(await page.locator(".comparison").innerText()), joined(expected.comparison));
+    const first = said(expected);
+    assert.equal(words(await sentence(page)), joined(first.answer));
+    assert.equal(words(await page.locator(".comparison").innerText()), joined(first.comparison));
+    assert.equal(words(await page.locator(".range").innerText()), joined(expected.simulation.sentence));
     assert.deepEqual(await page.locator(".funnel .step-figure").allInnerTexts(), expected.funnel.map(({ figure }) => figure.text));
     assert.deepEqual(
       await page.locator(".unit-costs dd strong").allInnerTexts(),
       expected.unit_costs.map(({ figure }) => figure.text),
     );
-    for (const table of [expected.payers, expected.years, expected.lines, expected.uses]) {
+    const { choices, turning } = expected.verdicts;
+    for (const table of [expected.payers, expected.years, expected.lines, expected.uses, expected.simulation.spread, choices, turning]) {
       const shown = page.getByRole("group", { name: table.caption, exact: true }).locator("tbody tr");
       const cells = await shown.evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
       assert.deepEqual(cells, table.rows.map(({ label, figures }) => [label, ...figures.map(({ text }) => text)]), table.caption);
@@ -31,14 +33,43 @@ for (const lang of LANGUAGES) {
   });
 }
 
-test("every preset gives the sentence of the command", async () => {
-  const { presets } = await report("--lang", "en");
+test("every option of every choice gives the sentences of the command, and a holder's name stands only by what is theirs", async () => {
   const page = await openCalculator(browser);
+  const { choices } = await report();
+  for (const { id, options } of choices) {
+    for (const option of options) {
+      await chooseFigures(page, "published");
+      await chooseFigures(page, option.id);
+      const expected = await report("--preset", option.set);
+      await shows(page, expected);
+      for (const { label, options } of expected.choices) {
+        const { name, holder } = options.find(({ selected }) => selected);
+        const choice = page.getByRole("group", { name: label, exact: true });
+        assert.equal(await choice.getByRole("radio", { name, exact: true }).isChecked(), true, `${id}.${option.id}: ${name}`);
+        assert.equal((await choice.locator(".holder").innerText()).startsWith(holder), true, `${id}.${option.id}: ${holder}`);
+      }
+    }
+  }
+});
+
+test("every set of figures with a name is made by the choices, and gives the sentences of the command", async () => {
+  const page = await openCalculator(browser);
+  const { presets } = await report();
+  for (const { id } of presets) {
+    await chooseFigures(page, id);
+    await shows(page, await report("--preset", id));
+  }
+});
+
+test("every set of figures of a scenario without choices is a tab, under the name of who holds it, and gives the sentences of the command", async () => {
+  const { presets } = await report();
+  const page = await openCalculator(browser, { attributes: 'scenario="/whole.json" lang="en"', pages: { "/whole.json": await wholeSets() } });
   for (const { id, name } of presets) {
     await page.locator(".tab").filter({ has: page.getByRole("radio", { name, exact: true }) }).click();
-    const expected = await report("--lang", "en", "--preset", id);
-    await page.locator(".holder").filter({ hasText: expected.presets.find((preset) => preset.selected).holder }).waitFor();
-    assert.equal(words(await sentence(page)), joined(expected.answer), id);
+    const expected = await report("--preset", id);
+    await shows(page, expected);
+    const { holder } = expected.choices[0].options.find(({ selected }) => selected);
+    assert.equal((await page.locator(".holder").innerText()).startsWith(holder), true, holder);
   }
 });
 

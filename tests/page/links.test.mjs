@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
-import { answered, COST, fieldOf, openCalculator, unfold, whole } from "./calculator-page.mjs";
+import { answered, chooseFigures, COST, fieldOf, openCalculator, report, said, unfold, whole } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 let link;
@@ -15,19 +15,16 @@ const made = (hash) => new URLSearchParams(decodeURIComponent(hash.replace("#iku
 async function hashOfMinistry() {
   if (link) return link;
   const page = await openCalculator(browser);
-  await page.locator(".tab").nth(1).click();
-  await page.waitForFunction(() => location.hash.includes("made"));
+  await chooseFigures(page, "ministry");
+  await page.waitForFunction(() => /preset=ministry&.*made=/.test(decodeURIComponent(location.hash)));
   return (link = new URL(page.url()).hash);
 }
 
-/** The page with figures that cost twice as much to run, as a second version of them. */
+/** The page with figures of the ministry's that cost more to run, as a further version of them. */
 async function openLater(hash, attributes = 'lang="en"') {
   const scenario = JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8"));
-  scenario.versions = [
-    { date: "2026-11", note: { en: "As first published.", ja: "最初の公開。" } },
-    { date: "2026-12", note: { en: "Running it costs more.", ja: "運営費を引き上げた。" } },
-  ];
-  const ministry = scenario.presets.find(({ id }) => id === "ministry");
+  scenario.versions.push({ date: "2026-12", note: { en: "Running it costs more.", ja: "運営費を引き上げた。" } });
+  const ministry = scenario.choices[0].options.find(({ id }) => id === "ministry_2002");
   ministry.values["running.amount"].value = "25000000000";
   const server = await serve(dist, { pages: { "/article.html": `<!doctype html><html lang="en"><title>Article</title><ikura-calculator scenario="/later.json" ${attributes}></ikura-calculator><script type="module" src="/ikura.js"></script>`, "/later.json": JSON.stringify(scenario) } });
   after(server.close);
@@ -38,7 +35,11 @@ async function openLater(hash, attributes = 'lang="en"') {
 
 test("a link has a stamp, and the page that it was made on says nothing of it", async () => {
   const hash = await hashOfMinistry();
-  assert.match(made(hash), /^\d+_[0-9a-f]{16}_\d+\.?\d*$/);
+  const [version, fingerprint, cost] = made(hash).split("_");
+  const { versions } = JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8"));
+  assert.equal(Number(version), versions.length);
+  assert.match(fingerprint, /^[0-9a-f]{16}$/);
+  assert.equal(said(await report("--preset", "ministry")).cost.text, `about ¥${cost}`, "the headline's cost as it is shown");
   const page = await openCalculator(browser, { hash });
   await answered(page);
   assert.deepEqual((await remarks(page)).filter((remark) => /link/.test(remark)), []);
@@ -46,15 +47,16 @@ test("a link has a stamp, and the page that it was made on says nothing of it", 
 
 test("a later version of the figures says what changed, in both languages, until the reader changes something", async () => {
   const page = await openLater(await hashOfMinistry());
+  const { length: before } = JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8")).versions;
   const then = made(await hashOfMinistry()).split("_").at(-1);
   const since = page.getByText(/^Each use then:/);
   await since.waitFor();
   assert.ok((await since.innerText()).startsWith(`Each use then: ¥${then}. Now: ¥`));
   assert.ok((await remarks(page)).includes("2026-12: Running it costs more."));
-  await page.locator(".tab").nth(2).click();
+  await chooseFigures(page, "dollars");
   await since.waitFor({ state: "detached" });
   await page.waitForFunction((opened) => location.hash !== opened, await hashOfMinistry());
-  assert.match(made(new URL(page.url()).hash), /^2_/);
+  assert.equal(made(new URL(page.url()).hash).split("_")[0], `${before + 1}`);
 
   const japanese = await openLater(await hashOfMinistry(), 'lang="ja"');
   await japanese.getByText(`利用1回の費用は当時${then}円、いまは`).waitFor();
@@ -63,7 +65,7 @@ test("a later version of the figures says what changed, in both languages, until
 test("of an earlier version's link all is restored that there still is, and what is gone is said to be left out", async () => {
   const link = `preset=ministry&year=2005&counted=pensions&timing=mid&set.${COST}=20bn&set.gone.amount=5&made=1_0123456789abcdef_700.0`;
   const page = await openLater(`#ikura=${encodeURIComponent(link)}`);
-  await page.getByText("Each use then: ¥700.0. Now: ¥").waitFor();
+  await page.getByText("Each use then: ¥700. Now: ¥").waitFor();
   await unfold(page);
   assert.equal(await fieldOf(page, COST).inputValue(), "20,000,000,000");
   assert.equal(await page.locator(".year-choice select").inputValue(), "2005");

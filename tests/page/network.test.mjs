@@ -37,7 +37,7 @@ for (const [file, headers] of [
 ]) {
   test(`where the connection drops once over ${file}, it is asked for again and the calculator is whole`, async () => {
     const [page, asked] = await openWith((page) => drop(page, file, 1), { headers });
-    await page.locator(".range:not(.pending)").waitFor();
+    await page.locator("[data-break-even]").first().waitFor();
     assert.match(await sentence(page), /¥/);
     assert.equal(asked(), 2);
   });
@@ -104,6 +104,10 @@ test("where a server never answers for what is asked after the answer, that part
   await page.locator(".sentence").waitFor();
   await giveUp(page, asked);
   await page.getByText("This part couldn’t be loaded.").first().waitFor();
+  assert.match(await page.locator(".range").innerText(), /80 of 100/, "the range came with the answer");
+  await page.context().unrouteAll();
+  await page.getByRole("button", { name: "Try again" }).first().click();
+  await page.locator("[data-break-even]").first().waitFor();
 });
 
 test("no request says where the reader is", async () => {

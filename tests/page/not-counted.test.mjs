@@ -2,11 +2,10 @@
 import assert from "node:assert/strict";
 import { after } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
-import { LANGUAGES, openCalculator, report, words } from "./calculator-page.mjs";
+import { joined, LANGUAGES, openCalculator, report, words } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
-const joined = (pieces) => words(pieces.map(({ text }) => text).join(""));
 const focused = (page) => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.textContent);
 
 for (const language of LANGUAGES) {

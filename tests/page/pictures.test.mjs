@@ -1,7 +1,7 @@
 /** What running the model again tells, as it is drawn: dots, tornado, grid, curves, and the answer as a control. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
-import { answered, assumption, COST, fieldOf, LANGUAGES, openCalculator, sliderOf, unfold, words } from "./calculator-page.mjs";
+import { answered, assumption, COST, fieldOf, LANGUAGES, openCalculator, report, said, sliderOf, unfold, words } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
@@ -22,7 +22,10 @@ const rested = (page) =>
     }
   });
 const part = (page, name) => page.locator(`[part="${name}"]`);
-const cells = (page, figure) => part(page, figure).locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+const rowsOf = (table) => table.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+const cells = (page, figure) => rowsOf(part(page, figure));
+/** What a use costs at the given values, as the button tells that leads to how. */
+const costOfCase = async (page) => /^How (.*) was worked out$/.exec(await page.locator(".answer .quiet[aria-expanded]").innerText())[1];
 
 for (const language of LANGUAGES) {
   test(`as many dots are filled as the words in ${language} count, and the table has all of them`, async () => {
@@ -38,10 +41,52 @@ for (const language of LANGUAGES) {
   });
 }
 
-test("the range stands beside the answer and in the bar that keeps it in view", async () => {
+for (const figures of ["preset=published", "set.running.amount=0", "set.running.amount=0&set.build.amount=0"]) {
+  test(`dots on the dear side of the zero line are filled and no others, as many as the chance says, with ${figures}`, async () => {
+    const page = await openCalculator(browser, { hash: `#ikura=${encodeURIComponent(figures)}` });
+    const { dots, zero, given } = await part(page, "dots").evaluate((figure) => {
+      const middle = (element) => element.getBoundingClientRect().left + element.getBoundingClientRect().width / 2;
+      return {
+        dots: [...figure.querySelectorAll(".dot")].map((dot) => ({ at: middle(dot), dearer: dot.classList.contains("dearer") })),
+        zero: middle(figure.querySelector(".mark-line.alternative")),
+        given: middle(figure.querySelector(".mark-line.central")),
+      };
+    });
+    assert.equal(dots.length, 50);
+    // Dots stand in columns, one of which may hold the line.
+    const column = (await part(page, "dots").locator("svg").evaluate((svg) => svg.getBoundingClientRect().width)) * 0.04;
+    for (const { at, dearer } of dots) if (Math.abs(at - zero) > column / 2) assert.equal(dearer, at > zero, `a dot ${at - zero} pixels from the line`);
+    const changes = figures.split("&").filter((change) => change.startsWith("set.")).flatMap((change) => ["--set", change.slice("set.".length)]);
+    const { simulation, phrases, headline } = await report(...changes);
+    const filled = dots.filter(({ dearer }) => dearer).length;
+    assert.equal(filled, simulation.dots.dots.filter(({ dearer }) => dearer).length);
+    const [, share] = /(\d+) of 100/.exec(simulation.chances.find(({ id }) => id === "dearer").figure.text);
+    assert.ok(Math.abs(filled * 2 - Number(share)) <= 2, `${filled} of 50 are filled, ${share} of 100 cases are dearer`);
+    // The words of the verdict and the side of the case are as the figures have them.
+    assert.match(await page.locator(".comparison").innerText(), filled > 25 ? /each use is dearer/ : /each use is cheaper/);
+    assert.equal(phrases.find(({ id }) => id === "dearer").text, given > zero ? "dearer" : "cheaper", headline.text);
+  });
+}
+
+test("the range stands in the answer and in the bar that keeps it in view", async () => {
   const page = await openCalculator(browser);
-  const [low, high] = await part(page, "range").locator(".piece-figure").allInnerTexts();
-  assert.equal(words(await part(page, "in-view").locator(".note").textContent()), `8 in 10: ${low} to ${high}`);
+  const { cost, range } = said(await report());
+  assert.ok((await page.locator(".sentence").innerText()).includes(`${cost.text} (${range})`));
+  assert.equal(words(await part(page, "in-view").locator("strong").textContent()), cost.text);
+  assert.equal(words(await part(page, "in-view").locator(".note").textContent()), `8 in 10: ${range}`);
+});
+
+test("what choices do to the verdict, and what would turn it, follow a change when they are looked at", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  await fieldOf(page, COST).fill("69000000000");
+  await page.locator(".section.futures").scrollIntoViewIfNeeded();
+  await rested(page);
+  const { verdicts } = await report("--set", `${COST}=69000000000`);
+  for (const { caption, rows } of [verdicts.choices, verdicts.turning]) {
+    const shown = page.getByRole("group", { name: caption, exact: true });
+    assert.deepEqual(await rowsOf(shown), rows.map(({ label, figures }) => [label, ...figures.map(({ text }) => text)]));
+  }
 });
 
 for (const language of LANGUAGES) {
@@ -85,7 +130,7 @@ for (const language of LANGUAGES) {
 test("a single change brings everything up to date, on the screen and off it", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
-  const shown = () => Promise.all(["range", "dots", "tornado", "grid", "break-evens", "unit-costs", "conventions", "tables"].map((name) => part(page, name).textContent()));
+  const shown = () => Promise.all(["answer", "range", "dots", "tornado", "grid", "break-evens", "unit-costs", "conventions", "tables"].map((name) => part(page, name).textContent()).concat(page.locator(".section.futures").textContent()));
   const before = await shown();
   await sliderOf(page, COST).focus();
   await page.keyboard.press("End");
@@ -139,7 +184,10 @@ test("a bar of the tornado reaches from one end's cost to the other's, and its t
   assert.equal(rows.length, bars.length);
   const number = (text) => Number(text.replace(/[^\d.]/g, ""));
   const costs = rows.map((row) => [number(row[2]), number(row[4])]);
-  const all = costs.flat();
+  // The picture holds both lines as well: the case and what the same costs without.
+  const lines = (await report()).case.filter(({ kind }) => kind === "figure").map(({ text }) => number(text));
+  assert.equal(lines.length, 2);
+  const all = [...costs.flat(), ...lines];
   const [least, most] = [Math.min(...all), Math.max(...all)];
   for (const [index, bar] of bars.entries()) {
     const [a, b] = costs[index].toSorted((a, b) => a - b);
@@ -161,7 +209,7 @@ test("the grid shades what is dearer, and its line passes between", async () => 
     text: [...figure.querySelectorAll(".cell")].map((cell) => cell.textContent),
     line: [...figure.querySelectorAll(".contour")].map((line) => line.getAttribute("points").split(" ").map((point) => point.split(",").map(Number))),
   }));
-  assert.equal(grid.text[grid.here], await page.locator(".piece-answer").innerText());
+  assert.equal(grid.text[grid.here], await costOfCase(page));
   assert.ok(grid.dearer.includes(true) && grid.dearer.includes(false));
   assert.ok(grid.line.length > 0);
   // A cell is ten units wide: every piece of the line lies between the middles of a shaded and an unshaded neighbour.
@@ -206,12 +254,13 @@ test("the curve below a slider has its point below the thumb, words, and a table
   const rows = await assumption(page, COST).locator(".evidence tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
   for (const [value, , cost] of [rows.at(0), rows.at(-1)]) for (const text of [value, cost]) assert.ok(said.includes(text), `${said} hasn't ${text}`);
   const now = rows.find(([, what]) => what.includes("as it stands"));
-  assert.equal(now[2], await page.locator(".piece-answer").innerText());
+  assert.equal(now[2], await costOfCase(page));
   assert.ok(rows.some(([, what]) => what.includes("low end of the range")) && rows.some(([, what]) => what.includes("high end of the range")));
 });
 
 test("dragging the answer puts in the assumption that gives it", async () => {
   const page = await openCalculator(browser);
+  const { headline, simulation } = await report();
   const slider = part(page, "aim").locator(".slider");
   await part(page, "aim").locator("select").selectOption(COST);
   await slider.evaluate((slider) => {
@@ -219,14 +268,15 @@ test("dragging the answer puts in the assumption that gives it", async () => {
     slider.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
   });
   await answered(page);
-  assert.match(await page.locator(".piece-answer").innerText(), /^¥900(\.0)?$/);
+  assert.match(await costOfCase(page), /^¥900(\.0)?$/);
+  assert.notEqual(await page.locator(".piece-answer").innerText(), simulation.headline.cost.text, "the middle goes along");
   assert.match(await part(page, "aim").innerText(), /¥900/);
   await slider.evaluate((slider) => slider.dispatchEvent(new Event("change", { bubbles: true })));
   await rested(page);
   assert.equal(await assumption(page, COST).evaluate((element) => element.classList.contains("changed")), true);
   await page.locator(".yours button").click();
   await rested(page);
-  assert.doesNotMatch(await page.locator(".piece-answer").innerText(), /^¥900/);
+  assert.equal(await costOfCase(page), headline.text);
 });
 
 test("what an aim told stands only as long as nothing else is chosen", async () => {
@@ -263,14 +313,14 @@ test("a slider that is dragged back to where it began follows the figure again",
 
 test("a cost that no value gives is said, and nothing is changed", async () => {
   const page = await openCalculator(browser);
-  const before = await page.locator(".piece-answer").innerText();
+  const before = await costOfCase(page);
   await part(page, "aim").locator("select").selectOption("take_up.multiple");
   const slider = part(page, "aim").locator(".slider");
   await slider.focus();
   await page.keyboard.press("Home");
   await answered(page);
   assert.match(await part(page, "aim").innerText(), /No value/);
-  assert.equal(await page.locator(".piece-answer").innerText(), before);
+  assert.equal(await costOfCase(page), before);
 });
 
 test("on paper every curve is drawn and every table is open", async () => {
@@ -343,10 +393,11 @@ test("what an assumption rests on says at which value the result turns, and the 
   const cashable = assumption(page, "pensions.cashable");
   await cashable.locator(".turning-point").evaluate((point) => point.scrollIntoView({ block: "center" }));
   await cashable.locator(".turning-point p").waitFor();
+  const [now, turning] = (await report()).questions.switching.rows.find(({ id }) => id === COST).figures;
   const own = assumption(page, COST);
   await own.locator(".turning-point").evaluate((point) => point.scrollIntoView({ block: "center" }));
   await own.locator(".turning-point p").waitFor();
-  assert.match(await own.locator(".turning-point").innerText(), /At ¥12\.76 billion instead of ¥25\.28 billion, each use would cost as much as without Juki Net/);
+  assert.match(await own.locator(".turning-point").innerText(), new RegExp(`At ${turning.text} instead of ${now.text}, each use would cost as much as without Juki Net`));
 });
 
 test("rivals stand side by side, and the steps between them add up in the table", async () => {
@@ -354,7 +405,7 @@ test("rivals stand side by side, and the steps between them add up in the table"
   await part(page, "rivals").scrollIntoViewIfNeeded();
   await part(page, "rivals").locator(".against").waitFor();
   const costs = await part(page, "rivals").locator('[data-row="levelised"] td').allInnerTexts();
-  assert.equal(costs[0], await page.locator(".piece-answer").innerText());
+  assert.equal(costs[0], await costOfCase(page));
   const number = (text) => Number(text.replace("−", "-").replace(/[^\d.-]/g, ""));
   const steps = (await part(page, "rivals").locator("figure tbody tr").evaluateAll((rows) => rows.map((row) => row.children[1].textContent))).map(number);
   const total = steps.pop();
@@ -387,7 +438,7 @@ test("each documented town is a dot, the one looked at is marked, and the table 
   assert.equal(heights.length, rows.length);
   for (const [index, height] of heights.entries()) if (index > 0) assert.ok(height >= heights[index - 1] - 0.5, rows[index][0]);
   const here = page.locator(".town.here");
-  assert.equal(words(await here.textContent()), `Kunitachi ${await page.locator(".piece-answer").innerText()}`);
+  assert.equal(words(await here.textContent()), `Kunitachi ${await costOfCase(page)}`);
 });
 
 test("where nothing counts as a use there are words and no empty pictures, and one tick brings all of them back", async () => {

@@ -5,11 +5,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
-import { noteOf, openCalculator, report, sentence, STATIC_CONTENT, words } from "./calculator-page.mjs";
+import { answerOn, noteOf, openCalculator, report, said, shows, STATIC_CONTENT } from "./calculator-page.mjs";
 
 const browser = useBrowser();
-
-const plain = (pieces) => pieces.map(({ text }) => text).join("");
 
 test("what a page sets before our script is there counts, and what it sets later still does", async () => {
   const article = `<!doctype html><html lang="en"><title>Article</title>
@@ -23,15 +21,19 @@ test("what a page sets before our script is there counts, and what it sets later
   after(server.close);
   const page = await openPage(browser, `${server.origin}/article.html`);
   const says = async (...options) => {
-    const { answer, headline } = await report(...options);
-    await page.locator(".sentence").filter({ hasText: plain(answer) }).waitFor();
-    await page.locator("ikura-value [part=value]").filter({ hasText: headline.text }).waitFor();
+    const expected = await report(...options);
+    await shows(page, expected);
+    await page.locator("ikura-value [part=value]").filter({ hasText: said(expected).cost.text }).waitFor();
   };
   await says("--preset", "ministry");
   await page.evaluate(() => {
     for (const element of document.querySelectorAll("ikura-scenario, ikura-calculator")) element.preset = "ohmae";
   });
   await says("--preset", "ohmae");
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll("ikura-scenario, ikura-calculator")) element.preset = "dollars.papers.forecast";
+  });
+  await says("--preset", "dollars.papers.forecast");
 });
 
 for (const nothing of [null, undefined]) {
@@ -42,8 +44,7 @@ for (const nothing of [null, undefined]) {
       return calculator.getAttributeNames();
     }, nothing);
     assert.deepEqual(left, ["scenario"]);
-    const { answer } = await report("--lang", "en");
-    await page.locator(".sentence").filter({ hasText: plain(answer) }).waitFor();
+    await shows(page, await report("--lang", "en"));
   });
 }
 
@@ -52,12 +53,15 @@ test("a checksum that is set later is heeded, together with the scenario that it
   const checksum = `sha384-${createHash("sha384").update(other).digest("base64")}`;
   const page = await openCalculator(browser, { expected: [/integrity/, /digest/], pages: { "/other.json": other } });
   const calculator = page.locator("ikura-calculator");
-  const before = words(await sentence(page));
+  const before = await answerOn(page);
   const asked = page.server.requests.length;
-  await calculator.evaluate((calculator, integrity) => Object.assign(calculator, { scenario: "/other.json", integrity }), checksum);
-  await page.waitForFunction(() => document.querySelector("ikura-calculator").shadowRoot.querySelector(".range:not(.pending)"));
+  await calculator.evaluate((calculator, integrity) => {
+    const ready = new Promise((resolve) => calculator.addEventListener("ikura-ready", resolve, { once: true }));
+    Object.assign(calculator, { scenario: "/other.json", integrity });
+    return ready.then(() => {});
+  }, checksum);
   await page.waitForTimeout(200);
-  assert.equal(words(await sentence(page)), before);
+  assert.deepEqual(await answerOn(page), before);
   assert.equal(page.server.requests.slice(asked).filter((address) => address.endsWith("/other.json")).length, 1, "asked for once, with its checksum");
   await calculator.evaluate((calculator) => (calculator.integrity = "sha384-AAAA"));
   await noteOf(page);

@@ -1,14 +1,15 @@
 /** Sentences of a page's own that calculate: inputs to drag, values that follow, charts between them, all over one state. */
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
-import { announcedWhile, answered, noteOf, report } from "./calculator-page.mjs";
+import { announcedWhile, answered, chooseFigures, joined, noteOf, report, said, shows } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
 const SENTENCES = {
-  en: `<p>If running it cost <ikura-input name="running.amount">¥13 billion</ikura-input> a year and a postcard not sent were worth <ikura-input name="pensions.alternative">¥116.0</ikura-input>, each use would cost <ikura-value name="levelised">¥606.5</ikura-value>, <ikura-value name="difference">¥41.0 dearer</ikura-value> than without.</p>`,
-  ja: `<p>運用に年<ikura-input name="running.amount">130億円</ikura-input>かかり、出さずに済むはがきの価値が1枚<ikura-input name="pensions.alternative">116.0円</ikura-input>なら、利用1回に<ikura-value name="levelised">606.5円</ikura-value>かかり、住基ネットがない場合より<ikura-value name="difference">41.0円高い</ikura-value>。</p>`,
+  en: `<p>If running it cost <ikura-input name="running.amount">¥13 billion</ikura-input> a year and a postcard not sent were worth <ikura-input name="pensions.alternative">¥116.0</ikura-input>, each use would cost <ikura-value name="headline">about ¥760</ikura-value> (<ikura-value name="levelised">¥609.0</ikura-value> at the given values), <ikura-value name="difference">about ¥390 dearer</ikura-value> than without.</p>`,
+  ja: `<p>運用に年<ikura-input name="running.amount">130億円</ikura-input>かかり、出さずに済むはがきの価値が1枚<ikura-input name="pensions.alternative">116.0円</ikura-input>なら、利用1回に<ikura-value name="headline">約760円</ikura-value>（前提の値では<ikura-value name="levelised">609.0円</ikura-value>）かかり、住基ネットがない場合より<ikura-value name="difference">390円ほど高い</ikura-value>。</p>`,
 };
 const scenario = (language, content) => `<ikura-scenario scenario="jukinet" lang="${language}">${content}</ikura-scenario>`;
 const article = (body, language = "en") => `<!doctype html>
@@ -20,8 +21,8 @@ const article = (body, language = "en") => `<!doctype html>
 <script type="module" src="/ikura.js"></script>`;
 
 /** Opens an article and waits until its first sentence is live. */
-async function open(body, { language, ready = true, ...options } = {}) {
-  const server = await serve(dist, { pages: { "/article.html": article(body, language) } });
+async function open(body, { language, ready = true, pages = {}, ...options } = {}) {
+  const server = await serve(dist, { pages: { "/article.html": article(body, language), ...pages } });
   after(server.close);
   const page = await openPage(browser, `${server.origin}/article.html`, options);
   if (ready) await page.locator("ikura-input .input").first().waitFor();
@@ -31,6 +32,7 @@ async function open(body, { language, ready = true, ...options } = {}) {
 const input = (page, name) => page.locator(`ikura-input[name="${name}"]`);
 const slider = (page, name) => input(page, name).locator("[type=range]");
 const shown = (page, name) => page.locator(`ikura-value[name="${name}"]`).first().locator("[part=value]").innerText();
+const differenceIn = (report) => said(report).phrases.find(({ id }) => id === "difference").text;
 /** The sentence as it is read, from slots and shadow roots alike. */
 const read = (page, selector = "p") =>
   page.evaluate((selector) => {
@@ -58,14 +60,14 @@ for (const language of ["en", "ja"]) {
     await page.waitForTimeout(300);
     assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
 
-    await slider(page, "pensions.alternative").focus();
-    for (let presses = 0; presses < 4; presses++) await page.keyboard.press("ArrowRight");
+    await slider(page, "pensions.alternative").press("End");
     await answered(page);
     const cheaper = await report("--lang", language, "--set", `pensions.alternative=${await slider(page, "pensions.alternative").inputValue()}`);
-    const difference = cheaper.phrases.find(({ id }) => id === "difference").text;
-    assert.match(difference, language === "en" ? /^¥\S+ cheaper$/ : /円安い$/);
+    const difference = differenceIn(cheaper);
+    assert.match(difference, language === "en" ? /^about ¥\S+ cheaper$/ : /円ほど安い$/);
     assert.equal(await shown(page, "difference"), difference);
-    assert.equal(await shown(page, "levelised"), cheaper.headline.text, "what a postcard is worth changes no cost");
+    assert.deepEqual([await shown(page, "headline"), await shown(page, "levelised")], [said(cheaper).cost.text, cheaper.headline.text]);
+    assert.ok(published.includes(said(cheaper).cost.text) && published.includes(cheaper.headline.text), "what a postcard is worth changes no cost");
   });
 }
 
@@ -75,8 +77,9 @@ test("two inputs change one state, each with its keys, and are put back", async 
   await slider(page, "pensions.alternative").press("End");
   await answered(page);
   const both = await report("--lang", "en", "--set", "running.amount=0", "--set", "pensions.alternative=5000");
+  assert.equal(await shown(page, "headline"), said(both).cost.text);
   assert.equal(await shown(page, "levelised"), both.headline.text);
-  assert.equal(await shown(page, "difference"), both.phrases.find(({ id }) => id === "difference").text);
+  assert.equal(await shown(page, "difference"), differenceIn(both));
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await answered(page);
@@ -85,7 +88,31 @@ test("two inputs change one state, each with its keys, and are put back", async 
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await answered(page);
-  assert.equal(await shown(page, "levelised"), "¥606.5");
+  assert.deepEqual([await shown(page, "headline"), await shown(page, "levelised")], ["about ¥760", "¥609.0"]);
+});
+
+const named = (names) => `<p id="named">${names.map((name) => `<ikura-value name="${name}">?</ikura-value>`).join(" / ")}</p>`;
+
+test("a value names the middle of all futures, its range, a chance among them, or the case at the given values, and all follow together", async () => {
+  const page = await open(scenario("en", SENTENCES.en + named(["headline", "range", "pays", "levelised", "difference"])));
+  const expected = (report) => [said(report).cost.text, said(report).range, report.simulation.chances.find(({ id }) => id === "pays").figure.text, report.headline.text, differenceIn(report)].join(" / ");
+  assert.equal(await read(page, "#named"), expected(await report("--lang", "en")));
+  await slider(page, "running.amount").press("Home");
+  await answered(page);
+  assert.equal(await read(page, "#named"), expected(await report("--lang", "en", "--set", "running.amount=0")));
+});
+
+test("where nothing is uncertain there is no middle and no range, but the one figure, in sentences and calculator alike", async () => {
+  const ofRanges = new Set(["low", "high", "range", "shape", "group"]);
+  const certain = JSON.stringify(JSON.parse(await readFile("www/scenarios/jukinet.json", "utf8"), (key, value) => (ofRanges.has(key) ? undefined : value)));
+  const body = `<ikura-scenario scenario="/certain.json" lang="en">${SENTENCES.en}${named(["headline", "range", "levelised"])}<ikura-calculator><p>The finding.</p></ikura-calculator></ikura-scenario>`;
+  const page = await open(body, { pages: { "/certain.json": certain } });
+  const exact = await report("--lang", "en");
+  await page.locator(".sentence").waitFor();
+  assert.equal(await read(page, "#named"), Array(3).fill(exact.headline.text).join(" / "));
+  assert.equal(await shown(page, "difference"), exact.phrases.find(({ id }) => id === "difference").text);
+  assert.deepEqual([await page.locator(".sentence").innerText(), await page.locator(".comparison").innerText()], [joined(exact.answer), joined(exact.comparison)]);
+  assert.equal(await page.locator(".range").count() + (await page.locator("[part=in-view] .note").count()), 0);
 });
 
 test("the range is named, says its value, opens on focus below the number within the screen, and closes with Escape", async () => {
@@ -170,11 +197,13 @@ test("a calculator within shows the state of the sentences, and changes it", asy
   assert.equal(await page.locator("[part=language]").count(), 0);
   await slider(page, "running.amount").press("Home");
   await answered(page);
-  assert.ok((await page.locator(".sentence").innerText()).includes(await shown(page, "levelised")));
+  assert.ok((await page.locator(".sentence").innerText()).includes(await shown(page, "headline")));
+  assert.ok((await page.locator(".range").innerText()).includes(await shown(page, "levelised")));
   const preset = await report("--lang", "en", "--preset", "ministry");
-  await page.locator(".tab").filter({ hasText: "Ministry, 2002" }).click();
-  await answered(page);
-  assert.equal(await shown(page, "levelised"), preset.headline.text);
+  await page.locator(".yours button").click();
+  await chooseFigures(page, "ministry");
+  await shows(page, preset);
+  assert.deepEqual([await shown(page, "headline"), await shown(page, "levelised")], [said(preset).cost.text, preset.headline.text]);
   await page.waitForTimeout(1000);
   assert.equal(await page.locator("ikura-calculator .unseen[role=status]").innerText(), "", "said once, by the scenario");
 });
@@ -204,7 +233,7 @@ test("several scenarios on a page share one engine: each file is asked for once"
   assert.deepEqual(paths.sort(), ["/ikura-prose.js", "/ikura-questions.js", "/ikura-questions_bg.wasm", "/ikura.js", "/scenarios/jukinet.json"]);
   await page.locator("ikura-scenario").first().locator("[type=range]").first().press("Home");
   await answered(page);
-  assert.equal(await page.locator("ikura-scenario").nth(2).locator('ikura-value[name="levelised"] [part=value]').innerText(), "¥606.5", "each has its own state");
+  assert.equal(await page.locator("ikura-scenario").nth(2).locator('ikura-value[name="levelised"] [part=value]').innerText(), "¥609.0", "each has its own state");
 });
 
 test("without script the sentence is as published, and where the scenario is refused it stays so and a word says why", async () => {
@@ -248,7 +277,8 @@ for (const [language, path] of [
     await slider(page, "running.amount").press("Home");
     await page.locator(".sentence").waitFor();
     await answered(page);
-    assert.ok((await page.locator(".sentence").innerText()).includes(await shown(page, "levelised")));
+    assert.notEqual(await read(page, "ikura-scenario p"), published);
+    assert.ok((await page.locator(".sentence").innerText()).includes(await shown(page, "headline")));
   });
 }
 
@@ -259,14 +289,13 @@ test("where the script of the sentences can't be loaded, they stay as published 
     expected: [/Failed to load resource/],
   });
   await page.locator(".sentence").waitFor();
-  await page.locator(".tab").filter({ hasText: "Ministry, 2002" }).click();
-  const { answer } = await report("--lang", "en", "--preset", "ministry");
-  const chosen = page.locator(".sentence").filter({ hasText: answer.map(({ text }) => text).join("") });
-  await chosen.waitFor();
+  await chooseFigures(page, "ministry");
+  const chosen = await report("--lang", "en", "--preset", "ministry");
+  await shows(page, chosen);
   // By then the script was asked for twice.
   await page.waitForTimeout(2500);
   assert.match(await (await noteOf(page)).innerText(), /can’t be changed/);
-  assert.equal(await chosen.isVisible(), true);
+  await shows(page, chosen);
   assert.equal(await read(page), SENTENCES.en.replace(/<[^>]*>/g, ""));
 });
 

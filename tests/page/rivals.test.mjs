@@ -4,14 +4,22 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
-import { COST, LANGUAGES, openCalculator, report, sliderOf, unfold } from "./calculator-page.mjs";
+import { chooseFigures, COST, joined, LANGUAGES, openCalculator, report, said, sliderOf, unfold } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
 const rivals = (page) => page.locator('[part~="rivals"]');
 const sides = (page) => rivals(page).locator(".table-scroll").last();
 const heads = (page) => sides(page).locator("thead").locator("td, th").allInnerTexts();
+const row = (page, id) => sides(page).locator(`tbody tr[data-row="${id}"] td`).allInnerTexts();
 const boxes = (page) => rivals(page).getByRole("checkbox");
+
+/** What a use costs with its range, as the answer has it. */
+function middleIn(report) {
+  const { answer } = said(report);
+  const at = answer.findIndex(({ kind }) => kind === "answer");
+  return joined(answer.slice(at, at + 2));
+}
 
 /** Waits until there are so many columns of figures. */
 const columns = (page, count) => sides(page).locator(`tbody tr:first-child td:nth-child(2):nth-last-child(${count})`).waitFor();
@@ -24,7 +32,7 @@ async function opened(options) {
 }
 
 for (const language of LANGUAGES) {
-  test(`three views stand side by side in ${language}, a fourth at a press, each with the cost that its figures give`, async () => {
+  test(`three views stand side by side in ${language}, a fourth at a press, each with the cost and the range that its own answer has`, async () => {
     const page = await opened({ attributes: `scenario="jukinet" lang="${language}"`, width: 360 });
     await boxes(page).nth(1).focus();
     await page.keyboard.press("Space");
@@ -34,12 +42,13 @@ for (const language of LANGUAGES) {
     const expected = [];
     for (const name of names) {
       const { id } = presets.find((preset) => preset.name === name);
-      expected.push((await report("--lang", language, "--preset", id)).headline.text);
+      expected.push(await report("--lang", language, "--preset", id));
     }
-    assert.deepEqual(await sides(page).locator("tbody tr").first().locator("td").allInnerTexts(), expected);
+    assert.deepEqual(await row(page, "middle"), expected.map(middleIn));
+    assert.deepEqual(await row(page, "levelised"), expected.map(({ headline }) => headline.text));
     assert.equal(new Set(names).size, 4);
     // Four are as many as can be read: no further box can be ticked until one is free.
-    assert.deepEqual(await boxes(page).evaluateAll((all) => all.map(({ checked, disabled }) => [checked, disabled])), [[true, false], [true, false], [false, true]]);
+    assert.deepEqual(await boxes(page).evaluateAll((all) => all.map(({ checked, disabled }) => [checked, disabled])), [[true, false], [true, false], ...Array(presets.length - 4).fill([false, true])]);
     await page.keyboard.press("Space");
     await columns(page, 3);
     // On the narrowest screen the table scrolls by itself, with the keyboard too, and the page doesn't.
@@ -54,9 +63,21 @@ test("the reader's own figures are one of the views, beside those that they come
   await sliderOf(page, COST).focus();
   await page.keyboard.press("End");
   await rivals(page).scrollIntoViewIfNeeded();
-  await sides(page).locator("thead th").nth(1).filter({ hasText: "What happened, 2002–2015" }).waitFor();
+  await sides(page).locator("thead th").nth(1).filter({ hasText: "Published costs, all uses" }).waitFor();
   const [, own, from] = await heads(page);
-  assert.deepEqual([own, from], ["Your figures", "What happened, 2002–2015"]);
+  assert.deepEqual([own, from], ["Your figures", "Published costs, all uses"]);
+});
+
+test("a combination that has no name of its own is called by what it is made of, beside those that have one", async () => {
+  const page = await opened();
+  await chooseFigures(page, "ohmae_2012");
+  const combination = await report("--preset", "ohmae_2012.all.counted");
+  await rivals(page).scrollIntoViewIfNeeded();
+  await sides(page).locator('tr[data-row="levelised"] td').first().filter({ hasText: combination.headline.text }).waitFor();
+  const [, own, ...others] = await heads(page);
+  assert.equal(own, "Ohmae’s costs (2012), papers and card uses, cards as counted");
+  assert.deepEqual(others, combination.presets.slice(0, 2).map(({ name }) => name));
+  assert.equal((await row(page, "middle"))[0], middleIn(combination));
 });
 
 test("what is read below the views isn't pushed away by them: they stand there before anybody comes near", async () => {
@@ -93,13 +114,13 @@ test("in the browser the exact parts of each gap add up to it, to the last decim
   await page.waitForFunction(() => globalThis.compare);
   const scenario = await readFile("www/scenarios/jukinet.json", "utf8");
   const { presets } = await report("--lang", "en");
-  for (const { id } of presets) {
+  for (const { id } of [...presets, { id: "ohmae_2012.papers.forecast" }]) {
     const others = presets.filter((preset) => preset.id !== id).map((preset) => preset.id);
     const { gap, sides } = await page.evaluate(([scenario, ...rest]) => compare(scenario, ...rest), [scenario, JSON.stringify({ language: "en", preset: id }), others[0], others[1]]);
     const exact = gap.rows.map(({ figures }) => twelfths(figures[0].exact));
     const whole = exact.pop();
     assert.equal(exact.reduce((sum, part) => sum + part, 0n), whole, id);
-    const [here, there] = sides.rows[0].figures.map((figure) => twelfths(figure.exact));
+    const [here, there] = sides.rows.find(({ id }) => id === "levelised").figures.map((figure) => twelfths(figure.exact));
     // Both costs are rounded in the twelfth decimal, so their difference may be one off.
     assert.ok([-1n, 0n, 1n].includes(there - here - whole), id);
   }

@@ -41,9 +41,9 @@ async function compare(page, file, selection, options) {
   return natively;
 }
 
-test("for every preset of the flagship, in both languages", async () => {
+test("for every preset of the flagship and another combination of figures, in both languages", async () => {
   const page = await openCore();
-  for (const preset of ["happened", "ministry", "ohmae", "dollars", "certificates_only"]) {
+  for (const preset of ["published", "ministry", "ohmae", "dollars", "papers", "certificates_only", "ohmae_2012.all.forecast"]) {
     for (const language of ["en", "ja"]) await compare(page, JUKINET, { language, preset }, ["--preset", preset, "--lang", language]);
   }
 });
@@ -52,14 +52,14 @@ test("for a town with changes and another convention", async () => {
   const page = await openCore();
   const selection = {
     language: "ja",
-    preset: "happened",
+    preset: "published",
     place: "473600",
     changes: { "build.amount": "300億", "running.amount": "12345678901" },
     discount: "uk_green_book",
     timing: "mid",
     optimism_bias: true,
   };
-  const options = ["--lang", "ja", "--preset", "happened", "--place", "473600", "--set", "build.amount=300億", "--set", "running.amount=12345678901"];
+  const options = ["--lang", "ja", "--preset", "published", "--place", "473600", "--set", "build.amount=300億", "--set", "running.amount=12345678901"];
   await compare(page, JUKINET, selection, [...options, "--discount", "uk_green_book", "--timing", "mid", "--optimism-bias", "true"]);
 });
 

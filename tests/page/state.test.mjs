@@ -1,18 +1,58 @@
 /** The reader's state: whose figures, which language, and the address that brings all of it back. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
-import { answered, assumption, changedBefore, COST, fieldOf, openCalculator, sentence, unfold, whole } from "./calculator-page.mjs";
+import { answered, answerOn, assumption, changedBefore, chooseFigures, COST, fieldOf, openCalculator, report, said, sentence, shows, unfold, whole } from "./calculator-page.mjs";
+import { wholeSets } from "./whole-sets.mjs";
 
 const browser = useBrowser();
 
 const radios = (page) => page.getByRole("radio");
 const addressWritten = (page) => page.waitForFunction(() => location.hash.includes("ikura="));
 
-test("a change marks the figures as yours, and a preset shows its own again", async () => {
+/** What is chosen in each of a calculator's choices. */
+const chosenIn = (calculator) => calculator.locator(".tab input:checked").evaluateAll((all) => all.map(({ value }) => value));
+
+test("a change marks the figures as yours, stays when other figures are chosen, and is put back", async () => {
   const page = await openCalculator(browser);
+  const theirs = await answerOn(page);
+  await unfold(page);
+  await fieldOf(page, COST).fill("1");
+  await answered(page);
+  const own = page.locator(".yours");
+  assert.match(await own.innerText(), /one change/);
+  assert.equal(await assumption(page, COST).locator(".was").count(), 1);
+  assert.notDeepEqual(await answerOn(page), theirs);
+
+  await chooseFigures(page, "papers");
+  await shows(page, await report("--preset", "papers", "--set", `${COST}=1`));
+  assert.match(await own.innerText(), /one change/);
+  await own.getByRole("button").click();
+  await shows(page, await report("--preset", "papers"));
+  assert.equal(await own.count(), 0);
+  await chooseFigures(page, "published");
+  assert.deepEqual(await answerOn(page), theirs);
+});
+
+test("any combination of figures stands in the address as one set, and comes back from it", async () => {
+  const page = await openCalculator(browser);
+  await chooseFigures(page, "ohmae_2012");
+  await chooseFigures(page, "forecast");
+  await page.waitForFunction(() => decodeURIComponent(location.hash).includes("preset=ohmae_2012.all.forecast"));
+  const linked = await openCalculator(browser, { hash: new URL(page.url()).hash });
+  assert.deepEqual(await chosenIn(linked), ["ohmae_2012", "all", "forecast"]);
+  await shows(linked, await report("--preset", "ohmae_2012.all.forecast"));
+  // What has a name of its own has that in the address.
+  await chooseFigures(page, "card");
+  await chooseFigures(page, "counted");
+  await page.waitForFunction(() => /preset=ohmae(&|$)/.test(decodeURIComponent(location.hash)));
+  await shows(page, await report("--preset", "ohmae"));
+});
+
+test("a change marks the figures of a preset as yours, and a preset shows its own again", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="/whole.json" lang="en"', pages: { "/whole.json": await wholeSets() } });
   await page.locator(".tab").nth(1).click();
   await answered(page);
-  const theirs = await sentence(page);
+  const theirs = await answerOn(page);
   const presets = await radios(page).count();
 
   await unfold(page);
@@ -22,15 +62,15 @@ test("a change marks the figures as yours, and a preset shows its own again", as
   assert.equal(await own.isChecked(), true);
   assert.match(await page.locator(".yours").innerText(), /one change/);
   assert.equal(await assumption(page, COST).locator(".was").count(), 1);
-  const mine = await sentence(page);
+  const mine = await answerOn(page);
 
   await page.locator(".tab").nth(1).click();
   await answered(page);
-  assert.equal(await sentence(page), theirs);
+  assert.deepEqual(await answerOn(page), theirs);
   assert.equal(await radios(page).count(), presets + 1, "what was mine is kept aside");
   await page.locator(".tab").filter({ has: own }).click();
   await answered(page);
-  assert.equal(await sentence(page), mine);
+  assert.deepEqual(await answerOn(page), mine);
 });
 
 test("a service that is left out counts as a change and is named in the funnel", async () => {
@@ -51,7 +91,7 @@ test("the other language shows the same state", async () => {
   await fieldOf(page, COST).blur();
   await page.locator(".step .field").first().fill("abc");
   await answered(page);
-  const number = await page.locator(".piece-answer").innerText();
+  const english = await answerOn(page);
   await page.getByRole("button", { name: "日本語" }).click();
   await answered(page);
   assert.equal(await page.locator(".calculator").getAttribute("lang"), "ja");
@@ -61,7 +101,7 @@ test("the other language shows the same state", async () => {
   assert.match(await page.locator(".problem").first().innerText(), /[ぁ-ん]/);
   await page.getByRole("button", { name: "English" }).click();
   await answered(page);
-  assert.equal(await page.locator(".piece-answer").innerText(), number);
+  assert.deepEqual(await answerOn(page), english);
 });
 
 test("a reload brings everything back", async () => {
@@ -101,10 +141,10 @@ test("a link within the page loses nothing, and a link with a state brings it", 
   await unfold(page);
   await fieldOf(page, COST).fill("1");
   await answered(page);
-  const mine = await sentence(page);
+  const mine = await answerOn(page);
   await page.getByRole("link", { name: "A link within the page" }).click();
   await answered(page);
-  assert.equal(await sentence(page), mine);
+  assert.deepEqual(await answerOn(page), mine);
   await page.evaluate(() => (location.hash = "#ikura=lang%3Dja"));
   await page.locator('.calculator[lang="ja"]').waitFor();
   assert.equal(await page.locator(".assumption.changed").count(), 0);
@@ -122,22 +162,28 @@ test("a state that comes into the address while a change of the reader's waits t
 });
 
 test("an address with nonsense in it shows the author's answer and says what was left out", async () => {
-  const plain = await sentence(await openCalculator(browser));
-  for (const parameters of ["set.no.such.thing=5", "preset=nobody", "year=1600", "year=3000", "place=999999&residents=-5&place_name=<b>x</b>"]) {
+  const plain = await answerOn(await openCalculator(browser));
+  for (const parameters of ["set.no.such.thing=5", "preset=nobody", "preset=ohmae_2012.all.nobody", "year=1600", "year=3000", "place=999999&residents=-5&place_name=<b>x</b>"]) {
     const page = await openCalculator(browser, { hash: `#ikura=${encodeURIComponent(parameters)}` });
-    assert.equal(await sentence(page), plain, parameters);
+    assert.deepEqual(await answerOn(page), plain, parameters);
   }
 });
 
 test("the page can set language, place and preset by attribute, and hears of it", async () => {
   const page = await openCalculator(browser);
-  const preset = await radios(page).nth(1).inputValue();
-  const heard = page.evaluate(() => new Promise((resolve) => document.addEventListener("ikura-change", ({ detail }) => resolve(detail), { once: true })));
-  await page.locator("ikura-calculator").evaluate((calculator, preset) => (calculator.preset = preset), preset);
-  const detail = await heard;
-  assert.equal(detail.selection.preset, preset);
-  assert.ok(detail.announcement.length > 20);
-  assert.equal(await radios(page).nth(1).isChecked(), true);
+  for (const [preset, options] of [
+    ["ministry", ["ministry_2002", "all", "forecast"]],
+    ["ohmae_2012.papers.counted", ["ohmae_2012", "papers", "counted"]],
+  ]) {
+    const heard = page.evaluate(() => new Promise((resolve) => document.addEventListener("ikura-change", ({ detail }) => resolve(detail), { once: true })));
+    await page.locator("ikura-calculator").evaluate((calculator, preset) => (calculator.preset = preset), preset);
+    const detail = await heard;
+    const expected = await report("--preset", preset);
+    assert.equal(detail.selection.preset, preset);
+    assert.equal(detail.announcement, said(expected).announcement);
+    assert.deepEqual(await chosenIn(page), options);
+    await shows(page, expected);
+  }
 });
 
 test("an empty lang is none, and a locale's name is a language as well", async () => {
@@ -204,9 +250,8 @@ test("each of several calculators comes back from the address as it was", async 
   await later.evaluate(() => document.querySelector("main").append(document.querySelector("ikura-calculator").cloneNode(true)));
   await later.locator("ikura-calculator").nth(1).scrollIntoViewIfNeeded();
   await later.locator("ikura-calculator").nth(1).locator(".sentence").waitFor();
-  const chosen = later.locator("ikura-calculator").locator(".tab input:checked");
-  const presets = await radios(later).evaluateAll((all) => all.map(({ value }) => value));
-  assert.deepEqual(await chosen.evaluateAll((all) => all.map(({ value }) => value)), [presets[2], presets[1]]);
+  const chosen = [await chosenIn(later.locator("ikura-calculator").first()), await chosenIn(later.locator("ikura-calculator").nth(1))];
+  assert.deepEqual(chosen, [["ohmae_2012", "all", "counted"], ["ministry_2002", "all", "counted"]]);
 });
 
 test("an attribute that asks for what the scenario doesn't have is told to the page, and the reader sees it", async () => {
@@ -220,10 +265,10 @@ test("an attribute that asks for what the scenario doesn't have is told to the p
         }),
       [name, value],
     );
-  const before = await sentence(page);
+  const before = await answerOn(page);
   assert.match(await set("place", "999999"), /residents/);
   assert.match(await page.locator(".typed-town").innerText(), /999999/);
-  assert.equal(await sentence(page), before);
+  assert.deepEqual(await answerOn(page), before);
   assert.match(await set("preset", "nobody"), /nobody/);
   const errors = page.evaluate(
     () => new Promise((resolve) => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
-import { embeddingCode, noteOf, report, sentence } from "./calculator-page.mjs";
+import { answerOn, embeddingCode, joined, noteOf, report, said, shows, words } from "./calculator-page.mjs";
 import { watchShifts } from "./layout-shifts.mjs";
 
 const browser = useBrowser();
@@ -21,14 +21,23 @@ for (const [language, path] of Object.entries(pages)) {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(server.origin + path);
-    const { announcement, simulation, presets } = await report("--lang", language);
-    const text = (await staticContent(page).innerText()).replace(/\s+/g, "");
-    const expected = [announcement, simulation.sentence.map(({ text }) => text).join(""), ...presets.map(({ name }) => name)];
-    for (const words of expected) assert.ok(text.includes(words.replace(/\s+/g, "")), words);
-    for (const { id } of presets) {
+    const told = await report("--lang", language);
+    const { presets } = told;
+    const squeezed = (text) => text.replace(/\s+/g, "");
+    const text = squeezed(await staticContent(page).innerText());
+    for (const words of [said(told).announcement, joined(told.simulation.sentence)]) assert.ok(text.includes(squeezed(words)), words);
+    const rows = await staticContent(page).locator("tr").evaluateAll((rows) => rows.slice(1).map(({ cells }) => [...cells].map((cell) => cell.textContent)));
+    assert.deepEqual(rows.map(([name]) => name), presets.map(({ name }) => name));
+    for (const [place, { id }] of presets.entries()) {
       const rival = await report("--lang", language, "--preset", id);
-      assert.ok(text.includes(rival.headline.text), `${id}: ${rival.headline.text}`);
+      const { cost, range, without } = said(rival);
+      assert.equal(rows[place][1], language === "ja" ? `${cost.text}（${range}）／${without.text}` : `${cost.text} (${range}) / ${without.text}`, id);
+      // A holder's name stands only by the costs that are theirs.
+      const { holder } = rival.choices[0].options.find(({ selected }) => selected);
+      assert.equal(rows[place][2], holder, id);
     }
+    const caption = squeezed(await staticContent(page).locator("figcaption").innerText());
+    for (const { name, note } of presets.filter(({ note }) => note)) for (const words of [name, note]) assert.ok(caption.includes(squeezed(words)), words);
     await context.close();
   });
 
@@ -58,7 +67,7 @@ for (const [language, path] of Object.entries(pages)) {
     [768, 1024],
     [1280, 800],
   ]) {
-    test(`the calculator of the ${language} page doesn't wait for what is asked after the first answer, and at ${width} × ${height} nothing moves when that comes`, async () => {
+    test(`the calculator of the ${language} page has its range before what is asked after the first answer, and at ${width} × ${height} nothing moves when that comes`, async () => {
       const page = await openPage(browser, `${server.origin}/page.css`, { width, height, prepare: watchShifts });
       let arrive;
       const arrived = new Promise((resolve) => (arrive = resolve));
@@ -72,11 +81,12 @@ for (const [language, path] of Object.entries(pages)) {
         await page.mouse.wheel(0, height / 2);
       }
       await page.locator(".sentence").waitFor();
-      assert.equal(await page.locator(".range.pending").count(), 1);
+      await shows(page, await report("--lang", language));
+      assert.ok((await page.locator(".pending").count()) > 0, "the rest is still to come");
       await page.locator(".sentence").evaluate((sentence) => sentence.scrollIntoView({ block: "start", behavior: "instant" }));
       await settled(page);
       arrive();
-      await page.locator(".range:not(.pending)").waitFor();
+      await page.waitForFunction(() => !document.querySelector("ikura-calculator").shadowRoot.querySelector(".pending"));
       await settled(page);
       assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
     });
@@ -91,16 +101,18 @@ async function openShortArticle(code, options = {}) {
   return openPage(browser, `${own.origin}/article.html${options.hash ?? ""}`, { width: 800, height: 3000, prepare: watchShifts, ...options });
 }
 
-test("where what follows is in view, the finding stays until the reader asks, and asking opens the calculator in its place", async () => {
+test("where what follows is in view, the finding stays until the reader asks, and asking opens the calculator in its place, which says the same", async () => {
   const page = await openShortArticle(await embeddingCode("/"));
+  const published = await staticContent(page).locator("p").allInnerTexts();
   await page.locator(".sentence").waitFor({ state: "attached" });
   await settled(page);
   assert.equal(await staticContent(page).isVisible(), true);
   assert.equal(await page.locator(".sentence").isVisible(), false);
   await staticContent(page).locator("a.ikura-open").click();
   assert.match(page.url(), /article\.html$/);
-  const { answer } = await report("--lang", "en");
-  assert.equal(await sentence(page), answer.map(({ text }) => text).join(""));
+  await shows(page, await report("--lang", "en"));
+  assert.deepEqual((await answerOn(page)).map(words), published.slice(0, 3).map(words));
+  for (const part of [".left-out", ".remark"]) assert.ok(published.map(words).includes(words(await page.locator(part).first().innerText())), part);
   assert.equal(await staticContent(page).isVisible(), false);
   await settled(page);
   assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
@@ -143,10 +155,10 @@ test("code that pins what it loads works with the files that it was made of, and
     return page;
   };
   const page = await open(pinned);
-  const { answer } = await report("--lang", "ja", "--place", "132152");
+  const expected = await report("--lang", "ja", "--place", "132152");
   await page.locator(".sentence").waitFor({ state: "attached" });
   await staticContent(page).locator("a.ikura-open").click();
-  assert.equal(await sentence(page), answer.map(({ text }) => text).join(""));
+  await shows(page, expected);
 
   const [, checksum] = /<ikura-calculator[^>]* integrity="([^"]+)"/.exec(pinned);
   const refused = await open(pinned.replace(`integrity="${checksum}"`, 'integrity="sha384-AAAA"'), [/integrity/, /digest/]);
@@ -157,9 +169,8 @@ test("code that pins what it loads works with the files that it was made of, and
 test("a link that brings a state of its own opens the calculator at once", async () => {
   const page = await openShortArticle(await embeddingCode("/"), { hash: "#ikura=preset%3Dministry" });
   await page.locator(".sentence").waitFor();
-  const { answer } = await report("--lang", "en", "--preset", "ministry");
   assert.equal(await page.locator(".sentence").isVisible(), true);
-  assert.equal(await sentence(page), answer.map(({ text }) => text).join(""));
+  await shows(page, await report("--lang", "en", "--preset", "ministry"));
 });
 
 test("a calculator that is far down asks for nothing until the reader comes near", async () => {

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { after, before } from "../testing.mjs";
 import { dist, test, useBrowser } from "./browser.mjs";
-import { answered, COST, embeddingCode, fieldOf, openCalculator, unfold } from "./calculator-page.mjs";
+import { answered, chooseFigures, COST, embeddingCode, fieldOf, openCalculator, unfold } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 let folder;
@@ -37,12 +37,13 @@ async function taken(page, name) {
 }
 
 for (const language of ["en", "ja"]) {
-  test(`every file in ${language} has the bytes of the command's, of a preset and of the reader's own figures`, async () => {
+  test(`every file in ${language} has the bytes of the command's, of a set of figures and of the reader's own`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"` });
-    const states = [["--lang", language], ["--lang", language, "--preset", "ministry", "--set", `${COST}=20000000000`]];
+    const states = [["--lang", language], ["--lang", language, "--preset", "ministry_2002.card.counted", "--set", `${COST}=20000000000`]];
     for (const [place, options] of states.entries()) {
       if (place === 1) {
-        await page.locator(".tab").nth(1).click();
+        await chooseFigures(page, "ministry_2002");
+        await chooseFigures(page, "card");
         await unfold(page);
         await fieldOf(page, COST).fill("20000000000");
         await answered(page);
@@ -126,17 +127,17 @@ for (const [language, button, labels] of [
   ["en", "Code for your own page", ["Follows what is published here", "Keeps to this version for good"]],
   ["ja", "記事に貼り付けるコード", ["ここで公開されている最新の数字に追随する", "このバージョンの数字のまま変わらない"]],
 ]) {
-  test(`the code for other pages in ${language} is the command's, for the place and the preset that are looked at, without what was changed`, async () => {
+  test(`the code for other pages in ${language} is the command's, for the place and the set of figures that are looked at, without what was changed`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}" place="132152"` });
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await page.locator(".tab").nth(1).click();
+    await chooseFigures(page, "ministry_2002");
     await unfold(page);
     await fieldOf(page, COST).fill("1");
     await answered(page);
     await page.getByRole("button", { name: button, exact: true }).click();
     const field = (label) => page.getByRole("textbox", { name: label });
     await field(labels[0]).waitFor();
-    const options = [page.server.origin, "--lang", language, "--place", "132152", "--preset", "ministry"];
+    const options = [page.server.origin, "--lang", language, "--place", "132152", "--preset", "ministry_2002.all.counted"];
     assert.equal(await field(labels[0]).inputValue(), await embeddingCode(...options));
     const frozen = await embeddingCode(...options, "--channel", "frozen", "--dist", dist);
     assert.equal(await field(labels[1]).inputValue(), frozen);

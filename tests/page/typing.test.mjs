@@ -1,7 +1,7 @@
 /** Whatever is typed into a field: nothing is lost, and the last good answer stays. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
-import { answered, assumption, COST, fieldOf, openCalculator, sentence, sliderOf, unfold } from "./calculator-page.mjs";
+import { answered, answerOn, assumption, COST, fieldOf, openCalculator, sliderOf, unfold } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
@@ -34,8 +34,8 @@ test("garbage in every field keeps the answer and the text, and says what is wro
       field.value = text;
       field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
     };
-    const sentence = () => root.querySelector(".sentence").textContent;
-    const before = sentence();
+    const answer = () => [...root.querySelectorAll(".sentence, .comparison, .range")].map(({ textContent }) => textContent).join("");
+    const before = answer();
     const faults = [];
     const all = [...root.querySelectorAll(".assumption")].map((assumption) => [assumption.dataset.name, assumption, assumption.querySelector(".field")]);
     // Into all fields at once: a walk through them one by one would take minutes on a busy machine.
@@ -45,7 +45,7 @@ test("garbage in every field keeps the answer and the text, and says what is wro
         field.blur();
       }
       await frames();
-      if (sentence() !== before) faults.push(`with ${text} the answer became ${sentence()}`);
+      if (answer() !== before) faults.push(`with ${text} the answer became ${answer()}`);
       for (const [name, , field] of all) {
         const messages = (field.getAttribute("aria-describedby") ?? "").split(" ").map((id) => root.getElementById(id));
         const message = messages.find((element) => element?.classList.contains("problem"))?.textContent ?? "";
@@ -64,16 +64,16 @@ test("garbage in every field keeps the answer and the text, and says what is wro
 
 test("one mistyped figure doesn't stop the others", async () => {
   const page = await openCalculator(browser);
-  const before = await sentence(page);
+  const before = await answerOn(page);
   await unfold(page);
   const sliders = page.locator(".step .assumption");
   const wrong = sliders.nth(0).locator(".field");
   await wrong.fill("abc");
   await answered(page);
-  assert.equal(await sentence(page), before);
+  assert.deepEqual(await answerOn(page), before);
   await fieldOf(page, COST).fill("1");
   await answered(page);
-  assert.notEqual(await sentence(page), before);
+  assert.notDeepEqual(await answerOn(page), before);
   assert.equal(await wrong.inputValue(), "abc");
   assert.equal(await wrong.getAttribute("aria-invalid"), "true");
   assert.match(await sliders.nth(0).locator(".was").innerText(), /^not used/);
@@ -96,14 +96,14 @@ test("full-width digits and Japanese units are read as the figure that they are"
   await unfold(page);
   await fieldOf(page, COST).fill("20000000000");
   await answered(page);
-  const expected = await sentence(page);
+  const expected = await answerOn(page);
   await fieldOf(page, COST).fill("１");
   await answered(page);
-  assert.notEqual(await sentence(page), expected);
+  assert.notDeepEqual(await answerOn(page), expected);
   for (const typed of ["２００億", "２０，０００，０００，０００", "200億", "20 billion", "20,000,000,000"]) {
     await fieldOf(page, COST).fill(typed);
     await answered(page);
-    assert.equal(await sentence(page), expected, typed);
+    assert.deepEqual(await answerOn(page), expected, typed);
     assert.equal(await fieldOf(page, COST).inputValue(), typed, "it stays as typed while the reader is in the field");
   }
 });

@@ -1,7 +1,6 @@
 /** The calculator as an element: what it shows, when it takes the place of the static content, and whose state it shows. */
 import { h, render } from "preact";
 import { Widget } from "./element/widget";
-import { rangeOfFinding } from "./element/range-room";
 import { styles } from "./element/styles";
 import { onceNear, onceUnseen, whenAsked } from "./entrance";
 import { Holder } from "./holder";
@@ -142,7 +141,7 @@ export class IkuraCalculatorElement extends Holder {
     if (isNew) this.#stopWaiting();
     this.#shown = store;
     const announcement = this.#announcement;
-    render(h(Widget, { store, snapshot: store.snapshot, announcement, isLinked: this.#holder !== this, room: rangeOfFinding(this) }), this.#mount);
+    render(h(Widget, { store, snapshot: store.snapshot, announcement, isLinked: this.#holder !== this }), this.#mount);
     // What a reader chose is seen at once, and who sees a calculator already sees the next.
     if (this.#isAsked) this.#enterAsAsked();
     else if (this.#holder.isReaders || !this.#mount.hidden) {

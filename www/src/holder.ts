@@ -2,6 +2,7 @@
 import { openCore, openQuestions } from "./core/core";
 import type { Form } from "./core/exports";
 import { fetchPlaceTable, watchPlaceTable, type PlaceTable } from "./core/place-table";
+import { said } from "./core/said";
 import { fetchScenario } from "./core/scenario";
 import { Unreached } from "./core/once-more";
 import { fetchDirectory, fetchExports } from "./core/script-fetch";
@@ -18,6 +19,11 @@ import { Store, type Snapshot } from "./state/store";
 
 /** One sentence after the last change, not one for each step of a drag. */
 const ANNOUNCE_AFTER = 700;
+
+/** The answer as plain text. */
+function announced({ answer, simulation }: Snapshot): string {
+  return said(answer, simulation).announcement;
+}
 
 /** Shows the state; undefined where there can be none, and static content stands. */
 export type Listener = (store: Store | undefined) => void;
@@ -285,7 +291,8 @@ export abstract class Holder extends HTMLElement {
   };
 
   #answered(snapshot: Snapshot, author: "reader" | "page"): void {
-    this.dispatchEvent(new IkuraChangeEvent({ selection: snapshot.choice, announcement: snapshot.answer.announcement }));
+    const announcement = announced(snapshot);
+    this.dispatchEvent(new IkuraChangeEvent({ selection: snapshot.choice, announcement }));
     const filled = this.#fillIn(snapshot, author);
     if (author === "page") return this.#tellOfPreset(snapshot);
     if (!this.#isReaders) {
@@ -296,9 +303,8 @@ export abstract class Holder extends HTMLElement {
     clearTimeout(this.#announceTimer);
     this.#announceTimer = setTimeout(async () => {
       // A town that is being filled in lacks nothing yet, and once it is, its own answer is announced.
-      const { problems, answer } = snapshot;
-      const [problem] = problems.values();
-      if (!(await filled)) this.announce(problem ?? answer.announcement);
+      const [problem] = snapshot.problems.values();
+      if (!(await filled)) this.announce(problem ?? announcement);
     }, ANNOUNCE_AFTER);
 
     this.#address.write();

@@ -54,6 +54,11 @@ fn answer(scenario: &Path, language: &str) -> Result<Value> {
     serde_json::from_str(&process::output(&mut ikura)?).context("reading the report")
 }
 
+/// What is said first: the middle of the futures, or where nothing is uncertain the answer itself.
+fn said(report: &Value) -> Result<&str> {
+    text(report, "/simulation/headline/announcement").or_else(|_| text(report, "/announcement"))
+}
+
 /// What sites that know oEmbed put into their own pages when somebody pastes the address.
 fn embedding(report: &Value, scenario: &Path, language: &str, at: &str, address: &str) -> Result<String> {
     let mut ikura = Command::new(command::path());
@@ -61,7 +66,7 @@ fn embedding(report: &Value, scenario: &Path, language: &str, at: &str, address:
     let frame = process::output(&mut ikura)?;
     // They keep a quotation and a frame, and nothing else.
     let frame = frame.split_once("</iframe>").context("a frame")?.0;
-    let (title, finding) = (text(report, "/scenario/title")?, text(report, "/announcement")?);
+    let (title, finding) = (text(report, "/scenario/title")?, said(report)?);
     let html = format!(
         "<blockquote><p>{}</p><p><a href=\"{}\">{}</a></p></blockquote>{frame}</iframe>",
         escaped(finding),
@@ -86,7 +91,7 @@ fn filled(template: &str, report: &Value, language: &str, otherwise: &str, addre
         ("{lang}", language),
         ("{otherwise}", otherwise),
         ("{title}", text(report, "/scenario/title")?),
-        ("{finding}", text(report, "/announcement")?),
+        ("{finding}", said(report)?),
         ("{scenario}", text(report, "/scenario/id")?),
         ("{address}", address),
     ];

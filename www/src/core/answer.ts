@@ -28,6 +28,10 @@ selection: SelectionEcho,
  */
 presets: Array<PresetText>, 
 /**
+ * The choices that make the set of figures in force; none where presets are whole.
+ */
+choices: Array<ChoiceText>, 
+/**
  * Towns with documented figures.
  */
 towns: Array<TownText>, 
@@ -36,13 +40,17 @@ towns: Array<TownText>,
  */
 services: Array<ServiceText>, 
 /**
- * The answer: one sentence with one number.
+ * What a use costs at the values themselves. It is the answer where nothing is uncertain; elsewhere that is the headline of the futures.
  */
 answer: Array<Piece>, 
 /**
  * Against what: the alternative's cost, dearer or cheaper by how much. Empty where there is no alternative.
  */
 comparison: Array<Piece>, 
+/**
+ * Both as one of the cases that may be: "With the lowest published costs, each use costs ¥606.5, against ¥565.5 without Juki Net."
+ */
+case: Array<Piece>, 
 /**
  * What it is for each resident and household a year, and what that is as large as.
  */
@@ -56,7 +64,7 @@ announcement: string,
  */
 phrases: Array<Phrase>, 
 /**
- * The headline figure alone: levelised cost per transaction.
+ * The cost of a use alone, at the values themselves: levelised cost per transaction.
  */
 headline: Figure, 
 /**
@@ -199,6 +207,62 @@ counted_changed: boolean,
  * How many conventions of the method the reader chose.
  */
 conventions_changed: number, };
+/**
+ * One of the choices that make a set of figures.
+ */
+export type ChoiceText = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What is chosen: "Costs".
+ */
+label: string, 
+/**
+ * What may be chosen.
+ */
+options: Array<OptionText>, };
+/**
+ * An option of a choice.
+ */
+export type OptionText = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Whether it says which services count.
+ */
+counts: boolean, 
+/**
+ * Id of the set of figures that it leads to, all other choices as they are.
+ */
+set: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who holds these figures; empty where nobody does.
+ */
+holder: string, 
+/**
+ * When, as people write it.
+ */
+date: string | null, 
+/**
+ * A sentence or two.
+ */
+note: string | null, 
+/**
+ * Key of its source.
+ */
+source: string | null, 
+/**
+ * Whether it is in force.
+ */
+selected: boolean, };
 /**
  * A preset to choose.
  */
@@ -766,7 +830,11 @@ date: string,
 /**
  * Its address, http or https.
  */
-url: string | null, };
+url: string | null, 
+/**
+ * Address of a copy that was read, where that isn't the publisher's.
+ */
+copy: string | null, };
 /**
  * What a simulation returns.
  */
@@ -780,21 +848,33 @@ sentence: string, } | { "status": "invalid",
  */
 problems: Array<ProblemText>, };
 /**
+ * What the verdict hangs on.
+ */
+export type Verdicts = { 
+/**
+ * What choices that no range holds do to it: the discount rate, residents' time, the office cost that is really saved.
+ */
+choices: Table, 
+/**
+ * Which value of an assumption turns it, alone; none where nothing can be compared.
+ */
+turning: Table | null, };
+/**
  * What thousands of simulated futures say.
  */
 export type Futures = { 
 /**
- * The range beside the answer: "With all uncertain assumptions varied, each use costs between ¥420 and ¥910 in 80 of 100 cases."
+ * The answer: the middle of all futures with its range, and how it compares.
+ */
+headline: Headline, 
+/**
+ * What the range means, and what a use costs at the values themselves.
  */
 sentence: Array<Piece>, 
 /**
- * The same as short as can be: "¥420 to ¥910".
+ * P10, the middle and P90 of a use's cost, of what it would cost without, of the difference, and of benefits less costs.
  */
-range: string, 
-/**
- * P10, P50 and P90 of the cost per transaction.
- */
-percentiles: Array<Row>, 
+spread: Table, 
 /**
  * Chance of costing more than the alternative, of benefits above costs, of no transactions at all.
  */
@@ -804,7 +884,7 @@ chances: Array<Row>,
  */
 dots: Dots, 
 /**
- * How much each ranged assumption decides: rank correlation and first-order index.
+ * How much each ranged assumption decides: rank correlation and share of the spread.
  */
 influence: Table, 
 /**
@@ -812,7 +892,43 @@ influence: Table,
  */
 method: Array<Piece>, };
 /**
- * Fifty equally likely outcomes along an axis of cost per transaction.
+ * The middle of all futures with its range: what is said first wherever an assumption has a range.
+ */
+export type Headline = { 
+/**
+ * "In Japan, each use of Juki Net costs about ¥720 (¥620–840)."
+ */
+answer: Array<Piece>, 
+/**
+ * "Without Juki Net, the same costs about ¥520 (¥380–670): each use is dearer in 87 of 100 cases, by about ¥200." Empty where there is no alternative.
+ */
+comparison: Array<Piece>, 
+/**
+ * Both as one plain text, to be announced and shared.
+ */
+announcement: string, 
+/**
+ * The middle alone: "about ¥720".
+ */
+cost: Figure, 
+/**
+ * Of what the same would cost without the system; none where nothing can be compared.
+ */
+without: Figure | null, 
+/**
+ * "¥620–840".
+ */
+range: string, 
+/**
+ * "¥380–670".
+ */
+range_without: string, 
+/**
+ * Words for sentences of a page's own, which turn with the figures: `difference` ("about ¥200 dearer"), `dearer`.
+ */
+phrases: Array<Phrase>, };
+/**
+ * Fifty equally likely outcomes along an axis of the difference from the alternative, or of the cost where there is none.
  */
 export type Dots = { 
 /**
@@ -828,13 +944,13 @@ dots: Array<Dot>,
  */
 axis: Axis, 
 /**
- * The alternative's cost, a line across.
+ * Where a use costs as much as without the system, a line across; none where nothing can be compared.
  */
-alternative: Mark | null, 
+zero: Mark | null, 
 /**
- * The cost at the central assumptions.
+ * At the values themselves.
  */
-central: Mark | null, 
+case: Mark | null, 
 /**
  * The same as a table.
  */
@@ -852,7 +968,7 @@ x: number,
  */
 level: number, 
 /**
- * Its cost per transaction.
+ * "¥200 more", "¥30 less"; where nothing can be compared, its cost.
  */
 text: string, 
 /**
@@ -912,7 +1028,7 @@ tornado: Tornado,
  */
 grid: Grid, 
 /**
- * The headline at 0, 2, 4 and 7 %.
+ * The headline at 0, 1, 2, 4 and 7 %.
  */
 discounts: Table, 
 /**

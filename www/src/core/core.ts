@@ -1,8 +1,8 @@
-/** What can be asked of one scenario: its answer at once, everything else of a second part of the core that comes after it. */
+/** What can be asked of one scenario: its answer and futures at once, everything else of a second part of the core that comes after them. */
 import initEvaluation, { __wbg_reset_state as replaceEvaluation, Calculator as Evaluation } from "compiled/ikura.js";
 import type { Calculator as Questioning } from "compiled/ikura-questions.js";
 import { wasmBytes } from "ikura-wasm";
-import type { Aim, Answer, Comparing, Curve, Explained, Questions as Answers, Ranked, Simulation, Switching } from "./answer";
+import type { Aim, Answer, Comparing, Curve, Explained, Questions as Answers, Ranked, Simulation, Switching, Verdicts } from "./answer";
 import { Engine, type Opened } from "./engine";
 import type { Language } from "../language";
 import type { PlaceTable } from "./place-table";
@@ -12,13 +12,14 @@ import { fetchWasm } from "./wasm-fetch";
 /** A selection is JSON text. */
 export interface Core {
   evaluate(selection: string): Answer;
+  simulate(selection: string): Simulation;
 }
 
 export interface Questions {
   stamp(selection: string): string;
   since(selection: string, stamp: string): string;
-  simulate(selection: string): Simulation;
   ask(selection: string): Answers;
+  verdicts(selection: string): Verdicts | null;
   compare(selection: string, preset: string, beside: readonly string[]): Comparing;
   rank(selection: string, language: Language, table: PlaceTable | undefined): Ranked;
   curves(selection: string, names: readonly string[]): Curve[];
@@ -31,7 +32,7 @@ export interface Questions {
 /** Whether this page refuses WebAssembly, or the browser has none. */
 let refused = false;
 
-const evaluation = new Engine<Pick<Evaluation, "evaluate">>(() =>
+const evaluation = new Engine<Pick<Evaluation, keyof Core>>(() =>
   open(async () => {
     await initEvaluation({ module_or_path: await wasmBytes() });
     return { Calculator: Evaluation, replaceInstance: replaceEvaluation };
@@ -49,7 +50,10 @@ export async function openCore(): Promise<(scenario: string) => Core> {
   const opened = await evaluation.opened();
   return (scenario) => {
     const ask = opened(scenario);
-    return { evaluate: (selection) => ask((calculator) => calculator.evaluate(selection)) };
+    return {
+      evaluate: (selection) => ask((calculator) => calculator.evaluate(selection)),
+      simulate: (selection) => ask((calculator) => calculator.simulate(selection)),
+    };
   };
 }
 
@@ -58,8 +62,8 @@ export async function openQuestions(scenario: string): Promise<Questions> {
   return {
     stamp: (selection) => ask((calculator) => calculator.stamp(selection)),
     since: (selection, stamp) => ask((calculator) => calculator.since(selection, stamp)),
-    simulate: (selection) => ask((calculator) => calculator.simulate(selection)),
     ask: (selection) => ask((calculator) => calculator.ask(selection)),
+    verdicts: (selection) => ask((calculator) => calculator.verdicts(selection)),
     compare: (selection, preset, beside) => ask((calculator) => calculator.compare(selection, preset, beside.join(" "))),
     rank: (selection, language, table) =>
       ask((calculator) => {
@@ -88,7 +92,7 @@ async function open<C>(wasm: () => Promise<Opened<C>>): Promise<Opened<C> | Open
   }
 }
 
-type Plain = Pick<Evaluation, "evaluate"> & Pick<Questioning, keyof Questions>;
+type Plain = Pick<Evaluation, keyof Core> & Pick<Questioning, keyof Questions>;
 
 async function openPlain(): Promise<Opened<Plain>> {
   return (await fetchPlain()).open();

@@ -1,54 +1,41 @@
 /** The finding: one sentence with one number, what it is compared with, and a bar that keeps it in view below. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Piece } from "../core/answer";
+import { said } from "../core/said";
 import type { Snapshot } from "../state/store";
 import { Explaining, HowWorkedOut } from "./explaining";
 import { Live } from "./live";
 import { NotCountedInShort } from "./not-counted";
 import { Pieces } from "./pieces";
-import { RangeRoom } from "./range-room";
 import { useWidget } from "./widget-context";
 
-interface Props {
-  /** What takes as much room as the range will. */
-  readonly room: readonly Piece[];
-}
-
-export function Answer({ room }: Props) {
+export function Answer() {
   const { store, snapshot, say } = useWidget();
-  const { answer, told, problems, since } = snapshot;
-  const futures = told.simulation?.status === "ok" ? told.simulation : undefined;
+  const { answer, simulation, problems, since } = snapshot;
+  const first = said(answer, simulation);
   const sentence = useRef<HTMLDivElement>(null);
   const away = useScrolledPast(sentence);
 
   return (
     <>
-      <Live store={store} isSmall of={[answer, told.simulation, told.unavailable, problems, since, room]}>
+      <Live store={store} isSmall of={[answer, simulation, problems, since]}>
         <div class="answer" part="answer" ref={sentence}>
           <Explaining>
             <p class="sentence">
-              <Pieces pieces={answer.answer} />
+              <Pieces pieces={first.answer} />
             </p>
-            {answer.comparison.length > 0 && (
+            {first.comparison.length > 0 && (
               <p class="comparison" part="comparison">
-                <Pieces pieces={answer.comparison} />
+                <Pieces pieces={first.comparison} />
               </p>
             )}
-            {(futures || told.simulation === undefined) && (
-              <p class={futures ? "range" : "range pending"} part="range">
-                {futures ? (
-                  <Pieces pieces={futures.sentence} />
-                ) : (
-                  <>
-                    <span class={room.length > 0 ? "over-room" : undefined}>{say(told.unavailable ? "notLoaded" : "pending")}</span>
-                    <RangeRoom pieces={room} />
-                  </>
-                )}
+            {simulation.status === "ok" && (
+              <p class="range" part="range">
+                <Pieces pieces={simulation.sentence} />
               </p>
             )}
             <NotCountedInShort />
             <p>
-              <HowWorkedOut id="levelised" />
+              <HowWorkedOut />
             </p>
             <p class="for-you" part="for-you">
               {answer.for_you.map((sentence, place) => (
@@ -78,7 +65,7 @@ export function Answer({ room }: Props) {
       <div class={away ? "in-view away" : "in-view"} part="in-view" aria-hidden="true">
         <p>
           <span class="in-view-place">{say("eachUse", { place: answer.selection.place_name })}</span> <span class="in-view-figures">
-            <strong>{answer.headline.text}</strong> {futures && <span class="note">{say("mostOften", { range: futures.range })}</span>}
+            <strong>{first.cost.text}</strong> {first.range && <span class="note">{say("mostOften", { range: first.range })}</span>}
           </span>
         </p>
       </div>

@@ -25,10 +25,19 @@ export function BreakEvens() {
 }
 
 function Told({ answers: { break_evens: breakEvens, switching, aim } }: { readonly answers: Answers }) {
+  const { snapshot } = useWidget();
   const nothing = breakEvens.length === 0 && !aim && switching.rows.length === 0;
   return (
     <>
-      {nothing && <Headline />}
+      {nothing ? (
+        <Headline />
+      ) : (
+        <Explaining>
+          <p>
+            <Pieces pieces={snapshot.answer.case} />
+          </p>
+        </Explaining>
+      )}
       <ul class="plain-list" hidden={breakEvens.length === 0}>
         {breakEvens.map(({ id, status, sentence }) => (
           <li key={id} data-break-even={id} data-status={status}>

@@ -1,4 +1,4 @@
-/** Fifty equally likely outcomes, each a dot over what it would cost; filled where it is dearer than the alternative. */
+/** Fifty equally likely outcomes, each a dot over how much more or less a use costs in it than without the system; filled where it costs more. */
 import type { Dots as DotsOf } from "../core/answer";
 import { Axis, MarkLine, MarkWords } from "./axis";
 import { Explaining } from "./explaining";
@@ -12,7 +12,7 @@ const RADIUS = 1.6;
 
 export function Dots({ dots }: { readonly dots: DotsOf }) {
   const { say } = useWidget();
-  const { alternative, central } = dots;
+  const { zero, case: own } = dots;
   const hidden = dots.dots.length === 0;
   const highest = Math.max(0, ...dots.dots.map(({ level }) => level)) + 1;
   return (
@@ -23,11 +23,11 @@ export function Dots({ dots }: { readonly dots: DotsOf }) {
         </Explaining>
       </figcaption>
       <div aria-hidden="true" hidden={hidden}>
-        {alternative && <MarkWords mark={alternative} kind="alternative" />}
-        {central && <MarkWords mark={central} kind="central" />}
+        {zero && <MarkWords mark={zero} kind="alternative" />}
+        {own && <MarkWords mark={own} kind="central" />}
         <div class="plot">
-          {alternative && <MarkLine mark={alternative} kind="alternative" />}
-          {central && <MarkLine mark={central} kind="central" />}
+          {zero && <MarkLine mark={zero} kind="alternative" />}
+          {own && <MarkLine mark={own} kind="central" />}
           <svg viewBox={`0 0 100 ${highest * COLUMN}`}>
             {dots.dots.map(({ x, level, dearer }, index) => (
               <circle
@@ -42,7 +42,7 @@ export function Dots({ dots }: { readonly dots: DotsOf }) {
           </svg>
         </div>
         <Axis axis={dots.axis} />
-        {alternative && (
+        {zero && (
           <p class="legend">
             <span class="sample dearer" /> {say("dearer")} <span class="sample" /> {say("notDearer")}
           </p>

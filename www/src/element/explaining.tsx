@@ -114,14 +114,15 @@ export function Shown({ figure: { text, explained_by: id }, class: own, part, ta
   );
 }
 
-/** Opens the explanation of a figure by words beside it. */
-export function HowWorkedOut({ id }: { readonly id: string }) {
-  const { say } = useWidget();
+/** Opens the explanation of what a use costs at the given values, by words beside it. */
+export function HowWorkedOut() {
+  const { snapshot, say } = useWidget();
+  const { status, text } = snapshot.answer.headline;
   const opening = useContext(Part);
   const button = useId();
   return (
-    <button type="button" class="quiet" aria-expanded={opening?.pressed === button} onClick={({ currentTarget }) => opening?.toggle({ button, id }, currentTarget)}>
-      {say("worked")}
+    <button type="button" class="quiet" aria-expanded={opening?.pressed === button} onClick={({ currentTarget }) => opening?.toggle({ button, id: "levelised" }, currentTarget)}>
+      {status === "value" ? say("workedCase", { cost: text }) : say("worked")}
     </button>
   );
 }

@@ -1,28 +1,27 @@
 /** How sure the answer is: possible outcomes, chances, and what the spread comes from. */
+import { Verdicts } from "./verdicts";
 import { Dots } from "./dots";
 import { Explaining } from "./explaining";
 import { FigureRows } from "./figure-rows";
 import { FigureTable } from "./figure-table";
-import { Pending } from "./pending";
 import { Pieces } from "./pieces";
 import { Section } from "./section";
 import { useWidget } from "./widget-context";
 
 export function Futures() {
   const { snapshot, say } = useWidget();
-  const { simulation } = snapshot.told;
-  if (simulation?.status === "invalid") return null;
+  const { simulation } = snapshot;
+  if (simulation.status === "invalid") return null;
   return (
     <Section title={say("futures")} name="futures">
-      {simulation === undefined ? (
-        <Pending />
-      ) : simulation.status === "certain" ? (
+      {simulation.status === "certain" ? (
         <p>{simulation.sentence}</p>
       ) : (
         <>
           <Dots dots={simulation.dots} />
           <FigureRows rows={simulation.chances} />
-          <FigureRows rows={simulation.percentiles} />
+          <FigureTable table={simulation.spread} />
+          <Verdicts />
           <FigureTable table={simulation.influence} />
           <Explaining>
             <p class="note">

@@ -25,7 +25,7 @@ const OPENING = /[\p{Ps}\p{Pi}]+$/u;
 const CLOSING = /^[\p{Po}\p{Pe}\p{Pf}]+/u;
 
 /** A line may break before and after a button, whatever stands there; so punctuation is kept with its figure. */
-export function inOrder(pieces: readonly Piece[], shown: (piece: Piece) => VNode) {
+function inOrder(pieces: readonly Piece[], shown: (piece: Piece) => VNode) {
   const textAt = (index: number) => (pieces[index]?.kind === "text" ? pieces[index].text : undefined);
   const isFigure = (index: number) => index in pieces && textAt(index) === undefined;
   // A sentence has no ids; its pieces only ever change in place.

@@ -2,50 +2,30 @@
 import { useRef } from "preact/hooks";
 import { isOwn, ownChanges } from "../state/store";
 import { withoutChanges } from "../state/choice";
-import { SourceOf } from "./source-link";
+import { FigureChoices } from "./figure-choices";
+import { Holder } from "./holder";
 import { useWidget } from "./widget-context";
 
 export function PresetTabs() {
   const { store, snapshot, say } = useWidget();
-  const { answer, aside, choice } = snapshot;
-  const { presets } = answer;
-  const own = isOwn(snapshot);
-  const base = presets.find((preset) => preset.selected);
+  const { answer, choice } = snapshot;
+  const base = answer.presets.find((preset) => preset.selected);
   const changes = ownChanges(snapshot);
-  const touched = own || choice.changes.size > 0;
-  const tabs = useRef<HTMLDivElement>(null);
-  if (presets.length === 0 && !touched) return null;
+  const touched = isOwn(snapshot) || choice.changes.size > 0;
+  const figures = useRef<HTMLFieldSetElement>(null);
+  if (answer.presets.length === 0 && !touched) return null;
 
   const putAllBack = () => {
     store.change(withoutChanges);
     store.settle();
     // The button has gone; the figures that stand again are where the reader is now.
-    tabs.current?.querySelector<HTMLInputElement>(":checked")?.focus();
+    figures.current?.querySelector<HTMLInputElement>(":checked")?.focus();
   };
 
   return (
-    <fieldset class="presets" part="presets">
+    <fieldset class="presets" part="presets" ref={figures}>
       <legend class="heading">{say("presets")}</legend>
-      <div class="tabs" ref={tabs}>
-        {presets.map((preset) => (
-          <label key={preset.id} class="tab" part="tab">
-            <input
-              type="radio"
-              name="preset"
-              value={preset.id}
-              checked={preset.selected && !own}
-              onChange={() => store.choosePreset(preset.id)}
-            />
-            <span>{preset.name}</span>
-          </label>
-        ))}
-        {(own || aside) && (
-          <label class="tab" part="tab">
-            <input type="radio" name="preset" value="" checked={own} onChange={() => store.chooseOwn()} />
-            <span>{say("yours")}</span>
-          </label>
-        )}
-      </div>
+      {answer.choices.length > 0 ? <FigureChoices /> : <Tabs />}
       {touched && (
         <p class="yours" part="yours">
           {changes > 0 && say(yoursLabel(changes, base !== undefined), { count: changes, preset: base?.name ?? "" })}{" "}
@@ -54,18 +34,30 @@ export function PresetTabs() {
           </button>
         </p>
       )}
-      {base && (
-        <div class="holder" part="holder">
-          <p>{base.date === null ? base.holder : say("heldOn", { holder: base.holder, date: base.date })}</p>
-          {base.note !== null && <p>{base.note}</p>}
-          {base.source !== null && (
-            <p class="note">
-              <SourceOf id={base.source} sources={snapshot.answer.sources} />
-            </p>
-          )}
-        </div>
-      )}
+      {base && (answer.choices.length > 0 ? base.note !== null && <p class="holder">{base.note}</p> : <Holder figures={base} />)}
     </fieldset>
+  );
+}
+
+/** Sets of figures that are chosen whole. */
+function Tabs() {
+  const { store, snapshot, say } = useWidget();
+  const own = isOwn(snapshot);
+  return (
+    <div class="tabs">
+      {snapshot.answer.presets.map((preset) => (
+        <label key={preset.id} class="tab" part="tab">
+          <input type="radio" name="preset" value={preset.id} checked={preset.selected && !own} onChange={() => store.choosePreset(preset.id)} />
+          <span>{preset.name}</span>
+        </label>
+      ))}
+      {(own || snapshot.aside) && (
+        <label class="tab" part="tab">
+          <input type="radio" name="preset" value="" checked={own} onChange={() => store.chooseOwn()} />
+          <span>{say("yours")}</span>
+        </label>
+      )}
+    </div>
   );
 }
 

@@ -39,18 +39,24 @@ export function Publication({ source }: { readonly source: SourceText }) {
   const { say } = useWidget();
   return (
     <>
-      <SourceTitle source={source} />
+      <Linked to={source.url}>{source.title}</Linked>
       {say("publication", { publisher: source.publisher, date: source.date })}
+      {source.copy !== null && (
+        <>
+          {" "}
+          (<Linked to={source.copy}>{say("copyRead")}</Linked>)
+        </>
+      )}
     </>
   );
 }
 
-function SourceTitle({ source }: { readonly source: SourceText }) {
+function Linked({ to, children }: { readonly to: string | null; readonly children: string }) {
   // The core lets nothing else through; a link is the one thing that a page's policy would not stop.
-  if (source.url === null || !/^https?:\/\//i.test(source.url)) return source.title;
+  if (to === null || !/^https?:\/\//i.test(to)) return children;
   return (
-    <a href={source.url} rel="noopener noreferrer external" part="source">
-      {source.title}
+    <a href={to} rel="noopener noreferrer external" part="source">
+      {children}
     </a>
   );
 }

@@ -1,6 +1,5 @@
 /** The whole calculator, in the order in which it is read. */
 import { useMemo } from "preact/hooks";
-import type { Piece } from "../core/answer";
 import type { Language } from "../language";
 import { label } from "../labels";
 import type { Snapshot, Store } from "../state/store";
@@ -34,12 +33,10 @@ interface Props {
   readonly announcement: string;
   /** Whether sentences of the page show the same state; the page then says in which language. */
   readonly isLinked: boolean;
-  /** The range as the finding tells it. */
-  readonly room: readonly Piece[];
 }
 
-export function Widget({ store, snapshot, announcement, isLinked, room }: Props) {
-  const { choice, answer, aside, told, problems } = snapshot;
+export function Widget({ store, snapshot, announcement, isLinked }: Props) {
+  const { choice, answer, simulation, aside, told, problems } = snapshot;
   const { language } = choice;
   const say = useMemo<Say>(() => (name, values) => label(name, language, values), [language]);
   const context = useMemo(() => ({ store, say }), [store, say]);
@@ -58,7 +55,7 @@ export function Widget({ store, snapshot, announcement, isLinked, room }: Props)
             </button>
           )}
         </header>
-        <Answer room={room} />
+        <Answer />
         <Live store={store} isSmall of={[answer, choice.changes, aside]}>
           <PresetTabs />
         </Live>
@@ -74,7 +71,7 @@ export function Widget({ store, snapshot, announcement, isLinked, room }: Props)
         <Live store={store} of={[answer, told.answers, told.unavailable]}>
           <UnitCosts />
         </Live>
-        <Live store={store} of={[told.simulation, told.unavailable, language]}>
+        <Live store={store} of={[simulation, told.verdicts, told.unavailable, language]}>
           <Futures />
         </Live>
         <Live store={store} of={[answer]}>

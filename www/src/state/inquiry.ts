@@ -1,13 +1,14 @@
 /** Questions that run the model again. Each is a task of its own after the answer, so that a drag never waits for one. */
-import type { Aim, Answers, Comparison, Curve, Explained, Ranking, Simulation, Switching } from "../core/answer";
+import type { Aim, Answers, Comparison, Curve, Explained, Ranking, Switching, Verdicts } from "../core/answer";
 import type { Questions } from "../core/core";
 import type { PlaceTable } from "../core/place-table";
 import type { Language } from "../language";
 
 /** What they told; during a drag each may be a moment older than the answer. Undefined is what wasn't told yet. */
 export interface Told {
-  readonly simulation: Simulation | undefined;
   readonly answers: Answers | undefined;
+  /** What the verdict hangs on; null where nothing is uncertain. */
+  readonly verdicts: Verdicts | null | undefined;
   /** Against the rival looked at last; null if that has no answer here. */
   readonly comparison: Comparison | null | undefined;
   readonly ranking: Ranking | undefined;
@@ -21,10 +22,10 @@ export interface Told {
   readonly unavailable: boolean;
 }
 
-const NOTHING: Told = { simulation: undefined, answers: undefined, comparison: undefined, ranking: undefined, curves: new Map(), switching: new Map(), fingerprint: "", unavailable: false };
+const NOTHING: Told = { answers: undefined, verdicts: undefined, comparison: undefined, ranking: undefined, curves: new Map(), switching: new Map(), fingerprint: "", unavailable: false };
 
 type Question = Exclude<keyof Told, "fingerprint" | "unavailable"> | "explanations";
-const QUESTIONS: readonly Question[] = ["simulation", "answers", "explanations", "curves", "switching", "comparison", "ranking"];
+const QUESTIONS: readonly Question[] = ["answers", "verdicts", "explanations", "curves", "switching", "comparison", "ranking"];
 
 export class Inquiry {
   #open: () => Promise<Questions>;
@@ -37,8 +38,8 @@ export class Inquiry {
   /** All places to rank among; without one, those that the scenario documents. */
   #places: PlaceTable | undefined;
   #language: Language;
-  /** How often each is on the screen. The range stands beside the answer, which is never far. */
-  #watched = new Map<Question, number>([["simulation", 1]]);
+  /** How often each is on the screen. */
+  #watched = new Map<Question, number>();
   #watchedCurves = new Map<string, number>();
   #watchedSwitching = new Map<string, number>();
   /** Whom to tell how a figure came about; those who aren't seen only for paper. */
@@ -133,7 +134,7 @@ export class Inquiry {
   }
 
   /** Keeps answers live while they are on the screen; returns how to let go. */
-  watch(question: "answers" | "comparison" | "ranking"): () => void {
+  watch(question: "answers" | "verdicts" | "comparison" | "ranking"): () => void {
     return this.#hold(this.#watched, question);
   }
 
@@ -208,10 +209,11 @@ export class Inquiry {
       if (question === "curves") return this.#watchedCurves.size > 0;
       if (question === "explanations") return !this.#moving && [...this.#explaining.values()].some(({ isSeen }) => isSeen);
       if (question === "switching") return !this.#moving && this.#watchedSwitching.size > 0;
-      // Every mix of two sides, and every place, is too much for a frame.
+      // Every mix of two sides, every place, and thousands of futures for every choice are too much for a frame.
       if (question === "ranking") return !this.#moving && this.#watched.has(question);
-      // The first comes unasked: it takes a screen's height, and would push away what is read below it.
-      if (question === "comparison") return !this.#moving && (this.#watched.has(question) || (this.#told.comparison === undefined && this.#rivals.length > 0));
+      // The first come unasked: they take room, and would push away what is read below them.
+      const isNew = question === "verdicts" ? this.#told.verdicts === undefined : this.#told.comparison === undefined && this.#rivals.length > 0;
+      if (question === "verdicts" || question === "comparison") return !this.#moving && (this.#watched.has(question) || isNew);
       return !this.#moving || this.#watched.has(question);
     };
     return QUESTIONS.map((_, step) => QUESTIONS[(this.#turn + step) % QUESTIONS.length]).find((question) => question && wanted(question));
@@ -219,8 +221,8 @@ export class Inquiry {
 
   #answer(core: Questions, question: Question): void {
     this.#stale.delete(question);
-    if (question === "simulation") this.#tell({ simulation: core.simulate(this.#selection) });
-    else if (question === "answers") this.#tell({ answers: answersTo(core, this.#selection), fingerprint: core.fingerprint(this.#selection) });
+    if (question === "answers") this.#tell({ answers: answersTo(core, this.#selection), fingerprint: core.fingerprint(this.#selection) });
+    else if (question === "verdicts") this.#tell({ verdicts: core.verdicts(this.#selection) });
     else if (question === "curves") this.#tell({ curves: this.#curves(core, [...this.#watchedCurves.keys()]) });
     else if (question === "switching") this.#tell({ switching: this.#switching(core, [...this.#watchedSwitching.keys()]) });
     else if (question === "explanations") this.#explain(core, ({ isSeen }) => isSeen);
@@ -262,7 +264,7 @@ export class Inquiry {
   #tell(news: Partial<Told>): void {
     this.#told = { ...this.#told, ...news };
     this.onTold(this.#told);
-    if (this.#told.unavailable || (this.#told.simulation && this.#told.answers)) this.#firstTold();
+    if (this.#told.unavailable || this.#told.answers) this.#firstTold();
   }
 }
 

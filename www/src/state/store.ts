@@ -1,5 +1,5 @@
 /** The one place where the reader's choice and the core's answer to it live. Controls show it; they never hold it. */
-import type { Aim, Evaluation, ProblemText } from "../core/answer";
+import type { Aim, Evaluation, ProblemText, Simulation } from "../core/answer";
 import type { Core, Questions } from "../core/core";
 import type { Language } from "../language";
 import type { Choice } from "./choice";
@@ -11,6 +11,8 @@ export interface Snapshot {
   readonly choice: Choice;
   /** The last answer that could be given. */
   readonly answer: Evaluation;
+  /** The futures of the same state. */
+  readonly simulation: Simulation;
   /** What running the model again told. */
   readonly told: Told;
   /** What is wrong with what was typed, by the core's path: `changes.build.amount`, `residents`. */
@@ -48,6 +50,7 @@ interface Further {
 
 interface Evaluated {
   readonly answer: Evaluation;
+  readonly simulation: Simulation;
   readonly problems: ReadonlyMap<string, string>;
   /** The choice that was answered; stands in where a later one can't be used. */
   readonly usable: Choice;
@@ -75,12 +78,12 @@ export class Store {
 
   /** Has an answer to everything it shows from the beginning. */
   constructor(core: Core, further: Further, authored: Choice, choice: Choice) {
-    const { answer, problems, usable } = evaluate(core, choice, withoutChanges({ language: authored.language, conventions: {}, changes: new Map() }));
+    const { answer, simulation, problems, usable } = evaluate(core, choice, withoutChanges({ language: authored.language, conventions: {}, changes: new Map() }));
     this.#core = core;
     this.#usable = usable;
     this.#further = further;
     this.#inquiry = new Inquiry(further.openQuestions, selectionText(usable), choice.language);
-    this.#snapshot = { choice, answer, problems, told: this.#inquiry.told, aside: undefined };
+    this.#snapshot = { choice, answer, simulation, problems, told: this.#inquiry.told, aside: undefined };
     this.#inquiry.onTold = (told) => this.#show({ ...this.#snapshot, told });
     this.#inquiry.onFault = (fault) => this.onFault(fault);
   }
@@ -131,12 +134,12 @@ export class Store {
     clearTimeout(this.#frame);
     this.#frame = undefined;
     try {
-      const { answer, problems, usable } = evaluate(this.#core, this.#snapshot.choice, this.#usable);
+      const { answer, simulation, problems, usable } = evaluate(this.#core, this.#snapshot.choice, this.#usable);
       this.#usable = usable;
       this.#moving = this.#rest !== undefined || this.#isHand;
       this.#restLater();
       this.#inquiry.ask(selectionText(usable), usable.language, this.#moving);
-      this.#show({ ...this.#snapshot, answer, problems });
+      this.#show({ ...this.#snapshot, answer, simulation, problems });
       this.onAnswer(this.#snapshot, this.#author);
     } catch (fault) {
       this.onFault(fault);
@@ -264,13 +267,16 @@ export function isOwn(snapshot: Snapshot): boolean {
 }
 
 function evaluate(core: Core, choice: Choice, lastUsable: Choice): Evaluated {
+  const answered = (answer: Evaluation, problems: ReadonlyMap<string, string>, usable: Choice): Evaluated => {
+    return { answer, simulation: core.simulate(selectionText(usable)), problems, usable };
+  };
   const answer = core.evaluate(selectionText(choice));
-  if (answer.status === "ok") return { answer, problems: new Map(), usable: choice };
+  if (answer.status === "ok") return answered(answer, new Map(), choice);
   const problems = new Map(answer.problems.map(({ path, message }) => [path, message]));
   // One mistyped figure must not freeze the others: ask again with the last good text in its place, and where that is of no use, with all that was good.
   for (const usable of [repaired(choice, lastUsable, answer.problems), { ...lastUsable, language: choice.language }]) {
     const again = core.evaluate(selectionText(usable));
-    if (again.status === "ok") return { answer: again, problems, usable };
+    if (again.status === "ok") return answered(again, problems, usable);
   }
   throw new UnusableScenario(answer.problems);
 }

@@ -1,0 +1,19 @@
+/** What is said first of a state: the middle of its futures with the range; where nothing is uncertain, the values themselves. */
+import type { Evaluation, Figure, Phrase, Piece, Simulation } from "./answer";
+
+export interface Said {
+  readonly answer: readonly Piece[];
+  readonly comparison: readonly Piece[];
+  readonly announcement: string;
+  /** What a use costs. */
+  readonly cost: Figure;
+  /** In which range; empty where nothing is uncertain. */
+  readonly range: string;
+  readonly phrases: readonly Phrase[];
+}
+
+export function said(evaluation: Evaluation, simulation: Simulation): Said {
+  if (simulation.status === "ok") return simulation.headline;
+  const { answer, comparison, announcement, headline, phrases } = evaluation;
+  return { answer, comparison, announcement, cost: headline, range: "", phrases };
+}
