@@ -18,7 +18,8 @@ const boxes = (page) => rivals(page).getByRole("checkbox");
 function middleIn(report) {
   const { answer } = said(report);
   const at = answer.findIndex(({ kind }) => kind === "answer");
-  return joined(answer.slice(at, at + 2));
+  const range = answer.findIndex(({ kind }, place) => place > at && kind === "figure");
+  return joined(answer.slice(at, range + 1));
 }
 
 /** Waits until there are so many columns of figures. */

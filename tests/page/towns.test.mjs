@@ -178,8 +178,8 @@ test("a town where nobody lives has words in place of a cost", async () => {
   await choose(page, "ふたばまち", /双葉町/);
   await page.getByRole("textbox", { name: "人口", exact: true }).first().fill("0");
   await answered(page);
-  assert.match(await sentence(page), /双葉町では、100通りのうち99通り超で住基ネットの利用がない。/);
-  assert.equal(await page.locator(".piece-answer").innerText(), "利用がない");
+  assert.match(await sentence(page), /双葉町では住基ネットの利用がなく、1回あたりの費用は出せない。/);
+  assert.equal(await page.locator(".piece-answer").innerText(), "利用がなく");
   assert.doesNotMatch(await page.locator(".calculator").innerText(), /NaN|Infinity|∞/);
 });
 
