@@ -16,8 +16,8 @@ use crate::simulation::{Distribution, Simulated};
 const DOTS: u32 = 50;
 /// Columns in which they stand, about.
 const COLUMNS: u32 = 25;
-/// The axis goes on to so many times the width of the range on either side of the middle: a few outcomes with hardly any use would press all
-/// others into one column.
+/// The axis ends this many widths of the range away from the middle, on either side. Without an end, a few outcomes with hardly any use
+/// would squeeze all others into one column.
 const FURTHEST: i64 = 3;
 
 /// What the dots are dots of.
