@@ -62,7 +62,7 @@ impl<N: Number> Flow<N> {
         self.times(discount).sum()
     }
 
-    /// Sum of several flows; of none it is zero in every year.
+    /// Sum of several flows, as long as the longest; of none it has no years, and is zero in each that is asked for.
     pub fn total<'a>(flows: impl IntoIterator<Item = &'a Self>) -> Self
     where
         N: 'a,

@@ -170,7 +170,7 @@ pub fn share_by_transactions<N: Number>(town: &Timeline<N>, nation: &Timeline<N>
 /// Part over whole in each year; in a year without any, part over whole of all years together; and without any at all, another share.
 fn shares<N: Number>(part: &Flow<N>, whole: &Flow<N>, otherwise: &Flow<N>) -> Flow<N> {
     let (parts, wholes) = (part.sum(), whole.sum());
-    Flow::of(part.years(), |t| part.at(t).over_or(whole.at(t), parts.over_or(wholes, otherwise.at(t))))
+    Flow::of(otherwise.years(), |t| part.at(t).over_or(whole.at(t), parts.over_or(wholes, otherwise.at(t))))
 }
 
 /// Gains, savings and fees of one service.

@@ -1,12 +1,14 @@
 //! What a linter says of scenarios that can be computed and would still mislead: values at an end, disputes outside a range, names over
 //! others' numbers.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::questions::Simulation;
 use super::{Answer, Calculator, ProblemText};
 use crate::format::Writer;
-use crate::scenario::{Assumption, Book, Currency, Evidence, Preset, Quantity, RangeMeaning, Scenario};
+use crate::scenario::{Assumption, Book, Currency, Evidence, Preset, Quantity, RangeMeaning, Scenario, Service};
 use crate::selection::{Language, Selection};
 
 /// A warning: its code, and what it says in both languages.
@@ -47,6 +49,16 @@ const UPLIFT_ON_OUTTURN: Advice = (
     "an uplift for optimism on an amount that was counted afterwards; uplifts are for estimates made before",
     "後から数えた金額に楽観バイアスを上乗せしています。上乗せは事前の見積もりのためのものです",
 );
+const COUNTED_OUTSIDE: Advice = (
+    "counted_outside",
+    "a year in which uses are said to have been counted lies outside the years in which the service is offered, or is named twice",
+    "利用が数えられたとする年に、サービスのない年か、二度書かれた年があります",
+);
+const COUNTING_UNSAID: Advice = (
+    "counting_unsaid",
+    "other services say how far their uses were counted, and this one doesn’t; where it counts, nothing is said of it",
+    "ほかのサービスは利用がどこまで数えられたかを示していますが、ここにはありません。このサービスを数えるとき、その説明は示されません",
+);
 
 /// All of them.
 pub(super) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec<ProblemText> {
@@ -79,6 +91,7 @@ pub(super) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
         }
     }
     let mut calculator = Calculator::new(text);
+    found.extend(of_counting(scenario, &calculator).map(|(path, advice)| say(path, advice)));
     let unnamed = scenario.presets.is_empty().then_some(None);
     for preset in scenario.presets.iter().map(Some).chain(unnamed) {
         let id = preset.map(|preset| preset.id.clone());
@@ -93,6 +106,24 @@ pub(super) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
         );
     }
     found
+}
+
+/// Services whose counted years can't be, or that say nothing where others do.
+fn of_counting(scenario: &Scenario, calculator: &Calculator) -> impl Iterator<Item = (String, Advice)> {
+    let decided = calculator.decided(&Selection::default()).ok();
+    let years = decided.and_then(|(_, assumptions)| i32::try_from(assumptions.plan.years).ok());
+    let computed = scenario.first_year..scenario.first_year + years.unwrap_or_default();
+    let is_told = scenario.services.iter().any(|service| service.counting.is_some());
+    let advice = move |service: &Service| match &service.counting {
+        None => is_told.then_some(COUNTING_UNSAID),
+        Some(counting) => {
+            let is_offered = |year: &i32| computed.contains(year) && service.offered().falls_in(*year);
+            let once: BTreeSet<_> = counting.years.iter().filter(|year| is_offered(year)).collect();
+            (once.len() < counting.years.len()).then_some(COUNTED_OUTSIDE)
+        }
+    };
+    let services = scenario.services.iter();
+    services.filter_map(move |service| Some((["service ", &service.id].concat(), advice(service)?)))
 }
 
 /// Every book of numbers, with what comes before a number's name in a path, and whether it is of somebody's own figures.

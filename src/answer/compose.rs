@@ -1,8 +1,7 @@
 //! From scenario and selection to the answer.
 
 use super::{
-    Answer, Calculator, ChoiceText, ConventionText, Conventions, Evaluation, Input, OptionText, Phrase,
-    PresetText, ProblemText, ScenarioText, SelectionEcho, ServiceText, SourceText, TownText,
+    Answer, Calculator, ConventionText, Conventions, Evaluation, Input, Phrase, ProblemText, ScenarioText, SelectionEcho, ServiceText, SourceText, TownText,
 };
 use crate::assumptions::{Assumptions, documented_town};
 use crate::explanation::Case;
@@ -12,7 +11,7 @@ use crate::format::Writer;
 use crate::number::Exact;
 use crate::outcome::{Outcome, TooLarge};
 use crate::problem::{Code, Expected, Found, Problem, Severity, is_unprintable};
-use crate::scenario::{Choice, Currency, Preset, Scenario, Set};
+use crate::scenario::{Currency, Scenario};
 use crate::selection::{Language, Selection};
 
 /// Reads a scenario from JSON text and evaluates it.
@@ -204,64 +203,6 @@ impl Case<'_> {
         }
     }
 
-    /// Every preset, and the combination in force if it is another.
-    fn presets(&self, selection: &Selection) -> Vec<PresetText> {
-        let in_force = self.scenario.set(selection.preset.as_deref());
-        let in_force = in_force.filter(|set| !set.parts.is_empty() || set.preset.is_some());
-        let selected = in_force.as_ref().and_then(Set::id);
-        let presets = self.scenario.presets.iter().filter_map(|preset| self.scenario.set(Some(&preset.id)));
-        let other = in_force.filter(|set| set.preset.is_none());
-        presets.chain(other).map(|set| self.preset_text(&set, selected.as_deref())).collect()
-    }
-
-    /// Under the names of those whose figures are in it; a preset's own name and holder come before its options'.
-    fn preset_text(&self, set: &Set<'_>, selected: Option<&str>) -> PresetText {
-        let own = set.preset.filter(|preset| !preset.holder.en.is_empty());
-        let attributed = set.attributed().next();
-        let held = || set.options.iter().copied().find(|option| !option.holder.en.is_empty());
-        let whose = own.or(attributed).or_else(held);
-        let id = set.id().unwrap_or_default();
-        PresetText {
-            name: self.writer.text(&set.name()),
-            holder: whose.map_or_else(String::new, |whose| self.writer.text(&whose.holder)),
-            date: whose.and_then(|whose| whose.date.as_deref()).map(|date| self.date(date)),
-            note: set.preset.and_then(|preset| preset.note.as_ref()).map(|note| self.writer.text(note)),
-            source: whose.and_then(|whose| whose.source.clone()),
-            selected: selected == Some(id.as_str()),
-            id,
-        }
-    }
-
-    /// The choices that make the set in force, each option with the set that it leads to.
-    fn choices_of_set(&self, selection: &Selection) -> Vec<ChoiceText> {
-        let Some(set) = self.scenario.set(selection.preset.as_deref()) else { return Vec::new() };
-        let in_force: Vec<&str> = set.options.iter().map(|option| option.id.as_str()).collect();
-        let choices = self.scenario.choices.iter().enumerate();
-        let text = |(place, choice): (usize, &Choice)| {
-            let option = |option: &Preset| {
-                let mut ids = in_force.clone();
-                if let Some(own) = ids.get_mut(place) {
-                    *own = &option.id;
-                }
-                let leads_to = self.scenario.set(Some(&ids.join("."))).and_then(|set| set.id());
-                OptionText {
-                    counts: option.counted.is_some(),
-                    set: leads_to.unwrap_or_default(),
-                    name: self.writer.text(&option.name),
-                    holder: self.writer.text(&option.holder),
-                    date: option.date.as_deref().map(|date| self.date(date)),
-                    note: option.note.as_ref().map(|note| self.writer.text(note)),
-                    source: option.source.clone(),
-                    selected: in_force.contains(&option.id.as_str()),
-                    id: option.id.clone(),
-                }
-            };
-            let options = choice.options.iter().map(option).collect();
-            ChoiceText { id: choice.id.clone(), label: self.writer.text(&choice.label), options }
-        };
-        choices.map(text).collect()
-    }
-
     fn towns(&self) -> Vec<TownText> {
         self.scenario
             .towns
@@ -324,7 +265,7 @@ impl Case<'_> {
     }
 
     /// As the reader's language writes it.
-    fn date(&self, date: &str) -> String {
+    pub(super) fn date(&self, date: &str) -> String {
         self.writer.language.date(date).unwrap_or_else(|| date.to_owned())
     }
 }

@@ -87,9 +87,12 @@ impl Calculator {
     /// A figure with everything that it is made of, down to the assumptions, each once.
     #[cfg(feature = "export")]
     pub fn steps(&self, selection: &Selection, id: &str) -> Option<Vec<Explained>> {
+        if let Some(searched) = self.searched(selection, id) {
+            return Some(vec![searched]);
+        }
         let (figure, suffix) = ids::parted(id);
-        let steps = |derivation: &Derivation<'_, '_>, _: Option<(&str, Decimal)>| {
-            derivation.steps(figure).into_iter().map(Some).collect()
+        let steps = |derivation: &Derivation<'_, '_>, change: Option<(&str, Decimal)>| {
+            derivation.steps(figure, change).into_iter().map(Some).collect()
         };
         Some(self.derived(selection, suffix, steps)?.into_iter().flatten().collect())
     }

@@ -42,8 +42,12 @@ impl Case<'_> {
         }
     }
 
-    /// What the ranges mean, and what a use costs at the values themselves, with the reason where that is outside the range.
+    /// What the ranges mean if there are any, and what a use costs at the values themselves, with the reason where that is outside the range.
     fn range_sentence(&self, simulated: &Simulated, uncertain: &[Uncertain], case: &str) -> Vec<Piece> {
+        let has_range = |of: &Distribution| !self.range_words(&self.spread(of)).is_empty();
+        if !has_range(&simulated.cost) && !has_range(&simulated.alternative) {
+            return self.case_sentence(case);
+        }
         let meaning = self.writer.pick(
             "In brackets: the range in {0} cases, with all uncertain assumptions varied within the ranges given here. ",
             "かっこ内は、前提をここに示した幅の中ですべて動かした場合の、{0}の範囲。",
@@ -54,6 +58,7 @@ impl Case<'_> {
         let central = self.outcome.levelised.value().map(decimal);
         let [low, _, high] = simulated.cost.range().map(|end| end.map(written));
         match (low, central, high) {
+            _ if !has_range(&simulated.cost) => {}
             (Some(low), Some(central), _) if central < low => {
                 pieces.extend(self.outside(true, simulated, uncertain));
             }
@@ -65,7 +70,7 @@ impl Case<'_> {
         pieces
     }
 
-    /// That this is cheaper or dearer than the range, and how many of the assumptions that matter most lean that way.
+    /// That this is cheaper or dearer than the range, and, if any do, how many of the assumptions that matter most lean that way.
     fn outside(&self, cheap: bool, simulated: &Simulated, uncertain: &[Uncertain]) -> Vec<Piece> {
         let most = most_influential(simulated, uncertain, |influence| influence.on_cost);
         let leaning = most.iter().filter(|(own, influence)| {
@@ -74,8 +79,14 @@ impl Case<'_> {
             own.central == if cheap { cheapest } else { dearest }
         });
         let count = |count: usize| Decimal::from(u32::try_from(count).unwrap_or_default()).to_string();
-        let (leaning, all) = (count(leaning.count()), count(most.len()));
+        let leaning = leaning.count();
         let template = match (cheap, most.len()) {
+            (true, _) if leaning == 0 => {
+                self.writer.pick(" That is cheaper than the range.", "これは範囲より安い。")
+            }
+            (false, _) if leaning == 0 => {
+                self.writer.pick(" That is dearer than the range.", "これは範囲より高い。")
+            }
             (true, 1) => self.writer.pick(
                 " That is cheaper than the range: what varies stands at the end of its range where a use costs least.",
                 "これは範囲より安い。幅のある前提が、費用の最も低くなる端の値になっているためだ。",
@@ -93,6 +104,7 @@ impl Case<'_> {
                 "これは範囲より高い。影響の大きい前提{1}個のうち{0}個で、幅のなかで費用が最も高くなる端の値を使っているためだ。",
             ),
         };
+        let (leaning, all) = (count(leaning), count(most.len()));
         let fillings = [(PieceKind::Figure, &*leaning, "at_end"), (PieceKind::Figure, &*all, "at_end")];
         explained_sentence(template, &fillings)
     }

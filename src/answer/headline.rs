@@ -8,7 +8,8 @@ use crate::explanation::Case;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence, plain};
 use crate::format::scale::written;
-use crate::format::{Shown, last_digit};
+use crate::format::{Shown, last_digit, magnitude};
+use crate::number::Checked as _;
 use crate::simulation::{Distribution, Simulated};
 
 /// The 10th percentile, the middle and the 90th of a result, to the digits that the range bears. The last or the last two are missing where so many
@@ -27,7 +28,7 @@ pub(super) struct Spread {
 enum Verdict {
     Dearer,
     Cheaper,
-    /// In as many futures dearer as not, or by less than can be shown.
+    /// Dearer or cheaper by less than a hundredth of what the same costs without the system.
     Even,
 }
 
@@ -181,16 +182,34 @@ impl Case<'_> {
     /// The middle of the difference, which is dearer where more than half of the futures are; and by how much, without its sign. Empty where the
     /// middle future has no transactions.
     fn verdict(&self, simulated: &Simulated) -> (Verdict, String) {
-        let spread = self.spread(&simulated.difference);
-        let Some(middle) = &spread.middle else { return (Verdict::Dearer, String::new()) };
-        let size = middle.text.trim_start_matches('−').to_owned();
-        if middle.value.is_zero() {
-            (Verdict::Even, size)
-        } else if middle.value.is_sign_negative() {
-            (Verdict::Cheaper, size)
-        } else {
-            (Verdict::Dearer, size)
+        let Some(middle) = simulated.difference.percentile(0.5).map(written) else {
+            return (Verdict::Dearer, String::new());
+        };
+        let without = simulated.alternative.percentile(0.5).map(written).unwrap_or_default();
+        let verdict = match middle.abs().try_mul(Decimal::ONE_HUNDRED) {
+            Some(hundredfold) if hundredfold <= without.abs() => Verdict::Even,
+            _ if middle.is_sign_negative() => Verdict::Cheaper,
+            _ => Verdict::Dearer,
+        };
+        (verdict, self.size_of(middle, without, simulated).text)
+    }
+
+    /// How large a difference is, to the digits that its range bears. One that these would make nothing, or more than there is to be saved, has
+    /// one digit of its own.
+    fn size_of(&self, middle: Decimal, without: Decimal, simulated: &Simulated) -> Shown {
+        let size = middle.abs();
+        let [low, _, high] = simulated.difference.range().map(|end| end.map(written));
+        if low == high {
+            return self.writer.unit_cost(size);
         }
+        let last = low.map_or(0, |low| last_digit(low, high.unwrap_or(low)));
+        let own = [last, magnitude(size), magnitude(size) - 1];
+        let is_told = |shown: &Shown| {
+            let is_saved = middle.is_sign_negative() && shown.value > without.abs();
+            !shown.value.is_zero() && !is_saved
+        };
+        let shown = |last: i32| self.writer.to_digit(size, last);
+        own.into_iter().map(shown).find(is_told).unwrap_or_else(|| shown(last))
     }
 
     /// For sentences of a page's own: with the amount, then the word alone. Both fit before "than without" and after 「ない場合より」.

@@ -53,6 +53,7 @@ pub(super) fn most_influential<'u>(
 }
 
 impl Case<'_> {
+    /// Without rows where nothing that varies decides anything.
     pub(super) fn influence(&self, simulated: &Simulated, uncertain: &[Uncertain]) -> Table {
         let most = most_influential(simulated, uncertain, |influence| influence.share);
         let share = |share: f64| {
@@ -75,6 +76,9 @@ impl Case<'_> {
                 }
             })
             .collect();
+        if rows.is_empty() {
+            return self.influence_table(simulated, rows);
+        }
         let rest = self.writer.pick(
             "All others, and what is due to several together",
             "その他の前提と、前提どうしの組み合わせ",
@@ -86,6 +90,10 @@ impl Case<'_> {
             figures: vec![Figure::words(self.writer.pick("–", "―")), share(1.0 - told)],
             total: false,
         });
+        self.influence_table(simulated, rows)
+    }
+
+    fn influence_table(&self, simulated: &Simulated, rows: Vec<TableRow>) -> Table {
         let is_compared = !simulated.difference.values().is_empty();
         let (caption, columns, note) = if is_compared { OF_DIFFERENCE } else { OF_COST };
         let (columns, note) = (self.writer.pick(columns.0, columns.1), self.writer.pick(note.0, note.1));

@@ -8,7 +8,7 @@ use super::compose::{in_words, too_large_problem};
 use crate::assumptions::resolve;
 use crate::number::{Checked as _, Exact};
 use crate::outcome::Outcome;
-use crate::problem::{Code, Expected, Found, Problem};
+use crate::problem::{Code, Expected, Found, Problem, Severity};
 use crate::scenario::{Assumption, Book, CostLine, RangeShape, Scenario, When, read};
 use crate::selection::{Language, Selection};
 
@@ -19,7 +19,7 @@ pub fn check(scenario: &str, language: Language) -> Vec<ProblemText> {
     let mut problems = reading.problems;
     let mut advised = Vec::new();
     if let Some(scenario) = reading.scenario {
-        let mut last_year = scenario.first_year;
+        let mut last_year = None;
         if scenario.presets.is_empty() {
             problems.extend(compute(&scenario, &Selection::default(), &mut last_year));
         }
@@ -31,7 +31,10 @@ pub fn check(scenario: &str, language: Language) -> Vec<ProblemText> {
                 ..problem
             }));
         }
-        problems.extend(never_falling(&scenario, last_year));
+        if problems.iter().all(|problem| problem.code.severity() == Severity::Warning) {
+            problems.extend(of_towns(&scenario));
+        }
+        problems.extend(last_year.iter().flat_map(|last_year| never_falling(&scenario, *last_year)));
         problems.extend(off_the_middle(&scenario));
         advised = advice(text, &scenario, language);
     }
@@ -41,13 +44,13 @@ pub fn check(scenario: &str, language: Language) -> Vec<ProblemText> {
 }
 
 /// What only computing shows: take-up held, amounts too large. Notes the last year computed.
-fn compute(scenario: &Scenario, selection: &Selection, last_year: &mut i32) -> Vec<Problem> {
+fn compute(scenario: &Scenario, selection: &Selection, last_year: &mut Option<i32>) -> Vec<Problem> {
     let assumptions = match resolve(scenario, selection) {
         Ok(assumptions) => assumptions,
         Err(problems) => return problems,
     };
     let calendar_year = |t: usize| scenario.first_year + i32::try_from(t).unwrap_or(0);
-    *last_year = (*last_year).max(calendar_year(assumptions.plan.years - 1));
+    *last_year = (*last_year).max(Some(calendar_year(assumptions.plan.years - 1)));
     let problem = match Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()) {
         Err(too_large) => Some(too_large_problem(&assumptions, too_large)),
         Ok(outcome) => outcome.timelines.place().held().first().map(|t| Problem {
@@ -58,6 +61,18 @@ fn compute(scenario: &Scenario, selection: &Selection, last_year: &mut i32) -> V
         }),
     };
     problem.into_iter().collect()
+}
+
+/// Why a documented town can't be computed though the nation can.
+fn of_towns(scenario: &Scenario) -> Vec<Problem> {
+    let of_town = |code: &String| {
+        let selection = Selection { place: Some(code.clone()), ..Selection::default() };
+        let found = compute(scenario, &selection, &mut None).into_iter();
+        let errors = found.filter(|problem| problem.code.severity() == Severity::Error);
+        let named = |problem: Problem| Problem { path: format!("town {code}: {}", problem.path), ..problem };
+        errors.map(named).collect::<Vec<_>>()
+    };
+    scenario.towns.iter().flat_map(|town| of_town(&town.code)).collect()
 }
 
 /// Values more than a tenth off the middle of a lognormal range, which is the root of low times high.

@@ -32,6 +32,7 @@ mod returns;
 mod rows;
 mod said;
 mod sensitivity;
+mod sets;
 mod sides;
 #[cfg(any(feature = "export", feature = "questions"))]
 mod stamp;

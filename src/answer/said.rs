@@ -1,9 +1,10 @@
 //! What is said first of a state: the middle of its futures with the range; where nothing is uncertain, the values themselves.
 
 use super::questions::Simulation;
-use super::{Evaluation, Phrase};
+use super::{Evaluation, Phrase, PresetText};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::Piece;
+use crate::selection::Language;
 
 /// What is said first.
 #[derive(Debug, Clone, Copy)]
@@ -55,5 +56,18 @@ impl Evaluation {
     fn alternative(&self) -> Option<&Figure> {
         let row = self.appraisal.iter().find(|row| row.id == "alternative")?;
         row.figure.exact.is_some().then_some(&row.figure)
+    }
+
+    /// The set of figures and who holds it; where a reader changed something, that it is changed. None where there is nothing to choose.
+    pub fn whose(&self) -> Option<String> {
+        let PresetText { name, holder, .. } = self.presets.iter().find(|preset| preset.selected)?;
+        Some(match (self.language(), self.selection.is_changed()) {
+            (Language::Ja, true) => format!("「{name}」の一部を読者が変更"),
+            (Language::En, true) => format!("“{name}”, changed by a reader"),
+            _ if holder.is_empty() => name.clone(),
+            // Japanese names of figures end in brackets already.
+            (Language::Ja, false) => format!("{name}／{holder}"),
+            (Language::En, false) => format!("{name} ({holder})"),
+        })
     }
 }

@@ -13,7 +13,7 @@ use crate::explanation::{Case, decimal, ids};
 use crate::format::scale::Scale;
 use crate::format::{Writer, exact};
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
-use crate::outcome::Ratio;
+use crate::outcome::{Ratio, Reason};
 use crate::questions::{
     self, CostAt, GRID, MULTIPLES, Swing, alternative, at_cashable, at_rate, contour, curve, levelised,
     with_switched,
@@ -195,6 +195,12 @@ impl Case<'_> {
             let label = self.writer.percent(rate).text;
             let net = present.benefit - present.cost;
             let then = |id| ids::under(id, ids::RATE, &exact(rate));
+            let without = match alternative(&present) {
+                Ratio::Undefined(_) if self.assumptions.plan.has_alternative() => {
+                    Ratio::Undefined(Reason::NoTransactions)
+                }
+                without => without,
+            };
             TableRow {
                 id: per_cent.to_string(),
                 label,
@@ -202,7 +208,7 @@ impl Case<'_> {
                 figures: vec![
                     Figure::ratio(levelised(&present), self.writer, Writer::unit_cost)
                         .explained_by(then("levelised")),
-                    Figure::ratio(alternative(&present), self.writer, Writer::unit_cost)
+                    Figure::ratio(without, self.writer, Writer::unit_cost)
                         .explained_by(then("alternative")),
                     Figure::of(net, self.writer, Writer::total).explained_by(then("net_present_value")),
                 ],

@@ -148,15 +148,18 @@ impl Case<'_> {
         let chance = |part| Figure::words(&self.of_hundred(part, simulated.futures)).explained_by("futures");
         let none =
             || Figure::without(self.writer.pick("no alternative given", "比較対象なし"), "no_alternative");
+        let never = || Figure::without(self.writer.pick("no transactions", "利用なし"), "no_transactions");
         let difference =
             match (self.spread(&simulated.difference).middle, simulated.difference.percentile(0.5)) {
                 (Some(shown), Some(exact)) => Figure::value(shown, written(exact)).explained_by("futures"),
-                _ if is_compared => {
-                    Figure::without(self.writer.pick("no transactions", "利用なし"), "no_transactions")
-                }
+                _ if assumptions.plan.has_alternative() => never(),
                 _ => none(),
             };
-        let is_dearer = if is_compared { chance(dearer(&simulated)) } else { none() };
+        let is_dearer = match assumptions.plan.has_alternative() {
+            true if is_compared => chance(dearer(&simulated)),
+            true => never(),
+            false => none(),
+        };
         TableRow {
             id: id.to_owned(),
             label: label.to_owned(),
@@ -168,7 +171,9 @@ impl Case<'_> {
 
     /// One assumption held at a value, all others varied.
     fn turning(&self, uncertain: &[Uncertain], draws: &mut Draws) -> Option<Table> {
-        self.outcome.alternative.value()?;
+        if !self.assumptions.plan.has_alternative() {
+            return None;
+        }
         let order = by_importance(std::slice::from_ref(self.assumptions));
         let places = order.iter().filter_map(|name| uncertain.iter().position(|own| own.name == *name));
         let decided = |own: &Uncertain| self.assumptions.decided.get(own.slot.0);

@@ -16,7 +16,8 @@ pub(crate) fn documented_town<'s>(scenario: &'s Scenario, selection: &Selection)
     let is_cost = |name: &str| scenario.costs.iter().any(|line| is_name(name, &line.id, "amount"));
     let sets = |name: &str| attributed.iter().any(|part| part.values.iter().any(|(known, _)| known == name));
     let costs = attributed.iter().any(|part| part.values.iter().any(|(name, _)| is_cost(name)));
-    let take_up = attributed.iter().any(|part| part.take_up.is_some());
+    let sets_take_up = |part: &Preset| part.values.iter().any(|(name, _)| name.starts_with("take_up."));
+    let take_up = attributed.iter().any(|part| part.take_up.is_some() || sets_take_up(part));
     if !costs && !take_up && !town.values.iter().any(|(name, _)| sets(name)) {
         return Some(Cow::Borrowed(town));
     }

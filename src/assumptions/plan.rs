@@ -40,6 +40,13 @@ pub struct Plan {
     pub levers: Levers,
 }
 
+impl Plan {
+    /// Whether anything that counts could be done without the system.
+    pub fn has_alternative(&self) -> bool {
+        self.services.iter().any(|service| service.counted && service.alternative.is_some())
+    }
+}
+
 /// Numbers that scale the model as a whole.
 #[derive(Debug, Clone, Copy)]
 pub struct Levers {

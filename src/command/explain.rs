@@ -35,9 +35,8 @@ fn written(step: &Explained, selection: &Selection) -> String {
     } else {
         plain(&explanation.formula)
     };
-    let mut lines =
-        vec![format!("{} [{}]", explanation.label, explanation.id), format!("  {formula}{rounded}")];
-    lines.push(explanation.condition.clone());
+    let head = format!("{} [{}]", explanation.label, explanation.id);
+    let mut lines = vec![format!("{formula}{rounded}"), explanation.condition.clone()];
     lines.push(plain(&explanation.sentence));
     lines.extend(explanation.notes.iter().cloned());
     if let Some(input) = input {
@@ -55,9 +54,8 @@ fn written(step: &Explained, selection: &Selection) -> String {
     for source in sources {
         lines.push(print::cited(source, selection.language == Language::Ja));
     }
-    let (head, rest) = lines.split_at(2);
-    let rest = rest.iter().filter(|line| !line.is_empty()).map(|line| format!("  {}", line.trim_end()));
-    head.iter().cloned().chain(rest).collect::<Vec<_>>().join("\n") + "\n\n"
+    let lines = lines.iter().filter(|line| !line.is_empty()).map(|line| format!("  {}", line.trim_end()));
+    std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n") + "\n\n"
 }
 
 /// Who says otherwise, what, and why.

@@ -40,12 +40,13 @@ impl Display for Printed<'_> {
         for sentence in &answer.for_you {
             writeln!(f, "{}", plain(sentence))?;
         }
-        if let Some(preset) = answer.presets.iter().find(|preset| preset.selected) {
-            // Japanese names of figures end in brackets already.
-            let (open, close) = (head(" (", "／"), head(")", ""));
-            writeln!(f, "{}{}{open}{}{close}", head("Figures: ", "数字："), preset.name, preset.holder)?;
-            preset.note.iter().try_for_each(|note| writeln!(f, "{note}"))?;
+        if let Some(whose) = answer.whose() {
+            writeln!(f, "{}{whose}", head("Figures: ", "数字："))?;
         }
+        changes(f, answer, ja)?;
+        let preset = answer.presets.iter().find(|preset| preset.selected);
+        let note = preset.and_then(|preset| preset.note.as_ref());
+        note.iter().try_for_each(|note| writeln!(f, "{note}"))?;
         writeln!(f, "{}", answer.scenario.money_note)?;
         for remark in &answer.remarks {
             writeln!(f, "{}", plain(remark))?;
@@ -108,6 +109,18 @@ impl Display for Printed<'_> {
         }
         Ok(())
     }
+}
+
+/// What a reader changed, each assumption with its new value.
+fn changes(f: &mut Formatter<'_>, answer: &Evaluation, ja: bool) -> fmt::Result {
+    for input in answer.inputs.iter().filter(|input| answer.selection.changed.contains(&input.name)) {
+        let head = if ja { "変更：" } else { "Changed: " };
+        let between = if ja { "：" } else { ": " };
+        let was = input.was.as_deref().map(plain).unwrap_or_default();
+        let (open, close) = if ja { ("（", "）") } else { (" (", ")") };
+        writeln!(f, "{head}{}{between}{}{open}{was}{close}", input.label, input.figure.text)?;
+    }
+    Ok(())
 }
 
 /// A source on one line.

@@ -119,8 +119,8 @@ impl<'t> Derivation<'_, 't> {
         Some(explanation)
     }
 
-    /// How a figure came about, and everything that it is made of, down to the assumptions, each once.
-    pub fn steps(&self, id: &str) -> Vec<Explanation> {
+    /// How a figure came about, and everything that it is made of, down to the assumptions, each once. `change` as in [`explained`](Self::explained).
+    pub fn steps(&self, id: &str, change: Option<(&str, Decimal)>) -> Vec<Explanation> {
         let index = Index::of(self);
         let mut steps: Vec<Explanation> = Vec::new();
         let mut known: HashSet<String> = HashSet::new();
@@ -129,7 +129,11 @@ impl<'t> Derivation<'_, 't> {
             if !known.insert(id.clone()) {
                 continue;
             }
-            let Some(step) = self.explained_in(&index, &id) else { continue };
+            let step = match (id.strip_prefix(ids::SOLVED), change) {
+                (Some(goal), Some((name, value))) => self.solved(&index, goal, name, value),
+                _ => self.explained_in(&index, &id),
+            };
+            let Some(step) = step else { continue };
             open.extend(step.operands.iter().rev().map(|operand| operand.id.clone()));
             steps.push(step);
         }

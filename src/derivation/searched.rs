@@ -23,16 +23,16 @@ const SEARCHED: [(&str, Both, Both); 14] = [
         "rank_correlation",
         ("Rank correlation", "順位相関"),
         (
-            "The {0} cases of the simulation (seed {1}) are put in order by the assumption and by the cost of each use. At 1 both orders are the same, at −1 one is the other backwards, at 0 they have nothing to do with each other.",
-            "試算した{0}通り（シード{1}）を、前提の大きさと1回の費用のそれぞれで並べ替えて比べる。順位が完全に一致すれば1、正反対なら−1、無関係なら0になる。",
+            "The {0} cases of the simulation (seed {1}) are put in order by the assumption and by how much dearer a use is than without the system (where there is no alternative, by its cost). At 1 both orders are the same, at −1 one is the other backwards, at 0 they have nothing to do with each other.",
+            "試算した{0}通り（シード{1}）を、前提の大きさと、使わない場合との差（比べるものがなければ1回の費用）のそれぞれで並べ替えて比べる。順位が完全に一致すれば1、正反対なら−1、無関係なら0になる。",
         ),
     ),
     (
         "share_of_variance",
         ("Share of the spread", "ばらつきに占める割合"),
         (
-            "How much of the variance of the cost of each use among the {0} cases of the simulation (seed {1}) this assumption brings about by itself: the covariance of its own effect with the cost, over the variance of the cost. Both are taken on the logarithm where all costs are above zero. With what the assumptions do only together, the shares of all make 100%.",
-            "試算した{0}通り（シード{1}）の間に生じる1回の費用の分散のうち、この前提がそれだけで生む割合。前提自体の効果と費用との共分散を、費用の分散で割る（費用がすべて0より大きければ、その対数で計算する）。前提どうしの組み合わせで初めて生じる分と合わせると、全体で100%になる。",
+            "The {0} cases of the simulation (seed {1}) are put in order by how much dearer a use is than without the system (where there is no alternative, by its cost). The share is how much of the variance of that order this assumption brings about by itself: the covariance of its own effect with the place in the order, over the variance of the places. With what the assumptions do only together, the shares of all make 100%.",
+            "試算した{0}通り（シード{1}）を、使わない場合との差（比べるものがなければ1回の費用）で並べ、その順位の分散のうち、この前提がそれだけで生む割合を示す。前提自体の効果と順位との共分散を、順位の分散で割る。前提どうしの組み合わせで初めて生じる分と合わせると、全体で100%になる。",
         ),
     ),
     (

@@ -5,10 +5,14 @@ use rust_decimal::Decimal;
 use super::piece::{Piece, PieceKind, explained_sentence};
 use super::{Case, decimal, ids};
 use crate::assumptions::{Decided, LinePlan, OWN_COST, Origin, ShareRule, Slot, estimated_lines};
+use crate::format::Shown;
 use crate::number::{Checked as _, Exact, Number as _};
 use crate::scenario::{Basis, Scope};
 
 use PieceKind::{Figure, Place, Text};
+
+/// A template in English and in Japanese.
+type Both = (&'static str, &'static str);
 
 /// Completed uses of all years together, by how far they were counted, and the benefits of those that were not.
 #[derive(Default)]
@@ -18,6 +22,41 @@ struct HowCounted {
     assumed: Decimal,
     gained_by_assumed: Decimal,
     gained: Decimal,
+}
+
+impl HowCounted {
+    /// With the parts that there are: {0} counted, {1} spread, {2} assumed.
+    fn template(&self) -> Both {
+        match (self.counted.is_zero(), self.spread.is_zero(), self.assumed.is_zero()) {
+            (true, true, _) => (
+                "None of the uses were counted: all are an assumption.",
+                "利用件数は数えられておらず、すべて仮定による。",
+            ),
+            (true, _, true) => (
+                "None of the uses were counted here: all are numbers counted elsewhere or in another year, put in for this place and these years.",
+                "ここでの利用は数えられていない。すべて、ほかの地域や年度の件数を当てはめたもの。",
+            ),
+            (true, ..) => (
+                "None of the uses were counted here: {1} are numbers counted elsewhere or in another year, and {2} are an assumption.",
+                "ここでの利用は数えられていない。{1}はほかの地域や年度の件数を当てはめたもので、{2}は仮定。",
+            ),
+            (_, true, true) => {
+                ("All of the uses were counted.", "利用は、すべて実際に数えられた件数。")
+            }
+            (_, true, _) => (
+                "Of the uses, {0} were counted, and {2} are an assumption.",
+                "利用のうち実際に数えられたのは{0}で、{2}は仮定。",
+            ),
+            (_, _, true) => (
+                "Of the uses, {0} were counted, and {1} are the same numbers put in for other years.",
+                "利用のうち実際に数えられたのは{0}。{1}は同じ件数をほかの年度にも当てはめたもの。",
+            ),
+            _ => (
+                "Of the uses, {0} were counted, {1} are the same numbers put in for other years, and {2} are an assumption.",
+                "利用のうち実際に数えられたのは{0}。{1}は同じ件数をほかの年度にも当てはめたもので、{2}は仮定。",
+            ),
+        }
+    }
 }
 
 impl Case<'_> {
@@ -159,37 +198,24 @@ impl Case<'_> {
 
     /// Which part of the uses somebody counted, which is the same number put in for other years, and which is an assumption.
     fn how_counted(&self) -> Option<Vec<Piece>> {
-        let HowCounted { counted, spread, assumed, gained_by_assumed, gained } = self.uses_as_counted()?;
+        let told = self.uses_as_counted()?;
+        let HowCounted { counted, spread, assumed, gained_by_assumed, gained } = told;
         let all = counted.try_add(spread)?.try_add(assumed).filter(|all| !all.is_zero())?;
-        let share =
-            |part: Decimal, of: Decimal| self.writer.roughly(part.try_div(of).unwrap_or_default()).text;
-        let (en, ja) = match (counted.is_zero(), spread.is_zero(), assumed.is_zero()) {
-            (true, true, _) => (
-                "None of the uses were counted: all are an assumption.",
-                "利用件数は数えられておらず、すべて仮定による。",
-            ),
-            (true, _, true) => (
-                "None of the uses were counted here: all are numbers counted elsewhere or in another year, put in for this place and these years.",
-                "ここでの利用は数えられていない。すべて、ほかの地域や年度の件数を当てはめたもの。",
-            ),
-            (true, ..) => (
-                "None of the uses were counted here: {1} are numbers counted elsewhere or in another year, and {2} are an assumption.",
-                "ここでの利用は数えられていない。{1}はほかの地域や年度の件数を当てはめたもので、{2}は仮定。",
-            ),
-            (_, _, true) => (
-                "Of the uses, {0} were counted, and {1} are the same numbers put in for other years.",
-                "利用のうち実際に数えられたのは{0}。{1}は同じ件数をほかの年度にも当てはめたもの。",
-            ),
-            _ => (
-                "Of the uses, {0} were counted, {1} are the same numbers put in for other years, and {2} are an assumption.",
-                "利用のうち実際に数えられたのは{0}。{1}は同じ件数をほかの年度にも当てはめたもので、{2}は仮定。",
-            ),
-        };
+        let share = |part: Decimal, of: Decimal| self.writer.roughly(part.try_div(of).unwrap_or_default());
+        let (en, ja) = told.template();
         let shares = [counted, spread, assumed].map(|part| share(part, all));
-        let fillings = shares.each_ref().map(|share| (Figure, share.as_str(), "how_counted"));
+        let fillings = shares.each_ref().map(|share| (Figure, share.text.as_str(), "how_counted"));
         let mut pieces = explained_sentence(self.writer.pick(en, ja), &fillings);
-        if gained > Decimal::ZERO && !assumed.is_zero() {
-            let gain = share(gained_by_assumed, gained);
+        let sum = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.try_add(share.value))?;
+        let is_told = |share: &&Shown| share.value >= Decimal::new(1, 2) || share.value.is_zero();
+        if sum != Decimal::ONE && shares.iter().all(|share| is_told(&share)) {
+            let rounded = self.writer.pick(" (rounded).", "（四捨五入）。");
+            if let Some(last) = pieces.last_mut() {
+                last.text = [last.text.trim_end_matches(['.', '。']), rounded].concat();
+            }
+        }
+        if (Decimal::ZERO..=gained).contains(&gained_by_assumed) && !gained.is_zero() && !assumed.is_zero() {
+            let gain = share(gained_by_assumed, gained).text;
             let said = self
                 .writer
                 .pick(" The assumption brings {0} of the benefits.", "便益の{0}は、この仮定による。");
@@ -198,22 +224,22 @@ impl Case<'_> {
         Some(pieces)
     }
 
-    /// None where the scenario says of no service that counts how far it was counted. A town's part of a national count is that count, spread.
+    /// None where the scenario doesn't say of each service that counts how far it was counted. A town's part of a national count is that count, spread.
     fn uses_as_counted(&self) -> Option<HowCounted> {
         let mut told = HowCounted::default();
-        let mut is_said = false;
         let plan = &self.assumptions.plan;
         let flows = self.outcome.timelines.place().services.iter().zip(&self.outcome.ledger.services);
         let services = self.scenario.services.iter().zip(&plan.services).zip(flows);
         for ((service, plan), (uses, money)) in services.filter(|((_, plan), _)| plan.counted) {
             let gain = money.user_gain.plus(&money.office_saving).present_value(&self.outcome.factors);
             told.gained = told.gained.try_add(decimal(gain))?;
-            let counting = service.counting.as_ref();
-            is_said |= counting.is_some();
-            let years = counting.map(|counting| counting.years.as_slice()).unwrap_or_default();
             let is_own = self.assumptions.decided.iter().any(|own| {
                 own.shown && own.origin == Origin::Reader && own.name == [&plan.id, ".uses"].concat()
             });
+            let years = match &service.counting {
+                Some(counting) => counting.years.as_slice(),
+                None => return None,
+            };
             for t in 0..uses.completed.years() {
                 let amount = decimal(uses.completed.at(t));
                 let part = if years.is_empty() || is_own {
@@ -229,7 +255,7 @@ impl Case<'_> {
                 told.gained_by_assumed = told.gained_by_assumed.try_add(decimal(gain))?;
             }
         }
-        is_said.then_some(told)
+        Some(told)
     }
 
     /// In a documented town, which of its own figures are used, and which are left out since somebody else's stand there.

@@ -69,11 +69,14 @@ impl Finding<'_> {
             self.pick("Figures", "数字"),
             self.pick("Each use costs", "1回の費用"),
             self.pick(" / without it", "／ない場合"),
-            self.pick("Costs from", "費用の出どころ"),
+            self.pick("Figures from", "数字の出どころ"),
         ];
         let head = |text| format!("<th scope=\"col\">{text}</th>");
         let cost = [cost, if is_compared { without } else { "" }].concat();
-        writeln!(f, "<tr>{}{}{}</tr>", head(figures), head(&cost), head(holder))?;
+        // Without anybody's name the column would be empty.
+        let is_held = self.rivals.iter().any(|rival| !rival.holder.is_empty());
+        let holder = if is_held { head(holder) } else { String::new() };
+        writeln!(f, "<tr>{}{}{holder}</tr>", head(figures), head(&cost))?;
         let figures = self.rivals.iter().flat_map(|rival| [Some(&rival.cost), rival.without.as_ref()]);
         let bars = Bars::of(figures.flatten());
         for rival in &self.rivals {
@@ -89,13 +92,11 @@ impl Finding<'_> {
             if let Some(without) = &rival.without {
                 write!(f, "{}", bars.bar(without, "0.4"))?;
             }
-            write!(f, "</td><td>")?;
-            let holder = Escaped(&rival.holder);
-            match &rival.url {
-                Some(url) => write!(f, "<a href=\"{}\">{holder}</a>", Escaped(url))?,
-                None => write!(f, "{holder}")?,
+            write!(f, "</td>")?;
+            if is_held {
+                rival.holder_cell(f)?;
             }
-            writeln!(f, "</td></tr>")?;
+            writeln!(f, "</tr>")?;
         }
         writeln!(f, "</table>")
     }
@@ -119,6 +120,16 @@ impl Finding<'_> {
             write!(f, "{gap}<a class=\"ikura-open\" href=\"{}\">{words}</a>", Escaped(link))?;
         }
         writeln!(f, "</figcaption>")
+    }
+}
+
+impl Rival {
+    fn holder_cell(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let holder = Escaped(&self.holder);
+        match self.url.as_ref().filter(|_| !self.holder.is_empty()) {
+            Some(url) => write!(f, "<td><a href=\"{}\">{holder}</a></td>", Escaped(url)),
+            None => write!(f, "<td>{holder}</td>"),
+        }
     }
 }
 

@@ -92,12 +92,9 @@ impl Picture<'_> {
     fn sources(&self) -> String {
         let answer = self.evaluation;
         let ja = answer.language == "ja";
-        let preset = answer.presets.iter().find(|preset| preset.selected);
-        let figures = preset.map(|preset| match (ja, self.evaluation.selection.is_changed()) {
-            (true, false) => format!("数字：{}／{}。", preset.name, preset.holder),
-            (true, true) => format!("数字：「{}」の一部を読者が変更。", preset.name),
-            (false, false) => format!("Figures: {} ({}). ", preset.name, preset.holder),
-            (false, true) => format!("Figures: “{}”, changed by a reader. ", preset.name),
+        let figures = answer.whose().map(|whose| match ja {
+            true => format!("数字：{whose}。"),
+            false => format!("Figures: {whose}. "),
         });
         let (made_by, fingerprint) = (made_by(), self.state.fingerprint());
         let (edition, publishers) = (self.state.edition(answer.language()), self.publishers());

@@ -144,11 +144,14 @@ impl Writer {
         Shown { text, value: percent.try_div(hundred).unwrap_or(percent) }
     }
 
-    /// A share as whole per cent, for what is not known any closer; below one in words.
+    /// A share as whole per cent, for what is not known any closer; near none or all of it in words.
     pub fn roughly(self, share: Decimal) -> Shown {
         let rounded = round(share, 2);
         if rounded.is_zero() {
             return Shown { text: self.pick("under 1%", "1%未満").to_owned(), value: share };
+        }
+        if rounded == Decimal::ONE && share < Decimal::ONE {
+            return Shown { text: self.pick("over 99%", "99%超").to_owned(), value: share };
         }
         let percent = rounded.try_mul(Decimal::ONE_HUNDRED).unwrap_or(rounded).normalize();
         Shown { text: [&plain_digits(percent), "%"].concat(), value: rounded }

@@ -48,7 +48,7 @@ impl Writer {
             Code::NoSource => ("a number without a source", "数字に出典がありません"),
             Code::OutOfBounds | Code::NegativeAmount => ("can’t be used here", "使えません"),
             Code::NothingToApportion => {
-                ("the nation's cost can't be divided by residents", "全国の費用を人口で割り振れません")
+                ("the cost can’t be divided among places", "費用を地域に割り振れません")
             }
             Code::AmountTooLarge => {
                 ("the amount is too large to compute exactly", "金額が大きすぎて正確に計算できません")

@@ -52,6 +52,22 @@ pub struct Preset {
     pub count_citizen_time: Option<bool>,
 }
 
+impl Preset {
+    /// Whether it says who holds its figures.
+    pub fn is_held(&self) -> bool {
+        !self.holder.en.is_empty()
+    }
+
+    /// Whether it has figures of its own, or says what counts.
+    fn adds_something(&self) -> bool {
+        self.values.iter().next().is_some()
+            || self.take_up.is_some()
+            || self.counted.is_some()
+            || self.optimism_bias.is_some()
+            || self.count_citizen_time.is_some()
+    }
+}
+
 /// A set of figures.
 #[derive(Debug, Clone)]
 pub struct Set<'s> {
@@ -85,6 +101,26 @@ impl Set<'_> {
             en: capitalised(en),
             ja: phrases().map(|phrase| phrase.ja.as_str()).collect::<Vec<_>>().join("、"),
         }
+    }
+
+    /// Those of its parts that name somebody, each name once: the preset alone where it says whose the whole is.
+    pub fn holders(&self) -> Vec<&Preset> {
+        let mut holders: Vec<&Preset> = Vec::new();
+        let own = self.preset.filter(|preset| preset.is_held());
+        let named = self.parts.iter().copied().filter(|part| part.is_held());
+        for part in own.into_iter().chain(named.filter(|_| own.is_none())) {
+            if holders.iter().all(|known| known.holder != part.holder) {
+                holders.push(part);
+            }
+        }
+        holders
+    }
+
+    /// Whether its presets add to its options what nobody is named for.
+    pub fn has_own_values(&self) -> bool {
+        let mut presets = self.parts.iter().skip(self.options.len());
+        let is_held = self.preset.is_some_and(Preset::is_held);
+        !is_held && presets.any(|preset| !preset.is_held() && preset.adds_something())
     }
 
     /// Those of its parts that are somebody's own figures, with a source: a town's own never stand under their names.
@@ -148,8 +184,7 @@ impl Scenario {
         }
         let set = self.of_options(self.chosen(id.split(BETWEEN))?);
         let ids = |set: &Set<'_>| set.options.iter().map(|option| option.id.clone()).collect::<Vec<_>>();
-        let is_nothing_else =
-            |preset: &&Preset| preset.values.iter().next().is_none() && preset.extends.is_none();
+        let is_nothing_else = |preset: &&Preset| !preset.adds_something() && preset.extends.is_none();
         let same = self.presets.iter().filter(is_nothing_else).map(|preset| self.of_preset(preset));
         let same = same.rev().find(|preset| ids(preset) == ids(&set));
         Some(same.unwrap_or(set))

@@ -78,7 +78,8 @@ impl Turning {
         f64::midpoint(same, other)
     }
 
-    /// Whether a use is dearer in the middle of the futures with the assumption of this place held at a value; none where nothing can be compared.
+    /// Whether a use is dearer, or there is none, in the middle of the futures with the assumption of this place held at a value; none where
+    /// nothing can be compared.
     fn is_dearer(&self, held: usize, value: f64) -> Option<bool> {
         let constant = vec![Lanes::all(value); LOOKED_AT / Lanes::WIDTH];
         let columns = self.columns.iter().enumerate();
@@ -91,10 +92,9 @@ impl Turning {
             .collect();
         let mut futures = Futures::default();
         self.what_if.each(&columns, |future| futures.add(future));
-        let without = futures.costs.iter().filter(|cost| cost.is_infinite()).count();
         let compared: Vec<f64> =
             futures.differences.into_iter().filter(|difference| !difference.is_nan()).collect();
         let dearer = compared.iter().filter(|difference| **difference > 0.0).count();
-        (compared.len() > without).then_some(2 * dearer > compared.len())
+        (!compared.is_empty()).then_some(2 * dearer > compared.len())
     }
 }

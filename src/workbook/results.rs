@@ -126,8 +126,7 @@ impl<'t> Book<'_, 't> {
         }
         page.row += 1;
         if let Some(preset) = evaluation.presets.iter().find(|preset| preset.selected) {
-            let whose = self.writer.fill("{0} ({1})", "{0}（{1}）", &[&preset.name, &preset.holder]);
-            page.fact(pick("Figures", "数字"), &whose, Look::Plain);
+            page.fact(pick("Figures", "数字"), &evaluation.whose().unwrap_or_default(), Look::Plain);
             page.fact(
                 pick("Date of the figures", "数字の時点"),
                 preset.date.as_deref().unwrap_or("–"),
