@@ -328,5 +328,9 @@ fn benefit_cost_ratio<N: Scalar>(benefit: N, cost: N) -> Ratio<N> {
 /// Weighted over the counted services that have one.
 fn average_alternative<N: Scalar>(plan: &Plan, figures: &Figures<N>, services: &[Total<N>]) -> Ratio<N> {
     let (uses, money) = alternative(plan, figures, services.iter().map(|total| total.present));
-    Ratio::of(money, uses, if plan.has_alternative() { Reason::NoTransactions } else { Reason::NoAlternative })
+    Ratio::of(
+        money,
+        uses,
+        if plan.has_alternative() { Reason::NoTransactions } else { Reason::NoAlternative },
+    )
 }

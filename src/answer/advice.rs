@@ -8,7 +8,9 @@ use rust_decimal::Decimal;
 use super::questions::Simulation;
 use super::{Answer, Calculator, ProblemText};
 use crate::format::Writer;
-use crate::scenario::{Assumption, Book, Currency, Evidence, Preset, Quantity, RangeMeaning, Scenario, Service};
+use crate::scenario::{
+    Assumption, Book, Currency, Evidence, Preset, Quantity, RangeMeaning, Scenario, Service,
+};
 use crate::selection::{Language, Selection};
 
 /// A warning: its code, and what it says in both languages.

@@ -1,7 +1,8 @@
 //! From scenario and selection to the answer.
 
 use super::{
-    Answer, Calculator, ConventionText, Conventions, Evaluation, Input, Phrase, ProblemText, ScenarioText, SelectionEcho, ServiceText, SourceText, TownText,
+    Answer, Calculator, ConventionText, Conventions, Evaluation, Input, Phrase, ProblemText, ScenarioText,
+    SelectionEcho, ServiceText, SourceText, TownText,
 };
 use crate::assumptions::{Assumptions, documented_town};
 use crate::explanation::Case;

@@ -245,9 +245,10 @@ impl Case<'_> {
                 futures(&count(simulated.varied)),
             ],
         );
-        let middle = simulated.cost.percentile(0.5).map(written);
-        let error = written(simulated.error_of_median);
-        if let Some(error) = middle.and_then(|middle| self.writer.error_of(middle, error)) {
+        let error =
+            self.writer.to_digit(written(simulated.error_of_median), self.spread(&simulated.cost).last);
+        // What doesn't reach the last digit that is shown moves nothing.
+        if !error.value.is_zero() {
             method.extend(say(
                 " Another seed would move the middle by about {0}.",
                 "シードを変えると中央値は{0}ほど動く。",

@@ -21,6 +21,8 @@ pub(super) struct Spread {
     pub high: Option<Shown>,
     /// Whether it is the same in all futures but a few.
     pub is_certain: bool,
+    /// The last digit that is shown, as a power of ten.
+    pub last: i32,
 }
 
 /// How a use compares with what it would cost without the system.
@@ -66,7 +68,7 @@ impl Case<'_> {
         let write =
             |end| if is_certain { self.writer.unit_cost(end) } else { self.writer.to_digit(end, last) };
         let shown = |end: Option<Decimal>| end.map(write);
-        Spread { low: shown(low), middle: shown(middle), high: shown(high), is_certain }
+        Spread { low: shown(low), middle: shown(middle), high: shown(high), is_certain, last }
     }
 
     /// "¥620–840"; where the dearest tenth has no transactions, "¥620 or more". Empty where there is only one value.
@@ -198,11 +200,10 @@ impl Case<'_> {
     /// one digit of its own.
     fn size_of(&self, middle: Decimal, without: Decimal, simulated: &Simulated) -> Shown {
         let size = middle.abs();
-        let [low, _, high] = simulated.difference.range().map(|end| end.map(written));
-        if low == high {
+        let Spread { last, is_certain, .. } = self.spread(&simulated.difference);
+        if is_certain {
             return self.writer.unit_cost(size);
         }
-        let last = low.map_or(0, |low| last_digit(low, high.unwrap_or(low)));
         let own = [last, magnitude(size), magnitude(size) - 1];
         let is_told = |shown: &Shown| {
             let is_saved = middle.is_sign_negative() && shown.value > without.abs();

@@ -208,8 +208,7 @@ impl Case<'_> {
                 figures: vec![
                     Figure::ratio(levelised(&present), self.writer, Writer::unit_cost)
                         .explained_by(then("levelised")),
-                    Figure::ratio(without, self.writer, Writer::unit_cost)
-                        .explained_by(then("alternative")),
+                    Figure::ratio(without, self.writer, Writer::unit_cost).explained_by(then("alternative")),
                     Figure::of(net, self.writer, Writer::total).explained_by(then("net_present_value")),
                 ],
                 total: false,

@@ -49,7 +49,9 @@ impl Case<'_> {
         };
         let mut words: Vec<String> = holders.iter().map(of).collect();
         if !words.is_empty() && set.has_own_values() {
-            words.push(self.writer.pick("other values: no holder given", "ほかの値：出どころの記載なし").to_owned());
+            words.push(
+                self.writer.pick("other values: no holder given", "ほかの値：出どころの記載なし").to_owned(),
+            );
         }
         words.join(self.writer.pick("; ", "／"))
     }

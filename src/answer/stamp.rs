@@ -60,7 +60,7 @@ impl Calculator {
         let headline = self.headline(selection);
         let said = self.case(selection, |case| {
             let is_same = self.fingerprint_of(case, selection).replace('-', "") == stamp.fingerprint;
-            if is_same { Vec::new() } else { case.since(&stamp, case.shown_cost(headline.as_ref())) }
+            if is_same { Vec::new() } else { case.since(&stamp, headline.as_ref()) }
         });
         said.unwrap_or_default()
     }
@@ -84,7 +84,8 @@ impl Case<'_> {
         }
     }
 
-    fn since(&self, stamp: &Stamp<'_>, now: Option<Decimal>) -> Vec<String> {
+    fn since(&self, stamp: &Stamp<'_>, headline: Option<&Headline>) -> Vec<String> {
+        let now = self.shown_cost(headline);
         let writer = self.writer;
         let versions = &self.scenario.versions;
         let is_other_version = stamp.version != self.scenario.version();
@@ -108,7 +109,10 @@ impl Case<'_> {
         }
         if stamp.cost != now {
             let words = |cost: Option<Decimal>| match cost {
-                Some(cost) => writer.about(cost).text,
+                Some(cost) if headline.is_some() => {
+                    writer.fill("about {0}", "約{0}", &[&writer.about(cost).text])
+                }
+                Some(cost) => writer.unit_cost(cost).text,
                 None => writer.pick("no transactions", "利用なし").to_owned(),
             };
             said.push(writer.fill(

@@ -186,7 +186,8 @@ impl Case<'_> {
             let decided = decided(own)?;
             let start = f64::midpoint(f64::of(own.range.low), f64::of(own.range.high));
             let turns = written(turning.nearest(place, start)?);
-            let shown = self.writer.quantity(round(turns, 1 - magnitude(turns)), decided.assumption.quantity);
+            let turns_at = round(turns, 1 - magnitude(turns));
+            let shown = self.writer.about_quantity(turns_at, decided.assumption.quantity);
             let given = self.writer.quantity(decided.value, decided.assumption.quantity);
             Some(TableRow {
                 id: own.name.clone(),

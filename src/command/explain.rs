@@ -45,7 +45,7 @@ fn written(step: &Explained, selection: &Selection) -> String {
                 .into_iter()
                 .flatten()
                 .collect::<Vec<_>>()
-                .join(", "),
+                .join(if selection.language == Language::Ja { "、" } else { ", " }),
         );
         lines.extend(input.note.iter().cloned());
         lines.extend(input.disputes.iter().map(|dispute| disputed(dispute, selection.language)));

@@ -40,9 +40,7 @@ impl HowCounted {
                 "None of the uses were counted here: {1} are numbers counted elsewhere or in another year, and {2} are an assumption.",
                 "ここでの利用は数えられていない。{1}はほかの地域や年度の件数を当てはめたもので、{2}は仮定。",
             ),
-            (_, true, true) => {
-                ("All of the uses were counted.", "利用は、すべて実際に数えられた件数。")
-            }
+            (_, true, true) => ("All of the uses were counted.", "利用は、すべて実際に数えられた件数。"),
             (_, true, _) => (
                 "Of the uses, {0} were counted, and {2} are an assumption.",
                 "利用のうち実際に数えられたのは{0}で、{2}は仮定。",

@@ -161,7 +161,11 @@ impl Writer {
     pub fn plain(self, value: Decimal) -> Shown {
         let decimals = (UNIT_DIGITS - 1 - magnitude(value)).clamp(0, 6);
         let value = round(value, decimals).normalize();
-        Shown { text: grouped(value, value.scale()), value }
+        let text = match self.language {
+            Language::En => grouped(value, value.scale()),
+            Language::Ja => japanese(value, value.scale()),
+        };
+        Shown { text, value }
     }
 
     /// Money that is only known roughly: three digits.
@@ -169,8 +173,8 @@ impl Writer {
         let value = about(value);
         let (number, _) = match self.language {
             Language::En if value.abs() >= Decimal::from(MILLION) => english_total(value, 0),
-            Language::En => (grouped(value, value.scale()), value),
-            Language::Ja => (japanese(value, value.scale()), value),
+            Language::En => (grouped(value, self.decimals_of_money(value.scale())), value),
+            Language::Ja => (japanese(value, self.decimals_of_money(value.scale())), value),
         };
         Shown { text: self.with_currency(&number, value), value }
     }
@@ -178,13 +182,18 @@ impl Writer {
     /// Money to a power of ten, as [`last_digit`] gives it.
     pub fn to_digit(self, value: Decimal, last: i32) -> Shown {
         let value = round(value, -last);
-        let decimals = u32::try_from(-last).unwrap_or(0);
+        let decimals = self.decimals_of_money(u32::try_from(-last).unwrap_or(0));
         let number = match self.language {
             Language::En if value.abs() >= Decimal::from(MILLION) => english_total(value, 0).0,
             Language::En => grouped(value, decimals),
             Language::Ja => japanese(value, decimals),
         };
         Shown { text: self.with_currency(&number, value), value }
+    }
+
+    /// Money has no decimals, or at least those of its currency: £8.50.
+    fn decimals_of_money(self, decimals: u32) -> u32 {
+        if decimals == 0 { 0 } else { decimals.max(self.currency.minor_digits()) }
     }
 
     /// From one amount to another, as short as it can be read: "¥620–840"; 620～840円.
@@ -204,12 +213,6 @@ impl Writer {
                 [low.text.strip_suffix(word).unwrap_or(&low.text), "～", &high.text].concat()
             }
         }
-    }
-
-    /// How far a number may be off that is shown by [`about`](Self::about), in its last digit; none where that is nothing.
-    pub fn error_of(self, value: Decimal, error: Decimal) -> Option<Shown> {
-        let error = round(error, UNIT_DIGITS - 1 - magnitude(value));
-        (!error.is_zero()).then(|| self.about(error))
     }
 
     /// Something counted that is only known roughly: three digits.
@@ -259,6 +262,18 @@ impl Writer {
             }
             Quantity::Speed => self.plain(value),
             Quantity::Share | Quantity::Growth | Quantity::Rate | Quantity::Uplift => self.percent(value),
+        }
+    }
+
+    /// The same of a number that is only known roughly: no more digits than it has.
+    pub fn about_quantity(self, value: Decimal, quantity: Quantity) -> Shown {
+        match quantity {
+            Quantity::FixedAmount | Quantity::UnitAmount | Quantity::UnitCost => self.about(value),
+            Quantity::HourlyAmount => {
+                let shown = self.about(value);
+                Shown { text: self.fill("{0} an hour", "{0}（1時間）", &[&shown.text]), ..shown }
+            }
+            _ => self.quantity(value, quantity),
         }
     }
 

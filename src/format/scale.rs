@@ -94,8 +94,9 @@ pub fn middle_of_column(amount: Decimal, width: Decimal) -> Decimal {
 /// cost becomes zero.
 pub fn written(value: f64) -> Decimal {
     let (digits, scale) = if value.abs() < 1e12 { (value * 1e6, 6) } else { (value, 0) };
-    // Beyond 64 bits it is held at the largest, which no bound lets a cost reach.
     #[allow(clippy::cast_possible_truncation)]
-    let digits = libm::round(digits) as i64;
-    if value.is_sound() { round(Decimal::new(digits, scale), 6) } else { Decimal::ZERO }
+    let digits = libm::round(digits) as i128;
+    let largest = if digits < 0 { Decimal::MIN } else { Decimal::MAX };
+    let written = Decimal::try_from_i128_with_scale(digits, scale).unwrap_or(largest);
+    if value.is_sound() { round(written, 6) } else { Decimal::ZERO }
 }
