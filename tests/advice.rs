@@ -120,3 +120,34 @@ fn the_flagship_has_nothing_to_be_warned_of() {
         assert!(problems.is_empty(), "{problems:?}");
     }
 }
+
+#[test]
+fn counted_years_that_can_not_be_and_services_that_say_nothing_are_warned_of() {
+    let note = json!({"en": "A count.", "ja": "集計。"});
+    let counted = |years: Value| {
+        let mut scenario = limits("800", "1000", "1200");
+        scenario["operating_years"] = number("3", "years");
+        scenario["services"][0]["counting"] = json!({"kind": "counted", "years": years, "note": note});
+        scenario
+    };
+    is_silent(&counted(json!([2001, 2003])), "counted_outside");
+    for years in [json!([1999, 2001]), json!([2001, 2001]), json!([2020]), json!([2000])] {
+        is_told(&counted(years), "counted_outside", "service copies");
+    }
+    let mut half = counted(json!([2001]));
+    is_silent(&half, "counting_unsaid");
+    half["services"].as_array_mut().unwrap().push(service("prints", "10"));
+    is_told(&half, "counting_unsaid", "service prints");
+}
+
+#[test]
+fn a_documented_town_that_can_not_be_computed_is_an_error_of_the_scenario() {
+    let mut scenario: Value = serde_json::from_str(include_str!("../www/scenarios/jukinet.json")).unwrap();
+    scenario["nation"].as_object_mut().unwrap().remove("municipalities");
+    let problems = check(&scenario.to_string(), Language::En);
+    let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == "error").collect();
+    assert!(errors.iter().any(|error| error.path == "town 452017: nation.municipalities"), "{errors:?}");
+    assert!(errors.iter().all(|error| error.message.contains("how many municipalities the nation has")));
+    // Nothing else follows from it.
+    assert!(problems.iter().all(|problem| problem.code == "nothing_to_apportion"), "{problems:?}");
+}

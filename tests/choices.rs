@@ -136,7 +136,11 @@ fn a_towns_own_figures_never_stand_under_a_set_of_somebodys() {
     let own = of("published", Some(MIYAZAKI));
     assert!(remarks(&own).contains("Miyazaki’s own figures are used for: "), "{}", remarks(&own));
     let theirs = of("ministry", Some(MIYAZAKI));
-    assert!(remarks(&theirs).contains("Miyazaki’s own figures are left out here"), "{}", remarks(&theirs));
+    assert!(
+        remarks(&theirs).contains("Miyazaki’s own figures for costs and cards are left out"),
+        "{}",
+        remarks(&theirs)
+    );
     let line = theirs.lines.rows.iter().find(|row| row.id == "card_town").unwrap();
     assert_eq!(
         line.figures[0].exact.as_deref(),
@@ -144,7 +148,7 @@ fn a_towns_own_figures_never_stand_under_a_set_of_somebodys() {
         "the plan sets the towns' part of a card to nothing"
     );
     let japanese = remarks(&in_language("ministry", Some(MIYAZAKI), Language::Ja));
-    assert!(japanese.contains("宮崎市自身の数字はここでは使わない"), "{japanese}");
+    assert!(japanese.contains("宮崎市自身の費用とカードの数字はここでは使わない"), "{japanese}");
     // No cost of any town's own is in force under somebody's costs, and what is in force of other kinds is said.
     let scenario = jukinet();
     for town in &scenario.towns {
@@ -188,7 +192,9 @@ fn how_far_uses_were_counted_is_said_beside_the_answer() {
         "利用のうち実際に数えられたのは25%。75%は同じ件数をほかの年度にも当てはめたもの。"
     );
     let never = copies(json!({"kind": "assumed", "note": note}));
-    assert!(said(&never, Language::En).starts_with("None of the uses were counted: all are an assumption."));
+    assert!(
+        said(&never, Language::En).starts_with("None of the uses were counted: all rest on an assumption.")
+    );
     let mut unsaid = copies(json!({"kind": "assumed", "note": note}));
     unsaid["services"][0].as_object_mut().unwrap().remove("counting");
     assert_eq!(said(&unsaid, Language::En), "");
@@ -199,7 +205,10 @@ fn how_far_uses_were_counted_is_said_beside_the_answer() {
         ..Selection::default()
     };
     let town = remarks(&evaluated(&one_year.to_string(), &here));
-    assert!(town.contains("None of the uses were counted here"), "{town}");
+    assert!(
+        town.contains("No uses have been counted in 100000: all are numbers counted elsewhere"),
+        "{town}"
+    );
 }
 
 #[test]
@@ -207,7 +216,7 @@ fn the_flagship_says_that_one_year_of_thirteen_was_counted_and_what_an_assumptio
     let said = remarks(&of("published", None));
     assert!(
         said.contains(
-            "Of the uses, 10% were counted, 81% are the same numbers put in for other years, and 10% are an assumption. The assumption brings 33% of the benefits."
+            "Of the uses, 10% were counted, 81% are the same numbers put in for other years, and 10% are an assumption (rounded). The assumption brings 33% of the benefits."
         ),
         "{said}"
     );
@@ -242,4 +251,151 @@ fn without_a_range_the_case_is_the_headline() {
     let mut calculator = Calculator::new(&certain.to_string());
     assert!(matches!(calculator.simulate(&Selection::default()), Simulation::Certain { .. }));
     assert!(calculator.verdicts(&Selection::default()).is_none());
+}
+
+/// A scenario with two choices: costs of two holders, and uses that a third forecast.
+fn of_two_choices() -> Value {
+    let mut scenario = copies(json!({"kind": "assumed", "note": {"en": "n", "ja": "n"}}));
+    let held = |id: &str, holder: &str| json!({"id": id, "name": text(id), "phrase": text(id), "holder": text(holder), "date": "2001", "source": "test"});
+    let mut forecast = held("forecast", "The office");
+    forecast["values"] = json!({"copies.uses": number("400", "per_year")});
+    scenario["choices"] = json!([
+        {"id": "costs", "label": text("Costs"), "options": [held("ministry", "The ministry"), held("critic", "A critic")]},
+        {"id": "uses", "label": text("Uses"), "options": [{"id": "assumed", "name": text("assumed"), "phrase": text("assumed")}, forecast]},
+    ]);
+    scenario["presets"] = json!([{"id": "usual", "name": text("Usual"), "options": ["ministry", "assumed"]}]);
+    scenario
+}
+
+fn set_of(scenario: &Value, id: &str) -> Box<Evaluation> {
+    evaluated(&scenario.to_string(), &Selection { preset: Some(id.to_owned()), ..Selection::default() })
+}
+
+fn in_force(evaluation: &Evaluation) -> &ikura::answer::PresetText {
+    evaluation.presets.iter().find(|preset| preset.selected).unwrap()
+}
+
+#[test]
+fn a_set_of_several_holders_names_each_with_what_is_theirs() {
+    let scenario = of_two_choices();
+    let one = set_of(&scenario, "critic");
+    assert_eq!(in_force(&one).holder, "Costs: A critic");
+    assert_eq!(in_force(&one).date.as_deref(), Some("2001"));
+    let two = set_of(&scenario, "critic.forecast");
+    assert_eq!(in_force(&two).holder, "Costs: A critic; Uses: The office");
+    assert_eq!(
+        (&in_force(&two).date, &in_force(&two).source),
+        (&None, &None),
+        "neither is that of the whole"
+    );
+    assert_eq!(
+        two.whose().unwrap(),
+        "“Critic, forecast” (Costs: A critic; Uses: The office)".replace(['“', '”'], "")
+    );
+    let ministry = of("ministry", None);
+    assert!(in_force(&ministry).holder.contains("; Cards: Ministry"), "{}", in_force(&ministry).holder);
+}
+
+#[test]
+fn values_that_nobody_is_named_for_are_not_told_as_a_holders() {
+    let mut scenario = of_two_choices();
+    scenario["presets"][0]["values"] = json!({"build.amount": yen("5")});
+    assert_eq!(
+        in_force(&set_of(&scenario, "usual")).holder,
+        "Costs: The ministry; other values: no holder given"
+    );
+    // Who says that the whole is theirs is named alone.
+    scenario["presets"][0]["holder"] = text("A newspaper");
+    assert_eq!(in_force(&set_of(&scenario, "usual")).holder, "A newspaper");
+}
+
+#[test]
+fn a_set_that_nobody_holds_has_no_empty_brackets() {
+    let mut scenario = of_two_choices();
+    let option = scenario["choices"][0]["options"][0].as_object_mut().unwrap();
+    for key in ["holder", "date", "source"] {
+        option.remove(key);
+    }
+    let usual = set_of(&scenario, "usual");
+    assert_eq!(usual.whose().unwrap(), "Usual");
+}
+
+#[test]
+fn a_preset_that_adds_anything_is_not_the_plain_combination_of_its_options() {
+    let plain_set = || of_two_choices();
+    let cost = |scenario: &Value, id: &str| set_of(scenario, id).headline.exact.clone();
+    let before = cost(&plain_set(), "ministry.assumed");
+    for (key, value) in [
+        ("counted", json!([])),
+        ("values", json!({"build.amount": yen("5")})),
+        ("optimism_bias", json!(true)),
+        ("count_citizen_time", json!(true)),
+    ] {
+        let mut scenario = plain_set();
+        scenario["presets"][0][key] = value;
+        let combination = set_of(&scenario, "ministry.assumed");
+        assert_eq!(combination.selection.preset.as_deref(), Some("ministry.assumed"), "{key}");
+        assert_eq!(combination.headline.exact, before, "{key}");
+    }
+}
+
+#[test]
+fn a_towns_own_cards_give_way_to_a_holders_share_of_cardholders() {
+    let mut scenario: Value = serde_json::from_str(JUKINET).unwrap();
+    let option = &mut scenario["choices"][2]["options"][1];
+    option.as_object_mut().unwrap().remove("take_up");
+    option["values"] = json!({"take_up.multiple": {"value": "2", "unit": "multiple", "evidence": "official", "source": "kyodo-2003"}});
+    option["source"] = json!("kyodo-2003");
+    let town = |set: &str| {
+        let selection = Selection {
+            preset: Some(set.to_owned()),
+            place: Some(MIYAZAKI.to_owned()),
+            ..Selection::default()
+        };
+        evaluated(&scenario.to_string(), &selection)
+    };
+    let has_own_cards = |evaluation: &Evaluation| {
+        evaluation.inputs.iter().any(|input| input.name.starts_with("town.take_up."))
+    };
+    assert!(has_own_cards(&town("published")));
+    assert!(!has_own_cards(&town("published.all.forecast")));
+}
+
+#[test]
+fn how_far_uses_were_counted_is_told_of_what_is_there_and_never_of_a_part_that_is_nothing() {
+    let note = json!({"en": "A count.", "ja": "集計。"});
+    let said = |scenario: &Value| remarks(&evaluated(&scenario.to_string(), &Selection::default()));
+    let all = copies(json!({"kind": "counted", "years": [2001, 2002, 2003, 2004], "note": note}));
+    assert_eq!(said(&all), "All of the uses were counted.");
+    // Beside another that is assumed.
+    let mut both = all.clone();
+    let mut prints = service("prints", "300");
+    prints["counting"] = json!({"kind": "assumed", "note": note});
+    both["services"].as_array_mut().unwrap().push(prints);
+    assert_eq!(said(&both), "Of the uses, 25% were counted, and 75% are an assumption.");
+    // One that says nothing is no assumption.
+    both["services"][1].as_object_mut().unwrap().remove("counting");
+    assert_eq!(said(&both), "");
+}
+
+#[test]
+fn the_benefits_of_an_assumption_are_told_as_a_part_only_where_they_are_one() {
+    let note = json!({"en": "A count.", "ja": "集計。"});
+    let mut both = copies(json!({"kind": "counted", "years": [2001], "note": note}));
+    let mut prints = service("prints", "300");
+    prints["counting"] = json!({"kind": "assumed", "note": note});
+    both["services"].as_array_mut().unwrap().push(prints);
+    for (place, cost) in [(0, "50"), (1, "100")] {
+        both["services"][place]["alternative"] = json!({"label": text("counter"), "unit_cost": yen(cost)});
+        both["services"][place]["cashable"] = number("0.5", "share");
+    }
+    let said = |scenario: &Value| {
+        let selection = Selection { count_citizen_time: Some(true), ..Selection::default() };
+        remarks(&evaluated(&scenario.to_string(), &selection))
+    };
+    assert!(said(&both).contains("The assumption brings 86% of the benefits."), "{}", said(&both));
+    // It costs its users more time than it spares.
+    both["services"][1]["minutes"] = number("-60", "minutes");
+    both["time_value"] = json!({"work": number("100", "JPY/hour"), "other": number("100", "JPY/hour"), "work_share": number("0.5", "share")});
+    assert!(!said(&both).contains("of the benefits"), "{}", said(&both));
 }

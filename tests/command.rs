@@ -344,6 +344,8 @@ fn a_figure_is_explained_step_by_step_down_to_its_sources() {
         "日経コンピュータ：住基ネットの費用対効果を検証した特集記事（1ページ目）、2002年9月27日 http://";
     let reported = text(&ikura(&["report", JUKINET, "--lang", "ja"]));
     assert!(japanese.contains(source) && reported.contains(source), "{japanese}");
+    let searched = text(&ikura(&["explain", "futures", JUKINET]));
+    assert!(searched.starts_with("Simulation [futures]\n  Every assumption "), "{searched}");
     let nothing = ikura(&["explain", "nothing", JUKINET]);
     assert_eq!(nothing.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&nothing.stderr).contains("there is no figure “nothing”"));

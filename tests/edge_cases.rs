@@ -446,8 +446,14 @@ fn shared_by_nothing(rule: &str) -> Value {
 
 #[test]
 fn what_nobody_can_be_found_to_share_by_is_shared_by_residents_and_that_is_said() {
-    for (rule, said) in [("cardholders", "Nobody holds a card"), ("transactions", "no counted uses")] {
-        let scenario = shared_by_nothing(rule);
+    let mut uncounted = shared_by_nothing("transactions");
+    uncounted["services"] = json!([service("copies", "40")]);
+    uncounted["services"][0]["counted"] = json!(false);
+    for (rule, said, scenario) in [
+        ("cardholders", "Nobody holds a card", shared_by_nothing("cardholders")),
+        ("transactions", "no counted uses", shared_by_nothing("transactions")),
+        ("transactions of nothing that counts", "no counted uses", uncounted),
+    ] {
         let town = |residents: &str| Selection {
             place: Some("100000".to_owned()),
             residents: Some(residents.to_owned()),

@@ -116,6 +116,11 @@ fn compared(text: &str, selection: &Selection) -> usize {
         assert_eq!(&explanation.id, id);
         let is_searched = explanation.figure.text.is_empty();
         assert!(!is_searched || !explanation.notes.is_empty(), "{id}");
+        // Also step by step, as the command does.
+        if is_searched || id.starts_with("solved:") {
+            let steps = calculator.steps(selection, id).unwrap_or_default();
+            assert_eq!(steps.first().map(|step| &step.explanation.id), Some(id));
+        }
         for shown in texts.iter().filter(|_| !is_searched) {
             compared += 1;
             // What is dearer or cheaper by an amount is told by the words beside it, and not by a sign.

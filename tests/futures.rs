@@ -475,23 +475,6 @@ fn no_draw_of_a_share_is_above_everybody_or_below_nobody() {
     }
 }
 
-/// The shortest scenario with an alternative and some ranges: value, low and high of each.
-fn ranged(build: [&str; 3], uses: [&str; 3], cashable: [&str; 3]) -> Value {
-    let range = |unit: &str, [value, low, high]: [&str; 3]| {
-        let mut number = number(value, unit);
-        number["low"] = json!(low);
-        number["high"] = json!(high);
-        number
-    };
-    let mut line = line("build", "national", once(0), "fixed", "0");
-    line["amount"] = range("JPY", build);
-    let mut copies = service("copies", "0");
-    copies["uses"] = range("per_year", uses);
-    copies["alternative"] = json!({"label": text("counter"), "unit_cost": yen("50")});
-    copies["cashable"] = range("share", cashable);
-    scenario(1, "0", json!([line]), json!([copies]))
-}
-
 const FIXED: [&str; 3] = ["1000", "1000", "1000"];
 const NONE: [&str; 3] = ["0.5", "0.5", "0.5"];
 
@@ -768,12 +751,12 @@ fn a_case_outside_the_range_is_said_to_be_with_the_assumptions_that_lean_that_wa
     let cheap = said(["1000", "1000", "2000"], ["40", "10", "40"]);
     assert!(
         cheap.contains(
-            "At the given values, each use costs ¥25.0, against ¥50.0 without Test Net. That is cheaper than the range: 2 of the 2 assumptions that decide most stand"
+            "At the given values, each use costs ¥25.0, against ¥50.0 without Test Net. ¥25.0 is cheaper than the range: 2 of the 2 assumptions that decide the cost most stand"
         ),
         "{cheap}"
     );
     let dear = said(["2000", "1000", "2000"], ["20", "20", "20"]);
-    assert!(dear.contains("each use costs ¥100.0, against ¥50.0 without Test Net. That is dearer than the range: what varies stands at the end of its range where a use costs most."), "{dear}");
+    assert!(dear.contains("each use costs ¥100.0, against ¥50.0 without Test Net. ¥100.0 is dearer than the range: what varies stands at the end of its range where a use costs most."), "{dear}");
     let between = said(["1500", "1000", "2000"], ["20", "20", "20"]);
     assert!(!between.contains("than the range"), "{between}");
 }
@@ -808,7 +791,8 @@ fn the_headline_is_the_middle_with_its_range_and_the_odds_to_the_digits_that_the
     assert!(dear.starts_with("In Nation, each use of Test Net costs about ¥"), "{dear}");
     assert!(dear.contains("Without Test Net, the same costs ¥50.0: each use is dearer in "), "{dear}");
     assert!(
-        dear.contains(": each use is dearer in ") && dear.contains(" of 100 cases, in the middle by about ¥"),
+        dear.contains(": each use is dearer in ")
+            && dear.contains(" of 100 cases; the median difference is about ¥"),
         "{dear}"
     );
     let cheap = said(["1100", "100", "1100"]);
@@ -856,12 +840,23 @@ fn where_a_cheaper_use_does_not_pay_for_the_system_the_chances_say_why() {
 fn what_another_seed_would_move_is_told_only_where_it_reaches_the_digits_shown() {
     let narrow = futures_of(&ranged(["1500", "1000", "2000"], ["20", "20", "20"], NONE));
     assert!(!plain(&narrow.method).contains("Another seed"), "{}", plain(&narrow.method));
-    let wide = futures_of(&ranged(["1000", "1", "100000000"], ["20", "1", "1000000"], NONE));
-    assert!(
-        plain(&wide.method).contains("Another seed would move the middle by about ¥"),
-        "{}",
-        plain(&wide.method)
-    );
+    // In the middle of the futures the town grows out of a tier, so that the middle is one amount or the other.
+    let mut tiers = ranged(["1500", "1000", "2000"], ["20", "20", "20"], NONE);
+    tiers["costs"] = json!([line("levy", "national", once(1), "fixed", "0")]);
+    tiers["costs"][0]["apportionment"] = json!({"rule": "tiers", "tiers": [
+        {"residents_under": 1000, "amount": yen("1000")}, {"amount": yen("9000")}]});
+    tiers["nation"]["growth"] = number("0", "share");
+    for (key, text) in [("low", "-0.0501"), ("high", "0.05"), ("range", "limits"), ("shape", "uniform")] {
+        tiers["nation"]["growth"][key] = json!(text);
+    }
+    let town = Selection {
+        place: Some("100000".to_owned()),
+        residents: Some("1000".to_owned()),
+        ..Selection::default()
+    };
+    let Simulation::Ok(torn) = Calculator::new(&tiers.to_string()).simulate(&town) else { panic!() };
+    let said = plain(&torn.method);
+    assert!(said.contains("Another seed would move the middle by about ¥"), "{said}");
 }
 
 #[test]

@@ -76,7 +76,7 @@ fn a_link_to_an_earlier_version_says_what_changed_and_what_a_use_cost_then() {
         calculator.since(&english(), &stamp),
         [
             "This link was made with version 1 of these figures; version 3 is shown.".to_owned(),
-            format!("Each use then: {then}. Now: {now}."),
+            format!("Each use then: about {then}. Now: about {now}."),
             "2026-11: Change 1.".to_owned(),
             "2026-12: Change 2.".to_owned(),
         ]
@@ -85,7 +85,7 @@ fn a_link_to_an_earlier_version_says_what_changed_and_what_a_use_cost_then() {
         calculator.since(&japanese(), &stamp)[..2],
         [
             "このリンクは第1版の数字で作られた。いま示しているのは第3版である。".to_owned(),
-            format!("利用1回の費用は当時{}円、いまは{}円。", yen(&then), yen(&now)),
+            format!("利用1回の費用は当時約{}円、いまは約{}円。", yen(&then), yen(&now)),
         ]
     );
 }
@@ -138,7 +138,7 @@ fn figures_that_changed_without_a_version_are_noticed_by_the_fingerprint() {
     let stamp = Calculator::new(&scenario(1, BUILD)).stamp(&english());
     let since = Calculator::new(&scenario(1, DEARER)).since(&english(), &stamp);
     assert!(since[0].starts_with("Since this link was made"), "{since:?}");
-    assert!(since[1].starts_with("Each use then: ¥") && since.len() == 2, "{since:?}");
+    assert!(since[1].starts_with("Each use then: about ¥") && since.len() == 2, "{since:?}");
 }
 
 #[test]
@@ -165,5 +165,5 @@ fn nothing_of_a_hostile_stamp_is_ever_shown() {
     // A version to come is a number like any other, and tells of no change.
     let since = calculator.since(&english(), &format!("9999_{print}_"));
     assert_eq!(since.len(), 2, "{since:?}");
-    assert!(since[1].starts_with("Each use then: no transactions. Now: ¥"), "{since:?}");
+    assert!(since[1].starts_with("Each use then: no transactions. Now: about ¥"), "{since:?}");
 }

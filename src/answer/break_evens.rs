@@ -131,8 +131,8 @@ impl Case<'_> {
                 let most = self.held_share(last, Decimal::from(FURTHEST)).unwrap_or(now);
                 let each = self.cost_with(self.assumptions.plan.levers.take_up);
                 let template = self.writer.pick(
-                    "There is no take-up at which {0}: with {1} of eligible residents holding a card each one costs {2}.",
-                    "普及率が何%でも、{0}ことはない。{1}がカードを持つ場合、利用1回に{2}かかる。",
+                    "There is no take-up at which {0}: even if {1} of eligible residents held a card, each use would cost {2}.",
+                    "普及率が何%でも、{0}ことはない。カードを持てる住民の{1}が持っても、利用1回に{2}かかる。",
                 );
                 let fillings = [
                     (PieceKind::Text, &*goal.words, ""),
@@ -177,8 +177,8 @@ impl Case<'_> {
             Solution::Above => {
                 let each = self.cost_with(self.assumptions.plan.levers.uses);
                 let template = self.writer.pick(
-                    "There is no number of uses at which {0}: at a thousand times as many each one costs {1}.",
-                    "利用がどれだけ増えても、{0}ことはない。千倍に増えても、利用1回に{1}かかる。",
+                    "There is no number of uses at which {0}: at a thousand times as many, each use would still cost {1}.",
+                    "利用がどれだけ増えても、{0}ことはない。1000倍に増えても、利用1回に{1}かかる。",
                 );
                 let fillings = [
                     (PieceKind::Text, &*goal.words, ""),

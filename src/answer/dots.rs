@@ -236,7 +236,7 @@ impl Case<'_> {
             .map(str::to_owned)
             .to_vec();
         if outcomes.is_difference {
-            let (en, ja) = ("Than without {0}", "{0}を使わない場合との差");
+            let (en, ja) = ("Compared with the cost without {0}", "{0}を使わない場合との差");
             let difference = self.writer.fill(en, ja, &[&self.system()]);
             let dearer = self.writer.pick("of which dearer", "うち使うほうが高い").to_owned();
             columns = vec![difference, self.writer.pick("Dots", "点の数").to_owned(), dearer];

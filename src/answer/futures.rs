@@ -44,7 +44,10 @@ impl Case<'_> {
 
     /// What the ranges mean if there are any, and what a use costs at the values themselves, with the reason where that is outside the range.
     fn range_sentence(&self, simulated: &Simulated, uncertain: &[Uncertain], case: &str) -> Vec<Piece> {
-        let has_range = |of: &Distribution| !self.range_words(&self.spread(of)).is_empty();
+        let has_range = |of: &Distribution| {
+            let spread = self.spread(of);
+            spread.middle.is_some() && !self.range_words(&spread).is_empty()
+        };
         if !has_range(&simulated.cost) && !has_range(&simulated.alternative) {
             return self.case_sentence(case);
         }
@@ -82,30 +85,35 @@ impl Case<'_> {
         let leaning = leaning.count();
         let template = match (cheap, most.len()) {
             (true, _) if leaning == 0 => {
-                self.writer.pick(" That is cheaper than the range.", "これは範囲より安い。")
+                self.writer.pick(" {2} is cheaper than the range.", "{2}は範囲より安い。")
             }
             (false, _) if leaning == 0 => {
-                self.writer.pick(" That is dearer than the range.", "これは範囲より高い。")
+                self.writer.pick(" {2} is dearer than the range.", "{2}は範囲より高い。")
             }
             (true, 1) => self.writer.pick(
-                " That is cheaper than the range: what varies stands at the end of its range where a use costs least.",
-                "これは範囲より安い。幅のある前提が、費用の最も低くなる端の値になっているためだ。",
+                " {2} is cheaper than the range: what varies stands at the end of its range where a use costs least.",
+                "{2}は範囲より安い。幅のある前提が、費用の最も低くなる端の値になっているためだ。",
             ),
             (true, _) => self.writer.pick(
-                " That is cheaper than the range: {0} of the {1} assumptions that decide most stand at the end of their range where a use costs least.",
-                "これは範囲より安い。影響の大きい前提{1}個のうち{0}個で、幅のなかで費用が最も低くなる端の値を使っているためだ。",
+                " {2} is cheaper than the range: {0} of the {1} assumptions that decide the cost most stand at the end of their range where a use costs least.",
+                "{2}は範囲より安い。費用への影響が大きい前提{1}個のうち{0}個で、幅のなかで費用が最も低くなる端の値を使っているためだ。",
             ),
             (false, 1) => self.writer.pick(
-                " That is dearer than the range: what varies stands at the end of its range where a use costs most.",
-                "これは範囲より高い。幅のある前提が、費用の最も高くなる端の値になっているためだ。",
+                " {2} is dearer than the range: what varies stands at the end of its range where a use costs most.",
+                "{2}は範囲より高い。幅のある前提が、費用の最も高くなる端の値になっているためだ。",
             ),
             (false, _) => self.writer.pick(
-                " That is dearer than the range: {0} of the {1} assumptions that decide most stand at the end of their range where a use costs most.",
-                "これは範囲より高い。影響の大きい前提{1}個のうち{0}個で、幅のなかで費用が最も高くなる端の値を使っているためだ。",
+                " {2} is dearer than the range: {0} of the {1} assumptions that decide the cost most stand at the end of their range where a use costs most.",
+                "{2}は範囲より高い。費用への影響が大きい前提{1}個のうち{0}個で、幅のなかで費用が最も高くなる端の値を使っているためだ。",
             ),
         };
         let (leaning, all) = (count(leaning), count(most.len()));
-        let fillings = [(PieceKind::Figure, &*leaning, "at_end"), (PieceKind::Figure, &*all, "at_end")];
+        let cost = self.outcome.levelised.value().map(|cost| self.writer.unit_cost(decimal(cost)).text);
+        let fillings = [
+            (PieceKind::Figure, &*leaning, "at_end"),
+            (PieceKind::Figure, &*all, "at_end"),
+            (PieceKind::Figure, cost.as_deref().unwrap_or_default(), "levelised"),
+        ];
         explained_sentence(template, &fillings)
     }
 
@@ -144,8 +152,8 @@ impl Case<'_> {
             ["", "10パーセンタイル", "中央値", "90パーセンタイル"],
         );
         let note = self.writer.pick(
-            "In a tenth of all cases a result is below the first figure, in half below the second, in a tenth above the third.",
-            "結果が1つ目の数字を下回るのは全体の1割、2つ目を下回るのは半分、3つ目を上回るのは1割。",
+            "At least a tenth of all cases lie at or below the first figure, at least half at or below the second, and at least a tenth at or above the third.",
+            "全体の少なくとも1割は1つ目の数字以下、少なくとも半分は2つ目以下、少なくとも1割は3つ目以上になる。",
         );
         Table {
             caption: self.writer.pick("The middle and the range", "中央値と範囲").to_owned(),
@@ -213,7 +221,7 @@ impl Case<'_> {
             return String::new();
         }
         self.writer.fill(
-            "A use is cheaper in {0}: not every use saves the whole cost without {1}.",
+            "A use is cheaper in {0}, but not every use saves all that it would cost without {1}.",
             "利用1回が{1}を使わない場合より安いのは{0}。安くても、もとの費用がすべて減るとは限らないため、便益が上回る場合はそれより少ない。",
             &[&told, &self.system()],
         )

@@ -148,11 +148,11 @@ impl Case<'_> {
             return Vec::new();
         }
         if reasons.is_empty() {
-            return vec![self.writer.fill("As it stands it is {0}.", "現在の前提は{0}。", &[&now])];
+            return vec![self.writer.fill("The assumption now is {0}.", "現在の前提は{0}。", &[&now])];
         }
         vec![self.writer.fill(
-            "Whose value this is: {0}. As it stands the assumption is {1}.",
-            "この値の意味：{0}。現在の前提は{1}。",
+            "This value: {0}. The assumption now is {1}.",
+            "この値：{0}。現在の前提は{1}。",
             &[&reasons, &now],
         )]
     }

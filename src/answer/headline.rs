@@ -21,7 +21,7 @@ pub(super) struct Spread {
     pub high: Option<Shown>,
     /// Whether it is the same in all futures but a few.
     pub is_certain: bool,
-    /// The last digit that is shown, as a power of ten.
+    /// The last digit of the middle that is shown, as a power of ten.
     pub last: i32,
 }
 
@@ -65,9 +65,14 @@ impl Case<'_> {
             _ => 0,
         };
         let is_certain = low.is_some() && low == high;
-        let write =
-            |end| if is_certain { self.writer.unit_cost(end) } else { self.writer.to_digit(end, last) };
+        // One that this digit would make nothing keeps its own first.
+        let own = |end: Decimal| if end.is_zero() { last } else { last.min(magnitude(end)) };
+        let write = |end| match is_certain {
+            true => self.writer.unit_cost(end),
+            false => self.writer.to_digit(end, own(end)),
+        };
         let shown = |end: Option<Decimal>| end.map(write);
+        let last = middle.map_or(last, own);
         Spread { low: shown(low), middle: shown(middle), high: shown(high), is_certain, last }
     }
 
@@ -154,7 +159,7 @@ impl Case<'_> {
         };
         let (en, ja) = match (verdict, by.is_empty()) {
             (Verdict::Dearer, false) => (
-                "Without {0}, the same costs {1}{5}{2}: each use is dearer in {3} cases, in the middle by about {4}.",
+                "Without {0}, the same costs {1}{5}{2}: each use is dearer in {3} cases; the median difference is about {4}.",
                 "{0}を使わない場合は{1}{5}{2}。{3}で使うほうが高く、差の中央値は{4}ほど。",
             ),
             (Verdict::Dearer, true) => (
@@ -162,7 +167,7 @@ impl Case<'_> {
                 "{0}を使わない場合は{1}{5}{2}。{3}で使うほうが高いか、利用がない。",
             ),
             (Verdict::Cheaper, _) => (
-                "Without {0}, the same costs {1}{5}{2}: each use is cheaper in {3} cases, in the middle by about {4}.",
+                "Without {0}, the same costs {1}{5}{2}: each use is cheaper in {3} cases; the median difference is about {4}.",
                 "{0}を使わない場合は{1}{5}{2}。{3}で使うほうが安く、差の中央値は{4}ほど。",
             ),
             (Verdict::Even, _) => (
@@ -196,34 +201,29 @@ impl Case<'_> {
         (verdict, self.size_of(middle, without, simulated).text)
     }
 
-    /// How large a difference is, to the digits that its range bears. One that these would make nothing, or more than there is to be saved, has
-    /// one digit of its own.
+    /// How large a difference is, to the digits that its range bears; with one more, or two, where that would be more than there is to be saved.
     fn size_of(&self, middle: Decimal, without: Decimal, simulated: &Simulated) -> Shown {
         let size = middle.abs();
         let Spread { last, is_certain, .. } = self.spread(&simulated.difference);
         if is_certain {
             return self.writer.unit_cost(size);
         }
-        let own = [last, magnitude(size), magnitude(size) - 1];
-        let is_told = |shown: &Shown| {
-            let is_saved = middle.is_sign_negative() && shown.value > without.abs();
-            !shown.value.is_zero() && !is_saved
-        };
+        let is_told = |shown: &Shown| !middle.is_sign_negative() || shown.value <= without.abs();
         let shown = |last: i32| self.writer.to_digit(size, last);
-        own.into_iter().map(shown).find(is_told).unwrap_or_else(|| shown(last))
+        [last, last - 1, last - 2].map(shown).into_iter().find(is_told).unwrap_or_else(|| shown(last))
     }
 
     /// For sentences of a page's own: with the amount, then the word alone. Both fit before "than without" and after 「ない場合より」.
     fn middle_phrases(&self, simulated: &Simulated) -> Vec<Phrase> {
-        if simulated.difference.values().is_empty() {
+        let (verdict, by) = self.verdict(simulated);
+        if simulated.difference.values().is_empty() || by.is_empty() {
             let words = self.writer.pick("not to be compared", "比べられない");
             return ["difference", "dearer"].map(|id| Phrase { id, text: words.to_owned() }).into();
         }
-        let (verdict, by) = self.verdict(simulated);
         let word = match verdict {
             Verdict::Dearer => self.writer.pick("dearer", "高い"),
             Verdict::Cheaper => self.writer.pick("cheaper", "安い"),
-            Verdict::Even => self.writer.pick("hardly dearer", "ほとんど高くない"),
+            Verdict::Even => self.writer.pick("hardly dearer or cheaper", "ほとんど高くも安くもない"),
         };
         let whole = match verdict {
             Verdict::Even => word.to_owned(),

@@ -58,9 +58,13 @@ impl Case<'_> {
                 Origin::Reader => "reader",
             },
             range: assumption.range.map(|range| {
+                if range.low == range.high {
+                    let certain = self.writer.pick("taken as certain", "幅なし（確かな値とする）");
+                    return explained_sentence(certain, &[]);
+                }
                 let template = match (range.meaning, range.shape) {
                     (RangeMeaning::Limits, RangeShape::Uniform) => self.writer.pick(
-                        "no less than {0} and no more than {1}, all between alike likely",
+                        "no less than {0} and no more than {1}, all between equally likely",
                         "{0}以上{1}以下で、どの値も同じ確からしさ",
                     ),
                     (RangeMeaning::Limits, _) => {

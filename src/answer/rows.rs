@@ -163,7 +163,9 @@ impl Case<'_> {
                 ),
             ));
         }
-        if self.assumptions.plan.excess_burden.is_some() {
+        // At a rate of nothing it isn't counted, and no result.
+        let burden = self.assumptions.plan.excess_burden;
+        if burden.is_some_and(|rate| !self.assumptions.value(rate).is_zero()) {
             rows.push(self.labelled(
                 "excess_burden",
                 Ratio::Value(outcome.excess_burden),

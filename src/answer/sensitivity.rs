@@ -152,7 +152,8 @@ impl Case<'_> {
         };
         let gaps = std::array::from_fn(|row| std::array::from_fn(|column| gap(GRID - 1 - row, column)));
         let side = (GRID - 1) as f64;
-        let points = contour::<GRID>(&gaps).into_iter();
+        let lines = contour::<GRID>(&gaps);
+        let has_line = !lines.is_empty();
         Grid {
             caption: self
                 .writer
@@ -176,15 +177,27 @@ impl Case<'_> {
                 })
                 .to_vec(),
             rows,
-            contour: points
+            contour: lines
+                .into_iter()
                 .map(|piece| piece.map(|(x, y)| Point { x: x / side, y: y / side }).to_vec())
                 .collect(),
-            note: self.writer.fill(
-                "On the line a use costs as much as without {0}.",
-                "線の上では、利用1回の費用が{0}を使わない場合と同じになる。",
-                &[&self.system()],
-            ),
+            note: self.line_words(has_line),
         }
+    }
+
+    fn line_words(&self, has_line: bool) -> String {
+        let (en, ja) = match (has_line, self.assumptions.plan.has_alternative()) {
+            (_, false) => return String::new(),
+            (true, _) => (
+                "On the line a use costs as much as without {0}.",
+                "線は、利用1回の費用が{0}を使わない場合と同じになるところを示す。",
+            ),
+            (false, _) => (
+                "Nowhere in this picture does a use cost as much as without {0}.",
+                "この図の範囲に、利用1回の費用が{0}を使わない場合と同じになるところはない。",
+            ),
+        };
+        self.writer.fill(en, ja, &[&self.system()])
     }
 
     /// The headline at other discount rates.

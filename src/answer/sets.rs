@@ -35,16 +35,16 @@ impl Case<'_> {
         }
     }
 
-    /// "Costs: Ohmae Ken’ichi; Cards: the ministry": each with what is theirs, where they are several. Empty where there are none.
+    /// "Costs: Ohmae Ken’ichi; Cards: the ministry": each with what is theirs, where the set is made by choices. Empty where there are none.
     fn holder_words(&self, set: &Set<'_>, holders: &[&Preset]) -> String {
         let of = |holder: &&Preset| {
             let name = self.writer.text(&holder.holder);
             let has = |choice: &&Choice| choice.options.iter().any(|option| std::ptr::eq(option, *holder));
             match self.scenario.choices.iter().find(has) {
-                Some(choice) if holders.len() > 1 || set.has_own_values() => {
+                Some(choice) => {
                     self.writer.fill("{0}: {1}", "{0}：{1}", &[&self.writer.text(&choice.label), &name])
                 }
-                _ => name,
+                None => name,
             }
         };
         let mut words: Vec<String> = holders.iter().map(of).collect();

@@ -55,7 +55,13 @@ impl Case<'_> {
             ["前提", "いまの値", "システムを使わない場合と同じ費用になる値", "便益と費用が釣り合う値"],
         );
         Table {
-            caption: self.writer.pick("Which value would turn the result", "結果が入れ替わる値").to_owned(),
+            caption: self
+                .writer
+                .pick(
+                    "What alone would turn the result, at the given values",
+                    "それだけで結果が変わる値（ほかは前提の値のまま）",
+                )
+                .to_owned(),
             columns: columns.map(str::to_owned).to_vec(),
             rows: rows.collect(),
             note: Some(

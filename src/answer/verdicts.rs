@@ -41,20 +41,20 @@ impl Case<'_> {
 
     /// Each choice alone, all else as it is.
     fn by_choice(&self, uncertain: &[Uncertain], draws: &mut Draws) -> Table {
-        let mut rows = vec![self.choice(
-            "as_chosen",
-            self.writer.pick("As chosen", "現在の選択"),
-            self.assumptions,
-            uncertain,
-            draws,
-        )];
+        let as_chosen = Simulated::results(self.assumptions, uncertain, draws);
+        let label = self.writer.pick("As chosen", "現在の選択");
+        let mut rows = vec![self.choice("as_chosen", label, &as_chosen)];
         for (id, label, assumptions) in self.other_choices() {
-            rows.push(self.choice(&id, &label, &assumptions, uncertain, draws));
+            rows.push(self.choice(&id, &label, &Simulated::results(&assumptions, uncertain, draws)));
         }
         rows.extend(self.by_shape(uncertain, draws));
+        let is_dearer = match as_chosen.cost.without() {
+            0 => ("A use is dearer", "使うほうが高い"),
+            _ => ("A use is dearer, or there is none", "使うほうが高いか、利用がない"),
+        };
         let columns = self.writer.pick(
-            ["Choice", "Difference in the middle", "A use is dearer", "Benefits exceed costs"],
-            ["選び方", "差（中央値）", "使うほうが高い", "便益が費用を上回る"],
+            ["Choice", "Median difference", is_dearer.0, "Benefits exceed costs"],
+            ["選び方", "差（中央値）", is_dearer.1, "便益が費用を上回る"],
         );
         Table {
             caption: self
@@ -78,7 +78,7 @@ impl Case<'_> {
             (
                 RangeShape::Uniform,
                 "all_uniform",
-                ("All values of a range alike likely", "幅の中のどの値も同じ確からしさ"),
+                ("All values of a range equally likely", "幅の中のどの値も同じ確からしさ"),
             ),
         ];
         let is_other =
@@ -90,7 +90,8 @@ impl Case<'_> {
             let limits = shaped.iter_mut().filter(|own| own.range.meaning == RangeMeaning::Limits);
             limits.for_each(|own| own.range.shape = shape);
             // Of a copy: what was drawn for the shapes in force is wanted again.
-            self.choice(id, self.writer.pick(en, ja), self.assumptions, &shaped, &mut draws.clone())
+            let simulated = Simulated::results(self.assumptions, &shaped, &mut draws.clone());
+            self.choice(id, self.writer.pick(en, ja), &simulated)
         };
         shapes.map(row).collect()
     }
@@ -135,15 +136,8 @@ impl Case<'_> {
         choices
     }
 
-    fn choice(
-        &self,
-        id: &str,
-        label: &str,
-        assumptions: &Assumptions,
-        uncertain: &[Uncertain],
-        draws: &mut Draws,
-    ) -> TableRow {
-        let simulated = Simulated::results(assumptions, uncertain, draws);
+    fn choice(&self, id: &str, label: &str, simulated: &Simulated) -> TableRow {
+        let has_alternative = self.assumptions.plan.has_alternative();
         let is_compared = !simulated.difference.values().is_empty();
         let chance = |part| Figure::words(&self.of_hundred(part, simulated.futures)).explained_by("futures");
         let none =
@@ -152,11 +146,11 @@ impl Case<'_> {
         let difference =
             match (self.spread(&simulated.difference).middle, simulated.difference.percentile(0.5)) {
                 (Some(shown), Some(exact)) => Figure::value(shown, written(exact)).explained_by("futures"),
-                _ if assumptions.plan.has_alternative() => never(),
+                _ if has_alternative => never(),
                 _ => none(),
             };
-        let is_dearer = match assumptions.plan.has_alternative() {
-            true if is_compared => chance(dearer(&simulated)),
+        let is_dearer = match has_alternative {
+            true if is_compared => chance(dearer(simulated)),
             true => never(),
             false => none(),
         };
@@ -205,7 +199,7 @@ impl Case<'_> {
             ["前提", "前提の値", "結論が変わるおよその値"],
         );
         Some(Table {
-            caption: self.writer.pick("What alone would turn the verdict", "それだけで結論が変わる値").to_owned(),
+            caption: self.writer.pick("What alone would turn the verdict, with all else in its range", "それだけで結論が変わる値（ほかは幅の中で動かした場合）").to_owned(),
             columns: columns.map(str::to_owned).to_vec(),
             rows: rows.take(MOST_TURNING).collect(),
             note: Some(

@@ -201,7 +201,7 @@ impl<'t> Derivation<'_, 't> {
         let writer = self.case.writer;
         let Formula { mut pieces, operands, again, cases } = formula;
         let again = again.decimal().map(|again| entry.written.shown(writer, again).text);
-        explanation.rounded = again.as_ref() != Some(&explanation.figure.text);
+        explanation.rounded = again.as_ref() != Some(&explanation.figure.text) || entry.is_rough(writer);
         // A number under another name says nothing twice.
         let mut numbers = pieces.iter().filter(|piece| piece.kind != PieceKind::Text);
         let is_figure_alone = numbers.next().is_some_and(|first| first.text == explanation.figure.text)
@@ -209,9 +209,11 @@ impl<'t> Derivation<'_, 't> {
         let figures: Vec<String> = pieces
             .iter()
             .filter(|piece| piece.kind == PieceKind::Figure)
-            .map(|piece| piece.text.clone())
+            // The sentence has the counter after a number.
+            .map(|piece| piece.text.trim_end_matches(['人', '回']).to_owned())
             .collect();
-        explanation.sentence = self.in_words(&entry.id, &figures, &explanation.figure.text);
+        explanation.sentence =
+            self.in_words(&entry.id, &figures, &explanation.figure.text, explanation.rounded);
         if !is_figure_alone {
             push(&mut pieces, PieceKind::Operator, " = ");
             push(&mut pieces, PieceKind::Answer, &explanation.figure.text);
@@ -268,23 +270,24 @@ impl<'t> Derivation<'_, 't> {
     }
 
     /// The result in a sentence, where one says more than its formula. In a template `{0}` and `{1}` are the operands, `{2}` the
-    /// result, `{3}` further words and `{4}` money.
-    fn in_words(&self, id: &str, figures: &[String], result: &str) -> Vec<Piece> {
+    /// result, `{3}` further words, `{4}` money and `{5}` that the result is rounded.
+    fn in_words(&self, id: &str, figures: &[String], result: &str, is_rounded: bool) -> Vec<Piece> {
         let pick = |en, ja| self.case.writer.pick(en, ja);
+        let rounded = if is_rounded { pick(" (rounded)", "（四捨五入）") } else { "" };
         let (mut words, mut money) = (String::new(), String::new());
         let template = match id {
             "levelised" => {
                 words = self.rate_words();
                 pick(
-                    "With later money and later uses discounted {3}: {0} ÷ {1} = {2} each. This is the fixed price per use that would exactly pay for the system.",
-                    "後の年の金額と利用を{3}割り引いて数えると、{0}÷{1}回＝1回{2}。これだけの料金を利用のたびに集めれば、費用をちょうどまかなえる。",
+                    "With later money and later uses discounted {3}: {0} ÷ {1} = {2} each{5}. This is the fixed price per use that would exactly pay for the system.",
+                    "後の年の金額と利用を{3}割り引いて数えると、{0}÷{1}回＝1回{2}{5}。これだけの料金を利用のたびに集めれば、費用をちょうどまかなえる。",
                 )
             }
             "simple" => {
                 words = self.case.span_words();
                 pick(
-                    "The system costs {0} {3}, and {1} uses are completed: {0} ÷ {1} = {2} each.",
-                    "{3}にシステムにかかる費用は{0}、完了した利用は{1}回。{0}÷{1}回＝1回{2}。",
+                    "The system costs {0} {3}, and {1} uses are completed: {0} ÷ {1} = {2} each{5}.",
+                    "{3}にシステムにかかる費用は{0}、完了した利用は{1}回。{0}÷{1}回＝1回{2}{5}。",
                 )
             }
             "per_resident" => pick(
@@ -300,7 +303,7 @@ impl<'t> Derivation<'_, 't> {
                 "カード保有者1人・1年あたり{2}（{0}を、各年度末の保有者数の合計{1}人で割る）。",
             ),
             "net_present_value" => {
-                pick("Benefits {0} less costs {1} leave {2}.", "便益{0}から費用{1}を引くと{2}。")
+                pick("Benefits {0} less costs {1} leave {2}{5}.", "便益{0}から費用{1}を引くと{2}{5}。")
             }
             "benefit_cost_ratio" => {
                 let (one, back) = (Decimal::ONE, self.case.outcome.benefit_cost_ratio.value());
@@ -320,6 +323,7 @@ impl<'t> Derivation<'_, 't> {
             (PieceKind::Figure, result),
             (PieceKind::Text, words.as_str()),
             (PieceKind::Figure, money.as_str()),
+            (PieceKind::Text, rounded),
         ];
         sentence(template, &fillings)
     }

@@ -373,6 +373,12 @@ impl Entry<'_> {
         Some((self.written.shown(writer, value), value))
     }
 
+    /// Whether it is only known roughly, and written with fewer digits than it has.
+    pub(super) fn is_rough(&self, writer: Writer) -> bool {
+        let is_about = matches!(self.written, Written::Unit(Unit::About(_)));
+        is_about && self.number(writer).is_some_and(|(shown, value)| shown.value != value)
+    }
+
     pub(super) fn figure(&self, writer: Writer) -> Figure {
         match (self.number(writer), self.value) {
             (Some((shown, value)), _) => Figure::value(shown, value),

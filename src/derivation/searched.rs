@@ -15,7 +15,7 @@ const SEARCHED: [(&str, Both, Both); 14] = [
         "futures",
         ("Simulation", "試算"),
         (
-            "Every assumption that has a range is drawn from it {0} times, all at once (scrambled Sobol points, seed {1}), and the whole model is computed for each draw. What is shown is counted from these results: in how many of them something is so, or below which cost so many of them lie. The same seed gives the same draws.",
+            "Every assumption that has a range is drawn from it {0} times, all at once (scrambled Sobol points, seed {1}), and the whole model is computed for each draw. What is shown is counted from these results: how often something is so, or the cost below which a given share of them lies. The same seed gives the same draws.",
             "幅のある前提をすべて同時に{0}回引き直し（スクランブルしたソボル列、シード{1}）、そのたびにモデル全体を計算する。示す数字はその結果を数えたもので、あることが成り立つ割合や、結果の何割がそれより安いかを表す。シードが同じなら、引く値も同じになる。",
         ),
     ),
@@ -103,7 +103,7 @@ const SEARCHED: [(&str, Both, Both); 14] = [
         "range",
         ("What a range means", "幅の意味"),
         (
-            "How the author of the figures means the range: nine in ten says that the number lies within it in nine cases of ten, below it in one of twenty and above it in one of twenty.",
+            "How the author of the figures means the range: “in 9 cases of 10” says that the number lies within it in nine cases of ten, below it in one of twenty and above it in one of twenty.",
             "数字を示した側が、幅をどういう意味で使っているか。「9割の確率」は、実際の値が10回に9回は幅の中に入り、下に外れるのと上に外れるのが20回に1回ずつという意味。",
         ),
     ),

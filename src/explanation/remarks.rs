@@ -7,7 +7,7 @@ use super::{Case, decimal, ids};
 use crate::assumptions::{Decided, LinePlan, OWN_COST, Origin, ShareRule, Slot, estimated_lines};
 use crate::format::Shown;
 use crate::number::{Checked as _, Exact, Number as _};
-use crate::scenario::{Basis, Scope};
+use crate::scenario::{Basis, Scope, Town};
 
 use PieceKind::{Figure, Place, Text};
 
@@ -25,20 +25,20 @@ struct HowCounted {
 }
 
 impl HowCounted {
-    /// With the parts that there are: {0} counted, {1} spread, {2} assumed.
+    /// With the parts that there are: {0} counted, {1} spread, {2} assumed; {3} is the place.
     fn template(&self) -> Both {
         match (self.counted.is_zero(), self.spread.is_zero(), self.assumed.is_zero()) {
             (true, true, _) => (
-                "None of the uses were counted: all are an assumption.",
+                "None of the uses were counted: all rest on an assumption.",
                 "利用件数は数えられておらず、すべて仮定による。",
             ),
             (true, _, true) => (
-                "None of the uses were counted here: all are numbers counted elsewhere or in another year, put in for this place and these years.",
-                "ここでの利用は数えられていない。すべて、ほかの地域や年度の件数を当てはめたもの。",
+                "No uses have been counted in {3}: all are numbers counted elsewhere or in another year.",
+                "{3}での実際の利用件数は分からない。すべて、ほかの地域や年度の件数を当てはめたもの。",
             ),
             (true, ..) => (
-                "None of the uses were counted here: {1} are numbers counted elsewhere or in another year, and {2} are an assumption.",
-                "ここでの利用は数えられていない。{1}はほかの地域や年度の件数を当てはめたもので、{2}は仮定。",
+                "No uses have been counted in {3}: {1} are numbers counted elsewhere or in another year, and {2} are an assumption.",
+                "{3}での実際の利用件数は分からない。{1}はほかの地域や年度の件数を当てはめたもので、{2}は仮定。",
             ),
             (_, true, true) => ("All of the uses were counted.", "利用は、すべて実際に数えられた件数。"),
             (_, true, _) => (
@@ -202,7 +202,9 @@ impl Case<'_> {
         let share = |part: Decimal, of: Decimal| self.writer.roughly(part.try_div(of).unwrap_or_default());
         let (en, ja) = told.template();
         let shares = [counted, spread, assumed].map(|part| share(part, all));
-        let fillings = shares.each_ref().map(|share| (Figure, share.text.as_str(), "how_counted"));
+        let shares_told = shares.each_ref().map(|share| (Figure, share.text.as_str(), "how_counted"));
+        let place = (Place, self.place_name, "");
+        let fillings: Vec<_> = shares_told.into_iter().chain([place]).collect();
         let mut pieces = explained_sentence(self.writer.pick(en, ja), &fillings);
         let sum = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.try_add(share.value))?;
         let is_told = |share: &&Shown| share.value >= Decimal::new(1, 2) || share.value.is_zero();
@@ -212,7 +214,8 @@ impl Case<'_> {
                 last.text = [last.text.trim_end_matches(['.', '。']), rounded].concat();
             }
         }
-        if (Decimal::ZERO..=gained).contains(&gained_by_assumed) && !gained.is_zero() && !assumed.is_zero() {
+        let is_part = !assumed.is_zero() && assumed != all;
+        if is_part && !gained.is_zero() && (Decimal::ZERO..=gained).contains(&gained_by_assumed) {
             let gain = share(gained_by_assumed, gained).text;
             let said = self
                 .writer
@@ -278,24 +281,38 @@ impl Case<'_> {
                 labels.push(label);
             }
         }
-        let whole = self.scenario.towns.iter().find(|known| known.code == town.code);
-        let is_cut = whole.is_some_and(|whole| whole != town);
+        let left_out = self.left_out_of_town(town);
         let list = labels.join(self.writer.pick("; ", "、"));
-        let (en, ja) = match (is_cut, labels.is_empty()) {
+        let (en, ja) = match (left_out.is_some(), labels.is_empty()) {
             (false, true) => return None,
             (false, false) => ("{0}’s own figures are used for: {1}.", "{0}自身の数字を使ったもの：{1}。"),
             (true, true) => (
-                "{0}’s own figures are left out here, because this set is somebody else’s.",
-                "{0}自身の数字はここでは使わない。選んだ数字が、ほかの人や機関のものだからだ。",
+                "{0}’s own figures for {2} are left out, because this set has its own.",
+                "{0}自身の{2}の数字はここでは使わない。選んだ数字が{2}を含んでいるためだ。",
             ),
             (true, false) => (
-                "{0}’s own figures are used for: {1}. Its others are left out, because this set is somebody else’s.",
-                "{0}自身の数字を使ったもの：{1}。選んだ数字がほかの人や機関のものなので、それ以外の独自の数字は使わない。",
+                "{0}’s own figures are used for: {1}. Its figures for {2} are left out, because this set has its own.",
+                "{0}自身の数字を使ったもの：{1}。{2}の数字は使わない。選んだ数字が{2}を含んでいるためだ。",
             ),
         };
         Some(explained_sentence(
             self.writer.pick(en, ja),
-            &[(Place, self.place_name, ""), (Text, &*list, "")],
+            &[(Place, self.place_name, ""), (Text, &*list, ""), (Text, left_out.unwrap_or_default(), "")],
         ))
+    }
+
+    /// What of a documented town's own figures gives way to those of the set in force.
+    fn left_out_of_town(&self, town: &Town) -> Option<&'static str> {
+        let whole = self.scenario.towns.iter().find(|known| known.code == town.code)?;
+        if whole == town {
+            return None;
+        }
+        let (en, ja) =
+            match (whole.take_up == town.take_up, whole.costs != town.costs || whole.values != town.values) {
+                (true, _) => ("costs", "費用"),
+                (false, false) => ("cards", "カード"),
+                (false, true) => ("costs and cards", "費用とカード"),
+            };
+        Some(self.writer.pick(en, ja))
     }
 }

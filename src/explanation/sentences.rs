@@ -61,7 +61,7 @@ impl Case<'_> {
         let (en, ja) = match against.direction {
             Ordering::Equal => (
                 "Without {0}, the same would cost as much: {1}.",
-                "{0}を使わなくても、同じことに平均で同じ{1}がかかる。",
+                "{0}を使わなくても、平均すると同じ{1}がかかる。",
             ),
             Ordering::Greater => (
                 "Without {0}, the same would cost {1} on average: each use is {2} dearer{3}.",
@@ -111,7 +111,7 @@ impl Case<'_> {
             return [(); 2].map(|()| self.writer.pick("not to be compared", "比べられない").to_owned());
         };
         let (en, ja) = match direction {
-            Ordering::Equal => ("no dearer", "高くも安くもない"),
+            Ordering::Equal => ("neither dearer nor cheaper", "高くも安くもない"),
             Ordering::Greater => ("dearer", "高い"),
             Ordering::Less => ("cheaper", "安い"),
         };

@@ -140,7 +140,10 @@ impl Writer {
             }
             Expected::Range => ("low and high", "下限と上限"),
             Expected::AtMostEverybody => ("at most everybody", "全員以下"),
-            Expected::RateFromZero => ("a rate of zero or more", "0以上の率"),
+            Expected::RateFromZero => (
+                "a rate of zero or more, unless later money is meant to count for more",
+                "0以上の率（後の年の金額ほど重く数える意図でなければ）",
+            ),
             Expected::YearWithin(first, last) => {
                 let years = [&*first.to_string(), &*last.to_string()];
                 let (en, ja) = if first == last {

@@ -78,6 +78,23 @@ pub fn scenario(operating_years: usize, rate: &str, costs: Value, services: Valu
     })
 }
 
+/// The shortest scenario with an alternative and some ranges: value, low and high of each.
+pub fn ranged(build: [&str; 3], uses: [&str; 3], cashable: [&str; 3]) -> Value {
+    let range = |unit: &str, [value, low, high]: [&str; 3]| {
+        let mut number = number(value, unit);
+        number["low"] = json!(low);
+        number["high"] = json!(high);
+        number
+    };
+    let mut line = line("build", "national", once(0), "fixed", "0");
+    line["amount"] = range("JPY", build);
+    let mut copies = service("copies", "0");
+    copies["uses"] = range("per_year", uses);
+    copies["alternative"] = json!({"label": text("counter"), "unit_cost": yen("50")});
+    copies["cashable"] = range("share", cashable);
+    scenario(1, "0", json!([line]), json!([copies]))
+}
+
 /// Reads it; panics with the problems if it can't be used.
 #[track_caller]
 pub fn usable(scenario: &Value) -> Scenario {
