@@ -213,7 +213,7 @@ impl Case<'_> {
         [last, last - 1, last - 2].map(shown).into_iter().find(is_told).unwrap_or_else(|| shown(last))
     }
 
-    /// For sentences of a page's own: with the amount, then the word alone. Both fit before "than without" and after 「ない場合より」.
+    /// For sentences of a page's own: with the amount, then the word alone. Both fit before "than without" and after 「使わない場合より」.
     fn middle_phrases(&self, simulated: &Simulated) -> Vec<Phrase> {
         let (verdict, by) = self.verdict(simulated);
         if simulated.difference.values().is_empty() || by.is_empty() {

@@ -105,7 +105,7 @@ impl Case<'_> {
     }
 
     /// How the cost compares, for a sentence of a page's own: with the amount, then the word alone. Both fit before "than without" and after
-    /// 「ない場合より」.
+    /// 「使わない場合より」.
     pub fn compared_in_words(&self) -> [String; 2] {
         let Some(Against { direction, difference, .. }) = self.against() else {
             return [(); 2].map(|()| self.writer.pick("not to be compared", "比べられない").to_owned());

@@ -68,7 +68,7 @@ impl Finding<'_> {
         let [figures, cost, without, holder] = [
             self.pick("Figures", "数字"),
             self.pick("Each use costs", "1回の費用"),
-            self.pick(" / without it", "／ない場合"),
+            self.pick(" / without it", "／使わない場合"),
             self.pick("Figures from", "数字の出どころ"),
         ];
         let head = |text| format!("<th scope=\"col\">{text}</th>");

@@ -8,11 +8,11 @@ use crate::answer::{Evaluation, Input, Said};
 pub fn sentence(evaluation: &Evaluation, simulation: &Simulation, input: &Input) -> String {
     let said = Said::of(evaluation, simulation);
     let difference = said.phrases.iter().find(|phrase| phrase.id == "difference");
-    let difference = difference.filter(|_| !said.comparison.is_empty());
+    let difference = difference.filter(|_| said.cost.exact.is_some() && said.without.is_some());
     let template = match (evaluation.language, difference) {
         ("ja", None) => "「{label}」を{input}とすると、{place}では{system}の利用1回に{cost}かかる。",
         ("ja", Some(_)) => {
-            "「{label}」を{input}とすると、{place}では{system}の利用1回に{cost}かかり、ない場合より{difference}。"
+            "「{label}」を{input}とすると、{place}では{system}の利用1回に{cost}かかり、使わない場合より{difference}。"
         }
         (_, None) => "With “{label}” at {input}, each use of {system} in {place} costs {cost}.",
         (_, Some(_)) => {

@@ -57,6 +57,8 @@ test("every set of figures with a name is made by the choices, and gives the sen
   const { presets } = await report();
   for (const { id } of presets) {
     await chooseFigures(page, id);
+    const { note } = (await report("--preset", id)).presets.find((preset) => preset.selected);
+    assert.deepEqual(await page.locator("[part=presets] > .holder").allInnerTexts(), note === null ? [] : [note], id);
     await shows(page, await report("--preset", id));
   }
 });

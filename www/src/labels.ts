@@ -140,7 +140,7 @@ export const labels = {
 
   unitCosts: { en: "What one use costs at the given values", ja: "前提の値での利用1回あたりの費用" },
   futures: { en: "How sure is that?", ja: "どこまで確かか" },
-  dearer: { en: "dearer than without", ja: "ない場合より高い" },
+  dearer: { en: "dearer than without", ja: "使わない場合より高い" },
   notDearer: { en: "not dearer", ja: "高くない" },
   breakEvens: { en: "What would have to be true, at the given values?", ja: "何がどうなれば、前提の値での結果は変わるか" },
   aim: { en: "Drag the cost of each use", ja: "利用1回の費用を動かす" },

@@ -22,7 +22,7 @@ export function Futures() {
           <FigureRows rows={simulation.chances} />
           <FigureTable table={simulation.spread} />
           <Verdicts />
-          <FigureTable table={simulation.influence} />
+          {simulation.influence.rows.length > 0 && <FigureTable table={simulation.influence} />}
           <Explaining>
             <p class="note">
               <Pieces pieces={simulation.method} />

@@ -61,7 +61,7 @@ export function Grid({ grid }: { readonly grid: GridOf }) {
           </p>
         </div>
       </Explaining>
-      <p class="note">{grid.note}</p>
+      {grid.note !== "" && <p class="note">{grid.note}</p>}
       <FigureTable table={asTable(grid)} summary={say("asTable")} />
     </figure>
   );
