@@ -124,15 +124,17 @@ impl Case<'_> {
                 ),
             ));
         }
+        let discounted_to = self.writer.fill(
+            "Net present value to society, discounted to {0}; fees only change hands and don’t count.",
+            "便益から費用を引き、{0}年度の価値に割り引いた社会全体の現在価値。手数料は受け渡しにすぎず、数えない。",
+            &[&self.span().0.to_string()],
+        );
         rows.extend([
             self.labelled(
                 "net_present_value",
                 Ratio::Value(outcome.net_present_value),
                 Writer::total,
-                (
-                    "Net present value to society; fees only change hands and don’t count.",
-                    "便益から費用を引いた、社会全体の現在価値。手数料は受け渡しにすぎず、数えない。",
-                ),
+                (&discounted_to, &discounted_to),
             ),
             self.labelled(
                 "benefit_cost_ratio",

@@ -40,12 +40,19 @@ fn written(step: &Explained, selection: &Selection) -> String {
     lines.push(plain(&explanation.sentence));
     lines.extend(explanation.notes.iter().cloned());
     if let Some(input) = input {
+        // At another value than its own, these are still the assumption's.
+        let whose = match (input.figure.text == explanation.figure.text, selection.language) {
+            (true, _) => String::new(),
+            (_, Language::En) => format!("The assumption, {}: ", input.figure.text),
+            (_, Language::Ja) => format!("前提（{}）：", input.figure.text),
+        };
         lines.push(
-            [Some(input.evidence_label.clone()), input.range.as_deref().map(plain)]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join(if selection.language == Language::Ja { "、" } else { ", " }),
+            whose
+                + &[Some(input.evidence_label.clone()), input.range.as_deref().map(plain)]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(if selection.language == Language::Ja { "、" } else { ", " }),
         );
         lines.extend(input.note.iter().cloned());
         lines.extend(input.disputes.iter().map(|dispute| disputed(dispute, selection.language)));
