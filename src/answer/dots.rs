@@ -107,29 +107,12 @@ impl Case<'_> {
             return shown;
         }
         let size = self.writer.to_digit(value.abs(), outcomes.last).text;
-        Shown { text: self.dearer_by(&size, shown.value.is_sign_negative()), ..shown }
-    }
-
-    fn dearer_by(&self, size: &str, is_cheaper: bool) -> String {
-        let (en, ja) = if is_cheaper { ("{0} less", "{0}安い") } else { ("{0} more", "{0}高い") };
-        self.writer.fill(en, ja, &[size])
-    }
-
-    /// "¥200–210 more": from one outcome to another.
-    fn column_words(&self, first: Decimal, last: Decimal, outcomes: &Outcomes) -> String {
-        let [from, to] = [first, last].map(|end| self.outcome_words(end, outcomes));
-        let is_cheaper = from.value.is_sign_negative();
-        if from.text == to.text {
-            return from.text;
-        }
-        let is_one_sided =
-            !from.value.is_zero() && !to.value.is_zero() && is_cheaper == to.value.is_sign_negative();
-        if !outcomes.is_difference || !is_one_sided {
-            return self.writer.fill("{0} to {1}", "{0}～{1}", &[&from.text, &to.text]);
-        }
-        let size = |end: Decimal| self.writer.to_digit(end.abs(), outcomes.last);
-        let (least, most) = if is_cheaper { (last, first) } else { (first, last) };
-        self.dearer_by(&self.writer.between(&size(least), &size(most)), is_cheaper)
+        let (en, ja) = if shown.value.is_sign_negative() {
+            ("{0} less", "{0}安い")
+        } else {
+            ("{0} more", "{0}高い")
+        };
+        Shown { text: self.writer.fill(en, ja, &[&size]), ..shown }
     }
 
     fn dots_axis(&self, scale: Scale, outcomes: &Outcomes) -> Axis {
@@ -216,10 +199,18 @@ impl Case<'_> {
             Figure::words(&Decimal::from(u32::try_from(count).unwrap_or_default()).to_string())
                 .explained_by("futures")
         };
-        let row = |column: &[(Decimal, &Dot)]| {
-            let (first, last) = (column.first()?.0, column.last()?.0);
-            let label = self.column_words(first, last, outcomes);
-            let dearer = column.iter().filter(|(_, dot)| dot.dearer).count();
+        // What both ends are, more or less, is said once.
+        let sides = self.writer.pick([" more", " less"], ["高い", "安い"]);
+        let row = |column: &[Dot]| {
+            let (first, last) = (&column.first()?.text, &column.last()?.text);
+            let side = sides.into_iter().find(|side| last.ends_with(side)).unwrap_or_default();
+            let from = first.strip_suffix(side).unwrap_or(first);
+            let label = if first == last {
+                first.clone()
+            } else {
+                self.writer.fill("{0} to {1}", "{0}～{1}", &[from, last])
+            };
+            let dearer = column.iter().filter(|dot| dot.dearer).count();
             let mut figures = vec![count(column.len())];
             figures.extend(outcomes.is_difference.then(|| count(dearer)));
             Some(TableRow {
@@ -241,11 +232,10 @@ impl Case<'_> {
             let dearer = self.writer.pick("of which dearer", "うち使うほうが高い").to_owned();
             columns = vec![difference, self.writer.pick("Dots", "点の数").to_owned(), dearer];
         }
-        let valued: Vec<(Decimal, &Dot)> = outcomes.values.iter().copied().zip(dots).collect();
         Table {
             caption: self.writer.pick("Fifty possible outcomes", "起こりうる50の結果").to_owned(),
             columns,
-            rows: valued.chunk_by(|(_, left), (_, right)| left.x == right.x).filter_map(row).collect(),
+            rows: dots.chunk_by(|left, right| left.x == right.x).filter_map(row).collect(),
             note: None,
         }
     }

@@ -83,29 +83,20 @@ impl Case<'_> {
         });
         let count = |count: usize| Decimal::from(u32::try_from(count).unwrap_or_default()).to_string();
         let leaning = leaning.count();
-        let template = match (cheap, most.len()) {
-            (true, _) if leaning == 0 => {
-                self.writer.pick(" {2} is cheaper than the range.", "{2}は範囲より安い。")
-            }
-            (false, _) if leaning == 0 => {
-                self.writer.pick(" {2} is dearer than the range.", "{2}は範囲より高い。")
-            }
-            (true, 1) => self.writer.pick(
-                " {2} is cheaper than the range: what varies stands at the end of its range where a use costs least.",
-                "{2}は範囲より安い。幅のある前提が、費用の最も低くなる端の値になっているためだ。",
+        let (en, ja) = match (leaning, most.len()) {
+            (0, _) => (" {2} is {3} than the range.", "{2}は範囲より{3}。"),
+            (_, 1) => (
+                " {2} is {3} than the range: what varies stands at the end of its range where a use costs {4}.",
+                "{2}は範囲より{3}。幅のある前提が、費用の最も{4}なる端の値になっているためだ。",
             ),
-            (true, _) => self.writer.pick(
-                " {2} is cheaper than the range: {0} of the {1} assumptions that decide the cost most stand at the end of their range where a use costs least.",
-                "{2}は範囲より安い。費用への影響が大きい前提{1}個のうち{0}個で、幅のなかで費用が最も低くなる端の値を使っているためだ。",
+            _ => (
+                " {2} is {3} than the range: {0} of the {1} assumptions that decide the cost most stand at the end of their range where a use costs {4}.",
+                "{2}は範囲より{3}。費用への影響が大きい前提{1}個のうち{0}個で、幅のなかで費用が最も{4}なる端の値を使っているためだ。",
             ),
-            (false, 1) => self.writer.pick(
-                " {2} is dearer than the range: what varies stands at the end of its range where a use costs most.",
-                "{2}は範囲より高い。幅のある前提が、費用の最も高くなる端の値になっているためだ。",
-            ),
-            (false, _) => self.writer.pick(
-                " {2} is dearer than the range: {0} of the {1} assumptions that decide the cost most stand at the end of their range where a use costs most.",
-                "{2}は範囲より高い。費用への影響が大きい前提{1}個のうち{0}個で、幅のなかで費用が最も高くなる端の値を使っているためだ。",
-            ),
+        };
+        let [side, end] = match cheap {
+            true => self.writer.pick(["cheaper", "least"], ["安い", "低く"]),
+            false => self.writer.pick(["dearer", "most"], ["高い", "高く"]),
         };
         let (leaning, all) = (count(leaning), count(most.len()));
         let cost = self.outcome.levelised.value().map(|cost| self.writer.unit_cost(decimal(cost)).text);
@@ -113,8 +104,10 @@ impl Case<'_> {
             (PieceKind::Figure, &*leaning, "at_end"),
             (PieceKind::Figure, &*all, "at_end"),
             (PieceKind::Figure, cost.as_deref().unwrap_or_default(), "levelised"),
+            (PieceKind::Text, side, ""),
+            (PieceKind::Text, end, ""),
         ];
-        explained_sentence(template, &fillings)
+        explained_sentence(self.writer.pick(en, ja), &fillings)
     }
 
     /// "31 of 100"; "fewer than 1 of 100" and "more than 99 of 100", never "0 of 100" or "100 of 100".
@@ -152,8 +145,8 @@ impl Case<'_> {
             ["", "10パーセンタイル", "中央値", "90パーセンタイル"],
         );
         let note = self.writer.pick(
-            "At least a tenth of all cases lie at or below the first figure, at least half at or below the second, and at least a tenth at or above the third.",
-            "全体の少なくとも1割は1つ目の数字以下、少なくとも半分は2つ目以下、少なくとも1割は3つ目以上になる。",
+            "A tenth of all cases or more lie at or below the first figure, half at or below the second, a tenth at or above the third.",
+            "全体の1割以上は1つ目の数字以下、半分以上は2つ目以下、1割以上は3つ目以上になる。",
         );
         Table {
             caption: self.writer.pick("The middle and the range", "中央値と範囲").to_owned(),

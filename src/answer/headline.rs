@@ -158,22 +158,22 @@ impl Case<'_> {
             _ => self.of_hundred(dearer(simulated), simulated.futures),
         };
         let (en, ja) = match (verdict, by.is_empty()) {
-            (Verdict::Dearer, false) => (
-                "Without {0}, the same costs {1}{5}{2}: each use is dearer in {3} cases; the median difference is about {4}.",
-                "{0}を使わない場合は{1}{5}{2}。{3}で使うほうが高く、差の中央値は{4}ほど。",
-            ),
             (Verdict::Dearer, true) => (
                 "Without {0}, the same costs {1}{5}{2}: each use is dearer, or there is none, in {3} cases.",
                 "{0}を使わない場合は{1}{5}{2}。{3}で使うほうが高いか、利用がない。",
-            ),
-            (Verdict::Cheaper, _) => (
-                "Without {0}, the same costs {1}{5}{2}: each use is cheaper in {3} cases; the median difference is about {4}.",
-                "{0}を使わない場合は{1}{5}{2}。{3}で使うほうが安く、差の中央値は{4}ほど。",
             ),
             (Verdict::Even, _) => (
                 "Without {0}, the same costs {1}{5}{2}: nearly as much, and each use is dearer in {3} cases.",
                 "{0}を使わない場合は{1}{5}{2}でほぼ変わらず、使うほうが高いのは{3}。",
             ),
+            _ => (
+                "Without {0}, the same costs {1}{5}{2}: each use is {6} in {3} cases; the median difference is about {4}.",
+                "{0}を使わない場合は{1}{5}{2}。{3}で使うほうが{6}、差の中央値は{4}ほど。",
+            ),
+        };
+        let side = match verdict {
+            Verdict::Cheaper => self.writer.pick("cheaper", "安く"),
+            _ => self.writer.pick("dearer", "高く"),
         };
         let fillings = [
             (PieceKind::Text, &*system, ""),
@@ -182,35 +182,34 @@ impl Case<'_> {
             (PieceKind::Figure, &*cases, "futures"),
             (PieceKind::Figure, &*by, "futures"),
             (PieceKind::Text, &*gap, ""),
+            (PieceKind::Text, side, ""),
         ];
         explained_sentence(self.writer.pick(en, ja), &fillings)
     }
 
-    /// The middle of the difference, which is dearer where more than half of the futures are; and by how much, without its sign. Empty where the
-    /// middle future has no transactions.
+    /// The middle of the difference, which is dearer where more than half of the futures are; and by how much, without its sign, to the digits that
+    /// the range bears: with one more, or two, where that would be more than there is to be saved. Empty where the middle future has no
+    /// transactions.
     fn verdict(&self, simulated: &Simulated) -> (Verdict, String) {
         let Some(middle) = simulated.difference.percentile(0.5).map(written) else {
             return (Verdict::Dearer, String::new());
         };
-        let without = simulated.alternative.percentile(0.5).map(written).unwrap_or_default();
-        let verdict = match middle.abs().try_mul(Decimal::ONE_HUNDRED) {
-            Some(hundredfold) if hundredfold <= without.abs() => Verdict::Even,
-            _ if middle.is_sign_negative() => Verdict::Cheaper,
+        let without = simulated.alternative.percentile(0.5).map(written).unwrap_or_default().abs();
+        let Spread { mut last, is_certain, .. } = self.spread(&simulated.difference);
+        let size = middle.abs();
+        let is_cheaper = middle.is_sign_negative();
+        let mut shown =
+            if is_certain { self.writer.unit_cost(size) } else { self.writer.to_digit(size, last) };
+        while is_cheaper && size <= without && shown.value > without {
+            last -= 1;
+            shown = self.writer.to_digit(size, last);
+        }
+        let verdict = match size.try_mul(Decimal::ONE_HUNDRED) {
+            Some(hundredfold) if hundredfold <= without => Verdict::Even,
+            _ if is_cheaper => Verdict::Cheaper,
             _ => Verdict::Dearer,
         };
-        (verdict, self.size_of(middle, without, simulated).text)
-    }
-
-    /// How large a difference is, to the digits that its range bears; with one more, or two, where that would be more than there is to be saved.
-    fn size_of(&self, middle: Decimal, without: Decimal, simulated: &Simulated) -> Shown {
-        let size = middle.abs();
-        let Spread { last, is_certain, .. } = self.spread(&simulated.difference);
-        if is_certain {
-            return self.writer.unit_cost(size);
-        }
-        let is_told = |shown: &Shown| !middle.is_sign_negative() || shown.value <= without.abs();
-        let shown = |last: i32| self.writer.to_digit(size, last);
-        [last, last - 1, last - 2].map(shown).into_iter().find(is_told).unwrap_or_else(|| shown(last))
+        (verdict, shown.text)
     }
 
     /// For sentences of a page's own: with the amount, then the word alone. Both fit before "than without" and after 「使わない場合より」.

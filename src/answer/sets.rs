@@ -16,44 +16,39 @@ impl Case<'_> {
         presets.chain(other).map(|set| self.preset_text(&set, selected.as_deref())).collect()
     }
 
+    /// With several holders, each is named with what is theirs, and none of their dates and sources is that of the whole.
     fn preset_text(&self, set: &Set<'_>, selected: Option<&str>) -> PresetText {
-        let holders = set.holders();
-        // With several, none of their dates and sources is that of the whole.
+        let [between, colon] = self.writer.pick(["; ", ": "], ["／", "："]);
+        let holders = set.holders(&self.scenario.choices);
+        let mut words = String::new();
+        for (choice, part) in &holders {
+            if !words.is_empty() {
+                words.push_str(between);
+            }
+            if let Some(choice) = choice {
+                words.push_str(&self.writer.text(&choice.label));
+                words.push_str(colon);
+            }
+            words.push_str(&self.writer.text(&part.holder));
+        }
+        if !words.is_empty() && set.has_own_values() {
+            words.push_str(between);
+            words.push_str(self.writer.pick("other values: no holder given", "ほかの値：出どころの記載なし"));
+        }
         let only = match holders.as_slice() {
-            [only] => Some(*only),
+            [(_, only)] => Some(*only),
             _ => None,
         };
         let id = set.id().unwrap_or_default();
         PresetText {
             name: self.writer.text(&set.name()),
-            holder: self.holder_words(set, &holders),
+            holder: words,
             date: only.and_then(|only| only.date.as_deref()).map(|date| self.date(date)),
             note: set.preset.and_then(|preset| preset.note.as_ref()).map(|note| self.writer.text(note)),
             source: only.and_then(|only| only.source.clone()),
             selected: selected == Some(id.as_str()),
             id,
         }
-    }
-
-    /// "Costs: Ohmae Ken’ichi; Cards: the ministry": each with what is theirs, where the set is made by choices. Empty where there are none.
-    fn holder_words(&self, set: &Set<'_>, holders: &[&Preset]) -> String {
-        let of = |holder: &&Preset| {
-            let name = self.writer.text(&holder.holder);
-            let has = |choice: &&Choice| choice.options.iter().any(|option| std::ptr::eq(option, *holder));
-            match self.scenario.choices.iter().find(has) {
-                Some(choice) => {
-                    self.writer.fill("{0}: {1}", "{0}：{1}", &[&self.writer.text(&choice.label), &name])
-                }
-                None => name,
-            }
-        };
-        let mut words: Vec<String> = holders.iter().map(of).collect();
-        if !words.is_empty() && set.has_own_values() {
-            words.push(
-                self.writer.pick("other values: no holder given", "ほかの値：出どころの記載なし").to_owned(),
-            );
-        }
-        words.join(self.writer.pick("; ", "／"))
     }
 
     /// The choices that make the set in force, each option with the set that it leads to.

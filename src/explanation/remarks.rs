@@ -60,8 +60,8 @@ impl HowCounted {
 impl Case<'_> {
     /// Remarks on the numbers.
     pub fn remarks(&self) -> Vec<Vec<Piece>> {
-        let mut remarks: Vec<Vec<Piece>> =
-            [self.how_counted(), self.figures_of_town()].into_iter().flatten().collect();
+        let mut remarks: Vec<Vec<Piece>> = self.how_counted().into_iter().collect();
+        remarks.extend(self.figures_of_town());
         let held = self.outcome.timelines.place().held();
         if let Some(first) = held.first() {
             let year = self.calendar_year(*first).to_string();
@@ -260,8 +260,8 @@ impl Case<'_> {
     }
 
     /// In a documented town, which of its own figures are used, and which are left out since somebody else's stand there.
-    fn figures_of_town(&self) -> Option<Vec<Piece>> {
-        let town = self.town?;
+    fn figures_of_town(&self) -> Vec<Vec<Piece>> {
+        let Some(town) = self.town else { return Vec::new() };
         let of_town = |decided: &&Decided| decided.shown && decided.origin == Origin::Town;
         let mut labels: Vec<String> = Vec::new();
         for own in self.assumptions.decided.iter().filter(of_town) {
@@ -281,38 +281,38 @@ impl Case<'_> {
                 labels.push(label);
             }
         }
-        let left_out = self.left_out_of_town(town);
-        let list = labels.join(self.writer.pick("; ", "、"));
-        let (en, ja) = match (left_out.is_some(), labels.is_empty()) {
-            (false, true) => return None,
-            (false, false) => ("{0}’s own figures are used for: {1}.", "{0}自身の数字を使ったもの：{1}。"),
-            (true, true) => (
-                "{0}’s own figures for {2} are left out, because this set has its own.",
-                "{0}自身の{2}の数字はここでは使わない。選んだ数字が{2}を含んでいるためだ。",
-            ),
-            (true, false) => (
-                "{0}’s own figures are used for: {1}. Its figures for {2} are left out, because this set has its own.",
-                "{0}自身の数字を使ったもの：{1}。{2}の数字は使わない。選んだ数字が{2}を含んでいるためだ。",
-            ),
+        let used = labels.join(self.writer.pick("; ", "、"));
+        let mut remarks = Vec::new();
+        let mut say = |what: &str, (en, ja): (&str, &str)| {
+            if !what.is_empty() {
+                let fillings = [(Place, self.place_name, ""), (Text, what, "")];
+                remarks.push(explained_sentence(self.writer.pick(en, ja), &fillings));
+            }
         };
-        Some(explained_sentence(
-            self.writer.pick(en, ja),
-            &[(Place, self.place_name, ""), (Text, &*list, ""), (Text, left_out.unwrap_or_default(), "")],
-        ))
+        say(&used, ("{0}’s own figures are used for: {1}.", "{0}自身の数字を使ったもの：{1}。"));
+        say(
+            self.left_out_of_town(town),
+            (
+                "{0}’s own figures for {1} are left out, because this set has its own.",
+                "{0}自身の{1}の数字はここでは使わない。選んだ数字が{1}を含んでいるためだ。",
+            ),
+        );
+        remarks
     }
 
-    /// What of a documented town's own figures gives way to those of the set in force.
-    fn left_out_of_town(&self, town: &Town) -> Option<&'static str> {
-        let whole = self.scenario.towns.iter().find(|known| known.code == town.code)?;
-        if whole == town {
-            return None;
-        }
+    /// What of a documented town's own figures gives way to those of the set in force; empty where nothing does.
+    fn left_out_of_town(&self, town: &Town) -> &'static str {
+        let whole = self.scenario.towns.iter().find(|known| known.code == town.code);
+        let whole = whole.unwrap_or(town);
+        // What is cut is left out, never another's.
+        let figures = |of: &Town| of.costs.len() + of.values.iter().count() + of.book.iter().count();
         let (en, ja) =
-            match (whole.take_up == town.take_up, whole.costs != town.costs || whole.values != town.values) {
-                (true, _) => ("costs", "費用"),
-                (false, false) => ("cards", "カード"),
-                (false, true) => ("costs and cards", "費用とカード"),
+            match (whole.take_up.is_some() == town.take_up.is_some(), figures(whole) == figures(town)) {
+                (true, true) => ("", ""),
+                (true, false) => ("costs", "費用"),
+                (false, true) => ("cards", "カード"),
+                (false, false) => ("costs and cards", "費用とカード"),
             };
-        Some(self.writer.pick(en, ja))
+        self.writer.pick(en, ja)
     }
 }

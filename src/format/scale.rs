@@ -93,10 +93,14 @@ pub fn middle_of_column(amount: Decimal, width: Decimal) -> Decimal {
 /// A double of the simulation as a decimal that can be written, to six decimals: more than is ever shown. What can't be a
 /// cost becomes zero.
 pub fn written(value: f64) -> Decimal {
-    let (digits, scale) = if value.abs() < 1e12 { (value * 1e6, 6) } else { (value, 0) };
+    let (digits, scale, unit) = match value.abs() {
+        ..1e12 => (value * 1e6, 6, Decimal::ONE),
+        ..1e18 => (value, 0, Decimal::ONE),
+        // As many digits as a double has.
+        _ => (value / 1e10, 0, Decimal::from(10_000_000_000_i64)),
+    };
     #[allow(clippy::cast_possible_truncation)]
-    let digits = libm::round(digits) as i128;
-    let largest = if digits < 0 { Decimal::MIN } else { Decimal::MAX };
-    let written = Decimal::try_from_i128_with_scale(digits, scale).unwrap_or(largest);
+    let digits = libm::round(digits) as i64;
+    let written = Decimal::new(digits, scale).try_mul(unit).unwrap_or(Decimal::MAX);
     if value.is_sound() { round(written, 6) } else { Decimal::ZERO }
 }

@@ -103,14 +103,15 @@ impl Set<'_> {
         }
     }
 
-    /// Those of its parts that name somebody, each name once: the preset alone where it says whose the whole is.
-    pub fn holders(&self) -> Vec<&Preset> {
-        let mut holders: Vec<&Preset> = Vec::new();
-        let own = self.preset.filter(|preset| preset.is_held());
-        let named = self.parts.iter().copied().filter(|part| part.is_held());
-        for part in own.into_iter().chain(named.filter(|_| own.is_none())) {
-            if holders.iter().all(|known| known.holder != part.holder) {
-                holders.push(part);
+    /// Those of its parts that name somebody, each name once, with the choice whose option they are; the preset alone where it says whose the whole is.
+    pub fn holders<'c>(&self, choices: &'c [Choice]) -> Vec<(Option<&'c Choice>, &Preset)> {
+        if let Some(own) = self.preset.filter(|preset| preset.is_held()) {
+            return vec![(None, own)];
+        }
+        let mut holders: Vec<(Option<&Choice>, &Preset)> = Vec::new();
+        for (place, part) in self.parts.iter().enumerate() {
+            if part.is_held() && holders.iter().all(|(_, known)| known.holder != part.holder) {
+                holders.push((choices.get(place).filter(|_| place < self.options.len()), *part));
             }
         }
         holders
