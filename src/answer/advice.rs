@@ -193,7 +193,7 @@ fn of_number(assumption: &Assumption) -> Vec<Advice> {
 fn is_outside(calculator: &mut Calculator, selection: &Selection) -> bool {
     let Answer::Ok(evaluation) = calculator.evaluate(selection) else { return false };
     let Simulation::Ok(futures) = calculator.simulate(selection) else { return false };
-    let number = |exact: Option<&String>| exact.and_then(|exact| exact.parse::<Decimal>().ok());
+    let number = |exact: Option<&String>| exact.and_then(|exact| Decimal::from_str_exact(exact).ok());
     let row = futures.spread.rows.first();
     let end = |place: usize| number(row?.figures.get(place)?.exact.as_ref());
     match (number(evaluation.headline.exact.as_ref()), end(0), end(2)) {

@@ -177,8 +177,8 @@ impl Case<'_> {
             Solution::Above => {
                 let each = self.cost_with(self.assumptions.plan.levers.uses);
                 let template = self.writer.pick(
-                    "There is no number of uses at which {0}: at a thousand times as many, each use would still cost {1}.",
-                    "利用がどれだけ増えても、{0}ことはない。1000倍に増えても、利用1回に{1}かかる。",
+                    "Up to a thousand times as many uses there is no number at which {0}: at a thousand times, each use would still cost {1}.",
+                    "1000倍までの範囲では、利用がどれだけ増えても、{0}ことはない。1000倍でも、利用1回に{1}かかる。",
                 );
                 let fillings = [
                     (PieceKind::Text, &*goal.words, ""),

@@ -39,7 +39,8 @@ impl Case<'_> {
         let column = |value: Decimal| middle_of_column(value, width);
         let held: Vec<Decimal> = outcomes.values.iter().map(|value| held(*value, &outcomes)).collect();
         let half = width.try_div(Decimal::TWO).unwrap_or_default();
-        let ends = held.iter().copied().map(column).flat_map(|middle| [middle - half, middle + half]);
+        let ends = held.iter().copied().map(column);
+        let ends = ends.flat_map(|middle| [middle.try_sub(half), middle.try_add(half)]).flatten();
         let zero = outcomes.is_difference.then_some(Decimal::ZERO);
         let scale = Scale::around(
             &ends
@@ -256,5 +257,6 @@ fn held(value: Decimal, outcomes: &Outcomes) -> Decimal {
     let (Some(low), Some(middle), Some(high)) = (at(1), at(5), at(9)) else { return value };
     let furthest = high.try_sub(low).and_then(|width| width.try_mul(Decimal::from(FURTHEST)));
     let Some(furthest) = furthest.filter(|furthest| !furthest.is_zero()) else { return value };
-    value.max(middle - furthest).min(middle + furthest)
+    let (least, most) = (middle.try_sub(furthest), middle.try_add(furthest));
+    value.max(least.unwrap_or(value)).min(most.unwrap_or(value))
 }

@@ -177,12 +177,13 @@ impl Case<'_> {
 
     fn chances(&self, simulated: &Simulated) -> Vec<Row> {
         let system = self.system();
-        let row = |id, (en, ja): (&str, &str), part| Row {
+        let row = |id, (en, ja): (&str, &str), part, whole| Row {
             id,
             label: self.writer.fill(en, ja, &[&system]),
-            figure: Figure::words(&self.of_hundred(part, simulated.futures)).explained_by("futures"),
+            figure: Figure::words(&self.of_hundred(part, whole)).explained_by("futures"),
             note: String::new(),
         };
+        let all = simulated.futures;
         let without = simulated.cost.without();
         let mut rows = Vec::new();
         if !simulated.difference.values().is_empty() {
@@ -193,15 +194,22 @@ impl Case<'_> {
                     "利用1回が{0}を使わない場合より高いか、利用がない",
                 ),
             };
-            rows.push(row("dearer", label, dearer(simulated)));
+            let mut row = row("dearer", label, dearer(simulated), simulated.compared());
+            if simulated.compared() < all {
+                row.note = self
+                    .writer
+                    .pick("Of the cases that can be compared.", "比べられる場合に占める割合。")
+                    .to_owned();
+            }
+            rows.push(row);
         }
         let paying = simulated.net.above_zero();
         let note = self.note_on_paying(simulated);
         rows.push(Row {
-            note, ..row("pays", ("Benefits exceed costs", "便益が費用を上回る"), paying)
+            note, ..row("pays", ("Benefits exceed costs", "便益が費用を上回る"), paying, all)
         });
         if without > 0 {
-            rows.push(row("without_transactions", ("There are no transactions", "利用がない"), without));
+            rows.push(row("without_transactions", ("There are no transactions", "利用がない"), without, all));
         }
         rows
     }

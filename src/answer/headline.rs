@@ -30,7 +30,7 @@ pub(super) struct Spread {
 enum Verdict {
     Dearer,
     Cheaper,
-    /// Dearer or cheaper by less than a hundredth of what the same costs without the system.
+    /// By the middle of the difference, and in the middles of both, within a hundredth of what the same costs without the system.
     Even,
 }
 
@@ -66,7 +66,11 @@ impl Case<'_> {
         };
         let is_certain = low.is_some() && low == high;
         // One that this digit would make nothing keeps its own first.
-        let own = |end: Decimal| if end.is_zero() { last } else { last.min(magnitude(end)) };
+        let own = |end: Decimal| match last - magnitude(end) {
+            // What is less than a thousandth of it is nothing beside the range.
+            1..=3 if !end.is_zero() => magnitude(end),
+            _ => last,
+        };
         let write = |end| match is_certain {
             true => self.writer.unit_cost(end),
             false => self.writer.to_digit(end, own(end)),
@@ -153,27 +157,41 @@ impl Case<'_> {
         let about = self.about_words(middle, without);
         let [gap, range] = self.range_in_brackets(without);
         let (verdict, by) = self.verdict(simulated);
-        let cases = match verdict {
-            Verdict::Cheaper => self.of_hundred(simulated.difference.below_zero(), simulated.futures),
-            _ => self.of_hundred(dearer(simulated), simulated.futures),
+        let part = match verdict {
+            Verdict::Cheaper => simulated.difference.below_zero(),
+            _ => dearer(simulated),
         };
+        let cases = self.of_hundred(part, simulated.compared());
         let (en, ja) = match (verdict, by.is_empty()) {
             (Verdict::Dearer, true) => (
-                "Without {0}, the same costs {1}{5}{2}: each use is dearer, or there is none, in {3} cases.",
-                "{0}を使わない場合は{1}{5}{2}。{3}で使うほうが高いか、利用がない。",
+                "Without {0}, the same costs {1}{5}{2}: each use is dearer, or there is none, in {3} cases{7}.",
+                "{0}を使わない場合は{1}{5}{2}。{7}{3}で使うほうが高いか、利用がない。",
             ),
             (Verdict::Even, _) => (
-                "Without {0}, the same costs {1}{5}{2}: nearly as much, and each use is dearer in {3} cases.",
-                "{0}を使わない場合は{1}{5}{2}でほぼ変わらず、使うほうが高いのは{3}。",
+                "Without {0}, the same costs {1}{5}{2}: nearly as much, and each use is {6} in {3} cases{7}.",
+                "{0}を使わない場合は{1}{5}{2}でほぼ変わらない。{7}{3}で使うほうが{6}、差はわずか。",
             ),
             _ => (
-                "Without {0}, the same costs {1}{5}{2}: each use is {6} in {3} cases; the median difference is about {4}.",
-                "{0}を使わない場合は{1}{5}{2}。{3}で使うほうが{6}、差の中央値は{4}ほど。",
+                "Without {0}, the same costs {1}{5}{2}: each use is {6} in {3} cases{7}; the median difference is about {4}{8}.",
+                "{0}を使わない場合は{1}{5}{2}。{7}{3}で使うほうが{6}、差の中央値は{4}ほど{8}。",
             ),
         };
-        let side = match verdict {
-            Verdict::Cheaper => self.writer.pick("cheaper", "安く"),
-            _ => self.writer.pick("dearer", "高く"),
+        let side = match (verdict, simulated.cost.without()) {
+            (Verdict::Cheaper, _) => self.writer.pick("cheaper", "安く"),
+            (_, 0) => self.writer.pick("dearer", "高く"),
+            _ => self.writer.pick("dearer, or there is none,", "高いか、利用がなく"),
+        };
+        let of_compared = if simulated.compared() == simulated.futures {
+            ""
+        } else {
+            self.writer.pick(" that can be compared", "比べられる場合の")
+        };
+        let other_way = match (simulated.gap_of_medians() > 0.0, verdict) {
+            (true, Verdict::Cheaper) | (false, Verdict::Dearer) => self.writer.pick(
+                " (which is not the difference of the two medians)",
+                "（2つの中央値どうしの差とは異なる）",
+            ),
+            _ => "",
         };
         let fillings = [
             (PieceKind::Text, &*system, ""),
@@ -183,6 +201,8 @@ impl Case<'_> {
             (PieceKind::Figure, &*by, "futures"),
             (PieceKind::Text, &*gap, ""),
             (PieceKind::Text, side, ""),
+            (PieceKind::Text, of_compared, ""),
+            (PieceKind::Text, other_way, ""),
         ];
         explained_sentence(self.writer.pick(en, ja), &fillings)
     }
@@ -204,7 +224,8 @@ impl Case<'_> {
             last -= 1;
             shown = self.writer.to_digit(size, last);
         }
-        let verdict = match size.try_mul(Decimal::ONE_HUNDRED) {
+        let apart = size.max(written(simulated.gap_of_medians()).abs());
+        let verdict = match apart.try_mul(Decimal::ONE_HUNDRED) {
             Some(hundredfold) if hundredfold <= without => Verdict::Even,
             _ if is_cheaper => Verdict::Cheaper,
             _ => Verdict::Dearer,

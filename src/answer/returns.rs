@@ -3,7 +3,7 @@
 use super::Row;
 use crate::explanation::figure::Figure;
 use crate::explanation::{Case, decimal, ids};
-use crate::format::Writer;
+use crate::format::{Writer, joined};
 use crate::number::{Exact, Number, Scalar};
 use crate::returns::{Payback, Rates, balances, payback, rates};
 
@@ -128,7 +128,7 @@ impl Case<'_> {
     fn rate_row(&self, rates: &Rates, paid_first: bool) -> Row {
         let percent = |rate: &Exact| self.writer.percent(decimal(*rate)).text;
         let list: Vec<String> = rates.rates.iter().map(percent).collect();
-        let list = list.join(self.writer.pick(", ", "、"));
+        let list = joined(&list, self.writer.pick(", ", "、"));
         let (figure, en, ja) = match rates.rates.as_slice() {
             [] => (
                 Figure::without(self.writer.pick("no rate of return", "算出できず"), "no_rate"),

@@ -30,7 +30,11 @@ impl<'a> Stamp<'a> {
             return None;
         }
         let is_plain = cost.bytes().all(|sign| sign.is_ascii_digit() || sign == b'-' || sign == b'.');
-        let cost = if cost.is_empty() { None } else { Some(cost.parse().ok().filter(|_| is_plain)?) };
+        let cost = if cost.is_empty() {
+            None
+        } else {
+            Some(Decimal::from_str_exact(cost).ok().filter(|_| is_plain)?)
+        };
         Some(Self { version: version.parse().ok()?, fingerprint, cost })
     }
 }
@@ -79,7 +83,7 @@ impl Case<'_> {
     /// What a use costs with the digits that are shown: the middle of its futures, or where nothing is uncertain the cost itself.
     fn shown_cost(&self, headline: Option<&Headline>) -> Option<Decimal> {
         match headline {
-            Some(headline) => headline.cost.exact.as_ref()?.parse().ok(),
+            Some(headline) => Decimal::from_str_exact(headline.cost.exact.as_ref()?).ok(),
             None => Some(self.writer.unit_cost(decimal(self.outcome.levelised.value()?)).value),
         }
     }

@@ -139,10 +139,11 @@ impl Case<'_> {
     fn choice(&self, id: &str, label: &str, simulated: &Simulated) -> TableRow {
         let has_alternative = self.assumptions.plan.has_alternative();
         let is_compared = !simulated.difference.values().is_empty();
-        let chance = |part| Figure::words(&self.of_hundred(part, simulated.futures)).explained_by("futures");
+        let chance = |part, whole| Figure::words(&self.of_hundred(part, whole)).explained_by("futures");
         let none =
             || Figure::without(self.writer.pick("no alternative given", "比較対象なし"), "no_alternative");
-        let never = || Figure::without(self.writer.pick("no transactions", "利用なし"), "no_transactions");
+        let never =
+            || Figure::without(self.writer.pick("nothing to compare", "比べるものなし"), "no_transactions");
         let difference =
             match (self.spread(&simulated.difference).middle, simulated.difference.percentile(0.5)) {
                 (Some(shown), Some(exact)) => Figure::value(shown, written(exact)).explained_by("futures"),
@@ -150,7 +151,7 @@ impl Case<'_> {
                 _ => none(),
             };
         let is_dearer = match has_alternative {
-            true if is_compared => chance(dearer(simulated)),
+            true if is_compared => chance(dearer(simulated), simulated.compared()),
             true => never(),
             false => none(),
         };
@@ -158,7 +159,7 @@ impl Case<'_> {
             id: id.to_owned(),
             label: label.to_owned(),
             explained_by: Some("chosen".to_owned()),
-            figures: vec![difference, is_dearer, chance(simulated.net.above_zero())],
+            figures: vec![difference, is_dearer, chance(simulated.net.above_zero(), simulated.futures)],
             total: false,
         }
     }

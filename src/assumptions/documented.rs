@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::resolve::is_name;
-use crate::scenario::{Book, Preset, Scenario, Set, Town};
+use crate::scenario::{CostLine, Preset, Scenario, Set, Town};
 use crate::selection::Selection;
 
 /// The documented town that the selection names by code, if there is one, without those of its figures that would stand under the
@@ -13,30 +13,29 @@ pub(crate) fn documented_town<'s>(scenario: &'s Scenario, selection: &Selection)
     let town = scenario.towns.iter().find(|town| town.code == *code)?;
     let set = scenario.set(selection.preset.as_deref());
     let attributed: Vec<&Preset> = set.iter().flat_map(Set::attributed).collect();
-    let is_cost = |name: &str| scenario.costs.iter().any(|line| is_name(name, &line.id, "amount"));
-    let sets = |name: &str| attributed.iter().any(|part| part.values.iter().any(|(known, _)| known == name));
-    let costs = attributed.iter().any(|part| part.values.iter().any(|(name, _)| is_cost(name)));
-    let sets_take_up = |part: &Preset| part.values.iter().any(|(name, _)| name.starts_with("take_up."));
-    let take_up = attributed.iter().any(|part| part.take_up.is_some() || sets_take_up(part));
-    if !costs && !take_up && !town.values.iter().any(|(name, _)| sets(name)) {
+    if attributed.is_empty() {
         return Some(Cow::Borrowed(town));
     }
-    let mut values = Book::default();
-    for (name, own) in town.values.iter().filter(|(name, _)| !(sets(name) || costs && is_cost(name))) {
-        values.put(name, own.clone());
-    }
-    let of_cost = |name: &str| {
-        town.costs.iter().any(|line| name.strip_prefix(&*line.id).is_some_and(|rest| rest.starts_with('.')))
+    let is_cost = |name: &str| scenario.costs.iter().any(|line| is_name(name, &line.id, "amount"));
+    let sets = |name: &str| attributed.iter().any(|part| part.values.iter().any(|(known, _)| known == name));
+    let gives = |line: &str| sets(&[line, ".amount"].concat());
+    // Who gives half of the costs or more gives a whole of their own, to which nothing of the town's is added.
+    let given = scenario.costs.iter().filter(|line| gives(&line.id)).count();
+    let is_whole = given > 0 && 2 * given >= scenario.costs.len();
+    let stands = |line: &CostLine| !is_whole && !line.replaces.iter().any(|replaced| gives(replaced));
+    let sets_take_up = |part: &Preset| part.values.iter().any(|(name, _)| name.starts_with("take_up."));
+    let take_up = attributed.iter().any(|part| part.take_up.is_some() || sets_take_up(part));
+    let mut own = town.clone();
+    own.costs.retain(stands);
+    let is_cut = |name: &str| {
+        let of_line =
+            |line: &CostLine| name.strip_prefix(&*line.id).is_some_and(|rest| rest.starts_with('.'));
+        town.costs.iter().any(|line| of_line(line) && !stands(line))
     };
-    let mut book = Book::default();
-    for (name, own) in town.book.iter().filter(|(name, _)| !(costs && of_cost(name))) {
-        book.put(name, own.clone());
+    own.values.keep(&|name| !(sets(name) || is_whole && is_cost(name)));
+    own.book.keep(&|name| !is_cut(name));
+    if take_up {
+        own.take_up = None;
     }
-    Some(Cow::Owned(Town {
-        values,
-        book,
-        take_up: town.take_up.clone().filter(|_| !take_up),
-        costs: if costs { Vec::new() } else { town.costs.clone() },
-        ..town.clone()
-    }))
+    Some(Cow::Owned(own))
 }

@@ -117,8 +117,12 @@ fn changes(f: &mut Formatter<'_>, answer: &Evaluation, ja: bool) -> fmt::Result 
         let head = if ja { "変更：" } else { "Changed: " };
         let between = if ja { "：" } else { ": " };
         let was = input.was.as_deref().map(plain).unwrap_or_default();
-        let (open, close) = if ja { ("（", "）") } else { (" (", ")") };
-        writeln!(f, "{head}{}{between}{}{open}{was}{close}", input.label, input.figure.text)?;
+        write!(f, "{head}{}{between}{}", input.label, input.figure.text)?;
+        match (was.is_empty(), ja) {
+            (true, _) => writeln!(f)?,
+            (_, true) => writeln!(f, "（{was}）")?,
+            (_, false) => writeln!(f, " ({was})")?,
+        }
     }
     Ok(())
 }

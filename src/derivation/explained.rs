@@ -237,7 +237,7 @@ impl<'t> Derivation<'_, 't> {
                 "ここに当たるものはなく、前提を変えても0のまま。",
             ),
             Ratio::Value(Traced::Open(trace, node)) if trace.operation(node).is_some_and(is_of_nothing) => {
-                pick("No cost is paid for each use.", "利用1回ごとに払う費用はない。")
+                pick("There is nothing of this kind here.", "ここに当たるものはない。")
             }
             Ratio::Value(Traced::Known(_)) => pick(
                 "Fixed by the method, whatever the assumptions say.",

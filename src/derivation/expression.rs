@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::traced::{Operand, Operation, Trace};
+use crate::number::Checked as _;
 
 /// What is added and what is taken away; constants together.
 #[derive(Debug, Default)]
@@ -32,7 +33,8 @@ fn gather(
 ) {
     let operation = match operand {
         Operand::Known(known) => {
-            terms.constant += if is_added { known } else { -known };
+            let with = terms.constant.try_add(if is_added { known } else { -known });
+            terms.constant = with.unwrap_or(terms.constant);
             return;
         }
         Operand::Node(node) if top || !is_named(node) => trace.operation(node),

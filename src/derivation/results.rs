@@ -35,6 +35,11 @@ impl<'t> Derivation<'_, 't> {
     /// All of them but those of one year and those that a search finds.
     pub fn results(&self) -> [Result<'t>; 14] {
         let outcome = &self.outcome;
+        // A traced number doesn't know that costs are below zero.
+        let benefit_cost_ratio = match self.case.outcome.benefit_cost_ratio {
+            Ratio::Undefined(reason) => Ratio::Undefined(reason),
+            Ratio::Value(_) => outcome.benefit_cost_ratio,
+        };
         let result = |id, value, if_zero, unit| Result { id, value, if_zero, unit };
         let per_use = |id, value, if_zero| result(id, value, if_zero, Unit::PerUse);
         let money = |id, value| result(id, value, Reason::NoOperatingYears, Unit::Money);
@@ -49,7 +54,7 @@ impl<'t> Derivation<'_, 't> {
             per_use("total_per_resident", outcome.total_per_resident, Reason::NoResidents),
             per_use("alternative", outcome.alternative, Reason::NoTransactions),
             money("net_present_value", Ratio::Value(outcome.net_present_value)),
-            result("benefit_cost_ratio", outcome.benefit_cost_ratio, Reason::NoCosts, Unit::Plain),
+            result("benefit_cost_ratio", benefit_cost_ratio, Reason::NoCosts, Unit::Plain),
             money("annual_net_benefit", outcome.annual_net_benefit),
             money("fees", Ratio::Value(outcome.fees.present)),
             money("excess_burden", Ratio::Value(outcome.excess_burden)),

@@ -31,8 +31,8 @@ const SEARCHED: [(&str, Both, Both); 14] = [
         "share_of_variance",
         ("Share of the spread", "ばらつきに占める割合"),
         (
-            "The {0} cases of the simulation (seed {1}) are put in order by how much dearer a use is than without the system (where there is no alternative, by its cost). The share is how much of the variance of that order this assumption brings about by itself: the covariance of its own effect with the place in the order, over the variance of the places. With what the assumptions do only together, the shares of all make 100%.",
-            "試算した{0}通り（シード{1}）を、使わない場合との差（比べるものがなければ1回の費用）で並べ、その順位の分散のうち、この前提がそれだけで生む割合を示す。前提自体の効果と順位との共分散を、順位の分散で割る。前提どうしの組み合わせで初めて生じる分と合わせると、全体で100%になる。",
+            "How much of the variance of the order of the {0} cases (seed {1}) by their difference, or cost, this assumption brings about by itself: the covariance of its own effect with the place in the order, over the variance of the places. With what the assumptions do only together, the shares of all make 100%.",
+            "試算した{0}通り（シード{1}）を差（または費用）で並べた順位の分散のうち、この前提がそれだけで生む割合。前提自体の効果と順位との共分散を、順位の分散で割る。前提どうしの組み合わせで初めて生じる分と合わせると、全体で100%になる。",
         ),
     ),
     (

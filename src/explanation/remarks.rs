@@ -4,15 +4,25 @@ use rust_decimal::Decimal;
 
 use super::piece::{Piece, PieceKind, explained_sentence};
 use super::{Case, decimal, ids};
-use crate::assumptions::{Decided, LinePlan, OWN_COST, Origin, ShareRule, Slot, estimated_lines};
-use crate::format::Shown;
+use crate::assumptions::{
+    Decided, LinePlan, OWN_COST, Origin, ServicePlan, ShareRule, Slot, estimated_lines,
+};
+use crate::format::{Shown, joined};
 use crate::number::{Checked as _, Exact, Number as _};
-use crate::scenario::{Basis, Scope, Town};
+use crate::scenario::{Basis, Demand, Evidence, Scope, Town};
 
 use PieceKind::{Figure, Place, Text};
 
-/// A template in English and in Japanese.
-type Both = (&'static str, &'static str);
+/// What the number of uses of a service rests on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Grounds {
+    /// On what the scenario says of it.
+    AsSaid,
+    /// On a number of the town's own.
+    TownsOwn,
+    /// On an assumption, whatever the scenario says of its own number.
+    Assumed,
+}
 
 /// Completed uses of all years together, by how far they were counted, and the benefits of those that were not.
 #[derive(Default)]
@@ -22,39 +32,6 @@ struct HowCounted {
     assumed: Decimal,
     gained_by_assumed: Decimal,
     gained: Decimal,
-}
-
-impl HowCounted {
-    /// With the parts that there are: {0} counted, {1} spread, {2} assumed; {3} is the place.
-    fn template(&self) -> Both {
-        match (self.counted.is_zero(), self.spread.is_zero(), self.assumed.is_zero()) {
-            (true, true, _) => (
-                "None of the uses were counted: all rest on an assumption.",
-                "利用件数は数えられておらず、すべて仮定による。",
-            ),
-            (true, _, true) => (
-                "No uses have been counted in {3}: all are numbers counted elsewhere or in another year.",
-                "{3}での実際の利用件数は分からない。すべて、ほかの地域や年度の件数を当てはめたもの。",
-            ),
-            (true, ..) => (
-                "No uses have been counted in {3}: {1} are numbers counted elsewhere or in another year, and {2} are an assumption.",
-                "{3}での実際の利用件数は分からない。{1}はほかの地域や年度の件数を当てはめたもので、{2}は仮定。",
-            ),
-            (_, true, true) => ("All of the uses were counted.", "利用は、すべて実際に数えられた件数。"),
-            (_, true, _) => (
-                "Of the uses, {0} were counted, and {2} are an assumption.",
-                "利用のうち実際に数えられたのは{0}で、{2}は仮定。",
-            ),
-            (_, _, true) => (
-                "Of the uses, {0} were counted, and {1} are the same numbers put in for other years.",
-                "利用のうち実際に数えられたのは{0}。{1}は同じ件数をほかの年度にも当てはめたもの。",
-            ),
-            _ => (
-                "Of the uses, {0} were counted, {1} are the same numbers put in for other years, and {2} are an assumption.",
-                "利用のうち実際に数えられたのは{0}。{1}は同じ件数をほかの年度にも当てはめたもので、{2}は仮定。",
-            ),
-        }
-    }
 }
 
 impl Case<'_> {
@@ -113,7 +90,7 @@ impl Case<'_> {
                 "With a reader’s figure for what {0} itself paid, in place of an estimate: {1}.",
                 "推計の代わりに、読者が入力した{0}自身の数字を使ったもの：{1}。",
             );
-            let lines = own.join(self.writer.pick("; ", "、"));
+            let lines = joined(&own, self.writer.pick("; ", "、"));
             remarks.push(explained_sentence(template, &[(Place, self.place_name, ""), (Text, &*lines, "")]));
         }
         let uncounted: Vec<String> = self
@@ -126,7 +103,7 @@ impl Case<'_> {
             .map(|(_, service)| self.writer.text(&service.label))
             .collect();
         if !uncounted.is_empty() {
-            let list = uncounted.join(self.writer.pick("; ", "、"));
+            let list = joined(&uncounted, self.writer.pick("; ", "、"));
             let template =
                 self.writer.pick("Not counted as uses here: {0}.", "ここでは利用に数えていないもの：{0}。");
             remarks.push(explained_sentence(template, &[(Text, &*list, "")]));
@@ -200,20 +177,28 @@ impl Case<'_> {
         let HowCounted { counted, spread, assumed, gained_by_assumed, gained } = told;
         let all = counted.try_add(spread)?.try_add(assumed).filter(|all| !all.is_zero())?;
         let share = |part: Decimal, of: Decimal| self.writer.roughly(part.try_div(of).unwrap_or_default());
-        let (en, ja) = told.template();
         let shares = [counted, spread, assumed].map(|part| share(part, all));
-        let shares_told = shares.each_ref().map(|share| (Figure, share.text.as_str(), "how_counted"));
-        let place = (Place, self.place_name, "");
-        let fillings: Vec<_> = shares_told.into_iter().chain([place]).collect();
-        let mut pieces = explained_sentence(self.writer.pick(en, ja), &fillings);
+        let said = self.writer.pick(
+            [
+                "{0} were counted",
+                "{1} are numbers counted elsewhere or in another year",
+                "{2} are an assumption",
+            ],
+            ["{0}は実際に数えられた件数", "{1}はほかの地域や年度の件数を当てはめたもの", "{2}は仮定"],
+        );
+        let parts = shares.iter().zip(said).filter(|(share, _)| !share.value.is_zero());
+        let parts: Vec<&str> = parts.map(|(_, said)| said).collect();
+        let [start, between, end] =
+            self.writer.pick(["Of the uses, ", "; ", "."], ["利用のうち、", "、", "。"]);
+        let mut sentence = [start, &*parts.join(between)].concat();
         let sum = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.try_add(share.value))?;
         let is_told = |share: &&Shown| share.value >= Decimal::new(1, 2) || share.value.is_zero();
         if sum != Decimal::ONE && shares.iter().all(|share| is_told(&share)) {
-            let rounded = self.writer.pick(" (rounded).", "（四捨五入）。");
-            if let Some(last) = pieces.last_mut() {
-                last.text = [last.text.trim_end_matches(['.', '。']), rounded].concat();
-            }
+            sentence.push_str(self.writer.pick(" (rounded)", "（四捨五入）"));
         }
+        sentence.push_str(end);
+        let fillings = shares.each_ref().map(|share| (Figure, share.text.as_str(), "how_counted"));
+        let mut pieces = explained_sentence(&sentence, &fillings);
         let is_part = !assumed.is_zero() && assumed != all;
         if is_part && !gained.is_zero() && (Decimal::ZERO..=gained).contains(&gained_by_assumed) {
             let gain = share(gained_by_assumed, gained).text;
@@ -229,59 +214,70 @@ impl Case<'_> {
     fn uses_as_counted(&self) -> Option<HowCounted> {
         let mut told = HowCounted::default();
         let plan = &self.assumptions.plan;
+        let is_nation = plan.town.is_none();
         let flows = self.outcome.timelines.place().services.iter().zip(&self.outcome.ledger.services);
         let services = self.scenario.services.iter().zip(&plan.services).zip(flows);
         for ((service, plan), (uses, money)) in services.filter(|((_, plan), _)| plan.counted) {
             let gain = money.user_gain.plus(&money.office_saving).present_value(&self.outcome.factors);
             told.gained = told.gained.try_add(decimal(gain))?;
-            let is_own = self.assumptions.decided.iter().any(|own| {
-                own.shown && own.origin == Origin::Reader && own.name == [&plan.id, ".uses"].concat()
-            });
+            let of = self.grounds_of_uses(plan);
             let years = match &service.counting {
                 Some(counting) => counting.years.as_slice(),
                 None => return None,
             };
             for t in 0..uses.completed.years() {
                 let amount = decimal(uses.completed.at(t));
-                let part = if years.is_empty() || is_own {
-                    &mut told.assumed
-                } else if years.contains(&self.calendar_year(t)) && self.assumptions.plan.town.is_none() {
-                    &mut told.counted
-                } else {
-                    &mut told.spread
+                let part = match of {
+                    Grounds::Assumed => &mut told.assumed,
+                    Grounds::TownsOwn => &mut told.spread,
+                    Grounds::AsSaid if years.is_empty() => &mut told.assumed,
+                    Grounds::AsSaid if years.contains(&self.calendar_year(t)) && is_nation => {
+                        &mut told.counted
+                    }
+                    Grounds::AsSaid => &mut told.spread,
                 };
                 *part = part.try_add(amount)?;
             }
-            if years.is_empty() || is_own {
+            if of == Grounds::Assumed || of == Grounds::AsSaid && years.is_empty() {
                 told.gained_by_assumed = told.gained_by_assumed.try_add(decimal(gain))?;
             }
         }
         Some(told)
     }
 
-    /// In a documented town, which of its own figures are used, and which are left out since somebody else's stand there.
+    /// What the number of uses of a service rests on: numbers that somebody else put in were counted by nobody.
+    fn grounds_of_uses(&self, plan: &ServicePlan) -> Grounds {
+        let is_of_uses = |own: &&Decided| {
+            let is_own = own
+                .name
+                .strip_prefix(&*plan.id)
+                .is_some_and(|rest| [".uses", ".share", ".completion"].contains(&rest));
+            own.shown && (is_own || plan.demand == Demand::Cardholder && own.name.starts_with("take_up."))
+        };
+        let mut grounds = Grounds::AsSaid;
+        for own in self.assumptions.decided.iter().filter(is_of_uses) {
+            let is_assumed = own.assumption.evidence == Evidence::Assumption;
+            match own.origin {
+                Origin::Reader => return Grounds::Assumed,
+                Origin::Preset if is_assumed || own.name.starts_with("take_up.") => return Grounds::Assumed,
+                Origin::Town if !is_assumed => grounds = Grounds::TownsOwn,
+                _ => {}
+            }
+        }
+        grounds
+    }
+
+    /// In a documented town, for what figures of its own are used, and for what they are left out since somebody else's stand there.
     fn figures_of_town(&self) -> Vec<Vec<Piece>> {
         let Some(town) = self.town else { return Vec::new() };
         let of_town = |decided: &&Decided| decided.shown && decided.origin == Origin::Town;
-        let mut labels: Vec<String> = Vec::new();
-        for own in self.assumptions.decided.iter().filter(of_town) {
-            let label = match own.name.split_once('.') {
-                _ if own.name.starts_with("town.take_up.") => {
-                    self.writer.pick("cards", "カードの枚数").to_owned()
-                }
-                Some(("town", _)) | None => continue,
-                Some((part, _)) => {
-                    let line = self.scenario.costs.iter().chain(&town.costs).find(|line| line.id == part);
-                    let service = self.scenario.services.iter().find(|service| service.id == part);
-                    let label = line.map(|line| &line.label).or(service.map(|service| &service.label));
-                    label.map_or_else(|| self.input_label(&own.name), |label| self.writer.text(label))
-                }
-            };
-            if !labels.contains(&label) {
-                labels.push(label);
-            }
-        }
-        let used = labels.join(self.writer.pick("; ", "、"));
+        let used = self.assumptions.decided.iter().filter(of_town);
+        let used = self.parts_of_town(town, &used.map(|own| own.name.as_str()).collect::<Vec<_>>());
+        let whole = self.scenario.towns.iter().find(|known| known.code == town.code).unwrap_or(town);
+        let is_gone = |name: &&str| town.values.iter().chain(town.book.iter()).all(|(kept, _)| kept != *name);
+        let own = whole.values.iter().chain(whole.book.iter()).map(|(name, _)| name).filter(is_gone);
+        let cards = (whole.take_up.is_some() && town.take_up.is_none()).then_some("town.take_up.");
+        let left_out = self.parts_of_town(whole, &own.chain(cards).collect::<Vec<_>>());
         let mut remarks = Vec::new();
         let mut say = |what: &str, (en, ja): (&str, &str)| {
             if !what.is_empty() {
@@ -289,30 +285,37 @@ impl Case<'_> {
                 remarks.push(explained_sentence(self.writer.pick(en, ja), &fillings));
             }
         };
-        say(&used, ("{0}’s own figures are used for: {1}.", "{0}自身の数字を使ったもの：{1}。"));
+        say(&used, ("Entered for {0} in particular: {1}.", "{0}について個別に入れた数字：{1}。"));
         say(
-            self.left_out_of_town(town),
+            &left_out,
             (
-                "{0}’s own figures for {1} are left out, because this set has its own.",
-                "{0}自身の{1}の数字はここでは使わない。選んだ数字が{1}を含んでいるためだ。",
+                "Left out of what was entered for {0}, because this set has its own: {1}.",
+                "{0}について個別に入れた数字のうち、選んだ数字に含まれるため使わないもの：{1}。",
             ),
         );
         remarks
     }
 
-    /// What of a documented town's own figures gives way to those of the set in force; empty where nothing does.
-    fn left_out_of_town(&self, town: &Town) -> &'static str {
-        let whole = self.scenario.towns.iter().find(|known| known.code == town.code);
-        let whole = whole.unwrap_or(town);
-        // What is cut is left out, never another's.
-        let figures = |of: &Town| of.costs.len() + of.values.iter().count() + of.book.iter().count();
-        let (en, ja) =
-            match (whole.take_up.is_some() == town.take_up.is_some(), figures(whole) == figures(town)) {
-                (true, true) => ("", ""),
-                (true, false) => ("costs", "費用"),
-                (false, true) => ("cards", "カード"),
-                (false, false) => ("costs and cards", "費用とカード"),
+    /// What figures of a town are for, each once: cost lines, services, cards.
+    fn parts_of_town(&self, town: &Town, names: &[&str]) -> String {
+        let mut labels: Vec<String> = Vec::new();
+        for name in names {
+            let label = match name.split_once('.') {
+                _ if name.starts_with("town.take_up.") => {
+                    self.writer.pick("cards", "カードの枚数").to_owned()
+                }
+                Some(("town", _)) | None => continue,
+                Some((part, _)) => {
+                    let line = self.scenario.costs.iter().chain(&town.costs).find(|line| line.id == part);
+                    let service = self.scenario.services.iter().find(|service| service.id == part);
+                    let label = line.map(|line| &line.label).or(service.map(|service| &service.label));
+                    label.map_or_else(|| self.input_label(name), |label| self.writer.text(label))
+                }
             };
-        self.writer.pick(en, ja)
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        joined(&labels, self.writer.pick("; ", "、"))
     }
 }

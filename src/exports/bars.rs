@@ -32,6 +32,6 @@ impl Bars {
 
 /// A figure as a length.
 pub fn above_zero(figure: &Figure) -> Option<f64> {
-    let exact = figure.exact.as_ref().and_then(|exact| exact.parse::<Decimal>().ok());
+    let exact = figure.exact.as_ref().and_then(|exact| Decimal::from_str_exact(exact).ok());
     exact.and_then(|number| number.to_f64()).filter(|number| *number > 0.0)
 }

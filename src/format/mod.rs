@@ -159,7 +159,7 @@ impl Writer {
 
     /// A plain number such as a ratio or minutes: three digits.
     pub fn plain(self, value: Decimal) -> Shown {
-        let decimals = (UNIT_DIGITS - 1 - magnitude(value)).clamp(0, 6);
+        let decimals = (UNIT_DIGITS - 1 - magnitude(value)).clamp(0, 12);
         let value = round(value, decimals).normalize();
         let text = match self.language {
             Language::En => grouped(value, value.scale()),
@@ -348,6 +348,11 @@ impl Writer {
             Language::Ja => [sign, number, currency_word(self.currency, Language::Ja)].concat(),
         }
     }
+}
+
+/// Texts one after the other, with words between them. Compiled once: the library's own is put in for each kind of text.
+pub fn joined(texts: &[String], between: &str) -> String {
+    texts.iter().map(String::as_str).collect::<Vec<_>>().join(between)
 }
 
 /// Calls with the words of a template and, between them, with what replaces `{0}`, `{1}` …, each with its number.

@@ -175,9 +175,9 @@ impl Writer {
             Expected::Bytes(most) => {
                 return self.fill("at most {0} bytes", "{0}バイト以下", &[&most.to_string()]);
             }
-            Expected::OneOf(words) if words.len() == 1 => return words.concat(),
+            Expected::OneOf(words) if words.len() == 1 => return super::joined(words, ""),
             Expected::OneOf(words) => {
-                let words = words.join(self.pick(", ", "、"));
+                let words = super::joined(words, self.pick(", ", "、"));
                 return self.fill("one of: {0}", "次のいずれか：{0}", &[&words]);
             }
         };

@@ -345,7 +345,8 @@ impl Check {
         if let (Some(low), Some(value), Some(high)) = (low, value, high)
             && (low > value || value > high)
         {
-            let found = [low, value, high].map(|number: Decimal| number.to_string()).join(", ");
+            let [low, value, high] = [low, value, high].map(|number: Decimal| number.to_string());
+            let found = [&*low, ", ", &value, ", ", &high].concat();
             self.fault(Code::RangeOrder, at, Found::Text(found), Expected::LowValueHigh);
         }
     }

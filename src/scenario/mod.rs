@@ -149,6 +149,11 @@ impl Book {
         }
     }
 
+    /// Leaves only those of some names.
+    pub fn keep(&mut self, is_kept: &dyn Fn(&str) -> bool) {
+        self.0.retain(|(name, _)| is_kept(name));
+    }
+
     /// Finds one.
     pub fn get(&self, name: &str) -> Option<&Assumption> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, assumption)| assumption)

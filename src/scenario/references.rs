@@ -151,7 +151,7 @@ fn line(at: &At<'_>, scenario: &Node, check: &mut Check) {
 fn ordered_years(at: &At<'_>, strictly: bool, check: &mut Check) {
     let (Some(from), Some(to)) = (at.node.whole("from"), at.node.whole("to")) else { return };
     if to < from || (strictly && to == from) {
-        let found = [from.to_string(), to.to_string()].join(", ");
+        let found = [&*from.to_string(), ", ", &to.to_string()].concat();
         check.fault(Code::Order, at, Found::Text(found), Expected::Ascending);
     }
 }

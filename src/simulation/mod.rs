@@ -57,6 +57,17 @@ impl Simulated {
         Self { influences: futures.influences(&what_if, columns), ..futures.summed_up() }
     }
 
+    /// In how many futures a use can be compared with what it would cost without the system: those without transactions can.
+    pub fn compared(&self) -> usize {
+        self.difference.values().len() + self.difference.without()
+    }
+
+    /// The middle cost less the middle of the alternative's, which isn't the middle of the difference.
+    pub fn gap_of_medians(&self) -> f64 {
+        let middle = |of: &Distribution| of.percentile(0.5);
+        middle(&self.cost).zip(middle(&self.alternative)).map_or(0.0, |(cost, other)| cost - other)
+    }
+
     /// The same without what decides.
     pub fn results(assumptions: &Assumptions, uncertain: &[Uncertain], draws: &mut Draws) -> Self {
         Futures::of(assumptions, uncertain, draws).0.summed_up()
