@@ -134,10 +134,10 @@ fn a_holders_name_stands_over_nothing_that_another_source_says() {
 #[test]
 fn a_towns_own_figures_never_stand_under_a_set_of_somebodys() {
     let own = of("published", Some(MIYAZAKI));
-    assert!(remarks(&own).contains("Miyazaki’s own figures are used for: "), "{}", remarks(&own));
+    assert!(remarks(&own).contains("Entered for Miyazaki in particular: "), "{}", remarks(&own));
     let theirs = of("ministry", Some(MIYAZAKI));
     assert!(
-        remarks(&theirs).contains("Miyazaki’s own figures for costs and cards are left out"),
+        remarks(&theirs).contains("Left out of what was entered for Miyazaki, because this set has its own: Cards: the residents’ fee; Cards: the towns’ part; cards."),
         "{}",
         remarks(&theirs)
     );
@@ -148,7 +148,10 @@ fn a_towns_own_figures_never_stand_under_a_set_of_somebodys() {
         "the plan sets the towns' part of a card to nothing"
     );
     let japanese = remarks(&in_language("ministry", Some(MIYAZAKI), Language::Ja));
-    assert!(japanese.contains("宮崎市自身の費用とカードの数字はここでは使わない"), "{japanese}");
+    assert!(
+        japanese.contains("宮崎市について個別に入れた数字のうち、選んだ数字に含まれるため使わないもの："),
+        "{japanese}"
+    );
     // No cost of any town's own is in force under somebody's costs, and what is in force of other kinds is said.
     let scenario = jukinet();
     for town in &scenario.towns {
@@ -162,7 +165,7 @@ fn a_towns_own_figures_never_stand_under_a_set_of_somebodys() {
                 .filter(|name| !["town.residents", "town.households"].contains(name))
                 .collect();
             assert!(!own.iter().any(|name| is_cost(name)), "{} under {set}: {own:?}", town.code);
-            let is_said = remarks(&evaluation).contains("’s own figures are used for: ");
+            let is_said = remarks(&evaluation).contains("Entered for ");
             assert_eq!(is_said, !own.is_empty(), "{} under {set}: {own:?}", town.code);
         }
     }
@@ -185,16 +188,14 @@ fn how_far_uses_were_counted_is_said_beside_the_answer() {
     let one_year = copies(json!({"kind": "counted", "years": [2001], "note": note}));
     assert_eq!(
         said(&one_year, Language::En),
-        "Of the uses, 25% were counted, and 75% are the same numbers put in for other years."
+        "Of the uses, 25% were counted; 75% are numbers counted elsewhere or in another year."
     );
     assert_eq!(
         said(&one_year, Language::Ja),
-        "利用のうち実際に数えられたのは25%。75%は同じ件数をほかの年度にも当てはめたもの。"
+        "利用のうち、25%は実際に数えられた件数、75%はほかの地域や年度の件数を当てはめたもの。"
     );
     let never = copies(json!({"kind": "assumed", "note": note}));
-    assert!(
-        said(&never, Language::En).starts_with("None of the uses were counted: all rest on an assumption.")
-    );
+    assert!(said(&never, Language::En).starts_with("Of the uses, 100% are an assumption."));
     let mut unsaid = copies(json!({"kind": "assumed", "note": note}));
     unsaid["services"][0].as_object_mut().unwrap().remove("counting");
     assert_eq!(said(&unsaid, Language::En), "");
@@ -205,10 +206,7 @@ fn how_far_uses_were_counted_is_said_beside_the_answer() {
         ..Selection::default()
     };
     let town = remarks(&evaluated(&one_year.to_string(), &here));
-    assert!(
-        town.contains("No uses have been counted in 100000: all are numbers counted elsewhere"),
-        "{town}"
-    );
+    assert!(town.contains("Of the uses, 100% are numbers counted elsewhere or in another year."), "{town}");
 }
 
 #[test]
@@ -216,7 +214,7 @@ fn the_flagship_says_that_one_year_of_thirteen_was_counted_and_what_an_assumptio
     let said = remarks(&of("published", None));
     assert!(
         said.contains(
-            "Of the uses, 10% were counted, 81% are the same numbers put in for other years, and 10% are an assumption (rounded). The assumption brings 33% of the benefits."
+            "Of the uses, 10% were counted; 81% are numbers counted elsewhere or in another year; 10% are an assumption (rounded). The assumption brings 33% of the benefits."
         ),
         "{said}"
     );
@@ -366,13 +364,13 @@ fn how_far_uses_were_counted_is_told_of_what_is_there_and_never_of_a_part_that_i
     let note = json!({"en": "A count.", "ja": "集計。"});
     let said = |scenario: &Value| remarks(&evaluated(&scenario.to_string(), &Selection::default()));
     let all = copies(json!({"kind": "counted", "years": [2001, 2002, 2003, 2004], "note": note}));
-    assert_eq!(said(&all), "All of the uses were counted.");
+    assert_eq!(said(&all), "Of the uses, 100% were counted.");
     // Beside another that is assumed.
     let mut both = all.clone();
     let mut prints = service("prints", "300");
     prints["counting"] = json!({"kind": "assumed", "note": note});
     both["services"].as_array_mut().unwrap().push(prints);
-    assert_eq!(said(&both), "Of the uses, 25% were counted, and 75% are an assumption.");
+    assert_eq!(said(&both), "Of the uses, 25% were counted; 75% are an assumption.");
     // One that says nothing is no assumption.
     both["services"][1].as_object_mut().unwrap().remove("counting");
     assert_eq!(said(&both), "");

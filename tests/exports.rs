@@ -296,7 +296,7 @@ fn citation_and_picture_name_the_version_of_the_figures_and_the_picture_who_publ
             Language::Ja,
             "数字は第3版・2026年11月29日",
             "出典：日経コンピュータ／東洋経済オンライン／",
-            "など14項目は計算に含めていない。",
+            "など15項目は計算に含めていない。",
             "の出典元。作成：",
         ),
     ] {

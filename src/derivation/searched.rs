@@ -39,8 +39,8 @@ const SEARCHED: [(&str, Both, Both); 14] = [
         "at_end",
         ("Assumptions at that end of their range", "幅のその端にある前提"),
         (
-            "The assumptions that decide most are those with the greatest rank correlation, twelve at most. Counted are those of them whose value stands at that end of its range.",
-            "影響の大きい前提とは、費用との順位相関が大きいもの（最大12個）。そのうち、値が幅のその端にあるものを数えた。",
+            "The assumptions that decide the cost most are those with the greatest rank correlation with it, of 0.05 or more and twelve at most. Counted are those of them whose value stands at that end of its range.",
+            "費用への影響が大きい前提とは、費用との順位相関が0.05以上のもののうち大きい順に最大12個。そのうち、値が幅のその端にあるものを数えた。",
         ),
     ),
     (

@@ -3,7 +3,7 @@ import type {} from "../../../www/dist/types/react";
 
 export const right = (
   <ikura-scenario scenario="jukinet" lang="en" className="article">
-    <ikura-value name="headline">about ¥760</ikura-value>
+    <ikura-value name="headline">about ¥750</ikura-value>
     <ikura-calculator preset={undefined} onikura-change={({ detail }) => detail.announcement.length} />
   </ikura-scenario>
 );
