@@ -151,3 +151,30 @@ fn a_documented_town_that_can_not_be_computed_is_an_error_of_the_scenario() {
     // Nothing else follows from it.
     assert!(problems.iter().all(|problem| problem.code == "nothing_to_apportion"), "{problems:?}");
 }
+
+#[test]
+fn names_that_can_not_be_told_apart_and_numbers_that_two_options_set_are_warned_of() {
+    let mut scenario = limits("800", "1000", "1200");
+    let preset = |id: &str, name: &str| json!({"id": id, "name": text(name), "holder": text("A"), "case": text("At the least")});
+    scenario["presets"] = json!([preset("one", "One"), preset("other", "Other")]);
+    is_silent(&scenario, "same_name");
+    is_silent(&scenario, "case_is_sentence");
+    scenario["presets"][1] = preset("other", "One");
+    scenario["presets"][1]["case"] = text("At the least.");
+    is_told(&scenario, "same_name", "preset other");
+    is_told(&scenario, "case_is_sentence", "preset other");
+    let plain = |id: &str| json!({"id": id, "name": text(id), "phrase": text(id)});
+    let option = |id: &str, number: &str| {
+        let mut option = plain(id);
+        option["holder"] = text(id);
+        option["values"] = json!({number: yen("900")});
+        option
+    };
+    scenario["presets"] = json!([]);
+    scenario["choices"] = json!([
+        {"id": "costs", "label": text("Costs"), "options": [plain("usual"), option("low", "build.amount")]},
+        {"id": "uses", "label": text("Uses"), "options": [plain("all"), option("few", "copies.alternative")]}]);
+    is_silent(&scenario, "set_twice");
+    scenario["choices"][1]["options"][1] = option("few", "build.amount");
+    is_told(&scenario, "set_twice", "costs low: build.amount");
+}

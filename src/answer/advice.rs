@@ -61,6 +61,18 @@ const COUNTING_UNSAID: Advice = (
     "other services say how far their uses were counted, and this one doesn’t; where it counts, nothing is said of it",
     "ほかのサービスは利用がどこまで数えられたかを示していますが、ここにはありません。このサービスを数えるとき、その説明は示されません",
 );
+const CASE_IS_SENTENCE: Advice = (
+    "case_is_sentence",
+    "the case begins a sentence, and ends like one; leave out its last mark",
+    "「case」は文の始まりに置かれます。終わりの句読点を除いてください",
+);
+const SAME_NAME: Advice =
+    ("same_name", "another preset has the same name", "同じ名前のプリセットがほかにあります");
+const SAME_NUMBER: Advice = (
+    "set_twice",
+    "an option of another choice sets the same number, so that this holder’s name may stand over somebody else’s",
+    "別の選択肢も同じ数字を設定するため、この名前の下にほかの人の数字が示されることがあります",
+);
 
 /// All of them.
 pub(super) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec<ProblemText> {
@@ -92,6 +104,7 @@ pub(super) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
             }
         }
     }
+    found.extend(of_names(scenario).map(|(path, advice)| say(path, advice)));
     let mut calculator = Calculator::new(text);
     found.extend(of_counting(scenario, &calculator).map(|(path, advice)| say(path, advice)));
     let unnamed = scenario.presets.is_empty().then_some(None);
@@ -108,6 +121,31 @@ pub(super) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
         );
     }
     found
+}
+
+/// Presets that can't be told apart or whose case ends like a sentence, and options of several choices that set one number.
+fn of_names(scenario: &Scenario) -> impl Iterator<Item = (String, Advice)> {
+    let name = |preset: &Preset| scenario.set(Some(&preset.id)).map(|set| set.name());
+    let presets = scenario.presets.iter().enumerate().flat_map(move |(place, preset)| {
+        let is_same = scenario.presets.iter().take(place).any(|other| name(other) == name(preset));
+        let ends = |text: &str| text.ends_with(['.', '。', ',', '、']);
+        let is_sentence = preset.case.as_ref().is_some_and(|case| ends(&case.en) || ends(&case.ja));
+        let found = [(is_same, SAME_NAME), (is_sentence, CASE_IS_SENTENCE)];
+        let path = ["preset ", &preset.id].concat();
+        found.into_iter().filter(|(is_so, _)| *is_so).map(move |(_, advice)| (path.clone(), advice))
+    });
+    let choices = scenario.choices.iter().enumerate().flat_map(move |(place, choice)| {
+        let others = scenario.choices.iter().enumerate().filter(move |(other, _)| *other != place);
+        let others: Vec<&Preset> = others.flat_map(|(_, other)| &other.options).collect();
+        let is_set =
+            move |name: &str| others.iter().any(|other| other.values.iter().any(|(known, _)| known == name));
+        let held = choice.options.iter().filter(|option| option.is_held());
+        let twice = held.flat_map(move |option| option.values.iter().map(move |(name, _)| (option, name)));
+        twice
+            .filter(move |(_, name)| is_set(name))
+            .map(move |(option, name)| ([&choice.id, " ", &option.id, ": ", name].concat(), SAME_NUMBER))
+    });
+    presets.chain(choices)
 }
 
 /// Services whose counted years can't be, or that say nothing where others do.

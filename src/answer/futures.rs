@@ -78,7 +78,7 @@ impl Case<'_> {
         // What has next to nothing to do with the cost is no reason.
         let clearly =
             |influence: &Influence| if influence.on_cost.abs() < 0.05 { 0.0 } else { influence.on_cost };
-        let most = most_influential(simulated, uncertain, clearly);
+        let most = most_influential(simulated, uncertain, &clearly);
         let leaning = most.iter().filter(|(own, influence)| {
             let cheapest = if influence.on_cost > 0.0 { own.range.low } else { own.range.high };
             let dearest = if influence.on_cost > 0.0 { own.range.high } else { own.range.low };

@@ -46,8 +46,10 @@ impl Case<'_> {
         let announcement = if compared.is_empty() { said } else { [&said, gap, &compared].concat() };
         Headline {
             announcement,
-            cost: self.middle_figure(&cost),
-            without: (!simulated.alternative.values().is_empty()).then(|| self.middle_figure(&without)),
+            cost: self.middle_figure(&cost, &simulated.cost),
+            shown_cost: cost.middle.as_ref().map(|middle| middle.value),
+            without: (!simulated.alternative.values().is_empty())
+                .then(|| self.middle_figure(&without, &simulated.alternative)),
             range: self.range_words(&cost),
             range_without: self.range_words(&without),
             phrases: self.middle_phrases(simulated),
@@ -105,11 +107,11 @@ impl Case<'_> {
         [self.writer.pick(" ", "").to_owned(), self.writer.fill("({0})", "（{0}）", &[&range])]
     }
 
-    fn middle_figure(&self, spread: &Spread) -> Figure {
-        match &spread.middle {
-            Some(middle) => {
+    fn middle_figure(&self, spread: &Spread, of: &Distribution) -> Figure {
+        match spread.middle.as_ref().zip(of.percentile(0.5)) {
+            Some((middle, exact)) => {
                 let text = self.about_words(middle, spread);
-                Figure::value(Shown { text, ..middle.clone() }, middle.value).explained_by("futures")
+                Figure::value(Shown { text, ..middle.clone() }, written(exact)).explained_by("futures")
             }
             None => Figure::without(self.writer.pick("no transactions", "利用なし"), "no_transactions")
                 .explained_by("futures"),

@@ -43,7 +43,7 @@ const MOST: usize = 12;
 pub(super) fn most_influential<'u>(
     simulated: &'u Simulated,
     uncertain: &'u [Uncertain],
-    of: impl Fn(&Influence) -> f64,
+    of: &dyn Fn(&Influence) -> f64,
 ) -> Vec<(&'u Uncertain, &'u Influence)> {
     let all = uncertain.iter().zip(&simulated.influences);
     let some = all.filter(|(_, influence)| of(influence) != 0.0).collect();
@@ -55,7 +55,7 @@ pub(super) fn most_influential<'u>(
 impl Case<'_> {
     /// Without rows where nothing that varies decides anything.
     pub(super) fn influence(&self, simulated: &Simulated, uncertain: &[Uncertain]) -> Table {
-        let most = most_influential(simulated, uncertain, |influence| influence.share);
+        let most = most_influential(simulated, uncertain, &|influence| influence.share);
         let share = |share: f64| {
             let share = written(share);
             Figure::value(self.writer.roughly(share), share).explained_by("share_of_variance")

@@ -2,6 +2,7 @@
 //!
 //! Positions on an axis (`at`, `x`, `y`) are plain numbers between 0 and 1, ready to be drawn.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{Phrase, ProblemText, Row, Slider, Table};
@@ -57,8 +58,11 @@ pub struct Headline {
     pub comparison: Vec<Piece>,
     /// Both as one plain text, to be announced and shared.
     pub announcement: String,
-    /// The middle alone: "about ¥720".
+    /// The middle alone: "about ¥720", with its value unrounded.
     pub cost: Figure,
+    /// The same as it is shown, for the stamp of a link; none where the middle future has no transactions.
+    #[serde(skip)]
+    pub shown_cost: Option<Decimal>,
     /// Of what the same would cost without the system; none where nothing can be compared.
     pub without: Option<Figure>,
     /// "¥620–840".

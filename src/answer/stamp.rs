@@ -83,7 +83,7 @@ impl Case<'_> {
     /// What a use costs with the digits that are shown: the middle of its futures, or where nothing is uncertain the cost itself.
     fn shown_cost(&self, headline: Option<&Headline>) -> Option<Decimal> {
         match headline {
-            Some(headline) => Decimal::from_str_exact(headline.cost.exact.as_ref()?).ok(),
+            Some(headline) => headline.shown_cost,
             None => Some(self.writer.unit_cost(decimal(self.outcome.levelised.value()?)).value),
         }
     }

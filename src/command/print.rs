@@ -44,6 +44,7 @@ impl Display for Printed<'_> {
             writeln!(f, "{}{whose}", head("Figures: ", "数字："))?;
         }
         changes(f, answer, ja)?;
+        conventions(f, answer, ja)?;
         let preset = answer.presets.iter().find(|preset| preset.selected);
         let note = preset.and_then(|preset| preset.note.as_ref());
         note.iter().try_for_each(|note| writeln!(f, "{note}"))?;
@@ -125,6 +126,29 @@ fn changes(f: &mut Formatter<'_>, answer: &Evaluation, ja: bool) -> fmt::Result 
         }
     }
     Ok(())
+}
+
+/// Conventions that a reader chose: discount rate, timing, uplift, residents' time.
+fn conventions(f: &mut Formatter<'_>, answer: &Evaluation, ja: bool) -> fmt::Result {
+    if answer.selection.conventions_changed == 0 {
+        return Ok(());
+    }
+    let (head, between) = if ja { ("計算方法：", "、") } else { ("Conventions: ", "; ") };
+    let chosen = answer.conventions.discounts.iter().chain(&answer.conventions.timings);
+    let mut chosen: Vec<&str> = chosen.filter(|one| one.selected).map(|one| one.label.as_str()).collect();
+    chosen.extend(answer.conventions.optimism_bias.map(|on| match (on, ja) {
+        (true, false) => "with the uplift for optimism",
+        (false, false) => "without the uplift for optimism",
+        (true, true) => "楽観バイアスを上乗せする",
+        (false, true) => "楽観バイアスを上乗せしない",
+    }));
+    chosen.extend(answer.conventions.count_citizen_time.map(|on| match (on, ja) {
+        (true, false) => "residents’ time counted",
+        (false, false) => "residents’ time not counted",
+        (true, true) => "住民の時間を数える",
+        (false, true) => "住民の時間を数えない",
+    }));
+    writeln!(f, "{head}{}", chosen.join(between))
 }
 
 /// A source on one line.

@@ -239,6 +239,8 @@ impl Writer {
             Shown { text: [&shown.text, unit].concat(), value: shown.value }
         };
         match quantity {
+            // What is paid for each use may be less than one of its currency.
+            Quantity::FixedAmount if value.abs() < Decimal::ONE => self.unit_cost(value),
             Quantity::FixedAmount => self.total(value),
             Quantity::UnitAmount | Quantity::UnitCost => self.unit_cost(value),
             Quantity::HourlyAmount => with(self.unit_cost(value), " an hour", "（1時間）"),

@@ -908,7 +908,7 @@ comparison: Array<Piece>,
  */
 announcement: string, 
 /**
- * The middle alone: "about ¥720".
+ * The middle alone: "about ¥720", with its value unrounded.
  */
 cost: Figure, 
 /**
