@@ -397,3 +397,66 @@ fn the_benefits_of_an_assumption_are_told_as_a_part_only_where_they_are_one() {
     both["time_value"] = json!({"work": number("100", "JPY/hour"), "other": number("100", "JPY/hour"), "work_share": number("0.5", "share")});
     assert!(!said(&both).contains("of the benefits"), "{}", said(&both));
 }
+
+#[test]
+fn a_set_that_gives_one_cost_leaves_a_towns_others_as_they_are() {
+    let cost = |set: &str, town: &str| {
+        let evaluation = of(set, Some(town));
+        let total = evaluation.lines.rows.iter().find(|row| row.total).unwrap();
+        (total.figures[0].exact.as_ref().unwrap().parse::<f64>().unwrap(), remarks(&evaluation))
+    };
+    // "Building at 700 million dollars": nothing else is said, so a town pays more and never less.
+    for town in jukinet().towns {
+        let (published, _) = cost("published", &town.code);
+        let (dollars, said) = cost("dollars", &town.code);
+        assert!(dollars >= published, "{}: {published} and {dollars}", town.code);
+        assert!(!said.contains("Left out of what was entered"), "{}: {said}", town.code);
+    }
+    let residents = |set: &str| {
+        let evaluation = of(set, Some(MIYAZAKI));
+        evaluation.lines.rows.iter().find(|row| row.id == "card_resident").unwrap().figures[0].exact.clone()
+    };
+    assert_eq!(residents("dollars").as_deref(), Some("0"), "cards were free in Miyazaki");
+}
+
+#[test]
+fn what_is_left_out_of_a_town_is_named_by_what_it_is() {
+    let mut scenario: Value = serde_json::from_str(JUKINET).unwrap();
+    scenario["choices"][2]["options"][1] = json!({"id": "forecast", "name": text("forecast"), "phrase": text("forecast"),
+        "holder": text("Somebody"), "source": "kyodo-2003", "values": {"counter.uses": number("0.5", "per_person_year")}});
+    scenario["choices"][2]["options"][1]["values"]["counter.uses"]["source"] = json!("kyodo-2003");
+    let selection = Selection {
+        preset: Some("published.all.forecast".to_owned()),
+        place: Some("122033".to_owned()),
+        ..Selection::default()
+    };
+    scenario["presets"].as_array_mut().unwrap().retain(|preset| preset["id"] != "ministry");
+    let said = remarks(&evaluated(&scenario.to_string(), &selection));
+    let left_out = said.lines().find(|line| line.starts_with("Left out of what was entered")).unwrap();
+    assert!(left_out.ends_with("this set has its own: Certificates got with the card."), "{left_out}");
+    assert!(said.contains("30 machines for certificates"), "the costs stand: {said}");
+}
+
+#[test]
+fn what_somebody_puts_in_for_a_count_is_no_count() {
+    let note = json!({"en": "A count.", "ja": "集計。"});
+    let mut scenario = copies(json!({"kind": "counted", "years": [2001, 2002, 2003, 2004], "note": note}));
+    scenario["services"][0]["share"] = number("1", "share");
+    scenario["services"][0]["completion"] = number("1", "share");
+    let said = |scenario: &Value, changes: &[(&str, &str)]| {
+        let changes = changes.iter().map(|(name, typed)| ((*name).to_owned(), (*typed).to_owned())).collect();
+        remarks(&evaluated(&scenario.to_string(), &Selection { changes, ..Selection::default() }))
+    };
+    assert_eq!(said(&scenario, &[]), "Of the uses, 100% were counted.");
+    for (name, typed) in [("copies.uses", "90"), ("copies.share", "50"), ("copies.completion", "50")] {
+        assert_eq!(said(&scenario, &[(name, typed)]), "Of the uses, 100% are an assumption.", "{name}");
+    }
+    let mut assumed = number("400", "per_year");
+    assumed["evidence"] = json!("assumption");
+    assumed["note"] = text("A guess");
+    assumed["low"] = json!("300");
+    assumed["high"] = json!("500");
+    assumed.as_object_mut().unwrap().remove("source");
+    scenario["presets"] = json!([{"id": "guess", "name": text("Guess"), "holder": text("A"), "values": {"copies.uses": assumed}}]);
+    assert_eq!(said(&scenario, &[]), "Of the uses, 100% are an assumption.");
+}

@@ -206,3 +206,79 @@ fn what_prose_is_told_of_a_case_without_uses_is_no_empty_amount() {
     }
     assert_eq!(evaluated(&scenario).phrases.len(), 2);
 }
+
+/// Uses that lie below nothing in some futures, and are none there.
+fn rarely_unused(value: &str, high: &str) -> Value {
+    let mut scenario = unused([value, "0", high]);
+    scenario["services"][0]["uses"]["range"] = json!("nine_in_ten");
+    scenario
+}
+
+#[test]
+fn odds_say_that_in_some_futures_there_are_no_uses() {
+    let told = futures(&rarely_unused("10", "20"));
+    let without = told.chances.iter().find(|row| row.id == "without_transactions").unwrap();
+    assert_eq!(without.figure.text, "5 of 100");
+    let said = plain(&told.headline.comparison);
+    assert!(said.contains("each use is dearer, or there is none, in 95 of 100 cases"), "{said}");
+    let ja = simulated(&rarely_unused("10", "20"), Language::Ja);
+    assert!(plain(&ja.headline.comparison).contains("使うほうが高いか、利用がなく、"), "{:?}", ja.headline);
+}
+
+#[test]
+fn odds_are_of_the_futures_that_can_be_compared_and_say_so() {
+    let mut scenario = rarely_unused("0", "80");
+    // Without an alternative, and used in every future.
+    scenario["services"].as_array_mut().unwrap().push(service("phone", "40"));
+    let told = futures(&scenario);
+    let said = plain(&told.headline.comparison);
+    assert!(said.contains(" of 100 cases that can be compared"), "{said}");
+    let row = told.chances.iter().find(|row| row.id == "dearer").unwrap();
+    assert_eq!(row.note, "Of the cases that can be compared.");
+    // All dots are of differences, and their part that is dearer is that of the odds.
+    let dearer = told.dots.dots.iter().filter(|dot| dot.dearer).count() * 2;
+    let odds = match row.figure.text.split(' ').next().unwrap() {
+        "fewer" => 0,
+        "more" => 100,
+        number => number.parse::<usize>().unwrap(),
+    };
+    assert!(odds.abs_diff(dearer) <= 2, "{odds} and {dearer}");
+}
+
+#[test]
+fn where_the_middles_stand_the_other_way_round_the_sentence_says_what_the_difference_is_not() {
+    // Skewed both ways: cheaper in the middles, and dearer in most cases.
+    let mut scenario = ranged(["15260", "9126", "107900"], ["20", "10", "30"], CERTAIN);
+    scenario["costs"][0]["amount"]["range"] = json!("nine_in_ten");
+    scenario["services"][0]["uses"]["range"] = json!("limits");
+    let unit_cost = &mut scenario["services"][0]["alternative"]["unit_cost"];
+    for (key, text) in [("value", "1220"), ("low", "57"), ("high", "1806"), ("range", "nine_in_ten")] {
+        unit_cost[key] = json!(text);
+    }
+    let is_other_way = |told: &Futures| {
+        let middle =
+            |row: usize| told.spread.rows[row].figures[1].exact.as_ref().unwrap().parse::<f64>().unwrap();
+        (middle(0) > middle(1)) != (middle(2) > 0.0)
+    };
+    let told = futures(&scenario);
+    let said = plain(&told.headline.comparison);
+    assert!(is_other_way(&told) && said.contains("each use is dearer in "), "{said}");
+    assert!(said.ends_with(" (which is not the difference of the two medians)."), "{said}");
+    // Nowhere else.
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");
+    let flagship = std::fs::read_to_string(file).unwrap();
+    let mut calculator = Calculator::new(&flagship);
+    for town in ["074811", "122033", "132152", "141003", "231002", "262030", "322016", "452017"] {
+        for preset in ["published", "ministry", "dollars", "certificates_only", "papers"] {
+            let selection = Selection {
+                preset: Some(preset.to_owned()),
+                place: Some(town.to_owned()),
+                ..Selection::default()
+            };
+            let Simulation::Ok(told) = calculator.simulate(&selection) else { panic!() };
+            let said = plain(&told.headline.comparison);
+            let is_other = is_other_way(&told) && !said.contains("nearly as much");
+            assert_eq!(said.contains("two medians"), is_other, "{town} {preset}: {said}");
+        }
+    }
+}
