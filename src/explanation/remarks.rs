@@ -7,11 +7,14 @@ use super::{Case, decimal, ids};
 use crate::assumptions::{
     Decided, LinePlan, OWN_COST, Origin, ServicePlan, ShareRule, Slot, estimated_lines,
 };
-use crate::format::{Shown, joined};
+use crate::format::joined;
 use crate::number::{Checked as _, Exact, Number as _};
 use crate::scenario::{Basis, Demand, Evidence, Scope, Town};
 
 use PieceKind::{Figure, Place, Text};
+
+/// What the names of a town's own take-up begin with.
+const OWN_TAKE_UP: &str = "town.take_up.";
 
 /// What the number of uses of a service rests on.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -186,14 +189,21 @@ impl Case<'_> {
             ],
             ["{0}は実際に数えられた件数", "{1}はほかの地域や年度の件数を当てはめたもの", "{2}は仮定"],
         );
-        let parts = shares.iter().zip(said).filter(|(share, _)| !share.value.is_zero());
-        let parts: Vec<&str> = parts.map(|(_, said)| said).collect();
         let [start, between, end] =
             self.writer.pick(["Of the uses, ", "; ", "."], ["利用のうち、", "、", "。"]);
-        let mut sentence = [start, &*parts.join(between)].concat();
-        let sum = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.try_add(share.value))?;
-        let is_told = |share: &&Shown| share.value >= Decimal::new(1, 2) || share.value.is_zero();
-        if sum != Decimal::ONE && shares.iter().all(|share| is_told(&share)) {
+        let (mut sentence, mut sum) = (start.to_owned(), Decimal::ZERO);
+        for (share, said) in shares.iter().zip(said) {
+            if share.value.is_zero() {
+                continue;
+            }
+            if sentence.len() > start.len() {
+                sentence.push_str(between);
+            }
+            sentence.push_str(said);
+            sum = sum.try_add(share.value)?;
+        }
+        // What is told as under 1% counts with all its digits, and leaves no whole hundredths.
+        if sum != Decimal::ONE && sum.scale() <= 2 {
             sentence.push_str(self.writer.pick(" (rounded)", "（四捨五入）"));
         }
         sentence.push_str(end);
@@ -270,14 +280,24 @@ impl Case<'_> {
     /// In a documented town, for what figures of its own are used, and for what they are left out since somebody else's stand there.
     fn figures_of_town(&self) -> Vec<Vec<Piece>> {
         let Some(town) = self.town else { return Vec::new() };
-        let of_town = |decided: &&Decided| decided.shown && decided.origin == Origin::Town;
-        let used = self.assumptions.decided.iter().filter(of_town);
-        let used = self.parts_of_town(town, &used.map(|own| own.name.as_str()).collect::<Vec<_>>());
+        let (mut used, mut left_out) = (Vec::new(), Vec::new());
+        for own in &self.assumptions.decided {
+            if own.shown && own.origin == Origin::Town {
+                used.push(own.name.as_str());
+            }
+        }
         let whole = self.scenario.towns.iter().find(|known| known.code == town.code).unwrap_or(town);
-        let is_gone = |name: &&str| town.values.iter().chain(town.book.iter()).all(|(kept, _)| kept != *name);
-        let own = whole.values.iter().chain(whole.book.iter()).map(|(name, _)| name).filter(is_gone);
-        let cards = (whole.take_up.is_some() && town.take_up.is_none()).then_some("town.take_up.");
-        let left_out = self.parts_of_town(whole, &own.chain(cards).collect::<Vec<_>>());
+        for book in [&whole.values, &whole.book] {
+            for (name, _) in book.iter() {
+                if town.values.get(name).is_none() && town.book.get(name).is_none() {
+                    left_out.push(name);
+                }
+            }
+        }
+        if whole.take_up.is_some() && town.take_up.is_none() {
+            left_out.push(OWN_TAKE_UP);
+        }
+        let [used, left_out] = [used, left_out].map(|names| self.parts_of_town(whole, &names));
         let mut remarks = Vec::new();
         let mut say = |what: &str, (en, ja): (&str, &str)| {
             if !what.is_empty() {
@@ -301,9 +321,7 @@ impl Case<'_> {
         let mut labels: Vec<String> = Vec::new();
         for name in names {
             let label = match name.split_once('.') {
-                _ if name.starts_with("town.take_up.") => {
-                    self.writer.pick("cards", "カードの枚数").to_owned()
-                }
+                _ if name.starts_with(OWN_TAKE_UP) => self.writer.pick("cards", "カードの枚数").to_owned(),
                 Some(("town", _)) | None => continue,
                 Some((part, _)) => {
                     let line = self.scenario.costs.iter().chain(&town.costs).find(|line| line.id == part);
