@@ -39,15 +39,14 @@ impl Case<'_> {
         let column = |value: Decimal| middle_of_column(value, width);
         let held: Vec<Decimal> = outcomes.values.iter().map(|value| held(*value, &outcomes)).collect();
         let half = width.try_div(Decimal::TWO).unwrap_or_default();
-        let ends = held.iter().copied().map(column);
-        let ends = ends.flat_map(|middle| [middle.try_sub(half), middle.try_add(half)]).flatten();
         let zero = outcomes.is_difference.then_some(Decimal::ZERO);
-        let scale = Scale::around(
-            &ends
-                .chain(outcomes.case.map(|case| self::held(case, &outcomes)))
-                .chain(zero)
-                .collect::<Vec<_>>(),
-        );
+        let mut ends: Vec<Decimal> = zero.into_iter().collect();
+        if let (Some(first), Some(last)) = (held.first(), held.last()) {
+            ends.extend(column(*first).try_sub(half));
+            ends.extend(column(*last).try_add(half));
+        }
+        ends.extend(outcomes.case.map(|case| self::held(case, &outcomes)));
+        let scale = Scale::around(&ends);
         let mut columns = Vec::new();
         let dots: Vec<Dot> = outcomes
             .values

@@ -9,7 +9,6 @@ use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence, plain};
 use crate::format::scale::written;
 use crate::format::{Shown, last_digit, magnitude};
-use crate::number::Checked as _;
 use crate::simulation::{Distribution, Simulated};
 
 /// The 10th percentile, the middle and the 90th of a result, to the digits that the range bears. The last or the last two are missing where so many
@@ -189,10 +188,9 @@ impl Case<'_> {
             self.writer.pick(" that can be compared", "比べられる場合の")
         };
         let other_way = match (simulated.gap_of_medians() > 0.0, verdict) {
-            (true, Verdict::Cheaper) | (false, Verdict::Dearer) => self.writer.pick(
-                " (which is not the difference of the two medians)",
-                "（2つの中央値どうしの差とは異なる）",
-            ),
+            (true, Verdict::Cheaper) | (false, Verdict::Dearer) => {
+                self.writer.pick(" (not that of the medians)", "（中央値どうしの差ではない）")
+            }
             _ => "",
         };
         let fillings = [
@@ -213,24 +211,25 @@ impl Case<'_> {
     /// the range bears: with one more, or two, where that would be more than there is to be saved. Empty where the middle future has no
     /// transactions.
     fn verdict(&self, simulated: &Simulated) -> (Verdict, String) {
-        let Some(middle) = simulated.difference.percentile(0.5).map(written) else {
+        let Some(middle) = simulated.difference.percentile(0.5) else {
             return (Verdict::Dearer, String::new());
         };
-        let without = simulated.alternative.percentile(0.5).map(written).unwrap_or_default().abs();
+        let without = simulated.alternative.percentile(0.5).unwrap_or_default().abs();
         let Spread { mut last, is_certain, .. } = self.spread(&simulated.difference);
-        let size = middle.abs();
-        let is_cheaper = middle.is_sign_negative();
+        let (size, most) = (written(middle.abs()), written(without));
         let mut shown =
             if is_certain { self.writer.unit_cost(size) } else { self.writer.to_digit(size, last) };
-        while is_cheaper && size <= without && shown.value > without {
+        while middle < 0.0 && size <= most && shown.value > most {
             last -= 1;
             shown = self.writer.to_digit(size, last);
         }
-        let apart = size.max(written(simulated.gap_of_medians()).abs());
-        let verdict = match apart.try_mul(Decimal::ONE_HUNDRED) {
-            Some(hundredfold) if hundredfold <= without => Verdict::Even,
-            _ if is_cheaper => Verdict::Cheaper,
-            _ => Verdict::Dearer,
+        let apart = middle.abs().max(simulated.gap_of_medians().abs());
+        let verdict = if 100.0 * apart <= without {
+            Verdict::Even
+        } else if middle < 0.0 {
+            Verdict::Cheaper
+        } else {
+            Verdict::Dearer
         };
         (verdict, shown.text)
     }

@@ -117,7 +117,7 @@ for (const { lang, place, where } of [STATES[0], STATES[3]]) {
 /** The figure of the case, which the values themselves give. */
 async function pressCase(page) {
   const { headline } = await report();
-  await page.locator(".range .explained").filter({ hasText: headline.text }).click();
+  await page.locator(".range .explained").filter({ hasText: headline.text }).first().click();
 }
 
 test("from the answer to a source it is two presses, and what the answer rests on is listed with its grade", async () => {

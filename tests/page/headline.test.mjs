@@ -99,7 +99,7 @@ test("the headline's number opens what futures are, and the case's figure the fo
   assert.match(await panel.textContent(), /4,096 times.*seed 2002/);
   assert.equal(await panel.locator(".formula").count(), 0);
 
-  for (const way of [page.locator(".range .explained").filter({ hasText: headline.text }), page.getByRole("button", { name: `How ${headline.text} was worked out` })]) {
+  for (const way of [page.locator(".range .explained").filter({ hasText: headline.text }).first(), page.getByRole("button", { name: `How ${headline.text} was worked out` })]) {
     await way.click();
     await panel.locator(".formula").first().waitFor();
     assert.match(await panel.locator(".formula").first().textContent(), /÷.*=/);
