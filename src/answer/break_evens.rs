@@ -22,6 +22,9 @@ const FURTHEST: i64 = 1_000;
 /// What is so at every number of uses.
 const HOWEVER_LITTLE: (&str, &str) = ("However little it is used, ", "利用がどれだけ少なくても、");
 
+/// What is so at every take-up.
+const HOWEVER_FEW: (&str, &str) = ("However few hold a card, ", "カードの普及率がどれだけ低くても、");
+
 /// A goal with its words, and the value of a lever or an assumption that reaches it.
 pub(super) struct Named {
     pub(super) id: &'static str,
@@ -126,7 +129,7 @@ impl Case<'_> {
                 ];
                 self.reached(goal, explained_sentence(template, &fillings))
             }
-            Solution::Below => ("already", self.always(goal.goal, HOWEVER_LITTLE)),
+            Solution::Below => ("already", self.always(goal.goal, HOWEVER_FEW)),
             Solution::Above => {
                 let most = self.held_share(last, Decimal::from(FURTHEST)).unwrap_or(now);
                 let each = self.cost_with(self.assumptions.plan.levers.take_up);
@@ -258,13 +261,16 @@ impl Case<'_> {
         };
         let now = match (cheaper, pays) {
             (true, true) => self.writer.pick(
-                " Now each use costs less, and benefits exceed costs.",
-                "現在の前提では、それより安く、便益が費用を上回っている。",
+                " At the given values each use costs less, and benefits exceed costs.",
+                "前提の値では、それより安く、便益が費用を上回っている。",
             ),
-            (true, false) => self.writer.pick(" Now each use costs less.", "現在の前提では、それより安い。"),
-            (false, true) => {
-                self.writer.pick(" Now benefits exceed costs.", "現在の前提では、便益が費用を上回っている。")
+            (true, false) => {
+                self.writer.pick(" At the given values each use costs less.", "前提の値では、それより安い。")
             }
+            (false, true) => self.writer.pick(
+                " At the given values benefits exceed costs.",
+                "前提の値では、便益が費用を上回っている。",
+            ),
             (false, false) => "",
         };
         push(&mut sentence, PieceKind::Text, now);

@@ -73,7 +73,7 @@ impl Case<'_> {
         if let Some(equal) = self.estimated_share() {
             let template = self.writer.pick(
                 "{0}’s share of the national cost is an estimate: {1} of that cost is taken as the same for every municipality, the rest by residents.",
-                "全国の費用のうち{0}の分は推計による。{1}は自治体ごとに同額、残りは人口に応じてかかるとみなした。",
+                "全国の費用の{1}は自治体ごとに同額、残りは人口に応じてかかるとみなし、{0}の分を推計した。",
             );
             let share = self.writer.percent(self.assumptions.value(equal)).text;
             let decided = self.assumptions.decided.get(equal.0);

@@ -86,10 +86,15 @@ async function whole(scope) {
 async function assertLive(scope, told = expected) {
   const calculator = scope.locator("ikura-calculator").first();
   await calculator.locator(".sentence").waitFor({ state: "attached" });
+  const sentence = calculator.locator(".sentence");
   const link = calculator.locator("> figure a.ikura-open");
-  // It may come by itself between the look and the click.
-  if (await link.isVisible()) await link.click({ timeout: 2000 }).catch(() => {});
-  await calculator.locator(".sentence").waitFor();
+  // Whichever can be seen first; it may come by itself between the look and the click.
+  const press = async () => {
+    await link.waitFor();
+    await link.click({ timeout: 2000 });
+  };
+  await Promise.race([sentence.waitFor(), press().catch(() => {})]);
+  await sentence.waitFor();
   await whole(calculator);
   assert.deepEqual((await calculator.locator(".sentence, .comparison, .range").allInnerTexts()).map(words), toldOf(told));
   assert.equal(await calculator.locator("> figure").isVisible(), false);
