@@ -51,7 +51,7 @@ test("a later version of the figures says what changed, in both languages, until
   const then = made(await hashOfMinistry()).split("_").at(-1);
   const since = page.getByText(/^Each use then:/);
   await since.waitFor();
-  assert.ok((await since.innerText()).startsWith(`Each use then: ¥${then}. Now: ¥`));
+  assert.ok((await since.innerText()).startsWith(`Each use then: about ¥${then}. Now: about ¥`));
   assert.ok((await remarks(page)).includes("2026-12: Running it costs more."));
   await chooseFigures(page, "dollars");
   await since.waitFor({ state: "detached" });
@@ -59,13 +59,13 @@ test("a later version of the figures says what changed, in both languages, until
   assert.equal(made(new URL(page.url()).hash).split("_")[0], `${before + 1}`);
 
   const japanese = await openLater(await hashOfMinistry(), 'lang="ja"');
-  await japanese.getByText(`利用1回の費用は当時${then}円、いまは`).waitFor();
+  await japanese.getByText(`利用1回の費用は当時約${then}円、いまは約`).waitFor();
 });
 
 test("of an earlier version's link all is restored that there still is, and what is gone is said to be left out", async () => {
   const link = `preset=ministry&year=2005&counted=pensions&timing=mid&set.${COST}=20bn&set.gone.amount=5&made=1_0123456789abcdef_700.0`;
   const page = await openLater(`#ikura=${encodeURIComponent(link)}`);
-  await page.getByText("Each use then: ¥700. Now: ¥").waitFor();
+  await page.getByText("Each use then: about ¥700. Now: about ¥").waitFor();
   await unfold(page);
   assert.equal(await fieldOf(page, COST).inputValue(), "20,000,000,000");
   assert.equal(await page.locator(".year-choice select").inputValue(), "2005");

@@ -32,9 +32,10 @@ for (const [language, path] of Object.entries(pages)) {
       const rival = await report("--lang", language, "--preset", id);
       const { cost, range, without } = said(rival);
       assert.equal(rows[place][1], language === "ja" ? `${cost.text}（${range}）／${without.text}` : `${cost.text} (${range}) / ${without.text}`, id);
-      // A holder's name stands only by the costs that are theirs.
-      const { holder } = rival.choices[0].options.find(({ selected }) => selected);
-      assert.equal(rows[place][2], holder, id);
+      // Each holder's name stands by what is theirs.
+      const [between, colon] = language === "ja" ? ["／", "："] : ["; ", ": "];
+      const held = rival.choices.map(({ label, options }) => ({ label, holder: options.find(({ selected }) => selected).holder })).filter(({ holder }) => holder !== "");
+      assert.equal(rows[place][2], held.map(({ label, holder }) => label + colon + holder).join(between), id);
     }
     const caption = squeezed(await staticContent(page).locator("figcaption").innerText());
     for (const { name, note } of presets.filter(({ note }) => note)) for (const words of [name, note]) assert.ok(caption.includes(squeezed(words)), words);
