@@ -207,9 +207,10 @@ fn errors(runs: &[Simulated], of: Result) -> [f64; 3] {
 /// Independent draws, 4,096 of them, err by 0.33%, 0.23% and 0.36% for the first, and the middle of the second by 1.3%.
 #[test]
 fn percentiles_of_juki_net_are_within_the_error_that_the_method_states_whatever_the_seed() {
-    for (preset, most, most_apart) in [
-        ("published", [0.0025, 0.0016, 0.003], [0.015, 0.006, 0.009]),
-        ("ohmae", [0.004, 0.003, 0.007], [0.005, 0.004, 0.008]),
+    for (preset, most, most_apart, most_told) in [
+        ("published", [0.0025, 0.0016, 0.003], [0.015, 0.006, 0.009], 1.7),
+        // One assumption decides nearly all: of that, all futures together are more even than their quarters say.
+        ("ohmae", [0.004, 0.003, 0.007], [0.005, 0.004, 0.008], 3.0),
     ] {
         let runs = over_seeds(preset);
         let results: [(Result, [f64; 3]); 2] = [(|run| &run.cost, most), (|run| &run.difference, most_apart)];
@@ -218,12 +219,11 @@ fn percentiles_of_juki_net_are_within_the_error_that_the_method_states_whatever_
             println!("{preset}: {errors:?}");
             assert!(errors.iter().zip(most).all(|(error, most)| *error < most), "{preset}: {errors:?}");
         }
-        // What the futures themselves tell is about right, or too much where one assumption decides nearly all, of which all futures together
-        // are more even than their quarters.
+        // What the futures themselves tell is about right.
         let told =
             runs.iter().map(|run| run.error_of_median / run.cost.percentile(0.5).unwrap()).sum::<f64>();
         let told = told / runs.len() as f64 / errors(&runs, |run| &run.cost)[1];
-        assert!((0.6..3.0).contains(&told), "{preset}: {told}");
+        assert!((0.6..most_told).contains(&told), "{preset}: {told}");
     }
 }
 

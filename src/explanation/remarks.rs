@@ -202,7 +202,7 @@ impl Case<'_> {
             sentence.push_str(said);
             sum = sum.try_add(share.value)?;
         }
-        // What is told as under 1% counts with all its digits, and leaves no whole hundredths.
+        // A part told as "under 1%" isn't rounded, so that the sum then has more than two decimals.
         if sum != Decimal::ONE && sum.scale() <= 2 {
             sentence.push_str(self.writer.pick(" (rounded)", "（四捨五入）"));
         }
