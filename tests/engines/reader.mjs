@@ -30,7 +30,7 @@ export async function live(range) {
   // All of it has to be drawn; but of a line that ends before a button Firefox leaves out the space at its end.
   const words = ({ innerText, textContent }) => (letters(innerText) === letters(textContent) ? textContent : innerText).replace(/\s+/g, " ").trim();
   let state;
-  for (const end = performance.now() + 30_000; performance.now() < end; await new Promise((resolve) => setTimeout(resolve, 50))) {
+  for (const end = performance.now() + 100_000; performance.now() < end; await new Promise((resolve) => setTimeout(resolve, 50))) {
     const calculator = document.querySelector("ikura-calculator");
     const root = calculator?.shadowRoot;
     const sentence = root?.querySelector(".sentence");

@@ -21,7 +21,7 @@ async function start() {
     const service = new DriverService.Builder(executable).setLoopback(true).setEnvironment({ ...process.env, DISPLAY: display }).build();
     ends.push(() => service.kill());
     const server = await service.start(60_000);
-    const driver = new Builder().disableEnvironmentOverrides().usingServer(server).withCapabilities({ browserName: "MiniBrowser", timeouts: { script: 60_000 } }).build();
+    const driver = new Builder().disableEnvironmentOverrides().usingServer(server).withCapabilities({ browserName: "MiniBrowser", timeouts: { script: 120_000 } }).build();
     // The driver waits for ever for a browser that doesn't start.
     await Promise.race([driver, setTimeout(60_000, null, { ref: false }).then(() => Promise.reject(new Error("no browser within a minute")))]);
     ends.push(() => driver.quit().catch(() => {}));
