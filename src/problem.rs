@@ -52,6 +52,8 @@ pub enum Code {
     AmountTooLarge,
     /// Text that isn't a number, typed by a reader.
     NotANumber,
+    /// A file that can't be made.
+    NotWritten,
     /// A town is asked for and its residents aren't known.
     ResidentsNeeded,
     /// A source that nothing cites.
@@ -93,6 +95,7 @@ impl Code {
             Self::NothingToApportion => "nothing_to_apportion",
             Self::AmountTooLarge => "amount_too_large",
             Self::NotANumber => "not_a_number",
+            Self::NotWritten => "not_written",
             Self::ResidentsNeeded => "residents_needed",
             Self::UnusedSource => "unused_source",
             Self::NoRange => "no_range",
@@ -145,7 +148,11 @@ impl Found {
     pub fn text(text: &str) -> Self {
         const LONGEST: usize = 60;
         // What is found is printed as it stands, on terminals too: nothing in it may steer them.
-        let shown = |c| if is_unprintable(c) { '\u{FFFD}' } else { c };
+        let shown = |c: char| match c {
+            '\t' | '\r' | '\n' => ' ',
+            _ if is_unprintable(c) => '\u{FFFD}',
+            _ => c,
+        };
         let mut short: String = text.chars().take(LONGEST).map(shown).collect();
         if text.chars().nth(LONGEST).is_some() {
             short.push('…');
@@ -237,10 +244,20 @@ pub enum Expected {
     Range,
     /// At most everybody.
     AtMostEverybody,
+    /// A share between two, with one as an example, and the same in per cent.
+    Share([String; 4]),
+    /// At most the nation's residents.
+    AtMostNation(String),
     /// A rate of zero or more.
     RateFromZero,
     /// A calendar year between two.
     YearWithin(i32, i32),
+    /// A value between the ends of a range that holds in nine cases of ten.
+    ValueWithin,
+    /// No comma where a list or an object ends.
+    NoComma,
+    /// Another form of what is exported.
+    OtherForm,
 }
 
 /// One problem.
@@ -269,7 +286,11 @@ impl Problems {
         // However many warnings there are, an error is never lost.
         let first_error = code.severity() == Severity::Error && !self.has_errors();
         if self.0.len() < Self::MOST || first_error {
-            self.0.push(Problem { code, path: path.to_owned(), found, expected });
+            let problem = Problem { code, path: path.to_owned(), found, expected };
+            // An amount is looked at once more when it is known what it is for.
+            if !self.0.contains(&problem) {
+                self.0.push(problem);
+            }
         }
     }
 

@@ -78,25 +78,25 @@ pub struct Selection {
 
 /// Longest selection, in bytes.
 const MOST_BYTES: usize = 1 << 16;
-/// Longest typed text, in characters.
-const TYPED: Spec = Spec::Text(200);
+/// An id, a code or a name, in characters.
+const WORD: Spec = Spec::Text(200);
 
 /// A selection as JSON.
 static SELECTION: Shape = Shape::of(&[
     needed("language", Spec::Word(&["en", "ja"])),
-    optional("preset", TYPED),
-    optional("place", TYPED),
-    optional("place_name", TYPED),
-    optional("residents", TYPED),
-    optional("households", TYPED),
-    optional("nation_residents", TYPED),
-    optional("nation_municipalities", TYPED),
+    optional("preset", WORD),
+    optional("place", WORD),
+    optional("place_name", WORD),
+    optional("residents", Spec::Typed),
+    optional("households", Spec::Typed),
+    optional("nation_residents", Spec::Typed),
+    optional("nation_municipalities", Spec::Typed),
     optional("counted", Spec::List(&Spec::Id, 0, 50)),
-    optional("changes", Spec::Typed(500)),
+    optional("changes", Spec::TypedByName(500)),
     optional("count_citizen_time", Spec::Flag),
     optional("optimism_bias", Spec::Flag),
     optional("timing", Spec::Word(TIMINGS)),
-    optional("discount", TYPED),
+    optional("discount", WORD),
     optional("year", YEAR),
 ]);
 
@@ -137,14 +137,17 @@ impl Selection {
     /// Reads a selection from JSON text.
     ///
     /// # Errors
-    /// Every problem found, each with its path.
-    pub fn read(text: &str) -> Result<Self, Vec<Problem>> {
+    /// Every problem found, each with its path, and the language that was asked for.
+    pub fn read(text: &str) -> Result<Self, (Language, Vec<Problem>)> {
         let mut check = Check::default();
         let node = parse(text, MOST_BYTES, &mut check.problems).unwrap_or(Node::Null);
         if !check.problems.has_errors() {
             check.place(&At::root(&node), &Spec::Object(&SELECTION));
         }
-        if check.problems.has_errors() { Err(check.problems.into_vec()) } else { Ok(Self::of(&node)) }
+        match check.problems.has_errors() {
+            true => Err((language(&node), check.problems.into_vec())),
+            false => Ok(Self::of(&node)),
+        }
     }
 
     /// How many conventions of the method are chosen here rather than left to the scenario.
@@ -167,7 +170,7 @@ impl Selection {
         };
         let changes = node.get("changes").map_or(&[][..], Node::entries);
         Self {
-            language: if node.text("language") == "ja" { Language::Ja } else { Language::En },
+            language: language(node),
             preset: text("preset"),
             place: text("place"),
             place_name: text("place_name"),
@@ -185,4 +188,8 @@ impl Selection {
             year: node.year("year"),
         }
     }
+}
+
+fn language(node: &Node) -> Language {
+    if node.text("language") == Language::Ja.code() { Language::Ja } else { Language::En }
 }

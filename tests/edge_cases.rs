@@ -620,11 +620,17 @@ fn what_cant_be_used_is_told_to_readers_as_one_would_say_it() {
 
 #[test]
 fn bounds_are_told_as_they_would_be_typed() {
-    for (bare, expected) in [
-        (Bare::PerCent, "It has to be a number from -10% to 100%."),
-        (Bare::Share, "It has to be a number from -0.1 to 1."),
+    for (typed, bare, expected) in [
+        ("101", Bare::PerCent, "It has to be a number from -10% to 100%."),
+        ("101%", Bare::PerCent, "It has to be a number from -10% to 100%."),
+        ("101%", Bare::Share, "It has to be a number from -10% to 100%."),
+        ("１０１％", Bare::Share, "It has to be a number from -10% to 100%."),
+        ("101", Bare::Share, "It has to be a number from -0.1 to 1."),
+        ("-0.2", Bare::Share, "It has to be a number from -0.1 to 1."),
+        ("3.5", Bare::Share, "It has to be a number from -0.1 to 1, such as 0.035 for 3.5%."),
+        ("-5", Bare::Share, "It has to be a number from -0.1 to 1, such as -0.05 for -5%."),
     ] {
-        let changes = vec![("discount.rate".to_owned(), "101%".to_owned())];
+        let changes = vec![("discount.rate".to_owned(), typed.to_owned())];
         let selection = Selection { changes, bare, ..Selection::default() };
         let Answer::Invalid { problems } = evaluate(&simple(2, "0").to_string(), &selection) else {
             panic!("it was computed");

@@ -83,7 +83,7 @@ impl Calculator {
     pub fn evaluate_text(&self, selection: &str) -> Answer {
         match Selection::read(selection) {
             Ok(selection) => self.evaluate(&selection),
-            Err(problems) => invalid(problems, Language::default()),
+            Err((language, problems)) => invalid(problems, language),
         }
     }
 

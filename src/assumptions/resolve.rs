@@ -9,7 +9,7 @@ use super::plan::{
 };
 use super::town::{estimated_lines, is_replaced, own_cost};
 use super::{Assumptions, CORRELATION, Decided, NATIONAL_RATES, NationalRate, Origin, Slot};
-use crate::format::typed::typed_number;
+use crate::format::typed::{typed_number, visible};
 use crate::number::Checked as _;
 use crate::problem::{Code, Expected, Found, Problem, Problems};
 use crate::scenario::number::outside;
@@ -230,13 +230,14 @@ impl Numbers {
         problems: &mut Problems,
     ) -> Option<Decimal> {
         let Some(value) = typed_number(typed, quantity, selection.bare) else {
-            problems.add(Code::NotANumber, path, Found::text(typed), Expected::TypedNumber);
+            problems.add(Code::NotANumber, path, Found::text(&visible(typed)), Expected::TypedNumber);
             return None;
         };
         if let Some(expected) = outside(value, quantity) {
-            let in_per_cent = selection.bare == Bare::PerCent && quantity.is_percentage();
+            let is_marked = visible(typed).ends_with(['%', '％']);
+            let in_per_cent = quantity.is_percentage() && (is_marked || selection.bare == Bare::PerCent);
             let expected = if in_per_cent { between_per_cent(quantity) } else { expected };
-            problems.add(Code::OutOfBounds, path, Found::text(typed), expected);
+            problems.add(Code::OutOfBounds, path, Found::text(&visible(typed)), expected);
             return None;
         }
         Some(value)

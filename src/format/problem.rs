@@ -54,6 +54,7 @@ impl Writer {
                 ("the amount is too large to compute exactly", "金額が大きすぎて正確に計算できません")
             }
             Code::NotANumber => ("can’t be read as a number", "数字として読めません"),
+            Code::NotWritten => ("the file can’t be made", "ファイルを作れません"),
             Code::ResidentsNeeded => ("the number of residents is needed", "人口が必要です"),
             Code::UnusedSource => ("a source that nothing cites", "どこからも引かれていない出典です"),
             Code::NoRange => ("the author's own assumption has no range", "作成者の仮定に幅がありません"),
@@ -139,7 +140,25 @@ impl Writer {
                 ("a number that cites it, or no such source", "引く数字があるか、この出典がないこと")
             }
             Expected::Range => ("low and high", "下限と上限"),
+            Expected::ValueWithin => (
+                "low < value < high: in half of all cases the number is below the value, in one of twenty below low",
+                "下限＜値＜上限（値より小さい場合が半分、下限より小さい場合が20通りに1通り）",
+            ),
+            Expected::NoComma => ("no comma before it", "直前にコンマがないこと"),
+            Expected::OtherForm => ("another form, such as CSV", "CSVなど別の形式"),
             Expected::AtMostEverybody => ("at most everybody", "全員以下"),
+            Expected::Share(texts) => {
+                let texts = texts.each_ref().map(String::as_str);
+                return self.fill(
+                    "a number from {0} to {1}, such as {2} for {3}%",
+                    "{0}～{1}の数（{3}%なら{2}）",
+                    &texts,
+                );
+            }
+            Expected::AtMostNation(residents) => {
+                let of = [&*self.bound(residents)];
+                return self.fill("at most the {0} residents of the whole", "全体の人口{0}人以下", &of);
+            }
             Expected::RateFromZero => (
                 "a rate of zero or more, unless later money is meant to count for more",
                 "0以上の率（後の年の金額ほど重く数える意図でなければ）",

@@ -1,4 +1,4 @@
-//! Numbers as people type them: 1,234; １３０億; 36.466 billion; 5%; ¥500.
+//! Numbers as people type them: 1,234; 1 234,5; １３０億; 13,000百万円; 36.466 billion; 5%; (¥500).
 
 use rust_decimal::Decimal;
 
@@ -7,35 +7,66 @@ use crate::scenario::Quantity;
 use crate::scenario::number::plain_decimal;
 use crate::selection::Bare;
 
-/// Words that multiply, longest first where one begins another.
-const ENGLISH: [(&str, i64); 8] = [
+/// Words that multiply, longest first where one ends with another.
+const ENGLISH: [(&str, i64); 10] = [
     ("thousand", 1_000),
     ("million", 1_000_000),
-    ("billion", 1_000_000_000),
     ("trillion", 1_000_000_000_000),
+    ("billion", 1_000_000_000),
     ("mn", 1_000_000),
     ("bn", 1_000_000_000),
+    ("tn", 1_000_000_000_000),
     ("k", 1_000),
     ("m", 1_000_000),
+    ("b", 1_000_000_000),
 ];
 
-/// Signs that multiply what stands before them, in descending order.
-const JAPANESE: [(char, i64); 3] = [('兆', 1_000_000_000_000), ('億', 100_000_000), ('万', 10_000)];
+/// Signs that multiply what stands before them, in descending order. 百万 and 千万 are two signs.
+const JAPANESE: [(char, i64); 6] =
+    [('兆', 1_000_000_000_000), ('億', 100_000_000), ('万', 10_000), ('千', 1_000), ('百', 100), ('十', 10)];
+
+/// The largest sign that can stand without a number: 千円 is 1,000 yen, 万円 is a slip.
+const ALONE: i64 = 1_000;
+
+/// Kanji of the digits.
+const DIGITS: &str = "〇一二三四五六七八九";
 
 /// Words and signs that say what the field says already.
-const UNITS: [&str; 16] =
-    ["yen", "jpy", "usd", "gbp", "eur", "円", "ドル", "¥", "$", "£", "€", "人", "件", "枚", "回", "世帯"];
+const UNITS: [&str; 21] = [
+    "約",
+    "yen",
+    "jpy",
+    "usd",
+    "gbp",
+    "eur",
+    "円",
+    "ドル",
+    "ポンド",
+    "ユーロ",
+    "¥",
+    "$",
+    "£",
+    "€",
+    "人",
+    "件",
+    "枚",
+    "回",
+    "世帯",
+    "年",
+    "分",
+];
 
 /// Reads what somebody typed for a quantity; none if it isn't a number. Never looks at bounds.
 pub fn typed_number(typed: &str, quantity: Quantity, bare: Bare) -> Option<Decimal> {
-    let plain: String = typed.chars().map(narrow).collect::<String>().trim().to_ascii_lowercase();
+    let plain: String = visible(typed).chars().map(narrow).collect();
+    let plain = plain.to_ascii_lowercase();
     let (plain, percent) = without_percent(&plain);
     let plain = without_units(plain);
-    let (sign, digits) = match plain.strip_prefix('-') {
+    let (sign, digits) = match without_minus(plain) {
         Some(rest) => (Decimal::NEGATIVE_ONE, without_units(rest)),
-        None => (Decimal::ONE, plain),
+        None => (Decimal::ONE, plain.strip_prefix('+').unwrap_or(plain)),
     };
-    let number = japanese(digits).or_else(|| english(digits))?.try_mul(sign)?;
+    let number = english(digits).or_else(|| japanese(digits, &JAPANESE))?.try_mul(sign)?;
     let in_percent = percent || (quantity.is_percentage() && bare == Bare::PerCent);
     match (in_percent, quantity.is_percentage()) {
         (true, true) => number.try_div(Decimal::ONE_HUNDRED),
@@ -45,15 +76,25 @@ pub fn typed_number(typed: &str, quantity: Quantity, bare: Bare) -> Option<Decim
     }
 }
 
+/// Without what a copy from a spreadsheet or a PDF brings along and nobody sees.
+pub fn visible(typed: &str) -> String {
+    let is_invisible = |c| {
+        matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    };
+    typed.replace(is_invisible, "").trim().to_owned()
+}
+
 /// Full-width signs and digits as ASCII; every minus sign and prolonged sound mark typed for one as a hyphen.
 fn narrow(c: char) -> char {
     match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '￥' => '¥',
+        '￥' | '\\' => '¥',
         '−' | '–' | '‐' | 'ー' | '▲' | '△' => '-',
-        '、' => ',',
-        '\u{3000}' | '\u{A0}' | '\u{202F}' => ' ',
-        _ => c,
+        '、' | '､' => ',',
+        '。' | '｡' | '・' | '･' => '.',
+        '\u{3000}' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '’' | '\'' => ' ',
+        _ => DIGITS.chars().zip('0'..='9').find(|(kanji, _)| *kanji == c).map_or(c, |(_, digit)| digit),
     }
 }
 
@@ -71,46 +112,45 @@ fn without_units(text: &str) -> &str {
     UNITS.iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text).trim()
 }
 
-/// 364億6600万: every sign at most once and in descending order.
-fn japanese(text: &str) -> Option<Decimal> {
-    let mut rest = text;
-    let mut total = Decimal::ZERO;
-    let mut signs = 0;
-    for (sign, value) in JAPANESE {
-        if let Some((before, after)) = rest.split_once(sign) {
-            total = total.try_add(digits(before)?.try_mul(Decimal::from(value))?)?;
-            rest = after;
-            signs += 1;
-        }
-    }
-    if signs == 0 {
-        return None;
-    }
-    if rest.is_empty() { Some(total) } else { total.try_add(digits(rest)?) }
+/// What follows a minus, or stands within brackets as in accounts.
+fn without_minus(text: &str) -> Option<&str> {
+    text.strip_prefix('-').or_else(|| text.strip_prefix('(')?.strip_suffix(')'))
+}
+
+/// 364億6600万, 2千5百億, 13,000百万: every sign at most once and in descending order, smaller ones within a part of 兆, 億 or 万.
+fn japanese(text: &str, signs: &[(char, i64)]) -> Option<Decimal> {
+    let Some(((sign, value), smaller)) = signs.split_first() else { return digits(text) };
+    let Some((before, after)) = text.split_once(*sign) else { return japanese(text, smaller) };
+    let within = if *value > ALONE { JAPANESE.get(3..)? } else { &[] };
+    let many = match before {
+        "" if *value <= ALONE => Decimal::ONE,
+        _ => japanese(before, within)?,
+    };
+    let rest = if after.is_empty() { Decimal::ZERO } else { japanese(after, smaller)? };
+    many.try_mul(Decimal::from(*value))?.try_add(rest)
 }
 
 fn english(text: &str) -> Option<Decimal> {
-    let word = ENGLISH.iter().find_map(|(word, value)| {
-        text.strip_suffix(word).map(|before| (before.trim_end(), Decimal::from(*value)))
-    });
-    match word {
-        Some((before, value)) => digits(before)?.try_mul(value),
-        None => digits(text),
-    }
+    ENGLISH.iter().find_map(|(word, value)| digits(text.strip_suffix(word)?)?.try_mul(Decimal::from(*value)))
 }
 
-/// Digits with an optional point and, if any, commas between groups of three.
+/// Digits with an optional point and, if any, the same sign between all groups of three: 1,234.5 or 1 234,5 or 1.234,5.
 fn digits(text: &str) -> Option<Decimal> {
     let text = text.trim();
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let grouped = first.len() < whole.len();
-    let sound = !grouped || ((1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3));
+    let marks = || text.chars().filter(|mark| matches!(mark, ' ' | ',' | '.'));
+    let (first, last) = (marks().next().unwrap_or(','), marks().next_back());
+    // The last mark is a point where it differs from those before; a single full stop always is.
+    let has_point =
+        if last == Some(first) { marks().eq(['.']) } else { last.is_some_and(|mark| mark != ' ') };
+    let (whole, fraction) = if has_point { text.rsplit_once([',', '.'])? } else { (text, "0") };
+    let mut groups = whole.split(first);
+    let group = groups.next()?.len();
+    let grouped = group < whole.len();
+    let sound = !grouped || ((1..=3).contains(&group) && groups.all(|group| group.len() == 3));
     if !sound || text.is_empty() {
         return None;
     }
-    let whole = if whole.is_empty() { "0".to_owned() } else { whole.replace(',', "") };
+    let whole = if whole.is_empty() { "0".to_owned() } else { whole.replace(first, "") };
     plain_decimal(&format!("{whole}.{fraction}")).filter(|value| !value.is_sign_negative())
 }
 
@@ -141,6 +181,60 @@ mod tests {
             ("▲2万", "-20000"),
         ] {
             reads(typed, Quantity::FixedAmount, expected);
+        }
+    }
+
+    #[test]
+    fn the_units_of_budgets_are_read() {
+        for (typed, expected) in [
+            ("13,000百万円", "13000000000"),
+            ("13000百万", "13000000000"),
+            ("13,000,000千円", "13000000000"),
+            ("１３，０００百万円", "13000000000"),
+            ("△1,234千円", "-1234000"),
+            ("（1,234百万円）", "-1234000000"),
+            ("百万円", "1000000"),
+            ("千円", "1000"),
+            ("5千万円", "50000000"),
+            ("2千5百億", "250000000000"),
+            ("1億2千万円", "120000000"),
+            ("五億円", "500000000"),
+            ("百三十億円", "13000000000"),
+            ("約130億円", "13000000000"),
+            ("5。5億", "550000000"),
+            ("5・5億", "550000000"),
+            ("1.3tn", "1300000000000"),
+            ("$13B", "13000000000"),
+        ] {
+            reads(typed, Quantity::FixedAmount, expected);
+        }
+    }
+
+    #[test]
+    fn groups_and_points_are_read_as_other_countries_write_them() {
+        for (typed, expected) in [
+            ("1 234,5", "1234.5"),
+            ("1\u{202f}234\u{202f}567", "1234567"),
+            ("1’234’567.25", "1234567.25"),
+            ("1.234,5", "1234.5"),
+            ("1.234.567", "1234567"),
+            ("1,234.567", "1234.567"),
+            ("1 234.5 million", "1234500000"),
+            ("(1,234)", "-1234"),
+            ("（１，２３４）", "-1234"),
+            ("＋５００", "500"),
+            ("\\500", "500"),
+        ] {
+            reads(typed, Quantity::FixedAmount, expected);
+        }
+    }
+
+    #[test]
+    fn what_a_copy_brings_along_at_the_ends_is_no_part_of_a_number() {
+        for typed in
+            ["460万\t", "\u{feff}460万", "460万\r\n", "\u{200b}460万\u{200f}", "\u{202a}460万\u{202c}"]
+        {
+            reads(typed, Quantity::PerYear, "4600000");
         }
     }
 
@@ -183,6 +277,18 @@ mod tests {
             "1,234,5",
             "5%",
             "1.-5",
+            "1\t234",
+            "1 234 5",
+            "1 23,5",
+            "1,234 5",
+            "1.234.56",
+            "(5",
+            "5)",
+            "万円",
+            "5百千",
+            "1億2億",
+            "million",
+            "円",
             "９９９９９９９９９９９９９９９９９９９９９９９９９９９９９９９９９９",
         ] {
             assert_eq!(typed_number(typed, Quantity::FixedAmount, Bare::PerCent), None, "{typed}");

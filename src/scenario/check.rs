@@ -135,12 +135,8 @@ impl Check {
                 check.place(at, entry);
             }),
             Spec::ByName(most) => self.free_keys(at, 0, most, |check, at, _| check.number(at, None)),
-            Spec::Typed(most) => self.free_keys(at, 0, most, |check, at, _| {
-                // An emptied field is a change too: it is reported as not a number, beside the field.
-                if *at.node != Node::Text(String::new()) {
-                    check.text(at, TYPED);
-                }
-            }),
+            Spec::Typed => self.typed(at),
+            Spec::TypedByName(most) => self.free_keys(at, 0, most, |check, at, _| check.typed(at)),
         }
     }
 
@@ -150,6 +146,14 @@ impl Check {
             self.fault(Code::WrongForm, at, Found::text(text), Expected::Characters(most));
         } else if text.chars().any(is_unprintable) {
             self.fault(Code::WrongForm, at, Found::text(text), Expected::Printable);
+        }
+    }
+
+    /// Whatever can be typed or pasted: an emptied field, a tab behind a number.
+    fn typed(&mut self, at: &At<'_>) {
+        let Node::Text(text) = at.node else { return self.wrong_type(at, Expected::Text) };
+        if text.chars().count() > TYPED {
+            self.fault(Code::WrongForm, at, Found::text(text), Expected::Characters(TYPED));
         }
     }
 

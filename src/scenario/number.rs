@@ -36,7 +36,19 @@ pub(crate) fn outside(value: Decimal, quantity: Quantity) -> Option<Expected> {
     }
     match (i64::try_from(low), i64::try_from(high)) {
         (Ok(low), Ok(high)) if quantity.is_whole() => Some(Expected::Whole(low, high)),
-        _ => Some(Expected::Between(low.to_string(), high.to_string())),
+        _ => {
+            let (low_text, high_text) = (low.to_string(), high.to_string());
+            let mut share = value;
+            let is_read = share.set_scale(value.scale() + 2).is_ok() && low <= share && share <= high;
+            // Whoever writes 3.5 of a share means 3.5%.
+            Some(match quantity.is_percentage() && is_read && value.abs() >= Decimal::ONE {
+                true => {
+                    let [share, per_cent] = [share, value].map(|it| it.normalize().to_string());
+                    Expected::Share([low_text, high_text, share, per_cent])
+                }
+                false => Expected::Between(low_text, high_text),
+            })
+        }
     }
 }
 

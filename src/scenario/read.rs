@@ -44,6 +44,18 @@ pub fn read(text: &str) -> Reading {
     }
 }
 
+/// What stands where JSON can't be read on; a comma before an end is the usual slip.
+fn broken_at(text: &str, line: usize, column: usize) -> (Found, Expected) {
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let (read, rest) = text.split_at_checked(before + column.saturating_sub(1)).unwrap_or((text, ""));
+    let rest = rest.lines().next().unwrap_or_default();
+    match rest.starts_with(['}', ']']) && read.trim_end().ends_with(',') {
+        true => (Found::text(rest), Expected::NoComma),
+        false if rest.is_empty() => (Found::Nothing, Expected::Json),
+        false => (Found::text(rest), Expected::Json),
+    }
+}
+
 /// JSON text of at most `most` bytes as a tree.
 pub(crate) fn parse(text: &str, most: usize, problems: &mut Problems) -> Option<Node> {
     if text.len() > most {
@@ -54,7 +66,8 @@ pub(crate) fn parse(text: &str, most: usize, problems: &mut Problems) -> Option<
         Ok(node) => Some(node),
         Err(error) => {
             let at = ["line ", &error.line().to_string(), ", column ", &error.column().to_string()].concat();
-            problems.add(Code::Syntax, &at, Found::Nothing, Expected::Json);
+            let (found, expected) = broken_at(text, error.line(), error.column());
+            problems.add(Code::Syntax, &at, found, expected);
             None
         }
     }

@@ -70,7 +70,8 @@ impl Writer {
             Spec::ByName(most) => {
                 json!({"type": "object", "maxProperties": most, "additionalProperties": self.number(None)})
             }
-            Spec::Typed(most) => {
+            Spec::Typed => json!({"type": "string"}),
+            Spec::TypedByName(most) => {
                 json!({"type": "object", "maxProperties": most, "additionalProperties": {"type": "string"}})
             }
         }

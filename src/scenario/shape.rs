@@ -41,8 +41,10 @@ pub(crate) enum Spec {
     ById(&'static Spec, usize),
     /// Assumptions by name, at most so many.
     ByName(usize),
-    /// What a reader typed, by name, at most so many.
-    Typed(usize),
+    /// What a reader typed; it is judged where it is read as a number.
+    Typed,
+    /// The same by name, at most so many.
+    TypedByName(usize),
 }
 
 /// A calendar year.
