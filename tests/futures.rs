@@ -476,6 +476,81 @@ fn no_draw_of_a_share_is_above_everybody_or_below_nobody() {
     }
 }
 
+#[test]
+fn no_draw_of_money_changes_its_sign_whatever_the_shape_and_the_kind_of_money() {
+    let cost = |value: &str, low: &str, high: &str| {
+        let mut line = line("run", "national", once(0), "fixed", value);
+        (line["amount"]["low"], line["amount"]["high"]) = (json!(low), json!(high));
+        let mut scenario = ranged(FIXED, ["20", "20", "20"], NONE);
+        scenario["costs"].as_array_mut().unwrap().push(line);
+        scenario
+    };
+    let per_use = || {
+        let mut scenario = cost("50", "0.5", "400");
+        scenario["costs"][1]["basis"] = json!("transaction");
+        scenario["costs"][1]["service"] = json!("copies");
+        scenario["costs"][1]["timing"] = annual();
+        scenario
+    };
+    for (name, scenario, is_sound) in [
+        ("a cost from zero", cost("100000", "0", "300000"), f64::is_sign_positive as fn(f64) -> bool),
+        ("a cost from next to nothing", cost("100000", "1", "300000"), f64::is_sign_positive),
+        ("a narrow cost", cost("100", "99", "100000"), f64::is_sign_positive),
+        ("a cost for each use", per_use(), f64::is_sign_positive),
+        ("a receipt", cost("-100000", "-300000", "-1"), f64::is_sign_negative),
+        ("a receipt up to zero", cost("-100000", "-300000", "0"), f64::is_sign_negative),
+    ] {
+        for (range, shape) in [
+            ("nine_in_ten", "two_piece"),
+            ("nine_in_ten", "lognormal"),
+            ("limits", "pert"),
+            ("limits", "triangular"),
+            ("limits", "uniform"),
+        ] {
+            let mut scenario = scenario.clone();
+            let amount = &mut scenario["costs"][1]["amount"];
+            (amount["range"], amount["shape"]) = (json!(range), json!(shape));
+            let low = amount["low"].as_str().unwrap();
+            if shape == "lognormal" && (low.starts_with('-') || low == "0") {
+                continue;
+            }
+            let (_, uncertain) = uncertain_in(&scenario);
+            let mut draws = Draws::new(1, 4_096, Vec::new());
+            let columns = draws.columns(&uncertain, 0.0);
+            let column = columns.last().unwrap();
+            let mut values = column.values.iter().flat_map(|four| four.to_array());
+            assert!(values.all(|value| value == 0.0 || is_sound(value)), "{name} {shape}");
+        }
+    }
+}
+
+#[test]
+fn money_that_may_be_either_is_drawn_on_both_sides() {
+    let mut scenario = ranged(FIXED, ["20", "20", "20"], NONE);
+    let mut net = line("net", "national", once(0), "fixed", "-100");
+    net["amount"]["low"] = json!("-300");
+    net["amount"]["high"] = json!("200");
+    net["amount"]["range"] = json!("nine_in_ten");
+    scenario["costs"].as_array_mut().unwrap().push(net);
+    let (_, uncertain) = uncertain_in(&scenario);
+    let mut draws = Draws::new(1, 4_096, Vec::new());
+    let columns = draws.columns(&uncertain, 0.0);
+    let values: Vec<f64> = columns.last().unwrap().values.iter().flat_map(|four| four.to_array()).collect();
+    assert!(values.iter().any(|value| *value < -300.0) && values.iter().any(|value| *value > 200.0));
+}
+
+#[test]
+fn a_cost_that_is_perhaps_nothing_leaves_no_case_in_which_uses_cost_less_than_nothing() {
+    let mut scenario = ranged(FIXED, ["2000", "2000", "2000"], NONE);
+    scenario["costs"][0]["amount"] = json!({"value": "100000", "low": "0", "high": "300000", "range": "nine_in_ten",
+        "unit": "JPY", "evidence": "reported", "source": "test"});
+    for key in ["alternative", "cashable"] {
+        scenario["services"][0].as_object_mut().unwrap().remove(key);
+    }
+    let futures = futures_of(&scenario);
+    assert!(!serde_json::to_string(&*futures).unwrap().contains("−¥"));
+}
+
 const FIXED: [&str; 3] = ["1000", "1000", "1000"];
 const NONE: [&str; 3] = ["0.5", "0.5", "0.5"];
 

@@ -346,13 +346,17 @@ impl Check {
         }
         let [low, value, high] =
             [low, value, high].map(|node| node.and_then(|node| plain_decimal(node.as_text())));
-        if let (Some(low), Some(value), Some(high)) = (low, value, high)
-            && (low > value || value > high)
-        {
-            let [low, value, high] = [low, value, high].map(|number: Decimal| number.to_string());
-            let found = [&*low, ", ", &value, ", ", &high].concat();
-            self.fault(Code::RangeOrder, at, Found::Text(found), Expected::LowValueHigh);
-        }
+        let (Some(low), Some(value), Some(high)) = (low, value, high) else { return };
+        // Of a lognormal range the value is no part.
+        let is_middle = at.node.text("range") == "nine_in_ten" && at.node.text("shape") != "lognormal";
+        let expected = match value {
+            _ if low > value || value > high => Expected::LowValueHigh,
+            _ if is_middle && low < high && (value == low || value == high) => Expected::ValueWithin,
+            _ => return,
+        };
+        let [low, value, high] = [low, value, high].map(|number: Decimal| number.to_string());
+        let found = [&*low, ", ", &value, ", ", &high].concat();
+        self.fault(Code::RangeOrder, at, Found::Text(found), expected);
     }
 
     /// What the ends mean is a statement that nobody makes by leaving it out; where both are the same there is nothing to say.

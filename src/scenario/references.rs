@@ -138,11 +138,13 @@ fn line(at: &At<'_>, scenario: &Node, check: &mut Check) {
         if !fixed {
             check.late(amount, Quantity::UnitAmount);
         }
-        let value = amount.node.text("value");
-        if is_negative(value) && !receipt {
-            at_key(amount, "value", |at| {
-                check.fault(Code::NegativeAmount, at, Found::text(value), Expected::ReceiptOrPositive);
-            });
+        for key in ["value", "low"] {
+            let value = amount.node.text(key);
+            if is_negative(value) && !receipt {
+                at_key(amount, key, |at| {
+                    check.fault(Code::NegativeAmount, at, Found::text(value), Expected::ReceiptOrPositive);
+                });
+            }
         }
     });
 }

@@ -71,13 +71,21 @@ impl Uncertain {
 
     /// The range with its shape, in doubles.
     pub fn shape(&self) -> Shape {
+        let (low, high) = (f64::of(self.range.low), f64::of(self.range.high));
         let (least, most) = self.quantity.bounds();
+        let (least, most) = (f64::of(least), f64::of(most));
+        // A cost is no receipt in any future, nor a receipt a cost: what is beyond the ends has the sign of what is between.
+        let bounds = match self.quantity {
+            Quantity::FixedAmount | Quantity::UnitAmount if low >= 0.0 => (0.0, most),
+            Quantity::FixedAmount | Quantity::UnitAmount if high <= 0.0 => (least, 0.0),
+            _ => (least, most),
+        };
         Shape {
-            low: f64::of(self.range.low),
+            low,
             central: f64::of(self.central),
-            high: f64::of(self.range.high),
+            high,
             shape: self.range.shape,
-            bounds: (f64::of(least), f64::of(most)),
+            bounds,
             is_share: self.quantity == Quantity::Share,
         }
     }

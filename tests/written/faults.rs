@@ -42,7 +42,7 @@ pub fn whole() -> Value {
     let mut hall = line("hall", "local", once(1), "fixed", "5000");
     hall["replaces"] = json!(["levy"]);
     scenario["towns"] = json!([{"code": "473600", "name": text("Izena"), "prefecture": text("Okinawa"),
-        "reading": "いぜなそん", "residents": number("2000", "persons"), "values": {"copies.uses": number("3", "per_year")},
+        "reading": "いぜなそん", "residents": number("600", "persons"), "values": {"copies.uses": number("3", "per_year")},
         "take_up": {"kind": "constant", "share": number("0.1", "share")}, "costs": [hall]}]);
     scenario
 }
@@ -114,7 +114,7 @@ pub fn good() -> Vec<(String, Value)> {
         add(evidence, &|s| s["costs"][0]["amount"]["evidence"] = json!(evidence));
     }
     add("an assumption of the author's", &|s| {
-        s["costs"][0]["amount"] = json!({"value": "5", "low": "5", "high": "9.000000000001", "range": "nine_in_ten",
+        s["costs"][0]["amount"] = json!({"value": "5", "low": "4", "high": "9.000000000001", "range": "nine_in_ten",
             "unit": "JPY", "evidence": "assumption", "note": text("A guess."), "disputes": [
                 {"who": text("Somebody"), "value": "7", "source": "test", "note": text("No.")}]});
     });

@@ -139,8 +139,11 @@ fn give_ranges<'r>(place: &mut Value, ranges: &mut impl Iterator<Item = &'r AnyR
             let (one, other) = (end(ends.0), end(ends.1));
             let most = if unit == "share" { Decimal::ONE } else { Decimal::MAX };
             let (low, high) = (one.min(other), one.max(other).min(most));
-            let nine_in_ten = ["two_piece", "lognormal"].contains(shape);
             let shape = if *shape == "lognormal" && low <= Decimal::ZERO { "two_piece" } else { shape };
+            // Nine cases in ten can't all be on one side of the value.
+            let is_within = low < value && value < high;
+            let shape = if shape == "two_piece" && !is_within { "triangular" } else { shape };
+            let nine_in_ten = ["two_piece", "lognormal"].contains(&shape);
             number.insert("low".to_owned(), json!(low.normalize().to_string()));
             number.insert("high".to_owned(), json!(high.normalize().to_string()));
             number.insert("range".to_owned(), json!(if nine_in_ten { "nine_in_ten" } else { "limits" }));
