@@ -76,6 +76,23 @@ fn no_text_of_a_scenario_becomes_a_formula_a_link_or_markup_in_a_workbook() {
 }
 
 #[test]
+fn a_workbook_of_any_ids_has_every_figure_and_is_no_empty_file() {
+    let scenario = written::like_cells().to_string();
+    for language in [Language::En, Language::Ja] {
+        let selection = Selection { language, ..Selection::default() };
+        let opened = Opened::read(&workbook(&scenario, &selection).unwrap());
+        let book = opened.file("xl/workbook.xml");
+        for id in ["c1", "r2", "rc1", "c1x", "r1c1", "r2_d2", "xfd1048576", "a1", "abc12", "r", "c", "true"] {
+            assert!(
+                book.contains(&format!("name=\"_{id}_amount\""))
+                    || book.contains(&format!("name=\"{id}_amount\"")),
+                "{id}: {book}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_spreadsheet_program_shows_hostile_words_as_words() {
     let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("hostile");
     let _ = std::fs::remove_dir_all(&folder);

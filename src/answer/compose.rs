@@ -34,6 +34,14 @@ pub(super) fn invalid(problems: Vec<Problem>, language: Language) -> Answer {
     Answer::Invalid { problems: in_words(&problems, language) }
 }
 
+/// A file that can't be made, with what the program that writes it says.
+#[cfg(feature = "export")]
+pub fn not_written(fault: Option<&dyn std::fmt::Display>, language: Language) -> Vec<ProblemText> {
+    let (path, found) =
+        (String::new(), fault.map_or(Found::Nothing, |fault| Found::text(&fault.to_string())));
+    in_words(&[Problem { code: Code::NotWritten, path, found, expected: Expected::OtherForm }], language)
+}
+
 /// Problems as people read them.
 pub fn in_words(problems: &[Problem], language: Language) -> Vec<ProblemText> {
     let writer = Writer { language, currency: Currency::Jpy };

@@ -49,6 +49,8 @@ use crate::selection::Language;
 
 pub use calculator::Calculator;
 pub use comparison::{Comparing, Comparison, Step};
+#[cfg(feature = "export")]
+pub use compose::not_written;
 pub use compose::{evaluate, in_words};
 #[cfg(any(feature = "export", feature = "questions"))]
 pub use explain::Explained;

@@ -21,7 +21,7 @@ pub fn run(arguments: &Report) -> Result<ExitCode, String> {
     let whole = Whole::of(&mut calculator, &text, &selection);
     let link = arguments.link.as_deref();
     let report = match (&whole.answer, &state, arguments.format) {
-        (_, _, Format::Json) => whole.json(),
+        (_, _, Format::Json) => whole.json().map_err(|fault| fault.to_string())?,
         (Answer::Ok(evaluation), Some(state), Format::Text) => as_text(&whole, evaluation, state),
         (Answer::Ok(evaluation), _, Format::Html) => {
             let rivals = rivals(&mut calculator, &selection, evaluation);

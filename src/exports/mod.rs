@@ -12,7 +12,7 @@ mod rivals;
 mod values;
 mod whole;
 
-use crate::answer::{Answer, Calculator, ProblemText};
+use crate::answer::{Answer, Calculator, ProblemText, not_written};
 use crate::fingerprint::State;
 use crate::selection::Selection;
 use crate::workbook::workbook;
@@ -102,18 +102,20 @@ pub fn exported(
     }
     let mut calculator = Calculator::new(text);
     if form == Form::Json {
-        return Ok(Whole::of(&mut calculator, text, selection).json());
+        let whole = Whole::of(&mut calculator, text, selection);
+        return whole.json().map_err(|fault| not_written(Some(&fault), selection.language));
     }
     let evaluation = match calculator.evaluate(selection) {
         Answer::Ok(evaluation) => evaluation,
         Answer::Invalid { problems } => return Err(problems),
     };
     // What could be evaluated can be read and decided.
-    let Some(state) = State::read(text, selection) else { return Err(Vec::new()) };
+    let state = State::read(text, selection).ok_or_else(|| not_written(None, selection.language))?;
     let (evaluation, state) = (&*evaluation, &state);
     Ok(match form {
         Form::Values => {
-            Values::of(&mut calculator, selection, evaluation, state, mention).written().unwrap_or_default()
+            let values = Values::of(&mut calculator, selection, evaluation, state, mention);
+            values.written().map_err(|fault| not_written(Some(&fault), selection.language))?
         }
         Form::Citation => {
             let simulation = &calculator.simulate(selection);

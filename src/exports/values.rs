@@ -85,7 +85,7 @@ impl<'a> Values<'a> {
     /// Every line.
     ///
     /// # Errors
-    /// None that can be told: the lines are written to memory.
+    /// None is known: the lines are written to memory.
     pub fn written(&self) -> Result<Vec<u8>, csv::Error> {
         let writer = csv::Writer::from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
         let mut lines = Lines { writer, evaluation: self.evaluation };

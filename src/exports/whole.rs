@@ -47,11 +47,14 @@ impl Whole {
         }
     }
 
-    /// As indented JSON with a line's end. Nothing in it can fail to be written.
-    pub fn json(&self) -> Vec<u8> {
-        let mut json = serde_json::to_vec_pretty(self).unwrap_or_default();
+    /// As indented JSON with a line's end.
+    ///
+    /// # Errors
+    /// What the program that writes JSON refuses.
+    pub fn json(&self) -> Result<Vec<u8>, serde_json::Error> {
+        let mut json = serde_json::to_vec_pretty(self)?;
         json.push(b'\n');
-        json
+        Ok(json)
     }
 }
 

@@ -2,11 +2,15 @@
 
 use wasm_bindgen::prelude::*;
 
+use crate::answer::{ProblemText, in_words};
 use crate::exports::embedding::{CHECKSUMS, Embedding, Shape, VERSION_FOLDER, followed, sayable};
 use crate::exports::{self, Form, Mention};
 use crate::selection::Selection;
 
 /// A selection that was evaluated before, in one form: `xlsx`, `csv`, `json`, `svg` or `citation`; with the page's link and the day.
+///
+/// # Errors
+/// The reason, as readers are told it, where this can't be made.
 #[wasm_bindgen]
 pub fn exported(
     scenario: &str,
@@ -14,11 +18,18 @@ pub fn exported(
     form: &str,
     link: &str,
     day: &str,
-) -> Result<Vec<u8>, JsError> {
-    let nothing = || JsError::new("nothing to write");
-    let form = Form::named(form).ok_or_else(nothing)?;
+) -> Result<Vec<u8>, JsValue> {
+    let form = Form::named(form).ok_or_else(|| JsError::new("nothing to write"))?;
+    let selection =
+        Selection::read(selection).map_err(|(language, problems)| told(&in_words(&problems, language)))?;
     let mention = Mention { link: Some(link), day: Some(day) };
-    exports::exported(scenario, &read(selection), form, mention).map_err(|_| nothing())
+    exports::exported(scenario, &selection, form, mention).map_err(|problems| told(&problems))
+}
+
+/// What a page shows in place of a file: a text, where every other fault is an error of the program's.
+fn told(problems: &[ProblemText]) -> JsValue {
+    let messages = problems.iter().map(|problem| problem.message.as_str());
+    JsValue::from_str(&messages.collect::<Vec<&str>>().join(" "))
 }
 
 /// The code that puts a selection into another page, as far as attributes can say it: it follows what lies at the address, or keeps to

@@ -16,7 +16,7 @@ mod write;
 mod years;
 
 use crate::answer::questions::Simulation;
-use crate::answer::{Answer, Calculator, Evaluation, ProblemText, Said};
+use crate::answer::{Answer, Calculator, Evaluation, ProblemText, Said, not_written};
 use crate::assumptions::{Assumptions, Figures};
 use crate::derivation::{Derivation, Trace, Traced};
 use crate::explanation::piece::plain;
@@ -45,7 +45,7 @@ struct Book<'a, 't> {
 /// The workbook of one state, as the bytes of an `xlsx` file.
 ///
 /// # Errors
-/// Every problem of the scenario or the selection.
+/// Every problem of the scenario or the selection, or what the program that writes spreadsheets refuses.
 pub fn workbook(text: &str, selection: &Selection) -> Result<Vec<u8>, Vec<ProblemText>> {
     let mut calculator = Calculator::new(text);
     let evaluation = match calculator.evaluate(selection) {
@@ -57,10 +57,10 @@ pub fn workbook(text: &str, selection: &Selection) -> Result<Vec<u8>, Vec<Proble
     if let Simulation::Ok(futures) = &simulation {
         said.push(plain(&futures.sentence));
     }
-    calculator.case(selection, |case| {
+    let written = calculator.case(selection, |case| {
         let trace = Trace::default();
         // What could be evaluated exactly can be derived too.
-        let Some(derivation) = Derivation::of(*case, &trace) else { return Vec::new() };
+        let derivation = Derivation::of(*case, &trace)?;
         let book = Book {
             derivation: &derivation,
             assumptions: case.assumptions,
@@ -81,6 +81,11 @@ pub fn workbook(text: &str, selection: &Selection) -> Result<Vec<u8>, Vec<Proble
         book.sources(&mut cells);
         book.inputs(&mut cells);
         book.workings(&mut cells);
-        book.written(&cells).unwrap_or_default()
-    })
+        Some(book.written(&cells))
+    })?;
+    match written {
+        Some(Ok(bytes)) => Ok(bytes),
+        Some(Err(fault)) => Err(not_written(Some(&fault), selection.language)),
+        None => Err(not_written(None, selection.language)),
+    }
 }

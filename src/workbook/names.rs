@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use rust_xlsxwriter::utility::check_name;
+
 use super::Book;
 use super::cells::Cells;
 use crate::derivation::Traced;
@@ -13,6 +15,8 @@ impl Book<'_, '_> {
         for (decided, figure) in self.assumptions.decided.iter().zip(&self.figures.0) {
             let Traced::Open(_, node) = figure else { continue };
             let plain = decided.name.replace(['.', '-'], "_");
+            // `c1_amount` would be read as the address of a cell.
+            let plain = if check_name(&plain).is_err() { ["_", &plain].concat() } else { plain };
             // A nation's figure that a town's own replaces has the same name.
             let replaced = !decided.shown && self.assumptions.slot(&decided.name).is_some();
             let plain = if replaced { [&plain, "_of_nation"].concat() } else { plain };

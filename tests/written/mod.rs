@@ -78,6 +78,14 @@ pub fn scenario(operating_years: usize, rate: &str, costs: Value, services: Valu
     })
 }
 
+/// Lines and services whose ids begin as addresses of cells do, or are words of a spreadsheet.
+pub fn like_cells() -> Value {
+    let ids = ["c1", "r2", "rc1", "c1x", "r1c1", "r2-d2", "xfd1048576", "a1", "abc12", "r", "c", "true"];
+    let lines = ids.map(|id| line(id, "national", annual(), "fixed", "10"));
+    let services = ids.map(|id| service(&format!("{id}-use"), "10"));
+    scenario(2, "0.04", json!(lines), json!(services))
+}
+
 /// The shortest scenario with an alternative and some ranges: value, low and high of each.
 pub fn ranged(build: [&str; 3], uses: [&str; 3], cashable: [&str; 3]) -> Value {
     let range = |unit: &str, [value, low, high]: [&str; 3]| {

@@ -19,7 +19,7 @@ const FORMS: readonly (readonly [Form, LabelName])[] = [
 
 export function TakeAway() {
   const { store, say } = useWidget();
-  const [said, tell] = useState<LabelName>();
+  const [said, tell] = useState<string>();
   const [citations, cite] = useState<readonly Citation[]>([]);
   const [codes, embed] = useState<readonly string[]>([]);
   const copied = (text: string): Promise<LabelName> =>
@@ -28,8 +28,14 @@ export function TakeAway() {
       () => "copyByHand",
     );
   const attempt = async (task: () => Promise<LabelName>) => {
-    tell("taking");
-    tell(await task().catch(({ name }: Error) => (name === "NoPicture" ? "noPng" : "cantTake")));
+    tell(say("taking"));
+    tell(
+      await task().then(say, (fault: unknown) => {
+        // Why it makes no file, the core says in words.
+        if (typeof fault === "string") return fault;
+        return say(fault instanceof Error && fault.name === "NoPicture" ? "noPng" : "cantTake");
+      }),
+    );
   };
 
   return (
@@ -78,7 +84,7 @@ export function TakeAway() {
         </button>
       </p>
       {/* Here the words appear once the button was pressed, so that they are heard. */}
-      <p role="status">{said && say(said)}</p>
+      <p role="status">{said}</p>
       {citations.map(({ language, text }) => (
         <p key={language} class="cited" lang={language}>
           {text}
