@@ -27,6 +27,10 @@ pub enum Reason {
     NetSaving,
     /// No counted service has an alternative.
     NoAlternative,
+    /// No counted service says what a use gains or saves.
+    NoBenefits,
+    /// One has an alternative, and none says which part of its cost is saved.
+    NoSaving,
 }
 
 /// A quotient, or the reason why there is none.

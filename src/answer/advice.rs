@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::questions::Simulation;
 use super::{Answer, Calculator, ProblemText};
+use crate::assumptions::{Assumptions, ServicePlan};
 use crate::format::Writer;
 use crate::scenario::{
     Assumption, Book, Currency, Evidence, Preset, Quantity, RangeMeaning, Scenario, Service,
@@ -61,6 +62,26 @@ const COUNTING_UNSAID: Advice = (
     "other services say how far their uses were counted, and this one doesn’t; where it counts, nothing is said of it",
     "ほかのサービスは利用がどこまで数えられたかを示していますが、ここにはありません。このサービスを数えるとき、その説明は示されません",
 );
+const NOTHING_SAVED: Advice = (
+    "nothing_saved",
+    "an alternative is given and no `cashable`, so that nothing of its cost counts as saved",
+    "システムを使わない場合の費用はありますが、そのうち減る割合（cashable）がないため、便益に数えられません",
+);
+const NO_BENEFITS: Advice = (
+    "no_benefits",
+    "no service says what a use gains or saves, so that nothing is said of benefits",
+    "利用1回で何が得られ、何が減るかの想定がどのサービスにもないため、便益は示されません",
+);
+const NO_ALTERNATIVE: Advice = (
+    "no_alternative",
+    "no service has an alternative, so that nothing is said of dearer or cheaper",
+    "比較対象のあるサービスがないため、高いか安いかは示されません",
+);
+const TWO_YEARS: Advice = (
+    "two_years",
+    "1 computes two years, the first and one more; for the figures of a single year say 0",
+    "1とすると、最初の年度とその次の2年度を計算します。1年度だけの数字なら0にしてください",
+);
 const CASE_IS_SENTENCE: Advice = (
     "case_is_sentence",
     "the case begins a sentence, and ends like one; leave out its last mark",
@@ -104,14 +125,15 @@ pub(super) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
             }
         }
     }
+    let years = scenario.book.iter().find(|(name, _)| *name == "operating_years");
+    if years.is_some_and(|(_, years)| years.value == Decimal::ONE) {
+        found.push(say("operating_years".to_owned(), TWO_YEARS));
+    }
     found.extend(of_names(scenario).map(|(path, advice)| say(path, advice)));
     let mut calculator = Calculator::new(text);
     found.extend(of_counting(scenario, &calculator).map(|(path, advice)| say(path, advice)));
-    let unnamed = scenario.presets.is_empty().then_some(None);
-    for preset in scenario.presets.iter().map(Some).chain(unnamed) {
-        let id = preset.map(|preset| preset.id.clone());
-        let path = id.as_ref().map_or_else(|| "run".to_owned(), |id| ["preset ", id].concat());
-        let selection = Selection { preset: id, ..Selection::default() };
+    found.extend(of_absence(scenario, &calculator).map(|(path, advice)| say(path, advice)));
+    for (preset, path, selection) in selections(scenario) {
         if preset.is_none_or(|preset| preset.case.is_none()) && is_outside(&mut calculator, &selection) {
             found.push(say(path.clone(), CASE_OUTSIDE));
         }
@@ -119,6 +141,47 @@ pub(super) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
             uplifted(&calculator, &selection)
                 .map(|line| say([&path, ": ", &line].concat(), UPLIFT_ON_OUTTURN)),
         );
+    }
+    found
+}
+
+/// Every preset with the path of what is said of it; without presets, the scenario as it stands.
+fn selections(scenario: &Scenario) -> impl Iterator<Item = (Option<&Preset>, String, Selection)> {
+    let unnamed = scenario.presets.is_empty().then_some(None);
+    scenario.presets.iter().map(Some).chain(unnamed).map(|preset| {
+        let id = preset.map(|preset| preset.id.clone());
+        let path = id.as_ref().map_or_else(|| "run".to_owned(), |id| ["preset ", id].concat());
+        (preset, path, Selection { preset: id, ..Selection::default() })
+    })
+}
+
+/// What isn't given, and what therefore isn't said: once, if it is so whatever the preset.
+fn of_absence(scenario: &Scenario, calculator: &Calculator) -> impl Iterator<Item = (String, Advice)> {
+    let each: Vec<(String, Vec<(String, Advice)>)> = selections(scenario)
+        .filter_map(|(_, path, selection)| Some((path, absent(&calculator.decided(&selection).ok()?.1))))
+        .collect();
+    let is_everywhere = |one: &(String, Advice)| each.iter().all(|(_, absent)| absent.contains(one));
+    let first = each.first().map_or(&[][..], |(_, absent)| absent);
+    let mut found: Vec<(String, Advice)> = first.iter().filter(|one| is_everywhere(one)).cloned().collect();
+    for (preset, absent) in &each {
+        let only_here = absent.iter().filter(|one| !is_everywhere(one));
+        found.extend(only_here.map(|(path, advice)| ([preset, ": ", path].concat(), *advice)));
+    }
+    found.into_iter()
+}
+
+/// What a set of figures doesn't give.
+fn absent(assumptions: &Assumptions) -> Vec<(String, Advice)> {
+    let plan = &assumptions.plan;
+    let saves = |service: &&ServicePlan| service.alternative.is_some() && service.cashable.is_none();
+    let unsaved = plan.services.iter().filter(|service| service.counted).filter(saves);
+    let mut found: Vec<(String, Advice)> =
+        unsaved.map(|service| (["service ", &service.id].concat(), NOTHING_SAVED)).collect();
+    if found.is_empty() && !assumptions.has_benefits() {
+        found.push(("services".to_owned(), NO_BENEFITS));
+    }
+    if !plan.has_alternative() {
+        found.push(("services".to_owned(), NO_ALTERNATIVE));
     }
     found
 }

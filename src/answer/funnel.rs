@@ -16,21 +16,14 @@ impl Case<'_> {
         let place = self.outcome.timelines.place();
         let (residents, eligible) = (place.residents.at(t), place.eligible.at(t));
         let cardholders = place.cardholders.at(t);
-        let mut steps = vec![
-            self.step("residents", residents, String::new(), self.people_inputs()),
-            self.step(
-                "eligible",
-                eligible,
-                self.out_of(eligible, residents),
-                self.named(&["nation.eligible"]),
-            ),
-            self.step(
-                "cardholders",
-                cardholders,
-                self.out_of(cardholders, residents),
-                self.take_up_inputs(t),
-            ),
-        ];
+        let mut steps = vec![self.step("residents", residents, String::new(), self.people_inputs())];
+        if self.assumptions.plan.has_cards() {
+            let of_residents = |part| self.out_of(part, residents);
+            steps.extend([
+                self.step("eligible", eligible, of_residents(eligible), self.named(&["nation.eligible"])),
+                self.step("cardholders", cardholders, of_residents(cardholders), self.take_up_inputs(t)),
+            ]);
+        }
         for (plan, uses) in self.assumptions.plan.services.iter().zip(&place.services) {
             let (attempts, completed) = (uses.attempts.at(t), uses.completed.at(t));
             let users = users(plan.demand, residents, cardholders);

@@ -138,11 +138,13 @@ impl Case<'_> {
             ));
             rows.push(self.spread_row("difference", ("Difference", "差"), &simulated.difference));
         }
-        rows.push(self.spread_row(
-            "net",
-            ("Benefits less costs", "便益－費用（純現在価値）"),
-            &simulated.net,
-        ));
+        if self.assumptions.has_benefits() {
+            rows.push(self.spread_row(
+                "net",
+                ("Benefits less costs", "便益－費用（純現在価値）"),
+                &simulated.net,
+            ));
+        }
         let columns = self.writer.pick(
             ["", "10th percentile", "Middle", "90th percentile"],
             ["", "10パーセンタイル", "中央値", "90パーセンタイル"],
@@ -206,11 +208,12 @@ impl Case<'_> {
             }
             rows.push(row);
         }
-        let paying = simulated.net.above_zero();
-        let note = self.note_on_paying(simulated);
-        rows.push(Row {
-            note, ..row("pays", ("Benefits exceed costs", "便益が費用を上回る"), paying, all)
-        });
+        if self.assumptions.has_benefits() {
+            let paying = simulated.net.above_zero();
+            let note = self.note_on_paying(simulated);
+            let pays = row("pays", ("Benefits exceed costs", "便益が費用を上回る"), paying, all);
+            rows.push(Row { note, ..pays });
+        }
         if without > 0 {
             rows.push(row("without_transactions", ("There are no transactions", "利用がない"), without, all));
         }

@@ -461,6 +461,22 @@ pub struct Table {
     pub note: Option<String>,
 }
 
+impl Table {
+    /// Without the columns that can't be asked, since the scenario doesn't give what they are about.
+    fn asked(mut self) -> Self {
+        for column in (1..self.columns.len()).rev() {
+            let mut cells = self.rows.iter().filter_map(|row| row.figures.get(column - 1)).peekable();
+            if cells.peek().is_some() && cells.all(Figure::is_absent) {
+                self.columns.remove(column);
+                for row in &mut self.rows {
+                    row.figures.remove(column - 1);
+                }
+            }
+        }
+        self
+    }
+}
+
 /// A row of a table.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -46,6 +46,9 @@ impl Case<'_> {
             self.labelled("after_start", self.outcome.after_start, unit, ("", "")),
             self.labelled("marginal", self.outcome.marginal, unit, marginal),
         ];
+        if self.outcome.by_year.len() == 1 {
+            rows.retain(|row| row.id != "after_start");
+        }
         for row in &mut rows {
             match row.id {
                 "simple" => {
@@ -80,7 +83,7 @@ impl Case<'_> {
     pub(super) fn per_head(&self) -> Vec<Row> {
         let unit = Writer::unit_cost;
         let outcome = self.outcome;
-        vec![
+        let mut rows = vec![
             self.labelled(
                 "per_resident",
                 outcome.per_resident,
@@ -105,7 +108,19 @@ impl Case<'_> {
                 unit,
                 ("All cost over the residents of the first year.", "費用の合計を初年度の人口で割ったもの。"),
             ),
-        ]
+        ];
+        rows.retain(|row| row.id != "per_cardholder" || self.assumptions.plan.has_cards());
+        rows
+    }
+
+    /// In place of what could be compared with an alternative.
+    pub(super) fn without_alternative(&self) -> Figure {
+        Figure::ratio(Ratio::Undefined(Reason::NoAlternative), self.writer, Writer::unit_cost)
+    }
+
+    /// Benefits less costs, or benefits, where the scenario gives any.
+    pub(super) fn balance(&self, value: Exact) -> Figure {
+        Figure::ratio(self.if_benefits(Ratio::Value(value)), self.writer, Writer::total)
     }
 
     /// Net present value, ratio, what comes back and the alternative.
@@ -129,13 +144,24 @@ impl Case<'_> {
             "便益から費用を引き、{0}年度の価値に割り引いた社会全体の現在価値。手数料は受け渡しにすぎず、数えない。",
             &[&self.span().0.to_string()],
         );
-        rows.extend([
-            self.labelled(
-                "net_present_value",
-                Ratio::Value(outcome.net_present_value),
-                Writer::total,
-                (&discounted_to, &discounted_to),
-            ),
+        rows.push(self.labelled(
+            "net_present_value",
+            self.if_benefits(Ratio::Value(outcome.net_present_value)),
+            Writer::total,
+            (&discounted_to, &discounted_to),
+        ));
+        // Of benefits that nobody gives there is no ratio, and they don't fail to come back.
+        if self.assumptions.has_benefits() {
+            rows.extend(self.ratios());
+        }
+        rows.extend(self.transfers());
+        rows
+    }
+
+    /// Ratio, yearly balance and returns.
+    fn ratios(&self) -> Vec<Row> {
+        let outcome = self.outcome;
+        let mut rows = vec![
             self.labelled(
                 "benefit_cost_ratio",
                 outcome.benefit_cost_ratio,
@@ -151,8 +177,16 @@ impl Case<'_> {
                     "純現在価値を運用年数にならしたもの。",
                 ),
             ),
-        ]);
+        ];
         rows.extend(self.returns());
+        rows.retain(|row| row.id != "benefit_cost_ratio" || self.assumptions.gives_benefits());
+        rows
+    }
+
+    /// What only changes hands, and what raising the taxes costs.
+    fn transfers(&self) -> Vec<Row> {
+        let outcome = self.outcome;
+        let mut rows = Vec::new();
         let charged = |service: &ServicePlan| service.fee_before.is_some() || service.fee_after.is_some();
         if self.assumptions.plan.services.iter().any(charged) {
             rows.push(self.labelled(

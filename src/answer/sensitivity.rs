@@ -222,7 +222,7 @@ impl Case<'_> {
                     Figure::ratio(levelised(&present), self.writer, Writer::unit_cost)
                         .explained_by(then("levelised")),
                     Figure::ratio(without, self.writer, Writer::unit_cost).explained_by(then("alternative")),
-                    Figure::of(net, self.writer, Writer::total).explained_by(then("net_present_value")),
+                    self.balance(net).explained_by(then("net_present_value")),
                 ],
                 total: false,
             }
@@ -237,6 +237,7 @@ impl Case<'_> {
             rows: rows.into(),
             note: None,
         }
+        .asked()
     }
 
     /// The headline with and without uplifts, and the balance with and without residents' time and with none or all of the
@@ -270,7 +271,7 @@ impl Case<'_> {
                 rows.push(row(id, label, figure.explained_by(then)));
             }
         }
-        if plan.time_value.is_some() {
+        if plan.time_value.is_some() && self.assumptions.has_benefits() {
             for (on, id, label) in [
                 (
                     false,
@@ -288,7 +289,7 @@ impl Case<'_> {
             ] {
                 let present = with_switched(self.assumptions, |plan| plan.count_citizen_time = on);
                 let net = present.benefit - present.cost;
-                let figure = Figure::of(net, self.writer, Writer::total);
+                let figure = self.balance(net);
                 let then = ids::under("net_present_value", ids::CITIZEN_TIME, flag(on));
                 rows.push(row(id, label, figure.explained_by(then)));
             }

@@ -110,6 +110,8 @@ impl Side<'_> {
             figures: columns.iter().filter_map(|column| column.get(row).cloned()).collect(),
             total: false,
         });
+        // What no side gives is no row.
+        let rows = rows.filter(|row: &TableRow| !row.figures.iter().all(Figure::is_absent));
         middle.into_iter().chain(rows).collect()
     }
 
@@ -127,8 +129,11 @@ impl Side<'_> {
             of(Figure::ratio(outcome.alternative, writer, Writer::unit_cost), "alternative"),
             of(Figure::of(outcome.cost.sum, writer, Writer::total), &ids::total("cost")),
             of(Figure::of(outcome.transactions.sum, writer, Writer::count), &ids::total("transactions")),
-            of(Figure::of(outcome.net_present_value, writer, Writer::total), "net_present_value"),
-            of(Figure::of(holders, writer, Writer::count), &ids::in_year("cardholders", year)),
+            of(self.case.balance(outcome.net_present_value), "net_present_value"),
+            of(
+                self.case.cards(holders, ids::in_year("cardholders", year)),
+                &ids::in_year("cardholders", year),
+            ),
         ]
     }
 

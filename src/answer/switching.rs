@@ -20,17 +20,21 @@ const MOST_SWITCHING: usize = 8;
 impl Case<'_> {
     /// For what decides most: the values at which benefits equal costs, and a use costs as much as the alternative.
     pub(super) fn switching_table(&self, swings: &[Swing<'_>]) -> Table {
-        let cell = |decided: &Decided, solution: Solution, goal| match solution {
+        let (has_alternative, has_benefits) =
+            (self.assumptions.plan.has_alternative(), self.assumptions.has_benefits());
+        let cell = |decided: &Decided, solver: &Solver, goal| match solver.reach(goal) {
+            _ if goal == Goal::AsAlternative && !has_alternative => self.without_alternative(),
+            _ if goal == Goal::Pays && !has_benefits => self.balance(self.outcome.net_present_value),
             Solution::Reached(value) => {
-                Some(Figure::value(self.switched(value, decided), value).explained_by(ids::solved(
-                    balance(goal),
-                    &decided.name,
-                    &exact(value),
-                )))
+                let found = ids::solved(balance(goal), &decided.name, &exact(value));
+                Figure::value(self.switched(value, decided), value).explained_by(found)
             }
-            _ => None,
+            _ => Figure::words(self.writer.pick("at no value", "該当なし")),
         };
-        let none = || Figure::words(self.writer.pick("at no value", "該当なし"));
+        // Where nothing is given to be reached, nothing turns the result.
+        if !has_alternative && !has_benefits {
+            return Table::default();
+        }
         let rows = swings.iter().take(MOST_SWITCHING).filter_map(|swing| {
             let slot = swing.of.slot;
             let decided = self.assumptions.decided.get(slot.0)?;
@@ -40,8 +44,8 @@ impl Case<'_> {
             )
             .explained_by(ids::input(&decided.name));
             let solver = Solver::of(self.assumptions, slot, sensible(decided));
-            let [alternative, pays] = [Goal::AsAlternative, Goal::Pays]
-                .map(|goal| cell(decided, solver.reach(goal), goal).unwrap_or_else(none));
+            let [alternative, pays] =
+                [Goal::AsAlternative, Goal::Pays].map(|goal| cell(decided, &solver, goal));
             Some(TableRow {
                 id: swing.of.name.clone(),
                 label: self.input_label(&swing.of.name),
@@ -73,6 +77,7 @@ impl Case<'_> {
                     .to_owned(),
             ),
         }
+        .asked()
     }
 
     /// What an assumption would have to be; none for one that the model doesn't know as a number.

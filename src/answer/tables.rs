@@ -132,9 +132,7 @@ impl Case<'_> {
                         let id = ids::input(&[&plan.id, ".alternative"].concat());
                         Figure::value(self.writer.unit_cost(value), value).explained_by(id)
                     }
-                    None => {
-                        Figure::ratio(Ratio::Undefined(Reason::NoAlternative), self.writer, Writer::unit_cost)
-                    }
+                    None => self.without_alternative(),
                 };
                 let mut cells = self.count_cells(*total, &["completed:", &plan.id].concat());
                 cells.push(alternative);
@@ -155,6 +153,15 @@ impl Case<'_> {
             rows,
             note: None,
         }
+        .asked()
+    }
+
+    /// How many hold a card, where the scenario says that anybody does.
+    pub(super) fn cards(&self, holders: Exact, id: String) -> Figure {
+        match self.assumptions.plan.has_cards() {
+            true => self.count(holders, id),
+            false => Figure::without("", "no_cards"),
+        }
     }
 
     /// Everything by year.
@@ -172,15 +179,15 @@ impl Case<'_> {
             let year = self.calendar_year(t);
             let id = |quantity: &str| ids::in_year(quantity, year);
             let cells = vec![
-                self.count(place.cardholders.at(t), id("cardholders")),
+                self.cards(place.cardholders.at(t), id("cardholders")),
                 self.count(place.transactions.at(t), id("transactions")),
                 self.money(outcome.cost_by_year.at(t), id("cost")),
                 Figure::ratio(by_year, self.writer, Writer::unit_cost).explained_by(id("by_year")),
-                self.money(outcome.benefit_by_year.at(t), id("benefit")),
+                self.balance(outcome.benefit_by_year.at(t)).explained_by(id("benefit")),
                 Figure::of(factor, self.writer, Writer::factor).explained_by(id("factors")),
                 self.money(outcome.cost_by_year.at(t) * factor, id("present:cost")),
                 self.count(place.transactions.at(t) * factor, id("present:transactions")),
-                self.money(cumulative, id("so_far")),
+                self.balance(cumulative).explained_by(id("so_far")),
             ];
             let year = year.to_string();
             rows.push(self.row(&year, &year, cells, false));
@@ -191,11 +198,11 @@ impl Case<'_> {
             self.count(outcome.transactions.sum, ids::total("transactions")),
             self.money(outcome.cost.sum, ids::total("cost")),
             Figure::ratio(outcome.simple, self.writer, Writer::unit_cost).explained_by("simple"),
-            self.money(outcome.benefit.sum, ids::total("benefit")),
+            self.balance(outcome.benefit.sum).explained_by(ids::total("benefit")),
             nothing(),
             self.money(outcome.cost.present, ids::present("cost")),
             self.count(outcome.transactions.present, ids::present("transactions")),
-            self.money(outcome.net_present_value, "net_present_value".to_owned()),
+            self.balance(outcome.net_present_value).explained_by("net_present_value"),
         ];
         rows.push(self.row("total", self.total_label(), total, true));
         Table {
@@ -236,5 +243,6 @@ impl Case<'_> {
                     .to_owned(),
             ),
         }
+        .asked()
     }
 }

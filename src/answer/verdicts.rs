@@ -41,6 +41,9 @@ impl Case<'_> {
 
     /// Each choice alone, all else as it is.
     fn by_choice(&self, uncertain: &[Uncertain], draws: &mut Draws) -> Table {
+        if !self.assumptions.plan.has_alternative() && !self.assumptions.has_benefits() {
+            return Table::default();
+        }
         let as_chosen = Simulated::results(self.assumptions, uncertain, draws);
         let label = self.writer.pick("As chosen", "現在の選択");
         let mut rows = vec![self.choice("as_chosen", label, &as_chosen)];
@@ -65,6 +68,7 @@ impl Case<'_> {
             rows,
             note: None,
         }
+        .asked()
     }
 
     /// With one shape for all numbers that lie between limits.
@@ -143,26 +147,28 @@ impl Case<'_> {
         let has_alternative = self.assumptions.plan.has_alternative();
         let is_compared = !simulated.difference.values().is_empty();
         let chance = |part, whole| Figure::words(&self.of_hundred(part, whole)).explained_by("futures");
-        let none =
-            || Figure::without(self.writer.pick("no alternative given", "比較対象なし"), "no_alternative");
         let never =
             || Figure::without(self.writer.pick("nothing to compare", "比べるものなし"), "no_transactions");
         let difference =
             match (self.spread(&simulated.difference).middle, simulated.difference.percentile(0.5)) {
                 (Some(shown), Some(exact)) => Figure::value(shown, written(exact)).explained_by("futures"),
                 _ if has_alternative => never(),
-                _ => none(),
+                _ => self.without_alternative(),
             };
         let is_dearer = match has_alternative {
             true if is_compared => chance(dearer(simulated), simulated.compared()),
             true => never(),
-            false => none(),
+            false => self.without_alternative(),
+        };
+        let pays = match self.assumptions.has_benefits() {
+            true => chance(simulated.net.above_zero(), simulated.futures),
+            false => self.balance(self.outcome.net_present_value),
         };
         TableRow {
             id: id.to_owned(),
             label: label.to_owned(),
             explained_by: Some("chosen".to_owned()),
-            figures: vec![difference, is_dearer, chance(simulated.net.above_zero(), simulated.futures)],
+            figures: vec![difference, is_dearer, pays],
             total: false,
         }
     }

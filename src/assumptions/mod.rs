@@ -98,6 +98,24 @@ impl Assumptions {
         self.decided.iter().position(|decided| decided.shown && decided.name == name).map(Slot)
     }
 
+    /// Whether there is anything to hold against the costs: benefits of uses, or money that comes in.
+    pub fn has_benefits(&self) -> bool {
+        let comes_in = |line: &LinePlan| self.value(line.amount).is_sign_negative();
+        self.gives_benefits() || self.plan.lines.iter().any(comes_in)
+    }
+
+    /// Whether what counts says what a use of it gains or saves.
+    pub fn gives_benefits(&self) -> bool {
+        let timed = self.plan.time_value.is_some();
+        let gives = |service: &ServicePlan| {
+            let office = service.office_cost.or(service.alternative);
+            let saves_time = timed && service.minutes.is_some();
+            let saves_trips = service.trips.is_some() && service.trip_cost.is_some();
+            service.counted && (saves_time || saves_trips || (office.is_some() && service.cashable.is_some()))
+        };
+        self.plan.services.iter().any(gives)
+    }
+
     /// Puts in one more number, which isn't shown.
     pub fn put_unseen(&mut self, value: Decimal, quantity: Quantity) -> Slot {
         let assumption = typed_assumption(value, quantity);

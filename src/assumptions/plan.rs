@@ -45,6 +45,12 @@ impl Plan {
     pub fn has_alternative(&self) -> bool {
         self.services.iter().any(|service| service.counted && service.alternative.is_some())
     }
+
+    /// Whether anybody holds a card, as far as the scenario says.
+    pub fn has_cards(&self) -> bool {
+        let of_town = self.town.as_ref().is_some_and(|town| town.population.take_up.is_some());
+        of_town || self.nation.take_up.is_some()
+    }
 }
 
 /// Numbers that scale the model as a whole.

@@ -53,9 +53,14 @@ impl<'t> Derivation<'_, 't> {
             per_use("per_cardholder", outcome.per_cardholder, Reason::NoCardholders),
             per_use("total_per_resident", outcome.total_per_resident, Reason::NoResidents),
             per_use("alternative", outcome.alternative, Reason::NoTransactions),
-            money("net_present_value", Ratio::Value(outcome.net_present_value)),
-            result("benefit_cost_ratio", benefit_cost_ratio, Reason::NoCosts, Unit::Plain),
-            money("annual_net_benefit", outcome.annual_net_benefit),
+            money("net_present_value", self.case.if_benefits(Ratio::Value(outcome.net_present_value))),
+            result(
+                "benefit_cost_ratio",
+                self.case.if_benefits(benefit_cost_ratio),
+                Reason::NoCosts,
+                Unit::Plain,
+            ),
+            money("annual_net_benefit", self.case.if_benefits(outcome.annual_net_benefit)),
             money("fees", Ratio::Value(outcome.fees.present)),
             money("excess_burden", Ratio::Value(outcome.excess_burden)),
         ]

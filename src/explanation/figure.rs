@@ -54,6 +54,12 @@ impl Figure {
         Self { text: text.to_owned(), exact: None, status, explained_by: None }
     }
 
+    /// Whether it says that something isn't given which could be asked only then, or nothing at all.
+    pub fn is_absent(&self) -> bool {
+        self.text.is_empty()
+            || matches!(self.status, "no_alternative" | "no_benefits" | "no_saving" | "no_cards")
+    }
+
     /// Words, where a cell has no number to show.
     pub fn words(text: &str) -> Self {
         Self::without(text, "words")
@@ -71,6 +77,8 @@ pub fn reason_code(reason: Reason) -> &'static str {
         Reason::NoCosts => "no_costs",
         Reason::NetSaving => "net_saving",
         Reason::NoAlternative => "no_alternative",
+        Reason::NoBenefits => "no_benefits",
+        Reason::NoSaving => "no_saving",
     }
 }
 
@@ -85,6 +93,8 @@ pub fn reason_words(reason: Reason, writer: Writer) -> &'static str {
         Reason::NoCosts => ("no costs", "費用なし"),
         Reason::NetSaving => ("not meaningful: a net saving", "算出せず（費用が差し引きで節約）"),
         Reason::NoAlternative => ("no alternative given", "比較対象なし"),
+        Reason::NoBenefits => ("no benefits given", "便益の想定なし"),
+        Reason::NoSaving => ("not given which part of that is saved", "減る割合の想定なし"),
     };
     writer.pick(en, ja)
 }

@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 use crate::assumptions::Assumptions;
 use crate::format::Writer;
 use crate::number::{Exact, Number as _};
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Ratio, Reason};
 use crate::scenario::{Scenario, Town};
 
 /// Everything that an explanation may look at.
@@ -56,6 +56,16 @@ impl Case<'_> {
         let uses = &self.outcome.timelines.place().transactions;
         let years = (0..uses.years()).filter(|t| uses.at(*t) != Exact::ZERO).count();
         Decimal::from(u32::try_from(years).unwrap_or_default())
+    }
+
+    /// A balance of costs and benefits, where the scenario gives any benefit.
+    pub fn if_benefits<N>(&self, balance: Ratio<N>) -> Ratio<N> {
+        let plan = &self.assumptions.plan;
+        match self.assumptions.has_benefits() {
+            true => balance,
+            false if plan.has_alternative() => Ratio::Undefined(Reason::NoSaving),
+            false => Ratio::Undefined(Reason::NoBenefits),
+        }
     }
 
     /// The system's short name.

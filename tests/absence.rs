@@ -1,0 +1,222 @@
+//! What a scenario doesn't give is told in words, and never as nothing (METHOD.md, "Edge cases").
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly"
+)]
+
+mod written;
+
+use ikura::answer::{Calculator, check};
+use ikura::exports::Whole;
+use ikura::selection::{Language, Selection};
+use serde_json::{Value, json};
+use written::*;
+
+/// A cost with a range, and one service of which only the uses are known.
+fn costs_alone() -> Value {
+    let mut run = line("run", "national", annual(), "fixed", "1000");
+    run["amount"]["low"] = json!("800");
+    run["amount"]["high"] = json!("1500");
+    run["amount"]["range"] = json!("limits");
+    let costs = json!([line("build", "national", once(0), "fixed", "1000"), run]);
+    scenario(3, "0.04", costs, json!([service("use", "50")]))
+}
+
+fn with_alternative() -> Value {
+    let mut scenario = costs_alone();
+    scenario["services"][0]["alternative"] = json!({"label": text("counter"), "unit_cost": yen("900")});
+    scenario
+}
+
+fn selection(language: Language) -> Selection {
+    Selection { language, ..Selection::default() }
+}
+
+/// Everything that is known of the scenario's own case, as JSON.
+#[track_caller]
+fn whole(scenario: &Value, selection: &Selection) -> Value {
+    let text = scenario.to_string();
+    let whole = serde_json::to_value(Whole::of(&mut Calculator::new(&text), &text, selection)).unwrap();
+    assert_eq!(whole["status"], "ok", "{whole}");
+    whole
+}
+
+/// Every row with this id, wherever it stands.
+fn rows<'a>(place: &'a Value, id: &str, found: &mut Vec<&'a Value>) {
+    match place {
+        Value::Object(object) => {
+            if object.get("id").is_some_and(|known| known == id) {
+                found.push(place);
+            }
+            object.values().for_each(|inner| rows(inner, id, found));
+        }
+        Value::Array(list) => list.iter().for_each(|inner| rows(inner, id, found)),
+        _ => {}
+    }
+}
+
+#[track_caller]
+fn is_missing(whole: &Value, ids: &[&str]) {
+    for id in ids {
+        let mut found = Vec::new();
+        for part in ["unit_costs", "funnel", "per_head", "appraisal", "simulation", "verdicts"] {
+            rows(&whole[part], id, &mut found);
+        }
+        assert!(found.is_empty(), "{id}: {found:?}");
+    }
+}
+
+/// Code and path of every warning.
+fn advised(scenario: &Value) -> Vec<(&'static str, String)> {
+    let problems = check(&scenario.to_string(), Language::En);
+    problems.into_iter().map(|problem| (problem.code, problem.path)).collect()
+}
+
+fn services(codes: &[&'static str]) -> Vec<(&'static str, String)> {
+    codes.iter().map(|code| (*code, "services".to_owned())).collect()
+}
+
+/// What stands for the net present value.
+fn net(scenario: &Value, selection: &Selection) -> String {
+    let mut calculator = Calculator::new(&scenario.to_string());
+    let answer = serde_json::to_value(calculator.evaluate(selection)).unwrap();
+    let mut found = Vec::new();
+    rows(&answer["appraisal"], "net_present_value", &mut found);
+    found[0]["figure"]["text"].as_str().unwrap_or_else(|| panic!("{:?}", found[0])).to_owned()
+}
+
+#[test]
+fn without_benefits_there_is_no_ratio_balance_or_chance_of_nothing() {
+    let mut with_cards = costs_alone();
+    with_cards["take_up"] = json!({"kind": "constant", "share": number("0.3", "share")});
+    let mut minutes_without_worth = costs_alone();
+    minutes_without_worth["services"][0]["minutes"] = number("30", "minutes");
+    let mut worth_without_minutes = costs_alone();
+    worth_without_minutes["time_value"] = json!({"work": number("2000", "JPY/hour"),
+        "other": number("500", "JPY/hour"), "work_share": number("0.5", "share")});
+    let mut with_town = costs_alone();
+    with_town["towns"] = json!([{"code": "473600", "name": text("Izena"), "prefecture": text("Okinawa"),
+        "reading": "いぜなそん", "residents": number("500", "persons")}]);
+    let mut one_year = costs_alone();
+    one_year["operating_years"]["value"] = json!("0");
+    one_year["costs"] = json!([line("run", "national", once(0), "fixed", "1000")]);
+    one_year["services"][0]["from"] = json!(2000);
+    for scenario in
+        [costs_alone(), with_cards, minutes_without_worth, worth_without_minutes, with_town, one_year]
+    {
+        for (language, said) in [(Language::En, "no benefits given"), (Language::Ja, "便益の想定なし")]
+        {
+            let selection = selection(language);
+            let whole = whole(&scenario, &selection);
+            is_missing(
+                &whole,
+                &["benefit_cost_ratio", "payback", "rate_of_return", "annual_net_benefit", "pays", "net"],
+            );
+            assert_eq!(net(&scenario, &selection), said);
+            let verdict = whole["verdicts"].to_string();
+            assert!(!verdict.contains("0 of 100") && !verdict.contains("100通り中0"), "{verdict}");
+        }
+        assert!(advised(&scenario).contains(&services(&["no_benefits"])[0]), "{:?}", advised(&scenario));
+    }
+}
+
+#[test]
+fn an_alternative_of_which_nothing_is_saved_gives_no_ratio_and_is_warned_of() {
+    let mut office = costs_alone();
+    office["services"][0]["office_cost"] = yen("40");
+    let mut in_ranges = with_alternative();
+    in_ranges["services"][0]["alternative"]["unit_cost"]["low"] = json!("500");
+    in_ranges["services"][0]["alternative"]["unit_cost"]["high"] = json!("1500");
+    let unsaved = ["not given which part of that is saved", "減る割合の想定なし"];
+    let ungiven = ["no benefits given", "便益の想定なし"];
+    for (scenario, said) in [(with_alternative(), unsaved), (in_ranges, unsaved), (office, ungiven)] {
+        for (language, said) in [Language::En, Language::Ja].into_iter().zip(said) {
+            let selection = selection(language);
+            is_missing(&whole(&scenario, &selection), &["benefit_cost_ratio", "payback", "pays", "net"]);
+            assert_eq!(net(&scenario, &selection), said);
+        }
+    }
+    assert_eq!(advised(&with_alternative()), [("nothing_saved", "service use".to_owned())]);
+}
+
+#[test]
+fn what_counts_decides_whether_there_are_benefits() {
+    let mut both = with_alternative();
+    both["services"][0]["cashable"] = number("0.5", "share");
+    both["services"].as_array_mut().unwrap().push(service("visit", "20"));
+    let counted = |id: &str| Selection { counted: Some(vec![id.to_owned()]), ..Selection::default() };
+    assert!(net(&both, &Selection::default()).contains('¥'));
+    assert!(net(&both, &counted("use")).contains('¥'));
+    assert_eq!(net(&both, &counted("visit")), "no benefits given");
+    is_missing(&whole(&both, &counted("visit")), &["benefit_cost_ratio", "pays", "net"]);
+    assert_eq!(advised(&both), []);
+}
+
+#[test]
+fn what_only_one_preset_leaves_out_is_told_of_it_alone() {
+    let mut both = with_alternative();
+    both["services"][0]["cashable"] = number("0.5", "share");
+    both["services"].as_array_mut().unwrap().push(service("visit", "20"));
+    both["presets"] = json!([
+        {"id": "all", "name": text("All"), "holder": text("A")},
+        {"id": "visits", "name": text("Visits"), "holder": text("B"), "counted": ["visit"]},
+    ]);
+    let told: Vec<_> = advised(&both).into_iter().filter(|(code, _)| *code != "case_outside_range").collect();
+    assert_eq!(told[0], ("no_benefits", "preset visits: services".to_owned()));
+    assert!(told.iter().all(|(_, path)| path.starts_with("preset visits")), "{told:?}");
+    both["presets"][0]["counted"] = json!(["visit"]);
+    assert!(advised(&both).contains(&("no_benefits", "services".to_owned())));
+}
+
+#[test]
+fn money_that_comes_in_is_a_balance_without_a_ratio() {
+    let mut earning = costs_alone();
+    earning["costs"].as_array_mut().unwrap().push(line("fees", "national", annual(), "fixed", "-200"));
+    assert!(net(&earning, &Selection::default()).contains('¥'));
+    is_missing(&whole(&earning, &Selection::default()), &["benefit_cost_ratio"]);
+    assert_eq!(advised(&earning), services(&["no_alternative"]));
+}
+
+#[test]
+fn without_cards_nobody_is_counted_as_holding_none() {
+    let without = whole(&costs_alone(), &Selection::default());
+    is_missing(&without, &["eligible", "cardholders", "per_cardholder"]);
+    let years = without["years"]["columns"].to_string();
+    assert!(years.contains("Uses") && !years.contains("ards"), "{years}");
+    let mut with_cards = costs_alone();
+    with_cards["take_up"] = json!({"kind": "constant", "share": number("0", "share")});
+    let mut found = Vec::new();
+    let given = whole(&with_cards, &Selection::default());
+    rows(&given["funnel"], "cardholders", &mut found);
+    assert!(!found.is_empty(), "nobody at all is a number that somebody gave");
+}
+
+#[test]
+fn goals_that_nothing_is_given_for_are_no_columns() {
+    let columns = |scenario: &Value, table: &str| -> String {
+        let whole = whole(scenario, &Selection::default());
+        let mut place = &whole;
+        for key in table.split('/') {
+            place = &place[key];
+        }
+        place["columns"].to_string()
+    };
+    let switching = "questions/switching";
+    assert_eq!(columns(&costs_alone(), switching), "[]");
+    let of_alternative = columns(&with_alternative(), switching);
+    assert!(of_alternative.contains("as without") && !of_alternative.contains("enefit"), "{of_alternative}");
+    let rates = "questions/discounts";
+    assert!(!columns(&costs_alone(), rates).contains("ithout"), "{}", columns(&costs_alone(), rates));
+}
+
+#[test]
+fn a_single_year_has_no_cost_from_the_second_year_on() {
+    let mut single = costs_alone();
+    single["operating_years"]["value"] = json!("0");
+    single["costs"] = json!([line("run", "national", once(0), "fixed", "1000")]);
+    single["services"][0]["from"] = json!(2000);
+    is_missing(&whole(&single, &Selection::default()), &["after_start"]);
+}
