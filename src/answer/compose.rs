@@ -196,6 +196,8 @@ impl Case<'_> {
             system: self.system(),
             summary: self.writer.text(&self.scenario.summary),
             money_note: self.money_note(),
+            country: self.scenario.country.clone(),
+            nation: self.writer.text(&self.scenario.nation.name),
         }
     }
 

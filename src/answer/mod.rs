@@ -180,6 +180,10 @@ pub struct ScenarioText {
     pub summary: String,
     /// Such as "Yen, in prices of 2002."
     pub money_note: String,
+    /// Whose places can be searched, two small letters; empty where none can.
+    pub country: String,
+    /// Name of the whole.
+    pub nation: String,
 }
 
 /// What was chosen, with defaults filled in.

@@ -62,6 +62,9 @@ pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions
         None => Vec::new(),
     };
     numbers.change(selection, &estimated, &mut problems);
+    if selection.place.is_some() {
+        numbers.check_residents(selection, &mut problems);
+    }
     check_counted(scenario, selection, &mut problems);
     if problems.has_errors() {
         return Err(problems.into_vec());

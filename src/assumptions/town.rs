@@ -64,6 +64,20 @@ impl Numbers {
         }
     }
 
+    /// A part isn't larger than the whole: its share would be above everything.
+    pub(super) fn check_residents(&self, selection: &Selection, problems: &mut Problems) {
+        let known = |name| self.find(name).and_then(|Slot(index)| self.0.get(index)).map(|known| known.value);
+        if let (Some(own), Some(nation)) = (known(RESIDENTS), known(NATION_RESIDENTS))
+            // Where the nation has none, there is nothing to share by, which is told elsewhere.
+            && nation > Decimal::ZERO
+            && own > nation
+        {
+            let path = if selection.residents.is_some() { "residents" } else { RESIDENTS };
+            let expected = Expected::AtMostNation(nation.normalize().to_string());
+            problems.add(Code::OutOfBounds, path, Found::text(&own.normalize().to_string()), expected);
+        }
+    }
+
     /// What a town itself paid for a line, in place of an estimate.
     pub(super) fn put_own_cost(
         &mut self,

@@ -45,6 +45,7 @@ pub(crate) static SCENARIO: Shape = Shape::of(&[
     needed("title", LABEL),
     needed("system", LABEL),
     needed("summary", NOTE),
+    optional("country", Text(2)),
     needed("currency", Word(CURRENCIES)),
     optional("price_year", YEAR),
     needed("first_year", YEAR),

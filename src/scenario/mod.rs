@@ -542,6 +542,8 @@ pub struct Scenario {
     pub system: Text,
     /// Two or three sentences.
     pub summary: Text,
+    /// Whose places can be searched, two letters as in ISO 3166; empty where none can.
+    pub country: String,
     /// Currency of every amount.
     pub currency: Currency,
     /// Year of all prices; none where amounts of several years stand as they were published.

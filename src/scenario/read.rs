@@ -92,6 +92,7 @@ fn scenario(node: &Node) -> Scenario {
         title: text(node.get("title")),
         system: text(node.get("system")),
         summary: text(node.get("summary")),
+        country: node.text("country").to_ascii_lowercase(),
         currency: currency(node).unwrap_or(Currency::Jpy),
         price_year: node.year("price_year"),
         first_year: year("first_year"),

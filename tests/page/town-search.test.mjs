@@ -197,7 +197,7 @@ test("another country's places are searched by the names in its own table, and J
   ]);
   await box(page).click();
   assert.equal(await page.locator("#town-hint").innerText(), "Type the name of a place");
-  for (const [query, name] of [["leeds", "Leeds"], ["kings lynn", "King's Lynn and West Norfolk"], ["KING’S LYNN & WEST", "King's Lynn and West Norfolk"], ["edinburgh", "City of Edinburgh"], ["E08000035", "Leeds"], ["Leds", "Leeds"], ["whole country", "The whole country"]]) {
+  for (const [query, name] of [["leeds", "Leeds"], ["kings lynn", "King's Lynn and West Norfolk"], ["KING’S LYNN & WEST", "King's Lynn and West Norfolk"], ["edinburgh", "City of Edinburgh"], ["E08000035", "Leeds"], ["Leds", "Leeds"], ["whole country", "Japan"]]) {
     await box(page).fill(query);
     await options(page).filter({ hasText: name }).first().waitFor();
     assert.equal(await options(page).first().innerText(), name, query);

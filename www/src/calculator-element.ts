@@ -18,7 +18,7 @@ import type { Store } from "./state/store";
  *   its place without moving what is read; a link of the class `ikura-open` within it opens the calculator at once.
  * @attr {string} scenario - Id of a scenario beside the script, or the address of one (contains "/" or ends in ".json").
  * @attr {"en" | "ja"} lang - Its language; else the nearest ancestor's.
- * @attr {string} country - Whose places can be searched, two letters as in ISO 3166; absent for Japan.
+ * @attr {string} country - Whose places can be searched, two letters as in ISO 3166; if absent, as the scenario says.
  * @attr {string} place - Code of a municipality; absent for the whole nation.
  * @attr {string} preset - Id of a preset; absent for the scenario's first.
  * @attr {string} integrity - Checksum of the scenario's file; another file is refused, and the static content stays.

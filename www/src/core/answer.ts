@@ -178,7 +178,15 @@ summary: string,
 /**
  * Such as "Yen, in prices of 2002."
  */
-money_note: string, };
+money_note: string, 
+/**
+ * Whose places can be searched, two small letters; empty where none can.
+ */
+country: string, 
+/**
+ * Name of the whole.
+ */
+nation: string, };
 /**
  * What was chosen, with defaults filled in.
  */

@@ -12,7 +12,7 @@ export { fetchPlaces };
 
 export interface Directory {
   readonly search: (query: string) => Found;
-  readonly meansNation: (query: string) => boolean;
+  readonly meansNation: ReturnType<typeof nationOf>;
   /** Whom to name for what is said of former municipalities. */
   readonly formerSource?: Readonly<Record<Language, string>>;
 }

@@ -4,11 +4,11 @@ import { folded } from "./folding";
 const ANYWHERE = ["全国", "the whole country", "whole country"];
 const JAPAN = ["日本", "日本全国", "ぜんこく", "zenkoku", "にほん", "にっぽん", "nihon", "nippon", "japan", "all of japan"];
 
-/** Tells whether what was typed means the country. */
-export function nationOf(country: string): (query: string) => boolean {
-  const words = [...ANYWHERE, ...(country === "jp" ? JAPAN : [])].map(folded);
-  return (query) => {
+/** Tells whether what was typed means the nation, of this name. */
+export function nationOf(country: string): (query: string, name: string) => boolean {
+  const known = [...ANYWHERE, ...(country === "jp" ? JAPAN : [])];
+  return (query, name) => {
     const wanted = folded(query);
-    return wanted.length > 1 && words.some((word) => word.startsWith(wanted));
+    return wanted.length > 1 && [...known, name].some((word) => folded(word).startsWith(wanted));
   };
 }

@@ -52,7 +52,7 @@ export async function takePlaceTable(text: string): Promise<void> {
 
 /** Resolves to nothing where the publisher has no table of that country and no reader gave one. */
 export function fetchPlaceTable(country: string): Promise<PlaceTable | undefined> {
-  const known = fetching.get(country);
+  const known = country === "" ? Promise.resolve(undefined) : fetching.get(country);
   if (known) return known;
   const table = fetchWritten(country).then((written) => (written.rows.length === 0 ? undefined : completed(written, country)));
   fetching.set(country, table);

@@ -13,6 +13,7 @@ export function PlaceChoice() {
   const { store, snapshot, say } = useWidget();
   const { choice, answer } = snapshot;
   const { town } = choice;
+  const { nation } = answer.scenario;
   const documented = answer.towns.find(({ code }) => code === town?.code);
   const choose = (town: Town | undefined) => store.change((choice) => withTown(choice, town));
   const place = useRef<HTMLDivElement>(null);
@@ -22,12 +23,14 @@ export function PlaceChoice() {
     place.current?.querySelector("input")?.focus();
   };
 
+  // Of a nation without places there is none to choose.
+  if (!store.country && !town && answer.towns.length === 0) return null;
   return (
     <div class="section place" part="place" ref={place}>
-      <TownSearch current={documented?.name ?? (town && (nameOf(town, choice.language) ?? town.code))} onChosen={choose} />
+      <TownSearch current={documented?.name ?? (town ? (nameOf(town, choice.language) ?? town.code) : nation)} onChosen={choose} />
       {town && (
         <button type="button" class="quiet" onClick={backToNation}>
-          {say("backToNation")}
+          {say("backToNation", { nation })}
         </button>
       )}
       {documented?.note != null && <p class="note">{documented.note}</p>}

@@ -29,28 +29,29 @@ export interface Offered {
 export function useOffered(query: string, directory: Directory | "loading" | "unavailable"): Offered {
   const { store, snapshot, say } = useWidget();
   const isJapan = store.country === "jp";
-  const { towns } = snapshot.answer;
+  const { towns, scenario } = snapshot.answer;
   const { language } = snapshot.choice;
-  return useMemo(() => offered(query, { directory, towns, language, isJapan, say }), [query, directory, towns, language, isJapan, say]);
+  return useMemo(() => offered(query, { directory, towns, nation: scenario.nation, language, isJapan, say }), [query, directory, towns, scenario.nation, language, isJapan, say]);
 }
 
 interface Given {
   readonly directory: Directory | "loading" | "unavailable";
   readonly towns: readonly TownText[];
+  readonly nation: string;
   readonly language: Language;
   readonly isJapan: boolean;
   readonly say: Say;
 }
 
-function offered(query: string, { directory, towns, language, isJapan, say }: Given): Offered {
-  const nation: Option = { key: "", text: say("wholeNation"), town: undefined };
+function offered(query: string, { directory, towns, nation, language, isJapan, say }: Given): Offered {
+  const whole: Option = { key: "", text: nation, town: undefined };
   const documented = ({ code, name, prefecture }: TownText): Option => ({
     key: code,
     text: say("townIn", { name, prefecture }),
     remark: say("ownFigures"),
     town: { code },
   });
-  if (query.trim() === "") return { options: [nation, ...towns.map(documented)], status: "" };
+  if (query.trim() === "") return { options: [whole, ...towns.map(documented)], status: "" };
   // A scenario may call its towns otherwise than the list does; and without the list they are all there is.
   const own = towns.filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()));
   if (typeof directory !== "object") {
@@ -61,7 +62,7 @@ function offered(query: string, { directory, towns, language, isJapan, say }: Gi
   const known = new Map(towns.map((town) => [town.code, town]));
   const codes = new Set(found.map(({ place }) => place?.code));
   const options = [
-    ...(directory.meansNation(query) ? [nation] : []),
+    ...(directory.meansNation(query, nation) ? [whole] : []),
     ...own.filter(({ code }) => !codes.has(code)).map(documented),
     ...found.flatMap((one) => {
       const town = one.place && known.get(one.place.code);

@@ -11,8 +11,8 @@ import { useWidget } from "./widget-context";
 const DRAWN_AT_ONCE = 40;
 
 interface Props {
-  /** Name of the town shown now; none for the nation. */
-  readonly current: string | undefined;
+  /** Name of the place shown now. */
+  readonly current: string;
   readonly onChosen: (town: Town | undefined) => void;
 }
 
@@ -86,7 +86,7 @@ export function TownSearch({ current, onChosen }: Props) {
         aria-controls="town-list"
         aria-activedescendant={expanded && active >= 0 ? `town-${active}` : undefined}
         aria-describedby="town-hint"
-        value={text ?? current ?? say("wholeNation")}
+        value={text ?? current}
         onFocus={({ currentTarget }) => {
           load();
           currentTarget.select();

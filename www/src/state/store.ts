@@ -88,9 +88,9 @@ export class Store {
     this.#inquiry.onFault = (fault) => this.onFault(fault);
   }
 
-  /** Whose places can be searched: two small letters. */
+  /** Whose places can be searched, two small letters: as the page says, or the scenario. Empty where none can. */
   get country(): string {
-    return this.#further.country;
+    return this.#further.country || this.#snapshot.answer.scenario.country;
   }
 
   get snapshot(): Snapshot {
