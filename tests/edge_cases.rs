@@ -256,7 +256,7 @@ fn numbers_are_written_as_each_language_writes_them() {
         assert_eq!(ja.unit_cost(dec(value)).text, japanese);
     }
     let pounds = Writer { language: Language::En, currency: Currency::Gbp };
-    assert_eq!(pounds.unit_cost(dec("0.047")).text, "£0.0470");
+    assert_eq!(pounds.unit_cost(dec("0.047")).text, "£0.047");
     assert_eq!(pounds.unit_cost(dec("4.114")).text, "£4.11");
     assert_eq!(en.count(dec("251551")).text, "251,551");
     assert_eq!(ja.count(dec("126820000")).text, "1億2682万");
@@ -783,11 +783,11 @@ fn amounts_round_half_away_from_zero_and_change_their_unit_where_they_reach_it()
         assert_eq!(ja.total(dec(value)).text, japanese, "{value}");
     }
     for (value, english, japanese) in [
-        ("0.0047", "¥0.00470", "0.00470円"),
+        ("0.0047", "¥0.0047", "0.0047円"),
         ("0.125", "¥0.125", "0.125円"),
         ("2.345", "¥2.35", "2.35円"),
         ("-249.65", "−¥249.7", "−249.7円"),
-        ("0.9996", "¥1.00", "1.00円"),
+        ("0.9996", "¥1.0", "1.0円"),
         ("9.996", "¥10.0", "10.0円"),
         ("999.94", "¥999.9", "999.9円"),
         ("999.96", "¥1,000", "1000円"),
@@ -799,10 +799,10 @@ fn amounts_round_half_away_from_zero_and_change_their_unit_where_they_reach_it()
     }
     let in_english = |currency| Writer { language: Language::En, currency };
     for (currency, total, unit_cost) in [
-        (Currency::Usd, "$1,234.50", "$0.0470"),
-        (Currency::Gbp, "£1,234.50", "£0.0470"),
-        (Currency::Eur, "€1,234.50", "€0.0470"),
-        (Currency::Krw, "₩1,235", "₩0.0470"),
+        (Currency::Usd, "$1,234.50", "$0.047"),
+        (Currency::Gbp, "£1,234.50", "£0.047"),
+        (Currency::Eur, "€1,234.50", "€0.047"),
+        (Currency::Krw, "₩1,235", "₩0.047"),
     ] {
         assert_eq!(in_english(currency).total(dec("1234.5")).text, total);
         assert_eq!(in_english(currency).unit_cost(dec("0.047")).text, unit_cost);
@@ -965,4 +965,143 @@ fn in_a_town_with_cards_of_its_own_a_change_of_the_nations_is_said_not_to_be_its
     };
     assert!(remarks("132152").contains("Kunitachi has its own figures for cards"), "{}", remarks("132152"));
     assert!(!remarks("281000").contains("own figures for cards"), "{}", remarks("281000"));
+}
+
+#[test]
+fn a_place_has_no_more_residents_than_the_whole_that_it_is_part_of() {
+    // The nation has 1,000.
+    let place = |residents: &str| Selection {
+        place: Some("132195".to_owned()),
+        residents: Some(residents.to_owned()),
+        ..Selection::default()
+    };
+    for residents in ["1001", "80000", "8万", "1,500", "１００１"] {
+        let Answer::Invalid { problems } = evaluate(&simple(2, "0").to_string(), &place(residents)) else {
+            panic!("{residents} were computed");
+        };
+        assert_eq!((problems[0].code, problems[0].path.as_str()), ("out_of_bounds", "residents"));
+        assert!(problems[0].message.contains("1,000 residents of the whole"), "{}", problems[0].message);
+    }
+    for residents in ["1000", "1", "0"] {
+        answer(&simple(2, "0"), &place(residents));
+    }
+    let changed = vec![("nation.residents".to_owned(), "400".to_owned())];
+    let changed = Selection { changes: changed, language: Language::Ja, ..place("500") };
+    let Answer::Invalid { problems } = evaluate(&simple(2, "0").to_string(), &changed) else { panic!() };
+    assert!(problems[0].message.contains("全体の人口400人以下"), "{}", problems[0].message);
+}
+
+#[test]
+fn a_documented_town_larger_than_its_nation_is_an_error_of_the_scenario() {
+    let mut scenario = simple(2, "0");
+    scenario["towns"] = json!([{"code": "473600", "name": text("Izena"), "prefecture": text("Okinawa"),
+        "reading": "いぜなそん", "residents": number("2000", "persons")}]);
+    let told = ikura::answer::check(&scenario.to_string(), Language::En);
+    assert!(
+        told.iter()
+            .any(|problem| problem.severity == "error" && problem.path == "town 473600: town.residents"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn budgets_as_ministries_write_them_are_typed_and_read() {
+    for typed in [
+        "13,000百万円",
+        "13000百万",
+        "13,000,000千円",
+        "１３，０００百万円",
+        "130億",
+        "百三十億円",
+        "13,000,000,000",
+        "¥13bn",
+    ] {
+        let changes = vec![("build.amount".to_owned(), typed.to_owned())];
+        let answer = answer(&simple(2, "0"), &Selection { changes, ..Selection::default() });
+        let input = answer.inputs.iter().find(|input| input.name == "build.amount").unwrap();
+        assert_eq!(input.figure.exact.as_deref(), Some("13000000000"), "{typed}");
+    }
+}
+
+#[test]
+fn what_a_copy_brings_along_is_left_out_and_what_is_refused_is_told_in_the_language_asked_for() {
+    let typed = |text: &str| {
+        let selection = json!({"language": "ja", "changes": {"use.uses": text}}).to_string();
+        ikura::answer::Calculator::new(&simple(2, "0").to_string()).evaluate_text(&selection)
+    };
+    for text in [
+        "460\t",
+        "\u{feff}460",
+        "460\r\n",
+        "\u{200b}460\u{200f}",
+        "\u{202a}460\u{202c}",
+        "\u{a0}460\u{3000}",
+        "4\u{200d}60",
+    ] {
+        let Answer::Ok(evaluation) = typed(text) else { panic!("{text:?}: {:?}", typed(text)) };
+        let input = evaluation.inputs.iter().find(|input| input.name == "use.uses").unwrap();
+        assert_eq!(input.figure.exact.as_deref(), Some("460"), "{text:?}");
+    }
+    let long = "あ".repeat(101);
+    for text in
+        ["4\t6 x", "\u{feff}", "四六時中", "4\u{7}60", "\u{202e}460円\u{202c}です", &long, &"9".repeat(600)]
+    {
+        let Answer::Invalid { problems } = typed(text) else { panic!("{text:?} was computed") };
+        for problem in problems {
+            assert!(problem.path.ends_with("use.uses"), "{}", problem.path);
+            assert!(problem.message.chars().any(|c| ('ぁ'..='ん').contains(&c)), "{}", problem.message);
+            assert!(
+                !problem.message.contains("expected") && !problem.message.contains('\t'),
+                "{}",
+                problem.message
+            );
+        }
+    }
+}
+
+#[test]
+fn a_unit_cost_has_no_more_digits_than_the_currency_and_the_figure_give() {
+    let pounds = |each: &str| {
+        let mut line = line("fee", "national", annual(), "transaction", each);
+        line["service"] = json!("use");
+        line["amount"]["unit"] = json!("GBP");
+        let mut scenario = scenario(1, "0", json!([line]), json!([service("use", "10")]));
+        scenario["currency"] = json!("GBP");
+        answer(&scenario, &Selection::default()).headline.text.clone()
+    };
+    for (each, expected) in [
+        ("0.05", "£0.05"),
+        ("0.5", "£0.50"),
+        ("0.25", "£0.25"),
+        ("0.055", "£0.055"),
+        ("0.0125", "£0.0125"),
+        ("0.1", "£0.10"),
+        ("1.5", "£1.50"),
+        ("2", "£2.00"),
+    ] {
+        assert_eq!(pounds(each), expected);
+    }
+}
+
+#[test]
+fn no_counter_stands_twice_after_a_number() {
+    for years in [0, 1, 3] {
+        let mut scenario = of_cards("0.3");
+        scenario["operating_years"]["value"] = json!(years.to_string());
+        if years == 0 {
+            scenario["costs"] = json!([line("build", "national", once(0), "fixed", "1000")]);
+            scenario["services"][0]["from"] = json!(2000);
+        }
+        for place in [None, Some("132195".to_owned())] {
+            let residents = place.as_ref().map(|_| "500".to_owned());
+            let selection = Selection { place, residents, language: Language::Ja, ..Selection::default() };
+            let mut calculator = ikura::answer::Calculator::new(&scenario.to_string());
+            let mut said = serde_json::to_string(&calculator.evaluate(&selection)).unwrap();
+            said.push_str(&serde_json::to_string(&calculator.explanations(&selection)).unwrap());
+            for twice in ["人人", "回回", "枚枚", "年年", "世帯世帯", "団体団体", "人年人", "円円"]
+            {
+                assert!(!said.contains(twice), "{twice}");
+            }
+        }
+    }
 }

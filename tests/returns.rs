@@ -170,3 +170,37 @@ fn what_is_rare_is_also_said_as_once_in_so_many_years() {
         assert_eq!(input.group, "costs");
     }
 }
+
+#[test]
+fn every_form_of_a_report_says_all_rates_of_return_and_when_money_falls_behind_again() {
+    let streams: [&[i64]; 6] = [
+        &[-252, 1431, -3035, 2850, -1000],
+        &[-50, -100, 600, 300, -100],
+        &[-100, 200, -110],
+        &[-100, 150, -80, 0, 20],
+        &[-100, 60, 60],
+        &[-100, 100, -100],
+    ];
+    for (place, sums) in streams.into_iter().enumerate() {
+        let scenario = stream(sums, "0");
+        let file =
+            std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("returns-{place}.json"));
+        std::fs::write(&file, scenario.to_string()).unwrap();
+        for (language, lang) in [(Language::En, "en"), (Language::Ja, "ja")] {
+            let appraisal = answer(&scenario, language).appraisal;
+            let told = appraisal.iter().filter(|row| ["payback", "rate_of_return"].contains(&row.id));
+            let notes: Vec<&str> = told.map(|row| row.note.as_str()).collect();
+            assert_eq!(notes.len(), 2);
+            for format in ["text", "csv", "json"] {
+                let report = std::process::Command::new(env!("CARGO_BIN_EXE_ikura"))
+                    .args(["report", file.to_str().unwrap(), "--lang", lang, "--format", format])
+                    .output()
+                    .unwrap();
+                let report = String::from_utf8(report.stdout).unwrap();
+                for note in &notes {
+                    assert!(report.contains(note), "{format} {lang} {sums:?}: {note}");
+                }
+            }
+        }
+    }
+}

@@ -65,7 +65,7 @@ impl Display for Printed<'_> {
         funnel(f, &answer.funnel)?;
         heading(f, head("How sure is that?", "どこまで確かか"))?;
         match self.simulation {
-            Simulation::Ok(simulated) => futures(f, simulated)?,
+            Simulation::Ok(simulated) => futures(f, simulated, ja)?,
             Simulation::Certain { sentence } => writeln!(f, "{sentence}")?,
             Simulation::Invalid { .. } => {}
         }
@@ -96,6 +96,8 @@ impl Display for Printed<'_> {
         if let Some(answers) = asked {
             rows(f, &answers.switches)?;
         }
+        // All rates of return, and whether what was recovered is lost again.
+        notes(f, answer.appraisal.iter().filter(|row| ["payback", "rate_of_return"].contains(&row.id)), ja)?;
         heading(f, head("How this was worked out", "計算の過程"))?;
         for explanation in self.explanations {
             formula(f, explanation, head(" (rounded)", "（四捨五入）"))?;
@@ -162,10 +164,9 @@ pub fn cited(source: &SourceText, ja: bool) -> String {
     }
 }
 
-fn futures(f: &mut Formatter<'_>, simulated: &Futures) -> fmt::Result {
+fn futures(f: &mut Formatter<'_>, simulated: &Futures, ja: bool) -> fmt::Result {
     rows(f, &simulated.chances)?;
-    let mut notes = simulated.chances.iter().filter(|row| !row.note.is_empty());
-    notes.try_for_each(|row| writeln!(f, "{}: {}", row.label, row.note))?;
+    notes(f, simulated.chances.iter().filter(|row| !row.note.is_empty()), ja)?;
     writeln!(f, "{}", plain(&simulated.method))?;
     table(f, &simulated.spread)?;
     table(f, &simulated.influence)
@@ -178,6 +179,11 @@ fn heading(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
 fn rows(f: &mut Formatter<'_>, rows: &[Row]) -> fmt::Result {
     let widest = rows.iter().map(|row| row.label.width()).max().unwrap_or(0);
     rows.iter().try_for_each(|row| writeln!(f, "{}  {}", padded(&row.label, widest), row.figure.text))
+}
+
+fn notes<'r>(f: &mut Formatter<'_>, mut rows: impl Iterator<Item = &'r Row>, ja: bool) -> fmt::Result {
+    let between = if ja { "：" } else { ": " };
+    rows.try_for_each(|row| writeln!(f, "{}{between}{}", row.label, row.note))
 }
 
 fn funnel(f: &mut Formatter<'_>, steps: &[FunnelStep]) -> fmt::Result {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Derivation;
 use super::index::{Entry, Index};
 use super::influence::rests_on;
+use super::named::Counted;
 use super::traced::{Operand, Operation, Traced};
 use super::written::{Formula, Writing};
 use crate::explanation::figure::Figure;
@@ -209,8 +210,7 @@ impl<'t> Derivation<'_, 't> {
         let figures: Vec<String> = pieces
             .iter()
             .filter(|piece| piece.kind == PieceKind::Figure)
-            // The sentence has the counter after a number.
-            .map(|piece| piece.text.trim_end_matches(['人', '回']).to_owned())
+            .map(|piece| without_counter(&piece.text).to_owned())
             .collect();
         explanation.sentence =
             self.in_words(&entry.id, &figures, &explanation.figure.text, explanation.rounded);
@@ -392,4 +392,9 @@ impl<'t> Derivation<'_, 't> {
 /// Whether it is a part of nothing, such as what each use adds where no cost goes by use.
 fn is_of_nothing(operation: Operation) -> bool {
     matches!(operation, Operation::Quotient([Operand::Known(known), _]) if known.is_zero())
+}
+
+/// A number alone, where the sentence around it has the counter.
+fn without_counter(number: &str) -> &str {
+    Counted::ALL.iter().find_map(|counted| number.strip_suffix(counted.counter())).unwrap_or(number)
 }

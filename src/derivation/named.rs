@@ -39,17 +39,26 @@ pub enum Counted {
     Uses,
 }
 
+impl Counted {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::People, Self::Households, Self::Cards, Self::Uses];
+
+    /// What Japanese puts after a number of them.
+    pub fn counter(self) -> &'static str {
+        match self {
+            Self::People => "人",
+            Self::Households => "世帯",
+            Self::Cards => "枚",
+            Self::Uses => "回",
+        }
+    }
+}
+
 impl Unit {
     /// The counter that Japanese puts after a number; in English the label says what is counted.
     pub fn counter(self, writer: Writer) -> &'static str {
         let (Self::Count(counted) | Self::About(counted)) = self else { return "" };
-        let counter = match counted {
-            Counted::People => "人",
-            Counted::Households => "世帯",
-            Counted::Cards => "枚",
-            Counted::Uses => "回",
-        };
-        writer.pick("", counter)
+        writer.pick("", counted.counter())
     }
 
     /// How it is written.

@@ -91,21 +91,22 @@ impl Writer {
         Shown { text: self.with_currency(&number, value), value }
     }
 
-    /// Money per transaction, person or card: at least three digits, and one decimal below 1,000 yen.
+    /// Money per transaction, person or card: three digits, one decimal below 1,000 yen, and no zeros behind what the currency has.
     pub fn unit_cost(self, value: Decimal) -> Shown {
         let digits = i32::try_from(self.currency.minor_digits()).unwrap_or(2);
         // Nothing costs nothing, not 0.00.
         if value.is_zero() {
             return self.total(value);
         }
-        let decimals = |value: Decimal| {
-            let least = if value.abs() < Decimal::from(THOUSAND) { digits.max(1) } else { digits };
-            (UNIT_DIGITS - 1 - magnitude(value)).max(least).clamp(0, 12)
-        };
+        let least =
+            |value: Decimal| if value.abs() < Decimal::from(THOUSAND) { digits.max(1) } else { digits };
+        let decimals = |value: Decimal| (UNIT_DIGITS - 1 - magnitude(value)).max(least(value)).clamp(0, 12);
         // What rounding brings to the next power of ten has a decimal less: ¥1,000, not ¥1,000.0.
         let decimals = decimals(round(value, decimals(value)));
         let value = round(value, decimals);
-        let decimals = u32::try_from(decimals).unwrap_or(0);
+        // Five pence are £0.05, not £0.0500.
+        let written = i32::try_from(value.normalize().scale()).unwrap_or(decimals);
+        let decimals = u32::try_from(decimals.min(written.max(least(value)))).unwrap_or(0);
         let number = match self.language {
             Language::En => grouped(value, decimals),
             Language::Ja => japanese(value, decimals),
