@@ -484,6 +484,9 @@ fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let forbidden = |c: char| matches!(c, '<' | '>' | '"' | '\'' | '\\' | '`' | '{' | '}' | '|' | '^');
     rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.chars().any(|c| c.is_whitespace() || forbidden(c) || is_unprintable(c))
+        // A name before the host hides where it leads; a host in brackets is a computer of no publisher's.
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let is_host = !host.is_empty() && !host.starts_with(':') && !host.contains(['@', '[', ']']);
+        is_host && !rest.chars().any(|c| c.is_whitespace() || forbidden(c) || is_unprintable(c))
     })
 }

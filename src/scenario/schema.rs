@@ -44,7 +44,9 @@ impl Writer {
                 json!({"type": "string", "pattern": format!("^[12][0-9]{{3}}{month_and_day}$")})
             }
             Spec::Address => {
-                let pattern = format!("^https?://[^\\s<>\"'\\\\`{{}}|^{UNPRINTABLE}]+$");
+                let never = format!("\\s<>\"'\\\\`{{}}|^{UNPRINTABLE}");
+                let host = "/?#@\\[\\]";
+                let pattern = format!("^https?://[^:{host}{never}][^{host}{never}]*([/?#][^{never}]*)?$");
                 json!({"type": "string", "maxLength": 600, "pattern": pattern})
             }
             Spec::MunicipalityCode => json!({"type": "string", "pattern": "^[0-9]{6}$"}),

@@ -126,6 +126,9 @@ pub fn good() -> Vec<(String, Value)> {
         add(date, &|s| s["sources"]["test"]["date"] = json!(date));
     }
     add("an address", &|s| s["sources"]["test"]["url"] = json!("https://例え.jp/a?b=c#d"));
+    add("an address with a port and signs in its path", &|s| {
+        s["sources"]["test"]["url"] = json!("https://archive.example:8080/@someone/[1]/https://a@b.example");
+    });
     add("the longest label", &|s| s["title"]["ja"] = json!("あ".repeat(300)));
     add("empty lists", &|s| {
         s["presets"] = json!([]);
@@ -282,6 +285,13 @@ pub fn faults() -> Vec<Fault> {
         "a source that is no id": |s| s["costs"][0]["amount"]["source"] = json!("Not An Id") => "wrong_form" at "costs[0].amount.source";
         "a data address": |s| s["sources"]["test"]["url"] = json!("data:text/html,x") => "wrong_form" at "sources.test.url";
         "an address with a mark that reorders": |s| s["sources"]["test"]["url"] = json!("https://a/\u{202e}b") => "wrong_form" at "sources.test.url";
+        "an address with a name and a password": |s| s["sources"]["test"]["url"] = json!("https://user:pass@evil.example/") => "wrong_form" at "sources.test.url";
+        "an address whose bracket stays open": |s| s["sources"]["test"]["url"] = json!("http://[fd00:1") => "wrong_form" at "sources.test.url";
+        "an address without a host": |s| s["sources"]["test"]["url"] = json!("https:///x") => "wrong_form" at "sources.test.url";
+        "an address with a question for a host": |s| s["sources"]["test"]["url"] = json!("https://?x") => "wrong_form" at "sources.test.url";
+        "an address of a port alone": |s| s["sources"]["test"]["url"] = json!("https://:443/") => "wrong_form" at "sources.test.url";
+        "an address of one’s own computer": |s| s["sources"]["test"]["url"] = json!("http://[fd00:1:2]/") => "wrong_form" at "sources.test.url";
+        "an address with a name before its host": |s| s["sources"]["test"]["url"] = json!("https://www.soumu.go.jp@evil.example") => "wrong_form" at "sources.test.url";
         "an isolate in a label": |s| s["costs"][0]["label"]["ja"] = json!("あ\u{2066}い") => "wrong_form" at "costs[0].label.ja";
         "an escape in a label": |s| s["costs"][0]["label"]["en"] = json!("a\u{1b}[2Jb") => "wrong_form" at "costs[0].label.en";
         "a label of 301 characters": |s| s["title"]["ja"] = json!("あ".repeat(301)) => "wrong_form" at "title.ja";
