@@ -185,7 +185,12 @@ impl Writer {
             }
             Expected::Entries(low, high) => {
                 let bounds = [&*low.to_string(), &*high.to_string()];
-                return self.fill("{0} to {1} entries", "{0}～{1}個", &bounds);
+                let (en, ja) = if low == high {
+                    ("{0} entries", "{0}個")
+                } else {
+                    ("{0} to {1} entries", "{0}～{1}個")
+                };
+                return self.fill(en, ja, &bounds);
             }
             Expected::Characters(most) => {
                 return self.fill("1 to {0} characters", "1～{0}字", &[&most.to_string()]);
