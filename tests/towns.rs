@@ -13,40 +13,31 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use encoding_rs::SHIFT_JIS;
+use encoding_rs::{EUC_JP, SHIFT_JIS};
 use ikura::problem::{Code, Expected, Found, Problem};
-use ikura::towns::ssdse::{MOST_BYTES, read};
+use ikura::towns::PlaceTable;
+use ikura::towns::file::{self, MOST_BYTES, Refusal};
+use ikura::towns::unfit::Unfit;
 use serde_json::Value;
 use written::skipped;
+use written::tables::{HOUSEHOLDS, RESIDENTS, TOWNS as ROWS, lines, ssdse as cells};
 
-const RESIDENTS: u64 = 126_146_099;
-const HOUSEHOLDS: u64 = 55_830_154;
-const ROWS: u64 = 1741;
+fn refused(bytes: &[u8]) -> Refusal {
+    file::read(bytes, |_, _| char::REPLACEMENT_CHARACTER.to_string()).expect_err("should be refused")
+}
 
-/// A file in the layout of SSDSE-A, as rows of cells: invented towns, and the totals of the census of 2020.
-fn cells() -> Vec<Vec<String>> {
-    let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
-    let mut rows = vec![
-        row(&["SSDSE-A-2026", "Prefecture", "Municipality", "A1101", "A110101", "A110102", "A4101", "A7101"]),
-        row(&["", "", "年度", "2020", "2020", "2020", "2023", "2020"]),
-        row(&["地域コード", "都道府県", "市区町村", "総人口", "男", "女", "出生数", "世帯数"]),
-    ];
-    for n in 0..ROWS {
-        // What the division leaves over lives in the first.
-        let share = |total: u64| total / ROWS + if n == 0 { total % ROWS } else { 0 };
-        let (people, households) = (share(RESIDENTS), share(HOUSEHOLDS));
-        let men = people / 2;
-        let numbers = [people, men, people - men, 1, households].map(|number| number.to_string());
-        let (prefecture, place) = (n / 40 + 1, n % 40 + 1);
-        let mut cells = row(&[&format!("R{prefecture:02}{place:03}"), "某県", "某町"]);
-        cells.extend(numbers);
-        rows.push(cells);
-    }
-    rows
+/// The table of a text, or the faults in it.
+#[track_caller]
+fn read(text: &str) -> Result<PlaceTable, Vec<Problem>> {
+    let read = file::read(text.as_bytes(), |_, _| panic!("it is UTF-8"));
+    read.map(|reading| reading.table).map_err(|refusal| match refusal {
+        Refusal::Faults(problems) => problems,
+        Refusal::Unfit(unfit) => panic!("{unfit:?}"),
+    })
 }
 
 fn text(rows: &[Vec<String>]) -> String {
-    rows.iter().map(|row| row.join(",") + "\n").collect()
+    lines(rows, ",")
 }
 
 /// The problems of a file after a change, as code, path, found and expected.
@@ -72,8 +63,8 @@ fn a_whole_file_is_read_and_check_digits_are_added() {
     assert_eq!(table.edition.as_deref(), Some("SSDSE-A-2026"));
     assert_eq!((table.residents_year, table.households_year), (2020, 2020));
     assert_eq!((table.residents(), table.households()), (RESIDENTS, HOUSEHOLDS));
-    // 1 × 5 + 1 × 2 = 7, and 11 − 7 = 4.
-    assert_eq!((table.places.len(), table.places[0].code.as_str()), (1741, "010014"));
+    // 1 × 5 + 3 × 4 + 1 × 2 = 19, and 22 − 19 = 3.
+    assert_eq!((table.places.len(), table.places[0].code.as_str()), (1741, "013013"));
 }
 
 #[test]
@@ -109,8 +100,8 @@ fn codes_that_have_their_check_digit_are_checked() {
         rows[3][0] = code.into();
         read(&text(&rows)).map(|table| table.places[0].code.clone()).map_err(told)
     };
-    assert_eq!(with("010014").unwrap(), "010014");
-    for wrong in ["010015", "R010015", "R0100", "R01OO1", ""] {
+    assert_eq!(with("013013").unwrap(), "013013");
+    for wrong in ["013014", "R013014", "R0100", "R01OO1", ""] {
         let expected = Expected::MunicipalityCode;
         let wrong_form = (Code::WrongForm, "row 4, column Code".into(), Found::text(wrong), expected);
         assert_eq!(with(wrong).unwrap_err(), [wrong_form], "{wrong}");
@@ -140,7 +131,7 @@ fn missing_rows_are_counted() {
 #[test]
 fn a_code_that_occurs_twice_is_named() {
     let twice = |rows: &mut Vec<Vec<String>>| rows[4][0] = rows[3][0].clone();
-    let duplicate = (Code::DuplicateId, "row 5, column Code".into(), Found::text("010014"), Expected::Once);
+    let duplicate = (Code::DuplicateId, "row 5, column Code".into(), Found::text("013013"), Expected::Once);
     assert_eq!(problems(twice), [duplicate]);
 }
 
@@ -196,22 +187,24 @@ fn whatever_is_wrong_there_are_at_most_200_problems() {
 }
 
 #[test]
-fn pages_and_other_texts_are_no_table() {
-    for other in
-        ["", "\n", "<!DOCTYPE html>\n<title>404 Not Found</title>\n", "a,b,c\n1,2,3\n", "\0\0\0\0", "\""]
-    {
-        let problems = told(read(other).unwrap_err());
-        let columns: Vec<&str> = problems.iter().map(|told| told.1.as_str()).collect();
-        let missing = ["Code", "Municipality", "A1101", "A7101"].map(|name| format!("row 1, column {name}"));
-        assert_eq!(columns, missing, "{other:?}");
-    }
+fn more_bytes_than_such_a_file_can_have_are_not_looked_at() {
+    let Refusal::Faults(problems) = refused(" ".repeat(50_000_000).as_bytes()) else { panic!() };
+    let too_long = (Code::TooLong, String::new(), Found::Nothing, Expected::Bytes(MOST_BYTES));
+    assert_eq!(told(problems), [too_long]);
 }
 
 #[test]
-fn more_bytes_than_such_a_file_can_have_are_not_looked_at() {
-    let problems = told(read(&" ".repeat(50_000_000)).unwrap_err());
-    let too_long = (Code::TooLong, String::new(), Found::Count(50_000_000), Expected::Bytes(MOST_BYTES));
-    assert_eq!(problems, [too_long]);
+fn pages_and_other_texts_are_no_table() {
+    for (other, unfit) in [
+        ("", Unfit::Empty),
+        ("\n", Unfit::Empty),
+        ("<!DOCTYPE html>\n<title>404 Not Found</title>\n", Unfit::Page),
+        ("a,b,c\n1,2,3\n", Unfit::NoMunicipalities),
+        ("\0\0\0\0", Unfit::NotText),
+        ("\"", Unfit::NoMunicipalities),
+    ] {
+        assert_eq!(refused(other.as_bytes()), Refusal::Unfit(unfit), "{other:?}");
+    }
 }
 
 /// Runs `ikura towns import` over these bytes, in a folder of its own.
@@ -244,17 +237,28 @@ fn the_command_writes_the_same_table_from_every_encoding() {
     let cp932 = SHIFT_JIS.encode(&utf8).0.into_owned();
     assert_ne!(cp932, utf8.as_bytes());
     let with_mark = [b"\xEF\xBB\xBF", utf8.as_bytes()].concat();
-    let tables = [("cp932", cp932), ("utf8", utf8.into_bytes()), ("utf8_with_mark", with_mark)];
+    let euc = EUC_JP.encode(&utf8).0.into_owned();
+    let little: Vec<u8> = utf8.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = utf8.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let tables = [
+        ("utf16_le_with_mark", [b"\xFF\xFE", &little[..]].concat()),
+        ("utf16_be_with_mark", [b"\xFE\xFF", &big[..]].concat()),
+        ("utf16_le", little),
+        ("utf16_be", big),
+        ("euc_jp", euc),
+        ("cp932", cp932),
+        ("utf8", utf8.into_bytes()),
+        ("utf8_with_mark", with_mark),
+    ];
     let tables = tables.map(|(name, bytes)| {
         let (output, table) = import(name, &bytes);
         assert!(output.status.success(), "{}", said(&output));
         assert!(said(&output).contains("places: 1741\nresidents in 2020: 126146099\n"), "{}", said(&output));
         fs::read_to_string(table).unwrap()
     });
-    assert_eq!(tables[0], tables[1]);
-    assert_eq!(tables[0], tables[2]);
+    assert!(tables.iter().all(|table| *table == tables[0]));
     // 126,146,099 and 55,830,154 shared among 1741; what is left over lives in the first.
-    assert!(tables[0].contains("\n[\"010022\",\"某町\",72456,32067],\n"), "{}", &tables[0][..900]);
+    assert!(tables[0].contains("\n[\"013021\",\"某町\",72456,32067],\n"), "{}", &tables[0][..900]);
 }
 
 #[test]
@@ -273,21 +277,15 @@ fn the_command_names_the_file_by_its_digest() {
 fn the_old_table_stays_where_anything_is_wrong() {
     let utf8 = text(&cells());
     let cp932 = SHIFT_JIS.encode(&utf8).0.into_owned();
-    let utf16: Vec<u8> = utf8.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let half_a_character = [&cp932[..], b"\x81"].concat();
-    let cases: [(&str, &[u8], &str); 5] = [
+    let cases: [(&str, &[u8], &str); 4] = [
         ("truncated", &cp932[..cp932.len() / 2], "error wrong_count at rows: "),
-        ("utf16", &utf16, "error wrong_form: not in the right form: expected one of: UTF-8, CP932."),
         (
             "half_a_character",
             &half_a_character,
-            "error wrong_form: not in the right form: expected one of: UTF-8, CP932.",
+            "error wrong_form: This is no text in UTF-8, UTF-16 or CP932",
         ),
-        (
-            "page",
-            b"<html>503</html>",
-            "error missing_key at row 1, column A1101: missing: found “<html>503</html>”",
-        ),
+        ("page", b"<html>503</html>", "error wrong_form: This is a web page"),
         ("huge", &vec![b'1'; 50_000_000], "error too_long: too long: expected at most 10000000 bytes."),
     ];
     for (name, bytes, message) in cases {

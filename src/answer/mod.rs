@@ -58,7 +58,7 @@ pub use explain::Explained;
 pub use grounds::Ground;
 pub use linter::check;
 #[cfg(feature = "towns")]
-pub use places::{PlacesRead, read_places};
+pub use places::{PlacesRead, read_places, refused};
 pub use ranking::{PlacePoint, Ranked, Ranking};
 pub use said::Said;
 pub use verdicts::Verdicts;

@@ -5,9 +5,12 @@ use serde::Serialize;
 
 use super::{ProblemText, in_words};
 use crate::format::Writer;
+use crate::problem::Code;
 use crate::scenario::Currency;
 use crate::selection::Language;
-use crate::towns::{PlaceTable, place_table, ssdse};
+use crate::towns::file::{Refusal, read};
+use crate::towns::unfit::Unfit;
+use crate::towns::{PlaceTable, place_table};
 
 /// What reading a table of places returns.
 #[derive(Debug, Serialize)]
@@ -28,17 +31,129 @@ pub enum PlacesRead {
     },
 }
 
-/// Reads a table of places, in the official form or in our own.
-pub fn read_places(text: &str, language: Language) -> PlacesRead {
-    let is_own = text.trim_start_matches(['\u{FEFF}', ' ', '\n', '\r', '\t']).starts_with('{');
-    let read = if is_own { place_table::read(text) } else { ssdse::read(text) };
-    match read {
-        Ok(table) => PlacesRead::Ok {
-            sentence: sentence(&table, Writer { language, currency: Currency::Jpy }),
-            table: if is_own { text.to_owned() } else { place_table::write(&table) },
+/// Reads a file with a table of places, in an official form or in our own, with a decoder of the encodings that browsers name `euc-jp` and
+/// `shift_jis`.
+pub fn read_places(bytes: &[u8], decode: impl Fn(&str, &[u8]) -> String, language: Language) -> PlacesRead {
+    match read(bytes, decode) {
+        Ok(reading) => PlacesRead::Ok {
+            sentence: sentence(&reading.table, Writer { language, currency: Currency::Jpy }),
+            table: reading.own.unwrap_or_else(|| place_table::write(&reading.table)),
         },
-        Err(problems) => PlacesRead::Invalid { problems: in_words(&problems, language) },
+        Err(refusal) => PlacesRead::Invalid { problems: refused(&refusal, language) },
     }
+}
+
+/// Why a file is refused: one sentence on what it is, or one for each fault in it.
+pub fn refused(refusal: &Refusal, language: Language) -> Vec<ProblemText> {
+    let writer = Writer { language, currency: Currency::Jpy };
+    match refusal {
+        Refusal::Unfit(unfit) => vec![ProblemText {
+            severity: "error",
+            code: Code::WrongForm.word(),
+            path: String::new(),
+            message: unfit_sentence(*unfit, writer),
+        }],
+        Refusal::Faults(problems) => {
+            let mut told = in_words(problems, language);
+            for problem in &mut told {
+                problem.path = whereabouts(&problem.path, writer);
+            }
+            told
+        }
+    }
+}
+
+/// A row and a column, or a total, as the reader's language names them.
+fn whereabouts(path: &str, writer: Writer) -> String {
+    let (place, column) = path.split_once(',').unwrap_or((path, ""));
+    let column = column.strip_prefix(" column ").unwrap_or_default();
+    let number = |before: &str| place.strip_prefix(before);
+    let in_japanese = || match (number("total of column "), number("row "), number("line ")) {
+        (Some(column), ..) => Some([column, "列の合計"].concat()),
+        (_, Some(row), _) if column.is_empty() => Some([row, "行目"].concat()),
+        (_, Some(row), _) => Some([row, "行目の", column, "列"].concat()),
+        (.., Some(line)) => Some([line, "行目の", column, "字目"].concat()),
+        _ => (place == "rows").then(|| "行数".to_owned()),
+    };
+    writer.pick(None, in_japanese()).unwrap_or_else(|| path.to_owned())
+}
+
+fn unfit_sentence(unfit: Unfit, writer: Writer) -> String {
+    let save = (
+        "Take the CSV from the same place, or save it as CSV.",
+        "同じ場所にあるCSVファイルを選ぶか、CSV形式で保存し直してください。",
+    );
+    let take = (
+        "Take the CSV of SSDSE-A or of the resident register.",
+        "SSDSE-市区町村（SSDSE-A）か住民基本台帳人口のCSVファイルを選んでください。",
+    );
+    let unpack = ("Unpack it and take the CSV in it.", "展開して、中のCSVファイルを選んでください。");
+    let ((en, ja), (to_do, in_japanese)) = match unfit {
+        Unfit::Workbook => (("This is an Excel workbook.", "これはExcelのブックです。"), save),
+        Unfit::OpenDocument => {
+            (("This is an OpenDocument spreadsheet.", "これはOpenDocument形式の表計算ファイルです。"), save)
+        }
+        Unfit::OtherDocument => (("This is a document, not a table.", "これは文書ファイルです。"), save),
+        Unfit::Pdf => (("This is a PDF.", "これはPDFファイルです。"), take),
+        Unfit::Archive => {
+            (("This is a packed file, such as a zip.", "これはzipなどの圧縮ファイルです。"), unpack)
+        }
+        Unfit::Picture => (("This is a picture.", "これは画像ファイルです。"), take),
+        Unfit::Page => (
+            (
+                "This is a web page or other marked-up text (HTML, XML).",
+                "これはウェブページなどの、タグで書かれたファイル（HTML、XML）です。",
+            ),
+            take,
+        ),
+        Unfit::OtherJson => (
+            ("This is JSON, but no table of places.", "これはJSONですが、市区町村の表ではありません。"),
+            take,
+        ),
+        Unfit::Empty => (("This file is empty.", "このファイルは空です。"), take),
+        Unfit::NotText => (
+            (
+                "This is no text in UTF-8, UTF-16 or CP932 (Shift_JIS), or a part of it is missing.",
+                "これはUTF-8、UTF-16、CP932（シフトJIS）のいずれの文章でもないか、一部が欠けています。",
+            ),
+            take,
+        ),
+        Unfit::OtherSsdse => (
+            (
+                "This is another table of SSDSE, not the one of municipalities.",
+                "これはSSDSEの別の表で、市区町村の表ではありません。",
+            ),
+            take,
+        ),
+        Unfit::NoMunicipalities => (
+            (
+                "This is text without a table of municipalities and their codes.",
+                "これは文章ですが、市区町村とそのコードの表がありません。",
+            ),
+            take,
+        ),
+        Unfit::NoResidents => {
+            (("This table has no column of residents (人口).", "この表には人口の列がありません。"), take)
+        }
+        Unfit::NoHouseholds => {
+            (("This table has no column of households (世帯数).", "この表には世帯数の列がありません。"), take)
+        }
+        Unfit::PartOfResidents => (
+            (
+                "This table of the resident register counts a part of the residents only.",
+                "この住民基本台帳の表は、住民の一部だけを数えたものです。",
+            ),
+            ("Take the one of all residents (総計).", "「総計」の表を選んでください。"),
+        ),
+        Unfit::NoYear => (
+            ("This table doesn’t say of which year it is.", "この表には、いつの数字かが書かれていません。"),
+            (
+                "Write the year in a row above it, such as 2020年.",
+                "表の上の行に「2020年」のように書いてください。",
+            ),
+        ),
+    };
+    writer.pick(format!("{en} {to_do}"), format!("{ja}{in_japanese}"))
 }
 
 fn sentence(table: &PlaceTable, writer: Writer) -> String {

@@ -1,32 +1,28 @@
-//! `ikura towns import`: from the official file to a table of places.
+//! `ikura towns import`: from an official file to a table of places.
 
-use std::borrow::Cow;
 use std::fmt::Display;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 use std::process::ExitCode;
 
-use encoding_rs::{SHIFT_JIS, UTF_8};
+use encoding_rs::{Encoding, UTF_8};
 use sha2::{Digest, Sha256};
 
 use super::arguments::{Lang, Towns};
 use super::{check, print};
-use ikura::answer::in_words;
-use ikura::problem::{Code, Expected, Found, Problem};
-use ikura::towns::{PlaceTable, place_table, ssdse};
+use ikura::answer::refused;
+use ikura::towns::file::{MOST_BYTES, Refusal, read as read_file};
+use ikura::towns::{PlaceTable, place_table};
 
 /// Runs the task; exit status 1 if there is anything wrong with the file.
 pub fn run(towns: &Towns) -> Result<ExitCode, String> {
     let Towns::Import(import) = towns;
     let bytes = start_of(&import.file).map_err(|error| format!("{}: {error}", import.file.display()))?;
-    let table = match decoded(&bytes).and_then(|text| ssdse::read(&text)) {
+    let table = match read(&bytes) {
         Ok(table) => table,
-        Err(problems) => {
-            eprint!(
-                "{}",
-                in_words(&problems, import.lang.into()).iter().map(check::line).collect::<String>()
-            );
+        Err(refusal) => {
+            eprint!("{}", lines(&refusal, import.lang));
             return Ok(ExitCode::from(1));
         }
     };
@@ -44,49 +40,36 @@ pub fn run(towns: &Towns) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A table of places in our own form or in the official one.
+/// A table of places in our own form or in an official one.
 ///
 /// # Errors
 /// What is wrong with the file, a line for each problem.
 pub fn read_table(file: &Path, lang: Lang) -> Result<PlaceTable, String> {
     let named = |fault: &dyn Display| format!("{}: {fault}", file.display());
     let bytes = start_of(file).map_err(|error| named(&error))?;
-    let table = decoded(&bytes).and_then(|text| match text.trim_start().starts_with('{') {
-        true => place_table::read(&text),
-        false => ssdse::read(&text),
-    });
-    table.map_err(|problems| {
-        let lines: String = in_words(&problems, lang.into()).iter().map(check::line).collect();
-        named(&lines.trim_end())
-    })
+    read(&bytes).map_err(|refusal| named(&lines(&refusal, lang).trim_end()))
+}
+
+/// Why a file is refused, a line for each fault.
+fn lines(refusal: &Refusal, lang: Lang) -> String {
+    refused(refusal, lang.into()).iter().map(check::line).collect()
+}
+
+/// By the same steps as in a page, where the browser knows the older encodings.
+fn read(bytes: &[u8]) -> Result<PlaceTable, Refusal> {
+    let decode = |encoding: &str, bytes: &[u8]| {
+        let encoding = Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8);
+        encoding.decode_without_bom_handling(bytes).0.into_owned()
+    };
+    read_file(bytes, decode).map(|reading| reading.table)
 }
 
 /// The file, or one byte more of it than allowed.
 fn start_of(file: &Path) -> std::io::Result<Vec<u8>> {
-    let most = u64::try_from(ssdse::MOST_BYTES).unwrap_or(u64::MAX) + 1;
+    let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX) + 1;
     let mut bytes = Vec::new();
     File::open(file)?.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// The text of the file: UTF-8 where it is that, with or without its mark, else CP932.
-fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Vec<Problem>> {
-    let wrong = |code, found, expected| vec![Problem { code, path: String::new(), found, expected }];
-    if bytes.len() > ssdse::MOST_BYTES {
-        let expected = Expected::Bytes(ssdse::MOST_BYTES);
-        return Err(wrong(Code::TooLong, Found::Nothing, expected));
-    }
-    let (text, faulty) = UTF_8.decode_with_bom_removal(bytes);
-    if !faulty {
-        return Ok(text);
-    }
-    // The encoding of that name is CP932 everywhere on the web, and so it is in this library.
-    let (text, faulty) = SHIFT_JIS.decode_without_bom_handling(bytes);
-    if faulty {
-        let expected = Expected::OneOf(vec!["UTF-8".to_owned(), "CP932".to_owned()]);
-        return Err(wrong(Code::WrongForm, Found::Nothing, expected));
-    }
-    Ok(text)
 }
 
 /// What was read, so that it can be compared with what the publisher says.

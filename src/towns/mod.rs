@@ -1,9 +1,23 @@
-//! Towns: how many people and households live in each, from the official file to a table that anyone can write.
+//! Towns: how many people and households live in each, from files that offices publish to a table that anyone can write.
 
+#[cfg(feature = "towns")]
+mod cells;
+#[cfg(feature = "towns")]
+mod columns;
+#[cfg(feature = "towns")]
+mod encoding;
+#[cfg(feature = "towns")]
+pub mod file;
+#[cfg(feature = "towns")]
+mod headed;
+#[cfg(feature = "towns")]
+mod municipality;
 #[cfg(feature = "towns")]
 pub mod place_table;
 #[cfg(feature = "towns")]
-pub mod ssdse;
+mod ssdse;
+#[cfg(feature = "towns")]
+pub mod unfit;
 
 /// A place with the people who live there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,11 +40,28 @@ impl Place {
     }
 }
 
+/// Who counted.
+#[cfg(feature = "towns")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Survey {
+    /// The census, in the National Statistics Center's table of municipalities.
+    Ssdse,
+    /// The resident register.
+    Register,
+    /// The census, in a table of its own.
+    Census,
+    /// Whoever made the table.
+    Other,
+}
+
 /// All places of a country, from one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceTable {
     /// The edition of the source, such as `SSDSE-A-2026`; none if it doesn't say so.
     pub edition: Option<String>,
+    /// Who counted.
+    #[cfg(feature = "towns")]
+    pub survey: Survey,
     /// The calendar year in which residents were counted.
     pub residents_year: u16,
     /// The calendar year in which households were counted.
@@ -44,7 +75,14 @@ impl PlaceTable {
     pub fn of(years: &[u16], places: Vec<Place>) -> Option<Self> {
         let year = |at: usize| years.get(at).copied().unwrap_or_default();
         let (residents_year, households_year) = (year(0), year(1));
-        (!places.is_empty()).then_some(Self { edition: None, residents_year, households_year, places })
+        (!places.is_empty()).then_some(Self {
+            edition: None,
+            #[cfg(feature = "towns")]
+            survey: Survey::Other,
+            residents_year,
+            households_year,
+            places,
+        })
     }
 
     /// Persons in all places together.

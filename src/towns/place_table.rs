@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::{Place, PlaceTable};
+use super::cells::is_unseen;
+use super::file::MOST_BYTES;
+use super::{Place, PlaceTable, Survey};
 use crate::problem::{Code, Expected, Found, Problem, Problems};
 use crate::scenario::check::{At, Check};
 use crate::scenario::node::Node;
@@ -12,11 +14,9 @@ use crate::scenario::read::parse;
 use crate::scenario::shape::Spec::{Any, List, Object, Text, Whole, Word};
 use crate::scenario::shape::{LABEL, Shape, YEAR, needed};
 
-/// No table has more.
-const MOST_BYTES: usize = 10_000_000;
 const COLUMNS: &[&str] = &["code", "name", "residents", "households"];
-/// No place has more people.
-const MOST_PEOPLE: i64 = 10_000_000_000;
+/// No place has more people, and a page keeps no larger number of them.
+const MOST_PEOPLE: i64 = u32::MAX as i64;
 
 static TABLE: Shape = Shape::of(&[
     needed("ikura_places", Whole(1, 1)),
@@ -38,6 +38,12 @@ pub fn read(text: &str) -> Result<PlaceTable, Vec<Problem>> {
     if !check.problems.has_errors() {
         check.place(&At::root(&node), &Object(&TABLE));
     }
+    for (at, (column, expected)) in node.list("columns").iter().zip(COLUMNS).enumerate() {
+        if column.as_text() != *expected {
+            let expected = Expected::OneOf(vec![(*expected).to_owned()]);
+            check.problems.add(Code::Order, &format!("columns[{at}]"), column.found(), expected);
+        }
+    }
     let mut places = Vec::new();
     let mut codes = BTreeSet::new();
     for (at, row) in node.list("rows").iter().enumerate() {
@@ -54,7 +60,7 @@ pub fn read(text: &str) -> Result<PlaceTable, Vec<Problem>> {
     }
     let year = |key| node.year(key).and_then(|year| u16::try_from(year).ok()).unwrap_or_default();
     let (residents_year, households_year) = (year("residents_year"), year("households_year"));
-    Ok(PlaceTable { edition: None, residents_year, households_year, places })
+    Ok(PlaceTable { edition: None, survey: Survey::Other, residents_year, households_year, places })
 }
 
 fn place(row: &Node, path: &str, problems: &mut Problems) -> Option<Place> {
@@ -69,14 +75,21 @@ fn place(row: &Node, path: &str, problems: &mut Problems) -> Option<Place> {
     let mut wrong = |column: usize, found: Found, expected: Expected| {
         problems.add(Code::WrongForm, &format!("{path}[{column}]"), found, expected);
     };
-    let mut text = |column: usize, cell: &Node, most: usize| {
-        let is_text = (1..=most).contains(&cell.as_text().chars().count());
-        if !is_text {
-            wrong(column, cell.found(), Expected::Characters(most));
+    let mut text = |column: usize, cell: &Node, most: usize, unfit: fn(char) -> bool, expected: Expected| {
+        let text = cell.as_text();
+        let expected = match text.chars() {
+            letters if !(1..=most).contains(&letters.clone().count()) => Some(Expected::Characters(most)),
+            mut letters => letters.any(unfit).then_some(expected),
+        };
+        let is_sound = expected.is_none();
+        if let Some(expected) = expected {
+            wrong(column, cell.found(), expected);
         }
-        is_text.then(|| cell.as_text().to_owned())
+        is_sound.then(|| text.to_owned())
     };
-    let (code, name) = (text(0, code, 20), text(1, name, 100));
+    let is_no_sign = |letter: char| !letter.is_ascii_alphanumeric() && letter != '_';
+    let code = text(0, code, 20, is_no_sign, Expected::OneOf(vec!["A–Z, a–z, 0–9, _".to_owned()]));
+    let name = text(1, name, 100, is_unseen, Expected::Printable);
     let mut people = |column: usize, cell: &Node| {
         let count = match cell {
             Node::Whole(whole) if *whole <= MOST_PEOPLE => u64::try_from(*whole).ok(),
@@ -112,10 +125,30 @@ pub fn write(table: &PlaceTable) -> String {
 
 /// Whom to name, as the publisher asks for.
 fn source(table: &PlaceTable) -> Value {
-    let edition = table.edition.as_deref().unwrap_or("SSDSE-A");
     let year = table.residents_year;
-    json!({
-        "en": format!("{edition}, National Statistics Center of Japan, from the population census of {year}; processed"),
-        "ja": format!("独立行政法人統計センター「SSDSE-市区町村」（{edition}）、総務省統計局「{year}年国勢調査」を加工"),
-    })
+    let (en, ja) = match table.survey {
+        Survey::Ssdse => {
+            let edition = table.edition.as_deref().unwrap_or("SSDSE-A");
+            (
+                format!(
+                    "{edition}, National Statistics Center of Japan, from the population census of {year}; processed"
+                ),
+                format!(
+                    "独立行政法人統計センター「SSDSE-市区町村」（{edition}）、総務省統計局「{year}年国勢調査」を加工"
+                ),
+            )
+        }
+        Survey::Register => (
+            format!(
+                "Ministry of Internal Affairs and Communications of Japan, resident register of {year}; processed"
+            ),
+            format!("総務省「住民基本台帳に基づく人口、人口動態及び世帯数」（{year}年）を加工"),
+        ),
+        Survey::Census => (
+            format!("Statistics Bureau of Japan, population census of {year}; processed"),
+            format!("総務省統計局「{year}年国勢調査」を加工"),
+        ),
+        Survey::Other => (format!("a table of {year}"), format!("{year}年の表")),
+    };
+    json!({"en": en, "ja": ja})
 }

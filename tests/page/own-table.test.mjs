@@ -1,9 +1,12 @@
 // A reader's own table of all towns, dropped on the page or chosen: read, filled in, ranked, and refused in words.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { test, useBrowser } from "./browser.mjs";
-import { answered, answerOn, openCalculator, report, sentence, words } from "./calculator-page.mjs";
+import { answered, answerOn, LANGUAGES, openCalculator, report, sentence, words } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
@@ -130,15 +133,13 @@ test("a table in the project's own form is read as well", async () => {
 
 test("a file that isn't such a table is refused in words with its place, and the old table stays", async () => {
   const whole = official();
-  const utf16 = Buffer.from(whole.toString("latin1"), "utf16le");
   const wrong = Buffer.from(whole.toString("latin1").replace(",72456,", ",7245O,"), "latin1");
   const cases = [
-    [Buffer.from("<!doctype html><title>404</title>"), /row 1, column A1101: missing: found “<!doctype html>/],
+    [Buffer.from("<!doctype html><title>404</title>"), /This is a web page/],
     [whole.subarray(0, whole.length / 2), /rows: wrong number of entries: found \d+, expected the number 1741/],
-    [utf16, /row 1, column A1101: missing/],
     [wrong, /row 5, column A1101: “7245O” can’t be read as a number/],
     [whole, /too long: .*expected at most 10000000 bytes/, { padding: 10_000_000 }],
-    [Buffer.alloc(0), /row 1, column Code: missing/],
+    [Buffer.alloc(0), /This file is empty\./],
     [Buffer.from('{"ikura_places": 1'), /line 1, column \d+: not readable as JSON/],
   ];
   const page = await openCalculator(browser);
@@ -157,6 +158,109 @@ test("a file that isn't such a table is refused in words with its place, and the
   await choose(page, "suginami", /Suginami/);
   await says(page, "Suginami");
 });
+
+const ENCODED = new TextDecoder("shift_jis").decode(official());
+const utf16be = (text) => Buffer.from(text, "utf16le").swap16();
+
+test("the official file is read from every encoding, separator and form of number in which programs save it", async () => {
+  const page = await openCalculator(browser);
+  const tabs = ENCODED.replaceAll(",", "\t");
+  const forms = [
+    Buffer.from(ENCODED),
+    Buffer.from(`\uFEFF${ENCODED}`),
+    Buffer.from(`\uFEFF${tabs}`, "utf16le"),
+    Buffer.from(tabs, "utf16le"),
+    utf16be(`\uFEFF${ENCODED}`),
+    utf16be(ENCODED),
+    Buffer.from(ENCODED.replaceAll(",", ";")),
+    Buffer.from(ENCODED.replaceAll("\r\n", "\r")),
+    Buffer.from(ENCODED.replaceAll("\r\n", "\r\n\r\n")),
+    Buffer.from(ENCODED.replace(/,(\d\d)(\d{3})(?=[,\r])/g, ',"$1,$2"')),
+    Buffer.from(ENCODED.replace(/,(\d\d)(\d{3})(?=[,\r])/g, ",$1 $2")),
+    Buffer.from(ENCODED.replace(/(?<=[町区],)\d+,\d+/g, (digits) => digits.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)))),
+  ];
+  for (const [form, bytes] of forms.entries()) {
+    await drop(page, Buffer.from("{}"));
+    await told(page, /JSON/);
+    await drop(page, bytes);
+    await told(page, /Places: 1,741; residents in 2020: 126,146,099/).catch(async () => assert.fail(`${form}: ${await status(page)}`));
+  }
+});
+
+/** What the command says of a file, without the words for programs. */
+async function refusedByCommand(file, lang) {
+  const run = promisify(execFile)(process.env.IKURA_COMMAND ?? "target/debug/ikura", ["towns", "import", file, "--lang", lang]);
+  const { stderr } = await run.then(() => assert.fail(`${file} was read`), (fault) => fault);
+  return stderr.trim().split("\n").map((line) => line.replace(/^error \w+(?: at )?/, "").replace(/^: /, ""));
+}
+
+/** Files that are no table of places, or a faulty one, by what a reader would call them. */
+function refusedFiles() {
+  const packed = (...names) => Buffer.from(names.map((name) => `PK\x03\x04\x14\0\0\0${name}`).join(""), "latin1");
+  const register = (title, ...heads) => Buffer.from([title, ",,,人口,,,世帯数", `団体コード,都道府県名,市区町村名,男,女,計,${heads.join()}`, '013013,某県,某町,1,1,"2",1'].join("\r\n"));
+  const own = (change) =>
+    Buffer.from(
+      JSON.stringify({
+        ikura_places: 1,
+        country: "JP",
+        source: { en: "a", ja: "a" },
+        residents_year: 2020,
+        households_year: 2020,
+        columns: ["code", "name", "residents", "households"],
+        rows: [["132195", "狛江市", 2 ** 32, 1]],
+        ...change,
+      }),
+    );
+  return {
+    "table.xlsx": packed("[Content_Types].xml", "xl/workbook.xml"),
+    "old.xls": Buffer.from("d0cf11e0a1b11ae1", "hex"),
+    "table.ods": packed("mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
+    "table.zip": packed("SSDSE-A-2026.csv"),
+    "table.gz": Buffer.from("1f8b0800", "hex"),
+    "table.pdf": Buffer.from("%PDF-1.7"),
+    "letter.docx": packed("[Content_Types].xml", "word/document.xml"),
+    "picture.png": Buffer.from("89504e470d0a1a0a", "hex"),
+    "page.html": Buffer.from("<!doctype html><title>404</title>"),
+    "other.json": Buffer.from('{"type": "FeatureCollection"}'),
+    "empty.csv": Buffer.alloc(0),
+    "random.bin": Buffer.from("00ff00fe8100", "hex"),
+    "cut.csv": official().subarray(0, 30_000),
+    "prefectures.csv": Buffer.from("SSDSE-B-2026,Prefecture,A1101\r\n"),
+    "prose.txt": Buffer.from("お知らせ"),
+    "part.csv": register("令和2年1月1日住民基本台帳人口（日本人住民）"),
+    "no-year.csv": register("住民基本台帳人口"),
+    "few.csv": register("令和2年1月1日住民基本台帳人口"),
+    "wrong.csv": Buffer.from(ENCODED.replace(",72456,", ",7245O,")),
+    "twice.csv": Buffer.from(ENCODED.replace("R13219", "R13115")),
+    "sum.csv": Buffer.from(ENCODED.replace(",72456,", ",72457,")),
+    "large.csv": Buffer.alloc(10_000_001, "1"),
+    "many.json": own({}),
+    "order.json": own({ columns: ["name", "code", "residents", "households"] }),
+    "bidi.json": own({ rows: [["132195", "\u202E狛江市", 1, 1]] }),
+    "short.json": own({ rows: [["132195", "狛江市", 1]] }),
+    "broken.json": Buffer.from('{"ikura_places": 1'),
+  };
+}
+
+for (const lang of LANGUAGES) {
+  test(`a file that is refused has the same words in the page and in the command, in ${lang}`, async () => {
+    const folder = await mkdtemp(join(tmpdir(), "ikura-files-"));
+    try {
+      const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
+      for (const [name, bytes] of Object.entries(refusedFiles())) {
+        await writeFile(join(folder, name), bytes);
+        const expected = await refusedByCommand(join(folder, name), lang);
+        await drop(page, bytes, { name });
+        const items = details(page).locator("li.problem");
+        await items.filter({ hasText: expected[0] }).waitFor().catch(async () => assert.fail(`${name}: ${expected[0]}, but ${await status(page)}`));
+        assert.deepEqual(await items.allInnerTexts(), expected.slice(0, 5), name);
+        if (lang === "ja") assert.doesNotMatch(await status(page), /row \d|, column|expected|found|This/, name);
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+}
 
 test("what was typed is never overwritten by a table", async () => {
   const page = await openCalculator(browser);

@@ -6,6 +6,7 @@ pub mod formula;
 pub mod hostile;
 pub mod opened;
 pub mod random;
+pub mod tables;
 
 /// Says that a test lacks something on this computer, past the runner, which shows nothing of tests that pass. `cargo xtask test` counts
 /// such lines.

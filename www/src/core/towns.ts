@@ -4,7 +4,7 @@ import type { Language } from "../language";
 import type { PlacesRead } from "./answer";
 import { fetchWasm } from "./wasm-fetch";
 
-/** More bytes than this no such table has; the core says so of a text that is longer. */
+/** More bytes than this no such table has; the core says so of a file that is longer. */
 const MOST_BYTES = 10_000_000;
 
 let opening: Promise<unknown> | undefined;
@@ -18,14 +18,5 @@ export async function readPlaces(file: Blob, language: Language): Promise<Places
     opening = undefined;
     throw fault;
   }
-  return read(decoded(await file.slice(0, MOST_BYTES + 1).arrayBuffer()), language);
-}
-
-/** As UTF-8 where it is that, else as Japanese offices publish it. What is neither is full of signs that the core refuses. */
-function decoded(bytes: ArrayBuffer): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("shift_jis").decode(bytes);
-  }
+  return read(new Uint8Array(await file.slice(0, MOST_BYTES + 1).arrayBuffer()), language);
 }

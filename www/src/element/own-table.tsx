@@ -58,7 +58,7 @@ export function OwnTable() {
         id="own-table"
         class="file"
         type="file"
-        accept=".csv,.json,text/csv,application/json"
+        accept=".csv,.tsv,.json,text/*"
         onChange={({ currentTarget }) => {
           void take(currentTarget.files?.[0]);
           // The same file, once corrected, may be chosen again.

@@ -1,0 +1,153 @@
+//! Municipalities from rows of cells, once it is known in which columns to look: each cell read strictly, and every fault with its row.
+
+use std::collections::BTreeMap;
+
+use super::cells::{Row, count};
+use super::municipality::{Codes, KINDS, bare_name, is_like_code, is_other_area};
+use super::{Place, PlaceTable, Survey};
+use crate::problem::{Code, Expected, Found, Problems};
+
+/// Since 2014, the special wards of Tokyo included.
+const MUNICIPALITIES: usize = 1741;
+/// No municipality has more people.
+const MOST_RESIDENTS: u64 = 10_000_000;
+
+/// A column, and what it is called in the file.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    pub at: usize,
+    pub label: &'static str,
+}
+
+/// Where in a row the cells stand that are read.
+#[derive(Debug)]
+pub struct Columns {
+    pub survey: Survey,
+    pub edition: Option<String>,
+    pub code: Column,
+    pub name: Column,
+    pub residents: Column,
+    pub households: Column,
+    /// Men and women, who are all residents together.
+    pub parts: Option<(Column, Column)>,
+    pub residents_year: u16,
+    pub households_year: u16,
+    /// How many cells each row has, where it is a table of municipalities and of nothing else.
+    pub width: Option<usize>,
+}
+
+impl Columns {
+    /// The table that stands in these rows.
+    pub fn table(self, rows: &[Row], problems: &mut Problems) -> PlaceTable {
+        let codes = Codes::of(rows.iter().map(|row| row.cell(self.code.at)));
+        let mut places = BTreeMap::new();
+        let mut count = 0;
+        for row in rows {
+            if self.is_left_out(row, codes) {
+                continue;
+            }
+            count += 1;
+            let Some(place) = self.place(row, codes, problems) else { continue };
+            if let Some(before) = places.insert(place.code.clone(), place) {
+                let found = Found::text(&before.code);
+                problems.add(Code::DuplicateId, &path(row, self.code), found, Expected::Once);
+            }
+        }
+        if count != MUNICIPALITIES {
+            problems.add(Code::WrongCount, "rows", Found::Count(count), just(MUNICIPALITIES as u64));
+        }
+        PlaceTable {
+            edition: self.edition,
+            survey: self.survey,
+            residents_year: self.residents_year,
+            households_year: self.households_year,
+            places: places.into_values().collect(),
+        }
+    }
+
+    /// Notes below the table and areas that aren't municipalities, where the publisher mixes them in.
+    fn is_left_out(&self, row: &Row, codes: Codes) -> bool {
+        let cell = row.cell(self.code.at);
+        let is_other = || codes.read(cell).is_some_and(|code| is_other_area(&code, row.cell(self.name.at)));
+        self.width.is_none() && (!is_like_code(cell) || is_other())
+    }
+
+    fn place(&self, row: &Row, codes: Codes, problems: &mut Problems) -> Option<Place> {
+        if let Some(width) = self.width.filter(|width| *width != row.cells.len()) {
+            let found = Found::Count(row.cells.len());
+            problems.add(Code::WrongCount, &format!("row {}", row.line), found, just(width as u64));
+            return None;
+        }
+        let code = self.code(row, codes, problems);
+        let name = self.name(row, problems);
+        let residents = number(row, self.residents, problems);
+        let households = number(row, self.households, problems);
+        if let (Some(residents), Some((men, women))) = (residents, self.parts) {
+            let (men, women) = (number(row, men, problems)?, number(row, women, problems)?);
+            if men + women != residents {
+                let found = Found::text(&residents.to_string());
+                problems.add(Code::OutOfBounds, &path(row, self.residents), found, just(men + women));
+            }
+        }
+        Some(Place { code: code?, name: name?, residents: residents?, households: households? })
+    }
+
+    fn code(&self, row: &Row, codes: Codes, problems: &mut Problems) -> Option<String> {
+        let cell = row.cell(self.code.at);
+        let code = codes.read(cell);
+        if code.is_none() {
+            problems.add(
+                Code::WrongForm,
+                &path(row, self.code),
+                Found::text(cell),
+                Expected::MunicipalityCode,
+            );
+        }
+        code
+    }
+
+    /// A name ends in the word for what the place is; read in a wrong encoding, it doesn't.
+    fn name(&self, row: &Row, problems: &mut Problems) -> Option<String> {
+        let cell = row.cell(self.name.at);
+        if KINDS.iter().any(|kind| cell.ends_with(kind)) {
+            return Some(bare_name(cell).to_owned());
+        }
+        let expected = Expected::OneOf(KINDS.map(|kind| format!("…{kind}")).to_vec());
+        problems.add(Code::WrongForm, &path(row, self.name), Found::text(cell), expected);
+        None
+    }
+}
+
+/// "row 17, column A1101"
+fn path(row: &Row, column: Column) -> String {
+    format!("row {}, column {}", row.line, column.label)
+}
+
+fn number(row: &Row, column: Column, problems: &mut Problems) -> Option<u64> {
+    let cell = row.cell(column.at);
+    let counted = count(cell);
+    let number = counted.filter(|number| *number <= MOST_RESIDENTS);
+    if number.is_none() {
+        let code = if counted.is_some() { Code::OutOfBounds } else { Code::NotANumber };
+        let found = if cell.is_empty() { Found::Nothing } else { Found::text(cell) };
+        problems.add(code, &path(row, column), found, between(0, MOST_RESIDENTS));
+    }
+    number
+}
+
+/// Compares with what the publisher says of the whole. What is wrong in a row is wrong in the total too; it is told once.
+pub fn check_total(column: &str, sum: u64, published: u64, problems: &mut Problems) {
+    if sum != published && !problems.has_errors() {
+        let path = format!("total of column {column}");
+        problems.add(Code::OutOfBounds, &path, Found::text(&sum.to_string()), just(published));
+    }
+}
+
+fn just(number: u64) -> Expected {
+    between(number, number)
+}
+
+fn between(low: u64, high: u64) -> Expected {
+    let whole = |number| i64::try_from(number).unwrap_or(i64::MAX);
+    Expected::Whole(whole(low), whole(high))
+}

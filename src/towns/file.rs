@@ -1,0 +1,77 @@
+//! A file with a table of places, as a reader has it: from bytes to the table, or to one reason why it can't be read.
+//!
+//! Page and command both read here, so that one cause has one message. Only the decoders of older encodings are theirs.
+
+use super::unfit::{Unfit, holds};
+use super::{PlaceTable, cells, encoding, headed, place_table, ssdse};
+use crate::problem::{Code, Expected, Found, Problem, Problems};
+
+/// The official file has less than 1 MB; ten times that is no such file.
+pub const MOST_BYTES: usize = 10_000_000;
+
+/// Why a file gives no table.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is something else.
+    Unfit(Unfit),
+    /// All that is wrong in it, each with its row and column.
+    Faults(Vec<Problem>),
+}
+
+impl From<Vec<Problem>> for Refusal {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self::Faults(problems)
+    }
+}
+
+/// A table, and whether it was in our own form.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// What was read.
+    pub table: PlaceTable,
+    /// The text of the file, if that is our own form already.
+    pub own: Option<String>,
+}
+
+/// Reads a file, with a decoder of the encodings that browsers name `euc-jp` and `shift_jis`.
+///
+/// # Errors
+/// What else it is, or every fault that can be told apart, at most 200. Rows are counted from 1, as a spreadsheet counts them.
+pub fn read(bytes: &[u8], decode: impl Fn(&str, &[u8]) -> String) -> Result<Reading, Refusal> {
+    if let Some(unfit) = Unfit::of(bytes) {
+        return Err(Refusal::Unfit(unfit));
+    }
+    let mut problems = Problems::default();
+    if bytes.len() > MOST_BYTES {
+        problems.add(Code::TooLong, "", Found::Nothing, Expected::Bytes(MOST_BYTES));
+        return Err(problems.into_vec().into());
+    }
+    let text = encoding::text(bytes, decode).ok_or(Refusal::Unfit(Unfit::NotText))?;
+    match text.trim_start().as_bytes() {
+        [] => Err(Refusal::Unfit(Unfit::Empty)),
+        [b'<', ..] => Err(Refusal::Unfit(Unfit::Page)),
+        [b'{', ..] if holds(text.as_bytes(), b"\"ikura_places\"") => {
+            let table = place_table::read(&text)?;
+            Ok(Reading { table, own: Some(text) })
+        }
+        [b'{' | b'[', ..] => Err(Refusal::Unfit(Unfit::OtherJson)),
+        _ => {
+            let table = in_rows(&text, &mut problems).map_err(Refusal::Unfit)?;
+            let is_sound = !problems.has_errors();
+            let table = table.filter(|_| is_sound).ok_or_else(|| Refusal::Faults(problems.into_vec()))?;
+            Ok(Reading { table, own: None })
+        }
+    }
+}
+
+/// Of rows and columns.
+fn in_rows(text: &str, problems: &mut Problems) -> Result<Option<PlaceTable>, Unfit> {
+    let rows = cells::rows(text);
+    let (_, below) = rows.split_at(ssdse::head(&rows).unwrap_or(rows.len()));
+    let is_other_ssdse = |cell: &String| cell.starts_with("SSDSE-") && !cell.starts_with("SSDSE-A");
+    match below {
+        _ if rows.iter().take(1).flat_map(|row| &row.cells).any(is_other_ssdse) => Err(Unfit::OtherSsdse),
+        [] => headed::table(&rows, problems).map(Some),
+        _ => Ok(ssdse::table(below, problems)),
+    }
+}

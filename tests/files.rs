@@ -1,0 +1,346 @@
+//! Files that readers have: tables in the forms in which offices publish and programs save them, and everything that is none.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly"
+)]
+
+mod written;
+
+use encoding_rs::{Encoding, SHIFT_JIS};
+use ikura::answer::{PlacesRead, read_places, refused};
+use ikura::selection::Language;
+use ikura::towns::file::{Refusal, read};
+use ikura::towns::unfit::Unfit;
+use ikura::towns::{PlaceTable, Survey, place_table};
+use written::tables::{HOUSEHOLDS, RESIDENTS, e_stat, grouped, lines, register, row, ssdse};
+
+fn decode(encoding: &str, bytes: &[u8]) -> String {
+    let encoding = Encoding::for_label(encoding.as_bytes()).unwrap();
+    encoding.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+#[track_caller]
+fn table(bytes: &[u8]) -> PlaceTable {
+    read(bytes, decode).map(|reading| reading.table).unwrap_or_else(|refusal| {
+        panic!("{:?}", refused(&refusal, Language::En).iter().take(3).collect::<Vec<_>>())
+    })
+}
+
+#[track_caller]
+fn unfit(bytes: &[u8]) -> Unfit {
+    match read(bytes, decode) {
+        Err(Refusal::Unfit(unfit)) => unfit,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// What is said of a file, each with its place.
+fn said(bytes: &[u8], language: Language) -> Vec<String> {
+    let refusal = read(bytes, decode).expect_err("should be refused");
+    refused(&refusal, language).into_iter().map(|told| format!("{}|{}", told.path, told.message)).collect()
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+/// A packed file with these names within it, as far as its first bytes tell.
+fn packed(names: &[&str]) -> Vec<u8> {
+    names.iter().flat_map(|name| [b"PK\x03\x04\x14\0\0\0\x08\0", name.as_bytes()].concat()).collect()
+}
+
+#[test]
+fn a_file_that_is_no_table_is_told_by_what_it_is() {
+    let cases: [(&[u8], Unfit); 24] = [
+        (&packed(&["[Content_Types].xml", "xl/workbook.xml"]), Unfit::Workbook),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", Unfit::Workbook),
+        (&packed(&["mimetypeapplication/vnd.oasis.opendocument.spreadsheet"]), Unfit::OpenDocument),
+        (&packed(&["mimetypeapplication/vnd.oasis.opendocument.text"]), Unfit::OtherDocument),
+        (&packed(&["[Content_Types].xml", "word/document.xml"]), Unfit::OtherDocument),
+        (&packed(&["Index/Document.iwa"]), Unfit::OtherDocument),
+        (b"{\\rtf1\\ansi", Unfit::OtherDocument),
+        (&packed(&["SSDSE-A-2026.csv"]), Unfit::Archive),
+        (b"\x1F\x8B\x08\0", Unfit::Archive),
+        (b"7z\xBC\xAF\x27\x1C", Unfit::Archive),
+        (b"%PDF-1.7\n%\xE2\xE3", Unfit::Pdf),
+        (b"\x89PNG\r\n\x1A\n", Unfit::Picture),
+        (b"\xFF\xD8\xFF\xE0\0\x10JFIF", Unfit::Picture),
+        (b"<!doctype html><title>SSDSE</title>", Unfit::Page),
+        (b"\xEF\xBB\xBF  \n<html>", Unfit::Page),
+        (b"<?xml version=\"1.0\"?><Workbook>", Unfit::Page),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", Unfit::Page),
+        (b"{\"type\": \"FeatureCollection\"}", Unfit::OtherJson),
+        (b"[[\"131016\", 67000]]", Unfit::OtherJson),
+        (b"\x7FELF\x02\x01\x01\0\0\0\0\0", Unfit::NotText),
+        (b"SQLite format 3\0\x10\0\x01\x01", Unfit::NotText),
+        (b" \r\n\t\n", Unfit::Empty),
+        (b"SSDSE-B-2026,Prefecture,A1101\n,,2020\n", Unfit::OtherSsdse),
+        ("お知らせ\n人口の表を公表しました。\n".as_bytes(), Unfit::NoMunicipalities),
+    ];
+    for (bytes, expected) in cases {
+        assert_eq!(unfit(bytes), expected, "{}", String::from_utf8_lossy(bytes));
+    }
+}
+
+#[test]
+fn a_file_that_is_no_table_is_refused_in_one_sentence_that_says_what_to_do() {
+    let workbook = packed(&["xl/workbook.xml"]);
+    let english = "|This is an Excel workbook. Take the CSV from the same place, or save it as CSV.";
+    assert_eq!(said(&workbook, Language::En), [english]);
+    let japanese =
+        "|これはExcelのブックです。同じ場所にあるCSVファイルを選ぶか、CSV形式で保存し直してください。";
+    assert_eq!(said(&workbook, Language::Ja), [japanese]);
+    for bytes in [&b"%PDF"[..], b"PK\x03\x04", b"<html>", b"[]", b"", b"\0", b"a", b"GIF89a", b"{\\rtf"] {
+        let [english] = &said(bytes, Language::En)[..] else { panic!("{bytes:?}") };
+        assert!(english.is_ascii() && english.contains("CSV"), "{english}");
+        let [japanese] = &said(bytes, Language::Ja)[..] else { panic!("{bytes:?}") };
+        assert!(
+            japanese.ends_with("CSVファイルを選んでください。")
+                || japanese.ends_with("保存し直してください。"),
+            "{japanese}"
+        );
+    }
+}
+
+#[test]
+fn a_fault_in_a_table_has_its_row_and_column_in_the_language_of_the_reader() {
+    let mut rows = ssdse();
+    rows[16][3] = "7O000".into();
+    rows[1][7] = "令和2".into();
+    let bytes = lines(&rows, ",").into_bytes();
+    let said = said(&bytes, Language::Ja);
+    assert_eq!(said[0], "2行目のA7101列|書き方が違います（「令和2」）。正しくは1900～2100の整数。");
+    assert_eq!(said[1], "17行目のA1101列|「7O000」は数字として読めません。0～10000000の整数にしてください。");
+}
+
+#[test]
+fn a_fault_of_the_whole_table_is_placed_in_japanese_too() {
+    let mut rows = ssdse();
+    rows.drain(10..13);
+    assert_eq!(
+        said(lines(&rows, ",").as_bytes(), Language::Ja),
+        ["行数|個数が違います（1738）。正しくは1741。"]
+    );
+    let mut rows = ssdse();
+    for column in [3, 4] {
+        rows[9][column] = (rows[9][column].parse::<u64>().unwrap() + 1).to_string();
+    }
+    let [total] = &said(lines(&rows, ",").as_bytes(), Language::Ja)[..] else { panic!() };
+    assert!(total.starts_with("A1101列の合計|"), "{total}");
+}
+
+#[test]
+fn any_separator_and_any_end_of_a_line_give_the_same_table() {
+    let expected = table(lines(&ssdse(), ",").as_bytes());
+    for separator in ["\t", ";", "\",\"", " , "] {
+        let text =
+            lines(&ssdse(), separator).replace('\n', if separator == "\",\"" { "\"\n\"" } else { "\n" });
+        let text = if separator == "\",\"" { format!("\"{}", text.strip_suffix('"').unwrap()) } else { text };
+        for end in ["\n", "\r\n", "\r", "\n\n"] {
+            assert_eq!(table(text.replace('\n', end).as_bytes()), expected, "{separator:?} {end:?}");
+        }
+    }
+    let excel = format!("sep=;\r\n{}", lines(&ssdse(), ";"));
+    assert_eq!(table(excel.as_bytes()), expected);
+    let unicode_text = [b"\xFF\xFE", &utf16(&lines(&ssdse(), "\t"))[..]].concat();
+    assert_eq!(table(&unicode_text), expected);
+}
+
+#[test]
+fn rows_of_nothing_and_a_title_above_the_table_change_nothing() {
+    let expected = table(lines(&ssdse(), ",").as_bytes());
+    let mut rows = ssdse();
+    rows.insert(0, row(&["市区町村のデータ（令和8年）"]));
+    rows.insert(1, row(&["", "", ""]));
+    rows.push(row(&["", "", "", ""]));
+    assert_eq!(table(lines(&rows, ",").as_bytes()), expected);
+}
+
+#[test]
+fn numbers_may_have_separators_of_thousands_full_width_digits_or_a_point_and_zero() {
+    let expected = table(lines(&ssdse(), ",").as_bytes());
+    let wide = |number: &str| {
+        number.chars().map(|digit| char::from_u32(u32::from(digit) + 0xFEE0).unwrap()).collect()
+    };
+    let forms: [&dyn Fn(&str) -> String; 6] = [
+        &|number| format!("\"{}\"", grouped(number.parse().unwrap(), ",")),
+        &|number| grouped(number.parse().unwrap(), " "),
+        &|number| grouped(number.parse().unwrap(), "\u{202F}"),
+        &wide,
+        &|number| format!("\"{}\"", grouped(number.parse().unwrap(), "，")),
+        &|number| format!(" {number}.0 "),
+    ];
+    for form in forms {
+        let mut rows = ssdse();
+        for row in rows.iter_mut().skip(3) {
+            row.iter_mut().skip(3).for_each(|cell| *cell = form(cell));
+        }
+        assert_eq!(table(lines(&rows, ",").as_bytes()), expected, "{}", rows[3].join("|"));
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_number_is_refused() {
+    for wrong in ["1,23", "7O000", "12.5", "約3万", "1,,234", "+5", ",123", "①"] {
+        let mut rows = ssdse();
+        rows[5][7] = format!("\"{wrong}\"");
+        let told = said(lines(&rows, ",").as_bytes(), Language::En);
+        assert!(told[0].starts_with("row 6, column A7101|"), "{wrong}: {told:?}");
+    }
+}
+
+#[test]
+fn codes_may_have_lost_their_zeros_or_have_their_check_digits() {
+    let expected = table(lines(&ssdse(), ",").as_bytes());
+    let whole: Vec<String> = expected.places.iter().map(|place| place.code.clone()).collect();
+    let forms: [&dyn Fn(&str) -> String; 5] = [
+        &|code| code.to_owned(),
+        &|code| code.trim_start_matches('0').to_owned(),
+        &|code| code[..5].to_owned(),
+        &|code| code[..5].trim_start_matches('0').to_owned(),
+        &|code| format!("R{code}"),
+    ];
+    for form in forms {
+        let mut rows = ssdse();
+        for (row, code) in rows.iter_mut().skip(3).zip(&whole) {
+            row[0] = form(code);
+        }
+        assert_eq!(table(lines(&rows, ",").as_bytes()), expected, "{}", rows[3][0]);
+    }
+}
+
+#[test]
+fn marks_that_reorder_a_name_are_dropped() {
+    let mut rows = ssdse();
+    for (row, name) in rows[3..].iter_mut().zip([
+        "\u{202E}某町",
+        "某\u{200B}町",
+        "\u{2067}某町\u{2069}",
+        "某\u{E0100}町",
+        "\u{FEFF}某町",
+    ]) {
+        row[2] = name.into();
+    }
+    assert_eq!(table(lines(&rows, ",").as_bytes()), table(lines(&ssdse(), ",").as_bytes()));
+}
+
+#[test]
+fn the_ministrys_table_of_the_resident_register_is_read() {
+    let expected = (1741, RESIDENTS, HOUSEHOLDS, 2020, Survey::Register);
+    let text = lines(&register(), ",");
+    for bytes in [text.clone().into_bytes(), SHIFT_JIS.encode(&text).0.into_owned()] {
+        let table = table(&bytes);
+        let read =
+            (table.places.len(), table.residents(), table.households(), table.residents_year, table.survey);
+        assert_eq!(read, expected);
+        assert_eq!(table.places[0].name, "某町", "without its county");
+        assert!(place_table::write(&table).contains("住民基本台帳"), "the source is named");
+    }
+}
+
+#[test]
+fn a_shorter_cut_of_the_register_is_read_too() {
+    let all = table(lines(&register(), ",").as_bytes());
+    let without = |columns: &[usize], rows: Vec<Vec<String>>| -> Vec<Vec<String>> {
+        let kept = |row: &Vec<String>| {
+            let cells = row.iter().enumerate().filter(|(at, _)| !columns.contains(at));
+            cells.map(|(_, cell)| cell.clone()).collect()
+        };
+        rows.iter().map(kept).collect()
+    };
+    let mut plain = register();
+    plain[2][5] = "人口".into();
+    for columns in [&[7][..], &[3, 4, 7], &[1, 3, 4, 7]] {
+        assert_eq!(table(lines(&without(columns, plain.clone()), ",").as_bytes()), all, "{columns:?}");
+    }
+    assert_eq!(unfit(lines(&without(&[6], register()), ",").as_bytes()), Unfit::NoHouseholds);
+    assert_eq!(unfit(lines(&without(&[3, 4, 5], register()), ",").as_bytes()), Unfit::NoResidents);
+}
+
+#[test]
+fn the_form_in_which_e_stat_prints_its_database_is_read() {
+    let table = table(lines(&e_stat(), ",").as_bytes());
+    let read =
+        (table.places.len(), table.residents(), table.households(), table.residents_year, table.survey);
+    assert_eq!(read, (1741, RESIDENTS, HOUSEHOLDS, 2020, Survey::Census));
+}
+
+#[test]
+fn a_table_of_a_part_of_the_residents_is_refused() {
+    for part in ["日本人住民", "外国人住民"] {
+        let mut rows = register();
+        rows[0][0] = format!("令和2年1月1日住民基本台帳人口・世帯数（市区町村別）（{part}）");
+        assert_eq!(unfit(lines(&rows, ",").as_bytes()), Unfit::PartOfResidents);
+    }
+}
+
+#[test]
+fn a_table_without_its_year_asks_for_it() {
+    let mut rows = register();
+    rows[0][0] = "住民基本台帳人口・世帯数".into();
+    rows[1].truncate(3);
+    assert_eq!(unfit(lines(&rows, ",").as_bytes()), Unfit::NoYear);
+    for (year, counted) in
+        [("平成31年", 2019), ("令和元年", 2019), ("令和８年", 2026), ("1995年", 1995), ("令和 5 年", 2023)]
+    {
+        rows[0][0] = format!("人口（{year}1月1日現在）");
+        assert_eq!(table(lines(&rows, ",").as_bytes()).residents_year, counted, "{year}");
+    }
+}
+
+#[test]
+fn a_table_whose_towns_do_not_add_up_to_its_nation_is_refused() {
+    let mut rows = register();
+    let cells = ["1", "2", "3", "1"].map(str::to_owned);
+    rows[1000][3..7].clone_from_slice(&cells);
+    let told = said(lines(&rows, ",").as_bytes(), Language::En);
+    assert!(told[0].starts_with("total of column 人口|"), "{told:?}");
+}
+
+#[test]
+fn a_table_of_one_prefecture_is_told_how_many_are_missing() {
+    let mut rows = register();
+    rows.truncate(40);
+    let told = said(lines(&rows, ",").as_bytes(), Language::En);
+    assert_eq!(told, ["rows|wrong number of entries: found 31, expected the number 1741."]);
+}
+
+/// A table in our own form, with this as its columns and rows.
+fn own(columns: &str, rows: &str) -> Vec<u8> {
+    format!(
+        "{{\"ikura_places\":1,\"country\":\"JP\",\"source\":{{\"en\":\"a count\",\"ja\":\"調査\"}},\"residents_year\":2020,\
+         \"households_year\":2020,\"columns\":[{columns}],\"rows\":[{rows}]}}"
+    )
+    .into_bytes()
+}
+
+const COLUMNS: &str = r#""code","name","residents","households""#;
+
+#[test]
+fn our_own_form_is_refused_where_a_page_could_not_keep_it() {
+    for (columns, rows, fault) in [
+        (r#""name","code","residents","households""#, r#"["某町","013013",1,1]"#, "columns[0]|"),
+        (COLUMNS, r#"["013013","某町",4294967296,1]"#, "rows[0][2]|"),
+        (COLUMNS, r#"["013013","某町",1,10000000000]"#, "rows[0][3]|"),
+        (COLUMNS, r#"["013013","\u202e某町",1,1]"#, "rows[0][1]|"),
+        (COLUMNS, r#"["013013","某\u200b町",1,1]"#, "rows[0][1]|"),
+        (COLUMNS, r#"["01 3013","某町",1,1]"#, "rows[0][0]|"),
+        (COLUMNS, r#"["<b>","某町",1,1]"#, "rows[0][0]|"),
+    ] {
+        let told = said(&own(columns, rows), Language::En);
+        assert!(told[0].starts_with(fault), "{rows}: {told:?}");
+    }
+    let most = own(COLUMNS, r#"["E06_1","Halton",4294967295,0]"#);
+    assert!(matches!(read_places(&most, decode, Language::En), PlacesRead::Ok { .. }));
+}
+
+#[test]
+fn a_number_of_entries_that_is_fixed_is_told_as_one_number() {
+    let told = said(&own(COLUMNS, r#"["013013","某町",1]"#), Language::En);
+    assert_eq!(told, ["rows[0]|wrong number of entries: found a list, expected 4 entries."]);
+    let told = said(&own(COLUMNS, r#"["013013","某町",1]"#), Language::Ja);
+    assert_eq!(told, ["rows[0]|個数が違います（リスト）。正しくは4個。"]);
+}
