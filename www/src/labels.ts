@@ -47,8 +47,8 @@ export const labels = {
     en: "{former} ({prefecture}) existed until {year}. Choose the municipality that it became part of.",
     ja: "{former}（{prefecture}）は{year}年になくなりました。今の市区町村名で探してください。",
   },
-  nearlyOne: { en: "None is called so; one is called nearly so", ja: "この名前の市区町村はなく、似た名前が1件" },
-  nearlyMany: { en: "None is called so; {count} are called nearly so", ja: "この名前の市区町村はなく、似た名前が{count}件" },
+  nearly: { en: "None is called so; called nearly so: {count}", ja: "この名前の市区町村はなく、似た名前が{count}件" },
+  elsewhere: { en: "There is no “{query}”; of that name elsewhere: {count}", ja: "「{query}」はありません。同じ名前の別の市区町村が{count}件" },
   formerSource: { en: "Former municipalities: {source}", ja: "旧市町村：{source}" },
   townsUnavailable: { en: "The list of all towns can’t be loaded here.", ja: "全国の市区町村一覧を読み込めません。" },
   needResidents: {

@@ -17,8 +17,9 @@ use crate::places::{self, Municipality, Prefecture};
 
 /// Committed: a build picks it up as it is.
 const LIST: &str = "www/places/jp-former.json";
-/// Juki Net came in 2002, at the beginning of the great wave of mergers.
-const FIRST_DAY: &str = "2001-01-01";
+/// The year in which municipalities got the codes by which the gazetteer knows them. What ended since then is in many an address,
+/// though Juki Net came only in 2002, at the beginning of the great wave of mergers.
+const FIRST_DAY: &str = "1968-01-01";
 
 /// One municipality for as long as it kept its name and rank.
 #[derive(Deserialize)]
@@ -27,6 +28,8 @@ struct Entry {
     entry_id: String,
     body: String,
     suffix: String,
+    /// Of a ward its city. Counties that had the place before that one stand after slashes.
+    countyname: String,
     latitude: String,
     longitude: String,
     valid_from: String,
@@ -40,7 +43,7 @@ struct List {
     ikura_former_places: u32,
     country: &'static str,
     source: Source,
-    columns: [&'static str; 5],
+    columns: [&'static str; 6],
     rows: Vec<Row>,
 }
 
@@ -50,16 +53,16 @@ struct Source {
     ja: &'static str,
 }
 
-/// Code, name, reading, code of the successor, year.
+/// Code, name, reading, code of the successor, year, county.
 #[derive(Serialize)]
-struct Row(String, String, String, String, u16);
+struct Row(String, String, String, String, u16, String);
 
 pub fn import(file: &Path) -> Result<()> {
     let entries: Vec<Entry> = csv::Reader::from_path(file)
         .and_then(|mut reader| reader.deserialize().collect())
         .with_context(|| format!("reading {}", file.display()))?;
     let rows = former(&entries, &places::prefectures()?)?;
-    let known = rows.iter().filter(|Row(_, _, _, successor, _)| !successor.is_empty()).count();
+    let known = rows.iter().filter(|Row(_, _, _, successor, ..)| !successor.is_empty()).count();
     let read = rows.iter().filter(|Row(_, _, reading, ..)| !reading.is_empty()).count();
     println!(
         "{} former municipalities, {known} of them with their successor, {read} with a reading",
@@ -78,7 +81,7 @@ fn written(rows: Vec<Row>) -> Result<String> {
             en: "Historical Administrative Boundary Dataset (beta), gazetteer, ROIS-DS Center for Open Data in the Humanities, CC BY 4.0; successors derived from it",
             ja: "『歴史的行政区域データセットβ版地名辞書』（ROIS-DS人文学オープンデータ共同利用センター、CC BY 4.0）を加工",
         },
-        columns: ["code", "name", "reading", "successor", "year"],
+        columns: ["code", "name", "reading", "successor", "year", "county"],
         rows: Vec::new(),
     };
     let head = serde_json::to_string(&head)?;
@@ -86,29 +89,23 @@ fn written(rows: Vec<Row>) -> Result<String> {
 }
 
 fn former(entries: &[Entry], prefectures: &[Prefecture]) -> Result<Vec<Row>> {
-    let ended = entries.iter().filter(|entry| {
-        entry.entry_id.get(5..6) == Some("A")
-            && entry.valid_to.as_str() >= FIRST_DAY
-            && ["市", "町", "村"].contains(&entry.suffix.as_str())
-    });
     let readings = Readings::new(prefectures);
     let mut rows = Vec::new();
-    for entry in ended {
+    for entry in entries.iter().filter(|entry| entry.entry_id.get(5..6) == Some("A")) {
         let prefecture = prefecture_of(entry.number(), prefectures)?;
-        let name = format!("{}{}", entry.body, entry.suffix);
-        // A city that was renewed under its own name is found by that name.
-        if prefecture.municipalities.iter().any(|place| place.name == name) {
-            continue;
-        }
-        let successor = by_address(entry, prefecture).or_else(|| by_office(entry, entries, prefecture));
-        let year = entry.valid_to.get(..4).and_then(|year| year.parse().ok());
+        let Some(day) = ended(entry, prefecture) else { continue };
+        let successor = city_of_ward(entry, prefecture)
+            .or_else(|| by_address(entry, prefecture))
+            .or_else(|| by_office(entry, entries, prefecture));
+        let year = day.get(..4).and_then(|year| year.parse().ok());
         rows.push(Row(
             places::with_check_digit(entry.number())
                 .with_context(|| format!("{} has no code", entry.entry_id))?,
-            name,
+            entry.name(),
             readings.of(&entry.body),
             successor.map(|place| place.code.clone()).unwrap_or_default(),
             year.with_context(|| format!("{} ends in no year", entry.entry_id))?,
+            entry.county().to_owned(),
         ));
     }
     ensure!(!rows.is_empty(), "no former municipality in the file");
@@ -116,7 +113,40 @@ fn former(entries: &[Entry], prefectures: &[Prefecture]) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
+/// The day on which it ended; nothing where it still exists, is found by its name today, or ended before anyone may look for it.
+fn ended<'a>(entry: &'a Entry, prefecture: &Prefecture) -> Option<&'a str> {
+    let day = match entry.suffix.as_str() {
+        "区" => {
+            let city = city_of_ward(entry, prefecture)?;
+            let is_there = city.wards.iter().any(|ward| ward.name == entry.name());
+            // The gazetteer is older than the end of these.
+            let gone = entry.valid_to.is_empty() && city.code == places::HAMAMATSU;
+            (!is_there).then_some(if gone { places::HAMAMATSU_SINCE } else { &entry.valid_to })
+        }
+        // A city that was renewed under its own name is found by that name.
+        "市" | "町" | "村" if prefecture.municipalities.iter().all(|place| place.name != entry.name()) => {
+            Some(entry.valid_to.as_str())
+        }
+        _ => None,
+    };
+    day.filter(|day| *day >= FIRST_DAY)
+}
+
+fn city_of_ward<'a>(entry: &Entry, prefecture: &'a Prefecture) -> Option<&'a Municipality> {
+    let is_city = |place: &&Municipality| entry.suffix == "区" && place.name == entry.countyname;
+    prefecture.municipalities.iter().find(is_city)
+}
+
 impl Entry {
+    fn name(&self) -> String {
+        format!("{}{}", self.body, self.suffix)
+    }
+
+    /// The last that it was in; none where it was a city, or a part of one.
+    fn county(&self) -> &str {
+        self.countyname.split('/').next().filter(|name| name.ends_with('郡')).unwrap_or_default()
+    }
+
     /// Five digits, the first two of which are the prefecture's.
     fn number(&self) -> &str {
         self.entry_id.get(..5).unwrap_or_default()
@@ -206,6 +236,7 @@ mod tests {
             entry_id: id.into(),
             body: body.into(),
             suffix: suffix.into(),
+            countyname: String::new(),
             latitude: at.into(),
             longitude: at.into(),
             valid_from: from.into(),
@@ -215,7 +246,13 @@ mod tests {
     }
 
     fn place(code: &str, name: &str, reading: &str) -> Municipality {
-        Municipality { code: code.into(), name: name.into(), reading: reading.into(), wards: Vec::new() }
+        Municipality {
+            code: code.into(),
+            name: name.into(),
+            reading: reading.into(),
+            wards: Vec::new(),
+            county: None,
+        }
     }
 
     fn prefecture(municipalities: Vec<Municipality>) -> Vec<Prefecture> {
@@ -225,7 +262,7 @@ mod tests {
     /// What became of one: successor and reading.
     fn told(entries: &[Entry], municipalities: Vec<Municipality>) -> Result<Vec<(String, String)>> {
         let rows = former(entries, &prefecture(municipalities))?;
-        Ok(rows.into_iter().map(|Row(_, _, reading, successor, _)| (successor, reading)).collect())
+        Ok(rows.into_iter().map(|Row(_, _, reading, successor, ..)| (successor, reading)).collect())
     }
 
     #[test]
@@ -296,9 +333,46 @@ mod tests {
     }
 
     #[test]
-    fn what_ended_before_2001_or_is_still_called_so_is_left_out() -> Result<()> {
+    fn a_ward_that_is_gone_leads_to_its_city_and_one_of_today_isnt_listed() -> Result<()> {
+        let of = |city: &str, id: &str, body: &str, to: &str| Entry {
+            countyname: city.into(),
+            ..entry(id, (body, "区"), "1", ("", to), "1/区役所/某市1/P34")
+        };
         let entries = [
-            entry("22100A1955", ("古", "町"), "1", ("", "1968-01-01"), "1/役場/某市1/P34"),
+            of("某市", "22101A1968", "古", "1989-02-13"),
+            of("某市", "22102A1968", "今", ""),
+            of("浜松市", "22131A2007", "中", ""),
+        ];
+        let ward = Ward { name: "今区".into(), reading: "いまく".into() };
+        let places = vec![
+            Municipality { wards: vec![ward], ..place("221007", "某市", "ぼうし") },
+            place("221309", "浜松市", "はままつし"),
+        ];
+        let rows = former(&entries, &prefecture(places))?;
+        let told: Vec<_> =
+            rows.iter().map(|Row(_, name, _, to, year, _)| (name.as_str(), to.as_str(), *year)).collect();
+        assert_eq!(told, [("古区", "221007", 1989), ("中区", "221309", 2024)]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_town_is_told_with_the_last_county_that_it_was_in_and_a_city_with_none() -> Result<()> {
+        let of = |id: &str, name: (&str, &str), county: &str| Entry {
+            countyname: county.into(),
+            ..entry(id, name, "1", ("", "2005-01-01"), "1/役場/某市1/P34")
+        };
+        let entries =
+            [of("22204A1968", ("清水", "市"), ""), of("22400A1968", ("古", "町"), "木曽郡/西筑摩郡")];
+        let rows = former(&entries, &prefecture(vec![place("221007", "某市", "ぼうし")]))?;
+        let counties: Vec<_> = rows.iter().map(|Row(.., county)| county.as_str()).collect();
+        assert_eq!(counties, ["", "木曽郡"]);
+        Ok(())
+    }
+
+    #[test]
+    fn what_ended_before_there_were_codes_or_is_still_called_so_is_left_out() -> Result<()> {
+        let entries = [
+            entry("22100A1955", ("古", "町"), "1", ("", "1967-12-31"), "1/役場/某市1/P34"),
             entry("22201A1968", ("某", "市"), "1", ("", "2005-04-01"), "1/市役所/某市1/P34"),
             entry("22204A1968", ("清水", "市"), "1", ("", "2003-04-01"), "1/区役所/某市2/P34"),
         ];

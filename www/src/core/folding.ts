@@ -1,11 +1,10 @@
-/** One spelling for all that a reader may use: widths, kana, old forms of kanji, ways to write Japanese in Latin letters. */
+/** One spelling for all that a reader may use: widths, kana, kanji, ways to write Japanese in Latin letters. */
 
-/** Signs that stand for each other in names, each before the one that is kept. */
-const SAME =
-  "ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわゕかゖけをおぢじづず之の乃の" +
-  "龍竜檮梼惠恵竈釜竃釜檜桧澤沢濱浜嶋島嶌島廣広國国冨富﨑崎碕崎瀨瀬邊辺邉辺櫻桜鹽塩會会條条驒騨鰺鯵薮藪籔藪諌諫頴穎鴬鶯眞真齋斎齊斉禰祢" +
-  "曾曽當当渕淵渊淵舘館峯峰嶽岳埜野萬万橫横蘆芦鷗鴎槇槙籠篭礪砺蠣蛎髙高德徳榮栄豐豊與与淸清靜静靑青寬寛應応增増戶戸步歩彌弥禮礼樂楽藏蔵" +
-  "藝芸黑黒鐵鉄滿満瀧滝溪渓鄕郷淺浅壽寿來来黃黄實実關関觀観歸帰狹狭續続處処燒焼總総莊荘隱隠稻稲穗穂圓円縣県灣湾";
+/** For each kanji that may be written for another the one that is kept; the list of places has them. */
+export type Kanji = ReadonlyMap<string, string>;
+
+/** Kana that stand for each other in names, each before the one that is kept. */
+const SAME = "ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわゕかゖけをおぢじづず";
 
 const KEPT: ReadonlyMap<string, string> = new Map([
   ...pairs(SAME),
@@ -23,17 +22,17 @@ function pairs(text: string): (readonly [string, string])[] {
 }
 
 /** Word by word, since the vowels of two words, as in "Tamano, Okayama", are no long one. */
-export function folded(text: string): string {
+export function folded(text: string, kanji?: Kanji): string {
   const words = text.normalize("NFKC").toLowerCase().replace(/&/g, "and").replace(/\p{VS}/gu, "").split(/[\s\p{P}]+/u);
-  const plain = words.map((word) => foldedLatin(foldedKana(word))).join("");
+  const plain = words.map((word) => foldedLatin(foldedKana(word, kanji))).join("");
   // 龍ケ崎, 龍が崎 and 龍ヶ崎.
   return plain.replace(/(?<=\p{Script=Han})が(?=\p{Script=Han})/gu, "け");
 }
 
 /** For what is known to be neither wide nor mixed with anything else: kana, or kanji without further signs. */
-export function foldedKana(text: string): string {
+export function foldedKana(text: string, kanji?: Kanji): string {
   let kept = "";
-  for (const sign of text) kept += KEPT.get(sign) ?? sign;
+  for (const sign of text) kept += KEPT.get(sign) ?? kanji?.get(sign) ?? sign;
   return kept;
 }
 

@@ -11,6 +11,8 @@ export interface Former {
   readonly successor: string;
   /** The last in which it existed. */
   readonly year: number;
+  /** In which it lay last; empty for cities and their wards, and where it isn't known. */
+  readonly county: string;
 }
 
 export interface FormerList {
@@ -32,10 +34,10 @@ export function readFormerPlaces({ ikura_former_places: form, source, rows }: Wr
   if (form !== 1) throw new Error("not a list of former places");
   return {
     source,
-    former: rows.map(([code, name, reading, successor, year], row) => {
-      const isRow = [code, name, reading, successor].every((text) => typeof text === "string") && Number.isInteger(year);
+    former: rows.map(([code, name, reading, successor, year, county = ""], row) => {
+      const isRow = [code, name, reading, successor, county].every((text) => typeof text === "string") && Number.isInteger(year);
       if (!isRow) throw new Error(`rows[${row}]: not a former place`);
-      return { code, name, reading, successor, year };
+      return { code, name, reading, successor, year, county };
     }),
   };
 }
@@ -43,5 +45,5 @@ export function readFormerPlaces({ ikura_former_places: form, source, rows }: Wr
 interface Written {
   readonly ikura_former_places: number;
   readonly source: Readonly<Record<Language, string>>;
-  readonly rows: readonly (readonly [string, string, string, string, number])[];
+  readonly rows: readonly (readonly [string, string, string, string, number, string?])[];
 }

@@ -1,12 +1,14 @@
 /** All that places are called, folded once when the list arrives, so that each keystroke only compares. */
-import { folded, foldedKana, foldedLatin } from "./folding";
+import { folded, foldedKana, foldedLatin, type Kanji } from "./folding";
 import type { Former } from "./former-places";
 import type { Place, PlaceList, Ward } from "./places";
 import { latinName, romaji, withoutKind, withoutPrefectureKind } from "./romaji";
 
-/** A prefecture, or a city with wards: may stand before or after the name of what is in it. */
+/** A prefecture, a county, or a city with wards: may stand before or after the name of what is in it. */
 export interface Region {
   readonly names: readonly string[];
+  /** Its beginning alone means all that is in it; that of a county only after its prefecture. */
+  readonly mayBegin: boolean;
 }
 
 /** A name, and what it leads to. */
@@ -20,59 +22,65 @@ export interface Named {
   readonly names: string;
   /** Its own spellings: kanji unfolded, and the readings that are its own. */
   readonly spelt: readonly string[];
+  /** The less, the sooner it is meant: a city before a town, and of each kind the larger. */
+  readonly order: number;
 }
 
 export interface PlaceNames {
   readonly named: readonly Named[];
-  readonly regions: readonly Region[];
+  readonly regions: ReadonlyMap<string, readonly Region[]>;
+  readonly kanji: Kanji | undefined;
 }
 
 /** As much as keeps a page free to answer its reader in between. */
 const AT_ONCE = 200;
 
-export async function placeNames({ places, wards }: PlaceList, former: readonly Former[] = []): Promise<PlaceNames> {
-  const prefectures = new Map<string, Region>();
-  const cities = new Map<Place, Region>();
-  const byCode = new Map<string, Place>();
+export async function placeNames({ places, wards, kanji }: PlaceList, former: readonly Former[] = []): Promise<PlaceNames> {
+  const known = new Map<string, Region>();
+  const byCode = new Map(places.map((place) => [place.code, place]));
   const named: Named[] = [];
-  const add = async <T>(items: readonly T[], name: (item: T) => Named | undefined) => {
+  const add = async <T>(items: readonly T[], name: (item: T) => Named) => {
     for (const [index, item] of items.entries()) {
       if (index % AT_ONCE === AT_ONCE - 1) await new Promise((resolve) => setTimeout(resolve));
-      const next = name(item);
-      if (next) named.push(next);
+      named.push(name(item));
     }
   };
-  const regionOf = (place: Place) => {
-    const key = place.prefecture;
-    const known = prefectures.get(key) ?? prefectureRegion(place);
-    prefectures.set(key, known);
-    return known;
+  const region = (key: string, names: () => string[], mayBegin = true): Region[] => {
+    if (key === "") return [];
+    const one = known.get(key) ?? { names: [...new Set(names().map((name) => folded(name, kanji)))].filter((name) => name !== ""), mayBegin };
+    known.set(key, one);
+    return [one];
   };
+  const regionsOf = ({ prefecture, prefectureReading: reading }: Place, county = "", countyReading = "") => {
+    const short = withoutPrefectureKind(reading);
+    return [
+      ...region(prefecture, () => [prefecture, prefecture.replace(/(?<=..)[都府県]$/, ""), reading, short, romaji(reading), romaji(short)]),
+      ...region(county && prefecture + county, () => [county, countyReading, romaji(countyReading)], false),
+    ];
+  };
+  const withinCity = (city: Place) => [...regionsOf(city), ...region(city.code, () => foldedNames(city, kanji))];
 
-  await add(places, (place) => {
-    byCode.set(place.code, place);
-    return { place, regions: [regionOf(place)], ...called(place, folded(place.code)) };
-  });
-  await add(wards, (ward) => {
-    const { city } = ward;
-    const region = cities.get(city) ?? { names: foldedNames(city) };
-    cities.set(city, region);
-    return { place: city, ward, regions: [regionOf(city), region], ...called(ward) };
-  });
+  await add(places, (place) => ({ place, regions: regionsOf(place, place.county, place.countyReading), ...called(place, kanji, place.code) }));
+  await add(wards, (ward) => ({ place: ward.city, ward, regions: withinCity(ward.city), ...called(ward, kanji) }));
   // The first two digits of a code are the prefecture's.
   const ofPrefecture = new Map(places.map((place) => [place.code.slice(0, 2), place]));
   await add(former, (former) => {
     const neighbour = ofPrefecture.get(former.code.slice(0, 2));
-    const regions = neighbour ? [regionOf(neighbour)] : [];
-    return { place: byCode.get(former.successor), former: { ...former, prefecture: neighbour?.prefecture ?? "" }, regions, ...called(former) };
+    const place = byCode.get(former.successor);
+    const regions = place && former.name.endsWith("区") ? withinCity(place) : neighbour ? regionsOf(neighbour, former.county) : [];
+    return { place, former: { ...former, prefecture: neighbour?.prefecture ?? "" }, regions, ...called(former, kanji) };
   });
-  return { named, regions: [...prefectures.values(), ...cities.values()].filter(({ names }) => names.length > 0) };
+
+  const regions = new Map<string, Region[]>();
+  for (const one of known.values()) for (const name of one.names) regions.set(name, [...(regions.get(name) ?? []), one]);
+  return { named, regions, kanji };
 }
 
-function called(one: Pick<Place, "name" | "reading">, code?: string): Pick<Named, "names" | "spelt"> {
+function called(one: Pick<Place, "name" | "reading" | "size">, kanji: Kanji | undefined, code = ""): Pick<Named, "names" | "spelt" | "order"> {
   return {
-    names: ["", ...foldedNames(one), ...(code === undefined ? [] : [code]), ""].join("\n"),
+    names: ["", ...foldedNames(one, kanji), ...(code && [folded(code)]), ""].join("\n"),
     spelt: [one.name, stem(one.name), foldedKana(one.reading), foldedLatin(romaji(one.reading))],
+    order: (/[市区]$/.test(one.name) ? 0 : 100) - (one.size ?? 0),
   };
 }
 
@@ -83,9 +91,9 @@ function stem(name: string): string {
 /** How each kind of municipality may be read; many a reader doesn't know which of the two. */
 const KINDS: Readonly<Record<string, readonly string[]>> = { 市: ["し"], 区: ["く"], 町: ["ちょう", "まち"], 村: ["むら", "そん"] };
 
-function foldedNames({ name, reading }: Pick<Place, "name" | "reading">): string[] {
+function foldedNames({ name, reading }: Pick<Place, "name" | "reading">, kanji: Kanji | undefined): string[] {
   const kind = name.slice(-1);
-  const written = [name, stem(name)].map(folded);
+  const written = [name, stem(name)].map((name) => folded(name, kanji));
   if (reading === "") return [...new Set(written)];
   const stemRead = withoutKind(reading);
   const kana = foldedKana(stemRead);
@@ -93,16 +101,9 @@ function foldedNames({ name, reading }: Pick<Place, "name" | "reading">): string
   const kinds = KINDS[kind] ?? [];
   const all = [
     ...written,
-    ...["", kind, ...kinds.map(foldedKana)].map((kind) => kana + kind),
+    ...["", kind, ...kinds.map((kind) => foldedKana(kind))].map((kind) => kana + kind),
     ...["", ...kinds.map((kind) => foldedLatin(romaji(kind)))].map((kind) => latin + kind),
     folded(latinName(stemRead)),
   ];
   return [...new Set(all)];
-}
-
-function prefectureRegion({ prefecture, prefectureReading: reading }: Place): Region {
-  if (prefecture === "") return { names: [] };
-  const short = withoutPrefectureKind(reading);
-  const names = [prefecture, prefecture.replace(/(?<=..)[都府県]$/, ""), reading, short, romaji(reading), romaji(short)];
-  return { names: [...new Set(names.map(folded))].filter((name) => name !== "") };
 }

@@ -8,18 +8,18 @@ export interface Found {
   readonly found: readonly Named[];
   /** None of them is called so; they are called nearly so. */
   readonly nearly: boolean;
-  /** Called so, but it isn't known what became of them. */
+  /** They are called so, but don't lie where it was typed that they do. */
+  readonly elsewhere?: boolean;
+  /** Sooner meant than those, but it isn't known what became of them. */
   readonly gone: readonly Named[];
 }
 
-/** One way to understand what was typed: a name, perhaps within a region. */
+/** One way to understand what was typed: a name, perhaps within regions. */
 interface Reading {
   readonly name: string;
-  readonly within?: Region;
+  readonly within: readonly Region[];
   /** Only what is called exactly so. */
-  readonly exactly?: boolean;
-  /** Nothing is left out in front of it. */
-  readonly isWhole?: boolean;
+  readonly exactly: boolean;
 }
 
 const CALLED = 0;
@@ -27,61 +27,108 @@ const BEGINS = 1;
 const WITHIN_REGION = 2;
 const CONTAINS = 3;
 
-export function search({ named, regions }: PlaceNames, query: string): Found {
-  const wanted = folded(query).replace(/^([a-z]+)[市区町村]$/, "$1");
+export function search(names: PlaceNames, query: string): Found {
+  // A postal code before an address, and its country behind it.
+  const plain = query.normalize("NFKC").replace(/^\s*〒?\s*\d{3}[-‐−ー]?\d{4}(?=\D)|,\s*japan\s*$/gi, "").trim();
   // In English a town of Japan is a city or not; others have the word in their name.
-  const bare = folded(query.replace(/[\s,-]+(city|town|village|ward|prefecture)\b/gi, " "));
-  if (wanted === "") return { found: [], nearly: false, gone: [] };
-  const spelt = /\p{Script=Han}/u.test(wanted) ? query.normalize("NFKC").trim() : bare;
-  const readings = [...new Set([wanted, bare])]
-    .flatMap((words) => ways(words, regions))
-    .map((reading) => ({ ...reading, isWhole: /(\p{Script=Han}[市区町村]|^[市区町村]|\d)$/u.test(reading.name) }));
-  const called = inOrder(named, (one) => {
-    const rank = rankOf(one, readings);
-    if (rank === Infinity) return rank;
-    // A ward and a former municipality come after the municipality of that name, 鹿島市 before 鹿嶋市 where it is spelt so.
-    return rank + (one.ward || one.former ? 0.5 : 0) - (one.spelt.includes(spelt) ? 0.25 : 0);
-  });
-  if (called.length > 0) return { found: eachOnce(called.filter(({ place }) => place)), nearly: false, gone: called.filter(({ place }) => !place) };
-  return { found: nearly(named, bare), nearly: true, gone: [] };
+  const bare = plain.replace(/[\s-]+(county|district)\b/gi, "gun").replace(/[\s,-]+(city|town|village|ward|prefecture)\b/gi, " ");
+  const spellings = [folded(plain, names.kanji).replace(/^([a-z]+)[市区町村]$/, "$1"), folded(bare, names.kanji)];
+  const [wanted = "", latin = ""] = spellings;
+  if (wanted === "") return parted([]);
+  const spelt = /\p{Script=Han}/u.test(wanted) ? plain : latin;
+  const whole = [...new Set(spellings)].flatMap((words) => ways(words, names));
+  for (const readings of [whole, ...addresses(wanted, bare, names)]) {
+    const called = inOrder(names.named, (one) => rankOf(one, readings, spelt));
+    if (called.length > 0) return parted(called);
+  }
+  const same = sameElsewhere(wanted, whole, names);
+  if (same.length > 0) return { ...parted(same), elsewhere: true };
+  const alike = nearly(names.named, latin);
+  return { ...parted(alike), nearly: alike.length > 0 };
 }
 
-/** The words as they are; without the prefecture, or the city of a ward, before or after the name; a prefecture begun; without the county. */
-function ways(wanted: string, regions: readonly Region[], depth = 2): Reading[] {
-  const split = regions.flatMap((within) =>
-    within.names.flatMap((region): Reading[] => {
-      const after = wanted.startsWith(region) ? wanted.slice(region.length) : undefined;
-      const before = wanted.endsWith(region) ? wanted.slice(0, -region.length) : undefined;
-      return [
-        ...(after === undefined ? [] : [{ name: after, within }]),
-        ...(after && depth > 1 ? ways(after, regions, depth - 1).slice(1) : []),
-        // Whoever names the prefecture last has written out the name.
-        ...(before ? [{ name: before, within, exactly: true }] : []),
-      ];
-    }),
-  );
-  const enough = /[a-z]/.test(wanted) ? 3 : 2;
-  const begun = regions.filter(({ names }) => wanted.length >= enough && names.some((name) => name !== wanted && name.startsWith(wanted)));
-  const all: Reading[] = [{ name: wanted }, ...split, ...begun.map((within) => ({ name: "", within }))];
-  const withoutCounty = all.map((reading) => ({ ...reading, name: reading.name.replace(/^[^道府県]{1,4}郡/, ""), exactly: true }));
-  return [...all, ...withoutCounty.filter(({ name }, place) => name !== all[place]?.name && name !== "")];
+function parted(called: readonly Named[]): Found {
+  return { found: eachOnce(called.filter(({ place }) => place)), nearly: false, gone: called[0]?.place ? [] : called.filter(({ place }) => !place) };
+}
+
+/** The words as they are; without regions before or after the name; and a region begun. */
+function ways(wanted: string, names: PlaceNames, within: readonly Region[] = [], exactly = false): Reading[] {
+  const all: Reading[] = [{ name: wanted, within, exactly }];
+  for (let length = 1; length <= wanted.length; length++) {
+    const [start, rest] = [wanted.slice(0, length), wanted.slice(length)];
+    const inside = (region: Region) => !within.includes(region) && within.length < MOST_REGIONS;
+    for (const region of names.regions.get(start)?.filter(inside) ?? []) all.push(...ways(rest, names, [...within, region], exactly));
+    // Whoever names the region last has written out the name.
+    for (const region of names.regions.get(rest)?.filter(inside) ?? []) all.push(...ways(start, names, [...within, region], true));
+  }
+  const enough = within.length > 0 ? 1 : /[a-z]/.test(wanted) ? 3 : 2;
+  if (wanted.length < enough) return all;
+  const begun = new Set<Region>();
+  for (const [name, regions] of names.regions) {
+    if (name === wanted || !name.startsWith(wanted)) continue;
+    for (const region of regions) if (region.mayBegin || within.length > 0) begun.add(region);
+  }
+  return [...all, ...[...begun].map((region) => ({ name: "", within: [...within, region], exactly }))];
+}
+
+/** Prefecture, county or city. */
+const MOST_REGIONS = 3;
+
+/** What an address begins with, and in Latin letters ends with, the longest first: all that is left of it lies in what is called so. */
+function* addresses(wanted: string, bare: string, names: PlaceNames): Generator<Reading[]> {
+  for (const beginning of beginnings(wanted)) {
+    const rest = wanted.slice(beginning.length);
+    yield ways(beginning, names)
+      // Where a city has wards, one that it hasn't is no part of it.
+      .filter(({ name }) => !(names.regions.has(name) && WARD.test(rest)))
+      .map((reading) => ({ ...reading, exactly: true }));
+  }
+  for (const { index } of bare.matchAll(/,/g)) {
+    yield ways(folded(bare.slice(index)), names).filter(({ name, within, exactly }) => exactly && name !== "" && within.length > 0);
+  }
+}
+
+const WARD = /^\p{Script=Han}{1,4}区/u;
+
+function beginnings(address: string): string[] {
+  return [...address.matchAll(/(?<=.)[市区町村](?=.)/g)].map(({ index }) => address.slice(0, index + 1)).reverse();
+}
+
+/** What is called exactly so, first what lies in most of the regions that were typed; a county that nobody knows is one of them. */
+function sameElsewhere(wanted: string, whole: readonly Reading[], names: PlaceNames): Named[] {
+  for (const readings of [whole, ...beginnings(wanted).map((beginning) => ways(beginning, names))]) {
+    const withoutCounty = readings.map((reading) => ({ ...reading, name: reading.name.replace(/^\p{Script=Han}{1,4}郡(?=..)/u, "") }));
+    const split = [...readings.filter(({ within }) => within.length > 0), ...withoutCounty.filter(({ name }, index) => name !== readings[index]?.name)];
+    // 東京都横浜市 names 横浜市, not what else could be cut out of it.
+    for (const { name, within } of split.sort((one, other) => other.name.length - one.name.length)) {
+      const missing = (one: Named) => within.filter((region) => !one.regions.includes(region)).length;
+      const same = inOrder(names.named, (one) => (one.place && name !== "" && one.names.includes(`\n${name}\n`) ? missing(one) : Infinity));
+      if (same.length > 0) return same;
+    }
+  }
+  return [];
 }
 
 /** Best of all readings of what was typed. */
-function rankOf(one: Named, readings: readonly Reading[]): number {
+function rankOf(one: Named, readings: readonly Reading[], spelt: string): number {
   let best = Infinity;
-  for (const { name, within, exactly, isWhole } of readings) {
-    if (within && !one.regions.includes(within)) continue;
+  for (const { name, within, exactly } of readings) {
+    if (!within.every((region) => one.regions.includes(region))) continue;
     if (name === "") best = isPlace(one) ? Math.min(best, WITHIN_REGION) : best;
     else if (!one.names.includes(name)) continue;
-    else if (one.names.includes(`\n${name}\n`)) return CALLED;
+    else if (one.names.includes(`\n${name}\n`)) best = CALLED;
     else if (exactly) continue;
     else if (one.names.includes(`\n${name}`)) best = Math.min(best, BEGINS);
     // 土佐清水市 is another than 清水市, and a code isn't known by its middle.
-    else if (!isWhole) best = Math.min(best, CONTAINS);
+    else if (!WHOLE.test(name)) best = Math.min(best, CONTAINS);
   }
-  return best;
+  if (best === Infinity) return best;
+  // A ward and a former municipality come after the municipality of that name, 鹿島市 before 鹿嶋市 where it is spelt so.
+  return best + (isPlace(one) ? 0 : 0.5) - (one.spelt.includes(spelt) ? 0.25 : 0);
 }
+
+/** Nothing is left out in front of it. */
+const WHOLE = /(\p{Script=Han}[市区町村]|^[市区町村]|\d)$/u;
 
 /** One slip in a short name, two in a long one. In kanji a slip is another name. */
 function nearly(named: readonly Named[], wanted: string): Named[] {
@@ -99,10 +146,11 @@ function isPlace(one: Named): boolean {
   return !one.ward && !one.former;
 }
 
-/** By rank, and within a rank as they come; without those of no rank. */
+/** By rank, and within a rank what is meant sooner, but all that is in a region as it comes; without those of no rank. */
 function inOrder(named: readonly Named[], rank: (one: Named) => number): Named[] {
   const ranked = named.map((one) => ({ one, rank: rank(one) })).filter(({ rank }) => rank < Infinity);
-  return ranked.sort((one, other) => one.rank - other.rank).map(({ one }) => one);
+  const byOrder = ({ one, rank }: { one: Named; rank: number }) => (rank === WITHIN_REGION ? 0 : one.order);
+  return ranked.sort((one, other) => one.rank - other.rank || byOrder(one) - byOrder(other)).map(({ one }) => one);
 }
 
 function eachOnce(named: readonly Named[]): Named[] {

@@ -1,4 +1,5 @@
 /** All municipalities, from the file that is built beside the script; fetched only when somebody searches. */
+import type { Kanji } from "./folding";
 import { request } from "./request";
 
 export interface Place {
@@ -9,6 +10,11 @@ export interface Place {
   /** Empty in countries whose places are told apart without it. */
   readonly prefecture: string;
   readonly prefectureReading: string;
+  /** What addresses have before the name, mostly a county; empty for cities. */
+  readonly county?: string;
+  readonly countyReading?: string;
+  /** How often a thousand residents doubled are still no more than live there. */
+  readonly size?: number;
 }
 
 /** A part of a city that is none by itself, as 中央区 of 札幌市. */
@@ -21,6 +27,7 @@ export interface Ward {
 export interface PlaceList {
   readonly places: readonly Place[];
   readonly wards: readonly Ward[];
+  readonly kanji?: Kanji;
 }
 
 let fetching: Promise<PlaceList> | undefined;
@@ -32,15 +39,17 @@ export function fetchPlaces(): Promise<PlaceList> {
   return fetching;
 }
 
-/** Columns, since they compress better than rows: prefectures with how many places each has, codes, names, readings; the same of wards. */
+/** Columns, since they compress better than rows: prefectures with how many places each has, codes, names, readings; the same of wards; counties; kanji; sizes. */
 export function readPlaces(text: string): PlaceList {
-  const [prefectures = [], codes = [], names = [], readings = [], divided = [], wards = [], wardReadings = []] = text
+  const [prefectures = [], codes = [], names = [], readings = [], divided = [], wards = [], wardReadings = [], counties = [], kanji = [], [sizes = ""] = []] = text
     .split("\n")
     .map((line) => line.split("\t"));
   const prefectureOfEach = repeated(prefectures);
+  const countyOfEach = repeated(counties);
   const places = codes.map((code, index) => {
     const [prefecture = "", prefectureReading = ""] = prefectureOfEach[index] ?? [];
-    return { code, prefecture, prefectureReading, name: names[index] ?? "", reading: readings[index] ?? "" };
+    const [county = "", countyReading = ""] = countyOfEach[index] ?? [];
+    return { code, prefecture, prefectureReading, county, countyReading, name: names[index] ?? "", reading: readings[index] ?? "", size: parseInt(sizes.charAt(index), 16) };
   });
   const byCode = new Map(places.map((place) => [place.code, place]));
   const cityOfEach = repeated(divided);
@@ -50,6 +59,7 @@ export function readPlaces(text: string): PlaceList {
       const city = byCode.get(cityOfEach[index]?.[0] ?? "");
       return city ? [{ name, reading: wardReadings[index] ?? "", city }] : [];
     }),
+    kanji: new Map(kanji.flatMap(([kept = "", ...others]) => others.map((sign) => [sign, kept] as const))),
   };
 }
 

@@ -24,6 +24,8 @@ export interface Offered {
   readonly status: string;
   /** Whom to name for former municipalities, where some are among them. */
   readonly source?: string;
+  /** None is all of what was typed, so that no key may take one unseen. */
+  readonly elsewhere?: boolean | undefined;
 }
 
 export function useOffered(query: string, directory: Directory | "loading" | "unavailable"): Offered {
@@ -58,7 +60,7 @@ function offered(query: string, { directory, towns, nation, language, isJapan, s
     return { options: own.map(documented), status: say(directory === "loading" ? "loadingTowns" : own.length > 0 ? "manyTowns" : "noSuchPlace", { count: own.length }) };
   }
 
-  const { found, nearly, gone } = directory.search(query);
+  const { found, nearly, elsewhere, gone } = directory.search(query);
   const known = new Map(towns.map((town) => [town.code, town]));
   const codes = new Set(found.map(({ place }) => place?.code));
   const options = [
@@ -75,14 +77,14 @@ function offered(query: string, { directory, towns, nation, language, isJapan, s
     options,
     status: former
       ? say("goneTown", { former: former.name, prefecture: former.prefecture, year: former.year })
-      : say(options.length === 0 && !isJapan ? "noSuchPlace" : statusOf(options.length, nearly && found.length > 0), { count: options.length }),
+      : say(elsewhere ? "elsewhere" : nearly ? "nearly" : statusOf(options.length, isJapan), { count: options.length, query }),
+    elsewhere,
     ...(source && { source: say("formerSource", { source }) }),
   };
 }
 
-function statusOf(count: number, nearly: boolean): LabelName {
-  if (count === 0) return "noSuchTown";
-  if (nearly) return count === 1 ? "nearlyOne" : "nearlyMany";
+function statusOf(count: number, isJapan: boolean): LabelName {
+  if (count === 0) return isJapan ? "noSuchTown" : "noSuchPlace";
   return count === 1 ? "oneTown" : "manyTowns";
 }
 

@@ -24,7 +24,7 @@ export function TownSearch({ current, onChosen }: Props) {
   const [active, setActive] = useState(-1);
   const [drawn, setDrawn] = useState(DRAWN_AT_ONCE);
   const [directory, load] = useDirectory(store.country);
-  const { options, status, source } = useOffered(query, directory);
+  const { options, status, source, elsewhere } = useOffered(query, directory);
   const shown = options.slice(0, drawn);
   const expanded = open && options.length > 0;
   const told = !open ? "" : options.length > drawn ? say("moreTowns", { count: options.length, shown: drawn }) : status;
@@ -51,11 +51,11 @@ export function TownSearch({ current, onChosen }: Props) {
   };
 
   const press = (event: KeyboardEvent) => {
-    // During composition Enter and the arrows belong to the input method.
-    if (event.isComposing) return;
+    // During composition Enter and the arrows belong to the input method; in Safari also the Enter that ends it, of which only the old code tells.
+    if (event.isComposing || event.keyCode === 229) return;
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
-    else if (event.key === "Enter" && expanded) pick(options[Math.max(active, 0)]);
+    else if (event.key === "Enter" && expanded) pick(options[elsewhere ? active : Math.max(active, 0)]);
     else if (event.key === "Escape" && open) close();
     else return;
     event.preventDefault();

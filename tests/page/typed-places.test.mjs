@@ -1,0 +1,241 @@
+/** All that was typed counts: prefecture, county, city, ward, and what an address goes on with. What is right is told by the lists that ship, never by the search itself. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { toRomaji } from "wanakana";
+import { test } from "../testing.mjs";
+import { source } from "./source.mjs";
+
+const { readPlaces } = await source("core/places.ts");
+const { readFormerPlaces } = await source("core/former-places.ts");
+const { placeNames } = await source("core/place-names.ts");
+const { search } = await source("core/place-search.ts");
+
+const dist = process.env.IKURA_DIST ?? "www/dist";
+const list = readPlaces(await readFile(join(dist, "places-jp.txt"), "utf8"));
+const { former } = readFormerPlaces(JSON.parse(await readFile(join(dist, "places/jp-former.json"), "utf8")));
+const { places, wards } = list;
+const names = await placeNames(list, former);
+const called = ({ prefecture, name }) => prefecture + name;
+const found = (query) => search(names, query).found.map(({ place }) => called(place));
+
+/** Each query with the town that it means, which is the first, and of which it isn't said that it lies elsewhere. */
+function leads(pairs) {
+  const wrong = pairs.flatMap(([query, name]) => {
+    const { found, elsewhere } = search(names, query);
+    const first = found[0] && called(found[0].place);
+    return first === name && !elsewhere ? [] : [`${query}: ${first}${elsewhere ? ", elsewhere" : ""}, not ${name}`];
+  });
+  assert.deepEqual(wrong.slice(0, 20), [], `${wrong.length} in all`);
+}
+
+/** Each query with what is offered after it was said that nothing is all of it. */
+function offersElsewhere(pairs) {
+  for (const [query, ...offered] of pairs) {
+    const { found, elsewhere } = search(names, query);
+    assert.equal(elsewhere, true, query);
+    assert.deepEqual(found.slice(0, offered.length).map(({ place }) => called(place)), offered, query);
+  }
+}
+
+test("of towns of one name the county and the prefecture that were typed tell which", () => {
+  leads([
+    ["福島県大沼郡金山町", "福島県金山町"],
+    ["埼玉県児玉郡美里町", "埼玉県美里町"],
+    ["愛知県知多郡美浜町", "愛知県美浜町"],
+    ["山形県最上郡金山町", "山形県金山町"],
+    ["大沼郡金山町", "福島県金山町"],
+    ["遠田郡美里町", "宮城県美里町"],
+    ["下益城郡美里町", "熊本県美里町"],
+    ["三方郡美浜町", "福井県美浜町"],
+    ["日高郡美浜町", "和歌山県美浜町"],
+    ["北安曇郡池田町", "長野県池田町"],
+    ["揖斐郡池田町", "岐阜県池田町"],
+    ["ふくしまけんおおぬまぐんかねやままち", "福島県金山町"],
+    ["Kaneyama, Onuma-gun, Fukushima", "福島県金山町"],
+    ["Kaneyama Town, Onuma District, Fukushima Prefecture", "福島県金山町"],
+    ["金山町 大沼郡 福島県", "福島県金山町"],
+  ]);
+});
+
+test("a county and a city are known whatever their names are written with", () => {
+  leads([
+    ["小県郡青木村", "長野県青木村"],
+    ["長野県小県郡長和町", "長野県長和町"],
+    ["山県郡北広島町", "広島県北広島町"],
+    ["広島県山県郡安芸太田町", "広島県安芸太田町"],
+    ["山県市", "岐阜県山県市"],
+    ["郡上市", "岐阜県郡上市"],
+    ["奈良県大和郡山市", "奈良県大和郡山市"],
+    ["蒲郡市", "愛知県蒲郡市"],
+    ["福島県郡山市", "福島県郡山市"],
+    ["余市郡仁木町", "北海道仁木町"],
+    ["高市郡明日香村", "奈良県明日香村"],
+    ["北海道余市郡余市町", "北海道余市町"],
+    ["新潟県十日町市", "新潟県十日町市"],
+    ["三重県四日市市", "三重県四日市市"],
+    ["鹿児島県姶良郡湧水町", "鹿児島県湧水町"],
+    ["東村山市", "東京都東村山市"],
+  ]);
+});
+
+test("where nothing is all of what was typed that is said, and what is called so lies elsewhere", () => {
+  offersElsewhere([
+    ["山形県大沼郡金山町", "山形県金山町", "福島県金山町"],
+    ["福島県会津郡金山町", "福島県金山町", "山形県金山町"],
+    ["東京都横浜市", "神奈川県横浜市"],
+    ["大阪府国立市", "東京都国立市"],
+    ["横浜市港区", "東京都港区"],
+    ["横浜市港区赤坂1丁目", "東京都港区"],
+    ["Kunitachi, Osaka", "東京都国立市"],
+    ["くにたち おおさか", "東京都国立市"],
+    ["香川県丸亀郡琴平町", "香川県琴平町"],
+  ]);
+  assert.equal(search(names, "東京都国立市").elsewhere, undefined);
+});
+
+test("under another prefecture no town comes as if it lay there", () => {
+  const prefectures = [...new Set(places.map(({ prefecture }) => prefecture))];
+  const wrong = [];
+  for (const [at, { name }] of places.entries()) {
+    const prefecture = prefectures[at % prefectures.length];
+    const { found, elsewhere, gone } = search(names, prefecture + name);
+    const there = ({ place, former }) => (former?.prefecture ?? place.prefecture) === prefecture;
+    if (elsewhere ? found.length === 0 : !found.every(there) || (found.length === 0 && gone.length === 0)) wrong.push(`${prefecture}${name}: ${found.map(({ place }) => called(place))}`);
+  }
+  assert.deepEqual(wrong.slice(0, 20), [], `${wrong.length} in all`);
+});
+
+test("of one name the city comes first, and of one kind the larger", () => {
+  for (const [query, ...order] of [
+    ["横浜", "神奈川県横浜市", "青森県横浜町"],
+    ["川崎", "神奈川県川崎市"],
+    ["福島", "福島県福島市", "北海道福島町"],
+    ["かわさき", "神奈川県川崎市"],
+    ["yokohama", "神奈川県横浜市", "青森県横浜町"],
+    ["府中市", "東京都府中市", "広島県府中市"],
+    ["ふちゅう", "東京都府中市", "広島県府中市", "広島県府中町"],
+    ["鹿島", "佐賀県鹿島市"],
+    ["おおた", "東京都大田区", "群馬県太田市"],
+    ["Ikeda", "大阪府池田市", "岐阜県池田町"],
+    ["池田町", "岐阜県池田町", "長野県池田町", "北海道池田町", "福井県池田町"],
+    ["横", "神奈川県横浜市"],
+  ]) {
+    assert.deepEqual(found(query).slice(0, order.length), order, query);
+  }
+});
+
+test("old, simplified and rare kanji, and radicals in the place of kanji, are the kanji of the name", () => {
+  leads([
+    ["澁谷区", "東京都渋谷区"],
+    ["沖繩市", "沖縄県沖縄市"],
+    ["鹿兒島市", "鹿児島県鹿児島市"],
+    ["澁谷區", "東京都渋谷区"],
+    ["鹽竈市", "宮城県塩竈市"],
+    ["伊豫市", "愛媛県伊予市"],
+    ["櫻井市", "奈良県桜井市"],
+    ["岩手縣瀧澤市", "岩手県滝沢市"],
+    ["廣島縣廣島市", "広島県広島市"],
+    ["長崎縣西彼杵郡時津町", "長崎県時津町"],
+    ["广岛市", "広島県広島市"],
+    ["⻑野市", "長野県長野市"],
+    ["⻄東京市", "東京都西東京市"],
+    ["⽔⼾市", "茨城県水戸市"],
+    ["⻘森市", "青森県青森市"],
+    ["髙松市", "香川県高松市"],
+    ["宮﨑市", "宮崎県宮崎市"],
+    ["宮嵜市", "宮崎県宮崎市"],
+    ["群馬縣吾妻郡嬬戀村", "群馬県嬬恋村"],
+    ["東秩父邨", "埼玉県東秩父村"],
+  ]);
+});
+
+test("what an address goes on with lies in the municipality or the ward that it begins with", () => {
+  leads([
+    ["千代田区霞が関", "東京都千代田区"],
+    ["神奈川県横浜市西区みなとみらい2丁目", "神奈川県横浜市"],
+    ["福島県大沼郡金山町大字川口字谷地", "福島県金山町"],
+    ["〒100-0013 東京都千代田区霞が関1-2-1", "東京都千代田区"],
+    ["東京都 府中市 宮西町 ２－２４", "東京都府中市"],
+    ["京都府京都市中京区寺町通御池上る", "京都府京都市"],
+    ["四日市市諏訪町1-5", "三重県四日市市"],
+    ["新潟県十日町市千歳町", "新潟県十日町市"],
+    ["佐賀県杵島郡大町町大字大町", "佐賀県大町町"],
+    ["上越市安塚区安塚", "新潟県上越市"],
+    ["静岡県清水市島崎町", "静岡県静岡市"],
+    ["2-1 Kasumigaseki, Chiyoda-ku, Tokyo", "東京都千代田区"],
+    ["Kunitachi, Tokyo, Japan", "東京都国立市"],
+  ]);
+});
+
+test("municipalities are found as the post writes them", () => {
+  leads([
+    ["三宅島三宅村", "東京都三宅村"],
+    ["八丈島八丈町", "東京都八丈町"],
+    ["東京都三宅島三宅村阿古", "東京都三宅村"],
+    ["東京都八丈島八丈町大賀郷", "東京都八丈町"],
+    ["高知県高岡郡檮原町", "高知県梼原町"],
+    ["福岡県糟屋郡須惠町", "福岡県須恵町"],
+    ["茨城県龍ケ崎市", "茨城県龍ケ崎市"],
+    ["青森県西津軽郡鰺ケ沢町", "青森県鰺ヶ沢町"],
+    ["みやけじまみやけむら", "東京都三宅村"],
+  ]);
+});
+
+test("a ward that is gone leads to its city, and a former town to that of today by its county too", () => {
+  const first = (query) => search(names, query).found[0];
+  for (const [query, today, before, year] of [
+    ["浜松市中区", "静岡県浜松市", "中区", 2024],
+    ["静岡県浜松市浜北区", "静岡県浜松市", "浜北区", 2024],
+    ["浜松市東区積志町", "静岡県浜松市", "東区", 2024],
+    ["大阪市東区", "大阪府大阪市", "東区", 1989],
+    ["神戸市生田区", "兵庫県神戸市", "生田区", 1980],
+    ["北九州市八幡区", "福岡県北九州市", "八幡区", 1974],
+    ["埼玉県南埼玉郡白岡町", "埼玉県白岡市", "白岡町", 2012],
+    ["岩手郡滝沢村", "岩手県滝沢市", "滝沢村", 2014],
+    ["入間郡鶴ヶ島町", "埼玉県鶴ヶ島市", "鶴ヶ島町", 1991],
+    ["群馬県勢多郡東村", "群馬県みどり市", "東村", 2006],
+    ["群馬県吾妻郡東村", "群馬県東吾妻町", "東村", 2006],
+    ["郡上郡八幡町", "岐阜県郡上市", "八幡町", 2004],
+    ["長野県南安曇郡豊科町", "長野県安曇野市", "豊科町", 2005],
+  ]) {
+    const { place, former } = first(query);
+    assert.deepEqual([called(place), former?.name, former?.year], [today, before, year], query);
+  }
+});
+
+/** Kanji of today, each with its old form, as schools teach them. */
+const OLD = "国國県縣区區広廣沢澤浜濱竜龍滝瀧桜櫻渋澁縄繩児兒関關塩鹽芦蘆万萬竈竃来來豊豐辺邊条條真眞栄榮恵惠寿壽与與当當歳歲楽樂湾灣気氣鉄鐵穂穗静靜会會斎齋横橫徳德瀬瀨戸戶";
+const old = (text) => [...text].map((sign) => ([...OLD].indexOf(sign) % 2 === 0 ? [...OLD][[...OLD].indexOf(sign) + 1] : sign)).join("");
+
+/** A reading that two towns of one prefecture share can't tell them apart. */
+const stemOf = ({ reading }) => reading.replace(/(?<=.)(し|く|ちょう|まち|むら|そん)$/, "");
+const readIn = places.map((place) => place.prefecture + stemOf(place));
+
+function forms(place) {
+  const { prefecture, prefectureReading, county, countyReading, name, reading } = place;
+  const latin = [stemOf(place), ...(county ? [countyReading] : []), prefectureReading.replace(/(?<=..)(けん|(?<=とうきょう)と|(?<=きょうと|おおさか)ふ)$/, "")].map((kana) => toRomaji(kana));
+  const alone = readIn.indexOf(prefecture + stemOf(place)) === readIn.lastIndexOf(prefecture + stemOf(place));
+  return [
+    ...[prefecture + county + name, `${prefecture}　${county}　${name}`, `${prefecture}${county}${name}大字本町１丁目２－３`, old(prefecture + county + name)],
+    ...(county ? [county + name, `${county}${name}本町1-2`, old(county + name)] : []),
+    ...(alone ? [prefectureReading + countyReading + reading, latin.join(", ")] : []),
+  ];
+}
+
+/** By the first letter of the code, so that each test takes seconds. */
+for (const region of ["0", "1", "2", "3", "4"]) {
+  test(`each town whose code begins with ${region} comes first by prefecture and county, by its county, as an address, in old kanji, in kana and in Latin letters`, () => {
+    leads(places.filter(({ code }) => code.startsWith(region)).flatMap((place) => forms(place).map((query) => [query, called(place)])));
+  });
+}
+
+test("each town and village has its county, but for seven islands, and no city has one", () => {
+  const without = places.filter(({ name, county }) => /[町村]$/.test(name) && county === "");
+  assert.deepEqual(without.map(({ name }) => name), ["大島町", "利島村", "新島村", "神津島村", "御蔵島村", "青ヶ島村", "小笠原村"]);
+  assert.deepEqual(places.filter(({ name, county }) => /[市区]$/.test(name) && county !== ""), []);
+});
+
+test("each ward leads to its city as an address begins with it", () => {
+  leads(wards.map(({ name, city }) => [`${called(city)}${name}本町1丁目2-3`, called(city)]));
+});
