@@ -45,6 +45,56 @@ test("what an input method has half composed is shown and not searched, and its 
   assert.match(await status(page).innerText(), /候補は\d+件/);
 });
 
+test("an Enter that only ends a conversion chooses no town, in Safari neither, and the next one does", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
+  await loaded(page);
+  const answer = await sentence(page);
+  const enter = (keyCode) => box(page).evaluate((field, keyCode) => field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode, bubbles: true, composed: true, cancelable: true })), keyCode);
+  for (const [query, name] of [["国立", "国立市"], ["川崎", "川崎市（神奈川県）"], ["横浜", "横浜市"], ["福島", "福島市（福島県）"], ["府中", "府中市（東京都）"], ["池田", "池田市（大阪府）"]]) {
+    await box(page).fill(query);
+    await options(page).filter({ hasText: name }).first().waitFor();
+    await enter(229);
+    await answered(page);
+    assert.ok((await options(page).count()) > 0, `${query}: the list is closed`);
+    assert.equal(await box(page).inputValue(), query);
+    assert.match(words(await options(page).first().innerText()), new RegExp(name), query);
+  }
+  assert.equal(await sentence(page), answer);
+  await enter(13);
+  await answered(page);
+  assert.equal(await options(page).count(), 0);
+  assert.match(await box(page).inputValue(), /池田市/);
+});
+
+for (const [lang, said, none] of [
+  ["en", /There is no “(.+)”; of that name elsewhere: \d/, /No municipality of today/],
+  ["ja", /「(.+)」はありません。同じ名前の別の市区町村が\d+件/, /今ある市区町村に、この名前はありません/],
+]) {
+  test(`where nothing is all of what was typed that is said before anything is offered, and Enter takes none of it unseen, in ${lang}`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
+    await loaded(page);
+    const answer = await sentence(page);
+    for (const query of ["山形県大沼郡金山町", "東京都横浜市", "横浜市港区", "Kunitachi, Osaka", "福島県会津郡金山町"]) {
+      await box(page).fill(query);
+      await answered(page);
+      assert.equal(said.exec(await status(page).innerText())?.[1], query);
+      assert.ok((await options(page).count()) > 0, query);
+      await page.keyboard.press("Enter");
+      await answered(page);
+      assert.equal(await sentence(page), answer, query);
+    }
+    await box(page).fill("大阪府ロンドン市");
+    await answered(page);
+    assert.match(await status(page).innerText(), none);
+    await box(page).fill("大阪府国立市");
+    await answered(page);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await answered(page);
+    assert.notEqual(await sentence(page), answer, "what was looked at is taken");
+  });
+}
+
 test("until the list is there it is said to be on its way, and never that there is no such town", async () => {
   const page = await openCalculator(browser);
   let go;
