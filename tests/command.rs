@@ -632,8 +632,83 @@ fn the_embedding_code_has_a_finding_for_a_town_that_only_a_table_or_its_resident
         by_table.contains(r#" place="131156""#) && by_table.contains(headline.as_str().unwrap()),
         "{by_table}"
     );
-    let typed = text(&ikura(&["embed", JUKINET, "--at", at, "--place", "131156", "--residents", "590000"]));
-    assert!(typed.contains(r#" place="131156""#) && typed.contains("<b>In 131156, each use"), "{typed}");
+    let town = ["--place", "131156", "--residents", "590000", "--name", "Suginami"];
+    let typed = text(&ikura(&[&["embed", JUKINET, "--at", at][..], &town].concat()));
+    assert!(typed.contains(r#" place="131156""#) && typed.contains("<b>In Suginami, each use"), "{typed}");
+}
+
+#[test]
+fn code_for_a_place_that_nothing_names_is_refused_and_never_calls_it_by_its_code() {
+    let embed = |more: &[&str]| ikura(&[&["embed", JUKINET, "--at", "/ikura/"], more].concat());
+    for code in ["131016", "E06000001", "1", "１３１０１６", "9q8yy", "00000"] {
+        for form in ["element", "prose", "frame"] {
+            let output = embed(&["--place", code, "--residents", "100", "--form", form]);
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!((output.status.code(), &*output.stdout), (Some(1), &b""[..]), "{said}");
+            assert!(said.contains(code) && said.contains("--name"), "{said}");
+        }
+        let unnamed = embed(&["--place", code, "--residents", "100", "--name", " ", "--lang", "ja"]);
+        assert!(String::from_utf8_lossy(&unnamed.stderr).contains("名称"), "{unnamed:?}");
+        let named = text(&embed(&["--place", code, "--residents", "100", "--name", "Chiyoda"]));
+        assert!(named.contains("<b>In Chiyoda, each use"), "{named}");
+    }
+    // What the scenario documents has a name of its own.
+    let documented = text(&embed(&["--place", "132152", "--name", "Elsewhere"]));
+    assert!(documented.contains("<b>In Kunitachi, each use"), "{documented}");
+    // All that is amiss is said at once.
+    let lacking = embed(&["--place", "131016"]);
+    let said = String::from_utf8_lossy(&lacking.stderr);
+    assert!(said.contains("--name") && said.contains("residents_needed"), "{said}");
+}
+
+#[test]
+fn code_is_printed_only_for_an_address_beneath_which_a_browser_asks_a_server() {
+    let useless = [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)//",
+        "java\tscript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "blob:https://example.org/1",
+        "file:///srv/ikura/",
+        "about:blank",
+        "",
+        " ",
+        "\u{3000}",
+        "\n",
+        "https:",
+        "https://",
+        "https:///x",
+        "//",
+        "http:example.org",
+        "https://example.org/?a",
+        "https://example.org/#a",
+        "https://example.org/a b",
+        "\\\\example.org",
+    ];
+    for at in useless {
+        for (lang, expected) in [("en", "expected"), ("ja", "のように書く")] {
+            let output = ikura(&["embed", JUKINET, "--lang", lang, "--at", at]);
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!((output.status.code(), &*output.stdout), (Some(1), &b""[..]), "{at:?}: {said}");
+            assert!(said.contains(expected) && said.contains("https://example.org/ikura/"), "{said}");
+            assert_eq!(said.lines().count(), 1, "{said:?}");
+        }
+    }
+    for at in [
+        "https://example.org",
+        "HTTP://example.org:8080/a/",
+        "/",
+        "/ikura/",
+        "../ikura",
+        "ikura",
+        "./a:b/",
+        "//cdn.example/x",
+        "https://例え.jp/",
+    ] {
+        let code = text(&ikura(&["embed", JUKINET, "--at", at]));
+        assert!(code.contains(&format!(" src=\"{}/ikura.js\"", at.trim_end_matches('/'))), "{at}: {code}");
+    }
 }
 
 #[test]
@@ -641,7 +716,7 @@ fn the_embedding_code_is_one_line_with_the_finding_between_the_tags() {
     let at = "https://example.org/a&b/";
     let code = text(&ikura(&["embed", JUKINET, "--at", at, "--lang", "ja", "--preset", "ministry"]));
     assert_eq!(code.trim_end().lines().count(), 1);
-    let start = "<script type=\"module\" src=\"https://example.org/a&amp;b/ikura.js\"></script>\
+    let start = "<div><script type=\"module\" src=\"https://example.org/a&amp;b/ikura.js\"></script>\
                  <ikura-calculator scenario=\"jukinet\" lang=\"ja\" preset=\"ministry\"><figure>";
     assert!(code.starts_with(start), "{code}");
     let headline = report(&["--lang", "ja", "--preset", "ministry"])["headline"]["text"].clone();
@@ -663,7 +738,7 @@ const HOSTILE_PLACE: [&str; 4] = ["--place", "<b>=1\u{202e}\u{2066}\u{61c}\u{1b}
 #[test]
 fn the_embedding_code_in_one_names_the_script_with_the_scenario_inside_and_pins_no_other_file() {
     let code = text(&ikura(&["embed", JUKINET, "--at", "https://example.org", "--in-one"]));
-    let start = "<script type=\"module\" src=\"https://example.org/ikura-with-jukinet.js\"></script>\
+    let start = "<div><script type=\"module\" src=\"https://example.org/ikura-with-jukinet.js\"></script>\
                  <ikura-calculator scenario=\"jukinet\" lang=\"en\"><figure>";
     assert!(code.starts_with(start), "{code}");
 }
@@ -687,7 +762,7 @@ fn code_that_keeps_to_a_version_pins_the_figures_also_where_they_are_within_the_
         "--dist",
         dist,
     ]));
-    assert!(code.contains("/ikura-with-jukinet.js\" integrity=\"sha384-AP8=\" crossorigin>"), "{code}");
+    assert!(code.contains("/ikura-with-jukinet.js\" integrity=\"sha384-AP8=\" crossorigin=\"\">"), "{code}");
     assert!(code.contains(" lang=\"en\" integrity=\"sha384-Cgs=\">"), "{code}");
 }
 
@@ -710,8 +785,6 @@ fn what_a_scenario_says_is_text_in_the_finding_and_in_the_code_for_a_page_and_ne
             assert!(
                 !code.chars().any(|c| (c.is_control() && c != '\n') || "\u{202e}\u{2066}\u{61c}".contains(c))
             );
-            // Attributes without a value are the only thing in it that XML doesn't know.
-            let code = code.replace(" crossorigin", "").replace(" allowfullscreen", "");
             let document = format!("<page>{code}</page>");
             let document =
                 roxmltree::Document::parse(&document).unwrap_or_else(|fault| panic!("{fault}: {code}"));
@@ -735,8 +808,9 @@ fn what_a_scenario_says_is_text_in_the_finding_and_in_the_code_for_a_page_and_ne
 }
 
 /// What a finding and the code around it are made of.
-const MADE_OF: [&str; 17] = [
+const MADE_OF: [&str; 18] = [
     "page",
+    "div",
     "script",
     "iframe",
     "figure",

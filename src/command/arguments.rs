@@ -121,6 +121,9 @@ pub struct Town {
     /// A town by code or, if the scenario documents it or the table has it, by name; the nation if left out
     #[arg(long, value_name = "CODE|NAME")]
     pub place: Option<String>,
+    /// Name of a town that is chosen by a code, where neither scenario nor table has it
+    #[arg(long, value_name = "NAME", requires = "place")]
+    pub name: Option<String>,
     /// Residents of the town
     #[arg(long, value_name = "N", requires = "place")]
     pub residents: Option<String>,

@@ -3,8 +3,9 @@
 use std::fs;
 use std::process::ExitCode;
 
-use super::arguments::{Channel, Embed, Form};
+use super::arguments::{Channel, Embed, Form, Lang};
 use super::{check, print, scenario_text, town};
+use ikura::answer::ProblemText;
 use ikura::exports::embedding::{CHECKSUMS, Embedding, Refusal, Shape, VERSION_FOLDER};
 use ikura::selection::Selection;
 
@@ -16,6 +17,8 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
         preset: arguments.preset.clone(),
         ..town::chosen(&arguments.town, arguments.lang, &text)?
     };
+    let mut refused: Vec<_> =
+        [unusable_address(arguments), unnamed_place(arguments, &selection)].into_iter().flatten().collect();
     let checksums = match arguments.channel {
         Channel::Following => None,
         Channel::Frozen => {
@@ -38,12 +41,69 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
         in_one: arguments.in_one,
     };
     match embedding.code(shape) {
-        Ok(code) => print(code.as_bytes()),
+        Ok(code) if refused.is_empty() => print(code.as_bytes()),
+        Ok(_) => Ok(told(&refused)),
         Err(Refusal::Problems(problems)) => {
-            eprint!("{}", problems.iter().map(check::line).collect::<String>());
-            Ok(ExitCode::from(1))
+            refused.extend(problems);
+            Ok(told(&refused))
         }
         Err(Refusal::NoInput(name)) => Err(format!("no assumption is named {name}")),
         Err(Refusal::NoChecksum(file)) => Err(format!("{CHECKSUMS} has no checksum of {file}")),
     }
+}
+
+fn told(problems: &[ProblemText]) -> ExitCode {
+    eprint!("{}", problems.iter().map(check::line).collect::<String>());
+    ExitCode::from(1)
+}
+
+fn wrong(code: &'static str, path: &str, message: String) -> ProblemText {
+    ProblemText { severity: "error", code, path: path.to_owned(), message }
+}
+
+/// From such an address the page would load nothing.
+fn unusable_address(arguments: &Embed) -> Option<ProblemText> {
+    // What can't be seen in it may be what is wrong.
+    let seen = arguments.at.escape_debug();
+    let message = match arguments.lang {
+        Lang::En => format!(
+            "not the address of a folder: found “{seen}”, expected one such as https://example.org/ikura/ or /ikura/."
+        ),
+        Lang::Ja => format!(
+            "フォルダーのアドレスではない。入力は「{seen}」。https://example.org/ikura/や/ikura/のように書く。"
+        ),
+    };
+    (!is_folder(&arguments.at)).then(|| wrong("wrong_form", "at", message))
+}
+
+/// Whether a browser asks a server for what lies beneath it.
+fn is_folder(address: &str) -> bool {
+    let is_foreign = |letter: char| letter.is_whitespace() || letter.is_control() || "?#\\".contains(letter);
+    // A colon after a slash is part of a name.
+    let scheme = address.split_once(':').filter(|(before, _)| !before.contains('/'));
+    let host = match scheme {
+        None => address.strip_prefix("//").unwrap_or("the page's own"),
+        Some((name, rest)) => {
+            let is_known = ["http", "https"].iter().any(|known| name.eq_ignore_ascii_case(known));
+            rest.strip_prefix("//").filter(|_| is_known).unwrap_or_default()
+        }
+    };
+    let is_named = !host.is_empty() && !host.starts_with(['/', ':']);
+    is_named && !address.is_empty() && !address.contains(is_foreign)
+}
+
+/// A sentence would call the place by its code.
+fn unnamed_place(arguments: &Embed, selection: &Selection) -> Option<ProblemText> {
+    let name = selection.place_name.as_ref()?;
+    let is_code = name.chars().any(char::is_numeric)
+        && name.chars().all(|letter| letter.is_numeric() || letter.is_ascii_alphanumeric());
+    let message = match arguments.lang {
+        Lang::En => format!(
+            "the name of {name} is needed: expected --name NAME, or --places FILE with a table that has it."
+        ),
+        Lang::Ja => format!(
+            "{name}の名称が必要だ。--name 名称で添えるか、載っている表を--places ファイルで指定する。"
+        ),
+    };
+    (is_code || name.trim().is_empty()).then(|| wrong("missing_key", "place_name", message))
 }

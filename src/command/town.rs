@@ -13,16 +13,16 @@ use ikura::selection::Selection;
 pub fn chosen(town: &Town, lang: Lang, scenario: &str) -> Result<Selection, String> {
     // It is printed again, in sentences and in the command that checks them, and must not speak to a terminal.
     let readable = |place: &String| place.chars().filter(|letter| !is_unprintable(*letter)).collect();
-    let place_name: Option<String> = town.place.as_ref().map(readable);
+    let place: Option<String> = town.place.as_ref().map(readable);
     let typed = Selection {
-        place_name: place_name.clone(),
+        place_name: town.name.as_ref().map(readable).or_else(|| place.clone()),
         residents: town.residents.clone(),
         households: town.households.clone(),
         ..Selection::default()
     };
-    let Some(named) = &place_name else { return Ok(typed) };
+    let Some(named) = &place else { return Ok(typed) };
     if let Some(code) = documented(named, scenario) {
-        return Ok(Selection { place: Some(code), ..typed });
+        return Ok(Selection { place: Some(code), place_name: None, ..typed });
     }
     let table = town.places.as_ref().map(|file| read_table(file, lang)).transpose()?;
     let listed = table.as_ref().and_then(|table| Some((table, table.find(named)?)));

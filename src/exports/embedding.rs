@@ -112,7 +112,9 @@ impl Embedding<'_> {
         let with_scenario = format!("ikura-with-{}.js", evaluation.scenario.id);
         let script = self.script(if self.in_one { &with_scenario } else { "ikura.js" })?;
         let chosen = self.chosen(evaluation)?;
-        Ok(format!("{script}<{tag}{chosen}>{content}</{tag}>\n"))
+        // In a box of its own: a paragraph around it ends before the box, and not within the element, whose content would then be no longer
+        // its own; and where its width counts for others, in a row or a grid, the box has it.
+        Ok(format!("<div>{script}<{tag}{chosen}>{content}</{tag}></div>\n"))
     }
 
     /// The attributes of the element.
@@ -176,7 +178,8 @@ impl Embedding<'_> {
         let mut attributes = attribute("src", &format!("{}/{file}", self.folder()));
         if self.checksums.is_some() {
             attributes += &attribute("integrity", &self.checksum(file)?);
-            attributes += " crossorigin";
+            // With a value, as XML wants it.
+            attributes += " crossorigin=\"\"";
         }
         Ok(format!("<script type=\"module\"{attributes}></script>"))
     }

@@ -62,7 +62,7 @@ fn said(report: &Value) -> Result<&str> {
 /// What sites that know oEmbed put into their own pages when somebody pastes the address.
 fn embedding(report: &Value, scenario: &Path, language: &str, at: &str, address: &str) -> Result<String> {
     let mut ikura = Command::new(command::path());
-    ikura.arg("embed").arg(scenario).args(["--at", at, "--lang", language, "--form", "frame"]);
+    ikura.arg("embed").arg(scenario).args(["--at", &format!("{at}/"), "--lang", language, "--form", "frame"]);
     let frame = process::output(&mut ikura)?;
     // They keep a quotation and a frame, and nothing else.
     let frame = frame.split_once("</iframe>").context("a frame")?.0;
