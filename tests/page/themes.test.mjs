@@ -98,6 +98,34 @@ test("where a system forces its colours, bars, dots and the chosen tab are still
   }
 });
 
+for (const scheme of ["light", "dark"]) {
+  test(`where a system forces its colours over a ${scheme} page, the samples of each legend differ in how they are filled and framed, as what they stand for does`, async () => {
+    const page = await openCalculator(browser);
+    await page.emulateMedia({ forcedColors: "active", colorScheme: scheme });
+    await unfold(page);
+    const looksOf = (samples) =>
+      samples.map((sample) => {
+        const { backgroundColor, borderTopWidth, borderTopLeftRadius } = getComputedStyle(sample);
+        const probe = sample.appendChild(document.createElement("i"));
+        probe.style.cssText = "forced-color-adjust: none; background-color: Canvas";
+        const isFilled = backgroundColor !== getComputedStyle(probe).backgroundColor && !/, 0\)$/.test(backgroundColor);
+        probe.remove();
+        return [isFilled ? "filled" : "empty", borderTopWidth, borderTopLeftRadius].join(" ");
+      });
+    const legends = page.locator(".legend");
+    assert.ok((await legends.count()) >= 2);
+    for (const legend of await legends.all()) {
+      const looks = await legend.locator(".sample").evaluateAll(looksOf);
+      assert.ok(looks.length >= 2);
+      assert.equal(new Set(looks).size, looks.length, `${await legend.innerText()}: ${looks}`);
+    }
+    // The dots' own fills, which the first legend repeats.
+    const [dearer, other] = await page.locator(".dots .legend, [part~=dots] .legend").first().locator(".sample").evaluateAll(looksOf);
+    assert.match(dearer, /^filled/);
+    assert.match(other, /^empty/);
+  });
+}
+
 for (const [what, css] of [
   ["resets everything", "*, *::before, *::after { all: unset !important; display: block !important }"],
   ["floats and spaces everything", "* { float: left !important; letter-spacing: 1em !important; line-height: 1 !important; word-break: break-all !important; text-indent: 5em !important }"],
