@@ -6,6 +6,7 @@ import { onceNear, onceUnseen, whenAsked } from "./entrance";
 import { Holder } from "./holder";
 import { scenarioAround } from "./scenario-element";
 import type { Store } from "./state/store";
+import { heedSwipes } from "./swipe";
 
 /**
  * What does each use of a public system really cost?
@@ -113,6 +114,7 @@ export class IkuraCalculatorElement extends Holder {
     this.#mount.className = "reset";
     this.#mount.hidden = true;
     this.root.append(this.#mount);
+    heedSwipes(this.#mount);
   }
 
   override connectedCallback(): void {

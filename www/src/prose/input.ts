@@ -1,6 +1,7 @@
 /** A number in a sentence that can be dragged: a native range that opens below it, and the figure itself as a second handle. */
 import type { Input, Slider } from "../core/answer";
 import type { IkuraScenarioElement, Page } from "../scenario-element";
+import { heedSwipes } from "../swipe";
 import { withChange, withoutChange } from "../state/choice";
 import { steadyScale } from "../state/scale";
 import type { Store } from "../state/store";
@@ -35,6 +36,7 @@ export function showInput(part: ProseElement, scenario: IkuraScenarioElement, { 
     isDragged = false;
     store?.settle();
   };
+  heedSwipes(box);
   range.addEventListener("input", put);
   // One that is dragged back to where it began has not changed.
   for (const end of ["change", "pointerup", "pointercancel", "keyup", "blur"]) range.addEventListener(end, rest);
