@@ -2,7 +2,7 @@
 import { h, render } from "preact";
 import { Widget } from "./element/widget";
 import { styles } from "./element/styles";
-import { onceNear, onceUnseen, whenAsked } from "./entrance";
+import { isUpright, onceNear, onceUnseen, whenAsked } from "./entrance";
 import { Holder } from "./holder";
 import { scenarioAround } from "./scenario-element";
 import type { Store } from "./state/store";
@@ -107,7 +107,6 @@ export class IkuraCalculatorElement extends Holder {
   #isUnavailable = false;
   #stopListening = () => {};
   #stopWaiting = () => {};
-  #stopKeepingWidth = () => {};
 
   constructor() {
     super();
@@ -118,26 +117,46 @@ export class IkuraCalculatorElement extends Holder {
   }
 
   override connectedCallback(): void {
-    this.#holder = scenarioAround(this) ?? this;
-    if (this.#holder === this) super.connectedCallback();
-    this.#leave = onceNear(this, () => {
-      this.#leave = this.#holder.listen(this.#draw);
-    });
+    // A paragraph of an editor ends where the finding begins, and the element with it: the finding then follows the paragraph.
+    const torn = this.matches("p > :empty") && this.parentElement?.nextElementSibling;
+    if (torn && torn.querySelector("figure > p:first-child > b:only-child")) this.append(torn);
+    const holder = scenarioAround(this) ?? this;
+    if (holder !== this.#holder) this.rest();
+    this.#holder = holder;
+    if (holder === this) super.connectedCallback();
     this.#stopListening = whenAsked(this, this.#ask);
+    // One that a page only moved goes on at once, wherever that is.
+    if (this.#shown) this.#listen();
+    else this.#leave = onceNear(this, this.#listen);
   }
 
   override disconnectedCallback(): void {
     this.#leave();
     this.#stopListening();
     this.#stopWaiting();
-    this.#stopKeepingWidth();
-    // What its parts hold of the page they let go.
-    render(null, this.#mount);
+    // What waited for its place has to wait for another.
+    if (this.#mount.hidden) this.#shown = undefined;
     if (this.#holder === this) super.disconnectedCallback();
+    else this.restUnlessMoved();
   }
 
+  /** Style sheets belong to a document: in another the finding stands. */
+  adoptedCallback(): void {
+    this.rest();
+  }
+
+  protected override rest(): void {
+    this.#makeWay(false);
+    if (this.#holder === this) super.rest();
+  }
+
+  #listen = (): void => {
+    this.#leave();
+    this.#leave = this.#holder.listen(this.#draw);
+  };
+
   #draw = (store: Store | undefined): void => {
-    if (!store) return this.#makeWay();
+    if (!store) return this.#makeWay(true);
     this.#isUnavailable = false;
     const isNew = store !== this.#shown;
     if (isNew) this.#stopWaiting();
@@ -154,8 +173,8 @@ export class IkuraCalculatorElement extends Holder {
   #ask = (): boolean => {
     if (this.#isUnavailable) return false;
     this.#isAsked = true;
-    // Else it enters as soon as it is there.
-    if (this.#shown) this.#enterAsAsked();
+    // It enters as soon as it is there, which may be now.
+    this.#listen();
     return true;
   };
 
@@ -169,29 +188,20 @@ export class IkuraCalculatorElement extends Holder {
   /** Takes the place of the static content. */
   #enter = (): void => {
     this.#stopWaiting();
-    if (this.#mount.hidden) this.#keepWidth();
     this.root.adoptedStyleSheets = styles();
+    this.#mount.classList.toggle("upright", isUpright(this));
     this.#mount.hidden = false;
     this.content.hidden = true;
     this.entered();
   };
 
-  /** As wide as the finding was, also where a page floats everything and a box is as wide as what is in it; until the window is another. */
-  #keepWidth(): void {
-    const { style } = this.#mount;
-    const keeping = new AbortController();
-    style.containIntrinsicInlineSize = `${this.offsetWidth}px`;
-    window.addEventListener("resize", () => (style.containIntrinsicInlineSize = ""), { once: true, signal: keeping.signal });
-    this.#stopKeepingWidth();
-    this.#stopKeepingWidth = () => keeping.abort();
-  }
-
   /** The static content takes its place again. */
-  #makeWay(): void {
+  #makeWay(isUnavailable: boolean): void {
     this.#stopWaiting();
-    this.#isUnavailable = true;
+    this.#isUnavailable = isUnavailable;
     this.#isAsked = false;
     this.#shown = undefined;
+    // What its parts hold of the page they let go.
     render(null, this.#mount);
     this.#mount.hidden = true;
     this.content.hidden = false;

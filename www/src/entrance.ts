@@ -5,6 +5,10 @@ const AHEAD = "100% 0px";
 
 /** Calls back once the element is nearly on the screen. Returns how to stop waiting. */
 export function onceNear(element: Element, near: () => void): () => void {
+  if (!window.IntersectionObserver) {
+    const soon = setTimeout(near);
+    return () => clearTimeout(soon);
+  }
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
@@ -71,6 +75,11 @@ export function whenAsked(element: Element, answered: () => boolean): () => void
   return () => element.removeEventListener("click", press);
 }
 
+/** Whether a page's lines run from top to bottom there. */
+export function isUpright(element: Element): boolean {
+  return getComputedStyle(element).writingMode !== "horizontal-tb";
+}
+
 /**
  * Calls back once the element may grow: nothing that is read moves, now or when it becomes whole. Without a link to ask with, that is
  * now. Returns how to stop waiting.
@@ -83,10 +92,14 @@ export function onceUnseen(element: Element, whole: Promise<void>, grow: () => v
     stop();
     grow();
   };
-  if (!element.querySelector(OPEN)) {
+  const link = element.querySelector(OPEN);
+  // A page may hide it with the finding.
+  if (!link || !takesRoom(link) || getComputedStyle(link).visibility !== "visible") {
     done();
     return stop;
   }
+  // Where lines run from top to bottom, what it moves is beside it, and it comes when it is asked for.
+  if (isUpright(element)) return stop;
   const wait = (steady?: number) => {
     if (!signal.aborted) signal.addEventListener("abort", onceHarmless(element, done, steady));
   };

@@ -6,6 +6,9 @@ const CHOICES = ["preset", "place", "country"] as const;
 /** Milliseconds in which a finger that is lifted becomes a click; one that dragged something never does. */
 const CLICK_COMES_WITHIN = 300;
 
+/** Milliseconds in which a calculator comes over a slow line. */
+const PATIENCE = 10_000;
+
 const parameters = new URLSearchParams(location.search);
 const calculator = document.querySelector("ikura-calculator");
 for (const name of CHOICES) {
@@ -14,13 +17,20 @@ for (const name of CHOICES) {
 }
 if (parameters.has("preset") || parameters.has("place")) withholdFinding();
 
-/** The finding in the page is another than what was asked for, and stands for it only where that can't be worked out. */
+/** The finding in the page is another than what was asked for, and stands for it, with a word on that, only where that can't be worked out. */
 function withholdFinding(): void {
   const show = (isShown: boolean) => {
     for (const part of document.querySelectorAll<HTMLElement>("ikura-calculator > *")) part.hidden = !isShown;
   };
   show(false);
-  calculator?.addEventListener("ikura-error", () => show(true));
+  const giveUp = () => show(true);
+  calculator?.addEventListener("ikura-error", giveUp);
+  // By then the script has run, unless it didn't come or wasn't understood.
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!calculator?.matches(":defined")) giveUp();
+  });
+  // Nor does anybody look at nothing for longer. What comes after all takes the finding's place.
+  setTimeout(giveUp, PATIENCE);
 }
 
 /** What the page around gave it, which is never given back: what follows the frame would move up, and down again with the calculator. */

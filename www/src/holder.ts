@@ -130,15 +130,28 @@ export abstract class Holder extends HTMLElement {
     this.#aroundObserver = watchLanguageAround(this, this.#readLanguageAround);
     this.#unwatchTable = watchPlaceTable(this.#tableReplaced);
     window.addEventListener("beforeprint", this.#settleAll);
+    if (this.#store) this.#readLanguageAround();
   }
 
   disconnectedCallback(): void {
     this.#address.leave();
-    this.#isWanted = false;
-    this.#loading++;
     this.#aroundObserver?.disconnect();
     this.#unwatchTable();
     window.removeEventListener("beforeprint", this.#settleAll);
+    this.restUnlessMoved();
+  }
+
+  /** What a page moves it takes out first, and has put elsewhere by the end of its task. */
+  protected restUnlessMoved(): void {
+    queueMicrotask(() => {
+      if (!this.isConnected) this.rest();
+    });
+  }
+
+  /** Lets go of the state. */
+  protected rest(): void {
+    this.#isWanted = false;
+    this.#loading++;
     this.#unsay();
     this.#close();
     clearTimeout(this.#announceTimer);

@@ -5,6 +5,7 @@ import { wasmBytes } from "ikura-wasm";
 import type { Aim, Answer, Comparing, Curve, Explained, Questions as Answers, Ranked, Simulation, Switching, Verdicts } from "./answer";
 import { Engine, type Opened } from "./engine";
 import type { Language } from "../language";
+import { aMoment } from "./once-more";
 import type { PlaceTable } from "./place-table";
 import { fetchPlain, fetchQuestions } from "./script-fetch";
 import { fetchWasm } from "./wasm-fetch";
@@ -86,6 +87,8 @@ async function open<C>(wasm: () => Promise<Opened<C>>): Promise<Opened<C> | Open
   try {
     return await wasm();
   } catch (fault) {
+    // A device that has no memory for it may have some in a moment.
+    if (fault instanceof RangeError) return aMoment().then(wasm);
     if (typeof WebAssembly !== "undefined" && !(fault instanceof WebAssembly.CompileError)) throw fault;
     refused = true;
     return openPlain();

@@ -18,9 +18,14 @@ export async function onceMore<T>(ask: Ask<T>): Promise<T> {
   try {
     return await patiently(ask, "");
   } catch {
-    await new Promise((resolve) => setTimeout(resolve, AFTER));
+    await aMoment();
     return patiently(ask, "?again").catch((fault: unknown) => Promise.reject(new Unreached(fault)));
   }
+}
+
+/** After which what failed may do. */
+export function aMoment(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, AFTER));
 }
 
 function patiently<T>(ask: Ask<T>, again: string): Promise<T> {

@@ -1,0 +1,185 @@
+/** Code that an editor wraps in its own markup, and what stands beside it: one answer on the page, and nothing that is read moves. */
+import assert from "node:assert/strict";
+import { after } from "../testing.mjs";
+import { dist, openPage, serve, test, useBrowser } from "../page/browser.mjs";
+import { chooseFigures, embeddingCode, LANGUAGES, report, shows } from "../page/calculator-page.mjs";
+import { watchShifts } from "../page/layout-shifts.mjs";
+
+const browser = useBrowser();
+
+const document = (body, { head = "", attributes = 'lang="en"' } = {}) => `<!doctype html><html ${attributes}><head><meta charset="utf-8"><title>Article</title>${head}</head><body>${body}</body></html>`;
+
+async function open(body, { type = "html", ...options } = {}) {
+  const path = `/article.${type}`;
+  const server = await serve(dist, { pages: { [path]: body }, headers: (asked) => ({ "access-control-allow-origin": "*", ...(asked === path && type === "xhtml" ? { "content-type": "application/xhtml+xml" } : {}) }) });
+  after(server.close);
+  return openPage(browser, server.origin + path, { prepare: watchShifts, ...options });
+}
+
+const BLOCK = "(?:table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|p|figure|figcaption|section|article|aside|main)";
+
+/**
+ * What WordPress's classic editor makes of text with our line in it, as `wpautop` does: blank lines around tags of blocks, a paragraph around what stands between two of
+ * them, and then no `<p>` before the tag of a block and no `</p>` after one.
+ */
+function wpautop(text) {
+  const lines = text.replace(new RegExp(`<${BLOCK}[\\s/>]`, "g"), "\n\n$&").replace(new RegExp(`</${BLOCK}>`, "g"), "$&\n\n");
+  const pieces = lines.split(/\n\s*\n/).map((piece) => piece.trim()).filter((piece) => piece !== "");
+  return pieces
+    .map((piece) => `<p>${piece}</p>\n`)
+    .join("")
+    .replace(new RegExp(`<p>\\s*(</?${BLOCK}[^>]*>)`, "g"), "$1")
+    .replace(new RegExp(`(</?${BLOCK}[^>]*>)\\s*</p>`, "g"), "$1");
+}
+
+/** What editors do with the code. */
+const EDITORS = [
+  ["in a paragraph of a rich-text editor", (code) => `<p>See: ${code}</p>`],
+  ["in a paragraph, with words on both sides", (code) => `<p>See <b>here</b>: ${code} and then this.</p>`],
+  ["in a paragraph within a list", (code) => `<ul><li><p>${code}</p></li></ul>`],
+  ["in a heading's place, in a span within a paragraph", (code) => `<p><span>${code}</span></p>`],
+  ["in a paragraph that nobody ended", (code) => `<p>See: ${code}`],
+  ["on a line of its own in WordPress's classic editor", (code) => wpautop(`Before.\n\n${code}\n\nAfter.`)],
+  ["within a line in WordPress's classic editor", (code) => wpautop(`Before.\n\nSee: ${code.trim()} and so on.\n\nAfter.`)],
+];
+
+const FORMS = [
+  ["that follows", []],
+  ["that is frozen", ["--channel", "frozen", "--dist", dist]],
+];
+
+/** Whatever on the page says what a use costs, and is seen. */
+const answersOf = (page) => page.locator("figure > p:first-child > b, .sentence").filter({ visible: true }).allInnerTexts();
+
+for (const [where, edited] of EDITORS) {
+  for (const [form, options] of FORMS) {
+    test(`code ${form}, ${where}, leaves one answer on the page, before it is asked and after a change`, async () => {
+      const page = await open(document(`<main><p>Before.</p>${edited(await embeddingCode("/", ...options))}<p>After.</p></main>`));
+      await page.locator(".sentence").waitFor({ state: "attached" });
+      assert.equal((await answersOf(page)).length, 1);
+      if (!(await page.locator(".sentence").isVisible())) await page.locator("a.ikura-open").click();
+      await page.locator(".sentence").waitFor();
+      assert.equal((await answersOf(page)).length, 1);
+      await chooseFigures(page, "ministry");
+      await shows(page, await report("--preset", "ministry"));
+      assert.equal((await answersOf(page)).length, 1);
+    });
+  }
+
+  test(`a sentence that calculates, ${where}, is live in all its parts`, async () => {
+    const code = await embeddingCode("/", "--form", "prose");
+    const page = await open(document(`<main>${edited(code)}</main>`));
+    const parts = code.match(/<ikura-(value|input)/g).length;
+    await page.waitForFunction((parts) => [...document.querySelectorAll("ikura-value, ikura-input")].filter((part) => part.shadowRoot?.querySelector("[part=value]")).length === parts, parts);
+  });
+
+  test(`a frame, ${where}, is one frame with the calculator in it`, async () => {
+    const page = await open(document(`<main>${edited(await embeddingCode("/", "--form", "frame"))}</main>`));
+    assert.equal(await page.locator("iframe").count(), 1);
+    await page.frameLocator("iframe").locator(".sentence").waitFor();
+  });
+}
+
+/** What earlier versions printed: no box of its own, so that the element ended with the paragraph around it. */
+const TORN = [
+  ["by WordPress's classic editor", (code) => wpautop(`Before.\n\n${code}\n\nAfter.`)],
+  ["by a rich-text editor", (code) => `<p>See: ${code}</p>`],
+  [
+    "with a finding by hand",
+    () => `<p><script type="module" src="/ikura.js"></script><ikura-calculator scenario="jukinet" lang="en"></p>
+<figure><p><b>In Anyland, each use costs ¥606.5.</b></p><table><tr><th>Figures</th></tr></table></figure>
+<p></ikura-calculator></p>`,
+  ],
+];
+for (const [how, edited] of TORN) {
+  test(`a finding that was torn out of its element ${how} is taken back into it, and nothing moves`, async () => {
+    const code = (await embeddingCode("/")).replace(/^<div>|<\/div>\s*$/g, "");
+    assert.match(code, /^<script/);
+    const page = await open(document(`<p>Before.</p>${edited(code)}<p>After.</p>`));
+    await page.locator(".sentence").waitFor({ state: "attached" });
+    assert.equal((await answersOf(page)).length, 1);
+    assert.equal(await page.locator("ikura-calculator > figure").count(), 1);
+    // Without a link to ask with it comes at once.
+    if (await page.locator("a.ikura-open").count()) {
+      assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
+      await page.locator("a.ikura-open").click();
+    }
+    await page.locator(".sentence").waitFor();
+    assert.equal((await answersOf(page)).length, 1);
+  });
+}
+
+test("a figure of the article after a calculator without a finding stays where it is", async () => {
+  const page = await open(document(`<p><script type="module" src="/ikura.js"></script><ikura-calculator scenario="jukinet" lang="en"></ikura-calculator></p><figure><svg width="9" height="9"></svg><figcaption>Own</figcaption></figure>`));
+  await page.locator(".sentence").waitFor();
+  assert.equal(await page.locator("body > figure").isVisible(), true);
+});
+
+const words = (count) => "What stands beside it, in words. ".repeat(count);
+/** What stands beside the code, in an element with an id, and has to stay where it is. */
+const NEIGHBOURS = [
+  ["a row with a sidebar after it", (code) => `<div style="display: flex">${code}<aside id="beside">${words(60)}</aside></div>`],
+  ["a row with a sidebar before it", (code) => `<div style="display: flex"><aside id="beside">${words(60)}</aside>${code}</div>`],
+  ["a row with gaps and a sidebar that keeps its width", (code) => `<div style="display: flex; gap: 2em">${code}<aside id="beside" style="flex: 0 0 15em">${words(9)}</aside></div>`],
+  ["a grid with columns as wide as what is in them", (code) => `<div style="display: grid; grid-template-columns: auto auto">${code}<aside id="beside">${words(60)}</aside></div>`],
+  ["a grid with a column as narrow as it may be", (code) => `<div style="display: grid; grid-template-columns: min-content 1fr">${code}<aside id="beside">${words(60)}</aside></div>`],
+  ["a cell of one per cent of a table", (code) => `<table><tr><td style="width: 1%">${code}</td><td id="beside">${words(60)}</td></tr></table>`],
+  ["a box that floats", (code) => `<div style="float: left; max-inline-size: 50%">${code}</div><p id="beside">${words(60)}</p>`],
+  ["a box as wide as what is in it", (code) => `<div id="beside" style="inline-size: fit-content; border: 1px solid">${code}</div>`],
+  ["the first place of its container", (code) => `<main id="beside" style="background: #eee">${code}</main>`],
+];
+for (const [where, around] of NEIGHBOURS) {
+  for (const printed of ["as it is printed", "without the box around it"]) {
+    test(`in ${where} the code ${printed} is as wide with the calculator as with the finding, and what is beside it stays`, async () => {
+      const code = await embeddingCode("/");
+      const box = async (page) => {
+        const of = (selector) => page.locator(selector).evaluate((element) => (({ x, y, width }) => ({ x, y, width }))(element.getBoundingClientRect()));
+        return [await of("#beside"), (await of("ikura-calculator")).width];
+      };
+      const placed = around(printed === "as it is printed" ? code : code.replace(/^<div>|<\/div>\s*$/g, "").replace("<ikura-calculator", '<ikura-calculator style="display: block"'));
+      const page = await open(document(placed));
+      const before = await box(page);
+      await page.locator(".sentence").waitFor({ state: "attached" });
+      if (!(await page.locator(".sentence").isVisible())) await page.locator("a.ikura-open").click();
+      await page.locator(".sentence").waitFor();
+      await page.waitForTimeout(500);
+      assert.deepEqual(await box(page), before);
+      assert.ok(before[1] >= 280);
+    });
+  }
+}
+
+for (const mode of ["vertical-rl", "vertical-lr", "sideways-rl"]) {
+  for (const language of LANGUAGES) {
+    test(`in an article of ${mode} in ${language} the finding stays until it is asked, and the calculator makes no line of the article longer than the screen`, async () => {
+      const code = await embeddingCode("/", "--lang", language);
+      const page = await open(document(`<main style="writing-mode: ${mode}"><p>${"前の段落。".repeat(40)}</p>${code}<p>${"次の段落。".repeat(40)}</p></main>`, { attributes: `lang="${language}"` }));
+      await page.locator(".sentence").waitFor({ state: "attached" });
+      await page.waitForTimeout(500);
+      assert.equal((await answersOf(page)).length, 1);
+      assert.equal(await page.locator(".sentence").isVisible(), false);
+      assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
+      await page.locator("a.ikura-open").click();
+      await page.locator(".sentence").waitFor();
+      const { height, width } = await page.locator("main").evaluate((main) => main.getBoundingClientRect());
+      assert.ok(height <= 900, `${height} pixels high`);
+      assert.ok(width >= 400, `${width} pixels wide`);
+      await page.locator("[part~=tornado]").first().scrollIntoViewIfNeeded();
+      await page.locator("[part~=tornado]").first().waitFor();
+    });
+  }
+}
+
+for (const [form, options] of [...FORMS, ["that calculates in a sentence", ["--form", "prose"]], ["for a frame", ["--form", "frame"]], ["that is frozen, for a frame", ["--form", "frame", "--channel", "frozen", "--dist", dist]]]) {
+  test(`code ${form} is well formed in a page of XHTML, which shows all of it`, async () => {
+    const code = await embeddingCode("/", ...options);
+    const page = await open(`<?xml version="1.0" encoding="UTF-8"?><html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>Article</title></head><body><p>Before.</p>${code}<p id="last">After.</p></body></html>`, {
+      type: "xhtml",
+      // Chromium runs no module in XML.
+      expected: [/Module scripts in XML/],
+    });
+    assert.equal(await page.locator("parsererror").count(), 0);
+    assert.equal(await page.locator("#last").isVisible(), true);
+    assert.equal(await page.locator("figure, ikura-value, iframe").first().isVisible(), true);
+  });
+}
