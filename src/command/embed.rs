@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::arguments::{Channel, Embed, Form, Lang};
 use super::{check, print, scenario_text, town};
 use ikura::answer::ProblemText;
-use ikura::exports::embedding::{CHECKSUMS, Embedding, Refusal, Shape, VERSION_FOLDER};
+use ikura::exports::embedding::{CHECKSUMS, Embedding, Refusal, Shape, VERSION_FOLDER, sayable};
 use ikura::selection::Selection;
 
 /// Prints the line; problems of the scenario go to standard error, with exit status 1.
@@ -17,8 +17,14 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
         preset: arguments.preset.clone(),
         ..town::chosen(&arguments.town, arguments.lang, &text)?
     };
-    let mut refused: Vec<_> =
-        [unusable_address(arguments), unnamed_place(arguments, &selection)].into_iter().flatten().collect();
+    let mut refused: Vec<_> = [
+        unusable_address(arguments),
+        unnamed_place(arguments, &selection),
+        known_residents(arguments, &text, &selection),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let checksums = match arguments.channel {
         Channel::Following => None,
         Channel::Frozen => {
@@ -70,7 +76,7 @@ fn unusable_address(arguments: &Embed) -> Option<ProblemText> {
             "not the address of a folder: found “{seen}”, expected one such as https://example.org/ikura/ or /ikura/."
         ),
         Lang::Ja => format!(
-            "フォルダーのアドレスではない。入力は「{seen}」。https://example.org/ikura/や/ikura/のように書く。"
+            "「{seen}」はフォルダーのアドレスではありません。https://example.org/ikura/や/ikura/のように指定してください。"
         ),
     };
     (!is_folder(&arguments.at)).then(|| wrong("wrong_form", "at", message))
@@ -102,8 +108,24 @@ fn unnamed_place(arguments: &Embed, selection: &Selection) -> Option<ProblemText
             "the name of {name} is needed: expected --name NAME, or --places FILE with a table that has it."
         ),
         Lang::Ja => format!(
-            "{name}の名称が必要だ。--name 名称で添えるか、載っている表を--places ファイルで指定する。"
+            "{name}の名称が必要です。--name 名称で添えるか、載っている表を--places ファイルで指定してください。"
         ),
     };
     (is_code || name.trim().is_empty()).then(|| wrong("missing_key", "place_name", message))
+}
+
+/// An attribute says a place by its code alone, and where the scenario knows who lives there the page goes by that.
+fn known_residents(arguments: &Embed, text: &str, selection: &Selection) -> Option<ProblemText> {
+    let (residents, households) = (&arguments.town.residents, &arguments.town.households);
+    let path = if residents.is_some() { "residents" } else { "households" };
+    let place = sayable(text, selection).place.filter(|_| residents.is_some() || households.is_some())?;
+    let message = match arguments.lang {
+        Lang::En => format!(
+            "the page takes the residents of {place} from the scenario: leave out --residents and --households."
+        ),
+        Lang::Ja => format!(
+            "{place}の人口は、ページではシナリオの数字になります。--residentsと--householdsを外してください。"
+        ),
+    };
+    Some(wrong("unknown_key", path, message))
 }

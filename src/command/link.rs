@@ -13,13 +13,17 @@ pub struct Link {
 }
 
 impl Link {
-    /// Reads the part of the first calculator of a page that an address has one of; none if it has none.
+    /// Reads the part of the first calculator of a page that an address has one of, in its fragment or its query; none if it has none.
     pub fn read(address: &str, authored: &Selection) -> Option<Self> {
-        let (_, fragment) = address.split_once('#')?;
+        let (page, fragment) = address.split_once('#').unwrap_or((address, ""));
+        let query = page.split_once('?').map_or("", |(_, query)| query);
         let is_ours = |name: &str| {
             name.strip_prefix("ikura").is_some_and(|number| number.bytes().all(|sign| sign.is_ascii_digit()))
         };
-        let (_, parameters) = parse(fragment.as_bytes()).find(|(name, _)| is_ours(name))?;
+        // A route in the fragment may have a query of its own.
+        let parts = fragment.split('?').chain([query]);
+        let (_, parameters) =
+            parts.flat_map(|part| parse(part.as_bytes())).find(|(name, _)| is_ours(name))?;
         let mut link =
             Self { selection: Selection { bare: Bare::PerCent, ..authored.clone() }, fingerprint: None };
         for (name, value) in parse(parameters.as_bytes()) {
@@ -38,7 +42,7 @@ impl Link {
                 *chosen =
                     Selection { changes: chosen.changes.clone(), ..chosen.elsewhere(chosen.place.clone()) };
             }
-            "place_name" => chosen.place_name = text(),
+            // What else an earlier version wrote of a place, its name, whoever made the link may have written.
             "residents" => chosen.residents = text(),
             "households" => chosen.households = text(),
             "nation_residents" => chosen.nation_residents = text(),

@@ -71,7 +71,7 @@ test("events, attributes and custom properties are those that the elements have,
   const holders = ["ikura-calculator", "ikura-scenario"];
   for (const tag of holders) {
     assert.deepEqual(names(described.get(tag).events), ["ikura-change", "ikura-error", "ikura-ready"], tag);
-    assert.deepEqual(names(described.get(tag).attributes), ["country", "integrity", "lang", "place", "preset", "scenario"], tag);
+    assert.deepEqual(names(described.get(tag).attributes), ["address", "country", "integrity", "lang", "place", "preset", "scenario"], tag);
     assert.deepEqual(names(described.get(tag).members), names(described.get(tag).attributes), "each is a property too");
   }
   const script = await readFile(join(dist, "ikura-split.js"), "utf8");

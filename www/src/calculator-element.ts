@@ -23,6 +23,7 @@ import { heedSwipes } from "./swipe";
  * @attr {string} place - Code of a municipality; absent for the whole nation.
  * @attr {string} preset - Id of a preset; absent for the scenario's first.
  * @attr {string} integrity - Checksum of the scenario's file; another file is refused, and the static content stays.
+ * @attr {"query" | "fragment" | "none"} address - Where in the page's address a reader's state stands, or that it stands nowhere; absent for the fragment, or the query where a router has that.
  * @fires {IkuraReadyEvent} ikura-ready - The first answer is on the page.
  * @fires {IkuraChangeEvent} ikura-change - A change was answered; `detail` has the selection and the announcement.
  * @fires {IkuraErrorEvent} ikura-error - The calculator can't run here, or goes on without what an attribute asks for; `detail.reason` says why.

@@ -5,7 +5,7 @@ import { fetchPlaceTable, watchPlaceTable, type PlaceTable } from "./core/place-
 import { said } from "./core/said";
 import { fetchScenario } from "./core/scenario";
 import { Unreached } from "./core/once-more";
-import { fetchDirectory, fetchExports } from "./core/script-fetch";
+import { fetchExports } from "./core/script-fetch";
 import { styles } from "./element/styles";
 import { isLast, onceHarmless } from "./entrance";
 import { IkuraChangeEvent, IkuraErrorEvent, IkuraReadyEvent } from "./events";
@@ -14,11 +14,14 @@ import { label, type LabelName } from "./labels";
 import { setAttribute, takeUp, type Given } from "./properties";
 import { Address } from "./state/address";
 import { withTown, type Choice, type Town } from "./state/choice";
-import { emptyTown, filledIn, isAsIn } from "./state/fill-in";
+import { emptyTown, filledIn, isAsIn, named } from "./state/fill-in";
 import { Store, type Snapshot } from "./state/store";
 
 /** One sentence after the last change, not one for each step of a drag. */
 const ANNOUNCE_AFTER = 700;
+
+/** So long an answer waits for the name of its town, rather than show a code for a moment. */
+const NAMED_WITHIN = 2000;
 
 /** The answer as plain text. */
 function announced({ answer, simulation }: Snapshot): string {
@@ -29,7 +32,7 @@ function announced({ answer, simulation }: Snapshot): string {
 export type Listener = (store: Store | undefined) => void;
 
 export abstract class Holder extends HTMLElement {
-  static readonly observedAttributes = ["scenario", "integrity", "lang", "country", "place", "preset"];
+  static readonly observedAttributes = ["scenario", "integrity", "lang", "country", "place", "preset", "address"];
 
   protected readonly root = this.attachShadow({ mode: "open" });
   protected readonly content = document.createElement("slot");
@@ -41,10 +44,13 @@ export abstract class Holder extends HTMLElement {
   #isReaders = false;
   #address = new Address({
     authored: () => this.#authored,
-    shown: () => this.#store && { choice: this.#store.snapshot.choice, stamp: this.#store.stamp() },
+    shown: () => this.#store && { choice: this.#store.usable, stamp: this.#store.stamp() },
+    where: () => this.address,
     isReaders: () => this.#isReaders,
     follow: (choice) => this.#followLink(choice),
   });
+  /** The town whose name was asked for last. */
+  #nameless: Town | undefined;
   #aroundObserver: MutationObserver | undefined;
   #unwatchTable = () => {};
   #announceTimer: number | undefined;
@@ -103,6 +109,14 @@ export abstract class Holder extends HTMLElement {
     setAttribute(this, "preset", preset);
   }
 
+  /** Where a reader's state stands in the page's address: `query`, `fragment` or `none`; empty for the fragment unless that is the page's own. */
+  get address(): string {
+    return this.getAttribute("address") ?? "";
+  }
+  set address(address: Given) {
+    setAttribute(this, "address", address);
+  }
+
   /**
    * Calls back with the state once it is there, and with each change of it. Loads it if nobody asked before. Returns how to stop.
    * @internal
@@ -158,7 +172,8 @@ export abstract class Holder extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    if (before !== after) this.#follow(name);
+    // Where the state stands is asked each time that it is read or written.
+    if (before !== after && name !== "address") this.#follow(name);
   }
 
   /** One sentence for who listens to the page rather than reads it. */
@@ -200,6 +215,9 @@ export abstract class Holder extends HTMLElement {
       this.#authored = this.#fromAttributes();
       const choice = this.#address.read();
       const store = new Store(coreOf(scenario), this.#further(scenario), this.#authored, choice ?? this.#authored);
+      if (!emptyTown(store.snapshot)) await Promise.race([this.#nameTown(store), new Promise((resolve) => setTimeout(resolve, NAMED_WITHIN))]);
+      if (loading !== this.#loading) return store.close();
+      store.settle();
       store.onShow = this.#tell;
       store.onFault = this.fail;
       store.onAnswer = (snapshot, author) => this.#answered(snapshot, author);
@@ -270,27 +288,28 @@ export abstract class Holder extends HTMLElement {
   /** Fills in a town as an act of whoever chose it. Whether it did: then there is another answer. */
   async #fillIn(snapshot: Snapshot, author: "reader" | "page"): Promise<boolean> {
     const store = this.#store;
+    if (!store) return false;
     const town = emptyTown(snapshot);
-    if (!store || !town) return false;
-    const filled = filledIn(town, await fetchPlaceTable(store.country).catch(() => undefined));
+    const filled = town && filledIn(town, await fetchPlaceTable(store.country).catch(() => undefined));
     // Another town was chosen meanwhile, or something was typed.
-    if (store !== this.#store || store.snapshot.choice.town !== town) return false;
-    if (filled) store.change((choice) => withTown(choice, filled), author);
+    if (store !== this.#store || (town && store.snapshot.choice.town !== town)) return false;
+    if (filled) store.change((choice) => ({ ...choice, town: filled }), author);
     else {
-      if (town.code === this.place) this.#tellPage(snapshot.problems.get("residents"));
-      if (town.name === undefined) this.#nameTown(town, store).catch(() => {});
+      if (town && town.code === this.place) this.#tellPage(snapshot.problems.get("residents"));
+      void this.#nameTown(store);
     }
     return filled !== undefined;
   }
 
-  /** A town that a page or a link gives by its code alone has the name that a search would have found. */
-  async #nameTown(town: Town, store: Store): Promise<void> {
-    const { openDirectory } = await fetchDirectory();
-    const { search } = await openDirectory(store.country, () => fetchPlaceTable(store.country));
-    const place = search(town.code).found[0]?.place;
-    if (place?.code !== town.code || store !== this.#store || store.snapshot.choice.town !== town) return;
-    const { name, reading } = place;
-    store.change((choice) => withTown(choice, { ...town, name, reading }), "page");
+  /** A town that a page or a link gives by its code alone is called by its name, as soon as that is there. */
+  async #nameTown(store: Store): Promise<void> {
+    const { choice, answer } = store.snapshot;
+    const { town } = choice;
+    if (!town || town.name !== undefined || town === this.#nameless || answer.towns.some(({ code }) => code === town.code)) return;
+    // Once for each, or a drag without a network would ask with every frame.
+    this.#nameless = town;
+    const found = await named(town, store.country).catch(() => undefined);
+    if (found && store.snapshot.choice.town === town) store.change((choice) => ({ ...choice, town: found }), "page", store.snapshot.since);
   }
 
   /** A reader's own table: what the one before said of the town isn't the reader's word, so the new one's takes its place. */

@@ -56,7 +56,7 @@ export const labels = {
     ja: "{town}には独自の資料がありません。人口を入力すると、{town}の分を計算します。それまでは{shown}の結果を示します。",
   },
   ownResidents: {
-    en: "{town} is worked out from the number of residents that you typed.",
+    en: "{town} is worked out from the number of residents typed here.",
     ja: "{town}は、入力された人口から計算しています。",
   },
   tableResidents: {

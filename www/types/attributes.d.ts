@@ -7,6 +7,7 @@ export interface Holding {
   place?: string | null | undefined;
   preset?: string | null | undefined;
   integrity?: string | null | undefined;
+  address?: string | null | undefined;
 }
 
 export interface Named {

@@ -6,13 +6,28 @@ import { placeNames, type PlaceNames } from "./place-names";
 import { search, type Found } from "./place-search";
 import type { PlaceTable } from "./place-table";
 import { fetchPlaces } from "./places";
+import { latinName, latinPrefecture } from "./romaji";
 
-/** The list of towns is asked for by this file alone, so that a page asks once. */
-export { fetchPlaces };
+/** A place of Japan as sentences call it. */
+export interface Listed {
+  readonly prefecture: string;
+  /** With its prefecture. */
+  readonly name: string;
+  readonly latin: string;
+}
+
+/** By code. The list of towns is asked for by this file alone, so that a page asks once. */
+export async function fetchListed(): Promise<ReadonlyMap<string, Listed>> {
+  const { places } = await fetchPlaces();
+  return new Map(places.map(({ code, prefecture, name, reading }) => [code, { prefecture, name: prefecture + name, latin: latinName(reading) }]));
+}
 
 export interface Directory {
   readonly search: (query: string) => Found;
   readonly meansNation: ReturnType<typeof nationOf>;
+  /** How a name that is read so is written in Latin letters. */
+  readonly latinName: (reading: string) => string;
+  readonly latinPrefecture: (reading: string) => string;
   /** Whom to name for what is said of former municipalities. */
   readonly formerSource?: Readonly<Record<Language, string>>;
 }
@@ -47,5 +62,5 @@ async function openTable(country: string, fetchTable: () => Promise<PlaceTable |
 function searchable(names: PlaceNames, country: string): Directory {
   // A browser runs what is new to it slowly: the first search isn't to be a reader's.
   for (const query of ["a", "あ", "東京"]) search(names, query);
-  return { search: (query) => search(names, query), meansNation: nationOf(country) };
+  return { search: (query) => search(names, query), meansNation: nationOf(country), latinName, latinPrefecture };
 }

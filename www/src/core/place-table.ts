@@ -1,8 +1,7 @@
 /** Residents and households of all places, from the table that the publisher built in or from one that a reader gave (www/places/README.md). */
 import type { Language } from "../language";
-import type { Place } from "./places";
+import type { Listed } from "./directory";
 import { request } from "./request";
-import { latinName } from "./romaji";
 import { fetchDirectory } from "./script-fetch";
 
 export interface Figures {
@@ -10,7 +9,8 @@ export interface Figures {
   readonly households: number;
   /** With its prefecture, where the list of towns has it. */
   readonly name: string;
-  readonly reading: string | undefined;
+  /** The name in an English sentence, where the list of towns tells how it is read. */
+  readonly latin: string | undefined;
 }
 
 export interface PlaceTable {
@@ -65,24 +65,23 @@ function fetchWritten(country: string): Promise<Written> {
   return request(new URL(`places/${encodeURIComponent(country)}-population.json`, import.meta.url), (response) => response.json());
 }
 
-/** Japan's list has the prefectures and the readings; elsewhere the table's own names are all there is. */
+/** The list of a country's places: Japan's has prefectures and readings; elsewhere a table's own names are all there is. */
+export async function fetchListed(country: string): Promise<ReadonlyMap<string, Listed>> {
+  return country === "jp" ? (await fetchDirectory()).fetchListed() : new Map();
+}
+
 async function completed(written: Written, country: string): Promise<PlaceTable> {
-  const places = country === "jp" ? (await (await fetchDirectory()).fetchPlaces()).places : [];
-  return placeTable(written, new Map(places.map((place) => [place.code, place])));
+  return placeTable(written, await fetchListed(country));
 }
 
 /** Refuses a table with anything in it that isn't a code with its name and two whole numbers. */
-function placeTable({ ikura_places: form, source, residents_year: residentsYear, households_year: householdsYear, rows }: Written, list: ReadonlyMap<string, Place>): PlaceTable {
+function placeTable({ ikura_places: form, source, residents_year: residentsYear, households_year: householdsYear, rows }: Written, list: ReadonlyMap<string, Listed>): PlaceTable {
   if (form !== 1) throw new Error("not a table of places");
   rows.forEach((row, place) => {
     const [code, name, ...people] = row;
     const isRow = /^\w{1,20}$/.test(code) && typeof name === "string" && people.length === 2;
     if (!isRow || !people.every((count) => Number.isInteger(count) && count >= 0 && count < 2 ** 32)) throw new Error(`rows[${place}]: not a place`);
   });
-  const latin = (code: string) => {
-    const { reading } = list.get(code) ?? {};
-    return reading && latinName(reading);
-  };
   return {
     source,
     residentsYear,
@@ -90,12 +89,12 @@ function placeTable({ ikura_places: form, source, residents_year: residentsYear,
     nationResidents: rows.reduce((all, [, , residents]) => all + residents, 0),
     figures: new Map(
       rows.map(([code, name, residents, households]) => {
-        const { prefecture = "", reading } = list.get(code) ?? {};
-        return [code, { residents, households, name: prefecture + name, reading }];
+        const { prefecture = "", latin } = list.get(code) ?? {};
+        return [code, { residents, households, name: prefecture + name, latin }];
       }),
     ),
     codes: rows.map(([code]) => code),
-    names: { ja: rows.map(([, name]) => name), en: rows.map(([code, name]) => latin(code) ?? name) },
+    names: { ja: rows.map(([, name]) => name), en: rows.map(([code, name]) => list.get(code)?.latin ?? name) },
     residents: Uint32Array.from(rows, ([, , residents]) => residents),
     households: Uint32Array.from(rows, ([, , , households]) => households),
   };

@@ -1,7 +1,7 @@
 /** The finding: one sentence with one number, what it is compared with, and a bar that keeps it in view below. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { said } from "../core/said";
-import type { Snapshot } from "../state/store";
+import { hasField } from "../state/store";
 import { Explaining, HowWorkedOut } from "./explaining";
 import { Live } from "./live";
 import { NotCountedInShort } from "./not-counted";
@@ -58,7 +58,7 @@ export function Answer() {
               {sentence}
             </p>
           ))}
-          {hasProblemWithoutField(snapshot) && <p class="remark">{say("leftOut")}</p>}
+          {[...problems.keys()].some((path) => !hasField(snapshot, path)) && <p class="remark">{say("leftOut")}</p>}
         </div>
       </Live>
       {/* A copy for the eye only: who listens has heard the sentence and hears each change. */}
@@ -71,12 +71,6 @@ export function Answer() {
       </div>
     </>
   );
-}
-
-/** Only an address can bring such a problem, from another scenario or an older one. */
-function hasProblemWithoutField({ answer, problems }: Snapshot): boolean {
-  const fields = new Set(["residents", "households", ...answer.inputs.map(({ name }) => `changes.${name}`)]);
-  return [...problems.keys()].some((path) => !fields.has(path));
 }
 
 function useScrolledPast(ref: { readonly current: Element | null }): boolean {

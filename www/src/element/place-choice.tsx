@@ -27,7 +27,7 @@ export function PlaceChoice() {
   if (!store.country && !town && answer.towns.length === 0) return null;
   return (
     <div class="section place" part="place" ref={place}>
-      <TownSearch current={documented?.name ?? (town ? (nameOf(town, choice.language) ?? town.code) : nation)} onChosen={choose} />
+      <TownSearch current={documented?.name ?? (town ? nameOf(town, choice.language) : nation)} onChosen={choose} />
       {town && (
         <button type="button" class="quiet" onClick={backToNation}>
           {say("backToNation", { nation })}
@@ -47,7 +47,7 @@ function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (
   const own = filledIn(town, table);
   const isOwn = isAsIn(town, table);
   const { problems, answer, choice } = snapshot;
-  const name = nameOf(town, choice.language) ?? town.code;
+  const name = nameOf(town, choice.language);
   const answered = answer.selection.place === town.code;
   const residents = town.residents ?? "";
   return (

@@ -3,7 +3,6 @@ import { useMemo } from "preact/hooks";
 import type { TownText } from "../core/answer";
 import type { Directory } from "../core/directory";
 import type { Named } from "../core/place-names";
-import { latinName, latinPrefecture } from "../core/romaji";
 import type { LabelName } from "../labels";
 import type { Language } from "../language";
 import type { Town } from "../state/choice";
@@ -68,7 +67,7 @@ function offered(query: string, { directory, towns, nation, language, isJapan, s
     ...own.filter(({ code }) => !codes.has(code)).map(documented),
     ...found.flatMap((one) => {
       const town = one.place && known.get(one.place.code);
-      return town ? [{ ...documented(town), ...remark(one, say) }] : listed(one, language, say);
+      return town ? [{ ...documented(town), ...remark(one, say) }] : listed(one, language, say, directory);
     }),
   ];
   const former = gone[0]?.former;
@@ -88,21 +87,22 @@ function statusOf(count: number, isJapan: boolean): LabelName {
   return count === 1 ? "oneTown" : "manyTowns";
 }
 
-function listed(one: Named, language: Language, say: Say): readonly Option[] {
+function listed(one: Named, language: Language, say: Say, { latinName, latinPrefecture }: Directory): readonly Option[] {
   const { place } = one;
   if (!place) return [];
   const { code, name, prefecture, prefectureReading, reading } = place;
-  const latin = language === "en" && reading !== "";
+  const latin = reading === "" ? undefined : latinName(reading);
+  const isLatin = language === "en" && latin !== undefined;
   return [
     {
       key: code,
-      text: latin
-        ? say("townInLatin", { name: latinName(reading), prefecture: latinPrefecture(prefectureReading) })
+      text: isLatin
+        ? say("townInLatin", { name: latin, prefecture: latinPrefecture(prefectureReading) })
         : prefecture === ""
           ? name
           : say("townIn", { name, prefecture }),
-      ...(latin && { native: prefecture + name }),
-      town: { code, name: prefecture + name, reading },
+      ...(isLatin && { native: prefecture + name }),
+      town: { code, name: prefecture + name, latin },
       ...remark(one, say),
     },
   ];

@@ -1,22 +1,31 @@
 /** What the reader chose, exactly as typed, and how it is put to the core. */
-import { latinName } from "../core/romaji";
 import type { Language } from "../language";
 
 /** More than the core takes for one figure. */
 const LONGEST_TYPED = 300;
+/** Digits and a few letters, as the codes of most countries have them: no room for words. */
+const WORDLESS = /^(?=.*\d)(?:[\d_-]*[a-z]){0,3}[\d_-]*$/i;
 
 export interface Town {
   readonly code: string;
-  /** From here on, only for a town that the scenario has no figures for. */
+  /** From here on, only for a town that the scenario has no figures for. The name is the list's or a table's, and never what a link says. */
   readonly name?: string | undefined;
-  /** In hiragana: its name in an English sentence is made from it. */
-  readonly reading?: string | undefined;
+  /** In an English sentence. */
+  readonly latin?: string | undefined;
   readonly residents?: string | undefined;
   readonly households?: string | undefined;
   /** Of the whole nation by the count that these come from; absent where they were typed. */
   readonly nationResidents?: string | undefined;
   readonly nationMunicipalities?: string | undefined;
 }
+
+/** What is known of who lives in a town: as links and the core call it, and as it is called here. */
+export const PEOPLE = [
+  ["residents", "residents"],
+  ["households", "households"],
+  ["nation_residents", "nationResidents"],
+  ["nation_municipalities", "nationMunicipalities"],
+] as const;
 
 /** Conventions of the method; absent: as the preset or the scenario has them. */
 export interface Conventions {
@@ -44,30 +53,37 @@ export interface Choice {
 /** The selection that crosses to the core. Full-width digits and letters become plain ones; the core reads the rest. */
 export function selectionText(choice: Choice): string {
   const { town } = choice;
-  return JSON.stringify({
+  const selection = {
     language: choice.language,
     preset: choice.preset,
     place: town?.code,
     place_name: town && nameOf(town, choice.language),
-    residents: said(town?.residents),
-    households: said(town?.households),
-    nation_residents: said(town?.nationResidents),
-    nation_municipalities: said(town?.nationMunicipalities),
+    ...Object.fromEntries(PEOPLE.map(([name, part]) => [name, said(town?.[part])])),
     counted: choice.counted,
     ...choice.conventions,
     changes: Object.fromEntries([...choice.changes].map(([name, typed]) => [name, plain(typed)])),
     year: choice.year,
+  };
+  // As it is, whatever way into JSON an old library of the page has given to all lists and texts.
+  return JSON.stringify(selection, function (this: Readonly<Record<string, unknown>>, key) {
+    return this[key];
   });
 }
 
-export function nameOf(town: Town, language: Language): string | undefined {
-  return language === "en" && town.reading ? latinName(town.reading) : town.name;
+/** Its code, where nobody has said its name yet. */
+export function nameOf({ code, name, latin = name }: Town, language: Language): string {
+  return (language === "en" ? latin : name) ?? (WORDLESS.test(code) ? code : "?");
 }
 
 /** The core refuses text that is too long by name; cut here, one field can't make the whole selection too long to read. */
 function plain(typed: string): string {
   // Some signs become a whole phrase.
-  return typed.slice(0, LONGEST_TYPED).normalize("NFKC").slice(0, LONGEST_TYPED);
+  return cut(cut(typed, LONGEST_TYPED).normalize("NFKC"), LONGEST_TYPED);
+}
+
+/** Without halves of characters, which no reader of JSON takes: a cut leaves them, and so does many a paste. */
+export function cut(text: string, longest: number): string {
+  return text.slice(0, longest).replace(/\p{Cs}/gu, "");
 }
 
 /** Households may be left empty, and residents are empty at first: neither is a mistake yet. */
@@ -88,6 +104,15 @@ export function withoutChange(choice: Choice, name: string): Choice {
 /** In another place. What was changed about the place before says nothing about it. */
 export function withTown(choice: Choice, town: Town | undefined): Choice {
   return { ...choice, town, changes: new Map([...choice.changes].filter(([name]) => !name.startsWith("town."))) };
+}
+
+/** Who lives in a town that the scenario documents is an assumption like any other: another number is seen, and can be put back. */
+export function withPeopleAsChanges(choice: Choice, documented: readonly { readonly code: string }[]): Choice {
+  const { town } = choice;
+  if (!town || Object.values(town).filter(Boolean).length === 1 || !documented.some(({ code }) => code === town.code)) return choice;
+  const { code, residents, households } = town;
+  const people = Object.entries({ "town.residents": residents, "town.households": households }).flatMap(([name, typed]) => (typed ? [[name, typed] as const] : []));
+  return { ...choice, town: { code }, changes: new Map([...choice.changes, ...people]) };
 }
 
 /** The preset's own figures again, in the same place and year. */

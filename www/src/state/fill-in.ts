@@ -1,6 +1,6 @@
 /** A town that the scenario doesn't document: who lives there, from the table of places, as long as nobody typed anything about it. */
-import type { PlaceTable } from "../core/place-table";
-import type { Town } from "./choice";
+import { fetchListed, fetchPlaceTable, type PlaceTable } from "../core/place-table";
+import { PEOPLE, type Town } from "./choice";
 import type { Snapshot } from "./store";
 
 /** The town that lacks its residents, if that is what the last answer lacks. */
@@ -11,18 +11,25 @@ export function emptyTown({ choice: { town }, problems }: Pick<Snapshot, "choice
 /** Whether nothing stands there but what this table says. */
 export function isAsIn(town: Town, table: PlaceTable | undefined): boolean {
   const own = filledIn(town, table);
-  return own !== undefined && town.residents === own.residents && town.households === own.households;
+  return own !== undefined && PEOPLE.every(([, part]) => town[part] === own[part]);
+}
+
+/** The same town by its name, as the table or else the list of towns has it; undefined if neither knows its code. */
+export async function named(town: Town, country: string): Promise<Town | undefined> {
+  const table = await fetchPlaceTable(country).catch(() => undefined);
+  const known = table?.figures.get(town.code) ?? (await fetchListed(country)).get(town.code);
+  return known && { ...town, name: known.name, latin: known.latin };
 }
 
 /** The same town with the table's figures; undefined if the table hasn't got it. */
 export function filledIn(town: Town, table: PlaceTable | undefined): Town | undefined {
   const known = table?.figures.get(town.code);
   if (!table || !known) return undefined;
-  const { name, reading, residents, households } = known;
+  const { name, latin, residents, households } = known;
   return {
     ...town,
     name: town.name ?? name,
-    reading: town.reading ?? reading,
+    latin: town.latin ?? latin,
     residents: String(residents),
     households: String(households),
     nationResidents: String(table.nationResidents),

@@ -1,14 +1,12 @@
 /** The reader's choice in the address of the page, so that a link shows exactly this state. */
 import { languageOf } from "../language";
-import type { Choice, Conventions, Town } from "./choice";
+import { cut, PEOPLE, type Choice, type Conventions, type Town } from "./choice";
 
 const MOST_CHANGES = 300;
 const MOST_COUNTED = 100;
 const LONGEST_TEXT = 100;
 const NAME = /^[a-z][a-z0-9_.-]{0,120}$/;
 const CODE = /^[0-9A-Za-z_-]{1,20}$/;
-/** What stands in the publisher's own sentence is a name at most, and never says something. */
-const PLACE_NAME = /^[\p{L}\p{M}][\p{L}\p{M}\p{Nd} '’.ー・-]{0,39}$/u;
 
 /** Names in the address that calculators of the page have taken. */
 const taken = new Set<string>();
@@ -34,7 +32,10 @@ export function readStamp(hash: string, calculator = "ikura"): string {
 export function readHash(hash: string, authored: Choice, calculator = "ikura"): Choice | undefined {
   const parameters = parametersOf(hash, calculator);
   if (parameters === undefined) return undefined;
-  const text = (key: string) => parameters.get(key)?.slice(0, LONGEST_TEXT);
+  const text = (key: string) => {
+    const said = parameters.get(key);
+    return said === null ? undefined : cut(said, LONGEST_TEXT);
+  };
 
   const language = text("lang");
   const preset = text("preset");
@@ -52,13 +53,16 @@ export function readHash(hash: string, authored: Choice, calculator = "ikura"): 
       [...parameters]
         .filter(([key]) => key.startsWith("set.") && NAME.test(key.slice("set.".length)))
         .slice(0, MOST_CHANGES)
-        .map(([key, typed]) => [key.slice("set.".length), typed.slice(0, LONGEST_TEXT)]),
+        .map(([key, typed]) => [key.slice("set.".length), cut(typed, LONGEST_TEXT)]),
     ),
   };
 }
 
-/** The hash with the choice in it, if there is one, and its stamp; what belongs to others stays as it is. */
-export function writeHash(hash: string, choice: Choice, authored: Choice, calculator = "ikura", stamp = ""): string {
+/**
+ * The hash with the choice in it, if there is one, and its stamp; what belongs to others stays as it is. The same for a query, which begins with another sign.
+ * A place stands there by its code alone: whose words a link brings is unknown, so it brings none.
+ */
+export function writeHash(hash: string, choice: Choice, authored: Choice, calculator = "ikura", stamp = "", sign = "#"): string {
   const parameters = new URLSearchParams();
   const differs = (key: string, value: string | undefined, standing: string | undefined) => {
     if (value !== standing) parameters.set(key, value ?? "");
@@ -66,12 +70,7 @@ export function writeHash(hash: string, choice: Choice, authored: Choice, calcul
   differs("lang", choice.language, authored.language);
   differs("preset", choice.preset, authored.preset);
   differs("place", choice.town?.code, authored.town?.code);
-  differs("place_name", choice.town?.name, undefined);
-  differs("place_reading", choice.town?.reading, undefined);
-  differs("residents", choice.town?.residents, undefined);
-  differs("households", choice.town?.households, undefined);
-  differs("nation_residents", choice.town?.nationResidents, undefined);
-  differs("nation_municipalities", choice.town?.nationMunicipalities, undefined);
+  for (const [name, part] of PEOPLE) differs(name, choice.town?.[part], undefined);
   differs("counted", choice.counted?.join(","), authored.counted?.join(","));
   differs("year", choice.year?.toString(), authored.year?.toString());
   for (const [name, chosen] of Object.entries(choice.conventions)) parameters.set(name, String(chosen));
@@ -79,10 +78,17 @@ export function writeHash(hash: string, choice: Choice, authored: Choice, calcul
 
   if (parameters.size > 0 && stamp) parameters.set("made", stamp);
 
-  const others = parts(hash).filter((part) => !part.startsWith(`${calculator}=`));
-  const ours = parameters.size > 0 ? [`${calculator}=${encodeURIComponent(parameters.toString())}`] : [];
-  const whole = [...others, ...ours].join("&");
-  return whole === "" ? "" : `#${whole}`;
+  const others = without(hash, calculator);
+  if (parameters.size === 0) return others;
+  // A route may have a query of its own.
+  const joint = others === "" ? sign : /^#[/!][^?]*$/.test(others) ? "?" : "&";
+  return `${others}${joint}${calculator}=${encodeURIComponent(parameters.toString())}`;
+}
+
+/** What is left of a hash or a query without the calculator's part. */
+export function without(hash: string, calculator: string): string {
+  const left = hash.replace(partPattern(calculator), (_, before: string, _part, after: string) => after && before);
+  return left === hash ? hash : without(left, calculator);
 }
 
 /** Only the reader chooses conventions, so the author's are none. */
@@ -99,37 +105,24 @@ function conventionsFrom(text: (key: string) => string | undefined): Conventions
 }
 
 function townFrom(code: string, text: (key: string) => string | undefined): Town | undefined {
-  if (!CODE.test(code)) return undefined;
-  // Bidirectional controls could make the sentence around it read differently.
-  const given = text("place_name")?.replace(/[\p{Cc}\p{Cf}]/gu, "");
-  const name = given !== undefined && PLACE_NAME.test(given) ? given : undefined;
-  const reading = text("place_reading")?.replace(/[^ぁ-んー]/g, "");
-  return {
-    code,
-    name,
-    reading,
-    residents: text("residents"),
-    households: text("households"),
-    nationResidents: text("nation_residents"),
-    nationMunicipalities: text("nation_municipalities"),
-  };
+  return CODE.test(code) ? { code, ...Object.fromEntries(PEOPLE.map(([name, part]) => [part, text(name)])) } : undefined;
 }
 
-/** What of the hash is the calculator's, or undefined where nothing is. */
+/** What of a hash or a query is the calculator's, or undefined where nothing is. */
 export function partOf(hash: string, calculator: string): string | undefined {
-  return parts(hash).find((part) => part.startsWith(`${calculator}=`));
+  return partPattern(calculator).exec(hash)?.[2];
+}
+
+function partPattern(calculator: string): RegExp {
+  return new RegExp(`(^|[#?&])${calculator}=([^&]*)(&|$)`);
 }
 
 function parametersOf(hash: string, calculator: string): URLSearchParams | undefined {
   const part = partOf(hash, calculator);
-  return part === undefined ? undefined : new URLSearchParams(decoded(part.slice(calculator.length + 1)));
+  return part === undefined ? undefined : new URLSearchParams(decoded(part));
 }
 
-function parts(hash: string): string[] {
-  return hash.replace(/^#/, "").split("&").filter((part) => part !== "");
-}
-
-function decoded(text: string): string {
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -3,7 +3,7 @@ import type { Aim, Evaluation, ProblemText, Simulation } from "../core/answer";
 import type { Core, Questions } from "../core/core";
 import type { Language } from "../language";
 import type { Choice } from "./choice";
-import { selectionText, withoutChanges, withTown } from "./choice";
+import { selectionText, withoutChanges, withPeopleAsChanges, withTown } from "./choice";
 import type { Form } from "../core/exports";
 import { Inquiry, type Told } from "./inquiry";
 
@@ -62,6 +62,8 @@ export class Store {
   #usable: Choice;
   #inquiry: Inquiry;
   #further: Further;
+  /** Whether a change waits for the next frame: a page may have put something in place of the function for it that returns no number. */
+  #isWaiting = false;
   #frame: number | undefined;
   #rest: number | undefined;
   #moving = false;
@@ -78,12 +80,15 @@ export class Store {
 
   /** Has an answer to everything it shows from the beginning. */
   constructor(core: Core, further: Further, authored: Choice, choice: Choice) {
-    const { answer, simulation, problems, usable } = evaluate(core, choice, withoutChanges({ language: authored.language, conventions: {}, changes: new Map() }));
+    const nothing: Choice = { language: authored.language, conventions: {}, changes: new Map() };
+    const evaluated = evaluate(core, choice, nothing);
+    const shown = withPeopleAsChanges(choice, evaluated.answer.towns);
+    const { answer, simulation, problems, usable } = shown === choice ? evaluated : evaluate(core, shown, nothing);
     this.#core = core;
     this.#usable = usable;
     this.#further = further;
     this.#inquiry = new Inquiry(further.openQuestions, selectionText(usable), choice.language);
-    this.#snapshot = { choice, answer, simulation, problems, told: this.#inquiry.told, aside: undefined };
+    this.#snapshot = { choice: shown, answer, simulation, problems, told: this.#inquiry.told, aside: undefined };
     this.#inquiry.onTold = (told) => this.#show({ ...this.#snapshot, told });
     this.#inquiry.onFault = (fault) => this.onFault(fault);
   }
@@ -104,7 +109,12 @@ export class Store {
 
   /** Whether what was changed last has its answer. */
   get isAnswered(): boolean {
-    return this.#frame === undefined;
+    return !this.#isWaiting;
+  }
+
+  /** What is answered: as it was chosen, with the last good text where something was mistyped. */
+  get usable(): Choice {
+    return this.#usable;
   }
 
   /** For what is shown of the further answers: they are kept live while they are watched. */
@@ -118,22 +128,25 @@ export class Store {
     this.#isHand = true;
   }
 
-  change(step: (choice: Choice) => Choice, author: Author = "reader"): void {
+  /** `since` is what is still true of the link that brought the state before. */
+  change(step: (choice: Choice) => Choice, author: Author = "reader", since: Snapshot["since"] = []): void {
     if (this.#closed) return;
     this.#isHand = false;
-    this.#snapshot = { ...this.#snapshot, choice: step(this.#snapshot.choice), since: [] };
+    const choice = withPeopleAsChanges(step(this.#snapshot.choice), this.#snapshot.answer.towns);
+    this.#snapshot = { ...this.#snapshot, choice, since };
     this.#author = author;
-    // A hidden page draws no frames, and a drag must not queue more than one evaluation for each.
-    this.#frame ??= document.hidden ? setTimeout(this.settle) : requestAnimationFrame(this.settle);
+    // A drag must not queue more than one evaluation for each frame.
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    // A hidden page draws none.
+    this.#frame = document.hidden ? setTimeout(this.settle) : requestAnimationFrame(this.settle);
   }
 
   /** Answers now what waits for the next frame. */
   settle = (): void => {
-    if (this.#frame === undefined) return;
-    cancelAnimationFrame(this.#frame);
-    clearTimeout(this.#frame);
-    this.#frame = undefined;
-    try {
+    if (!this.#isWaiting) return;
+    this.#dropFrame();
+    this.#told(() => {
       const { answer, simulation, problems, usable } = evaluate(this.#core, this.#snapshot.choice, this.#usable);
       this.#usable = usable;
       this.#moving = this.#rest !== undefined || this.#isHand;
@@ -141,42 +154,27 @@ export class Store {
       this.#inquiry.ask(selectionText(usable), usable.language, this.#moving);
       this.#show({ ...this.#snapshot, answer, simulation, problems });
       this.onAnswer(this.#snapshot, this.#author);
-    } catch (fault) {
-      this.onFault(fault);
-    }
+    });
   };
 
   /** Which value of an assumption gives a cost per transaction; null if the core can't tell. */
   aim(name: string, cost: string): Aim | null {
-    try {
-      return this.#inquiry.aim(selectionText(this.#usable), name, cost);
-    } catch (fault) {
-      this.onFault(fault);
-      return null;
-    }
+    return this.#told(() => this.#inquiry.aim(selectionText(this.#usable), name, cost)) ?? null;
   }
 
   /** What a link to this state says of it, so that a later version can tell what has changed. */
   stamp(): string {
-    try {
-      return this.#inquiry.stamp(selectionText(this.#usable));
-    } catch (fault) {
-      this.onFault(fault);
-      return "";
-    }
+    return this.#told(() => this.#inquiry.stamp(selectionText(this.#usable))) ?? "";
   }
 
   /** Says what has changed since the link was stamped that brought this state. */
   async tellSince(stamp: string): Promise<void> {
-    const { choice } = this.#snapshot;
+    const { since } = this.#snapshot;
     await this.#inquiry.first;
     this.settle();
-    if (this.#snapshot.choice !== choice) return;
-    try {
-      this.#show({ ...this.#snapshot, since: this.#inquiry.since(selectionText(this.#usable), stamp) });
-    } catch (fault) {
-      this.onFault(fault);
-    }
+    // Another state, or not the whole of the one that was stamped.
+    if (this.#snapshot.since !== since || [...this.#snapshot.problems.keys()].some((path) => hasField(this.#snapshot, path))) return;
+    this.#told(() => this.#show({ ...this.#snapshot, since: this.#inquiry.since(selectionText(this.#usable), stamp) }));
   }
 
   /** The state as a file. */
@@ -204,21 +202,21 @@ export class Store {
   settleAll(): void {
     this.settle();
     this.#moving = false;
-    try {
-      this.#inquiry.settle(this.#snapshot.answer.inputs.map(({ name }) => name));
-    } catch (fault) {
-      this.onFault(fault);
-    }
+    this.#told(() => this.#inquiry.settle(this.#snapshot.answer.inputs.map(({ name }) => name)));
   }
 
   /** From now on nothing is changed and nobody is called. */
   close(): void {
     this.#closed = true;
-    cancelAnimationFrame(this.#frame ?? 0);
-    clearTimeout(this.#frame);
-    this.#frame = undefined;
+    this.#dropFrame();
     clearTimeout(this.#rest);
     this.#inquiry.close();
+  }
+
+  #dropFrame(): void {
+    this.#isWaiting = false;
+    cancelAnimationFrame(this.#frame ?? 0);
+    clearTimeout(this.#frame);
   }
 
   /** A preset as its holder has it. What the reader changed is kept aside. */
@@ -238,6 +236,16 @@ export class Store {
     });
   }
 
+  /** What the core tells; nothing where it fails itself. */
+  #told<T>(ask: () => T): T | undefined {
+    try {
+      return ask();
+    } catch (fault) {
+      this.onFault(fault);
+      return undefined;
+    }
+  }
+
   #restLater(): void {
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => {
@@ -253,6 +261,12 @@ export class Store {
     this.#snapshot = snapshot;
     if (!this.#closed) this.onShow(snapshot);
   }
+}
+
+/** Whether a field says what is wrong there. Any other problem came by an address, from another scenario or an older one. */
+export function hasField({ answer }: Snapshot, path: string): boolean {
+  const figures = [...answer.inputs, ...answer.own_costs].map(({ name }) => `changes.${name}`);
+  return ["residents", "households", ...figures].includes(path);
 }
 
 /** How many things the reader changed about the preset. */
@@ -281,19 +295,24 @@ function evaluate(core: Core, choice: Choice, lastUsable: Choice): Evaluated {
   throw new UnusableScenario(answer.problems);
 }
 
+/** Which part of a choice a problem is about. */
+const PARTS = [
+  [/^(place|residents|households|nation_)/, "town"],
+  [/^preset/, "preset"],
+  [/^year/, "year"],
+  [/^counted/, "counted"],
+  [/^(discount|timing)$/, "conventions"],
+] as const;
+
 function repaired(choice: Choice, usable: Choice, problems: readonly ProblemText[]): Choice {
   const changes = new Map(choice.changes);
-  let { preset, town, year, counted, conventions } = choice;
+  let good: Choice = { ...choice, changes };
   for (const { path } of problems) {
-    const name = path.startsWith("changes.") ? path.slice("changes.".length) : undefined;
-    const good = name === undefined ? undefined : usable.changes.get(name);
-    if (name !== undefined && good !== undefined && good !== changes.get(name)) changes.set(name, good);
-    else if (name !== undefined) changes.delete(name);
-    else if (/^(place|residents|households|nation_)/.test(path)) town = usable.town;
-    else if (path.startsWith("preset")) preset = usable.preset;
-    else if (path.startsWith("year")) year = usable.year;
-    else if (path.startsWith("counted")) counted = usable.counted;
-    else if (/^(discount|timing)$/.test(path)) conventions = usable.conventions;
+    for (const [pattern, part] of PARTS) if (pattern.test(path)) good = { ...good, [part]: usable[part] };
+    const name = path.replace(/^changes\./, "");
+    const before = usable.changes.get(name);
+    if (before !== undefined && before !== changes.get(name)) changes.set(name, before);
+    else changes.delete(name);
   }
-  return { language: choice.language, preset, town, year, counted, conventions, changes };
+  return good;
 }

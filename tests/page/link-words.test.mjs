@@ -1,0 +1,120 @@
+/** What a link or an attribute may say of a place: its code and who lives there, and no word of the page's sentences. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after } from "../testing.mjs";
+import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
+import { answered, answerOn, assumption, openCalculator, report, sentence, shows, unfold, whole } from "./calculator-page.mjs";
+import { wholeSets } from "./whole-sets.mjs";
+
+const browser = useBrowser();
+
+const hash = (parameters) => `#ikura=${encodeURIComponent(new URLSearchParams(parameters))}`;
+const says = (page, words) => page.locator(".sentence").filter({ hasText: words }).waitFor();
+const RESIDENTS = "town.residents";
+
+/** Everything that a page says, in its text and to who listens. */
+const allWords = async (page) => `${await page.locator(".calculator").innerText()} ${await page.locator(".calculator").evaluate((calculator) => [...calculator.querySelectorAll("input, textarea, [aria-label]")].map(({ value, ariaLabel }) => `${value} ${ariaLabel}`).join(" "))}`;
+
+for (const [code, name, reading, ja, en] of [
+  ["024066", "東京都狛江市", "こまえし", "横浜町では", "In Yokohama-machi, each use"],
+  ["131016", "大阪市", "おおさかし", "千代田区では", "In Chiyoda-ku, each use"],
+  ["064611", "横浜市", "よこはまし", "遊佐町では", "In Yuza-machi, each use"],
+  ["473545", "fact the ministry lied to everybody and", "", "座間味村では", "In Zamami-son, each use"],
+  ["204811", "長野県松本市", "まつもとし", "池田町では", "In Ikeda-machi, each use"],
+  ["013331", "知内", "", "知内町では", "In Shiriuchi-cho, each use"],
+]) {
+  test(`a link that calls ${code} “${name}” shows the name that the list has for the code`, async () => {
+    const link = hash({ place: code, place_name: name, place_reading: reading, residents: "4500", households: "2000" });
+    const japanese = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"', hash: link });
+    await says(japanese, ja);
+    const english = await openCalculator(browser, { hash: link });
+    await says(english, en);
+    for (const page of [japanese, english]) if (!ja.includes(name)) assert.ok(!(await allWords(page)).includes(name));
+    await shows(english, await report("--place", code, "--residents", "4500", "--households", "2000"));
+  });
+}
+
+test("where the list can't be had a place is called by its code, and never as a link calls it", async () => {
+  const page = await openCalculator(browser, { ready: false, expected: [/places-jp|ERR_FAILED|Failed/] });
+  await page.route("**/places-jp.txt*", (route) => route.abort());
+  await page.goto("about:blank");
+  await page.goto(`${page.server.origin}/article.html${hash({ place: "024066", place_name: "Komae", place_reading: "こまえし", residents: "4500" })}`);
+  await says(page, "In 024066, each use");
+  await page.waitForTimeout(2500);
+  assert.doesNotMatch(await allWords(page), /Komae/);
+});
+
+for (const code of ["fraud", "the_ministry_lied", "Fact-they-all-lied"]) {
+  test(`words in place of a code, “${code}”, are shown by no sentence, whether a link, an attribute or a frame brings them`, async () => {
+    const server = await serve(dist);
+    after(server.close);
+    const frame = await openPage(browser, `${server.origin}/frame/jukinet/en/?place=${code}`, { expected: [/residents/] });
+    await frame.locator(".typed-town").waitFor();
+    const linked = await openCalculator(browser, { hash: hash({ place: code, residents: "5000" }) });
+    const given = await openCalculator(browser, { attributes: `scenario="jukinet" lang="en" place="${code}"`, expected: [/residents/] });
+    for (const page of [frame, linked, given]) assert.ok(!(await page.locator(".calculator").innerText()).includes(code));
+  });
+}
+
+test("a place of another country's table is called as that table calls it", async () => {
+  const table = { ikura_places: 1, country: "GB", source: { en: "a count", ja: "調査" }, residents_year: 2021, households_year: 2021, columns: ["code", "name", "residents", "households"], rows: [["E07000001", "Ambridge", 40000, 17000], ["E07000002", "Borchester", 90000, 38000]] };
+  const page = await openCalculator(browser, {
+    attributes: 'scenario="jukinet" lang="en" country="GB"',
+    hash: hash({ place: "E07000002", place_name: "Felpersham", residents: "90000", households: "38000" }),
+    pages: { "/places/gb-population.json": JSON.stringify(table) },
+  });
+  await says(page, "In Borchester, each use");
+  assert.doesNotMatch(await allWords(page), /Felpersham/);
+});
+
+test("a link to a later version of the figures still says what has changed when the place has its name", async () => {
+  const { versions } = JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8"));
+  const page = await openCalculator(browser, { hash: hash({ place: "132195", residents: "80000", made: `${versions.length}_0123456789abcdef_1` }) });
+  await says(page, "In Komae-shi, each use");
+  await page.getByText(/^Each use then: about ¥1\./).waitFor();
+});
+
+test("a link that changes who lives in a documented town shows it as a change, which goes back alone and with everything", async () => {
+  const own = await report("--place", "132152");
+  for (const [parameters, options] of [
+    [{ residents: "100" }, ["--residents", "100"]],
+    [{ residents: "100", households: "50" }, ["--residents", "100", "--households", "50"]],
+    [{ households: "9" }, ["--households", "9"]],
+    [{ residents: "1,000,000", nation_residents: "127000000", nation_municipalities: "1" }, ["--residents", "1000000"]],
+    [{ residents: "１００" }, ["--residents", "100"]],
+  ]) {
+    const page = await openCalculator(browser, { hash: hash({ place: "132152", ...parameters }) });
+    await shows(page, await report("--place", "132152", ...options));
+    assert.match(await page.locator(".yours").innerText(), /changes? to/);
+    await page.locator(".yours button").click();
+    await shows(page, own);
+    await page.waitForFunction(() => /^#ikura=place%3D132152(%26made%3D|$)/.test(location.hash));
+  }
+
+  const page = await openCalculator(browser, { hash: hash({ place: "132152", residents: "100" }) });
+  await unfold(page);
+  const changed = assumption(page, RESIDENTS);
+  assert.equal(await changed.locator(".field").inputValue(), "100");
+  await changed.locator('[part~="put-back"]').click();
+  await shows(page, own);
+});
+
+test("a preset as its holder has it has a documented town's own residents, whatever a link said", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="/whole.json" lang="en"', pages: { "/whole.json": await wholeSets() }, hash: hash({ place: "132152" }) });
+  await page.locator(".tab").nth(1).click();
+  await answered(page);
+  const theirs = await answerOn(page);
+  const linked = await openCalculator(browser, { attributes: 'scenario="/whole.json" lang="en"', pages: { "/whole.json": await wholeSets() }, hash: hash({ place: "132152", residents: "100" }) });
+  await linked.locator(".tab").nth(1).click();
+  await answered(linked);
+  assert.deepEqual(await answerOn(linked), theirs);
+});
+
+test("a count of the nation that isn't the table's can be seen to be another, and put back", async () => {
+  const table = { ikura_places: 1, country: "JP", source: { en: "a count", ja: "調査" }, residents_year: 2020, households_year: 2020, columns: ["code", "name", "residents", "households"], rows: [["132195", "狛江市", 80000, 40000], ["131016", "千代田区", 60000, 35000]] };
+  const page = await openCalculator(browser, { hash: hash({ place: "132195", residents: "80000", households: "40000", nation_residents: "127000000", nation_municipalities: "1" }), pages: { "/places/jp-population.json": JSON.stringify(table) } });
+  await page.locator(".typed-town").getByRole("button", { name: "Put back" }).click();
+  await answered(page);
+  await shows(page, await report("--place", "132195", "--residents", "80000", "--households", "40000"));
+  assert.match(await sentence(page), /^In Komae-shi/);
+});

@@ -1,0 +1,183 @@
+/** Pages whose own router or headings have the fragment: their routes and headings are found on load, on reload, on the way back and by link. */
+import assert from "node:assert/strict";
+import { test, useBrowser } from "./browser.mjs";
+import { answered, COST, fieldOf, openCalculator, report, shows, unfold, whole } from "./calculator-page.mjs";
+
+const browser = useBrowser();
+
+const state = (parameters) => encodeURIComponent(new URLSearchParams(parameters));
+const stateIn = (text) => new URLSearchParams(decodeURIComponent(/[#?&]ikura=([^&]*)/.exec(text)?.[1] ?? ""));
+const type = async (page, figure) => {
+  await unfold(page);
+  await fieldOf(page, COST).fill(figure);
+  await answered(page);
+};
+/** Until the address says the figure. */
+const written = (page, figure) => page.waitForFunction(([name, figure]) => decodeURIComponent(location.search + location.hash).includes(`set.${name}=${figure}`), [COST, figure]);
+const has = async (page, figure) => shows(page, await report("--set", `${COST}=${figure}`));
+
+/** A page with a router that knows these routes by the whole of the fragment, as the simplest do. */
+const routed = (routes, attributes = "") => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Routed</title><nav>${routes.map((route, place) => `<a id="to-${place}" href="${route}">${place}</a> `).join("")}</nav><p id="view"></p>
+<script>const routes = ${JSON.stringify(routes)}; const route = () => (view.textContent = routes.includes(location.hash) ? "page " + routes.indexOf(location.hash) : "404 " + location.hash); addEventListener("hashchange", route); route()</script>
+<ikura-calculator scenario="jukinet" lang="en" ${attributes}></ikura-calculator><script type="module" src="/ikura.js"></script>`;
+const view = (page) => page.locator("#view").innerText();
+const open = (html, hash) => openCalculator(browser, { hash, pages: { "/article.html": html } });
+
+for (const routes of [["#/a", "#/b"], ["#!a", "#!b"], ["#!/a/1", "#!/b/2"], ["#/", "#/article/12?page=3"], ["#first", "#second"], ["#articles/1", "#articles/2"]]) {
+  test(`a router with routes such as ${routes[1]} finds them on reload, on the way back and by link, and the state is there too`, async () => {
+    const page = await open(routed(routes), routes[0]);
+    await type(page, "1");
+    await written(page, "1");
+    assert.equal(new URL(page.url()).hash, routes[0]);
+    await page.locator("#to-1").click();
+    assert.equal(await view(page), "page 1");
+    await type(page, "2");
+    await written(page, "2");
+    assert.equal(new URL(page.url()).hash, routes[1]);
+
+    const linked = await openCalculator(browser, { hash: `${new URL(page.url()).search}${routes[1]}`, pages: { "/article.html": routed(routes) } });
+    assert.equal(await view(linked), "page 1");
+    await has(linked, "2");
+
+    await page.reload();
+    await whole(page);
+    assert.equal(await view(page), "page 1");
+    await has(page, "2");
+    await page.goBack();
+    await page.waitForFunction(() => view.textContent === "page 0");
+    await has(page, "1");
+    await page.reload();
+    await whole(page);
+    assert.equal(await view(page), "page 0");
+    await has(page, "1");
+  });
+}
+
+test("a link that was made when the state stood beside the route brings its state, and the next change puts the route right", async () => {
+  const page = await open(routed(["#/a", "#/b"]), `#/b&ikura=${state({ [`set.${COST}`]: "1" })}`);
+  await has(page, "1");
+  await type(page, "2");
+  await written(page, "2");
+  assert.equal(new URL(page.url()).hash, "#/b");
+});
+
+test("what else a page has in its query stays, and two calculators have their states side by side in it", async () => {
+  const two = routed(["#/a"]).replace("<script type", '<ikura-calculator scenario="jukinet" lang="en"></ikura-calculator><script type');
+  const page = await openCalculator(browser, { hash: "?edition=late&x=%20#/a", pages: { "/article.html": two } });
+  await type(page, "1");
+  await written(page, "1");
+  const second = page.locator("ikura-calculator").nth(1);
+  await second.scrollIntoViewIfNeeded();
+  await second.locator(".sentence").waitFor();
+  await second.locator(".tab").nth(1).click();
+  await page.waitForFunction(() => location.search.includes("ikura2="));
+  const { search, hash } = new URL(page.url());
+  assert.match(search, /^\?edition=late&x=%20&ikura=[^&]*&ikura2=[^&]*$/);
+  assert.equal(hash, "#/a");
+  await page.locator("ikura-calculator").first().locator(".yours button").click();
+  await page.waitForFunction(() => !/[?&]ikura=/.test(location.search));
+  assert.match(new URL(page.url()).search, /^\?edition=late&x=%20&ikura2=/);
+});
+
+test("a page says by an attribute that its readers’ states stand in the query, in the fragment or nowhere", async () => {
+  for (const [address, before, after] of [
+    ["query", "", /article\.html\?ikura=[^#]*$/],
+    ["query", "#/b", /article\.html\?ikura=[^#]*#\/b$/],
+    ["fragment", "", /article\.html#ikura=[^?]*$/],
+    ["fragment", "#/b", /article\.html#\/b\?ikura=[^?&]*$/],
+    ["fragment", "#first", /article\.html#first&ikura=[^?&]*$/],
+  ]) {
+    const html = routed(["#/a", "#/b"], `address="${address}"`);
+    const page = await open(html, before);
+    await type(page, "1");
+    await written(page, "1");
+    assert.match(page.url(), after, `${address} at ${before}`);
+    await page.reload();
+    await whole(page);
+    await has(page, "1");
+  }
+  const none = await open(routed(["#/a"], 'address="none"'), `?ikura=${state({ preset: "ministry" })}#/a`);
+  await shows(none, await report());
+  const before = none.url();
+  await type(none, "1");
+  await none.waitForTimeout(600);
+  assert.equal(none.url(), before);
+});
+
+test("where the state stands can be said later, also by a property", async () => {
+  const page = await open(routed(["#/a"]), "");
+  await page.locator("ikura-calculator").evaluate((calculator) => (calculator.address = "query"));
+  await type(page, "1");
+  await written(page, "1");
+  assert.match(page.url(), /\?ikura=[^#]*$/);
+  assert.equal(await page.locator("ikura-calculator").evaluate((calculator) => ((calculator.address = null), calculator.address + calculator.hasAttribute("address"))), "false");
+});
+
+test("the way back between addresses that differ in their query alone brings the state of each", async () => {
+  const page = await open(routed(["#/a"], 'address="query"'), "#/a");
+  await type(page, "1");
+  await written(page, "1");
+  await page.evaluate(() => history.pushState(null, "", location.href));
+  await type(page, "2");
+  await written(page, "2");
+  await page.goBack();
+  await has(page, "1");
+});
+
+const chapters = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Chapters</title>
+<h2 id="part-1">One</h2><p style="height: 2000px">…</p><ikura-calculator scenario="jukinet" lang="en"></ikura-calculator><p style="height: 2000px">…</p>
+<h2 id="part-2">Two</h2><p style="height: 2000px">…</p><h2><a name="third">Three</a></h2><p style="height: 2000px">…</p><h2 id="第4部">Four</h2><p style="height: 3000px">…</p>
+<script type="module" src="/ikura.js"></script>`;
+const inView = (page, heading) => page.waitForFunction((heading) => {
+  const { top } = (document.getElementById(heading) ?? document.getElementsByName(heading)[0]).getBoundingClientRect();
+  return scrollY > 0 && Math.abs(top) < 40;
+}, heading);
+
+for (const heading of ["part-2", "third", "第4部"]) {
+  test(`a link to the heading “${heading}” leads to it with a state beside it as without`, async () => {
+    const page = await openCalculator(browser, { ready: false, hash: `#${heading}&ikura=${state({ [`set.${COST}`]: "1" })}`, pages: { "/article.html": chapters } });
+    await inView(page, heading);
+    await page.locator("ikura-calculator").scrollIntoViewIfNeeded();
+    await whole(page);
+    await has(page, "1");
+    await type(page, "2");
+    await written(page, "2");
+    assert.equal(decodeURIComponent(new URL(page.url()).hash).split("&")[0], `#${heading}`);
+    assert.equal(stateIn(new URL(page.url()).hash).get(`set.${COST}`), "2");
+  });
+}
+
+for (const [here, there, from, to] of [["", "ja/", "en", "ja"], ["ja/", "", "ja", "en"]]) {
+  test(`the published page’s link from ${from} to ${to} takes along what was changed a moment ago`, async () => {
+    const page = await openCalculator(browser, { ready: false });
+    await page.goto(`${page.server.origin}/${here}`);
+    await whole(page);
+    await page.locator("ikura-calculator").scrollIntoViewIfNeeded();
+    await page.locator(".calculator").waitFor();
+    await type(page, "1");
+    await type(page, "2");
+    await page.locator("header a[hreflang]").click();
+    await page.waitForURL((url) => url.pathname === `/${there}`);
+    await whole(page);
+    assert.equal(stateIn(page.url()).get(`set.${COST}`), "2");
+    await shows(page, await report("--lang", to, "--set", `${COST}=2`));
+  });
+}
+
+test("the link to the page in another language is left alone until something is changed, and again once all is put back", async () => {
+  const html = `<!doctype html><html lang="en"><title>Page</title><a id="ja" rel="nofollow alternate" hreflang="ja" href="/ja/article.html?x=1#part"><b>日本語</b></a> <a id="other" hreflang="ja" href="/other.html">another page</a><p id="part"></p><ikura-calculator scenario="jukinet" lang="en"></ikura-calculator><script type="module" src="/ikura.js"></script>`;
+  const page = await open(html, "");
+  // As before it is opened in another tab, or its address is copied.
+  const pressed = (id) => page.locator(`#${id}`).evaluate((link) => {
+    (link.querySelector("b") ?? link).dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+    return link.href.replace(location.origin, "");
+  });
+  assert.equal(await pressed("ja"), "/ja/article.html?x=1#part");
+  await type(page, "1");
+  assert.equal(stateIn(await pressed("ja")).get(`set.${COST}`), "1");
+  assert.match(await pressed("ja"), /^\/ja\/article\.html\?x=1#part&ikura=/);
+  assert.equal(await pressed("other"), "/other.html");
+  await page.locator(".yours button").click();
+  await answered(page);
+  assert.equal(await pressed("ja"), "/ja/article.html?x=1#part");
+});
