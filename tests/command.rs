@@ -712,6 +712,25 @@ fn code_is_printed_only_for_an_address_beneath_which_a_browser_asks_a_server() {
 }
 
 #[test]
+fn no_code_has_a_finding_for_other_residents_than_its_page_would_go_by() {
+    for place in ["132152", "国立市", "Kunitachi", "141003", "473600"] {
+        for people in [
+            &["--residents", "100"][..],
+            &["--households", "50"],
+            &["--residents", "100", "--households", "50"],
+        ] {
+            for form in ["element", "prose", "frame"] {
+                let arguments =
+                    ["embed", JUKINET, "--at", "https://example.org/", "--form", form, "--place", place];
+                let output = ikura(&[&arguments[..], people].concat());
+                assert!(!output.status.success() && output.stdout.is_empty(), "{place} {people:?} {form}");
+                assert!(String::from_utf8_lossy(&output.stderr).contains("residents"));
+            }
+        }
+    }
+}
+
+#[test]
 fn the_embedding_code_is_one_line_with_the_finding_between_the_tags() {
     let at = "https://example.org/a&b/";
     let code = text(&ikura(&["embed", JUKINET, "--at", at, "--lang", "ja", "--preset", "ministry"]));

@@ -127,6 +127,30 @@ fn the_command_recomputes_the_fingerprint_of_a_link() {
 }
 
 #[test]
+fn a_link_is_verified_wherever_in_the_address_its_state_stands_and_its_words_are_nobodys() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");
+    let scenario = std::fs::read_to_string(file).unwrap();
+    let selection = r#"{"language": "en", "place": "024066", "residents": "4500"}"#;
+    let stamp = Calculator::new(&scenario).stamp(&Selection::read(selection).unwrap());
+    let own = Serializer::new(String::new())
+        .extend_pairs([("place", "024066"), ("place_name", "Komae"), ("residents", "4500"), ("made", &stamp)])
+        .finish();
+    let state = Serializer::new(String::new()).append_pair("ikura", &own).finish();
+    for link in [
+        format!("https://news.example/a.html#{state}"),
+        format!("https://news.example/a.html#part-2&{state}"),
+        format!("https://news.example/a.html?{state}"),
+        format!("https://news.example/a.html?x=1&{state}#/article/12"),
+        format!("https://news.example/a.html#/article/12?{state}"),
+        format!("https://news.example/a.html#!/article/12?x=1&{state}"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_ikura")).arg("verify").arg(&link).arg(file).output();
+        let said = String::from_utf8(output.unwrap().stdout).unwrap();
+        assert!(said.starts_with("The same: ") && said.contains("In 024066, each use"), "{link}: {said}");
+    }
+}
+
+#[test]
 fn a_version_that_changed_no_result_says_that_too() {
     let stamp = Calculator::new(&scenario(1, BUILD)).stamp(&english());
     let since = Calculator::new(&scenario(2, BUILD)).since(&english(), &stamp);

@@ -62,17 +62,17 @@ test("a link that was made when the state stood beside the route brings its stat
 });
 
 test("what else a page has in its query stays, and two calculators have their states side by side in it", async () => {
-  const two = routed(["#/a"]).replace("<script type", '<ikura-calculator scenario="jukinet" lang="en"></ikura-calculator><script type');
-  const page = await openCalculator(browser, { hash: "?edition=late&x=%20#/a", pages: { "/article.html": two } });
+  const page = await openCalculator(browser, { hash: "?edition=late&x=%20#/a", pages: { "/article.html": routed(["#/a"]) } });
   await type(page, "1");
   await written(page, "1");
+  await page.evaluate(() => document.body.append(document.querySelector("ikura-calculator").cloneNode(true)));
   const second = page.locator("ikura-calculator").nth(1);
   await second.scrollIntoViewIfNeeded();
   await second.locator(".sentence").waitFor();
   await second.locator(".tab").nth(1).click();
   await page.waitForFunction(() => location.search.includes("ikura2="));
   const { search, hash } = new URL(page.url());
-  assert.match(search, /^\?edition=late&x=%20&ikura=[^&]*&ikura2=[^&]*$/);
+  assert.match(search, /^\?edition=late&x=%20(&ikura2?=[^&]*){2}$/);
   assert.equal(hash, "#/a");
   await page.locator("ikura-calculator").first().locator(".yours button").click();
   await page.waitForFunction(() => !/[?&]ikura=/.test(location.search));

@@ -343,7 +343,8 @@ export abstract class Holder extends HTMLElement {
   }
 
   #followLink(choice: Choice): void {
-    if (!this.#store) return;
+    // What still loads is asked anew.
+    if (!this.#store) return this.#follow("");
     this.#store.change(() => choice, "page");
     this.#tellSince(this.#store);
   }

@@ -55,11 +55,7 @@ export const labels = {
     en: "{town} has no figures of its own. Type how many people live there to see its share; until then the answer is for {shown}.",
     ja: "{town}には独自の資料がありません。人口を入力すると、{town}の分を計算します。それまでは{shown}の結果を示します。",
   },
-  ownResidents: {
-    en: "{town} is worked out from the number of residents typed here.",
-    ja: "{town}は、入力された人口から計算しています。",
-  },
-  tableResidents: {
+  byResidents: {
     en: "{town} has no figures of its own here; it is worked out from how many people live there.",
     ja: "{town}には独自の資料がないため、人口と世帯数から計算しています。",
   },

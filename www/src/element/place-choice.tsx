@@ -53,13 +53,11 @@ function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (
   return (
     <div class="typed-town">
       <p>
-        {isOwn
-          ? say("tableResidents", { town: name })
-          : answered
-            ? say("ownResidents", { town: name })
-            : isAwaited
-              ? say("pending")
-              : say("needResidents", { town: name, shown: answer.selection.place_name })}
+        {isOwn || answered
+          ? say("byResidents", { town: name })
+          : isAwaited
+            ? say("pending")
+            : say("needResidents", { town: name, shown: answer.selection.place_name })}
       </p>
       <TypedField
         id="residents"
