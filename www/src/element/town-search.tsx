@@ -29,13 +29,15 @@ export function TownSearch({ current, onChosen }: Props) {
   const expanded = open && options.length > 0;
   const told = !open ? "" : options.length > drawn ? say("moreTowns", { count: options.length, shown: drawn }) : status;
 
-  const close = () => {
-    setOpen(false);
+  /** Nothing closes the list. */
+  const type = (text?: string) => {
+    setText(text);
+    setQuery(text ?? "");
+    setOpen(text !== undefined);
     setActive(-1);
-    setText(undefined);
-    setQuery("");
     setDrawn(DRAWN_AT_ONCE);
   };
+  const close = () => type();
   const pick = (option: Option | undefined) => {
     if (!option) return;
     onChosen(option.town);
@@ -59,13 +61,6 @@ export function TownSearch({ current, onChosen }: Props) {
     else if (event.key === "Escape" && open) close();
     else return;
     event.preventDefault();
-  };
-  const type = (text: string) => {
-    setText(text);
-    setQuery(text);
-    setOpen(true);
-    setActive(-1);
-    setDrawn(DRAWN_AT_ONCE);
   };
 
   return (
@@ -113,7 +108,7 @@ export function TownSearch({ current, onChosen }: Props) {
         onScroll={({ currentTarget }) => shown.length < options.length && isAtEnd(currentTarget) && drawMore()}
       >
         <ul id="town-list" role="listbox" aria-label={say("place")}>
-          {shown.map(({ key, text, native, remark, town }, index) => (
+          {shown.map(({ key, text, native, remark }, index) => (
             <li
               key={key}
               id={`town-${index}`}
@@ -122,7 +117,7 @@ export function TownSearch({ current, onChosen }: Props) {
               aria-posinset={index + 1}
               aria-setsize={options.length}
               ref={index === active ? keepInView : null}
-              onClick={() => pick({ key, text, town })}
+              onClick={() => pick(shown[index])}
             >
               {text}
               {native !== undefined && <span lang="ja"> {native}</span>}
