@@ -68,7 +68,9 @@ export async function placeNames({ places, wards, kanji }: PlaceList, former: re
     const neighbour = ofPrefecture.get(former.code.slice(0, 2));
     const place = byCode.get(former.successor);
     const regions = place && former.name.endsWith("区") ? withinCity(place) : neighbour ? regionsOf(neighbour, former.county) : [];
-    return { place, former: { ...former, prefecture: neighbour?.prefecture ?? "" }, regions, ...called(former, kanji) };
+    const { order, ...names } = called(former, kanji);
+    // Of two that were called so the later one: 倉渕村 was 倉淵村 before.
+    return { place, former: { ...former, prefecture: neighbour?.prefecture ?? "" }, regions, ...names, order: order - former.year / 10_000 };
   });
 
   const regions = new Map<string, Region[]>();
