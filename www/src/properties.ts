@@ -11,7 +11,7 @@ export function setAttribute(element: Element, name: string, value: Given): void
 /** What a page set before the script was there would hide the property of the element for good. */
 export function takeUp(element: Element, names: readonly string[]): void {
   for (const name of names) {
-    if (!Object.prototype.hasOwnProperty.call(element, name)) continue;
+    if (!Reflect.getOwnPropertyDescriptor(element, name)) continue;
     const value: unknown = Reflect.get(element, name);
     Reflect.deleteProperty(element, name);
     Reflect.set(element, name, value);
