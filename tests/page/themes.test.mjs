@@ -108,7 +108,7 @@ for (const scheme of ["light", "dark"]) {
         const { backgroundColor, borderTopWidth, borderTopLeftRadius } = getComputedStyle(sample);
         const probe = sample.appendChild(document.createElement("i"));
         probe.style.cssText = "forced-color-adjust: none; background-color: Canvas";
-        const isFilled = backgroundColor !== getComputedStyle(probe).backgroundColor && !/, 0\)$/.test(backgroundColor);
+        const isFilled = backgroundColor !== getComputedStyle(probe).backgroundColor && !/^rgba\(.*, 0\)$/.test(backgroundColor);
         probe.remove();
         return [isFilled ? "filled" : "empty", borderTopWidth, borderTopLeftRadius].join(" ");
       });
