@@ -77,11 +77,11 @@ test("a link to a later version of the figures still says what has changed when 
 test("a link that changes who lives in a documented town shows it as a change, which goes back alone and with everything", async () => {
   const own = await report("--place", "132152");
   for (const [parameters, options] of [
-    [{ residents: "100" }, ["--residents", "100"]],
-    [{ residents: "100", households: "50" }, ["--residents", "100", "--households", "50"]],
+    [{ residents: "100" }, ["--set", `${RESIDENTS}=100`]],
+    [{ residents: "100", households: "50" }, ["--set", `${RESIDENTS}=100`, "--households", "50"]],
     [{ households: "9" }, ["--households", "9"]],
-    [{ residents: "1,000,000", nation_residents: "127000000", nation_municipalities: "1" }, ["--residents", "1000000"]],
-    [{ residents: "１００" }, ["--residents", "100"]],
+    [{ residents: "1,000,000", nation_residents: "127000000", nation_municipalities: "1" }, ["--set", `${RESIDENTS}=1000000`]],
+    [{ residents: "１００" }, ["--set", `${RESIDENTS}=100`]],
   ]) {
     const page = await openCalculator(browser, { hash: hash({ place: "132152", ...parameters }) });
     await shows(page, await report("--place", "132152", ...options));
