@@ -81,7 +81,7 @@ fn services(codes: &[&'static str]) -> Vec<(&'static str, String)> {
 
 /// What stands for the net present value.
 fn net(scenario: &Value, selection: &Selection) -> String {
-    let mut calculator = Calculator::new(&scenario.to_string());
+    let calculator = Calculator::new(&scenario.to_string());
     let answer = serde_json::to_value(calculator.evaluate(selection)).unwrap();
     let mut found = Vec::new();
     rows(&answer["appraisal"], "net_present_value", &mut found);

@@ -1095,7 +1095,7 @@ fn no_counter_stands_twice_after_a_number() {
         for place in [None, Some("132195".to_owned())] {
             let residents = place.as_ref().map(|_| "500".to_owned());
             let selection = Selection { place, residents, language: Language::Ja, ..Selection::default() };
-            let mut calculator = ikura::answer::Calculator::new(&scenario.to_string());
+            let calculator = ikura::answer::Calculator::new(&scenario.to_string());
             let mut said = serde_json::to_string(&calculator.evaluate(&selection)).unwrap();
             said.push_str(&serde_json::to_string(&calculator.explanations(&selection)).unwrap());
             for twice in ["人人", "回回", "枚枚", "年年", "世帯世帯", "団体団体", "人年人", "円円"]

@@ -17,7 +17,7 @@ use ikura::outcome::Outcome;
 use ikura::questions::{People, towns};
 use ikura::scenario::read;
 use ikura::selection::{Language, Selection};
-use ikura::towns::{Place, PlaceTable};
+use ikura::towns::{Place, PlaceTable, Survey};
 use rust_decimal::Decimal;
 use written::skipped;
 
@@ -212,7 +212,13 @@ fn undocumented() -> Calculator {
 
 /// A table of these places, counted in 2020, with the households of 2015.
 fn table(places: &[Place]) -> PlaceTable {
-    PlaceTable { edition: None, residents_year: 2020, households_year: 2015, places: places.to_vec() }
+    PlaceTable {
+        edition: None,
+        survey: Survey::Other,
+        residents_year: 2020,
+        households_year: 2015,
+        places: places.to_vec(),
+    }
 }
 
 fn among(calculator: &Calculator, selection: &Selection, listed: &[Place]) -> Ranking {
