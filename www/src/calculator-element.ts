@@ -193,6 +193,9 @@ export class IkuraCalculatorElement extends Holder {
     this.#mount.classList.toggle("upright", isUpright(this));
     this.#mount.hidden = false;
     this.content.hidden = true;
+    // The finding's margin was that of what is around it, if it is the first there.
+    const [first] = this.children;
+    if (first) this.content.style.marginBlockStart = getComputedStyle(first).marginBlockStart;
     this.entered();
   };
 
