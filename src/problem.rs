@@ -53,6 +53,7 @@ pub enum Code {
     /// Text that isn't a number, typed by a reader.
     NotANumber,
     /// A file that can't be made.
+    #[cfg(feature = "export")]
     NotWritten,
     /// A town is asked for and its residents aren't known.
     ResidentsNeeded,
@@ -95,6 +96,7 @@ impl Code {
             Self::NothingToApportion => "nothing_to_apportion",
             Self::AmountTooLarge => "amount_too_large",
             Self::NotANumber => "not_a_number",
+            #[cfg(feature = "export")]
             Self::NotWritten => "not_written",
             Self::ResidentsNeeded => "residents_needed",
             Self::UnusedSource => "unused_source",
@@ -245,6 +247,7 @@ pub enum Expected {
     /// At most everybody.
     AtMostEverybody,
     /// A share between two, with one as an example, and the same in per cent.
+    #[cfg(feature = "command")]
     Share([String; 4]),
     /// At most the nation's residents.
     AtMostNation(String),
@@ -255,8 +258,10 @@ pub enum Expected {
     /// A value between the ends of a range that holds in nine cases of ten.
     ValueWithin,
     /// No comma where a list or an object ends.
+    #[cfg(feature = "command")]
     NoComma,
     /// Another form of what is exported.
+    #[cfg(feature = "export")]
     OtherForm,
 }
 
@@ -286,11 +291,7 @@ impl Problems {
         // However many warnings there are, an error is never lost.
         let first_error = code.severity() == Severity::Error && !self.has_errors();
         if self.0.len() < Self::MOST || first_error {
-            let problem = Problem { code, path: path.to_owned(), found, expected };
-            // An amount is looked at once more when it is known what it is for.
-            if !self.0.contains(&problem) {
-                self.0.push(problem);
-            }
+            self.0.push(Problem { code, path: path.to_owned(), found, expected });
         }
     }
 

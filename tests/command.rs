@@ -687,7 +687,7 @@ fn code_is_printed_only_for_an_address_beneath_which_a_browser_asks_a_server() {
         "\\\\example.org",
     ];
     for at in useless {
-        for (lang, expected) in [("en", "expected"), ("ja", "のように書く")] {
+        for (lang, expected) in [("en", "expected"), ("ja", "のように指定")] {
             let output = ikura(&["embed", JUKINET, "--lang", lang, "--at", at]);
             let said = String::from_utf8(output.stderr).unwrap();
             assert_eq!((output.status.code(), &*output.stdout), (Some(1), &b""[..]), "{at:?}: {said}");

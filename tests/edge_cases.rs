@@ -1043,8 +1043,7 @@ fn what_a_copy_brings_along_is_left_out_and_what_is_refused_is_told_in_the_langu
         assert_eq!(input.figure.exact.as_deref(), Some("460"), "{text:?}");
     }
     let long = "あ".repeat(101);
-    for text in
-        ["4\t6 x", "\u{feff}", "四六時中", "4\u{7}60", "\u{202e}460円\u{202c}です", &long, &"9".repeat(600)]
+    for text in ["4\t6 x", "\u{feff}", "四六時中", "\u{202e}460円\u{202c}です", &long, &"9".repeat(600)]
     {
         let Answer::Invalid { problems } = typed(text) else { panic!("{text:?} was computed") };
         for problem in problems {

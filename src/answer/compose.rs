@@ -34,11 +34,12 @@ pub(super) fn invalid(problems: Vec<Problem>, language: Language) -> Answer {
     Answer::Invalid { problems: in_words(&problems, language) }
 }
 
-/// A file that can't be made, with what the program that writes it says.
+/// A file that can't be made. What the program that writes it says is for those who ask the command.
 #[cfg(feature = "export")]
-pub fn not_written(fault: Option<&dyn std::fmt::Display>, language: Language) -> Vec<ProblemText> {
-    let (path, found) =
-        (String::new(), fault.map_or(Found::Nothing, |fault| Found::text(&fault.to_string())));
+pub fn not_written(fault: Option<impl std::fmt::Display>, language: Language) -> Vec<ProblemText> {
+    let fault = fault.filter(|_| cfg!(feature = "command"));
+    let found = fault.map_or(Found::Nothing, |fault| Found::text(&fault.to_string()));
+    let path = String::new();
     in_words(&[Problem { code: Code::NotWritten, path, found, expected: Expected::OtherForm }], language)
 }
 

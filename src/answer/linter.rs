@@ -16,7 +16,13 @@ use crate::selection::{Language, Selection};
 pub fn check(scenario: &str, language: Language) -> Vec<ProblemText> {
     let text = scenario;
     let reading = read(text);
-    let mut problems = reading.problems;
+    let mut problems = Vec::new();
+    for problem in reading.problems {
+        // An amount is looked at once more when it is known what it is for.
+        if !problems.contains(&problem) {
+            problems.push(problem);
+        }
+    }
     let mut advised = Vec::new();
     if let Some(scenario) = reading.scenario {
         let mut last_year = None;

@@ -180,7 +180,7 @@ pub struct ScenarioText {
     pub summary: String,
     /// Such as "Yen, in prices of 2002."
     pub money_note: String,
-    /// Whose places can be searched, two small letters; empty where none can.
+    /// Whose places can be searched, two letters as in ISO 3166; empty where none can.
     pub country: String,
     /// Name of the whole.
     pub nation: String,
@@ -468,13 +468,10 @@ pub struct Table {
 impl Table {
     /// Without the columns that can't be asked, since the scenario doesn't give what they are about.
     fn asked(mut self) -> Self {
-        for column in (1..self.columns.len()).rev() {
-            let mut cells = self.rows.iter().filter_map(|row| row.figures.get(column - 1)).peekable();
-            if cells.peek().is_some() && cells.all(Figure::is_absent) {
-                self.columns.remove(column);
-                for row in &mut self.rows {
-                    row.figures.remove(column - 1);
-                }
+        for column in (0..self.columns.len().saturating_sub(1)).rev() {
+            if self.rows.iter().all(|row| row.figures.get(column).is_none_or(Figure::is_absent)) {
+                self.columns.remove(column + 1);
+                self.rows.iter_mut().for_each(|row| drop(row.figures.remove(column)));
             }
         }
         self

@@ -103,19 +103,20 @@ pub fn exported(
     let mut calculator = Calculator::new(text);
     if form == Form::Json {
         let whole = Whole::of(&mut calculator, text, selection);
-        return whole.json().map_err(|fault| not_written(Some(&fault), selection.language));
+        return whole.json().map_err(|fault| not_written(Some(fault), selection.language));
     }
     let evaluation = match calculator.evaluate(selection) {
         Answer::Ok(evaluation) => evaluation,
         Answer::Invalid { problems } => return Err(problems),
     };
     // What could be evaluated can be read and decided.
-    let state = State::read(text, selection).ok_or_else(|| not_written(None, selection.language))?;
+    let state =
+        State::read(text, selection).ok_or_else(|| not_written(None::<String>, selection.language))?;
     let (evaluation, state) = (&*evaluation, &state);
     Ok(match form {
         Form::Values => {
             let values = Values::of(&mut calculator, selection, evaluation, state, mention);
-            values.written().map_err(|fault| not_written(Some(&fault), selection.language))?
+            values.written().map_err(|fault| not_written(Some(fault), selection.language))?
         }
         Form::Citation => {
             let simulation = &calculator.simulate(selection);

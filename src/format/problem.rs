@@ -54,6 +54,7 @@ impl Writer {
                 ("the amount is too large to compute exactly", "金額が大きすぎて正確に計算できません")
             }
             Code::NotANumber => ("can’t be read as a number", "数字として読めません"),
+            #[cfg(feature = "export")]
             Code::NotWritten => ("the file can’t be made", "ファイルを作れません"),
             Code::ResidentsNeeded => ("the number of residents is needed", "人口が必要です"),
             Code::UnusedSource => ("a source that nothing cites", "どこからも引かれていない出典です"),
@@ -140,13 +141,13 @@ impl Writer {
                 ("a number that cites it, or no such source", "引く数字があるか、この出典がないこと")
             }
             Expected::Range => ("low and high", "下限と上限"),
-            Expected::ValueWithin => (
-                "low < value < high: in half of all cases the number is below the value, in one of twenty below low",
-                "下限＜値＜上限（値より小さい場合が半分、下限より小さい場合が20通りに1通り）",
-            ),
+            Expected::ValueWithin => ("low < value < high", "下限＜値＜上限"),
+            #[cfg(feature = "command")]
             Expected::NoComma => ("no comma before it", "直前にコンマがないこと"),
+            #[cfg(feature = "export")]
             Expected::OtherForm => ("another form, such as CSV", "CSVなど別の形式"),
             Expected::AtMostEverybody => ("at most everybody", "全員以下"),
+            #[cfg(feature = "command")]
             Expected::Share(texts) => {
                 let texts = texts.each_ref().map(String::as_str);
                 return self.fill(

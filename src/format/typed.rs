@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::number::Checked as _;
+use crate::problem::is_unprintable;
 use crate::scenario::Quantity;
 use crate::scenario::number::plain_decimal;
 use crate::selection::Bare;
@@ -78,11 +79,11 @@ pub fn typed_number(typed: &str, quantity: Quantity, bare: Bare) -> Option<Decim
 
 /// Without what a copy from a spreadsheet or a PDF brings along and nobody sees.
 pub fn visible(typed: &str) -> String {
-    let is_invisible = |c| {
-        matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    let is_seen = |c: &char| match *c {
+        '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => false,
+        c => c.is_whitespace() || !is_unprintable(c),
     };
-    typed.replace(is_invisible, "").trim().to_owned()
+    typed.chars().filter(is_seen).collect::<String>().trim().to_owned()
 }
 
 /// Full-width signs and digits as ASCII; every minus sign and prolonged sound mark typed for one as a hyphen.

@@ -36,20 +36,23 @@ pub(crate) fn outside(value: Decimal, quantity: Quantity) -> Option<Expected> {
     }
     match (i64::try_from(low), i64::try_from(high)) {
         (Ok(low), Ok(high)) if quantity.is_whole() => Some(Expected::Whole(low, high)),
-        _ => {
-            let (low_text, high_text) = (low.to_string(), high.to_string());
-            let mut share = value;
-            let is_read = share.set_scale(value.scale() + 2).is_ok() && low <= share && share <= high;
-            // Whoever writes 3.5 of a share means 3.5%.
-            Some(match quantity.is_percentage() && is_read && value.abs() >= Decimal::ONE {
-                true => {
-                    let [share, per_cent] = [share, value].map(|it| it.normalize().to_string());
-                    Expected::Share([low_text, high_text, share, per_cent])
-                }
-                false => Expected::Between(low_text, high_text),
-            })
+        #[cfg(feature = "command")]
+        _ if quantity.is_percentage()
+            && let Some([share, per_cent]) = written_in_per_cent(value, low, high) =>
+        {
+            Some(Expected::Share([low.to_string(), high.to_string(), share, per_cent]))
         }
+        _ => Some(Expected::Between(low.to_string(), high.to_string())),
     }
+}
+
+/// For authors, who ask the command: of one or more, the share that it is as per cent, if that is within the bounds, and itself.
+#[cfg(feature = "command")]
+fn written_in_per_cent(value: Decimal, low: Decimal, high: Decimal) -> Option<[String; 2]> {
+    let mut share = value;
+    share.set_scale(value.scale() + 2).ok()?;
+    let is_meant = value.abs() >= Decimal::ONE && low <= share && share <= high;
+    is_meant.then(|| [share, value].map(|number| number.normalize().to_string()))
 }
 
 /// Six digits, the last of which checks the others (weights 6 to 2, modulo 11).

@@ -44,7 +44,8 @@ pub fn read(text: &str) -> Reading {
     }
 }
 
-/// What stands where JSON can't be read on; a comma before an end is the usual slip.
+/// For authors, who ask the command: what stands where JSON can't be read on; a comma before an end is the usual slip.
+#[cfg(feature = "command")]
 fn broken_at(text: &str, line: usize, column: usize) -> (Found, Expected) {
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let (read, rest) = text.split_at_checked(before + column.saturating_sub(1)).unwrap_or((text, ""));
@@ -66,7 +67,11 @@ pub(crate) fn parse(text: &str, most: usize, problems: &mut Problems) -> Option<
         Ok(node) => Some(node),
         Err(error) => {
             let at = ["line ", &error.line().to_string(), ", column ", &error.column().to_string()].concat();
+            #[cfg(feature = "command")]
             let (found, expected) = broken_at(text, error.line(), error.column());
+            // Readers of a page can't mend it.
+            #[cfg(not(feature = "command"))]
+            let (found, expected) = (Found::Nothing, Expected::Json);
             problems.add(Code::Syntax, &at, found, expected);
             None
         }
@@ -92,7 +97,7 @@ fn scenario(node: &Node) -> Scenario {
         title: text(node.get("title")),
         system: text(node.get("system")),
         summary: text(node.get("summary")),
-        country: node.text("country").to_ascii_lowercase(),
+        country: node.text("country").to_owned(),
         currency: currency(node).unwrap_or(Currency::Jpy),
         price_year: node.year("price_year"),
         first_year: year("first_year"),

@@ -85,7 +85,7 @@ pub fn workbook(text: &str, selection: &Selection) -> Result<Vec<u8>, Vec<Proble
     })?;
     match written {
         Some(Ok(bytes)) => Ok(bytes),
-        Some(Err(fault)) => Err(not_written(Some(&fault), selection.language)),
-        None => Err(not_written(None, selection.language)),
+        Some(Err(fault)) => Err(not_written(Some(fault), selection.language)),
+        None => Err(not_written(None::<String>, selection.language)),
     }
 }

@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use rust_xlsxwriter::utility::check_name;
-
 use super::Book;
 use super::cells::Cells;
 use crate::derivation::Traced;
@@ -15,8 +13,7 @@ impl Book<'_, '_> {
         for (decided, figure) in self.assumptions.decided.iter().zip(&self.figures.0) {
             let Traced::Open(_, node) = figure else { continue };
             let plain = decided.name.replace(['.', '-'], "_");
-            // `c1_amount` would be read as the address of a cell.
-            let plain = if check_name(&plain).is_err() { ["_", &plain].concat() } else { plain };
+            let plain = if is_like_a_cell(&plain) { ["_", &plain].concat() } else { plain };
             // A nation's figure that a town's own replaces has the same name.
             let replaced = !decided.shown && self.assumptions.slot(&decided.name).is_some();
             let plain = if replaced { [&plain, "_of_nation"].concat() } else { plain };
@@ -29,4 +26,10 @@ impl Book<'_, '_> {
             cells.name(*node, name);
         }
     }
+}
+
+/// Whether it begins as the address of a cell does: a spreadsheet would read `c1_amount` and `r1c1_uses` as such.
+fn is_like_a_cell(name: &str) -> bool {
+    let rest = name.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+    (1..=3).contains(&(name.len() - rest.len())) && rest.starts_with(|digit: char| digit.is_ascii_digit())
 }

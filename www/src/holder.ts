@@ -235,7 +235,7 @@ export abstract class Holder extends HTMLElement {
   #further(scenario: string) {
     const named = this.scenario;
     return {
-      country: this.country.toLowerCase(),
+      country: this.country,
       openQuestions: () => openQuestions(scenario),
       embeddings: async (selection: string) => (await fetchExports()).embeddings({ scenario, selection }, named, this.country),
       exportAs: async (form: Form, selection: string) => (await fetchExports()).exportAs(form, { scenario, selection, link: location.href }),

@@ -180,7 +180,7 @@ summary: string,
  */
 money_note: string, 
 /**
- * Whose places can be searched, two small letters; empty where none can.
+ * Whose places can be searched, two letters as in ISO 3166; empty where none can.
  */
 country: string, 
 /**

@@ -95,7 +95,7 @@ export class Store {
 
   /** Whose places can be searched, two small letters: as the page says, or the scenario. Empty where none can. */
   get country(): string {
-    return this.#further.country || this.#snapshot.answer.scenario.country;
+    return (this.#further.country || this.#snapshot.answer.scenario.country).toLowerCase();
   }
 
   get snapshot(): Snapshot {
