@@ -258,7 +258,7 @@ pub enum Expected {
     /// A value between the ends of a range that holds in nine cases of ten.
     ValueWithin,
     /// No comma where a list or an object ends.
-    #[cfg(feature = "command")]
+    #[cfg(feature = "towns")]
     NoComma,
     /// Another form of what is exported.
     #[cfg(feature = "export")]

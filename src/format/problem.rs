@@ -142,7 +142,7 @@ impl Writer {
             }
             Expected::Range => ("low and high", "下限と上限"),
             Expected::ValueWithin => ("low < value < high", "下限＜値＜上限"),
-            #[cfg(feature = "command")]
+            #[cfg(feature = "towns")]
             Expected::NoComma => ("no comma before it", "直前にコンマがないこと"),
             #[cfg(feature = "export")]
             Expected::OtherForm => ("another form, such as CSV", "CSVなど別の形式"),

@@ -44,8 +44,8 @@ pub fn read(text: &str) -> Reading {
     }
 }
 
-/// For authors, who ask the command: what stands where JSON can't be read on; a comma before an end is the usual slip.
-#[cfg(feature = "command")]
+/// For authors of scenarios and tables: what stands where JSON can't be read on; a comma before an end is the usual slip.
+#[cfg(feature = "towns")]
 fn broken_at(text: &str, line: usize, column: usize) -> (Found, Expected) {
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let (read, rest) = text.split_at_checked(before + column.saturating_sub(1)).unwrap_or((text, ""));
@@ -67,10 +67,10 @@ pub(crate) fn parse(text: &str, most: usize, problems: &mut Problems) -> Option<
         Ok(node) => Some(node),
         Err(error) => {
             let at = ["line ", &error.line().to_string(), ", column ", &error.column().to_string()].concat();
-            #[cfg(feature = "command")]
+            #[cfg(feature = "towns")]
             let (found, expected) = broken_at(text, error.line(), error.column());
             // Readers of a page can't mend it.
-            #[cfg(not(feature = "command"))]
+            #[cfg(not(feature = "towns"))]
             let (found, expected) = (Found::Nothing, Expected::Json);
             problems.add(Code::Syntax, &at, found, expected);
             None

@@ -72,7 +72,10 @@ test("for ranges of every shape, together and apart, and for curves of take-up",
     if (place === null || typeof place !== "object") return;
     if (place.low !== undefined && place.unit !== "years") {
       const next = shapes[given.size % shapes.length];
-      const shape = next === "lognormal" && Number(place.low) <= 0 ? "two_piece" : next;
+      const [low, value, high] = [place.low, place.value, place.high].map(Number);
+      const positive = next === "lognormal" && low <= 0 ? "two_piece" : next;
+      // Half of nine cases in ten are on each side of the value.
+      const shape = positive === "two_piece" && !(low < value && value < high) ? "pert" : positive;
       const range = ["two_piece", "lognormal"].includes(shape) ? "nine_in_ten" : "limits";
       Object.assign(place, { shape, range }, given.size % 3 === 0 ? { group: "together" } : {});
       given.add(place);
