@@ -221,6 +221,8 @@ test("a language that changes around the calculator while it loads is the one it
   await page.evaluate(async () => {
     const calculator = document.querySelector("ikura-calculator");
     calculator.remove();
+    // Put back within one task it would stay as it was, and load nothing.
+    await new Promise((rest) => setTimeout(rest));
     document.body.append(calculator);
     // In each of its steps from the first request to the first answer.
     const readies = new Promise((ready) => calculator.addEventListener("ikura-ready", ready));
