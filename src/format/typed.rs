@@ -59,6 +59,10 @@ const UNITS: [&str; 21] = [
 
 /// Reads what somebody typed for a quantity; none if it isn't a number. Never looks at bounds.
 pub fn typed_number(typed: &str, quantity: Quantity, bare: Bare) -> Option<Decimal> {
+    // Under such a mark 12 stands on the screen as 21.
+    if typed.contains(['\u{202D}', '\u{202E}']) {
+        return None;
+    }
     let plain: String = visible(typed).chars().map(narrow).collect();
     let plain = plain.to_ascii_lowercase();
     let (plain, percent) = without_percent(&plain);
@@ -279,6 +283,8 @@ mod tests {
             "5%",
             "1.-5",
             "1\t234",
+            "\u{202e}12\u{202c}",
+            "12\u{202d}",
             "1 234 5",
             "1 23,5",
             "1,234 5",
