@@ -1,4 +1,4 @@
-//! What a scenario doesn't give is told in words, and never as nothing (METHOD.md, "Edge cases").
+//! Missing benefits, alternatives and cards are words, never a zero (METHOD.md, "Edge cases").
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -145,7 +145,7 @@ pub(super) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
     found
 }
 
-/// Every preset with the path of what is said of it; without presets, the scenario as it stands.
+/// Each preset with its path and its selection; the scenario itself where it has no presets.
 fn selections(scenario: &Scenario) -> impl Iterator<Item = (Option<&Preset>, String, Selection)> {
     let unnamed = scenario.presets.is_empty().then_some(None);
     scenario.presets.iter().map(Some).chain(unnamed).map(|preset| {

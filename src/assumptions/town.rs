@@ -68,7 +68,7 @@ impl Numbers {
     pub(super) fn check_residents(&self, selection: &Selection, problems: &mut Problems) {
         let known = |name| self.find(name).and_then(|Slot(index)| self.0.get(index)).map(|known| known.value);
         if let (Some(own), Some(nation)) = (known(RESIDENTS), known(NATION_RESIDENTS))
-            // Where the nation has none, there is nothing to share by, which is told elsewhere.
+            // A nation without residents is reported where costs are shared by residents.
             && nation > Decimal::ZERO
             && own > nation
         {

@@ -43,7 +43,7 @@ pub(crate) enum Spec {
     ByName(usize),
     /// What a reader typed; it is judged where it is read as a number.
     Typed,
-    /// The same by name, at most so many.
+    /// What a reader typed, by name; the number is the most entries.
     TypedByName(usize),
 }
 

@@ -135,7 +135,7 @@ fn number(row: &Row, column: Column, problems: &mut Problems) -> Option<u64> {
     number
 }
 
-/// Compares with what the publisher says of the whole. What is wrong in a row is wrong in the total too; it is told once.
+/// Compares the sum of the rows with the publisher's own total. A fault in a row also breaks the total, so only the row is reported.
 pub fn check_total(column: &str, sum: u64, published: u64, problems: &mut Problems) {
     if sum != published && !problems.has_errors() {
         let path = format!("total of column {column}");

@@ -10,7 +10,7 @@ use crate::selection::Selection;
 /// A selection that was evaluated before, in one form: `xlsx`, `csv`, `json`, `svg` or `citation`; with the page's link and the day.
 ///
 /// # Errors
-/// The reason, as readers are told it, where this can't be made.
+/// Why the file can't be made, in words for the reader.
 #[wasm_bindgen]
 pub fn exported(
     scenario: &str,
