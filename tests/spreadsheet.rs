@@ -322,6 +322,9 @@ fn compare(case: &str, evaluation: &Evaluation, sheets: &Sheets, writer: Writer)
     let count = |n| writer.count(n);
     let money = |n| writer.total(n);
     let nothing = vec![String::new(); columns + 3];
+    let balance = evaluation.appraisal.iter().find(|row| row.id == "net_present_value").unwrap();
+    let without_benefits = ["no_benefits", "no_saving"].contains(&balance.figure.status);
+    let without_cards = evaluation.funnel.iter().all(|step| step.id != "cardholders");
     for (t, row) in evaluation.years.rows.iter().filter(|row| !row.total).enumerate() {
         let at = |line: &[String]| line[3 + t].clone();
         let find = |sheet: &BTreeMap<String, Vec<String>>, id: &str| at(sheet.get(id).unwrap_or(&nothing));
@@ -330,16 +333,21 @@ fn compare(case: &str, evaluation: &Evaluation, sheets: &Sheets, writer: Writer)
             let explained = format!("{id}@{}", row.id);
             row.figures.iter().find(|figure| figure.explained_by.as_ref() == Some(&explained))
         };
-        if let Some(holders) = shown("cardholders").filter(|_| !find(&timeline, "cardholders").is_empty()) {
-            agree(case, "cardholders", &find(&timeline, "cardholders"), holders, count);
+        match shown("cardholders") {
+            Some(holders) if !find(&timeline, "cardholders").is_empty() => {
+                agree(case, "cardholders", &find(&timeline, "cardholders"), holders, count);
+            }
+            Some(_) => {}
+            None => assert!(without_cards, "{case}: no column of cardholders"),
         }
         agree(case, "transactions", &find(&timeline, "transactions"), shown("transactions").unwrap(), count);
         agree(case, "cost", &find(&ledger, "cost"), shown("cost").unwrap(), money);
         let by_year = shown("by_year").unwrap();
         agree(case, "by_year", &find(&ledger, "by_year"), by_year, |n| writer.unit_cost(n));
         for id in ["benefit", "so_far"] {
-            if let Some(figure) = shown(id) {
-                agree(case, id, &find(&ledger, id), figure, money);
+            match shown(id) {
+                Some(figure) => agree(case, id, &find(&ledger, id), figure, money),
+                None => assert!(without_benefits, "{case}: no column of {id}"),
             }
         }
         compared += 6;
