@@ -7,9 +7,10 @@
 // The arguments are `published` or `demo`, the folder of the compiled core, the folder for the bundles, and the compiler's settings, which say where that core is.
 // The demo's core is too large to be carried within a script, so all its scripts fetch it, and none is plain JavaScript.
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import * as esbuild from "esbuild";
+import { minify } from "terser";
 
 const [form, pkg, dist, tsconfig] = process.argv.slice(2);
 const isPublished = form === "published";
@@ -41,10 +42,11 @@ const modulesAsText = {
   },
 };
 
-function bundle(entry, outfile, options) {
-  return esbuild.build({
+async function bundle(entry, outfile, options) {
+  const { outputFiles } = await esbuild.build({
     entryPoints: [entry],
     outfile: join(dist, outfile),
+    write: false,
     tsconfig,
     bundle: true,
     format: "esm",
@@ -56,6 +58,17 @@ function bundle(entry, outfile, options) {
     logLevel: "warning",
     ...options,
   });
+  const [{ path, text }] = outputFiles;
+  await writeFile(path, isPublished && !TOO_LARGE_TO_SHORTEN.includes(outfile) ? await shortened(text) : text);
+}
+
+/** Terser would take minutes for it, and hardly anything of it was written as JavaScript. */
+const TOO_LARGE_TO_SHORTEN = ["ikura-plain.js"];
+
+/** Terser joins statements and leaves out values that esbuild leaves as they are: of script and styles a thousand bytes as sent. */
+async function shortened(text) {
+  const { code } = await minify(text, { module: true, ecma: 2022 });
+  return code;
 }
 
 /** A script works with the core that it was bundled with, and with no other. */
