@@ -60,7 +60,9 @@ pub fn compile(name: &str, package: &Package, folder: &Path) -> Result<PathBuf> 
 fn cargo(package: &Package, folder: &Path, flags: &str) -> Command {
     let mut cargo = process::cargo();
     cargo
-        .args(["build", "--lib", "--package", &package.crate_name])
+        // Cargo.toml has the crate made as a library of Rust too, for command and tests, and for that cargo leaves out what the
+        // profile says of link-time optimisation. Asked for the module alone, it does as the profile says.
+        .args(["rustc", "--lib", "--crate-type", "cdylib", "--package", &package.crate_name])
         .args(["--target", TARGET])
         .arg("--target-dir")
         .arg(folder)

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// Changes whenever this file asks for something else, so that old output isn't taken for fresh.
-pub const OPTIONS: &str = "wasm-bindgen 0.2.130: web, typescript, reset state";
+pub const OPTIONS: &str = "wasm-bindgen 0.2.130: web, typescript, names, reset state";
 
 pub fn generate(module: Vec<u8>, name: &str, output: &Path) -> Result<()> {
     Bindgen::new()
@@ -15,7 +15,8 @@ pub fn generate(module: Vec<u8>, name: &str, output: &Path) -> Result<()> {
         .out_name(name)
         .web(true)?
         .typescript(true)
-        .remove_name_section(true)
+        // wasm-opt puts functions in the order of their names, and then leaves the names out.
+        .remove_name_section(false)
         .remove_producers_section(true)
         // The page says itself where the module is; a bundler sees no address that it would follow.
         .omit_default_module_path(true)
