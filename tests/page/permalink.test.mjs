@@ -79,6 +79,26 @@ test("half a character that a cut would leave is left out", () => {
   }
 });
 
+test("a link that programs encoded once more, decoded or cut on its way brings all that is left of it", () => {
+  const state = { ...AUTHORED, preset: "ministry", changes: new Map([["running.amount", "1億"], ["discount.rate", "5%"]]) };
+  const link = written(state);
+  const again = (text) => `#${encodeURIComponent(text.slice(1))}`;
+  for (const [way, arrived] of Object.entries({
+    "every sign for a percentage encoded": link.replaceAll("%", "%25"),
+    "the equals sign encoded": link.replace("=", "%3D"),
+    "all of it encoded": again(link),
+    decoded: decodeURIComponent(link),
+  })) {
+    assert.deepEqual(readHash(arrived, AUTHORED), readHash(link, AUTHORED), way);
+    assert.equal(writeHash(arrived, AUTHORED, AUTHORED), "", way);
+  }
+  for (let length = link.indexOf("discount"); length < link.length; length++) {
+    const { preset, changes } = readHash(link.slice(0, length), AUTHORED);
+    assert.deepEqual([preset, changes.get("running.amount")], ["ministry", "1億"], link.slice(0, length));
+  }
+  assert.equal(readHash(`#ikura=${"%25".repeat(40_000)}`, AUTHORED).changes.size, 0, "encoded without end, it is given up");
+});
+
 test("a query holds a state as a hash does, and what else is in it stays as it is", () => {
   const query = writeHash("?page=2&x=%20a", { ...AUTHORED, year: 2005 }, AUTHORED, "ikura", "", "?");
   assert.equal(query, "?page=2&x=%20a&ikura=year%3D2005");

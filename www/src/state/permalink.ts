@@ -113,13 +113,16 @@ export function partOf(hash: string, calculator: string): string | undefined {
   return partPattern(calculator).exec(hash)?.[2];
 }
 
+/** One that was decoded on its way has signs of its own in it, and goes on to the end. */
 function partPattern(calculator: string): RegExp {
-  return new RegExp(`(^|[#?&])${calculator}=([^&]*)(&|$)`);
+  return new RegExp(`(^|[#?&])${calculator}(?:=|%3D)([^&=]*(?:=.*)?)(&|$)`);
 }
 
 function parametersOf(hash: string, calculator: string): URLSearchParams | undefined {
-  const part = partOf(hash, calculator);
-  return part === undefined ? undefined : new URLSearchParams(decoded(part));
+  let part = partOf(hash, calculator);
+  // Programs that pass links on encode what is encoded, or cut it anywhere: of what is left all is read that can be.
+  for (let times = 0; times < 3 && part && !part.includes("="); times++) part = new URLSearchParams(`=${part}`).get("") ?? "";
+  return part === undefined ? undefined : new URLSearchParams(part);
 }
 
 export function decoded(text: string): string {
