@@ -155,3 +155,12 @@ test("a drag is answered at most once a frame", async () => {
   });
   assert.equal(answers, 1);
 });
+
+test("a field has keys for numbers alone where its slider doesn't go below zero", async () => {
+  const page = await openCalculator(browser);
+  const keys = await page.locator(".assumption").evaluateAll((assumptions) =>
+    assumptions.map((assumption) => [Number(assumption.querySelector(".slider").min) < 0, assumption.querySelector(".field").inputMode]),
+  );
+  for (const [isSigned, inputMode] of keys) assert.equal(inputMode, isSigned ? "text" : "decimal");
+  assert.ok(keys.some(([isSigned]) => isSigned));
+});

@@ -50,6 +50,7 @@ function Controls({ input }: Props) {
         value={problem !== undefined && typed !== undefined ? typed : input.typed}
         unit={input.unit}
         problem={problem}
+        isSigned={scale.min < "0"}
         onTyped={(text) => store.change((choice) => withChange(choice, input.name, text))}
       />
       <Slider

@@ -10,10 +10,12 @@ interface Props {
   /** The words after the field; a figure among them may be pressed. */
   readonly unit: ComponentChildren;
   readonly problem: string | undefined;
+  /** Whether it may be negative. */
+  readonly isSigned?: boolean;
   readonly onTyped: (typed: string) => void;
 }
 
-export function TypedField({ id, label, value, unit, problem, onTyped }: Props) {
+export function TypedField({ id, label, value, unit, problem, isSigned, onTyped }: Props) {
   // While the reader types, the field is theirs: the core's own spelling of the figure comes when they leave it.
   const [draft, setDraft] = useState<string>();
 
@@ -33,7 +35,8 @@ export function TypedField({ id, label, value, unit, problem, onTyped }: Props) 
         class="field"
         part="field"
         type="text"
-        inputMode="decimal"
+        // An iPhone's keys for numbers have no minus.
+        inputMode={isSigned ? "text" : "decimal"}
         autocomplete="off"
         spellcheck={false}
         value={draft ?? value}
