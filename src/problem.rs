@@ -240,6 +240,8 @@ pub enum Expected {
     SmallerAmount,
     /// A number as people write it.
     TypedNumber,
+    /// An amount in the currency of the scenario.
+    OwnCurrency,
     /// Something that cites it.
     Citation,
     /// Low and high.

@@ -606,6 +606,12 @@ fn what_cant_be_used_is_told_to_readers_as_one_would_say_it() {
             "“much” can’t be read as a number. It has to be written like 1,234 or 13 billion.",
             "「much」は数字として読めません。1234や130億のような数字にしてください。",
         ),
+        (
+            "build.amount",
+            "$13bn",
+            "“$13bn” can’t be used here. It has to be in yen.",
+            "「$13bn」は使えません。円の金額にしてください。",
+        ),
     ] {
         for (language, expected) in [(Language::En, en), (Language::Ja, ja)] {
             let changes = vec![(name.to_owned(), typed.to_owned())];

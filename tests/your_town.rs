@@ -134,6 +134,7 @@ fn an_own_figure_that_can_not_be_used_is_told_once_where_it_was_typed() {
         ("town.cost.running", "much", "not_a_number"),
         ("town.cost.running", "-1", "negative_amount"),
         ("town.cost.running", "1e99", "not_a_number"),
+        ("town.cost.running", "€5,000", "out_of_bounds"),
         ("town.cost.running", "99999999999999999", "out_of_bounds"),
         ("town.cost.nothing", "1", "unknown_reference"),
         // Paid by card: nothing to estimate.

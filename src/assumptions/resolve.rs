@@ -9,13 +9,13 @@ use super::plan::{
 };
 use super::town::{estimated_lines, is_replaced, own_cost};
 use super::{Assumptions, CORRELATION, Decided, NATIONAL_RATES, NationalRate, Origin, Slot};
-use crate::format::typed::{typed_number, visible};
+use crate::format::typed::{is_in_another_currency, typed_number, visible};
 use crate::number::Checked as _;
 use crate::problem::{Code, Expected, Found, Problem, Problems};
 use crate::scenario::number::outside;
 use crate::scenario::{
-    Apportionment, Assumption, Basis, Book, CostLine, Demand, Evidence, Preset, Quantity, Scenario, Scope,
-    Service, TableOf, TakeUp, TakeUpKind, Town, When,
+    Apportionment, Assumption, Basis, Book, CostLine, Currency, Demand, Evidence, Preset, Quantity, Scenario,
+    Scope, Service, TableOf, TakeUp, TakeUpKind, Town, When,
 };
 use crate::selection::{Bare, Selection};
 
@@ -61,7 +61,7 @@ pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions
         Some(_) => estimated_lines(scenario, documented),
         None => Vec::new(),
     };
-    numbers.change(selection, &estimated, &mut problems);
+    numbers.change(selection, &estimated, scenario.currency, &mut problems);
     if selection.place.is_some() {
         numbers.check_residents(selection, &mut problems);
     }
@@ -247,14 +247,27 @@ impl Numbers {
     }
 
     /// The reader's changes.
-    fn change(&mut self, selection: &Selection, estimated: &[&CostLine], problems: &mut Problems) {
+    fn change(
+        &mut self,
+        selection: &Selection,
+        estimated: &[&CostLine],
+        currency: Currency,
+        problems: &mut Problems,
+    ) {
         for (name, typed) in &selection.changes {
             let path = ["changes.", name].concat();
-            if let Some(line) = estimated.iter().find(|line| own_cost(line) == *name) {
+            let line = estimated.iter().find(|line| own_cost(line) == *name);
+            let known = self.find(name).and_then(|Slot(index)| self.0.get(index));
+            let is_money = known.map_or(line.is_some(), |known| known.assumption.quantity.is_money());
+            if is_money && is_in_another_currency(typed, currency) {
+                problems.add(Code::OutOfBounds, &path, Found::text(&visible(typed)), Expected::OwnCurrency);
+                continue;
+            }
+            if let Some(line) = line {
                 self.put_own_cost(line, typed, &path, selection, problems);
                 continue;
             }
-            let Some(known) = self.find(name).and_then(|Slot(index)| self.0.get(index)) else {
+            let Some(known) = known else {
                 let expected = Expected::Existing("assumptions");
                 problems.add(Code::UnknownReference, &path, Found::text(name), expected);
                 continue;

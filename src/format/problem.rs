@@ -1,6 +1,6 @@
 //! A problem as one sentence: what is wrong, what was found, what was expected.
 
-use super::Writer;
+use super::{Writer, currency_word};
 use crate::problem::{Code, Expected, Found, Problem};
 
 impl Writer {
@@ -136,6 +136,10 @@ impl Writer {
             Expected::Residents => ("a number of residents", "住民の人数"),
             Expected::Municipalities => ("how many municipalities the nation has", "全国の市区町村数"),
             Expected::SmallerAmount => ("smaller amounts", "もっと小さい金額"),
+            Expected::OwnCurrency => {
+                let word = currency_word(self.currency, self.language);
+                return self.fill("in {0}", "{0}の金額", &[word]);
+            }
             Expected::TypedNumber => ("written like 1,234 or 13 billion", "1234や130億のような数字"),
             Expected::Citation => {
                 ("a number that cites it, or no such source", "引く数字があるか、この出典がないこと")

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::number::Checked as _;
 use crate::problem::is_unprintable;
-use crate::scenario::Quantity;
 use crate::scenario::number::plain_decimal;
+use crate::scenario::{Currency, Quantity};
 use crate::selection::Bare;
 
 /// Words that multiply, longest first where one ends with another.
@@ -32,6 +32,9 @@ const ALONE: i64 = 1_000;
 /// Kanji of the digits.
 const DIGITS: &str = "〇一二三四五六七八九";
 
+/// The prolonged sound mark is a hyphen by then.
+const EURO: &str = "ユ-ロ";
+
 /// Words and signs that say what the field says already.
 const UNITS: [&str; 21] = [
     "約",
@@ -43,7 +46,7 @@ const UNITS: [&str; 21] = [
     "円",
     "ドル",
     "ポンド",
-    "ユーロ",
+    EURO,
     "¥",
     "$",
     "£",
@@ -56,6 +59,21 @@ const UNITS: [&str; 21] = [
     "年",
     "分",
 ];
+
+/// Whether an amount is said to be in another currency than its field's: nothing here knows what one is worth in the other.
+pub fn is_in_another_currency(typed: &str, currency: Currency) -> bool {
+    let plain = visible(typed).chars().map(narrow).collect::<String>().to_ascii_lowercase();
+    // Several countries call theirs dollar.
+    let is_dollar = matches!(currency, Currency::Usd | Currency::Aud | Currency::Cad);
+    [
+        (currency == Currency::Jpy, ["¥", "円", "jpy", "yen"]),
+        (is_dollar, ["$", "ドル", "usd", "dollar"]),
+        (currency == Currency::Gbp, ["£", "ポンド", "gbp", "pound"]),
+        (currency == Currency::Eur, ["€", EURO, "eur", "euro"]),
+    ]
+    .iter()
+    .any(|(is_own, words)| !is_own && words.iter().any(|word| plain.contains(word)))
+}
 
 /// Reads what somebody typed for a quantity; none if it isn't a number. Never looks at bounds.
 pub fn typed_number(typed: &str, quantity: Quantity, bare: Bare) -> Option<Decimal> {
@@ -210,6 +228,7 @@ mod tests {
             ("5・5億", "550000000"),
             ("1.3tn", "1300000000000"),
             ("$13B", "13000000000"),
+            ("5ユーロ", "5"),
         ] {
             reads(typed, Quantity::FixedAmount, expected);
         }
@@ -231,6 +250,22 @@ mod tests {
             ("\\500", "500"),
         ] {
             reads(typed, Quantity::FixedAmount, expected);
+        }
+    }
+
+    #[test]
+    fn an_amount_in_another_currency_is_known_by_its_sign_or_its_name() {
+        for typed in
+            ["$13bn", "＄13bn", "13 bn USD", "13億ドル", "€5", "5ユーロ", "£1,000", "5ポンド", "13 Euro"]
+        {
+            assert!(is_in_another_currency(typed, Currency::Jpy), "{typed}");
+        }
+        for typed in ["¥13bn", "￥500", "\\500", "130億円", "JPY 5", "5 yen", "13bn", ""] {
+            assert!(!is_in_another_currency(typed, Currency::Jpy), "{typed}");
+        }
+        for currency in [Currency::Usd, Currency::Aud, Currency::Cad] {
+            assert!(!is_in_another_currency("$13bn", currency));
+            assert!(is_in_another_currency("130億円", currency));
         }
     }
 
