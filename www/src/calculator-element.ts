@@ -2,6 +2,7 @@
 import { h, render } from "preact";
 import { Widget } from "./element/widget";
 import { styles } from "./element/styles";
+import { putWordsBack } from "./element/translated";
 import { isUpright, onceNear, onceUnseen, whenAsked } from "./entrance";
 import { Holder } from "./holder";
 import { scenarioAround } from "./scenario-element";
@@ -163,6 +164,7 @@ export class IkuraCalculatorElement extends Holder {
     if (isNew) this.#stopWaiting();
     this.#shown = store;
     const announcement = this.#announcement;
+    putWordsBack(this.#mount);
     render(h(Widget, { store, snapshot: store.snapshot, announcement, isLinked: this.#holder !== this }), this.#mount);
     // What a reader chose is seen at once, and who sees a calculator already sees the next.
     if (this.#isAsked) this.#enterAsAsked();

@@ -1,0 +1,61 @@
+/** A page that a browser or an extension translates: words are replaced under the calculator's hands, and it goes on saying what is so. */
+import assert from "node:assert/strict";
+import { test, useBrowser } from "./browser.mjs";
+import { answered, fieldOf, openCalculator, sliderOf, unfold } from "./calculator-page.mjs";
+
+const browser = useBrowser();
+
+/** As translators do: each text goes, and elements with the translation stand in its place, here with the same words. */
+const WAYS = {
+  "in its place": (text, font) => text.replaceWith(font),
+  "before it goes": (text, font) => {
+    text.before(font);
+    text.remove();
+  },
+};
+
+function translate(page, way) {
+  return page.locator("ikura-calculator").evaluate((calculator, way) => {
+    const replace = new Function(`return ${way}`)();
+    const walker = document.createTreeWalker(calculator.shadowRoot, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      const [font, inner] = [document.createElement("font"), document.createElement("font")];
+      inner.append(text.data);
+      font.append(inner);
+      replace(text, font);
+    }
+  }, `${way}`);
+}
+
+const textOf = (page) => page.locator("ikura-calculator").evaluate((calculator) => calculator.shadowRoot.querySelector(".reset").textContent);
+
+for (const [name, way] of Object.entries(WAYS)) {
+  test(`in a page whose translator puts the translation of a text ${name}, every word follows a change as in another page`, async () => {
+    const pages = await Promise.all([openCalculator(browser), openCalculator(browser)]);
+    for (const page of pages) await unfold(page);
+    for (const typed of ["1億", "x", "130億"]) {
+      const before = await textOf(pages[1]);
+      await translate(pages[0], way);
+      for (const page of pages) await fieldOf(page, "running.amount").fill(typed);
+      // What is drawn later, or announced, comes at its own time in each.
+      let [translated, other] = [before, before];
+      for (let tries = 0; tries < 100 && (translated !== other || other === before); tries++) {
+        await pages[0].waitForTimeout(200);
+        [translated, other] = await Promise.all(pages.map(textOf));
+      }
+      assert.equal(translated, other, typed);
+    }
+  });
+}
+
+test("in a page that is translated a control keeps the focus while its figure changes", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  await sliderOf(page, "running.amount").focus();
+  await translate(page, WAYS["in its place"]);
+  await page.keyboard.press("ArrowRight");
+  await answered(page);
+  assert.equal(await sliderOf(page, "running.amount").evaluate((slider) => slider.matches(":focus")), true);
+});

@@ -1,0 +1,31 @@
+/** Pages that a browser or an extension translates. */
+
+/** What Preact keeps of what it drew, under the names that its own build gives. */
+interface Drawn {
+  readonly type: unknown;
+  /** What it is in the page. */
+  readonly __e: Element;
+  /** What is within it, nothing included. */
+  readonly __k: readonly (Drawn | null)[] | null;
+}
+
+/**
+ * Translators put `<font>` in the place of words, which Preact then can neither change nor remove: a sentence would go on saying what was true before.
+ * So before anything is drawn anew the words are put back, and those that are there then get translated.
+ */
+export function putWordsBack(mount: Element & { readonly __k?: Drawn }): void {
+  const fonts = mount.querySelectorAll("font");
+  for (const font of fonts) font.remove();
+  // From the last to the first, each before what follows it.
+  let next: Element | null = null;
+  const putBack = (parent: Element, drawn?: Drawn | null): void => {
+    if (!drawn) return;
+    const isComponent = typeof drawn.type === "function";
+    const own = isComponent ? parent : drawn.__e;
+    if (!isComponent && own.parentNode !== parent) parent.insertBefore(own, next);
+    if (!isComponent) next = null;
+    drawn.__k?.reduceRight<void>((_, part) => putBack(own, part), undefined);
+    if (!isComponent) next = own;
+  };
+  if (fonts[0]) putBack(mount, mount.__k);
+}
