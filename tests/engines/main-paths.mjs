@@ -134,6 +134,18 @@ export function testMainPaths(engine) {
     }
   });
 
+  test("who copies the answer copies its figures too", async () => {
+    await within({ code: await embeddingCode(AT) }, async (page) => {
+      await page.evaluate(live);
+      const kept = await page.evaluate(() => {
+        const figure = document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence .explained");
+        // WebKit knows it under another name alone.
+        return getComputedStyle(figure).userSelect ?? "text";
+      });
+      assert.equal(kept, "text");
+    });
+  });
+
   test("while a slider is dragged the answer follows, and where it ends it is the command's", async () => {
     await within({ code: await embeddingCode(AT) }, async (page) => {
       const before = await page.evaluate(live);
