@@ -54,7 +54,7 @@ impl<N: Number> Flow<N> {
     /// Undiscounted total.
     #[inline(never)]
     pub fn sum(&self) -> N {
-        self.0.iter().fold(N::ZERO, |total, &value| total + value)
+        N::sum(self.0.iter().copied())
     }
 
     /// Total of each year times its discount factor.
@@ -67,6 +67,8 @@ impl<N: Number> Flow<N> {
     where
         N: 'a,
     {
-        flows.into_iter().fold(Self(Vec::new()), |total, flow| total.plus(flow))
+        let flows: Vec<&Self> = flows.into_iter().collect();
+        let years = flows.iter().map(|flow| flow.years()).fold(0, usize::max);
+        Self::of(years, |t| N::sum(flows.iter().map(|flow| flow.at(t))))
     }
 }

@@ -41,6 +41,11 @@ pub trait Number: Copy + Debug + Add<Output = Self> + Sub<Output = Self> + Mul<O
     /// A curve with these two parameters, so many years since its start.
     fn on_curve(curve: Curve, years: i32, first: Self, second: Self) -> Self;
 
+    /// Sum of several.
+    fn sum(of: impl Iterator<Item = Self>) -> Self {
+        of.fold(Self::ZERO, Self::add)
+    }
+
     /// Square root of a number near one by Newton's method, which doubles the correct digits with every step: from at most
     /// 10 % off, six steps reach the last of 28 digits.
     fn square_root(self) -> Self {

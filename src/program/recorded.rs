@@ -165,10 +165,11 @@ fn needed(steps: &[Step<Exact>], outputs: &[usize]) -> Program<Exact> {
 fn factored(program: &Program<Exact>) -> Program<Exact> {
     let mut steps: Vec<Step<Exact>> = Vec::with_capacity(program.steps.len());
     let mut places = Vec::with_capacity(program.steps.len());
+    let mut counts = Vec::new();
     for step in &program.steps {
         let step = step.renumbered(|operand| places.get(operand).copied().unwrap_or_default());
         let step = match step {
-            Step::Sum(sum) => Step::Sum(take_out(sum, &mut steps)),
+            Step::Sum(sum) => Step::Sum(take_out(sum, &mut steps, &mut counts)),
             other => other,
         };
         steps.push(step);
@@ -178,8 +179,8 @@ fn factored(program: &Program<Exact>) -> Program<Exact> {
     Program { outputs: outputs.collect(), steps }
 }
 
-fn take_out(mut sum: Sum<Exact>, steps: &mut Vec<Step<Exact>>) -> Sum<Exact> {
-    while let Some(factor) = most_common_factor(&sum, steps) {
+fn take_out(mut sum: Sum<Exact>, steps: &mut Vec<Step<Exact>>, counts: &mut Vec<usize>) -> Sum<Exact> {
+    while let Some(factor) = most_common_factor(&sum, steps, counts) {
         let mut rest = Vec::new();
         let mut inner = Vec::new();
         for (step, by) in sum.terms {
@@ -188,7 +189,7 @@ fn take_out(mut sum: Sum<Exact>, steps: &mut Vec<Step<Exact>>) -> Sum<Exact> {
                 None => rest.push((step, by)),
             }
         }
-        let inner = take_out(Sum { constant: Exact::ZERO, terms: inner }, steps);
+        let inner = take_out(Sum { constant: Exact::ZERO, terms: inner }, steps, counts);
         steps.push(Step::Sum(inner));
         steps.push(Step::Product([factor, steps.len() - 1]));
         rest.push((steps.len() - 1, Exact::ONE));
@@ -197,20 +198,28 @@ fn take_out(mut sum: Sum<Exact>, steps: &mut Vec<Step<Exact>>) -> Sum<Exact> {
     sum
 }
 
-/// The factor of the most products in a sum, if it is in more than one.
-fn most_common_factor(sum: &Sum<Exact>, steps: &[Step<Exact>]) -> Option<usize> {
-    let mut counts: Vec<(usize, usize)> = Vec::new();
-    for (step, _) in &sum.terms {
-        let Some(Step::Product([a, b])) = steps.get(*step) else { continue };
-        for factor in [Some(*a), Some(*b).filter(|b| b != a)].into_iter().flatten() {
-            match counts.iter_mut().find(|(known, _)| *known == factor) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((factor, 1)),
-            }
+/// The factor of the most products in a sum, if it is in more than one. `counts` has a zero for every step, before and after.
+fn most_common_factor(sum: &Sum<Exact>, steps: &[Step<Exact>], counts: &mut Vec<usize>) -> Option<usize> {
+    counts.resize(steps.len(), 0);
+    let factors = || {
+        sum.terms.iter().flat_map(|(step, _)| match steps.get(*step) {
+            Some(Step::Product([a, b])) => [Some(*a), Some(*b).filter(|b| b != a)],
+            _ => [None, None],
+        })
+    };
+    for factor in factors().flatten() {
+        if let Some(count) = counts.get_mut(factor) {
+            *count += 1;
         }
     }
-    let most = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (most.1 > 1).then_some(most.0)
+    let mut most = (1, None);
+    for factor in factors().flatten() {
+        let count = counts.get_mut(factor).map_or(0, std::mem::take);
+        if count > 1 && count >= most.0 {
+            most = (count, Some(factor));
+        }
+    }
+    most.1
 }
 
 /// What a step multiplies the factor by, if it is such a product.
@@ -405,6 +414,18 @@ impl Mul for Recorded<'_> {
     }
 }
 
+/// One after the other, two hundred lines would copy all terms so far two hundred times.
+fn halves<'r>(of: &[Recorded<'r>]) -> Recorded<'r> {
+    match of {
+        [] => Recorded::ZERO,
+        [one] => *one,
+        _ => {
+            let (first, second) = of.split_at(of.len() / 2);
+            halves(first) + halves(second)
+        }
+    }
+}
+
 impl Number for Recorded<'_> {
     const ZERO: Self = Self::Known(Exact::ZERO);
     const ONE: Self = Self::Known(Exact::ONE);
@@ -454,6 +475,10 @@ impl Number for Recorded<'_> {
                 |[(a, b), (c, d)]| (a.min(c), b.min(d)),
             ),
         }
+    }
+
+    fn sum(of: impl Iterator<Item = Self>) -> Self {
+        halves(&of.collect::<Vec<Self>>())
     }
 
     fn if_below(self, bound: Self, then: Self, otherwise: Self) -> Self {

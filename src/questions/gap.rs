@@ -1,12 +1,14 @@
 //! Why two sets of assumptions give different costs: the gap, shared out among what differs (METHOD.md, "Comparisons").
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 
 use super::levelised;
-use crate::assumptions::{Assumptions, Decided, Plan};
+use crate::assumptions::{Assumptions, Decided, Plan, Slot};
 use crate::number::{Exact, Number as _, Scalar as _, sorted};
-use crate::present_value::PresentValues;
 use crate::scenario::Quantity;
+use crate::what_if::WhatIf;
 
 /// Each mix of both sides is computed, so there are at most 2 to the power of this many.
 const MOST_PARTS: usize = 8;
@@ -74,6 +76,8 @@ struct Mixes<'a> {
     parts: Vec<Part>,
     /// What becomes of the numbers of either side where they are as on the other.
     swaps: [Vec<Swap>; 2],
+    /// By which side's take-up, count and uplifts are in force.
+    what_ifs: [OnceCell<WhatIf>; 8],
 }
 
 impl<'a> Mixes<'a> {
@@ -111,7 +115,7 @@ impl<'a> Mixes<'a> {
         if from.plan.optimism_bias != to.plan.optimism_bias {
             parts.push(Part::OptimismBias);
         }
-        Self { from, to, parts, swaps }
+        Self { from, to, parts, swaps, what_ifs: Default::default() }
     }
 
     /// The parts that are told apart, and for every part its place among them. Of too many, those that move little alone
@@ -135,25 +139,45 @@ impl<'a> Mixes<'a> {
     /// The cost per transaction where some parts are as they are at the end of the gap.
     fn cost(&self, moved: &dyn Fn(usize) -> bool) -> Option<Exact> {
         let moved_part = |part: Part| self.parts.iter().position(|own| *own == part).is_some_and(moved);
+        let kind = [Part::TakeUp, Part::Counted, Part::OptimismBias].map(moved_part);
+        let [take_up, counted, optimism_bias] = kind.map(usize::from);
+        let what_if = self.what_ifs.get(take_up | counted << 1 | optimism_bias << 2)?;
+        let what_if = what_if.get_or_init(|| self.what_if(kind));
+        let (base, swaps) = self.base(kind[0]);
+        let value = |swap: &Swap| {
+            let swapped = (moved(swap.part) != kind[0]).then_some(swap.value);
+            Exact::of(swapped.unwrap_or_else(|| own_value(base, swap)))
+        };
+        levelised(&what_if.exactly(&swaps.iter().map(value).collect::<Vec<_>>())).value()
+    }
+
+    /// The side on which most of a mix stands, and its numbers that may be as on the other.
+    fn base(&self, take_up: bool) -> (&'a Assumptions, &[Swap]) {
         // Only take-up changes what belongs together; everything else is numbers and marks on them.
         let [of_from, of_to] = &self.swaps;
-        let take_up = moved_part(Part::TakeUp);
-        let (base, swaps) = if take_up { (self.to, of_to) } else { (self.from, of_from) };
-        let mut figures = base.figures::<Exact>();
-        for swap in swaps.iter().filter(|swap| moved(swap.part) != take_up) {
-            if let Some(figure) = figures.0.get_mut(swap.slot) {
-                *figure = Exact::of(swap.value);
-            }
-        }
+        if take_up { (self.to, of_to) } else { (self.from, of_from) }
+    }
+
+    /// The model with all of those open, and with whose marks it is told: recorded once, it is run for hundreds of mixes.
+    fn what_if(&self, [take_up, counted, optimism_bias]: [bool; 3]) -> WhatIf {
+        let (base, swaps) = self.base(take_up);
         let side = |moved: bool| if moved { &self.to.plan } else { &self.from.plan };
-        let mut plan = base.plan.clone();
-        let as_there = &side(moved_part(Part::Counted)).services;
-        for (service, as_there) in plan.services.iter_mut().zip(as_there) {
+        let mut marked = base.clone();
+        let as_there = &side(counted).services;
+        for (service, as_there) in marked.plan.services.iter_mut().zip(as_there) {
             service.counted = as_there.counted;
         }
-        plan.optimism_bias = side(moved_part(Part::OptimismBias)).optimism_bias;
-        levelised(&PresentValues::compute(&plan, &figures)).value()
+        marked.plan.optimism_bias = side(optimism_bias).optimism_bias;
+        let ends = |swap: &Swap| {
+            let (own, other) = (f64::of(own_value(base, swap)), f64::of(swap.value));
+            (Slot(swap.slot), (own.min(other), own.max(other)))
+        };
+        WhatIf::open(&marked, &swaps.iter().map(ends).collect::<Vec<_>>())
     }
+}
+
+fn own_value(side: &Assumptions, swap: &Swap) -> Decimal {
+    side.decided.get(swap.slot).map_or(Decimal::ZERO, |own| own.value)
 }
 
 /// Share of all orders of so many parts in which a part comes right after these others: 1 / (n · C(n − 1, k)).

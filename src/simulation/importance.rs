@@ -40,11 +40,11 @@ fn importance(assumptions: &Assumptions, uncertain: &[Uncertain]) -> Vec<f64> {
         .iter()
         .enumerate()
         .map(|(place, own)| {
-            let (low, high) = ends(own);
+            let ((low, high), central) = (ends(own), f64::of(own.central));
             let at = |case| match case {
                 _ if case == 2 * place => low,
                 _ if case == 2 * place + 1 => high,
-                _ => f64::of(own.central),
+                _ => central,
             };
             let fours = (0..cases).step_by(Lanes::WIDTH);
             fours.map(|first| Lanes::each([0, 1, 2, 3].map(|lane| at(first + lane)))).collect()
