@@ -1,6 +1,6 @@
 //! Terms of a sum that stand side by side, as ranges of cells.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
@@ -42,13 +42,20 @@ pub(super) fn ranges(cells: &Cells<'_>, at: Place, terms: &[Vec<usize>]) -> Foun
         *left.entry(term.as_slice()).or_default() += 1;
     }
     let mut lines: BTreeMap<Line, usize> = BTreeMap::new();
-    for line in left.keys().flat_map(|term| lines_of(cells, term)) {
+    for line in left.keys().flat_map(|term| lines_of(cells, at, term)) {
         *lines.entry(line).or_default() += 1;
     }
     lines.retain(|_, cells| *cells > 1);
+    let mut candidates: BTreeMap<Line, Candidate> =
+        lines.into_keys().map(|line| (line, candidate(cells, at, line, &left))).collect();
     let mut ranges = Vec::new();
-    while let Some((line, spans)) = longest(cells, at, &lines, &left) {
-        take(cells, line, &spans, &mut left);
+    while let Some((line, spans)) = longest(&candidates) {
+        // Only lines that had a share in what is taken have less left.
+        for other in take(cells, at, line, &spans, &mut left) {
+            if let Some(own) = candidates.get_mut(&other) {
+                *own = candidate(cells, at, other, &left);
+            }
+        }
         match line {
             Line::Discounted(..) => ranges.extend(spans.into_iter().map(|flow| {
                 let factor = |place: Place| Place { sheet: Sheet::Timeline, row: cells.factors, ..place };
@@ -76,48 +83,64 @@ type Left<'k> = HashMap<&'k [usize], usize>;
 /// From a first to a last cell.
 type Span = (Place, Place);
 
-/// The line with the most terms that are left, and its spans of more than one cell. Two products side by side read better written
-/// out, but beside the row that they stand in.
-fn longest(
-    cells: &Cells<'_>,
-    at: Place,
-    lines: &BTreeMap<Line, usize>,
-    left: &Left<'_>,
-) -> Option<(Line, Vec<Span>)> {
-    let found = lines.keys().filter_map(|line| {
-        let here = match line {
-            Line::Row(sheet, row) | Line::Discounted(sheet, row) => (*sheet, *row) == (at.sheet, at.row),
-            Line::Column(..) => false,
-        };
-        let matched = matching(cells, *line, left);
-        let least = if matches!(line, Line::Discounted(..)) && !here { 3 } else { 2 };
-        let mut spans = if matched.len() < least { Vec::new() } else { spans(cells, *line, &matched) };
-        spans.retain(|(first, last)| first != last);
-        (!spans.is_empty()).then_some((matched.len(), here, *line, spans))
-    });
-    let best = found.max_by_key(|(matched, here, ..)| (*matched, *here))?;
-    Some((best.2, best.3))
+/// What a line could cover: how many of the terms that are left, whether the sum stands in that row itself, and its spans of more than one cell.
+type Candidate = (usize, bool, Vec<Span>);
+
+/// The line that covers the most, of those that cover anything.
+fn longest(candidates: &BTreeMap<Line, Candidate>) -> Option<(Line, Vec<Span>)> {
+    let found = candidates.iter().filter(|(_, (.., spans))| !spans.is_empty());
+    let (line, (.., spans)) = found.max_by_key(|(_, (matched, here, _))| (*matched, *here))?;
+    Some((*line, spans.clone()))
 }
 
-/// Takes the terms of spans from those that are left. There is at least one, so that a search ends.
-fn take(cells: &Cells<'_>, line: Line, spans: &[Span], left: &mut Left<'_>) {
+/// Two products side by side read better written out, but beside the row that they stand in.
+fn candidate(cells: &Cells<'_>, at: Place, line: Line, left: &Left<'_>) -> Candidate {
+    let here = match line {
+        Line::Row(sheet, row) | Line::Discounted(sheet, row) => (sheet, row) == (at.sheet, at.row),
+        Line::Column(..) => false,
+    };
+    let matched = matching(cells, line, left);
+    let least = if matches!(line, Line::Discounted(..)) && !here { 3 } else { 2 };
+    let mut spans = if matched.len() < least { Vec::new() } else { spans(cells, line, &matched) };
+    spans.retain(|(first, last)| first != last);
+    (matched.len(), here, spans)
+}
+
+/// Takes the terms of spans from those that are left, and tells the lines that they could have stood in. There is at least one, so that a search ends.
+fn take(
+    cells: &Cells<'_>,
+    at: Place,
+    line: Line,
+    spans: &[Span],
+    left: &mut Left<'_>,
+) -> BTreeSet<Line> {
+    let mut touched = BTreeSet::from([line]);
     for place in matching(cells, line, left) {
         if spans.iter().any(|(first, last)| within(place, *first, *last))
-            && let Some(count) = key_at(cells, line, place).and_then(|key| left.get_mut(key.as_slice()))
+            && let Some(key) = key_at(cells, line, place)
+            && let Some(count) = left.get_mut(key.as_slice())
         {
             *count = count.saturating_sub(1);
+            touched.extend(lines_of(cells, at, &key));
         }
     }
+    touched
 }
 
 fn within(place: Place, first: Place, last: Place) -> bool {
     (first.row..=last.row).contains(&place.row) && (first.column..=last.column).contains(&place.column)
 }
 
-/// Lines in which a term may have a cell, each as often as it may.
-fn lines_of(cells: &Cells<'_>, term: &[usize]) -> Vec<Line> {
+/// Lines in which a term may have a cell, each as often as it may. A number that is the same every year stands in a hundred columns: a sum
+/// refers to its own year or row where it can, as a reader would.
+fn lines_of(cells: &Cells<'_>, at: Place, term: &[usize]) -> Vec<Line> {
+    let places = || term.iter().flat_map(|node| cells.of(*node));
+    let is_beside = |place: &Place| {
+        (place.sheet, place.row) == (at.sheet, at.row) || place.year().is_some_and(|year| at.year() == Some(year))
+    };
+    let has_beside = places().any(is_beside);
     let mut lines = Vec::new();
-    for place in term.iter().flat_map(|node| cells.of(*node)) {
+    for place in places().filter(|place| !has_beside || is_beside(place)) {
         if place.year().is_some() {
             let discounted = Line::Discounted(place.sheet, place.row);
             match term {
