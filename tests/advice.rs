@@ -178,3 +178,21 @@ fn names_that_can_not_be_told_apart_and_numbers_that_two_options_set_are_warned_
     scenario["choices"][1]["options"][1] = option("few", "build.amount");
     is_told(&scenario, "set_twice", "costs low: build.amount");
 }
+
+#[test]
+fn a_scenario_so_large_that_a_page_is_slow_is_warned_of() {
+    let of = |lines: usize, years: usize, presets: usize| {
+        let lines: Vec<Value> = (0..lines)
+            .map(|at| line(&format!("line_{at}"), "national", annual(), "fixed", "1000"))
+            .collect();
+        let mut large = scenario(years, "0.04", json!(lines), json!([service("use", "5")]));
+        let named = |at: usize| json!({"id": format!("p{at}"), "name": text(&format!("P{at}")), "holder": text("A")});
+        large["presets"] = (0..presets).map(named).collect();
+        large
+    };
+    is_told(&of(200, 100, 20), "large", "run");
+    is_silent(&of(200, 100, 1), "large");
+    is_silent(&of(40, 30, 6), "large");
+    let words = check(&of(200, 100, 20).to_string(), Language::Ja);
+    assert!(words.iter().any(|problem| problem.code == "large" && problem.message.contains("何秒も")));
+}

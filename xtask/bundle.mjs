@@ -1,7 +1,7 @@
 // Bundles www/src/ikura.ts in three forms: ikura.js has what the first answer needs of the core inside, ikura-split.js fetches it as
 // ikura_bg.wasm; they differ in one module, what "ikura-wasm" stands for. ikura-with-ID.js has the scenario of that id inside as well. Further
 // scripts are files of their own, which all of them fetch, and refuse if they are others: ikura-questions.js after the first answer, ikura-exports.js when
-// somebody takes something away, each with its part of the core; ikura-directory.js when somebody searches for a town; ikura-towns.js when a reader has a table of
+// somebody takes something away, and ikura-making.js, which makes it in a worker, each with its part of the core; ikura-directory.js when somebody searches for a town; ikura-towns.js when a reader has a table of
 // places read; ikura-prose.js for elements within sentences; ikura-plain.js, all of the core as plain JavaScript. Started by `cargo xtask`, in the project's folder.
 //
 // The arguments are `published` or `demo`, the folder of the compiled core, the folder for the bundles, and the compiler's settings, which say where that core is.
@@ -82,12 +82,16 @@ await Promise.all([
   // What the border calls `WebAssembly` is the stand-in there, and only there.
   isPublished && bundle("www/src/core/plain.ts", "ikura-plain.js", { inject: ["www/src/core/plain-webassembly.ts"] }),
   bundle("www/src/core/questions.ts", "ikura-questions.js"),
-  bundle("www/src/core/exports.ts", "ikura-exports.js", { define: { EXPORTS_INTEGRITY: await checksum(pkg, "ikura-exports_bg.wasm") } }),
+  bundle("www/src/core/making.ts", "ikura-making.js"),
   bundle("www/src/core/directory.ts", "ikura-directory.js"),
   bundle("www/src/core/towns.ts", "ikura-towns.js", { define: { TOWNS_INTEGRITY: await checksum(pkg, "ikura-towns_bg.wasm") } }),
   bundle("www/src/prose.ts", "ikura-prose.js"),
   ...["ikura_bg.wasm", "ikura-questions_bg.wasm", "ikura-exports_bg.wasm", "ikura-towns_bg.wasm"].map((file) => copyFile(join(pkg, file), join(dist, file))),
 ]);
+
+await bundle("www/src/core/exports.ts", "ikura-exports.js", {
+  define: { EXPORTS_INTEGRITY: await checksum(pkg, "ikura-exports_bg.wasm"), MAKING_INTEGRITY: await checksum(dist, "ikura-making.js") },
+});
 
 const define = {
   BYTE_ZERO: `${BYTE_ZERO}`,

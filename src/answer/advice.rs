@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::questions::Simulation;
 use super::{Answer, Calculator, ProblemText};
-use crate::assumptions::{Assumptions, ServicePlan};
+use crate::assumptions::{Assumptions, ServicePlan, resolve};
 use crate::format::Writer;
 use crate::scenario::{
     Assumption, Book, Currency, Evidence, Preset, Quantity, RangeMeaning, Scenario, Service,
@@ -87,6 +87,11 @@ const CASE_IS_SENTENCE: Advice = (
     "the case begins a sentence, and ends like one; leave out its last mark",
     "「case」は文の始まりに置かれます。終わりの句読点を除いてください",
 );
+const LARGE: Advice = (
+    "large",
+    "so large that a phone takes many seconds for a file of it, and a moment for each change; fewer lines, services, years or presets make it quicker",
+    "規模が大きく、スマートフォンではファイルの作成に何秒もかかり、数字を変えるたびに待つことになります。費目、サービス、年数、プリセットを減らすと速くなります",
+);
 const SAME_NAME: Advice =
     ("same_name", "another preset has the same name", "同じ名前のプリセットがほかにあります");
 const SAME_NUMBER: Advice = (
@@ -129,6 +134,9 @@ pub(super) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
     if years.is_some_and(|(_, years)| years.value == Decimal::ONE) {
         found.push(say("operating_years".to_owned(), TWO_YEARS));
     }
+    if amounts(scenario) > MANY {
+        found.push(say("run".to_owned(), LARGE));
+    }
     found.extend(of_names(scenario).map(|(path, advice)| say(path, advice)));
     let mut calculator = Calculator::new(text);
     found.extend(of_counting(scenario, &calculator).map(|(path, advice)| say(path, advice)));
@@ -143,6 +151,15 @@ pub(super) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
         );
     }
     found
+}
+
+/// With how many amounts of money a scenario is large: a fifth of what the format allows.
+const MANY: usize = 100_000;
+
+/// An amount for each line and service in each year by each set of figures.
+fn amounts(scenario: &Scenario) -> usize {
+    let years = resolve(scenario, &Selection::default()).map_or(0, |assumptions| assumptions.plan.years);
+    (scenario.costs.len() + scenario.services.len()) * years * scenario.presets.len().max(1)
 }
 
 /// Each preset with its path and its selection; the scenario itself where it has no presets.

@@ -35,7 +35,7 @@ pub fn run(arguments: &Report) -> Result<ExitCode, String> {
                 _ => Form::Workbook,
             };
             let mention = Mention { link, day: None };
-            exported(&text, &selection, form, mention).map_err(|problems| lines(&problems))?
+            exported(&text, &selection, form, mention, &mut |_| {}).map_err(|problems| lines(&problems))?
         }
         (Answer::Invalid { problems }, ..) => {
             eprint!("{}", lines(problems));

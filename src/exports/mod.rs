@@ -87,7 +87,8 @@ pub fn file_name(text: &str, selection: &Selection) -> String {
     ["ikura-", &state.scenario, "-", &place, "-", &state.fingerprint().replace('-', "")].concat()
 }
 
-/// A state of a scenario's text in one form.
+/// A state of a scenario's text in one form. `progress` is called now and then with the share that is done, from 0 to 1: of a scenario as
+/// large as one may be, a file takes seconds.
 ///
 /// # Errors
 /// Every problem of the scenario or the selection.
@@ -96,9 +97,10 @@ pub fn exported(
     selection: &Selection,
     form: Form,
     mention: Mention<'_>,
+    progress: &mut dyn FnMut(f64),
 ) -> Result<Vec<u8>, Vec<ProblemText>> {
     if form == Form::Workbook {
-        return workbook(text, selection);
+        return workbook(text, selection, progress);
     }
     let mut calculator = Calculator::new(text);
     if form == Form::Json {
@@ -115,7 +117,7 @@ pub fn exported(
     let (evaluation, state) = (&*evaluation, &state);
     Ok(match form {
         Form::Values => {
-            let values = Values::of(&mut calculator, selection, evaluation, state, mention);
+            let values = Values::of(&mut calculator, selection, evaluation, state, mention, progress);
             values.written().map_err(|fault| not_written(Some(fault), selection.language))?
         }
         Form::Citation => {

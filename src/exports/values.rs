@@ -62,19 +62,24 @@ pub struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    /// Asks for all of it.
+    /// Asks for all of it; tells which share of that is done.
     pub fn of(
         calculator: &mut Calculator,
         selection: &Selection,
         evaluation: &'a Evaluation,
         state: &'a State,
         mention: Mention<'a>,
+        progress: &mut dyn FnMut(f64),
     ) -> Self {
         let others = evaluation.presets.iter();
         let others = others.filter(|preset| !preset.selected || evaluation.selection.is_changed());
-        let compared = others.filter_map(|preset| match calculator.compare(selection, &preset.id, &[]) {
-            Comparing::Ok(comparison) => Some((preset.id.as_str(), comparison)),
-            Comparing::Invalid { .. } => None,
+        let count = evaluation.presets.len().max(1);
+        let compared = others.enumerate().filter_map(|(place, preset)| {
+            progress(place as f64 / count as f64);
+            match calculator.compare(selection, &preset.id, &[]) {
+                Comparing::Ok(comparison) => Some((preset.id.as_str(), comparison)),
+                Comparing::Invalid { .. } => None,
+            }
         });
         let comparisons = compared.collect();
         let (simulation, questions) = (calculator.simulate(selection), calculator.ask(selection));

@@ -7,6 +7,13 @@ use crate::exports::embedding::{CHECKSUMS, Embedding, Shape, VERSION_FOLDER, fol
 use crate::exports::{self, Form, Mention};
 use crate::selection::Selection;
 
+#[wasm_bindgen]
+extern "C" {
+    /// Is told the share that is done, from 0 to 1.
+    #[wasm_bindgen(typescript_type = "(share: number) => void", extends = js_sys::Function)]
+    pub type Progress;
+}
+
 /// A selection that was evaluated before, in one form: `xlsx`, `csv`, `json`, `svg` or `citation`; with the page's link and the day.
 ///
 /// # Errors
@@ -18,12 +25,15 @@ pub fn exported(
     form: &str,
     link: &str,
     day: &str,
+    progress: &Progress,
 ) -> Result<Vec<u8>, JsValue> {
     let form = Form::named(form).ok_or_else(|| JsError::new("nothing to write"))?;
     let selection =
         Selection::read(selection).map_err(|(language, problems)| told(&in_words(&problems, language)))?;
     let mention = Mention { link: Some(link), day: Some(day) };
-    exports::exported(scenario, &selection, form, mention).map_err(|problems| told(&problems))
+    // Who listens no longer is no reason to make no file.
+    let mut progress = |share: f64| drop(progress.call1(&JsValue::UNDEFINED, &share.into()));
+    exports::exported(scenario, &selection, form, mention, &mut progress).map_err(|problems| told(&problems))
 }
 
 /// What a page shows in place of a file: a text, where every other fault is an error of the program's.

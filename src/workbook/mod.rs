@@ -42,11 +42,15 @@ struct Book<'a, 't> {
     outcome: &'a Outcome<Traced<'t>>,
 }
 
-/// The workbook of one state, as the bytes of an `xlsx` file.
+/// The workbook of one state, as the bytes of an `xlsx` file. `progress` is called with the share of its cells that is written.
 ///
 /// # Errors
 /// Every problem of the scenario or the selection, or what the program that writes spreadsheets refuses.
-pub fn workbook(text: &str, selection: &Selection) -> Result<Vec<u8>, Vec<ProblemText>> {
+pub fn workbook(
+    text: &str,
+    selection: &Selection,
+    progress: &mut dyn FnMut(f64),
+) -> Result<Vec<u8>, Vec<ProblemText>> {
     let mut calculator = Calculator::new(text);
     let evaluation = match calculator.evaluate(selection) {
         Answer::Ok(evaluation) => evaluation,
@@ -81,7 +85,7 @@ pub fn workbook(text: &str, selection: &Selection) -> Result<Vec<u8>, Vec<Proble
         book.sources(&mut cells);
         book.inputs(&mut cells);
         book.workings(&mut cells);
-        Some(book.written(&cells))
+        Some(book.written(&cells, progress))
     })?;
     match written {
         Some(Ok(bytes)) => Ok(bytes),

@@ -107,13 +107,7 @@ fn candidate(cells: &Cells<'_>, at: Place, line: Line, left: &Left<'_>) -> Candi
 }
 
 /// Takes the terms of spans from those that are left, and tells the lines that they could have stood in. There is at least one, so that a search ends.
-fn take(
-    cells: &Cells<'_>,
-    at: Place,
-    line: Line,
-    spans: &[Span],
-    left: &mut Left<'_>,
-) -> BTreeSet<Line> {
+fn take(cells: &Cells<'_>, at: Place, line: Line, spans: &[Span], left: &mut Left<'_>) -> BTreeSet<Line> {
     let mut touched = BTreeSet::from([line]);
     for place in matching(cells, line, left) {
         if spans.iter().any(|(first, last)| within(place, *first, *last))
@@ -136,7 +130,8 @@ fn within(place: Place, first: Place, last: Place) -> bool {
 fn lines_of(cells: &Cells<'_>, at: Place, term: &[usize]) -> Vec<Line> {
     let places = || term.iter().flat_map(|node| cells.of(*node));
     let is_beside = |place: &Place| {
-        (place.sheet, place.row) == (at.sheet, at.row) || place.year().is_some_and(|year| at.year() == Some(year))
+        (place.sheet, place.row) == (at.sheet, at.row)
+            || place.year().is_some_and(|year| at.year() == Some(year))
     };
     let has_beside = places().any(is_beside);
     let mut lines = Vec::new();

@@ -17,10 +17,17 @@ use crate::fingerprint::VERSION;
 /// The longest formula and the longest text that spreadsheets take.
 const LONGEST_FORMULA: usize = 8_192;
 const LONGEST_TEXT: usize = 32_767;
+/// How many cells are written before it is told that they are.
+const CELLS_AT_ONCE: u32 = 512;
 
 impl<'t> Book<'_, 't> {
     /// Writes every sheet that has a cell.
-    pub(super) fn written(&self, cells: &Cells<'t>) -> Result<Vec<u8>, XlsxError> {
+    pub(super) fn written(
+        &self,
+        cells: &Cells<'t>,
+        progress: &mut dyn FnMut(f64),
+    ) -> Result<Vec<u8>, XlsxError> {
+        let mut written = 0;
         let mut workbook = Workbook::new();
         workbook.set_properties(&self.properties()?);
         for sheet in Sheet::ALL {
@@ -32,6 +39,10 @@ impl<'t> Book<'_, 't> {
             dress(page, sheet)?;
             for (place, cell) in cells.all.iter().filter(|(place, _)| place.sheet == sheet) {
                 self.cell(page, cells, *place, cell)?;
+                written += 1;
+                if written % CELLS_AT_ONCE == 0 {
+                    progress(f64::from(written) / cells.all.len() as f64);
+                }
             }
         }
         for (place, cell) in &cells.all {

@@ -1,6 +1,6 @@
 /** What `<ikura-calculator>` and `<ikura-scenario>` share: attributes that choose a scenario, its state, and what stands there if loading fails. */
 import { openCore, openQuestions } from "./core/core";
-import type { Form } from "./core/exports";
+import type { Form, Waiting } from "./core/exports";
 import { fetchPlaceTable, watchPlaceTable, type PlaceTable } from "./core/place-table";
 import { said } from "./core/said";
 import { fetchScenario } from "./core/scenario";
@@ -237,8 +237,8 @@ export abstract class Holder extends HTMLElement {
     return {
       country: this.country,
       openQuestions: () => openQuestions(scenario),
-      embeddings: async (selection: string) => (await fetchExports()).embeddings({ scenario, selection }, named, this.country),
-      exportAs: async (form: Form, selection: string) => (await fetchExports()).exportAs(form, { scenario, selection, link: location.href }),
+      embeddings: async (selection: string, waiting: Waiting) => (await fetchExports()).embeddings({ scenario, selection }, named, this.country, waiting),
+      exportAs: async (form: Form, selection: string, waiting: Waiting) => (await fetchExports()).exportAs(form, { scenario, selection, link: location.href }, waiting),
     };
   }
 

@@ -188,6 +188,8 @@ export const labels = {
   copy: { en: "Copy", ja: "コピー" },
   codeShown: { en: "The code is below.", ja: "コードを下に表示しました。" },
   taking: { en: "Being made …", ja: "作成しています…" },
+  stop: { en: "Stop", ja: "中止" },
+  stopped: { en: "Stopped. Nothing was made.", ja: "中止しました。何も作成していません。" },
   taken: { en: "It is among your downloads.", ja: "ダウンロードしました。" },
   copied: { en: "Copied.", ja: "コピーしました。" },
   copyByHand: { en: "This page can’t copy. Select the words below.", ja: "このページではコピーできません。下の文を選んでコピーしてください。" },

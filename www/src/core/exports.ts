@@ -1,7 +1,8 @@
 /** What a reader takes away, made by a part of the core that is loaded for it alone; a file of its own. */
-import init, { address_of_checksums, embedding, exported, file_name } from "compiled/ikura-exports.js";
+import type { Given, Made, Order, Told } from "./making";
 import { request } from "./request";
 import { isAddress, scenarioAddress } from "./scenario";
+import { fetchMaking } from "./script-fetch";
 import { fetchWasm } from "./wasm-fetch";
 
 export type Form = "xlsx" | "csv" | "json" | "svg" | "png" | "citation";
@@ -21,48 +22,102 @@ export interface State {
   readonly link: string;
 }
 
+/** Who waits for it: how far it is, and when it is wanted no longer. */
+export interface Waiting {
+  readonly progress: (share: number) => void;
+  readonly signal: AbortSignal;
+}
+
 /** The page's policy lets no picture in that it didn't bring itself. */
 class NoPicture extends Error {
   override readonly name = "NoPicture";
 }
 
-let opening: Promise<unknown> | undefined;
-
-export async function exportAs(form: Form, state: State): Promise<File> {
-  await opened();
-  const made = form === "png" ? await drawn(written("svg", state)) : written(form, state);
-  return new File([made], `${file_name(state.scenario, state.selection)}.${form}`, { type: made.type });
+export async function exportAs(form: Form, { scenario, selection, link }: State, waiting: Waiting): Promise<File> {
+  const today = new Date();
+  const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  const written = form === "png" ? "svg" : form;
+  const { name, bytes } = await made(waiting, "file", written, scenario, selection, link, day);
+  const file = new Blob([bytes], { type: TYPES[written] });
+  const drawnFile = form === "png" ? await drawn(file) : file;
+  return new File([drawnFile], `${name}.${form}`, { type: drawnFile.type });
 }
 
 /**
  * The code for other pages: that which follows what is published, then that which keeps to this version, where the publisher has its folder.
  * `named` is what the page calls the scenario, `country` whose places it has searched, empty for Japan.
  */
-export async function embeddings({ scenario, selection }: Pick<State, "scenario" | "selection">, named: string, country: string): Promise<string[]> {
-  await opened();
+export async function embeddings({ scenario, selection }: Pick<State, "scenario" | "selection">, named: string, country: string, waiting: Waiting): Promise<string[]> {
   const at = new URL(".", import.meta.url).href;
   const own = isAddress(named) ? scenarioAddress(named).href : undefined;
-  const checksums = await request(address_of_checksums(at), (response) => response.text()).catch(() => undefined);
+  const checksums = await request(await made(waiting, "addressOfChecksums", at), (response) => response.text()).catch(() => undefined);
   const kept = checksums === undefined ? [] : [checksums];
-  return [undefined, ...kept].map((checksums) => embedding(scenario, selection, own, country || undefined, at, checksums));
+  return made(waiting, "codes", scenario, selection, own, country || undefined, at, [undefined, ...kept]);
 }
 
-async function opened(): Promise<void> {
-  opening ??= fetchWasm("ikura-exports_bg.wasm", EXPORTS_INTEGRITY).then((wasm) => init({ module_or_path: wasm }));
-  try {
-    await opening;
-  } catch (fault) {
-    // The network may be back the next time.
-    opening = undefined;
-    throw fault;
-  }
+/** The page lets no worker in, or the browser has none of this kind. */
+class NoWorker extends Error {}
+
+/** So long a browser may take to begin. */
+const BEGINS_WITHIN = 10_000;
+
+/** In a worker, so that the page goes on meanwhile; where there can be none, on the page. */
+async function made<K extends keyof Made>(waiting: Waiting, what: K, ...given: Given<K>): Promise<ReturnType<Made[K]>> {
+  const [module, worker] = await Promise.all([compiled(), workerAddress()]);
+  const order: Order = { module, what, given };
+  const result = await inWorker(worker, order, waiting).catch(async (fault: unknown) => {
+    if (!(fault instanceof NoWorker)) throw fault;
+    const { make } = await fetchMaking();
+    waiting.signal.throwIfAborted();
+    return make(order, waiting.progress);
+  });
+  return result as ReturnType<Made[K]>;
 }
 
-function written(form: Exclude<Form, "png">, { scenario, selection, link }: State): Blob {
-  const today = new Date();
-  const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  const bytes = exported(scenario, selection, form, link, day);
-  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: TYPES[form] });
+function inWorker(address: string, order: Order, { progress, signal }: Waiting): Promise<unknown> {
+  let worker: Worker | undefined;
+  const result = new Promise((resolve, reject) => {
+    const none = () => reject(new NoWorker());
+    const late = setTimeout(none, BEGINS_WITHIN);
+    signal.addEventListener("abort", () => reject(signal.reason));
+    signal.throwIfAborted();
+    try {
+      worker = new Worker(address, { type: "module" });
+      worker.onerror = none;
+      worker.onmessage = ({ data }: MessageEvent<Told>) => {
+        clearTimeout(late);
+        if ("share" in data) progress(data.share);
+        else if ("made" in data) resolve(data.made);
+        else reject("refusal" in data ? data.refusal : new Error(data.fault));
+      };
+      worker.postMessage(order);
+    } catch {
+      none();
+    }
+  });
+  return result.finally(() => worker?.terminate());
+}
+
+const compiled = once(async () => {
+  const wasm = await fetchWasm("ikura-exports_bg.wasm", EXPORTS_INTEGRITY);
+  return wasm instanceof Response ? WebAssembly.compileStreaming(wasm) : WebAssembly.compile(wasm);
+});
+
+/** From the page's own server by its address, which most policies let in; from another only as text, since a browser runs no worker that lies elsewhere. */
+const workerAddress = once(async () => {
+  const address = new URL("ikura-making.js", import.meta.url);
+  const script = await request(address, (response) => response.blob(), MAKING_INTEGRITY);
+  return address.origin === location.origin ? address.href : URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+});
+
+/** What is fetched for all that is made. The network may be back the next time. */
+function once<T>(fetch: () => Promise<T>): () => Promise<T> {
+  let fetching: Promise<T> | undefined;
+  return () => {
+    fetching ??= fetch();
+    fetching.catch(() => (fetching = undefined));
+    return fetching;
+  };
 }
 
 /** The picture in dots, two for each of its own, by the browser; a page's policy may refuse it. */

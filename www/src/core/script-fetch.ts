@@ -11,6 +11,11 @@ export function fetchExports(): Promise<typeof import("./exports")> {
   return fetchScript("ikura-exports.js", EXPORTS_SCRIPT_INTEGRITY);
 }
 
+/** What makes it, where the page lets no worker do so. */
+export function fetchMaking(): Promise<typeof import("./making")> {
+  return fetchScript("ikura-making.js", MAKING_INTEGRITY);
+}
+
 /** Finding a town. */
 export function fetchDirectory(): Promise<typeof import("./directory")> {
   return fetchScript("ikura-directory.js", DIRECTORY_INTEGRITY);

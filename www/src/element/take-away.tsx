@@ -1,6 +1,6 @@
 /** What a reader takes away: spreadsheet, tables, picture, a citation in both languages, code for other pages. */
-import { useState } from "preact/hooks";
-import type { Form } from "../core/exports";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Form, Waiting } from "../core/exports";
 import type { LabelName } from "../labels";
 import type { Citation } from "../state/store";
 import { download } from "../state/take-away";
@@ -17,25 +17,55 @@ const FORMS: readonly (readonly [Form, LabelName])[] = [
   ["svg", "takeSvg"],
 ];
 
+/** What takes no longer than this is done before anybody could stop it. */
+const LONG = 500;
+
+/** What is being made and takes a while. */
+interface Making {
+  readonly share: number;
+  readonly stop: () => void;
+}
+
 export function TakeAway() {
   const { store, say } = useWidget();
   const [said, tell] = useState<string>();
   const [citations, cite] = useState<readonly Citation[]>([]);
   const [codes, embed] = useState<readonly string[]>([]);
+  const [making, setMaking] = useState<Making>();
+  const stopLast = useRef(() => {});
+  const status = useRef<HTMLParagraphElement>(null);
   const copied = (text: string): Promise<LabelName> =>
     navigator.clipboard.writeText(text).then(
       () => "copied",
       () => "copyByHand",
     );
-  const attempt = async (task: () => Promise<LabelName>) => {
+
+  const why = (fault: unknown) => {
+    // Why it makes no file, the core says in words.
+    if (typeof fault === "string") return fault;
+    return say(fault instanceof Error && fault.name === "NoPicture" ? "noPng" : "cantTake");
+  };
+  /** One at a time: what is asked for stops what was asked for before. */
+  const attempt = async (task: (waiting: Waiting) => Promise<LabelName>) => {
+    stopLast.current();
+    const asked = new AbortController();
+    const begun = performance.now();
+    stopLast.current = () => asked.abort();
+    const stop = () => {
+      asked.abort();
+      tell(say("stopped"));
+      setMaking(undefined);
+    };
+    const progress = (share: number) => {
+      if (!asked.signal.aborted && performance.now() - begun > LONG) setMaking({ share, stop });
+    };
     tell(say("taking"));
-    tell(
-      await task().then(say, (fault: unknown) => {
-        // Why it makes no file, the core says in words.
-        if (typeof fault === "string") return fault;
-        return say(fault instanceof Error && fault.name === "NoPicture" ? "noPng" : "cantTake");
-      }),
-    );
+    const later = setTimeout(progress, LONG + 1, 0);
+    const told = await task({ signal: asked.signal, progress }).then(say, why);
+    clearTimeout(later);
+    if (asked.signal.aborted) return;
+    setMaking(undefined);
+    tell(told);
   };
 
   return (
@@ -48,8 +78,8 @@ export function TakeAway() {
             type="button"
             class="quiet"
             onClick={() =>
-              attempt(async () => {
-                await download(form, store);
+              attempt(async (waiting) => {
+                await download(form, store, waiting);
                 return "taken";
               })
             }
@@ -61,8 +91,8 @@ export function TakeAway() {
           type="button"
           class="quiet"
           onClick={() =>
-            attempt(async () => {
-              const both = await store.citations();
+            attempt(async (waiting) => {
+              const both = await store.citations(waiting);
               cite(both);
               return copied(both.map(({ text }) => text).join(""));
             })
@@ -74,8 +104,8 @@ export function TakeAway() {
           type="button"
           class="quiet"
           onClick={() =>
-            attempt(async () => {
-              embed(await store.embeddings());
+            attempt(async (waiting) => {
+              embed(await store.embeddings(waiting));
               return "codeShown";
             })
           }
@@ -84,7 +114,10 @@ export function TakeAway() {
         </button>
       </p>
       {/* Here the words appear once the button was pressed, so that they are heard. */}
-      <p role="status">{said}</p>
+      <p ref={status} role="status" tabIndex={-1}>
+        {said}
+      </p>
+      {making && <Progress {...making} onLeave={() => status.current?.focus()} />}
       {citations.map(({ language, text }) => (
         <p key={language} class="cited" lang={language}>
           {text}
@@ -92,5 +125,26 @@ export function TakeAway() {
       ))}
       <EmbedCode codes={codes} onCopy={(code) => attempt(() => copied(code))} />
     </Section>
+  );
+}
+
+function Progress({ share, stop, onLeave }: Making & { readonly onLeave: () => void }) {
+  const { say } = useWidget();
+  const button = useRef<HTMLButtonElement>(null);
+  // Whoever stands on the button when it goes isn't to begin at the top of the page.
+  useLayoutEffect(
+    () => () => {
+      if (button.current?.matches(":focus")) onLeave();
+    },
+    [],
+  );
+  return (
+    <p>
+      {/* Before the first share is done, only that something goes on. */}
+      <progress value={share || undefined} aria-label={say("taking")} />{" "}
+      <button ref={button} type="button" class="quiet" onClick={stop}>
+        {say("stop")}
+      </button>
+    </p>
   );
 }

@@ -4,7 +4,7 @@ import type { Core, Questions } from "../core/core";
 import type { Language } from "../language";
 import type { Choice } from "./choice";
 import { selectionText, withoutChanges, withPeopleAsChanges, withTown } from "./choice";
-import type { Form } from "../core/exports";
+import type { Form, Waiting } from "../core/exports";
 import { Inquiry, type Told } from "./inquiry";
 
 export interface Snapshot {
@@ -44,8 +44,8 @@ export interface Citation {
 interface Further {
   readonly country: string;
   readonly openQuestions: () => Promise<Questions>;
-  readonly exportAs: (form: Form, selection: string) => Promise<File>;
-  readonly embeddings: (selection: string) => Promise<string[]>;
+  readonly exportAs: (form: Form, selection: string, waiting: Waiting) => Promise<File>;
+  readonly embeddings: (selection: string, waiting: Waiting) => Promise<string[]>;
 }
 
 interface Evaluated {
@@ -178,22 +178,22 @@ export class Store {
   }
 
   /** The state as a file. */
-  exported(form: Form): Promise<File> {
-    return this.#further.exportAs(form, selectionText(this.#usable));
+  exported(form: Form, waiting: Waiting): Promise<File> {
+    return this.#further.exportAs(form, selectionText(this.#usable), waiting);
   }
 
   /** The code that puts this state into another page, as far as attributes can say it. */
-  embeddings(): Promise<string[]> {
-    return this.#further.embeddings(selectionText(this.#usable));
+  embeddings(waiting: Waiting): Promise<string[]> {
+    return this.#further.embeddings(selectionText(this.#usable), waiting);
   }
 
   /** What to write beside a figure of this state: in the reader's language, then in the other. */
-  citations(): Promise<Citation[]> {
+  citations(waiting: Waiting): Promise<Citation[]> {
     const languages: readonly Language[] = this.#usable.language === "ja" ? ["ja", "en"] : ["en", "ja"];
     return Promise.all(
       languages.map(async (language) => ({
         language,
-        text: await (await this.#further.exportAs("citation", selectionText({ ...this.#usable, language }))).text(),
+        text: await (await this.#further.exportAs("citation", selectionText({ ...this.#usable, language }), waiting)).text(),
       })),
     );
   }

@@ -1,9 +1,9 @@
 /** From the core to a file of the reader's. */
-import type { Form } from "../core/exports";
+import type { Form, Waiting } from "../core/exports";
 import type { Store } from "./store";
 
-export async function download(form: Form, store: Store): Promise<void> {
-  const file = await store.exported(form);
+export async function download(form: Form, store: Store, waiting: Waiting): Promise<void> {
+  const file = await store.exported(form, waiting);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = file.name;

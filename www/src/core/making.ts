@@ -1,0 +1,48 @@
+/** What makes files and code of a state: the part of the core for it, in a worker of its own, or on the page where there is none. A file of its own. */
+import { address_of_checksums, embedding, exported, file_name, initSync } from "compiled/ikura-exports.js";
+
+type Progress = (share: number) => void;
+
+/** What is made, by its name. */
+export const MADE = {
+  file(progress: Progress, form: string, scenario: string, selection: string, link: string, day: string) {
+    return { name: file_name(scenario, selection), bytes: exported(scenario, selection, form, link, day, progress) as Uint8Array<ArrayBuffer> };
+  },
+  addressOfChecksums(_: Progress, at: string) {
+    return address_of_checksums(at);
+  },
+  codes(_: Progress, scenario: string, selection: string, own: string | undefined, country: string | undefined, at: string, checksums: readonly (string | undefined)[]) {
+    return checksums.map((kept) => embedding(scenario, selection, own, country, at, kept));
+  },
+};
+
+export type Made = typeof MADE;
+/** What is given for it, but for who is told how far it is. */
+export type Given<K extends keyof Made> = Parameters<Made[K]> extends [Progress, ...infer Rest] ? Rest : never;
+
+export interface Order {
+  readonly module: WebAssembly.Module;
+  readonly what: keyof Made;
+  readonly given: unknown[];
+}
+
+/** A share that is done; then what was made, or why it can't be, in the core's words for a reader or in a program's. */
+export type Told = { readonly share: number } | { readonly made: unknown } | { readonly refusal: string } | { readonly fault: string };
+
+export function make({ module, what, given }: Order, progress: Progress): unknown {
+  initSync({ module });
+  return (MADE[what] as (progress: Progress, ...given: unknown[]) => unknown)(progress, ...given);
+}
+
+if (typeof document === "undefined") {
+  const tell = (told: Told) => postMessage(told);
+  addEventListener("message", ({ data }: MessageEvent<Order>) => {
+    // That it has come to work at all: where a page lets no worker in, some browsers say nothing.
+    tell({ share: 0 });
+    try {
+      tell({ made: make(data, (share) => tell({ share })) });
+    } catch (fault) {
+      tell(typeof fault === "string" ? { refusal: fault } : { fault: String(fault) });
+    }
+  });
+}
