@@ -182,11 +182,11 @@ fn names_that_can_not_be_told_apart_and_numbers_that_two_options_set_are_warned_
 #[test]
 fn a_scenario_so_large_that_a_page_is_slow_is_warned_of() {
     let of = |lines: usize, years: usize, presets: usize| {
-        let lines: Vec<Value> = (0..lines)
-            .map(|at| line(&format!("line_{at}"), "national", annual(), "fixed", "1000"))
-            .collect();
+        let lines: Vec<Value> =
+            (0..lines).map(|at| line(&format!("line_{at}"), "national", annual(), "fixed", "1000")).collect();
         let mut large = scenario(years, "0.04", json!(lines), json!([service("use", "5")]));
-        let named = |at: usize| json!({"id": format!("p{at}"), "name": text(&format!("P{at}")), "holder": text("A")});
+        let named =
+            |at: usize| json!({"id": format!("p{at}"), "name": text(&format!("P{at}")), "holder": text("A")});
         large["presets"] = (0..presets).map(named).collect();
         large
     };
@@ -195,4 +195,17 @@ fn a_scenario_so_large_that_a_page_is_slow_is_warned_of() {
     is_silent(&of(40, 30, 6), "large");
     let words = check(&of(200, 100, 20).to_string(), Language::Ja);
     assert!(words.iter().any(|problem| problem.code == "large" && problem.message.contains("何秒も")));
+}
+
+#[test]
+fn figures_under_a_name_without_a_source_beside_a_towns_own_are_warned_of() {
+    let mut scenario = limits("800", "1000", "1200");
+    let held = json!({"id": "theirs", "name": text("Theirs"), "holder": text("A"), "values": {"build.amount": yen("900")}});
+    scenario["presets"] = json!([held]);
+    is_silent(&scenario, "holder_without_source");
+    scenario["towns"] = json!([{"code": "132152", "name": text("Kunitachi"), "prefecture": text("Tokyo"), "reading": "くにたち",
+        "residents": written::number("70000", "persons"), "values": {"copies.uses": written::number("3", "per_year")}}]);
+    is_told(&scenario, "holder_without_source", "preset theirs");
+    scenario["presets"][0]["source"] = json!("test");
+    is_silent(&scenario, "holder_without_source");
 }

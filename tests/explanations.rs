@@ -548,3 +548,26 @@ fn an_id_that_nothing_has_explains_nothing() {
         assert_eq!(explained.is_some(), is_plain && explained.is_some(), "{}", &id[..id.len().min(60)]);
     }
 }
+
+#[test]
+fn no_formula_takes_nothing_below_zero() {
+    let build = line("build", "national", once(0), "fixed", "0");
+    let mut scenario = scenario(2, "0", json!([build]), json!([service("use", "5")]));
+    let own = &mut scenario["services"][0];
+    own["fee_before"] = yen("0");
+    own["alternative"] = json!({"label": text("counter"), "unit_cost": yen("0")});
+    own["cashable"] = written::number("0", "share");
+    let text = scenario.to_string();
+    let calculator = Calculator::new(&text);
+    for (language, nothing_less_nothing) in [(Language::En, "0 − ¥0 = ¥0"), (Language::Ja, "0 − 0円 = 0円")]
+    {
+        let selection = Selection { language, ..Selection::default() };
+        let mut found = BTreeMap::new();
+        figures(&answers(&text, &selection), &mut found);
+        let steps = found.keys().flat_map(|id| calculator.steps(&selection, id).unwrap_or_default());
+        let formulas: BTreeSet<String> = steps.map(|step| plain(&step.explanation.formula)).collect();
+        assert!(formulas.contains(nothing_less_nothing), "{formulas:?}");
+        let below = formulas.iter().find(|formula| formula.starts_with(['−', '-']));
+        assert_eq!(below, None, "nothing is below zero here");
+    }
+}

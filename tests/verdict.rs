@@ -286,3 +286,14 @@ fn where_the_middles_stand_the_other_way_round_the_sentence_says_what_the_differ
         }
     }
 }
+
+#[test]
+fn a_value_that_turns_the_verdict_and_reads_like_the_given_one_is_said_to_be_close_to_it() {
+    // Twenty uses at 50 yen make up for a thousand yen, and about twenty are given.
+    for (uses, is_close) in [(["20", "15", "25"], true), (["40", "10", "60"], false)] {
+        let turning = verdicts(&unused(uses)).turning.unwrap();
+        let row = turning.rows.iter().find(|row| row.id == "copies.uses").unwrap();
+        assert_eq!(row.figures[1].text == "close to the given value", is_close, "{row:?}");
+        assert!(row.figures[1].exact.is_some());
+    }
+}

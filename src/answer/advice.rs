@@ -10,7 +10,7 @@ use super::{Answer, Calculator, ProblemText};
 use crate::assumptions::{Assumptions, ServicePlan, resolve};
 use crate::format::Writer;
 use crate::scenario::{
-    Assumption, Book, Currency, Evidence, Preset, Quantity, RangeMeaning, Scenario, Service,
+    Assumption, Book, Currency, Evidence, Preset, Quantity, RangeMeaning, Scenario, Service, Town,
 };
 use crate::selection::{Language, Selection};
 
@@ -87,6 +87,11 @@ const CASE_IS_SENTENCE: Advice = (
     "the case begins a sentence, and ends like one; leave out its last mark",
     "「case」は文の始まりに置かれます。終わりの句読点を除いてください",
 );
+const HOLDER_WITHOUT_SOURCE: Advice = (
+    "holder_without_source",
+    "figures under a holder’s name without a source: in a documented town its own figures stand beside them under that name; say where the holder’s are from",
+    "主張する人の名前はありますが、数字の出典がありません。独自の数字がある自治体では、その数字がこの名前の下に並びます。出典を書いてください",
+);
 const LARGE: Advice = (
     "large",
     "so large that a phone takes many seconds for a file of it, and a moment for each change; fewer lines, services, years or presets make it quicker",
@@ -129,6 +134,11 @@ pub(super) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
                 found.push(say([&path, name].concat(), NOT_THE_HOLDERS));
             }
         }
+        let has_figures = set.values.iter().next().is_some() || set.take_up.is_some();
+        if set.source.is_none() && set.is_held() && has_figures && scenario.towns.iter().any(has_own_figures)
+        {
+            found.push(say(path.trim_end_matches(": ").to_owned(), HOLDER_WITHOUT_SOURCE));
+        }
     }
     let years = scenario.book.iter().find(|(name, _)| *name == "operating_years");
     if years.is_some_and(|(_, years)| years.value == Decimal::ONE) {
@@ -151,6 +161,10 @@ pub(super) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
         );
     }
     found
+}
+
+fn has_own_figures(town: &Town) -> bool {
+    !town.costs.is_empty() || town.take_up.is_some() || town.values.iter().next().is_some()
 }
 
 /// With how many amounts of money a scenario is large: a fifth of what the format allows.

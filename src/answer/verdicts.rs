@@ -190,8 +190,13 @@ impl Case<'_> {
             let decided = decided(own)?;
             let start = f64::midpoint(f64::of(own.range.low), f64::of(own.range.high));
             let turns = written(turning.nearest(place, start)?);
-            let turns_at = round(turns, 1 - magnitude(turns));
-            let shown = self.writer.about_quantity(turns_at, decided.assumption.quantity);
+            let in_two_digits = |value: Decimal| round(value, 1 - magnitude(turns));
+            let turns_at = in_two_digits(turns);
+            let mut shown = self.writer.about_quantity(turns_at, decided.assumption.quantity);
+            // Its draws bear no third digit that would tell the two apart.
+            if turns_at == in_two_digits(decided.value) {
+                shown.text = self.writer.pick("close to the given value", "前提の値とほぼ同じ").to_owned();
+            }
             let given = self.writer.quantity(decided.value, decided.assumption.quantity);
             Some(TableRow {
                 id: own.name.clone(),

@@ -237,7 +237,8 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             let term = term.within(Bond::Product);
             let again = sum.again - term.again;
             sum = if sum.pieces.is_empty() {
-                let mut pieces = vec![operator("−")];
+                // Nothing isn't below zero.
+                let mut pieces = vec![operator(if term.again == Exact::ZERO { "0 − " } else { "−" })];
                 pieces.extend(term.pieces);
                 Part { pieces, bond: Bond::Sum, again }
             } else {
