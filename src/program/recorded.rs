@@ -262,20 +262,21 @@ impl Step<Exact> {
 }
 
 impl Sum<Exact> {
-    /// Both, with the other one times a factor.
-    fn plus(&self, other: &Self, by: Exact) -> Self {
+    /// Both, or the one less the other.
+    fn combined(&self, other: &Self, combine: fn(Exact, Exact) -> Exact) -> Self {
+        let alone = |right: Exact| combine(Exact::ZERO, right);
         let mut terms = Vec::with_capacity(self.terms.len() + other.terms.len());
         let (mut own, mut others) = (self.terms.iter().peekable(), other.terms.iter().peekable());
         loop {
             let term = match (own.peek(), others.peek()) {
                 (Some((a, left)), Some((b, right))) if a == b => {
-                    let both = (*a, *left + *right * by);
+                    let both = (*a, combine(*left, *right));
                     own.next();
                     others.next();
                     both
                 }
                 (Some((a, _)), Some((b, right))) if a > b => {
-                    let term = (*b, *right * by);
+                    let term = (*b, alone(*right));
                     others.next();
                     term
                 }
@@ -285,7 +286,7 @@ impl Sum<Exact> {
                     term
                 }
                 (None, Some((b, right))) => {
-                    let term = (*b, *right * by);
+                    let term = (*b, alone(*right));
                     others.next();
                     term
                 }
@@ -295,7 +296,7 @@ impl Sum<Exact> {
                 terms.push(term);
             }
         }
-        Self { constant: self.constant + other.constant * by, terms }
+        Self { constant: combine(self.constant, other.constant), terms }
     }
 
     fn each(&self, change: impl Fn(Exact) -> Exact) -> Self {
@@ -338,13 +339,13 @@ impl<'r> Recorded<'r> {
         }
     }
 
-    fn plus(self, other: Self, by: Exact) -> Self {
+    fn combined(self, other: Self, combine: fn(Exact, Exact) -> Exact) -> Self {
         match (self, other) {
-            (Self::Known(a), Self::Known(b)) => Self::Known(a + b * by),
+            (Self::Known(a), Self::Known(b)) => Self::Known(combine(a, b)),
             (_, Self::Known(nothing)) if nothing == Exact::ZERO => self,
-            (Self::Known(nothing), _) if nothing == Exact::ZERO => other.scaled(by),
+            (Self::Known(nothing), _) if nothing == Exact::ZERO => other.scaled(combine(nothing, Exact::ONE)),
             (Self::Open(recorder, _), _) | (_, Self::Open(recorder, _)) => {
-                recorder.open(self.as_sum().plus(&other.as_sum(), by))
+                recorder.open(self.as_sum().combined(&other.as_sum(), combine))
             }
         }
     }
@@ -385,14 +386,14 @@ impl<'r> Recorded<'r> {
 impl Add for Recorded<'_> {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        self.plus(other, Exact::ONE)
+        self.combined(other, Exact::add)
     }
 }
 
 impl Sub for Recorded<'_> {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        self.plus(other, Exact::ZERO - Exact::ONE)
+        self.combined(other, Exact::sub)
     }
 }
 
