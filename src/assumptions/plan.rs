@@ -4,7 +4,7 @@ use super::Slot;
 use crate::scenario::{Basis, Demand, Payer, Scope, Spreading, TableOf, Timing};
 
 /// How all numbers belong together.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     /// Calendar year of year 0.
     pub first_year: i32,
@@ -54,7 +54,7 @@ impl Plan {
 }
 
 /// Numbers that scale the model as a whole.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Levers {
     /// Times the whole curve of take-up.
     pub take_up: Slot,
@@ -63,7 +63,7 @@ pub struct Levers {
 }
 
 /// People of a place.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PopulationPlan {
     /// Residents in year 0.
     pub residents: Slot,
@@ -82,7 +82,7 @@ pub struct PopulationPlan {
 }
 
 /// A town.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TownPlan {
     /// Its people.
     pub population: PopulationPlan,
@@ -91,7 +91,7 @@ pub struct TownPlan {
 }
 
 /// A take-up curve: its shape over the years, prepared, and the numbers that scale it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TakeUpPlan {
     /// What the shape counts.
     pub of: TableOf,
@@ -106,7 +106,7 @@ pub struct TakeUpPlan {
 }
 
 /// What a shape over the years is made from. Years are counted from year 0 and may be negative.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Parts {
     /// The same from a year on.
     Constant {
@@ -154,7 +154,7 @@ pub enum Parts {
 }
 
 /// A tier: residents below a bound (none: any) and the amount.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tier {
     /// Bound.
     pub residents_under: Option<i64>,
@@ -163,7 +163,7 @@ pub struct Tier {
 }
 
 /// How a town's share of a fixed national line is found.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ShareRule {
     /// By residents.
     Residents,
@@ -182,7 +182,7 @@ pub enum ShareRule {
 }
 
 /// A cost line. Years are counted from year 0.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LinePlan {
     /// Its id.
     pub id: String,
@@ -220,7 +220,7 @@ pub enum Uses {
 }
 
 /// A service.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ServicePlan {
     /// Its id.
     pub id: String,

@@ -1,20 +1,30 @@
 //! Which uncertain numbers matter most, so that they get the most even draws (METHOD.md, "Futures").
 
-use crate::assumptions::Assumptions;
+use crate::assumptions::{Assumptions, Slot};
 use crate::number::{Lanes, Number as _, ascending};
+use crate::program::Bounds;
 use crate::uncertainty::Uncertain;
 use crate::what_if::WhatIf;
 
 /// Names of uncertain numbers and their groups, the most important first: those that alone move the cost of a use, its difference from
 /// the alternative, or benefits less costs the furthest from one end of their range to the other, in any of these sets.
 pub fn by_importance(sets: &[Assumptions]) -> Vec<String> {
-    let mut known: Vec<(Uncertain, f64)> = Vec::new();
-    for assumptions in sets {
-        let uncertain = Uncertain::all(assumptions);
-        for (own, importance) in uncertain.iter().zip(importance(assumptions, &uncertain)) {
+    let sets: Vec<Set<'_>> = sets.iter().map(Set::of).collect();
+    let mut programs: Vec<Program<'_>> = Vec::new();
+    let mut known: Vec<(&Uncertain, f64)> = Vec::new();
+    for set in &sets {
+        let program = match programs.iter().position(|program| program.of.is_like(set)) {
+            Some(place) => place,
+            None => {
+                programs.push(Program::of(set, &sets));
+                programs.len() - 1
+            }
+        };
+        let importance = programs.get(program).map(|program| program.importance(set)).unwrap_or_default();
+        for (own, importance) in set.uncertain.iter().zip(importance) {
             match known.iter_mut().find(|(other, _)| other.name == own.name) {
                 Some((_, most)) => *most = most.max(importance),
-                None => known.push((own.clone(), importance)),
+                None => known.push((own, importance)),
             }
         }
     }
@@ -30,45 +40,99 @@ pub fn by_importance(sets: &[Assumptions]) -> Vec<String> {
     names
 }
 
-/// For each, the part of the widest swing that its own has, in the result where that is the largest.
-fn importance(assumptions: &Assumptions, uncertain: &[Uncertain]) -> Vec<f64> {
-    let ends = |own: &Uncertain| (f64::of(own.range.low), f64::of(own.range.high));
-    let open: Vec<_> = uncertain.iter().map(|own| (own.slot, ends(own))).collect();
-    // Two cases for each, one at either end with all others at their values; the last four are filled up.
-    let cases = (2 * uncertain.len()).next_multiple_of(Lanes::WIDTH);
-    let columns: Vec<Vec<Lanes>> = uncertain
-        .iter()
-        .enumerate()
-        .map(|(place, own)| {
-            let ((low, high), central) = (ends(own), f64::of(own.central));
-            let at = |case| match case {
-                _ if case == 2 * place => low,
-                _ if case == 2 * place + 1 => high,
-                _ => central,
+/// A set of assumptions, and what it leaves open.
+struct Set<'a> {
+    assumptions: &'a Assumptions,
+    uncertain: Vec<Uncertain>,
+    /// Between which values each number lies, uncertain or not.
+    ends: Vec<(f64, f64)>,
+}
+
+impl<'a> Set<'a> {
+    fn of(assumptions: &'a Assumptions) -> Self {
+        let uncertain = Uncertain::all(assumptions);
+        let itself = assumptions.decided.iter().map(|decided| f64::of(decided.value));
+        let mut ends: Vec<(f64, f64)> = itself.map(|value| (value, value)).collect();
+        for own in &uncertain {
+            if let Some(ends) = ends.get_mut(own.slot.0) {
+                *ends = (f64::of(own.range.low), f64::of(own.range.high));
+            }
+        }
+        Self { assumptions, uncertain, ends }
+    }
+
+    /// Whether it differs in numbers alone.
+    fn is_like(&self, other: &Self) -> bool {
+        let names = |set: &Self| set.assumptions.decided.iter().map(|decided| &decided.name);
+        names(self).eq(names(other)) && self.assumptions.plan == other.assumptions.plan
+    }
+}
+
+/// The model with everything open in which sets that are alike differ, or of which one is uncertain: recorded once for all of them.
+struct Program<'s> {
+    of: &'s Set<'s>,
+    open: Vec<(Slot, Bounds)>,
+    what_if: WhatIf,
+}
+
+impl<'s> Program<'s> {
+    fn of(of: &'s Set<'s>, sets: &[Set<'_>]) -> Self {
+        let mut widest = of.ends.clone();
+        for set in sets.iter().filter(|set| set.is_like(of)) {
+            for (widest, own) in widest.iter_mut().zip(&set.ends) {
+                *widest = (widest.0.min(own.0), widest.1.max(own.1));
+            }
+        }
+        let slots = widest.into_iter().enumerate().filter(|(_, (low, high))| low < high);
+        let open: Vec<(Slot, Bounds)> = slots.map(|(slot, bounds)| (Slot(slot), bounds)).collect();
+        let what_if = WhatIf::open(of.assumptions, &open);
+        Self { of, open, what_if }
+    }
+
+    /// For each that is uncertain in a set, the part of the widest swing that its own has, in the result where that is the largest.
+    fn importance(&self, set: &Set<'_>) -> Vec<f64> {
+        // Two cases for each, one at either end with all others at their values; the last four are filled up.
+        let cases = (2 * set.uncertain.len()).next_multiple_of(Lanes::WIDTH);
+        let column = |(slot, _): &(Slot, Bounds)| -> Vec<Lanes> {
+            let place = set.uncertain.iter().position(|own| own.slot == *slot);
+            let value = set.assumptions.decided.get(slot.0).map_or(0.0, |decided| f64::of(decided.value));
+            let (low, high) = set.ends.get(slot.0).copied().unwrap_or_default();
+            let at = |case| match (case / 2, case % 2) {
+                (of, end) if Some(of) == place => {
+                    if end == 0 {
+                        low
+                    } else {
+                        high
+                    }
+                }
+                _ => value,
             };
             let fours = (0..cases).step_by(Lanes::WIDTH);
             fours.map(|first| Lanes::each([0, 1, 2, 3].map(|lane| at(first + lane)))).collect()
-        })
-        .collect();
-    let columns: Vec<&[Lanes]> = columns.iter().map(Vec::as_slice).collect();
-    let mut results: Vec<[f64; 3]> = Vec::with_capacity(cases);
-    WhatIf::open(assumptions, &open).each(&columns, |future| {
-        let cost = future.cost / future.transactions;
-        let against = future.alternative / future.comparable;
-        results.push([cost, cost - against, future.benefit - future.cost]);
-    });
-    let (ends, _) = results.as_chunks::<2>();
-    let swings: Vec<[f64; 3]> = ends
-        .iter()
-        .take(uncertain.len())
-        .map(|[low, high]| [0, 1, 2].map(|of| swing(low, high, of)))
-        .collect();
-    let widest = [0, 1, 2].map(|of| swings.iter().filter_map(|own| own.get(of)).copied().fold(0.0, f64::max));
-    let part = |own: &[f64; 3]| {
-        let parts = own.iter().zip(widest).map(|(own, widest)| if widest > 0.0 { own / widest } else { 0.0 });
-        parts.fold(0.0, f64::max)
-    };
-    swings.iter().map(part).collect()
+        };
+        let columns: Vec<Vec<Lanes>> = self.open.iter().map(column).collect();
+        let columns: Vec<&[Lanes]> = columns.iter().map(Vec::as_slice).collect();
+        let mut results: Vec<[f64; 3]> = Vec::with_capacity(cases);
+        self.what_if.each(&columns, |future| {
+            let cost = future.cost / future.transactions;
+            let against = future.alternative / future.comparable;
+            results.push([cost, cost - against, future.benefit - future.cost]);
+        });
+        let (ends, _) = results.as_chunks::<2>();
+        let swings: Vec<[f64; 3]> = ends
+            .iter()
+            .take(set.uncertain.len())
+            .map(|[low, high]| [0, 1, 2].map(|of| swing(low, high, of)))
+            .collect();
+        let widest =
+            [0, 1, 2].map(|of| swings.iter().filter_map(|own| own.get(of)).copied().fold(0.0, f64::max));
+        let part = |own: &[f64; 3]| {
+            let parts =
+                own.iter().zip(widest).map(|(own, widest)| if widest > 0.0 { own / widest } else { 0.0 });
+            parts.fold(0.0, f64::max)
+        };
+        swings.iter().map(part).collect()
+    }
 }
 
 /// Where an end has no transactions, or nothing to be compared with, there is no swing.
