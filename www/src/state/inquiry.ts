@@ -22,6 +22,9 @@ export interface Told {
   readonly unavailable: boolean;
 }
 
+const UNTIL_PRINTED = 500;
+const AT_ONCE = 20;
+
 const NOTHING: Told = { answers: undefined, verdicts: undefined, comparison: undefined, ranking: undefined, curves: new Map(), switching: new Map(), fingerprint: "", unavailable: false };
 
 type Question = Exclude<keyof Told, "fingerprint" | "unavailable"> | "explanations";
@@ -110,7 +113,15 @@ export class Inquiry {
     for (const question of this.#stale) if (question !== "curves" && question !== "switching" && question !== "explanations") this.#answer(core, question);
     this.#explain(core, () => true);
     this.#stale.clear();
-    this.#tell({ curves: this.#curves(core, assumptions), switching: this.#switching(core, assumptions) });
+    // Of hundreds of assumptions as many as come in time: a browser waits for no longer than that to print.
+    const begun = performance.now();
+    const switching = new Map<string, Switching>();
+    for (let at = 0; at < assumptions.length && performance.now() - begun < UNTIL_PRINTED; at += AT_ONCE) {
+      const names = assumptions.slice(at, at + AT_ONCE);
+      this.#told = { ...this.#told, curves: this.#curves(core, names) };
+      for (const [name, told] of this.#switching(core, names)) switching.set(name, told);
+    }
+    this.#tell({ switching });
   }
 
   /** Which value of an assumption gives a cost per transaction; null if the core can't tell. */

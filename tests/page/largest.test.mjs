@@ -1,0 +1,142 @@
+/** The largest scenario that the format allows: nothing holds the page for long, and what takes a while can be watched and stopped. */
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { after, before } from "../testing.mjs";
+import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
+import { answered, fieldOf, openCalculator, unfold, whole } from "./calculator-page.mjs";
+import { largest } from "./largest.mjs";
+
+const browser = useBrowser();
+const text = JSON.stringify(largest());
+const command = process.env.IKURA_COMMAND ?? "target/debug/ikura";
+let folder;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "ikura-"));
+});
+after(() => rm(folder, { recursive: true }));
+
+const openLargest = (options = {}) =>
+  openCalculator(browser, { ...options, attributes: 'scenario="/largest.json" lang="en"', pages: { "/largest.json": text, ...options.pages } });
+
+const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+const COST = "line_0.amount";
+
+test("while a file of the largest scenario is made, the page answers, says how far it is, and stops it when asked", async () => {
+  const page = await openLargest();
+  const downloads = [];
+  page.on("download", (download) => downloads.push(download));
+  await unfold(page);
+  await press(page, "All figures (csv)");
+  const progress = page.locator("progress");
+  await progress.waitFor();
+  const before = await page.locator(".range").first().innerText();
+  await fieldOf(page, COST).fill("900000000");
+  await answered(page);
+  assert.notEqual(await page.locator(".range").first().innerText(), before, "a change is answered meanwhile");
+  assert.equal(await progress.count(), 1, "and the file is still being made");
+  await page.waitForFunction(() => document.querySelector("ikura-calculator").shadowRoot.querySelector("progress")?.value > 0);
+  await press(page, "Stop");
+  await page.getByText("Stopped. Nothing was made.").waitFor();
+  assert.equal(await progress.count(), 0);
+  const focused = await page.evaluate(() => document.querySelector("ikura-calculator").shadowRoot.activeElement?.textContent);
+  assert.equal(focused, "Stopped. Nothing was made.", "whoever pressed goes on from there");
+  assert.equal(page.workers().length, 0, "nothing goes on in vain");
+  assert.deepEqual(downloads, []);
+});
+
+test("of two files that are asked for, the first is stopped", async () => {
+  const page = await openLargest();
+  const downloads = [];
+  page.on("download", (download) => downloads.push(download.suggestedFilename()));
+  await press(page, "All figures (csv)");
+  await page.locator("progress").waitFor();
+  const downloading = page.waitForEvent("download", { timeout: 120_000 });
+  await press(page, "Picture for print (svg)");
+  await downloading;
+  await page.getByText("It is among your downloads.").waitFor();
+  assert.equal(downloads.length, 1);
+  assert.match(downloads[0], /\.svg$/);
+});
+
+/** What a page lets in: no worker at all, or none from elsewhere. */
+for (const [policy, isOnPage] of [
+  ["worker-src 'none'", true],
+  ["worker-src 'self'", false],
+  ["require-trusted-types-for 'script'", true],
+]) {
+  test(`under the policy ${policy} a file has the bytes of the command's, made ${isOnPage ? "on the page" : "in a worker"}`, async () => {
+    const page = await openCalculator(browser, { headers: { "content-security-policy": policy }, expected: [/Content Security Policy|TrustedScriptURL/] });
+    const workers = [];
+    page.on("worker", (worker) => workers.push(worker.url()));
+    assert.ok((await taken(page, "Spreadsheet (xlsx)")).equals(await byCommand("www/scenarios/jukinet.json", "xlsx")));
+    assert.equal(workers.length, isOnPage ? 0 : 1);
+  });
+}
+
+test("a script that lies on another server has its files made in a worker as well", async () => {
+  const publisher = await serve(dist, { headers: { "access-control-allow-origin": "*" } });
+  after(publisher.close);
+  const article = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Article</title><ikura-calculator scenario="jukinet" lang="en"></ikura-calculator><script type="module" src="${publisher.origin}/ikura.js"></script>`;
+  const host = await serve(dist, { pages: { "/article.html": article } });
+  after(host.close);
+  const page = await openPage(browser, `${host.origin}/article.html`, { origins: [publisher.origin] });
+  await whole(page);
+  const workers = [];
+  page.on("worker", (worker) => workers.push(worker.url()));
+  assert.ok((await taken(page, "Spreadsheet (xlsx)")).equals(await byCommand("www/scenarios/jukinet.json", "xlsx")));
+  assert.match(workers.join(), /^blob:/);
+});
+
+test("no question takes as long as thirty answers to a change", async () => {
+  const open = async (name) => {
+    const border = await import(join(process.cwd(), `www/pkg/${name}.js`));
+    border.initSync({ module: await readFile(join(dist, `${name}_bg.wasm`)) });
+    return border.Calculator;
+  };
+  const [First, Questions] = [await open("ikura"), await open("ikura-questions")];
+  const selection = '{"language":"en"}';
+  const [first, questions] = [new First(text), new Questions(text)];
+  const { inputs, presets } = first.evaluate(selection);
+  const ids = presets.map(({ id }) => id);
+  const anyTen = inputs.slice(0, 10).map(({ name }) => name).join(" ");
+  const asked = {
+    // Draws are kept: what it takes to make them is seen in a fresh instance alone.
+    "the futures of a new calculator": () => new First(text).simulate(selection),
+    "what turns the verdict": () => questions.verdicts(selection),
+    "break-evens and bars": () => questions.ask(selection),
+    "four rivals": () => questions.compare(selection, ids[1], ids.slice(2, 5).join(" ")),
+    "how ten assumptions work": () => questions.curves(selection, anyTen),
+    "what would turn the result, of ten assumptions": () => questions.switching(selection, anyTen),
+    "how a figure came about": () => questions.explain(selection, "levelised"),
+    "a link's stamp": () => questions.stamp(selection),
+  };
+  const answer = () => first.evaluate(selection);
+  for (const [name, ask] of Object.entries(asked)) {
+    // Side by side, and the best of three: the computer may have other things to do.
+    const rounds = [1, 2, 3].map(() => [timed(ask), timed(answer)]);
+    const [best, one] = [0, 1].map((which) => Math.min(...rounds.map((round) => round[which])));
+    assert.ok(best < 30 * one, `${name} takes ${Math.round(best / one)} answers`);
+  }
+});
+
+function timed(task) {
+  const begun = performance.now();
+  task();
+  return performance.now() - begun;
+}
+
+async function taken(page, name) {
+  const downloading = page.waitForEvent("download", { timeout: 120_000 });
+  await press(page, name);
+  return readFile(await (await downloading).path());
+}
+
+async function byCommand(scenario, format) {
+  const file = join(folder, `by-command.${format}`);
+  await promisify(execFile)(command, ["report", scenario, "--format", format, "--output", file, "--lang", "en"]);
+  return readFile(file);
+}
