@@ -430,3 +430,33 @@ fn every_figure_of_every_shipped_scenario_is_recalculated_by_a_spreadsheet_to_th
 fn every_figure_of_random_scenarios_is_recalculated_by_a_spreadsheet_to_the_last_digit() {
     prove(made_up(), "made_up");
 }
+
+#[test]
+fn a_sum_of_costs_that_are_the_same_every_year_refers_to_its_own_year() {
+    let lines: Vec<Value> =
+        (0..3).map(|at| line(&format!("run_{at}"), "national", annual(), "fixed", "1000")).collect();
+    let services: Vec<Value> = (0..3).map(|at| service(&format!("use_{at}"), "70")).collect();
+    let text = scenario(9, "0.04", json!(lines), json!(services)).to_string();
+    let opened = Opened::read(&workbook(&text, &Selection::default(), &mut |_| {}).unwrap());
+    let mut sums = 0;
+    // By year are the timeline and the ledger, years from the fourth column on.
+    for sheet in ["xl/worksheets/sheet3.xml", "xl/worksheets/sheet4.xml"] {
+        for cell in opened.file(sheet).split("<c r=\"").skip(1) {
+            let (address, rest) = cell.split_once('"').unwrap();
+            let Some((_, formula)) = rest.split_once("<f>SUM(") else { continue };
+            let column =
+                |cell: &str| -> String { cell.chars().take_while(char::is_ascii_alphabetic).collect() };
+            let (range, _) = formula.split_once(')').unwrap();
+            if column(address) > "C".to_owned() {
+                let (first, last) = range.split_once(':').unwrap();
+                assert_eq!(
+                    [column(first), column(last)],
+                    [column(address), column(address)],
+                    "{address}: {range}"
+                );
+                sums += 1;
+            }
+        }
+    }
+    assert!(sums >= 18, "{sums}");
+}
