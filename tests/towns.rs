@@ -352,3 +352,19 @@ fn the_official_file_gives_the_published_figures() {
     }
     assert_eq!(listed, 1741);
 }
+
+#[test]
+fn what_was_read_is_told_in_the_language_that_was_asked_for() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("told_in_japanese");
+    fs::create_dir_all(&folder).unwrap();
+    let (file, table) = (folder.join("own.json"), folder.join("table.json"));
+    let rows = r#"[["132152","国立市",75000,38000]]"#;
+    let source = r#"{"en":"A town office","ja":"ある役場"}"#;
+    let own = format!(
+        r#"{{"ikura_places":1,"country":"jp","source":{source},"residents_year":2020,"households_year":2020,"columns":["code","name","residents","households"],"rows":{rows}}}"#
+    );
+    fs::write(&file, own).unwrap();
+    let told = said(&run(&["--lang", "ja", file.to_str().unwrap(), "--output", table.to_str().unwrap()]));
+    assert!(told.contains("市区町村の数：1\n人口（2020年）：75000\n世帯数（2020年）：38000\n"), "{told}");
+    assert!(!told.contains("residents"), "{told}");
+}

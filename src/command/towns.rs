@@ -36,7 +36,7 @@ pub fn run(towns: &Towns) -> Result<ExitCode, String> {
         }
     }
     // Apart from the table, which may go to standard output.
-    eprint!("{}", read_out(&table, &bytes));
+    eprint!("{}", read_out(&table, &bytes, import.lang));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -73,17 +73,20 @@ fn start_of(file: &Path) -> std::io::Result<Vec<u8>> {
 }
 
 /// What was read, so that it can be compared with what the publisher says.
-fn read_out(table: &PlaceTable, bytes: &[u8]) -> String {
+fn read_out(table: &PlaceTable, bytes: &[u8], lang: Lang) -> String {
     let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    format!(
-        "edition: {}\nplaces: {}\nresidents in {}: {}\nhouseholds in {}: {}\nSHA-256 of the file: {digest}\n",
-        table.edition.as_deref().unwrap_or("not named in the file"),
-        table.places.len(),
-        table.residents_year,
-        table.residents(),
-        table.households_year,
-        table.households(),
-    )
+    let PlaceTable { edition, places, residents_year, households_year, .. } = table;
+    let (count, residents, households) = (places.len(), table.residents(), table.households());
+    match lang {
+        Lang::En => format!(
+            "edition: {}\nplaces: {count}\nresidents in {residents_year}: {residents}\nhouseholds in {households_year}: {households}\nSHA-256 of the file: {digest}\n",
+            edition.as_deref().unwrap_or("not named in the file"),
+        ),
+        Lang::Ja => format!(
+            "版：{}\n市区町村の数：{count}\n人口（{residents_year}年）：{residents}\n世帯数（{households_year}年）：{households}\nファイルのSHA-256：{digest}\n",
+            edition.as_deref().unwrap_or("ファイルに記載なし"),
+        ),
+    }
 }
 
 /// Writes beside the old file and then takes its place, so that there is always a whole one.

@@ -43,6 +43,8 @@ export function TypedField({ id, label, value, unit, problem, isSigned, onTyped 
         aria-invalid={problem === undefined ? undefined : "true"}
         aria-describedby={problem === undefined ? `${id}-unit` : `${id}-unit ${id}-problem`}
         onInput={type}
+        // Programs that fill in fields may say so by this alone.
+        onChange={({ currentTarget: { value: filled } }) => filled !== (draft ?? value) && onTyped(filled)}
         onCompositionEnd={(event) => onTyped(event.currentTarget.value)}
         onBlur={() => setDraft(undefined)}
       />
