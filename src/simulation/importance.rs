@@ -2,7 +2,6 @@
 
 use crate::assumptions::{Assumptions, Slot};
 use crate::number::{Lanes, Number as _, ascending};
-use crate::program::Bounds;
 use crate::uncertainty::Uncertain;
 use crate::what_if::WhatIf;
 
@@ -10,17 +9,14 @@ use crate::what_if::WhatIf;
 /// the alternative, or benefits less costs the furthest from one end of their range to the other, in any of these sets.
 pub fn by_importance(sets: &[Assumptions]) -> Vec<String> {
     let sets: Vec<Set<'_>> = sets.iter().map(Set::of).collect();
-    let mut programs: Vec<Program<'_>> = Vec::new();
+    let mut kinds: Vec<Alike<'_>> = Vec::new();
     let mut known: Vec<(&Uncertain, f64)> = Vec::new();
     for set in &sets {
-        let program = match programs.iter().position(|program| program.of.is_like(set)) {
-            Some(place) => place,
-            None => {
-                programs.push(Program::of(set, &sets));
-                programs.len() - 1
-            }
-        };
-        let importance = programs.get(program).map(|program| program.importance(set)).unwrap_or_default();
+        let kind = kinds.iter().position(|kind| kind.of.is_like(set)).unwrap_or_else(|| {
+            kinds.push(Alike::of(set, &sets));
+            kinds.len() - 1
+        });
+        let importance = kinds.get(kind).map(|kind| kind.importance(set)).unwrap_or_default();
         for (own, importance) in set.uncertain.iter().zip(importance) {
             match known.iter_mut().find(|(other, _)| other.name == own.name) {
                 Some((_, most)) => *most = most.max(importance),
@@ -69,13 +65,13 @@ impl<'a> Set<'a> {
 }
 
 /// The model with everything open in which sets that are alike differ, or of which one is uncertain: recorded once for all of them.
-struct Program<'s> {
+struct Alike<'s> {
     of: &'s Set<'s>,
-    open: Vec<(Slot, Bounds)>,
+    open: Vec<(Slot, (f64, f64))>,
     what_if: WhatIf,
 }
 
-impl<'s> Program<'s> {
+impl<'s> Alike<'s> {
     fn of(of: &'s Set<'s>, sets: &[Set<'_>]) -> Self {
         let mut widest = of.ends.clone();
         for set in sets.iter().filter(|set| set.is_like(of)) {
@@ -84,7 +80,7 @@ impl<'s> Program<'s> {
             }
         }
         let slots = widest.into_iter().enumerate().filter(|(_, (low, high))| low < high);
-        let open: Vec<(Slot, Bounds)> = slots.map(|(slot, bounds)| (Slot(slot), bounds)).collect();
+        let open: Vec<(Slot, (f64, f64))> = slots.map(|(slot, bounds)| (Slot(slot), bounds)).collect();
         let what_if = WhatIf::open(of.assumptions, &open);
         Self { of, open, what_if }
     }
@@ -93,7 +89,7 @@ impl<'s> Program<'s> {
     fn importance(&self, set: &Set<'_>) -> Vec<f64> {
         // Two cases for each, one at either end with all others at their values; the last four are filled up.
         let cases = (2 * set.uncertain.len()).next_multiple_of(Lanes::WIDTH);
-        let column = |(slot, _): &(Slot, Bounds)| -> Vec<Lanes> {
+        let column = |(slot, _): &(Slot, (f64, f64))| -> Vec<Lanes> {
             let place = set.uncertain.iter().position(|own| own.slot == *slot);
             let value = set.assumptions.decided.get(slot.0).map_or(0.0, |decided| f64::of(decided.value));
             let (low, high) = set.ends.get(slot.0).copied().unwrap_or_default();
