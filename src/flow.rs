@@ -67,7 +67,12 @@ impl<N: Number> Flow<N> {
     where
         N: 'a,
     {
-        let flows: Vec<&Self> = flows.into_iter().collect();
+        Self::of_all(&flows.into_iter().collect::<Vec<&Self>>())
+    }
+
+    /// Once for whatever holds the flows.
+    #[inline(never)]
+    fn of_all(flows: &[&Self]) -> Self {
         let years = flows.iter().map(|flow| flow.years()).fold(0, usize::max);
         Self::of(years, |t| N::sum(flows.iter().map(|flow| flow.at(t))))
     }

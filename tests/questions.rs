@@ -514,9 +514,13 @@ fn a_cost_out_of_reach_is_said_to_be_so_and_what_cant_be_read_is_no_aim() {
     // A use costs 120 yen of its own.
     let out_of_reach = calculator.aim(&selection, "certificates.share", "119").unwrap();
     assert!(out_of_reach.typed.is_none() && plain(&out_of_reach.sentence).starts_with("No value"));
-    for (name, cost) in
-        [("certificates.share", "cheap"), ("certificates.nothing", "300"), ("certificates.share", "")]
-    {
+    for (name, cost) in [
+        ("certificates.share", "cheap"),
+        ("certificates.nothing", "300"),
+        ("certificates.share", ""),
+        ("certificates.share", "$300"),
+        ("certificates.share", "300ユーロ"),
+    ] {
         assert!(calculator.aim(&selection, name, cost).is_none(), "{name} {cost}");
     }
 }

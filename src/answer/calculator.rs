@@ -9,7 +9,7 @@ use super::{Answer, ProblemText, Verdicts};
 use crate::assumptions::{Assumptions, resolve};
 use crate::explanation::Case;
 use crate::explanation::figure::Figure;
-use crate::format::typed::typed_number;
+use crate::format::typed::{is_in_another_currency, typed_number};
 use crate::problem::Problem;
 use crate::questions::tornado;
 use crate::scenario::{Quantity, Scenario, read};
@@ -263,7 +263,9 @@ impl Calculator {
 
     /// Which value of an assumption gives a cost per transaction, as typed; none if either can't be used.
     pub fn aim(&self, selection: &Selection, name: &str, cost: &str) -> Option<Aim> {
-        let cost = typed_number(cost, Quantity::UnitCost, selection.bare)?;
+        let currency = self.scenario.as_ref().ok()?.currency;
+        let typed = (!is_in_another_currency(cost, currency)).then_some(cost)?;
+        let cost = typed_number(typed, Quantity::UnitCost, selection.bare)?;
         self.case(selection, |case| case.aim(case.assumptions.slot(name)?, cost)).ok().flatten()
     }
 
