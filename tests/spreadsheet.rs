@@ -447,7 +447,7 @@ fn a_sum_of_costs_that_are_the_same_every_year_refers_to_its_own_year() {
             let column =
                 |cell: &str| -> String { cell.chars().take_while(char::is_ascii_alphabetic).collect() };
             let (range, _) = formula.split_once(')').unwrap();
-            if column(address) > "C".to_owned() {
+            if column(address).as_str() > "C" {
                 let (first, last) = range.split_once(':').unwrap();
                 assert_eq!(
                     [column(first), column(last)],
