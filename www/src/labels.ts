@@ -189,7 +189,7 @@ export const labels = {
   codeShown: { en: "The code is below.", ja: "コードを下に表示しました。" },
   taking: { en: "Being made …", ja: "作成しています…" },
   stop: { en: "Stop", ja: "中止" },
-  stopped: { en: "Stopped. Nothing was made.", ja: "中止しました。何も作成していません。" },
+  stopped: { en: "Stopped.", ja: "中止しました。" },
   taken: { en: "It is among your downloads.", ja: "ダウンロードしました。" },
   copied: { en: "Copied.", ja: "コピーしました。" },
   copyByHand: { en: "This page can’t copy. Select the words below.", ja: "このページではコピーできません。下の文を選んでコピーしてください。" },

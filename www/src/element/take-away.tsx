@@ -20,19 +20,14 @@ const FORMS: readonly (readonly [Form, LabelName])[] = [
 /** What takes no longer than this is done before anybody could stop it. */
 const LONG = 500;
 
-/** What is being made and takes a while. */
-interface Making {
-  readonly share: number;
-  readonly stop: () => void;
-}
-
 export function TakeAway() {
   const { store, say } = useWidget();
   const [said, tell] = useState<string>();
   const [citations, cite] = useState<readonly Citation[]>([]);
   const [codes, embed] = useState<readonly string[]>([]);
-  const [making, setMaking] = useState<Making>();
-  const stopLast = useRef(() => {});
+  /** How far it is; nothing where nothing is made, or not for long yet. */
+  const [share, show] = useState<number>();
+  const asked = useRef<AbortController>(null);
   const status = useRef<HTMLParagraphElement>(null);
   const copied = (text: string): Promise<LabelName> =>
     navigator.clipboard.writeText(text).then(
@@ -47,25 +42,27 @@ export function TakeAway() {
   };
   /** One at a time: what is asked for stops what was asked for before. */
   const attempt = async (task: (waiting: Waiting) => Promise<LabelName>) => {
-    stopLast.current();
-    const asked = new AbortController();
-    const begun = performance.now();
-    stopLast.current = () => asked.abort();
-    const stop = () => {
-      asked.abort();
-      tell(say("stopped"));
-      setMaking(undefined);
-    };
+    asked.current?.abort();
+    const { signal } = (asked.current = new AbortController());
+    let isLong = false;
     const progress = (share: number) => {
-      if (!asked.signal.aborted && performance.now() - begun > LONG) setMaking({ share, stop });
+      if (isLong && !signal.aborted) show(share);
     };
+    const later = setTimeout(() => {
+      isLong = true;
+      progress(0);
+    }, LONG);
     tell(say("taking"));
-    const later = setTimeout(progress, LONG + 1, 0);
-    const told = await task({ signal: asked.signal, progress }).then(say, why);
+    const told = await task({ signal, progress }).then(say, why);
     clearTimeout(later);
-    if (asked.signal.aborted) return;
-    setMaking(undefined);
+    if (signal.aborted) return;
+    show(undefined);
     tell(told);
+  };
+  const stop = () => {
+    asked.current?.abort();
+    show(undefined);
+    tell(say("stopped"));
   };
 
   return (
@@ -117,7 +114,7 @@ export function TakeAway() {
       <p ref={status} role="status" tabIndex={-1}>
         {said}
       </p>
-      {making && <Progress {...making} onLeave={() => status.current?.focus()} />}
+      {share !== undefined && <Progress share={share} onStop={stop} onLeave={() => status.current?.focus()} />}
       {citations.map(({ language, text }) => (
         <p key={language} class="cited" lang={language}>
           {text}
@@ -128,7 +125,7 @@ export function TakeAway() {
   );
 }
 
-function Progress({ share, stop, onLeave }: Making & { readonly onLeave: () => void }) {
+function Progress({ share, onStop, onLeave }: { readonly share: number; readonly onStop: () => void; readonly onLeave: () => void }) {
   const { say } = useWidget();
   const button = useRef<HTMLButtonElement>(null);
   // Whoever stands on the button when it goes isn't to begin at the top of the page.
@@ -142,7 +139,7 @@ function Progress({ share, stop, onLeave }: Making & { readonly onLeave: () => v
     <p>
       {/* Before the first share is done, only that something goes on. */}
       <progress value={share || undefined} aria-label={say("taking")} />{" "}
-      <button ref={button} type="button" class="quiet" onClick={stop}>
+      <button ref={button} type="button" class="quiet" onClick={onStop}>
         {say("stop")}
       </button>
     </p>
