@@ -176,5 +176,5 @@ test("a figure that is filled in by a program that says so with a change alone c
   });
   await answered(page);
   assert.notDeepEqual(await answerOn(page), before);
-  assert.equal(await fieldOf(page, COST).inputValue(), "1 billion");
+  assert.equal(await fieldOf(page, COST).inputValue(), "1,000,000,000");
 });

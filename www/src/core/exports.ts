@@ -61,17 +61,21 @@ class NoWorker extends Error {}
 /** So long a browser may take to begin. */
 const BEGINS_WITHIN = 10_000;
 
+/** Until one was refused: a browser writes each refusal on the page's console. */
+let mayWork = true;
+
 /** In a worker, so that the page goes on meanwhile; where there can be none, on the page. */
 async function made<K extends keyof Made>(waiting: Waiting, what: K, ...given: Given<K>): Promise<ReturnType<Made[K]>> {
-  const [module, worker] = await Promise.all([compiled(), workerAddress()]);
-  const order: Order = { module, what, given };
-  const result = await inWorker(worker, order, waiting).catch(async (fault: unknown) => {
+  const order: Order = { module: await compiled(), what, given };
+  try {
+    if (mayWork) return (await inWorker(await workerAddress(), order, waiting)) as ReturnType<Made[K]>;
+  } catch (fault) {
     if (!(fault instanceof NoWorker)) throw fault;
-    const { make } = await fetchMaking();
-    waiting.signal.throwIfAborted();
-    return make(order, waiting.progress);
-  });
-  return result as ReturnType<Made[K]>;
+    mayWork = false;
+  }
+  const { make } = await fetchMaking();
+  waiting.signal.throwIfAborted();
+  return make(order, waiting.progress) as ReturnType<Made[K]>;
 }
 
 function inWorker(address: string, order: Order, { progress, signal }: Waiting): Promise<unknown> {
