@@ -674,7 +674,7 @@ fn what_falls_in_none_of_the_years_computed_is_told_at_its_place() {
     );
     // A preset that computes a year more reaches the town's line and the service.
     early["presets"] = json!([{"id": "short", "name": text("Short"), "holder": text("A")},
-        {"id": "long", "name": text("Long"), "holder": text("B"), "values": {"operating_years": number("11", "years")}}]);
+        {"id": "long", "name": text("Long"), "holder": text("B"), "source": "test", "values": {"operating_years": number("11", "years")}}]);
     assert_eq!(told(&early), [("never_falls", "costs[0].timing".to_owned())]);
     late = line("renewal", "national", json!({"kind": "every", "years": 30, "from": 1990}), "fixed", "5");
     early["costs"] = json!([late]);

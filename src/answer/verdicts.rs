@@ -190,7 +190,12 @@ impl Case<'_> {
             let decided = decided(own)?;
             let start = f64::midpoint(f64::of(own.range.low), f64::of(own.range.high));
             let turns = written(turning.nearest(place, start)?);
-            let in_two_digits = |value: Decimal| round(value, 1 - magnitude(turns));
+            // Of a year the last digit is the first that says anything.
+            let places = match decided.assumption.quantity {
+                Quantity::CalendarYear => 0,
+                _ => 1 - magnitude(turns),
+            };
+            let in_two_digits = |value: Decimal| round(value, places);
             let turns_at = in_two_digits(turns);
             let mut shown = self.writer.about_quantity(turns_at, decided.assumption.quantity);
             // Its draws bear no third digit that would tell the two apart.

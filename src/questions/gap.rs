@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::levelised;
 use crate::assumptions::{Assumptions, Decided, Plan, Slot};
 use crate::number::{Exact, Number as _, Scalar as _, sorted};
+use crate::present_value::PresentValues;
 use crate::scenario::Quantity;
 use crate::what_if::WhatIf;
 
@@ -42,7 +43,15 @@ pub fn shared_gap(from: &Assumptions, to: &Assumptions) -> Option<Vec<(Part, Exa
         let place_of = &place_of;
         move |part: usize| place_of.get(part).is_some_and(|place| mix & (1 << place) != 0)
     };
-    let costs: Option<Vec<Exact>> = (0..1_usize << count).map(|mix| mixes.cost(&moved(mix))).collect();
+    let all = (1_usize << count) - 1;
+    let costs: Option<Vec<Exact>> = (0..=all)
+        .map(|mix| match mix {
+            // Both ends are what the model itself gives, to the last digit.
+            0 => itself(from),
+            _ if mix == all => itself(to),
+            _ => mixes.cost(&moved(mix)),
+        })
+        .collect();
     let costs = costs?;
     let cost = |mix: usize| costs.get(mix).copied().unwrap_or(Exact::ZERO);
     let share = |place: usize| {
@@ -174,6 +183,10 @@ impl<'a> Mixes<'a> {
         };
         WhatIf::open(&marked, &swaps.iter().map(ends).collect::<Vec<_>>())
     }
+}
+
+fn itself(side: &Assumptions) -> Option<Exact> {
+    levelised(&PresentValues::compute(&side.plan, &side.figures())).value()
 }
 
 fn own_value(side: &Assumptions, swap: &Swap) -> Decimal {

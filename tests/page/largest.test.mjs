@@ -89,6 +89,33 @@ for (const [policy, isOnPage] of [
   });
 }
 
+/** What pages put in the place of the browser's own. */
+for (const [name, stub] of [
+  ["isn't there", "undefined"],
+  ["throws", "class { constructor() { throw new Error('no'); } }"],
+  ["can do nothing", "function () {}"],
+  ["answers nothing", "class { postMessage() { setTimeout(() => this.onmessage({})); } }"],
+]) {
+  test(`where the page's Worker ${name}, a file is made on the page`, async () => {
+    const page = await openCalculator(browser, { prepare: `window.Worker = ${stub};` });
+    assert.ok((await taken(page, "Spreadsheet (xlsx)")).equals(await byCommand("www/scenarios/jukinet.json", "xlsx")));
+  });
+}
+
+test("a picture that is stopped while it is drawn isn't saved", async () => {
+  const page = await openCalculator(browser, { prepare: "HTMLImageElement.prototype.decode = () => new Promise((drawn) => (window.draw = drawn));" });
+  const downloads = [];
+  page.on("download", (download) => downloads.push(download));
+  await press(page, "Picture (png)");
+  await page.waitForFunction(() => window.draw);
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await page.getByText("Stopped.").waitFor();
+  await page.evaluate(() => window.draw());
+  await press(page, "Picture for print (svg)");
+  await page.getByText("It is among your downloads.").waitFor();
+  assert.deepEqual(downloads.map((download) => download.suggestedFilename().slice(-3)), ["svg"]);
+});
+
 test("a script that lies on another server has its files made in a worker as well", async () => {
   const publisher = await serve(dist, { headers: { "access-control-allow-origin": "*" } });
   after(publisher.close);

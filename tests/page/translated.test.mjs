@@ -59,3 +59,23 @@ test("in a page that is translated a control keeps the focus while its figure ch
   await answered(page);
   assert.equal(await sliderOf(page, "running.amount").evaluate((slider) => slider.matches(":focus")), true);
 });
+
+test("in a page that is translated as it changes, what a part says by itself is said as well", async () => {
+  const page = await openCalculator(browser);
+  await page.locator("ikura-calculator").evaluate((calculator) => {
+    const status = calculator.shadowRoot.querySelector(".take-away [role=status]");
+    new MutationObserver(() => {
+      for (const text of [...status.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data !== "")) {
+        const font = document.createElement("font");
+        font.append(text.data);
+        text.replaceWith(font);
+      }
+    }).observe(status, { childList: true, characterData: true, subtree: true });
+  });
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "All figures (csv)" }).click();
+  await downloading;
+  const status = page.locator(".take-away [role=status]");
+  await status.getByText("It is among your downloads.").waitFor();
+  assert.equal(await status.innerText(), "It is among your downloads.");
+});

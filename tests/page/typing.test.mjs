@@ -169,11 +169,15 @@ test("a figure that is filled in by a program that says so with a change alone c
   const page = await openCalculator(browser);
   await unfold(page);
   const before = await answerOn(page);
-  await fieldOf(page, COST).evaluate((field) => {
+  await fieldOf(page, COST).fill("5億");
+  const filled = await fieldOf(page, COST).evaluate(async (field) => {
     field.value = "10億";
     field.dispatchEvent(new Event("change", { bubbles: true }));
-    field.dispatchEvent(new FocusEvent("blur"));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return field.value;
   });
+  assert.equal(filled, "10億", "what was typed before doesn't come back");
+  await fieldOf(page, COST).blur();
   await answered(page);
   assert.notDeepEqual(await answerOn(page), before);
   assert.equal(await fieldOf(page, COST).inputValue(), "1,000,000,000");

@@ -2,7 +2,7 @@
 import { h, render } from "preact";
 import { Widget } from "./element/widget";
 import { styles } from "./element/styles";
-import { putWordsBack } from "./element/translated";
+import { drawn, putWordsBack } from "./element/translated";
 import { isUpright, onceNear, onceUnseen, whenAsked } from "./entrance";
 import { Holder } from "./holder";
 import { scenarioAround } from "./scenario-element";
@@ -209,6 +209,7 @@ export class IkuraCalculatorElement extends Holder {
     this.#shown = undefined;
     // What its parts hold of the page they let go.
     render(null, this.#mount);
+    drawn.delete(this.#mount);
     this.#mount.hidden = true;
     this.content.hidden = false;
   }

@@ -22,7 +22,7 @@ export interface State {
   readonly link: string;
 }
 
-/** Who waits for it: how far it is, and when it is wanted no longer. */
+/** Who waits for it: how far it is, once it takes a while, and when it is wanted no longer. */
 export interface Waiting {
   readonly progress: (share: number) => void;
   readonly signal: AbortSignal;
@@ -61,21 +61,39 @@ class NoWorker extends Error {}
 /** So long a browser may take to begin. */
 const BEGINS_WITHIN = 10_000;
 
+/** What takes no longer than this is done before anybody could stop it. */
+const LONG = 500;
+
 /** Until one was refused: a browser writes each refusal on the page's console. */
 let mayWork = true;
 
 /** In a worker, so that the page goes on meanwhile; where there can be none, on the page. */
-async function made<K extends keyof Made>(waiting: Waiting, what: K, ...given: Given<K>): Promise<ReturnType<Made[K]>> {
-  const order: Order = { module: await compiled(), what, given };
+async function made<K extends keyof Made>({ signal, progress }: Waiting, what: K, ...given: Given<K>): Promise<ReturnType<Made[K]>> {
+  let isLong = false;
+  const told = (share: number) => {
+    if (isLong && !signal.aborted) progress(share);
+  };
+  const later = setTimeout(() => {
+    isLong = true;
+    told(0);
+  }, LONG);
   try {
-    if (mayWork) return (await inWorker(await workerAddress(), order, waiting)) as ReturnType<Made[K]>;
+    return await makeAnywhere({ module: await compiled(), what, given }, { signal, progress: told }) as ReturnType<Made[K]>;
+  } finally {
+    clearTimeout(later);
+  }
+}
+
+async function makeAnywhere(order: Order, waiting: Waiting): Promise<unknown> {
+  try {
+    if (mayWork) return await inWorker(await workerAddress(), order, waiting);
   } catch (fault) {
     if (!(fault instanceof NoWorker)) throw fault;
     mayWork = false;
   }
   const { make } = await fetchMaking();
   waiting.signal.throwIfAborted();
-  return make(order, waiting.progress) as ReturnType<Made[K]>;
+  return make(order, waiting.progress);
 }
 
 function inWorker(address: string, order: Order, { progress, signal }: Waiting): Promise<unknown> {
@@ -90,7 +108,9 @@ function inWorker(address: string, order: Order, { progress, signal }: Waiting):
       worker.onerror = none;
       worker.onmessage = ({ data }: MessageEvent<Told>) => {
         clearTimeout(late);
-        if ("share" in data) progress(data.share);
+        // Of a page's own making, in place of the browser's.
+        if (!data) none();
+        else if ("share" in data) progress(data.share);
         else if ("made" in data) resolve(data.made);
         else reject("refusal" in data ? data.refusal : new Error(data.fault));
       };
@@ -99,7 +119,7 @@ function inWorker(address: string, order: Order, { progress, signal }: Waiting):
       none();
     }
   });
-  return result.finally(() => worker?.terminate());
+  return result.finally(() => worker?.terminate?.());
 }
 
 const compiled = once(async () => {

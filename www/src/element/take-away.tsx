@@ -1,5 +1,5 @@
 /** What a reader takes away: spreadsheet, tables, picture, a citation in both languages, code for other pages. */
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Form, Waiting } from "../core/exports";
 import type { LabelName } from "../labels";
 import type { Citation } from "../state/store";
@@ -16,9 +16,6 @@ const FORMS: readonly (readonly [Form, LabelName])[] = [
   ["png", "takePng"],
   ["svg", "takeSvg"],
 ];
-
-/** What takes no longer than this is done before anybody could stop it. */
-const LONG = 500;
 
 export function TakeAway() {
   const { store, say } = useWidget();
@@ -44,17 +41,8 @@ export function TakeAway() {
   const attempt = async (task: (waiting: Waiting) => Promise<LabelName>) => {
     asked.current?.abort();
     const { signal } = (asked.current = new AbortController());
-    let isLong = false;
-    const progress = (share: number) => {
-      if (isLong && !signal.aborted) show(share);
-    };
-    const later = setTimeout(() => {
-      isLong = true;
-      progress(0);
-    }, LONG);
     tell(say("taking"));
-    const told = await task({ signal, progress }).then(say, why);
-    clearTimeout(later);
+    const told = await task({ signal, progress: show }).then(say, why);
     if (signal.aborted) return;
     show(undefined);
     tell(told);
@@ -63,6 +51,8 @@ export function TakeAway() {
     asked.current?.abort();
     show(undefined);
     tell(say("stopped"));
+    // The button that was pressed goes, and whoever pressed it isn't to begin at the top of the page.
+    status.current?.focus();
   };
 
   return (
@@ -114,7 +104,15 @@ export function TakeAway() {
       <p ref={status} role="status" tabIndex={-1}>
         {said}
       </p>
-      {share !== undefined && <Progress share={share} onStop={stop} onLeave={() => status.current?.focus()} />}
+      {share !== undefined && (
+        <p>
+          {/* Before the first share is done, only that something goes on. */}
+          <progress value={share || undefined} aria-label={say("taking")} />{" "}
+          <button type="button" class="quiet" onClick={stop}>
+            {say("stop")}
+          </button>
+        </p>
+      )}
       {citations.map(({ language, text }) => (
         <p key={language} class="cited" lang={language}>
           {text}
@@ -122,26 +120,5 @@ export function TakeAway() {
       ))}
       <EmbedCode codes={codes} onCopy={(code) => attempt(() => copied(code))} />
     </Section>
-  );
-}
-
-function Progress({ share, onStop, onLeave }: { readonly share: number; readonly onStop: () => void; readonly onLeave: () => void }) {
-  const { say } = useWidget();
-  const button = useRef<HTMLButtonElement>(null);
-  // Whoever stands on the button when it goes isn't to begin at the top of the page.
-  useLayoutEffect(
-    () => () => {
-      if (button.current?.matches(":focus")) onLeave();
-    },
-    [],
-  );
-  return (
-    <p>
-      {/* Before the first share is done, only that something goes on. */}
-      <progress value={share || undefined} aria-label={say("taking")} />{" "}
-      <button ref={button} type="button" class="quiet" onClick={onStop}>
-        {say("stop")}
-      </button>
-    </p>
   );
 }

@@ -1,4 +1,5 @@
 /** Pages that a browser or an extension translates. */
+import { options } from "preact";
 
 /** What Preact keeps of what it drew, under the names that its own build gives. */
 interface Drawn {
@@ -9,11 +10,22 @@ interface Drawn {
   readonly __k: readonly (Drawn | null)[] | null;
 }
 
+type Mount = Element & { readonly __k?: Drawn };
+
+/** All that is drawn: a part of it that changes by itself is drawn anew without the whole. */
+export const drawn = new Set<Mount>();
+options.debounceRendering = (draw) =>
+  queueMicrotask(() => {
+    drawn.forEach(putWordsBack);
+    draw();
+  });
+
 /**
  * Translators put `<font>` in the place of words, which Preact then can neither change nor remove: a sentence would go on saying what was true before.
  * So before anything is drawn anew the words are put back, and those that are there then get translated.
  */
-export function putWordsBack(mount: Element & { readonly __k?: Drawn }): void {
+export function putWordsBack(mount: Mount): void {
+  drawn.add(mount);
   const fonts = mount.querySelectorAll("font");
   for (const font of fonts) font.remove();
   // From the last to the first, each before what follows it.

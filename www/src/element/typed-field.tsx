@@ -19,10 +19,12 @@ export function TypedField({ id, label, value, unit, problem, isSigned, onTyped 
   // While the reader types, the field is theirs: the core's own spelling of the figure comes when they leave it.
   const [draft, setDraft] = useState<string>();
 
-  const type = (event: InputEvent & { currentTarget: HTMLInputElement }) => {
-    setDraft(event.currentTarget.value);
+  const type = ({ currentTarget: { value: typed }, isComposing }: { readonly currentTarget: HTMLInputElement; readonly isComposing?: boolean }) => {
+    // A browser tells once more, when the field is left, of what was typed long ago.
+    if (typed === (draft ?? value)) return;
+    setDraft(typed);
     // Half-composed kana or digits are not yet what the reader means.
-    if (!event.isComposing) onTyped(event.currentTarget.value);
+    if (!isComposing) onTyped(typed);
   };
 
   return (
@@ -44,7 +46,7 @@ export function TypedField({ id, label, value, unit, problem, isSigned, onTyped 
         aria-describedby={problem === undefined ? `${id}-unit` : `${id}-unit ${id}-problem`}
         onInput={type}
         // Programs that fill in fields may say so by this alone.
-        onChange={({ currentTarget: { value: filled } }) => filled !== (draft ?? value) && onTyped(filled)}
+        onChange={type}
         onCompositionEnd={(event) => onTyped(event.currentTarget.value)}
         onBlur={() => setDraft(undefined)}
       />

@@ -116,8 +116,8 @@ export class Inquiry {
     // Of hundreds of assumptions as many as come in time: a browser waits for no longer than that to print.
     const begun = performance.now();
     const switching = new Map<string, Switching>();
-    for (let at = 0; at < assumptions.length && performance.now() - begun < UNTIL_PRINTED; at += AT_ONCE) {
-      const names = assumptions.slice(at, at + AT_ONCE);
+    for (let left = assumptions; left.length > 0 && performance.now() - begun < UNTIL_PRINTED; left = left.slice(AT_ONCE)) {
+      const names = left.slice(0, AT_ONCE);
       this.#told = { ...this.#told, curves: this.#curves(core, names) };
       for (const [name, told] of this.#switching(core, names)) switching.set(name, told);
     }

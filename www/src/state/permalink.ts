@@ -122,7 +122,7 @@ function parametersOf(hash: string, calculator: string): URLSearchParams | undef
   let part = partOf(hash, calculator);
   // Programs that pass links on encode what is encoded, or cut it anywhere: of what is left all is read that can be.
   for (let times = 0; times < 3 && part && !part.includes("="); times++) part = new URLSearchParams(`=${part}`).get("") ?? "";
-  return part === undefined ? undefined : new URLSearchParams(part);
+  return part === undefined ? undefined : new URLSearchParams(part.replaceAll("&amp;", "&"));
 }
 
 export function decoded(text: string): string {

@@ -4,6 +4,7 @@ import type { Store } from "./store";
 
 export async function download(form: Form, store: Store, waiting: Waiting): Promise<void> {
   const file = await store.exported(form, waiting);
+  waiting.signal.throwIfAborted();
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = file.name;
