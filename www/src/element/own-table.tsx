@@ -84,7 +84,7 @@ function Outcome({ read, language }: { readonly read: PlacesRead; readonly langu
       <ul class="plain-list" lang={language}>
         {problems.slice(0, MOST_FAULTS).map(({ path, message }) => (
           <li key={path + message} class="problem">
-            {path === "" ? message : [path, language === "ja" ? "：" : ": ", message]}
+            {path === "" ? message : `${path}: ${message}`}
           </li>
         ))}
       </ul>
