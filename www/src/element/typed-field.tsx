@@ -20,8 +20,6 @@ export function TypedField({ id, label, value, unit, problem, isSigned, onTyped 
   const [draft, setDraft] = useState<string>();
 
   const type = ({ currentTarget: { value: typed }, isComposing }: { readonly currentTarget: HTMLInputElement; readonly isComposing?: boolean }) => {
-    // A browser tells once more, when the field is left, of what was typed long ago.
-    if (typed === (draft ?? value)) return;
     setDraft(typed);
     // Half-composed kana or digits are not yet what the reader means.
     if (!isComposing) onTyped(typed);
@@ -46,7 +44,8 @@ export function TypedField({ id, label, value, unit, problem, isSigned, onTyped 
         aria-describedby={problem === undefined ? `${id}-unit` : `${id}-unit ${id}-problem`}
         onInput={type}
         // Programs that fill in fields may say so by this alone.
-        onChange={type}
+        // A browser says it of what was typed as well, when the field is left.
+        onChange={(event) => event.currentTarget.value !== (draft ?? value) && type(event)}
         onCompositionEnd={(event) => onTyped(event.currentTarget.value)}
         onBlur={() => setDraft(undefined)}
       />
