@@ -43,9 +43,6 @@ export function TypedField({ id, label, value, unit, problem, isSigned, onTyped 
         aria-invalid={problem === undefined ? undefined : "true"}
         aria-describedby={problem === undefined ? `${id}-unit` : `${id}-unit ${id}-problem`}
         onInput={type}
-        // Programs that fill in fields may say so by this alone.
-        // A browser says it of what was typed as well, when the field is left.
-        onChange={(event) => event.currentTarget.value !== (draft ?? value) && type(event)}
         onCompositionEnd={(event) => onTyped(event.currentTarget.value)}
         onBlur={() => setDraft(undefined)}
       />
