@@ -42,6 +42,8 @@ export abstract class Holder extends HTMLElement {
   #loading = 0;
   #isWanted = false;
   #isReaders = false;
+  /** What the page heard of the attributes that it set last. */
+  #heard = new Set<string>();
   #address = new Address({
     authored: () => this.#authored,
     shown: () => this.#store && { choice: this.#store.usable, stamp: this.#store.stamp() },
@@ -212,6 +214,7 @@ export abstract class Holder extends HTMLElement {
       const [coreOf, scenario] = await Promise.all([openCore(), fetchScenario(this.scenario, this.integrity)]);
       // Removed, or given another scenario, while this one was on its way.
       if (loading !== this.#loading) return;
+      this.#heard.clear();
       this.#authored = this.#fromAttributes();
       const choice = this.#address.read();
       const store = new Store(coreOf(scenario), this.#further(scenario), this.#authored, choice ?? this.#authored);
@@ -267,6 +270,7 @@ export abstract class Holder extends HTMLElement {
 
   /** An attribute that the page sets anew wins over what the reader chose; everything else stays. */
   #readAttributes(name: string): void {
+    this.#heard.clear();
     this.#authored = this.#fromAttributes();
     const { language, preset, town } = this.#authored;
     this.#store?.change((choice) => (name === "place" ? withTown(choice, town) : { ...choice, ...(name === "lang" ? { language } : { preset }) }), "page");
@@ -276,9 +280,11 @@ export abstract class Holder extends HTMLElement {
     if (this.#language() !== this.#authored.language) this.#follow("lang");
   };
 
-  /** Where an attribute asks for what isn't there, the reader sees it said, and the page hears of it. */
+  /** Where an attribute asks for what isn't there, the reader sees it said, and the page hears of it: once, however often it is answered. */
   #tellPage(reason: string | undefined): void {
-    if (reason !== undefined) this.dispatchEvent(new IkuraErrorEvent(new Error(reason)));
+    if (reason === undefined || this.#heard.has(reason)) return;
+    this.#heard.add(reason);
+    this.dispatchEvent(new IkuraErrorEvent(new Error(reason)));
   }
 
   #tellOfPreset({ choice: { preset }, problems }: Snapshot): void {
