@@ -190,16 +190,16 @@ impl Case<'_> {
             let decided = decided(own)?;
             let start = f64::midpoint(f64::of(own.range.low), f64::of(own.range.high));
             let turns = written(turning.nearest(place, start)?);
-            // Of a year the last digit is the first that says anything.
+            // In two digits, a year would be up to fifty years off.
             let places = match decided.assumption.quantity {
                 Quantity::CalendarYear => 0,
                 _ => 1 - magnitude(turns),
             };
-            let in_two_digits = |value: Decimal| round(value, places);
-            let turns_at = in_two_digits(turns);
+            let rounded = |value: Decimal| round(value, places);
+            let turns_at = rounded(turns);
             let mut shown = self.writer.about_quantity(turns_at, decided.assumption.quantity);
-            // Its draws bear no third digit that would tell the two apart.
-            if turns_at == in_two_digits(decided.value) {
+            // The simulation is too coarse for a third digit, which would tell the two apart.
+            if turns_at == rounded(decided.value) {
                 shown.text = self.writer.pick("close to the given value", "前提の値とほぼ同じ").to_owned();
             }
             let given = self.writer.quantity(decided.value, decided.assumption.quantity);

@@ -167,7 +167,7 @@ impl<'a> Mixes<'a> {
         if take_up { (self.to, of_to) } else { (self.from, of_from) }
     }
 
-    /// The model with all of those open, and with whose marks it is told: recorded once, it is run for hundreds of mixes.
+    /// The model with every number open that differs, and the marks of either side. Recorded once, it runs for hundreds of mixes.
     fn what_if(&self, [take_up, counted, optimism_bias]: [bool; 3]) -> WhatIf {
         let (base, swaps) = self.base(take_up);
         let side = |moved: bool| if moved { &self.to.plan } else { &self.from.plan };

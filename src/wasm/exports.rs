@@ -9,7 +9,7 @@ use crate::selection::Selection;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Is told the share that is done, from 0 to 1.
+    /// Called with the share that is done, from 0 to 1.
     #[wasm_bindgen(typescript_type = "(share: number) => void", extends = js_sys::Function)]
     pub type Progress;
 }

@@ -17,7 +17,7 @@ use crate::fingerprint::VERSION;
 /// The longest formula and the longest text that spreadsheets take.
 const LONGEST_FORMULA: usize = 8_192;
 const LONGEST_TEXT: usize = 32_767;
-/// How many cells are written before it is told that they are.
+/// Progress is reported each time that this many cells are written.
 const CELLS_AT_ONCE: u32 = 512;
 
 impl<'t> Book<'_, 't> {

@@ -17,7 +17,7 @@ export const MADE = {
 };
 
 export type Made = typeof MADE;
-/** What is given for it, but for who is told how far it is. */
+/** Its arguments, without the callback for progress. */
 export type Given<K extends keyof Made> = Parameters<Made[K]> extends [Progress, ...infer Rest] ? Rest : never;
 
 export interface Order {

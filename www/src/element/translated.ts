@@ -12,7 +12,7 @@ interface Drawn {
 
 type Mount = Element & { readonly __k?: Drawn };
 
-/** All that is drawn: a part of it that changes by itself is drawn anew without the whole. */
+/** Every calculator that is shown: Preact may render a part of one without the rest. */
 export const drawn = new Set<Mount>();
 options.debounceRendering = (draw) =>
   queueMicrotask(() => {
@@ -22,7 +22,7 @@ options.debounceRendering = (draw) =>
 
 /**
  * Translators put `<font>` in the place of words, which Preact then can neither change nor remove: a sentence would go on saying what was true before.
- * So before anything is drawn anew the words are put back, and those that are there then get translated.
+ * So the words are put back before each render, and the translator then translates the new ones.
  */
 export function putWordsBack(mount: Mount): void {
   drawn.add(mount);

@@ -19,10 +19,10 @@ export function TypedField({ id, label, value, unit, problem, isSigned, onTyped 
   // While the reader types, the field is theirs: the core's own spelling of the figure comes when they leave it.
   const [draft, setDraft] = useState<string>();
 
-  const type = ({ currentTarget: { value: typed }, isComposing }: { readonly currentTarget: HTMLInputElement; readonly isComposing?: boolean }) => {
-    setDraft(typed);
+  const type = (event: InputEvent & { currentTarget: HTMLInputElement }) => {
+    setDraft(event.currentTarget.value);
     // Half-composed kana or digits are not yet what the reader means.
-    if (!isComposing) onTyped(typed);
+    if (!event.isComposing) onTyped(event.currentTarget.value);
   };
 
   return (

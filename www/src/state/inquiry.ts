@@ -22,6 +22,7 @@ export interface Told {
   readonly unavailable: boolean;
 }
 
+/** Milliseconds for which printing may wait for curves, and how many are asked at a time. */
 const UNTIL_PRINTED = 500;
 const AT_ONCE = 20;
 
@@ -113,7 +114,7 @@ export class Inquiry {
     for (const question of this.#stale) if (question !== "curves" && question !== "switching" && question !== "explanations") this.#answer(core, question);
     this.#explain(core, () => true);
     this.#stale.clear();
-    // Of hundreds of assumptions as many as come in time: a browser waits for no longer than that to print.
+    // A scenario may have hundreds of assumptions; as many get their curves as can be computed in time.
     const begun = performance.now();
     const switching = new Map<string, Switching>();
     for (let left = assumptions; left.length > 0 && performance.now() - begun < UNTIL_PRINTED; left = left.slice(AT_ONCE)) {
