@@ -1,5 +1,6 @@
 // What the build made can be loaded at all.
 import { readdir, readFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import assert from "node:assert/strict";
 import { after } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
@@ -22,6 +23,16 @@ for (const [script, mayAskFor] of [
     assert.deepEqual(others, []);
   });
 }
+
+test("a module says nothing of the computer that it was made on, so that every computer makes the same", async () => {
+  const modules = (await readdir(dist)).filter((name) => name.endsWith(".wasm"));
+  assert.ok(modules.length > 0);
+  for (const module of modules) {
+    const text = await readFile(`${dist}/${module}`, "latin1");
+    assert.match(text, /crates\/rust_decimal-[0-9.]+\/src\//, `${module}: panics still say where they were`);
+    for (const place of [homedir(), process.cwd(), "registry/"]) assert.ok(!text.includes(place), `${module} has ${place} in it`);
+  }
+});
 
 test("each call into the core stands on the performance timeline, and its mark is taken away again", async () => {
   const page = await openCalculator(browser);

@@ -99,10 +99,14 @@ fn flags(codegen: &[String]) -> Result<String> {
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
         .context("finding the folder where cargo keeps crates")?;
-    let paths = [(project, "ikura"), (cargo_home, "cargo")]
-        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    // Where crates come from is a folder of its own in it, which a computer with a mirror calls otherwise.
+    let crates = files::folders_in(&cargo_home.join("registry/src"))?;
+    // Of two that begin a path, rustc takes the last.
+    let paths =
+        std::iter::once((project, "ikura")).chain(crates.into_iter().map(|folder| (folder, "crates")));
+    let paths = paths.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
     let small_hash = SMALL_HASH.map(|flag| format!("--cfg={flag}"));
-    let flags: Vec<String> = paths.into_iter().chain(small_hash).chain(codegen.iter().cloned()).collect();
+    let flags: Vec<String> = paths.chain(small_hash).chain(codegen.iter().cloned()).collect();
     // Between encoded flags stands the unit separator, so that folders may have spaces.
     Ok(flags.join("\u{1f}"))
 }

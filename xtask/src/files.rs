@@ -23,6 +23,23 @@ pub fn files_below(folder: &str) -> Result<Vec<PathBuf>> {
         .collect())
 }
 
+/// The folders right within another, sorted by name; none if there is no such folder.
+pub fn folders_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let entries = WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name();
+    let entries: Vec<_> = entries
+        .into_iter()
+        .collect::<Result<_, _>>()
+        .with_context(|| format!("listing {}", folder.display()))?;
+    Ok(entries
+        .into_iter()
+        .filter(|entry| entry.file_type().is_dir())
+        .map(walkdir::DirEntry::into_path)
+        .collect())
+}
+
 pub fn read_text(file: &Path) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))
 }
