@@ -35,30 +35,9 @@ const DIGITS: &str = "〇一二三四五六七八九";
 /// The prolonged sound mark is a hyphen by then.
 const EURO: &str = "ユ-ロ";
 
-/// Words and signs that say what the field says already.
-const UNITS: [&str; 21] = [
-    "約",
-    "yen",
-    "jpy",
-    "usd",
-    "gbp",
-    "eur",
-    "円",
-    "ドル",
-    "ポンド",
-    EURO,
-    "¥",
-    "$",
-    "£",
-    "€",
-    "人",
-    "件",
-    "枚",
-    "回",
-    "世帯",
-    "年",
-    "分",
-];
+/// Words and signs of money.
+const MONEY: [&str; 13] =
+    ["yen", "jpy", "usd", "gbp", "eur", "円", "ドル", "ポンド", EURO, "¥", "$", "£", "€"];
 
 /// Whether an amount is said to be in another currency than its field's: nothing here knows what one is worth in the other.
 pub fn is_in_another_currency(typed: &str, currency: Currency) -> bool {
@@ -79,15 +58,12 @@ pub fn is_in_another_currency(typed: &str, currency: Currency) -> bool {
 
 /// Reads what somebody typed for a quantity; none if it isn't a number. Never looks at bounds.
 pub fn typed_number(typed: &str, quantity: Quantity, bare: Bare) -> Option<Decimal> {
-    // Under such a mark 12 stands on the screen as 21.
-    if typed.contains(['\u{202D}', '\u{202E}']) {
-        return None;
-    }
     let plain = plain(typed);
     let (plain, percent) = without_percent(&plain);
-    let plain = without_units(plain);
+    let units = units(quantity);
+    let plain = without_units(plain, units);
     let (sign, digits) = match without_minus(plain) {
-        Some(rest) => (Decimal::NEGATIVE_ONE, without_units(rest)),
+        Some(rest) => (Decimal::NEGATIVE_ONE, without_units(rest, units)),
         None => (Decimal::ONE, plain.strip_prefix('+').unwrap_or(plain)),
     };
     let number = english(digits).or_else(|| japanese(digits, &JAPANESE))?.try_mul(sign)?;
@@ -106,7 +82,10 @@ pub fn visible(typed: &str) -> String {
         '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => false,
         c => c.is_whitespace() || !is_unprintable(c),
     };
-    typed.chars().filter(is_seen).collect::<String>().trim().to_owned()
+    // Under a mark that turns what follows round, 12 stands on the screen as 21: neither of them is read, and where it is told a sign stands in its place.
+    let replaced =
+        |c: char| if matches!(c, '\u{202D}' | '\u{202E}') { char::REPLACEMENT_CHARACTER } else { c };
+    typed.chars().map(replaced).filter(is_seen).collect::<String>().trim().to_owned()
 }
 
 /// In one spelling.
@@ -134,11 +113,22 @@ fn without_percent(text: &str) -> (&str, bool) {
         .map_or((text, false), |rest| (rest.trim_end(), true))
 }
 
+/// What may stand beside a number because the field says it already. Yen are no people: where they stand for people, something else was meant.
+fn units(quantity: Quantity) -> &'static [&'static str] {
+    match quantity {
+        Quantity::CalendarYear | Quantity::Years => &["年度", "年"],
+        Quantity::Minutes => &["分"],
+        _ if quantity.is_money() => &MONEY,
+        _ => &["人", "件", "枚", "回", "世帯"],
+    }
+}
+
 /// Takes one unit off each end.
-fn without_units(text: &str) -> &str {
+fn without_units<'a>(text: &'a str, units: &[&str]) -> &'a str {
     let text = text.trim();
-    let text = UNITS.iter().find_map(|unit| text.strip_prefix(unit)).unwrap_or(text).trim();
-    UNITS.iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text).trim()
+    let text = text.strip_prefix('約').unwrap_or(text);
+    let text = units.iter().find_map(|unit| text.strip_prefix(unit)).unwrap_or(text).trim();
+    units.iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text).trim()
 }
 
 /// What follows a minus, or stands within brackets as in accounts.
@@ -237,6 +227,34 @@ mod tests {
             ("5ユーロ", "5"),
         ] {
             reads(typed, Quantity::FixedAmount, expected);
+        }
+    }
+
+    #[test]
+    fn units_are_those_of_the_field() {
+        use Quantity::{FixedAmount, Minutes, PerYear, Persons, Share, UnitCost, Years};
+        for (typed, quantity, expected) in [
+            ("1億2,709万人", Persons, "127090000"),
+            ("約9,800人", Persons, "9800"),
+            ("26万6千件", PerYear, "266000"),
+            ("約¥130億", FixedAmount, "13000000000"),
+            ("11年", Years, "11"),
+            ("2003年度", Quantity::CalendarYear, "2003"),
+            ("15分", Minutes, "15"),
+        ] {
+            reads(typed, quantity, expected);
+        }
+        for (typed, quantity) in [
+            ("13億人", FixedAmount),
+            ("500件", UnitCost),
+            ("2003年", FixedAmount),
+            ("9,800円", Persons),
+            ("¥266000", PerYear),
+            ("15分", Years),
+            ("11年", Minutes),
+            ("5円", Share),
+        ] {
+            assert_eq!(typed_number(typed, quantity, Bare::PerCent), None, "{typed}");
         }
     }
 
