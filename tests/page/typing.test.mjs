@@ -164,3 +164,27 @@ test("a field has keys for numbers alone where its slider doesn't go below zero"
   for (const [isSigned, inputMode] of keys) assert.equal(inputMode, isSigned ? "text" : "decimal");
   assert.ok(keys.some(([isSigned]) => isSigned));
 });
+
+test("a figure that a program fills in counts though it tells of a change alone", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  const field = fieldOf(page, COST);
+  const fill = (text) =>
+    field.evaluate(async (field, text) => {
+      field.value = text;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }, text);
+  const before = await answerOn(page);
+  await fill("10億");
+  await answered(page);
+  assert.notDeepEqual(await answerOn(page), before);
+  assert.equal(await field.inputValue(), "1,000,000,000");
+
+  await field.fill("5億");
+  await fill("20億");
+  await answered(page);
+  assert.equal(await field.inputValue(), "20億", "what was typed before doesn't come back");
+  await field.blur();
+  await answered(page);
+  assert.equal(await field.inputValue(), "2,000,000,000");
+});

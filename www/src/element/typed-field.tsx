@@ -1,6 +1,6 @@
 /** A text field for a figure. What is typed stays as typed; the core reads it and says what is wrong with it. */
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 
 interface Props {
   /** Unique within the calculator. */
@@ -18,9 +18,11 @@ interface Props {
 export function TypedField({ id, label, value, unit, problem, isSigned, onTyped }: Props) {
   // While the reader types, the field is theirs: the core's own spelling of the figure comes when they leave it.
   const [draft, setDraft] = useState<string>();
+  /** The same, before it is drawn. */
+  const typed = useRef<string>(undefined);
 
   const type = (event: InputEvent & { currentTarget: HTMLInputElement }) => {
-    setDraft(event.currentTarget.value);
+    setDraft((typed.current = event.currentTarget.value));
     // Half-composed kana or digits are not yet what the reader means.
     if (!event.isComposing) onTyped(event.currentTarget.value);
   };
@@ -44,7 +46,13 @@ export function TypedField({ id, label, value, unit, problem, isSigned, onTyped 
         aria-describedby={problem === undefined ? `${id}-unit` : `${id}-unit ${id}-problem`}
         onInput={type}
         onCompositionEnd={(event) => onTyped(event.currentTarget.value)}
-        onBlur={() => setDraft(undefined)}
+        // A program that fills fields in may tell of the change alone.
+        onChange={({ currentTarget: { value: filled } }) => {
+          if (filled === (typed.current ?? value)) return;
+          if (typed.current !== undefined) setDraft((typed.current = filled));
+          onTyped(filled);
+        }}
+        onBlur={() => setDraft((typed.current = undefined))}
       />
       <span id={`${id}-unit`} class="unit">
         {unit}
