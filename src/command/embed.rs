@@ -19,6 +19,7 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
     };
     let mut refused: Vec<_> = [
         unusable_address(arguments),
+        unusable_place(arguments, &selection),
         unnamed_place(arguments, &selection),
         known_residents(arguments, &text, &selection),
     ]
@@ -87,15 +88,33 @@ fn is_folder(address: &str) -> bool {
     let is_foreign = |letter: char| letter.is_whitespace() || letter.is_control() || "?#\\".contains(letter);
     // A colon after a slash is part of a name.
     let scheme = address.split_once(':').filter(|(before, _)| !before.contains('/'));
-    let host = match scheme {
+    let rest = match scheme {
         None => address.strip_prefix("//").unwrap_or("the page's own"),
         Some((name, rest)) => {
             let is_known = ["http", "https"].iter().any(|known| name.eq_ignore_ascii_case(known));
             rest.strip_prefix("//").filter(|_| is_known).unwrap_or_default()
         }
     };
-    let is_named = !host.is_empty() && !host.starts_with(['/', ':']);
+    let host = rest.split('/').next().unwrap_or_default();
+    // A name before the host hides where it leads.
+    let is_named = !host.is_empty() && !host.starts_with(':') && !host.contains('@');
     is_named && !address.is_empty() && !address.contains(is_foreign)
+}
+
+/// A page finds a place by its code alone.
+fn unusable_place(arguments: &Embed, selection: &Selection) -> Option<ProblemText> {
+    let place = selection.place.as_ref()?;
+    let is_code = (1..=20).contains(&place.len())
+        && place.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_' || sign == '-');
+    let message = match arguments.lang {
+        Lang::En => {
+            format!("a page finds no place by “{place}”: expected its code, such as 131016, and --name NAME.")
+        }
+        Lang::Ja => format!(
+            "ページは「{place}」から地域を探せません。131016のようなコードを指定し、名称は--nameで添えてください。"
+        ),
+    };
+    (!is_code).then(|| wrong("wrong_form", "place", message))
 }
 
 /// A sentence would call the place by its code.
