@@ -107,11 +107,12 @@ const SAME_NUMBER: Advice = (
 
 /// All of them.
 pub(super) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec<ProblemText> {
+    let writer = Writer { language, currency: Currency::Jpy };
     let say = |path: String, (code, en, ja): Advice| ProblemText {
         severity: "warning",
         code,
         path,
-        message: [Writer { language, currency: Currency::Jpy }.pick(en, ja), "."].concat(),
+        message: [writer.pick(en, ja), writer.pick(".", "。")].concat(),
     };
     let is_told = !scenario.presets.is_empty() && scenario.presets.iter().all(|preset| preset.case.is_some());
     let mut found = Vec::new();

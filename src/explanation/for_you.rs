@@ -36,7 +36,7 @@ impl Case<'_> {
 
     fn by_head(&self) -> Option<Vec<Piece>> {
         let outcome = self.outcome;
-        let unit = |amount| self.writer.unit_cost(decimal(amount)).text;
+        let unit = |amount| self.writer.part(decimal(amount));
         let resident = unit(outcome.per_resident.value()?);
         let household = outcome.per_household.value().map(unit);
         let (en, ja) = match household {

@@ -114,6 +114,15 @@ impl Writer {
         Shown { text: self.with_currency(&number, value), value }
     }
 
+    /// One person's part of a total: of less than a coin there is nothing more to say.
+    pub fn part(self, value: Decimal) -> String {
+        let coin = Decimal::new(1, self.currency.minor_digits().max(1));
+        if Decimal::ZERO < value && value < coin {
+            return self.fill("under {0}", "{0}未満", &[&self.unit_cost(coin).text]);
+        }
+        self.unit_cost(value).text
+    }
+
     /// How much money for one of money: "¥0.932".
     pub fn for_each_one(self, value: Decimal) -> Shown {
         let plain = self.plain(value);
