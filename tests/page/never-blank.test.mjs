@@ -97,6 +97,21 @@ for (const [what, answer] of [
   });
 }
 
+test("a frame whose frame.js doesn't come answers by no other figures than were asked for, and says so", async () => {
+  const server = await serve(dist);
+  after(server.close);
+  const page = await openPage(browser, `${server.origin}/page.css`, { expected: [/./] });
+  await page.route("**/frame.js", (route) => route.abort());
+  for (const query of QUERIES) {
+    await page.goto(`${server.origin}/frame/jukinet/en/${query}`);
+    await page.getByText("What was asked for here couldn’t be worked out.").waitFor();
+    assert.equal(await page.evaluate(() => customElements.get("ikura-calculator")), undefined);
+  }
+  await page.goto(`${server.origin}/frame/jukinet/en/`);
+  assert.equal(await page.getByText("What was asked for here couldn’t be worked out.").isVisible(), false);
+  await page.locator("ikura-calculator > figure").waitFor();
+});
+
 test("the finding's link opens the calculator also where nothing tells that it is near", async () => {
   const page = await open(await embeddingCode("/"), { prepare: "globalThis.IntersectionObserver = class { observe() {} unobserve() {} disconnect() {} }" });
   await page.locator("a.ikura-open").click();

@@ -15,22 +15,22 @@ for (const name of CHOICES) {
   const chosen = parameters.get(name);
   if (chosen !== null) calculator?.setAttribute(name, chosen);
 }
-if (parameters.has("preset") || parameters.has("place")) withholdFinding();
+const isOther = parameters.has("preset") || parameters.has("place");
+const giveUp = isOther ? withholdFinding() : () => {};
+// Only now, so that it never answers by other figures than were asked for.
+import(new URL("ikura.js", import.meta.url).href).catch(giveUp);
 
 /** The finding in the page is another than what was asked for, and stands for it, with a word on that, only where that can't be worked out. */
-function withholdFinding(): void {
+function withholdFinding(): () => void {
   const show = (isShown: boolean) => {
     for (const part of document.querySelectorAll<HTMLElement>("ikura-calculator > *")) part.hidden = !isShown;
   };
   show(false);
   const giveUp = () => show(true);
   calculator?.addEventListener("ikura-error", giveUp);
-  // By then the script has run, unless it didn't come or wasn't understood.
-  document.addEventListener("DOMContentLoaded", () => {
-    if (!calculator?.matches(":defined")) giveUp();
-  });
   // Nor does anybody look at nothing for longer. What comes after all takes the finding's place.
   setTimeout(giveUp, PATIENCE);
+  return giveUp;
 }
 
 /** What the page around gave it, which is never given back: what follows the frame would move up, and down again with the calculator. */
