@@ -105,8 +105,8 @@ impl Case<'_> {
             said.push(
                 writer
                     .pick(
-                        "Since this link was made, the figures or their computation have changed.",
-                        "このリンクが作られたあと、数字か計算方法が変わった。",
+                        "Since this link was made, the figures or their computation have changed, or part of the link was lost.",
+                        "このリンクが作られたあと、数字か計算方法が変わったか、リンクの一部が失われた。",
                     )
                     .to_owned(),
             );

@@ -16,7 +16,7 @@ async function hashOfMinistry() {
   if (link) return link;
   const page = await openCalculator(browser);
   await chooseFigures(page, "ministry");
-  await page.waitForFunction(() => /preset=ministry&.*made=/.test(decodeURIComponent(location.hash)));
+  await page.waitForFunction(() => /made=.*&preset=ministry/.test(decodeURIComponent(location.hash)));
   return (link = new URL(page.url()).hash);
 }
 
@@ -72,6 +72,19 @@ test("of an earlier version's link all is restored that there still is, and what
   assert.equal(await page.locator('[part~="conventions"] select:has([value="mid"])').inputValue(), "mid");
   assert.equal(await page.locator(".counted input:checked").count(), 1);
   assert.equal((await remarks(page)).some((remark) => /left out|don’t fit/i.test(remark)), true);
+});
+
+test("a link that was cut within a figure says that a part of it was lost, and what a use cost when it was whole", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  await fieldOf(page, COST).fill("13000000000");
+  await page.waitForFunction(() => /made=.*set\./.test(decodeURIComponent(location.hash)));
+  const link = new URL(page.url()).hash;
+  const then = made(link).split("_").at(-1);
+  const cut = await openCalculator(browser, { hash: link.slice(0, -4) });
+  await cut.getByText("or part of the link was lost").waitFor();
+  const said = await cut.getByText(/^Each use then:/).innerText();
+  assert.ok(said.startsWith(`Each use then: about ¥${Number(then).toLocaleString("en")}. Now: about ¥`), said);
 });
 
 test("a link opened on the page itself says it too", async () => {

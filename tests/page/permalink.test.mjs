@@ -126,9 +126,9 @@ test("beside a route a state is that route's query, and it is found in all forms
   assert.equal(writeHash("#ikura=lang%3Dja&ikura=lang%3Dja&x", state, AUTHORED), "#x&ikura=year%3D2005", "a doubled one is one again");
 });
 
-test("a stamp stands beside a choice, is read again, and never stands alone", () => {
+test("a stamp stands before a choice, so that a cut leaves it, is read again, and never stands alone", () => {
   const hash = writeHash("", { ...AUTHORED, year: 2005 }, AUTHORED, "ikura", "1_0123456789abcdef_760");
-  assert.equal(hash, "#ikura=year%3D2005%26made%3D1_0123456789abcdef_760");
+  assert.equal(hash, "#ikura=made%3D1_0123456789abcdef_760%26year%3D2005");
   assert.equal(readStamp(hash), "1_0123456789abcdef_760");
   assert.deepEqual(readHash(hash, AUTHORED).year, 2005);
   assert.equal(writeHash("", AUTHORED, AUTHORED, "ikura", "1_0123456789abcdef_760"), "");

@@ -115,6 +115,11 @@ export class Address {
 
   #put(choice: Choice, stamp?: string): void {
     if (this.#owner.where() === "none") return;
+    if (this.#own() === "") {
+      // Where pages change within one document, the calculator before may have gone only after this one came: a link opened by itself has one alone.
+      giveNameBack(this.#name);
+      this.#name = takeName("", location.search + location.hash);
+    }
     const { search, hash } = this.#with(location, choice, stamp);
     try {
       // In full, since a page may say that short ones begin elsewhere.

@@ -11,10 +11,13 @@ const CODE = /^[0-9A-Za-z_-]{1,20}$/;
 /** Names in the address that calculators of the page have taken. */
 const taken = new Set<string>();
 
-/** The calculator's name in the address: `ikura` for the first of the page, then `ikura2` and so on; where it had one before, that if it is free. */
-export function takeName(before: string): string {
+/**
+ * The calculator's name in the address: `ikura` for the first of the page, then `ikura2` and so on; where it had one before, that if it is free.
+ * None that stands in the address already, if that is given.
+ */
+export function takeName(before: string, address = ""): string {
   let name = before || "ikura";
-  for (let number = 2; taken.has(name); number++) name = `ikura${number}`;
+  for (let number = 2; taken.has(name) || partOf(address, name) !== undefined; number++) name = `ikura${number}`;
   taken.add(name);
   return name;
 }
@@ -76,13 +79,12 @@ export function writeHash(hash: string, choice: Choice, authored: Choice, calcul
   for (const [name, chosen] of Object.entries(choice.conventions)) parameters.set(name, String(chosen));
   for (const [name, typed] of choice.changes) parameters.set(`set.${name}`, typed);
 
-  if (parameters.size > 0 && stamp) parameters.set("made", stamp);
-
   const others = without(hash, calculator);
   if (parameters.size === 0) return others;
   // A route may have a query of its own.
   const joint = others === "" ? sign : /^#[/!][^?]*$/.test(others) ? "?" : "&";
-  return `${others}${joint}${calculator}=${encodeURIComponent(parameters.toString())}`;
+  // The stamp first: where a link is cut on its way, what is left no longer fits it, and that is said.
+  return `${others}${joint}${calculator}=${encodeURIComponent((stamp && `made=${stamp}&`) + parameters.toString())}`;
 }
 
 /** What is left of a hash or a query without the calculator's part. */
