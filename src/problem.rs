@@ -240,6 +240,10 @@ pub enum Expected {
     SmallerAmount,
     /// A number as people write it.
     TypedNumber,
+    /// The same where thousands would be too much.
+    TypedSmallNumber,
+    /// The same of a share.
+    TypedPercentage,
     /// An amount in the currency of the scenario.
     OwnCurrency,
     /// Something that cites it.
@@ -253,6 +257,8 @@ pub enum Expected {
     Share([String; 4]),
     /// At most the nation's residents.
     AtMostNation(String),
+    /// At most a town's residents.
+    AtMostResidents(String),
     /// A rate of zero or more.
     RateFromZero,
     /// A calendar year between two.

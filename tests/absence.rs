@@ -119,7 +119,13 @@ fn without_benefits_there_is_no_ratio_balance_or_chance_of_nothing() {
             let verdict = whole["verdicts"].to_string();
             assert!(!verdict.contains("0 of 100") && !verdict.contains("100通り中0"), "{verdict}");
         }
-        assert!(advised(&scenario).contains(&services(&["no_benefits"])[0]), "{:?}", advised(&scenario));
+        let is_half_given = !scenario["services"][0]["minutes"].is_null();
+        let missing = if is_half_given {
+            ("minutes_without_value", "service use".to_owned())
+        } else {
+            ("no_benefits", "services".to_owned())
+        };
+        assert!(advised(&scenario).contains(&missing), "{:?}", advised(&scenario));
     }
 }
 
@@ -152,7 +158,7 @@ fn what_counts_decides_whether_there_are_benefits() {
     assert!(net(&both, &counted("use")).contains('¥'));
     assert_eq!(net(&both, &counted("visit")), "no benefits given");
     is_missing(&whole(&both, &counted("visit")), &["benefit_cost_ratio", "pays", "net"]);
-    assert_eq!(advised(&both), []);
+    assert_eq!(advised(&both), [("not_compared", "service visit".to_owned())]);
 }
 
 #[test]
@@ -164,7 +170,10 @@ fn what_only_one_preset_leaves_out_is_told_of_it_alone() {
         {"id": "all", "name": text("All"), "holder": text("A")},
         {"id": "visits", "name": text("Visits"), "holder": text("B"), "counted": ["visit"]},
     ]);
-    let told: Vec<_> = advised(&both).into_iter().filter(|(code, _)| *code != "case_outside_range").collect();
+    let told: Vec<_> = advised(&both)
+        .into_iter()
+        .filter(|(code, _)| !["case_outside_range", "not_compared"].contains(code))
+        .collect();
     assert_eq!(told[0], ("no_benefits", "preset visits: services".to_owned()));
     assert!(told.iter().all(|(_, path)| path.starts_with("preset visits")), "{told:?}");
     both["presets"][0]["counted"] = json!(["visit"]);
@@ -219,4 +228,13 @@ fn a_single_year_has_no_cost_from_the_second_year_on() {
     single["costs"] = json!([line("run", "national", once(0), "fixed", "1000")]);
     single["services"][0]["from"] = json!(2000);
     is_missing(&whole(&single, &Selection::default()), &["after_start"]);
+}
+
+#[test]
+fn a_service_that_counts_and_has_no_alternative_is_said_to_be_left_out_of_the_comparison() {
+    let mut scenario = with_alternative();
+    let said = |scenario: &Value| whole(scenario, &selection(Language::En)).to_string();
+    assert!(!said(&scenario).contains("Left out of the comparison"));
+    scenario["services"].as_array_mut().unwrap().push(service("other", "50"));
+    assert!(said(&scenario).contains("Left out of the comparison, since no other way is given: "));
 }

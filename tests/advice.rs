@@ -209,3 +209,30 @@ fn figures_under_a_name_without_a_source_beside_a_towns_own_are_warned_of() {
     scenario["presets"][0]["source"] = json!("test");
     is_silent(&scenario, "holder_without_source");
 }
+
+#[test]
+fn what_is_given_by_half_and_what_is_left_out_of_the_comparison_is_warned_of() {
+    let cost = || json!([line("build", "national", once(0), "fixed", "1000")]);
+    let mut timed = scenario(1, "0", cost(), json!([service("copies", "20")]));
+    timed["services"][0]["minutes"] = number("10", "minutes");
+    is_told(&timed, "minutes_without_value", "service copies");
+    is_silent(&timed, "no_benefits");
+    let mut travelled = scenario(1, "0", cost(), json!([service("copies", "20")]));
+    travelled["services"][0]["trips"] = number("1", "trips");
+    is_told(&travelled, "trips_without_cost", "service copies");
+
+    let mut half = limits("800", "1000", "1200");
+    is_silent(&half, "not_compared");
+    half["services"].as_array_mut().unwrap().push(service("other", "20"));
+    is_told(&half, "not_compared", "service other");
+    is_silent(&half, "no_alternative");
+}
+
+#[test]
+fn a_warning_ends_as_a_sentence_of_its_language_does() {
+    let scenario = limits("1000", "1000", "1200").to_string();
+    for (language, end) in [(Language::En, '.'), (Language::Ja, '。')] {
+        let problems = check(&scenario, language);
+        assert!(!problems.is_empty() && problems.iter().all(|problem| problem.message.ends_with(end)));
+    }
+}

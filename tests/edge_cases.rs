@@ -974,6 +974,48 @@ fn in_a_town_with_cards_of_its_own_a_change_of_the_nations_is_said_not_to_be_its
 }
 
 #[test]
+fn a_place_has_no_more_households_than_residents() {
+    let place = |households: &str| Selection {
+        place: Some("132195".to_owned()),
+        residents: Some("400".to_owned()),
+        households: Some(households.to_owned()),
+        ..Selection::default()
+    };
+    for households in ["401", "90万", "900,000"] {
+        let Answer::Invalid { problems } = evaluate(&simple(2, "0").to_string(), &place(households)) else {
+            panic!("{households} were computed");
+        };
+        assert_eq!((problems[0].code, problems[0].path.as_str()), ("out_of_bounds", "households"));
+        assert!(problems[0].message.contains("each of the 400 residents"), "{}", problems[0].message);
+    }
+    for households in ["400", "1"] {
+        answer(&simple(2, "0"), &place(households));
+    }
+}
+
+#[test]
+fn what_a_refused_figure_is_offered_as_an_example_is_a_figure_that_its_field_takes() {
+    let scenario = std::fs::read_to_string("www/scenarios/jukinet.json").unwrap();
+    let calculator = ikura::answer::Calculator::new(&scenario);
+    let typed = |name: &str, text: &str| {
+        let changes = vec![(name.to_owned(), text.to_owned())];
+        calculator.evaluate(&Selection { changes, ..Selection::default() })
+    };
+    for (name, text, example) in [
+        ("certificates.share", "9割", "3.5%"),
+        ("discount.rate", "4 pct", "3.5%"),
+        ("certificates.minutes", "1時間", "15"),
+        ("operating_years", "13年間", "15"),
+        ("certificates.uses", "many", "1,234"),
+        ("running.amount", "130億円程度", "13 billion"),
+    ] {
+        let Answer::Invalid { problems } = typed(name, text) else { panic!("{text} was read") };
+        assert!(problems[0].message.contains(example), "{name}: {}", problems[0].message);
+        assert!(matches!(typed(name, example), Answer::Ok(_)), "{name}: {example}");
+    }
+}
+
+#[test]
 fn a_place_has_no_more_residents_than_the_whole_that_it_is_part_of() {
     // The nation has 1,000.
     let place = |residents: &str| Selection {

@@ -67,6 +67,21 @@ const NOTHING_SAVED: Advice = (
     "an alternative is given and no `cashable`, so that nothing of its cost counts as saved",
     "システムを使わない場合の費用はありますが、そのうち減る割合（cashable）がないため、便益に数えられません",
 );
+const MINUTES_WITHOUT_VALUE: Advice = (
+    "minutes_without_value",
+    "minutes are given and no `time_value`, so that they count for nothing",
+    "かかる時間（minutes）はありますが、時間の価値（time_value）がないため、便益に数えられません",
+);
+const TRIPS_WITHOUT_COST: Advice = (
+    "trips_without_cost",
+    "of `trips` and `trip_cost` one is missing, so that trips count for nothing",
+    "行き来の回数（trips）と1回の費用（trip_cost）の一方がないため、便益に数えられません",
+);
+const NOT_COMPARED: Advice = (
+    "not_compared",
+    "no alternative is given, so that the verdict is of the other services alone",
+    "比較対象がないため、高いか安いかは、ほかのサービスだけで示されます",
+);
 const NO_BENEFITS: Advice = (
     "no_benefits",
     "no service says what a use gains or saves, so that nothing is said of benefits",
@@ -205,14 +220,24 @@ fn of_absence(scenario: &Scenario, calculator: &Calculator) -> impl Iterator<Ite
 /// What a set of figures doesn't give.
 fn absent(assumptions: &Assumptions) -> Vec<(String, Advice)> {
     let plan = &assumptions.plan;
-    let saves = |service: &&ServicePlan| service.alternative.is_some() && service.cashable.is_none();
-    let unsaved = plan.services.iter().filter(|service| service.counted).filter(saves);
-    let mut found: Vec<(String, Advice)> =
-        unsaved.map(|service| (["service ", &service.id].concat(), NOTHING_SAVED)).collect();
+    let is_timed = plan.time_value.is_some();
+    let half_given: [(Advice, &dyn Fn(&ServicePlan) -> bool); 3] = [
+        (NOTHING_SAVED, &|service| service.alternative.is_some() && service.cashable.is_none()),
+        (MINUTES_WITHOUT_VALUE, &|service| service.minutes.is_some() && !is_timed),
+        (TRIPS_WITHOUT_COST, &|service| service.trips.is_some() != service.trip_cost.is_some()),
+    ];
+    let at_services = |advice: Advice, fits: &dyn Fn(&ServicePlan) -> bool| -> Vec<(String, Advice)> {
+        let services = plan.services.iter().filter(|service| service.counted && fits(service));
+        services.map(|service| (["service ", &service.id].concat(), advice)).collect()
+    };
+    let mut found: Vec<_> =
+        half_given.into_iter().flat_map(|(advice, fits)| at_services(advice, fits)).collect();
     if found.is_empty() && !assumptions.has_benefits() {
         found.push(("services".to_owned(), NO_BENEFITS));
     }
-    if !plan.has_alternative() {
+    if plan.has_alternative() {
+        found.extend(at_services(NOT_COMPARED, &|service| service.alternative.is_none()));
+    } else {
         found.push(("services".to_owned(), NO_ALTERNATIVE));
     }
     found

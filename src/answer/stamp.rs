@@ -2,7 +2,7 @@
 //!
 //! A stamp is `VERSION_FINGERPRINT_COST`, as in `2_95c8c1758ba95597_606.5`: the version of the scenario, the fingerprint of the state, and the cost per
 //! transaction as it was shown, empty where there was none. Whoever writes a link may write anything there, so nothing of it is shown
-//! but numbers.
+//! but numbers, and these as what the link says.
 
 use rust_decimal::Decimal;
 
@@ -64,7 +64,9 @@ impl Calculator {
         let headline = self.headline(selection);
         let said = self.case(selection, |case| {
             let is_same = self.fingerprint_of(case, selection).replace('-', "") == stamp.fingerprint;
-            if is_same { Vec::new() } else { case.since(&stamp, headline.as_ref()) }
+            // Nobody can have made it with a version that is still to come.
+            let is_to_come = stamp.version > case.scenario.version();
+            if is_same || is_to_come { Vec::new() } else { case.since(&stamp, headline.as_ref()) }
         });
         said.unwrap_or_default()
     }
@@ -105,8 +107,8 @@ impl Case<'_> {
             said.push(
                 writer
                     .pick(
-                        "Since this link was made, the figures or their computation have changed, or part of the link was lost.",
-                        "このリンクが作られたあと、数字か計算方法が変わったか、リンクの一部が失われた。",
+                        "This link doesn’t fit what is shown: the figures or their computation have changed since, or it was cut or altered.",
+                        "このリンクは表示中の結果と合わない。その後、数字か計算方法が変わったか、リンクが途中で切れたり書き換えられたりしている。",
                     )
                     .to_owned(),
             );
@@ -120,8 +122,8 @@ impl Case<'_> {
                 None => writer.pick("no transactions", "利用なし").to_owned(),
             };
             said.push(writer.fill(
-                "Each use then: {0}. Now: {1}.",
-                "利用1回の費用は当時{0}、いまは{1}。",
+                "Each use by the link: {0}. Now: {1}.",
+                "利用1回の費用はリンクによれば{0}、いまは{1}。",
                 &[&words(stamp.cost), &words(now)],
             ));
         } else if is_other_version {

@@ -233,7 +233,13 @@ impl Numbers {
         problems: &mut Problems,
     ) -> Option<Decimal> {
         let Some(value) = typed_number(typed, quantity, selection.bare) else {
-            problems.add(Code::NotANumber, path, Found::text(&visible(typed)), Expected::TypedNumber);
+            // What is offered must be something that the field takes.
+            let expected = match quantity.bounds().1 {
+                _ if quantity.is_percentage() => Expected::TypedPercentage,
+                most if most <= Decimal::from(10_000) => Expected::TypedSmallNumber,
+                _ => Expected::TypedNumber,
+            };
+            problems.add(Code::NotANumber, path, Found::text(&visible(typed)), expected);
             return None;
         };
         if let Some(expected) = outside(value, quantity) {

@@ -18,16 +18,16 @@ const WHOLE_NATION: Decimal = Decimal::from_parts(8, 0, 0, false, 1);
 impl Numbers {
     /// Residents and households that the reader typed for the place.
     pub(super) fn put_typed_people(&mut self, selection: &Selection, problems: &mut Problems) {
-        for (typed, name, path) in [
-            (&selection.residents, RESIDENTS, "residents"),
-            (&selection.households, HOUSEHOLDS, "households"),
+        for (typed, name, path, quantity) in [
+            (&selection.residents, RESIDENTS, "residents", Quantity::Persons),
+            (&selection.households, HOUSEHOLDS, "households", Quantity::Households),
         ] {
             let Some(typed) = typed else { continue };
-            let Some(value) = self.typed(typed, Quantity::Persons, path, selection, problems) else {
+            let Some(value) = self.typed(typed, quantity, path, selection, problems) else {
                 continue;
             };
             let before = self.find(name).and_then(|Slot(index)| self.0.get(index)).map(|known| known.value);
-            self.put(name, &typed_assumption(value, Quantity::Persons), Origin::Reader);
+            self.put(name, &typed_assumption(value, quantity), Origin::Reader);
             if let Some(decided) = self.0.iter_mut().find(|decided| decided.name == name) {
                 decided.before = before;
             }
@@ -64,7 +64,7 @@ impl Numbers {
         }
     }
 
-    /// A part isn't larger than the whole: its share would be above everything.
+    /// A part isn't larger than the whole: its share would be above everything, and a household's part next to nothing.
     pub(super) fn check_residents(&self, selection: &Selection, problems: &mut Problems) {
         let known = |name| self.find(name).and_then(|Slot(index)| self.0.get(index)).map(|known| known.value);
         if let (Some(own), Some(nation)) = (known(RESIDENTS), known(NATION_RESIDENTS))
@@ -74,6 +74,14 @@ impl Numbers {
         {
             let path = if selection.residents.is_some() { "residents" } else { RESIDENTS };
             let expected = Expected::AtMostNation(nation.normalize().to_string());
+            problems.add(Code::OutOfBounds, path, Found::text(&own.normalize().to_string()), expected);
+        }
+        // Somebody lives in each household.
+        if let (Some(own), Some(residents)) = (known(HOUSEHOLDS), known(RESIDENTS))
+            && own > residents
+        {
+            let path = if selection.households.is_some() { "households" } else { HOUSEHOLDS };
+            let expected = Expected::AtMostResidents(residents.normalize().to_string());
             problems.add(Code::OutOfBounds, path, Found::text(&own.normalize().to_string()), expected);
         }
     }

@@ -96,22 +96,35 @@ impl Case<'_> {
             let lines = joined(&own, self.writer.pick("; ", "、"));
             remarks.push(explained_sentence(template, &[(Place, self.place_name, ""), (Text, &*lines, "")]));
         }
-        let uncounted: Vec<String> = self
-            .assumptions
-            .plan
-            .services
-            .iter()
-            .zip(&self.scenario.services)
-            .filter(|(plan, _)| !plan.counted)
-            .map(|(_, service)| self.writer.text(&service.label))
-            .collect();
-        if !uncounted.is_empty() {
-            let list = joined(&uncounted, self.writer.pick("; ", "、"));
-            let template =
-                self.writer.pick("Not counted as uses here: {0}.", "ここでは利用に数えていないもの：{0}。");
-            remarks.push(explained_sentence(template, &[(Text, &*list, "")]));
-        }
+        remarks.extend(self.left_out());
         remarks
+    }
+
+    /// Services that don't count, and services that count and aren't compared.
+    fn left_out(&self) -> impl Iterator<Item = Vec<Piece>> {
+        let plan = &self.assumptions.plan;
+        let services = plan.services.iter().zip(&self.scenario.services);
+        let [mut uncounted, mut uncompared] = [const { Vec::new() }; 2];
+        for (known, service) in services {
+            let label = || self.writer.text(&service.label);
+            if !known.counted {
+                uncounted.push(label());
+            } else if known.alternative.is_none() && plan.has_alternative() {
+                uncompared.push(label());
+            }
+        }
+        let lists = [
+            (uncounted, "Not counted as uses here: {0}.", "ここでは利用に数えていないもの：{0}。"),
+            (
+                uncompared,
+                "Left out of the comparison, since no other way is given: {0}.",
+                "システムを使わない方法の費用がなく、比較に含めていないもの：{0}。",
+            ),
+        ];
+        lists.into_iter().filter(|(list, ..)| !list.is_empty()).map(|(list, en, ja)| {
+            let list = joined(&list, self.writer.pick("; ", "、"));
+            explained_sentence(self.writer.pick(en, ja), &[(Text, &*list, "")])
+        })
     }
 
     /// In a town with take-up of its own, that what was changed of the nation's isn't the town's.

@@ -141,6 +141,8 @@ impl Writer {
                 return self.fill("in {0}", "{0}の金額", &[word]);
             }
             Expected::TypedNumber => ("written like 1,234 or 13 billion", "1234や130億のような数字"),
+            Expected::TypedSmallNumber => ("written like 15", "15のような数字"),
+            Expected::TypedPercentage => ("written like 3.5%", "3.5%のような数字"),
             Expected::Citation => {
                 ("a number that cites it, or no such source", "引く数字があるか、この出典がないこと")
             }
@@ -163,6 +165,10 @@ impl Writer {
             Expected::AtMostNation(residents) => {
                 let of = [&*self.bound(residents)];
                 return self.fill("at most the {0} residents of the whole", "全体の人口{0}人以下", &of);
+            }
+            Expected::AtMostResidents(residents) => {
+                let of = [&*self.bound(residents)];
+                return self.fill("at most one for each of the {0} residents", "人口{0}人以下の世帯数", &of);
             }
             Expected::RateFromZero => (
                 "a rate of zero or more, unless later money is meant to count for more",

@@ -29,10 +29,13 @@ const JAPANESE: [(char, i64); 6] =
 /// The largest sign that can stand without a number: 千円 is 1,000 yen, 万円 is a slip.
 const ALONE: i64 = 1_000;
 
+/// 万: smaller amounts are never added to 億 or 兆.
+const MAN: i64 = 10_000;
+
 /// Kanji of the digits.
 const DIGITS: &str = "〇一二三四五六七八九";
 
-/// The prolonged sound mark is a hyphen by then.
+/// Like every word with a prolonged sound mark, which is a hyphen by then.
 const EURO: &str = "ユ-ロ";
 
 /// Words and signs of money.
@@ -107,7 +110,7 @@ fn narrow(c: char) -> char {
 }
 
 fn without_percent(text: &str) -> (&str, bool) {
-    ["%", "percent", "per cent", "パーセント"]
+    ["%", "percent", "per cent", "パ-セント"]
         .iter()
         .find_map(|word| text.strip_suffix(word))
         .map_or((text, false), |rest| (rest.trim_end(), true))
@@ -146,6 +149,10 @@ fn japanese(text: &str, signs: &[(char, i64)]) -> Option<Decimal> {
         _ => japanese(before, within)?,
     };
     let rest = if after.is_empty() { Decimal::ZERO } else { japanese(after, smaller)? };
+    // 130億5000 is short for 130億5000万, not for five thousand more.
+    if *value > MAN && Decimal::ZERO < rest && rest < Decimal::from(MAN) {
+        return None;
+    }
     many.try_mul(Decimal::from(*value))?.try_add(rest)
 }
 
@@ -241,11 +248,15 @@ mod tests {
             ("11年", Years, "11"),
             ("2003年度", Quantity::CalendarYear, "2003"),
             ("15分", Minutes, "15"),
+            ("4パーセント", Share, "0.04"),
         ] {
             reads(typed, quantity, expected);
         }
         for (typed, quantity) in [
             ("13億人", FixedAmount),
+            ("130億5000", FixedAmount),
+            ("2億2", FixedAmount),
+            ("1兆5円", FixedAmount),
             ("500件", UnitCost),
             ("2003年", FixedAmount),
             ("9,800円", Persons),

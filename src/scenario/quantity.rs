@@ -19,6 +19,8 @@ pub enum Quantity {
     HourlyAmount,
     /// People.
     Persons,
+    /// Households.
+    Households,
     /// People per household.
     PersonsPerHousehold,
     /// Municipalities.
@@ -61,6 +63,7 @@ impl Quantity {
             Self::FixedAmount | Self::UnitAmount | Self::UnitCost => code.to_owned(),
             Self::HourlyAmount => [code, "/hour"].concat(),
             Self::Persons => "persons".to_owned(),
+            Self::Households => "households".to_owned(),
             Self::PersonsPerHousehold => "persons_per_household".to_owned(),
             Self::Municipalities => "municipalities".to_owned(),
             Self::Share | Self::Growth | Self::Rate | Self::Uplift => "share".to_owned(),
@@ -83,7 +86,7 @@ impl Quantity {
             Self::FixedAmount => whole(-10_000_000 * BILLION, 10_000_000 * BILLION),
             Self::UnitAmount => whole(-BILLION, BILLION),
             Self::UnitCost | Self::HourlyAmount => whole(0, BILLION),
-            Self::Persons | Self::Cards => whole(0, 10 * BILLION),
+            Self::Persons | Self::Households | Self::Cards => whole(0, 10 * BILLION),
             Self::PersonsPerHousehold => (Decimal::new(1, 2), Decimal::from(1_000)),
             Self::Municipalities => whole(1, 1_000_000),
             Self::Share => whole(0, 1),

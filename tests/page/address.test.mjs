@@ -124,6 +124,21 @@ test("what is changed in a calculator that came before another had gone is there
   await page.locator("ikura-calculator .yours").waitFor();
 });
 
+test("a calculator that is put in another's place at once takes on its state", async () => {
+  const page = await openCalculator(browser, { hash: hash(`set.${COST}=1`) });
+  for (const way of [
+    (one) => (one.before(one.cloneNode(true)), one.remove()),
+    (one) => (one.outerHTML = one.outerHTML),
+    (one) => one.replaceWith(one.cloneNode(true)),
+  ]) {
+    await page.evaluate(`(${way})(document.querySelector("ikura-calculator"))`);
+    await whole(page);
+    await page.locator("ikura-calculator .yours").waitFor();
+  }
+  await page.locator("ikura-calculator .yours button").click();
+  await page.waitForFunction(() => location.hash === "");
+});
+
 test("a calculator writes over no other's state, though that one has gone", async () => {
   const page = await openCalculator(browser, { hash: hash("lang=ja") });
   await replaceCalculator(page);

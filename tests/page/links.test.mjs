@@ -49,9 +49,9 @@ test("a later version of the figures says what changed, in both languages, until
   const page = await openLater(await hashOfMinistry());
   const { length: before } = JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8")).versions;
   const then = made(await hashOfMinistry()).split("_").at(-1);
-  const since = page.getByText(/^Each use then:/);
+  const since = page.getByText(/^Each use by the link:/);
   await since.waitFor();
-  assert.ok((await since.innerText()).startsWith(`Each use then: about ¥${then}. Now: about ¥`));
+  assert.ok((await since.innerText()).startsWith(`Each use by the link: about ¥${then}. Now: about ¥`));
   assert.ok((await remarks(page)).includes("2026-12: Running it costs more."));
   await chooseFigures(page, "dollars");
   await since.waitFor({ state: "detached" });
@@ -59,13 +59,13 @@ test("a later version of the figures says what changed, in both languages, until
   assert.equal(made(new URL(page.url()).hash).split("_")[0], `${before + 1}`);
 
   const japanese = await openLater(await hashOfMinistry(), 'lang="ja"');
-  await japanese.getByText(`利用1回の費用は当時約${then}円、いまは約`).waitFor();
+  await japanese.getByText(`利用1回の費用はリンクによれば約${then}円、いまは約`).waitFor();
 });
 
 test("of an earlier version's link all is restored that there still is, and what is gone is said to be left out", async () => {
   const link = `preset=ministry&year=2005&counted=pensions&timing=mid&set.${COST}=20bn&set.gone.amount=5&made=1_0123456789abcdef_700.0`;
   const page = await openLater(`#ikura=${encodeURIComponent(link)}`);
-  await page.getByText("Each use then: about ¥700. Now: about ¥").waitFor();
+  await page.getByText("Each use by the link: about ¥700. Now: about ¥").waitFor();
   await unfold(page);
   assert.equal(await fieldOf(page, COST).inputValue(), "20,000,000,000");
   assert.equal(await page.locator(".year-choice select").inputValue(), "2005");
@@ -74,7 +74,7 @@ test("of an earlier version's link all is restored that there still is, and what
   assert.equal((await remarks(page)).some((remark) => /left out|don’t fit/i.test(remark)), true);
 });
 
-test("a link that was cut within a figure says that a part of it was lost, and what a use cost when it was whole", async () => {
+test("a link that was cut within a figure says that it doesn't fit, and what a use cost by it when it was whole", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   await fieldOf(page, COST).fill("13000000000");
@@ -82,16 +82,16 @@ test("a link that was cut within a figure says that a part of it was lost, and w
   const link = new URL(page.url()).hash;
   const then = made(link).split("_").at(-1);
   const cut = await openCalculator(browser, { hash: link.slice(0, -4) });
-  await cut.getByText("or part of the link was lost").waitFor();
-  const said = await cut.getByText(/^Each use then:/).innerText();
-  assert.ok(said.startsWith(`Each use then: about ¥${Number(then).toLocaleString("en")}. Now: about ¥`), said);
+  await cut.getByText("or it was cut or altered").waitFor();
+  const said = await cut.getByText(/^Each use by the link:/).innerText();
+  assert.ok(said.startsWith(`Each use by the link: about ¥${Number(then).toLocaleString("en")}. Now: about ¥`), said);
 });
 
 test("a link opened on the page itself says it too", async () => {
   const page = await openLater("");
   const hash = await hashOfMinistry();
   await page.evaluate((hash) => (location.hash = hash), hash);
-  await page.getByText(/^Each use then:/).waitFor();
+  await page.getByText(/^Each use by the link:/).waitFor();
 });
 
 test("a hostile stamp is not shown and changes nothing", async () => {

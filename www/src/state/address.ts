@@ -65,6 +65,7 @@ export class Address {
 
   /** The choice that stands there, if there is one. */
   read(): Choice | undefined {
+    this.#takeLowestName();
     this.#place = placeInHistory();
     this.#part = partOf(this.#own(), this.#name);
     return readHash(this.#own(), this.#owner.authored(), this.#name);
@@ -115,11 +116,7 @@ export class Address {
 
   #put(choice: Choice, stamp?: string): void {
     if (this.#owner.where() === "none") return;
-    if (this.#own() === "") {
-      // Where pages change within one document, the calculator before may have gone only after this one came: a link opened by itself has one alone.
-      giveNameBack(this.#name);
-      this.#name = takeName("", location.search + location.hash);
-    }
+    this.#takeLowestName(location.search + location.hash);
     const { search, hash } = this.#with(location, choice, stamp);
     try {
       // In full, since a page may say that short ones begin elsewhere.
@@ -130,6 +127,13 @@ export class Address {
     } catch {
       // A sandboxed frame may have no address to write; the state then lives in the page alone.
     }
+  }
+
+  /** Where a page puts one calculator in another's place, that one may have gone only after this one came: a link opened by itself has one alone. */
+  #takeLowestName(but?: string): void {
+    if (this.#own() !== "") return;
+    giveNameBack(this.#name);
+    this.#name = takeName("", but);
   }
 
   /** The state where it is in nobody's way. */
