@@ -116,7 +116,7 @@ export class Address {
 
   #put(choice: Choice, stamp?: string): void {
     if (this.#owner.where() === "none") return;
-    this.#takeLowestName(location.search + location.hash);
+    this.#takeLowestName();
     const { search, hash } = this.#with(location, choice, stamp);
     try {
       // In full, since a page may say that short ones begin elsewhere.
@@ -130,10 +130,10 @@ export class Address {
   }
 
   /** Where a page puts one calculator in another's place, that one may have gone only after this one came: a link opened by itself has one alone. */
-  #takeLowestName(but?: string): void {
+  #takeLowestName(): void {
     if (this.#own() !== "") return;
     giveNameBack(this.#name);
-    this.#name = takeName("", but);
+    this.#name = takeName("");
   }
 
   /** The state where it is in nobody's way. */

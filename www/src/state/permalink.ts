@@ -11,13 +11,10 @@ const CODE = /^[0-9A-Za-z_-]{1,20}$/;
 /** Names in the address that calculators of the page have taken. */
 const taken = new Set<string>();
 
-/**
- * The calculator's name in the address: `ikura` for the first of the page, then `ikura2` and so on; where it had one before, that if it is free.
- * None that stands in the address already, if that is given.
- */
-export function takeName(before: string, address = ""): string {
+/** The calculator's name in the address: `ikura` for the first of the page, then `ikura2` and so on; where it had one before, that if it is free. */
+export function takeName(before: string): string {
   let name = before || "ikura";
-  for (let number = 2; taken.has(name) || partOf(address, name) !== undefined; number++) name = `ikura${number}`;
+  for (let number = 2; taken.has(name); number++) name = `ikura${number}`;
   taken.add(name);
   return name;
 }
