@@ -1,5 +1,4 @@
 /** Finding a town by what somebody types of it: kanji, kana, Latin letters or its code, with or without its prefecture, before or after it. */
-import { distance } from "fastest-levenshtein";
 import { folded } from "./folding";
 import type { Named, PlaceNames, Region } from "./place-names";
 
@@ -137,9 +136,17 @@ function nearly(named: readonly Named[], wanted: string): Named[] {
   return inOrder(named, (one) => {
     if (!isPlace(one) || most === 0) return Infinity;
     const alike = one.names.split("\n").filter((name) => Math.abs(name.length - wanted.length) <= most);
-    const slips = Math.min(...alike.map((name) => distance(name, wanted)));
-    return slips <= most ? slips : Infinity;
+    return Math.min(...alike.map((name) => slips(name, wanted, most)));
   });
+}
+
+/** How many letters are too many, too few or others; where they are more than those, not how many. */
+function slips(one: string, other: string, most: number): number {
+  if (one === other) return 0;
+  if (most === 0) return Infinity;
+  const [after, behind] = [one.slice(1), other.slice(1)];
+  if (one[0] === other[0]) return slips(after, behind, most);
+  return 1 + Math.min(slips(after, behind, most - 1), slips(after, other, most - 1), slips(one, behind, most - 1));
 }
 
 function isPlace(one: Named): boolean {
