@@ -94,6 +94,24 @@ test("where nothing is all of what was typed that is said, and what is called so
   assert.equal(search(names, "東京都国立市").elsewhere, undefined);
 });
 
+test("か, カ, ヵ, が, ヶ and ケ between kanji are one", () => {
+  leads([
+    ["六カ所村", "青森県六ヶ所村"],
+    ["六か所村", "青森県六ヶ所村"],
+    ["六ヵ所村", "青森県六ヶ所村"],
+    ["六が所村", "青森県六ヶ所村"],
+    ["七カ宿", "宮城県七ヶ宿町"],
+    ["七か宿町", "宮城県七ヶ宿町"],
+    ["茅カ崎", "神奈川県茅ヶ崎市"],
+    ["茅ヵ崎市", "神奈川県茅ヶ崎市"],
+    ["竜カ崎市", "茨城県龍ケ崎市"],
+    ["鶴か島市", "埼玉県鶴ヶ島市"],
+    ["駒カ根市", "長野県駒ヶ根市"],
+    ["青カ島村", "東京都青ヶ島村"],
+    ["保土カ谷区", "神奈川県横浜市"],
+  ]);
+});
+
 test("under another prefecture no town comes as if it lay there", () => {
   const prefectures = [...new Set(places.map(({ prefecture }) => prefecture))];
   const wrong = [];
