@@ -94,6 +94,66 @@ test("where nothing is all of what was typed that is said, and what is called so
   assert.equal(search(names, "東京都国立市").elsewhere, undefined);
 });
 
+test("a prefecture, a county, a city or a ward behind the name counts as it does before it", () => {
+  offersElsewhere([
+    ["横浜市（青森県）", "神奈川県横浜市"],
+    ["国立市 大阪府", "東京都国立市"],
+    ["国立市、大阪府", "東京都国立市"],
+    ["国立市 おおさか", "東京都国立市"],
+    ["国立市 Osaka", "東京都国立市"],
+    ["国立市 大阪府堺市北区", "東京都国立市"],
+    ["国立市 横浜", "東京都国立市"],
+    ["国立市富士見台2-47-1 大阪府", "東京都国立市"],
+    ["国立市 府中市", "東京都国立市"],
+    ["国立市港区赤坂1丁目", "東京都国立市"],
+    ["美浜町（千葉県）", "愛知県美浜町", "福井県美浜町", "和歌山県美浜町"],
+    ["美浜町 千葉", "愛知県美浜町"],
+    ["港区 横浜市", "東京都港区"],
+    ["港区 横浜", "東京都港区"],
+    ["横浜市の港区", "東京都港区"],
+    ["横浜市 東京都", "神奈川県横浜市"],
+    ["金山町 愛知県", "山形県金山町"],
+    ["金山町 会津郡", "山形県金山町", "福島県金山町"],
+    ["府中市 大阪", "東京都府中市", "広島県府中市"],
+    ["川崎市 宮城", "神奈川県川崎市"],
+    ["狛江市 神奈川", "東京都狛江市"],
+    ["中央区 名古屋市", "東京都中央区"],
+  ]);
+  leads([
+    ["美浜町（愛知県）", "愛知県美浜町"],
+    ["美浜町 三方郡", "福井県美浜町"],
+    ["美浜町 知多郡奥田", "愛知県美浜町"],
+    ["金山町 大沼郡川口", "福島県金山町"],
+    ["横浜町（青森県）", "青森県横浜町"],
+    ["府中市 広島県府川町", "広島県府中市"],
+    ["府中市宮西町2-24（広島県）", "広島県府中市"],
+    ["金山町川口字谷地 福島県", "福島県金山町"],
+    ["北区 浜松", "静岡県浜松市"],
+    // Parts of towns that are called as a prefecture or a city is.
+    ["埼玉県行田市長野", "埼玉県行田市"],
+    ["行田市長野1-2", "埼玉県行田市"],
+    ["埼玉県児玉郡美里町古郡", "埼玉県美里町"],
+    ["廿日市市廿日市1丁目", "広島県廿日市市"],
+    ["飯能市原市場", "埼玉県飯能市"],
+    ["岡崎市福岡町", "愛知県岡崎市"],
+    ["福井市大阪町1-2", "福井県福井市"],
+  ]);
+});
+
+test("a region and its town may be joined by の", () => {
+  leads([
+    ["福島県の金山町", "福島県金山町"],
+    ["福島の金山町", "福島県金山町"],
+    ["山形県の金山町", "山形県金山町"],
+    ["埼玉県の美里町", "埼玉県美里町"],
+    ["福島県の大沼郡の金山町", "福島県金山町"],
+    ["青森の横浜町", "青森県横浜町"],
+    ["宮城の川崎町", "宮城県川崎町"],
+    ["宮崎のべおか", "宮崎県延岡市"],
+    ["鹿児島県の西の表市", "鹿児島県西之表市"],
+  ]);
+});
+
 test("か, カ, ヵ, が, ヶ and ケ between kanji are one", () => {
   leads([
     ["六カ所村", "青森県六ヶ所村"],
@@ -117,9 +177,11 @@ test("under another prefecture no town comes as if it lay there", () => {
   const wrong = [];
   for (const [at, { name }] of places.entries()) {
     const prefecture = prefectures[at % prefectures.length];
-    const { found, elsewhere, gone } = search(names, prefecture + name);
     const there = ({ place, former }) => (former?.prefecture ?? place.prefecture) === prefecture;
-    if (elsewhere ? found.length === 0 : !found.every(there) || (found.length === 0 && gone.length === 0)) wrong.push(`${prefecture}${name}: ${found.map(({ place }) => called(place))}`);
+    for (const query of [prefecture + name, `${name}（${prefecture}）`]) {
+      const { found, elsewhere, gone } = search(names, query);
+      if (elsewhere ? found.length === 0 : !found.every(there) || (found.length === 0 && gone.length === 0)) wrong.push(`${query}: ${found.map(({ place }) => called(place))}`);
+    }
   }
   assert.deepEqual(wrong.slice(0, 20), [], `${wrong.length} in all`);
 });

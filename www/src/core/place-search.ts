@@ -36,7 +36,7 @@ export function search(names: PlaceNames, query: string): Found {
   if (wanted === "") return parted([]);
   const spelt = /\p{Script=Han}/u.test(wanted) ? plain : latin;
   const whole = [...new Set(spellings)].flatMap((words) => ways(words, names));
-  for (const readings of [whole, ...addresses(wanted, bare, names)]) {
+  for (const readings of understood(whole, wanted, bare, names)) {
     const called = inOrder(names.named, (one) => rankOf(one, readings, spelt));
     if (called.length > 0) return parted(called);
   }
@@ -54,7 +54,7 @@ function parted(called: readonly Named[]): Found {
 function ways(wanted: string, names: PlaceNames, within: readonly Region[] = [], exactly = false): Reading[] {
   const all: Reading[] = [{ name: wanted, within, exactly }];
   for (let length = 1; length <= wanted.length; length++) {
-    const [start, rest] = [wanted.slice(0, length), wanted.slice(length)];
+    const [start, rest] = cut(wanted, length);
     const inside = (region: Region) => !within.includes(region) && within.length < MOST_REGIONS;
     for (const region of names.regions.get(start)?.filter(inside) ?? []) all.push(...ways(rest, names, [...within, region], exactly));
     // Whoever names the region last has written out the name.
@@ -65,7 +65,7 @@ function ways(wanted: string, names: PlaceNames, within: readonly Region[] = [],
   const begun = new Set<Region>();
   for (const [name, regions] of names.regions) {
     if (name === wanted || !name.startsWith(wanted)) continue;
-    for (const region of regions) if (region.mayBegin || within.length > 0) begun.add(region);
+    for (const region of regions) if (within.length > 0 ? within.every(({ prefecture }) => prefecture === region.prefecture) : region.mayBegin) begun.add(region);
   }
   return [...all, ...[...begun].map((region) => ({ name: "", within: [...within, region], exactly }))];
 }
@@ -73,35 +73,58 @@ function ways(wanted: string, names: PlaceNames, within: readonly Region[] = [],
 /** Prefecture, county or city. */
 const MOST_REGIONS = 3;
 
-/** What an address begins with, and in Latin letters ends with, the longest first: all that is left of it lies in what is called so. */
-function* addresses(wanted: string, bare: string, names: PlaceNames): Generator<Reading[]> {
+/** In two, without what joins them, as in 福島県の金山町. */
+function cut(wanted: string, length: number): [string, string] {
+  return [wanted.slice(0, length), wanted.slice(length).replace(/^の(?=\p{Script=Han})/u, "")];
+}
+
+/** First the whole, then what an address begins with, and in Latin letters ends with, the longest first: all that is left of it lies in what is called so. */
+function* understood(whole: readonly Reading[], wanted: string, bare: string, names: PlaceNames): Generator<readonly Reading[]> {
+  yield whole;
   for (const beginning of beginnings(wanted)) {
-    const rest = wanted.slice(beginning.length);
-    yield ways(beginning, names)
-      // Where a city has wards, one that it hasn't is no part of it.
-      .filter(({ name }) => !(names.regions.has(name) && WARD.test(rest)))
-      .map((reading) => ({ ...reading, exactly: true }));
+    const called = ways(beginning, names, [], true);
+    yield withRest(called, cut(wanted, beginning.length)[1], names);
+    // 東村山市 isn't 東村 where what follows doesn't lie in it.
+    if (names.named.some((one) => rankOf(one, called, "") < Infinity)) break;
   }
   for (const { index } of bare.matchAll(/,/g)) {
     yield ways(folded(bare.slice(index)), names).filter(({ name, within, exactly }) => exactly && name !== "" && within.length > 0);
   }
 }
 
-const WARD = /^\p{Script=Han}{1,4}区/u;
+/** Those in which the rest of an address may lie. */
+function withRest(called: readonly Reading[], rest: string, names: PlaceNames): Reading[] {
+  // 京都 without its 府 may be a part of any town.
+  const begins = beginnings(rest + " ", /(?<!^京)都|[道府県市郡]/g);
+  const ends = [rest.slice(-3), rest.slice(-4)].filter((name) => /[都道府県]$/.test(name));
+  const regions = [...begins, ...ends].flatMap((name) => names.regions.get(name) ?? []);
+  const part = PART.exec(rest)?.[0] ?? "";
+  const isPlaceOfItsOwn = names.named.some(({ former, spelt }) => !former && spelt[0] === part);
+  // Behind its prefecture a town may have a part that is called as another prefecture is.
+  const isRegion = names.regions.has(rest) || rest.endsWith("郡");
+  return called
+    // Where a city has wards, one that it hasn't is no part of it.
+    .filter(({ name, within }) => !isPlaceOfItsOwn && !(part.endsWith("区") && names.regions.has(name)) && !(isRegion && within.length === 0))
+    .map((reading) => ({ ...reading, within: [...reading.within, ...regions] }));
+}
 
-function beginnings(address: string): string[] {
-  return [...address.matchAll(/(?<=.)[市区町村](?=.)/g)].map(({ index }) => address.slice(0, index + 1)).reverse();
+/** A ward, or a city alone. */
+const PART = /^\p{Script=Han}{1,4}区|^.+市$/u;
+
+function beginnings(address: string, kind = /(?<=.)[市区町村]/g): string[] {
+  return [...address.slice(0, -1).matchAll(kind)].map(({ index }) => address.slice(0, index + 1)).reverse();
 }
 
 /** What is called exactly so, first what lies in most of the regions that were typed; a county that nobody knows is one of them. */
 function sameElsewhere(wanted: string, whole: readonly Reading[], names: PlaceNames): Named[] {
   for (const readings of [whole, ...beginnings(wanted).map((beginning) => ways(beginning, names))]) {
-    const withoutCounty = readings.map((reading) => ({ ...reading, name: reading.name.replace(/^\p{Script=Han}{1,4}郡(?=..)/u, "") }));
-    const split = [...readings.filter(({ within }) => within.length > 0), ...withoutCounty.filter(({ name }, index) => name !== readings[index]?.name)];
+    const named = readings.filter(({ name }) => name !== "");
+    const withoutCounty = named.map((reading) => ({ ...reading, name: reading.name.replace(/^\p{Script=Han}{1,4}郡(?=..)/u, "") }));
     // 東京都横浜市 names 横浜市, not what else could be cut out of it.
-    for (const { name, within } of split.sort((one, other) => other.name.length - one.name.length)) {
-      const missing = (one: Named) => within.filter((region) => !one.regions.includes(region)).length;
-      const same = inOrder(names.named, (one) => (one.place && name !== "" && one.names.includes(`\n${name}\n`) ? missing(one) : Infinity));
+    for (const { name, within } of [...named, ...withoutCounty].sort((one, other) => other.name.length - one.name.length)) {
+      const line = `\n${name}\n`;
+      const called = names.named.filter(({ place, names }) => place && names.includes(line));
+      const same = inOrder(called, (one) => within.filter((region) => !one.regions.includes(region)).length + (isPlace(one) ? 0 : 0.5));
       if (same.length > 0) return same;
     }
   }
