@@ -101,6 +101,7 @@ test("a prefecture, a county, a city or a ward behind the name counts as it does
     ["国立市、大阪府", "東京都国立市"],
     ["国立市 おおさか", "東京都国立市"],
     ["国立市 Osaka", "東京都国立市"],
+    ["国立市, Osaka Prefecture", "東京都国立市"],
     ["国立市 大阪府堺市北区", "東京都国立市"],
     ["国立市 横浜", "東京都国立市"],
     ["国立市富士見台2-47-1 大阪府", "東京都国立市"],
@@ -170,6 +171,65 @@ test("か, カ, ヵ, が, ヶ and ケ between kanji are one", () => {
     ["青カ島村", "東京都青ヶ島村"],
     ["保土カ谷区", "神奈川県横浜市"],
   ]);
+});
+
+test("what an English name ends or begins with tells a city, a town, a village and a ward", () => {
+  leads([
+    ["Yokohama Town", "青森県横浜町"],
+    ["Yokohama City", "神奈川県横浜市"],
+    ["Kawasaki Town", "宮城県川崎町"],
+    ["Misato Town, Saitama", "埼玉県美里町"],
+    ["Misato City, Saitama", "埼玉県三郷市"],
+    ["Fuchu Town", "広島県府中町"],
+    ["Yamagata Village", "長野県山形村"],
+    ["Ikeda Town", "岐阜県池田町"],
+    ["Fukushima Town", "北海道福島町"],
+    ["Hidaka Town", "北海道日高町"],
+    ["Hidaka Village", "高知県日高村"],
+    ["Kashima Town", "熊本県嘉島町"],
+    ["Ibaraki Town", "茨城県茨城町"],
+    ["Takayama Village", "長野県高山村"],
+    ["Kusatsu Town", "群馬県草津町"],
+    ["Kami Town", "宮城県加美町"],
+    ["Kami Town, Hyogo Prefecture", "兵庫県香美町"],
+    ["Town of Hakone", "神奈川県箱根町"],
+    ["Town of Yokohama, Aomori", "青森県横浜町"],
+    ["Village of Yamagata", "長野県山形村"],
+    ["City of Yokohama", "神奈川県横浜市"],
+    ["city of Yokohama, Kanagawa Prefecture", "神奈川県横浜市"],
+    ["Minato City, Tokyo", "東京都港区"],
+    ["Minato Ward, Nagoya City", "愛知県名古屋市"],
+    ["Shinjuku Ward", "東京都新宿区"],
+    ["Kōfu City", "山梨県甲府市"],
+  ]);
+  offersElsewhere([
+    ["Yokohama City, Aomori", "神奈川県横浜市"],
+    ["Kawasaki City, Miyagi", "神奈川県川崎市"],
+    ["City of Yokohama, Aomori", "神奈川県横浜市"],
+    ["Yamagata Village, Yamagata", "長野県山形村"],
+    ["Fuchu Town, Tokyo", "広島県府中町"],
+    ["Minato Ward, Yokohama", "東京都港区"],
+  ]);
+  assert.deepEqual(search(names, "Kita Ward").found.filter(({ ward, former, place }) => !/区$/.test((ward ?? former ?? place).name)), []);
+  assert.equal(search(names, "Hakone City").nearly, true, "a town isn't called a city, but nearly so");
+});
+
+test("an address in Latin letters may have its postal code and its country, and a prefecture its English word", () => {
+  leads([
+    ["Yokohama, Kanagawa 220-0012", "神奈川県横浜市"],
+    ["Yokohama-shi, Kanagawa-ken 220-0012", "神奈川県横浜市"],
+    ["Yokohama, Kanagawa 2200012, JAPAN", "神奈川県横浜市"],
+    ["1-1 Ginza, Chuo-ku, Tokyo 104-0061, Japan", "東京都中央区"],
+    ["1-1 Ginza, Chuo City, Tokyo, Japan 104-0061", "東京都中央区"],
+    ["104-0061 Chuo-ku, Tokyo", "東京都中央区"],
+    ["Yokohama Japan", "神奈川県横浜市"],
+    ["Kunitachi, Tokyo 〒186-8501", "東京都国立市"],
+    ["Kusatsu, Gunma Pref.", "群馬県草津町"],
+    ["Kusatsu, Shiga pref", "滋賀県草津市"],
+    ["東京都国立市富士見台2-47-1 186-8501", "東京都国立市"],
+  ]);
+  for (const query of ["Tokyo Metropolis", "Tokyo Prefecture", "Tokyo Pref."]) assert.deepEqual(found(query), found("東京都"), query);
+  assert.deepEqual(found("132152"), ["東京都国立市"], "a code of six digits is no postal code");
 });
 
 test("under another prefecture no town comes as if it lay there", () => {
@@ -292,6 +352,8 @@ const old = (text) => [...text].map((sign) => ([...OLD].indexOf(sign) % 2 === 0 
 const stemOf = ({ reading }) => reading.replace(/(?<=.)(し|く|ちょう|まち|むら|そん)$/, "");
 const readIn = places.map((place) => place.prefecture + stemOf(place));
 
+const ENGLISH = { 市: "City", 区: "Ward", 町: "Town", 村: "Village" };
+
 function forms(place) {
   const { prefecture, prefectureReading, county, countyReading, name, reading } = place;
   const latin = [stemOf(place), ...(county ? [countyReading] : []), prefectureReading.replace(/(?<=..)(けん|(?<=とうきょう)と|(?<=きょうと|おおさか)ふ)$/, "")].map((kana) => toRomaji(kana));
@@ -299,7 +361,7 @@ function forms(place) {
   return [
     ...[prefecture + county + name, `${prefecture}　${county}　${name}`, `${prefecture}${county}${name}大字本町１丁目２－３`, old(prefecture + county + name)],
     ...(county ? [county + name, `${county}${name}本町1-2`, old(county + name)] : []),
-    ...(alone ? [prefectureReading + countyReading + reading, latin.join(", ")] : []),
+    ...(alone ? [prefectureReading + countyReading + reading, latin.join(", "), `${latin[0]} ${ENGLISH[name.slice(-1)]}, ${latin.at(-1)} 123-4567, Japan`] : []),
   ];
 }
 

@@ -55,7 +55,7 @@ export async function placeNames({ places, wards, kanji }: PlaceList, former: re
   const regionsOf = ({ prefecture, prefectureReading: reading }: Place, county = "", countyReading = "") => {
     const short = withoutPrefectureKind(reading);
     return [
-      ...region(prefecture, prefecture, () => [prefecture, prefecture.replace(/(?<=..)[都府県]$/, ""), reading, short, romaji(reading), romaji(short)]),
+      ...region(prefecture, prefecture, () => [prefecture, prefecture.replace(/(?<=..)[都府県]$/, ""), reading, short, romaji(reading), romaji(short), `${romaji(short)}県`]),
       ...region(prefecture, county && prefecture + county, () => [county, countyReading, romaji(countyReading)], false),
     ];
   };
@@ -101,11 +101,11 @@ function foldedNames({ name, reading }: Pick<Place, "name" | "reading">, kanji: 
   const stemRead = withoutKind(reading);
   const kana = foldedKana(stemRead);
   const latin = foldedLatin(romaji(stemRead));
-  const kinds = KINDS[kind] ?? [];
   const all = [
     ...written,
-    ...["", kind, ...kinds.map((kind) => foldedKana(kind))].map((kind) => kana + kind),
-    ...["", ...kinds.map((kind) => foldedLatin(romaji(kind)))].map((kind) => latin + kind),
+    // Tokyo's wards call themselves cities in English.
+    ...(kind === "区" ? [`${latin}市`] : []),
+    ...["", kind, ...(KINDS[kind] ?? [])].flatMap((kind) => [kana + foldedKana(kind), latin + foldedLatin(romaji(kind))]),
     folded(latinName(stemRead)),
   ];
   return [...new Set(all)];

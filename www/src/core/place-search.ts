@@ -27,24 +27,28 @@ const WITHIN_REGION = 2;
 const CONTAINS = 3;
 
 export function search(names: PlaceNames, query: string): Found {
-  // A postal code before an address, and its country behind it.
-  const plain = query.normalize("NFKC").replace(/^\s*〒?\s*\d{3}[-‐−ー]?\d{4}(?=\D)|,\s*japan\s*$/gi, "").trim();
-  // In English a town of Japan is a city or not; others have the word in their name.
-  const bare = plain.replace(/[\s-]+(county|district)\b/gi, "gun").replace(/[\s,-]+(city|town|village|ward|prefecture)\b/gi, " ");
-  const spellings = [folded(plain, names.kanji).replace(/^([a-z]+)[市区町村]$/, "$1"), folded(bare, names.kanji)];
-  const [wanted = "", latin = ""] = spellings;
+  const wide = query.normalize("NFKC");
+  // An address has a postal code and a country. Alone the digits may be a code of another country's place.
+  const plain = wide.replace(/〒|(?<![\w-])\d{3}[-‐−ー]?\d{4}(?!\d)|\bjapan\b/gi, "").trim() || wide;
+  const inKanji = plain.replace(/\b(city|town|village|ward) of ([^,]+)/gi, "$2 $1").replace(KIND, (_, kind: string) => ` ${KINDS[kind.toLowerCase()]}`);
+  const wanted = folded(inKanji, names.kanji);
   if (wanted === "") return parted([]);
-  const spelt = /\p{Script=Han}/u.test(wanted) ? plain : latin;
-  const whole = [...new Set(spellings)].flatMap((words) => ways(words, names));
-  for (const readings of understood(whole, wanted, bare, names)) {
+  const spelt = /\p{Script=Han}/u.test(plain) ? plain : wanted;
+  // Another country's places have the English word in their names.
+  const whole = [...new Set([wanted, folded(plain, names.kanji)])].flatMap((words) => ways(words, names));
+  for (const readings of understood(whole, wanted, inKanji, names)) {
     const called = inOrder(names.named, (one) => rankOf(one, readings, spelt));
     if (called.length > 0) return parted(called);
   }
   const same = sameElsewhere(wanted, whole, names);
   if (same.length > 0) return { ...parted(same), elsewhere: true };
-  const alike = nearly(names.named, latin);
+  const alike = nearly(names.named, wanted.replace(/(?<=[a-z])[市区町村]/g, ""));
   return { ...parted(alike), nearly: alike.length > 0 };
 }
+
+/** What English says for what a name in kanji ends with. */
+const KINDS: Readonly<Record<string, string>> = { city: "市", ward: "区", town: "町", village: "村", county: "gun", district: "gun", prefecture: "県", pref: "県", metropolis: "県" };
+const KIND = new RegExp(`[\\s,-]+(${Object.keys(KINDS).join("|")})\\b`, "gi");
 
 function parted(called: readonly Named[]): Found {
   return { found: eachOnce(called.filter(({ place }) => place)), nearly: false, gone: called[0]?.place ? [] : called.filter(({ place }) => !place) };
@@ -79,7 +83,7 @@ function cut(wanted: string, length: number): [string, string] {
 }
 
 /** First the whole, then what an address begins with, and in Latin letters ends with, the longest first: all that is left of it lies in what is called so. */
-function* understood(whole: readonly Reading[], wanted: string, bare: string, names: PlaceNames): Generator<readonly Reading[]> {
+function* understood(whole: readonly Reading[], wanted: string, inKanji: string, names: PlaceNames): Generator<readonly Reading[]> {
   yield whole;
   for (const beginning of beginnings(wanted)) {
     const called = ways(beginning, names, [], true);
@@ -87,8 +91,8 @@ function* understood(whole: readonly Reading[], wanted: string, bare: string, na
     // 東村山市 isn't 東村 where what follows doesn't lie in it.
     if (names.named.some((one) => rankOf(one, called, "") < Infinity)) break;
   }
-  for (const { index } of bare.matchAll(/,/g)) {
-    yield ways(folded(bare.slice(index)), names).filter(({ name, within, exactly }) => exactly && name !== "" && within.length > 0);
+  for (const { index } of inKanji.matchAll(/,/g)) {
+    yield ways(folded(inKanji.slice(index)), names).filter(({ name, within, exactly }) => exactly && name !== "" && within.length > 0);
   }
 }
 
@@ -150,7 +154,7 @@ function rankOf(one: Named, readings: readonly Reading[], spelt: string): number
 }
 
 /** Nothing is left out in front of it. */
-const WHOLE = /(\p{Script=Han}[市区町村]|^[市区町村]|\d)$/u;
+const WHOLE = /[市区町村\d]$/;
 
 /** One slip in a short name, two in a long one. In kanji a slip is another name. */
 function nearly(named: readonly Named[], wanted: string): Named[] {
