@@ -74,7 +74,7 @@ for (const [lang, said, none] of [
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
     await loaded(page);
     const answer = await sentence(page);
-    for (const query of ["山形県大沼郡金山町", "東京都横浜市", "横浜市港区", "Kunitachi, Osaka", "福島県会津郡金山町"]) {
+    for (const query of ["山形県大沼郡金山町", "東京都横浜市", "横浜市港区", "Kunitachi, Osaka", "福島県会津郡金山町", "横浜市（青森県）", "港区 横浜市", "Yokohama City, Aomori"]) {
       await box(page).fill(query);
       await answered(page);
       assert.equal(said.exec(await status(page).innerText())?.[1], query);
@@ -260,6 +260,16 @@ test("another country's places are searched by the names in its own table, and J
   assert.match(await page.locator(".typed-town").innerText(), /Counted in 2020: an invented count/);
   const asked = page.server.requests.map((address) => new URL(address).pathname);
   assert.deepEqual(asked.filter((path) => /jp-/.test(path)), []);
+});
+
+test("where no list of the country's places is to be had one documented town is one, not many", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="en" country="JPN"', expected: [/404/] });
+  await box(page).click();
+  for (const [query, count] of [["Kunitachi", "1 town found"], ["Kuni", "1 town found"], ["kunitachi", "1 town found"], ["London", "No place by that name"]]) {
+    await box(page).fill(query);
+    await status(page).filter({ hasText: count }).waitFor();
+    assert.equal(await status(page).innerText(), count, query);
+  }
 });
 
 const data = process.env.IKURA_TOWN_DATA;
