@@ -272,6 +272,25 @@ test("where no list of the country's places is to be had one documented town is 
   }
 });
 
+test("the page's place is a code, in wide digits and between spaces too, and where it is none that is said", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja" place="１３２１５２"', expected: [/residents/] });
+  const place = (place) => page.locator("ikura-calculator").evaluate((calculator, place) => calculator.setAttribute("place", place), place);
+  for (const code of ["１３２１５２", " 132152 ", "132152", "　132152", "13２152\n"]) {
+    await place("");
+    await place(code);
+    await answered(page);
+    assert.match(await sentence(page), /国立市/, code);
+  }
+  for (const [lang, none] of [["ja", "該当する地域がありません"], ["en", "No place by that name"]]) {
+    await page.locator("ikura-calculator").evaluate((calculator, lang) => calculator.setAttribute("lang", lang), lang);
+    for (const name of ["国立市", "狛江市", "Kunitachi", "東京", "?"]) {
+      await place(name);
+      await page.locator(".typed-town p").filter({ hasText: none }).waitFor();
+      assert.doesNotMatch(await page.locator(".typed-town").innerText(), /[?？]/, name);
+    }
+  }
+});
+
 const data = process.env.IKURA_TOWN_DATA;
 test("each council of the United Kingdom comes first by its name, from a table in the documented form", { skip: !data && "IKURA_TOWN_DATA isn't set" }, async () => {
   const [, ...lines] = (await readFile(join(data, "uk_local_authorities_2020.csv"), "utf8")).trim().split(/\r?\n/);

@@ -57,7 +57,7 @@ function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (
           ? say("byResidents", { town: name })
           : isAwaited
             ? say("pending")
-            : say("needResidents", { town: name, shown: answer.selection.place_name })}
+            : say(name === "?" ? "noSuchPlace" : "needResidents", { town: name, shown: answer.selection.place_name })}
       </p>
       <TypedField
         id="residents"
