@@ -124,8 +124,9 @@ function sameElsewhere(wanted: string, whole: readonly Reading[], names: PlaceNa
   for (const readings of [whole, ...beginnings(wanted).map((beginning) => ways(beginning, names))]) {
     const named = readings.filter(({ name }) => name !== "");
     const withoutCounty = named.map((reading) => ({ ...reading, name: reading.name.replace(/^\p{Script=Han}{1,4}郡(?=..)/u, "") }));
-    // 東京都横浜市 names 横浜市, not what else could be cut out of it.
-    for (const { name, within } of [...named, ...withoutCounty].sort((one, other) => other.name.length - one.name.length)) {
+    const length = ({ name }: Reading) => name.length + (WHOLE.test(name) ? wanted.length : 0);
+    // 東京都横浜市 names 横浜市, not what else could be cut out of it, and 堺市 兵庫 no 兵庫区.
+    for (const { name, within } of [...named, ...withoutCounty].sort((one, other) => length(other) - length(one))) {
       const line = `\n${name}\n`;
       const called = names.named.filter(({ place, names }) => place && names.includes(line));
       const same = inOrder(called, (one) => within.filter((region) => !one.regions.includes(region)).length + (isPlace(one) ? 0 : 0.5));
