@@ -129,6 +129,8 @@ test("towns of the same name are all found, each with its prefecture", () => {
   assert.deepEqual(found("池田町").slice(0, 4), ["岐阜県池田町", "長野県池田町", "北海道池田町", "福井県池田町"]);
 });
 
+const ENGLISH = { 市: "City", 区: "City", 町: "Town", 村: "Village" };
+
 /** What may be typed for a place, apart from its prefecture: kanji, kana and Latin letters in their spellings. */
 const typed = ({ name, reading }) => {
   const katakana = (kana) => kana.replace(/[ぁ-ん]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60));
@@ -145,7 +147,7 @@ const typed = ({ name, reading }) => {
     ...[reading, readStem, katakana(reading), katakana(readStem), reading.replace(/[っゃゅょ]/g, (kana) => ({ っ: "つ", ゃ: "や", ゅ: "ゆ", ょ: "よ" })[kana])],
     readStem + name.slice(-1),
     ...[keyed, macrons, plain].flatMap((latin) => [latin, `${latin}-${latinKind}`, `${latin} ${latinKind}`, latin + latinKind]),
-    ...[plain.toUpperCase(), wide(plain), `${plain} City`, `${macrons} Town`, plain.replace(/'/g, "’"), plain.replace(/'/g, "")],
+    ...[plain.toUpperCase(), wide(plain), `${macrons} ${ENGLISH[name.slice(-1)]}`, plain.replace(/'/g, "’"), plain.replace(/'/g, "")],
   ];
 };
 
@@ -157,7 +159,6 @@ const alike = (query) =>
     .normalize("NFD")
     .replace(/[\u0304'’ -]/g, "")
     .normalize("NFC")
-    .replace(/(city|town)$/, "")
     .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
     .replace(/[っゃゅょゖ]/g, (kana) => ({ っ: "つ", ゃ: "や", ゅ: "ゆ", ょ: "よ", ゖ: "け" })[kana])
     .replace(/づ/g, "ず")

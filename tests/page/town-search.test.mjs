@@ -74,7 +74,7 @@ for (const [lang, said, none] of [
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
     await loaded(page);
     const answer = await sentence(page);
-    for (const query of ["山形県大沼郡金山町", "東京都横浜市", "横浜市港区", "Kunitachi, Osaka", "福島県会津郡金山町"]) {
+    for (const query of ["山形県大沼郡金山町", "東京都横浜市", "横浜市港区", "Kunitachi, Osaka", "福島県会津郡金山町", "横浜市（青森県）", "港区 横浜市", "Yokohama City, Aomori"]) {
       await box(page).fill(query);
       await answered(page);
       assert.equal(said.exec(await status(page).innerText())?.[1], query);
@@ -260,6 +260,35 @@ test("another country's places are searched by the names in its own table, and J
   assert.match(await page.locator(".typed-town").innerText(), /Counted in 2020: an invented count/);
   const asked = page.server.requests.map((address) => new URL(address).pathname);
   assert.deepEqual(asked.filter((path) => /jp-/.test(path)), []);
+});
+
+test("where no list of the country's places is to be had one documented town is one, not many", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="en" country="JPN"', expected: [/404/] });
+  await box(page).click();
+  for (const [query, count] of [["Kunitachi", "1 town found"], ["Kuni", "1 town found"], ["kunitachi", "1 town found"], ["London", "No place by that name"]]) {
+    await box(page).fill(query);
+    await status(page).filter({ hasText: count }).waitFor();
+    assert.equal(await status(page).innerText(), count, query);
+  }
+});
+
+test("the page's place is a code, in wide digits and between spaces too, and where it is none that is said", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja" place="１３２１５２"', expected: [/residents/] });
+  const place = (place) => page.locator("ikura-calculator").evaluate((calculator, place) => calculator.setAttribute("place", place), place);
+  for (const code of ["１３２１５２", " 132152 ", "132152", "　132152", "13２152\n"]) {
+    await place("");
+    await place(code);
+    await answered(page);
+    assert.match(await sentence(page), /国立市/, code);
+  }
+  for (const [lang, none] of [["ja", "該当する地域がありません"], ["en", "No place by that name"]]) {
+    await page.locator("ikura-calculator").evaluate((calculator, lang) => calculator.setAttribute("lang", lang), lang);
+    for (const name of ["国立市", "狛江市", "Kunitachi", "東京", "?"]) {
+      await place(name);
+      await page.locator(".typed-town p").filter({ hasText: none }).waitFor();
+      assert.doesNotMatch(await page.locator(".typed-town").innerText(), /[?？]/, name);
+    }
+  }
 });
 
 const data = process.env.IKURA_TOWN_DATA;

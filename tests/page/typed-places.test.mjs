@@ -94,14 +94,157 @@ test("where nothing is all of what was typed that is said, and what is called so
   assert.equal(search(names, "東京都国立市").elsewhere, undefined);
 });
 
+test("a prefecture, a county, a city or a ward behind the name counts as it does before it", () => {
+  offersElsewhere([
+    ["横浜市（青森県）", "神奈川県横浜市"],
+    ["国立市 大阪府", "東京都国立市"],
+    ["国立市、大阪府", "東京都国立市"],
+    ["国立市 おおさか", "東京都国立市"],
+    ["国立市 Osaka", "東京都国立市"],
+    ["国立市, Osaka Prefecture", "東京都国立市"],
+    ["国立市 大阪府堺市北区", "東京都国立市"],
+    ["国立市 横浜", "東京都国立市"],
+    ["堺市 兵庫", "大阪府堺市"],
+    ["兵庫 堺市", "大阪府堺市"],
+    ["横浜市青葉区 仙台市", "宮城県仙台市", "神奈川県横浜市"],
+    ["国立市富士見台2-47-1 大阪府", "東京都国立市"],
+    ["国立市 府中市", "東京都国立市"],
+    ["国立市港区赤坂1丁目", "東京都国立市"],
+    ["美浜町（千葉県）", "愛知県美浜町", "福井県美浜町", "和歌山県美浜町"],
+    ["美浜町 千葉", "愛知県美浜町"],
+    ["港区 横浜市", "東京都港区"],
+    ["港区 横浜", "東京都港区"],
+    ["横浜市の港区", "東京都港区"],
+    ["横浜市 東京都", "神奈川県横浜市"],
+    ["金山町 愛知県", "山形県金山町"],
+    ["金山町 会津郡", "山形県金山町", "福島県金山町"],
+    ["府中市 大阪", "東京都府中市", "広島県府中市"],
+    ["川崎市 宮城", "神奈川県川崎市"],
+    ["狛江市 神奈川", "東京都狛江市"],
+    ["中央区 名古屋市", "東京都中央区"],
+  ]);
+  leads([
+    ["美浜町（愛知県）", "愛知県美浜町"],
+    ["美浜町 三方郡", "福井県美浜町"],
+    ["美浜町 知多郡奥田", "愛知県美浜町"],
+    ["金山町 大沼郡川口", "福島県金山町"],
+    ["横浜町（青森県）", "青森県横浜町"],
+    ["府中市 広島県府川町", "広島県府中市"],
+    ["府中市宮西町2-24（広島県）", "広島県府中市"],
+    ["金山町川口字谷地 福島県", "福島県金山町"],
+    ["北区 浜松", "静岡県浜松市"],
+    // Parts of towns that are called as a prefecture or a city is.
+    ["埼玉県行田市長野", "埼玉県行田市"],
+    ["行田市長野1-2", "埼玉県行田市"],
+    ["埼玉県児玉郡美里町古郡", "埼玉県美里町"],
+    ["廿日市市廿日市1丁目", "広島県廿日市市"],
+    ["飯能市原市場", "埼玉県飯能市"],
+    ["岡崎市福岡町", "愛知県岡崎市"],
+    ["福井市大阪町1-2", "福井県福井市"],
+  ]);
+});
+
+test("a region and its town may be joined by の", () => {
+  leads([
+    ["福島県の金山町", "福島県金山町"],
+    ["福島の金山町", "福島県金山町"],
+    ["山形県の金山町", "山形県金山町"],
+    ["埼玉県の美里町", "埼玉県美里町"],
+    ["福島県の大沼郡の金山町", "福島県金山町"],
+    ["青森の横浜町", "青森県横浜町"],
+    ["宮城の川崎町", "宮城県川崎町"],
+    ["宮崎のべおか", "宮崎県延岡市"],
+    ["鹿児島県の西の表市", "鹿児島県西之表市"],
+  ]);
+});
+
+test("か, カ, ヵ, が, ヶ and ケ between kanji are one", () => {
+  leads([
+    ["六カ所村", "青森県六ヶ所村"],
+    ["六か所村", "青森県六ヶ所村"],
+    ["六ヵ所村", "青森県六ヶ所村"],
+    ["六が所村", "青森県六ヶ所村"],
+    ["七カ宿", "宮城県七ヶ宿町"],
+    ["七か宿町", "宮城県七ヶ宿町"],
+    ["茅カ崎", "神奈川県茅ヶ崎市"],
+    ["茅ヵ崎市", "神奈川県茅ヶ崎市"],
+    ["竜カ崎市", "茨城県龍ケ崎市"],
+    ["鶴か島市", "埼玉県鶴ヶ島市"],
+    ["駒カ根市", "長野県駒ヶ根市"],
+    ["青カ島村", "東京都青ヶ島村"],
+    ["保土カ谷区", "神奈川県横浜市"],
+  ]);
+});
+
+test("what an English name ends or begins with tells a city, a town, a village and a ward", () => {
+  leads([
+    ["Yokohama Town", "青森県横浜町"],
+    ["Yokohama City", "神奈川県横浜市"],
+    ["Kawasaki Town", "宮城県川崎町"],
+    ["Misato Town, Saitama", "埼玉県美里町"],
+    ["Misato City, Saitama", "埼玉県三郷市"],
+    ["Fuchu Town", "広島県府中町"],
+    ["Yamagata Village", "長野県山形村"],
+    ["Ikeda Town", "岐阜県池田町"],
+    ["Fukushima Town", "北海道福島町"],
+    ["Hidaka Town", "北海道日高町"],
+    ["Hidaka Village", "高知県日高村"],
+    ["Kashima Town", "熊本県嘉島町"],
+    ["Ibaraki Town", "茨城県茨城町"],
+    ["Takayama Village", "長野県高山村"],
+    ["Kusatsu Town", "群馬県草津町"],
+    ["Kami Town", "宮城県加美町"],
+    ["Kami Town, Hyogo Prefecture", "兵庫県香美町"],
+    ["Town of Hakone", "神奈川県箱根町"],
+    ["Town of Yokohama, Aomori", "青森県横浜町"],
+    ["Village of Yamagata", "長野県山形村"],
+    ["City of Yokohama", "神奈川県横浜市"],
+    ["city of Yokohama, Kanagawa Prefecture", "神奈川県横浜市"],
+    ["Minato City, Tokyo", "東京都港区"],
+    ["Minato Ward, Nagoya City", "愛知県名古屋市"],
+    ["Shinjuku Ward", "東京都新宿区"],
+    ["Kōfu City", "山梨県甲府市"],
+  ]);
+  offersElsewhere([
+    ["Yokohama City, Aomori", "神奈川県横浜市"],
+    ["Kawasaki City, Miyagi", "神奈川県川崎市"],
+    ["City of Yokohama, Aomori", "神奈川県横浜市"],
+    ["Yamagata Village, Yamagata", "長野県山形村"],
+    ["Fuchu Town, Tokyo", "広島県府中町"],
+    ["Minato Ward, Yokohama", "東京都港区"],
+  ]);
+  assert.deepEqual(search(names, "Kita Ward").found.filter(({ ward, former, place }) => !/区$/.test((ward ?? former ?? place).name)), []);
+  assert.equal(search(names, "Hakone City").nearly, true, "a town isn't called a city, but nearly so");
+});
+
+test("an address in Latin letters may have its postal code and its country, and a prefecture its English word", () => {
+  leads([
+    ["Yokohama, Kanagawa 220-0012", "神奈川県横浜市"],
+    ["Yokohama-shi, Kanagawa-ken 220-0012", "神奈川県横浜市"],
+    ["Yokohama, Kanagawa 2200012, JAPAN", "神奈川県横浜市"],
+    ["1-1 Ginza, Chuo-ku, Tokyo 104-0061, Japan", "東京都中央区"],
+    ["1-1 Ginza, Chuo City, Tokyo, Japan 104-0061", "東京都中央区"],
+    ["104-0061 Chuo-ku, Tokyo", "東京都中央区"],
+    ["Yokohama Japan", "神奈川県横浜市"],
+    ["Kunitachi, Tokyo 〒186-8501", "東京都国立市"],
+    ["Kusatsu, Gunma Pref.", "群馬県草津町"],
+    ["Kusatsu, Shiga pref", "滋賀県草津市"],
+    ["東京都国立市富士見台2-47-1 186-8501", "東京都国立市"],
+  ]);
+  for (const query of ["Tokyo Metropolis", "Tokyo Prefecture", "Tokyo Pref."]) assert.deepEqual(found(query), found("東京都"), query);
+  assert.deepEqual(found("132152"), ["東京都国立市"], "a code of six digits is no postal code");
+});
+
 test("under another prefecture no town comes as if it lay there", () => {
   const prefectures = [...new Set(places.map(({ prefecture }) => prefecture))];
   const wrong = [];
   for (const [at, { name }] of places.entries()) {
     const prefecture = prefectures[at % prefectures.length];
-    const { found, elsewhere, gone } = search(names, prefecture + name);
     const there = ({ place, former }) => (former?.prefecture ?? place.prefecture) === prefecture;
-    if (elsewhere ? found.length === 0 : !found.every(there) || (found.length === 0 && gone.length === 0)) wrong.push(`${prefecture}${name}: ${found.map(({ place }) => called(place))}`);
+    for (const query of [prefecture + name, `${name}（${prefecture}）`]) {
+      const { found, elsewhere, gone } = search(names, query);
+      if (elsewhere ? found.length === 0 : !found.every(there) || (found.length === 0 && gone.length === 0)) wrong.push(`${query}: ${found.map(({ place }) => called(place))}`);
+    }
   }
   assert.deepEqual(wrong.slice(0, 20), [], `${wrong.length} in all`);
 });
@@ -212,6 +355,8 @@ const old = (text) => [...text].map((sign) => ([...OLD].indexOf(sign) % 2 === 0 
 const stemOf = ({ reading }) => reading.replace(/(?<=.)(し|く|ちょう|まち|むら|そん)$/, "");
 const readIn = places.map((place) => place.prefecture + stemOf(place));
 
+const ENGLISH = { 市: "City", 区: "Ward", 町: "Town", 村: "Village" };
+
 function forms(place) {
   const { prefecture, prefectureReading, county, countyReading, name, reading } = place;
   const latin = [stemOf(place), ...(county ? [countyReading] : []), prefectureReading.replace(/(?<=..)(けん|(?<=とうきょう)と|(?<=きょうと|おおさか)ふ)$/, "")].map((kana) => toRomaji(kana));
@@ -219,7 +364,7 @@ function forms(place) {
   return [
     ...[prefecture + county + name, `${prefecture}　${county}　${name}`, `${prefecture}${county}${name}大字本町１丁目２－３`, old(prefecture + county + name)],
     ...(county ? [county + name, `${county}${name}本町1-2`, old(county + name)] : []),
-    ...(alone ? [prefectureReading + countyReading + reading, latin.join(", ")] : []),
+    ...(alone ? [prefectureReading + countyReading + reading, latin.join(", "), `${latin[0]} ${ENGLISH[name.slice(-1)]}, ${latin.at(-1)} 123-4567, Japan`] : []),
   ];
 }
 

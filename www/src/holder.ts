@@ -255,10 +255,11 @@ export abstract class Holder extends HTMLElement {
   };
 
   #fromAttributes(): Choice {
+    const code = this.place.normalize("NFKC").trim();
     return {
       language: this.#language(),
       preset: this.preset || undefined,
-      town: this.place ? { code: this.place } : undefined,
+      town: code ? { code } : undefined,
       conventions: {},
       changes: new Map(),
     };

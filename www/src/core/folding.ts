@@ -25,8 +25,8 @@ function pairs(text: string): (readonly [string, string])[] {
 export function folded(text: string, kanji?: Kanji): string {
   const words = text.normalize("NFKC").toLowerCase().replace(/&/g, "and").replace(/\p{VS}/gu, "").split(/[\s\p{P}]+/u);
   const plain = words.map((word) => foldedLatin(foldedKana(word, kanji))).join("");
-  // 龍ケ崎, 龍が崎 and 龍ヶ崎.
-  return plain.replace(/(?<=\p{Script=Han})が(?=\p{Script=Han})/gu, "け");
+  // 龍ケ崎, 龍が崎 and 龍ヶ崎, 六カ所 and 六ヶ所.
+  return plain.replace(/(?<=\p{Script=Han})[かが](?=\p{Script=Han})/gu, "け");
 }
 
 /** For what is known to be neither wide nor mixed with anything else: kana, or kanji without further signs. */

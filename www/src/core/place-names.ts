@@ -7,6 +7,7 @@ import { latinName, romaji, withoutKind, withoutPrefectureKind } from "./romaji"
 /** A prefecture, a county, or a city with wards: may stand before or after the name of what is in it. */
 export interface Region {
   readonly names: readonly string[];
+  readonly prefecture: string;
   /** Its beginning alone means all that is in it; that of a county only after its prefecture. */
   readonly mayBegin: boolean;
 }
@@ -45,20 +46,20 @@ export async function placeNames({ places, wards, kanji }: PlaceList, former: re
       named.push(name(item));
     }
   };
-  const region = (key: string, names: () => string[], mayBegin = true): Region[] => {
+  const region = (prefecture: string, key: string, names: () => string[], mayBegin = true): Region[] => {
     if (key === "") return [];
-    const one = known.get(key) ?? { names: [...new Set(names().map((name) => folded(name, kanji)))].filter((name) => name !== ""), mayBegin };
+    const one = known.get(key) ?? { names: [...new Set(names().map((name) => folded(name, kanji)))].filter((name) => name !== ""), prefecture, mayBegin };
     known.set(key, one);
     return [one];
   };
   const regionsOf = ({ prefecture, prefectureReading: reading }: Place, county = "", countyReading = "") => {
     const short = withoutPrefectureKind(reading);
     return [
-      ...region(prefecture, () => [prefecture, prefecture.replace(/(?<=..)[都府県]$/, ""), reading, short, romaji(reading), romaji(short)]),
-      ...region(county && prefecture + county, () => [county, countyReading, romaji(countyReading)], false),
+      ...region(prefecture, prefecture, () => [prefecture, prefecture.replace(/(?<=..)[都府県]$/, ""), reading, short, romaji(reading), romaji(short), `${romaji(short)}県`]),
+      ...region(prefecture, county && prefecture + county, () => [county, countyReading, romaji(countyReading)], false),
     ];
   };
-  const withinCity = (city: Place) => [...regionsOf(city), ...region(city.code, () => foldedNames(city, kanji))];
+  const withinCity = (city: Place) => [...regionsOf(city), ...region(city.prefecture, city.code, () => foldedNames(city, kanji))];
 
   await add(places, (place) => ({ place, regions: regionsOf(place, place.county, place.countyReading), ...called(place, kanji, place.code) }));
   await add(wards, (ward) => ({ place: ward.city, ward, regions: withinCity(ward.city), ...called(ward, kanji) }));
@@ -100,11 +101,11 @@ function foldedNames({ name, reading }: Pick<Place, "name" | "reading">, kanji: 
   const stemRead = withoutKind(reading);
   const kana = foldedKana(stemRead);
   const latin = foldedLatin(romaji(stemRead));
-  const kinds = KINDS[kind] ?? [];
   const all = [
     ...written,
-    ...["", kind, ...kinds.map((kind) => foldedKana(kind))].map((kind) => kana + kind),
-    ...["", ...kinds.map((kind) => foldedLatin(romaji(kind)))].map((kind) => latin + kind),
+    // Tokyo's wards call themselves cities in English.
+    ...(kind === "区" ? [`${latin}市`] : []),
+    ...["", kind, ...(KINDS[kind] ?? [])].flatMap((kind) => [kana + foldedKana(kind), latin + foldedLatin(romaji(kind))]),
     folded(latinName(stemRead)),
   ];
   return [...new Set(all)];

@@ -1,5 +1,4 @@
 /** Finding a town by what somebody types of it: kanji, kana, Latin letters or its code, with or without its prefecture, before or after it. */
-import { distance } from "fastest-levenshtein";
 import { folded } from "./folding";
 import type { Named, PlaceNames, Region } from "./place-names";
 
@@ -28,24 +27,28 @@ const WITHIN_REGION = 2;
 const CONTAINS = 3;
 
 export function search(names: PlaceNames, query: string): Found {
-  // A postal code before an address, and its country behind it.
-  const plain = query.normalize("NFKC").replace(/^\s*〒?\s*\d{3}[-‐−ー]?\d{4}(?=\D)|,\s*japan\s*$/gi, "").trim();
-  // In English a town of Japan is a city or not; others have the word in their name.
-  const bare = plain.replace(/[\s-]+(county|district)\b/gi, "gun").replace(/[\s,-]+(city|town|village|ward|prefecture)\b/gi, " ");
-  const spellings = [folded(plain, names.kanji).replace(/^([a-z]+)[市区町村]$/, "$1"), folded(bare, names.kanji)];
-  const [wanted = "", latin = ""] = spellings;
+  const wide = query.normalize("NFKC");
+  // An address has a postal code and a country. Alone the digits may be a code of another country's place.
+  const plain = wide.replace(/〒|(?<![\w-])\d{3}[-‐−ー]?\d{4}(?!\d)|\bjapan\b/gi, "").trim() || wide;
+  const inKanji = plain.replace(/\b(city|town|village|ward) of ([^,]+)/gi, "$2 $1").replace(KIND, (_, kind: string) => ` ${KINDS[kind.toLowerCase()]}`);
+  const wanted = folded(inKanji, names.kanji);
   if (wanted === "") return parted([]);
-  const spelt = /\p{Script=Han}/u.test(wanted) ? plain : latin;
-  const whole = [...new Set(spellings)].flatMap((words) => ways(words, names));
-  for (const readings of [whole, ...addresses(wanted, bare, names)]) {
+  const spelt = /\p{Script=Han}/u.test(plain) ? plain : wanted;
+  // Another country's places have the English word in their names.
+  const whole = [...new Set([wanted, folded(plain, names.kanji)])].flatMap((words) => ways(words, names));
+  for (const readings of understood(whole, wanted, inKanji, names)) {
     const called = inOrder(names.named, (one) => rankOf(one, readings, spelt));
     if (called.length > 0) return parted(called);
   }
   const same = sameElsewhere(wanted, whole, names);
   if (same.length > 0) return { ...parted(same), elsewhere: true };
-  const alike = nearly(names.named, latin);
+  const alike = nearly(names.named, wanted.replace(/(?<=[a-z])[市区町村]/g, ""));
   return { ...parted(alike), nearly: alike.length > 0 };
 }
+
+/** What English says for what a name in kanji ends with. */
+const KINDS: Readonly<Record<string, string>> = { city: "市", ward: "区", town: "町", village: "村", county: "gun", district: "gun", prefecture: "県", pref: "県", metropolis: "県" };
+const KIND = new RegExp(`[\\s,-]+(${Object.keys(KINDS).join("|")})\\b`, "gi");
 
 function parted(called: readonly Named[]): Found {
   return { found: eachOnce(called.filter(({ place }) => place)), nearly: false, gone: called[0]?.place ? [] : called.filter(({ place }) => !place) };
@@ -55,7 +58,7 @@ function parted(called: readonly Named[]): Found {
 function ways(wanted: string, names: PlaceNames, within: readonly Region[] = [], exactly = false): Reading[] {
   const all: Reading[] = [{ name: wanted, within, exactly }];
   for (let length = 1; length <= wanted.length; length++) {
-    const [start, rest] = [wanted.slice(0, length), wanted.slice(length)];
+    const [start, rest] = cut(wanted, length);
     const inside = (region: Region) => !within.includes(region) && within.length < MOST_REGIONS;
     for (const region of names.regions.get(start)?.filter(inside) ?? []) all.push(...ways(rest, names, [...within, region], exactly));
     // Whoever names the region last has written out the name.
@@ -66,7 +69,7 @@ function ways(wanted: string, names: PlaceNames, within: readonly Region[] = [],
   const begun = new Set<Region>();
   for (const [name, regions] of names.regions) {
     if (name === wanted || !name.startsWith(wanted)) continue;
-    for (const region of regions) if (region.mayBegin || within.length > 0) begun.add(region);
+    for (const region of regions) if (within.length > 0 ? within.every(({ prefecture }) => prefecture === region.prefecture) : region.mayBegin) begun.add(region);
   }
   return [...all, ...[...begun].map((region) => ({ name: "", within: [...within, region], exactly }))];
 }
@@ -74,35 +77,59 @@ function ways(wanted: string, names: PlaceNames, within: readonly Region[] = [],
 /** Prefecture, county or city. */
 const MOST_REGIONS = 3;
 
-/** What an address begins with, and in Latin letters ends with, the longest first: all that is left of it lies in what is called so. */
-function* addresses(wanted: string, bare: string, names: PlaceNames): Generator<Reading[]> {
+/** In two, without what joins them, as in 福島県の金山町. */
+function cut(wanted: string, length: number): [string, string] {
+  return [wanted.slice(0, length), wanted.slice(length).replace(/^の(?=\p{Script=Han})/u, "")];
+}
+
+/** First the whole, then what an address begins with, and in Latin letters ends with, the longest first: all that is left of it lies in what is called so. */
+function* understood(whole: readonly Reading[], wanted: string, inKanji: string, names: PlaceNames): Generator<readonly Reading[]> {
+  yield whole;
   for (const beginning of beginnings(wanted)) {
-    const rest = wanted.slice(beginning.length);
-    yield ways(beginning, names)
-      // Where a city has wards, one that it hasn't is no part of it.
-      .filter(({ name }) => !(names.regions.has(name) && WARD.test(rest)))
-      .map((reading) => ({ ...reading, exactly: true }));
+    const called = ways(beginning, names, [], true);
+    yield withRest(called, cut(wanted, beginning.length)[1], names);
+    // 東村山市 isn't 東村 where what follows doesn't lie in it.
+    if (names.named.some((one) => rankOf(one, called, "") < Infinity)) break;
   }
-  for (const { index } of bare.matchAll(/,/g)) {
-    yield ways(folded(bare.slice(index)), names).filter(({ name, within, exactly }) => exactly && name !== "" && within.length > 0);
+  for (const { index } of inKanji.matchAll(/,/g)) {
+    yield ways(folded(inKanji.slice(index)), names).filter(({ name, within, exactly }) => exactly && name !== "" && within.length > 0);
   }
 }
 
-const WARD = /^\p{Script=Han}{1,4}区/u;
+/** Those in which the rest of an address may lie. */
+function withRest(called: readonly Reading[], rest: string, names: PlaceNames): Reading[] {
+  // 京都 without its 府 may be a part of any town.
+  const begins = beginnings(rest + " ", /(?<!^京)都|[道府県市郡]/g);
+  const ends = [rest.slice(-3), rest.slice(-4)].filter((name) => /[都道府県]$/.test(name));
+  const regions = [...begins, ...ends].flatMap((name) => names.regions.get(name) ?? []);
+  const part = PART.exec(rest)?.[0] ?? "";
+  const isPlaceOfItsOwn = names.named.some(({ former, spelt }) => !former && spelt[0] === part);
+  // Behind its prefecture a town may have a part that is called as another prefecture is.
+  const isRegion = names.regions.has(rest) || rest.endsWith("郡");
+  return called
+    // Where a city has wards, one that it hasn't is no part of it.
+    .filter(({ name, within }) => !isPlaceOfItsOwn && !(part.endsWith("区") && names.regions.has(name)) && !(isRegion && within.length === 0))
+    .map((reading) => ({ ...reading, within: [...reading.within, ...regions] }));
+}
 
-function beginnings(address: string): string[] {
-  return [...address.matchAll(/(?<=.)[市区町村](?=.)/g)].map(({ index }) => address.slice(0, index + 1)).reverse();
+/** A ward, or a city alone. */
+const PART = /^\p{Script=Han}{1,4}区|^.+市$/u;
+
+function beginnings(address: string, kind = /(?<=.)[市区町村]/g): string[] {
+  return [...address.slice(0, -1).matchAll(kind)].map(({ index }) => address.slice(0, index + 1)).reverse();
 }
 
 /** What is called exactly so, first what lies in most of the regions that were typed; a county that nobody knows is one of them. */
 function sameElsewhere(wanted: string, whole: readonly Reading[], names: PlaceNames): Named[] {
   for (const readings of [whole, ...beginnings(wanted).map((beginning) => ways(beginning, names))]) {
-    const withoutCounty = readings.map((reading) => ({ ...reading, name: reading.name.replace(/^\p{Script=Han}{1,4}郡(?=..)/u, "") }));
-    const split = [...readings.filter(({ within }) => within.length > 0), ...withoutCounty.filter(({ name }, index) => name !== readings[index]?.name)];
-    // 東京都横浜市 names 横浜市, not what else could be cut out of it.
-    for (const { name, within } of split.sort((one, other) => other.name.length - one.name.length)) {
-      const missing = (one: Named) => within.filter((region) => !one.regions.includes(region)).length;
-      const same = inOrder(names.named, (one) => (one.place && name !== "" && one.names.includes(`\n${name}\n`) ? missing(one) : Infinity));
+    const named = readings.filter(({ name }) => name !== "");
+    const withoutCounty = named.map((reading) => ({ ...reading, name: reading.name.replace(/^\p{Script=Han}{1,4}郡(?=..)/u, "") }));
+    const length = ({ name }: Reading) => name.length + (WHOLE.test(name) ? wanted.length : 0);
+    // 東京都横浜市 names 横浜市, not what else could be cut out of it, and 堺市 兵庫 no 兵庫区.
+    for (const { name, within } of [...named, ...withoutCounty].sort((one, other) => length(other) - length(one))) {
+      const line = `\n${name}\n`;
+      const called = names.named.filter(({ place, names }) => place && names.includes(line));
+      const same = inOrder(called, (one) => within.filter((region) => !one.regions.includes(region)).length + (isPlace(one) ? 0 : 0.5));
       if (same.length > 0) return same;
     }
   }
@@ -128,7 +155,7 @@ function rankOf(one: Named, readings: readonly Reading[], spelt: string): number
 }
 
 /** Nothing is left out in front of it. */
-const WHOLE = /(\p{Script=Han}[市区町村]|^[市区町村]|\d)$/u;
+const WHOLE = /[市区町村\d]$/;
 
 /** One slip in a short name, two in a long one. In kanji a slip is another name. */
 function nearly(named: readonly Named[], wanted: string): Named[] {
@@ -137,9 +164,17 @@ function nearly(named: readonly Named[], wanted: string): Named[] {
   return inOrder(named, (one) => {
     if (!isPlace(one) || most === 0) return Infinity;
     const alike = one.names.split("\n").filter((name) => Math.abs(name.length - wanted.length) <= most);
-    const slips = Math.min(...alike.map((name) => distance(name, wanted)));
-    return slips <= most ? slips : Infinity;
+    return Math.min(...alike.map((name) => slips(name, wanted, most)));
   });
+}
+
+/** How many letters are too many, too few or others; where they are more than those, not how many. */
+function slips(one: string, other: string, most: number): number {
+  if (one === other) return 0;
+  if (most === 0) return Infinity;
+  const [after, behind] = [one.slice(1), other.slice(1)];
+  if (one[0] === other[0]) return slips(after, behind, most);
+  return 1 + Math.min(slips(after, behind, most - 1), slips(after, other, most - 1), slips(one, behind, most - 1));
 }
 
 function isPlace(one: Named): boolean {

@@ -53,11 +53,7 @@ function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (
   return (
     <div class="typed-town">
       <p>
-        {isOwn || answered
-          ? say("byResidents", { town: name })
-          : isAwaited
-            ? say("pending")
-            : say("needResidents", { town: name, shown: answer.selection.place_name })}
+        {say(isOwn || answered ? "byResidents" : isAwaited ? "pending" : name === "?" ? "noSuchPlace" : "needResidents", { town: name, shown: answer.selection.place_name })}
       </p>
       <TypedField
         id="residents"

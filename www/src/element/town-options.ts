@@ -56,7 +56,7 @@ function offered(query: string, { directory, towns, nation, language, isJapan, s
   // A scenario may call its towns otherwise than the list does; and without the list they are all there is.
   const own = towns.filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()));
   if (typeof directory !== "object") {
-    return { options: own.map(documented), status: say(directory === "loading" ? "loadingTowns" : own.length > 0 ? "manyTowns" : "noSuchPlace", { count: own.length }) };
+    return { options: own.map(documented), status: say(directory === "loading" ? "loadingTowns" : statusOf(own.length, false), { count: own.length }) };
   }
 
   const { found, nearly, elsewhere, gone } = directory.search(query);
