@@ -113,7 +113,7 @@ fn unfit_sentence(unfit: Unfit, writer: Writer) -> String {
         Unfit::Empty => (("This file is empty.", "このファイルは空です。"), take),
         Unfit::NotText => (
             (
-                "This is no text in UTF-8, UTF-16 or CP932 (Shift_JIS), was saved in a wrong encoding, or a part of it is missing.",
+                "This is no text in UTF-8, UTF-16 or CP932 (Shift_JIS), or it is garbled or cut off.",
                 "これはUTF-8、UTF-16、CP932（シフトJIS）のいずれの文章でもないか、文字化けしているか、一部が欠けています。",
             ),
             take,

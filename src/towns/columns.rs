@@ -41,13 +41,15 @@ impl Columns {
     pub fn table(self, rows: &[Row], nation: Option<&Row>, problems: &mut Problems) -> PlaceTable {
         let codes = Codes::of(rows.iter().map(|row| row.cell(self.code.at)));
         let mut places = BTreeMap::new();
-        let mut count = 0;
+        let (mut count, mut residents, mut households) = (0, 0, 0);
         for row in rows {
             if self.is_left_out(row, codes) {
                 continue;
             }
             count += 1;
             let Some(place) = self.place(row, codes, problems) else { continue };
+            residents += place.residents;
+            households += place.households;
             if let Some(before) = places.insert(place.code.clone(), place) {
                 let found = Found::text(&before.code);
                 problems.add(Code::DuplicateId, &path(row, self.code), found, Expected::Once);
@@ -56,24 +58,23 @@ impl Columns {
         if count != MUNICIPALITIES {
             problems.add(Code::WrongCount, "rows", Found::Count(count), just(MUNICIPALITIES as u64));
         }
-        let table = PlaceTable {
+        // What a census counted in the whole of Japan, as published; none where that isn't known.
+        let is_census = matches!(self.survey, Survey::Ssdse | Survey::Census);
+        let counted = match self.residents_year {
+            2015 if is_census => 127_094_745,
+            2020 if is_census => 126_146_099,
+            _ => 0,
+        };
+        let also_counted = if is_census && self.households_year == 2020 { 55_830_154 } else { 0 };
+        check_total(self.residents, residents, nation, (counted, 110_000_000), problems);
+        check_total(self.households, households, nation, (also_counted, 50_000_000), problems);
+        PlaceTable {
             edition: self.edition,
             survey: self.survey,
             residents_year: self.residents_year,
             households_year: self.households_year,
             places: places.into_values().collect(),
-        };
-        // What a census counted in the whole of Japan, as published; none where that isn't known.
-        let is_census = matches!(self.survey, Survey::Ssdse | Survey::Census);
-        let residents = match self.residents_year {
-            2015 if is_census => 127_094_745,
-            2020 if is_census => 126_146_099,
-            _ => 0,
-        };
-        let households = if is_census && self.households_year == 2020 { 55_830_154 } else { 0 };
-        check_total(self.residents, table.residents(), nation, (residents, 110_000_000), problems);
-        check_total(self.households, table.households(), nation, (households, 50_000_000), problems);
-        table
+        }
     }
 
     /// Notes below the table, and areas that aren't municipalities where the publisher mixes them in.

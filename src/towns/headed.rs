@@ -3,7 +3,7 @@
 //!
 //! Above the municipalities stand a title, several rows of headings, and the nation; between them prefectures, counties and wards.
 
-use super::cells::{Row, count, half_width, year};
+use super::cells::{self, Row, count, half_width};
 use super::columns::{Column, Columns};
 use super::municipality::{KINDS, is_like_code};
 use super::unfit::{Unfit, holds};
@@ -37,15 +37,13 @@ pub fn table(rows: &[Row], problems: &mut Problems) -> Result<PlaceTable, Unfit>
 /// Where the headings end, and the columns below them.
 fn columns(rows: &[Row]) -> Result<(usize, Columns), Unfit> {
     let code = code_column(rows).ok_or(Unfit::NoMunicipalities)?;
-    let is_town = |row: &&Row| is_like_code(row.cell(code)) && town_column(row).is_some();
-    let town = rows.iter().find(is_town).ok_or(Unfit::NoMunicipalities)?;
+    let is_town = |row: &Row| is_like_code(row.cell(code)) && town_column(row).is_some();
+    let head = rows.iter().position(is_town).ok_or(Unfit::NoMunicipalities)?;
+    let (above, below) = rows.split_at(head);
+    let town = below.first().ok_or(Unfit::NoMunicipalities)?;
     let name = town_column(town).ok_or(Unfit::NoMunicipalities)?;
-    let head = rows
-        .iter()
-        .position(|row| is_like_code(row.cell(code)) && !is_nation(row.cell(code)))
-        .unwrap_or_default();
-    let headings = Headings::of(rows.get(..head).unwrap_or_default(), code.max(name) + 1, town);
-    if ["日本人住民", "外国人住民", "推計", "将来"].iter().any(|word| headings.are_titled(word))
+    let headings = Headings::of(above, code.max(name) + 1, town);
+    if ["日本人住民", "外国人住民", "推計", "将来"].iter().any(|word| has(&headings.titles, word))
     {
         return Err(Unfit::PartOfResidents);
     }
@@ -80,43 +78,40 @@ pub fn town_column(row: &Row) -> Option<usize> {
     row.cells.iter().position(|cell| KINDS.iter().any(|kind| cell.ends_with(kind)))
 }
 
-fn is_nation(code: &str) -> bool {
-    code.bytes().all(|byte| byte == b'0')
-}
-
-/// What stands above the first area.
-struct Headings<'a> {
+/// What stands above the first town.
+struct Headings {
     /// On the left, above codes and names.
-    titles: Vec<&'a String>,
+    titles: String,
     /// All that stands over each column.
     columns: Vec<String>,
     /// The year of the whole table.
     year: Option<u16>,
 }
 
-impl<'a> Headings<'a> {
+impl Headings {
     /// Of these rows, where the numbers begin in that column, and this is a town.
-    fn of(above: &'a [Row], first: usize, town: &Row) -> Self {
-        let (mut rows, mut titles) = (Vec::new(), Vec::new());
-        // Areas without a code, such as the nation, have numbers.
+    fn of(above: &[Row], first: usize, town: &Row) -> Self {
+        let (mut rows, mut titles, mut year) = (Vec::new(), String::new(), None);
+        // Nation, prefectures and counties have numbers.
         for row in above.iter().filter(|row| row.cells.iter().all(|cell| count(cell).is_none())) {
             rows.push(row);
-            row.cells.iter().take(first).for_each(|cell| titles.push(cell));
+            for cell in row.cells.iter().take(first) {
+                titles.push_str(cell);
+                // A title may say when the file was made.
+                let says = |words: [&str; 3]| words.iter().any(|word| has(cell, word));
+                if year.is_none() && says([RESIDENTS, "調査", "現在"]) && !says(["作成", "公表", "更新"])
+                {
+                    year = cells::year(cell);
+                }
+            }
         }
         let columns: Vec<String> = (0..town.cells.len()).map(|at| over(&rows, at.min(first), at)).collect();
-        // That of a title that says what was counted, not when the file was made; or of each row.
-        let is_of_count = |title: &&&String| {
-            let says = |words: [&str; 3]| words.iter().any(|word| has(title, word));
-            says([RESIDENTS, "調査", "現在"]) && !says(["作成", "公表", "更新"])
-        };
-        let in_row = |(text, cell): (&String, &String)| if has(text, "時") { year(cell) } else { None };
-        let in_title = titles.iter().filter(is_of_count).find_map(|title| year(title));
-        let year = in_title.or_else(|| columns.iter().zip(&town.cells).find_map(in_row));
+        for (text, cell) in columns.iter().zip(&town.cells) {
+            if year.is_none() && has(text, "時") {
+                year = cells::year(cell);
+            }
+        }
         Self { titles, columns, year }
-    }
-
-    fn are_titled(&self, word: &str) -> bool {
-        self.titles.iter().any(|title| has(title, word))
     }
 
     /// The last year in which both were counted, and the columns of both; none if there are several.
@@ -124,7 +119,7 @@ impl<'a> Headings<'a> {
         let (mut last, mut is_one) = (None, false);
         for (residents, people) in self.columns.iter().enumerate() {
             for (households, homes) in self.columns.iter().enumerate() {
-                let [of, also_of] = [people, homes].map(|text| year(text).or(self.year));
+                let [of, also_of] = [people, homes].map(|text| cells::year(text).or(self.year));
                 let before = last.map(|(year, _)| year);
                 if of == also_of && before <= Some(of) && is_all(people, "人総計") && is_all(homes, "世帯")
                 {
@@ -144,8 +139,8 @@ impl<'a> Headings<'a> {
             (true, true) => Survey::Other,
             (true, _) => Survey::Register,
             (_, true) => Survey::Census,
-            _ if self.are_titled(REGISTER) => Survey::Register,
-            _ if self.are_titled(CENSUS) => Survey::Census,
+            _ if has(&self.titles, REGISTER) => Survey::Register,
+            _ if has(&self.titles, CENSUS) => Survey::Census,
             _ => Survey::Other,
         }
     }
@@ -168,14 +163,13 @@ fn over(rows: &[&Row], mut begin: usize, at: usize) -> String {
 
 /// Whether it is a heading of all residents or all households, by what is its own in it. Digits are of a year.
 fn is_all(text: &str, own: &str) -> bool {
-    let is_own = |letter| own.chars().any(|sign| sign == letter);
-    let is_known =
-        |letter: char| is_own(letter) || letter.is_ascii_digit() || SIGNS.chars().any(|sign| sign == letter);
-    text.chars().any(is_own)
+    let is_in = |signs: &str, letter| signs.chars().any(|sign| sign == letter);
+    let is_known = |letter: char| letter.is_ascii_digit() || is_in(SIGNS, letter) || is_in(own, letter);
+    text.chars().any(|letter| is_in(own, letter))
         && text.chars().all(is_known)
         && has(text, "男") == has(text, "女")
         && !has(text, "日本人")
-        && (year(text).is_some() || !text.bytes().any(|byte| byte.is_ascii_digit()))
+        && (cells::year(text).is_some() || !text.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 fn has(text: &str, word: &str) -> bool {
