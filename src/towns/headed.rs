@@ -43,7 +43,8 @@ fn columns(rows: &[Row]) -> Result<(usize, Columns), Unfit> {
     let town = below.first().ok_or(Unfit::NoMunicipalities)?;
     let name = town_column(town).ok_or(Unfit::NoMunicipalities)?;
     let headings = Headings::of(above, code.max(name) + 1, town);
-    if ["日本人住民", "外国人住民", "推計", "将来"].iter().any(|word| has(&headings.titles, word))
+    // Of the Japanese (日本人住民) or the others (外国人住民) alone, or what is to be expected.
+    if has(&headings.titles, "人住民") || has(&headings.titles, "推計") || has(&headings.titles, "将来")
     {
         return Err(Unfit::PartOfResidents);
     }
@@ -97,10 +98,9 @@ impl Headings {
             rows.push(row);
             for cell in row.cells.iter().take(first) {
                 titles.push_str(cell);
-                // A title may say when the file was made.
-                let says = |words: [&str; 3]| words.iter().any(|word| has(cell, word));
-                if year.is_none() && says([RESIDENTS, "調査", "現在"]) && !says(["作成", "公表", "更新"])
-                {
+                // Other titles say when the file was made.
+                let is_of_count = has(cell, RESIDENTS) || has(cell, CENSUS) || has(cell, "現在");
+                if year.is_none() && is_of_count && !has(cell, "作成") && !has(cell, "公表") {
                     year = cells::year(cell);
                 }
             }
