@@ -592,6 +592,168 @@ fn a_town_of_a_table_of_places_is_worked_out_from_its_figures() {
     assert_eq!(documented["headline"], report(&["--place", "132152"])["headline"]);
 }
 
+/// The same with these places besides.
+fn table_with(name: &str, places: &[(&str, &str)]) -> String {
+    let file = table_of_places(name);
+    let more: String =
+        places.iter().map(|(code, name)| format!("[\"{code}\",\"{name}\",20000,8000],")).collect();
+    let text = std::fs::read_to_string(&file).unwrap().replace("\"rows\":[", &format!("\"rows\":[{more}"));
+    std::fs::write(&file, text).unwrap();
+    file
+}
+
+const NAMESAKES: [(&str, &str); 9] = [
+    ("054348", "美郷町"),
+    ("324485", "美郷町"),
+    ("454311", "美郷町"),
+    ("132063", "府中市"),
+    ("342084", "府中市"),
+    ("063614", "金山町"),
+    ("074462", "金山町"),
+    ("082082", "龍ケ崎市"),
+    ("024066", "横浜町"),
+];
+
+#[test]
+fn a_place_of_the_table_is_found_however_its_code_or_name_is_written() {
+    let places = table_with("found.json", &NAMESAKES);
+    for (named, name) in [
+        ("龍ヶ崎市", "龍ケ崎市"),
+        ("龍が崎市", "龍ケ崎市"),
+        ("龍ケ崎", "龍ケ崎市"),
+        ("茨城県龍ヶ崎市", "龍ケ崎市"),
+        ("08208", "龍ケ崎市"),
+        ("13219", "狛江市"),
+        ("１３２１９", "狛江市"),
+        ("狛江", "狛江市"),
+        (" 狛江市 ", "狛江市"),
+        ("東京都府中市", "府中市"),
+        ("島根県美郷町", "美郷町"),
+        ("横浜町", "横浜町"),
+    ] {
+        let found = report(&["--place", named, "--places", &places, "--lang", "ja"]);
+        assert_eq!(found["selection"]["place_name"], name, "{named}");
+    }
+    // What the scenario documents is found without a table.
+    for (named, code) in [
+        ("横浜", "141003"),
+        ("横浜市", "141003"),
+        ("14100", "141003"),
+        ("神奈川県横浜市", "141003"),
+        ("国立", "132152"),
+    ] {
+        assert_eq!(report(&["--place", named])["selection"]["place"], code, "{named}");
+    }
+}
+
+#[test]
+fn a_name_of_several_places_or_of_none_is_told_in_the_language_asked_for() {
+    let places = table_with("several.json", &NAMESAKES);
+    let said = |named: &str, lang: &str| {
+        let output = ikura(&["report", JUKINET, "--place", named, "--places", &places, "--lang", lang]);
+        assert!(!output.status.success() && output.stdout.is_empty(), "{named}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    for (named, english, japanese) in [
+        (
+            "美郷町",
+            "3 places are called 美郷町: Akita 054348, Shimane 324485, Miyazaki 454311; give the code",
+            "「美郷町」は3か所あります（秋田県054348、島根県324485、宮崎県454311）",
+        ),
+        (
+            "府中市",
+            "2 places are called 府中市: Tokyo 132063, Hiroshima 342084",
+            "2か所あります（東京都132063、広島県342084）",
+        ),
+        ("金山町", "Yamagata 063614, Fukushima 074462", "山形県063614、福島県074462"),
+        ("美郷", "3 places are called 美郷", "「美郷」は3か所"),
+        ("府中", "2 places are called 府中", "「府中」は2か所"),
+        ("調布市", "調布市 is not in the table", "「調布市」は表にありません"),
+        ("13208", "13208 is not in the table", "「13208」は表にありません"),
+        ("青森県美郷町", "not in the table", "表にありません"),
+    ] {
+        assert!(said(named, "en").contains(english), "{}", said(named, "en"));
+        assert!(said(named, "ja").contains(japanese), "{}", said(named, "ja"));
+    }
+    // Whoever says how many live there may call the place as they like.
+    let typed = report(&["--place", "美郷町", "--places", &places, "--residents", "5000"]);
+    assert_eq!(typed["selection"]["place_name"], "美郷町");
+    let without = ikura(&["report", JUKINET, "--place", "調布", "--lang", "ja"]);
+    assert!(
+        String::from_utf8_lossy(&without.stderr).contains("「調布」はシナリオにありません。"),
+        "{without:?}"
+    );
+    let without = ikura(&["report", JUKINET, "--place", "Chofu"]);
+    assert!(String::from_utf8_lossy(&without.stderr).contains("doesn’t document Chofu: give --places FILE"));
+}
+
+#[test]
+fn places_of_one_name_in_the_official_file_are_told_apart() {
+    let Some(folder) = std::env::var_os("IKURA_TOWN_DATA") else {
+        written::skipped("IKURA_TOWN_DATA names no folder with the official file");
+        return;
+    };
+    let file = std::path::Path::new(&folder).join("SSDSE-A-2026.csv");
+    let file = file.to_str().unwrap();
+    let run = |named: &str| ikura(&["report", JUKINET, "--places", file, "--lang", "ja", "--place", named]);
+    for (named, count) in [("美郷町", 3), ("府中市", 2), ("金山町", 2), ("池田町", 4), ("南部町", 3)]
+    {
+        let output = run(named);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(&format!("「{named}」は{count}か所あります（")), "{said}");
+    }
+    for named in ["龍ヶ崎市", "13219", "132195", "狛江", "東京都府中市"] {
+        assert!(run(named).status.success(), "{named}");
+    }
+}
+
+#[test]
+fn messages_of_the_command_come_in_the_language_asked_for() {
+    let at = ["--at", "https://example.org/"];
+    for (arguments, japanese) in [
+        (&["report", "/nowhere/file.json"][..], "/nowhere/file.json：ファイルまたはフォルダーがありません"),
+        (&["check", "/nowhere/file.json"], "ファイルまたはフォルダーがありません"),
+        (&["explain", "levelised", "/nowhere/file.json"], "ファイルまたはフォルダーがありません"),
+        (&["verify", "0", "/nowhere/file.json"], "ファイルまたはフォルダーがありません"),
+        (
+            &["report", JUKINET, "--place", "1", "--places", "/nowhere.csv"],
+            "ファイルまたはフォルダーがありません",
+        ),
+        (&["towns", "import", "/nowhere.csv"], "ファイルまたはフォルダーがありません"),
+        (&["explain", "nothing", JUKINET], "「nothing」という数字はありません"),
+        (
+            &["embed", JUKINET, "--form", "prose", "--input", "nix", at[0], at[1]],
+            "「nix」という前提はありません",
+        ),
+    ] {
+        let output = ikura(&[arguments, &["--lang", "ja"]].concat());
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success() && said.contains(japanese), "{said}");
+        assert!(!said.contains("No such file") && !said.contains("there is no"), "{said}");
+    }
+}
+
+#[test]
+fn a_state_that_cannot_be_is_told_alike_by_report_and_explain() {
+    for change in [
+        "running.amount=130億円程度",
+        "discount.rate=many",
+        "running.amount=",
+        "nothing=1",
+        "discount.rate=200%",
+    ] {
+        for lang in ["en", "ja"] {
+            let rest = [JUKINET, "--lang", lang, "--set", change];
+            let reported = ikura(&[&["report"], &rest[..]].concat());
+            let explained = ikura(&[&["explain", "input:running.amount"], &rest[..]].concat());
+            assert_eq!((explained.status.code(), reported.status.code()), (Some(1), Some(1)), "{change}");
+            let [reported, explained] =
+                [reported, explained].map(|output| String::from_utf8(output.stderr).unwrap());
+            assert_eq!(explained, reported, "{change}");
+        }
+    }
+}
+
 #[test]
 fn a_report_on_a_town_of_a_table_says_how_to_verify_it_without_the_table() {
     let places = table_of_places("verified.json");
@@ -696,6 +858,16 @@ fn code_is_printed_only_for_an_address_beneath_which_a_browser_asks_a_server() {
         "https://example.org/#a",
         "https://example.org/a b",
         "\\\\example.org",
+        "example.org/ikura",
+        "www.example.org",
+        "example.org:8080/ikura/",
+        "city.example.lg.jp/ikura/",
+        "https://example.org/ikura/ikura.js",
+        "https://example.org/ikura/index.html",
+        "/ikura/ikura.js",
+        "ikura.js",
+        "../ikura/ikura-split.JS",
+        "//cdn.example/x/ikura.mjs",
     ];
     for at in useless {
         for (lang, expected) in [("en", "expected"), ("ja", "のように指定")] {
@@ -703,6 +875,10 @@ fn code_is_printed_only_for_an_address_beneath_which_a_browser_asks_a_server() {
             let said = String::from_utf8(output.stderr).unwrap();
             assert_eq!((output.status.code(), &*output.stdout), (Some(1), &b""[..]), "{at:?}: {said}");
             assert!(said.contains(expected) && said.contains("https://example.org/ikura/"), "{said}");
+            assert!(
+                said.contains(if lang == "en" { "the folder" } else { "ファイル名を付けずに" }),
+                "{said}"
+            );
             assert_eq!(said.lines().count(), 1, "{said:?}");
         }
     }
@@ -715,6 +891,8 @@ fn code_is_printed_only_for_an_address_beneath_which_a_browser_asks_a_server() {
         "ikura",
         "./a:b/",
         "//cdn.example/x",
+        "https://example.js/ikura.v1/",
+        "./ikura.v1",
         "https://例え.jp/",
     ] {
         let code = text(&ikura(&["embed", JUKINET, "--at", at]));

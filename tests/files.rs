@@ -15,7 +15,10 @@ use ikura::selection::Language;
 use ikura::towns::file::{Refusal, read};
 use ikura::towns::unfit::Unfit;
 use ikura::towns::{PlaceTable, Survey, place_table};
-use written::tables::{HOUSEHOLDS, RESIDENTS, e_stat, grouped, lines, register, row, ssdse};
+use written::tables::{
+    HOUSEHOLDS, RESIDENTS, TOWNS, code, code_with_check_digit, e_stat, grouped, lines, register, row, share,
+    ssdse,
+};
 
 fn decode(encoding: &str, bytes: &[u8]) -> String {
     let encoding = Encoding::for_label(encoding.as_bytes()).unwrap();
@@ -256,8 +259,8 @@ fn a_shorter_cut_of_the_register_is_read_too() {
     for columns in [&[7][..], &[3, 4, 7], &[1, 3, 4, 7]] {
         assert_eq!(table(lines(&without(columns, plain.clone()), ",").as_bytes()), all, "{columns:?}");
     }
-    assert_eq!(unfit(lines(&without(&[6], register()), ",").as_bytes()), Unfit::NoHouseholds);
-    assert_eq!(unfit(lines(&without(&[3, 4, 5], register()), ",").as_bytes()), Unfit::NoResidents);
+    assert_eq!(unfit(lines(&without(&[6], register()), ",").as_bytes()), Unfit::NoColumns);
+    assert_eq!(unfit(lines(&without(&[3, 4, 5], register()), ",").as_bytes()), Unfit::NoColumns);
 }
 
 #[test]
@@ -306,6 +309,240 @@ fn a_table_of_one_prefecture_is_told_how_many_are_missing() {
     rows.truncate(40);
     let told = said(lines(&rows, ",").as_bytes(), Language::En);
     assert_eq!(told, ["rows|wrong number of entries: found 31, expected the number 1741."]);
+}
+
+/// A table of this title and these headings besides code and name. Each column has a total, shared among the towns.
+fn headed(title: &str, columns: &[(&str, u64)]) -> Vec<u8> {
+    let headings = columns.iter().map(|(heading, _)| *heading);
+    let mut rows = vec![row(&[title]), row(&["団体コード", "市区町村名"])];
+    rows[1].extend(headings.map(str::to_owned));
+    for town in 0..TOWNS {
+        let mut cells = row(&[&code_with_check_digit(&code(town)), "某町"]);
+        cells.extend(columns.iter().map(|(_, total)| share(*total, town).to_string()));
+        rows.push(cells);
+    }
+    lines(&rows, ",").into_bytes()
+}
+
+const REGISTER: &str = "令和2年1月1日住民基本台帳人口・世帯数";
+
+#[test]
+fn no_other_column_is_taken_for_residents_or_households() {
+    let others = [
+        "人口密度（人/km2）",
+        "職員数（人）",
+        "15歳以上人口",
+        "15～64歳人口",
+        "65歳以上人口（人）",
+        "人口増減",
+        "人口増減率（人口千人あたり）",
+        "男（人）",
+        "女性人口",
+        "外国人人口",
+        "日本人人口",
+        "昼間人口",
+        "労働力人口",
+        "将来推計人口",
+        "議員定数（人）",
+        "年少人口総数",
+        "一般世帯人員総数",
+        "一般世帯数",
+        "一般世帯数（1人世帯）",
+        "2人以上の世帯数",
+        "高齢者世帯数",
+        "世帯数増減",
+        "1世帯あたり人員",
+        "人口（前年比）",
+    ];
+    let pairs =
+        [("人口", "世帯数"), ("総人口（人）", "世帯数（世帯）"), ("人口総数", "総世帯数"), ("計", "世帯")];
+    for (other, (residents, households)) in others.into_iter().zip(pairs.into_iter().cycle()) {
+        let columns = [(other, 60_000_000), (residents, RESIDENTS), (households, HOUSEHOLDS)];
+        for shift in 0..3 {
+            let mut columns = columns;
+            columns.rotate_left(shift);
+            let table = table(&headed(REGISTER, &columns));
+            assert_eq!((table.residents(), table.households()), (RESIDENTS, HOUSEHOLDS), "{columns:?}");
+        }
+        // Without the right one there is none.
+        for lacking in 1..3 {
+            let columns: Vec<_> = columns.iter().enumerate().filter(|(at, _)| *at != lacking).collect();
+            let columns: Vec<_> = columns.into_iter().map(|(_, column)| *column).collect();
+            assert_eq!(unfit(&headed(REGISTER, &columns)), Unfit::NoColumns, "{columns:?}");
+        }
+    }
+}
+
+#[test]
+fn of_two_columns_that_both_fit_none_is_guessed() {
+    let [one, other] = [("人口", RESIDENTS), ("総人口", RESIDENTS - 1)];
+    for columns in [
+        &[one, other, ("世帯数", HOUSEHOLDS)][..],
+        &[one, ("世帯数", HOUSEHOLDS), ("世帯総数", HOUSEHOLDS)],
+        &[("住民基本台帳人口", RESIDENTS), ("国勢調査人口", RESIDENTS), ("世帯数", HOUSEHOLDS)],
+        &[("人口（令和2年）", RESIDENTS), ("2020年人口", RESIDENTS), ("世帯数（令和2年）", HOUSEHOLDS)],
+        &[("計", RESIDENTS), ("計", RESIDENTS), ("世帯数", HOUSEHOLDS)],
+        &[("人口（2015年）", RESIDENTS), ("世帯数（2020年）", HOUSEHOLDS)],
+    ] {
+        let bytes = headed(REGISTER, columns);
+        assert_eq!(unfit(&bytes), Unfit::NoColumns, "{columns:?}");
+        let [japanese] = &said(&bytes, Language::Ja)[..] else { panic!("{columns:?}") };
+        assert!(japanese.contains("一つずつ"), "{japanese}");
+    }
+}
+
+#[test]
+fn residents_and_households_are_of_the_last_year_in_which_both_were_counted() {
+    let old = RESIDENTS + 900_000;
+    for (columns, year) in [
+        (
+            [
+                ("人口（平成27年国勢調査）", old),
+                ("人口（令和2年国勢調査）", RESIDENTS),
+                ("世帯数（令和2年国勢調査）", HOUSEHOLDS),
+            ],
+            2020,
+        ),
+        ([("令和2年人口", RESIDENTS), ("平成27年人口", old), ("令和2年世帯数", HOUSEHOLDS)], 2020),
+        ([("人口（2025年）", old), ("人口（2020年）", RESIDENTS), ("世帯数（2020年）", HOUSEHOLDS)], 2020),
+        (
+            [
+                ("世帯数（令和5年1月1日現在）", HOUSEHOLDS),
+                ("人口（令和4年1月1日現在）", old),
+                ("人口（令和5年1月1日現在）", RESIDENTS),
+            ],
+            2023,
+        ),
+        ([("人口（平成12年）", old), ("人口", RESIDENTS), ("世帯数", HOUSEHOLDS)], 2020),
+        ([("人口 令和元年", old), ("総人口 令和２年", RESIDENTS), ("世帯数 2020年", HOUSEHOLDS)], 2020),
+    ] {
+        let table = table(&headed(REGISTER, &columns));
+        let read = (table.residents(), table.residents_year, table.households_year);
+        assert_eq!(read, (RESIDENTS, year, year), "{columns:?}");
+    }
+}
+
+#[test]
+fn the_year_is_that_of_the_count_and_not_that_of_the_file() {
+    let columns = [("人口", RESIDENTS), ("世帯数", HOUSEHOLDS)];
+    for made in [
+        "2026年3月作成",
+        "令和8年3月31日更新",
+        "公表日：2026年3月1日",
+        "2026年3月",
+        "人口・世帯数（2026年3月作成）",
+        "令和8年版",
+    ] {
+        let two = |first: &str, second: &str| {
+            let bytes = headed(second, &columns);
+            [format!("{first}\n").as_bytes(), &bytes].concat()
+        };
+        for title in [REGISTER, "令和2年国勢調査 人口等基本集計", "人口（2020年10月1日現在）"]
+        {
+            assert_eq!(table(&two(made, title)).residents_year, 2020, "{made} {title}");
+            assert_eq!(table(&two(title, made)).residents_year, 2020, "{title} {made}");
+        }
+        assert_eq!(unfit(&two(made, "住民基本台帳人口・世帯数")), Unfit::NoYear, "{made}");
+    }
+}
+
+#[test]
+fn a_projection_and_a_table_of_a_part_are_refused_in_one_sentence() {
+    let columns = [("人口（2050年）", RESIDENTS), ("世帯数（2050年）", HOUSEHOLDS)];
+    for title in [
+        "将来推計人口（令和5年推計）",
+        "日本の地域別将来推計人口",
+        "推計人口（2023年10月1日現在）",
+        "将来人口 2050年",
+        "令和2年住民基本台帳人口（日本人住民）",
+        "令和2年住民基本台帳人口（外国人住民）",
+    ] {
+        assert_eq!(unfit(&headed(title, &columns)), Unfit::PartOfResidents, "{title}");
+        let [japanese] = &said(&headed(title, &columns), Language::Ja)[..] else { panic!("{title}") };
+        assert!(japanese.contains("推計"), "{japanese}");
+    }
+}
+
+#[test]
+fn thousands_and_other_totals_that_no_nation_has_are_refused() {
+    for heading in ["人口（千人）", "人口（百人）", "人口（万人）", "人口 千人", "人口（単位 千人）"]
+    {
+        let columns = [(heading, RESIDENTS / 1000), ("世帯数", HOUSEHOLDS)];
+        let bytes = headed(REGISTER, &columns);
+        assert!(matches!(&said(&bytes, Language::En)[..], [_]), "{heading}");
+    }
+    // A unit in the title, or none at all: the total tells.
+    for (title, residents, households) in [
+        (REGISTER, RESIDENTS / 1000, HOUSEHOLDS / 1000),
+        ("令和2年住民基本台帳人口（単位：千人）", RESIDENTS / 1000, HOUSEHOLDS / 1000),
+        (REGISTER, RESIDENTS, 1_000_000),
+        (REGISTER, 60_000_000, HOUSEHOLDS),
+        (REGISTER, RESIDENTS * 10, HOUSEHOLDS),
+        ("令和2年国勢調査", RESIDENTS - 1, HOUSEHOLDS),
+        ("令和2年国勢調査", RESIDENTS, HOUSEHOLDS - 1),
+    ] {
+        let told = said(&headed(title, &[("人口", residents), ("世帯数", households)]), Language::En);
+        assert!(matches!(&told[..], [one] if one.starts_with("total of column ")), "{title}: {told:?}");
+    }
+}
+
+#[test]
+fn more_households_than_residents_are_refused_in_their_row() {
+    for (residents, households) in [("100", "101"), ("0", "1"), ("5", "5000"), ("31000", "31001"), ("1", "2")]
+    {
+        let mut rows = ssdse();
+        rows[7][3] = residents.into();
+        rows[7][7] = households.into();
+        let told = said(lines(&rows, ",").as_bytes(), Language::En);
+        assert!(told.iter().any(|one| one.starts_with("row 8, column A7101|")), "{told:?}");
+    }
+}
+
+#[test]
+fn a_file_that_was_saved_in_a_wrong_encoding_is_told_so_in_one_sentence() {
+    let text = lines(&ssdse(), ",");
+    let sjis = SHIFT_JIS.encode(&text).0;
+    let wrong = |label: &str, bytes: &[u8]| decode(label, bytes).into_bytes();
+    let question_marks =
+        text.chars().map(|letter| if letter.is_ascii() { letter } else { '?' }).collect::<String>();
+    for (name, bytes) in [
+        ("windows-1252", wrong("windows-1252", &sjis)),
+        ("macintosh", wrong("macintosh", &sjis)),
+        ("windows-1252 of UTF-8", wrong("windows-1252", text.as_bytes())),
+        ("shift_jis of UTF-8", wrong("shift_jis", text.as_bytes())),
+        ("windows-1251", wrong("windows-1251", &sjis)),
+        ("gbk", wrong("gbk", &sjis)),
+        ("ASCII", question_marks.into_bytes()),
+    ] {
+        assert_eq!(unfit(&bytes), Unfit::NotText, "{name}");
+    }
+    let told = said(&wrong("macintosh", &sjis), Language::Ja);
+    assert!(matches!(&told[..], [one] if one.contains("文字化け")), "{told:?}");
+}
+
+#[test]
+fn bars_stand_between_cells_too_and_an_unknown_separator_is_one_fault() {
+    assert_eq!(table(lines(&ssdse(), "|").as_bytes()), table(lines(&ssdse(), ",").as_bytes()));
+    for separator in [":", " ", "\u{3000}", "^", "/", "、"] {
+        let told = said(lines(&ssdse(), separator).as_bytes(), Language::Ja);
+        assert_eq!(told.len(), 1, "{separator}: {told:?}");
+    }
+}
+
+#[test]
+fn notes_below_the_official_table_are_left_out() {
+    let expected = table(lines(&ssdse(), ",").as_bytes());
+    for note in [
+        "出典：統計センター",
+        "出典：統計センター,,,,,,,",
+        "（注）市区町村は令和2年10月1日現在,数字は確定値",
+        "※,,,秘匿",
+        "Source: National Statistics Center, Japan",
+        "\"2026年3月, 統計センター\"",
+    ] {
+        let text = format!("{}\n{note}\n{note}", lines(&ssdse(), ","));
+        assert_eq!(table(text.as_bytes()), expected, "{note}");
+    }
 }
 
 /// A table in our own form, with this as its columns and rows.

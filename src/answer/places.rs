@@ -113,8 +113,8 @@ fn unfit_sentence(unfit: Unfit, writer: Writer) -> String {
         Unfit::Empty => (("This file is empty.", "このファイルは空です。"), take),
         Unfit::NotText => (
             (
-                "This is no text in UTF-8, UTF-16 or CP932 (Shift_JIS), or a part of it is missing.",
-                "これはUTF-8、UTF-16、CP932（シフトJIS）のいずれの文章でもないか、一部が欠けています。",
+                "This is no text in UTF-8, UTF-16 or CP932 (Shift_JIS), or it is garbled or cut off.",
+                "これはUTF-8、UTF-16、CP932（シフトJIS）のいずれの文章でもないか、文字化けしているか、一部が欠けています。",
             ),
             take,
         ),
@@ -132,24 +132,25 @@ fn unfit_sentence(unfit: Unfit, writer: Writer) -> String {
             ),
             take,
         ),
-        Unfit::NoResidents => {
-            (("This table has no column of residents (人口).", "この表には人口の列がありません。"), take)
-        }
-        Unfit::NoHouseholds => {
-            (("This table has no column of households (世帯数).", "この表には世帯数の列がありません。"), take)
-        }
+        Unfit::NoColumns => (
+            (
+                "This table hasn’t just one column of all residents (人口) and one of all households (世帯数) of the same year.",
+                "この表には、同じ年の人口（住民全員）と世帯数（全世帯）の列が一つずつありません。",
+            ),
+            take,
+        ),
         Unfit::PartOfResidents => (
             (
-                "This table of the resident register counts a part of the residents only.",
-                "この住民基本台帳の表は、住民の一部だけを数えたものです。",
+                "This table counts a part of the residents only, or is a projection.",
+                "この表は、住民の一部だけを数えたものか、推計です。",
             ),
             ("Take the one of all residents (総計).", "「総計」の表を選んでください。"),
         ),
         Unfit::NoYear => (
             ("This table doesn’t say of which year it is.", "この表には、いつの数字かが書かれていません。"),
             (
-                "Write the year in a row above it, such as 2020年.",
-                "表の上の行に「2020年」のように書いてください。",
+                "Write the year in a row above it, such as 2020年現在.",
+                "表の上の行に「2020年現在」のように書いてください。",
             ),
         ),
     };

@@ -8,7 +8,7 @@ use ikura::answer::{ProblemText, check};
 
 /// Prints every problem; exit status 1 if there is an error, 0 if there are only warnings or none.
 pub fn run(arguments: &Check) -> Result<ExitCode, String> {
-    let problems = check(&scenario_text(&arguments.scenario)?, arguments.lang.into());
+    let problems = check(&scenario_text(&arguments.scenario, arguments.lang)?, arguments.lang.into());
     print(problems.iter().map(line).collect::<String>().as_bytes())?;
     let errors = problems.iter().filter(|problem| problem.severity == "error").count();
     let warnings = problems.len() - errors;

@@ -4,14 +4,14 @@ use std::fs;
 use std::process::ExitCode;
 
 use super::arguments::{Channel, Embed, Form, Lang};
-use super::{check, print, scenario_text, town};
+use super::{check, file_fault, print, scenario_text, town};
 use ikura::answer::ProblemText;
 use ikura::exports::embedding::{CHECKSUMS, Embedding, Refusal, Shape, VERSION_FOLDER, sayable};
 use ikura::selection::Selection;
 
 /// Prints the line; problems of the scenario go to standard error, with exit status 1.
 pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
-    let text = scenario_text(&arguments.scenario)?;
+    let text = scenario_text(&arguments.scenario, arguments.lang)?;
     let selection = Selection {
         language: arguments.lang.into(),
         preset: arguments.preset.clone(),
@@ -30,7 +30,7 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
         Channel::Following => None,
         Channel::Frozen => {
             let file = arguments.dist.join(VERSION_FOLDER).join(CHECKSUMS);
-            Some(fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?)
+            Some(fs::read_to_string(&file).map_err(|error| file_fault(&file, &error, arguments.lang))?)
         }
     };
     let shape = match arguments.form {
@@ -54,8 +54,14 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
             refused.extend(problems);
             Ok(told(&refused))
         }
-        Err(Refusal::NoInput(name)) => Err(format!("no assumption is named {name}")),
-        Err(Refusal::NoChecksum(file)) => Err(format!("{CHECKSUMS} has no checksum of {file}")),
+        Err(Refusal::NoInput(name)) => Err(match arguments.lang {
+            Lang::En => format!("no assumption is named {name}"),
+            Lang::Ja => format!("「{name}」という前提はありません"),
+        }),
+        Err(Refusal::NoChecksum(file)) => Err(match arguments.lang {
+            Lang::En => format!("{CHECKSUMS} has no checksum of {file}"),
+            Lang::Ja => format!("{CHECKSUMS}に{file}のチェックサムがありません"),
+        }),
     }
 }
 
@@ -74,10 +80,10 @@ fn unusable_address(arguments: &Embed) -> Option<ProblemText> {
     let seen = arguments.at.escape_debug();
     let message = match arguments.lang {
         Lang::En => format!(
-            "not the address of a folder: found “{seen}”, expected one such as https://example.org/ikura/ or /ikura/."
+            "not the address of a folder: found “{seen}”, expected https:// and the folder without a file’s name, such as https://example.org/ikura/ or /ikura/."
         ),
         Lang::Ja => format!(
-            "「{seen}」はフォルダーのアドレスではありません。https://example.org/ikura/や/ikura/のように指定してください。"
+            "「{seen}」はフォルダーのアドレスではありません。https://から、ファイル名を付けずに、https://example.org/ikura/や/ikura/のように指定してください。"
         ),
     };
     (!is_folder(&arguments.at)).then(|| wrong("wrong_form", "at", message))
@@ -88,8 +94,9 @@ fn is_folder(address: &str) -> bool {
     let is_foreign = |letter: char| letter.is_whitespace() || letter.is_control() || "?#\\".contains(letter);
     // A colon after a slash is part of a name.
     let scheme = address.split_once(':').filter(|(before, _)| !before.contains('/'));
+    let own = format!("own/{address}");
     let rest = match scheme {
-        None => address.strip_prefix("//").unwrap_or("the page's own"),
+        None => address.strip_prefix("//").unwrap_or(&own),
         Some((name, rest)) => {
             let is_known = ["http", "https"].iter().any(|known| name.eq_ignore_ascii_case(known));
             rest.strip_prefix("//").filter(|_| is_known).unwrap_or_default()
@@ -98,7 +105,19 @@ fn is_folder(address: &str) -> bool {
     let host = rest.split('/').next().unwrap_or_default();
     // A name before the host hides where it leads.
     let is_named = !host.is_empty() && !host.starts_with(':') && !host.contains('@');
-    is_named && !address.is_empty() && !address.contains(is_foreign)
+    // Without https:// before it, a host is a folder of the page's own: example.org/ikura.
+    let first = address.split('/').next().unwrap_or_default();
+    let is_bare_host = scheme.is_none() && !first.starts_with('.') && first.contains('.');
+    is_named && !is_bare_host && !is_file(rest, host) && !address.is_empty() && !address.contains(is_foreign)
+}
+
+/// Whether what follows the host ends in the name of a file that pages are made of.
+fn is_file(rest: &str, host: &str) -> bool {
+    let path = rest.strip_prefix(host).unwrap_or_default();
+    let (_, ending) = path.rsplit_once('.').unwrap_or_default();
+    ["js", "mjs", "html", "htm", "json", "css", "wasm"]
+        .iter()
+        .any(|of_page| ending.eq_ignore_ascii_case(of_page))
 }
 
 /// A page finds a place by its code alone.

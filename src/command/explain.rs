@@ -2,21 +2,29 @@
 
 use std::process::ExitCode;
 
-use super::arguments::Explain;
-use super::print;
+use super::arguments::{Explain, Lang};
 use super::report::selection;
-use super::scenario_text;
-use ikura::answer::{Calculator, DisputeText, Explained};
+use super::{check, print, scenario_text};
+use ikura::answer::{Answer, Calculator, DisputeText, Explained};
 use ikura::explanation::piece::plain;
 use ikura::selection::{Language, Selection};
 
 /// Prints every step once; exit status 1 if there is no such figure.
 pub fn run(arguments: &Explain) -> Result<ExitCode, String> {
-    let text = scenario_text(&arguments.state.scenario)?;
+    let text = scenario_text(&arguments.state.scenario, arguments.lang)?;
     let selection = selection(&arguments.state, arguments.lang, &text)?;
-    let steps = Calculator::new(&text).steps(&selection, &arguments.figure).unwrap_or_default();
+    let calculator = Calculator::new(&text);
+    let steps = calculator.steps(&selection, &arguments.figure).unwrap_or_default();
     if steps.is_empty() {
-        eprintln!("there is no figure \u{201c}{}\u{201d} in this state", arguments.figure);
+        let figure = &arguments.figure;
+        match (calculator.evaluate(&selection), arguments.lang) {
+            // Without a state there is no figure at all.
+            (Answer::Invalid { problems }, _) => {
+                eprint!("{}", problems.iter().map(check::line).collect::<String>())
+            }
+            (Answer::Ok(_), Lang::En) => eprintln!("there is no figure “{figure}” in this state"),
+            (Answer::Ok(_), Lang::Ja) => eprintln!("この条件では「{figure}」という数字はありません。"),
+        }
         return Ok(ExitCode::from(1));
     }
     print(steps.iter().map(|step| written(step, &selection)).collect::<String>().as_bytes())

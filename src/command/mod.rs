@@ -5,6 +5,7 @@ pub mod check;
 pub mod embed;
 pub mod explain;
 pub mod link;
+pub mod prefectures;
 pub mod print;
 pub mod report;
 pub mod town;
@@ -16,12 +17,25 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use arguments::Lang;
 use ikura::scenario::MOST_BYTES;
+
+/// What is wrong with a file, in the language asked for as far as it is a fault that people meet.
+fn file_fault(file: &Path, error: &io::Error, lang: Lang) -> String {
+    let said = match (lang, error.kind()) {
+        (Lang::En, _) => None,
+        (Lang::Ja, io::ErrorKind::NotFound) => Some("ファイルまたはフォルダーがありません"),
+        (Lang::Ja, io::ErrorKind::PermissionDenied) => Some("読み書きする権限がありません"),
+        (Lang::Ja, io::ErrorKind::IsADirectory) => Some("ファイルではなくフォルダーです"),
+        (Lang::Ja, _) => None,
+    };
+    said.map_or_else(|| format!("{}: {error}", file.display()), |said| format!("{}：{said}", file.display()))
+}
 
 /// Reads a scenario's text from a file, or from standard input for `-`.
 ///
 /// One byte more than allowed is enough for the reader to refuse it, so no more is read.
-fn scenario_text(file: &Path) -> Result<String, String> {
+fn scenario_text(file: &Path, lang: Lang) -> Result<String, String> {
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX) + 1;
     let mut bytes = Vec::new();
     let read = if file == Path::new("-") {
@@ -29,11 +43,14 @@ fn scenario_text(file: &Path) -> Result<String, String> {
     } else {
         fs::File::open(file).and_then(|opened| opened.take(most).read_to_end(&mut bytes))
     };
-    read.map_err(|error| format!("{}: {error}", file.display()))?;
+    read.map_err(|error| file_fault(file, &error, lang))?;
     // What was cut off may be half a character; the reader refuses so much text anyway.
     let cut_off = bytes.len() > MOST_BYTES;
     match std::str::from_utf8(&bytes) {
-        Err(error) if !cut_off => Err(format!("{}: not UTF-8 text: {error}", file.display())),
+        Err(error) if !cut_off => Err(match lang {
+            Lang::En => format!("{}: not UTF-8 text: {error}", file.display()),
+            Lang::Ja => format!("{}：UTF-8の文章ではありません（{error}）", file.display()),
+        }),
         _ => Ok(String::from_utf8_lossy(&bytes).into_owned()),
     }
 }

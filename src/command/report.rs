@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::{Format, Lang, Report, State};
-use super::{check, print, print::Printed, scenario_text, town};
+use super::{check, file_fault, print, print::Printed, scenario_text, town};
 use ikura::answer::{Answer, Calculator, Evaluation};
 use ikura::exports::finding::Finding;
 use ikura::exports::{Form, Mention, Whole, exported, rivals};
@@ -14,7 +14,7 @@ use ikura::selection::{Bare, Selection};
 
 /// Prints the report; problems go to standard error, with exit status 1.
 pub fn run(arguments: &Report) -> Result<ExitCode, String> {
-    let text = scenario_text(&arguments.state.scenario)?;
+    let text = scenario_text(&arguments.state.scenario, arguments.lang)?;
     let selection = selection(&arguments.state, arguments.lang, &text)?;
     let mut calculator = Calculator::new(&text);
     let state = fingerprint::State::read(&text, &selection);
@@ -44,7 +44,7 @@ pub fn run(arguments: &Report) -> Result<ExitCode, String> {
     };
     let is_ok = matches!(whole.answer, Answer::Ok(_));
     if is_ok || arguments.format == Format::Json {
-        send(&report, arguments.output.as_deref())?;
+        send(&report, arguments.output.as_deref(), arguments.lang)?;
     }
     Ok(if is_ok { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
@@ -67,9 +67,9 @@ fn as_text(whole: &Whole, evaluation: &Evaluation, state: &fingerprint::State) -
     format!("{printed}\n{signature}\n").into_bytes()
 }
 
-fn send(report: &[u8], file: Option<&Path>) -> Result<(), String> {
+fn send(report: &[u8], file: Option<&Path>, lang: Lang) -> Result<(), String> {
     match file {
-        Some(file) => fs::write(file, report).map_err(|error| format!("{}: {error}", file.display())),
+        Some(file) => fs::write(file, report).map_err(|error| file_fault(file, &error, lang)),
         None => print(report).map(|_| ()),
     }
 }

@@ -1,16 +1,18 @@
 //! Which town is meant, and who lives there: as typed, as the scenario documents it, or as a table of places has it.
 
-use super::arguments::{Lang, Town};
+use super::arguments::{self, Lang};
+use super::prefectures::prefecture;
 use super::towns::read_table;
 use ikura::problem::is_unprintable;
-use ikura::scenario::read;
+use ikura::scenario::{Town, read};
 use ikura::selection::Selection;
+use ikura::towns::Place;
 
 /// The town as a choice, and nothing else chosen.
 ///
 /// # Errors
 /// A table of places that can't be read.
-pub fn chosen(town: &Town, lang: Lang, scenario: &str) -> Result<Selection, String> {
+pub fn chosen(town: &arguments::Town, lang: Lang, scenario: &str) -> Result<Selection, String> {
     // It is printed again, in sentences and in the command that checks them, and must not speak to a terminal.
     let readable = |place: &String| place.chars().filter(|letter| !is_unprintable(*letter)).collect();
     let place: Option<String> = town.place.as_ref().map(readable);
@@ -25,8 +27,18 @@ pub fn chosen(town: &Town, lang: Lang, scenario: &str) -> Result<Selection, Stri
         return Ok(Selection { place: Some(code), place_name: None, ..typed });
     }
     let table = town.places.as_ref().map(|file| read_table(file, lang)).transpose()?;
-    let listed = table.as_ref().and_then(|table| Some((table, table.find(named)?)));
-    let Some((table, place)) = listed else { return Ok(Selection { place: Some(named.clone()), ..typed }) };
+    let fitting = table.as_ref().map(|table| fitting(&table.places, named)).unwrap_or_default();
+    let (Some(table), [place]) = (&table, &fitting[..]) else {
+        // Whoever types the residents may call the place as they like.
+        if typed.residents.is_none() {
+            if table.is_some() {
+                return Err(not_found(named, &fitting, lang));
+            }
+            eprintln!("ikura: {}", without_table(named, lang));
+        }
+        let is_code = named.chars().all(char::is_numeric);
+        return Ok(Selection { place: Some(if is_code { spelt(named) } else { named.clone() }), ..typed });
+    };
     let nation = [table.residents(), u64::try_from(table.places.len()).unwrap_or(u64::MAX)];
     let [nation_residents, nation_municipalities] = nation.map(|count| Some(count.to_string()));
     Ok(Selection {
@@ -43,9 +55,81 @@ pub fn chosen(town: &Town, lang: Lang, scenario: &str) -> Result<Selection, Stri
 /// The code of the documented town that has this name in either language, this reading or this code.
 fn documented(named: &str, scenario: &str) -> Option<String> {
     let towns = read(scenario).scenario.map(|scenario| scenario.towns).unwrap_or_default();
-    let town = towns.into_iter().find(|town| {
-        let names = [&town.name.en, &town.name.ja, &town.reading, &town.code];
+    let is_called = |town: &&Town| {
+        let names = [&town.name.en, &town.name.ja, &town.reading];
         names.iter().any(|name| name.eq_ignore_ascii_case(named))
+            || is_named(named, &town.code, &town.name.ja)
+    };
+    let mut nearly = towns.iter().filter(|town| stem(&town.name.ja) == named);
+    let only = nearly.next().filter(|_| nearly.next().is_none());
+    towns.iter().find(is_called).or(only).map(|town| town.code.clone())
+}
+
+/// The places of a code or a name; where there are none, those that are called so without the word for what they are.
+fn fitting<'t>(places: &'t [Place], named: &str) -> Vec<&'t Place> {
+    let those = |fits: &dyn Fn(&Place) -> bool| places.iter().filter(|place| fits(place)).collect::<Vec<_>>();
+    let named = spelt(named);
+    let exactly = those(&|place| is_named(&named, &place.code, &place.name));
+    if exactly.is_empty() { those(&|place| stem(&spelt(&place.name)) == named) } else { exactly }
+}
+
+/// Whether it is the code, with its check digit or without, or the name, with its prefecture or without.
+fn is_named(named: &str, code: &str, name: &str) -> bool {
+    let (named, name) = (spelt(named), spelt(name));
+    let in_prefecture = prefecture(code).and_then(|(ja, _)| named.strip_prefix(ja)) == Some(&name);
+    let is_code =
+        named == code || (named.len() == 5 && prefecture(code).is_some() && code.starts_with(&named));
+    is_code || named == name || in_prefecture
+}
+
+/// A name without the word for what the place is.
+fn stem(name: &str) -> &str {
+    name.strip_suffix(['市', '区', '町', '村']).unwrap_or(name)
+}
+
+/// 龍ヶ崎市 as 龍ケ崎市, １３２１９ as 13219: the same for everybody.
+fn spelt(name: &str) -> String {
+    let usual = |letter: char| match letter {
+        'ヶ' | 'が' => 'ケ',
+        'ヵ' => 'カ',
+        '\u{FF10}'..='\u{FF19}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
+        _ => letter,
+    };
+    name.trim().chars().map(usual).collect()
+}
+
+/// Why a table gives no place: none fits, or several do.
+fn not_found(named: &str, fitting: &[&Place], lang: Lang) -> String {
+    let listed = fitting.iter().map(|place| {
+        let (ja, en) = prefecture(&place.code).unwrap_or_default();
+        match lang {
+            Lang::En => format!("{} {}", en, place.code).trim_start().to_owned(),
+            Lang::Ja => format!("{}{}", ja, place.code),
+        }
     });
-    town.map(|town| town.code)
+    let listed: Vec<String> = listed.collect();
+    let count = listed.len();
+    match (lang, count) {
+        (Lang::En, 0) => {
+            format!("{named} is not in the table: give a code or a name that it has, or --residents N")
+        }
+        (Lang::Ja, 0) => format!(
+            "「{named}」は表にありません。表にあるコードか名称、または--residents 人数を指定してください。"
+        ),
+        (Lang::En, _) => format!("{count} places are called {named}: {}; give the code", listed.join(", ")),
+        (Lang::Ja, _) => {
+            format!("「{named}」は{count}か所あります（{}）。コードを指定してください。", listed.join("、"))
+        }
+    }
+}
+
+fn without_table(named: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "the scenario doesn’t document {named}: give --places FILE with a table that has it, or --residents N"
+        ),
+        Lang::Ja => format!(
+            "「{named}」はシナリオにありません。載っている表を--places ファイルで、または--residents 人数を指定してください。"
+        ),
+    }
 }

@@ -10,7 +10,7 @@ use encoding_rs::{Encoding, UTF_8};
 use sha2::{Digest, Sha256};
 
 use super::arguments::{Lang, Towns};
-use super::{check, print};
+use super::{check, file_fault, print};
 use ikura::answer::refused;
 use ikura::towns::file::{MOST_BYTES, Refusal, read as read_file};
 use ikura::towns::{PlaceTable, place_table};
@@ -18,7 +18,7 @@ use ikura::towns::{PlaceTable, place_table};
 /// Runs the task; exit status 1 if there is anything wrong with the file.
 pub fn run(towns: &Towns) -> Result<ExitCode, String> {
     let Towns::Import(import) = towns;
-    let bytes = start_of(&import.file).map_err(|error| format!("{}: {error}", import.file.display()))?;
+    let bytes = start_of(&import.file).map_err(|error| file_fault(&import.file, &error, import.lang))?;
     let table = match read(&bytes) {
         Ok(table) => table,
         Err(refusal) => {
@@ -29,7 +29,7 @@ pub fn run(towns: &Towns) -> Result<ExitCode, String> {
     let text = place_table::write(&table);
     match &import.output {
         Some(output) => {
-            replace(output, &text).map_err(|error| format!("{}: {error}", output.display()))?;
+            replace(output, &text).map_err(|error| file_fault(output, &error, import.lang))?;
         }
         None => {
             print(text.as_bytes())?;
@@ -46,7 +46,7 @@ pub fn run(towns: &Towns) -> Result<ExitCode, String> {
 /// What is wrong with the file, a line for each problem.
 pub fn read_table(file: &Path, lang: Lang) -> Result<PlaceTable, String> {
     let named = |fault: &dyn Display| format!("{}: {fault}", file.display());
-    let bytes = start_of(file).map_err(|error| named(&error))?;
+    let bytes = start_of(file).map_err(|error| file_fault(file, &error, lang))?;
     read(&bytes).map_err(|refusal| named(&lines(&refusal, lang).trim_end()))
 }
 

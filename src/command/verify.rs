@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::arguments::Verify;
+use super::arguments::{Lang, Verify};
 use super::link::Link;
 use super::report::selection;
 use super::{check, print, scenario_text};
@@ -11,11 +11,11 @@ use ikura::fingerprint::{State, made_by};
 
 /// Says whether the fingerprint is that of this state; exit status 1 if it isn't, with all that the own one rests on.
 pub fn run(arguments: &Verify) -> Result<ExitCode, String> {
-    let text = scenario_text(&arguments.state.scenario)?;
+    let text = scenario_text(&arguments.state.scenario, arguments.lang)?;
     let selection = selection(&arguments.state, arguments.lang, &text)?;
     let (selection, found) = match Link::read(&arguments.fingerprint, &selection) {
         Some(Link { selection, fingerprint: Some(fingerprint) }) => (selection, fingerprint),
-        Some(_) => return Err("the link says no fingerprint".to_owned()),
+        Some(_) => return Err(no_fingerprint(arguments.lang).to_owned()),
         None => (selection, arguments.fingerprint.trim().to_owned()),
     };
     let mut calculator = Calculator::new(&text);
@@ -40,4 +40,11 @@ pub fn run(arguments: &Verify) -> Result<ExitCode, String> {
     let rests = if ja { "次の内容による" } else { "which rests on" };
     print(format!("{another}: {found}\n{}: {own}, {rests}\n{}", made_by(), state.text).as_bytes())?;
     Ok(ExitCode::from(1))
+}
+
+fn no_fingerprint(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "the link says no fingerprint",
+        Lang::Ja => "リンクに照合番号がありません",
+    }
 }

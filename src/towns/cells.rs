@@ -1,4 +1,4 @@
-//! Text as rows of cells, as spreadsheets write it: separated by commas, semicolons or tabs; and numbers and years as cells have them.
+//! Text as rows of cells, as spreadsheets write it: separated by commas, semicolons, tabs or bars; and numbers and years as cells have them.
 
 use crate::problem::is_unprintable;
 
@@ -56,11 +56,11 @@ pub fn rows(text: &str) -> Vec<Row> {
     rows
 }
 
-/// Tab or semicolon if more than half of the lines have it; a label alone may have one too.
+/// Tab, semicolon or bar if more than half of the lines have it; a label alone may have one too.
 fn separator(text: &str) -> char {
     let lines = || text.split(['\r', '\n']).filter(|line| !line.is_empty());
     let is_in_most = |mark: &char| lines().filter(|line| line.contains(*mark)).count() * 2 > lines().count();
-    ['\t', ';'].into_iter().find(is_in_most).unwrap_or(',')
+    ['\t', ';', '|'].into_iter().find(is_in_most).unwrap_or(',')
 }
 
 /// Marks that come along when text is copied: they reorder it, join or vary letters, and belong to no name.

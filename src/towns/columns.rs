@@ -38,16 +38,18 @@ pub struct Columns {
 
 impl Columns {
     /// The table that stands in these rows.
-    pub fn table(self, rows: &[Row], problems: &mut Problems) -> PlaceTable {
+    pub fn table(self, rows: &[Row], nation: Option<&Row>, problems: &mut Problems) -> PlaceTable {
         let codes = Codes::of(rows.iter().map(|row| row.cell(self.code.at)));
         let mut places = BTreeMap::new();
-        let mut count = 0;
+        let (mut count, mut residents, mut households) = (0, 0, 0);
         for row in rows {
             if self.is_left_out(row, codes) {
                 continue;
             }
             count += 1;
             let Some(place) = self.place(row, codes, problems) else { continue };
+            residents += place.residents;
+            households += place.households;
             if let Some(before) = places.insert(place.code.clone(), place) {
                 let found = Found::text(&before.code);
                 problems.add(Code::DuplicateId, &path(row, self.code), found, Expected::Once);
@@ -56,6 +58,16 @@ impl Columns {
         if count != MUNICIPALITIES {
             problems.add(Code::WrongCount, "rows", Found::Count(count), just(MUNICIPALITIES as u64));
         }
+        // What a census counted in the whole of Japan, as published; none where that isn't known.
+        let is_census = matches!(self.survey, Survey::Ssdse | Survey::Census);
+        let counted = match self.residents_year {
+            2015 if is_census => 127_094_745,
+            2020 if is_census => 126_146_099,
+            _ => 0,
+        };
+        let also_counted = if is_census && self.households_year == 2020 { 55_830_154 } else { 0 };
+        check_total(self.residents, residents, nation, (counted, 110_000_000), problems);
+        check_total(self.households, households, nation, (also_counted, 50_000_000), problems);
         PlaceTable {
             edition: self.edition,
             survey: self.survey,
@@ -65,11 +77,14 @@ impl Columns {
         }
     }
 
-    /// Notes below the table and areas that aren't municipalities, where the publisher mixes them in.
+    /// Notes below the table, and areas that aren't municipalities where the publisher mixes them in.
     fn is_left_out(&self, row: &Row, codes: Codes) -> bool {
         let cell = row.cell(self.code.at);
         let is_other = || codes.read(cell).is_some_and(|code| is_other_area(&code, row.cell(self.name.at)));
-        self.width.is_none() && (!is_like_code(cell) || is_other())
+        match self.width {
+            None => !is_like_code(cell) || is_other(),
+            Some(_) => !is_like_code(cell) && count(row.cell(self.residents.at)).is_none(),
+        }
     }
 
     fn place(&self, row: &Row, codes: Codes, problems: &mut Problems) -> Option<Place> {
@@ -80,10 +95,12 @@ impl Columns {
         }
         let code = self.code(row, codes, problems);
         let name = self.name(row, problems);
-        let residents = number(row, self.residents, problems);
-        let households = number(row, self.households, problems);
+        let residents = number(row, self.residents, MOST_RESIDENTS, problems);
+        // Nobody lives in two of them.
+        let households = number(row, self.households, residents.unwrap_or(MOST_RESIDENTS), problems);
         if let (Some(residents), Some((men, women))) = (residents, self.parts) {
-            let (men, women) = (number(row, men, problems)?, number(row, women, problems)?);
+            let (men, women) =
+                (number(row, men, MOST_RESIDENTS, problems)?, number(row, women, MOST_RESIDENTS, problems)?);
             if men + women != residents {
                 let found = Found::text(&residents.to_string());
                 problems.add(Code::OutOfBounds, &path(row, self.residents), found, just(men + women));
@@ -123,23 +140,35 @@ fn path(row: &Row, column: Column) -> String {
     format!("row {}, column {}", row.line, column.label)
 }
 
-fn number(row: &Row, column: Column, problems: &mut Problems) -> Option<u64> {
+fn number(row: &Row, column: Column, most: u64, problems: &mut Problems) -> Option<u64> {
     let cell = row.cell(column.at);
     let counted = count(cell);
-    let number = counted.filter(|number| *number <= MOST_RESIDENTS);
+    let number = counted.filter(|number| *number <= most);
     if number.is_none() {
         let code = if counted.is_some() { Code::OutOfBounds } else { Code::NotANumber };
         let found = if cell.is_empty() { Found::Nothing } else { Found::text(cell) };
-        problems.add(code, &path(row, column), found, between(0, MOST_RESIDENTS));
+        problems.add(code, &path(row, column), found, between(0, most));
     }
     number
 }
 
-/// Compares the sum of the rows with the publisher's own total. A fault in a row also breaks the total, so only the row is reported.
-pub fn check_total(column: &str, sum: u64, published: u64, problems: &mut Problems) {
-    if sum != published && !problems.has_errors() {
-        let path = format!("total of column {column}");
-        problems.add(Code::OutOfBounds, &path, Found::text(&sum.to_string()), just(published));
+/// Compares the sum of the rows with the publisher's own total, and with what is known of the nation or, where nothing is, how small and how
+/// large it can be. A fault in a row also breaks the total, so only the row is reported.
+fn check_total(
+    column: Column,
+    sum: u64,
+    nation: Option<&Row>,
+    (known, least): (u64, u64),
+    problems: &mut Problems,
+) {
+    let own = nation.and_then(|row| count(row.cell(column.at))).filter(|total| *total != sum);
+    let (low, high) = match own.unwrap_or(known) {
+        0 => (least, 130_000_000),
+        total => (total, total),
+    };
+    if !(low..=high).contains(&sum) && !problems.has_errors() {
+        let path = format!("total of column {}", column.label);
+        problems.add(Code::OutOfBounds, &path, Found::text(&sum.to_string()), between(low, high));
     }
 }
 

@@ -72,6 +72,8 @@ fn in_rows(text: &str, problems: &mut Problems) -> Result<Option<PlaceTable>, Un
     match below {
         _ if rows.iter().take(1).flat_map(|row| &row.cells).any(is_other_ssdse) => Err(Unfit::OtherSsdse),
         [] => headed::table(&rows, problems).map(Some),
+        // Codes can be read in any encoding, and names can't.
+        _ if !rows.iter().any(|row| headed::town_column(row).is_some()) => Err(Unfit::NotText),
         _ => Ok(ssdse::table(below, problems)),
     }
 }

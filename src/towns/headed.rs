@@ -3,8 +3,8 @@
 //!
 //! Above the municipalities stand a title, several rows of headings, and the nation; between them prefectures, counties and wards.
 
-use super::cells::{Row, count, year};
-use super::columns::{Column, Columns, check_total};
+use super::cells::{self, Row, count, half_width};
+use super::columns::{Column, Columns};
 use super::municipality::{KINDS, is_like_code};
 use super::unfit::{Unfit, holds};
 use super::{PlaceTable, Survey};
@@ -14,6 +14,12 @@ const CODE: &str = "団体コード";
 const NAME: &str = "市区町村名";
 const RESIDENTS: &str = "人口";
 const HOUSEHOLDS: &str = "世帯数";
+const REGISTER: &str = "住民基本台帳";
+const CENSUS: &str = "国勢調査";
+
+/// Signs of which a heading of all residents or of all households is made, besides its own. With any other it is of a part, a rate, a
+/// projection or something else: 人口密度, 15歳以上人口, 職員数（人）, 人口（千人）.
+const SIGNS: &str = "口総数合計住民基本台帳国勢調査現在時点令和平成元年度月日男女()[]【】:_/・、 \u{3000}";
 
 /// The table in these rows. Faults are added to the problems.
 ///
@@ -22,52 +28,36 @@ const HOUSEHOLDS: &str = "世帯数";
 pub fn table(rows: &[Row], problems: &mut Problems) -> Result<PlaceTable, Unfit> {
     let (head, columns) = columns(rows)?;
     let (above, below) = rows.split_at(head);
-    let nation = above
-        .iter()
-        .find(|row| row.cells.iter().any(|cell| ["合計", "全国", "総計"].contains(&cell.as_str())));
-    let totals = [columns.residents, columns.households]
-        .map(|column| nation.and_then(|row| count(row.cell(column.at))));
-    let table = columns.table(below, problems);
-    for (label, sum, total) in
-        [(RESIDENTS, table.residents(), totals[0]), (HOUSEHOLDS, table.households(), totals[1])]
-    {
-        check_total(label, sum, total.unwrap_or(sum), problems);
-    }
-    Ok(table)
+    let is_nation =
+        |row: &&Row| row.cells.iter().any(|cell| ["合計", "全国", "総計"].contains(&cell.as_str()));
+    // A heading may be 総計 too; the nation stands below it.
+    Ok(columns.table(below, above.iter().rfind(is_nation), problems))
 }
 
 /// Where the headings end, and the columns below them.
 fn columns(rows: &[Row]) -> Result<(usize, Columns), Unfit> {
     let code = code_column(rows).ok_or(Unfit::NoMunicipalities)?;
-    let is_town = |row: &&Row| is_like_code(row.cell(code)) && town_column(row).is_some();
-    let town = rows.iter().find(is_town).ok_or(Unfit::NoMunicipalities)?;
+    let is_town = |row: &Row| is_like_code(row.cell(code)) && town_column(row).is_some();
+    let head = rows.iter().position(is_town).ok_or(Unfit::NoMunicipalities)?;
+    let (above, below) = rows.split_at(head);
+    let town = below.first().ok_or(Unfit::NoMunicipalities)?;
     let name = town_column(town).ok_or(Unfit::NoMunicipalities)?;
-    let head = rows
-        .iter()
-        .position(|row| is_like_code(row.cell(code)) && !is_nation(row.cell(code)))
-        .unwrap_or_default();
-    let headings = Headings(rows.get(..head).unwrap_or_default());
-    if headings.has(0, "日本人住民") || headings.has(0, "外国人住民") {
+    let headings = Headings::of(above, code.max(name) + 1, town);
+    // Of the Japanese (日本人住民) or the others (外国人住民) alone, or what is to be expected.
+    if has(&headings.titles, "人住民") || has(&headings.titles, "推計") || has(&headings.titles, "将来")
+    {
         return Err(Unfit::PartOfResidents);
     }
-    let is_count = |at: &usize| *at != code && *at != name && count(town.cell(*at)).is_some();
-    let numbers: Vec<usize> = (0..town.cells.len()).filter(is_count).collect();
-    let residents = numbers.iter().find(|at| headings.is_of_residents(**at)).ok_or(Unfit::NoResidents)?;
-    let households = numbers.iter().find(|at| headings.has(**at, HOUSEHOLDS)).ok_or(Unfit::NoHouseholds)?;
-    let part = |back: usize, word: &str, label: &'static str| {
-        let at = residents.checked_sub(back).filter(|at| headings.has(*at, word))?;
-        Some(Column { at, label })
-    };
-    let mut cells = headings.0.iter().chain([town]).flat_map(|row| &row.cells);
-    let year = cells.find_map(|cell| year(cell)).ok_or(Unfit::NoYear)?;
+    let (year, [residents, households]) = headings.last_pair().ok_or(Unfit::NoColumns)?;
+    let year = year.ok_or(Unfit::NoYear)?;
     let columns = Columns {
-        survey: headings.survey(),
+        survey: headings.survey([residents, households]),
         edition: None,
         code: Column { at: code, label: CODE },
         name: Column { at: name, label: NAME },
-        residents: Column { at: *residents, label: RESIDENTS },
-        households: Column { at: *households, label: HOUSEHOLDS },
-        parts: part(2, "男", "男").zip(part(1, "女", "女")),
+        residents: Column { at: residents, label: RESIDENTS },
+        households: Column { at: households, label: HOUSEHOLDS },
+        parts: None,
         residents_year: year,
         households_year: year,
         width: None,
@@ -85,37 +75,103 @@ fn code_column(rows: &[Row]) -> Option<usize> {
 }
 
 /// The column of a municipality's name.
-fn town_column(row: &Row) -> Option<usize> {
+pub fn town_column(row: &Row) -> Option<usize> {
     row.cells.iter().position(|cell| KINDS.iter().any(|kind| cell.ends_with(kind)))
 }
 
-fn is_nation(code: &str) -> bool {
-    code.bytes().all(|byte| byte == b'0')
+/// What stands above the first town.
+struct Headings {
+    /// On the left, above codes and names.
+    titles: String,
+    /// All that stands over each column.
+    columns: Vec<String>,
+    /// The year of the whole table.
+    year: Option<u16>,
 }
 
-/// The rows above the first area.
-struct Headings<'a>(&'a [Row]);
-
-impl Headings<'_> {
-    fn has(&self, at: usize, word: &str) -> bool {
-        self.0.iter().any(|row| holds(row.cell(at).as_bytes(), word.as_bytes()))
+impl Headings {
+    /// Of these rows, where the numbers begin in that column, and this is a town.
+    fn of(above: &[Row], first: usize, town: &Row) -> Self {
+        let (mut rows, mut titles, mut year) = (Vec::new(), String::new(), None);
+        // Nation, prefectures and counties have numbers.
+        for row in above.iter().filter(|row| row.cells.iter().all(|cell| count(cell).is_none())) {
+            rows.push(row);
+            for cell in row.cells.iter().take(first) {
+                titles.push_str(cell);
+                // Other titles say when the file was made.
+                let is_of_count = has(cell, RESIDENTS) || has(cell, CENSUS) || has(cell, "現在");
+                if year.is_none() && is_of_count && !has(cell, "作成") && !has(cell, "公表") {
+                    year = cells::year(cell);
+                }
+            }
+        }
+        let columns: Vec<String> = (0..town.cells.len()).map(|at| over(&rows, at.min(first), at)).collect();
+        for (text, cell) in columns.iter().zip(&town.cells) {
+            if year.is_none() && has(text, "時") {
+                year = cells::year(cell);
+            }
+        }
+        Self { titles, columns, year }
     }
 
-    /// A heading of all people: "計" beside men and women, or "人口" where they aren't told apart.
-    fn is_of_residents(&self, at: usize) -> bool {
-        let is_all = self.has(at, "計") || self.has(at, "総") || self.has(at, "人");
-        is_all && !["男", "女", "世帯", "日本人", "外国人", "コード"].iter().any(|word| self.has(at, word))
+    /// The last year in which both were counted, and the columns of both; none if there are several.
+    fn last_pair(&self) -> Option<(Option<u16>, [usize; 2])> {
+        let (mut last, mut is_one) = (None, false);
+        for (residents, people) in self.columns.iter().enumerate() {
+            for (households, homes) in self.columns.iter().enumerate() {
+                let [of, also_of] = [people, homes].map(|text| cells::year(text).or(self.year));
+                let before = last.map(|(year, _)| year);
+                if of == also_of && before <= Some(of) && is_all(people, "人総計") && is_all(homes, "世帯")
+                {
+                    is_one = before != Some(of);
+                    last = Some((of, [residents, households]));
+                }
+            }
+        }
+        last.filter(|_| is_one)
     }
 
-    fn title_has(&self, word: &str) -> bool {
-        self.0.iter().flat_map(|row| &row.cells).any(|cell| holds(cell.as_bytes(), word.as_bytes()))
-    }
-
-    fn survey(&self) -> Survey {
-        match () {
-            () if self.title_has("住民基本台帳") => Survey::Register,
-            () if self.title_has("国勢調査") => Survey::Census,
-            () => Survey::Other,
+    /// Who counted, if it was one for both.
+    fn survey(&self, columns: [usize; 2]) -> Survey {
+        let texts = columns.map(|at| self.columns.get(at).map_or("", String::as_str)).concat();
+        let said = |word| has(&texts, word);
+        match (said(REGISTER), said(CENSUS)) {
+            (true, true) => Survey::Other,
+            (true, _) => Survey::Register,
+            (_, true) => Survey::Census,
+            _ if has(&self.titles, REGISTER) => Survey::Register,
+            _ if has(&self.titles, CENSUS) => Survey::Census,
+            _ => Survey::Other,
         }
     }
+}
+
+/// All that stands over a column, from above. A heading reaches to the right, up to the next in its row or in one above it.
+fn over(rows: &[&Row], mut begin: usize, at: usize) -> String {
+    let mut text = String::new();
+    for row in rows {
+        // A unit is for the whole table.
+        let is_heading = |at: &usize| !row.cell(*at).is_empty() && !has(row.cell(*at), "単位");
+        if let Some(heading) = (begin..=at).rev().find(is_heading) {
+            begin = heading;
+            text.push_str(&half_width(row.cell(heading)));
+        }
+    }
+    // Without a heading of its own it belongs to none.
+    if begin == at { text } else { String::new() }
+}
+
+/// Whether it is a heading of all residents or all households, by what is its own in it. Digits are of a year.
+fn is_all(text: &str, own: &str) -> bool {
+    let is_in = |signs: &str, letter| signs.chars().any(|sign| sign == letter);
+    let is_known = |letter: char| letter.is_ascii_digit() || is_in(SIGNS, letter) || is_in(own, letter);
+    text.chars().any(|letter| is_in(own, letter))
+        && text.chars().all(is_known)
+        && has(text, "男") == has(text, "女")
+        && !has(text, "日本人")
+        && (cells::year(text).is_some() || !text.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+fn has(text: &str, word: &str) -> bool {
+    holds(text.as_bytes(), word.as_bytes())
 }

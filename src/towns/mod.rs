@@ -90,13 +90,6 @@ impl PlaceTable {
         self.places.iter().map(|place| place.residents).sum()
     }
 
-    /// The place of this code, or the only one of this name.
-    pub fn find(&self, named: &str) -> Option<&Place> {
-        let mut called = self.places.iter().filter(|place| place.name == named);
-        let only = called.next().filter(|_| called.next().is_none());
-        self.places.iter().find(|place| place.code == named).or(only)
-    }
-
     /// Households in all places together.
     pub fn households(&self) -> u64 {
         self.places.iter().map(|place| place.households).sum()

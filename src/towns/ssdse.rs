@@ -4,7 +4,7 @@
 //! municipality. Columns are found by their codes, since their order and number differ between editions.
 
 use super::cells::{Row, half_width};
-use super::columns::{Column, Columns, check_total};
+use super::columns::{Column, Columns};
 use super::{PlaceTable, Survey};
 use crate::problem::{Code, Expected, Found, Problems};
 
@@ -14,10 +14,6 @@ const WOMEN: &str = "A110102";
 const HOUSEHOLDS: &str = "A7101";
 const CODE: &str = "Code";
 const NAME: &str = "Municipality";
-
-/// What a census counted in the whole of Japan, as published: column, year, total.
-const TOTALS: [(&str, u16, u64); 3] =
-    [(RESIDENTS, 2015, 127_094_745), (RESIDENTS, 2020, 126_146_099), (HOUSEHOLDS, 2020, 55_830_154)];
 
 /// The row with the codes of the columns, by its place; none if it is another table.
 pub fn head(rows: &[Row]) -> Option<usize> {
@@ -37,19 +33,10 @@ pub fn table(rows: &[Row], problems: &mut Problems) -> Option<PlaceTable> {
         [years, _labels, rows @ ..] => (years, rows),
         _ => (head, [].as_slice()),
     };
-    let table = columns(head, years, problems)?.table(rows, problems);
-    for (column, year, sum) in [
-        (RESIDENTS, table.residents_year, table.residents()),
-        (HOUSEHOLDS, table.households_year, table.households()),
-    ] {
-        if let Some((_, _, total)) = TOTALS.iter().find(|(of, in_year, _)| *of == column && *in_year == year)
-        {
-            check_total(column, sum, *total, problems);
-        }
-    }
-    Some(table)
+    Some(columns(head, years, problems)?.table(rows, None, problems))
 }
 
+/// Of columns that aren't there the first is told: one cause may hide them all.
 fn columns(head: &Row, years: &Row, problems: &mut Problems) -> Option<Columns> {
     let find = |label: &'static str| {
         let at = head.cells.iter().position(|cell| cell.eq_ignore_ascii_case(label))?;
@@ -70,11 +57,10 @@ fn columns(head: &Row, years: &Row, problems: &mut Problems) -> Option<Columns> 
     };
     // Over the codes stands the edition, or, in 2018, the word.
     let edition = head.cells.iter().position(|cell| is_edition(cell));
-    let code = needed(CODE, edition.map(|at| Column { at, label: CODE }).or_else(|| find(CODE)));
-    let name = needed(NAME, find(NAME));
-    let residents = needed(RESIDENTS, find(RESIDENTS));
-    let households = needed(HOUSEHOLDS, find(HOUSEHOLDS));
-    let (code, name, residents, households) = (code?, name?, residents?, households?);
+    let code = needed(CODE, edition.map(|at| Column { at, label: CODE }).or_else(|| find(CODE)))?;
+    let name = needed(NAME, find(NAME))?;
+    let residents = needed(RESIDENTS, find(RESIDENTS))?;
+    let households = needed(HOUSEHOLDS, find(HOUSEHOLDS))?;
     let (residents_year, households_year) =
         (year(years, residents, problems), year(years, households, problems));
     Some(Columns {

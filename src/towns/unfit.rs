@@ -21,19 +21,17 @@ pub enum Unfit {
     OtherJson,
     /// Nothing in it.
     Empty,
-    /// No text in an encoding that is known; or its end is missing, in the middle of a letter.
+    /// No text in an encoding that is known, or once read in another; or its end is missing, in the middle of a letter.
     NotText,
     /// Another of the tables that the publisher of SSDSE-A has, which are of prefectures or of less.
     OtherSsdse,
     /// Text without a column of municipality codes.
     NoMunicipalities,
-    /// Municipalities without how many people live there.
-    NoResidents,
-    /// Municipalities and residents without households.
-    NoHouseholds,
+    /// Municipalities without the one column of how many people live there, or of households.
+    NoColumns,
     /// No year in which anything was counted.
     NoYear,
-    /// A table of the resident register that leaves out a part of the residents.
+    /// A table that leaves out a part of the residents, or that nobody counted.
     PartOfResidents,
 }
 
