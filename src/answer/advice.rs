@@ -221,17 +221,16 @@ fn of_absence(scenario: &Scenario, calculator: &Calculator) -> impl Iterator<Ite
 fn absent(assumptions: &Assumptions) -> Vec<(String, Advice)> {
     let plan = &assumptions.plan;
     let is_timed = plan.time_value.is_some();
-    let half_given: [(Advice, &dyn Fn(&ServicePlan) -> bool); 3] = [
-        (NOTHING_SAVED, &|service| service.alternative.is_some() && service.cashable.is_none()),
-        (MINUTES_WITHOUT_VALUE, &|service| service.minutes.is_some() && !is_timed),
-        (TRIPS_WITHOUT_COST, &|service| service.trips.is_some() != service.trip_cost.is_some()),
-    ];
     let at_services = |advice: Advice, fits: &dyn Fn(&ServicePlan) -> bool| -> Vec<(String, Advice)> {
         let services = plan.services.iter().filter(|service| service.counted && fits(service));
         services.map(|service| (["service ", &service.id].concat(), advice)).collect()
     };
-    let mut found: Vec<_> =
-        half_given.into_iter().flat_map(|(advice, fits)| at_services(advice, fits)).collect();
+    let mut found =
+        at_services(NOTHING_SAVED, &|service| service.alternative.is_some() && service.cashable.is_none());
+    found.extend(at_services(MINUTES_WITHOUT_VALUE, &|service| service.minutes.is_some() && !is_timed));
+    found.extend(at_services(TRIPS_WITHOUT_COST, &|service| {
+        service.trips.is_some() != service.trip_cost.is_some()
+    }));
     if found.is_empty() && !assumptions.has_benefits() {
         found.push(("services".to_owned(), NO_BENEFITS));
     }
