@@ -802,12 +802,14 @@ fn the_embedding_code_has_a_finding_for_a_town_that_only_a_table_or_its_resident
 #[test]
 fn code_for_a_place_that_no_page_finds_is_refused() {
     let at = ["embed", JUKINET, "--at", "/ikura/", "--residents", "100", "--name", "Chiyoda"];
-    for place in ["千代田区", "foo bar", "１３１０１６", "a/b", "1".repeat(21).as_str(), ""] {
+    for place in ["千代田区", "foo bar", "a/b", "1".repeat(21).as_str(), ""] {
         let output = ikura(&[&at[..], &["--place", place]].concat());
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!((output.status.code(), &*output.stdout), (Some(1), &b""[..]), "{said}");
         assert!(said.contains(&format!("by “{place}”")) && said.contains("131016"), "{said}");
     }
+    let wide = text(&ikura(&[&at[..], &["--place", "１３１０１６"]].concat()));
+    assert!(wide.contains(r#" place="131016""#), "{wide}");
 }
 
 #[test]
