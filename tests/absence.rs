@@ -174,6 +174,7 @@ fn what_only_one_preset_leaves_out_is_told_of_it_alone() {
         .into_iter()
         .filter(|(code, _)| !["case_outside_range", "not_compared"].contains(code))
         .collect();
+    assert!(advised(&both).contains(&("not_compared", "preset all: service visit".to_owned())));
     assert_eq!(told[0], ("no_benefits", "preset visits: services".to_owned()));
     assert!(told.iter().all(|(_, path)| path.starts_with("preset visits")), "{told:?}");
     both["presets"][0]["counted"] = json!(["visit"]);
@@ -236,5 +237,7 @@ fn a_service_that_counts_and_has_no_alternative_is_said_to_be_left_out_of_the_co
     let said = |scenario: &Value| whole(scenario, &selection(Language::En)).to_string();
     assert!(!said(&scenario).contains("Left out of the comparison"));
     scenario["services"].as_array_mut().unwrap().push(service("other", "50"));
-    assert!(said(&scenario).contains("Left out of the comparison, since no other way is given: "));
+    assert!(
+        said(&scenario).contains("Left out of the comparison, since no cost without the system is given: ")
+    );
 }

@@ -810,6 +810,10 @@ fn code_for_a_place_that_no_page_finds_is_refused() {
     }
     let wide = text(&ikura(&[&at[..], &["--place", "１３１０１６"]].concat()));
     assert!(wide.contains(r#" place="131016""#), "{wide}");
+    let unnamed =
+        ikura(&["embed", JUKINET, "--at", "/ikura/", "--residents", "100", "--place", "１３１０１６"]);
+    let said = String::from_utf8(unnamed.stderr).unwrap();
+    assert!(unnamed.stdout.is_empty() && said.contains("１３１０１６") && said.contains("--name"), "{said}");
 }
 
 #[test]

@@ -122,7 +122,7 @@ impl Case<'_> {
                 None => writer.pick("no transactions", "利用なし").to_owned(),
             };
             said.push(writer.fill(
-                "Each use by the link: {0}. Now: {1}.",
+                "Each use according to the link: {0}. Now: {1}.",
                 "利用1回の費用はリンクによれば{0}、いまは{1}。",
                 &[&words(stamp.cost), &words(now)],
             ));

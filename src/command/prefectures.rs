@@ -1,4 +1,4 @@
-//! Japan's prefectures, with which places of one name are told apart.
+//! Japan's prefectures, to distinguish places of the same name.
 
 /// In the order of their codes, which begin with 01.
 const PREFECTURES: [(&str, &str); 47] = [

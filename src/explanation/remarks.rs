@@ -117,7 +117,7 @@ impl Case<'_> {
             (uncounted, "Not counted as uses here: {0}.", "ここでは利用に数えていないもの：{0}。"),
             (
                 uncompared,
-                "Left out of the comparison, since no other way is given: {0}.",
+                "Left out of the comparison, since no cost without the system is given: {0}.",
                 "システムを使わない方法の費用がなく、比較に含めていないもの：{0}。",
             ),
         ];

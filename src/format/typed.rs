@@ -85,7 +85,7 @@ pub fn visible(typed: &str) -> String {
         '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => false,
         c => c.is_whitespace() || !is_unprintable(c),
     };
-    // Under a mark that turns what follows round, 12 stands on the screen as 21: neither of them is read, and where it is told a sign stands in its place.
+    // A mark that reverses what follows shows 12 as 21. Such text is never read, and messages show � where the mark was.
     let replaced =
         |c: char| if matches!(c, '\u{202D}' | '\u{202E}') { char::REPLACEMENT_CHARACTER } else { c };
     typed.chars().map(replaced).filter(is_seen).collect::<String>().trim().to_owned()

@@ -36,7 +36,7 @@ pub fn table(rows: &[Row], problems: &mut Problems) -> Option<PlaceTable> {
     Some(columns(head, years, problems)?.table(rows, None, problems))
 }
 
-/// Of columns that aren't there the first is told: one cause may hide them all.
+/// Reports only the first missing column: one cause may hide them all.
 fn columns(head: &Row, years: &Row, problems: &mut Problems) -> Option<Columns> {
     let find = |label: &'static str| {
         let at = head.cells.iter().position(|cell| cell.eq_ignore_ascii_case(label))?;

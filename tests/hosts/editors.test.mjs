@@ -116,35 +116,44 @@ test("a figure of the article after a calculator without a finding stays where i
 });
 
 const words = (count) => "What stands beside it, in words. ".repeat(count);
-/** What stands beside the code, in an element with an id, and has to stay where it is. */
+const ONLY_PRINTED = ["as it is printed"];
+const BOTH = [...ONLY_PRINTED, "without the box around it"];
+/**
+ * What stands beside the code, in an element with an id, and has to stay where it is.
+ * Without its box the calculator is narrower than the finding where a container asks how wide its parts would like to be.
+ */
 const NEIGHBOURS = [
-  ["a row with a sidebar after it", (code) => `<div style="display: flex">${code}<aside id="beside">${words(60)}</aside></div>`],
-  ["a row with a sidebar before it", (code) => `<div style="display: flex"><aside id="beside">${words(60)}</aside>${code}</div>`],
+  ["a row with a sidebar after it", (code) => `<div style="display: flex">${code}<aside id="beside">${words(60)}</aside></div>`, ONLY_PRINTED],
+  ["a row with a sidebar before it", (code) => `<div style="display: flex"><aside id="beside">${words(60)}</aside>${code}</div>`, ONLY_PRINTED],
   ["a row with gaps and a sidebar that keeps its width", (code) => `<div style="display: flex; gap: 2em">${code}<aside id="beside" style="flex: 0 0 15em">${words(9)}</aside></div>`],
-  ["a grid with columns as wide as what is in them", (code) => `<div style="display: grid; grid-template-columns: auto auto">${code}<aside id="beside">${words(60)}</aside></div>`],
+  ["a grid with columns as wide as what is in them", (code) => `<div style="display: grid; grid-template-columns: auto auto">${code}<aside id="beside">${words(60)}</aside></div>`, ONLY_PRINTED],
   ["a grid with a column as narrow as it may be", (code) => `<div style="display: grid; grid-template-columns: min-content 1fr">${code}<aside id="beside">${words(60)}</aside></div>`],
   ["a cell of one per cent of a table", (code) => `<table><tr><td style="width: 1%">${code}</td><td id="beside">${words(60)}</td></tr></table>`],
   ["a box that floats", (code) => `<div style="float: left; max-inline-size: 50%">${code}</div><p id="beside">${words(60)}</p>`],
   ["a box as wide as what is in it", (code) => `<div id="beside" style="inline-size: fit-content; border: 1px solid">${code}</div>`],
   ["the first place of its container", (code) => `<main id="beside" style="background: #eee">${code}</main>`],
 ];
-for (const [where, around] of NEIGHBOURS) {
-  test(`in ${where} the code as it is printed is as wide with the calculator as with the finding, and what is beside it stays`, async () => {
-    const placed = document(around(await embeddingCode("/")));
-    const box = async (page) => {
-      const of = (selector) => page.locator(selector).evaluate((element) => (({ x, y, width }) => ({ x, y, width }))(element.getBoundingClientRect()));
-      return [await of("#beside"), (await of("ikura-calculator")).width];
-    };
-    // The finding alone, however soon the calculator comes.
-    const before = await box(await open(placed, { javaScriptEnabled: false }));
-    const page = await open(placed);
-    await page.locator(".sentence").waitFor({ state: "attached" });
-    if (!(await page.locator(".sentence").isVisible())) await page.locator("a.ikura-open").click();
-    await page.locator(".sentence").waitFor();
-    await page.waitForTimeout(500);
-    assert.deepEqual(await box(page), before);
-    assert.ok(before[1] >= 280);
-  });
+for (const [where, around, forms = BOTH] of NEIGHBOURS) {
+  for (const printed of forms) {
+    test(`in ${where} the code ${printed} is as wide with the calculator as with the finding, and what is beside it stays`, async () => {
+      const code = await embeddingCode("/");
+      const unboxed = code.replace(/^<div>|<\/div>\s*$/g, "").replace("<ikura-calculator", '<ikura-calculator style="display: block"');
+      const placed = document(around(printed === "as it is printed" ? code : unboxed));
+      const box = async (page) => {
+        const of = (selector) => page.locator(selector).evaluate((element) => (({ x, y, width }) => ({ x, y, width }))(element.getBoundingClientRect()));
+        return [await of("#beside"), (await of("ikura-calculator")).width];
+      };
+      // The finding alone, however soon the calculator comes.
+      const before = await box(await open(placed, { javaScriptEnabled: false }));
+      const page = await open(placed);
+      await page.locator(".sentence").waitFor({ state: "attached" });
+      if (!(await page.locator(".sentence").isVisible())) await page.locator("a.ikura-open").click();
+      await page.locator(".sentence").waitFor();
+      await page.waitForTimeout(500);
+      assert.deepEqual(await box(page), before);
+      assert.ok(before[1] >= 280);
+    });
+  }
 }
 
 for (const mode of ["vertical-rl", "vertical-lr", "sideways-rl"]) {

@@ -71,7 +71,7 @@ test("a link to a later version of the figures still says what has changed when 
   const { versions } = JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8"));
   const page = await openCalculator(browser, { hash: hash({ place: "132195", residents: "80000", made: `${versions.length}_0123456789abcdef_1` }) });
   await says(page, "In Komae-shi, each use");
-  await page.getByText(/^Each use by the link: about ¥1\./).waitFor();
+  await page.getByText(/^Each use according to the link: about ¥1\./).waitFor();
 });
 
 test("a link that changes who lives in a documented town shows it as a change, which goes back alone and with everything", async () => {
