@@ -1,8 +1,10 @@
 // Bundles www/src/ikura.ts in three forms: ikura.js has what the first answer needs of the core inside, ikura-split.js fetches it as
 // ikura_bg.wasm; they differ in one module, what "ikura-wasm" stands for. ikura-with-ID.js has the scenario of that id inside as well. Further
-// scripts are files of their own, which all of them fetch, and refuse if they are others: ikura-questions.js after the first answer, ikura-exports.js when
-// somebody takes something away, and ikura-making.js, which makes it in a worker, each with its part of the core; ikura-directory.js when somebody searches for a town; ikura-towns.js when a reader has a table of
-// places read; ikura-prose.js for elements within sentences; ikura-plain.js, all of the core as plain JavaScript. Started by `cargo xtask`, in the project's folder.
+// scripts are files of their own, which all of them fetch, and refuse if they are others: ikura-questions.js after the first answer, and
+// ikura-asking.js, which asks the same in a worker where the scenario is large; ikura-exports.js when somebody takes something away, and
+// ikura-making.js, which makes it in a worker, each with its part of the core; ikura-directory.js when somebody searches for a town;
+// ikura-towns.js when a reader has a table of places read; ikura-prose.js for elements within sentences; ikura-plain.js, all of the core as
+// plain JavaScript. Started by `cargo xtask`, in the project's folder.
 //
 // The arguments are `published` or `demo`, the folder of the compiled core, the folder for the bundles, and the compiler's settings, which say where that core is.
 // The demo's core is too large to be carried within a script, so all its scripts fetch it, and none is plain JavaScript.
@@ -82,6 +84,7 @@ await Promise.all([
   // What the border calls `WebAssembly` is the stand-in there, and only there.
   isPublished && bundle("www/src/core/plain.ts", "ikura-plain.js", { inject: ["www/src/core/plain-webassembly.ts"] }),
   bundle("www/src/core/questions.ts", "ikura-questions.js"),
+  bundle("www/src/core/asking.ts", "ikura-asking.js", { define: { QUESTIONS_INTEGRITY: await checksum(pkg, "ikura-questions_bg.wasm") } }),
   bundle("www/src/core/making.ts", "ikura-making.js"),
   bundle("www/src/core/directory.ts", "ikura-directory.js"),
   bundle("www/src/core/towns.ts", "ikura-towns.js", { define: { TOWNS_INTEGRITY: await checksum(pkg, "ikura-towns_bg.wasm") } }),
@@ -98,6 +101,7 @@ const define = {
   CORE_INTEGRITY: await checksum(pkg, "ikura_bg.wasm"),
   QUESTIONS_INTEGRITY: await checksum(pkg, "ikura-questions_bg.wasm"),
   QUESTIONS_SCRIPT_INTEGRITY: await checksum(dist, "ikura-questions.js"),
+  ASKING_INTEGRITY: await checksum(dist, "ikura-asking.js"),
   EXPORTS_SCRIPT_INTEGRITY: await checksum(dist, "ikura-exports.js"),
   TOWNS_SCRIPT_INTEGRITY: await checksum(dist, "ikura-towns.js"),
   PLAIN_INTEGRITY: isPublished ? await checksum(dist, "ikura-plain.js") : '""',

@@ -57,7 +57,7 @@ test("a file that takes a while is stopped when asked, and whoever asked goes on
   assert.equal(focused, "Stopped.");
   assert.deepEqual(downloads, []);
   // Nothing goes on in vain; a browser takes a moment to end what computes.
-  while (page.workers().length > 0) await page.waitForTimeout(50);
+  while (page.workers().some((worker) => worker.url().includes("ikura-making"))) await page.waitForTimeout(50);
 });
 
 test("of two files that are asked for, the first is stopped", async () => {
@@ -128,6 +128,91 @@ test("a script that lies on another server has its files made in a worker as wel
   page.on("worker", (worker) => workers.push(worker.url()));
   assert.ok((await taken(page, "Spreadsheet (xlsx)")).equals(await byCommand("www/scenarios/jukinet.json", "xlsx")));
   assert.match(workers.join(), /^blob:/);
+});
+
+/** Large enough for a worker, and quickly answered. */
+const openLarge = (options = {}) => openLargest({ ...options, pages: { "/largest.json": JSON.stringify(largest({ lines: 40, services: 10 })), ...options.pages } });
+
+const measured = (page) => page.evaluate(() => [...new Set(performance.getEntriesByType("measure").map(({ name }) => name))].sort());
+
+/** What the questions tell, once nothing of it is on its way. */
+const toldOn = async (page) => {
+  await whole(page);
+  return page.locator(".futures, .break-evens, .sensitivity, .rivals").allInnerTexts();
+};
+
+test("of the largest scenario the page itself computes the answer and its futures, and nothing else", async () => {
+  const page = await openLargest();
+  await unfold(page);
+  await fieldOf(page, COST).fill("900000000");
+  await page.locator(".explained").first().click();
+  await whole(page);
+  assert.match(await page.locator(".explanation").innerText(), /4,096/);
+  assert.deepEqual(await measured(page), ["ikura evaluate", "ikura simulate"]);
+});
+
+test("the futures of the largest scenario and the calculator drawn from them are two tasks", async () => {
+  const between = `
+    window.between = "nothing";
+    const measure = Performance.prototype.measure;
+    Performance.prototype.measure = function (name, ...rest) {
+      if (name === "ikura simulate") setTimeout(() => (window.between = document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence")?.textContent ?? "a task"));
+      return measure.call(this, name, ...rest);
+    };`;
+  const page = await openLargest({ prepare: between });
+  assert.equal(await page.evaluate(() => window.between), "a task");
+});
+
+test("a worker tells of a large scenario what the page itself tells where it lets no worker in", async () => {
+  const [apart, onPage] = [await openLarge(), await openLarge({ headers: { "content-security-policy": "worker-src 'none'" }, expected: [/Content Security Policy/] })];
+  const told = await toldOn(apart);
+  assert.ok(told.length === 4 && told.every((text) => text.length > 100), told.join("\n"));
+  assert.deepEqual(told, await toldOn(onPage));
+  assert.equal(apart.workers().length, 1);
+  assert.ok((await measured(onPage)).includes("ikura verdicts"));
+});
+
+for (const [name, stub] of [
+  ["isn't there", "undefined"],
+  ["throws", "class { constructor() { throw new Error('no'); } }"],
+  ["can do nothing", "function () {}"],
+  ["answers nothing", "class { postMessage() { setTimeout(() => this.onmessage({})); } }"],
+  ["fails at the first question", "class { postMessage({ module }) { setTimeout(() => this.onmessage({ data: module ? { told: true } : { fault: 'no memory' } })); } terminate() {} }"],
+]) {
+  test(`where the page's Worker ${name}, the page answers what is asked about a large scenario`, async () => {
+    const page = await openLarge({ prepare: `window.Worker = ${stub};` });
+    await toldOn(page);
+    assert.ok((await measured(page)).includes("ikura verdicts"));
+  });
+}
+
+test("a large scenario is printed whole, or what isn't known yet is left out, and nothing of the state before", async () => {
+  const page = await openLarge();
+  await unfold(page);
+  const told = await toldOn(page);
+  const printed = () => page.evaluate(() => {
+    dispatchEvent(new Event("beforeprint"));
+    return [...document.querySelector("ikura-calculator").shadowRoot.querySelectorAll(".futures, .break-evens, .sensitivity, .rivals")].map((part) => part.innerText);
+  });
+  // Until the worker has told what nobody looks at.
+  while ((await printed()).some((text) => text.includes("Being worked out"))) await whole(page);
+  assert.deepEqual(await printed(), told);
+  await fieldOf(page, COST).evaluate((field) => {
+    field.value = "900000000";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  const before = await printed();
+  assert.ok(before.every((text) => text.includes("Being worked out")), before.join("\n"));
+  const after = await toldOn(page);
+  assert.ok(after.every((text) => !told.includes(text)));
+  assert.equal((await measured(page)).includes("ikura explain"), false);
+});
+
+test("a calculator that leaves the page takes its worker with it", async () => {
+  const page = await openLarge();
+  assert.equal(page.workers().length, 1);
+  await page.evaluate(() => document.querySelector("ikura-calculator").remove());
+  while (page.workers().length > 0) await page.waitForTimeout(50);
 });
 
 test("no question takes as long as thirty answers to a change", async () => {

@@ -1,7 +1,8 @@
 /** What `<ikura-calculator>` and `<ikura-scenario>` share: attributes that choose a scenario, its state, and what stands there if loading fails. */
 import { openCore, openQuestions } from "./core/core";
 import type { Form, Waiting } from "./core/exports";
-import { fetchPlaceTable, watchPlaceTable, type PlaceTable } from "./core/place-table";
+import { fetchPlaceTable, watchPlaceTable } from "./core/place-table";
+import type { PlaceTable } from "./core/written-table";
 import { said } from "./core/said";
 import { fetchScenario } from "./core/scenario";
 import { Unreached } from "./core/once-more";
@@ -22,6 +23,10 @@ const ANNOUNCE_AFTER = 700;
 
 /** So long an answer waits for the name of its town, rather than show a code for a moment. */
 const NAMED_WITHIN = 2000;
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
 
 /** The answer as plain text. */
 function announced({ answer, simulation }: Snapshot): string {
@@ -218,7 +223,9 @@ export abstract class Holder extends HTMLElement {
       this.#authored = this.#fromAttributes();
       const choice = this.#address.read();
       const store = new Store(coreOf(scenario), this.#further(scenario), this.#authored, choice ?? this.#authored);
-      if (!emptyTown(store.snapshot)) await Promise.race([this.#nameTown(store), new Promise((resolve) => setTimeout(resolve, NAMED_WITHIN))]);
+      // What is drawn is drawn in a task of its own: of a large scenario either takes half a second.
+      await pause(0);
+      if (!emptyTown(store.snapshot)) await Promise.race([this.#nameTown(store), pause(NAMED_WITHIN)]);
       if (loading !== this.#loading) return store.close();
       store.settle();
       store.onShow = this.#tell;
@@ -239,7 +246,7 @@ export abstract class Holder extends HTMLElement {
     const named = this.scenario;
     return {
       country: this.country,
-      openQuestions: () => openQuestions(scenario),
+      openQuestions: (isLarge: boolean) => openQuestions(scenario, isLarge),
       embeddings: async (selection: string, waiting: Waiting) => (await fetchExports()).embeddings({ scenario, selection }, named, this.country, waiting),
       exportAs: async (form: Form, selection: string, waiting: Waiting) => (await fetchExports()).exportAs(form, { scenario, selection, link: location.href }, waiting),
     };

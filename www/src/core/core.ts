@@ -2,12 +2,10 @@
 import initEvaluation, { __wbg_reset_state as replaceEvaluation, Calculator as Evaluation } from "compiled/ikura.js";
 import type { Calculator as Questioning } from "compiled/ikura-questions.js";
 import { wasmBytes } from "ikura-wasm";
-import type { Aim, Answer, Comparing, Curve, Explained, Questions as Answers, Ranked, Simulation, Switching, Verdicts } from "./answer";
+import type { Answer, Simulation } from "./answer";
 import { Engine, type Opened } from "./engine";
-import type { Language } from "../language";
 import { aMoment } from "./once-more";
-import type { PlaceTable } from "./place-table";
-import { fetchPlain, fetchQuestions } from "./script-fetch";
+import { fetchAsking, fetchPlain, fetchQuestions } from "./script-fetch";
 import { fetchWasm } from "./wasm-fetch";
 
 /** A selection is JSON text. */
@@ -16,18 +14,22 @@ export interface Core {
   simulate(selection: string): Simulation;
 }
 
-export interface Questions {
-  stamp(selection: string): string;
-  since(selection: string, stamp: string): string;
-  ask(selection: string): Answers;
-  verdicts(selection: string): Verdicts | null;
-  compare(selection: string, preset: string, beside: readonly string[]): Comparing;
-  rank(selection: string, language: Language, table: PlaceTable | undefined): Ranked;
-  curves(selection: string, names: readonly string[]): Curve[];
-  switching(selection: string, names: readonly string[]): Switching[];
-  fingerprint(selection: string): string;
-  explain(selection: string, ids: readonly string[]): (Explained | null)[];
-  aim(selection: string, name: string, cost: string): Aim | null;
+/** What can be asked after the first answer, and of what. */
+export type Asked = Pick<Questioning, "stamp" | "since" | "ask" | "verdicts" | "compare" | "rank" | "curves" | "switching" | "fingerprint" | "explain" | "aim">;
+
+/** Asks the second part of the core something by its name. */
+export type Questions = <K extends keyof Asked>(what: K, ...given: Parameters<Asked[K]>) => ReturnType<Asked[K]>;
+
+/** The same in a worker, so that the page goes on meanwhile. */
+export interface Apart {
+  ask<K extends keyof Asked>(what: K, ...given: Parameters<Asked[K]>): Promise<ReturnType<Asked[K]>>;
+  close(): void;
+}
+
+/** Who answers: the page itself, and a worker for it where the scenario is large and there can be one. */
+export interface Answering {
+  readonly core: Questions;
+  readonly apart: Apart | undefined;
 }
 
 /** Whether this page refuses WebAssembly, or the browser has none. */
@@ -40,7 +42,7 @@ const evaluation = new Engine<Pick<Evaluation, keyof Core>>(() =>
   }),
 );
 
-const questions = new Engine<Pick<Questioning, keyof Questions>>(() =>
+const questions = new Engine<Asked>(() =>
   open(async () => {
     const [border, wasm] = await Promise.all([fetchQuestions(), fetchWasm("ikura-questions_bg.wasm", QUESTIONS_INTEGRITY)]);
     return border.open(wasm);
@@ -58,27 +60,11 @@ export async function openCore(): Promise<(scenario: string) => Core> {
   };
 }
 
-export async function openQuestions(scenario: string): Promise<Questions> {
+export async function openQuestions(scenario: string, isLarge: boolean): Promise<Answering> {
   const ask = (await questions.opened())(scenario);
-  return {
-    stamp: (selection) => ask((calculator) => calculator.stamp(selection)),
-    since: (selection, stamp) => ask((calculator) => calculator.since(selection, stamp)),
-    ask: (selection) => ask((calculator) => calculator.ask(selection)),
-    verdicts: (selection) => ask((calculator) => calculator.verdicts(selection)),
-    compare: (selection, preset, beside) => ask((calculator) => calculator.compare(selection, preset, beside.join(" "))),
-    rank: (selection, language, table) =>
-      ask((calculator) => {
-        const lines = (column: readonly string[] = []) => column.join("\n");
-        const nobody = new Uint32Array();
-        const years = Uint16Array.from(table ? [table.residentsYear, table.householdsYear] : []);
-        return calculator.rank(selection, years, lines(table?.codes), lines(table?.names[language]), table?.residents ?? nobody, table?.households ?? nobody);
-      }),
-    curves: (selection, names) => ask((calculator) => calculator.curves(selection, names.join(" "))),
-    switching: (selection, names) => ask((calculator) => calculator.switching(selection, names.join(" "))),
-    fingerprint: (selection) => ask((calculator) => calculator.fingerprint(selection)),
-    explain: (selection, ids) => ask((calculator) => calculator.explain(selection, ids.join("\n"))),
-    aim: (selection, name, cost) => ask((calculator) => calculator.aim(selection, name, cost)),
-  };
+  const core: Questions = (what, ...given) => ask((calculator) => (calculator[what] as (...given: unknown[]) => ReturnType<Asked[typeof what]>)(...given));
+  const apart = isLarge ? await fetchAsking().then(({ open }) => open(scenario, ASKING_INTEGRITY)).catch(() => undefined) : undefined;
+  return { core, apart };
 }
 
 /** As WebAssembly, else as plain JavaScript, which has both parts. */
@@ -95,7 +81,7 @@ async function open<C>(wasm: () => Promise<Opened<C>>): Promise<Opened<C> | Open
   }
 }
 
-type Plain = Pick<Evaluation, keyof Core> & Pick<Questioning, keyof Questions>;
+type Plain = Pick<Evaluation, keyof Core> & Asked;
 
 async function openPlain(): Promise<Opened<Plain>> {
   return (await fetchPlain()).open();

@@ -4,22 +4,18 @@ import { fetchFormerPlaces } from "./former-places";
 import { nationOf } from "./nation";
 import { placeNames, type PlaceNames } from "./place-names";
 import { search, type Found } from "./place-search";
-import type { PlaceTable } from "./place-table";
 import { fetchPlaces } from "./places";
 import { latinName, latinPrefecture } from "./romaji";
+import { asColumns, type Listed, type PlaceTable, type Written } from "./written-table";
 
-/** A place of Japan as sentences call it. */
-export interface Listed {
-  readonly prefecture: string;
-  /** With its prefecture. */
-  readonly name: string;
-  readonly latin: string;
+/** By code: Japan's have prefectures and readings; elsewhere a table's own names are all there is. The list is asked for by this file alone, so that a page asks once. */
+export async function fetchListed(country: string): Promise<ReadonlyMap<string, Listed>> {
+  const { places } = country === "jp" ? await fetchPlaces() : { places: [] };
+  return new Map(places.map(({ code, prefecture, name, reading }) => [code, { prefecture, name: prefecture + name, latin: latinName(reading) }]));
 }
 
-/** By code. The list of towns is asked for by this file alone, so that a page asks once. */
-export async function fetchListed(): Promise<ReadonlyMap<string, Listed>> {
-  const { places } = await fetchPlaces();
-  return new Map(places.map(({ code, prefecture, name, reading }) => [code, { prefecture, name: prefecture + name, latin: latinName(reading) }]));
+export async function placeTable(written: Written, country: string): Promise<PlaceTable> {
+  return asColumns(written, await fetchListed(country));
 }
 
 export interface Directory {

@@ -3,7 +3,8 @@ import type { Given, Made, Order, Told } from "./making";
 import { request } from "./request";
 import { isAddress, scenarioAddress } from "./scenario";
 import { fetchMaking } from "./script-fetch";
-import { fetchWasm } from "./wasm-fetch";
+import { fetchCompiled } from "./wasm-fetch";
+import { addressOfWorker, BEGINS_WITHIN, NoWorker } from "./worker";
 
 export type Form = "xlsx" | "csv" | "json" | "svg" | "png" | "citation";
 
@@ -54,12 +55,6 @@ export async function embeddings({ scenario, selection }: Pick<State, "scenario"
   const kept = checksums === undefined ? [] : [checksums];
   return made(waiting, "codes", scenario, selection, own, country || undefined, at, [undefined, ...kept]);
 }
-
-/** The page lets no worker in, or the browser has none of this kind. */
-class NoWorker extends Error {}
-
-/** So long a browser may take to begin. */
-const BEGINS_WITHIN = 10_000;
 
 /** What takes no longer than this is done before anybody could stop it. */
 const LONG = 500;
@@ -122,17 +117,9 @@ function inWorker(address: string, order: Order, { progress, signal }: Waiting):
   return result.finally(() => worker?.terminate?.());
 }
 
-const compiled = once(async () => {
-  const wasm = await fetchWasm("ikura-exports_bg.wasm", EXPORTS_INTEGRITY);
-  return wasm instanceof Response ? WebAssembly.compileStreaming(wasm) : WebAssembly.compile(wasm);
-});
+const compiled = once(() => fetchCompiled("ikura-exports_bg.wasm", EXPORTS_INTEGRITY));
 
-/** From the page's own server by its address, which most policies let in; from another only as text, since a browser runs no worker that lies elsewhere. */
-const workerAddress = once(async () => {
-  const address = new URL("ikura-making.js", import.meta.url);
-  const script = await request(address, (response) => response.blob(), MAKING_INTEGRITY);
-  return address.origin === location.origin ? address.href : URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-});
+const workerAddress = once(() => addressOfWorker("ikura-making.js", MAKING_INTEGRITY));
 
 /** What is fetched for all that is made. The network may be back the next time. */
 function once<T>(fetch: () => Promise<T>): () => Promise<T> {

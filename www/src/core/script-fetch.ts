@@ -6,6 +6,11 @@ export function fetchQuestions(): Promise<typeof import("./questions")> {
   return fetchScript("ikura-questions.js", QUESTIONS_SCRIPT_INTEGRITY);
 }
 
+/** The same in a worker. */
+export function fetchAsking(): Promise<typeof import("./asking")> {
+  return fetchScript("ikura-asking.js", ASKING_INTEGRITY);
+}
+
 /** What a reader takes away. */
 export function fetchExports(): Promise<typeof import("./exports")> {
   return fetchScript("ikura-exports.js", EXPORTS_SCRIPT_INTEGRITY);

@@ -1,6 +1,7 @@
 /** The nation or a town; for a town without figures of its own, how many people live there. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { fetchPlaceTable, watchPlaceTable, type PlaceTable } from "../core/place-table";
+import { fetchPlaceTable, watchPlaceTable } from "../core/place-table";
+import type { PlaceTable } from "../core/written-table";
 import { filledIn, isAsIn } from "../state/fill-in";
 import { nameOf, withTown, type Town } from "../state/choice";
 import { OwnCosts } from "./own-costs";

@@ -1,5 +1,6 @@
 /** A town that the scenario doesn't document: who lives there, from the table of places, as long as nobody typed anything about it. */
-import { fetchListed, fetchPlaceTable, type PlaceTable } from "../core/place-table";
+import { fetchListed, fetchPlaceTable } from "../core/place-table";
+import type { PlaceTable } from "../core/written-table";
 import { PEOPLE, type Town } from "./choice";
 import type { Snapshot } from "./store";
 
@@ -33,6 +34,6 @@ export function filledIn(town: Town, table: PlaceTable | undefined): Town | unde
     residents: String(residents),
     households: String(households),
     nationResidents: String(table.nationResidents),
-    nationMunicipalities: String(table.codes.length),
+    nationMunicipalities: String(table.figures.size),
   };
 }

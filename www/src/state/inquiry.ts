@@ -1,7 +1,7 @@
 /** Questions that run the model again. Each is a task of its own after the answer, so that a drag never waits for one. */
 import type { Aim, Answers, Comparison, Curve, Explained, Ranking, Switching, Verdicts } from "../core/answer";
-import type { Questions } from "../core/core";
-import type { PlaceTable } from "../core/place-table";
+import type { Answering, Apart, Asked, Questions } from "../core/core";
+import type { PlaceTable } from "../core/written-table";
 import type { Language } from "../language";
 
 /** What they told; during a drag each may be a moment older than the answer. Undefined is what wasn't told yet. */
@@ -28,12 +28,19 @@ const AT_ONCE = 20;
 
 const NOTHING: Told = { answers: undefined, verdicts: undefined, comparison: undefined, ranking: undefined, curves: new Map(), switching: new Map(), fingerprint: "", unavailable: false };
 
-type Question = Exclude<keyof Told, "fingerprint" | "unavailable"> | "explanations";
-const QUESTIONS: readonly Question[] = ["answers", "verdicts", "explanations", "curves", "switching", "comparison", "ranking"];
+/** Explanations that are seen, and those that are folded, which only a worker tells before they are printed. */
+type Question = Exclude<keyof Told, "fingerprint" | "unavailable"> | "explanations" | "folded";
+const QUESTIONS: readonly Question[] = ["answers", "verdicts", "explanations", "curves", "switching", "comparison", "ranking", "folded"];
+
+/** Has something answered by its name, and passes the reply on. */
+type Ask = <K extends keyof Asked>(what: K, given: Parameters<Asked[K]>, told: (reply: ReturnType<Asked[K]>) => void) => void;
 
 export class Inquiry {
-  #open: () => Promise<Questions>;
+  #open: () => Promise<Answering>;
   #core: Questions | undefined;
+  #apart: Apart | undefined;
+  /** What the worker was asked and hasn't answered yet. */
+  #asking: Question | undefined;
   #selection: string;
   #told = NOTHING;
   #stale = new Set<Question>(QUESTIONS);
@@ -47,7 +54,7 @@ export class Inquiry {
   #watchedCurves = new Map<string, number>();
   #watchedSwitching = new Map<string, number>();
   /** Whom to tell how a figure came about; those who aren't seen only for paper. */
-  #explaining = new Map<(explained: Explained | null) => void, { readonly id: string; readonly isSeen: boolean }>();
+  #explaining = new Map<(explained: Explained | null | undefined) => void, { readonly id: string; readonly isSeen: boolean }>();
   /** The selection that the curves told so far belong to. */
   #drawn = "";
   /** While the reader's hand moves, what isn't looked at waits. */
@@ -65,7 +72,7 @@ export class Inquiry {
   /** Called when the core itself failed. */
   onFault: (fault: unknown) => void = () => {};
 
-  constructor(open: () => Promise<Questions>, selection: string, language: Language) {
+  constructor(open: () => Promise<Answering>, selection: string, language: Language) {
     this.#open = open;
     this.#selection = selection;
     this.#language = language;
@@ -81,7 +88,10 @@ export class Inquiry {
 
   async #load(): Promise<void> {
     try {
-      this.#core = await this.#open();
+      const { core, apart } = await this.#open();
+      if (this.#closed) apart?.close();
+      this.#core = core;
+      this.#apart = apart;
       this.#wake();
     } catch {
       if (!this.#closed) this.#tell({ unavailable: true });
@@ -111,38 +121,49 @@ export class Inquiry {
   settle(assumptions: readonly string[]): void {
     const core = this.#core;
     if (!core) return;
-    for (const question of this.#stale) if (question !== "curves" && question !== "switching" && question !== "explanations") this.#answer(core, question);
-    this.#explain(core, () => true);
+    if (this.#apart) return this.#takeBack();
+    const ask = askedHere(core);
+    for (const question of this.#stale) if (question !== "curves" && question !== "switching") this.#answer(ask, question);
     this.#stale.clear();
     // A scenario may have hundreds of assumptions; as many get their curves as can be computed in time.
     const begun = performance.now();
     const switching = new Map<string, Switching>();
     for (let left = assumptions; left.length > 0 && performance.now() - begun < UNTIL_PRINTED; left = left.slice(AT_ONCE)) {
       const names = left.slice(0, AT_ONCE);
-      this.#told = { ...this.#told, curves: this.#curves(core, names) };
-      for (const [name, told] of this.#switching(core, names)) switching.set(name, told);
+      this.#curves(ask, names, (curves) => (this.#told = { ...this.#told, curves }));
+      for (const told of core("switching", this.#selection, names.join(" "))) switching.set(told.name, told);
     }
     this.#tell({ switching });
   }
 
+  /** A worker can't be waited for: of what it hasn't told yet, nothing of another state may stand beside what it has. */
+  #takeBack(): void {
+    this.#moving = false;
+    const waiting = QUESTIONS.filter((question) => question === this.#asking || this.#isWanted(question));
+    if (waiting.includes("explanations") || waiting.includes("folded")) for (const tell of this.#explaining.keys()) tell(undefined);
+    this.#tell(Object.fromEntries(waiting.map((question) => [question, (NOTHING as Partial<Record<Question, unknown>>)[question]])));
+    this.#wake();
+  }
+
   /** Which value of an assumption gives a cost per transaction; null if the core can't tell. */
   aim(selection: string, name: string, cost: string): Aim | null {
-    return this.#core?.aim(selection, name, cost) ?? null;
+    return this.#core?.("aim", selection, name, cost) ?? null;
   }
 
   /** What a link to a selection says of it; empty while the core that knows isn't there. */
   stamp(selection: string): string {
-    return this.#core?.stamp(selection) ?? "";
+    return this.#core?.("stamp", selection) ?? "";
   }
 
   /** What has changed since a link to a selection was stamped, in sentences. */
   since(selection: string, stamp: string): readonly string[] {
-    return this.#core?.since(selection, stamp).split("\n").filter(Boolean) ?? [];
+    return this.#core?.("since", selection, stamp).split("\n").filter(Boolean) ?? [];
   }
 
   close(): void {
     this.#closed = true;
     clearTimeout(this.#task);
+    this.#apart?.close();
   }
 
   /** Keeps answers live while they are on the screen; returns how to let go. */
@@ -177,13 +198,11 @@ export class Inquiry {
     return this.#hold(this.#watchedSwitching, name);
   }
 
-  /** Tells how a figure came about, if it is seen now and after every change, and before it is printed, until let go; null for one that isn't there. */
-  explain(id: string, isSeen: boolean, tell: (explained: Explained | null) => void): () => void {
+  /** Tells how a figure came about, if it is seen now and after every change, and before it is printed, until let go; null for one that isn't there, undefined for what isn't known yet. */
+  explain(id: string, isSeen: boolean, tell: (explained: Explained | null | undefined) => void): () => void {
     this.#explaining.set(tell, { id, isSeen });
-    if (isSeen) {
-      this.#stale.add("explanations");
-      this.#wake();
-    }
+    this.#stale.add(isSeen ? "explanations" : "folded");
+    this.#wake();
     return () => this.#explaining.delete(tell);
   }
 
@@ -198,7 +217,7 @@ export class Inquiry {
   }
 
   #wake(): void {
-    if (this.#core && !this.#closed && this.#next() !== undefined) this.#task ??= setTimeout(this.#step);
+    if (this.#core && !this.#closed && !this.#asking && this.#next() !== undefined) this.#task ??= setTimeout(this.#step);
   }
 
   #step = (): void => {
@@ -206,71 +225,90 @@ export class Inquiry {
     const question = this.#next();
     if (!this.#core || question === undefined) return;
     this.#turn = QUESTIONS.indexOf(question) + 1;
+    this.#try(() => this.#answer(this.#apart ? this.#askedApart(this.#apart, question) : askedHere(this.#core as Questions), question));
+    this.#wake();
+  };
+
+  #try(answer: () => void): void {
     try {
-      this.#answer(this.#core, question);
-      this.#wake();
+      answer();
     } catch (fault) {
       this.onFault(fault);
     }
-  };
+  }
+
+  #askedApart(apart: Apart, question: Question): Ask {
+    const selection = this.#selection;
+    return (what, given, told) => {
+      this.#asking = question;
+      const replied = apart.ask(what, ...given).then(
+        (reply) => selection === this.#selection && !this.#closed && this.#try(() => told(reply)),
+        () => {
+          // Whatever became of the worker, the page can answer.
+          apart.close();
+          this.#apart = undefined;
+          this.#stale.add(question);
+        },
+      );
+      void replied.then(() => {
+        this.#asking = undefined;
+        this.#wake();
+      });
+    };
+  }
 
   /** They take turns: a question that is asked anew with every frame must not starve the others. */
   #next(): Question | undefined {
-    const wanted = (question: Question) => {
-      if (!this.#stale.has(question)) return false;
-      if (question === "curves") return this.#watchedCurves.size > 0;
-      if (question === "explanations") return !this.#moving && [...this.#explaining.values()].some(({ isSeen }) => isSeen);
-      if (question === "switching") return !this.#moving && this.#watchedSwitching.size > 0;
-      // Every mix of two sides, every place, and thousands of futures for every choice are too much for a frame.
-      if (question === "ranking") return !this.#moving && this.#watched.has(question);
-      // The first come unasked: they take room, and would push away what is read below them.
-      const isNew = question === "verdicts" ? this.#told.verdicts === undefined : this.#told.comparison === undefined && this.#rivals.length > 0;
-      if (question === "verdicts" || question === "comparison") return !this.#moving && (this.#watched.has(question) || isNew);
-      return !this.#moving || this.#watched.has(question);
-    };
-    return QUESTIONS.map((_, step) => QUESTIONS[(this.#turn + step) % QUESTIONS.length]).find((question) => question && wanted(question));
+    return QUESTIONS.map((_, step) => QUESTIONS[(this.#turn + step) % QUESTIONS.length]).find((question) => question && this.#isWanted(question));
   }
 
-  #answer(core: Questions, question: Question): void {
+  #isWanted(question: Question): boolean {
+    if (!this.#stale.has(question)) return false;
+    if (question === "curves") return this.#watchedCurves.size > 0;
+    if (question === "switching") return !this.#moving && this.#watchedSwitching.size > 0;
+    if (question === "explanations") return !this.#moving && [...this.#explaining.values()].some(({ isSeen }) => isSeen);
+    if (question === "folded") return this.#apart !== undefined && QUESTIONS.every((other) => other === question || !this.#isWanted(other));
+    // What a worker answers costs the page nothing, and paper can't wait for it.
+    if (this.#apart) return !this.#moving;
+    // Every mix of two sides, every place, and thousands of futures for every choice are too much for a frame.
+    if (question === "ranking") return !this.#moving && this.#watched.has(question);
+    // The first come unasked: they take room, and would push away what is read below them.
+    const isNew = question === "verdicts" ? this.#told.verdicts === undefined : this.#told.comparison === undefined && this.#rivals.length > 0;
+    if (question === "verdicts" || question === "comparison") return !this.#moving && (this.#watched.has(question) || isNew);
+    return !this.#moving || this.#watched.has(question);
+  }
+
+  #answer(ask: Ask, question: Question): void {
     this.#stale.delete(question);
-    if (question === "answers") this.#tell({ answers: answersTo(core, this.#selection), fingerprint: core.fingerprint(this.#selection) });
-    else if (question === "verdicts") this.#tell({ verdicts: core.verdicts(this.#selection) });
-    else if (question === "curves") this.#tell({ curves: this.#curves(core, [...this.#watchedCurves.keys()]) });
-    else if (question === "switching") this.#tell({ switching: this.#switching(core, [...this.#watchedSwitching.keys()]) });
-    else if (question === "explanations") this.#explain(core, ({ isSeen }) => isSeen);
-    else if (question === "comparison") this.#tell({ comparison: this.#comparison(core) });
-    else this.#tell({ ranking: this.#ranking(core) });
+    const selection = this.#selection;
+    if (question === "answers") ask("ask", [selection], (answers) => this.#tell({ answers: ok(answers), fingerprint: this.#core?.("fingerprint", selection) ?? "" }));
+    else if (question === "verdicts") ask("verdicts", [selection], (verdicts) => this.#tell({ verdicts }));
+    else if (question === "curves") this.#curves(ask, [...this.#watchedCurves.keys()], (curves) => this.#tell({ curves }));
+    else if (question === "switching") ask("switching", [selection, [...this.#watchedSwitching.keys()].join(" ")], (told) => this.#tell({ switching: byName(told) }));
+    else if (question === "explanations" || question === "folded") this.#explain(ask, question === "explanations");
+    else if (question === "comparison") this.#compare(ask);
+    else ask("rank", amongPlaces(selection, this.#language, this.#places), (ranked) => this.#tell({ ranking: ranked.status === "ok" ? ranked : undefined }));
   }
 
   /** All at once, so that the model is run once for all of them. */
-  #explain(core: Questions, which: (asked: { readonly isSeen: boolean }) => boolean): void {
-    const asking = [...this.#explaining].filter(([, asked]) => which(asked));
-    const explained = core.explain(this.#selection, asking.map(([, { id }]) => id));
-    asking.forEach(([tell], place) => tell(explained[place] ?? null));
+  #explain(ask: Ask, areSeen: boolean): void {
+    const asking = [...this.#explaining].filter(([, { isSeen }]) => isSeen === areSeen);
+    const ids = asking.map(([, { id }]) => id).join("\n");
+    ask("explain", [this.#selection, ids], (explained) => asking.forEach(([tell], place) => tell(explained[place] ?? null)));
   }
 
-  #comparison(core: Questions): Comparison | null {
+  #compare(ask: Ask): void {
     const [rival, ...beside] = this.#rivals;
-    if (rival === undefined) return null;
-    const comparing = core.compare(this.#selection, rival, beside);
+    if (rival === undefined) return this.#tell({ comparison: null });
     // A rival may have no answer here, as for a place that its figures don't fit.
-    return comparing.status === "ok" ? comparing : null;
+    ask("compare", [this.#selection, rival, beside.join(" ")], (comparing) => this.#tell({ comparison: comparing.status === "ok" ? comparing : null }));
   }
 
-  #ranking(core: Questions): Ranking | undefined {
-    const ranked = core.rank(this.#selection, this.#language, this.#places);
-    return ranked.status === "ok" ? ranked : undefined;
-  }
-
-  #curves(core: Questions, names: readonly string[]): ReadonlyMap<string, Curve> {
+  #curves(ask: Ask, names: readonly string[], told: (curves: ReadonlyMap<string, Curve>) => void): void {
     const drawn = this.#drawn === this.#selection ? this.#told.curves : new Map<string, Curve>();
     this.#drawn = this.#selection;
     const missing = names.filter((name) => !drawn.has(name));
-    return new Map([...drawn, ...core.curves(this.#selection, missing).map((curve) => [curve.name, curve] as const)]);
-  }
-
-  #switching(core: Questions, names: readonly string[]): ReadonlyMap<string, Switching> {
-    return new Map(core.switching(this.#selection, names).map((switching) => [switching.name, switching] as const));
+    ask("curves", [this.#selection, missing.join(" ")], (curves) => told(new Map([...drawn, ...byName(curves)])));
   }
 
   #tell(news: Partial<Told>): void {
@@ -280,9 +318,22 @@ export class Inquiry {
   }
 }
 
+function askedHere(core: Questions): Ask {
+  return (what, given, told) => told(core(what, ...given));
+}
+
+function byName<T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(all.map((one) => [one.name, one]));
+}
+
+function amongPlaces(selection: string, language: Language, table: PlaceTable | undefined): Parameters<Asked["rank"]> {
+  const nobody = new Uint32Array();
+  const years = Uint16Array.from(table ? [table.residentsYear, table.householdsYear] : []);
+  return [selection, years, table?.codes ?? "", table?.names[language] ?? "", table?.residents ?? nobody, table?.households ?? nobody];
+}
+
 /** Only a selection that was evaluated is asked about, so there is an answer to it. */
-function answersTo(core: Questions, selection: string): Answers {
-  const questions = core.ask(selection);
-  if (questions.status !== "ok") throw new Error("a selection that could be evaluated can't be asked about");
-  return questions;
+function ok<T extends { readonly status: string }>(reply: T): Extract<T, { readonly status: "ok" }> {
+  if (reply.status !== "ok") throw new Error("no answer to what was evaluated");
+  return reply as Extract<T, { readonly status: "ok" }>;
 }

@@ -1,6 +1,6 @@
 /** The one place where the reader's choice and the core's answer to it live. Controls show it; they never hold it. */
 import type { Aim, Evaluation, ProblemText, Simulation } from "../core/answer";
-import type { Core, Questions } from "../core/core";
+import type { Answering, Core } from "../core/core";
 import type { Language } from "../language";
 import type { Choice } from "./choice";
 import { selectionText, withoutChanges, withPeopleAsChanges, withTown } from "./choice";
@@ -43,7 +43,7 @@ export interface Citation {
 /** What is loaded after the answer. */
 interface Further {
   readonly country: string;
-  readonly openQuestions: () => Promise<Questions>;
+  readonly openQuestions: (isLarge: boolean) => Promise<Answering>;
   readonly exportAs: (form: Form, selection: string, waiting: Waiting) => Promise<File>;
   readonly embeddings: (selection: string, waiting: Waiting) => Promise<string[]>;
 }
@@ -87,7 +87,7 @@ export class Store {
     this.#core = core;
     this.#usable = usable;
     this.#further = further;
-    this.#inquiry = new Inquiry(further.openQuestions, selectionText(usable), choice.language);
+    this.#inquiry = new Inquiry(() => further.openQuestions(isLarge(answer)), selectionText(usable), choice.language);
     this.#snapshot = { choice: shown, answer, simulation, problems, told: this.#inquiry.told, aside: undefined };
     this.#inquiry.onTold = (told) => this.#show({ ...this.#snapshot, told });
     this.#inquiry.onFault = (fault) => this.onFault(fault);
@@ -278,6 +278,13 @@ export function ownChanges({ answer }: Pick<Snapshot, "answer">): number {
 /** Whether the figures shown are the reader's own rather than a preset's. */
 export function isOwn(snapshot: Snapshot): boolean {
   return ownChanges(snapshot) > 0;
+}
+
+/** With as many amounts to vary, in as many years and sets of figures, a question takes longer than a page may stand still. */
+const MANY = 100_000;
+
+function isLarge({ inputs, presets, years }: Evaluation): boolean {
+  return inputs.length * presets.length * years.rows.length > MANY;
 }
 
 function evaluate(core: Core, choice: Choice, lastUsable: Choice): Evaluated {

@@ -1,0 +1,58 @@
+/** What asks questions in a worker, so that those about a large scenario don't hold up the page; both ends of it. A file of its own. */
+import { Calculator, initSync } from "compiled/ikura-questions.js";
+import type { Apart } from "./core";
+import { fetchCompiled } from "./wasm-fetch";
+import { addressOfWorker, BEGINS_WITHIN, NoWorker } from "./worker";
+
+/** What the worker is sent: what it needs once, then one question after the other. */
+type Sent = { readonly module: WebAssembly.Module; readonly scenario: string } | { readonly what: keyof Calculator; readonly given: unknown[] };
+
+/** What it answers, in the order in which it was asked. */
+type Received = { readonly told: unknown } | { readonly fault: string };
+
+/** `integrity` is the checksum of this very file. */
+export async function open(scenario: string, integrity: string): Promise<Apart> {
+  const [module, address] = await Promise.all([fetchCompiled("ikura-questions_bg.wasm", QUESTIONS_INTEGRITY), addressOfWorker("ikura-asking.js", integrity)]);
+  const worker = new Worker(address, { type: "module" });
+  const send = answering(worker);
+  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new NoWorker()), BEGINS_WITHIN));
+  try {
+    await Promise.race([send({ module, scenario }), late]);
+  } catch (fault) {
+    worker.terminate?.();
+    throw fault;
+  }
+  return { ask: async (what, ...given) => (await send({ what, given })) as never, close: () => worker.terminate() };
+}
+
+/** Sends something to a worker and resolves to its answer. Never two at a time. */
+function answering(worker: Worker): (sent: Sent) => Promise<unknown> {
+  return (sent) =>
+    new Promise((resolve, reject) => {
+      worker.onerror = () => reject(new NoWorker());
+      worker.onmessage = ({ data }: MessageEvent<Received>) => {
+        // Of a page's own making, in place of the browser's.
+        if (!data) reject(new NoWorker());
+        else if ("told" in data) resolve(data.told);
+        else reject(new Error(data.fault));
+      };
+      worker.postMessage(sent);
+    });
+}
+
+if (typeof document === "undefined") {
+  let calculator: Calculator;
+  const toldOf = (sent: Sent): unknown => {
+    if ("what" in sent) return (calculator[sent.what] as (...given: unknown[]) => unknown)(...sent.given);
+    initSync({ module: sent.module });
+    calculator = new Calculator(sent.scenario);
+    return true;
+  };
+  addEventListener("message", ({ data }: MessageEvent<Sent>) => {
+    try {
+      postMessage({ told: toldOf(data) } satisfies Received);
+    } catch (fault) {
+      postMessage({ fault: String(fault) } satisfies Received);
+    }
+  });
+}

@@ -1,0 +1,68 @@
+/** A table of places as it is written (www/places/README.md), and what a page makes of it. Part of the file of the directory. */
+import type { Language } from "../language";
+
+export interface Written {
+  readonly ikura_places: number;
+  readonly country: string;
+  readonly source: Readonly<Record<Language, string>>;
+  readonly residents_year: number;
+  readonly households_year: number;
+  readonly rows: readonly (readonly [string, string, number, number])[];
+}
+
+export interface Figures {
+  readonly residents: number;
+  readonly households: number;
+  /** With its prefecture, where the list of towns has it. */
+  readonly name: string;
+  /** The name in an English sentence, where the list of towns tells how it is read. */
+  readonly latin: string | undefined;
+}
+
+export interface PlaceTable {
+  /** Whom to name for the figures. */
+  readonly source: Readonly<Record<Language, string>>;
+  readonly residentsYear: number;
+  readonly householdsYear: number;
+  readonly nationResidents: number;
+  readonly figures: ReadonlyMap<string, Figures>;
+  /** The same as columns, in the order of the codes; texts with line ends between them. */
+  readonly codes: string;
+  readonly names: Readonly<Record<Language, string>>;
+  readonly residents: Uint32Array;
+  readonly households: Uint32Array;
+}
+
+/** A place of Japan as sentences call it. */
+export interface Listed {
+  readonly prefecture: string;
+  /** With its prefecture. */
+  readonly name: string;
+  readonly latin: string;
+}
+
+/** Refuses a table with anything in it that isn't a code with its name and two whole numbers. */
+export function asColumns({ ikura_places: form, source, residents_year: residentsYear, households_year: householdsYear, rows }: Written, list: ReadonlyMap<string, Listed>): PlaceTable {
+  if (form !== 1) throw new Error("not a table of places");
+  rows.forEach((row, place) => {
+    const [code, name, ...people] = row;
+    const isRow = /^\w{1,20}$/.test(code) && typeof name === "string" && people.length === 2;
+    if (!isRow || !people.every((count) => Number.isInteger(count) && count >= 0 && count < 2 ** 32)) throw new Error(`rows[${place}]: not a place`);
+  });
+  return {
+    source,
+    residentsYear,
+    householdsYear,
+    nationResidents: rows.reduce((all, [, , residents]) => all + residents, 0),
+    figures: new Map(
+      rows.map(([code, name, residents, households]) => {
+        const { prefecture = "", latin } = list.get(code) ?? {};
+        return [code, { residents, households, name: prefecture + name, latin }];
+      }),
+    ),
+    codes: rows.map(([code]) => code).join("\n"),
+    names: { ja: rows.map(([, name]) => name).join("\n"), en: rows.map(([code, name]) => list.get(code)?.latin ?? name).join("\n") },
+    residents: Uint32Array.from(rows, ([, , residents]) => residents),
+    households: Uint32Array.from(rows, ([, , , households]) => households),
+  };
+}
