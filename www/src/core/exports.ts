@@ -44,6 +44,16 @@ export async function exportAs(form: Form, { scenario, selection, link }: State,
   return new File([drawnFile], `${name}.${form}`, { type: drawnFile.type });
 }
 
+/** To a file of the reader's. */
+export function save(file: File): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  // The browser has begun to read it when the next task runs, and needs the address no longer.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
 /**
  * The code for other pages: that which follows what is published, then that which keeps to this version, where the publisher has its folder.
  * `named` is what the page calls the scenario, `country` whose places it has searched, empty for Japan.
