@@ -76,6 +76,6 @@ test("in a page that is translated as it changes, what a part says by itself is 
   await page.getByRole("button", { name: "All figures (csv)" }).click();
   await downloading;
   const status = page.locator(".take-away [role=status]");
-  await status.getByText("It is among your downloads.").waitFor();
-  assert.equal(await status.innerText(), "It is among your downloads.");
+  await status.getByText("The browser has the file.").waitFor();
+  assert.equal(await status.innerText(), "The browser has the file.");
 });

@@ -190,7 +190,7 @@ export const labels = {
   taking: { en: "Being made …", ja: "作成しています…" },
   stop: { en: "Stop", ja: "中止" },
   stopped: { en: "Stopped.", ja: "中止しました。" },
-  taken: { en: "It is among your downloads.", ja: "ダウンロードしました。" },
+  taken: { en: "The browser has the file.", ja: "ファイルをブラウザーに渡しました。" },
   copied: { en: "Copied.", ja: "コピーしました。" },
   copyByHand: { en: "This page can’t copy. Select the words below.", ja: "このページではコピーできません。下の文を選んでコピーしてください。" },
   noPng: { en: "This page doesn’t let a PNG be drawn. The SVG is the same picture.", ja: "このページではPNGを作れません。SVGが同じ画像です。" },
