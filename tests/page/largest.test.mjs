@@ -25,6 +25,13 @@ const openLargest = (options = {}) =>
 const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 const COST = "line_0.amount";
 
+/** The forms of all files that the page saves. */
+function heardOf(page) {
+  const forms = [];
+  page.on("download", (download) => forms.push(download.suggestedFilename().slice(-3)));
+  return forms;
+}
+
 test("while a file of the largest scenario is made, the page says how far it is and answers what is changed", async () => {
   const page = await openLargest();
   await unfold(page);
@@ -39,15 +46,14 @@ test("while a file of the largest scenario is made, the page says how far it is 
   await page.waitForFunction(() => document.querySelector("ikura-calculator").shadowRoot.querySelector("progress")?.value > 0);
   await fieldOf(page, COST).fill("900000000");
   await downloading;
-  await page.waitForFunction(() => window.happened.includes("It is among your downloads."));
-  assert.deepEqual([...new Set(await page.evaluate(() => window.happened))], ["Being made …", "answered", "It is among your downloads."]);
+  await page.waitForFunction(() => window.happened.includes("The browser has the file."));
+  assert.deepEqual([...new Set(await page.evaluate(() => window.happened))], ["Being made …", "answered", "The browser has the file."]);
   assert.equal(await page.locator("progress").count(), 0);
 });
 
 test("a file that takes a while is stopped when asked, and whoever asked goes on from there", async () => {
   const page = await openLargest();
-  const downloads = [];
-  page.on("download", (download) => downloads.push(download));
+  const downloads = heardOf(page);
   await press(page, "All figures (csv)");
   await page.getByRole("button", { name: "Stop", exact: true }).focus();
   await page.keyboard.press("Enter");
@@ -60,18 +66,29 @@ test("a file that takes a while is stopped when asked, and whoever asked goes on
   while (page.workers().some((worker) => worker.url().includes("ikura-making"))) await page.waitForTimeout(50);
 });
 
-test("of two files that are asked for, the first is stopped", async () => {
+test("a file is made no further once the calculator is taken out of the page, and nothing is saved", async () => {
   const page = await openLargest();
-  const downloads = [];
-  page.on("download", (download) => downloads.push(download.suggestedFilename()));
+  const downloads = heardOf(page);
   await press(page, "All figures (csv)");
   await page.locator("progress").waitFor();
-  const downloading = page.waitForEvent("download", { timeout: 120_000 });
-  await press(page, "Picture for print (svg)");
-  await downloading;
-  await page.getByText("It is among your downloads.").waitFor();
-  assert.equal(downloads.length, 1);
-  assert.match(downloads[0], /\.svg$/);
+  await page.locator("ikura-calculator").evaluate((calculator) => calculator.remove());
+  while (page.workers().length > 0) await page.waitForTimeout(50);
+  await page.waitForTimeout(500);
+  assert.deepEqual(downloads, []);
+});
+
+test("while a file is made nothing else can be asked for, and it is saved", async () => {
+  const page = await openLargest();
+  const downloads = heardOf(page);
+  await press(page, "All figures (csv)");
+  await page.locator("progress").waitFor();
+  const other = page.getByRole("button", { name: "Picture for print (svg)", exact: true });
+  assert.equal(await other.getAttribute("aria-disabled"), "true");
+  await other.focus();
+  await page.keyboard.press("Enter");
+  await page.getByText("The browser has the file.").waitFor({ timeout: 120_000 });
+  assert.deepEqual(downloads, ["csv"]);
+  assert.equal(await other.getAttribute("aria-disabled"), "false");
 });
 
 /** What a page lets in: no worker at all, or none from elsewhere. */
@@ -102,18 +119,50 @@ for (const [name, stub] of [
   });
 }
 
-test("a picture that is still drawn when another file is asked for isn't saved", async () => {
-  const page = await openCalculator(browser, { prepare: "HTMLImageElement.prototype.decode = () => new Promise((drawn) => (window.draw = drawn));" });
-  const downloads = [];
-  page.on("download", (download) => downloads.push(download.suggestedFilename()));
+/** Draws a picture only when the test says so. */
+const SLOW_PICTURE = "HTMLImageElement.prototype.decode = () => new Promise((drawn) => (window.draw = drawn));";
+
+async function openWithSlowPicture() {
+  const page = await openCalculator(browser, { prepare: SLOW_PICTURE });
+  return { page, downloads: heardOf(page) };
+}
+
+async function beginPicture(page) {
   await press(page, "Picture (png)");
   await page.waitForFunction(() => window.draw);
-  await press(page, "Picture for print (svg)");
-  await page.getByText("It is among your downloads.").waitFor();
+}
+
+test("a picture that is still drawn when it is stopped isn't saved", async () => {
+  const { page, downloads } = await openWithSlowPicture();
+  await beginPicture(page);
+  await press(page, "Stop");
   await page.evaluate(() => window.draw());
   await press(page, "All figures (csv)");
-  await page.waitForEvent("download");
-  assert.deepEqual(downloads.map((name) => name.slice(-3)), ["svg", "csv"]);
+  await page.getByText("The browser has the file.").waitFor();
+  assert.deepEqual(downloads, ["csv"]);
+});
+
+test("a picture that is still drawn when the calculator is taken out of the page isn't saved", async () => {
+  const { page, downloads } = await openWithSlowPicture();
+  await beginPicture(page);
+  await page.locator("ikura-calculator").evaluate((calculator) => calculator.remove());
+  await page.waitForTimeout(100);
+  await page.evaluate(() => window.draw());
+  await page.waitForTimeout(500);
+  assert.deepEqual(downloads, []);
+});
+
+test("code can be copied while a file is made, which goes on", async () => {
+  const { page, downloads } = await openWithSlowPicture();
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await press(page, "Code for your own page");
+  await page.locator("[part~=code]").first().waitFor();
+  await beginPicture(page);
+  await page.locator(".embed-code button").first().click();
+  await page.getByText("Copied.").waitFor();
+  await page.evaluate(() => window.draw());
+  await page.getByText("The browser has the file.").waitFor();
+  assert.deepEqual(downloads, ["png"]);
 });
 
 test("a script that lies on another server has its files made in a worker as well", async () => {

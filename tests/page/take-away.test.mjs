@@ -36,6 +36,8 @@ async function taken(page, name) {
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
+const statusOf = (page) => page.locator(".take-away [role=status]");
+
 for (const language of ["en", "ja"]) {
   test(`every file in ${language} has the bytes of the command's, of a set of figures and of the reader's own`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"` });
@@ -86,11 +88,86 @@ for (const [language, done, dates] of [
   });
 }
 
-test("nothing of it is loaded before somebody asks, and a page that refuses it says so", async () => {
-  const page = await openCalculator(browser, { blocks: /ikura-exports/, expected: [/Failed to load resource/] });
-  assert.ok(!page.server.requests.some((address) => address.includes("exports")));
+for (const file of ["ikura-exports.js", "ikura-exports_bg.wasm", "ikura-making.js"]) {
+  test(`${file} isn't loaded before somebody asks, and while the network is away that is said; once it is back, a file is saved`, async () => {
+    const page = await openCalculator(browser, { blocks: new RegExp(file), expected: [/Failed to load resource/] });
+    assert.ok(!page.server.requests.some((address) => address.includes(file)));
+    await page.getByRole("button", { name: BUTTONS.en.csv }).click();
+    await statusOf(page).getByText("This part couldn’t be loaded.").waitFor();
+    await page.context().unrouteAll();
+    assert.match((await taken(page, BUTTONS.en.csv)).name, /\.csv$/);
+  });
+}
+
+for (const file of ["ikura-exports.js", "ikura-exports_bg.wasm", "ikura-making.js"]) {
+  test(`who no longer waits for ${file} can stop, and may ask again`, async () => {
+    const page = await openCalculator(browser);
+    const [downloads, workers] = [[], []];
+    page.on("download", (download) => downloads.push(download));
+    page.on("worker", (worker) => workers.push(worker));
+    const answer = await hold(page, file);
+    await page.getByRole("button", { name: BUTTONS.en.csv }).click();
+    await page.getByRole("button", { name: "Stop", exact: true }).click();
+    assert.equal(await statusOf(page).innerText(), "Stopped.");
+    await answer();
+    await page.waitForTimeout(500);
+    assert.deepEqual([downloads, workers], [[], []]);
+    assert.match((await taken(page, BUTTONS.en.csv)).name, /\.csv$/);
+  });
+}
+
+/** What it returns lets the file come at last. */
+async function hold(page, file) {
+  let answer;
+  const held = new Promise((resolve) => (answer = resolve));
+  await page.context().route(({ pathname }) => pathname === `/${file}`, async (route) => {
+    await held;
+    await route.fallback();
+  });
+  return answer;
+}
+
+test("what was said of a file is said in the other language once that is chosen, in en and ja", async () => {
+  const page = await openCalculator(browser, { prepare: "HTMLImageElement.prototype.decode = () => new Promise(() => {});" });
+  const says = async (words) => assert.equal(await statusOf(page).innerText(), words);
+  const choose = async (language) => {
+    await page.locator("[part~=language]").click();
+    await page.locator(`[part~=calculator][lang=${language}]`).waitFor();
+    await answered(page);
+  };
+  await taken(page, BUTTONS.en.csv);
+  await statusOf(page).getByText("The browser has the file.").waitFor();
+  await choose("ja");
+  await says("ファイルをブラウザーに渡しました。");
+  await page.getByRole("button", { name: BUTTONS.ja.png }).click();
+  await says("作成しています…");
+  await choose("en");
+  await says("Being made …");
+  await page.getByRole("button", { name: "Stop", exact: true }).click();
+  await choose("ja");
+  await says("中止しました。");
+});
+
+test("why the core makes no file stays in the core's words when the language is changed to ja", async () => {
+  const refusing = 'window.Worker = class { postMessage() { setTimeout(() => this.onmessage({ data: { refusal: "It has too many lines." } })); } };';
+  const page = await openCalculator(browser, { prepare: refusing });
   await page.getByRole("button", { name: BUTTONS.en.csv }).click();
-  await page.getByText("This can’t be made on this page.").waitFor();
+  await statusOf(page).getByText("It has too many lines.").waitFor();
+  await page.locator("[part~=language]").click();
+  await page.getByRole("button", { name: BUTTONS.ja.csv }).waitFor();
+  assert.equal(await statusOf(page).innerText(), "It has too many lines.");
+});
+
+test("in a frame that lets nothing be saved, nobody is told that a file was", async () => {
+  const frame = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Frame</title><iframe sandbox="allow-scripts allow-same-origin" width="800" height="700" src="/article.html"></iframe>';
+  const page = await openCalculator(browser, { pages: { "/frame.html": frame }, expected: [/[Dd]ownload/] });
+  const downloads = [];
+  page.on("download", (download) => downloads.push(download));
+  await page.goto(`${page.server.origin}/frame.html`);
+  const framed = page.frameLocator("iframe");
+  await framed.getByRole("button", { name: BUTTONS.en.csv }).click();
+  await framed.locator(".take-away [role=status]").getByText("The browser has the file.").waitFor();
+  assert.deepEqual(downloads, []);
 });
 
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
@@ -109,6 +186,12 @@ test("under a strict policy files are saved; that no picture is let in and nothi
   assert.match(await page.locator(".cited").last().innerText(), /住基ネット/);
 });
 
+test("where the page has no clipboard, that nothing can be copied is said", async () => {
+  const page = await openCalculator(browser, { prepare: 'Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined });' });
+  await page.getByRole("button", { name: BUTTONS.en.citation }).click();
+  await page.getByText("Select the words below.").waitFor();
+});
+
 test("where WebAssembly is refused, that nothing can be made is said", async () => {
   const page = await openCalculator(browser, { headers: { "content-security-policy": STRICT.replace(" 'wasm-unsafe-eval'", "") }, expected: [/WebAssembly|script-src/i] });
   await page.getByRole("button", { name: BUTTONS.en.xlsx }).click();
@@ -121,7 +204,7 @@ test("with the keyboard alone a file is saved, and that is said", async () => {
   const downloading = page.waitForEvent("download");
   await page.keyboard.press("Enter");
   assert.match((await downloading).suggestedFilename(), /\.csv$/);
-  await page.locator(".take-away [role=status]").getByText("It is among your downloads.").waitFor();
+  await statusOf(page).getByText("The browser has the file.").waitFor();
 });
 
 for (const [language, button, labels] of [

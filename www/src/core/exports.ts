@@ -23,7 +23,7 @@ export interface State {
   readonly link: string;
 }
 
-/** Who waits for it: how far it is, once it takes a while, and when it is wanted no longer. */
+/** Who waits for it: how far it is, and when it is wanted no longer. */
 export interface Waiting {
   readonly progress: (share: number) => void;
   readonly signal: AbortSignal;
@@ -66,27 +66,12 @@ export async function embeddings({ scenario, selection }: Pick<State, "scenario"
   return made(waiting, "codes", scenario, selection, own, country || undefined, at, [undefined, ...kept]);
 }
 
-/** What takes no longer than this is done before anybody could stop it. */
-const LONG = 500;
-
 /** Until one was refused: a browser writes each refusal on the page's console. */
 let mayWork = true;
 
 /** In a worker, so that the page goes on meanwhile; where there can be none, on the page. */
-async function made<K extends keyof Made>({ signal, progress }: Waiting, what: K, ...given: Given<K>): Promise<ReturnType<Made[K]>> {
-  let isLong = false;
-  const told = (share: number) => {
-    if (isLong && !signal.aborted) progress(share);
-  };
-  const later = setTimeout(() => {
-    isLong = true;
-    told(0);
-  }, LONG);
-  try {
-    return await makeAnywhere({ module: await compiled(), what, given }, { signal, progress: told }) as ReturnType<Made[K]>;
-  } finally {
-    clearTimeout(later);
-  }
+async function made<K extends keyof Made>(waiting: Waiting, what: K, ...given: Given<K>): Promise<ReturnType<Made[K]>> {
+  return makeAnywhere({ module: await compiled(), what, given }, waiting) as Promise<ReturnType<Made[K]>>;
 }
 
 async function makeAnywhere(order: Order, waiting: Waiting): Promise<unknown> {

@@ -6,6 +6,8 @@ const PATIENCE = 30_000;
 
 /** What was asked for didn't come, for whatever reason; the same page may have it the next time. */
 export class Unreached extends Error {
+  override readonly name = "Unreached";
+
   constructor(fault: unknown) {
     super(fault instanceof Error ? fault.message : String(fault), { cause: fault });
   }
