@@ -1092,3 +1092,29 @@ fn the_code_for_a_page_says_whose_places_are_searched_and_takes_nothing_but_two_
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("two letters"), "{refused:?}");
 }
+
+#[test]
+fn no_line_of_a_report_or_an_explanation_ends_in_blanks() {
+    let without_addresses = |mut scenario: Value| {
+        for (_, source) in scenario["sources"].as_object_mut().unwrap() {
+            source.as_object_mut().unwrap().remove("url");
+            source.as_object_mut().unwrap().remove("copy");
+        }
+        scenario.to_string()
+    };
+    let own = written::scenario(
+        5,
+        "0.04",
+        json!([written::line("build", "national", written::once(0), "fixed", "1000")]),
+        json!([written::service("use", "10")]),
+    );
+    for scenario in [without_addresses(serde_json::from_str(&scenario()).unwrap()), own.to_string()] {
+        for task in [&["report"][..], &["explain", "levelised"]] {
+            for lang in ["en", "ja"] {
+                let printed = text(&fed(&[task, &["-", "--lang", lang]].concat(), scenario.as_bytes()));
+                let blank = printed.lines().find(|line| line.ends_with(char::is_whitespace));
+                assert_eq!(blank, None, "{task:?} {lang}");
+            }
+        }
+    }
+}

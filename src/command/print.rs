@@ -156,17 +156,17 @@ fn conventions(f: &mut Formatter<'_>, answer: &Evaluation, ja: bool) -> fmt::Res
 /// A source on one line.
 pub fn cited(source: &SourceText, ja: bool) -> String {
     let SourceText { publisher, title, date, url, copy, .. } = source;
-    let address = url.as_deref().or(copy.as_deref()).unwrap_or_default();
-    if ja {
-        format!("{publisher}：{title}、{date} {address}")
-    } else {
-        format!("{publisher}: {title}, {date} {address}")
+    let between = if ja { ["：", "、"] } else { [": ", ", "] };
+    let cited = format!("{publisher}{}{title}{}{date}", between[0], between[1]);
+    match url.as_ref().or(copy.as_ref()) {
+        Some(address) => format!("{cited} {address}"),
+        None => cited,
     }
 }
 
 fn futures(f: &mut Formatter<'_>, simulated: &Futures, ja: bool) -> fmt::Result {
     rows(f, &simulated.chances)?;
-    notes(f, simulated.chances.iter().filter(|row| !row.note.is_empty()), ja)?;
+    notes(f, simulated.chances.iter(), ja)?;
     writeln!(f, "{}", plain(&simulated.method))?;
     table(f, &simulated.spread)?;
     table(f, &simulated.influence)
@@ -181,9 +181,10 @@ fn rows(f: &mut Formatter<'_>, rows: &[Row]) -> fmt::Result {
     rows.iter().try_for_each(|row| writeln!(f, "{}  {}", padded(&row.label, widest), row.figure.text))
 }
 
-fn notes<'r>(f: &mut Formatter<'_>, mut rows: impl Iterator<Item = &'r Row>, ja: bool) -> fmt::Result {
+fn notes<'r>(f: &mut Formatter<'_>, rows: impl Iterator<Item = &'r Row>, ja: bool) -> fmt::Result {
     let between = if ja { "：" } else { ": " };
-    rows.try_for_each(|row| writeln!(f, "{}{between}{}", row.label, row.note))
+    let mut noted = rows.filter(|row| !row.note.is_empty());
+    noted.try_for_each(|row| writeln!(f, "{}{between}{}", row.label, row.note))
 }
 
 fn funnel(f: &mut Formatter<'_>, steps: &[FunnelStep]) -> fmt::Result {
