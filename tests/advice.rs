@@ -236,3 +236,57 @@ fn a_warning_ends_as_a_sentence_of_its_language_does() {
         assert!(!problems.is_empty() && problems.iter().all(|problem| problem.message.ends_with(end)));
     }
 }
+
+#[test]
+fn a_country_that_is_no_code_of_two_capital_letters_is_warned_of() {
+    let mut scenario = limits("800", "1000", "1200");
+    is_silent(&scenario, "country_code");
+    for code in ["JP", "GB"] {
+        scenario["country"] = json!(code);
+        is_silent(&scenario, "country_code");
+    }
+    for code in ["日本", "J", "jp", "日", "J1", "  "] {
+        scenario["country"] = json!(code);
+        is_told(&scenario, "country_code", "country");
+    }
+    scenario["country"] = json!("日本");
+    for (language, mend) in [(Language::En, "expected two capital letters"), (Language::Ja, "英大文字2字")]
+    {
+        let problems = check(&scenario.to_string(), language);
+        let problem = problems.iter().find(|problem| problem.code == "country_code").unwrap();
+        assert!(problem.message.contains("日本") && problem.message.contains(mend), "{problem:?}");
+    }
+}
+
+#[test]
+fn an_address_whose_host_cannot_be_is_warned_of() {
+    let mut scenario = limits("800", "1000", "1200");
+    for address in [
+        "https://example.org",
+        "http://www.example.org./a?b=https://x#c",
+        "https://archive.example:8080/@someone",
+        "https://例え.jp/",
+        "https://例え。テスト/",
+        "https://192.0.2.1/",
+        "https://a_b.example.org",
+        "https://xn--r8jz45g.jp",
+    ] {
+        scenario["sources"]["test"]["url"] = json!(address);
+        scenario["sources"]["test"]["copy"] = json!(address);
+        is_silent(&scenario, "address_host");
+    }
+    for host in
+        ["x", ".", "x.", ".org", "a..b", "localhost:80", "example.org:99999", "-a.org", "a,b.org", "a:b.org"]
+    {
+        scenario["sources"]["test"]["url"] = json!(["https://", host, "/a.b"].concat());
+        scenario["sources"]["test"]["copy"] = json!(["http://", host].concat());
+        is_told(&scenario, "address_host", "sources.test.url");
+        is_told(&scenario, "address_host", "sources.test.copy");
+    }
+    for (language, mend) in [(Language::En, "such as example.org"), (Language::Ja, "example.orgのように")]
+    {
+        let problems = check(&scenario.to_string(), language);
+        let problem = problems.iter().find(|problem| problem.code == "address_host").unwrap();
+        assert!(problem.message.contains("a:b.org") && problem.message.contains(mend), "{problem:?}");
+    }
+}

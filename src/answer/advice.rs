@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::forms::forms;
 use super::questions::Simulation;
 use super::{Answer, Calculator, ProblemText};
 use crate::assumptions::{Assumptions, ServicePlan, resolve};
@@ -164,6 +165,7 @@ pub(super) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
         found.push(say("run".to_owned(), LARGE));
     }
     found.extend(of_names(scenario).map(|(path, advice)| say(path, advice)));
+    found.extend(forms(scenario, writer));
     let mut calculator = Calculator::new(text);
     found.extend(of_counting(scenario, &calculator).map(|(path, advice)| say(path, advice)));
     found.extend(of_absence(scenario, &calculator).map(|(path, advice)| say(path, advice)));

@@ -15,6 +15,7 @@ mod compose;
 mod dots;
 #[cfg(any(feature = "export", feature = "questions"))]
 mod explain;
+mod forms;
 mod funnel;
 #[cfg(any(feature = "export", feature = "questions"))]
 mod grounds;
