@@ -980,6 +980,50 @@ fn code_that_keeps_to_a_version_pins_the_figures_also_where_they_are_within_the_
     assert!(code.contains(" lang=\"en\" integrity=\"sha384-Cgs=\">"), "{code}");
 }
 
+/// A published folder with these files.
+fn published(name: &str, files: &[(&str, &str)]) -> String {
+    let dist = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    for (file, text) in files {
+        let file = dist.join(file);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+    dist.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn code_that_asks_for_a_scenario_which_is_not_published_comes_with_a_word_on_what_to_publish() {
+    let as_built = serde_json::from_str::<Value>(&scenario()).unwrap().to_string();
+    let there = published("has-scenario", &[("scenarios/jukinet.json", &as_built)]);
+    let another = published("has-another", &[("scenarios/jukinet.json", "{}")]);
+    let embed = |dist: &str, more: &[&str]| {
+        let output =
+            ikura(&[&["embed", JUKINET, "--at", "https://example.org/", "--dist", dist], more].concat());
+        assert!(text(&output).contains("https://example.org/"));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    for form in ["element", "prose", "frame"] {
+        assert_eq!(embed(&there, &["--form", form]), "");
+    }
+    let (scenario, frame) =
+        ("https://example.org/scenarios/jukinet.json", "https://example.org/frame/jukinet/ja/");
+    let in_one = "https://example.org/ikura-with-jukinet.js";
+    for (more, asked, not_asked) in [
+        (&["--form", "element"][..], &[scenario, frame][..], &[in_one][..]),
+        (&["--form", "element", "--in-one"], &[in_one, frame], &[scenario]),
+        (&["--form", "prose"], &[scenario], &[in_one, frame]),
+        (&["--form", "frame"], &[frame], &[scenario, in_one]),
+    ] {
+        for dist in ["no-such-folder", &another] {
+            let said = embed(dist, &[&["--lang", "ja"], more].concat());
+            assert!(said.contains("公開") && said.contains(dist) && said.lines().count() == 1, "{said}");
+            assert!(asked.iter().all(|address| said.contains(address)), "{said}");
+            assert!(!not_asked.iter().any(|address| said.contains(address)), "{said}");
+        }
+    }
+    assert!(embed(&another, &[]).contains("--dist"));
+}
+
 #[test]
 fn what_a_scenario_says_is_text_in_the_finding_and_in_the_code_for_a_page_and_never_markup() {
     let file = hostile_file("hostile-finding.json");

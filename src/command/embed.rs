@@ -4,6 +4,7 @@ use std::fs;
 use std::process::ExitCode;
 
 use super::arguments::{Channel, Embed, Form, Lang};
+use super::published::unpublished;
 use super::{check, file_fault, print, scenario_text, town};
 use ikura::answer::ProblemText;
 use ikura::exports::embedding::{CHECKSUMS, Embedding, Refusal, Shape, VERSION_FOLDER, sayable};
@@ -48,7 +49,12 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
         in_one: arguments.in_one,
     };
     match embedding.code(shape) {
-        Ok(code) if refused.is_empty() => print(code.as_bytes()),
+        Ok(code) if refused.is_empty() => {
+            if let Some(said) = unpublished(arguments, &text) {
+                eprintln!("ikura: {said}");
+            }
+            print(code.as_bytes())
+        }
         Ok(_) => Ok(told(&refused)),
         Err(Refusal::Problems(problems)) => {
             refused.extend(problems);

@@ -7,6 +7,7 @@ pub mod explain;
 pub mod link;
 pub mod prefectures;
 pub mod print;
+pub mod published;
 pub mod report;
 pub mod town;
 pub mod towns;

@@ -41,8 +41,8 @@ pub fn build(form: &Form) -> Result<()> {
             let report = answer(&scenario, language)?;
             let page = filled(&template, &report, language, otherwise, &address)?;
             freshness::write(&folder.join("index.html"), findings::filled_in(&page)?)?;
-            let embedding = embedding(&report, &scenario, language, published, &address)?;
-            freshness::write(&folder.join("oembed.json"), embedding)?;
+            let frame = frame(&scenario, language, published, form)?;
+            freshness::write(&folder.join("oembed.json"), embedding(&report, &frame, published, &address)?)?;
         }
     }
     Ok(())
@@ -59,11 +59,15 @@ fn said(report: &Value) -> Result<&str> {
     text(report, "/simulation/headline/announcement").or_else(|_| text(report, "/announcement"))
 }
 
-/// What sites that know oEmbed put into their own pages when somebody pastes the address.
-fn embedding(report: &Value, scenario: &Path, language: &str, at: &str, address: &str) -> Result<String> {
+/// The code for a frame, as the command prints it.
+fn frame(scenario: &Path, language: &str, at: &str, form: &Form) -> Result<String> {
     let mut ikura = Command::new(command::path());
     ikura.arg("embed").arg(scenario).args(["--at", &format!("{at}/"), "--lang", language, "--form", "frame"]);
-    let frame = process::output(&mut ikura)?;
+    process::output(ikura.args(["--dist", form.dist]))
+}
+
+/// What sites that know oEmbed put into their own pages when somebody pastes the address.
+fn embedding(report: &Value, frame: &str, at: &str, address: &str) -> Result<String> {
     // They keep a quotation and a frame, and nothing else.
     let frame = frame.split_once("</iframe>").context("a frame")?.0;
     let (title, finding) = (text(report, "/scenario/title")?, said(report)?);

@@ -1,0 +1,59 @@
+//! What the published folder has: the scenario that a page will ask for.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::arguments::{Channel, Embed, Form, Lang};
+use ikura::exports::embedding::{VERSION_FOLDER, followed};
+use ikura::scenario::read;
+
+/// What is said where a page would ask for files that aren't published: the code alone doesn't make them answer.
+pub fn unpublished(arguments: &Embed, text: &str) -> Option<String> {
+    let id = read(text).scenario?.id;
+    let (of_version, address) = match arguments.channel {
+        Channel::Following => ("", followed(&arguments.at).to_owned()),
+        Channel::Frozen => (VERSION_FOLDER, format!("{}/{VERSION_FOLDER}", followed(&arguments.at))),
+    };
+    let file = arguments.dist.join(of_version).join("scenarios").join(format!("{id}.json"));
+    if is_same(&file, text) {
+        return None;
+    }
+    let asked: Vec<String> = asked(arguments, &id).iter().map(|file| format!("{address}/{file}")).collect();
+    let file = file.display();
+    Some(match arguments.lang {
+        Lang::En => format!(
+            "this scenario doesn’t seem to be published at {}: {file} is missing or another. Put it into www/scenarios/ as {id}.json, run cargo xtask build and publish www/dist/, or name the published folder by --dist.",
+            asked.join(" and ")
+        ),
+        Lang::Ja => format!(
+            "このシナリオは{}に公開されていないようです（{file}がないか、内容が違います）。www/scenarios/に{id}.jsonとして置き、cargo xtask buildを実行してwww/dist/を公開するか、公開するフォルダーを--distで指定してください。",
+            asked.join("と")
+        ),
+    })
+}
+
+/// The files by which the code names the scenario.
+fn asked(arguments: &Embed, id: &str) -> Vec<String> {
+    let scenario =
+        if arguments.in_one { format!("ikura-with-{id}.js") } else { format!("scenarios/{id}.json") };
+    let lang = match arguments.lang {
+        Lang::En => "en",
+        Lang::Ja => "ja",
+    };
+    let frame = format!("frame/{id}/{lang}/");
+    match arguments.form {
+        // The finding leads to the page of the frame.
+        Form::Element => vec![scenario, frame],
+        Form::Prose => vec![scenario],
+        Form::Frame => vec![frame],
+    }
+}
+
+/// Whether a file says the same; a build leaves out what only people read, such as line ends.
+fn is_same(file: &Path, text: &str) -> bool {
+    let value = |text: &str| serde_json::from_str::<Value>(text).ok();
+    let published = fs::read_to_string(file).ok().and_then(|published| value(&published));
+    published.is_some() && published == value(text)
+}
