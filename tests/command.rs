@@ -832,7 +832,7 @@ fn code_for_a_place_that_nothing_names_is_refused_and_never_calls_it_by_its_code
         assert!(named.contains("<b>In Chiyoda, each use"), "{named}");
     }
     // What the scenario documents has a name of its own.
-    let documented = text(&embed(&["--place", "132152", "--name", "Elsewhere"]));
+    let documented = text(&embed(&["--place", "132152", "--name", "Kunitachi City"]));
     assert!(documented.contains("<b>In Kunitachi, each use"), "{documented}");
     // All that is amiss is said at once.
     let lacking = embed(&["--place", "131016"]);
@@ -1022,6 +1022,48 @@ fn code_that_asks_for_a_scenario_which_is_not_published_comes_with_a_word_on_wha
         }
     }
     assert!(embed(&another, &[]).contains("--dist"));
+}
+
+#[test]
+fn code_with_the_name_of_another_place_is_refused_where_scenario_table_or_published_list_tell() {
+    let list = "\n131016\t271004\t042030\n千代田区\t大阪市\t塩竈市\nちよだく\tおおさかし\tしおがまし\n\n\n\n\n竈釜\n";
+    let listed = published("has-places", &[("places-jp.txt", list)]);
+    let table = table_of_places("named.json");
+    let embed = |dist: &str, lang: &str, more: &[&str]| {
+        let at = ["embed", JUKINET, "--at", "/ikura/", "--dist", dist, "--lang", lang];
+        ikura(&[&at[..], more].concat())
+    };
+    let sources = [
+        (&["--place", "132152"][..], "大阪市", "国立市"),
+        (&["--place", "132152"], "Osaka", "Kunitachi"),
+        (&["--place", "131156", "--places", &table], "大阪市", "杉並区"),
+        (&["--place", "131016", "--residents", "100"], "大阪市", "千代田区"),
+        (&["--place", "１３１０１６", "--residents", "100"], "おおさかし", "ちよだく"),
+        (&["--place", "271004", "--residents", "100"], "東大阪市", "大阪市"),
+    ];
+    for (chosen, name, expected) in sources {
+        for (lang, word) in [("en", "isn’t called"), ("ja", "ではありません")] {
+            let output = embed(&listed, lang, &[chosen, &["--name", name]].concat());
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!((output.status.code(), &*output.stdout), (Some(1), &b""[..]), "{name}: {said}");
+            assert!([word, name, expected].iter().all(|part| said.contains(part)), "{said}");
+        }
+    }
+    for (place, names) in [
+        ("131016", &["千代田区", "東京都千代田区", "千代田", "ちよだく", "ちよだ", "Chiyoda", "チヨダ"][..]),
+        ("271004", &["大阪市", "大阪府大阪市", "おおさかし"]),
+        ("042030", &["塩竈市", "塩釜市", "塩竈市\u{202e}"]),
+        ("141011", &["横浜市鶴見区"]),
+    ] {
+        for name in names {
+            let code = embed(&listed, "ja", &["--place", place, "--residents", "100", "--name", name]);
+            let shown = format!("{}では", name.trim_end_matches('\u{202e}'));
+            assert!(text(&code).contains(&shown), "{name}");
+        }
+    }
+    // Without the list nothing is known of it.
+    let unknown = ["--place", "131016", "--residents", "100", "--name", "大阪市"];
+    assert!(text(&embed("no-such-folder", "ja", &unknown)).contains("大阪市では"));
 }
 
 #[test]

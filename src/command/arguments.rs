@@ -167,7 +167,7 @@ pub struct Embed {
     /// Whether the page follows what is published, or keeps to this version of it
     #[arg(long, value_enum, default_value_t)]
     pub channel: Channel,
-    /// The published folder as a file path, for its scenarios and the checksums of a version
+    /// The published folder as a file path, for its scenarios, names of places and the checksums of a version
     #[arg(long, value_name = "FOLDER", default_value = "www/dist")]
     pub dist: PathBuf,
 }

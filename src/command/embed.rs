@@ -4,7 +4,7 @@ use std::fs;
 use std::process::ExitCode;
 
 use super::arguments::{Channel, Embed, Form, Lang};
-use super::published::unpublished;
+use super::published::{Listed, unpublished};
 use super::{check, file_fault, print, scenario_text, town};
 use ikura::answer::ProblemText;
 use ikura::exports::embedding::{CHECKSUMS, Embedding, Refusal, Shape, VERSION_FOLDER, sayable};
@@ -22,6 +22,7 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
         unusable_address(arguments),
         unusable_place(arguments, &selection),
         unnamed_place(arguments, &selection),
+        others_name(arguments, &text, &selection),
         known_residents(arguments, &text, &selection),
     ]
     .into_iter()
@@ -156,6 +157,27 @@ fn unnamed_place(arguments: &Embed, selection: &Selection) -> Option<ProblemText
         ),
     };
     (is_code || name.trim().is_empty()).then(|| wrong("missing_key", "place_name", message))
+}
+
+/// The page would call the place by the name that goes with the code.
+fn others_name(arguments: &Embed, text: &str, selection: &Selection) -> Option<ProblemText> {
+    let (name, code) = (town::readable(arguments.town.name.as_ref()?), selection.place.as_ref()?);
+    let listed = Listed::of(code, &arguments.dist);
+    let mut known = town::documented_names(code, text);
+    // Of a table it has taken the place of what was typed.
+    known.extend(selection.place_name.clone().filter(|of_table| *of_table != name));
+    known.extend(listed.names.iter().cloned());
+    let known: Vec<String> = known.iter().map(|known| listed.respelt(known)).collect();
+    let expected = town::instead_of(&listed.respelt(&name), &known)?;
+    let message = match arguments.lang {
+        Lang::En => {
+            format!("{code} isn’t called “{name}”: expected {expected}, or the code of another place.")
+        }
+        Lang::Ja => format!(
+            "{code}は「{expected}」で、「{name}」ではありません。--nameか--placeのコードを直してください。"
+        ),
+    };
+    Some(wrong("wrong_form", "place_name", message))
 }
 
 /// An attribute says a place by its code alone, and where the scenario knows who lives there the page goes by that.

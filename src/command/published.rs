@@ -1,4 +1,4 @@
-//! What the published folder has: the scenario that a page will ask for.
+//! What the published folder has: the scenario that a page will ask for, and what the places are called there.
 
 use std::fs;
 use std::path::Path;
@@ -56,4 +56,31 @@ fn is_same(file: &Path, text: &str) -> bool {
     let value = |text: &str| serde_json::from_str::<Value>(text).ok();
     let published = fs::read_to_string(file).ok().and_then(|published| value(&published));
     published.is_some() && published == value(text)
+}
+
+/// The name of a place in the published list and its reading, and the kanji of the list that stand for each other.
+pub struct Listed {
+    /// In kanji and in hiragana.
+    pub names: Vec<String>,
+    kanji: Vec<String>,
+}
+
+impl Listed {
+    /// Of a code; nothing where the folder has no list, or the list no such place.
+    pub fn of(code: &str, dist: &Path) -> Self {
+        let list = fs::read_to_string(dist.join("places-jp.txt")).unwrap_or_default();
+        let column = |number: usize| list.lines().nth(number).unwrap_or_default().split('\t');
+        let place = column(1).position(|known| known == code);
+        let names = place.iter().flat_map(|place| [2, 3].map(|number| column(number).nth(*place)));
+        Self {
+            names: names.flatten().map(str::to_owned).collect(),
+            kanji: column(8).map(str::to_owned).collect(),
+        }
+    }
+
+    /// With the kanji that the list itself uses.
+    pub fn respelt(&self, name: &str) -> String {
+        let usual = |letter| self.kanji.iter().find(|group| group.contains(letter))?.chars().next();
+        name.chars().map(|letter| usual(letter).unwrap_or(letter)).collect()
+    }
 }

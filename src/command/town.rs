@@ -13,11 +13,9 @@ use ikura::towns::Place;
 /// # Errors
 /// A table of places that can't be read.
 pub fn chosen(town: &arguments::Town, lang: Lang, scenario: &str) -> Result<Selection, String> {
-    // It is printed again, in sentences and in the command that checks them, and must not speak to a terminal.
-    let readable = |place: &String| place.chars().filter(|letter| !is_unprintable(*letter)).collect();
-    let place: Option<String> = town.place.as_ref().map(readable);
+    let place = town.place.as_deref().map(readable);
     let typed = Selection {
-        place_name: town.name.as_ref().map(readable).or_else(|| place.clone()),
+        place_name: town.name.as_deref().map(readable).or_else(|| place.clone()),
         residents: town.residents.clone(),
         households: town.households.clone(),
         ..Selection::default()
@@ -52,6 +50,11 @@ pub fn chosen(town: &arguments::Town, lang: Lang, scenario: &str) -> Result<Sele
     })
 }
 
+/// A place as it was typed. It is printed again, in sentences and in the command that checks them, and must not speak to a terminal.
+pub fn readable(place: &str) -> String {
+    place.chars().filter(|letter| !is_unprintable(*letter)).collect()
+}
+
 /// The code of the documented town that has this name in either language, this reading or this code.
 fn documented(named: &str, scenario: &str) -> Option<String> {
     let towns = read(scenario).scenario.map(|scenario| scenario.towns).unwrap_or_default();
@@ -64,6 +67,58 @@ fn documented(named: &str, scenario: &str) -> Option<String> {
     let only = nearly.next().filter(|_| nearly.next().is_none());
     towns.iter().find(is_called).or(only).map(|town| town.code.clone())
 }
+
+/// What the scenario calls a documented town, in either language, and its reading.
+pub fn documented_names(code: &str, scenario: &str) -> Vec<String> {
+    let towns = read(scenario).scenario.map(|scenario| scenario.towns).unwrap_or_default();
+    let town = towns.into_iter().find(|town| town.code == code);
+    town.map_or_else(Vec::new, |town| vec![town.name.ja, town.name.en, town.reading])
+}
+
+/// Letters in which a name is written, as far as names in them can be compared.
+#[derive(PartialEq, Eq)]
+enum Letters {
+    Latin,
+    Hiragana,
+    Kanji,
+}
+
+fn letters(name: &str) -> Option<Letters> {
+    let all = |is_one: fn(char) -> bool| !name.trim().is_empty() && name.chars().all(is_one);
+    if name.contains(|letter| matches!(letter, '\u{4e00}'..='\u{9fff}')) {
+        Some(Letters::Kanji)
+    } else if all(|letter| matches!(letter, '\u{3041}'..='\u{3096}')) {
+        Some(Letters::Hiragana)
+    } else {
+        all(|letter| letter.is_ascii()).then_some(Letters::Latin)
+    }
+}
+
+/// The one of a place's names that should stand where this is none of them. It can't be told where none is in its letters.
+pub fn instead_of<'n>(name: &str, known: &'n [String]) -> Option<&'n String> {
+    let letters_of_it = letters(name)?;
+    let alike = known.iter().find(|known| letters(known).as_ref() == Some(&letters_of_it))?;
+    (!known.iter().any(|known| is_called(name, known))).then_some(alike)
+}
+
+/// Whether a name is this one, with or without what stands before it in an address, and the word for what the place is.
+fn is_called(name: &str, known: &str) -> bool {
+    let [name, known] = [name, known].map(|name| spelt(name).to_lowercase());
+    let is_end = |whole: &str, end: &str| {
+        whole.strip_suffix(end).is_some_and(|before| before.is_empty() || before.ends_with(BEFORE_A_NAME))
+    };
+    let kind = known.strip_prefix(&name);
+    is_end(&name, &known)
+        || is_end(&known, &name)
+        || is_end(&name, stem(&known))
+        || kind.is_some_and(|kind| KINDS_READ.contains(&kind))
+        || (known.is_ascii() && name.starts_with(&known))
+}
+
+/// Ends of prefectures, counties and cities, and a space.
+const BEFORE_A_NAME: [char; 7] = ['都', '道', '府', '県', '郡', '市', ' '];
+/// How the words for what a place is are read.
+const KINDS_READ: [&str; 6] = ["し", "く", "ちょう", "まち", "そん", "むら"];
 
 /// The places of a code or a name; where there are none, those that are called so without the word for what they are.
 fn fitting<'t>(places: &'t [Place], named: &str) -> Vec<&'t Place> {
