@@ -56,6 +56,33 @@ for (const code of ["fraud", "the_ministry_lied", "Fact-they-all-lied"]) {
   });
 }
 
+// No town's, of a wrong check digit, a prefecture's, a past town's, a word, another country's.
+for (const code of ["999999", "131017", "131000", "112046", "hello", "０００", "E09000001"]) {
+  test(`a link to residents of the code “${code}”, which no town has, shows what the page shows without it`, async () => {
+    const plain = await answerOn(await openCalculator(browser));
+    const page = await openCalculator(browser, { hash: hash({ place: code, residents: "5000", households: "2000" }) });
+    await page.locator(".typed-town").waitFor({ state: "detached" });
+    assert.deepEqual(await answerOn(page), plain);
+  });
+}
+
+test("a link to a town of Japan shows nothing of it in a scenario that says no country", async () => {
+  const { country: _, ...scenario } = JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8"));
+  const open = (link) => openCalculator(browser, { attributes: 'scenario="/anywhere.json" lang="en"', hash: link, pages: { "/anywhere.json": JSON.stringify({ ...scenario, towns: [] }) } });
+  const plain = await answerOn(await open(""));
+  const page = await open(hash({ place: "131016", residents: "5000" }));
+  assert.deepEqual(await answerOn(page), plain);
+});
+
+test("who lives in a place that the page names by a code of no town can be said by a reader, and stays", async () => {
+  const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="en" place="999999"', expected: [/residents/] });
+  const residents = page.locator(".typed-town .field").first();
+  await residents.fill("5000");
+  await says(page, "In 999999, each use");
+  await answered(page);
+  assert.equal(await residents.inputValue(), "5000");
+});
+
 test("a place of another country's table is called as that table calls it", async () => {
   const table = { ikura_places: 1, country: "GB", source: { en: "a count", ja: "調査" }, residents_year: 2021, households_year: 2021, columns: ["code", "name", "residents", "households"], rows: [["E07000001", "Ambridge", 40000, 17000], ["E07000002", "Borchester", 90000, 38000]] };
   const page = await openCalculator(browser, {

@@ -225,7 +225,7 @@ export abstract class Holder extends HTMLElement {
       const store = new Store(coreOf(scenario), this.#further(scenario), this.#authored, choice ?? this.#authored);
       // What is drawn is drawn in a task of its own: of a large scenario either takes half a second.
       await pause(0);
-      if (!emptyTown(store.snapshot)) await Promise.race([this.#nameTown(store), pause(NAMED_WITHIN)]);
+      if (!emptyTown(store.snapshot)) await Promise.race([this.#nameTown(store, "page"), pause(NAMED_WITHIN)]);
       if (loading !== this.#loading) return store.close();
       store.settle();
       store.onShow = this.#tell;
@@ -310,20 +310,21 @@ export abstract class Holder extends HTMLElement {
     if (filled) store.change((choice) => ({ ...choice, town: filled }), author);
     else {
       if (town && town.code === this.place) this.#tellPage(snapshot.problems.get("residents"));
-      void this.#nameTown(store);
+      void this.#nameTown(store, author);
     }
     return filled !== undefined;
   }
 
-  /** A town that a page or a link gives by its code alone is called by its name, as soon as that is there. */
-  async #nameTown(store: Store): Promise<void> {
+  /** A town that a page or a link gives by its code alone is called by its name, as soon as that is there. Of a code that no town has nothing is told, unless it was the reader who gave its residents. */
+  async #nameTown(store: Store, author: "reader" | "page"): Promise<void> {
     const { choice, answer } = store.snapshot;
     const { town } = choice;
     if (!town || town.name !== undefined || town === this.#nameless || answer.towns.some(({ code }) => code === town.code)) return;
     // Once for each, or a drag without a network would ask with every frame.
     this.#nameless = town;
-    const found = await named(town, store.country).catch(() => undefined);
-    if (found && store.snapshot.choice.town === town) store.change((choice) => ({ ...choice, town: found }), "page", store.snapshot.since);
+    const found = await named(town, store.country).catch(() => town);
+    if (found === town || store.snapshot.choice.town !== town) return;
+    if (found || (author === "page" && !emptyTown(store.snapshot))) store.change((choice) => (found ? { ...choice, town: found } : withTown(choice, found)), "page", store.snapshot.since);
   }
 
   /** A reader's own table: what the one before said of the town isn't the reader's word, so the new one's takes its place. */

@@ -6,16 +6,25 @@ import { placeNames, type PlaceNames } from "./place-names";
 import { search, type Found } from "./place-search";
 import { fetchPlaces } from "./places";
 import { latinName, latinPrefecture } from "./romaji";
-import { asColumns, type Listed, type PlaceTable, type Written } from "./written-table";
+import { asTable, type Listed, type PlaceTable, type Written } from "./written-table";
 
 /** By code: Japan's have prefectures and readings; elsewhere a table's own names are all there is. The list is asked for by this file alone, so that a page asks once. */
-export async function fetchListed(country: string): Promise<ReadonlyMap<string, Listed>> {
+async function fetchListed(country: string): Promise<ReadonlyMap<string, Listed>> {
   const { places } = country === "jp" ? await fetchPlaces() : { places: [] };
   return new Map(places.map(({ code, prefecture, name, reading }) => [code, { prefecture, name: prefecture + name, latin: latinName(reading) }]));
 }
 
 export async function placeTable(written: Written, country: string): Promise<PlaceTable> {
-  return asColumns(written, await fetchListed(country));
+  return asTable(written, await fetchListed(country));
+}
+
+/** A place by its name, as the table or else the list of its country has it; undefined if neither knows its code, the place as it was if there is neither. */
+export async function named<P extends { readonly code: string }>(place: P, country: string, table: PlaceTable | undefined): Promise<P | undefined> {
+  const list = await fetchListed(country);
+  const known = table?.figures.get(place.code) ?? list.get(place.code);
+  if (known) return { ...place, name: known.name, latin: known.latin };
+  // Where no country has places, none is meant.
+  return table || list.size > 0 || country === "" ? undefined : place;
 }
 
 export interface Directory {

@@ -1,7 +1,7 @@
 /** Residents and households of all places, from the table that the publisher built in or from one that a reader gave (www/places/README.md). */
 import { request } from "./request";
 import { fetchDirectory } from "./script-fetch";
-import type { Listed, PlaceTable, Written } from "./written-table";
+import type { PlaceTable, Written } from "./written-table";
 
 /** By country. */
 const fetching = new Map<string, Promise<PlaceTable | undefined>>();
@@ -39,11 +39,6 @@ export function fetchPlaceTable(country: string): Promise<PlaceTable | undefined
 
 function fetchWritten(country: string): Promise<Written> {
   return request(new URL(`places/${encodeURIComponent(country)}-population.json`, import.meta.url), (response) => response.json());
-}
-
-/** What a country's places are called, as far as there is a list. */
-export async function fetchListed(country: string): Promise<ReadonlyMap<string, Listed>> {
-  return (await fetchDirectory()).fetchListed(country);
 }
 
 async function completed(written: Written, country: string): Promise<PlaceTable> {

@@ -26,12 +26,12 @@ export interface PlaceTable {
   readonly householdsYear: number;
   readonly nationResidents: number;
   readonly figures: ReadonlyMap<string, Figures>;
-  /** The same as columns, in the order of the codes; texts with line ends between them. */
-  readonly codes: string;
-  readonly names: Readonly<Record<Language, string>>;
-  readonly residents: Uint32Array;
-  readonly households: Uint32Array;
+  /** The same as columns, with the names in a language. */
+  readonly columns: Readonly<Record<Language, Columns>>;
 }
+
+/** Years of residents and households; codes and names with line ends between them; residents and households. */
+export type Columns = readonly [years: Uint16Array, codes: string, names: string, residents: Uint32Array, households: Uint32Array];
 
 /** A place of Japan as sentences call it. */
 export interface Listed {
@@ -41,14 +41,21 @@ export interface Listed {
   readonly latin: string;
 }
 
-/** Refuses a table with anything in it that isn't a code with its name and two whole numbers. */
-export function asColumns({ ikura_places: form, source, residents_year: residentsYear, households_year: householdsYear, rows }: Written, list: ReadonlyMap<string, Listed>): PlaceTable {
+/** The table as a page uses it. Refused is one with anything in it that isn't a code with its name and two whole numbers. */
+export function asTable({ ikura_places: form, source, residents_year: residentsYear, households_year: householdsYear, rows }: Written, list: ReadonlyMap<string, Listed>): PlaceTable {
   if (form !== 1) throw new Error("not a table of places");
   rows.forEach((row, place) => {
     const [code, name, ...people] = row;
     const isRow = /^\w{1,20}$/.test(code) && typeof name === "string" && people.length === 2;
     if (!isRow || !people.every((count) => Number.isInteger(count) && count >= 0 && count < 2 ** 32)) throw new Error(`rows[${place}]: not a place`);
   });
+  const columns = (names: readonly string[]): Columns => [
+    Uint16Array.of(residentsYear, householdsYear),
+    rows.map(([code]) => code).join("\n"),
+    names.join("\n"),
+    Uint32Array.from(rows, ([, , residents]) => residents),
+    Uint32Array.from(rows, ([, , , households]) => households),
+  ];
   return {
     source,
     residentsYear,
@@ -60,9 +67,6 @@ export function asColumns({ ikura_places: form, source, residents_year: resident
         return [code, { residents, households, name: prefecture + name, latin }];
       }),
     ),
-    codes: rows.map(([code]) => code).join("\n"),
-    names: { ja: rows.map(([, name]) => name).join("\n"), en: rows.map(([code, name]) => list.get(code)?.latin ?? name).join("\n") },
-    residents: Uint32Array.from(rows, ([, , residents]) => residents),
-    households: Uint32Array.from(rows, ([, , , households]) => households),
+    columns: { ja: columns(rows.map(([, name]) => name)), en: columns(rows.map(([code, name]) => list.get(code)?.latin ?? name)) },
   };
 }

@@ -1,5 +1,6 @@
 /** A town that the scenario doesn't document: who lives there, from the table of places, as long as nobody typed anything about it. */
-import { fetchListed, fetchPlaceTable } from "../core/place-table";
+import { fetchPlaceTable } from "../core/place-table";
+import { fetchDirectory } from "../core/script-fetch";
 import type { PlaceTable } from "../core/written-table";
 import { PEOPLE, type Town } from "./choice";
 import type { Snapshot } from "./store";
@@ -15,11 +16,10 @@ export function isAsIn(town: Town, table: PlaceTable | undefined): boolean {
   return own !== undefined && PEOPLE.every(([, part]) => town[part] === own[part]);
 }
 
-/** The same town by its name, as the table or else the list of towns has it; undefined if neither knows its code. */
+/** The same town by its name; undefined for a code that no town has. */
 export async function named(town: Town, country: string): Promise<Town | undefined> {
   const table = await fetchPlaceTable(country).catch(() => undefined);
-  const known = table?.figures.get(town.code) ?? (await fetchListed(country)).get(town.code);
-  return known && { ...town, name: known.name, latin: known.latin };
+  return (await fetchDirectory()).named(town, country, table);
 }
 
 /** The same town with the table's figures; undefined if the table hasn't got it. */

@@ -1,7 +1,7 @@
 /** Questions that run the model again. Each is a task of its own after the answer, so that a drag never waits for one. */
 import type { Aim, Answers, Comparison, Curve, Explained, Ranking, Switching, Verdicts } from "../core/answer";
 import type { Answering, Apart, Asked, Questions } from "../core/core";
-import type { PlaceTable } from "../core/written-table";
+import type { Columns, PlaceTable } from "../core/written-table";
 import type { Language } from "../language";
 
 /** What they told; during a drag each may be a moment older than the answer. Undefined is what wasn't told yet. */
@@ -25,6 +25,8 @@ export interface Told {
 /** Milliseconds for which printing may wait for curves, and how many are asked at a time. */
 const UNTIL_PRINTED = 500;
 const AT_ONCE = 20;
+
+const NO_PLACES: Columns = [new Uint16Array(), "", "", new Uint32Array(), new Uint32Array()];
 
 const NOTHING: Told = { answers: undefined, verdicts: undefined, comparison: undefined, ranking: undefined, curves: new Map(), switching: new Map(), fingerprint: "", unavailable: false };
 
@@ -287,7 +289,7 @@ export class Inquiry {
     else if (question === "switching") ask("switching", [selection, [...this.#watchedSwitching.keys()].join(" ")], (told) => this.#tell({ switching: byName(told) }));
     else if (question === "explanations" || question === "folded") this.#explain(ask, question === "explanations");
     else if (question === "comparison") this.#compare(ask);
-    else ask("rank", amongPlaces(selection, this.#language, this.#places), (ranked) => this.#tell({ ranking: ranked.status === "ok" ? ranked : undefined }));
+    else ask("rank", [selection, ...(this.#places?.columns[this.#language] ?? NO_PLACES)], (ranked) => this.#tell({ ranking: ranked.status === "ok" ? ranked : undefined }));
   }
 
   /** All at once, so that the model is run once for all of them. */
@@ -324,12 +326,6 @@ function askedHere(core: Questions): Ask {
 
 function byName<T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, T> {
   return new Map(all.map((one) => [one.name, one]));
-}
-
-function amongPlaces(selection: string, language: Language, table: PlaceTable | undefined): Parameters<Asked["rank"]> {
-  const nobody = new Uint32Array();
-  const years = Uint16Array.from(table ? [table.residentsYear, table.householdsYear] : []);
-  return [selection, years, table?.codes ?? "", table?.names[language] ?? "", table?.residents ?? nobody, table?.households ?? nobody];
 }
 
 /** Only a selection that was evaluated is asked about, so there is an answer to it. */
