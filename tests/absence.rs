@@ -31,6 +31,21 @@ fn with_alternative() -> Value {
     scenario
 }
 
+#[test]
+fn where_take_up_changes_nothing_the_grid_has_a_row_of_uses_alone() {
+    for language in [Language::En, Language::Ja] {
+        let grid = &whole(&costs_alone(), &selection(language))["questions"]["grid"];
+        let rows = grid["rows"].as_array().unwrap();
+        assert_eq!(rows.len(), 1, "{grid}");
+        assert_eq!(rows[0]["cells"].as_array().unwrap().len(), 9);
+        let said = ["caption", "rows_label", "note"].map(|name| grid[name].as_str().unwrap());
+        assert!(
+            said.iter().all(|words| !words.contains("(times") && !words.contains("普及率と")),
+            "{said:?}"
+        );
+    }
+}
+
 fn selection(language: Language) -> Selection {
     Selection { language, ..Selection::default() }
 }

@@ -101,7 +101,7 @@ fn told_of(scenario: &str, selection: &Selection, names: &[&str], aims: &[(&str,
     write_table(&mut text, &tornado.table);
     let grid = &answers.grid;
     writeln!(text, "{} | {} | {}", grid.caption, grid.rows_label, grid.columns_label).unwrap();
-    for row in [&grid.rows[0], &grid.rows[5]] {
+    for row in grid.rows.iter().step_by(5) {
         let cells: Vec<&str> = row.cells.iter().map(|cell| cell.figure.text.as_str()).collect();
         writeln!(text, "  {}: {}", row.label.text, cells.join(" ")).unwrap();
     }

@@ -154,7 +154,7 @@ impl Case<'_> {
         let side = (GRID - 1) as f64;
         let lines = contour::<GRID>(&gaps);
         let has_line = !lines.is_empty();
-        Grid {
+        let grid = Grid {
             caption: self
                 .writer
                 .pick(
@@ -182,7 +182,28 @@ impl Case<'_> {
                 .map(|piece| piece.map(|(x, y)| Point { x: x / side, y: y / side }).to_vec())
                 .collect(),
             note: self.line_words(has_line),
+        };
+        if costs.iter().any(|row| *row != costs[0]) { grid } else { self.uses_alone(grid) }
+    }
+
+    /// One row where take-up changes nothing: nine of the same would look like nine answers.
+    fn uses_alone(&self, mut grid: Grid) -> Grid {
+        grid.rows.retain(|row| row.cells.iter().any(|cell| cell.here));
+        for row in &mut grid.rows {
+            row.label = Figure::words(self.writer.pick("Each use costs", "利用1回の費用"));
         }
+        let words = self
+            .writer
+            .pick("Cost of each use, by how often the system is used", "利用の多さで変わる利用1回の費用");
+        grid.caption = words.to_owned();
+        let words = self.writer.pick("Take-up changes nothing here.", "ここでは普及率による違いはない。");
+        grid.rows_label = words.to_owned();
+        // A line needs rows to run through; the marks of what is dearer say as much.
+        if !grid.contour.is_empty() {
+            grid.contour.clear();
+            grid.note.clear();
+        }
+        grid
     }
 
     fn line_words(&self, has_line: bool) -> String {

@@ -54,12 +54,16 @@ test("a scenario that isn't there keeps the static content and says so, with an 
 test("a scenario that can't be used is refused with its problems", async () => {
   const page = await openCalculator(browser);
   await page.route("**/broken.json", (route) => route.fulfill({ body: '{"ikura": 1, "id": 5}' }));
+  const told = page.waitForEvent("console", (message) => message.type() === "warning").then((message) => message.text());
   const reason = page.evaluate(
     () => new Promise((resolve) => document.addEventListener("ikura-error", ({ detail }) => resolve(detail.reason.problems.length), { once: true })),
   );
   await page.locator("ikura-calculator").evaluate((calculator) => (calculator.scenario = "/broken.json"));
   assert.ok((await reason) > 0);
   await assertStaticContentStays(page);
+  assert.match(await told, /title/);
+  // Nothing that would be wrong: the browser can do all it has to.
+  assert.equal(await page.locator("[role=note]").innerText(), "The interactive calculator can’t be shown here. The figures above stand as published.");
 });
 
 test("the script may be on a page twice, and several calculators too", async () => {

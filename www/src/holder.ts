@@ -376,6 +376,8 @@ export abstract class Holder extends HTMLElement {
    * @internal
    */
   fail = (reason: unknown): void => {
+    // A reader can't do anything about it; whoever made the scenario or the page looks there.
+    console.warn(reason);
     this.#close();
     this.#tell();
     this.#unsay();

@@ -6,8 +6,8 @@ type Text = Readonly<Record<Language, string>>;
 export const labels = {
   calculator: { en: "Calculator: {title}", ja: "計算ツール：{title}" },
   unavailable: {
-    en: "The interactive calculator can’t run in this browser or on this page. The figures above stand as published.",
-    ja: "お使いのブラウザーまたはこのページでは、計算ツールを動かせません。掲載した数字はそのまま有効です。",
+    en: "The interactive calculator can’t be shown here. The figures above stand as published.",
+    ja: "ここでは計算ツールを表示できません。掲載した数字はそのまま有効です。",
   },
   notReached: {
     en: "The interactive calculator couldn’t be loaded. The figures above stand as published. It may appear when the page is loaded again.",
