@@ -38,11 +38,8 @@ fn where_take_up_changes_nothing_the_grid_has_a_row_of_uses_alone() {
         let rows = grid["rows"].as_array().unwrap();
         assert_eq!(rows.len(), 1, "{grid}");
         assert_eq!(rows[0]["cells"].as_array().unwrap().len(), 9);
-        let said = ["caption", "rows_label", "note"].map(|name| grid[name].as_str().unwrap());
-        assert!(
-            said.iter().all(|words| !words.contains("(times") && !words.contains("普及率と")),
-            "{said:?}"
-        );
+        let said = grid["rows_label"].as_str().unwrap();
+        assert!(said.contains("nothing") || said.contains("違いはない"), "{said}");
     }
 }
 

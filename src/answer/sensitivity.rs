@@ -111,6 +111,8 @@ impl Case<'_> {
     pub(super) fn grid(&self) -> Grid {
         let grid = questions::Grid::compute(self.assumptions);
         let costs = grid.costs();
+        // Where take-up changes nothing, one row has all there is: nine of the same would look like nine answers.
+        let varies = costs.iter().any(|row| *row != costs[0]);
         let alternatives = grid.cells.map(|row| row.map(|cell| alternative(&cell)));
         let last = self.assumptions.plan.years.saturating_sub(1);
         let multiple = |hundredths: i64| {
@@ -143,7 +145,8 @@ impl Case<'_> {
             ));
             GridRow { label, cells: costs.into_iter().zip(alternatives).enumerate().map(cell).collect() }
         };
-        let rows = costs.into_iter().zip(alternatives).zip(MULTIPLES).enumerate().map(row);
+        let rows = costs.into_iter().zip(alternatives).zip(MULTIPLES).enumerate();
+        let rows = rows.filter(|(place, _)| varies || is_here(*place)).map(row);
         // The highest take-up stands on top, as on any chart.
         let rows: Vec<GridRow> = rows.collect::<Vec<_>>().into_iter().rev().collect();
         let gap = |place: usize, column: usize| {
@@ -154,7 +157,7 @@ impl Case<'_> {
         let side = (GRID - 1) as f64;
         let lines = contour::<GRID>(&gaps);
         let has_line = !lines.is_empty();
-        let grid = Grid {
+        Grid {
             caption: self
                 .writer
                 .pick(
@@ -162,11 +165,17 @@ impl Case<'_> {
                     "普及率と利用の多さで変わる利用1回の費用",
                 )
                 .to_owned(),
-            rows_label: self.writer.fill(
-                "Take-up at the end of {0} (times the assumed one)",
-                "{0}年度末の普及率（カッコ内は想定の何倍か）",
-                &[&self.calendar_year(last).to_string()],
-            ),
+            rows_label: if varies {
+                self.writer.fill(
+                    "Take-up at the end of {0} (times the assumed one)",
+                    "{0}年度末の普及率（カッコ内は想定の何倍か）",
+                    &[&self.calendar_year(last).to_string()],
+                )
+            } else {
+                self.writer
+                    .pick("Take-up changes nothing here.", "ここでは普及率による違いはない。")
+                    .to_owned()
+            },
             columns_label: self
                 .writer
                 .pick("Uses, times the assumed ones", "利用の回数（想定の何倍か）")
@@ -182,28 +191,7 @@ impl Case<'_> {
                 .map(|piece| piece.map(|(x, y)| Point { x: x / side, y: y / side }).to_vec())
                 .collect(),
             note: self.line_words(has_line),
-        };
-        if costs.iter().any(|row| *row != costs[0]) { grid } else { self.uses_alone(grid) }
-    }
-
-    /// One row where take-up changes nothing: nine of the same would look like nine answers.
-    fn uses_alone(&self, mut grid: Grid) -> Grid {
-        grid.rows.retain(|row| row.cells.iter().any(|cell| cell.here));
-        for row in &mut grid.rows {
-            row.label = Figure::words(self.writer.pick("Each use costs", "利用1回の費用"));
         }
-        let words = self
-            .writer
-            .pick("Cost of each use, by how often the system is used", "利用の多さで変わる利用1回の費用");
-        grid.caption = words.to_owned();
-        let words = self.writer.pick("Take-up changes nothing here.", "ここでは普及率による違いはない。");
-        grid.rows_label = words.to_owned();
-        // A line needs rows to run through; the marks of what is dearer say as much.
-        if !grid.contour.is_empty() {
-            grid.contour.clear();
-            grid.note.clear();
-        }
-        grid
     }
 
     fn line_words(&self, has_line: bool) -> String {

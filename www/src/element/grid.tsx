@@ -12,7 +12,8 @@ export function Grid({ grid }: { readonly grid: GridOf }) {
   const columns = grid.columns.length;
   const rows = grid.rows.length;
   const inColumns = { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` };
-  const middle = (share: number, count: number) => (0.5 + share * (count - 1)) * CELL;
+  // A line through a single row goes from its upper edge to its lower one.
+  const middle = (share: number, count: number) => (count > 1 ? 0.5 + share * (count - 1) : share) * CELL;
   return (
     <figure class="picture" part="grid">
       <figcaption>{grid.caption}</figcaption>
