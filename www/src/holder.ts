@@ -315,7 +315,10 @@ export abstract class Holder extends HTMLElement {
     return filled !== undefined;
   }
 
-  /** A town that a page or a link gives by its code alone is called by its name, as soon as that is there. Of a code that no town has nothing is told, unless it was the reader who gave its residents. */
+  /**
+   * A town that a page or a link gives by its code alone is called by its name, as soon as that is there. A code that no town has is
+   * left out, unless it was the reader who gave its residents.
+   */
   async #nameTown(store: Store, author: "reader" | "page"): Promise<void> {
     const { choice, answer } = store.snapshot;
     const { town } = choice;
