@@ -43,6 +43,32 @@ fn where_take_up_changes_nothing_the_grid_has_a_row_of_uses_alone() {
     }
 }
 
+#[test]
+fn where_only_the_alternative_answers_to_take_up_the_grid_has_all_its_rows() {
+    let costs = json!([line("fee", "national", annual(), "transaction", "100")]);
+    let with = |id: &str, cost: &str| {
+        let mut service = service(id, "500");
+        service["alternative"] = json!({"label": text("counter"), "unit_cost": yen(cost)});
+        service
+    };
+    let mut by_card = with("by_card", "900");
+    by_card["demand"] = json!("cardholder");
+    by_card["uses"] = number("1", "per_person_year");
+    let mut scenario = scenario(3, "0.04", costs, json!([with("use", "50"), by_card]));
+    scenario["take_up"] = json!({"kind": "constant", "share": number("0.1", "share")});
+    let grid = &whole(&scenario, &selection(Language::En))["questions"]["grid"];
+    let rows = grid["rows"].as_array().unwrap();
+    let texts = |row: &Value| {
+        row["cells"].as_array().unwrap().iter().map(|cell| cell["figure"]["text"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(rows.len(), 9);
+    assert!(
+        rows.iter().all(|row| texts(row) == texts(&rows[0])),
+        "costs that are all alike are what this is about"
+    );
+    assert_ne!(rows[0]["cells"][3]["dearer"], rows[8]["cells"][3]["dearer"]);
+}
+
 fn selection(language: Language) -> Selection {
     Selection { language, ..Selection::default() }
 }

@@ -111,9 +111,9 @@ impl Case<'_> {
     pub(super) fn grid(&self) -> Grid {
         let grid = questions::Grid::compute(self.assumptions);
         let costs = grid.costs();
-        // Where take-up changes nothing, one row has all there is: nine of the same would look like nine answers.
-        let varies = costs.iter().any(|row| *row != costs[0]);
         let alternatives = grid.cells.map(|row| row.map(|cell| alternative(&cell)));
+        // Where take-up changes nothing, one row has all there is: nine of the same would look like nine answers.
+        let varies = costs != [costs[0]; GRID] || alternatives != [alternatives[0]; GRID];
         let last = self.assumptions.plan.years.saturating_sub(1);
         let multiple = |hundredths: i64| {
             self.writer.fill("×{0}", "{0}倍", &[&self.writer.plain(Decimal::new(hundredths, 2)).text])

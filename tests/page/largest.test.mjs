@@ -46,8 +46,8 @@ test("while a file of the largest scenario is made, the page says how far it is 
   await page.waitForFunction(() => document.querySelector("ikura-calculator").shadowRoot.querySelector("progress")?.value > 0);
   await fieldOf(page, COST).fill("900000000");
   await downloading;
-  await page.waitForFunction(() => window.happened.includes("The browser has the file."));
-  assert.deepEqual([...new Set(await page.evaluate(() => window.happened))], ["Being made …", "answered", "The browser has the file."]);
+  await page.waitForFunction(() => window.happened.includes("The file was handed to your browser."));
+  assert.deepEqual([...new Set(await page.evaluate(() => window.happened))], ["Being made …", "answered", "The file was handed to your browser."]);
   assert.equal(await page.locator("progress").count(), 0);
 });
 
@@ -86,7 +86,7 @@ test("while a file is made nothing else can be asked for, and it is saved", asyn
   assert.equal(await other.getAttribute("aria-disabled"), "true");
   await other.focus();
   await page.keyboard.press("Enter");
-  await page.getByText("The browser has the file.").waitFor({ timeout: 120_000 });
+  await page.getByText("The file was handed to your browser.").waitFor({ timeout: 120_000 });
   assert.deepEqual(downloads, ["csv"]);
   assert.equal(await other.getAttribute("aria-disabled"), "false");
 });
@@ -138,7 +138,7 @@ test("a picture that is still drawn when it is stopped isn't saved", async () =>
   await press(page, "Stop");
   await page.evaluate(() => window.draw());
   await press(page, "All figures (csv)");
-  await page.getByText("The browser has the file.").waitFor();
+  await page.getByText("The file was handed to your browser.").waitFor();
   assert.deepEqual(downloads, ["csv"]);
 });
 
@@ -161,7 +161,7 @@ test("code can be copied while a file is made, which goes on", async () => {
   await page.locator(".embed-code button").first().click();
   await page.getByText("Copied.").waitFor();
   await page.evaluate(() => window.draw());
-  await page.getByText("The browser has the file.").waitFor();
+  await page.getByText("The file was handed to your browser.").waitFor();
   assert.deepEqual(downloads, ["png"]);
 });
 
@@ -235,26 +235,105 @@ for (const [name, stub] of [
   });
 }
 
+/** What stands on paper of a state: its parts by their class, and how a figure that nobody opened came about. */
+const printed = (page) =>
+  page.evaluate(() => {
+    dispatchEvent(new Event("beforeprint"));
+    const root = document.querySelector("ikura-calculator").shadowRoot;
+    const text = (selector) => [...root.querySelectorAll(selector)].map(({ textContent }) => textContent).join(" ").trim();
+    return Object.fromEntries([".futures", ".break-evens", ".sensitivity", ".rivals", ".fingerprint", ".on-paper .label", ".turning-point"].map((part) => [part, text(part)]));
+  });
+
+const PENDING = "Being worked out";
+
 test("a large scenario is printed whole, or what isn't known yet is left out, and nothing of the state before", async () => {
   const page = await openLarge();
   await unfold(page);
-  const told = await toldOn(page);
-  const printed = () => page.evaluate(() => {
-    dispatchEvent(new Event("beforeprint"));
-    return [...document.querySelector("ikura-calculator").shadowRoot.querySelectorAll(".futures, .break-evens, .sensitivity, .rivals")].map((part) => part.innerText);
-  });
+  // Its curve is drawn only once it is seen.
+  await fieldOf(page, COST).scrollIntoViewIfNeeded();
+  await page.locator(".curve svg").first().waitFor();
   // Until the worker has told what nobody looks at.
-  while ((await printed()).some((text) => text.includes("Being worked out"))) await whole(page);
-  assert.deepEqual(await printed(), told);
+  let before = await printed(page);
+  for (; Object.values(before).some((text) => text.includes(PENDING)); before = await printed(page)) await page.waitForTimeout(100);
+  await fieldOf(page, COST).scrollIntoViewIfNeeded();
+  await page.locator(".curve svg").first().waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
   await fieldOf(page, COST).evaluate((field) => {
     field.value = "900000000";
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
-  const before = await printed();
-  assert.ok(before.every((text) => text.includes("Being worked out")), before.join("\n"));
-  const after = await toldOn(page);
-  assert.ok(after.every((text) => !told.includes(text)));
+  const atOnce = await printed(page);
+  for (const part of [".futures", ".break-evens", ".sensitivity", ".rivals"]) assert.ok(atOnce[part].includes(PENDING), `${part}: ${atOnce[part]}`);
+  assert.notEqual(before[".on-paper .label"], "");
+  assert.equal(atOnce[".on-paper .label"] + atOnce[".turning-point"] + (await page.locator(".curve svg").count()), "0");
+  await toldOn(page);
+  let after = await printed(page);
+  for (; Object.values(after).some((text) => text.includes(PENDING)); after = await printed(page)) await page.waitForTimeout(100);
+  for (const part of [".futures", ".break-evens", ".sensitivity", ".rivals", ".fingerprint"]) assert.notEqual(after[part], before[part], part);
+  assert.equal(atOnce[".fingerprint"], after[".fingerprint"]);
   assert.equal((await measured(page)).includes("ikura explain"), false);
+});
+
+test("where the worker fails at the curves of a changed state, none of the state before is drawn", async () => {
+  const page = await openLarge({
+    prepare: `
+      const Own = Worker;
+      window.Worker = class extends Own {
+        postMessage(sent, ...rest) {
+          if (window.fails && sent.what === "curves") setTimeout(() => this.onmessage({ data: { fault: "no memory" } }));
+          else super.postMessage(sent, ...rest);
+        }
+      };`,
+  });
+  await unfold(page);
+  const curveOf = () => page.locator(`[data-name="${COST}"] .curve`).innerHTML();
+  await fieldOf(page, COST).scrollIntoViewIfNeeded();
+  await page.locator(`[data-name="${COST}"] .curve svg`).waitFor();
+  const before = await curveOf();
+  await page.evaluate(() => (window.fails = true));
+  await fieldOf(page, "line_1.amount").evaluate((field) => {
+    field.value = "900000000";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await toldOn(page);
+  await page.waitForFunction(() => performance.getEntriesByName("ikura curves").length > 0);
+  assert.notEqual(await curveOf(), before);
+});
+
+test("while the worker is on its way a link is stamped and paper has nothing half", async () => {
+  const page = await openLarge({ ready: false });
+  const held = await page.context().newPage();
+  let goOn;
+  const hold = async (route) => {
+    await new Promise((resolve) => (goOn = resolve));
+    await route.continue();
+  };
+  await held.route("**/ikura-asking.js", hold, { times: 1 });
+  await held.goto(page.url());
+  await held.locator(".sentence").waitFor();
+  while (!goOn) await held.waitForTimeout(50);
+  await fieldOf(held, COST).evaluate((field) => {
+    field.value = "900000000";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await held.waitForFunction(() => /made=/.test(decodeURIComponent(location.hash)));
+  const atOnce = await printed(held);
+  assert.ok(atOnce[".break-evens"].includes(PENDING), atOnce[".break-evens"]);
+  goOn();
+  await toldOn(held);
+  assert.equal((await measured(held)).includes("ikura verdicts"), false);
+});
+
+test("a page that lets no worker in is asked once, however many calculators it has", async () => {
+  const page = await openLarge({ headers: { "content-security-policy": "worker-src 'none'" }, expected: [/Content Security Policy/] });
+  const refusals = [];
+  page.on("console", (message) => refusals.push(message.text()));
+  await page.evaluate(() => document.querySelector("main").append(document.querySelector("ikura-calculator").cloneNode(true)));
+  const second = page.locator("ikura-calculator").nth(1);
+  await second.scrollIntoViewIfNeeded();
+  await second.locator(".sentence").waitFor();
+  await page.waitForFunction(() => [...document.querySelectorAll("ikura-calculator")].every(({ shadowRoot }) => !shadowRoot.querySelector(".pending")));
+  assert.deepEqual(refusals, []);
 });
 
 test("a calculator that leaves the page takes its worker with it", async () => {

@@ -136,7 +136,7 @@ test("what was said of a file is said in the other language once that is chosen,
     await answered(page);
   };
   await taken(page, BUTTONS.en.csv);
-  await statusOf(page).getByText("The browser has the file.").waitFor();
+  await statusOf(page).getByText("The file was handed to your browser.").waitFor();
   await choose("ja");
   await says("ファイルをブラウザーに渡しました。");
   await page.getByRole("button", { name: BUTTONS.ja.png }).click();
@@ -158,7 +158,7 @@ test("why the core makes no file stays in the core's words when the language is 
   assert.equal(await statusOf(page).innerText(), "It has too many lines.");
 });
 
-test("in a frame that lets nothing be saved, nobody is told that a file was", async () => {
+test("in a frame that lets nothing be saved, it is told only that the browser was handed the file", async () => {
   const frame = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Frame</title><iframe sandbox="allow-scripts allow-same-origin" width="800" height="700" src="/article.html"></iframe>';
   const page = await openCalculator(browser, { pages: { "/frame.html": frame }, expected: [/[Dd]ownload/] });
   const downloads = [];
@@ -166,7 +166,7 @@ test("in a frame that lets nothing be saved, nobody is told that a file was", as
   await page.goto(`${page.server.origin}/frame.html`);
   const framed = page.frameLocator("iframe");
   await framed.getByRole("button", { name: BUTTONS.en.csv }).click();
-  await framed.locator(".take-away [role=status]").getByText("The browser has the file.").waitFor();
+  await framed.locator(".take-away [role=status]").getByText("The file was handed to your browser.").waitFor();
   assert.deepEqual(downloads, []);
 });
 
@@ -204,7 +204,7 @@ test("with the keyboard alone a file is saved, and that is said", async () => {
   const downloading = page.waitForEvent("download");
   await page.keyboard.press("Enter");
   assert.match((await downloading).suggestedFilename(), /\.csv$/);
-  await statusOf(page).getByText("The browser has the file.").waitFor();
+  await statusOf(page).getByText("The file was handed to your browser.").waitFor();
 });
 
 for (const [language, button, labels] of [

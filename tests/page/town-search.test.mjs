@@ -253,7 +253,7 @@ test("another country's places are searched by the names in its own table, and J
     assert.equal(await options(page).first().innerText(), name, query);
   }
   await box(page).fill("London");
-  await status(page).filter({ hasText: "No place by that name" }).waitFor();
+  await status(page).filter({ hasText: "There is no such place." }).waitFor();
   await box(page).fill("leeds");
   await options(page).first().click();
   await page.waitForFunction(() => document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence").innerText.includes("Leeds"));
@@ -265,7 +265,7 @@ test("another country's places are searched by the names in its own table, and J
 test("where no list of the country's places is to be had one documented town is one, not many", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="en" country="JPN"', expected: [/404/] });
   await box(page).click();
-  for (const [query, count] of [["Kunitachi", "1 town found"], ["Kuni", "1 town found"], ["kunitachi", "1 town found"], ["London", "No place by that name"]]) {
+  for (const [query, count] of [["Kunitachi", "1 town found"], ["Kuni", "1 town found"], ["kunitachi", "1 town found"], ["London", "There is no such place."]]) {
     await box(page).fill(query);
     await status(page).filter({ hasText: count }).waitFor();
     assert.equal(await status(page).innerText(), count, query);
@@ -281,7 +281,7 @@ test("the page's place is a code, in wide digits and between spaces too, and whe
     await answered(page);
     assert.match(await sentence(page), /国立市/, code);
   }
-  for (const [lang, none] of [["ja", "該当する地域がありません"], ["en", "No place by that name"]]) {
+  for (const [lang, none] of [["ja", "該当する地域がありません。"], ["en", "There is no such place."]]) {
     await page.locator("ikura-calculator").evaluate((calculator, lang) => calculator.setAttribute("lang", lang), lang);
     for (const name of ["国立市", "狛江市", "Kunitachi", "東京", "?"]) {
       await place(name);

@@ -76,6 +76,6 @@ test("in a page that is translated as it changes, what a part says by itself is 
   await page.getByRole("button", { name: "All figures (csv)" }).click();
   await downloading;
   const status = page.locator(".take-away [role=status]");
-  await status.getByText("The browser has the file.").waitFor();
-  assert.equal(await status.innerText(), "The browser has the file.");
+  await status.getByText("The file was handed to your browser.").waitFor();
+  assert.equal(await status.innerText(), "The file was handed to your browser.");
 });

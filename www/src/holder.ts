@@ -224,9 +224,14 @@ export abstract class Holder extends HTMLElement {
       const choice = this.#address.read();
       const store = new Store(coreOf(scenario), this.#further(scenario), this.#authored, choice ?? this.#authored);
       // What is drawn is drawn in a task of its own: of a large scenario either takes half a second.
+      let fault: unknown;
+      store.onFault = (reason) => (fault = reason);
       await pause(0);
       if (!emptyTown(store.snapshot)) await Promise.race([this.#nameTown(store, "page"), pause(NAMED_WITHIN)]);
-      if (loading !== this.#loading) return store.close();
+      if (fault || loading !== this.#loading) {
+        store.close();
+        throw fault;
+      }
       store.settle();
       store.onShow = this.#tell;
       store.onFault = this.fail;
@@ -327,7 +332,10 @@ export abstract class Holder extends HTMLElement {
     this.#nameless = town;
     const found = await named(town, store.country).catch(() => town);
     if (found === town || store.snapshot.choice.town !== town) return;
-    if (found || (author === "page" && !emptyTown(store.snapshot))) store.change((choice) => (found ? { ...choice, town: found } : withTown(choice, found)), "page", store.snapshot.since);
+    if (found || (author === "page" && !emptyTown(store.snapshot))) {
+      const since = found ? store.snapshot.since : [label("noSuchPlace", choice.language)];
+      store.change((choice) => (found ? { ...choice, town: found } : withTown(choice, found)), "page", since);
+    }
   }
 
   /** A reader's own table: what the one before said of the town isn't the reader's word, so the new one's takes its place. */

@@ -42,7 +42,7 @@ export const labels = {
     en: "No municipality of today is called so. If it has been merged, choose the one that it became part of.",
     ja: "今ある市区町村に、この名前はありません。合併した場合は、合併後の市区町村名で探してください。",
   },
-  noSuchPlace: { en: "No place by that name", ja: "該当する地域がありません" },
+  noSuchPlace: { en: "There is no such place.", ja: "該当する地域がありません。" },
   goneTown: {
     en: "{former} ({prefecture}) existed until {year}. Choose the municipality that it became part of.",
     ja: "{former}（{prefecture}）は{year}年になくなりました。今の市区町村名で探してください。",
@@ -190,7 +190,7 @@ export const labels = {
   taking: { en: "Being made …", ja: "作成しています…" },
   stop: { en: "Stop", ja: "中止" },
   stopped: { en: "Stopped.", ja: "中止しました。" },
-  taken: { en: "The browser has the file.", ja: "ファイルをブラウザーに渡しました。" },
+  taken: { en: "The file was handed to your browser.", ja: "ファイルをブラウザーに渡しました。" },
   copied: { en: "Copied.", ja: "コピーしました。" },
   copyByHand: { en: "This page can’t copy. Select the words below.", ja: "このページではコピーできません。下の文を選んでコピーしてください。" },
   noPng: { en: "This page doesn’t let a PNG be drawn. The SVG is the same picture.", ja: "このページではPNGを作れません。SVGが同じ画像です。" },

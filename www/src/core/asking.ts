@@ -2,7 +2,7 @@
 import { Calculator, initSync } from "compiled/ikura-questions.js";
 import type { Apart } from "./core";
 import { fetchCompiled } from "./wasm-fetch";
-import { addressOfWorker, BEGINS_WITHIN, NoWorker } from "./worker";
+import { addressOfWorker, BEGINS_WITHIN, NoWorker, once } from "./worker";
 
 /** What the worker is sent: what it needs once, then one question after the other. */
 type Sent = { readonly module: WebAssembly.Module; readonly scenario: string } | { readonly what: keyof Calculator; readonly given: unknown[] };
@@ -10,19 +10,32 @@ type Sent = { readonly module: WebAssembly.Module; readonly scenario: string } |
 /** What it answers, in the order in which it was asked. */
 type Received = { readonly told: unknown } | { readonly fault: string };
 
+const compiled = once(() => fetchCompiled("ikura-questions_bg.wasm", QUESTIONS_INTEGRITY));
+
+let workerAddress: (() => Promise<string>) | undefined;
+
+/** Until one was refused: a browser writes each refusal on the page's console. */
+let mayWork = true;
+
 /** `integrity` is the checksum of this very file. */
 export async function open(scenario: string, integrity: string): Promise<Apart> {
-  const [module, address] = await Promise.all([fetchCompiled("ikura-questions_bg.wasm", QUESTIONS_INTEGRITY), addressOfWorker("ikura-asking.js", integrity)]);
-  const worker = new Worker(address, { type: "module" });
-  const send = answering(worker);
-  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new NoWorker()), BEGINS_WITHIN));
+  workerAddress ??= once(() => addressOfWorker("ikura-asking.js", integrity));
+  const [module, address] = await Promise.all([compiled(), workerAddress()]);
+  if (!mayWork) throw new NoWorker();
+  let worker: Worker | undefined;
+  let late: number | undefined;
   try {
-    await Promise.race([send({ module, scenario }), late]);
+    worker = new Worker(address, { type: "module" });
+    const send = answering(worker);
+    await Promise.race([send({ module, scenario }), new Promise((_, reject) => (late = setTimeout(reject, BEGINS_WITHIN)))]);
+    return { ask: async (what, ...given) => (await send({ what, given })) as never, close: () => worker?.terminate() };
   } catch (fault) {
-    worker.terminate?.();
+    mayWork = false;
+    worker?.terminate?.();
     throw fault;
+  } finally {
+    clearTimeout(late);
   }
-  return { ask: async (what, ...given) => (await send({ what, given })) as never, close: () => worker.terminate() };
 }
 
 /** Sends something to a worker and resolves to its answer. Never two at a time. */

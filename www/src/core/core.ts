@@ -29,7 +29,8 @@ export interface Apart {
 /** Who answers: the page itself, and a worker for it where the scenario is large and there can be one. */
 export interface Answering {
   readonly core: Questions;
-  readonly apart: Apart | undefined;
+  /** Resolves to nothing where there can be none; undefined where none is needed. */
+  readonly apart: Promise<Apart | undefined> | undefined;
 }
 
 /** Whether this page refuses WebAssembly, or the browser has none. */
@@ -63,7 +64,7 @@ export async function openCore(): Promise<(scenario: string) => Core> {
 export async function openQuestions(scenario: string, isLarge: boolean): Promise<Answering> {
   const ask = (await questions.opened())(scenario);
   const core: Questions = (what, ...given) => ask((calculator) => (calculator[what] as (...given: unknown[]) => ReturnType<Asked[typeof what]>)(...given));
-  const apart = isLarge ? await fetchAsking().then(({ open }) => open(scenario, ASKING_INTEGRITY)).catch(() => undefined) : undefined;
+  const apart = isLarge ? fetchAsking().then(({ open }) => open(scenario, ASKING_INTEGRITY)).catch(() => undefined) : undefined;
   return { core, apart };
 }
 

@@ -4,7 +4,7 @@ import { request } from "./request";
 import { isAddress, scenarioAddress } from "./scenario";
 import { fetchMaking } from "./script-fetch";
 import { fetchCompiled } from "./wasm-fetch";
-import { addressOfWorker, BEGINS_WITHIN, NoWorker } from "./worker";
+import { addressOfWorker, BEGINS_WITHIN, NoWorker, once } from "./worker";
 
 export type Form = "xlsx" | "csv" | "json" | "svg" | "png" | "citation";
 
@@ -115,16 +115,6 @@ function inWorker(address: string, order: Order, { progress, signal }: Waiting):
 const compiled = once(() => fetchCompiled("ikura-exports_bg.wasm", EXPORTS_INTEGRITY));
 
 const workerAddress = once(() => addressOfWorker("ikura-making.js", MAKING_INTEGRITY));
-
-/** What is fetched for all that is made. The network may be back the next time. */
-function once<T>(fetch: () => Promise<T>): () => Promise<T> {
-  let fetching: Promise<T> | undefined;
-  return () => {
-    fetching ??= fetch();
-    fetching.catch(() => (fetching = undefined));
-    return fetching;
-  };
-}
 
 /** The picture in dots, two for each of its own, by the browser; a page's policy may refuse it. */
 async function drawn(svg: Blob): Promise<Blob> {

@@ -13,3 +13,13 @@ export async function addressOfWorker(file: string, integrity: string): Promise<
   const script = await request(address, (response) => response.blob(), integrity);
   return address.origin === location.origin ? address.href : URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 }
+
+/** What is fetched for all that is asked of workers. The network may be back the next time. */
+export function once<T>(fetch: () => Promise<T>): () => Promise<T> {
+  let fetching: Promise<T> | undefined;
+  return () => {
+    fetching ??= fetch();
+    fetching.catch(() => (fetching = undefined));
+    return fetching;
+  };
+}

@@ -48,7 +48,8 @@ export function TakeAway() {
   const [codes, embed] = useState<readonly string[]>([]);
   /** How far it is; nothing where nothing is made, or not for long yet. */
   const [share, show] = useState<number>();
-  /** Of what is being made. Each change of it changes what is said as well, so that it is drawn. */
+  const [isBusy, hold] = useState(false);
+  /** Of what is being made. */
   const asked = useRef<AbortController>(null);
   const status = useRef<HTMLParagraphElement>(null);
   // Whoever has left gets no file.
@@ -56,6 +57,7 @@ export function TakeAway() {
 
   const end = (told: Said) => {
     asked.current = null;
+    hold(false);
     show(undefined);
     tell(told);
   };
@@ -63,6 +65,7 @@ export function TakeAway() {
   const attempt = async (task: (waiting: Waiting) => Promise<LabelName>) => {
     if (asked.current) return;
     const { signal } = (asked.current = new AbortController());
+    hold(true);
     tell("taking");
     // Begins before anything is loaded for it, which may take the longest.
     const later = setTimeout(() => show(0), LONG);
@@ -78,7 +81,7 @@ export function TakeAway() {
     status.current?.focus();
   };
   const offer = (name: LabelName, task: (waiting: Waiting) => Promise<LabelName>) => (
-    <button key={name} type="button" class="quiet" aria-disabled={!!asked.current} onClick={() => attempt(task)}>
+    <button key={name} type="button" class="quiet" aria-disabled={isBusy} onClick={() => attempt(task)}>
       {say(name)}
     </button>
   );

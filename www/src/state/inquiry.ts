@@ -40,6 +40,8 @@ type Ask = <K extends keyof Asked>(what: K, given: Parameters<Asked[K]>, told: (
 export class Inquiry {
   #open: () => Promise<Answering>;
   #core: Questions | undefined;
+  /** Whether a worker answers; it may still be on its way. */
+  #isApart = false;
   #apart: Apart | undefined;
   /** What the worker was asked and hasn't answered yet. */
   #asking: Question | undefined;
@@ -91,9 +93,11 @@ export class Inquiry {
   async #load(): Promise<void> {
     try {
       const { core, apart } = await this.#open();
-      if (this.#closed) apart?.close();
       this.#core = core;
-      this.#apart = apart;
+      this.#isApart = apart !== undefined;
+      this.#apart = await apart;
+      this.#isApart = this.#apart !== undefined;
+      if (this.#closed) this.#apart?.close();
       this.#wake();
     } catch {
       if (!this.#closed) this.#tell({ unavailable: true });
@@ -123,7 +127,7 @@ export class Inquiry {
   settle(assumptions: readonly string[]): void {
     const core = this.#core;
     if (!core) return;
-    if (this.#apart) return this.#takeBack();
+    if (this.#isApart) return this.#takeBack(core);
     const ask = askedHere(core);
     for (const question of this.#stale) if (question !== "curves" && question !== "switching") this.#answer(ask, question);
     this.#stale.clear();
@@ -139,11 +143,12 @@ export class Inquiry {
   }
 
   /** A worker can't be waited for: of what it hasn't told yet, nothing of another state may stand beside what it has. */
-  #takeBack(): void {
+  #takeBack(core: Questions): void {
     this.#moving = false;
-    const waiting = QUESTIONS.filter((question) => question === this.#asking || this.#isWanted(question));
-    if (waiting.includes("explanations") || waiting.includes("folded")) for (const tell of this.#explaining.keys()) tell(undefined);
-    this.#tell(Object.fromEntries(waiting.map((question) => [question, (NOTHING as Partial<Record<Question, unknown>>)[question]])));
+    const isOpen = (question: Question) => question === this.#asking || this.#stale.has(question);
+    for (const [tell, { isSeen }] of this.#explaining) if (isOpen(isSeen ? "explanations" : "folded")) tell(undefined);
+    const nothing = Object.entries(NOTHING).filter(([question]) => isOpen(question as Question));
+    this.#tell({ ...Object.fromEntries(nothing), fingerprint: core("fingerprint", this.#selection) });
     this.#wake();
   }
 
@@ -219,7 +224,7 @@ export class Inquiry {
   }
 
   #wake(): void {
-    if (this.#core && !this.#closed && !this.#asking && this.#next() !== undefined) this.#task ??= setTimeout(this.#step);
+    if (this.#core && !this.#closed && !this.#asking && !this.#apart === !this.#isApart && this.#next() !== undefined) this.#task ??= setTimeout(this.#step);
   }
 
   #step = (): void => {
@@ -249,6 +254,7 @@ export class Inquiry {
           // Whatever became of the worker, the page can answer.
           apart.close();
           this.#apart = undefined;
+          this.#isApart = false;
           this.#stale.add(question);
         },
       );
@@ -265,13 +271,14 @@ export class Inquiry {
   }
 
   #isWanted(question: Question): boolean {
-    if (!this.#stale.has(question)) return false;
+    // What a worker told of a state that is gone by then would be of no use.
+    if (!this.#stale.has(question) || (this.#isApart && this.#moving)) return false;
     if (question === "curves") return this.#watchedCurves.size > 0;
     if (question === "switching") return !this.#moving && this.#watchedSwitching.size > 0;
     if (question === "explanations") return !this.#moving && [...this.#explaining.values()].some(({ isSeen }) => isSeen);
-    if (question === "folded") return this.#apart !== undefined && QUESTIONS.every((other) => other === question || !this.#isWanted(other));
+    if (question === "folded") return this.#isApart && QUESTIONS.every((other) => other === question || !this.#isWanted(other));
     // What a worker answers costs the page nothing, and paper can't wait for it.
-    if (this.#apart) return !this.#moving;
+    if (this.#isApart) return true;
     // Every mix of two sides, every place, and thousands of futures for every choice are too much for a frame.
     if (question === "ranking") return !this.#moving && this.#watched.has(question);
     // The first come unasked: they take room, and would push away what is read below them.
@@ -307,10 +314,13 @@ export class Inquiry {
   }
 
   #curves(ask: Ask, names: readonly string[], told: (curves: ReadonlyMap<string, Curve>) => void): void {
-    const drawn = this.#drawn === this.#selection ? this.#told.curves : new Map<string, Curve>();
-    this.#drawn = this.#selection;
+    const selection = this.#selection;
+    const drawn = this.#drawn === selection ? this.#told.curves : new Map<string, Curve>();
     const missing = names.filter((name) => !drawn.has(name));
-    ask("curves", [this.#selection, missing.join(" ")], (curves) => told(new Map([...drawn, ...byName(curves)])));
+    ask("curves", [selection, missing.join(" ")], (curves) => {
+      this.#drawn = selection;
+      told(new Map([...drawn, ...byName(curves)]));
+    });
   }
 
   #tell(news: Partial<Told>): void {

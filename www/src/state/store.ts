@@ -172,6 +172,8 @@ export class Store {
     const { since } = this.#snapshot;
     await this.#inquiry.first;
     this.settle();
+    // Something was left out of it, which is said.
+    if (since?.length) return;
     // Another state, or not the whole of the one that was stamped.
     if (this.#snapshot.since !== since || [...this.#snapshot.problems.keys()].some((path) => hasField(this.#snapshot, path))) return;
     this.#told(() => this.#show({ ...this.#snapshot, since: this.#inquiry.since(selectionText(this.#usable), stamp) }));
