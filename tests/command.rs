@@ -1024,11 +1024,16 @@ fn code_that_asks_for_a_scenario_which_is_not_published_comes_with_a_word_on_wha
     assert!(embed(&another, &[]).contains("--dist"));
 }
 
+/// Places as a published folder lists them.
+const LIST: &str = "\n131016\t271004\t042030\t082082\t082228\t412074\t163228\t212130\n\
+    千代田区\t大阪市\t塩竈市\t龍ケ崎市\t鹿嶋市\t鹿島市\t上市町\t郡上市\n\
+    ちよだく\tおおさかし\tしおがまし\tりゅうがさきし\tかしまし\tかしまし\tかみいちまち\tぐじょうし\n\
+    \n\n\n\n竈釜\t竜龍\t島嶋\n";
+
 #[test]
 fn code_with_the_name_of_another_place_is_refused_where_scenario_table_or_published_list_tell() {
-    let list = "\n131016\t271004\t042030\n千代田区\t大阪市\t塩竈市\nちよだく\tおおさかし\tしおがまし\n\n\n\n\n竈釜\n";
-    let listed = published("has-places", &[("places-jp.txt", list)]);
-    let table = table_of_places("named.json");
+    let listed = published("has-places", &[("places-jp.txt", LIST)]);
+    let table = table_with("named.json", &[("271004", "Osaka")]);
     let embed = |dist: &str, lang: &str, more: &[&str]| {
         let at = ["embed", JUKINET, "--at", "/ikura/", "--dist", dist, "--lang", lang];
         ikura(&[&at[..], more].concat())
@@ -1040,6 +1045,14 @@ fn code_with_the_name_of_another_place_is_refused_where_scenario_table_or_publis
         (&["--place", "131016", "--residents", "100"], "大阪市", "千代田区"),
         (&["--place", "１３１０１６", "--residents", "100"], "おおさかし", "ちよだく"),
         (&["--place", "271004", "--residents", "100"], "東大阪市", "大阪市"),
+        (&["--place", "271004", "--places", &table], "Osakasayama", "Osaka"),
+        // Kanji that are as good as others stay as the place has them, and another place may be told by them.
+        (&["--place", "082082", "--residents", "100"], "大阪市", "龍ケ崎市"),
+        (&["--place", "082228", "--residents", "100"], "鹿島市", "鹿嶋市"),
+        (&["--place", "082228", "--residents", "100"], "佐賀県鹿島市", "鹿嶋市"),
+        (&["--place", "412074", "--residents", "100"], "鹿嶋市", "鹿島市"),
+        // Not a town named 上市 in a county named 郡.
+        (&["--place", "163228", "--residents", "100"], "郡上市", "上市町"),
     ];
     for (chosen, name, expected) in sources {
         for (lang, word) in [("en", "isn’t called"), ("ja", "ではありません")] {
@@ -1053,6 +1066,9 @@ fn code_with_the_name_of_another_place_is_refused_where_scenario_table_or_publis
         ("131016", &["千代田区", "東京都千代田区", "千代田", "ちよだく", "ちよだ", "Chiyoda", "チヨダ"][..]),
         ("271004", &["大阪市", "大阪府大阪市", "おおさかし"]),
         ("042030", &["塩竈市", "塩釜市", "塩竈市\u{202e}"]),
+        ("082082", &["龍ケ崎市", "龍ヶ崎市", "竜ケ崎市", "茨城県竜ヶ崎", "りゅうがさき"]),
+        ("082228", &["鹿嶋市", "鹿嶋", "茨城県鹿嶋市", "かしまし"]),
+        ("163228", &["上市町", "中新川郡上市町"]),
         ("141011", &["横浜市鶴見区"]),
     ] {
         for name in names {
@@ -1061,9 +1077,24 @@ fn code_with_the_name_of_another_place_is_refused_where_scenario_table_or_publis
             assert!(text(&code).contains(&shown), "{name}");
         }
     }
+    for name in ["Osaka", "Osaka-shi", "Osaka City"] {
+        text(&embed(&listed, "en", &["--place", "271004", "--places", &table, "--name", name]));
+    }
     // Without the list nothing is known of it.
     let unknown = ["--place", "131016", "--residents", "100", "--name", "大阪市"];
     assert!(text(&embed("no-such-folder", "ja", &unknown)).contains("大阪市では"));
+}
+
+#[test]
+fn a_code_of_another_country_is_not_called_as_japans_list_has_it() {
+    let listed = published("has-places-of-japan", &[("places-jp.txt", LIST)]);
+    let embed = |more: &[&str]| {
+        let at =
+            ["embed", JUKINET, "--at", "/ikura/", "--dist", &listed, "--lang", "ja", "--place", "131016"];
+        ikura(&[&at[..], &["--residents", "100", "--name", "大阪市"], more].concat())
+    };
+    assert!(text(&embed(&["--country", "GB"])).contains("大阪市では"));
+    assert_eq!(embed(&["--country", "JP"]).status.code(), Some(1));
 }
 
 #[test]

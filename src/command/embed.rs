@@ -8,6 +8,7 @@ use super::published::{Listed, unpublished};
 use super::{check, file_fault, print, scenario_text, town};
 use ikura::answer::ProblemText;
 use ikura::exports::embedding::{CHECKSUMS, Embedding, Refusal, Shape, VERSION_FOLDER, sayable};
+use ikura::scenario::read;
 use ikura::selection::Selection;
 
 /// Prints the line; problems of the scenario go to standard error, with exit status 1.
@@ -162,13 +163,15 @@ fn unnamed_place(arguments: &Embed, selection: &Selection) -> Option<ProblemText
 /// The page would call the place by the name that goes with the code.
 fn others_name(arguments: &Embed, text: &str, selection: &Selection) -> Option<ProblemText> {
     let (name, code) = (town::readable(arguments.town.name.as_ref()?), selection.place.as_ref()?);
-    let listed = Listed::of(code, &arguments.dist);
+    let country = arguments.country.clone().or_else(|| Some(read(text).scenario?.country));
+    // Elsewhere the same digits are another place.
+    let is_in_japan = country.as_deref() == Some("JP");
+    let listed = if is_in_japan { Listed::of(code, &arguments.dist) } else { Listed::default() };
     let mut known = town::documented_names(code, text);
     // Of a table it has taken the place of what was typed.
     known.extend(selection.place_name.clone().filter(|of_table| *of_table != name));
     known.extend(listed.names.iter().cloned());
-    let known: Vec<String> = known.iter().map(|known| listed.respelt(known)).collect();
-    let expected = town::instead_of(&listed.respelt(&name), &known)?;
+    let expected = town::instead_of(&name, &known, &listed)?;
     let message = match arguments.lang {
         Lang::En => {
             format!("{code} isn’t called “{name}”: expected {expected}, or the code of another place.")

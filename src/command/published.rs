@@ -58,10 +58,13 @@ fn is_same(file: &Path, text: &str) -> bool {
     published.is_some() && published == value(text)
 }
 
-/// The name of a place in the published list and its reading, and the kanji of the list that stand for each other.
+/// The name of a place in the published list and its reading, those of all others, and the kanji of the list that stand for each other.
+#[derive(Default)]
 pub struct Listed {
     /// In kanji and in hiragana.
     pub names: Vec<String>,
+    /// What other places are called.
+    pub others: Vec<String>,
     kanji: Vec<String>,
 }
 
@@ -70,10 +73,14 @@ impl Listed {
     pub fn of(code: &str, dist: &Path) -> Self {
         let list = fs::read_to_string(dist.join("places-jp.txt")).unwrap_or_default();
         let column = |number: usize| list.lines().nth(number).unwrap_or_default().split('\t');
-        let place = column(1).position(|known| known == code);
-        let names = place.iter().flat_map(|place| [2, 3].map(|number| column(number).nth(*place)));
+        let Some(place) = column(1).position(|known| known == code) else { return Self::default() };
+        let called = |is_asked: fn(usize, usize) -> bool| {
+            let columns = [2, 3].into_iter().flat_map(|number| column(number).enumerate());
+            columns.filter(|(at, _)| is_asked(*at, place)).map(|(_, name)| name.to_owned()).collect()
+        };
         Self {
-            names: names.flatten().map(str::to_owned).collect(),
+            names: called(|at, place| at == place),
+            others: called(|at, place| at != place),
             kanji: column(8).map(str::to_owned).collect(),
         }
     }

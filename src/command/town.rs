@@ -2,6 +2,7 @@
 
 use super::arguments::{self, Lang};
 use super::prefectures::prefecture;
+use super::published::Listed;
 use super::towns::read_table;
 use ikura::problem::is_unprintable;
 use ikura::scenario::{Town, read};
@@ -94,11 +95,32 @@ fn letters(name: &str) -> Option<Letters> {
     }
 }
 
-/// The one of a place's names that should stand where this is none of them. It can't be told where none is in its letters.
-pub fn instead_of<'n>(name: &str, known: &'n [String]) -> Option<&'n String> {
+/// The one of a place's names that should stand where this is none of them, or rather another place's. It can't be told where none is in
+/// its letters.
+pub fn instead_of<'n>(name: &str, known: &'n [String], listed: &Listed) -> Option<&'n String> {
     let letters_of_it = letters(name)?;
     let alike = known.iter().find(|known| letters(known).as_ref() == Some(&letters_of_it))?;
-    (!known.iter().any(|known| is_called(name, known))).then_some(alike)
+    let nearest = |names: &[String]| names.iter().filter_map(|known| likeness(name, known)).max();
+    let (own, theirs) = (nearest(known), nearest(&listed.others));
+    // 塩釜市 is 塩竈市, but 鹿島市 isn't 鹿嶋市: the kanji that stand for each other may tell places apart.
+    let is_respelt = || {
+        let name = listed.respelt(name);
+        known.iter().any(|known| is_called(&name, &listed.respelt(known)))
+    };
+    let is_own = own >= theirs && (own.is_some() || is_respelt());
+    (!is_own).then_some(alike)
+}
+
+/// How near a name comes to that of a place.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    Called,
+    Same,
+}
+
+fn likeness(name: &str, known: &str) -> Option<Likeness> {
+    let is_same = spelt(name) == spelt(known);
+    is_same.then_some(Likeness::Same).or_else(|| is_called(name, known).then_some(Likeness::Called))
 }
 
 /// Whether a name is this one, with or without what stands before it in an address, and the word for what the place is.
@@ -108,11 +130,13 @@ fn is_called(name: &str, known: &str) -> bool {
         whole.strip_suffix(end).is_some_and(|before| before.is_empty() || before.ends_with(BEFORE_A_NAME))
     };
     let kind = known.strip_prefix(&name);
+    // Osaka-shi and Osaka City, but not Osakasayama.
+    let after = name.strip_prefix(&known).filter(|_| known.is_ascii());
     is_end(&name, &known)
         || is_end(&known, &name)
         || is_end(&name, stem(&known))
         || kind.is_some_and(|kind| KINDS_READ.contains(&kind))
-        || (known.is_ascii() && name.starts_with(&known))
+        || after.is_some_and(|after| !after.starts_with(char::is_alphabetic))
 }
 
 /// Ends of prefectures, counties and cities, and a space.
