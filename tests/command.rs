@@ -994,34 +994,54 @@ fn published(name: &str, files: &[(&str, &str)]) -> String {
 #[test]
 fn code_that_asks_for_a_scenario_which_is_not_published_comes_with_a_word_on_what_to_publish() {
     let as_built = serde_json::from_str::<Value>(&scenario()).unwrap().to_string();
-    let there = published("has-scenario", &[("scenarios/jukinet.json", &as_built)]);
-    let another = published("has-another", &[("scenarios/jukinet.json", "{}")]);
-    let embed = |dist: &str, more: &[&str]| {
-        let output =
-            ikura(&[&["embed", JUKINET, "--at", "https://example.org/", "--dist", dist], more].concat());
-        assert!(text(&output).contains("https://example.org/"));
-        String::from_utf8(output.stderr).unwrap()
-    };
-    for form in ["element", "prose", "frame"] {
-        assert_eq!(embed(&there, &["--form", form]), "");
-    }
-    let (scenario, frame) =
-        ("https://example.org/scenarios/jukinet.json", "https://example.org/frame/jukinet/ja/");
-    let in_one = "https://example.org/ikura-with-jukinet.js";
-    for (more, asked, not_asked) in [
-        (&["--form", "element"][..], &[scenario, frame][..], &[in_one][..]),
-        (&["--form", "element", "--in-one"], &[in_one, frame], &[scenario]),
-        (&["--form", "prose"], &[scenario], &[in_one, frame]),
-        (&["--form", "frame"], &[frame], &[scenario, in_one]),
+    let [scenario, in_one, frame] =
+        ["scenarios/jukinet.json", "ikura-with-jukinet.js", "frame/jukinet/ja/index.html"];
+    let all = published("has-all", &[(scenario, &as_built), (in_one, ""), (frame, "")]);
+    let other = published("has-another", &[(scenario, "{}"), (in_one, ""), (frame, "")]);
+    let one = published("has-scenario", &[(scenario, &as_built)]);
+    let made = published("has-made", &[(in_one, ""), (frame, "")]);
+    let element = &["--form", "element"][..];
+    let alone = &["--form", "element", "--in-one"][..];
+    for (more, asked) in [
+        (element, &[scenario, frame][..]),
+        (alone, &[in_one, frame]),
+        (&["--form", "prose"], &[scenario]),
+        (&["--form", "frame"], &[frame]),
     ] {
-        for dist in ["no-such-folder", &another] {
-            let said = embed(dist, &[&["--lang", "ja"], more].concat());
-            assert!(said.contains("公開") && said.contains(dist) && said.lines().count() == 1, "{said}");
-            assert!(asked.iter().all(|address| said.contains(address)), "{said}");
-            assert!(!not_asked.iter().any(|address| said.contains(address)), "{said}");
-        }
+        is_unpublished(&all, more, &[]);
+        is_unpublished("no-such-folder", more, asked);
+        is_unpublished(&other, more, asked);
     }
-    assert!(embed(&another, &[]).contains("--dist"));
+    is_unpublished(&one, element, &[frame]);
+    is_unpublished(&one, alone, &[in_one, frame]);
+    is_unpublished(&made, element, &[scenario]);
+    is_unpublished(&made, alone, &[]);
+    let english = ikura(&["embed", JUKINET, "--at", "/", "--dist", &other, "--lang", "en"]);
+    let english = String::from_utf8(english.stderr).unwrap();
+    for said in ["json differs and ", "en/index.html is missing.", "with --dist"] {
+        assert!(english.contains(said), "{english}");
+    }
+}
+
+/// Whether the word on what to publish names these files and their addresses, and no other.
+#[track_caller]
+fn is_unpublished(dist: &str, more: &[&str], files: &[&str]) {
+    let at = ["embed", JUKINET, "--at", "https://example.org/", "--lang", "ja", "--dist", dist];
+    let output = ikura(&[&at[..], more].concat());
+    let code = text(&output);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.lines().count(), usize::from(!files.is_empty()), "{said}");
+    let quoted = said.matches('「').count();
+    assert_eq!(quoted, 2 * files.len(), "{said}");
+    for file in files {
+        let address = format!("https://example.org/{}", file.trim_end_matches("index.html"));
+        let path = std::path::Path::new(dist).join(file);
+        for name in [&address, path.to_str().unwrap()] {
+            assert!(said.contains(&format!("「{name}」")), "{said}");
+        }
+        // The element asks for the scenario by its id.
+        assert!(file.starts_with("scenarios/") || code.contains(&format!("\"{address}")), "{code}");
+    }
 }
 
 /// Places as a published folder lists them.

@@ -1,7 +1,7 @@
-//! What the published folder has: the scenario that a page will ask for, and what the places are called there.
+//! What the published folder has: the files of a scenario that a page will ask for, and what the places are called there.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -16,22 +16,58 @@ pub fn unpublished(arguments: &Embed, text: &str) -> Option<String> {
         Channel::Following => ("", followed(&arguments.at).to_owned()),
         Channel::Frozen => (VERSION_FOLDER, format!("{}/{VERSION_FOLDER}", followed(&arguments.at))),
     };
-    let file = arguments.dist.join(of_version).join("scenarios").join(format!("{id}.json"));
-    if is_same(&file, text) {
-        return None;
-    }
-    let asked: Vec<String> = asked(arguments, &id).iter().map(|file| format!("{address}/{file}")).collect();
-    let file = file.display();
-    Some(match arguments.lang {
+    let folder = arguments.dist.join(of_version);
+    let faults = asked(arguments, &id).into_iter().filter_map(|asked| {
+        let fault = fault(&folder, &asked, &id, text)?;
+        Some((format!("{address}/{asked}"), said(&in_folder(&folder, &asked), &fault, arguments.lang)))
+    });
+    let (addresses, faults): (Vec<_>, Vec<_>) = faults.unzip();
+    let message = match arguments.lang {
         Lang::En => format!(
-            "this scenario doesn’t seem to be published at {}: {file} is missing or another. Put it into www/scenarios/ as {id}.json, run cargo xtask build and publish www/dist/, or name the published folder by --dist.",
-            asked.join(" and ")
+            "this scenario doesn’t seem to be published at {}: {}. Put it into www/scenarios/ as {id}.json, run cargo xtask build and publish www/dist/, or name the published folder with --dist.",
+            addresses.join(" and "),
+            faults.join(" and ")
         ),
         Lang::Ja => format!(
-            "このシナリオは{}に公開されていないようです（{file}がないか、内容が違います）。www/scenarios/に{id}.jsonとして置き、cargo xtask buildを実行してwww/dist/を公開するか、公開するフォルダーを--distで指定してください。",
-            asked.join("と")
+            "このシナリオは「{}」に公開されていないようです（{}）。www/scenarios/に{id}.jsonとして置き、cargo xtask buildを実行してwww/dist/を公開するか、公開するフォルダーを--distで指定してください。",
+            addresses.join("」と「"),
+            faults.join("、")
         ),
-    })
+    };
+    (!faults.is_empty()).then_some(message)
+}
+
+fn said(file: &Path, fault: &Fault, lang: Lang) -> String {
+    let file = file.display();
+    match (lang, fault) {
+        (Lang::En, Fault::Missing) => format!("{file} is missing"),
+        (Lang::En, Fault::Differs) => format!("{file} differs"),
+        (Lang::Ja, Fault::Missing) => format!("「{file}」がない"),
+        (Lang::Ja, Fault::Differs) => format!("「{file}」の内容が違う"),
+    }
+}
+
+/// Why a file of the published folder isn't the one that is asked for.
+enum Fault {
+    Missing,
+    Differs,
+}
+
+/// One build makes all files of a scenario: where the scenario differs, what was made of it does too.
+fn fault(folder: &Path, asked: &str, id: &str, text: &str) -> Option<Fault> {
+    let scenario = folder.join("scenarios").join(format!("{id}.json"));
+    if !in_folder(folder, asked).is_file() {
+        Some(Fault::Missing)
+    } else if scenario.is_file() && !is_same(&scenario, text) {
+        Some(Fault::Differs)
+    } else {
+        None
+    }
+}
+
+/// The file that a server answers with.
+fn in_folder(folder: &Path, asked: &str) -> PathBuf {
+    if asked.ends_with('/') { folder.join(asked).join("index.html") } else { folder.join(asked) }
 }
 
 /// The files by which the code names the scenario.
