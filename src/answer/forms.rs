@@ -1,5 +1,7 @@
 //! What a linter says of codes and addresses that can be read and lead nowhere. Not in the reader, where browsers would have to load it.
 
+use std::net::Ipv4Addr;
+
 use super::ProblemText;
 use crate::format::Writer;
 use crate::scenario::{Scenario, Source};
@@ -26,8 +28,8 @@ fn addresses(source: &Source, writer: Writer) -> impl Iterator<Item = ProblemTex
         code: "address_host",
         path: ["sources", &source.id, key].join("."),
         message: writer.fill(
-            "an address that nothing answers: found the host “{0}”, expected a name with a point in it, such as example.org.",
-            "どこにもつながらないアドレスです（ホスト名「{0}」）。正しくはexample.orgのように点で区切った名前。",
+            "no such host can exist: found “{0}”, expected a name such as example.org.",
+            "存在しえないホスト名です（「{0}」）。正しくはexample.orgのような名前。",
             &[host],
         ),
     })
@@ -43,14 +45,31 @@ fn host(address: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
-/// Whether a host has a name that the public knows, and a port that there is. One in letters of its own language is taken as it is.
+/// Whether a host has a name that the public knows, and a valid port. One in letters of its own language is taken as it is.
 fn can_be(host: &str) -> bool {
+    // The reader has refused hosts in brackets.
     let (name, port) = host.split_once(':').unwrap_or((host, ""));
-    let is_port = port.is_empty() || port.parse::<u16>().is_ok();
+    is_name(name) && is_port(port)
+}
+
+/// Browsers take the usual port where none follows the colon.
+fn is_port(port: &str) -> bool {
+    port.is_empty() || (is_number(port) && port.parse::<u16>().is_ok_and(|port| port > 0))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+fn is_name(name: &str) -> bool {
     // The root of all names may be written out, and browsers take the full stops of Japanese for points.
     let name = name.strip_suffix('.').unwrap_or(name);
     let parts: Vec<&str> = name.split(['.', '。', '．', '｡']).collect();
-    is_port && parts.len() > 1 && parts.into_iter().all(is_part)
+    // No name ends in a number, so browsers read what does as an address.
+    if parts.last().is_some_and(|part| is_number(part)) {
+        return parts.join(".").parse::<Ipv4Addr>().is_ok();
+    }
+    parts.len() > 1 && parts.into_iter().all(is_part)
 }
 
 fn is_part(part: &str) -> bool {
