@@ -157,25 +157,10 @@ impl Case<'_> {
         let side = (GRID - 1) as f64;
         let lines = contour::<GRID>(&gaps);
         let has_line = !lines.is_empty();
+        let (caption, rows_label) = self.grid_words(varies, last);
         Grid {
-            caption: self
-                .writer
-                .pick(
-                    "Cost of each use, by take-up and by how often the system is used",
-                    "普及率と利用の多さで変わる利用1回の費用",
-                )
-                .to_owned(),
-            rows_label: if varies {
-                self.writer.fill(
-                    "Take-up at the end of {0} (times the assumed one)",
-                    "{0}年度末の普及率（カッコ内は想定の何倍か）",
-                    &[&self.calendar_year(last).to_string()],
-                )
-            } else {
-                self.writer
-                    .pick("Take-up changes nothing here.", "ここでは普及率による違いはない。")
-                    .to_owned()
-            },
+            caption,
+            rows_label,
             columns_label: self
                 .writer
                 .pick("Uses, times the assumed ones", "利用の回数（想定の何倍か）")
@@ -192,6 +177,27 @@ impl Case<'_> {
                 .collect(),
             note: self.line_words(has_line),
         }
+    }
+
+    /// What the grid shows, and what its rows are.
+    fn grid_words(&self, varies: bool, last: usize) -> (String, String) {
+        if !varies {
+            let caption = self
+                .writer
+                .pick("Cost of each use, by how often the system is used", "利用の多さで変わる利用1回の費用");
+            let rows = self.writer.pick("Take-up changes nothing here.", "ここでは普及率による違いはない。");
+            return (caption.to_owned(), rows.to_owned());
+        }
+        let caption = self.writer.pick(
+            "Cost of each use, by take-up and by how often the system is used",
+            "普及率と利用の多さで変わる利用1回の費用",
+        );
+        let rows = self.writer.fill(
+            "Take-up at the end of {0} (times the assumed one)",
+            "{0}年度末の普及率（カッコ内は想定の何倍か）",
+            &[&self.calendar_year(last).to_string()],
+        );
+        (caption.to_owned(), rows)
     }
 
     fn line_words(&self, has_line: bool) -> String {

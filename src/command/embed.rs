@@ -171,6 +171,9 @@ fn others_name(arguments: &Embed, text: &str, selection: &Selection) -> Option<P
     // Of a table it has taken the place of what was typed.
     known.extend(selection.place_name.clone().filter(|of_table| *of_table != name));
     known.extend(listed.names.iter().cloned());
+    if listed.lacks && known.is_empty() && arguments.town.places.is_none() {
+        return Some(wrong("wrong_form", "place", no_place(code, arguments.lang)));
+    }
     let expected = town::instead_of(&name, &known, &listed)?;
     let message = match arguments.lang {
         Lang::En => {
@@ -181,6 +184,16 @@ fn others_name(arguments: &Embed, text: &str, selection: &Selection) -> Option<P
         ),
     };
     Some(wrong("wrong_form", "place_name", message))
+}
+
+/// The page would show nothing of it.
+fn no_place(code: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("no municipality has the code {code}: expected one such as 131016."),
+        Lang::Ja => {
+            format!("{code}というコードの市区町村はありません。131016のようなコードを指定してください。")
+        }
+    }
 }
 
 /// An attribute says a place by its code alone, and where the scenario knows who lives there the page goes by that.

@@ -102,14 +102,18 @@ pub struct Listed {
     /// What other places are called.
     pub others: Vec<String>,
     kanji: Vec<String>,
+    /// Whether there is a list, and no such place in it.
+    pub lacks: bool,
 }
 
 impl Listed {
-    /// Of a code; nothing where the folder has no list, or the list no such place.
+    /// Of a code; no names where the folder has no list, or the list no such place.
     pub fn of(code: &str, dist: &Path) -> Self {
         let list = fs::read_to_string(dist.join("places-jp.txt")).unwrap_or_default();
         let column = |number: usize| list.lines().nth(number).unwrap_or_default().split('\t');
-        let Some(place) = column(1).position(|known| known == code) else { return Self::default() };
+        let Some(place) = column(1).position(|known| known == code) else {
+            return Self { lacks: !list.is_empty(), ..Self::default() };
+        };
         let called = |is_asked: fn(usize, usize) -> bool| {
             let columns = [2, 3].into_iter().flat_map(|number| column(number).enumerate());
             columns.filter(|(at, _)| is_asked(*at, place)).map(|(_, name)| name.to_owned()).collect()
@@ -118,6 +122,7 @@ impl Listed {
             names: called(|at, place| at == place),
             others: called(|at, place| at != place),
             kanji: column(8).map(str::to_owned).collect(),
+            lacks: false,
         }
     }
 

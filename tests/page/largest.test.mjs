@@ -180,7 +180,7 @@ test("a script that lies on another server has its files made in a worker as wel
 });
 
 /** Large enough for a worker, and quickly answered. */
-const openLarge = (options = {}) => openLargest({ ...options, pages: { "/largest.json": JSON.stringify(largest({ lines: 40, services: 10 })), ...options.pages } });
+const openLarge = (options = {}) => openLargest({ ...options, pages: { "/largest.json": JSON.stringify(largest({ lines: 60, services: 15 })), ...options.pages } });
 
 const measured = (page) => page.evaluate(() => [...new Set(performance.getEntriesByType("measure").map(({ name }) => name))].sort());
 
@@ -298,6 +298,17 @@ test("where the worker fails at the curves of a changed state, none of the state
   await toldOn(page);
   await page.waitForFunction(() => performance.getEntriesByName("ikura curves").length > 0);
   assert.notEqual(await curveOf(), before);
+});
+
+test("where a worker ends without a word, the page answers after a minute", async () => {
+  const page = await openLarge({
+    prepare: `
+      const { setTimeout: own } = window;
+      window.setTimeout = (task, after, ...rest) => own(task, after === 60000 ? 300 : after, ...rest);
+      window.Worker = class { postMessage({ module }) { if (module) own(() => this.onmessage({ data: { told: true } })); } terminate() {} };`,
+  });
+  await toldOn(page);
+  assert.ok((await measured(page)).includes("ikura verdicts"));
 });
 
 test("while the worker is on its way a link is stamped and paper has nothing half", async () => {

@@ -74,6 +74,17 @@ test("of a link with a stamp whose place is left out it isn't said that the figu
   assert.doesNotMatch(await page.locator(".answer").innerText(), /link/);
 });
 
+test("a code that no town has, with or without residents, leaves the page its own place", async () => {
+  const attributes = 'scenario="jukinet" lang="en" place="132152"';
+  const plain = await answerOn(await openCalculator(browser, { attributes }));
+  for (const residents of ["5000", ""]) {
+    const page = await openCalculator(browser, { attributes, hash: hash({ place: "999999", residents }) });
+    await page.getByText("There is no such place.").waitFor();
+    assert.deepEqual(await answerOn(page), plain);
+    assert.doesNotMatch(await allWords(page), /999999/);
+  }
+});
+
 test("a link to a town of Japan shows nothing of it in a scenario that says no country", async () => {
   const { country: _, ...scenario } = JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8"));
   const open = (link) => openCalculator(browser, { attributes: 'scenario="/anywhere.json" lang="en"', hash: link, pages: { "/anywhere.json": JSON.stringify({ ...scenario, towns: [] }) } });

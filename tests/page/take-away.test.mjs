@@ -230,6 +230,18 @@ for (const [language, button, labels] of [
   });
 }
 
+test("citation and code of a state go when another is shown", async () => {
+  const page = await openCalculator(browser);
+  await unfold(page);
+  await page.getByRole("button", { name: BUTTONS.en.citation }).click();
+  await page.locator(".cited").first().waitFor();
+  await page.getByRole("button", { name: "Code for your own page" }).click();
+  await page.locator("[part~=code]").first().waitFor();
+  await fieldOf(page, COST).fill("1");
+  await page.locator(".cited, [part~=code]").first().waitFor({ state: "detached" });
+  assert.equal(await statusOf(page).innerText(), "");
+});
+
 test("the code for other pages says whose places are searched", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="en" country="GB"' });
   await page.getByRole("button", { name: "Code for your own page" }).click();

@@ -332,9 +332,10 @@ export abstract class Holder extends HTMLElement {
     this.#nameless = town;
     const found = await named(town, store.country).catch(() => town);
     if (found === town || store.snapshot.choice.town !== town) return;
-    if (found || (author === "page" && !emptyTown(store.snapshot))) {
+    const authored = this.#authored.town;
+    if (found || (author === "page" && town.code !== authored?.code)) {
       const since = found ? store.snapshot.since : [label("noSuchPlace", choice.language)];
-      store.change((choice) => (found ? { ...choice, town: found } : withTown(choice, found)), "page", since);
+      store.change((choice) => (found ? { ...choice, town: found } : withTown(choice, authored)), "page", since);
     }
   }
 

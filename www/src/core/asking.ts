@@ -14,6 +14,9 @@ const compiled = once(() => fetchCompiled("ikura-questions_bg.wasm", QUESTIONS_I
 
 let workerAddress: (() => Promise<string>) | undefined;
 
+/** On a slow phone the longest takes half of it. */
+const ANSWERS_WITHIN = 60_000;
+
 /** Until one was refused: a browser writes each refusal on the page's console. */
 let mayWork = true;
 
@@ -42,10 +45,14 @@ export async function open(scenario: string, integrity: string): Promise<Apart> 
 function answering(worker: Worker): (sent: Sent) => Promise<unknown> {
   return (sent) =>
     new Promise((resolve, reject) => {
-      worker.onerror = () => reject(new NoWorker());
+      const none = () => reject(new NoWorker());
+      // A browser may end a worker without a word.
+      const late = setTimeout(none, ANSWERS_WITHIN);
+      worker.onerror = none;
       worker.onmessage = ({ data }: MessageEvent<Received>) => {
+        clearTimeout(late);
         // Of a page's own making, in place of the browser's.
-        if (!data) reject(new NoWorker());
+        if (typeof data !== "object") none();
         else if ("told" in data) resolve(data.told);
         else reject(new Error(data.fault));
       };

@@ -42,7 +42,7 @@ async function copied(text: string): Promise<LabelName> {
 }
 
 export function TakeAway() {
-  const { store, say } = useWidget();
+  const { store, snapshot, say } = useWidget();
   const [said, tell] = useState<Said>();
   const [citations, cite] = useState<readonly Citation[]>([]);
   const [codes, embed] = useState<readonly string[]>([]);
@@ -52,6 +52,12 @@ export function TakeAway() {
   /** Of what is being made. */
   const asked = useRef<AbortController>(null);
   const status = useRef<HTMLParagraphElement>(null);
+  // Words of another state aren't to be copied beside this one's answer.
+  useEffect(() => {
+    cite([]);
+    embed([]);
+    if (!asked.current) tell(undefined);
+  }, [snapshot.answer]);
   // Whoever has left gets no file.
   useEffect(() => () => asked.current?.abort(), []);
 

@@ -282,11 +282,12 @@ export function isOwn(snapshot: Snapshot): boolean {
   return ownChanges(snapshot) > 0;
 }
 
-/** With as many amounts to vary, in as many years and sets of figures, a question takes longer than a page may stand still. */
-const MANY = 100_000;
+/** With as many assumptions in a hundred years a question may take longer than a page may stand still; sets of figures count for some, and as much as twenty of them what is asked of each alone. */
+const MANY = 3000;
+const ALONE = 20;
 
-function isLarge({ inputs, presets, years }: Evaluation): boolean {
-  return inputs.length * presets.length * years.rows.length > MANY;
+function isLarge({ inputs, presets }: Evaluation): boolean {
+  return inputs.length * (presets.length + ALONE) > MANY;
 }
 
 function evaluate(core: Core, choice: Choice, lastUsable: Choice): Evaluated {
