@@ -16,7 +16,7 @@ import { setAttribute, takeUp, type Given } from "./properties";
 import { Address } from "./state/address";
 import { withTown, type Choice, type Town } from "./state/choice";
 import { emptyTown, filledIn, isAsIn, named } from "./state/fill-in";
-import { Store, type Snapshot } from "./state/store";
+import { Store, UnusableScenario, type Snapshot } from "./state/store";
 
 /** One sentence after the last change, not one for each step of a drag. */
 const ANNOUNCE_AFTER = 700;
@@ -388,8 +388,8 @@ export abstract class Holder extends HTMLElement {
    * @internal
    */
   fail = (reason: unknown): void => {
-    // A reader can't do anything about it; whoever made the scenario or the page looks there.
-    console.warn(reason);
+    // A reader can't do anything about it; whoever made the scenario looks there.
+    if (reason instanceof UnusableScenario) console.warn(reason);
     this.#close();
     this.#tell();
     this.#unsay();

@@ -2,7 +2,7 @@
 import initEvaluation, { __wbg_reset_state as replaceEvaluation, Calculator as Evaluation } from "compiled/ikura.js";
 import type { Calculator as Questioning } from "compiled/ikura-questions.js";
 import { wasmBytes } from "ikura-wasm";
-import type { Answer, Simulation } from "./answer";
+import type { Aim, Answer, Comparing, Curve, Explained, Questions as Answers, Ranked, Simulation, Switching, Verdicts } from "./answer";
 import { Engine, type Opened } from "./engine";
 import { aMoment } from "./once-more";
 import { fetchAsking, fetchPlain, fetchQuestions } from "./script-fetch";
@@ -14,8 +14,20 @@ export interface Core {
   simulate(selection: string): Simulation;
 }
 
-/** What can be asked after the first answer, and of what. */
-export type Asked = Pick<Questioning, "stamp" | "since" | "ask" | "verdicts" | "compare" | "rank" | "curves" | "switching" | "fingerprint" | "explain" | "aim">;
+/** What can be asked after the first answer. Names, ids and columns are texts, with spaces or line ends between them as the core's border has it. */
+export interface Asked {
+  stamp(selection: string): string;
+  since(selection: string, stamp: string): string;
+  ask(selection: string): Answers;
+  verdicts(selection: string): Verdicts | null;
+  compare(selection: string, preset: string, beside: string): Comparing;
+  rank(selection: string, years: Uint16Array, codes: string, names: string, residents: Uint32Array, households: Uint32Array): Ranked;
+  curves(selection: string, names: string): Curve[];
+  switching(selection: string, names: string): Switching[];
+  fingerprint(selection: string): string;
+  explain(selection: string, ids: string): (Explained | null)[];
+  aim(selection: string, name: string, cost: string): Aim | null;
+}
 
 /** Asks the second part of the core something by its name. */
 export type Questions = <K extends keyof Asked>(what: K, ...given: Parameters<Asked[K]>) => ReturnType<Asked[K]>;
@@ -43,7 +55,7 @@ const evaluation = new Engine<Pick<Evaluation, keyof Core>>(() =>
   }),
 );
 
-const questions = new Engine<Asked>(() =>
+const questions = new Engine<Pick<Questioning, keyof Asked>>(() =>
   open(async () => {
     const [border, wasm] = await Promise.all([fetchQuestions(), fetchWasm("ikura-questions_bg.wasm", QUESTIONS_INTEGRITY)]);
     return border.open(wasm);
@@ -82,7 +94,7 @@ async function open<C>(wasm: () => Promise<Opened<C>>): Promise<Opened<C> | Open
   }
 }
 
-type Plain = Pick<Evaluation, keyof Core> & Asked;
+type Plain = Pick<Evaluation, keyof Core> & Pick<Questioning, keyof Asked>;
 
 async function openPlain(): Promise<Opened<Plain>> {
   return (await fetchPlain()).open();
