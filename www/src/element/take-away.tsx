@@ -56,7 +56,7 @@ export function TakeAway() {
   useEffect(() => {
     cite([]);
     embed([]);
-    if (!asked.current) tell(undefined);
+    tell((said) => (said === "codeShown" || said === "copyByHand" ? undefined : said));
   }, [snapshot.answer]);
   // Whoever has left gets no file.
   useEffect(() => () => asked.current?.abort(), []);
