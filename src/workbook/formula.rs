@@ -245,17 +245,19 @@ impl<'t> Formula<'_, 't> {
     }
 
     fn product(&self, node: usize) -> Part {
-        let mut factors = factors(self.trace, Operand::Node(node), true, &|node| self.cells.has(node));
+        let factors = factors(self.trace, Operand::Node(node), true, &|node| self.cells.has(node));
         if factors.iter().any(|(factor, n)| *n > 0 && *factor == Operand::Known(Decimal::ZERO)) {
             return literal(Decimal::ZERO);
         }
         // Constants and assumptions first, then cells, then what is written out: as METHOD.md has it.
-        factors.sort_by_key(|(factor, _)| match factor {
+        let rank = |factor: Operand| match factor {
             Operand::Known(_) => 0,
-            Operand::Node(node) if self.cells.named(*node).is_some() => 1,
-            Operand::Node(node) if self.cells.has(*node) => 2,
+            Operand::Node(node) if self.cells.named(node).is_some() => 1,
+            Operand::Node(node) if self.cells.has(node) => 2,
             Operand::Node(_) => 3,
-        });
+        };
+        let of_rank = |wanted: u8| factors.iter().filter(move |(factor, _)| rank(*factor) == wanted);
+        let factors: Vec<(Operand, i32)> = (0..4).flat_map(of_rank).copied().collect();
         let power = |factor: Operand, power: i32| {
             let part = self.part(factor);
             match power {

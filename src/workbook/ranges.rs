@@ -46,13 +46,16 @@ pub(super) fn ranges(cells: &Cells<'_>, at: Place, terms: &[Vec<usize>]) -> Foun
         *lines.entry(line).or_default() += 1;
     }
     lines.retain(|_, cells| *cells > 1);
-    let mut candidates: BTreeMap<Line, Candidate> =
+    // In the order of their lines. A map made of them all would bring a sort of its own.
+    let mut candidates: Vec<(Line, Candidate)> =
         lines.into_keys().map(|line| (line, candidate(cells, at, line, &left))).collect();
     let mut ranges = Vec::new();
     while let Some((line, spans)) = longest(&candidates) {
         // Only lines that had a share in what is taken have less left.
         for other in take(cells, at, line, &spans, &mut left) {
-            if let Some(own) = candidates.get_mut(&other) {
+            if let Ok(at_line) = candidates.binary_search_by_key(&other, |(line, _)| *line)
+                && let Some((_, own)) = candidates.get_mut(at_line)
+            {
                 *own = candidate(cells, at, other, &left);
             }
         }
@@ -87,7 +90,7 @@ type Span = (Place, Place);
 type Candidate = (usize, bool, Vec<Span>);
 
 /// The line that covers the most, of those that cover anything.
-fn longest(candidates: &BTreeMap<Line, Candidate>) -> Option<(Line, Vec<Span>)> {
+fn longest(candidates: &[(Line, Candidate)]) -> Option<(Line, Vec<Span>)> {
     let found = candidates.iter().filter(|(_, (.., spans))| !spans.is_empty());
     let (line, (.., spans)) = found.max_by_key(|(_, (matched, here, _))| (*matched, *here))?;
     Some((*line, spans.clone()))
@@ -108,7 +111,8 @@ fn candidate(cells: &Cells<'_>, at: Place, line: Line, left: &Left<'_>) -> Candi
 
 /// Takes the terms of spans from those that are left, and tells the lines that they could have stood in. There is at least one, so that a search ends.
 fn take(cells: &Cells<'_>, at: Place, line: Line, spans: &[Span], left: &mut Left<'_>) -> BTreeSet<Line> {
-    let mut touched = BTreeSet::from([line]);
+    let mut touched = BTreeSet::new();
+    touched.insert(line);
     for place in matching(cells, line, left) {
         if spans.iter().any(|(first, last)| within(place, *first, *last))
             && let Some(key) = key_at(cells, line, place)
