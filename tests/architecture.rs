@@ -448,12 +448,12 @@ fn the_page_has_no_sink_for_markup_and_formats_no_number() {
 fn the_page_makes_numbers_of_text_only_where_no_money_is_meant() {
     // Where a text becomes a number in the page, and why it is none that a reader is told.
     let reasons = [
-        ("www/src/element/payers.tsx", "lengths of bars"),
-        ("www/src/element/funnel.tsx", "the calendar year of a slider"),
+        ("www/src/components/sections/payers.tsx", "lengths of bars"),
+        ("www/src/components/sections/funnel.tsx", "the calendar year of a slider"),
         ("www/src/state/scale.ts", "whether a slider's scale still holds its value"),
-        ("www/src/prose/drag.ts", "how far a slider moves under a finger"),
+        ("www/src/elements/prose/drag.ts", "how far a slider moves under a finger"),
         ("www/src/state/permalink.ts", "a calendar year in an address"),
-        ("www/src/core/places.ts", "how often a prefecture's name repeats in the list"),
+        ("www/src/places/list.ts", "how often a prefecture's name repeats in the list"),
     ];
     for (name, text) in files("www/src", &[".ts", ".tsx"]) {
         let converts = code(&text).any(|line| {

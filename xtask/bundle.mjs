@@ -86,8 +86,8 @@ await Promise.all([
   bundle("www/src/core/questions.ts", "ikura-questions.js"),
   bundle("www/src/core/asking.ts", "ikura-asking.js", { define: { QUESTIONS_INTEGRITY: await checksum(pkg, "ikura-questions_bg.wasm") } }),
   bundle("www/src/core/making.ts", "ikura-making.js"),
-  bundle("www/src/core/directory.ts", "ikura-directory.js"),
-  bundle("www/src/core/towns.ts", "ikura-towns.js", { define: { TOWNS_INTEGRITY: await checksum(pkg, "ikura-towns_bg.wasm") } }),
+  bundle("www/src/places/directory.ts", "ikura-directory.js"),
+  bundle("www/src/places/own-table.ts", "ikura-towns.js", { define: { TOWNS_INTEGRITY: await checksum(pkg, "ikura-towns_bg.wasm") } }),
   bundle("www/src/prose.ts", "ikura-prose.js"),
   ...["ikura_bg.wasm", "ikura-questions_bg.wasm", "ikura-exports_bg.wasm", "ikura-towns_bg.wasm"].map((file) => copyFile(join(pkg, file), join(dist, file))),
 ]);
@@ -123,6 +123,6 @@ await Promise.all([
   bundle("www/src/ikura.ts", "ikura.js", wasmFrom(coreInside)),
   bundle("www/src/ikura.ts", "ikura-split.js", wasmFrom("wasm-bytes-fetched.ts")),
   ...scenarios.map(async (file) => bundle("www/src/ikura.ts", `ikura-with-${basename(file, ".json")}.js`, wasmFrom(coreInside, await inside(file)))),
-  bundle("www/src/frame.ts", "frame.js"),
-  bundle("www/src/frame-host.ts", "frame-host.js"),
+  bundle("www/src/frame/frame.ts", "frame.js"),
+  bundle("www/src/frame/host.ts", "frame-host.js"),
 ]);

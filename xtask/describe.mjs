@@ -6,7 +6,7 @@ import { create, ts } from "@custom-elements-manifest/analyzer/index.js";
 
 const [declarations, dist] = process.argv.slice(2);
 
-const sources = ["ikura.ts", "define.ts", "holder.ts", "calculator-element.ts", "scenario-element.ts", "prose/elements.ts", "events.ts"].map((name) => `www/src/${name}`);
+const sources = ["ikura.ts", "elements/define.ts", "elements/holder.ts", "elements/calculator.ts", "elements/scenario.ts", "elements/prose/elements.ts", "elements/events.ts"].map((name) => `www/src/${name}`);
 const modules = await Promise.all(
   sources.map(async (path) => ts.createSourceFile(path, await readFile(path, "utf8"), ts.ScriptTarget.ES2022, true)),
 );

@@ -6,11 +6,11 @@ import { toRomaji } from "wanakana";
 import { test } from "../testing.mjs";
 import { source } from "./source.mjs";
 
-const { readPlaces } = await source("core/places.ts");
-const { readFormerPlaces } = await source("core/former-places.ts");
-const { placeNames } = await source("core/place-names.ts");
-const { latinName, latinPrefecture } = await source("core/romaji.ts");
-const { search } = await source("core/place-search.ts");
+const { readPlaces } = await source("places/list.ts");
+const { readFormerPlaces } = await source("places/former.ts");
+const { placeNames } = await source("places/names.ts");
+const { latinName, latinPrefecture } = await source("places/romaji.ts");
+const { search } = await source("places/search.ts");
 
 const list = readPlaces(await readFile(join(process.env.IKURA_DIST ?? "www/dist", "places-jp.txt"), "utf8"));
 const { former } = readFormerPlaces(JSON.parse(await readFile(join(process.env.IKURA_DIST ?? "www/dist", "places/jp-former.json"), "utf8")));

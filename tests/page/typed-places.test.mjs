@@ -6,10 +6,10 @@ import { toRomaji } from "wanakana";
 import { test } from "../testing.mjs";
 import { source } from "./source.mjs";
 
-const { readPlaces } = await source("core/places.ts");
-const { readFormerPlaces } = await source("core/former-places.ts");
-const { placeNames } = await source("core/place-names.ts");
-const { search } = await source("core/place-search.ts");
+const { readPlaces } = await source("places/list.ts");
+const { readFormerPlaces } = await source("places/former.ts");
+const { placeNames } = await source("places/names.ts");
+const { search } = await source("places/search.ts");
 
 const dist = process.env.IKURA_DIST ?? "www/dist";
 const list = readPlaces(await readFile(join(dist, "places-jp.txt"), "utf8"));

@@ -1,9 +1,9 @@
 /** What a page loads: defines `<ikura-calculator>`, and `<ikura-scenario>` with what stands in its sentences. */
-import { defineElements } from "./define";
+import { defineElements } from "./elements/define";
 
-export { IkuraCalculatorElement } from "./calculator-element";
-export { IkuraChangeEvent, IkuraErrorEvent, IkuraReadyEvent, type IkuraChange } from "./events";
-export type { IkuraChartElement, IkuraInputElement, IkuraValueElement } from "./prose/elements";
-export { IkuraScenarioElement } from "./scenario-element";
+export { IkuraCalculatorElement } from "./elements/calculator";
+export { IkuraChangeEvent, IkuraErrorEvent, IkuraReadyEvent, type IkuraChange } from "./elements/events";
+export type { IkuraChartElement, IkuraInputElement, IkuraValueElement } from "./elements/prose/elements";
+export { IkuraScenarioElement } from "./elements/scenario";
 
 defineElements();

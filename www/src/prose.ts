@@ -1,2 +1,2 @@
 /** A file of its own, `ikura-prose.js`: inputs, values and charts within the sentences of a page. */
-export { define } from "./prose/elements";
+export { define } from "./elements/prose/elements";

@@ -1,8 +1,8 @@
 /** What asks questions in a worker, so that those about a large scenario don't hold up the page; both ends of it. A file of its own. */
 import { Calculator, initSync } from "compiled/ikura-questions.js";
-import type { Apart } from "./core";
-import { fetchCompiled } from "./wasm-fetch";
-import { addressOfWorker, BEGINS_WITHIN, NoWorker, once } from "./worker";
+import type { Apart } from "./asked";
+import { fetchCompiled } from "../loading/wasm-fetch";
+import { addressOfWorker, BEGINS_WITHIN, NoWorker, once } from "../loading/worker";
 
 /** What the worker is sent: what it needs once, then one question after the other. */
 type Sent = { readonly module: WebAssembly.Module; readonly scenario: string } | { readonly what: keyof Calculator; readonly given: unknown[] };

@@ -1,10 +1,10 @@
 /** What a reader takes away, made by a part of the core that is loaded for it alone; a file of its own. */
 import type { Given, Made, Order, Told } from "./making";
-import { request } from "./request";
+import { request } from "../loading/request";
 import { isAddress, scenarioAddress } from "./scenario";
-import { fetchMaking } from "./script-fetch";
-import { fetchCompiled } from "./wasm-fetch";
-import { addressOfWorker, BEGINS_WITHIN, NoWorker, once } from "./worker";
+import { fetchScript } from "../loading/script-fetch";
+import { fetchCompiled } from "../loading/wasm-fetch";
+import { addressOfWorker, BEGINS_WITHIN, NoWorker, once } from "../loading/worker";
 
 export type Form = "xlsx" | "csv" | "json" | "svg" | "png" | "citation";
 
@@ -81,7 +81,7 @@ async function makeAnywhere(order: Order, waiting: Waiting): Promise<unknown> {
     if (!(fault instanceof NoWorker)) throw fault;
     mayWork = false;
   }
-  const { make } = await fetchMaking();
+  const { make } = await fetchScript<typeof import("./making")>("ikura-making.js", MAKING_INTEGRITY);
   waiting.signal.throwIfAborted();
   return make(order, waiting.progress);
 }

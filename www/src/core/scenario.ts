@@ -1,5 +1,5 @@
 /** Where a scenario is, and its text: within the script, beside it or at an address. */
-import { request } from "./request";
+import { request } from "../loading/request";
 
 /** An id names a scenario that ships beside the script; anything with a slash or ending in `.json` is an address. */
 export function isAddress(scenario: string): boolean {

@@ -1,5 +1,5 @@
 /** The core's bytes from the file beside the script. */
-import { fetchWasm } from "./wasm-fetch";
+import { fetchWasm } from "../loading/wasm-fetch";
 
 export function wasmBytes(): Promise<BufferSource | Response> {
   return fetchWasm("ikura_bg.wasm", CORE_INTEGRITY);

@@ -1,7 +1,7 @@
 /** A town that the scenario doesn't document: who lives there, from the table of places, as long as nobody typed anything about it. */
-import { fetchPlaceTable } from "../core/place-table";
-import { fetchDirectory } from "../core/script-fetch";
-import type { PlaceTable } from "../core/written-table";
+import { fetchPlaceTable } from "../places/table";
+import { fetchDirectory } from "../places/fetch";
+import type { PlaceTable } from "../places/written-table";
 import { PEOPLE, type Town } from "./choice";
 import type { Snapshot } from "./store";
 

@@ -1,7 +1,7 @@
 /** Questions that run the model again. Each is a task of its own after the answer, so that a drag never waits for one. */
 import type { Aim, Answers, Comparison, Curve, Explained, Ranking, Switching, Verdicts } from "../core/answer";
-import type { Answering, Apart, Asked, Questions } from "../core/core";
-import type { Columns, PlaceTable } from "../core/written-table";
+import type { Answering, Apart, Asked, Questions } from "../core/asked";
+import type { Columns, PlaceTable } from "../places/written-table";
 import type { Language } from "../language";
 
 /** What they told; during a drag each may be a moment older than the answer. Undefined is what wasn't told yet. */

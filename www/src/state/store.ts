@@ -1,6 +1,6 @@
 /** The one place where the reader's choice and the core's answer to it live. Controls show it; they never hold it. */
 import type { Aim, Evaluation, ProblemText, Simulation } from "../core/answer";
-import type { Answering, Core } from "../core/core";
+import type { Answering, Core } from "../core/asked";
 import type { Language } from "../language";
 import type { Choice } from "./choice";
 import { selectionText, withoutChanges, withPeopleAsChanges, withTown } from "./choice";

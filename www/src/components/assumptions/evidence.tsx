@@ -1,0 +1,41 @@
+/** What defends an assumption, below its control: in a word, and opened in full. */
+import { useState } from "preact/hooks";
+import type { Input } from "../../core/answer";
+import { Defence } from "../explanation/defence";
+import { useExplained } from "../explanation/explained";
+import { FigureTable } from "../figures/figure-table";
+import { Live } from "../basics/live";
+import { TurningPoint } from "./turning-point";
+import { useWidget } from "../basics/widget-context";
+
+export function Evidence({ input }: { readonly input: Input }) {
+  const { store, snapshot, say } = useWidget();
+  const [open, setOpen] = useState(false);
+  const explained = useExplained(input.figure.explained_by ?? "", open);
+  const curve = snapshot.told.curves.get(input.name);
+  const disputed = input.disputes.length;
+  const grounds = [
+    input.evidence_label,
+    input.origin === "town" ? say("originTown") : input.origin === "preset" ? say("originPreset") : undefined,
+  ].filter((words) => words !== undefined);
+
+  return (
+    <details class="evidence" part="evidence" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        <span class="unseen">{input.label}: </span>
+        {grounds.join(" · ")}
+        {disputed > 0 && (
+          <>
+            {" · "}
+            <span class="disputed">{disputed === 1 ? say("disputedOne") : say("disputedMany", { count: disputed })}</span>
+          </>
+        )}
+      </summary>
+      <Live store={store} of={[input, explained, curve, snapshot.told.switching.get(input.name)]}>
+        <Defence input={input} ends={explained?.ends} sources={snapshot.answer.sources} />
+        <TurningPoint name={input.name} />
+        {curve && <FigureTable table={curve.table} />}
+      </Live>
+    </details>
+  );
+}

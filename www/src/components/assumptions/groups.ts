@@ -1,0 +1,9 @@
+/** Groups of assumptions, by what they are about, in reading order. */
+import type { LabelName } from "../../labels";
+
+export const GROUPS: ReadonlyArray<readonly [group: string, title: LabelName]> = [
+  ["funnel", "groupFunnel"],
+  ["costs", "groupCosts"],
+  ["benefits", "groupBenefits"],
+  ["method", "groupMethod"],
+];

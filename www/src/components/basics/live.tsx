@@ -1,0 +1,65 @@
+/** A part of the widget that is drawn again only when something it shows has changed, and during a drag only on the screen. */
+import { Component, createRef, type ComponentChildren } from "preact";
+import type { Store } from "../../state/store";
+
+interface Props {
+  readonly store: Store;
+  /** What it shows: drawn again when one of these is another. */
+  readonly of: readonly unknown[];
+  /** Whether it is small, and drawn during a drag wherever it is. */
+  readonly isSmall?: boolean;
+  /** Whether it is on the screen is seen by the first element of these. */
+  readonly children: ComponentChildren;
+}
+
+export class Live extends Component<Props> {
+  #element = createRef<HTMLDivElement>();
+  #observer: IntersectionObserver | undefined;
+  #observed: Element | undefined;
+  #seen = true;
+  /** What was drawn last. */
+  #drawn: readonly unknown[] = [];
+
+  override componentDidMount(): void {
+    this.#observer = new IntersectionObserver((entries) => {
+      this.#seen = entries.at(-1)?.isIntersecting ?? true;
+      // What was changed a moment ago is drawn with its answer, not before.
+      if (this.#seen && this.props.store.isAnswered && this.#changed(this.props.of)) this.forceUpdate();
+    });
+    this.#observe();
+  }
+
+  override componentDidUpdate(): void {
+    this.#observe();
+  }
+
+  override componentWillUnmount(): void {
+    this.#observer?.disconnect();
+  }
+
+  override shouldComponentUpdate({ store, of, isSmall }: Props): boolean {
+    return (this.#seen || isSmall || !store.moving) && this.#changed(of);
+  }
+
+  override render() {
+    this.#drawn = this.props.of;
+    return (
+      <div class="live" ref={this.#element}>
+        {this.props.children}
+      </div>
+    );
+  }
+
+  #observe(): void {
+    const first = this.#element.current?.firstElementChild ?? undefined;
+    if (first === this.#observed) return;
+    if (this.#observed) this.#observer?.unobserve(this.#observed);
+    this.#observed = first;
+    this.#seen = true;
+    if (first) this.#observer?.observe(first);
+  }
+
+  #changed(of: readonly unknown[]): boolean {
+    return of.length !== this.#drawn.length || of.some((part, place) => part !== this.#drawn[place]);
+  }
+}

@@ -1,0 +1,23 @@
+/** Whose figures these are, when, from where, and what of it isn't theirs. */
+import type { OptionText, PresetText } from "../../core/answer";
+import { SourceOf } from "./source-link";
+import { useWidget } from "./widget-context";
+
+interface Props {
+  readonly figures: Pick<PresetText | OptionText, "holder" | "date" | "note" | "source">;
+}
+
+export function WhoseFigures({ figures: { holder, date, note, source } }: Props) {
+  const { snapshot, say } = useWidget();
+  return (
+    <div class="holder" part="holder">
+      {holder !== "" && <p>{date === null ? holder : say("heldOn", { holder, date })}</p>}
+      {note !== null && <p>{note}</p>}
+      {source !== null && (
+        <p class="note">
+          <SourceOf id={source} sources={snapshot.answer.sources} />
+        </p>
+      )}
+    </div>
+  );
+}

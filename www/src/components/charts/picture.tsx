@@ -1,0 +1,44 @@
+/** One picture alone, for a page that puts it between its own sentences. */
+import { render } from "preact";
+import { label } from "../../labels";
+import type { Store } from "../../state/store";
+import { Dots } from "./dots";
+import { Explanation } from "../explanation/explanation";
+import { FigureTable } from "../figures/figure-table";
+import { Grid } from "./grid";
+import { ResponseCurve } from "./response-curve";
+import { Tornado } from "./tornado";
+import { useWatched } from "../basics/watched";
+import { useWidget, WidgetProvider } from "../basics/widget-context";
+
+/** Draws `dots`, `tornado`, `grid`, or the curve of an assumption, by its name; nothing where there is none, or not yet. */
+export function drawPicture(name: string, store: Store, mount: Element): void {
+  const { language } = store.snapshot.choice;
+  render(
+    <WidgetProvider value={{ store, say: (name, values) => label(name, language, values), Explanation }}>
+      <div class="calculator" lang={language}>
+        <Picture key={name} name={name} />
+      </div>
+    </WidgetProvider>,
+    mount,
+  );
+}
+
+function Picture({ name }: { readonly name: string }) {
+  const { store, snapshot, say } = useWidget();
+  const { simulation, told } = snapshot;
+  const { answers, curves } = told;
+  const here = useWatched(() => store.inquiry.watch("answers"));
+  if (name === "dots") return simulation.status === "ok" ? <Dots dots={simulation.dots} /> : null;
+  const input = snapshot.answer.inputs.find((input) => input.name === name);
+  const curve = curves.get(name);
+  return input ? (
+    <figure class="picture">
+      <figcaption>{input.label}</figcaption>
+      <ResponseCurve name={name} aligned={true} />
+      {curve && <FigureTable table={curve.table} summary={say("asTable")} />}
+    </figure>
+  ) : (
+    <div ref={here}>{answers && (name === "tornado" ? <Tornado tornado={answers.tornado} /> : name === "grid" && <Grid grid={answers.grid} />)}</div>
+  );
+}

@@ -1,0 +1,44 @@
+/** How the cost answers to an assumption, drawn below its slider, thumb above point. */
+import { Explaining } from "../figures/explaining";
+import { Pieces } from "../figures/pieces";
+import { useWatched } from "../basics/watched";
+import { useWidget } from "../basics/widget-context";
+
+const WIDTH = 100;
+const HEIGHT = 20;
+
+interface Props {
+  readonly name: string;
+  /** Whether the slider has the scale of the core's answer, so that the curve lies below it. */
+  readonly aligned: boolean;
+}
+
+export function ResponseCurve({ name, aligned }: Props) {
+  const { store, snapshot } = useWidget();
+  const here = useWatched(() => store.inquiry.watchCurve(name));
+  const curve = aligned ? snapshot.told.curves.get(name) : undefined;
+  const place = (x: number, y: number) => `${x * WIDTH} ${(1 - y) * HEIGHT}`;
+  return (
+    <div ref={here} class="curve" part="curve">
+      {curve && (
+        <>
+          <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+            {curve.alternative !== null && (
+              <path class="alternative" d={`M${place(0, curve.alternative)}L${place(1, curve.alternative)}`} />
+            )}
+            {curve.lines.map((line, index) => (
+              <path key={index} d={`M${line.map(({ x, y }) => place(x, y)).join("L")}`} />
+            ))}
+            {/* A line of no length with round ends stays a circle however the picture is stretched. */}
+            {curve.here && <path class="here" d={`M${place(curve.here.x, curve.here.y)}h0`} />}
+          </svg>
+          <Explaining>
+            <p class="note">
+              <Pieces pieces={curve.text} />
+            </p>
+          </Explaining>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+/** The denominator in the reader's hands: which services count as uses. */
+import { Section } from "../basics/section";
+import { useWidget } from "../basics/widget-context";
+
+export function CountedServices() {
+  const { store, snapshot, say } = useWidget();
+  const { services } = snapshot.answer;
+  if (services.length < 2) return null;
+
+  const count = (id: string, counts: boolean) =>
+    store.change((choice) => {
+      // Of the choice and not of the answer: two boxes may be ticked between two frames.
+      const before = choice.counted ?? services.filter((service) => service.counted).map((service) => service.id);
+      const counted = services.map((service) => service.id).filter((other) => (other === id ? counts : before.includes(other)));
+      return { ...choice, counted };
+    });
+
+  return (
+    <Section title={say("counted")} name="counted">
+      {services.map((service) => (
+        <label key={service.id} class="check">
+          <input type="checkbox" checked={service.counted} onChange={({ currentTarget }) => count(service.id, currentTarget.checked)} />
+          <span>{service.label}</span>
+        </label>
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,34 @@
+/** The choices that make a set of figures, such as costs and what counts as a use; a holder's name stands only by what is theirs. */
+import type { ChoiceText } from "../../core/answer";
+import { WhoseFigures } from "../basics/whose-figures";
+import { useWidget } from "../basics/widget-context";
+
+export function FigureChoices() {
+  const { snapshot } = useWidget();
+  return (
+    <>
+      {snapshot.answer.choices.map((choice) => (
+        <FigureChoice key={choice.id} choice={choice} />
+      ))}
+    </>
+  );
+}
+
+function FigureChoice({ choice: { id, label, options } }: { readonly choice: ChoiceText }) {
+  const { store } = useWidget();
+  const chosen = options.find(({ selected }) => selected);
+  return (
+    <fieldset class="figure-choice">
+      <legend class="label">{label}</legend>
+      <div class="tabs">
+        {options.map((option) => (
+          <label key={option.id} class="tab" part="tab">
+            <input type="radio" name={`choice-${id}`} value={option.id} checked={option.selected} onChange={() => store.change(({ counted, ...choice }) => ({ ...choice, preset: option.set, counted: option.counts ? undefined : counted }))} />
+            <span>{option.name}</span>
+          </label>
+        ))}
+      </div>
+      {chosen && <WhoseFigures figures={chosen} />}
+    </fieldset>
+  );
+}

@@ -1,0 +1,67 @@
+/** Rival figures side by side under the names of those who hold them, and the reader's own. */
+import { useRef } from "preact/hooks";
+import { isOwn, ownChanges } from "../../state/store";
+import { withoutChanges } from "../../state/choice";
+import { FigureChoices } from "./figure-choices";
+import { WhoseFigures } from "../basics/whose-figures";
+import { useWidget } from "../basics/widget-context";
+
+export function PresetTabs() {
+  const { store, snapshot, say } = useWidget();
+  const { answer, choice } = snapshot;
+  const base = answer.presets.find((preset) => preset.selected);
+  const changes = ownChanges(snapshot);
+  const touched = isOwn(snapshot) || choice.changes.size > 0;
+  const figures = useRef<HTMLFieldSetElement>(null);
+  if (answer.presets.length === 0 && !touched) return null;
+
+  const putAllBack = () => {
+    store.change(withoutChanges);
+    store.settle();
+    // The button has gone; the figures that stand again are where the reader is now.
+    figures.current?.querySelector<HTMLInputElement>(":checked")?.focus();
+  };
+
+  return (
+    <fieldset class="presets" part="presets" ref={figures}>
+      <legend class="heading">{say("presets")}</legend>
+      {answer.choices.length > 0 ? <FigureChoices /> : <Tabs />}
+      {touched && (
+        <p class="yours" part="yours">
+          {changes > 0 && say(yoursLabel(changes, base !== undefined), { count: changes, preset: base?.name ?? "" })}{" "}
+          <button type="button" class="quiet" part="put-all-back" onClick={putAllBack}>
+            {say("putAllBack")}
+          </button>
+        </p>
+      )}
+      {base && (answer.choices.length > 0 ? base.note !== null && <p class="holder">{base.note}</p> : <WhoseFigures figures={base} />)}
+    </fieldset>
+  );
+}
+
+/** Sets of figures that are chosen whole. */
+function Tabs() {
+  const { store, snapshot, say } = useWidget();
+  const own = isOwn(snapshot);
+  return (
+    <div class="tabs">
+      {snapshot.answer.presets.map((preset) => (
+        <label key={preset.id} class="tab" part="tab">
+          <input type="radio" name="preset" value={preset.id} checked={preset.selected && !own} onChange={() => store.choosePreset(preset.id)} />
+          <span>{preset.name}</span>
+        </label>
+      ))}
+      {(own || snapshot.aside) && (
+        <label class="tab" part="tab">
+          <input type="radio" name="preset" value="" checked={own} onChange={() => store.chooseOwn()} />
+          <span>{say("yours")}</span>
+        </label>
+      )}
+    </div>
+  );
+}
+
+function yoursLabel(changes: number, based: boolean) {
+  if (changes === 1) return based ? "yoursOne" : "yoursOneAlone";
+  return based ? "yoursMany" : "yoursManyAlone";
+}

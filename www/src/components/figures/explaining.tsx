@@ -1,0 +1,127 @@
+/** Figures that say how they came about: pressing one opens its explanation below the part that it stands in. */
+import { createContext, type ComponentChildren, type VNode } from "preact";
+import { useContext, useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
+import type { Figure } from "../../core/answer";
+import { useWidget } from "../basics/widget-context";
+
+interface Opening {
+  /** Which button is pressed: of two figures with one explanation only one is open. */
+  readonly pressed: string | undefined;
+  toggle(pressed: Pressed, button: HTMLElement): void;
+  /** Tells what the pressed figure reads now. */
+  tell(text: string): void;
+}
+
+interface Pressed {
+  readonly button: string;
+  readonly id: string;
+}
+
+const Part = createContext<Opening | undefined>(undefined);
+
+export const PartProvider = Part.Provider;
+
+/** What a part of figures provides, and the explanation that is open in it, to be put where it belongs. */
+export function useExplaining(): readonly [Opening, VNode | undefined] {
+  const { say, Explanation } = useWidget();
+  const [pressed, press] = useState<Pressed>();
+  const [text, tell] = useState("");
+  const from = useRef<HTMLElement | undefined>(undefined);
+  const panel = useRef<HTMLDivElement>(null);
+  const opening = useMemo<Opening>(
+    () => ({
+      pressed: pressed?.button,
+      toggle: (next, button) => {
+        from.current = button;
+        press((before) => (before?.button === next.button ? undefined : next));
+      },
+      tell,
+    }),
+    [pressed],
+  );
+  const close = () => {
+    press(undefined);
+    from.current?.focus();
+  };
+  useEffect(() => panel.current?.focus(), [pressed]);
+  if (pressed === undefined) return [opening, undefined];
+
+  return [
+    opening,
+    <div
+      ref={panel}
+      class="explanation"
+      part="explanation"
+      role="group"
+      aria-label={say("worked")}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        // Of one explanation within another only the inner one closes.
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <Explanation key={pressed.id} id={pressed.id} pressed={text} />
+      <button type="button" class="quiet" onClick={close}>
+        {say("close")}
+      </button>
+    </div>,
+  ];
+}
+
+/** A part whose figures can be pressed. */
+export function Explaining({ children }: { readonly children: ComponentChildren }) {
+  const [opening, explanation] = useExplaining();
+  return (
+    <PartProvider value={opening}>
+      {children}
+      {explanation}
+    </PartProvider>
+  );
+}
+
+interface Props {
+  readonly figure: Pick<Figure, "text" | "explained_by">;
+  readonly class?: string;
+  readonly part?: string | undefined;
+  /** Where figures stand in a table, all but one are left out of the order of the tab key; so are all in a picture, whose table has them. */
+  readonly tabIndex?: number | undefined;
+}
+
+export function Shown({ figure: { text, explained_by: id }, class: own, part, tabIndex }: Props) {
+  const { say } = useWidget();
+  const opening = useContext(Part);
+  const button = useId();
+  const isOpen = opening?.pressed === button;
+  useEffect(() => {
+    if (isOpen) opening?.tell(text);
+  }, [isOpen, text]);
+  if (id === undefined || opening === undefined || text === "") return own ? <span class={own} part={part}>{text}</span> : text;
+  return (
+    <button
+      type="button"
+      class={own ? `explained ${own}` : "explained"}
+      part={part ? `explained ${part}` : "explained"}
+      title={say("worked")}
+      aria-expanded={isOpen}
+      tabIndex={tabIndex}
+      onClick={({ currentTarget }) => opening.toggle({ button, id }, currentTarget)}
+    >
+      {text}
+    </button>
+  );
+}
+
+/** Opens the explanation of what a use costs at the given values, by words beside it. */
+export function HowWorkedOut() {
+  const { snapshot, say } = useWidget();
+  const { status, text } = snapshot.answer.headline;
+  const opening = useContext(Part);
+  const button = useId();
+  return (
+    <button type="button" class="quiet" aria-expanded={opening?.pressed === button} onClick={({ currentTarget }) => opening?.toggle({ button, id: "levelised" }, currentTarget)}>
+      {status === "value" ? say("workedCase", { cost: text }) : say("worked")}
+    </button>
+  );
+}

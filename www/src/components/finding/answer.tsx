@@ -1,0 +1,87 @@
+/** The finding: one sentence with one number, what it is compared with, and a bar that keeps it in view below. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { said } from "../../core/said";
+import { hasField } from "../../state/store";
+import { Explaining, HowWorkedOut } from "../figures/explaining";
+import { Live } from "../basics/live";
+import { NotCountedInShort } from "./not-counted";
+import { Pieces } from "../figures/pieces";
+import { useWidget } from "../basics/widget-context";
+
+export function Answer() {
+  const { store, snapshot, say } = useWidget();
+  const { answer, simulation, problems, since } = snapshot;
+  const first = said(answer, simulation);
+  const sentence = useRef<HTMLDivElement>(null);
+  const away = useScrolledPast(sentence);
+
+  return (
+    <>
+      <Live store={store} isSmall of={[answer, simulation, problems, since]}>
+        <div class="answer" part="answer" ref={sentence}>
+          <Explaining>
+            <p class="sentence">
+              <Pieces pieces={first.answer} />
+            </p>
+            {first.comparison.length > 0 && (
+              <p class="comparison" part="comparison">
+                <Pieces pieces={first.comparison} />
+              </p>
+            )}
+            {simulation.status === "ok" && (
+              <p class="range" part="range">
+                <Pieces pieces={simulation.sentence} />
+              </p>
+            )}
+            <NotCountedInShort />
+            <p>
+              <HowWorkedOut />
+            </p>
+            <p class="for-you" part="for-you">
+              {answer.for_you.map((sentence, place) => (
+                <span key={place}>
+                  <Pieces pieces={sentence} />
+                  {snapshot.choice.language === "en" && " "}
+                </span>
+              ))}
+            </p>
+          </Explaining>
+          {answer.remarks.map((remark, place) => (
+            <Explaining key={place}>
+              <p class="remark">
+                <Pieces pieces={remark} />
+              </p>
+            </Explaining>
+          ))}
+          {since?.map((sentence) => (
+            <p key={sentence} class="remark">
+              {sentence}
+            </p>
+          ))}
+          {[...problems.keys()].some((path) => !hasField(snapshot, path)) && <p class="remark">{say("leftOut")}</p>}
+        </div>
+      </Live>
+      {/* A copy for the eye only: who listens has heard the sentence and hears each change. */}
+      <div class={away ? "in-view away" : "in-view"} part="in-view" aria-hidden="true">
+        <p>
+          <span class="in-view-place">{say("eachUse", { place: answer.selection.place_name })}</span> <span class="in-view-figures">
+            <strong>{first.cost.text}</strong> {first.range && <span class="note">{say("mostOften", { range: first.range })}</span>}
+          </span>
+        </p>
+      </div>
+    </>
+  );
+}
+
+function useScrolledPast(ref: { readonly current: Element | null }): boolean {
+  const [past, setPast] = useState(false);
+  useEffect(() => {
+    if (!ref.current) return;
+    const observer = new IntersectionObserver(([entry]) => {
+      if (entry) setPast(!entry.isIntersecting && entry.boundingClientRect.bottom < (entry.rootBounds?.height ?? 1) / 2);
+    });
+    observer.observe(ref.current);
+    return () => observer.disconnect();
+  }, [ref]);
+  return past;
+}

@@ -1,0 +1,36 @@
+/** What the calculation leaves out: the whole list and, beside the range, its beginning in a sentence that leads to it. */
+import { reveal } from "../basics/reveal";
+import { Section, headingOf } from "../basics/section";
+import { useWidget } from "../basics/widget-context";
+
+const NAME = "not-counted";
+
+export function NotCounted() {
+  const { snapshot, say } = useWidget();
+  return (
+    <Section title={say("notCounted")} name={NAME}>
+      <ul class="plain-list">
+        {snapshot.answer.not_counted.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+export function NotCountedInShort() {
+  const { snapshot } = useWidget();
+  return (
+    <p class="left-out">
+      {snapshot.answer.not_counted_in_short.map(({ kind, text }, index) =>
+        kind === "more" ? (
+          <button key={index} type="button" class="onward" onClick={({ currentTarget }) => reveal(currentTarget, headingOf(NAME))}>
+            {text}
+          </button>
+        ) : (
+          text
+        ),
+      )}
+    </p>
+  );
+}

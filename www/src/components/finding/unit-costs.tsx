@@ -1,0 +1,28 @@
+/** What one use costs by each of its definitions, and at other discount rates, which differ more than most uncertain numbers do. */
+import { FigureRows } from "../figures/figure-rows";
+import { OpenTable } from "../figures/figure-table";
+import { Pending } from "../basics/pending";
+import { Section } from "../basics/section";
+import { useWatched } from "../basics/watched";
+import { useWidget } from "../basics/widget-context";
+
+export function UnitCosts() {
+  const { store, snapshot, say } = useWidget();
+  const { answers } = snapshot.told;
+  const here = useWatched(() => store.inquiry.watch("answers"));
+  return (
+    <Section title={say("unitCosts")} name="unit-costs">
+      <FigureRows rows={snapshot.answer.unit_costs} />
+      <div ref={here}>
+        {answers ? (
+          <>
+            <h4 class="heading">{answers.discounts.caption}</h4>
+            <OpenTable table={answers.discounts} />
+          </>
+        ) : (
+          <Pending />
+        )}
+      </div>
+    </Section>
+  );
+}

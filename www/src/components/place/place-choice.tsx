@@ -1,0 +1,109 @@
+/** The nation or a town; for a town without figures of its own, how many people live there. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { fetchPlaceTable, watchPlaceTable } from "../../places/table";
+import type { PlaceTable } from "../../places/written-table";
+import { filledIn, isAsIn } from "../../state/fill-in";
+import { nameOf, withTown, type Town } from "../../state/choice";
+import { OwnCosts } from "./own-costs";
+import { OwnTable } from "./own-table";
+import { TownSearch } from "./town-search";
+import { TypedField } from "../basics/typed-field";
+import { useWidget } from "../basics/widget-context";
+
+export function PlaceChoice() {
+  const { store, snapshot, say } = useWidget();
+  const { choice, answer } = snapshot;
+  const { town } = choice;
+  const { nation } = answer.scenario;
+  const documented = answer.towns.find(({ code }) => code === town?.code);
+  const choose = (town: Town | undefined) => store.change((choice) => withTown(choice, town));
+  const place = useRef<HTMLDivElement>(null);
+  const backToNation = () => {
+    choose(undefined);
+    // The button is about to go; its reader is still at the choice of a place.
+    place.current?.querySelector("input")?.focus();
+  };
+
+  // Of a nation without places there is none to choose.
+  if (!store.country && !town && answer.towns.length === 0) return null;
+  return (
+    <div class="section place" part="place" ref={place}>
+      <TownSearch current={documented?.name ?? (town ? nameOf(town, choice.language) : nation)} onChosen={choose} />
+      {town && (
+        <button type="button" class="quiet" onClick={backToNation}>
+          {say("backToNation", { nation })}
+        </button>
+      )}
+      {documented?.note != null && <p class="note">{documented.note}</p>}
+      {town && !documented && <TypedTown town={town} onTyped={choose} />}
+      {town && <OwnCosts />}
+      <OwnTable />
+    </div>
+  );
+}
+
+function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (town: Town) => void }) {
+  const { store, snapshot, say } = useWidget();
+  const { table, isAwaited } = usePlaceTable(store.country);
+  const own = filledIn(town, table);
+  const isOwn = isAsIn(town, table);
+  const { problems, answer, choice } = snapshot;
+  const name = nameOf(town, choice.language);
+  const answered = answer.selection.place === town.code;
+  const residents = town.residents ?? "";
+  return (
+    <div class="typed-town">
+      <p>
+        {say(isOwn || answered ? "byResidents" : isAwaited ? "pending" : name === "?" ? "noSuchPlace" : "needResidents", { town: name, shown: answer.selection.place_name })}
+      </p>
+      <TypedField
+        id="residents"
+        label={say("residents")}
+        value={residents}
+        unit={say("residentsUnit")}
+        // An empty field is not a mistake: the sentence above says what is needed.
+        problem={residents.trim() === "" ? undefined : problems.get("residents")}
+        onTyped={(residents) => onTyped({ ...town, residents })}
+      />
+      <TypedField
+        id="households"
+        label={say("households")}
+        value={town.households ?? ""}
+        unit={say("householdsUnit")}
+        problem={problems.get("households")}
+        onTyped={(households) => onTyped({ ...town, households })}
+      />
+      {table && own && (
+        <p class="note">
+          {say(table.residentsYear === table.householdsYear ? "countedIn" : "countedInTwoYears", {
+            year: table.residentsYear,
+            households: table.householdsYear,
+            source: table.source[choice.language],
+          })}{" "}
+          {!isOwn && (
+            <button type="button" class="quiet" onClick={() => onTyped(own)}>
+              {say("putBack")}
+            </button>
+          )}
+        </p>
+      )}
+      {!own && !isAwaited && <p class="note">{say("whereResidents")}</p>}
+    </div>
+  );
+}
+
+/** The table of places, as soon as it is there, and whether it may still come. */
+function usePlaceTable(country: string): { readonly table: PlaceTable | undefined; readonly isAwaited: boolean } {
+  const [told, tell] = useState<{ table: PlaceTable | undefined; isAwaited: boolean }>({ table: undefined, isAwaited: true });
+  useEffect(() => {
+    let asked = true;
+    const come = (table?: PlaceTable) => asked && tell({ table, isAwaited: false });
+    fetchPlaceTable(country).then(come, () => come());
+    const unwatch = watchPlaceTable((table, of) => of === country && come(table));
+    return () => {
+      asked = false;
+      unwatch();
+    };
+  }, []);
+  return told;
+}

@@ -1,0 +1,115 @@
+/** What the box for a place offers for a query: the nation, documented towns, all others. */
+import { useMemo } from "preact/hooks";
+import type { TownText } from "../../core/answer";
+import type { Directory } from "../../places/directory";
+import type { Named } from "../../places/names";
+import type { LabelName } from "../../labels";
+import type { Language } from "../../language";
+import type { Town } from "../../state/choice";
+import { useWidget, type Say } from "../basics/widget-context";
+
+export interface Option {
+  readonly key: string;
+  readonly text: string;
+  /** How it is written in Japan, where the text is in Latin letters. */
+  readonly native?: string;
+  readonly remark?: string;
+  readonly town: Town | undefined;
+}
+
+export interface Offered {
+  readonly options: readonly Option[];
+  /** How many there are, or why there is none. Nothing before something is typed. */
+  readonly status: string;
+  /** Whom to name for former municipalities, where some are among them. */
+  readonly source?: string;
+  /** None is all of what was typed, so that no key may take one unseen. */
+  readonly elsewhere?: boolean | undefined;
+}
+
+export function useOffered(query: string, directory: Directory | "loading" | "unavailable"): Offered {
+  const { store, snapshot, say } = useWidget();
+  const isJapan = store.country === "jp";
+  const { towns, scenario } = snapshot.answer;
+  const { language } = snapshot.choice;
+  return useMemo(() => offered(query, { directory, towns, nation: scenario.nation, language, isJapan, say }), [query, directory, towns, scenario.nation, language, isJapan, say]);
+}
+
+interface Given {
+  readonly directory: Directory | "loading" | "unavailable";
+  readonly towns: readonly TownText[];
+  readonly nation: string;
+  readonly language: Language;
+  readonly isJapan: boolean;
+  readonly say: Say;
+}
+
+function offered(query: string, { directory, towns, nation, language, isJapan, say }: Given): Offered {
+  const whole: Option = { key: "", text: nation, town: undefined };
+  const documented = ({ code, name, prefecture }: TownText): Option => ({
+    key: code,
+    text: say("townIn", { name, prefecture }),
+    remark: say("ownFigures"),
+    town: { code },
+  });
+  if (query.trim() === "") return { options: [whole, ...towns.map(documented)], status: "" };
+  // A scenario may call its towns otherwise than the list does; and without the list they are all there is.
+  const own = towns.filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()));
+  if (typeof directory !== "object") {
+    return { options: own.map(documented), status: say(directory === "loading" ? "loadingTowns" : statusOf(own.length, false), { count: own.length }) };
+  }
+
+  const { found, nearly, elsewhere, gone } = directory.search(query);
+  const known = new Map(towns.map((town) => [town.code, town]));
+  const codes = new Set(found.map(({ place }) => place?.code));
+  const options = [
+    ...(directory.meansNation(query, nation) ? [whole] : []),
+    ...own.filter(({ code }) => !codes.has(code)).map(documented),
+    ...found.flatMap((one) => {
+      const town = one.place && known.get(one.place.code);
+      return town ? [{ ...documented(town), ...remark(one, say) }] : listed(one, language, say, directory);
+    }),
+  ];
+  const former = gone[0]?.former;
+  const source = (former || found.some(({ former }) => former)) && directory.formerSource?.[language];
+  return {
+    options,
+    status: former
+      ? say("goneTown", { former: former.name, prefecture: former.prefecture, year: former.year })
+      : say(elsewhere ? "elsewhere" : nearly ? "nearly" : statusOf(options.length, isJapan), { count: options.length, query }),
+    elsewhere,
+    ...(source && { source: say("formerSource", { source }) }),
+  };
+}
+
+function statusOf(count: number, isJapan: boolean): LabelName {
+  if (count === 0) return isJapan ? "noSuchTown" : "noSuchPlace";
+  return count === 1 ? "oneTown" : "manyTowns";
+}
+
+function listed(one: Named, language: Language, say: Say, { latinName, latinPrefecture }: Directory): readonly Option[] {
+  const { place } = one;
+  if (!place) return [];
+  const { code, name, prefecture, prefectureReading, reading } = place;
+  const latin = reading === "" ? undefined : latinName(reading);
+  const isLatin = language === "en" && latin !== undefined;
+  return [
+    {
+      key: code,
+      text: isLatin
+        ? say("townInLatin", { name: latin, prefecture: latinPrefecture(prefectureReading) })
+        : prefecture === ""
+          ? name
+          : say("townIn", { name, prefecture }),
+      ...(isLatin && { native: prefecture + name }),
+      town: { code, name: prefecture + name, latin },
+      ...remark(one, say),
+    },
+  ];
+}
+
+function remark({ ward, former }: Named, say: Say): { remark?: string } {
+  if (ward) return { remark: say("wardOf", { ward: ward.name }) };
+  if (former) return { remark: say("formerly", { former: former.name, year: former.year }) };
+  return {};
+}

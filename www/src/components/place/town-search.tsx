@@ -1,0 +1,150 @@
+/** One box to find a place: the ARIA combobox pattern over a native text field and a listbox. */
+import { useState } from "preact/hooks";
+import type { Directory } from "../../places/directory";
+import { fetchPlaceTable } from "../../places/table";
+import { fetchDirectory } from "../../places/fetch";
+import type { Town } from "../../state/choice";
+import { useOffered, type Option } from "./town-options";
+import { useWidget } from "../basics/widget-context";
+
+/** As many as are drawn at first, and again with each time the list is followed to its end. */
+const DRAWN_AT_ONCE = 40;
+
+interface Props {
+  /** Name of the place shown now. */
+  readonly current: string;
+  readonly onChosen: (town: Town | undefined) => void;
+}
+
+export function TownSearch({ current, onChosen }: Props) {
+  const { store, say } = useWidget();
+  const [text, setText] = useState<string>();
+  const [query, setQuery] = useState("");
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const [drawn, setDrawn] = useState(DRAWN_AT_ONCE);
+  const [directory, load] = useDirectory(store.country);
+  const { options, status, source, elsewhere } = useOffered(query, directory);
+  const shown = options.slice(0, drawn);
+  const expanded = open && options.length > 0;
+  const told = !open ? "" : options.length > drawn ? say("moreTowns", { count: options.length, shown: drawn }) : status;
+
+  /** Nothing closes the list. */
+  const type = (text?: string) => {
+    setText(text);
+    setQuery(text ?? "");
+    setOpen(text !== undefined);
+    setActive(-1);
+    setDrawn(DRAWN_AT_ONCE);
+  };
+  const close = () => type();
+  const pick = (option: Option | undefined) => {
+    if (!option) return;
+    onChosen(option.town);
+    close();
+  };
+  const drawMore = () => setDrawn(Math.min(options.length, drawn + DRAWN_AT_ONCE));
+  const move = (step: number) => {
+    setOpen(true);
+    if (step > 0 && active === shown.length - 1 && shown.length < options.length) {
+      drawMore();
+      setActive(active + 1);
+    } else setActive(open ? (Math.max(active, step > 0 ? -1 : 0) + step + shown.length) % shown.length : 0);
+  };
+
+  const press = (event: KeyboardEvent) => {
+    // During composition Enter and the arrows belong to the input method; in Safari also the Enter that ends it, of which only the old code tells.
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === "ArrowDown") move(1);
+    else if (event.key === "ArrowUp") move(-1);
+    else if (event.key === "Enter" && expanded) pick(options[elsewhere ? active : Math.max(active, 0)]);
+    else if (event.key === "Escape" && open) close();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div class="search">
+      <label for="town" class="heading">
+        {say("place")}
+      </label>
+      <input
+        id="town"
+        class="field"
+        part="field"
+        type="text"
+        role="combobox"
+        autocomplete="off"
+        spellcheck={false}
+        aria-autocomplete="list"
+        aria-expanded={expanded}
+        aria-controls="town-list"
+        aria-activedescendant={expanded && active >= 0 ? `town-${active}` : undefined}
+        aria-describedby="town-hint"
+        value={text ?? current}
+        onFocus={({ currentTarget }) => {
+          load();
+          currentTarget.select();
+        }}
+        onClick={() => setOpen(true)}
+        // What an input method has half composed is shown but not searched.
+        onInput={(event) => (event.isComposing ? setText(event.currentTarget.value) : type(event.currentTarget.value))}
+        onCompositionEnd={({ currentTarget }) => type(currentTarget.value)}
+        onKeyDown={press}
+        onBlur={close}
+      />
+      <span id="town-hint" class="note" hidden={told !== ""}>
+        {say(directory === "unavailable" ? "townsUnavailable" : store.country === "jp" ? "placeHint" : "placeHintAnywhere")}
+      </span>
+      <span role="status" class="note">
+        {told}
+      </span>
+      <div
+        class="options"
+        part="options"
+        hidden={!expanded}
+        // The field keeps the focus, or its list would close before the click arrives.
+        onMouseDown={(event) => event.preventDefault()}
+        onScroll={({ currentTarget }) => shown.length < options.length && isAtEnd(currentTarget) && drawMore()}
+      >
+        <ul id="town-list" role="listbox" aria-label={say("place")}>
+          {shown.map(({ key, text, native, remark }, index) => (
+            <li
+              key={key}
+              id={`town-${index}`}
+              role="option"
+              aria-selected={index === active}
+              aria-posinset={index + 1}
+              aria-setsize={options.length}
+              ref={index === active ? keepInView : null}
+              onClick={() => pick(shown[index])}
+            >
+              {text}
+              {native !== undefined && <span lang="ja"> {native}</span>}
+              {remark !== undefined && <span class="note"> {remark}</span>}
+            </li>
+          ))}
+        </ul>
+        {source !== undefined && <p class="note">{source}</p>}
+      </div>
+    </div>
+  );
+}
+
+function useDirectory(country: string): readonly [Directory | "loading" | "unavailable", () => void] {
+  const [directory, setDirectory] = useState<Directory | "loading" | "unavailable">("loading");
+  const load = () => {
+    fetchDirectory()
+      .then(({ openDirectory }) => openDirectory(country, () => fetchPlaceTable(country)))
+      .then(setDirectory, () => setDirectory("unavailable"));
+  };
+  return [directory, load];
+}
+
+function isAtEnd({ scrollTop, clientHeight, scrollHeight }: Element): boolean {
+  return scrollTop + 2 * clientHeight > scrollHeight;
+}
+
+function keepInView(option: Element | null): void {
+  option?.scrollIntoView({ block: "nearest" });
+}

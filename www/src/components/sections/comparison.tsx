@@ -1,0 +1,109 @@
+/** Rival figures side by side, and the steps that lead from the one cost to the other. */
+import { useEffect, useState } from "preact/hooks";
+import type { Comparison as ComparisonOf } from "../../core/answer";
+import { isOwn } from "../../state/store";
+import { Axis, percent } from "../charts/axis";
+import { Explaining, Shown } from "../figures/explaining";
+import { FigureTable, OpenTable } from "../figures/figure-table";
+import { Pending } from "../basics/pending";
+import { Pieces } from "../figures/pieces";
+import { Section } from "../basics/section";
+import { useWatched } from "../basics/watched";
+import { useWidget } from "../basics/widget-context";
+
+/** With the state that is shown and the rival, four columns. */
+const MOST_BESIDE = 2;
+
+export function Comparison() {
+  const { store, snapshot, say } = useWidget();
+  const { comparison } = snapshot.told;
+  const { presets } = snapshot.answer;
+  const [chosen, choose] = useState<string>();
+  const [wanted, want] = useState<readonly string[]>();
+  // Against a preset as it stands, that preset itself would say nothing.
+  const rivals = presets.filter((preset) => !preset.selected || isOwn(snapshot));
+  const rival = (rivals.find(({ id }) => id === chosen) ?? rivals.find(({ selected }) => selected) ?? rivals[0])?.id;
+  const others = rivals.filter(({ id }) => id !== rival);
+  // Unless the reader says otherwise, a third view stands beside the two.
+  const beside = others.map(({ id }) => id).filter((id, place) => wanted?.includes(id) ?? place === 0);
+  const sides = rival === undefined ? [] : [rival, ...beside.slice(0, MOST_BESIDE)];
+  const here = useWatched(() => store.inquiry.watch("comparison"));
+  useEffect(() => store.inquiry.compareWith(sides), [sides.join()]);
+  if (presets.length < 2) return null;
+  return (
+    <Section title={say("comparison")} name="rivals">
+      <div ref={here} class="comparing">
+        <label>
+          <span class="label">{say("compareWith")}</span>{" "}
+          <select class="field" name="rival" value={rival} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+            {rivals.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        {others.length > 0 && (
+          <fieldset class="beside">
+            <legend class="label">{say("alsoBeside")}</legend>
+            {others.map(({ id, name }) => (
+              <label key={id} class="check">
+                <input
+                  type="checkbox"
+                  name="beside"
+                  value={id}
+                  checked={sides.includes(id)}
+                  disabled={!sides.includes(id) && sides.length > MOST_BESIDE}
+                  onChange={({ currentTarget }) => want(currentTarget.checked ? [...beside, id] : beside.filter((other) => other !== id))}
+                />
+                <span>{name}</span>
+              </label>
+            ))}
+          </fieldset>
+        )}
+        {comparison === undefined && <Pending />}
+        {comparison && (
+          <>
+            <Explaining>
+              <p class="against">
+                <Pieces pieces={comparison.sentence} />
+              </p>
+            </Explaining>
+            {comparison.steps.length > 0 && <Steps comparison={comparison} />}
+            <OpenTable table={comparison.sides} />
+          </>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function Steps({ comparison: { steps, axis, gap } }: { readonly comparison: ComparisonOf }) {
+  const { say } = useWidget();
+  return (
+    <figure class="picture">
+      {gap && <figcaption>{gap.caption}</figcaption>}
+      <Explaining>
+        <div aria-hidden="true">
+          <div class="plot">
+            {steps.map(({ label, figure, from, to }) => (
+              <div key={label} class="swing">
+                <p class="step-words">
+                  <span>{label}</span> <strong><Shown figure={figure} tabIndex={-1} /></strong>
+                </p>
+                <div class="swing-track">
+                  <div
+                    class={to < from ? "swing-bar down" : "swing-bar"}
+                    style={{ marginInlineStart: percent(Math.min(from, to)), inlineSize: percent(Math.abs(to - from)) }}
+                  />
+                </div>
+              </div>
+            ))}
+          </div>
+          <Axis axis={axis} />
+        </div>
+      </Explaining>
+      {gap && <FigureTable table={gap} summary={say("asTable")} />}
+    </figure>
+  );
+}

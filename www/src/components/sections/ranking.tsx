@@ -1,0 +1,88 @@
+/** A town among others: each a dot, by how many people live there and what a use costs. */
+import type { Ranking as RankingOf } from "../../core/answer";
+import { fetchPlaceTable } from "../../places/table";
+import { Axis, percent } from "../charts/axis";
+import { Explaining } from "../figures/explaining";
+import { FigureTable } from "../figures/figure-table";
+import { Pending } from "../basics/pending";
+import { Pieces } from "../figures/pieces";
+import { Section } from "../basics/section";
+import { useWatched } from "../basics/watched";
+import { useWidget } from "../basics/widget-context";
+
+export function Ranking() {
+  const { store, snapshot, say } = useWidget();
+  const { ranking } = snapshot.told;
+  const here = useWatched(() => {
+    // Without a table, or a network to bring it, the documented towns are compared.
+    void fetchPlaceTable(store.country).then((table) => table && store.inquiry.rankAmong(table), () => undefined);
+    return store.inquiry.watch("ranking");
+  });
+  if (snapshot.answer.towns.length < 2) return null;
+  return (
+    <Section title={say("ranking")} name="ranking">
+      <div ref={here} class="ranking-room">
+        {!snapshot.told.answers && <Pending />}
+        {ranking && (
+          <>
+            {ranking.sentences.map((sentence, index) => (
+              <Explaining key={index}>
+                <p>
+                  <Pieces pieces={sentence} />
+                </p>
+              </Explaining>
+            ))}
+            <Scatter ranking={ranking} />
+            <FigureTable table={ranking.table} summary={say("asTable")} />
+          </>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function Scatter({ ranking: { places, cloud, across, up, nation } }: { readonly ranking: RankingOf }) {
+  // Names would stand on each other: among very many, and the cheapest's on that of a place looked at.
+  const onlyHere = cloud.length > 0 || places.some(({ here }) => here);
+  return (
+    <div class="picture" aria-hidden="true">
+      <p class="axis-head">
+        <span>{up.label}</span>
+        {nation && <span class="level-words">{nation.text}</span>}
+      </p>
+      <div class="scatter">
+        <div class="scatter-up">
+          {up.ticks.map(({ at, text }) => (
+            <span key={text} class="tick" style={{ insetBlockEnd: percent(at) }}>
+              {text}
+            </span>
+          ))}
+        </div>
+        <div class="scatter-field">
+          {cloud.length > 0 && (
+            // Lines of no length with round ends: one path for all, however many.
+            <svg class="cloud" viewBox="0 0 100 100" preserveAspectRatio="none">
+              <path d={cloud.map(([x, y]) => `M${x * 100} ${100 - y * 100}h0`).join("")} />
+            </svg>
+          )}
+          {nation && <p class="level" style={{ insetBlockEnd: percent(nation.at) }} />}
+          {places.map(({ code, name, text, x, y, here }, place) => (
+            <span
+              key={code}
+              class={here ? "town here" : "town"}
+              part="town"
+              style={{ insetInlineStart: percent(x), insetBlockEnd: percent(y) }}
+            >
+              {(here || (!onlyHere && (place === 0 || place === places.length - 1))) && (
+                <span class={`town-name${x > 0.6 ? " before" : ""}${y < 0.5 ? " lifted" : ""}`}>
+                  {name} {text}
+                </span>
+              )}
+            </span>
+          ))}
+        </div>
+      </div>
+      <Axis axis={across} />
+    </div>
+  );
+}

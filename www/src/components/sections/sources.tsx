@@ -1,0 +1,24 @@
+/** Every source that a number of this evaluation cites, numbered. */
+import { Section } from "../basics/section";
+import { anchorOf, Publication } from "../basics/source-link";
+import { useWidget } from "../basics/widget-context";
+
+export function Sources() {
+  const { snapshot, say } = useWidget();
+  const { sources, scenario } = snapshot.answer;
+  return (
+    <Section title={say("sources")} name="sources">
+      <details class="group">
+        <summary>{say("sourceCount", { count: sources.length })}</summary>
+        <ol>
+          {sources.map((source) => (
+            <li key={source.id} id={anchorOf(source.id)} tabIndex={-1}>
+              <Publication source={source} />
+            </li>
+          ))}
+        </ol>
+      </details>
+      <p class="note">{scenario.money_note}</p>
+    </Section>
+  );
+}

@@ -1,0 +1,18 @@
+/** What the verdict hangs on: choices that no range holds, and which value of one assumption alone would turn it. */
+import { FigureTable } from "../figures/figure-table";
+import { Pending } from "../basics/pending";
+import { useWatched } from "../basics/watched";
+import { useWidget } from "../basics/widget-context";
+
+export function Verdicts() {
+  const { store, snapshot } = useWidget();
+  const { verdicts } = snapshot.told;
+  const here = useWatched(() => store.inquiry.watch("verdicts"));
+  return (
+    <div ref={here}>
+      {verdicts === undefined && <Pending />}
+      {verdicts && <FigureTable table={verdicts.choices} />}
+      {verdicts?.turning && <FigureTable table={verdicts.turning} />}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+/** The style sheets of every shadow root, constructed once: a page's `style-src` has no say over them. */
+import answer from "./finding/answer.css";
+import controls from "./controls.css";
+import frame from "./frame.css";
+import funnel from "./sections/funnel.css";
+import pictures from "./charts/pictures.css";
+import print from "./print.css";
+import tables from "./figures/tables.css";
+
+let sheets: CSSStyleSheet[] | undefined;
+
+export function styles(): CSSStyleSheet[] {
+  sheets ??= [frame, answer, controls, funnel, tables, pictures, print].map((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  });
+  return sheets;
+}

@@ -1,0 +1,421 @@
+/** What `<ikura-calculator>` and `<ikura-scenario>` share: attributes that choose a scenario, its state, and what stands there if loading fails. */
+import { openCore, openQuestions } from "../core/core";
+import type { Form, Waiting } from "../core/exports";
+import { fetchPlaceTable, watchPlaceTable } from "../places/table";
+import type { PlaceTable } from "../places/written-table";
+import { said } from "../core/said";
+import { fetchScenario } from "../core/scenario";
+import { Unreached } from "../loading/once-more";
+import { fetchExports } from "../core/fetch-exports";
+import { styles } from "../components/styles";
+import { isLast, onceHarmless } from "./entrance";
+import { IkuraChangeEvent, IkuraErrorEvent, IkuraReadyEvent } from "./events";
+import { languageAround, languageOf, watchLanguageAround, type Language } from "../language";
+import { label, type LabelName } from "../labels";
+import { setAttribute, takeUp, type Given } from "./properties";
+import { Address } from "../state/address";
+import { withTown, type Choice, type Town } from "../state/choice";
+import { emptyTown, filledIn, isAsIn, named } from "../state/fill-in";
+import { Store, UnusableScenario, type Snapshot } from "../state/store";
+
+/** One sentence after the last change, not one for each step of a drag. */
+const ANNOUNCE_AFTER = 700;
+
+/** So long an answer waits for the name of its town, rather than show a code for a moment. */
+const NAMED_WITHIN = 2000;
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** The answer as plain text. */
+function announced({ answer, simulation }: Snapshot): string {
+  return said(answer, simulation).announcement;
+}
+
+/** Shows the state; undefined where there can be none, and static content stands. */
+export type Listener = (store: Store | undefined) => void;
+
+export abstract class Holder extends HTMLElement {
+  static readonly observedAttributes = ["scenario", "integrity", "lang", "country", "place", "preset", "address"];
+
+  protected readonly root = this.attachShadow({ mode: "open" });
+  protected readonly content = document.createElement("slot");
+  #store: Store | undefined;
+  #listeners = new Set<Listener>();
+  #authored: Choice = { language: "en", conventions: {}, changes: new Map() };
+  #loading = 0;
+  #isWanted = false;
+  #isReaders = false;
+  /** What the page heard of the attributes that it set last. */
+  #heard = new Set<string>();
+  #address = new Address({
+    authored: () => this.#authored,
+    shown: () => this.#store && { choice: this.#store.usable, stamp: this.#store.stamp() },
+    where: () => this.address,
+    isReaders: () => this.#isReaders,
+    follow: (choice) => this.#followLink(choice),
+  });
+  /** The town whose name was asked for last. */
+  #nameless: Town | undefined;
+  #aroundObserver: MutationObserver | undefined;
+  #unwatchTable = () => {};
+  #announceTimer: number | undefined;
+  /** Takes back the word on why there is nothing but static content. */
+  #unsay = () => {};
+
+  constructor() {
+    super();
+    this.root.append(this.content);
+    takeUp(this, Holder.observedAttributes);
+  }
+
+  get scenario(): string {
+    return this.getAttribute("scenario") ?? "";
+  }
+  set scenario(scenario: Given) {
+    setAttribute(this, "scenario", scenario);
+  }
+
+  /** Language; empty for that of the nearest element around. */
+  override get lang(): string {
+    return this.getAttribute("lang") ?? "";
+  }
+  override set lang(lang: Given) {
+    setAttribute(this, "lang", lang);
+  }
+
+  /** Whose places can be searched, two letters as in ISO 3166; empty for Japan. */
+  get country(): string {
+    return this.getAttribute("country") ?? "";
+  }
+  set country(country: Given) {
+    setAttribute(this, "country", country);
+  }
+
+  /** Code of the municipality; empty for the whole nation. */
+  get place(): string {
+    return this.getAttribute("place") ?? "";
+  }
+  set place(place: Given) {
+    setAttribute(this, "place", place);
+  }
+
+  /** Checksum of the scenario's file, as in a script's `integrity`; empty to take the file as it comes. */
+  get integrity(): string {
+    return this.getAttribute("integrity") ?? "";
+  }
+  set integrity(integrity: Given) {
+    setAttribute(this, "integrity", integrity);
+  }
+
+  get preset(): string {
+    return this.getAttribute("preset") ?? "";
+  }
+  set preset(preset: Given) {
+    setAttribute(this, "preset", preset);
+  }
+
+  /** Where a reader's state stands in the page's address: `query`, `fragment` or `none`; empty for the fragment unless that is the page's own. */
+  get address(): string {
+    return this.getAttribute("address") ?? "";
+  }
+  set address(address: Given) {
+    setAttribute(this, "address", address);
+  }
+
+  /**
+   * Calls back with the state once it is there, and with each change of it. Loads it if nobody asked before. Returns how to stop.
+   * @internal
+   */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    if (this.#store) listener(this.#store);
+    else if (!this.#isWanted) {
+      this.#isWanted = true;
+      void this.#load();
+    }
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Whether the state is a reader's: by a change, or by the link that they followed.
+   * @internal
+   */
+  get isReaders(): boolean {
+    return this.#isReaders;
+  }
+
+  connectedCallback(): void {
+    this.#address.enter();
+    this.#aroundObserver = watchLanguageAround(this, this.#readLanguageAround);
+    this.#unwatchTable = watchPlaceTable(this.#tableReplaced);
+    window.addEventListener("beforeprint", this.#settleAll);
+    if (this.#store) this.#readLanguageAround();
+  }
+
+  disconnectedCallback(): void {
+    this.#address.leave();
+    this.#aroundObserver?.disconnect();
+    this.#unwatchTable();
+    window.removeEventListener("beforeprint", this.#settleAll);
+    this.restUnlessMoved();
+  }
+
+  /** What a page moves it takes out first, and has put elsewhere by the end of its task. */
+  protected restUnlessMoved(): void {
+    queueMicrotask(() => {
+      if (!this.isConnected) this.rest();
+    });
+  }
+
+  /** Lets go of the state. */
+  protected rest(): void {
+    this.#isWanted = false;
+    this.#loading++;
+    this.#unsay();
+    this.#close();
+    clearTimeout(this.#announceTimer);
+  }
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    // Where the state stands is asked each time that it is read or written.
+    if (before !== after && name !== "address") this.#follow(name);
+  }
+
+  /** One sentence for who listens to the page rather than reads it. */
+  protected abstract announce(sentence: string): void;
+
+  /** Called once there is a state, before anybody shows it. */
+  protected loaded(): void {}
+
+  /** What the page hears when the state is first seen. */
+  protected entered(): void {
+    this.#unsay();
+    this.dispatchEvent(new IkuraReadyEvent());
+    if (!this.#store) return;
+    this.#tellOfPreset(this.#store.snapshot);
+    void this.#fillIn(this.#store.snapshot, "page");
+  }
+
+  #follow(name: string): void {
+    if (!this.#isWanted) return;
+    // What a reader changed of one scenario says nothing about another.
+    if (name === "scenario" && this.#store) this.#address.clear();
+    // What is still on its way would come with the attributes of before.
+    if (["scenario", "integrity", "country"].includes(name) || !this.#store) void this.#load();
+    else this.#readAttributes(name);
+  }
+
+  async #load(): Promise<void> {
+    const loading = ++this.#loading;
+    this.#close();
+    // Attributes that a page sets one after the other are read together.
+    await Promise.resolve();
+    if (loading !== this.#loading) return;
+    try {
+      // Before anything is fetched: a browser that hasn't such style sheets can show nothing.
+      styles();
+      const [coreOf, scenario] = await Promise.all([openCore(), fetchScenario(this.scenario, this.integrity)]);
+      // Removed, or given another scenario, while this one was on its way.
+      if (loading !== this.#loading) return;
+      this.#heard.clear();
+      this.#authored = this.#fromAttributes();
+      const choice = this.#address.read();
+      const store = new Store(coreOf(scenario), this.#further(scenario), this.#authored, choice ?? this.#authored);
+      // What is drawn is drawn in a task of its own: of a large scenario either takes half a second.
+      let fault: unknown;
+      store.onFault = (reason) => (fault = reason);
+      await pause(0);
+      if (!emptyTown(store.snapshot)) await Promise.race([this.#nameTown(store, "page"), pause(NAMED_WITHIN)]);
+      if (fault || loading !== this.#loading) {
+        store.close();
+        throw fault;
+      }
+      store.settle();
+      store.onShow = this.#tell;
+      store.onFault = this.fail;
+      store.onAnswer = (snapshot, author) => this.#answered(snapshot, author);
+      this.#store = store;
+      this.#isReaders = choice !== undefined;
+      this.loaded();
+      this.#tell();
+      this.#tellSince(store);
+    } catch (reason) {
+      if (loading === this.#loading) this.fail(reason);
+    }
+  }
+
+  /** What of the core comes after the first answer, or only when it is asked for. */
+  #further(scenario: string) {
+    const named = this.scenario;
+    return {
+      country: this.country,
+      openQuestions: (isLarge: boolean) => openQuestions(scenario, isLarge),
+      embeddings: async (selection: string, waiting: Waiting) => (await fetchExports()).embeddings({ scenario, selection }, named, this.country, waiting),
+      exportAs: async (form: Form, selection: string, waiting: Waiting) => (await fetchExports()).exportAs(form, { scenario, selection, link: location.href }, waiting),
+    };
+  }
+
+  #close(): void {
+    this.#store?.close();
+    this.#store = undefined;
+  }
+
+  #tell = (): void => {
+    for (const listener of this.#listeners) listener(this.#store);
+  };
+
+  #fromAttributes(): Choice {
+    const code = this.place.normalize("NFKC").trim();
+    return {
+      language: this.#language(),
+      preset: this.preset || undefined,
+      town: code ? { code } : undefined,
+      conventions: {},
+      changes: new Map(),
+    };
+  }
+
+  #language(): Language {
+    return this.lang ? languageOf(this.lang) : languageAround(this);
+  }
+
+  /** An attribute that the page sets anew wins over what the reader chose; everything else stays. */
+  #readAttributes(name: string): void {
+    this.#heard.clear();
+    this.#authored = this.#fromAttributes();
+    const { language, preset, town } = this.#authored;
+    this.#store?.change((choice) => (name === "place" ? withTown(choice, town) : { ...choice, ...(name === "lang" ? { language } : { preset }) }), "page");
+  }
+
+  #readLanguageAround = (): void => {
+    if (this.#language() !== this.#authored.language) this.#follow("lang");
+  };
+
+  /** Where an attribute asks for what isn't there, the reader sees it said, and the page hears of it: once, however often it is answered. */
+  #tellPage(reason: string | undefined): void {
+    if (reason === undefined || this.#heard.has(reason)) return;
+    this.#heard.add(reason);
+    this.dispatchEvent(new IkuraErrorEvent(new Error(reason)));
+  }
+
+  #tellOfPreset({ choice: { preset }, problems }: Snapshot): void {
+    if (preset === this.preset) this.#tellPage(problems.get("preset"));
+  }
+
+  /** Fills in a town as an act of whoever chose it. Whether it did: then there is another answer. */
+  async #fillIn(snapshot: Snapshot, author: "reader" | "page"): Promise<boolean> {
+    const store = this.#store;
+    if (!store) return false;
+    const town = emptyTown(snapshot);
+    const filled = town && filledIn(town, await fetchPlaceTable(store.country).catch(() => undefined));
+    // Another town was chosen meanwhile, or something was typed.
+    if (store !== this.#store || (town && store.snapshot.choice.town !== town)) return false;
+    if (filled) store.change((choice) => ({ ...choice, town: filled }), author);
+    else {
+      if (town && town.code === this.place) this.#tellPage(snapshot.problems.get("residents"));
+      void this.#nameTown(store, author);
+    }
+    return filled !== undefined;
+  }
+
+  /**
+   * A town that a page or a link gives by its code alone is called by its name, as soon as that is there. A code that no town has is
+   * left out, unless it was the reader who gave its residents.
+   */
+  async #nameTown(store: Store, author: "reader" | "page"): Promise<void> {
+    const { choice, answer } = store.snapshot;
+    const { town } = choice;
+    if (!town || town.name !== undefined || town === this.#nameless || answer.towns.some(({ code }) => code === town.code)) return;
+    // Once for each, or a drag without a network would ask with every frame.
+    this.#nameless = town;
+    const found = await named(town, store.country).catch(() => town);
+    if (found === town || store.snapshot.choice.town !== town) return;
+    const authored = this.#authored.town;
+    if (found || (author === "page" && town.code !== authored?.code)) {
+      const since = found ? store.snapshot.since : [label("noSuchPlace", choice.language)];
+      store.change((choice) => (found ? { ...choice, town: found } : withTown(choice, authored)), "page", since);
+    }
+  }
+
+  /** A reader's own table: what the one before said of the town isn't the reader's word, so the new one's takes its place. */
+  #tableReplaced = (table: PlaceTable, country: string, before: PlaceTable | undefined): void => {
+    const store = this.#store;
+    if (store?.country !== country) return;
+    store.inquiry.rankAmong(table);
+    const { town } = store.snapshot.choice;
+    const filled = town && (emptyTown(store.snapshot) || isAsIn(town, before)) ? filledIn(town, table) : undefined;
+    if (filled) store.change((choice) => withTown(choice, filled));
+  };
+
+  #answered(snapshot: Snapshot, author: "reader" | "page"): void {
+    const announcement = announced(snapshot);
+    this.dispatchEvent(new IkuraChangeEvent({ selection: snapshot.choice, announcement }));
+    const filled = this.#fillIn(snapshot, author);
+    if (author === "page") return this.#tellOfPreset(snapshot);
+    if (!this.#isReaders) {
+      this.#isReaders = true;
+      this.#tell();
+    }
+
+    clearTimeout(this.#announceTimer);
+    this.#announceTimer = setTimeout(async () => {
+      // A town that is being filled in lacks nothing yet, and once it is, its own answer is announced.
+      const [problem] = snapshot.problems.values();
+      if (!(await filled)) this.announce(problem ?? announcement);
+    }, ANNOUNCE_AFTER);
+
+    this.#address.write();
+  }
+
+  #followLink(choice: Choice): void {
+    // What still loads is asked anew.
+    if (!this.#store) return this.#follow("");
+    this.#store.change(() => choice, "page");
+    this.#tellSince(this.#store);
+  }
+
+  #tellSince(store: Store): void {
+    const stamp = this.#address.stamp();
+    if (stamp) void store.tellSince(stamp);
+  }
+
+  #settleAll = (): void => this.#store?.settleAll();
+
+  /**
+   * The static content again, with a word on why.
+   * @internal
+   */
+  fail = (reason: unknown): void => {
+    // A reader can't do anything about it; whoever made the scenario looks there.
+    if (reason instanceof UnusableScenario) console.warn(reason);
+    this.#close();
+    this.#tell();
+    this.#unsay();
+    this.#unsay = this.say(reason instanceof Unreached ? "notReached" : "unavailable", reason);
+  };
+
+  /** Tells the page at once what is amiss, and the reader as soon as that moves nothing that is read. Returns how to take it back. */
+  protected say(name: LabelName, reason: unknown): () => void {
+    const sentence = document.createElement("p");
+    sentence.className = "unavailable";
+    sentence.setAttribute("role", "note");
+    sentence.setAttribute("part", "unavailable");
+    sentence.lang = this.#language();
+    sentence.textContent = label(name, this.#language());
+    let stop = () => {};
+    const { bottom } = this.getBoundingClientRect();
+    this.root.append(sentence);
+    // A page that gives it a screen's height has room for it.
+    if (!isLast(this) && bottom < innerHeight && this.getBoundingClientRect().bottom > bottom) {
+      sentence.remove();
+      stop = onceHarmless(this, () => this.root.append(sentence));
+    }
+    this.dispatchEvent(new IkuraErrorEvent(reason));
+    return () => {
+      stop();
+      sentence.remove();
+    };
+  }
+}

@@ -1,0 +1,41 @@
+/** A picture between sentences. It takes the place of what stands there where that moves nothing that is read. */
+import type { Page, Scenario } from "../page";
+import type { ProseElement } from "./base";
+import { element, Face } from "./face";
+
+export function showChart(part: ProseElement, scenario: Scenario, { drawPicture, styles }: Page): () => void {
+  const mount = element("div", { class: "reset" });
+  const room = element("div", { class: "waiting" }, mount);
+  const face = new Face(part, room, styles());
+  let isShown = false;
+
+  const look = () => {
+    if (isShown || mount.offsetHeight === 0) return;
+    const { bottom, height } = part.getBoundingClientRect();
+    // What a reader asked for may grow; else there must be room, or nothing below that is read.
+    if (!scenario.isReaders && mount.offsetHeight > height + 1 && bottom < innerHeight) return;
+    isShown = true;
+    room.className = "";
+    face.swap(true);
+  };
+
+  const leave = scenario.listen((store) => {
+    if (!store) {
+      isShown = false;
+      room.className = "waiting";
+      return face.swap(false);
+    }
+    const isKnown = ["dots", "tornado", "grid"].includes(part.name) || store.snapshot.answer.inputs.some(({ name }) => name === part.name);
+    if (!isKnown) return face.miss();
+    room.hidden = false;
+    drawPicture(part.name, store, mount);
+    look();
+  });
+  const leaving = new AbortController();
+  // Scrolling boxes within the page count as well, and their events don't bubble.
+  document.addEventListener("scroll", look, { signal: leaving.signal, capture: true, passive: true });
+  return () => {
+    leaving.abort();
+    leave();
+  };
+}

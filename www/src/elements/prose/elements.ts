@@ -1,0 +1,73 @@
+/** The elements that stand in the sentences of a scenario: inputs, values and charts. */
+import type { Page, Scenario } from "../page";
+import { ProseElement } from "./base";
+import { showChart } from "./chart";
+import { showInput } from "./input";
+import { showValue } from "./value";
+
+/** Gives them their names. */
+export function define(page: Page): void {
+  ProseElement.page = page;
+  for (const element of [IkuraInputElement, IkuraValueElement, IkuraChartElement]) {
+    if (!customElements.get(element.tag)) customElements.define(element.tag, element);
+  }
+}
+
+/**
+ * A number in a sentence that the reader can drag, or set with the keyboard.
+ *
+ * @summary An assumption within a sentence of `<ikura-scenario>`.
+ * @tag ikura-input
+ * @slot - The figure as published.
+ * @attr {string} name - Name of the assumption, such as `running.amount`.
+ * @csspart value - The figure, which can be dragged.
+ * @csspart box - What opens below it on focus, with `slider` and `put-back`.
+ */
+export class IkuraInputElement extends ProseElement {
+  static readonly tag = "ikura-input";
+
+  protected override show(scenario: Scenario, page: Page): () => void {
+    return showInput(this, scenario, page);
+  }
+}
+
+/**
+ * A figure, or words, that follow what the reader changes.
+ *
+ * @summary A result within a sentence of `<ikura-scenario>`.
+ * @tag ikura-value
+ * @slot - The figure as published.
+ * @attr {string} name - `headline`, `difference`, `dearer`, `range`, the id of a named figure such as `levelised`, or the name of an assumption.
+ * @csspart value - The figure or words.
+ */
+export class IkuraValueElement extends ProseElement {
+  static readonly tag = "ikura-value";
+
+  protected override show(scenario: Scenario): () => void {
+    return showValue(this, scenario);
+  }
+}
+
+/**
+ * A picture with its table.
+ *
+ * @summary A chart of `<ikura-scenario>`.
+ * @tag ikura-chart
+ * @slot - What stands in its place until it is there.
+ * @attr {string} name - `dots`, `tornado`, `grid`, or the name of an assumption for its curve.
+ */
+export class IkuraChartElement extends ProseElement {
+  static readonly tag = "ikura-chart";
+
+  protected override show(scenario: Scenario, page: Page): () => void {
+    return showChart(this, scenario, page);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "ikura-input": IkuraInputElement;
+    "ikura-value": IkuraValueElement;
+    "ikura-chart": IkuraChartElement;
+  }
+}

@@ -1,0 +1,76 @@
+/** A number in a sentence that can be dragged: a native range that opens below it, and the figure itself as a second handle. */
+import type { Input, Slider } from "../../core/answer";
+import { heedSwipes } from "../../components/basics/swipe";
+import { withChange, withoutChange } from "../../state/choice";
+import { steadyScale } from "../../state/scale";
+import type { Store } from "../../state/store";
+import { draggable } from "./drag";
+import type { Page, Scenario } from "../page";
+import type { ProseElement } from "./base";
+import { element, Face } from "./face";
+import { placeBelow } from "./placement";
+
+export function showInput(part: ProseElement, scenario: Scenario, { label }: Page): () => void {
+  const range = element("input", { type: "range", part: "slider" });
+  // Who listens hears the range, which says the same.
+  const figure = element("span", { class: "figure", "aria-hidden": "true" });
+  const grip = element("span", { class: "grip" });
+  const handle = element("span", { class: "handle", part: "value" }, figure, grip);
+  const name = element("span", { class: "name", "aria-hidden": "true" });
+  const putBack = element("button", { type: "button", part: "put-back" });
+  const box = element("span", { class: "box", part: "box" }, name, range, putBack);
+  const whole = element("span", { class: "input" }, handle, box);
+  const face = new Face(part, whole);
+
+  let store: Store | undefined;
+  let scale: Slider | undefined;
+  /** While the reader drags, the range is where the finger is; the core may stand at the nearest place. */
+  let isDragged = false;
+
+  const put = () => {
+    isDragged = true;
+    store?.move((choice) => withChange(choice, part.name, range.value));
+  };
+  const rest = () => {
+    if (!isDragged) return;
+    isDragged = false;
+    store?.settle();
+  };
+  heedSwipes(box);
+  range.addEventListener("input", put);
+  // One that is dragged back to where it began has not changed.
+  for (const end of ["change", "pointerup", "pointercancel", "keyup", "blur"]) range.addEventListener(end, rest);
+  range.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") range.blur();
+  });
+  range.addEventListener("focus", () => placeBelow(box, figure));
+  putBack.addEventListener("click", () => {
+    store?.change((choice) => withoutChange(choice, part.name));
+    // The button is about to go; the focus must not go with it.
+    range.focus();
+  });
+  draggable(handle, range, { put, rest });
+
+  const draw = (input: Input, language: string) => {
+    scale = steadyScale(scale, input);
+    Object.assign(range, { min: scale.min, max: scale.max, step: scale.step });
+    if (!isDragged) range.value = input.slider.value;
+    range.ariaLabel = input.label;
+    range.ariaValueText = input.figure.text;
+    if (figure.textContent !== input.figure.text) figure.textContent = input.figure.text;
+    name.textContent = input.label;
+    whole.lang = language;
+    putBack.textContent = label("putBack", language === "ja" ? "ja" : "en");
+    putBack.hidden = !input.changed;
+  };
+
+  return scenario.listen((now) => {
+    store = now;
+    if (!store) return face.swap(false);
+    const { answer } = store.snapshot;
+    const input = answer.inputs.find(({ name }) => name === part.name);
+    if (!input) return face.miss();
+    draw(input, answer.language);
+    face.swap(true);
+  });
+}

@@ -1,0 +1,33 @@
+/** A figure or words in a sentence. Who listens hears one sentence after the last change, from the scenario, and nothing from here. */
+import { said } from "../../core/said";
+import type { Snapshot } from "../../state/store";
+import type { Scenario } from "../page";
+import type { ProseElement } from "./base";
+import { element, Face } from "./face";
+
+export function showValue(part: ProseElement, scenario: Scenario): () => void {
+  const value = element("span", { part: "value" });
+  const face = new Face(part, value);
+  return scenario.listen((store) => {
+    if (!store) return face.swap(false);
+    const told = textOf(part.name, store.snapshot);
+    if (told === undefined) return face.miss();
+    if (value.textContent !== told) value.textContent = told;
+    value.lang = store.snapshot.answer.language;
+    face.swap(true);
+  });
+}
+
+/** Undefined where nothing has that name. */
+export function textOf(name: string, { answer, simulation }: Snapshot): string | undefined {
+  const first = said(answer, simulation);
+  if (name === "headline") return first.cost.text;
+  if (name === "range") return first.range || first.cost.text;
+  if (name === "levelised_difference") return answer.phrases.find(({ id }) => id === "difference")?.text;
+  const phrase = first.phrases.find(({ id }) => id === name);
+  if (phrase) return phrase.text;
+  const futures = simulation.status === "ok" ? simulation.chances : [];
+  const row = [...answer.unit_costs, ...answer.per_head, ...answer.appraisal, ...futures].find(({ id }) => id === name);
+  const figure = row ?? answer.inputs.find((input) => input.name === name) ?? answer.funnel.find(({ id }) => id === name);
+  return figure?.figure.text;
+}

@@ -1,0 +1,30 @@
+/** Further scripts from beside this one, for pages that need them; refused if they aren't those that this one was made with. */
+import { onceMore } from "./once-more";
+
+const scripts = new Map<string, Promise<unknown>>();
+
+/** Once for a page, whoever asks. `integrity` is the checksum of the file; `T` is what it exports. */
+export function fetchScript<T>(file: string, integrity: string): Promise<T> {
+  const known = scripts.get(file) as Promise<T> | undefined;
+  if (known) return known;
+  const script = onceMore(async ({ again }) => {
+    const { href } = new URL(file + again, import.meta.url);
+    await preloaded(href, integrity);
+    return import(href) as Promise<T>;
+  });
+  scripts.set(file, script);
+  // The network may be back the next time.
+  script.catch(() => scripts.delete(file));
+  return script;
+}
+
+/** An import can't say which checksum it wants; what was loaded ahead of it is what it gets. */
+async function preloaded(href: string, integrity: string): Promise<void> {
+  const link = document.createElement("link");
+  if (!link.relList.supports("modulepreload")) return;
+  await new Promise((resolve, reject) => {
+    link.onload = resolve;
+    link.onerror = () => reject(new Error(`${href} can't be loaded`));
+    document.head.append(Object.assign(link, { rel: "modulepreload", crossOrigin: "", href, integrity }));
+  });
+}

@@ -1,0 +1,49 @@
+/** Municipalities that are no more, with what became of them (www/places/README.md); fetched only when somebody searches. */
+import type { Language } from "../language";
+import { request } from "../loading/request";
+
+export interface Former {
+  readonly code: string;
+  readonly name: string;
+  /** In hiragana, with or without what says city, town or village; empty where it isn't known. */
+  readonly reading: string;
+  /** Code of today's municipality; empty where it isn't known. */
+  readonly successor: string;
+  /** The last in which it existed. */
+  readonly year: number;
+  /** In which it lay last; empty for cities and their wards, and where it isn't known. */
+  readonly county: string;
+}
+
+export interface FormerList {
+  /** Whom to name for it. */
+  readonly source: Readonly<Record<Language, string>>;
+  readonly former: readonly Former[];
+}
+
+let fetching: Promise<FormerList> | undefined;
+
+export function fetchFormerPlaces(): Promise<FormerList> {
+  fetching ??= request(new URL("places/jp-former.json", import.meta.url), (response) => response.json()).then(readFormerPlaces);
+  fetching.catch(() => (fetching = undefined));
+  return fetching;
+}
+
+/** Refuses a list with anything in it that isn't a row of the documented form. */
+export function readFormerPlaces({ ikura_former_places: form, source, rows }: Written): FormerList {
+  if (form !== 1) throw new Error("not a list of former places");
+  return {
+    source,
+    former: rows.map(([code, name, reading, successor, year, county = ""], row) => {
+      const isRow = [code, name, reading, successor, county].every((text) => typeof text === "string") && Number.isInteger(year);
+      if (!isRow) throw new Error(`rows[${row}]: not a former place`);
+      return { code, name, reading, successor, year, county };
+    }),
+  };
+}
+
+interface Written {
+  readonly ikura_former_places: number;
+  readonly source: Readonly<Record<Language, string>>;
+  readonly rows: readonly (readonly [string, string, string, string, number, string?])[];
+}
