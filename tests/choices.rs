@@ -9,7 +9,7 @@
 
 mod written;
 
-use ikura::answer::questions::Simulation;
+use ikura::answer::shapes::Simulation;
 use ikura::answer::{Answer, Calculator, Evaluation, check};
 use ikura::explanation::piece::plain;
 use ikura::scenario::{Evidence, Quantity, Scenario, read};

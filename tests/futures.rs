@@ -10,7 +10,7 @@
 mod written;
 
 use ikura::answer::Calculator;
-use ikura::answer::questions::{Futures, Simulation};
+use ikura::answer::shapes::{Futures, Simulation};
 use ikura::assumptions::{Assumptions, resolve};
 use ikura::explanation::piece::plain;
 use ikura::number::{Lanes, Number};

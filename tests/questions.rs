@@ -9,7 +9,7 @@
 
 mod written;
 
-use ikura::answer::questions::Questions;
+use ikura::answer::shapes::Questions;
 use ikura::answer::{Answer, Calculator};
 use ikura::assumptions::{Assumptions, Slot};
 use ikura::explanation::piece::plain;

@@ -11,7 +11,7 @@ mod written;
 
 use std::fmt::Write;
 
-use ikura::answer::questions::{Questions, Simulation};
+use ikura::answer::shapes::{Questions, Simulation};
 use ikura::answer::{Answer, Calculator, Row, Table, check, evaluate};
 use ikura::derivation::Explanation;
 use ikura::explanation::piece::plain;

@@ -9,7 +9,7 @@
 
 mod written;
 
-use ikura::answer::questions::{Futures, Questions, Simulation};
+use ikura::answer::shapes::{Futures, Questions, Simulation};
 use ikura::answer::{Answer, Calculator, Evaluation, Table, Verdicts};
 use ikura::explanation::piece::plain;
 use ikura::selection::{Language, Selection};

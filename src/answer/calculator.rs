@@ -1,11 +1,13 @@
 //! A scenario, read once, and everything that can be asked of it.
 
-use super::comparison::{Comparing, compared};
-use super::compose::{composed, in_words, invalid};
-use super::questions::{Aim, Answers, Curve, Headline, Questions, Simulation, Switching};
-use super::ranking::{Ranked, Ranker};
-use super::sides::Side;
-use super::{Answer, ProblemText, Verdicts};
+use crate::answer::evaluation::compose::{composed, in_words, invalid};
+use crate::answer::questions::comparison::compared;
+use crate::answer::questions::ranking::Ranker;
+use crate::answer::questions::sides::Side;
+use crate::answer::shapes::{
+    Aim, Answer, Answers, Comparing, Curve, Headline, ProblemText, Questions, Ranked, Simulation, Switching,
+    Verdicts,
+};
 use crate::assumptions::{Assumptions, resolve};
 use crate::explanation::Case;
 use crate::explanation::figure::Figure;
@@ -19,7 +21,7 @@ use crate::towns::{Place, PlaceTable};
 use crate::uncertainty::{Draws, Uncertain};
 
 /// Futures of a simulation: enough for two digits that can be relied on.
-pub(super) const FUTURES: u32 = 4_096;
+pub(crate) const FUTURES: u32 = 4_096;
 
 /// The draws for a place: those that were kept, if they are for the same one.
 fn draws_for<'d>(
@@ -47,11 +49,11 @@ fn sets(scenario: &Scenario, place: &Selection) -> Vec<Assumptions> {
 /// A scenario with what is kept between questions: the draws for a place, which don't change while a slider moves.
 #[derive(Debug)]
 pub struct Calculator {
-    pub(super) scenario: Result<Scenario, Vec<Problem>>,
+    pub(crate) scenario: Result<Scenario, Vec<Problem>>,
     draws: Option<(Selection, Draws)>,
     /// Of the text, for fingerprints.
     #[cfg(any(feature = "export", feature = "questions"))]
-    pub(super) digest: String,
+    pub(crate) digest: String,
 }
 
 impl Calculator {
@@ -107,7 +109,7 @@ impl Calculator {
     }
 
     /// The middle of the futures alone; none where nothing is uncertain.
-    pub(super) fn headline(&mut self, selection: &Selection) -> Option<Headline> {
+    pub(crate) fn headline(&mut self, selection: &Selection) -> Option<Headline> {
         let headline = self.uncertain(selection, |case, uncertain, draws| {
             case.headline(&Simulated::results(case.assumptions, uncertain, draws))
         });
@@ -269,7 +271,7 @@ impl Calculator {
         self.case(selection, |case| case.aim(case.assumptions.slot(name)?, cost)).ok().flatten()
     }
 
-    pub(super) fn decided(&self, selection: &Selection) -> Result<(&Scenario, Assumptions), Vec<Problem>> {
+    pub(crate) fn decided(&self, selection: &Selection) -> Result<(&Scenario, Assumptions), Vec<Problem>> {
         let scenario = self.scenario.as_ref().map_err(Clone::clone)?;
         Ok((scenario, resolve(scenario, selection)?))
     }

@@ -1,9 +1,9 @@
 //! What a file of a reader's with the residents of all towns says, in words.
 
+use crate::answer::shapes::{PlacesRead, ProblemText};
 use rust_decimal::Decimal;
-use serde::Serialize;
 
-use super::{ProblemText, in_words};
+use crate::answer::evaluation::compose::in_words;
 use crate::format::Writer;
 use crate::problem::Code;
 use crate::scenario::Currency;
@@ -11,25 +11,6 @@ use crate::selection::Language;
 use crate::towns::file::{Refusal, read};
 use crate::towns::unfit::Unfit;
 use crate::towns::{PlaceTable, place_table};
-
-/// What reading a table of places returns.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(tag = "status", rename_all = "snake_case")]
-pub enum PlacesRead {
-    /// The table.
-    Ok {
-        /// In the published form.
-        table: String,
-        /// How many places and people are in it, and of which years.
-        sentence: String,
-    },
-    /// It can't be used.
-    Invalid {
-        /// All that is wrong, each with its row and column.
-        problems: Vec<ProblemText>,
-    },
-}
 
 /// Reads a file with a table of places, in an official form or in our own, with a decoder of the encodings that browsers name `euc-jp` and
 /// `shift_jis`.

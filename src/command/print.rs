@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use ikura::answer::questions::{Futures, Questions, Simulation};
+use ikura::answer::shapes::{Futures, Questions, Simulation};
 use ikura::answer::{Evaluation, FunnelStep, Row, Said, SourceText, Table, Verdicts};
 use ikura::derivation::Explanation;
 use ikura::explanation::piece::plain;

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::Mention;
-use crate::answer::questions::Simulation;
+use crate::answer::shapes::Simulation;
 use crate::answer::{Evaluation, Said};
 use crate::fingerprint::{State, made_by};
 use crate::selection::Language;

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha384};
 
 use super::finding::Finding;
 use super::{Escaped, prose, rivals};
-use crate::answer::questions::Questions;
+use crate::answer::shapes::Questions;
 use crate::answer::{Answer, Calculator, Evaluation, ProblemText};
 use crate::selection::Selection;
 

@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 
 use super::bars::Bars;
 use super::{Escaped, Rival};
-use crate::answer::questions::Simulation;
+use crate::answer::shapes::Simulation;
 use crate::answer::{Evaluation, Said};
 use crate::explanation::piece::{Piece, PieceKind, plain};
 

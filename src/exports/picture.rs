@@ -6,7 +6,7 @@ use std::fmt::{self, Display, Formatter};
 use super::bars::above_zero;
 use super::lines::{Run, broken, ems};
 use super::{Escaped, Mention, Rival};
-use crate::answer::questions::Simulation;
+use crate::answer::shapes::Simulation;
 use crate::answer::{Evaluation, Said};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind};

@@ -1,7 +1,7 @@
 //! A sentence for an article in which a number can be dragged, with the figures as published between the tags.
 
 use super::Escaped;
-use crate::answer::questions::Simulation;
+use crate::answer::shapes::Simulation;
 use crate::answer::{Evaluation, Input, Said};
 
 /// One paragraph: what each use costs, as one assumption has it.

@@ -6,7 +6,7 @@
 //! get an apostrophe before them; numbers are left alone.
 
 use super::Mention;
-use crate::answer::questions::{Answers, Futures, Questions, Simulation};
+use crate::answer::shapes::{Answers, Futures, Questions, Simulation};
 use crate::answer::{
     Calculator, Comparing, Comparison, Evaluation, Input, Row, Said, Table, TableRow, Verdicts,
 };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::answer::questions::{Questions, Simulation};
+use crate::answer::shapes::{Questions, Simulation};
 use crate::answer::{Answer, Calculator, Verdicts};
 use crate::derivation::Explanation;
 use crate::fingerprint::{State, made_by};

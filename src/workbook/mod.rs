@@ -15,7 +15,7 @@ mod workings;
 mod write;
 mod years;
 
-use crate::answer::questions::Simulation;
+use crate::answer::shapes::Simulation;
 use crate::answer::{Answer, Calculator, Evaluation, ProblemText, Said, not_written};
 use crate::assumptions::{Assumptions, Figures};
 use crate::derivation::{Derivation, Trace, Traced};

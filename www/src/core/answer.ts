@@ -1,4 +1,4 @@
-// Generated from src/answer/mod.rs by `UPDATE_TYPES=1 cargo test --lib typescript`. Don't edit.
+// Generated from src/answer/shapes by `UPDATE_TYPES=1 cargo test --lib typescript`. Don't edit.
 /**
  * What a call returns: an evaluation, or every problem that was found.
  */

@@ -1,0 +1,284 @@
+//! From scenario and selection to the answer.
+
+use crate::answer::calculator::Calculator;
+use crate::answer::shapes::{
+    Answer, ConventionText, Conventions, Evaluation, Input, Phrase, ProblemText, ScenarioText, SelectionEcho,
+    ServiceText, SourceText, TownText,
+};
+use crate::assumptions::{Assumptions, documented_town};
+use crate::explanation::Case;
+use crate::explanation::conventions::Convention;
+use crate::explanation::figure::Figure;
+use crate::format::Writer;
+use crate::number::Exact;
+use crate::outcome::{Outcome, TooLarge};
+use crate::problem::{Code, Expected, Found, Problem, Severity, is_unprintable};
+use crate::scenario::{Currency, Scenario};
+use crate::selection::{Language, Selection};
+
+/// Reads a scenario from JSON text and evaluates it.
+pub fn evaluate(scenario: &str, selection: &Selection) -> Answer {
+    Calculator::new(scenario).evaluate(selection)
+}
+
+pub(crate) fn too_large_problem(assumptions: &Assumptions, TooLarge { line }: TooLarge) -> Problem {
+    let line = line.and_then(|line| assumptions.plan.lines.get(line));
+    Problem {
+        code: Code::AmountTooLarge,
+        path: line.map_or_else(|| "costs".to_owned(), |line| [&line.id, ".amount"].concat()),
+        found: Found::Nothing,
+        expected: Expected::SmallerAmount,
+    }
+}
+
+pub(crate) fn invalid(problems: Vec<Problem>, language: Language) -> Answer {
+    Answer::Invalid { problems: in_words(&problems, language) }
+}
+
+/// A file that can't be made. What the program that writes it says is for those who ask the command.
+#[cfg(feature = "export")]
+pub fn not_written(fault: Option<impl std::fmt::Display>, language: Language) -> Vec<ProblemText> {
+    let fault = fault.filter(|_| cfg!(feature = "command"));
+    let found = fault.map_or(Found::Nothing, |fault| Found::text(&fault.to_string()));
+    let path = String::new();
+    in_words(&[Problem { code: Code::NotWritten, path, found, expected: Expected::OtherForm }], language)
+}
+
+/// Problems as people read them.
+pub fn in_words(problems: &[Problem], language: Language) -> Vec<ProblemText> {
+    let writer = Writer { language, currency: Currency::Jpy };
+    problems
+        .iter()
+        .map(|problem| ProblemText {
+            severity: match problem.code.severity() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            code: problem.code.word(),
+            path: problem.path.clone(),
+            message: writer.problem(problem),
+        })
+        .collect()
+}
+
+/// Runs the model and says something of it.
+///
+/// # Errors
+/// An amount that is too large to be computed.
+pub(crate) fn composed<T>(
+    scenario: &Scenario,
+    selection: &Selection,
+    assumptions: &Assumptions,
+    say: impl FnOnce(&Case<'_>) -> T,
+) -> Result<T, Vec<ProblemText>> {
+    let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures())
+        .map_err(|too_large| in_words(&[too_large_problem(assumptions, too_large)], selection.language))?;
+    let writer = Writer { language: selection.language, currency: scenario.currency };
+    let town = documented_town(scenario, selection);
+    let town = town.as_deref();
+    let place_name = match (town, &selection.place) {
+        (Some(town), _) => writer.text(&town.name),
+        // It was typed, or stood in an address.
+        (None, Some(code)) => {
+            let name = selection.place_name.as_ref().unwrap_or(code);
+            name.chars().filter(|letter| !is_unprintable(*letter)).collect()
+        }
+        (None, None) => writer.text(&scenario.nation.name),
+    };
+    let case = Case { scenario, assumptions, outcome: &outcome, town, place_name: &place_name, writer };
+    Ok(say(&case))
+}
+
+impl Case<'_> {
+    pub(crate) fn evaluation(&self, selection: &Selection) -> Evaluation {
+        let (first, last) = self.span();
+        let year = selection.year.unwrap_or(last).clamp(first, last);
+        let t = usize::try_from(year - first).unwrap_or_default();
+        let inputs = self.inputs();
+        let preset = self.preset(selection);
+        let preset = preset.as_deref();
+        Evaluation {
+            language: selection.language.code(),
+            scenario: self.scenario_text(),
+            selection: self.echo(selection, preset),
+            presets: self.presets(selection),
+            choices: self.choices_of_set(selection),
+            towns: self.towns(),
+            services: self.services(),
+            answer: self.answer(),
+            comparison: self.comparison(),
+            case: self.case_sentence(&self.case_name(selection)),
+            for_you: self.for_you(),
+            announcement: self.announcement(),
+            phrases: self.phrases(),
+            headline: Figure::ratio(self.outcome.levelised, self.writer, Writer::unit_cost)
+                .explained_by("levelised"),
+            unit_costs: self.unit_costs(t),
+            funnel: self.funnel(t),
+            year,
+            years_available: (first..=last).collect(),
+            per_head: self.per_head(),
+            appraisal: self.appraisal(),
+            payers: self.payers(),
+            lines: self.lines(),
+            uses: self.uses(),
+            years: self.years(),
+            not_counted: self.not_counted(),
+            not_counted_in_short: self.not_counted_in_short(),
+            sources: self.sources(&inputs, preset, self.nearest_familiar_source()),
+            remarks: self.remarks(),
+            conventions: self.conventions(),
+            own_costs: self.own_costs(),
+            inputs,
+        }
+    }
+
+    fn phrases(&self) -> Vec<Phrase> {
+        let [difference, dearer] = self.compared_in_words();
+        vec![Phrase { id: "difference", text: difference }, Phrase { id: "dearer", text: dearer }]
+    }
+
+    fn conventions(&self) -> Conventions {
+        let plan = &self.assumptions.plan;
+        let texts = |all: Vec<Convention>| {
+            let text = |Convention { id, label, note, selected, own }| ConventionText {
+                id,
+                label,
+                note,
+                selected,
+                own,
+            };
+            all.into_iter().map(text).collect()
+        };
+        let uplifts = plan.lines.iter().any(|line| line.optimism_bias.is_some());
+        Conventions {
+            count_citizen_time: plan.time_value.map(|_| plan.count_citizen_time),
+            optimism_bias: uplifts.then_some(plan.optimism_bias),
+            timings: texts(self.timings()),
+            discounts: texts(self.discount_rates()),
+        }
+    }
+
+    pub(crate) fn preset_name(&self, id: &str) -> String {
+        self.scenario.set(Some(id)).map_or_else(|| id.to_owned(), |set| self.writer.text(&set.name()))
+    }
+
+    /// What the figures of a selection are called: the preset's, or the reader's own.
+    pub(crate) fn own_name(&self, selection: &Selection) -> String {
+        match self.preset(selection) {
+            Some(preset) if selection.changes.is_empty() && selection.counted.is_none() => {
+                self.preset_name(&preset)
+            }
+            _ => self.writer.pick("Your figures", "あなたの数字").to_owned(),
+        }
+    }
+
+    /// What the values of a selection are among all that may be, at the beginning of a sentence.
+    pub(crate) fn case_name(&self, selection: &Selection) -> String {
+        let is_changed = self.assumptions.decided.iter().any(|decided| decided.shown && decided.is_changed());
+        if is_changed || selection.counted.is_some() || selection.conventions() > 0 {
+            return self.writer.pick("With your figures", "あなたの数字では").to_owned();
+        }
+        let set = self.scenario.set(selection.preset.as_deref());
+        match set.and_then(|set| set.preset).and_then(|preset| preset.case.as_ref()) {
+            Some(case) => self.writer.text(case),
+            None => self.writer.pick("At the given values", "前提の値そのままでは").to_owned(),
+        }
+    }
+
+    /// Id of the set of figures in force.
+    fn preset(&self, selection: &Selection) -> Option<String> {
+        self.scenario.set(selection.preset.as_deref()).and_then(|set| set.id())
+    }
+
+    fn scenario_text(&self) -> ScenarioText {
+        ScenarioText {
+            id: self.scenario.id.clone(),
+            title: self.writer.text(&self.scenario.title),
+            system: self.system(),
+            summary: self.writer.text(&self.scenario.summary),
+            money_note: self.money_note(),
+            country: self.scenario.country.clone(),
+            nation: self.writer.text(&self.scenario.nation.name),
+        }
+    }
+
+    fn echo(&self, selection: &Selection, preset: Option<&str>) -> SelectionEcho {
+        let decided = self.assumptions.decided.iter();
+        let changed = decided.filter(|decided| decided.shown && decided.is_changed());
+        SelectionEcho {
+            preset: preset.map(str::to_owned),
+            place: selection.place.clone(),
+            place_name: self.place_name.to_owned(),
+            changed: changed.map(|decided| decided.name.clone()).collect(),
+            counted_changed: selection.counted.is_some(),
+            conventions_changed: selection.conventions(),
+        }
+    }
+
+    fn towns(&self) -> Vec<TownText> {
+        self.scenario
+            .towns
+            .iter()
+            .map(|town| TownText {
+                code: town.code.clone(),
+                name: self.writer.text(&town.name),
+                prefecture: self.writer.text(&town.prefecture),
+                reading: town.reading.clone(),
+                note: town.note.as_ref().map(|note| self.writer.text(note)),
+            })
+            .collect()
+    }
+
+    fn services(&self) -> Vec<ServiceText> {
+        let plans = self.assumptions.plan.services.iter();
+        self.scenario
+            .services
+            .iter()
+            .zip(plans)
+            .map(|(service, plan)| ServiceText {
+                id: service.id.clone(),
+                label: self.writer.text(&service.label),
+                counted: plan.counted,
+            })
+            .collect()
+    }
+
+    /// Every source that an input, one of its disputes or the preset cites, and one more.
+    pub(crate) fn sources<'i>(
+        &self,
+        inputs: impl IntoIterator<Item = &'i Input>,
+        preset: Option<&str>,
+        further: Option<&String>,
+    ) -> Vec<SourceText> {
+        let set = preset.and_then(|preset| self.scenario.set(Some(preset)));
+        let parts = set.map(|set| set.parts).unwrap_or_default();
+        let of_preset = parts.into_iter().filter_map(|part| part.source.as_ref());
+        let of_inputs = inputs.into_iter().flat_map(|input| {
+            input.source.iter().chain(input.disputes.iter().filter_map(|dispute| dispute.source.as_ref()))
+        });
+        self.cited(&of_preset.chain(of_inputs).chain(further).collect::<Vec<_>>())
+    }
+
+    /// Sources by their keys, in the order of the scenario.
+    pub(crate) fn cited(&self, cited: &[&String]) -> Vec<SourceText> {
+        self.scenario
+            .sources
+            .iter()
+            .filter(|source| cited.contains(&&source.id))
+            .map(|source| SourceText {
+                id: source.id.clone(),
+                title: self.writer.text(&source.title),
+                publisher: self.writer.text(&source.publisher),
+                date: self.date(&source.date),
+                url: source.url.clone(),
+                copy: source.copy.clone(),
+            })
+            .collect()
+    }
+
+    /// As the reader's language writes it.
+    pub(crate) fn date(&self, date: &str) -> String {
+        self.writer.language.date(date).unwrap_or_else(|| date.to_owned())
+    }
+}

@@ -1,0 +1,163 @@
+//! The funnel: from residents to completed transactions in one year.
+
+use rust_decimal::Decimal;
+
+use crate::answer::shapes::FunnelStep;
+use crate::explanation::figure::Figure;
+use crate::explanation::labels::users;
+use crate::explanation::{Case, decimal, ids};
+use crate::format::Writer;
+use crate::number::{Checked as _, Exact, Scalar};
+use crate::scenario::{Demand, TakeUp, TakeUpKind};
+
+impl Case<'_> {
+    /// The steps in the year `t`.
+    pub(crate) fn funnel(&self, t: usize) -> Vec<FunnelStep> {
+        let place = self.outcome.timelines.place();
+        let (residents, eligible) = (place.residents.at(t), place.eligible.at(t));
+        let cardholders = place.cardholders.at(t);
+        let mut steps = vec![self.step("residents", residents, String::new(), self.people_inputs())];
+        if self.assumptions.plan.has_cards() {
+            let of_residents = |part| self.out_of(part, residents);
+            steps.extend([
+                self.step("eligible", eligible, of_residents(eligible), self.named(&["nation.eligible"])),
+                self.step("cardholders", cardholders, of_residents(cardholders), self.take_up_inputs(t)),
+            ]);
+        }
+        for (plan, uses) in self.assumptions.plan.services.iter().zip(&place.services) {
+            let (attempts, completed) = (uses.attempts.at(t), uses.completed.at(t));
+            let users = users(plan.demand, residents, cardholders);
+            let per_user = self.per_user_words(attempts, users, plan.demand);
+            let id = &plan.id;
+            let inputs = ["uses", "share", "completion"].map(|field| [id, ".", field].concat());
+            let mut attempt = self.step(
+                &["attempts:", id].concat(),
+                attempts,
+                per_user,
+                self.named(&inputs.each_ref().map(String::as_str)),
+            );
+            attempt.counted = plan.counted;
+            // Where every attempt is completed there is one number and nothing to tell apart.
+            if attempts == completed {
+                attempt.label = self.service_label(id);
+                steps.push(attempt);
+                continue;
+            }
+            let share = self.percent_of(completed, attempts);
+            let mut done = self.step(&["completed:", id].concat(), completed, share, Vec::new());
+            attempt.label = self.uses_label("attempts", id);
+            done.label = self.uses_label("completed", id);
+            done.counted = plan.counted;
+            steps.extend([attempt, done]);
+        }
+        let transactions = place.transactions.at(t);
+        let per_user = self.per_user_words(transactions, residents, Demand::Resident);
+        steps.push(self.step("completed", transactions, per_user, Vec::new()));
+        let year = self.calendar_year(t);
+        for step in &mut steps {
+            let quantity = if step.id == "completed" { "transactions" } else { &step.id };
+            let id = ids::in_year(quantity, year);
+            if !step.of.text.is_empty() {
+                step.of.explained_by = Some(ids::out_of(&id));
+            }
+            step.figure.explained_by = Some(id);
+        }
+        scale(&mut steps);
+        steps
+    }
+
+    fn step(&self, id: &str, number: Exact, of: String, inputs: Vec<String>) -> FunnelStep {
+        FunnelStep {
+            id: id.to_owned(),
+            label: self.step_label(id).to_owned(),
+            figure: Figure::of(number, self.writer, Writer::count),
+            of: Figure::words(&of),
+            share: number.approximate(),
+            inputs,
+            counted: true,
+        }
+    }
+
+    /// "56 of 1,000 residents": the smallest power of ten, from 100, that leaves at least one.
+    fn out_of(&self, part: Exact, whole: Exact) -> String {
+        let Some(share) = part.over(whole).map(decimal) else { return String::new() };
+        if share.is_zero() || share == Decimal::ONE {
+            return if share.is_zero() {
+                self.writer.pick("none", "なし").to_owned()
+            } else {
+                self.writer.pick("all", "全員").to_owned()
+            };
+        }
+        let base = [100_i64, 1_000, 10_000, 100_000, 1_000_000, 10_000_000]
+            .into_iter()
+            .map(Decimal::from)
+            .find(|base| share.try_mul(*base).is_some_and(|count| count >= Decimal::TWO));
+        let Some(base) = base else { return String::new() };
+        let count = self.writer.count(share.try_mul(base).unwrap_or_default()).text;
+        let base = self.writer.count(base).text;
+        self.writer.fill("{0} of {1} residents", "住民{1}人のうち{0}人", &[&count, &base])
+    }
+
+    fn per_user_words(&self, uses: Exact, users: Exact, demand: Demand) -> String {
+        let Some(each) = uses.over(users).map(decimal) else { return String::new() };
+        let each = self.writer.plain(each).text;
+        let (en, ja) = self.per_user(demand);
+        self.writer.fill(en, ja, &[&each])
+    }
+
+    fn percent_of(&self, part: Exact, whole: Exact) -> String {
+        part.over(whole).map_or_else(String::new, |share| self.writer.percent(decimal(share)).text)
+    }
+
+    /// Those of the names that have a number.
+    fn named(&self, names: &[&str]) -> Vec<String> {
+        let known = |name: &&&str| {
+            self.assumptions.decided.iter().any(|decided| decided.shown && decided.name == **name)
+        };
+        names.iter().filter(known).map(|name| (*name).to_owned()).collect()
+    }
+
+    fn people_inputs(&self) -> Vec<String> {
+        if self.assumptions.plan.town.is_some() {
+            self.named(&["town.residents", "town.households"])
+        } else {
+            self.named(&["nation.residents"])
+        }
+    }
+
+    /// What sets the cards of the year shown: of a table only that year's entry.
+    fn take_up_inputs(&self, t: usize) -> Vec<String> {
+        let own = self.town.and_then(|town| town.take_up.as_ref());
+        let prefix = if own.is_some() { "town.take_up." } else { "take_up." };
+        let entry = own
+            .or(self.scenario.take_up.as_ref())
+            .and_then(|take_up| last_entry(take_up, self.calendar_year(t)));
+        let entry = entry.map(|year| [prefix, &year.to_string()].concat());
+        let mut names = Vec::new();
+        for decided in self.assumptions.decided.iter().filter(|decided| decided.shown) {
+            let Some(field) = decided.name.strip_prefix(prefix) else { continue };
+            let of_year = field.parse::<i32>().is_ok();
+            if of_year && entry.as_ref() != Some(&decided.name) {
+                continue;
+            }
+            // What moves the whole curve stands first, since the first control is the one that is open.
+            let whole = ["multiple", "ceiling", "share"].contains(&field);
+            names.insert(if whole { 0 } else { names.len() }, decided.name.clone());
+        }
+        names
+    }
+}
+
+/// The year of a table that holds in a calendar year: itself, or the last.
+fn last_entry(take_up: &TakeUp, year: i32) -> Option<i32> {
+    let TakeUpKind::Table { years, .. } = &take_up.kind else { return None };
+    years.iter().copied().filter(|known| *known <= year).max()
+}
+
+/// Turns the numbers in `share` into shares of the largest.
+fn scale(steps: &mut [FunnelStep]) {
+    let largest = steps.iter().map(|step| step.share).fold(0.0, f64::max);
+    for step in steps {
+        step.share = if largest > 0.0 { (step.share / largest).clamp(0.0, 1.0) } else { 0.0 };
+    }
+}

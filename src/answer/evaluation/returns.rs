@@ -1,0 +1,168 @@
+//! Rows on what comes back: when the money is recovered, and at which rate.
+
+use crate::answer::shapes::Row;
+use crate::explanation::figure::Figure;
+use crate::explanation::{Case, decimal, ids};
+use crate::format::{Writer, joined};
+use crate::number::{Exact, Number, Scalar};
+use crate::returns::{Payback, Rates, balances, payback, rates};
+
+impl Case<'_> {
+    /// Payback, discounted payback and rate of return; a single row where the balances are all on one side, since then there is
+    /// nothing to wait for and no rate.
+    pub(crate) fn returns(&self) -> Vec<Row> {
+        let balances = balances(self.outcome);
+        let rates = rates(&balances);
+        let simple = payback(&balances);
+        let mut payback_row =
+            self.returned("payback", "Costs recovered", "費用の回収", self.payback_figure(simple));
+        payback_row.note = self.payback_note(simple);
+        if rates.sign_changes == 0 {
+            if simple == Payback::Never {
+                self.tell_one_sided(&mut payback_row);
+            }
+            return vec![payback_row];
+        }
+        let mut rows = vec![payback_row];
+        let discounted = payback(&balances.times(&self.outcome.factors));
+        if discounted != simple {
+            let figure = self.payback_figure(discounted);
+            let mut row = self.returned(
+                "discounted_payback",
+                "Costs recovered, discounted",
+                "費用の回収（割引後）",
+                figure,
+            );
+            row.note = self.words(
+                "The same with the money of later years counted at the discount rate.",
+                "後の年の金額を割引率で割り引いて数えた場合。",
+                &[],
+            );
+            rows.push(row);
+        }
+        let first = (0..balances.years()).map(|t| balances.at(t)).find(|balance| *balance != Exact::ZERO);
+        rows.push(self.rate_row(&rates, first.is_some_and(Exact::is_negative)));
+        rows
+    }
+
+    #[inline(never)]
+    fn words(&self, en: &str, ja: &str, with: &[&str]) -> String {
+        self.writer.fill(en, ja, with)
+    }
+
+    fn returned(&self, id: &'static str, en: &str, ja: &str, figure: Figure) -> Row {
+        let search = if id == "rate_of_return" { "rate_of_return" } else { "payback" };
+        Row { id, label: self.words(en, ja, &[]), figure: figure.explained_by(search), note: String::new() }
+    }
+
+    fn payback_figure(&self, payback: Payback) -> Figure {
+        match payback {
+            Payback::Immediate => Figure::without(
+                self.writer.pick("nothing to be recovered", "回収すべき費用なし"),
+                "nothing_to_recover",
+            ),
+            Payback::After { years, .. } => {
+                let figure = Figure::of(years, self.writer, Writer::years);
+                Figure { text: self.words("after {0}", "{0}後", &[&figure.text]), ..figure }
+            }
+            Payback::Never => {
+                let (first, last) = self.span();
+                let years = self.writer.years((last - first).into()).text;
+                let (en, ja) = if first == last {
+                    ("not recovered", "回収できず")
+                } else {
+                    ("not within {0}", "{0}では回収できず")
+                };
+                Figure::without(&self.words(en, ja, &[&years]), "not_recovered")
+            }
+        }
+    }
+
+    fn payback_note(&self, payback: Payback) -> String {
+        let (first, _) = self.span();
+        let (en, ja, with) = match payback {
+            Payback::Immediate => (
+                "At no time have costs been larger than benefits.",
+                "費用の累計が便益の累計を上回る時期がない。",
+                String::new(),
+            ),
+            Payback::Never => (
+                "Benefits to society {1} add up to less than the costs.",
+                "{1}に社会が得る便益の合計は、費用の合計に届かない。",
+                self.span_words(),
+            ),
+            Payback::After { within, .. } => (
+                "In {1} benefits to society have made up for all costs since {0}.",
+                "{0}年度からの便益の累計が、{1}年度に費用の累計に追いつく。",
+                self.calendar_year(within).to_string(),
+            ),
+        };
+        let mut note = self.words(en, ja, &[&first.to_string(), &with]);
+        if let Payback::After { again: Some(again), .. } = payback {
+            let year = self.calendar_year(again).to_string();
+            note.push_str(&self.words(
+                " At the end of {0} they have fallen behind again.",
+                "ただし{0}年度末には再び費用が上回る。",
+                &[&year],
+            ));
+        }
+        note
+    }
+
+    /// No year brings in more than it costs.
+    fn tell_one_sided(&self, row: &mut Row) {
+        if self.outcome.benefit.sum == Exact::ZERO {
+            let nothing = self.writer.pick("nothing comes back", "回収なし");
+            row.figure = Figure::without(nothing, "no_benefits").explained_by(ids::total("benefit"));
+            row.note = self.words(
+                "No benefit is counted in money, so none of the cost is recovered.",
+                "金額で数える便益がないため、費用は回収されない。",
+                &[],
+            );
+        } else {
+            row.note =
+                self.words("In no year do benefits exceed costs.", "便益が費用を上回る年がない。", &[]);
+        }
+    }
+
+    fn rate_row(&self, rates: &Rates, paid_first: bool) -> Row {
+        let percent = |rate: &Exact| self.writer.percent(decimal(*rate)).text;
+        let list: Vec<String> = rates.rates.iter().map(percent).collect();
+        let list = joined(&list, self.writer.pick(", ", "、"));
+        let (figure, en, ja) = match rates.rates.as_slice() {
+            [] => (
+                Figure::without(self.writer.pick("no rate of return", "算出できず"), "no_rate"),
+                "At no rate do benefits and costs come out equal.",
+                "便益と費用の現在価値が等しくなる割引率がない。",
+            ),
+            [rate] => {
+                let figure = Figure::of(*rate, self.writer, Writer::percent);
+                let figure = Figure { text: self.words("{0} a year", "年率{0}", &[&list]), ..figure };
+                if paid_first {
+                    (
+                        figure,
+                        "The discount rate at which benefits would equal costs.",
+                        "便益と費用の現在価値が等しくなる割引率。",
+                    )
+                } else {
+                    (
+                        figure,
+                        "Benefits come before costs here: this rate is paid for them, not earned.",
+                        "便益が費用に先立つため、得られる利回りではなく、支払う利回りにあたる。",
+                    )
+                }
+            }
+            _ => (
+                Figure::without(
+                    self.writer.pick("no single rate of return", "一つに定まらず"),
+                    "several_rates",
+                ),
+                "Yearly balances change sign {0} times, and benefits would equal costs at several rates: {1}.",
+                "各年度の収支の正負が{0}回入れ替わり、便益と費用の現在価値が等しくなる割引率が複数ある（{1}）。",
+            ),
+        };
+        let mut row = self.returned("rate_of_return", "Rate of return", "内部収益率", figure);
+        row.note = self.words(en, ja, &[&rates.sign_changes.to_string(), &list]);
+        row
+    }
+}

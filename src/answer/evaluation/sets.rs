@@ -1,0 +1,83 @@
+//! Sets of figures as they are shown: their names, whose they are, and the choices that make them.
+
+use crate::answer::shapes::{ChoiceText, OptionText, PresetText};
+use crate::explanation::Case;
+use crate::scenario::{Choice, Preset, Set};
+use crate::selection::Selection;
+
+impl Case<'_> {
+    /// Every preset, and the combination in force if it is another.
+    pub(crate) fn presets(&self, selection: &Selection) -> Vec<PresetText> {
+        let in_force = self.scenario.set(selection.preset.as_deref());
+        let in_force = in_force.filter(|set| !set.parts.is_empty() || set.preset.is_some());
+        let selected = in_force.as_ref().and_then(Set::id);
+        let presets = self.scenario.presets.iter().filter_map(|preset| self.scenario.set(Some(&preset.id)));
+        let other = in_force.filter(|set| set.preset.is_none());
+        presets.chain(other).map(|set| self.preset_text(&set, selected.as_deref())).collect()
+    }
+
+    /// With several holders, each is named with what is theirs, and none of their dates and sources is that of the whole.
+    fn preset_text(&self, set: &Set<'_>, selected: Option<&str>) -> PresetText {
+        let [between, colon] = self.writer.pick(["; ", ": "], ["／", "："]);
+        let holders = set.holders(&self.scenario.choices);
+        let mut words = String::new();
+        for (choice, part) in &holders {
+            if !words.is_empty() {
+                words.push_str(between);
+            }
+            if let Some(choice) = choice {
+                words.push_str(&self.writer.text(&choice.label));
+                words.push_str(colon);
+            }
+            words.push_str(&self.writer.text(&part.holder));
+        }
+        if !words.is_empty() && set.has_own_values() {
+            words.push_str(between);
+            words.push_str(self.writer.pick("other values: no holder given", "ほかの値：出どころの記載なし"));
+        }
+        let only = match holders.as_slice() {
+            [(_, only)] => Some(*only),
+            _ => None,
+        };
+        let id = set.id().unwrap_or_default();
+        PresetText {
+            name: self.writer.text(&set.name()),
+            holder: words,
+            date: only.and_then(|only| only.date.as_deref()).map(|date| self.date(date)),
+            note: set.preset.and_then(|preset| preset.note.as_ref()).map(|note| self.writer.text(note)),
+            source: only.and_then(|only| only.source.clone()),
+            selected: selected == Some(id.as_str()),
+            id,
+        }
+    }
+
+    /// The choices that make the set in force, each option with the set that it leads to.
+    pub(crate) fn choices_of_set(&self, selection: &Selection) -> Vec<ChoiceText> {
+        let Some(set) = self.scenario.set(selection.preset.as_deref()) else { return Vec::new() };
+        let in_force: Vec<&str> = set.options.iter().map(|option| option.id.as_str()).collect();
+        let choices = self.scenario.choices.iter().enumerate();
+        let text = |(place, choice): (usize, &Choice)| {
+            let option = |option: &Preset| {
+                let mut ids = in_force.clone();
+                if let Some(own) = ids.get_mut(place) {
+                    *own = &option.id;
+                }
+                let leads_to = self.scenario.set(Some(&ids.join("."))).and_then(|set| set.id());
+                OptionText {
+                    counts: option.counted.is_some(),
+                    set: leads_to.unwrap_or_default(),
+                    name: self.writer.text(&option.name),
+                    holder: self.writer.text(&option.holder),
+                    date: option.date.as_deref().map(|date| self.date(date)),
+                    note: option.note.as_ref().map(|note| self.writer.text(note)),
+                    source: option.source.clone(),
+                    selected: in_force.contains(&option.id.as_str()),
+                    id: option.id.clone(),
+                }
+            };
+            let options = choice.options.iter().map(option).collect();
+            ChoiceText { id: choice.id.clone(), label: self.writer.text(&choice.label), options }
+        };
+        choices.map(text).collect()
+    }
+}

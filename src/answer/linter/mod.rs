@@ -1,0 +1,144 @@
+//! Every problem of a scenario in words: those of the text, and what only computing it shows.
+
+mod advice;
+mod forms;
+
+use rust_decimal::Decimal;
+
+use crate::answer::evaluation::compose::{in_words, too_large_problem};
+use crate::answer::linter::advice::advice;
+use crate::answer::shapes::ProblemText;
+use crate::assumptions::resolve;
+use crate::number::{Checked as _, Exact};
+use crate::outcome::Outcome;
+use crate::problem::{Code, Expected, Found, Problem, Severity};
+use crate::scenario::{Assumption, Book, CostLine, RangeShape, Scenario, When, read};
+use crate::selection::{Language, Selection};
+
+/// Every problem of a scenario in words, warnings included.
+pub fn check(scenario: &str, language: Language) -> Vec<ProblemText> {
+    let text = scenario;
+    let reading = read(text);
+    let mut problems = Vec::new();
+    for problem in reading.problems {
+        // An amount is looked at once more when it is known what it is for.
+        if !problems.contains(&problem) {
+            problems.push(problem);
+        }
+    }
+    let mut advised = Vec::new();
+    if let Some(scenario) = reading.scenario {
+        let mut last_year = None;
+        if scenario.presets.is_empty() {
+            problems.extend(compute(&scenario, &Selection::default(), &mut last_year));
+        }
+        for preset in &scenario.presets {
+            let selection = Selection { preset: Some(preset.id.clone()), ..Selection::default() };
+            let found = compute(&scenario, &selection, &mut last_year);
+            problems.extend(found.into_iter().map(|problem| Problem {
+                path: format!("preset {}: {}", preset.id, problem.path),
+                ..problem
+            }));
+        }
+        if problems.iter().all(|problem| problem.code.severity() == Severity::Warning) {
+            problems.extend(of_towns(&scenario));
+        }
+        problems.extend(last_year.iter().flat_map(|last_year| never_falling(&scenario, *last_year)));
+        problems.extend(off_the_middle(&scenario));
+        advised = advice(text, &scenario, language);
+    }
+    let mut told = in_words(&problems, language);
+    told.extend(advised);
+    told
+}
+
+/// What only computing shows: take-up held, amounts too large. Notes the last year computed.
+fn compute(scenario: &Scenario, selection: &Selection, last_year: &mut Option<i32>) -> Vec<Problem> {
+    let assumptions = match resolve(scenario, selection) {
+        Ok(assumptions) => assumptions,
+        Err(problems) => return problems,
+    };
+    let calendar_year = |t: usize| scenario.first_year + i32::try_from(t).unwrap_or(0);
+    *last_year = (*last_year).max(Some(calendar_year(assumptions.plan.years - 1)));
+    let problem = match Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()) {
+        Err(too_large) => Some(too_large_problem(&assumptions, too_large)),
+        Ok(outcome) => outcome.timelines.place().held().first().map(|t| Problem {
+            code: Code::TakeUpHeld,
+            path: ["take_up, ", &calendar_year(*t).to_string()].concat(),
+            found: Found::Nothing,
+            expected: Expected::AtMostEverybody,
+        }),
+    };
+    problem.into_iter().collect()
+}
+
+/// Why a documented town can't be computed though the nation can.
+fn of_towns(scenario: &Scenario) -> Vec<Problem> {
+    let of_town = |code: &String| {
+        let selection = Selection { place: Some(code.clone()), ..Selection::default() };
+        let found = compute(scenario, &selection, &mut None).into_iter();
+        let errors = found.filter(|problem| problem.code.severity() == Severity::Error);
+        let named = |problem: Problem| Problem { path: format!("town {code}: {}", problem.path), ..problem };
+        errors.map(named).collect::<Vec<_>>()
+    };
+    scenario.towns.iter().flat_map(|town| of_town(&town.code)).collect()
+}
+
+/// Values more than a tenth off the middle of a lognormal range, which is the root of low times high.
+fn off_the_middle(scenario: &Scenario) -> Vec<Problem> {
+    let options = scenario.choices.iter().flat_map(|choice| &choice.options);
+    let presets =
+        scenario.presets.iter().chain(options).flat_map(|preset| {
+            std::iter::once(&preset.values).chain(preset.take_up.iter().map(|own| &own.book))
+        });
+    let towns = scenario.towns.iter().flat_map(|town| {
+        [&town.book, &town.values].into_iter().chain(town.take_up.iter().map(|own| &own.book))
+    });
+    let books = std::iter::once(&scenario.book)
+        .chain(scenario.take_up.iter().map(|own| &own.book))
+        .chain(presets)
+        .chain(towns);
+    let near = Decimal::new(81, 2)..=Decimal::new(121, 2);
+    let is_off = |assumption: &Assumption| {
+        let range = assumption.range.filter(|range| range.shape == RangeShape::Lognormal)?;
+        let middle = range.low.try_mul(range.high)?;
+        assumption.value.try_div(middle)?.try_mul(assumption.value).map(|off| !near.contains(&off))
+    };
+    let off = books.flat_map(Book::iter).filter(|(_, assumption)| is_off(assumption) == Some(true));
+    let problem = |(name, assumption): (&str, &Assumption)| Problem {
+        code: Code::MiddleElsewhere,
+        path: name.to_owned(),
+        found: Found::Text(assumption.value.to_string()),
+        expected: Expected::MiddleOfRange,
+    };
+    off.map(problem).collect()
+}
+
+/// Cost lines and services that no preset computes a year of: they count for nothing.
+fn never_falling(scenario: &Scenario, last_year: i32) -> Vec<Problem> {
+    let within = |when: When| (scenario.first_year..=last_year).any(|year| when.falls_in(year));
+    let mut problems = Vec::new();
+    let mut note = |path: String, when: When| {
+        if !within(when) {
+            problems.push(Problem {
+                code: Code::NeverFalls,
+                path,
+                found: Found::Nothing,
+                expected: Expected::YearWithin(scenario.first_year, last_year),
+            });
+        }
+    };
+    let mut lines = |list: &str, lines: &[CostLine]| {
+        for (place, line) in lines.iter().enumerate() {
+            note(format!("{list}[{place}].timing"), line.when);
+        }
+    };
+    lines("costs", &scenario.costs);
+    for (place, town) in scenario.towns.iter().enumerate() {
+        lines(&format!("towns[{place}].costs"), &town.costs);
+    }
+    for (place, service) in scenario.services.iter().enumerate() {
+        note(format!("services[{place}]"), service.offered());
+    }
+    problems
+}

@@ -1,0 +1,216 @@
+//! How a figure came about, in the state that is shown or in one that differs from it in what the figure's id says.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::answer::calculator::{Calculator, FUTURES};
+use crate::answer::evaluation::compose::composed;
+use crate::answer::shapes::{Explained, Ground};
+use crate::assumptions::{Assumptions, Slot};
+use crate::derivation::{Derivation, Explanation, Trace, searched};
+use crate::explanation::figure::Figure;
+use crate::explanation::piece::Piece;
+use crate::explanation::{Case, ids};
+use crate::format::Writer;
+use crate::scenario::Currency;
+use crate::selection::Selection;
+
+/// What is changed: names and values.
+type Changes<'i> = [(&'i str, &'i str)];
+
+impl Calculator {
+    /// How a figure came about, by the id that it has in an answer; none for an id that nothing here has.
+    pub fn explain(&self, selection: &Selection, id: &str) -> Option<Explained> {
+        self.explain_all(selection, &[id]).pop().flatten()
+    }
+
+    /// The same of several figures. The model is run once for all that belong to one state.
+    pub fn explain_all(&self, selection: &Selection, wanted: &[&str]) -> Vec<Option<Explained>> {
+        let mut all: Vec<Option<Explained>> = wanted.iter().map(|id| self.searched(selection, id)).collect();
+        let mut states: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
+        for (place, id) in wanted.iter().enumerate() {
+            if all.get(place).is_some_and(Option::is_some) {
+                continue;
+            }
+            let (figure, suffix) = ids::parted(id);
+            states.entry(suffix).or_default().push((place, figure));
+        }
+        for (suffix, wanted) in states {
+            let figures: Vec<&str> = wanted.iter().map(|(_, figure)| *figure).collect();
+            let explain = |derivation: &Derivation<'_, '_>, change: Option<(&str, Decimal)>| {
+                derivation.explained(&figures, change)
+            };
+            let explained = self.derived(selection, suffix, explain).unwrap_or_default();
+            for ((place, _), explained) in wanted.into_iter().zip(explained) {
+                if let Some(own) = all.get_mut(place) {
+                    *own = explained;
+                }
+            }
+        }
+        all
+    }
+
+    /// A figure that no formula gives.
+    fn searched(&self, selection: &Selection, id: &str) -> Option<Explained> {
+        let scenario = self.scenario.as_ref().ok()?;
+        let (figure, _) = ids::parted(id);
+        let writer = Writer { language: selection.language, currency: Currency::Jpy };
+        let explanation = searched(figure, writer, FUTURES, scenario.seed)?;
+        Some(Explained {
+            explanation,
+            input: None,
+            ends: Vec::new(),
+            rests_on: Vec::new(),
+            sources: Vec::new(),
+        })
+    }
+
+    /// A figure with everything that it is made of, down to the assumptions, each once.
+    #[cfg(feature = "export")]
+    pub fn steps(&self, selection: &Selection, id: &str) -> Option<Vec<Explained>> {
+        if let Some(searched) = self.searched(selection, id) {
+            return Some(vec![searched]);
+        }
+        let (figure, suffix) = ids::parted(id);
+        let steps = |derivation: &Derivation<'_, '_>, change: Option<(&str, Decimal)>| {
+            derivation.steps(figure, change).into_iter().map(Some).collect()
+        };
+        Some(self.derived(selection, suffix, steps)?.into_iter().flatten().collect())
+    }
+
+    /// What a state, with the changes that the end of an id says, has to say of itself.
+    fn derived(
+        &self,
+        selection: &Selection,
+        suffix: &str,
+        say: impl FnOnce(&Derivation<'_, '_>, Option<(&str, Decimal)>) -> Vec<Option<Explanation>>,
+    ) -> Option<Vec<Option<Explained>>> {
+        let (_, changes) = ids::changes(suffix);
+        let mut chosen = selection.clone();
+        for (name, value) in &changes {
+            choose(&mut chosen, name, value);
+        }
+        let (scenario, decided) = self.decided(&chosen).ok()?;
+        let decided = decided.with_familiar(scenario);
+        let mut assumptions = decided.clone();
+        let mut supposed = None;
+        for (name, value) in &changes {
+            supposed = suppose(&mut assumptions, name, value)?.map(|value| (*name, value)).or(supposed);
+        }
+        let trace = Trace::default();
+        let explain = |case: &Case<'_>| {
+            let derivation = Derivation::of(*case, &trace)?;
+            let explained = say(&derivation, supposed).into_iter();
+            let whole = |explanation| case.whole(explanation, &decided, suffix, &changes);
+            Some(explained.map(|explanation| explanation.map(whole)).collect())
+        };
+        composed(scenario, &chosen, &assumptions, explain).ok().flatten()
+    }
+
+    /// How every result came about, each followed by the numbers in its formula.
+    #[cfg(feature = "export")]
+    pub fn explanations(&self, selection: &Selection) -> Vec<Explanation> {
+        let trace = Trace::default();
+        let explain = |case: &Case<'_>| Some(Derivation::of(*case, &trace)?.explained_results());
+        self.case(selection, explain).ok().flatten().unwrap_or_default()
+    }
+}
+
+impl Case<'_> {
+    /// An explanation with what is different in its state, what it rests on, and of an assumption what defends it: as it was decided,
+    /// whatever is supposed instead.
+    fn whole(
+        &self,
+        mut explanation: Explanation,
+        as_decided: &Assumptions,
+        suffix: &str,
+        changes: &Changes<'_>,
+    ) -> Explained {
+        let name = explanation.input.as_deref();
+        let own = name.and_then(|name| as_decided.slot(name)).and_then(|slot| as_decided.decided.get(slot.0));
+        let input = own.map(|own| self.input(own));
+        let ends = own.map_or_else(Vec::new, |own| self.ends(own));
+        let supposed = changes.iter().find(|(changed, _)| Some(*changed) == name);
+        let supposed = supposed.and_then(|(_, value)| Decimal::from_str_exact(value).ok());
+        if let (Some(own), Some(value)) = (own, supposed) {
+            explanation.notes = self.supposed(own, value);
+        } else if explanation.id.starts_with(ids::SOLVED) {
+            explanation.figure = self.found(as_decided, changes).unwrap_or(explanation.figure);
+        } else {
+            explanation.condition = self.condition(changes);
+        }
+        let mut rests_on: Vec<Ground> =
+            explanation.rests_on.iter().filter_map(|place| self.ground(*place)).collect();
+        let disputed = input.iter().flat_map(|input| &input.disputes);
+        let cited = input.iter().filter_map(|input| input.source.as_ref());
+        let cited = cited.chain(disputed.filter_map(|dispute| dispute.source.as_ref()));
+        let cited: Vec<&String> =
+            cited.chain(rests_on.iter().filter_map(|ground| ground.source.as_ref())).collect();
+        let sources = self.cited(&cited);
+        let further = |id: &mut String| id.push_str(suffix);
+        further(&mut explanation.id);
+        explanation.operands.iter_mut().for_each(|operand| further(&mut operand.id));
+        rests_on.iter_mut().for_each(|ground| further(&mut ground.id));
+        let pieces = explanation.formula.iter_mut().chain(&mut explanation.sentence);
+        pieces.filter_map(|piece: &mut Piece| piece.explained_by.as_mut()).for_each(further);
+        Explained { explanation, input, ends, rests_on, sources }
+    }
+}
+
+impl Case<'_> {
+    /// A value of an assumption that was searched for, told from the value that it has.
+    fn found(&self, as_decided: &Assumptions, changes: &Changes<'_>) -> Option<Figure> {
+        let (name, value) = changes.first()?;
+        let decided = as_decided.decided.get(as_decided.slot(name)?.0)?;
+        let value = Decimal::from_str_exact(value).ok()?;
+        Some(Figure::value(self.switched(value, decided), value))
+    }
+}
+
+/// What is chosen differently.
+fn choose(selection: &mut Selection, name: &str, value: &str) {
+    let flag = Some(value == "true");
+    match name {
+        ids::PRESET => {
+            *selection = selection.as_held(value);
+        }
+        ids::PLACE => {
+            *selection = selection.elsewhere((!value.is_empty()).then(|| value.to_owned()));
+        }
+        ids::OPTIMISM_BIAS => selection.optimism_bias = flag,
+        ids::CITIZEN_TIME => selection.count_citizen_time = flag,
+        _ => {}
+    }
+}
+
+/// A number that is something else, if it is a number; none if there is no such number.
+fn suppose(assumptions: &mut Assumptions, name: &str, value: &str) -> Option<Option<Decimal>> {
+    if ids::CHOICES.contains(&name) {
+        return Some(None);
+    }
+    let value = Decimal::from_str_exact(value).ok()?;
+    let slot = match name {
+        ids::TAKE_UP => assumptions.plan.levers.take_up,
+        ids::USES => assumptions.plan.levers.uses,
+        ids::RATE => {
+            let (_, slot) = *assumptions.plan.discount.first()?;
+            let rate = assumptions.decided.get(slot.0)?.clone();
+            assumptions.plan.discount = vec![(1, Slot(assumptions.decided.len()))];
+            assumptions.decided.push(rate);
+            Slot(assumptions.decided.len() - 1)
+        }
+        ids::CASHABLE => {
+            let slot = Slot(assumptions.decided.len());
+            let own = assumptions.plan.services.iter().find_map(|service| service.cashable)?;
+            assumptions.decided.push(assumptions.decided.get(own.0)?.clone());
+            assumptions.plan.services.iter_mut().for_each(|service| service.cashable = Some(slot));
+            slot
+        }
+        _ => assumptions.slot(name)?,
+    };
+    let decided = assumptions.decided.get_mut(slot.0)?;
+    let (least, most) = decided.assumption.quantity.bounds();
+    decided.value = Some(value).filter(|value| (least..=most).contains(value))?;
+    Some(Some(value))
+}

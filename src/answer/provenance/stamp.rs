@@ -1,0 +1,138 @@
+//! What a link says of the state that it was made with, and what has become of it since.
+//!
+//! A stamp is `VERSION_FINGERPRINT_COST`, as in `2_95c8c1758ba95597_606.5`: the version of the scenario, the fingerprint of the state, and the cost per
+//! transaction as it was shown, empty where there was none. Whoever writes a link may write anything there, so nothing of it is shown
+//! but numbers, and these as what the link says.
+
+use rust_decimal::Decimal;
+
+use crate::answer::calculator::Calculator;
+use crate::answer::shapes::Headline;
+use crate::explanation::{Case, decimal};
+use crate::fingerprint::State;
+use crate::selection::Selection;
+
+/// A stamp that was read.
+struct Stamp<'a> {
+    version: usize,
+    fingerprint: &'a str,
+    cost: Option<Decimal>,
+}
+
+impl<'a> Stamp<'a> {
+    fn read(text: &'a str) -> Option<Self> {
+        let mut parts = text.split('_');
+        let (version, fingerprint, cost) = (parts.next()?, parts.next()?, parts.next()?);
+        let is_short = version.len() <= 4 && fingerprint.len() == 16 && cost.len() <= 20;
+        let are_digits = version.bytes().all(|digit| digit.is_ascii_digit())
+            && fingerprint.bytes().all(|digit| digit.is_ascii_hexdigit());
+        if !is_short || !are_digits || parts.next().is_some() {
+            return None;
+        }
+        let is_plain = cost.bytes().all(|sign| sign.is_ascii_digit() || sign == b'-' || sign == b'.');
+        let cost = if cost.is_empty() {
+            None
+        } else {
+            Some(Decimal::from_str_exact(cost).ok().filter(|_| is_plain)?)
+        };
+        Some(Self { version: version.parse().ok()?, fingerprint, cost })
+    }
+}
+
+impl Calculator {
+    /// The stamp of a selection; empty if it can't be used.
+    pub fn stamp(&mut self, selection: &Selection) -> String {
+        let headline = self.headline(selection);
+        let stamp = self.case(selection, |case| {
+            let cost = case.shown_cost(headline.as_ref()).map(|cost| cost.normalize().to_string());
+            let version = case.scenario.version().to_string();
+            [
+                &version,
+                "_",
+                &self.fingerprint_of(case, selection).replace('-', ""),
+                "_",
+                &cost.unwrap_or_default(),
+            ]
+            .concat()
+        });
+        stamp.unwrap_or_default()
+    }
+
+    /// What has changed since a stamp was made of the same selection, in sentences; none if nothing has, or if the stamp can't be read.
+    pub fn since(&mut self, selection: &Selection, stamp: &str) -> Vec<String> {
+        let Some(stamp) = Stamp::read(stamp) else { return Vec::new() };
+        let headline = self.headline(selection);
+        let said = self.case(selection, |case| {
+            let is_same = self.fingerprint_of(case, selection).replace('-', "") == stamp.fingerprint;
+            // Nobody can have made it with a version that is still to come.
+            let is_to_come = stamp.version > case.scenario.version();
+            if is_same || is_to_come { Vec::new() } else { case.since(&stamp, headline.as_ref()) }
+        });
+        said.unwrap_or_default()
+    }
+
+    /// What tells the state of a selection from every other, as it is printed; empty if it can't be used.
+    pub fn fingerprint(&self, selection: &Selection) -> String {
+        self.case(selection, |case| self.fingerprint_of(case, selection)).unwrap_or_default()
+    }
+
+    fn fingerprint_of(&self, case: &Case<'_>, selection: &Selection) -> String {
+        State::of(&self.digest, case.scenario, selection, case.assumptions).fingerprint()
+    }
+}
+
+impl Case<'_> {
+    /// What a use costs with the digits that are shown: the middle of its futures, or where nothing is uncertain the cost itself.
+    fn shown_cost(&self, headline: Option<&Headline>) -> Option<Decimal> {
+        match headline {
+            Some(headline) => headline.shown_cost,
+            None => Some(self.writer.unit_cost(decimal(self.outcome.levelised.value()?)).value),
+        }
+    }
+
+    fn since(&self, stamp: &Stamp<'_>, headline: Option<&Headline>) -> Vec<String> {
+        let now = self.shown_cost(headline);
+        let writer = self.writer;
+        let versions = &self.scenario.versions;
+        let is_other_version = stamp.version != self.scenario.version();
+        let mut said = Vec::new();
+        if is_other_version {
+            let [then, now] = [stamp.version, self.scenario.version()].map(|version| version.to_string());
+            said.push(writer.fill(
+                "This link was made with version {0} of these figures; version {1} is shown.",
+                "このリンクは第{0}版の数字で作られた。いま示しているのは第{1}版である。",
+                &[&then, &now],
+            ));
+        } else if stamp.cost != now {
+            said.push(
+                writer
+                    .pick(
+                        "This link doesn’t fit what is shown: the figures or their computation have changed since, or it was cut or altered.",
+                        "このリンクは表示中の結果と合わない。その後、数字か計算方法が変わったか、リンクが途中で切れたり書き換えられたりしている。",
+                    )
+                    .to_owned(),
+            );
+        }
+        if stamp.cost != now {
+            let words = |cost: Option<Decimal>| match cost {
+                Some(cost) if headline.is_some() => {
+                    writer.fill("about {0}", "約{0}", &[&writer.about(cost).text])
+                }
+                Some(cost) => writer.unit_cost(cost).text,
+                None => writer.pick("no transactions", "利用なし").to_owned(),
+            };
+            said.push(writer.fill(
+                "Each use according to the link: {0}. Now: {1}.",
+                "利用1回の費用はリンクによれば{0}、いまは{1}。",
+                &[&words(stamp.cost), &words(now)],
+            ));
+        } else if is_other_version {
+            said.push(writer.pick("The result is the same.", "結果は変わらない。").to_owned());
+        }
+        let since = versions.iter().skip(stamp.version.max(1));
+        said.extend(since.map(|version| {
+            writer.fill("{0}: {1}", "{0}：{1}", &[&version.date, &writer.text(&version.note)])
+        }));
+        said
+    }
+}

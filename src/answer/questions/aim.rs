@@ -1,0 +1,65 @@
+//! The answer itself as a control: which value of an assumption gives a wanted cost of a use.
+
+use rust_decimal::Decimal;
+
+use crate::answer::questions::switching::{can_follow, sensible};
+use crate::answer::shapes::{Aim, Aiming, Slider};
+use crate::assumptions::Slot;
+use crate::explanation::piece::{PieceKind, explained_sentence};
+use crate::explanation::{Case, decimal, ids};
+use crate::format::exact;
+use crate::format::scale::nice;
+use crate::number::Checked as _;
+use crate::questions::{Goal, Solution, Solver};
+
+impl Case<'_> {
+    /// From nothing to about twice what a use costs now, and what may follow.
+    pub(crate) fn aiming(&self) -> Option<Aiming> {
+        let now = decimal(self.outcome.levelised.value()?);
+        let most = nice(now.try_mul(Decimal::TWO)?);
+        let step = most.try_div(Decimal::ONE_THOUSAND)?;
+        let slider =
+            Slider { min: exact(Decimal::ZERO), max: exact(most), step: exact(step), value: exact(now) };
+        let by = self.inputs_in_play().filter(|decided| can_follow(decided));
+        Some(Aiming { slider, by: by.map(|decided| decided.name.clone()).collect() })
+    }
+
+    /// Which value of an assumption gives a cost per transaction.
+    pub(crate) fn aim(&self, slot: Slot, cost: Decimal) -> Option<Aim> {
+        let decided = self.assumptions.decided.get(slot.0)?;
+        if !can_follow(decided) {
+            return None;
+        }
+        let quantity = decided.assumption.quantity;
+        let label = self.input_label(&decided.name);
+        let wanted = self.writer.unit_cost(cost).text;
+        let text = (PieceKind::Text, label.as_str(), "");
+        Some(match Solver::of(self.assumptions, slot, sensible(decided)).reach(Goal::Costs(cost)) {
+            Solution::Reached(value) => {
+                let shown = self.switched(value, decided).text;
+                let template = self.writer.pick(
+                    "Each use costs {1} with “{0}” at {2}.",
+                    "利用1回の費用が{1}になるのは、「{0}」が{2}のとき。",
+                );
+                let at = exact(value);
+                let fillings = [
+                    text,
+                    (PieceKind::Figure, &*wanted, &*ids::under("levelised", &decided.name, &at)),
+                    (PieceKind::Figure, &*shown, &*ids::solved("levelised", &decided.name, &at)),
+                ];
+                Aim {
+                    typed: Some(self.writer.about_field(value, quantity)),
+                    sentence: explained_sentence(template, &fillings),
+                }
+            }
+            _ => {
+                let template = self.writer.pick(
+                    "No value of “{0}” makes each use cost {1}.",
+                    "「{0}」をどう変えても、利用1回の費用は{1}にならない。",
+                );
+                let fillings = [text, (PieceKind::Figure, &*wanted, "aim")];
+                Aim { typed: None, sentence: explained_sentence(template, &fillings) }
+            }
+        })
+    }
+}

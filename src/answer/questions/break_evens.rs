@@ -1,0 +1,367 @@
+//! What would have to be true, in a sentence each: take-up and uses that turn the result, and what is fixed.
+
+use rust_decimal::Decimal;
+
+use crate::answer::questions::switching::sensible;
+use crate::answer::shapes::BreakEven;
+use crate::assumptions::{ServicePlan, Slot};
+use crate::explanation::figure::Figure;
+use crate::explanation::piece::{Piece, PieceKind, explained_sentence, push, sentence};
+use crate::explanation::{Case, decimal, ids};
+use crate::format::{Writer, exact};
+use crate::number::{Checked as _, Exact, Number as _, Scalar as _};
+use crate::outcome::Ratio;
+use crate::present_value::PresentValues;
+use crate::questions::{Goal, Solution, Solver, levelised};
+use crate::scenario::{Basis, Demand};
+use crate::what_if::WhatIf;
+
+/// As far as a lever is pulled: beyond a thousand times today's, the answer is no.
+const FURTHEST: i64 = 1_000;
+
+/// What is so at every number of uses.
+const HOWEVER_LITTLE: (&str, &str) = ("However little it is used, ", "利用がどれだけ少なくても、");
+
+/// What is so at every take-up.
+const HOWEVER_FEW: (&str, &str) = ("However few hold a card, ", "カードの普及率がどれだけ低くても、");
+
+/// A goal with its words, and the value of a lever or an assumption that reaches it.
+pub(crate) struct Named {
+    pub(crate) id: &'static str,
+    pub(crate) goal: Goal,
+    /// Whether benefits equal costs there as well.
+    pays_too: bool,
+    pub(crate) words: String,
+    pub(crate) reached_at: Solution,
+}
+
+impl Named {
+    /// Whether both are reached at what reads as the same place.
+    fn is_reached_with(&self, other: &Self, writer: Writer) -> bool {
+        match (self.reached_at, other.reached_at) {
+            (Solution::Reached(own), Solution::Reached(other)) => writer.plain(own) == writer.plain(other),
+            _ => false,
+        }
+    }
+}
+
+impl Case<'_> {
+    /// Take-up and uses at which a use costs as much as the alternative, and at which benefits equal costs; what is fixed.
+    pub(crate) fn break_evens(&self) -> Vec<BreakEven> {
+        let levers = self.assumptions.plan.levers;
+        let place = self.outcome.timelines.place();
+        let pull = |lever: Slot, ids| {
+            let solver = Solver::of(self.assumptions, lever, (Decimal::ZERO, Decimal::from(FURTHEST)));
+            self.goals(&solver, ids)
+        };
+        let mut all = Vec::new();
+        if !decimal(place.cardholders.sum()).is_zero() {
+            let say = |goal: &Named| self.take_up_break_even(goal);
+            all.extend(pull(levers.take_up, ["take_up_alternative", "take_up_pays"]).iter().map(say));
+        }
+        let say = |goal: &Named| self.uses_break_even(goal);
+        all.extend(pull(levers.uses, ["uses_alternative", "uses_pay"]).iter().map(say));
+        all.extend(self.uses_of_each_person());
+        all.extend(self.fixed_share());
+        all
+    }
+
+    /// The goals that this scenario has, each with the value that reaches it; one where they are reached together.
+    pub(crate) fn goals(&self, solver: &Solver, [alternative, pays]: [&'static str; 2]) -> Vec<Named> {
+        let as_alternative =
+            ("each use would cost as much as without {0}", "利用1回の費用が{0}を使わない場合と同じになる");
+        let benefits = ("benefits would equal costs", "便益と費用が釣り合う");
+        let both = (
+            "each use would cost as much as without {0}, and benefits would equal costs",
+            "利用1回の費用が{0}を使わない場合と同じになり、便益と費用も釣り合う",
+        );
+        let named = |id, goal, (en, ja): (&str, &str)| Named {
+            id,
+            goal,
+            pays_too: false,
+            words: self.writer.fill(en, ja, &[&self.system()]),
+            reached_at: solver.reach(goal),
+        };
+        let comparable = self.outcome.alternative.value().is_some();
+        let first = comparable.then(|| named(alternative, Goal::AsAlternative, as_alternative));
+        let anything = !decimal(self.outcome.benefit.present).is_zero();
+        let second = anything.then(|| named(pays, Goal::Pays, benefits));
+        match (first, second) {
+            (Some(first), Some(second)) if first.is_reached_with(&second, self.writer) => {
+                let words = self.writer.fill(both.0, both.1, &[&self.system()]);
+                vec![Named { words, pays_too: true, ..first }]
+            }
+            (first, second) => first.into_iter().chain(second).collect(),
+        }
+    }
+
+    fn take_up_break_even(&self, goal: &Named) -> BreakEven {
+        let last = self.assumptions.plan.years.saturating_sub(1);
+        let year = self.calendar_year(last);
+        let held = ids::in_year(ids::HELD, year);
+        let year = year.to_string();
+        let place = self.outcome.timelines.place();
+        let now = place.cardholders.at(last).over(place.eligible.at(last)).map(decimal).unwrap_or_default();
+        let share = |share: Decimal| self.writer.percent(share).text;
+        let (status, sentence) = match goal.reached_at {
+            Solution::Reached(multiple) => {
+                let needed = self.held_share(last, multiple).unwrap_or(now);
+                let at = exact(multiple);
+                let multiple = self.writer.plain(multiple);
+                let template = if multiple.value == Decimal::ONE {
+                    self.writer.pick(
+                        "With about the take-up assumed now, {4} of eligible residents with a card at the end of {3}, {0}.",
+                        "普及率がほぼいまの想定どおり（{3}年度末に{4}）なら、{0}。",
+                    )
+                } else {
+                    self.writer.pick(
+                        "With {1} times the take-up in every year ({2} of eligible residents with a card at the end of {3} instead of {4}), {0}.",
+                        "普及率が全年度でいまの想定の{1}倍（{3}年度末に{4}でなく{2}）なら、{0}。",
+                    )
+                };
+                let found = ids::solved(balance(goal.goal), ids::TAKE_UP, &at);
+                let fillings = [
+                    (PieceKind::Text, &*goal.words, ""),
+                    (PieceKind::Figure, &*multiple.text, &*found),
+                    (PieceKind::Figure, &*share(needed), &*ids::under(&held, ids::TAKE_UP, &at)),
+                    (PieceKind::Text, &*year, ""),
+                    (PieceKind::Figure, &*share(now), &*held),
+                ];
+                self.reached(goal, explained_sentence(template, &fillings))
+            }
+            Solution::Below => ("already", self.always(goal.goal, HOWEVER_FEW)),
+            Solution::Above => {
+                let most = self.held_share(last, Decimal::from(FURTHEST)).unwrap_or(now);
+                let each = self.cost_with(self.assumptions.plan.levers.take_up);
+                let template = self.writer.pick(
+                    "There is no take-up at which {0}: even if {1} of eligible residents held a card, each use would cost {2}.",
+                    "普及率が何%でも、{0}ことはない。カードを持てる住民の{1}が持っても、利用1回に{2}かかる。",
+                );
+                let fillings = [
+                    (PieceKind::Text, &*goal.words, ""),
+                    (PieceKind::Figure, &*share(most), &*furthest(&held, ids::TAKE_UP)),
+                    (PieceKind::Figure, &*each, &*furthest("levelised", ids::TAKE_UP)),
+                ];
+                ("never", explained_sentence(template, &fillings))
+            }
+        };
+        BreakEven { id: goal.id.to_owned(), status, sentence }
+    }
+
+    fn uses_break_even(&self, goal: &Named) -> BreakEven {
+        let yearly = decimal(self.outcome.transactions.sum).try_div(self.years_of_use()).unwrap_or_default();
+        let count = |uses: Decimal| self.writer.about_count(uses).text;
+        let (status, sentence) = match goal.reached_at {
+            Solution::Reached(multiple) => {
+                let needed = yearly.try_mul(multiple).unwrap_or(yearly);
+                let at = exact(multiple);
+                let multiple = self.writer.plain(multiple);
+                let template = if multiple.value == Decimal::ONE {
+                    self.writer.pick(
+                        "With about as many uses as now, {3} a year on average, {0}.",
+                        "利用がほぼいまの想定どおり年平均{3}回なら、{0}。",
+                    )
+                } else {
+                    self.writer.pick(
+                        "With {1} times the uses, {2} a year on average instead of {3}, {0}.",
+                        "利用がいまの想定の{1}倍、年平均{3}回でなく{2}回なら、{0}。",
+                    )
+                };
+                let found = ids::solved(balance(goal.goal), ids::USES, &at);
+                let fillings = [
+                    (PieceKind::Text, &*goal.words, ""),
+                    (PieceKind::Figure, &*multiple.text, &*found),
+                    (PieceKind::Figure, &*count(needed), &*ids::under(ids::USES_A_YEAR, ids::USES, &at)),
+                    (PieceKind::Figure, &*count(yearly), ids::USES_A_YEAR),
+                ];
+                self.reached(goal, explained_sentence(template, &fillings))
+            }
+            Solution::Below => ("already", self.always(goal.goal, HOWEVER_LITTLE)),
+            Solution::Above => {
+                let each = self.cost_with(self.assumptions.plan.levers.uses);
+                let template = self.writer.pick(
+                    "Up to a thousand times as many uses there is no number at which {0}: at a thousand times, each use would still cost {1}.",
+                    "1000倍までの範囲では、利用がどれだけ増えても、{0}ことはない。1000倍でも、利用1回に{1}かかる。",
+                );
+                let fillings = [
+                    (PieceKind::Text, &*goal.words, ""),
+                    (PieceKind::Figure, &*each, &*furthest("levelised", ids::USES)),
+                ];
+                ("never", explained_sentence(template, &fillings))
+            }
+        };
+        BreakEven { id: goal.id.to_owned(), status, sentence }
+    }
+
+    /// What is so at every value of a lever or an assumption.
+    pub(crate) fn always(&self, goal: Goal, lead: (&str, &str)) -> Vec<Piece> {
+        let template = match goal {
+            Goal::Pays => self.writer.pick("{1}benefits exceed costs.", "{1}便益が費用を上回る。"),
+            _ => self.writer.pick(
+                "{1}each use costs less than without {0}.",
+                "{1}利用1回の費用は{0}を使わない場合より安い。",
+            ),
+        };
+        let fillings =
+            [(PieceKind::Text, &*self.system()), (PieceKind::Text, self.writer.pick(lead.0, lead.1))];
+        sentence(template, &fillings)
+    }
+
+    /// What doesn't fall when fewer people use it: all lines that are not for each card or use.
+    fn fixed_share(&self) -> Option<BreakEven> {
+        let share = decimal(self.outcome.fixed_share.value()?);
+        let one_more = decimal(self.outcome.marginal.value()?);
+        let lines = &self.assumptions.plan.lines;
+        let by_use = lines.iter().any(|line| line.basis == Basis::Transaction);
+        let template = match (share.is_zero(), one_more.is_zero()) {
+            (true, _) => self.writer.pick(
+                "None of the cost is fixed. One more use adds {2} to the bill.",
+                "固定費はない。利用が1回増えると費用は{2}増える。",
+            ),
+            (_, true) if share == Decimal::ONE => self.writer.pick(
+                "All of the cost is fixed: it doesn’t fall when fewer people use it.",
+                "費用はすべて固定費で、使う人が減っても減らない。",
+            ),
+            (_, true) if by_use => self.writer.pick(
+                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. The rest isn’t for the uses counted here, so one more of them adds nothing to the bill.",
+                "費用の{1}は固定費で、使う人が減っても減らない。残りもここで数えた利用にかかる費用ではなく、利用が1回増えても費用は増えない。",
+            ),
+            (_, true) => self.writer.pick(
+                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. The rest is paid for each card. No cost for each use is given here, so one more adds nothing.",
+                "費用の{1}は固定費で、使う人が減っても減らない。残りはカードごとにかかる費用。利用1回ごとの費用は前提になく、1回増えても費用は増えない。",
+            ),
+            _ => self.writer.pick(
+                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. One more use adds {2} to the bill.",
+                "費用の{1}は固定費で、使う人が減っても減らない。利用が1回増えると費用は{2}増える。",
+            ),
+        };
+        let (share, one_more) = (self.writer.percent(share).text, self.writer.unit_cost(one_more).text);
+        Some(BreakEven {
+            id: "fixed".to_owned(),
+            status: "reached",
+            sentence: explained_sentence(
+                template,
+                &[
+                    (PieceKind::Text, "", ""),
+                    (PieceKind::Figure, &share, "fixed_share"),
+                    (PieceKind::Figure, &one_more, "marginal"),
+                ],
+            ),
+        })
+    }
+
+    /// Whether it is so already, and the sentence that says where it begins to be so.
+    fn reached(&self, goal: &Named, mut sentence: Vec<Piece>) -> (&'static str, Vec<Piece>) {
+        let present = self.present();
+        let gap = |goal: Goal| goal.gap(&present).map(decimal);
+        let beyond = |goal| gap(goal).is_some_and(|gap| gap < Decimal::ZERO);
+        let (cheaper, pays) = match goal.goal {
+            Goal::Pays => (false, beyond(Goal::Pays)),
+            other => (beyond(other), goal.pays_too && beyond(Goal::Pays)),
+        };
+        let now = match (cheaper, pays) {
+            (true, true) => self.writer.pick(
+                " At the given values each use costs less, and benefits exceed costs.",
+                "前提の値では、それより安く、便益が費用を上回っている。",
+            ),
+            (true, false) => {
+                self.writer.pick(" At the given values each use costs less.", "前提の値では、それより安い。")
+            }
+            (false, true) => self.writer.pick(
+                " At the given values benefits exceed costs.",
+                "前提の値では、便益が費用を上回っている。",
+            ),
+            (false, false) => "",
+        };
+        push(&mut sentence, PieceKind::Text, now);
+        let already = gap(goal.goal).is_some_and(|gap| gap <= Decimal::ZERO);
+        (if already { "already" } else { "reached" }, sentence)
+    }
+
+    /// For services that go by the person: how often each would have to use them, all others as they stand.
+    fn uses_of_each_person(&self) -> Vec<BreakEven> {
+        let services = self.assumptions.plan.services.iter().filter(|service| service.counted);
+        services.flat_map(|service| self.uses_of_service(service)).collect()
+    }
+
+    fn uses_of_service(&self, service: &ServicePlan) -> Vec<BreakEven> {
+        let who = match service.demand {
+            Demand::Total => return Vec::new(),
+            Demand::Resident => self.writer.pick("resident", "住民"),
+            Demand::Cardholder => self.writer.pick("cardholder", "保有者"),
+        };
+        let Some(decided) = self.assumptions.decided.get(service.uses.0) else { return Vec::new() };
+        let label = self.service(&service.id).map(|own| self.writer.text(&own.label)).unwrap_or_default();
+        let template = self.writer.pick(
+            "If each {4} used “{3}” {1} times a year instead of {2}, {0}.",
+            "{4}1人の「{3}」の利用が年{2}回でなく{1}回なら、{0}。",
+        );
+        let now = self.writer.plain(decided.value).text;
+        let solver = Solver::of(self.assumptions, service.uses, sensible(decided));
+        let goals = self.goals(&solver, ["each_alternative", "each_pays"]);
+        let say = |goal: &Named| {
+            let Solution::Reached(uses) = goal.reached_at else { return None };
+            let found = ids::solved(balance(goal.goal), &decided.name, &exact(uses));
+            let uses = self.writer.plain(uses).text;
+            let fillings = [
+                (PieceKind::Text, &*goal.words, ""),
+                (PieceKind::Figure, &*uses, &*found),
+                (PieceKind::Figure, &*now, &*ids::input(&decided.name)),
+                (PieceKind::Text, &*label, ""),
+                (PieceKind::Text, who, ""),
+            ];
+            let (status, sentence) = self.reached(goal, explained_sentence(template, &fillings));
+            Some(BreakEven { id: [goal.id, ".", &service.id].concat(), status, sentence })
+        };
+        goals.iter().filter_map(say).collect()
+    }
+
+    fn present(&self) -> PresentValues<Exact> {
+        let outcome = self.outcome;
+        let (comparable, alternative) = match outcome.alternative.value() {
+            Some(each) => (outcome.transactions.present, each * outcome.transactions.present),
+            None => (Exact::ZERO, Exact::ZERO),
+        };
+        PresentValues {
+            cost: outcome.cost.present,
+            benefit: outcome.benefit.present,
+            transactions: outcome.transactions.present,
+            comparable,
+            alternative,
+        }
+    }
+
+    /// The share of eligible residents with a card if the whole curve were so many times as high.
+    pub(crate) fn held_share(&self, year: usize, multiple: Decimal) -> Option<Decimal> {
+        let place = self.outcome.timelines.place();
+        let (wanted, eligible) = (place.wanted.at(year), place.eligible.at(year));
+        let joining = place.cardholders.at(year).over(wanted.smaller(eligible))?;
+        let held = (wanted * Exact::of(multiple)).smaller(eligible) * joining;
+        held.over(eligible)?.decimal()
+    }
+
+    /// The cost per transaction with a lever pulled as far as it goes.
+    fn cost_with(&self, lever: Slot) -> String {
+        let furthest = WhatIf::open(self.assumptions, &[(lever, (0.0, FURTHEST as f64))])
+            .exactly(&[Exact::of(Decimal::from(FURTHEST))]);
+        Figure::ratio(levelised(&furthest), self.writer, Writer::unit_cost).text
+    }
+}
+
+/// Whether a ratio has a value that is dearer than another.
+pub(crate) fn dearer(own: Ratio<Exact>, other: Ratio<Exact>) -> Option<bool> {
+    Some((other.value()? - own.value()?).is_negative())
+}
+
+/// What is zero at a goal.
+pub(crate) fn balance(goal: Goal) -> &'static str {
+    match goal {
+        Goal::Pays => "net_present_value",
+        _ => "difference",
+    }
+}
+
+/// A figure with a lever pulled as far as it goes.
+fn furthest(id: &str, lever: &str) -> String {
+    ids::under(id, lever, &FURTHEST.to_string())
+}

@@ -1,0 +1,149 @@
+//! Rival figures side by side, and what the gap between them comes from.
+
+use rust_decimal::Decimal;
+
+use crate::answer::questions::sides::{Side, side_by_side};
+use crate::answer::shapes::{Axis, Comparison, Step, Table, TableRow};
+use crate::assumptions::Decided;
+use crate::explanation::figure::Figure;
+use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
+use crate::explanation::{Case, decimal};
+use crate::format::scale::Scale;
+use crate::format::{Shown, Writer};
+use crate::number::{Checked as _, Exact};
+use crate::questions::{Part, shared_gap};
+
+/// The first side against the second, with the others beside them; none of fewer than two.
+pub(crate) fn compared(sides: &[Side<'_>]) -> Option<Comparison> {
+    let (here, other) = (sides.first()?, sides.get(1)?);
+    let case = here.case;
+    let costs = (case.outcome.levelised.value(), other.case.outcome.levelised.value());
+    let shares = match costs {
+        (Some(_), Some(_)) => shared_gap(case.assumptions, other.case.assumptions),
+        _ => None,
+    };
+    let shares = shares.unwrap_or_default();
+    let (axis, steps) = case.steps(costs.0.map(decimal).unwrap_or_default(), &shares);
+    Some(Comparison {
+        sentence: here.against(other, shares.first()),
+        sides: side_by_side(sides),
+        axis,
+        gap: costs.0.zip(costs.1).map(|(from, to)| case.gap_table(&steps, &shares, to - from)),
+        steps,
+    })
+}
+
+impl Case<'_> {
+    fn steps(&self, start: Decimal, shares: &[(Part, Exact)]) -> (Axis, Vec<Step>) {
+        let mut ends = vec![start];
+        for (_, share) in shares {
+            let last = ends.last().copied().unwrap_or_default();
+            ends.push(last.try_add(decimal(*share)).unwrap_or(last));
+        }
+        let scale = Scale::around(&ends);
+        let steps = shares.iter().zip(ends.iter().zip(ends.iter().skip(1)));
+        let steps = steps.map(|((part, share), (from, to))| Step {
+            label: self.part(part),
+            figure: Figure::of(*share, self.writer, added).explained_by("gap"),
+            from: scale.place(*from),
+            to: scale.place(*to),
+        });
+        (self.axis(scale), steps.collect())
+    }
+
+    fn gap_table(&self, steps: &[Step], shares: &[(Part, Exact)], whole: Exact) -> Table {
+        let row = |id: &str, label: &str, figure: &Figure, total| TableRow {
+            id: id.to_owned(),
+            label: label.to_owned(),
+            explained_by: None,
+            figures: vec![figure.clone()],
+            total,
+        };
+        let mut rows: Vec<TableRow> =
+            steps.iter().map(|step| row(&step.label, &step.label, &step.figure, false)).collect();
+        let total = Figure::of(whole, self.writer, added).explained_by("gap");
+        rows.push(row("total", self.writer.pick("Together", "合計"), &total, true));
+        let shown = |share| added(self.writer, decimal(share)).value;
+        let sum = shares.iter().try_fold(Decimal::ZERO, |sum, (_, share)| sum.try_add(shown(*share)));
+        let columns =
+            self.writer.pick(["What differs", "What it adds to each use"], ["違い", "利用1回の費用への影響"]);
+        let note = self.writer.pick(
+            "Each part’s share is its average effect over all orders in which the parts could be changed.",
+            "それぞれの影響は、変える順番をすべて試したときの平均。",
+        );
+        let rounded = if sum == Some(shown(whole)) { "" } else { self.rounding_words() };
+        Table {
+            caption: self.writer.pick("Where the gap comes from", "差はどこから来るか").to_owned(),
+            columns: columns.map(str::to_owned).to_vec(),
+            rows,
+            note: Some([note, self.writer.pick(" ", ""), rounded].concat().trim_end().to_owned()),
+        }
+    }
+
+    fn part(&self, part: &Part) -> String {
+        let pick = |en: &str, ja: &str| self.writer.pick(en, ja).to_owned();
+        match part {
+            Part::TakeUp => pick("Take-up", "普及"),
+            Part::Counted => pick("What counts as a use", "何を利用と数えるか"),
+            Part::OptimismBias => pick("Uplift for optimism", "楽観バイアスの上乗せ"),
+            Part::Rest => pick("Everything else", "そのほか"),
+            Part::Numbers(part) => match (self.line(part), self.service(part)) {
+                (Some(line), _) => self.writer.text(&line.label),
+                (_, Some(service)) => self.writer.text(&service.label),
+                _ => {
+                    let first = |decided: &&Decided| {
+                        decided
+                            .name
+                            .strip_prefix(part.as_str())
+                            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                    };
+                    let own = self.assumptions.decided.iter().find(first);
+                    own.map_or_else(|| part.clone(), |own| self.input_label(&own.name))
+                }
+            },
+        }
+    }
+}
+
+impl Side<'_> {
+    fn against(&self, other: &Side<'_>, most: Option<&(Part, Exact)>) -> Vec<Piece> {
+        let writer = self.case.writer;
+        let (here, there) = (self.cost().text, other.cost().text);
+        let label = most.map(|(part, _)| self.case.part(part)).unwrap_or_default();
+        let moved = most.map(|(_, share)| added(writer, decimal(*share)).text).unwrap_or_default();
+        let template = if most.is_some() {
+            writer.pick(
+                "At the given values, “{0}” comes to {1} a use, “{2}” to {3}. What moves the cost most from the one to the other: {4}, {5}.",
+                "前提の値での利用1回の費用は、「{0}」で{1}、「{2}」で{3}。差に最も効いているのは「{4}」（{5}）。",
+            )
+        } else if here == there {
+            writer.pick(
+                "At the given values, “{0}” and “{2}” both come to {1} a use.",
+                "前提の値での利用1回の費用は、「{0}」でも「{2}」でも{1}。",
+            )
+        } else {
+            writer.pick(
+                "At the given values, “{0}”, cost of each use: {1}. “{2}”: {3}.",
+                "前提の値での利用1回の費用は、「{0}」で{1}、「{2}」で{3}。",
+            )
+        };
+        let (text, figure) = (PieceKind::Text, PieceKind::Figure);
+        let (of_here, of_there) = (self.id("levelised"), other.id("levelised"));
+        let fillings = [
+            (text, &*self.name, ""),
+            (figure, &*here, &*of_here),
+            (text, &*other.name, ""),
+            (figure, &*there, &*of_there),
+            (text, &*label, ""),
+            (figure, &*moved, "gap"),
+        ];
+        explained_sentence(template, &fillings)
+    }
+}
+
+/// An amount that is added or taken away: always with its sign.
+fn added(writer: Writer, value: Decimal) -> Shown {
+    let shown = writer.unit_cost(value);
+    let text = if value > Decimal::ZERO { ["+", &shown.text].concat() } else { shown.text };
+    Shown { text, value: shown.value }
+}

@@ -1,0 +1,260 @@
+//! Fifty equally likely outcomes: how much dearer or cheaper a use is in each, with the verdict where it is nothing. Where nothing can be compared, what a use costs.
+
+use rust_decimal::Decimal;
+
+use crate::answer::shapes::{Axis, Dot, Dots, Mark, Table, TableRow};
+use crate::explanation::figure::Figure;
+use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
+use crate::explanation::{Case, decimal};
+use crate::format::scale::{Scale, middle_of_column, written};
+use crate::format::{Shown, last_digit, round};
+use crate::number::Checked as _;
+use crate::simulation::{Distribution, Simulated};
+
+/// Dots of the picture.
+const DOTS: u32 = 50;
+/// Columns in which they stand, about.
+const COLUMNS: u32 = 25;
+/// The axis ends this many widths of the range away from the middle, on either side. Without an end, a few outcomes with hardly any use
+/// would squeeze all others into one column.
+const FURTHEST: i64 = 3;
+
+/// What the dots are dots of.
+struct Outcomes {
+    /// Each, from the least to the most.
+    values: Vec<Decimal>,
+    /// Of what the model gives at the values themselves.
+    case: Option<Decimal>,
+    /// Whether they are differences from the alternative.
+    is_difference: bool,
+    /// The last digit shown, as a power of ten.
+    last: i32,
+}
+
+impl Case<'_> {
+    pub(crate) fn dots(&self, simulated: &Simulated) -> Dots {
+        let outcomes = self.outcomes(simulated);
+        let width = column_width(&outcomes);
+        let column = |value: Decimal| middle_of_column(value, width);
+        let held: Vec<Decimal> = outcomes.values.iter().map(|value| held(*value, &outcomes)).collect();
+        let half = width.try_div(Decimal::TWO).unwrap_or_default();
+        let zero = outcomes.is_difference.then_some(Decimal::ZERO);
+        let mut ends: Vec<Decimal> = zero.into_iter().collect();
+        if let (Some(first), Some(last)) = (held.first(), held.last()) {
+            ends.extend(column(*first).try_sub(half));
+            ends.extend(column(*last).try_add(half));
+        }
+        ends.extend(outcomes.case.map(|case| self::held(case, &outcomes)));
+        let scale = Scale::around(&ends);
+        let mut columns = Vec::new();
+        let dots: Vec<Dot> = outcomes
+            .values
+            .iter()
+            .zip(&held)
+            .map(|(value, held)| {
+                let x = scale.place(column(*held));
+                let level = columns.iter().filter(|other| **other == x).count();
+                columns.push(x);
+                Dot {
+                    x,
+                    level: u32::try_from(level).unwrap_or_default(),
+                    text: self.outcome_words(*value, &outcomes).text,
+                    dearer: outcomes.is_difference && *value > Decimal::ZERO,
+                }
+            })
+            .collect();
+        let beyond = outcomes.values.iter().zip(&held).filter(|(value, held)| value != held).count();
+        Dots {
+            caption: self.dots_caption(&dots, &outcomes, beyond),
+            axis: self.dots_axis(scale, &outcomes),
+            zero: zero.map(|zero| Mark {
+                at: scale.place(zero),
+                text: self.writer.fill("as much as without {0}", "{0}なしと同じ", &[&self.system()]),
+            }),
+            case: outcomes.case.map(|case| Mark {
+                at: scale.place(self::held(case, &outcomes)),
+                text: self.writer.fill("at the given values", "前提の値では", &[]),
+            }),
+            table: self.dots_table(&dots, &outcomes),
+            dots,
+        }
+    }
+
+    fn outcomes(&self, simulated: &Simulated) -> Outcomes {
+        let is_difference = !simulated.difference.values().is_empty();
+        let of: &Distribution = if is_difference { &simulated.difference } else { &simulated.cost };
+        let place = |dot: u32| (f64::from(dot) + 0.5) / f64::from(DOTS);
+        let [low, _, high] = of.range().map(|end| end.map(written).unwrap_or_default());
+        let cost = self.outcome.levelised.value().map(decimal);
+        let alternative = self.outcome.alternative.value().map(decimal);
+        Outcomes {
+            values: (0..DOTS).filter_map(|dot| of.percentile(place(dot))).map(written).collect(),
+            case: if is_difference {
+                cost.zip(alternative).and_then(|(cost, other)| cost.try_sub(other))
+            } else {
+                cost
+            },
+            is_difference,
+            last: last_digit(low, high),
+        }
+    }
+
+    /// "¥200 more", "¥30 less"; without an alternative "¥720".
+    fn outcome_words(&self, value: Decimal, outcomes: &Outcomes) -> Shown {
+        let shown = self.writer.to_digit(value, outcomes.last);
+        if !outcomes.is_difference || shown.value.is_zero() {
+            return shown;
+        }
+        let size = self.writer.to_digit(value.abs(), outcomes.last).text;
+        let (en, ja) = if shown.value.is_sign_negative() {
+            ("{0} less", "{0}安い")
+        } else {
+            ("{0} more", "{0}高い")
+        };
+        Shown { text: self.writer.fill(en, ja, &[&size]), ..shown }
+    }
+
+    fn dots_axis(&self, scale: Scale, outcomes: &Outcomes) -> Axis {
+        if !outcomes.is_difference {
+            return self.axis(scale);
+        }
+        let tick = |amount: Decimal| {
+            let text = self.writer.total(amount).text;
+            let plus = if amount > Decimal::ZERO { "+" } else { "" };
+            Mark { at: scale.place(amount), text: [plus, &text].concat() }
+        };
+        Axis {
+            label: self.writer.fill(
+                "How much more or less each use costs than without {0}",
+                "{0}を使わない場合と比べた利用1回の差",
+                &[&self.system()],
+            ),
+            ticks: scale.ticks().into_iter().map(tick).collect(),
+        }
+    }
+
+    pub(crate) fn axis(&self, scale: Scale) -> Axis {
+        let tick = |amount: Decimal| Mark { at: scale.place(amount), text: self.writer.total(amount).text };
+        Axis {
+            label: self.writer.pick("Cost of each use", "利用1回の費用").to_owned(),
+            ticks: scale.ticks().into_iter().map(tick).collect(),
+        }
+    }
+
+    /// Counts in words what is seen; a few dots may lie beyond the ends of the axis.
+    fn dots_caption(&self, dots: &[Dot], outcomes: &Outcomes, beyond: usize) -> Vec<Piece> {
+        let number = |count: usize| Decimal::from(u32::try_from(count).unwrap_or_default()).to_string();
+        let all = dots.len();
+        let dearer = number(dots.iter().filter(|dot| dot.dearer).count());
+        let mut caption = if outcomes.is_difference {
+            self.counted(
+                "Each dot is one possible outcome, all equally likely: how much more or less a use costs in it than the same would without {2}. In {0} of {1} it costs more.",
+                "点の一つ一つが、同じ確からしさで起こりうる結果を表す。位置は、利用1回が{2}を使わない場合よりいくら高いか、安いか。{1}個のうち{0}個で高い。",
+                &[&dearer, &number(all)],
+                &self.system(),
+            )
+        } else {
+            self.counted(
+                "Each dot is one possible outcome, all equally likely.",
+                "点の一つ一つが、同じ確からしさで起こりうる結果を表す。",
+                &[],
+                "",
+            )
+        };
+        if beyond > 0 {
+            let en = match beyond {
+                1 => " One lies beyond the end of the axis.",
+                _ => " {0} lie beyond the ends of the axis.",
+            };
+            caption.extend(self.counted(en, "{0}個は、実際には軸の外にある。", &[&number(beyond)], ""));
+        }
+        if all < DOTS as usize {
+            caption.extend(self.counted(
+                " {0} of {1} outcomes have no transactions and no dot.",
+                "{1}個のうち{0}個の結果には利用がなく、点がない。",
+                &[&number(DOTS as usize - all), &number(DOTS as usize)],
+                "",
+            ));
+        }
+        caption
+    }
+
+    /// A sentence whose figures are counted from the futures; `{2}` are words.
+    fn counted(&self, en: &str, ja: &str, figures: &[&str], words: &str) -> Vec<Piece> {
+        let mut fillings = [
+            (PieceKind::Figure, "", "futures"),
+            (PieceKind::Figure, "", "futures"),
+            (PieceKind::Text, words, ""),
+        ];
+        for (filling, figure) in fillings.iter_mut().zip(figures) {
+            filling.1 = figure;
+        }
+        explained_sentence(self.writer.pick(en, ja), &fillings)
+    }
+
+    /// Every column of dots: how many, and from which outcome to which.
+    fn dots_table(&self, dots: &[Dot], outcomes: &Outcomes) -> Table {
+        let count = |count: usize| {
+            Figure::words(&Decimal::from(u32::try_from(count).unwrap_or_default()).to_string())
+                .explained_by("futures")
+        };
+        // What both ends are, more or less, is said once.
+        let sides = self.writer.pick([" more", " less"], ["高い", "安い"]);
+        let row = |column: &[Dot]| {
+            let (first, last) = (&column.first()?.text, &column.last()?.text);
+            let side = sides.into_iter().find(|side| last.ends_with(side)).unwrap_or_default();
+            let from = first.strip_suffix(side).unwrap_or(first);
+            let label = if first == last {
+                first.clone()
+            } else {
+                self.writer.fill("{0} to {1}", "{0}～{1}", &[from, last])
+            };
+            let dearer = column.iter().filter(|dot| dot.dearer).count();
+            let mut figures = vec![count(column.len())];
+            figures.extend(outcomes.is_difference.then(|| count(dearer)));
+            Some(TableRow {
+                id: label.clone(),
+                label,
+                explained_by: Some("futures".to_owned()),
+                figures,
+                total: false,
+            })
+        };
+        let mut columns = self
+            .writer
+            .pick(["Cost of each use", "Dots"], ["利用1回の費用", "点の数"])
+            .map(str::to_owned)
+            .to_vec();
+        if outcomes.is_difference {
+            let (en, ja) = ("Compared with the cost without {0}", "{0}を使わない場合との差");
+            let difference = self.writer.fill(en, ja, &[&self.system()]);
+            let dearer = self.writer.pick("of which dearer", "うち使うほうが高い").to_owned();
+            columns = vec![difference, self.writer.pick("Dots", "点の数").to_owned(), dearer];
+        }
+        Table {
+            caption: self.writer.pick("Fifty possible outcomes", "起こりうる50の結果").to_owned(),
+            columns,
+            rows: dots.chunk_by(|left, right| left.x == right.x).filter_map(row).collect(),
+            note: None,
+        }
+    }
+}
+
+/// A round width, so that zero is the end of a column and no column has dots of both kinds.
+fn column_width(outcomes: &Outcomes) -> Decimal {
+    let held = outcomes.values.iter().map(|value| held(*value, outcomes));
+    let (least, most) = (held.clone().min().unwrap_or_default(), held.max().unwrap_or_default());
+    let width = most.try_sub(least).and_then(|all| all.try_div(Decimal::from(COLUMNS))).unwrap_or_default();
+    let width = round(width, 6);
+    if width.is_zero() { Decimal::ONE } else { width }
+}
+
+/// Within the axis.
+fn held(value: Decimal, outcomes: &Outcomes) -> Decimal {
+    let at = |part: usize| outcomes.values.get(outcomes.values.len() * part / 10).copied();
+    let (Some(low), Some(middle), Some(high)) = (at(1), at(5), at(9)) else { return value };
+    let furthest = high.try_sub(low).and_then(|width| width.try_mul(Decimal::from(FURTHEST)));
+    let Some(furthest) = furthest.filter(|furthest| !furthest.is_zero()) else { return value };
+    let (least, most) = (middle.try_sub(furthest), middle.try_add(furthest));
+    value.max(least.unwrap_or(value)).min(most.unwrap_or(value))
+}

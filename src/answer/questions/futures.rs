@@ -1,0 +1,292 @@
+//! From simulated futures to what is shown of them.
+
+use rust_decimal::Decimal;
+
+use crate::answer::questions::influence::most_influential;
+use crate::answer::shapes::{Futures, Row, Table, TableRow};
+use crate::explanation::figure::Figure;
+use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
+use crate::explanation::{Case, decimal, ids};
+use crate::format::scale::written;
+use crate::number::Checked as _;
+use crate::simulation::{Distribution, Influence, Simulated};
+use crate::uncertainty::Uncertain;
+
+use crate::answer::questions::headline::dearer;
+
+/// How many of a hundred, unrounded.
+fn hundredths(part: usize, whole: usize) -> Decimal {
+    let count = |count: usize| Decimal::from(u32::try_from(count).unwrap_or(u32::MAX));
+    let part = count(part).try_mul(Decimal::ONE_HUNDRED);
+    part.and_then(|part| part.try_div(count(whole.max(1)))).unwrap_or_default()
+}
+
+impl Case<'_> {
+    /// `case` names what the values are: "With the lowest published costs and the highest counts".
+    pub(crate) fn futures(
+        &self,
+        simulated: &Simulated,
+        uncertain: &[Uncertain],
+        seed: u32,
+        case: &str,
+    ) -> Futures {
+        Futures {
+            headline: self.headline(simulated),
+            sentence: self.range_sentence(simulated, uncertain, case),
+            spread: self.spread_table(simulated),
+            chances: self.chances(simulated),
+            dots: self.dots(simulated),
+            influence: self.influence(simulated, uncertain),
+            method: self.method(simulated, seed),
+        }
+    }
+
+    /// What the ranges mean if there are any, and what a use costs at the values themselves, with the reason where that is outside the range.
+    fn range_sentence(&self, simulated: &Simulated, uncertain: &[Uncertain], case: &str) -> Vec<Piece> {
+        let has_range = |of: &Distribution| {
+            let spread = self.spread(of);
+            spread.middle.is_some() && !self.range_words(&spread).is_empty()
+        };
+        if !has_range(&simulated.cost) && !has_range(&simulated.alternative) {
+            return self.case_sentence(case);
+        }
+        let meaning = self.writer.pick(
+            "In brackets: the range in {0} cases, with all uncertain assumptions varied within the ranges given here. ",
+            "かっこ内は、前提をここに示した幅の中ですべて動かした場合の、{0}の範囲。",
+        );
+        let eighty = self.writer.pick("80 of 100", "100通りのうち80通り");
+        let mut pieces = explained_sentence(meaning, &[(PieceKind::Figure, eighty, "futures")]);
+        pieces.extend(self.case_sentence(case));
+        let central = self.outcome.levelised.value().map(decimal);
+        let [low, _, high] = simulated.cost.range().map(|end| end.map(written));
+        match (low, central, high) {
+            _ if !has_range(&simulated.cost) => {}
+            (Some(low), Some(central), _) if central < low => {
+                pieces.extend(self.outside(true, simulated, uncertain));
+            }
+            (_, Some(central), Some(high)) if central > high => {
+                pieces.extend(self.outside(false, simulated, uncertain));
+            }
+            _ => {}
+        }
+        pieces
+    }
+
+    /// That this is cheaper or dearer than the range, and, if any do, how many of the assumptions that matter most lean that way.
+    fn outside(&self, cheap: bool, simulated: &Simulated, uncertain: &[Uncertain]) -> Vec<Piece> {
+        // What has next to nothing to do with the cost is no reason.
+        let clearly =
+            |influence: &Influence| if influence.on_cost.abs() < 0.05 { 0.0 } else { influence.on_cost };
+        let most = most_influential(simulated, uncertain, &clearly);
+        let leaning = most.iter().filter(|(own, influence)| {
+            let cheapest = if influence.on_cost > 0.0 { own.range.low } else { own.range.high };
+            let dearest = if influence.on_cost > 0.0 { own.range.high } else { own.range.low };
+            own.central == if cheap { cheapest } else { dearest }
+        });
+        let count = |count: usize| Decimal::from(u32::try_from(count).unwrap_or_default()).to_string();
+        let leaning = leaning.count();
+        let (en, ja) = match (leaning, most.len()) {
+            (0, _) => (" {2} is {3} than the range.", "{2}は範囲より{3}。"),
+            (_, 1) => (
+                " {2} is {3} than the range: what varies stands at the end of its range where a use costs {4}.",
+                "{2}は範囲より{3}。幅のある前提が、費用の最も{4}なる端の値になっているためだ。",
+            ),
+            _ => (
+                " {2} is {3} than the range: {0} of the {1} assumptions that decide the cost most stand at the end of their range where a use costs {4}.",
+                "{2}は範囲より{3}。費用への影響が大きい前提{1}個のうち{0}個で、幅のなかで費用が最も{4}なる端の値を使っているためだ。",
+            ),
+        };
+        let [side, end] = match cheap {
+            true => self.writer.pick(["cheaper", "least"], ["安い", "低く"]),
+            false => self.writer.pick(["dearer", "most"], ["高い", "高く"]),
+        };
+        let (leaning, all) = (count(leaning), count(most.len()));
+        let cost = self.outcome.levelised.value().map(|cost| self.writer.unit_cost(decimal(cost)).text);
+        let fillings = [
+            (PieceKind::Figure, &*leaning, "at_end"),
+            (PieceKind::Figure, &*all, "at_end"),
+            (PieceKind::Figure, cost.as_deref().unwrap_or_default(), "levelised"),
+            (PieceKind::Text, side, ""),
+            (PieceKind::Text, end, ""),
+        ];
+        explained_sentence(self.writer.pick(en, ja), &fillings)
+    }
+
+    /// "31 of 100"; "fewer than 1 of 100" and "more than 99 of 100", never "0 of 100" or "100 of 100".
+    pub(crate) fn of_hundred(&self, part: usize, whole: usize) -> String {
+        let hundredths = hundredths(part, whole);
+        // Of so many cases, none isn't never.
+        let (en, ja) = if hundredths < Decimal::ONE {
+            ("fewer than 1 of 100", "100通りのうち1通り未満")
+        } else if hundredths > Decimal::from(99) {
+            ("more than 99 of 100", "100通りのうち99通り超")
+        } else {
+            ("{0} of 100", "100通りのうち{0}通り")
+        };
+        self.writer.fill(en, ja, &[&self.writer.count(hundredths).text])
+    }
+
+    /// The 10th percentile, the middle and the 90th of each result.
+    fn spread_table(&self, simulated: &Simulated) -> Table {
+        let mut rows = vec![self.spread_row("cost", ("Each use", "利用1回の費用"), &simulated.cost)];
+        if !simulated.difference.values().is_empty() {
+            rows.push(self.spread_row(
+                "without",
+                ("The same without {0}", "{0}を使わない場合"),
+                &simulated.alternative,
+            ));
+            rows.push(self.spread_row("difference", ("Difference", "差"), &simulated.difference));
+        }
+        if self.assumptions.has_benefits() {
+            rows.push(self.spread_row(
+                "net",
+                ("Benefits less costs", "便益－費用（純現在価値）"),
+                &simulated.net,
+            ));
+        }
+        let columns = self.writer.pick(
+            ["", "10th percentile", "Middle", "90th percentile"],
+            ["", "10パーセンタイル", "中央値", "90パーセンタイル"],
+        );
+        let note = self.writer.pick(
+            "A tenth of all cases or more lie at or below the first figure, half at or below the second, a tenth at or above the third.",
+            "全体の1割以上は1つ目の数字以下、半分以上は2つ目以下、1割以上は3つ目以上になる。",
+        );
+        Table {
+            caption: self.writer.pick("The middle and the range", "中央値と範囲").to_owned(),
+            columns: columns.map(str::to_owned).to_vec(),
+            rows,
+            note: Some(note.to_owned()),
+        }
+    }
+
+    fn spread_row(&self, id: &str, (en, ja): (&str, &str), of: &Distribution) -> TableRow {
+        let spread = self.spread(of);
+        let figure = |shown: Option<_>, exact: Option<f64>| {
+            let none = || Figure::without(self.writer.pick("no transactions", "利用なし"), "no_transactions");
+            shown
+                .zip(exact)
+                .map_or_else(none, |(shown, exact)| Figure::value(shown, written(exact)))
+                .explained_by("futures")
+        };
+        let [low, middle, high] = of.range();
+        TableRow {
+            id: id.to_owned(),
+            label: self.writer.fill(en, ja, &[&self.system()]),
+            explained_by: Some("futures".to_owned()),
+            figures: vec![figure(spread.low, low), figure(spread.middle, middle), figure(spread.high, high)],
+            total: false,
+        }
+    }
+
+    fn chances(&self, simulated: &Simulated) -> Vec<Row> {
+        let system = self.system();
+        let row = |id, (en, ja): (&str, &str), part, whole| Row {
+            id,
+            label: self.writer.fill(en, ja, &[&system]),
+            figure: Figure::words(&self.of_hundred(part, whole)).explained_by("futures"),
+            note: String::new(),
+        };
+        let all = simulated.futures;
+        let without = simulated.cost.without();
+        let mut rows = Vec::new();
+        if !simulated.difference.values().is_empty() {
+            let label = match without {
+                0 => ("A use costs more than without {0}", "利用1回が{0}を使わない場合より高い"),
+                _ => (
+                    "A use costs more than without {0}, or there are no transactions",
+                    "利用1回が{0}を使わない場合より高いか、利用がない",
+                ),
+            };
+            let mut row = row("dearer", label, dearer(simulated), simulated.compared());
+            if simulated.compared() < all {
+                row.note = self
+                    .writer
+                    .pick("Of the cases that can be compared.", "比べられる場合に占める割合。")
+                    .to_owned();
+            }
+            rows.push(row);
+        }
+        if self.assumptions.has_benefits() {
+            let paying = simulated.net.above_zero();
+            let note = self.note_on_paying(simulated);
+            let pays = row("pays", ("Benefits exceed costs", "便益が費用を上回る"), paying, all);
+            rows.push(Row { note, ..pays });
+        }
+        if without > 0 {
+            rows.push(row("without_transactions", ("There are no transactions", "利用がない"), without, all));
+        }
+        rows
+    }
+
+    /// Why benefits exceed costs in fewer futures than those in which a use is cheaper, where that is so.
+    fn note_on_paying(&self, simulated: &Simulated) -> String {
+        let (cheaper, paying) = (simulated.difference.below_zero(), simulated.net.above_zero());
+        let [told, told_paying] = [cheaper, paying].map(|part| self.of_hundred(part, simulated.futures));
+        if paying >= cheaper || told == told_paying {
+            return String::new();
+        }
+        self.writer.fill(
+            "A use is cheaper in {0}, but not every use saves all that it would cost without {1}.",
+            "利用1回が{1}を使わない場合より安いのは{0}。安くても、もとの費用がすべて減るとは限らないため、便益が上回る場合はそれより少ない。",
+            &[&told, &self.system()],
+        )
+    }
+
+    fn method(&self, simulated: &Simulated, seed: u32) -> Vec<Piece> {
+        let count =
+            |count: usize| self.writer.count(Decimal::from(u32::try_from(count).unwrap_or_default())).text;
+        let futures = |text: &str| (PieceKind::Figure, text.to_owned(), "futures".to_owned());
+        let say = |en: &str, ja: &str, fillings: &[(PieceKind, String, String)]| {
+            let fillings: Vec<_> =
+                fillings.iter().map(|(kind, text, id)| (*kind, text.as_str(), id.as_str())).collect();
+            explained_sentence(self.writer.pick(en, ja), &fillings)
+        };
+        let en = match simulated.varied {
+            1 => {
+                "{0} cases from scrambled Sobol points with seed {1}; {2} assumption varies within its range."
+            }
+            _ => {
+                "{0} cases from scrambled Sobol points with seed {1}; {2} assumptions vary within their ranges."
+            }
+        };
+        let mut method = say(
+            en,
+            "幅のある前提{2}個を動かし、スクランブルしたソボル列（シード{1}）で{0}通りを試算した。",
+            &[
+                futures(&count(simulated.futures)),
+                futures(&Decimal::from(seed).to_string()),
+                futures(&count(simulated.varied)),
+            ],
+        );
+        if let Some(other) = self.middle_of_another_seed(simulated) {
+            method.extend(say(
+                " Another seed may bring the middle to about {0}.",
+                "シードを変えると中央値は約{0}になることがある。",
+                &[futures(&other)],
+            ));
+        }
+        if let Some(slot) = self.assumptions.plan.correlation {
+            let correlation = self.writer.percent(self.assumptions.value(slot)).text;
+            let own = self.assumptions.decided.get(slot.0);
+            let id = own.map(|own| ids::input(&own.name)).unwrap_or_default();
+            method.extend(say(
+                " Assumptions of one group err together, with a correlation of {0}.",
+                "同じ組の前提は相関{0}で連動する。",
+                &[(PieceKind::Figure, correlation, id)],
+            ));
+        }
+        method
+    }
+
+    /// As it is shown, where two standard errors reach a rounding to another digit.
+    fn middle_of_another_seed(&self, simulated: &Simulated) -> Option<String> {
+        let [low, middle, high] = simulated.cost.range();
+        let middle = middle?;
+        let spread = self.spread(&simulated.cost);
+        let shown = |middle: f64| self.writer.to_digit(written(middle), spread.last).text;
+        let off = 2.0 * simulated.error_of_median;
+        let others = [(middle - off).max(low?), (middle + off).min(high?)].map(shown).into_iter();
+        others.filter(|_| !spread.is_certain).find(|other| *other != shown(middle))
+    }
+}

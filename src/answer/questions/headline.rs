@@ -1,0 +1,259 @@
+//! The headline: the middle of all futures with its range, what the same costs without the system, and in how many futures a use is dearer.
+
+use rust_decimal::Decimal;
+
+use crate::answer::shapes::{Headline, Phrase};
+use crate::explanation::Case;
+use crate::explanation::figure::Figure;
+use crate::explanation::piece::{Piece, PieceKind, explained_sentence, plain};
+use crate::format::scale::written;
+use crate::format::{Shown, last_digit, magnitude};
+use crate::simulation::{Distribution, Simulated};
+
+/// The 10th percentile, the middle and the 90th of a result, to the digits that the range bears. The last or the last two are missing where so many
+/// futures have no transactions.
+#[derive(Debug, Clone)]
+pub(crate) struct Spread {
+    pub low: Option<Shown>,
+    pub middle: Option<Shown>,
+    pub high: Option<Shown>,
+    /// Whether it is the same in all futures but a few.
+    pub is_certain: bool,
+    /// The last digit of the middle that is shown, as a power of ten.
+    pub last: i32,
+}
+
+/// How a use compares with what it would cost without the system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Dearer,
+    Cheaper,
+    /// By the middle of the difference, and in the middles of both, within a hundredth of what the same costs without the system.
+    Even,
+}
+
+impl Case<'_> {
+    pub(crate) fn headline(&self, simulated: &Simulated) -> Headline {
+        let cost = self.spread(&simulated.cost);
+        let without = self.spread(&simulated.alternative);
+        let never = simulated.cost.values().is_empty() && self.outcome.levelised.value().is_none();
+        let answer = if never { self.answer() } else { self.middle_sentence(&cost, simulated) };
+        let comparison = self.comparison_sentence(simulated, &without);
+        let gap = self.writer.pick(" ", "");
+        let (said, compared) = (plain(&answer), plain(&comparison));
+        let announcement = if compared.is_empty() { said } else { [&said, gap, &compared].concat() };
+        Headline {
+            announcement,
+            cost: self.middle_figure(&cost, &simulated.cost),
+            shown_cost: cost.middle.as_ref().map(|middle| middle.value),
+            without: (!simulated.alternative.values().is_empty())
+                .then(|| self.middle_figure(&without, &simulated.alternative)),
+            range: self.range_words(&cost),
+            range_without: self.range_words(&without),
+            phrases: self.middle_phrases(simulated),
+            answer,
+            comparison,
+        }
+    }
+
+    pub(crate) fn spread(&self, of: &Distribution) -> Spread {
+        let [low, middle, high] = of.range().map(|end| end.map(written));
+        let last = match (low, middle, high) {
+            (Some(low), _, Some(high)) => last_digit(low, high),
+            (Some(low), Some(middle), None) => last_digit(low, middle),
+            (Some(low), ..) => last_digit(low, low),
+            _ => 0,
+        };
+        let is_certain = low.is_some() && low == high;
+        // One that this digit would make nothing keeps its own first.
+        let own = |end: Decimal| match last - magnitude(end) {
+            // What is less than a thousandth of it is nothing beside the range.
+            1..=3 if !end.is_zero() => magnitude(end),
+            _ => last,
+        };
+        let write = |end| match is_certain {
+            true => self.writer.unit_cost(end),
+            false => self.writer.to_digit(end, own(end)),
+        };
+        let shown = |end: Option<Decimal>| end.map(write);
+        let last = middle.map_or(last, own);
+        Spread { low: shown(low), middle: shown(middle), high: shown(high), is_certain, last }
+    }
+
+    /// "¥620–840"; where the dearest tenth has no transactions, "¥620 or more". Empty where there is only one value.
+    pub(crate) fn range_words(&self, spread: &Spread) -> String {
+        match (&spread.low, &spread.high) {
+            _ if spread.is_certain => String::new(),
+            (Some(low), Some(high)) => self.writer.between(low, high),
+            (Some(low), None) => self.writer.fill("{0} or more", "{0}以上", &[&low.text]),
+            _ => String::new(),
+        }
+    }
+
+    /// "about ¥720".
+    fn about_words(&self, middle: &Shown, spread: &Spread) -> String {
+        let (en, ja) = if spread.is_certain { ("{0}", "{0}") } else { ("about {0}", "約{0}") };
+        self.writer.fill(en, ja, &[&middle.text])
+    }
+
+    /// "(¥620–840)", and what stands before it.
+    fn range_in_brackets(&self, spread: &Spread) -> [String; 2] {
+        let range = self.range_words(spread);
+        if range.is_empty() {
+            return [String::new(), range];
+        }
+        [self.writer.pick(" ", "").to_owned(), self.writer.fill("({0})", "（{0}）", &[&range])]
+    }
+
+    fn middle_figure(&self, spread: &Spread, of: &Distribution) -> Figure {
+        match spread.middle.as_ref().zip(of.percentile(0.5)) {
+            Some((middle, exact)) => {
+                let text = self.about_words(middle, spread);
+                Figure::value(Shown { text, ..middle.clone() }, written(exact)).explained_by("futures")
+            }
+            None => Figure::without(self.writer.pick("no transactions", "利用なし"), "no_transactions")
+                .explained_by("futures"),
+        }
+    }
+
+    /// "In Japan, each use of Juki Net costs about ¥720 (¥620–840)."
+    fn middle_sentence(&self, cost: &Spread, simulated: &Simulated) -> Vec<Piece> {
+        let system = self.system();
+        let without = self.of_hundred(simulated.cost.without(), simulated.futures);
+        let [gap, range] = self.range_in_brackets(cost);
+        let middle = cost.middle.as_ref().map(|middle| self.about_words(middle, cost));
+        let (en, ja, answer) = match (&middle, cost.high.is_some()) {
+            (Some(middle), true) => (
+                "In {0}, each use of {1} costs {2}{5}{3}.",
+                "{0}では、{1}の利用1回に{2}{5}{3}かかる。",
+                middle.as_str(),
+            ),
+            (Some(middle), false) => (
+                "In {0}, each use of {1} costs {2}{5}{3}; in {4} cases there are no transactions.",
+                "{0}では、{1}の利用1回に{2}{5}{3}かかる。{4}では利用がない。",
+                middle.as_str(),
+            ),
+            (None, _) => (
+                "In {0}, {1} has {2} in {4} cases.",
+                "{0}では、{4}で{1}の{2}。",
+                self.writer.pick("no transactions", "利用がない"),
+            ),
+        };
+        let fillings = [
+            (PieceKind::Place, self.place_name, ""),
+            (PieceKind::Text, &*system, ""),
+            (PieceKind::Answer, answer, "futures"),
+            (PieceKind::Figure, &*range, "futures"),
+            (PieceKind::Figure, &*without, "futures"),
+            (PieceKind::Text, &*gap, ""),
+        ];
+        explained_sentence(self.writer.pick(en, ja), &fillings)
+    }
+
+    /// "Without Juki Net, the same costs about ¥520 (¥380–670): each use is dearer in 87 of 100 cases, by about ¥200."
+    fn comparison_sentence(&self, simulated: &Simulated, without: &Spread) -> Vec<Piece> {
+        let Some(middle) = &without.middle else { return Vec::new() };
+        let system = self.system();
+        let about = self.about_words(middle, without);
+        let [gap, range] = self.range_in_brackets(without);
+        let (verdict, by) = self.verdict(simulated);
+        let part = match verdict {
+            Verdict::Cheaper => simulated.difference.below_zero(),
+            _ => dearer(simulated),
+        };
+        let cases = self.of_hundred(part, simulated.compared());
+        let (en, ja) = match (verdict, by.is_empty()) {
+            (Verdict::Dearer, true) => (
+                "Without {0}, the same costs {1}{5}{2}: each use is dearer, or there is none, in {3} cases{7}.",
+                "{0}を使わない場合は{1}{5}{2}。{7}{3}で使うほうが高いか、利用がない。",
+            ),
+            (Verdict::Even, _) => (
+                "Without {0}, the same costs {1}{5}{2}: nearly as much, and each use is {6} in {3} cases{7}.",
+                "{0}を使わない場合は{1}{5}{2}でほぼ変わらない。{7}{3}で使うほうが{6}、差はわずか。",
+            ),
+            _ => (
+                "Without {0}, the same costs {1}{5}{2}: each use is {6} in {3} cases{7}; the median difference is about {4}{8}.",
+                "{0}を使わない場合は{1}{5}{2}。{7}{3}で使うほうが{6}、差の中央値は{4}ほど{8}。",
+            ),
+        };
+        let side = match (verdict, simulated.cost.without()) {
+            (Verdict::Cheaper, _) => self.writer.pick("cheaper", "安く"),
+            (_, 0) => self.writer.pick("dearer", "高く"),
+            _ => self.writer.pick("dearer, or there is none,", "高いか、利用がなく"),
+        };
+        let of_compared = if simulated.compared() == simulated.futures {
+            ""
+        } else {
+            self.writer.pick(" that can be compared", "比べられる場合の")
+        };
+        let other_way = match (simulated.gap_of_medians() > 0.0, verdict) {
+            (true, Verdict::Cheaper) | (false, Verdict::Dearer) => {
+                self.writer.pick(" (not that of the medians)", "（中央値どうしの差ではない）")
+            }
+            _ => "",
+        };
+        let fillings = [
+            (PieceKind::Text, &*system, ""),
+            (PieceKind::Figure, &*about, "futures"),
+            (PieceKind::Figure, &*range, "futures"),
+            (PieceKind::Figure, &*cases, "futures"),
+            (PieceKind::Figure, &*by, "futures"),
+            (PieceKind::Text, &*gap, ""),
+            (PieceKind::Text, side, ""),
+            (PieceKind::Text, of_compared, ""),
+            (PieceKind::Text, other_way, ""),
+        ];
+        explained_sentence(self.writer.pick(en, ja), &fillings)
+    }
+
+    /// The middle of the difference, which is dearer where more than half of the futures are; and by how much, without its sign, to the digits that
+    /// the range bears: with one more, or two, where that would be more than there is to be saved. Empty where the middle future has no
+    /// transactions.
+    fn verdict(&self, simulated: &Simulated) -> (Verdict, String) {
+        let Some(middle) = simulated.difference.percentile(0.5) else {
+            return (Verdict::Dearer, String::new());
+        };
+        let without = simulated.alternative.percentile(0.5).unwrap_or_default().abs();
+        let Spread { mut last, is_certain, .. } = self.spread(&simulated.difference);
+        let (size, most) = (written(middle.abs()), written(without));
+        let mut shown =
+            if is_certain { self.writer.unit_cost(size) } else { self.writer.to_digit(size, last) };
+        while middle < 0.0 && size <= most && shown.value > most {
+            last -= 1;
+            shown = self.writer.to_digit(size, last);
+        }
+        let apart = middle.abs().max(simulated.gap_of_medians().abs());
+        let verdict = if 100.0 * apart <= without {
+            Verdict::Even
+        } else if middle < 0.0 {
+            Verdict::Cheaper
+        } else {
+            Verdict::Dearer
+        };
+        (verdict, shown.text)
+    }
+
+    /// For sentences of a page's own: with the amount, then the word alone. Both fit before "than without" and after 「使わない場合より」.
+    fn middle_phrases(&self, simulated: &Simulated) -> Vec<Phrase> {
+        let (verdict, by) = self.verdict(simulated);
+        if simulated.difference.values().is_empty() || by.is_empty() {
+            let words = self.writer.pick("not to be compared", "比べられない");
+            return ["difference", "dearer"].map(|id| Phrase { id, text: words.to_owned() }).into();
+        }
+        let word = match verdict {
+            Verdict::Dearer => self.writer.pick("dearer", "高い"),
+            Verdict::Cheaper => self.writer.pick("cheaper", "安い"),
+            Verdict::Even => self.writer.pick("hardly dearer or cheaper", "ほとんど高くも安くもない"),
+        };
+        let whole = match verdict {
+            Verdict::Even => word.to_owned(),
+            _ => self.writer.fill("about {0} {1}", "{0}ほど{1}", &[&by, word]),
+        };
+        vec![Phrase { id: "difference", text: whole }, Phrase { id: "dearer", text: word.to_owned() }]
+    }
+}
+
+/// In how many futures a use costs more than without the system, or there is none.
+pub(crate) fn dearer(simulated: &Simulated) -> usize {
+    simulated.difference.above_zero() + simulated.difference.without()
+}

@@ -1,0 +1,107 @@
+//! What the spread of the futures comes from.
+
+use crate::answer::shapes::{Table, TableRow};
+use crate::explanation::Case;
+use crate::explanation::figure::Figure;
+use crate::format::scale::written;
+use crate::number::sorted;
+use crate::simulation::{Influence, Simulated};
+use crate::uncertainty::Uncertain;
+
+/// Caption, column heads and note in both languages.
+type Heads =
+    ((&'static str, &'static str), ([&'static str; 3], [&'static str; 3]), (&'static str, &'static str));
+
+const OF_DIFFERENCE: Heads = (
+    ("What the spread of the difference comes from", "差のばらつきの原因"),
+    (
+        ["Assumption", "Rank correlation with the difference", "Share of the spread"],
+        ["前提", "差との順位相関", "ばらつきに占める割合"],
+    ),
+    (
+        "A correlation below zero: the more of it, the cheaper each use against the alternative. The shares are rounded and make 100% together.",
+        "順位相関のマイナスは、大きいほど使わない場合に比べて安くなることを示す。割合は四捨五入した値で、合計は100%になる。",
+    ),
+);
+
+const OF_COST: Heads = (
+    ("What the spread comes from", "ばらつきの原因"),
+    (
+        ["Assumption", "Rank correlation with the cost", "Share of the spread"],
+        ["前提", "費用との順位相関", "ばらつきに占める割合"],
+    ),
+    (
+        "A correlation below zero: the more of it, the cheaper each use. The shares are rounded and make 100% together.",
+        "順位相関のマイナスは、大きいほど1回あたりの費用が下がることを示す。割合は四捨五入した値で、合計は100%になる。",
+    ),
+);
+
+/// Influences that are worth a row.
+const MOST: usize = 12;
+
+/// The assumptions of which most of something comes, the first of them first; none of which nothing does.
+pub(crate) fn most_influential<'u>(
+    simulated: &'u Simulated,
+    uncertain: &'u [Uncertain],
+    of: &dyn Fn(&Influence) -> f64,
+) -> Vec<(&'u Uncertain, &'u Influence)> {
+    let all = uncertain.iter().zip(&simulated.influences);
+    let some = all.filter(|(_, influence)| of(influence) != 0.0).collect();
+    let mut most = sorted(some, |(_, influence): &(_, &Influence)| -of(influence).abs());
+    most.truncate(MOST);
+    most
+}
+
+impl Case<'_> {
+    /// Without rows where nothing that varies decides anything.
+    pub(crate) fn influence(&self, simulated: &Simulated, uncertain: &[Uncertain]) -> Table {
+        let most = most_influential(simulated, uncertain, &|influence| influence.share);
+        let share = |share: f64| {
+            let share = written(share);
+            Figure::value(self.writer.roughly(share), share).explained_by("share_of_variance")
+        };
+        let told: f64 = most.iter().map(|(_, influence)| influence.share).sum();
+        let mut rows: Vec<TableRow> = most
+            .into_iter()
+            .map(|(own, influence)| {
+                let correlation = written(influence.on_difference);
+                let correlation = Figure::value(self.writer.correlation(correlation), correlation)
+                    .explained_by("rank_correlation");
+                TableRow {
+                    id: own.name.clone(),
+                    label: self.input_label(&own.name),
+                    explained_by: None,
+                    figures: vec![correlation, share(influence.share)],
+                    total: false,
+                }
+            })
+            .collect();
+        if rows.is_empty() {
+            return self.influence_table(simulated, rows);
+        }
+        let rest = self.writer.pick(
+            "All others, and what is due to several together",
+            "その他の前提と、前提どうしの組み合わせ",
+        );
+        rows.push(TableRow {
+            id: "rest".to_owned(),
+            label: rest.to_owned(),
+            explained_by: None,
+            figures: vec![Figure::words(self.writer.pick("–", "―")), share(1.0 - told)],
+            total: false,
+        });
+        self.influence_table(simulated, rows)
+    }
+
+    fn influence_table(&self, simulated: &Simulated, rows: Vec<TableRow>) -> Table {
+        let is_compared = !simulated.difference.values().is_empty();
+        let (caption, columns, note) = if is_compared { OF_DIFFERENCE } else { OF_COST };
+        let (columns, note) = (self.writer.pick(columns.0, columns.1), self.writer.pick(note.0, note.1));
+        Table {
+            caption: self.writer.pick(caption.0, caption.1).to_owned(),
+            columns: columns.map(str::to_owned).to_vec(),
+            rows,
+            note: Some(note.to_owned()),
+        }
+    }
+}

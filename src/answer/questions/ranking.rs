@@ -1,0 +1,441 @@
+//! A town among others: what each use costs there, by how many people live there.
+
+use rust_decimal::Decimal;
+
+use crate::answer::shapes::{Axis, Mark, PlacePoint, Ranking, Table, TableRow};
+use crate::assumptions::{Assumptions, ShareRule, is_of_whole_nation};
+use crate::explanation::figure::Figure;
+use crate::explanation::piece::{Piece, PieceKind, sentence_explained_by};
+use crate::explanation::{Case, decimal, ids};
+use crate::format::Writer;
+use crate::format::scale::Scale;
+use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
+use crate::outcome::{Outcome, Ratio};
+use crate::questions::{People, TownCost, towns};
+use crate::towns::{Place, PlaceTable};
+
+/// A place with what is compared.
+pub(crate) struct Ranker {
+    code: String,
+    name: String,
+    here: bool,
+    /// Whether it is known by its people alone.
+    listed: bool,
+    residents: Exact,
+    each_use: Ratio<Exact>,
+    per_resident: Ratio<Exact>,
+}
+
+/// How many people live in the smallest place of each class but the first, which begins at nobody. As Japan's statistics part
+/// municipalities, and where its laws do: 50,000 for a city, 200,000 for a core city, 500,000 for a designated one.
+const CLASSES: [u32; 7] = [5_000, 10_000, 30_000, 50_000, 100_000, 200_000, 500_000];
+
+impl Ranker {
+    /// The place of a case.
+    pub(crate) fn of(case: &Case<'_>, code: &str, here: bool) -> Self {
+        let Outcome { levelised, per_resident, timelines, .. } = case.outcome;
+        let last = case.assumptions.plan.years.saturating_sub(1);
+        Self {
+            code: code.to_owned(),
+            name: case.place_name.to_owned(),
+            here,
+            listed: false,
+            residents: timelines.place().residents.at(last),
+            each_use: *levelised,
+            per_resident: *per_resident,
+        }
+    }
+
+    /// Places that are known by their people alone.
+    pub(crate) fn listed(assumptions: &Assumptions, places: &[&Place]) -> Vec<Self> {
+        let column =
+            |count: fn(&Place) -> u64| places.iter().map(|own| Exact::of(count(own).into())).collect();
+        let people =
+            People { residents: column(|own| own.residents), households: column(|own| own.households) };
+        let costs = towns(assumptions, &people).unwrap_or_default();
+        let listed = |(own, cost): (&&Place, TownCost)| Self {
+            code: own.code.clone(),
+            name: own.name.clone(),
+            here: false,
+            listed: true,
+            residents: cost.residents,
+            each_use: cost.each_use,
+            per_resident: cost.per_resident,
+        };
+        places.iter().zip(costs).map(listed).collect()
+    }
+
+    fn cost(&self) -> Option<Decimal> {
+        self.each_use.value().map(decimal)
+    }
+
+    fn per_resident(&self) -> Option<Decimal> {
+        self.per_resident.value().map(decimal)
+    }
+
+    /// Which class it is in.
+    fn class(&self) -> usize {
+        CLASSES.iter().filter(|least| decimal(self.residents) >= Decimal::from(**least)).count()
+    }
+}
+
+/// An amount in the middle of the half of the places where fewer people live, and of the other half; of two places nothing can be said.
+fn halves(rankers: &[Ranker], amount: fn(&Ranker) -> Option<Decimal>) -> Option<[Decimal; 2]> {
+    let known = rankers.iter().filter(|own| own.cost().is_some()).collect();
+    let by_size: Vec<&Ranker> = sorted(known, |own: &&Ranker| own.residents.approximate());
+    let half = by_size.len() / 2;
+    if half < 2 {
+        return None;
+    }
+    let of = |part: &[&Ranker]| middle(part.iter().filter_map(|own| amount(own)));
+    Some([of(by_size.get(..half)?)?, of(by_size.get(by_size.len() - half..)?)?])
+}
+
+/// The one in the middle, or between the two there.
+fn middle(amounts: impl Iterator<Item = Decimal>) -> Option<Decimal> {
+    let amounts = sorted(amounts.collect(), |amount| f64::of(*amount));
+    let (low, high) = (amounts.get(amounts.len().checked_sub(1)? / 2)?, amounts.get(amounts.len() / 2)?);
+    low.try_add(*high)?.try_div(Decimal::TWO)
+}
+
+fn positive(costs: &[Decimal]) -> Vec<Decimal> {
+    costs.iter().copied().filter(|cost| *cost > Decimal::ZERO).collect()
+}
+
+impl Case<'_> {
+    /// Places in order of cost; `self` is the whole country.
+    pub(crate) fn ranked(&self, rankers: Vec<Ranker>, table: Option<&PlaceTable>) -> Ranking {
+        let rankers = sorted(rankers, |ranker| ranker.cost().map_or(f64::INFINITY, |cost| -f64::of(cost)));
+        let nation = self.outcome.levelised.value().map(decimal);
+        let costs: Vec<Decimal> =
+            rankers.iter().filter_map(Ranker::cost).chain(nation).chain([Decimal::ZERO]).collect();
+        let sizes: Vec<Decimal> =
+            rankers.iter().filter(|own| own.cost().is_some()).map(|own| decimal(own.residents)).collect();
+        // Over a whole country the dearest is hundreds of times the cheapest.
+        let up = if table.is_some() { Scale::by_tens(&positive(&costs)) } else { Scale::around(&costs) };
+        let across = Scale::by_tens(&sizes);
+        let at = |own: &Ranker| Some([across.place(decimal(own.residents)), up.place(own.cost()?)]);
+        let places = rankers.iter().filter(|own| !own.listed).filter_map(|own| {
+            let [x, y] = at(own)?;
+            Some(PlacePoint {
+                code: own.code.clone(),
+                name: own.name.clone(),
+                text: self.writer.unit_cost(own.cost()?).text,
+                x,
+                y,
+                here: own.here,
+            })
+        });
+        Ranking {
+            sentences: [
+                self.standing(&rankers, table.is_some()),
+                self.among_its_size(&rankers),
+                self.size(&rankers),
+                self.size_by_head(&rankers),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
+            places: places.collect(),
+            cloud: rankers.iter().filter(|own| own.listed).filter_map(at).collect(),
+            across: Axis {
+                label: match table {
+                    Some(table) => self.writer.fill(
+                        "Residents, {0}",
+                        "人口（{0}年）",
+                        &[&table.residents_year.to_string()],
+                    ),
+                    None => self.writer.pick("Residents", "人口").to_owned(),
+                },
+                ticks: self.ticks(across, Writer::count),
+            },
+            up: Axis {
+                label: self.writer.pick("Cost of each use", "利用1回の費用").to_owned(),
+                ticks: self.ticks(up, Writer::total),
+            },
+            nation: nation.map(|cost| Mark {
+                at: up.place(cost),
+                text: self.writer.fill(
+                    "{0}: {1}",
+                    "{0}：{1}",
+                    &[self.place_name, &self.writer.unit_cost(cost).text],
+                ),
+            }),
+            table: match table {
+                Some(table) => self.classes_table(&rankers, table),
+                None => self.ranking_table(&rankers),
+            },
+        }
+    }
+
+    fn ticks(&self, scale: Scale, write: fn(Writer, Decimal) -> crate::format::Shown) -> Vec<Mark> {
+        let mark = |amount| Mark { at: scale.place(amount), text: write(self.writer, amount).text };
+        scale.ticks().into_iter().map(mark).collect()
+    }
+
+    /// Where the place looked at stands; without one, from where to where they reach.
+    fn standing(&self, rankers: &[Ranker], everywhere: bool) -> Option<Vec<Piece>> {
+        let (text, figure, place) = (PieceKind::Text, PieceKind::Figure, PieceKind::Place);
+        let costed: Vec<(&Ranker, Decimal)> =
+            rankers.iter().filter_map(|own| Some((own, own.cost()?))).collect();
+        let count = |count: usize| self.writer.count(Decimal::from(count)).text;
+        if let Some((here, _)) = costed.iter().find(|(own, _)| own.here) {
+            let rank = self.rank_words(here, rankers.iter())?;
+            let of_all = self.writer.pick(
+                "By what a use costs, {0} is {1} of {2} places.",
+                "利用1回の費用を比べると、{0}は{2}自治体のうち{1}。",
+            );
+            let of_documented = self.writer.pick(
+                "By what a use costs, {0} is {1} of the {2} places with figures of their own.",
+                "利用1回の費用を比べると、{0}は独自の資料がある{2}自治体のうち{1}。",
+            );
+            let beside_documented = self.writer.pick(
+                "By what a use costs, {0} is {1} of {2} places: itself and those with figures of their own.",
+                "独自の資料がある自治体に{0}を加えた{2}自治体で利用1回の費用を比べると、{0}は{1}。",
+            );
+            let is_documented = self.scenario.towns.iter().any(|town| town.code == here.code);
+            let template = match (everywhere, is_documented) {
+                (true, _) => of_all,
+                (false, true) => of_documented,
+                (false, false) => beside_documented,
+            };
+            let fillings = [(place, &*here.name), (figure, &*rank), (figure, &*count(costed.len()))];
+            return Some(sentence_explained_by(template, &fillings, "ranking"));
+        }
+        let ((dearest, most), (cheapest, least)) = (costed.first()?, costed.last()?);
+        let (most, least) = (self.writer.unit_cost(*most).text, self.writer.unit_cost(*least).text);
+        let all = count(costed.len());
+        let everywhere_at_once = self.writer.pick(
+            "In {0} places a use costs from {1} ({2}) to {3} ({4}).",
+            "{0}自治体で、利用1回の費用は{1}（{2}）から{3}（{4}）まで。",
+        );
+        let documented = self.writer.pick(
+            "In {0} places with figures of their own, a use costs from {1} ({2}) to {3} ({4}).",
+            "独自の資料がある{0}自治体では、利用1回の費用は{1}（{2}）から{3}（{4}）まで。",
+        );
+        let template = if everywhere { everywhere_at_once } else { documented };
+        let fillings = [
+            (figure, &*all),
+            (figure, &*least),
+            (text, &*cheapest.name),
+            (figure, &*most),
+            (text, &*dearest.name),
+        ];
+        Some(sentence_explained_by(template, &fillings, "ranking"))
+    }
+
+    /// Where the place looked at stands among those of its size.
+    fn among_its_size(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
+        let here = rankers.iter().find(|own| own.here)?;
+        let class = here.class();
+        let alike = || rankers.iter().filter(|own| own.class() == class);
+        let all = alike().filter_map(Ranker::cost).count();
+        let is_of_table = rankers.iter().any(|own| own.listed);
+        if all < 3 || !is_of_table {
+            return None;
+        }
+        let template = self.writer.pick(
+            "Among the {0} of its size ({1} residents) it is {2}.",
+            "人口が同じ規模（{1}）の{0}自治体のなかでは、{2}。",
+        );
+        let figure = PieceKind::Figure;
+        let (rank, all) = (self.rank_words(here, alike())?, self.writer.count(Decimal::from(all)).text);
+        let size = self.class_words(class);
+        let fillings = [(figure, &*all), (PieceKind::Text, &*size), (figure, &*rank)];
+        Some(sentence_explained_by(template, &fillings, "ranking"))
+    }
+
+    /// "the 3rd dearest" of some places with a cost, or at an end of their order.
+    fn rank_words<'r>(&self, here: &Ranker, among: impl Iterator<Item = &'r Ranker>) -> Option<String> {
+        // As doubles, which leave out the last digits: in those the order of computing shows, and equal costs are equal.
+        let own = f64::of(here.cost()?);
+        let others: Vec<f64> =
+            among.filter(|other| !other.here).filter_map(Ranker::cost).map(f64::of).collect();
+        let dearer = others.iter().filter(|cost| **cost > own).count();
+        let cheaper = others.iter().filter(|cost| **cost < own).count();
+        Some(match (dearer, cheaper) {
+            (0, _) => self.writer.pick("the dearest", "最も高い").to_owned(),
+            (_, 0) => self.writer.pick("the cheapest", "最も安い").to_owned(),
+            _ => {
+                let place = self.writer.ordinal(dearer + 1);
+                self.writer.fill("the {0} dearest", "高いほうから{0}", &[&place])
+            }
+        })
+    }
+
+    /// "5,000 to 10,000", "500,000 and more".
+    fn class_words(&self, class: usize) -> String {
+        let number = |place: usize| {
+            CLASSES.get(place).map(|least| self.writer.count(Decimal::from(*least)).text).unwrap_or_default()
+        };
+        match class {
+            0 => self.writer.fill("under {0}", "{0}未満", &[&number(0)]),
+            _ if class == CLASSES.len() => self.writer.fill("{0} and more", "{0}以上", &[&number(class - 1)]),
+            _ => self.writer.fill("{0} to {1}", "{0}以上{1}未満", &[&number(class - 1), &number(class)]),
+        }
+    }
+
+    /// Each class of places with its cheapest, its middle and its dearest; that of the place looked at stands out.
+    fn classes_table(&self, rankers: &[Ranker], table: &PlaceTable) -> Table {
+        let here = rankers.iter().find(|own| own.here).map(Ranker::class);
+        let row = |class: usize| {
+            // Where nobody lives nothing is paid by anybody.
+            let costs: Vec<Decimal> =
+                rankers.iter().filter(|own| own.class() == class).filter_map(Ranker::cost).collect();
+            // They come in order, the dearest first.
+            let (dearest, cheapest) = (costs.first()?, costs.last()?);
+            let by_head = rankers.iter().filter(|own| own.class() == class).filter_map(Ranker::per_resident);
+            let cost =
+                |cost: Decimal| Figure::value(self.writer.unit_cost(cost), cost).explained_by("ranking");
+            let count = Decimal::from(costs.len());
+            Some(TableRow {
+                id: class.to_string(),
+                label: self.class_words(class),
+                explained_by: Some("chosen".to_owned()),
+                figures: vec![
+                    Figure::value(self.writer.count(count), count).explained_by("ranking"),
+                    cost(*cheapest),
+                    cost(middle(costs.iter().copied())?),
+                    cost(*dearest),
+                    cost(middle(by_head)?),
+                ],
+                total: here == Some(class),
+            })
+        };
+        let columns = self.writer.pick(
+            [
+                "Residents",
+                "Places",
+                "Cheapest use",
+                "Use in the middle",
+                "Dearest use",
+                "Per resident a year, in the middle",
+            ],
+            [
+                "人口",
+                "自治体数",
+                "利用1回：最も安い",
+                "利用1回：中央値",
+                "利用1回：最も高い",
+                "住民1人・1年：中央値",
+            ],
+        );
+        Table {
+            caption: self.writer.pick("Places compared by size", "規模ごとの比較").to_owned(),
+            columns: columns.map(str::to_owned).to_vec(),
+            rows: (0..=CLASSES.len()).filter_map(row).collect(),
+            note: Some(self.table_note(table)),
+        }
+    }
+
+    /// Of which years the people are, and what that means for the shares.
+    fn table_note(&self, table: &PlaceTable) -> String {
+        let writer = self.writer;
+        let (residents, households) = (table.residents_year.to_string(), table.households_year.to_string());
+        let counted = match residents == households {
+            true => writer.fill(
+                "Residents and households are those of {0}",
+                "人口と世帯数は{0}年の数字で",
+                &[&residents],
+            ),
+            false => writer.fill(
+                "Residents are those of {0}, households those of {1}",
+                "人口は{0}年、世帯数は{1}年の数字で",
+                &[&residents, &households],
+            ),
+        };
+        let mut note = vec![
+            writer.fill("{0}, taken for every year {1}.", "{0}、{1}のどの年にも当てはめた。", &[&counted, &self.span_words()]),
+            writer.pick(
+                "Where the scenario has figures of a town’s own, these are used, with the residents that their sources say.",
+                "独自の資料がある自治体は、その数字と、資料の時点の人口を使った。",
+            ).to_owned(),
+        ];
+        let nation = self.assumptions.value(self.assumptions.plan.nation.residents);
+        if is_of_whole_nation(Decimal::from(table.residents()), nation) && self.shares_equally() {
+            note.push(writer.fill(
+                "What is the same for each municipality is divided among the {0} of the table, so that together they bear the whole: a merged town bears one part, as others do.",
+                "自治体ごとに同じ額の費用は、合計が全国の費用になるよう、表にある{0}自治体で割った。合併した自治体も1自治体として数えている。",
+                &[&writer.count(Decimal::from(table.places.len())).text],
+            ));
+        }
+        note.join(writer.pick(" ", ""))
+    }
+
+    /// What a use costs in the middle of the smaller half and of the larger half.
+    fn size(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
+        let [small, large] = halves(rankers, Ranker::cost)?.map(|cost| self.writer.unit_cost(cost).text);
+        let template = self.writer.pick(
+            "In the middle of the smaller half of them a use costs {0}, in the middle of the larger half {1}{2}.",
+            "利用1回の費用は、人口の少ない半分の中央値が{0}、多い半分の中央値が{1}{2}。",
+        );
+        let between = match rankers.iter().filter_map(Ranker::cost).count() % 2 {
+            0 => "",
+            _ => self.writer.pick(" (the place between the halves left out)", "（中央の1自治体を除く）"),
+        };
+        let fillings =
+            [(PieceKind::Figure, &*small), (PieceKind::Figure, &*large), (PieceKind::Text, between)];
+        Some(sentence_explained_by(template, &fillings, "ranking"))
+    }
+
+    /// What that is for each of those who live there, and what we ourselves assume that makes size matter.
+    fn size_by_head(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
+        let halves = halves(rankers, Ranker::per_resident)?;
+        let [small, large] = halves.map(|cost| self.writer.unit_cost(cost).text);
+        let [smaller, larger] = halves;
+        let (en, ja) = if smaller > larger && self.shares_equally() {
+            (
+                "For each resident the middle is {0} a year in the smaller half and {1} in the larger. One reason: where a town has no figure of its own, part of the cost is taken as the same for every municipality.",
+                "住民1人あたりの中央値は、少ない半分で年{0}、多い半分で年{1}。独自の数字がない費用の一部を自治体ごとに同額とみなしていることも影響している。",
+            )
+        } else {
+            (
+                "For each resident the middle is {0} a year in the smaller half and {1} in the larger.",
+                "住民1人あたりの中央値は、少ない半分で年{0}、多い半分で年{1}。",
+            )
+        };
+        let fillings = [(PieceKind::Figure, &*small), (PieceKind::Figure, &*large)];
+        Some(sentence_explained_by(self.writer.pick(en, ja), &fillings, "ranking"))
+    }
+
+    /// Whether a part of the nation's cost is the same for every municipality, however few people live there.
+    fn shares_equally(&self) -> bool {
+        let is_equal =
+            |rule: &ShareRule| matches!(rule, ShareRule::PartlyEqual(_) | ShareRule::Municipalities);
+        self.assumptions.plan.lines.iter().any(|line| is_equal(&line.share))
+    }
+
+    fn ranking_table(&self, rankers: &[Ranker]) -> Table {
+        let first = ids::in_year("residents", self.calendar_year(0));
+        let id = |own: &Ranker, id: &str| {
+            if own.here { id.to_owned() } else { ids::under(id, ids::PLACE, &own.code) }
+        };
+        let rows = rankers.iter().map(|own| TableRow {
+            id: own.code.clone(),
+            label: own.name.clone(),
+            explained_by: None,
+            figures: vec![
+                Figure::of(own.residents, self.writer, Writer::count).explained_by(id(own, &first)),
+                Figure::ratio(own.each_use, self.writer, Writer::unit_cost)
+                    .explained_by(id(own, "levelised")),
+                Figure::ratio(own.per_resident, self.writer, Writer::unit_cost)
+                    .explained_by(id(own, "per_resident")),
+            ],
+            total: own.here,
+        });
+        let columns = self.writer.pick(
+            ["Place", "Residents", "Cost of each use", "Per resident a year"],
+            ["自治体", "人口", "利用1回の費用", "住民1人・1年あたり"],
+        );
+        let note = self.writer.pick(
+            "Each place has its own published figures where there are any; the rest is its share of the country’s.",
+            "公表された独自の数字がある項目はそれを使い、ほかは全国の数字から割り当てた。",
+        );
+        Table {
+            caption: self.writer.pick("Places compared", "自治体の比較").to_owned(),
+            columns: columns.map(str::to_owned).to_vec(),
+            rows: rows.collect(),
+            note: Some(note.to_owned()),
+        }
+    }
+}

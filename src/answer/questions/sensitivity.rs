@@ -1,0 +1,465 @@
+//! What decides the result: tornado, grid, response curves, and other conventions.
+
+use rust_decimal::Decimal;
+
+use crate::answer::questions::break_evens::dearer;
+use crate::answer::questions::verdicts::RATES;
+use crate::answer::shapes::{
+    Bar, BarEnd, Curve, Grid, GridCell, GridRow, Mark, Point, Row, Table, TableRow, Tornado,
+};
+use crate::assumptions::Decided;
+use crate::explanation::figure::Figure;
+use crate::explanation::piece::{PieceKind, explained_sentence};
+use crate::explanation::{Case, decimal, ids};
+use crate::format::scale::Scale;
+use crate::format::{Writer, exact};
+use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
+use crate::outcome::{Ratio, Reason};
+use crate::questions::{
+    self, CostAt, GRID, MULTIPLES, Swing, alternative, at_cashable, at_rate, contour, curve, levelised,
+    with_switched,
+};
+
+/// Bars that are worth drawing.
+const MOST_BARS: usize = 12;
+/// A curve is drawn up to so many times what a use costs now.
+const HIGHEST: i64 = 3;
+
+impl Case<'_> {
+    pub(crate) fn tornado(&self, swings: &[Swing<'_>]) -> Tornado {
+        let swings = swings.get(..MOST_BARS).unwrap_or(swings);
+        let (central, alternative) = (self.outcome.levelised, self.outcome.alternative);
+        let ends = swings.iter().flat_map(|swing| [swing.low, swing.high]);
+        let amounts = ends.chain([central, alternative]).filter_map(Ratio::value).map(decimal);
+        let scale = Scale::around(&amounts.collect::<Vec<_>>());
+        let mark = |ratio: Ratio<Exact>, en: &str, ja: &str| {
+            let amount = decimal(ratio.value()?);
+            let shown = self.writer.unit_cost(amount).text;
+            Some(Mark { at: scale.place(amount), text: self.writer.fill(en, ja, &[&shown, &self.system()]) })
+        };
+        let bars: Vec<Bar> = swings
+            .iter()
+            .map(|swing| Bar {
+                name: swing.of.name.clone(),
+                label: self.input_label(&swing.of.name),
+                low: self.bar_end(swing, swing.of.range.low, swing.low, scale),
+                high: self.bar_end(swing, swing.of.range.high, swing.high, scale),
+            })
+            .collect();
+        Tornado {
+            caption: self
+                .writer
+                .pick(
+                    "Each bar moves one assumption from the low to the high end of its range and leaves all others as they stand.",
+                    "棒は、前提を一つずつ幅の下限から上限まで動かし、ほかはそのままにしたときの費用を示す。",
+                )
+                .to_owned(),
+            axis: self.axis(scale),
+            central: mark(central, "at the given values: {0}", "前提の値では：{0}"),
+            alternative: mark(alternative, "without {1}: {0}", "{1}なし：{0}"),
+            table: self.tornado_table(&bars),
+            bars,
+        }
+    }
+
+    fn bar_end(&self, swing: &Swing<'_>, value: Decimal, cost: Ratio<Exact>, scale: Scale) -> BarEnd {
+        let quantity =
+            self.assumptions.decided.get(swing.of.slot.0).map(|decided| decided.assumption.quantity);
+        let at = exact(value);
+        let figure = Figure::ratio(cost, self.writer, Writer::unit_cost);
+        let figure = figure.explained_by(ids::under("levelised", &swing.of.name, &at));
+        let value = quantity.map_or_else(
+            || Figure::words(""),
+            |quantity| Figure::value(self.writer.quantity(value, quantity), value),
+        );
+        let value = value.explained_by(ids::input_at(&swing.of.name, &at));
+        let fillings = [&figure, &value].map(|shown| {
+            (PieceKind::Figure, &*shown.text, shown.explained_by.as_deref().unwrap_or_default())
+        });
+        BarEnd {
+            words: explained_sentence(self.writer.pick("{0} at {1}", "{1}なら{0}"), &fillings),
+            at: cost.value().map(|cost| scale.place(decimal(cost))),
+            value,
+            figure,
+        }
+    }
+
+    fn tornado_table(&self, bars: &[Bar]) -> Table {
+        let rows = bars.iter().map(|bar| TableRow {
+            id: bar.name.clone(),
+            label: bar.label.clone(),
+            explained_by: None,
+            figures: vec![
+                bar.low.value.clone(),
+                bar.low.figure.clone(),
+                bar.high.value.clone(),
+                bar.high.figure.clone(),
+            ],
+            total: false,
+        });
+        let columns = self.writer.pick(
+            ["Assumption", "Low end", "Cost of each use there", "High end", "Cost of each use there"],
+            ["前提", "下限", "そのときの1回の費用", "上限", "そのときの1回の費用"],
+        );
+        Table {
+            caption: self.writer.pick("What decides the result", "結果を左右する前提").to_owned(),
+            columns: columns.map(str::to_owned).to_vec(),
+            rows: rows.collect(),
+            note: None,
+        }
+    }
+
+    pub(crate) fn grid(&self) -> Grid {
+        let grid = questions::Grid::compute(self.assumptions);
+        let costs = grid.costs();
+        let alternatives = grid.cells.map(|row| row.map(|cell| alternative(&cell)));
+        // Where take-up changes nothing, one row has all there is: nine of the same would look like nine answers.
+        let varies = costs != [costs[0]; GRID] || alternatives != [alternatives[0]; GRID];
+        let last = self.assumptions.plan.years.saturating_sub(1);
+        let multiple = |hundredths: i64| {
+            self.writer.fill("×{0}", "{0}倍", &[&self.writer.plain(Decimal::new(hundredths, 2)).text])
+        };
+        let row = |(place, ((costs, alternatives), hundredths)): (usize, _)| {
+            let (costs, alternatives): ([Ratio<Exact>; GRID], [Ratio<Exact>; GRID]) = (costs, alternatives);
+            let share = self.held_share(last, Decimal::new(hundredths, 2));
+            let label = match share {
+                Some(share) => self.writer.fill(
+                    "{0} ({1})",
+                    "{0}（{1}）",
+                    &[&self.writer.percent(share).text, &multiple(hundredths)],
+                ),
+                None => multiple(hundredths),
+            };
+            let cell = |(column, (cost, alternative)): (usize, (Ratio<Exact>, Ratio<Exact>))| GridCell {
+                figure: Figure::ratio(cost, self.writer, Writer::unit_cost).explained_by(ids::under(
+                    &ids::under("levelised", ids::TAKE_UP, &pulled(hundredths)),
+                    ids::USES,
+                    &MULTIPLES.get(column).map_or_else(String::new, |of| pulled(*of)),
+                )),
+                dearer: dearer(cost, alternative),
+                here: is_here(place) && is_here(column),
+            };
+            let label = Figure::words(&label).explained_by(ids::under(
+                &ids::in_year(ids::HELD, self.calendar_year(last)),
+                ids::TAKE_UP,
+                &pulled(hundredths),
+            ));
+            GridRow { label, cells: costs.into_iter().zip(alternatives).enumerate().map(cell).collect() }
+        };
+        let rows = costs.into_iter().zip(alternatives).zip(MULTIPLES).enumerate();
+        let rows = rows.filter(|(place, _)| varies || is_here(*place)).map(row);
+        // The highest take-up stands on top, as on any chart.
+        let rows: Vec<GridRow> = rows.collect::<Vec<_>>().into_iter().rev().collect();
+        let gap = |place: usize, column: usize| {
+            let at = |of: &[[Ratio<Exact>; GRID]; GRID]| of.get(place)?.get(column)?.value();
+            Some((at(&costs)? - at(&alternatives)?).approximate())
+        };
+        let gaps = std::array::from_fn(|row| std::array::from_fn(|column| gap(GRID - 1 - row, column)));
+        let side = (GRID - 1) as f64;
+        let lines = contour::<GRID>(&gaps);
+        let has_line = !lines.is_empty();
+        let (caption, rows_label) = self.grid_words(varies, last);
+        Grid {
+            caption,
+            rows_label,
+            columns_label: self
+                .writer
+                .pick("Uses, times the assumed ones", "利用の回数（想定の何倍か）")
+                .to_owned(),
+            columns: MULTIPLES
+                .map(|hundredths| {
+                    Figure::words(&self.writer.plain(Decimal::new(hundredths, 2)).text).explained_by("chosen")
+                })
+                .to_vec(),
+            rows,
+            contour: lines
+                .into_iter()
+                .map(|piece| piece.map(|(x, y)| Point { x: x / side, y: y / side }).to_vec())
+                .collect(),
+            note: self.line_words(has_line),
+        }
+    }
+
+    /// What the grid shows, and what its rows are.
+    fn grid_words(&self, varies: bool, last: usize) -> (String, String) {
+        if !varies {
+            let caption = self
+                .writer
+                .pick("Cost of each use, by how often the system is used", "利用の多さで変わる利用1回の費用");
+            let rows = self.writer.pick("Take-up changes nothing here.", "ここでは普及率による違いはない。");
+            return (caption.to_owned(), rows.to_owned());
+        }
+        let caption = self.writer.pick(
+            "Cost of each use, by take-up and by how often the system is used",
+            "普及率と利用の多さで変わる利用1回の費用",
+        );
+        let rows = self.writer.fill(
+            "Take-up at the end of {0} (times the assumed one)",
+            "{0}年度末の普及率（カッコ内は想定の何倍か）",
+            &[&self.calendar_year(last).to_string()],
+        );
+        (caption.to_owned(), rows)
+    }
+
+    fn line_words(&self, has_line: bool) -> String {
+        let (en, ja) = match (has_line, self.assumptions.plan.has_alternative()) {
+            (_, false) => return String::new(),
+            (true, _) => (
+                "On the line a use costs as much as without {0}.",
+                "線は、利用1回の費用が{0}を使わない場合と同じになるところを示す。",
+            ),
+            (false, _) => (
+                "Nowhere in this picture does a use cost as much as without {0}.",
+                "この図の範囲に、利用1回の費用が{0}を使わない場合と同じになるところはない。",
+            ),
+        };
+        self.writer.fill(en, ja, &[&self.system()])
+    }
+
+    /// The headline at other discount rates.
+    pub(crate) fn discounts(&self) -> Table {
+        let rows = RATES.map(|per_cent| {
+            let rate = Decimal::new(per_cent, 2);
+            let present = at_rate(self.assumptions, rate);
+            let label = self.writer.percent(rate).text;
+            let net = present.benefit - present.cost;
+            let then = |id| ids::under(id, ids::RATE, &exact(rate));
+            let without = match alternative(&present) {
+                Ratio::Undefined(_) if self.assumptions.plan.has_alternative() => {
+                    Ratio::Undefined(Reason::NoTransactions)
+                }
+                without => without,
+            };
+            TableRow {
+                id: per_cent.to_string(),
+                label,
+                explained_by: Some("chosen".to_owned()),
+                figures: vec![
+                    Figure::ratio(levelised(&present), self.writer, Writer::unit_cost)
+                        .explained_by(then("levelised")),
+                    Figure::ratio(without, self.writer, Writer::unit_cost).explained_by(then("alternative")),
+                    self.balance(net).explained_by(then("net_present_value")),
+                ],
+                total: false,
+            }
+        });
+        let columns = self.writer.pick(
+            ["Discount rate a year", "Cost of each use", "Without the system", "Benefits less costs"],
+            ["割引率（年）", "利用1回の費用", "システムを使わない場合", "純現在価値"],
+        );
+        Table {
+            caption: self.writer.pick("At other discount rates", "割引率を変えた場合").to_owned(),
+            columns: columns.map(str::to_owned).to_vec(),
+            rows: rows.into(),
+            note: None,
+        }
+        .asked()
+    }
+
+    /// The headline with and without uplifts, and the balance with and without residents' time and with none or all of the
+    /// office cost saved.
+    pub(crate) fn switches(&self) -> Vec<Row> {
+        let plan = &self.assumptions.plan;
+        let row = |id, (en, ja): (&str, &str), figure| Row {
+            id,
+            label: self.writer.pick(en, ja).to_owned(),
+            figure,
+            note: String::new(),
+        };
+        let mut rows = Vec::new();
+        let uplift = |slot| !self.assumptions.value(slot).is_zero();
+        if plan.lines.iter().any(|line| line.optimism_bias.is_some_and(uplift)) {
+            for (on, id, label) in [
+                (
+                    false,
+                    "without_optimism_bias",
+                    ("Each use, without uplifts for optimism", "利用1回（楽観バイアスの上乗せなし）"),
+                ),
+                (
+                    true,
+                    "with_optimism_bias",
+                    ("Each use, with uplifts for optimism", "利用1回（楽観バイアスの上乗せあり）"),
+                ),
+            ] {
+                let present = with_switched(self.assumptions, |plan| plan.optimism_bias = on);
+                let figure = Figure::ratio(levelised(&present), self.writer, Writer::unit_cost);
+                let then = ids::under("levelised", ids::OPTIMISM_BIAS, flag(on));
+                rows.push(row(id, label, figure.explained_by(then)));
+            }
+        }
+        if plan.time_value.is_some() && self.assumptions.has_benefits() {
+            for (on, id, label) in [
+                (
+                    false,
+                    "without_citizen_time",
+                    (
+                        "Benefits less costs, residents’ time not counted",
+                        "純現在価値（住民の時間を数えない）",
+                    ),
+                ),
+                (
+                    true,
+                    "with_citizen_time",
+                    ("Benefits less costs, residents’ time counted", "純現在価値（住民の時間を数える）"),
+                ),
+            ] {
+                let present = with_switched(self.assumptions, |plan| plan.count_citizen_time = on);
+                let net = present.benefit - present.cost;
+                let figure = self.balance(net);
+                let then = ids::under("net_present_value", ids::CITIZEN_TIME, flag(on));
+                rows.push(row(id, label, figure.explained_by(then)));
+            }
+        }
+        if plan.services.iter().any(|service| service.counted && service.cashable.is_some()) {
+            for (share, id, label) in [
+                (
+                    Decimal::ZERO,
+                    "nothing_cashable",
+                    (
+                        "Benefits less costs, no office cost saved",
+                        "純現在価値（役所の費用がまったく減らない）",
+                    ),
+                ),
+                (
+                    Decimal::ONE,
+                    "all_cashable",
+                    ("Benefits less costs, all office cost saved", "純現在価値（役所の費用がすべて減る）"),
+                ),
+            ] {
+                let present = at_cashable(self.assumptions, share);
+                let figure = Figure::of(present.benefit - present.cost, self.writer, Writer::total);
+                let then = ids::under("net_present_value", ids::CASHABLE, &exact(share));
+                rows.push(row(id, label, figure.explained_by(then)));
+            }
+        }
+        rows
+    }
+
+    /// The cost per transaction over the slider of an assumption, if it answers to it.
+    pub(crate) fn curve(&self, name: &str) -> Option<Curve> {
+        let slot = self.assumptions.slot(name)?;
+        let decided = self.assumptions.decided.get(slot.0)?;
+        let quantity = decided.assumption.quantity;
+        let (low, high) = crate::answer::evaluation::inputs::ends(decided);
+        let marked = self.marked(decided);
+        let values: Vec<Decimal> = marked.iter().map(|(value, _)| *value).collect();
+        let (points, at_marks) = curve(self.assumptions, slot, (low, high), &values);
+        if points.iter().all(|(_, cost)| points.first().is_some_and(|(_, first)| cost == first)) {
+            return None;
+        }
+        let now = self.outcome.levelised.value().map(decimal)?;
+        let ceiling = now.try_mul(Decimal::from(HIGHEST))?;
+        let costs = points.iter().filter_map(|(_, cost)| cost.value());
+        let mut heights: Vec<Decimal> = costs.map(|cost| decimal(cost).min(ceiling)).collect();
+        heights.extend([Decimal::ZERO, now]);
+        let vertical = Scale::around(&heights);
+        let horizontal = Scale::around(&[low, high]);
+        let mut lines: Vec<Vec<Point>> = vec![Vec::new()];
+        for (value, cost) in &points {
+            match (cost.value().map(decimal), lines.last_mut()) {
+                (Some(cost), Some(line)) => {
+                    line.push(Point { x: horizontal.place(*value), y: vertical.place(cost) });
+                }
+                _ => lines.push(Vec::new()),
+            }
+        }
+        lines.retain(|line| line.len() > 1);
+        let end = |point: Option<&(Decimal, Ratio<Exact>)>| {
+            let (value, cost) = point?;
+            let cost = Figure::ratio(*cost, self.writer, Writer::unit_cost).text;
+            let at = exact(*value);
+            Some([
+                (cost, ids::under("levelised", name, &at)),
+                (self.writer.quantity(*value, quantity).text, ids::input_at(name, &at)),
+            ])
+        };
+        let ends = [end(points.first())?, end(points.last())?];
+        let fillings: Vec<_> =
+            ends.iter().flatten().map(|(text, id)| (PieceKind::Figure, text.as_str(), id.as_str())).collect();
+        let table = self.curve_table(decided, marked, &at_marks);
+        Some(Curve {
+            name: name.to_owned(),
+            lines,
+            alternative: self
+                .outcome
+                .alternative
+                .value()
+                .map(decimal)
+                .filter(|cost| *cost <= ceiling)
+                .map(|cost| vertical.place(cost)),
+            here: Some(Point { x: horizontal.place(decided.value), y: vertical.place(now) }),
+            text: explained_sentence(
+                self.writer
+                    .pick("Each use: {0} at {1}, {2} at {3}.", "利用1回の費用：{1}なら{0}、{3}なら{2}。"),
+                &fillings,
+            ),
+            table,
+        })
+    }
+
+    /// What can be said of an assumption: its ends on the slider, its range, what disputes it, and what stands now.
+    pub(crate) fn marked(&self, decided: &Decided) -> Vec<(Decimal, String)> {
+        let pick = |en: &str, ja: &str| self.writer.pick(en, ja).to_owned();
+        let (low, high) = crate::answer::evaluation::inputs::ends(decided);
+        let end = pick("end of the slider", "スライダーの端");
+        let mut marked =
+            vec![(low, end.clone()), (high, end), (decided.value, pick("as it stands", "現在の前提"))];
+        if let Some(range) = decided.assumption.range {
+            marked.push((range.low, pick("low end of the range", "幅の下限")));
+            marked.push((range.high, pick("high end of the range", "幅の上限")));
+        }
+        let disputes = decided.assumption.disputes.iter();
+        marked.extend(disputes.map(|dispute| (dispute.value, self.writer.text(&dispute.who))));
+        marked.retain(|(value, _)| (low..=high).contains(value));
+        sorted(marked, |(value, _)| f64::of(*value))
+    }
+
+    fn curve_table(&self, decided: &Decided, marked: Vec<(Decimal, String)>, costs: &[CostAt]) -> Table {
+        let mut rows: Vec<TableRow> = Vec::new();
+        for ((value, words), (_, cost)) in marked.into_iter().zip(costs) {
+            let id = exact(value);
+            // One value, several reasons to look at it.
+            if let Some(TableRow { figures, .. }) = rows.last_mut().filter(|row| row.id == id) {
+                if let Some(reasons) = figures.first_mut() {
+                    reasons.text.push_str(self.writer.pick("; ", "、"));
+                    reasons.text.push_str(&words);
+                }
+                continue;
+            }
+            let label = self.writer.quantity(value, decided.assumption.quantity).text;
+            let cost = Figure::ratio(*cost, self.writer, Writer::unit_cost).explained_by(ids::under(
+                "levelised",
+                &decided.name,
+                &id,
+            ));
+            rows.push(TableRow {
+                label,
+                explained_by: Some(ids::input_at(&decided.name, &id)),
+                figures: vec![Figure::words(&words), cost],
+                id,
+                total: false,
+            });
+        }
+        let columns = self.writer.pick(["What this is", "Cost of each use"], ["その値", "利用1回の費用"]);
+        let columns = std::iter::once(self.input_label(&decided.name)).chain(columns.map(str::to_owned));
+        Table {
+            caption: self.writer.pick("What each use costs then", "この前提と利用1回の費用").to_owned(),
+            columns: columns.collect(),
+            rows,
+            note: None,
+        }
+    }
+}
+
+/// Whether a row or column stands for the present state.
+fn is_here(place: usize) -> bool {
+    MULTIPLES.get(place) == Some(&100)
+}
+
+fn flag(on: bool) -> &'static str {
+    if on { "true" } else { "false" }
+}
+
+fn pulled(hundredths: i64) -> String {
+    exact(Decimal::new(hundredths, 2))
+}

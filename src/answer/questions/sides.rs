@@ -1,0 +1,152 @@
+//! Sides of an argument: the same results of each, then every assumption that they don't share.
+
+use crate::answer::shapes::{Table, TableRow};
+use crate::assumptions::Decided;
+use crate::explanation::figure::Figure;
+use crate::explanation::{Case, ids};
+use crate::format::Writer;
+
+/// Ids of the results.
+const RESULTS: [&str; 6] =
+    ["levelised", "alternative", "cost", "transactions", "net_present_value", "cardholders"];
+
+/// One side, and what it is called.
+pub(crate) struct Side<'c> {
+    pub(crate) case: &'c Case<'c>,
+    pub(crate) name: String,
+    /// Id of the preset that it is, if it isn't the state that is shown.
+    pub(crate) preset: Option<&'c str>,
+    /// What a use costs in the middle of its futures, with the range; none where nothing is uncertain.
+    pub(crate) middle: Option<Figure>,
+}
+
+/// A column for each side. The first one's labels, and its last year, hold for all.
+pub(crate) fn side_by_side(sides: &[Side<'_>]) -> Table {
+    let Some(first) = sides.first() else { return Table::default() };
+    let mut rows = first.results(sides);
+    let mut told: Vec<&str> = Vec::new();
+    for side in sides {
+        for own in side.case.assumptions.decided.iter().filter(is_told) {
+            if told.contains(&own.name.as_str()) {
+                continue;
+            }
+            told.push(&own.name);
+            let values: Vec<Option<Figure>> = sides.iter().map(|side| side.value_of(&own.name)).collect();
+            let exact = |value: &Option<Figure>| value.as_ref().and_then(|figure| figure.exact.clone());
+            let own_value = values.first().and_then(exact);
+            if values.iter().any(|value| exact(value) != own_value) {
+                let figures = values.into_iter().map(|value| value.unwrap_or_else(|| Figure::words("–")));
+                rows.push(TableRow {
+                    id: own.name.clone(),
+                    label: side.case.input_label(&own.name),
+                    explained_by: None,
+                    figures: figures.collect(),
+                    total: false,
+                });
+            }
+        }
+    }
+    let names = sides.iter().map(|side| side.name.clone());
+    Table {
+        caption: first.case.writer.pick("Side by side", "並べて比べる").to_owned(),
+        columns: std::iter::once(String::new()).chain(names).collect(),
+        rows,
+        note: None,
+    }
+}
+
+impl Side<'_> {
+    /// What each use costs.
+    pub(crate) fn cost(&self) -> Figure {
+        Figure::ratio(self.case.outcome.levelised, self.case.writer, Writer::unit_cost)
+            .explained_by(self.id("levelised"))
+    }
+
+    /// The id of a figure on this side.
+    pub(crate) fn id(&self, id: &str) -> String {
+        self.preset.map_or_else(|| id.to_owned(), |preset| ids::under(id, ids::PRESET, preset))
+    }
+
+    fn results(&self, sides: &[Side<'_>]) -> Vec<TableRow> {
+        let writer = self.case.writer;
+        let last = self.case.outcome.timelines.place().cardholders.years().saturating_sub(1);
+        let year = self.case.calendar_year(last);
+        let labels = writer.pick(
+            [
+                "Cost of each use at the values below",
+                "The same without the system",
+                "Cost, all years",
+                "Completed uses, all years",
+                "Benefits less costs",
+                "Cardholders at the end of {0}",
+            ],
+            [
+                "下の前提の値での利用1回の費用",
+                "システムを使わない場合",
+                "費用の合計",
+                "利用の合計",
+                "純現在価値",
+                "{0}年度末のカード保有者",
+            ],
+        );
+        let columns: Vec<[Figure; 6]> = sides.iter().map(|side| side.result(last, year)).collect();
+        let year = year.to_string();
+        let middle = sides.iter().any(|side| side.middle.is_some()).then(|| TableRow {
+            id: "middle".to_owned(),
+            label: writer
+                .pick(
+                    "Cost of each use, with the range in 80 of 100 cases",
+                    "利用1回の費用（かっこ内は100通りのうち80通りの範囲）",
+                )
+                .to_owned(),
+            explained_by: Some("futures".to_owned()),
+            figures: sides.iter().map(Side::middle).collect(),
+            total: false,
+        });
+        let rows = RESULTS.iter().zip(labels).enumerate().map(|(row, (id, label))| TableRow {
+            id: (*id).to_owned(),
+            label: writer.fill(label, label, &[&year]),
+            explained_by: None,
+            figures: columns.iter().filter_map(|column| column.get(row).cloned()).collect(),
+            total: false,
+        });
+        // What no side gives is no row.
+        let rows = rows.filter(|row: &TableRow| !row.figures.iter().all(Figure::is_absent));
+        middle.into_iter().chain(rows).collect()
+    }
+
+    /// The middle of its futures, or the cost itself.
+    fn middle(&self) -> Figure {
+        self.middle.clone().unwrap_or_else(|| self.cost())
+    }
+
+    fn result(&self, last: usize, year: i32) -> [Figure; 6] {
+        let (outcome, writer) = (self.case.outcome, self.case.writer);
+        let of = |figure: Figure, id: &str| figure.explained_by(self.id(id));
+        let holders = outcome.timelines.place().cardholders.at(last);
+        [
+            self.cost(),
+            of(Figure::ratio(outcome.alternative, writer, Writer::unit_cost), "alternative"),
+            of(Figure::of(outcome.cost.sum, writer, Writer::total), &ids::total("cost")),
+            of(Figure::of(outcome.transactions.sum, writer, Writer::count), &ids::total("transactions")),
+            of(self.case.balance(outcome.net_present_value), "net_present_value"),
+            of(
+                self.case.cards(holders, ids::in_year("cardholders", year)),
+                &ids::in_year("cardholders", year),
+            ),
+        ]
+    }
+
+    /// What an assumption is on this side; none where it isn't one.
+    fn value_of(&self, name: &str) -> Option<Figure> {
+        let own = self.case.assumptions.decided.iter().find(|own| own.shown && own.name == name)?;
+        let shown = self.case.writer.quantity(own.value, own.assumption.quantity);
+        Some(Figure::value(shown, own.value).explained_by(self.id(&ids::input(name))))
+    }
+}
+
+/// What is shown, but for the years of a take-up table: the row of cardholders says what they come to.
+fn is_told(own: &&Decided) -> bool {
+    let of_table = |(part, year): (&str, &str)| part.ends_with("take_up") && year.parse::<i32>().is_ok();
+    own.shown && !own.name.rsplit_once('.').is_some_and(of_table)
+}

@@ -1,0 +1,143 @@
+//! The value of one assumption that turns the result, all others as they stand: for a table, and on request for any of them.
+
+use rust_decimal::Decimal;
+
+use crate::answer::questions::break_evens::{Named, balance};
+use crate::answer::shapes::{Switching, Table, TableRow};
+use crate::assumptions::{CORRELATION, Decided};
+use crate::explanation::figure::Figure;
+use crate::explanation::piece::{Piece, PieceKind, explained_sentence, push};
+use crate::explanation::{Case, ids};
+use crate::format::{Shown, exact};
+use crate::questions::{Goal, Solution, Solver, Swing};
+use crate::scenario::Quantity;
+
+/// Assumptions that are worth a row in the table.
+const MOST_SWITCHING: usize = 8;
+
+impl Case<'_> {
+    /// For what decides most: the values at which benefits equal costs, and a use costs as much as the alternative.
+    pub(crate) fn switching_table(&self, swings: &[Swing<'_>]) -> Table {
+        let (has_alternative, has_benefits) =
+            (self.assumptions.plan.has_alternative(), self.assumptions.has_benefits());
+        let cell = |decided: &Decided, solver: &Solver, goal| match solver.reach(goal) {
+            _ if goal == Goal::AsAlternative && !has_alternative => self.without_alternative(),
+            _ if goal == Goal::Pays && !has_benefits => self.balance(self.outcome.net_present_value),
+            Solution::Reached(value) => {
+                let found = ids::solved(balance(goal), &decided.name, &exact(value));
+                Figure::value(self.switched(value, decided), value).explained_by(found)
+            }
+            _ => Figure::words(self.writer.pick("at no value", "該当なし")),
+        };
+        // Where nothing is given to be reached, nothing turns the result.
+        if !has_alternative && !has_benefits {
+            return Table::default();
+        }
+        let rows = swings.iter().take(MOST_SWITCHING).filter_map(|swing| {
+            let slot = swing.of.slot;
+            let decided = self.assumptions.decided.get(slot.0)?;
+            let now = Figure::value(
+                self.writer.quantity(decided.value, decided.assumption.quantity),
+                decided.value,
+            )
+            .explained_by(ids::input(&decided.name));
+            let solver = Solver::of(self.assumptions, slot, sensible(decided));
+            let [alternative, pays] =
+                [Goal::AsAlternative, Goal::Pays].map(|goal| cell(decided, &solver, goal));
+            Some(TableRow {
+                id: swing.of.name.clone(),
+                label: self.input_label(&swing.of.name),
+                explained_by: None,
+                figures: vec![now, alternative, pays],
+                total: false,
+            })
+        });
+        let columns = self.writer.pick(
+            ["Assumption", "Now", "A use costs as much as without the system at", "Benefits equal costs at"],
+            ["前提", "いまの値", "システムを使わない場合と同じ費用になる値", "便益と費用が釣り合う値"],
+        );
+        Table {
+            caption: self
+                .writer
+                .pick(
+                    "What alone would turn the result, at the given values",
+                    "それだけで結果が変わる値（ほかは前提の値のまま）",
+                )
+                .to_owned(),
+            columns: columns.map(str::to_owned).to_vec(),
+            rows: rows.collect(),
+            note: Some(
+                self.writer
+                    .pick(
+                        "One assumption at a time, all others as they stand.",
+                        "ほかの前提はそのままにして、一つずつ動かした場合。",
+                    )
+                    .to_owned(),
+            ),
+        }
+        .asked()
+    }
+
+    /// What an assumption would have to be; none for one that the model doesn't know as a number.
+    pub(crate) fn switching(&self, name: &str) -> Option<Switching> {
+        let slot = self.assumptions.slot(name)?;
+        let decided = self.assumptions.decided.get(slot.0).filter(|decided| can_follow(decided))?;
+        let solver = Solver::of(self.assumptions, slot, sensible(decided));
+        let mut sentence = Vec::new();
+        for goal in self.goals(&solver, ["alternative", "pays"]) {
+            if !sentence.is_empty() {
+                push(&mut sentence, PieceKind::Text, self.writer.pick(" ", ""));
+            }
+            sentence.extend(self.turning_point(decided, &goal));
+        }
+        Some(Switching { name: name.to_owned(), sentence })
+    }
+
+    fn turning_point(&self, decided: &Decided, goal: &Named) -> Vec<Piece> {
+        let text = (PieceKind::Text, &*goal.words, "");
+        match goal.reached_at {
+            Solution::Reached(value) => {
+                let now = self.writer.quantity(decided.value, decided.assumption.quantity).text;
+                let shown = self.switched(value, decided).text;
+                let template = self.writer.pick("At {1} instead of {2}, {0}.", "{2}でなく{1}なら、{0}。");
+                let found = ids::solved(balance(goal.goal), &decided.name, &exact(value));
+                let own = ids::input(&decided.name);
+                let fillings =
+                    [text, (PieceKind::Figure, &*shown, &*found), (PieceKind::Figure, &*now, &*own)];
+                explained_sentence(template, &fillings)
+            }
+            Solution::Below => self.always(goal.goal, ("Whatever the value, ", "値がいくつでも、")),
+            Solution::Above => {
+                let template =
+                    self.writer.pick("There is no value at which {0}.", "値をどう変えても、{0}ことはない。");
+                explained_sentence(template, &[text])
+            }
+        }
+    }
+
+    /// A value at which the result turns; with more digits where it would read like the present one.
+    pub(crate) fn switched(&self, value: Decimal, decided: &Decided) -> Shown {
+        let quantity = decided.assumption.quantity;
+        let shown = self.writer.quantity(value, quantity);
+        if value == decided.value || shown.text != self.writer.quantity(decided.value, quantity).text {
+            return shown;
+        }
+        let unit = self.writer.after_field(value, quantity);
+        let gap = if unit.is_empty() || quantity.is_percentage() { "" } else { self.writer.pick(" ", "") };
+        Shown { text: [&*self.writer.about_field(value, quantity), gap, &unit].concat(), ..shown }
+    }
+}
+
+/// Whether the model knows an assumption as a number that could be something else. It doesn't so know the number of years,
+/// and what goes together only in a simulation not at all.
+pub(crate) fn can_follow(decided: &Decided) -> bool {
+    decided.assumption.quantity != Quantity::Years && decided.name != CORRELATION
+}
+
+/// Bounds within which an assumption makes sense: what isn't a receipt doesn't cost less than nothing.
+pub(crate) fn sensible(decided: &Decided) -> (Decimal, Decimal) {
+    let quantity = decided.assumption.quantity;
+    let (low, high) = quantity.bounds();
+    let receipt = !quantity.is_money() || decided.value.is_sign_negative();
+    (if receipt { low } else { low.max(Decimal::ZERO) }, high)
+}

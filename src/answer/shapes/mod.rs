@@ -1,0 +1,19 @@
+//! The types that are serialised, and no others. TypeScript declarations are generated from this folder.
+
+mod evaluation;
+#[cfg(any(feature = "export", feature = "questions"))]
+mod explanation;
+#[cfg(feature = "towns")]
+mod places;
+mod questions;
+mod said;
+#[cfg(test)]
+mod typescript;
+
+pub use evaluation::*;
+#[cfg(any(feature = "export", feature = "questions"))]
+pub use explanation::*;
+#[cfg(feature = "towns")]
+pub use places::*;
+pub use questions::*;
+pub use said::Said;

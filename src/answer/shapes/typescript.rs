@@ -1,0 +1,100 @@
+//! Keeps the committed TypeScript declarations in step with the types here.
+
+use std::path::Path;
+
+use ts_rs::{Config, TS};
+
+use super::*;
+use crate::derivation::{Explanation, Part};
+use crate::explanation::figure::Figure;
+use crate::explanation::piece::{Piece, PieceKind};
+
+const FILE: &str = "www/src/core/answer.ts";
+
+fn declarations() -> String {
+    let config = Config::default();
+    let mut text =
+        "// Generated from src/answer/shapes by `UPDATE_TYPES=1 cargo test --lib typescript`. Don't edit.\n"
+            .to_owned();
+    macro_rules! declare {
+        ($($type:ty),*) => {$(
+            for line in <$type as TS>::docs().unwrap_or_default().lines() {
+                text.push_str(line);
+                text.push('\n');
+            }
+            text.push_str(&format!("export {}\n", <$type as TS>::decl(&config)));
+        )*};
+    }
+    declare!(
+        Answer,
+        Evaluation,
+        ProblemText,
+        ScenarioText,
+        SelectionEcho,
+        ChoiceText,
+        OptionText,
+        PresetText,
+        TownText,
+        ServiceText,
+        Piece,
+        PieceKind,
+        Figure,
+        Row,
+        Phrase,
+        FunnelStep,
+        Input,
+        Slider,
+        OwnCost,
+        Conventions,
+        ConventionText,
+        DisputeText,
+        Table,
+        TableRow,
+        Explained,
+        Ground,
+        Explanation,
+        Part,
+        SourceText,
+        Simulation,
+        Verdicts,
+        Futures,
+        Headline,
+        Dots,
+        Dot,
+        Axis,
+        Mark,
+        Questions,
+        Answers,
+        Aiming,
+        BreakEven,
+        Switching,
+        Comparing,
+        Comparison,
+        Step,
+        Ranked,
+        Ranking,
+        PlacePoint,
+        PlacesRead,
+        Tornado,
+        Bar,
+        BarEnd,
+        Grid,
+        GridRow,
+        GridCell,
+        Point,
+        Curve,
+        Aim
+    );
+    text
+}
+
+#[test]
+fn the_committed_declarations_are_those_of_the_types() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE);
+    let declarations = declarations();
+    if std::env::var_os("UPDATE_TYPES").is_some() {
+        std::fs::write(&file, &declarations).unwrap();
+    }
+    let committed = std::fs::read_to_string(&file).unwrap_or_default();
+    assert_eq!(committed, declarations, "run UPDATE_TYPES=1 cargo test --lib typescript");
+}
