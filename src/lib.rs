@@ -10,6 +10,7 @@ pub mod flow;
 pub mod problem;
 pub mod scenario;
 pub mod selection;
+pub mod typed;
 pub mod towns;
 pub mod assumptions;
 pub mod timeline;

@@ -15,8 +15,9 @@ use std::process::{Command, Output};
 
 use encoding_rs::{EUC_JP, SHIFT_JIS};
 use ikura::problem::{Code, Expected, Found, Problem};
+use ikura::towns::MOST_BYTES;
 use ikura::towns::PlaceTable;
-use ikura::towns::file::{self, MOST_BYTES, Refusal};
+use ikura::towns::file::{self, Refusal};
 use ikura::towns::unfit::Unfit;
 use serde_json::Value;
 use written::skipped;

@@ -11,13 +11,13 @@ use crate::answer::shapes::{
 use crate::assumptions::{Assumptions, resolve};
 use crate::explanation::Case;
 use crate::explanation::figure::Figure;
-use crate::format::typed::{is_in_another_currency, typed_number};
 use crate::problem::Problem;
 use crate::questions::tornado;
 use crate::scenario::{Quantity, Scenario, read};
 use crate::selection::{Language, Selection};
 use crate::simulation::{Simulated, by_importance};
 use crate::towns::{Place, PlaceTable};
+use crate::typed::{is_in_another_currency, typed_number};
 use crate::uncertainty::{Draws, Uncertain};
 
 /// Futures of a simulation: enough for two digits that can be relied on.
@@ -290,4 +290,9 @@ impl Calculator {
             self.decided(selection).map_err(|problems| words(problems, selection.language))?;
         composed(scenario, selection, &assumptions, ask)
     }
+}
+
+/// Reads a scenario from JSON text and evaluates it.
+pub fn evaluate(scenario: &str, selection: &Selection) -> Answer {
+    Calculator::new(scenario).evaluate(selection)
 }

@@ -13,10 +13,10 @@ mod places;
 mod provenance;
 mod questions;
 
-pub use calculator::Calculator;
+pub use calculator::{Calculator, evaluate};
+pub use evaluation::compose::in_words;
 #[cfg(feature = "export")]
 pub use evaluation::compose::not_written;
-pub use evaluation::compose::{evaluate, in_words};
 pub use linter::check;
 #[cfg(feature = "towns")]
 pub use places::{read_places, refused};

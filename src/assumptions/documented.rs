@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::resolve::is_name;
+use super::layers::is_name;
 use crate::scenario::{CostLine, Preset, Scenario, Set, Town};
 use crate::selection::Selection;
 

@@ -3,80 +3,33 @@
 //! A scenario, a preset, a place and a reader's changes become one flat list of numbers and a [`Plan`] that refers to
 //! them by [`Slot`]. The model reads the plan; it doesn't know of presets, sources or languages.
 
+mod build_plan;
+mod changes;
+mod decided;
 mod documented;
 mod familiar;
+mod layers;
 mod national_rates;
 mod plan;
 mod resolve;
 mod town;
+mod typed_value;
 
 use rust_decimal::Decimal;
 
 use crate::number::Number;
-use crate::scenario::{Assumption, Name, Quantity};
+use crate::scenario::Quantity;
+use decided::typed_assumption;
 
+pub use decided::{CORRELATION, Decided, FAMILIAR, OWN_COST, Origin, Slot};
 pub(crate) use documented::documented_town;
 pub use familiar::familiar_name;
 pub use national_rates::{NATIONAL_RATES, NationalRate};
-/// What a town's own figure for a cost line is called, before the line's id.
-pub const OWN_COST: &str = "town.cost.";
-/// What a familiar amount is called, before its place in the scenario.
-pub const FAMILIAR: &str = "familiar.";
-/// How closely assumptions of one group err together, of which only a simulation knows.
-pub const CORRELATION: &str = "uncertainty.correlation";
-
 pub use plan::{
     Levers, LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
 };
 pub use resolve::resolve;
-use resolve::typed_assumption;
 pub(crate) use town::{estimated_lines, is_of_whole_nation};
-
-/// Place of a number in the list of all decided numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Slot(pub(crate) usize);
-
-impl Slot {
-    /// Beyond every list: reads as zero. Stands only where a valid scenario can't lead.
-    pub(crate) const NOWHERE: Self = Self(usize::MAX);
-}
-
-/// Who decided a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// The scenario itself.
-    Scenario,
-    /// The preset, or one that it extends.
-    Preset,
-    /// The town's documented figures.
-    Town,
-    /// The reader.
-    Reader,
-}
-
-/// A number that is decided.
-#[derive(Debug, Clone)]
-pub struct Decided {
-    /// Its name.
-    pub name: Name,
-    /// Its value.
-    pub value: Decimal,
-    /// Who decided it.
-    pub origin: Origin,
-    /// What stood there before the reader changed it.
-    pub before: Option<Decimal>,
-    /// What defends it.
-    pub assumption: Assumption,
-    /// Whether it is shown; a nation's figure that a town's own replaces is not.
-    pub shown: bool,
-}
-
-impl Decided {
-    /// Whether the reader set it against what stood there, or would stand there. What had to be given, such as residents, sets nothing.
-    pub fn is_changed(&self) -> bool {
-        self.origin == Origin::Reader && (self.before.is_some() || self.name.starts_with(OWN_COST))
-    }
-}
 
 /// All that the model needs, and all that the explanation needs to say where it came from.
 #[derive(Debug, Clone)]

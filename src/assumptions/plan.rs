@@ -1,6 +1,6 @@
 //! The shape of the model: which numbers belong together. Years are counted from year 0.
 
-use super::Slot;
+use super::decided::Slot;
 use crate::scenario::{Basis, Demand, Payer, Scope, Spreading, TableOf, Timing};
 
 /// How all numbers belong together.

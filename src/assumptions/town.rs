@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::plan::{LinePlan, ShareRule};
-use super::resolve::{Calendar, HOUSEHOLDS, Numbers, RESIDENTS, typed_assumption};
-use super::{OWN_COST, Origin, Slot};
+use super::decided::{OWN_COST, Origin, Slot, typed_assumption};
+use super::layers::{HOUSEHOLDS, Numbers, RESIDENTS};
+use super::typed_value::typed_value;
 use crate::number::Checked as _;
 use crate::problem::{Code, Expected, Found, Problems};
-use crate::scenario::{Basis, CostLine, Payer, Quantity, Scenario, Scope, Town, When};
+use crate::scenario::{Basis, CostLine, Quantity, Scenario, Scope, Town};
 use crate::selection::Selection;
 
 const NATION_RESIDENTS: &str = "nation.residents";
@@ -23,7 +23,7 @@ impl Numbers {
             (&selection.households, HOUSEHOLDS, "households", Quantity::Households),
         ] {
             let Some(typed) = typed else { continue };
-            let Some(value) = self.typed(typed, quantity, path, selection, problems) else {
+            let Some(value) = typed_value(typed, quantity, path, selection, problems) else {
                 continue;
             };
             let before = self.find(name).and_then(|Slot(index)| self.0.get(index)).map(|known| known.value);
@@ -46,9 +46,9 @@ impl Numbers {
             return;
         };
         let persons = Quantity::Persons;
-        let residents = self.typed(residents, persons, "nation_residents", selection, problems);
+        let residents = typed_value(residents, persons, "nation_residents", selection, problems);
         let (path, count) = ("nation_municipalities", Quantity::Municipalities);
-        let municipalities = self.typed(municipalities, count, path, selection, problems);
+        let municipalities = typed_value(municipalities, count, path, selection, problems);
         let (Some(residents), Some(municipalities)) = (residents, municipalities) else { return };
         let known = self.find(NATION_RESIDENTS).and_then(|Slot(index)| self.0.get(index));
         if !known.is_some_and(|known| is_of_whole_nation(residents, known.value)) {
@@ -95,7 +95,9 @@ impl Numbers {
         selection: &Selection,
         problems: &mut Problems,
     ) {
-        let Some(value) = self.typed(typed, Quantity::FixedAmount, path, selection, problems) else { return };
+        let Some(value) = typed_value(typed, Quantity::FixedAmount, path, selection, problems) else {
+            return;
+        };
         let amount = self.part(&line.id, "amount").and_then(|Slot(index)| self.0.get(index));
         let is_receipt = amount.is_some_and(|amount| amount.value.is_sign_negative());
         if value.is_sign_negative() && !value.is_zero() && !is_receipt {
@@ -104,24 +106,6 @@ impl Numbers {
         }
         let own = typed_assumption(value, Quantity::FixedAmount);
         self.put(&own_cost(line), &own, Origin::Reader);
-    }
-
-    /// A line that a town knows what it paid for: in the same years, by the town, and nothing is added to it.
-    pub(super) fn own_line(&self, line: &CostLine, own: Slot, calendar: Calendar) -> LinePlan {
-        LinePlan {
-            id: line.id.clone(),
-            payer: Payer::Municipality,
-            scope: Scope::Local,
-            basis: Basis::Fixed,
-            service: None,
-            amount: own,
-            events: None,
-            escalation: None,
-            optimism_bias: None,
-            share: ShareRule::Residents,
-            active: calendar.active(line.when),
-            capital: !matches!(line.when, When::Annual { .. }),
-        }
     }
 }
 

@@ -12,7 +12,8 @@ use sha2::{Digest, Sha256};
 use super::arguments::{Lang, Towns};
 use super::{check, file_fault, print};
 use ikura::answer::refused;
-use ikura::towns::file::{MOST_BYTES, Refusal, read as read_file};
+use ikura::towns::MOST_BYTES;
+use ikura::towns::file::{Refusal, read as read_file};
 use ikura::towns::{PlaceTable, place_table};
 
 /// Runs the task; exit status 1 if there is anything wrong with the file.

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::Mention;
+use super::mention::Mention;
 use crate::answer::shapes::Simulation;
 use crate::answer::{Evaluation, Said};
 use crate::fingerprint::{State, made_by};

@@ -6,7 +6,9 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha384};
 
 use super::finding::Finding;
-use super::{Escaped, prose, rivals};
+use super::markup::Escaped;
+use super::prose;
+use super::rivals::rivals;
 use crate::answer::shapes::Questions;
 use crate::answer::{Answer, Calculator, Evaluation, ProblemText};
 use crate::selection::Selection;

@@ -4,7 +4,8 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::bars::Bars;
-use super::{Escaped, Rival};
+use super::markup::Escaped;
+use super::rivals::Rival;
 use crate::answer::shapes::Simulation;
 use crate::answer::{Evaluation, Said};
 use crate::explanation::piece::{Piece, PieceKind, plain};

@@ -5,7 +5,9 @@ use std::fmt::{self, Display, Formatter};
 
 use super::bars::above_zero;
 use super::lines::{Run, broken, ems};
-use super::{Escaped, Mention, Rival};
+use super::markup::Escaped;
+use super::mention::Mention;
+use super::rivals::Rival;
 use crate::answer::shapes::Simulation;
 use crate::answer::{Evaluation, Said};
 use crate::explanation::figure::Figure;

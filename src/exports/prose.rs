@@ -1,6 +1,6 @@
 //! A sentence for an article in which a number can be dragged, with the figures as published between the tags.
 
-use super::Escaped;
+use super::markup::Escaped;
 use crate::answer::shapes::Simulation;
 use crate::answer::{Evaluation, Input, Said};
 

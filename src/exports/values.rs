@@ -5,7 +5,7 @@
 //! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, even from such a file. So words that begin like one
 //! get an apostrophe before them; numbers are left alone.
 
-use super::Mention;
+use super::mention::Mention;
 use crate::answer::shapes::{Answers, Futures, Questions, Simulation};
 use crate::answer::{
     Calculator, Comparing, Comparison, Evaluation, Input, Row, Said, Table, TableRow, Verdicts,

@@ -6,7 +6,6 @@
 mod date;
 pub mod problem;
 pub mod scale;
-pub mod typed;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 

@@ -312,20 +312,3 @@ fn familiar(node: &Node) -> Option<Familiar> {
 fn version(node: &Node) -> Version {
     Version { date: node.text("date").to_owned(), note: text(node.get("note")) }
 }
-
-/// A preset and those it extends, itself last; none if they go round in a circle.
-pub(crate) fn ancestry<'s>(presets: &'s [Preset], preset: &'s Preset) -> Option<Vec<&'s Preset>> {
-    let mut chain = vec![preset];
-    let mut current = preset;
-    while let Some(next) =
-        current.extends.as_ref().and_then(|id| presets.iter().find(|other| other.id == *id))
-    {
-        if chain.iter().any(|known| known.id == next.id) {
-            return None;
-        }
-        chain.push(next);
-        current = next;
-    }
-    chain.reverse();
-    Some(chain)
-}

@@ -1,6 +1,5 @@
 //! Sets of figures: presets by their ids, and other combinations by those of their options.
 
-use super::read::ancestry;
 use super::{Book, Scenario, TakeUp, Text};
 
 /// Between the ids of options that aren't a preset together: `ohmae_2012.all.counted`.
@@ -198,4 +197,21 @@ pub fn capitalised(mut text: String) -> String {
         first.make_ascii_uppercase();
     }
     text
+}
+
+/// A preset and those it extends, itself last; none if they go round in a circle.
+fn ancestry<'s>(presets: &'s [Preset], preset: &'s Preset) -> Option<Vec<&'s Preset>> {
+    let mut chain = vec![preset];
+    let mut current = preset;
+    while let Some(next) =
+        current.extends.as_ref().and_then(|id| presets.iter().find(|other| other.id == *id))
+    {
+        if chain.iter().any(|known| known.id == next.id) {
+            return None;
+        }
+        chain.push(next);
+        current = next;
+    }
+    chain.reverse();
+    Some(chain)
 }

@@ -3,11 +3,8 @@
 //! Page and command both read here, so that one cause has one message. Only the decoders of older encodings are theirs.
 
 use super::unfit::{Unfit, holds};
-use super::{PlaceTable, cells, encoding, headed, place_table, ssdse};
+use super::{MOST_BYTES, PlaceTable, cells, encoding, headed, place_table, ssdse};
 use crate::problem::{Code, Expected, Found, Problem, Problems};
-
-/// The official file has less than 1 MB; ten times that is no such file.
-pub const MOST_BYTES: usize = 10_000_000;
 
 /// Why a file gives no table.
 #[derive(Debug, PartialEq, Eq)]

@@ -19,6 +19,10 @@ mod ssdse;
 #[cfg(feature = "towns")]
 pub mod unfit;
 
+/// The official file has less than 1 MB; ten times that is no such file.
+#[cfg(feature = "towns")]
+pub const MOST_BYTES: usize = 10_000_000;
+
 /// A place with the people who live there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::cells::is_unseen;
-use super::file::MOST_BYTES;
-use super::{Place, PlaceTable, Survey};
+use super::{MOST_BYTES, Place, PlaceTable, Survey};
 use crate::problem::{Code, Expected, Found, Problem, Problems};
 use crate::scenario::check::{At, Check};
 use crate::scenario::node::Node;

@@ -1,6 +1,5 @@
 //! From scenario and selection to the answer.
 
-use crate::answer::calculator::Calculator;
 use crate::answer::shapes::{
     Answer, ConventionText, Conventions, Evaluation, Input, Phrase, ProblemText, ScenarioText, SelectionEcho,
     ServiceText, SourceText, TownText,
@@ -15,11 +14,6 @@ use crate::outcome::{Outcome, TooLarge};
 use crate::problem::{Code, Expected, Found, Problem, Severity, is_unprintable};
 use crate::scenario::{Currency, Scenario};
 use crate::selection::{Language, Selection};
-
-/// Reads a scenario from JSON text and evaluates it.
-pub fn evaluate(scenario: &str, selection: &Selection) -> Answer {
-    Calculator::new(scenario).evaluate(selection)
-}
 
 pub(crate) fn too_large_problem(assumptions: &Assumptions, TooLarge { line }: TooLarge) -> Problem {
     let line = line.and_then(|line| assumptions.plan.lines.get(line));

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::answer::questions::switching::{can_follow, sensible};
+use crate::answer::questions::goals::{can_follow, sensible};
 use crate::answer::shapes::{Aim, Aiming, Slider};
 use crate::assumptions::Slot;
 use crate::explanation::piece::{PieceKind, explained_sentence};

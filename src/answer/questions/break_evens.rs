@@ -2,15 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use crate::answer::questions::switching::sensible;
+use crate::answer::questions::goals::{Named, balance, sensible};
 use crate::answer::shapes::BreakEven;
 use crate::assumptions::{ServicePlan, Slot};
 use crate::explanation::figure::Figure;
-use crate::explanation::piece::{Piece, PieceKind, explained_sentence, push, sentence};
+use crate::explanation::piece::{Piece, PieceKind, explained_sentence, push};
 use crate::explanation::{Case, decimal, ids};
 use crate::format::{Writer, exact};
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _};
-use crate::outcome::Ratio;
 use crate::present_value::PresentValues;
 use crate::questions::{Goal, Solution, Solver, levelised};
 use crate::scenario::{Basis, Demand};
@@ -24,26 +23,6 @@ const HOWEVER_LITTLE: (&str, &str) = ("However little it is used, ", "利用が�
 
 /// What is so at every take-up.
 const HOWEVER_FEW: (&str, &str) = ("However few hold a card, ", "カードの普及率がどれだけ低くても、");
-
-/// A goal with its words, and the value of a lever or an assumption that reaches it.
-pub(crate) struct Named {
-    pub(crate) id: &'static str,
-    pub(crate) goal: Goal,
-    /// Whether benefits equal costs there as well.
-    pays_too: bool,
-    pub(crate) words: String,
-    pub(crate) reached_at: Solution,
-}
-
-impl Named {
-    /// Whether both are reached at what reads as the same place.
-    fn is_reached_with(&self, other: &Self, writer: Writer) -> bool {
-        match (self.reached_at, other.reached_at) {
-            (Solution::Reached(own), Solution::Reached(other)) => writer.plain(own) == writer.plain(other),
-            _ => false,
-        }
-    }
-}
 
 impl Case<'_> {
     /// Take-up and uses at which a use costs as much as the alternative, and at which benefits equal costs; what is fixed.
@@ -64,35 +43,6 @@ impl Case<'_> {
         all.extend(self.uses_of_each_person());
         all.extend(self.fixed_share());
         all
-    }
-
-    /// The goals that this scenario has, each with the value that reaches it; one where they are reached together.
-    pub(crate) fn goals(&self, solver: &Solver, [alternative, pays]: [&'static str; 2]) -> Vec<Named> {
-        let as_alternative =
-            ("each use would cost as much as without {0}", "利用1回の費用が{0}を使わない場合と同じになる");
-        let benefits = ("benefits would equal costs", "便益と費用が釣り合う");
-        let both = (
-            "each use would cost as much as without {0}, and benefits would equal costs",
-            "利用1回の費用が{0}を使わない場合と同じになり、便益と費用も釣り合う",
-        );
-        let named = |id, goal, (en, ja): (&str, &str)| Named {
-            id,
-            goal,
-            pays_too: false,
-            words: self.writer.fill(en, ja, &[&self.system()]),
-            reached_at: solver.reach(goal),
-        };
-        let comparable = self.outcome.alternative.value().is_some();
-        let first = comparable.then(|| named(alternative, Goal::AsAlternative, as_alternative));
-        let anything = !decimal(self.outcome.benefit.present).is_zero();
-        let second = anything.then(|| named(pays, Goal::Pays, benefits));
-        match (first, second) {
-            (Some(first), Some(second)) if first.is_reached_with(&second, self.writer) => {
-                let words = self.writer.fill(both.0, both.1, &[&self.system()]);
-                vec![Named { words, pays_too: true, ..first }]
-            }
-            (first, second) => first.into_iter().chain(second).collect(),
-        }
     }
 
     fn take_up_break_even(&self, goal: &Named) -> BreakEven {
@@ -191,20 +141,6 @@ impl Case<'_> {
             }
         };
         BreakEven { id: goal.id.to_owned(), status, sentence }
-    }
-
-    /// What is so at every value of a lever or an assumption.
-    pub(crate) fn always(&self, goal: Goal, lead: (&str, &str)) -> Vec<Piece> {
-        let template = match goal {
-            Goal::Pays => self.writer.pick("{1}benefits exceed costs.", "{1}便益が費用を上回る。"),
-            _ => self.writer.pick(
-                "{1}each use costs less than without {0}.",
-                "{1}利用1回の費用は{0}を使わない場合より安い。",
-            ),
-        };
-        let fillings =
-            [(PieceKind::Text, &*self.system()), (PieceKind::Text, self.writer.pick(lead.0, lead.1))];
-        sentence(template, &fillings)
     }
 
     /// What doesn't fall when fewer people use it: all lines that are not for each card or use.
@@ -345,19 +281,6 @@ impl Case<'_> {
         let furthest = WhatIf::open(self.assumptions, &[(lever, (0.0, FURTHEST as f64))])
             .exactly(&[Exact::of(Decimal::from(FURTHEST))]);
         Figure::ratio(levelised(&furthest), self.writer, Writer::unit_cost).text
-    }
-}
-
-/// Whether a ratio has a value that is dearer than another.
-pub(crate) fn dearer(own: Ratio<Exact>, other: Ratio<Exact>) -> Option<bool> {
-    Some((other.value()? - own.value()?).is_negative())
-}
-
-/// What is zero at a goal.
-pub(crate) fn balance(goal: Goal) -> &'static str {
-    match goal {
-        Goal::Pays => "net_present_value",
-        _ => "difference",
     }
 }
 

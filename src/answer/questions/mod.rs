@@ -5,6 +5,7 @@ mod break_evens;
 pub(super) mod comparison;
 mod dots;
 mod futures;
+mod goals;
 mod headline;
 mod influence;
 pub(super) mod ranking;

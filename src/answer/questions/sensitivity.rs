@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::answer::questions::break_evens::dearer;
+use crate::answer::questions::goals::dearer;
 use crate::answer::questions::verdicts::RATES;
 use crate::answer::shapes::{
     Bar, BarEnd, Curve, Grid, GridCell, GridRow, Mark, Point, Row, Table, TableRow, Tornado,

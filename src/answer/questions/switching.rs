@@ -2,15 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use crate::answer::questions::break_evens::{Named, balance};
+use crate::answer::questions::goals::{Named, balance, can_follow, sensible};
 use crate::answer::shapes::{Switching, Table, TableRow};
-use crate::assumptions::{CORRELATION, Decided};
+use crate::assumptions::Decided;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence, push};
 use crate::explanation::{Case, ids};
 use crate::format::{Shown, exact};
 use crate::questions::{Goal, Solution, Solver, Swing};
-use crate::scenario::Quantity;
 
 /// Assumptions that are worth a row in the table.
 const MOST_SWITCHING: usize = 8;
@@ -126,18 +125,4 @@ impl Case<'_> {
         let gap = if unit.is_empty() || quantity.is_percentage() { "" } else { self.writer.pick(" ", "") };
         Shown { text: [&*self.writer.about_field(value, quantity), gap, &unit].concat(), ..shown }
     }
-}
-
-/// Whether the model knows an assumption as a number that could be something else. It doesn't so know the number of years,
-/// and what goes together only in a simulation not at all.
-pub(crate) fn can_follow(decided: &Decided) -> bool {
-    decided.assumption.quantity != Quantity::Years && decided.name != CORRELATION
-}
-
-/// Bounds within which an assumption makes sense: what isn't a receipt doesn't cost less than nothing.
-pub(crate) fn sensible(decided: &Decided) -> (Decimal, Decimal) {
-    let quantity = decided.assumption.quantity;
-    let (low, high) = quantity.bounds();
-    let receipt = !quantity.is_money() || decided.value.is_sign_negative();
-    (if receipt { low } else { low.max(Decimal::ZERO) }, high)
 }

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::answer::questions::goals::sensible;
 use crate::answer::questions::headline::dearer;
-use crate::answer::questions::switching::sensible;
 use crate::answer::shapes::{Table, TableRow, Verdicts};
 use crate::assumptions::Assumptions;
 use crate::explanation::figure::Figure;

@@ -1,0 +1,104 @@
+//! What a result can turn at: a use as dear as without the system, benefits equal to costs. Each with its words and the value that reaches it.
+
+use rust_decimal::Decimal;
+
+use crate::assumptions::{CORRELATION, Decided};
+use crate::explanation::piece::{Piece, PieceKind, sentence};
+use crate::explanation::{Case, decimal};
+use crate::format::Writer;
+use crate::number::{Exact, Scalar as _};
+use crate::outcome::Ratio;
+use crate::questions::{Goal, Solution, Solver};
+use crate::scenario::Quantity;
+
+/// A goal with its words, and the value of a lever or an assumption that reaches it.
+pub(crate) struct Named {
+    pub(crate) id: &'static str,
+    pub(crate) goal: Goal,
+    /// Whether benefits equal costs there as well.
+    pub(crate) pays_too: bool,
+    pub(crate) words: String,
+    pub(crate) reached_at: Solution,
+}
+
+impl Named {
+    /// Whether both are reached at what reads as the same place.
+    fn is_reached_with(&self, other: &Self, writer: Writer) -> bool {
+        match (self.reached_at, other.reached_at) {
+            (Solution::Reached(own), Solution::Reached(other)) => writer.plain(own) == writer.plain(other),
+            _ => false,
+        }
+    }
+}
+
+impl Case<'_> {
+    /// The goals that this scenario has, each with the value that reaches it; one where they are reached together.
+    pub(crate) fn goals(&self, solver: &Solver, [alternative, pays]: [&'static str; 2]) -> Vec<Named> {
+        let as_alternative =
+            ("each use would cost as much as without {0}", "利用1回の費用が{0}を使わない場合と同じになる");
+        let benefits = ("benefits would equal costs", "便益と費用が釣り合う");
+        let both = (
+            "each use would cost as much as without {0}, and benefits would equal costs",
+            "利用1回の費用が{0}を使わない場合と同じになり、便益と費用も釣り合う",
+        );
+        let named = |id, goal, (en, ja): (&str, &str)| Named {
+            id,
+            goal,
+            pays_too: false,
+            words: self.writer.fill(en, ja, &[&self.system()]),
+            reached_at: solver.reach(goal),
+        };
+        let comparable = self.outcome.alternative.value().is_some();
+        let first = comparable.then(|| named(alternative, Goal::AsAlternative, as_alternative));
+        let anything = !decimal(self.outcome.benefit.present).is_zero();
+        let second = anything.then(|| named(pays, Goal::Pays, benefits));
+        match (first, second) {
+            (Some(first), Some(second)) if first.is_reached_with(&second, self.writer) => {
+                let words = self.writer.fill(both.0, both.1, &[&self.system()]);
+                vec![Named { words, pays_too: true, ..first }]
+            }
+            (first, second) => first.into_iter().chain(second).collect(),
+        }
+    }
+
+    /// What is so at every value of a lever or an assumption.
+    pub(crate) fn always(&self, goal: Goal, lead: (&str, &str)) -> Vec<Piece> {
+        let template = match goal {
+            Goal::Pays => self.writer.pick("{1}benefits exceed costs.", "{1}便益が費用を上回る。"),
+            _ => self.writer.pick(
+                "{1}each use costs less than without {0}.",
+                "{1}利用1回の費用は{0}を使わない場合より安い。",
+            ),
+        };
+        let fillings =
+            [(PieceKind::Text, &*self.system()), (PieceKind::Text, self.writer.pick(lead.0, lead.1))];
+        sentence(template, &fillings)
+    }
+}
+
+/// Whether a ratio has a value that is dearer than another.
+pub(crate) fn dearer(own: Ratio<Exact>, other: Ratio<Exact>) -> Option<bool> {
+    Some((other.value()? - own.value()?).is_negative())
+}
+
+/// What is zero at a goal.
+pub(crate) fn balance(goal: Goal) -> &'static str {
+    match goal {
+        Goal::Pays => "net_present_value",
+        _ => "difference",
+    }
+}
+
+/// Whether the model knows an assumption as a number that could be something else. It doesn't so know the number of years,
+/// and what goes together only in a simulation not at all.
+pub(crate) fn can_follow(decided: &Decided) -> bool {
+    decided.assumption.quantity != Quantity::Years && decided.name != CORRELATION
+}
+
+/// Bounds within which an assumption makes sense: what isn't a receipt doesn't cost less than nothing.
+pub(crate) fn sensible(decided: &Decided) -> (Decimal, Decimal) {
+    let quantity = decided.assumption.quantity;
+    let (low, high) = quantity.bounds();
+    let receipt = !quantity.is_money() || decided.value.is_sign_negative();
+    (if receipt { low } else { low.max(Decimal::ZERO) }, high)
+}

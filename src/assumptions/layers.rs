@@ -1,0 +1,156 @@
+//! Numbers as they are being decided, layer by layer: what is put in later wins.
+
+use rust_decimal::Decimal;
+
+use super::decided::{CORRELATION, Decided, Origin, Slot, typed_assumption};
+use super::national_rates::{NATIONAL_RATES, NationalRate};
+use crate::problem::{Code, Expected, Found, Problems};
+use crate::scenario::{Assumption, Book, Demand, Quantity, Scenario, Service, TakeUp, Town};
+use crate::selection::Selection;
+
+pub(super) const RESIDENTS: &str = "town.residents";
+pub(super) const HOUSEHOLDS: &str = "town.households";
+/// Within a group whose scenario doesn't say (METHOD.md, "Ranges").
+const USUAL_CORRELATION: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
+
+/// The numbers as they are being decided.
+#[derive(Default)]
+pub(super) struct Numbers(pub(super) Vec<Decided>);
+
+impl Numbers {
+    pub(super) fn find(&self, name: &str) -> Option<Slot> {
+        self.0.iter().position(|decided| decided.shown && decided.name == name).map(Slot)
+    }
+
+    pub(super) fn put(&mut self, name: &str, assumption: &Assumption, origin: Origin) {
+        let decided = Decided {
+            name: name.to_owned(),
+            value: assumption.value,
+            origin,
+            before: None,
+            assumption: assumption.clone(),
+            shown: true,
+        };
+        match self.0.iter_mut().find(|known| known.shown && known.name == name) {
+            Some(place) => *place = decided,
+            None => self.0.push(decided),
+        }
+    }
+
+    pub(super) fn put_all(&mut self, book: &Book, origin: Origin) {
+        for (name, assumption) in book.iter() {
+            self.put(name, assumption, origin);
+        }
+    }
+
+    /// Enters the take-up in force; nothing is left of the one before, nor of what was set for it.
+    pub(super) fn put_take_up(&mut self, take_up: Option<&TakeUp>, origin: Origin) {
+        self.0.retain(|decided| !decided.name.starts_with("take_up."));
+        if let Some(take_up) = take_up {
+            self.put_all(&take_up.book, origin);
+        }
+    }
+
+    /// Replaces only numbers that exist, by their like: a town may set values for the take-up of another preset.
+    pub(super) fn override_all(&mut self, book: &Book, origin: Origin) {
+        for (name, assumption) in book.iter() {
+            let known = self.find(name).and_then(|Slot(index)| self.0.get(index));
+            if known.is_some_and(|known| known.assumption.quantity == assumption.quantity) {
+                self.put(name, assumption, origin);
+            }
+        }
+    }
+
+    /// Enters a town's own figures. Where it gives its own total of uses, the nation's total stays, unseen, for shares.
+    pub(super) fn put_town(
+        &mut self,
+        town: &Town,
+        services: &[Service],
+        national_uses: &mut Vec<(String, Slot)>,
+    ) {
+        self.put_all(&town.book, Origin::Town);
+        if let Some(take_up) = &town.take_up {
+            self.put_all(&take_up.book, Origin::Town);
+        }
+        for service in services.iter().filter(|service| service.demand == Demand::Total) {
+            let own = town.values.iter().any(|(name, _)| is_name(name, &service.id, "uses"));
+            let Some(Slot(index)) = self.part(&service.id, "uses").filter(|_| own) else { continue };
+            if let Some(mut nations) = self.0.get(index).cloned() {
+                nations.shown = false;
+                national_uses.push((service.id.clone(), Slot(self.0.len())));
+                self.0.push(nations);
+            }
+        }
+        self.override_all(&town.values, Origin::Town);
+    }
+
+    /// Where something errs together, how closely it does is an assumption like any other.
+    pub(super) fn put_correlation(&mut self) {
+        let grouped = |decided: &Decided| decided.shown && decided.assumption.group.is_some();
+        if self.find(CORRELATION).is_none() && self.0.iter().any(grouped) {
+            self.put(CORRELATION, &typed_assumption(USUAL_CORRELATION, Quantity::Share), Origin::Scenario);
+        }
+    }
+
+    pub(super) fn put_lever(&mut self) -> Slot {
+        self.0.push(Decided {
+            name: String::new(),
+            value: Decimal::ONE,
+            origin: Origin::Scenario,
+            before: None,
+            assumption: typed_assumption(Decimal::ONE, Quantity::Multiple),
+            shown: false,
+        });
+        Slot(self.0.len() - 1)
+    }
+
+    /// The national rate that the reader chose takes the place of the scenario's own, which is no longer shown.
+    pub(super) fn put_national_rate(
+        &mut self,
+        scenario: &Scenario,
+        selection: &Selection,
+        problems: &mut Problems,
+    ) -> Option<(&'static str, Vec<(usize, Slot)>)> {
+        let id = selection.discount.as_ref()?;
+        let Some(rate) = NationalRate::find(id) else {
+            let known = NATIONAL_RATES.iter().map(|rate| rate.id.to_owned()).collect();
+            problems.add(Code::UnknownReference, "discount", Found::text(id), Expected::OneOf(known));
+            return None;
+        };
+        for (_, name) in &scenario.discount.bands {
+            for own in self.0.iter_mut().filter(|decided| decided.name == *name) {
+                own.shown = false;
+            }
+        }
+        let bands = rate.bands().map(|(from, value)| {
+            let name = ["discount.", &from.to_string()].concat();
+            self.0.push(Decided {
+                name,
+                value,
+                origin: Origin::Reader,
+                before: None,
+                assumption: typed_assumption(value, Quantity::Rate),
+                shown: false,
+            });
+            (from, Slot(self.0.len() - 1))
+        });
+        Some((rate.id, bands.collect()))
+    }
+
+    /// The number of a part's field, if there is one.
+    pub(super) fn part(&self, part: &str, field: &str) -> Option<Slot> {
+        self.0.iter().position(|decided| decided.shown && is_name(&decided.name, part, field)).map(Slot)
+    }
+
+    /// How cost is divided among towns changes nothing for all of them together.
+    pub(super) fn hide_shares(&mut self) {
+        for decided in self.0.iter_mut().filter(|decided| decided.name.starts_with("apportionment.")) {
+            decided.shown = false;
+        }
+    }
+}
+
+/// Whether a name is that of a part's field.
+pub(super) fn is_name(name: &str, part: &str, field: &str) -> bool {
+    name.strip_prefix(part).and_then(|rest| rest.strip_prefix('.')) == Some(field)
+}

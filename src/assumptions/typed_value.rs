@@ -1,0 +1,48 @@
+//! A typed number, held against what it is a number of.
+
+use rust_decimal::Decimal;
+
+use crate::number::Checked as _;
+use crate::problem::{Code, Expected, Found, Problems};
+use crate::scenario::Quantity;
+use crate::scenario::number::outside;
+use crate::selection::{Bare, Selection};
+use crate::typed::{typed_number, visible};
+
+/// A number as a reader typed it; none, with the problem told, where it is none or can't be.
+pub(super) fn typed_value(
+    typed: &str,
+    quantity: Quantity,
+    path: &str,
+    selection: &Selection,
+    problems: &mut Problems,
+) -> Option<Decimal> {
+    let Some(value) = typed_number(typed, quantity, selection.bare) else {
+        // What is offered must be something that the field takes.
+        let expected = match quantity.bounds().1 {
+            _ if quantity.is_percentage() => Expected::TypedPercentage,
+            most if most <= Decimal::from(10_000) => Expected::TypedSmallNumber,
+            _ => Expected::TypedNumber,
+        };
+        problems.add(Code::NotANumber, path, Found::text(&visible(typed)), expected);
+        return None;
+    };
+    if let Some(expected) = outside(value, quantity) {
+        let is_marked = visible(typed).ends_with(['%', '％']);
+        let in_per_cent = quantity.is_percentage() && (is_marked || selection.bare == Bare::PerCent);
+        let expected = if in_per_cent { between_per_cent(quantity) } else { expected };
+        problems.add(Code::OutOfBounds, path, Found::text(&visible(typed)), expected);
+        return None;
+    }
+    Some(value)
+}
+
+/// The bounds of a share as a reader types them.
+fn between_per_cent(quantity: Quantity) -> Expected {
+    let (low, high) = quantity.bounds();
+    let per_cent = |share: Decimal| {
+        let hundredfold = share.try_mul(Decimal::ONE_HUNDRED).unwrap_or(share);
+        [&hundredfold.normalize().to_string(), "%"].concat()
+    };
+    Expected::Between(per_cent(low), per_cent(high))
+}
