@@ -42,12 +42,17 @@ fn code(text: &str) -> impl Iterator<Item = &str> {
 
 /// The modules of this crate that a text names, in imports and in passing.
 fn rooms(text: &str) -> BTreeSet<String> {
+    named_after("crate::", text)
+}
+
+/// The names that directly follow a beginning of a path.
+fn named_after(beginning: &str, text: &str) -> BTreeSet<String> {
     let code: Vec<&str> = code(text).collect();
     let code = code.join("\n");
     let word =
         |text: &str| text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();
     let mut rooms = BTreeSet::new();
-    for (at, start) in code.match_indices("crate::") {
+    for (at, start) in code.match_indices(beginning) {
         let rest = &code[at + start.len()..];
         let Some(group) = rest.strip_prefix('{') else {
             rooms.insert(word(rest));
@@ -87,15 +92,16 @@ fn every_way_of_naming_a_module_is_seen() {
 #[test]
 fn data_flows_one_way() {
     // Each room with the rooms that it may know of.
-    let known: [(&str, &[&str]); 24] = [
+    let known: [(&str, &[&str]); 26] = [
         ("src/number/", &[]),
         ("src/program/", &["number"]),
         ("src/flow.rs", &["number"]),
         ("src/problem.rs", &[]),
         ("src/scenario/", &["problem"]),
         ("src/selection.rs", &["problem", "scenario"]),
+        ("src/typed.rs", &["number", "problem", "scenario", "selection"]),
         ("src/towns/", &["problem", "scenario"]),
-        ("src/assumptions/", &["number", "problem", "scenario", "selection", "format"]),
+        ("src/assumptions/", &["number", "problem", "scenario", "selection", "typed"]),
         ("src/timeline/", &["number", "flow", "scenario", "assumptions"]),
         ("src/ledger.rs", &["number", "flow", "scenario", "assumptions", "timeline"]),
         ("src/present_value.rs", &["number", "assumptions", "timeline", "ledger"]),
@@ -153,6 +159,30 @@ fn data_flows_one_way() {
         ),
         ("src/fingerprint.rs", &["scenario", "selection", "assumptions"]),
         (
+            "src/answer/",
+            &[
+                "number",
+                "problem",
+                "scenario",
+                "selection",
+                "typed",
+                "towns",
+                "assumptions",
+                "uncertainty",
+                "present_value",
+                "what_if",
+                "simulation",
+                "outcome",
+                "returns",
+                "questions",
+                "format",
+                "explanation",
+                "derivation",
+                "fingerprint",
+                "answer",
+            ],
+        ),
+        (
             "src/workbook/",
             &[
                 "number",
@@ -191,6 +221,84 @@ fn data_flows_one_way() {
 }
 
 #[test]
+fn the_rooms_of_the_answer_stand_on_each_other() {
+    // Each knows of itself and of those before it. What the first three make, a calculator hands out; on it stand the last two.
+    let order = ["shapes", "evaluation", "questions", "calculator", "provenance", "linter"];
+    let files = files("src/answer", &[".rs"]);
+    for (place, room) in order.iter().enumerate() {
+        let inside = |name: &&(String, String)| {
+            name.0.starts_with(&format!("src/answer/{room}/")) || name.0 == format!("src/answer/{room}.rs")
+        };
+        let mut seen = 0;
+        for (name, text) in files.iter().filter(inside) {
+            seen += 1;
+            for named in named_after("crate::answer::", text) {
+                let of_named = order.iter().position(|known| *known == named);
+                assert!(of_named.is_some_and(|known| known <= place), "{name} knows of {named}");
+            }
+        }
+        assert!(seen > 0, "{room} isn't there");
+    }
+}
+
+#[test]
+fn the_rooms_of_the_page_stand_on_each_other() {
+    // Each imports from itself and from those before it; labels and languages, at the root, are everybody's.
+    let order = [
+        "loading",
+        "core",
+        "places",
+        "state",
+        "components/basics",
+        "components/figures",
+        "components/explanation",
+        "components/charts",
+        "components/assumptions",
+        "components/choices",
+        "components/place",
+        "components/finding",
+        "components/take-away",
+        "components/sections",
+        "components",
+        "elements",
+        "elements/prose",
+        "frame",
+    ];
+    let room_of = |name: &str| {
+        let folder = name.trim_start_matches("www/src/").rsplit_once('/').map_or("", |(folder, _)| folder);
+        folder.to_owned()
+    };
+    let place_of = |room: &str| order.iter().position(|known| *known == room);
+    let mut seen = BTreeSet::new();
+    for (name, text) in files("www/src", &[".ts", ".tsx"]) {
+        let room = room_of(&name);
+        if room.is_empty() {
+            continue;
+        }
+        let place = place_of(&room).unwrap_or_else(|| panic!("{name} is in a room without a place"));
+        seen.insert(place);
+        for import in text.split("from \"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            if !import.starts_with('.') {
+                continue;
+            }
+            let mut path: Vec<&str> = room.split('/').collect();
+            for part in import.split('/') {
+                match part {
+                    "." => {}
+                    ".." => drop(path.pop()),
+                    part => path.push(part),
+                }
+            }
+            path.pop();
+            let imported = path.join("/");
+            let may = imported.is_empty() || place_of(&imported).is_some_and(|known| known <= place);
+            assert!(may, "{name} imports from {imported}");
+        }
+    }
+    assert_eq!(seen.len(), order.len());
+}
+
+#[test]
 fn modules_are_declared_in_the_order_in_which_data_flows() {
     let front = fs::read_to_string(root().join("src/lib.rs")).unwrap();
     let declared: Vec<&str> =
@@ -202,9 +310,7 @@ fn modules_are_declared_in_the_order_in_which_data_flows() {
         for (name, text) in inside {
             for named in rooms(&text) {
                 let of_named = declared.iter().position(|known| *known == named);
-                // Typed numbers are read where they are decided, with what formatting knows of digits.
-                let excused = (*room, named.as_str()) == ("assumptions", "format");
-                assert!(excused || of_named <= Some(place), "{name} imports {named}, which comes later");
+                assert!(of_named <= Some(place), "{name} imports {named}, which comes later");
             }
         }
     }

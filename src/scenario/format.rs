@@ -4,14 +4,13 @@ use super::Quantity::{
     CalendarYear, Cards, Events, FixedAmount, Growth, HourlyAmount, Minutes, Multiple, Municipalities,
     PerPersonYear, PerYear, Persons, PersonsPerHousehold, Rate, Share, Speed, Trips, UnitCost, Uplift, Years,
 };
+use super::currency::CURRENCIES;
 use super::shape::Spec::{
     Address, Any, ById, ByName, ByYear, Citation, Date, Flag, Id, List, MunicipalityCode, Number, Object,
     Text, Whole, Word,
 };
 use super::shape::{Field, LABEL, NOTE, Shape, Spec, YEAR, needed, optional};
 
-/// Words for currencies.
-pub(crate) const CURRENCIES: &[&str] = &["JPY", "USD", "GBP", "EUR", "AUD", "CAD", "INR", "KRW"];
 /// Words for payers.
 pub(crate) const PAYERS: &[&str] = &["state", "prefecture", "municipality", "resident", "shared"];
 /// Words for evidence grades.

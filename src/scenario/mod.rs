@@ -7,6 +7,7 @@
 pub(crate) mod shape;
 pub(crate) mod format;
 pub(crate) mod node;
+mod currency;
 mod familiar;
 mod quantity;
 pub(crate) mod number;
@@ -17,9 +18,12 @@ pub(crate) mod read;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
 mod sets;
+mod words;
 
 use rust_decimal::Decimal;
+use words::word;
 
+pub use currency::Currency;
 pub use familiar::Familiar;
 #[cfg(feature = "towns")]
 pub(crate) use number::has_check_digit;
@@ -162,55 +166,6 @@ impl Book {
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Assumption)> {
         self.0.iter().map(|(name, assumption)| (name.as_str(), assumption))
-    }
-}
-
-/// The word that stands where a value stands among all of them.
-fn word<T: PartialEq>(all: &[T], value: T, words: &[&'static str]) -> &'static str {
-    all.iter()
-        .position(|known| *known == value)
-        .and_then(|place| words.get(place))
-        .copied()
-        .unwrap_or_default()
-}
-
-/// The currencies that the formats know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Currency {
-    /// Yen.
-    Jpy,
-    /// US dollar.
-    Usd,
-    /// Pound sterling.
-    Gbp,
-    /// Euro.
-    Eur,
-    /// Australian dollar.
-    Aud,
-    /// Canadian dollar.
-    Cad,
-    /// Indian rupee.
-    Inr,
-    /// South Korean won.
-    Krw,
-}
-
-impl Currency {
-    /// All of them, in the order of their words in the format.
-    pub const ALL: [Self; 8] =
-        [Self::Jpy, Self::Usd, Self::Gbp, Self::Eur, Self::Aud, Self::Cad, Self::Inr, Self::Krw];
-
-    /// Its code.
-    pub fn code(self) -> &'static str {
-        word(&Self::ALL, self, format::CURRENCIES)
-    }
-
-    /// Digits after the point.
-    pub fn minor_digits(self) -> u32 {
-        match self {
-            Self::Jpy | Self::Krw => 0,
-            _ => 2,
-        }
     }
 }
 

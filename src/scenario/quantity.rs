@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Currency;
+use super::currency::Currency;
 
 /// What kind of number an assumption is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Reading a scenario: bytes, JSON, check, references; then, if there is no error, the scenario itself.
 
 use super::check::{At, Check, table_year};
-use super::format::{APART, CURRENCIES, PAYERS, SCENARIO, TAKE_UP, TOWN};
+use super::currency::CURRENCIES;
+use super::format::{APART, PAYERS, SCENARIO, TAKE_UP, TOWN};
 use super::names::{book, numbers};
 use super::node::Node;
 use super::number::{assumption, maybe_plain, maybe_text, text};

@@ -2,7 +2,7 @@
 //!
 //! One description serves three readers: the check, the names of numbers, and the published JSON Schema.
 
-use super::Quantity;
+use super::quantity::Quantity;
 
 /// What may stand at one place.
 #[derive(Debug, Clone, Copy)]
