@@ -460,3 +460,34 @@ fn a_sum_of_costs_that_are_the_same_every_year_refers_to_its_own_year() {
     }
     assert!(sums >= 18, "{sums}");
 }
+
+#[test]
+fn in_a_product_the_assumptions_come_before_the_cells() {
+    let lines = json!([line("run", "national", annual(), "transaction", "1000")]);
+    let services = json!([service("use_0", "70"), service("use_1", "70")]);
+    let text = scenario(9, "0.04", lines, services).to_string();
+    let opened = Opened::read(&workbook(&text, &Selection::default(), &mut |_| {}).unwrap());
+    // Names of assumptions are in small letters, addresses of cells end in digits after capitals.
+    let is_name = |factor: &str| factor.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_cell = |factor: &str| {
+        let address = factor.rsplit('!').next().unwrap_or_default();
+        address.starts_with(|c: char| c == '$' || c.is_ascii_uppercase())
+            && address.ends_with(|c: char| c.is_ascii_digit())
+    };
+    let mut products = 0;
+    for sheet in ["xl/worksheets/sheet3.xml", "xl/worksheets/sheet4.xml"] {
+        let text = opened.file(sheet);
+        for formula in text.split("<f>").skip(1).filter_map(|rest| rest.split("</f>").next()) {
+            for product in formula.split(['(', ')', '+', '-', '/', ',', '^']) {
+                let factors: Vec<&str> = product.split('*').collect();
+                let mixed = factors.iter().any(|factor| is_name(factor))
+                    && factors.iter().any(|factor| is_cell(factor));
+                let last_name = factors.iter().rposition(|factor| is_name(factor));
+                let first_cell = factors.iter().position(|factor| is_cell(factor));
+                assert!(!mixed || last_name < first_cell, "{sheet}: {formula}");
+                products += usize::from(mixed);
+            }
+        }
+    }
+    assert!(products >= 9, "{products}");
+}

@@ -249,7 +249,7 @@ impl<'t> Formula<'_, 't> {
         if factors.iter().any(|(factor, n)| *n > 0 && *factor == Operand::Known(Decimal::ZERO)) {
             return literal(Decimal::ZERO);
         }
-        // Constants and assumptions first, then cells, then what is written out: as METHOD.md has it.
+        // Constants and assumptions first, then cells, then what is written out: as people write them.
         let rank = |factor: Operand| match factor {
             Operand::Known(_) => 0,
             Operand::Node(node) if self.cells.named(node).is_some() => 1,
