@@ -648,15 +648,15 @@ fn quoted(mut text: &str) -> Vec<String> {
 
 #[test]
 fn every_section_of_the_method_that_code_cites_is_there_and_every_source_that_it_cites_is_listed() {
-    let method = fs::read_to_string(root().join("METHOD.md")).unwrap();
+    let method = fs::read_to_string(root().join("docs/method.md")).unwrap();
     let sections: BTreeSet<&str> = method.lines().filter_map(|line| line.strip_prefix("## ")).collect();
     let mut cited = BTreeSet::new();
     for (name, text) in files("src", &[".rs"]) {
-        for after in text.split("METHOD.md").skip(1) {
+        for after in text.split("docs/method.md").skip(1) {
             for section in quoted(after) {
                 assert!(
                     sections.contains(section.as_str()),
-                    "{name} cites {section}, which METHOD.md hasn't"
+                    "{name} cites {section}, which docs/method.md hasn't"
                 );
                 cited.insert(section);
             }

@@ -129,7 +129,7 @@ impl<'t> Formula<'_, 't> {
         }
     }
 
-    /// The curves of METHOD.md, "Take-up", rounded as the core rounds them.
+    /// The curves of docs/method.md, "Take-up", rounded as the core rounds them.
     fn curve(&self, curve: Curve, years: i32, first: Operand, second: Operand) -> String {
         let [a, b] = [first, second].map(|operand| self.part(operand).within(Bond::Whole));
         match curve {
@@ -249,7 +249,7 @@ impl<'t> Formula<'_, 't> {
         if factors.iter().any(|(factor, n)| *n > 0 && *factor == Operand::Known(Decimal::ZERO)) {
             return literal(Decimal::ZERO);
         }
-        // Constants and assumptions first, then cells, then what is written out: as METHOD.md has it.
+        // Constants and assumptions first, then cells, then what is written out: as docs/method.md has it.
         let rank = |factor: Operand| match factor {
             Operand::Known(_) => 0,
             Operand::Node(node) if self.cells.named(node).is_some() => 1,
