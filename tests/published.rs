@@ -127,5 +127,7 @@ fn national_rates_are_those_that_the_method_lists_with_their_publishers() {
             let percent = (share * Decimal::ONE_HUNDRED).normalize();
             assert!(row.contains(&format!(" {percent}%")), "{row} lacks {percent}%");
         }
+        let publisher = format!("\n- *{}*: ", rate.name.0);
+        assert!(method.contains(&publisher), "docs/method.md has no publisher of {}", rate.name.0);
     }
 }
