@@ -1,4 +1,4 @@
-//! Cost, benefit and transfer by line, payer and year (METHOD.md, "Costs" and "Benefits").
+//! Cost, benefit and transfer by line, payer and year (docs/method.md, "Costs" and "Benefits").
 
 use rust_decimal::Decimal;
 

@@ -1,4 +1,4 @@
-//! All results for one scenario, preset, place and set of changes (METHOD.md, "Outputs" and "Edge cases").
+//! All results for one scenario, preset, place and set of changes (docs/method.md, "Outputs" and "Edge cases").
 
 use crate::assumptions::{Figures, Plan};
 use crate::flow::Flow;

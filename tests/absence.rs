@@ -1,4 +1,4 @@
-//! Missing benefits, alternatives and cards are words, never a zero (METHOD.md, "Edge cases").
+//! Missing benefits, alternatives and cards are words, never a zero (docs/method.md, "Edge cases").
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

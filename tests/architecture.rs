@@ -648,15 +648,15 @@ fn quoted(mut text: &str) -> Vec<String> {
 
 #[test]
 fn every_section_of_the_method_that_code_cites_is_there_and_every_source_that_it_cites_is_listed() {
-    let method = fs::read_to_string(root().join("METHOD.md")).unwrap();
+    let method = fs::read_to_string(root().join("docs/method.md")).unwrap();
     let sections: BTreeSet<&str> = method.lines().filter_map(|line| line.strip_prefix("## ")).collect();
     let mut cited = BTreeSet::new();
     for (name, text) in files("src", &[".rs"]) {
-        for after in text.split("METHOD.md").skip(1) {
+        for after in text.split("docs/method.md").skip(1) {
             for section in quoted(after) {
                 assert!(
                     sections.contains(section.as_str()),
-                    "{name} cites {section}, which METHOD.md hasn't"
+                    "{name} cites {section}, which docs/method.md hasn't"
                 );
                 cited.insert(section);
             }
@@ -665,11 +665,25 @@ fn every_section_of_the_method_that_code_cites_is_there_and_every_source_that_it
     assert!(cited.contains("Rate of return") && cited.len() > 12, "{cited:?}");
 
     let (body, list) = method.split_once("## Sources").unwrap();
+    // What is in brackets with an address after it is a link, and cites nothing.
     let in_brackets = |text: &str| -> BTreeSet<String> {
         let inside = text.split('[').skip(1).filter_map(|part| part.split_once(']'));
+        let inside = inside.filter(|(_, after)| !after.starts_with('('));
         let names = inside.map(|(name, _)| name.split_whitespace().collect::<Vec<_>>().join(" "));
         names.filter(|name| name.starts_with(char::is_uppercase)).collect()
     };
     let listed = list.lines().filter(|line| line.starts_with("* [")).collect::<Vec<_>>().join("\n");
     assert_eq!(in_brackets(body), in_brackets(&listed));
+}
+
+#[test]
+fn the_contents_of_the_method_list_every_section_in_order() {
+    let method = fs::read_to_string(root().join("docs/method.md")).unwrap();
+    let sections: Vec<&str> = method.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    let links = method.lines().filter_map(|line| line.strip_prefix("- [")?.split_once("](#"));
+    let links: Vec<(&str, &str)> =
+        links.filter_map(|(name, after)| Some((name, after.split_once(')')?.0))).collect();
+    let anchors: Vec<String> = sections.iter().map(|name| name.to_lowercase().replace(' ', "-")).collect();
+    assert_eq!(links.iter().map(|(name, _)| *name).collect::<Vec<_>>(), sections);
+    assert_eq!(links.iter().map(|(_, anchor)| *anchor).collect::<Vec<_>>(), anchors);
 }

@@ -1,4 +1,4 @@
-//! What a ratio says when it has no value, and what happens at the ends of the model (METHOD.md, "Edge cases").
+//! What a ratio says when it has no value, and what happens at the ends of the model (docs/method.md, "Edge cases").
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -918,7 +918,7 @@ fn is_of_form(name: &str, form: &str) -> bool {
 #[test]
 fn every_name_that_set_takes_is_documented() {
     let read = |path: &str| std::fs::read_to_string(path).unwrap();
-    let readme = read("www/scenarios/README.md");
+    let readme = read("docs/scenarios.md");
     let (_, table) = readme.split_once("Names that `--set` takes").unwrap();
     let (table, _) = table.split_once("## Top level").unwrap();
     let rows = table.lines().filter_map(|line| line.strip_prefix("| `"));

@@ -235,7 +235,7 @@ proptest! {
     }
 }
 
-/// The model city of METHOD.md, "A worked example": 54,000 certificates a year for five years at 4%.
+/// The model city of docs/method.md, "A worked example": 54,000 certificates a year for five years at 4%.
 fn model_city(cashable: &str) -> Value {
     let costs = json!([
         line("software", "national", once(0), "fixed", "20000000"),

@@ -1,4 +1,4 @@
-//! What comes back, and what may happen, as people read it (METHOD.md, "Rate of return", "Payback" and "Costs").
+//! What comes back, and what may happen, as people read it (docs/method.md, "Rate of return", "Payback" and "Costs").
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

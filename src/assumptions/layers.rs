@@ -10,7 +10,7 @@ use crate::selection::Selection;
 
 pub(super) const RESIDENTS: &str = "town.residents";
 pub(super) const HOUSEHOLDS: &str = "town.households";
-/// Within a group whose scenario doesn't say (METHOD.md, "Ranges").
+/// Within a group whose scenario doesn't say (docs/method.md, "Ranges").
 const USUAL_CORRELATION: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
 /// The numbers as they are being decided.

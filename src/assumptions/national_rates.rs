@@ -1,4 +1,4 @@
-//! Discount rates that governments prescribe, to be chosen by name (METHOD.md, "Discount rates in use").
+//! Discount rates that governments prescribe, to be chosen by name (docs/method.md, "Discount rates in use").
 
 use rust_decimal::Decimal;
 

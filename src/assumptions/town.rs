@@ -37,8 +37,8 @@ impl Numbers {
         }
     }
 
-    /// A share is one of a single count (METHOD.md, "Costs"): where a town's residents come from a table of the whole nation, so do the
-    /// residents and the number of municipalities that it is held against.
+    /// A share is one of a single count (docs/method.md, "Costs"): where a town's residents come from a table of the
+    /// whole nation, so do the residents and the number of municipalities that it is held against.
     pub(super) fn put_nation_of_the_count(&mut self, selection: &Selection, problems: &mut Problems) {
         let (Some(residents), Some(municipalities)) =
             (&selection.nation_residents, &selection.nation_municipalities)

@@ -1,4 +1,4 @@
-//! One figure explained: what it is made of, with the numbers as they are shown (METHOD.md, "Explanations").
+//! One figure explained: what it is made of, with the numbers as they are shown (docs/method.md, "Explanations").
 
 use std::collections::HashSet;
 

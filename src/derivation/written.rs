@@ -188,7 +188,7 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         wrapped(function, a.then("; ", b, Bond::Sum, again), again)
     }
 
-    /// The curves of METHOD.md, "Take-up".
+    /// The curves of docs/method.md, "Take-up".
     fn curve(&mut self, curve: Curve, years: i32, [first, second]: [Operand; 2]) -> Part {
         let mut part = |operand| self.part(operand).within(Bond::Whole);
         let mut pieces = Vec::new();
@@ -274,7 +274,7 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         let index = self.index;
         let is_named = |node: usize| index.of_node(node).is_some();
         let factors = factors(self.derivation.trace, Operand::Node(node), true, &is_named);
-        // Constants first, then assumptions, then what has another name, then what is written out, as METHOD.md has it.
+        // Constants first, then assumptions, then what has another name, then what is written out, as docs/method.md has it.
         let factors = sorted(factors, |(factor, _)| match factor {
             Operand::Known(_) => 0.0,
             Operand::Node(node) => match index.of_node(*node) {

@@ -1,7 +1,7 @@
 //! Numbers, units and problems as the reader's language writes them.
 //!
 //! Rounding happens here and nowhere else: half away from zero, and from the unrounded value, never from rounded parts
-//! (METHOD.md, "Rounding"). No browser's number formatting is involved, so every browser shows the same text.
+//! (docs/method.md, "Rounding"). No browser's number formatting is involved, so every browser shows the same text.
 
 mod date;
 pub mod problem;

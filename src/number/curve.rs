@@ -1,4 +1,4 @@
-//! Curves of take-up: the only transcendental functions of the model (METHOD.md, "Take-up").
+//! Curves of take-up: the only transcendental functions of the model (docs/method.md, "Take-up").
 
 const TRILLION: f64 = 1e12;
 

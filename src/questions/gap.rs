@@ -1,4 +1,4 @@
-//! Why two sets of assumptions give different costs: the gap, shared out among what differs (METHOD.md, "Comparisons").
+//! Why two sets of assumptions give different costs: the gap, shared out among what differs (docs/method.md, "Comparisons").
 
 use std::cell::OnceCell;
 

@@ -1,4 +1,4 @@
-//! Questions that run the model again (METHOD.md, "Break-evens" and "Sensitivity"). They answer in numbers, not in words.
+//! Questions that run the model again (docs/method.md, "Break-evens" and "Sensitivity"). They answer in numbers, not in words.
 
 mod contour;
 mod curve;

@@ -1,4 +1,4 @@
-//! What a use costs in every town of a table: the model with a town's people open, run once for each (METHOD.md, "Drivers").
+//! What a use costs in every town of a table: the model with a town's people open, run once for each (docs/method.md, "Drivers").
 //!
 //! Nearly everything in the model is proportional to people, so what is left of it is a few steps a town.
 

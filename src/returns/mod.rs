@@ -1,4 +1,4 @@
-//! What the yearly balances of benefit and cost return: at which rate, and after how many years (METHOD.md, "Rate of
+//! What the yearly balances of benefit and cost return: at which rate, and after how many years (docs/method.md, "Rate of
 //! return" and "Payback").
 
 mod payback;

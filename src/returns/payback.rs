@@ -1,4 +1,4 @@
-//! After how many years the balances have made up for what was spent (METHOD.md, "Payback").
+//! After how many years the balances have made up for what was spent (docs/method.md, "Payback").
 
 use crate::flow::Flow;
 use crate::number::{Exact, Number, Scalar};

@@ -1,4 +1,4 @@
-//! Rates of return: every rate at which a stream of balances has a present value of zero (METHOD.md, "Rate of return").
+//! Rates of return: every rate at which a stream of balances has a present value of zero (docs/method.md, "Rate of return").
 //!
 //! With g = 1 + rate they are the roots of Σ balance(t) g^−t. All of them are found, by a theorem and not by trial. Where
 //! each balance is multiplied by t − c, and c lies at a change of sign, the stream has one change less; and between two

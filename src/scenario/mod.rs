@@ -82,7 +82,7 @@ pub struct Range {
     pub shape: RangeShape,
 }
 
-/// How likely each value of a range is (METHOD.md, "Ranges").
+/// How likely each value of a range is (docs/method.md, "Ranges").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RangeShape {
     /// Between limits, a smooth hill over the value.

@@ -1,6 +1,6 @@
 //! Kinds of quantity: each has one unit and one pair of bounds.
 //!
-//! The bounds keep every legal model far from the end of a 96-bit decimal (METHOD.md, "Bounds").
+//! The bounds keep every legal model far from the end of a 96-bit decimal (docs/method.md, "Bounds").
 
 use rust_decimal::Decimal;
 

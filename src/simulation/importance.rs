@@ -1,4 +1,4 @@
-//! Which uncertain numbers matter most, so that they get the most even draws (METHOD.md, "Futures").
+//! Which uncertain numbers matter most, so that they get the most even draws (docs/method.md, "Futures").
 
 use crate::assumptions::{Assumptions, Slot};
 use crate::number::{Lanes, Number as _, ascending};

@@ -1,4 +1,4 @@
-//! Thousands of futures: what the uncertain assumptions together make of the cost per transaction (METHOD.md, "Futures").
+//! Thousands of futures: what the uncertain assumptions together make of the cost per transaction (docs/method.md, "Futures").
 
 mod distribution;
 mod importance;

@@ -1,4 +1,4 @@
-//! What a spread comes from: each assumption's share of the variance (METHOD.md, "Futures").
+//! What a spread comes from: each assumption's share of the variance (docs/method.md, "Futures").
 
 use crate::number::ascending;
 

@@ -1,4 +1,4 @@
-//! Which value of one assumption turns the verdict while all others vary (METHOD.md, "Futures").
+//! Which value of one assumption turns the verdict while all others vary (docs/method.md, "Futures").
 
 use super::Futures;
 use crate::assumptions::Assumptions;

@@ -1,4 +1,4 @@
-//! Discount factors (METHOD.md, "Discounting").
+//! Discount factors (docs/method.md, "Discounting").
 
 use crate::assumptions::{Figures, Plan};
 use crate::flow::Flow;

@@ -1,4 +1,4 @@
-//! Residents, cardholders, new cards and completed transactions, by year (METHOD.md, "Drivers").
+//! Residents, cardholders, new cards and completed transactions, by year (docs/method.md, "Drivers").
 //!
 //! Stocks are those at the end of the year, and a year's use follows its year-end stock.
 

@@ -1,4 +1,4 @@
-//! The shape of take-up over the years (METHOD.md, "Take-up").
+//! The shape of take-up over the years (docs/method.md, "Take-up").
 //!
 //! Logistic and Bass curves need an exponential, which the arithmetic brings.
 

@@ -1,4 +1,4 @@
-//! The table of places as it is written: JSON with one row a line, described in `www/places/README.md`.
+//! The table of places as it is written: JSON with one row a line, described in `docs/places.md`.
 
 use std::collections::BTreeSet;
 

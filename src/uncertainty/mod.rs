@@ -1,4 +1,4 @@
-//! Which assumptions are uncertain, and their draws (METHOD.md, "Ranges" and "Futures").
+//! Which assumptions are uncertain, and their draws (docs/method.md, "Ranges" and "Futures").
 
 mod draws;
 mod pert;

@@ -1,4 +1,4 @@
-//! Scrambled Sobol points: draws that cover all corners evenly (METHOD.md, "Futures").
+//! Scrambled Sobol points: draws that cover all corners evenly (docs/method.md, "Futures").
 
 use sobol_burley::NUM_DIMENSIONS;
 use sobol_burley::parts::{hash, owen_scramble_rev, sobol_rev};

@@ -1,4 +1,4 @@
-//! How likely each value of a range is (METHOD.md, "Ranges"): quantile functions.
+//! How likely each value of a range is (docs/method.md, "Ranges"): quantile functions.
 //!
 //! Every function comes from `libm`, so that the same probability gives the same bits in every browser and natively.
 

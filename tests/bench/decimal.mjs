@@ -78,7 +78,7 @@ function peopleOf({ numbers, ...model }, residents) {
   const midpoint = numbers[model.midpoint].toNumber();
   const holders = everyone.map((number, t) => {
     const shape = 1 / (1 + Math.exp(-steepness * (model.firstYear + t - midpoint)));
-    // The exponential is computed in doubles and rounded to twelve decimals, as METHOD.md says.
+    // The exponential is computed in doubles and rounded to twelve decimals, as docs/method.md says.
     const share = new Decimal(Math.round(shape * 1e12)).div(TRILLION).times(numbers[model.ceiling]);
     return Decimal.min(share, ONE).times(number).times(numbers[model.eligible]).times(joining);
   });

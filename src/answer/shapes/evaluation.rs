@@ -334,7 +334,7 @@ pub struct OwnCost {
     pub note: Vec<Piece>,
 }
 
-/// Conventions of the method that are a choice rather than a figure (METHOD.md, "Conventions").
+/// Conventions of the method that are a choice rather than a figure (docs/method.md, "Conventions").
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Conventions {

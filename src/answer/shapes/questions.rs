@@ -1,4 +1,4 @@
-//! What running the model again tells: as it leaves the core (METHOD.md, "Futures", "Break-evens", "Sensitivity").
+//! What running the model again tells: as it leaves the core (docs/method.md, "Futures", "Break-evens", "Sensitivity").
 //!
 //! Positions on an axis (`at`, `x`, `y`) are plain numbers between 0 and 1, ready to be drawn.
 

@@ -556,7 +556,7 @@ unit: string,
  */
 note: Array<Piece>, };
 /**
- * Conventions of the method that are a choice rather than a figure (METHOD.md, "Conventions").
+ * Conventions of the method that are a choice rather than a figure (docs/method.md, "Conventions").
  */
 export type Conventions = { 
 /**

@@ -1,4 +1,4 @@
-/** Municipalities that are no more, with what became of them (www/places/README.md); fetched only when somebody searches. */
+/** Municipalities that are no more, with what became of them (docs/places.md); fetched only when somebody searches. */
 import type { Language } from "../language";
 import { request } from "../loading/request";
 

@@ -1,4 +1,4 @@
-/** Residents and households of all places, from the table that the publisher built in or from one that a reader gave (www/places/README.md). */
+/** Residents and households of all places, from the table that the publisher built in or from one that a reader gave (docs/places.md). */
 import { request } from "../loading/request";
 import { fetchDirectory } from "./fetch";
 import type { PlaceTable, Written } from "./written-table";

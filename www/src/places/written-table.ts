@@ -1,4 +1,4 @@
-/** A table of places as it is written (www/places/README.md), and what a page makes of it. Part of the file of the directory. */
+/** A table of places as it is written (docs/places.md), and what a page makes of it. Part of the file of the directory. */
 import type { Language } from "../language";
 
 export interface Written {
