@@ -557,14 +557,18 @@ fn a_wrapped_line_is_the_printed_one_and_no_other() {
 }
 
 #[test]
-fn the_readme_shows_what_the_command_prints() {
-    let readme = include_str!("../README.md");
-    let blocks = readme.split("```console\n$ ikura ").skip(1);
+fn the_documents_show_what_the_command_prints() {
+    let documents = [
+        include_str!("../README.md"),
+        include_str!("../docs/command.md"),
+        include_str!("../docs/exports.md"),
+    ];
+    let blocks = documents.iter().flat_map(|document| document.split("```console\n$ ikura ").skip(1));
     let blocks = blocks.map(|block| block.split("```").next().unwrap());
     let shown = blocks.filter_map(|block| block.split_once('\n'));
     let reports: Vec<_> =
         shown.filter(|(typed, printed)| typed.starts_with("report") && !printed.is_empty()).collect();
-    assert_eq!(reports.len(), 3);
+    assert_eq!(reports.len(), 4);
     for (typed, expected) in reports {
         let printed = text(&ikura(&typed.split(' ').collect::<Vec<_>>()));
         let mut lines = printed.lines();
