@@ -632,6 +632,81 @@ fn the_map_of_the_house_is_true() {
     }
 }
 
+/// The lines of a document that are none of its examples.
+fn outside_examples(text: &str) -> Vec<&str> {
+    let mut is_example = false;
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        if line.trim_start().starts_with("```") {
+            is_example = !is_example;
+        } else if !is_example {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// Where the links and pictures of a document lead, other sites apart.
+fn links(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for line in outside_examples(text) {
+        // What is within quotes is code.
+        let words: String = line.split('`').step_by(2).collect();
+        found.extend(words.split("](").skip(1).filter_map(|rest| rest.split(')').next()).map(str::to_owned));
+    }
+    found.retain(|link| !["https://", "http://", "mailto:"].iter().any(|start| link.starts_with(start)));
+    found
+}
+
+/// The names by which links lead to the headings of a document.
+fn anchors(text: &str) -> BTreeSet<String> {
+    let headings = outside_examples(text).into_iter().filter(|line| line.starts_with('#'));
+    let name = |heading: &str| {
+        let words = heading.trim_start_matches('#').trim().to_lowercase();
+        let kept = words.chars().filter(|c| c.is_alphanumeric() || [' ', '-', '_'].contains(c));
+        kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+    };
+    headings.map(name).collect()
+}
+
+#[test]
+fn links_and_headings_of_documents_are_seen() {
+    let text = "# The `<div>` (and more)\n[a](b.md#c) and [`d`](e.md), `[f](g)`, [h](https://i.example)\n\
+                ```\n# j\n[k](l)\n```\n![m](n.png)\n";
+    assert_eq!(links(text), ["b.md#c", "e.md", "n.png"]);
+    assert_eq!(anchors(text).into_iter().collect::<Vec<_>>(), ["the-div-and-more"]);
+}
+
+#[test]
+fn documents_are_short_and_their_links_lead_somewhere() {
+    let at_the_root = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+    let pages = files("docs", &[".md"]).into_iter().map(|(name, _)| name);
+    for name in at_the_root.into_iter().map(str::to_owned).chain(pages) {
+        let document = root().join(&name);
+        let text = fs::read_to_string(&document).unwrap();
+        let most = match name.as_str() {
+            "README.md" => 120,
+            "ARCHITECTURE.md" => 200,
+            _ => usize::MAX,
+        };
+        let lines = text.lines().count();
+        assert!(lines <= most, "{name} has {lines} lines");
+        for (before, line) in text.lines().enumerate() {
+            let length = line.chars().count();
+            assert!(length <= 140, "{name}:{} has {length} characters", before + 1);
+        }
+        for link in links(&text) {
+            let (path, anchor) = link.split_once('#').unwrap_or((&link, ""));
+            let target =
+                if path.is_empty() { document.clone() } else { document.parent().unwrap().join(path) };
+            assert!(target.exists(), "{name} links to {link}, which isn't there");
+            let is_there =
+                anchor.is_empty() || anchors(&fs::read_to_string(&target).unwrap()).contains(anchor);
+            assert!(is_there, "{name} links to {link}, where no heading is called so");
+        }
+    }
+}
+
 /// The names in quotes that directly follow, with commas, "and" or a comment's next line between them.
 fn quoted(mut text: &str) -> Vec<String> {
     let mut found = Vec::new();

@@ -20,11 +20,11 @@ test("the declarations compile strictly, alone and with those of React, Vue and 
 const manifest = JSON.parse(await readFile(join(dist, "custom-elements.json"), "utf8"));
 const described = new Map(manifest.modules.flatMap(({ declarations = [] }) => declarations.filter(({ tagName }) => tagName).map((declaration) => [declaration.tagName, declaration])));
 const names = (things = []) => things.map(({ name }) => name).sort();
-const readme = await readFile("README.md", "utf8");
+const documented = await readFile("docs/api.md", "utf8");
 
 const browser = useBrowser();
 
-pageTest("the parts of a calculator are those that its description and the README name", async () => {
+pageTest("the parts of a calculator are those that its description and docs/api.md name", async () => {
   const page = await openCalculator(browser);
   const found = new Set();
   const look = async () => {
@@ -63,11 +63,11 @@ pageTest("the parts of a calculator are those that its description and the READM
 
   const told = names(described.get("ikura-calculator").cssParts);
   assert.deepEqual([...found].sort(), told);
-  const [, list] = /there\s+are parts, as in[^:]*::part[^:]*:[^:]*: ([^.]*)\.\s/.exec(readme);
-  assert.deepEqual([...list.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name).sort(), told);
+  const [, list] = /^## Parts\n[^#]*?\n\n(- .*?)\n\n/ms.exec(documented);
+  assert.deepEqual([...list.matchAll(/`([^`]+)`/g)].map(([, name]) => name).sort(), told);
 });
 
-test("events, attributes and custom properties are those that the elements have, and the README names them", async () => {
+test("events, attributes and custom properties are those that the elements have, and docs/api.md names them", async () => {
   const holders = ["ikura-calculator", "ikura-scenario"];
   for (const tag of holders) {
     assert.deepEqual(names(described.get(tag).events), ["ikura-change", "ikura-error", "ikura-ready"], tag);
@@ -77,6 +77,8 @@ test("events, attributes and custom properties are those that the elements have,
   const script = await readFile(join(dist, "ikura-split.js"), "utf8");
   const used = [...new Set(script.match(/--ikura-[a-z-]+/g))].sort();
   assert.deepEqual(names(described.get("ikura-calculator").cssProperties), used);
-  for (const name of [...used, "ikura-change", "ikura-error", "ikura-ready"]) assert.ok(readme.includes(`| \`${name}\` |`), name);
+  const attributes = names(described.get("ikura-calculator").attributes);
+  const rows = [...documented.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name);
+  for (const name of [...used, ...attributes, "ikura-change", "ikura-error", "ikura-ready"]) assert.ok(rows.includes(name), name);
   assert.deepEqual([...described.keys()].sort(), ["ikura-calculator", "ikura-chart", "ikura-input", "ikura-scenario", "ikura-value"]);
 });

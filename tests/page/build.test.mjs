@@ -43,9 +43,9 @@ test("each call into the core stands on the performance timeline, and its mark i
   }
 });
 
-test("the README names all that the build leaves to be copied", async () => {
-  const readme = await readFile("README.md", "utf8");
+test("the page on embedding names all that the build leaves to be copied", async () => {
+  const page = await readFile("docs/embedding.md", "utf8");
   const left = await readdir(dist, { withFileTypes: true });
-  const unnamed = left.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).filter((name) => !readme.includes(`\`${name}\``));
+  const unnamed = left.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).filter((name) => !page.includes(`\`${name}\``));
   assert.deepEqual(unnamed, []);
 });
