@@ -124,7 +124,7 @@ fn data_flows_one_way() {
             ],
         ),
         (
-            "src/outcome.rs",
+            "src/outcome/",
             &["number", "flow", "scenario", "assumptions", "timeline", "ledger", "present_value"],
         ),
         ("src/returns/", &["number", "flow", "outcome"]),
@@ -340,7 +340,9 @@ fn only_formatting_rounds() {
         "src/flow.rs",
         "src/ledger.rs",
         "src/present_value.rs",
-        "src/outcome.rs",
+        "src/outcome/mod.rs",
+        "src/outcome/indicators.rs",
+        "src/outcome/ratio.rs",
         "src/timeline/mod.rs",
         "src/timeline/discount.rs",
     ] {

@@ -33,7 +33,7 @@ fn cost(selection: &Selection) -> Decimal {
     let scenario = read(&jukinet()).scenario.unwrap();
     let assumptions = resolve(&scenario, selection).unwrap();
     let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()).unwrap();
-    outcome.levelised.value().unwrap().decimal().unwrap()
+    outcome.levelised().value().unwrap().decimal().unwrap()
 }
 
 fn gap(from: &Selection, to: &Selection) -> Vec<(Part, Decimal)> {
@@ -137,7 +137,7 @@ fn too_many_differences_are_shared_out_among_the_largest_and_the_rest() {
     assert!(shares.iter().any(|(part, _)| *part == Part::Rest));
     let levelised = |assumptions: &ikura::assumptions::Assumptions| {
         let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()).unwrap();
-        outcome.levelised.value().unwrap()
+        outcome.levelised().value().unwrap()
     };
     let sum = shares.iter().fold(Exact::ZERO, |sum, (_, share)| sum + *share);
     let whole = levelised(&to) - levelised(&from);

@@ -392,7 +392,7 @@ proptest! {
             }
             let outcome = run::<f64>(&there);
             paying += usize::from(outcome.net_present_value > 0.0);
-            if let Some(cost) = outcome.levelised.value() {
+            if let Some(cost) = outcome.levelised().value() {
                 costs.push(cost);
                 dearer += usize::from(outcome.alternative.value().is_some_and(|other| cost > other));
             }

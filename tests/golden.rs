@@ -305,7 +305,7 @@ fn equivalent_annual_cost(inputs: &Read<'_>, expected: &Read<'_>) {
         let years = year(&given["life_years"]);
         let outcome =
             outcome(&scenario(years, text_of(&inputs["rate"]), costs, json!([service("use", "1")])));
-        agrees(decimal(outcome.levelised.value().unwrap()), &expected[&*format!("eac_{option}")]);
+        agrees(decimal(outcome.levelised().value().unwrap()), &expected[&*format!("eac_{option}")]);
         agrees(decimal(outcome.annuity), &expected[&*format!("annuity_factor_{option}")]);
         agrees(decimal(outcome.cost.present), &expected[&*format!("pv_{option}")]);
     }
@@ -372,7 +372,7 @@ fn benefit_cost_ratio(inputs: &Read<'_>, expected: &Read<'_>) {
         )
     };
     let outcome = outcome(&scenario(5, rate, json!(costs), json!(benefits)));
-    let ratio = decimal(outcome.benefit_cost_ratio.value().unwrap());
+    let ratio = decimal(outcome.benefit_cost_ratio().value().unwrap());
     agrees(ratio, &expected["bcr"]);
     agrees(decimal(outcome.benefit.present), &expected["pv_benefits"]);
     if expected["pv_costs"].is_string() {
@@ -418,8 +418,8 @@ fn cost_per_transaction(inputs: &Read<'_>, expected: &Read<'_>) {
         scenario["nation"]["residents"] = number(&inputs["population"].to_string(), "persons");
         outcome(&scenario)
     };
-    agrees(decimal(outcome.simple.value().unwrap()), &expected["cost_per_transaction"]);
-    agrees(decimal(outcome.levelised.value().unwrap()), &expected["cost_per_transaction"]);
+    agrees(decimal(outcome.simple().value().unwrap()), &expected["cost_per_transaction"]);
+    agrees(decimal(outcome.levelised().value().unwrap()), &expected["cost_per_transaction"]);
     if expected["total_thousand"].is_string() {
         let total = decimal(outcome.cost.sum);
         close(total, dec(&thousand(&expected["total_thousand"])), Decimal::ZERO);
@@ -509,7 +509,7 @@ fn take_up(inputs: &Read<'_>, expected: &Read<'_>) {
     for (case, (required, published)) in inputs["cases"].as_array().unwrap().iter().zip(expected) {
         let costs = json!([line("cost", "national", annual(), "fixed", text_of(&case["digital"]))]);
         let outcome = outcome(&scenario(1, "0", costs, json!([service("use", text_of(&case["all"]))])));
-        match outcome.simple {
+        match outcome.simple() {
             Ratio::Value(share) => {
                 close(decimal(share), dec(required), Decimal::ZERO);
                 assert_eq!(required, published);

@@ -22,7 +22,7 @@ fn printed(found: Decimal, published: i64) {
 }
 
 fn simple_cost(scenario: &Value) -> Decimal {
-    decimal(outcome(scenario).simple.value().expect("there are transactions"))
+    decimal(outcome(scenario).simple().value().expect("there are transactions"))
 }
 
 fn one_year(yen_a_year: &str, uses: &str) -> Value {
@@ -111,7 +111,7 @@ fn the_worked_example_of_the_method_comes_out() {
         let mut scenario = scenario(5, rate, costs, json!([copies]));
         scenario["nation"]["residents"] = number("150000", "persons");
         let outcome = outcome(&scenario);
-        let rounded = ikura::format::round(decimal(outcome.levelised.value().unwrap()), 2);
+        let rounded = ikura::format::round(decimal(outcome.levelised().value().unwrap()), 2);
         assert_eq!(rounded, dec(levelised), "at {rate}");
         close(decimal(outcome.marginal.value().unwrap()), Decimal::from(120), dec("1e-24"));
     }

@@ -177,7 +177,7 @@ proptest! {
         let assumptions = decided(&scenario, &Selection::default());
         let uncertain = Uncertain::all(&assumptions);
         let swings = tornado(&assumptions, &uncertain);
-        let cost = |name: &str, value| run::<Exact>(&with(&assumptions, name, value)).levelised;
+        let cost = |name: &str, value| run::<Exact>(&with(&assumptions, name, value)).levelised();
         let mut widths = Vec::new();
         for swing in &swings {
             same(swing.low, cost(&swing.of.name, swing.of.range.low));
@@ -201,14 +201,14 @@ proptest! {
             prop_assert_eq!(points.len(), usize::try_from(CURVE_POINTS).unwrap());
             prop_assert_eq!((points[0].0, points.last().unwrap().0), (own.range.low, own.range.high));
             for (value, cost) in points {
-                same(cost, run::<Exact>(&with(&assumptions, &own.name, value)).levelised);
+                same(cost, run::<Exact>(&with(&assumptions, &own.name, value)).levelised());
             }
         }
         let costs = Grid::compute(&assumptions).costs();
         for (row, take_up) in [0, 3, 8].into_iter().map(|row| (row, Decimal::new(MULTIPLES[row], 2))) {
             for (column, uses) in MULTIPLES.into_iter().enumerate() {
                 let there = pulled(&assumptions, take_up, Decimal::new(uses, 2));
-                same(costs[row][column], run::<Exact>(&there).levelised);
+                same(costs[row][column], run::<Exact>(&there).levelised());
             }
         }
     }

@@ -13,7 +13,7 @@ use ikura::answer::{Answer, Calculator, Evaluation, Ranked, Ranking};
 use ikura::assumptions::resolve;
 use ikura::explanation::piece::plain;
 use ikura::number::{Exact, Number as _};
-use ikura::outcome::Outcome;
+use ikura::outcome::{Indicator, Outcome};
 use ikura::questions::{People, towns};
 use ikura::scenario::read;
 use ikura::selection::{Language, Selection};
@@ -50,7 +50,7 @@ fn every_place_has_the_cost_that_it_has_when_it_is_looked_at() {
     for row in &ranking.table.rows {
         let alone = evaluation(&at(&row.id));
         assert_eq!(row.figures[1].exact, alone.headline.exact, "{}", row.label);
-        let per_resident = alone.per_head.iter().find(|row| row.id == "per_resident").unwrap();
+        let per_resident = alone.per_head.iter().find(|row| row.id == Indicator::PerResident).unwrap();
         assert_eq!(row.figures[2].exact, per_resident.figure.exact, "{}", row.label);
     }
     assert!(ranking.nation.unwrap().text.contains(&evaluation(&Selection::default()).headline.text));
@@ -238,7 +238,7 @@ fn every_place_of_a_table_has_the_cost_that_it_has_when_it_is_looked_at() {
         for (own, row) in listed.iter().zip(&ranking.table.rows) {
             let alone = evaluation(&counted(own, listed));
             assert_eq!(row.figures[0].exact.as_deref(), Some("1"));
-            let by_head = alone.per_head.iter().find(|row| row.id == "per_resident").unwrap();
+            let by_head = alone.per_head.iter().find(|row| row.id == Indicator::PerResident).unwrap();
             let by_use = [&alone.headline; 3];
             for (figure, alone) in row.figures[1..].iter().zip(by_use.into_iter().chain([&by_head.figure])) {
                 let listed = figure.exact.as_ref().unwrap();

@@ -10,6 +10,7 @@
 mod written;
 
 use ikura::answer::{Answer, Evaluation, evaluate};
+use ikura::outcome::Indicator;
 use ikura::selection::{Language, Selection};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -39,8 +40,9 @@ fn answer(scenario: &Value, language: Language) -> Box<Evaluation> {
 fn rows(scenario: &Value, language: Language) -> Vec<String> {
     let ids = ["payback", "discounted_payback", "rate_of_return"];
     let rows = answer(scenario, language).appraisal;
-    let rows = rows.into_iter().filter(|row| ids.contains(&row.id));
-    rows.map(|row| format!("{} {}: {}. {}", row.id, row.figure.status, row.figure.text, row.note)).collect()
+    let rows = rows.into_iter().filter(|row| ids.contains(&row.id.id()));
+    rows.map(|row| format!("{} {}: {}. {}", row.id.id(), row.figure.status, row.figure.text, row.note))
+        .collect()
 }
 
 const DISCOUNTED: &str = "The same with the money of later years counted at the discount rate.";
@@ -188,7 +190,9 @@ fn every_form_of_a_report_says_all_rates_of_return_and_when_money_falls_behind_a
         std::fs::write(&file, scenario.to_string()).unwrap();
         for (language, lang) in [(Language::En, "en"), (Language::Ja, "ja")] {
             let appraisal = answer(&scenario, language).appraisal;
-            let told = appraisal.iter().filter(|row| ["payback", "rate_of_return"].contains(&row.id));
+            let told = appraisal
+                .iter()
+                .filter(|row| [Indicator::Payback, Indicator::RateOfReturn].contains(&row.id));
             let notes: Vec<&str> = told.map(|row| row.note.as_str()).collect();
             assert_eq!(notes.len(), 2);
             for format in ["text", "csv", "json"] {

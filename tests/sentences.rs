@@ -15,6 +15,7 @@ use ikura::answer::shapes::{Questions, Simulation};
 use ikura::answer::{Answer, Calculator, Row, Table, check, evaluate};
 use ikura::derivation::Explanation;
 use ikura::explanation::piece::plain;
+use ikura::outcome::Indicator;
 use ikura::selection::{Language, Selection};
 use serde_json::{Value, json};
 use written::*;
@@ -196,11 +197,14 @@ fn a_higher_rate_makes_each_use_dearer_and_can_decide_whether_benefits_exceed_co
         let changes = vec![("discount.rate".to_owned(), rate.to_owned())];
         let selection = Selection { changes, ..selected("published", None, Language::En) };
         let Answer::Ok(answer) = evaluate(&flagship(), &selection) else { panic!("{rate}") };
-        let exact = |rows: &[Row], id: &str| -> f64 {
+        let exact = |rows: &[Row<Indicator>], id: Indicator| -> f64 {
             let row = rows.iter().find(|row| row.id == id).unwrap();
             row.figure.exact.as_ref().unwrap().parse().unwrap()
         };
-        (exact(&answer.unit_costs, "levelised"), exact(&answer.appraisal, "net_present_value"))
+        (
+            exact(&answer.unit_costs, Indicator::Levelised),
+            exact(&answer.appraisal, Indicator::NetPresentValue),
+        )
     };
     let [none, low, high] = ["0%", "2%", "7%"].map(at);
     assert!(none.0 < low.0 && low.0 < high.0);

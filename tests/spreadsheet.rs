@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use ikura::answer::{Answer, Evaluation, Row, Table, evaluate};
 use ikura::explanation::figure::Figure;
 use ikura::format::{Shown, Writer};
+use ikura::outcome::Indicator;
 use ikura::scenario::{Currency, Quantity, Timing, read};
 use ikura::selection::{Bare, Language, Selection};
 use ikura::workbook::workbook;
@@ -276,23 +277,24 @@ fn compare(case: &str, evaluation: &Evaluation, sheets: &Sheets, writer: Writer)
     let ja = writer.language == Language::Ja;
     let results = sheets.page(if ja { "結果" } else { "Results" });
     let mut compared = 0;
-    let rows: [&[Row]; 3] = [&evaluation.unit_costs, &evaluation.per_head, &evaluation.appraisal];
+    let rows: [&[Row<Indicator>]; 3] = [&evaluation.unit_costs, &evaluation.per_head, &evaluation.appraisal];
     for row in rows.into_iter().flatten() {
-        let write = writing(writer, row.id);
-        let Some(line) = results.iter().find(|line| line[4] == row.id) else {
+        let write = writing(writer, row.id.id());
+        let Some(line) = results.iter().find(|line| line[4] == row.id.id()) else {
             // Such a row may come with a change: what an exported state never pays back has no rate.
-            assert!(["discounted_payback", "rate_of_return"].contains(&row.id), "{case}: no {}", row.id);
+            let searched = [Indicator::DiscountedPayback, Indicator::RateOfReturn];
+            assert!(searched.contains(&row.id), "{case}: no {:?}", row.id);
             continue;
         };
         // Found by a search: the words of the state that was exported, which say so.
-        if row.id == "rate_of_return" {
+        if row.id == Indicator::RateOfReturn {
             let found =
                 if ja { "（出力時の値。計算式ではない）" } else { " (computed, not live)" };
             let shown = line[1].strip_suffix(found).unwrap_or_else(|| panic!("{case}: {line:?}"));
             assert_eq!(shown, line[2], "{case}");
             continue;
         }
-        agree(case, row.id, &line[1], &row.figure, write);
+        agree(case, row.id.id(), &line[1], &row.figure, write);
         compared += 1;
     }
     let start = results.iter().position(|line| line[0] == evaluation.payers.caption).unwrap() + 1;
@@ -322,7 +324,7 @@ fn compare(case: &str, evaluation: &Evaluation, sheets: &Sheets, writer: Writer)
     let count = |n| writer.count(n);
     let money = |n| writer.total(n);
     let nothing = vec![String::new(); columns + 3];
-    let balance = evaluation.appraisal.iter().find(|row| row.id == "net_present_value").unwrap();
+    let balance = evaluation.appraisal.iter().find(|row| row.id == Indicator::NetPresentValue).unwrap();
     let without_benefits = ["no_benefits", "no_saving"].contains(&balance.figure.status);
     let without_cards = evaluation.funnel.iter().all(|step| step.id != "cardholders");
     for (t, row) in evaluation.years.rows.iter().filter(|row| !row.total).enumerate() {

@@ -197,7 +197,8 @@ fn the_total_is_followed_by_what_it_is_for_each_of_those_who_bear_it() {
     for place in [Selection::default(), komae(&[])] {
         for language in [Language::En, Language::Ja] {
             let told = evaluation(&Selection { language, ..place.clone() });
-            let head = |id: &str| told.per_head.iter().find(|row| row.id == id).unwrap().figure.text.clone();
+            let head =
+                |id: &str| told.per_head.iter().find(|row| row.id.id() == id).unwrap().figure.text.clone();
             let total = &told.lines.rows.iter().find(|row| row.total).unwrap().figures[0].text;
             let (resident, household) = (head("per_resident"), head("per_household"));
             let expected = match language {
@@ -232,7 +233,7 @@ fn beside(amount: Decimal) -> [String; 2] {
 fn a_part_of_the_cost_is_held_against_the_familiar_amount_that_it_is_nearest_to() {
     let told = evaluation(&Selection::default());
     let exact = |id: &str| {
-        let row = told.per_head.iter().find(|row| row.id == id).unwrap();
+        let row = told.per_head.iter().find(|row| row.id.id() == id).unwrap();
         row.figure.exact.as_ref().unwrap().parse::<Decimal>().unwrap().round_dp(6)
     };
     let (resident, household) = (exact("per_resident"), exact("per_household"));

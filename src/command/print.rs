@@ -6,6 +6,7 @@ use ikura::answer::shapes::{Futures, Questions, Simulation};
 use ikura::answer::{Evaluation, FunnelStep, Row, Said, SourceText, Table, Verdicts};
 use ikura::derivation::Explanation;
 use ikura::explanation::piece::plain;
+use ikura::outcome::Indicator;
 use unicode_width::UnicodeWidthStr;
 
 /// An evaluation to be printed, with its futures and what was asked about it.
@@ -97,7 +98,8 @@ impl Display for Printed<'_> {
             rows(f, &answers.switches)?;
         }
         // All rates of return, and whether what was recovered is lost again.
-        notes(f, answer.appraisal.iter().filter(|row| ["payback", "rate_of_return"].contains(&row.id)), ja)?;
+        let noted = [Indicator::Payback, Indicator::RateOfReturn];
+        notes(f, answer.appraisal.iter().filter(|row| noted.contains(&row.id)), ja)?;
         heading(f, head("How this was worked out", "計算の過程"))?;
         for explanation in self.explanations {
             formula(f, explanation, head(" (rounded)", "（四捨五入）"))?;
@@ -176,12 +178,12 @@ fn heading(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
     writeln!(f, "\n{text}\n{}", "-".repeat(text.width()))
 }
 
-fn rows(f: &mut Formatter<'_>, rows: &[Row]) -> fmt::Result {
+fn rows<I>(f: &mut Formatter<'_>, rows: &[Row<I>]) -> fmt::Result {
     let widest = rows.iter().map(|row| row.label.width()).max().unwrap_or(0);
     rows.iter().try_for_each(|row| writeln!(f, "{}  {}", padded(&row.label, widest), row.figure.text))
 }
 
-fn notes<'r>(f: &mut Formatter<'_>, rows: impl Iterator<Item = &'r Row>, ja: bool) -> fmt::Result {
+fn notes<'r, I: 'r>(f: &mut Formatter<'_>, rows: impl Iterator<Item = &'r Row<I>>, ja: bool) -> fmt::Result {
     let between = if ja { "：" } else { ": " };
     let mut noted = rows.filter(|row| !row.note.is_empty());
     noted.try_for_each(|row| writeln!(f, "{}{between}{}", row.label, row.note))

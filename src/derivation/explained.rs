@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::Derivation;
 use super::index::{Entry, Index};
 use super::influence::rests_on;
-use super::named::Counted;
 use super::traced::{Operand, Operation, Traced};
 use super::written::{Formula, Writing};
 use crate::explanation::figure::Figure;
@@ -16,7 +15,7 @@ use crate::explanation::piece::{Piece, PieceKind, push, sentence};
 use crate::explanation::{decimal, ids};
 use crate::format::Writer;
 use crate::number::{Exact, Number as _};
-use crate::outcome::Ratio;
+use crate::outcome::{Counted, Indicator, Ratio};
 use crate::scenario::Payer;
 
 /// How a figure came about.
@@ -145,8 +144,8 @@ impl<'t> Derivation<'_, 't> {
     pub fn explained_results(&self) -> Vec<Explanation> {
         let index = Index::of(self);
         let mut all: Vec<Explanation> = Vec::new();
-        for result in self.results() {
-            let Some(own) = self.explained_in(&index, result.id) else { continue };
+        for indicator in Indicator::COMPUTED {
+            let Some(own) = self.explained_in(&index, indicator.id()) else { continue };
             if own.formula.is_empty() && own.sentence.is_empty() {
                 continue;
             }
@@ -173,7 +172,7 @@ impl<'t> Derivation<'_, 't> {
                 None => explanation.notes.push(self.without_formula(entry)),
             }
         }
-        if id == "marginal" {
+        if id == Indicator::Marginal.id() {
             explanation.sentence = self.one_more_use(&explanation.figure.text);
         }
         if id.starts_with("payer:") {
@@ -269,69 +268,35 @@ impl<'t> Derivation<'_, 't> {
         })
     }
 
-    /// The result in a sentence, where one says more than its formula. In a template `{0}` and `{1}` are the operands, `{2}` the
-    /// result, `{3}` further words, `{4}` money and `{5}` that the result is rounded.
+    /// The result in a sentence, for an indicator that has one.
     fn in_words(&self, id: &str, figures: &[String], result: &str, is_rounded: bool) -> Vec<Piece> {
-        let pick = |en, ja| self.case.writer.pick(en, ja);
-        let rounded = if is_rounded { pick(" (rounded)", "（四捨五入）") } else { "" };
-        let (mut words, mut money) = (String::new(), String::new());
-        let template = match id {
-            "levelised" => {
-                words = self.rate_words();
-                pick(
-                    "With later money and later uses discounted {3}: {0} ÷ {1} = {2} each{5}. This is the fixed price per use that would exactly pay for the system.",
-                    "後の年の金額と利用を{3}割り引いて数えると、{0}÷{1}回＝1回{2}{5}。これだけの料金を利用のたびに集めれば、費用をちょうどまかなえる。",
-                )
-            }
-            "simple" => {
-                words = self.case.span_words();
-                pick(
-                    "The system costs {0} {3}, and {1} uses are completed: {0} ÷ {1} = {2} each{5}.",
-                    "{3}にシステムにかかる費用は{0}、完了した利用は{1}回。{0}÷{1}回＝1回{2}{5}。",
-                )
-            }
-            "per_resident" => pick(
-                "That is {2} per resident a year ({0} over {1} person-years).",
-                "住民1人・1年あたり{2}（{0}を、各年度の人口の合計{1}人で割る）。",
-            ),
-            "per_household" => pick(
-                "That is {2} per household a year ({0} over {1} household-years).",
-                "1世帯・1年あたり{2}（{0}を、各年度の世帯数の合計{1}世帯で割る）。",
-            ),
-            "per_cardholder" => pick(
-                "That is {2} per cardholder a year ({0} over {1} card-years).",
-                "カード保有者1人・1年あたり{2}（{0}を、各年度末の保有者数の合計{1}人で割る）。",
-            ),
-            "net_present_value" => {
-                pick("Benefits {0} less costs {1} leave {2}{5}.", "便益{0}から費用{1}を引くと{2}{5}。")
-            }
-            "benefit_cost_ratio" => {
-                let (one, back) = (Decimal::ONE, self.case.outcome.benefit_cost_ratio.value());
-                words = self.case.writer.for_each_one(one).text;
-                money = self.case.writer.for_each_one(back.map(decimal).unwrap_or_default()).text;
-                pick(
-                    "For each {3} spent, {4} comes back in value to society.",
-                    "費用{3}につき、{4}の価値が社会に戻る。",
-                )
-            }
-            _ => return Vec::new(),
-        };
+        let (en, ja) = Indicator::with_id(id).map(Indicator::sentence).unwrap_or_default();
         let [first, second] = figures else { return Vec::new() };
+        if en.is_empty() {
+            return Vec::new();
+        }
+        let writer = self.case.writer;
+        let back = self.case.outcome.benefit_cost_ratio().value().map(decimal).unwrap_or_default();
+        let rounded = if is_rounded { writer.pick(" (rounded)", "（四捨五入）") } else { "" };
+        let (rate, span) = (self.rate_words(), self.case.span_words());
+        let (one, back) = (writer.for_each_one(Decimal::ONE).text, writer.for_each_one(back).text);
         let fillings = [
             (PieceKind::Figure, first.as_str()),
             (PieceKind::Figure, second.as_str()),
             (PieceKind::Figure, result),
-            (PieceKind::Text, words.as_str()),
-            (PieceKind::Figure, money.as_str()),
+            (PieceKind::Text, rate.as_str()),
+            (PieceKind::Text, span.as_str()),
             (PieceKind::Text, rounded),
+            (PieceKind::Text, one.as_str()),
+            (PieceKind::Figure, back.as_str()),
         ];
-        sentence(template, &fillings)
+        sentence(writer.pick(en, ja), &fillings)
     }
 
     /// Beside the average, of which it is the part that grows with use.
     fn one_more_use(&self, result: &str) -> Vec<Piece> {
         let outcome = self.case.outcome;
-        let (Ratio::Value(average), Ratio::Value(one_more)) = (outcome.levelised, outcome.marginal) else {
+        let (Ratio::Value(average), Ratio::Value(one_more)) = (outcome.levelised(), outcome.marginal) else {
             return Vec::new();
         };
         let writer = self.case.writer;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::Derivation;
-use super::named::{Counted, Named, Unit, Values};
+use super::named::{Named, Values};
 use super::traced::Traced;
 use crate::assumptions::familiar_name;
 use crate::explanation::figure::{Figure, reason_code, reason_words};
@@ -15,7 +15,7 @@ use crate::explanation::labels::users;
 use crate::flow::Flow;
 use crate::format::{Shown, Writer};
 use crate::number::{Number as _, Scalar as _};
-use crate::outcome::{Ratio, Reason, Total};
+use crate::outcome::{Counted, Indicator, Ratio, Reason, Total, Unit};
 use crate::scenario::Quantity;
 
 /// How the sums of a quantity are called.
@@ -220,12 +220,14 @@ impl<'t> Index<'t> {
 
     fn results(&mut self, derivation: &Derivation<'_, 't>) {
         let case = &derivation.case;
-        for result in derivation.results() {
-            let label = case.result_label(result.id).to_owned();
-            self.add(result.id.to_owned(), label, Written::Unit(result.unit), result.value);
+        // The cost of one year is among the quantities by year.
+        for indicator in Indicator::COMPUTED.iter().filter(|own| **own != Indicator::ThisYear) {
+            let Some(value) = derivation.ratio(*indicator, 0) else { continue };
+            let label = case.indicator_label(*indicator).to_owned();
+            self.add(indicator.id().to_owned(), label, Written::Unit(indicator.unit()), value);
         }
         let outcome = &derivation.outcome;
-        if let (Ratio::Value(own), Ratio::Value(other)) = (outcome.levelised, outcome.alternative) {
+        if let (Ratio::Value(own), Ratio::Value(other)) = (outcome.levelised(), outcome.alternative) {
             let label =
                 case.writer.pick("How much dearer than without the system", "システムを使わない場合との差");
             self.add(

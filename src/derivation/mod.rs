@@ -24,7 +24,7 @@ use crate::outcome::Outcome;
 
 pub use explained::{Explanation, Part};
 pub use expression::{Terms, factors, terms};
-pub use named::{Chapter, Counted, Named, Unit, Values};
+pub use named::{Chapter, Named, Values};
 pub use searched::searched;
 pub use traced::{Operand, Operation, Trace, Traced};
 

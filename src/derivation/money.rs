@@ -1,12 +1,12 @@
 //! The money by year: costs, benefits and fees, and their balance.
 
 use super::Derivation;
-use super::named::{Chapter, Draft, Sums, Unit};
+use super::named::{Chapter, Draft, Sums};
 use super::traced::Traced;
 use crate::flow::Flow;
 use crate::ledger::per_use;
 use crate::number::Number as _;
-use crate::outcome::Ratio;
+use crate::outcome::{Ratio, Unit};
 
 impl<'t> Derivation<'_, 't> {
     /// Costs, the cost of a year, benefits with fees, and what is left.

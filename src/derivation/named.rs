@@ -1,79 +1,8 @@
 //! What the model names: each quantity with its label, its unit and its numbers.
 
-use rust_decimal::Decimal;
-
 use super::traced::Traced;
 use crate::flow::Flow;
-use crate::format::{Shown, Writer};
-use crate::outcome::Ratio;
-
-/// In what something is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// So many of something.
-    Count(Counted),
-    /// The same, known only roughly.
-    About(Counted),
-    /// A sum of money.
-    Money,
-    /// Money for one of something.
-    PerUse,
-    /// A part of a whole.
-    Share,
-    /// A discount factor, or a sum of them.
-    Factor,
-    /// A number without a unit.
-    Plain,
-}
-
-/// What is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counted {
-    /// Residents, and those of them who hold a card.
-    People,
-    /// Households.
-    Households,
-    /// Cards.
-    Cards,
-    /// Uses.
-    Uses,
-}
-
-impl Counted {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::People, Self::Households, Self::Cards, Self::Uses];
-
-    /// What Japanese puts after a number of them.
-    pub fn counter(self) -> &'static str {
-        match self {
-            Self::People => "人",
-            Self::Households => "世帯",
-            Self::Cards => "枚",
-            Self::Uses => "回",
-        }
-    }
-}
-
-impl Unit {
-    /// The counter that Japanese puts after a number; in English the label says what is counted.
-    pub fn counter(self, writer: Writer) -> &'static str {
-        let (Self::Count(counted) | Self::About(counted)) = self else { return "" };
-        writer.pick("", counted.counter())
-    }
-
-    /// How it is written.
-    pub fn shown(self, writer: Writer, value: Decimal) -> Shown {
-        match self {
-            Self::Count(_) => writer.count(value),
-            Self::About(_) => writer.about_count(value),
-            Self::Money => writer.total(value),
-            Self::PerUse => writer.unit_cost(value),
-            Self::Share => writer.percent(value),
-            Self::Factor => writer.factor(value),
-            Self::Plain => writer.plain(value),
-        }
-    }
-}
+use crate::outcome::{Ratio, Unit};
 
 /// A quantity.
 #[derive(Debug, Clone)]

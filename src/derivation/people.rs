@@ -1,11 +1,12 @@
 //! Who there is and what they do, by year.
 
 use super::Derivation;
-use super::named::{Chapter, Counted, Draft, Sums, Unit};
+use super::named::{Chapter, Draft, Sums};
 use super::traced::Traced;
 use crate::assumptions::{Parts, PopulationPlan, ShareRule};
 use crate::flow::Flow;
 use crate::ledger::{share_by_cardholders, share_by_residents, share_by_transactions};
+use crate::outcome::{Counted, Unit};
 use crate::timeline::{Timeline, ratio, take_up};
 
 impl<'t> Derivation<'_, 't> {

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::explained::Explanation;
 use crate::explanation::figure::Figure;
 use crate::format::Writer;
+use crate::outcome::Indicator;
 
 /// A text in English and in Japanese.
 type Both = (&'static str, &'static str);
@@ -68,7 +69,7 @@ const SEARCHED: [(&str, Both, Both); 14] = [
         ),
     ),
     (
-        "payback",
+        Indicator::Payback.id(),
         ("When costs are recovered", "回収までの期間"),
         (
             "Benefits less costs are added up year by year, discounted or not. Costs are recovered where the sum reaches zero; within that year it is taken to grow evenly.",
@@ -76,7 +77,7 @@ const SEARCHED: [(&str, Both, Both); 14] = [
         ),
     ),
     (
-        "rate_of_return",
+        Indicator::RateOfReturn.id(),
         ("Rate of return", "内部収益率"),
         (
             "The discount rate at which the present values of benefits and costs are equal, found by search over all rates; all of them are found if there are several.",

@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use super::Derivation;
 use super::explained::{Explanation, Part};
 use super::index::{Entry, Index};
-use super::{Derivation, Unit};
 use crate::explanation::figure::Figure;
 use crate::explanation::ids;
+use crate::outcome::{Indicator, Unit};
 
 impl<'t> Derivation<'_, 't> {
     /// In a state in which an assumption or a lever has the value that was found for a figure.
@@ -51,7 +52,7 @@ impl<'t> Derivation<'_, 't> {
                 "Found by search: the model is run again and again until a use costs as much as without {0}.",
                 "利用1回の費用が{0}を使わない場合と同じになるまで、値を変えてモデルを計算し直して求めた。",
             ),
-            "net_present_value" => (
+            pays if pays == Indicator::NetPresentValue.id() => (
                 "Found by search: the model is run again and again until benefits equal costs.",
                 "便益と費用が等しくなるまで、値を変えてモデルを計算し直して求めた。",
             ),

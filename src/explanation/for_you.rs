@@ -6,6 +6,7 @@ use super::piece::{Piece, PieceKind, explained_sentence};
 use super::{Case, decimal, ids};
 use crate::assumptions::familiar_name;
 use crate::number::Checked as _;
+use crate::outcome::Indicator;
 use crate::scenario::Familiar;
 
 use PieceKind::{Figure, Text};
@@ -37,8 +38,8 @@ impl Case<'_> {
     fn by_head(&self) -> Option<Vec<Piece>> {
         let outcome = self.outcome;
         let unit = |amount| self.writer.part(decimal(amount));
-        let resident = unit(outcome.per_resident.value()?);
-        let household = outcome.per_household.value().map(unit);
+        let resident = unit(outcome.per_resident().value()?);
+        let household = outcome.per_household().value().map(unit);
         let (en, ja) = match household {
             Some(_) => (
                 "At the given values it costs {1} in all {0}: {2} a year for each resident, {3} for each household.",
@@ -54,8 +55,8 @@ impl Case<'_> {
         let fillings = [
             (Text, &*span, ""),
             (Figure, &*total, &*all_cost),
-            (Figure, &*resident, "per_resident"),
-            (Figure, household.as_deref().unwrap_or_default(), "per_household"),
+            (Figure, &*resident, Indicator::PerResident.id()),
+            (Figure, household.as_deref().unwrap_or_default(), Indicator::PerHousehold.id()),
         ];
         Some(explained_sentence(self.writer.pick(en, ja), &fillings))
     }
@@ -91,14 +92,14 @@ impl Case<'_> {
     pub fn nearest_familiar(&self) -> Option<Beside<'_>> {
         let parts = [
             (
-                "per_resident",
+                Indicator::PerResident.id(),
                 self.writer.pick("A resident’s part of a year", "住民1人の1年分"),
-                self.outcome.per_resident,
+                self.outcome.per_resident(),
             ),
             (
-                "per_household",
+                Indicator::PerHousehold.id(),
                 self.writer.pick("A household’s part of a year", "1世帯の1年分"),
-                self.outcome.per_household,
+                self.outcome.per_household(),
             ),
         ];
         let mut nearest: Option<Beside<'_>> = None;

@@ -3,6 +3,7 @@
 use super::Case;
 use super::not_counted::capitalised;
 use crate::assumptions::{Decided, FAMILIAR, OWN_COST};
+use crate::outcome::Indicator;
 use crate::scenario::{Basis, CostLine, Demand, Payer, Service, When};
 
 /// Fields of cost lines, services and the rest, by the last part of an assumption's name.
@@ -58,25 +59,6 @@ const NAMES: [(&str, &str, &str); 5] = [
     ("time_value.work_share", "Share of working time", "労働時間の割合"),
     ("excess_burden", "Excess burden of taxation", "課税に伴う超過負担"),
     ("apportionment.share", "The town's share of national cost", "全国の費用のうち当地の割合"),
-];
-
-/// Labelled figures.
-const RESULTS: [(&str, &str, &str); 15] = [
-    ("levelised", "Levelised", "均等化費用"),
-    ("simple", "Simple average", "単純平均"),
-    ("this_year", "In one year", "単年度"),
-    ("after_start", "From the second year on", "2年目以降"),
-    ("marginal", "One more use", "利用が1回増えるごと"),
-    ("per_resident", "Per resident a year", "住民1人・1年あたり"),
-    ("per_household", "Per household a year", "1世帯・1年あたり"),
-    ("per_cardholder", "Per cardholder a year", "カード保有者1人・1年あたり"),
-    ("total_per_resident", "Per resident, all years together", "住民1人あたり（全期間）"),
-    ("alternative", "The same without the system", "システムを使わない場合"),
-    ("net_present_value", "Benefits less costs", "純現在価値"),
-    ("benefit_cost_ratio", "Benefit-cost ratio", "費用便益比"),
-    ("annual_net_benefit", "Benefits less costs, per year", "1年あたりの純便益"),
-    ("fees", "Change in fee income", "手数料収入の増減"),
-    ("excess_burden", "Excess burden of taxation", "課税に伴う超過負担"),
 ];
 
 /// Steps from residents to completed uses that every scenario has.
@@ -165,9 +147,10 @@ impl Case<'_> {
         self.writer.fill("{0}, {1}", "{0}（{1}）", &[&label, &nation])
     }
 
-    /// The name of a labelled figure.
-    pub fn result_label(&self, id: &str) -> &'static str {
-        RESULTS.iter().find(|(known, _, _)| *known == id).map_or("", |(_, en, ja)| self.writer.pick(*en, *ja))
+    /// The name of an indicator.
+    pub fn indicator_label(&self, indicator: Indicator) -> &'static str {
+        let (en, ja) = indicator.label();
+        self.writer.pick(en, ja)
     }
 
     /// The name of a step from residents to completed uses.

@@ -9,13 +9,14 @@ pub mod not_counted;
 pub mod piece;
 pub mod remarks;
 pub mod sentences;
+mod unit;
 
 use rust_decimal::Decimal;
 
 use crate::assumptions::Assumptions;
 use crate::format::Writer;
 use crate::number::{Exact, Number as _};
-use crate::outcome::{Outcome, Ratio, Reason};
+use crate::outcome::{Group, Indicator, Outcome, Ratio, Reason};
 use crate::scenario::{Scenario, Town};
 
 /// Everything that an explanation may look at.
@@ -66,6 +67,12 @@ impl Case<'_> {
             false if plan.has_alternative() => Ratio::Undefined(Reason::NoSaving),
             false => Ratio::Undefined(Reason::NoBenefits),
         }
+    }
+
+    /// The value of an indicator with a formula; `year` counts from 0.
+    pub fn ratio(&self, indicator: Indicator, year: usize) -> Option<Ratio<Exact>> {
+        let ratio = indicator.of(self.outcome, year)?;
+        Some(if indicator.group() == Group::Balance { self.if_benefits(ratio) } else { ratio })
     }
 
     /// The system's short name.

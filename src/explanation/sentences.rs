@@ -8,6 +8,7 @@ use super::piece::{Piece, PieceKind, explained_sentence, plain};
 use super::{Case, decimal, ids};
 use crate::format::currency_word;
 use crate::number::{Checked as _, Scalar};
+use crate::outcome::Indicator;
 
 use PieceKind::{Answer, Figure, Place, Text};
 
@@ -26,11 +27,12 @@ impl Case<'_> {
     /// The answer: one sentence with one number.
     pub fn answer(&self) -> Vec<Piece> {
         let system = self.system();
-        let Some(cost) = self.outcome.levelised.value() else { return self.no_answer(&system) };
+        let Some(cost) = self.outcome.levelised().value() else { return self.no_answer(&system) };
         let cost = self.writer.unit_cost(decimal(cost)).text;
         let template =
             self.writer.pick("In {0}, each use of {1} costs {2}.", "{0}では、{1}の利用1回に{2}かかる。");
-        let fillings = [(Place, self.place_name, ""), (Text, &system, ""), (Answer, &cost, "levelised")];
+        let fillings =
+            [(Place, self.place_name, ""), (Text, &system, ""), (Answer, &cost, Indicator::Levelised.id())];
         explained_sentence(template, &fillings)
     }
 
@@ -75,7 +77,7 @@ impl Case<'_> {
         let system = self.system();
         let fillings = [
             (Text, &*system, ""),
-            (Figure, &*against.alternative, "alternative"),
+            (Figure, &*against.alternative, Indicator::Alternative.id()),
             (Figure, &*against.difference, "difference"),
             (Text, rounded, ""),
         ];
@@ -85,7 +87,7 @@ impl Case<'_> {
     /// What a use costs at the values themselves: "With the lowest published costs, each use costs ¥606.5, against ¥565.5 without Juki Net."
     pub fn case_sentence(&self, case: &str) -> Vec<Piece> {
         let system = self.system();
-        let cost = self.outcome.levelised.value().map(|cost| self.writer.unit_cost(decimal(cost)).text);
+        let cost = self.outcome.levelised().value().map(|cost| self.writer.unit_cost(decimal(cost)).text);
         let without = self.outcome.alternative.value().map(|cost| self.writer.unit_cost(decimal(cost)).text);
         let (en, ja) = match (&cost, &without) {
             (None, _) => ("{0}, {1} has no transactions.", "{0}、{1}の利用がない。"),
@@ -98,8 +100,8 @@ impl Case<'_> {
         let fillings = [
             (Text, case, ""),
             (Text, &*system, ""),
-            (Figure, cost.as_deref().unwrap_or_default(), "levelised"),
-            (Figure, without.as_deref().unwrap_or_default(), "alternative"),
+            (Figure, cost.as_deref().unwrap_or_default(), Indicator::Levelised.id()),
+            (Figure, without.as_deref().unwrap_or_default(), Indicator::Alternative.id()),
         ];
         explained_sentence(self.writer.pick(en, ja), &fillings)
     }
@@ -130,7 +132,7 @@ impl Case<'_> {
 
     /// Against what the cost is held; none where either cost is missing.
     fn against(&self) -> Option<Against> {
-        let own = self.outcome.levelised.value()?;
+        let own = self.outcome.levelised().value()?;
         let other = self.outcome.alternative.value()?;
         let shown = |value: Decimal| self.writer.unit_cost(value.abs());
         let alternative = self.writer.unit_cost(decimal(other));

@@ -182,9 +182,10 @@ impl Lines<'_> {
         self.put(&Line { value, shown: &figure.text, ..*line })
     }
 
-    fn rows(&mut self, part: &str, rows: &[Row]) -> Result<(), csv::Error> {
+    fn rows<I: Copy + Into<&'static str>>(&mut self, part: &str, rows: &[Row<I>]) -> Result<(), csv::Error> {
         rows.iter().try_for_each(|row| {
-            let line = Line { part, id: row.id, label: &row.label, note: &row.note, ..Line::default() };
+            let line =
+                Line { part, id: row.id.into(), label: &row.label, note: &row.note, ..Line::default() };
             self.figure(&line, &row.figure)
         })
     }

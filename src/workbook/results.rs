@@ -4,11 +4,12 @@ use super::Book;
 use super::cells::{Case, Cells, Content, Look, Place, Sheet};
 use super::returns::Recovery;
 use crate::answer::{Row, Table};
-use crate::derivation::{Traced, Unit};
-use crate::explanation::figure::{Figure, reason_words};
+use crate::derivation::Traced;
+use crate::explanation::decimal;
+use crate::explanation::figure::reason_words;
 use crate::explanation::piece::plain;
 use crate::fingerprint::VERSION;
-use crate::outcome::{Ratio, Reason};
+use crate::outcome::{Indicator, Ratio, Reason, Unit};
 
 /// Column of the live figures.
 const FIGURE: u16 = 1;
@@ -57,34 +58,14 @@ impl<'t> Page<'_, '_, 't> {
         self.row += 1;
     }
 
-    fn result(&mut self, row: &Row, content: Content<'t>, look: Look) {
+    fn result(&mut self, row: &Row<Indicator>, content: Content<'t>, look: Look) {
         self.text(0, &row.label, Look::Plain);
-        let digits = match row.id {
-            // Words may stand there now and a number later.
-            "payback" | "discounted_payback" => "0.0".to_owned(),
-            _ => digits_of(&row.figure),
-        };
+        let digits = self.book.digits_as_shown(row);
         self.put(FIGURE, content, look, &digits);
         self.text(SHOWN, &row.figure.text, Look::Shown);
         self.text(NOTE, &row.note, Look::Note);
-        self.text(ID, row.id, Look::Id);
+        self.text(ID, row.id.id(), Look::Id);
         self.row += 1;
-    }
-}
-
-/// As many digits as the page shows, and a currency's two where it says them in words.
-fn digits_of(figure: &Figure) -> String {
-    if figure.text.contains('%') {
-        return "0.00%".to_owned();
-    }
-    let digits = |c: char| c.is_ascii_digit();
-    let after_point = figure.text.rsplit_once('.').map_or("", |(_, rest)| rest);
-    let in_words = figure.text.contains(|c: char| !c.is_ascii() && "万億兆".contains(c))
-        || figure.text.contains("illion");
-    match after_point.chars().take_while(|c| digits(*c)).count() {
-        0 => "#,##0".to_owned(),
-        _ if in_words => "#,##0".to_owned(),
-        places => ["#,##0.", &"0".repeat(places)].concat(),
     }
 }
 
@@ -104,7 +85,7 @@ impl<'t> Book<'_, 't> {
                 let content = self.result(row, recovery);
                 let look = match content {
                     Content::Text(_) => Look::Shown,
-                    _ if row.id == "levelised" => Look::Answer,
+                    _ if row.id == Indicator::Levelised => Look::Answer,
                     _ => Look::Plain,
                 };
                 page.result(row, content, look);
@@ -177,21 +158,35 @@ impl<'t> Book<'_, 't> {
         );
     }
 
-    /// The live content of a result.
-    fn result(&self, row: &Row, recovery: Option<&Recovery>) -> Content<'t> {
-        if row.id == "this_year" {
-            let t = usize::try_from(self.evaluation.year - self.assumptions.plan.first_year);
-            let this_year = t.ok().and_then(|t| self.outcome.by_year.get(t).copied());
-            let this_year = this_year.unwrap_or(Ratio::Undefined(Reason::NoTransactions));
-            return self.ratio(this_year, Reason::NoTransactions, None);
+    /// Number format of a result: as many decimals as the page shows.
+    fn digits_as_shown(&self, row: &Row<Indicator>) -> String {
+        let unit = row.id.unit();
+        let exact = self.derivation.case.ratio(row.id, self.year()).and_then(Ratio::value);
+        match (unit, exact) {
+            (Unit::PerUse | Unit::Plain, Some(exact)) => {
+                match unit.shown(self.writer, decimal(exact)).value.scale() {
+                    0 => "#,##0".to_owned(),
+                    decimals => ["#,##0.", &"0".repeat(decimals as usize)].concat(),
+                }
+            }
+            _ => self.digits(unit).to_owned(),
         }
-        let Some(result) = self.derivation.results().into_iter().find(|result| result.id == row.id) else {
+    }
+
+    /// The year that is shown, counted from 0.
+    fn year(&self) -> usize {
+        usize::try_from(self.evaluation.year - self.assumptions.plan.first_year).unwrap_or_default()
+    }
+
+    /// The live content of a result; what a search finds is written as text.
+    fn result(&self, row: &Row<Indicator>, recovery: Option<&Recovery>) -> Content<'t> {
+        let Some(ratio) = self.derivation.ratio(row.id, self.year()) else {
             let live = recovery.and_then(|recovery| self.returned(recovery, row));
             return live.unwrap_or_else(|| self.computed(row));
         };
-        let saving = (row.id == "benefit_cost_ratio")
+        let saving = (row.id == Indicator::BenefitCostRatio)
             .then(|| Case::Negative(self.outcome.cost.present, reason_words(Reason::NetSaving, self.writer)));
-        self.ratio(result.value, result.if_zero, saving)
+        self.ratio(ratio, row.id.if_zero(), saving)
     }
 
     /// A quotient, with words where its divisor may be zero and in a further case.
@@ -212,7 +207,7 @@ impl<'t> Book<'_, 't> {
     }
 
     /// What a search finds and no formula gives: at which rate the money comes back.
-    fn computed(&self, row: &Row) -> Content<'t> {
+    fn computed(&self, row: &Row<Indicator>) -> Content<'t> {
         Content::Text(self.writer.fill(
             "{0} (computed, not live)",
             "{0}（出力時の値。計算式ではない）",

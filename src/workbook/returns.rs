@@ -9,8 +9,9 @@ use super::Book;
 use super::cells::{Cells, Content, FIRST_YEAR, Look, Place, Sheet, letters};
 use super::formula::quoted;
 use crate::answer::Row;
-use crate::derivation::{Operand, Unit};
+use crate::derivation::Operand;
 use crate::number::Checked as _;
+use crate::outcome::{Indicator, Unit};
 
 /// Rows of the ledger by which recovery is told.
 pub(super) struct Recovery {
@@ -108,11 +109,11 @@ impl<'t> Book<'_, 't> {
     }
 
     /// The formula of when the money is recovered; none of another row.
-    pub(super) fn returned(&self, recovery: &Recovery, row: &Row) -> Option<Content<'t>> {
+    pub(super) fn returned(&self, recovery: &Recovery, row: &Row<Indicator>) -> Option<Content<'t>> {
         let range = |row: u32| recovery.range(self.sheet_name(), row, FIRST_YEAR, recovery.last);
         let formula = match row.id {
-            "payback" => self.payback(&range, recovery, 0),
-            "discounted_payback" => self.payback(&range, recovery, 1),
+            Indicator::Payback => self.payback(&range, recovery, 0),
+            Indicator::DiscountedPayback => self.payback(&range, recovery, 1),
             _ => return None,
         };
         let shown = row.figure.exact.clone().unwrap_or_else(|| row.figure.text.clone());

@@ -2,8 +2,8 @@
 
 use super::Book;
 use super::cells::{CALENDAR, Cells, Content, FIRST_YEAR, INDEX, Look, PRESENT, Place, Sheet, TOTAL};
-use crate::derivation::{Chapter, Named, Unit, Values};
-use crate::outcome::Reason;
+use crate::derivation::{Chapter, Named, Values};
+use crate::outcome::{Reason, Unit};
 
 /// A sheet by year as it grows.
 struct Years<'s, 'a, 't> {
@@ -134,6 +134,7 @@ impl<'t> Book<'_, 't> {
             Unit::Money | Unit::PerUse => "#,##0.00",
             Unit::Share => "0.0###%",
             Unit::Factor => "0.0000",
+            Unit::Years => "0.0",
             Unit::Plain => "0.00",
         }
     }

@@ -10,7 +10,7 @@ use crate::explanation::conventions::Convention;
 use crate::explanation::figure::Figure;
 use crate::format::Writer;
 use crate::number::Exact;
-use crate::outcome::{Outcome, TooLarge};
+use crate::outcome::{Group, Indicator, Outcome, TooLarge};
 use crate::problem::{Code, Expected, Found, Problem, Severity, is_unprintable};
 use crate::scenario::{Currency, Scenario};
 use crate::selection::{Language, Selection};
@@ -105,13 +105,13 @@ impl Case<'_> {
             for_you: self.for_you(),
             announcement: self.announcement(),
             phrases: self.phrases(),
-            headline: Figure::ratio(self.outcome.levelised, self.writer, Writer::unit_cost)
-                .explained_by("levelised"),
-            unit_costs: self.unit_costs(t),
+            headline: Figure::ratio(self.outcome.levelised(), self.writer, Writer::unit_cost)
+                .explained_by(Indicator::Levelised.id()),
+            unit_costs: self.rows(Group::UnitCosts, t),
             funnel: self.funnel(t),
             year,
             years_available: (first..=last).collect(),
-            per_head: self.per_head(),
+            per_head: self.rows(Group::PerHead, t),
             appraisal: self.appraisal(),
             payers: self.payers(),
             lines: self.lines(),

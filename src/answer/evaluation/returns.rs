@@ -1,21 +1,21 @@
-//! Rows on what comes back: when the money is recovered, and at which rate.
+//! When costs are recovered, and at which rate of return: the indicators that a search finds.
 
 use crate::answer::shapes::Row;
 use crate::explanation::figure::Figure;
 use crate::explanation::{Case, decimal, ids};
 use crate::format::{Writer, joined};
 use crate::number::{Exact, Number, Scalar};
+use crate::outcome::Indicator;
 use crate::returns::{Payback, Rates, balances, payback, rates};
 
 impl Case<'_> {
     /// Payback, discounted payback and rate of return; a single row where the balances are all on one side, since then there is
     /// nothing to wait for and no rate.
-    pub(crate) fn returns(&self) -> Vec<Row> {
+    pub(super) fn recovery(&self) -> Vec<Row<Indicator>> {
         let balances = balances(self.outcome);
         let rates = rates(&balances);
         let simple = payback(&balances);
-        let mut payback_row =
-            self.returned("payback", "Costs recovered", "費用の回収", self.payback_figure(simple));
+        let mut payback_row = self.recovered(Indicator::Payback, self.payback_figure(simple));
         payback_row.note = self.payback_note(simple);
         if rates.sign_changes == 0 {
             if simple == Payback::Never {
@@ -26,13 +26,7 @@ impl Case<'_> {
         let mut rows = vec![payback_row];
         let discounted = payback(&balances.times(&self.outcome.factors));
         if discounted != simple {
-            let figure = self.payback_figure(discounted);
-            let mut row = self.returned(
-                "discounted_payback",
-                "Costs recovered, discounted",
-                "費用の回収（割引後）",
-                figure,
-            );
+            let mut row = self.recovered(Indicator::DiscountedPayback, self.payback_figure(discounted));
             row.note = self.words(
                 "The same with the money of later years counted at the discount rate.",
                 "後の年の金額を割引率で割り引いて数えた場合。",
@@ -50,9 +44,19 @@ impl Case<'_> {
         self.writer.fill(en, ja, with)
     }
 
-    fn returned(&self, id: &'static str, en: &str, ja: &str, figure: Figure) -> Row {
-        let search = if id == "rate_of_return" { "rate_of_return" } else { "payback" };
-        Row { id, label: self.words(en, ja, &[]), figure: figure.explained_by(search), note: String::new() }
+    /// A row without a note yet.
+    fn recovered(&self, indicator: Indicator, figure: Figure) -> Row<Indicator> {
+        // Both paybacks are explained by the same search.
+        let search = match indicator {
+            Indicator::DiscountedPayback => Indicator::Payback,
+            _ => indicator,
+        };
+        Row {
+            id: indicator,
+            label: self.indicator_label(indicator).to_owned(),
+            figure: figure.explained_by(search.id()),
+            note: String::new(),
+        }
     }
 
     fn payback_figure(&self, payback: Payback) -> Figure {
@@ -110,7 +114,7 @@ impl Case<'_> {
     }
 
     /// No year brings in more than it costs.
-    fn tell_one_sided(&self, row: &mut Row) {
+    fn tell_one_sided(&self, row: &mut Row<Indicator>) {
         if self.outcome.benefit.sum == Exact::ZERO {
             let nothing = self.writer.pick("nothing comes back", "回収なし");
             row.figure = Figure::without(nothing, "no_benefits").explained_by(ids::total("benefit"));
@@ -125,7 +129,7 @@ impl Case<'_> {
         }
     }
 
-    fn rate_row(&self, rates: &Rates, paid_first: bool) -> Row {
+    fn rate_row(&self, rates: &Rates, paid_first: bool) -> Row<Indicator> {
         let percent = |rate: &Exact| self.writer.percent(decimal(*rate)).text;
         let list: Vec<String> = rates.rates.iter().map(percent).collect();
         let list = joined(&list, self.writer.pick(", ", "、"));
@@ -161,7 +165,7 @@ impl Case<'_> {
                 "各年度の収支の正負が{0}回入れ替わり、便益と費用の現在価値が等しくなる割引率が複数ある（{1}）。",
             ),
         };
-        let mut row = self.returned("rate_of_return", "Rate of return", "内部収益率", figure);
+        let mut row = self.recovered(Indicator::RateOfReturn, figure);
         row.note = self.words(en, ja, &[&rates.sign_changes.to_string(), &list]);
         row
     }

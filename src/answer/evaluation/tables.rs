@@ -7,7 +7,7 @@ use crate::explanation::figure::Figure;
 use crate::explanation::{Case, decimal, ids};
 use crate::format::Writer;
 use crate::number::{Checked as _, Exact, Number, Scalar};
-use crate::outcome::{Ratio, Reason, Total};
+use crate::outcome::{Indicator, Ratio, Reason, Total};
 
 impl Case<'_> {
     fn row(&self, id: &str, label: &str, figures: Vec<Figure>, total: bool) -> TableRow {
@@ -142,7 +142,7 @@ impl Case<'_> {
         let total = self.outcome.transactions;
         let alternative = Figure::ratio(self.outcome.alternative, self.writer, Writer::unit_cost);
         let mut cells = self.count_cells(total, "transactions");
-        cells.push(alternative.explained_by("alternative"));
+        cells.push(alternative.explained_by(Indicator::Alternative.id()));
         rows.push(self.row("total", self.writer.pick("Total counted", "数えた合計"), cells, true));
         Table {
             caption: self.writer.pick("Completed uses", "完了した利用").to_owned(),
@@ -193,16 +193,17 @@ impl Case<'_> {
             rows.push(self.row(&year, &year, cells, false));
         }
         let nothing = || Figure::words("");
+        let simple = Figure::ratio(outcome.simple(), self.writer, Writer::unit_cost);
         let total = vec![
             nothing(),
             self.count(outcome.transactions.sum, ids::total("transactions")),
             self.money(outcome.cost.sum, ids::total("cost")),
-            Figure::ratio(outcome.simple, self.writer, Writer::unit_cost).explained_by("simple"),
+            simple.explained_by(Indicator::Simple.id()),
             self.balance(outcome.benefit.sum).explained_by(ids::total("benefit")),
             nothing(),
             self.money(outcome.cost.present, ids::present("cost")),
             self.count(outcome.transactions.present, ids::present("transactions")),
-            self.balance(outcome.net_present_value).explained_by("net_present_value"),
+            self.balance(outcome.net_present_value).explained_by(Indicator::NetPresentValue.id()),
         ];
         rows.push(self.row("total", self.total_label(), total, true));
         Table {

@@ -9,7 +9,7 @@ use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
 use crate::explanation::{Case, ids};
 use crate::format::{Shown, Writer, exact};
 use crate::number::{Exact, Number as _};
-use crate::outcome::Ratio;
+use crate::outcome::{Indicator, Ratio};
 use crate::present_value::PresentValues;
 use crate::questions::{alternative, levelised};
 use crate::scenario::Quantity;
@@ -24,7 +24,7 @@ struct Told {
 }
 
 const COST: Told = Told {
-    id: "levelised",
+    id: Indicator::Levelised.id(),
     of: levelised,
     write: Writer::unit_cost,
     words: ("At {0}, the {2} end, each use costs {1}.", "{2}の{0}なら、利用1回の費用は{1}。"),
@@ -34,7 +34,7 @@ const COST: Told = Told {
 const TOLD: [Told; 3] = [
     COST,
     Told {
-        id: "alternative",
+        id: Indicator::Alternative.id(),
         of: alternative,
         write: Writer::unit_cost,
         words: (
@@ -43,7 +43,7 @@ const TOLD: [Told; 3] = [
         ),
     },
     Told {
-        id: "net_present_value",
+        id: Indicator::NetPresentValue.id(),
         of: |present| Ratio::Value(present.benefit - present.cost),
         write: Writer::total,
         words: ("At {0}, the {2} end, benefits less costs come to {1}.", "{2}の{0}なら、純現在価値は{1}。"),

@@ -86,7 +86,7 @@ impl Case<'_> {
     fn shown_cost(&self, headline: Option<&Headline>) -> Option<Decimal> {
         match headline {
             Some(headline) => headline.shown_cost,
-            None => Some(self.writer.unit_cost(decimal(self.outcome.levelised.value()?)).value),
+            None => Some(self.writer.unit_cost(decimal(self.outcome.levelised().value()?)).value),
         }
     }
 

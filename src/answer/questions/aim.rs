@@ -10,12 +10,13 @@ use crate::explanation::{Case, decimal, ids};
 use crate::format::exact;
 use crate::format::scale::nice;
 use crate::number::Checked as _;
+use crate::outcome::Indicator;
 use crate::questions::{Goal, Solution, Solver};
 
 impl Case<'_> {
     /// From nothing to about twice what a use costs now, and what may follow.
     pub(crate) fn aiming(&self) -> Option<Aiming> {
-        let now = decimal(self.outcome.levelised.value()?);
+        let now = decimal(self.outcome.levelised().value()?);
         let most = nice(now.try_mul(Decimal::TWO)?);
         let step = most.try_div(Decimal::ONE_THOUSAND)?;
         let slider =
@@ -44,8 +45,16 @@ impl Case<'_> {
                 let at = exact(value);
                 let fillings = [
                     text,
-                    (PieceKind::Figure, &*wanted, &*ids::under("levelised", &decided.name, &at)),
-                    (PieceKind::Figure, &*shown, &*ids::solved("levelised", &decided.name, &at)),
+                    (
+                        PieceKind::Figure,
+                        &*wanted,
+                        &*ids::under(Indicator::Levelised.id(), &decided.name, &at),
+                    ),
+                    (
+                        PieceKind::Figure,
+                        &*shown,
+                        &*ids::solved(Indicator::Levelised.id(), &decided.name, &at),
+                    ),
                 ];
                 Aim {
                     typed: Some(self.writer.about_field(value, quantity)),

@@ -10,6 +10,7 @@ use crate::explanation::piece::{Piece, PieceKind, explained_sentence, push};
 use crate::explanation::{Case, decimal, ids};
 use crate::format::{Writer, exact};
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _};
+use crate::outcome::Indicator;
 use crate::present_value::PresentValues;
 use crate::questions::{Goal, Solution, Solver, levelised};
 use crate::scenario::{Basis, Demand};
@@ -90,7 +91,7 @@ impl Case<'_> {
                 let fillings = [
                     (PieceKind::Text, &*goal.words, ""),
                     (PieceKind::Figure, &*share(most), &*furthest(&held, ids::TAKE_UP)),
-                    (PieceKind::Figure, &*each, &*furthest("levelised", ids::TAKE_UP)),
+                    (PieceKind::Figure, &*each, &*furthest(Indicator::Levelised.id(), ids::TAKE_UP)),
                 ];
                 ("never", explained_sentence(template, &fillings))
             }
@@ -135,7 +136,7 @@ impl Case<'_> {
                 );
                 let fillings = [
                     (PieceKind::Text, &*goal.words, ""),
-                    (PieceKind::Figure, &*each, &*furthest("levelised", ids::USES)),
+                    (PieceKind::Figure, &*each, &*furthest(Indicator::Levelised.id(), ids::USES)),
                 ];
                 ("never", explained_sentence(template, &fillings))
             }
@@ -180,7 +181,7 @@ impl Case<'_> {
                 &[
                     (PieceKind::Text, "", ""),
                     (PieceKind::Figure, &share, "fixed_share"),
-                    (PieceKind::Figure, &one_more, "marginal"),
+                    (PieceKind::Figure, &one_more, Indicator::Marginal.id()),
                 ],
             ),
         })

@@ -11,13 +11,14 @@ use crate::explanation::{Case, decimal};
 use crate::format::scale::Scale;
 use crate::format::{Shown, Writer};
 use crate::number::{Checked as _, Exact};
+use crate::outcome::Indicator;
 use crate::questions::{Part, shared_gap};
 
 /// The first side against the second, with the others beside them; none of fewer than two.
 pub(crate) fn compared(sides: &[Side<'_>]) -> Option<Comparison> {
     let (here, other) = (sides.first()?, sides.get(1)?);
     let case = here.case;
-    let costs = (case.outcome.levelised.value(), other.case.outcome.levelised.value());
+    let costs = (case.outcome.levelised().value(), other.case.outcome.levelised().value());
     let shares = match costs {
         (Some(_), Some(_)) => shared_gap(case.assumptions, other.case.assumptions),
         _ => None,
@@ -128,7 +129,7 @@ impl Side<'_> {
             )
         };
         let (text, figure) = (PieceKind::Text, PieceKind::Figure);
-        let (of_here, of_there) = (self.id("levelised"), other.id("levelised"));
+        let (of_here, of_there) = (self.id(Indicator::Levelised.id()), other.id(Indicator::Levelised.id()));
         let fillings = [
             (text, &*self.name, ""),
             (figure, &*here, &*of_here),

@@ -85,7 +85,7 @@ impl Case<'_> {
         let of: &Distribution = if is_difference { &simulated.difference } else { &simulated.cost };
         let place = |dot: u32| (f64::from(dot) + 0.5) / f64::from(DOTS);
         let [low, _, high] = of.range().map(|end| end.map(written).unwrap_or_default());
-        let cost = self.outcome.levelised.value().map(decimal);
+        let cost = self.outcome.levelised().value().map(decimal);
         let alternative = self.outcome.alternative.value().map(decimal);
         Outcomes {
             values: (0..DOTS).filter_map(|dot| of.percentile(place(dot))).map(written).collect(),

@@ -9,6 +9,7 @@ use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
 use crate::explanation::{Case, decimal, ids};
 use crate::format::scale::written;
 use crate::number::Checked as _;
+use crate::outcome::Indicator;
 use crate::simulation::{Distribution, Influence, Simulated};
 use crate::uncertainty::Uncertain;
 
@@ -57,7 +58,7 @@ impl Case<'_> {
         let eighty = self.writer.pick("80 of 100", "100通りのうち80通り");
         let mut pieces = explained_sentence(meaning, &[(PieceKind::Figure, eighty, "futures")]);
         pieces.extend(self.case_sentence(case));
-        let central = self.outcome.levelised.value().map(decimal);
+        let central = self.outcome.levelised().value().map(decimal);
         let [low, _, high] = simulated.cost.range().map(|end| end.map(written));
         match (low, central, high) {
             _ if !has_range(&simulated.cost) => {}
@@ -101,11 +102,11 @@ impl Case<'_> {
             false => self.writer.pick(["dearer", "most"], ["高い", "高く"]),
         };
         let (leaning, all) = (count(leaning), count(most.len()));
-        let cost = self.outcome.levelised.value().map(|cost| self.writer.unit_cost(decimal(cost)).text);
+        let cost = self.outcome.levelised().value().map(|cost| self.writer.unit_cost(decimal(cost)).text);
         let fillings = [
             (PieceKind::Figure, &*leaning, "at_end"),
             (PieceKind::Figure, &*all, "at_end"),
-            (PieceKind::Figure, cost.as_deref().unwrap_or_default(), "levelised"),
+            (PieceKind::Figure, cost.as_deref().unwrap_or_default(), Indicator::Levelised.id()),
             (PieceKind::Text, side, ""),
             (PieceKind::Text, end, ""),
         ];

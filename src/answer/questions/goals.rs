@@ -7,7 +7,7 @@ use crate::explanation::piece::{Piece, PieceKind, sentence};
 use crate::explanation::{Case, decimal};
 use crate::format::Writer;
 use crate::number::{Exact, Scalar as _};
-use crate::outcome::Ratio;
+use crate::outcome::{Indicator, Ratio};
 use crate::questions::{Goal, Solution, Solver};
 use crate::scenario::Quantity;
 
@@ -84,7 +84,7 @@ pub(crate) fn dearer(own: Ratio<Exact>, other: Ratio<Exact>) -> Option<bool> {
 /// What is zero at a goal.
 pub(crate) fn balance(goal: Goal) -> &'static str {
     match goal {
-        Goal::Pays => "net_present_value",
+        Goal::Pays => Indicator::NetPresentValue.id(),
         _ => "difference",
     }
 }

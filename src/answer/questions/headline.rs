@@ -36,7 +36,7 @@ impl Case<'_> {
     pub(crate) fn headline(&self, simulated: &Simulated) -> Headline {
         let cost = self.spread(&simulated.cost);
         let without = self.spread(&simulated.alternative);
-        let never = simulated.cost.values().is_empty() && self.outcome.levelised.value().is_none();
+        let never = simulated.cost.values().is_empty() && self.outcome.levelised().value().is_none();
         let answer = if never { self.answer() } else { self.middle_sentence(&cost, simulated) };
         let comparison = self.comparison_sentence(simulated, &without);
         let gap = self.writer.pick(" ", "");

@@ -10,7 +10,7 @@ use crate::explanation::{Case, decimal, ids};
 use crate::format::Writer;
 use crate::format::scale::Scale;
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
-use crate::outcome::{Outcome, Ratio};
+use crate::outcome::{Indicator, Ratio};
 use crate::questions::{People, TownCost, towns};
 use crate::towns::{Place, PlaceTable};
 
@@ -33,16 +33,16 @@ const CLASSES: [u32; 7] = [5_000, 10_000, 30_000, 50_000, 100_000, 200_000, 500_
 impl Ranker {
     /// The place of a case.
     pub(crate) fn of(case: &Case<'_>, code: &str, here: bool) -> Self {
-        let Outcome { levelised, per_resident, timelines, .. } = case.outcome;
+        let outcome = case.outcome;
         let last = case.assumptions.plan.years.saturating_sub(1);
         Self {
             code: code.to_owned(),
             name: case.place_name.to_owned(),
             here,
             listed: false,
-            residents: timelines.place().residents.at(last),
-            each_use: *levelised,
-            per_resident: *per_resident,
+            residents: outcome.timelines.place().residents.at(last),
+            each_use: outcome.levelised(),
+            per_resident: outcome.per_resident(),
         }
     }
 
@@ -106,7 +106,7 @@ impl Case<'_> {
     /// Places in order of cost; `self` is the whole country.
     pub(crate) fn ranked(&self, rankers: Vec<Ranker>, table: Option<&PlaceTable>) -> Ranking {
         let rankers = sorted(rankers, |ranker| ranker.cost().map_or(f64::INFINITY, |cost| -f64::of(cost)));
-        let nation = self.outcome.levelised.value().map(decimal);
+        let nation = self.outcome.levelised().value().map(decimal);
         let costs: Vec<Decimal> =
             rankers.iter().filter_map(Ranker::cost).chain(nation).chain([Decimal::ZERO]).collect();
         let sizes: Vec<Decimal> =
@@ -417,9 +417,9 @@ impl Case<'_> {
             figures: vec![
                 Figure::of(own.residents, self.writer, Writer::count).explained_by(id(own, &first)),
                 Figure::ratio(own.each_use, self.writer, Writer::unit_cost)
-                    .explained_by(id(own, "levelised")),
+                    .explained_by(id(own, Indicator::Levelised.id())),
                 Figure::ratio(own.per_resident, self.writer, Writer::unit_cost)
-                    .explained_by(id(own, "per_resident")),
+                    .explained_by(id(own, Indicator::PerResident.id())),
             ],
             total: own.here,
         });

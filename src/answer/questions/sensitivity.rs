@@ -14,7 +14,7 @@ use crate::explanation::{Case, decimal, ids};
 use crate::format::scale::Scale;
 use crate::format::{Writer, exact};
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
-use crate::outcome::{Ratio, Reason};
+use crate::outcome::{Indicator, Ratio, Reason};
 use crate::questions::{
     self, CostAt, GRID, MULTIPLES, Swing, alternative, at_cashable, at_rate, contour, curve, levelised,
     with_switched,
@@ -28,7 +28,7 @@ const HIGHEST: i64 = 3;
 impl Case<'_> {
     pub(crate) fn tornado(&self, swings: &[Swing<'_>]) -> Tornado {
         let swings = swings.get(..MOST_BARS).unwrap_or(swings);
-        let (central, alternative) = (self.outcome.levelised, self.outcome.alternative);
+        let (central, alternative) = (self.outcome.levelised(), self.outcome.alternative);
         let ends = swings.iter().flat_map(|swing| [swing.low, swing.high]);
         let amounts = ends.chain([central, alternative]).filter_map(Ratio::value).map(decimal);
         let scale = Scale::around(&amounts.collect::<Vec<_>>());
@@ -67,7 +67,7 @@ impl Case<'_> {
             self.assumptions.decided.get(swing.of.slot.0).map(|decided| decided.assumption.quantity);
         let at = exact(value);
         let figure = Figure::ratio(cost, self.writer, Writer::unit_cost);
-        let figure = figure.explained_by(ids::under("levelised", &swing.of.name, &at));
+        let figure = figure.explained_by(ids::under(Indicator::Levelised.id(), &swing.of.name, &at));
         let value = quantity.map_or_else(
             || Figure::words(""),
             |quantity| Figure::value(self.writer.quantity(value, quantity), value),
@@ -132,7 +132,7 @@ impl Case<'_> {
             };
             let cell = |(column, (cost, alternative)): (usize, (Ratio<Exact>, Ratio<Exact>))| GridCell {
                 figure: Figure::ratio(cost, self.writer, Writer::unit_cost).explained_by(ids::under(
-                    &ids::under("levelised", ids::TAKE_UP, &pulled(hundredths)),
+                    &ids::under(Indicator::Levelised.id(), ids::TAKE_UP, &pulled(hundredths)),
                     ids::USES,
                     &MULTIPLES.get(column).map_or_else(String::new, |of| pulled(*of)),
                 )),
@@ -236,9 +236,10 @@ impl Case<'_> {
                 explained_by: Some("chosen".to_owned()),
                 figures: vec![
                     Figure::ratio(levelised(&present), self.writer, Writer::unit_cost)
-                        .explained_by(then("levelised")),
-                    Figure::ratio(without, self.writer, Writer::unit_cost).explained_by(then("alternative")),
-                    self.balance(net).explained_by(then("net_present_value")),
+                        .explained_by(then(Indicator::Levelised.id())),
+                    Figure::ratio(without, self.writer, Writer::unit_cost)
+                        .explained_by(then(Indicator::Alternative.id())),
+                    self.balance(net).explained_by(then(Indicator::NetPresentValue.id())),
                 ],
                 total: false,
             }
@@ -283,7 +284,7 @@ impl Case<'_> {
             ] {
                 let present = with_switched(self.assumptions, |plan| plan.optimism_bias = on);
                 let figure = Figure::ratio(levelised(&present), self.writer, Writer::unit_cost);
-                let then = ids::under("levelised", ids::OPTIMISM_BIAS, flag(on));
+                let then = ids::under(Indicator::Levelised.id(), ids::OPTIMISM_BIAS, flag(on));
                 rows.push(row(id, label, figure.explained_by(then)));
             }
         }
@@ -306,7 +307,7 @@ impl Case<'_> {
                 let present = with_switched(self.assumptions, |plan| plan.count_citizen_time = on);
                 let net = present.benefit - present.cost;
                 let figure = self.balance(net);
-                let then = ids::under("net_present_value", ids::CITIZEN_TIME, flag(on));
+                let then = ids::under(Indicator::NetPresentValue.id(), ids::CITIZEN_TIME, flag(on));
                 rows.push(row(id, label, figure.explained_by(then)));
             }
         }
@@ -328,7 +329,7 @@ impl Case<'_> {
             ] {
                 let present = at_cashable(self.assumptions, share);
                 let figure = Figure::of(present.benefit - present.cost, self.writer, Writer::total);
-                let then = ids::under("net_present_value", ids::CASHABLE, &exact(share));
+                let then = ids::under(Indicator::NetPresentValue.id(), ids::CASHABLE, &exact(share));
                 rows.push(row(id, label, figure.explained_by(then)));
             }
         }
@@ -347,7 +348,7 @@ impl Case<'_> {
         if points.iter().all(|(_, cost)| points.first().is_some_and(|(_, first)| cost == first)) {
             return None;
         }
-        let now = self.outcome.levelised.value().map(decimal)?;
+        let now = self.outcome.levelised().value().map(decimal)?;
         let ceiling = now.try_mul(Decimal::from(HIGHEST))?;
         let costs = points.iter().filter_map(|(_, cost)| cost.value());
         let mut heights: Vec<Decimal> = costs.map(|cost| decimal(cost).min(ceiling)).collect();
@@ -369,7 +370,7 @@ impl Case<'_> {
             let cost = Figure::ratio(*cost, self.writer, Writer::unit_cost).text;
             let at = exact(*value);
             Some([
-                (cost, ids::under("levelised", name, &at)),
+                (cost, ids::under(Indicator::Levelised.id(), name, &at)),
                 (self.writer.quantity(*value, quantity).text, ids::input_at(name, &at)),
             ])
         };
@@ -428,7 +429,7 @@ impl Case<'_> {
             }
             let label = self.writer.quantity(value, decided.assumption.quantity).text;
             let cost = Figure::ratio(*cost, self.writer, Writer::unit_cost).explained_by(ids::under(
-                "levelised",
+                Indicator::Levelised.id(),
                 &decided.name,
                 &id,
             ));

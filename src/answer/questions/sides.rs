@@ -5,10 +5,17 @@ use crate::assumptions::Decided;
 use crate::explanation::figure::Figure;
 use crate::explanation::{Case, ids};
 use crate::format::Writer;
+use crate::outcome::Indicator;
 
 /// Ids of the results.
-const RESULTS: [&str; 6] =
-    ["levelised", "alternative", "cost", "transactions", "net_present_value", "cardholders"];
+const RESULTS: [&str; 6] = [
+    Indicator::Levelised.id(),
+    Indicator::Alternative.id(),
+    "cost",
+    "transactions",
+    Indicator::NetPresentValue.id(),
+    "cardholders",
+];
 
 /// One side, and what it is called.
 pub(crate) struct Side<'c> {
@@ -58,8 +65,8 @@ pub(crate) fn side_by_side(sides: &[Side<'_>]) -> Table {
 impl Side<'_> {
     /// What each use costs.
     pub(crate) fn cost(&self) -> Figure {
-        Figure::ratio(self.case.outcome.levelised, self.case.writer, Writer::unit_cost)
-            .explained_by(self.id("levelised"))
+        Figure::ratio(self.case.outcome.levelised(), self.case.writer, Writer::unit_cost)
+            .explained_by(self.id(Indicator::Levelised.id()))
     }
 
     /// The id of a figure on this side.
@@ -126,10 +133,10 @@ impl Side<'_> {
         let holders = outcome.timelines.place().cardholders.at(last);
         [
             self.cost(),
-            of(Figure::ratio(outcome.alternative, writer, Writer::unit_cost), "alternative"),
+            of(Figure::ratio(outcome.alternative, writer, Writer::unit_cost), Indicator::Alternative.id()),
             of(Figure::of(outcome.cost.sum, writer, Writer::total), &ids::total("cost")),
             of(Figure::of(outcome.transactions.sum, writer, Writer::count), &ids::total("transactions")),
-            of(self.case.balance(outcome.net_present_value), "net_present_value"),
+            of(self.case.balance(outcome.net_present_value), Indicator::NetPresentValue.id()),
             of(
                 self.case.cards(holders, ids::in_year("cardholders", year)),
                 &ids::in_year("cardholders", year),

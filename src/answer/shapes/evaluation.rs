@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::Piece;
+use crate::outcome::Indicator;
 use crate::selection::Language;
 
 /// What a call returns: an evaluation, or every problem that was found.
@@ -67,7 +68,7 @@ pub struct Evaluation {
     /// The cost of a use alone, at the values themselves: levelised cost per transaction.
     pub headline: Figure,
     /// The three costs per transaction, and what one more costs.
-    pub unit_costs: Vec<Row>,
+    pub unit_costs: Vec<Row<Indicator>>,
     /// From residents to completed transactions, in the year shown.
     pub funnel: Vec<FunnelStep>,
     /// Calendar year that the funnel and this year's cost show.
@@ -81,9 +82,9 @@ pub struct Evaluation {
     /// The conventions that the reader may choose: what counts, when, and at which rate.
     pub conventions: Conventions,
     /// Per resident, household and cardholder.
-    pub per_head: Vec<Row>,
+    pub per_head: Vec<Row<Indicator>>,
     /// Net present value, benefit-cost ratio, payback, rate of return, the alternative's cost.
-    pub appraisal: Vec<Row>,
+    pub appraisal: Vec<Row<Indicator>>,
     /// Who pays.
     pub payers: Table,
     /// Cost by line.
@@ -238,17 +239,17 @@ pub struct ServiceText {
     pub counted: bool,
 }
 
-/// A labelled figure with a word on what it is.
+/// A labelled figure with a note.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Row {
+pub struct Row<I = &'static str> {
     /// Stable id, such as `levelised`.
-    pub id: &'static str,
+    pub id: I,
     /// Its name.
     pub label: String,
     /// The figure.
     pub figure: Figure,
-    /// One sentence: what it is.
+    /// What it is, in one sentence.
     pub note: String,
 }
 

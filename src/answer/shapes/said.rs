@@ -3,6 +3,7 @@
 use crate::answer::shapes::{Evaluation, Phrase, PresetText, Simulation};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::Piece;
+use crate::outcome::Indicator;
 use crate::selection::Language;
 
 /// What is said first.
@@ -53,7 +54,7 @@ impl<'a> Said<'a> {
 impl Evaluation {
     /// What the same would cost without the system, at the values themselves.
     fn alternative(&self) -> Option<&Figure> {
-        let row = self.appraisal.iter().find(|row| row.id == "alternative")?;
+        let row = self.appraisal.iter().find(|row| row.id == Indicator::Alternative)?;
         row.figure.exact.is_some().then_some(&row.figure)
     }
 

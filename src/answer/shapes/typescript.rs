@@ -8,6 +8,7 @@ use super::*;
 use crate::derivation::{Explanation, Part};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind};
+use crate::outcome::Indicator;
 
 const FILE: &str = "www/src/core/answer.ts";
 
@@ -39,7 +40,8 @@ fn declarations() -> String {
         Piece,
         PieceKind,
         Figure,
-        Row,
+        Row<Indicator>,
+        Indicator,
         Phrase,
         FunnelStep,
         Input,

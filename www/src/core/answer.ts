@@ -70,7 +70,7 @@ headline: Figure,
 /**
  * The three costs per transaction, and what one more costs.
  */
-unit_costs: Array<Row>, 
+unit_costs: Array<Row<Indicator>>, 
 /**
  * From residents to completed transactions, in the year shown.
  */
@@ -98,11 +98,11 @@ conventions: Conventions,
 /**
  * Per resident, household and cardholder.
  */
-per_head: Array<Row>, 
+per_head: Array<Row<Indicator>>, 
 /**
  * Net present value, benefit-cost ratio, payback, rate of return, the alternative's cost.
  */
-appraisal: Array<Row>, 
+appraisal: Array<Row<Indicator>>, 
 /**
  * Who pays.
  */
@@ -384,13 +384,13 @@ status: string,
  */
 explained_by?: string, };
 /**
- * A labelled figure with a word on what it is.
+ * A labelled figure with a note.
  */
-export type Row = { 
+export type Row<I = string> = { 
 /**
  * Stable id, such as `levelised`.
  */
-id: string, 
+id: I, 
 /**
  * Its name.
  */
@@ -400,9 +400,13 @@ label: string,
  */
 figure: Figure, 
 /**
- * One sentence: what it is.
+ * What it is, in one sentence.
  */
 note: string, };
+/**
+ * A result that has a name.
+ */
+export type Indicator = "levelised" | "simple" | "this_year" | "after_start" | "marginal" | "per_resident" | "per_household" | "per_cardholder" | "total_per_resident" | "alternative" | "net_present_value" | "benefit_cost_ratio" | "annual_net_benefit" | "fees" | "excess_burden" | "payback" | "discounted_payback" | "rate_of_return";
 /**
  * Words that a page puts into a sentence of its own.
  */
@@ -886,7 +890,7 @@ spread: Table,
 /**
  * Chance of costing more than the alternative, of benefits above costs, of no transactions at all.
  */
-chances: Array<Row>, 
+chances: Array<Row<string>>, 
 /**
  * Fifty equally likely outcomes.
  */
@@ -1042,7 +1046,7 @@ discounts: Table,
 /**
  * What optimism bias, citizens' time and the cashable share would change.
  */
-switches: Array<Row>, 
+switches: Array<Row<string>>, 
 /**
  * How to aim at a cost per transaction; none without transactions.
  */

@@ -1,6 +1,10 @@
 //! All results for one scenario, preset, place and set of changes (docs/method.md, "Outputs" and "Edge cases").
 
-use crate::assumptions::{Figures, Plan};
+mod indicators;
+mod ratio;
+mod unit;
+
+use crate::assumptions::{Figures, LinePlan, Plan};
 use crate::flow::Flow;
 use crate::ledger::Ledger;
 use crate::number::Scalar;
@@ -8,53 +12,9 @@ use crate::present_value::alternative;
 use crate::scenario::{Basis, Payer, Spreading};
 use crate::timeline::{Timelines, discount};
 
-/// Why a ratio has no value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// Nothing was completed.
-    NoTransactions,
-    /// Nobody lives there.
-    NoResidents,
-    /// The number of households isn't known, or is zero.
-    NoHouseholds,
-    /// Nobody holds a card.
-    NoCardholders,
-    /// Only year 0 is computed.
-    NoOperatingYears,
-    /// Nothing is spent.
-    NoCosts,
-    /// The costs are a net saving.
-    NetSaving,
-    /// No counted service has an alternative.
-    NoAlternative,
-    /// No counted service says what a use gains or saves.
-    NoBenefits,
-    /// One has an alternative, and none says which part of its cost is saved.
-    NoSaving,
-}
-
-/// A quotient, or the reason why there is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ratio<N> {
-    /// The quotient.
-    Value(N),
-    /// No quotient.
-    Undefined(Reason),
-}
-
-impl<N: Scalar> Ratio<N> {
-    fn of(numerator: N, denominator: N, reason: Reason) -> Self {
-        numerator.over(denominator).map_or(Self::Undefined(reason), Self::Value)
-    }
-
-    /// The quotient, if there is one.
-    pub fn value(self) -> Option<N> {
-        match self {
-            Self::Value(value) => Some(value),
-            Self::Undefined(_) => None,
-        }
-    }
-}
+pub use indicators::{Both, Group, Indicator, Needs};
+pub use ratio::{Ratio, Reason};
+pub use unit::{Counted, Unit};
 
 /// A total over all years, undiscounted and in present value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,12 +60,6 @@ pub struct Outcome<N> {
     pub services: Vec<Total<N>>,
     /// Cost by payer, in the order of [`Payer::ALL`]; only those who pay.
     pub payers: Vec<(Payer, Total<N>)>,
-    /// Present value of cost / present value of transactions.
-    pub levelised: Ratio<N>,
-    /// Cost / transactions, undiscounted.
-    pub simple: Ratio<N>,
-    /// The levelised cost without year 0, whose cost is sunk once it is over.
-    pub after_start: Ratio<N>,
     /// Cost per transaction in each year: running cost and the yearly share of one-off cost.
     pub by_year: Vec<Ratio<N>>,
     /// The yearly share of one-off cost.
@@ -116,20 +70,8 @@ pub struct Outcome<N> {
     pub marginal: Ratio<N>,
     /// What doesn't fall when fewer people use it, as a part of the present value of cost.
     pub fixed_share: Ratio<N>,
-    /// Cost per resident and year.
-    pub per_resident: Ratio<N>,
-    /// Cost per household and year.
-    pub per_household: Ratio<N>,
-    /// Cost per cardholder and year.
-    pub per_cardholder: Ratio<N>,
-    /// Total cost per resident of year 0.
-    pub total_per_resident: Ratio<N>,
     /// Present value of benefit less that of cost.
     pub net_present_value: N,
-    /// Benefit / cost, present values.
-    pub benefit_cost_ratio: Ratio<N>,
-    /// Net present value per year.
-    pub annual_net_benefit: Ratio<N>,
     /// Marginal excess burden of the taxes that pay for it.
     pub excess_burden: N,
     /// The alternative's cost per transaction, weighted by the present value of transactions.
@@ -169,7 +111,6 @@ impl<N: Scalar> Outcome<N> {
         factors: Flow<N>,
         lines: Vec<Total<N>>,
     ) -> Self {
-        let years = plan.years;
         let place = timelines.place();
         let annuity = discount::annuity(&factors);
         let cost_by_year = ledger.cost();
@@ -177,85 +118,29 @@ impl<N: Scalar> Outcome<N> {
         let transactions = Total::of(&place.transactions, &factors);
         let services: Vec<_> =
             place.services.iter().map(|uses| Total::of(&uses.completed, &factors)).collect();
-
         let savings = ledger.savings(plan);
         let benefit_by_year = ledger.gains(plan).plus(&savings);
         let benefit = Total::of(&benefit_by_year, &factors);
         let fees = Total::of(&ledger.fees(plan), &factors);
-        let net_present_value = benefit.present - cost.present;
 
-        let capital = |wanted: bool| {
-            let flows = plan.lines.iter().zip(&ledger.costs);
-            Flow::total(flows.filter(move |(line, _)| line.capital == wanted).map(|(_, flow)| flow))
-        };
-        let running_by_year = capital(false);
-        let one_off = Total::of(&capital(true), &factors);
-        let horizon = Flow::constant(years, N::ONE).sum() - N::ONE;
-        let capital_share = match plan.spreading {
-            _ if !plan.lines.iter().any(|line| line.capital) => Ratio::Value(N::ZERO),
-            Spreading::Annuity => Ratio::of(one_off.present, annuity, Reason::NoOperatingYears),
-            Spreading::StraightLine => Ratio::of(one_off.sum, horizon, Reason::NoOperatingYears),
-        };
-        let by_year = (0..years)
-            .map(|t| match capital_share {
-                Ratio::Value(share) => {
-                    Ratio::of(running_by_year.at(t) + share, place.transactions.at(t), Reason::NoTransactions)
-                }
-                undefined => undefined,
-            })
-            .collect();
-
-        let everything = services.iter().fold(N::ZERO, |sum, total| sum + total.present);
-        let counted_share = transactions.present.over_or(everything, N::ZERO);
-        let per_transaction = plan.lines.iter().zip(&lines).fold(N::ZERO, |sum, (line, total)| {
-            // Only what the transactions that count add to the bill.
-            let share = match line.service.and_then(|index| plan.services.get(index)) {
-                _ if line.basis != Basis::Transaction => N::ZERO,
-                None => counted_share,
-                Some(service) if service.counted => N::ONE,
-                Some(_) => N::ZERO,
-            };
-            sum + total.present * share
-        });
-        let by_use = [Basis::Cardholder, Basis::NewCardholder, Basis::Transaction];
-        let fixed = plan
-            .lines
-            .iter()
-            .zip(&lines)
-            .filter(|(line, _)| !by_use.contains(&line.basis))
-            .fold(N::ZERO, |sum, (_, total)| sum + total.present);
-        let household_years = place.households.as_ref().map_or(N::ZERO, Flow::sum);
-        let publicly_paid = plan
-            .lines
-            .iter()
-            .zip(&lines)
-            .filter(|(line, _)| line.payer != Payer::Resident)
-            .fold(N::ZERO, |sum, (_, total)| sum + total.present);
+        let running_by_year = cost_by_kind(plan, &ledger, false);
+        let one_off = Total::of(&cost_by_kind(plan, &ledger, true), &factors);
+        let capital_share = capital_share(plan, one_off, annuity);
+        let by_year = by_year(plan, &running_by_year, capital_share, &place.transactions);
+        let per_transaction = cost_of_counted_uses(plan, &lines, &services, transactions);
+        let fixed = present_cost(plan, &lines, |line| !BY_USE.contains(&line.basis));
+        let publicly_paid = present_cost(plan, &lines, |line| line.payer != Payer::Resident);
         let net_outlay = publicly_paid - savings.present_value(&factors) - fees.present;
-        let excess_burden = figures.or(plan.excess_burden, N::ZERO) * net_outlay.larger(N::ZERO);
-        let per = |denominator, reason| Ratio::of(cost.sum, denominator, reason);
-        // Year 0 isn't discounted.
-        let later = |total: Total<N>, flow: &Flow<N>| total.present - flow.at(0);
-        let (later_cost, later_uses) = (later(cost, &cost_by_year), later(transactions, &place.transactions));
 
         Self {
             payers: by_payer(plan, &lines),
-            levelised: Ratio::of(cost.present, transactions.present, Reason::NoTransactions),
-            simple: per(transactions.sum, Reason::NoTransactions),
-            after_start: Ratio::of(later_cost, later_uses, Reason::NoTransactions),
             by_year,
             capital_share,
             running_by_year,
             marginal: Ratio::of(per_transaction, transactions.present, Reason::NoTransactions),
             fixed_share: Ratio::of(fixed, cost.present, Reason::NoCosts),
-            per_resident: per(place.residents.sum(), Reason::NoResidents),
-            per_household: per(household_years, Reason::NoHouseholds),
-            per_cardholder: per(place.cardholders.sum(), Reason::NoCardholders),
-            total_per_resident: per(place.residents.at(0), Reason::NoResidents),
-            net_present_value,
-            benefit_cost_ratio: benefit_cost_ratio(benefit.present, cost.present),
-            annual_net_benefit: Ratio::of(net_present_value, annuity, Reason::NoOperatingYears),
-            excess_burden,
+            net_present_value: benefit.present - cost.present,
+            excess_burden: figures.or(plan.excess_burden, N::ZERO) * net_outlay.larger(N::ZERO),
             alternative: average_alternative(plan, figures, &services),
             factors,
             annuity,
@@ -272,29 +157,117 @@ impl<N: Scalar> Outcome<N> {
         }
     }
 
+    /// Levelised cost: present value of cost / present value of transactions.
+    pub fn levelised(&self) -> Ratio<N> {
+        Ratio::of(self.cost.present, self.transactions.present, Reason::NoTransactions)
+    }
+
+    /// Simple average: cost / transactions, undiscounted.
+    pub fn simple(&self) -> Ratio<N> {
+        self.cost_per(self.transactions.sum, Reason::NoTransactions)
+    }
+
+    /// Levelised cost without year 0, whose cost is sunk once that year is over. Year 0 isn't discounted.
+    fn levelised_after_start(&self) -> Ratio<N> {
+        let later = |total: Total<N>, flow: &Flow<N>| total.present - flow.at(0);
+        let cost = later(self.cost, &self.cost_by_year);
+        let uses = later(self.transactions, &self.timelines.place().transactions);
+        Ratio::of(cost, uses, Reason::NoTransactions)
+    }
+
+    /// Cost per resident and year.
+    pub fn per_resident(&self) -> Ratio<N> {
+        self.cost_per(self.timelines.place().residents.sum(), Reason::NoResidents)
+    }
+
+    /// Cost per household and year.
+    pub fn per_household(&self) -> Ratio<N> {
+        let households = self.timelines.place().households.as_ref();
+        self.cost_per(households.map_or(N::ZERO, Flow::sum), Reason::NoHouseholds)
+    }
+
+    /// Benefit / cost, in present values. Undefined where the costs are a net saving.
+    pub fn benefit_cost_ratio(&self) -> Ratio<N> {
+        if self.cost.present.is_negative() {
+            return Ratio::Undefined(Reason::NetSaving);
+        }
+        Ratio::of(self.benefit.present, self.cost.present, Reason::NoCosts)
+    }
+
+    /// Undiscounted cost over all years / `count`.
+    fn cost_per(&self, count: N, if_zero: Reason) -> Ratio<N> {
+        Ratio::of(self.cost.sum, count, if_zero)
+    }
+
+    /// Whether every total, stock and result could be represented.
     fn is_sound(&self) -> bool {
         let totals = [self.cost, self.benefit, self.fees, self.transactions];
+        let totals = totals.iter().chain(&self.services).flat_map(|total| [total.sum, total.present]);
         let place = self.timelines.place();
         let stocks = [place.residents.sum(), place.cardholders.sum(), place.new_cards.sum()];
-        let sums = totals.iter().flat_map(|total| [total.sum, total.present]).chain(stocks);
-        let uses = self.services.iter().flat_map(|total| [total.sum, total.present]);
-        let ratios = [
-            self.levelised,
-            self.simple,
-            self.after_start,
-            self.marginal,
-            self.capital_share,
-            self.per_resident,
-            self.per_household,
-            self.per_cardholder,
-            self.total_per_resident,
-            self.benefit_cost_ratio,
-            self.annual_net_benefit,
-            self.alternative,
-        ];
-        let ratios = ratios.iter().chain(&self.by_year).filter_map(|ratio| ratio.value());
-        sums.chain(uses).chain(ratios).chain([self.net_present_value, self.excess_burden]).all(N::is_sound)
+        let results = Indicator::COMPUTED.iter().filter_map(|indicator| indicator.of(self, 0));
+        let ratios = results.chain(self.by_year.iter().copied()).chain([self.capital_share]);
+        totals.chain(stocks).chain(ratios.filter_map(Ratio::value)).all(N::is_sound)
     }
+}
+
+/// Bases whose cost falls when fewer people use the system.
+const BY_USE: [Basis; 3] = [Basis::Cardholder, Basis::NewCardholder, Basis::Transaction];
+
+/// Cost by year of what is bought for several years, or of everything else.
+fn cost_by_kind<N: Scalar>(plan: &Plan, ledger: &Ledger<N>, capital: bool) -> Flow<N> {
+    let lines = plan.lines.iter().zip(&ledger.costs);
+    Flow::total(lines.filter(move |(line, _)| line.capital == capital).map(|(_, flow)| flow))
+}
+
+/// One-off cost spread over the years of operation.
+fn capital_share<N: Scalar>(plan: &Plan, one_off: Total<N>, annuity: N) -> Ratio<N> {
+    let operating_years = Flow::constant(plan.years, N::ONE).sum() - N::ONE;
+    match plan.spreading {
+        _ if !plan.lines.iter().any(|line| line.capital) => Ratio::Value(N::ZERO),
+        Spreading::Annuity => Ratio::of(one_off.present, annuity, Reason::NoOperatingYears),
+        Spreading::StraightLine => Ratio::of(one_off.sum, operating_years, Reason::NoOperatingYears),
+    }
+}
+
+/// Cost per transaction of each year: its running cost and a share of the one-off cost.
+fn by_year<N: Scalar>(
+    plan: &Plan,
+    running: &Flow<N>,
+    capital_share: Ratio<N>,
+    uses: &Flow<N>,
+) -> Vec<Ratio<N>> {
+    let of_year = |t| match capital_share {
+        Ratio::Value(share) => Ratio::of(running.at(t) + share, uses.at(t), Reason::NoTransactions),
+        undefined @ Ratio::Undefined(_) => undefined,
+    };
+    (0..plan.years).map(of_year).collect()
+}
+
+/// Present value of the cost lines that a condition holds for.
+fn present_cost<N: Scalar>(plan: &Plan, lines: &[Total<N>], is_meant: impl Fn(&LinePlan) -> bool) -> N {
+    let meant = plan.lines.iter().zip(lines).filter(|(line, _)| is_meant(line));
+    meant.fold(N::ZERO, |sum, (_, total)| sum + total.present)
+}
+
+/// Present value of what the counted transactions add to the costs that are paid per transaction.
+fn cost_of_counted_uses<N: Scalar>(
+    plan: &Plan,
+    lines: &[Total<N>],
+    services: &[Total<N>],
+    counted: Total<N>,
+) -> N {
+    let everything = services.iter().fold(N::ZERO, |sum, total| sum + total.present);
+    let counted_share = counted.present.over_or(everything, N::ZERO);
+    plan.lines.iter().zip(lines).fold(N::ZERO, |sum, (line, total)| {
+        let share = match line.service.and_then(|index| plan.services.get(index)) {
+            _ if line.basis != Basis::Transaction => N::ZERO,
+            None => counted_share,
+            Some(service) if service.counted => N::ONE,
+            Some(_) => N::ZERO,
+        };
+        sum + total.present * share
+    })
 }
 
 /// The line with the largest sum: the one to look at when they don't fit together.
@@ -320,13 +293,6 @@ fn by_payer<N: Scalar>(plan: &Plan, lines: &[Total<N>]) -> Vec<(Payer, Total<N>)
             Some((payer, total))
         })
         .collect()
-}
-
-fn benefit_cost_ratio<N: Scalar>(benefit: N, cost: N) -> Ratio<N> {
-    if cost.is_negative() {
-        return Ratio::Undefined(Reason::NetSaving);
-    }
-    Ratio::of(benefit, cost, Reason::NoCosts)
 }
 
 /// Weighted over the counted services that have one.
