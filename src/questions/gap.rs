@@ -1,5 +1,5 @@
-//! Why two sets of assumptions give different costs: divides the gap among the parts that differ (docs/method.md,
-//! "Comparisons").
+//! Why two sets of assumptions give different costs: divides the gap among the parts that differ
+//! (docs/method.md, "Comparisons").
 
 use std::cell::OnceCell;
 

@@ -1,5 +1,5 @@
-//! The cost per use in every town of a table: the model with a town's people open, run for each town (docs/method.md,
-//! "Drivers").
+//! The cost per use in every town of a table: the model with a town's people open, run for each town
+//! (docs/method.md, "Drivers").
 //!
 //! Nearly everything in the model is proportional to people, so only a few steps are left to compute per town.
 

@@ -1,5 +1,5 @@
-//! Rate of return and payback period of the yearly balances of benefit and cost (docs/method.md, "Rate of return" and
-//! "Payback").
+//! Rate of return and payback period of the yearly balances of benefit and cost
+//! (docs/method.md, "Rate of return" and "Payback").
 
 mod payback;
 mod rate;

@@ -1,5 +1,5 @@
-//! Rates of return: every rate at which a stream of balances has a present value of zero (docs/method.md, "Rate of
-//! return").
+//! Rates of return: every rate at which a stream of balances has a present value of zero
+//! (docs/method.md, "Rate of return").
 //!
 //! With g = 1 + rate, they are the roots of Σ balance(t) g^−t. A theorem guarantees that all of them are found.
 //! Multiply each balance by t − c, where c lies at a change of sign: the new stream has one change of sign less.

@@ -27,7 +27,7 @@ pub enum Currency {
 }
 
 impl Currency {
-    /// All currencies, in the order of their codes in [`CURRENCIES`].
+    /// All currencies, in the order of their codes in the format.
     pub const ALL: [Self; 8] =
         [Self::Jpy, Self::Usd, Self::Gbp, Self::Eur, Self::Aud, Self::Cad, Self::Inr, Self::Krw];
 
