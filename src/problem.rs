@@ -142,7 +142,7 @@ pub enum Found {
     Number,
     /// This text, shortened.
     Text(String),
-    /// This number of entries.
+    /// This number, such as a number of entries.
     Count(usize),
 }
 

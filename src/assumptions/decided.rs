@@ -51,8 +51,8 @@ pub struct Decided {
 }
 
 impl Decided {
-    /// Whether the reader changed an existing value or an estimate. Required entries, such as residents, don't count
-    /// as changes.
+    /// Whether the reader changed an existing value or an estimate. An entry where there was no value, such as the
+    /// residents of an undocumented town, doesn't count as a change.
     pub fn is_changed(&self) -> bool {
         self.origin == Origin::Reader && (self.before.is_some() || self.name.starts_with(OWN_COST))
     }

@@ -119,7 +119,7 @@ pub(super) fn is_replaced(line: &CostLine, documented: Option<&Town>) -> bool {
     documented.is_some_and(|town| town.costs.iter().any(|own| own.replaces.contains(&line.id)))
 }
 
-/// Returns the lines of which a town pays a share, so that its cost is only an estimate.
+/// Returns the lines whose cost for a town is only an estimate, because the town pays a share.
 pub(crate) fn estimated_lines<'s>(scenario: &'s Scenario, documented: Option<&Town>) -> Vec<&'s CostLine> {
     let is_shared = |line: &&CostLine| line.scope == Scope::National && line.basis == Basis::Fixed;
     scenario.costs.iter().filter(is_shared).filter(|line| !is_replaced(line, documented)).collect()

@@ -43,8 +43,8 @@ impl Link {
                 *chosen =
                     Selection { changes: chosen.changes.clone(), ..chosen.elsewhere(chosen.place.clone()) };
             }
-            // Earlier versions also wrote the place's name. It is ignored, because whoever made the link may have
-            // changed it.
+            // Earlier versions also wrote the place's name. It is ignored, because anyone could have changed it in
+            // the link.
             "residents" => chosen.residents = text(),
             "households" => chosen.households = text(),
             "nation_residents" => chosen.nation_residents = text(),

@@ -9,7 +9,7 @@ use super::{Checked as _, Curve, Number, Scalar};
 
 /// An exact decimal of 96 bits, or `None` if a result didn't fit.
 ///
-/// `None` carries through every later operation, so the ledger can check once at the end which line it came from.
+/// `None` carries through every later operation, so it is enough to check the results at the end, line by line.
 /// Quotients are rounded in the 28th digit. No operation wraps, saturates or panics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Exact(Option<Decimal>);

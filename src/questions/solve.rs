@@ -25,7 +25,7 @@ impl Goal {
     pub fn gap(self, present: &PresentValues<Exact>) -> Option<Exact> {
         let worth = match self {
             Self::Pays => present.benefit,
-            // Without uses their total is zero, whatever one of them costs.
+            // Without uses their total is zero at any cost per use.
             _ if present.transactions == Exact::ZERO => Exact::ZERO,
             Self::AsAlternative => alternative(present).value()? * present.transactions,
             Self::Costs(each) => Exact::of(each) * present.transactions,

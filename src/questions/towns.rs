@@ -36,8 +36,8 @@ pub struct TownCost {
     pub per_resident: Ratio<Exact>,
 }
 
-/// Computes the costs of towns of which only the people are known, in the given order. `None` if the assumptions are
-/// the nation's.
+/// Computes the costs of towns that have no figures of their own except their people, in the given order. `None` if
+/// the assumptions are the nation's.
 pub fn towns(assumptions: &Assumptions, people: &People) -> Option<Vec<TownCost>> {
     let plan = &assumptions.plan;
     let population = &plan.town.as_ref()?.population;

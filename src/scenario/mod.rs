@@ -451,7 +451,7 @@ impl Service {
 /// A municipality with documented figures of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Town {
-    /// Municipality code: six digits, the last of which is a check digit.
+    /// Municipality code: six digits, including a final check digit.
     pub code: String,
     /// Name of the town.
     pub name: Text,

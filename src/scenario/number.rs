@@ -56,7 +56,7 @@ fn written_in_per_cent(value: Decimal, low: Decimal, high: Decimal) -> Option<[S
     is_meant.then(|| [share, value].map(|number| number.normalize().to_string()))
 }
 
-/// Whether a text is a municipality code: six digits, the last of which is a check digit (weights 6 to 2, modulo 11).
+/// Whether a text is a municipality code: six digits, including a final check digit (weights 6 to 2, modulo 11).
 pub(crate) fn has_check_digit(code: &str) -> bool {
     let [digits @ .., check] = code.as_bytes() else { return false };
     let all_digits = code.bytes().all(|byte| byte.is_ascii_digit());

@@ -21,7 +21,7 @@ pub(crate) enum Spec {
     Date,
     /// An http or https address.
     Address,
-    /// Six digits, the last of which is a check digit.
+    /// Six digits, including a final check digit.
     MunicipalityCode,
     /// True or false.
     Flag,

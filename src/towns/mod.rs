@@ -27,7 +27,7 @@ pub const MOST_BYTES: usize = 10_000_000;
 /// A place and its people.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// Code of the place. In Japan it has six digits, the last of which is a check digit.
+    /// Code of the place. In Japan it has six digits, including a final check digit.
     pub code: String,
     /// Name as it is written locally.
     pub name: String,

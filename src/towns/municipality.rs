@@ -20,7 +20,7 @@ impl Codes {
         Self { with_check_digit: cells.any(|cell| cell.len() == 6 && has_check_digit(cell)) }
     }
 
-    /// Returns a code with six digits, the last of which is the check digit.
+    /// Returns a code with six digits, including the final check digit.
     pub fn read(self, cell: &str) -> Option<String> {
         let cell = half_width(cell);
         let as_text = cell.strip_prefix('R');

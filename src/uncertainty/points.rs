@@ -6,8 +6,8 @@ use sobol_burley::parts::{hash, owen_scramble_rev, sobol_rev};
 /// Maximum number of points in one scramble.
 pub const MOST_POINTS: u32 = 1 << 16;
 
-/// Dimensions of Sobol's sequence any two of which have four of 4,096 points in each of 32 by 32 cells. For most
-/// other pairs, half of the cells are empty.
+/// Dimensions of Sobol's sequence that are evenly spread in pairs: each pair has four of 4,096 points in each of 32
+/// by 32 cells. For most other pairs, half of the cells are empty.
 const EVEN: [u32; 26] =
     [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 17, 18, 19, 20, 21, 32, 33, 36, 40, 42, 43, 44, 45, 117];
 
