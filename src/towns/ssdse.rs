@@ -1,7 +1,8 @@
 //! SSDSE-A, the National Statistics Center's table of Japanese municipalities, in any edition since 2018.
 //!
-//! The first row has the codes of the columns, the next the year of each column, the third their labels; each further
-//! row is a municipality. Columns are found by their codes, because their order and number differ between editions.
+//! One row near the top has the codes of the columns, the next the year of each column, and the next their labels;
+//! each row after that is a municipality. Columns are found by their codes, because their order and number differ
+//! between editions.
 
 use super::cells::{Row, half_width};
 use super::columns::{Column, Columns};
