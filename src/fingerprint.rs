@@ -1,6 +1,7 @@
-//! A short hash of everything that a result rests on: the scenario's text, the version of Ikura, and the state.
+//! A short hash of everything that a result depends on: the scenario's text, the version of Ikura, and the state.
 //!
-//! The state is what was decided, not how it was typed: 2% and 0.02 are the same, and so is every language.
+//! The state holds resolved values and not the typed text, so 2% and 0.02 are the same state. The language isn't part
+//! of it.
 
 use std::fmt::Write as _;
 
@@ -10,41 +11,41 @@ use crate::assumptions::{Assumptions, Origin, resolve};
 use crate::scenario::{Scenario, Timing, read};
 use crate::selection::{Language, Selection};
 
-/// The version of Ikura.
+/// Version of Ikura.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// "Ikura 0.1.0".
+/// Returns the name and version, such as "Ikura 0.1.0".
 pub fn made_by() -> String {
     ["Ikura ", VERSION].concat()
 }
 
-/// Bytes of the hash that are printed: enough to tell states apart, not to withstand forgery.
+/// Number of bytes of the hash that are printed: enough to distinguish states, but not to prevent forgery.
 const PRINTED: usize = 8;
 
-/// What a result rests on.
+/// Everything that a result depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
-    /// One fact a line, the same for the same state: what is hashed.
+    /// The text that is hashed: one fact per line, identical for identical states.
     pub text: String,
     /// Id of the scenario.
     pub scenario: String,
-    /// Which version of the scenario it is, from 1.
+    /// Version number of the scenario, from 1.
     pub version: usize,
-    /// When that was published, if the scenario says so.
+    /// Publication date of that version, if the scenario gives it.
     pub published: Option<String>,
-    /// The arguments of `ikura report` and `ikura verify` that lead to it, after the name of the scenario's file.
+    /// Arguments of `ikura report` and `ikura verify` that lead to this state, after the scenario's file name.
     pub arguments: Vec<String>,
 }
 
 impl State {
-    /// The state that a selection of a scenario's text leads to; none if either can't be used.
+    /// Reads a scenario's text and resolves a selection. `None` if either can't be used.
     pub fn read(text: &str, selection: &Selection) -> Option<Self> {
         let scenario = read(text).scenario?;
         let assumptions = resolve(&scenario, selection).ok()?;
         Some(Self::of(&digest(text), &scenario, selection, &assumptions))
     }
 
-    /// The state that a selection leads to, of a scenario whose text has this digest.
+    /// Builds the state of a selection, for a scenario whose text has this digest.
     pub fn of(digest: &str, scenario: &Scenario, selection: &Selection, assumptions: &Assumptions) -> Self {
         let plan = &assumptions.plan;
         let mut facts = vec![("ikura", VERSION.to_owned()), ("scenario", digest.to_owned())];
@@ -53,7 +54,7 @@ impl State {
             if argument {
                 arguments.extend([["--", &fact.replace('_', "-")].concat(), value.clone()]);
             }
-            // A fact is one line, whatever was typed.
+            // Escaped, so that each fact stays on one line.
             facts.push((fact, value.escape_debug().to_string()));
         };
         if let Some(preset) = scenario.set(selection.preset.as_deref()).and_then(|set| set.id()) {
@@ -94,7 +95,7 @@ impl State {
                 Some(argument) => arguments.extend([argument.to_owned(), value.clone()]),
                 None => arguments.extend(["--set".to_owned(), [&decided.name, "=", &value].concat()]),
             }
-            // Writing to a text can't fail.
+            // Writing to a string can't fail.
             let _ = writeln!(state, "{} {value}", decided.name);
         }
         Self {
@@ -106,7 +107,7 @@ impl State {
         }
     }
 
-    /// Its fingerprint: four groups of four hexadecimal digits, the first of the SHA-256 of the text.
+    /// Returns the fingerprint: the first 16 hexadecimal digits of the text's SHA-256, in four groups of four.
     pub fn fingerprint(&self) -> String {
         let digest = Sha256::digest(&self.text);
         let digits = hexadecimal(digest.get(..PRINTED).unwrap_or_default());
@@ -114,7 +115,7 @@ impl State {
         groups.join("-")
     }
 
-    /// "version 2 of the figures, 3 November 2026"
+    /// Returns for example "version 2 of the figures, 3 November 2026".
     pub fn edition(&self, language: Language) -> String {
         let (version, date) = (self.version, self.published.as_deref().and_then(|date| language.date(date)));
         match (language, date) {
@@ -125,7 +126,7 @@ impl State {
         }
     }
 
-    /// The command that recomputes the fingerprint.
+    /// Returns the command that recomputes the fingerprint.
     pub fn command(&self) -> String {
         let file = [&self.scenario, ".json"].concat();
         let words = ["ikura", "verify", &self.fingerprint(), &file].map(str::to_owned);
@@ -134,12 +135,12 @@ impl State {
     }
 }
 
-/// SHA-256 of a scenario's text without the white space between its signs, in hexadecimal digits.
+/// Returns the SHA-256 of a scenario's text without the white space between tokens, in hexadecimal digits.
 pub fn digest(text: &str) -> String {
     hexadecimal(&Sha256::digest(without_white_space(text)))
 }
 
-/// The signs of JSON text: a file that was only laid out anew says the same.
+/// Removes white space outside strings, so that reformatting a file doesn't change its digest.
 fn without_white_space(text: &str) -> String {
     let (mut quoted, mut escaped) = (false, false);
     let sign = |letter: &char| {
@@ -166,7 +167,7 @@ fn hexadecimal(bytes: &[u8]) -> String {
     })
 }
 
-/// A word that a shell takes as it is, in quotes where needed.
+/// Quotes a word for the shell if necessary.
 fn for_shell(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_.,=/%".contains(c);
     if !word.is_empty() && word.chars().all(plain) {

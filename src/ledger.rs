@@ -1,4 +1,4 @@
-//! Cost, benefit and transfer by line, payer and year (docs/method.md, "Costs" and "Benefits").
+//! Costs, benefits and transfers by line, payer and year (docs/method.md, "Costs" and "Benefits").
 
 use rust_decimal::Decimal;
 
@@ -8,28 +8,28 @@ use crate::number::Number;
 use crate::scenario::{Basis, Scope};
 use crate::timeline::{Timeline, Timelines, compound, only};
 
-/// Every flow of money, in prices of the price year, undiscounted.
+/// All flows of money, undiscounted and in prices of the price year.
 #[derive(Debug, Clone)]
 pub struct Ledger<N> {
-    /// By cost line, in the plan's order.
+    /// One series per cost line, in the plan's order.
     pub costs: Vec<Flow<N>>,
-    /// By service, in the plan's order.
+    /// One entry per service, in the plan's order.
     pub services: Vec<ServiceMoney<N>>,
 }
 
-/// Money of one service.
+/// Money flows of one service.
 #[derive(Debug, Clone)]
 pub struct ServiceMoney<N> {
-    /// What users gain: time if it counts, and trips.
+    /// Gain of the users: trips saved, and time saved if residents' time counts.
     pub user_gain: Flow<N>,
-    /// What the office really saves.
+    /// Cost that the office really saves (the cashable share).
     pub office_saving: Flow<N>,
-    /// Change in fee income: a transfer, never a benefit.
+    /// Change in fee income. A transfer, so it is never part of the benefit.
     pub fees: Flow<N>,
 }
 
 impl<N: Number> Ledger<N> {
-    /// Draws it up for the place that the plan asks about.
+    /// Computes all flows for the plan's place.
     pub fn draw_up(plan: &Plan, timelines: &Timelines<N>, figures: &Figures<N>) -> Self {
         Self {
             costs: plan.lines.iter().map(|line| cost(line, plan, timelines, figures)).collect(),
@@ -42,27 +42,27 @@ impl<N: Number> Ledger<N> {
         }
     }
 
-    /// Cost by year.
+    /// Total cost by year.
     pub fn cost(&self) -> Flow<N> {
         Flow::total(&self.costs)
     }
 
-    /// Benefit by year: gains and savings of the services that count.
+    /// Total benefit by year: user gains and office savings of the counted services.
     pub fn benefit(&self, plan: &Plan) -> Flow<N> {
         self.gains(plan).plus(&self.savings(plan))
     }
 
-    /// What users gain by year, in the services that count.
+    /// User gains of the counted services by year.
     pub fn gains(&self, plan: &Plan) -> Flow<N> {
         Flow::total(self.counted(plan).map(|money| &money.user_gain))
     }
 
-    /// What offices really save by year, in the services that count.
+    /// Office savings of the counted services by year.
     pub fn savings(&self, plan: &Plan) -> Flow<N> {
         Flow::total(self.counted(plan).map(|money| &money.office_saving))
     }
 
-    /// Change in fee income by year, in the services that count.
+    /// Change in fee income of the counted services by year.
     pub fn fees(&self, plan: &Plan) -> Flow<N> {
         Flow::total(self.counted(plan).map(|money| &money.fees))
     }
@@ -73,7 +73,8 @@ impl<N: Number> Ledger<N> {
     }
 }
 
-/// amount × events × driver × active × (1 + escalation)^t × uplift, and a town's share of what is fixed for the nation.
+/// Computes amount × events × driver × (1 + escalation)^t × uplift for the years in which the line is active. In a
+/// town, a fixed national line is multiplied by the town's share instead of a driver.
 fn cost<N: Number>(line: &LinePlan, plan: &Plan, timelines: &Timelines<N>, figures: &Figures<N>) -> Flow<N> {
     let uplift = match line.optimism_bias {
         Some(slot) if plan.optimism_bias => N::ONE + figures.at(slot),
@@ -89,7 +90,7 @@ fn cost<N: Number>(line: &LinePlan, plan: &Plan, timelines: &Timelines<N>, figur
     only(&quantity.times(&price), &line.active)
 }
 
-/// How many of what the amount is for.
+/// Returns the yearly quantity that the line's amount is multiplied by.
 fn driver<N: Number>(
     line: &LinePlan,
     plan: &Plan,
@@ -100,7 +101,7 @@ fn driver<N: Number>(
     let municipalities =
         if timelines.town.is_some() { N::ONE } else { figures.or(plan.nation.municipalities, N::ONE) };
     match line.basis {
-        // Written for each municipality, what is fixed is there as often as there are municipalities.
+        // A fixed national line falls due once; any other fixed line falls due once per municipality.
         Basis::Fixed if line.scope == Scope::National => Flow::constant(plan.years, N::ONE),
         Basis::Fixed | Basis::Municipality => Flow::constant(plan.years, municipalities),
         Basis::Resident => place.residents.clone(),
@@ -117,7 +118,7 @@ fn driver<N: Number>(
     }
 }
 
-/// A town's part of a fixed national amount, by year.
+/// Returns a town's part of a fixed national amount, by year.
 fn share_of_amount<N: Number>(
     line: &LinePlan,
     plan: &Plan,
@@ -152,28 +153,31 @@ fn share_of_amount<N: Number>(
     }
 }
 
-/// A town's part of the nation's residents, by year.
+/// Returns the town's share of the nation's residents, by year.
 pub fn share_by_residents<N: Number>(town: &Timeline<N>, nation: &Timeline<N>) -> Flow<N> {
     shares(&town.residents, &nation.residents, &Flow::constant(town.residents.years(), N::ZERO))
 }
 
-/// Of its cardholders; where the nation has none in any year, of its residents.
+/// Returns the town's share of the nation's cardholders, by year. If the nation never has any, its share of
+/// residents.
 pub fn share_by_cardholders<N: Number>(town: &Timeline<N>, nation: &Timeline<N>) -> Flow<N> {
     shares(&town.cardholders, &nation.cardholders, &share_by_residents(town, nation))
 }
 
-/// Of its counted transactions; where the nation has none in any year, of its residents.
+/// Returns the town's share of the nation's counted transactions, by year. If the nation never has any, its share of
+/// residents.
 pub fn share_by_transactions<N: Number>(town: &Timeline<N>, nation: &Timeline<N>) -> Flow<N> {
     shares(&town.transactions, &nation.transactions, &share_by_residents(town, nation))
 }
 
-/// Part over whole in each year; in a year without any, part over whole of all years together; and without any at all, another share.
+/// Divides part by whole in each year. In a year in which the whole is zero, it divides the totals of all years. If
+/// that total is zero as well, it returns `otherwise`.
 fn shares<N: Number>(part: &Flow<N>, whole: &Flow<N>, otherwise: &Flow<N>) -> Flow<N> {
     let (parts, wholes) = (part.sum(), whole.sum());
     Flow::of(otherwise.years(), |t| part.at(t).over_or(whole.at(t), parts.over_or(wholes, otherwise.at(t))))
 }
 
-/// Gains, savings and fees of one service.
+/// Computes gains, savings and fees of one service.
 fn money<N: Number>(
     service: &ServicePlan,
     completed: &Flow<N>,
@@ -188,18 +192,18 @@ fn money<N: Number>(
     }
 }
 
-/// Money of one completed use of a service.
+/// Money per completed use of a service.
 #[derive(Debug, Clone, Copy)]
 pub struct PerUse<N> {
-    /// What its user gains.
+    /// Gain of the user.
     pub user_gain: N,
-    /// What the office really saves.
+    /// Cost that the office really saves.
     pub office_saving: N,
     /// Change in fee income.
     pub fees: N,
 }
 
-/// What a completed use of a service brings.
+/// Computes gain, saving and change in fees per completed use of a service.
 pub fn per_use<N: Number>(service: &ServicePlan, plan: &Plan, figures: &Figures<N>) -> PerUse<N> {
     let none = |slot| figures.or(slot, N::ZERO);
     let two = N::ONE + N::ONE;
@@ -221,7 +225,7 @@ pub fn per_use<N: Number>(service: &ServicePlan, plan: &Plan, figures: &Figures<
     }
 }
 
-/// What an hour of a resident's time is worth.
+/// Returns the value of an hour of a resident's time.
 fn hour<N: Number>(plan: &Plan, figures: &Figures<N>) -> N {
     plan.time_value.map_or(N::ZERO, |[work, other, share]| {
         let share = figures.at(share);

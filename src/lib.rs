@@ -1,8 +1,9 @@
 //! Ikura (いくら, "how much?"): what does each use of a public system really cost?
 //!
-//! Modules in the order in which data flows through them:
+//! Modules are declared in the order in which data flows through them:
 //! scenario → assumptions → timeline → ledger → outcome → returns → explanation → derivation → answer.
-//! Beside them stands the reader of tables of places, a browser package of its own.
+//! The reader for tables of places (`towns`) is separate from this chain and is compiled into its own browser
+//! package.
 
 pub mod number;
 pub mod program;
@@ -39,7 +40,7 @@ pub mod exports;
 ))]
 mod wasm;
 
-/// Half the size of Rust's own allocator for browsers, and no slower.
+/// Half the size of Rust's default allocator for browsers, and just as fast.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

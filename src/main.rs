@@ -1,4 +1,4 @@
-//! The `ikura` command: the same core as the page, with files and arguments around it.
+//! The `ikura` command: runs the same core as the page, with files and command-line arguments as input.
 
 mod command;
 

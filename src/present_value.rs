@@ -1,27 +1,27 @@
-//! The present values behind every ratio: what questions ask of the model again and again.
+//! The present values from which every ratio is computed. Questions recompute them many times.
 
 use crate::assumptions::{Figures, Plan};
 use crate::ledger::Ledger;
 use crate::number::Number;
 use crate::timeline::{Timelines, discount};
 
-/// Present values of the place that the plan asks about.
+/// Present values for the plan's place.
 #[derive(Debug, Clone, Copy)]
 pub struct PresentValues<N> {
-    /// Cost.
+    /// Present value of all costs.
     pub cost: N,
-    /// Benefit.
+    /// Present value of all benefits.
     pub benefit: N,
-    /// Completed transactions that count.
+    /// Discounted number of completed transactions of the counted services.
     pub transactions: N,
-    /// Those of them that have an alternative.
+    /// The part of `transactions` that belongs to services with an alternative.
     pub comparable: N,
-    /// What these would cost without the system.
+    /// Present value of what the `comparable` transactions would cost without the system.
     pub alternative: N,
 }
 
 impl<N: Number> PresentValues<N> {
-    /// Runs the model as far as these need it.
+    /// Runs only those parts of the model that these values need.
     pub fn compute(plan: &Plan, figures: &Figures<N>) -> Self {
         let timelines = Timelines::build(plan, figures);
         let ledger = Ledger::draw_up(plan, &timelines, figures);
@@ -39,8 +39,8 @@ impl<N: Number> PresentValues<N> {
     }
 }
 
-/// Uses of the counted services that have an alternative, and what they would cost without the system; from the uses of each
-/// service in the plan's order.
+/// Returns the uses of the counted services that have an alternative, and what they would cost without the system.
+/// `uses` holds the uses of each service, in the plan's order.
 pub fn alternative<N: Number>(plan: &Plan, figures: &Figures<N>, uses: impl Iterator<Item = N>) -> (N, N) {
     let counted = plan.services.iter().zip(uses).filter(|(service, _)| service.counted);
     let comparable = counted.filter_map(|(service, uses)| Some((figures.at(service.alternative?), uses)));

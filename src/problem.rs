@@ -1,80 +1,81 @@
-//! Problems: what is wrong with an input, where, what was found and what was expected.
+//! Problems with an input: what is wrong, where, what was found and what was expected.
 //!
-//! A problem is data. Its sentence, in either language, is made in [`crate::format`].
+//! A problem holds data only. [`crate::format`] turns it into a sentence in either language.
 
-/// How bad it is.
+/// Severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
     /// Nothing is computed.
     Error,
-    /// Computed, but worth a look.
+    /// The result is computed, but the author should look at it.
     Warning,
 }
 
-/// What kind of problem. The code is stable and printed.
+/// Kind of problem. Each code has a stable word that appears in the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Code {
-    /// More bytes than a scenario may have.
+    /// The text has more bytes than allowed.
     TooLong,
-    /// Not JSON.
+    /// The text isn't JSON.
     Syntax,
     /// A key that the format doesn't have.
     UnknownKey,
-    /// The same key twice in one object.
+    /// The same key occurs twice in one object.
     DuplicateKey,
     /// A required key is missing.
     MissingKey,
-    /// Another kind of value than expected.
+    /// A value of another type than expected.
     WrongType,
-    /// A text that isn't one of the words allowed, or not of the form required.
+    /// Text that isn't one of the allowed words or doesn't have the required form.
     WrongForm,
     /// A number outside its bounds.
     OutOfBounds,
     /// Too many or too few entries.
     WrongCount,
-    /// An id, a year or a tier that occurs twice or out of order.
+    /// Ids, years or tiers that repeat or are out of order.
     Order,
-    /// An id used twice.
+    /// An id that is used twice.
     DuplicateId,
-    /// A reference to something that isn't there.
+    /// A reference to something that doesn't exist.
     UnknownReference,
     /// A preset that extends itself, directly or through others.
     Cycle,
-    /// Low, value and high out of order.
+    /// Low, value and high are out of order.
     RangeOrder,
-    /// A number that nobody vouches for.
+    /// A number without a source.
     NoSource,
-    /// A negative amount on a line that isn't a receipt.
+    /// A negative amount on a line that isn't marked as a receipt.
     NegativeAmount,
-    /// A national line can't be divided: nobody lives in the nation.
+    /// A cost that can't be divided among places: the nation's residents are zero, or the number of municipalities is
+    /// missing.
     NothingToApportion,
-    /// A result that doesn't fit an exact decimal.
+    /// A result that doesn't fit into an exact decimal.
     AmountTooLarge,
-    /// Text that isn't a number, typed by a reader.
+    /// Text typed by a reader that isn't a number.
     NotANumber,
-    /// A file that can't be made.
+    /// A file that can't be created.
     #[cfg(feature = "export")]
     NotWritten,
-    /// A town is asked for and its residents aren't known.
+    /// A town is selected, but its number of residents isn't known.
     ResidentsNeeded,
     /// A source that nothing cites.
     UnusedSource,
-    /// An assumption of the author's own without a range.
+    /// An author's own assumption without a range.
     NoRange,
     /// A range that doesn't say what its ends mean.
     RangeUnsaid,
-    /// A value far from the middle of a shape in which it plays no part.
+    /// A value far from the middle of its range, with a shape that ignores the value.
     MiddleElsewhere,
-    /// Take-up above everybody, held at 100 %.
+    /// Take-up above all eligible residents, which was limited to 100 %.
     TakeUpHeld,
     /// A discount rate below zero.
     NegativeRate,
-    /// A cost line or a service in none of the years computed.
+    /// A cost line or service that falls in none of the computed years.
     NeverFalls,
 }
 
 impl Code {
-    /// The stable word for it.
+    /// Stable word of the code, as it appears in the output.
     pub fn word(self) -> &'static str {
         match self {
             Self::TooLong => "too_long",
@@ -109,7 +110,7 @@ impl Code {
         }
     }
 
-    /// Whether it stops the calculation.
+    /// Severity of this kind of problem: an error stops the calculation.
     pub fn severity(self) -> Severity {
         match self {
             Self::UnusedSource
@@ -124,12 +125,12 @@ impl Code {
     }
 }
 
-/// What was found instead.
+/// What was found instead of the expected value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
-    /// Nothing.
+    /// Nothing: the value is missing.
     Nothing,
-    /// An object, a list, true or false, null, or a number that isn't whole.
+    /// An object.
     Object,
     /// A list.
     List,
@@ -139,17 +140,17 @@ pub enum Found {
     Null,
     /// A JSON number.
     Number,
-    /// This text (shortened).
+    /// This text, shortened.
     Text(String),
-    /// This many.
+    /// This number, such as a number of entries.
     Count(usize),
 }
 
 impl Found {
-    /// A text, cut to what fits in a sentence.
+    /// Shortens a text so that it fits into a sentence.
     pub fn text(text: &str) -> Self {
         const LONGEST: usize = 60;
-        // What is found is printed as it stands, on terminals too: nothing in it may steer them.
+        // The text may be printed on a terminal, so control characters are replaced.
         let shown = |c: char| match c {
             '\t' | '\r' | '\n' => ' ',
             _ if is_unprintable(c) => '\u{FFFD}',
@@ -163,13 +164,13 @@ impl Found {
     }
 }
 
-/// Control characters, and the marks that reorder text on the screen.
+/// Whether a character is a control character or reorders text on the screen.
 pub fn is_unprintable(c: char) -> bool {
     matches!(c, '\0'..='\x1F' | '\x7F'..='\u{9F}' | '\u{61C}' | '\u{200E}' | '\u{200F}'
         | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// What would have been right.
+/// What was expected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expected {
     /// An object.
@@ -180,105 +181,105 @@ pub enum Expected {
     Text,
     /// True or false.
     Flag,
-    /// A whole number between two.
+    /// A whole number from the first to the second.
     Whole(i64, i64),
     /// A number as decimal text.
     DecimalText,
-    /// A number between two, as decimal text.
+    /// A number from the first to the second; both are given as decimal text.
     Between(String, String),
     /// One of these words.
     OneOf(Vec<String>),
-    /// Between so many and so many entries.
+    /// A list whose number of entries is between these two.
     Entries(usize, usize),
-    /// At least one character, and at most so many.
+    /// Text of one character up to this number of characters.
     Characters(usize),
-    /// No control characters, and no marks that reorder text.
+    /// Text without control characters and without marks that reorder text.
     Printable,
-    /// At most so many bytes.
+    /// At most this number of bytes.
     Bytes(usize),
     /// An id: lower-case letters, digits, `_`, `-`.
     Id,
-    /// A date: year, month or day.
+    /// A date: a year, a month or a day.
     Date,
     /// An http or https address.
     Address,
     /// A municipality code with its check digit.
     MunicipalityCode,
-    /// The key is needed.
+    /// The key, which is required.
     Key,
-    /// The key isn't.
+    /// No such key.
     NoKey,
-    /// Only once.
+    /// A single occurrence.
     Once,
-    /// An entry of this list that exists.
+    /// An existing entry of this list.
     Existing(&'static str),
     /// Low ≤ value ≤ high.
     LowValueHigh,
-    /// Logarithms need a range above zero.
+    /// A range above zero, because the shape uses logarithms.
     RangeAboveZero,
-    /// About the root of low times high.
+    /// A value near √(low × high).
     MiddleOfRange,
-    /// Low and high together.
+    /// Both low and high.
     BothLowAndHigh,
     /// A source, or evidence `assumption` with a note.
     SourceOrNote,
-    /// A note that shows how a number was worked out.
+    /// A note that shows how the number was worked out.
     Working,
     /// `receipt: true`, or an amount that isn't negative.
     ReceiptOrPositive,
-    /// Years without gaps.
+    /// Consecutive years without gaps.
     YearsInARow,
     /// Entries in ascending order.
     Ascending,
     /// Readable JSON.
     Json,
-    /// Some residents.
+    /// A number of residents.
     Residents,
-    /// How many municipalities a nation has.
+    /// The nation's number of municipalities.
     Municipalities,
-    /// A figure that fits: smaller amounts.
+    /// Smaller amounts, so that the result fits.
     SmallerAmount,
-    /// A number as people write it.
+    /// A number as people write it; the example is a large one.
     TypedNumber,
-    /// The same where thousands would be too much.
+    /// A number as people write it, for a field whose values are small.
     TypedSmallNumber,
-    /// The same of a share.
+    /// A percentage as people write it.
     TypedPercentage,
-    /// An amount in the currency of the scenario.
+    /// An amount in the scenario's currency.
     OwnCurrency,
-    /// Something that cites it.
+    /// Something that cites the source.
     Citation,
-    /// Low and high.
+    /// A range with low and high.
     Range,
-    /// At most everybody.
+    /// At most all eligible residents.
     AtMostEverybody,
-    /// A share between two, with one as an example, and the same in per cent.
+    /// A share between two bounds: low, high, an example, and the same example in per cent.
     #[cfg(feature = "command")]
     Share([String; 4]),
-    /// At most the nation's residents.
+    /// At most this number, the nation's residents.
     AtMostNation(String),
-    /// At most a town's residents.
+    /// At most this number, the town's residents.
     AtMostResidents(String),
     /// A rate of zero or more.
     RateFromZero,
-    /// A calendar year between two.
+    /// A calendar year from the first to the second.
     YearWithin(i32, i32),
-    /// A value between the ends of a range that holds in nine cases of ten.
+    /// A value strictly between low and high, for ranges that hold in nine cases of ten.
     ValueWithin,
-    /// No comma where a list or an object ends.
+    /// No comma before the end of a list or an object.
     #[cfg(feature = "towns")]
     NoComma,
-    /// Another form of what is exported.
+    /// Another export format.
     #[cfg(feature = "export")]
     OtherForm,
 }
 
-/// One problem.
+/// A single error or warning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// What kind.
+    /// Kind of problem.
     pub code: Code,
-    /// Where, such as `costs[3].amount.value`.
+    /// Place in the input, such as `costs[3].amount.value`.
     pub path: String,
     /// What was found.
     pub found: Found,
@@ -286,29 +287,29 @@ pub struct Problem {
     pub expected: Expected,
 }
 
-/// Problems as they are collected.
+/// Problems collected so far.
 #[derive(Debug, Default)]
 pub struct Problems(Vec<Problem>);
 
 impl Problems {
-    /// More would not help anybody; the rest is dropped.
+    /// Maximum number of problems; later ones are dropped, because a longer list helps nobody.
     const MOST: usize = 200;
 
-    /// Notes one down.
+    /// Adds a problem.
     pub fn add(&mut self, code: Code, path: &str, found: Found, expected: Expected) {
-        // However many warnings there are, an error is never lost.
+        // The first error is kept even if the list is already full of warnings.
         let first_error = code.severity() == Severity::Error && !self.has_errors();
         if self.0.len() < Self::MOST || first_error {
             self.0.push(Problem { code, path: path.to_owned(), found, expected });
         }
     }
 
-    /// Whether any of them is an error.
+    /// Whether at least one problem is an error.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|problem| problem.code.severity() == Severity::Error)
     }
 
-    /// All of them.
+    /// Returns all problems.
     pub fn into_vec(self) -> Vec<Problem> {
         self.0
     }

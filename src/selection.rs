@@ -1,4 +1,4 @@
-//! What a reader chose: language, preset, place, what counts, and changes as they were typed.
+//! The reader's choices: language, preset, place, counted services, and changed assumptions as typed.
 
 use crate::problem::Problem;
 use crate::scenario::Timing;
@@ -9,7 +9,7 @@ use crate::scenario::number::maybe_plain;
 use crate::scenario::read::parse;
 use crate::scenario::shape::{Shape, Spec, YEAR, needed, optional};
 
-/// The two languages.
+/// Language of the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
     /// English.
@@ -20,7 +20,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// Its code.
+    /// Language code.
     pub fn code(self) -> &'static str {
         match self {
             Self::En => "en",
@@ -29,59 +29,59 @@ impl Language {
     }
 }
 
-/// How a bare number for a share is meant.
+/// How to read a number without a per-cent sign in a field for a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Bare {
-    /// In per cent, as in a field with a per-cent sign after it.
+    /// As per cent, because the field shows a per-cent sign after the number.
     #[default]
     PerCent,
-    /// As in the scenario file: 0.05.
+    /// As a share, as in the scenario file: 0.05.
     Share,
 }
 
-/// A choice within a scenario.
+/// The reader's choices within a scenario.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Selection {
     /// Language of the answer.
     pub language: Language,
-    /// Id of a preset; none: the first.
+    /// Id of a preset; `None` means the first.
     pub preset: Option<String>,
-    /// Code of a municipality; none: the nation.
+    /// Code of a municipality; `None` means the nation.
     pub place: Option<String>,
-    /// Its name, for one that the scenario doesn't know.
+    /// Name of the municipality, needed if the scenario doesn't know it.
     pub place_name: Option<String>,
-    /// Its residents, as typed.
+    /// Residents of the municipality, as typed.
     pub residents: Option<String>,
-    /// Its households, as typed.
+    /// Households of the municipality, as typed.
     pub households: Option<String>,
-    /// Residents of the whole nation by the count that its own come from.
+    /// Residents of the nation, from the same count as the municipality's residents.
     pub nation_residents: Option<String>,
-    /// Municipalities of the nation by that count.
+    /// Number of municipalities in the nation, from that count.
     pub nation_municipalities: Option<String>,
-    /// Services that count; none: as the preset says.
+    /// Ids of the counted services; `None` means the preset's.
     pub counted: Option<Vec<String>>,
-    /// Changed assumptions by name, as typed.
+    /// Changed assumptions: name and value as typed.
     pub changes: Vec<(String, String)>,
-    /// How bare numbers for shares are meant.
+    /// How to read numbers without a per-cent sign in fields for shares.
     pub bare: Bare,
-    /// Whether residents' time counts; none: as the preset says.
+    /// Whether residents' time counts; `None` means the preset's choice.
     pub count_citizen_time: Option<bool>,
-    /// Whether uplifts for optimism apply; none: as the preset says.
+    /// Whether optimism-bias uplifts apply; `None` means the preset's choice.
     pub optimism_bias: Option<bool>,
-    /// When flows fall; none: as the scenario says.
+    /// When in a year flows fall; `None` means the scenario's choice.
     pub timing: Option<Timing>,
-    /// Id of a national discount rate; none: the scenario's own.
+    /// Id of a national discount rate; `None` means the scenario's own rate.
     pub discount: Option<String>,
-    /// Calendar year that the funnel shows; none: the last.
+    /// Calendar year that the funnel shows; `None` means the last.
     pub year: Option<i32>,
 }
 
-/// Longest selection, in bytes.
+/// Maximum length of a selection, in bytes.
 const MOST_BYTES: usize = 1 << 16;
-/// An id, a code or a name, in characters.
+/// An id, a code or a name, with its maximum length in characters.
 const WORD: Spec = Spec::Text(200);
 
-/// A selection as JSON.
+/// Shape of a selection as JSON.
 static SELECTION: Shape = Shape::of(&[
     needed("language", Spec::Word(&["en", "ja"])),
     optional("preset", WORD),
@@ -101,7 +101,8 @@ static SELECTION: Shape = Shape::of(&[
 ]);
 
 impl Selection {
-    /// The same choices in another place, or in the whole nation: what was said of the place before says nothing of it.
+    /// Returns the same choices for another place or, with `None`, for the nation. Everything about the old place is
+    /// dropped.
     pub fn elsewhere(&self, place: Option<String>) -> Self {
         let changes = self.changes.iter().filter(|(name, _)| !name.starts_with("town.")).cloned();
         Self {
@@ -116,7 +117,7 @@ impl Selection {
         }
     }
 
-    /// Only the place and who lives there.
+    /// Returns a selection with only the place, its people and the nation's count.
     pub fn place_alone(&self) -> Self {
         Self {
             place: self.place.clone(),
@@ -128,7 +129,8 @@ impl Selection {
         }
     }
 
-    /// A preset as its holder has it, in the same place: what the town itself knows better stays.
+    /// Returns a preset as its author has it, for the same place and conventions: without the reader's changes and
+    /// counted services. Changes to the town's own figures are kept.
     pub fn as_held(&self, preset: &str) -> Self {
         let changes = self.changes.iter().filter(|(name, _)| name.starts_with("town.")).cloned();
         Self { preset: Some(preset.to_owned()), changes: changes.collect(), counted: None, ..self.clone() }
@@ -137,7 +139,7 @@ impl Selection {
     /// Reads a selection from JSON text.
     ///
     /// # Errors
-    /// Every problem found, each with its path, and the language that was asked for.
+    /// All problems found, each with its path, and the language that was requested.
     pub fn read(text: &str) -> Result<Self, (Language, Vec<Problem>)> {
         let mut check = Check::default();
         let node = parse(text, MOST_BYTES, &mut check.problems).unwrap_or(Node::Null);
@@ -150,7 +152,7 @@ impl Selection {
         }
     }
 
-    /// How many conventions of the method are chosen here rather than left to the scenario.
+    /// Counts the conventions of the method that the reader chose instead of leaving them to the scenario.
     pub fn conventions(&self) -> u32 {
         let chosen = [
             self.count_citizen_time.is_some(),
@@ -161,7 +163,7 @@ impl Selection {
         chosen.map(u32::from).iter().sum()
     }
 
-    /// The selection of a tree that has been checked.
+    /// Builds a selection from a tree that has been checked.
     fn of(node: &Node) -> Self {
         let text = |key| maybe_plain(node, key);
         let ids = |list: &Node| match list {

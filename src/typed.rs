@@ -8,7 +8,7 @@ use crate::scenario::number::plain_decimal;
 use crate::scenario::{Currency, Quantity};
 use crate::selection::Bare;
 
-/// Words that multiply, longest first where one ends with another.
+/// Words that multiply. If one word is the end of another, the longer one comes first.
 const ENGLISH: [(&str, i64); 10] = [
     ("thousand", 1_000),
     ("million", 1_000_000),
@@ -22,32 +22,33 @@ const ENGLISH: [(&str, i64); 10] = [
     ("b", 1_000_000_000),
 ];
 
-/// Signs that multiply what stands before them, in descending order. 百万 and 千万 are two signs.
+/// Characters that multiply the number before them, in descending order. 百万 and 千万 are read as two characters.
 const JAPANESE: [(char, i64); 6] =
     [('兆', 1_000_000_000_000), ('億', 100_000_000), ('万', 10_000), ('千', 1_000), ('百', 100), ('十', 10)];
 
-/// The largest sign that can stand without a number: 千円 is 1,000 yen, 万円 is a slip.
+/// The largest character that may occur without a number: 千円 is 1,000 yen, but 万円 is a typing error.
 const ALONE: i64 = 1_000;
 
-/// 万: smaller amounts are never added to 億 or 兆.
+/// Value of 万. A rest smaller than this after 億 or 兆 is refused.
 const MAN: i64 = 10_000;
 
-/// Kanji of the digits.
+/// Kanji digits from 0 to 9.
 const DIGITS: &str = "〇一二三四五六七八九";
 
-/// Like every word with a prolonged sound mark, which is a hyphen by then.
+/// "ユーロ" after [`narrow`], which turns the prolonged sound mark into a hyphen.
 const EURO: &str = "ユ-ロ";
 
-/// Words and signs of money.
+/// Names and symbols of currencies.
 const MONEY: [&str; 13] =
     ["yen", "jpy", "usd", "gbp", "eur", "円", "ドル", "ポンド", EURO, "¥", "$", "£", "€"];
 
-/// Whether an amount is said to be in another currency than its field's: nothing here knows what one is worth in the other.
+/// Whether an amount names another currency than the field's. There are no exchange rates here, so it can't be
+/// converted.
 pub fn is_in_another_currency(typed: &str, currency: Currency) -> bool {
     let plain = plain(typed);
-    // Byte by byte: the search of the library is two kilobytes.
+    // Compares bytes, because the library's text search would add two kilobytes to the module.
     let has = |word: &&str| plain.as_bytes().windows(word.len()).any(|part| part == word.as_bytes());
-    // Several countries call theirs dollar.
+    // Several currencies are called dollar.
     let is_dollar = matches!(currency, Currency::Usd | Currency::Aud | Currency::Cad);
     [
         (currency == Currency::Jpy, ["¥", "円", "jpy", "yen"]),
@@ -59,7 +60,7 @@ pub fn is_in_another_currency(typed: &str, currency: Currency) -> bool {
     .any(|(is_own, words)| !is_own && words.iter().any(has))
 }
 
-/// Reads what somebody typed for a quantity; none if it isn't a number. Never looks at bounds.
+/// Parses what a reader typed for a quantity, or returns `None` if it isn't a number. Doesn't check bounds.
 pub fn typed_number(typed: &str, quantity: Quantity, bare: Bare) -> Option<Decimal> {
     let plain = plain(typed);
     let (plain, percent) = without_percent(&plain);
@@ -73,30 +74,32 @@ pub fn typed_number(typed: &str, quantity: Quantity, bare: Bare) -> Option<Decim
     let in_percent = percent || (quantity.is_percentage() && bare == Bare::PerCent);
     match (in_percent, quantity.is_percentage()) {
         (true, true) => number.try_div(Decimal::ONE_HUNDRED),
-        // "5%" of something that isn't a share makes no sense.
+        // "5%" makes no sense for a quantity that isn't a share.
         (true, false) => None,
         (false, _) => Some(number),
     }
 }
 
-/// Without what a copy from a spreadsheet or a PDF brings along and nobody sees.
+/// Removes invisible characters that come along when text is copied from a spreadsheet or a PDF.
 pub fn visible(typed: &str) -> String {
     let is_seen = |c: &char| match *c {
         '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => false,
         c => c.is_whitespace() || !is_unprintable(c),
     };
-    // A mark that reverses what follows shows 12 as 21. Such text is never read, and messages show � where the mark was.
+    // These marks reverse the text after them, so that 12 appears as 21. Replacing them with � makes the text
+    // unreadable as a number, and the message shows where the mark was.
     let replaced =
         |c: char| if matches!(c, '\u{202D}' | '\u{202E}') { char::REPLACEMENT_CHARACTER } else { c };
     typed.chars().map(replaced).filter(is_seen).collect::<String>().trim().to_owned()
 }
 
-/// In one spelling.
+/// Normalises a typed text to one spelling.
 fn plain(typed: &str) -> String {
     visible(typed).chars().map(narrow).collect::<String>().to_ascii_lowercase()
 }
 
-/// Full-width signs and digits as ASCII; every minus sign and prolonged sound mark typed for one as a hyphen.
+/// Converts full-width characters and kanji digits to ASCII, and every minus sign, including a prolonged sound mark,
+/// to a hyphen.
 fn narrow(c: char) -> char {
     match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
@@ -116,7 +119,8 @@ fn without_percent(text: &str) -> (&str, bool) {
         .map_or((text, false), |rest| (rest.trim_end(), true))
 }
 
-/// What may stand beside a number because the field says it already. Yen are no people: where they stand for people, something else was meant.
+/// Returns the units that may be written next to a number of this quantity. Units of another quantity are refused: a
+/// number of people can't be in yen.
 fn units(quantity: Quantity) -> &'static [&'static str] {
     match quantity {
         Quantity::CalendarYear | Quantity::Years => &["年度", "年"],
@@ -126,7 +130,7 @@ fn units(quantity: Quantity) -> &'static [&'static str] {
     }
 }
 
-/// Takes one unit off each end.
+/// Removes one unit from each end, and a leading 約 ("about").
 fn without_units<'a>(text: &'a str, units: &[&str]) -> &'a str {
     let text = text.trim();
     let text = text.strip_prefix('約').unwrap_or(text);
@@ -134,12 +138,13 @@ fn without_units<'a>(text: &'a str, units: &[&str]) -> &'a str {
     units.iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text).trim()
 }
 
-/// What follows a minus, or stands within brackets as in accounts.
+/// Returns the text after a minus sign or, as in accounts, between brackets.
 fn without_minus(text: &str) -> Option<&str> {
     text.strip_prefix('-').or_else(|| text.strip_prefix('(')?.strip_suffix(')'))
 }
 
-/// 364億6600万, 2千5百億, 13,000百万: every sign at most once and in descending order, smaller ones within a part of 兆, 億 or 万.
+/// Parses 364億6600万, 2千5百億 or 13,000百万. Each character occurs at most once, in descending order; smaller ones may
+/// occur within the part before 兆, 億 or 万.
 fn japanese(text: &str, signs: &[(char, i64)]) -> Option<Decimal> {
     let Some(((sign, value), smaller)) = signs.split_first() else { return digits(text) };
     let Some((before, after)) = text.split_once(*sign) else { return japanese(text, smaller) };
@@ -149,7 +154,7 @@ fn japanese(text: &str, signs: &[(char, i64)]) -> Option<Decimal> {
         _ => japanese(before, within)?,
     };
     let rest = if after.is_empty() { Decimal::ZERO } else { japanese(after, smaller)? };
-    // 130億5000 is short for 130億5000万, not for five thousand more.
+    // 130億5000 usually means 130億5000万 and not five thousand more, so it is refused.
     if *value > MAN && Decimal::ZERO < rest && rest < Decimal::from(MAN) {
         return None;
     }
@@ -160,12 +165,14 @@ fn english(text: &str) -> Option<Decimal> {
     ENGLISH.iter().find_map(|(word, value)| digits(text.strip_suffix(word)?)?.try_mul(Decimal::from(*value)))
 }
 
-/// Digits with an optional point and, if any, the same sign between all groups of three: 1,234.5 or 1 234,5 or 1.234,5.
+/// Parses digits with an optional decimal point and an optional, consistent separator of groups of three: 1,234.5 or
+/// 1 234,5 or 1.234,5.
 fn digits(text: &str) -> Option<Decimal> {
     let text = text.trim();
     let marks = || text.chars().filter(|mark| matches!(mark, ' ' | ',' | '.'));
     let (first, last) = (marks().next().unwrap_or(','), marks().next_back());
-    // The last mark is a point where it differs from those before; a single full stop always is.
+    // The last mark is the decimal point if it differs from the first one. A single full stop is always the decimal
+    // point.
     let has_point =
         if last == Some(first) { marks().eq(['.']) } else { last.is_some_and(|mark| mark != ' ') };
     let (whole, fraction) = if has_point { text.rsplit_once([',', '.'])? } else { (text, "0") };

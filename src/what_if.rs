@@ -1,18 +1,19 @@
-//! The model with some assumptions open: what every question asks again and again.
+//! The model with some assumptions left open, so that questions can evaluate it many times.
 
 use crate::assumptions::{Assumptions, Figures, Slot};
 use crate::number::{Exact, Lanes, Number};
 use crate::present_value::PresentValues;
 use crate::program::{Bounds, Program, Recorded, Recorder, Runs};
 
-/// The present values as a program of some assumptions.
+/// The present values, recorded as a program of the open assumptions.
 #[derive(Debug, Clone)]
 pub struct WhatIf {
     program: Program<Exact>,
 }
 
 impl WhatIf {
-    /// Leaves these assumptions open, each between two bounds; everything else is folded in exactly.
+    /// Records the model with these assumptions open, each between two bounds. All other values are computed exactly
+    /// now.
     pub fn open(assumptions: &Assumptions, open: &[(Slot, Bounds)]) -> Self {
         let recorder = Recorder::default();
         let decided = assumptions.decided.iter().map(|decided| Recorded::of(decided.value));
@@ -27,7 +28,7 @@ impl WhatIf {
         Self { program: recorder.program(&[cost, benefit, transactions, comparable, alternative]) }
     }
 
-    /// The present values with these values put in, exactly.
+    /// Computes the present values exactly for these values of the open assumptions.
     pub fn exactly(&self, values: &[Exact]) -> PresentValues<Exact> {
         let mut runs = Runs::new(&self.program, 1);
         runs.run(&values.iter().map(std::slice::from_ref).collect::<Vec<_>>());
@@ -41,10 +42,11 @@ impl WhatIf {
         }
     }
 
-    /// For every future its present values. `columns` holds the values of each open assumption by future, four in a lane; all
-    /// are as long.
+    /// Calls `future` with the present values of each Monte Carlo draw. `columns` has one column per open assumption,
+    /// all of the same length; each [`Lanes`] holds four draws.
     pub fn each(&self, columns: &[&[Lanes]], mut future: impl FnMut(PresentValues<f64>)) {
-        /// Lanes in a row: a row of every step fits a processor's nearest memory.
+        /// Number of lanes computed together; chosen so that one row of every step fits into the processor's
+        /// first-level cache.
         const ROW: usize = 16;
         let program = self.program.in_lanes();
         let futures = columns.first().map_or(0, |column| column.len());
@@ -70,22 +72,22 @@ impl WhatIf {
         }
     }
 
-    /// Whether the open assumption of this place has any part in the present values.
+    /// Whether the open assumption at this index affects any of the present values.
     pub fn needs(&self, place: usize) -> bool {
         self.program.leads(place, &[0, 1, 2, 3, 4])
     }
 
-    /// Whether it has any part in what a use costs.
+    /// Whether it affects the cost per use.
     pub fn moves_cost(&self, place: usize) -> bool {
         self.program.leads(place, &[0, 2])
     }
 
-    /// Whether it has any part in how that compares.
+    /// Whether it affects the cost per use or its difference from the alternative.
     pub fn moves_difference(&self, place: usize) -> bool {
         self.program.leads(place, &[0, 2, 3, 4])
     }
 
-    /// Steps that one future costs.
+    /// Number of steps that are computed for each draw.
     pub fn steps(&self) -> usize {
         self.program.steps()
     }

@@ -1,4 +1,5 @@
-//! From decided numbers to the plan: which of them belong together.
+//! Builds the plan from the resolved numbers: finds the numbers that belong to each cost line, service and
+//! population.
 
 use super::decided::{CORRELATION, Slot};
 use super::layers::{HOUSEHOLDS, Numbers, RESIDENTS};
@@ -15,7 +16,7 @@ use crate::selection::Selection;
 const HOUSEHOLD_SIZE: &str = "town.household_size";
 
 impl Numbers {
-    /// The number of a part's field in a valid scenario, which has it.
+    /// Returns the slot of a field that every valid scenario has.
     fn sure(&self, part: &str, field: &str) -> Slot {
         self.part(part, field).unwrap_or(Slot::NOWHERE)
     }
@@ -81,7 +82,7 @@ impl Numbers {
         }
     }
 
-    /// A town grows, and is eligible, as the nation is; what it knows better it has of its own.
+    /// Plans a town. Its growth and eligible share are the nation's; all other figures are its own if it has any.
     fn town(&self, documented: Option<&Town>, take_up: Option<&TakeUp>, calendar: Calendar) -> TownPlan {
         let own = documented.and_then(|town| town.take_up.as_ref());
         let take_up = match own {
@@ -173,7 +174,8 @@ impl Numbers {
         }
     }
 
-    /// A line that a town knows what it paid for: in the same years, by the town, and nothing is added to it.
+    /// Plans a line whose cost the town knows itself: paid by the town in the same years, without growth, uplift or
+    /// events.
     fn own_line(&self, line: &CostLine, own: Slot, calendar: Calendar) -> LinePlan {
         LinePlan {
             id: line.id.clone(),
@@ -248,7 +250,7 @@ impl Numbers {
     }
 }
 
-/// Calendar years as years since year 0.
+/// Converts calendar years to years since year 0.
 #[derive(Clone, Copy)]
 struct Calendar {
     first: i32,
@@ -260,7 +262,7 @@ impl Calendar {
         year.saturating_sub(self.first)
     }
 
-    /// A year of launch; the first year if none is given.
+    /// Converts a launch year; without one, the launch is in year 0.
     fn launch(self, year: Option<i32>) -> i32 {
         year.map_or(0, |year| self.index(year))
     }

@@ -1,4 +1,4 @@
-//! What a reader typed in place of a number, or beside it.
+//! The reader's changes to assumptions, including a town's own figures for cost lines.
 
 use super::decided::{Origin, Slot};
 use super::layers::Numbers;
@@ -10,7 +10,7 @@ use crate::selection::Selection;
 use crate::typed::{is_in_another_currency, visible};
 
 impl Numbers {
-    /// The reader's changes.
+    /// Applies the reader's changes. `estimated` holds the lines for which a town's own figure can be given.
     pub(super) fn change(
         &mut self,
         selection: &Selection,

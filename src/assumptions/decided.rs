@@ -1,31 +1,31 @@
-//! A decided number: its value, who decided it, and what defends it.
+//! A resolved number: its value, its origin, and the source or note behind it.
 
 use rust_decimal::Decimal;
 
 use crate::scenario::{Assumption, Evidence, Name, Quantity};
 
-/// What a town's own figure for a cost line is called, before the line's id.
+/// Prefix of the name of a town's own figure for a cost line; the line's id follows.
 pub const OWN_COST: &str = "town.cost.";
-/// What a familiar amount is called, before its place in the scenario.
+/// Prefix of the name of a familiar amount; its index in the scenario follows.
 pub const FAMILIAR: &str = "familiar.";
-/// How closely assumptions of one group err together, of which only a simulation knows.
+/// Name of the correlation between assumptions of one group. Only the Monte Carlo simulation uses it.
 pub const CORRELATION: &str = "uncertainty.correlation";
 
-/// Place of a number in the list of all decided numbers.
+/// Index of a number in the list of all resolved numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slot(pub(crate) usize);
 
 impl Slot {
-    /// Beyond every list: reads as zero. Stands only where a valid scenario can't lead.
+    /// An index beyond every list, which reads as zero. Never used with a valid scenario.
     pub(crate) const NOWHERE: Self = Self(usize::MAX);
 }
 
-/// Who decided a number.
+/// Where a number's value comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// The scenario itself.
     Scenario,
-    /// The preset, or one that it extends.
+    /// The preset, or a preset that it extends.
     Preset,
     /// The town's documented figures.
     Town,
@@ -33,31 +33,32 @@ pub enum Origin {
     Reader,
 }
 
-/// A number that is decided.
+/// A resolved number.
 #[derive(Debug, Clone)]
 pub struct Decided {
-    /// Its name.
+    /// Name of the assumption.
     pub name: Name,
-    /// Its value.
+    /// Resolved value.
     pub value: Decimal,
-    /// Who decided it.
+    /// Where the value comes from.
     pub origin: Origin,
-    /// What stood there before the reader changed it.
+    /// Value before the reader changed it; `None` if the reader replaced nothing.
     pub before: Option<Decimal>,
-    /// What defends it.
+    /// The assumption behind the value, with its source, range and note.
     pub assumption: Assumption,
-    /// Whether it is shown; a nation's figure that a town's own replaces is not.
+    /// Whether the number is shown. A national figure that a town's own figure replaces is hidden.
     pub shown: bool,
 }
 
 impl Decided {
-    /// Whether the reader set it against what stood there, or would stand there. What had to be given, such as residents, sets nothing.
+    /// Whether the reader changed an existing value or an estimate. An entry where there was no value, such as the
+    /// residents of an undocumented town, doesn't count as a change.
     pub fn is_changed(&self) -> bool {
         self.origin == Origin::Reader && (self.before.is_some() || self.name.starts_with(OWN_COST))
     }
 }
 
-/// What a number is that nobody documents: typed by a reader, or put in for a question.
+/// Builds an assumption without documentation, for a number typed by a reader or added for a question.
 pub(super) fn typed_assumption(value: Decimal, quantity: Quantity) -> Assumption {
     Assumption {
         quantity,

@@ -1,4 +1,4 @@
-//! A documented town, as far as its own figures may stand under the set that is chosen.
+//! A documented town, limited to those of its own figures that may be used with the selected set of figures.
 
 use std::borrow::Cow;
 
@@ -6,8 +6,8 @@ use super::layers::is_name;
 use crate::scenario::{CostLine, Preset, Scenario, Set, Town};
 use crate::selection::Selection;
 
-/// The documented town that the selection names by code, if there is one, without those of its figures that would stand under the
-/// name of somebody who says otherwise.
+/// Returns the documented town with the selected code, if there is one. A set of figures with a source belongs to
+/// somebody, so the town's figures that contradict such a set are left out.
 pub(crate) fn documented_town<'s>(scenario: &'s Scenario, selection: &Selection) -> Option<Cow<'s, Town>> {
     let code = selection.place.as_ref()?;
     let town = scenario.towns.iter().find(|town| town.code == *code)?;
@@ -19,7 +19,8 @@ pub(crate) fn documented_town<'s>(scenario: &'s Scenario, selection: &Selection)
     let is_cost = |name: &str| scenario.costs.iter().any(|line| is_name(name, &line.id, "amount"));
     let sets = |name: &str| attributed.iter().any(|part| part.values.iter().any(|(known, _)| known == name));
     let gives = |line: &str| sets(&[line, ".amount"].concat());
-    // Who gives half of the costs or more gives a whole of their own, to which nothing of the town's is added.
+    // A set that gives at least half of the cost lines counts as complete, so none of the town's own costs is used
+    // next to it.
     let given = scenario.costs.iter().filter(|line| gives(&line.id)).count();
     let is_whole = given > 0 && 2 * given >= scenario.costs.len();
     let stands = |line: &CostLine| !is_whole && !line.replaces.iter().any(|replaced| gives(replaced));

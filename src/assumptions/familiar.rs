@@ -1,10 +1,10 @@
-//! Amounts that everybody knows as decided numbers, for where it is told how what is held against them came about.
+//! Familiar amounts as resolved numbers, so that the explanation of a comparison with them can be opened.
 
 use super::{Assumptions, Decided, FAMILIAR, Origin};
 use crate::scenario::Scenario;
 
 impl Assumptions {
-    /// With the scenario's familiar amounts, of which the model knows nothing.
+    /// Returns a copy with the scenario's familiar amounts added. The model doesn't use them.
     #[must_use]
     pub fn with_familiar(&self, scenario: &Scenario) -> Self {
         let familiar = scenario.familiar.iter().enumerate().map(|(place, familiar)| Decided {
@@ -19,7 +19,7 @@ impl Assumptions {
     }
 }
 
-/// What a familiar amount is called, by its place in the scenario.
+/// Returns the name of a familiar amount from its index in the scenario.
 pub fn familiar_name(place: usize) -> String {
     [FAMILIAR, &place.to_string()].concat()
 }

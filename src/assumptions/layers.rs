@@ -1,4 +1,4 @@
-//! Numbers as they are being decided, layer by layer: what is put in later wins.
+//! The list of numbers while it is being resolved, layer by layer. A later layer overrides an earlier one.
 
 use rust_decimal::Decimal;
 
@@ -10,10 +10,10 @@ use crate::selection::Selection;
 
 pub(super) const RESIDENTS: &str = "town.residents";
 pub(super) const HOUSEHOLDS: &str = "town.households";
-/// Within a group whose scenario doesn't say (docs/method.md, "Ranges").
+/// Correlation within a group if the scenario gives none (docs/method.md, "Ranges").
 const USUAL_CORRELATION: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
-/// The numbers as they are being decided.
+/// The numbers resolved so far.
 #[derive(Default)]
 pub(super) struct Numbers(pub(super) Vec<Decided>);
 
@@ -43,7 +43,7 @@ impl Numbers {
         }
     }
 
-    /// Enters the take-up in force; nothing is left of the one before, nor of what was set for it.
+    /// Enters a take-up and removes the previous one, including values that were set for it.
     pub(super) fn put_take_up(&mut self, take_up: Option<&TakeUp>, origin: Origin) {
         self.0.retain(|decided| !decided.name.starts_with("take_up."));
         if let Some(take_up) = take_up {
@@ -51,7 +51,8 @@ impl Numbers {
         }
     }
 
-    /// Replaces only numbers that exist, by their like: a town may set values for the take-up of another preset.
+    /// Overrides only numbers that exist and have the same quantity. A town may give values for the take-up of
+    /// another preset; those are skipped.
     pub(super) fn override_all(&mut self, book: &Book, origin: Origin) {
         for (name, assumption) in book.iter() {
             let known = self.find(name).and_then(|Slot(index)| self.0.get(index));
@@ -61,7 +62,8 @@ impl Numbers {
         }
     }
 
-    /// Enters a town's own figures. Where it gives its own total of uses, the nation's total stays, unseen, for shares.
+    /// Enters a town's own figures. If the town has its own total of uses, the nation's total is kept as a hidden
+    /// number, because shares are computed from it.
     pub(super) fn put_town(
         &mut self,
         town: &Town,
@@ -84,7 +86,7 @@ impl Numbers {
         self.override_all(&town.values, Origin::Town);
     }
 
-    /// Where something errs together, how closely it does is an assumption like any other.
+    /// Adds the default correlation if any assumption belongs to a group and the scenario gives no correlation.
     pub(super) fn put_correlation(&mut self) {
         let grouped = |decided: &Decided| decided.shown && decided.assumption.group.is_some();
         if self.find(CORRELATION).is_none() && self.0.iter().any(grouped) {
@@ -104,7 +106,7 @@ impl Numbers {
         Slot(self.0.len() - 1)
     }
 
-    /// The national rate that the reader chose takes the place of the scenario's own, which is no longer shown.
+    /// Enters the national rate that the reader chose and hides the scenario's own rates, which it replaces.
     pub(super) fn put_national_rate(
         &mut self,
         scenario: &Scenario,
@@ -137,12 +139,12 @@ impl Numbers {
         Some((rate.id, bands.collect()))
     }
 
-    /// The number of a part's field, if there is one.
+    /// Returns the slot of a part's field; `None` if there is none.
     pub(super) fn part(&self, part: &str, field: &str) -> Option<Slot> {
         self.0.iter().position(|decided| decided.shown && is_name(&decided.name, part, field)).map(Slot)
     }
 
-    /// How cost is divided among towns changes nothing for all of them together.
+    /// Hides the rules for dividing costs among towns, because they don't affect the nation's total.
     pub(super) fn hide_shares(&mut self) {
         for decided in self.0.iter_mut().filter(|decided| decided.name.starts_with("apportionment.")) {
             decided.shown = false;
@@ -150,7 +152,7 @@ impl Numbers {
     }
 }
 
-/// Whether a name is that of a part's field.
+/// Whether a name is that of this field of this part.
 pub(super) fn is_name(name: &str, part: &str, field: &str) -> bool {
     name.strip_prefix(part).and_then(|rest| rest.strip_prefix('.')) == Some(field)
 }

@@ -1,7 +1,7 @@
-//! Every number decided, and where it came from.
+//! All resolved numbers and their origins.
 //!
 //! A scenario, a preset, a place and a reader's changes become one flat list of numbers and a [`Plan`] that refers to
-//! them by [`Slot`]. The model reads the plan; it doesn't know of presets, sources or languages.
+//! them by [`Slot`]. The model reads only the plan and the list; it doesn't know about presets, sources or languages.
 
 mod build_plan;
 mod changes;
@@ -31,33 +31,33 @@ pub use plan::{
 pub use resolve::resolve;
 pub(crate) use town::{estimated_lines, is_of_whole_nation};
 
-/// All that the model needs, and all that the explanation needs to say where it came from.
+/// Everything that the model needs, and everything that explanations need to name the origin of a number.
 #[derive(Debug, Clone)]
 pub struct Assumptions {
-    /// Every number, in reading order.
+    /// All numbers, in reading order.
     pub decided: Vec<Decided>,
-    /// How they belong together.
+    /// Which numbers belong together.
     pub plan: Plan,
 }
 
 impl Assumptions {
-    /// The numbers in an arithmetic of choice.
+    /// Converts the numbers to an arithmetic of choice.
     pub fn figures<N: Number>(&self) -> Figures<N> {
         Figures(self.decided.iter().map(|decided| N::of(decided.value)).collect())
     }
 
-    /// Where the assumption of a name stands, if it is shown.
+    /// Returns the slot of the assumption with this name; `None` if there is none or it is hidden.
     pub fn slot(&self, name: &str) -> Option<Slot> {
         self.decided.iter().position(|decided| decided.shown && decided.name == name).map(Slot)
     }
 
-    /// Whether there is anything to hold against the costs: benefits of uses, or money that comes in.
+    /// Whether anything offsets the costs: benefits of uses, or receipts.
     pub fn has_benefits(&self) -> bool {
         let comes_in = |line: &LinePlan| self.value(line.amount).is_sign_negative();
         self.gives_benefits() || self.plan.lines.iter().any(comes_in)
     }
 
-    /// Whether what counts says what a use of it gains or saves.
+    /// Whether at least one counted service has the figures from which a gain or a saving per use is computed.
     pub fn gives_benefits(&self) -> bool {
         let timed = self.plan.time_value.is_some();
         let gives = |service: &ServicePlan| {
@@ -69,7 +69,7 @@ impl Assumptions {
         self.plan.services.iter().any(gives)
     }
 
-    /// Puts in one more number, which isn't shown.
+    /// Adds a hidden number.
     pub fn put_unseen(&mut self, value: Decimal, quantity: Quantity) -> Slot {
         let assumption = typed_assumption(value, quantity);
         let name = String::new();
@@ -84,23 +84,23 @@ impl Assumptions {
         Slot(self.decided.len() - 1)
     }
 
-    /// The value of a slot.
+    /// Returns the value at a slot, or zero if there is none.
     pub fn value(&self, slot: Slot) -> Decimal {
         self.decided.get(slot.0).map_or(Decimal::ZERO, |decided| decided.value)
     }
 }
 
-/// The decided numbers in one arithmetic, by slot.
+/// The resolved numbers in one arithmetic, indexed by slot.
 #[derive(Debug, Clone)]
 pub struct Figures<N>(pub(crate) Vec<N>);
 
 impl<N: Number> Figures<N> {
-    /// The number at a slot.
+    /// Returns the number at a slot, or zero if there is none.
     pub fn at(&self, slot: Slot) -> N {
         self.0.get(slot.0).copied().unwrap_or(N::ZERO)
     }
 
-    /// The number at a slot, or what holds where a scenario gives none.
+    /// Returns the number at a slot; `None` gives the default.
     pub fn or(&self, slot: Option<Slot>, otherwise: N) -> N {
         slot.map_or(otherwise, |slot| self.at(slot))
     }

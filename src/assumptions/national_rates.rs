@@ -2,32 +2,32 @@
 
 use rust_decimal::Decimal;
 
-/// A rate, or bands of rates, that a government prescribes.
+/// A discount rate, or a schedule of rates, that a government prescribes.
 #[derive(Debug)]
 pub struct NationalRate {
-    /// Its id.
+    /// Id, as used in selections.
     pub id: &'static str,
-    /// Whose and for what, in English and Japanese.
+    /// Country and purpose, in English and Japanese.
     pub name: (&'static str, &'static str),
-    /// Since when, and what else holds, in English and Japanese.
+    /// Period in which the rate applies and other remarks, in English and Japanese.
     pub note: (&'static str, &'static str),
-    /// First year since year 0, and the rate from then on in hundredths of a per cent.
+    /// Bands: first year, counted from year 0, and the rate from then on in hundredths of a per cent.
     bands: &'static [(usize, i64)],
 }
 
 impl NationalRate {
-    /// The rate of an id.
+    /// Returns the rate with this id.
     pub fn find(id: &str) -> Option<&'static Self> {
         NATIONAL_RATES.iter().find(|rate| rate.id == id)
     }
 
-    /// First year since year 0, and the rate from then on as a share.
+    /// Returns the bands: first year, counted from year 0, and the rate from then on as a share.
     pub fn bands(&self) -> impl Iterator<Item = (usize, Decimal)> {
         self.bands.iter().map(|(from, hundredths)| (*from, Decimal::new(*hundredths, 4)))
     }
 }
 
-/// Those that can be chosen, in the order in which they are offered.
+/// All rates that can be chosen, in the order in which they are offered.
 pub static NATIONAL_RATES: [NationalRate; 13] = [
     NationalRate {
         id: "jp_public_works",

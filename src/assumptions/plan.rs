@@ -1,121 +1,121 @@
-//! The shape of the model: which numbers belong together. Years are counted from year 0.
+//! The structure of the model: which numbers belong together. Years are counted from year 0.
 
 use super::decided::Slot;
 use crate::scenario::{Basis, Demand, Payer, Scope, Spreading, TableOf, Timing};
 
-/// How all numbers belong together.
+/// The structure of the whole model. Numbers are referred to by [`Slot`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     /// Calendar year of year 0.
     pub first_year: i32,
-    /// Number of years computed, year 0 included.
+    /// Number of computed years, including year 0.
     pub years: usize,
-    /// Discount bands: first year since year 0, and its rate.
+    /// Discount bands: first year, counted from year 0, and the rate from then on.
     pub discount: Vec<(usize, Slot)>,
-    /// Id of the national rate in force, if the reader chose one.
+    /// Id of the national discount rate; `None` if the scenario's own rate is used.
     pub national_rate: Option<&'static str>,
-    /// When flows are counted.
+    /// When in a year flows fall.
     pub timing: Timing,
     /// How one-off costs are spread in this year's cost.
     pub spreading: Spreading,
-    /// The nation.
+    /// The nation's population.
     pub nation: PopulationPlan,
-    /// The town, if the place is one.
+    /// The town; `None` if the place is the nation.
     pub town: Option<TownPlan>,
-    /// Cost lines that apply.
+    /// Cost lines that apply to the place.
     pub lines: Vec<LinePlan>,
-    /// Services.
+    /// All services, counted or not.
     pub services: Vec<ServicePlan>,
-    /// Work, other, share of working time.
+    /// Value of an hour of working time, of other time, and the share of working time.
     pub time_value: Option<[Slot; 3]>,
-    /// Whether residents' time counts.
+    /// Whether residents' time counts as a benefit.
     pub count_citizen_time: bool,
-    /// Whether uplifts apply.
+    /// Whether optimism-bias uplifts are applied.
     pub optimism_bias: bool,
-    /// Marginal excess burden of taxation.
+    /// Marginal excess burden of taxation, per currency unit.
     pub excess_burden: Option<Slot>,
     /// Correlation within a group of uncertain assumptions.
     pub correlation: Option<Slot>,
-    /// What scales everything, for questions: one, unless a question moves it.
+    /// Multipliers of the whole model. They are one unless a question moves them.
     pub levers: Levers,
 }
 
 impl Plan {
-    /// Whether anything that counts could be done without the system.
+    /// Whether at least one counted service has an alternative.
     pub fn has_alternative(&self) -> bool {
         self.services.iter().any(|service| service.counted && service.alternative.is_some())
     }
 
-    /// Whether anybody holds a card, as far as the scenario says.
+    /// Whether the scenario has take-up, so that there are cardholders.
     pub fn has_cards(&self) -> bool {
         let of_town = self.town.as_ref().is_some_and(|town| town.population.take_up.is_some());
         of_town || self.nation.take_up.is_some()
     }
 }
 
-/// Numbers that scale the model as a whole.
+/// Multipliers that only questions move.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Levers {
-    /// Times the whole curve of take-up.
+    /// Multiplier of the whole take-up curve.
     pub take_up: Slot,
-    /// Times the uses of every service.
+    /// Multiplier of the uses of every service.
     pub uses: Slot,
 }
 
-/// People of a place.
+/// Population of a place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PopulationPlan {
     /// Residents in year 0.
     pub residents: Slot,
-    /// Households in year 0, if they were typed.
+    /// Households in year 0; `None` if they are computed from the household size.
     pub households: Option<Slot>,
     /// Residents per household.
     pub household_size: Option<Slot>,
-    /// Growth a year.
+    /// Growth per year, as a share.
     pub growth: Option<Slot>,
-    /// Municipalities.
+    /// Number of municipalities; `None` for a town.
     pub municipalities: Option<Slot>,
-    /// Eligible share.
+    /// Share of residents who may hold a card.
     pub eligible: Option<Slot>,
-    /// Take-up.
+    /// Take-up; `None` if nobody holds a card.
     pub take_up: Option<TakeUpPlan>,
 }
 
 /// A town.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TownPlan {
-    /// Its people.
+    /// Population of the town.
     pub population: PopulationPlan,
-    /// Whether its take-up is its own rather than the nation's.
+    /// Whether the town has its own take-up instead of the nation's.
     pub own_take_up: bool,
 }
 
-/// A take-up curve: its shape over the years, prepared, and the numbers that scale it.
+/// A take-up curve: its shape over the years, and the numbers that scale it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TakeUpPlan {
-    /// What the shape counts.
+    /// Whether the shape is a share of eligible residents or a number of cards.
     pub of: TableOf,
-    /// The parts from which the shape is made.
+    /// Numbers from which the shape is computed.
     pub parts: Parts,
-    /// The whole shape times this: a ceiling, or a multiple of a table.
+    /// Multiplier of the whole shape: a ceiling, or the multiple of a table.
     pub scale: Option<Slot>,
-    /// People who will never join.
+    /// Share of people who will never join.
     pub opt_out: Option<Slot>,
-    /// Cards replaced a year.
+    /// Share of the previous year's cards that is replaced each year.
     pub replacement: Option<Slot>,
 }
 
-/// What a shape over the years is made from. Years are counted from year 0 and may be negative.
+/// Numbers from which a take-up shape is computed. Years are counted from year 0 and may be negative.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Parts {
-    /// The same from a year on.
+    /// A constant share from one year on.
     Constant {
-        /// Share.
+        /// Share of eligible residents.
         share: Slot,
-        /// From this year.
+        /// First year with this share.
         from: i32,
     },
-    /// A straight line.
+    /// A straight line between two years.
     Ramp {
         /// Share at the start.
         start: Slot,
@@ -126,134 +126,134 @@ pub enum Parts {
         /// Year of the end.
         to: i32,
     },
-    /// Logistic; the midpoint is a calendar year.
+    /// A logistic curve.
     Logistic {
-        /// Steepness.
+        /// Steepness, per year.
         steepness: Slot,
-        /// Midpoint.
+        /// Midpoint, as a calendar year.
         midpoint: Slot,
         /// Calendar year of year 0.
         first_year: i32,
     },
-    /// Bass.
+    /// A Bass curve.
     Bass {
-        /// Innovation.
+        /// Coefficient of innovation, p.
         innovation: Slot,
-        /// Imitation.
+        /// Coefficient of imitation, q.
         imitation: Slot,
         /// Year of launch.
         from: i32,
     },
-    /// A table: first year and one slot a year.
+    /// A table with one number per year.
     Table {
-        /// First year.
+        /// Year of the first entry.
         from: i32,
-        /// One a year.
+        /// One entry for each year.
         entries: Vec<Slot>,
     },
 }
 
-/// A tier: residents below a bound (none: any) and the amount.
+/// The amount that a municipality of one size class pays.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tier {
-    /// Bound.
+    /// Upper limit of residents, exclusive; `None` means no limit.
     pub residents_under: Option<i64>,
-    /// Amount.
+    /// Amount that replaces the town's share.
     pub amount: Slot,
 }
 
-/// How a town's share of a fixed national line is found.
+/// How a town's share of a fixed national line is computed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ShareRule {
     /// By residents.
     Residents,
     /// By cards held.
     Cardholders,
-    /// By completed transactions.
+    /// By counted transactions.
     Transactions,
-    /// Equal for every municipality.
+    /// In equal parts for all municipalities.
     Municipalities,
-    /// This part equal for every municipality, the rest by residents.
+    /// This part of the amount equally for all municipalities, the rest by residents.
     PartlyEqual(Slot),
-    /// This share.
+    /// A given share.
     Share(Slot),
-    /// The amount of its tier instead.
+    /// The amount of the town's size class, instead of a share.
     Tiers(Vec<Tier>),
 }
 
 /// A cost line. Years are counted from year 0.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinePlan {
-    /// Its id.
+    /// Id of the line.
     pub id: String,
     /// Who pays.
     pub payer: Payer,
-    /// Nation or town.
+    /// Whether the line is written for the nation or for each municipality.
     pub scope: Scope,
     /// What the amount is multiplied by.
     pub basis: Basis,
-    /// Only this service (index).
+    /// Index of the service whose transactions the line is for; `None` means all services.
     pub service: Option<usize>,
-    /// Amount.
+    /// Amount per unit of the basis.
     pub amount: Slot,
-    /// How often a year the amount falls, where that isn't once.
+    /// Number of events per year; `None` means one.
     pub events: Option<Slot>,
-    /// Growth of the amount a year.
+    /// Real growth of the price per year; `None` means none.
     pub escalation: Option<Slot>,
-    /// Uplift.
+    /// Uplift for optimism bias, as a share.
     pub optimism_bias: Option<Slot>,
-    /// Rule of division.
+    /// Rule for dividing a fixed national line among towns.
     pub share: ShareRule,
-    /// Whether it falls in each year.
+    /// Whether the line falls due, for each year.
     pub active: Vec<bool>,
-    /// Whether it is bought for several years: once or every so many years.
+    /// Whether it is a one-off line, bought for several years: once, or every few years.
     pub capital: bool,
 }
 
-/// Whose uses a total is.
+/// Where a service's total number of uses comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Uses {
-    /// The nation's: a town has its share by residents.
+    /// The nation: a town's total is its share by residents.
     Nations,
-    /// The town's own; the slot holds the nation's.
+    /// The town itself; the slot holds the nation's total.
     Towns(Slot),
 }
 
 /// A service.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServicePlan {
-    /// Its id.
+    /// Id of the service.
     pub id: String,
-    /// What uses are per.
+    /// What the number of uses is multiplied by: residents, cardholders, or nothing for a total.
     pub demand: Demand,
-    /// Uses a year.
+    /// Uses per year.
     pub uses: Slot,
-    /// Whose total it is.
+    /// Whether a total is the nation's or the town's own.
     pub whose: Uses,
-    /// Share through the system.
+    /// Share of uses that go through the system; `None` means all.
     pub share: Option<Slot>,
-    /// Share completed.
+    /// Share of attempts that are completed; `None` means all.
     pub completion: Option<Slot>,
-    /// Whether it is offered in each year.
+    /// Whether the service is offered, for each year.
     pub active: Vec<bool>,
-    /// Whether it counts as a use.
+    /// Whether its transactions are counted.
     pub counted: bool,
-    /// Cost of the alternative.
+    /// Cost of the alternative, per use.
     pub alternative: Option<Slot>,
-    /// Minutes saved.
+    /// Minutes saved per use.
     pub minutes: Option<Slot>,
-    /// Trips saved.
+    /// Trips saved per use.
     pub trips: Option<Slot>,
     /// Cost of a trip.
     pub trip_cost: Option<Slot>,
-    /// Office cost avoided; the alternative's cost stands in.
+    /// Office cost avoided per use; `None` means the alternative's cost.
     pub office_cost: Option<Slot>,
-    /// Share of it that disappears.
+    /// Share of the office cost that is really saved.
     pub cashable: Option<Slot>,
-    /// Induced share.
+    /// Share of uses that would not have happened otherwise.
     pub induced: Option<Slot>,
-    /// Fee before.
+    /// Fee per use before.
     pub fee_before: Option<Slot>,
-    /// Fee after.
+    /// Fee per use after.
     pub fee_after: Option<Slot>,
 }

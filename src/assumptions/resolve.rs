@@ -1,5 +1,7 @@
-//! From scenario and selection to decided numbers. From weakest to strongest: the scenario, the options of a set of figures, the presets
-//! that its preset extends, the preset, the town as far as nobody else is named, the reader.
+//! Resolves every assumption from a scenario and a selection.
+//!
+//! From weakest to strongest, the layers are: the scenario, the options of a set of figures, the presets that the
+//! preset extends, the preset itself, the town (unless the set of figures belongs to somebody else), the reader.
 
 use super::Assumptions;
 use super::decided::Origin;
@@ -11,11 +13,11 @@ use crate::problem::{Code, Expected, Found, Problem, Problems};
 use crate::scenario::{Basis, Preset, Scenario, Scope};
 use crate::selection::Selection;
 
-/// Decides every number.
+/// Resolves all numbers and builds the plan.
 ///
 /// # Errors
-/// Unknown preset, place or names; typed text that isn't a number or out of bounds; residents missing; a nation without
-/// residents whose cost a town should share.
+/// Unknown preset, place or names; typed text that isn't a number or is out of bounds; missing residents; a nation
+/// without residents of whose cost a town would pay a share.
 pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions, Vec<Problem>> {
     let mut problems = Problems::default();
     let chain = chain(scenario, selection, &mut problems);
@@ -81,7 +83,7 @@ fn chain<'s>(scenario: &'s Scenario, selection: &Selection, problems: &mut Probl
     Vec::new()
 }
 
-/// Services that the reader counts exist.
+/// Checks that the services counted by the reader exist.
 fn check_counted(scenario: &Scenario, selection: &Selection, problems: &mut Problems) {
     for id in selection.counted.iter().flatten() {
         if !scenario.services.iter().any(|service| service.id == *id) {
@@ -90,7 +92,8 @@ fn check_counted(scenario: &Scenario, selection: &Selection, problems: &mut Prob
     }
 }
 
-/// A town can't bear a share by residents of a nation without any.
+/// Checks that the numbers needed to divide costs exist: a town can't pay a share by residents if the nation has
+/// none.
 fn check_shares(assumptions: &Assumptions, problems: &mut Problems) {
     let plan = &assumptions.plan;
     let divided = plan.lines.iter().any(|line| {
@@ -102,7 +105,7 @@ fn check_shares(assumptions: &Assumptions, problems: &mut Problems) {
     if plan.town.is_some() && divided && empty {
         problems.add(Code::NothingToApportion, "nation.residents", Found::Count(0), Expected::Residents);
     }
-    // For each of an unknown number, or an equal part of one.
+    // Lines that are multiplied by the number of municipalities, or divided by it.
     let is_counted = |line: &LinePlan| match (plan.town.is_some(), line.scope, line.basis) {
         (true, Scope::National, Basis::Fixed) => {
             matches!(line.share, ShareRule::Municipalities | ShareRule::PartlyEqual(_))

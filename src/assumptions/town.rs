@@ -1,4 +1,4 @@
-//! What is known of a town beyond the scenario: who lives there, by which count, and what it paid itself.
+//! Figures of a town that the reader or a table of places gives: its people, the nation's count, and its own costs.
 
 use rust_decimal::Decimal;
 
@@ -12,11 +12,12 @@ use crate::selection::Selection;
 
 const NATION_RESIDENTS: &str = "nation.residents";
 const MUNICIPALITIES: &str = "nation.municipalities";
-/// A table with fewer of the scenario's residents isn't of the whole nation: a share of it says nothing of the nation's cost.
+/// Smallest part of the nation's residents that a table must have to count as a table of the whole nation. A share of
+/// a smaller table would say nothing about the nation's cost.
 const WHOLE_NATION: Decimal = Decimal::from_parts(8, 0, 0, false, 1);
 
 impl Numbers {
-    /// Residents and households that the reader typed for the place.
+    /// Enters the residents and households that the reader typed for the place.
     pub(super) fn put_typed_people(&mut self, selection: &Selection, problems: &mut Problems) {
         for (typed, name, path, quantity) in [
             (&selection.residents, RESIDENTS, "residents", Quantity::Persons),
@@ -37,8 +38,8 @@ impl Numbers {
         }
     }
 
-    /// A share is one of a single count (docs/method.md, "Costs"): where a town's residents come from a table of the
-    /// whole nation, so do the residents and the number of municipalities that it is held against.
+    /// Enters the nation's residents and municipalities from the town's own table, if that is a table of the whole
+    /// nation. Both parts of a share must come from a single count (docs/method.md, "Costs").
     pub(super) fn put_nation_of_the_count(&mut self, selection: &Selection, problems: &mut Problems) {
         let (Some(residents), Some(municipalities)) =
             (&selection.nation_residents, &selection.nation_municipalities)
@@ -64,11 +65,11 @@ impl Numbers {
         }
     }
 
-    /// A part isn't larger than the whole: its share would be above everything, and a household's part next to nothing.
+    /// Checks that a town has no more residents than the nation and no more households than residents.
     pub(super) fn check_residents(&self, selection: &Selection, problems: &mut Problems) {
         let known = |name| self.find(name).and_then(|Slot(index)| self.0.get(index)).map(|known| known.value);
         if let (Some(own), Some(nation)) = (known(RESIDENTS), known(NATION_RESIDENTS))
-            // A nation without residents is reported where costs are shared by residents.
+            // A nation without residents is reported by the check of shares by residents.
             && nation > Decimal::ZERO
             && own > nation
         {
@@ -76,7 +77,7 @@ impl Numbers {
             let expected = Expected::AtMostNation(nation.normalize().to_string());
             problems.add(Code::OutOfBounds, path, Found::text(&own.normalize().to_string()), expected);
         }
-        // Somebody lives in each household.
+        // At least one resident lives in each household.
         if let (Some(own), Some(residents)) = (known(HOUSEHOLDS), known(RESIDENTS))
             && own > residents
         {
@@ -86,7 +87,7 @@ impl Numbers {
         }
     }
 
-    /// What a town itself paid for a line, in place of an estimate.
+    /// Enters what a town itself paid for a line, in place of its estimated share.
     pub(super) fn put_own_cost(
         &mut self,
         line: &CostLine,
@@ -109,7 +110,7 @@ impl Numbers {
     }
 }
 
-/// A town's own figure for a line, by name.
+/// Returns the name of a town's own figure for a line.
 pub(super) fn own_cost(line: &CostLine) -> String {
     [OWN_COST, &line.id].concat()
 }
@@ -118,13 +119,13 @@ pub(super) fn is_replaced(line: &CostLine, documented: Option<&Town>) -> bool {
     documented.is_some_and(|town| town.costs.iter().any(|own| own.replaces.contains(&line.id)))
 }
 
-/// Lines of which a town bears a share, so that what it paid is an estimate.
+/// Returns the lines whose cost for a town is only an estimate, because the town pays a share.
 pub(crate) fn estimated_lines<'s>(scenario: &'s Scenario, documented: Option<&Town>) -> Vec<&'s CostLine> {
     let is_shared = |line: &&CostLine| line.scope == Scope::National && line.basis == Basis::Fixed;
     scenario.costs.iter().filter(is_shared).filter(|line| !is_replaced(line, documented)).collect()
 }
 
-/// Whether a table with so many residents is one of the whole nation.
+/// Whether a table with this many residents is a table of the whole nation.
 pub(crate) fn is_of_whole_nation(residents: Decimal, nation: Decimal) -> bool {
     nation.try_mul(WHOLE_NATION).is_some_and(|least| residents >= least)
 }

@@ -1,4 +1,4 @@
-//! A typed number, held against what it is a number of.
+//! Parses a typed number and checks it against the bounds of its quantity.
 
 use rust_decimal::Decimal;
 
@@ -9,7 +9,7 @@ use crate::scenario::number::outside;
 use crate::selection::{Bare, Selection};
 use crate::typed::{typed_number, visible};
 
-/// A number as a reader typed it; none, with the problem told, where it is none or can't be.
+/// Parses what a reader typed. Otherwise adds a problem and returns `None`.
 pub(super) fn typed_value(
     typed: &str,
     quantity: Quantity,
@@ -18,7 +18,7 @@ pub(super) fn typed_value(
     problems: &mut Problems,
 ) -> Option<Decimal> {
     let Some(value) = typed_number(typed, quantity, selection.bare) else {
-        // What is offered must be something that the field takes.
+        // The example in the message must be a value that the field accepts.
         let expected = match quantity.bounds().1 {
             _ if quantity.is_percentage() => Expected::TypedPercentage,
             most if most <= Decimal::from(10_000) => Expected::TypedSmallNumber,
@@ -37,7 +37,7 @@ pub(super) fn typed_value(
     Some(value)
 }
 
-/// The bounds of a share as a reader types them.
+/// Returns the bounds of a share in per cent, as a reader types them.
 fn between_per_cent(quantity: Quantity) -> Expected {
     let (low, high) = quantity.bounds();
     let per_cent = |share: Decimal| {

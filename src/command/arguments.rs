@@ -1,4 +1,4 @@
-//! What can be typed after `ikura`.
+//! The command-line arguments of `ikura`.
 
 use std::path::PathBuf;
 

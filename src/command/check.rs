@@ -1,4 +1,4 @@
-//! `ikura check`: the linter.
+//! `ikura check`: checks a scenario.
 
 use std::process::ExitCode;
 
@@ -6,7 +6,7 @@ use super::arguments::Check;
 use super::{print, scenario_text};
 use ikura::answer::{ProblemText, check};
 
-/// Prints every problem; exit status 1 if there is an error, 0 if there are only warnings or none.
+/// Prints every problem. The exit status is 1 if there is an error, else 0, also with warnings.
 pub fn run(arguments: &Check) -> Result<ExitCode, String> {
     let problems = check(&scenario_text(&arguments.scenario, arguments.lang)?, arguments.lang.into());
     print(problems.iter().map(line).collect::<String>().as_bytes())?;
@@ -16,12 +16,12 @@ pub fn run(arguments: &Check) -> Result<ExitCode, String> {
     Ok(if errors > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-/// "1 error", "2 errors".
+/// Returns for example "1 error" or "2 errors".
 fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// "error wrong_type at costs[3].amount: …"
+/// Formats a problem as a line: "error wrong_type at costs[3].amount: …"
 pub fn line(problem: &ProblemText) -> String {
     let ProblemText { severity, code, path, message } = problem;
     let at = if path.is_empty() { String::new() } else { format!(" at {path}") };

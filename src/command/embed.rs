@@ -1,4 +1,5 @@
-//! `ikura embed`: the code for a page, with the finding in it; it follows what is published, or keeps to this version of it.
+//! `ikura embed`: prints the code that embeds the calculator in a page, including the finding. The code follows what
+//! is published, or keeps to this version.
 
 use std::fs;
 use std::process::ExitCode;
@@ -11,7 +12,7 @@ use ikura::exports::embedding::{CHECKSUMS, Embedding, Refusal, Shape, VERSION_FO
 use ikura::scenario::read;
 use ikura::selection::Selection;
 
-/// Prints the line; problems of the scenario go to standard error, with exit status 1.
+/// Prints the code. Problems go to standard error, with exit status 1.
 pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.scenario, arguments.lang)?;
     let selection = Selection {
@@ -82,9 +83,9 @@ fn wrong(code: &'static str, path: &str, message: String) -> ProblemText {
     ProblemText { severity: "error", code, path: path.to_owned(), message }
 }
 
-/// From such an address the page would load nothing.
+/// Reports an address from which the page couldn't load anything.
 fn unusable_address(arguments: &Embed) -> Option<ProblemText> {
-    // What can't be seen in it may be what is wrong.
+    // Escaped, because an invisible character may be what is wrong.
     let seen = arguments.at.escape_debug();
     let message = match arguments.lang {
         Lang::En => format!(
@@ -97,7 +98,7 @@ fn unusable_address(arguments: &Embed) -> Option<ProblemText> {
     (!is_folder(&arguments.at)).then(|| wrong("wrong_form", "at", message))
 }
 
-/// Whether a browser asks a server for what lies beneath it.
+/// Whether an address is a folder whose files a browser would request from a server.
 fn is_folder(address: &str) -> bool {
     let is_foreign = |letter: char| letter.is_whitespace() || letter.is_control() || "?#\\".contains(letter);
     // A colon after a slash is part of a name.
@@ -111,15 +112,15 @@ fn is_folder(address: &str) -> bool {
         }
     };
     let host = rest.split('/').next().unwrap_or_default();
-    // A name before the host hides where it leads.
+    // A user name before the host hides where an address leads.
     let is_named = !host.is_empty() && !host.starts_with(':') && !host.contains('@');
-    // Without https:// before it, a host is a folder of the page's own: example.org/ikura.
+    // A host without https:// before it, such as example.org/ikura, would be a folder of the page's own site.
     let first = address.split('/').next().unwrap_or_default();
     let is_bare_host = scheme.is_none() && !first.starts_with('.') && first.contains('.');
     is_named && !is_bare_host && !is_file(rest, host) && !address.is_empty() && !address.contains(is_foreign)
 }
 
-/// Whether what follows the host ends in the name of a file that pages are made of.
+/// Whether the path after the host ends in the name of a file that pages are made of.
 fn is_file(rest: &str, host: &str) -> bool {
     let path = rest.strip_prefix(host).unwrap_or_default();
     let (_, ending) = path.rsplit_once('.').unwrap_or_default();
@@ -128,7 +129,7 @@ fn is_file(rest: &str, host: &str) -> bool {
         .any(|of_page| ending.eq_ignore_ascii_case(of_page))
 }
 
-/// A page finds a place by its code alone.
+/// Reports a place that isn't a code, because a page finds a place only by its code.
 fn unusable_place(arguments: &Embed, selection: &Selection) -> Option<ProblemText> {
     let place = selection.place.as_ref()?;
     let is_code = (1..=20).contains(&place.len())
@@ -144,7 +145,7 @@ fn unusable_place(arguments: &Embed, selection: &Selection) -> Option<ProblemTex
     (!is_code).then(|| wrong("wrong_form", "place", message))
 }
 
-/// A sentence would call the place by its code.
+/// Reports a place without a name, because sentences would name it by its code.
 fn unnamed_place(arguments: &Embed, selection: &Selection) -> Option<ProblemText> {
     let name = selection.place_name.as_ref()?;
     let is_code = name.chars().any(char::is_numeric)
@@ -160,15 +161,16 @@ fn unnamed_place(arguments: &Embed, selection: &Selection) -> Option<ProblemText
     (is_code || name.trim().is_empty()).then(|| wrong("missing_key", "place_name", message))
 }
 
-/// The page would call the place by the name that goes with the code.
+/// Reports a name that isn't the name of the place with this code, because the page would show the right name
+/// instead.
 fn others_name(arguments: &Embed, text: &str, selection: &Selection) -> Option<ProblemText> {
     let (name, code) = (town::readable(arguments.town.name.as_ref()?), selection.place.as_ref()?);
     let country = arguments.country.clone().or_else(|| Some(read(text).scenario?.country));
-    // Elsewhere the same digits are another place.
+    // In another country the same digits are another place.
     let is_in_japan = country.as_deref() == Some("JP");
     let listed = if is_in_japan { Listed::of(code, &arguments.dist) } else { Listed::default() };
     let mut known = town::documented_names(code, text);
-    // Of a table it has taken the place of what was typed.
+    // With a table of places, `place_name` is the table's name, which has replaced the typed one.
     known.extend(selection.place_name.clone().filter(|of_table| *of_table != name));
     known.extend(listed.names.iter().cloned());
     if listed.lacks && known.is_empty() && arguments.town.places.is_none() {
@@ -186,7 +188,7 @@ fn others_name(arguments: &Embed, text: &str, selection: &Selection) -> Option<P
     Some(wrong("wrong_form", "place_name", message))
 }
 
-/// The page would show nothing of it.
+/// Returns the message for a code that no municipality has; the page would show nothing for it.
 fn no_place(code: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("no municipality has the code {code}: expected one such as 131016."),
@@ -196,7 +198,8 @@ fn no_place(code: &str, lang: Lang) -> String {
     }
 }
 
-/// An attribute says a place by its code alone, and where the scenario knows who lives there the page goes by that.
+/// Reports typed residents or households of a town that the scenario documents. The code names a place only by its
+/// code, so the page would use the scenario's figures.
 fn known_residents(arguments: &Embed, text: &str, selection: &Selection) -> Option<ProblemText> {
     let (residents, households) = (&arguments.town.residents, &arguments.town.households);
     let path = if residents.is_some() { "residents" } else { "households" };

@@ -1,4 +1,4 @@
-//! `ikura explain`: how a figure came about, step by step.
+//! `ikura explain`: prints how a figure was computed, step by step.
 
 use std::process::ExitCode;
 
@@ -9,7 +9,7 @@ use ikura::answer::{Answer, Calculator, DisputeText, Explained};
 use ikura::explanation::piece::plain;
 use ikura::selection::{Language, Selection};
 
-/// Prints every step once; exit status 1 if there is no such figure.
+/// Prints every step once. The exit status is 1 if there is no such figure.
 pub fn run(arguments: &Explain) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.state.scenario, arguments.lang)?;
     let selection = selection(&arguments.state, arguments.lang, &text)?;
@@ -18,7 +18,7 @@ pub fn run(arguments: &Explain) -> Result<ExitCode, String> {
     if steps.is_empty() {
         let figure = &arguments.figure;
         match (calculator.evaluate(&selection), arguments.lang) {
-            // Without a state there is no figure at all.
+            // If the selection is invalid, there are no figures at all.
             (Answer::Invalid { problems }, _) => {
                 eprint!("{}", problems.iter().map(check::line).collect::<String>())
             }
@@ -30,7 +30,7 @@ pub fn run(arguments: &Explain) -> Result<ExitCode, String> {
     print(steps.iter().map(|step| written(step, &selection)).collect::<String>().as_bytes())
 }
 
-/// A step: its name and id, its formula, and what else there is to say.
+/// Formats a step: its name and id, its formula, and further remarks.
 fn written(step: &Explained, selection: &Selection) -> String {
     let Explained { explanation, input, sources, ends, .. } = step;
     let rounded = match (explanation.rounded, selection.language) {
@@ -48,7 +48,8 @@ fn written(step: &Explained, selection: &Selection) -> String {
     lines.push(plain(&explanation.sentence));
     lines.extend(explanation.notes.iter().cloned());
     if let Some(input) = input {
-        // At another value than its own, these are still the assumption's.
+        // If the step shows another value than the assumption's own, the lines below still describe the assumption's
+        // own value.
         let whose = match (input.figure.text == explanation.figure.text, selection.language) {
             (true, _) => String::new(),
             (_, Language::En) => format!("The assumption, {}: ", input.figure.text),
@@ -73,7 +74,7 @@ fn written(step: &Explained, selection: &Selection) -> String {
     std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n") + "\n\n"
 }
 
-/// Who says otherwise, what, and why.
+/// Formats a dispute: who disputes the figure, with which figure, and why.
 fn disputed(dispute: &DisputeText, language: Language) -> String {
     let (who, figure) = (&dispute.who, &dispute.figure.text);
     let note = dispute.note.as_deref().unwrap_or_default();

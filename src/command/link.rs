@@ -1,19 +1,20 @@
-//! A link that the page wrote: the choice that it brings, and the fingerprint that it says.
+//! Reads a link that the page wrote: the selection and the fingerprint in it.
 
 use form_urlencoded::parse;
 use ikura::scenario::Timing;
 use ikura::selection::{Bare, Selection};
 
-/// What a link says.
+/// The contents of a link.
 pub struct Link {
-    /// The choice, over what the page's author chose.
+    /// The selection of the page's author, overridden by that of the link.
     pub selection: Selection,
-    /// The fingerprint of its state; none in a link that was written before there were any.
+    /// Fingerprint of the state; `None` for a link from before there were fingerprints.
     pub fingerprint: Option<String>,
 }
 
 impl Link {
-    /// Reads the part of the first calculator of a page that an address has one of, in its fragment or its query; none if it has none.
+    /// Reads the first calculator's parameters in the fragment or the query of an address. `None` if the address has
+    /// none.
     pub fn read(address: &str, authored: &Selection) -> Option<Self> {
         let (page, fragment) = address.split_once('#').unwrap_or((address, ""));
         let query = page.split_once('?').map_or("", |(_, query)| query);
@@ -42,7 +43,8 @@ impl Link {
                 *chosen =
                     Selection { changes: chosen.changes.clone(), ..chosen.elsewhere(chosen.place.clone()) };
             }
-            // What else an earlier version wrote of a place, its name, whoever made the link may have written.
+            // Earlier versions also wrote the place's name. It is ignored, because anyone could have changed it in
+            // the link.
             "residents" => chosen.residents = text(),
             "households" => chosen.households = text(),
             "nation_residents" => chosen.nation_residents = text(),

@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use arguments::Lang;
 use ikura::scenario::MOST_BYTES;
 
-/// What is wrong with a file, in the language asked for as far as it is a fault that people meet.
+/// Describes a fault of a file. In Japanese only common faults are translated; others are described in English.
 fn file_fault(file: &Path, error: &io::Error, lang: Lang) -> String {
     let said = match (lang, error.kind()) {
         (Lang::En, _) => None,
@@ -35,7 +35,7 @@ fn file_fault(file: &Path, error: &io::Error, lang: Lang) -> String {
 
 /// Reads a scenario's text from a file, or from standard input for `-`.
 ///
-/// One byte more than allowed is enough for the reader to refuse it, so no more is read.
+/// At most one byte more than allowed is read, which is enough for the text to be refused.
 fn scenario_text(file: &Path, lang: Lang) -> Result<String, String> {
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX) + 1;
     let mut bytes = Vec::new();
@@ -45,7 +45,7 @@ fn scenario_text(file: &Path, lang: Lang) -> Result<String, String> {
         fs::File::open(file).and_then(|opened| opened.take(most).read_to_end(&mut bytes))
     };
     read.map_err(|error| file_fault(file, &error, lang))?;
-    // What was cut off may be half a character; the reader refuses so much text anyway.
+    // The text may be cut off within a character; it is too long and is refused anyway.
     let cut_off = bytes.len() > MOST_BYTES;
     match std::str::from_utf8(&bytes) {
         Err(error) if !cut_off => Err(match lang {
@@ -56,7 +56,7 @@ fn scenario_text(file: &Path, lang: Lang) -> Result<String, String> {
     }
 }
 
-/// Writes to standard output. A reader that has gone away, as `head` does, isn't a failure.
+/// Writes to standard output. A closed pipe, as with `head`, isn't an error.
 fn print(bytes: &[u8]) -> Result<ExitCode, String> {
     match io::stdout().write_all(bytes) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),

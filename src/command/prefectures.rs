@@ -1,6 +1,6 @@
 //! Japan's prefectures, to distinguish places of the same name.
 
-/// In the order of their codes, which begin with 01.
+/// Prefectures in the order of their codes, from 01.
 const PREFECTURES: [(&str, &str); 47] = [
     ("北海道", "Hokkaido"),
     ("青森県", "Aomori"),
@@ -51,7 +51,8 @@ const PREFECTURES: [(&str, &str); 47] = [
     ("沖縄県", "Okinawa"),
 ];
 
-/// The prefecture of a municipality's six-digit code, in Japanese and English; none of another country's.
+/// Returns the prefecture of a six-digit municipality code, in Japanese and English. `None` for a code of another
+/// country.
 pub fn prefecture(code: &str) -> Option<(&'static str, &'static str)> {
     let is_code = code.len() == 6 && code.bytes().all(|digit| digit.is_ascii_digit());
     let number: usize = code.get(..2).filter(|_| is_code)?.parse().ok()?;

@@ -1,4 +1,4 @@
-//! The answer as text for a terminal: the sentences and tables of the page, in the same order.
+//! Prints an answer as text for a terminal: the sentences and tables of the page, in the same order.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -9,17 +9,17 @@ use ikura::explanation::piece::plain;
 use ikura::outcome::Indicator;
 use unicode_width::UnicodeWidthStr;
 
-/// An evaluation to be printed, with its futures and what was asked about it.
+/// Everything that is printed about an evaluation.
 pub struct Printed<'a> {
     /// The answer.
     pub evaluation: &'a Evaluation,
-    /// Its futures.
+    /// Results of the Monte Carlo simulation.
     pub simulation: &'a Simulation,
     /// Break-evens, sensitivity and other conventions.
     pub questions: &'a Questions,
-    /// What the verdict hangs on.
+    /// What turns the verdict.
     pub verdicts: Option<&'a Verdicts>,
-    /// How the results came about.
+    /// Worked formulas of the results.
     pub explanations: &'a [Explanation],
 }
 
@@ -97,7 +97,7 @@ impl Display for Printed<'_> {
         if let Some(answers) = asked {
             rows(f, &answers.switches)?;
         }
-        // All rates of return, and whether what was recovered is lost again.
+        // All rates of return, and whether the sum of the balances falls below zero again.
         let noted = [Indicator::Payback, Indicator::RateOfReturn];
         notes(f, answer.appraisal.iter().filter(|row| noted.contains(&row.id)), ja)?;
         heading(f, head("How this was worked out", "計算の過程"))?;
@@ -116,7 +116,7 @@ impl Display for Printed<'_> {
     }
 }
 
-/// What a reader changed, each assumption with its new value.
+/// Prints the assumptions that the reader changed, with their new values.
 fn changes(f: &mut Formatter<'_>, answer: &Evaluation, ja: bool) -> fmt::Result {
     for input in answer.inputs.iter().filter(|input| answer.selection.changed.contains(&input.name)) {
         let head = if ja { "変更：" } else { "Changed: " };
@@ -132,7 +132,7 @@ fn changes(f: &mut Formatter<'_>, answer: &Evaluation, ja: bool) -> fmt::Result 
     Ok(())
 }
 
-/// Conventions that a reader chose: discount rate, timing, uplift, residents' time.
+/// Prints the conventions that the reader chose: discount rate, timing, uplift, residents' time.
 fn conventions(f: &mut Formatter<'_>, answer: &Evaluation, ja: bool) -> fmt::Result {
     if answer.selection.conventions_changed == 0 {
         return Ok(());
@@ -155,7 +155,7 @@ fn conventions(f: &mut Formatter<'_>, answer: &Evaluation, ja: bool) -> fmt::Res
     writeln!(f, "{head}{}", chosen.join(between))
 }
 
-/// A source on one line.
+/// Formats a source on one line.
 pub fn cited(source: &SourceText, ja: bool) -> String {
     let SourceText { publisher, title, date, url, copy, .. } = source;
     let between = if ja { ["：", "、"] } else { [": ", ", "] };
@@ -198,7 +198,8 @@ fn funnel(f: &mut Formatter<'_>, steps: &[FunnelStep]) -> fmt::Result {
     Ok(())
 }
 
-/// Nothing of a table without rows: where nothing is uncertain, nothing decides.
+/// Prints a table, or nothing if it has no rows: if nothing is uncertain, for example, no assumption has an
+/// influence.
 fn table(f: &mut Formatter<'_>, table: &Table) -> fmt::Result {
     if table.rows.is_empty() {
         return Ok(());

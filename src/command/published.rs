@@ -1,4 +1,4 @@
-//! What the published folder has: the files of a scenario that a page will ask for, and what the places are called there.
+//! Reads the published folder: the files of a scenario that a page requests, and the names of places.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,8 @@ use super::arguments::{Channel, Embed, Form, Lang};
 use ikura::exports::embedding::{VERSION_FOLDER, followed};
 use ikura::scenario::read;
 
-/// What is said where a page would ask for files that aren't published: the code alone doesn't make them answer.
+/// Returns a warning if the page would request files that aren't published. The embed code alone doesn't publish
+/// them.
 pub fn unpublished(arguments: &Embed, text: &str) -> Option<String> {
     let id = read(text).scenario?.id;
     let (of_version, address) = match arguments.channel {
@@ -47,13 +48,13 @@ fn said(file: &Path, fault: &Fault, lang: Lang) -> String {
     }
 }
 
-/// Why a file of the published folder isn't the one that is asked for.
+/// Why a file in the published folder isn't the requested one.
 enum Fault {
     Missing,
     Differs,
 }
 
-/// One build makes all files of a scenario: where the scenario differs, what was made of it does too.
+/// Checks one file. A build makes all files of a scenario, so if the published scenario differs, all its files do.
 fn fault(folder: &Path, asked: &str, id: &str, text: &str) -> Option<Fault> {
     let scenario = folder.join("scenarios").join(format!("{id}.json"));
     if !in_folder(folder, asked).is_file() {
@@ -65,12 +66,12 @@ fn fault(folder: &Path, asked: &str, id: &str, text: &str) -> Option<Fault> {
     }
 }
 
-/// The file that a server answers with.
+/// Returns the file that a server sends for an address.
 fn in_folder(folder: &Path, asked: &str) -> PathBuf {
     if asked.ends_with('/') { folder.join(asked).join("index.html") } else { folder.join(asked) }
 }
 
-/// The files by which the code names the scenario.
+/// Returns the files that the embed code refers to.
 fn asked(arguments: &Embed, id: &str) -> Vec<String> {
     let scenario =
         if arguments.in_one { format!("ikura-with-{id}.js") } else { format!("scenarios/{id}.json") };
@@ -80,34 +81,34 @@ fn asked(arguments: &Embed, id: &str) -> Vec<String> {
     };
     let frame = format!("frame/{id}/{lang}/");
     match arguments.form {
-        // The finding leads to the page of the frame.
+        // The finding has a link to the page of the frame.
         Form::Element => vec![scenario, frame],
         Form::Prose => vec![scenario],
         Form::Frame => vec![frame],
     }
 }
 
-/// Whether a file says the same; a build leaves out what only people read, such as line ends.
+/// Whether a file has the same content. A build drops what only people need, such as line breaks.
 fn is_same(file: &Path, text: &str) -> bool {
     let value = |text: &str| serde_json::from_str::<Value>(text).ok();
     let published = fs::read_to_string(file).ok().and_then(|published| value(&published));
     published.is_some() && published == value(text)
 }
 
-/// The name of a place in the published list and its reading, those of all others, and the kanji of the list that stand for each other.
+/// The names of a place in the published list, those of all other places, and groups of kanji variants.
 #[derive(Default)]
 pub struct Listed {
-    /// In kanji and in hiragana.
+    /// Names of the place, in kanji and in hiragana.
     pub names: Vec<String>,
-    /// What other places are called.
+    /// Names of all other places.
     pub others: Vec<String>,
     kanji: Vec<String>,
-    /// Whether there is a list, and no such place in it.
+    /// Whether there is a list that doesn't have the place.
     pub lacks: bool,
 }
 
 impl Listed {
-    /// Of a code; no names where the folder has no list, or the list no such place.
+    /// Looks up a code. There are no names if the folder has no list or the list doesn't have the place.
     pub fn of(code: &str, dist: &Path) -> Self {
         let list = fs::read_to_string(dist.join("places-jp.txt")).unwrap_or_default();
         let column = |number: usize| list.lines().nth(number).unwrap_or_default().split('\t');
@@ -126,7 +127,7 @@ impl Listed {
         }
     }
 
-    /// With the kanji that the list itself uses.
+    /// Replaces kanji by the variants that the list itself uses.
     pub fn respelt(&self, name: &str) -> String {
         let usual = |letter| self.kanji.iter().find(|group| group.contains(letter))?.chars().next();
         name.chars().map(|letter| usual(letter).unwrap_or(letter)).collect()

@@ -1,4 +1,4 @@
-//! `ikura report`: the answer, its futures and what was asked about it, as text, JSON, comma-separated values or a spreadsheet.
+//! `ikura report`: prints the answer, its simulation and the answers to questions, in one of several formats.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ use ikura::exports::{Form, Mention, Whole, exported, rivals};
 use ikura::fingerprint;
 use ikura::selection::{Bare, Selection};
 
-/// Prints the report; problems go to standard error, with exit status 1.
+/// Prints the report. Problems go to standard error, with exit status 1.
 pub fn run(arguments: &Report) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.state.scenario, arguments.lang)?;
     let selection = selection(&arguments.state, arguments.lang, &text)?;
@@ -53,7 +53,7 @@ fn lines(problems: &[ikura::answer::ProblemText]) -> String {
     problems.iter().map(check::line).collect()
 }
 
-/// The report and, as its last line, what it rests on.
+/// Formats the report as text. The last line names its version and its fingerprint.
 fn as_text(whole: &Whole, evaluation: &Evaluation, state: &fingerprint::State) -> Vec<u8> {
     let Whole { simulation, questions, explanations, made_by, verdicts, .. } = whole;
     let (print, command) = (state.fingerprint(), state.command());
@@ -74,7 +74,7 @@ fn send(report: &[u8], file: Option<&Path>, lang: Lang) -> Result<(), String> {
     }
 }
 
-/// What is chosen, with typed text as it is.
+/// Builds the selection from the arguments, with typed text unchanged.
 ///
 /// # Errors
 /// A table of places that can't be read.
@@ -82,7 +82,7 @@ pub fn selection(arguments: &State, lang: Lang, scenario: &str) -> Result<Select
     Ok(Selection {
         language: lang.into(),
         preset: arguments.preset.clone(),
-        // Nothing between the commas: none.
+        // Empty ids are dropped; if none is left, no service is counted.
         counted: arguments.count.clone().map(|ids| ids.into_iter().filter(|id| !id.is_empty()).collect()),
         changes: arguments.set.clone(),
         bare: Bare::Share,

@@ -1,4 +1,4 @@
-//! Which town is meant, and who lives there: as typed, as the scenario documents it, or as a table of places has it.
+//! Finds the selected town and its people: as typed, as documented in the scenario, or from a table of places.
 
 use super::arguments::{self, Lang};
 use super::prefectures::prefecture;
@@ -9,10 +9,10 @@ use ikura::scenario::{Town, read};
 use ikura::selection::Selection;
 use ikura::towns::Place;
 
-/// The town as a choice, and nothing else chosen.
+/// Returns a selection with the town only.
 ///
 /// # Errors
-/// A table of places that can't be read.
+/// A table of places that can't be read, or in which the town isn't found.
 pub fn chosen(town: &arguments::Town, lang: Lang, scenario: &str) -> Result<Selection, String> {
     let place = town.place.as_deref().map(readable);
     let typed = Selection {
@@ -28,7 +28,7 @@ pub fn chosen(town: &arguments::Town, lang: Lang, scenario: &str) -> Result<Sele
     let table = town.places.as_ref().map(|file| read_table(file, lang)).transpose()?;
     let fitting = table.as_ref().map(|table| fitting(&table.places, named)).unwrap_or_default();
     let (Some(table), [place]) = (&table, &fitting[..]) else {
-        // Whoever types the residents may call the place as they like.
+        // If the residents are typed, the place may have any name.
         if typed.residents.is_none() {
             if table.is_some() {
                 return Err(not_found(named, &fitting, lang));
@@ -51,12 +51,13 @@ pub fn chosen(town: &arguments::Town, lang: Lang, scenario: &str) -> Result<Sele
     })
 }
 
-/// A place as it was typed. It is printed again, in sentences and in the command that checks them, and must not speak to a terminal.
+/// Removes unprintable characters from a typed place. It is printed again, in sentences and commands, and must not
+/// control the terminal.
 pub fn readable(place: &str) -> String {
     place.chars().filter(|letter| !is_unprintable(*letter)).collect()
 }
 
-/// The code of the documented town that has this name in either language, this reading or this code.
+/// Returns the code of the documented town with this code, this name in either language, or this reading.
 fn documented(named: &str, scenario: &str) -> Option<String> {
     let towns = read(scenario).scenario.map(|scenario| scenario.towns).unwrap_or_default();
     let is_called = |town: &&Town| {
@@ -69,14 +70,14 @@ fn documented(named: &str, scenario: &str) -> Option<String> {
     towns.iter().find(is_called).or(only).map(|town| town.code.clone())
 }
 
-/// What the scenario calls a documented town, in either language, and its reading.
+/// Returns the names of a documented town in both languages, and its reading.
 pub fn documented_names(code: &str, scenario: &str) -> Vec<String> {
     let towns = read(scenario).scenario.map(|scenario| scenario.towns).unwrap_or_default();
     let town = towns.into_iter().find(|town| town.code == code);
     town.map_or_else(Vec::new, |town| vec![town.name.ja, town.name.en, town.reading])
 }
 
-/// Letters in which a name is written, as far as names in them can be compared.
+/// The script of a name. Only names in the same script can be compared.
 #[derive(PartialEq, Eq)]
 enum Letters {
     Latin,
@@ -95,14 +96,15 @@ fn letters(name: &str) -> Option<Letters> {
     }
 }
 
-/// The one of a place's names that should stand where this is none of them, or rather another place's. It can't be told where none is in
-/// its letters.
+/// Returns the name to use instead, if `name` is none of the place's names or fits another place better. `None` if it
+/// fits, or if no known name is in its script.
 pub fn instead_of<'n>(name: &str, known: &'n [String], listed: &Listed) -> Option<&'n String> {
     let letters_of_it = letters(name)?;
     let alike = known.iter().find(|known| letters(known).as_ref() == Some(&letters_of_it))?;
     let nearest = |names: &[String]| names.iter().filter_map(|known| likeness(name, known)).max();
     let (own, theirs) = (nearest(known), nearest(&listed.others));
-    // 塩釜市 is 塩竈市, but 鹿島市 isn't 鹿嶋市: the kanji that stand for each other may tell places apart.
+    // Kanji variants are only replaced if the name fits no place as it is: 塩釜市 is 塩竈市, but 鹿島市 and 鹿嶋市 are different
+    // places.
     let is_respelt = || {
         let name = listed.respelt(name);
         known.iter().any(|known| is_called(&name, &listed.respelt(known)))
@@ -111,7 +113,7 @@ pub fn instead_of<'n>(name: &str, known: &'n [String], listed: &Listed) -> Optio
     (!is_own).then_some(alike)
 }
 
-/// How near a name comes to that of a place.
+/// How well a name fits that of a place.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness {
     Called,
@@ -123,7 +125,8 @@ fn likeness(name: &str, known: &str) -> Option<Likeness> {
     is_same.then_some(Likeness::Same).or_else(|| is_called(name, known).then_some(Likeness::Called))
 }
 
-/// Whether a name is this one, with or without what stands before it in an address, and the word for what the place is.
+/// Whether a name is this one, with or without the prefecture, county or city before it, and with or without the word
+/// for the kind of municipality.
 fn is_called(name: &str, known: &str) -> bool {
     let [name, known] = [name, known].map(|name| spelt(name).to_lowercase());
     let is_end = |whole: &str, end: &str| {
@@ -139,12 +142,13 @@ fn is_called(name: &str, known: &str) -> bool {
         || after.is_some_and(|after| !after.starts_with(char::is_alphabetic))
 }
 
-/// Ends of prefectures, counties and cities, and a space.
+/// What may end just before a name: prefectures, counties, cities, or a space.
 const BEFORE_A_NAME: [char; 7] = ['都', '道', '府', '県', '郡', '市', ' '];
-/// How the words for what a place is are read.
+/// Readings of the words for the kind of municipality.
 const KINDS_READ: [&str; 6] = ["し", "く", "ちょう", "まち", "そん", "むら"];
 
-/// The places of a code or a name; where there are none, those that are called so without the word for what they are.
+/// Returns the places with this code or name. If there are none, returns those whose name without its last word is
+/// this one.
 fn fitting<'t>(places: &'t [Place], named: &str) -> Vec<&'t Place> {
     let those = |fits: &dyn Fn(&Place) -> bool| places.iter().filter(|place| fits(place)).collect::<Vec<_>>();
     let named = spelt(named);
@@ -152,7 +156,7 @@ fn fitting<'t>(places: &'t [Place], named: &str) -> Vec<&'t Place> {
     if exactly.is_empty() { those(&|place| stem(&spelt(&place.name)) == named) } else { exactly }
 }
 
-/// Whether it is the code, with its check digit or without, or the name, with its prefecture or without.
+/// Whether `named` is the code, with or without its check digit, or the name, with or without its prefecture.
 fn is_named(named: &str, code: &str, name: &str) -> bool {
     let (named, name) = (spelt(named), spelt(name));
     let in_prefecture = prefecture(code).and_then(|(ja, _)| named.strip_prefix(ja)) == Some(&name);
@@ -161,12 +165,12 @@ fn is_named(named: &str, code: &str, name: &str) -> bool {
     is_code || named == name || in_prefecture
 }
 
-/// A name without the word for what the place is.
+/// Returns a name without the word for the kind of municipality.
 fn stem(name: &str) -> &str {
     name.strip_suffix(['市', '区', '町', '村']).unwrap_or(name)
 }
 
-/// 龍ヶ崎市 as 龍ケ崎市, １３２１９ as 13219: the same for everybody.
+/// Normalises the spelling: 龍ヶ崎市 becomes 龍ケ崎市, １３２１９ becomes 13219.
 fn spelt(name: &str) -> String {
     let usual = |letter: char| match letter {
         'ヶ' | 'が' => 'ケ',
@@ -177,7 +181,7 @@ fn spelt(name: &str) -> String {
     name.trim().chars().map(usual).collect()
 }
 
-/// Why a table gives no place: none fits, or several do.
+/// Returns the message if no place or several places of a table fit.
 fn not_found(named: &str, fitting: &[&Place], lang: Lang) -> String {
     let listed = fitting.iter().map(|place| {
         let (ja, en) = prefecture(&place.code).unwrap_or_default();

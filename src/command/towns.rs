@@ -1,4 +1,4 @@
-//! `ikura towns import`: from an official file to a table of places.
+//! `ikura towns import`: converts an official file to a table of places.
 
 use std::fmt::Display;
 use std::fs::{self, File};
@@ -16,7 +16,7 @@ use ikura::towns::MOST_BYTES;
 use ikura::towns::file::{Refusal, read as read_file};
 use ikura::towns::{PlaceTable, place_table};
 
-/// Runs the task; exit status 1 if there is anything wrong with the file.
+/// Runs the task. The exit status is 1 if anything is wrong with the file.
 pub fn run(towns: &Towns) -> Result<ExitCode, String> {
     let Towns::Import(import) = towns;
     let bytes = start_of(&import.file).map_err(|error| file_fault(&import.file, &error, import.lang))?;
@@ -36,27 +36,27 @@ pub fn run(towns: &Towns) -> Result<ExitCode, String> {
             print(text.as_bytes())?;
         }
     }
-    // Apart from the table, which may go to standard output.
+    // On standard error, because the table may go to standard output.
     eprint!("{}", read_out(&table, &bytes, import.lang));
     Ok(ExitCode::SUCCESS)
 }
 
-/// A table of places in our own form or in an official one.
+/// Reads a table of places, in this project's own format or an official one.
 ///
 /// # Errors
-/// What is wrong with the file, a line for each problem.
+/// What is wrong with the file, with one line per problem.
 pub fn read_table(file: &Path, lang: Lang) -> Result<PlaceTable, String> {
     let named = |fault: &dyn Display| format!("{}: {fault}", file.display());
     let bytes = start_of(file).map_err(|error| file_fault(file, &error, lang))?;
     read(&bytes).map_err(|refusal| named(&lines(&refusal, lang).trim_end()))
 }
 
-/// Why a file is refused, a line for each fault.
+/// Formats the reasons why a file is refused, one per line.
 fn lines(refusal: &Refusal, lang: Lang) -> String {
     refused(refusal, lang.into()).iter().map(check::line).collect()
 }
 
-/// By the same steps as in a page, where the browser knows the older encodings.
+/// Reads a file by the same steps as the page, where the browser decodes older encodings.
 fn read(bytes: &[u8]) -> Result<PlaceTable, Refusal> {
     let decode = |encoding: &str, bytes: &[u8]| {
         let encoding = Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8);
@@ -65,7 +65,7 @@ fn read(bytes: &[u8]) -> Result<PlaceTable, Refusal> {
     read_file(bytes, decode).map(|reading| reading.table)
 }
 
-/// The file, or one byte more of it than allowed.
+/// Reads the file, but at most one byte more than allowed.
 fn start_of(file: &Path) -> std::io::Result<Vec<u8>> {
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX) + 1;
     let mut bytes = Vec::new();
@@ -73,7 +73,7 @@ fn start_of(file: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// What was read, so that it can be compared with what the publisher says.
+/// Summarises what was read, so that it can be compared with the publisher's figures.
 fn read_out(table: &PlaceTable, bytes: &[u8], lang: Lang) -> String {
     let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let PlaceTable { edition, places, residents_year, households_year, .. } = table;
@@ -90,13 +90,13 @@ fn read_out(table: &PlaceTable, bytes: &[u8], lang: Lang) -> String {
     }
 }
 
-/// Writes beside the old file and then takes its place, so that there is always a whole one.
+/// Writes a new file and then renames it, so that there is always a complete file at the path.
 fn replace(output: &Path, text: &str) -> std::io::Result<()> {
     let mut beside = output.as_os_str().to_owned();
     beside.push(format!(".{}.part", std::process::id()));
     let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, output));
     if written.is_err() {
-        // The first fault is the one to tell; there may be nothing to remove.
+        // The first error is the one to report; there may be nothing to remove.
         let _ = fs::remove_file(&beside);
     }
     written

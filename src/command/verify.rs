@@ -1,4 +1,4 @@
-//! `ikura verify`: the fingerprint of an export, recomputed.
+//! `ikura verify`: recomputes the fingerprint of an export.
 
 use std::process::ExitCode;
 
@@ -9,7 +9,8 @@ use super::{check, print, scenario_text};
 use ikura::answer::{Answer, Calculator, Said};
 use ikura::fingerprint::{State, made_by};
 
-/// Says whether the fingerprint is that of this state; exit status 1 if it isn't, with all that the own one rests on.
+/// Prints whether the fingerprint belongs to this state. If it doesn't, prints the state's own fingerprint with
+/// everything that it depends on, and the exit status is 1.
 pub fn run(arguments: &Verify) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.state.scenario, arguments.lang)?;
     let selection = selection(&arguments.state, arguments.lang, &text)?;

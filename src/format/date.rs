@@ -1,4 +1,4 @@
-//! A date as the reader's language writes it: a year, a month or a day, from `2026-11-03`.
+//! Formats dates in the reader's language: a year, a month or a day, from text such as `2026-11-03`.
 
 use crate::scenario::check::is_date;
 use crate::selection::Language;
@@ -19,7 +19,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 impl Language {
-    /// "3 November 2026", 2026年11月3日; none of another text.
+    /// Returns for example "3 November 2026" or 2026年11月3日; `None` if the text isn't a date.
     pub fn date(self, text: &str) -> Option<String> {
         if !is_date(text) {
             return None;

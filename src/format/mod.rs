@@ -1,7 +1,8 @@
-//! Numbers, units and problems as the reader's language writes them.
+//! Formats numbers, units and problems in the reader's language.
 //!
-//! Rounding happens here and nowhere else: half away from zero, and from the unrounded value, never from rounded parts
-//! (docs/method.md, "Rounding"). No browser's number formatting is involved, so every browser shows the same text.
+//! Rounding happens here and nowhere else: half away from zero, and from the unrounded value, never from rounded
+//! parts (docs/method.md, "Rounding"). No browser's number formatting is involved, so every browser shows the same
+//! text.
 
 mod date;
 pub mod problem;
@@ -13,16 +14,16 @@ use crate::number::Checked as _;
 use crate::scenario::{Currency, Quantity, Text};
 use crate::selection::Language;
 
-/// A number as it is shown: its text, and the value that this text stands for.
+/// A number as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
     /// The text.
     pub text: String,
-    /// The rounded value.
+    /// The rounded value that the text represents.
     pub value: Decimal,
 }
 
-/// Writes numbers in one language and one currency.
+/// Formats numbers in one language and one currency.
 #[derive(Debug, Clone, Copy)]
 pub struct Writer {
     /// The language.
@@ -35,17 +36,17 @@ const THOUSAND: i64 = 1_000;
 const MILLION: i64 = 1_000_000;
 const BILLION: i64 = 1_000_000_000;
 const TRILLION: i64 = 1_000_000_000_000;
-/// 億.
+/// Value of 億.
 const OKU: i64 = 100_000_000;
-/// 兆.
+/// Value of 兆.
 const CHO: i64 = 1_000_000_000_000;
-/// Digits that a total shows in English before "million" and the like.
+/// Digits of a total in English before a word such as "million".
 const TOTAL_DIGITS: i32 = 4;
-/// Digits that a unit cost shows at least.
+/// Minimum number of digits of a unit cost.
 const UNIT_DIGITS: i32 = 3;
 
 impl Writer {
-    /// A text of the scenario in this language.
+    /// Returns a text of the scenario in this language.
     pub fn text(self, text: &Text) -> String {
         match self.language {
             Language::En => text.en.clone(),
@@ -53,7 +54,7 @@ impl Writer {
         }
     }
 
-    /// One of two.
+    /// Returns the value for this language.
     pub fn pick<T>(self, en: T, ja: T) -> T {
         match self.language {
             Language::En => en,
@@ -61,14 +62,14 @@ impl Writer {
         }
     }
 
-    /// The template in this language, with `{0}`, `{1}` … replaced.
+    /// Returns the template for this language with `{0}`, `{1}` … replaced.
     pub fn fill(self, en: &str, ja: &str, with: &[&str]) -> String {
         let mut filled = String::new();
         parts(self.pick(en, ja), with, |text, _| filled.push_str(text));
         filled
     }
 
-    /// A place in an order: 301st, 301番目.
+    /// Returns a position in an order: 301st, 301番目.
     pub fn ordinal(self, place: usize) -> String {
         let ending = match (place % 100, place % 10) {
             (11..=13, _) => "th",
@@ -80,7 +81,7 @@ impl Writer {
         self.count(Decimal::from(place)).text + self.pick(ending, "番目")
     }
 
-    /// A sum of money: "¥36.47 billion", 364億6600万円.
+    /// Formats a total amount: "¥36.47 billion", 364億6600万円.
     pub fn total(self, value: Decimal) -> Shown {
         let digits = self.currency.minor_digits();
         let (number, value) = match self.language {
@@ -90,17 +91,18 @@ impl Writer {
         Shown { text: self.with_currency(&number, value), value }
     }
 
-    /// Money per transaction, person or card: three digits, one decimal below 1,000 yen, and no zeros behind what the currency has.
+    /// Formats money per transaction, person or card: at least three digits, yen below 1,000 with one decimal, and no
+    /// trailing zeros beyond the currency's decimals.
     pub fn unit_cost(self, value: Decimal) -> Shown {
         let digits = i32::try_from(self.currency.minor_digits()).unwrap_or(2);
-        // Nothing costs nothing, not 0.00.
+        // Zero is shown as 0 and not as 0.00.
         if value.is_zero() {
             return self.total(value);
         }
         let least =
             |value: Decimal| if value.abs() < Decimal::from(THOUSAND) { digits.max(1) } else { digits };
         let decimals = |value: Decimal| (UNIT_DIGITS - 1 - magnitude(value)).max(least(value)).clamp(0, 12);
-        // What rounding brings to the next power of ten has a decimal less: ¥1,000, not ¥1,000.0.
+        // If rounding carries to the next power of ten, one decimal less is shown: ¥1,000, not ¥1,000.0.
         let decimals = decimals(round(value, decimals(value)));
         let value = round(value, decimals);
         // Five pence are £0.05, not £0.0500.
@@ -113,7 +115,7 @@ impl Writer {
         Shown { text: self.with_currency(&number, value), value }
     }
 
-    /// One person's part of a total: of less than a coin there is nothing more to say.
+    /// Formats one person's part of a total. A part below a coin is only shown as below it.
     pub fn part(self, value: Decimal) -> String {
         let coin = Decimal::new(1, self.currency.minor_digits().max(1));
         if Decimal::ZERO < value && value < coin {
@@ -122,13 +124,13 @@ impl Writer {
         self.unit_cost(value).text
     }
 
-    /// How much money for one of money: "¥0.932".
+    /// Formats an amount per one unit of the currency: "¥0.932".
     pub fn for_each_one(self, value: Decimal) -> Shown {
         let plain = self.plain(value);
         Shown { text: self.with_currency(&plain.text, plain.value), value: plain.value }
     }
 
-    /// Something counted, without its unit: 251,551; 25万1551.
+    /// Formats a count without its unit: 251,551; 25万1551.
     pub fn count(self, value: Decimal) -> Shown {
         let (text, value) = match self.language {
             Language::En if round(value, 0).abs() < Decimal::from(BILLION) => {
@@ -141,11 +143,12 @@ impl Writer {
         Shown { text, value }
     }
 
-    /// A share: 5.6%, 0.2%.
+    /// Formats a share: 5.6%, 0.2%.
     pub fn percent(self, share: Decimal) -> Shown {
         let hundred = Decimal::ONE_HUNDRED;
         let percent = share.try_mul(hundred).unwrap_or(share);
-        // A rate of return of −100% would say that nothing is left: what is left has two digits of its own.
+        // A rate of return near −100% must not be shown as −100%, which would mean that nothing is left. It gets as
+        // many decimals as leave two digits of what is left.
         let left = percent.try_add(hundred).filter(|left| *left < Decimal::ONE).unwrap_or(hundred);
         let decimals = (1 - magnitude(percent).min(magnitude(left))).clamp(1, 6);
         let percent = round(percent, decimals);
@@ -153,7 +156,8 @@ impl Writer {
         Shown { text, value: percent.try_div(hundred).unwrap_or(percent) }
     }
 
-    /// A share as whole per cent, for what is not known any closer; near none or all of it in words.
+    /// Formats a share in whole per cent, for shares that aren't known more precisely. Near zero and near one it is
+    /// put in words.
     pub fn roughly(self, share: Decimal) -> Shown {
         let rounded = round(share, 2);
         if rounded.is_zero() {
@@ -166,7 +170,7 @@ impl Writer {
         Shown { text: [&plain_digits(percent), "%"].concat(), value: rounded }
     }
 
-    /// A plain number such as a ratio or minutes: three digits.
+    /// Formats a plain number, such as a ratio or minutes, with three digits.
     pub fn plain(self, value: Decimal) -> Shown {
         let decimals = (UNIT_DIGITS - 1 - magnitude(value)).clamp(0, 12);
         let value = round(value, decimals).normalize();
@@ -177,7 +181,7 @@ impl Writer {
         Shown { text, value }
     }
 
-    /// Money that is only known roughly: three digits.
+    /// Formats an amount that is only known roughly, with three digits.
     pub fn about(self, value: Decimal) -> Shown {
         let value = about(value);
         let (number, _) = match self.language {
@@ -188,7 +192,7 @@ impl Writer {
         Shown { text: self.with_currency(&number, value), value }
     }
 
-    /// Money to a power of ten, as [`last_digit`] gives it.
+    /// Formats an amount rounded to a power of ten, given as the exponent that [`last_digit`] returns.
     pub fn to_digit(self, value: Decimal, last: i32) -> Shown {
         let value = round(value, -last);
         let decimals = self.decimals_of_money(u32::try_from(-last).unwrap_or(0));
@@ -200,18 +204,18 @@ impl Writer {
         Shown { text: self.with_currency(&number, value), value }
     }
 
-    /// Money has no decimals, or at least those of its currency: £8.50.
+    /// Returns the number of decimals of an amount: none, or at least the currency's (£8.50).
     fn decimals_of_money(self, decimals: u32) -> u32 {
         if decimals == 0 { 0 } else { decimals.max(self.currency.minor_digits()) }
     }
 
-    /// From one amount to another, as short as it can be read: "¥620–840"; 620～840円.
+    /// Formats a range of amounts in its shortest readable form: "¥620–840"; 620～840円.
     pub fn between(self, low: &Shown, high: &Shown) -> String {
         let is_short = |end: &Shown| !is_negative(end.value) && end.value < Decimal::from(10 * THOUSAND);
         if !is_short(low) || !is_short(high) {
             return self.fill("{0} to {1}", "{0}～{1}", &[&low.text, &high.text]);
         }
-        // The unit stands once: before the first in English, behind the last in Japanese.
+        // The unit is written once: before the first amount in English, after the last in Japanese.
         match self.language {
             Language::En => {
                 let sign = currency_sign(self.currency);
@@ -224,31 +228,31 @@ impl Writer {
         }
     }
 
-    /// Something counted that is only known roughly: three digits.
+    /// Formats a count that is only known roughly, with three digits.
     pub fn about_count(self, value: Decimal) -> Shown {
         self.count(about(value))
     }
 
-    /// A discount factor: four decimals.
+    /// Formats a discount factor with four decimals.
     pub fn factor(self, value: Decimal) -> Shown {
         let value = round(value, 4);
         Shown { text: grouped(value, 4), value }
     }
 
-    /// A correlation: two decimals.
+    /// Formats a correlation with two decimals.
     pub fn correlation(self, value: Decimal) -> Shown {
         let value = round(value, 2);
         Shown { text: grouped(value, 2), value }
     }
 
-    /// A number of one kind as a sentence shows it, with its unit.
+    /// Formats a number of a quantity, with its unit, for use in a sentence.
     pub fn quantity(self, value: Decimal, quantity: Quantity) -> Shown {
         let with = |shown: Shown, en: &str, ja: &str| {
             let unit = self.pick(singular(en, shown.value), ja);
             Shown { text: [&shown.text, unit].concat(), value: shown.value }
         };
         match quantity {
-            // What is paid for each use may be less than one of its currency.
+            // An amount that is paid per use may be below one currency unit.
             Quantity::FixedAmount if value.abs() < Decimal::ONE => self.unit_cost(value),
             Quantity::FixedAmount => self.total(value),
             Quantity::UnitAmount | Quantity::UnitCost => self.unit_cost(value),
@@ -277,7 +281,7 @@ impl Writer {
         }
     }
 
-    /// The same of a number that is only known roughly: no more digits than it has.
+    /// Formats a number of a quantity that is only known roughly, with no more digits than are known.
     pub fn about_quantity(self, value: Decimal, quantity: Quantity) -> Shown {
         match quantity {
             Quantity::FixedAmount | Quantity::UnitAmount | Quantity::UnitCost => self.about(value),
@@ -289,14 +293,14 @@ impl Writer {
         }
     }
 
-    /// A number of years: 3.9 years, 1 year.
+    /// Formats a number of years: 3.9 years, 1 year.
     pub fn years(self, value: Decimal) -> Shown {
         let value = round(value, 1).normalize();
         let years = self.pick(singular(" years", value), "年");
         Shown { text: [&grouped(value, value.scale()), years].concat(), value }
     }
 
-    /// A number as it stands in a field: exact, written as the reader would type it.
+    /// Formats a number for a field: exact, as the reader would type it.
     pub fn field(self, value: Decimal, quantity: Quantity) -> String {
         if quantity.is_percentage() {
             return plain_digits(value.try_mul(Decimal::ONE_HUNDRED).unwrap_or(value));
@@ -309,12 +313,13 @@ impl Writer {
         }
     }
 
-    /// A number that has no end, such as a solution, as it stands in a field: three digits more than are shown.
+    /// Formats a number without an exact decimal form, such as a solution, for a field: with three digits more than
+    /// are shown elsewhere.
     pub fn about_field(self, value: Decimal, quantity: Quantity) -> String {
         self.field(round(value, (UNIT_DIGITS + 2 - magnitude(value)).clamp(-12, 12)), quantity)
     }
 
-    /// The words after a field: its unit, and for what is rare also once in how many years it happens, which says more.
+    /// Returns the words after a field: its unit and, for an event rarer than once a year, its return period.
     pub fn after_field(self, value: Decimal, quantity: Quantity) -> String {
         let unit = singular(self.unit(quantity), value);
         let years = Decimal::ONE.try_div(value).map(|years| self.plain(years));
@@ -352,7 +357,7 @@ impl Writer {
         }
     }
 
-    /// "¥" before or 円 after, with the sign before both.
+    /// Puts "¥" before or 円 after the number, with a minus sign first.
     fn with_currency(self, number: &str, value: Decimal) -> String {
         let sign = if is_negative(value) { "−" } else { "" };
         let number = number.trim_start_matches('−');
@@ -363,12 +368,13 @@ impl Writer {
     }
 }
 
-/// Texts one after the other, with words between them. Compiled once: the library's own is put in for each kind of text.
+/// Joins texts. Compiled once; the library's `join` would be compiled again for each type of text.
 pub fn joined(texts: &[String], between: &str) -> String {
     texts.iter().map(String::as_str).collect::<Vec<_>>().join(between)
 }
 
-/// Calls with the words of a template and, between them, with what replaces `{0}`, `{1}` …, each with its number.
+/// Calls `each` with the literal parts of a template and with the texts that replace `{0}`, `{1}` …, in order. A
+/// replacement comes with its number.
 pub fn parts(template: &str, with: &[&str], mut each: impl FnMut(&str, Option<usize>)) {
     let mut pieces = template.split('{');
     each(pieces.next().unwrap_or_default(), None);
@@ -380,10 +386,10 @@ pub fn parts(template: &str, with: &[&str], mut each: impl FnMut(&str, Option<us
     }
 }
 
-/// The word after a number, in English without its plural if the number is one.
+/// Returns the unit after a number; in English the singular if the number is one.
 fn singular(unit: &str, value: Decimal) -> &str {
     match unit {
-        // A multiplication, and not something that happens once.
+        // This is a multiplication, so it has no singular.
         "times the table" | " times the table" => unit,
         _ if value != Decimal::ONE => unit,
         "people" => "person",
@@ -405,7 +411,7 @@ fn currency_sign(currency: Currency) -> &'static str {
     }
 }
 
-/// The currency in words.
+/// Returns the currency in words.
 pub fn currency_word(currency: Currency, language: Language) -> &'static str {
     let (en, ja) = match currency {
         Currency::Jpy => ("yen", "円"),
@@ -423,7 +429,7 @@ pub fn currency_word(currency: Currency, language: Language) -> &'static str {
     }
 }
 
-/// Half away from zero to so many decimals; negative decimals round before the point.
+/// Rounds half away from zero to this number of decimals. A negative number rounds before the point.
 pub fn round(value: Decimal, decimals: i32) -> Decimal {
     let strategy = RoundingStrategy::MidpointAwayFromZero;
     match u32::try_from(decimals) {
@@ -436,7 +442,8 @@ pub fn round(value: Decimal, decimals: i32) -> Decimal {
     }
 }
 
-/// The last digit that a range bears, as a power of ten: the second of its width, but of the largest amount in it no more than the third.
+/// Returns the last digit that is shown of a range, as a power of ten: the second digit of its width, but at most the
+/// third digit of its largest amount.
 pub fn last_digit(low: Decimal, high: Decimal) -> i32 {
     let width = high.try_sub(low).unwrap_or_default();
     let largest = low.abs().max(high.abs());
@@ -444,7 +451,7 @@ pub fn last_digit(low: Decimal, high: Decimal) -> i32 {
     of_width.max(magnitude(largest) + 1 - UNIT_DIGITS).clamp(-6, 20)
 }
 
-/// Three digits.
+/// Rounds to three digits.
 fn about(value: Decimal) -> Decimal {
     round(value, UNIT_DIGITS - 1 - magnitude(value)).normalize()
 }
@@ -453,7 +460,7 @@ fn power_of_ten(exponent: u32) -> Decimal {
     Decimal::from_i128_with_scale(10_i128.checked_pow(exponent).unwrap_or(i128::MAX), 0)
 }
 
-/// Exponent of the first digit: 0 for 1 to 9.99, 3 for 1,000, −1 for 0.1; zero counts as 0.
+/// Returns the exponent of the first digit: 0 for 1 to 9.99, 3 for 1,000, −1 for 0.1. Zero has exponent 0.
 pub fn magnitude(value: Decimal) -> i32 {
     let written = value.abs().to_string();
     let point = written.find('.').unwrap_or(written.len());
@@ -465,7 +472,7 @@ pub fn magnitude(value: Decimal) -> i32 {
     }
 }
 
-/// The digits of a size before and after the point, exactly so many after it.
+/// Returns the digits of the absolute value before and after the point, with exactly this number of decimals.
 fn digits(value: Decimal, decimals: u32) -> (String, String) {
     let written = round(value, i32::try_from(decimals).unwrap_or(0)).abs().to_string();
     let (whole, fraction) = written.split_once('.').unwrap_or((&written, ""));
@@ -480,14 +487,14 @@ fn is_negative(value: Decimal) -> bool {
     value.is_sign_negative() && !value.is_zero()
 }
 
-/// Sign, digits and, if there is one, point and fraction.
+/// Joins minus sign, whole part and, if there is one, the fraction after a point.
 fn assembled(value: Decimal, whole: &str, fraction: &str) -> String {
     let sign = if is_negative(value) { "−" } else { "" };
     let point = if fraction.is_empty() { "" } else { "." };
     [sign, whole, point, fraction].concat()
 }
 
-/// "−1,234.5" with exactly so many decimals.
+/// Formats a number such as "−1,234.5" with exactly this number of decimals.
 pub fn grouped(value: Decimal, decimals: u32) -> String {
     let (whole, fraction) = digits(value, decimals);
     let mut grouped = String::new();
@@ -500,18 +507,18 @@ pub fn grouped(value: Decimal, decimals: u32) -> String {
     assembled(value, &grouped, &fraction)
 }
 
-/// Plain digits with a true minus sign, without trailing zeros.
+/// Formats plain digits with a true minus sign and without trailing zeros.
 fn plain_digits(value: Decimal) -> String {
     let value = value.normalize();
     let (whole, fraction) = digits(value, value.scale());
     assembled(value, &whole, &fraction)
 }
 
-/// Four digits and a word from a million on; else every digit.
+/// Formats a total in English: four digits and a word from a million on, else every digit.
 fn english_total(value: Decimal, minor_digits: u32) -> (String, Decimal) {
     let units = [(TRILLION, "trillion"), (BILLION, "billion"), (MILLION, "million")];
     let every = round(value, i32::try_from(minor_digits).unwrap_or(0));
-    // Rounding first, so that 999,999,999 becomes "1 billion" and not "1,000 million".
+    // Rounded first, so that 999,999,999 becomes "1 billion" and not "1,000 million".
     let rounded = round(value, TOTAL_DIGITS - 1 - magnitude(value));
     let large = every.abs() >= Decimal::from(MILLION);
     let unit = units.iter().find(|(unit, _)| large && rounded.abs() >= Decimal::from(*unit));
@@ -520,7 +527,7 @@ fn english_total(value: Decimal, minor_digits: u32) -> (String, Decimal) {
     ([&grouped(number, number.scale()), " ", word].concat(), rounded)
 }
 
-/// To 万 from 1億 on, to 億 from 1兆 on; else every digit.
+/// Formats a total in Japanese: to 万 from 1億 on, to 億 from 1兆 on, else every digit.
 fn japanese_total(value: Decimal, minor_digits: u32) -> (String, Decimal) {
     let size = value.abs();
     let (decimals, minor_digits) = if size >= Decimal::from(CHO) {
@@ -534,7 +541,7 @@ fn japanese_total(value: Decimal, minor_digits: u32) -> (String, Decimal) {
     (japanese(value, minor_digits), value)
 }
 
-/// 364億6600万, 1万6254, 249.6.
+/// Formats a number in Japanese: 364億6600万, 1万6254, 249.6.
 fn japanese(value: Decimal, decimals: u32) -> String {
     const UNITS: [&str; 8] = ["", "万", "億", "兆", "京", "垓", "𥝱", "穣"];
     let (whole, mut fraction) = digits(value, decimals);
@@ -551,7 +558,7 @@ fn japanese(value: Decimal, decimals: u32) -> String {
             number.push_str(unit);
         }
     }
-    // A fraction follows the ones; they must be there, even as zero. But nothing follows 32万.
+    // A fraction needs a digit before its point, if only a zero. A whole number such as 32万 needs none.
     if !number.ends_with(|c: char| c.is_ascii_digit()) {
         if !number.is_empty() && fraction.trim_end_matches('0').is_empty() {
             fraction.clear();
@@ -562,7 +569,7 @@ fn japanese(value: Decimal, decimals: u32) -> String {
     assembled(value, &number, &fraction)
 }
 
-/// An unrounded decimal for export: at most twelve decimals, no trailing zeros, a plain minus.
+/// Formats an unrounded decimal for export: at most twelve decimals, no trailing zeros, an ASCII minus sign.
 pub fn exact(value: Decimal) -> String {
     plain_digits(round(value, 12)).replace('−', "-")
 }

@@ -1,16 +1,16 @@
-//! A problem as one sentence: what is wrong, what was found, what was expected.
+//! Formats a problem as one sentence: what is wrong, what was found, what was expected.
 
 use super::{Writer, currency_word};
 use crate::problem::{Code, Expected, Found, Problem};
 
 impl Writer {
-    /// The sentence of a problem, without its path.
+    /// Returns the sentence of a problem, without its path.
     pub fn problem(self, problem: &Problem) -> String {
         let what = self.what(problem.code);
         let expected = self.expected(&problem.expected);
         match (problem.code, &problem.found, self.found(&problem.found)) {
             (_, _, None) => self.fill("{0}: expected {1}.", "{0}。正しくは{1}。", &[what, &expected]),
-            // A number is mostly typed by a reader, who is told beside the field.
+            // Such a number was usually typed by a reader, who sees the message next to the field.
             (Code::NotANumber | Code::OutOfBounds | Code::NegativeAmount, Found::Text(_), Some(typed)) => {
                 self.fill(
                     "{0} {1}. It has to be {2}.",
@@ -25,7 +25,7 @@ impl Writer {
         }
     }
 
-    /// A bound as people write numbers; what isn't one of them, such as a percentage, as it stands.
+    /// Formats a whole number as people write it. Any other bound, such as a percentage, is returned unchanged.
     fn bound(self, bound: &str) -> String {
         bound.parse::<i64>().map_or_else(|_| bound.to_owned(), |whole| self.count(whole.into()).text)
     }

@@ -1,21 +1,22 @@
-//! Scales of pictures: round numbers along an axis, and places between its ends.
+//! Scales of charts: round numbers along an axis, and positions between its ends.
 
 use rust_decimal::Decimal;
 
 use super::{magnitude, round};
 use crate::number::{Checked as _, Number as _, Scalar as _};
 
-/// A scale from a least to a greatest amount.
+/// A scale between two amounts.
 #[derive(Debug, Clone, Copy)]
 pub struct Scale {
     least: Decimal,
     most: Decimal,
-    /// Whether the same distance is the same factor rather than the same difference.
+    /// Whether the scale is logarithmic.
     by_tens: bool,
 }
 
 impl Scale {
-    /// From the smallest to the largest of some amounts; of none, or where all are alike, a little wider.
+    /// Returns a linear scale from the smallest to the largest of some amounts. If all are equal, or there are none,
+    /// it is one unit wide.
     pub fn around(amounts: &[Decimal]) -> Self {
         let first = amounts.first().copied().unwrap_or_default();
         let (mut least, mut most) = (first, first);
@@ -27,7 +28,7 @@ impl Scale {
         Self { least, most, by_tens: false }
     }
 
-    /// The same with the same distance for each factor, between powers of ten. Amounts below one count as one.
+    /// Returns a logarithmic scale between powers of ten. Amounts below one count as one.
     pub fn by_tens(amounts: &[Decimal]) -> Self {
         let around = Self::around(amounts);
         let power = |exponent: i32| {
@@ -38,7 +39,7 @@ impl Scale {
         Self { least, most: power(magnitude(around.most) + 1), by_tens: true }
     }
 
-    /// Where an amount lies: 0 to 1, those beyond the ends held there.
+    /// Returns the position of an amount from 0 to 1. Amounts beyond the ends are placed at the ends.
     pub fn place(self, amount: Decimal) -> f64 {
         let along = |amount: Decimal| {
             let amount = f64::of(amount);
@@ -48,7 +49,7 @@ impl Scale {
         ((along(amount) - least) / (most - least)).clamp(0.0, 1.0)
     }
 
-    /// A few round amounts from end to end.
+    /// Returns a few round amounts along the scale.
     pub fn ticks(self) -> Vec<Decimal> {
         const INTERVALS: i64 = 4;
         if self.by_tens {
@@ -63,13 +64,13 @@ impl Scale {
     }
 }
 
-/// The next whole number.
+/// Rounds up to a whole number.
 fn upwards(steps: Decimal) -> Decimal {
     let whole = steps.trunc();
     if steps > whole { whole.try_add(Decimal::ONE).unwrap_or(whole) } else { whole }
 }
 
-/// The next 1, 2 or 5 times a power of ten.
+/// Returns the smallest 1, 2 or 5 times a power of ten that is not below the value.
 pub fn nice(value: Decimal) -> Decimal {
     let exponent = magnitude(value);
     let power = match u32::try_from(-exponent) {
@@ -83,20 +84,20 @@ pub fn nice(value: Decimal) -> Decimal {
         .unwrap_or(value)
 }
 
-/// The middle of an amount's column, of columns of one width of which one begins at nothing.
+/// Returns the middle of the column that contains an amount. All columns have the same width, and one begins at zero.
 pub fn middle_of_column(amount: Decimal, width: Decimal) -> Decimal {
     let place = amount.try_div(width).map(|place| place.floor());
     let middle = place.and_then(|place| place.try_add(Decimal::new(5, 1)));
     middle.and_then(|middle| middle.try_mul(width)).unwrap_or(amount)
 }
 
-/// A double of the simulation as a decimal that can be written, to six decimals: more than is ever shown. What can't be a
-/// cost becomes zero.
+/// Converts a double of the simulation to a decimal with six decimals, which is more than is ever shown. NaN and
+/// infinity become zero.
 pub fn written(value: f64) -> Decimal {
     let (digits, scale, unit) = match value.abs() {
         ..1e12 => (value * 1e6, 6, Decimal::ONE),
         ..1e18 => (value, 0, Decimal::ONE),
-        // As many digits as a double has.
+        // A double has no more digits than this.
         _ => (value / 1e10, 0, Decimal::from(10_000_000_000_i64)),
     };
     #[allow(clippy::cast_possible_truncation)]

@@ -1,10 +1,10 @@
-//! Checked operations on decimals, each compiled once.
+//! Checked operations on decimals, each compiled only once.
 //!
-//! Those of the library are put into every place that calls them, a kilobyte or two each time.
+//! The library's own are inlined at every call, which costs a kilobyte or two each time.
 
 use rust_decimal::Decimal;
 
-/// Operations that give none where a result doesn't fit or a divisor is zero.
+/// Operations that return `None` if the result doesn't fit or the divisor is zero.
 pub trait Checked: Sized {
     /// Sum.
     fn try_add(self, other: Self) -> Option<Self>;

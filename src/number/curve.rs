@@ -1,24 +1,25 @@
-//! Curves of take-up: the only transcendental functions of the model (docs/method.md, "Take-up").
+//! Take-up curves: the only transcendental functions of the model (docs/method.md, "Take-up").
 
 const TRILLION: f64 = 1e12;
 
 /// A curve with two parameters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Curve {
-    /// 1 / (1 + exp(−s (t − m))): steepness and midpoint.
+    /// Logistic curve, 1 / (1 + exp(−s (t − m))), with steepness s and midpoint m.
     Logistic,
-    /// (1 − e^−(p+q)t) / (1 + (q/p) e^−(p+q)t), the continuous solution: innovation and imitation. Nobody before launch or
-    /// without innovators.
+    /// Bass curve, (1 − e^−(p+q)t) / (1 + (q/p) e^−(p+q)t), with innovation p and imitation q. This is the continuous
+    /// solution. It is zero at and before launch, and if p is zero.
     Bass,
 }
 
 impl Curve {
-    /// A share between 0 and 1, rounded to twelve decimals so that every arithmetic starts from the same numbers.
+    /// Returns a share between 0 and 1, rounded to twelve decimals so that every arithmetic starts from the same
+    /// digits.
     pub fn at(self, t: f64, first: f64, second: f64) -> f64 {
         self.trillionths(t, first, second) / TRILLION
     }
 
-    /// The same times 10^12: a whole number.
+    /// Returns the same share times 10^12, which is a whole number.
     pub fn trillionths(self, t: f64, first: f64, second: f64) -> f64 {
         let share = match self {
             Self::Logistic => 1.0 / (1.0 + libm::exp(-first * (t - second))),

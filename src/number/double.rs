@@ -1,4 +1,4 @@
-//! Doubles, for solvers and to check the others against.
+//! The model's arithmetic in doubles, for solvers and for checking the other arithmetics.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;

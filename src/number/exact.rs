@@ -1,4 +1,4 @@
-//! Exact decimals, for every figure that is shown.
+//! The model's arithmetic in exact decimals, for every figure that is shown.
 
 use std::ops::{Add, Mul, Sub};
 
@@ -7,25 +7,25 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{Checked as _, Curve, Number, Scalar};
 
-/// An exact decimal of 96 bits, or the mark that a result didn't fit.
+/// An exact decimal of 96 bits, or `None` if a result didn't fit.
 ///
-/// The mark spreads through every further operation, so the ledger can ask once at the end which line it came from.
-/// Quotients are rounded in the 28th digit; nothing wraps, saturates or panics.
+/// `None` carries through every later operation, so it is enough to check the results at the end, line by line.
+/// Quotients are rounded in the 28th digit. No operation wraps, saturates or panics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Exact(Option<Decimal>);
 
 impl Exact {
-    /// The decimal, or none if a result didn't fit.
+    /// Returns the decimal; `None` if a result didn't fit.
     pub fn decimal(self) -> Option<Decimal> {
         self.0
     }
 
-    /// Rounded half away from zero, as exact values are where they leave the core.
+    /// Rounds to twelve decimals, half away from zero, like every exact value that leaves the core.
     pub fn in_twelve_decimals(self) -> Self {
         Self(self.0.map(|decimal| decimal.round_dp_with_strategy(12, RoundingStrategy::MidpointAwayFromZero)))
     }
 
-    // Called from everywhere: out of line, it keeps the browser's module small.
+    // Called from many places; not inlining it keeps the browser's module small.
     #[inline(never)]
     fn combine(self, other: Self, operation: fn(Decimal, Decimal) -> Option<Decimal>) -> Self {
         Self(self.0.zip(other.0).and_then(|(a, b)| operation(a, b)))
@@ -49,7 +49,7 @@ impl Sub for Exact {
 impl Mul for Exact {
     type Output = Self;
     fn mul(self, other: Self) -> Self {
-        // Much is multiplied by one or by nothing, and comparing is cheaper.
+        // Many factors are one or zero, and comparing is cheaper than multiplying.
         if let (Some(a), Some(b)) = (self.0, other.0) {
             if a.is_zero() || b == Decimal::ONE {
                 return self;
@@ -88,7 +88,7 @@ impl Number for Exact {
 
     fn on_curve(curve: Curve, years: i32, first: Self, second: Self) -> Self {
         let share = curve.trillionths(f64::from(years), first.approximate(), second.approximate());
-        // At most 10^12, so it fits.
+        // The share is at most 10^12, so it fits.
         #[allow(clippy::cast_possible_truncation)]
         Self(Some(Decimal::new(share as i64, 12)))
     }

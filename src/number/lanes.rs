@@ -1,4 +1,4 @@
-//! Four doubles at once, for simulation: two vector registers of a browser's `simd128`.
+//! Four doubles at once, for the Monte Carlo simulation: two vector registers of a browser's `simd128`.
 
 use std::ops::{Add, Mul, Sub};
 
@@ -7,25 +7,25 @@ use wide::f64x4;
 
 use super::{Curve, Number};
 
-/// Four numbers of four futures, side by side.
+/// The same number in four Monte Carlo draws.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Lanes(f64x4);
 
 impl Lanes {
-    /// How many.
+    /// Number of doubles.
     pub const WIDTH: usize = 4;
 
-    /// Each its own.
+    /// Builds lanes from four numbers.
     pub fn each(lanes: [f64; Self::WIDTH]) -> Self {
         Self(f64x4::new(lanes))
     }
 
-    /// All the same.
+    /// Builds lanes with the same number in each.
     pub fn all(value: f64) -> Self {
         Self(f64x4::splat(value))
     }
 
-    /// The four numbers.
+    /// Returns the four numbers.
     pub fn to_array(self) -> [f64; Self::WIDTH] {
         self.0.to_array()
     }

@@ -1,7 +1,7 @@
-//! The arithmetic that the model is written over: one trait, one file for each kind of number.
+//! The arithmetic that the model is written in: one trait, with one file for each kind of number.
 //!
-//! Adding an arithmetic means adding a file here and nothing else. The model uses no transcendental function but the
-//! curves of take-up, which every arithmetic takes from [`Curve`].
+//! To add an arithmetic, add a file here; nothing else changes. The take-up curves are the model's only
+//! transcendental functions, and every arithmetic takes them from [`Curve`].
 
 mod checked;
 mod curve;
@@ -21,33 +21,33 @@ pub use exact::Exact;
 pub use lanes::Lanes;
 pub use order::{ascending, sorted};
 
-/// A number that the model can compute with. It can't be looked at: it may stand for several at once, or for one that is
-/// not known yet.
+/// A number that the model can compute with. Its value can't be read: it may be several values at once, or one that
+/// is not known yet.
 pub trait Number: Copy + Debug + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> {
-    /// Nothing.
+    /// Zero.
     const ZERO: Self;
-    /// The unit.
+    /// One.
     const ONE: Self;
-    /// From a decimal.
+    /// Converts a decimal.
     fn of(value: Decimal) -> Self;
-    /// Quotient, or `otherwise` where the divisor is zero.
+    /// Divides, or returns `otherwise` if the divisor is zero.
     fn over_or(self, divisor: Self, otherwise: Self) -> Self;
-    /// The larger of two.
+    /// Returns the larger of two numbers.
     fn larger(self, other: Self) -> Self;
-    /// The smaller of two.
+    /// Returns the smaller of two numbers.
     fn smaller(self, other: Self) -> Self;
-    /// `then` where this is below the bound, `otherwise` where it isn't.
+    /// Returns `then` if this is below the bound, else `otherwise`.
     fn if_below(self, bound: Self, then: Self, otherwise: Self) -> Self;
-    /// A curve with these two parameters, so many years since its start.
+    /// Returns the value of a curve with these two parameters. `years` are counted from its start.
     fn on_curve(curve: Curve, years: i32, first: Self, second: Self) -> Self;
 
-    /// Sum of several.
+    /// Sums several numbers.
     fn sum(of: impl Iterator<Item = Self>) -> Self {
         of.fold(Self::ZERO, Self::add)
     }
 
-    /// Square root of a number near one by Newton's method, which doubles the correct digits with every step: from at most
-    /// 10 % off, six steps reach the last of 28 digits.
+    /// Computes the square root of a number near one by Newton's method, which doubles the number of correct digits
+    /// with each step. If the first estimate is at most 10 % off, six steps are enough for all 28 digits.
     fn square_root(self) -> Self {
         let two = Self::ONE + Self::ONE;
         let mean = |a: Self, b: Self| (a + b).over_or(two, Self::ONE);
@@ -55,14 +55,14 @@ pub trait Number: Copy + Debug + Add<Output = Self> + Sub<Output = Self> + Mul<O
     }
 }
 
-/// A single number that can be looked at.
+/// A single number whose value can be read.
 pub trait Scalar: Number {
-    /// Quotient, or none if the divisor is zero.
+    /// Divides, or returns `None` if the divisor is zero.
     fn over(self, divisor: Self) -> Option<Self>;
-    /// Whether everything that led to this number could be represented.
+    /// Whether this number and everything that it was computed from could be represented.
     fn is_sound(self) -> bool;
-    /// Below zero.
+    /// Whether the number is below zero.
     fn is_negative(self) -> bool;
-    /// The nearest double, for places in a picture.
+    /// Returns the nearest double, for positions in a chart.
     fn approximate(self) -> f64;
 }

@@ -1,16 +1,17 @@
-//! The order of doubles: one small sort for everything that is sorted. Those of the library are several kilobytes each.
+//! Sorting by doubles. One small radix sort serves all code; each sort of the standard library takes several
+//! kilobytes.
 
-/// Bits that are sorted by at a time.
+/// Number of bits sorted in one pass.
 const DIGIT: u32 = 11;
 
-/// From least to greatest by a number of each; equal ones stay in their order.
+/// Sorts items in ascending order of a number. The sort is stable.
 pub fn sorted<T>(items: Vec<T>, by: impl Fn(&T) -> f64) -> Vec<T> {
     let order = ascending(&items.iter().map(by).collect::<Vec<_>>());
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
     order.into_iter().filter_map(|place| items.get_mut(place as usize)?.take()).collect()
 }
 
-/// Indices of the numbers from least to greatest; equal ones stay in their order.
+/// Returns the indices of the numbers in ascending order. The sort is stable.
 pub fn ascending(numbers: &[f64]) -> Vec<u32> {
     let mut order: Vec<(u64, u32)> = numbers.iter().map(|number| key(*number)).zip(0..).collect();
     let mut next = order.clone();
@@ -39,8 +40,8 @@ pub fn ascending(numbers: &[f64]) -> Vec<u32> {
     order.into_iter().map(|(_, index)| index).collect()
 }
 
-/// A whole number that is larger where the double is: one below zero has its bits turned over, so that a larger size comes
-/// earlier.
+/// Maps a double to a whole number with the same order. All bits of a negative number are inverted, so that a larger
+/// absolute value comes first.
 fn key(number: f64) -> u64 {
     let bits = number.to_bits();
     if number.is_sign_negative() { !bits } else { bits | 1 << 63 }

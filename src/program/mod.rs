@@ -1,9 +1,9 @@
-//! The model as a program of what is open: recorded once, run for thousands of futures.
+//! The model as a program of its open assumptions: recorded once, then run for thousands of Monte Carlo draws.
 //!
-//! A [`Recorded`] number is either known, and then an exact decimal, or open: it depends on assumptions that are not decided
-//! yet. Running the model on recorded numbers computes everything that is known once and for all, and leaves a [`Program`] of
-//! the rest: sums of what is open with exact coefficients, and the few products and quotients between them. A future then
-//! costs only what varies, in any arithmetic.
+//! A [`Recorded`] number is either known, as an exact decimal, or open: it depends on assumptions that don't have a
+//! value yet. Running the model on recorded numbers computes everything that is known once and leaves a [`Program`]
+//! of the rest: sums of open numbers with exact coefficients, and the few products and quotients between them. Each
+//! draw then computes only what varies, in any arithmetic.
 
 mod recorded;
 mod run;
@@ -13,37 +13,37 @@ pub use run::Runs;
 
 use crate::number::{Curve, Exact, Lanes, Number, Scalar as _};
 
-/// A constant and terms: each a coefficient and the step it multiplies.
+/// A constant plus terms. Each term is a step and its coefficient.
 #[derive(Debug, Clone)]
 struct Sum<C> {
     constant: C,
     terms: Vec<(usize, C)>,
 }
 
-/// What a step does. Operands are steps before it, by index.
+/// One operation. Operands are earlier steps, by index.
 #[derive(Debug, Clone)]
 enum Step<C> {
     /// An open assumption.
     Input(usize),
     /// A sum.
     Sum(Sum<C>),
-    /// A product of two.
+    /// A product of two steps.
     Product([usize; 2]),
-    /// A quotient, and what holds where the divisor is zero.
+    /// A quotient of two steps, and the value if the divisor is zero.
     Quotient([usize; 3]),
-    /// The larger of two.
+    /// The larger of two steps.
     Larger([usize; 2]),
-    /// The smaller of two.
+    /// The smaller of two steps.
     Smaller([usize; 2]),
-    /// If the first is below the second, the third; else the fourth.
+    /// If the first is below the second, the third; otherwise the fourth.
     IfBelow([usize; 4]),
-    /// A curve with two parameters, so many years since its start.
+    /// A curve with two parameters, at this number of years since its start.
     OnCurve(Curve, i32, [usize; 2]),
 }
 
-/// Steps in an order in which each needs only those before it, and the steps that are asked for.
+/// Steps, ordered so that each needs only earlier ones, and the steps that are the outputs.
 ///
-/// `C` is the arithmetic of its coefficients.
+/// `C` is the arithmetic of the coefficients.
 #[derive(Debug, Clone)]
 pub struct Program<C> {
     steps: Vec<Step<C>>,
@@ -51,12 +51,12 @@ pub struct Program<C> {
 }
 
 impl<C: Copy> Program<C> {
-    /// How many steps there are: what one future costs.
+    /// Number of steps, which is the cost of one draw.
     pub fn steps(&self) -> usize {
         self.steps.len()
     }
 
-    /// Whether an input leads to any of these outputs.
+    /// Whether any of these outputs depends on an input.
     pub fn leads(&self, input: usize, outputs: &[usize]) -> bool {
         let mut reached = Vec::with_capacity(self.steps.len());
         for step in &self.steps {
@@ -74,7 +74,7 @@ impl<C: Copy> Program<C> {
         steps.into_iter().any(|step| reached.get(*step) == Some(&true))
     }
 
-    /// The same program over other coefficients.
+    /// Returns the same program with converted coefficients.
     fn with<D>(&self, coefficient: impl Fn(C) -> D) -> Program<D> {
         let sum = |sum: &Sum<C>| Sum {
             constant: coefficient(sum.constant),
@@ -95,7 +95,7 @@ impl<C: Copy> Program<C> {
 }
 
 impl Program<Exact> {
-    /// For lanes, or any arithmetic made of decimals.
+    /// Returns the program for another arithmetic that can be made from decimals.
     pub fn in_arithmetic<N: Number>(&self) -> Program<N> {
         self.with(|exact| N::of(exact.decimal().unwrap_or_default()))
     }
@@ -108,7 +108,7 @@ impl Program<Exact> {
         })
     }
 
-    /// For futures in lanes.
+    /// Returns the program for four draws at a time.
     pub fn in_lanes(&self) -> Program<Lanes> {
         self.in_arithmetic()
     }

@@ -1,4 +1,4 @@
-//! The arithmetic that records: known parts are computed at once and exactly, open ones become steps.
+//! The recording arithmetic: known parts are computed exactly and at once, open parts become steps.
 
 use std::cell::RefCell;
 use std::ops::{Add, Mul, Sub};
@@ -8,35 +8,35 @@ use rust_decimal::Decimal;
 use super::{Program, Step, Sum};
 use crate::number::{Curve, Exact, Number, Scalar};
 
-/// A number that is known, or open in a recorder.
+/// A number that is either known or open.
 #[derive(Debug, Clone, Copy)]
 pub enum Recorded<'r> {
-    /// Known.
+    /// A known number.
     Known(Exact),
-    /// Open: a sum in the recorder.
+    /// An open number: the index of a sum in the recorder.
     Open(&'r Recorder, usize),
 }
 
-/// Between which two numbers one lies that isn't known yet.
+/// Lower and upper bound of an open number.
 pub type Bounds = (f64, f64);
 
-/// Takes down what is done with open numbers.
+/// Records the operations on open numbers.
 #[derive(Debug, Default)]
 pub struct Recorder {
     steps: RefCell<Vec<Step<Exact>>>,
-    /// Between which numbers each step lies: a choice that these decide needs no step.
+    /// Bounds of each step. A comparison that they decide needs no step of its own.
     bounds: RefCell<Vec<Bounds>>,
-    /// Every open number, and the step that computes it once one is needed.
+    /// Sums of all open numbers, each with the step that computes it once a step is needed.
     sums: RefCell<Vec<(Sum<Exact>, Option<usize>)>>,
 }
 
 impl Recorder {
-    /// An open number: the input of this index, which will lie between these bounds.
+    /// Creates an open number: the input with this index, which will be within these bounds.
     pub fn input(&self, index: usize, bounds: Bounds) -> Recorded<'_> {
         self.step(Step::Input(index), bounds)
     }
 
-    /// The program that computes these numbers.
+    /// Returns the program that computes these numbers.
     pub fn program(&self, outputs: &[Recorded<'_>]) -> Program<Exact> {
         let outputs: Vec<usize> = outputs.iter().map(|output| self.operand(*output)).collect();
         let program = needed(&self.steps.borrow(), &outputs);
@@ -76,7 +76,7 @@ impl Recorder {
         })
     }
 
-    /// A sum; known if nothing open is left in it.
+    /// Creates a number from a sum. It is known if the sum has no terms.
     fn open(&self, sum: Sum<Exact>) -> Recorded<'_> {
         if sum.terms.is_empty() {
             return Recorded::Known(sum.constant);
@@ -91,7 +91,7 @@ impl Recorder {
         sums.get(index).map_or(Sum { constant: Exact::ZERO, terms: Vec::new() }, |(sum, _)| sum.clone())
     }
 
-    /// The step that computes a number.
+    /// Returns the step that computes a number, and adds one if there is none yet.
     fn operand(&self, number: Recorded<'_>) -> usize {
         let known = match number {
             Recorded::Open(_, index) => self.sums.borrow().get(index).and_then(|(_, step)| *step),
@@ -120,10 +120,10 @@ impl Recorder {
     }
 }
 
-/// Nothing is known.
+/// Bounds of a number about which nothing is known.
 const ANYTHING: Bounds = (f64::NEG_INFINITY, f64::INFINITY);
 
-/// From the least to the greatest; anything, if one of them isn't a number.
+/// Returns the smallest and the largest number, or [`ANYTHING`] if one of them isn't a number.
 fn around<const N: usize>(numbers: [f64; N]) -> Bounds {
     if numbers.iter().any(|number| number.is_nan()) {
         return ANYTHING;
@@ -133,7 +133,7 @@ fn around<const N: usize>(numbers: [f64; N]) -> Bounds {
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), number| (low.min(*number), high.max(*number)))
 }
 
-/// Only the steps that lead to the outputs.
+/// Keeps only the steps that the outputs depend on.
 fn needed(steps: &[Step<Exact>], outputs: &[usize]) -> Program<Exact> {
     let mut places: Vec<Option<usize>> = vec![None; steps.len()];
     let need = |places: &mut Vec<Option<usize>>, step: usize| {
@@ -160,8 +160,8 @@ fn needed(steps: &[Step<Exact>], outputs: &[usize]) -> Program<Exact> {
     }
 }
 
-/// The same with every factor that several terms of a sum share taken out of it: an amount times each of twenty years becomes
-/// the amount times their sum.
+/// Factors out what several terms of a sum have in common: an amount times each of twenty years becomes the amount
+/// times the sum of the years.
 fn factored(program: &Program<Exact>) -> Program<Exact> {
     let mut steps: Vec<Step<Exact>> = Vec::with_capacity(program.steps.len());
     let mut places = Vec::with_capacity(program.steps.len());
@@ -198,7 +198,8 @@ fn take_out(mut sum: Sum<Exact>, steps: &mut Vec<Step<Exact>>, counts: &mut Vec<
     sum
 }
 
-/// The factor of the most products in a sum, if it is in more than one. `counts` has a zero for every step, before and after.
+/// Returns the factor that occurs in most products of a sum, if it occurs in more than one. `counts` is scratch
+/// space: all zeros before and after.
 fn most_common_factor(sum: &Sum<Exact>, steps: &[Step<Exact>], counts: &mut Vec<usize>) -> Option<usize> {
     counts.resize(steps.len(), 0);
     let factors = || {
@@ -222,7 +223,7 @@ fn most_common_factor(sum: &Sum<Exact>, steps: &[Step<Exact>], counts: &mut Vec<
     most.1
 }
 
-/// What a step multiplies the factor by, if it is such a product.
+/// Returns the other factor of a product that contains `factor`; `None` for any other step.
 fn other_factor(steps: &[Step<Exact>], step: usize, factor: usize) -> Option<usize> {
     match steps.get(step)? {
         Step::Product([a, b]) if *a == factor => Some(*b),
@@ -262,7 +263,7 @@ impl Step<Exact> {
 }
 
 impl Sum<Exact> {
-    /// Both, or the one less the other.
+    /// Adds two sums, or subtracts one from the other.
     fn combined(&self, other: &Self, combine: fn(Exact, Exact) -> Exact) -> Self {
         let alone = |right: Exact| combine(Exact::ZERO, right);
         let mut terms = Vec::with_capacity(self.terms.len() + other.terms.len());
@@ -306,7 +307,7 @@ impl Sum<Exact> {
         }
     }
 
-    /// The coefficient and the step, if it is nothing else.
+    /// Returns the step and its coefficient if the sum is that single term.
     fn single(&self) -> Option<(usize, Exact)> {
         match self.terms.as_slice() {
             [term] if self.constant == Exact::ZERO => Some(*term),
@@ -350,7 +351,8 @@ impl<'r> Recorded<'r> {
         }
     }
 
-    /// Of known numbers, `known`; of open ones the step that is made of their operands, with the bounds that theirs give.
+    /// Computes `known` if all operands are known. Otherwise records a step, with bounds computed from those of its
+    /// operands.
     fn made_of<const N: usize>(
         of: [Self; N],
         known: impl FnOnce([Exact; N]) -> Exact,
@@ -366,7 +368,7 @@ impl<'r> Recorded<'r> {
         }
     }
 
-    /// Between which numbers the difference to another lies: what stands in both cancels.
+    /// Returns bounds of the difference to another number. Terms that occur in both cancel.
     fn difference(self, other: Self) -> Bounds {
         match self - other {
             Self::Known(known) => (known.approximate(), known.approximate()),
@@ -374,7 +376,7 @@ impl<'r> Recorded<'r> {
         }
     }
 
-    /// The decimal, if it is known.
+    /// Returns the decimal; `None` if the number is open.
     pub fn known(self) -> Option<Exact> {
         match self {
             Self::Known(known) => Some(known),
@@ -403,7 +405,7 @@ impl Mul for Recorded<'_> {
         match (self, other) {
             (Self::Known(by), open) | (open, Self::Known(by)) => open.scaled(by),
             (Self::Open(recorder, a), Self::Open(_, b)) => {
-                // Coefficients stay outside, so that what is multiplied by them later folds into one.
+                // Coefficients are kept outside the product, so that later factors are combined with them into one.
                 let single = |own: Self, index| match recorder.sum(index).single() {
                     Some(single) => single,
                     None => (recorder.operand(own), Exact::ONE),
@@ -415,7 +417,8 @@ impl Mul for Recorded<'_> {
     }
 }
 
-/// One after the other, two hundred lines would copy all terms so far two hundred times.
+/// Sums by halves. Adding one number after the other would copy all previous terms each time, two hundred times for
+/// two hundred lines.
 fn halves<'r>(of: &[Recorded<'r>]) -> Recorded<'r> {
     match of {
         [] => Recorded::ZERO,

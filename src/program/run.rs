@@ -1,24 +1,24 @@
-//! Running a program: each step for a whole row of futures before the next.
+//! Runs a program: each step is computed for a whole row of draws before the next step.
 
 use super::{Program, Step};
 use crate::number::Number;
 
-/// A program with room for what its steps compute.
+/// A program, and memory for the results of its steps.
 #[derive(Debug)]
 pub struct Runs<'p, N> {
     program: &'p Program<N>,
-    /// Numbers in a row: how many each step computes at a time.
+    /// Length of a row: how many numbers each step computes at a time.
     width: usize,
     rows: Vec<N>,
 }
 
 impl<'p, N: Number> Runs<'p, N> {
-    /// Room for rows of this width.
+    /// Allocates memory for rows of this length.
     pub fn new(program: &'p Program<N>, width: usize) -> Self {
         Self { program, width, rows: vec![N::ZERO; program.steps.len() * width] }
     }
 
-    /// Runs every step. `inputs` holds a row of the full width for each input.
+    /// Runs every step. `inputs` holds one row of full length for each input.
     pub fn run(&mut self, inputs: &[&[N]]) {
         let width = self.width;
         for (index, step) in self.program.steps.iter().enumerate() {
@@ -61,13 +61,13 @@ impl<'p, N: Number> Runs<'p, N> {
         }
     }
 
-    /// The row of an output after a run.
+    /// Returns the row of an output after a run.
     pub fn output(&self, index: usize) -> &[N] {
         self.program.outputs.get(index).map_or(&[], |step| row(&self.rows, *step, self.width))
     }
 }
 
-/// Every step has a row of the full width.
+/// Returns the row of a step. Every step has a row of full length.
 fn row<N>(rows: &[N], index: usize, width: usize) -> &[N] {
     rows.get(index * width..(index + 1) * width).unwrap_or_default()
 }

@@ -1,7 +1,8 @@
 //! The line on a grid where a function is zero.
 
-/// For every square of four neighbouring points the pieces of straight line where the function, taken as straight along
-/// each side, is zero. Points count columns (x) and rows (y) from 0; squares with a missing corner are left out.
+/// Returns the straight segments of the zero line, at most two per square of four neighbouring points. The function
+/// is taken as linear along each side. Points are given as column (x) and row (y) from 0; squares with a missing
+/// corner are skipped.
 pub fn contour<const N: usize>(values: &[[Option<f64>; N]; N]) -> Vec<[(f64, f64); 2]> {
     let mut pieces = Vec::new();
     for (y, rows) in values.windows(2).enumerate() {
@@ -22,7 +23,7 @@ pub fn contour<const N: usize>(values: &[[Option<f64>; N]; N]) -> Vec<[(f64, f64
     pieces
 }
 
-/// Where between two values a straight line is zero, if they lie on its two sides.
+/// Returns the position between two values at which a straight line is zero; `None` if both have the same sign.
 fn between(from: f64, to: f64) -> Option<f64> {
     ((from < 0.0) != (to < 0.0)).then(|| from / (from - to))
 }

@@ -1,4 +1,4 @@
-//! The cost per transaction over one assumption.
+//! The levelised cost as a function of one assumption.
 
 use rust_decimal::Decimal;
 
@@ -8,13 +8,13 @@ use crate::number::{Checked as _, Exact, Number as _};
 use crate::outcome::Ratio;
 use crate::what_if::WhatIf;
 
-/// Points of a curve.
+/// Number of points of a curve.
 pub const CURVE_POINTS: i64 = 25;
 
-/// A value of an assumption with its cost per transaction.
+/// A value of an assumption, and the levelised cost there.
 pub type CostAt = (Decimal, Ratio<Exact>);
 
-/// Values from low to high, evenly, and marked ones between them, in their order, each with its cost per transaction.
+/// Returns the levelised cost at evenly spaced values from low to high, and at the marked values.
 pub fn curve(
     assumptions: &Assumptions,
     slot: Slot,

@@ -1,4 +1,5 @@
-//! Why two sets of assumptions give different costs: the gap, shared out among what differs (docs/method.md, "Comparisons").
+//! Why two sets of assumptions give different costs: divides the gap among the parts that differ
+//! (docs/method.md, "Comparisons").
 
 use std::cell::OnceCell;
 
@@ -11,30 +12,30 @@ use crate::present_value::PresentValues;
 use crate::scenario::Quantity;
 use crate::what_if::WhatIf;
 
-/// Each mix of both sides is computed, so there are at most 2 to the power of this many.
+/// Maximum number of parts. With n parts, 2^n mixes of both sides are computed.
 const MOST_PARTS: usize = 8;
 
-/// Something that differs.
+/// A part in which two sides differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
-    /// Who joins, and when.
+    /// The take-up curve.
     TakeUp,
-    /// Which services count as uses.
+    /// Which services are counted.
     Counted,
     /// Whether uplifts for optimism apply.
     OptimismBias,
-    /// The numbers of a cost line or a service, by its id; of neither, one number by its name.
+    /// The numbers of one cost line, service or heading, by the first part of their names; or one number by its name.
     Numbers(String),
-    /// All that moves the cost less than the others.
+    /// All parts that move the cost less than the others.
     Rest,
 }
 
-/// How much of the gap in cost per transaction between two sets of assumptions about one place each part explains, the
-/// largest first.
+/// Divides the gap in levelised cost between two sets of assumptions about one place among the parts that differ,
+/// largest share first.
 ///
-/// Each part gets its Shapley value: what changing it adds, on average over all orders in which the parts can be changed. Its share
-/// has twelve decimals, as exact values have outside; the smallest gets what is left, so that together they are the gap and nothing else.
-/// None if some mix of both sides has no transactions.
+/// Each part gets its Shapley value: what changing it adds, averaged over all orders in which the parts can be
+/// changed. Shares have twelve decimals, like all exact values outside the core. The smallest share is the remainder,
+/// so that all shares add up to the gap exactly. `None` if any mix of both sides has no transactions.
 pub fn shared_gap(from: &Assumptions, to: &Assumptions) -> Option<Vec<(Part, Exact)>> {
     let mixes = Mixes::of(from, to);
     let (names, place_of) = mixes.places()?;
@@ -46,7 +47,7 @@ pub fn shared_gap(from: &Assumptions, to: &Assumptions) -> Option<Vec<(Part, Exa
     let all = (1_usize << count) - 1;
     let costs: Option<Vec<Exact>> = (0..=all)
         .map(|mix| match mix {
-            // Both ends are what the model itself gives, to the last digit.
+            // The model itself computes both ends, so that they are exact to the last digit.
             0 => itself(from),
             _ if mix == all => itself(to),
             _ => mixes.cost(&moved(mix)),
@@ -71,21 +72,21 @@ pub fn shared_gap(from: &Assumptions, to: &Assumptions) -> Option<Vec<(Part, Exa
     Some(shares)
 }
 
-/// A number that the other side has otherwise.
+/// A number that has another value on the other side.
 struct Swap {
     slot: usize,
     part: usize,
     value: Decimal,
 }
 
-/// Both sides, and everything between them.
+/// Two sides and all mixes of them.
 struct Mixes<'a> {
     from: &'a Assumptions,
     to: &'a Assumptions,
     parts: Vec<Part>,
-    /// What becomes of the numbers of either side where they are as on the other.
+    /// For each side, the numbers that have another value on the other side.
     swaps: [Vec<Swap>; 2],
-    /// By which side's take-up, count and uplifts are in force.
+    /// Recorded models, indexed by the side from which take-up, counted services and uplifts are taken.
     what_ifs: [OnceCell<WhatIf>; 8],
 }
 
@@ -101,13 +102,13 @@ impl<'a> Mixes<'a> {
         let has_uplifts = from.plan.optimism_bias || to.plan.optimism_bias;
         let swaps = [(from, to), (to, from)].map(|(one, other)| {
             let mut swaps = Vec::new();
-            // What is out of force on both sides explains nothing.
+            // Uplifts that apply on neither side explain nothing.
             let in_force = |decided: &Decided| has_uplifts || decided.assumption.quantity != Quantity::Uplift;
             for (slot, decided) in one.decided.iter().enumerate().filter(|(_, decided)| in_force(decided)) {
                 let there = other.decided.iter().find(|own| own.name == decided.name);
                 let there = there.map(|own| own.value);
                 let part = part_of(decided);
-                // The numbers of a take-up come and go with it; all others are on both sides.
+                // The numbers of a take-up exist only with that take-up; all other numbers exist on both sides.
                 if part == Part::TakeUp {
                     if there != Some(decided.value) {
                         place(part);
@@ -127,8 +128,8 @@ impl<'a> Mixes<'a> {
         Self { from, to, parts, swaps, what_ifs: Default::default() }
     }
 
-    /// The parts that are told apart, and for every part its place among them. Of too many, those that move little alone
-    /// share the last place.
+    /// Returns the parts that are distinguished, and for every part its index among them. If there are too many,
+    /// those that move the cost least when changed alone share the last index.
     fn places(&self) -> Option<(Vec<Part>, Vec<usize>)> {
         if self.parts.len() <= MOST_PARTS {
             return Some((self.parts.clone(), (0..self.parts.len()).collect()));
@@ -145,7 +146,7 @@ impl<'a> Mixes<'a> {
         Some((names.chain([Part::Rest]).collect(), (0..self.parts.len()).map(place).collect()))
     }
 
-    /// The cost per transaction where some parts are as they are at the end of the gap.
+    /// Returns the levelised cost of the mix in which the `moved` parts are taken from the end of the gap.
     fn cost(&self, moved: &dyn Fn(usize) -> bool) -> Option<Exact> {
         let moved_part = |part: Part| self.parts.iter().position(|own| *own == part).is_some_and(moved);
         let kind = [Part::TakeUp, Part::Counted, Part::OptimismBias].map(moved_part);
@@ -160,14 +161,15 @@ impl<'a> Mixes<'a> {
         levelised(&what_if.exactly(&swaps.iter().map(value).collect::<Vec<_>>())).value()
     }
 
-    /// The side on which most of a mix stands, and its numbers that may be as on the other.
+    /// Returns the side whose take-up is used, and its numbers that may take the other side's value.
     fn base(&self, take_up: bool) -> (&'a Assumptions, &[Swap]) {
-        // Only take-up changes what belongs together; everything else is numbers and marks on them.
+        // Only take-up changes which numbers belong together; all other parts are numbers and flags.
         let [of_from, of_to] = &self.swaps;
         if take_up { (self.to, of_to) } else { (self.from, of_from) }
     }
 
-    /// The model with every number open that differs, and the marks of either side. Recorded once, it runs for hundreds of mixes.
+    /// Records the model with every differing number open and the flags taken from either side. One recording serves
+    /// hundreds of mixes.
     fn what_if(&self, [take_up, counted, optimism_bias]: [bool; 3]) -> WhatIf {
         let (base, swaps) = self.base(take_up);
         let side = |moved: bool| if moved { &self.to.plan } else { &self.from.plan };
@@ -193,7 +195,8 @@ fn own_value(side: &Assumptions, swap: &Swap) -> Decimal {
     side.decided.get(swap.slot).map_or(Decimal::ZERO, |own| own.value)
 }
 
-/// Share of all orders of so many parts in which a part comes right after these others: 1 / (n · C(n − 1, k)).
+/// Returns 1 / (n · C(n − 1, k)): the share of all orders of n parts in which a part comes directly after k given
+/// others.
 fn orders(parts: usize, before: u32) -> Exact {
     let whole = |count: usize| Exact::of(Decimal::from(count));
     let before = usize::try_from(before).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The cost per transaction over take-up and uses at once.
+//! The levelised cost as a function of take-up and uses together.
 
 use rust_decimal::Decimal;
 
@@ -9,15 +9,15 @@ use crate::outcome::Ratio;
 use crate::present_value::PresentValues;
 use crate::what_if::WhatIf;
 
-/// Rows and columns.
+/// Number of rows, and of columns.
 pub const GRID: usize = 9;
-/// Times the present take-up and the present uses, in hundredths.
+/// Multiples of the present take-up and of the present uses, in hundredths.
 pub const MULTIPLES: [i64; GRID] = [25, 50, 75, 100, 150, 200, 300, 500, 1_000];
 
-/// The cells, by take-up and then by uses, both ascending.
+/// Results by take-up and then by uses, both ascending.
 #[derive(Debug, Clone)]
 pub struct Grid {
-    /// Present values in each cell.
+    /// Present values of each cell.
     pub cells: [[PresentValues<Exact>; GRID]; GRID],
 }
 
@@ -32,7 +32,7 @@ impl Grid {
         Self { cells: MULTIPLES.map(|take_up| MULTIPLES.map(|uses| cell(take_up, uses))) }
     }
 
-    /// The cost per transaction of each cell.
+    /// Returns the levelised cost of each cell.
     pub fn costs(&self) -> [[Ratio<Exact>; GRID]; GRID] {
         self.cells.map(|row| row.map(|cell| levelised(&cell)))
     }

@@ -1,4 +1,5 @@
-//! Questions that run the model again (docs/method.md, "Break-evens" and "Sensitivity"). They answer in numbers, not in words.
+//! Questions that run the model again (docs/method.md, "Break-evens" and "Sensitivity"). Answers are numbers, not
+//! words.
 
 mod contour;
 mod curve;
@@ -22,17 +23,17 @@ use crate::number::{Exact, Scalar};
 use crate::outcome::{Ratio, Reason};
 use crate::present_value::PresentValues;
 
-/// Levelised cost per transaction.
+/// Computes the levelised cost per transaction.
 pub fn levelised(present: &PresentValues<Exact>) -> Ratio<Exact> {
     quotient(present.cost, present.transactions, Reason::NoTransactions)
 }
 
-/// The alternative's cost per transaction.
+/// Computes the alternative's cost per transaction.
 pub fn alternative(present: &PresentValues<Exact>) -> Ratio<Exact> {
     quotient(present.alternative, present.comparable, Reason::NoAlternative)
 }
 
-/// A quotient that has a value only if everything in it could be represented.
+/// Divides two numbers. The result is undefined if the divisor is zero or a number couldn't be represented.
 fn quotient(of: Exact, by: Exact, reason: Reason) -> Ratio<Exact> {
     match of.over(by) {
         Some(value) if value.is_sound() => Ratio::Value(value),

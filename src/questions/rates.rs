@@ -1,4 +1,4 @@
-//! The present values under another convention.
+//! Present values under another convention.
 
 use rust_decimal::Decimal;
 
@@ -6,7 +6,7 @@ use crate::assumptions::{Assumptions, Plan, Slot};
 use crate::number::{Exact, Number as _};
 use crate::present_value::PresentValues;
 
-/// At one discount rate for all years, as a share.
+/// Computes the present values with one discount rate for all years, given as a share.
 pub fn at_rate(assumptions: &Assumptions, rate: Decimal) -> PresentValues<Exact> {
     let mut figures = assumptions.figures::<Exact>();
     let slot = Slot(figures.0.len());
@@ -15,7 +15,7 @@ pub fn at_rate(assumptions: &Assumptions, rate: Decimal) -> PresentValues<Exact>
     PresentValues::compute(&plan, &figures)
 }
 
-/// With one cashable share of every service's office cost.
+/// Computes the present values with one cashable share for all services.
 pub fn at_cashable(assumptions: &Assumptions, share: Decimal) -> PresentValues<Exact> {
     let mut figures = assumptions.figures::<Exact>();
     let slot = Slot(figures.0.len());
@@ -25,7 +25,7 @@ pub fn at_cashable(assumptions: &Assumptions, share: Decimal) -> PresentValues<E
     PresentValues::compute(&plan, &figures)
 }
 
-/// With a changed plan.
+/// Computes the present values with a changed plan.
 pub fn with_switched(assumptions: &Assumptions, switch: impl FnOnce(&mut Plan)) -> PresentValues<Exact> {
     let mut plan = assumptions.plan.clone();
     switch(&mut plan);

@@ -1,4 +1,4 @@
-//! Which value of an assumption makes two things equal.
+//! Break-evens: the value of an assumption at which two sides are equal.
 
 use rust_decimal::Decimal;
 
@@ -15,17 +15,17 @@ pub enum Goal {
     Pays,
     /// A use costs as much as the alternative.
     AsAlternative,
-    /// A use costs this much.
+    /// A use costs this amount.
     Costs(Decimal),
 }
 
 impl Goal {
-    /// How far the cost is above the goal; zero where it is reached. None where there is nothing on either side, which is
-    /// equal to nothing everywhere.
+    /// Returns how far the cost is above the goal; zero means that it is reached. `None` if both sides are zero,
+    /// which would count as reached everywhere, or if a number couldn't be represented.
     pub fn gap(self, present: &PresentValues<Exact>) -> Option<Exact> {
         let worth = match self {
             Self::Pays => present.benefit,
-            // Without uses, whatever they may cost each.
+            // Without uses their total is zero at any cost per use.
             _ if present.transactions == Exact::ZERO => Exact::ZERO,
             Self::AsAlternative => alternative(present).value()? * present.transactions,
             Self::Costs(each) => Exact::of(each) * present.transactions,
@@ -36,18 +36,18 @@ impl Goal {
     }
 }
 
-/// An answer to "which value".
+/// Result of a search for a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Solution {
-    /// This one.
+    /// The value at which the goal is reached.
     Reached(Decimal),
-    /// None within the bounds: the goal is out of reach everywhere.
+    /// No value: the cost is above the goal everywhere within the bounds.
     Above,
-    /// None within the bounds: it is met everywhere.
+    /// No value: the cost is below the goal everywhere within the bounds.
     Below,
 }
 
-/// Looks for values of one assumption between two bounds.
+/// Searches the values of one assumption between two bounds.
 #[derive(Debug)]
 pub struct Solver {
     what_if: WhatIf,
@@ -57,16 +57,16 @@ pub struct Solver {
 }
 
 impl Solver {
-    /// Of this assumption, between these bounds.
+    /// Prepares a search over this assumption between these bounds.
     pub fn of(assumptions: &Assumptions, slot: Slot, (low, high): (Decimal, Decimal)) -> Self {
         let what_if = WhatIf::open(assumptions, &[(slot, (f64::of(low), f64::of(high)))]);
         Self { what_if, now: assumptions.value(slot), low, high }
     }
 
-    /// The value at which the goal is reached: the one nearest to the present value.
+    /// Returns the first value found at which the goal is reached, starting from the present value.
     ///
-    /// Between two values of which one is above the goal and one below it, the straight line between them finds the root of
-    /// anything linear at once, and halves the rest.
+    /// Once two values are found with the goal between them, false position finds the root. A linear function needs
+    /// one step; any other function is narrowed down.
     pub fn reach(&self, goal: Goal) -> Solution {
         let gap = |value: Decimal| goal.gap(&self.what_if.exactly(&[Exact::of(value)]))?.decimal();
         let mut signs = [false; 2];
@@ -85,8 +85,8 @@ impl Solver {
     }
 }
 
-/// Where to look, one path after the other: from the present value upwards by doubling, downwards by halving, and then evenly
-/// from end to end.
+/// Returns the values to try, as three paths: from the present value upwards by doubling, downwards by halving, and
+/// evenly from end to end.
 fn paths(now: Decimal, low: Decimal, high: Decimal) -> [Vec<Decimal>; 3] {
     const DOUBLINGS: usize = 10;
     const EVENLY: i64 = 16;
@@ -115,7 +115,8 @@ fn changes_sign(a: Decimal, b: Decimal) -> bool {
     a.is_zero() || b.is_zero() || a.is_sign_negative() != b.is_sign_negative()
 }
 
-/// By the straight line, with the end that stays given half its weight (the Illinois rule), until nothing is left between.
+/// Finds the root between two points by false position, halving the weight of an end that stays (the Illinois rule),
+/// until no digit changes.
 fn root(gap: &impl Fn(Decimal) -> Option<Decimal>, a: (Decimal, Decimal), b: (Decimal, Decimal)) -> Decimal {
     const MOST_STEPS: usize = 100;
     let ((mut left, mut at_left), (mut right, mut at_right)) = (a, b);
@@ -138,7 +139,7 @@ fn root(gap: &impl Fn(Decimal) -> Option<Decimal>, a: (Decimal, Decimal), b: (De
     if at_left.is_zero() { left } else { right }
 }
 
-/// Where the straight line through two points is zero.
+/// Returns where the straight line through two points is zero.
 fn crossing(left: Decimal, at_left: Decimal, right: Decimal, at_right: Decimal) -> Option<Decimal> {
     let share = at_right.try_div(at_right.try_sub(at_left)?)?;
     right.try_sub(share.try_mul(right.try_sub(left)?)?)

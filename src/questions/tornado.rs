@@ -1,4 +1,4 @@
-//! How far each uncertain assumption alone moves the cost per transaction.
+//! Sensitivity: how far each uncertain assumption alone moves the levelised cost.
 
 use super::levelised;
 use crate::assumptions::Assumptions;
@@ -7,19 +7,19 @@ use crate::outcome::Ratio;
 use crate::uncertainty::Uncertain;
 use crate::what_if::WhatIf;
 
-/// The cost per transaction at the ends of one assumption's range, all others at their values.
+/// The levelised cost at both ends of one assumption's range, with all others at their values.
 #[derive(Debug, Clone)]
 pub struct Swing<'u> {
     /// The assumption.
     pub of: &'u Uncertain,
-    /// At its low end.
+    /// Cost at the low end of the range.
     pub low: Ratio<Exact>,
-    /// At its high end.
+    /// Cost at the high end of the range.
     pub high: Ratio<Exact>,
 }
 
 impl Swing<'_> {
-    /// How wide it is; widest of all if one end has no transactions.
+    /// Width of the swing; infinite if one end has no transactions.
     fn width(&self) -> f64 {
         match (self.low, self.high) {
             (Ratio::Value(low), Ratio::Value(high)) => (low - high).approximate().abs(),
@@ -28,7 +28,7 @@ impl Swing<'_> {
     }
 }
 
-/// One swing for each uncertain assumption that moves anything, the widest first.
+/// Returns a swing for each uncertain assumption that moves the cost, widest first.
 pub fn tornado<'u>(assumptions: &Assumptions, uncertain: &'u [Uncertain]) -> Vec<Swing<'u>> {
     let ends = |own: &Uncertain| (f64::of(own.range.low), f64::of(own.range.high));
     let open: Vec<_> = uncertain.iter().map(|own| (own.slot, ends(own))).collect();

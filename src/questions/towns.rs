@@ -1,6 +1,7 @@
-//! What a use costs in every town of a table: the model with a town's people open, run once for each (docs/method.md, "Drivers").
+//! The cost per use in every town of a table: the model with a town's people open, run for each town
+//! (docs/method.md, "Drivers").
 //!
-//! Nearly everything in the model is proportional to people, so what is left of it is a few steps a town.
+//! Nearly everything in the model is proportional to people, so only a few steps are left to compute per town.
 
 use super::quotient;
 use crate::assumptions::{Assumptions, Figures, Slot};
@@ -10,24 +11,24 @@ use crate::outcome::{Ratio, Reason};
 use crate::program::{Bounds, Recorded, Recorder, Runs};
 use crate::timeline::{Timelines, discount};
 
-/// No town has more people.
+/// Bounds of residents and households: no town has more people.
 const PEOPLE: Bounds = (0.0, 1e10);
 
-/// Residents and households of towns in year 0: a column each.
+/// Residents and households of towns in year 0, as columns.
 #[derive(Debug, Clone, Default)]
 pub struct People {
     /// Residents.
     pub residents: Vec<Exact>,
-    /// Households, as many as residents.
+    /// Households; as long as `residents`.
     pub households: Vec<Exact>,
 }
 
-/// What the system costs in a town.
+/// Costs of the system in a town.
 #[derive(Debug, Clone, Copy)]
 pub struct TownCost {
     /// Residents in the last year.
     pub residents: Exact,
-    /// Cost over all years, undiscounted.
+    /// Total cost of all years, undiscounted.
     pub cost: Exact,
     /// Levelised cost per transaction.
     pub each_use: Ratio<Exact>,
@@ -35,7 +36,8 @@ pub struct TownCost {
     pub per_resident: Ratio<Exact>,
 }
 
-/// The costs of towns that have nothing of their own but people, in their order; none if the assumptions are the nation's.
+/// Computes the costs of towns that have no figures of their own except their people, in the given order. `None` if
+/// the assumptions are the nation's.
 pub fn towns(assumptions: &Assumptions, people: &People) -> Option<Vec<TownCost>> {
     let plan = &assumptions.plan;
     let population = &plan.town.as_ref()?.population;

@@ -1,4 +1,4 @@
-//! After how many years the balances have made up for what was spent (docs/method.md, "Payback").
+//! The payback period: when the balances have made up for what was spent (docs/method.md, "Payback").
 
 use crate::flow::Flow;
 use crate::number::{Exact, Number, Scalar};
@@ -6,22 +6,22 @@ use crate::number::{Exact, Number, Scalar};
 /// When the sum of all balances so far comes back to zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Payback {
-    /// It was never below zero.
+    /// The sum is never below zero.
     Immediate,
-    /// It comes back.
+    /// The sum comes back to zero.
     After {
-        /// Years since year 0, in a straight line within the year.
+        /// Years from the end of year 0; linear within the year.
         years: Exact,
-        /// The year within which it does, counted from year 0.
+        /// Year within which it comes back, counted from year 0.
         within: usize,
-        /// The first year at whose end it is below zero again.
+        /// First later year at whose end the sum is below zero again; `None` if there is none.
         again: Option<usize>,
     },
-    /// It doesn't.
+    /// The sum stays below zero.
     Never,
 }
 
-/// Payback of a stream of balances by year; of discounted ones, the discounted payback.
+/// Computes the payback of yearly balances. Discounted balances give the discounted payback.
 pub fn payback(balances: &Flow<Exact>) -> Payback {
     let mut sum = Exact::ZERO;
     let sums = Flow::of(balances.years(), |t| {
@@ -34,7 +34,7 @@ pub fn payback(balances: &Flow<Exact>) -> Payback {
         return Payback::Immediate;
     }
     let Some(within) = years.find(|t| !below_zero(t)) else { return Payback::Never };
-    // The balance isn't zero: it lifts the sum from below zero.
+    // This balance can't be zero, because it lifts the sum from below zero.
     let missing = (Exact::ZERO - sums.before(within)).over_or(balances.at(within), Exact::ZERO);
     let full_years = Flow::constant(within, Exact::ONE).sum() - Exact::ONE;
     Payback::After { years: full_years + missing, within, again: years.find(below_zero) }

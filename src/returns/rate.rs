@@ -1,10 +1,11 @@
-//! Rates of return: every rate at which a stream of balances has a present value of zero (docs/method.md, "Rate of return").
+//! Rates of return: every rate at which a stream of balances has a present value of zero
+//! (docs/method.md, "Rate of return").
 //!
-//! With g = 1 + rate they are the roots of Σ balance(t) g^−t. All of them are found, by a theorem and not by trial. Where
-//! each balance is multiplied by t − c, and c lies at a change of sign, the stream has one change less; and between two
-//! neighbouring roots of this one the first has at most one (Rolle's theorem for g^c Σ balance(t) g^−t). So the stream of a
-//! single change is solved first, which has at most one root by Descartes' rule, and each further one between the roots of
-//! the one before.
+//! With g = 1 + rate, they are the roots of Σ balance(t) g^−t. A theorem guarantees that all of them are found.
+//! Multiply each balance by t − c, where c lies at a change of sign: the new stream has one change of sign less.
+//! Between two neighbouring roots of the new stream, the old one has at most one root (Rolle's theorem for g^c Σ
+//! balance(t) g^−t). So the stream with a single change of sign is solved first; it has at most one root by
+//! Descartes' rule. Each further stream is then solved between the roots of the one before.
 
 use rust_decimal::Decimal;
 
@@ -14,19 +15,19 @@ use crate::number::{Exact, Number, Scalar};
 /// Rates of return of a stream of balances.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rates {
-    /// How often the balances change sign, zeros left out: there are at most so many rates.
+    /// Number of sign changes of the balances, zeros left out. There are at most this many rates.
     pub sign_changes: usize,
-    /// Every rate a year, as a share, ascending, above −99.9999 % and up to 100,000 %; each to 10^−12.
+    /// All rates per year, as shares in ascending order, above −99.9999 % and up to 100,000 %, each to 10^−12.
     pub rates: Vec<Exact>,
 }
 
-/// Rates of return of the balances by year.
+/// Finds all rates of return of yearly balances.
 pub fn rates(balances: &Flow<Exact>) -> Rates {
     let balances = trimmed(balances);
     let changes = sign_changes(&balances);
     let mut between = Vec::new();
     for solved in 1..changes.len() {
-        // Doubles hold the product of a hundred factors, and have only to tell roots apart.
+        // Doubles can hold the product of a hundred factors, and they only need to separate the roots.
         let weighted = |(t, balance): (u32, &Exact)| {
             let factors = changes.iter().skip(solved).map(|change| f64::from(t) - change);
             factors.fold(balance.approximate(), |balance, factor| balance * factor)
@@ -41,8 +42,8 @@ pub fn rates(balances: &Flow<Exact>) -> Rates {
     Rates { sign_changes: changes.len(), rates: found.into_iter().map(|g| g - Exact::ONE).collect() }
 }
 
-/// Without the zeros at both ends, beside which the rest would be too small to see far from a rate of zero; and in units so
-/// large that every sum fits.
+/// Drops the zeros at both ends: with them, the other terms would become too small to see at rates far from zero.
+/// Also divides all balances by 10^4, so that every sum fits.
 fn trimmed(balances: &Flow<Exact>) -> Vec<Exact> {
     let zero = |t: &usize| balances.at(*t) == Exact::ZERO;
     let first = (0..balances.years()).take_while(zero).count();
@@ -51,7 +52,7 @@ fn trimmed(balances: &Flow<Exact>) -> Vec<Exact> {
     (first..balances.years().saturating_sub(after)).map(|t| balances.at(t) * unit).collect()
 }
 
-/// Where the balances change sign: half a year before the first of the new sign.
+/// Returns where the balances change sign: half a year before the first balance of the new sign.
 fn sign_changes(balances: &[Exact]) -> Vec<f64> {
     let signs = (0..).zip(balances).filter(|(_, balance)| **balance != Exact::ZERO);
     let mut signs = signs.map(|(t, balance)| (f64::from(t), balance.is_negative()));
@@ -66,11 +67,12 @@ fn sign_changes(balances: &[Exact]) -> Vec<f64> {
     changes
 }
 
-/// Roots above 10^−6 and up to 1,001, ascending. Between two neighbours of `between` there is at most one.
+/// Finds the roots above 10^−6 and up to 1,001, ascending. There is at most one between two neighbours of `between`.
 fn roots<N: Scalar>(stream: &[N], between: &[N]) -> Vec<N> {
     let sizes: Vec<N> = stream.iter().map(|&balance| size(balance)).collect();
     let tiny = N::of(Decimal::new(1, 20));
-    // A sum that touches zero without crossing it does so at one of `between`, where next to nothing is left of it.
+    // A sum that touches zero without crossing it does so at one of `between`, where it is tiny compared with its
+    // terms.
     let sum_or_zero = |g| {
         let sum = sum_at(stream, g);
         size(sum).if_below(sum_at(&sizes, g) * tiny, N::ZERO, sum)
@@ -90,7 +92,7 @@ fn roots<N: Scalar>(stream: &[N], between: &[N]) -> Vec<N> {
     found
 }
 
-/// The root between two places, by halving until 10^−18 is left of at most a thousand.
+/// Bisects until the interval, at most a thousand wide, has shrunk to 10^−18.
 fn root<N: Scalar>(stream: &[N], mut low: N, mut high: N, negative_at_high: bool) -> N {
     let half = N::of(Decimal::new(5, 1));
     for _ in 0..70 {
@@ -100,7 +102,8 @@ fn root<N: Scalar>(stream: &[N], mut low: N, mut high: N, negative_at_high: bool
     (low + high) * half
 }
 
-/// Σ balance(t) g^−t, or where g is below one g^H times it: neither grows beyond the sum of all balances.
+/// Computes Σ balance(t) g^−t, multiplied by g^H if g is below one, so that the result never exceeds the sum of all
+/// absolute balances.
 #[inline(never)]
 fn sum_at<N: Scalar>(stream: &[N], g: N) -> N {
     if (g - N::ONE).is_negative() {

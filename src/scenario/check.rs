@@ -1,4 +1,4 @@
-//! Checks a tree against a shape: every fault, each with its path, what was found and what was expected.
+//! Checks a tree against a shape and reports every fault with its path, what was found and what was expected.
 
 use rust_decimal::Decimal;
 
@@ -9,19 +9,19 @@ use super::shape::{LABEL, NOTE, Shape, Spec};
 use super::{Currency, Quantity};
 use crate::problem::{Code, Expected, Found, Problems, is_unprintable};
 
-/// Longest id.
+/// Maximum length of an id, in characters.
 const ID: usize = 60;
-/// Longest address.
+/// Maximum length of an address, in characters.
 const ADDRESS: usize = 600;
-/// Keys that are looked at in one object: more than any may have, so one of them is refused.
+/// Number of keys that are checked in one object. No object may have that many, so a larger one is refused anyway.
 const MOST_KEYS: usize = 1_000;
-/// Longest text that a reader types.
+/// Maximum length of text that a reader types, in characters.
 const TYPED: usize = 200;
 
-/// A place in the tree, which knows the way back to the root.
+/// A place in the tree, with the way back to the root.
 #[derive(Clone, Copy)]
 pub(crate) struct At<'a> {
-    /// What stands there.
+    /// The value at this place.
     pub node: &'a Node,
     step: Step<'a>,
     above: Option<&'a At<'a>>,
@@ -34,22 +34,23 @@ enum Step<'a> {
 }
 
 impl<'a> At<'a> {
-    /// The root.
+    /// The root of the tree.
     pub fn root(node: &'a Node) -> Self {
         Self { node, step: Step::Key(""), above: None }
     }
 
-    /// The value of a key.
+    /// The value of a key of this object.
     pub fn key<'b>(&'b self, key: &'b str, node: &'b Node) -> At<'b> {
         At { node, step: Step::Key(key), above: Some(self) }
     }
 
-    /// An entry of a list.
+    /// An entry of this list.
     pub fn entry<'b>(&'b self, index: usize, node: &'b Node) -> At<'b> {
         At { node, step: Step::Entry(index), above: Some(self) }
     }
 
-    /// `costs[3].amount.value`; a key that isn't plain is quoted and shortened.
+    /// Returns the path, such as `costs[3].amount.value`. A key with other characters than letters, digits, `_`, `-`,
+    /// `$` and `.` is quoted and shortened.
     pub fn path(&self) -> String {
         let mut path = self.above.map_or_else(String::new, At::path);
         match self.step {
@@ -80,25 +81,26 @@ fn plain_key(key: &str) -> String {
     short
 }
 
-/// The check as it goes along.
+/// State of a running check.
 #[derive(Default)]
 pub(crate) struct Check {
-    /// Faults so far.
+    /// Faults found so far.
     pub problems: Problems,
-    /// Currency of the scenario, on which units depend; none if it isn't known.
+    /// Currency of the scenario, on which units depend; `None` if it isn't known.
     pub currency: Option<Currency>,
-    /// Sources cited, each with the path of the citation.
+    /// Cited sources: id, and path of the citation.
     pub cited: Vec<(String, String)>,
-    /// Something has more entries than the format allows: comparing them all with each other could take hours.
+    /// Whether something has more entries than the format allows. The checks of references are then skipped, because
+    /// comparing all entries with each other could take hours.
     pub overlong: bool,
 }
 
-/// Whether this is the browser package that reads tables of places alone. They have no numbers of a scenario, whose checks would be a tenth
-/// of it.
+/// Whether this is the browser package that only reads tables of places. It leaves out the checks of scenario
+/// numbers, which it doesn't need and which would make up a tenth of its size.
 const TABLES_ALONE: bool = cfg!(all(feature = "towns", not(feature = "export")));
 
 impl Check {
-    /// Notes a fault.
+    /// Reports a fault.
     pub fn fault(&mut self, code: Code, at: &At<'_>, found: Found, expected: Expected) {
         self.problems.add(code, &at.path(), found, expected);
     }
@@ -107,7 +109,7 @@ impl Check {
         self.fault(Code::WrongType, at, at.node.found(), expected);
     }
 
-    /// Checks what stands at a place.
+    /// Checks the value at a place against a spec.
     pub fn place(&mut self, at: &At<'_>, spec: &Spec) {
         match *spec {
             Spec::Any => {}
@@ -155,7 +157,8 @@ impl Check {
         }
     }
 
-    /// Whatever can be typed or pasted: an emptied field, a tab behind a number.
+    /// Checks only the length: a reader may type or paste anything, such as nothing at all or a number with a tab
+    /// after it.
     fn typed(&mut self, at: &At<'_>) {
         let Node::Text(text) = at.node else { return self.wrong_type(at, Expected::Text) };
         if text.chars().count() > TYPED {
@@ -190,7 +193,7 @@ impl Check {
         }
     }
 
-    /// Whether there are enough and not too many entries.
+    /// Whether the number of entries is within its limits; reports it otherwise.
     fn counts(&mut self, at: &At<'_>, count: usize, fewest: usize, most: usize) -> bool {
         let fits = (fewest..=most).contains(&count);
         self.overlong |= count > most;
@@ -210,7 +213,7 @@ impl Check {
         }
     }
 
-    /// An object of a shape: known keys, needed keys, each key once.
+    /// Checks an object against a shape: only known keys, all required keys, each key once.
     fn shape(&mut self, at: &At<'_>, shape: &Shape) {
         let Node::Object(_) = at.node else { return self.wrong_type(at, Expected::Object) };
         let mut known = Vec::new();
@@ -218,7 +221,7 @@ impl Check {
         self.keys(at, &known);
     }
 
-    /// The fields of a shape and of the variants that its words choose.
+    /// Checks the fields of a shape, and of the variants that its tags select.
     fn fields(&mut self, at: &At<'_>, shape: &Shape, known: &mut Vec<&str>) {
         for field in shape.fields {
             known.push(field.key);
@@ -239,7 +242,7 @@ impl Check {
             None => {
                 let words: Vec<&str> = variants.of.iter().map(|(word, _)| *word).collect();
                 self.word(&at.key(variants.tag, node), &words);
-                // Keys of a variant that can't be told aren't unknown ones.
+                // If the variant can't be determined, the keys of all variants are accepted.
                 let all = variants.of.iter().flat_map(|(_, shape)| shape.fields);
                 known.extend(all.map(|field| field.key));
             }
@@ -250,7 +253,7 @@ impl Check {
         self.fault(Code::MissingKey, &at.key(key, &Node::Null), Found::Nothing, Expected::Key);
     }
 
-    /// Reports unknown keys and keys that stand twice.
+    /// Reports unknown and duplicate keys.
     fn keys(&mut self, at: &At<'_>, known: &[&str]) {
         let entries = at.node.entries();
         for (index, (key, node)) in entries.iter().take(MOST_KEYS).enumerate() {
@@ -262,7 +265,7 @@ impl Check {
         }
     }
 
-    /// An object of a few keys that are all read the same way.
+    /// Checks an object of a few keys that `read` handles one by one.
     fn object(
         &mut self,
         at: &At<'_>,
@@ -282,7 +285,7 @@ impl Check {
         }
     }
 
-    /// An object whose keys are free.
+    /// Checks an object with free keys.
     fn free_keys(
         &mut self,
         at: &At<'_>,
@@ -314,7 +317,7 @@ impl Check {
         }
     }
 
-    /// An assumption; without a quantity its unit and bounds can't be judged yet.
+    /// Checks an assumption. Without a quantity, its unit and bounds are checked later, by [`Self::late`].
     pub fn number(&mut self, at: &At<'_>, quantity: Option<Quantity>) {
         let optional = ["low", "high", "range", "shape", "group", "source", "disputes", "note"];
         self.object(at, &["value", "unit", "evidence"], &optional, |check, at, key| match key {
@@ -353,7 +356,7 @@ impl Check {
         let [low, value, high] =
             [low, value, high].map(|node| node.and_then(|node| plain_decimal(node.as_text())));
         let (Some(low), Some(value), Some(high)) = (low, value, high) else { return };
-        // Of a lognormal range the value is no part.
+        // A lognormal range doesn't use the value.
         let is_middle = at.node.text("range") == "nine_in_ten" && at.node.text("shape") != "lognormal";
         let expected = match value {
             _ if low > value || value > high => Expected::LowValueHigh,
@@ -365,7 +368,7 @@ impl Check {
         self.fault(Code::RangeOrder, at, Found::Text(found), expected);
     }
 
-    /// What the ends mean is a statement that nobody makes by leaving it out; where both are the same there is nothing to say.
+    /// Warns if the author doesn't say what the ends of a range mean, unless both ends are the same.
     fn range_meaning(&mut self, at: &At<'_>) {
         let [low, high] = ["low", "high"].map(|key| at.node.get(key));
         if low.is_some() && low != high && at.node.get("range").is_none() {
@@ -379,7 +382,8 @@ impl Check {
         }
     }
 
-    /// A shape belongs to a range, and to what the range means; logarithms need a range above zero.
+    /// Checks that a shape or group has a range, that the shape fits the range's meaning, and that a lognormal range
+    /// is above zero.
     fn range_shape(&mut self, at: &At<'_>) {
         let given = ["shape", "group"].into_iter().find_map(|key| Some((key, at.node.get(key)?)));
         if let Some((key, node)) = given
@@ -396,7 +400,7 @@ impl Check {
         }
     }
 
-    /// Decimal text within the bounds of a quantity.
+    /// Checks that a value is decimal text within the bounds of its quantity.
     fn decimal(&mut self, at: &At<'_>, quantity: Option<Quantity>) {
         let Node::Text(text) = at.node else { return self.wrong_type(at, Expected::DecimalText) };
         match plain_decimal(text) {
@@ -412,7 +416,7 @@ impl Check {
     fn unit(&mut self, at: &At<'_>, quantity: Option<Quantity>) {
         let Node::Text(unit) = at.node else { return self.wrong_type(at, Expected::Text) };
         let Some(quantity) = quantity else { return };
-        // With an unknown currency, already reported, a unit of money can't be judged.
+        // An unknown currency has already been reported; units of money can't be checked without it.
         let Some(currency) = self.currency.or((!quantity.is_money()).then_some(Currency::Jpy)) else {
             return;
         };
@@ -438,14 +442,14 @@ impl Check {
         }
     }
 
-    /// Units and bounds of an assumption whose quantity has become known.
+    /// Checks units and bounds of an assumption once its quantity is known.
     pub fn late(&mut self, at: &At<'_>, quantity: Quantity) {
         for key in ["value", "low", "high", "unit"] {
             let Some(node @ Node::Text(text)) = at.node.get(key) else { continue };
             let at = at.key(key, node);
             match key {
                 "unit" => self.unit(&at, Some(quantity)),
-                // Text that isn't a number has been reported.
+                // Text that isn't a number has already been reported.
                 _ if plain_decimal(text).is_some() => self.decimal(&at, Some(quantity)),
                 _ => {}
             }
@@ -460,19 +464,19 @@ impl Check {
     }
 }
 
-/// The calendar year that a key of a table is.
+/// Returns the calendar year of a table's key; `None` if the key isn't a year from 1900 to 2200.
 pub(crate) fn table_year(key: &str) -> Option<i32> {
     let digits = key.len() == 4 && key.bytes().all(|byte| byte.is_ascii_digit());
     if digits { key.parse().ok().filter(|year| (1900..=2200).contains(year)) } else { None }
 }
 
-/// Lower-case letters, digits, `_` and `-`, starting with a letter.
+/// Whether a text has only lower-case letters, digits, `_` and `-`, and starts with a letter.
 fn is_id(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-')
 }
 
-/// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+/// Whether a text has the form `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 pub(crate) fn is_date(text: &str) -> bool {
     const PARTS: [(usize, u32, u32); 3] = [(4, 1000, 2999), (2, 1, 12), (2, 1, 31)];
     let mut parts = 0;
@@ -490,7 +494,8 @@ fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let forbidden = |c: char| matches!(c, '<' | '>' | '"' | '\'' | '\\' | '`' | '{' | '}' | '|' | '^');
     rest.is_some_and(|rest| {
-        // A name before the host hides where it leads; a host in brackets is a computer of no publisher's.
+        // A user name before the host hides where an address leads. A host in brackets is a bare IP address, which no
+        // publisher uses.
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let is_host = !host.is_empty() && !host.starts_with(':') && !host.contains(['@', '[', ']']);
         is_host && !rest.chars().any(|c| c.is_whitespace() || forbidden(c) || is_unprintable(c))

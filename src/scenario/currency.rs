@@ -1,11 +1,11 @@
-//! Currencies, and how each is written in a scenario.
+//! Currencies and their codes in a scenario.
 
 use super::words::word;
 
-/// Words for currencies.
+/// Codes of the currencies.
 pub(crate) const CURRENCIES: &[&str] = &["JPY", "USD", "GBP", "EUR", "AUD", "CAD", "INR", "KRW"];
 
-/// The currencies that the formats know.
+/// Currencies that the formats accept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Currency {
     /// Yen.
@@ -27,16 +27,16 @@ pub enum Currency {
 }
 
 impl Currency {
-    /// All of them, in the order of their words in the format.
+    /// All currencies, in the order of their codes in the format.
     pub const ALL: [Self; 8] =
         [Self::Jpy, Self::Usd, Self::Gbp, Self::Eur, Self::Aud, Self::Cad, Self::Inr, Self::Krw];
 
-    /// Its code.
+    /// Three-letter code, as in a scenario.
     pub fn code(self) -> &'static str {
         word(&Self::ALL, self, CURRENCIES)
     }
 
-    /// Digits after the point.
+    /// Number of decimals of an amount.
     pub fn minor_digits(self) -> u32 {
         match self {
             Self::Jpy | Self::Krw => 0,

@@ -1,12 +1,12 @@
-//! Amounts that everybody knows.
+//! Familiar amounts: amounts that most readers know.
 
 use super::{Assumption, Text};
 
-/// An amount that everybody knows, to hold a small part of the cost against.
+/// A familiar amount, to which a resident's or household's part of the cost is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Familiar {
-    /// What it is paid for, within a sentence.
+    /// What the amount is paid for, as words within a sentence.
     pub label: Text,
-    /// The amount, with all that defends it.
+    /// The amount, with its source.
     pub amount: Assumption,
 }

@@ -1,4 +1,4 @@
-//! The scenario format, written down once.
+//! The scenario format, described in one place.
 
 use super::Quantity::{
     CalendarYear, Cards, Events, FixedAmount, Growth, HourlyAmount, Minutes, Multiple, Municipalities,
@@ -15,23 +15,23 @@ use super::shape::{Field, LABEL, NOTE, Shape, Spec, YEAR, needed, optional};
 pub(crate) const PAYERS: &[&str] = &["state", "prefecture", "municipality", "resident", "shared"];
 /// Words for evidence grades.
 pub(crate) const EVIDENCE: &[&str] = &["measured", "official", "reported", "derived", "assumption"];
-/// Words for what a range means.
+/// Words for the meaning of a range.
 pub(crate) const RANGES: &[&str] = &["limits", "nine_in_ten"];
-/// Words for shapes between two limits.
+/// Words for shapes of a range between limits.
 pub(crate) const LIMITS_SHAPES: &[&str] = &["pert", "triangular", "uniform"];
-/// Words for shapes of a range that holds nine times in ten.
+/// Words for shapes of a range that holds in nine cases of ten.
 pub(crate) const NINE_IN_TEN_SHAPES: &[&str] = &["two_piece", "lognormal"];
 /// Words for scopes.
 pub(crate) const SCOPES: &[&str] = &["national", "local"];
-/// Words for timings of flows within a year.
+/// Words for the time within a year at which flows fall.
 pub(crate) const TIMINGS: &[&str] = &["end", "mid", "start"];
-/// Words for spreadings of one-off costs.
+/// Words for the spreading of one-off costs.
 pub(crate) const SPREADINGS: &[&str] = &["annuity", "straight_line"];
 
-/// Most disputes of one assumption.
+/// Maximum number of disputes of one assumption.
 pub(crate) const MOST_DISPUTES: usize = 20;
 
-/// Keys of a scenario whose numbers aren't the scenario's own assumptions.
+/// Keys of a scenario whose numbers don't belong to the scenario's own assumptions.
 pub(crate) const APART: &[&str] = &["take_up", "choices", "presets", "towns", "familiar"];
 
 const IDS: Spec = List(&Id, 0, 200);
@@ -70,8 +70,8 @@ pub(crate) static SCENARIO: Shape = Shape::of(&[
     needed("sources", ById(&Object(&SOURCE), 500)),
 ]);
 
-/// One rate, or bands of them: whether there is a schedule is told by its key, so both are optional here and the
-/// references check that one of them is there.
+/// One rate or a schedule of rates. Both keys are optional here; the check of references requires exactly one of
+/// them.
 static DISCOUNT: Shape = Shape::of(&[
     optional("rate", Number(Rate)),
     optional("schedule", List(&Object(&BAND), 1, 20)),
@@ -220,7 +220,8 @@ static SERVICE: Shape = Shape::with(
     ],
 );
 
-/// How far uses were counted: in some years by somebody, and for the others the same number; or never.
+/// How far uses were counted: somebody counted them in some years, and the same number is used for the others; or
+/// nobody did.
 static COUNTING: Shape = Shape::with(
     &[needed("note", NOTE)],
     "kind",
@@ -256,7 +257,8 @@ static PRESET: Shape = Shape::of(&[
     optional("count_citizen_time", Flag),
 ]);
 
-/// One of the choices that make a set of figures, such as costs, or what counts as a use. The first option is the usual one.
+/// A choice from which sets of figures are combined, such as costs, or what counts as a use. The first option is the
+/// default.
 static CHOICE: Shape =
     Shape::of(&[needed("id", Id), needed("label", LABEL), needed("options", List(&Object(&OPTION), 2, 20))]);
 
@@ -289,10 +291,10 @@ pub(crate) static TOWN: Shape = Shape::of(&[
     optional("costs", List(&Object(&TOWN_COST_LINE), 0, 20)),
 ]);
 
-/// An amount that everybody knows, to hold a small part of the cost against.
+/// A familiar amount, to which a small part of the cost is compared.
 static FAMILIAR: Shape = Shape::of(&[needed("label", LABEL), needed("amount", Number(UnitCost))]);
 
-/// A version of the scenario and what changed with it; the first is the first that was published.
+/// A version of the scenario and what changed in it. Versions are listed from the first published one on.
 static VERSION: Shape = Shape::of(&[needed("date", Date), needed("note", NOTE)]);
 
 static SOURCE: Shape = Shape::of(&[

@@ -1,8 +1,8 @@
-//! Everything that an author writes down about one system.
+//! The scenario: everything that an author writes about one system.
 //!
-//! The format is written down once, in `format`, as shapes that the check, the names of numbers and the published JSON
-//! Schema read. Numbers stand by name in a [`Book`], with all that defends them. A scenario that exists is valid: every
-//! reference resolves and every number is within its bounds.
+//! The format is described once, in `format`. Its shapes are used by the check, for the names of numbers, and for the
+//! published JSON Schema. Numbers are kept by name in a [`Book`], with their sources. A [`Scenario`] is always valid:
+//! every reference resolves and every number is within its bounds.
 
 pub(crate) mod shape;
 pub(crate) mod format;
@@ -33,7 +33,7 @@ pub use read::{MOST_BYTES, Reading, read};
 pub use schema::schema;
 pub use sets::{Choice, Preset, Set, capitalised};
 
-/// Name of an assumption: id of its part and its field, such as `build.amount`.
+/// Name of an assumption: the id of its part and its field, such as `build.amount`.
 pub type Name = String;
 
 /// A text in both languages.
@@ -45,98 +45,98 @@ pub struct Text {
     pub ja: String,
 }
 
-/// How good the evidence for a number is.
+/// Grade of the evidence for a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Evidence {
-    /// Counted or accounted for.
+    /// Counted or taken from accounts.
     Measured,
     /// An authority's estimate or forecast.
     Official,
-    /// Press, civic group, company.
+    /// Reported by the press, a civic group or a company.
     Reported,
-    /// Worked out by the author from published figures, as its note shows.
+    /// Computed by the author from published figures, as the note shows.
     Derived,
     /// Assumed by the author.
     Assumption,
 }
 
-/// What low and high mean.
+/// Meaning of the ends of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RangeMeaning {
-    /// Absolute limits.
+    /// The number is never outside.
     Limits,
-    /// Nine cases in ten.
+    /// The number is inside in nine cases of ten.
     NineInTen,
 }
 
-/// Low and high of an assumption.
+/// Range of an assumption.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
-    /// Low.
+    /// Low end.
     pub low: Decimal,
-    /// High.
+    /// High end.
     pub high: Decimal,
-    /// What they mean.
+    /// Meaning of both ends.
     pub meaning: RangeMeaning,
-    /// How likely each value between them is.
+    /// Distribution of the values.
     pub shape: RangeShape,
 }
 
-/// How likely each value of a range is (docs/method.md, "Ranges").
+/// Distribution of the values of a range (docs/method.md, "Ranges").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RangeShape {
-    /// Between limits, a smooth hill over the value.
+    /// Between limits: a smooth hill with its top at the value.
     Pert,
-    /// Between limits, straight slopes up to the value.
+    /// Between limits: straight slopes with the top at the value.
     Triangular,
-    /// Between limits, all alike.
+    /// Between limits: all values are equally likely.
     Uniform,
-    /// Nine times in ten within the range; half of the cases on each side of the value.
+    /// Within the range in nine cases of ten; half of the cases are on each side of the value.
     TwoPiece,
-    /// Nine times in ten within the range, normal in logarithms; the value itself plays no part.
+    /// Within the range in nine cases of ten; the logarithm is normally distributed. Doesn't use the value.
     Lognormal,
 }
 
 /// A version of a scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
-    /// When it was published.
+    /// Publication date.
     pub date: String,
-    /// What changed with it.
+    /// What changed in this version.
     pub note: Text,
 }
 
-/// A rival figure.
+/// A figure that somebody else gives for an assumption.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dispute {
-    /// Who holds it.
+    /// Who gives it.
     pub who: Text,
     /// The figure, in the assumption's unit.
     pub value: Decimal,
-    /// Key of its source.
+    /// Key of the source.
     pub source: Option<String>,
-    /// A sentence or two.
+    /// A remark of one or two sentences.
     pub note: Option<Text>,
 }
 
-/// One number that can be argued with.
+/// One number that a reader can question and change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assumption {
-    /// What kind of number, which fixes its unit and bounds.
+    /// Kind of number; determines unit and bounds.
     pub quantity: Quantity,
-    /// Its value.
+    /// The author's value.
     pub value: Decimal,
-    /// Its range.
+    /// Range of the value; `None` if the author gives none.
     pub range: Option<Range>,
-    /// Assumptions of one group tend to err together.
+    /// Id of the group; assumptions of one group are correlated.
     pub group: Option<String>,
-    /// Key of its source.
+    /// Key of the source.
     pub source: Option<String>,
-    /// How good the evidence is.
+    /// Grade of the evidence.
     pub evidence: Evidence,
-    /// Who says otherwise.
+    /// Other figures for the same number.
     pub disputes: Vec<Dispute>,
-    /// A sentence or two.
+    /// A remark of one or two sentences.
     pub note: Option<Text>,
 }
 
@@ -145,7 +145,7 @@ pub struct Assumption {
 pub struct Book(Vec<(Name, Assumption)>);
 
 impl Book {
-    /// Adds or replaces one.
+    /// Adds an assumption, or replaces the one with the same name.
     pub fn put(&mut self, name: &str, assumption: Assumption) {
         match self.0.iter_mut().find(|(known, _)| known == name) {
             Some((_, place)) => *place = assumption,
@@ -153,36 +153,36 @@ impl Book {
         }
     }
 
-    /// Leaves only those of some names.
+    /// Removes all assumptions whose name doesn't satisfy `is_kept`.
     pub fn keep(&mut self, is_kept: &dyn Fn(&str) -> bool) {
         self.0.retain(|(name, _)| is_kept(name));
     }
 
-    /// Finds one.
+    /// Returns the assumption with this name.
     pub fn get(&self, name: &str) -> Option<&Assumption> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, assumption)| assumption)
     }
 
-    /// All of them.
+    /// Returns all assumptions with their names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Assumption)> {
         self.0.iter().map(|(name, assumption)| (name.as_str(), assumption))
     }
 }
 
-/// When a year's flows are counted, for discounting.
+/// Time within a year at which flows fall, for discounting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Timing {
     /// At the end of the year.
     #[default]
     End,
-    /// In the middle.
+    /// In the middle of the year.
     Mid,
-    /// At the start.
+    /// At the start of the year.
     Start,
 }
 
 impl Timing {
-    /// The timing of a word.
+    /// Returns the timing for a word of the format.
     pub fn named(word: &str) -> Option<Self> {
         let timings = [Self::End, Self::Mid, Self::Start];
         format::TIMINGS.iter().position(|known| *known == word).and_then(|place| timings.get(place)).copied()
@@ -192,29 +192,29 @@ impl Timing {
 /// How one-off costs are spread in this year's cost per transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spreading {
-    /// The same amount every year, with interest.
+    /// As an annuity: the same amount every year, with interest.
     Annuity,
-    /// Total over years.
+    /// In a straight line: the total divided by the number of operating years.
     StraightLine,
 }
 
-/// Discounting as written: bands of years since year 0, each with the name of its rate.
+/// Discounting: bands of years and the timing of flows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Discount {
-    /// First year of the band and its rate.
+    /// First year of each band, counted from year 0, and the name of its rate.
     pub bands: Vec<(u32, Name)>,
-    /// When flows are counted.
+    /// When in a year flows fall.
     pub timing: Timing,
 }
 
 /// The nation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Nation {
-    /// Its name.
+    /// Name of the nation.
     pub name: Text,
 }
 
-/// What a take-up table counts.
+/// What the numbers of a take-up table are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TableOf {
     /// Cards held at the end of the year.
@@ -223,47 +223,47 @@ pub enum TableOf {
     Share,
 }
 
-/// The shape of take-up over the years; its numbers stand in the book.
+/// Shape of take-up over the years. Its numbers are in the book of the [`TakeUp`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TakeUpKind {
-    /// The same share from a calendar year on.
+    /// A constant share from a calendar year on.
     Constant {
-        /// That year.
+        /// First calendar year; `None` means year 0.
         from: Option<i32>,
     },
     /// A straight line between two calendar years.
     Ramp {
-        /// Start.
+        /// Year of the start.
         from: i32,
-        /// End.
+        /// Year of the end.
         to: i32,
     },
     /// K / (1 + exp(−s (year − m))).
     Logistic,
-    /// The Bass curve, continuous solution sampled yearly.
+    /// The continuous solution of the Bass model, at whole years.
     Bass {
-        /// Calendar year of launch.
+        /// Calendar year of launch; `None` means year 0.
         from: Option<i32>,
     },
-    /// A table by calendar year, without gaps.
+    /// A table of consecutive calendar years.
     Table {
-        /// What it counts.
+        /// What the numbers are.
         of: TableOf,
-        /// Its years, ascending.
+        /// Calendar years in ascending order.
         years: Vec<i32>,
     },
 }
 
-/// Take-up with its own numbers.
+/// A take-up with its numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakeUp {
-    /// Its shape.
+    /// Shape over the years.
     pub kind: TakeUpKind,
-    /// The numbers, by name.
+    /// Numbers of the take-up, by name.
     pub book: Book,
 }
 
-/// Who pays.
+/// Who pays a cost line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Payer {
     /// The state.
@@ -274,58 +274,58 @@ pub enum Payer {
     Municipality,
     /// Residents.
     Resident,
-    /// Public bodies together; the split isn't known.
+    /// Public bodies together, if the split between them isn't known.
     Shared,
 }
 
 impl Payer {
-    /// All of them, in the order of their words in the format, in which they are shown too.
+    /// All payers, in the order of their words in the format, which is also the order of display.
     pub const ALL: [Self; 5] =
         [Self::State, Self::Prefecture, Self::Municipality, Self::Resident, Self::Shared];
 
-    /// Its word.
+    /// Word of the payer in the format.
     pub fn word(self) -> &'static str {
         word(&Self::ALL, self, format::PAYERS)
     }
 }
 
-/// Where a cost line is written.
+/// What a cost line is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// For the whole nation; a town bears a share.
+    /// The whole nation; a town pays a share.
     National,
-    /// For each municipality.
+    /// Each municipality.
     Local,
 }
 
-/// When a cost falls. Calendar years.
+/// When a cost line falls due, in calendar years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
     /// In one year.
     Once {
-        /// That year.
+        /// The year.
         year: i32,
     },
-    /// In every year from one to another.
+    /// In every year of a span.
     Annual {
         /// First year.
         from: i32,
-        /// Last year, or to the end.
+        /// Last year; `None` means to the end.
         to: Option<i32>,
     },
-    /// Again after so many years.
+    /// Every few years within a span.
     Every {
-        /// So many.
+        /// Years from one time to the next.
         years: i32,
         /// First year.
         from: i32,
-        /// Last year, or to the end.
+        /// Last year; `None` means to the end.
         to: Option<i32>,
     },
 }
 
 impl When {
-    /// Whether it falls in a calendar year.
+    /// Whether the line falls due in a calendar year.
     pub fn falls_in(self, year: i32) -> bool {
         match self {
             Self::Once { year: only } => year == only,
@@ -337,12 +337,12 @@ impl When {
     }
 }
 
-/// What an amount is multiplied by.
+/// What the amount of a cost line is multiplied by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
     /// Nothing.
     Fixed,
-    /// Municipalities.
+    /// The number of municipalities.
     Municipality,
     /// Residents.
     Resident,
@@ -356,91 +356,93 @@ pub enum Basis {
     Transaction,
 }
 
-/// How a town's share of a national line is found.
+/// Rule for a town's share of a national line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Apportionment {
     /// By residents.
     Residents,
     /// By cards held.
     Cardholders,
-    /// By completed transactions.
+    /// By counted transactions.
     Transactions,
-    /// Equal for every municipality.
+    /// In equal parts for all municipalities.
     Municipalities,
-    /// A part equal for every municipality, the rest by residents.
+    /// A part of the amount equally for all municipalities, the rest by residents.
     PartlyEqual,
-    /// A share of its own.
+    /// A stated share.
     Share,
-    /// An amount by size: the bounds of residents below which each tier applies (none: any).
+    /// An amount by size class. Each entry is the upper limit of residents of one class, exclusive; `None` means no
+    /// limit.
     Tiers(Vec<Option<i64>>),
 }
 
-/// One cost.
+/// A cost line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CostLine {
-    /// Its id.
+    /// Id of the line.
     pub id: String,
-    /// Its label.
+    /// Label of the line.
     pub label: Text,
     /// Who pays.
     pub payer: Payer,
-    /// Nation or town.
+    /// Whether the line is written for the nation or for each municipality.
     pub scope: Scope,
-    /// When.
+    /// When the line falls due.
     pub when: When,
-    /// Per what.
+    /// What the amount is multiplied by.
     pub basis: Basis,
-    /// Only transactions of this service.
+    /// Id of the service whose transactions the line is for; `None` means all services.
     pub service: Option<String>,
-    /// Its own rule of division.
+    /// Rule for a town's share; `None` means the scenario's rule.
     pub apportionment: Option<Apportionment>,
-    /// In a town's own lines: the scenario's lines that it takes the place of.
+    /// For a town's own lines: ids of the scenario's lines that this one replaces.
     pub replaces: Vec<String>,
 }
 
-/// What the uses of a service are counted per.
+/// What the number of uses of a service is multiplied by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Demand {
-    /// A total a year.
+    /// Nothing: it is a total per year.
     Total,
-    /// Per resident a year.
+    /// Residents: it is per resident and year.
     Resident,
-    /// Per cardholder a year.
+    /// Cardholders: it is per cardholder and year.
     Cardholder,
 }
 
-/// Something residents get done through the system.
+/// Something that residents get done through the system.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Service {
-    /// Its id.
+    /// Id of the service.
     pub id: String,
-    /// Its label.
+    /// Label of the service.
     pub label: Text,
-    /// What `uses` is per.
+    /// What `uses` is multiplied by.
     pub demand: Demand,
-    /// First calendar year.
+    /// First calendar year in which it is offered; `None` means from the beginning.
     pub from: Option<i32>,
-    /// Last calendar year.
+    /// Last calendar year in which it is offered; `None` means to the end.
     pub to: Option<i32>,
-    /// Whether it counts as a use unless a preset or the reader says otherwise.
+    /// Whether the service is counted, unless a preset or the reader decides otherwise.
     pub counted: bool,
-    /// Label of what people would do without the system.
+    /// Label of the alternative: what people would do without the system.
     pub alternative: Option<Text>,
-    /// How far its uses were counted.
+    /// How far the uses were counted.
     pub counting: Option<Counting>,
 }
 
-/// How far uses were counted.
+/// How far the uses of a service were counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counting {
-    /// The calendar years in which somebody counted them; in all others the same number is put in. None where nobody ever did.
+    /// Calendar years in which somebody counted the uses; empty if nobody ever did. The same number is used for all
+    /// other years.
     pub years: Vec<i32>,
-    /// By whom, or why not.
+    /// Who counted them, or why nobody did.
     pub note: Text,
 }
 
 impl Service {
-    /// The years in which it is offered.
+    /// Returns the years in which the service is offered.
     pub fn offered(&self) -> When {
         When::Annual { from: self.from.unwrap_or(i32::MIN), to: self.to }
     }
@@ -449,102 +451,102 @@ impl Service {
 /// A municipality with documented figures of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Town {
-    /// Six digits with check digit.
+    /// Municipality code: six digits, including a final check digit.
     pub code: String,
-    /// Its name.
+    /// Name of the town.
     pub name: Text,
-    /// Its prefecture.
+    /// Name of the prefecture.
     pub prefecture: Text,
-    /// Its reading in hiragana.
+    /// Reading of the name in hiragana.
     pub reading: String,
     /// What is documented.
     pub note: Option<Text>,
-    /// Its residents, under the name `town.residents`, and household size.
+    /// Residents, under the name `town.residents`, and household size.
     pub book: Book,
-    /// Values that hold here.
+    /// Values that override the scenario's for this town.
     pub values: Book,
-    /// Its own take-up.
+    /// The town's own take-up; `None` means the nation's.
     pub take_up: Option<TakeUp>,
-    /// Its own cost lines.
+    /// The town's own cost lines.
     pub costs: Vec<CostLine>,
 }
 
-/// Where a number comes from.
+/// A source of numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// Its key.
+    /// Key by which it is cited.
     pub id: String,
-    /// Its title.
+    /// Title.
     pub title: Text,
-    /// Its publisher.
+    /// Publisher.
     pub publisher: Text,
-    /// A year, a month or a day.
+    /// Date: a year, a month or a day.
     pub date: String,
-    /// Its address, http or https.
+    /// Address, http or https.
     pub url: Option<String>,
-    /// Address of a copy that was read, where that isn't the publisher's.
+    /// Address of the copy that was read, if that isn't the publisher's.
     pub copy: Option<String>,
 }
 
-/// One public system, whole.
+/// The description of one public system.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scenario {
-    /// Its id.
+    /// Id of the scenario.
     pub id: String,
-    /// Its title.
+    /// Title.
     pub title: Text,
-    /// Short name within sentences.
+    /// Short name of the system, as words within a sentence.
     pub system: Text,
-    /// Two or three sentences.
+    /// Summary of two or three sentences.
     pub summary: Text,
-    /// Whose places can be searched, two letters as in ISO 3166; empty where none can.
+    /// Country whose places can be searched, as a two-letter code of ISO 3166; empty if there is no search.
     pub country: String,
-    /// Currency of every amount.
+    /// Currency of all amounts.
     pub currency: Currency,
-    /// Year of all prices; none where amounts of several years stand as they were published.
+    /// Year of all prices; `None` if amounts are used as published, each in prices of its own year.
     pub price_year: Option<i32>,
     /// Calendar year of year 0.
     pub first_year: i32,
-    /// Discounting.
+    /// Discount bands and the timing of flows.
     pub discount: Discount,
-    /// Spreading of one-off costs.
+    /// How one-off costs are spread in this year's cost.
     pub spreading: Spreading,
     /// The nation.
     pub nation: Nation,
-    /// Take-up; without it nobody holds a card.
+    /// Take-up; `None` means that nobody holds a card.
     pub take_up: Option<TakeUp>,
     /// Cost lines.
     pub costs: Vec<CostLine>,
     /// Services.
     pub services: Vec<Service>,
-    /// How national lines are divided.
+    /// Rule for a town's share of national lines that have no rule of their own.
     pub apportionment: Apportionment,
-    /// Whether residents' time counts.
+    /// Whether residents' time counts as a benefit.
     pub count_citizen_time: bool,
-    /// Whether optimism bias is on.
+    /// Whether optimism-bias uplifts are applied.
     pub optimism_bias: bool,
-    /// Seed of the simulation.
+    /// Seed of the Monte Carlo simulation.
     pub seed: u32,
-    /// The choices that make a set of figures.
+    /// Choices from which sets of figures are combined.
     pub choices: Vec<Choice>,
     /// Presets; the first is the default.
     pub presets: Vec<Preset>,
     /// Documented towns.
     pub towns: Vec<Town>,
-    /// Amounts that everybody knows.
+    /// Familiar amounts.
     pub familiar: Vec<Familiar>,
-    /// What is left out.
+    /// What the scenario leaves out.
     pub not_counted: Vec<Text>,
-    /// Its versions, from the first to the one that this is.
+    /// Versions, from the first to the current one.
     pub versions: Vec<Version>,
     /// Sources.
     pub sources: Vec<Source>,
-    /// All numbers but those of take-up, presets and towns.
+    /// The scenario's own numbers: all except those of take-up, choices, presets, towns and familiar amounts.
     pub book: Book,
 }
 
 impl Scenario {
-    /// Which version it is, from 1: one that tells of no versions is the first.
+    /// Returns the version number, from 1. A scenario that lists no versions is version 1.
     pub fn version(&self) -> usize {
         self.versions.len().max(1)
     }

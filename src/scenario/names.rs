@@ -1,4 +1,4 @@
-//! Names of the numbers in a tree: id of the part and field, by the rules that the shapes give.
+//! Names of the numbers in a tree: part and field, by the rules of the shapes.
 
 use super::node::Node;
 use super::number::assumption;
@@ -7,22 +7,22 @@ use super::{Book, Quantity};
 
 /// A number in the tree.
 pub(crate) struct Named<'a> {
-    /// Its name.
+    /// Name of the assumption.
     pub name: String,
-    /// What kind of number it is.
+    /// Kind of number.
     pub quantity: Quantity,
-    /// Where it stands.
+    /// The number's object in the tree.
     pub node: &'a Node,
 }
 
-/// Every number of an object, those in `skip` left out.
+/// Returns all numbers of an object, except those under the keys in `skip`.
 pub(crate) fn numbers<'a>(node: &'a Node, shape: &Shape, part: &str, skip: &[&str]) -> Vec<Named<'a>> {
     let mut found = Vec::new();
     collect(node, shape, part, skip, 0, &mut found);
     found
 }
 
-/// The same as a book. Numbers that aren't any, which the check has reported, are left out.
+/// Builds a book from numbers. Values that can't be parsed are left out; the check has already reported them.
 pub(crate) fn book(numbers: &[Named<'_>]) -> Book {
     let mut book = Book::default();
     for number in numbers {
@@ -41,7 +41,7 @@ fn collect<'a>(
     place: usize,
     found: &mut Vec<Named<'a>>,
 ) {
-    // What the kind of a part brings is what it is about, so it stands first.
+    // The numbers of a part's variant are its main subject, so they come first.
     if let Some(variants) = &shape.variants {
         let word = node.text(variants.tag);
         if let Some((_, shape)) = variants.of.iter().find(|(known, _)| *known == word) {
@@ -92,7 +92,7 @@ fn of_field<'a>(
     }
 }
 
-/// Part and field; a field that is a whole name already stays alone.
+/// Joins part and field. A field that contains a dot is already a whole name.
 fn joined(part: &str, field: &str) -> String {
     if part.is_empty() || field.bytes().any(|byte| byte == b'.') {
         field.to_owned()

@@ -1,4 +1,4 @@
-//! JSON as a tree that keeps what a derived reader would lose: duplicate keys, and that a number was a number.
+//! JSON as a tree that keeps duplicate keys and the types of values, which a derived deserializer would lose.
 
 use std::fmt;
 
@@ -9,15 +9,15 @@ use crate::problem::Found;
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {
-    /// Keys in order, duplicates included.
+    /// Keys and values in order, including duplicate keys.
     Object(Vec<(String, Node)>),
     /// A list.
     List(Vec<Node>),
     /// Text.
     Text(String),
-    /// A whole number that fits.
+    /// A whole number that fits into 64 bits.
     Whole(i64),
-    /// Any other number; the format has none, so its value isn't kept.
+    /// Any other number. The format has none, so the value isn't kept.
     OtherNumber,
     /// True or false.
     Flag(bool),
@@ -26,7 +26,7 @@ pub enum Node {
 }
 
 impl Node {
-    /// How a problem names it.
+    /// Describes the value for a problem.
     pub fn found(&self) -> Found {
         match self {
             Self::Object(_) => Found::Object,
@@ -38,17 +38,17 @@ impl Node {
         }
     }
 
-    /// The value of a key; none where there is no such key, or no object.
+    /// Returns the value of a key; `None` if there is no such key or this isn't an object.
     pub fn get(&self, key: &str) -> Option<&Self> {
         self.entries().iter().find(|(known, _)| known == key).map(|(_, node)| node)
     }
 
-    /// The text at a key; empty where there is none.
+    /// Returns the text at a key; empty if there is none.
     pub fn text(&self, key: &str) -> &str {
         self.get(key).map_or("", Self::as_text)
     }
 
-    /// Itself as text; empty if it is something else.
+    /// Returns this value as text; empty if it isn't text.
     pub fn as_text(&self) -> &str {
         match self {
             Self::Text(text) => text,
@@ -56,7 +56,7 @@ impl Node {
         }
     }
 
-    /// The whole number at a key.
+    /// Returns the whole number at a key.
     pub fn whole(&self, key: &str) -> Option<i64> {
         match self.get(key) {
             Some(Self::Whole(whole)) => Some(*whole),
@@ -64,12 +64,12 @@ impl Node {
         }
     }
 
-    /// The calendar year at a key.
+    /// Returns the calendar year at a key.
     pub fn year(&self, key: &str) -> Option<i32> {
         self.whole(key).and_then(|year| i32::try_from(year).ok())
     }
 
-    /// The flag at a key.
+    /// Returns the flag at a key.
     pub fn flag(&self, key: &str) -> Option<bool> {
         match self.get(key) {
             Some(Self::Flag(flag)) => Some(*flag),
@@ -77,7 +77,7 @@ impl Node {
         }
     }
 
-    /// The entries of the list at a key; empty where there is none.
+    /// Returns the entries of the list at a key; empty if there is none.
     pub fn list(&self, key: &str) -> &[Self] {
         match self.get(key) {
             Some(Self::List(entries)) => entries,
@@ -85,7 +85,7 @@ impl Node {
         }
     }
 
-    /// The keys and values of an object; empty if it is something else.
+    /// Returns the keys and values of an object; empty if this isn't an object.
     pub fn entries(&self) -> &[(String, Self)] {
         match self {
             Self::Object(entries) => entries,

@@ -1,4 +1,4 @@
-//! Decimal text, bounds, and assumptions from a checked tree.
+//! Parses decimal text, checks bounds, and builds assumptions from a checked tree.
 
 use rust_decimal::Decimal;
 
@@ -6,12 +6,12 @@ use super::node::Node;
 use super::{Assumption, Dispute, Evidence, Quantity, Range, RangeMeaning, RangeShape, Text};
 use crate::problem::Expected;
 
-/// Most decimals of a number.
+/// Maximum number of decimals.
 const MOST_DECIMALS: u32 = 12;
-/// Most digits of a number; the largest bound has 17 before the point.
+/// Maximum number of digits. The largest bound has 17 digits before the point.
 const MOST_DIGITS: usize = 28;
 
-/// Reads plain decimal text: digits, at most one point, at most twelve decimals, a leading minus.
+/// Parses plain decimal text: an optional minus sign, digits, at most one point, at most twelve decimals.
 pub(crate) fn plain_decimal(text: &str) -> Option<Decimal> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
@@ -27,7 +27,7 @@ pub(crate) fn plain_decimal(text: &str) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(signed, scale).ok()
 }
 
-/// The bounds, if the value is outside them.
+/// Returns the bounds of a quantity if the value is outside them.
 pub(crate) fn outside(value: Decimal, quantity: Quantity) -> Option<Expected> {
     let (low, high) = quantity.bounds();
     let fits = low <= value && value <= high && (!quantity.is_whole() || value.trunc() == value);
@@ -46,7 +46,8 @@ pub(crate) fn outside(value: Decimal, quantity: Quantity) -> Option<Expected> {
     }
 }
 
-/// For authors, who ask the command: of one or more, the share that it is as per cent, if that is within the bounds, and itself.
+/// For authors, who use the command: if a value is 1 or more and would fit as a percentage, returns it as a share,
+/// and the value itself.
 #[cfg(feature = "command")]
 fn written_in_per_cent(value: Decimal, low: Decimal, high: Decimal) -> Option<[String; 2]> {
     let mut share = value;
@@ -55,7 +56,7 @@ fn written_in_per_cent(value: Decimal, low: Decimal, high: Decimal) -> Option<[S
     is_meant.then(|| [share, value].map(|number| number.normalize().to_string()))
 }
 
-/// Six digits, the last of which checks the others (weights 6 to 2, modulo 11).
+/// Whether a text is a municipality code: six digits, including a final check digit (weights 6 to 2, modulo 11).
 pub(crate) fn has_check_digit(code: &str) -> bool {
     let [digits @ .., check] = code.as_bytes() else { return false };
     let all_digits = code.bytes().all(|byte| byte.is_ascii_digit());
@@ -65,18 +66,18 @@ pub(crate) fn has_check_digit(code: &str) -> bool {
     all_digits && code.len() == 6 && u32::from(check - b'0') == (11 - weighted % 11) % 10
 }
 
-/// A text in both languages, from a checked tree.
+/// Returns a text in both languages from a checked tree.
 pub(crate) fn text(node: Option<&Node>) -> Text {
     let of = |key| node.map_or("", |node| node.text(key)).to_owned();
     Text { en: of("en"), ja: of("ja") }
 }
 
-/// A text in both languages that may be missing.
+/// Returns an optional text in both languages.
 pub(crate) fn maybe_text(node: Option<&Node>) -> Option<Text> {
     node.map(|node| text(Some(node)))
 }
 
-/// An optional text at a key.
+/// Returns the optional text at a key.
 pub(crate) fn maybe_plain(node: &Node, key: &str) -> Option<String> {
     node.get(key).map(|node| node.as_text().to_owned())
 }
@@ -85,7 +86,7 @@ fn decimal(node: &Node, key: &str) -> Option<Decimal> {
     plain_decimal(node.text(key)).map(|value| value.normalize())
 }
 
-/// An assumption from a tree; none only if its value isn't a number, which the check has reported.
+/// Builds an assumption from a tree. `None` only if the value isn't a number, which the check has already reported.
 pub(crate) fn assumption(node: &Node, quantity: Quantity) -> Option<Assumption> {
     let meaning = match node.text("range") {
         "nine_in_ten" => RangeMeaning::NineInTen,

@@ -1,62 +1,62 @@
-//! Kinds of quantity: each has one unit and one pair of bounds.
+//! Kinds of quantity; each has one unit and one pair of bounds.
 //!
-//! The bounds keep every legal model far from the end of a 96-bit decimal (docs/method.md, "Bounds").
+//! The bounds keep every valid model far from the limits of a 96-bit decimal (docs/method.md, "Bounds").
 
 use rust_decimal::Decimal;
 
 use super::currency::Currency;
 
-/// What kind of number an assumption is.
+/// Kind of number that an assumption is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quantity {
-    /// Money that isn't multiplied by a count of people or uses.
+    /// Money that isn't multiplied by a number of people or uses.
     FixedAmount,
     /// Money per resident, household, card or transaction.
     UnitAmount,
-    /// Money for one use at the counter and the like; never negative.
+    /// Money per use, such as the cost at the counter; never negative.
     UnitCost,
     /// Money per hour.
     HourlyAmount,
-    /// People.
+    /// Number of people.
     Persons,
-    /// Households.
+    /// Number of households.
     Households,
     /// People per household.
     PersonsPerHousehold,
-    /// Municipalities.
+    /// Number of municipalities.
     Municipalities,
     /// Share of a whole, 0 to 1.
     Share,
-    /// Change a year, −10 % to 10 %.
+    /// Change per year, −10 % to 10 %.
     Growth,
-    /// Discount rate a year, −10 % to 100 %.
+    /// Discount rate per year, −10 % to 100 %.
     Rate,
     /// Uplift of a cost, 0 to 300 %.
     Uplift,
-    /// A total a year.
+    /// Total number per year.
     PerYear,
-    /// How often something happens in a year, which may be once in many.
+    /// Events per year; below 1 for an event that doesn't happen every year.
     Events,
     /// Uses per person and year.
     PerPersonYear,
-    /// Speed of a curve, per year.
+    /// Rate parameter of a take-up curve, per year.
     Speed,
     /// A calendar year.
     CalendarYear,
-    /// A number of years, whole.
+    /// A whole number of years.
     Years,
-    /// Minutes; negative if slower.
+    /// Minutes saved; negative if the system is slower.
     Minutes,
-    /// Trips.
+    /// Number of trips.
     Trips,
-    /// Cards.
+    /// Number of cards.
     Cards,
     /// A factor.
     Multiple,
 }
 
 impl Quantity {
-    /// The unit as the format writes it.
+    /// Returns the unit as the format writes it.
     pub fn unit(self, currency: Currency) -> String {
         let code = currency.code();
         match self {
@@ -78,7 +78,7 @@ impl Quantity {
         }
     }
 
-    /// Smallest and largest value allowed.
+    /// Returns the smallest and the largest value allowed.
     pub fn bounds(self) -> (Decimal, Decimal) {
         const BILLION: i64 = 1_000_000_000;
         let whole = |low: i64, high: i64| (Decimal::from(low), Decimal::from(high));
@@ -103,7 +103,7 @@ impl Quantity {
         }
     }
 
-    /// Whether only whole numbers make sense.
+    /// Whether only whole numbers are allowed.
     pub fn is_whole(self) -> bool {
         matches!(self, Self::Years)
     }
@@ -113,7 +113,7 @@ impl Quantity {
         matches!(self, Self::Share | Self::Growth | Self::Rate | Self::Uplift)
     }
 
-    /// Whether it is money.
+    /// Whether it is an amount of money.
     pub fn is_money(self) -> bool {
         matches!(self, Self::FixedAmount | Self::UnitAmount | Self::UnitCost | Self::HourlyAmount)
     }

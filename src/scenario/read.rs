@@ -1,4 +1,5 @@
-//! Reading a scenario: bytes, JSON, check, references; then, if there is no error, the scenario itself.
+//! Reads a scenario: checks the size, parses JSON, checks shapes and references, and builds the scenario if there is
+//! no error.
 
 use super::check::{At, Check, table_year};
 use super::currency::CURRENCIES;
@@ -15,13 +16,13 @@ use super::{
 };
 use crate::problem::{Code, Expected, Found, Problem, Problems};
 
-/// Longest scenario, in bytes; checked before anything else.
+/// Maximum size of a scenario in bytes; checked before anything else.
 pub const MOST_BYTES: usize = 1 << 20;
 
-/// What reading a text gives: a scenario if it can be used, and everything worth saying about it.
+/// Result of reading a scenario.
 #[derive(Debug)]
 pub struct Reading {
-    /// The scenario, if there is no error.
+    /// The scenario; `None` if there is an error.
     pub scenario: Option<Scenario>,
     /// Errors and warnings.
     pub problems: Vec<Problem>,
@@ -45,7 +46,8 @@ pub fn read(text: &str) -> Reading {
     }
 }
 
-/// For authors of scenarios and tables: what stands where JSON can't be read on; a comma before an end is the usual slip.
+/// Tells authors what is at the place where the JSON can't be parsed. The most common mistake is a comma before a
+/// closing bracket.
 #[cfg(feature = "towns")]
 fn broken_at(text: &str, line: usize, column: usize) -> (Found, Expected) {
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
@@ -58,7 +60,7 @@ fn broken_at(text: &str, line: usize, column: usize) -> (Found, Expected) {
     }
 }
 
-/// JSON text of at most `most` bytes as a tree.
+/// Parses JSON text of at most `most` bytes as a tree.
 pub(crate) fn parse(text: &str, most: usize, problems: &mut Problems) -> Option<Node> {
     if text.len() > most {
         problems.add(Code::TooLong, "", Found::Count(text.len()), Expected::Bytes(most));
@@ -70,7 +72,7 @@ pub(crate) fn parse(text: &str, most: usize, problems: &mut Problems) -> Option<
             let at = ["line ", &error.line().to_string(), ", column ", &error.column().to_string()].concat();
             #[cfg(feature = "towns")]
             let (found, expected) = broken_at(text, error.line(), error.column());
-            // Readers of a page can't mend it.
+            // Readers of a page can't correct the text, so it isn't shown to them.
             #[cfg(not(feature = "towns"))]
             let (found, expected) = (Found::Nothing, Expected::Json);
             problems.add(Code::Syntax, &at, found, expected);
@@ -79,7 +81,7 @@ pub(crate) fn parse(text: &str, most: usize, problems: &mut Problems) -> Option<
     }
 }
 
-/// The value whose word stands at a key.
+/// Returns the value that belongs to the word at a key.
 fn chosen<T: Copy>(node: &Node, key: &str, words: &[&str], values: &[T]) -> Option<T> {
     let word = node.text(key);
     words.iter().position(|known| *known == word).and_then(|place| values.get(place)).copied()
@@ -89,7 +91,7 @@ fn currency(node: &Node) -> Option<Currency> {
     chosen(node, "currency", CURRENCIES, &Currency::ALL)
 }
 
-/// The scenario of a tree that has been checked.
+/// Builds the scenario from a tree that has been checked.
 fn scenario(node: &Node) -> Scenario {
     let year = |key| node.year(key).unwrap_or_default();
     let discount = node.get("discount").unwrap_or(&Node::Null);
@@ -129,7 +131,7 @@ fn scenario(node: &Node) -> Scenario {
     }
 }
 
-/// Numbers of the scenario itself.
+/// Returns the scenario's own numbers.
 fn base_book(node: &Node) -> Book {
     book(&numbers(node, &SCENARIO, "", APART))
 }
@@ -142,7 +144,7 @@ fn bands(discount: &Node) -> Vec<(u32, String)> {
     froms.map(|from| (from, ["discount.", &from.to_string()].concat())).collect()
 }
 
-/// The year of the launch is as good as any, and easy to say.
+/// Returns the seed; without one, the first year, which is as good as any other number and easy to name.
 fn seed(node: &Node) -> u32 {
     let own = node.get("uncertainty").and_then(|uncertainty| uncertainty.whole("seed"));
     let seed = own.or_else(|| node.whole("first_year"));
@@ -236,7 +238,7 @@ fn service(node: &Node) -> Service {
     }
 }
 
-/// How far uses were counted.
+/// Reads how far uses were counted.
 fn counting(node: &Node) -> Counting {
     let year = |node: &Node| match node {
         Node::Whole(year) => i32::try_from(*year).ok(),
@@ -246,7 +248,7 @@ fn counting(node: &Node) -> Counting {
     Counting { years: years.collect(), note: text(node.get("note")) }
 }
 
-/// A choice with its options.
+/// Reads a choice with its options.
 fn choice(node: &Node, scenario: &Node) -> Choice {
     Choice {
         id: node.text("id").to_owned(),
@@ -255,7 +257,7 @@ fn choice(node: &Node, scenario: &Node) -> Choice {
     }
 }
 
-/// A preset or an option. Its values take their kinds from the numbers that it may set.
+/// Reads a preset or an option. The kind of each value follows from the number that it overrides.
 fn preset(node: &Node, scenario: &Node) -> Preset {
     Preset {
         id: node.text("id").to_owned(),
@@ -305,7 +307,7 @@ fn sources(node: &Node) -> Vec<Source> {
 }
 
 fn familiar(node: &Node) -> Option<Familiar> {
-    // A sum that is paid as it stands: ¥300, not ¥300.0.
+    // Read as a fixed amount, so that it is shown as ¥300 and not as ¥300.0.
     let amount = node.get("amount").and_then(|amount| assumption(amount, Quantity::FixedAmount))?;
     Some(Familiar { label: text(node.get("label")), amount })
 }

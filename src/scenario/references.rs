@@ -1,6 +1,6 @@
-//! What one place alone can't tell: ids, references, order, and the kinds of values set by name.
+//! Checks that need more than one place of the tree: ids, references, order, and the kinds of values set by name.
 //!
-//! Works on the tree, whether or not it has other faults, so that everything is reported at once.
+//! They run on the tree even if it has other faults, so that everything is reported at once.
 
 use super::check::{At, Check};
 use super::format::{APART, SCENARIO, TAKE_UP};
@@ -10,7 +10,7 @@ use super::number::{assumption, plain_decimal};
 use super::{Book, Quantity};
 use crate::problem::{Code, Expected, Found};
 
-/// Checks them all.
+/// Runs all of these checks.
 pub(super) fn check(node: &Node, check: &mut Check) {
     let root = At::root(node);
     discount(&root, check);
@@ -33,18 +33,19 @@ pub(super) fn check(node: &Node, check: &mut Check) {
     sources(&root, check);
 }
 
-/// What a preset or an option sets.
+/// Checks the values and counted services of a preset or an option.
 fn set(at: &At<'_>, scenario: &Node, check: &mut Check) {
     named_values(at, &settable_by_preset(at.node, scenario), check);
     each(at, "counted", |at| existing(at, scenario, "services", check));
 }
 
-/// Every option of every choice.
+/// Returns all options of all choices.
 fn options(scenario: &Node) -> impl Iterator<Item = &Node> {
     scenario.list("choices").iter().flat_map(|choice| choice.list("options"))
 }
 
-/// A preset combines options that exist, one of each choice at most; one that combines none has a name and a holder of its own.
+/// Checks that a preset combines existing options, at most one of each choice. Without options, it needs its own name
+/// and holder.
 fn named_or_combined(at: &At<'_>, scenario: &Node, check: &mut Check) {
     if at.node.list("options").is_empty() {
         for key in ["name", "holder"].into_iter().filter(|key| at.node.get(key).is_none()) {
@@ -65,7 +66,7 @@ fn named_or_combined(at: &At<'_>, scenario: &Node, check: &mut Check) {
     });
 }
 
-/// Calls with each entry of the list at a key.
+/// Calls `with` for each entry of the list at a key.
 fn each(at: &At<'_>, key: &str, mut with: impl FnMut(&At<'_>)) {
     let Some(list @ Node::List(entries)) = at.node.get(key) else { return };
     let list = at.key(key, list);
@@ -74,14 +75,14 @@ fn each(at: &At<'_>, key: &str, mut with: impl FnMut(&At<'_>)) {
     }
 }
 
-/// Calls with the value of a key.
+/// Calls `with` for the value of a key, if there is one.
 fn at_key(at: &At<'_>, key: &str, with: impl FnOnce(&At<'_>)) {
     if let Some(node) = at.node.get(key) {
         with(&at.key(key, node));
     }
 }
 
-/// Reports a text that isn't the id of an entry of a list of the scenario.
+/// Reports a text that isn't the id of an entry in one of the scenario's lists.
 fn existing(at: &At<'_>, scenario: &Node, list: &'static str, check: &mut Check) {
     let id = at.node.as_text();
     if !id.is_empty() && !scenario.list(list).iter().any(|entry| entry.text("id") == id) {
@@ -89,7 +90,7 @@ fn existing(at: &At<'_>, scenario: &Node, list: &'static str, check: &mut Check)
     }
 }
 
-/// One rate or a schedule from year 1 on, ascending.
+/// Checks that there is either one rate or a schedule, ascending and from year 1 on.
 fn discount(root: &At<'_>, check: &mut Check) {
     at_key(root, "discount", |at| {
         match (at.node.get("rate"), at.node.get("schedule")) {
@@ -126,7 +127,7 @@ fn is_negative(text: &str) -> bool {
     plain_decimal(text).is_some_and(|value| value.is_sign_negative() && !value.is_zero())
 }
 
-/// A cost line: years in order, unit amounts within their bounds, negative only as a receipt, references.
+/// Checks a cost line: order of years, bounds of unit amounts, negative amounts only on receipts, references.
 fn line(at: &At<'_>, scenario: &Node, check: &mut Check) {
     at_key(at, "timing", |at| ordered_years(at, false, check));
     at_key(at, "service", |at| existing(at, scenario, "services", check));
@@ -149,7 +150,7 @@ fn line(at: &At<'_>, scenario: &Node, check: &mut Check) {
     });
 }
 
-/// `from` and `to` in ascending order; `strictly` if they may not be the same.
+/// Checks that `from` and `to` are in ascending order; if `strictly`, they must differ.
 fn ordered_years(at: &At<'_>, strictly: bool, check: &mut Check) {
     let (Some(from), Some(to)) = (at.node.whole("from"), at.node.whole("to")) else { return };
     if to < from || (strictly && to == from) {
@@ -166,7 +167,7 @@ fn tiers(root: &At<'_>, check: &mut Check) {
     at_key(root, "apportionment", |at| tier_order(at, check));
 }
 
-/// Ascending bounds; only the last tier may have none.
+/// Checks that the limits of size classes ascend. Only the last class may have none.
 fn tier_order(at: &At<'_>, check: &mut Check) {
     let last = at.node.list("tiers").len();
     let mut place = 0;
@@ -181,20 +182,21 @@ fn tier_order(at: &At<'_>, check: &mut Check) {
     });
 }
 
-/// A number that presets and towns may set.
+/// Name and kind of a number that presets and towns may set.
 pub(super) type Settable = (String, Quantity);
 
-/// What a town may set: it is looked at under every preset, whatever take-up is in force.
+/// Returns what a town may set. It includes the numbers of every take-up, because a town is used with every preset.
 pub(super) fn settable_by_town(scenario: &Node) -> Vec<Settable> {
     let everywhere = std::iter::once(scenario).chain(options(scenario)).chain(scenario.list("presets"));
     settable(scenario, everywhere.filter_map(|any| any.get("take_up")))
 }
 
-/// What a preset may set: the take-up in force is its own, that of the nearest preset it extends, or the scenario's.
+/// Returns what a preset may set. Its take-up is its own, or that of the nearest preset that it extends, or that of
+/// one of its options, or the scenario's.
 pub(super) fn settable_by_preset(preset: &Node, scenario: &Node) -> Vec<Settable> {
     let presets = scenario.list("presets");
     let extended = |preset: &&Node| presets.iter().find(|other| other.text("id") == preset.text("extends"));
-    // No line of presets is longer than this, unless it goes round in a circle.
+    // No chain of presets is longer than this unless it is circular.
     let mut line = std::iter::successors(Some(preset), extended).take(presets.len());
     let own = line.find_map(|preset| preset.get("take_up"));
     let combined = || {
@@ -214,7 +216,7 @@ fn quantity(known: &[Settable], name: &str) -> Option<Quantity> {
     known.iter().find(|(known, _)| known == name).map(|(_, quantity)| *quantity)
 }
 
-/// Values by name: the name must exist and decides the unit.
+/// Checks values by name: the name must exist, and it decides the unit.
 fn named_values(at: &At<'_>, known: &[Settable], check: &mut Check) {
     at_key(at, "values", |at| {
         for (name, node) in at.node.entries() {
@@ -230,7 +232,7 @@ fn named_values(at: &At<'_>, known: &[Settable], check: &mut Check) {
     });
 }
 
-/// The values of a preset or a town as a book.
+/// Returns the values of a preset or a town as a book.
 pub(super) fn values(node: &Node, known: &[Settable]) -> Book {
     let mut book = Book::default();
     for (name, node) in node.get("values").map_or(&[][..], Node::entries) {
@@ -241,7 +243,7 @@ pub(super) fn values(node: &Node, known: &[Settable]) -> Book {
     book
 }
 
-/// The preset that a preset extends exists, and doesn't extend it in turn.
+/// Checks that the preset that is extended exists, and that presets don't extend each other in a circle.
 fn extends(at: &At<'_>, scenario: &Node, check: &mut Check) {
     at_key(at, "extends", |at| existing(at, scenario, "presets", check));
     let parent = |id: &str| {
@@ -262,7 +264,8 @@ fn extends(at: &At<'_>, scenario: &Node, check: &mut Check) {
     }
 }
 
-/// Ids are unique. Cost lines, services and a town's lines share one space, since ids begin the names of numbers.
+/// Checks that ids are unique. Cost lines, services and a town's own lines share one namespace, because names of
+/// numbers begin with these ids.
 fn ids(root: &At<'_>, check: &mut Check) {
     const TAKEN: [&str; 8] = [
         "nation",
@@ -297,7 +300,7 @@ fn unique(at: &At<'_>, list: &str, key: &str, known: &mut Vec<String>, check: &m
     });
 }
 
-/// Every citation has its source, and every source is cited.
+/// Checks that every citation has a source, and every source a citation.
 fn sources(root: &At<'_>, check: &mut Check) {
     let cited = std::mem::take(&mut check.cited);
     at_key(root, "sources", |at| {

@@ -1,7 +1,7 @@
-//! The scenario format as a JSON Schema, made from the same shapes that the check reads.
+//! The scenario format as a JSON Schema, generated from the same shapes that the check uses.
 //!
-//! A schema says what one place may hold. What it can't say, the reader adds: bounds of decimal text, references,
-//! duplicate keys and ids, order.
+//! A schema describes what each place may hold. It can't express bounds of decimal text, references, duplicate keys
+//! and ids, or order; these are checked when a scenario is read.
 
 use serde_json::{Map, Value, json};
 
@@ -9,10 +9,10 @@ use super::format::{EVIDENCE, LIMITS_SHAPES, MOST_DISPUTES, NINE_IN_TEN_SHAPES, 
 use super::shape::{Field, LABEL, NOTE, Shape, Spec};
 use super::{Currency, Quantity};
 
-/// Control characters, and the marks that reorder text, within a class of a pattern.
+/// Control characters and marks that reorder text, as part of a character class in a regular expression.
 const UNPRINTABLE: &str = "\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069";
 
-/// The JSON Schema (draft 2020-12) of a scenario.
+/// Returns the JSON Schema (draft 2020-12) of a scenario.
 pub fn schema() -> Value {
     let mut writer = Writer::default();
     let mut schema = writer.shape(&SCENARIO);
@@ -24,11 +24,11 @@ pub fn schema() -> Value {
     schema
 }
 
-/// A schema being written. What occurs often is defined once and referred to.
+/// Writes a schema. Parts that occur often are defined once and referred to.
 #[derive(Default)]
 struct Writer {
     definitions: Map<String, Value>,
-    /// Shapes that are defined, each with its name.
+    /// Shapes already defined, with their names.
     shapes: Vec<(&'static Shape, String)>,
 }
 
@@ -87,7 +87,7 @@ impl Writer {
         json!({"$ref": format!("#/$defs/{name}")})
     }
 
-    /// A shape under the name of the key where it first occurs.
+    /// Defines a shape under the key at which it first occurs.
     fn defined(&mut self, shape: &'static Shape, key: &str) -> Value {
         let known = self.shapes.iter().find(|(known, _)| std::ptr::eq(*known, shape));
         let name = known.map(|(_, name)| name.clone()).unwrap_or_else(|| {
@@ -107,7 +107,7 @@ impl Writer {
         })
     }
 
-    /// An object. Variants become branches, one for each word, with the common keys in each.
+    /// Describes an object. Each variant becomes a branch that repeats the common keys.
     fn shape(&mut self, shape: &'static Shape) -> Value {
         let mut branches = Vec::new();
         self.collect_branches(shape, &[], &[], &mut branches);
@@ -151,19 +151,19 @@ impl Writer {
         let required: Vec<&str> = tags.iter().map(|(tag, _)| *tag).chain(needed).collect();
         let mut object = json!({"type": "object", "properties": properties, "required": required,
             "additionalProperties": false});
-        // A discount has one of two keys, which no word tells apart.
+        // A discount needs exactly one of two keys, and no tag decides which.
         let keys = |key: &str| fields.iter().any(|field| field.key == key);
         if let (Value::Object(map), true) = (&mut object, keys("rate") && keys("schedule")) {
             map.insert("oneOf".into(), json!([{"required": ["rate"]}, {"required": ["schedule"]}]));
         }
-        // A preset combines options, or has a name and a holder of its own.
+        // A preset combines options, or has its own name and holder.
         if let (Value::Object(map), true) = (&mut object, keys("options") && keys("extends")) {
             map.insert("anyOf".into(), json!([{"required": ["options"]}, {"required": ["name", "holder"]}]));
         }
         object
     }
 
-    /// An assumption of a quantity, or of one that depends on a name.
+    /// Describes an assumption of a quantity. `None` is for values by name, where the unit depends on the name.
     fn number(&mut self, quantity: Option<Quantity>) -> Value {
         let (name, unit) = match quantity {
             Some(quantity) if quantity.is_money() => (money_name(quantity), units(quantity)),
@@ -198,7 +198,7 @@ fn money_name(quantity: Quantity) -> String {
     if hourly { "money_an_hour".to_owned() } else { "money".to_owned() }
 }
 
-/// The unit of a quantity; of money any currency code, since a schema can't look it up.
+/// Returns the unit of a quantity. For money, any currency is allowed, because a schema can't look up the scenario's.
 fn units(quantity: Quantity) -> Value {
     let currencies = if quantity.is_money() { Currency::ALL.as_slice() } else { &[Currency::Jpy] };
     let units: Vec<String> = currencies.iter().map(|currency| quantity.unit(*currency)).collect();
@@ -213,7 +213,7 @@ fn id() -> Value {
     json!({"type": "string", "maxLength": 60, "pattern": "^[a-z][a-z0-9_-]*$"})
 }
 
-/// Text without control characters and without marks that reorder it.
+/// Describes text without control characters and without marks that reorder it.
 fn text(most: usize) -> Value {
     let pattern = format!("^[^{UNPRINTABLE}]*$");
     json!({"type": "string", "minLength": 1, "maxLength": most, "pattern": pattern})

@@ -1,63 +1,64 @@
-//! Sets of figures: presets by their ids, and other combinations by those of their options.
+//! Sets of figures: presets, and other combinations of options.
 
 use super::{Book, Scenario, TakeUp, Text};
 
-/// Between the ids of options that aren't a preset together: `ohmae_2012.all.counted`.
+/// Separates the option ids in the id of a combination that isn't a preset: `ohmae_2012.all.counted`.
 const BETWEEN: char = '.';
 
-/// One of the choices that make a set of figures, such as costs, or what counts as a use.
+/// A choice from which sets of figures are combined, such as costs, or what counts as a use.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
-    /// Its id.
+    /// Id of the choice.
     pub id: String,
     /// What is chosen.
     pub label: Text,
-    /// What may be chosen, the usual one first.
+    /// The options; the first is the default.
     pub options: Vec<Preset>,
 }
 
-/// A named, attributed set of values: an option of a choice, or a combination of options with values of its own.
+/// A named set of values, usually with a holder: an option of a choice, or a preset, which may combine options.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preset {
-    /// Its id.
+    /// Id of the preset or option.
     pub id: String,
-    /// Its name.
+    /// Name.
     pub name: Text,
-    /// Its name within that of a combination: "Ohmae’s costs".
+    /// Name within the name of a combination, such as "Ohmae’s costs".
     pub phrase: Option<Text>,
-    /// Who holds these figures; empty where nobody does.
+    /// Person or body whose figures these are; empty if nobody's.
     pub holder: Text,
-    /// Of a combination: the option of each choice, the usual one where it names none.
+    /// For a preset: ids of the options that it combines. Choices without an option here use their default.
     pub options: Vec<String>,
-    /// What its values are among all that may be, at the beginning of a sentence: "With the lowest published costs".
+    /// How the values compare with all others, as the beginning of a sentence, such as "With the lowest published
+    /// costs".
     pub case: Option<Text>,
-    /// When.
+    /// Date of the figures.
     pub date: Option<String>,
-    /// Key of its source.
+    /// Key of the source.
     pub source: Option<String>,
-    /// A sentence or two.
+    /// A remark of one or two sentences.
     pub note: Option<Text>,
-    /// The preset that it starts from.
+    /// Id of the preset that it extends.
     pub extends: Option<String>,
-    /// Its values.
+    /// Values that override the scenario's.
     pub values: Book,
-    /// The services that count.
+    /// Ids of the counted services; `None` if it doesn't decide them.
     pub counted: Option<Vec<String>>,
-    /// A take-up of its own.
+    /// Take-up that replaces the scenario's.
     pub take_up: Option<TakeUp>,
-    /// Whether optimism bias is on.
+    /// Whether optimism-bias uplifts are applied; `None` if it doesn't decide.
     pub optimism_bias: Option<bool>,
-    /// Whether residents' time counts.
+    /// Whether residents' time counts; `None` if it doesn't decide.
     pub count_citizen_time: Option<bool>,
 }
 
 impl Preset {
-    /// Whether it says who holds its figures.
+    /// Whether it names a holder.
     pub fn is_held(&self) -> bool {
         !self.holder.en.is_empty()
     }
 
-    /// Whether it has figures of its own, or says what counts.
+    /// Whether it changes any figure or convention, or what is counted.
     fn adds_something(&self) -> bool {
         self.values.iter().next().is_some()
             || self.take_up.is_some()
@@ -67,19 +68,20 @@ impl Preset {
     }
 }
 
-/// A set of figures.
+/// A set of figures: a preset, or another combination of options.
 #[derive(Debug, Clone)]
 pub struct Set<'s> {
-    /// The preset that it is; none for another combination.
+    /// The preset; `None` for another combination.
     pub preset: Option<&'s Preset>,
-    /// The option of each choice, in order.
+    /// The option of each choice, in the order of the choices.
     pub options: Vec<&'s Preset>,
-    /// All that sets values, from weakest to strongest: options, then the presets that the preset extends, then itself.
+    /// Everything that sets values, from weakest to strongest: the options, the presets that the preset extends, the
+    /// preset.
     pub parts: Vec<&'s Preset>,
 }
 
 impl Set<'_> {
-    /// By what it is chosen; none where there is nothing to choose.
+    /// Returns the id by which a selection chooses the set; `None` if the scenario has neither presets nor choices.
     pub fn id(&self) -> Option<String> {
         let options: Vec<&str> = self.options.iter().map(|option| option.id.as_str()).collect();
         match self.preset {
@@ -89,7 +91,7 @@ impl Set<'_> {
         }
     }
 
-    /// What it is called: the preset's own name, or else those of its options together.
+    /// Returns the preset's own name, or else the names of the options together.
     pub fn name(&self) -> Text {
         if let Some(preset) = self.preset.filter(|preset| !preset.name.en.is_empty()) {
             return preset.name.clone();
@@ -102,7 +104,8 @@ impl Set<'_> {
         }
     }
 
-    /// Those of its parts that name somebody, each name once, with the choice whose option they are; the preset alone where it says whose the whole is.
+    /// Returns the parts that name a holder, each holder once, with the choice that the part is an option of. If the
+    /// preset itself has a holder, returns only the preset.
     pub fn holders<'c>(&self, choices: &'c [Choice]) -> Vec<(Option<&'c Choice>, &Preset)> {
         if let Some(own) = self.preset.filter(|preset| preset.is_held()) {
             return vec![(None, own)];
@@ -116,21 +119,21 @@ impl Set<'_> {
         holders
     }
 
-    /// Whether its presets add to its options what nobody is named for.
+    /// Whether presets add anything to the options for which no holder is named.
     pub fn has_own_values(&self) -> bool {
         let mut presets = self.parts.iter().skip(self.options.len());
         let is_held = self.preset.is_some_and(Preset::is_held);
         !is_held && presets.any(|preset| !preset.is_held() && preset.adds_something())
     }
 
-    /// Those of its parts that are somebody's own figures, with a source: a town's own never stand under their names.
+    /// Returns the parts with a source. They are somebody's own figures, so a town's figures must not replace them.
     pub fn attributed(&self) -> impl Iterator<Item = &Preset> {
         self.parts.iter().copied().filter(|part| part.source.is_some())
     }
 }
 
 impl Scenario {
-    /// The set of an id, or the usual one; none if there is no such set.
+    /// Returns the set with this id, or the default set; `None` if there is no such set.
     pub fn set(&self, id: Option<&str>) -> Option<Set<'_>> {
         match id {
             None => Some(match self.presets.first() {
@@ -148,7 +151,8 @@ impl Scenario {
         self.choices.iter().filter_map(|choice| choice.options.first()).collect()
     }
 
-    /// The options of these ids, and of every other choice the usual one; none if one isn't there, or two are of one choice.
+    /// Returns the options with these ids, and the default option of every other choice. `None` if an option doesn't
+    /// exist, or two belong to the same choice.
     fn chosen<'i>(&self, ids: impl Iterator<Item = &'i str>) -> Option<Vec<&Preset>> {
         let mut chosen: Vec<Option<&Preset>> = vec![None; self.choices.len()];
         for id in ids {
@@ -177,7 +181,7 @@ impl Scenario {
         Set { preset: None, parts: options.clone(), options }
     }
 
-    /// A preset's own options under another name are that preset.
+    /// Returns the set of a combination's id. If a preset consists of exactly these options, returns that preset.
     fn combination(&self, id: &str) -> Option<Set<'_>> {
         if self.choices.is_empty() {
             return None;
@@ -191,7 +195,7 @@ impl Scenario {
     }
 }
 
-/// As a sentence begins. A first letter outside ASCII stays as it is: a table of all capitals would take 13 KB.
+/// Capitalises the first letter. A letter outside ASCII is kept, because a table of all capitals would take 13 KB.
 pub fn capitalised(mut text: String) -> String {
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
@@ -199,7 +203,7 @@ pub fn capitalised(mut text: String) -> String {
     text
 }
 
-/// A preset and those it extends, itself last; none if they go round in a circle.
+/// Returns the presets that a preset extends, followed by the preset itself; `None` if they form a circle.
 fn ancestry<'s>(presets: &'s [Preset], preset: &'s Preset) -> Option<Vec<&'s Preset>> {
     let mut chain = vec![preset];
     let mut current = preset;

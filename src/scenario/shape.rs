@@ -1,49 +1,49 @@
-//! The language in which a format is written down: what may stand at each place.
+//! The vocabulary in which a format is described: what each place may hold.
 //!
-//! One description serves three readers: the check, the names of numbers, and the published JSON Schema.
+//! One description is used by the check, for the names of numbers, and for the published JSON Schema.
 
 use super::quantity::Quantity;
 
-/// What may stand at one place.
+/// What one place may hold.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Spec {
-    /// Anything; it isn't looked at.
+    /// Anything; it isn't checked.
     Any,
-    /// Text of one to so many characters.
+    /// Text of one character up to this number of characters.
     Text(usize),
-    /// A text in both languages, each of one to so many characters.
+    /// A text in both languages, each of one character up to this number of characters.
     Bilingual(usize),
     /// Lower-case letters, digits, `_` and `-`, starting with a letter.
     Id,
     /// The id of a source.
     Citation,
-    /// A year, a month or a day.
+    /// A date: a year, a month or a day.
     Date,
     /// An http or https address.
     Address,
-    /// Six digits, the last of which checks the others.
+    /// Six digits, including a final check digit.
     MunicipalityCode,
     /// True or false.
     Flag,
-    /// A whole number between two.
+    /// A whole number from the first to the second.
     Whole(i64, i64),
     /// One of these words.
     Word(&'static [&'static str]),
-    /// An assumption.
+    /// An assumption of this quantity.
     Number(Quantity),
-    /// An object of known keys.
+    /// An object of this shape.
     Object(&'static Shape),
-    /// A list of so few to so many.
+    /// A list, with its minimum and maximum number of entries.
     List(&'static Spec, usize, usize),
-    /// An object with an entry for each calendar year, without gaps.
+    /// An object with one assumption for each of several consecutive calendar years.
     ByYear(Quantity),
-    /// An object with at most so many entries under free ids.
+    /// An object with free ids as keys, with its maximum number of entries.
     ById(&'static Spec, usize),
-    /// Assumptions by name, at most so many.
+    /// An object of assumptions by name, with its maximum number of entries.
     ByName(usize),
-    /// What a reader typed; it is judged where it is read as a number.
+    /// Text that a reader typed. It is checked later, when it is read as a number.
     Typed,
-    /// What a reader typed, by name; the number is the most entries.
+    /// An object of texts that a reader typed, by name, with its maximum number of entries.
     TypedByName(usize),
 }
 
@@ -59,18 +59,18 @@ pub(crate) const NOTE: Spec = Spec::Bilingual(2_000);
 pub(crate) struct Shape {
     /// Keys that are always allowed.
     pub fields: &'static [Field],
-    /// A key whose word decides which further keys there are.
+    /// Further keys, which depend on the word at another key.
     pub variants: Option<Variants>,
-    /// Another object whose keys are all allowed here too.
+    /// Another shape, all of whose keys are allowed here too.
     pub and: Option<&'static Shape>,
 }
 
-/// A key whose word decides which further keys there are.
+/// Keys that depend on the word at another key, the tag.
 #[derive(Debug)]
 pub(crate) struct Variants {
-    /// The key.
+    /// The tag.
     pub tag: &'static str,
-    /// Its words, each with the keys that it brings.
+    /// Words of the tag, each with the keys that it adds.
     pub of: &'static [(&'static str, Shape)],
 }
 
@@ -79,46 +79,47 @@ pub(crate) struct Variants {
 pub(crate) struct Field {
     /// The key.
     pub key: &'static str,
-    /// Whether it must be there.
+    /// Whether the key is required.
     pub needed: bool,
-    /// What may stand there.
+    /// What the value may be.
     pub spec: Spec,
-    /// Last part of the name of a number here: the key, unless it says otherwise. `#` stands for the place in the list
-    /// and `@` for the year that the entry gives in `from`.
+    /// Last part of the name of a number at this key; the key itself unless set otherwise. `#` is replaced by the
+    /// position in the list, and `@` by the year in the entry's `from`.
     pub name: &'static str,
-    /// First part of the names of numbers within, where it isn't that of the object around or an id.
+    /// First part of the names of numbers within; `None` means the id of the entry, or the part of the enclosing
+    /// object.
     pub part: Option<&'static str>,
 }
 
-/// A key that must be there.
+/// A required key.
 pub(crate) const fn needed(key: &'static str, spec: Spec) -> Field {
     Field { key, needed: true, spec, name: key, part: None }
 }
 
-/// A key that may be there.
+/// An optional key.
 pub(crate) const fn optional(key: &'static str, spec: Spec) -> Field {
     Field { key, needed: false, spec, name: key, part: None }
 }
 
 impl Field {
-    /// With another last part of the name.
+    /// Sets another last part of the name.
     pub const fn named(self, name: &'static str) -> Self {
         Self { name, ..self }
     }
 
-    /// With a first part of names of its own: the key.
+    /// Sets the key itself as the first part of names within.
     pub const fn part(self) -> Self {
         Self { part: Some(self.key), ..self }
     }
 }
 
 impl Shape {
-    /// Keys without variants.
+    /// A shape with these keys.
     pub const fn of(fields: &'static [Field]) -> Self {
         Self { fields, variants: None, and: None }
     }
 
-    /// Keys, and further ones by the word at `tag`.
+    /// A shape with these keys, and further keys that depend on the word at `tag`.
     pub const fn with(
         fields: &'static [Field],
         tag: &'static str,
@@ -127,7 +128,7 @@ impl Shape {
         Self { fields, variants: Some(Variants { tag, of }), and: None }
     }
 
-    /// Keys beside all those of another object.
+    /// A shape with these keys and all keys of another shape.
     pub const fn and(fields: &'static [Field], and: &'static Self) -> Self {
         Self { fields, variants: None, and: Some(and) }
     }

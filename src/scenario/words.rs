@@ -1,6 +1,6 @@
-//! Words that stand for the values of a list, such as `JPY` or `state`.
+//! Words of the format that stand for the variants of a type, such as `JPY` or `state`.
 
-/// The word that stands where a value stands among all of them.
+/// Returns the word of a value. `words` is in the order of `all`.
 pub(super) fn word<T: PartialEq>(all: &[T], value: T, words: &[&'static str]) -> &'static str {
     all.iter()
         .position(|known| *known == value)

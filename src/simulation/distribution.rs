@@ -1,57 +1,58 @@
-//! One result in all futures.
+//! The values of one result in all Monte Carlo draws.
 
-/// What a result is in the futures that have it, from the least to the most. Futures without it count as those with the most.
+/// Values of a result in ascending order. Draws without a value count as the largest.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Distribution {
-    /// From the least to the most.
+    /// Values in ascending order.
     values: Vec<f64>,
     without: usize,
 }
 
 impl Distribution {
-    /// Of these, in order, and so many futures more in which there is none.
+    /// Builds a distribution from values in ascending order and the number of draws without a value.
     pub fn new(values: Vec<f64>, without: usize) -> Self {
         Self { values, without }
     }
 
-    /// The values, from the least to the most.
+    /// Values in ascending order.
     pub fn values(&self) -> &[f64] {
         &self.values
     }
 
-    /// How many futures have none.
+    /// Number of draws without a value.
     pub fn without(&self) -> usize {
         self.without
     }
 
-    /// All futures that are counted.
+    /// Number of all draws, with or without a value.
     pub fn futures(&self) -> usize {
         self.values.len() + self.without
     }
 
-    /// In how many it is above zero; those that have none aren't among them.
+    /// Number of draws with a value above zero. Draws without a value aren't included.
     pub fn above_zero(&self) -> usize {
         self.values.iter().filter(|value| **value > 0.0).count()
     }
 
-    /// In how many it is below zero.
+    /// Number of draws with a value below zero.
     pub fn below_zero(&self) -> usize {
         self.values.iter().filter(|value| **value < 0.0).count()
     }
 
-    /// The value below which a share of all futures lies: linear between neighbours, at position p (n − 1); none where the position
-    /// falls among those without it.
+    /// Returns the percentile `p` (0 to 1) of all draws: at position p (n − 1), linear between neighbours. `None` if
+    /// the position falls among draws without a value.
     pub fn percentile(&self, p: f64) -> Option<f64> {
         percentile(&self.values, p, self.futures())
     }
 
-    /// P10, the middle and P90.
+    /// Returns the 10th, 50th and 90th percentiles.
     pub fn range(&self) -> [Option<f64>; 3] {
         [0.1, 0.5, 0.9].map(|p| self.percentile(p))
     }
 }
 
-/// Of `all` values, of which the smallest are given in order.
+/// Returns the percentile `p` (0 to 1) of `all` values. `sorted` may hold only the smallest of them, in ascending
+/// order.
 pub fn percentile(sorted: &[f64], p: f64, all: usize) -> Option<f64> {
     let position = p * all.checked_sub(1)? as f64;
     let below = libm::floor(position);

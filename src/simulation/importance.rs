@@ -1,12 +1,14 @@
-//! Which uncertain numbers matter most, so that they get the most even draws (docs/method.md, "Futures").
+//! Ranks uncertain numbers by importance, so that the most important get the most evenly spread draws
+//! (docs/method.md, "Futures").
 
 use crate::assumptions::{Assumptions, Slot};
 use crate::number::{Lanes, Number as _, ascending};
 use crate::uncertainty::Uncertain;
 use crate::what_if::WhatIf;
 
-/// Names of uncertain numbers and their groups, the most important first: those that alone move the cost of a use, its difference from
-/// the alternative, or benefits less costs the furthest from one end of their range to the other, in any of these sets.
+/// Returns the names of uncertain numbers and their groups, most important first. Important is what, in any of these
+/// sets, moves the cost of a use, its difference from the alternative or the net present value furthest when moved
+/// alone over its range.
 pub fn by_importance(sets: &[Assumptions]) -> Vec<String> {
     let sets: Vec<Set<'_>> = sets.iter().map(Set::of).collect();
     let mut kinds: Vec<Alike<'_>> = Vec::new();
@@ -36,11 +38,11 @@ pub fn by_importance(sets: &[Assumptions]) -> Vec<String> {
     names
 }
 
-/// A set of assumptions, and what it leaves open.
+/// One set of assumptions and its uncertain numbers.
 struct Set<'a> {
     assumptions: &'a Assumptions,
     uncertain: Vec<Uncertain>,
-    /// Between which values each number lies, uncertain or not.
+    /// Lowest and highest value of each number; both are its value if it isn't uncertain.
     ends: Vec<(f64, f64)>,
 }
 
@@ -57,14 +59,15 @@ impl<'a> Set<'a> {
         Self { assumptions, uncertain, ends }
     }
 
-    /// Whether it differs in numbers alone.
+    /// Whether two sets differ only in the values of their numbers.
     fn is_like(&self, other: &Self) -> bool {
         let names = |set: &Self| set.assumptions.decided.iter().map(|decided| &decided.name);
         names(self).eq(names(other)) && self.assumptions.plan == other.assumptions.plan
     }
 }
 
-/// The model with everything open in which sets that are alike differ, or of which one is uncertain: recorded once for all of them.
+/// The model for all sets that differ only in values, recorded once. Every number is open that differs between these
+/// sets or is uncertain in one of them.
 struct Alike<'s> {
     of: &'s Set<'s>,
     open: Vec<(Slot, (f64, f64))>,
@@ -85,9 +88,10 @@ impl<'s> Alike<'s> {
         Self { of, open, what_if }
     }
 
-    /// For each that is uncertain in a set, the part of the widest swing that its own has, in the result where that is the largest.
+    /// Returns the importance of each uncertain number of a set: its swing divided by the widest swing, for the
+    /// result in which this is largest.
     fn importance(&self, set: &Set<'_>) -> Vec<f64> {
-        // Two cases for each, one at either end with all others at their values; the last four are filled up.
+        // Two cases per number, one at each end of its range with all others at their values; padded to whole lanes.
         let cases = (2 * set.uncertain.len()).next_multiple_of(Lanes::WIDTH);
         let column = |(slot, _): &(Slot, (f64, f64))| -> Vec<Lanes> {
             let place = set.uncertain.iter().position(|own| own.slot == *slot);
@@ -131,7 +135,7 @@ impl<'s> Alike<'s> {
     }
 }
 
-/// Where an end has no transactions, or nothing to be compared with, there is no swing.
+/// Returns the difference between both ends; zero if an end has no transactions or nothing to compare with.
 fn swing(low: &[f64; 3], high: &[f64; 3], of: usize) -> f64 {
     let at = |end: &[f64; 3]| end.get(of).copied().unwrap_or(f64::NAN);
     let swing = (at(high) - at(low)).abs();

@@ -1,4 +1,6 @@
-//! Thousands of futures: what the uncertain assumptions together make of the cost per transaction (docs/method.md, "Futures").
+//! The Monte Carlo simulation: how all uncertain assumptions together move the results (docs/method.md, "Futures").
+//!
+//! A "future" is one Monte Carlo draw, that is, one joint sample of all uncertain assumptions.
 
 mod distribution;
 mod importance;
@@ -16,71 +18,74 @@ pub use importance::by_importance;
 pub use spread::Spread;
 pub use turning::Turning;
 
-/// What the futures say.
+/// Results of the simulation.
 #[derive(Debug, Clone)]
 pub struct Simulated {
-    /// How many there are.
+    /// Number of draws.
     pub futures: usize,
-    /// Levelised cost per transaction; of those without transactions there is none.
+    /// Levelised cost per transaction. Draws without transactions have no value.
     pub cost: Distribution,
-    /// What the same would cost without the system, per transaction that can be compared.
+    /// Cost of the alternative per comparable transaction.
     pub alternative: Distribution,
-    /// Cost less the alternative's in the same future; where there are no transactions there is none. Empty where nothing can be compared.
+    /// Levelised cost less the alternative's cost in the same draw. Draws without transactions have no value. Empty
+    /// if nothing can be compared.
     pub difference: Distribution,
-    /// Benefits less costs, in present value.
+    /// Net present value.
     pub net: Distribution,
-    /// Those whose arithmetic failed: none, or there is a bug.
+    /// Number of draws whose arithmetic failed. Anything but zero is a bug.
     pub unsound: usize,
-    /// Standard error of the middle cost, from how far quarters of the futures agree.
+    /// Standard error of the median cost, estimated from the medians of the four quarters of the draws.
     pub error_of_median: f64,
-    /// How many assumptions vary that any of these results depends on.
+    /// Number of uncertain assumptions on which at least one of these results depends.
     pub varied: usize,
-    /// How much each uncertain assumption decides, in their order.
+    /// Influence of each uncertain assumption, in their order.
     pub influences: Vec<Influence>,
 }
 
-/// How much one uncertain assumption decides. Correlations are Spearman's, and 0 with what doesn't depend on it.
+/// Influence of one uncertain assumption. Correlations are Spearman's, and 0 if the result doesn't depend on the
+/// assumption.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Influence {
-    /// Rank correlation with the cost per transaction.
+    /// Rank correlation with the levelised cost.
     pub on_cost: f64,
-    /// Rank correlation with the difference from the alternative; where nothing can be compared, with the cost.
+    /// Rank correlation with the difference from the alternative; if nothing can be compared, with the cost.
     pub on_difference: f64,
-    /// Its share of the variance of the same, by rank: with what they do only together, the shares of all are one.
+    /// Share of the variance of that result, by rank. All shares, and what assumptions do only together, add up to
+    /// one.
     pub share: f64,
 }
 
 impl Simulated {
-    /// Runs the model for every future.
+    /// Runs the model for all draws and computes the influences.
     pub fn run(assumptions: &Assumptions, uncertain: &[Uncertain], draws: &mut Draws) -> Self {
         let (futures, what_if, columns) = Futures::of(assumptions, uncertain, draws);
         Self { influences: futures.influences(&what_if, columns), ..futures.summed_up() }
     }
 
-    /// In how many futures a use can be compared with what it would cost without the system: those without transactions can.
+    /// Number of draws in which a use can be compared with the alternative, including draws without transactions.
     pub fn compared(&self) -> usize {
         self.difference.values().len() + self.difference.without()
     }
 
-    /// The middle cost less the middle of the alternative's, which isn't the middle of the difference.
+    /// Median cost less the alternative's median cost. This isn't the median of the difference.
     pub fn gap_of_medians(&self) -> f64 {
         let middle = |of: &Distribution| of.percentile(0.5);
         middle(&self.cost).zip(middle(&self.alternative)).map_or(0.0, |(cost, other)| cost - other)
     }
 
-    /// The same without what decides.
+    /// Runs the model for all draws without computing the influences.
     pub fn results(assumptions: &Assumptions, uncertain: &[Uncertain], draws: &mut Draws) -> Self {
         Futures::of(assumptions, uncertain, draws).0.summed_up()
     }
 }
 
-/// Results by future.
+/// Results by draw.
 #[derive(Default)]
 struct Futures {
-    /// Infinite without transactions.
+    /// Infinite if there are no transactions.
     costs: Vec<f64>,
     alternatives: Vec<f64>,
-    /// Infinite without transactions, and not a number where nothing can be compared.
+    /// Infinite if there are no transactions, NaN if nothing can be compared.
     differences: Vec<f64>,
     nets: Vec<f64>,
     unsound: usize,
@@ -88,7 +93,7 @@ struct Futures {
 }
 
 impl Futures {
-    /// Each with the values that its draws give.
+    /// Runs the model once per draw.
     fn of<'d>(
         assumptions: &Assumptions,
         uncertain: &[Uncertain],
@@ -128,7 +133,7 @@ impl Futures {
         });
     }
 
-    /// How much each assumption decides.
+    /// Computes the influence of each assumption.
     fn influences(&self, what_if: &WhatIf, columns: &[Column]) -> Vec<Influence> {
         let is_compared = self.differences.iter().any(|difference| difference.is_finite());
         let of_costs = ranks(&self.costs);
@@ -177,14 +182,14 @@ impl Futures {
     }
 }
 
-/// From least to greatest. Compiled once for all results.
+/// Sorts in ascending order. Not inlined, so that it is compiled once for all results.
 #[inline(never)]
 fn in_order(values: Vec<f64>) -> Vec<f64> {
     sorted(values, |value| *value)
 }
 
-/// The middle of each quarter of the futures apart: how far these lie from each other says how far another seed might move the
-/// middle of all.
+/// Computes the standard error of the median from the medians of the four quarters of the draws: the further these
+/// lie apart, the more another seed might move the median of all.
 fn error_of_median(costs: &[f64]) -> f64 {
     let each = (costs.len() / QUARTERS).max(1);
     let middle = |quarter: &[f64]| {
@@ -202,7 +207,8 @@ fn error_of_median(costs: &[f64]) -> f64 {
     libm::sqrt(squares / (n - 1.0) / n)
 }
 
-/// By place, how many are smaller: no long tail sways that. What isn't a number counts as the largest.
+/// Returns the rank of each value, from 0 for the smallest. Ranks aren't distorted by a long tail. NaN counts as the
+/// largest.
 fn ranks(values: &[f64]) -> Vec<f64> {
     let mut ranks = vec![0.0; values.len()];
     for (place, rank) in ascending(values).into_iter().zip(0_u32..) {
@@ -213,8 +219,8 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     ranks
 }
 
-/// Pearson's correlation of draws with ranks from 0 up, each of which stands once. Draws are spread so evenly that they are
-/// as good as ranks.
+/// Computes Pearson's correlation of 32-bit draws with ranks, in which each rank from 0 up occurs once. Draws are
+/// spread so evenly that they serve as ranks themselves.
 pub fn rank_correlation(draws: &[u32], ranks: &[f64]) -> f64 {
     let n = ranks.len() as f64;
     let (mut sum, mut squares, mut products) = (0.0, 0.0, 0.0);

@@ -1,31 +1,32 @@
-//! What a spread comes from: each assumption's share of the variance (docs/method.md, "Futures").
+//! Where the spread comes from: each assumption's share of the variance (docs/method.md, "Futures").
 
 use crate::number::ascending;
 
 const BINS: usize = 32;
 
-/// How many times what chance gives is taken for more than chance.
+/// An effect is accepted if it explains more than this multiple of what chance would.
 const CLEARLY: f64 = 3.0;
 
-/// The effects of all are fitted to what the others leave until that gets smaller by no more than this part of the whole.
+/// The joint fit stops once a sweep reduces the rest by no more than this part of the whole.
 const SETTLED: f64 = 1e-6;
 
-/// How often at most: numbers that err together almost in step take longer to be told apart.
+/// Maximum number of sweeps. Strongly correlated assumptions take longer to separate.
 const MOST_SWEEPS: usize = 60;
 
-/// Values whose variance is to be shared out.
+/// Values whose variance is divided among assumptions.
 pub struct Spread {
-    /// Distances from their mean.
+    /// Differences from the mean.
     values: Vec<f64>,
     mean: f64,
     /// Sum of their squares.
     whole: f64,
 }
 
-/// What an assumption does by itself: by bin of its draws, how far the values lie from the mean.
+/// The effect of one assumption by itself: for each bin of its draws, the mean difference of the values from their
+/// mean.
 #[derive(Clone, Copy)]
 struct Effect<'d> {
-    /// Which assumption.
+    /// Index of the assumption.
     of: usize,
     draws: &'d [u32],
     means: [f64; BINS],
@@ -36,7 +37,7 @@ fn bin(draw: u32) -> usize {
 }
 
 impl<'d> Effect<'d> {
-    /// Fitted to these values; those that aren't numbers are left out.
+    /// Fits an effect to these values. Values that aren't finite are left out.
     fn fitted(of: usize, draws: &'d [u32], values: &[f64]) -> Self {
         let mut bins = [(0.0, 0.0); BINS];
         for (draw, value) in draws.iter().zip(values).filter(|(_, value)| value.is_finite()) {
@@ -53,7 +54,7 @@ impl<'d> Effect<'d> {
         self.means.get(bin(draw)).copied().unwrap_or_default()
     }
 
-    /// The sum of its products with these values.
+    /// Returns the sum of the products of the effect and these values.
     fn times(&self, values: &[f64]) -> f64 {
         let products = values.iter().enumerate().filter(|(_, value)| value.is_finite());
         products.map(|(future, value)| self.at(future) * value).sum()
@@ -73,7 +74,7 @@ impl<'d> Effect<'d> {
 }
 
 impl Spread {
-    /// Of these values; those that aren't numbers are left out.
+    /// Prepares these values. Values that aren't finite are left out.
     pub fn of(values: Vec<f64>) -> Self {
         let finite = || values.iter().filter(|value| value.is_finite());
         let n = finite().count().max(1) as f64;
@@ -83,12 +84,12 @@ impl Spread {
         Self { values, mean, whole }
     }
 
-    /// The share of each, by its draws: how far the values move with what it does by itself. What is missing from one is what they
-    /// do only together.
+    /// Computes the share of each assumption from its draws: the covariance of its own effect with the values. What
+    /// is missing from one is what several assumptions do only together.
     pub fn shares(&self, all: &[&[u32]]) -> Vec<f64> {
         let n = self.values.iter().filter(|value| value.is_finite()).count() as f64;
         let mut shares = vec![0.0; all.len()];
-        // What doesn't vary is decided by nothing.
+        // Values that don't vary have nothing to divide.
         if n < 2.0 || self.whole <= 1e-18 * n * self.mean * self.mean {
             return shares;
         }
@@ -103,7 +104,7 @@ impl Spread {
         shares
     }
 
-    /// The effects that are clearly more than chance, fitted together, and what they leave of each value.
+    /// Returns the effects that are clearly more than chance, fitted together, and the rest of each value.
     fn effects<'d>(&self, all: &[&'d [u32]], n: f64) -> (Vec<Effect<'d>>, Vec<f64>) {
         let alone = |(of, draws): (usize, &&'d [u32])| {
             let effect = Effect::fitted(of, draws, &self.values);
@@ -114,7 +115,8 @@ impl Spread {
         let mut told: Vec<Effect<'d>> = Vec::new();
         let mut untold: Vec<&Effect<'d>> =
             ascending(&sizes).into_iter().filter_map(|place| effects.get(place as usize)).collect();
-        // From the largest down, each fitted to what those before it leave; and once more, as long as less is left in which to see the others.
+        // Candidates are tried from the largest effect down, each fitted to what the accepted ones leave. This is
+        // repeated as long as effects are accepted, because a smaller rest makes further effects visible.
         loop {
             let before = told.len();
             untold.retain(|effect| {

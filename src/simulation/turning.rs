@@ -1,4 +1,4 @@
-//! Which value of one assumption turns the verdict while all others vary (docs/method.md, "Futures").
+//! The value of one assumption at which the verdict turns while all others vary (docs/method.md, "Futures").
 
 use super::Futures;
 use crate::assumptions::Assumptions;
@@ -6,25 +6,25 @@ use crate::number::{Lanes, Number as _};
 use crate::uncertainty::{Column, Draws, Uncertain};
 use crate::what_if::WhatIf;
 
-/// The least and the greatest value.
+/// Smallest and largest value.
 type Bounds = (f64, f64);
 
-/// As many futures as are looked at for each value that is tried: enough for two digits.
+/// Number of draws that are computed for each value tried: enough for two digits.
 const LOOKED_AT: usize = 1_024;
-/// How often a value is doubled or halved on the way to its bounds.
+/// Maximum number of doublings or halvings on the way to the bounds.
 const DOUBLINGS: usize = 10;
-/// How often what lies between two values is halved.
+/// Number of bisections between two values.
 const HALVINGS: usize = 12;
 
-/// The model with one assumption held and all others drawn.
+/// The model with one assumption held fixed and all others drawn.
 pub struct Turning {
     what_if: WhatIf,
-    /// Of each assumption its values by future, and between which bounds it makes sense.
+    /// For each assumption, its values by draw, and its bounds.
     columns: Vec<(Vec<Lanes>, Bounds)>,
 }
 
 impl Turning {
-    /// `bounds` are those within which each assumption makes sense, in order.
+    /// Prepares the search. `bounds` returns the values between which an assumption makes sense.
     pub fn of(
         assumptions: &Assumptions,
         uncertain: &[Uncertain],
@@ -41,13 +41,13 @@ impl Turning {
         Self { what_if: WhatIf::open(assumptions, &open), columns }
     }
 
-    /// The value of the assumption of this place, nearest to one, at which a use is dearer than without the system in half of the futures; none
-    /// if there is none.
+    /// Returns the value of the assumption at this index, nearest to `start` by factor, at which a use is dearer than
+    /// without the system in half of the draws. `None` if there is none.
     pub fn nearest(&self, place: usize, start: f64) -> Option<f64> {
         let (low, high) = self.columns.get(place)?.1;
         let is_dearer = self.is_dearer(place, start)?;
         let turns = |value| self.is_dearer(place, value).is_some_and(|there| there != is_dearer);
-        // Further off than a thousandfold is told as nowhere.
+        // A value more than about a thousand times larger or smaller counts as none.
         let towards = |factor: f64| {
             let mut same = start;
             for _ in 0..DOUBLINGS {
@@ -65,7 +65,7 @@ impl Turning {
         found.into_iter().flatten().min_by(|a, b| far(a).total_cmp(&far(b)))
     }
 
-    /// `same` is a value with the verdict, `other` one without it.
+    /// Bisects between `same`, a value with the verdict `is_dearer`, and `other`, one without it.
     fn between(&self, place: usize, mut same: f64, mut other: f64, is_dearer: bool) -> f64 {
         for _ in 0..HALVINGS {
             let middle = f64::midpoint(same, other);
@@ -78,8 +78,8 @@ impl Turning {
         f64::midpoint(same, other)
     }
 
-    /// Whether a use is dearer, or there is none, in the middle of the futures with the assumption of this place held at a value; none where
-    /// nothing can be compared.
+    /// Whether a use is dearer than without the system in more than half of the draws, with one assumption held at a
+    /// value. Draws without transactions count as dearer. `None` if nothing can be compared.
     fn is_dearer(&self, held: usize, value: f64) -> Option<bool> {
         let constant = vec![Lanes::all(value); LOOKED_AT / Lanes::WIDTH];
         let columns = self.columns.iter().enumerate();

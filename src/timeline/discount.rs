@@ -5,8 +5,8 @@ use crate::flow::Flow;
 use crate::number::Number;
 use crate::scenario::Timing;
 
-/// The factor of every year: DF(0) = 1, DF(t) = DF(t−1) / (1 + rate of year t), moved to the middle or the start of the
-/// year where the scenario says so. A declining schedule applies to each year's step.
+/// Computes the discount factor of every year: DF(0) = 1, DF(t) = DF(t−1) / (1 + rate of year t), moved to the middle
+/// or the start of the year if the plan says so. A schedule of rates applies to each year's own step.
 pub fn factors<N: Number>(plan: &Plan, figures: &Figures<N>) -> Flow<N> {
     let rate = |t: usize| {
         let band = plan.discount.iter().rev().find(|(from, _)| *from <= t);
@@ -28,7 +28,7 @@ pub fn factors<N: Number>(plan: &Plan, figures: &Figures<N>) -> Flow<N> {
     })
 }
 
-/// Sum of the factors of years 1 to the horizon; zero if there are none.
+/// Computes the annuity factor: the sum of the factors from year 1 to the horizon. Zero if there are none.
 pub fn annuity<N: Number>(factors: &Flow<N>) -> N {
     factors.sum() - factors.at(0)
 }

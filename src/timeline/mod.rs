@@ -1,6 +1,6 @@
-//! Residents, cardholders, new cards and completed transactions, by year (docs/method.md, "Drivers").
+//! Residents, cardholders, new cards and completed transactions by year (docs/method.md, "Drivers").
 //!
-//! Stocks are those at the end of the year, and a year's use follows its year-end stock.
+//! Stocks are counted at the end of the year, and a year's uses are computed from that stock.
 
 pub mod discount;
 pub mod take_up;
@@ -10,47 +10,47 @@ use crate::flow::Flow;
 use crate::number::{Number, Scalar};
 use crate::scenario::{Demand, TableOf};
 
-/// Who there is and what they do, by year.
+/// The people of a place and their transactions, by year.
 #[derive(Debug, Clone)]
 pub struct Timeline<N> {
     /// Residents.
     pub residents: Flow<N>,
-    /// Households, if their size is known.
+    /// Households; `None` if neither their number nor their size is known.
     pub households: Option<Flow<N>>,
-    /// Residents who may have a card.
+    /// Eligible residents.
     pub eligible: Flow<N>,
     /// Cards held at the end of the year.
     pub cardholders: Flow<N>,
     /// Cards issued in the year.
     pub new_cards: Flow<N>,
-    /// Cards that would be held if there were people enough and nobody opted out.
+    /// Cards that would be held if nobody opted out and there were enough people.
     pub wanted: Flow<N>,
     /// Uses of each service, in the plan's order.
     pub services: Vec<ServiceUse<N>>,
-    /// Completed transactions of the services that count.
+    /// Completed transactions of the counted services.
     pub transactions: Flow<N>,
 }
 
-/// Uses of one service.
+/// Uses of one service, by year.
 #[derive(Debug, Clone)]
 pub struct ServiceUse<N> {
-    /// Through the system.
+    /// Attempts through the system.
     pub attempts: Flow<N>,
-    /// Completed.
+    /// Completed transactions.
     pub completed: Flow<N>,
 }
 
-/// The nation's timeline, and the town's if the place is one.
+/// The timelines of the nation and of the town.
 #[derive(Debug, Clone)]
 pub struct Timelines<N> {
     /// The nation.
     pub nation: Timeline<N>,
-    /// The town.
+    /// The town; `None` if the place is the nation.
     pub town: Option<Timeline<N>>,
 }
 
 impl<N: Number> Timelines<N> {
-    /// Builds both.
+    /// Builds both timelines.
     pub fn build(plan: &Plan, figures: &Figures<N>) -> Self {
         let nation = Timeline::of_nation(plan, figures);
         let town = plan.town.as_ref().map(|town| {
@@ -60,7 +60,7 @@ impl<N: Number> Timelines<N> {
         Self { nation, town }
     }
 
-    /// The place that is asked about.
+    /// Returns the timeline of the plan's place: the town, or else the nation.
     pub fn place(&self) -> &Timeline<N> {
         self.town.as_ref().unwrap_or(&self.nation)
     }
@@ -90,7 +90,7 @@ impl<N: Number> Timeline<N> {
         Self::with_services(plan, people, figures, &share, uses)
     }
 
-    /// `share`: the place's share of a national total.
+    /// Adds the services. `share` is the place's share of a national total.
     fn with_services(
         plan: &Plan,
         people: People<N>,
@@ -123,14 +123,14 @@ impl<N: Number> Timeline<N> {
 }
 
 impl<N: Scalar> Timeline<N> {
-    /// Years in which take-up was held at everybody.
+    /// Returns the years in which take-up was limited to all eligible residents.
     pub fn held(&self) -> Vec<usize> {
         let beyond = |t: &usize| (self.eligible.at(*t) - self.wanted.at(*t)).is_negative();
         (0..self.wanted.years()).filter(beyond).collect()
     }
 }
 
-/// People of a place, before what they do.
+/// The people of a place, without their transactions.
 struct People<N> {
     residents: Flow<N>,
     households: Option<Flow<N>>,
@@ -141,7 +141,8 @@ struct People<N> {
 }
 
 impl<N: Number> People<N> {
-    /// `table_people`: whose cards a table of holders counts, where it isn't this place.
+    /// Computes the people. `table_people` is the nation's timeline if a table of cards counts the nation's cards
+    /// instead of this place's.
     fn build(
         plan: &Plan,
         population: &PopulationPlan,
@@ -180,7 +181,7 @@ impl<N: Number> People<N> {
     }
 }
 
-/// Cards that would be held if nobody opted out and there were people enough.
+/// Computes the cards that would be held if nobody opted out and there were enough people.
 fn wanted_cards<N: Number>(
     years: usize,
     take_up: &TakeUpPlan,
@@ -196,7 +197,7 @@ fn wanted_cards<N: Number>(
     }
 }
 
-/// (1 + rate)^t.
+/// Computes (1 + rate)^t for each year.
 pub fn compound<N: Number>(years: usize, rate: N) -> Flow<N> {
     let step = N::ONE + rate;
     let mut factor = N::ONE;
@@ -208,12 +209,12 @@ pub fn compound<N: Number>(years: usize, rate: N) -> Flow<N> {
     })
 }
 
-/// Each year of one flow over the same year of another; zero where the other is zero.
+/// Divides two series year by year. Zero where the divisor is zero.
 pub fn ratio<N: Number>(part: &Flow<N>, whole: &Flow<N>) -> Flow<N> {
     Flow::of(part.years(), |t| part.at(t).over_or(whole.at(t), N::ZERO))
 }
 
-/// The flow in active years, zero in the others.
+/// Keeps the active years of a series and sets the others to zero.
 pub fn only<N: Number>(flow: &Flow<N>, active: &[bool]) -> Flow<N> {
     Flow::of(flow.years(), |t| if active.get(t).copied().unwrap_or(false) { flow.at(t) } else { N::ZERO })
 }

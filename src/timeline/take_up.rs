@@ -1,6 +1,6 @@
 //! The shape of take-up over the years (docs/method.md, "Take-up").
 //!
-//! Logistic and Bass curves need an exponential, which the arithmetic brings.
+//! The exponential of the logistic and Bass curves is supplied by the arithmetic.
 
 use rust_decimal::Decimal;
 
@@ -8,7 +8,7 @@ use crate::assumptions::{Figures, Parts};
 use crate::flow::Flow;
 use crate::number::{Curve, Number};
 
-/// One number a year: a share of eligible residents, or cards held if the table counts those.
+/// Computes the shape by year: a share of eligible residents, or cards held for a table of cards.
 pub fn shape<N: Number>(years: usize, parts: &Parts, figures: &Figures<N>) -> Flow<N> {
     let year = |t: usize| i32::try_from(t).unwrap_or(i32::MAX);
     match parts {

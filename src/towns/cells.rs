@@ -1,8 +1,9 @@
-//! Text as rows of cells, as spreadsheets write it: separated by commas, semicolons, tabs or bars; and numbers and years as cells have them.
+//! Splits text into rows of cells, as spreadsheets write it with commas, semicolons, tabs or bars, and parses counts
+//! and years in cells.
 
 use crate::problem::is_unprintable;
 
-/// A row, with the number of the line on which it begins, counted from 1.
+/// A row, and the number of the line on which it begins, from 1.
 #[derive(Debug, Default)]
 pub struct Row {
     pub line: usize,
@@ -10,7 +11,7 @@ pub struct Row {
 }
 
 impl Row {
-    /// The cell in this column; empty behind the row's end.
+    /// Returns the cell in this column; empty beyond the row's end.
     pub fn cell(&self, at: usize) -> &str {
         self.cells.get(at).map_or("", String::as_str)
     }
@@ -21,7 +22,7 @@ impl Row {
     }
 }
 
-/// All rows that have anything in them. Any text can be split into cells: what is wrong with it shows in them.
+/// Splits a text into rows and drops empty ones. Any text can be split; what is wrong with it shows in the cells.
 pub fn rows(text: &str) -> Vec<Row> {
     let separator = separator(text);
     let (mut rows, mut row, mut cell) = (Vec::new(), Row { line: 1, ..Row::default() }, String::new());
@@ -34,7 +35,7 @@ pub fn rows(text: &str) -> Vec<Row> {
             line += 1;
         }
         match letter {
-            // Within quotes, two of them stand for one.
+            // Within quotes, two quotation marks stand for one.
             '"' if is_quoted => match letters.next_if_eq(&'"') {
                 Some(quote) => cell.push(quote),
                 None => is_quoted = false,
@@ -56,21 +57,23 @@ pub fn rows(text: &str) -> Vec<Row> {
     rows
 }
 
-/// Tab, semicolon or bar if more than half of the lines have it; a label alone may have one too.
+/// Returns the tab, semicolon or bar if more than half of the lines contain it, else the comma. A single label may
+/// contain one too.
 fn separator(text: &str) -> char {
     let lines = || text.split(['\r', '\n']).filter(|line| !line.is_empty());
     let is_in_most = |mark: &char| lines().filter(|line| line.contains(*mark)).count() * 2 > lines().count();
     ['\t', ';', '|'].into_iter().find(is_in_most).unwrap_or(',')
 }
 
-/// Marks that come along when text is copied: they reorder it, join or vary letters, and belong to no name.
+/// Whether a character is an invisible one that comes along when text is copied: it reorders text, or joins or varies
+/// letters, and belongs to no name.
 pub fn is_unseen(letter: char) -> bool {
     is_unprintable(letter)
         || matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
             | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// Full-width digits and signs as half-width ones.
+/// Converts full-width digits and signs to half-width ones.
 pub fn half_width(text: &str) -> String {
     let half = |letter: char| match letter {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
@@ -79,8 +82,8 @@ pub fn half_width(text: &str) -> String {
     text.chars().map(half).collect()
 }
 
-/// A count: 1234, "1,234", 1 234, １，２３４, or 1234.0 as some programs write whole numbers. A dash is how a census writes none.
-/// One that is too large for anything stays so.
+/// Parses a count: 1234, "1,234", 1 234, １，２３４, or 1234.0 as some programs write whole numbers. A dash means zero, as
+/// in a census. A number too large for 64 bits becomes the largest one.
 pub fn count(cell: &str) -> Option<u64> {
     let cell = half_width(cell);
     if matches!(cell.as_str(), "-" | "−" | "–" | "—") {
@@ -94,12 +97,12 @@ pub fn count(cell: &str) -> Option<u64> {
     is_whole.then(|| digits.parse().unwrap_or(u64::MAX))
 }
 
-/// Whether it has nothing but digits.
+/// Whether a text has only digits.
 pub fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The first calendar year in a text, such as 2020年 or 令和２年.
+/// Returns the first calendar year in a text, such as 2020年 or 令和２年.
 pub fn year(text: &str) -> Option<u16> {
     let text = half_width(text);
     let (before, after) = text.split_once('年')?;

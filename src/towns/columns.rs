@@ -1,4 +1,5 @@
-//! Municipalities from rows of cells, once it is known in which columns to look: each cell read strictly, and every fault with its row.
+//! Reads municipalities from rows once their columns are known: checks each cell strictly and reports every fault
+//! with its row.
 
 use std::collections::BTreeMap;
 
@@ -7,19 +8,19 @@ use super::municipality::{Codes, KINDS, bare_name, is_like_code, is_other_area};
 use super::{Place, PlaceTable, Survey};
 use crate::problem::{Code, Expected, Found, Problems};
 
-/// Since 2014, the special wards of Tokyo included.
+/// Number of municipalities since 2014, including the special wards of Tokyo.
 const MUNICIPALITIES: usize = 1741;
-/// No municipality has more people.
+/// Maximum number of residents; no municipality has more.
 const MOST_RESIDENTS: u64 = 10_000_000;
 
-/// A column, and what it is called in the file.
+/// A column and its label in the file.
 #[derive(Debug, Clone, Copy)]
 pub struct Column {
     pub at: usize,
     pub label: &'static str,
 }
 
-/// Where in a row the cells stand that are read.
+/// The columns to read, and what is known about the whole table.
 #[derive(Debug)]
 pub struct Columns {
     pub survey: Survey,
@@ -28,16 +29,17 @@ pub struct Columns {
     pub name: Column,
     pub residents: Column,
     pub households: Column,
-    /// Men and women, who are all residents together.
+    /// Men and women, who add up to all residents; `None` if the table doesn't have both.
     pub parts: Option<(Column, Column)>,
     pub residents_year: u16,
     pub households_year: u16,
-    /// How many cells each row has, where it is a table of municipalities and of nothing else.
+    /// Number of cells in each row, for a table that has only municipalities; `None` for a table that has other areas
+    /// too.
     pub width: Option<usize>,
 }
 
 impl Columns {
-    /// The table that stands in these rows.
+    /// Reads the table from these rows. `nation` is the row with the table's own total.
     pub fn table(self, rows: &[Row], nation: Option<&Row>, problems: &mut Problems) -> PlaceTable {
         let codes = Codes::of(rows.iter().map(|row| row.cell(self.code.at)));
         let mut places = BTreeMap::new();
@@ -58,7 +60,7 @@ impl Columns {
         if count != MUNICIPALITIES {
             problems.add(Code::WrongCount, "rows", Found::Count(count), just(MUNICIPALITIES as u64));
         }
-        // What a census counted in the whole of Japan, as published; none where that isn't known.
+        // Totals for all of Japan as the census published them; zero if not known.
         let is_census = matches!(self.survey, Survey::Ssdse | Survey::Census);
         let counted = match self.residents_year {
             2015 if is_census => 127_094_745,
@@ -77,7 +79,8 @@ impl Columns {
         }
     }
 
-    /// Notes below the table, and areas that aren't municipalities where the publisher mixes them in.
+    /// Whether a row is skipped: a note below the table, or an area that isn't a municipality in a table that mixes
+    /// both.
     fn is_left_out(&self, row: &Row, codes: Codes) -> bool {
         let cell = row.cell(self.code.at);
         let is_other = || codes.read(cell).is_some_and(|code| is_other_area(&code, row.cell(self.name.at)));
@@ -96,7 +99,7 @@ impl Columns {
         let code = self.code(row, codes, problems);
         let name = self.name(row, problems);
         let residents = number(row, self.residents, MOST_RESIDENTS, problems);
-        // Nobody lives in two of them.
+        // There are no more households than residents.
         let households = number(row, self.households, residents.unwrap_or(MOST_RESIDENTS), problems);
         if let (Some(residents), Some((men, women))) = (residents, self.parts) {
             let (men, women) =
@@ -123,7 +126,8 @@ impl Columns {
         code
     }
 
-    /// A name ends in the word for what the place is; read in a wrong encoding, it doesn't.
+    /// Reads the name. Every name ends in the word for the kind of municipality; a name read in a wrong encoding
+    /// doesn't.
     fn name(&self, row: &Row, problems: &mut Problems) -> Option<String> {
         let cell = row.cell(self.name.at);
         if KINDS.iter().any(|kind| cell.ends_with(kind)) {
@@ -135,7 +139,7 @@ impl Columns {
     }
 }
 
-/// "row 17, column A1101"
+/// Returns for example "row 17, column A1101".
 fn path(row: &Row, column: Column) -> String {
     format!("row {}, column {}", row.line, column.label)
 }
@@ -152,8 +156,9 @@ fn number(row: &Row, column: Column, most: u64, problems: &mut Problems) -> Opti
     number
 }
 
-/// Compares the sum of the rows with the publisher's own total, and with what is known of the nation or, where nothing is, how small and how
-/// large it can be. A fault in a row also breaks the total, so only the row is reported.
+/// Checks the sum of the rows against the table's own total. Also checks it against the known total of the nation or,
+/// without one, against plausible limits. A fault in a row also changes the sum, so the sum is only checked if there
+/// is no other error.
 fn check_total(
     column: Column,
     sum: u64,

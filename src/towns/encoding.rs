@@ -1,10 +1,11 @@
-//! From bytes to text: what UTF a file is in, or which older encoding a decoder outside has to be asked for.
+//! Decodes bytes to text: detects UTF-8 and UTF-16, and passes older encodings to an external decoder.
 
-/// Encodings that Japanese offices used before UTF-8, by their names on the web. In EUC-JP no name of a municipality has the bytes that it
-/// has in the other, which is CP932 everywhere on the web.
+/// Encodings that Japanese offices used before UTF-8, by their names on the web, where `shift_jis` means CP932.
+/// EUC-JP is tried first: no municipality's name has the same bytes in both.
 const OLDER: [&str; 2] = ["euc-jp", "shift_jis"];
 
-/// The text of a file, from a decoder of these older encodings that writes U+FFFD for what it can't read. None if it is no text.
+/// Returns the text of a file. `decode` decodes an older encoding and writes U+FFFD for what it can't decode. `None`
+/// if the file isn't text.
 pub fn text(bytes: &[u8], decode: impl Fn(&str, &[u8]) -> String) -> Option<String> {
     let text = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
@@ -13,7 +14,7 @@ pub fn text(bytes: &[u8], decode: impl Fn(&str, &[u8]) -> String) -> Option<Stri
         _ => match zeros(bytes) {
             (0, 0) => utf8(bytes)
                 .or_else(|| OLDER.iter().map(|name| decode(name, bytes)).find(|text| is_text(text))),
-            // Digits, commas and line ends have a zero as the upper of their two bytes.
+            // In UTF-16, the upper byte of digits, commas and line ends is zero.
             (0..=1, 3..) => utf16(bytes, u16::from_le_bytes),
             (3.., 0..=1) => utf16(bytes, u16::from_be_bytes),
             _ => None,
@@ -36,7 +37,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
     rest.is_empty().then(|| char::decode_utf16(units).collect::<Result<_, _>>().ok()).flatten()
 }
 
-/// How many tenths of the first bytes are zero, of those at even and at odd places; more than none is at least one.
+/// Returns the share of zero bytes at even and at odd positions among the first bytes, in tenths, rounded up.
 fn zeros(bytes: &[u8]) -> (usize, usize) {
     let first = bytes.get(..2000).unwrap_or(bytes);
     let tenths = |odd| {

@@ -1,6 +1,7 @@
-//! A file with a table of places, as a reader has it: from bytes to the table, or to one reason why it can't be read.
+//! Reads a file with a table of places, as a reader has it, or returns the reason why it can't be read.
 //!
-//! Page and command both read here, so that one cause has one message. Only the decoders of older encodings are theirs.
+//! The page and the command both use this, so that one cause has one message. Each supplies its own decoder of older
+//! encodings.
 
 use super::unfit::{Unfit, holds};
 use super::{MOST_BYTES, PlaceTable, cells, encoding, headed, place_table, ssdse};
@@ -9,9 +10,9 @@ use crate::problem::{Code, Expected, Found, Problem, Problems};
 /// Why a file gives no table.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// It is something else.
+    /// It is something else than a table.
     Unfit(Unfit),
-    /// All that is wrong in it, each with its row and column.
+    /// All faults found in the table, each with its row and column.
     Faults(Vec<Problem>),
 }
 
@@ -21,19 +22,20 @@ impl From<Vec<Problem>> for Refusal {
     }
 }
 
-/// A table, and whether it was in our own form.
+/// A table that was read.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// What was read.
+    /// The table.
     pub table: PlaceTable,
-    /// The text of the file, if that is our own form already.
+    /// The text of the file if it is in this project's own format; `None` otherwise.
     pub own: Option<String>,
 }
 
-/// Reads a file, with a decoder of the encodings that browsers name `euc-jp` and `shift_jis`.
+/// Reads a file. `decode` decodes the encodings that browsers name `euc-jp` and `shift_jis`.
 ///
 /// # Errors
-/// What else it is, or every fault that can be told apart, at most 200. Rows are counted from 1, as a spreadsheet counts them.
+/// What else the file is, or all faults that can be told apart, at most 200. Rows are counted from 1, as in a
+/// spreadsheet.
 pub fn read(bytes: &[u8], decode: impl Fn(&str, &[u8]) -> String) -> Result<Reading, Refusal> {
     if let Some(unfit) = Unfit::of(bytes) {
         return Err(Refusal::Unfit(unfit));
@@ -61,7 +63,7 @@ pub fn read(bytes: &[u8], decode: impl Fn(&str, &[u8]) -> String) -> Result<Read
     }
 }
 
-/// Of rows and columns.
+/// Reads a text of rows and columns.
 fn in_rows(text: &str, problems: &mut Problems) -> Result<Option<PlaceTable>, Unfit> {
     let rows = cells::rows(text);
     let (_, below) = rows.split_at(ssdse::head(&rows).unwrap_or(rows.len()));
@@ -69,7 +71,7 @@ fn in_rows(text: &str, problems: &mut Problems) -> Result<Option<PlaceTable>, Un
     match below {
         _ if rows.iter().take(1).flat_map(|row| &row.cells).any(is_other_ssdse) => Err(Unfit::OtherSsdse),
         [] => headed::table(&rows, problems).map(Some),
-        // Codes can be read in any encoding, and names can't.
+        // Codes can be read in any encoding, but names can't.
         _ if !rows.iter().any(|row| headed::town_column(row).is_some()) => Err(Unfit::NotText),
         _ => Ok(ssdse::table(below, problems)),
     }

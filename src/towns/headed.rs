@@ -1,7 +1,8 @@
-//! Tables whose columns are found by what stands above them: the resident register (住民基本台帳), as its ministry and e-Stat publish it, the
-//! census, and others of the same form.
+//! Reads tables whose columns are found by their headings: the resident register (住民基本台帳), as published by its
+//! ministry and by e-Stat, the census, and others of the same form.
 //!
-//! Above the municipalities stand a title, several rows of headings, and the nation; between them prefectures, counties and wards.
+//! Above the municipalities are a title, several rows of headings and the nation; between them are prefectures,
+//! counties and wards.
 
 use super::cells::{self, Row, count, half_width};
 use super::columns::{Column, Columns};
@@ -17,24 +18,24 @@ const HOUSEHOLDS: &str = "世帯数";
 const REGISTER: &str = "住民基本台帳";
 const CENSUS: &str = "国勢調査";
 
-/// Signs of which a heading of all residents or of all households is made, besides its own. With any other it is of a part, a rate, a
-/// projection or something else: 人口密度, 15歳以上人口, 職員数（人）, 人口（千人）.
+/// Characters that a heading for all residents or all households may contain besides its own. A heading with any
+/// other character is for a part, a rate, a projection or something else: 人口密度, 15歳以上人口, 職員数（人）, 人口（千人）.
 const SIGNS: &str = "口総数合計住民基本台帳国勢調査現在時点令和平成元年度月日男女()[]【】:_/・、 \u{3000}";
 
-/// The table in these rows. Faults are added to the problems.
+/// Reads the table from these rows. Faults are added to the problems.
 ///
 /// # Errors
-/// What the file is, if it is no such table.
+/// What the file is, if it isn't such a table.
 pub fn table(rows: &[Row], problems: &mut Problems) -> Result<PlaceTable, Unfit> {
     let (head, columns) = columns(rows)?;
     let (above, below) = rows.split_at(head);
     let is_nation =
         |row: &&Row| row.cells.iter().any(|cell| ["合計", "全国", "総計"].contains(&cell.as_str()));
-    // A heading may be 総計 too; the nation stands below it.
+    // A heading may be 総計 too; the nation's row is below it.
     Ok(columns.table(below, above.iter().rfind(is_nation), problems))
 }
 
-/// Where the headings end, and the columns below them.
+/// Returns the row at which the headings end, and the columns.
 fn columns(rows: &[Row]) -> Result<(usize, Columns), Unfit> {
     let code = code_column(rows).ok_or(Unfit::NoMunicipalities)?;
     let is_town = |row: &Row| is_like_code(row.cell(code)) && town_column(row).is_some();
@@ -43,7 +44,7 @@ fn columns(rows: &[Row]) -> Result<(usize, Columns), Unfit> {
     let town = below.first().ok_or(Unfit::NoMunicipalities)?;
     let name = town_column(town).ok_or(Unfit::NoMunicipalities)?;
     let headings = Headings::of(above, code.max(name) + 1, town);
-    // Of the Japanese (日本人住民) or the others (外国人住民) alone, or what is to be expected.
+    // The table has only Japanese (日本人住民) or only foreign residents (外国人住民), or it is a projection.
     if has(&headings.titles, "人住民") || has(&headings.titles, "推計") || has(&headings.titles, "将来")
     {
         return Err(Unfit::PartOfResidents);
@@ -65,40 +66,40 @@ fn columns(rows: &[Row]) -> Result<(usize, Columns), Unfit> {
     Ok((head, columns))
 }
 
-/// The column in which most rows have what looks like a code.
+/// Returns the column in which most cells look like a code.
 fn code_column(rows: &[Row]) -> Option<usize> {
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let codes = |at: usize| rows.iter().filter(|row| is_like_code(row.cell(at))).count();
-    // Of equals the first: numbers of people may look like codes.
+    // The first of equal columns is taken, because numbers of people may look like codes too.
     let most = (0..width).rev().map(|at| (codes(at), at)).max_by_key(|(codes, _)| *codes)?;
     (most.0 > 0).then_some(most.1)
 }
 
-/// The column of a municipality's name.
+/// Returns the column that has a municipality's name.
 pub fn town_column(row: &Row) -> Option<usize> {
     row.cells.iter().position(|cell| KINDS.iter().any(|kind| cell.ends_with(kind)))
 }
 
-/// What stands above the first town.
+/// Everything above the first town.
 struct Headings {
-    /// On the left, above codes and names.
+    /// Text of the left columns, above codes and names.
     titles: String,
-    /// All that stands over each column.
+    /// Headings over each column, joined.
     columns: Vec<String>,
-    /// The year of the whole table.
+    /// Year of the whole table; `None` if no title or heading gives one.
     year: Option<u16>,
 }
 
 impl Headings {
-    /// Of these rows, where the numbers begin in that column, and this is a town.
+    /// Reads the headings. `first` is the first column with numbers, `town` the first row below.
     fn of(above: &[Row], first: usize, town: &Row) -> Self {
         let (mut rows, mut titles, mut year) = (Vec::new(), String::new(), None);
-        // Nation, prefectures and counties have numbers.
+        // Rows with numbers are those of the nation, prefectures and counties.
         for row in above.iter().filter(|row| row.cells.iter().all(|cell| count(cell).is_none())) {
             rows.push(row);
             for cell in row.cells.iter().take(first) {
                 titles.push_str(cell);
-                // Other titles say when the file was made.
+                // Other titles may give the date of the file.
                 let is_of_count = has(cell, RESIDENTS) || has(cell, CENSUS) || has(cell, "現在");
                 if year.is_none() && is_of_count && !has(cell, "作成") && !has(cell, "公表") {
                     year = cells::year(cell);
@@ -114,7 +115,8 @@ impl Headings {
         Self { titles, columns, year }
     }
 
-    /// The last year in which both were counted, and the columns of both; none if there are several.
+    /// Returns the last year in which both residents and households were counted, and their columns. `None` if that
+    /// year has several such pairs, or if there is none.
     fn last_pair(&self) -> Option<(Option<u16>, [usize; 2])> {
         let (mut last, mut is_one) = (None, false);
         for (residents, people) in self.columns.iter().enumerate() {
@@ -131,7 +133,7 @@ impl Headings {
         last.filter(|_| is_one)
     }
 
-    /// Who counted, if it was one for both.
+    /// Returns who counted; [`Survey::Other`] if it isn't the same for both.
     fn survey(&self, columns: [usize; 2]) -> Survey {
         let texts = columns.map(|at| self.columns.get(at).map_or("", String::as_str)).concat();
         let said = |word| has(&texts, word);
@@ -146,22 +148,24 @@ impl Headings {
     }
 }
 
-/// All that stands over a column, from above. A heading reaches to the right, up to the next in its row or in one above it.
+/// Joins the headings over a column from top to bottom. A heading applies to the columns to its right, up to the next
+/// heading in its row or in a row above it.
 fn over(rows: &[&Row], mut begin: usize, at: usize) -> String {
     let mut text = String::new();
     for row in rows {
-        // A unit is for the whole table.
+        // A unit applies to the whole table.
         let is_heading = |at: &usize| !row.cell(*at).is_empty() && !has(row.cell(*at), "単位");
         if let Some(heading) = (begin..=at).rev().find(is_heading) {
             begin = heading;
             text.push_str(&half_width(row.cell(heading)));
         }
     }
-    // Without a heading of its own it belongs to none.
+    // A column without a heading of its own gets none.
     if begin == at { text } else { String::new() }
 }
 
-/// Whether it is a heading of all residents or all households, by what is its own in it. Digits are of a year.
+/// Whether a text is the heading of all residents or all households, which contain a character of `own`. Digits must
+/// belong to a year.
 fn is_all(text: &str, own: &str) -> bool {
     let is_in = |signs: &str, letter| signs.chars().any(|sign| sign == letter);
     let is_known = |letter: char| letter.is_ascii_digit() || is_in(SIGNS, letter) || is_in(own, letter);

@@ -1,4 +1,5 @@
-//! Towns: how many people and households live in each, from files that offices publish to a table that anyone can write.
+//! Residents and households of all towns: reads the files that offices publish, and the table of places, which anyone
+//! can write.
 
 #[cfg(feature = "towns")]
 mod cells;
@@ -19,32 +20,32 @@ mod ssdse;
 #[cfg(feature = "towns")]
 pub mod unfit;
 
-/// The official file has less than 1 MB; ten times that is no such file.
+/// Maximum size of a file in bytes. The official file has less than 1 MB, so ten times that isn't such a file.
 #[cfg(feature = "towns")]
 pub const MOST_BYTES: usize = 10_000_000;
 
-/// A place with the people who live there.
+/// A place and its people.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// Its code. In Japan six digits, the last of which is the check digit.
+    /// Code of the place. In Japan it has six digits, including a final check digit.
     pub code: String,
-    /// Its name as it is written there.
+    /// Name as it is written locally.
     pub name: String,
-    /// Persons.
+    /// Number of residents.
     pub residents: u64,
-    /// Households.
+    /// Number of households.
     pub households: u64,
 }
 
 impl Place {
-    /// From text as it stands in a table, and its residents and households.
+    /// Builds a place from its code, its name, and its residents and households.
     pub fn of(code: &str, name: &str, (residents, households): (u32, u32)) -> Self {
         let (code, name) = (code.to_owned(), name.to_owned());
         Self { code, name, residents: residents.into(), households: households.into() }
     }
 }
 
-/// Who counted.
+/// Who counted the people.
 #[cfg(feature = "towns")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Survey {
@@ -54,28 +55,29 @@ pub enum Survey {
     Register,
     /// The census, in a table of its own.
     Census,
-    /// Whoever made the table.
+    /// Somebody else.
     Other,
 }
 
 /// All places of a country, from one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceTable {
-    /// The edition of the source, such as `SSDSE-A-2026`; none if it doesn't say so.
+    /// Edition of the source, such as `SSDSE-A-2026`; `None` if the source doesn't name it.
     pub edition: Option<String>,
-    /// Who counted.
+    /// Who counted the people.
     #[cfg(feature = "towns")]
     pub survey: Survey,
-    /// The calendar year in which residents were counted.
+    /// Calendar year in which residents were counted.
     pub residents_year: u16,
-    /// The calendar year in which households were counted.
+    /// Calendar year in which households were counted.
     pub households_year: u16,
     /// Places in the order of their codes, each once.
     pub places: Vec<Place>,
 }
 
 impl PlaceTable {
-    /// Places with the years in which their residents and households were counted; none without places.
+    /// Builds a table from places and the years in which residents and households were counted. `None` without
+    /// places.
     pub fn of(years: &[u16], places: Vec<Place>) -> Option<Self> {
         let year = |at: usize| years.get(at).copied().unwrap_or_default();
         let (residents_year, households_year) = (year(0), year(1));
@@ -89,12 +91,12 @@ impl PlaceTable {
         })
     }
 
-    /// Persons in all places together.
+    /// Total number of residents.
     pub fn residents(&self) -> u64 {
         self.places.iter().map(|place| place.residents).sum()
     }
 
-    /// Households in all places together.
+    /// Total number of households.
     pub fn households(&self) -> u64 {
         self.places.iter().map(|place| place.households).sum()
     }

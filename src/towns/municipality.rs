@@ -3,23 +3,24 @@
 use super::cells::{half_width, is_digits};
 use crate::scenario::has_check_digit;
 
-/// The word for what it is, in which the name of each ends.
+/// Kinds of municipality; every name ends in one of these words.
 pub const KINDS: [&str; 4] = ["市", "区", "町", "村"];
 
-/// A code as text: with or without its check digit, with an R before it, or without the zero that a spreadsheet took away.
+/// How a table writes codes: with or without a check digit, with an R before them, or without the leading zero that a
+/// spreadsheet removed.
 #[derive(Debug, Clone, Copy)]
 pub struct Codes {
-    /// Whether the table writes check digits: tells a five-digit code from one of six that lost its zero.
+    /// Whether codes have check digits. Needed to tell a five-digit code from a six-digit one that lost its zero.
     pub with_check_digit: bool,
 }
 
 impl Codes {
-    /// Of a table with these codes.
+    /// Finds out how a table with these codes writes them.
     pub fn of<'a>(mut cells: impl Iterator<Item = &'a str>) -> Self {
         Self { with_check_digit: cells.any(|cell| cell.len() == 6 && has_check_digit(cell)) }
     }
 
-    /// With six digits, the last of which is the check digit.
+    /// Returns a code with six digits, including the final check digit.
     pub fn read(self, cell: &str) -> Option<String> {
         let cell = half_width(cell);
         let as_text = cell.strip_prefix('R');
@@ -32,15 +33,15 @@ impl Codes {
     }
 }
 
-/// Whether a cell looks like a code, right or not.
+/// Whether a cell looks like a code, valid or not.
 pub fn is_like_code(cell: &str) -> bool {
     let cell = half_width(cell);
     let digits = cell.strip_prefix('R').unwrap_or(&cell);
     (4..=6).contains(&digits.len()) && is_digits(digits)
 }
 
-/// Whether it stands among municipalities in a table and isn't one: nation, prefecture, county, branch office, ward of a city, a town of
-/// former days, and the six villages where nobody is counted.
+/// Whether a row among municipalities is something else: nation, prefecture, county, branch office, ward of a city,
+/// former town, or one of the six villages where nobody is counted.
 pub fn is_other_area(code: &str, name: &str) -> bool {
     let is_ward = name.ends_with('区') && !code.starts_with("13");
     let ends_otherwise = ["郡", "局", "支庁", "部"].iter().any(|end| name.ends_with(end));
@@ -51,7 +52,7 @@ pub fn is_other_area(code: &str, name: &str) -> bool {
         || ("016951"..="017001").contains(&code)
 }
 
-/// The name without the county that some tables put before it.
+/// Returns the name without the county that some tables put before it.
 pub fn bare_name(name: &str) -> &str {
     let is_in_county = name.ends_with('町') || name.ends_with('村');
     // 上郡町 has no county before it; 赤穂郡上郡町 has.

@@ -1,4 +1,4 @@
-//! The table of places as it is written: JSON with one row a line, described in `docs/places.md`.
+//! Reads and writes the table of places: JSON with one row per line, described in `docs/places.md`.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::scenario::shape::Spec::{Any, List, Object, Text, Whole, Word};
 use crate::scenario::shape::{LABEL, Shape, YEAR, needed};
 
 const COLUMNS: &[&str] = &["code", "name", "residents", "households"];
-/// No place has more people, and a page keeps no larger number of them.
+/// Maximum number of people. No place has more, and the page stores them in 32 bits.
 const MOST_PEOPLE: i64 = u32::MAX as i64;
 
 static TABLE: Shape = Shape::of(&[
@@ -27,10 +27,10 @@ static TABLE: Shape = Shape::of(&[
     needed("rows", List(&Any, 1, 100_000)),
 ]);
 
-/// Reads a table in its published form.
+/// Reads a table of places.
 ///
 /// # Errors
-/// Every problem, each with its path, such as `rows[17][2]`.
+/// All problems, each with its path, such as `rows[17][2]`.
 pub fn read(text: &str) -> Result<PlaceTable, Vec<Problem>> {
     let mut check = Check::default();
     let node = parse(text, MOST_BYTES, &mut check.problems).unwrap_or(Node::Null);
@@ -103,7 +103,7 @@ fn place(row: &Node, path: &str, problems: &mut Problems) -> Option<Place> {
     Some(Place { code: code?, name: name?, residents: residents?, households: households? })
 }
 
-/// The table in its published form, with a newline at the end.
+/// Writes a table of places as text that ends with a newline.
 pub fn write(table: &PlaceTable) -> String {
     let head = [
         ("ikura_places", json!(1)),
@@ -122,7 +122,7 @@ pub fn write(table: &PlaceTable) -> String {
     format!("{{\n{},\n\"rows\": [\n{rows}\n]\n}}\n", head.join(",\n"))
 }
 
-/// Whom to name, as the publisher asks for.
+/// Returns the words with which the publisher wants to be named.
 fn source(table: &PlaceTable) -> Value {
     let year = table.residents_year;
     let (en, ja) = match table.survey {

@@ -1,7 +1,8 @@
 //! SSDSE-A, the National Statistics Center's table of Japanese municipalities, in any edition since 2018.
 //!
-//! A row holds the codes of the columns, the next the year of each, the third their labels; from the fourth on, a row is a
-//! municipality. Columns are found by their codes, since their order and number differ between editions.
+//! One row near the top has the codes of the columns, the next the year of each column, and the next their labels;
+//! each row after that is a municipality. Columns are found by their codes, because their order and number differ
+//! between editions.
 
 use super::cells::{Row, half_width};
 use super::columns::{Column, Columns};
@@ -15,7 +16,7 @@ const HOUSEHOLDS: &str = "A7101";
 const CODE: &str = "Code";
 const NAME: &str = "Municipality";
 
-/// The row with the codes of the columns, by its place; none if it is another table.
+/// Returns the index of the row with the codes of the columns; `None` if it is another table.
 pub fn head(rows: &[Row]) -> Option<usize> {
     let is_code =
         |cell: &String| is_edition(cell) || [CODE, NAME, RESIDENTS, HOUSEHOLDS].contains(&cell.as_str());
@@ -26,7 +27,7 @@ fn is_edition(cell: &str) -> bool {
     cell.starts_with("SSDSE-A")
 }
 
-/// The table below that row. Faults are added to the problems, all that can be told apart.
+/// Reads the table from that row on. Every fault that can be told apart is added to the problems.
 pub fn table(rows: &[Row], problems: &mut Problems) -> Option<PlaceTable> {
     let (head, rows) = rows.split_first()?;
     let (years, rows) = match rows {
@@ -36,7 +37,7 @@ pub fn table(rows: &[Row], problems: &mut Problems) -> Option<PlaceTable> {
     Some(columns(head, years, problems)?.table(rows, None, problems))
 }
 
-/// Reports only the first missing column: one cause may hide them all.
+/// Finds the columns. Reports only the first missing one, because one cause may affect all of them.
 fn columns(head: &Row, years: &Row, problems: &mut Problems) -> Option<Columns> {
     let find = |label: &'static str| {
         let at = head.cells.iter().position(|cell| cell.eq_ignore_ascii_case(label))?;
@@ -55,7 +56,7 @@ fn columns(head: &Row, years: &Row, problems: &mut Problems) -> Option<Columns> 
         }
         column
     };
-    // Over the codes stands the edition, or, in 2018, the word.
+    // The heading over the codes is the edition or, in 2018, the word "Code".
     let edition = head.cells.iter().position(|cell| is_edition(cell));
     let code = needed(CODE, edition.map(|at| Column { at, label: CODE }).or_else(|| find(CODE)))?;
     let name = needed(NAME, find(NAME))?;

@@ -1,41 +1,41 @@
-//! What a file is that isn't a table of places: told from its first bytes, or from what its text is.
+//! Recognises files that aren't a table of places, from their first bytes or from their text.
 
-/// A file that can't be read as a table at all. Its sentence, in either language, is made in `answer`.
+/// A file that can't be read as a table at all. `answer` turns it into a sentence in either language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfit {
-    /// Of Excel, in its form of today or of before 2007, or locked with a password.
+    /// An Excel file, current or from before 2007, or one locked with a password.
     Workbook,
-    /// Of LibreOffice and others.
+    /// A spreadsheet of LibreOffice and similar programs.
     OpenDocument,
-    /// Of Numbers, of a word processor, or a presentation.
+    /// A file of Numbers, a word processor's document, or a presentation.
     OtherDocument,
-    /// Printed pages.
+    /// A PDF file.
     Pdf,
-    /// Packed, as zip or otherwise.
+    /// A packed file, as zip or otherwise.
     Archive,
-    /// A picture of a table, at best.
+    /// A picture, at best of a table.
     Picture,
-    /// A web page, or what else is written in tags.
+    /// A web page, or other text in tags.
     Page,
-    /// JSON, and not our form.
+    /// JSON that isn't a table of places.
     OtherJson,
-    /// Nothing in it.
+    /// An empty file.
     Empty,
-    /// No text in an encoding that is known, or once read in another; or its end is missing, in the middle of a letter.
+    /// Bytes in no known encoding, text that was once decoded wrongly, or text that is cut off within a character.
     NotText,
-    /// Another of the tables that the publisher of SSDSE-A has, which are of prefectures or of less.
+    /// Another table of the publisher of SSDSE-A, of prefectures or of fewer places.
     OtherSsdse,
     /// Text without a column of municipality codes.
     NoMunicipalities,
-    /// Municipalities without the one column of how many people live there, or of households.
+    /// Municipalities without exactly one column of residents and one of households.
     NoColumns,
-    /// No year in which anything was counted.
+    /// A table that doesn't say in which year people were counted.
     NoYear,
-    /// A table that leaves out a part of the residents, or that nobody counted.
+    /// A table that leaves out some of the residents, or that nobody counted.
     PartOfResidents,
 }
 
-/// How files begin that are no text.
+/// First bytes of files that aren't text.
 const BEGINNINGS: &[(&[u8], Unfit)] = &[
     (b"\xD0\xCF\x11\xE0", Unfit::Workbook),
     (b"\x09\x08", Unfit::Workbook),
@@ -56,7 +56,7 @@ const BEGINNINGS: &[(&[u8], Unfit)] = &[
     (b"From: <Saved by", Unfit::Page),
 ];
 
-/// What a packed document has within it, by the names in its directory.
+/// File names within a packed document, which tell what it is.
 const PACKED: &[(&[u8], Unfit)] = &[
     (b"xl/", Unfit::Workbook),
     (b"opendocument.spreadsheet", Unfit::OpenDocument),
@@ -67,7 +67,7 @@ const PACKED: &[(&[u8], Unfit)] = &[
 ];
 
 impl Unfit {
-    /// By the first bytes of a file that is no text.
+    /// Recognises a file that isn't text by its first bytes.
     pub fn of(bytes: &[u8]) -> Option<Self> {
         if bytes.starts_with(b"PK\x03\x04") {
             let packed = PACKED.iter().find(|(name, _)| holds(bytes, name));
@@ -77,7 +77,7 @@ impl Unfit {
     }
 }
 
-/// Whether these bytes are among those.
+/// Whether `bytes` contains `wanted`.
 pub fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|part| part == wanted)
 }

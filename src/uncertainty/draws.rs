@@ -1,4 +1,5 @@
-//! The draws of every uncertain assumption, kept from one call to the next: while one slider moves, only its own change.
+//! Random numbers of every uncertain assumption. They are cached between calls: while one slider moves, only that
+//! assumption's values change.
 
 use sobol_burley::parts::hash;
 
@@ -8,15 +9,15 @@ use super::shape::{Shape, deviate, share_below};
 use super::table::Table;
 use crate::number::{Lanes, Number as _};
 
-/// Quarters of the futures, each of which is even by itself; how far they agree says how exact the result is.
+/// Number of quarters of the draws. Each is evenly spread by itself, so their agreement shows how exact a result is.
 pub const QUARTERS: usize = 4;
 
-/// Draws of several thousand futures.
+/// Several thousand Monte Carlo draws.
 #[derive(Debug, Clone)]
 pub struct Draws {
     seed: u32,
     futures: u32,
-    /// Names of numbers and groups, the most important first.
+    /// Names of numbers and groups, most important first.
     order: Vec<String>,
     columns: Vec<Column>,
     deviates: Table,
@@ -26,36 +27,36 @@ pub struct Draws {
 #[derive(Debug, Clone)]
 pub struct Column {
     made_for: (Dimension, Shape, Option<Together>),
-    /// The share of all cases below its value, in 2^32 parts, by future.
+    /// For each Monte Carlo draw, the share of all cases below the value, in units of 2^−32.
     pub draws: Vec<u32>,
-    /// Its value, by future, four at a time.
+    /// For each Monte Carlo draw, the value; four in each entry.
     pub values: Vec<Lanes>,
-    /// Between which values all of them lie.
+    /// Bounds of all values.
     pub bounds: (f64, f64),
 }
 
-/// What a group errs by together.
+/// The common part of a group of correlated assumptions.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Together {
     group: Dimension,
-    /// Correlation of any two of the group.
+    /// Correlation of any two assumptions of the group.
     correlation: f64,
 }
 
 impl Draws {
-    /// For so many futures, or the next power of two: at least 64 and at most 2^18. Names in this order have the most even
-    /// dimensions; those that aren't in it come after them.
+    /// Prepares this number of Monte Carlo draws, rounded up to a power of two between 64 and 2^18. Names in `order`
+    /// get the most evenly spread dimensions; other names get later ones.
     pub fn new(seed: u32, futures: u32, order: Vec<String>) -> Self {
         let futures = futures.clamp(64, 1 << 18).next_power_of_two();
         Self { seed, futures, order, columns: Vec::new(), deviates: Table::of(deviate) }
     }
 
-    /// How many futures.
+    /// Number of Monte Carlo draws.
     pub fn futures(&self) -> u32 {
         self.futures
     }
 
-    /// A column for each assumption, in order. `correlation` holds within each group.
+    /// Returns a column for each assumption, in order. `correlation` applies within each group.
     pub fn columns(&mut self, uncertain: &[Uncertain], correlation: f64) -> &[Column] {
         let mut names: Vec<&str> = self.order.iter().map(String::as_str).collect();
         for name in uncertain.iter().flat_map(Uncertain::drawn_by) {
@@ -78,7 +79,7 @@ impl Draws {
         &self.columns
     }
 
-    /// What was made before is taken over as far as it can be.
+    /// Reuses an earlier column as far as possible.
     fn column(&self, made_for: (Dimension, Shape, Option<Together>), kept: &mut Vec<Column>) -> Column {
         let (dimension, shape, together) = made_for;
         let same = |column: &Column| (column.made_for.0, column.made_for.2) == (dimension, together);
@@ -94,7 +95,8 @@ impl Draws {
         let held = |four: [f64; Lanes::WIDTH]| Lanes::each(four).larger(least).smaller(most);
         let at = |draw: &u32| table.at(*draw);
         let values = fours.iter().map(|[a, b, c, d]| held([at(a), at(b), at(c), at(d)])).collect();
-        // A quantile never falls as the draw rises, but a cubic may by a hair: a little more than the ends.
+        // A quantile function never falls, but a cubic of its table may fall a little, so the bounds are slightly
+        // wider than the ends.
         let bounds = (shape.held(table.at(0)), shape.held(table.at(u32::MAX)));
         let hair = (bounds.1 - bounds.0) * 1e-3;
         Column { made_for, draws, values, bounds: (bounds.0 - hair, bounds.1 + hair) }
@@ -111,7 +113,7 @@ impl Draws {
             .collect()
     }
 
-    /// One scramble, or several once there are more futures than one has points.
+    /// Returns one scramble, or several if there are more draws than one scramble has points.
     fn scrambled(&self, dimension: Dimension) -> Vec<u32> {
         let scrambles = 0..self.futures.div_ceil(MOST_POINTS);
         let each = self.futures.min(MOST_POINTS);
@@ -119,9 +121,9 @@ impl Draws {
     }
 }
 
-/// A share as a 32-bit draw.
+/// Converts a share to a 32-bit draw.
 fn draw(share: f64) -> u32 {
-    // A share lies between 0 and 1; what doesn't fit is held at the ends.
+    // A share is between 0 and 1; the conversion saturates at the ends.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let draw = (share * 4_294_967_296.0) as u32;
     draw

@@ -15,25 +15,26 @@ use shape::Shape;
 
 pub use draws::{Column, Draws, QUARTERS};
 
-/// An assumption that is uncertain here.
+/// An uncertain assumption.
 #[derive(Debug, Clone)]
 pub struct Uncertain {
-    /// Where it stands.
+    /// Slot of the assumption.
     pub slot: Slot,
-    /// Its name.
+    /// Name of the assumption.
     pub name: Name,
     /// Its value.
     pub central: Decimal,
-    /// Its range around the value, in its unit.
+    /// Range around the value, in the assumption's unit.
     pub range: Range,
-    /// Id of its group: assumptions of one group err together.
+    /// Id of the group; assumptions of one group are correlated.
     pub group: Option<String>,
     quantity: Quantity,
 }
 
 impl Uncertain {
-    /// Everything uncertain, in reading order. A discount rate is a choice rather than something that isn't known, and is
-    /// left out: its strip shows what it does. The number of years isn't known to the model as a number.
+    /// Returns all uncertain assumptions, in reading order. Discount rates are left out, because a rate is a choice
+    /// and not an unknown; the table of other rates shows its effect. The number of years is left out, because the
+    /// model doesn't use it as a number.
     pub fn all(assumptions: &Assumptions) -> Vec<Self> {
         let slots = assumptions.decided.iter().zip(0..);
         slots
@@ -44,7 +45,7 @@ impl Uncertain {
 
     fn of(decided: &Decided, slot: usize) -> Option<Self> {
         let quantity = decided.assumption.quantity;
-        // A range narrower than a double can tell is none.
+        // A range too narrow for doubles counts as none.
         let is_wide = |range: &Range| f64::of(range.low) < f64::of(range.high);
         let range = decided.assumption.range.filter(is_wide)?;
         if matches!(quantity, Quantity::Rate | Quantity::Years) {
@@ -64,17 +65,19 @@ impl Uncertain {
         })
     }
 
-    /// The names that decide from where its draws are taken: its group's, if it has one, and its own.
+    /// Returns the names that select the dimensions for its draws: the group's name, if there is a group, and its
+    /// own.
     pub fn drawn_by(&self) -> impl Iterator<Item = &str> {
         self.group.as_deref().into_iter().chain([self.name.as_str()])
     }
 
-    /// The range with its shape, in doubles.
+    /// Converts the range with its distribution to doubles.
     pub fn shape(&self) -> Shape {
         let (low, high) = (f64::of(self.range.low), f64::of(self.range.high));
         let (least, most) = self.quantity.bounds();
         let (least, most) = (f64::of(least), f64::of(most));
-        // A cost is no receipt in any future, nor a receipt a cost: what is beyond the ends has the sign of what is between.
+        // An amount keeps its sign beyond the ends of its range: a cost never becomes a receipt, nor a receipt a
+        // cost.
         let bounds = match self.quantity {
             Quantity::FixedAmount | Quantity::UnitAmount if low >= 0.0 => (0.0, most),
             Quantity::FixedAmount | Quantity::UnitAmount if high <= 0.0 => (least, 0.0),
@@ -91,7 +94,8 @@ impl Uncertain {
     }
 }
 
-/// The range goes with the value that the reader gave: in proportion where all is above zero, else by the same distance.
+/// Moves a range with the value that the reader set: in proportion if low is not negative and both values are above
+/// zero, otherwise by the same distance.
 fn moved(range: Range, decided: &Decided, quantity: Quantity) -> Option<Range> {
     let (before, now) = (decided.assumption.value, decided.value);
     let (least, most) = quantity.bounds();

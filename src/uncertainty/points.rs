@@ -1,35 +1,35 @@
-//! Scrambled Sobol points: draws that cover all corners evenly (docs/method.md, "Futures").
+//! Scrambled Sobol points: evenly spread draws (docs/method.md, "Futures").
 
 use sobol_burley::NUM_DIMENSIONS;
 use sobol_burley::parts::{hash, owen_scramble_rev, sobol_rev};
 
-/// Most points of one scramble.
+/// Maximum number of points in one scramble.
 pub const MOST_POINTS: u32 = 1 << 16;
 
-/// Dimensions of Sobol's sequence any two of which have four of 4,096 points in each of 32 by 32 cells. Of most other pairs half
-/// of the cells are empty.
+/// Dimensions of Sobol's sequence that are evenly spread in pairs: each pair has four of 4,096 points in each of 32
+/// by 32 cells. For most other pairs, half of the cells are empty.
 const EVEN: [u32; 26] =
     [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 17, 18, 19, 20, 21, 32, 33, 36, 40, 42, 43, 44, 45, 117];
 
 /// One dimension of the points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dimension {
-    /// Which of the 256.
+    /// Index of the dimension in Sobol's sequence, below 256.
     pub sobol: u32,
-    /// What the scramble starts from beside the seed.
+    /// Hash of the name; together with the seed it determines the scramble.
     pub key: u32,
 }
 
 impl Dimension {
-    /// For the name that stands at a place, the most important first: the first 26 cover any plane evenly. From the 257th on a
-    /// dimension is another's as well, scrambled in its own way.
+    /// Returns the dimension of the name at this position in the order of importance. Any two of the first 26 are
+    /// evenly spread. From the 257th name on, dimensions are used again with another scramble.
     pub fn at(place: usize, name: &str) -> Self {
         let others = (0..NUM_DIMENSIONS).filter(|sobol| !EVEN.contains(sobol));
         let sobol = EVEN.iter().copied().chain(others).cycle().nth(place).unwrap_or_default();
         Self { sobol, key: name.bytes().fold(0, |key, byte| hash(key ^ u32::from(byte))) }
     }
 
-    /// The draws of `count` points, scrambled by the seed: 32 bits each.
+    /// Returns `count` points of 32 bits, scrambled by the seed.
     pub fn draws(self, seed: u32, count: u32) -> Vec<u32> {
         let scramble = hash(hash(seed) ^ self.key);
         self.points(count)
@@ -38,7 +38,7 @@ impl Dimension {
             .collect()
     }
 
-    /// `count` points, their bits in reverse.
+    /// Returns `count` unscrambled points, with their bits reversed.
     fn points(self, count: u32) -> Vec<u32> {
         let mut points = vec![0];
         for bit in 0..MOST_POINTS.ilog2() {
@@ -46,7 +46,7 @@ impl Dimension {
             if before >= count as usize {
                 break;
             }
-            // A point is the sum, without carrying, of one number for each bit of its index.
+            // A point is the exclusive or of one number for each bit set in its index.
             let own = sobol_rev((1_u32 << bit).reverse_bits(), self.sobol);
             points.extend_from_within(..);
             for point in points.iter_mut().skip(before) {

@@ -1,6 +1,6 @@
-//! How likely each value of a range is (docs/method.md, "Ranges"): quantile functions.
+//! Quantile functions of ranges (docs/method.md, "Ranges").
 //!
-//! Every function comes from `libm`, so that the same probability gives the same bits in every browser and natively.
+//! All functions come from `libm`, so that the same probability gives the same bits in every browser and natively.
 
 use special::Error as _;
 
@@ -8,27 +8,27 @@ use super::pert::Pert;
 use super::table::Table;
 use crate::scenario::RangeShape;
 
-/// Standard normal deviates between which nine cases of ten lie.
+/// Standard normal deviate; nine cases of ten lie between its negative and itself.
 const NINE_IN_TEN: f64 = 1.644_853_626_951_472_2;
 
-/// A range with its shape.
+/// A range with its distribution.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shape {
-    /// Lower end.
+    /// Low end.
     pub low: f64,
-    /// The value itself.
+    /// The value.
     pub central: f64,
-    /// Upper end.
+    /// High end.
     pub high: f64,
-    /// What lies between.
+    /// Kind of distribution.
     pub shape: RangeShape,
-    /// Least and greatest value that make sense; a share lies between 0 and 1.
+    /// Smallest and largest value that make sense, such as 0 and 1 for a share.
     pub bounds: (f64, f64),
     /// Whether it is a share of a whole.
     pub is_share: bool,
 }
 
-/// The scale on which a range that holds nine times in ten is normal.
+/// Scale on which a range that holds in nine cases of ten is normally distributed.
 #[derive(Clone, Copy)]
 enum Scale {
     Plain,
@@ -55,7 +55,8 @@ impl Scale {
 }
 
 impl Shape {
-    /// The value below which a share `u` of all cases lies, not yet [`held`](Self::held); `u` between 0 and 1, both excluded.
+    /// Returns the value below which a share `u` of all cases lies; `u` is between 0 and 1, exclusive. The result
+    /// isn't yet limited by [`held`](Self::held).
     pub fn quantile(&self, u: f64) -> f64 {
         match self.shape {
             RangeShape::Uniform => self.low + u * (self.high - self.low),
@@ -66,21 +67,21 @@ impl Shape {
         }
     }
 
-    /// The quantile function as a table.
+    /// Tabulates the quantile function.
     pub fn table(&self) -> Table {
         let width = self.high - self.low;
         let beta = self.beta();
         Table::stepwise(&|u, before| match before {
             Some((share, value)) if self.shape == RangeShape::Pert => {
                 let value = self.low + width * beta.further((value - self.low) / width, u - share);
-                // A range as narrow as a double's last digit has no places between its ends.
+                // A range as narrow as a double's last digit has no positions between its ends.
                 value.max(self.low).min(self.high)
             }
             _ => self.quantile(u),
         })
     }
 
-    /// A value held where it makes sense: there is no share above one.
+    /// Limits a value to the bounds: no share is above one.
     pub fn held(&self, value: f64) -> f64 {
         value.max(self.bounds.0).min(self.bounds.1)
     }
@@ -94,7 +95,8 @@ impl Shape {
         }
     }
 
-    /// A beta distribution between the limits with its top at the value; mean (low + 4 × value + high) / 6.
+    /// Quantile of the beta distribution between the limits with its top at the value; the mean is (low + 4 × value +
+    /// high) / 6.
     fn pert(&self, u: f64) -> f64 {
         self.low + (self.high - self.low) * self.beta().quantile(u)
     }
@@ -108,8 +110,8 @@ impl Shape {
         libm::exp((low + high) / 2.0 + (high - low) / (2.0 * NINE_IN_TEN) * deviate(u))
     }
 
-    /// Half of the cases on each side of the value, a twentieth beyond each end: in logarithms where all is above zero, on
-    /// the logit scale where it is a share.
+    /// Quantile with half of the cases on each side of the value and a twentieth beyond each end. It is normal on the
+    /// logit scale for a share, in logarithms if the range is above zero, and otherwise on the plain scale.
     fn two_piece(&self, u: f64) -> f64 {
         let scale = match self.is_share {
             true if self.low > 0.0 && self.high < 1.0 => Scale::Logit,
@@ -122,12 +124,12 @@ impl Shape {
     }
 }
 
-/// The standard normal deviate below which a share `u` of all cases lies.
+/// Returns the standard normal deviate below which a share `u` of all cases lies.
 pub fn deviate(u: f64) -> f64 {
     std::f64::consts::SQRT_2 * (2.0 * u - 1.0).inv_error()
 }
 
-/// The share of all cases below a standard normal deviate.
+/// Returns the share of all cases below a standard normal deviate.
 pub fn share_below(z: f64) -> f64 {
     (-z / std::f64::consts::SQRT_2).compl_error() / 2.0
 }

@@ -1,6 +1,6 @@
-//! A quantile function as a table: a cubic for each cell, finer towards both ends.
+//! A quantile function as a table of cubics, with narrower cells towards both ends.
 
-/// Halvings towards each end: cases rarer than 1 in 2^17 are held at the last one.
+/// Number of halvings towards each end. Cases rarer than 1 in 2^17 are set to the last node.
 const OCTAVES: u32 = 16;
 /// Cells in each halving, as a power of two.
 const CELL_BITS: u32 = 2;
@@ -8,18 +8,19 @@ const CELLS: usize = 1 << CELL_BITS;
 /// Cells on one side.
 const SIDE: usize = OCTAVES as usize * CELLS;
 
-/// A function of a 32-bit draw `v`, which stands for the share (v + ½) / 2^32.
+/// A function of a 32-bit draw `v`, which represents the share (v + ½) / 2^32.
 #[derive(Debug, Clone)]
 pub struct Table(Vec<[f64; 4]>);
 
 impl Table {
-    /// Tabulates a function of a share between 0 and 1. Between two nodes it is a cubic through four of its values: within
-    /// 5 parts in 100,000 of the range for every shape, and 1 in a million for a smooth one (a test measures it).
+    /// Tabulates a function of a share between 0 and 1. Each cell is a cubic through four values. The error is within
+    /// 5 parts in 100,000 of the range for every distribution, and within 1 in a million for a smooth one (a test
+    /// measures it).
     pub fn of(function: impl Fn(f64) -> f64) -> Self {
         Self::stepwise(&|share, _| function(share))
     }
 
-    /// The same for a function that may go on from the share and the value just before, where there are such.
+    /// Tabulates a function that may continue from the previous share and value, which it gets if there are any.
     pub fn stepwise(function: &dyn Fn(f64, Option<(f64, f64)>) -> f64) -> Self {
         let mut cells = Vec::with_capacity(2 * SIDE);
         for upper in [false, true] {
@@ -46,7 +47,7 @@ impl Table {
         Self(cells)
     }
 
-    /// The function at a draw.
+    /// Returns the function's value at a draw.
     pub fn at(&self, draw: u32) -> f64 {
         let upper = draw >= 1 << 31;
         let small = if upper { !draw } else { draw };
@@ -61,7 +62,7 @@ impl Table {
     }
 }
 
-/// Coefficients of the cubic through four values at 0, ⅓, ⅔ and 1.
+/// Returns the coefficients of the cubic through four values at 0, ⅓, ⅔ and 1.
 fn cubic([p, q, r, s]: [f64; 4]) -> [f64; 4] {
     [
         p,
