@@ -145,7 +145,7 @@ export class Address {
     this.#name = takeName("");
   }
 
-  /** Returns the query and the fragment with the state in the one that no router uses. */
+  /** Returns the query and the fragment, with the state in the one that the page wants or, by default, that no router uses. */
   #with({ search, hash }: Parts, choice: Choice, stamp?: string): Omit<Parts, "href"> {
     const authored = this.#owner.authored();
     const where = this.#owner.where();
