@@ -1,4 +1,4 @@
-/** What the bundler makes of files that aren't TypeScript. */
+/** Declares imports that aren't TypeScript, and constants that the bundler defines. */
 
 declare module "*.css" {
   const text: string;
@@ -9,7 +9,7 @@ declare module "ikura-wasm" {
   export function wasmBytes(): Promise<BufferSource | Response>;
 }
 
-/** Checksums of the files that the script fetches, set when it is bundled. */
+/** Checksums of the files that the script fetches, set by the bundler. */
 declare const CORE_INTEGRITY: string;
 declare const QUESTIONS_INTEGRITY: string;
 declare const EXPORTS_INTEGRITY: string;
@@ -23,8 +23,8 @@ declare const PLAIN_INTEGRITY: string;
 declare const PROSE_INTEGRITY: string;
 declare const DIRECTORY_INTEGRITY: string;
 
-/** The scenario that this script has inside, if it has one, set when it is bundled. */
+/** The scenario inlined in this script, if any, set by the bundler. */
 declare const SCENARIO_INSIDE: { readonly id: string; readonly text: string; readonly integrity: string } | undefined;
 
-/** The character that stands for a byte of 0 where a module is part of a script, set when it is bundled. */
+/** Code of the character that represents the byte 0 where a module is inlined in a script, set by the bundler. */
 declare const BYTE_ZERO: number;

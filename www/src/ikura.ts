@@ -1,4 +1,4 @@
-/** What a page loads: defines `<ikura-calculator>`, and `<ikura-scenario>` with what stands in its sentences. */
+/** Entry of the script that a page loads: defines `<ikura-calculator>` and `<ikura-scenario>`. */
 import { defineElements } from "./elements/define";
 
 export { IkuraCalculatorElement } from "./elements/calculator";

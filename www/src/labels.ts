@@ -1,4 +1,4 @@
-/** Every word of the controls, English and Japanese side by side. Words about figures come from the core. */
+/** All words of the controls, English and Japanese side by side. Words about figures come from the core. */
 import type { Language } from "./language";
 
 type Text = Readonly<Record<Language, string>>;
@@ -201,7 +201,7 @@ export const labels = {
 
 export type LabelName = keyof typeof labels;
 
-/** A label with its `{places}` filled in. */
+/** Returns a label in a language, with its `{places}` filled in. */
 export function label(name: LabelName, language: Language, values: Readonly<Record<string, string | number>> = {}): string {
   return labels[name][language].replace(/\{(\w+)\}/g, (place: string, key: string) => String(values[key] ?? place));
 }

@@ -1,4 +1,4 @@
-/** The two languages, and which one an element speaks. */
+/** The two languages, and how an element's language is found. */
 
 export type Language = "en" | "ja";
 
@@ -6,7 +6,7 @@ export function languageOf(tag: string | null | undefined): Language {
   return /^ja(?![a-z])/i.test(tag ?? "") ? "ja" : "en";
 }
 
-/** Calls back when a `lang` changes anywhere that could be around the element, through shadow roots. */
+/** Calls back when a `lang` attribute changes anywhere that could surround the element, through shadow roots. */
 export function watchLanguageAround(element: Element, changed: () => void): MutationObserver {
   const observer = new MutationObserver(changed);
   let root = element.getRootNode();
@@ -17,7 +17,7 @@ export function watchLanguageAround(element: Element, changed: () => void): Muta
   }
 }
 
-/** The element's own `lang`, else the nearest ancestor's, through shadow roots. */
+/** Returns the element's own `lang`, else that of the nearest ancestor, through shadow roots. */
 export function languageAround(element: Element): Language {
   let node: Node | null = element;
   while (node) {

@@ -1,2 +1,2 @@
-/** A file of its own, `ikura-prose.js`: inputs, values and charts within the sentences of a page. */
+/** Entry of the separate file `ikura-prose.js`: inputs, values and charts in the sentences of a page. */
 export { define } from "./elements/prose/elements";

@@ -1,4 +1,4 @@
-/** What each element can be given in a template, for the declarations of frameworks beside this file. */
+/** The attributes of each element in a template, shared by the declarations for the frameworks in this folder. */
 import type { IkuraCalculatorElement, IkuraChangeEvent, IkuraChartElement, IkuraErrorEvent, IkuraInputElement, IkuraReadyEvent, IkuraScenarioElement, IkuraValueElement } from "./ikura";
 
 export interface Holding {
@@ -14,7 +14,7 @@ export interface Named {
   name: string;
 }
 
-/** As attributes with "on" before them. */
+/** Event handlers as attributes with the prefix "on". */
 export interface Listening {
   "onikura-ready"?: ((event: IkuraReadyEvent) => void) | null | undefined;
   "onikura-change"?: ((event: IkuraChangeEvent) => void) | null | undefined;

@@ -1,4 +1,4 @@
-/** The elements in JSX, from React 19 on: `import type {} from "…/types/react"` once. */
+/** Declares the elements in JSX, from React 19 on. Import it once: `import type {} from "…/types/react"`. */
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type { Attributes, Elements, Listening } from "./attributes";
 

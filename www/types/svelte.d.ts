@@ -1,4 +1,4 @@
-/** The elements in templates of Svelte 5: `import type {} from "…/types/svelte"` once. */
+/** Declares the elements in templates of Svelte 5. Import it once: `import type {} from "…/types/svelte"`. */
 import type { HTMLAttributes } from "svelte/elements";
 import type { Attributes, Elements, Listening } from "./attributes";
 

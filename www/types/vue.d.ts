@@ -1,4 +1,7 @@
-/** The elements in templates of Vue 3: `import type {} from "…/types/vue"` once, with `isCustomElement` for their tags in the compiler's options. */
+/**
+ * Declares the elements in templates of Vue 3. Import it once: `import type {} from "…/types/vue"`; the compiler's options need
+ * `isCustomElement` for their tags.
+ */
 import type { DefineComponent, HTMLAttributes } from "vue";
 import type { Attributes, Elements } from "./attributes";
 import type { IkuraChangeEvent, IkuraErrorEvent, IkuraReadyEvent } from "./ikura";

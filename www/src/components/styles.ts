@@ -1,4 +1,4 @@
-/** The style sheets of every shadow root, constructed once: a page's `style-src` has no say over them. */
+/** The style sheets of all shadow roots, constructed once; a page's `style-src` doesn't apply to them. */
 import answer from "./finding/answer.css";
 import controls from "./controls.css";
 import frame from "./frame.css";

@@ -1,13 +1,16 @@
-/** What can be asked of the core about one scenario, and who answers. */
+/** The questions that can be asked of the core about one scenario, and who answers them. */
 import type { Aim, Answer, Comparing, Curve, Explained, Questions as Answers, Ranked, Simulation, Switching, Verdicts } from "./answer";
 
-/** A selection is JSON text. */
+/** The first answer and the simulation. A selection is JSON text. */
 export interface Core {
   evaluate(selection: string): Answer;
   simulate(selection: string): Simulation;
 }
 
-/** What can be asked after the first answer. Names, ids and columns are texts, with spaces or line ends between them as the core's border has it. */
+/**
+ * Questions after the first answer. Names, ids and columns are strings, with spaces or line breaks between their items, as the core's
+ * bindings take them.
+ */
 export interface Asked {
   stamp(selection: string): string;
   since(selection: string, stamp: string): string;
@@ -22,18 +25,18 @@ export interface Asked {
   aim(selection: string, name: string, cost: string): Aim | null;
 }
 
-/** Asks the second part of the core something by its name. */
+/** Asks the second part of the core a question by its name. */
 export type Questions = <K extends keyof Asked>(what: K, ...given: Parameters<Asked[K]>) => ReturnType<Asked[K]>;
 
-/** The same in a worker, so that the page goes on meanwhile. */
+/** Asks the same questions of a worker, so that the page isn't blocked. */
 export interface Apart {
   ask<K extends keyof Asked>(what: K, ...given: Parameters<Asked[K]>): Promise<ReturnType<Asked[K]>>;
   close(): void;
 }
 
-/** Who answers: the page itself, and a worker for it where the scenario is large and there can be one. */
+/** Who answers: the page itself and, if the scenario is large and workers are allowed, a worker. */
 export interface Answering {
   readonly core: Questions;
-  /** Resolves to nothing where there can be none; undefined where none is needed. */
+  /** Resolves to undefined if no worker can run; undefined itself if none is needed. */
   readonly apart: Promise<Apart | undefined> | undefined;
 }

@@ -1,26 +1,28 @@
-/** What asks questions in a worker, so that those about a large scenario don't hold up the page; both ends of it. A file of its own. */
+/**
+ * Asks questions in a worker, so that a large scenario doesn't block the page. This separate file, `ikura-asking.js`, contains both ends.
+ */
 import { Calculator, initSync } from "compiled/ikura-questions.js";
 import type { Apart } from "./asked";
 import { fetchCompiled } from "../loading/wasm-fetch";
 import { addressOfWorker, BEGINS_WITHIN, NoWorker, once } from "../loading/worker";
 
-/** What the worker is sent: what it needs once, then one question after the other. */
+/** Messages to the worker: once the module and the scenario, then one question after the other. */
 type Sent = { readonly module: WebAssembly.Module; readonly scenario: string } | { readonly what: keyof Calculator; readonly given: unknown[] };
 
-/** What it answers, in the order in which it was asked. */
+/** Messages from the worker, in the order of the questions. */
 type Received = { readonly told: unknown } | { readonly fault: string };
 
 const compiled = once(() => fetchCompiled("ikura-questions_bg.wasm", QUESTIONS_INTEGRITY));
 
 let workerAddress: (() => Promise<string>) | undefined;
 
-/** On a slow phone the longest takes half of it. */
+/** Milliseconds that an answer may take; the slowest takes half of that on a slow phone. */
 const ANSWERS_WITHIN = 60_000;
 
-/** Until one was refused: a browser writes each refusal on the page's console. */
+/** Whether workers may be tried. False after a refusal, because a browser logs each refusal on the page's console. */
 let mayWork = true;
 
-/** `integrity` is the checksum of this very file. */
+/** Opens a worker for a scenario. `integrity` is the checksum of this very file. Throws if no worker can run. */
 export async function open(scenario: string, integrity: string): Promise<Apart> {
   workerAddress ??= once(() => addressOfWorker("ikura-asking.js", integrity));
   const [module, address] = await Promise.all([compiled(), workerAddress()]);
@@ -41,17 +43,17 @@ export async function open(scenario: string, integrity: string): Promise<Apart> 
   }
 }
 
-/** Sends something to a worker and resolves to its answer. Never two at a time. */
+/** Returns a function that sends a message to a worker and resolves to its answer. Only one message may be pending at a time. */
 function answering(worker: Worker): (sent: Sent) => Promise<unknown> {
   return (sent) =>
     new Promise((resolve, reject) => {
       const none = () => reject(new NoWorker());
-      // A browser may end a worker without a word.
+      // A browser may end a worker without an event.
       const late = setTimeout(none, ANSWERS_WITHIN);
       worker.onerror = none;
       worker.onmessage = ({ data }: MessageEvent<Received>) => {
         clearTimeout(late);
-        // Of a page's own making, in place of the browser's.
+        // The page may have replaced `Worker` with something of its own.
         if (typeof data !== "object") none();
         else if ("told" in data) resolve(data.told);
         else reject(new Error(data.fault));

@@ -1,4 +1,7 @@
-/** What can be asked of one scenario: its answer and futures at once, everything else of a second part of the core that comes after them. */
+/**
+ * Opens the core for a scenario. The first part gives the answer and the simulation; a second part, loaded later, answers all other
+ * questions.
+ */
 import initEvaluation, { __wbg_reset_state as replaceEvaluation, Calculator as Evaluation } from "compiled/ikura.js";
 import type { Calculator as Questioning } from "compiled/ikura-questions.js";
 import { wasmBytes } from "ikura-wasm";
@@ -8,7 +11,7 @@ import { aMoment } from "../loading/once-more";
 import { fetchScript } from "../loading/script-fetch";
 import { fetchWasm } from "../loading/wasm-fetch";
 
-/** Whether this page refuses WebAssembly, or the browser has none. */
+/** Whether the page refuses WebAssembly, or the browser doesn't have it. */
 let refused = false;
 
 const evaluation = new Engine<Pick<Evaluation, keyof Core>>(() =>
@@ -43,13 +46,13 @@ export async function openQuestions(scenario: string, isLarge: boolean): Promise
   return { core, apart };
 }
 
-/** As WebAssembly, else as plain JavaScript, which has both parts. */
+/** Opens a part as WebAssembly, else as plain JavaScript, which contains both parts. */
 async function open<C>(wasm: () => Promise<Opened<C>>): Promise<Opened<C> | Opened<Plain>> {
   if (refused) return openPlain();
   try {
     return await wasm();
   } catch (fault) {
-    // A device that has no memory for it may have some in a moment.
+    // The device is out of memory and may have some in a moment.
     if (fault instanceof RangeError) return aMoment().then(wasm);
     if (typeof WebAssembly !== "undefined" && !(fault instanceof WebAssembly.CompileError)) throw fault;
     refused = true;

@@ -1,6 +1,6 @@
-/** A part of the core, opened once for all calculators of a page, and asked so that a trap costs an instance and not the page. */
+/** Opens a part of the core once for all calculators of a page, and asks it so that a trap costs an instance and not the page. */
 
-/** An opened part: WebAssembly, or the same as plain JavaScript. */
+/** A part that is open, as WebAssembly or as plain JavaScript. */
 export interface Opened<C> {
   readonly Calculator: new (scenario: string) => C;
   readonly replaceInstance: () => void;
@@ -12,21 +12,21 @@ export type Ask<C> = <T>(question: (calculator: C) => T) => T;
 export class Engine<C> {
   #open: () => Promise<Opened<C>>;
   #opening: Promise<Opened<C>> | undefined;
-  /** By the scenario's text: calculators of one scenario share what was read and drawn. */
+  /** By the scenario's text, so that calculators of the same scenario share the parsed scenario and the Monte Carlo draws. */
   #calculators = new Map<string, C>();
 
   constructor(open: () => Promise<Opened<C>>) {
     this.#open = open;
   }
 
-  /** Resolves to what asks of scenarios, by their text. */
+  /** Resolves to a function that asks about a scenario, given by its text. */
   async opened(): Promise<(scenario: string) => Ask<C>> {
     this.#opening ??= this.#open();
     try {
       const opened = await this.#opening;
       return (scenario) => (question) => this.#asked(opened, scenario, question);
     } catch (fault) {
-      // The next calculator of the page may try again: the network may be back.
+      // The next calculator of the page may try again, since the network may be back.
       this.#opening = undefined;
       throw fault;
     }
@@ -36,7 +36,7 @@ export class Engine<C> {
     try {
       return question(this.#calculatorOf(opened, scenario));
     } catch {
-      // An instance that trapped is in an unknown state, so neither it nor anything made in it is asked again.
+      // An instance that trapped is in an unknown state, so neither it nor anything created in it is used again.
       this.#calculators = new Map();
       opened.replaceInstance();
       return question(this.#calculatorOf(opened, scenario));

@@ -1,4 +1,4 @@
-/** What a reader takes away, made by a part of the core that is loaded for it alone; a file of its own. */
+/** Makes what a reader takes away, with a part of the core that is loaded only for this. A separate file, `ikura-exports.js`. */
 import type { Given, Made, Order, Told } from "./making";
 import { request } from "../loading/request";
 import { isAddress, scenarioAddress } from "./scenario";
@@ -23,13 +23,13 @@ export interface State {
   readonly link: string;
 }
 
-/** Who waits for it: how far it is, and when it is wanted no longer. */
+/** Receives the progress of an export, a share from 0 to 1, and can cancel it. */
 export interface Waiting {
   readonly progress: (share: number) => void;
   readonly signal: AbortSignal;
 }
 
-/** The page's policy lets no picture in that it didn't bring itself. */
+/** The page's policy refuses images that it didn't bring itself. */
 class NoPicture extends Error {
   override readonly name = "NoPicture";
 }
@@ -44,19 +44,19 @@ export async function exportAs(form: Form, { scenario, selection, link }: State,
   return new File([drawnFile], `${name}.${form}`, { type: drawnFile.type });
 }
 
-/** To a file of the reader's. */
+/** Saves a file to the reader's device. */
 export function save(file: File): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = file.name;
   link.click();
-  // The browser has begun to read it when the next task runs, and needs the address no longer.
+  // The browser starts to read the file only after this task, so the address is released later.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /**
- * The code for other pages: that which follows what is published, then that which keeps to this version, where the publisher has its folder.
- * `named` is what the page calls the scenario, `country` whose places it has searched, empty for Japan.
+ * Returns the code for other pages: first the code that follows what is published, then the code that keeps this version, if the publisher
+ * has a folder for it. `named` is what the page calls the scenario. `country` is the attribute `country`, or empty.
  */
 export async function embeddings({ scenario, selection }: Pick<State, "scenario" | "selection">, named: string, country: string, waiting: Waiting): Promise<string[]> {
   const at = new URL(".", import.meta.url).href;
@@ -66,10 +66,10 @@ export async function embeddings({ scenario, selection }: Pick<State, "scenario"
   return made(waiting, "codes", scenario, selection, own, country || undefined, at, [undefined, ...kept]);
 }
 
-/** Until one was refused: a browser writes each refusal on the page's console. */
+/** Whether workers may be tried. False after a refusal, because a browser logs each refusal on the page's console. */
 let mayWork = true;
 
-/** In a worker, so that the page goes on meanwhile; where there can be none, on the page. */
+/** Makes something in a worker, so that the page isn't blocked; if no worker can run, on the page. */
 async function made<K extends keyof Made>(waiting: Waiting, what: K, ...given: Given<K>): Promise<ReturnType<Made[K]>> {
   return makeAnywhere({ module: await compiled(), what, given }, waiting) as Promise<ReturnType<Made[K]>>;
 }
@@ -98,7 +98,7 @@ function inWorker(address: string, order: Order, { progress, signal }: Waiting):
       worker.onerror = none;
       worker.onmessage = ({ data }: MessageEvent<Told>) => {
         clearTimeout(late);
-        // Of a page's own making, in place of the browser's.
+        // The page may have replaced `Worker` with something of its own.
         if (!data) none();
         else if ("share" in data) progress(data.share);
         else if ("made" in data) resolve(data.made);
@@ -116,7 +116,7 @@ const compiled = once(() => fetchCompiled("ikura-exports_bg.wasm", EXPORTS_INTEG
 
 const workerAddress = once(() => addressOfWorker("ikura-making.js", MAKING_INTEGRITY));
 
-/** The picture in dots, two for each of its own, by the browser; a page's policy may refuse it. */
+/** Draws the picture as a PNG in the browser, at twice its size. Throws `NoPicture` if the page's policy refuses it. */
 async function drawn(svg: Blob): Promise<Blob> {
   const address = URL.createObjectURL(svg);
   try {

@@ -1,4 +1,4 @@
-/** The script that makes files for readers to take away, loaded when one is asked for. */
+/** Loads the script that makes files for readers to take away, when one is requested. */
 import { fetchScript } from "../loading/script-fetch";
 
 export function fetchExports(): Promise<typeof import("./exports")> {

@@ -1,9 +1,12 @@
-/** What makes files and code of a state: the part of the core for it, in a worker of its own, or on the page where there is none. A file of its own. */
+/**
+ * Makes files and code from a state with the core's part for exports, in a worker or, if none can run, on the page. A separate file,
+ * `ikura-making.js`.
+ */
 import { address_of_checksums, embedding, exported, file_name, initSync } from "compiled/ikura-exports.js";
 
 type Progress = (share: number) => void;
 
-/** What is made, by its name. */
+/** What can be made, by name. */
 export const MADE = {
   file(progress: Progress, form: string, scenario: string, selection: string, link: string, day: string) {
     return { name: file_name(scenario, selection), bytes: exported(scenario, selection, form, link, day, progress) as Uint8Array<ArrayBuffer> };
@@ -17,7 +20,7 @@ export const MADE = {
 };
 
 export type Made = typeof MADE;
-/** Its arguments, without the callback for progress. */
+/** The arguments of a maker, without the callback for progress. */
 export type Given<K extends keyof Made> = Parameters<Made[K]> extends [Progress, ...infer Rest] ? Rest : never;
 
 export interface Order {
@@ -26,7 +29,10 @@ export interface Order {
   readonly given: unknown[];
 }
 
-/** A share that is done; then what was made, or why it can't be, in the core's words for a reader or in a program's. */
+/**
+ * Messages from the worker: shares that are done; then what was made, or why it can't be made, as `refusal` in the core's words for a
+ * reader or as `fault` in a program's.
+ */
 export type Told = { readonly share: number } | { readonly made: unknown } | { readonly refusal: string } | { readonly fault: string };
 
 export function make({ module, what, given }: Order, progress: Progress): unknown {
@@ -37,7 +43,7 @@ export function make({ module, what, given }: Order, progress: Progress): unknow
 if (typeof document === "undefined") {
   const tell = (told: Told) => postMessage(told);
   addEventListener("message", ({ data }: MessageEvent<Order>) => {
-    // That it has come to work at all: where a page lets no worker in, some browsers say nothing.
+    // Shows that the worker has started: if a page refuses workers, some browsers report nothing.
     tell({ share: 0 });
     try {
       tell({ made: make(data, (share) => tell({ share })) });

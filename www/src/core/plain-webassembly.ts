@@ -1,4 +1,4 @@
-/** As much of `WebAssembly` as the border uses, over a module that is a function. The bundler puts it in the real one's place. */
+/** The part of `WebAssembly` that the bindings use, for a module that is a function. The bundler substitutes it for the real one. */
 
 type Instantiate = (imports: WebAssemblyImports) => WebAssemblyExports;
 type WebAssemblyImports = globalThis.WebAssembly.Imports;

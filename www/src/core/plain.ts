@@ -1,4 +1,4 @@
-/** The core as plain JavaScript, a file of its own: loaded only where WebAssembly is refused. */
+/** The core as plain JavaScript. This separate file, `ikura-plain.js`, is loaded only if WebAssembly is refused. */
 import { __wbg_reset_state, Calculator, initSync } from "compiled/ikura-plain.js";
 import { instantiate } from "compiled/ikura-plain_bg.js";
 import type { Opened } from "./engine";

@@ -1,4 +1,4 @@
-/** The border of what is asked after the first answer, a file of its own: `ikura-questions.js`. */
+/** The bindings for the questions after the first answer, as the separate file `ikura-questions.js`. */
 import init, { __wbg_reset_state, Calculator } from "compiled/ikura-questions.js";
 import type { Opened } from "./engine";
 

@@ -1,4 +1,4 @@
-/** What is said first of a state: the middle of its futures with the range; where nothing is uncertain, the values themselves. */
+/** What is shown first: the median of all draws with its range or, if nothing is uncertain, the values themselves. */
 import type { Evaluation, Figure, Phrase, Piece, Simulation } from "./answer";
 
 export interface Said {
@@ -7,7 +7,7 @@ export interface Said {
   readonly announcement: string;
   /** What a use costs. */
   readonly cost: Figure;
-  /** In which range; empty where nothing is uncertain. */
+  /** The range of that cost; empty if nothing is uncertain. */
   readonly range: string;
   readonly phrases: readonly Phrase[];
 }

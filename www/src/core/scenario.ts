@@ -1,7 +1,10 @@
-/** Where a scenario is, and its text: within the script, beside it or at an address. */
+/** Finds a scenario's address and fetches its text: from within the script, next to it, or from an address. */
 import { request } from "../loading/request";
 
-/** An id names a scenario that ships beside the script; anything with a slash or ending in `.json` is an address. */
+/**
+ * Whether the name of a scenario is an address: it contains a slash or ends in `.json`. Otherwise it is the id of a scenario next to the
+ * script.
+ */
 export function isAddress(scenario: string): boolean {
   return scenario.includes("/") || scenario.endsWith(".json");
 }
@@ -10,10 +13,10 @@ export function scenarioAddress(scenario: string): URL {
   return isAddress(scenario) ? new URL(scenario, document.baseURI) : new URL(`scenarios/${encodeURIComponent(scenario)}.json`, import.meta.url);
 }
 
-/** By address and checksum: calculators of one scenario ask for it once. */
+/** By address and checksum, so that calculators of the same scenario fetch it once. */
 const texts = new Map<string, Promise<string>>();
 
-/** `integrity` is the checksum of the file, or empty. */
+/** Resolves to a scenario's text. `integrity` is the checksum of the file; if empty, any file is accepted. */
 export async function fetchScenario(scenario: string, integrity: string): Promise<string> {
   if (SCENARIO_INSIDE && scenario === SCENARIO_INSIDE.id && ["", SCENARIO_INSIDE.integrity].includes(integrity)) return SCENARIO_INSIDE.text;
   const address = scenarioAddress(scenario).href;
@@ -26,7 +29,7 @@ export async function fetchScenario(scenario: string, integrity: string): Promis
   try {
     return await text;
   } catch (fault) {
-    // The next calculator may try again: the network may be back.
+    // The next calculator may try again, since the network may be back.
     texts.delete(key);
     throw fault;
   }

@@ -1,4 +1,4 @@
-/** The core's bytes from the file beside the script. */
+/** Fetches the core's bytes from the file next to the script. */
 import { fetchWasm } from "../loading/wasm-fetch";
 
 export function wasmBytes(): Promise<BufferSource | Response> {

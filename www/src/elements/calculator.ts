@@ -1,4 +1,4 @@
-/** The calculator as an element: what it shows, when it takes the place of the static content, and whose state it shows. */
+/** `<ikura-calculator>`: renders the calculator, decides when it replaces the static content, and which state it shows. */
 import { h, render } from "preact";
 import { Widget } from "../components/widget";
 import { styles } from "../components/styles";
@@ -10,88 +10,90 @@ import type { Store } from "../state/store";
 import { heedSwipes } from "../components/basics/swipe";
 
 /**
- * What does each use of a public system really cost?
+ * Computes what each use of a public system really costs.
  *
- * Within `<ikura-scenario>` it shows the state of the prose around it, whose attributes then stand for its own.
+ * Within `<ikura-scenario>` it shows the state of that scenario and ignores its own attributes.
  *
  * @summary A cost-benefit calculator over one scenario.
  * @tag ikura-calculator
- * @slot - The static content: the finding as published. It stays wherever the calculator can't run, and until the calculator can take
- *   its place without moving what is read; a link of the class `ikura-open` within it opens the calculator at once.
- * @attr {string} scenario - Id of a scenario beside the script, or the address of one (contains "/" or ends in ".json").
- * @attr {"en" | "ja"} lang - Its language; else the nearest ancestor's.
- * @attr {string} country - Whose places can be searched, two letters as in ISO 3166; if absent, as the scenario says.
- * @attr {string} place - Code of a municipality; absent for the whole nation.
- * @attr {string} preset - Id of a preset; absent for the scenario's first.
- * @attr {string} integrity - Checksum of the scenario's file; another file is refused, and the static content stays.
- * @attr {"query" | "fragment" | "none"} address - Where in the page's address a reader's state stands, or that it stands nowhere; absent for the fragment, or the query where a router has that.
+ * @slot - The static content: the finding as published. It stays where the calculator can't run, and until the calculator can replace it
+ *   without moving what is being read. Clicking a link of class `ikura-open` in it opens the calculator at once.
+ * @attr {string} scenario - Id of a scenario next to the script, or the address of one (contains "/" or ends in ".json").
+ * @attr {"en" | "ja"} lang - Its language; if absent, that of the nearest ancestor.
+ * @attr {string} country - Country whose places readers can search, two letters as in ISO 3166; if absent, as the scenario says.
+ * @attr {string} place - Code of a municipality; if absent, the whole nation.
+ * @attr {string} preset - Id of a preset; if absent, the scenario's first.
+ * @attr {string} integrity - Checksum of the scenario's file; a file with another checksum is refused, and the static content stays.
+ * @attr {"query" | "fragment" | "none"} address - Where a reader's state is kept in the page's address, or `none` to keep it nowhere; if
+ *   absent, in the fragment, or in the query if a router uses the fragment.
  * @fires {IkuraReadyEvent} ikura-ready - The first answer is on the page.
  * @fires {IkuraChangeEvent} ikura-change - A change was answered; `detail` has the selection and the announcement.
- * @fires {IkuraErrorEvent} ikura-error - The calculator can't run here, or goes on without what an attribute asks for; `detail.reason` says why.
+ * @fires {IkuraErrorEvent} ikura-error - The calculator can't run here, or runs without something that an attribute asks for;
+ *   `detail.reason` says why.
  * @cssproperty --ikura-accent - Colour of controls and bars.
  * @cssproperty --ikura-background - Colour behind the bar that keeps the answer in view, and behind the list of towns.
- * @cssproperty --ikura-sticky-top - How far below the top the answer sticks, for pages with a header that sticks itself.
- * @csspart calculator - Everything.
+ * @cssproperty --ikura-sticky-top - Distance from the top at which the answer sticks, for pages with a sticky header.
+ * @csspart calculator - The whole calculator.
  * @csspart title - Title of the scenario.
  * @csspart language - The button for the other language.
  * @csspart answer - The answer: sentence, comparison, remarks.
- * @csspart number - The one number within the sentence.
+ * @csspart number - The one number in the sentence.
  * @csspart comparison - What it is compared with.
- * @csspart range - The range beside it.
- * @csspart for-you - The total by head, beside an amount that everybody knows.
- * @csspart in-view - The bar that keeps the answer in view while it is scrolled past.
- * @csspart presets - Whose figures.
- * @csspart tab - Each of them.
- * @csspart holder - Who holds the one that is chosen.
- * @csspart yours - What the reader changed, in a sentence.
- * @csspart put-all-back - The button in it.
+ * @csspart range - The range next to it.
+ * @csspart for-you - The total per head, next to an amount that everybody knows.
+ * @csspart in-view - The bar that keeps the answer in view once the reader has scrolled past it.
+ * @csspart presets - The choice of figures: presets and the reader's own.
+ * @csspart tab - One option of that choice.
+ * @csspart holder - Who holds the chosen figures.
+ * @csspart yours - The sentence that says what the reader changed.
+ * @csspart put-all-back - The button in that sentence.
  * @csspart place - The choice of a place.
  * @csspart options - The list of places.
  * @csspart own-costs - What a town itself paid.
  * @csspart own-table - A reader's own table of all towns.
  * @csspart funnel - From residents to uses.
- * @csspart step - Each step of it.
+ * @csspart step - One step of the funnel.
  * @csspart bar - The bar of a step.
- * @csspart year - The choice of its year.
- * @csspart counted - What counts as a use.
+ * @csspart year - The choice of the funnel's year.
+ * @csspart counted - The choice of what counts as a use.
  * @csspart unit-costs - What one use costs.
- * @csspart futures - How sure that is.
- * @csspart dots - The fifty outcomes.
- * @csspart dot - Each of them.
+ * @csspart futures - How certain the result is.
+ * @csspart dots - The chart of fifty outcomes.
+ * @csspart dot - One outcome in it.
  * @csspart not-counted - What isn't counted.
  * @csspart break-evens - What would have to be true.
- * @csspart aim - The wanted cost, and the value behind it.
+ * @csspart aim - The control for a wanted cost, with the value that gives it.
  * @csspart sensitivity - What decides the result.
- * @csspart tornado - A bar for each assumption that decides.
- * @csspart swing - Each of them.
- * @csspart grid - Take-up by uses.
- * @csspart contour - The line within it.
- * @csspart rivals - Two sides, and the steps from the one to the other.
+ * @csspart tornado - The chart with a bar for each assumption that decides the result.
+ * @csspart swing - One bar in it.
+ * @csspart grid - The grid of take-up by uses.
+ * @csspart contour - The line in the grid.
+ * @csspart rivals - Two sets of figures, and the steps from one to the other.
  * @csspart ranking - Towns by residents and cost.
- * @csspart town - Each of them.
+ * @csspart town - One town in the ranking.
  * @csspart payers - Who pays.
- * @csspart appraisal - Whether it pays.
- * @csspart conventions - Discount rate, timing and what else is a choice of method.
+ * @csspart appraisal - Whether it pays off.
+ * @csspart conventions - Discount rate, timing and other choices of method.
  * @csspart assumptions - All other assumptions.
- * @csspart group - Each group of them.
+ * @csspart group - A group of assumptions.
  * @csspart assumption - One assumption.
  * @csspart slider - Its slider.
  * @csspart field - Its field.
- * @csspart problem - What is wrong with what was typed.
- * @csspart put-back - The button that puts it back.
+ * @csspart problem - What is wrong with the typed text.
+ * @csspart put-back - The button that restores the assumption.
  * @csspart evidence - Its range, source and disputes.
- * @csspart curve - How the cost answers to it.
+ * @csspart curve - How the cost responds to it.
  * @csspart row - A named figure.
- * @csspart explained - A figure that says how it came about.
+ * @csspart explained - A figure that can be pressed to show how it came about.
  * @csspart explanation - How it came about.
- * @csspart ground - An assumption that it rests on.
- * @csspart defence - What defends an assumption, as a list of facts.
- * @csspart formula - A formula of it.
+ * @csspart ground - An assumption that the figure rests on.
+ * @csspart defence - What supports an assumption, as a list of facts.
+ * @csspart formula - A formula in an explanation.
  * @csspart tables - The tables.
  * @csspart table - A table with its scrolling region.
  * @csspart sources - The sources.
  * @csspart source - A link to a source.
- * @csspart take-away - What can be taken away.
+ * @csspart take-away - What readers can take away.
  * @csspart code - Code for other pages.
  * @csspart unavailable - The sentence that says that the calculator can't run here.
  */
@@ -99,12 +101,12 @@ export class IkuraCalculatorElement extends Holder {
   static readonly tag = "ikura-calculator";
 
   #mount = document.createElement("div");
-  /** Whose state it shows: its own, or that of the prose around it. */
+  /** The element whose state is shown: this one, or the surrounding `<ikura-scenario>`. */
   #holder: Holder = this;
   #shown: Store | undefined;
   #announcement = "";
   #leave = () => {};
-  /** Whether the reader has asked for it by the link in the finding. */
+  /** Whether the reader opened the calculator with the link in the finding. */
   #isAsked = false;
   #isUnavailable = false;
   #stopListening = () => {};
@@ -119,7 +121,8 @@ export class IkuraCalculatorElement extends Holder {
   }
 
   override connectedCallback(): void {
-    // A paragraph of an editor ends where the finding begins, and the element with it: the finding then follows the paragraph.
+    // If an editor wraps the element in a `<p>`, that paragraph and the element end where the finding begins, and the finding follows
+    // the paragraph. Move it back into the element.
     const torn = this.matches("p > :empty") && this.parentElement?.nextElementSibling;
     if (torn && torn.querySelector("figure > p:first-child > b:only-child")) this.append(torn);
     const holder = scenarioAround(this) ?? this;
@@ -127,7 +130,7 @@ export class IkuraCalculatorElement extends Holder {
     this.#holder = holder;
     if (holder === this) super.connectedCallback();
     this.#stopListening = whenAsked(this, this.#ask);
-    // One that a page only moved goes on at once, wherever that is.
+    // An element that the page only moved still has its state, so it continues at once, wherever it is.
     if (this.#shown) this.#listen();
     else this.#leave = onceNear(this, this.#listen);
   }
@@ -136,13 +139,13 @@ export class IkuraCalculatorElement extends Holder {
     this.#leave();
     this.#stopListening();
     this.#stopWaiting();
-    // What waited for its place has to wait for another.
+    // If the calculator was still waiting to enter, it waits again at its next position.
     if (this.#mount.hidden) this.#shown = undefined;
     if (this.#holder === this) super.disconnectedCallback();
     else this.restUnlessMoved();
   }
 
-  /** Style sheets belong to a document: in another the finding stands. */
+  /** Restores the static content, since constructed style sheets can't be used in another document. */
   adoptedCallback(): void {
     this.rest();
   }
@@ -166,7 +169,7 @@ export class IkuraCalculatorElement extends Holder {
     const announcement = this.#announcement;
     putWordsBack(this.#mount);
     render(h(Widget, { store, snapshot: store.snapshot, announcement, isLinked: this.#holder !== this }), this.#mount);
-    // What a reader chose is seen at once, and who sees a calculator already sees the next.
+    // A reader's own choice is shown at once. So is a new state where a calculator is already visible.
     if (this.#isAsked) this.#enterAsAsked();
     else if (this.#holder.isReaders || !this.#mount.hidden) {
       if (isNew || this.#mount.hidden) this.#enter();
@@ -176,38 +179,38 @@ export class IkuraCalculatorElement extends Holder {
   #ask = (): boolean => {
     if (this.#isUnavailable) return false;
     this.#isAsked = true;
-    // It enters as soon as it is there, which may be now.
+    // Enters as soon as there is a state, which may be immediately.
     this.#listen();
     return true;
   };
 
-  /** Where the link was, the reader goes on. */
+  /** Replaces the static content and focuses the title, so that the reader continues where the link was. */
   #enterAsAsked(): void {
     this.#isAsked = false;
     this.#enter();
     this.#mount.querySelector<HTMLElement>(".title")?.focus({ preventScroll: true });
   }
 
-  /** Takes the place of the static content. */
+  /** Replaces the static content with the calculator. */
   #enter = (): void => {
     this.#stopWaiting();
     this.root.adoptedStyleSheets = styles();
     this.#mount.classList.toggle("upright", isUpright(this));
     this.#mount.hidden = false;
     this.content.hidden = true;
-    // The finding's margin was that of what is around it, if it is the first there.
+    // If the finding came first in its surroundings, its top margin collapsed with theirs. The empty slot keeps that margin.
     const [first] = this.children;
     if (first) this.content.style.marginBlockStart = getComputedStyle(first).marginBlockStart;
     this.entered();
   };
 
-  /** The static content takes its place again. */
+  /** Restores the static content. */
   #makeWay(isUnavailable: boolean): void {
     this.#stopWaiting();
     this.#isUnavailable = isUnavailable;
     this.#isAsked = false;
     this.#shown = undefined;
-    // What its parts hold of the page they let go.
+    // Unmounts the components, so that they release what they hold of the page.
     render(null, this.#mount);
     drawn.delete(this.#mount);
     this.#mount.hidden = true;

@@ -1,9 +1,9 @@
-/** When a calculator begins to load, and when it may take the place of the static content. */
+/** Decides when a calculator begins to load, and when it may replace the static content. */
 
-/** One screen ahead: time enough to load, and what grows there moves nothing that is read. */
+/** One screen ahead leaves enough time to load, and growth there moves nothing that is being read. */
 const AHEAD = "100% 0px";
 
-/** Calls back once the element is nearly on the screen. Returns how to stop waiting. */
+/** Calls back once the element is nearly on the screen. Returns a function that stops waiting. */
 export function onceNear(element: Element, near: () => void): () => void {
   if (!window.IntersectionObserver) {
     const soon = setTimeout(near);
@@ -21,12 +21,12 @@ export function onceNear(element: Element, near: () => void): () => void {
   return () => observer.disconnect();
 }
 
-/** How much of the calculator, from its top, keeps its place when the answers come that are asked after the first one. */
+/** Height in pixels, from the calculator's top, that doesn't move when the answers to the questions arrive. */
 const STEADY = 1000;
 
 /**
- * Calls back once the element may grow: what follows it is below the screen, and so is what is further down in it than `steady`.
- * Returns how to stop waiting.
+ * Calls back once growth of the element moves nothing on the screen: either its bottom or the point `steady` pixels below its top is below
+ * the screen. Returns a function that stops waiting.
  */
 export function onceHarmless(element: Element, grow: () => void, steady = Infinity): () => void {
   const waiting = new AbortController();
@@ -38,14 +38,14 @@ export function onceHarmless(element: Element, grow: () => void, steady = Infini
     stop();
     grow();
   };
-  // Scrolling boxes within the page count as well, and their events don't bubble.
+  // Listens in the capture phase, because scrolling boxes in the page matter too and their scroll events don't bubble.
   document.addEventListener("scroll", look, { signal, capture: true, passive: true });
   window.addEventListener("resize", look, { signal });
   look();
   return stop;
 }
 
-/** Whether nothing of the page stands after the element, which then moves nothing by growing. */
+/** Whether nothing visible follows the element in the page, so that its growth moves nothing. */
 export function isLast(element: Element): boolean {
   const { body } = document;
   for (let node: Node | null = element; node && node !== body; node = node instanceof ShadowRoot ? node.host : node.parentNode) {
@@ -54,17 +54,20 @@ export function isLast(element: Element): boolean {
   return true;
 }
 
-/** With what is in it, since it may have no box of its own. */
+/** Whether the node takes up room. Its contents are measured too, since it may have no box of its own. */
 function takesRoom(node: Node): boolean {
   const range = document.createRange();
   range.selectNode(node);
   return range.getClientRects().length > 0;
 }
 
-/** The link in the static content that asks for the calculator. */
+/** The link in the static content that opens the calculator. */
 const OPEN = "a.ikura-open";
 
-/** Calls back with each press of that link that asks for nothing else, such as another window; the link leads where it leads unless that answers it. */
+/**
+ * Calls `answered` on each plain click on that link; clicks with a modifier key, which open another window for example, are ignored. The
+ * link is followed unless `answered` returns true. Returns a function that stops listening.
+ */
 export function whenAsked(element: Element, answered: () => boolean): () => void {
   const press = (click: Event) => {
     if (!(click instanceof MouseEvent) || click.button !== 0 || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
@@ -75,14 +78,14 @@ export function whenAsked(element: Element, answered: () => boolean): () => void
   return () => element.removeEventListener("click", press);
 }
 
-/** Whether a page's lines run from top to bottom there. */
+/** Whether the page sets the element in vertical lines. */
 export function isUpright(element: Element): boolean {
   return getComputedStyle(element).writingMode !== "horizontal-tb";
 }
 
 /**
- * Calls back once the element may grow: nothing that is read moves, now or when it becomes whole. Without a link to ask with, that is
- * now. Returns how to stop waiting.
+ * Calls back once the element may grow without moving anything that is being read, both now and when `whole` resolves and the rest is
+ * added. Without a link to open the calculator, it calls back immediately. Returns a function that stops waiting.
  */
 export function onceUnseen(element: Element, whole: Promise<void>, grow: () => void): () => void {
   const waiting = new AbortController();
@@ -93,12 +96,12 @@ export function onceUnseen(element: Element, whole: Promise<void>, grow: () => v
     grow();
   };
   const link = element.querySelector(OPEN);
-  // A page may hide it with the finding.
+  // A page may hide the link together with the finding.
   if (!link || !takesRoom(link) || getComputedStyle(link).visibility !== "visible") {
     done();
     return stop;
   }
-  // Where lines run from top to bottom, what it moves is beside it, and it comes when it is asked for.
+  // In vertical text the calculator would move what is next to it, so it enters only when the reader asks for it.
   if (isUpright(element)) return stop;
   const wait = (steady?: number) => {
     if (!signal.aborted) signal.addEventListener("abort", onceHarmless(element, done, steady));

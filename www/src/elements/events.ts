@@ -1,9 +1,9 @@
-/** The events that a page can listen to. They bubble, and leave the shadow root. */
+/** The events that a page can listen to. They bubble and leave the shadow root. */
 import type { Choice } from "../state/choice";
 
 const FAR = { bubbles: true, composed: true };
 
-/** The first answer is on the page. */
+/** Fired when the first answer is on the page. */
 export class IkuraReadyEvent extends Event {
   static readonly type = "ikura-ready";
   constructor() {
@@ -18,7 +18,7 @@ export interface IkuraChange {
   readonly announcement: string;
 }
 
-/** A change was answered; at most once a frame. */
+/** Fired when a change was answered, at most once per frame. */
 export class IkuraChangeEvent extends CustomEvent<IkuraChange> {
   static readonly type = "ikura-change";
   constructor(detail: IkuraChange) {
@@ -26,7 +26,7 @@ export class IkuraChangeEvent extends CustomEvent<IkuraChange> {
   }
 }
 
-/** The calculator can't run here, and the static content stays; or it goes on without what an attribute asks for. */
+/** Fired when the calculator can't run here and the static content stays, or when it runs without something that an attribute asks for. */
 export class IkuraErrorEvent extends CustomEvent<{ readonly reason: unknown }> {
   static readonly type = "ikura-error";
   constructor(reason: unknown) {

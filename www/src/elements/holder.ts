@@ -1,4 +1,7 @@
-/** What `<ikura-calculator>` and `<ikura-scenario>` share: attributes that choose a scenario, its state, and what stands there if loading fails. */
+/**
+ * Base class of `<ikura-calculator>` and `<ikura-scenario>`: attributes that choose a scenario, its state, and what is shown if loading
+ * fails.
+ */
 import { openCore, openQuestions } from "../core/core";
 import type { Form, Waiting } from "../core/exports";
 import { fetchPlaceTable, watchPlaceTable } from "../places/table";
@@ -18,22 +21,22 @@ import { withTown, type Choice, type Town } from "../state/choice";
 import { emptyTown, filledIn, isAsIn, named } from "../state/fill-in";
 import { Store, UnusableScenario, type Snapshot } from "../state/store";
 
-/** One sentence after the last change, not one for each step of a drag. */
+/** Milliseconds after the last change, so that a drag is announced once and not at each step. */
 const ANNOUNCE_AFTER = 700;
 
-/** So long an answer waits for the name of its town, rather than show a code for a moment. */
+/** Milliseconds that the first answer waits for the name of its town, so that a code isn't shown for a moment. */
 const NAMED_WITHIN = 2000;
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-/** The answer as plain text. */
+/** Returns the answer as plain text. */
 function announced({ answer, simulation }: Snapshot): string {
   return said(answer, simulation).announcement;
 }
 
-/** Shows the state; undefined where there can be none, and static content stands. */
+/** Shows the state; undefined means that there is none, and static content is shown. */
 export type Listener = (store: Store | undefined) => void;
 
 export abstract class Holder extends HTMLElement {
@@ -47,7 +50,7 @@ export abstract class Holder extends HTMLElement {
   #loading = 0;
   #isWanted = false;
   #isReaders = false;
-  /** What the page heard of the attributes that it set last. */
+  /** Reasons that the page was already told about the current attributes. */
   #heard = new Set<string>();
   #address = new Address({
     authored: () => this.#authored,
@@ -56,12 +59,12 @@ export abstract class Holder extends HTMLElement {
     isReaders: () => this.#isReaders,
     follow: (choice) => this.#followLink(choice),
   });
-  /** The town whose name was asked for last. */
+  /** The town whose name was looked up last. */
   #nameless: Town | undefined;
   #aroundObserver: MutationObserver | undefined;
   #unwatchTable = () => {};
   #announceTimer: number | undefined;
-  /** Takes back the word on why there is nothing but static content. */
+  /** Removes the sentence that says why there is only static content. */
   #unsay = () => {};
 
   constructor() {
@@ -77,7 +80,7 @@ export abstract class Holder extends HTMLElement {
     setAttribute(this, "scenario", scenario);
   }
 
-  /** Language; empty for that of the nearest element around. */
+  /** Language; empty for that of the nearest ancestor. */
   override get lang(): string {
     return this.getAttribute("lang") ?? "";
   }
@@ -85,7 +88,7 @@ export abstract class Holder extends HTMLElement {
     setAttribute(this, "lang", lang);
   }
 
-  /** Whose places can be searched, two letters as in ISO 3166; empty for Japan. */
+  /** Country whose places readers can search, two letters as in ISO 3166; empty for the scenario's own. */
   get country(): string {
     return this.getAttribute("country") ?? "";
   }
@@ -101,7 +104,7 @@ export abstract class Holder extends HTMLElement {
     setAttribute(this, "place", place);
   }
 
-  /** Checksum of the scenario's file, as in a script's `integrity`; empty to take the file as it comes. */
+  /** Checksum of the scenario's file, as in a script's `integrity`; empty to accept any file. */
   get integrity(): string {
     return this.getAttribute("integrity") ?? "";
   }
@@ -116,7 +119,10 @@ export abstract class Holder extends HTMLElement {
     setAttribute(this, "preset", preset);
   }
 
-  /** Where a reader's state stands in the page's address: `query`, `fragment` or `none`; empty for the fragment unless that is the page's own. */
+  /**
+   * Where a reader's state is kept in the page's address: `query`, `fragment` or `none`; empty for the fragment, unless the page uses that
+   * itself.
+   */
   get address(): string {
     return this.getAttribute("address") ?? "";
   }
@@ -125,7 +131,8 @@ export abstract class Holder extends HTMLElement {
   }
 
   /**
-   * Calls back with the state once it is there, and with each change of it. Loads it if nobody asked before. Returns how to stop.
+   * Calls back with the state once it has loaded, and with each change of it. Loads it if nothing has requested it yet. Returns a function
+   * that stops listening.
    * @internal
    */
   listen(listener: Listener): () => void {
@@ -139,7 +146,7 @@ export abstract class Holder extends HTMLElement {
   }
 
   /**
-   * Whether the state is a reader's: by a change, or by the link that they followed.
+   * Whether the state is the reader's, because they changed something or followed a link to it.
    * @internal
    */
   get isReaders(): boolean {
@@ -162,14 +169,14 @@ export abstract class Holder extends HTMLElement {
     this.restUnlessMoved();
   }
 
-  /** What a page moves it takes out first, and has put elsewhere by the end of its task. */
+  /** Releases the state unless the page only moved the element: a move removes and reinserts it before the next microtask. */
   protected restUnlessMoved(): void {
     queueMicrotask(() => {
       if (!this.isConnected) this.rest();
     });
   }
 
-  /** Lets go of the state. */
+  /** Releases the state. */
   protected rest(): void {
     this.#isWanted = false;
     this.#loading++;
@@ -179,17 +186,17 @@ export abstract class Holder extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    // Where the state stands is asked each time that it is read or written.
+    // The attribute `address` needs no action: it is looked up whenever the state is read or written.
     if (before !== after && name !== "address") this.#follow(name);
   }
 
-  /** One sentence for who listens to the page rather than reads it. */
+  /** Announces one sentence to screen readers. */
   protected abstract announce(sentence: string): void;
 
-  /** Called once there is a state, before anybody shows it. */
+  /** Called once there is a state, before any listener shows it. */
   protected loaded(): void {}
 
-  /** What the page hears when the state is first seen. */
+  /** Tells the page that the state is visible for the first time. */
   protected entered(): void {
     this.#unsay();
     this.dispatchEvent(new IkuraReadyEvent());
@@ -200,9 +207,9 @@ export abstract class Holder extends HTMLElement {
 
   #follow(name: string): void {
     if (!this.#isWanted) return;
-    // What a reader changed of one scenario says nothing about another.
+    // A reader's changes to one scenario mean nothing for another.
     if (name === "scenario" && this.#store) this.#address.clear();
-    // What is still on its way would come with the attributes of before.
+    // A load that is still in progress would use the old attributes, so it starts again.
     if (["scenario", "integrity", "country"].includes(name) || !this.#store) void this.#load();
     else this.#readAttributes(name);
   }
@@ -210,20 +217,20 @@ export abstract class Holder extends HTMLElement {
   async #load(): Promise<void> {
     const loading = ++this.#loading;
     this.#close();
-    // Attributes that a page sets one after the other are read together.
+    // Waits a microtask, so that attributes that a page sets one after the other are read together.
     await Promise.resolve();
     if (loading !== this.#loading) return;
     try {
-      // Before anything is fetched: a browser that hasn't such style sheets can show nothing.
+      // Checked before anything is fetched: a browser without constructed style sheets can show nothing.
       styles();
       const [coreOf, scenario] = await Promise.all([openCore(), fetchScenario(this.scenario, this.integrity)]);
-      // Removed, or given another scenario, while this one was on its way.
+      // The element was removed or given another scenario while this one was loading.
       if (loading !== this.#loading) return;
       this.#heard.clear();
       this.#authored = this.#fromAttributes();
       const choice = this.#address.read();
       const store = new Store(coreOf(scenario), this.#further(scenario), this.#authored, choice ?? this.#authored);
-      // What is drawn is drawn in a task of its own: of a large scenario either takes half a second.
+      // Drawing gets a task of its own: for a large scenario, computing and drawing each take half a second.
       let fault: unknown;
       store.onFault = (reason) => (fault = reason);
       await pause(0);
@@ -246,7 +253,7 @@ export abstract class Holder extends HTMLElement {
     }
   }
 
-  /** What of the core comes after the first answer, or only when it is asked for. */
+  /** Loads the parts that are needed only after the first answer or on request. */
   #further(scenario: string) {
     const named = this.scenario;
     return {
@@ -281,7 +288,7 @@ export abstract class Holder extends HTMLElement {
     return this.lang ? languageOf(this.lang) : languageAround(this);
   }
 
-  /** An attribute that the page sets anew wins over what the reader chose; everything else stays. */
+  /** Applies an attribute that the page set later. It overrides what the reader chose; everything else stays. */
   #readAttributes(name: string): void {
     this.#heard.clear();
     this.#authored = this.#fromAttributes();
@@ -293,7 +300,7 @@ export abstract class Holder extends HTMLElement {
     if (this.#language() !== this.#authored.language) this.#follow("lang");
   };
 
-  /** Where an attribute asks for what isn't there, the reader sees it said, and the page hears of it: once, however often it is answered. */
+  /** Reports to the page, once per reason, that an attribute asks for something that doesn't exist. The reader sees it on the screen. */
   #tellPage(reason: string | undefined): void {
     if (reason === undefined || this.#heard.has(reason)) return;
     this.#heard.add(reason);
@@ -304,13 +311,13 @@ export abstract class Holder extends HTMLElement {
     if (preset === this.preset) this.#tellPage(problems.get("preset"));
   }
 
-  /** Fills in a town as an act of whoever chose it. Whether it did: then there is another answer. */
+  /** Fills in a town's figures on behalf of whoever chose the town. Resolves to whether it did; in that case another answer follows. */
   async #fillIn(snapshot: Snapshot, author: "reader" | "page"): Promise<boolean> {
     const store = this.#store;
     if (!store) return false;
     const town = emptyTown(snapshot);
     const filled = town && filledIn(town, await fetchPlaceTable(store.country).catch(() => undefined));
-    // Another town was chosen meanwhile, or something was typed.
+    // Meanwhile another town was chosen, or something was typed.
     if (store !== this.#store || (town && store.snapshot.choice.town !== town)) return false;
     if (filled) store.change((choice) => ({ ...choice, town: filled }), author);
     else {
@@ -321,14 +328,14 @@ export abstract class Holder extends HTMLElement {
   }
 
   /**
-   * A town that a page or a link gives by its code alone is called by its name, as soon as that is there. A code that no town has is
-   * left out, unless it was the reader who gave its residents.
+   * Looks up the name of a town that a page or a link gives only by its code. A code that no town has is dropped, unless the reader typed
+   * its number of residents.
    */
   async #nameTown(store: Store, author: "reader" | "page"): Promise<void> {
     const { choice, answer } = store.snapshot;
     const { town } = choice;
     if (!town || town.name !== undefined || town === this.#nameless || answer.towns.some(({ code }) => code === town.code)) return;
-    // Once for each, or a drag without a network would ask with every frame.
+    // Looks up each town once; otherwise a drag without a network would request it with every frame.
     this.#nameless = town;
     const found = await named(town, store.country).catch(() => town);
     if (found === town || store.snapshot.choice.town !== town) return;
@@ -339,7 +346,10 @@ export abstract class Holder extends HTMLElement {
     }
   }
 
-  /** A reader's own table: what the one before said of the town isn't the reader's word, so the new one's takes its place. */
+  /**
+   * Applies a reader's own table. If the town's figures came from the previous table and not from the reader's typing, those of the new
+   * table replace them.
+   */
   #tableReplaced = (table: PlaceTable, country: string, before: PlaceTable | undefined): void => {
     const store = this.#store;
     if (store?.country !== country) return;
@@ -361,7 +371,7 @@ export abstract class Holder extends HTMLElement {
 
     clearTimeout(this.#announceTimer);
     this.#announceTimer = setTimeout(async () => {
-      // A town that is being filled in lacks nothing yet, and once it is, its own answer is announced.
+      // Nothing is announced while a town is being filled in, because the answer that follows has its own announcement.
       const [problem] = snapshot.problems.values();
       if (!(await filled)) this.announce(problem ?? announcement);
     }, ANNOUNCE_AFTER);
@@ -370,7 +380,7 @@ export abstract class Holder extends HTMLElement {
   }
 
   #followLink(choice: Choice): void {
-    // What still loads is asked anew.
+    // Without a state, a load is still in progress: it starts again.
     if (!this.#store) return this.#follow("");
     this.#store.change(() => choice, "page");
     this.#tellSince(this.#store);
@@ -384,11 +394,11 @@ export abstract class Holder extends HTMLElement {
   #settleAll = (): void => this.#store?.settleAll();
 
   /**
-   * The static content again, with a word on why.
+   * Restores the static content, with a sentence that says why.
    * @internal
    */
   fail = (reason: unknown): void => {
-    // A reader can't do anything about it; whoever made the scenario looks there.
+    // Readers can't fix a faulty scenario; its author looks at the console.
     if (reason instanceof UnusableScenario) console.warn(reason);
     this.#close();
     this.#tell();
@@ -396,7 +406,10 @@ export abstract class Holder extends HTMLElement {
     this.#unsay = this.say(reason instanceof Unreached ? "notReached" : "unavailable", reason);
   };
 
-  /** Tells the page at once what is amiss, and the reader as soon as that moves nothing that is read. Returns how to take it back. */
+  /**
+   * Tells the page at once what is wrong, and the reader as soon as the sentence moves nothing that is being read. Returns a function that
+   * removes the sentence.
+   */
   protected say(name: LabelName, reason: unknown): () => void {
     const sentence = document.createElement("p");
     sentence.className = "unavailable";
@@ -407,7 +420,7 @@ export abstract class Holder extends HTMLElement {
     let stop = () => {};
     const { bottom } = this.getBoundingClientRect();
     this.root.append(sentence);
-    // A page that gives it a screen's height has room for it.
+    // If the page reserves enough height, the sentence fits without moving anything.
     if (!isLast(this) && bottom < innerHeight && this.getBoundingClientRect().bottom > bottom) {
       sentence.remove();
       stop = onceHarmless(this, () => this.root.append(sentence));

@@ -1,15 +1,15 @@
-/** What the script of a page gives to the one for elements within sentences, so that a page has one core. */
+/** What the main script passes to the script for elements in sentences, so that both share one core. */
 import type { drawPicture } from "../components/charts/picture";
 import type { styles } from "../components/styles";
 import type { label } from "../labels";
 import type { Store } from "../state/store";
 import type { onceNear } from "./entrance";
 
-/** The `<ikura-scenario>` that an element stands in. */
+/** The `<ikura-scenario>` around an element. */
 export interface Scenario {
-  /** Whether a reader has changed something, so that what they asked for may move the page. */
+  /** Whether a reader has changed something; the result may then move the page. */
   readonly isReaders: boolean;
-  /** Calls back with each state, and with nothing while there is none; returns how to stop. */
+  /** Calls back with each state, and with undefined while there is none. Returns a function that stops listening. */
   listen(hear: (store: Store | undefined) => void): () => void;
 }
 

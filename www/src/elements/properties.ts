@@ -1,6 +1,6 @@
-/** Properties that stand for attributes, as scripts and frameworks of any kind set them. */
+/** Properties that mirror attributes, for scripts and frameworks. */
 
-/** What a page may pass: nothing takes the attribute away. */
+/** A value that a page may assign; null and undefined remove the attribute. */
 export type Given = string | null | undefined;
 
 export function setAttribute(element: Element, name: string, value: Given): void {
@@ -8,7 +8,7 @@ export function setAttribute(element: Element, name: string, value: Given): void
   else element.setAttribute(name, value);
 }
 
-/** What a page set before the script was there would hide the property of the element for good. */
+/** Reassigns properties that a page set before the element was defined; otherwise they would hide the element's own for good. */
 export function takeUp(element: Element, names: readonly string[]): void {
   for (const name of names) {
     if (!Reflect.getOwnPropertyDescriptor(element, name)) continue;

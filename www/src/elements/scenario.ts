@@ -1,4 +1,4 @@
-/** Prose over one scenario: the sentences, values, charts and calculators within it show one state. */
+/** `<ikura-scenario>`: an article over one scenario, in which all sentences, values, charts and calculators share one state. */
 import { fetchScript } from "../loading/script-fetch";
 import { drawPicture } from "../components/charts/picture";
 import { styles } from "../components/styles";
@@ -8,20 +8,22 @@ import type { Page } from "./page";
 import { label } from "../labels";
 
 /**
- * Sentences of a page's own that calculate.
+ * Makes the sentences of a page calculate.
  *
- * @summary Prose over one scenario: everything of ours within it shows one state.
+ * @summary Prose over one scenario: all ikura elements in it show one state.
  * @tag ikura-scenario
- * @slot - The prose. All of it stays wherever it can't be live.
- * @attr {string} scenario - Id of a scenario beside the script, or the address of one (contains "/" or ends in ".json").
- * @attr {"en" | "ja"} lang - Language of the prose; else the nearest ancestor's.
- * @attr {string} place - Code of a municipality; absent for the whole nation.
- * @attr {string} preset - Id of a preset; absent for the scenario's first.
- * @attr {string} integrity - Checksum of the scenario's file; another file is refused, and the prose stays as written.
- * @attr {"query" | "fragment" | "none"} address - Where in the page's address a reader's state stands, or that it stands nowhere; absent for the fragment, or the query where a router has that.
+ * @slot - The prose. All of it stays as written wherever it can't be live.
+ * @attr {string} scenario - Id of a scenario next to the script, or the address of one (contains "/" or ends in ".json").
+ * @attr {"en" | "ja"} lang - Language of the prose; if absent, that of the nearest ancestor.
+ * @attr {string} place - Code of a municipality; if absent, the whole nation.
+ * @attr {string} preset - Id of a preset; if absent, the scenario's first.
+ * @attr {string} integrity - Checksum of the scenario's file; a file with another checksum is refused, and the prose stays as written.
+ * @attr {"query" | "fragment" | "none"} address - Where a reader's state is kept in the page's address, or `none` to keep it nowhere; if
+ *   absent, in the fragment, or in the query if a router uses the fragment.
  * @fires {IkuraReadyEvent} ikura-ready - The prose is live.
  * @fires {IkuraChangeEvent} ikura-change - A change was answered; `detail` has the selection and the announcement.
- * @fires {IkuraErrorEvent} ikura-error - The prose can't be live here, or goes on without what an attribute asks for; `detail.reason` says why.
+ * @fires {IkuraErrorEvent} ikura-error - The prose can't be live here, or runs without something that an attribute asks for;
+ *   `detail.reason` says why.
  * @csspart unavailable - The sentence that says that nothing can be changed here.
  */
 export class IkuraScenarioElement extends Holder {
@@ -39,7 +41,7 @@ export class IkuraScenarioElement extends Holder {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Without a box of its own it is where its parent is.
+    // With `display: contents` the element has no box, so its parent is observed instead.
     const place = getComputedStyle(this).display === "contents" ? this.parentElement : this;
     this.#leave = onceNear(place ?? this, this.#fetchProse);
   }
@@ -49,7 +51,7 @@ export class IkuraScenarioElement extends Holder {
     super.disconnectedCallback();
   }
 
-  /** Without it the sentences stay as written; a calculator among them needs none of it. */
+  /** Loads the script for inputs, values and charts. Without it the sentences stay as written; a calculator among them still works. */
   #fetchProse = (): void => {
     fetchScript<typeof import("../prose")>("ikura-prose.js", PROSE_INTEGRITY).then(
       ({ define }) => define(page),
@@ -69,10 +71,10 @@ export class IkuraScenarioElement extends Holder {
   }
 }
 
-/** The one that an element stands in. */
+/** Returns the scenario around an element, or undefined if there is none. */
 export function scenarioAround(element: Element): IkuraScenarioElement | undefined {
   const found = element.closest(IkuraScenarioElement.tag);
-  // Another version of the script may have been there first.
+  // The element may have been defined by another version of the script.
   return found instanceof IkuraScenarioElement ? found : undefined;
 }
 

@@ -1,12 +1,12 @@
-/** The calculator in a frame: takes its choice from the address, and tells whoever frames it how high it is. */
+/** The calculator in a frame: takes its choice from the address, and reports its height to the page around it. */
 import { ASKED, heightMessages } from "./height";
 
 const CHOICES = ["preset", "place", "country"] as const;
 
-/** Milliseconds in which a finger that is lifted becomes a click; one that dragged something never does. */
+/** Milliseconds within which a lifted finger becomes a click; after a drag it never does. */
 const CLICK_COMES_WITHIN = 300;
 
-/** Milliseconds in which a calculator comes over a slow line. */
+/** Milliseconds within which a calculator loads over a slow line. */
 const PATIENCE = 10_000;
 
 const parameters = new URLSearchParams(location.search);
@@ -17,10 +17,13 @@ for (const name of CHOICES) {
 }
 const isOther = parameters.has("preset") || parameters.has("place");
 const giveUp = isOther ? withholdFinding() : () => {};
-// Only now, so that it never answers by other figures than were asked for.
+// Imported only after the attributes are set, so that it never answers with figures other than the requested ones.
 import(new URL("ikura.js", import.meta.url).href).catch(giveUp);
 
-/** The finding in the page is another than what was asked for, and stands for it, with a word on that, only where that can't be worked out. */
+/**
+ * Hides the finding, which is about other figures than the requested ones. It is shown again, with a note on that, only if the requested
+ * figures can't be computed. Returns a function that shows it.
+ */
 function withholdFinding(): () => void {
   const show = (isShown: boolean) => {
     for (const part of document.querySelectorAll<HTMLElement>("ikura-calculator > *")) part.hidden = !isShown;
@@ -28,28 +31,33 @@ function withholdFinding(): () => void {
   show(false);
   const giveUp = () => show(true);
   calculator?.addEventListener("ikura-error", giveUp);
-  // Nor does anybody look at nothing for longer. What comes after all takes the finding's place.
+  // Nobody looks at an empty frame for longer than this. A calculator that loads later replaces the finding.
   setTimeout(giveUp, PATIENCE);
   return giveUp;
 }
 
-/** What the page around gave it, which is never given back: what follows the frame would move up, and down again with the calculator. */
+/**
+ * The initial height of the frame, below which it never goes: what follows the frame would move up, and down again when the calculator
+ * appears.
+ */
 const least = innerHeight;
 let told = 0;
 let isPressed = false;
 
 function tellIfNew(): void {
-  // Given more height, a scrolled frame scrolls back, and what is pressed would no longer lie under the finger when it is let go.
+  // When a scrolled frame gets taller, it scrolls back, and the pressed element would no longer be under the finger when that is lifted.
   if (height() !== told && !(isPressed && scrollY > 0)) tell();
 }
 
-/** Height is no secret, and who frames this page is unknown: it goes to any origin. */
+/** Sends the height to any origin, because it is no secret and the page around the frame is unknown. */
 function tell(): void {
   told = height();
   for (const message of heightMessages(told, location)) parent.postMessage(message, "*");
 }
 
-/** Not the height of the viewport, which is the frame's own. */
+/**
+ * Returns the height of the content in pixels, at least the initial one. The viewport's height can't be used, since it is the frame's own.
+ */
 function height(): number {
   return Math.max(least, Math.ceil(document.documentElement.getBoundingClientRect().height));
 }
@@ -58,14 +66,14 @@ function pressed(): void {
   isPressed = true;
 }
 
-/** The reader is in the frame now, so that who frames it may give what it was told before. */
+/** Sends the height again: now that the reader is in the frame, the page around it may apply a height that it has deferred. */
 function letGo(): void {
   isPressed = false;
   tell();
 }
 
 if (parent !== window) {
-  // First with the finding alone: some hosts hide a frame until it has said its height.
+  // Sent first with only the finding, because some hosts hide a frame until it has reported its height.
   tellIfNew();
   new ResizeObserver(() => requestAnimationFrame(tellIfNew)).observe(document.documentElement);
   addEventListener("message", ({ data, source }) => {

@@ -1,17 +1,20 @@
-/** How high a frame is, in our own words and in those that hosts already listen for. */
+/** Messages that report the height of a frame, in our own format and in those that hosts already listen for. */
 
-/** Our own message. */
+/** Our own message; the height is in pixels. */
 export interface Height {
   readonly ikura: "height";
   readonly height: number;
 }
 
-/** What a page says to a frame that it wants to hear the height of. */
+/** The message with which a page asks a frame for its height. */
 export const ASKED = "ikura height?";
 
 export type HeightMessage = string | Readonly<Record<string, unknown>>;
 
-/** One object for hosts that look for different keys, and a string for each that wants one. `address` is the frame's own. */
+/**
+ * Returns one object with the keys that different hosts look for, and a string for each host that expects one. `address` is the frame's
+ * own.
+ */
 export function heightMessages(height: number, { search, hash }: Pick<Location, "search" | "hash">): HeightMessage[] {
   const messages: HeightMessage[] = [{ ...ours(height), ...ampAndNewsrooms(height), ...wordPress(height, hash) }];
   const pym = new URLSearchParams(search).get("childId");
@@ -28,7 +31,7 @@ function ampAndNewsrooms(height: number) {
   return { sentinel: "amp", type: "embed-size", height };
 }
 
-/** WordPress hands its frames a secret in the hash, and listens to who knows it. */
+/** WordPress passes its frames a secret in the hash, and listens only to messages that contain it. */
 function wordPress(height: number, hash: string) {
   const secret = /[#&?]secret=([0-9A-Za-z]+)/.exec(hash)?.[1];
   return secret === undefined ? {} : { message: "height", value: height, secret };

@@ -1,12 +1,12 @@
-/** For pages with the calculator in a frame: gives the frame the height that it tells, as soon as that moves nothing that is read. */
+/** For pages with the calculator in a frame: sets the frame to the height that it reports, once that moves nothing that is being read. */
 import { ASKED, type Height } from "./height";
 
 const HIGHEST = 50_000;
 
-/** A frame is ours if it lies beside this script; what other frames of the page say is no business of ours. */
+/** Where our frames are: next to this script. Messages of other frames are ignored. */
 const OURS = new URL("frame/", import.meta.url).href;
 
-/** Heights that were told and not given yet. */
+/** Heights that were reported but not applied yet. */
 const waiting = new Map<HTMLIFrameElement, number>();
 
 addEventListener("message", ({ data, source, origin }: MessageEvent<unknown>) => {
@@ -17,11 +17,11 @@ addEventListener("message", ({ data, source, origin }: MessageEvent<unknown>) =>
     giveAll();
   }
 });
-// Scrolling boxes within the page count as well, and their events don't bubble.
+// Listens in the capture phase, because scrolling boxes in the page matter too and their scroll events don't bubble.
 document.addEventListener("scroll", giveAll, { capture: true, passive: true });
 addEventListener("resize", giveAll);
 
-// What told its height before this script was there tells it again.
+// Asks frames that reported their height before this script ran to report it again.
 for (const frame of document.querySelectorAll("iframe")) {
   if (frame.src.startsWith(OURS)) frame.contentWindow?.postMessage(ASKED, "*");
 }
@@ -34,18 +34,18 @@ function giveAll(): void {
   }
 }
 
-/** What follows the frame would move on the screen, and the reader isn't in the frame. */
+/** Whether the new height would move visible content below the frame while the reader isn't in the frame. */
 function movesWhatIsRead(frame: HTMLIFrameElement, height: number): boolean {
   const { top, bottom } = frame.getBoundingClientRect();
   return Math.min(bottom, top + height) < innerHeight && document.activeElement !== frame;
 }
 
-/** Where a page counts borders as part of the height. */
+/** Returns the height of a frame's borders in pixels, if the page counts them as part of its height; else 0. */
 function bordersOf(frame: HTMLIFrameElement): number {
   return getComputedStyle(frame).boxSizing === "border-box" ? frame.offsetHeight - frame.clientHeight : 0;
 }
 
-/** A sandbox without `allow-same-origin` has none of its own. */
+/** Returns the origin of a frame's messages. A sandbox without `allow-same-origin` has the origin "null". */
 function originOf({ src, sandbox }: HTMLIFrameElement): string {
   const isOpaque = sandbox.length > 0 && !sandbox.contains("allow-same-origin");
   return isOpaque ? "null" : new URL(src).origin;

@@ -1,10 +1,10 @@
-/** Asks again after a second, once: by then a phone often has its network back. Nobody is waited for without end. */
+/** Retries a request once after a second, when a phone often has its network back, and limits how long each attempt takes. */
 
 const AFTER = 1000;
-/** A hundred kilobits a second are enough for the largest file. */
+/** Milliseconds per attempt: enough for the largest file at a hundred kilobits per second. */
 const PATIENCE = 30_000;
 
-/** What was asked for didn't come, for whatever reason; the same page may have it the next time. */
+/** A request failed for any reason; the same page may succeed with the next one. */
 export class Unreached extends Error {
   override readonly name = "Unreached";
 
@@ -13,7 +13,7 @@ export class Unreached extends Error {
   }
 }
 
-/** `again` is what to add to an address the second time, where an answer that failed would be remembered. */
+/** `again` is appended to the address at the second attempt, for requests whose failure the browser would remember. */
 type Ask<T> = (given: { readonly again: string; readonly signal: AbortSignal }) => Promise<T>;
 
 export async function onceMore<T>(ask: Ask<T>): Promise<T> {
@@ -25,7 +25,7 @@ export async function onceMore<T>(ask: Ask<T>): Promise<T> {
   }
 }
 
-/** After which what failed may do. */
+/** Waits until a failed attempt may be repeated. */
 export function aMoment(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, AFTER));
 }
@@ -35,7 +35,7 @@ function patiently<T>(ask: Ask<T>, again: string): Promise<T> {
   const { signal } = late;
   return new Promise((resolve, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason));
-    // Not cleared by the first bytes: the rest of them may never come. To what is there it does nothing.
+    // The timer isn't cleared when the first bytes arrive, because the rest may never come. After a complete answer it has no effect.
     setTimeout(() => late.abort(new Error("no answer in time")), PATIENCE);
     ask({ again, signal }).then(resolve, reject);
   });

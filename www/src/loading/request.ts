@@ -1,7 +1,7 @@
-/** A file from the publisher's server, asked for without a word on who asks. */
+/** Requests a file from the publisher's server, without credentials or referrer. */
 import { onceMore } from "./once-more";
 
-/** `integrity` is a checksum that the file must have; without one it is taken as it comes. */
+/** Requests a file, with one retry. `integrity` is a checksum that the file must have; if empty, any file is accepted. */
 export function request<T>(address: URL | string, read: (response: Response) => Promise<T>, integrity = ""): Promise<T> {
   return onceMore(async ({ signal }) => {
     const response = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer", integrity, signal });

@@ -1,9 +1,9 @@
-/** Further scripts from beside this one, for pages that need them; refused if they aren't those that this one was made with. */
+/** Loads further scripts from next to this one when a page needs them, and refuses files of another build. */
 import { onceMore } from "./once-more";
 
 const scripts = new Map<string, Promise<unknown>>();
 
-/** Once for a page, whoever asks. `integrity` is the checksum of the file; `T` is what it exports. */
+/** Loads a script once per page. `integrity` is the checksum of the file; `T` is what it exports. */
 export function fetchScript<T>(file: string, integrity: string): Promise<T> {
   const known = scripts.get(file) as Promise<T> | undefined;
   if (known) return known;
@@ -13,12 +13,12 @@ export function fetchScript<T>(file: string, integrity: string): Promise<T> {
     return import(href) as Promise<T>;
   });
   scripts.set(file, script);
-  // The network may be back the next time.
+  // The network may be back at the next call.
   script.catch(() => scripts.delete(file));
   return script;
 }
 
-/** An import can't say which checksum it wants; what was loaded ahead of it is what it gets. */
+/** An import can't state a checksum, so the file is preloaded with one; the import then uses the preloaded file. */
 async function preloaded(href: string, integrity: string): Promise<void> {
   const link = document.createElement("link");
   if (!link.relList.supports("modulepreload")) return;

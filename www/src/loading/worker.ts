@@ -1,20 +1,23 @@
-/** What it takes to have something worked out beside the page. */
+/** What is needed to start a worker. */
 import { request } from "./request";
 
-/** The page lets no worker in, or the browser has none of this kind. */
+/** The page refuses workers, or the browser doesn't support module workers. */
 export class NoWorker extends Error {}
 
-/** So long a browser may take to begin. */
+/** Milliseconds that a browser may take to start a worker. */
 export const BEGINS_WITHIN = 10_000;
 
-/** From the page's own server by its address, which most policies let in; from another only as text, since a browser runs no worker that lies elsewhere. */
+/**
+ * Resolves to the address of a worker's script. From the page's own server it is the file's address, which most policies allow. From
+ * another server it is a blob with the text, since browsers run no worker from another origin.
+ */
 export async function addressOfWorker(file: string, integrity: string): Promise<string> {
   const address = new URL(file, import.meta.url);
   const script = await request(address, (response) => response.blob(), integrity);
   return address.origin === location.origin ? address.href : URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 }
 
-/** What is fetched for all that is asked of workers. The network may be back the next time. */
+/** Fetches something once for all workers. After a failure the next call fetches again, since the network may be back. */
 export function once<T>(fetch: () => Promise<T>): () => Promise<T> {
   let fetching: Promise<T> | undefined;
   return () => {

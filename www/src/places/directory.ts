@@ -1,4 +1,7 @@
-/** What a reader may search: the places of a country with all their names, in Japan the former ones too. A file of its own, for those who search. */
+/**
+ * What readers can search: all places of a country with all their names, in Japan the former ones too. A separate file,
+ * `ikura-directory.js`, loaded only for a search.
+ */
 import type { Language } from "../language";
 import { fetchFormerPlaces } from "./former";
 import { nationOf } from "./nation";
@@ -8,7 +11,10 @@ import { fetchPlaces } from "./list";
 import { latinName, latinPrefecture } from "./romaji";
 import { asTable, type Listed, type PlaceTable, type Written } from "./written-table";
 
-/** By code: Japan's have prefectures and readings; elsewhere a table's own names are all there is. The list is asked for by this file alone, so that a page asks once. */
+/**
+ * Resolves to the listed places by code. Japan's have prefectures and readings; elsewhere there are only the names in the table. Only this
+ * file fetches the list, so that a page fetches it once.
+ */
 async function fetchListed(country: string): Promise<ReadonlyMap<string, Listed>> {
   const { places } = country === "jp" ? await fetchPlaces() : { places: [] };
   return new Map(places.map(({ code, prefecture, name, reading }) => [code, { prefecture, name: prefecture + name, latin: latinName(reading) }]));
@@ -18,40 +24,43 @@ export async function placeTable(written: Written, country: string): Promise<Pla
   return asTable(written, await fetchListed(country));
 }
 
-/** A place by its name, as the table or else the list of its country has it; undefined if neither knows its code, the place as it was if there is neither. */
+/**
+ * Adds the name of a place from the table, or else from the list of its country. Resolves to undefined if neither contains its code, and to
+ * the unchanged place if neither exists.
+ */
 export async function named<P extends { readonly code: string }>(place: P, country: string, table: PlaceTable | undefined): Promise<P | undefined> {
   const list = await fetchListed(country);
   const known = table?.figures.get(place.code) ?? list.get(place.code);
   if (known) return { ...place, name: known.name, latin: known.latin };
-  // Where no country has places, none is meant.
+  // Without a country there are no places, so the code means none.
   return table || list.size > 0 || country === "" ? undefined : place;
 }
 
 export interface Directory {
   readonly search: (query: string) => Found;
   readonly meansNation: ReturnType<typeof nationOf>;
-  /** How a name that is read so is written in Latin letters. */
+  /** Returns how a name with this reading is written in Latin letters. */
   readonly latinName: (reading: string) => string;
   readonly latinPrefecture: (reading: string) => string;
-  /** Whom to name for what is said of former municipalities. */
+  /** Whom to credit for the data on former municipalities. */
   readonly formerSource?: Readonly<Record<Language, string>>;
 }
 
 const opening = new Map<string, Promise<Directory>>();
 
-/** Outside of Japan the publisher's table says which places there are. */
+/** Opens the directory of a country, once. Outside Japan the publisher's table defines which places there are. */
 export function openDirectory(country: string, fetchTable: () => Promise<PlaceTable | undefined>): Promise<Directory> {
   const known = opening.get(country);
   if (known) return known;
   const directory = country === "jp" ? openJapan() : openTable(country, fetchTable);
   opening.set(country, directory);
-  // A lost network may come back: the next focus tries again.
+  // The network may be back when the field gets the focus again.
   directory.catch(() => opening.delete(country));
   return directory;
 }
 
 async function openJapan(): Promise<Directory> {
-  // Towns of today are found without the former ones.
+  // Without the former towns, present towns are still found.
   const former = fetchFormerPlaces().catch(() => undefined);
   const list = await fetchPlaces();
   const known = await former;
@@ -65,7 +74,7 @@ async function openTable(country: string, fetchTable: () => Promise<PlaceTable |
 }
 
 function searchable(names: PlaceNames, country: string): Directory {
-  // A browser runs what is new to it slowly: the first search isn't to be a reader's.
+  // A browser runs new code slowly. These searches warm it up before a reader's first one.
   for (const query of ["a", "あ", "東京"]) search(names, query);
   return { search: (query) => search(names, query), meansNation: nationOf(country), latinName, latinPrefecture };
 }

@@ -1,4 +1,4 @@
-/** The scripts about places that are loaded only when a reader needs them. */
+/** Loads the scripts about places when a reader needs them. */
 import { fetchScript } from "../loading/script-fetch";
 
 /** Names and search of all places. */
@@ -6,7 +6,7 @@ export function fetchDirectory(): Promise<typeof import("./directory")> {
   return fetchScript("ikura-directory.js", DIRECTORY_INTEGRITY);
 }
 
-/** Reads a reader's own table of places. */
+/** Reader for a reader's own table of places. */
 export function fetchOwnTable(): Promise<typeof import("./own-table")> {
   return fetchScript("ikura-towns.js", TOWNS_SCRIPT_INTEGRITY);
 }

@@ -1,22 +1,22 @@
-/** Municipalities that are no more, with what became of them (docs/places.md); fetched only when somebody searches. */
+/** Municipalities that no longer exist, with what became of them (docs/places.md); fetched only when somebody searches. */
 import type { Language } from "../language";
 import { request } from "../loading/request";
 
 export interface Former {
   readonly code: string;
   readonly name: string;
-  /** In hiragana, with or without what says city, town or village; empty where it isn't known. */
+  /** In hiragana, with or without the word for city, town or village; empty if unknown. */
   readonly reading: string;
-  /** Code of today's municipality; empty where it isn't known. */
+  /** Code of the present municipality; empty if unknown. */
   readonly successor: string;
-  /** The last in which it existed. */
+  /** Last year in which it existed. */
   readonly year: number;
-  /** In which it lay last; empty for cities and their wards, and where it isn't known. */
+  /** Last county that it was in; empty for cities and their wards, and if unknown. */
   readonly county: string;
 }
 
 export interface FormerList {
-  /** Whom to name for it. */
+  /** Whom to credit for the list. */
   readonly source: Readonly<Record<Language, string>>;
   readonly former: readonly Former[];
 }
@@ -29,7 +29,7 @@ export function fetchFormerPlaces(): Promise<FormerList> {
   return fetching;
 }
 
-/** Refuses a list with anything in it that isn't a row of the documented form. */
+/** Parses the list. Throws if anything in it isn't a row of the documented form. */
 export function readFormerPlaces({ ikura_former_places: form, source, rows }: Written): FormerList {
   if (form !== 1) throw new Error("not a list of former places");
   return {

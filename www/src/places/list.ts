@@ -1,23 +1,23 @@
-/** All municipalities, from the file that is built beside the script; fetched only when somebody searches. */
+/** All municipalities, from the file that the build puts next to the script; fetched only when somebody searches. */
 import type { Kanji } from "./folding";
 import { request } from "../loading/request";
 
 export interface Place {
   readonly code: string;
   readonly name: string;
-  /** In hiragana; empty where the language has no need of it. */
+  /** In hiragana; empty if the language doesn't need it. */
   readonly reading: string;
-  /** Empty in countries whose places are told apart without it. */
+  /** Empty in countries where place names are unambiguous without it. */
   readonly prefecture: string;
   readonly prefectureReading: string;
-  /** What addresses have before the name, mostly a county; empty for cities. */
+  /** What addresses have before the name, usually a county; empty for cities. */
   readonly county?: string;
   readonly countyReading?: string;
-  /** How often a thousand residents doubled are still no more than live there. */
+  /** How many times a thousand can be doubled without exceeding the number of residents. */
   readonly size?: number;
 }
 
-/** A part of a city that is none by itself, as 中央区 of 札幌市. */
+/** A part of a city that isn't a municipality itself, such as 中央区 in 札幌市. */
 export interface Ward {
   readonly name: string;
   readonly reading: string;
@@ -34,12 +34,15 @@ let fetching: Promise<PlaceList> | undefined;
 
 export function fetchPlaces(): Promise<PlaceList> {
   fetching ??= request(new URL("places-jp.txt", import.meta.url), (response) => response.text()).then(readPlaces);
-  // A lost network may come back: the next focus tries again.
+  // The network may be back when the field gets the focus again.
   fetching.catch(() => (fetching = undefined));
   return fetching;
 }
 
-/** Columns, since they compress better than rows: prefectures with how many places each has, codes, names, readings; the same of wards; counties; kanji; sizes. */
+/**
+ * Parses the list. Each line is a column, since columns compress better than rows: prefectures with their number of places, codes, names,
+ * readings; cities with their number of wards, names of wards, readings of wards; counties with their number of places; kanji; sizes.
+ */
 export function readPlaces(text: string): PlaceList {
   const [prefectures = [], codes = [], names = [], readings = [], divided = [], wards = [], wardReadings = [], counties = [], kanji = [], [sizes = ""] = []] = text
     .split("\n")
@@ -63,7 +66,7 @@ export function readPlaces(text: string): PlaceList {
   };
 }
 
-/** Each entry without its last word, which is a number, as often as that says. */
+/** Repeats each entry as often as its last word says, a number, and splits it into its other words. */
 function repeated(entries: readonly string[]): string[][] {
   return entries.flatMap((entry) => {
     const words = entry.split(" ");

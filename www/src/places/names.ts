@@ -1,29 +1,32 @@
-/** All that places are called, folded once when the list arrives, so that each keystroke only compares. */
+/** All names of all places, folded once when the list arrives, so that each keystroke only compares strings. */
 import { folded, foldedKana, foldedLatin, type Kanji } from "./folding";
 import type { Former } from "./former";
 import type { Place, PlaceList, Ward } from "./list";
 import { latinName, romaji, withoutKind, withoutPrefectureKind } from "./romaji";
 
-/** A prefecture, a county, or a city with wards: may stand before or after the name of what is in it. */
+/** A prefecture, a county, or a city with wards. Its name may come before or after that of a place in it. */
 export interface Region {
   readonly names: readonly string[];
   readonly prefecture: string;
-  /** Its beginning alone means all that is in it; that of a county only after its prefecture. */
+  /** Whether the beginning of its name alone stands for everything in it. For a county that is so only after its prefecture. */
   readonly mayBegin: boolean;
 }
 
-/** A name, and what it leads to. */
+/** The names of one thing, and the place that they lead to. */
 export interface Named {
-  /** None for a former municipality of which it isn't known what it became. */
+  /** Undefined for a former municipality whose successor is unknown. */
   readonly place: Place | undefined;
   readonly ward?: Ward;
   readonly former?: Former & { readonly prefecture: string };
   readonly regions: readonly Region[];
-  /** Each between line ends, so that one search in it tells whether a name is the same, begins so or contains it. */
+  /**
+   * All names with a line break before and after each, so that one string search tells whether a name equals, begins with or contains the
+   * query.
+   */
   readonly names: string;
-  /** Its own spellings: kanji unfolded, and the readings that are its own. */
+  /** Its own spellings: the unfolded kanji and its own readings. */
   readonly spelt: readonly string[];
-  /** The less, the sooner it is meant: a city before a town, and of each kind the larger. */
+  /** The lower, the likelier it is meant: a city before a town, and among each kind the larger first. */
   readonly order: number;
 }
 
@@ -33,7 +36,7 @@ export interface PlaceNames {
   readonly kanji: Kanji | undefined;
 }
 
-/** As much as keeps a page free to answer its reader in between. */
+/** Number of names that are folded at a time, so that the page can respond to its reader in between. */
 const AT_ONCE = 200;
 
 export async function placeNames({ places, wards, kanji }: PlaceList, former: readonly Former[] = []): Promise<PlaceNames> {
@@ -63,14 +66,14 @@ export async function placeNames({ places, wards, kanji }: PlaceList, former: re
 
   await add(places, (place) => ({ place, regions: regionsOf(place, place.county, place.countyReading), ...called(place, kanji, place.code) }));
   await add(wards, (ward) => ({ place: ward.city, ward, regions: withinCity(ward.city), ...called(ward, kanji) }));
-  // The first two digits of a code are the prefecture's.
+  // The first two digits of a code identify the prefecture.
   const ofPrefecture = new Map(places.map((place) => [place.code.slice(0, 2), place]));
   await add(former, (former) => {
     const neighbour = ofPrefecture.get(former.code.slice(0, 2));
     const place = byCode.get(former.successor);
     const regions = place && former.name.endsWith("区") ? withinCity(place) : neighbour ? regionsOf(neighbour, former.county) : [];
     const { order, ...names } = called(former, kanji);
-    // Of two that were called so the later one: 倉渕村 was 倉淵村 before.
+    // Of two former municipalities of the same name the later one comes first: 倉渕村 was 倉淵村 before.
     return { place, former: { ...former, prefecture: neighbour?.prefecture ?? "" }, regions, ...names, order: order - former.year / 10_000 };
   });
 
@@ -91,7 +94,7 @@ function stem(name: string): string {
   return name.replace(/(?<=.)[市区町村]$/, "");
 }
 
-/** How each kind of municipality may be read; many a reader doesn't know which of the two. */
+/** How the word for each kind of municipality may be read; many readers don't know which of the two applies. */
 const KINDS: Readonly<Record<string, readonly string[]>> = { 市: ["し"], 区: ["く"], 町: ["ちょう", "まち"], 村: ["むら", "そん"] };
 
 function foldedNames({ name, reading }: Pick<Place, "name" | "reading">, kanji: Kanji | undefined): string[] {

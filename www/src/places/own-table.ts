@@ -1,10 +1,10 @@
-/** Reads a table of places that a reader gives the page, by a part of the core that is loaded for it alone; a file of its own. */
+/** Reads a reader's own table of places with a part of the core that is loaded only for this. A separate file, `ikura-towns.js`. */
 import init, { readPlaces as read } from "compiled/ikura-towns.js";
 import type { Language } from "../language";
 import type { PlacesRead } from "../core/answer";
 import { fetchWasm } from "../loading/wasm-fetch";
 
-/** More bytes than this no such table has; the core says so of a file that is longer. */
+/** No table of places has more bytes. One more is read, so that the core can report a longer file. */
 const MOST_BYTES = 10_000_000;
 
 let opening: Promise<unknown> | undefined;
@@ -14,7 +14,7 @@ export async function readPlaces(file: Blob, language: Language): Promise<Places
   try {
     await opening;
   } catch (fault) {
-    // The network may be back the next time.
+    // The network may be back at the next call.
     opening = undefined;
     throw fault;
   }

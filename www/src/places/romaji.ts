@@ -1,4 +1,4 @@
-/** Kana in Latin letters, as station signs write them but without the marks of long vowels: `くにたちし` is `kunitachishi`. */
+/** Writes kana in Latin letters, as station signs do but without marks for long vowels: `くにたちし` is `kunitachishi`. */
 
 const ROWS: Readonly<Record<string, string>> = {
   "": "あいうえお",
@@ -27,23 +27,23 @@ export function romaji(hiragana: string): string {
   let latin = "";
   for (const kana of hiragana) {
     const glide = SMALL[kana];
-    // Shin'onsen isn't Shi-no-nsen.
+    // しんおんせん is Shin'onsen, not Shi-no-nsen.
     if (latin.endsWith("n") && /[あいうえおやゆよ]/.test(kana)) latin += "'";
-    // しゃ is sha, but きゃ is kya: the sounds that already hold a glide lose the y with their i.
+    // しゃ is sha, but きゃ is kya: syllables that already contain a glide lose the y together with their i.
     if (glide) latin = latin.slice(0, -1) + (/(?:sh|ch|j)i$/.test(latin) ? glide.slice(1) : glide);
     else latin += SYLLABLES.get(kana) ?? kana;
   }
   return withoutLongVowels(latin.replace(/っ(?=ch)/g, "t").replace(/っ(.)/g, "$1$1").replace(/ー/g, ""));
 }
 
-/** A reading without "city", "ward", "town" or "village" at its end. */
+/** Returns a reading without the word for city, ward, town or village at its end. */
 export function withoutKind(reading: string): string {
   return reading.replace(KIND, "$1");
 }
 
 const KIND = /^(.+?)(し|く|ちょう|まち|むら|そん)$/;
 
-/** `Ikeda-cho`: the name within an English sentence. */
+/** Returns the name in an English sentence, such as `Ikeda-cho`. */
 export function latinName(reading: string): string {
   const [, name = reading, kind = ""] = KIND.exec(reading) ?? [];
   return (ESTABLISHED[name] ?? capital(romaji(name))) + (kind && `-${romaji(kind)}`);
@@ -52,12 +52,12 @@ export function latinName(reading: string): string {
 /** Names with a foreign word in them, as the towns themselves write them. */
 const ESTABLISHED: Readonly<Record<string, string>> = { みなみあるぷす: "Minami-Alps" };
 
-/** `Nagano`, of ながのけん. */
+/** Returns the name of a prefecture in Latin letters: `Nagano` for ながのけん. */
 export function latinPrefecture(reading: string): string {
   return capital(romaji(withoutPrefectureKind(reading)));
 }
 
-/** 北海道 keeps its last sign, which is no kind of prefecture. */
+/** Returns the reading of a prefecture without its kind. 北海道 keeps its last character, which isn't a kind of prefecture. */
 export function withoutPrefectureKind(reading: string): string {
   return reading.replace(/(?<=..)(けん|(?<=とうきょう)と|(?<=きょうと|おおさか)ふ)$/, "");
 }
@@ -66,7 +66,7 @@ function capital(latin: string): string {
   return latin.charAt(0).toUpperCase() + latin.slice(1);
 }
 
-/** Tōkyō and Toukyou are Tokyo; in Katsuura the two vowels are of two words. */
+/** Tōkyō and Toukyou become Tokyo; in Katsuura the two vowels belong to two words. */
 function withoutLongVowels(latin: string): string {
   return latin.replace(/o[ou]/g, "o").replace(/uu(?!ra)/g, "u");
 }

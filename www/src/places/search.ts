@@ -1,23 +1,23 @@
-/** Finding a town by what somebody types of it: kanji, kana, Latin letters or its code, with or without its prefecture, before or after it. */
+/** Finds a town by what somebody types: kanji, kana, Latin letters or its code, with or without its prefecture, before or after it. */
 import { folded } from "./folding";
 import type { Named, PlaceNames, Region } from "./names";
 
 export interface Found {
-  /** The best first. Each place once. */
+  /** The best first; each place once. */
   readonly found: readonly Named[];
-  /** None of them is called so; they are called nearly so. */
+  /** Whether none has the typed name, and these have similar names. */
   readonly nearly: boolean;
-  /** They are called so, but don't lie where it was typed that they do. */
+  /** Whether these have the typed name but lie elsewhere than typed. */
   readonly elsewhere?: boolean;
-  /** Sooner meant than those, but it isn't known what became of them. */
+  /** Former municipalities that match better than `found` but whose successor is unknown. */
   readonly gone: readonly Named[];
 }
 
-/** One way to understand what was typed: a name, perhaps within regions. */
+/** One interpretation of the query: a name, perhaps within regions. */
 interface Reading {
   readonly name: string;
   readonly within: readonly Region[];
-  /** Only what is called exactly so. */
+  /** Whether the name must match exactly. */
   readonly exactly: boolean;
 }
 
@@ -28,13 +28,13 @@ const CONTAINS = 3;
 
 export function search(names: PlaceNames, query: string): Found {
   const wide = query.normalize("NFKC");
-  // An address has a postal code and a country. Alone the digits may be a code of another country's place.
+  // An address contains a postal code and a country. If nothing else was typed, the digits may be the code of a place in another country.
   const plain = wide.replace(/〒|(?<![\w-])\d{3}[-‐−ー]?\d{4}(?!\d)|\bjapan\b/gi, "").trim() || wide;
   const inKanji = plain.replace(/\b(city|town|village|ward) of ([^,]+)/gi, "$2 $1").replace(KIND, (_, kind: string) => ` ${KINDS[kind.toLowerCase()]}`);
   const wanted = folded(inKanji, names.kanji);
   if (wanted === "") return parted([]);
   const spelt = /\p{Script=Han}/u.test(plain) ? plain : wanted;
-  // Another country's places have the English word in their names.
+  // In other countries the English word is part of the name.
   const whole = [...new Set([wanted, folded(plain, names.kanji)])].flatMap((words) => ways(words, names));
   for (const readings of understood(whole, wanted, inKanji, names)) {
     const called = inOrder(names.named, (one) => rankOf(one, readings, spelt));
@@ -46,7 +46,7 @@ export function search(names: PlaceNames, query: string): Found {
   return { ...parted(alike), nearly: alike.length > 0 };
 }
 
-/** What English says for what a name in kanji ends with. */
+/** The ending of a Japanese name for each English word. */
 const KINDS: Readonly<Record<string, string>> = { city: "市", ward: "区", town: "町", village: "村", county: "gun", district: "gun", prefecture: "県", pref: "県", metropolis: "県" };
 const KIND = new RegExp(`[\\s,-]+(${Object.keys(KINDS).join("|")})\\b`, "gi");
 
@@ -54,14 +54,17 @@ function parted(called: readonly Named[]): Found {
   return { found: eachOnce(called.filter(({ place }) => place)), nearly: false, gone: called[0]?.place ? [] : called.filter(({ place }) => !place) };
 }
 
-/** The words as they are; without regions before or after the name; and a region begun. */
+/**
+ * Returns the readings of a query: the whole as a name; a name with regions removed before or after it; and the beginning of a region's
+ * name.
+ */
 function ways(wanted: string, names: PlaceNames, within: readonly Region[] = [], exactly = false): Reading[] {
   const all: Reading[] = [{ name: wanted, within, exactly }];
   for (let length = 1; length <= wanted.length; length++) {
     const [start, rest] = cut(wanted, length);
     const inside = (region: Region) => !within.includes(region) && within.length < MOST_REGIONS;
     for (const region of names.regions.get(start)?.filter(inside) ?? []) all.push(...ways(rest, names, [...within, region], exactly));
-    // Whoever names the region last has written out the name.
+    // If the region comes last, the name before it is complete.
     for (const region of names.regions.get(rest)?.filter(inside) ?? []) all.push(...ways(start, names, [...within, region], true));
   }
   const enough = within.length > 0 ? 1 : /[a-z]/.test(wanted) ? 3 : 2;
@@ -74,21 +77,24 @@ function ways(wanted: string, names: PlaceNames, within: readonly Region[] = [],
   return [...all, ...[...begun].map((region) => ({ name: "", within: [...within, region], exactly }))];
 }
 
-/** Prefecture, county or city. */
+/** Prefecture, county and city. */
 const MOST_REGIONS = 3;
 
-/** In two, without what joins them, as in 福島県の金山町. */
+/** Splits a query in two, without the の that joins the parts, as in 福島県の金山町. */
 function cut(wanted: string, length: number): [string, string] {
   return [wanted.slice(0, length), wanted.slice(length).replace(/^の(?=\p{Script=Han})/u, "")];
 }
 
-/** First the whole, then what an address begins with, and in Latin letters ends with, the longest first: all that is left of it lies in what is called so. */
+/**
+ * Yields sets of readings to try in turn: first the whole query, then what an address begins with (in Latin letters, what it ends with),
+ * the longest first. The rest of an address lies in the place that is found.
+ */
 function* understood(whole: readonly Reading[], wanted: string, inKanji: string, names: PlaceNames): Generator<readonly Reading[]> {
   yield whole;
   for (const beginning of beginnings(wanted)) {
     const called = ways(beginning, names, [], true);
     yield withRest(called, cut(wanted, beginning.length)[1], names);
-    // 東村山市 isn't 東村 where what follows doesn't lie in it.
+    // Shorter beginnings aren't tried once one is a name: 東村山市 isn't 東村, even if what follows doesn't lie in 東村山市.
     if (names.named.some((one) => rankOf(one, called, "") < Infinity)) break;
   }
   for (const { index } of inKanji.matchAll(/,/g)) {
@@ -96,36 +102,38 @@ function* understood(whole: readonly Reading[], wanted: string, inKanji: string,
   }
 }
 
-/** Those in which the rest of an address may lie. */
+/** Returns the readings in which the rest of an address can lie. */
 function withRest(called: readonly Reading[], rest: string, names: PlaceNames): Reading[] {
-  // 京都 without its 府 may be a part of any town.
+  // 京都 without its 府 may be part of any town's address.
   const begins = beginnings(rest + " ", /(?<!^京)都|[道府県市郡]/g);
   const ends = [rest.slice(-3), rest.slice(-4)].filter((name) => /[都道府県]$/.test(name));
   const regions = [...begins, ...ends].flatMap((name) => names.regions.get(name) ?? []);
   const part = PART.exec(rest)?.[0] ?? "";
   const isPlaceOfItsOwn = names.named.some(({ former, spelt }) => !former && spelt[0] === part);
-  // Behind its prefecture a town may have a part that is called as another prefecture is.
+  // After its prefecture, a town may have a part with the name of another prefecture.
   const isRegion = names.regions.has(rest) || rest.endsWith("郡");
   return called
-    // Where a city has wards, one that it hasn't is no part of it.
+    // If a city has wards, a ward that isn't among them is no part of it.
     .filter(({ name, within }) => !isPlaceOfItsOwn && !(part.endsWith("区") && names.regions.has(name)) && !(isRegion && within.length === 0))
     .map((reading) => ({ ...reading, within: [...reading.within, ...regions] }));
 }
 
-/** A ward, or a city alone. */
+/** A ward at the beginning, or a city that is the whole text. */
 const PART = /^\p{Script=Han}{1,4}区|^.+市$/u;
 
 function beginnings(address: string, kind = /(?<=.)[市区町村]/g): string[] {
   return [...address.slice(0, -1).matchAll(kind)].map(({ index }) => address.slice(0, index + 1)).reverse();
 }
 
-/** What is called exactly so, first what lies in most of the regions that were typed; a county that nobody knows is one of them. */
+/**
+ * Returns the places with exactly this name, those in most of the typed regions first. An unknown county counts as one of these regions.
+ */
 function sameElsewhere(wanted: string, whole: readonly Reading[], names: PlaceNames): Named[] {
   for (const readings of [whole, ...beginnings(wanted).map((beginning) => ways(beginning, names))]) {
     const named = readings.filter(({ name }) => name !== "");
     const withoutCounty = named.map((reading) => ({ ...reading, name: reading.name.replace(/^\p{Script=Han}{1,4}郡(?=..)/u, "") }));
     const length = ({ name }: Reading) => name.length + (WHOLE.test(name) ? wanted.length : 0);
-    // 東京都横浜市 names 横浜市, not what else could be cut out of it, and 堺市 兵庫 no 兵庫区.
+    // The longest name first: 東京都横浜市 means 横浜市, not another name that could be cut out of it, and 堺市 兵庫 doesn't mean 兵庫区.
     for (const { name, within } of [...named, ...withoutCounty].sort((one, other) => length(other) - length(one))) {
       const line = `\n${name}\n`;
       const called = names.named.filter(({ place, names }) => place && names.includes(line));
@@ -136,7 +144,7 @@ function sameElsewhere(wanted: string, whole: readonly Reading[], names: PlaceNa
   return [];
 }
 
-/** Best of all readings of what was typed. */
+/** Returns the best rank over all readings, the lowest number; infinity if none matches. */
 function rankOf(one: Named, readings: readonly Reading[], spelt: string): number {
   let best = Infinity;
   for (const { name, within, exactly } of readings) {
@@ -146,18 +154,19 @@ function rankOf(one: Named, readings: readonly Reading[], spelt: string): number
     else if (one.names.includes(`\n${name}\n`)) best = CALLED;
     else if (exactly) continue;
     else if (one.names.includes(`\n${name}`)) best = Math.min(best, BEGINS);
-    // 土佐清水市 is another than 清水市, and a code isn't known by its middle.
+    // 土佐清水市 isn't 清水市, and the middle of a code identifies nothing.
     else if (!WHOLE.test(name)) best = Math.min(best, CONTAINS);
   }
   if (best === Infinity) return best;
-  // A ward and a former municipality come after the municipality of that name, 鹿島市 before 鹿嶋市 where it is spelt so.
+  // A ward or a former municipality comes after the municipality of the same name. A name that is spelt as typed comes first: 鹿島市 before
+  // 鹿嶋市.
   return best + (isPlace(one) ? 0 : 0.5) - (one.spelt.includes(spelt) ? 0.25 : 0);
 }
 
-/** Nothing is left out in front of it. */
+/** Such an ending means that nothing may be missing at the beginning. */
 const WHOLE = /[市区町村\d]$/;
 
-/** One slip in a short name, two in a long one. In kanji a slip is another name. */
+/** Returns places with similar names: one slip in a short name, two in a long one. In kanji a slip makes another name. */
 function nearly(named: readonly Named[], wanted: string): Named[] {
   if (/[\p{Script=Han}\d]/u.test(wanted)) return [];
   const most = Math.min(2, Math.floor(wanted.length / 4));
@@ -168,7 +177,7 @@ function nearly(named: readonly Named[], wanted: string): Named[] {
   });
 }
 
-/** How many letters are too many, too few or others; where they are more than those, not how many. */
+/** Returns the number of letters that are extra, missing or different; infinity if there are more than `most`. */
 function slips(one: string, other: string, most: number): number {
   if (one === other) return 0;
   if (most === 0) return Infinity;
@@ -181,7 +190,7 @@ function isPlace(one: Named): boolean {
   return !one.ward && !one.former;
 }
 
-/** By rank, and within a rank what is meant sooner, but all that is in a region as it comes; without those of no rank. */
+/** Sorts by rank, and within a rank by `order`; all places in a region keep their sequence. Items without a rank are dropped. */
 function inOrder(named: readonly Named[], rank: (one: Named) => number): Named[] {
   const ranked = named.map((one) => ({ one, rank: rank(one) })).filter(({ rank }) => rank < Infinity);
   const byOrder = ({ one, rank }: { one: Named; rank: number }) => (rank === WITHIN_REGION ? 0 : one.order);

@@ -6,17 +6,20 @@ import type { PlaceTable, Written } from "./written-table";
 /** By country. */
 const fetching = new Map<string, Promise<PlaceTable | undefined>>();
 
-/** Called with a table that takes the place of the one before. */
+/** Called with a table that replaces the previous one. */
 type Replaced = (table: PlaceTable, country: string, before: PlaceTable | undefined) => void;
 const watching = new Set<Replaced>();
 
-/** Returns how to stop. */
+/** Calls back when a table is replaced. Returns a function that stops watching. */
 export function watchPlaceTable(replaced: Replaced): () => void {
   watching.add(replaced);
   return () => watching.delete(replaced);
 }
 
-/** A reader's own table of its country, for all calculators of the page. What isn't one leaves the table of before. */
+/**
+ * Takes a reader's own table of its country for all calculators of the page. Throws if the text isn't a table; the previous table then
+ * stays.
+ */
 export async function takePlaceTable(text: string): Promise<void> {
   const written = JSON.parse(text) as Written;
   const country = written.country.toLowerCase();
@@ -26,13 +29,13 @@ export async function takePlaceTable(text: string): Promise<void> {
   for (const replaced of watching) replaced(table, country, before);
 }
 
-/** Resolves to nothing where the publisher has no table of that country and no reader gave one. */
+/** Resolves to undefined if the publisher has no table of that country and no reader gave one. */
 export function fetchPlaceTable(country: string): Promise<PlaceTable | undefined> {
   const known = country === "" ? Promise.resolve(undefined) : fetching.get(country);
   if (known) return known;
   const table = fetchWritten(country).then((written) => (written.rows.length === 0 ? undefined : completed(written, country)));
   fetching.set(country, table);
-  // A lost network may come back.
+  // The network may be back at the next call.
   table.catch(() => fetching.delete(country));
   return table;
 }

@@ -13,27 +13,27 @@ export interface Written {
 export interface Figures {
   readonly residents: number;
   readonly households: number;
-  /** With its prefecture, where the list of towns has it. */
+  /** With its prefecture, if the list of towns has it. */
   readonly name: string;
-  /** The name in an English sentence, where the list of towns tells how it is read. */
+  /** The name in an English sentence, if the list of towns has its reading. */
   readonly latin: string | undefined;
 }
 
 export interface PlaceTable {
-  /** Whom to name for the figures. */
+  /** Whom to credit for the figures. */
   readonly source: Readonly<Record<Language, string>>;
   readonly residentsYear: number;
   readonly householdsYear: number;
   readonly nationResidents: number;
   readonly figures: ReadonlyMap<string, Figures>;
-  /** The same as columns, with the names in a language. */
+  /** The same as columns, with the names in each language. */
   readonly columns: Readonly<Record<Language, Columns>>;
 }
 
-/** Years of residents and households; codes and names with line ends between them; residents and households. */
+/** Years of residents and households; codes and names, separated by line breaks; residents and households. */
 export type Columns = readonly [years: Uint16Array, codes: string, names: string, residents: Uint32Array, households: Uint32Array];
 
-/** A place of Japan as sentences call it. */
+/** A place in Japan as sentences name it. */
 export interface Listed {
   readonly prefecture: string;
   /** With its prefecture. */
@@ -41,7 +41,7 @@ export interface Listed {
   readonly latin: string;
 }
 
-/** The table as a page uses it. Refused is one with anything in it that isn't a code with its name and two whole numbers. */
+/** Returns the table as a page uses it. Throws if a row isn't a code with its name and two whole numbers. */
 export function asTable({ ikura_places: form, source, residents_year: residentsYear, households_year: householdsYear, rows }: Written, list: ReadonlyMap<string, Listed>): PlaceTable {
   if (form !== 1) throw new Error("not a table of places");
   rows.forEach((row, place) => {

@@ -3,37 +3,37 @@ import type { Choice } from "./choice";
 import { decoded, giveNameBack, partOf, readHash, readStamp, takeName, without, writeHash } from "./permalink";
 
 const WRITE_AFTER = 300;
-/** What calculators of the page are called in its address. */
+/** Pattern of the names that calculators have in the page's address. */
 const ANY = "ikura\\d*";
 
-/** Whose address it is. */
+/** The element whose state is in the address. */
 interface Owner {
-  /** What the page asks for by itself. */
+  /** The choice that the attributes of the page make. */
   readonly authored: () => Choice;
-  /** What is shown, with what a link says of it; none before anything is. */
+  /** The choice that is shown, with the stamp for a link to it; undefined before anything is shown. */
   readonly shown: () => { readonly choice: Choice; readonly stamp: string } | undefined;
-  /** Whether that is a reader's. */
+  /** Whether that choice is the reader's. */
   readonly isReaders: () => boolean;
-  /** Where the page wants it: `query`, `fragment` or `none`; anything else leaves it to the address. */
+  /** Where the page wants the state: `query`, `fragment` or `none`; with anything else, the form of the address decides. */
   readonly where: () => string;
-  /** A link, or the way back from one, brings another choice. */
+  /** Called when a link, or the way back from one, brings another choice. */
   readonly follow: (choice: Choice) => void;
 }
 
-/** Of the page, or of a link. */
+/** The parts of an address, of the page or of a link. */
 type Parts = Pick<Location, "search" | "hash" | "href">;
 
 export class Address {
   #owner: Owner;
   #name = "";
-  /** What was read or written last, and how far in the history of the page that is. */
+  /** What was last read or written, and at which index of the page's history. */
   #part: string | undefined;
   #place = placeInHistory();
-  /** What the page's scripts have heard of. */
+  /** The address that the page's scripts last heard of. */
   #heard: Parts = { ...location };
-  /** Whether what is shown came by a link within the page, and nothing was changed since. */
+  /** Whether the shown state came from a link within the page and nothing has changed since. */
   #isByLink = false;
-  /** The page whose address waits to be written, and when one was written last. */
+  /** The page whose address waits to be written, and when an address was last written. */
   #page: string | undefined;
   #written = -Infinity;
   #timer: number | undefined;
@@ -43,7 +43,7 @@ export class Address {
   }
 
   enter(): void {
-    // A browser finds no heading by what stands there beside its name.
+    // A browser doesn't find a heading if its fragment contains more than the heading's name, so scroll to it here.
     if (this.#name === "" && scrollY === 0 && partOf(location.hash, ANY)) leadsTo(without(location.hash, ANY))?.scrollIntoView();
     this.#name = takeName(this.#name);
     this.#listen(window.addEventListener);
@@ -59,11 +59,11 @@ export class Address {
     toggle("hashchange", this.#changed);
     toggle("popstate", this.#popped);
     toggle("pagehide", this.#writeNow);
-    // Before a link is followed, opened elsewhere or copied.
+    // Runs before a link is followed, opened elsewhere or copied.
     for (const press of ["pointerdown", "click"]) toggle(press, this.#takeAlong, true);
   }
 
-  /** The choice that stands there, if there is one. */
+  /** Reads the choice from the address; undefined if it contains none. */
   read(): Choice | undefined {
     this.#takeLowestName();
     this.#place = placeInHistory();
@@ -71,12 +71,15 @@ export class Address {
     return readHash(this.#own(), this.#owner.authored(), this.#name);
   }
 
-  /** What it says of the state that it was made with. */
+  /** Returns the stamp in the address, which describes the state that the link was made with. */
   stamp(): string {
     return readStamp(this.#own(), this.#name);
   }
 
-  /** The reader changed something. The first change is written at once, since the page may be left any time; of a drag then only the last, since browsers allow few. */
+  /**
+   * Schedules a write after a change by the reader. The first change is written at once, since the page may be left at any time. Of a drag
+   * only the last state is written after that, since browsers limit the number of writes.
+   */
   write(): void {
     const isFirst = this.#page === undefined && performance.now() - this.#written > WRITE_AFTER;
     clearTimeout(this.#timer);
@@ -85,32 +88,35 @@ export class Address {
     this.#timer = setTimeout(this.#writeNow, isFirst ? 0 : WRITE_AFTER);
   }
 
-  /** What stands there is of another scenario. */
+  /** Replaces the state in the address by the author's, because it belongs to another scenario. */
   clear(): void {
     this.#put(this.#owner.authored());
   }
 
-  /** Where the state stands: a link within the page puts it into the fragment, wherever it stood before. */
+  /**
+   * Returns the fragment or the query that contains the state, or an empty string. The fragment comes first: a link within the page puts
+   * the state there, wherever it was before.
+   */
   #own(): string {
     const { search, hash } = location;
     const isRead = this.#owner.where() !== "none";
     return [hash, search].find((text) => isRead && partOf(text, this.#name) !== undefined) ?? "";
   }
 
-  /** What waits to be written, before the page is left or the calculator goes. */
+  /** Writes what is pending, before the page is left or the calculator is removed. */
   #writeNow = (): void => {
     const page = this.#page;
     if (page === undefined) return;
     clearTimeout(this.#timer);
     this.#page = undefined;
     this.#written = performance.now();
-    // A page's router may have gone elsewhere meanwhile.
+    // The page's router may have gone to another page in the meantime.
     if (pageAddress() === page) this.#writeShown();
   };
 
   #writeShown(): void {
     const shown = this.#owner.shown();
-    // Or a link brought another state, and its event is still to come, or never comes where a page's router wrote it.
+    // Not if a link brought another state. Its event may be yet to come, or never come if the page's router wrote the address.
     if (shown && !this.#arrived()) this.#put(shown.choice, shown.stamp);
   }
 
@@ -119,24 +125,27 @@ export class Address {
     this.#takeLowestName();
     const { search, hash } = this.#with(location, choice, stamp);
     try {
-      // In full, since a page may say that short ones begin elsewhere.
+      // A complete path, since a `<base>` of the page may redirect relative addresses.
       history.replaceState(history.state, "", location.pathname + search + hash);
       this.#heard = { ...location };
       this.#part = partOf(this.#own(), this.#name);
       this.#place = placeInHistory();
     } catch {
-      // A sandboxed frame may have no address to write; the state then lives in the page alone.
+      // A sandboxed frame may be unable to change its address; the state is then only in the page.
     }
   }
 
-  /** Where a page puts one calculator in another's place, that one may have gone only after this one came: a link opened by itself has one alone. */
+  /**
+   * Takes the lowest free name, unless the address contains this calculator's state. A page that replaces one calculator with another may
+   * remove the old one only after adding the new one, but a link that is opened later finds just one calculator.
+   */
   #takeLowestName(): void {
     if (this.#own() !== "") return;
     giveNameBack(this.#name);
     this.#name = takeName("");
   }
 
-  /** The state where it is in nobody's way. */
+  /** Returns the query and the fragment, with the state in the one that the page wants or, by default, that no router uses. */
   #with({ search, hash }: Parts, choice: Choice, stamp?: string): Omit<Parts, "href"> {
     const authored = this.#owner.authored();
     const where = this.#owner.where();
@@ -147,7 +156,7 @@ export class Address {
     };
   }
 
-  /** The link to the same page in another language takes the state along. */
+  /** Adds the state to a link to the same page in another language before it is followed. */
   #takeAlong = ({ target }: Event): void => {
     const link = target instanceof Element && target.closest<HTMLAnchorElement>("a[rel~=alternate][hreflang]");
     if (!link || this.#owner.where() === "none") return;
@@ -155,7 +164,7 @@ export class Address {
     Object.assign(link, this.#with(link, shown?.choice ?? this.#owner.authored(), shown?.stamp));
   };
 
-  /** Whether another state stands there than was read or written last: then it is followed. */
+  /** Returns whether the address contains another state than the one last read or written, and follows it if so. */
   #arrived = (): boolean => {
     const part = partOf(this.#own(), this.#name);
     const isOther = part !== undefined && part !== this.#part;
@@ -165,7 +174,8 @@ export class Address {
 
   #popped = (): void => {
     this.#arrived();
-    // Chrome tells of another fragment only beside the same query, and a page's router is to hear of its route.
+    // Chrome fires `hashchange` only if the query is unchanged. The page's router needs the event to notice its route, so it is dispatched
+    // here.
     setTimeout(() => {
       const { search, hash, href } = this.#heard;
       const { href: newURL } = location;
@@ -173,7 +183,10 @@ export class Address {
     });
   };
 
-  /** A link within the page replaces the whole hash: it goes on with the state, while the way back leads to the author's where it began there. */
+  /**
+   * Handles a new fragment. A link within the page replaces the whole fragment, so the reader's state is written again; going back past the
+   * link that first brought a state restores the author's.
+   */
   #changed = (): void => {
     const before = this.#place;
     this.#place = placeInHistory();
@@ -191,23 +204,26 @@ export class Address {
   }
 }
 
-/** The address without its hash and without what calculators write into its query. */
+/** Returns path and query of the page, without what calculators write into the query. */
 function pageAddress(): string {
   return location.pathname + without(location.search, ANY);
 }
 
-/** Whether a fragment is a router's or another script's: it leads to nothing in the page, and isn't a list of names with values, in which there is room for one more. */
+/**
+ * Whether a fragment belongs to a router or another script: it begins with `/` or `!`, or it leads to nothing in the page and isn't a list
+ * of names with values, to which one more could be added.
+ */
 function isRoute(fragment: string): boolean {
   return /^#[/!]/.test(fragment) || !(fragment === "" || fragment.includes("=") || leadsTo(fragment));
 }
 
-/** The heading, or whatever else a fragment leads to. */
+/** Returns the heading or other element that a fragment leads to, if there is one. */
 function leadsTo(fragment: string): HTMLElement | undefined {
   const name = decoded(fragment.slice(1));
   return document.getElementById(name) ?? document.getElementsByName(name)[0];
 }
 
-/** Undefined in browsers that don't tell. */
+/** Returns the index of the current entry in the page's history; undefined in browsers that don't provide it. */
 function placeInHistory(): number | undefined {
   return globalThis.navigation?.currentEntry?.index;
 }

@@ -1,25 +1,28 @@
-/** What the reader chose, exactly as typed, and how it is put to the core. */
+/** The reader's choice, exactly as typed, and how it is passed to the core. */
 import type { Language } from "../language";
 
-/** More than the core takes for one figure. */
+/** Characters; more than the core accepts for one figure. */
 const LONGEST_TYPED = 300;
-/** Digits and a few letters, as the codes of most countries have them: no room for words. */
+/** Digits and up to three letters, as most countries' codes have them: no room for words. */
 const WORDLESS = /^(?=.*\d)(?:[\d_-]*[a-z]){0,3}[\d_-]*$/i;
 
 export interface Town {
   readonly code: string;
-  /** From here on, only for a town that the scenario has no figures for. The name is the list's or a table's, and never what a link says. */
+  /**
+   * Like all fields that follow, only for a town that the scenario has no figures for. The name comes from the list of towns or a table,
+   * never from a link.
+   */
   readonly name?: string | undefined;
-  /** In an English sentence. */
+  /** The name in an English sentence. */
   readonly latin?: string | undefined;
   readonly residents?: string | undefined;
   readonly households?: string | undefined;
-  /** Of the whole nation by the count that these come from; absent where they were typed. */
+  /** Residents and municipalities of the whole nation in the count that the town's figures come from; absent if these were typed. */
   readonly nationResidents?: string | undefined;
   readonly nationMunicipalities?: string | undefined;
 }
 
-/** What is known of who lives in a town: as links and the core call it, and as it is called here. */
+/** Figures about the people of a town: the name in links and in the core, and the property of `Town`. */
 export const PEOPLE = [
   ["residents", "residents"],
   ["households", "households"],
@@ -27,11 +30,11 @@ export const PEOPLE = [
   ["nation_municipalities", "nationMunicipalities"],
 ] as const;
 
-/** Conventions of the method; absent: as the preset or the scenario has them. */
+/** Conventions of the method. An absent one is as in the preset or the scenario. */
 export interface Conventions {
   /** Id of a national discount rate. */
   readonly discount?: string;
-  /** When in a year its flows fall. */
+  /** When in a year its costs and benefits occur. */
   readonly timing?: string;
   readonly count_citizen_time?: boolean;
   readonly optimism_bias?: boolean;
@@ -40,17 +43,17 @@ export interface Conventions {
 export interface Choice {
   readonly language: Language;
   readonly preset?: string | undefined;
-  /** Absent: the whole nation. */
+  /** Undefined means the whole nation. */
   readonly town?: Town | undefined;
   readonly year?: number | undefined;
-  /** Ids of the services that count as uses; absent: as the preset has it. */
+  /** Ids of the services that count as uses; undefined means as in the preset. */
   readonly counted?: readonly string[] | undefined;
   readonly conventions: Conventions;
   /** Typed text by name of the assumption. */
   readonly changes: ReadonlyMap<string, string>;
 }
 
-/** The selection that crosses to the core. Full-width digits and letters become plain ones; the core reads the rest. */
+/** Returns the selection as JSON text for the core. Full-width digits and letters become plain ones; the core parses the rest. */
 export function selectionText(choice: Choice): string {
   const { town } = choice;
   const selection = {
@@ -64,29 +67,35 @@ export function selectionText(choice: Choice): string {
     changes: Object.fromEntries([...choice.changes].map(([name, typed]) => [name, plain(typed)])),
     year: choice.year,
   };
-  // As it is, whatever way into JSON an old library of the page has given to all lists and texts.
+  // Returning each raw value bypasses the `toJSON` methods that old libraries add to all arrays and strings.
   return JSON.stringify(selection, function (this: Readonly<Record<string, unknown>>, key) {
     return this[key];
   });
 }
 
-/** Its code, where nobody has said its name yet. */
+/** Returns the name of a town or, if it isn't known yet, its code. A code that could contain words becomes "?". */
 export function nameOf({ code, name, latin = name }: Town, language: Language): string {
   return (language === "en" ? latin : name) ?? (WORDLESS.test(code) ? code : "?");
 }
 
-/** The core refuses text that is too long by name; cut here, one field can't make the whole selection too long to read. */
+/**
+ * Returns typed text with plain characters, cut to the limit. The core refuses text that is too long and names the assumption; without the
+ * cut, one field could make the whole selection too long to read.
+ */
 function plain(typed: string): string {
-  // Some signs become a whole phrase.
+  // Normalization expands some characters to whole phrases, so the text is cut again.
   return cut(cut(typed, LONGEST_TYPED).normalize("NFKC"), LONGEST_TYPED);
 }
 
-/** Without halves of characters, which no reader of JSON takes: a cut leaves them, and so does many a paste. */
+/** Cuts text and removes unpaired surrogates, which no JSON reader accepts. They come from cutting and from pasted text. */
 export function cut(text: string, longest: number): string {
   return text.slice(0, longest).replace(/\p{Cs}/gu, "");
 }
 
-/** Households may be left empty, and residents are empty at first: neither is a mistake yet. */
+/**
+ * Returns the typed text, or undefined if it is empty: households may be left empty, and residents are empty at first, without being a
+ * mistake.
+ */
 function said(typed: string | undefined): string | undefined {
   return typed?.trim() ? plain(typed) : undefined;
 }
@@ -101,12 +110,12 @@ export function withoutChange(choice: Choice, name: string): Choice {
   return { ...choice, changes };
 }
 
-/** In another place. What was changed about the place before says nothing about it. */
+/** Moves the choice to another place. Changes to the previous town's assumptions mean nothing there and are dropped. */
 export function withTown(choice: Choice, town: Town | undefined): Choice {
   return { ...choice, town, changes: new Map([...choice.changes].filter(([name]) => !name.startsWith("town."))) };
 }
 
-/** Who lives in a town that the scenario documents is an assumption like any other: another number is seen, and can be put back. */
+/** Turns typed residents and households of a documented town into changed assumptions, so that the change is visible and can be undone. */
 export function withPeopleAsChanges(choice: Choice, documented: readonly { readonly code: string }[]): Choice {
   const { town } = choice;
   if (!town || Object.values(town).filter(Boolean).length === 1 || !documented.some(({ code }) => code === town.code)) return choice;
@@ -115,16 +124,16 @@ export function withPeopleAsChanges(choice: Choice, documented: readonly { reado
   return { ...choice, town: { code }, changes: new Map([...choice.changes, ...people]) };
 }
 
-/** The preset's own figures again, in the same place and year. */
+/** Restores the preset's own figures, in the same place and year. */
 export function withoutChanges(choice: Choice): Choice {
   return { ...choice, conventions: {}, changes: new Map(), counted: undefined };
 }
 
-/** Another convention, or the preset's and the scenario's own again. */
+/** Sets a convention; undefined restores that of the preset or the scenario. */
 export function withConvention<K extends keyof Conventions>(choice: Choice, name: K, value: Conventions[K]): Choice {
   const { [name]: _, ...others } = choice.conventions;
   const conventions = value === undefined ? others : { ...others, [name]: value };
-  // A rate that a government prescribes takes the place of the reader's own.
+  // A government's discount rate replaces the reader's own.
   const changes = name === "discount" ? [...choice.changes].filter(([name]) => !name.startsWith("discount.")) : choice.changes;
   return { ...choice, conventions, changes: new Map(changes) };
 }

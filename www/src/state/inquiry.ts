@@ -1,28 +1,31 @@
-/** Questions that run the model again. Each is a task of its own after the answer, so that a drag never waits for one. */
+/**
+ * Asks the questions that run the model again. Each is answered in a task of its own after the first answer, so that a drag never waits for
+ * one.
+ */
 import type { Aim, Answers, Comparison, Curve, Explained, Ranking, Switching, Verdicts } from "../core/answer";
 import type { Answering, Apart, Asked, Questions } from "../core/asked";
 import type { Columns, PlaceTable } from "../places/written-table";
 import type { Language } from "../language";
 
-/** What they told; during a drag each may be a moment older than the answer. Undefined is what wasn't told yet. */
+/** The answers to the questions. During a drag each may be slightly older than the first answer. Undefined means not answered yet. */
 export interface Told {
   readonly answers: Answers | undefined;
-  /** What the verdict hangs on; null where nothing is uncertain. */
+  /** What the verdict depends on; null if nothing is uncertain. */
   readonly verdicts: Verdicts | null | undefined;
-  /** Against the rival looked at last; null if that has no answer here. */
+  /** The comparison with the rival chosen last; null if there is none or it has no answer here. */
   readonly comparison: Comparison | null | undefined;
   readonly ranking: Ranking | undefined;
-  /** By name of the assumption; only those that were looked at. */
+  /** By name of the assumption; only those that were on the screen. */
   readonly curves: ReadonlyMap<string, Curve>;
-  /** By name of the assumption, as far as anybody looks. */
+  /** By name of the assumption; only those that are on the screen. */
   readonly switching: ReadonlyMap<string, Switching>;
-  /** Tells the state that is shown from every other. */
+  /** Distinguishes the shown state from every other. */
   readonly fingerprint: string;
-  /** Whether the part of the core that is asked couldn't be loaded. */
+  /** Whether the core's part for questions couldn't be loaded. */
   readonly unavailable: boolean;
 }
 
-/** Milliseconds for which printing may wait for curves, and how many are asked at a time. */
+/** Milliseconds that printing may wait for curves, and how many are computed at a time. */
 const UNTIL_PRINTED = 500;
 const AT_ONCE = 20;
 
@@ -30,48 +33,48 @@ const NO_PLACES: Columns = [new Uint16Array(), "", "", new Uint32Array(), new Ui
 
 const NOTHING: Told = { answers: undefined, verdicts: undefined, comparison: undefined, ranking: undefined, curves: new Map(), switching: new Map(), fingerprint: "", unavailable: false };
 
-/** Explanations that are seen, and those that are folded, which only a worker tells before they are printed. */
+/** `explanations` are those that the reader sees; `folded` are the others, which are computed before printing starts only in a worker. */
 type Question = Exclude<keyof Told, "fingerprint" | "unavailable"> | "explanations" | "folded";
 const QUESTIONS: readonly Question[] = ["answers", "verdicts", "explanations", "curves", "switching", "comparison", "ranking", "folded"];
 
-/** Has something answered by its name, and passes the reply on. */
+/** Gets something answered by its name, and passes the reply on. */
 type Ask = <K extends keyof Asked>(what: K, given: Parameters<Asked[K]>, told: (reply: ReturnType<Asked[K]>) => void) => void;
 
 export class Inquiry {
   #open: () => Promise<Answering>;
   #core: Questions | undefined;
-  /** Whether a worker answers; it may still be on its way. */
+  /** Whether a worker answers; it may still be loading. */
   #isApart = false;
   #apart: Apart | undefined;
-  /** What the worker was asked and hasn't answered yet. */
+  /** The question that the worker was asked and hasn't answered yet. */
   #asking: Question | undefined;
   #selection: string;
   #told = NOTHING;
   #stale = new Set<Question>(QUESTIONS);
-  /** The presets to compare with: the first is the one that the gap is to. */
+  /** The presets to compare with. The gap is to the first. */
   #rivals: readonly string[] = [];
-  /** All places to rank among; without one, those that the scenario documents. */
+  /** Table of all places to rank among; undefined means the places that the scenario documents. */
   #places: PlaceTable | undefined;
   #language: Language;
-  /** How often each is on the screen. */
+  /** Number of visible parts that need each answer. */
   #watched = new Map<Question, number>();
   #watchedCurves = new Map<string, number>();
   #watchedSwitching = new Map<string, number>();
-  /** Whom to tell how a figure came about; those who aren't seen only for paper. */
+  /** Callbacks that receive explanations. Those that the reader doesn't see are only for printing. */
   #explaining = new Map<(explained: Explained | null | undefined) => void, { readonly id: string; readonly isSeen: boolean }>();
-  /** The selection that the curves told so far belong to. */
+  /** The selection that the known curves belong to. */
   #drawn = "";
-  /** While the reader's hand moves, what isn't looked at waits. */
+  /** While the reader's hand moves, answers that aren't on the screen wait. */
   #moving = false;
   #turn = 0;
   #task: number | undefined;
   #closed = false;
 
-  /** Resolves once everything was told that stands in every calculator, or can't be. */
+  /** Resolves once the answers that every calculator shows are known, or their part of the core couldn't be loaded. */
   readonly first: Promise<void>;
   #firstTold = () => {};
 
-  /** Called with everything told so far whenever one more is answered. */
+  /** Called after each answer with everything known so far. */
   onTold: (told: Told) => void = () => {};
   /** Called when the core itself failed. */
   onFault: (fault: unknown) => void = () => {};
@@ -84,7 +87,7 @@ export class Inquiry {
     void this.#load();
   }
 
-  /** Loads once more what couldn't be loaded. */
+  /** Retries what couldn't be loaded. */
   retry = (): void => {
     this.#tell({ unavailable: false });
     void this.#load();
@@ -108,7 +111,7 @@ export class Inquiry {
     return this.#told;
   }
 
-  /** Asks everything anew of another selection. */
+  /** Asks all questions about another selection. */
   ask(selection: string, language: Language, moving: boolean): void {
     this.#selection = selection;
     this.#language = language;
@@ -117,13 +120,13 @@ export class Inquiry {
     this.#wake();
   }
 
-  /** The reader's hand rests: everything that waited is answered. */
+  /** Called when the reader's hand rests: everything that waited is answered. */
   rest(): void {
     this.#moving = false;
     this.#wake();
   }
 
-  /** Answers now whatever waits, and all that can be asked of these assumptions: for paper, on which everything is in view. */
+  /** Answers everything pending now, and all that can be asked about these assumptions, for printing, where everything is visible. */
   settle(assumptions: readonly string[]): void {
     const core = this.#core;
     if (!core) return;
@@ -142,7 +145,10 @@ export class Inquiry {
     this.#tell({ switching });
   }
 
-  /** A worker can't be waited for: of what it hasn't told yet, nothing of another state may stand beside what it has. */
+  /**
+   * Clears what the worker hasn't answered yet: printing can't wait for it, and answers about another state must not appear next to current
+   * ones.
+   */
   #takeBack(core: Questions): void {
     this.#moving = false;
     const isOpen = (question: Question) => question === this.#asking || this.#stale.has(question);
@@ -152,17 +158,17 @@ export class Inquiry {
     this.#wake();
   }
 
-  /** Which value of an assumption gives a cost per transaction; null if the core can't tell. */
+  /** Returns the value of an assumption that gives a cost per transaction; null if the core can't tell. */
   aim(selection: string, name: string, cost: string): Aim | null {
     return this.#core?.("aim", selection, name, cost) ?? null;
   }
 
-  /** What a link to a selection says of it; empty while the core that knows isn't there. */
+  /** Returns the stamp for a link to a selection; empty if the part of the core for it hasn't loaded. */
   stamp(selection: string): string {
     return this.#core?.("stamp", selection) ?? "";
   }
 
-  /** What has changed since a link to a selection was stamped, in sentences. */
+  /** Returns sentences that say what has changed since a link to a selection was stamped. */
   since(selection: string, stamp: string): readonly string[] {
     return this.#core?.("since", selection, stamp).split("\n").filter(Boolean) ?? [];
   }
@@ -173,12 +179,12 @@ export class Inquiry {
     this.#apart?.close();
   }
 
-  /** Keeps answers live while they are on the screen; returns how to let go. */
+  /** Keeps an answer current while it is on the screen. Returns a function that stops. */
   watch(question: "answers" | "verdicts" | "comparison" | "ranking"): () => void {
     return this.#hold(this.#watched, question);
   }
 
-  /** Compares with presets from now on: where the gap to the first comes from, and all of them side by side. */
+  /** Sets the presets to compare with: the gap to the first is broken into steps, and all are shown side by side. */
   compareWith(presets: readonly string[]): void {
     if (this.#rivals.join() === presets.join()) return;
     this.#rivals = presets;
@@ -186,7 +192,7 @@ export class Inquiry {
     this.#wake();
   }
 
-  /** Ranks among these places from now on. */
+  /** Sets the places to rank among. */
   rankAmong(places: PlaceTable): void {
     if (this.#places === places) return;
     this.#places = places;
@@ -205,7 +211,10 @@ export class Inquiry {
     return this.#hold(this.#watchedSwitching, name);
   }
 
-  /** Tells how a figure came about, if it is seen now and after every change, and before it is printed, until let go; null for one that isn't there, undefined for what isn't known yet. */
+  /**
+   * Calls back with how a figure came about. If the reader sees it, that is now and after every change; otherwise it is for printing. Null
+   * means that there is no such figure, undefined that the answer isn't known yet. Returns a function that stops.
+   */
   explain(id: string, isSeen: boolean, tell: (explained: Explained | null | undefined) => void): () => void {
     this.#explaining.set(tell, { id, isSeen });
     this.#stale.add(isSeen ? "explanations" : "folded");
@@ -251,7 +260,7 @@ export class Inquiry {
       const replied = apart.ask(what, ...given).then(
         (reply) => selection === this.#selection && !this.#closed && this.#try(() => told(reply)),
         () => {
-          // Whatever became of the worker, the page can answer.
+          // Whatever happened to the worker, the page itself can answer.
           apart.close();
           this.#apart = undefined;
           this.#isApart = false;
@@ -265,23 +274,24 @@ export class Inquiry {
     };
   }
 
-  /** They take turns: a question that is asked anew with every frame must not starve the others. */
+  /** Returns the next question. They take turns: a question that is asked again with every frame must not starve the others. */
   #next(): Question | undefined {
     return QUESTIONS.map((_, step) => QUESTIONS[(this.#turn + step) % QUESTIONS.length]).find((question) => question && this.#isWanted(question));
   }
 
   #isWanted(question: Question): boolean {
-    // What a worker told of a state that is gone by then would be of no use.
+    // The state will have changed by the time the worker answers.
     if (!this.#stale.has(question) || (this.#isApart && this.#moving)) return false;
     if (question === "curves") return this.#watchedCurves.size > 0;
     if (question === "switching") return !this.#moving && this.#watchedSwitching.size > 0;
     if (question === "explanations") return !this.#moving && [...this.#explaining.values()].some(({ isSeen }) => isSeen);
     if (question === "folded") return this.#isApart && QUESTIONS.every((other) => other === question || !this.#isWanted(other));
-    // What a worker answers costs the page nothing, and paper can't wait for it.
+    // An answer from the worker costs the page nothing, and printing can't wait for one.
     if (this.#isApart) return true;
-    // Every mix of two sides, every place, and thousands of futures for every choice are too much for a frame.
+    // Every mix of two sides, every place, and thousands of draws for every choice take longer than a frame.
     if (question === "ranking") return !this.#moving && this.#watched.has(question);
-    // The first come unasked: they take room, and would push away what is read below them.
+    // The first verdicts and the first comparison are computed even off the screen: they need room, and would push down what is read below
+    // them.
     const isNew = question === "verdicts" ? this.#told.verdicts === undefined : this.#told.comparison === undefined && this.#rivals.length > 0;
     if (question === "verdicts" || question === "comparison") return !this.#moving && (this.#watched.has(question) || isNew);
     return !this.#moving || this.#watched.has(question);
@@ -299,7 +309,7 @@ export class Inquiry {
     else ask("rank", [selection, ...(this.#places?.columns[this.#language] ?? NO_PLACES)], (ranked) => this.#tell({ ranking: ranked.status === "ok" ? ranked : undefined }));
   }
 
-  /** All at once, so that the model is run once for all of them. */
+  /** Asks for all explanations at once, so that the model runs once for all of them. */
   #explain(ask: Ask, areSeen: boolean): void {
     const asking = [...this.#explaining].filter(([, { isSeen }]) => isSeen === areSeen);
     const ids = asking.map(([, { id }]) => id).join("\n");
@@ -309,7 +319,7 @@ export class Inquiry {
   #compare(ask: Ask): void {
     const [rival, ...beside] = this.#rivals;
     if (rival === undefined) return this.#tell({ comparison: null });
-    // A rival may have no answer here, as for a place that its figures don't fit.
+    // A rival may have no answer here, for example for a place that its figures don't fit.
     ask("compare", [this.#selection, rival, beside.join(" ")], (comparing) => this.#tell({ comparison: comparing.status === "ok" ? comparing : null }));
   }
 
@@ -338,7 +348,7 @@ function byName<T extends { readonly name: string }>(all: readonly T[]): Readonl
   return new Map(all.map((one) => [one.name, one]));
 }
 
-/** Only a selection that was evaluated is asked about, so there is an answer to it. */
+/** Returns the reply as a success. Only a selection that was evaluated is asked about, so a failure is a bug and throws. */
 function ok<T extends { readonly status: string }>(reply: T): Extract<T, { readonly status: "ok" }> {
   if (reply.status !== "ok") throw new Error("no answer to what was evaluated");
   return reply as Extract<T, { readonly status: "ok" }>;

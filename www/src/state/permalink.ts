@@ -8,10 +8,13 @@ const LONGEST_TEXT = 100;
 const NAME = /^[a-z][a-z0-9_.-]{0,120}$/;
 const CODE = /^[0-9A-Za-z_-]{1,20}$/;
 
-/** Names in the address that calculators of the page have taken. */
+/** Names that calculators of the page have taken in its address. */
 const taken = new Set<string>();
 
-/** The calculator's name in the address: `ikura` for the first of the page, then `ikura2` and so on; where it had one before, that if it is free. */
+/**
+ * Takes a name for a calculator in the address: `ikura` for the first on the page, then `ikura2` and so on. A calculator that had a name
+ * before gets it again if it is free.
+ */
 export function takeName(before: string): string {
   let name = before || "ikura";
   for (let number = 2; taken.has(name); number++) name = `ikura${number}`;
@@ -23,12 +26,14 @@ export function giveNameBack(name: string): void {
   taken.delete(name);
 }
 
-/** What the hash says of the state that it was made with; only the core can tell whether it means anything. */
+/** Returns the stamp in the hash, unchecked; only the core can tell whether it is valid. */
 export function readStamp(hash: string, calculator = "ikura"): string {
   return parametersOf(hash, calculator)?.get("made")?.slice(0, LONGEST_TEXT) ?? "";
 }
 
-/** The choice that the hash asks for on top of the author's, or none. Whatever doesn't look right is left out. */
+/**
+ * Returns the author's choice with what the hash changes about it, or undefined if the hash contains no state. Invalid parts are left out.
+ */
 export function readHash(hash: string, authored: Choice, calculator = "ikura"): Choice | undefined {
   const parameters = parametersOf(hash, calculator);
   if (parameters === undefined) return undefined;
@@ -59,8 +64,9 @@ export function readHash(hash: string, authored: Choice, calculator = "ikura"): 
 }
 
 /**
- * The hash with the choice in it, if there is one, and its stamp; what belongs to others stays as it is. The same for a query, which begins with another sign.
- * A place stands there by its code alone: whose words a link brings is unknown, so it brings none.
+ * Returns the hash with the choice and its stamp, or without them if nothing differs from the author's choice. Parts that belong to others
+ * stay as they are. Works for a query too, with "?" as `sign`.
+ * A place is written only as its code: a link could contain anybody's words, so it may bring none.
  */
 export function writeHash(hash: string, choice: Choice, authored: Choice, calculator = "ikura", stamp = "", sign = "#"): string {
   const parameters = new URLSearchParams();
@@ -80,17 +86,17 @@ export function writeHash(hash: string, choice: Choice, authored: Choice, calcul
   if (parameters.size === 0) return others;
   // A route may have a query of its own.
   const joint = others === "" ? sign : /^#[/!][^?]*$/.test(others) ? "?" : "&";
-  // The stamp first: where a link is cut on its way, what is left no longer fits it, and that is said.
+  // The stamp comes first: if a link is cut on its way, the rest no longer matches the stamp, and the page says so.
   return `${others}${joint}${calculator}=${encodeURIComponent((stamp && `made=${stamp}&`) + parameters.toString())}`;
 }
 
-/** What is left of a hash or a query without the calculator's part. */
+/** Returns a hash or a query without the calculator's part. */
 export function without(hash: string, calculator: string): string {
   const left = hash.replace(partPattern(calculator), (_, before: string, _part, after: string) => after && before);
   return left === hash ? hash : without(left, calculator);
 }
 
-/** Only the reader chooses conventions, so the author's are none. */
+/** Only the reader chooses conventions, so the author has none. */
 function conventionsFrom(text: (key: string) => string | undefined): Conventions {
   const named = (key: "discount" | "timing") => {
     const id = text(key);
@@ -107,19 +113,19 @@ function townFrom(code: string, text: (key: string) => string | undefined): Town
   return CODE.test(code) ? { code, ...Object.fromEntries(PEOPLE.map(([name, part]) => [part, text(name)])) } : undefined;
 }
 
-/** What of a hash or a query is the calculator's, or undefined where nothing is. */
+/** Returns the calculator's part of a hash or a query, or undefined if there is none. */
 export function partOf(hash: string, calculator: string): string | undefined {
   return partPattern(calculator).exec(hash)?.[2];
 }
 
-/** One that was decoded on its way has signs of its own in it, and goes on to the end. */
+/** Matches the calculator's part. A part that was decoded on its way contains "=" and "&" itself, and extends to the end. */
 function partPattern(calculator: string): RegExp {
   return new RegExp(`(^|[#?&])${calculator}(?:=|%3D)([^&=]*(?:=.*)?)(&|$)`);
 }
 
 function parametersOf(hash: string, calculator: string): URLSearchParams | undefined {
   let part = partOf(hash, calculator);
-  // Programs that pass links on encode what is encoded, or cut it anywhere: of what is left all is read that can be.
+  // Programs that forward links encode them again or cut them anywhere. As much as possible of the rest is read.
   for (let times = 0; times < 3 && part && !part.includes("="); times++) part = new URLSearchParams(`=${part}`).get("") ?? "";
   return part === undefined ? undefined : new URLSearchParams(part.replaceAll("&amp;", "&"));
 }

@@ -1,4 +1,4 @@
-/** The one place where the reader's choice and the core's answer to it live. Controls show it; they never hold it. */
+/** The only place that holds the reader's choice and the core's answer to it. Controls show them and hold nothing. */
 import type { Aim, Evaluation, ProblemText, Simulation } from "../core/answer";
 import type { Answering, Core } from "../core/asked";
 import type { Language } from "../language";
@@ -9,28 +9,28 @@ import { Inquiry, type Told } from "./inquiry";
 
 export interface Snapshot {
   readonly choice: Choice;
-  /** The last answer that could be given. */
+  /** The last answer that could be computed. */
   readonly answer: Evaluation;
-  /** The futures of the same state. */
+  /** The Monte Carlo draws of the same state, summarized. */
   readonly simulation: Simulation;
-  /** What running the model again told. */
+  /** The answers to the questions. */
   readonly told: Told;
-  /** What is wrong with what was typed, by the core's path: `changes.build.amount`, `residents`. */
+  /** What is wrong with the typed text, by the core's path, such as `changes.build.amount` or `residents`. */
   readonly problems: ReadonlyMap<string, string>;
-  /** What has changed since the link was made that the reader came by; nothing once the reader changes something. */
+  /** Sentences that say what has changed since the reader's link was made; empty once the reader changes something. */
   readonly since?: readonly string[];
-  /** The reader's own figures, kept while a preset is looked at. */
+  /** The reader's own figures, kept while the reader looks at a preset. */
   readonly aside: Choice | undefined;
 }
 
-/** The scenario itself can't be used, whatever is chosen. */
+/** Thrown when the scenario itself can't be used, whatever is chosen. */
 export class UnusableScenario extends Error {
   constructor(readonly problems: readonly ProblemText[]) {
     super(problems.map(({ path, message }) => `${path}: ${message}`).join("\n"));
   }
 }
 
-/** As long after a change the next one counts as the same movement of the hand. */
+/** Milliseconds within which another change counts as the same movement of the hand. */
 const REST = 200;
 
 type Author = "reader" | "page";
@@ -40,7 +40,7 @@ export interface Citation {
   readonly text: string;
 }
 
-/** What is loaded after the answer. */
+/** What is loaded after the first answer. */
 interface Further {
   readonly country: string;
   readonly openQuestions: (isLarge: boolean) => Promise<Answering>;
@@ -52,7 +52,7 @@ interface Evaluated {
   readonly answer: Evaluation;
   readonly simulation: Simulation;
   readonly problems: ReadonlyMap<string, string>;
-  /** The choice that was answered; stands in where a later one can't be used. */
+  /** The choice that was answered; it replaces a later choice that can't be used. */
   readonly usable: Choice;
 }
 
@@ -62,7 +62,10 @@ export class Store {
   #usable: Choice;
   #inquiry: Inquiry;
   #further: Further;
-  /** Whether a change waits for the next frame: a page may have put something in place of the function for it that returns no number. */
+  /**
+   * Whether a change waits for the next frame. A flag is needed, since a page may have replaced `requestAnimationFrame` with a function
+   * that returns no number.
+   */
   #isWaiting = false;
   #frame: number | undefined;
   #rest: number | undefined;
@@ -71,14 +74,14 @@ export class Store {
   #author: Author = "page";
   #closed = false;
 
-  /** Called with each answer. */
+  /** Called with each snapshot. */
   onShow: (snapshot: Snapshot) => void = () => {};
-  /** Called when a change was answered, at most once a frame. */
+  /** Called when a change was answered, at most once per frame. */
   onAnswer: (snapshot: Snapshot, author: Author) => void = () => {};
   /** Called when the core itself failed. */
   onFault: (fault: unknown) => void = () => {};
 
-  /** Has an answer to everything it shows from the beginning. */
+  /** Computes the first answer, so that there always is one. Throws `UnusableScenario` if there can be none. */
   constructor(core: Core, further: Further, authored: Choice, choice: Choice) {
     const nothing: Choice = { language: authored.language, conventions: {}, changes: new Map() };
     const evaluated = evaluate(core, choice, nothing);
@@ -93,7 +96,7 @@ export class Store {
     this.#inquiry.onFault = (fault) => this.onFault(fault);
   }
 
-  /** Whose places can be searched, two small letters: as the page says, or the scenario. Empty where none can. */
+  /** Country whose places can be searched, two lower-case letters: that of the page, else that of the scenario. Empty if none can be. */
   get country(): string {
     return (this.#further.country || this.#snapshot.answer.scenario.country).toLowerCase();
   }
@@ -102,47 +105,47 @@ export class Store {
     return this.#snapshot;
   }
 
-  /** Whether the reader's hand is moving, as in a drag: what isn't looked at may then be a moment old. */
+  /** Whether the reader's hand is moving, as in a drag. What is off the screen may then be slightly out of date. */
   get moving(): boolean {
     return this.#moving;
   }
 
-  /** Whether what was changed last has its answer. */
+  /** Whether the last change has been answered. */
   get isAnswered(): boolean {
     return !this.#isWaiting;
   }
 
-  /** What is answered: as it was chosen, with the last good text where something was mistyped. */
+  /** The choice that is answered: the reader's, with the last valid text in place of invalid text. */
   get usable(): Choice {
     return this.#usable;
   }
 
-  /** For what is shown of the further answers: they are kept live while they are watched. */
+  /** For parts that show answers to questions, which are kept current while they are watched. */
   get inquiry(): Pick<Inquiry, "first" | "watch" | "watchCurve" | "watchSwitching" | "explain" | "compareWith" | "rankAmong" | "retry"> {
     return this.#inquiry;
   }
 
-  /** A change by a hand that goes on moving, as on a slider. */
+  /** Applies a change by a hand that goes on moving, as on a slider. */
   move(step: (choice: Choice) => Choice): void {
     this.change(step);
     this.#isHand = true;
   }
 
-  /** `since` is what is still true of the link that brought the state before. */
+  /** Applies a change. `since` contains the sentences about the reader's link that still apply; by default none. */
   change(step: (choice: Choice) => Choice, author: Author = "reader", since: Snapshot["since"] = []): void {
     if (this.#closed) return;
     this.#isHand = false;
     const choice = withPeopleAsChanges(step(this.#snapshot.choice), this.#snapshot.answer.towns);
     this.#snapshot = { ...this.#snapshot, choice, since };
     this.#author = author;
-    // A drag must not queue more than one evaluation for each frame.
+    // A drag must not queue more than one evaluation per frame.
     if (this.#isWaiting) return;
     this.#isWaiting = true;
-    // A hidden page draws none.
+    // A hidden page draws no frames.
     this.#frame = document.hidden ? setTimeout(this.settle) : requestAnimationFrame(this.settle);
   }
 
-  /** Answers now what waits for the next frame. */
+  /** Answers immediately what waits for the next frame. */
   settle = (): void => {
     if (!this.#isWaiting) return;
     this.#dropFrame();
@@ -157,39 +160,39 @@ export class Store {
     });
   };
 
-  /** Which value of an assumption gives a cost per transaction; null if the core can't tell. */
+  /** Returns the value of an assumption that gives a cost per transaction; null if the core can't tell. */
   aim(name: string, cost: string): Aim | null {
     return this.#told(() => this.#inquiry.aim(selectionText(this.#usable), name, cost)) ?? null;
   }
 
-  /** What a link to this state says of it, so that a later version can tell what has changed. */
+  /** Returns the stamp for a link to this state, so that a later version can tell what has changed. */
   stamp(): string {
     return this.#told(() => this.#inquiry.stamp(selectionText(this.#usable))) ?? "";
   }
 
-  /** Says what has changed since the link was stamped that brought this state. */
+  /** Says what has changed since the link that brought this state was stamped. */
   async tellSince(stamp: string): Promise<void> {
     const { since } = this.#snapshot;
     await this.#inquiry.first;
     this.settle();
-    // Something was left out of it, which is said.
+    // Something in the link was left out, and `since` already says so.
     if (since?.length) return;
-    // Another state, or not the whole of the one that was stamped.
+    // The state has changed meanwhile, or it isn't the complete state that was stamped.
     if (this.#snapshot.since !== since || [...this.#snapshot.problems.keys()].some((path) => hasField(this.#snapshot, path))) return;
     this.#told(() => this.#show({ ...this.#snapshot, since: this.#inquiry.since(selectionText(this.#usable), stamp) }));
   }
 
-  /** The state as a file. */
+  /** Resolves to this state as a file. */
   exported(form: Form, waiting: Waiting): Promise<File> {
     return this.#further.exportAs(form, selectionText(this.#usable), waiting);
   }
 
-  /** The code that puts this state into another page, as far as attributes can say it. */
+  /** Resolves to the code that puts this state into another page, as far as attributes can express it. */
   embeddings(waiting: Waiting): Promise<string[]> {
     return this.#further.embeddings(selectionText(this.#usable), waiting);
   }
 
-  /** What to write beside a figure of this state: in the reader's language, then in the other. */
+  /** Resolves to the citations for figures of this state, first in the reader's language, then in the other. */
   citations(waiting: Waiting): Promise<Citation[]> {
     const languages: readonly Language[] = this.#usable.language === "ja" ? ["ja", "en"] : ["en", "ja"];
     return Promise.all(
@@ -200,14 +203,14 @@ export class Store {
     );
   }
 
-  /** Answers everything for paper, where nothing comes later. */
+  /** Answers everything for printing, since nothing can be added later. */
   settleAll(): void {
     this.settle();
     this.#moving = false;
     this.#told(() => this.#inquiry.settle(this.#snapshot.answer.inputs.map(({ name }) => name)));
   }
 
-  /** From now on nothing is changed and nobody is called. */
+  /** Ends the store: nothing is changed and nothing is called any more. */
   close(): void {
     this.#closed = true;
     this.#dropFrame();
@@ -221,14 +224,14 @@ export class Store {
     clearTimeout(this.#frame);
   }
 
-  /** A preset as its holder has it. What the reader changed is kept aside. */
+  /** Shows a preset as its holder has it. The reader's changes are kept aside. */
   choosePreset(preset: string): void {
     const { choice } = this.#snapshot;
     if (isOwn(this.#snapshot)) this.#snapshot = { ...this.#snapshot, aside: choice };
     this.change(() => ({ ...withoutChanges(choice), preset }));
   }
 
-  /** The reader's own figures again, in the place and year looked at now. */
+  /** Restores the reader's own figures, in the place and year that are shown now. */
   chooseOwn(): void {
     const { aside } = this.#snapshot;
     if (!aside) return;
@@ -238,7 +241,7 @@ export class Store {
     });
   }
 
-  /** What the core tells; nothing where it fails itself. */
+  /** Returns what the core answers, or undefined if the core itself fails. */
   #told<T>(ask: () => T): T | undefined {
     try {
       return ask();
@@ -265,24 +268,30 @@ export class Store {
   }
 }
 
-/** Whether a field says what is wrong there. Any other problem came by an address, from another scenario or an older one. */
+/**
+ * Whether a field shows the problem at this path. Any other problem came with an address, from another scenario or an older version of this
+ * one.
+ */
 export function hasField({ answer }: Snapshot, path: string): boolean {
   const figures = [...answer.inputs, ...answer.own_costs].map(({ name }) => `changes.${name}`);
   return ["residents", "households", ...figures].includes(path);
 }
 
-/** How many things the reader changed about the preset. */
+/** Returns the number of things that the reader changed about the preset. */
 export function ownChanges({ answer }: Pick<Snapshot, "answer">): number {
   const { changed, counted_changed: counted, conventions_changed: conventions } = answer.selection;
   return changed.length + (counted ? 1 : 0) + conventions;
 }
 
-/** Whether the figures shown are the reader's own rather than a preset's. */
+/** Whether the shown figures are the reader's own and not a preset's. */
 export function isOwn(snapshot: Snapshot): boolean {
   return ownChanges(snapshot) > 0;
 }
 
-/** With as many assumptions in a hundred years a question may take longer than a page may stand still; sets of figures count for some, and as much as twenty of them what is asked of each alone. */
+/**
+ * Limit for the number of assumptions times (the number of presets plus `ALONE`). Above it, a question over a hundred years may block the
+ * page for too long. What is asked about each assumption alone costs as much as twenty presets.
+ */
 const MANY = 3000;
 const ALONE = 20;
 
@@ -297,7 +306,8 @@ function evaluate(core: Core, choice: Choice, lastUsable: Choice): Evaluated {
   const answer = core.evaluate(selectionText(choice));
   if (answer.status === "ok") return answered(answer, new Map(), choice);
   const problems = new Map(answer.problems.map(({ path, message }) => [path, message]));
-  // One mistyped figure must not freeze the others: ask again with the last good text in its place, and where that is of no use, with all that was good.
+  // One invalid figure must not block the others, so the core is asked again: first with the last valid text in place of the invalid text
+  // and, if that fails, with the last usable choice.
   for (const usable of [repaired(choice, lastUsable, answer.problems), { ...lastUsable, language: choice.language }]) {
     const again = core.evaluate(selectionText(usable));
     if (again.status === "ok") return answered(again, problems, usable);
@@ -305,7 +315,7 @@ function evaluate(core: Core, choice: Choice, lastUsable: Choice): Evaluated {
   throw new UnusableScenario(answer.problems);
 }
 
-/** Which part of a choice a problem is about. */
+/** The part of a choice that a problem is about, by the problem's path. */
 const PARTS = [
   [/^(place|residents|households|nation_)/, "town"],
   [/^preset/, "preset"],

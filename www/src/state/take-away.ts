@@ -1,4 +1,4 @@
-/** From the core to a file of the reader's. */
+/** Saves the state as a file on the reader's device. */
 import type { Form, Waiting } from "../core/exports";
 import { fetchExports } from "../core/fetch-exports";
 import type { Store } from "./store";

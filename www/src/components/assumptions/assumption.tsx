@@ -1,4 +1,4 @@
-/** One assumption: its controls, what it was, and what it rests on. */
+/** One assumption: its controls, its value before a change, and its evidence. */
 import { useRef } from "preact/hooks";
 import type { Input, Slider as Scale } from "../../core/answer";
 import { steadyScale } from "../../state/scale";
@@ -16,7 +16,7 @@ interface Props {
   readonly input: Input;
 }
 
-/** Most of them are folded away while one is dragged. */
+/** Renders an assumption. It is in a `Live` of its own, because most assumptions are folded while one is dragged. */
 export function Assumption({ input }: Props) {
   const { store, snapshot } = useWidget();
   const { choice, problems, told } = snapshot;
@@ -38,7 +38,7 @@ function Controls({ input }: Props) {
   const state = problem !== undefined ? say("notUsed") : input.was ? <Pieces pieces={input.was} /> : say("changed");
   const putBack = () => {
     store.change((choice) => withoutChange(choice, input.name));
-    // The button is about to go; who pressed it with the keyboard must not fall back to the top of the page.
+    // The button is about to disappear; a keyboard user must not be sent back to the top of the page.
     slider.current?.focus();
   };
 

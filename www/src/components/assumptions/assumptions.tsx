@@ -1,4 +1,4 @@
-/** The assumptions that no step of the funnel shows, by what they are about. */
+/** The assumptions that no step of the funnel shows, grouped by topic. */
 import { Assumption } from "./assumption";
 import { GROUPS } from "./groups";
 import { Section } from "../basics/section";

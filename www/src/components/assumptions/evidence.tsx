@@ -1,4 +1,4 @@
-/** What defends an assumption, below its control: in a word, and opened in full. */
+/** The evidence for an assumption, below its control: a few words, and everything when opened. */
 import { useState } from "preact/hooks";
 import type { Input } from "../../core/answer";
 import { Defence } from "../explanation/defence";

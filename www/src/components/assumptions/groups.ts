@@ -1,4 +1,4 @@
-/** Groups of assumptions, by what they are about, in reading order. */
+/** Groups of assumptions by topic, in reading order. */
 import type { LabelName } from "../../labels";
 
 export const GROUPS: ReadonlyArray<readonly [group: string, title: LabelName]> = [

@@ -1,4 +1,4 @@
-/** At which value of an assumption the result turns; worked out once somebody has opened what it rests on. */
+/** The value of an assumption at which the result turns; computed once somebody has opened the evidence. */
 import { Explaining } from "../figures/explaining";
 import { Pieces } from "../figures/pieces";
 import { useWatched } from "../basics/watched";

@@ -1,14 +1,14 @@
-/** A part of the widget that is drawn again only when something it shows has changed, and during a drag only on the screen. */
+/** A part of the widget that renders only when something it shows has changed and, during a drag, only on the screen. */
 import { Component, createRef, type ComponentChildren } from "preact";
 import type { Store } from "../../state/store";
 
 interface Props {
   readonly store: Store;
-  /** What it shows: drawn again when one of these is another. */
+  /** What it shows; it renders again when one of these values differs. */
   readonly of: readonly unknown[];
-  /** Whether it is small, and drawn during a drag wherever it is. */
+  /** Whether it is small enough to render during a drag even off the screen. */
   readonly isSmall?: boolean;
-  /** Whether it is on the screen is seen by the first element of these. */
+  /** The first element among these is observed to find out whether the part is on the screen. */
   readonly children: ComponentChildren;
 }
 
@@ -17,13 +17,13 @@ export class Live extends Component<Props> {
   #observer: IntersectionObserver | undefined;
   #observed: Element | undefined;
   #seen = true;
-  /** What was drawn last. */
+  /** The values at the last render. */
   #drawn: readonly unknown[] = [];
 
   override componentDidMount(): void {
     this.#observer = new IntersectionObserver((entries) => {
       this.#seen = entries.at(-1)?.isIntersecting ?? true;
-      // What was changed a moment ago is drawn with its answer, not before.
+      // A change that isn't answered yet is rendered together with its answer.
       if (this.#seen && this.props.store.isAnswered && this.#changed(this.props.of)) this.forceUpdate();
     });
     this.#observe();

@@ -1,4 +1,4 @@
-/** Stands where something that is asked after the answer will stand. */
+/** Placeholder for an answer to a question that hasn't come yet, or a button to retry if it couldn't be loaded. */
 import { useWidget } from "./widget-context";
 
 export function Pending() {

@@ -1,4 +1,7 @@
-/** Leads the reader to another part of the calculator. A fragment link can't reach into a shadow root, and would overwrite the hash. */
+/**
+ * Moves the focus to another part of the calculator and unfolds what is around it. A fragment link can't reach into a shadow root, and
+ * would overwrite the hash.
+ */
 export function reveal(from: Element, id: string): void {
   const root = from.getRootNode();
   if (!(root instanceof ShadowRoot)) return;

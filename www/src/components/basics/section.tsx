@@ -1,14 +1,14 @@
-/** A part of the widget under its heading. */
+/** A part of the widget under a heading. */
 import type { ComponentChildren } from "preact";
 
 interface Props {
   readonly title: string;
-  /** Unique within the calculator; its `part`, for the styles of the page. */
+  /** Unique within the calculator. It is also the `part` of the section, for the styles of the page. */
   readonly name: string;
   readonly children: ComponentChildren;
 }
 
-/** The id of a part's heading, to which a reader can be led. */
+/** Returns the id of a part's heading, to which `reveal` can lead. */
 export const headingOf = (name: string) => `heading-${name}`;
 
 export function Section({ title, name, children }: Props) {

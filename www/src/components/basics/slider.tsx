@@ -1,11 +1,11 @@
-/** A native range under a hand: while it is dragged it stands where the finger is, and the core may stand at the nearest place. */
+/** A native range. While it is dragged it stays at the finger, even if the core's value is the nearest step. */
 import type { RefObject } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { Slider as Scale } from "../../core/answer";
 import { useWidget } from "./widget-context";
 
 interface Props {
-  /** Its words for who listens. */
+  /** Its name for screen readers. */
   readonly name: { readonly "aria-label": string } | { readonly "aria-labelledby": string };
   readonly words: string;
   readonly scale: Scale;
@@ -42,7 +42,7 @@ export function Slider({ name, words, scale: { min, max, step, value }, element,
         setDragged(currentTarget.value);
         onMoved(currentTarget.value);
       }}
-      // One that is dragged back to where it began has not changed.
+      // A range that is dragged back to its start fires no `change` event.
       onChange={letGo}
       onPointerUp={letGo}
       onPointerCancel={letGo}

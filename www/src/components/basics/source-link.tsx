@@ -1,17 +1,17 @@
-/** A source where it is cited: its title leads to its address, its number to the list at the end. */
+/** A source where it is cited: its title links to its address, its number to the list at the end. */
 import type { SourceText } from "../../core/answer";
 import { reveal } from "./reveal";
 import { useWidget } from "./widget-context";
 
 interface Props {
-  /** Its key; null for what has no source. */
+  /** Key of the source; null if there is none. */
   readonly id: string | null;
   readonly sources: readonly SourceText[];
-  /** What stands between it and the words before it. */
+  /** Text between the source and the words before it. */
   readonly before?: string;
 }
 
-/** Title, publisher and date; its number where the list at the end has it. */
+/** Renders title, publisher and date, and its number if the list at the end contains it. */
 export function SourceOf({ id, sources, before = "" }: Props) {
   const { snapshot, say } = useWidget();
   const source = sources.find((source) => source.id === id);
@@ -52,7 +52,7 @@ export function Publication({ source }: { readonly source: SourceText }) {
 }
 
 function Linked({ to, children }: { readonly to: string | null; readonly children: string }) {
-  // The core lets nothing else through; a link is the one thing that a page's policy would not stop.
+  // The core accepts no other addresses. This checks again, because a page's policy wouldn't stop a link.
   if (to === null || !/^https?:\/\//i.test(to)) return children;
   return (
     <a href={to} rel="noopener noreferrer external" part="source">

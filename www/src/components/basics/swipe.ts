@@ -1,9 +1,15 @@
-/** A finger on a slider that scrolls the page changes nothing: browsers move a slider as soon as it is touched, and only then see where the finger goes. */
+/**
+ * Keeps a finger that scrolls the page from changing sliders: browsers move a slider as soon as it is touched, before they know where the
+ * finger goes.
+ */
 
-/** Pixels within which a finger is lifted where it was put. */
+/** Pixels that a finger may move and still count as lifted where it was put down. */
 const SLACK = 8;
 
-/** Holds back what a finger does to the sliders within an element until it goes along one, or is lifted without having gone anywhere. */
+/**
+ * Suppresses the changes that a finger makes to sliders within an element, until the finger moves along the slider or is lifted without
+ * having moved.
+ */
 export function heedSwipes(root: HTMLElement): void {
   let finger: PointerEvent | undefined;
   let before = "";

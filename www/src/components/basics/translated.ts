@@ -1,18 +1,18 @@
-/** Pages that a browser or an extension translates. */
+/** Keeps the calculator correct on pages that a browser or an extension translates. */
 import { options } from "preact";
 
-/** What Preact keeps of what it drew, under the names that its own build gives. */
+/** Preact's record of a rendered node, with the property names of Preact's own build. */
 interface Drawn {
   readonly type: unknown;
-  /** What it is in the page. */
+  /** Its node in the page. */
   readonly __e: Element;
-  /** What is within it, nothing included. */
+  /** Its children, with null for empty ones. */
   readonly __k: readonly (Drawn | null)[] | null;
 }
 
 type Mount = Element & { readonly __k?: Drawn };
 
-/** Every calculator that is shown: Preact may render a part of one without the rest. */
+/** All calculators that are shown, since Preact may render a part of one without the rest. */
 export const drawn = new Set<Mount>();
 options.debounceRendering = (draw) =>
   queueMicrotask(() => {
@@ -21,14 +21,14 @@ options.debounceRendering = (draw) =>
   });
 
 /**
- * Translators put `<font>` in the place of words, which Preact then can neither change nor remove: a sentence would go on saying what was true before.
- * So the words are put back before each render, and the translator then translates the new ones.
+ * Restores the original words before each render; the translator then translates the new ones. Translators replace text with `<font>`
+ * elements, which Preact can neither change nor remove, so a sentence would go on showing the old answer.
  */
 export function putWordsBack(mount: Mount): void {
   drawn.add(mount);
   const fonts = mount.querySelectorAll("font");
   for (const font of fonts) font.remove();
-  // From the last to the first, each before what follows it.
+  // From the last node to the first, each before the one that follows it.
   let next: Element | null = null;
   const putBack = (parent: Element, drawn?: Drawn | null): void => {
     if (!drawn) return;

@@ -1,4 +1,4 @@
-/** A text field for a figure. What is typed stays as typed; the core reads it and says what is wrong with it. */
+/** A text field for a figure. The text stays as typed; the core parses it and says what is wrong with it. */
 import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
 
@@ -7,23 +7,23 @@ interface Props {
   readonly id: string;
   readonly label: string;
   readonly value: string;
-  /** The words after the field; a figure among them may be pressed. */
+  /** The words after the field; they may contain figures that can be pressed. */
   readonly unit: ComponentChildren;
   readonly problem: string | undefined;
-  /** Whether it may be negative. */
+  /** Whether the value may be negative. */
   readonly isSigned?: boolean;
   readonly onTyped: (typed: string) => void;
 }
 
 export function TypedField({ id, label, value, unit, problem, isSigned, onTyped }: Props) {
-  // While the reader types, the field is theirs: the core's own spelling of the figure comes when they leave it.
+  // While the reader types, the field keeps their text. The core's own spelling of the figure replaces it when they leave the field.
   const [draft, setDraft] = useState<string>();
-  /** The same, before it is drawn. */
+  /** The same text, available before the next render. */
   const typed = useRef<string>(undefined);
 
   const type = (event: InputEvent & { currentTarget: HTMLInputElement }) => {
     setDraft((typed.current = event.currentTarget.value));
-    // Half-composed kana or digits are not yet what the reader means.
+    // While an input method is composing kana or digits, the text isn't final.
     if (!event.isComposing) onTyped(event.currentTarget.value);
   };
 
@@ -37,7 +37,7 @@ export function TypedField({ id, label, value, unit, problem, isSigned, onTyped 
         class="field"
         part="field"
         type="text"
-        // An iPhone's keys for numbers have no minus.
+        // The numeric keyboard of an iPhone has no minus.
         inputMode={isSigned ? "text" : "decimal"}
         autocomplete="off"
         spellcheck={false}
@@ -46,7 +46,7 @@ export function TypedField({ id, label, value, unit, problem, isSigned, onTyped 
         aria-describedby={problem === undefined ? `${id}-unit` : `${id}-unit ${id}-problem`}
         onInput={type}
         onCompositionEnd={(event) => onTyped(event.currentTarget.value)}
-        // A program that fills fields in may tell of the change alone.
+        // Programs that fill in fields may fire only this event.
         onChange={({ currentTarget: { value: filled } }) => {
           if (filled === (typed.current ?? value)) return;
           if (typed.current !== undefined) setDraft((typed.current = filled));

@@ -1,7 +1,10 @@
-/** Says that something is worth keeping live, for as long as it is on the screen. */
+/** Keeps something current for as long as it is on the screen. */
 import { useEffect, useRef } from "preact/hooks";
 
-/** Returns what to hang on the element. `watch` is called when it comes into view, what it returns when it leaves. */
+/**
+ * Returns a ref for the element. `watch` is called when the element comes into view, and the function that it returns when the element
+ * leaves.
+ */
 export function useWatched(watch: () => () => void) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Whose figures these are, when, from where, and what of it isn't theirs. */
+/** Who holds these figures, since when, the source, and which of the figures aren't theirs. */
 import type { OptionText, PresetText } from "../../core/answer";
 import { SourceOf } from "./source-link";
 import { useWidget } from "./widget-context";

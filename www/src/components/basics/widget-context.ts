@@ -8,14 +8,14 @@ export type Say = (name: LabelName, values?: Readonly<Record<string, string | nu
 
 export interface ExplanationProps {
   readonly id: string;
-  /** What was pressed, as it reads; absent where the figure stands above already. */
+  /** Text of the figure that was pressed; absent if the figure is already shown above. */
   readonly pressed?: string;
 }
 
 interface Provided {
   readonly store: Store;
   readonly say: Say;
-  /** Provided and not imported: figures open explanations, which are made of figures. */
+  /** Provided instead of imported: figures open explanations, which contain figures. */
   readonly Explanation: ComponentType<ExplanationProps>;
 }
 
@@ -30,6 +30,6 @@ export const WidgetProvider = Context.Provider;
 export function useWidget(): WidgetContext {
   const context = useContext(Context);
   if (!context) throw new Error("a part of the widget was drawn outside of it");
-  // Read when drawn, not provided: a new snapshot must not draw what is off the screen.
+  // Read during the render instead of provided: otherwise a new snapshot would render what is off the screen.
   return { ...context, snapshot: context.store.snapshot };
 }

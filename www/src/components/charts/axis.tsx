@@ -1,7 +1,7 @@
-/** What stands along a picture's axis. All of it is in the picture's table too. */
+/** Labels along the axis of a chart. The chart's table contains all of them too. */
 import type { Axis as AxisText, Mark } from "../../core/answer";
 
-/** Round numbers below a picture. */
+/** Renders round numbers below a chart. */
 export function Axis({ axis }: { readonly axis: AxisText }) {
   return (
     <div class="axis">
@@ -15,7 +15,7 @@ export function Axis({ axis }: { readonly axis: AxisText }) {
   );
 }
 
-/** A line across a picture, and its words above, on the side where there is room. */
+/** Renders a line across a chart; `MarkWords` puts its words above, on the side with room. */
 export function MarkLine({ mark, kind }: { readonly mark: Mark; readonly kind: "central" | "alternative" }) {
   return <span class={`mark-line ${kind}`} style={{ insetInlineStart: percent(mark.at) }} />;
 }

@@ -1,4 +1,4 @@
-/** Fifty equally likely outcomes, each a dot over how much more or less a use costs in it than without the system; filled where it costs more. */
+/** Fifty equally likely outcomes, a dot each, by how much more or less a use costs than without the system; filled if it costs more. */
 import type { Dots as DotsOf } from "../../core/answer";
 import { Axis, MarkLine, MarkWords } from "./axis";
 import { Explaining } from "../figures/explaining";
@@ -6,7 +6,7 @@ import { FigureTable } from "../figures/figure-table";
 import { Pieces } from "../figures/pieces";
 import { useWidget } from "../basics/widget-context";
 
-/** The core puts the dots into columns this wide, of a picture 100 wide. */
+/** Width of a column of dots; the chart is 100 wide. The core assigns the dots to such columns. */
 const COLUMN = 4;
 const RADIUS = 1.6;
 

@@ -1,10 +1,10 @@
-/** Take-up by uses: the cost in each cell, shaded where it is dearer, and the line where it equals the alternative. */
+/** Take-up by uses: the cost in each cell, shaded where a use is dearer, and the line where the cost equals the alternative's. */
 import type { Grid as GridOf } from "../../core/answer";
 import { Explaining, Shown } from "../figures/explaining";
 import { FigureTable } from "../figures/figure-table";
 import { useWidget } from "../basics/widget-context";
 
-/** Side of a cell in the drawing. The core's line runs over the middles of the cells. */
+/** Side of a cell in the drawing. The core's line runs through the centres of the cells. */
 const CELL = 10;
 
 export function Grid({ grid }: { readonly grid: GridOf }) {
@@ -12,7 +12,7 @@ export function Grid({ grid }: { readonly grid: GridOf }) {
   const columns = grid.columns.length;
   const rows = grid.rows.length;
   const inColumns = { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` };
-  // A line through a single row goes from its upper edge to its lower one.
+  // Returns the position of a share in the drawing. In a single row, a line runs from the upper edge to the lower.
   const middle = (share: number, count: number) => (count > 1 ? 0.5 + share * (count - 1) : share) * CELL;
   return (
     <figure class="picture" part="grid">

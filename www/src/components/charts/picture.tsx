@@ -1,4 +1,4 @@
-/** One picture alone, for a page that puts it between its own sentences. */
+/** A single chart, for a page that puts it between its own sentences. */
 import { render } from "preact";
 import { label } from "../../labels";
 import type { Store } from "../../state/store";
@@ -11,7 +11,7 @@ import { Tornado } from "./tornado";
 import { useWatched } from "../basics/watched";
 import { useWidget, WidgetProvider } from "../basics/widget-context";
 
-/** Draws `dots`, `tornado`, `grid`, or the curve of an assumption, by its name; nothing where there is none, or not yet. */
+/** Renders `dots`, `tornado`, `grid`, or the curve of an assumption by its name. Renders nothing if there is none, or none yet. */
 export function drawPicture(name: string, store: Store, mount: Element): void {
   const { language } = store.snapshot.choice;
   render(

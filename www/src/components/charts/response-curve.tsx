@@ -1,4 +1,4 @@
-/** How the cost answers to an assumption, drawn below its slider, thumb above point. */
+/** How the cost responds to an assumption, drawn below its slider so that the thumb is above the current point. */
 import { Explaining } from "../figures/explaining";
 import { Pieces } from "../figures/pieces";
 import { useWatched } from "../basics/watched";
@@ -9,7 +9,7 @@ const HEIGHT = 20;
 
 interface Props {
   readonly name: string;
-  /** Whether the slider has the scale of the core's answer, so that the curve lies below it. */
+  /** Whether the slider has the scale of the core's answer, so that the curve fits below it. */
   readonly aligned: boolean;
 }
 
@@ -29,7 +29,7 @@ export function ResponseCurve({ name, aligned }: Props) {
             {curve.lines.map((line, index) => (
               <path key={index} d={`M${line.map(({ x, y }) => place(x, y)).join("L")}`} />
             ))}
-            {/* A line of no length with round ends stays a circle however the picture is stretched. */}
+            {/* A line of zero length with round caps stays a circle, however the chart is stretched. */}
             {curve.here && <path class="here" d={`M${place(curve.here.x, curve.here.y)}h0`} />}
           </svg>
           <Explaining>

@@ -1,4 +1,6 @@
-/** What decides the result: one bar for each assumption, the longest first, over the cost at both ends of its range. */
+/**
+ * What decides the result: one bar for each assumption, the longest first, from the cost at one end of its range to the cost at the other.
+ */
 import type { Bar, BarEnd, Tornado as TornadoOf } from "../../core/answer";
 import { Axis, MarkLine, MarkWords, percent } from "./axis";
 import { Explaining } from "../figures/explaining";
@@ -31,7 +33,7 @@ export function Tornado({ tornado }: { readonly tornado: TornadoOf }) {
 }
 
 function Swing({ bar, tornado: { alternative, central } }: { readonly bar: Bar; readonly tornado: TornadoOf }) {
-  // An end without transactions has no cost: the bar runs on to the edge of the picture.
+  // At an end without transactions there is no cost, so the bar extends to the edge of the chart.
   const [cheap, dear] = (bar.low.at ?? 1) <= (bar.high.at ?? 1) ? [bar.low, bar.high] : [bar.high, bar.low];
   const start = cheap.at ?? 1;
   return (
@@ -49,7 +51,7 @@ function Swing({ bar, tornado: { alternative, central } }: { readonly bar: Bar; 
   );
 }
 
-/** For the eye and the pointer; the keyboard has the table. */
+/** Renders the words at an end of a bar, for the eye and the pointer; the keyboard has the table. */
 function End({ end }: { readonly end: BarEnd }) {
   return (
     <span>

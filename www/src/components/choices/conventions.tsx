@@ -1,4 +1,4 @@
-/** Choices of method rather than of fact: discount rate, timing, what residents' time and optimism count for. */
+/** Choices of method and not of fact: discount rate, timing, whether residents' time and optimism bias count. */
 import type { ConventionText } from "../../core/answer";
 import { withConvention } from "../../state/choice";
 import type { LabelName } from "../../labels";
@@ -63,14 +63,14 @@ function OneOf({ name, title, options }: OneOfProps) {
 interface OnOffProps {
   readonly name: "count_citizen_time" | "optimism_bias";
   readonly title: LabelName;
-  /** Null: the scenario has nothing that this could change. */
+  /** Whether it is on; null if it would change nothing in this scenario. */
   readonly on: boolean | null;
 }
 
 function OnOff({ name, title, on }: OnOffProps) {
   const { store, snapshot, say } = useWidget();
   if (on === null) return null;
-  // Of two states, the one that isn't the reader's choice is the preset's own.
+  // There are two states: the one that isn't the reader's choice is the preset's own.
   const chosen = snapshot.choice.conventions[name] !== undefined;
   return (
     <label class="check">

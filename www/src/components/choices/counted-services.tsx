@@ -9,7 +9,7 @@ export function CountedServices() {
 
   const count = (id: string, counts: boolean) =>
     store.change((choice) => {
-      // Of the choice and not of the answer: two boxes may be ticked between two frames.
+      // Starts from the choice and not from the answer, since two boxes may be ticked within one frame.
       const before = choice.counted ?? services.filter((service) => service.counted).map((service) => service.id);
       const counted = services.map((service) => service.id).filter((other) => (other === id ? counts : before.includes(other)));
       return { ...choice, counted };

@@ -1,4 +1,4 @@
-/** The choices that make a set of figures, such as costs and what counts as a use; a holder's name stands only by what is theirs. */
+/** The choices that make up a set of figures, such as costs and what counts as a use. A holder is named only at what is theirs. */
 import type { ChoiceText } from "../../core/answer";
 import { WhoseFigures } from "../basics/whose-figures";
 import { useWidget } from "../basics/widget-context";

@@ -1,4 +1,4 @@
-/** Rival figures side by side under the names of those who hold them, and the reader's own. */
+/** Rival presets side by side under the names of their holders, and the reader's own figures. */
 import { useRef } from "preact/hooks";
 import { isOwn, ownChanges } from "../../state/store";
 import { withoutChanges } from "../../state/choice";
@@ -18,7 +18,7 @@ export function PresetTabs() {
   const putAllBack = () => {
     store.change(withoutChanges);
     store.settle();
-    // The button has gone; the figures that stand again are where the reader is now.
+    // The button has disappeared, so the focus moves to the preset that is restored.
     figures.current?.querySelector<HTMLInputElement>(":checked")?.focus();
   };
 
@@ -39,7 +39,7 @@ export function PresetTabs() {
   );
 }
 
-/** Sets of figures that are chosen whole. */
+/** Renders presets that are chosen as a whole. */
 function Tabs() {
   const { store, snapshot, say } = useWidget();
   const own = isOwn(snapshot);

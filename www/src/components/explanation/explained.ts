@@ -1,9 +1,12 @@
-/** How a figure came about, asked of the core for as long as somebody looks. */
+/** Asks the core how a figure came about, for as long as the component is mounted. */
 import { useEffect, useState } from "preact/hooks";
 import type { Explained } from "../../core/answer";
 import { useWidget } from "../basics/widget-context";
 
-/** Undefined until it is told, null where there is no such figure. What isn't looked at is told for paper, on which everything is open. */
+/**
+ * Returns the explanation: undefined until it is known, null if there is no such figure. Explanations that the reader doesn't see are
+ * computed for printing, where everything is open.
+ */
 export function useExplained(id: string, isSeen: boolean): Explained | null | undefined {
   const { store } = useWidget();
   const [explained, tell] = useState<Explained | null>();

@@ -1,4 +1,4 @@
-/** How a figure came about: its formula with the numbers in it, and on into each of these, down to sources. */
+/** How a figure came about: its formula with numbers, each of which opens an explanation of its own, down to the sources. */
 import type { Explained } from "../../core/answer";
 import { Defence } from "./defence";
 import { useExplained } from "./explained";
@@ -41,7 +41,7 @@ export function Explanation({ id, pressed }: ExplanationProps) {
   );
 }
 
-/** In words and in numbers. */
+/** Renders the formula in words and in numbers. */
 export function Formula({ explained: { sentence, formula, rounded } }: { readonly explained: Explained }) {
   const { say } = useWidget();
   return (

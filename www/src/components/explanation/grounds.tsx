@@ -1,4 +1,4 @@
-/** The assumptions that a figure rests on in the end, each with its source: whatever lies between is skipped. */
+/** The assumptions that a figure finally rests on, each with its source, without the steps in between. */
 import type { Ground, SourceText } from "../../core/answer";
 import { Operand } from "./operand";
 import { SourceOf } from "../basics/source-link";
@@ -10,7 +10,7 @@ interface Props {
   readonly sources: readonly SourceText[];
 }
 
-/** As many stand open; the others are one tap away. */
+/** Number of assumptions that are shown at once; the others are one tap away. */
 const FIRST = 5;
 
 export function Grounds({ grounds, sources }: Props) {

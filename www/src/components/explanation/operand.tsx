@@ -1,4 +1,4 @@
-/** A number of an explanation: it is explained in its turn once a reader opens it. */
+/** A number in an explanation; opening it explains it in turn. */
 import { useState } from "preact/hooks";
 import type { Part } from "../../core/answer";
 import { useWidget } from "../basics/widget-context";

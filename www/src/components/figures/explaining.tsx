@@ -1,14 +1,14 @@
-/** Figures that say how they came about: pressing one opens its explanation below the part that it stands in. */
+/** Figures that explain themselves: pressing one opens its explanation below the part that contains it. */
 import { createContext, type ComponentChildren, type VNode } from "preact";
 import { useContext, useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import type { Figure } from "../../core/answer";
 import { useWidget } from "../basics/widget-context";
 
 interface Opening {
-  /** Which button is pressed: of two figures with one explanation only one is open. */
+  /** Id of the pressed button: of two figures with the same explanation only one is open. */
   readonly pressed: string | undefined;
   toggle(pressed: Pressed, button: HTMLElement): void;
-  /** Tells what the pressed figure reads now. */
+  /** Receives the current text of the pressed figure. */
   tell(text: string): void;
 }
 
@@ -21,7 +21,7 @@ const Part = createContext<Opening | undefined>(undefined);
 
 export const PartProvider = Part.Provider;
 
-/** What a part of figures provides, and the explanation that is open in it, to be put where it belongs. */
+/** Returns what a part with figures provides to them, and the open explanation, which the caller puts in its place. */
 export function useExplaining(): readonly [Opening, VNode | undefined] {
   const { say, Explanation } = useWidget();
   const [pressed, press] = useState<Pressed>();
@@ -57,7 +57,7 @@ export function useExplaining(): readonly [Opening, VNode | undefined] {
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
-        // Of one explanation within another only the inner one closes.
+        // With one explanation inside another, only the inner one closes.
         event.stopPropagation();
         close();
       }}
@@ -70,7 +70,7 @@ export function useExplaining(): readonly [Opening, VNode | undefined] {
   ];
 }
 
-/** A part whose figures can be pressed. */
+/** Renders a part whose figures can be pressed, with the open explanation below. */
 export function Explaining({ children }: { readonly children: ComponentChildren }) {
   const [opening, explanation] = useExplaining();
   return (
@@ -85,7 +85,7 @@ interface Props {
   readonly figure: Pick<Figure, "text" | "explained_by">;
   readonly class?: string;
   readonly part?: string | undefined;
-  /** Where figures stand in a table, all but one are left out of the order of the tab key; so are all in a picture, whose table has them. */
+  /** In a table all figures but one are left out of the tab order. In a chart all are, since its table contains them. */
   readonly tabIndex?: number | undefined;
 }
 
@@ -113,7 +113,7 @@ export function Shown({ figure: { text, explained_by: id }, class: own, part, ta
   );
 }
 
-/** Opens the explanation of what a use costs at the given values, by words beside it. */
+/** Renders words that open the explanation of what a use costs at the given values. */
 export function HowWorkedOut() {
   const { snapshot, say } = useWidget();
   const { status, text } = snapshot.answer.headline;

@@ -1,4 +1,4 @@
-/** Named figures, each with one sentence on what it is. */
+/** Named figures, each with one sentence that says what it is. */
 import type { Row } from "../../core/answer";
 import { Explaining, Shown } from "./explaining";
 

@@ -1,4 +1,4 @@
-/** A table of the core. A wide one scrolls by itself, and can be scrolled with the keyboard. */
+/** A table from the core. A wide table scrolls on its own, also with the keyboard. */
 import { useState } from "preact/hooks";
 import type { Figure, Table } from "../../core/answer";
 import { PartProvider, Shown, useExplaining } from "./explaining";
@@ -7,16 +7,16 @@ import { useWidget } from "../basics/widget-context";
 
 type Cell = Pick<Figure, "text" | "explained_by">;
 
-/** Heads of columns may have figures, too. */
+/** Like a table of the core, but column heads may be figures too. */
 type Shape = Omit<Table, "columns"> & { readonly columns: readonly (string | Cell)[] };
 
 interface Props {
   readonly table: Shape;
-  /** What to tap; else its caption. */
+  /** The words to tap; if absent, the caption. */
   readonly summary?: string;
 }
 
-/** One tap away; of a table without rows there is nothing to show. */
+/** Renders a folded table; nothing for a table without rows. */
 export function FigureTable({ table, summary }: Props) {
   const { store } = useWidget();
   if (table.rows.length === 0) return null;
@@ -30,7 +30,7 @@ export function FigureTable({ table, summary }: Props) {
   );
 }
 
-/** The tab key goes to one figure of it; the arrows go from there to the others. */
+/** Renders a table. The tab key reaches one of its figures; from there the arrow keys reach the others. */
 export function OpenTable({ table }: Pick<Props, "table">) {
   const { caption, columns, rows, note } = table;
   const lines: readonly (readonly Cell[])[] = [
@@ -38,7 +38,7 @@ export function OpenTable({ table }: Pick<Props, "table">) {
     ...rows.map(({ label, explained_by: id, figures }) => [id === undefined ? { text: label } : { text: label, explained_by: id }, ...figures]),
   ];
   const [chosen, goTo] = useState<Place>();
-  // The figure may have gone with its row since.
+  // The figure may have disappeared with its row.
   const stop = chosen && isExplained(lines[chosen[0]]?.[chosen[1]]) ? chosen : firstFigure(lines);
   return (
     <>
@@ -65,11 +65,11 @@ interface LineProps {
   readonly cells: readonly Cell[];
   readonly isHead?: boolean;
   readonly isTotal?: boolean;
-  /** Which of its cells the tab key goes to. */
+  /** Index of the cell that the tab key reaches. */
   readonly stop: number | undefined;
 }
 
-/** A row, and below it the explanation of the figure in it that was pressed. */
+/** Renders a row and, below it, the explanation of its pressed figure. */
 function Line({ id, cells, isHead = false, isTotal = false, stop }: LineProps) {
   const [opening, explanation] = useExplaining();
   return (
@@ -77,7 +77,7 @@ function Line({ id, cells, isHead = false, isTotal = false, stop }: LineProps) {
       <tr class={isTotal ? "total" : undefined} data-row={id} data-line>
         {cells.map((cell, x) => {
           const shown = <Shown figure={cell} tabIndex={x === stop ? 0 : -1} />;
-          // The corner over the heads of the lines often heads nothing, and is no head then.
+          // The corner above the row heads is often empty, and then isn't a head.
           if (isHead && cell.text === "") return <td key={x} />;
           if (isHead) return <th key={x} scope="col">{shown}</th>;
           return x === 0 ? <th key={x} scope="row">{shown}</th> : <td key={x}>{shown}</td>;
@@ -92,10 +92,10 @@ function Line({ id, cells, isHead = false, isTotal = false, stop }: LineProps) {
   );
 }
 
-/** Of a line, the heads of the columns first, and of its cell. */
+/** A line, in which the column heads are line 0, and a cell in it. */
 type Place = readonly [line: number, cell: number];
 
-/** The first figure that isn't a head, else the first of all. */
+/** Returns the first figure that isn't a head, else the first of all. */
 function firstFigure(lines: readonly (readonly Cell[])[]): Place | undefined {
   const places = lines.flatMap((cells, y) => cells.flatMap((cell, x): Place[] => (isExplained(cell) ? [[y, x]] : [])));
   return places.find(([y, x]) => y > 0 && x > 0) ?? places[0];
@@ -107,7 +107,7 @@ function isExplained(cell: Cell | undefined): boolean {
 
 const STEPS: Readonly<Record<string, Place>> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
-/** To the next figure in the direction of an arrow, past cells without one. */
+/** Moves the focus to the next figure in the direction of an arrow key, past cells without one. */
 const move = (goTo: (place: Place) => void) => (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
   const step = STEPS[event.key];
   const cell = event.target instanceof Element ? event.target.closest("th, td") : null;
@@ -115,7 +115,7 @@ const move = (goTo: (place: Place) => void) => (event: KeyboardEvent & { current
   const lines = [...event.currentTarget.querySelectorAll("[data-line]")].map((line) => [...line.querySelectorAll("th, td")]);
   let line = lines.findIndex((cells) => cells.includes(cell));
   let place = lines[line]?.indexOf(cell) ?? -1;
-  // Within an explanation the arrows are its own.
+  // Inside an explanation the arrow keys don't move between cells.
   if (place < 0) return;
   let next: HTMLElement | null | undefined;
   do {

@@ -1,4 +1,4 @@
-/** What a use costs, or that nothing is used, alone: where a part has nothing else to say. */
+/** Only what a use costs, or that there are no uses, for a part that has nothing else to show. */
 import { Explaining, Shown } from "./explaining";
 import { useWidget } from "../basics/widget-context";
 

@@ -1,4 +1,4 @@
-/** The finding: one sentence with one number, what it is compared with, and a bar that keeps it in view below. */
+/** The finding: one sentence with one number, what it is compared with, and a bar that keeps it in view further down. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { said } from "../../core/said";
 import { hasField } from "../../state/store";
@@ -61,7 +61,7 @@ export function Answer() {
           {[...problems.keys()].some((path) => !hasField(snapshot, path)) && <p class="remark">{say("leftOut")}</p>}
         </div>
       </Live>
-      {/* A copy for the eye only: who listens has heard the sentence and hears each change. */}
+      {/* A visual copy only: screen readers have read the sentence and announce each change. */}
       <div class={away ? "in-view away" : "in-view"} part="in-view" aria-hidden="true">
         <p>
           <span class="in-view-place">{say("eachUse", { place: answer.selection.place_name })}</span> <span class="in-view-figures">

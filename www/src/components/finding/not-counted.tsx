@@ -1,4 +1,4 @@
-/** What the calculation leaves out: the whole list and, beside the range, its beginning in a sentence that leads to it. */
+/** What the calculation leaves out: the whole list and, next to the range, a sentence with its beginning that leads to it. */
 import { reveal } from "../basics/reveal";
 import { Section, headingOf } from "../basics/section";
 import { useWidget } from "../basics/widget-context";

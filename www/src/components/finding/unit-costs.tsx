@@ -1,4 +1,4 @@
-/** What one use costs by each of its definitions, and at other discount rates, which differ more than most uncertain numbers do. */
+/** What one use costs by each definition, and at other discount rates, which make more difference than most uncertain numbers do. */
 import { FigureRows } from "../figures/figure-rows";
 import { OpenTable } from "../figures/figure-table";
 import { Pending } from "../basics/pending";

@@ -1,4 +1,4 @@
-/** What the town itself paid, for costs that are an estimate there; an empty field leaves the estimate. */
+/** What the town itself paid, for costs that are only estimated for it. An empty field keeps the estimate. */
 import { withChange, withoutChange } from "../../state/choice";
 import { Explaining } from "../figures/explaining";
 import { Pieces } from "../figures/pieces";

@@ -1,4 +1,4 @@
-/** A reader's own table of all towns, dropped on the page or chosen: read here, and sent nowhere. */
+/** A reader's own table of all towns, dropped on the page or chosen. It is read here and sent nowhere. */
 import { useState } from "preact/hooks";
 import type { PlacesRead } from "../../core/answer";
 import { takePlaceTable } from "../../places/table";
@@ -6,7 +6,7 @@ import { fetchOwnTable } from "../../places/fetch";
 import type { Language } from "../../language";
 import { useWidget } from "../basics/widget-context";
 
-/** More faults than these are of one kind. */
+/** Number of faults to list; further ones are of the same kind. */
 const MOST_FAULTS = 5;
 
 type Told = "reading" | "unreadable" | { readonly read: PlacesRead; readonly language: Language };
@@ -61,7 +61,7 @@ export function OwnTable() {
         accept=".csv,.tsv,.json,text/*"
         onChange={({ currentTarget }) => {
           void take(currentTarget.files?.[0]);
-          // The same file, once corrected, may be chosen again.
+          // Allows the same file to be chosen again once it is corrected.
           currentTarget.value = "";
         }}
       />

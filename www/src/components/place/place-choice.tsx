@@ -1,4 +1,4 @@
-/** The nation or a town; for a town without figures of its own, how many people live there. */
+/** The nation or a town and, for a town without figures of its own, how many people live there. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { fetchPlaceTable, watchPlaceTable } from "../../places/table";
 import type { PlaceTable } from "../../places/written-table";
@@ -20,11 +20,11 @@ export function PlaceChoice() {
   const place = useRef<HTMLDivElement>(null);
   const backToNation = () => {
     choose(undefined);
-    // The button is about to go; its reader is still at the choice of a place.
+    // The button is about to disappear; its reader stays at the choice of a place.
     place.current?.querySelector("input")?.focus();
   };
 
-  // Of a nation without places there is none to choose.
+  // A nation without places offers nothing to choose.
   if (!store.country && !town && answer.towns.length === 0) return null;
   return (
     <div class="section place" part="place" ref={place}>
@@ -61,7 +61,7 @@ function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (
         label={say("residents")}
         value={residents}
         unit={say("residentsUnit")}
-        // An empty field is not a mistake: the sentence above says what is needed.
+        // An empty field isn't a mistake: the sentence above says what is needed.
         problem={residents.trim() === "" ? undefined : problems.get("residents")}
         onTyped={(residents) => onTyped({ ...town, residents })}
       />
@@ -92,7 +92,7 @@ function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (
   );
 }
 
-/** The table of places, as soon as it is there, and whether it may still come. */
+/** Returns the table of places once it has loaded, and whether it may still come. */
 function usePlaceTable(country: string): { readonly table: PlaceTable | undefined; readonly isAwaited: boolean } {
   const [told, tell] = useState<{ table: PlaceTable | undefined; isAwaited: boolean }>({ table: undefined, isAwaited: true });
   useEffect(() => {

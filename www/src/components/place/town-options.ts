@@ -1,4 +1,4 @@
-/** What the box for a place offers for a query: the nation, documented towns, all others. */
+/** What the search field for a place offers for a query: the nation, documented towns, all others. */
 import { useMemo } from "preact/hooks";
 import type { TownText } from "../../core/answer";
 import type { Directory } from "../../places/directory";
@@ -11,7 +11,7 @@ import { useWidget, type Say } from "../basics/widget-context";
 export interface Option {
   readonly key: string;
   readonly text: string;
-  /** How it is written in Japan, where the text is in Latin letters. */
+  /** The Japanese spelling, if the text is in Latin letters. */
   readonly native?: string;
   readonly remark?: string;
   readonly town: Town | undefined;
@@ -19,11 +19,11 @@ export interface Option {
 
 export interface Offered {
   readonly options: readonly Option[];
-  /** How many there are, or why there is none. Nothing before something is typed. */
+  /** How many options there are, or why there are none. Empty before something is typed. */
   readonly status: string;
-  /** Whom to name for former municipalities, where some are among them. */
+  /** Whom to credit for former municipalities, if there are some among the options. */
   readonly source?: string;
-  /** None is all of what was typed, so that no key may take one unseen. */
+  /** Whether no option matches everything that was typed, so that no key may choose one unseen. */
   readonly elsewhere?: boolean | undefined;
 }
 
@@ -53,7 +53,7 @@ function offered(query: string, { directory, towns, nation, language, isJapan, s
     town: { code },
   });
   if (query.trim() === "") return { options: [whole, ...towns.map(documented)], status: "" };
-  // A scenario may call its towns otherwise than the list does; and without the list they are all there is.
+  // A scenario may use other names for its towns than the list does; and without the list, its towns are all there is.
   const own = towns.filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()));
   if (typeof directory !== "object") {
     return { options: own.map(documented), status: say(directory === "loading" ? "loadingTowns" : statusOf(own.length, false), { count: own.length }) };

@@ -1,4 +1,4 @@
-/** What would have to be true, and the answer itself as a control: aim at a cost, and see what it takes. */
+/** What would have to be true, and the answer itself as a control: the reader aims at a cost and sees what it takes. */
 import { useState } from "preact/hooks";
 import type { Aim as AimOf, Aiming, Answers, Slider as Scale } from "../../core/answer";
 import { withChange, type Choice } from "../../state/choice";
@@ -58,9 +58,9 @@ function Aim({ aiming: { slider, by } }: { readonly aiming: Aiming }) {
   const { headline } = snapshot.answer;
   const inputs = snapshot.answer.inputs.filter((input) => by.includes(input.name));
   const [chosen, choose] = useState<string>();
-  /** What an aim told, of the choice that it led to. */
+  /** The result of an aim, with the choice that it led to. */
   const [aimed, setAimed] = useState<{ readonly aim: AimOf; readonly choice: Choice }>();
-  // The scale stands still under the finger.
+  // The scale at the beginning of a drag, so that it doesn't move under the finger.
   const [held, hold] = useState<Scale>();
   const name = inputs.find((input) => input.name === chosen)?.name ?? snapshot.told.answers?.tornado.bars[0]?.name ?? inputs[0]?.name ?? "";
 

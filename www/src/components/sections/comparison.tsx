@@ -1,4 +1,4 @@
-/** Rival figures side by side, and the steps that lead from the one cost to the other. */
+/** Rival presets side by side, and the steps that lead from one cost to the other. */
 import { useEffect, useState } from "preact/hooks";
 import type { Comparison as ComparisonOf } from "../../core/answer";
 import { isOwn } from "../../state/store";
@@ -11,7 +11,7 @@ import { Section } from "../basics/section";
 import { useWatched } from "../basics/watched";
 import { useWidget } from "../basics/widget-context";
 
-/** With the state that is shown and the rival, four columns. */
+/** Number of further presets: with the shown state and the rival, the table has four columns. */
 const MOST_BESIDE = 2;
 
 export function Comparison() {
@@ -20,11 +20,11 @@ export function Comparison() {
   const { presets } = snapshot.answer;
   const [chosen, choose] = useState<string>();
   const [wanted, want] = useState<readonly string[]>();
-  // Against a preset as it stands, that preset itself would say nothing.
+  // Comparing an unchanged preset with itself would say nothing.
   const rivals = presets.filter((preset) => !preset.selected || isOwn(snapshot));
   const rival = (rivals.find(({ id }) => id === chosen) ?? rivals.find(({ selected }) => selected) ?? rivals[0])?.id;
   const others = rivals.filter(({ id }) => id !== rival);
-  // Unless the reader says otherwise, a third view stands beside the two.
+  // Unless the reader chooses otherwise, a third preset is shown next to the two.
   const beside = others.map(({ id }) => id).filter((id, place) => wanted?.includes(id) ?? place === 0);
   const sides = rival === undefined ? [] : [rival, ...beside.slice(0, MOST_BESIDE)];
   const here = useWatched(() => store.inquiry.watch("comparison"));

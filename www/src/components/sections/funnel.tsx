@@ -1,4 +1,4 @@
-/** From residents to completed transactions, to scale, each step with the assumptions that set it. */
+/** From residents to completed transactions, to scale, each step with the assumptions that determine it. */
 import type { Evaluation, FunnelStep, Input } from "../../core/answer";
 import { Assumption } from "../assumptions/assumption";
 import { Bar } from "../basics/bar";
@@ -30,7 +30,7 @@ interface StepProps {
 
 function Step({ step, before, inputs }: StepProps) {
   const { say } = useWidget();
-  // A step on which nobody is lost needs no second bar of the same length.
+  // A step that loses nobody needs no second bar of the same length.
   const narrows = step.figure.exact !== before?.figure.exact || step.id === "completed";
   const open = inputs.slice(0, isStory(step) ? 1 : 0);
   const folded = inputs.slice(open.length);
@@ -91,17 +91,17 @@ function YearChoice() {
   );
 }
 
-/** Who joined and what they used it for is the story: its control stands open, the others are one tap away. */
+/** Whether the step's first control is open without a tap. Who joined and what they used the system for is the story. */
 function isStory({ id }: FunnelStep): boolean {
   return id === "cardholders" || id.startsWith("attempts:");
 }
 
-/** Each assumption stands at the first step that it sets. */
+/** Assigns each assumption to the first step that it determines. */
 function inputsByStep({ funnel, inputs }: Evaluation): Map<string, Input[]> {
   const left = new Map(inputs.map((input) => [input.name, input]));
   return new Map(
     funnel.map((step) => {
-      // In the order of the step, whose first control stands open.
+      // In the order that the step gives, since its first control is the open one.
       const here = step.inputs.flatMap((name) => left.get(name) ?? []);
       for (const { name } of here) left.delete(name);
       return [step.id, here];

@@ -1,4 +1,4 @@
-/** How sure the answer is: possible outcomes, chances, and what the spread comes from. */
+/** How certain the answer is: possible outcomes, chances, and where the spread comes from. */
 import { Verdicts } from "./verdicts";
 import { Dots } from "../charts/dots";
 import { Explaining } from "../figures/explaining";

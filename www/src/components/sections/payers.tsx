@@ -35,7 +35,7 @@ export function Payers() {
   );
 }
 
-/** Lengths of the bars, for the eye only: no figure that is read is made here. */
+/** Returns the lengths of the bars as shares of the largest amount. They are only drawn; no figure that is read is computed here. */
 function sharesOfLargest(rows: readonly TableRow[]): number[] {
   const amounts = rows.map((row) => (row.total ? 0 : Math.max(0, Number(row.figures[0]?.exact ?? 0))));
   const largest = Math.max(...amounts);

@@ -1,4 +1,4 @@
-/** A town among others: each a dot, by how many people live there and what a use costs. */
+/** A town among others: one dot for each, by the number of its residents and what a use costs. */
 import type { Ranking as RankingOf } from "../../core/answer";
 import { fetchPlaceTable } from "../../places/table";
 import { Axis, percent } from "../charts/axis";
@@ -14,7 +14,7 @@ export function Ranking() {
   const { store, snapshot, say } = useWidget();
   const { ranking } = snapshot.told;
   const here = useWatched(() => {
-    // Without a table, or a network to bring it, the documented towns are compared.
+    // Without a table, or a network to fetch it, only the documented towns are ranked.
     void fetchPlaceTable(store.country).then((table) => table && store.inquiry.rankAmong(table), () => undefined);
     return store.inquiry.watch("ranking");
   });
@@ -42,7 +42,7 @@ export function Ranking() {
 }
 
 function Scatter({ ranking: { places, cloud, across, up, nation } }: { readonly ranking: RankingOf }) {
-  // Names would stand on each other: among very many, and the cheapest's on that of a place looked at.
+  // Names would overlap: among very many dots, and that of the cheapest town with that of the shown place.
   const onlyHere = cloud.length > 0 || places.some(({ here }) => here);
   return (
     <div class="picture" aria-hidden="true">
@@ -60,7 +60,7 @@ function Scatter({ ranking: { places, cloud, across, up, nation } }: { readonly 
         </div>
         <div class="scatter-field">
           {cloud.length > 0 && (
-            // Lines of no length with round ends: one path for all, however many.
+            // Lines of zero length with round caps: one path draws all dots, however many.
             <svg class="cloud" viewBox="0 0 100 100" preserveAspectRatio="none">
               <path d={cloud.map(([x, y]) => `M${x * 100} ${100 - y * 100}h0`).join("")} />
             </svg>

@@ -1,4 +1,4 @@
-/** What decides the result: one assumption at a time, then the two that matter to every system at once. */
+/** What decides the result: one assumption at a time, then the two that matter to every system together. */
 import { Grid } from "../charts/grid";
 import { Headline } from "../figures/headline";
 import { Pending } from "../basics/pending";

@@ -1,4 +1,4 @@
-/** Every source that a number of this evaluation cites, numbered. */
+/** All sources that the numbers of this evaluation cite, numbered. */
 import { Section } from "../basics/section";
 import { anchorOf, Publication } from "../basics/source-link";
 import { useWidget } from "../basics/widget-context";

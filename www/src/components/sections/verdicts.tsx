@@ -1,4 +1,4 @@
-/** What the verdict hangs on: choices that no range holds, and which value of one assumption alone would turn it. */
+/** What the verdict depends on: choices that no range covers, and the value at which one assumption alone would turn it. */
 import { FigureTable } from "../figures/figure-table";
 import { Pending } from "../basics/pending";
 import { useWatched } from "../basics/watched";

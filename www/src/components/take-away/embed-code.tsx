@@ -1,4 +1,4 @@
-/** The code for other pages: one line that follows what is published, one that keeps to this version. */
+/** The code for other pages: one line that follows what is published, and one that keeps this version. */
 import type { LabelName } from "../../labels";
 import { useWidget } from "../basics/widget-context";
 
@@ -6,7 +6,7 @@ const NAMES: readonly LabelName[] = ["embedFollowing", "embedFrozen"];
 
 interface Props {
   readonly codes: readonly string[];
-  /** Hears what became of a copy. */
+  /** Called with the code that the reader wants to copy. */
   readonly onCopy: (code: string) => void;
 }
 

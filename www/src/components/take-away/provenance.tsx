@@ -1,4 +1,4 @@
-/** Which state this is: its fingerprint, and on paper how the answer was worked out and where it can be opened again. */
+/** Identifies the state by its fingerprint and, on paper, says how the answer was computed and where to open it again. */
 import { useEffect, useState } from "preact/hooks";
 import { useExplained } from "../explanation/explained";
 import { Formula } from "../explanation/explanation";

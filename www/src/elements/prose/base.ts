@@ -1,11 +1,11 @@
-/** What every element within sentences is. */
+/** Base class of the elements in sentences. */
 import type { Page, Scenario } from "../page";
 import { setAttribute, takeUp, type Given } from "../properties";
 
-/** Begins to be live when it is nearly on the screen. */
+/** An element in a sentence; it becomes live when it is nearly on the screen. */
 export abstract class ProseElement extends HTMLElement {
   static readonly observedAttributes = ["name"];
-  /** Set once, before the first of them is made. */
+  /** Set once, before the first element is created. */
   static page: Page;
 
   #leave = () => {};
@@ -15,7 +15,7 @@ export abstract class ProseElement extends HTMLElement {
     takeUp(this, ["name"]);
   }
 
-  /** What it shows: a value, an input or a chart of the scenario. */
+  /** Name of what it shows: a value, an input or a chart of the scenario. */
   get name(): string {
     return this.getAttribute("name") ?? "";
   }
@@ -38,6 +38,6 @@ export abstract class ProseElement extends HTMLElement {
     if (this.isConnected) this.connectedCallback();
   }
 
-  /** Makes it live; returns how to let go. */
+  /** Makes it live. Returns a function that stops it. */
   protected abstract show(scenario: Scenario, page: Page): () => void;
 }

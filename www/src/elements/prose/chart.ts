@@ -1,4 +1,4 @@
-/** A picture between sentences. It takes the place of what stands there where that moves nothing that is read. */
+/** A chart between sentences. It replaces its static content once that moves nothing that is being read. */
 import type { Page, Scenario } from "../page";
 import type { ProseElement } from "./base";
 import { element, Face } from "./face";
@@ -12,7 +12,7 @@ export function showChart(part: ProseElement, scenario: Scenario, { drawPicture,
   const look = () => {
     if (isShown || mount.offsetHeight === 0) return;
     const { bottom, height } = part.getBoundingClientRect();
-    // What a reader asked for may grow; else there must be room, or nothing below that is read.
+    // A chart may grow after a reader's change; otherwise it must fit in the room there is, or end below the screen.
     if (!scenario.isReaders && mount.offsetHeight > height + 1 && bottom < innerHeight) return;
     isShown = true;
     room.className = "";
@@ -32,7 +32,7 @@ export function showChart(part: ProseElement, scenario: Scenario, { drawPicture,
     look();
   });
   const leaving = new AbortController();
-  // Scrolling boxes within the page count as well, and their events don't bubble.
+  // Listens in the capture phase, because scrolling boxes in the page matter too and their scroll events don't bubble.
   document.addEventListener("scroll", look, { signal: leaving.signal, capture: true, passive: true });
   return () => {
     leaving.abort();

@@ -1,11 +1,11 @@
-/** The elements that stand in the sentences of a scenario: inputs, values and charts. */
+/** The elements in the sentences of a scenario: inputs, values and charts. */
 import type { Page, Scenario } from "../page";
 import { ProseElement } from "./base";
 import { showChart } from "./chart";
 import { showInput } from "./input";
 import { showValue } from "./value";
 
-/** Gives them their names. */
+/** Defines the elements, each once. */
 export function define(page: Page): void {
   ProseElement.page = page;
   for (const element of [IkuraInputElement, IkuraValueElement, IkuraChartElement]) {
@@ -16,12 +16,12 @@ export function define(page: Page): void {
 /**
  * A number in a sentence that the reader can drag, or set with the keyboard.
  *
- * @summary An assumption within a sentence of `<ikura-scenario>`.
+ * @summary An assumption in a sentence of `<ikura-scenario>`.
  * @tag ikura-input
  * @slot - The figure as published.
  * @attr {string} name - Name of the assumption, such as `running.amount`.
  * @csspart value - The figure, which can be dragged.
- * @csspart box - What opens below it on focus, with `slider` and `put-back`.
+ * @csspart box - The box that opens below it on focus, with `slider` and `put-back`.
  */
 export class IkuraInputElement extends ProseElement {
   static readonly tag = "ikura-input";
@@ -32,12 +32,13 @@ export class IkuraInputElement extends ProseElement {
 }
 
 /**
- * A figure, or words, that follow what the reader changes.
+ * A figure, or words, that follow the reader's changes.
  *
- * @summary A result within a sentence of `<ikura-scenario>`.
+ * @summary A result in a sentence of `<ikura-scenario>`.
  * @tag ikura-value
  * @slot - The figure as published.
- * @attr {string} name - `headline`, `difference`, `dearer`, `range`, the id of a named figure such as `levelised`, or the name of an assumption.
+ * @attr {string} name - `headline`, `difference`, `dearer`, `range`, the id of a named figure such as `levelised`, or the name of an
+ *   assumption.
  * @csspart value - The figure or words.
  */
 export class IkuraValueElement extends ProseElement {
@@ -49,11 +50,11 @@ export class IkuraValueElement extends ProseElement {
 }
 
 /**
- * A picture with its table.
+ * A chart with its table.
  *
  * @summary A chart of `<ikura-scenario>`.
  * @tag ikura-chart
- * @slot - What stands in its place until it is there.
+ * @slot - Content that is shown until the chart is drawn.
  * @attr {string} name - `dots`, `tornado`, `grid`, or the name of an assumption for its curve.
  */
 export class IkuraChartElement extends ProseElement {

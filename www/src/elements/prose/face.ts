@@ -1,4 +1,4 @@
-/** What an element of the prose shows in place of its static content, as long as there is something to show. */
+/** Shows an element's live content in place of its static content while there is something to show. */
 import { IkuraErrorEvent } from "../events";
 import type { ProseElement } from "./base";
 import css from "./prose.css";
@@ -34,7 +34,7 @@ export class Face {
     this.#live.hidden = !isLive;
   }
 
-  /** The scenario has nothing of that name: the static content stays, and the page hears of it once. */
+  /** Keeps the static content because the scenario has nothing of that name, and tells the page once. */
   miss(): void {
     this.swap(false);
     const { name } = this.#part;

@@ -12,7 +12,7 @@ import { placeBelow } from "./placement";
 
 export function showInput(part: ProseElement, scenario: Scenario, { label }: Page): () => void {
   const range = element("input", { type: "range", part: "slider" });
-  // Who listens hears the range, which says the same.
+  // Hidden from screen readers, which read the same value from the range.
   const figure = element("span", { class: "figure", "aria-hidden": "true" });
   const grip = element("span", { class: "grip" });
   const handle = element("span", { class: "handle", part: "value" }, figure, grip);
@@ -24,7 +24,7 @@ export function showInput(part: ProseElement, scenario: Scenario, { label }: Pag
 
   let store: Store | undefined;
   let scale: Slider | undefined;
-  /** While the reader drags, the range is where the finger is; the core may stand at the nearest place. */
+  /** Whether the reader is dragging. The range then stays at the finger, even if the core's value is the nearest step. */
   let isDragged = false;
 
   const put = () => {
@@ -38,7 +38,7 @@ export function showInput(part: ProseElement, scenario: Scenario, { label }: Pag
   };
   heedSwipes(box);
   range.addEventListener("input", put);
-  // One that is dragged back to where it began has not changed.
+  // A range that is dragged back to its start fires no `change` event.
   for (const end of ["change", "pointerup", "pointercancel", "keyup", "blur"]) range.addEventListener(end, rest);
   range.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") range.blur();
@@ -46,7 +46,7 @@ export function showInput(part: ProseElement, scenario: Scenario, { label }: Pag
   range.addEventListener("focus", () => placeBelow(box, figure));
   putBack.addEventListener("click", () => {
     store?.change((choice) => withoutChange(choice, part.name));
-    // The button is about to go; the focus must not go with it.
+    // The button is about to disappear; the focus must not disappear with it.
     range.focus();
   });
   draggable(handle, range, { put, rest });

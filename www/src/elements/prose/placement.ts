@@ -1,4 +1,4 @@
-/** Puts what opens below a number, wherever the line is, and keeps it on the screen. */
+/** Places the box that opens at a number below its line, or above it if there is no room, and keeps the box on the screen. */
 
 const EDGE = 8;
 

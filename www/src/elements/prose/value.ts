@@ -1,4 +1,4 @@
-/** A figure or words in a sentence. Who listens hears one sentence after the last change, from the scenario, and nothing from here. */
+/** A figure or words in a sentence. Screen readers hear one sentence from the scenario after the last change, and nothing from here. */
 import { said } from "../../core/said";
 import type { Snapshot } from "../../state/store";
 import type { Scenario } from "../page";
@@ -18,7 +18,7 @@ export function showValue(part: ProseElement, scenario: Scenario): () => void {
   });
 }
 
-/** Undefined where nothing has that name. */
+/** Returns the text of what has that name, or undefined if nothing has. */
 export function textOf(name: string, { answer, simulation }: Snapshot): string | undefined {
   const first = said(answer, simulation);
   if (name === "headline") return first.cost.text;
