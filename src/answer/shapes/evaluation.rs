@@ -352,7 +352,7 @@ pub struct Conventions {
     pub discounts: Vec<ConventionText>,
 }
 
-/// One of several alternatives for a convention.
+/// One of several options for a convention.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ConventionText {
@@ -439,7 +439,7 @@ pub struct TableRow {
     pub explained_by: Option<String>,
     /// One figure for each column after the first.
     pub figures: Vec<Figure>,
-    /// Whether the row is the sum of the others.
+    /// Whether the row is emphasised: the sum of the others, or the selected place.
     pub total: bool,
 }
 
