@@ -1,4 +1,4 @@
-//! Describes how the state behind a figure differs from the one shown, such as "With uses times 2:".
+//! Describes how the state behind a figure differs from the one shown, such as "With 2 times the uses:".
 
 use rust_decimal::Decimal;
 
