@@ -1,4 +1,4 @@
-//! What the model names: each quantity with its label, its unit and its numbers.
+//! The quantities that the model names, each with its label, unit and numbers.
 
 use rust_decimal::Decimal;
 
@@ -7,20 +7,20 @@ use crate::flow::Flow;
 use crate::format::{Shown, Writer};
 use crate::outcome::Ratio;
 
-/// In what something is counted.
+/// Unit of a quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
-    /// So many of something.
+    /// A number of people or things.
     Count(Counted),
-    /// The same, known only roughly.
+    /// A number of people or things that is only known roughly.
     About(Counted),
-    /// A sum of money.
+    /// An amount of money.
     Money,
-    /// Money for one of something.
+    /// An amount of money for one person or thing, such as a use.
     PerUse,
-    /// A part of a whole.
+    /// A share of a whole.
     Share,
-    /// A discount factor, or a sum of them.
+    /// A discount factor or a sum of discount factors.
     Factor,
     /// A number without a unit.
     Plain,
@@ -29,7 +29,7 @@ pub enum Unit {
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counted {
-    /// Residents, and those of them who hold a card.
+    /// Residents, or those of them who hold a card.
     People,
     /// Households.
     Households,
@@ -40,10 +40,10 @@ pub enum Counted {
 }
 
 impl Counted {
-    /// All of them.
+    /// All kinds.
     pub const ALL: [Self; 4] = [Self::People, Self::Households, Self::Cards, Self::Uses];
 
-    /// What Japanese puts after a number of them.
+    /// Returns the Japanese counter word.
     pub fn counter(self) -> &'static str {
         match self {
             Self::People => "人",
@@ -55,13 +55,13 @@ impl Counted {
 }
 
 impl Unit {
-    /// The counter that Japanese puts after a number; in English the label says what is counted.
+    /// Returns the Japanese counter after the number. Empty in English, where the label says what is counted.
     pub fn counter(self, writer: Writer) -> &'static str {
         let (Self::Count(counted) | Self::About(counted)) = self else { return "" };
         writer.pick("", counted.counter())
     }
 
-    /// How it is written.
+    /// Writes a value in this unit.
     pub fn shown(self, writer: Writer, value: Decimal) -> Shown {
         match self {
             Self::Count(_) => writer.count(value),
@@ -75,49 +75,49 @@ impl Unit {
     }
 }
 
-/// A quantity.
+/// A named quantity.
 #[derive(Debug, Clone)]
 pub struct Named<'t> {
     /// Stable id, such as `cost:build`.
     pub id: String,
-    /// Its name.
+    /// Label of the quantity.
     pub label: String,
-    /// Its unit.
+    /// Unit of its numbers.
     pub unit: Unit,
-    /// Its numbers.
+    /// Numbers of the quantity.
     pub values: Values<'t>,
-    /// Whether it is the sum of those before it.
+    /// Whether it is the sum of the quantities before it.
     pub is_total: bool,
 }
 
 /// The numbers of a quantity.
 #[derive(Debug, Clone)]
 pub enum Values<'t> {
-    /// One.
+    /// A single number.
     Single(Traced<'t>),
-    /// By year, and the sums that mean something.
+    /// Numbers by year, with those sums that have a meaning.
     ByYear {
-        /// From the first year on.
+        /// Numbers from the first year on.
         flow: Flow<Traced<'t>>,
-        /// All years together.
+        /// Sum over all years. `None` if it has no meaning.
         sum: Option<Traced<'t>>,
-        /// The same, discounted.
+        /// Present value. `None` if it has no meaning.
         present: Option<Traced<'t>>,
     },
-    /// By year, as quotients.
+    /// Quotients by year.
     Ratios(Vec<Ratio<Traced<'t>>>),
 }
 
-/// Quantities that belong together.
+/// A group of quantities with a title.
 #[derive(Debug, Clone)]
 pub struct Chapter<'t> {
-    /// Its title, or empty.
+    /// Title of the chapter. May be empty.
     pub title: String,
-    /// What is in it, in the order in which it is computed.
+    /// Quantities in the order in which they are computed.
     pub named: Vec<Named<'t>>,
 }
 
-/// Which sums of a quantity by year are shown beside it.
+/// Which sums of a quantity by year are shown with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sums {
     None,
@@ -125,7 +125,7 @@ pub(super) enum Sums {
     TotalAndPresent,
 }
 
-/// A chapter as it grows.
+/// A chapter under construction.
 pub(super) struct Draft<'d, 't> {
     pub(super) factors: &'d Flow<Traced<'t>>,
     pub(super) chapter: Chapter<'t>,
@@ -145,7 +145,7 @@ impl<'d, 't> Draft<'d, 't> {
         self.add(label, id, values, unit, false);
     }
 
-    /// The same for a sum of what stands before it.
+    /// Adds a flow with all its sums, marked as the sum of the quantities before it.
     pub(super) fn total(&mut self, label: &str, id: &str, flow: &Flow<Traced<'t>>, unit: Unit) {
         self.flow(label, id, flow, Sums::TotalAndPresent, unit);
         if let Some(last) = self.chapter.named.last_mut() {

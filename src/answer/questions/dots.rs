@@ -1,5 +1,5 @@
 //! Fifty equally likely outcomes: how much dearer or cheaper a use is than without the system, or its cost if nothing
-//! can be compared. Zero marks the verdict.
+//! can be compared. Zero separates dearer from cheaper outcomes.
 
 use rust_decimal::Decimal;
 
