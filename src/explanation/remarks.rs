@@ -20,11 +20,11 @@ const OWN_TAKE_UP: &str = "town.take_up.";
 /// What the number of uses of a service is based on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Grounds {
-    /// On what the scenario says about how the uses were counted.
+    /// What the scenario says about how the uses were counted.
     AsSaid,
-    /// On a number of the town's own.
+    /// A number of the town's own.
     TownsOwn,
-    /// On an assumption, regardless of what the scenario says about its own number.
+    /// An assumption, regardless of what the scenario says about its own number.
     Assumed,
 }
 
@@ -272,8 +272,8 @@ impl Case<'_> {
         Some(told)
     }
 
-    /// Returns what the number of uses of a service is based on. Numbers entered by the reader or by a preset's
-    /// assumption were counted by nobody.
+    /// Returns what the number of uses of a service is based on. Numbers that the reader entered, and a preset's
+    /// take-up and assumptions, were counted by nobody.
     fn grounds_of_uses(&self, plan: &ServicePlan) -> Grounds {
         let is_of_uses = |own: &&Decided| {
             let is_own = own
