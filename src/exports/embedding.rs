@@ -145,7 +145,7 @@ impl Embedding<'_> {
     }
 
     /// Returns the code of a frame without an origin of its own. Nothing in the frame can reach the page around it,
-    /// and the page doesn't have to trust the frame.
+    /// and the page can't entrust anything to the frame.
     fn frame(&self, evaluation: &Evaluation) -> Result<String, Refusal> {
         let mut address = self.address_of_frame(evaluation);
         let query =

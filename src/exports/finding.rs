@@ -57,7 +57,8 @@ impl Display for Finding<'_> {
 }
 
 impl Finding<'_> {
-    /// Writes a table with the cost of a use by each set of figures. If there is only one set, writes all costs per use.
+    /// Writes a table with the cost of a use by each set of figures. If the scenario has no presets, writes all costs
+    /// per use.
     fn table(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "<table>")?;
         if self.rivals.is_empty() {

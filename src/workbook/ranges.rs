@@ -97,7 +97,8 @@ fn longest(candidates: &[(Line, Candidate)]) -> Option<(Line, Vec<Span>)> {
     Some((*line, spans.clone()))
 }
 
-/// Computes what a line could cover. Two discounted terms are easier to read written out, except in their own row.
+/// Computes what a line could cover. Two discounted terms are easier to read written out, except if the sum is in
+/// their row.
 fn candidate(cells: &Cells<'_>, at: Place, line: Line, left: &Left<'_>) -> Candidate {
     let here = match line {
         Line::Row(sheet, row) | Line::Discounted(sheet, row) => (sheet, row) == (at.sheet, at.row),

@@ -352,7 +352,7 @@ fn of_number(assumption: &Assumption) -> Vec<Advice> {
     advice
 }
 
-/// Returns whether the cost of a use at the values themselves lies outside the middle 80 of 100 cases.
+/// Returns whether the cost of a use at the values themselves is outside the middle 80 of 100 cases.
 fn is_outside(calculator: &mut Calculator, selection: &Selection) -> bool {
     let Answer::Ok(evaluation) = calculator.evaluate(selection) else { return false };
     let Simulation::Ok(futures) = calculator.simulate(selection) else { return false };
@@ -365,7 +365,7 @@ fn is_outside(calculator: &mut Calculator, selection: &Selection) -> bool {
     }
 }
 
-/// Returns the cost lines that have an uplift in force although their amount was measured.
+/// Returns the cost lines to which an uplift applies although their amount was measured.
 fn uplifted(calculator: &Calculator, selection: &Selection) -> impl Iterator<Item = String> {
     let lines = calculator.decided(selection).ok().map(|(_, assumptions)| {
         let is_counted = |slot: crate::assumptions::Slot| {

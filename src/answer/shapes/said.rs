@@ -6,7 +6,7 @@ use crate::explanation::figure::Figure;
 use crate::explanation::piece::Piece;
 use crate::selection::Language;
 
-/// The statement shown first, from whichever of the two sources applies.
+/// What is said first about a result: the simulation's statement or, if nothing is uncertain, the evaluation's.
 #[derive(Debug, Clone, Copy)]
 pub struct Said<'a> {
     /// The answer in one sentence.
