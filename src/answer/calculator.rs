@@ -1,4 +1,4 @@
-//! A scenario, read once, and everything that can be asked of it.
+//! A scenario that is read once, and all questions that can be asked about it.
 
 use crate::answer::evaluation::compose::{composed, in_words, invalid};
 use crate::answer::questions::comparison::compared;
@@ -20,10 +20,10 @@ use crate::towns::{Place, PlaceTable};
 use crate::typed::{is_in_another_currency, typed_number};
 use crate::uncertainty::{Draws, Uncertain};
 
-/// Futures of a simulation: enough for two digits that can be relied on.
+/// Number of Monte Carlo draws in a simulation: enough to rely on two digits of its results.
 pub(crate) const FUTURES: u32 = 4_096;
 
-/// The draws for a place: those that were kept, if they are for the same one.
+/// Returns the draws for the place of a selection. Reuses the cached ones if they are for the same place.
 fn draws_for<'d>(
     kept: &'d mut Option<(Selection, Draws)>,
     scenario: &Scenario,
@@ -38,7 +38,7 @@ fn draws_for<'d>(
     &mut kept.insert(same.unwrap_or_else(fresh)).1
 }
 
-/// The assumptions of every preset in one place, as far as they can be used there.
+/// Resolves the assumptions of every preset in one place, leaving out presets that can't be used there.
 fn sets(scenario: &Scenario, place: &Selection) -> Vec<Assumptions> {
     let presets = scenario.presets.iter().map(|preset| Some(preset.id.clone()));
     let none = scenario.presets.is_empty().then_some(None);
@@ -46,18 +46,18 @@ fn sets(scenario: &Scenario, place: &Selection) -> Vec<Assumptions> {
     held.filter_map(|selection| resolve(scenario, &selection).ok()).collect()
 }
 
-/// A scenario with what is kept between questions: the draws for a place, which don't change while a slider moves.
+/// A scenario and the draws of its last place, which are cached because they don't change while a slider moves.
 #[derive(Debug)]
 pub struct Calculator {
     pub(crate) scenario: Result<Scenario, Vec<Problem>>,
     draws: Option<(Selection, Draws)>,
-    /// Of the text, for fingerprints.
+    /// Digest of the scenario's text, for fingerprints.
     #[cfg(any(feature = "export", feature = "questions"))]
     pub(crate) digest: String,
 }
 
 impl Calculator {
-    /// Reads a scenario from JSON text. What is wrong with it is the answer to every question.
+    /// Reads a scenario from JSON text. If it has errors, every question returns them.
     pub fn new(scenario: &str) -> Self {
         let reading = read(scenario);
         Self {
@@ -68,7 +68,7 @@ impl Calculator {
         }
     }
 
-    /// Everything about one selection.
+    /// Evaluates one selection.
     pub fn evaluate(&self, selection: &Selection) -> Answer {
         match self.decided(selection) {
             Ok((scenario, assumptions)) => {
@@ -81,7 +81,7 @@ impl Calculator {
         }
     }
 
-    /// The same for a selection as JSON text.
+    /// Evaluates a selection that is given as JSON text.
     pub fn evaluate_text(&self, selection: &str) -> Answer {
         match Selection::read(selection) {
             Ok(selection) => self.evaluate(&selection),
@@ -89,7 +89,7 @@ impl Calculator {
         }
     }
 
-    /// Thousands of futures within the ranges of the assumptions.
+    /// Runs thousands of Monte Carlo draws within the ranges of the assumptions.
     pub fn simulate(&mut self, selection: &Selection) -> Simulation {
         let simulated = self.uncertain(selection, |case, uncertain, draws| {
             let simulated = Simulated::run(case.assumptions, uncertain, draws);
@@ -108,7 +108,7 @@ impl Calculator {
         }
     }
 
-    /// The middle of the futures alone; none where nothing is uncertain.
+    /// Returns the headline of the simulation alone. `None` if nothing is uncertain or the selection can't be used.
     pub(crate) fn headline(&mut self, selection: &Selection) -> Option<Headline> {
         let headline = self.uncertain(selection, |case, uncertain, draws| {
             case.headline(&Simulated::results(case.assumptions, uncertain, draws))
@@ -116,12 +116,12 @@ impl Calculator {
         headline.ok().flatten()
     }
 
-    /// What the verdict hangs on; none where nothing is uncertain.
+    /// Returns what the verdict depends on. `None` if nothing is uncertain or the selection can't be used.
     pub fn verdicts(&mut self, selection: &Selection) -> Option<Verdicts> {
         self.uncertain(selection, |case, uncertain, draws| case.verdicts(uncertain, draws)).ok().flatten()
     }
 
-    /// Asks something of a case with what is uncertain in it; none where nothing is.
+    /// Calls `ask` with the case, its uncertain assumptions and the draws. Returns `None` if nothing is uncertain.
     fn uncertain<T>(
         &mut self,
         selection: &Selection,
@@ -137,7 +137,8 @@ impl Calculator {
         told
     }
 
-    /// Break-evens, tornado, grid and other conventions.
+    /// Answers the questions that run the model again: break-evens, switching values, tornado, grid, other
+    /// conventions and aiming.
     pub fn ask(&self, selection: &Selection) -> Questions {
         let answers = self.case(selection, |case| {
             let uncertain = Uncertain::all(case.assumptions);
@@ -158,7 +159,8 @@ impl Calculator {
         }
     }
 
-    /// A selection against a preset as its holder has it, with other presets beside them: same place, same conventions.
+    /// Compares a selection with a preset as its holder has it, and with further presets (`beside`), for the same
+    /// place and conventions.
     pub fn compare(&mut self, selection: &Selection, preset: &str, beside: &[&str]) -> Comparing {
         let rivals: Vec<&str> = std::iter::once(preset).chain(beside.iter().copied()).collect();
         let held = rivals.iter().map(|rival| selection.as_held(rival));
@@ -171,14 +173,14 @@ impl Calculator {
             this.with_rivals(selection, &rivals, middles.get(1..).unwrap_or_default(), vec![own], compared)
         });
         match comparison.flatten() {
-            // One side is always there, and a preset beside it.
+            // There are always two sides here: the selection and the preset.
             Ok(Some(comparison)) => Comparing::Ok(Box::new(comparison)),
             Ok(None) => Comparing::Invalid { problems: Vec::new() },
             Err(problems) => Comparing::Invalid { problems },
         }
     }
 
-    /// "about ¥720 (¥620–840)"; none where nothing is uncertain.
+    /// Returns the median with its range, such as "about ¥720 (¥620–840)". `None` if nothing is uncertain.
     fn middle_and_range(&mut self, selection: &Selection) -> Option<Figure> {
         let Headline { cost, range, .. } = self.headline(selection)?;
         let brackets = if selection.language == Language::Ja { ["（", "）"] } else { [" (", ")"] };
@@ -186,7 +188,7 @@ impl Calculator {
         Some(Figure { text: [&cost.text, open, &range, close].concat(), ..cost })
     }
 
-    /// Says something of sides and, after them, of presets as their holders have them.
+    /// Evaluates the presets one by one, adds each to the sides, and calls `say` with all of them.
     fn with_rivals<T>(
         &self,
         selection: &Selection,
@@ -205,12 +207,12 @@ impl Calculator {
         said.flatten()
     }
 
-    /// The places that the scenario documents, and the place looked at, under the same choices.
+    /// Ranks the places that the scenario documents and the selected place, all under the same choices.
     pub fn rank(&self, selection: &Selection) -> Ranked {
         self.rank_among(selection, None)
     }
 
-    /// The same with every place of a table, residents and households as they stand there.
+    /// Ranks these places and every other place of a table, whose residents and households are those of the table.
     pub fn rank_among(&self, selection: &Selection, table: Option<&PlaceTable>) -> Ranked {
         let codes = self.scenario.iter().flat_map(|scenario| &scenario.towns).map(|town| &town.code);
         let others = codes.filter(|code| selection.place.as_ref() != Some(code));
@@ -250,20 +252,22 @@ impl Calculator {
         }
     }
 
-    /// How the cost per transaction answers to some assumptions, by name; those that it doesn't answer to are left out.
+    /// Computes the cost per transaction as a function of each named assumption. Leaves out assumptions that don't
+    /// affect it.
     pub fn curves(&self, selection: &Selection, names: &[&str]) -> Vec<Curve> {
         let curves = self.case(selection, |case| names.iter().filter_map(|name| case.curve(name)).collect());
         curves.unwrap_or_default()
     }
 
-    /// What some assumptions would have to be, one at a time, for the result to turn.
+    /// Finds the values at which the result turns, for each named assumption alone.
     pub fn switching(&self, selection: &Selection, names: &[&str]) -> Vec<Switching> {
         let switching =
             self.case(selection, |case| names.iter().filter_map(|name| case.switching(name)).collect());
         switching.unwrap_or_default()
     }
 
-    /// Which value of an assumption gives a cost per transaction, as typed; none if either can't be used.
+    /// Finds the value of an assumption that gives the cost per transaction that the reader typed. `None` if either
+    /// can't be used.
     pub fn aim(&self, selection: &Selection, name: &str, cost: &str) -> Option<Aim> {
         let currency = self.scenario.as_ref().ok()?.currency;
         let typed = (!is_in_another_currency(cost, currency)).then_some(cost)?;
@@ -276,7 +280,7 @@ impl Calculator {
         Ok((scenario, resolve(scenario, selection)?))
     }
 
-    /// Runs the model for a selection and says something of it.
+    /// Runs the model for a selection and passes the result to `ask`.
     ///
     /// # Errors
     /// Every problem of the scenario or the selection.

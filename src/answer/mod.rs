@@ -1,7 +1,7 @@
-//! The answer as it leaves the core, the same for the page and the command.
+//! The answer as it leaves the core; the page and the command get the same.
 //!
-//! Everything a person reads is already text in the language asked for. Numbers that are drawn (`share`) are plain
-//! numbers between 0 and 1; money never crosses as a number.
+//! Everything that a person reads is already text in the requested language. Numbers for drawing (`share`) are plain
+//! numbers between 0 and 1; amounts of money are never sent as numbers.
 
 pub mod shapes;
 mod calculator;

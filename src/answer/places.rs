@@ -1,4 +1,4 @@
-//! What a file of a reader's with the residents of all towns says, in words.
+//! Reads a reader's own file with the residents of all towns, and puts the result or the faults into words.
 
 use crate::answer::shapes::{PlacesRead, ProblemText};
 use rust_decimal::Decimal;
@@ -12,8 +12,8 @@ use crate::towns::file::{Refusal, read};
 use crate::towns::unfit::Unfit;
 use crate::towns::{PlaceTable, place_table};
 
-/// Reads a file with a table of places, in an official form or in our own, with a decoder of the encodings that browsers name `euc-jp` and
-/// `shift_jis`.
+/// Reads a file with a table of places, in one of the official formats or in our own. `decode` must know the
+/// encodings that browsers call `euc-jp` and `shift_jis`.
 pub fn read_places(bytes: &[u8], decode: impl Fn(&str, &[u8]) -> String, language: Language) -> PlacesRead {
     match read(bytes, decode) {
         Ok(reading) => PlacesRead::Ok {
@@ -24,7 +24,7 @@ pub fn read_places(bytes: &[u8], decode: impl Fn(&str, &[u8]) -> String, languag
     }
 }
 
-/// Why a file is refused: one sentence on what it is, or one for each fault in it.
+/// Explains why a file is refused: one sentence on what kind of file it is, or one for each fault in it.
 pub fn refused(refusal: &Refusal, language: Language) -> Vec<ProblemText> {
     let writer = Writer { language, currency: Currency::Jpy };
     match refusal {
@@ -44,7 +44,7 @@ pub fn refused(refusal: &Refusal, language: Language) -> Vec<ProblemText> {
     }
 }
 
-/// A row and a column, or a total, as the reader's language names them.
+/// Translates the path of a fault (a row and a column, or a total) into the reader's language.
 fn whereabouts(path: &str, writer: Writer) -> String {
     let (place, column) = path.split_once(',').unwrap_or((path, ""));
     let column = column.strip_prefix(" column ").unwrap_or_default();

@@ -1,22 +1,22 @@
-//! A node as a sum of terms or a product of factors, taken apart as far as nothing on the way has a name of its own.
+//! Takes a node apart into a sum of terms or a product of factors, down to the nodes that have a name of their own.
 
 use rust_decimal::Decimal;
 
 use super::traced::{Operand, Operation, Trace};
 use crate::number::Checked as _;
 
-/// What is added and what is taken away; constants together.
+/// The terms of a sum: what is added, what is subtracted, and all constants as one number.
 #[derive(Debug, Default)]
 pub struct Terms {
-    /// Added.
+    /// Terms that are added.
     pub plus: Vec<Operand>,
-    /// Taken away.
+    /// Terms that are subtracted.
     pub minus: Vec<Operand>,
-    /// Sum of the constants.
+    /// Sum of all constants.
     pub constant: Decimal,
 }
 
-/// The terms of a node, whatever its own name is.
+/// Returns the terms of a node. The node itself is taken apart even if it has a name.
 pub fn terms(trace: &Trace, node: usize, is_named: &impl Fn(usize) -> bool) -> Terms {
     let mut terms = Terms::default();
     gather(trace, Operand::Node(node), true, true, is_named, &mut terms);
@@ -54,7 +54,8 @@ fn gather(
     }
 }
 
-/// The factors of a number with their powers, each once; `top`: of a node whatever its own name is.
+/// Returns the factors of a number with their powers, each factor once. With `top`, the number itself is taken apart
+/// even if it has a name.
 pub fn factors(
     trace: &Trace,
     operand: Operand,

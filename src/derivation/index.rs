@@ -1,4 +1,4 @@
-//! Everything that can be explained, by its id and by its node.
+//! Index of everything that can be explained, by id and by node.
 
 use std::collections::HashMap;
 
@@ -18,13 +18,13 @@ use crate::number::{Number as _, Scalar as _};
 use crate::outcome::{Counted, Indicator, Ratio, Reason, Total, Unit};
 use crate::scenario::Quantity;
 
-/// How the sums of a quantity are called.
+/// Function that returns the id of a quantity's sum.
 type Sums = fn(&str) -> String;
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Written {
-    /// As a quantity of the model.
+    /// As a quantity of the model, in its unit.
     Unit(Unit),
     /// As an assumption of its kind.
     Quantity(Quantity),
@@ -38,7 +38,7 @@ impl Written {
         }
     }
 
-    /// What stands after the number; a quantity has its unit in it.
+    /// Returns the Japanese counter after the number. Empty for an assumption, whose text includes the unit.
     pub(super) fn counter(self, writer: Writer) -> &'static str {
         match self {
             Self::Unit(unit) => unit.counter(writer),
@@ -54,11 +54,11 @@ pub(super) struct Entry<'t> {
     pub(super) label: String,
     pub(super) written: Written,
     pub(super) value: Ratio<Traced<'t>>,
-    /// Ids of the parts that it is the sum of, where these say more than its years do.
+    /// Ids of the parts that it is the sum of, if they say more than the years do. Empty otherwise.
     pub(super) parts: Vec<String>,
 }
 
-/// All of them. A node is called by the first name that it has.
+/// All named numbers. A node with several names is shown under the first one.
 #[derive(Debug, Default)]
 pub(super) struct Index<'t> {
     entries: Vec<Entry<'t>>,
@@ -67,7 +67,7 @@ pub(super) struct Index<'t> {
 }
 
 impl<'t> Index<'t> {
-    /// Of a state.
+    /// Builds the index of one state.
     pub(super) fn of(derivation: &Derivation<'_, 't>) -> Self {
         let mut index = Self::default();
         index.inputs(derivation);
@@ -86,7 +86,7 @@ impl<'t> Index<'t> {
         self.ids.get(id).and_then(|place| self.entries.get(*place))
     }
 
-    /// The first name of a node.
+    /// Returns the first name of a node.
     pub(super) fn of_node(&self, node: usize) -> Option<&Entry<'t>> {
         self.nodes.get(&node).and_then(|place| self.entries.get(*place))
     }
@@ -173,7 +173,8 @@ impl<'t> Index<'t> {
         }
     }
 
-    /// Where a scenario has no cards, the model names none, and the tables show noughts.
+    /// Names the numbers of cardholders in a scenario without cards. The model doesn't name them there, but the
+    /// tables show them as zeros.
     fn no_cards(&mut self, derivation: &Derivation<'_, 't>) {
         let case = &derivation.case;
         let cardholders = &derivation.outcome.timelines.place().cardholders;
@@ -188,7 +189,7 @@ impl<'t> Index<'t> {
         }
     }
 
-    /// The present value of what falls in a year.
+    /// Names the present values of each year's cost, transactions and benefit.
     fn present_by_year(&mut self, derivation: &Derivation<'_, 't>) {
         let outcome = &derivation.outcome;
         let case = &derivation.case;
@@ -290,7 +291,7 @@ impl<'t> Index<'t> {
         }
     }
 
-    /// Each step of the funnel out of the one that it is counted against.
+    /// Names the share of each step of the funnel in the step that it is compared with.
     fn out_of(&mut self, derivation: &Derivation<'_, 't>) {
         let case = &derivation.case;
         let place = derivation.outcome.timelines.place();
@@ -332,7 +333,7 @@ impl<'t> Index<'t> {
 }
 
 impl<'t> Index<'t> {
-    /// Uses of an average year, of those in which there are any.
+    /// Names the mean number of uses over the years in which there are any.
     fn uses_a_year(&mut self, derivation: &Derivation<'_, 't>) {
         let case = &derivation.case;
         let uses = derivation.outcome.transactions.sum;
@@ -347,7 +348,8 @@ impl<'t> Index<'t> {
         );
     }
 
-    /// Where the familiar amounts are among the decided numbers.
+    /// Names the ratio of an amount per head to the nearest familiar amount, if the familiar amounts are among the
+    /// resolved numbers.
     fn beside_what_is_familiar(&mut self, derivation: &Derivation<'_, 't>) {
         let writer = derivation.case.writer;
         let Some(Beside { part, whose, ratio, place, familiar }) = derivation.case.nearest_familiar() else {
@@ -368,14 +370,14 @@ impl Entry<'_> {
         matches!(self.written, Written::Quantity(_))
     }
 
-    /// As it is shown, with its value; none where it is undefined or a divisor is zero.
+    /// Returns the number as shown, and its value. `None` if it is undefined or a divisor is zero.
     pub(super) fn number(&self, writer: Writer) -> Option<(Shown, Decimal)> {
         let Ratio::Value(number) = self.value else { return None };
         let value = number.decimal()?;
         Some((self.written.shown(writer, value), value))
     }
 
-    /// Whether it is only known roughly, and written with fewer digits than it has.
+    /// Returns whether the number is only known roughly and is shown with fewer digits than it has.
     pub(super) fn is_rough(&self, writer: Writer) -> bool {
         let is_about = matches!(self.written, Written::Unit(Unit::About(_)));
         is_about && self.number(writer).is_some_and(|(shown, value)| shown.value != value)

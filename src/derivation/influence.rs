@@ -1,14 +1,15 @@
-//! Which assumptions a number rests on, and how much each moves it: the trace followed backwards, once.
+//! Finds the assumptions that a number depends on, and how much each moves it, by following the trace backwards once.
 
 use std::collections::HashMap;
 
 use super::traced::{Operand, Operation, Trace};
 use crate::number::{Exact, Number as _, Scalar as _, sorted};
 
-/// By which part an operand is moved to see what a curve does.
+/// Relative step by which an operand of a curve or a root is moved to measure the slope.
 const STEP: f64 = 1e-6;
 
-/// Places of the assumptions that lead to a node, the most influential first: those by whose hundredth part it moves most.
+/// Returns the indices of the assumptions that lead to a node, the most influential first. Influence is how much the
+/// node moves if the assumption changes by a hundredth.
 pub(super) fn rests_on(trace: &Trace, node: usize) -> Vec<usize> {
     let mut moved: HashMap<usize, f64> = HashMap::from([(node, 1.0)]);
     let mut found = Vec::new();
@@ -17,7 +18,7 @@ pub(super) fn rests_on(trace: &Trace, node: usize) -> Vec<usize> {
         let Some(operation) = trace.operation(node) else { continue };
         if let Operation::Input(place) = operation {
             let value = value(trace, Operand::Node(node));
-            // A factor of one, such as a share of 100%, takes nothing away and comes last.
+            // A factor of one, such as a share of 100%, changes nothing and comes last.
             found.push((place, if value == 1.0 { 0.0 } else { (by * value).abs() }));
         }
         for (operand, slope) in slopes(trace, operation) {
@@ -37,7 +38,7 @@ fn value(trace: &Trace, operand: Operand) -> f64 {
     known.map_or(0.0, |known| Exact::of(known).approximate())
 }
 
-/// How much a node moves with each of its operands, where it stands.
+/// Returns the derivative of a node with respect to each operand, at the present values.
 fn slopes(trace: &Trace, operation: Operation) -> Vec<(Operand, f64)> {
     let at = |operand| value(trace, operand);
     let one_over = |operand| if at(operand) == 0.0 { 0.0 } else { 1.0 / at(operand) };

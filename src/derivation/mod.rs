@@ -1,6 +1,8 @@
-//! How every figure came about: the model run on numbers that remember, what it names in them, and each of these written out.
+//! Derives every figure: runs the model on traced numbers, names the quantities in it, and writes out how each is
+//! computed.
 //!
-//! Whatever is said or exported of the way to a figure is read from here, so that it can't differ from the model.
+//! Everything that is shown or exported about how a figure is computed is read from this trace, so it can't differ
+//! from the model.
 
 mod explained;
 mod expression;
@@ -28,28 +30,28 @@ pub use named::{Chapter, Named, Values};
 pub use searched::searched;
 pub use traced::{Operand, Operation, Trace, Traced};
 
-/// One state of the model with the way to every number in it.
+/// One state of the model with a trace of how every number in it is computed.
 #[derive(Debug)]
 pub struct Derivation<'a, 't> {
-    /// The same state, decided and computed exactly.
+    /// The same state, resolved and computed exactly.
     pub case: Case<'a>,
-    /// Every number and where it came from.
+    /// The recorded operations.
     pub trace: &'t Trace,
-    /// The assumptions.
+    /// The assumptions as traced numbers.
     pub figures: Figures<Traced<'t>>,
-    /// The results.
+    /// The results as traced numbers.
     pub outcome: Outcome<Traced<'t>>,
 }
 
 impl<'a, 't> Derivation<'a, 't> {
-    /// Runs the model; none for a state that has no outcome either.
+    /// Runs the model on traced numbers. `None` if the state has no outcome.
     pub fn of(case: Case<'a>, trace: &'t Trace) -> Option<Self> {
         let figures = figures(case.assumptions, trace);
         let outcome = Outcome::compute(&case.assumptions.plan, &figures).ok()?;
         Some(Self { case, trace, figures, outcome })
     }
 
-    /// Every node that the costs and uses need.
+    /// Returns every node that the costs, the uses and the numbers of people depend on.
     fn needed(&self) -> BTreeSet<usize> {
         let place = self.outcome.timelines.place();
         let flows = self.outcome.ledger.costs.iter().chain(place.services.iter().map(|uses| &uses.completed));
@@ -59,7 +61,7 @@ impl<'a, 't> Derivation<'a, 't> {
     }
 }
 
-/// Every assumption as an input. Levers, which only questions move, are no assumptions and have no name.
+/// Records every assumption as an input. Levers, which only questions move, are not assumptions and have no name.
 fn figures<'t>(assumptions: &Assumptions, trace: &'t Trace) -> Figures<Traced<'t>> {
     let numbers = assumptions.decided.iter().enumerate().map(|(place, decided)| {
         if decided.name.is_empty() {

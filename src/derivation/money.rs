@@ -1,4 +1,4 @@
-//! The money by year: costs, benefits and fees, and their balance.
+//! Names the amounts of money by year: costs, benefits and fees, and their balance.
 
 use super::Derivation;
 use super::named::{Chapter, Draft, Sums};
@@ -9,7 +9,7 @@ use crate::number::Number as _;
 use crate::outcome::{Ratio, Unit};
 
 impl<'t> Derivation<'_, 't> {
-    /// Costs, the cost of a year, benefits with fees, and what is left.
+    /// Returns the costs, the cost of a year, the benefits with fees, and the balance.
     pub fn money(&self) -> Vec<Chapter<'t>> {
         let pick = |en, ja| self.case.writer.pick(en, ja);
         let mut costs = self.draft(pick("Costs", "費用"));

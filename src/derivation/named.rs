@@ -1,52 +1,52 @@
-//! What the model names: each quantity with its label, its unit and its numbers.
+//! The quantities that the model names, each with its label, unit and numbers.
 
 use super::traced::Traced;
 use crate::flow::Flow;
 use crate::outcome::{Ratio, Unit};
 
-/// A quantity.
+/// A named quantity.
 #[derive(Debug, Clone)]
 pub struct Named<'t> {
     /// Stable id, such as `cost:build`.
     pub id: String,
-    /// Its name.
+    /// Label of the quantity.
     pub label: String,
-    /// Its unit.
+    /// Unit of its numbers.
     pub unit: Unit,
-    /// Its numbers.
+    /// Numbers of the quantity.
     pub values: Values<'t>,
-    /// Whether it is the sum of those before it.
+    /// Whether it is the sum of the quantities before it.
     pub is_total: bool,
 }
 
 /// The numbers of a quantity.
 #[derive(Debug, Clone)]
 pub enum Values<'t> {
-    /// One.
+    /// A single number.
     Single(Traced<'t>),
-    /// By year, and the sums that mean something.
+    /// Numbers by year, with those sums that have a meaning.
     ByYear {
-        /// From the first year on.
+        /// Numbers from the first year on.
         flow: Flow<Traced<'t>>,
-        /// All years together.
+        /// Sum over all years. `None` if it has no meaning.
         sum: Option<Traced<'t>>,
-        /// The same, discounted.
+        /// Present value. `None` if it has no meaning.
         present: Option<Traced<'t>>,
     },
-    /// By year, as quotients.
+    /// Quotients by year.
     Ratios(Vec<Ratio<Traced<'t>>>),
 }
 
-/// Quantities that belong together.
+/// A group of quantities with a title.
 #[derive(Debug, Clone)]
 pub struct Chapter<'t> {
-    /// Its title, or empty.
+    /// Title of the chapter. May be empty.
     pub title: String,
-    /// What is in it, in the order in which it is computed.
+    /// Quantities in the order in which they are computed.
     pub named: Vec<Named<'t>>,
 }
 
-/// Which sums of a quantity by year are shown beside it.
+/// Which sums of a quantity by year are shown with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sums {
     None,
@@ -54,7 +54,7 @@ pub(super) enum Sums {
     TotalAndPresent,
 }
 
-/// A chapter as it grows.
+/// A chapter under construction.
 pub(super) struct Draft<'d, 't> {
     pub(super) factors: &'d Flow<Traced<'t>>,
     pub(super) chapter: Chapter<'t>,
@@ -74,7 +74,7 @@ impl<'d, 't> Draft<'d, 't> {
         self.add(label, id, values, unit, false);
     }
 
-    /// The same for a sum of what stands before it.
+    /// Adds a flow with all its sums, marked as the sum of the quantities before it.
     pub(super) fn total(&mut self, label: &str, id: &str, flow: &Flow<Traced<'t>>, unit: Unit) {
         self.flow(label, id, flow, Sums::TotalAndPresent, unit);
         if let Some(last) = self.chapter.named.last_mut() {

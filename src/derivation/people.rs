@@ -1,4 +1,4 @@
-//! Who there is and what they do, by year.
+//! Names the numbers of people and of their uses, by year.
 
 use super::Derivation;
 use super::named::{Chapter, Draft, Sums};
@@ -10,7 +10,7 @@ use crate::outcome::{Counted, Unit};
 use crate::timeline::{Timeline, ratio, take_up};
 
 impl<'t> Derivation<'_, 't> {
-    /// The discount factors, then the nation, and the town if the place is one.
+    /// Returns the discount factors, the nation and, if the place is a town, the town.
     pub fn people_and_uses(&self) -> Vec<Chapter<'t>> {
         let writer = self.case.writer;
         let mut discounting = self.draft("");
@@ -110,7 +110,7 @@ impl<'t> Derivation<'_, 't> {
         );
     }
 
-    /// A town's shares of the nation, as far as they are needed.
+    /// Adds the town's shares in the nation's numbers, if anything depends on them.
     fn town_shares(&self, draft: &mut Draft<'_, 't>, town: &Timeline<Traced<'t>>) {
         let nation = &self.outcome.timelines.nation;
         let needed = self.needed();
@@ -162,5 +162,5 @@ impl<'t> Derivation<'_, 't> {
     }
 }
 
-/// What the ids of the nation's quantities begin with where the place is a town.
+/// Prefix of the ids of the nation's quantities if the place is a town.
 const NATION: &str = "nation:";

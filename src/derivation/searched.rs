@@ -1,4 +1,4 @@
-//! Figures that no formula gives: how they are found, in words.
+//! Explains in words how figures are found that have no formula.
 
 use rust_decimal::Decimal;
 
@@ -10,7 +10,7 @@ use crate::outcome::Indicator;
 /// A text in English and in Japanese.
 type Both = (&'static str, &'static str);
 
-/// Id, name, and how it is found.
+/// Id, label and explanation of each such figure.
 const SEARCHED: [(&str, Both, Both); 14] = [
     (
         "futures",
@@ -126,7 +126,7 @@ const SEARCHED: [(&str, Both, Both); 14] = [
     ),
 ];
 
-/// How a figure is found that no formula gives; none for an id that isn't one of these.
+/// Explains a figure that has no formula. `None` if the id isn't one of these.
 pub fn searched(id: &str, writer: Writer, futures: u32, seed: u32) -> Option<Explanation> {
     let (known, label, text) = SEARCHED.iter().find(|(known, ..)| *known == id)?;
     Some(Explanation {

@@ -1,4 +1,4 @@
-//! A value that a search found: as it is shown, and what is so at it.
+//! Explains a value that a search found, and the figures at that value.
 
 use rust_decimal::Decimal;
 
@@ -10,7 +10,8 @@ use crate::explanation::ids;
 use crate::outcome::{Indicator, Unit};
 
 impl<'t> Derivation<'_, 't> {
-    /// In a state in which an assumption or a lever has the value that was found for a figure.
+    /// Explains the value in a state in which the assumption or lever `name` has the value that was found for the
+    /// figure `goal`.
     pub(super) fn solved(
         &self,
         index: &Index<'t>,

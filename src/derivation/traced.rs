@@ -1,4 +1,4 @@
-//! The arithmetic that remembers: a number with its exact value and the operation that it came from.
+//! Arithmetic that records each operation: a traced number has an exact value and the operation that produced it.
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
@@ -9,28 +9,28 @@ use rust_decimal::Decimal;
 
 use crate::number::{Curve, Exact, Number, Scalar};
 
-/// A number of which it is known how it came about.
+/// A number that records how it was computed.
 #[derive(Debug, Clone, Copy)]
 pub enum Traced<'t> {
-    /// A constant of the model, the same whatever an assumption says.
+    /// A constant of the model, independent of all assumptions.
     Known(Exact),
     /// A node of the trace.
     Open(&'t Trace, usize),
 }
 
-/// A node, or a constant of the model.
+/// An operand of an operation: a node, or a constant of the model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Operand {
     /// A constant.
     Known(Decimal),
-    /// A node by its index.
+    /// A node, by its index.
     Node(usize),
 }
 
-/// Where a number came from.
+/// The operation that produced a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Operation {
-    /// The assumption of this place in the list of all decided numbers.
+    /// The assumption with this index in the list of all resolved numbers.
     Input(usize),
     /// Sum.
     Sum([Operand; 2]),
@@ -38,24 +38,24 @@ pub enum Operation {
     Difference([Operand; 2]),
     /// Product.
     Product([Operand; 2]),
-    /// Quotient; whoever shows it says what stands there if the divisor is zero.
+    /// Quotient. Its value is undefined if the divisor is zero; the code that shows it handles that case.
     Quotient([Operand; 2]),
-    /// Quotient, or the third where the divisor is zero.
+    /// Quotient of the first two, or the third if the divisor is zero.
     QuotientOr([Operand; 3]),
-    /// The larger of two.
+    /// The larger of the two.
     Larger([Operand; 2]),
-    /// The smaller of two.
+    /// The smaller of the two.
     Smaller([Operand; 2]),
-    /// If the first is below the second, the third; else the fourth.
+    /// The third if the first is below the second, otherwise the fourth.
     IfBelow([Operand; 4]),
-    /// A curve, so many years since its start.
+    /// Value of a curve a number of years after its start.
     OnCurve(Curve, i32, [Operand; 2]),
     /// Square root.
     Root([Operand; 1]),
 }
 
 impl Operation {
-    /// The numbers that it is done with.
+    /// Returns the operands.
     pub fn operands(&self) -> &[Operand] {
         match self {
             Self::Input(_) => &[],
@@ -68,18 +68,18 @@ impl Operation {
     }
 }
 
-/// Between which two numbers one lies, whatever legal values the assumptions take.
+/// Lower and upper limit of a number over all legal values of the assumptions.
 type Bounds = (f64, f64);
 
 #[derive(Debug, Clone, Copy)]
 struct Node {
     operation: Operation,
-    /// None where a divisor is zero at present.
+    /// Value at the present assumptions. `None` if a divisor is zero.
     value: Option<Exact>,
     bounds: Bounds,
 }
 
-/// Everything that was computed, in an order in which each node needs only those before it. What is computed twice is one node.
+/// All recorded operations. Each node depends only on nodes before it, and equal operations share one node.
 #[derive(Debug, Default)]
 pub struct Trace {
     nodes: RefCell<Vec<Node>>,
@@ -87,7 +87,7 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// An assumption by its place in the list, with its value and the bounds of its kind.
+    /// Records an assumption by its index, with its value and the bounds of its kind.
     pub fn input(&self, place: usize, value: Decimal, (least, most): (Decimal, Decimal)) -> Traced<'_> {
         let bounds = (Exact::of(least).approximate(), Exact::of(most).approximate());
         self.node(Operation::Input(place), Some(Exact::of(value)), bounds)
@@ -106,17 +106,17 @@ impl Trace {
         self.nodes.borrow().get(index).copied()
     }
 
-    /// Where a node came from.
+    /// Returns the operation that produced a node.
     pub fn operation(&self, index: usize) -> Option<Operation> {
         self.at(index).map(|node| node.operation)
     }
 
-    /// The value of a node, if it has one at present.
+    /// Returns the value of a node. `None` if it has none at the present assumptions.
     pub fn value(&self, index: usize) -> Option<Decimal> {
         self.at(index).and_then(|node| node.value).and_then(Exact::decimal)
     }
 
-    /// Every node that leads to one of these, in order.
+    /// Returns these nodes and every node that they depend on, in order.
     pub fn leading_to(&self, nodes: impl IntoIterator<Item = usize>) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
         let mut open: Vec<usize> = nodes.into_iter().collect();
@@ -132,7 +132,7 @@ impl Trace {
 }
 
 impl Operand {
-    /// The index of the node, if it is one.
+    /// Returns the index of the node. `None` for a constant.
     pub fn node(self) -> Option<usize> {
         match self {
             Self::Known(_) => None,
@@ -142,7 +142,7 @@ impl Operand {
 }
 
 impl<'t> Traced<'t> {
-    /// The same within a trace.
+    /// Returns the number as an operand within its trace.
     pub fn operand(self) -> Operand {
         match self {
             Self::Known(known) => Operand::Known(known.decimal().unwrap_or_default()),
@@ -150,7 +150,7 @@ impl<'t> Traced<'t> {
         }
     }
 
-    /// Its value; none where a divisor is zero at present.
+    /// Returns the value. `None` if a divisor is zero at the present assumptions.
     pub fn decimal(self) -> Option<Decimal> {
         self.value().and_then(Exact::decimal)
     }
@@ -176,7 +176,7 @@ impl<'t> Traced<'t> {
         }
     }
 
-    /// What a quotient is divided by, unless that can't be zero.
+    /// Returns the divisor of a quotient if it may be zero for some values of the assumptions.
     pub fn divisor_that_may_be_zero(self) -> Option<Self> {
         let Self::Open(trace, node) = self else { return None };
         let Some(Operation::Quotient([_, Operand::Node(divisor)])) = trace.operation(node) else {
@@ -191,7 +191,7 @@ impl<'t> Traced<'t> {
         matches!(self, Self::Known(known) if known == as_number)
     }
 
-    /// Of constants a constant; else a node.
+    /// Applies an operation. The result is a constant if all operands are constants, otherwise a node.
     fn made<const N: usize>(
         of: [Self; N],
         operation: impl FnOnce([Operand; N]) -> Operation,
@@ -210,7 +210,8 @@ impl<'t> Traced<'t> {
         }
     }
 
-    /// Which of two is larger, or neither below the other, if that holds for every value of the assumptions.
+    /// Compares two numbers. Returns `Less` if the first is never above the second, `Greater` if it is never below
+    /// it, and `None` if that depends on the assumptions.
     fn order(self, other: Self) -> Option<Ordering> {
         let ((low, high), (least, most)) = (self.bounds(), other.bounds());
         match (high <= least, low >= most) {
@@ -224,7 +225,7 @@ impl<'t> Traced<'t> {
         Self::made([self, divisor], operation, |[a, b]| a.over(b), |[a, b]| quotients(a, b))
     }
 
-    /// Square root of a number that is never negative.
+    /// Returns the square root of a number that is never negative.
     fn root(self) -> Self {
         Self::made(
             [self],
@@ -377,7 +378,7 @@ impl Number for Traced<'_> {
     }
 }
 
-/// It can be looked at only as far as it holds for every value of the assumptions.
+/// Answers only what is true for every value of the assumptions.
 impl Scalar for Traced<'_> {
     fn over(self, divisor: Self) -> Option<Self> {
         (!divisor.is_known(Exact::ZERO)).then(|| self.divided(divisor, Operation::Quotient))

@@ -1,4 +1,4 @@
-//! A node written out for people: with the numbers as they are shown, and computed again from these.
+//! Writes out a node as a formula with the numbers as shown, and recomputes the formula from these rounded numbers.
 
 use rust_decimal::Decimal;
 
@@ -10,7 +10,7 @@ use crate::explanation::piece::{Piece, PieceKind, push};
 use crate::format::{grouped, round};
 use crate::number::{Curve, Exact, Number as _, sorted};
 
-/// How closely a part holds together.
+/// How tightly a part binds, which decides whether it needs brackets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Bond {
     Sum,
@@ -23,12 +23,12 @@ enum Bond {
 struct Part {
     pieces: Vec<Piece>,
     bond: Bond,
-    /// What the numbers as shown give.
+    /// The part recomputed from the numbers as shown.
     again: Exact,
 }
 
 impl Part {
-    /// In brackets, unless it holds together more closely than needed.
+    /// Puts the part in brackets if it binds less tightly than `bond`.
     fn within(self, bond: Bond) -> Self {
         if self.bond >= bond {
             return self;
@@ -51,16 +51,16 @@ impl Part {
     }
 }
 
-/// A formula with what it is made of.
+/// A formula and the numbers in it.
 #[derive(Debug)]
 pub(super) struct Formula {
-    /// Without what it gives.
+    /// The right-hand side of the formula.
     pub(super) pieces: Vec<Piece>,
-    /// Ids of the named numbers in it, each once, in their order.
+    /// Ids of the named numbers in it, each once, in order of appearance.
     pub(super) operands: Vec<String>,
-    /// What the numbers as shown give.
+    /// The formula recomputed from the numbers as shown.
     pub(super) again: Exact,
-    /// Which of several cases holds.
+    /// Sentences that say which of several cases applies.
     pub(super) cases: Vec<String>,
 }
 
@@ -77,19 +77,19 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         Self { derivation, index, operands: Vec::new(), cases: Vec::new() }
     }
 
-    /// How a node is made, whatever its own name is.
+    /// Writes how a node is computed, even if the node itself has a name.
     pub(super) fn node(mut self, node: usize) -> Formula {
         let made = self.made(node);
         self.finished(made)
     }
 
-    /// A number under another name.
+    /// Writes a number that is another number under a second name.
     pub(super) fn alias(mut self, entry: &Entry<'_>) -> Formula {
         let named = self.named(entry);
         self.finished(named)
     }
 
-    /// The sum of named numbers.
+    /// Writes the sum of named numbers.
     pub(super) fn parts(mut self, ids: &[String]) -> Formula {
         let parts: Vec<Part> =
             ids.iter().filter_map(|id| self.index.get(id)).map(|entry| self.named(entry)).collect();
@@ -156,7 +156,7 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         }
     }
 
-    /// "Residents, Koganei, 2005 (115,000) is below 200,000".
+    /// Adds a sentence such as "Residents, Koganei, 2005 (115,000) is below 200,000".
     fn say_case(&mut self, own: Operand, bound: Operand, is_below: bool) {
         let writer = self.derivation.case.writer;
         let name = own.node().and_then(|node| self.index.of_node(node)).map(|entry| entry.label.clone());
@@ -188,7 +188,7 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         wrapped(function, a.then("; ", b, Bond::Sum, again), again)
     }
 
-    /// The curves of docs/method.md, "Take-up".
+    /// Writes a curve of docs/method.md, "Take-up".
     fn curve(&mut self, curve: Curve, years: i32, [first, second]: [Operand; 2]) -> Part {
         let mut part = |operand| self.part(operand).within(Bond::Whole);
         let mut pieces = Vec::new();
@@ -237,7 +237,7 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             let term = term.within(Bond::Product);
             let again = sum.again - term.again;
             sum = if sum.pieces.is_empty() {
-                // Nothing isn't below zero.
+                // A zero term is written as "0 − 0", because zero has no minus sign.
                 let mut pieces = vec![operator(if term.again == Exact::ZERO { "0 − " } else { "−" })];
                 pieces.extend(term.pieces);
                 Part { pieces, bond: Bond::Sum, again }
@@ -248,7 +248,7 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         sum
     }
 
-    /// Terms in their order; of those that read alike and follow each other one, and how many.
+    /// Returns the terms in their order. Neighbours that read alike are merged into one with a multiplier.
     fn each_once(&mut self, terms: &[Operand]) -> Vec<Part> {
         let mut runs: Vec<(Part, u32)> = Vec::new();
         for term in terms {
@@ -274,7 +274,7 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         let index = self.index;
         let is_named = |node: usize| index.of_node(node).is_some();
         let factors = factors(self.derivation.trace, Operand::Node(node), true, &is_named);
-        // Constants first, then assumptions, then what has another name, then what is written out, as docs/method.md has it.
+        // Constants come first, then assumptions, then other named numbers, then unnamed parts, as in docs/method.md.
         let factors = sorted(factors, |(factor, _)| match factor {
             Operand::Known(_) => 0.0,
             Operand::Node(node) => match index.of_node(*node) {
@@ -339,7 +339,7 @@ fn wrapped(before: &str, part: Part, again: Exact) -> Part {
     Part { pieces, bond: Bond::Whole, again }
 }
 
-/// A constant of the model with every digit that says something.
+/// Writes a constant of the model with up to six decimals.
 fn constant(known: Decimal) -> Part {
     let value = round(known, DIGITS).normalize();
     let text = grouped(value, value.scale());
@@ -347,7 +347,7 @@ fn constant(known: Decimal) -> Part {
     Part { pieces: vec![operator(&text)], bond, again: Exact::of(value) }
 }
 
-/// Decimals of a constant at most.
+/// Largest number of decimals of a constant.
 const DIGITS: i32 = 6;
 
 fn superscript(n: i32) -> String {

@@ -6,22 +6,22 @@ use super::Case;
 use crate::assumptions::NATIONAL_RATES;
 use crate::scenario::Timing;
 
-/// One of several conventions: its id, its name, a note or nothing, and whether it is in force.
+/// One of several options for a convention.
 pub struct Convention {
-    /// Its id.
+    /// Id of the convention.
     pub id: &'static str,
-    /// Its name.
+    /// Name of the convention.
     pub label: String,
-    /// A note, or empty.
+    /// Note on the convention. May be empty.
     pub note: String,
-    /// Whether it is in force.
+    /// Whether it is selected.
     pub selected: bool,
     /// Whether it is the scenario's own.
     pub own: bool,
 }
 
 impl Case<'_> {
-    /// When in a year its flows fall.
+    /// Returns the times within a year at which its flows may fall.
     pub fn timings(&self) -> Vec<Convention> {
         let timings = [
             (Timing::End, "end", "at the end of each year", "各年度の末"),
@@ -38,7 +38,7 @@ impl Case<'_> {
         timings.into_iter().map(convention).collect()
     }
 
-    /// The scenario's own rate, then the national ones.
+    /// Returns the scenario's own discount rate, followed by the national ones.
     pub fn discount_rates(&self) -> Vec<Convention> {
         let chosen = self.assumptions.plan.national_rate;
         let own = Convention {

@@ -1,4 +1,4 @@
-//! Figures: a number as it is shown, with its exact value; or words where there is no number.
+//! Figures: a number as shown with its exact value, or words if there is no number.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -8,40 +8,40 @@ use crate::format::{Shown, Writer, exact};
 use crate::number::Exact;
 use crate::outcome::{Ratio, Reason};
 
-/// A figure as it is shown, with its exact value.
+/// A figure as shown, with its exact value.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Figure {
-    /// As it is shown: "¥399", "no transactions".
+    /// The figure as shown, such as "¥399" or "no transactions".
     pub text: String,
-    /// Unrounded decimal (at most 12 decimals), or none where the figure isn't a number.
+    /// Unrounded decimal (at most 12 decimals). `None` if the figure isn't a number.
     pub exact: Option<String>,
-    /// `value`, or the reason why there is none: `no_transactions`, `no_residents` …
+    /// `value`, or the reason why there is no number: `no_transactions`, `no_residents` …
     pub status: &'static str,
-    /// By which id to ask how it came about; none for words.
+    /// Id by which to ask for the explanation. `None` for words.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub explained_by: Option<String>,
 }
 
 impl Figure {
-    /// A number.
+    /// Creates a figure from a number as shown and its unrounded value.
     pub fn value(shown: Shown, unrounded: Decimal) -> Self {
         Self { text: shown.text, exact: Some(exact(unrounded)), status: "value", explained_by: None }
     }
 
-    /// The same, with the id by which to ask how it came about.
+    /// Adds the id by which to ask for the explanation.
     pub fn explained_by(self, id: impl Into<String>) -> Self {
         Self { explained_by: Some(id.into()), ..self }
     }
 
-    /// A number, written in one way.
+    /// Creates a figure from a number, formatted by `write`.
     pub fn of(number: Exact, writer: Writer, write: fn(Writer, Decimal) -> Shown) -> Self {
         let unrounded = decimal(number);
         Self::value(write(writer, unrounded), unrounded)
     }
 
-    /// A ratio, or the words for why there is none.
+    /// Creates a figure from a ratio, or from the reason why it has no value.
     pub fn ratio(ratio: Ratio<Exact>, writer: Writer, write: fn(Writer, Decimal) -> Shown) -> Self {
         match ratio {
             Ratio::Value(number) => Self::of(number, writer, write),
@@ -49,24 +49,24 @@ impl Figure {
         }
     }
 
-    /// Words in place of a number, and the code of the reason.
+    /// Creates a figure without a number: words, and the code of the reason.
     pub fn without(text: &str, status: &'static str) -> Self {
         Self { text: text.to_owned(), exact: None, status, explained_by: None }
     }
 
-    /// Whether it says that something isn't given which could be asked only then, or nothing at all.
+    /// Returns whether the figure is empty or says that the scenario doesn't give the data for it.
     pub fn is_absent(&self) -> bool {
         self.text.is_empty()
             || matches!(self.status, "no_alternative" | "no_benefits" | "no_saving" | "no_cards")
     }
 
-    /// Words, where a cell has no number to show.
+    /// Creates a figure of words, for a cell that has no number.
     pub fn words(text: &str) -> Self {
         Self::without(text, "words")
     }
 }
 
-/// Its code.
+/// Returns the code of a reason.
 pub fn reason_code(reason: Reason) -> &'static str {
     match reason {
         Reason::NoTransactions => "no_transactions",
@@ -82,7 +82,7 @@ pub fn reason_code(reason: Reason) -> &'static str {
     }
 }
 
-/// Why there is no number.
+/// Describes why there is no number.
 pub fn reason_words(reason: Reason, writer: Writer) -> &'static str {
     let (en, ja) = match reason {
         Reason::NoTransactions => ("no transactions", "利用なし"),

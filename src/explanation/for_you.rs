@@ -1,4 +1,4 @@
-//! What it is for each of those who bear it, beside something that everybody knows the size of.
+//! What the system costs each resident and household, compared with an amount that everybody knows.
 
 use rust_decimal::Decimal;
 
@@ -11,26 +11,27 @@ use crate::scenario::Familiar;
 
 use PieceKind::{Figure, Text};
 
-/// Nobody can tell sizes apart that are as near as this to each other, on either side.
+/// Largest ratio of two amounts that count as about the same. The smallest is its inverse.
 const ABOUT_AS_MUCH: Decimal = Decimal::from_parts(110, 0, 0, false, 2);
 
-/// An amount of those who bear it beside a familiar one.
+/// An amount per resident or household, compared with a familiar amount.
 #[derive(Debug)]
 pub struct Beside<'a> {
-    /// Id of their amount.
+    /// Id of the amount per resident or household.
     pub part: &'static str,
-    /// Whose amount, in words.
+    /// The amount per resident or household in words.
     pub whose: &'static str,
-    /// The amount over the familiar one.
+    /// The amount divided by the familiar one.
     pub ratio: Decimal,
-    /// Place of the familiar amount in the scenario.
+    /// Index of the familiar amount in the scenario.
     pub place: usize,
     /// The familiar amount.
     pub familiar: &'a Familiar,
 }
 
 impl Case<'_> {
-    /// The total with its part for each resident and household a year, then what one of these parts is as large as.
+    /// Returns a sentence with the total and the cost per resident and household a year, and one that compares such a
+    /// cost with a familiar amount.
     pub fn for_you(&self) -> Vec<Vec<Piece>> {
         [self.by_head(), self.beside_what_is_familiar()].into_iter().flatten().collect()
     }
@@ -83,12 +84,12 @@ impl Case<'_> {
         Some(explained_sentence(self.writer.pick(en, ja), &fillings))
     }
 
-    /// The familiar amount that one of the parts comes nearest to, in proportion.
+    /// Returns the source of the familiar amount used in the comparison.
     pub fn nearest_familiar_source(&self) -> Option<&String> {
         self.nearest_familiar()?.familiar.amount.source.as_ref()
     }
 
-    /// The part of a year that comes nearest to a familiar amount, with that amount.
+    /// Returns the cost per resident or household and the familiar amount that are nearest to each other in proportion.
     pub fn nearest_familiar(&self) -> Option<Beside<'_>> {
         let parts = [
             (

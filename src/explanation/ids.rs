@@ -1,89 +1,89 @@
-//! How figures are called when somebody asks how they came about: `cost:build@2005`, `levelised|running.amount=120`.
+//! Ids by which figures are explained, such as `cost:build@2005` or `levelised|running.amount=120`.
 
-/// Another preset.
+/// Change to another preset.
 pub const PRESET: &str = "preset";
-/// Another place, by its code; empty for the nation.
+/// Change to another place, by its code. Empty for the nation.
 pub const PLACE: &str = "place";
-/// With or without uplifts for optimism.
+/// Change that turns uplifts for optimism on or off.
 pub const OPTIMISM_BIAS: &str = "optimism_bias";
-/// With or without residents' time.
+/// Change that turns the value of residents' time on or off.
 pub const CITIZEN_TIME: &str = "citizen_time";
-/// What is chosen and not a number.
+/// Changes to a choice rather than to a number.
 pub const CHOICES: [&str; 4] = [PRESET, PLACE, OPTIMISM_BIAS, CITIZEN_TIME];
-/// So many times the whole curve of take-up.
+/// Multiple of take-up in every year.
 pub const TAKE_UP: &str = "lever:take_up";
-/// So many times the uses of every service.
+/// Multiple of the uses of every service.
 pub const USES: &str = "lever:uses";
 /// One discount rate for all years.
 pub const RATE: &str = "lever:rate";
 
 /// One cashable share for every service.
 pub const CASHABLE: &str = "lever:cashable";
-/// The share of eligible residents who hold a card, in a year.
+/// Share of eligible residents who hold a card, in a year.
 pub const HELD: &str = "held";
-/// A resident’s or a household’s part over the familiar amount that it is held against.
+/// Cost per resident or household divided by the familiar amount that it is compared with.
 pub const FAMILIAR: &str = "familiar";
-/// Uses of an average year.
+/// Mean number of uses a year.
 pub const USES_A_YEAR: &str = "uses_a_year";
-/// What comes before the id of the figure for which a value was searched: `solved:difference|lever:uses=1.3`.
+/// Prefix of the id of the figure for which a value was searched, as in `solved:difference|lever:uses=1.3`.
 pub const SOLVED: &str = "solved:";
 
-/// A quantity in one year.
+/// Returns the id of a quantity in one year.
 pub fn in_year(id: &str, year: i32) -> String {
     [id, "@", &year.to_string()].concat()
 }
 
-/// A quantity in all years together.
+/// Returns the id of a quantity summed over all years.
 pub fn total(id: &str) -> String {
     [id, "@total"].concat()
 }
 
-/// The same, discounted.
+/// Returns the id of a quantity's present value.
 pub fn present(id: &str) -> String {
     [id, "@present"].concat()
 }
 
-/// Its part of the cost of all years.
+/// Returns the id of an item's share in the total cost.
 pub fn share(id: &str) -> String {
     [id, "@share"].concat()
 }
 
-/// An assumption.
+/// Returns the id of an assumption.
 pub fn input(name: &str) -> String {
     ["input:", name].concat()
 }
 
-/// An assumption that the page doesn't show, by its place among all decided numbers.
+/// Returns the id of an assumption that the page doesn't show, by its index in the list of all resolved numbers.
 pub fn unseen(place: usize) -> String {
     ["unseen:", &place.to_string()].concat()
 }
 
-/// What a step of the funnel is out of the one before it.
+/// Returns the id of the ratio of a funnel step to the number that it is compared with.
 pub fn out_of(id: &str) -> String {
     ["of:", id].concat()
 }
 
-/// A figure if an assumption, or another part of the selection, were something else.
+/// Returns the id of a figure under a change: an assumption or another part of the selection has another value.
 pub fn under(id: &str, name: &str, value: &str) -> String {
     [id, "|", name, "=", value].concat()
 }
 
-/// A value that was searched for, so that a figure comes out as wanted.
+/// Returns the id of a value that a search found, at which a figure reaches its goal.
 pub fn solved(figure: &str, name: &str, value: &str) -> String {
     under(&[SOLVED, figure].concat(), name, value)
 }
 
-/// An assumption at another value than its own, such as an end of its range.
+/// Returns the id of an assumption at another value, such as an end of its range.
 pub fn input_at(name: &str, value: &str) -> String {
     under(&input(name), name, value)
 }
 
-/// The figure, and what says the changes, as it stands.
+/// Splits an id into the figure and the unparsed changes.
 pub fn parted(id: &str) -> (&str, &str) {
     id.split_at(id.find('|').unwrap_or(id.len()))
 }
 
-/// The figure, and what is changed for it: names and values.
+/// Parses an id into the figure and its changes, as pairs of name and value.
 pub fn changes(id: &str) -> (&str, Vec<(&str, &str)>) {
     let mut parts = id.split('|');
     let figure = parts.next().unwrap_or_default();

@@ -1,18 +1,19 @@
-//! What the calculation leaves out, as the scenario lists it: the list, and its beginning in one sentence that stands beside the range.
+//! What the calculation leaves out: the scenario's list, and the start of it as one sentence shown next to the range.
 
 use super::Case;
 use super::piece::{Piece, PieceKind, sentence};
 
-/// How many things the sentence names.
+/// Number of items that the sentence names.
 const NAMED: usize = 2;
 
 impl Case<'_> {
-    /// The whole list. Its texts begin as they would within a sentence.
+    /// Returns the whole list with capitalised texts; the scenario writes them as they would appear within a sentence.
     pub fn not_counted(&self) -> Vec<String> {
         self.scenario.not_counted.iter().map(|text| capitalised(&self.writer.text(text))).collect()
     }
 
-    /// "Not counted: pay of extra staff at town halls; full rebuilding of town systems; and 7 more."
+    /// Writes the start of the list: "Not counted: pay of extra staff at town halls; full rebuilding of town systems;
+    /// and 7 more."
     pub fn not_counted_in_short(&self) -> Vec<Piece> {
         let texts: Vec<String> =
             self.scenario.not_counted.iter().map(|text| self.writer.text(text)).collect();
@@ -29,7 +30,7 @@ impl Case<'_> {
     }
 }
 
-/// What a text names, without what it says of that after a colon or in brackets.
+/// Returns the start of a text, without explanations after a colon or in brackets.
 fn subject(text: &str) -> &str {
     let explains = |letter: char| matches!(letter, ':' | '(' | '：' | '（' | '。');
     let end = text.char_indices().find(|(_, letter)| explains(*letter)).map(|(end, _)| end);
@@ -38,7 +39,8 @@ fn subject(text: &str) -> &str {
     subject.strip_suffix(' ').unwrap_or(subject)
 }
 
-/// Of Latin letters without marks: what is known of all the others would be a tenth of the browser's module.
+/// Capitalises the first letter if it is ASCII. Tables for all other letters would take up a tenth of the browser's
+/// module.
 pub(super) fn capitalised(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {

@@ -1,4 +1,4 @@
-//! Sentences as pieces tagged by meaning; looks are added by whoever shows them.
+//! Sentences as pieces tagged by meaning. The code that shows them adds the styling.
 
 use serde::Serialize;
 
@@ -8,17 +8,17 @@ use crate::format::parts;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Piece {
-    /// What it is.
+    /// Meaning of the piece.
     pub kind: PieceKind,
-    /// As it reads.
+    /// Text of the piece.
     pub text: String,
-    /// Of a figure: by which id to ask how it came about.
+    /// Id by which to ask for the explanation of a figure. `None` if there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub explained_by: Option<String>,
 }
 
-/// What a piece of a sentence is.
+/// The meaning of a piece of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
@@ -29,28 +29,28 @@ pub enum PieceKind {
     Answer,
     /// Another figure.
     Figure,
-    /// ÷, ×, +, −, = within a worked formula.
+    /// An operator (÷, ×, +, −, =) within a written-out formula.
     Operator,
     /// The name of a place.
     Place,
-    /// How much more there is of a list that stands elsewhere in full.
+    /// The number of further items in a list that is shown in full elsewhere.
     More,
 }
 
-/// A sentence from a template with `{0}`, `{1}` … for the fillings.
+/// Fills a template, in which `{0}`, `{1}` … stand for the fillings.
 pub fn sentence(template: &str, fillings: &[(PieceKind, &str)]) -> Vec<Piece> {
     let without: Vec<_> = fillings.iter().map(|(kind, text)| (*kind, *text, "")).collect();
     explained_sentence(template, &without)
 }
 
-/// The same, with one id by which to ask how all its figures came about.
+/// Fills a template and gives all its figures the same explanation id.
 pub fn sentence_explained_by(template: &str, fillings: &[(PieceKind, &str)], id: &str) -> Vec<Piece> {
     let id_of = |kind: PieceKind| if kind == PieceKind::Figure { id } else { "" };
     let with: Vec<_> = fillings.iter().map(|(kind, text)| (*kind, *text, id_of(*kind))).collect();
     explained_sentence(template, &with)
 }
 
-/// The same, each filling with the id by which to ask how it came about, or an empty text.
+/// Fills a template and gives each filling its own explanation id. An empty id means none.
 pub fn explained_sentence(template: &str, fillings: &[(PieceKind, &str, &str)]) -> Vec<Piece> {
     let texts: Vec<&str> = fillings.iter().map(|(_, text, _)| *text).collect();
     let mut pieces = Vec::new();
@@ -72,7 +72,7 @@ pub fn push(pieces: &mut Vec<Piece>, kind: PieceKind, text: &str) {
     }
 }
 
-/// The pieces as plain text.
+/// Joins the pieces into plain text.
 pub fn plain(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.text.as_str()).collect()
 }

@@ -1,4 +1,5 @@
-//! Remarks on the numbers: how far uses were counted, whose figures a town's are, what was held or shared otherwise.
+//! Remarks on the figures: how far uses were counted, which figures are the town's own, and what was limited or
+//! shared in another way.
 
 use rust_decimal::Decimal;
 
@@ -13,21 +14,21 @@ use crate::scenario::{Basis, Demand, Evidence, Scope, Town};
 
 use PieceKind::{Figure, Place, Text};
 
-/// What the names of a town's own take-up begin with.
+/// Prefix of the names of a town's own take-up.
 const OWN_TAKE_UP: &str = "town.take_up.";
 
-/// What the number of uses of a service rests on.
+/// What the number of uses of a service is based on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Grounds {
-    /// On what the scenario says of it.
+    /// What the scenario says about how the uses were counted.
     AsSaid,
-    /// On a number of the town's own.
+    /// A number of the town's own.
     TownsOwn,
-    /// On an assumption, whatever the scenario says of its own number.
+    /// An assumption, regardless of what the scenario says about its own number.
     Assumed,
 }
 
-/// Completed uses of all years together, by how far they were counted, and the benefits of those that were not.
+/// Completed uses of all years by how they were counted, and the benefits of all uses and of the assumed ones.
 #[derive(Default)]
 struct HowCounted {
     counted: Decimal,
@@ -38,7 +39,7 @@ struct HowCounted {
 }
 
 impl Case<'_> {
-    /// Remarks on the numbers.
+    /// Returns all remarks that apply.
     pub fn remarks(&self) -> Vec<Vec<Piece>> {
         let mut remarks: Vec<Vec<Piece>> = self.how_counted().into_iter().collect();
         remarks.extend(self.figures_of_town());
@@ -100,7 +101,7 @@ impl Case<'_> {
         remarks
     }
 
-    /// Services that don't count, and services that count and aren't compared.
+    /// Lists services that aren't counted, and counted services that can't be compared.
     fn left_out(&self) -> impl Iterator<Item = Vec<Piece>> {
         let plan = &self.assumptions.plan;
         let services = plan.services.iter().zip(&self.scenario.services);
@@ -127,7 +128,7 @@ impl Case<'_> {
         })
     }
 
-    /// In a town with take-up of its own, that what was changed of the nation's isn't the town's.
+    /// Says, in a town with take-up of its own, that a change to the nation's take-up doesn't affect the town.
     fn nations_cards_changed(&self) -> Option<Vec<Piece>> {
         let has_own = self.town.is_some_and(|town| town.take_up.is_some());
         let is_nations =
@@ -140,7 +141,8 @@ impl Case<'_> {
         is_said.then(|| explained_sentence(template, &[(Place, self.place_name, "")]))
     }
 
-    /// In a town, that cost is shared by residents since the nation has nothing of what it would be shared by.
+    /// Says, in a town, that cost is shared by residents because the nation has none of the cardholders or
+    /// transactions by which it would be shared.
     fn shared_by_residents_instead(&self) -> Vec<Vec<Piece>> {
         let nation = &self.outcome.timelines.nation;
         let falls_back = |line: &LinePlan| match line.share {
@@ -175,7 +177,7 @@ impl Case<'_> {
         said.map(|((en, ja), _)| explained_sentence(self.writer.pick(en, ja), &[])).collect()
     }
 
-    /// In a town, the part of national cost that is taken as the same for each municipality.
+    /// Returns, in a town, the assumption about how much of a national cost is the same for each municipality.
     fn estimated_share(&self) -> Option<Slot> {
         let plan = &self.assumptions.plan;
         plan.town.as_ref()?;
@@ -187,7 +189,8 @@ impl Case<'_> {
         })
     }
 
-    /// Which part of the uses somebody counted, which is the same number put in for other years, and which is an assumption.
+    /// Says which share of the uses was counted, which is a number carried over from other places or years, and which
+    /// is assumed.
     fn how_counted(&self) -> Option<Vec<Piece>> {
         let told = self.uses_as_counted()?;
         let HowCounted { counted, spread, assumed, gained_by_assumed, gained } = told;
@@ -215,7 +218,7 @@ impl Case<'_> {
             sentence.push_str(said);
             sum = sum.try_add(share.value)?;
         }
-        // A part told as "under 1%" isn't rounded, so that the sum then has more than two decimals.
+        // A share shown as "under 1%" isn't rounded, so the sum then has more than two decimals.
         if sum != Decimal::ONE && sum.scale() <= 2 {
             sentence.push_str(self.writer.pick(" (rounded)", "（四捨五入）"));
         }
@@ -233,7 +236,8 @@ impl Case<'_> {
         Some(pieces)
     }
 
-    /// None where the scenario doesn't say of each service that counts how far it was counted. A town's part of a national count is that count, spread.
+    /// Sums up uses by how they were counted. `None` if the scenario doesn't say this for every counted service. A
+    /// town's share of a national count is not a count but a number carried over.
     fn uses_as_counted(&self) -> Option<HowCounted> {
         let mut told = HowCounted::default();
         let plan = &self.assumptions.plan;
@@ -268,7 +272,8 @@ impl Case<'_> {
         Some(told)
     }
 
-    /// What the number of uses of a service rests on: numbers that somebody else put in were counted by nobody.
+    /// Returns what the number of uses of a service is based on. Numbers that the reader entered, and a preset's
+    /// take-up and assumptions, were counted by nobody.
     fn grounds_of_uses(&self, plan: &ServicePlan) -> Grounds {
         let is_of_uses = |own: &&Decided| {
             let is_own = own
@@ -290,7 +295,8 @@ impl Case<'_> {
         grounds
     }
 
-    /// In a documented town, for what figures of its own are used, and for what they are left out since somebody else's stand there.
+    /// Says, in a documented town, what its own figures are used for, and for what they are left out because other
+    /// figures take their place.
     fn figures_of_town(&self) -> Vec<Vec<Piece>> {
         let Some(town) = self.town else { return Vec::new() };
         let (mut used, mut left_out) = (Vec::new(), Vec::new());
@@ -329,7 +335,7 @@ impl Case<'_> {
         remarks
     }
 
-    /// What figures of a town are for, each once: cost lines, services, cards.
+    /// Names what the figures of a town are about, each once: cost lines, services, cards.
     fn parts_of_town(&self, town: &Town, names: &[&str]) -> String {
         let mut labels: Vec<String> = Vec::new();
         for name in names {

@@ -1,4 +1,4 @@
-//! The answer, what it is compared with, and remarks on the numbers.
+//! The answer, its comparison with the alternative, and the note on money.
 
 use std::cmp::Ordering;
 
@@ -12,19 +12,19 @@ use crate::outcome::Indicator;
 
 use PieceKind::{Answer, Figure, Place, Text};
 
-/// A cost per transaction beside that of the alternative, both as shown.
+/// A cost per transaction compared with that of the alternative, both as shown.
 struct Against {
-    /// Of the cost, seen from the alternative.
+    /// Whether the cost is above, below or equal to the alternative's.
     direction: Ordering,
     alternative: String,
-    /// Without its sign.
+    /// Absolute difference.
     difference: String,
-    /// Whether the difference isn't that of the two figures as shown.
+    /// Whether the difference as shown isn't that of the two costs as shown.
     rounded: bool,
 }
 
 impl Case<'_> {
-    /// The answer: one sentence with one number.
+    /// Writes the answer: one sentence with one number.
     pub fn answer(&self) -> Vec<Piece> {
         let system = self.system();
         let Some(cost) = self.outcome.levelised().value() else { return self.no_answer(&system) };
@@ -56,7 +56,7 @@ impl Case<'_> {
         explained_sentence(template, &fillings)
     }
 
-    /// The alternative's cost and the difference; empty where either is missing.
+    /// Writes the alternative's cost and the difference. Empty if either cost has no value.
     pub fn comparison(&self) -> Vec<Piece> {
         let Some(against) = self.against() else { return Vec::new() };
         let rounded = if against.rounded { self.writer.pick(" (rounded)", "（四捨五入）") } else { "" };
@@ -84,7 +84,8 @@ impl Case<'_> {
         explained_sentence(self.writer.pick(en, ja), &fillings)
     }
 
-    /// What a use costs at the values themselves: "With the lowest published costs, each use costs ¥606.5, against ¥565.5 without Juki Net."
+    /// Writes what a use costs at the assumptions' own values: "With the lowest published costs, each use costs
+    /// ¥606.5, against ¥565.5 without Juki Net."
     pub fn case_sentence(&self, case: &str) -> Vec<Piece> {
         let system = self.system();
         let cost = self.outcome.levelised().value().map(|cost| self.writer.unit_cost(decimal(cost)).text);
@@ -106,8 +107,8 @@ impl Case<'_> {
         explained_sentence(self.writer.pick(en, ja), &fillings)
     }
 
-    /// How the cost compares, for a sentence of a page's own: with the amount, then the word alone. Both fit before "than without" and after
-    /// 「使わない場合より」.
+    /// Returns words for the page's own sentences: the difference with its amount, and the verdict alone. Both fit
+    /// before "than without" and after 「使わない場合より」.
     pub fn compared_in_words(&self) -> [String; 2] {
         let Some(Against { direction, difference, .. }) = self.against() else {
             return [(); 2].map(|()| self.writer.pick("not to be compared", "比べられない").to_owned());
@@ -125,12 +126,12 @@ impl Case<'_> {
         [whole, word.to_owned()]
     }
 
-    /// How the cost as shown stands to that of the alternative; none where either is missing.
+    /// Compares the cost as shown with the alternative's. `None` if either has no value.
     pub fn compared(&self) -> Option<Ordering> {
         self.against().map(|against| against.direction)
     }
 
-    /// Against what the cost is held; none where either cost is missing.
+    /// Compares the cost with the alternative's. `None` if either has no value.
     fn against(&self) -> Option<Against> {
         let own = self.outcome.levelised().value()?;
         let other = self.outcome.alternative.value()?;
@@ -154,14 +155,14 @@ impl Case<'_> {
         })
     }
 
-    /// Answer and comparison as plain text.
+    /// Returns the answer and the comparison as plain text.
     pub fn announcement(&self) -> String {
         let gap = self.writer.pick(" ", "");
         let (answer, comparison) = (plain(&self.answer()), plain(&self.comparison()));
         if comparison.is_empty() { answer } else { [&answer, gap, &comparison].concat() }
     }
 
-    /// "Yen, in prices of 2002."
+    /// Writes the unit of money and its price level, such as "Yen, in prices of 2002."
     pub fn money_note(&self) -> String {
         let word = currency_word(self.scenario.currency, self.writer.language);
         match self.scenario.price_year {
@@ -178,7 +179,7 @@ impl Case<'_> {
         }
     }
 
-    /// Calendar year of a year since year 0.
+    /// Returns the calendar year of a year counted from year 0.
     pub fn calendar_year(&self, t: usize) -> i32 {
         self.assumptions.plan.first_year + i32::try_from(t).unwrap_or(0)
     }

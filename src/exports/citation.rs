@@ -1,4 +1,4 @@
-//! One sentence that says what is cited, so that others find the very same state.
+//! One sentence that cites a state precisely enough for others to find it again.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -13,16 +13,16 @@ use crate::workbook::readable;
 pub struct Citation<'a> {
     /// The answer.
     pub evaluation: &'a Evaluation,
-    /// Its futures.
+    /// The simulation behind the answer.
     pub simulation: &'a Simulation,
-    /// What it rests on.
+    /// What the answer was computed from.
     pub state: &'a State,
-    /// Its link and its day.
+    /// Link and day.
     pub mention: Mention<'a>,
 }
 
 impl Citation<'_> {
-    /// By which set of figures; a reader's changes are said as well.
+    /// Names the preset, and says if a reader changed it.
     fn figures(&self) -> String {
         let Some(preset) = self.evaluation.presets.iter().find(|preset| preset.selected) else {
             return String::new();

@@ -1,5 +1,5 @@
-//! The code that puts a state into another page, with the finding in it: as an element, as a sentence or in a frame; it follows what is
-//! published, or keeps to this version by its checksums.
+//! The HTML code that embeds a state in another page, including the finding: as an element, as a sentence or in a
+//! frame. The code either follows the latest release or is pinned to this version by checksums.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -13,9 +13,9 @@ use crate::answer::shapes::Questions;
 use crate::answer::{Answer, Calculator, Evaluation, ProblemText};
 use crate::selection::Selection;
 
-/// The folder of this version beside what is followed.
+/// Folder of this version, next to the files of the latest release.
 pub const VERSION_FOLDER: &str = concat!("ikura@", env!("CARGO_PKG_VERSION"));
-/// The file with the checksums of that folder.
+/// File in that folder with the checksums.
 pub const CHECKSUMS: &str = "SHA384SUMS";
 
 /// How a page embeds the calculator.
@@ -23,43 +23,43 @@ pub const CHECKSUMS: &str = "SHA384SUMS";
 pub enum Shape<'a> {
     /// An element, with the finding between its tags.
     Element,
-    /// A sentence in which this assumption can be dragged, or the one that decides most.
+    /// A sentence in which an assumption can be dragged. `None` selects the most influential one.
     Prose(Option<&'a str>),
     /// A frame.
     Frame,
 }
 
-/// What is embedded, and from where.
+/// What is embedded, and from which address.
 #[derive(Debug, Clone, Copy)]
 pub struct Embedding<'a> {
-    /// The scenario's text.
+    /// Text of the scenario.
     pub scenario: &'a str,
-    /// Address of the scenario, where it isn't one of the publisher's.
+    /// Address of the scenario. `None` if it is one of the publisher's.
     pub scenario_at: Option<&'a str>,
-    /// Language, preset and place; what else a reader chose, attributes can't say.
+    /// Language, preset and place. Attributes can't express a reader's other changes.
     pub selection: &'a Selection,
-    /// Whose places can be searched, two letters as in ISO 3166, where not Japan's.
+    /// Country whose places can be searched, as a two-letter ISO 3166 code. `None` for Japan.
     pub country: Option<&'a str>,
     /// Address of the folder with the script.
     pub at: &'a str,
-    /// Checksums of this version's folder, for a page that keeps to it.
+    /// Checksums of this version's folder, for a page that is pinned to it. `None` to follow the latest release.
     pub checksums: Option<&'a str>,
-    /// Whether the script is the one that has this scenario inside.
+    /// Whether the script is the one that includes this scenario.
     pub in_one: bool,
 }
 
-/// Why there is no code.
+/// Why the code can't be written.
 #[derive(Debug)]
 pub enum Refusal {
-    /// Every problem of the scenario or the selection.
+    /// All problems of the scenario or the selection.
     Problems(Vec<ProblemText>),
     /// No assumption has this name.
     NoInput(String),
-    /// The checksums lack this file.
+    /// The checksums don't include this file.
     NoChecksum(String),
 }
 
-/// The address of what is followed, from that of a script that may lie in a version's folder.
+/// Returns the folder of the latest release, given the folder of a script, which may be that of a version.
 pub fn followed(at: &str) -> &str {
     let at = at.trim_end_matches('/');
     match at.rsplit_once('/') {
@@ -68,7 +68,7 @@ pub fn followed(at: &str) -> &str {
     }
 }
 
-/// As much of a selection as the code can say.
+/// Returns the part of a selection that the code can express.
 pub fn sayable(scenario: &str, selection: &Selection) -> Selection {
     let said = Selection {
         language: selection.language,
@@ -78,16 +78,16 @@ pub fn sayable(scenario: &str, selection: &Selection) -> Selection {
     };
     match Calculator::new(scenario).evaluate(&said) {
         Answer::Ok(_) => said,
-        // A town without figures of its own is known by what the reader typed of it.
+        // A town without figures of its own is known only from what the reader typed.
         Answer::Invalid { .. } => Selection { place: None, ..said },
     }
 }
 
 impl Embedding<'_> {
-    /// The code, in one line.
+    /// Returns the code, in one line.
     ///
     /// # Errors
-    /// What is amiss.
+    /// The scenario or the selection has problems, the assumption doesn't exist, or a checksum is missing.
     pub fn code(&self, shape: Shape<'_>) -> Result<String, Refusal> {
         let mut calculator = Calculator::new(self.scenario);
         let evaluation = match calculator.evaluate(self.selection) {
@@ -114,18 +114,19 @@ impl Embedding<'_> {
         let with_scenario = format!("ikura-with-{}.js", evaluation.scenario.id);
         let script = self.script(if self.in_one { &with_scenario } else { "ikura.js" })?;
         let chosen = self.chosen(evaluation)?;
-        // In a box of its own: a paragraph around it ends before the box, and not within the element, whose content would then be no longer
-        // its own; and where its width counts for others, in a row or a grid, the box has it.
+        // The code has a box of its own. A paragraph around it then ends before the box and not within the element,
+        // which would lose its content. In a row or a grid, the box rather than the element takes up the width.
         Ok(format!("<div>{script}<{tag}{chosen}>{content}</{tag}></div>\n"))
     }
 
-    /// The attributes of the element.
+    /// Returns the attributes of the element.
     fn chosen(&self, evaluation: &Evaluation) -> Result<String, Refusal> {
         let id = &evaluation.scenario.id;
         let mut chosen = attribute("scenario", self.scenario_at.unwrap_or(id));
         chosen += &attribute("lang", evaluation.language);
         chosen.extend(self.choices().map(|(name, choice)| attribute(name, choice)));
-        // Within the script, too: another version of it may be on the page already, with another scenario inside.
+        // The scenario needs a checksum even if the script includes it, because the page may already have another
+        // version of the script with another scenario.
         if self.checksums.is_some() {
             let checksum = match self.scenario_at {
                 Some(_) => as_browsers_read(&Sha384::digest(self.scenario)),
@@ -136,14 +137,15 @@ impl Embedding<'_> {
         Ok(chosen)
     }
 
-    /// What is chosen of preset, place and country, as attributes and frames call it.
+    /// Returns preset, place and country, if chosen, under their names in attributes and frames.
     fn choices(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let Selection { preset, place, .. } = self.selection;
         let choices = [("preset", preset.as_deref()), ("place", place.as_deref()), ("country", self.country)];
         choices.into_iter().filter_map(|(name, choice)| Some((name, choice?)))
     }
 
-    /// A frame without an origin of its own: nothing in it can reach the page around it, and the page can trust it with nothing.
+    /// Returns the code of a frame without an origin of its own. Nothing in the frame can reach the page around it,
+    /// and the page can't entrust anything to the frame.
     fn frame(&self, evaluation: &Evaluation) -> Result<String, Refusal> {
         let mut address = self.address_of_frame(evaluation);
         let query =
@@ -169,24 +171,24 @@ impl Embedding<'_> {
         format!("{}/frame/{}/{}/", self.folder(), evaluation.scenario.id, evaluation.language)
     }
 
-    /// The address of the files, without a slash at its end.
+    /// Returns the address of the folder with the files, without a slash at the end.
     fn folder(&self) -> String {
         let root = followed(self.at);
         if self.checksums.is_some() { format!("{root}/{VERSION_FOLDER}") } else { root.to_owned() }
     }
 
-    /// The tag of one of the scripts, which a page that keeps to a version takes only as it was.
+    /// Returns the tag of a script. In a page that is pinned to a version, it has a checksum.
     fn script(&self, file: &str) -> Result<String, Refusal> {
         let mut attributes = attribute("src", &format!("{}/{file}", self.folder()));
         if self.checksums.is_some() {
             attributes += &attribute("integrity", &self.checksum(file)?);
-            // With a value, as XML wants it.
+            // XML requires a value.
             attributes += " crossorigin=\"\"";
         }
         Ok(format!("<script type=\"module\"{attributes}></script>"))
     }
 
-    /// Of a file of this version's folder.
+    /// Returns the checksum of a file in this version's folder.
     fn checksum(&self, file: &str) -> Result<String, Refusal> {
         let lines = self.checksums.unwrap_or_default().lines();
         let digits = lines.filter_map(|line| line.split_once("  ")).find(|(_, name)| *name == file);
@@ -195,7 +197,7 @@ impl Embedding<'_> {
     }
 }
 
-/// The assumption that decides most.
+/// Returns the most influential assumption.
 fn decisive(calculator: &Calculator, selection: &Selection) -> Option<String> {
     match calculator.ask(selection) {
         Questions::Ok(answers) => answers.tornado.bars.into_iter().next().map(|bar| bar.name),

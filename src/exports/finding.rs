@@ -1,5 +1,7 @@
-//! The finding as a fragment of a page: what stands between the element's tags. It is right without script and style,
-//! and in what aggregators leave of it: plain elements, no attributes but addresses, bars that only repeat the figures beside them.
+//! The finding as an HTML fragment between the element's tags.
+//!
+//! It is correct without script or style, and after aggregators have reduced it to plain elements with no attributes
+//! but addresses. Its bars only repeat the figures next to them.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -14,11 +16,11 @@ use crate::explanation::piece::{Piece, PieceKind, plain};
 pub struct Finding<'a> {
     /// The answer.
     pub evaluation: &'a Evaluation,
-    /// Its futures.
+    /// The simulation behind the answer.
     pub simulation: &'a Simulation,
-    /// What each use costs by every set of figures.
+    /// Cost of a use by each set of figures.
     pub rivals: Vec<Rival>,
-    /// Address of where the figures can be changed.
+    /// Address at which the figures can be changed.
     pub link: Option<&'a str>,
 }
 
@@ -55,7 +57,8 @@ impl Display for Finding<'_> {
 }
 
 impl Finding<'_> {
-    /// What each use costs by every set of figures, or all the costs per use where there is only one.
+    /// Writes a table with the cost of a use by each set of figures. If the scenario has no presets, writes all costs
+    /// per use.
     fn table(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "<table>")?;
         if self.rivals.is_empty() {
@@ -74,7 +77,7 @@ impl Finding<'_> {
         ];
         let head = |text| format!("<th scope=\"col\">{text}</th>");
         let cost = [cost, if is_compared { without } else { "" }].concat();
-        // Without anybody's name the column would be empty.
+        // If no set of figures has a holder, the column would be empty.
         let is_held = self.rivals.iter().any(|rival| !rival.holder.is_empty());
         let holder = if is_held { head(holder) } else { String::new() };
         writeln!(f, "<tr>{}{}{holder}</tr>", head(figures), head(&cost))?;
@@ -117,7 +120,7 @@ impl Finding<'_> {
                 "ja" => format!("数字を変えて計算する（出典{sources}件）"),
                 _ => format!("Change the figures, see all {sources} sources"),
             };
-            // The class is how a running element knows the link that it can answer in place.
+            // By this class, a running element recognises the link and can respond to it in place.
             write!(f, "{gap}<a class=\"ikura-open\" href=\"{}\">{words}</a>", Escaped(link))?;
         }
         writeln!(f, "</figcaption>")

@@ -1,21 +1,21 @@
-//! Words broken into lines, where each language allows it. No browser is around a picture to measure letters, so widths are estimated,
-//! and rather too wide than too narrow.
+//! Breaks text into lines where each language allows it. A picture has no browser to measure letters, so widths are
+//! estimated, rather too wide than too narrow.
 
 use unicode_linebreak::linebreaks;
 
-/// Words in one weight.
+/// Text in one weight.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
-    /// As they read.
+    /// The text.
     pub text: String,
-    /// Whether they are emphasised: such words, as long as they are short, stand on one line.
+    /// Whether the text is bold. Short bold text is kept on one line.
     pub bold: bool,
 }
 
 /// Longest figure that is kept on one line, in ems.
 const FIGURE: f64 = 12.0;
 
-/// Runs in lines of at most so many ems. What is longer than `most` lines ends in an ellipsis.
+/// Breaks runs into at most `most` lines of at most `width` ems. Text that is cut off ends in an ellipsis.
 pub fn broken(runs: &[Run], width: f64, most: usize) -> Vec<Vec<Run>> {
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
     let figures = figures(runs);
@@ -29,7 +29,7 @@ pub fn broken(runs: &[Run], width: f64, most: usize) -> Vec<Vec<Run>> {
             lines.push((start, end));
             start = end;
         }
-        // A word longer than a line, as an address is.
+        // Breaks a word that is longer than a line, such as an address.
         while is_too_long(start, at) && lines.len() <= most {
             let fits = start + fitting(part(start, at), width);
             lines.push((start, fits));
@@ -50,7 +50,7 @@ pub fn broken(runs: &[Run], width: f64, most: usize) -> Vec<Vec<Run>> {
     lines
 }
 
-/// Where short figures begin and end.
+/// Returns start and end of each short bold run.
 fn figures(runs: &[Run]) -> Vec<(usize, usize)> {
     let mut at = 0;
     let mut figures = Vec::new();
@@ -64,7 +64,7 @@ fn figures(runs: &[Run]) -> Vec<(usize, usize)> {
     figures
 }
 
-/// The runs between two places of their text, without the space at the end.
+/// Returns the runs between two positions of the text, without trailing white space.
 fn between(runs: &[Run], from: usize, to: usize) -> Vec<Run> {
     let mut at = 0;
     let mut found: Vec<Run> = Vec::new();
@@ -82,7 +82,7 @@ fn between(runs: &[Run], from: usize, to: usize) -> Vec<Run> {
     found
 }
 
-/// Bytes of the longest beginning that fits, and at least a letter.
+/// Returns the length in bytes of the longest prefix that fits, at least one letter.
 fn fitting(text: &str, width: f64) -> usize {
     let mut filled = 0.0;
     for (at, letter) in text.char_indices() {

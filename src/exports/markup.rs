@@ -1,8 +1,8 @@
-//! Text within markup.
+//! Escapes text for markup.
 
 use std::fmt::{self, Display, Formatter};
 
-/// Text within markup or between double quotes.
+/// Text that is escaped for markup or for an attribute in double quotes.
 #[derive(Debug, Clone, Copy)]
 pub struct Escaped<'a>(pub &'a str);
 
@@ -14,7 +14,7 @@ impl Display for Escaped<'_> {
                 '<' => f.write_str("&lt;")?,
                 '>' => f.write_str("&gt;")?,
                 '"' => f.write_str("&quot;")?,
-                // No document of XML may have them, not even written out.
+                // XML documents must not contain these characters, not even escaped.
                 '\u{fffe}' | '\u{ffff}' => {}
                 _ => write!(f, "{letter}")?,
             }

@@ -1,4 +1,4 @@
-//! One state to take away, in every form: the same bytes from the page and from the command.
+//! Exports one state in every form. The page and the command produce the same bytes.
 
 mod bars;
 mod citation;
@@ -26,23 +26,23 @@ pub use mention::Mention;
 pub use rivals::{Rival, rivals};
 pub use whole::Whole;
 
-/// What is made of a state.
+/// Form of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// A spreadsheet whose formulas are live, as `xlsx`.
+    /// Spreadsheet with live formulas, as `xlsx`.
     Workbook,
-    /// Every figure a line, as comma-separated values.
+    /// One figure a line, as comma-separated values.
     Values,
     /// Everything that the page receives, as JSON.
     Json,
-    /// The answer as a picture, as SVG.
+    /// The answer as an SVG picture.
     Picture,
-    /// One sentence that says what is cited.
+    /// One sentence that cites the state.
     Citation,
 }
 
 impl Form {
-    /// The form of this name: `xlsx`, `csv`, `json`, `svg`, `citation`.
+    /// Looks up a form by its name: `xlsx`, `csv`, `json`, `svg` or `citation`.
     pub fn named(name: &str) -> Option<Self> {
         Some(match name {
             "xlsx" => Self::Workbook,
@@ -55,7 +55,7 @@ impl Form {
     }
 }
 
-/// Name of a state's file, without its ending: `ikura-jukinet-nation-ab12cd34ef567890`.
+/// Returns the name of a state's file without its extension, such as `ikura-jukinet-nation-ab12cd34ef567890`.
 pub fn file_name(text: &str, selection: &Selection) -> String {
     let Some(state) = State::read(text, selection) else { return "ikura".to_owned() };
     let place = selection.place.as_deref().unwrap_or("nation");
@@ -63,8 +63,8 @@ pub fn file_name(text: &str, selection: &Selection) -> String {
     ["ikura-", &state.scenario, "-", &place, "-", &state.fingerprint().replace('-', "")].concat()
 }
 
-/// A state of a scenario's text in one form. `progress` is called now and then with the share that is done, from 0 to 1: of a scenario as
-/// large as one may be, a file takes seconds.
+/// Exports a state of a scenario in one form. `progress` is called from time to time with the share that is done,
+/// from 0 to 1, because a file of the largest scenario takes seconds.
 ///
 /// # Errors
 /// Every problem of the scenario or the selection.
@@ -87,7 +87,7 @@ pub fn exported(
         Answer::Ok(evaluation) => evaluation,
         Answer::Invalid { problems } => return Err(problems),
     };
-    // What could be evaluated can be read and decided.
+    // A state that could be evaluated can also be read and resolved.
     let state =
         State::read(text, selection).ok_or_else(|| not_written(None::<String>, selection.language))?;
     let (evaluation, state) = (&*evaluation, &state);

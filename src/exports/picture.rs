@@ -1,5 +1,5 @@
-//! The answer as a picture: sentence, range, what it costs by each set of figures, and where it comes from. In SVG, with real text,
-//! so that it stays sharp in print and can be searched.
+//! The answer as a picture: sentence, range, cost by each set of figures, and sources. It is SVG with real text, so
+//! it stays sharp in print and can be searched.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -16,29 +16,29 @@ use crate::fingerprint::{State, made_by};
 use crate::selection::Language;
 use crate::workbook::readable;
 
-/// Width, and the margin all around: twice the 600 × 315 in which other sites show pictures of pages.
+/// Width and margins in pixels. The width is twice that of the 600 × 315 at which other sites show pictures of pages.
 const WIDTH: f64 = 1200.0;
 const MARGIN: f64 = 64.0;
 const COLUMN: f64 = WIDTH - 2.0 * MARGIN;
 
-/// How wide the names of publishers may be together, in ems.
+/// Largest total width of the publishers' names, in ems.
 const PUBLISHERS: f64 = 75.0;
 
-/// Where the bars begin, and the longest of them.
+/// Start of the bars, and length of the longest.
 const BARS: f64 = 380.0;
 const LONGEST: f64 = 560.0;
 
-/// A state as a picture.
+/// A picture of a state.
 pub struct Picture<'a> {
     /// The answer.
     pub evaluation: &'a Evaluation,
-    /// Its futures.
+    /// The simulation behind the answer.
     pub simulation: &'a Simulation,
-    /// What each use costs by every set of figures.
+    /// Cost of a use by each set of figures.
     pub rivals: &'a [Rival],
-    /// What it rests on.
+    /// What the answer was computed from.
     pub state: &'a State,
-    /// Its link.
+    /// Link of the state.
     pub mention: Mention<'a>,
 }
 
@@ -80,7 +80,7 @@ impl Display for Picture<'_> {
 }
 
 impl Picture<'_> {
-    /// What each use costs, by whose figures; the reader's own come first.
+    /// Returns the cost of a use by each set of figures. The reader's own come first.
     fn bars(&self) -> Vec<(&str, &Figure)> {
         let answer = self.evaluation;
         let own = if answer.language == "ja" { "読者の数字" } else { "A reader’s figures" };
@@ -90,7 +90,8 @@ impl Picture<'_> {
         own.into_iter().chain(held).collect()
     }
 
-    /// Whose figures, from which sources, made by what, to be checked with which fingerprint.
+    /// Writes whose figures these are, the sources, the program that made the picture, and the fingerprint to check
+    /// it with.
     fn sources(&self) -> String {
         let answer = self.evaluation;
         let ja = answer.language == "ja";
@@ -114,7 +115,7 @@ impl Picture<'_> {
         .concat()
     }
 
-    /// Who published the sources, as many as there is room for, in the scenario's order.
+    /// Names the publishers of the sources in the scenario's order, as many as fit.
     fn publishers(&self) -> String {
         let mut publishers: Vec<&str> = Vec::new();
         for source in &self.evaluation.sources {
@@ -138,7 +139,7 @@ impl Picture<'_> {
     }
 }
 
-/// What is drawn so far, and how far down.
+/// What is drawn so far, and the current height.
 struct Page {
     body: String,
     y: f64,
@@ -149,7 +150,7 @@ impl Page {
         self.y += height;
     }
 
-    /// Words in lines of this size.
+    /// Draws text as lines of the given size.
     fn block(&mut self, runs: &[Run], size: f64, colour: &str) {
         if runs.is_empty() {
             return;
@@ -160,7 +161,7 @@ impl Page {
         }
     }
 
-    /// One line of words, from here.
+    /// Draws one line of text at the current height.
     fn text(&mut self, x: f64, line: &[Run], size: f64, colour: &str) {
         self.put(&format!("<text x=\"{x}\" y=\"{:.1}\" font-size=\"{size}\" fill=\"{colour}\">", self.y));
         for run in line {
@@ -170,7 +171,7 @@ impl Page {
         self.put("</text>\n");
     }
 
-    /// A bar for each set of figures; words where there is no number.
+    /// Draws a bar for each set of figures, or words alone if it has no number.
     fn bars(&mut self, bars: &[(&str, &Figure)]) {
         let most = bars.iter().filter_map(|(_, figure)| above_zero(figure)).fold(0.0, f64::max);
         for (name, figure) in bars {
@@ -195,7 +196,7 @@ fn run(text: &str) -> Run {
     Run { text: readable(text), bold: false }
 }
 
-/// A sentence with pieces of one kind, and the answer, emphasised.
+/// Turns pieces into runs. Pieces of one kind, and the answer, are bold.
 fn runs(pieces: &[Piece], bold: PieceKind) -> Vec<Run> {
     let is_bold = |piece: &Piece| piece.kind == bold || piece.kind == PieceKind::Answer;
     pieces.iter().map(|piece| Run { bold: is_bold(piece), ..run(&piece.text) }).collect()

@@ -1,10 +1,10 @@
-//! A sentence for an article in which a number can be dragged, with the figures as published between the tags.
+//! A sentence for an article in which a number can be dragged. It contains the figures as published.
 
 use super::markup::Escaped;
 use crate::answer::shapes::Simulation;
 use crate::answer::{Evaluation, Input, Said};
 
-/// One paragraph: what each use costs, as one assumption has it.
+/// Writes one paragraph: what a use costs at the value of one assumption.
 pub fn sentence(evaluation: &Evaluation, simulation: &Simulation, input: &Input) -> String {
     let said = Said::of(evaluation, simulation);
     let difference = said.phrases.iter().find(|phrase| phrase.id == "difference");
@@ -19,7 +19,7 @@ pub fn sentence(evaluation: &Evaluation, simulation: &Simulation, input: &Input)
             "With “{label}” at {input}, each use of {system} in {place} costs {cost}, {difference} than without."
         }
     };
-    // The middle is of the whole range, which goes with the value.
+    // The median is that over the whole range of the assumption, which moves with the value.
     let around = match (&input.range, said.range.is_empty(), evaluation.language) {
         (None, ..) | (_, true, _) => "",
         (_, _, "ja") => "（とその幅）",

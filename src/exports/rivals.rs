@@ -1,28 +1,28 @@
-//! What each use costs by every set of figures.
+//! The cost of a use by each set of figures.
 
 use crate::answer::{Answer, Calculator, Evaluation, PresetText, Said};
 use crate::explanation::figure::Figure;
 use crate::selection::Selection;
 
-/// A set of figures, whose it is, and what each use costs by it.
+/// A set of figures with its holder and the cost of a use.
 pub struct Rival {
-    /// Name of the figures.
+    /// Name of the set of figures.
     pub name: String,
-    /// What each use costs by them: the middle of their futures, or the values themselves where nothing is uncertain.
+    /// Cost of a use: the median of the draws, or the cost at the assumptions' own values if nothing is uncertain.
     pub cost: Figure,
-    /// In which range; empty where nothing is uncertain.
+    /// Range of that cost. Empty if nothing is uncertain.
     pub range: String,
-    /// What the same would cost without the system, on average; none where nothing that counts has an alternative.
+    /// Cost of the same without the system, also a median. `None` if no counted service has an alternative.
     pub without: Option<Figure>,
-    /// Who holds them.
+    /// Holder of the figures.
     pub holder: String,
-    /// What of it isn't theirs, in a sentence or two.
+    /// Note of a sentence or two, such as what in the set is not the holder's own.
     pub note: Option<String>,
     /// Address of their source.
     pub url: Option<String>,
 }
 
-/// Every preset of an evaluated scenario as its holder has it, for the same place.
+/// Evaluates every preset as its holder has it, for the same place.
 pub fn rivals(calculator: &mut Calculator, selection: &Selection, evaluation: &Evaluation) -> Vec<Rival> {
     let rival = |preset: &PresetText| {
         let held = selection.as_held(&preset.id);

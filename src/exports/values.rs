@@ -1,9 +1,9 @@
-//! The answer as comma-separated values: every assumption and every figure, one a line, with its exact value.
+//! The answer as comma-separated values: every assumption and every figure on a line of its own, with its exact value.
 //!
-//! It begins with the mark of UTF-8, without which a Japanese Excel reads it as Shift JIS.
+//! The file begins with a UTF-8 byte order mark; without it, a Japanese Excel reads the file as Shift JIS.
 //!
-//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, even from such a file. So words that begin like one
-//! get an apostrophe before them; numbers are left alone.
+//! A spreadsheet treats a cell that begins with `=`, `+`, `-` or `@` as a formula, even in such a file. So text that
+//! begins like a formula gets an apostrophe in front of it; numbers are left unchanged.
 
 use super::mention::Mention;
 use crate::answer::shapes::{Answers, Futures, Questions, Simulation};
@@ -16,7 +16,7 @@ use crate::fingerprint::{State, made_by};
 use crate::selection::{Language, Selection};
 use crate::workbook::readable;
 
-/// What a formula begins with.
+/// Characters with which a formula may begin.
 const FORMULAS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -34,35 +34,35 @@ const HEADS: [(&str, &str); 10] = [
     ("note", "注記"),
 ];
 
-/// A line, cell by cell.
+/// The cells of a line.
 #[derive(Default)]
 struct Line<'t> {
     part: &'t str,
     id: &'t str,
     label: &'t str,
     what: &'t str,
-    /// Exact; empty for words.
+    /// Exact value. Empty for words.
     value: &'t str,
     shown: &'t str,
-    /// Key of a source, whose publisher and address follow.
+    /// Key of a source, whose publisher and address are added.
     source: &'t str,
     note: &'t str,
 }
 
-/// A state, with everything that was asked about it.
+/// A state with the answers to all questions about it.
 pub struct Values<'a> {
     evaluation: &'a Evaluation,
     simulation: Simulation,
     questions: Questions,
     verdicts: Option<Verdicts>,
-    /// The state against each other set of figures, by the id of its preset.
+    /// Comparisons of the state with each other set of figures, by the id of its preset.
     comparisons: Vec<(&'a str, Box<Comparison>)>,
     state: &'a State,
     mention: Mention<'a>,
 }
 
 impl<'a> Values<'a> {
-    /// Asks for all of it; tells which share of that is done.
+    /// Asks all questions, and reports the share that is done.
     pub fn of(
         calculator: &mut Calculator,
         selection: &Selection,
@@ -87,10 +87,10 @@ impl<'a> Values<'a> {
         Self { evaluation, simulation, questions, verdicts, comparisons, state, mention }
     }
 
-    /// Every line.
+    /// Returns all lines.
     ///
     /// # Errors
-    /// None is known: the lines are written to memory.
+    /// Writing fails. No such case is known, because the lines are written to memory.
     pub fn written(&self) -> Result<Vec<u8>, csv::Error> {
         let writer = csv::Writer::from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
         let mut lines = Lines { writer, evaluation: self.evaluation };
@@ -154,7 +154,7 @@ impl<'a> Values<'a> {
     }
 }
 
-/// What is written so far.
+/// The lines written so far.
 struct Lines<'a> {
     writer: csv::Writer<Vec<u8>>,
     evaluation: &'a Evaluation,
@@ -264,7 +264,7 @@ impl Lines<'_> {
         self.rows("switches", &answers.switches)
     }
 
-    /// What the other side has, by the id that it is explained by, and what the gap to it comes from.
+    /// Writes the other side's figures, by the ids under which they are explained, and the steps of the gap to it.
     fn comparison(&mut self, preset: &str, comparison: &Comparison) -> Result<(), csv::Error> {
         let what = comparison.sides.columns.get(2).map_or("", |name| name);
         for TableRow { id, label, figures, .. } in &comparison.sides.rows {
@@ -303,7 +303,8 @@ impl Lines<'_> {
     }
 }
 
-/// Words that no program takes for a formula, not even one that parts cells at semicolons, as many countries do.
+/// Returns text that no program treats as a formula, not even one that separates cells at semicolons, as is usual in
+/// many countries.
 fn inert(cell: &str) -> String {
     let is_number = cell.strip_prefix('-').unwrap_or(cell).chars().all(|c| c.is_ascii_digit() || c == '.');
     if is_number {

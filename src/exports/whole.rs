@@ -1,4 +1,4 @@
-//! Everything that the page receives, in one object, and what it rests on.
+//! Everything that the page receives, as one object, with the fingerprint of the state.
 
 use serde::Serialize;
 
@@ -8,33 +8,33 @@ use crate::derivation::Explanation;
 use crate::fingerprint::{State, made_by};
 use crate::selection::Selection;
 
-/// The answer, its futures and what was asked about it.
+/// The answer, the simulation and the answers to all questions.
 #[derive(Serialize)]
 pub struct Whole {
     /// Name and version of the program.
     pub made_by: String,
-    /// Left out where the answer is invalid.
+    /// Fingerprint of the state. Omitted if the answer is invalid.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fingerprint: Option<String>,
     /// The answer.
     #[serde(flatten)]
     pub answer: Answer,
-    /// Left out, as are the questions, where the answer is invalid: the same problems.
+    /// The simulation. If the answer is invalid, simulation and questions would repeat its problems and are omitted.
     #[serde(skip_serializing_if = "is_invalid")]
     pub simulation: Simulation,
     /// Break-evens and sensitivity.
     #[serde(skip_serializing_if = "was_not_asked")]
     pub questions: Questions,
-    /// What the verdict hangs on.
+    /// What the verdict depends on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verdicts: Option<Verdicts>,
-    /// How the results came about.
+    /// Explanations of all results.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub explanations: Vec<Explanation>,
 }
 
 impl Whole {
-    /// Asks for all of it.
+    /// Asks all questions.
     pub fn of(calculator: &mut Calculator, text: &str, selection: &Selection) -> Self {
         Self {
             made_by: made_by(),
@@ -47,10 +47,10 @@ impl Whole {
         }
     }
 
-    /// As indented JSON with a line's end.
+    /// Writes indented JSON that ends with a line feed.
     ///
     /// # Errors
-    /// What the program that writes JSON refuses.
+    /// The JSON writer fails.
     pub fn json(&self) -> Result<Vec<u8>, serde_json::Error> {
         let mut json = serde_json::to_vec_pretty(self)?;
         json.push(b'\n');

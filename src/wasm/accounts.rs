@@ -1,4 +1,5 @@
-//! What a state says of itself: how its figures came about, which state it is, what has changed since a link was made.
+//! Questions about a state itself: explanations of its figures, its fingerprint, and what has changed since a link
+//! was made.
 
 use wasm_bindgen::prelude::*;
 
@@ -7,23 +8,23 @@ use super::{Calculator, object};
 
 #[wasm_bindgen]
 impl Calculator {
-    /// How figures came about, by the ids that they have in an answer, with line ends between them; null for one that nothing here has.
+    /// Explains figures. `ids` are separated by line feeds; an unknown id gives null.
     #[wasm_bindgen(unchecked_return_type = "(import(\"../src/core/answer\").Explained | null)[]")]
     pub fn explain(&self, selection: &str, ids: &str) -> Result<JsValue, JsError> {
         object("ikura explain", || self.0.explain_all(&read(selection), &ids.lines().collect::<Vec<_>>()))
     }
 
-    /// What tells the state from every other.
+    /// Returns the fingerprint that identifies the state.
     pub fn fingerprint(&self, selection: &str) -> String {
         self.0.fingerprint(&read(selection))
     }
 
-    /// What a link says of the state that it is made with; empty if there is nothing to say.
+    /// Returns the stamp of a link to this state. Empty if the selection can't be used.
     pub fn stamp(&mut self, selection: &str) -> String {
         self.0.stamp(&read(selection))
     }
 
-    /// What has changed since a link was stamped, in sentences with line ends between them.
+    /// Describes what has changed since a link was stamped, as sentences separated by line feeds.
     pub fn since(&mut self, selection: &str, stamp: &str) -> String {
         self.0.since(&read(selection), stamp).join("\n")
     }

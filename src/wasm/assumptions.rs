@@ -1,4 +1,4 @@
-//! What a page asks about single assumptions.
+//! Questions about single assumptions.
 
 use wasm_bindgen::prelude::*;
 
@@ -7,13 +7,13 @@ use super::{Calculator, object};
 
 #[wasm_bindgen]
 impl Calculator {
-    /// How the cost per transaction answers to some assumptions, by their names with spaces between them.
+    /// Computes the cost per transaction as a function of each assumption. `names` are separated by spaces.
     #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Curve[]")]
     pub fn curves(&self, selection: &str, names: &str) -> Result<JsValue, JsError> {
         object("ikura curves", || self.0.curves(&read(selection), &names.split(' ').collect::<Vec<_>>()))
     }
 
-    /// What some assumptions would have to be for the result to turn, by their names with spaces between them.
+    /// Finds the values of assumptions at which the result turns. `names` are separated by spaces.
     #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Switching[]")]
     pub fn switching(&self, selection: &str, names: &str) -> Result<JsValue, JsError> {
         object("ikura switching", || {
@@ -21,7 +21,8 @@ impl Calculator {
         })
     }
 
-    /// Which value of an assumption gives a cost per transaction, as typed; null if either can't be used.
+    /// Finds the value of an assumption that gives the cost per transaction that the reader typed. Null if either
+    /// can't be used.
     #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Aim | null")]
     pub fn aim(&self, selection: &str, name: &str, cost: &str) -> Result<JsValue, JsError> {
         object("ikura aim", || self.0.aim(&read(selection), name, cost))

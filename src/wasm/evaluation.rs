@@ -1,4 +1,4 @@
-//! What a page asks first.
+//! The first questions of a page.
 
 use wasm_bindgen::prelude::*;
 
@@ -7,13 +7,13 @@ use crate::selection::Selection;
 
 #[wasm_bindgen]
 impl Calculator {
-    /// Everything about one selection.
+    /// Evaluates one selection.
     #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Answer")]
     pub fn evaluate(&self, selection: &str) -> Result<JsValue, JsError> {
         object("ikura evaluate", || self.0.evaluate_text(selection))
     }
 
-    /// 4,096 futures within the ranges of the assumptions.
+    /// Runs 4,096 Monte Carlo draws within the ranges of the assumptions.
     #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Simulation")]
     pub fn simulate(&mut self, selection: &str) -> Result<JsValue, JsError> {
         object("ikura simulate", || self.0.simulate(&Selection::read(selection).unwrap_or_default()))

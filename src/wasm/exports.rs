@@ -1,4 +1,4 @@
-//! What a page asks for a download.
+//! Files for download, and the code that embeds a selection in another page.
 
 use wasm_bindgen::prelude::*;
 
@@ -14,10 +14,10 @@ extern "C" {
     pub type Progress;
 }
 
-/// A selection that was evaluated before, in one form: `xlsx`, `csv`, `json`, `svg` or `citation`; with the page's link and the day.
+/// Exports a selection in one form (`xlsx`, `csv`, `json`, `svg` or `citation`), with the page's link and the day.
 ///
 /// # Errors
-/// Why the file can't be made, in words for the reader.
+/// The file can't be made. The error is in words for the reader.
 #[wasm_bindgen]
 pub fn exported(
     scenario: &str,
@@ -31,19 +31,20 @@ pub fn exported(
     let selection =
         Selection::read(selection).map_err(|(language, problems)| told(&in_words(&problems, language)))?;
     let mention = Mention { link: Some(link), day: Some(day) };
-    // Who listens no longer is no reason to make no file.
+    // The file is made even if the callback fails, for example because the page no longer listens.
     let mut progress = |share: f64| drop(progress.call1(&JsValue::UNDEFINED, &share.into()));
     exports::exported(scenario, &selection, form, mention, &mut progress).map_err(|problems| told(&problems))
 }
 
-/// What a page shows in place of a file: a text, where every other fault is an error of the program's.
+/// Returns what the page shows instead of a file. It is a string, while every other error is an `Error` and means a bug.
 fn told(problems: &[ProblemText]) -> JsValue {
     let messages = problems.iter().map(|problem| problem.message.as_str());
     JsValue::from_str(&messages.collect::<Vec<&str>>().join(" "))
 }
 
-/// The code that puts a selection into another page, as far as attributes can say it: it follows what lies at the address, or keeps to
-/// this version by the checksums of its folder. `own` is the scenario's address, where it isn't one of the publisher's.
+/// Returns the code that embeds a selection in another page, as far as attributes can express it. The code follows
+/// the latest release at the address, or is pinned to this version if its checksums are given. `own` is the
+/// scenario's address if it isn't one of the publisher's.
 #[wasm_bindgen]
 pub fn embedding(
     scenario: &str,
@@ -59,13 +60,13 @@ pub fn embedding(
     embedding.code(Shape::Element).map_err(|_| JsError::new("nothing to embed"))
 }
 
-/// Where this version's checksums are, from the address of the script's folder.
+/// Returns the address of this version's checksums, given the address of the script's folder.
 #[wasm_bindgen]
 pub fn address_of_checksums(at: &str) -> String {
     [followed(at), VERSION_FOLDER, CHECKSUMS].join("/")
 }
 
-/// Name of its file, without the ending.
+/// Returns the name of the exported file, without its extension.
 #[wasm_bindgen]
 pub fn file_name(scenario: &str, selection: &str) -> String {
     exports::file_name(scenario, &read(selection))

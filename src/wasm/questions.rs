@@ -1,4 +1,4 @@
-//! What a page asks after the first answer.
+//! Questions of a page after the first answer.
 
 use wasm_bindgen::prelude::*;
 
@@ -8,26 +8,28 @@ use crate::towns::{Place, PlaceTable};
 
 #[wasm_bindgen]
 impl Calculator {
-    /// Break-evens, tornado, grid and other conventions.
+    /// Answers the questions that run the model again: break-evens, tornado, grid and other conventions.
     #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Questions")]
     pub fn ask(&self, selection: &str) -> Result<JsValue, JsError> {
         object("ikura ask", || self.0.ask(&read(selection)))
     }
 
-    /// What the verdict hangs on; null where nothing is uncertain.
+    /// Returns what the verdict depends on. Null if nothing is uncertain.
     #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Verdicts | null")]
     pub fn verdicts(&mut self, selection: &str) -> Result<JsValue, JsError> {
         object("ikura verdicts", || self.0.verdicts(&read(selection)))
     }
 
-    /// The selection against a preset as its holder has it, with other presets beside them, by their ids with spaces between them.
+    /// Compares the selection with a preset as its holder has it, and with further presets (`beside`, ids separated
+    /// by spaces).
     #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Comparing")]
     pub fn compare(&mut self, selection: &str, preset: &str, beside: &str) -> Result<JsValue, JsError> {
         let beside: Vec<&str> = beside.split_whitespace().collect();
         object("ikura compare", || self.0.compare(&read(selection), preset, &beside))
     }
 
-    /// Documented places and those of a table among each other: its years, codes and names with line ends between them, its people.
+    /// Ranks documented places and those of a table, given as its years, its codes and names (separated by line
+    /// feeds) and its numbers of people.
     #[wasm_bindgen(unchecked_return_type = "import(\"../src/core/answer\").Ranked")]
     pub fn rank(
         &self,
@@ -46,7 +48,7 @@ impl Calculator {
     }
 }
 
-/// A selection that was evaluated before; another one, which is a mistake of the page, reads as the scenario's own.
+/// Reads a selection that was evaluated before. An invalid one, which is a bug of the page, is replaced by the default.
 pub(super) fn read(selection: &str) -> Selection {
     Selection::read(selection).unwrap_or_default()
 }

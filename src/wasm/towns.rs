@@ -1,4 +1,4 @@
-//! What a page asks about a file that a reader gives it.
+//! Questions about a file that a reader opens.
 
 use wasm_bindgen::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::selection::Language;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The browser's decoder: the tables of older encodings are larger than all else here.
+    /// The browser's decoder. Tables for older encodings would be larger than everything else in this module.
     type TextDecoder;
     #[wasm_bindgen(constructor)]
     fn new(encoding: &str) -> TextDecoder;
@@ -16,7 +16,8 @@ extern "C" {
     fn decode(this: &TextDecoder, bytes: &[u8]) -> String;
 }
 
-/// A file with a table of places, in an official form or in our own; in our own form, and with a sentence on what was read.
+/// Reads a file with a table of places, in one of the official formats or in our own. Returns it in our own format,
+/// with a sentence on what was read.
 #[wasm_bindgen(js_name = readPlaces, unchecked_return_type = "import(\"../src/core/answer\").PlacesRead")]
 pub fn places(file: &[u8], language: &str) -> Result<JsValue, JsError> {
     let language = if language == "ja" { Language::Ja } else { Language::En };

@@ -1,4 +1,4 @@
-//! Where everything stands: cells by sheet, row and column, and which node of the trace is in which cell.
+//! The cells of the workbook by sheet, row and column, and an index of the cells that each node of the trace is in.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::derivation::{Operand, Traced};
 use crate::format::Writer;
 
-/// The sheets, in their order.
+/// The sheets in the order of their tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Sheet {
     Results,
@@ -22,7 +22,7 @@ impl Sheet {
     pub(super) const ALL: [Self; 6] =
         [Self::Results, Self::Inputs, Self::Timeline, Self::Ledger, Self::Workings, Self::Sources];
 
-    /// What its tab says.
+    /// Returns the name on the tab.
     pub(super) fn name(self, writer: Writer) -> &'static str {
         match self {
             Self::Results => writer.pick("Results", "結果"),
@@ -34,13 +34,13 @@ impl Sheet {
         }
     }
 
-    /// Whether its columns are years.
+    /// Returns whether the columns of the sheet are years.
     pub(super) fn is_by_year(self) -> bool {
         matches!(self, Self::Timeline | Self::Ledger)
     }
 }
 
-/// A cell. Rows and columns are counted from nought.
+/// The position of a cell. Rows and columns are counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Place {
     pub(super) sheet: Sheet,
@@ -48,41 +48,41 @@ pub(super) struct Place {
     pub(super) column: u16,
 }
 
-/// Column of a row's total, in sheets by year.
+/// Column of the total in sheets by year.
 pub(super) const TOTAL: u16 = 1;
-/// Column of a row's present value, in sheets by year.
+/// Column of the present value in sheets by year.
 pub(super) const PRESENT: u16 = 2;
-/// Column of year 0, in sheets by year.
+/// Column of year 0 in sheets by year.
 pub(super) const FIRST_YEAR: u16 = 3;
-/// Row of calendar years, in sheets by year.
+/// Row of the calendar years in sheets by year.
 pub(super) const CALENDAR: u32 = 2;
-/// Row of years since year 0, in sheets by year.
+/// Row of the years since year 0 in sheets by year.
 pub(super) const INDEX: u32 = 3;
 
 impl Place {
-    /// Column of a year.
+    /// Returns the cell of a year in a row.
     pub(super) fn of_year(sheet: Sheet, row: u32, t: usize) -> Self {
         Self { sheet, row, column: u16::try_from(t).unwrap_or(u16::MAX - FIRST_YEAR) + FIRST_YEAR }
     }
 
-    /// The year since year 0 whose column it stands in, if it does.
+    /// Returns the year of the cell's column, counted from year 0. `None` if the column isn't a year.
     pub(super) fn year(self) -> Option<i32> {
         let t = self.column.checked_sub(FIRST_YEAR)?;
         self.sheet.is_by_year().then(|| i32::from(t))
     }
 
-    /// Its letters and number.
+    /// Returns the address, such as `D5`.
     pub(super) fn address(self) -> String {
         [letters(self.column), (self.row + 1).to_string()].concat()
     }
 
-    /// The same, fixed in both directions.
+    /// Returns the absolute address, such as `$D$5`.
     pub(super) fn fixed(self) -> String {
         format!("${}${}", letters(self.column), self.row + 1)
     }
 }
 
-/// A, B … Z, AA …
+/// Returns the letters of a column: A, B … Z, AA …
 pub(super) fn letters(column: u16) -> String {
     let mut letters = String::new();
     let mut rest = u32::from(column) + 1;
@@ -94,55 +94,56 @@ pub(super) fn letters(column: u16) -> String {
     letters
 }
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Debug, Clone)]
 pub(super) enum Content<'t> {
-    /// Words.
+    /// Text.
     Text(String),
-    /// An address of the web and the words to press on.
+    /// A link: its address and its text.
     Link(String, String),
     /// A number that no formula computes.
     Number(Decimal),
-    /// A number that follows from assumptions.
+    /// A number that is computed from assumptions.
     Live(Traced<'t>),
-    /// The same, with words in its place in some cases, the first that holds.
+    /// A number that is computed from assumptions and replaced by words if one of the cases applies. The first case
+    /// that applies counts.
     Unless(Vec<Case<'t>>, Traced<'t>),
-    /// A formula over cells, and what it gives at present.
+    /// A formula over cells, and its present result.
     Formula(String, String),
     /// An assumption that may be changed, with its bounds.
     Changeable(Traced<'t>, (Decimal, Decimal)),
 }
 
-/// In which case words stand in place of a number.
+/// A case in which words replace a number.
 #[derive(Debug, Clone)]
 pub(super) enum Case<'t> {
-    /// This is zero.
+    /// Applies if the number is zero.
     Zero(Traced<'t>, &'static str),
-    /// This is below zero.
+    /// Applies if the number is below zero.
     Negative(Traced<'t>, &'static str),
 }
 
-/// How a cell looks.
+/// Style of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) enum Look {
-    /// As any cell.
+    /// Default style.
     #[default]
     Plain,
-    /// Head of a sheet.
+    /// Title of a sheet.
     Title,
-    /// Head of a section or column.
+    /// Heading of a section or column.
     Heading,
-    /// Head of a column of figures.
+    /// Heading of a column of figures, aligned right.
     HeadingRight,
-    /// What the page says of a figure.
+    /// A figure as the page shows it.
     Shown,
-    /// The sentence that answers the question.
+    /// The sentence with the answer.
     Sentence,
-    /// Longer words.
+    /// A longer text.
     Note,
-    /// Something for machines, such as an id.
+    /// Text for machines, such as an id.
     Id,
-    /// To be changed by whoever reads.
+    /// An assumption that the reader may change.
     Input,
     /// A sum.
     Total,
@@ -150,7 +151,7 @@ pub(super) enum Look {
     Answer,
 }
 
-/// A cell's content, looks and number format.
+/// A cell: its content, style and number format.
 #[derive(Debug, Clone)]
 pub(super) struct Cell<'t> {
     pub(super) content: Content<'t>,
@@ -158,21 +159,21 @@ pub(super) struct Cell<'t> {
     pub(super) digits: String,
 }
 
-/// All cells, and which node is where.
+/// All cells, and the cells of each node.
 #[derive(Debug, Default)]
 pub(super) struct Cells<'t> {
     pub(super) all: BTreeMap<Place, Cell<'t>>,
-    /// The same cells by column, so that a column is quickly walked along.
+    /// The same cells ordered by column, to iterate over a column quickly.
     columns: BTreeSet<(Sheet, u16, u32)>,
     places: HashMap<usize, Vec<Place>>,
-    /// Names of assumptions, by the node.
+    /// Names of assumptions by node.
     names: HashMap<usize, String>,
-    /// Row of the discount factors on the timeline.
+    /// Row of the discount factors on the sheet `Timeline`.
     pub(super) factors: u32,
 }
 
 impl<'t> Cells<'t> {
-    /// Puts something into a cell. The first cell of a node is where its formula stands; others refer to it.
+    /// Sets the content of a cell. The first cell of a node contains its formula; later cells refer to it.
     pub(super) fn put(&mut self, place: Place, content: Content<'t>, look: Look, digits: &str) {
         if let Content::Live(Traced::Open(_, node))
         | Content::Changeable(Traced::Open(_, node), _)
@@ -184,32 +185,32 @@ impl<'t> Cells<'t> {
         self.all.insert(place, Cell { content, look, digits: digits.to_owned() });
     }
 
-    /// Gives the node of an assumption its name.
+    /// Sets the name of an assumption's node.
     pub(super) fn name(&mut self, node: usize, name: String) {
         self.names.insert(node, name);
     }
 
-    /// The name of an assumption.
+    /// Returns the name of a node. `None` if it isn't a named assumption.
     pub(super) fn named(&self, node: usize) -> Option<&str> {
         self.names.get(&node).map(String::as_str)
     }
 
-    /// Every cell of a node.
+    /// Returns every cell of a node.
     pub(super) fn of(&self, node: usize) -> &[Place] {
         self.places.get(&node).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a node can be referred to.
+    /// Returns whether a formula can refer to a node.
     pub(super) fn has(&self, node: usize) -> bool {
         self.names.contains_key(&node) || self.places.contains_key(&node)
     }
 
-    /// Every node that has a cell.
+    /// Returns every node that has a cell.
     pub(super) fn nodes(&self) -> impl Iterator<Item = usize> {
         self.places.keys().copied()
     }
 
-    /// The cells of a column, downwards.
+    /// Returns the cells of a column from top to bottom.
     pub(super) fn column(&self, sheet: Sheet, column: u16) -> impl Iterator<Item = Place> {
         let span = (sheet, column, 0)..=(sheet, column, u32::MAX);
         self.columns.range(span).map(|(sheet, column, row)| Place {
@@ -219,7 +220,7 @@ impl<'t> Cells<'t> {
         })
     }
 
-    /// The number in a cell.
+    /// Returns the number in a cell. `None` if the cell has no number from the trace.
     pub(super) fn number(&self, place: Place) -> Option<Operand> {
         match &self.all.get(&place)?.content {
             Content::Live(number) | Content::Unless(_, number) | Content::Changeable(number, _) => {

@@ -1,7 +1,7 @@
-//! From a node of the trace to the formula of its cell.
+//! Writes the formula of a cell from a node of the trace.
 //!
-//! What has a cell or a name is referred to; the rest is written out. Sums of neighbours become `SUM` and `SUMPRODUCT`, repeated
-//! factors become powers.
+//! The formula refers to whatever has a cell or a name and writes out the rest. Sums over neighbouring cells become
+//! `SUM` and `SUMPRODUCT`, and repeated factors become powers.
 
 use rust_decimal::Decimal;
 
@@ -11,7 +11,7 @@ use crate::derivation::{Operand, Operation, Terms, Trace, Traced, factors, terms
 use crate::format::Writer;
 use crate::number::Curve;
 
-/// How closely a text holds together.
+/// How tightly a part binds, which decides whether it needs brackets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Bond {
     Sum,
@@ -23,7 +23,7 @@ enum Bond {
 struct Part(String, Bond);
 
 impl Part {
-    /// In brackets, unless it holds together more closely than needed.
+    /// Puts the part in brackets if it binds less tightly than `bond`.
     fn within(self, bond: Bond) -> String {
         if self.1 >= bond { self.0 } else { ["(", &self.0, ")"].concat() }
     }
@@ -39,7 +39,7 @@ pub(super) struct Formula<'a, 't> {
 }
 
 impl<'t> Formula<'_, 't> {
-    /// The formula of a number in this cell, without the equals sign.
+    /// Returns the formula of a number in this cell, without the equals sign.
     pub(super) fn of(&self, number: Traced<'t>) -> String {
         match number.operand() {
             Operand::Node(node) if self.is_written_here(node) => self.made(node).0,
@@ -47,8 +47,8 @@ impl<'t> Formula<'_, 't> {
         }
     }
 
-    /// Whether a node is written out in this cell: in its first, and in every other of the same row, so that a row reads the same
-    /// from year to year.
+    /// Returns whether the node is written out in this cell. It is written out in its first cell and in the other
+    /// cells of the same row, so that the formulas of a row look the same in every year.
     fn is_written_here(&self, node: usize) -> bool {
         let first = self.cells.of(node).first();
         first.is_some_and(|first| {
@@ -59,17 +59,18 @@ impl<'t> Formula<'_, 't> {
         })
     }
 
-    /// The cell of the same year, or beside a row one of that row, by which a node is best called here.
+    /// Returns the cell of a node that is best referred to from here: one of the same year or, from the total
+    /// columns, one of the same row.
     fn neighbour(&self, node: usize) -> Option<Place> {
         let near = |place: &&Place| match self.at.year() {
             Some(year) => place.year() == Some(year),
             None => self.at.sheet.is_by_year() && place.row == self.at.row && place.sheet == self.at.sheet,
         };
-        // Only earlier ones, so that no two refer to each other.
+        // Only earlier cells are considered, so that no two cells refer to each other.
         self.cells.of(node).iter().take_while(|place| **place != self.at).find(near).copied()
     }
 
-    /// The same, with words in its place in some cases.
+    /// Returns the formula of a number that is replaced by words in some cases.
     pub(super) fn unless(&self, cases: &[Case<'t>], number: Traced<'t>) -> String {
         let mut formula = self.of(number);
         for case in cases.iter().rev() {
@@ -82,7 +83,7 @@ impl<'t> Formula<'_, 't> {
         formula
     }
 
-    /// What a node is made of, written out.
+    /// Returns the formula of a node, written out.
     pub(super) fn written_out(&self, node: usize) -> String {
         self.made(node).0
     }
@@ -129,7 +130,7 @@ impl<'t> Formula<'_, 't> {
         }
     }
 
-    /// The curves of METHOD.md, "Take-up", rounded as the core rounds them.
+    /// Writes a curve of docs/method.md, "Take-up", rounded as in the core.
     fn curve(&self, curve: Curve, years: i32, first: Operand, second: Operand) -> String {
         let [a, b] = [first, second].map(|operand| self.part(operand).within(Bond::Whole));
         match curve {
@@ -147,7 +148,7 @@ impl<'t> Formula<'_, 't> {
         }
     }
 
-    /// The cell of a calendar year, if this cell stands below it.
+    /// Returns the cell with a calendar year, if it is at the head of this cell's column.
     fn calendar_year(&self, year: i32) -> Option<String> {
         let above = Place { row: CALENDAR, ..self.at };
         match self.cells.all.get(&above).map(|cell| &cell.content) {
@@ -158,7 +159,7 @@ impl<'t> Formula<'_, 't> {
         }
     }
 
-    /// So many years, as the cell at the head of the column if it says so.
+    /// Writes a number of years, as a reference to the head of the column if that has the same number.
     fn years(&self, years: i32) -> String {
         if self.at.year() == Some(years) {
             self.row_fixed(Place { row: INDEX, ..self.at })
@@ -176,7 +177,7 @@ impl<'t> Formula<'_, 't> {
         [self.sheet(place.sheet), address].concat()
     }
 
-    /// The name of another sheet, before an address on it.
+    /// Returns the prefix of an address on another sheet. Empty for the same sheet.
     fn sheet(&self, sheet: Sheet) -> String {
         if sheet == self.at.sheet { String::new() } else { [sheet.name(self.writer), "!"].concat() }
     }
@@ -208,7 +209,7 @@ impl<'t> Formula<'_, 't> {
         Part(text, if alone { bond } else { Bond::Sum })
     }
 
-    /// Terms of one sign: those that stand side by side as ranges, then the others.
+    /// Writes terms of one sign: first those in neighbouring cells, as ranges, then the others.
     fn added(&self, terms: &[Operand]) -> Vec<Part> {
         let keyed: Vec<(Vec<usize>, Operand)> = terms.iter().map(|term| (self.key(*term), *term)).collect();
         let keys: Vec<Vec<usize>> = keyed.iter().map(|(key, _)| key.clone()).collect();
@@ -219,7 +220,7 @@ impl<'t> Formula<'_, 't> {
         parts
     }
 
-    /// The cells whose product a term is, and nothing else; empty if it is anything else.
+    /// Returns the nodes with cells whose product the term is. Empty if the term is anything else.
     fn key(&self, term: Operand) -> Vec<usize> {
         let factors = factors(self.trace, term, false, &|node| self.cells.has(node));
         let mut key = Vec::new();
@@ -249,7 +250,7 @@ impl<'t> Formula<'_, 't> {
         if factors.iter().any(|(factor, n)| *n > 0 && *factor == Operand::Known(Decimal::ZERO)) {
             return literal(Decimal::ZERO);
         }
-        // Constants and assumptions first, then cells, then what is written out: as people write them.
+        // Constants and assumptions come first, then cells, then what is written out, as people write formulas.
         let rank = |factor: Operand| match factor {
             Operand::Known(_) => 0,
             Operand::Node(node) if self.cells.named(node).is_some() => 1,
@@ -286,7 +287,7 @@ fn literal(known: Decimal) -> Part {
     Part(known.normalize().to_string(), bond)
 }
 
-/// Words within a formula.
+/// Returns words as a string literal of a formula.
 pub(super) fn quoted(words: &str) -> String {
     ["\"", &words.replace('"', "\"\""), "\""].concat()
 }

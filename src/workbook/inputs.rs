@@ -1,4 +1,5 @@
-//! The sheet of assumptions: each with its value, unit, range, evidence and source. Those that results depend on may be changed.
+//! The sheet of assumptions, each with value, unit, range, evidence and source. Those that results depend on can be
+//! changed.
 
 use std::collections::BTreeSet;
 
@@ -18,23 +19,23 @@ const LOW: u16 = 3;
 const HIGH: u16 = 4;
 const SOURCE: u16 = 8;
 const NAME: u16 = 11;
-/// What the name of a discount rate begins with.
+/// Prefix of the names of discount rates.
 const RATE: &str = "discount.";
 
-/// An assumption with all that is said of it.
+/// An assumption with everything that is known about it.
 struct Known<'a> {
-    /// As the page shows it; none for one that is in force unseen.
+    /// The assumption as the page shows it. `None` if the page doesn't show it.
     input: Option<&'a Input>,
     decided: &'a Decided,
-    /// Its place in the list of all decided numbers.
+    /// Index in the list of all resolved numbers.
     place: usize,
 }
 
-/// The sheet as it grows.
+/// The sheet under construction.
 struct Page<'s, 'a, 't> {
     book: &'s Book<'a, 't>,
     cells: &'s mut Cells<'t>,
-    /// Every node that a formula leads from.
+    /// Every node that a formula depends on.
     used: BTreeSet<usize>,
     row: u32,
 }
@@ -107,7 +108,7 @@ impl<'t> Page<'_, '_, 't> {
         self.row += 1;
     }
 
-    /// What an assumption rests on, and who says otherwise.
+    /// Writes the evidence for an assumption, and the figures that others hold.
     fn defence(&mut self, input: &Input) {
         let book = self.book;
         self.text(5, &plain(input.range.as_deref().unwrap_or_default()), Look::Plain);
@@ -120,7 +121,7 @@ impl<'t> Page<'_, '_, 't> {
         self.text(10, &book.rivals(input), Look::Plain);
     }
 
-    /// Which government's rate it is, if it is one.
+    /// Writes which government's rate this is. Does nothing if it is another assumption.
     fn national_rate(&mut self, decided: &Decided) {
         let rates = &self.book.evaluation.conventions.discounts;
         let chosen = rates.iter().find(|rate| rate.selected);
@@ -132,7 +133,7 @@ impl<'t> Page<'_, '_, 't> {
 }
 
 impl<'t> Book<'_, 't> {
-    /// Every assumption, in the groups of the page.
+    /// Writes every assumption, in the same groups as the page.
     pub(super) fn inputs(&self, cells: &mut Cells<'t>) {
         let used = self.trace.leading_to(cells.nodes());
         let mut page = Page { book: self, cells, used, row: 0 };
@@ -152,7 +153,7 @@ impl<'t> Book<'_, 't> {
         }
     }
 
-    /// The assumptions of a group that the page shows, then those that are in force unseen.
+    /// Returns the assumptions of a group that the page shows, followed by those in use that it doesn't show.
     fn known(&self, group: &str) -> Vec<Known<'_>> {
         let decided = || self.assumptions.decided.iter().enumerate();
         let shown = self.evaluation.inputs.iter().filter(|input| input.group == group).filter_map(|input| {
@@ -166,7 +167,8 @@ impl<'t> Book<'_, 't> {
         shown.chain(unseen.map(|(place, decided)| Known { input: None, decided, place })).collect()
     }
 
-    /// The label of an assumption; of a town's own with its name, since the nation has such a one too.
+    /// Returns the label of an assumption. A town's own includes the place, because the nation has an assumption with
+    /// the same label.
     fn label(&self, input: &Input) -> String {
         if input.name.starts_with("town.") {
             let place = &self.evaluation.selection.place_name;
@@ -176,7 +178,7 @@ impl<'t> Book<'_, 't> {
         }
     }
 
-    /// Who says otherwise.
+    /// Lists the figures that others hold.
     fn rivals(&self, input: &Input) -> String {
         let rival = |dispute: &DisputeText| {
             self.writer.fill("{0}: {1}", "{0}：{1}", &[&dispute.who, &dispute.figure.text])
@@ -204,7 +206,7 @@ impl<'t> Book<'_, 't> {
         self.writer.pick(en, ja)
     }
 
-    /// Who published it, to be pressed on for the sheet of sources.
+    /// Returns publisher and date of a source, as a link to the sheet of sources.
     fn source(&self, key: &str) -> Content<'t> {
         let known = self.evaluation.sources.iter().zip(0_u32..).find(|(source, _)| source.id == key);
         match known {
@@ -241,7 +243,7 @@ const GROUPS: [(&str, &str, &str); 4] = [
     ("method", "Method", "計算の方法"),
 ];
 
-/// A number format that shows every digit of a value.
+/// Returns a number format that shows every digit of a value.
 fn digits(value: Decimal, quantity: Quantity) -> String {
     let percent = quantity.is_percentage();
     let shown = if percent { value.try_mul(Decimal::ONE_HUNDRED).unwrap_or(value) } else { value };

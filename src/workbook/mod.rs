@@ -1,7 +1,8 @@
-//! A spreadsheet of one state whose formulas are live.
+//! Writes one state as a spreadsheet with live formulas.
 //!
-//! The model runs once on numbers that remember how they came about; what it names gets a row, and the formula of a cell is the
-//! operation that led to it. So the sheet can't say anything else than the model, and nothing of the model is written twice.
+//! The model runs once on traced numbers. Each quantity that it names gets a row, and the formula of a cell is the
+//! operation that produced its number. So the spreadsheet can't differ from the model, and no formula of the model is
+//! written twice.
 
 mod cells;
 mod formula;
@@ -28,12 +29,12 @@ use cells::Cells;
 
 pub use write::readable;
 
-/// Everything that a sheet may look at.
+/// Everything from which the sheets are written.
 struct Book<'a, 't> {
     derivation: &'a Derivation<'a, 't>,
     assumptions: &'a Assumptions,
     evaluation: &'a Evaluation,
-    /// What is said first: the middle of the futures, then what the values of the sheets give.
+    /// The statements shown first: the headline of the simulation, then the result at the values in the sheets.
     said: Vec<String>,
     state: &'a State,
     writer: Writer,
@@ -42,10 +43,11 @@ struct Book<'a, 't> {
     outcome: &'a Outcome<Traced<'t>>,
 }
 
-/// The workbook of one state, as the bytes of an `xlsx` file. `progress` is called with the share of its cells that is written.
+/// Returns the workbook of one state as the bytes of an `xlsx` file. `progress` is called with the share of cells
+/// written so far.
 ///
 /// # Errors
-/// Every problem of the scenario or the selection, or what the program that writes spreadsheets refuses.
+/// The scenario or the selection has problems, or the spreadsheet library fails.
 pub fn workbook(
     text: &str,
     selection: &Selection,
@@ -63,7 +65,7 @@ pub fn workbook(
     }
     let written = calculator.case(selection, |case| {
         let trace = Trace::default();
-        // What could be evaluated exactly can be derived too.
+        // A state that could be evaluated exactly can also be derived.
         let derivation = Derivation::of(*case, &trace)?;
         let book = Book {
             derivation: &derivation,

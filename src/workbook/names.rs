@@ -1,4 +1,4 @@
-//! Names of assumptions as spreadsheets allow them: `running.amount` becomes `running_amount`.
+//! Names of assumptions in a form that spreadsheets allow: `running.amount` becomes `running_amount`.
 
 use std::collections::HashSet;
 
@@ -7,14 +7,14 @@ use super::cells::Cells;
 use crate::derivation::Traced;
 
 impl Book<'_, '_> {
-    /// Gives each assumption its name.
+    /// Gives each assumption a unique name.
     pub(super) fn name_inputs(&self, cells: &mut Cells<'_>) {
         let mut taken = HashSet::new();
         for (decided, figure) in self.assumptions.decided.iter().zip(&self.figures.0) {
             let Traced::Open(_, node) = figure else { continue };
             let plain = decided.name.replace(['.', '-'], "_");
             let plain = if is_like_a_cell(&plain) { ["_", &plain].concat() } else { plain };
-            // A nation's figure that a town's own replaces has the same name.
+            // A nation's figure that is replaced by a town's own has the same name as the latter.
             let replaced = !decided.shown && self.assumptions.slot(&decided.name).is_some();
             let plain = if replaced { [&plain, "_of_nation"].concat() } else { plain };
             let mut name = plain.clone();
@@ -28,7 +28,8 @@ impl Book<'_, '_> {
     }
 }
 
-/// Whether it begins as the address of a cell does: a spreadsheet would read `c1_amount` and `r1c1_uses` as such.
+/// Returns whether a name begins like the address of a cell. A spreadsheet would read `c1_amount` and `r1c1_uses` as
+/// addresses.
 fn is_like_a_cell(name: &str) -> bool {
     let rest = name.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
     (1..=3).contains(&(name.len() - rest.len())) && rest.starts_with(|digit: char| digit.is_ascii_digit())

@@ -1,4 +1,4 @@
-//! Terms of a sum that stand side by side, as ranges of cells.
+//! Finds terms of a sum that are in neighbouring cells, and combines them into ranges.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -7,35 +7,35 @@ use rust_decimal::Decimal;
 use super::cells::{Cells, FIRST_YEAR, Place, Sheet};
 use crate::derivation::Operand;
 
-/// Several terms at once.
+/// Several terms combined.
 #[derive(Debug)]
 pub(super) enum Range {
-    /// Each from its first to its last cell.
+    /// Sum of these spans of cells.
     Sum(Vec<Span>),
-    /// A flow and, over the same years, the discount factors.
+    /// Sum of a flow times the discount factors of the same years.
     Discounted(Span, Span),
 }
 
-/// The ranges that were found, and which terms they cover.
+/// The ranges found, and which terms they cover.
 #[derive(Debug)]
 pub(super) struct Found {
     pub(super) ranges: Vec<Range>,
     pub(super) covered: Vec<bool>,
 }
 
-/// Cells in a line.
+/// A line of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Line {
-    /// Years of a row.
+    /// The years of a row.
     Row(Sheet, u32),
-    /// Years of a row, each times its discount factor.
+    /// The years of a row, each times its discount factor.
     Discounted(Sheet, u32),
     /// A column.
     Column(Sheet, u16),
 }
 
-/// Covers as many terms as it can by ranges of two or more. A term is the product of nodes that have cells, by a sorted list of
-/// these; an empty list is a term that is anything else.
+/// Covers as many terms as possible with ranges of two or more cells. A term is given as the sorted list of the nodes
+/// with cells whose product it is; an empty list stands for any other term.
 pub(super) fn ranges(cells: &Cells<'_>, at: Place, terms: &[Vec<usize>]) -> Found {
     let mut left = Left::new();
     for term in terms.iter().filter(|term| !term.is_empty()) {
@@ -46,12 +46,12 @@ pub(super) fn ranges(cells: &Cells<'_>, at: Place, terms: &[Vec<usize>]) -> Foun
         *lines.entry(line).or_default() += 1;
     }
     lines.retain(|_, cells| *cells > 1);
-    // In the order of their lines. A map made of them all would bring a sort of its own.
+    // Sorted by line. Collecting into a map would add another sort routine to the module.
     let mut candidates: Vec<(Line, Candidate)> =
         lines.into_keys().map(|line| (line, candidate(cells, at, line, &left))).collect();
     let mut ranges = Vec::new();
     while let Some((line, spans)) = longest(&candidates) {
-        // Only lines that had a share in what is taken have less left.
+        // Only lines that contained some of the terms just taken have fewer left.
         for other in take(cells, at, line, &spans, &mut left) {
             if let Ok(at_line) = candidates.binary_search_by_key(&other, |(line, _)| *line)
                 && let Some((_, own)) = candidates.get_mut(at_line)
@@ -67,7 +67,7 @@ pub(super) fn ranges(cells: &Cells<'_>, at: Place, terms: &[Vec<usize>]) -> Foun
             _ => ranges.push(Range::Sum(spans)),
         }
     }
-    // Of terms that stand several times, those that no range covers are written out.
+    // Of terms that occur several times, those that no range covers are written out.
     let covered = terms.iter().map(|term| match left.get_mut(term.as_slice()) {
         Some(0) => true,
         Some(count) => {
@@ -80,23 +80,25 @@ pub(super) fn ranges(cells: &Cells<'_>, at: Place, terms: &[Vec<usize>]) -> Foun
     Found { ranges, covered }
 }
 
-/// How often each term is left to be covered.
+/// How many occurrences of each term are not yet covered.
 type Left<'k> = HashMap<&'k [usize], usize>;
 
-/// From a first to a last cell.
+/// First and last cell.
 type Span = (Place, Place);
 
-/// What a line could cover: how many of the terms that are left, whether the sum stands in that row itself, and its spans of more than one cell.
+/// What a line could cover: how many of the remaining terms, whether the sum is in that row, and its spans of more
+/// than one cell.
 type Candidate = (usize, bool, Vec<Span>);
 
-/// The line that covers the most, of those that cover anything.
+/// Returns the line that covers most terms. `None` if no line covers any.
 fn longest(candidates: &[(Line, Candidate)]) -> Option<(Line, Vec<Span>)> {
     let found = candidates.iter().filter(|(_, (.., spans))| !spans.is_empty());
     let (line, (.., spans)) = found.max_by_key(|(_, (matched, here, _))| (*matched, *here))?;
     Some((*line, spans.clone()))
 }
 
-/// Two products side by side read better written out, but beside the row that they stand in.
+/// Computes what a line could cover. Two discounted terms are easier to read written out, except if the sum is in
+/// their row.
 fn candidate(cells: &Cells<'_>, at: Place, line: Line, left: &Left<'_>) -> Candidate {
     let here = match line {
         Line::Row(sheet, row) | Line::Discounted(sheet, row) => (sheet, row) == (at.sheet, at.row),
@@ -109,7 +111,8 @@ fn candidate(cells: &Cells<'_>, at: Place, line: Line, left: &Left<'_>) -> Candi
     (matched.len(), here, spans)
 }
 
-/// Takes the terms of spans from those that are left, and tells the lines that they could have stood in. There is at least one, so that a search ends.
+/// Removes the terms of the spans from those that are left, and returns the lines that could have covered them. At
+/// least one term is removed, so the search ends.
 fn take(cells: &Cells<'_>, at: Place, line: Line, spans: &[Span], left: &mut Left<'_>) -> BTreeSet<Line> {
     let mut touched = BTreeSet::new();
     touched.insert(line);
@@ -129,8 +132,9 @@ fn within(place: Place, first: Place, last: Place) -> bool {
     (first.row..=last.row).contains(&place.row) && (first.column..=last.column).contains(&place.column)
 }
 
-/// Lines in which a term may have a cell, each as often as it may. A number that is the same every year stands in a hundred columns: a sum
-/// refers to its own year or row where it can, as a reader would.
+/// Returns the lines in which a term may have a cell, a line several times if it has several such cells. A number
+/// that is the same in every year is in a hundred columns, so a sum refers to its own year or row if possible, as a
+/// reader would.
 fn lines_of(cells: &Cells<'_>, at: Place, term: &[usize]) -> Vec<Line> {
     let places = || term.iter().flat_map(|node| cells.of(*node));
     let is_beside = |place: &Place| {
@@ -157,7 +161,7 @@ fn lines_of(cells: &Cells<'_>, at: Place, term: &[usize]) -> Vec<Line> {
     lines
 }
 
-/// The term that a cell of a line stands for.
+/// Returns the term that a cell of a line stands for.
 fn key_at(cells: &Cells<'_>, line: Line, place: Place) -> Option<Vec<usize>> {
     let node = cells.number(place)?.node()?;
     let Line::Discounted(..) = line else { return Some(vec![node]) };
@@ -172,7 +176,7 @@ fn key_at(cells: &Cells<'_>, line: Line, place: Place) -> Option<Vec<usize>> {
     }
 }
 
-/// Cells of a line, in order.
+/// Returns the cells of a line in order.
 fn places(cells: &Cells<'_>, line: Line) -> Vec<Place> {
     let place = |sheet, row, column| Place { sheet, row, column };
     match line {
@@ -184,7 +188,7 @@ fn places(cells: &Cells<'_>, line: Line) -> Vec<Place> {
     }
 }
 
-/// Those cells of a line that stand for terms that are left.
+/// Returns those cells of a line whose terms are left.
 fn matching(cells: &Cells<'_>, line: Line, left: &HashMap<&[usize], usize>) -> Vec<Place> {
     let mut used: HashMap<Vec<usize>, usize> = HashMap::new();
     places(cells, line)
@@ -199,7 +203,7 @@ fn matching(cells: &Cells<'_>, line: Line, left: &HashMap<&[usize], usize>) -> V
         .collect()
 }
 
-/// From the first to the last of neighbours. Cells that hold nothing in every case are bridged, and taken in at the ends.
+/// Returns the spans of neighbouring cells. Cells that are always zero are included, also at the ends.
 fn spans(cells: &Cells<'_>, line: Line, matched: &[Place]) -> Vec<Span> {
     let nothing = |place: &Place| cells.number(*place) == Some(Operand::Known(Decimal::ZERO));
     let fitting = places(cells, line).into_iter().filter(|place| matched.contains(place) || nothing(place));

@@ -1,13 +1,13 @@
-//! The sheet of sources, and what isn't counted.
+//! The sheet of sources, which also lists what the calculation leaves out.
 
 use super::Book;
 use super::cells::{Cells, Content, Look, Place, Sheet};
 
-/// Row of the first source.
+/// Row of the first source, counted from 0.
 pub(super) const FIRST: u32 = 2;
 
 impl<'t> Book<'_, 't> {
-    /// Every source that a number cites, then what the calculation leaves out.
+    /// Writes every source that a number cites, then what the calculation leaves out.
     pub(super) fn sources(&self, cells: &mut Cells<'t>) {
         let pick = |en, ja| self.writer.pick(en, ja);
         let mut put = |row: u32, column: u16, content: Content<'t>, look: Look| {

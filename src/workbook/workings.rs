@@ -1,4 +1,5 @@
-//! Parts of formulas that several cells share, or that would make a formula too long to be read: each gets a cell of its own.
+//! Gives a cell of its own to each part of a formula that several cells share or that would make a formula too long
+//! to read.
 
 use std::collections::HashMap;
 
@@ -7,13 +8,13 @@ use super::cells::{Cells, Content, Look, Place, Sheet, TOTAL};
 use super::formula::Formula;
 use crate::derivation::{Operation, Traced};
 
-/// Characters that a part of several formulas may have before it gets a cell.
+/// Length in characters above which a part that several formulas share gets a cell.
 const SHARED: usize = 60;
-/// Characters that any part may have.
+/// Length in characters above which any part gets a cell.
 const LONGEST: usize = 250;
 
 impl<'t> Book<'_, 't> {
-    /// Finds them in the order in which they were computed, so that later ones refer to earlier ones.
+    /// Adds the cells in the order of computation, so that later ones refer to earlier ones.
     pub(super) fn workings(&self, cells: &mut Cells<'t>) {
         let needed = self.trace.leading_to(cells.nodes());
         let mut users: HashMap<usize, Vec<usize>> = HashMap::new();
@@ -22,7 +23,7 @@ impl<'t> Book<'_, 't> {
             for operand in operands.iter().flat_map(Operation::operands).filter_map(|operand| operand.node())
             {
                 let users = users.entry(operand).or_default();
-                // In order, so that the same user is the last one.
+                // Nodes come in ascending order, so a repeated user is the last one in the list.
                 if users.last() != Some(node) {
                     users.push(*node);
                 }
@@ -51,7 +52,7 @@ impl<'t> Book<'_, 't> {
         }
     }
 
-    /// Whether a part is only a step of a longer sum or product, which is written in one piece.
+    /// Returns whether a part is only a step of a longer sum or product that is written as a whole.
     fn is_written_into(&self, node: usize, used_by: &[usize]) -> bool {
         let kind = |node: usize| match self.trace.operation(node) {
             Some(Operation::Sum(_) | Operation::Difference(_)) => 1,
@@ -62,7 +63,7 @@ impl<'t> Book<'_, 't> {
         kind(node) > 0 && kind(node) == kind(*user)
     }
 
-    /// "part of: Cards issued in the year", after the first cell that needs it.
+    /// Returns a label after the first labelled cell that needs the part, such as "Part of: Cards issued in the year".
     fn first_label(&self, cells: &Cells<'t>, node: usize, users: &HashMap<usize, Vec<usize>>) -> String {
         let mut open = vec![node];
         while let Some(node) = open.pop() {

@@ -1,4 +1,4 @@
-//! From cells to the bytes of a workbook.
+//! Writes the cells as the bytes of a workbook.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -14,10 +14,10 @@ use super::inputs::VALUE;
 use crate::derivation::{Operand, Traced};
 use crate::fingerprint::VERSION;
 
-/// The longest formula and the longest text that spreadsheets take.
+/// Limits of spreadsheets in characters, for a formula and for the text in a cell.
 const LONGEST_FORMULA: usize = 8_192;
 const LONGEST_TEXT: usize = 32_767;
-/// Progress is reported each time that this many cells are written.
+/// Number of cells after which progress is reported.
 const CELLS_AT_ONCE: u32 = 512;
 
 impl<'t> Book<'_, 't> {
@@ -56,7 +56,7 @@ impl<'t> Book<'_, 't> {
         workbook.save_to_buffer()
     }
 
-    /// The same state makes the same bytes, so no clock is asked.
+    /// Sets a fixed date rather than the present one, so that the same state gives the same bytes.
     fn properties(&self) -> Result<DocProperties, XlsxError> {
         Ok(DocProperties::new()
             .set_title(&self.evaluation.scenario.title)
@@ -81,7 +81,7 @@ impl<'t> Book<'_, 't> {
             }
             Content::Link(url, text) => {
                 let link = Url::new(url).set_text(readable(text));
-                // An address that is too long for a link is still readable.
+                // An address that is too long for a link is written as text.
                 if page
                     .write_url_with_format(row, column, &link, &look.clone().set_font_color(Color::Blue))
                     .is_err()
@@ -136,7 +136,7 @@ impl<'t> Book<'_, 't> {
         }
     }
 
-    /// The words of the first case that holds at present.
+    /// Returns the words of the first case that applies at present.
     fn words(&self, cases: &[Case<'t>]) -> Option<&'static str> {
         cases.iter().find_map(|case| match case {
             Case::Zero(of, words) => self.value(*of).is_some_and(|value| value.is_zero()).then_some(*words),
@@ -147,7 +147,7 @@ impl<'t> Book<'_, 't> {
     }
 }
 
-/// A formula with what it gives at present, for programs that show a workbook without computing it.
+/// Writes a formula with its present result, for programs that show a workbook without computing it.
 fn live(
     page: &mut Worksheet,
     place: Place,
@@ -168,7 +168,8 @@ fn double(number: Decimal) -> f64 {
     number.to_f64().unwrap_or_default()
 }
 
-/// Text that can only be read: without marks that reorder or control, and no longer than a cell of a spreadsheet.
+/// Removes control characters and characters that change the direction of text, and cuts the text to what fits into a
+/// cell.
 pub fn readable(text: &str) -> String {
     let reorders = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().filter(|c| !reorders(*c) && (!c.is_control() || *c == '\n')).take(LONGEST_TEXT / 2).collect()
@@ -197,7 +198,7 @@ fn look(look: Look, digits: &str) -> Format {
     }
 }
 
-/// Widths, panes that stay, and paper.
+/// Sets column widths, frozen panes and paper layout.
 fn dress(page: &mut Worksheet, sheet: Sheet) -> Result<(), XlsxError> {
     let widths: &[(u16, f64)] = match sheet {
         Sheet::Results => &[(0, 38.0), (1, 22.0), (2, 22.0), (3, 90.0), (4, 20.0)],

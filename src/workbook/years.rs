@@ -1,11 +1,11 @@
-//! The sheets by year: who there is and what they do, and the money.
+//! The two sheets by year: people and their uses, and money.
 
 use super::Book;
 use super::cells::{CALENDAR, Cells, Content, FIRST_YEAR, INDEX, Look, PRESENT, Place, Sheet, TOTAL};
 use crate::derivation::{Chapter, Named, Values};
 use crate::outcome::{Reason, Unit};
 
-/// A sheet by year as it grows.
+/// A sheet by year under construction.
 struct Years<'s, 'a, 't> {
     book: &'s Book<'a, 't>,
     cells: &'s mut Cells<'t>,
@@ -60,7 +60,7 @@ impl<'t> Years<'_, '_, 't> {
         }
     }
 
-    /// A row: label, sums, years, id.
+    /// Writes a row: label, sums, years, id.
     fn quantity(&mut self, named: &Named<'t>) {
         if named.id == FACTORS {
             self.cells.factors = self.row;
@@ -103,13 +103,13 @@ impl<'t> Years<'_, '_, 't> {
 }
 
 impl<'t> Book<'_, 't> {
-    /// Who there is and what they do.
+    /// Writes the sheet of people and their uses.
     pub(super) fn timeline(&self, cells: &mut Cells<'t>) {
         let title = self.writer.pick("People and what they do, by year", "人と利用の推移");
         self.sheet_by_year(cells, Sheet::Timeline, title, &self.derivation.people_and_uses());
     }
 
-    /// The money.
+    /// Writes the sheet of costs and benefits.
     pub(super) fn ledger(&self, cells: &mut Cells<'t>) {
         let place = &self.evaluation.selection.place_name;
         let title = self.writer.fill("Costs and benefits, {0}", "費用と便益（{0}）", &[place]);
@@ -124,7 +124,7 @@ impl<'t> Book<'_, 't> {
         }
     }
 
-    /// Number format of a unit.
+    /// Returns the number format of a unit.
     pub(super) fn digits(&self, unit: Unit) -> &'static str {
         let has_no_cents = self.writer.currency.minor_digits() == 0;
         match unit {
@@ -140,5 +140,5 @@ impl<'t> Book<'_, 't> {
     }
 }
 
-/// Id of the row of discount factors.
+/// Id of the row with the discount factors.
 const FACTORS: &str = "factors";

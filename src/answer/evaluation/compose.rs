@@ -1,4 +1,4 @@
-//! From scenario and selection to the answer.
+//! Runs the model for a selection and puts the answer together.
 
 use crate::answer::shapes::{
     Answer, ConventionText, Conventions, Evaluation, Input, Phrase, ProblemText, ScenarioText, SelectionEcho,
@@ -29,7 +29,7 @@ pub(crate) fn invalid(problems: Vec<Problem>, language: Language) -> Answer {
     Answer::Invalid { problems: in_words(&problems, language) }
 }
 
-/// A file that can't be made. What the program that writes it says is for those who ask the command.
+/// Returns the problem of a file that can't be written. Only the command shows the writing program's own message.
 #[cfg(feature = "export")]
 pub fn not_written(fault: Option<impl std::fmt::Display>, language: Language) -> Vec<ProblemText> {
     let fault = fault.filter(|_| cfg!(feature = "command"));
@@ -38,7 +38,7 @@ pub fn not_written(fault: Option<impl std::fmt::Display>, language: Language) ->
     in_words(&[Problem { code: Code::NotWritten, path, found, expected: Expected::OtherForm }], language)
 }
 
-/// Problems as people read them.
+/// Converts problems into the reader's language.
 pub fn in_words(problems: &[Problem], language: Language) -> Vec<ProblemText> {
     let writer = Writer { language, currency: Currency::Jpy };
     problems
@@ -55,7 +55,7 @@ pub fn in_words(problems: &[Problem], language: Language) -> Vec<ProblemText> {
         .collect()
 }
 
-/// Runs the model and says something of it.
+/// Runs the model and passes the result to `say`.
 ///
 /// # Errors
 /// An amount that is too large to be computed.
@@ -72,7 +72,7 @@ pub(crate) fn composed<T>(
     let town = town.as_deref();
     let place_name = match (town, &selection.place) {
         (Some(town), _) => writer.text(&town.name),
-        // It was typed, or stood in an address.
+        // The reader typed this name, or it comes from an address, so it may contain unprintable characters.
         (None, Some(code)) => {
             let name = selection.place_name.as_ref().unwrap_or(code);
             name.chars().filter(|letter| !is_unprintable(*letter)).collect()
@@ -157,7 +157,8 @@ impl Case<'_> {
         self.scenario.set(Some(id)).map_or_else(|| id.to_owned(), |set| self.writer.text(&set.name()))
     }
 
-    /// What the figures of a selection are called: the preset's, or the reader's own.
+    /// Returns the name of a selection's figures: the preset's name, or "Your figures" if the reader changed a number
+    /// or what counts, or if there is no preset.
     pub(crate) fn own_name(&self, selection: &Selection) -> String {
         match self.preset(selection) {
             Some(preset) if selection.changes.is_empty() && selection.counted.is_none() => {
@@ -167,7 +168,7 @@ impl Case<'_> {
         }
     }
 
-    /// What the values of a selection are among all that may be, at the beginning of a sentence.
+    /// Returns the start of a sentence that says which case the values are, such as "With your figures".
     pub(crate) fn case_name(&self, selection: &Selection) -> String {
         let is_changed = self.assumptions.decided.iter().any(|decided| decided.shown && decided.is_changed());
         if is_changed || selection.counted.is_some() || selection.conventions() > 0 {
@@ -180,7 +181,7 @@ impl Case<'_> {
         }
     }
 
-    /// Id of the set of figures in force.
+    /// Returns the id of the current set of figures.
     fn preset(&self, selection: &Selection) -> Option<String> {
         self.scenario.set(selection.preset.as_deref()).and_then(|set| set.id())
     }
@@ -238,7 +239,7 @@ impl Case<'_> {
             .collect()
     }
 
-    /// Every source that an input, one of its disputes or the preset cites, and one more.
+    /// Returns every source that an input, one of its disputes or the preset cites, and the source `further`.
     pub(crate) fn sources<'i>(
         &self,
         inputs: impl IntoIterator<Item = &'i Input>,
@@ -254,7 +255,7 @@ impl Case<'_> {
         self.cited(&of_preset.chain(of_inputs).chain(further).collect::<Vec<_>>())
     }
 
-    /// Sources by their keys, in the order of the scenario.
+    /// Looks up sources by their keys and returns them in the order of the scenario.
     pub(crate) fn cited(&self, cited: &[&String]) -> Vec<SourceText> {
         self.scenario
             .sources
@@ -271,7 +272,7 @@ impl Case<'_> {
             .collect()
     }
 
-    /// As the reader's language writes it.
+    /// Writes a date in the reader's language.
     pub(crate) fn date(&self, date: &str) -> String {
         self.writer.language.date(date).unwrap_or_else(|| date.to_owned())
     }

@@ -1,4 +1,4 @@
-//! The funnel: from residents to completed transactions in one year.
+//! The funnel from residents to completed transactions in one year.
 
 use rust_decimal::Decimal;
 
@@ -11,7 +11,7 @@ use crate::number::{Checked as _, Exact, Scalar};
 use crate::scenario::{Demand, TakeUp, TakeUpKind};
 
 impl Case<'_> {
-    /// The steps in the year `t`.
+    /// Returns the steps of the funnel in the year `t`.
     pub(crate) fn funnel(&self, t: usize) -> Vec<FunnelStep> {
         let place = self.outcome.timelines.place();
         let (residents, eligible) = (place.residents.at(t), place.eligible.at(t));
@@ -37,7 +37,7 @@ impl Case<'_> {
                 self.named(&inputs.each_ref().map(String::as_str)),
             );
             attempt.counted = plan.counted;
-            // Where every attempt is completed there is one number and nothing to tell apart.
+            // If every attempt is completed, one step shows both numbers.
             if attempts == completed {
                 attempt.label = self.service_label(id);
                 steps.push(attempt);
@@ -78,7 +78,8 @@ impl Case<'_> {
         }
     }
 
-    /// "56 of 1,000 residents": the smallest power of ten, from 100, that leaves at least one.
+    /// Writes a share as "56 of 1,000 residents". The base is the smallest power of ten, from 100, that gives a count
+    /// of at least two.
     fn out_of(&self, part: Exact, whole: Exact) -> String {
         let Some(share) = part.over(whole).map(decimal) else { return String::new() };
         if share.is_zero() || share == Decimal::ONE {
@@ -109,7 +110,7 @@ impl Case<'_> {
         part.over(whole).map_or_else(String::new, |share| self.writer.percent(decimal(share)).text)
     }
 
-    /// Those of the names that have a number.
+    /// Returns those names that belong to an assumption that is shown.
     fn named(&self, names: &[&str]) -> Vec<String> {
         let known = |name: &&&str| {
             self.assumptions.decided.iter().any(|decided| decided.shown && decided.name == **name)
@@ -125,7 +126,8 @@ impl Case<'_> {
         }
     }
 
-    /// What sets the cards of the year shown: of a table only that year's entry.
+    /// Returns the assumptions that determine the number of cards in the year shown. Of a table, this is only the
+    /// entry for that year.
     fn take_up_inputs(&self, t: usize) -> Vec<String> {
         let own = self.town.and_then(|town| town.take_up.as_ref());
         let prefix = if own.is_some() { "town.take_up." } else { "take_up." };
@@ -140,7 +142,7 @@ impl Case<'_> {
             if of_year && entry.as_ref() != Some(&decided.name) {
                 continue;
             }
-            // What moves the whole curve stands first, since the first control is the one that is open.
+            // Assumptions that move the whole curve come first, because the page opens the first control.
             let whole = ["multiple", "ceiling", "share"].contains(&field);
             names.insert(if whole { 0 } else { names.len() }, decided.name.clone());
         }
@@ -148,13 +150,13 @@ impl Case<'_> {
     }
 }
 
-/// The year of a table that holds in a calendar year: itself, or the last.
+/// Returns the year of the table entry that applies in a calendar year: the last one up to that year.
 fn last_entry(take_up: &TakeUp, year: i32) -> Option<i32> {
     let TakeUpKind::Table { years, .. } = &take_up.kind else { return None };
     years.iter().copied().filter(|known| *known <= year).max()
 }
 
-/// Turns the numbers in `share` into shares of the largest.
+/// Replaces the number in each `share` with its share of the largest number.
 fn scale(steps: &mut [FunnelStep]) {
     let largest = steps.iter().map(|step| step.share).fold(0.0, f64::max);
     for step in steps {

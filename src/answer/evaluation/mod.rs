@@ -1,4 +1,4 @@
-//! The answer to a selection, part by part.
+//! The parts of the answer to a selection.
 
 pub(super) mod compose;
 mod funnel;

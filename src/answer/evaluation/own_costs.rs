@@ -1,4 +1,4 @@
-//! Costs that are an estimate in a town, with room for what the town itself says.
+//! Costs that are only estimated in a town and that the reader can replace with the town's own figure.
 
 use crate::answer::shapes::OwnCost;
 use crate::assumptions::{OWN_COST, estimated_lines};
@@ -7,7 +7,7 @@ use crate::explanation::{Case, decimal, ids};
 use crate::scenario::{CostLine, Quantity};
 
 impl Case<'_> {
-    /// In the order of the scenario; none for the nation.
+    /// Returns the costs in the order of the scenario. Empty for the nation.
     pub(crate) fn own_costs(&self) -> Vec<OwnCost> {
         if self.assumptions.plan.town.is_none() {
             return Vec::new();
@@ -36,7 +36,7 @@ impl Case<'_> {
         }
     }
 
-    /// What falls on the town by its share, in the first year in which the line falls.
+    /// Says how much the town bears according to its share, in the first year in which the line has a cost.
     fn estimate(&self, line: &CostLine) -> Vec<Piece> {
         let plan = &self.assumptions.plan;
         let flows = plan.lines.iter().zip(&self.outcome.ledger.costs);

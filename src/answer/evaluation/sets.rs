@@ -1,4 +1,4 @@
-//! Sets of figures as they are shown: their names, whose they are, and the choices that make them.
+//! Sets of figures as the page shows them: their names, their holders and the choices that they are made of.
 
 use crate::answer::shapes::{ChoiceText, OptionText, PresetText};
 use crate::explanation::Case;
@@ -6,7 +6,7 @@ use crate::scenario::{Choice, Preset, Set};
 use crate::selection::Selection;
 
 impl Case<'_> {
-    /// Every preset, and the combination in force if it is another.
+    /// Returns every preset and, if the current set is another combination of choices, that set.
     pub(crate) fn presets(&self, selection: &Selection) -> Vec<PresetText> {
         let in_force = self.scenario.set(selection.preset.as_deref());
         let in_force = in_force.filter(|set| !set.parts.is_empty() || set.preset.is_some());
@@ -16,7 +16,8 @@ impl Case<'_> {
         presets.chain(other).map(|set| self.preset_text(&set, selected.as_deref())).collect()
     }
 
-    /// With several holders, each is named with what is theirs, and none of their dates and sources is that of the whole.
+    /// Describes a set of figures. If it has several holders, each is named with the choice that they hold, and the
+    /// set gets no date and no source.
     fn preset_text(&self, set: &Set<'_>, selected: Option<&str>) -> PresetText {
         let [between, colon] = self.writer.pick(["; ", ": "], ["／", "："]);
         let holders = set.holders(&self.scenario.choices);
@@ -51,7 +52,7 @@ impl Case<'_> {
         }
     }
 
-    /// The choices that make the set in force, each option with the set that it leads to.
+    /// Returns the choices behind the current set. Each option carries the id of the set that it leads to.
     pub(crate) fn choices_of_set(&self, selection: &Selection) -> Vec<ChoiceText> {
         let Some(set) = self.scenario.set(selection.preset.as_deref()) else { return Vec::new() };
         let in_force: Vec<&str> = set.options.iter().map(|option| option.id.as_str()).collect();

@@ -1,5 +1,5 @@
-//! What a linter says of scenarios that can be computed and would still mislead: values at an end, disputes outside a range, names over
-//! others' numbers.
+//! Warnings about scenarios that can be computed but would still mislead: values at the end of their range, disputes
+//! outside a range, or numbers from one source under another holder's name.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::scenario::{
 };
 use crate::selection::{Language, Selection};
 
-/// A warning: its code, and what it says in both languages.
+/// A warning: its code and its message in English and Japanese.
 type Advice = (&'static str, &'static str, &'static str);
 
 const AT_END: Advice = (
@@ -121,7 +121,7 @@ const SAME_NUMBER: Advice = (
     "別の選択肢も同じ数字を設定するため、この名前の下にほかの人の数字が示されることがあります",
 );
 
-/// All of them.
+/// Returns all warnings.
 pub(crate) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec<ProblemText> {
     let writer = Writer { language, currency: Currency::Jpy };
     let say = |path: String, (code, en, ja): Advice| ProblemText {
@@ -134,7 +134,8 @@ pub(crate) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
     let mut found = Vec::new();
     for (path, book, is_attributed) in books(scenario) {
         for (name, assumption) in book.iter() {
-            // In a case that is said to be at an end of what is known, and among what somebody said, which has no range of its own.
+            // `AT_END` is left out if every preset says in `case` what its values are, and `DISPUTED_WITHOUT_RANGE`
+            // for attributed figures, which have no range of their own.
             let is_said = |advice: &Advice| {
                 (is_told && advice.0 == AT_END.0) || (is_attributed && advice.0 == DISPUTED_WITHOUT_RANGE.0)
             };
@@ -145,7 +146,7 @@ pub(crate) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
     for (path, set) in sets(scenario) {
         for (name, value) in set.values.iter() {
             let is_anothers = value.source.is_some() && set.source.is_some() && value.source != set.source;
-            // An uplift corrects what a holder said, and is never theirs.
+            // An uplift corrects a holder's number and is never the holder's own.
             let is_uplift = value.quantity == Quantity::Uplift;
             if is_anothers && !is_uplift && value.evidence != Evidence::Assumption {
                 found.push(say([&path, name].concat(), NOT_THE_HOLDERS));
@@ -185,16 +186,16 @@ fn has_own_figures(town: &Town) -> bool {
     !town.costs.is_empty() || town.take_up.is_some() || town.values.iter().next().is_some()
 }
 
-/// With how many amounts of money a scenario is large: a fifth of what the format allows.
+/// Number of amounts above which a scenario counts as large: a fifth of what the format allows.
 const MANY: usize = 100_000;
 
-/// An amount for each line and service in each year by each set of figures.
+/// Returns how many amounts the model computes: one for each cost line and service, in each year, for each preset.
 fn amounts(scenario: &Scenario) -> usize {
     let years = resolve(scenario, &Selection::default()).map_or(0, |assumptions| assumptions.plan.years);
     (scenario.costs.len() + scenario.services.len()) * years * scenario.presets.len().max(1)
 }
 
-/// Each preset with its path and its selection; the scenario itself where it has no presets.
+/// Returns each preset with its path and selection. If there are no presets, returns the scenario itself.
 fn selections(scenario: &Scenario) -> impl Iterator<Item = (Option<&Preset>, String, Selection)> {
     let unnamed = scenario.presets.is_empty().then_some(None);
     scenario.presets.iter().map(Some).chain(unnamed).map(|preset| {
@@ -204,7 +205,8 @@ fn selections(scenario: &Scenario) -> impl Iterator<Item = (Option<&Preset>, Str
     })
 }
 
-/// What isn't given, and what therefore isn't said: once, if it is so whatever the preset.
+/// Warns about data that isn't given, and about the results that are missing for that reason. A warning that applies
+/// to every preset is given once.
 fn of_absence(scenario: &Scenario, calculator: &Calculator) -> impl Iterator<Item = (String, Advice)> {
     let each: Vec<(String, Vec<(String, Advice)>)> = selections(scenario)
         .filter_map(|(_, path, selection)| Some((path, absent(&calculator.decided(&selection).ok()?.1))))
@@ -219,7 +221,7 @@ fn of_absence(scenario: &Scenario, calculator: &Calculator) -> impl Iterator<Ite
     found.into_iter()
 }
 
-/// What a set of figures doesn't give.
+/// Returns the warnings about data that one set of figures doesn't give.
 fn absent(assumptions: &Assumptions) -> Vec<(String, Advice)> {
     let plan = &assumptions.plan;
     let is_timed = plan.time_value.is_some();
@@ -244,7 +246,8 @@ fn absent(assumptions: &Assumptions) -> Vec<(String, Advice)> {
     found
 }
 
-/// Presets that can't be told apart or whose case ends like a sentence, and options of several choices that set one number.
+/// Warns about presets with the same name, cases that end like a sentence, and options of several choices that set
+/// the same number.
 fn of_names(scenario: &Scenario) -> impl Iterator<Item = (String, Advice)> {
     let name = |preset: &Preset| scenario.set(Some(&preset.id)).map(|set| set.name());
     let presets = scenario.presets.iter().enumerate().flat_map(move |(place, preset)| {
@@ -269,7 +272,8 @@ fn of_names(scenario: &Scenario) -> impl Iterator<Item = (String, Advice)> {
     presets.chain(choices)
 }
 
-/// Services whose counted years can't be, or that say nothing where others do.
+/// Warns about services whose counted years are named twice or lie outside the years in which they are offered, and
+/// about services that don't say how their uses were counted although others do.
 fn of_counting(scenario: &Scenario, calculator: &Calculator) -> impl Iterator<Item = (String, Advice)> {
     let decided = calculator.decided(&Selection::default()).ok();
     let years = decided.and_then(|(_, assumptions)| i32::try_from(assumptions.plan.years).ok());
@@ -287,7 +291,7 @@ fn of_counting(scenario: &Scenario, calculator: &Calculator) -> impl Iterator<It
     services.filter_map(move |service| Some((["service ", &service.id].concat(), advice(service)?)))
 }
 
-/// Every book of numbers, with what comes before a number's name in a path, and whether it is of somebody's own figures.
+/// Returns every book of numbers with the prefix of its paths, and whether its figures are attributed to a source.
 fn books(scenario: &Scenario) -> Vec<(String, &Book, bool)> {
     let mut books = vec![(String::new(), &scenario.book, false)];
     books.extend(scenario.take_up.iter().map(|own| (String::new(), &own.book, false)));
@@ -317,7 +321,7 @@ fn of_number(assumption: &Assumption) -> Vec<Advice> {
     let (least, most) = assumption.quantity.bounds();
     if let Some(range) = range {
         let is_at = |end: Decimal, bound: Decimal| assumption.value == end && end != bound;
-        // Nothing is below nothing, and no share above all.
+        // The ends 0 and, for shares, 1 are natural limits, so a value there is no reason for a warning.
         let least = least.max(Decimal::ZERO);
         if is_at(range.low, least) || is_at(range.high, most) {
             advice.push(AT_END);
@@ -331,7 +335,7 @@ fn of_number(assumption: &Assumption) -> Vec<Advice> {
     } else if assumption.evidence != Evidence::Measured
         && assumption.disputes.iter().any(|other| other.value != assumption.value)
     {
-        // What was counted isn't in doubt for what others had forecast.
+        // A counted number isn't in doubt because others had forecast another one.
         advice.push(DISPUTED_WITHOUT_RANGE);
     }
     let is_quotient = matches!(
@@ -348,7 +352,7 @@ fn of_number(assumption: &Assumption) -> Vec<Advice> {
     advice
 }
 
-/// Whether a use at the values themselves costs less or more than in the middle 80 of 100 cases.
+/// Returns whether the cost of a use at the values themselves is outside the middle 80 of 100 cases.
 fn is_outside(calculator: &mut Calculator, selection: &Selection) -> bool {
     let Answer::Ok(evaluation) = calculator.evaluate(selection) else { return false };
     let Simulation::Ok(futures) = calculator.simulate(selection) else { return false };
@@ -361,7 +365,7 @@ fn is_outside(calculator: &mut Calculator, selection: &Selection) -> bool {
     }
 }
 
-/// Cost lines with an uplift in force on an amount that was counted.
+/// Returns the cost lines to which an uplift applies although their amount was measured.
 fn uplifted(calculator: &Calculator, selection: &Selection) -> impl Iterator<Item = String> {
     let lines = calculator.decided(selection).ok().map(|(_, assumptions)| {
         let is_counted = |slot: crate::assumptions::Slot| {

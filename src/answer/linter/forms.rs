@@ -1,4 +1,5 @@
-//! What a linter says of codes and addresses that can be read and lead nowhere. Not in the reader, where browsers would have to load it.
+//! Warnings about country codes and addresses that are well-formed but can't exist. They are kept out of the scenario
+//! reader because browsers would have to load them.
 
 use std::net::Ipv4Addr;
 
@@ -6,7 +7,7 @@ use crate::answer::shapes::ProblemText;
 use crate::format::Writer;
 use crate::scenario::{Scenario, Source};
 
-/// All of them.
+/// Returns all of these warnings.
 pub(crate) fn forms(scenario: &Scenario, writer: Writer) -> impl Iterator<Item = ProblemText> {
     let country = Some(&scenario.country).filter(|code| !code.is_empty() && !is_country(code));
     let country = country.map(|code| {
@@ -39,20 +40,20 @@ fn is_country(code: &str) -> bool {
     code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_uppercase())
 }
 
-/// Of an address that has been read.
+/// Returns the host and port of an address that the scenario reader has accepted.
 fn host(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
-/// Whether a host has a name that the public knows, and a valid port. One in letters of its own language is taken as it is.
+/// Returns whether a host can have a public name and a valid port. Parts with non-ASCII letters are not checked further.
 fn can_be(host: &str) -> bool {
-    // The reader has refused hosts in brackets.
+    // The scenario reader has already refused hosts in brackets.
     let (name, port) = host.split_once(':').unwrap_or((host, ""));
     is_name(name) && is_port(port)
 }
 
-/// Browsers take the usual port where none follows the colon.
+/// Returns whether a port is valid. Browsers use the default port if nothing follows the colon.
 fn is_port(port: &str) -> bool {
     port.is_empty() || (is_number(port) && port.parse::<u16>().is_ok_and(|port| port > 0))
 }
@@ -62,10 +63,10 @@ fn is_number(text: &str) -> bool {
 }
 
 fn is_name(name: &str) -> bool {
-    // The root of all names may be written out, and browsers take the full stops of Japanese for points.
+    // A name may end with the dot of the root domain, and browsers treat Japanese full stops as dots.
     let name = name.strip_suffix('.').unwrap_or(name);
     let parts: Vec<&str> = name.split(['.', '。', '．', '｡']).collect();
-    // No name ends in a number, so browsers read what does as an address.
+    // No name ends in a number, so browsers read such a host as an IPv4 address.
     if parts.last().is_some_and(|part| is_number(part)) {
         return parts.join(".").parse::<Ipv4Addr>().is_ok();
     }

@@ -1,4 +1,4 @@
-//! Every problem of a scenario in words: those of the text, and what only computing it shows.
+//! Finds every problem of a scenario: those in its text, and those that only show when it is computed.
 
 mod advice;
 mod forms;
@@ -15,13 +15,13 @@ use crate::problem::{Code, Expected, Found, Problem, Severity};
 use crate::scenario::{Assumption, Book, CostLine, RangeShape, Scenario, When, read};
 use crate::selection::{Language, Selection};
 
-/// Every problem of a scenario in words, warnings included.
+/// Returns every problem of a scenario in words, including warnings.
 pub fn check(scenario: &str, language: Language) -> Vec<ProblemText> {
     let text = scenario;
     let reading = read(text);
     let mut problems = Vec::new();
     for problem in reading.problems {
-        // An amount is looked at once more when it is known what it is for.
+        // An amount is checked a second time once it is known what it is for, so the same problem may be found twice.
         if !problems.contains(&problem) {
             problems.push(problem);
         }
@@ -52,7 +52,8 @@ pub fn check(scenario: &str, language: Language) -> Vec<ProblemText> {
     told
 }
 
-/// What only computing shows: take-up held, amounts too large. Notes the last year computed.
+/// Returns the problems that only show when the model runs: take-up limited to everybody, and amounts that are too
+/// large. Updates `last_year` with the last year computed.
 fn compute(scenario: &Scenario, selection: &Selection, last_year: &mut Option<i32>) -> Vec<Problem> {
     let assumptions = match resolve(scenario, selection) {
         Ok(assumptions) => assumptions,
@@ -72,7 +73,7 @@ fn compute(scenario: &Scenario, selection: &Selection, last_year: &mut Option<i3
     problem.into_iter().collect()
 }
 
-/// Why a documented town can't be computed though the nation can.
+/// Returns the errors of documented towns that can't be computed although the nation can.
 fn of_towns(scenario: &Scenario) -> Vec<Problem> {
     let of_town = |code: &String| {
         let selection = Selection { place: Some(code.clone()), ..Selection::default() };
@@ -84,7 +85,7 @@ fn of_towns(scenario: &Scenario) -> Vec<Problem> {
     scenario.towns.iter().flat_map(|town| of_town(&town.code)).collect()
 }
 
-/// Values more than a tenth off the middle of a lognormal range, which is the root of low times high.
+/// Warns about values that differ by more than a tenth from the median of a lognormal range, which is √(low × high).
 fn off_the_middle(scenario: &Scenario) -> Vec<Problem> {
     let options = scenario.choices.iter().flat_map(|choice| &choice.options);
     let presets =
@@ -114,7 +115,7 @@ fn off_the_middle(scenario: &Scenario) -> Vec<Problem> {
     off.map(problem).collect()
 }
 
-/// Cost lines and services that no preset computes a year of: they count for nothing.
+/// Warns about cost lines and services that fall in no year computed by any preset, and so have no effect.
 fn never_falling(scenario: &Scenario, last_year: i32) -> Vec<Problem> {
     let within = |when: When| (scenario.first_year..=last_year).any(|year| when.falls_in(year));
     let mut problems = Vec::new();

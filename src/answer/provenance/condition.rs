@@ -1,21 +1,21 @@
-//! What is different in the state of a figure under another choice, in words: "With uses times 2:".
+//! Describes how the state behind a figure differs from the one shown, such as "With 2 times the uses:".
 
 use rust_decimal::Decimal;
 
 use crate::explanation::{Case, ids};
 use crate::scenario::capitalised;
 
-/// What a name may stand in already.
+/// Quotation marks that a preset's name may already have.
 const QUOTES: [char; 4] = ['“', '”', '「', '」'];
 
-/// A difference as it stands before others, and as the last one.
+/// A difference in words, in the form for all but the last place (`further`) and in the form for the last place (`last`).
 struct Difference {
     further: String,
     last: String,
 }
 
 impl Case<'_> {
-    /// All that is different, as one condition; empty if nothing is.
+    /// Returns all differences as one condition. Empty if there are none.
     pub(crate) fn condition(&self, changes: &[(&str, &str)]) -> String {
         let differences: Vec<Difference> =
             changes.iter().filter_map(|(name, value)| self.difference(name, value)).collect();

@@ -1,4 +1,4 @@
-//! How a figure came about, in the state that is shown or in one that differs from it in what the figure's id says.
+//! Explains figures, either in the state that is shown or in one that differs from it as the figure's id says.
 
 use std::collections::BTreeMap;
 
@@ -16,16 +16,16 @@ use crate::format::Writer;
 use crate::scenario::Currency;
 use crate::selection::Selection;
 
-/// What is changed: names and values.
+/// The changes of a state, as pairs of name and value.
 type Changes<'i> = [(&'i str, &'i str)];
 
 impl Calculator {
-    /// How a figure came about, by the id that it has in an answer; none for an id that nothing here has.
+    /// Explains the figure with the given id. `None` if no figure has that id.
     pub fn explain(&self, selection: &Selection, id: &str) -> Option<Explained> {
         self.explain_all(selection, &[id]).pop().flatten()
     }
 
-    /// The same of several figures. The model is run once for all that belong to one state.
+    /// Explains several figures. The model runs once for all figures of the same state.
     pub fn explain_all(&self, selection: &Selection, wanted: &[&str]) -> Vec<Option<Explained>> {
         let mut all: Vec<Option<Explained>> = wanted.iter().map(|id| self.searched(selection, id)).collect();
         let mut states: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
@@ -51,7 +51,7 @@ impl Calculator {
         all
     }
 
-    /// A figure that no formula gives.
+    /// Explains a figure that is found by search or simulation and has no formula.
     fn searched(&self, selection: &Selection, id: &str) -> Option<Explained> {
         let scenario = self.scenario.as_ref().ok()?;
         let (figure, _) = ids::parted(id);
@@ -66,7 +66,7 @@ impl Calculator {
         })
     }
 
-    /// A figure with everything that it is made of, down to the assumptions, each once.
+    /// Explains a figure and everything it is computed from, down to the assumptions; each step appears once.
     #[cfg(feature = "export")]
     pub fn steps(&self, selection: &Selection, id: &str) -> Option<Vec<Explained>> {
         if let Some(searched) = self.searched(selection, id) {
@@ -79,7 +79,7 @@ impl Calculator {
         Some(self.derived(selection, suffix, steps)?.into_iter().flatten().collect())
     }
 
-    /// What a state, with the changes that the end of an id says, has to say of itself.
+    /// Runs the model in the state that the suffix of an id describes, and passes its derivation to `say`.
     fn derived(
         &self,
         selection: &Selection,
@@ -108,7 +108,7 @@ impl Calculator {
         composed(scenario, &chosen, &assumptions, explain).ok().flatten()
     }
 
-    /// How every result came about, each followed by the numbers in its formula.
+    /// Explains every result, each followed by the explanations of the numbers in its formula.
     #[cfg(feature = "export")]
     pub fn explanations(&self, selection: &Selection) -> Vec<Explanation> {
         let trace = Trace::default();
@@ -118,8 +118,8 @@ impl Calculator {
 }
 
 impl Case<'_> {
-    /// An explanation with what is different in its state, what it rests on, and of an assumption what defends it: as it was decided,
-    /// whatever is supposed instead.
+    /// Adds to an explanation how its state differs, what the figure depends on and, for an assumption, the evidence
+    /// for it. The evidence is that of the resolved assumption, even if the state supposes another value.
     fn whole(
         &self,
         mut explanation: Explanation,
@@ -159,7 +159,7 @@ impl Case<'_> {
 }
 
 impl Case<'_> {
-    /// A value of an assumption that was searched for, told from the value that it has.
+    /// Returns a value found by search, written so that it differs from the assumption's present value.
     fn found(&self, as_decided: &Assumptions, changes: &Changes<'_>) -> Option<Figure> {
         let (name, value) = changes.first()?;
         let decided = as_decided.decided.get(as_decided.slot(name)?.0)?;
@@ -168,7 +168,7 @@ impl Case<'_> {
     }
 }
 
-/// What is chosen differently.
+/// Applies a change to the reader's choices. Does nothing if the change is to a number.
 fn choose(selection: &mut Selection, name: &str, value: &str) {
     let flag = Some(value == "true");
     match name {
@@ -184,7 +184,8 @@ fn choose(selection: &mut Selection, name: &str, value: &str) {
     }
 }
 
-/// A number that is something else, if it is a number; none if there is no such number.
+/// Applies a change to a number. Returns `Some(None)` if the change is a choice, and `None` if there is no such
+/// assumption or the value isn't a number within its bounds.
 fn suppose(assumptions: &mut Assumptions, name: &str, value: &str) -> Option<Option<Decimal>> {
     if ids::CHOICES.contains(&name) {
         return Some(None);

@@ -1,4 +1,4 @@
-//! What a figure rests on in the end, and what an assumption does to the answer within its range.
+//! The assumptions that a figure depends on, and how an assumption affects the answer at the ends of its range.
 
 use rust_decimal::Decimal;
 
@@ -15,7 +15,7 @@ use crate::questions::{alternative, levelised};
 use crate::scenario::Quantity;
 use crate::what_if::WhatIf;
 
-/// A figure that is told at both ends of the range of an assumption.
+/// A figure that is shown at both ends of an assumption's range.
 struct Told {
     id: &'static str,
     of: fn(&PresentValues<Exact>) -> Ratio<Exact>,
@@ -30,7 +30,7 @@ const COST: Told = Told {
     words: ("At {0}, the {2} end, each use costs {1}.", "{2}の{0}なら、利用1回の費用は{1}。"),
 };
 
-/// The first of them that an assumption moves is told.
+/// Candidates in order of preference: the first one that the assumption moves is shown.
 const TOLD: [Told; 3] = [
     COST,
     Told {
@@ -51,7 +51,7 @@ const TOLD: [Told; 3] = [
 ];
 
 impl Case<'_> {
-    /// The assumption of a place in the list of all decided numbers.
+    /// Returns the assumption at the given index of the list of all resolved numbers.
     pub(crate) fn ground(&self, place: usize) -> Option<Ground> {
         let decided = self.assumptions.decided.get(place)?;
         let assumption = &decided.assumption;
@@ -74,14 +74,15 @@ impl Case<'_> {
         })
     }
 
-    /// What each use costs at either end of the range of an assumption, or what else that moves, a sentence each; none where it has no range.
+    /// Returns one sentence for each end of an assumption's range with the cost of a use there or, if that doesn't
+    /// move, with another figure. Empty if there is no range.
     pub(crate) fn ends(&self, decided: &Decided) -> Vec<Vec<Piece>> {
         let quantity = decided.assumption.quantity;
         let (Some(range), Some(slot)) = (decided.assumption.range, self.assumptions.slot(&decided.name))
         else {
             return Vec::new();
         };
-        // The model doesn't know operating years as a number.
+        // The model doesn't use the number of operating years as a number.
         if quantity == Quantity::Years || range.low == range.high {
             return Vec::new();
         }
@@ -118,7 +119,7 @@ impl Case<'_> {
         [range.low, range.high].into_iter().zip(shown(told)).zip(end_words).map(say).collect()
     }
 
-    /// What there is to say of a value at which an assumption doesn't stand: whose it is, and at which it does.
+    /// Describes a value other than the assumption's present one: who or what it belongs to, and the present value.
     pub(crate) fn supposed(&self, decided: &Decided, value: Decimal) -> Vec<String> {
         let now = self.writer.quantity(decided.value, decided.assumption.quantity).text;
         let mut reasons: Vec<String> = Vec::new();

@@ -1,4 +1,5 @@
-//! Where figures come from: how each came about, what it rests on, and what a link says of the state that it was made with.
+//! The origin of figures: how each is computed, what it depends on, and what a link says about the state for which it
+//! was made.
 
 mod condition;
 mod explain;

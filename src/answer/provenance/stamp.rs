@@ -1,8 +1,8 @@
-//! What a link says of the state that it was made with, and what has become of it since.
+//! The stamp in a link, which identifies the state for which the link was made, and what has changed since.
 //!
-//! A stamp is `VERSION_FINGERPRINT_COST`, as in `2_95c8c1758ba95597_606.5`: the version of the scenario, the fingerprint of the state, and the cost per
-//! transaction as it was shown, empty where there was none. Whoever writes a link may write anything there, so nothing of it is shown
-//! but numbers, and these as what the link says.
+//! A stamp is `VERSION_FINGERPRINT_COST`, as in `2_95c8c1758ba95597_606.5`: the version of the scenario, the
+//! fingerprint of the state, and the cost per transaction as it was shown, empty if there was none. Anybody can write
+//! anything into a link, so only numbers of a stamp are shown, and only as the link's claim.
 
 use rust_decimal::Decimal;
 
@@ -12,7 +12,7 @@ use crate::explanation::{Case, decimal};
 use crate::fingerprint::State;
 use crate::selection::Selection;
 
-/// A stamp that was read.
+/// A parsed stamp.
 struct Stamp<'a> {
     version: usize,
     fingerprint: &'a str,
@@ -40,7 +40,7 @@ impl<'a> Stamp<'a> {
 }
 
 impl Calculator {
-    /// The stamp of a selection; empty if it can't be used.
+    /// Returns the stamp of a selection. Empty if the selection can't be used.
     pub fn stamp(&mut self, selection: &Selection) -> String {
         let headline = self.headline(selection);
         let stamp = self.case(selection, |case| {
@@ -58,20 +58,22 @@ impl Calculator {
         stamp.unwrap_or_default()
     }
 
-    /// What has changed since a stamp was made of the same selection, in sentences; none if nothing has, or if the stamp can't be read.
+    /// Describes in sentences what has changed since a stamp was made for the same selection. Empty if nothing has
+    /// changed or the stamp can't be read.
     pub fn since(&mut self, selection: &Selection, stamp: &str) -> Vec<String> {
         let Some(stamp) = Stamp::read(stamp) else { return Vec::new() };
         let headline = self.headline(selection);
         let said = self.case(selection, |case| {
             let is_same = self.fingerprint_of(case, selection).replace('-', "") == stamp.fingerprint;
-            // Nobody can have made it with a version that is still to come.
+            // A link can't have been made with a version that doesn't exist yet.
             let is_to_come = stamp.version > case.scenario.version();
             if is_same || is_to_come { Vec::new() } else { case.since(&stamp, headline.as_ref()) }
         });
         said.unwrap_or_default()
     }
 
-    /// What tells the state of a selection from every other, as it is printed; empty if it can't be used.
+    /// Returns the fingerprint that identifies the state of a selection, in its printed form. Empty if the selection
+    /// can't be used.
     pub fn fingerprint(&self, selection: &Selection) -> String {
         self.case(selection, |case| self.fingerprint_of(case, selection)).unwrap_or_default()
     }
@@ -82,7 +84,7 @@ impl Calculator {
 }
 
 impl Case<'_> {
-    /// What a use costs with the digits that are shown: the middle of its futures, or where nothing is uncertain the cost itself.
+    /// Returns the cost of a use rounded as shown: the median of the draws or, if nothing is uncertain, the cost itself.
     fn shown_cost(&self, headline: Option<&Headline>) -> Option<Decimal> {
         match headline {
             Some(headline) => headline.shown_cost,

@@ -1,4 +1,4 @@
-//! The answer itself as a control: which value of an assumption gives a wanted cost of a use.
+//! Finds the value of an assumption that gives a cost per transaction chosen by the reader.
 
 use rust_decimal::Decimal;
 
@@ -14,7 +14,8 @@ use crate::outcome::Indicator;
 use crate::questions::{Goal, Solution, Solver};
 
 impl Case<'_> {
-    /// From nothing to about twice what a use costs now, and what may follow.
+    /// Returns a slider from zero to about twice the present cost of a use, and the assumptions that can be computed
+    /// from it.
     pub(crate) fn aiming(&self) -> Option<Aiming> {
         let now = decimal(self.outcome.levelised().value()?);
         let most = nice(now.try_mul(Decimal::TWO)?);
@@ -25,7 +26,8 @@ impl Case<'_> {
         Some(Aiming { slider, by: by.map(|decided| decided.name.clone()).collect() })
     }
 
-    /// Which value of an assumption gives a cost per transaction.
+    /// Finds the value of an assumption that gives a cost per transaction. `None` if the model doesn't use it as a
+    /// number.
     pub(crate) fn aim(&self, slot: Slot, cost: Decimal) -> Option<Aim> {
         let decided = self.assumptions.decided.get(slot.0)?;
         if !can_follow(decided) {

@@ -1,4 +1,4 @@
-//! What would have to be true, in a sentence each: take-up and uses that turn the result, and what is fixed.
+//! Break-evens, one sentence each: the take-up and the uses at which the result turns, and the fixed share of the cost.
 
 use rust_decimal::Decimal;
 
@@ -16,17 +16,18 @@ use crate::questions::{Goal, Solution, Solver, levelised};
 use crate::scenario::{Basis, Demand};
 use crate::what_if::WhatIf;
 
-/// As far as a lever is pulled: beyond a thousand times today's, the answer is no.
+/// Largest multiple of a lever that is tried. If the goal isn't reached by then, the answer is that it never is.
 const FURTHEST: i64 = 1_000;
 
-/// What is so at every number of uses.
+/// Start of a sentence that is true at every number of uses.
 const HOWEVER_LITTLE: (&str, &str) = ("However little it is used, ", "利用がどれだけ少なくても、");
 
-/// What is so at every take-up.
+/// Start of a sentence that is true at every take-up.
 const HOWEVER_FEW: (&str, &str) = ("However few hold a card, ", "カードの普及率がどれだけ低くても、");
 
 impl Case<'_> {
-    /// Take-up and uses at which a use costs as much as the alternative, and at which benefits equal costs; what is fixed.
+    /// Returns the take-up and uses at which a use costs as much as the alternative and at which benefits equal
+    /// costs, and the fixed share of the cost.
     pub(crate) fn break_evens(&self) -> Vec<BreakEven> {
         let levers = self.assumptions.plan.levers;
         let place = self.outcome.timelines.place();
@@ -144,7 +145,8 @@ impl Case<'_> {
         BreakEven { id: goal.id.to_owned(), status, sentence }
     }
 
-    /// What doesn't fall when fewer people use it: all lines that are not for each card or use.
+    /// Says how much of the cost doesn't fall when fewer people use the system: all lines that are not paid for each
+    /// card or use.
     fn fixed_share(&self) -> Option<BreakEven> {
         let share = decimal(self.outcome.fixed_share.value()?);
         let one_more = decimal(self.outcome.marginal.value()?);
@@ -187,7 +189,7 @@ impl Case<'_> {
         })
     }
 
-    /// Whether it is so already, and the sentence that says where it begins to be so.
+    /// Returns the status and the sentence, to which it adds what is already true at the given values.
     fn reached(&self, goal: &Named, mut sentence: Vec<Piece>) -> (&'static str, Vec<Piece>) {
         let present = self.present();
         let gap = |goal: Goal| goal.gap(&present).map(decimal);
@@ -215,7 +217,8 @@ impl Case<'_> {
         (if already { "already" } else { "reached" }, sentence)
     }
 
-    /// For services that go by the person: how often each would have to use them, all others as they stand.
+    /// For each service used per resident or per cardholder: how often each person would have to use it if all other
+    /// assumptions keep their values.
     fn uses_of_each_person(&self) -> Vec<BreakEven> {
         let services = self.assumptions.plan.services.iter().filter(|service| service.counted);
         services.flat_map(|service| self.uses_of_service(service)).collect()
@@ -268,7 +271,7 @@ impl Case<'_> {
         }
     }
 
-    /// The share of eligible residents with a card if the whole curve were so many times as high.
+    /// Returns the share of eligible residents with a card if take-up in every year were multiplied by `multiple`.
     pub(crate) fn held_share(&self, year: usize, multiple: Decimal) -> Option<Decimal> {
         let place = self.outcome.timelines.place();
         let (wanted, eligible) = (place.wanted.at(year), place.eligible.at(year));
@@ -277,7 +280,7 @@ impl Case<'_> {
         held.over(eligible)?.decimal()
     }
 
-    /// The cost per transaction with a lever pulled as far as it goes.
+    /// Returns the cost per transaction with a lever at its largest multiple.
     fn cost_with(&self, lever: Slot) -> String {
         let furthest = WhatIf::open(self.assumptions, &[(lever, (0.0, FURTHEST as f64))])
             .exactly(&[Exact::of(Decimal::from(FURTHEST))]);
@@ -285,7 +288,7 @@ impl Case<'_> {
     }
 }
 
-/// A figure with a lever pulled as far as it goes.
+/// Returns the id of a figure with a lever at its largest multiple.
 fn furthest(id: &str, lever: &str) -> String {
     ids::under(id, lever, &FURTHEST.to_string())
 }

@@ -1,4 +1,4 @@
-//! Rival figures side by side, and what the gap between them comes from.
+//! Compares rival sets of figures, and attributes the gap between the first two to the parts that differ.
 
 use rust_decimal::Decimal;
 
@@ -14,7 +14,8 @@ use crate::number::{Checked as _, Exact};
 use crate::outcome::Indicator;
 use crate::questions::{Part, shared_gap};
 
-/// The first side against the second, with the others beside them; none of fewer than two.
+/// Compares the first side with the second and shows further sides next to them. `None` if there are fewer than two
+/// sides.
 pub(crate) fn compared(sides: &[Side<'_>]) -> Option<Comparison> {
     let (here, other) = (sides.first()?, sides.get(1)?);
     let case = here.case;
@@ -142,7 +143,7 @@ impl Side<'_> {
     }
 }
 
-/// An amount that is added or taken away: always with its sign.
+/// Writes an amount that is added or subtracted, always with its sign.
 fn added(writer: Writer, value: Decimal) -> Shown {
     let shown = writer.unit_cost(value);
     let text = if value > Decimal::ZERO { ["+", &shown.text].concat() } else { shown.text };

@@ -1,4 +1,5 @@
-//! Fifty equally likely outcomes: how much dearer or cheaper a use is in each, with the verdict where it is nothing. Where nothing can be compared, what a use costs.
+//! Fifty equally likely outcomes: how much dearer or cheaper a use is than without the system, or its cost if nothing
+//! can be compared. Zero separates dearer from cheaper outcomes.
 
 use rust_decimal::Decimal;
 
@@ -11,23 +12,23 @@ use crate::format::{Shown, last_digit, round};
 use crate::number::Checked as _;
 use crate::simulation::{Distribution, Simulated};
 
-/// Dots of the picture.
+/// Number of dots in the picture.
 const DOTS: u32 = 50;
-/// Columns in which they stand, about.
+/// Approximate number of columns.
 const COLUMNS: u32 = 25;
-/// The axis ends this many widths of the range away from the middle, on either side. Without an end, a few outcomes with hardly any use
-/// would squeeze all others into one column.
+/// Where the axis ends: this many times the width of the range on either side of the median. Without this limit, a
+/// few outcomes with hardly any use would squeeze all others into one column.
 const FURTHEST: i64 = 3;
 
-/// What the dots are dots of.
+/// The outcomes that the dots show.
 struct Outcomes {
-    /// Each, from the least to the most.
+    /// The outcomes in ascending order.
     values: Vec<Decimal>,
-    /// Of what the model gives at the values themselves.
+    /// The result at the assumptions' own values. `None` if it has no value.
     case: Option<Decimal>,
-    /// Whether they are differences from the alternative.
+    /// Whether the outcomes are differences from the alternative.
     is_difference: bool,
-    /// The last digit shown, as a power of ten.
+    /// Last digit that is shown, as a power of ten.
     last: i32,
 }
 
@@ -99,7 +100,7 @@ impl Case<'_> {
         }
     }
 
-    /// "¥200 more", "¥30 less"; without an alternative "¥720".
+    /// Writes an outcome as "¥200 more" or "¥30 less"; without an alternative, as "¥720".
     fn outcome_words(&self, value: Decimal, outcomes: &Outcomes) -> Shown {
         let shown = self.writer.to_digit(value, outcomes.last);
         if !outcomes.is_difference || shown.value.is_zero() {
@@ -141,7 +142,7 @@ impl Case<'_> {
         }
     }
 
-    /// Counts in words what is seen; a few dots may lie beyond the ends of the axis.
+    /// Describes the picture and its counts in words. A few dots may lie beyond the ends of the axis.
     fn dots_caption(&self, dots: &[Dot], outcomes: &Outcomes, beyond: usize) -> Vec<Piece> {
         let number = |count: usize| Decimal::from(u32::try_from(count).unwrap_or_default()).to_string();
         let all = dots.len();
@@ -179,7 +180,7 @@ impl Case<'_> {
         caption
     }
 
-    /// A sentence whose figures are counted from the futures; `{2}` are words.
+    /// Writes a sentence whose figures are counted from the draws; `{2}` stands for words.
     fn counted(&self, en: &str, ja: &str, figures: &[&str], words: &str) -> Vec<Piece> {
         let mut fillings = [
             (PieceKind::Figure, "", "futures"),
@@ -192,13 +193,13 @@ impl Case<'_> {
         explained_sentence(self.writer.pick(en, ja), &fillings)
     }
 
-    /// Every column of dots: how many, and from which outcome to which.
+    /// Lists every column of dots with its count and its first and last outcome.
     fn dots_table(&self, dots: &[Dot], outcomes: &Outcomes) -> Table {
         let count = |count: usize| {
             Figure::words(&Decimal::from(u32::try_from(count).unwrap_or_default()).to_string())
                 .explained_by("futures")
         };
-        // What both ends are, more or less, is said once.
+        // If both ends are "more" or both are "less", the word appears once.
         let sides = self.writer.pick([" more", " less"], ["高い", "安い"]);
         let row = |column: &[Dot]| {
             let (first, last) = (&column.first()?.text, &column.last()?.text);
@@ -240,7 +241,8 @@ impl Case<'_> {
     }
 }
 
-/// A round width, so that zero is the end of a column and no column has dots of both kinds.
+/// Returns a round column width. Columns start at multiples of it, so one ends at zero and none mixes dearer and
+/// cheaper outcomes.
 fn column_width(outcomes: &Outcomes) -> Decimal {
     let held = outcomes.values.iter().map(|value| held(*value, outcomes));
     let (least, most) = (held.clone().min().unwrap_or_default(), held.max().unwrap_or_default());
@@ -249,7 +251,7 @@ fn column_width(outcomes: &Outcomes) -> Decimal {
     if width.is_zero() { Decimal::ONE } else { width }
 }
 
-/// Within the axis.
+/// Limits a value to the ends of the axis.
 fn held(value: Decimal, outcomes: &Outcomes) -> Decimal {
     let at = |part: usize| outcomes.values.get(outcomes.values.len() * part / 10).copied();
     let (Some(low), Some(middle), Some(high)) = (at(1), at(5), at(9)) else { return value };

@@ -1,4 +1,4 @@
-//! From simulated futures to what is shown of them.
+//! Turns the results of the Monte Carlo draws into what the page shows of them.
 
 use rust_decimal::Decimal;
 
@@ -15,7 +15,7 @@ use crate::uncertainty::Uncertain;
 
 use crate::answer::questions::headline::dearer;
 
-/// How many of a hundred, unrounded.
+/// Returns how many of a hundred, unrounded.
 fn hundredths(part: usize, whole: usize) -> Decimal {
     let count = |count: usize| Decimal::from(u32::try_from(count).unwrap_or(u32::MAX));
     let part = count(part).try_mul(Decimal::ONE_HUNDRED);
@@ -23,7 +23,8 @@ fn hundredths(part: usize, whole: usize) -> Decimal {
 }
 
 impl Case<'_> {
-    /// `case` names what the values are: "With the lowest published costs and the highest counts".
+    /// Returns everything shown of the draws. `case` names what the values are, such as "With the lowest published
+    /// costs and the highest counts".
     pub(crate) fn futures(
         &self,
         simulated: &Simulated,
@@ -42,7 +43,8 @@ impl Case<'_> {
         }
     }
 
-    /// What the ranges mean if there are any, and what a use costs at the values themselves, with the reason where that is outside the range.
+    /// Says what the range means, if there is one, and what a use costs at the assumptions' own values. If that cost
+    /// is outside the range, it adds the reason.
     fn range_sentence(&self, simulated: &Simulated, uncertain: &[Uncertain], case: &str) -> Vec<Piece> {
         let has_range = |of: &Distribution| {
             let spread = self.spread(of);
@@ -73,9 +75,10 @@ impl Case<'_> {
         pieces
     }
 
-    /// That this is cheaper or dearer than the range, and, if any do, how many of the assumptions that matter most lean that way.
+    /// Says that the cost is below or above the range and how many of the most influential assumptions are at the end
+    /// of their range on that side.
     fn outside(&self, cheap: bool, simulated: &Simulated, uncertain: &[Uncertain]) -> Vec<Piece> {
-        // What has next to nothing to do with the cost is no reason.
+        // An assumption with hardly any influence on the cost is no reason.
         let clearly =
             |influence: &Influence| if influence.on_cost.abs() < 0.05 { 0.0 } else { influence.on_cost };
         let most = most_influential(simulated, uncertain, &clearly);
@@ -113,10 +116,11 @@ impl Case<'_> {
         explained_sentence(self.writer.pick(en, ja), &fillings)
     }
 
-    /// "31 of 100"; "fewer than 1 of 100" and "more than 99 of 100", never "0 of 100" or "100 of 100".
+    /// Writes a share as "31 of 100". Writes "fewer than 1 of 100" or "more than 99 of 100" rather than "0 of 100" or
+    /// "100 of 100".
     pub(crate) fn of_hundred(&self, part: usize, whole: usize) -> String {
         let hundredths = hundredths(part, whole);
-        // Of so many cases, none isn't never.
+        // A count of none in a few thousand draws doesn't mean never.
         let (en, ja) = if hundredths < Decimal::ONE {
             ("fewer than 1 of 100", "100通りのうち1通り未満")
         } else if hundredths > Decimal::from(99) {
@@ -127,7 +131,7 @@ impl Case<'_> {
         self.writer.fill(en, ja, &[&self.writer.count(hundredths).text])
     }
 
-    /// The 10th percentile, the middle and the 90th of each result.
+    /// Lists the 10th percentile, the median and the 90th percentile of each result.
     fn spread_table(&self, simulated: &Simulated) -> Table {
         let mut rows = vec![self.spread_row("cost", ("Each use", "利用1回の費用"), &simulated.cost)];
         if !simulated.difference.values().is_empty() {
@@ -220,7 +224,7 @@ impl Case<'_> {
         rows
     }
 
-    /// Why benefits exceed costs in fewer futures than those in which a use is cheaper, where that is so.
+    /// Explains why benefits exceed costs in fewer draws than a use is cheaper. Empty if that isn't so.
     fn note_on_paying(&self, simulated: &Simulated) -> String {
         let (cheaper, paying) = (simulated.difference.below_zero(), simulated.net.above_zero());
         let [told, told_paying] = [cheaper, paying].map(|part| self.of_hundred(part, simulated.futures));
@@ -280,7 +284,8 @@ impl Case<'_> {
         method
     }
 
-    /// As it is shown, where two standard errors reach a rounding to another digit.
+    /// Returns the median that another seed may give, as shown, if two standard errors reach a value that rounds to
+    /// another digit.
     fn middle_of_another_seed(&self, simulated: &Simulated) -> Option<String> {
         let [low, middle, high] = simulated.cost.range();
         let middle = middle?;

@@ -1,4 +1,5 @@
-//! What a result can turn at: a use as dear as without the system, benefits equal to costs. Each with its words and the value that reaches it.
+//! The goals at which a result turns (a use costs as much as without the system; benefits equal costs), each with its
+//! words and the value that reaches it.
 
 use rust_decimal::Decimal;
 
@@ -11,18 +12,18 @@ use crate::outcome::{Indicator, Ratio};
 use crate::questions::{Goal, Solution, Solver};
 use crate::scenario::Quantity;
 
-/// A goal with its words, and the value of a lever or an assumption that reaches it.
+/// A goal with its words and the value of a lever or assumption at which it is reached.
 pub(crate) struct Named {
     pub(crate) id: &'static str,
     pub(crate) goal: Goal,
-    /// Whether benefits equal costs there as well.
+    /// Whether benefits equal costs at the same value.
     pub(crate) pays_too: bool,
     pub(crate) words: String,
     pub(crate) reached_at: Solution,
 }
 
 impl Named {
-    /// Whether both are reached at what reads as the same place.
+    /// Returns whether both goals are reached at values that read the same.
     fn is_reached_with(&self, other: &Self, writer: Writer) -> bool {
         match (self.reached_at, other.reached_at) {
             (Solution::Reached(own), Solution::Reached(other)) => writer.plain(own) == writer.plain(other),
@@ -32,7 +33,8 @@ impl Named {
 }
 
 impl Case<'_> {
-    /// The goals that this scenario has, each with the value that reaches it; one where they are reached together.
+    /// Returns the goals that apply to this scenario and where each is reached. Goals reached at the same value are
+    /// merged into one.
     pub(crate) fn goals(&self, solver: &Solver, [alternative, pays]: [&'static str; 2]) -> Vec<Named> {
         let as_alternative =
             ("each use would cost as much as without {0}", "利用1回の費用が{0}を使わない場合と同じになる");
@@ -61,7 +63,7 @@ impl Case<'_> {
         }
     }
 
-    /// What is so at every value of a lever or an assumption.
+    /// Writes the sentence for a goal that is exceeded at every value of a lever or assumption.
     pub(crate) fn always(&self, goal: Goal, lead: (&str, &str)) -> Vec<Piece> {
         let template = match goal {
             Goal::Pays => self.writer.pick("{1}benefits exceed costs.", "{1}便益が費用を上回る。"),
@@ -76,12 +78,12 @@ impl Case<'_> {
     }
 }
 
-/// Whether a ratio has a value that is dearer than another.
+/// Returns whether the first ratio is above the second. `None` if either has no value.
 pub(crate) fn dearer(own: Ratio<Exact>, other: Ratio<Exact>) -> Option<bool> {
     Some((other.value()? - own.value()?).is_negative())
 }
 
-/// What is zero at a goal.
+/// Returns the id of the figure that is zero at a goal.
 pub(crate) fn balance(goal: Goal) -> &'static str {
     match goal {
         Goal::Pays => Indicator::NetPresentValue.id(),
@@ -89,13 +91,13 @@ pub(crate) fn balance(goal: Goal) -> &'static str {
     }
 }
 
-/// Whether the model knows an assumption as a number that could be something else. It doesn't so know the number of years,
-/// and what goes together only in a simulation not at all.
+/// Returns whether an assumption can be solved for. The number of years can't, because the model doesn't use it as a
+/// number; nor can the correlation, which only a simulation uses.
 pub(crate) fn can_follow(decided: &Decided) -> bool {
     decided.assumption.quantity != Quantity::Years && decided.name != CORRELATION
 }
 
-/// Bounds within which an assumption makes sense: what isn't a receipt doesn't cost less than nothing.
+/// Returns the bounds within which an assumption makes sense: money can't be negative unless it is a receipt.
 pub(crate) fn sensible(decided: &Decided) -> (Decimal, Decimal) {
     let quantity = decided.assumption.quantity;
     let (low, high) = quantity.bounds();

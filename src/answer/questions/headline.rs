@@ -1,4 +1,5 @@
-//! The headline: the middle of all futures with its range, what the same costs without the system, and in how many futures a use is dearer.
+//! The headline: the median of all draws with its range, what the same costs without the system, and in how many
+//! draws a use is dearer.
 
 use rust_decimal::Decimal;
 
@@ -10,25 +11,26 @@ use crate::format::scale::written;
 use crate::format::{Shown, last_digit, magnitude};
 use crate::simulation::{Distribution, Simulated};
 
-/// The 10th percentile, the middle and the 90th of a result, to the digits that the range bears. The last or the last two are missing where so many
-/// futures have no transactions.
+/// 10th percentile, median and 90th percentile of a result, rounded to the digits that the range supports. The last
+/// one or two are `None` if that many draws have no transactions.
 #[derive(Debug, Clone)]
 pub(crate) struct Spread {
     pub low: Option<Shown>,
     pub middle: Option<Shown>,
     pub high: Option<Shown>,
-    /// Whether it is the same in all futures but a few.
+    /// Whether both percentiles are equal, so that the result is the same in nearly all draws.
     pub is_certain: bool,
-    /// The last digit of the middle that is shown, as a power of ten.
+    /// Last digit of the median that is shown, as a power of ten.
     pub last: i32,
 }
 
-/// How a use compares with what it would cost without the system.
+/// How the cost of a use compares with its cost without the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Dearer,
     Cheaper,
-    /// By the middle of the difference, and in the middles of both, within a hundredth of what the same costs without the system.
+    /// Both the median difference and the difference of the medians are within a hundredth of the cost without the
+    /// system.
     Even,
 }
 
@@ -65,9 +67,9 @@ impl Case<'_> {
             _ => 0,
         };
         let is_certain = low.is_some() && low == high;
-        // One that this digit would make nothing keeps its own first.
+        // A number that this digit would round to zero keeps its own first digit.
         let own = |end: Decimal| match last - magnitude(end) {
-            // What is less than a thousandth of it is nothing beside the range.
+            // Numbers more than three powers of ten smaller are negligible next to the range.
             1..=3 if !end.is_zero() => magnitude(end),
             _ => last,
         };
@@ -80,7 +82,8 @@ impl Case<'_> {
         Spread { low: shown(low), middle: shown(middle), high: shown(high), is_certain, last }
     }
 
-    /// "¥620–840"; where the dearest tenth has no transactions, "¥620 or more". Empty where there is only one value.
+    /// Writes a range as "¥620–840", or as "¥620 or more" if the 90th percentile has no transactions. Empty if there
+    /// is only one value.
     pub(crate) fn range_words(&self, spread: &Spread) -> String {
         match (&spread.low, &spread.high) {
             _ if spread.is_certain => String::new(),
@@ -90,13 +93,13 @@ impl Case<'_> {
         }
     }
 
-    /// "about ¥720".
+    /// Writes the median as "about ¥720", or without "about" if it is certain.
     fn about_words(&self, middle: &Shown, spread: &Spread) -> String {
         let (en, ja) = if spread.is_certain { ("{0}", "{0}") } else { ("about {0}", "約{0}") };
         self.writer.fill(en, ja, &[&middle.text])
     }
 
-    /// "(¥620–840)", and what stands before it.
+    /// Returns the range in brackets, such as "(¥620–840)", and before it the space to put in front of it.
     fn range_in_brackets(&self, spread: &Spread) -> [String; 2] {
         let range = self.range_words(spread);
         if range.is_empty() {
@@ -116,7 +119,7 @@ impl Case<'_> {
         }
     }
 
-    /// "In Japan, each use of Juki Net costs about ¥720 (¥620–840)."
+    /// Writes the answer: "In Japan, each use of Juki Net costs about ¥720 (¥620–840)."
     fn middle_sentence(&self, cost: &Spread, simulated: &Simulated) -> Vec<Piece> {
         let system = self.system();
         let without = self.of_hundred(simulated.cost.without(), simulated.futures);
@@ -150,7 +153,8 @@ impl Case<'_> {
         explained_sentence(self.writer.pick(en, ja), &fillings)
     }
 
-    /// "Without Juki Net, the same costs about ¥520 (¥380–670): each use is dearer in 87 of 100 cases, by about ¥200."
+    /// Writes the comparison: "Without Juki Net, the same costs about ¥520 (¥380–670): each use is dearer in 87 of
+    /// 100 cases; the median difference is about ¥200."
     fn comparison_sentence(&self, simulated: &Simulated, without: &Spread) -> Vec<Piece> {
         let Some(middle) = &without.middle else { return Vec::new() };
         let system = self.system();
@@ -206,8 +210,9 @@ impl Case<'_> {
         explained_sentence(self.writer.pick(en, ja), &fillings)
     }
 
-    /// The middle of the difference, which is dearer where more than half of the futures are; and by how much, without its sign, to the digits that
-    /// the range bears: with one more, or two, where that would be more than there is to be saved. Empty where the middle future has no
+    /// Returns the verdict by the median difference, which is above zero if a use is dearer in more than half of the
+    /// draws, and the size of that difference. The size is rounded to the digits that the range supports, with one or
+    /// two more if it would otherwise exceed what there is to be saved. It is empty if the median draw has no
     /// transactions.
     fn verdict(&self, simulated: &Simulated) -> (Verdict, String) {
         let Some(middle) = simulated.difference.percentile(0.5) else {
@@ -233,7 +238,8 @@ impl Case<'_> {
         (verdict, shown.text)
     }
 
-    /// For sentences of a page's own: with the amount, then the word alone. Both fit before "than without" and after 「使わない場合より」.
+    /// Returns words for the page's own sentences: the difference with its amount, and the verdict alone. Both fit
+    /// before "than without" and after 「使わない場合より」.
     fn middle_phrases(&self, simulated: &Simulated) -> Vec<Phrase> {
         let (verdict, by) = self.verdict(simulated);
         if simulated.difference.values().is_empty() || by.is_empty() {
@@ -253,7 +259,7 @@ impl Case<'_> {
     }
 }
 
-/// In how many futures a use costs more than without the system, or there is none.
+/// Returns the number of draws in which a use costs more than without the system or there are no uses.
 pub(crate) fn dearer(simulated: &Simulated) -> usize {
     simulated.difference.above_zero() + simulated.difference.without()
 }

@@ -1,4 +1,4 @@
-//! What the spread of the futures comes from.
+//! Attributes the spread of the draws to the assumptions.
 
 use crate::answer::shapes::{Table, TableRow};
 use crate::explanation::Case;
@@ -8,7 +8,7 @@ use crate::number::sorted;
 use crate::simulation::{Influence, Simulated};
 use crate::uncertainty::Uncertain;
 
-/// Caption, column heads and note in both languages.
+/// Caption, column headings and note, each in English and Japanese.
 type Heads =
     ((&'static str, &'static str), ([&'static str; 3], [&'static str; 3]), (&'static str, &'static str));
 
@@ -36,10 +36,10 @@ const OF_COST: Heads = (
     ),
 );
 
-/// Influences that are worth a row.
+/// Largest number of rows.
 const MOST: usize = 12;
 
-/// The assumptions of which most of something comes, the first of them first; none of which nothing does.
+/// Returns the assumptions with the largest influence by `of`, in descending order. Leaves out those without any.
 pub(crate) fn most_influential<'u>(
     simulated: &'u Simulated,
     uncertain: &'u [Uncertain],
@@ -53,7 +53,8 @@ pub(crate) fn most_influential<'u>(
 }
 
 impl Case<'_> {
-    /// Without rows where nothing that varies decides anything.
+    /// Lists rank correlation and share of the spread by assumption. The table has no rows if no assumption has any
+    /// influence.
     pub(crate) fn influence(&self, simulated: &Simulated, uncertain: &[Uncertain]) -> Table {
         let most = most_influential(simulated, uncertain, &|influence| influence.share);
         let share = |share: f64| {

@@ -1,4 +1,5 @@
-//! What is asked after the answer: how sure it is, what would turn it, and what others say. Each runs the model again.
+//! Questions after the first answer: how certain it is, what would turn it, and what others say. Each runs the model
+//! again.
 
 mod aim;
 mod break_evens;

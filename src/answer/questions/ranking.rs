@@ -1,4 +1,4 @@
-//! A town among others: what each use costs there, by how many people live there.
+//! Ranks places by the cost of a use and shows how that cost depends on the number of residents.
 
 use rust_decimal::Decimal;
 
@@ -14,24 +14,24 @@ use crate::outcome::{Indicator, Ratio};
 use crate::questions::{People, TownCost, towns};
 use crate::towns::{Place, PlaceTable};
 
-/// A place with what is compared.
+/// A place with the figures by which it is compared.
 pub(crate) struct Ranker {
     code: String,
     name: String,
     here: bool,
-    /// Whether it is known by its people alone.
+    /// Whether only its residents and households are known.
     listed: bool,
     residents: Exact,
     each_use: Ratio<Exact>,
     per_resident: Ratio<Exact>,
 }
 
-/// How many people live in the smallest place of each class but the first, which begins at nobody. As Japan's statistics part
-/// municipalities, and where its laws do: 50,000 for a city, 200,000 for a core city, 500,000 for a designated one.
+/// Residents of the smallest place of each size class after the first, which starts at zero. The limits are those of
+/// Japan's statistics and laws: 50,000 for a city, 200,000 for a core city, 500,000 for a designated city.
 const CLASSES: [u32; 7] = [5_000, 10_000, 30_000, 50_000, 100_000, 200_000, 500_000];
 
 impl Ranker {
-    /// The place of a case.
+    /// Takes the figures of a place from its case.
     pub(crate) fn of(case: &Case<'_>, code: &str, here: bool) -> Self {
         let outcome = case.outcome;
         let last = case.assumptions.plan.years.saturating_sub(1);
@@ -46,7 +46,7 @@ impl Ranker {
         }
     }
 
-    /// Places that are known by their people alone.
+    /// Computes the figures of places of which only residents and households are known.
     pub(crate) fn listed(assumptions: &Assumptions, places: &[&Place]) -> Vec<Self> {
         let column =
             |count: fn(&Place) -> u64| places.iter().map(|own| Exact::of(count(own).into())).collect();
@@ -73,13 +73,14 @@ impl Ranker {
         self.per_resident.value().map(decimal)
     }
 
-    /// Which class it is in.
+    /// Returns the index of its size class.
     fn class(&self) -> usize {
         CLASSES.iter().filter(|least| decimal(self.residents) >= Decimal::from(**least)).count()
     }
 }
 
-/// An amount in the middle of the half of the places where fewer people live, and of the other half; of two places nothing can be said.
+/// Returns the median of an amount in the half of the places with fewer residents and in the other half. `None` if a
+/// half has fewer than two places.
 fn halves(rankers: &[Ranker], amount: fn(&Ranker) -> Option<Decimal>) -> Option<[Decimal; 2]> {
     let known = rankers.iter().filter(|own| own.cost().is_some()).collect();
     let by_size: Vec<&Ranker> = sorted(known, |own: &&Ranker| own.residents.approximate());
@@ -91,7 +92,7 @@ fn halves(rankers: &[Ranker], amount: fn(&Ranker) -> Option<Decimal>) -> Option<
     Some([of(by_size.get(..half)?)?, of(by_size.get(by_size.len() - half..)?)?])
 }
 
-/// The one in the middle, or between the two there.
+/// Returns the median: the middle value, or the mean of the two middle values.
 fn middle(amounts: impl Iterator<Item = Decimal>) -> Option<Decimal> {
     let amounts = sorted(amounts.collect(), |amount| f64::of(*amount));
     let (low, high) = (amounts.get(amounts.len().checked_sub(1)? / 2)?, amounts.get(amounts.len() / 2)?);
@@ -103,7 +104,7 @@ fn positive(costs: &[Decimal]) -> Vec<Decimal> {
 }
 
 impl Case<'_> {
-    /// Places in order of cost; `self` is the whole country.
+    /// Ranks the places by cost. `self` is the case of the whole country.
     pub(crate) fn ranked(&self, rankers: Vec<Ranker>, table: Option<&PlaceTable>) -> Ranking {
         let rankers = sorted(rankers, |ranker| ranker.cost().map_or(f64::INFINITY, |cost| -f64::of(cost)));
         let nation = self.outcome.levelised().value().map(decimal);
@@ -111,7 +112,7 @@ impl Case<'_> {
             rankers.iter().filter_map(Ranker::cost).chain(nation).chain([Decimal::ZERO]).collect();
         let sizes: Vec<Decimal> =
             rankers.iter().filter(|own| own.cost().is_some()).map(|own| decimal(own.residents)).collect();
-        // Over a whole country the dearest is hundreds of times the cheapest.
+        // In a whole country, the dearest place costs hundreds of times as much as the cheapest.
         let up = if table.is_some() { Scale::by_tens(&positive(&costs)) } else { Scale::around(&costs) };
         let across = Scale::by_tens(&sizes);
         let at = |own: &Ranker| Some([across.place(decimal(own.residents)), up.place(own.cost()?)]);
@@ -173,7 +174,7 @@ impl Case<'_> {
         scale.ticks().into_iter().map(mark).collect()
     }
 
-    /// Where the place looked at stands; without one, from where to where they reach.
+    /// Says where the selected place ranks. If no place is selected, says from what to what the costs reach.
     fn standing(&self, rankers: &[Ranker], everywhere: bool) -> Option<Vec<Piece>> {
         let (text, figure, place) = (PieceKind::Text, PieceKind::Figure, PieceKind::Place);
         let costed: Vec<(&Ranker, Decimal)> =
@@ -224,7 +225,7 @@ impl Case<'_> {
         Some(sentence_explained_by(template, &fillings, "ranking"))
     }
 
-    /// Where the place looked at stands among those of its size.
+    /// Says where the selected place ranks within its size class.
     fn among_its_size(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
         let here = rankers.iter().find(|own| own.here)?;
         let class = here.class();
@@ -245,9 +246,10 @@ impl Case<'_> {
         Some(sentence_explained_by(template, &fillings, "ranking"))
     }
 
-    /// "the 3rd dearest" of some places with a cost, or at an end of their order.
+    /// Writes the rank among the places that have a cost, such as "the 3rd dearest", "the dearest" or "the cheapest".
     fn rank_words<'r>(&self, here: &Ranker, among: impl Iterator<Item = &'r Ranker>) -> Option<String> {
-        // As doubles, which leave out the last digits: in those the order of computing shows, and equal costs are equal.
+        // Compares doubles because the last decimal digits depend on the order of computation; equal costs are then
+        // equal.
         let own = f64::of(here.cost()?);
         let others: Vec<f64> =
             among.filter(|other| !other.here).filter_map(Ranker::cost).map(f64::of).collect();
@@ -263,7 +265,7 @@ impl Case<'_> {
         })
     }
 
-    /// "5,000 to 10,000", "500,000 and more".
+    /// Writes a size class as "5,000 to 10,000" or "500,000 and more".
     fn class_words(&self, class: usize) -> String {
         let number = |place: usize| {
             CLASSES.get(place).map(|least| self.writer.count(Decimal::from(*least)).text).unwrap_or_default()
@@ -275,14 +277,15 @@ impl Case<'_> {
         }
     }
 
-    /// Each class of places with its cheapest, its middle and its dearest; that of the place looked at stands out.
+    /// Lists the cheapest, the median and the dearest place of each size class. The class of the selected place is
+    /// emphasised.
     fn classes_table(&self, rankers: &[Ranker], table: &PlaceTable) -> Table {
         let here = rankers.iter().find(|own| own.here).map(Ranker::class);
         let row = |class: usize| {
-            // Where nobody lives nothing is paid by anybody.
+            // A place without residents has no cost.
             let costs: Vec<Decimal> =
                 rankers.iter().filter(|own| own.class() == class).filter_map(Ranker::cost).collect();
-            // They come in order, the dearest first.
+            // The places are sorted by cost, the dearest first.
             let (dearest, cheapest) = (costs.first()?, costs.last()?);
             let by_head = rankers.iter().filter(|own| own.class() == class).filter_map(Ranker::per_resident);
             let cost =
@@ -328,7 +331,7 @@ impl Case<'_> {
         }
     }
 
-    /// Of which years the people are, and what that means for the shares.
+    /// Says from which years the numbers of people are, and how costs that are equal for every municipality are divided.
     fn table_note(&self, table: &PlaceTable) -> String {
         let writer = self.writer;
         let (residents, households) = (table.residents_year.to_string(), table.households_year.to_string());
@@ -362,7 +365,7 @@ impl Case<'_> {
         note.join(writer.pick(" ", ""))
     }
 
-    /// What a use costs in the middle of the smaller half and of the larger half.
+    /// Says what a use costs at the median of the smaller half and of the larger half.
     fn size(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
         let [small, large] = halves(rankers, Ranker::cost)?.map(|cost| self.writer.unit_cost(cost).text);
         let template = self.writer.pick(
@@ -378,7 +381,7 @@ impl Case<'_> {
         Some(sentence_explained_by(template, &fillings, "ranking"))
     }
 
-    /// What that is for each of those who live there, and what we ourselves assume that makes size matter.
+    /// Says the same per resident and, if it applies, that an assumption of ours is one reason why size matters.
     fn size_by_head(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
         let halves = halves(rankers, Ranker::per_resident)?;
         let [small, large] = halves.map(|cost| self.writer.unit_cost(cost).text);
@@ -398,7 +401,7 @@ impl Case<'_> {
         Some(sentence_explained_by(self.writer.pick(en, ja), &fillings, "ranking"))
     }
 
-    /// Whether a part of the nation's cost is the same for every municipality, however few people live there.
+    /// Returns whether part of the nation's cost is divided equally among municipalities regardless of size.
     fn shares_equally(&self) -> bool {
         let is_equal =
             |rule: &ShareRule| matches!(rule, ShareRule::PartlyEqual(_) | ShareRule::Municipalities);

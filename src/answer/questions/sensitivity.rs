@@ -1,4 +1,4 @@
-//! What decides the result: tornado, grid, response curves, and other conventions.
+//! What has most effect on the result: tornado, grid, response curves and other conventions.
 
 use rust_decimal::Decimal;
 
@@ -20,9 +20,9 @@ use crate::questions::{
     with_switched,
 };
 
-/// Bars that are worth drawing.
+/// Largest number of bars.
 const MOST_BARS: usize = 12;
-/// A curve is drawn up to so many times what a use costs now.
+/// A curve is drawn up to this multiple of the present cost of a use.
 const HIGHEST: i64 = 3;
 
 impl Case<'_> {
@@ -113,7 +113,7 @@ impl Case<'_> {
         let grid = questions::Grid::compute(self.assumptions);
         let costs = grid.costs();
         let alternatives = grid.cells.map(|row| row.map(|cell| alternative(&cell)));
-        // Where take-up changes nothing, one row has all there is: nine of the same would look like nine answers.
+        // If take-up changes nothing, the grid has one row, because nine equal rows would look like nine answers.
         let varies = costs != [costs[0]; GRID] || alternatives != [alternatives[0]; GRID];
         let last = self.assumptions.plan.years.saturating_sub(1);
         let multiple = |hundredths: i64| {
@@ -148,7 +148,7 @@ impl Case<'_> {
         };
         let rows = costs.into_iter().zip(alternatives).zip(MULTIPLES).enumerate();
         let rows = rows.filter(|(place, _)| varies || is_here(*place)).map(row);
-        // The highest take-up stands on top, as on any chart.
+        // The highest take-up is at the top, as in any chart.
         let rows: Vec<GridRow> = rows.collect::<Vec<_>>().into_iter().rev().collect();
         let gap = |place: usize, column: usize| {
             let at = |of: &[[Ratio<Exact>; GRID]; GRID]| of.get(place)?.get(column)?.value();
@@ -180,7 +180,7 @@ impl Case<'_> {
         }
     }
 
-    /// What the grid shows, and what its rows are.
+    /// Returns the caption of the grid and the label of its rows.
     fn grid_words(&self, varies: bool, last: usize) -> (String, String) {
         if !varies {
             let caption = self
@@ -216,7 +216,7 @@ impl Case<'_> {
         self.writer.fill(en, ja, &[&self.system()])
     }
 
-    /// The headline at other discount rates.
+    /// Lists the levelised cost, the alternative's cost and the net present value at other discount rates.
     pub(crate) fn discounts(&self) -> Table {
         let rows = RATES.map(|per_cent| {
             let rate = Decimal::new(per_cent, 2);
@@ -257,8 +257,8 @@ impl Case<'_> {
         .asked()
     }
 
-    /// The headline with and without uplifts, and the balance with and without residents' time and with none or all of the
-    /// office cost saved.
+    /// Lists the levelised cost with and without uplifts for optimism, and the net present value with and without
+    /// residents' time and with none or all of the office cost saved.
     pub(crate) fn switches(&self) -> Vec<Row> {
         let plan = &self.assumptions.plan;
         let row = |id, (en, ja): (&str, &str), figure| Row {
@@ -336,7 +336,7 @@ impl Case<'_> {
         rows
     }
 
-    /// The cost per transaction over the slider of an assumption, if it answers to it.
+    /// Computes the cost per transaction over the slider of an assumption. `None` if it doesn't depend on the assumption.
     pub(crate) fn curve(&self, name: &str) -> Option<Curve> {
         let slot = self.assumptions.slot(name)?;
         let decided = self.assumptions.decided.get(slot.0)?;
@@ -398,7 +398,8 @@ impl Case<'_> {
         })
     }
 
-    /// What can be said of an assumption: its ends on the slider, its range, what disputes it, and what stands now.
+    /// Returns the notable values of an assumption with a label, in ascending order: ends of the slider, ends of the
+    /// range, disputes and the present value.
     pub(crate) fn marked(&self, decided: &Decided) -> Vec<(Decimal, String)> {
         let pick = |en: &str, ja: &str| self.writer.pick(en, ja).to_owned();
         let (low, high) = crate::answer::evaluation::inputs::ends(decided);
@@ -419,7 +420,7 @@ impl Case<'_> {
         let mut rows: Vec<TableRow> = Vec::new();
         for ((value, words), (_, cost)) in marked.into_iter().zip(costs) {
             let id = exact(value);
-            // One value, several reasons to look at it.
+            // Several labels of the same value share one row.
             if let Some(TableRow { figures, .. }) = rows.last_mut().filter(|row| row.id == id) {
                 if let Some(reasons) = figures.first_mut() {
                     reasons.text.push_str(self.writer.pick("; ", "、"));
@@ -452,7 +453,7 @@ impl Case<'_> {
     }
 }
 
-/// Whether a row or column stands for the present state.
+/// Returns whether a row or column of the grid is the present state.
 fn is_here(place: usize) -> bool {
     MULTIPLES.get(place) == Some(&100)
 }

@@ -1,4 +1,4 @@
-//! Sides of an argument: the same results of each, then every assumption that they don't share.
+//! Shows sets of figures side by side: the same results for each, then every assumption in which they differ.
 
 use crate::answer::shapes::{Table, TableRow};
 use crate::assumptions::Decided;
@@ -7,7 +7,7 @@ use crate::explanation::{Case, ids};
 use crate::format::Writer;
 use crate::outcome::Indicator;
 
-/// Ids of the results.
+/// Ids of the results, in the order of the rows.
 const RESULTS: [&str; 6] = [
     Indicator::Levelised.id(),
     Indicator::Alternative.id(),
@@ -17,17 +17,17 @@ const RESULTS: [&str; 6] = [
     "cardholders",
 ];
 
-/// One side, and what it is called.
+/// One side of a comparison and its name.
 pub(crate) struct Side<'c> {
     pub(crate) case: &'c Case<'c>,
     pub(crate) name: String,
-    /// Id of the preset that it is, if it isn't the state that is shown.
+    /// Id of the side's preset. `None` for the state that is shown.
     pub(crate) preset: Option<&'c str>,
-    /// What a use costs in the middle of its futures, with the range; none where nothing is uncertain.
+    /// Median cost of a use with its range. `None` if nothing is uncertain.
     pub(crate) middle: Option<Figure>,
 }
 
-/// A column for each side. The first one's labels, and its last year, hold for all.
+/// Builds a table with a column for each side. Labels and last year are those of the first side.
 pub(crate) fn side_by_side(sides: &[Side<'_>]) -> Table {
     let Some(first) = sides.first() else { return Table::default() };
     let mut rows = first.results(sides);
@@ -63,13 +63,13 @@ pub(crate) fn side_by_side(sides: &[Side<'_>]) -> Table {
 }
 
 impl Side<'_> {
-    /// What each use costs.
+    /// Returns the levelised cost.
     pub(crate) fn cost(&self) -> Figure {
         Figure::ratio(self.case.outcome.levelised(), self.case.writer, Writer::unit_cost)
             .explained_by(self.id(Indicator::Levelised.id()))
     }
 
-    /// The id of a figure on this side.
+    /// Returns the id of a figure on this side.
     pub(crate) fn id(&self, id: &str) -> String {
         self.preset.map_or_else(|| id.to_owned(), |preset| ids::under(id, ids::PRESET, preset))
     }
@@ -117,12 +117,12 @@ impl Side<'_> {
             figures: columns.iter().filter_map(|column| column.get(row).cloned()).collect(),
             total: false,
         });
-        // What no side gives is no row.
+        // Omits results that no side gives.
         let rows = rows.filter(|row: &TableRow| !row.figures.iter().all(Figure::is_absent));
         middle.into_iter().chain(rows).collect()
     }
 
-    /// The middle of its futures, or the cost itself.
+    /// Returns the median of the draws, or the levelised cost if nothing is uncertain.
     fn middle(&self) -> Figure {
         self.middle.clone().unwrap_or_else(|| self.cost())
     }
@@ -144,7 +144,7 @@ impl Side<'_> {
         ]
     }
 
-    /// What an assumption is on this side; none where it isn't one.
+    /// Returns the value of an assumption on this side. `None` if this side doesn't have it.
     fn value_of(&self, name: &str) -> Option<Figure> {
         let own = self.case.assumptions.decided.iter().find(|own| own.shown && own.name == name)?;
         let shown = self.case.writer.quantity(own.value, own.assumption.quantity);
@@ -152,7 +152,8 @@ impl Side<'_> {
     }
 }
 
-/// What is shown, but for the years of a take-up table: the row of cardholders says what they come to.
+/// Returns whether an assumption is listed: all that are shown except the years of a take-up table, whose effect
+/// shows in the row of cardholders.
 fn is_told(own: &&Decided) -> bool {
     let of_table = |(part, year): (&str, &str)| part.ends_with("take_up") && year.parse::<i32>().is_ok();
     own.shown && !own.name.rsplit_once('.').is_some_and(of_table)

@@ -1,4 +1,5 @@
-//! The value of one assumption that turns the result, all others as they stand: for a table, and on request for any of them.
+//! The value of one assumption at which the result turns while all others keep their values: as a table, and on
+//! request for any assumption.
 
 use rust_decimal::Decimal;
 
@@ -11,11 +12,12 @@ use crate::explanation::{Case, ids};
 use crate::format::{Shown, exact};
 use crate::questions::{Goal, Solution, Solver, Swing};
 
-/// Assumptions that are worth a row in the table.
+/// Largest number of rows in the table.
 const MOST_SWITCHING: usize = 8;
 
 impl Case<'_> {
-    /// For what decides most: the values at which benefits equal costs, and a use costs as much as the alternative.
+    /// Lists, for the assumptions with the widest swings, the values at which a use costs as much as the alternative
+    /// and at which benefits equal costs.
     pub(crate) fn switching_table(&self, swings: &[Swing<'_>]) -> Table {
         let (has_alternative, has_benefits) =
             (self.assumptions.plan.has_alternative(), self.assumptions.has_benefits());
@@ -28,7 +30,7 @@ impl Case<'_> {
             }
             _ => Figure::words(self.writer.pick("at no value", "該当なし")),
         };
-        // Where nothing is given to be reached, nothing turns the result.
+        // Without an alternative and without benefits there is nothing to turn.
         if !has_alternative && !has_benefits {
             return Table::default();
         }
@@ -77,7 +79,7 @@ impl Case<'_> {
         .asked()
     }
 
-    /// What an assumption would have to be; none for one that the model doesn't know as a number.
+    /// Finds the values of an assumption at which the result turns. `None` if the model doesn't use it as a number.
     pub(crate) fn switching(&self, name: &str) -> Option<Switching> {
         let slot = self.assumptions.slot(name)?;
         let decided = self.assumptions.decided.get(slot.0).filter(|decided| can_follow(decided))?;
@@ -114,7 +116,7 @@ impl Case<'_> {
         }
     }
 
-    /// A value at which the result turns; with more digits where it would read like the present one.
+    /// Writes a value at which the result turns, with more digits if it would read like the present value.
     pub(crate) fn switched(&self, value: Decimal, decided: &Decided) -> Shown {
         let quantity = decided.assumption.quantity;
         let shown = self.writer.quantity(value, quantity);

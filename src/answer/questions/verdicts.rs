@@ -1,4 +1,4 @@
-//! What the verdict hangs on: choices that no range holds, and which value of one assumption alone would turn it.
+//! What the verdict depends on: choices outside all ranges, and the value of one assumption that would turn it alone.
 
 use rust_decimal::Decimal;
 
@@ -15,7 +15,7 @@ use crate::scenario::{Quantity, RangeMeaning, RangeShape};
 use crate::simulation::{Simulated, Turning, by_importance};
 use crate::uncertainty::{Draws, Uncertain};
 
-/// How many assumptions are tried, the most important first, and how many are told that can turn the verdict.
+/// How many assumptions are tried, the most important first, and how many of those that can turn the verdict are shown.
 const TRIED: usize = 16;
 const MOST_TURNING: usize = 8;
 
@@ -23,12 +23,12 @@ const MOST_TURNING: usize = 8;
 pub(crate) const RATES: [i64; 5] = [0, 1, 2, 4, 7];
 
 impl Case<'_> {
-    /// With the draws of the headline.
+    /// Computes both tables with the same draws as the headline.
     pub(crate) fn verdicts(&self, uncertain: &[Uncertain], draws: &mut Draws) -> Verdicts {
         Verdicts { choices: self.by_choice(uncertain, draws), turning: self.turning(uncertain, draws) }
     }
 
-    /// Each choice alone, all else as it is.
+    /// Shows the effect of each choice alone, with everything else unchanged.
     fn by_choice(&self, uncertain: &[Uncertain], draws: &mut Draws) -> Table {
         if !self.assumptions.plan.has_alternative() && !self.assumptions.has_benefits() {
             return Table::default();
@@ -60,7 +60,7 @@ impl Case<'_> {
         .asked()
     }
 
-    /// With one shape for all numbers that lie between limits.
+    /// Shows the effect of giving all ranges between limits the same shape.
     fn by_shape(&self, uncertain: &[Uncertain], draws: &Draws) -> Vec<TableRow> {
         let shapes = [
             (
@@ -85,14 +85,14 @@ impl Case<'_> {
             let mut shaped = uncertain.to_vec();
             let limits = shaped.iter_mut().filter(|own| own.range.meaning == RangeMeaning::Limits);
             limits.for_each(|own| own.range.shape = shape);
-            // Of a copy: what was drawn for the shapes in force is wanted again.
+            // Works on a copy, because the draws for the present shapes are needed again.
             let simulated = Simulated::results(self.assumptions, &shaped, &mut draws.clone());
             self.choice(id, self.writer.pick(en, ja), &simulated)
         };
         shapes.map(row).collect()
     }
 
-    /// Ids, labels, and the assumptions with the choice made.
+    /// Returns id, label and resolved assumptions of each choice.
     fn other_choices(&self) -> Vec<(String, String, Assumptions)> {
         let mut choices = Vec::new();
         let chosen = match self.assumptions.plan.discount.as_slice() {
@@ -162,7 +162,7 @@ impl Case<'_> {
         }
     }
 
-    /// One assumption held at a value, all others varied.
+    /// Finds the value of one assumption at which the verdict turns, while all others vary over their ranges.
     fn turning(&self, uncertain: &[Uncertain], draws: &mut Draws) -> Option<Table> {
         if !self.assumptions.plan.has_alternative() {
             return None;
@@ -179,7 +179,7 @@ impl Case<'_> {
             let decided = decided(own)?;
             let start = f64::midpoint(f64::of(own.range.low), f64::of(own.range.high));
             let turns = written(turning.nearest(place, start)?);
-            // In two digits, a year would be up to fifty years off.
+            // Rounded to two digits, a year could be up to fifty years off.
             let places = match decided.assumption.quantity {
                 Quantity::CalendarYear => 0,
                 _ => 1 - magnitude(turns),
@@ -187,7 +187,7 @@ impl Case<'_> {
             let rounded = |value: Decimal| round(value, places);
             let turns_at = rounded(turns);
             let mut shown = self.writer.about_quantity(turns_at, decided.assumption.quantity);
-            // The simulation is too coarse for a third digit, which would tell the two apart.
+            // A third digit would tell the two apart, but the simulation isn't precise enough for it.
             if turns_at == rounded(decided.value) {
                 shown.text = self.writer.pick("close to the given value", "前提の値とほぼ同じ").to_owned();
             }

@@ -1,4 +1,4 @@
-//! The answer to a selection: everything that a page shows first.
+//! The answer to a selection: everything that the page shows first.
 
 use serde::Serialize;
 
@@ -7,21 +7,21 @@ use crate::explanation::piece::Piece;
 use crate::outcome::Indicator;
 use crate::selection::Language;
 
-/// What a call returns: an evaluation, or every problem that was found.
+/// The result of an evaluation: the evaluation itself, or every problem that was found.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "status", rename_all = "snake_case")]
 pub enum Answer {
     /// The scenario was evaluated.
     Ok(Box<Evaluation>),
-    /// The scenario or the selection can't be used; nothing was computed.
+    /// The scenario or the selection can't be used, so nothing was computed.
     Invalid {
-        /// All of them, in the order of the input.
+        /// All problems, in the order of the input.
         problems: Vec<ProblemText>,
     },
 }
 
-/// A problem as people read it.
+/// A problem in the reader's language.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ProblemText {
@@ -29,141 +29,144 @@ pub struct ProblemText {
     pub severity: &'static str,
     /// Stable code, such as `unknown_key`.
     pub code: &'static str,
-    /// Where, such as `costs[3].amount.value`; for what a reader typed `changes.build.amount`.
+    /// Path to what is wrong, such as `costs[3].amount.value`, or `changes.build.amount` for a reader's change.
     pub path: String,
     /// One sentence: what was found and what was expected.
     pub message: String,
 }
 
-/// Everything about one scenario, preset, place and set of changes.
+/// Everything about one scenario with one preset, place and set of changes.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Evaluation {
     /// `en` or `ja`.
     pub language: &'static str,
-    /// What is evaluated.
+    /// Texts about the scenario that is evaluated.
     pub scenario: ScenarioText,
-    /// What was chosen, with defaults filled in.
+    /// The reader's choices, with defaults filled in.
     pub selection: SelectionEcho,
     /// The presets to choose from.
     pub presets: Vec<PresetText>,
-    /// The choices that make the set of figures in force; none where presets are whole.
+    /// The choices that together make the current set of figures. Empty if the scenario's presets are complete sets.
     pub choices: Vec<ChoiceText>,
     /// Towns with documented figures.
     pub towns: Vec<TownText>,
-    /// Services that may count as uses.
+    /// Services that may be counted as uses.
     pub services: Vec<ServiceText>,
-    /// What a use costs at the values themselves. It is the answer where nothing is uncertain; elsewhere that is the headline of the futures.
+    /// What a use costs at the assumptions' own values. The page shows it as the answer only if nothing is uncertain;
+    /// otherwise it shows the headline of the simulation.
     pub answer: Vec<Piece>,
-    /// Against what: the alternative's cost, dearer or cheaper by how much. Empty where there is no alternative.
+    /// What the alternative costs, and by how much the system is dearer or cheaper. Empty if there is no alternative.
     pub comparison: Vec<Piece>,
-    /// Both as one of the cases that may be: "With the lowest published costs, each use costs ¥606.5, against ¥565.5 without Juki Net."
+    /// Answer and comparison as one case among several: "With the lowest published costs, each use costs ¥606.5,
+    /// against ¥565.5 without Juki Net."
     pub case: Vec<Piece>,
-    /// What it is for each resident and household a year, and what that is as large as.
+    /// The cost for each resident and household a year, and familiar amounts to compare it with.
     pub for_you: Vec<Vec<Piece>>,
-    /// The answer and the comparison as one plain text, to be announced and shared.
+    /// The answer and the comparison as one plain text, for screen readers and for sharing.
     pub announcement: String,
-    /// Words for sentences of a page's own, which turn with the figures: `difference` ("¥41.0 dearer"), `dearer`.
+    /// Words that the page puts into its own sentences and updates with the figures: `difference` ("¥41.0 dearer"),
+    /// `dearer`.
     pub phrases: Vec<Phrase>,
-    /// The cost of a use alone, at the values themselves: levelised cost per transaction.
+    /// Levelised cost per transaction at the assumptions' own values.
     pub headline: Figure,
-    /// The three costs per transaction, and what one more costs.
+    /// The three costs per transaction, and the marginal cost.
     pub unit_costs: Vec<Row<Indicator>>,
     /// From residents to completed transactions, in the year shown.
     pub funnel: Vec<FunnelStep>,
-    /// Calendar year that the funnel and this year's cost show.
+    /// Calendar year for which the funnel and this year's cost are shown.
     pub year: i32,
-    /// Calendar years that can be shown.
+    /// Calendar years that the reader can choose.
     pub years_available: Vec<i32>,
     /// Every assumption, in reading order.
     pub inputs: Vec<Input>,
-    /// In a town, costs that are an estimate there, with room for what the town itself says.
+    /// In a town, costs that are only estimated there and that the reader can replace with the town's own figure.
     pub own_costs: Vec<OwnCost>,
-    /// The conventions that the reader may choose: what counts, when, and at which rate.
+    /// The conventions that the reader may choose: what counts, when flows fall, and the discount rate.
     pub conventions: Conventions,
-    /// Per resident, household and cardholder.
+    /// Cost per resident, household and cardholder.
     pub per_head: Vec<Row<Indicator>>,
-    /// Net present value, benefit-cost ratio, payback, rate of return, the alternative's cost.
+    /// Net present value, benefit-cost ratio, payback period, internal rate of return and the alternative's cost.
     pub appraisal: Vec<Row<Indicator>>,
-    /// Who pays.
+    /// Cost by payer.
     pub payers: Table,
     /// Cost by line.
     pub lines: Table,
     /// Transactions by service.
     pub uses: Table,
-    /// The table by year.
+    /// All flows by year.
     pub years: Table,
     /// What the calculation leaves out.
     pub not_counted: Vec<String>,
-    /// Its beginning in one sentence, for beside the range.
+    /// The start of that list as one sentence, shown next to the range.
     pub not_counted_in_short: Vec<Piece>,
     /// Every source that a number of this evaluation cites.
     pub sources: Vec<SourceText>,
-    /// Remarks on the numbers: take-up held at 100 %, rounding, and the like.
+    /// Remarks on the figures, such as take-up limited to 100 %, or rounding.
     pub remarks: Vec<Vec<Piece>>,
 }
 
 impl Evaluation {
-    /// The language that its words are in.
+    /// Returns the language of the texts.
     pub fn language(&self) -> Language {
         if self.language == Language::Ja.code() { Language::Ja } else { Language::En }
     }
 }
 
-/// The scenario's own words.
+/// The scenario's own texts.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ScenarioText {
-    /// Its id.
+    /// Id of the scenario.
     pub id: String,
-    /// Its title.
+    /// Title of the scenario.
     pub title: String,
-    /// Short name of the system within sentences.
+    /// Short name of the system, for use within sentences.
     pub system: String,
-    /// Two or three sentences.
+    /// Summary in two or three sentences.
     pub summary: String,
-    /// Such as "Yen, in prices of 2002."
+    /// Unit of money and its price level, such as "Yen, in prices of 2002."
     pub money_note: String,
-    /// Whose places can be searched, two letters as in ISO 3166; empty where none can.
+    /// Country whose places can be searched, as a two-letter ISO 3166 code. Empty if none can.
     pub country: String,
-    /// Name of the whole.
+    /// Name of the nation.
     pub nation: String,
 }
 
-/// What was chosen, with defaults filled in.
+/// The reader's choices, with defaults filled in.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SelectionEcho {
-    /// The preset, if the scenario has any.
+    /// Id of the preset. `None` if the scenario has no presets.
     pub preset: Option<String>,
-    /// Code of the town; none for the nation.
+    /// Code of the town. `None` for the nation.
     pub place: Option<String>,
-    /// Name of the place as it stands in sentences.
+    /// Name of the place, for use within sentences.
     pub place_name: String,
     /// Names of the assumptions that the reader changed.
     pub changed: Vec<String>,
-    /// Whether the reader chose which services count.
+    /// Whether the reader chose which services are counted.
     pub counted_changed: bool,
-    /// How many conventions of the method the reader chose.
+    /// Number of conventions that the reader changed.
     pub conventions_changed: u32,
 }
 
 impl SelectionEcho {
-    /// Whether anything differs from the preset as its holder has it.
+    /// Returns whether the reader changed anything in the preset.
     pub fn is_changed(&self) -> bool {
         !self.changed.is_empty() || self.counted_changed || self.conventions_changed > 0
     }
 }
 
-/// One of the choices that make a set of figures.
+/// One of the choices that together make a set of figures.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ChoiceText {
-    /// Its id.
+    /// Id of the choice.
     pub id: String,
-    /// What is chosen: "Costs".
+    /// What is chosen, such as "Costs".
     pub label: String,
-    /// What may be chosen.
+    /// The options to choose from.
     pub options: Vec<OptionText>,
 }
 
@@ -171,43 +174,43 @@ pub struct ChoiceText {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct OptionText {
-    /// Its id.
+    /// Id of the option.
     pub id: String,
-    /// Whether it says which services count.
+    /// Whether the option determines which services are counted.
     pub counts: bool,
-    /// Id of the set of figures that it leads to, all other choices as they are.
+    /// Id of the set of figures that results if only this choice changes.
     pub set: String,
-    /// Its name.
+    /// Name of the option.
     pub name: String,
-    /// Who holds these figures; empty where nobody does.
+    /// Who holds these figures. Empty if nobody does.
     pub holder: String,
-    /// When, as people write it.
+    /// When they were held, in the reader's date format.
     pub date: Option<String>,
-    /// A sentence or two.
+    /// Note of a sentence or two.
     pub note: Option<String>,
     /// Key of its source.
     pub source: Option<String>,
-    /// Whether it is in force.
+    /// Whether the option is selected.
     pub selected: bool,
 }
 
-/// A preset to choose.
+/// A preset to choose from.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PresetText {
-    /// Its id.
+    /// Id of the preset.
     pub id: String,
-    /// Its name.
+    /// Name of the preset.
     pub name: String,
     /// Who holds these figures.
     pub holder: String,
-    /// When they were held, as the reader's language writes a date.
+    /// When they were held, in the reader's date format.
     pub date: Option<String>,
-    /// A sentence or two.
+    /// Note of a sentence or two.
     pub note: Option<String>,
     /// Key of its source.
     pub source: Option<String>,
-    /// Whether it is the one evaluated.
+    /// Whether it is the preset evaluated here.
     pub selected: bool,
 }
 
@@ -215,51 +218,51 @@ pub struct PresetText {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TownText {
-    /// Municipality code, six digits.
+    /// Municipality code of six digits.
     pub code: String,
-    /// Its name.
+    /// Name of the town.
     pub name: String,
-    /// Its prefecture.
+    /// Prefecture of the town.
     pub prefecture: String,
-    /// Its reading in hiragana.
+    /// Name of the town in hiragana.
     pub reading: String,
-    /// What is documented.
+    /// What is documented about the town.
     pub note: Option<String>,
 }
 
-/// A service that may count as a use.
+/// A service that may be counted as a use.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ServiceText {
-    /// Its id.
+    /// Id of the service.
     pub id: String,
-    /// Its label.
+    /// Label of the service.
     pub label: String,
-    /// Whether it counts in this evaluation.
+    /// Whether it is counted in this evaluation.
     pub counted: bool,
 }
 
-/// A labelled figure with a note.
+/// A labelled figure with a short explanation.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Row<I = &'static str> {
     /// Stable id, such as `levelised`.
     pub id: I,
-    /// Its name.
+    /// Name of the figure.
     pub label: String,
     /// The figure.
     pub figure: Figure,
-    /// What it is, in one sentence.
+    /// One sentence on what the figure is.
     pub note: String,
 }
 
-/// Words that a page puts into a sentence of its own.
+/// Words that the page puts into its own sentences.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Phrase {
     /// Stable id.
     pub id: &'static str,
-    /// As they read.
+    /// The words.
     pub text: String,
 }
 
@@ -267,150 +270,151 @@ pub struct Phrase {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FunnelStep {
-    /// `residents`, `eligible`, `cardholders`, then `attempts:ID` of each service and, where some fail, `completed:ID`; then `completed`.
+    /// `residents`, `eligible`, `cardholders`, then `attempts:ID` for each service and, if some attempts fail,
+    /// `completed:ID`; last, `completed`.
     pub id: String,
-    /// Its name.
+    /// Name of the step.
     pub label: String,
-    /// How many, in the year shown.
+    /// Number of people or transactions in the year shown.
     pub figure: Figure,
-    /// "56 of 1,000 residents", or empty.
+    /// Relation to an earlier step, such as "56 of 1,000 residents"; may be empty.
     pub of: Figure,
-    /// Width of the bar: share of the largest step, 0 to 1.
+    /// Width of the bar as a share of the largest step, from 0 to 1.
     pub share: f64,
-    /// Names of the assumptions that set this step.
+    /// Names of the assumptions that determine this step.
     pub inputs: Vec<String>,
-    /// Whether the step counts toward the denominator (a service that the reader left out does not).
+    /// Whether the step is part of the denominator. False for a service that isn't counted.
     pub counted: bool,
 }
 
-/// An assumption with everything needed to show, change and defend it.
+/// An assumption with everything needed to show it, change it and justify it.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Input {
-    /// Its name: `build.amount`.
+    /// Name of the assumption, such as `build.amount`.
     pub name: String,
-    /// Its label.
+    /// Label of the assumption.
     pub label: String,
-    /// `funnel`, `costs`, `benefits` or `method`.
+    /// Group of the assumption: `funnel`, `costs`, `benefits` or `method`.
     pub group: &'static str,
-    /// The value as a sentence would show it.
+    /// The value as written in a sentence.
     pub figure: Figure,
-    /// The value as it stands in the field: exact, in the reader's own way of writing numbers.
+    /// The exact value as written in the field, in the reader's number format.
     pub typed: String,
-    /// Words after the field: "yen", "of residents".
+    /// Words shown after the field, such as "yen" or "of residents".
     pub unit: String,
-    /// The native range beside the field.
+    /// Settings of the range control (`<input type="range">`) next to the field.
     pub slider: Slider,
     /// Whether the reader changed it.
     pub changed: bool,
-    /// "was ¥13 billion", if changed.
+    /// The previous value, such as "was ¥13 billion". `None` if the reader didn't change it.
     pub was: Option<Vec<Piece>>,
-    /// Who set the value: `scenario`, `preset`, `town`, `reader`.
+    /// What set the value: `scenario`, `preset`, `town` or `reader`.
     pub origin: &'static str,
-    /// Low and high in words, if the scenario has them.
+    /// Low and high end in words. `None` if the assumption has no range.
     pub range: Option<Vec<Piece>>,
-    /// Evidence grade: `measured`, `official`, `reported`, `assumption`.
+    /// Evidence grade: `measured`, `official`, `reported`, `derived` or `assumption`.
     pub evidence: &'static str,
-    /// The grade in words.
+    /// Evidence grade in words.
     pub evidence_label: String,
     /// Key of its source.
     pub source: Option<String>,
-    /// Who says otherwise.
+    /// Other figures that somebody holds instead.
     pub disputes: Vec<DisputeText>,
-    /// A sentence or two.
+    /// Note of a sentence or two.
     pub note: Option<String>,
 }
 
-/// A cost of which a town bears a share, for which the reader may have the town's own figure.
+/// A cost shared by a town that the reader can replace with the town's own figure.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct OwnCost {
-    /// The name of the change that says the own figure: `town.cost.running`.
+    /// Name of the change that sets the town's own figure, such as `town.cost.running`.
     pub name: String,
-    /// What is paid: "Running the network, a year".
+    /// What is paid for, such as "Running the network, a year".
     pub label: String,
-    /// Words after the field: "yen".
+    /// Words shown after the field, such as "yen".
     pub unit: String,
-    /// The estimate, or that it isn't used.
+    /// The estimate, or a note that it isn't used.
     pub note: Vec<Piece>,
 }
 
-/// Conventions of the method that are a choice rather than a figure (docs/method.md, "Conventions").
+/// Conventions of the method that the reader chooses between (docs/method.md, "Conventions").
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Conventions {
-    /// Whether residents' time counts as a benefit in money; none if the scenario doesn't value it.
+    /// Whether residents' time counts as a benefit in money. `None` if the scenario gives no value for it.
     pub count_citizen_time: Option<bool>,
-    /// Whether uplifts for optimism apply; none if no cost line has one.
+    /// Whether uplifts for optimism bias apply. `None` if no cost line has one.
     pub optimism_bias: Option<bool>,
-    /// When in a year its flows fall: `end`, `mid`, `start`.
+    /// Time within the year at which its flows fall: `end`, `mid` or `start`.
     pub timings: Vec<ConventionText>,
-    /// The scenario's own discount rate (`scenario`), then national ones with their dates.
+    /// The scenario's own discount rate (`scenario`), followed by national rates with their dates.
     pub discounts: Vec<ConventionText>,
 }
 
-/// One of several conventions.
+/// One of several options for a convention.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ConventionText {
-    /// Its id.
+    /// Id of the convention.
     pub id: &'static str,
-    /// Its name: "Japan, public works: 4%".
+    /// Name of the convention, such as "Japan, public works: 4%".
     pub label: String,
-    /// Where it comes from and since when, or empty.
+    /// Where it comes from and since when it applies. May be empty.
     pub note: String,
-    /// Whether it is in force.
+    /// Whether it is selected.
     pub selected: bool,
-    /// Whether it is the scenario's own: choosing it is no change.
+    /// Whether it is the scenario's own, so that choosing it is not a change.
     pub own: bool,
 }
 
-/// The ends and step of a range control, as decimal text.
+/// Limits, step and value of a range control, as decimal text.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Slider {
-    /// Left end.
+    /// Left end of the control.
     pub min: String,
-    /// Right end.
+    /// Right end of the control.
     pub max: String,
-    /// Smallest move.
+    /// Smallest step.
     pub step: String,
-    /// Where it stands.
+    /// Current value.
     pub value: String,
 }
 
-/// A rival figure for an assumption.
+/// Another figure that somebody holds for an assumption.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct DisputeText {
-    /// Who holds it.
+    /// Who holds the figure.
     pub who: String,
     /// The figure as shown.
     pub figure: Figure,
-    /// The figure as decimal text, to be put in.
+    /// The figure as decimal text, to be used as a value.
     pub value: String,
     /// Key of its source.
     pub source: Option<String>,
-    /// A sentence or two.
+    /// Note of a sentence or two.
     pub note: Option<String>,
 }
 
-/// A table, ready to be drawn or printed.
+/// A table, ready to be rendered.
 #[derive(Debug, Default, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Table {
     /// What it shows.
     pub caption: String,
-    /// Heads of the columns, the first one over the row labels.
+    /// Column headings. The first one is above the row labels.
     pub columns: Vec<String>,
     /// Its rows.
     pub rows: Vec<TableRow>,
-    /// A line under it, or none.
+    /// A note below the table. `None` if it has none.
     pub note: Option<String>,
 }
 
 impl Table {
-    /// Without the columns that can't be asked, since the scenario doesn't give what they are about.
+    /// Removes the columns in which every figure is absent because the scenario doesn't give the data for them.
     pub(crate) fn asked(mut self) -> Self {
         for column in (0..self.columns.len().saturating_sub(1)).rev() {
             if self.rows.iter().all(|row| row.figures.get(column).is_none_or(Figure::is_absent)) {
@@ -426,17 +430,17 @@ impl Table {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TableRow {
-    /// Stable id: a payer, a line's id, a year; `total`.
+    /// Stable id: a payer, the id of a cost line, a year, or `total`.
     pub id: String,
-    /// Its head.
+    /// Row heading.
     pub label: String,
-    /// Of a head with a figure in it: by which id to ask how that came about.
+    /// Id by which to ask for the explanation of a figure in the row heading. `None` if the heading contains no figure.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub explained_by: Option<String>,
-    /// One figure for each further column.
+    /// One figure for each column after the first.
     pub figures: Vec<Figure>,
-    /// Whether it is the sum of the others.
+    /// Whether the row is emphasised: the sum of the others, or the selected place.
     pub total: bool,
 }
 
@@ -444,16 +448,16 @@ pub struct TableRow {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SourceText {
-    /// Its key.
+    /// Key of the source.
     pub id: String,
-    /// Its title.
+    /// Title of the source.
     pub title: String,
-    /// Its publisher.
+    /// Publisher of the source.
     pub publisher: String,
-    /// Its year, month or day, as the reader's language writes it.
+    /// Date of the source (a year, a month or a day), in the reader's date format.
     pub date: String,
-    /// Its address, http or https.
+    /// Address of the source, http or https.
     pub url: Option<String>,
-    /// Address of a copy that was read, where that isn't the publisher's.
+    /// Address of the copy that was read, if it isn't the publisher's own.
     pub copy: Option<String>,
 }

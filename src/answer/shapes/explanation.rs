@@ -1,4 +1,4 @@
-//! How a figure came about, as it is shown.
+//! The explanation of a figure as the page shows it.
 
 use serde::Serialize;
 
@@ -7,34 +7,34 @@ use crate::derivation::Explanation;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::Piece;
 
-/// How a figure came about; of an assumption with what defends it.
+/// The explanation of a figure. For an assumption, it includes the evidence for it.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Explained {
-    /// What it is made of.
+    /// The parts that the figure is computed from.
     #[serde(flatten)]
     pub explanation: Explanation,
-    /// The assumption that it is, if it is one.
+    /// The assumption itself. `None` if the figure isn't an assumption.
     pub input: Option<Input>,
-    /// Of an assumption with a range: what each use costs at either end, a sentence each.
+    /// For an assumption with a range: one sentence for each end, saying what a use costs there.
     pub ends: Vec<Vec<Piece>>,
-    /// The assumptions that it rests on in the end, the most influential first.
+    /// The assumptions on which the figure ultimately depends, the most influential first.
     pub rests_on: Vec<Ground>,
-    /// What all of these cite.
+    /// All sources that these assumptions cite.
     pub sources: Vec<SourceText>,
 }
 
-/// An assumption that a figure rests on.
+/// An assumption that a figure depends on.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Ground {
-    /// By which id to ask for all that defends it.
+    /// Id by which to ask for the explanation of the assumption.
     pub id: String,
-    /// Its name.
+    /// Name of the assumption.
     pub label: String,
-    /// Its value.
+    /// Value of the assumption.
     pub figure: Figure,
-    /// How well it is founded, in words; empty for a convention.
+    /// Evidence grade in words. Empty for a convention.
     pub evidence_label: String,
     /// Key of its source.
     pub source: Option<String>,

@@ -1,4 +1,4 @@
-//! The types that are serialised, and no others. TypeScript declarations are generated from this folder.
+//! All types that are serialised for the page, and no others; the TypeScript declarations are generated from this folder.
 
 mod evaluation;
 #[cfg(any(feature = "export", feature = "questions"))]

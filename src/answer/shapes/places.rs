@@ -1,24 +1,24 @@
-//! What was read from a reader's own table of places.
+//! The result of reading a reader's own table of places.
 
 use serde::Serialize;
 
 use super::evaluation::ProblemText;
 
-/// What reading a table of places returns.
+/// The result of reading a table of places.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "status", rename_all = "snake_case")]
 pub enum PlacesRead {
-    /// The table.
+    /// The table is valid.
     Ok {
-        /// In the published form.
+        /// The table in the format that is published.
         table: String,
-        /// How many places and people are in it, and of which years.
+        /// A sentence with the number of places and people, and the years they are from.
         sentence: String,
     },
-    /// It can't be used.
+    /// The table can't be used.
     Invalid {
-        /// All that is wrong, each with its row and column.
+        /// All problems, each with its row and column.
         problems: Vec<ProblemText>,
     },
 }

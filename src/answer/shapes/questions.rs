@@ -1,4 +1,5 @@
-//! What running the model again tells: as it leaves the core (docs/method.md, "Futures", "Break-evens", "Sensitivity").
+//! Results that need further runs of the model, as they leave the core (docs/method.md, "Futures", "Break-evens",
+//! "Sensitivity").
 //!
 //! Positions on an axis (`at`, `x`, `y`) are plain numbers between 0 and 1, ready to be drawn.
 
@@ -9,85 +10,89 @@ use super::evaluation::{Phrase, ProblemText, Row, Slider, Table};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::Piece;
 
-/// What a simulation returns.
+/// The result of a simulation.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "status", rename_all = "snake_case")]
 pub enum Simulation {
-    /// The futures.
+    /// The results of the draws.
     Ok(Box<Futures>),
-    /// Nothing here has a range that matters.
+    /// No assumption has a range that affects the result.
     Certain {
-        /// That, in a sentence.
+        /// A sentence that says so.
         sentence: String,
     },
-    /// The selection can't be used; nothing was computed.
+    /// The selection can't be used, so nothing was computed.
     Invalid {
-        /// All of them.
+        /// All problems.
         problems: Vec<ProblemText>,
     },
 }
 
-/// What thousands of simulated futures say.
+/// What thousands of Monte Carlo draws show.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Futures {
-    /// The answer: the middle of all futures with its range, and how it compares.
+    /// The answer: the median of all draws with its range, and the comparison with the alternative.
     pub headline: Headline,
-    /// What the range means, and what a use costs at the values themselves.
+    /// What the range means, and what a use costs at the assumptions' own values.
     pub sentence: Vec<Piece>,
-    /// P10, the middle and P90 of a use's cost, of what it would cost without, of the difference, and of benefits less costs.
+    /// 10th percentile, median and 90th percentile of the cost of a use, of its cost without the system, of the
+    /// difference, and of benefits less costs.
     pub spread: Table,
-    /// Chance of costing more than the alternative, of benefits above costs, of no transactions at all.
+    /// Chances that a use costs more than the alternative, that benefits exceed costs, and that there are no
+    /// transactions.
     pub chances: Vec<Row>,
     /// Fifty equally likely outcomes.
     pub dots: Dots,
-    /// How much each ranged assumption decides: rank correlation and share of the spread.
+    /// Rank correlation and share of the spread for each assumption with a range.
     pub influence: Table,
-    /// How it was done: number of futures, points, seed, and what errs together.
+    /// How the draws were made: their number, points and seed, and which assumptions are correlated.
     pub method: Vec<Piece>,
 }
 
-/// The middle of all futures with its range: what is said first wherever an assumption has a range.
+/// The median of all draws with its range: what is said first if any assumption has a range.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Headline {
     /// "In Japan, each use of Juki Net costs about ¥720 (¥620–840)."
     pub answer: Vec<Piece>,
-    /// "Without Juki Net, the same costs about ¥520 (¥380–670): each use is dearer in 87 of 100 cases, by about ¥200." Empty where there is no alternative.
+    /// "Without Juki Net, the same costs about ¥520 (¥380–670): each use is dearer in 87 of 100 cases; the median
+    /// difference is about ¥200." Empty if there is no alternative.
     pub comparison: Vec<Piece>,
-    /// Both as one plain text, to be announced and shared.
+    /// Answer and comparison as one plain text, for screen readers and for sharing.
     pub announcement: String,
-    /// The middle alone: "about ¥720", with its value unrounded.
+    /// The median alone, such as "about ¥720", with its unrounded value.
     pub cost: Figure,
-    /// The same as it is shown, for the stamp of a link; none where the middle future has no transactions.
+    /// The median rounded as shown, for the stamp of a link. `None` if the median draw has no transactions.
     #[serde(skip)]
     pub shown_cost: Option<Decimal>,
-    /// Of what the same would cost without the system; none where nothing can be compared.
+    /// Median of the cost without the system. `None` if nothing can be compared.
     pub without: Option<Figure>,
-    /// "¥620–840".
+    /// Range of the cost, such as "¥620–840".
     pub range: String,
-    /// "¥380–670".
+    /// Range of the cost without the system, such as "¥380–670".
     pub range_without: String,
-    /// Words for sentences of a page's own, which turn with the figures: `difference` ("about ¥200 dearer"), `dearer`.
+    /// Words that the page puts into its own sentences and updates with the figures: `difference` ("about ¥200
+    /// dearer"), `dearer`.
     pub phrases: Vec<Phrase>,
 }
 
-/// Fifty equally likely outcomes along an axis of the difference from the alternative, or of the cost where there is none.
+/// Fifty equally likely outcomes, arranged by their difference from the alternative, or by their cost if there is none.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Dots {
-    /// What is seen, with the count in words.
+    /// What the picture shows, with the count in words.
     pub caption: Vec<Piece>,
-    /// From cheapest to dearest. Outcomes without transactions have no dot; the caption counts them.
+    /// The dots from the cheapest to the dearest. Outcomes without transactions have no dot; the caption counts them.
     pub dots: Vec<Dot>,
     /// The axis.
     pub axis: Axis,
-    /// Where a use costs as much as without the system, a line across; none where nothing can be compared.
+    /// Line where a use costs as much as without the system. `None` if nothing can be compared.
     pub zero: Option<Mark>,
-    /// At the values themselves.
+    /// Mark at the result for the assumptions' own values.
     pub case: Option<Mark>,
-    /// The same as a table.
+    /// The dots as a table.
     pub table: Table,
 }
 
@@ -95,13 +100,13 @@ pub struct Dots {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Dot {
-    /// Its place along the axis: the middle of its column.
+    /// Position along the axis: the middle of its column.
     pub x: f64,
-    /// Its place in the column, from 0 at the bottom.
+    /// Position in the column, counted from 0 at the bottom.
     pub level: u32,
-    /// "¥200 more", "¥30 less"; where nothing can be compared, its cost.
+    /// The outcome in words: "¥200 more", "¥30 less", or its cost if nothing can be compared.
     pub text: String,
-    /// Whether it is dearer than the alternative.
+    /// Whether a use is dearer than the alternative.
     pub dearer: bool,
 }
 
@@ -109,93 +114,95 @@ pub struct Dot {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Axis {
-    /// What it measures.
+    /// What the axis measures.
     pub label: String,
-    /// Round numbers along it.
+    /// Round numbers along the axis.
     pub ticks: Vec<Mark>,
 }
 
-/// A place on an axis with its words.
+/// A labelled position on an axis.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Mark {
-    /// Where: 0 to 1.
+    /// Position on the axis, from 0 to 1.
     pub at: f64,
-    /// What is there.
+    /// Label of the position.
     pub text: String,
 }
 
-/// What asking the model again returns.
+/// The result of the questions that run the model again.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "status", rename_all = "snake_case")]
 pub enum Questions {
     /// The answers.
     Ok(Box<Answers>),
-    /// The selection can't be used; nothing was computed.
+    /// The selection can't be used, so nothing was computed.
     Invalid {
-        /// All of them.
+        /// All problems.
         problems: Vec<ProblemText>,
     },
 }
 
-/// What would have to be true, and what decides the result.
+/// Break-evens, and the assumptions that matter most for the result.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Answers {
-    /// Take-up, uses and volume at which the system costs as much as the alternative, and at which it pays; one sentence each.
+    /// Take-up and uses at which the system costs as much as the alternative and at which benefits equal costs, and
+    /// the fixed share of the cost; one sentence each.
     pub break_evens: Vec<BreakEven>,
-    /// For each assumption that decides much the value at which benefits equal costs, and at which a use costs as much as the alternative.
+    /// For each influential assumption, the value at which benefits equal costs and the value at which a use costs as
+    /// much as the alternative.
     pub switching: Table,
-    /// One bar for each ranged assumption, the longest first.
+    /// The tornado: one bar for each assumption with a range, the longest first.
     pub tornado: Tornado,
-    /// Take-up by uses per person.
+    /// The cost of a use for combinations of take-up and uses per person.
     pub grid: Grid,
-    /// The headline at 0, 1, 2, 4 and 7 %.
+    /// The cost of a use, the alternative's cost and the net present value at discount rates of 0, 1, 2, 4 and 7 %.
     pub discounts: Table,
-    /// What optimism bias, citizens' time and the cashable share would change.
+    /// What changes with optimism bias, residents' time and the cashable share.
     pub switches: Vec<Row>,
-    /// How to aim at a cost per transaction; none without transactions.
+    /// Settings for aiming at a cost per transaction. `None` if there are no transactions.
     pub aim: Option<Aiming>,
 }
 
-/// A range control for the cost per transaction, to be aimed at with [`Aim`].
+/// A range control for the cost per transaction, from which an assumption is computed ([`Aim`]).
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Aiming {
-    /// The control.
+    /// Settings of the range control.
     pub slider: Slider,
-    /// Names of the assumptions that may follow: all but those that the model doesn't know as a number.
+    /// Names of the assumptions that can be computed from it: all that the model uses as numbers.
     pub by: Vec<String>,
 }
 
-/// A value that would make two things equal.
+/// A value at which two things are equal.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct BreakEven {
-    /// Stable id, such as `take_up_alternative`, or `each_pays.counter` of one service.
+    /// Stable id, such as `take_up_alternative`, or `each_pays.counter` for a single service.
     pub id: String,
-    /// `reached`, `already` (the present state meets it) or `never`.
+    /// `reached`, `already` (the present value meets the goal) or `never`.
     pub status: &'static str,
-    /// What it says.
+    /// The result in a sentence.
     pub sentence: Vec<Piece>,
 }
 
-/// How far each ranged assumption alone moves the cost per transaction.
+/// How far each assumption alone moves the cost per transaction over its range.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Tornado {
-    /// What is seen.
+    /// What the picture shows.
     pub caption: String,
     /// The axis.
     pub axis: Axis,
-    /// The cost at the central assumptions.
+    /// The cost with all assumptions at their own values.
     pub central: Option<Mark>,
     /// The alternative's cost.
     pub alternative: Option<Mark>,
-    /// The longest first.
+    /// The bars, the longest first.
     pub bars: Vec<Bar>,
-    /// The same as a table.
+    /// The bars as a table.
     pub table: Table,
 }
 
@@ -205,11 +212,11 @@ pub struct Tornado {
 pub struct Bar {
     /// Name of the assumption.
     pub name: String,
-    /// Its label.
+    /// Label of the assumption.
     pub label: String,
-    /// At its low value.
+    /// The end at the assumption's low value.
     pub low: BarEnd,
-    /// At its high value.
+    /// The end at the assumption's high value.
     pub high: BarEnd,
 }
 
@@ -217,34 +224,34 @@ pub struct Bar {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct BarEnd {
-    /// The assumption's value there.
+    /// The assumption's value at this end.
     pub value: Figure,
-    /// The cost per transaction at that value: "¥606.5 at ¥13 billion".
+    /// The cost per transaction at that value, such as "¥606.5 at ¥13 billion".
     pub words: Vec<Piece>,
-    /// The cost per transaction there.
+    /// The cost per transaction at this end.
     pub figure: Figure,
-    /// Its place on the axis; none where there are no transactions.
+    /// Position on the axis. `None` if there are no transactions.
     pub at: Option<f64>,
 }
 
-/// The cost per transaction over two assumptions at once.
+/// The cost per transaction for combinations of two assumptions.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Grid {
-    /// What is seen.
+    /// What the grid shows.
     pub caption: String,
-    /// What the rows are: take-up, the highest first.
+    /// Label of the rows: take-up, the highest first.
     pub rows_label: String,
-    /// What the columns are: uses.
+    /// Label of the columns: uses.
     pub columns_label: String,
-    /// Heads of the columns.
+    /// Column headings.
     pub columns: Vec<Figure>,
-    /// The rows.
+    /// The rows of the grid.
     pub rows: Vec<GridRow>,
-    /// Where the cost equals the alternative: lines of points, x from left to right and y from top to bottom over the
-    /// middles of the cells, 0 to 1.
+    /// Lines along which the cost equals the alternative's. Points run from 0 to 1 between the middles of the
+    /// outermost cells, x from left to right and y from top to bottom.
     pub contour: Vec<Vec<Point>>,
-    /// What the line is.
+    /// What the line means.
     pub note: String,
 }
 
@@ -252,9 +259,9 @@ pub struct Grid {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct GridRow {
-    /// Its head.
+    /// Row heading.
     pub label: Figure,
-    /// Its cells.
+    /// The cells of the row.
     pub cells: Vec<GridCell>,
 }
 
@@ -264,9 +271,9 @@ pub struct GridRow {
 pub struct GridCell {
     /// The cost per transaction.
     pub figure: Figure,
-    /// Whether it is dearer than the alternative; none without either.
+    /// Whether it is dearer than the alternative. `None` if either cost is missing.
     pub dearer: Option<bool>,
-    /// Whether it is the present state.
+    /// Whether the cell is the present state.
     pub here: bool,
 }
 
@@ -274,135 +281,138 @@ pub struct GridCell {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Point {
-    /// From left to right.
+    /// Position from left to right.
     pub x: f64,
-    /// From the bottom (a grid's from the top).
+    /// Position from the bottom (in a grid, from the top).
     pub y: f64,
 }
 
-/// How the cost per transaction answers to one assumption over its slider.
+/// The cost per transaction as a function of one assumption, over the range of its slider.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Curve {
     /// Name of the assumption.
     pub name: String,
-    /// Pieces of the curve, broken where there are no transactions.
+    /// The parts of the curve; it is interrupted where there are no transactions.
     pub lines: Vec<Vec<Point>>,
-    /// Height of the alternative's cost, if it is within the picture.
+    /// Height of the alternative's cost. `None` if it is outside the picture.
     pub alternative: Option<f64>,
     /// The present state.
     pub here: Option<Point>,
-    /// From where to where it goes: "From ¥1,213 (at 50%) to ¥202 (at 300%)."
+    /// Start and end of the curve in words: "From ¥1,213 (at 50%) to ¥202 (at 300%)."
     pub text: Vec<Piece>,
-    /// The same as a table, from end to end.
+    /// The curve as a table, from end to end.
     pub table: Table,
 }
 
-/// What one assumption would have to be for the result to turn.
+/// The values of one assumption at which the result turns.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Switching {
     /// Name of the assumption.
     pub name: String,
-    /// At which value a use costs as much as the alternative, and at which benefits equal costs; empty where there is neither.
+    /// The value at which a use costs as much as the alternative, and the value at which benefits equal costs. Empty
+    /// if there is neither.
     pub sentence: Vec<Piece>,
 }
 
-/// Which value of an assumption gives a cost per transaction.
+/// The value of an assumption that gives a certain cost per transaction.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Aim {
-    /// The value as it is put into the field; none if no value gives that cost.
+    /// The value as it is written into the field. `None` if no value gives that cost.
     pub typed: Option<String>,
-    /// What it says.
+    /// The result in a sentence.
     pub sentence: Vec<Piece>,
 }
 
-/// What the verdict hangs on.
+/// What the verdict depends on.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Verdicts {
-    /// What choices that no range holds do to it: the discount rate, residents' time, the office cost that is really saved.
+    /// Effect of choices outside all ranges: the discount rate, residents' time, and the cashable share of the office
+    /// cost.
     pub choices: Table,
-    /// Which value of an assumption turns it, alone; none where nothing can be compared.
+    /// For each assumption, the value at which it alone turns the verdict. `None` if nothing can be compared.
     pub turning: Option<Table>,
 }
 
-/// What a comparison returns.
+/// The result of a comparison.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "status", rename_all = "snake_case")]
 pub enum Comparing {
-    /// All sides.
+    /// The comparison of all sides.
     Ok(Box<Comparison>),
-    /// One of them can't be used; nothing was computed.
+    /// One of the sides can't be used, so nothing was computed.
     Invalid {
-        /// All of them.
+        /// All problems.
         problems: Vec<ProblemText>,
     },
 }
 
-/// Sides of an argument: the same rows, and why the first two differ.
+/// Several sets of figures in the same rows, and why the first two differ.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Comparison {
-    /// The costs of the first two, and what explains most of the gap between them.
+    /// The costs of the first two sides, and what explains most of the gap between them.
     pub sentence: Vec<Piece>,
-    /// Results, then the assumptions that differ, a column for each side.
+    /// Results, then the assumptions that differ, with one column for each side.
     pub sides: Table,
     /// The axis of the steps.
     pub axis: Axis,
-    /// From the first side's cost to the second's, step by step, the largest first; none where one side has no cost.
+    /// Steps from the first side's cost to the second's, the largest first. Empty if one side has no cost.
     pub steps: Vec<Step>,
     /// The steps as a table; they add up to its last row.
     pub gap: Option<Table>,
 }
 
-/// What one part adds to the cost per transaction on the way from this side to the other.
+/// What one difference contributes to the gap in cost per transaction between the first two sides.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Step {
     /// What differs.
     pub label: String,
-    /// What that adds: "+¥120".
+    /// Its contribution, such as "+¥120".
     pub figure: Figure,
-    /// Where the step begins on the axis.
+    /// Start of the step on the axis.
     pub from: f64,
-    /// Where it ends.
+    /// End of the step on the axis.
     pub to: f64,
 }
 
-/// What ranking places returns.
+/// The result of ranking places.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "status", rename_all = "snake_case")]
 pub enum Ranked {
-    /// The places.
+    /// The ranked places.
     Ok(Box<Ranking>),
-    /// The selection can't be used; nothing was computed.
+    /// The selection can't be used, so nothing was computed.
     Invalid {
-        /// All of them.
+        /// All problems.
         problems: Vec<ProblemText>,
     },
 }
 
-/// Places that the scenario has figures for, and the one looked at, among each other.
+/// The places that the scenario documents and the selected place, compared with each other.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Ranking {
-    /// Where the place looked at stands, and what size does.
+    /// Where the selected place ranks, and how the cost depends on size.
     pub sentences: Vec<Vec<Piece>>,
-    /// Places with a name in a picture, by residents and by cost of each use: those with figures of their own and the place looked at.
+    /// Places named in the picture, by residents and by cost of a use: those with figures of their own, and the
+    /// selected place.
     pub places: Vec<PlacePoint>,
-    /// All others of a table of places, from left to right and from the bottom.
+    /// All other places of a table, as x (from the left) and y (from the bottom).
     pub cloud: Vec<[f64; 2]>,
-    /// Residents, by powers of ten.
+    /// Horizontal axis: residents, on a logarithmic scale.
     pub across: Axis,
-    /// Cost of each use.
+    /// Vertical axis: cost of a use.
     pub up: Axis,
-    /// Each use in the whole country: a line across.
+    /// Line at the cost of a use in the whole country.
     pub nation: Option<Mark>,
-    /// The same as a table, the dearest first; with a table of places by how many people live there.
+    /// The places as a table, the dearest first; with a table of places, grouped by number of residents.
     pub table: Table,
 }
 
@@ -410,16 +420,16 @@ pub struct Ranking {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PlacePoint {
-    /// Its code.
+    /// Code of the place.
     pub code: String,
-    /// Its name.
+    /// Name of the place.
     pub name: String,
-    /// What each use costs there.
+    /// What a use costs there.
     pub text: String,
-    /// From left to right.
+    /// Position from left to right.
     pub x: f64,
-    /// From the bottom.
+    /// Position from the bottom.
     pub y: f64,
-    /// Whether it is the place looked at.
+    /// Whether it is the selected place.
     pub here: bool,
 }

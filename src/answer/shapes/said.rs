@@ -1,4 +1,5 @@
-//! What is said first of a state: the middle of its futures with the range; where nothing is uncertain, the values themselves.
+//! What is said first about a result: the median of the Monte Carlo draws with its range or, if nothing is uncertain,
+//! the result at the assumptions' own values.
 
 use crate::answer::shapes::{Evaluation, Phrase, PresetText, Simulation};
 use crate::explanation::figure::Figure;
@@ -6,27 +7,27 @@ use crate::explanation::piece::Piece;
 use crate::outcome::Indicator;
 use crate::selection::Language;
 
-/// What is said first.
+/// What is said first about a result: the simulation's statement or, if nothing is uncertain, the evaluation's.
 #[derive(Debug, Clone, Copy)]
 pub struct Said<'a> {
-    /// The answer, in one sentence.
+    /// The answer in one sentence.
     pub answer: &'a [Piece],
-    /// How it compares; empty where there is no alternative.
+    /// The comparison with the alternative. Empty if there is none.
     pub comparison: &'a [Piece],
-    /// Both as one plain text.
+    /// Answer and comparison as one plain text.
     pub announcement: &'a str,
-    /// What a use costs.
+    /// Cost of a use.
     pub cost: &'a Figure,
-    /// In which range; empty where nothing is uncertain.
+    /// Range of that cost. Empty if nothing is uncertain.
     pub range: &'a str,
-    /// What the same would cost without the system; none where nothing can be compared.
+    /// Cost of the same without the system. `None` if nothing can be compared.
     pub without: Option<&'a Figure>,
-    /// Words for sentences of a page's own.
+    /// Words that the page puts into its own sentences.
     pub phrases: &'a [Phrase],
 }
 
 impl<'a> Said<'a> {
-    /// Of an answer and its futures.
+    /// Selects what to say first from an evaluation and its simulation.
     pub fn of(evaluation: &'a Evaluation, simulation: &'a Simulation) -> Self {
         match simulation {
             Simulation::Ok(futures) => Self {
@@ -52,20 +53,20 @@ impl<'a> Said<'a> {
 }
 
 impl Evaluation {
-    /// What the same would cost without the system, at the values themselves.
+    /// Returns what the same costs without the system, at the assumptions' own values.
     fn alternative(&self) -> Option<&Figure> {
         let row = self.appraisal.iter().find(|row| row.id == Indicator::Alternative)?;
         row.figure.exact.is_some().then_some(&row.figure)
     }
 
-    /// The set of figures and who holds it; where a reader changed something, that it is changed. None where there is nothing to choose.
+    /// Returns the name of the preset and its holder, or a note that a reader changed it. `None` if there is no preset.
     pub fn whose(&self) -> Option<String> {
         let PresetText { name, holder, .. } = self.presets.iter().find(|preset| preset.selected)?;
         Some(match (self.language(), self.selection.is_changed()) {
             (Language::Ja, true) => format!("「{name}」の一部を読者が変更"),
             (Language::En, true) => format!("“{name}”, changed by a reader"),
             _ if holder.is_empty() => name.clone(),
-            // Japanese names of figures end in brackets already.
+            // Japanese preset names already end in brackets.
             (Language::Ja, false) => format!("{name}／{holder}"),
             (Language::En, false) => format!("{name} ({holder})"),
         })

@@ -1,4 +1,4 @@
-//! Keeps the committed TypeScript declarations in step with the types here.
+//! Generates the TypeScript declarations from the types in this folder, and checks that the committed file is up to date.
 
 use std::path::Path;
 
