@@ -626,7 +626,7 @@ fn every_error_is_reported_once() {
         let all = found.len();
         found.sort();
         found.dedup();
-        // Two of one kind at one place are only those of different words, such as two bounds.
+        // Two problems of one kind at one path must have different messages, such as two bounds.
         let words: std::collections::BTreeSet<String> = check(&scenario.to_string(), Language::En)
             .into_iter()
             .map(|problem| [problem.code, &problem.path, &problem.message].join(" "))
@@ -636,7 +636,7 @@ fn every_error_is_reported_once() {
 }
 
 #[test]
-fn one_operating_year_is_said_to_be_two() {
+fn one_operating_year_gives_a_warning_that_two_years_are_computed() {
     for (years, is_warned) in [("0", false), ("1", true), ("2", false)] {
         let mut scenario = plain();
         scenario["operating_years"]["value"] = json!(years);
@@ -672,7 +672,7 @@ fn costs_and_services_outside_the_computed_years_give_problems_with_their_paths(
             "計算する年度に当たらず、計上されません。正しくは2000～2010年度。"
         ]
     );
-    // A preset that computes a year more reaches the town's line and the service.
+    // A preset with one more year includes the town's cost line and the service.
     early["presets"] = json!([{"id": "short", "name": text("Short"), "holder": text("A")},
         {"id": "long", "name": text("Long"), "holder": text("B"), "source": "test", "values": {"operating_years": number("11", "years")}}]);
     assert_eq!(told(&early), [("never_falls", "costs[0].timing".to_owned())]);

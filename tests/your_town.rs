@@ -245,7 +245,7 @@ fn the_cost_per_head_is_compared_with_the_nearest_familiar_amount() {
     let [en, ja] = beside((resident / Decimal::from(3)).round_dp(6));
     assert!(en.starts_with("A resident’s part of a year is 3 times a cup of tea"), "{en}");
     assert!(ja.ends_with("円）の3倍。"), "{ja}");
-    // A fifth more is no longer about as much.
+    // A fifth more is no longer "about as much".
     let [en, _] = beside((resident / Decimal::new(12, 1)).round_dp(6));
     assert!(en.starts_with("A resident’s part of a year is 1.2 times a cup of tea"), "{en}");
 }
@@ -254,7 +254,7 @@ fn the_cost_per_head_is_compared_with_the_nearest_familiar_amount() {
 fn without_familiar_amounts_nothing_is_compared() {
     let scenario = changed(|scenario| drop(scenario.as_object_mut().unwrap().remove("familiar")));
     assert_eq!(evaluate(&scenario, &Selection::default()).unwrap().for_you.len(), 1);
-    // Where nobody lives there is nobody to bear anything.
+    // Without residents there is nobody who pays.
     let empty = Selection { residents: Some("0".to_owned()), ..komae(&[]) };
     assert!(evaluation(&empty).for_you.is_empty());
 }
