@@ -349,7 +349,9 @@ fn a_difference_that_does_not_match_its_shown_operands_is_marked_as_rounded() {
         assert!(told.ends_with(difference), "{told}");
     }
     let japanese = Selection { language: Language::Ja, ..Selection::default() };
-    assert!(answer(&with_alternative_at("99.95"), &japanese).announcement.ends_with("30.1円高い（四捨五入）。"));
+    assert!(
+        answer(&with_alternative_at("99.95"), &japanese).announcement.ends_with("30.1円高い（四捨五入）。")
+    );
 }
 
 #[test]

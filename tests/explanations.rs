@@ -229,8 +229,9 @@ fn comparisons_with_a_familiar_amount_link_to_both_figures_and_the_source() {
     small["familiar"].as_array_mut().unwrap().truncate(1);
     small["familiar"][0]["amount"]["value"] = json!("9");
     let mut ratios = BTreeSet::new();
-    for (text, selection) in
-        [flagship(), small.to_string()].iter().flat_map(|text| places_in_both_languages().into_iter().map(move |of| (text, of)))
+    for (text, selection) in [flagship(), small.to_string()]
+        .iter()
+        .flat_map(|text| places_in_both_languages().into_iter().map(move |of| (text, of)))
     {
         let calculator = Calculator::new(text);
         let Answer::Ok(told) = calculator.evaluate(&selection) else { panic!() };

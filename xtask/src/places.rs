@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_have_one_line_each_and_prefectures_and_cities_say_how_many_follow() {
+    fn each_column_is_one_line_and_prefectures_and_cities_give_counts() {
         let place = |code: &str, name: &str, reading: &str| Municipality {
             code: code.into(),
             name: name.into(),
@@ -310,8 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_of_counties_gives_each_place_one_county_and_the_islands_that_addresses_name()
-    -> anyhow::Result<()> {
+    fn counties_txt_assigns_places_to_counties_and_islands() -> anyhow::Result<()> {
         let counties = counties()?;
         let of = |number: &str| counties.get(number).map(|county| county.name.as_str());
         assert_eq!(of("07445"), Some("大沼郡"));
