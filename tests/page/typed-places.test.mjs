@@ -217,7 +217,7 @@ test("City, Town, Village and Ward in English names are respected", () => {
   assert.equal(search(names, "Hakone City").nearly, true, "a town isn't called a city, but nearly so");
 });
 
-test("an address in Latin letters may contain a postal code, the country and "Prefecture"", () => {
+test("an address in Latin letters may contain a postal code, the country and the word Prefecture", () => {
   leads([
     ["Yokohama, Kanagawa 220-0012", "神奈川県横浜市"],
     ["Yokohama-shi, Kanagawa-ken 220-0012", "神奈川県横浜市"],
