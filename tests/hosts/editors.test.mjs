@@ -135,7 +135,7 @@ const NEIGHBOURS = [
 ];
 for (const [where, around, forms = BOTH] of NEIGHBOURS) {
   for (const printed of forms) {
-    test(`in ${where} the code ${printed} keeps its width when the calculator replaces the finding, and its neighbour does not move`, async () => {
+    test(`in ${where} the code ${printed} keeps its width when the calculator replaces the finding; its neighbour stays`, async () => {
       const code = await embeddingCode("/");
       const unboxed = code.replace(/^<div>|<\/div>\s*$/g, "").replace("<ikura-calculator", '<ikura-calculator style="display: block"');
       const placed = document(around(printed === "as it is printed" ? code : unboxed));
@@ -158,7 +158,7 @@ for (const [where, around, forms = BOTH] of NEIGHBOURS) {
 
 for (const mode of ["vertical-rl", "vertical-lr", "sideways-rl"]) {
   for (const language of LANGUAGES) {
-    test(`in an article of ${mode} in ${language} the finding stays until it is opened, and the calculator fits the height of the screen`, async () => {
+    test(`in an article of ${mode} in ${language} the finding stays until it is opened; the calculator fits the screen`, async () => {
       const code = await embeddingCode("/", "--lang", language);
       const page = await open(document(`<main style="writing-mode: ${mode}"><p>${"前の段落。".repeat(40)}</p>${code}<p>${"次の段落。".repeat(40)}</p></main>`, { attributes: `lang="${language}"` }));
       await page.locator(".sentence").waitFor({ state: "attached" });

@@ -44,7 +44,7 @@ for (const [framework, entry] of [
   ["Svelte", "svelte.js"],
 ]) {
   for (const isFirst of [true, false]) {
-    test(`${framework} sets, changes and removes properties and receives events, with our script ${isFirst ? "before" : "after"} its own`, async () => {
+    test(`${framework} sets and removes properties and receives events, our script ${isFirst ? "before" : "after"} its own`, async () => {
       const ours = `<script type="module" src="${published.origin}/ikura.js"></script>`;
       const theirs = `<script type="module">${await bundled(entry)}</script>`;
       const page = `<!doctype html><html lang="en"><title>App</title><style>ikura-calculator { display: block; min-height: 100vh }</style><div id="app"></div>${isFirst ? ours + theirs : theirs + ours}`;

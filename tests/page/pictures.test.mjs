@@ -101,7 +101,7 @@ for (const language of LANGUAGES) {
   });
 
   for (const place of ["", 'place="141003"', 'place="281000"']) {
-    test(`on a phone the names of towns in ${language} overlap no dot, line or other text, ${place || "for the whole country"}`, async () => {
+    test(`on a phone names of towns in ${language} overlap no dot, line or other text, ${place || "for the whole country"}`, async () => {
       const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}" ${place}`, width: 360 });
       await page.locator(".ranking").scrollIntoViewIfNeeded();
       const { named, overprinted } = await page.locator(".ranking .picture").evaluate((picture) => {

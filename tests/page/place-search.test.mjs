@@ -175,7 +175,7 @@ for (const [place, queries] of typedFor) {
 
 /** One test for each first digit of the code, so that each takes only seconds. */
 for (const region of ["0", "1", "2", "3", "4"]) {
-  test(`each town whose code begins with ${region} comes first by kanji, reading and romaji in every spelling, except for places with the same name`, () => {
+  test(`each town whose code begins with ${region} comes first by kanji, reading and every romaji, except for namesakes`, () => {
     const wrong = [];
     for (const [place, queries] of typedFor.filter(([place]) => place.code.startsWith(region))) {
       for (const query of queries) {
@@ -265,7 +265,7 @@ const leads = (found, { code_2020, name_2000 }) =>
   found.some(({ place, former }, at) => place.code.startsWith(code_2020) && found.slice(0, at + 1).every((one) => one.former && plainKanji(one.former.name) === plainKanji(name_2000)) && former);
 const plainKanji = (name) => name.replace(/[ヶケ]/g, "ケ").replace(/竃/g, "竈").replace(/檮/g, "梼").replace(/溪/g, "渓");
 
-test("each municipality of 2000 leads to its successor or is reported as gone, and none to a wrong one", { skip: !data && "IKURA_TOWN_DATA isn't set" }, async () => {
+test("each municipality of 2000 leads to its successor or is gone", { skip: !data && "IKURA_TOWN_DATA isn't set" }, async () => {
   const today = new Set(places.map((place) => plainKanji(called(place))));
   const all = (await table("jp_municipalities_2000_boundaries_pop2020.csv")).filter((row) => !today.has(plainKanji(row.prefecture + row.name_2000)));
   const counts = { led: 0, gone: 0, unknown: 0 };
@@ -283,7 +283,7 @@ test("each municipality of 2000 leads to its successor or is reported as gone, a
   assert.ok(counts.led >= 1700 && counts.gone >= 80 && counts.unknown <= 20, JSON.stringify(counts));
 });
 
-test("a publisher's list of former municipalities is read in the documented format, and its rows lead to their successors", { skip: !data && "IKURA_TOWN_DATA isn't set" }, async () => {
+test("a publisher's list of former places leads to their successors", { skip: !data && "IKURA_TOWN_DATA isn't set" }, async () => {
   const codeOf = new Map(places.map((place) => [place.code.slice(0, 5), place.code]));
   const today = new Set(places.map((place) => plainKanji(called(place))));
   const rows = (await table("jp_municipalities_2000_boundaries_pop2020.csv"))

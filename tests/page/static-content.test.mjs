@@ -68,7 +68,7 @@ for (const [language, path] of Object.entries(pages)) {
     [768, 1024],
     [1280, 800],
   ]) {
-    test(`the calculator of the ${language} page shows its range before later answers arrive, and at ${width} × ${height} nothing moves when they do`, async () => {
+    test(`the ${language} page shows its range first, and at ${width} × ${height} later answers move nothing`, async () => {
       const page = await openPage(browser, `${server.origin}/page.css`, { width, height, prepare: watchShifts });
       let arrive;
       const arrived = new Promise((resolve) => (arrive = resolve));

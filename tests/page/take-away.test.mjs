@@ -71,7 +71,7 @@ for (const [language, done, dates] of [
   ["en", "Copied.", [/\d+ [A-Z][a-z]+ \d{4}/, /\d{4}年\d+月\d+日/]],
   ["ja", "コピーしました。", [/\d{4}年\d+月\d+日/, /\d+ [A-Z][a-z]+ \d{4}/]],
 ]) {
-  test(`on a page in ${language} citations in that language and the other are copied and shown, with fingerprint, day and link`, async () => {
+  test(`on a page in ${language} citations in both languages are copied and shown, with fingerprint, day and link`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"` });
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.getByRole("button", { name: BUTTONS[language].citation }).click();

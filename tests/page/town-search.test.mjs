@@ -292,7 +292,7 @@ test("the page's place may be a code with full-width digits or spaces, and anyth
 });
 
 const data = process.env.IKURA_TOWN_DATA;
-test("each council of the United Kingdom comes first by its name, from a table in the documented format", { skip: !data && "IKURA_TOWN_DATA isn't set" }, async () => {
+test("each council of the United Kingdom comes first by its name", { skip: !data && "IKURA_TOWN_DATA isn't set" }, async () => {
   const [, ...lines] = (await readFile(join(data, "uk_local_authorities_2020.csv"), "utf8")).trim().split(/\r?\n/);
   const councils = lines.map((line) => /^(\w+),(?:"([^"]+)"|([^,]*)),.*,(\d*)$/.exec(line)).filter((row) => row?.[4]);
   // The file has no households, but the format needs a number.
