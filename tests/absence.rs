@@ -1,4 +1,4 @@
-//! Missing benefits, alternatives and cards are words, never a zero (docs/method.md, "Edge cases").
+//! Tests that missing benefits, alternatives and cards are shown as words, never as zero (docs/method.md, "Edge cases").
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -15,7 +15,7 @@ use ikura::selection::{Language, Selection};
 use serde_json::{Value, json};
 use written::*;
 
-/// A cost with a range, and one service of which only the uses are known.
+/// Returns a scenario with a cost that has a range, and one service with nothing but its uses.
 fn costs_alone() -> Value {
     let mut run = line("run", "national", annual(), "fixed", "1000");
     run["amount"]["low"] = json!("800");
@@ -32,7 +32,7 @@ fn with_alternative() -> Value {
 }
 
 #[test]
-fn where_take_up_changes_nothing_the_grid_has_a_row_of_uses_alone() {
+fn the_grid_has_a_single_row_if_take_up_changes_nothing() {
     for language in [Language::En, Language::Ja] {
         let grid = &whole(&costs_alone(), &selection(language))["questions"]["grid"];
         let rows = grid["rows"].as_array().unwrap();
@@ -44,7 +44,7 @@ fn where_take_up_changes_nothing_the_grid_has_a_row_of_uses_alone() {
 }
 
 #[test]
-fn where_only_the_alternative_answers_to_take_up_the_grid_has_all_its_rows() {
+fn the_grid_has_all_rows_if_take_up_changes_only_the_alternative() {
     let costs = json!([line("fee", "national", annual(), "transaction", "100")]);
     let with = |id: &str, cost: &str| {
         let mut service = service(id, "500");
@@ -73,7 +73,7 @@ fn selection(language: Language) -> Selection {
     Selection { language, ..Selection::default() }
 }
 
-/// Everything that is known of the scenario's own case, as JSON.
+/// Returns everything that an export says of the scenario's own case, as JSON.
 #[track_caller]
 fn whole(scenario: &Value, selection: &Selection) -> Value {
     let text = scenario.to_string();
@@ -82,7 +82,7 @@ fn whole(scenario: &Value, selection: &Selection) -> Value {
     whole
 }
 
-/// Every row with this id, wherever it stands.
+/// Collects every row with this id, at any depth.
 fn rows<'a>(place: &'a Value, id: &str, found: &mut Vec<&'a Value>) {
     match place {
         Value::Object(object) => {
@@ -107,7 +107,7 @@ fn is_missing(whole: &Value, ids: &[&str]) {
     }
 }
 
-/// Code and path of every warning.
+/// Returns code and path of every warning.
 fn advised(scenario: &Value) -> Vec<(&'static str, String)> {
     let problems = check(&scenario.to_string(), Language::En);
     problems.into_iter().map(|problem| (problem.code, problem.path)).collect()
@@ -117,7 +117,7 @@ fn services(codes: &[&'static str]) -> Vec<(&'static str, String)> {
     codes.iter().map(|code| (*code, "services".to_owned())).collect()
 }
 
-/// What stands for the net present value.
+/// Returns the text shown for the net present value.
 fn net(scenario: &Value, selection: &Selection) -> String {
     let calculator = Calculator::new(&scenario.to_string());
     let answer = serde_json::to_value(calculator.evaluate(selection)).unwrap();
@@ -127,7 +127,7 @@ fn net(scenario: &Value, selection: &Selection) -> String {
 }
 
 #[test]
-fn without_benefits_there_is_no_ratio_balance_or_chance_of_nothing() {
+fn without_benefits_no_ratio_balance_or_chance_is_shown() {
     let mut with_cards = costs_alone();
     with_cards["take_up"] = json!({"kind": "constant", "share": number("0.3", "share")});
     let mut minutes_without_worth = costs_alone();
@@ -168,7 +168,7 @@ fn without_benefits_there_is_no_ratio_balance_or_chance_of_nothing() {
 }
 
 #[test]
-fn an_alternative_of_which_nothing_is_saved_gives_no_ratio_and_is_warned_of() {
+fn an_alternative_without_a_cashable_share_gives_no_ratio_and_a_warning() {
     let mut office = costs_alone();
     office["services"][0]["office_cost"] = yen("40");
     let mut in_ranges = with_alternative();
@@ -187,7 +187,7 @@ fn an_alternative_of_which_nothing_is_saved_gives_no_ratio_and_is_warned_of() {
 }
 
 #[test]
-fn what_counts_decides_whether_there_are_benefits() {
+fn benefits_depend_on_which_services_are_counted() {
     let mut both = with_alternative();
     both["services"][0]["cashable"] = number("0.5", "share");
     both["services"].as_array_mut().unwrap().push(service("visit", "20"));
@@ -200,7 +200,7 @@ fn what_counts_decides_whether_there_are_benefits() {
 }
 
 #[test]
-fn what_only_one_preset_leaves_out_is_told_of_it_alone() {
+fn a_warning_about_one_preset_names_only_that_preset() {
     let mut both = with_alternative();
     both["services"][0]["cashable"] = number("0.5", "share");
     both["services"].as_array_mut().unwrap().push(service("visit", "20"));
@@ -220,7 +220,7 @@ fn what_only_one_preset_leaves_out_is_told_of_it_alone() {
 }
 
 #[test]
-fn money_that_comes_in_is_a_balance_without_a_ratio() {
+fn income_gives_a_net_present_value_but_no_ratio() {
     let mut earning = costs_alone();
     earning["costs"].as_array_mut().unwrap().push(line("fees", "national", annual(), "fixed", "-200"));
     assert!(net(&earning, &Selection::default()).contains('¥'));
@@ -229,7 +229,7 @@ fn money_that_comes_in_is_a_balance_without_a_ratio() {
 }
 
 #[test]
-fn without_cards_nobody_is_counted_as_holding_none() {
+fn a_scenario_without_cards_shows_no_cardholders() {
     let without = whole(&costs_alone(), &Selection::default());
     is_missing(&without, &["eligible", "cardholders", "per_cardholder"]);
     let years = without["years"]["columns"].to_string();
@@ -243,7 +243,7 @@ fn without_cards_nobody_is_counted_as_holding_none() {
 }
 
 #[test]
-fn goals_that_nothing_is_given_for_are_no_columns() {
+fn tables_have_no_columns_for_goals_without_data() {
     let columns = |scenario: &Value, table: &str| -> String {
         let whole = whole(scenario, &Selection::default());
         let mut place = &whole;
@@ -261,7 +261,7 @@ fn goals_that_nothing_is_given_for_are_no_columns() {
 }
 
 #[test]
-fn a_single_year_has_no_cost_from_the_second_year_on() {
+fn a_scenario_of_one_year_shows_no_cost_after_the_start() {
     let mut single = costs_alone();
     single["operating_years"]["value"] = json!("0");
     single["costs"] = json!([line("run", "national", once(0), "fixed", "1000")]);
@@ -270,7 +270,7 @@ fn a_single_year_has_no_cost_from_the_second_year_on() {
 }
 
 #[test]
-fn a_service_that_counts_and_has_no_alternative_is_said_to_be_left_out_of_the_comparison() {
+fn a_counted_service_without_an_alternative_is_named_as_left_out_of_the_comparison() {
     let mut scenario = with_alternative();
     let said = |scenario: &Value| whole(scenario, &selection(Language::En)).to_string();
     assert!(!said(&scenario).contains("Left out of the comparison"));

@@ -1,4 +1,4 @@
-//! What `check` says of scenarios that can be computed and would still mislead.
+//! Tests the warnings of `check` about scenarios that can be computed but would mislead.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -14,7 +14,7 @@ use ikura::selection::Language;
 use serde_json::{Value, json};
 use written::*;
 
-/// A scenario whose one cost lies between limits.
+/// Returns a scenario with one cost between limits.
 fn limits(low: &str, value: &str, high: &str) -> Value {
     let mut line = line("build", "national", once(0), "fixed", value);
     for (key, text) in [("low", low), ("high", high), ("range", "limits")] {
@@ -43,7 +43,7 @@ fn is_silent(scenario: &Value, code: &str) {
 }
 
 #[test]
-fn a_value_at_an_end_of_its_range_is_warned_of_unless_every_set_says_what_its_values_are() {
+fn a_value_at_an_end_of_its_range_gives_a_warning_unless_every_preset_names_its_case() {
     is_silent(&limits("800", "1000", "1200"), "value_at_end");
     let mut at_end = limits("1000", "1000", "1200");
     is_told(&at_end, "value_at_end", "build.amount");
@@ -56,7 +56,7 @@ fn a_value_at_an_end_of_its_range_is_warned_of_unless_every_set_says_what_its_va
 }
 
 #[test]
-fn a_case_outside_its_own_range_is_warned_of_unless_it_is_named() {
+fn a_case_outside_its_own_range_gives_a_warning_unless_it_is_named() {
     is_silent(&limits("800", "1000", "1200"), "case_outside_range");
     let mut outside = limits("1000", "1000", "1200");
     is_told(&outside, "case_outside_range", "run");
@@ -67,7 +67,7 @@ fn a_case_outside_its_own_range_is_warned_of_unless_it_is_named() {
 }
 
 #[test]
-fn a_dispute_outside_the_limits_or_of_a_number_without_a_range_is_warned_of() {
+fn a_disputed_value_outside_the_limits_or_without_a_range_gives_a_warning() {
     let mut disputed = limits("800", "1000", "1200");
     disputed["costs"][0]["amount"]["disputes"] =
         json!([{"who": text("A critic"), "value": "1300", "source": "test"}]);
@@ -81,7 +81,7 @@ fn a_dispute_outside_the_limits_or_of_a_number_without_a_range_is_warned_of() {
 }
 
 #[test]
-fn a_quotient_that_is_called_measured_is_warned_of() {
+fn a_quotient_marked_as_measured_gives_a_warning() {
     let mut counted = limits("800", "1000", "1200");
     counted["services"][0]["cashable"] =
         json!({"value": "0.5", "unit": "share", "evidence": "measured", "source": "test"});
@@ -91,7 +91,7 @@ fn a_quotient_that_is_called_measured_is_warned_of() {
 }
 
 #[test]
-fn a_number_of_another_source_under_a_holders_name_is_warned_of() {
+fn a_number_from_another_source_under_a_holders_name_gives_a_warning() {
     let mut named = limits("800", "1000", "1200");
     named["sources"]["other"] = named["sources"]["test"].clone();
     named["presets"] = json!([{"id": "hers", "name": text("Hers"), "holder": text("A holder"), "source": "other",
@@ -102,7 +102,7 @@ fn a_number_of_another_source_under_a_holders_name_is_warned_of() {
 }
 
 #[test]
-fn an_uplift_for_optimism_on_what_was_spent_is_warned_of() {
+fn an_optimism_bias_uplift_on_measured_spending_gives_a_warning() {
     let mut uplifted = limits("800", "1000", "1200");
     uplifted["costs"][0]["amount"]["evidence"] = json!("measured");
     uplifted["costs"][0]["optimism_bias"] = number("0.5", "share");
@@ -113,7 +113,7 @@ fn an_uplift_for_optimism_on_what_was_spent_is_warned_of() {
 }
 
 #[test]
-fn the_flagship_has_nothing_to_be_warned_of() {
+fn the_juki_net_scenario_gives_no_warnings() {
     let text = std::fs::read_to_string("www/scenarios/jukinet.json").unwrap();
     for language in [Language::En, Language::Ja] {
         let problems = check(&text, language);
@@ -122,7 +122,7 @@ fn the_flagship_has_nothing_to_be_warned_of() {
 }
 
 #[test]
-fn counted_years_that_can_not_be_and_services_that_say_nothing_are_warned_of() {
+fn impossible_counted_years_and_services_without_counting_give_warnings() {
     let note = json!({"en": "A count.", "ja": "集計。"});
     let counted = |years: Value| {
         let mut scenario = limits("800", "1000", "1200");
@@ -141,19 +141,19 @@ fn counted_years_that_can_not_be_and_services_that_say_nothing_are_warned_of() {
 }
 
 #[test]
-fn a_documented_town_that_can_not_be_computed_is_an_error_of_the_scenario() {
+fn a_documented_town_that_cannot_be_computed_is_an_error_of_the_scenario() {
     let mut scenario: Value = serde_json::from_str(include_str!("../www/scenarios/jukinet.json")).unwrap();
     scenario["nation"].as_object_mut().unwrap().remove("municipalities");
     let problems = check(&scenario.to_string(), Language::En);
     let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == "error").collect();
     assert!(errors.iter().any(|error| error.path == "town 452017: nation.municipalities"), "{errors:?}");
     assert!(errors.iter().all(|error| error.message.contains("how many municipalities the nation has")));
-    // Nothing else follows from it.
+    // No other problem follows from it.
     assert!(problems.iter().all(|problem| problem.code == "nothing_to_apportion"), "{problems:?}");
 }
 
 #[test]
-fn names_that_can_not_be_told_apart_and_numbers_that_two_options_set_are_warned_of() {
+fn equal_preset_names_and_numbers_set_by_two_options_give_warnings() {
     let mut scenario = limits("800", "1000", "1200");
     let preset = |id: &str, name: &str| json!({"id": id, "name": text(name), "holder": text("A"), "case": text("At the least")});
     scenario["presets"] = json!([preset("one", "One"), preset("other", "Other")]);
@@ -180,7 +180,7 @@ fn names_that_can_not_be_told_apart_and_numbers_that_two_options_set_are_warned_
 }
 
 #[test]
-fn a_scenario_so_large_that_a_page_is_slow_is_warned_of() {
+fn a_scenario_large_enough_to_slow_a_page_gives_a_warning() {
     let of = |lines: usize, years: usize, presets: usize| {
         let lines: Vec<Value> =
             (0..lines).map(|at| line(&format!("line_{at}"), "national", annual(), "fixed", "1000")).collect();
@@ -198,7 +198,7 @@ fn a_scenario_so_large_that_a_page_is_slow_is_warned_of() {
 }
 
 #[test]
-fn figures_under_a_name_without_a_source_beside_a_towns_own_are_warned_of() {
+fn a_holder_without_a_source_gives_a_warning_if_a_town_has_its_own_figures() {
     let mut scenario = limits("800", "1000", "1200");
     let held = json!({"id": "theirs", "name": text("Theirs"), "holder": text("A"), "values": {"build.amount": yen("900")}});
     scenario["presets"] = json!([held]);
@@ -211,7 +211,7 @@ fn figures_under_a_name_without_a_source_beside_a_towns_own_are_warned_of() {
 }
 
 #[test]
-fn what_is_given_by_half_and_what_is_left_out_of_the_comparison_is_warned_of() {
+fn incomplete_services_and_services_left_out_of_the_comparison_give_warnings() {
     let cost = || json!([line("build", "national", once(0), "fixed", "1000")]);
     let mut timed = scenario(1, "0", cost(), json!([service("copies", "20")]));
     timed["services"][0]["minutes"] = number("10", "minutes");
@@ -229,7 +229,7 @@ fn what_is_given_by_half_and_what_is_left_out_of_the_comparison_is_warned_of() {
 }
 
 #[test]
-fn a_warning_ends_as_a_sentence_of_its_language_does() {
+fn warnings_end_with_the_full_stop_of_their_language() {
     let scenario = limits("1000", "1000", "1200").to_string();
     for (language, end) in [(Language::En, '.'), (Language::Ja, '。')] {
         let problems = check(&scenario, language);
@@ -238,7 +238,7 @@ fn a_warning_ends_as_a_sentence_of_its_language_does() {
 }
 
 #[test]
-fn a_country_that_is_no_code_of_two_capital_letters_is_warned_of() {
+fn a_country_other_than_two_capital_letters_gives_a_warning() {
     let mut scenario = limits("800", "1000", "1200");
     is_silent(&scenario, "country_code");
     for code in ["JP", "GB"] {
@@ -259,7 +259,7 @@ fn a_country_that_is_no_code_of_two_capital_letters_is_warned_of() {
 }
 
 #[test]
-fn an_address_whose_host_cannot_exist_is_warned_of() {
+fn an_address_with_an_impossible_host_gives_a_warning() {
     let mut scenario = limits("800", "1000", "1200");
     for address in [
         "https://example.org",

@@ -1,4 +1,4 @@
-//! What must not be there: imports against the flow of data, browsers outside the border, sinks in the page.
+//! Tests what the source must not contain: imports against the flow of data, browser code outside the border, sinks in the page.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -15,7 +15,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every file below a folder whose name ends in one of these, with its text.
+/// Returns every file below a folder whose name ends in one of these, with its text.
 fn files(folder: &str, ends: &[&str]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut open: Vec<PathBuf> = vec![root().join(folder)];
@@ -35,27 +35,27 @@ fn files(folder: &str, ends: &[&str]) -> Vec<(String, String)> {
     found
 }
 
-/// The lines of a file that are code.
+/// Returns the lines of a file that are code.
 fn code(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| !line.trim_start().starts_with("//"))
 }
 
-/// The modules of this crate that a text names, in imports and in passing.
-fn rooms(text: &str) -> BTreeSet<String> {
+/// Returns the modules of this crate that a text names, in imports or in full paths.
+fn modules_named(text: &str) -> BTreeSet<String> {
     named_after("crate::", text)
 }
 
-/// The names that directly follow a beginning of a path.
+/// Returns the names that directly follow the beginning of a path.
 fn named_after(beginning: &str, text: &str) -> BTreeSet<String> {
     let code: Vec<&str> = code(text).collect();
     let code = code.join("\n");
     let word =
         |text: &str| text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();
-    let mut rooms = BTreeSet::new();
+    let mut modules_named = BTreeSet::new();
     for (at, start) in code.match_indices(beginning) {
         let rest = &code[at + start.len()..];
         let Some(group) = rest.strip_prefix('{') else {
-            rooms.insert(word(rest));
+            modules_named.insert(word(rest));
             continue;
         };
         let mut depth = 1;
@@ -67,7 +67,7 @@ fn named_after(beginning: &str, text: &str) -> BTreeSet<String> {
                 ',' => entry |= depth == 1,
                 _ if c.is_whitespace() => {}
                 _ if entry => {
-                    rooms.insert(word(&group[at..]));
+                    modules_named.insert(word(&group[at..]));
                     entry = false;
                 }
                 _ => {}
@@ -77,12 +77,12 @@ fn named_after(beginning: &str, text: &str) -> BTreeSet<String> {
             }
         }
     }
-    rooms
+    modules_named
 }
 
 #[test]
-fn every_way_of_naming_a_module_is_seen() {
-    let named = |text: &str| rooms(text).into_iter().collect::<Vec<_>>();
+fn all_ways_of_naming_a_module_are_recognised() {
+    let named = |text: &str| modules_named(text).into_iter().collect::<Vec<_>>();
     assert_eq!(named("use crate::flow::Flow;"), ["flow"]);
     assert_eq!(named("let x = crate::outcome::Outcome::compute(a);"), ["outcome"]);
     assert_eq!(named("use crate::{\n    answer::{Answer, Table},\n    flow,\n};"), ["answer", "flow"]);
@@ -91,7 +91,7 @@ fn every_way_of_naming_a_module_is_seen() {
 
 #[test]
 fn data_flows_one_way() {
-    // Each room with the rooms that it may know of.
+    // Each module with the modules that it may import.
     let known: [(&str, &[&str]); 26] = [
         ("src/number/", &[]),
         ("src/program/", &["number"]),
@@ -208,7 +208,7 @@ fn data_flows_one_way() {
         let mut seen = 0;
         for (name, text) in files.iter().filter(|(name, _)| name.starts_with(room)) {
             seen += 1;
-            for named in rooms(text) {
+            for named in modules_named(text) {
                 assert!(may.contains(&named.as_str()), "{name} knows of {named}");
             }
             assert!(!text.contains("super::super::"), "{name} reaches round its own room");
@@ -221,8 +221,8 @@ fn data_flows_one_way() {
 }
 
 #[test]
-fn the_rooms_of_the_answer_stand_on_each_other() {
-    // Each knows of itself and of those before it. What the first three make, a calculator hands out; on it stand the last two.
+fn the_parts_of_the_answer_module_depend_only_on_earlier_ones() {
+    // Each imports itself and those before it. The calculator returns what the first three make; the last two build on it.
     let order = ["shapes", "evaluation", "questions", "calculator", "provenance", "linter"];
     let files = files("src/answer", &[".rs"]);
     for (place, room) in order.iter().enumerate() {
@@ -242,8 +242,8 @@ fn the_rooms_of_the_answer_stand_on_each_other() {
 }
 
 #[test]
-fn the_rooms_of_the_page_stand_on_each_other() {
-    // Each imports from itself and from those before it; labels and languages, at the root, are everybody's.
+fn the_folders_of_the_page_import_only_from_earlier_ones() {
+    // Each imports itself and those before it; labels and languages, at the root, are open to all.
     let order = [
         "loading",
         "core",
@@ -308,7 +308,7 @@ fn modules_are_declared_in_the_order_in_which_data_flows() {
             name.starts_with(&format!("src/{room}/")) || *name == format!("src/{room}.rs")
         });
         for (name, text) in inside {
-            for named in rooms(&text) {
+            for named in modules_named(&text) {
                 let of_named = declared.iter().position(|known| *known == named);
                 assert!(of_named <= Some(place), "{name} imports {named}, which comes later");
             }
@@ -354,7 +354,7 @@ fn only_formatting_rounds() {
 }
 
 #[test]
-fn nothing_but_the_border_knows_of_a_browser() {
+fn only_the_wasm_border_names_browser_crates() {
     for (name, text) in files("src", &[".rs"]) {
         for word in ["wasm_bindgen", "web_sys", "js_sys", "console_error_panic_hook"] {
             let here = code(&text).any(|line| line.contains(word));
@@ -364,11 +364,11 @@ fn nothing_but_the_border_knows_of_a_browser() {
 }
 
 #[test]
-fn one_small_sort_serves_all_that_reaches_the_browser() {
+fn code_for_the_browser_uses_only_our_own_sort() {
     for (name, text) in files("src", &[".rs"]) {
         let elsewhere =
             ["src/command", "src/workbook", "src/scenario/schema"].iter().any(|room| name.starts_with(room));
-        // Each sort of the library makes the module more than a kilobyte larger, as it is sent.
+        // Each use of the library's sort makes the module that is sent more than a kilobyte larger.
         for word in [".sort", "select_nth"] {
             let here = code(&text).any(|line| line.contains(word));
             assert!(!here || elsewhere, "{name} has {word}: src/number/order.rs sorts");
@@ -399,7 +399,7 @@ fn the_command_uses_only_the_public_library() {
 }
 
 #[test]
-fn every_module_says_what_it_is_for_and_is_named_for_what_it_is() {
+fn every_module_has_a_header_a_bounded_length_and_a_specific_name() {
     for (name, text) in files("src", &[".rs"]).into_iter().chain(files("xtask/src", &[".rs"])) {
         assert!(text.starts_with("//! "), "{name} has no header");
         let lines = text.lines().count();
@@ -411,7 +411,7 @@ fn every_module_says_what_it_is_for_and_is_named_for_what_it_is() {
 }
 
 #[test]
-fn nothing_is_left_for_later() {
+fn no_file_contains_a_to_do_mark() {
     let marks =
         [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("to", "do!("), concat!("unimplemented", "!(")];
     let all = ["src", "xtask/src", "www/src", "tests", "www/pages"];
@@ -424,9 +424,9 @@ fn nothing_is_left_for_later() {
     }
 }
 
-/// `cargo xtask test` would pass over either.
+/// `cargo xtask test` would skip either without a word.
 #[test]
-fn every_test_for_node_is_one_that_is_counted_and_no_example_in_a_comment_is_taken_for_a_test() {
+fn node_tests_use_our_own_test_function_and_comments_hold_no_untested_examples() {
     for (name, text) in files("tests", &[".mjs"]) {
         let is_ours = name == "tests/testing.mjs";
         assert!(is_ours || !text.contains("\"node:test\""), "{name} takes `test` from Node.js itself");
@@ -438,7 +438,7 @@ fn every_test_for_node_is_one_that_is_counted_and_no_example_in_a_comment_is_tak
 }
 
 #[test]
-fn both_halves_of_wasm_bindgen_have_one_version() {
+fn wasm_bindgen_and_its_cli_support_have_the_same_version() {
     let version = |file: &str, name: &str| {
         let text = fs::read_to_string(root().join(file)).unwrap();
         let line = text.lines().find(|line| line.starts_with(&format!("{name} ="))).unwrap().to_owned();
@@ -451,7 +451,7 @@ fn both_halves_of_wasm_bindgen_have_one_version() {
 }
 
 #[test]
-fn every_dependency_has_its_reason() {
+fn every_dependency_has_a_comment_with_its_reason() {
     for file in ["Cargo.toml", "xtask/Cargo.toml"] {
         let text = fs::read_to_string(root().join(file)).unwrap();
         let lines: Vec<&str> = text.lines().collect();
@@ -471,8 +471,8 @@ fn every_dependency_has_its_reason() {
 }
 
 #[test]
-fn the_browser_gets_only_free_licences() {
-    // With what is only loaded for a download.
+fn code_for_the_browser_has_only_permissive_licences() {
+    // Includes what is loaded only for a download.
     let output = std::process::Command::new(env!("CARGO"))
         .args(["tree", "--edges", "normal", "--target", "wasm32-unknown-unknown", "--no-default-features"])
         .args(["--features", "export"])
@@ -491,7 +491,7 @@ fn the_browser_gets_only_free_licences() {
     assert!(seen > 5, "{text}");
 }
 
-/// Whether each part of a licence leaves a choice that asks for no more than to be named.
+/// Whether each part of a licence offers a choice that demands no more than attribution.
 fn is_permissive(licence: &str) -> bool {
     const FREE: [&str; 8] = [
         "MIT",
@@ -508,7 +508,7 @@ fn is_permissive(licence: &str) -> bool {
 }
 
 #[test]
-fn a_licence_that_asks_for_more_is_seen() {
+fn licences_that_are_not_permissive_are_recognised() {
     for free in [
         "MIT",
         "MIT OR Apache-2.0",
@@ -553,8 +553,8 @@ fn the_page_has_no_sink_for_markup_and_formats_no_number() {
 }
 
 #[test]
-fn the_page_makes_numbers_of_text_only_where_no_money_is_meant() {
-    // Where a text becomes a number in the page, and why it is none that a reader is told.
+fn the_page_parses_numbers_only_in_listed_files() {
+    // Where the page turns text into a number, and why the number is never one that is shown.
     let reasons = [
         ("www/src/components/sections/payers.tsx", "lengths of bars"),
         ("www/src/components/sections/funnel.tsx", "the calendar year of a slider"),
@@ -573,14 +573,14 @@ fn the_page_makes_numbers_of_text_only_where_no_money_is_meant() {
     }
 }
 
-/// Addresses on other origins that a line loads something from.
+/// Whether a line names an address on another origin.
 fn is_foreign(line: &str) -> bool {
     let literal = ["\"http", "'http", "`http", "\"//", "'//", "`//", "\"ws", "'ws:", "(http", "(//"];
     literal.iter().any(|start| line.contains(start))
 }
 
 #[test]
-fn nothing_is_loaded_from_elsewhere() {
+fn the_page_loads_nothing_from_other_origins() {
     assert!(is_foreign("fetch(\"https://example.org\")") && is_foreign("@import url(//example.org/a.css)"));
     assert!(!is_foreign("fetch(new URL(\"places-jp.txt\", import.meta.url))"));
     for (name, text) in files("www/src", &[".ts", ".tsx", ".css"]) {
@@ -612,7 +612,7 @@ fn nothing_is_loaded_from_elsewhere() {
 }
 
 #[test]
-fn the_map_of_the_house_is_true() {
+fn every_path_in_architecture_md_exists_and_every_folder_is_listed() {
     let map = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     for name in map.split('`').skip(1).step_by(2) {
         let path = name.trim_end_matches('/');
@@ -625,7 +625,7 @@ fn the_map_of_the_house_is_true() {
     }
     for top in ["src", "www/src", "xtask/src", "tests"] {
         for (name, _) in files(top, &[".rs", ".ts", ".tsx", ".mjs"]) {
-            // Of the tests, what stands within a room belongs to it.
+            // Below tests, only the first level of folders needs an entry.
             let depth = if top == "tests" { 2 } else { usize::MAX };
             let folders = name.split('/').rev().skip(1).collect::<Vec<_>>();
             let room = folders.into_iter().rev().take(depth).collect::<Vec<_>>().join("/");
@@ -634,7 +634,7 @@ fn the_map_of_the_house_is_true() {
     }
 }
 
-/// The lines of a document that are none of its examples.
+/// Returns the lines of a document outside its code examples.
 fn outside_examples(text: &str) -> Vec<&str> {
     let mut is_example = false;
     let mut lines = Vec::new();
@@ -648,11 +648,11 @@ fn outside_examples(text: &str) -> Vec<&str> {
     lines
 }
 
-/// Where the links and pictures of a document lead, other sites apart.
+/// Returns the targets of a document's links and pictures, except for other sites.
 fn links(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for line in outside_examples(text) {
-        // What is within quotes is code.
+        // Text within backquotes is code.
         let words: String = line.split('`').step_by(2).collect();
         found.extend(words.split("](").skip(1).filter_map(|rest| rest.split(')').next()).map(str::to_owned));
     }
@@ -660,7 +660,7 @@ fn links(text: &str) -> Vec<String> {
     found
 }
 
-/// The names by which links lead to the headings of a document.
+/// Returns the anchors of a document's headings.
 fn anchors(text: &str) -> BTreeSet<String> {
     let headings = outside_examples(text).into_iter().filter(|line| line.starts_with('#'));
     let name = |heading: &str| {
@@ -672,7 +672,7 @@ fn anchors(text: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn links_and_headings_of_documents_are_seen() {
+fn links_and_headings_of_documents_are_recognised() {
     let text = "# The `<div>` (and more)\n[a](b.md#c) and [`d`](e.md), `[f](g)`, [h](https://i.example)\n\
                 ```\n# j\n[k](l)\n```\n![m](n.png)\n";
     assert_eq!(links(text), ["b.md#c", "e.md", "n.png"]);
@@ -680,7 +680,7 @@ fn links_and_headings_of_documents_are_seen() {
 }
 
 #[test]
-fn documents_are_short_and_their_links_lead_somewhere() {
+fn documents_are_short_and_their_links_have_targets() {
     let at_the_root = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
     let pages = files("docs", &[".md"]).into_iter().map(|(name, _)| name);
     for name in at_the_root.into_iter().map(str::to_owned).chain(pages) {
@@ -709,7 +709,7 @@ fn documents_are_short_and_their_links_lead_somewhere() {
     }
 }
 
-/// The names in quotes that directly follow, with commas, "and" or a comment's next line between them.
+/// Returns the quoted names that directly follow, separated by commas, "and" or a line break within a comment.
 fn quoted(mut text: &str) -> Vec<String> {
     let mut found = Vec::new();
     loop {
@@ -724,7 +724,7 @@ fn quoted(mut text: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_section_of_the_method_that_code_cites_is_there_and_every_source_that_it_cites_is_listed() {
+fn sections_cited_in_code_exist_and_sources_cited_in_the_method_are_listed() {
     let method = fs::read_to_string(root().join("docs/method.md")).unwrap();
     let sections: BTreeSet<&str> = method.lines().filter_map(|line| line.strip_prefix("## ")).collect();
     let mut cited = BTreeSet::new();
@@ -742,7 +742,7 @@ fn every_section_of_the_method_that_code_cites_is_there_and_every_source_that_it
     assert!(cited.contains("Rate of return") && cited.len() > 12, "{cited:?}");
 
     let (body, list) = method.split_once("## Sources").unwrap();
-    // What is in brackets with an address after it is a link, and cites nothing.
+    // Brackets followed by an address are a link, not a citation.
     let in_brackets = |text: &str| -> BTreeSet<String> {
         let inside = text.split('[').skip(1).filter_map(|part| part.split_once(']'));
         let inside = inside.filter(|(_, after)| !after.starts_with('('));

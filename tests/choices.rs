@@ -1,4 +1,4 @@
-//! Choices that make a set of figures: what each combination is called, whose figures are in it, and what of a town's own is not.
+//! Tests choices: the name of each combination of options, whose figures it holds, and which of a town's own figures it overrides.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -48,7 +48,7 @@ fn in_language(set: &str, place: Option<&str>, language: Language) -> Box<Evalua
     evaluated(JUKINET, &selection)
 }
 
-/// Every combination of one option of each choice, by its id.
+/// Returns the id of every combination of one option of each choice.
 fn combinations() -> Vec<String> {
     jukinet().choices.iter().fold(vec![String::new()], |before, choice| {
         let with = |id: &String| {
@@ -63,7 +63,7 @@ fn remarks(evaluation: &Evaluation) -> String {
 }
 
 #[test]
-fn a_preset_is_the_combination_of_its_options_by_either_name() {
+fn a_preset_equals_the_combination_of_its_options() {
     for preset in &jukinet().presets {
         let (named, combined) = (of(&preset.id, None), of(&preset.options.join("."), None));
         assert_eq!(named.selection.preset, combined.selection.preset);
@@ -73,7 +73,7 @@ fn a_preset_is_the_combination_of_its_options_by_either_name() {
 }
 
 #[test]
-fn every_option_leads_to_the_set_that_has_it_and_all_else_as_it_was() {
+fn choosing_an_option_changes_only_that_choice() {
     for set in combinations() {
         let here = of(&set, None);
         let chosen = |evaluation: &Evaluation| -> Vec<String> {
@@ -97,7 +97,7 @@ fn every_option_leads_to_the_set_that_has_it_and_all_else_as_it_was() {
 }
 
 #[test]
-fn a_combination_without_a_name_of_its_own_is_called_after_its_options() {
+fn a_combination_without_a_name_is_named_after_its_options() {
     let scenario = jukinet();
     let set = scenario.set(Some("ohmae_2012.all.counted")).unwrap();
     assert!(set.preset.is_none());
@@ -106,7 +106,7 @@ fn a_combination_without_a_name_of_its_own_is_called_after_its_options() {
 }
 
 #[test]
-fn what_is_no_combination_is_refused() {
+fn ids_that_are_no_combination_are_refused() {
     for id in ["nothing", "ohmae_2012.nothing", "published.ohmae_2012", "all.papers.counted", "", "."] {
         let selection = Selection { preset: Some(id.to_owned()), ..Selection::default() };
         let Answer::Invalid { problems } = Calculator::new(JUKINET).evaluate(&selection) else {
@@ -117,7 +117,7 @@ fn what_is_no_combination_is_refused() {
 }
 
 #[test]
-fn a_holders_name_stands_over_nothing_that_another_source_says() {
+fn a_holders_values_have_the_holders_source() {
     let scenario = jukinet();
     for id in combinations() {
         for part in scenario.set(Some(&id)).unwrap().attributed() {
@@ -132,7 +132,7 @@ fn a_holders_name_stands_over_nothing_that_another_source_says() {
 }
 
 #[test]
-fn a_towns_own_figures_never_stand_under_a_set_of_somebodys() {
+fn a_towns_own_costs_are_never_used_under_a_holders_preset() {
     let own = of("published", Some(MIYAZAKI));
     assert!(remarks(&own).contains("Entered for Miyazaki in particular: "), "{}", remarks(&own));
     let theirs = of("ministry", Some(MIYAZAKI));
@@ -152,7 +152,7 @@ fn a_towns_own_figures_never_stand_under_a_set_of_somebodys() {
         japanese.contains("宮崎市について個別に入れた数字のうち、選んだ数字に含まれるため使わないもの："),
         "{japanese}"
     );
-    // No cost of any town's own is in force under somebody's costs, and what is in force of other kinds is said.
+    // Under a holder's costs no cost of a town's own is used; figures of other kinds that are used are named.
     let scenario = jukinet();
     for town in &scenario.towns {
         let lines = scenario.costs.iter().chain(&town.costs);
@@ -171,7 +171,7 @@ fn a_towns_own_figures_never_stand_under_a_set_of_somebodys() {
     }
 }
 
-/// A scenario whose copies were counted, or not.
+/// Returns a scenario whose copies were counted or assumed.
 fn copies(counting: Value) -> Value {
     let mut copies = service("copies", "100");
     copies["counting"] = counting;
@@ -179,7 +179,7 @@ fn copies(counting: Value) -> Value {
 }
 
 #[test]
-fn how_far_uses_were_counted_is_said_beside_the_answer() {
+fn the_answer_says_which_share_of_uses_was_counted() {
     let note = json!({"en": "A count.", "ja": "集計。"});
     let said = |scenario: &Value, language| {
         let selection = Selection { language, ..Selection::default() };
@@ -199,7 +199,7 @@ fn how_far_uses_were_counted_is_said_beside_the_answer() {
     let mut unsaid = copies(json!({"kind": "assumed", "note": note}));
     unsaid["services"][0].as_object_mut().unwrap().remove("counting");
     assert_eq!(said(&unsaid, Language::En), "");
-    // In a town they are the nation's count, put in.
+    // In a town the uses are the nation's count, applied there.
     let here = Selection {
         place: Some("100000".to_owned()),
         residents: Some("100".to_owned()),
@@ -210,7 +210,7 @@ fn how_far_uses_were_counted_is_said_beside_the_answer() {
 }
 
 #[test]
-fn the_flagship_says_that_one_year_of_thirteen_was_counted_and_what_an_assumption_brings() {
+fn juki_net_states_the_counted_share_and_the_benefits_of_an_assumption() {
     let said = remarks(&of("published", None));
     assert!(
         said.contains(
@@ -221,7 +221,7 @@ fn the_flagship_says_that_one_year_of_thirteen_was_counted_and_what_an_assumptio
 }
 
 #[test]
-fn what_is_worked_out_says_how() {
+fn a_derived_value_needs_a_note() {
     let mut derived = copies(json!({"kind": "assumed", "note": {"en": "n", "ja": "n"}}));
     derived["services"][0]["uses"]["evidence"] = json!("derived");
     let problems = check(&derived.to_string(), Language::En);
@@ -235,7 +235,7 @@ fn what_is_worked_out_says_how() {
 }
 
 #[test]
-fn where_amounts_are_of_several_years_no_price_year_is_claimed() {
+fn without_a_price_year_amounts_are_said_to_be_of_their_years() {
     let mut scenario = copies(json!({"kind": "assumed", "note": {"en": "n", "ja": "n"}}));
     let note = |scenario: &Value| evaluated(&scenario.to_string(), &Selection::default()).scenario.money_note;
     assert_eq!(note(&scenario), "All amounts in yen, in prices of 2000.");
@@ -244,15 +244,15 @@ fn where_amounts_are_of_several_years_no_price_year_is_claimed() {
 }
 
 #[test]
-fn without_a_range_the_case_is_the_headline() {
+fn without_ranges_there_is_no_simulation_and_no_verdict() {
     let certain = copies(json!({"kind": "assumed", "note": {"en": "n", "ja": "n"}}));
     let mut calculator = Calculator::new(&certain.to_string());
     assert!(matches!(calculator.simulate(&Selection::default()), Simulation::Certain { .. }));
     assert!(calculator.verdicts(&Selection::default()).is_none());
 }
 
-/// A scenario with two choices: costs of two holders, and uses that a third forecast.
-fn of_two_choices() -> Value {
+/// Returns a scenario with two choices: costs of two holders, and uses forecast by a third.
+fn with_two_choices() -> Value {
     let mut scenario = copies(json!({"kind": "assumed", "note": {"en": "n", "ja": "n"}}));
     let held = |id: &str, holder: &str| json!({"id": id, "name": text(id), "phrase": text(id), "holder": text(holder), "date": "2001", "source": "test"});
     let mut forecast = held("forecast", "The office");
@@ -274,8 +274,8 @@ fn in_force(evaluation: &Evaluation) -> &ikura::answer::PresetText {
 }
 
 #[test]
-fn a_set_of_several_holders_names_each_with_what_is_theirs() {
-    let scenario = of_two_choices();
+fn a_combination_of_several_holders_names_each_with_their_part() {
+    let scenario = with_two_choices();
     let one = set_of(&scenario, "critic");
     assert_eq!(in_force(&one).holder, "Costs: A critic");
     assert_eq!(in_force(&one).date.as_deref(), Some("2001"));
@@ -295,21 +295,21 @@ fn a_set_of_several_holders_names_each_with_what_is_theirs() {
 }
 
 #[test]
-fn values_that_nobody_is_named_for_are_not_told_as_a_holders() {
-    let mut scenario = of_two_choices();
+fn values_without_a_holder_are_not_attributed_to_one() {
+    let mut scenario = with_two_choices();
     scenario["presets"][0]["values"] = json!({"build.amount": yen("5")});
     assert_eq!(
         in_force(&set_of(&scenario, "usual")).holder,
         "Costs: The ministry; other values: no holder given"
     );
-    // Who says that the whole is theirs is named alone.
+    // A preset with a holder of its own names only that holder.
     scenario["presets"][0]["holder"] = text("A newspaper");
     assert_eq!(in_force(&set_of(&scenario, "usual")).holder, "A newspaper");
 }
 
 #[test]
-fn a_set_that_nobody_holds_has_no_empty_brackets() {
-    let mut scenario = of_two_choices();
+fn a_preset_without_a_holder_has_no_empty_brackets() {
+    let mut scenario = with_two_choices();
     let option = scenario["choices"][0]["options"][0].as_object_mut().unwrap();
     for key in ["holder", "date", "source"] {
         option.remove(key);
@@ -319,8 +319,8 @@ fn a_set_that_nobody_holds_has_no_empty_brackets() {
 }
 
 #[test]
-fn a_preset_that_adds_anything_is_not_the_plain_combination_of_its_options() {
-    let plain_set = || of_two_choices();
+fn a_preset_with_additions_differs_from_the_combination_of_its_options() {
+    let plain_set = || with_two_choices();
     let cost = |scenario: &Value, id: &str| set_of(scenario, id).headline.exact.clone();
     let before = cost(&plain_set(), "ministry.assumed");
     for (key, value) in [
@@ -338,7 +338,7 @@ fn a_preset_that_adds_anything_is_not_the_plain_combination_of_its_options() {
 }
 
 #[test]
-fn a_towns_own_cards_give_way_to_a_holders_share_of_cardholders() {
+fn a_holders_take_up_overrides_a_towns_own_cards() {
     let mut scenario: Value = serde_json::from_str(JUKINET).unwrap();
     let option = &mut scenario["choices"][2]["options"][1];
     option.as_object_mut().unwrap().remove("take_up");
@@ -360,24 +360,24 @@ fn a_towns_own_cards_give_way_to_a_holders_share_of_cardholders() {
 }
 
 #[test]
-fn how_far_uses_were_counted_is_told_of_what_is_there_and_never_of_a_part_that_is_nothing() {
+fn the_counted_share_names_only_parts_that_exist() {
     let note = json!({"en": "A count.", "ja": "集計。"});
     let said = |scenario: &Value| remarks(&evaluated(&scenario.to_string(), &Selection::default()));
     let all = copies(json!({"kind": "counted", "years": [2001, 2002, 2003, 2004], "note": note}));
     assert_eq!(said(&all), "Of the uses, 100% were counted.");
-    // Beside another that is assumed.
+    // Together with a service whose uses are assumed.
     let mut both = all.clone();
     let mut prints = service("prints", "300");
     prints["counting"] = json!({"kind": "assumed", "note": note});
     both["services"].as_array_mut().unwrap().push(prints);
     assert_eq!(said(&both), "Of the uses, 25% were counted; 75% are an assumption.");
-    // One that says nothing is no assumption.
+    // A service that does not say how it was counted is not called an assumption.
     both["services"][1].as_object_mut().unwrap().remove("counting");
     assert_eq!(said(&both), "");
 }
 
 #[test]
-fn the_benefits_of_an_assumption_are_told_as_a_part_only_where_they_are_one() {
+fn the_share_of_benefits_from_an_assumption_is_stated_only_if_it_is_positive() {
     let note = json!({"en": "A count.", "ja": "集計。"});
     let mut both = copies(json!({"kind": "counted", "years": [2001], "note": note}));
     let mut prints = service("prints", "300");
@@ -392,20 +392,20 @@ fn the_benefits_of_an_assumption_are_told_as_a_part_only_where_they_are_one() {
         remarks(&evaluated(&scenario.to_string(), &selection))
     };
     assert!(said(&both).contains("The assumption brings 86% of the benefits."), "{}", said(&both));
-    // It costs its users more time than it spares.
+    // With these minutes the assumed service costs its users more time than it saves.
     both["services"][1]["minutes"] = number("-60", "minutes");
     both["time_value"] = json!({"work": number("100", "JPY/hour"), "other": number("100", "JPY/hour"), "work_share": number("0.5", "share")});
     assert!(!said(&both).contains("of the benefits"), "{}", said(&both));
 }
 
 #[test]
-fn a_set_that_gives_one_cost_leaves_a_towns_others_as_they_are() {
+fn a_preset_with_one_cost_leaves_a_towns_other_costs_unchanged() {
     let cost = |set: &str, town: &str| {
         let evaluation = of(set, Some(town));
         let total = evaluation.lines.rows.iter().find(|row| row.total).unwrap();
         (total.figures[0].exact.as_ref().unwrap().parse::<f64>().unwrap(), remarks(&evaluation))
     };
-    // "Building at 700 million dollars": nothing else is said, so a town pays more and never less.
+    // "Building at 700 million dollars" changes nothing else, so a town pays more and never less.
     for town in jukinet().towns {
         let (published, _) = cost("published", &town.code);
         let (dollars, said) = cost("dollars", &town.code);
@@ -420,7 +420,7 @@ fn a_set_that_gives_one_cost_leaves_a_towns_others_as_they_are() {
 }
 
 #[test]
-fn what_is_left_out_of_a_town_is_named_by_what_it_is() {
+fn overridden_figures_of_a_town_are_named_by_their_labels() {
     let mut scenario: Value = serde_json::from_str(JUKINET).unwrap();
     scenario["choices"][2]["options"][1] = json!({"id": "forecast", "name": text("forecast"), "phrase": text("forecast"),
         "holder": text("Somebody"), "source": "kyodo-2003", "values": {"counter.uses": number("0.5", "per_person_year")}});
@@ -438,7 +438,7 @@ fn what_is_left_out_of_a_town_is_named_by_what_it_is() {
 }
 
 #[test]
-fn what_somebody_puts_in_for_a_count_is_no_count() {
+fn a_value_that_replaces_a_count_is_an_assumption() {
     let note = json!({"en": "A count.", "ja": "集計。"});
     let mut scenario = copies(json!({"kind": "counted", "years": [2001, 2002, 2003, 2004], "note": note}));
     scenario["services"][0]["share"] = number("1", "share");

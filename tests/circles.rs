@@ -1,4 +1,4 @@
-//! No file imports one that leads back to it: neither in Rust nor in TypeScript.
+//! Tests that no file imports one that leads back to it, in Rust and in TypeScript.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -16,7 +16,7 @@ use petgraph::graphmap::DiGraphMap;
 use syn::visit::Visit;
 use syn::{Attribute, Item, ItemMod, ItemUse, UseTree, Visibility};
 
-/// Every file below a folder of the project with one of these endings, by its path from that folder.
+/// Returns every file below a folder of the project with one of these endings, by its path from that folder.
 fn files(folder: &str, endings: &[&str]) -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut open = vec![root.clone()];
@@ -35,20 +35,20 @@ fn files(folder: &str, endings: &[&str]) -> BTreeMap<String, String> {
     found
 }
 
-/// Groups of files each of which leads to all others of its group.
+/// Returns groups of files in which each file leads to all others: the circles.
 fn circles<'f>(arrows: &[(&'f str, &'f str)]) -> Vec<Vec<&'f str>> {
     let graph: DiGraphMap<&str, ()> = arrows.iter().copied().collect();
     tarjan_scc(&graph).into_iter().filter(|group| group.len() > 1).collect()
 }
 
-/// What one Rust file names.
+/// The names in one Rust file.
 #[derive(Default)]
 struct Names {
-    /// Paths, in imports and in passing.
+    /// Paths, in imports and in code.
     named: Vec<Vec<String>>,
-    /// What it hands on under another path, by its name there.
+    /// Names that it re-exports, each with the path behind it.
     handed_on: Vec<(String, Vec<String>)>,
-    /// Names of what it defines.
+    /// Names that it defines.
     defined: BTreeSet<String>,
 }
 
@@ -59,7 +59,7 @@ fn is_for_tests(attributes: &[Attribute]) -> bool {
     })
 }
 
-/// The paths of an import, each with the name that it gets.
+/// Collects the paths of an import, each with the name that it introduces.
 fn spread(tree: &UseTree, before: &[String], found: &mut Vec<(String, Vec<String>)>) {
     let with = |name: &syn::Ident| [before, &[name.to_string()]].concat();
     match tree {
@@ -104,7 +104,7 @@ impl<'ast> Visit<'ast> for Names {
     }
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
-        // One word alone is a variable, or was imported.
+        // A single word is a variable, or was imported.
         if path.segments.len() > 1 {
             self.named.push(path.segments.iter().map(|segment| segment.ident.to_string()).collect());
         }
@@ -112,7 +112,7 @@ impl<'ast> Visit<'ast> for Names {
     }
 }
 
-/// The modules of a crate by their paths within it.
+/// The modules of a crate, by their paths within it.
 struct Crate {
     modules: BTreeMap<Vec<String>, (String, Names)>,
 }
@@ -131,7 +131,7 @@ impl Crate {
         Self { modules: files(folder, &[".rs"]).into_iter().map(module).collect() }
     }
 
-    /// A path from the crate's root, for one that is written in a module; none for another crate's.
+    /// Resolves a path written in a module to one from the crate's root; `None` for a path into another crate.
     fn absolute(&self, module: &[String], path: &[String]) -> Option<Vec<String>> {
         let ups = path.iter().take_while(|part| *part == "super").count();
         let rest = &path[ups..];
@@ -147,7 +147,7 @@ impl Crate {
         }
     }
 
-    /// The file in which what a path names is written down, through all that hands it on.
+    /// Returns the file that defines what a path names, following re-exports.
     fn written_in(&self, path: &[String]) -> Option<&str> {
         let (module, (file, names)) =
             (0..=path.len()).rev().find_map(|length| self.modules.get_key_value(&path[..length]))?;
@@ -161,7 +161,7 @@ impl Crate {
             let mut whole = self.absolute(module, path)?;
             whole.extend((known == "*").then(|| name.clone()));
             let found = self.written_in(&[&whole, rest].concat())?;
-            // What a file hands on whole, it may not have.
+            // A glob re-export may not contain the name.
             let has = |file: &str| {
                 self.modules.values().any(|(known, names)| known == file && names.defined.contains(name))
             };
@@ -170,7 +170,7 @@ impl Crate {
         Some(through.into_iter().next().unwrap_or(file))
     }
 
-    /// From each file to those that it names. That a module hands on what its own parts define is a shop window and no arrow.
+    /// Returns pairs of files, from each file to those that it names. A module that re-exports its own parts gives no pair.
     fn arrows(&self) -> Vec<(&str, &str)> {
         let from = |(module, (file, names)): (&'_ Vec<String>, &'_ (String, Names))| {
             let paths = names.named.iter().filter_map(|path| self.absolute(module, path)).collect::<Vec<_>>();
@@ -188,7 +188,7 @@ impl Crate {
 }
 
 #[test]
-fn no_module_imports_one_that_leads_back_to_it() {
+fn no_rust_module_is_part_of_an_import_circle() {
     for folder in ["src", "xtask/src"] {
         let read = Crate::read(folder);
         let arrows = read.arrows();
@@ -198,10 +198,10 @@ fn no_module_imports_one_that_leads_back_to_it() {
 }
 
 #[test]
-fn imports_are_followed_to_where_a_name_is_written_down() {
+fn imports_are_followed_to_the_definition_of_a_name() {
     let read = Crate::read("src");
     let arrows = read.arrows();
-    // Through `pub use` in its room, by `super`, and by a name that is imported from elsewhere.
+    // Through `pub use` in its module, by `super`, and by a name imported from elsewhere.
     for arrow in [
         ("assumptions/resolve.rs", "assumptions/layers.rs"),
         ("answer/questions/break_evens.rs", "answer/questions/goals.rs"),
@@ -212,7 +212,7 @@ fn imports_are_followed_to_where_a_name_is_written_down() {
     }
 }
 
-/// The file that an import names, from the file that has it.
+/// Returns the file that an import refers to, seen from the file that contains it.
 fn imported<'f>(files: &'f BTreeMap<String, String>, from: &str, import: &str) -> Option<&'f str> {
     let mut path: Vec<&str> = from.split('/').collect();
     path.pop();
@@ -231,7 +231,7 @@ fn imported<'f>(files: &'f BTreeMap<String, String>, from: &str, import: &str) -
 }
 
 #[test]
-fn no_script_imports_one_that_leads_back_to_it_types_included() {
+fn no_script_is_part_of_an_import_circle_including_types() {
     let files = files("www/src", &[".ts", ".tsx"]);
     let mut arrows = Vec::new();
     for (name, text) in &files {

@@ -1,4 +1,4 @@
-//! The `ikura` command as it is built: the same figures as the core, problems in words, exit statuses.
+//! Tests the `ikura` command as built: figures equal to the core's, problems in words, exit statuses.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -30,7 +30,7 @@ fn text(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-/// The answer that a JSON report holds, without what it is signed with.
+/// Returns the answer in a JSON report, without version and fingerprint.
 fn report(arguments: &[&str]) -> Value {
     let all = [&["report", JUKINET, "--format", "json"], arguments].concat();
     unsigned(&text(&ikura(&all)))
@@ -49,7 +49,7 @@ fn scenario() -> String {
     std::fs::read_to_string(JUKINET).unwrap()
 }
 
-/// The answer of the core with its futures and what is asked about it, as the page receives them.
+/// Returns the core's answer with simulation, verdicts, questions and explanations, as the page receives them.
 fn whole(selection: &Selection) -> Value {
     let mut calculator = Calculator::new(&scenario());
     let mut whole = serde_json::to_value(calculator.evaluate(selection)).unwrap();
@@ -60,13 +60,13 @@ fn whole(selection: &Selection) -> Value {
     whole
 }
 
-/// What a report says first.
+/// Returns the first sentence of a report.
 fn headline(answer: &Value) -> &str {
     answer["simulation"]["headline"]["announcement"].as_str().unwrap()
 }
 
 #[test]
-fn the_json_report_is_the_answer_of_the_core() {
+fn the_json_report_equals_the_answer_of_the_core() {
     for (language, code) in [(Language::En, "en"), (Language::Ja, "ja")] {
         for preset in ["published", "ministry", "ohmae", "dollars"] {
             let selection = Selection {
@@ -82,7 +82,7 @@ fn the_json_report_is_the_answer_of_the_core() {
 }
 
 #[test]
-fn the_text_report_says_the_sentence_and_every_table_figure_of_the_answer() {
+fn the_text_report_contains_the_headline_and_every_figure_of_the_tables() {
     for language in ["en", "ja"] {
         let answer = report(&["--lang", language]);
         let printed = text(&ikura(&["report", JUKINET, "--lang", language]));
@@ -98,7 +98,7 @@ fn the_text_report_says_the_sentence_and_every_table_figure_of_the_answer() {
 }
 
 #[test]
-fn a_documented_town_is_found_by_code_by_kanji_by_reading_and_in_latin_letters() {
+fn a_documented_town_is_found_by_code_kanji_reading_or_latin_letters() {
     let by_code = report(&["--place", "473600"]);
     assert_eq!(by_code["selection"]["place"], "473600");
     let english = by_code["towns"].as_array().unwrap().iter().find(|town| town["code"] == "473600").unwrap()
@@ -110,7 +110,7 @@ fn a_documented_town_is_found_by_code_by_kanji_by_reading_and_in_latin_letters()
 }
 
 #[test]
-fn another_town_needs_its_residents() {
+fn an_undocumented_town_needs_its_residents() {
     let without = ikura(&["report", JUKINET, "--place", "狛江市"]);
     assert_eq!(without.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&without.stderr).contains("residents"));
@@ -129,7 +129,7 @@ fn residents_and_households_without_a_place_are_refused() {
 }
 
 #[test]
-fn a_bare_share_is_as_in_the_file_and_a_percentage_is_a_percentage() {
+fn a_share_can_be_given_bare_or_as_a_percentage() {
     let bare = report(&["--set", "discount.rate=0.02"]);
     assert_eq!(report(&["--set", "discount.rate=2%"]), bare);
     assert_eq!(bare["selection"]["changed"], json!(["discount.rate"]));
@@ -137,7 +137,7 @@ fn a_bare_share_is_as_in_the_file_and_a_percentage_is_a_percentage() {
 }
 
 #[test]
-fn services_that_count_are_chosen_with_commas() {
+fn counted_services_are_separated_by_commas() {
     let few = report(&["--count", "certificates,counter"]);
     let counted: Vec<_> =
         few["services"].as_array().unwrap().iter().map(|s| s["counted"].as_bool().unwrap()).collect();
@@ -145,7 +145,7 @@ fn services_that_count_are_chosen_with_commas() {
 }
 
 #[test]
-fn what_is_unknown_is_told_and_exits_with_one() {
+fn unknown_names_and_values_are_reported_with_exit_status_1() {
     for (arguments, word) in [
         (["--preset", "nobody"], "preset"),
         (["--set", "no.such=1"], "no.such"),
@@ -159,7 +159,7 @@ fn what_is_unknown_is_told_and_exits_with_one() {
 }
 
 #[test]
-fn check_finds_nothing_wrong_with_the_flagship_and_a_fault_in_a_damaged_copy() {
+fn check_accepts_the_juki_net_scenario_and_finds_a_fault_in_a_damaged_copy() {
     assert!(text(&ikura(&["check", JUKINET])).ends_with("0 errors, 0 warnings\n"));
     let mut child = Command::new(env!("CARGO_BIN_EXE_ikura"))
         .args(["check", "-", "--lang", "ja"])
@@ -177,7 +177,7 @@ fn check_finds_nothing_wrong_with_the_flagship_and_a_fault_in_a_damaged_copy() {
 }
 
 #[test]
-fn a_file_that_is_missing_exits_with_two() {
+fn a_missing_file_gives_exit_status_2() {
     let missing = ikura(&["check", "no-such-file.json"]);
     assert_eq!(missing.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&missing.stderr).contains("no-such-file.json"));
@@ -190,7 +190,7 @@ fn the_schema_is_printed_as_json() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_failure() {
+fn closing_the_output_early_is_no_failure() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_ikura"))
         .args(["schema"])
         .stdout(Stdio::piped())
@@ -209,7 +209,7 @@ fn an_answer_is_either_ok_or_invalid() {
     assert!(matches!(evaluate("{}", &Selection::default()), Answer::Invalid { .. }));
 }
 
-/// Runs the command with text on its standard input.
+/// Runs the command with this standard input.
 fn fed(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_ikura"))
         .args(arguments)
@@ -226,7 +226,7 @@ fn fed(arguments: &[&str], input: &[u8]) -> Output {
 }
 
 #[test]
-fn the_json_report_of_a_town_with_changes_is_the_answer_of_the_core() {
+fn the_json_report_of_a_town_with_changes_equals_the_answer_of_the_core() {
     for (language, code) in [(Language::En, "en"), (Language::Ja, "ja")] {
         let selection = Selection {
             language,
@@ -279,7 +279,7 @@ fn the_json_report_of_a_town_with_changes_is_the_answer_of_the_core() {
 }
 
 #[test]
-fn the_text_report_holds_every_sentence_formula_and_source_of_the_answer() {
+fn the_text_report_contains_every_sentence_formula_and_source() {
     for arguments in [&["--preset", "published"][..], &["--preset", "dollars", "--place", "473600"]] {
         for language in ["en", "ja"] {
             let arguments = [arguments, &["--lang", language]].concat();
@@ -308,7 +308,7 @@ fn the_text_report_holds_every_sentence_formula_and_source_of_the_answer() {
     }
 }
 
-/// Every text of a value that a reader sees, wherever it stands, but for pictures, whose tables say the same.
+/// Collects every text of a value that a reader sees, at any depth, except for pictures: their tables say the same.
 fn texts(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::Array(parts) if parts.iter().any(|part| part["kind"].is_string()) => {
@@ -325,7 +325,7 @@ fn texts(value: &Value, found: &mut Vec<String>) {
 }
 
 #[test]
-fn a_figure_is_explained_step_by_step_down_to_its_sources() {
+fn explain_leads_from_a_figure_to_its_sources() {
     let explained = text(&ikura(&["explain", "cost@2005", JUKINET]));
     for expected in [
         "Cost in all, 2005 [cost@2005]",
@@ -352,7 +352,7 @@ fn a_figure_is_explained_step_by_step_down_to_its_sources() {
 }
 
 #[test]
-fn the_text_report_holds_the_range_the_chances_the_break_evens_and_what_decides() {
+fn the_text_report_contains_simulation_verdicts_and_questions() {
     for arguments in [&["--preset", "published"][..], &["--preset", "ohmae", "--place", "473600"]] {
         for language in ["en", "ja"] {
             let arguments = [arguments, &["--lang", language]].concat();
@@ -389,12 +389,12 @@ fn the_text_report_holds_the_range_the_chances_the_break_evens_and_what_decides(
 }
 
 #[test]
-fn a_scenario_without_ranges_is_said_to_have_none() {
+fn the_report_says_that_a_scenario_has_no_ranges() {
     fn certain(place: &mut Value) {
         match place {
             Value::Object(parts) => {
                 if parts.contains_key("low") {
-                    // What is only assumed needs a range.
+                    // An assumed value must have a range, so its ends are set to the value.
                     (parts["low"], parts["high"]) = (parts["value"].clone(), parts["value"].clone());
                 }
                 parts.values_mut().for_each(certain);
@@ -414,7 +414,7 @@ fn a_scenario_without_ranges_is_said_to_have_none() {
 }
 
 #[test]
-fn a_report_of_standard_input_is_the_report_of_the_file() {
+fn a_report_of_standard_input_equals_the_report_of_the_file() {
     let piped = fed(&["report", "-", "--format", "json"], scenario().as_bytes());
     assert_eq!(unsigned(&text(&piped)), report(&[]));
     let marked = fed(&["report", "-"], format!("\u{feff}{}", scenario()).as_bytes());
@@ -422,7 +422,7 @@ fn a_report_of_standard_input_is_the_report_of_the_file() {
 }
 
 #[test]
-fn residents_and_households_that_are_typed_replace_those_on_record() {
+fn typed_residents_replace_recorded_ones_and_unreadable_households_are_refused() {
     let recorded = report(&["--place", "473600"]);
     let typed = report(&["--place", "473600", "--residents", "１万"]);
     assert_eq!(typed["selection"]["changed"], json!(["town.residents"]));
@@ -433,20 +433,20 @@ fn residents_and_households_that_are_typed_replace_those_on_record() {
 }
 
 #[test]
-fn the_last_of_two_changes_of_one_number_holds() {
+fn the_last_of_two_changes_to_one_number_wins() {
     let twice = report(&["--set", "discount.rate=9%", "--set", " discount.rate = 2% "]);
     assert_eq!(twice, report(&["--set", "discount.rate=2%"]));
 }
 
 #[test]
-fn the_year_shown_can_be_chosen() {
+fn the_shown_year_can_be_chosen() {
     let year = report(&["--year", "2004"]);
     assert_eq!(year["year"], 2004);
     assert_ne!(year["funnel"], report(&[])["funnel"]);
 }
 
 #[test]
-fn problems_are_told_in_the_language_asked_for_and_as_json_too() {
+fn problems_are_reported_in_the_chosen_language_and_as_json() {
     let japanese = ikura(&["report", JUKINET, "--preset", "nobody", "--lang", "ja"]);
     let told = String::from_utf8(japanese.stderr).unwrap();
     assert!(told.contains("「nobody」") && told.contains("published"), "{told}");
@@ -459,7 +459,7 @@ fn problems_are_told_in_the_language_asked_for_and_as_json_too() {
 }
 
 #[test]
-fn warnings_alone_are_told_and_exit_with_nought() {
+fn warnings_alone_give_exit_status_0() {
     let unused = r#""sources": {"unused": {"title": {"en": "U", "ja": "未"}, "publisher": {"en": "P", "ja": "版"}, "date": "2000"}, "#;
     let scenario = scenario();
     let (before, after) = scenario.split_once("\"sources\": {").expect("the flagship has sources");
@@ -470,7 +470,7 @@ fn warnings_alone_are_told_and_exit_with_nought() {
 }
 
 #[test]
-fn every_problem_has_a_line_and_the_last_line_counts_them() {
+fn every_problem_has_one_line_and_the_last_line_counts_them() {
     let output = fed(&["check", "-"], b"{\"ikura\": 2, \"id\": 3}");
     assert_eq!(output.status.code(), Some(1));
     let told = String::from_utf8(output.stdout).unwrap();
@@ -482,8 +482,8 @@ fn every_problem_has_a_line_and_the_last_line_counts_them() {
 }
 
 #[test]
-fn text_in_another_encoding_is_refused_and_not_read_as_something_else() {
-    // A title in Shift_JIS, as an old editor saves it: JSON all the same, but not these words.
+fn text_in_another_encoding_is_refused() {
+    // A title in Shift_JIS, as an old editor saves it: still JSON, but with other words.
     let scenario = scenario();
     let (before, after) = scenario.split_once("\"title\": {\"en\": \"").expect("the flagship has a title");
     let bytes = [before.as_bytes(), b"\"title\": {\"en\": \"\x8f\x5a\x96\xaf", after.as_bytes()].concat();
@@ -495,14 +495,14 @@ fn text_in_another_encoding_is_refused_and_not_read_as_something_else() {
 }
 
 #[test]
-fn endless_input_is_refused_and_not_read_to_its_end() {
+fn input_that_is_too_long_is_refused() {
     let output = fed(&["check", "-"], " ".repeat(20 << 20).as_bytes());
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stdout).starts_with("error too_long: "));
 }
 
 #[test]
-fn a_reader_of_the_report_that_goes_away_is_no_failure_either() {
+fn closing_the_output_of_report_or_check_early_is_no_failure() {
     for arguments in [&["report", JUKINET][..], &["report", JUKINET, "--format", "json"], &["check", JUKINET]]
     {
         let mut child = Command::new(env!("CARGO_BIN_EXE_ikura"))
@@ -519,7 +519,7 @@ fn a_reader_of_the_report_that_goes_away_is_no_failure_either() {
 }
 
 #[test]
-fn what_is_not_understood_exits_with_two_and_says_what_there_is() {
+fn invalid_arguments_give_exit_status_2_and_a_message() {
     for arguments in [
         &["report"][..],
         &["reports", JUKINET],
@@ -533,7 +533,7 @@ fn what_is_not_understood_exits_with_two_and_says_what_there_is() {
     }
 }
 
-/// How many of these lines one printed line fills, wrapped at its spaces; none where it says anything else.
+/// Returns how many of these lines make up one printed line that was wrapped at its spaces; `None` if the texts differ.
 fn filled(printed: &str, lines: &[&str]) -> Option<usize> {
     let mut left = printed;
     for (count, line) in lines.iter().enumerate() {
@@ -547,7 +547,7 @@ fn filled(printed: &str, lines: &[&str]) -> Option<usize> {
 }
 
 #[test]
-fn a_wrapped_line_is_the_printed_one_and_no_other() {
+fn wrapped_lines_are_matched_with_the_printed_line() {
     assert_eq!(filled("a b c", &["a b c", "d"]), Some(1));
     assert_eq!(filled("a b c", &["a", "b c", "d"]), Some(2));
     assert_eq!(filled("", &["", "d"]), Some(1));
@@ -557,7 +557,7 @@ fn a_wrapped_line_is_the_printed_one_and_no_other() {
 }
 
 #[test]
-fn the_documents_show_what_the_command_prints() {
+fn reports_shown_in_the_documents_are_what_the_command_prints() {
     let documents = [
         include_str!("../README.md"),
         include_str!("../docs/command.md"),
@@ -584,7 +584,7 @@ fn the_documents_show_what_the_command_prints() {
     }
 }
 
-/// A table of places of the whole nation, with two of them by their real names.
+/// Writes a table of places of the whole nation; three of them have their real names.
 fn table_of_places(name: &str) -> String {
     let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let table = json!({
@@ -606,7 +606,7 @@ fn table_of_places(name: &str) -> String {
 }
 
 #[test]
-fn a_town_of_a_table_of_places_is_worked_out_from_its_figures() {
+fn a_town_of_a_table_of_places_uses_the_figures_of_the_table() {
     let places = table_of_places("places.json");
     let by_table = report(&["--place", "131156", "--places", &places]);
     let typed = ["--place", "131156", "--residents", "590000", "--households", "320000"];
@@ -616,14 +616,14 @@ fn a_town_of_a_table_of_places_is_worked_out_from_its_figures() {
     assert_eq!(by_table["selection"]["place_name"], "杉並区");
     assert_eq!(by_table["selection"]["changed"], json!([]), "none of it is the reader's");
     assert_eq!(report(&["--place", "杉並区", "--places", &places])["headline"], by_table["headline"]);
-    // What is typed wins over the table, and a documented town keeps the figures of its sources.
+    // Typed residents override the table, and a documented town keeps the figures of its sources.
     let own = report(&["--place", "131156", "--places", &places, "--residents", "600000"]);
     assert_ne!(own["headline"], by_table["headline"]);
     let documented = report(&["--place", "132152", "--places", &places]);
     assert_eq!(documented["headline"], report(&["--place", "132152"])["headline"]);
 }
 
-/// The same with these places besides.
+/// Writes the same table with these places added.
 fn table_with(name: &str, places: &[(&str, &str)]) -> String {
     let file = table_of_places(name);
     let more: String =
@@ -646,7 +646,7 @@ const NAMESAKES: [(&str, &str); 9] = [
 ];
 
 #[test]
-fn a_place_of_the_table_is_found_however_its_code_or_name_is_written() {
+fn a_place_of_the_table_is_found_in_many_spellings_of_its_code_or_name() {
     let places = table_with("found.json", &NAMESAKES);
     for (named, name) in [
         ("龍ヶ崎市", "龍ケ崎市"),
@@ -665,7 +665,7 @@ fn a_place_of_the_table_is_found_however_its_code_or_name_is_written() {
         let found = report(&["--place", named, "--places", &places, "--lang", "ja"]);
         assert_eq!(found["selection"]["place_name"], name, "{named}");
     }
-    // What the scenario documents is found without a table.
+    // Places that the scenario documents are found without a table.
     for (named, code) in [
         ("横浜", "141003"),
         ("横浜市", "141003"),
@@ -678,7 +678,7 @@ fn a_place_of_the_table_is_found_however_its_code_or_name_is_written() {
 }
 
 #[test]
-fn a_name_of_several_places_or_of_none_is_told_in_the_language_asked_for() {
+fn ambiguous_and_unknown_place_names_are_reported_in_the_chosen_language() {
     let places = table_with("several.json", &NAMESAKES);
     let said = |named: &str, lang: &str| {
         let output = ikura(&["report", JUKINET, "--place", named, "--places", &places, "--lang", lang]);
@@ -706,7 +706,7 @@ fn a_name_of_several_places_or_of_none_is_told_in_the_language_asked_for() {
         assert!(said(named, "en").contains(english), "{}", said(named, "en"));
         assert!(said(named, "ja").contains(japanese), "{}", said(named, "ja"));
     }
-    // Whoever says how many live there may call the place as they like.
+    // If the residents are given, the place may have any name.
     let typed = report(&["--place", "美郷町", "--places", &places, "--residents", "5000"]);
     assert_eq!(typed["selection"]["place_name"], "美郷町");
     let without = ikura(&["report", JUKINET, "--place", "調布", "--lang", "ja"]);
@@ -719,7 +719,7 @@ fn a_name_of_several_places_or_of_none_is_told_in_the_language_asked_for() {
 }
 
 #[test]
-fn places_of_one_name_in_the_official_file_are_told_apart() {
+fn places_with_the_same_name_in_the_official_file_are_reported_as_ambiguous() {
     let Some(folder) = std::env::var_os("IKURA_TOWN_DATA") else {
         written::skipped("IKURA_TOWN_DATA names no folder with the official file");
         return;
@@ -739,7 +739,7 @@ fn places_of_one_name_in_the_official_file_are_told_apart() {
 }
 
 #[test]
-fn messages_of_the_command_come_in_the_language_asked_for() {
+fn messages_come_in_the_chosen_language() {
     let at = ["--at", "https://example.org/"];
     for (arguments, japanese) in [
         (&["report", "/nowhere/file.json"][..], "/nowhere/file.json：ファイルまたはフォルダーがありません"),
@@ -765,7 +765,7 @@ fn messages_of_the_command_come_in_the_language_asked_for() {
 }
 
 #[test]
-fn a_state_that_cannot_be_is_told_alike_by_report_and_explain() {
+fn report_and_explain_give_the_same_message_for_an_invalid_change() {
     for change in [
         "running.amount=130億円程度",
         "discount.rate=many",
@@ -786,7 +786,7 @@ fn a_state_that_cannot_be_is_told_alike_by_report_and_explain() {
 }
 
 #[test]
-fn a_report_on_a_town_of_a_table_says_how_to_verify_it_without_the_table() {
+fn a_report_on_a_town_of_a_table_can_be_verified_without_the_table() {
     let places = table_of_places("verified.json");
     let said = text(&ikura(&["report", JUKINET, "--place", "131156", "--places", &places]));
     let command = said.lines().last().unwrap().split("To check it: ").nth(1).unwrap();
@@ -797,7 +797,7 @@ fn a_report_on_a_town_of_a_table_says_how_to_verify_it_without_the_table() {
 }
 
 #[test]
-fn a_broken_table_of_places_is_told_with_file_and_place() {
+fn faults_in_a_table_of_places_are_reported_with_file_and_path() {
     let file = table_of_places("broken.json");
     let broken =
         std::fs::read_to_string(&file).unwrap().replace("84000", "-1").replace("\"132152\"", "\"131156\"");
@@ -816,7 +816,7 @@ fn a_broken_table_of_places_is_told_with_file_and_place() {
 }
 
 #[test]
-fn the_embedding_code_has_a_finding_for_a_town_that_only_a_table_or_its_residents_tell_of() {
+fn the_embedding_code_has_a_finding_for_a_town_given_by_a_table_or_its_residents() {
     let at = "https://example.org/ikura/";
     let places = table_of_places("embedded.json");
     let by_table = text(&ikura(&["embed", JUKINET, "--at", at, "--place", "131156", "--places", &places]));
@@ -831,7 +831,7 @@ fn the_embedding_code_has_a_finding_for_a_town_that_only_a_table_or_its_resident
 }
 
 #[test]
-fn code_for_a_place_that_no_page_finds_is_refused() {
+fn embedding_code_needs_a_valid_place_code() {
     let at = ["embed", JUKINET, "--at", "/ikura/", "--residents", "100", "--name", "Chiyoda"];
     for place in ["千代田区", "foo bar", "a/b", "1".repeat(21).as_str(), ""] {
         let output = ikura(&[&at[..], &["--place", place]].concat());
@@ -848,8 +848,8 @@ fn code_for_a_place_that_no_page_finds_is_refused() {
 }
 
 #[test]
-fn code_for_a_place_that_nothing_names_is_refused_and_never_calls_it_by_its_code() {
-    // With no list of places, which would say that most of these are none.
+fn embedding_code_needs_a_name_for_an_undocumented_place() {
+    // Without a list of places, which would reject most of these codes.
     let unlisted = published("unnamed-places", &[]);
     let embed =
         |more: &[&str]| ikura(&[&["embed", JUKINET, "--at", "/ikura/", "--dist", &unlisted], more].concat());
@@ -865,17 +865,17 @@ fn code_for_a_place_that_nothing_names_is_refused_and_never_calls_it_by_its_code
         let named = text(&embed(&["--place", code, "--residents", "100", "--name", "Chiyoda"]));
         assert!(named.contains("<b>In Chiyoda, each use"), "{named}");
     }
-    // What the scenario documents has a name of its own.
+    // A documented town has a name of its own.
     let documented = text(&embed(&["--place", "132152", "--name", "Kunitachi City"]));
     assert!(documented.contains("<b>In Kunitachi, each use"), "{documented}");
-    // All that is amiss is said at once.
+    // All missing options are reported at once.
     let lacking = embed(&["--place", "131016"]);
     let said = String::from_utf8_lossy(&lacking.stderr);
     assert!(said.contains("--name") && said.contains("residents_needed"), "{said}");
 }
 
 #[test]
-fn code_is_printed_only_for_an_address_beneath_which_a_browser_asks_a_server() {
+fn embedding_code_is_printed_only_for_usable_folder_addresses() {
     let useless = [
         "javascript:alert(1)",
         "JavaScript:alert(1)//",
@@ -941,7 +941,7 @@ fn code_is_printed_only_for_an_address_beneath_which_a_browser_asks_a_server() {
 }
 
 #[test]
-fn no_code_has_a_finding_for_other_residents_than_its_page_would_go_by() {
+fn embedding_code_for_a_documented_town_refuses_other_residents_or_households() {
     for place in ["132152", "国立市", "Kunitachi", "141003", "473600"] {
         for people in [
             &["--residents", "100"][..],
@@ -960,7 +960,7 @@ fn no_code_has_a_finding_for_other_residents_than_its_page_would_go_by() {
 }
 
 #[test]
-fn the_embedding_code_is_one_line_with_the_finding_between_the_tags() {
+fn the_embedding_code_is_one_line_with_the_finding_inside_the_element() {
     let at = "https://example.org/a&b/";
     let code = text(&ikura(&["embed", JUKINET, "--at", at, "--lang", "ja", "--preset", "ministry"]));
     assert_eq!(code.trim_end().lines().count(), 1);
@@ -973,18 +973,18 @@ fn the_embedding_code_is_one_line_with_the_finding_between_the_tags() {
     assert!(code.contains("href=\"https://example.org/a&amp;b/frame/jukinet/ja/\""), "{code}");
 }
 
-/// A scenario that means harm, in a file of its own.
+/// Writes a hostile scenario to a file.
 fn hostile_file(name: &str) -> String {
     let file = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&file, hostile().to_string()).unwrap();
     file.to_string_lossy().into_owned()
 }
 
-/// A place whose name turns the order of letters and speaks to a terminal.
+/// A place whose name reverses the order of letters and contains terminal codes.
 const HOSTILE_PLACE: [&str; 4] = ["--place", "<b>=1\u{202e}\u{2066}\u{61c}\u{1b}[2J", "--residents", "500"];
 
 #[test]
-fn the_embedding_code_in_one_names_the_script_with_the_scenario_inside_and_pins_no_other_file() {
+fn embedding_code_in_one_uses_the_script_that_contains_the_scenario() {
     let code = text(&ikura(&["embed", JUKINET, "--at", "https://example.org", "--in-one"]));
     let start = "<div><script type=\"module\" src=\"https://example.org/ikura-with-jukinet.js\"></script>\
                  <ikura-calculator scenario=\"jukinet\" lang=\"en\"><figure>";
@@ -992,7 +992,7 @@ fn the_embedding_code_in_one_names_the_script_with_the_scenario_inside_and_pins_
 }
 
 #[test]
-fn code_that_keeps_to_a_version_pins_the_figures_also_where_they_are_within_the_script() {
+fn frozen_embedding_code_in_one_pins_script_and_figures() {
     let dist = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("frozen-in-one");
     let folder = dist.join(format!("ikura@{}", env!("CARGO_PKG_VERSION")));
     std::fs::create_dir_all(&folder).unwrap();
@@ -1014,7 +1014,7 @@ fn code_that_keeps_to_a_version_pins_the_figures_also_where_they_are_within_the_
     assert!(code.contains(" lang=\"en\" integrity=\"sha384-Cgs=\">"), "{code}");
 }
 
-/// A published folder with these files.
+/// Creates a published folder with these files.
 fn published(name: &str, files: &[(&str, &str)]) -> String {
     let dist = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     for (file, text) in files {
@@ -1026,7 +1026,7 @@ fn published(name: &str, files: &[(&str, &str)]) -> String {
 }
 
 #[test]
-fn code_that_asks_for_a_scenario_which_is_not_published_comes_with_a_word_on_what_to_publish() {
+fn embedding_code_for_unpublished_files_says_what_to_publish() {
     let as_built = serde_json::from_str::<Value>(&scenario()).unwrap().to_string();
     let [scenario, in_one, frame] =
         ["scenarios/jukinet.json", "ikura-with-jukinet.js", "frame/jukinet/ja/index.html"];
@@ -1057,7 +1057,7 @@ fn code_that_asks_for_a_scenario_which_is_not_published_comes_with_a_word_on_wha
     }
 }
 
-/// Whether the word on what to publish names these files and their addresses, and no other.
+/// Checks that the remark on what to publish names exactly these files and their addresses.
 #[track_caller]
 fn is_unpublished(dist: &str, more: &[&str], files: &[&str]) {
     let at = ["embed", JUKINET, "--at", "https://example.org/", "--lang", "ja", "--dist", dist];
@@ -1078,16 +1078,16 @@ fn is_unpublished(dist: &str, more: &[&str], files: &[&str]) {
     }
 }
 
-/// Places as a published folder lists them.
+/// A list of places as a published folder has it.
 const LIST: &str = "\n131016\t271004\t042030\t082082\t082228\t412074\t163228\t212130\n\
     千代田区\t大阪市\t塩竈市\t龍ケ崎市\t鹿嶋市\t鹿島市\t上市町\t郡上市\n\
     ちよだく\tおおさかし\tしおがまし\tりゅうがさきし\tかしまし\tかしまし\tかみいちまち\tぐじょうし\n\
     \n\n\n\n竈釜\t竜龍\t島嶋\n";
 
 #[test]
-fn code_for_a_place_that_the_published_list_lacks_is_refused() {
+fn embedding_code_for_a_place_missing_from_the_published_list_is_refused() {
     let listed = published("lacks-places", &[("places-jp.txt", LIST)]);
-    // No town's, of a wrong check digit, of five digits, a prefecture's, a ward's.
+    // The code of no town, one with a wrong check digit, one of five digits, one of a prefecture, one of a ward.
     for place in ["999999", "131017", "13101", "131000", "141011"] {
         let asked =
             ["embed", JUKINET, "--at", "/ikura/", "--residents", "100", "--name", "Foo", "--place", place];
@@ -1095,14 +1095,14 @@ fn code_for_a_place_that_the_published_list_lacks_is_refused() {
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!((output.status.code(), &*output.stdout), (Some(1), &b""[..]), "{place}: {said}");
         assert!(said.contains(&format!("no municipality has the code {place}")), "{said}");
-        // Without a list nobody can tell.
+        // Without a list the code cannot be checked.
         let unlisted = published("has-no-places", &[]);
         assert_eq!(ikura(&[&asked[..], &["--dist", &unlisted]].concat()).status.code(), Some(0), "{place}");
     }
 }
 
 #[test]
-fn code_with_the_name_of_another_place_is_refused_where_scenario_table_or_published_list_tell() {
+fn embedding_code_with_the_name_of_another_place_is_refused() {
     let listed = published("has-places", &[("places-jp.txt", LIST)]);
     let table = table_with("named.json", &[("271004", "Osaka")]);
     let embed = |dist: &str, lang: &str, more: &[&str]| {
@@ -1117,12 +1117,12 @@ fn code_with_the_name_of_another_place_is_refused_where_scenario_table_or_publis
         (&["--place", "１３１０１６", "--residents", "100"], "おおさかし", "ちよだく"),
         (&["--place", "271004", "--residents", "100"], "東大阪市", "大阪市"),
         (&["--place", "271004", "--places", &table], "Osakasayama", "Osaka"),
-        // Kanji that are as good as others stay as the place has them, and another place may be told by them.
+        // Equivalent kanji stay as the place writes them, and may distinguish it from another place.
         (&["--place", "082082", "--residents", "100"], "大阪市", "龍ケ崎市"),
         (&["--place", "082228", "--residents", "100"], "鹿島市", "鹿嶋市"),
         (&["--place", "082228", "--residents", "100"], "佐賀県鹿島市", "鹿嶋市"),
         (&["--place", "412074", "--residents", "100"], "鹿嶋市", "鹿島市"),
-        // Not a town named 上市 in a county named 郡.
+        // This is not a town named 上市 in a county named 郡.
         (&["--place", "163228", "--residents", "100"], "郡上市", "上市町"),
     ];
     for (chosen, name, expected) in sources {
@@ -1150,13 +1150,13 @@ fn code_with_the_name_of_another_place_is_refused_where_scenario_table_or_publis
     for name in ["Osaka", "Osaka-shi", "Osaka City"] {
         text(&embed(&listed, "en", &["--place", "271004", "--places", &table, "--name", name]));
     }
-    // Without the list nothing is known of it.
+    // Without the list the name cannot be checked.
     let unknown = ["--place", "131016", "--residents", "100", "--name", "大阪市"];
     assert!(text(&embed("no-such-folder", "ja", &unknown)).contains("大阪市では"));
 }
 
 #[test]
-fn a_code_of_another_country_is_not_called_as_japans_list_has_it() {
+fn names_of_places_in_other_countries_are_not_checked_against_the_list_of_japan() {
     let listed = published("has-places-of-japan", &[("places-jp.txt", LIST)]);
     let embed = |more: &[&str]| {
         let at =
@@ -1168,7 +1168,7 @@ fn a_code_of_another_country_is_not_called_as_japans_list_has_it() {
 }
 
 #[test]
-fn what_a_scenario_says_is_text_in_the_finding_and_in_the_code_for_a_page_and_never_markup() {
+fn text_of_a_scenario_never_becomes_markup_in_findings_or_embedding_code() {
     let file = hostile_file("hostile-finding.json");
     let at = ["--at", "https://example.org/ikura/"];
     for lang in ["en", "ja"] {
@@ -1208,7 +1208,7 @@ fn what_a_scenario_says_is_text_in_the_finding_and_in_the_code_for_a_page_and_ne
     }
 }
 
-/// What a finding and the code around it are made of.
+/// The elements that a finding and the code around it consist of.
 const MADE_OF: [&str; 18] = [
     "page",
     "div",
@@ -1231,7 +1231,7 @@ const MADE_OF: [&str; 18] = [
 ];
 
 #[test]
-fn a_report_and_an_explanation_are_lines_of_readable_text_whatever_a_scenario_says() {
+fn reports_and_explanations_of_hostile_scenarios_hold_no_control_characters() {
     let file = hostile_file("hostile-report.json");
     for lang in ["en", "ja"] {
         for task in [&["report"][..], &["explain", "levelised"]] {
@@ -1251,7 +1251,7 @@ fn a_report_and_an_explanation_are_lines_of_readable_text_whatever_a_scenario_sa
 }
 
 #[test]
-fn the_code_for_a_frame_names_it_and_gives_it_no_origin() {
+fn the_code_for_a_frame_has_a_title_and_no_origin() {
     let at = "https://example.org/ikura/";
     let code = text(&ikura(&[
         "embed", JUKINET, "--at", at, "--lang", "ja", "--preset", "ministry", "--form", "frame", "--place",
@@ -1268,7 +1268,7 @@ fn the_code_for_a_frame_names_it_and_gives_it_no_origin() {
 }
 
 #[test]
-fn the_code_for_a_page_says_whose_places_are_searched_and_takes_nothing_but_two_letters_for_it() {
+fn embedding_code_names_the_country_and_accepts_only_two_letters() {
     let asked = |country, form| {
         ikura(&["embed", JUKINET, "--at", "https://example.org", "--country", country, "--form", form])
     };
@@ -1281,7 +1281,7 @@ fn the_code_for_a_page_says_whose_places_are_searched_and_takes_nothing_but_two_
 }
 
 #[test]
-fn no_line_of_a_report_or_an_explanation_ends_in_blanks() {
+fn no_line_of_a_report_or_an_explanation_ends_with_white_space() {
     let without_addresses = |mut scenario: Value| {
         for (_, source) in scenario["sources"].as_object_mut().unwrap() {
             source.as_object_mut().unwrap().remove("url");

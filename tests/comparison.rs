@@ -1,4 +1,4 @@
-//! Rival figures side by side: what explains the gap adds up to it, and blames nothing that is the same.
+//! Tests the comparison of rival figures: the parts that explain a gap add up to it, and equal inputs explain nothing.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -28,7 +28,7 @@ fn preset(id: &str) -> Selection {
     Selection { preset: Some(id.to_owned()), ..Selection::default() }
 }
 
-/// The decimal of the cost per transaction of a selection of the flagship.
+/// Computes the levelised cost of a selection of the Juki Net scenario.
 fn cost(selection: &Selection) -> Decimal {
     let scenario = read(&jukinet()).scenario.unwrap();
     let assumptions = resolve(&scenario, selection).unwrap();
@@ -53,7 +53,7 @@ fn compared(selection: &Selection, other: &str) -> Comparison {
 const PRESETS: [&str; 5] = ["published", "ministry", "ohmae", "dollars", "certificates_only"];
 
 #[test]
-fn the_parts_of_every_gap_add_up_to_it() {
+fn the_parts_of_every_gap_add_up_to_the_gap() {
     for from in PRESETS {
         for to in PRESETS {
             let parts = gap(&preset(from), &preset(to));
@@ -65,7 +65,7 @@ fn the_parts_of_every_gap_add_up_to_it() {
 }
 
 #[test]
-fn the_gap_back_is_the_gap_there_with_its_sign_turned() {
+fn swapping_the_sides_turns_the_sign_of_the_gap() {
     for to in ["ministry", "ohmae", "dollars", "certificates_only"] {
         let there = gap(&preset("published"), &preset(to));
         let back = gap(&preset(to), &preset("published"));
@@ -78,7 +78,7 @@ fn the_gap_back_is_the_gap_there_with_its_sign_turned() {
 }
 
 #[test]
-fn what_is_the_same_on_both_sides_explains_nothing() {
+fn equal_inputs_explain_nothing() {
     assert_eq!(gap(&preset("published"), &preset("published")), []);
     let changed = Selection {
         changes: vec![("running.amount".to_owned(), "20000000000".to_owned())],
@@ -90,8 +90,8 @@ fn what_is_the_same_on_both_sides_explains_nothing() {
 }
 
 #[test]
-fn two_parts_share_what_only_both_together_do() {
-    // Alone, each of these changes the cost by something else when the other has been changed before: each gets the average.
+fn an_interaction_is_shared_equally_between_its_two_parts() {
+    // The effect of each change depends on whether the other was made before, so each gets the average of both orders.
     let change = |name: &str, typed: &str| (name.to_owned(), typed.to_owned());
     let amount = change("running.amount", "20000000000");
     let uses = change("pensions.uses", "20000000");
@@ -109,7 +109,7 @@ fn two_parts_share_what_only_both_together_do() {
 }
 
 #[test]
-fn take_up_and_what_counts_are_parts_of_their_own() {
+fn take_up_and_counted_services_are_separate_parts() {
     let parts = gap(&preset("published"), &preset("certificates_only"));
     assert!(parts.iter().any(|(part, _)| *part == Part::Counted), "{parts:?}");
     let parts = gap(&preset("published"), &preset("ministry"));
@@ -117,7 +117,7 @@ fn take_up_and_what_counts_are_parts_of_their_own() {
 }
 
 #[test]
-fn too_many_differences_are_shared_out_among_the_largest_and_the_rest() {
+fn many_differences_become_the_largest_parts_and_a_rest() {
     let scenario = read(&jukinet()).scenario.unwrap();
     let from = resolve(&scenario, &preset("published")).unwrap();
     let mut to = from.clone();
@@ -145,7 +145,7 @@ fn too_many_differences_are_shared_out_among_the_largest_and_the_rest() {
 }
 
 #[test]
-fn both_sides_have_the_same_rows_and_every_difference_a_row() {
+fn both_sides_have_the_same_rows_and_every_difference_has_a_row() {
     let comparison = compared(&preset("published"), "ministry");
     assert_eq!(comparison.sides.columns.len(), 3);
     assert!(comparison.sides.rows.iter().all(|row| row.figures.len() == 2));
@@ -155,14 +155,14 @@ fn both_sides_have_the_same_rows_and_every_difference_a_row() {
     assert_eq!(comparison.steps.len() + 1, comparison.gap.unwrap().rows.len());
 }
 
-/// The exact values of a column, as they leave the core.
+/// Returns the exact values of a column, as they leave the core.
 fn exact(table: &Table, column: usize) -> Vec<Decimal> {
     let figures = table.rows.iter().map(|row| row.figures[column].exact.as_deref().unwrap());
     figures.map(dec).collect()
 }
 
 #[test]
-fn the_exact_values_of_the_steps_add_up_to_that_of_the_gap() {
+fn the_exact_values_of_the_steps_add_up_to_the_gap() {
     for other in &PRESETS[1..] {
         let gap = compared(&preset("published"), other).gap.unwrap();
         let (whole, parts) =
@@ -172,7 +172,7 @@ fn the_exact_values_of_the_steps_add_up_to_that_of_the_gap() {
 }
 
 #[test]
-fn up_to_four_sides_stand_beside_each_other_and_each_has_its_own_figures() {
+fn up_to_four_sides_are_compared_each_with_its_own_figures() {
     let own = Selection {
         changes: vec![("running.amount".to_owned(), "20000000000".to_owned())],
         ..preset("published")
@@ -197,17 +197,17 @@ fn up_to_four_sides_stand_beside_each_other_and_each_has_its_own_figures() {
         }
     }
     assert!(all.sides.rows.iter().all(|row| row.figures.len() == 4));
-    // What any two sides have otherwise has a row, and nothing else.
+    // Every assumption that differs between any two sides has a row, and no other.
     let assumptions = all.sides.rows.iter().filter(|row| row.id.contains('.'));
     let differ = |figures: &[Figure]| figures.iter().any(|figure| figure.exact != figures[0].exact);
     assert!(assumptions.clone().count() > 3 && assumptions.clone().all(|row| differ(&row.figures)));
-    // The gap is that between the first two, whoever stands beside them.
+    // The gap is between the first two sides, regardless of the others.
     let gap = compared(&own, "ministry").gap.unwrap();
     assert_eq!(exact(&all.gap.unwrap(), 0), exact(&gap, 0));
 }
 
 #[test]
-fn the_reader_s_own_figures_have_their_own_name_and_keep_the_conventions_on_both_sides() {
+fn the_readers_figures_have_a_name_and_both_sides_use_the_same_conventions() {
     let own = Selection {
         changes: vec![("running.amount".to_owned(), "20000000000".to_owned())],
         discount: Some("us_1992".to_owned()),
@@ -229,7 +229,7 @@ fn a_side_without_transactions_has_words_and_no_steps() {
 }
 
 #[test]
-fn a_preset_that_does_not_exist_is_a_located_problem() {
+fn an_unknown_preset_gives_a_problem_with_its_path() {
     let Comparing::Invalid { problems } =
         Calculator::new(&jukinet()).compare(&preset("published"), "nobody", &[])
     else {

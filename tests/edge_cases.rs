@@ -1,4 +1,4 @@
-//! What a ratio says when it has no value, and what happens at the ends of the model (docs/method.md, "Edge cases").
+//! Tests ratios without a value, and behaviour at the limits of the model (docs/method.md, "Edge cases").
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -46,7 +46,7 @@ fn answer(scenario: &Value, selection: &Selection) -> Box<Evaluation> {
 }
 
 #[test]
-fn every_national_rate_says_in_both_languages_since_when_or_as_of_which_year() {
+fn every_national_rate_names_its_year_in_both_languages() {
     let years = |note: &str| -> Vec<u32> {
         let numbers = note.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok());
         numbers.filter(|number| (1900..2100).contains(number)).collect()
@@ -63,9 +63,9 @@ fn every_national_rate_says_in_both_languages_since_when_or_as_of_which_year() {
     assert!(first("eu_2014_other").eq([(1, "0.0300".to_owned())]));
 }
 
-/// From the second year on 100 a year and ten uses a year are left, at any rate; in year 0 alone there is nothing later.
+/// From the second year on only 100 a year and ten uses a year remain, at any rate; if year 0 is the only year, nothing is left.
 #[test]
-fn from_the_second_year_on_what_was_spent_before_is_left_out() {
+fn the_cost_from_the_second_year_on_leaves_out_earlier_spending() {
     for rate in ["0", "0.04", "0.1"] {
         let after_start =
             Indicator::AfterStart.of(&outcome(&simple(10, rate)), 0).and_then(Ratio::value).unwrap();
@@ -77,10 +77,10 @@ fn from_the_second_year_on_what_was_spent_before_is_left_out() {
     );
 }
 
-/// The state pays 1,000 and residents 300 in year 0. Ten uses a year later, at 25% worth 0.8 of their sum, save the office half of 20
-/// each (80) and bring fees that are 3 higher (24): 25% of 1,000 − 80 − 24 is 224. What is saved beyond the cost is no negative burden.
+/// The state pays 1,000 and residents 300 in year 0. Ten uses a year later (discounted by 0.8 at 25%) save the office half of 20
+/// each (80) and bring fees that are 3 higher (24): 25% of 1,000 − 80 − 24 is 224. Savings beyond the cost give no negative burden.
 #[test]
-fn the_excess_burden_is_on_what_taxes_pay_for_less_what_the_office_saves_and_earns() {
+fn the_excess_burden_applies_to_tax_funded_cost_less_savings_and_fees() {
     let burden = |state: &str, rate: &str| {
         let mut fee = line("cards", "national", once(0), "fixed", "300");
         fee["payer"] = json!("resident");
@@ -100,7 +100,7 @@ fn the_excess_burden_is_on_what_taxes_pay_for_less_what_the_office_saves_and_ear
 }
 
 #[test]
-fn without_transactions_the_sentence_says_so_and_the_totals_stay() {
+fn without_transactions_the_sentence_says_so_and_totals_remain() {
     let scenario = of_cards("0");
     let outcome = outcome(&scenario);
     assert_eq!(outcome.levelised(), Ratio::Undefined(Reason::NoTransactions));
@@ -117,7 +117,7 @@ fn without_transactions_the_sentence_says_so_and_the_totals_stay() {
 }
 
 #[test]
-fn opting_out_altogether_leaves_nobody_with_a_card_and_the_fixed_cost_as_it_was() {
+fn if_everybody_opts_out_the_fixed_cost_remains() {
     let mut scenario = of_cards("0.5");
     let before = outcome(&scenario);
     scenario["take_up"]["opt_out"] = number("1", "share");
@@ -127,14 +127,14 @@ fn opting_out_altogether_leaves_nobody_with_a_card_and_the_fixed_cost_as_it_was(
 }
 
 #[test]
-fn a_year_without_transactions_keeps_its_cost_in_the_whole() {
+fn the_cost_of_a_year_without_transactions_stays_in_the_total() {
     let outcome = outcome(&simple(2, "0"));
     assert_eq!(outcome.by_year[0], Ratio::Undefined(Reason::NoTransactions));
     assert_eq!(decimal(outcome.simple().value().unwrap()), Decimal::from(60));
 }
 
 #[test]
-fn nobody_lives_there_and_the_fixed_cost_is_still_counted() {
+fn without_residents_the_fixed_cost_remains() {
     let mut scenario = simple(2, "0");
     scenario["nation"]["residents"] = number("0", "persons");
     let outcome = outcome(&scenario);
@@ -144,7 +144,7 @@ fn nobody_lives_there_and_the_fixed_cost_is_still_counted() {
 }
 
 #[test]
-fn a_town_of_an_empty_nation_can_not_bear_a_share_by_residents() {
+fn a_town_of_an_empty_nation_cannot_pay_by_residents() {
     let mut scenario = simple(2, "0");
     scenario["nation"]["residents"] = number("0", "persons");
     let selection = Selection {
@@ -157,7 +157,7 @@ fn a_town_of_an_empty_nation_can_not_bear_a_share_by_residents() {
 }
 
 #[test]
-fn a_town_where_nobody_lives_has_words_for_every_ratio() {
+fn a_town_without_residents_has_words_in_place_of_ratios() {
     let selection = Selection {
         place: Some("075469".to_owned()),
         residents: Some("0".to_owned()),
@@ -169,7 +169,7 @@ fn a_town_where_nobody_lives_has_words_for_every_ratio() {
 }
 
 #[test]
-fn take_up_above_everybody_is_held_and_said() {
+fn take_up_above_100_percent_is_capped_with_a_remark() {
     let mut scenario = of_cards("0.5");
     scenario["take_up"] = json!({"kind": "table", "of": "holders",
         "years": {"2001": number("900", "cards"), "2002": number("1500", "cards")}});
@@ -184,7 +184,7 @@ fn take_up_above_everybody_is_held_and_said() {
 }
 
 #[test]
-fn without_operating_years_only_year_nought_is_there() {
+fn without_operating_years_only_year_0_remains() {
     let outcome = outcome(&simple(0, "0.04"));
     assert_eq!(outcome.capital_share, Ratio::Undefined(Reason::NoOperatingYears));
     assert_eq!(
@@ -203,7 +203,7 @@ fn a_negative_rate_is_computed_with_a_remark() {
 }
 
 #[test]
-fn flows_in_the_middle_and_at_the_start_of_the_year_count_for_more() {
+fn flows_in_mid_year_or_at_its_start_are_discounted_less() {
     let factor = |timing: &str| {
         let mut scenario = simple(2, "0.035");
         scenario["discount"]["timing"] = json!(timing);
@@ -215,7 +215,7 @@ fn flows_in_the_middle_and_at_the_start_of_the_year_count_for_more() {
 }
 
 #[test]
-fn nothing_spent_and_a_net_saving_have_no_benefit_cost_ratio() {
+fn zero_cost_and_negative_cost_have_no_benefit_cost_ratio() {
     let spent = |amount: &str| {
         let costs = json!([line("cost", "national", once(0), "fixed", amount)]);
         outcome(&scenario(1, "0", costs, json!([service("use", "1")]))).benefit_cost_ratio()
@@ -225,7 +225,7 @@ fn nothing_spent_and_a_net_saving_have_no_benefit_cost_ratio() {
 }
 
 #[test]
-fn replacement_every_few_years_falls_when_it_should() {
+fn replacement_every_three_years_falls_in_the_right_years() {
     let mut scenario = simple(7, "0");
     scenario["costs"][0]["timing"] = json!({"kind": "every", "years": 3, "from": 2001, "to": 2006});
     let flow = &outcome(&scenario).ledger.costs[0];
@@ -234,7 +234,7 @@ fn replacement_every_few_years_falls_when_it_should() {
 }
 
 #[test]
-fn numbers_are_written_as_each_language_writes_them() {
+fn numbers_are_formatted_as_in_each_language() {
     let yen = |language| Writer { language, currency: Currency::Jpy };
     let (en, ja) = (yen(Language::En), yen(Language::Ja));
     for (value, english, japanese) in [
@@ -282,7 +282,7 @@ fn a_bare_share_typed_in_the_page_is_per_cent() {
 }
 
 #[test]
-fn presets_extend_each_other_and_the_reader_has_the_last_word() {
+fn presets_extend_each_other_and_the_readers_changes_override_them() {
     let mut scenario = simple(2, "0");
     let preset = |id: &str, extends: Option<&str>, amount: &str| {
         let mut preset = json!({"id": id, "name": text(id), "holder": text(id),
@@ -305,7 +305,7 @@ fn presets_extend_each_other_and_the_reader_has_the_last_word() {
 }
 
 #[test]
-fn one_more_use_costs_only_what_the_uses_that_count_add() {
+fn the_marginal_cost_includes_only_costs_of_counted_uses() {
     let with = |service_of_fee: Option<&str>, counted: bool| {
         let mut fee = line("fee", "national", annual(), "transaction", "120");
         if let Some(id) = service_of_fee {
@@ -337,8 +337,8 @@ fn fees_are_shown_as_a_transfer_and_change_neither_cost_nor_benefit() {
     assert_eq!(fees.figure.text, "−¥2,000");
 }
 
-/// Uses at 130.04 yen each, of which the other way would save some.
-fn beside(alternative: &str) -> Value {
+/// Returns a scenario in which each use costs 130.04 yen, against an alternative at this cost.
+fn with_alternative_at(alternative: &str) -> Value {
     let costs = json!([line("fee", "local", annual(), "transaction", "130.04")]);
     let mut scenario = scenario(1, "0", costs, json!([service("use", "10")]));
     scenario["services"][0]["alternative"] = json!({"label": text("counter"), "unit_cost": yen(alternative)});
@@ -346,17 +346,19 @@ fn beside(alternative: &str) -> Value {
 }
 
 #[test]
-fn a_difference_that_its_shown_operands_do_not_give_is_said_to_be_rounded() {
+fn a_difference_that_does_not_match_its_shown_operands_is_marked_as_rounded() {
     for (alternative, difference) in [
         ("100.02", "30.0 dearer."),
         ("99.95", "30.1 dearer (rounded)."),
         ("230.16", "100.1 cheaper (rounded)."),
     ] {
-        let told = answer(&beside(alternative), &Selection::default()).announcement;
+        let told = answer(&with_alternative_at(alternative), &Selection::default()).announcement;
         assert!(told.ends_with(difference), "{told}");
     }
     let japanese = Selection { language: Language::Ja, ..Selection::default() };
-    assert!(answer(&beside("99.95"), &japanese).announcement.ends_with("30.1円高い（四捨五入）。"));
+    assert!(
+        answer(&with_alternative_at("99.95"), &japanese).announcement.ends_with("30.1円高い（四捨五入）。")
+    );
 }
 
 #[test]
@@ -374,12 +376,12 @@ fn a_single_year_is_named_once() {
 }
 
 #[test]
-fn without_uses_nothing_is_said_to_cost_the_same_without_the_system() {
+fn without_uses_no_cost_of_the_alternative_is_shown() {
     let row = |scenario: &Value| {
         let answer = answer(scenario, &Selection::default());
         answer.appraisal.into_iter().find(|row| row.id == Indicator::Alternative).map(|row| row.figure.text)
     };
-    let mut nobody = beside("100");
+    let mut nobody = with_alternative_at("100");
     assert_eq!(row(&nobody).as_deref(), Some("¥100.0"));
     nobody["services"][0]["uses"]["value"] = json!("0");
     assert_eq!(row(&nobody), None);
@@ -387,7 +389,7 @@ fn without_uses_nothing_is_said_to_cost_the_same_without_the_system() {
 }
 
 #[test]
-fn a_year_nought_alone_has_a_cost_per_use_where_nothing_is_bought_for_several_years() {
+fn year_0_alone_has_a_cost_per_use_without_investments() {
     let costs = json!([line("running", "national", json!({"kind": "annual", "from": 2000}), "fixed", "50")]);
     let mut use_of_year_nought = service("use", "10");
     use_of_year_nought["from"] = json!(2000);
@@ -396,7 +398,7 @@ fn a_year_nought_alone_has_a_cost_per_use_where_nothing_is_bought_for_several_ye
 }
 
 #[test]
-fn a_table_multiplied_beyond_everybody_is_held_in_both_languages_with_the_year() {
+fn a_take_up_table_multiplied_above_100_percent_is_capped_with_a_remark() {
     let mut scenario = of_cards("0.5");
     scenario["take_up"] = json!({"kind": "table", "of": "share", "multiple": number("2", "multiple"),
         "years": {"2001": number("0.4", "share"), "2002": number("0.6", "share")}});
@@ -413,12 +415,12 @@ fn a_table_multiplied_beyond_everybody_is_held_in_both_languages_with_the_year()
 }
 
 #[test]
-fn take_up_of_exactly_everybody_is_no_remark() {
+fn take_up_of_exactly_100_percent_gives_no_remark() {
     assert!(answer(&of_cards("1"), &Selection::default()).remarks.is_empty());
 }
 
 #[test]
-fn where_the_nation_has_no_residents_only_equal_shares_can_be_told() {
+fn in_a_nation_without_residents_only_equal_shares_work() {
     for (rule, is_told) in
         [("residents", false), ("cardholders", false), ("transactions", false), ("municipalities", true)]
     {
@@ -443,7 +445,7 @@ fn where_the_nation_has_no_residents_only_equal_shares_can_be_told() {
     }
 }
 
-/// A million yen that is shared by a rule, in a nation of a thousand people in which nobody holds a card and nothing is used.
+/// Returns a million yen shared by a rule, in a nation of a thousand people in which nobody holds a card and nothing is used.
 fn shared_by_nothing(rule: &str) -> Value {
     let mut scenario = of_cards("0");
     scenario["apportionment"] = json!({ "rule": rule });
@@ -452,7 +454,7 @@ fn shared_by_nothing(rule: &str) -> Value {
 }
 
 #[test]
-fn what_nobody_can_be_found_to_share_by_is_shared_by_residents_and_that_is_said() {
+fn apportionment_falls_back_to_residents_with_a_remark() {
     let mut uncounted = shared_by_nothing("transactions");
     uncounted["services"] = json!([service("copies", "40")]);
     uncounted["services"][0]["counted"] = json!(false);
@@ -483,7 +485,7 @@ fn what_nobody_can_be_found_to_share_by_is_shared_by_residents_and_that_is_said(
 }
 
 #[test]
-fn a_nation_of_one_municipality_costs_its_only_town_the_same_by_every_rule() {
+fn the_only_town_of_a_nation_pays_the_whole_cost_by_every_rule() {
     let mut rules = ["residents", "cardholders", "transactions", "municipalities"]
         .map(|rule| json!({ "rule": rule }))
         .to_vec();
@@ -531,7 +533,7 @@ fn a_falling_schedule_applies_to_each_years_step() {
 }
 
 #[test]
-fn without_benefits_the_ratio_is_nought_and_the_net_present_value_the_cost() {
+fn without_benefits_the_ratio_is_zero_and_the_net_present_value_is_minus_the_cost() {
     let outcome = outcome(&of_cards("0"));
     assert_eq!(decimal(outcome.benefit_cost_ratio().value().unwrap()), Decimal::ZERO);
     assert_eq!(decimal(outcome.net_present_value), -decimal(outcome.cost.present));
@@ -549,7 +551,7 @@ fn a_net_saving_has_a_negative_cost_per_use_in_both_languages() {
 }
 
 #[test]
-fn attempts_that_are_never_completed_are_no_transactions() {
+fn attempts_that_are_never_completed_give_no_transactions() {
     let mut scenario = simple(2, "0.04");
     scenario["services"][0]["completion"] = number("0", "share");
     assert_eq!(outcome(&scenario).levelised(), Ratio::Undefined(Reason::NoTransactions));
@@ -563,7 +565,7 @@ fn a_household_of_unknown_size_gives_no_cost_per_household() {
 }
 
 #[test]
-fn replacement_after_more_years_than_there_are_falls_once() {
+fn a_replacement_interval_beyond_the_last_year_falls_once() {
     let mut scenario = simple(3, "0");
     scenario["costs"][0]["timing"] = json!({"kind": "every", "years": 50, "from": 2001});
     let flow = &outcome(&scenario).ledger.costs[0];
@@ -572,7 +574,7 @@ fn replacement_after_more_years_than_there_are_falls_once() {
 }
 
 #[test]
-fn what_a_reader_types_out_of_bounds_is_told_with_the_number_that_was_meant() {
+fn typed_values_out_of_bounds_are_refused_with_the_path_of_their_number() {
     for (name, typed, code) in [
         ("discount.rate", "-100", "out_of_bounds"),
         ("discount.rate", "-10.1", "out_of_bounds"),
@@ -599,7 +601,7 @@ fn what_a_reader_types_out_of_bounds_is_told_with_the_number_that_was_meant() {
 }
 
 #[test]
-fn what_cant_be_used_is_told_to_readers_as_one_would_say_it() {
+fn refused_values_are_explained_in_plain_sentences() {
     for (name, typed, en, ja) in [
         (
             "nation.residents",
@@ -632,7 +634,7 @@ fn what_cant_be_used_is_told_to_readers_as_one_would_say_it() {
 }
 
 #[test]
-fn bounds_are_told_as_they_would_be_typed() {
+fn bounds_are_shown_in_the_form_in_which_they_are_typed() {
     for (typed, bare, expected) in [
         ("101", Bare::PerCent, "It has to be a number from -10% to 100%."),
         ("101%", Bare::PerCent, "It has to be a number from -10% to 100%."),
@@ -653,7 +655,7 @@ fn bounds_are_told_as_they_would_be_typed() {
 }
 
 #[test]
-fn the_ends_of_what_may_be_typed_are_accepted() {
+fn values_at_the_bounds_are_accepted() {
     for (name, typed) in [
         ("discount.rate", "-10"),
         ("discount.rate", "100"),
@@ -686,7 +688,7 @@ fn the_same_bare_number_is_per_cent_in_the_page_and_a_share_on_the_command_line(
 }
 
 #[test]
-fn one_line_too_large_by_itself_is_the_one_named() {
+fn a_problem_names_the_cost_line_that_is_too_large() {
     let mut big = line("big", "local", annual(), "fixed", "10000000000000000");
     big["escalation"] = number("0.1", "share");
     big["optimism_bias"] = number("3", "share");
@@ -695,7 +697,7 @@ fn one_line_too_large_by_itself_is_the_one_named() {
         big,
         line("last", "national", annual(), "fixed", "10000000000000000"),
     ]);
-    // Money far ahead counts for more at a rate below zero: a present value of about 10^32.
+    // At a rate below zero later money counts for more: a present value of about 10^32.
     let mut scenario = scenario(100, "-0.1", costs, json!([service("use", "1")]));
     scenario["nation"]["municipalities"] = number("1000000", "municipalities");
     scenario["optimism_bias"] = json!(true);
@@ -711,19 +713,19 @@ fn one_line_too_large_by_itself_is_the_one_named() {
 }
 
 #[test]
-fn two_hundred_lines_at_the_bound_add_up_to_the_last_yen() {
+fn two_hundred_cost_lines_at_the_bound_add_up_exactly() {
     let lines: Vec<Value> = (0..200)
         .map(|i| line(&format!("line_{i}"), "national", annual(), "fixed", "9999999999999999"))
         .collect();
     let outcome = outcome(&scenario(100, "0", json!(lines), json!([service("use", "7")])));
     assert_eq!(decimal(outcome.cost.sum), dec("199999999999999980000"));
     assert_eq!(decimal(outcome.transactions.sum), Decimal::from(700));
-    // The whole is divided once, not its rounded parts.
+    // The total is divided once; dividing parts would round each of them.
     assert_eq!(decimal(outcome.simple().value().unwrap()), dec("199999999999999980000") / dec("700"));
 }
 
 #[test]
-fn no_text_of_any_answer_shows_a_number_that_is_none_or_an_unfilled_template() {
+fn no_answer_shows_nan_infinity_or_an_unfilled_template() {
     let places = [None, Some(("473600", "5")), Some(("100000", "0")), Some(("100000", "1000"))];
     let mut answers = 0;
     for (name, scenario) in written::faults::good() {
@@ -767,7 +769,7 @@ fn no_text_of_any_answer_shows_a_number_that_is_none_or_an_unfilled_template() {
 }
 
 #[test]
-fn amounts_round_half_away_from_zero_and_change_their_unit_where_they_reach_it() {
+fn amounts_round_half_away_from_zero_and_switch_units_after_rounding() {
     let yen = |language| Writer { language, currency: Currency::Jpy };
     let (en, ja) = (yen(Language::En), yen(Language::Ja));
     for (value, english, japanese) in [
@@ -832,7 +834,7 @@ fn amounts_round_half_away_from_zero_and_change_their_unit_where_they_reach_it()
 }
 
 #[test]
-fn a_line_says_what_its_amount_is_paid_for_beside_the_amount_and_not_over_its_sum() {
+fn a_cost_line_names_its_basis_at_the_amount_and_not_at_the_sum() {
     let annually = |basis| line("upkeep", "local", annual(), basis, "10");
     let mut breach = annually("fixed");
     breach["events"] = number("0.5", "per_year");
@@ -856,7 +858,7 @@ fn a_line_says_what_its_amount_is_paid_for_beside_the_amount_and_not_over_its_su
 }
 
 #[test]
-fn one_year_of_take_up_above_everybody_is_told_as_one() {
+fn take_up_above_100_percent_in_one_year_is_reported_in_the_singular() {
     let mut scenario = of_cards("0.5");
     scenario["take_up"] = json!({"kind": "table", "of": "holders",
         "years": {"2002": number("900", "cards"), "2003": number("1500", "cards")}});
@@ -867,7 +869,7 @@ fn one_year_of_take_up_above_everybody_is_told_as_one() {
 }
 
 #[test]
-fn completed_attempts_are_a_step_of_their_own_only_where_some_fail() {
+fn completed_transactions_are_a_separate_step_only_if_some_attempts_fail() {
     let steps = |completion: &str| -> Vec<(String, String)> {
         let mut scenario = simple(2, "0");
         scenario["services"][0]["completion"] = number(completion, "share");
@@ -878,12 +880,12 @@ fn completed_attempts_are_a_step_of_their_own_only_where_some_fail() {
     let inputs = "use.uses use.completion";
     let step = |label: &str, inputs: &str| (label.to_owned(), inputs.to_owned());
     assert_eq!(steps("1"), [step("use", inputs)]);
-    // The control that makes the second step appear stays where it is.
+    // The control that makes the second step appear stays in the first one.
     assert_eq!(steps("0.9"), [step("use: tried", inputs), step("use: completed", "")]);
 }
 
 #[test]
-fn one_of_something_is_written_without_a_plural() {
+fn a_quantity_of_one_is_written_in_the_singular() {
     let writer = |language| Writer { language, currency: Currency::Usd };
     let (en, ja) = (writer(Language::En), writer(Language::Ja));
     for (quantity, one, two, japanese) in [
@@ -909,7 +911,7 @@ fn one_of_something_is_written_without_a_plural() {
     }
 }
 
-/// Whether a name is of a form such as `ID.tier_1`: an id, a year or a number may be any.
+/// Whether a name has a form such as `ID.tier_1`, where ids, years and numbers may be any.
 fn is_of_form(name: &str, form: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
     let is_like = |part: &str, form: &str| match form {
@@ -923,7 +925,7 @@ fn is_of_form(name: &str, form: &str) -> bool {
 }
 
 #[test]
-fn every_name_that_set_takes_is_documented() {
+fn every_name_that_the_set_option_accepts_is_documented() {
     let read = |path: &str| std::fs::read_to_string(path).unwrap();
     let readme = read("docs/scenarios.md");
     let (_, table) = readme.split_once("Names that `--set` takes").unwrap();
@@ -965,7 +967,7 @@ fn every_name_that_set_takes_is_documented() {
 }
 
 #[test]
-fn in_a_town_with_cards_of_its_own_a_change_of_the_nations_is_said_not_to_be_its() {
+fn changing_national_take_up_warns_in_a_town_with_its_own_cards() {
     let flagship = std::fs::read_to_string("www/scenarios/jukinet.json").unwrap();
     let remarks = |place: &str| {
         let selection = Selection {
@@ -1001,7 +1003,7 @@ fn a_place_has_no_more_households_than_residents() {
 }
 
 #[test]
-fn what_a_refused_figure_is_offered_as_an_example_is_a_figure_that_its_field_takes() {
+fn the_example_offered_for_a_refused_value_is_accepted() {
     let scenario = std::fs::read_to_string("www/scenarios/jukinet.json").unwrap();
     let calculator = ikura::answer::Calculator::new(&scenario);
     let typed = |name: &str, text: &str| {
@@ -1023,8 +1025,8 @@ fn what_a_refused_figure_is_offered_as_an_example_is_a_figure_that_its_field_tak
 }
 
 #[test]
-fn a_place_has_no_more_residents_than_the_whole_that_it_is_part_of() {
-    // The nation has 1,000.
+fn a_place_has_no_more_residents_than_the_nation() {
+    // The nation has 1,000 residents.
     let place = |residents: &str| Selection {
         place: Some("132195".to_owned()),
         residents: Some(residents.to_owned()),
@@ -1060,7 +1062,7 @@ fn a_documented_town_larger_than_its_nation_is_an_error_of_the_scenario() {
 }
 
 #[test]
-fn budgets_as_ministries_write_them_are_typed_and_read() {
+fn amounts_are_read_in_the_notations_of_ministries() {
     for typed in [
         "13,000百万円",
         "13000百万",
@@ -1079,7 +1081,7 @@ fn budgets_as_ministries_write_them_are_typed_and_read() {
 }
 
 #[test]
-fn what_a_copy_brings_along_is_left_out_and_what_is_refused_is_told_in_the_language_asked_for() {
+fn invisible_characters_are_ignored_and_refusals_come_in_the_chosen_language() {
     let typed = |text: &str| {
         let selection = json!({"language": "ja", "changes": {"use.uses": text}}).to_string();
         ikura::answer::Calculator::new(&simple(2, "0").to_string()).evaluate_text(&selection)
@@ -1114,7 +1116,7 @@ fn what_a_copy_brings_along_is_left_out_and_what_is_refused_is_told_in_the_langu
 }
 
 #[test]
-fn a_unit_cost_has_no_more_digits_than_the_currency_and_the_figure_give() {
+fn a_unit_cost_has_no_needless_digits() {
     let pounds = |each: &str| {
         let mut line = line("fee", "national", annual(), "transaction", each);
         line["service"] = json!("use");
@@ -1138,7 +1140,7 @@ fn a_unit_cost_has_no_more_digits_than_the_currency_and_the_figure_give() {
 }
 
 #[test]
-fn no_counter_stands_twice_after_a_number() {
+fn no_japanese_counter_is_repeated_after_a_number() {
     for years in [0, 1, 3] {
         let mut scenario = of_cards("0.3");
         scenario["operating_years"]["value"] = json!(years.to_string());

@@ -1,4 +1,4 @@
-//! Every figure says how it came about, down to the assumptions, and what it says is true.
+//! Tests that every figure has a true explanation that leads down to the assumptions.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -45,7 +45,7 @@ fn states() -> Vec<(String, Selection)> {
     states
 }
 
-/// A town with much chosen differently.
+/// Selects a town, with many settings changed.
 fn changed(language: Language) -> Selection {
     Selection {
         language,
@@ -61,8 +61,8 @@ fn changed(language: Language) -> Selection {
     }
 }
 
-/// Every figure of an answer by the id that explains it, with the texts that stand for exactly that figure. A figure without an id is a
-/// mistake, wherever it stands.
+/// Collects every figure of an answer by the id that explains it, with the texts shown for that figure. Panics on a figure
+/// without an id.
 fn figures(value: &Value, found: &mut BTreeMap<String, BTreeSet<String>>) {
     match value {
         Value::Array(parts) => parts.iter().for_each(|part| figures(part, found)),
@@ -84,7 +84,7 @@ fn figures(value: &Value, found: &mut BTreeMap<String, BTreeSet<String>>) {
     }
 }
 
-/// Everything that a page may ask.
+/// Returns every answer that a page may ask for.
 fn answers(text: &str, selection: &Selection) -> Value {
     let mut calculator = Calculator::new(text);
     let names: Vec<String> = match calculator.evaluate(selection) {
@@ -102,7 +102,7 @@ fn answers(text: &str, selection: &Selection) -> Value {
     ])
 }
 
-/// Asks for every figure of a state, and compares what is shown with what is explained; how many were compared.
+/// Explains every figure of a state and compares the shown text with the explained one; returns the number of comparisons.
 fn compared(text: &str, selection: &Selection) -> usize {
     let mut found = BTreeMap::new();
     figures(&answers(text, selection), &mut found);
@@ -116,17 +116,17 @@ fn compared(text: &str, selection: &Selection) -> usize {
         assert_eq!(&explanation.id, id);
         let is_searched = explanation.figure.text.is_empty();
         assert!(!is_searched || !explanation.notes.is_empty(), "{id}");
-        // Also step by step, as the command does.
+        // The explanation step by step, as the command prints it, must begin with the same id.
         if is_searched || id.starts_with("solved:") {
             let steps = calculator.steps(selection, id).unwrap_or_default();
             assert_eq!(steps.first().map(|step| &step.explanation.id), Some(id));
         }
         for shown in texts.iter().filter(|_| !is_searched) {
             compared += 1;
-            // What is dearer or cheaper by an amount is told by the words beside it, and not by a sign.
+            // In a sentence, "dearer" or "cheaper" replaces the sign of a difference.
             let unsigned = |text: &str| text.trim_start_matches('−').to_owned();
             let (shown, explained) = (unsigned(shown), unsigned(&explanation.figure.text));
-            // A sentence may say the unit in words of its own: "used 0.875 times a year".
+            // A sentence may add the unit in its own words: "used 0.875 times a year".
             let unit = explained.strip_prefix(&shown);
             let is_same =
                 unit.is_some_and(|unit| !unit.starts_with(|c: char| c.is_ascii_digit() || ",.".contains(c)));
@@ -137,7 +137,7 @@ fn compared(text: &str, selection: &Selection) -> usize {
 }
 
 #[test]
-fn whatever_an_answer_shows_is_explained_and_the_explanation_shows_the_same_figure() {
+fn every_shown_figure_has_an_explanation_with_the_same_figure() {
     let chosen = |language, preset: &str, place: Option<&str>| Selection {
         language,
         preset: Some(preset.to_owned()),
@@ -158,7 +158,7 @@ fn whatever_an_answer_shows_is_explained_and_the_explanation_shows_the_same_figu
 }
 
 #[test]
-fn the_same_is_so_of_scenarios_that_nobody_wrote() {
+fn every_shown_figure_of_random_scenarios_has_an_explanation_with_the_same_figure() {
     for (text, language) in
         random::scenarios(6).into_iter().zip([Language::En, Language::Ja].into_iter().cycle())
     {
@@ -167,7 +167,7 @@ fn the_same_is_so_of_scenarios_that_nobody_wrote() {
 }
 
 #[test]
-fn cases_without_uses_or_alternative_or_at_the_end_of_their_means_are_explained_as_well() {
+fn figures_of_a_scenario_without_uses_or_alternative_are_explained() {
     let mut nobody = scenario(
         2,
         "0",
@@ -187,8 +187,8 @@ fn cases_without_uses_or_alternative_or_at_the_end_of_their_means_are_explained_
     }
 }
 
-/// The nation and two towns with and without figures of their own, in both languages.
-fn borne() -> Vec<Selection> {
+/// Selects the nation and two towns, with and without figures of their own, in both languages.
+fn places_in_both_languages() -> Vec<Selection> {
     let of = |language| {
         let place = |place: Option<&str>| Selection {
             language,
@@ -201,8 +201,8 @@ fn borne() -> Vec<Selection> {
 }
 
 #[test]
-fn no_number_of_what_each_bears_and_of_what_a_town_s_cost_is_estimated_at_stands_in_plain_words() {
-    for selection in borne() {
+fn every_number_in_per_head_sentences_and_estimates_links_to_an_explanation() {
+    for selection in places_in_both_languages() {
         let Answer::Ok(told) = Calculator::new(&flagship()).evaluate(&selection) else { panic!() };
         assert_eq!(told.for_you.len(), 2);
         assert_eq!(told.own_costs.is_empty(), selection.place.is_none());
@@ -210,7 +210,7 @@ fn no_number_of_what_each_bears_and_of_what_a_town_s_cost_is_estimated_at_stands
         for sentence in told.for_you.iter().chain(estimates) {
             assert!(sentence.iter().any(|piece| piece.explained_by.is_some()), "{}", plain(sentence));
             for piece in sentence.iter().filter(|piece| piece.explained_by.is_none()) {
-                // Years say when, and Japanese says "each" with a one: 1人.
+                // Years need no explanation, and neither does the 1 in 1人, the Japanese "each".
                 let is_no_figure = |digits: &str| {
                     digits.is_empty()
                         || (digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
@@ -224,13 +224,14 @@ fn no_number_of_what_each_bears_and_of_what_a_town_s_cost_is_estimated_at_stands
 }
 
 #[test]
-fn what_is_held_against_a_familiar_amount_leads_to_both_and_the_amount_to_its_source() {
+fn comparisons_with_a_familiar_amount_link_to_both_figures_and_the_source() {
     let mut small: Value = serde_json::from_str(&flagship()).unwrap();
     small["familiar"].as_array_mut().unwrap().truncate(1);
     small["familiar"][0]["amount"]["value"] = json!("9");
     let mut ratios = BTreeSet::new();
-    for (text, selection) in
-        [flagship(), small.to_string()].iter().flat_map(|text| borne().into_iter().map(move |of| (text, of)))
+    for (text, selection) in [flagship(), small.to_string()]
+        .iter()
+        .flat_map(|text| places_in_both_languages().into_iter().map(move |of| (text, of)))
     {
         let calculator = Calculator::new(text);
         let Answer::Ok(told) = calculator.evaluate(&selection) else { panic!() };
@@ -246,7 +247,7 @@ fn what_is_held_against_a_familiar_amount_leads_to_both_and_the_amount_to_its_so
         let source = amount.sources.iter().find(|source| source.id == cited).unwrap();
         let listed = told.sources.iter().find(|source| source.id == cited).unwrap();
         assert_eq!(json!(source), json!(listed));
-        // About as much is no number.
+        // "About as much" is not a number.
         let Some(ratio_text) = shown.get("familiar") else { continue };
         let ratio = calculator.explain(&selection, "familiar").unwrap();
         assert_eq!(&ratio.explanation.figure.text, ratio_text);
@@ -263,7 +264,7 @@ fn what_is_held_against_a_familiar_amount_leads_to_both_and_the_amount_to_its_so
     assert_eq!(ratios.len(), 2, "a part and a multiple were told");
 }
 
-/// Everything that a figure leads to, by id.
+/// Returns all explanations that a figure leads to, by id.
 fn steps(calculator: &Calculator, selection: &Selection, id: &str) -> BTreeMap<String, Explained> {
     let steps = calculator.steps(selection, id).unwrap_or_else(|| panic!("{id} of {selection:?}"));
     let found: BTreeMap<String, Explained> =
@@ -290,7 +291,7 @@ const RESULTS: [&str; 10] = [
 ];
 
 #[test]
-fn every_way_leads_down_to_assumptions_and_each_formula_gives_what_it_says_or_is_marked_as_rounded() {
+fn explanations_end_in_assumptions_and_formulas_are_right_or_marked_as_rounded() {
     let (mut right, mut rounded, mut inputs) = (0, 0, 0);
     for (text, selection) in states() {
         let calculator = Calculator::new(&text);
@@ -316,7 +317,7 @@ fn every_way_leads_down_to_assumptions_and_each_formula_gives_what_it_says_or_is
                 right += 1;
                 assert!(off <= 0.5 + 1e-6, "{what}: {value}");
             }
-            // In Japanese the last digit that is shown may stand for less than it says: 161万 is exact.
+            // In Japanese the last shown digit may be finer than assumed here: 161万 can be exact.
             if explanation.rounded && selection.language == Language::En {
                 assert!(off > 0.5 - 1e-6, "needlessly marked: {what}: {value}");
             }
@@ -326,7 +327,7 @@ fn every_way_leads_down_to_assumptions_and_each_formula_gives_what_it_says_or_is
 }
 
 #[test]
-fn an_assumption_comes_with_its_source_and_a_figure_of_another_preset_with_that_presets() {
+fn an_explained_assumption_has_its_source_and_another_preset_its_own_value() {
     let calculator = Calculator::new(&flagship());
     let selection = Selection::default();
     let here = calculator.explain(&selection, "input:build.amount").unwrap();
@@ -339,7 +340,7 @@ fn an_assumption_comes_with_its_source_and_a_figure_of_another_preset_with_that_
 }
 
 #[test]
-fn the_way_on_from_a_figure_under_other_choices_stays_under_them() {
+fn links_from_a_figure_under_other_choices_keep_those_choices() {
     let calculator = Calculator::new(&flagship());
     let selection = Selection::default();
     let id = "levelised|running.amount=0";
@@ -356,7 +357,7 @@ fn the_way_on_from_a_figure_under_other_choices_stays_under_them() {
 }
 
 #[test]
-fn a_value_that_was_searched_for_leads_to_what_it_brings_about() {
+fn a_value_found_by_search_links_to_the_result_that_it_brings_about() {
     let calculator = Calculator::new(&flagship());
     let selection = Selection::default();
     let mut found = BTreeMap::new();
@@ -375,7 +376,7 @@ fn a_value_that_was_searched_for_leads_to_what_it_brings_about() {
 }
 
 #[test]
-fn each_number_of_a_break_even_is_explained_as_itself_and_a_year_is_none() {
+fn each_figure_of_a_break_even_has_an_explanation_of_its_own() {
     let calculator = Calculator::new(&flagship());
     let answers = json!(calculator.ask(&Selection::default()));
     let sentence = answers["break_evens"]
@@ -398,7 +399,7 @@ fn each_number_of_a_break_even_is_explained_as_itself_and_a_year_is_none() {
 }
 
 #[test]
-fn an_assumption_says_what_a_use_costs_at_both_ends_of_its_range_whatever_is_looked_at() {
+fn an_assumption_states_the_cost_per_use_at_both_ends_of_its_range() {
     let calculator = Calculator::new(&flagship());
     for language in [Language::En, Language::Ja] {
         let selection = Selection { language, ..Selection::default() };
@@ -419,7 +420,7 @@ fn an_assumption_says_what_a_use_costs_at_both_ends_of_its_range_whatever_is_loo
             for dispute in &own.disputes {
                 assert!(!dispute.value.is_empty() && dispute.figure.explained_by.is_some(), "{}", input.name);
             }
-            // Where both ends are the same the number is certain, and operating years are known to the model as years and not as a number.
+            // If both ends are equal the number is certain; the operating years are no number within the model, so they have no ends.
             let ends: BTreeSet<&str> = own
                 .range
                 .iter()
@@ -441,7 +442,7 @@ fn an_assumption_says_what_a_use_costs_at_both_ends_of_its_range_whatever_is_loo
 }
 
 #[test]
-fn an_assumption_that_moves_no_cost_of_a_use_says_what_it_moves_instead() {
+fn an_assumption_that_does_not_move_the_cost_per_use_states_what_it_moves() {
     let calculator = Calculator::new(&flagship());
     let ends = |name: &str| {
         let explained = calculator.explain(&Selection::default(), &format!("input:{name}")).unwrap();
@@ -458,7 +459,7 @@ fn an_assumption_that_moves_no_cost_of_a_use_says_what_it_moves_instead() {
 }
 
 #[test]
-fn an_assumption_at_another_value_says_whose_value_that_is_and_keeps_its_own_card() {
+fn a_disputed_value_names_who_disputes_it_and_keeps_the_assumptions_card() {
     let calculator = Calculator::new(&flagship());
     let selection = Selection::default();
     let Answer::Ok(evaluation) = calculator.evaluate(&selection) else { panic!() };
@@ -479,7 +480,7 @@ fn an_assumption_at_another_value_says_whose_value_that_is_and_keeps_its_own_car
 }
 
 #[test]
-fn from_the_answer_to_the_source_of_what_it_rests_on_most_is_one_step() {
+fn an_answer_lists_all_assumptions_it_rests_on_with_their_sources() {
     let calculator = Calculator::new(&flagship());
     for place in [None, Some("473600")] {
         let selection = Selection { place: place.map(str::to_owned), ..Selection::default() };
@@ -487,7 +488,7 @@ fn from_the_answer_to_the_source_of_what_it_rests_on_most_is_one_step() {
             let Explained { explanation, rests_on, sources, .. } =
                 calculator.explain(&selection, id).unwrap();
             assert!(!rests_on.is_empty(), "{id}");
-            // Nothing that a formula on the way refers to is left out.
+            // Every assumption that a formula on the way refers to is listed.
             let leaves: BTreeSet<String> = steps(&calculator, &selection, id)
                 .into_values()
                 .filter(|step| step.explanation.operands.is_empty() && step.explanation.formula.is_empty())
@@ -507,7 +508,7 @@ fn from_the_answer_to_the_source_of_what_it_rests_on_most_is_one_step() {
 }
 
 #[test]
-fn what_moves_a_figure_most_stands_first() {
+fn the_assumption_that_moves_a_figure_most_comes_first() {
     let costs = json!([
         line("small", "national", once(0), "fixed", "10"),
         line("large", "national", once(0), "fixed", "1000"),
@@ -521,7 +522,7 @@ fn what_moves_a_figure_most_stands_first() {
 }
 
 #[test]
-fn an_id_that_nothing_has_explains_nothing() {
+fn unknown_ids_have_no_explanation() {
     let calculator = Calculator::new(&flagship());
     for id in [
         "",
@@ -550,7 +551,7 @@ fn an_id_that_nothing_has_explains_nothing() {
 }
 
 #[test]
-fn no_formula_takes_nothing_below_zero() {
+fn no_formula_shows_a_minus_sign_before_zero() {
     let build = line("build", "national", once(0), "fixed", "0");
     let mut scenario = scenario(2, "0", json!([build]), json!([service("use", "5")]));
     let own = &mut scenario["services"][0];

@@ -1,4 +1,4 @@
-//! Exports are inert, whatever a scenario says, and their fingerprints can be recomputed.
+//! Tests that exports of any scenario are inert and that their fingerprints can be recomputed.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -47,7 +47,7 @@ fn selections() -> Vec<Selection> {
 }
 
 #[test]
-fn no_text_of_a_scenario_becomes_a_formula_a_link_or_markup_in_a_workbook() {
+fn text_of_a_scenario_never_becomes_a_formula_link_or_markup_in_a_workbook() {
     let scenario = hostile().to_string();
     let mild = written::faults::whole().to_string();
     for selection in selections() {
@@ -71,7 +71,7 @@ fn no_text_of_a_scenario_becomes_a_formula_a_link_or_markup_in_a_workbook() {
                 assert!(!text.contains("javascript") && !text.contains("evil"), "{name}");
             }
         }
-        // As many texts as the count of them says: none broke out of its element.
+        // The declared number of strings is the real one, so no text broke out of its element.
         let strings = opened.file("xl/sharedStrings.xml");
         let unique = strings.split_once("uniqueCount=\"").unwrap().1.split_once('"').unwrap().0;
         assert_eq!(strings.matches("<si>").count().to_string(), unique);
@@ -79,7 +79,7 @@ fn no_text_of_a_scenario_becomes_a_formula_a_link_or_markup_in_a_workbook() {
 }
 
 #[test]
-fn a_workbook_of_any_ids_has_every_figure_and_is_no_empty_file() {
+fn a_workbook_names_every_amount_even_if_ids_look_like_cell_addresses() {
     let scenario = written::like_cells().to_string();
     for language in [Language::En, Language::Ja] {
         let selection = Selection { language, ..Selection::default() };
@@ -96,7 +96,7 @@ fn a_workbook_of_any_ids_has_every_figure_and_is_no_empty_file() {
 }
 
 #[test]
-fn a_spreadsheet_program_shows_hostile_words_as_words() {
+fn a_spreadsheet_program_shows_hostile_text_as_text() {
     let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("hostile");
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
@@ -122,7 +122,7 @@ fn a_spreadsheet_program_shows_hostile_words_as_words() {
 }
 
 #[test]
-fn a_label_of_a_megabyte_is_refused_before_anything_is_written() {
+fn a_label_of_a_megabyte_is_refused() {
     let mut scenario = hostile();
     scenario["costs"][0]["label"]["en"] = json!("=1+1 ".repeat(200_000));
     let problems = workbook(&scenario.to_string(), &Selection::default(), &mut |_| {}).unwrap_err();
@@ -133,7 +133,7 @@ fn ikura(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_ikura")).args(arguments).output().unwrap()
 }
 
-/// A scenario in a file of its own.
+/// Writes a scenario to a file.
 fn file(name: &str, scenario: &str) -> String {
     let file = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&file, scenario).unwrap();
@@ -141,7 +141,7 @@ fn file(name: &str, scenario: &str) -> String {
 }
 
 #[test]
-fn no_cell_of_comma_separated_values_is_taken_for_a_formula() {
+fn no_cell_of_a_csv_file_begins_like_a_formula() {
     let file = file("hostile.json", &hostile().to_string());
     for language in ["en", "ja"] {
         let place = ["--place", "=1+1\u{202e}\u{2066}\u{1b}[2J", "--residents", "500"];
@@ -165,7 +165,7 @@ fn no_cell_of_comma_separated_values_is_taken_for_a_formula() {
 }
 
 #[test]
-fn comma_separated_values_hold_every_figure_of_the_answer() {
+fn a_csv_file_contains_every_figure_of_the_answer() {
     let lines = values(&["--lang", "ja"]);
     let answer = ikura(&["report", JUKINET, "--format", "json", "--lang", "ja"]);
     let answer: Value = serde_json::from_slice(&answer.stdout).unwrap();
@@ -221,7 +221,7 @@ fn comma_separated_values_hold_every_figure_of_the_answer() {
     assert!(looked_for > 400);
 }
 
-/// The lines of the flagship's values, cell by cell, without the heads.
+/// Returns the lines of the Juki Net scenario's CSV, cell by cell, without the header.
 fn values(arguments: &[&str]) -> Vec<Vec<String>> {
     let output = ikura(&[&["report", JUKINET, "--format", "csv"], arguments].concat());
     let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
@@ -229,7 +229,7 @@ fn values(arguments: &[&str]) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn comma_separated_values_are_marked_as_utf_8_and_have_heads_in_their_language() {
+fn a_csv_file_begins_with_a_byte_order_mark_and_a_header_in_its_language() {
     for (language, heads) in [
         ("en", "part,id,label,what,value,shown,source,publisher,address,note"),
         ("ja", "区分,キー,項目,内容,値,表示,出典のキー,発行者,アドレス,注記"),
@@ -241,7 +241,7 @@ fn comma_separated_values_are_marked_as_utf_8_and_have_heads_in_their_language()
 }
 
 #[test]
-fn comma_separated_values_say_what_they_are_of_what_is_left_out_and_whose_each_figure_is() {
+fn a_csv_file_states_its_version_what_is_not_counted_and_the_source_of_each_figure() {
     let link = "https://news.example/article#ikura=preset%3Dministry";
     for language in ["en", "ja"] {
         let lines = values(&["--lang", language, "--preset", "ministry", "--link", link]);
@@ -282,7 +282,7 @@ fn comma_separated_values_say_what_they_are_of_what_is_left_out_and_whose_each_f
 }
 
 #[test]
-fn comma_separated_values_hold_every_rival_and_gaps_that_add_up_to_the_last_decimal() {
+fn a_csv_file_contains_every_rival_and_gaps_that_add_up_exactly() {
     let lines = values(&["--set", "running.amount=15bn"]);
     let presets = ["published", "ministry", "ohmae", "dollars", "certificates_only"];
     let cost = |line: &Vec<String>| line[4].parse::<rust_decimal::Decimal>().unwrap();
@@ -297,14 +297,14 @@ fn comma_separated_values_hold_every_rival_and_gaps_that_add_up_to_the_last_deci
             lines.iter().filter(|line| line[0] == "gap" && line[1] == preset).map(cost).collect();
         let whole = gap.pop().unwrap();
         assert_eq!(gap.iter().sum::<rust_decimal::Decimal>(), whole, "{preset}");
-        // Both costs are rounded in the twelfth decimal.
+        // Both costs are rounded at the twelfth decimal.
         let off = (cost(theirs) - cost(own) - whole).abs();
         assert!(off <= rust_decimal::Decimal::new(1, 12), "{preset}: {off}");
     }
 }
 
 #[test]
-fn citation_and_picture_name_the_version_of_the_figures_and_the_picture_who_published_its_sources() {
+fn citation_and_picture_name_the_version_and_the_picture_names_publishers() {
     let earlier = r#""versions": [{"date": "2026-11", "note": {"en": "A count.", "ja": "集計。"}}, "#;
     let scenario = std::fs::read_to_string(JUKINET).unwrap().replace("\"versions\": [", earlier);
     for (language, edition, publishers, in_short, rest) in [
@@ -344,11 +344,11 @@ fn citation_and_picture_name_the_version_of_the_figures_and_the_picture_who_publ
     }
 }
 
-/// What a picture may be made of.
+/// The elements that a picture may consist of.
 const DRAWN: [&str; 8] = ["svg", "title", "desc", "rect", "path", "circle", "text", "tspan"];
 
 #[test]
-fn a_picture_is_drawn_of_plain_shapes_whatever_a_scenario_says() {
+fn a_picture_of_a_hostile_scenario_contains_only_plain_shapes() {
     let scenario = hostile().to_string();
     let link = Some("https://news.example/?a=1&b=\"><script>alert(1)</script>");
     for selection in selections() {
@@ -374,7 +374,7 @@ fn a_picture_is_drawn_of_plain_shapes_whatever_a_scenario_says() {
 }
 
 #[test]
-fn a_citation_is_one_line_of_readable_text() {
+fn a_citation_of_a_hostile_scenario_is_one_line_without_control_characters() {
     let scenario = hostile().to_string();
     for selection in selections() {
         let mention = Mention { link: Some("javascript:alert(1)"), day: Some("2026-13-41") };
@@ -388,7 +388,7 @@ fn a_citation_is_one_line_of_readable_text() {
 }
 
 #[test]
-fn a_file_is_named_for_its_scenario_place_and_fingerprint_and_for_nothing_else() {
+fn a_file_name_consists_of_scenario_place_and_fingerprint() {
     let scenario = std::fs::read_to_string(JUKINET).unwrap();
     let own = state(&scenario, &Selection::default()).fingerprint().replace('-', "");
     assert_eq!(file_name(&scenario, &Selection::default()), format!("ikura-jukinet-nation-{own}"));
@@ -414,7 +414,7 @@ fn changed(name: &str, value: &str) -> Selection {
 }
 
 #[test]
-fn a_fingerprint_is_that_of_what_was_decided_and_of_nothing_else() {
+fn a_fingerprint_depends_only_on_the_scenario_and_the_resolved_choices() {
     let scenario = std::fs::read_to_string(JUKINET).unwrap();
     let print = |scenario: &str, selection: &Selection| state(scenario, selection).fingerprint();
     let own = print(&scenario, &Selection::default());
@@ -442,12 +442,12 @@ fn a_fingerprint_is_that_of_what_was_decided_and_of_nothing_else() {
 }
 
 #[test]
-fn a_fingerprint_is_the_beginning_of_a_hash_that_anybody_can_compute() {
+fn a_fingerprint_is_the_beginning_of_a_sha_256_hash() {
     let scenario = std::fs::read_to_string(JUKINET).unwrap();
     let state = state(&scenario, &changed("discount.rate", "2%"));
     let hash: String = Sha256::digest(&state.text).iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(state.fingerprint().replace('-', ""), hash[..16]);
-    // Words have no tabs and no ends of lines, and their spaces stand between quotes.
+    // Strings contain no tabs or line ends, and their spaces lie between quotes.
     let quoted = scenario.replace("\\\"", "\u{1}");
     let kept = quoted.split('"').enumerate().map(|(place, part)| match place % 2 {
         0 => part.split_whitespace().collect::<String>(),
@@ -460,7 +460,7 @@ fn a_fingerprint_is_the_beginning_of_a_hash_that_anybody_can_compute() {
 }
 
 #[test]
-fn every_export_says_its_fingerprint_and_verify_recomputes_it() {
+fn every_export_contains_its_fingerprint_and_verify_recomputes_it() {
     let out = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("verify.xlsx");
     let out = out.to_string_lossy();
     for choice in [
@@ -493,7 +493,7 @@ fn every_export_says_its_fingerprint_and_verify_recomputes_it() {
         let book = Opened::read(&std::fs::read(&*out).unwrap());
         let said = book.file("xl/sharedStrings.xml");
         assert!(said.contains(&print) && book.file("docProps/core.xml").contains(&print));
-        // The command that the text says, in a shell.
+        // Runs the command that the text names, in a shell.
         let command = text.trim_end().rsplit_once("照合の方法：").unwrap().1;
         let words = command.strip_prefix("ikura ").unwrap().replace("jukinet.json", JUKINET);
         let shell = |words: &str| {
@@ -514,7 +514,7 @@ fn every_export_says_its_fingerprint_and_verify_recomputes_it() {
 }
 
 #[test]
-fn a_spreadsheet_needs_a_file_and_the_same_state_makes_the_same_one() {
+fn a_workbook_needs_an_output_file_and_is_reproducible() {
     assert_eq!(ikura(&["report", JUKINET, "--format", "xlsx"]).status.code(), Some(2));
     let scenario = std::fs::read_to_string(JUKINET).unwrap();
     let book = || workbook(&scenario, &Selection::default(), &mut |_| {}).unwrap();
@@ -522,7 +522,7 @@ fn a_spreadsheet_needs_a_file_and_the_same_state_makes_the_same_one() {
 }
 
 #[test]
-fn code_for_a_page_says_what_attributes_can_say_and_nothing_of_what_a_reader_changed() {
+fn embedding_code_keeps_preset_and_documented_place_and_drops_the_readers_changes() {
     let scenario = &std::fs::read_to_string(JUKINET).unwrap();
     let chosen = Selection {
         preset: Some("ministry".into()),
@@ -533,14 +533,14 @@ fn code_for_a_page_says_what_attributes_can_say_and_nothing_of_what_a_reader_cha
     let said = sayable(scenario, &chosen);
     assert_eq!((said.preset.as_deref(), said.place.as_deref()), (Some("ministry"), Some("132152")));
     assert!(said.changes.is_empty());
-    // A town that the scenario has no figures for, with its residents as the reader typed them.
+    // A town without figures in the scenario, with residents typed by the reader.
     let own =
         Selection { place: Some("132195".into()), residents: Some("80000".into()), ..Selection::default() };
     assert_eq!(sayable(scenario, &own).place, None);
 }
 
 #[test]
-fn code_that_keeps_to_a_version_needs_the_checksum_of_each_file_that_it_names() {
+fn frozen_embedding_code_needs_the_checksum_of_each_file_it_names() {
     let scenario = &std::fs::read_to_string(JUKINET).unwrap();
     let selection = &Selection::default();
     let code = |checksums| {
@@ -556,7 +556,7 @@ fn code_that_keeps_to_a_version_needs_the_checksum_of_each_file_that_it_names() 
         }
         .code(Shape::Element)
     };
-    // As `printf abc | sha384sum` prints it, and as `openssl dgst -sha384 -binary | base64` does.
+    // As printed by `printf abc | sha384sum` and by `openssl dgst -sha384 -binary | base64`.
     let of_abc =
         "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7";
     let as_base64 = "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn";

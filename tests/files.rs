@@ -1,4 +1,4 @@
-//! Files that readers have: tables in the forms in which offices publish and programs save them, and everything that is none.
+//! Tests the reading of readers' files: tables as offices publish and programs save them, and files that are no table.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -40,7 +40,7 @@ fn unfit(bytes: &[u8]) -> Unfit {
     }
 }
 
-/// What is said of a file, each with its place.
+/// Returns the problems reported for a file, each as path and message.
 fn said(bytes: &[u8], language: Language) -> Vec<String> {
     let refusal = read(bytes, decode).expect_err("should be refused");
     refused(&refusal, language).into_iter().map(|told| format!("{}|{}", told.path, told.message)).collect()
@@ -50,13 +50,13 @@ fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
-/// A packed file with these names within it, as far as its first bytes tell.
+/// Returns the first bytes of a zip file with these names in it.
 fn packed(names: &[&str]) -> Vec<u8> {
     names.iter().flat_map(|name| [b"PK\x03\x04\x14\0\0\0\x08\0", name.as_bytes()].concat()).collect()
 }
 
 #[test]
-fn a_file_that_is_no_table_is_told_by_what_it_is() {
+fn a_file_that_is_no_table_is_recognised_by_its_kind() {
     let cases: [(&[u8], Unfit); 24] = [
         (&packed(&["[Content_Types].xml", "xl/workbook.xml"]), Unfit::Workbook),
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", Unfit::Workbook),
@@ -89,7 +89,7 @@ fn a_file_that_is_no_table_is_told_by_what_it_is() {
 }
 
 #[test]
-fn a_file_that_is_no_table_is_refused_in_one_sentence_that_says_what_to_do() {
+fn a_file_that_is_no_table_is_refused_with_advice_in_one_sentence() {
     let workbook = packed(&["xl/workbook.xml"]);
     let english = "|This is an Excel workbook. Take the CSV from the same place, or save it as CSV.";
     assert_eq!(said(&workbook, Language::En), [english]);
@@ -109,7 +109,7 @@ fn a_file_that_is_no_table_is_refused_in_one_sentence_that_says_what_to_do() {
 }
 
 #[test]
-fn a_fault_in_a_table_has_its_row_and_column_in_the_language_of_the_reader() {
+fn a_fault_in_a_table_is_reported_with_row_and_column_in_japanese() {
     let mut rows = ssdse();
     rows[16][3] = "7O000".into();
     rows[1][7] = "令和2".into();
@@ -120,7 +120,7 @@ fn a_fault_in_a_table_has_its_row_and_column_in_the_language_of_the_reader() {
 }
 
 #[test]
-fn a_fault_of_the_whole_table_is_placed_in_japanese_too() {
+fn a_fault_of_the_whole_table_is_reported_in_japanese() {
     let mut rows = ssdse();
     rows.drain(10..13);
     assert_eq!(
@@ -136,7 +136,7 @@ fn a_fault_of_the_whole_table_is_placed_in_japanese_too() {
 }
 
 #[test]
-fn any_separator_and_any_end_of_a_line_give_the_same_table() {
+fn all_separators_and_line_ends_give_the_same_table() {
     let expected = table(lines(&ssdse(), ",").as_bytes());
     for separator in ["\t", ";", "\",\"", " , "] {
         let text =
@@ -153,7 +153,7 @@ fn any_separator_and_any_end_of_a_line_give_the_same_table() {
 }
 
 #[test]
-fn rows_of_nothing_and_a_title_above_the_table_change_nothing() {
+fn empty_rows_and_a_title_above_the_table_are_ignored() {
     let expected = table(lines(&ssdse(), ",").as_bytes());
     let mut rows = ssdse();
     rows.insert(0, row(&["市区町村のデータ（令和8年）"]));
@@ -163,7 +163,7 @@ fn rows_of_nothing_and_a_title_above_the_table_change_nothing() {
 }
 
 #[test]
-fn numbers_may_have_separators_of_thousands_full_width_digits_or_a_point_and_zero() {
+fn numbers_are_read_with_thousands_separators_full_width_digits_or_a_decimal_zero() {
     let expected = table(lines(&ssdse(), ",").as_bytes());
     let wide = |number: &str| {
         number.chars().map(|digit| char::from_u32(u32::from(digit) + 0xFEE0).unwrap()).collect()
@@ -186,7 +186,7 @@ fn numbers_may_have_separators_of_thousands_full_width_digits_or_a_point_and_zer
 }
 
 #[test]
-fn what_only_looks_like_a_number_is_refused() {
+fn malformed_numbers_are_refused() {
     for wrong in ["1,23", "7O000", "12.5", "約3万", "1,,234", "+5", ",123", "①"] {
         let mut rows = ssdse();
         rows[5][7] = format!("\"{wrong}\"");
@@ -196,7 +196,7 @@ fn what_only_looks_like_a_number_is_refused() {
 }
 
 #[test]
-fn codes_may_have_lost_their_zeros_or_have_their_check_digits() {
+fn codes_are_read_without_leading_zeros_and_with_or_without_check_digits() {
     let expected = table(lines(&ssdse(), ",").as_bytes());
     let whole: Vec<String> = expected.places.iter().map(|place| place.code.clone()).collect();
     let forms: [&dyn Fn(&str) -> String; 5] = [
@@ -216,7 +216,7 @@ fn codes_may_have_lost_their_zeros_or_have_their_check_digits() {
 }
 
 #[test]
-fn marks_that_reorder_a_name_are_dropped() {
+fn invisible_and_reordering_marks_in_names_are_dropped() {
     let mut rows = ssdse();
     for (row, name) in rows[3..].iter_mut().zip([
         "\u{202E}某町",
@@ -245,7 +245,7 @@ fn the_ministrys_table_of_the_resident_register_is_read() {
 }
 
 #[test]
-fn a_shorter_cut_of_the_register_is_read_too() {
+fn the_register_is_read_with_some_columns_missing() {
     let all = table(lines(&register(), ",").as_bytes());
     let without = |columns: &[usize], rows: Vec<Vec<String>>| -> Vec<Vec<String>> {
         let kept = |row: &Vec<String>| {
@@ -264,7 +264,7 @@ fn a_shorter_cut_of_the_register_is_read_too() {
 }
 
 #[test]
-fn the_form_in_which_e_stat_prints_its_database_is_read() {
+fn the_format_of_the_e_stat_database_is_read() {
     let table = table(lines(&e_stat(), ",").as_bytes());
     let read =
         (table.places.len(), table.residents(), table.households(), table.residents_year, table.survey);
@@ -272,7 +272,7 @@ fn the_form_in_which_e_stat_prints_its_database_is_read() {
 }
 
 #[test]
-fn a_table_of_a_part_of_the_residents_is_refused() {
+fn a_table_of_only_some_residents_is_refused() {
     for part in ["日本人住民", "外国人住民"] {
         let mut rows = register();
         rows[0][0] = format!("令和2年1月1日住民基本台帳人口・世帯数（市区町村別）（{part}）");
@@ -281,7 +281,7 @@ fn a_table_of_a_part_of_the_residents_is_refused() {
 }
 
 #[test]
-fn a_table_without_its_year_asks_for_it() {
+fn a_table_without_a_year_is_refused_and_eras_are_converted() {
     let mut rows = register();
     rows[0][0] = "住民基本台帳人口・世帯数".into();
     rows[1].truncate(3);
@@ -295,7 +295,7 @@ fn a_table_without_its_year_asks_for_it() {
 }
 
 #[test]
-fn a_table_whose_towns_do_not_add_up_to_its_nation_is_refused() {
+fn a_table_whose_towns_do_not_add_up_to_the_nation_is_refused() {
     let mut rows = register();
     let cells = ["1", "2", "3", "1"].map(str::to_owned);
     rows[1000][3..7].clone_from_slice(&cells);
@@ -304,14 +304,14 @@ fn a_table_whose_towns_do_not_add_up_to_its_nation_is_refused() {
 }
 
 #[test]
-fn a_table_of_one_prefecture_is_told_how_many_are_missing() {
+fn a_table_of_one_prefecture_is_refused_with_the_expected_number_of_rows() {
     let mut rows = register();
     rows.truncate(40);
     let told = said(lines(&rows, ",").as_bytes(), Language::En);
     assert_eq!(told, ["rows|wrong number of entries: found 31, expected the number 1741."]);
 }
 
-/// A table of this title and these headings besides code and name. Each column has a total, shared among the towns.
+/// Returns a table with this title and, after code and name, these columns. Each column's total is shared among the towns.
 fn headed(title: &str, columns: &[(&str, u64)]) -> Vec<u8> {
     let headings = columns.iter().map(|(heading, _)| *heading);
     let mut rows = vec![row(&[title]), row(&["団体コード", "市区町村名"])];
@@ -364,7 +364,7 @@ fn no_other_column_is_taken_for_residents_or_households() {
             let table = table(&headed(REGISTER, &columns));
             assert_eq!((table.residents(), table.households()), (RESIDENTS, HOUSEHOLDS), "{columns:?}");
         }
-        // Without the right one there is none.
+        // Without the right column none is chosen.
         for lacking in 1..3 {
             let columns: Vec<_> = columns.iter().enumerate().filter(|(at, _)| *at != lacking).collect();
             let columns: Vec<_> = columns.into_iter().map(|(_, column)| *column).collect();
@@ -374,7 +374,7 @@ fn no_other_column_is_taken_for_residents_or_households() {
 }
 
 #[test]
-fn of_two_columns_that_both_fit_none_is_guessed() {
+fn a_table_with_two_matching_columns_is_refused() {
     let [one, other] = [("人口", RESIDENTS), ("総人口", RESIDENTS - 1)];
     for columns in [
         &[one, other, ("世帯数", HOUSEHOLDS)][..],
@@ -392,7 +392,7 @@ fn of_two_columns_that_both_fit_none_is_guessed() {
 }
 
 #[test]
-fn residents_and_households_are_of_the_last_year_in_which_both_were_counted() {
+fn residents_and_households_are_taken_from_the_last_year_that_has_both() {
     let old = RESIDENTS + 900_000;
     for (columns, year) in [
         (
@@ -423,7 +423,7 @@ fn residents_and_households_are_of_the_last_year_in_which_both_were_counted() {
 }
 
 #[test]
-fn the_year_is_that_of_the_count_and_not_that_of_the_file() {
+fn the_year_is_the_year_of_the_count_and_not_of_the_file() {
     let columns = [("人口", RESIDENTS), ("世帯数", HOUSEHOLDS)];
     for made in [
         "2026年3月作成",
@@ -447,7 +447,7 @@ fn the_year_is_that_of_the_count_and_not_that_of_the_file() {
 }
 
 #[test]
-fn a_projection_and_a_table_of_a_part_are_refused_in_one_sentence() {
+fn projections_and_tables_of_some_residents_are_refused_in_one_sentence() {
     let columns = [("人口（2050年）", RESIDENTS), ("世帯数（2050年）", HOUSEHOLDS)];
     for title in [
         "将来推計人口（令和5年推計）",
@@ -464,14 +464,14 @@ fn a_projection_and_a_table_of_a_part_are_refused_in_one_sentence() {
 }
 
 #[test]
-fn thousands_and_other_totals_that_no_nation_has_are_refused() {
+fn tables_in_thousands_and_implausible_totals_are_refused() {
     for heading in ["人口（千人）", "人口（百人）", "人口（万人）", "人口 千人", "人口（単位 千人）"]
     {
         let columns = [(heading, RESIDENTS / 1000), ("世帯数", HOUSEHOLDS)];
         let bytes = headed(REGISTER, &columns);
         assert!(matches!(&said(&bytes, Language::En)[..], [_]), "{heading}");
     }
-    // A unit in the title, or none at all: the total tells.
+    // With a unit in the title, or none at all, only the total shows the fault.
     for (title, residents, households) in [
         (REGISTER, RESIDENTS / 1000, HOUSEHOLDS / 1000),
         ("令和2年住民基本台帳人口（単位：千人）", RESIDENTS / 1000, HOUSEHOLDS / 1000),
@@ -487,7 +487,7 @@ fn thousands_and_other_totals_that_no_nation_has_are_refused() {
 }
 
 #[test]
-fn more_households_than_residents_are_refused_in_their_row() {
+fn a_row_with_more_households_than_residents_is_reported() {
     for (residents, households) in [("100", "101"), ("0", "1"), ("5", "5000"), ("31000", "31001"), ("1", "2")]
     {
         let mut rows = ssdse();
@@ -499,7 +499,7 @@ fn more_households_than_residents_are_refused_in_their_row() {
 }
 
 #[test]
-fn a_file_that_was_saved_in_a_wrong_encoding_is_told_so_in_one_sentence() {
+fn a_file_saved_in_a_wrong_encoding_is_reported_in_one_sentence() {
     let text = lines(&ssdse(), ",");
     let sjis = SHIFT_JIS.encode(&text).0;
     let wrong = |label: &str, bytes: &[u8]| decode(label, bytes).into_bytes();
@@ -521,7 +521,7 @@ fn a_file_that_was_saved_in_a_wrong_encoding_is_told_so_in_one_sentence() {
 }
 
 #[test]
-fn bars_stand_between_cells_too_and_an_unknown_separator_is_one_fault() {
+fn vertical_bars_separate_cells_and_an_unknown_separator_is_one_fault() {
     assert_eq!(table(lines(&ssdse(), "|").as_bytes()), table(lines(&ssdse(), ",").as_bytes()));
     for separator in [":", " ", "\u{3000}", "^", "/", "、"] {
         let told = said(lines(&ssdse(), separator).as_bytes(), Language::Ja);
@@ -530,7 +530,7 @@ fn bars_stand_between_cells_too_and_an_unknown_separator_is_one_fault() {
 }
 
 #[test]
-fn notes_below_the_official_table_are_left_out() {
+fn notes_below_the_official_table_are_ignored() {
     let expected = table(lines(&ssdse(), ",").as_bytes());
     for note in [
         "出典：統計センター",
@@ -545,7 +545,7 @@ fn notes_below_the_official_table_are_left_out() {
     }
 }
 
-/// A table in our own form, with this as its columns and rows.
+/// Returns a table in our own format with these columns and rows.
 fn own(columns: &str, rows: &str) -> Vec<u8> {
     format!(
         "{{\"ikura_places\":1,\"country\":\"JP\",\"source\":{{\"en\":\"a count\",\"ja\":\"調査\"}},\"residents_year\":2020,\
@@ -557,7 +557,7 @@ fn own(columns: &str, rows: &str) -> Vec<u8> {
 const COLUMNS: &str = r#""code","name","residents","households""#;
 
 #[test]
-fn our_own_form_is_refused_where_a_page_could_not_keep_it() {
+fn tables_in_our_own_format_that_a_page_cannot_store_are_refused() {
     for (columns, rows, fault) in [
         (r#""name","code","residents","households""#, r#"["某町","013013",1,1]"#, "columns[0]|"),
         (COLUMNS, r#"["013013","某町",4294967296,1]"#, "rows[0][2]|"),
@@ -575,7 +575,7 @@ fn our_own_form_is_refused_where_a_page_could_not_keep_it() {
 }
 
 #[test]
-fn a_number_of_entries_that_is_fixed_is_told_as_one_number() {
+fn a_fixed_number_of_entries_is_reported_as_one_number() {
     let told = said(&own(COLUMNS, r#"["013013","某町",1]"#), Language::En);
     assert_eq!(told, ["rows[0]|wrong number of entries: found a list, expected 4 entries."]);
     let told = said(&own(COLUMNS, r#"["013013","某町",1]"#), Language::Ja);

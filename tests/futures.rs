@@ -1,4 +1,4 @@
-//! Ranges, draws and simulated futures: against published points, closed forms, and the model run once for each future.
+//! Tests ranges and the Monte Carlo simulation against published points, closed forms, and one run of the model for each draw.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -43,7 +43,7 @@ fn share_of(draw: u32) -> f64 {
     (f64::from(draw) + 0.5) / 4_294_967_296.0
 }
 
-/// Of the table of S. Joe and F. Kuo, new-joe-kuo-6, dimensions 2 to 8: degree, coefficients and first direction numbers.
+/// From the new-joe-kuo-6 table of S. Joe and F. Kuo, dimensions 2 to 8: degree, coefficients and first direction numbers.
 const JOE_KUO: [(u32, u32, &[u32]); 7] = [
     (1, 0, &[1]),
     (2, 1, &[1, 3]),
@@ -54,7 +54,7 @@ const JOE_KUO: [(u32, u32, &[u32]); 7] = [
     (5, 2, &[1, 1, 5, 5, 17]),
 ];
 
-/// Their recurrence, in 32 bits: one direction for each bit of a point's index.
+/// Computes direction numbers by their recurrence, in 32 bits: one for each bit of a point's index.
 fn directions(degree: u32, coefficients: u32, first: &[u32]) -> Vec<u32> {
     let degree = degree as usize;
     let mut v: Vec<u32> = (0..).zip(first).map(|(bit, m)| m << (31 - bit)).collect();
@@ -71,7 +71,7 @@ fn directions(degree: u32, coefficients: u32, first: &[u32]) -> Vec<u32> {
 }
 
 #[test]
-fn points_are_those_of_joe_and_kuo_scrambled() {
+fn points_are_scrambled_sobol_points_of_joe_and_kuo() {
     let van_der_corput = (0..16).map(|bit| 1 << (31 - bit)).collect();
     let published = JOE_KUO.map(|(degree, coefficients, first)| directions(degree, coefficients, first));
     for (sobol, directions) in (0..).zip(std::iter::once(van_der_corput).chain(published)) {
@@ -89,9 +89,9 @@ fn points_are_those_of_joe_and_kuo_scrambled() {
 }
 
 #[test]
-fn every_dimension_has_one_point_in_each_of_as_many_cells_as_there_are_points() {
+fn every_dimension_with_n_points_has_one_point_in_each_of_n_equal_cells() {
     for sobol in 0..256 {
-        // The longest takes a while: some dimensions are enough.
+        // The longest sequence takes a while, so only some dimensions use it.
         let longest = if sobol % 32 == 5 { 16 } else { 9 };
         for (key, seed, bits) in [(sobol, 1, 1), (3, 2002, 6), (sobol * 77, 9, 10), (5, sobol, longest)] {
             let draws = Dimension { sobol, key }.draws(seed, 1 << bits);
@@ -102,7 +102,7 @@ fn every_dimension_has_one_point_in_each_of_as_many_cells_as_there_are_points() 
     }
 }
 
-/// Cells of a grid of 32 by 32, by draws of two dimensions: how many futures each holds.
+/// Counts how many pairs of draws fall in each cell of a 32 × 32 grid.
 fn cells(one: &[u32], other: &[u32]) -> Vec<usize> {
     let mut cells = vec![0; 1 << 10];
     for (one, other) in one.iter().zip(other) {
@@ -112,7 +112,7 @@ fn cells(one: &[u32], other: &[u32]) -> Vec<usize> {
 }
 
 #[test]
-fn any_two_of_the_first_26_dimensions_have_four_of_4_096_points_in_each_of_32_by_32_cells() {
+fn any_two_of_the_first_26_dimensions_fill_a_32_by_32_grid_evenly() {
     for seed in [1, 2002] {
         let draws: Vec<Vec<u32>> = (0..26)
             .map(|place| Dimension::at(place, &format!("line_{place}.amount")).draws(seed, 4_096))
@@ -126,17 +126,17 @@ fn any_two_of_the_first_26_dimensions_have_four_of_4_096_points_in_each_of_32_by
 }
 
 #[test]
-fn any_number_of_names_up_to_256_have_dimensions_of_their_own() {
+fn up_to_256_assumptions_each_have_a_dimension_of_their_own() {
     let mut taken: Vec<u32> = (0..256).map(|place| Dimension::at(place, "name").sobol).collect();
     taken.sort_unstable();
     assert!(taken.into_iter().eq(0..256));
-    // Beyond them one is shared, and scrambled in another way.
+    // Beyond 256 names, dimensions are shared, each with a scramble of its own.
     let [one, other] = [(3, "this"), (259, "that")].map(|(place, name)| Dimension::at(place, name));
     assert!(one.sobol == other.sobol && one.key != other.key);
 }
 
-/// The flagship, one of its presets, and what is uncertain in it, the most important first.
-fn of_juki_net(preset: &str) -> (Assumptions, Vec<Uncertain>, Vec<String>) {
+/// Returns a preset of the Juki Net scenario, its uncertain assumptions, and their names ordered by importance.
+fn juki_net(preset: &str) -> (Assumptions, Vec<Uncertain>, Vec<String>) {
     let text = std::fs::read_to_string("www/scenarios/jukinet.json").unwrap();
     let scenario = read(&text).scenario.unwrap();
     let held = |preset: &str| {
@@ -150,14 +150,14 @@ fn of_juki_net(preset: &str) -> (Assumptions, Vec<Uncertain>, Vec<String>) {
 }
 
 #[test]
-fn what_decides_most_in_any_set_of_figures_comes_first_with_what_it_errs_together_with() {
-    let (_, uncertain, order) = of_juki_net("published");
+fn assumptions_are_ordered_by_their_importance_in_any_preset() {
+    let (_, uncertain, order) = juki_net("published");
     let place = |name: &str| order.iter().position(|other| other == name).unwrap();
     for own in &uncertain {
         assert!(own.group.as_deref().is_none_or(|group| place(group) < place(&own.name)), "{}", own.name);
     }
     let before = |name: &str| place(name);
-    // What a use costs under Ohmae's figures hangs on how often a card is used, and what is gained on what is really saved.
+    // Under Ohmae's figures the cost per use depends most on how often a card is used, and the benefit on the cashable share.
     for name in ["counter.uses", "running.amount", "pensions.uses", "counter.cashable"] {
         assert!(before(name) < 20, "{name} is in place {}", before(name));
     }
@@ -165,8 +165,8 @@ fn what_decides_most_in_any_set_of_figures_comes_first_with_what_it_errs_togethe
 }
 
 #[test]
-fn any_two_of_the_most_important_assumptions_of_juki_net_have_four_futures_in_each_of_32_by_32_cells() {
-    let (_, _, order) = of_juki_net("published");
+fn any_two_of_the_26_most_important_juki_net_assumptions_fill_a_grid_evenly() {
+    let (_, _, order) = juki_net("published");
     let draws: Vec<Vec<u32>> =
         order.iter().zip(0..26).map(|(name, place)| Dimension::at(place, name).draws(2002, 4_096)).collect();
     assert_eq!(draws.len(), 26);
@@ -182,10 +182,9 @@ fn any_two_of_the_most_important_assumptions_of_juki_net_have_four_futures_in_ea
     }
 }
 
-/// Percentiles of a preset of the flagship over seeds: the mean and the root mean square error of each, and of the middle the error that
-/// the futures themselves tell, on average.
+/// Runs the simulation of a preset of the Juki Net scenario for 40 seeds.
 fn over_seeds(preset: &str) -> Vec<Simulated> {
-    let (assumptions, uncertain, order) = of_juki_net(preset);
+    let (assumptions, uncertain, order) = juki_net(preset);
     let run = |seed| Simulated::run(&assumptions, &uncertain, &mut Draws::new(seed, 4_096, order.clone()));
     (0..40).map(run).collect()
 }
@@ -193,7 +192,7 @@ fn over_seeds(preset: &str) -> Vec<Simulated> {
 /// One of the results of a simulation.
 type Result = fn(&Simulated) -> &Distribution;
 
-/// Of P10, the middle and P90 of a result: the standard deviation over the seeds, as a part of the mean.
+/// Returns the standard deviation over the seeds of P10, the median and P90 of a result, relative to their mean.
 fn errors(runs: &[Simulated], of: Result) -> [f64; 3] {
     let n = runs.len() as f64;
     [0.1, 0.5, 0.9].map(|p| {
@@ -204,12 +203,12 @@ fn errors(runs: &[Simulated], of: Result) -> [f64; 3] {
     })
 }
 
-/// Independent draws, 4,096 of them, err by 0.33%, 0.23% and 0.36% for the first, and the middle of the second by 1.3%.
+/// With 4,096 independent draws the errors are 0.33%, 0.23% and 0.36% for the first preset, and 1.3% for the median of the second.
 #[test]
-fn percentiles_of_juki_net_are_within_the_error_that_the_method_states_whatever_the_seed() {
+fn juki_net_percentiles_stay_within_the_stated_error_for_any_seed() {
     for (preset, most, most_apart, most_told) in [
         ("published", [0.0025, 0.0016, 0.003], [0.015, 0.006, 0.009], 1.7),
-        // One assumption decides nearly all: of that, all futures together are more even than their quarters say.
+        // One assumption dominates here, and all draws together cover it more evenly than their quarters suggest.
         ("ohmae", [0.004, 0.003, 0.007], [0.005, 0.004, 0.008], 3.0),
     ] {
         let runs = over_seeds(preset);
@@ -219,7 +218,7 @@ fn percentiles_of_juki_net_are_within_the_error_that_the_method_states_whatever_
             println!("{preset}: {errors:?}");
             assert!(errors.iter().zip(most).all(|(error, most)| *error < most), "{preset}: {errors:?}");
         }
-        // What the futures themselves tell is about right.
+        // The error that each run estimates for its own median is about right.
         let told =
             runs.iter().map(|run| run.error_of_median / run.cost.percentile(0.5).unwrap()).sum::<f64>();
         let told = told / runs.len() as f64 / errors(&runs, |run| &run.cost)[1];
@@ -227,10 +226,10 @@ fn percentiles_of_juki_net_are_within_the_error_that_the_method_states_whatever_
     }
 }
 
-/// The function itself at a share that lies beyond what a table holds is held at the last one, 2^−17.
+/// Shares beyond the end of a table, 2^−17, are clamped to it.
 #[test]
-fn the_normal_quantile_is_that_of_the_printed_tables() {
-    // Percentage points of the normal distribution, to the digits in which they are commonly printed.
+fn the_normal_quantile_agrees_with_printed_tables() {
+    // Percentage points of the normal distribution, to the usual number of printed digits.
     for (share, printed) in [(0.5, 0.0), (0.841_344_746, 1.0), (0.9, 1.281_551_566), (0.95, 1.644_853_627)] {
         assert!((deviate(share) - printed).abs() < 1e-8, "{share}");
         assert!((deviate(1.0 - share) + printed).abs() < 1e-8, "{share}");
@@ -246,14 +245,14 @@ fn shape(shape: RangeShape, low: f64, central: f64, high: f64) -> Shape {
 
 #[test]
 fn a_pert_range_has_the_beta_distribution_of_its_closed_form() {
-    // Top at a quarter: beta with 2 and 4, whose share below x is 1 − (1 − x)^5 − 5 x (1 − x)^4.
+    // With the mode at a quarter this is Beta(2, 4), whose share below x is 1 − (1 − x)^5 − 5 x (1 − x)^4.
     let pert = shape(RangeShape::Pert, 100.0, 125.0, 200.0);
     for u in [1e-5, 0.01, 0.1, 0.3, 0.5, 0.9, 0.999] {
         let x = (pert.quantile(u) - 100.0) / 100.0;
         let below = 1.0 - (1.0 - x).powi(5) - 5.0 * x * (1.0 - x).powi(4);
         assert!((below - u).abs() < 1e-9, "{u} {x} {below}");
     }
-    // Mean (low + 4 × value + high) / 6, by the middle of ten thousand cells.
+    // The mean is (low + 4 × value + high) / 6, here from the midpoints of ten thousand cells.
     for (low, central, high) in [(0.0, 0.0, 6.0), (1.0, 4.0, 5.0), (-3.0, -1.0, 9.0), (2.0, 8.0, 8.0)] {
         let pert = shape(RangeShape::Pert, low, central, high);
         let mean = (0..10_000).map(|cell| pert.quantile((f64::from(cell) + 0.5) / 1e4)).sum::<f64>() / 1e4;
@@ -262,7 +261,7 @@ fn a_pert_range_has_the_beta_distribution_of_its_closed_form() {
 }
 
 #[test]
-fn nine_in_ten_ranges_hold_nine_cases_of_ten_and_two_piece_ones_half_below_the_value() {
+fn nine_in_ten_ranges_hold_90_percent_and_two_piece_ones_have_half_below_the_value() {
     let at = |shape: Shape| [0.05, 0.5, 0.95].map(|u| shape.quantile(u));
     let near = |found: [f64; 3], expected: [f64; 3]| {
         for (found, expected) in found.into_iter().zip(expected) {
@@ -279,7 +278,7 @@ fn nine_in_ten_ranges_hold_nine_cases_of_ten_and_two_piece_ones_half_below_the_v
     };
     near(at(share(0.2, 0.3, 0.95)), [0.2, 0.3, 0.95]);
     assert!(share(0.2, 0.3, 0.95).quantile(0.999_999) < 1.0);
-    // A range up to everybody has no logit; beyond it nobody is left.
+    // A range that ends at 100% has no logit; draws above 100% are clamped.
     let up_to_everybody = share(0.2, 0.9, 1.0);
     near(at(up_to_everybody), [0.2, 0.9, 1.0]);
     assert!(up_to_everybody.quantile(0.999) > 1.0);
@@ -305,19 +304,19 @@ prop_compose! {
     }
 }
 
-/// The ranges of a random scenario.
+/// Returns the resolved assumptions of a random scenario and the uncertain ones among them.
 fn uncertain_in(scenario: &Value) -> (Assumptions, Vec<Uncertain>) {
     let assumptions = decided(scenario, &Selection::default());
     let uncertain = Uncertain::all(&assumptions);
     (assumptions, uncertain)
 }
 
-/// The values of one future.
+/// Returns the values of one draw.
 fn values_of(columns: &[Column], future: usize) -> Vec<f64> {
     columns.iter().map(|column| column.values[future / 4].to_array()[future % 4]).collect()
 }
 
-/// Correlation of two columns of numbers.
+/// Computes the correlation of two columns of numbers.
 fn correlation(a: &[f64], b: &[f64]) -> f64 {
     let mean = |of: &[f64]| of.iter().sum::<f64>() / of.len() as f64;
     let (mean_a, mean_b) = (mean(a), mean(b));
@@ -331,7 +330,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_quantile_never_falls_and_stays_within_the_limits(shape in any_shape()) {
+    fn quantiles_never_decrease_and_stay_within_the_limits(shape in any_shape()) {
         let limits = matches!(shape.shape, RangeShape::Pert | RangeShape::Triangular | RangeShape::Uniform);
         let mut before = f64::NEG_INFINITY;
         for step in 1..1_000 {
@@ -344,14 +343,14 @@ proptest! {
     }
 
     #[test]
-    fn a_table_is_within_5_parts_in_100_000_of_the_range_of_its_quantile_function(shape in any_shape()) {
+    fn a_quantile_table_is_accurate_to_5_parts_in_100_000_of_the_range(shape in any_shape()) {
         let table = shape.table();
-        // Beyond 1 case in 2^17 on either side it is held.
+        // Beyond 1 case in 2^17 on either side the table is clamped.
         for step in 0..4_000_u32 {
             let draw = (1 << 15) + step * 1_073_700;
             let (found, exact) = (table.at(draw), shape.quantile(share_of(draw)));
             let scale = (shape.high - shape.low).max(exact.abs());
-            // Slopes of a triangle meet within a cell; a hill and a flat have no such place.
+            // The two slopes of a triangle meet within a cell; the PERT and uniform shapes have no such kink.
             let smooth = matches!(shape.shape, RangeShape::Pert | RangeShape::Uniform);
             let tolerance = if smooth { 1e-6 } else { 5e-5 };
             prop_assert!((found - exact).abs() <= tolerance * scale, "{:?} at {}: {} {}", shape, draw, found, exact);
@@ -359,7 +358,7 @@ proptest! {
     }
 
     #[test]
-    fn percentiles_rise_and_lie_within_the_costs(scenario in any_ranged_scenario()) {
+    fn percentiles_increase_and_lie_between_the_lowest_and_highest_cost(scenario in any_ranged_scenario()) {
         let (assumptions, uncertain) = uncertain_in(&scenario);
         prop_assume!(!uncertain.is_empty());
         let simulated = Simulated::run(&assumptions, &uncertain, &mut Draws::new(5, 256, Vec::new()));
@@ -374,9 +373,9 @@ proptest! {
         prop_assert!(simulated.cost.values().last().is_none_or(|dearest| *dearest >= before));
     }
 
-    /// Doubles in lanes, summed in another order: 1e-11.
+    /// Doubles in lanes are summed in another order: relative error 1e-11.
     #[test]
-    fn every_future_is_the_model_run_once_at_its_values(scenario in any_ranged_scenario()) {
+    fn each_draw_equals_one_run_of_the_model_at_its_values(scenario in any_ranged_scenario()) {
         let (assumptions, uncertain) = uncertain_in(&scenario);
         prop_assume!(!uncertain.is_empty());
         let mut draws = Draws::new(5, 64, Vec::new());
@@ -400,7 +399,7 @@ proptest! {
         costs.sort_by(f64::total_cmp);
         prop_assert_eq!(costs.len(), simulated.cost.values().len());
         for (by_hand, found) in costs.iter().zip(simulated.cost.values()) {
-            // Sums in another order, in doubles: where large amounts cancel, a small cost keeps nine digits; three are shown.
+            // The sums are in another order: where large amounts cancel, a small cost keeps nine digits; three are shown.
             prop_assert!((by_hand - found).abs() <= 1e-9 * by_hand.abs(), "{} {}", by_hand, found);
         }
         prop_assert_eq!(paying, simulated.net.above_zero());
@@ -408,7 +407,7 @@ proptest! {
     }
 
     #[test]
-    fn a_range_without_width_is_no_range(scenario in any_ranged_scenario(), residents in 1_u32..5_000) {
+    fn a_range_of_zero_width_equals_no_range(scenario in any_ranged_scenario(), residents in 1_u32..5_000) {
         let mut point = scenario.clone();
         let residents = residents.to_string();
         for key in ["value", "low", "high"] {
@@ -426,7 +425,7 @@ proptest! {
     }
 
     #[test]
-    fn the_same_seed_draws_the_same_bits_and_what_is_kept_is_what_would_be_drawn_anew(
+    fn the_same_seed_gives_the_same_bits_and_cached_draws_equal_fresh_ones(
         scenario in any_ranged_scenario(), seed in any::<u32>(), by in 0.5_f64..2.0,
     ) {
         let (_, uncertain) = uncertain_in(&scenario);
@@ -437,7 +436,7 @@ proptest! {
         let fresh = |uncertain: &[Uncertain], rho| bits(Draws::new(seed, 256, Vec::new()).columns(uncertain, rho));
         prop_assert!(fresh(&uncertain, 0.5) == fresh(&uncertain, 0.5));
         prop_assert!(fresh(&uncertain, 0.5) != bits(Draws::new(seed ^ (1 << 30), 256, Vec::new()).columns(&uncertain, 0.5)));
-        // A slider moves one of them; then the correlation changes; then one of them is certain.
+        // First a slider moves one assumption, then the correlation changes, then one assumption becomes certain.
         let mut kept = Draws::new(seed, 256, Vec::new());
         kept.columns(&uncertain, 0.5);
         let mut moved = uncertain.clone();
@@ -448,7 +447,7 @@ proptest! {
     }
 
     #[test]
-    fn an_assumption_that_becomes_uncertain_after_others_leaves_their_draws(scenario in any_ranged_scenario()) {
+    fn adding_an_uncertain_assumption_leaves_the_draws_of_earlier_ones_unchanged(scenario in any_ranged_scenario()) {
         let (_, mut uncertain) = uncertain_in(&scenario);
         prop_assume!(uncertain.len() > 1);
         uncertain.iter_mut().for_each(|own| own.group = None);
@@ -461,7 +460,7 @@ proptest! {
 }
 
 #[test]
-fn no_draw_of_a_share_is_above_everybody_or_below_nobody() {
+fn every_draw_of_a_share_lies_between_0_and_1() {
     let mut scenario = ranged(FIXED, ["20", "20", "20"], ["0.9", "0.005", "1"]);
     scenario["services"][0]["cashable"]["range"] = json!("nine_in_ten");
     for shape in ["two_piece", "lognormal"] {
@@ -477,7 +476,7 @@ fn no_draw_of_a_share_is_above_everybody_or_below_nobody() {
 }
 
 #[test]
-fn no_draw_of_money_changes_its_sign_whatever_the_shape_and_the_kind_of_money() {
+fn draws_of_costs_stay_positive_and_draws_of_receipts_stay_negative() {
     let cost = |value: &str, low: &str, high: &str| {
         let mut line = line("run", "national", once(0), "fixed", value);
         (line["amount"]["low"], line["amount"]["high"]) = (json!(low), json!(high));
@@ -525,7 +524,7 @@ fn no_draw_of_money_changes_its_sign_whatever_the_shape_and_the_kind_of_money() 
 }
 
 #[test]
-fn money_that_may_be_either_is_drawn_on_both_sides() {
+fn an_amount_whose_range_includes_zero_is_drawn_with_both_signs() {
     let mut scenario = ranged(FIXED, ["20", "20", "20"], NONE);
     let mut net = line("net", "national", once(0), "fixed", "-100");
     net["amount"]["low"] = json!("-300");
@@ -540,7 +539,7 @@ fn money_that_may_be_either_is_drawn_on_both_sides() {
 }
 
 #[test]
-fn a_cost_that_is_perhaps_nothing_leaves_no_case_in_which_uses_cost_less_than_nothing() {
+fn a_cost_range_from_zero_never_gives_a_negative_cost_per_use() {
     let mut scenario = ranged(FIXED, ["2000", "2000", "2000"], NONE);
     scenario["costs"][0]["amount"] = json!({"value": "100000", "low": "0", "high": "300000", "range": "nine_in_ten",
         "unit": "JPY", "evidence": "reported", "source": "test"});
@@ -555,7 +554,7 @@ const FIXED: [&str; 3] = ["1000", "1000", "1000"];
 const NONE: [&str; 3] = ["0.5", "0.5", "0.5"];
 
 #[test]
-fn what_was_asked_before_changes_no_answer() {
+fn earlier_questions_do_not_change_later_answers() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");
     let scenario = std::fs::read_to_string(file).unwrap();
     let changed = |name: &str, typed: &str| Selection {
@@ -582,13 +581,13 @@ fn what_was_asked_before_changes_no_answer() {
 }
 
 #[test]
-fn a_number_that_is_moved_changes_no_draws_of_others() {
+fn changing_one_assumption_leaves_the_draws_of_the_others_unchanged() {
     let text = std::fs::read_to_string("www/scenarios/jukinet.json").unwrap();
     let scenario = read(&text).scenario.unwrap();
-    let (_, uncertain, order) = of_juki_net("published");
+    let (_, uncertain, order) = juki_net("published");
     let columns = Draws::new(1, 64, order.clone()).columns(&uncertain, 0.5).to_vec();
     for own in &uncertain {
-        // Where nothing is left of a range it is certain, and the others stay.
+        // If a change leaves no range the assumption becomes certain, and the draws of the others stay.
         for typed in ["0", "0.5"] {
             let changes = vec![(own.name.clone(), typed.to_owned())];
             let moved =
@@ -606,7 +605,7 @@ fn a_number_that_is_moved_changes_no_draws_of_others() {
 }
 
 #[test]
-fn rates_and_years_are_choices_and_not_uncertain() {
+fn discount_rates_and_operating_years_are_never_drawn() {
     let mut scenario = ranged(["1000", "800", "2000"], ["20", "10", "40"], NONE);
     for (place, low, high) in [("operating_years", "1", "9"), ("discount", "0", "0.1")] {
         let number = if place == "discount" { &mut scenario[place]["rate"] } else { &mut scenario[place] };
@@ -618,7 +617,7 @@ fn rates_and_years_are_choices_and_not_uncertain() {
 }
 
 #[test]
-fn a_range_goes_with_the_value_that_a_reader_gives() {
+fn a_range_moves_with_the_value_that_the_reader_enters() {
     let scenario = ranged(["1000", "800", "2000"], ["20", "10", "40"], ["0.5", "0.2", "0.9"]);
     let changes = [("build.amount", "500"), ("copies.cashable", "100%"), ("copies.uses", "0")];
     let changes = changes.map(|(name, typed)| (name.to_owned(), typed.to_owned()));
@@ -628,12 +627,12 @@ fn a_range_goes_with_the_value_that_a_reader_gives() {
         .iter()
         .map(|own| [own.range.low, own.central, own.range.high].map(|end| end.normalize().to_string()))
         .collect();
-    // In proportion; held at everybody; and by distance from nothing, held at nothing.
+    // Scaled in proportion; shifted by distance and clamped at zero; clamped at 100%.
     assert_eq!(ends, [["400", "500", "1000"], ["0", "0", "20"], ["0.4", "1", "1"]]);
 }
 
 #[test]
-fn what_moves_the_cost_one_way_has_a_rank_correlation_of_one_and_decides_alone() {
+fn a_lone_monotonic_assumption_has_a_rank_correlation_of_one_and_all_of_the_variance() {
     for (scenario, sign) in [
         (ranged(["1000", "800", "2000"], ["20", "20", "20"], NONE), 1.0),
         (ranged(FIXED, ["20", "10", "40"], NONE), -1.0),
@@ -641,17 +640,17 @@ fn what_moves_the_cost_one_way_has_a_rank_correlation_of_one_and_decides_alone()
         let (assumptions, uncertain) = uncertain_in(&scenario);
         let simulated = Simulated::run(&assumptions, &uncertain, &mut Draws::new(1, 4_096, Vec::new()));
         let [influence] = simulated.influences[..] else { panic!("{:?}", simulated.influences) };
-        // One of 4,096 ranks is a four-thousandth of the whole.
+        // One rank of 4,096 is a four-thousandth of the whole.
         for correlation in [influence.on_cost, influence.on_difference] {
             assert!((correlation - sign).abs() < 1e-3, "{influence:?}");
         }
-        // Within one of 32 bins a little varies still.
+        // Values still vary a little within one of 32 bins.
         assert!((influence.share - 1.0).abs() < 0.01, "{influence:?}");
     }
 }
 
 #[test]
-fn what_doesnt_touch_the_cost_has_no_influence_on_it() {
+fn an_assumption_that_does_not_affect_the_cost_has_no_influence() {
     for (scenario, place) in [
         (ranged(FIXED, ["20", "20", "20"], ["0.5", "0.2", "0.9"]), 0),
         (ranged(["1000", "800", "2000"], ["20", "20", "20"], ["0.5", "0.2", "0.9"]), 1),
@@ -664,7 +663,7 @@ fn what_doesnt_touch_the_cost_has_no_influence_on_it() {
 }
 
 #[test]
-fn what_is_not_counted_is_no_influence_and_is_not_said_to_vary() {
+fn assumptions_of_services_that_are_not_counted_have_no_influence_and_do_not_vary() {
     let text = std::fs::read_to_string("www/scenarios/jukinet.json").unwrap();
     for (preset, idle) in
         [("certificates_only", "pensions."), ("papers", "counter."), ("ohmae", "certificates.")]
@@ -686,7 +685,7 @@ fn what_is_not_counted_is_no_influence_and_is_not_said_to_vary() {
 }
 
 #[test]
-fn shares_of_the_variance_are_those_that_many_more_futures_say_whatever_the_seed() {
+fn shares_of_the_variance_agree_with_a_much_larger_simulation_for_any_seed() {
     let text = std::fs::read_to_string("www/scenarios/jukinet.json").unwrap();
     let (assumptions, uncertain) = uncertain_in(&serde_json::from_str(&text).unwrap());
     let shares = |seed, futures| {
@@ -694,7 +693,7 @@ fn shares_of_the_variance_are_those_that_many_more_futures_say_whatever_the_seed
         simulated.influences.iter().map(|influence| influence.share).collect::<Vec<f64>>()
     };
     let many = shares(5, 1 << 18);
-    // What they do only together is little here.
+    // The part that only interactions explain is small here.
     assert!((0.94..1.0).contains(&many.iter().sum()), "{many:?}");
     for seed in [1, 7, 99, 2003] {
         for ((share, many), own) in shares(seed, 4_096).iter().zip(&many).zip(&uncertain) {
@@ -707,9 +706,9 @@ fn shares_of_the_variance_are_those_that_many_more_futures_say_whatever_the_seed
     }
 }
 
-/// In a sum of normal deviates the share of each is its covariance with the sum over the variance of the sum, also where some err together.
+/// The share of each normal deviate in a sum is its covariance with the sum over the variance of the sum, even with correlation.
 #[test]
-fn shares_of_a_sum_add_up_to_all_of_it_where_its_parts_err_together_too() {
+fn variance_shares_of_a_sum_add_up_to_one_even_with_correlated_parts() {
     let (_, mut uncertain) =
         uncertain_in(&ranged(["1000", "800", "2000"], ["20", "10", "40"], ["0.5", "0.2", "0.9"]));
     for own in uncertain.iter_mut().take(2) {
@@ -735,7 +734,7 @@ fn shares_of_a_sum_add_up_to_all_of_it_where_its_parts_err_together_too() {
 }
 
 #[test]
-fn what_two_do_only_together_is_the_share_of_neither() {
+fn a_pure_interaction_belongs_to_neither_assumption() {
     let [one, other] = [3, 5].map(|place| Dimension::at(place, &place.to_string()).draws(1, 4_096));
     let product =
         one.iter().zip(&other).map(|(one, other)| (share_of(*one) - 0.5) * (share_of(*other) - 0.5));
@@ -744,7 +743,7 @@ fn what_two_do_only_together_is_the_share_of_neither() {
 }
 
 #[test]
-fn what_the_spread_comes_from_adds_up_to_all_of_it_as_shown() {
+fn the_shown_variance_shares_add_up_to_one() {
     let text = std::fs::read_to_string("www/scenarios/jukinet.json").unwrap();
     let Simulation::Ok(told) = Calculator::new(&text).simulate(&Selection::default()) else { panic!() };
     let shares = told.influence.rows.iter().map(|row| row.figures[1].exact.clone().unwrap());
@@ -754,14 +753,14 @@ fn what_the_spread_comes_from_adds_up_to_all_of_it_as_shown() {
 }
 
 #[test]
-fn a_rank_correlation_is_that_of_spearman() {
+fn rank_correlation_is_spearmans() {
     // By hand: ranks 1 to 5 against 2, 1, 4, 3, 5 give 1 − 6 × 4 / (5 × 24) = 0.8.
     let draws = [1, 2, 3, 4, 5].map(|rank: u32| rank * 800_000_000);
     assert!((rank_correlation(&draws, &[1.0, 0.0, 3.0, 2.0, 4.0]) - 0.8).abs() < 1e-12);
 }
 
 #[test]
-fn assumptions_of_one_group_err_together_as_closely_as_their_correlation_says() {
+fn assumptions_of_one_group_have_the_given_correlation() {
     let (_, mut uncertain) =
         uncertain_in(&ranged(["1000", "800", "2000"], ["20", "10", "40"], ["0.5", "0.2", "0.9"]));
     for own in uncertain.iter_mut().take(2) {
@@ -774,10 +773,10 @@ fn assumptions_of_one_group_err_together_as_closely_as_their_correlation_says() 
             .iter()
             .map(|column| column.draws.iter().map(|draw| deviate(share_of(*draw))).collect())
             .collect();
-        // 16,384 futures agree to about one part in 128, the root of their number.
+        // The correlation of 16,384 draws is exact to about one part in 128, the root of their number.
         assert!((correlation(&deviates[0], &deviates[1]) - rho).abs() < 0.01, "{rho}");
         assert!(correlation(&deviates[0], &deviates[2]).abs() < 0.01);
-        // And each alone is spread as it is without the others: a tenth of the cases below each tenth.
+        // Each deviate keeps its own distribution: a tenth of the draws lie below the 10th percentile.
         for column in &deviates {
             let below = column.iter().filter(|z| **z < deviate(0.1)).count();
             assert!((below as f64 / 16_384.0 - 0.1).abs() < 0.003, "{below}");
@@ -786,8 +785,8 @@ fn assumptions_of_one_group_err_together_as_closely_as_their_correlation_says() 
 }
 
 #[test]
-fn futures_without_transactions_count_as_the_dearest() {
-    // From no card to one each: below the middle of nothing there are no uses.
+fn draws_without_transactions_count_as_the_most_expensive() {
+    // Take-up jumps from nobody to everybody; most draws have no uses at all.
     let mut scenario = ranged(FIXED, ["20", "20", "20"], NONE);
     scenario["services"][0]["demand"] = json!("cardholder");
     scenario["services"][0]["uses"] = number("1", "per_person_year");
@@ -799,12 +798,12 @@ fn futures_without_transactions_count_as_the_dearest() {
         "steepness": number("50", "per_year")});
     let (assumptions, uncertain) = uncertain_in(&scenario);
     let simulated = Simulated::run(&assumptions, &uncertain, &mut Draws::new(1, 4_096, Vec::new()));
-    // Beyond the first year or so nobody holds a card: 199 years of 200.
+    // In 199 of 200 years of the range the jump comes after the last computed year.
     let without = simulated.cost.without() as f64 / simulated.futures as f64;
     assert!((without - 0.99).abs() < 0.01, "{without}");
     assert_eq!(simulated.cost.percentile(0.5), None);
     assert!(simulated.cost.percentile(0.0).is_some());
-    // Among all futures, and in words that say so; with a use it may be cheaper than 50 yen.
+    // The chance is of all draws, and its label says so; in draws with uses the cost may be below 50 yen.
     let told = futures_of(&scenario);
     let chance = |id: &str| told.chances.iter().find(|row| row.id == id).unwrap();
     assert!(chance("dearer").label.ends_with("or there are no transactions"), "{}", chance("dearer").label);
@@ -822,7 +821,7 @@ fn futures_of(scenario: &Value) -> Box<Futures> {
 }
 
 #[test]
-fn a_case_outside_the_range_is_said_to_be_with_the_assumptions_that_lean_that_way() {
+fn a_case_outside_the_range_is_explained_by_assumptions_near_the_ends_of_their_ranges() {
     let said = |build, uses| plain(&futures_of(&ranged(build, uses, NONE)).sentence);
     let cheap = said(["1000", "1000", "2000"], ["40", "10", "40"]);
     assert!(
@@ -838,7 +837,7 @@ fn a_case_outside_the_range_is_said_to_be_with_the_assumptions_that_lean_that_wa
 }
 
 #[test]
-fn how_many_assumptions_lean_one_way_is_explained_as_such() {
+fn the_number_of_assumptions_near_one_end_has_an_explanation() {
     let scenario = ranged(["1000", "1000", "2000"], ["40", "10", "40"], NONE);
     let calculator = Calculator::new(&scenario.to_string());
     let explained =
@@ -856,13 +855,13 @@ fn how_many_assumptions_lean_one_way_is_explained_as_such() {
 }
 
 #[test]
-fn the_headline_is_the_middle_with_its_range_and_the_odds_to_the_digits_that_the_range_bears() {
+fn the_headline_gives_the_median_and_the_odds_that_a_use_is_dearer_or_cheaper() {
     let said = |build| {
         let headline = futures_of(&ranged(build, ["20", "20", "20"], NONE)).headline;
         assert_eq!(headline.announcement, [plain(&headline.answer), plain(&headline.comparison)].join(" "));
         headline.announcement
     };
-    // 45 yen at the given values, against 50; but mostly more than 50.
+    // 45 yen at the given values, against 50; but most draws cost more than 50.
     let dear = said(["900", "900", "3000"]);
     assert!(dear.starts_with("In Nation, each use of Test Net costs about ¥"), "{dear}");
     assert!(dear.contains("Without Test Net, the same costs ¥50.0: each use is dearer in "), "{dear}");
@@ -873,22 +872,22 @@ fn the_headline_is_the_middle_with_its_range_and_the_odds_to_the_digits_that_the
     );
     let cheap = said(["1100", "100", "1100"]);
     assert!(cheap.contains(": each use is cheaper in "), "{cheap}");
-    // Half above and half below.
+    // Half of the draws above and half below.
     let even = said(["1000", "999", "1001"]);
     assert!(even.contains("nearly as much, and each use is dearer in "), "{even}");
 }
 
 #[test]
-fn digits_end_where_the_range_begins_to_vary() {
+fn a_wider_range_shows_fewer_digits() {
     let spread = |low: &str, value: &str, high: &str| {
         let headline = futures_of(&ranged([value, low, high], ["1", "1", "1"], NONE)).headline;
         (headline.cost.text, headline.range)
     };
-    // Ten times as wide, one digit less.
+    // A range ten times as wide leaves one digit less.
     assert_eq!(spread("1000", "1010", "1020"), ("about ¥1,010".to_owned(), "¥1,000–1,020".to_owned()));
     let (wide, range) = spread("1000", "10000", "20000");
     assert!(wide.ends_with("00") && range.ends_with("000"), "{wide} {range}");
-    // Ends that are one double are no range, in any shape.
+    // Ends that are equal as doubles are no range, in any shape.
     for shape in ["pert", "triangular", "uniform"] {
         let mut one = ranged(["54000", "54000", "54000.000000000001"], ["20", "20", "20"], NONE);
         one["costs"][0]["amount"]["shape"] = json!(shape);
@@ -898,12 +897,12 @@ fn digits_end_where_the_range_begins_to_vary() {
             Simulation::Certain { .. }
         ));
     }
-    // What doesn't vary is not "about", and has no range.
+    // A figure that doesn't vary has no "about" and no range.
     assert_eq!(spread("1010", "1010", "1010.000000000001").1, "");
 }
 
 #[test]
-fn where_a_cheaper_use_does_not_pay_for_the_system_the_chances_say_why() {
+fn a_note_explains_why_a_cheaper_use_may_still_not_pay() {
     let note = |cashable| {
         let told = futures_of(&ranged(["900", "100", "1100"], ["20", "20", "20"], cashable));
         told.chances.iter().find(|row| row.id == "pays").unwrap().note.clone()
@@ -913,10 +912,10 @@ fn where_a_cheaper_use_does_not_pay_for_the_system_the_chances_say_why() {
 }
 
 #[test]
-fn what_another_seed_would_move_is_told_only_where_it_reaches_the_digits_shown() {
+fn the_effect_of_another_seed_is_mentioned_only_if_it_changes_shown_digits() {
     let narrow = futures_of(&ranged(["1500", "1000", "2000"], ["20", "20", "20"], NONE));
     assert!(!plain(&narrow.method).contains("Another seed"), "{}", plain(&narrow.method));
-    // In the middle of the futures the town grows out of a tier, so that the middle is one amount or the other.
+    // Near the median draw the town crosses a size class, so the median is either one amount or the other.
     let mut tiers = ranged(["1500", "1000", "2000"], ["20", "20", "20"], NONE);
     tiers["costs"] = json!([line("levy", "national", once(1), "fixed", "0")]);
     tiers["costs"][0]["apportionment"] = json!({"rule": "tiers", "tiers": [
@@ -936,7 +935,7 @@ fn what_another_seed_would_move_is_told_only_where_it_reaches_the_digits_shown()
 }
 
 #[test]
-fn lanes_hold_four_futures_side_by_side() {
+fn lanes_compute_four_values_at_once() {
     let lanes = Lanes::each([1.0, -2.0, 0.0, 4.0]);
     let quotients = Lanes::ONE.over_or(lanes, Lanes::all(9.0)).to_array();
     assert_eq!(quotients, [1.0, -0.5, 9.0, 0.25]);
@@ -948,7 +947,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_middle_lies_within_its_range_and_the_verdict_goes_with_the_odds(scenario in any_ranged_scenario()) {
+    fn the_median_lies_within_its_range_and_the_verdict_agrees_with_the_odds(scenario in any_ranged_scenario()) {
         let (assumptions, uncertain) = uncertain_in(&scenario);
         prop_assume!(!uncertain.is_empty());
         let simulated = Simulated::run(&assumptions, &uncertain, &mut Draws::new(5, 1_024, Vec::new()));
@@ -962,7 +961,7 @@ proptest! {
         };
         let said = plain(&told.headline.comparison);
         let more = 2 * (simulated.difference.above_zero() + simulated.difference.without()) > simulated.futures;
-        // Other draws, so a half may be just missed.
+        // The headline uses other draws, so a chance close to one half may fall on the other side.
         let clear = (simulated.difference.above_zero() as f64 / simulated.futures as f64 - 0.5).abs() > 0.05;
         if !said.is_empty() && clear && simulated.difference.without() == 0 {
             prop_assert!(said.contains("nearly as much") || said.contains(if more { "is dearer in" } else { "is cheaper in" }), "{}", said);
@@ -970,7 +969,7 @@ proptest! {
     }
 
     #[test]
-    fn every_future_has_its_difference_and_dots_stand_on_their_side_of_nothing(scenario in any_ranged_scenario()) {
+    fn dots_of_the_picture_lie_on_the_right_side_of_zero(scenario in any_ranged_scenario()) {
         let Simulation::Ok(told) = Calculator::new(&scenario.to_string()).simulate(&Selection::default()) else {
             return Ok(());
         };
@@ -983,7 +982,7 @@ proptest! {
 }
 
 #[test]
-fn choices_are_told_with_the_same_futures_as_the_headline() {
+fn results_of_other_choices_use_the_same_draws_as_the_headline() {
     let text = std::fs::read_to_string("www/scenarios/jukinet.json").unwrap();
     let mut calculator = Calculator::new(&text);
     let Simulation::Ok(told) = calculator.simulate(&Selection::default()) else { panic!() };
@@ -997,7 +996,7 @@ fn choices_are_told_with_the_same_futures_as_the_headline() {
     assert!(rates.is_sorted(), "a higher rate is dearer: {rates:?}");
     assert!(row("citizen_time")[2].text != chance("pays"));
     assert_eq!(row("nothing_cashable")[2].text, "fewer than 1 of 100");
-    // Each by itself: a shape chosen for all, and the rate that is chosen has no second row.
+    // One shape for all assumptions is tried too; the chosen rate has no second row.
     assert!(exact("all_pert") < exact("as_chosen") && exact("as_chosen") < exact("all_uniform"));
     assert!(choices.rows.iter().all(|row| row.id != "rate_4"));
     let Simulation::Ok(again) = calculator.simulate(&Selection::default()) else { panic!() };
@@ -1008,7 +1007,7 @@ fn choices_are_told_with_the_same_futures_as_the_headline() {
 }
 
 #[test]
-fn held_at_the_value_that_turns_the_verdict_a_use_is_dearer_in_half_of_the_futures() {
+fn at_the_value_that_turns_the_verdict_a_use_is_dearer_in_half_of_the_draws() {
     let text = std::fs::read_to_string("www/scenarios/jukinet.json").unwrap();
     let scenario = read(&text).scenario.unwrap();
     let assumptions = resolve(&scenario, &Selection::default()).unwrap();
@@ -1023,7 +1022,7 @@ fn held_at_the_value_that_turns_the_verdict_a_use_is_dearer_in_half_of_the_futur
         let found = is_tried.then(|| turning.nearest(place, start));
         let Some(value) = found.flatten() else { continue };
         turned += 1;
-        // Held there without its range, by the reader, all else as it was.
+        // The reader sets the value, so it has no range; everything else is unchanged.
         let mut held = assumptions.clone();
         let known = held.decided.iter_mut().find(|decided| decided.shown && decided.name == own.name);
         known.unwrap().value = Decimal::from_f64(value).unwrap();
@@ -1034,7 +1033,7 @@ fn held_at_the_value_that_turns_the_verdict_a_use_is_dearer_in_half_of_the_futur
         assert!((dearer - 0.5).abs() < 0.04, "{}: {dearer} at {value}", own.name);
     }
     assert_eq!(turned, 3);
-    // What no value can turn has no row; what can is told in the order of its weight, with two digits.
+    // A value that cannot turn the verdict has no row; the others are ordered by weight and have two digits.
     let turning = Calculator::new(&text).verdicts(&Selection::default()).unwrap().turning.unwrap();
     assert_eq!(turning.rows[0].id, "running.amount");
     assert!(turning.rows.iter().any(|row| row.id == "pensions.alternative"));

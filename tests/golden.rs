@@ -1,4 +1,4 @@
-//! Published cases, through the scenario format and the model. `IKURA_GOLDEN` names another file of cases.
+//! Runs published cases through the scenario format and the model. `IKURA_GOLDEN` names another file of cases.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -26,11 +26,11 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use written::*;
 
-/// Relative tolerance of decimals: quotients are rounded in the 28th digit and errors add up over the years.
+/// Relative tolerance of decimals: quotients are rounded in the 28th digit, and errors add up over the years.
 const TIGHT: &str = "0.00000000000000000001";
 
 #[test]
-fn published_cases_come_out_of_the_model() {
+fn the_model_reproduces_published_cases() {
     let file = std::env::var("IKURA_GOLDEN")
         .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/cases.json").to_owned());
     let cases: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
@@ -81,7 +81,7 @@ fn published_cases_come_out_of_the_model() {
             "scramble",
             "x",
         ] {
-            // What a number is in, said in words.
+            // These keys only describe a number: its unit, method or convention.
             inputs.see(key);
         }
         assert_eq!(inputs.unread(), [""; 0], "{id}: inputs that nothing is computed from");
@@ -90,7 +90,7 @@ fn published_cases_come_out_of_the_model() {
     }
 }
 
-/// Parts of cases that nothing in the product computes.
+/// Parts of cases that the product does not compute: case, key, reason.
 const NO_COUNTERPART: [(&str, &str, &str); 5] = [
     ("gs-37", "total_order", "a spread is told by first-order indices alone"),
     ("gs-37", "variance", "shares of it are told, and never itself"),
@@ -99,7 +99,7 @@ const NO_COUNTERPART: [(&str, &str, &str); 5] = [
     ("gs-38", "half_even", "everything shown is rounded half away from zero"),
 ];
 
-/// What is published, to the digits in which it is; with what was recomputed the product was compared before.
+/// Compares published values with the recomputed ones, to their printed digits. The product was compared with the latter above.
 fn as_published(id: &str, case: &Value) {
     let (published, recomputed) = (&case["expected"]["published"], &case["expected"]["recomputed"]);
     let absolute = &case["tolerance"]["published_absolute"];
@@ -126,7 +126,7 @@ fn printed_alike(what: &str, published: &Value, recomputed: &Value, tolerance: D
     }
 }
 
-/// Values of a case, and which of them were looked at.
+/// The values of a case, with a record of which keys were read.
 struct Read<'a> {
     values: &'a Value,
     seen: RefCell<BTreeSet<String>>,
@@ -180,13 +180,13 @@ fn year(value: &Value) -> usize {
     usize::try_from(value.as_u64().unwrap()).unwrap()
 }
 
-/// Nothing but a use a year, at a rate: all that discounting needs.
+/// Returns a scenario with one use a year and no cost: all that discounting needs.
 fn discounting(years: usize, rate: &str) -> Assumptions {
     let costs = json!([line("cost", "national", once(0), "fixed", "0")]);
     decided(&scenario(years, rate, costs, json!([service("use", "1")])), &Selection::default())
 }
 
-/// The same at a rate with more digits than the format takes.
+/// Returns the same at a rate that may have more digits than the format allows.
 fn discounting_at(years: usize, rate: Decimal) -> Assumptions {
     let mut assumptions = discounting(years, "0");
     let decided = assumptions.decided.iter_mut().find(|decided| decided.name == "discount.rate");
@@ -194,7 +194,7 @@ fn discounting_at(years: usize, rate: Decimal) -> Assumptions {
     assumptions
 }
 
-/// A rate that may be written as a twelfth of a yearly one.
+/// Parses a rate that may be written as a fraction of a yearly one, such as a twelfth.
 fn rate_of(value: &Value) -> Decimal {
     match text_of(value).split_once('/') {
         Some((rate, by)) => dec(rate) / dec(by),
@@ -209,7 +209,7 @@ fn discount_factor(inputs: &Read<'_>, expected: &Read<'_>) {
     }
 }
 
-/// The schedule runs further than the format's hundred years, so the plan is lengthened.
+/// The schedule runs beyond the format's limit of one hundred years, so the plan is lengthened.
 fn discount_schedule(inputs: &Read<'_>, expected: &Read<'_>) {
     let bands: Vec<Value> = inputs["bands"]
         .as_object()
@@ -234,7 +234,7 @@ fn discount_schedule(inputs: &Read<'_>, expected: &Read<'_>) {
     }
 }
 
-/// Costs of a flow of money: what comes in is a receipt. Net present value is the negative of their present value.
+/// Builds cost lines from cash flows; income is a negative cost. Net present value is the negative of their present value.
 fn of_flows(flows: &[&str], first_at: usize, rate: &str) -> Value {
     let costs: Vec<Value> = flows
         .iter()
@@ -311,7 +311,7 @@ fn equivalent_annual_cost(inputs: &Read<'_>, expected: &Read<'_>) {
     }
 }
 
-/// The yearly share of something that costs 1.
+/// The capital recovery factor is the yearly share of something that costs 1.
 fn capital_recovery_factor(inputs: &Read<'_>, expected: &Read<'_>) {
     let costs = json!([line("cost", "national", once(0), "fixed", "1")]);
     let years = year(&inputs["years"]);
@@ -326,7 +326,7 @@ fn annuity_payment(inputs: &Read<'_>, expected: &Read<'_>) {
     agrees(dec(text_of(&inputs["principal"])) / decimal(annuity), &expected["payment"]);
 }
 
-/// Periods may be more than a hundred, so the plan is lengthened.
+/// There may be more than a hundred periods, so the plan is lengthened.
 fn long_annuity(inputs: &Read<'_>) -> Assumptions {
     let mut assumptions = discounting_at(100, rate_of(&inputs["rate"]));
     assumptions.plan.years = year(&inputs["periods"]) + 1;
@@ -346,7 +346,7 @@ fn annuity_present_value(inputs: &Read<'_>, expected: &Read<'_>) {
     }
 }
 
-/// A service whose uses save one yen each: its uses are the benefit.
+/// Returns a service that saves one yen per use, so that its uses equal the benefit.
 fn benefit(id: &str, yen_a_year: &str, from: usize, to: usize) -> Value {
     let mut service = service(id, yen_a_year);
     service["from"] = json!(2000 + from);
@@ -436,7 +436,7 @@ fn cost_per_transaction(inputs: &Read<'_>, expected: &Read<'_>) {
     }
 }
 
-/// Lines with an uplift each; how much the sum rises.
+/// Gives each cost line an uplift and compares how much the sum rises.
 fn optimism_bias(inputs: &Read<'_>, expected: &Read<'_>) {
     let uplifted = |id: &str, amount: &str, uplift: Decimal| {
         let mut line = line(id, "national", once(0), "fixed", amount);
@@ -503,7 +503,7 @@ fn rounding(inputs: &Read<'_>, expected: &Read<'_>) {
     inputs.see("half_even");
 }
 
-/// What 1 a use costs spread over all uses is the share of uses that cost it.
+/// If each digital use costs 1, their total cost divided by all uses is the share of digital uses.
 fn take_up(inputs: &Read<'_>, expected: &Read<'_>) {
     let expected = texts(&expected["required_here"]).into_iter().zip(texts(&expected["take_up"]));
     for (case, (required, published)) in inputs["cases"].as_array().unwrap().iter().zip(expected) {
@@ -514,7 +514,7 @@ fn take_up(inputs: &Read<'_>, expected: &Read<'_>) {
                 close(decimal(share), dec(required), Decimal::ZERO);
                 assert_eq!(required, published);
             }
-            // Published as 0 of 0; here it is said that there is nothing.
+            // The source prints 0 for 0 of 0; the product says that there are no transactions.
             Ratio::Undefined(reason) => {
                 assert_eq!((reason, required), (Reason::NoTransactions, "no transactions"));
                 assert_eq!(published, "0");
@@ -523,7 +523,7 @@ fn take_up(inputs: &Read<'_>, expected: &Read<'_>) {
     }
 }
 
-/// A fee of 1 that falls away is a transfer; the commission is a cost.
+/// A fee of 1 that is dropped is a transfer; the commission is a cost.
 fn fiscal_versus_social(inputs: &Read<'_>, expected: &Read<'_>) {
     let commission =
         line("commission", "national", once(1), "fixed", text_of(&inputs["extra_commission_paid"]));
@@ -537,7 +537,7 @@ fn fiscal_versus_social(inputs: &Read<'_>, expected: &Read<'_>) {
     agrees(-decimal(outcome.net_present_value), &expected["resource_cost_upper_bound"]);
 }
 
-/// Each root to 10^−12, and no other.
+/// Finds each root to 10^−12, and no other.
 fn rate_of_return(inputs: &Read<'_>, expected: &Read<'_>) {
     let first = year(&inputs["first_flow_at"]);
     let rates_of = |flows: &[&str]| rates(&balances(&outcome(&of_flows(flows, first, "0"))));
@@ -587,8 +587,8 @@ fn pays_back(inputs: &Read<'_>, expected: &Read<'_>) {
     }
 }
 
-/// Amounts that grow with prices, at the nominal rate, are worth what constant ones are at the real rate; and paid for at
-/// that worth, they return the real rate.
+/// Amounts that grow with prices, discounted at the nominal rate, equal constant amounts at the real rate. Bought at that
+/// present value, they return the real rate.
 fn real_and_nominal(inputs: &Read<'_>, expected: &Read<'_>) {
     let flow = text_of(&inputs["annual_flow"]);
     let years = year(&inputs["years"][1]);
@@ -611,7 +611,7 @@ fn real_and_nominal(inputs: &Read<'_>, expected: &Read<'_>) {
     agrees(annuity * dec(flow), &expected["pv"]);
 }
 
-/// A loss times how often it happens in a year.
+/// The expected loss is a single loss times its frequency per year.
 fn expected_loss(inputs: &Read<'_>, expected: &Read<'_>) {
     let single = dec(text_of(&inputs["asset_value"])) * dec(text_of(&inputs["exposure_factor"]));
     agrees(single, &expected["single_loss"]);
@@ -624,7 +624,7 @@ fn expected_loss(inputs: &Read<'_>, expected: &Read<'_>) {
     }
 }
 
-/// Linear between neighbours.
+/// Percentiles are interpolated linearly between neighbours.
 fn percentiles(inputs: &Read<'_>, expected: &Read<'_>) {
     for (case, value) in inputs["cases"].as_array().unwrap().iter().zip(texts(&expected["value"])) {
         let data: Vec<f64> = match text_of(&case["data"]) {
@@ -636,8 +636,8 @@ fn percentiles(inputs: &Read<'_>, expected: &Read<'_>) {
     }
 }
 
-/// First-order indices of Ishigami's function from the product's points, as the share of an assumption is found. Points
-/// of one scramble must land within 0.02, as the case says; what is left is what varies within a bin.
+/// Computes first-order indices of Ishigami's function from the product's points, in the same way as for assumptions. Points
+/// with one scramble must be within 0.02, as the case says; the rest is variation within a bin.
 fn sensitivity_indices(expected: &Read<'_>) {
     let inputs = (0..).zip(["x1", "x2", "x3"]).map(|(place, name)| Dimension::at(place, name));
     let draws: Vec<Vec<u32>> = inputs.map(|input| input.draws(1, 1 << 12)).collect();
@@ -656,7 +656,7 @@ fn sensitivity_indices(expected: &Read<'_>) {
     }
 }
 
-/// The share of all points below that of an index, digits mirrored at the point.
+/// Mirrors the digits of an index at the radix point: the radical inverse, between 0 and 1.
 fn radical_inverse(mut index: u32, base: u32) -> f64 {
     let (mut share, mut digit) = (0.0, 1.0);
     while index > 0 {
@@ -667,8 +667,9 @@ fn radical_inverse(mut index: u32, base: u32) -> f64 {
     share
 }
 
-/// The product has no points of Halton's: they are a second opinion of its own simulation. They are those published; and integrated over them, a cost with two uncertain parts written by hand has the
-/// percentiles that the simulation finds with Sobol's. Both are good to about 1 part in 1,000 at so many points.
+/// The product has no Halton points; they serve as an independent check of its simulation. The points must equal the published
+/// ones. Integrating a hand-written cost with two uncertain parts over them must give the percentiles that the simulation finds
+/// with Sobol points. Both are accurate to about 1 part in 1,000 with this number of points.
 fn halton(inputs: &Read<'_>, expected: &Read<'_>) {
     let bases: Vec<u32> =
         inputs["bases"].as_array().unwrap().iter().map(|base| u32::try_from(year(base)).unwrap()).collect();
@@ -694,7 +695,7 @@ fn halton(inputs: &Read<'_>, expected: &Read<'_>) {
     let uncertain = Uncertain::all(&assumptions);
     let simulated = Simulated::run(&assumptions, &uncertain, &mut Draws::new(1, MOST_POINTS, Vec::new()));
 
-    // The quantile of a triangle: the square root of the area below.
+    // The quantile of a triangular distribution is found from the square root of the area below it.
     let triangle = |u: f64| {
         let (low, top, high) = (800.0, 1000.0, 2000.0);
         let rising: f64 = (top - low) / (high - low);

@@ -1,4 +1,4 @@
-//! Invariants of the model, over random scenarios.
+//! Tests invariants of the model over random scenarios.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -38,12 +38,12 @@ fn scale(place: &mut Value, by: Decimal) {
     place["value"] = json!((value * by).normalize().to_string());
 }
 
-/// A stream of balances.
+/// Returns a flow of balances.
 fn stream(balances: &[Decimal]) -> Flow<Exact> {
     Flow::of(balances.len(), |t| Exact::of(balances[t]))
 }
 
-/// Balances whose rates of return are these and no other: the product of all (1 + rate) x − 1 with x = 1 / (1 + rate of
+/// Returns balances whose rates of return are exactly these: the product of all (1 + rate) x − 1 with x = 1 / (1 + rate of
 /// discount), times an amount.
 fn with_rates(rates: &[Decimal], amount: i64) -> Vec<Decimal> {
     rates.iter().fold(vec![Decimal::from(amount)], |product, rate| {
@@ -53,14 +53,14 @@ fn with_rates(rates: &[Decimal], amount: i64) -> Vec<Decimal> {
     })
 }
 
-/// The present value at a rate and the sum of its absolute terms, in doubles.
+/// Computes the present value at a rate and the sum of its absolute terms, in doubles.
 fn present_value(balances: &[i64], rate: Exact) -> (f64, f64) {
     let step = 1.0 / (Exact::ONE + rate).approximate();
     let terms = (0..).zip(balances).map(|(t, balance)| *balance as f64 * step.powi(t));
     terms.fold((0.0, 0.0), |(sum, sizes), term| (sum + term, sizes + term.abs()))
 }
 
-/// Balances of all sizes, with years in which nothing happens.
+/// Generates balances of all sizes, with years in which nothing happens.
 fn any_balances(years: std::ops::Range<usize>) -> impl Strategy<Value = Vec<i64>> {
     let balance = prop_oneof![Just(0), -1_000_i64..=1_000, -1_000_000_000_i64..=1_000_000_000];
     prop::collection::vec(balance, years)
@@ -70,7 +70,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn payers_and_lines_sum_to_the_total(scenario in any_scenario()) {
+    fn payers_and_cost_lines_each_sum_to_the_total(scenario in any_scenario()) {
         let outcome = outcome(&scenario);
         let payers: Decimal = outcome.payers.iter().map(|(_, total)| decimal(total.sum)).sum();
         let lines: Decimal = outcome.lines.iter().map(|total| decimal(total.sum)).sum();
@@ -81,14 +81,14 @@ proptest! {
     }
 
     #[test]
-    fn services_that_count_sum_to_the_transactions(scenario in any_scenario()) {
+    fn counted_services_sum_to_the_transactions(scenario in any_scenario()) {
         let outcome = outcome(&scenario);
         let services: Decimal = outcome.services.iter().map(|total| decimal(total.sum)).sum();
         close(services, decimal(outcome.transactions.sum), tight());
     }
 
     #[test]
-    fn levelised_equals_simple_without_discounting(mut scenario in any_scenario()) {
+    fn levelised_cost_equals_simple_average_without_discounting(mut scenario in any_scenario()) {
         scenario["discount"]["rate"]["value"] = json!("0");
         let outcome = outcome(&scenario);
         if let (Some(levelised), Some(simple)) = (outcome.levelised().value(), outcome.simple().value()) {
@@ -97,7 +97,7 @@ proptest! {
     }
 
     #[test]
-    fn decimal_and_double_agree(scenario in any_scenario()) {
+    fn decimals_and_doubles_give_the_same_results(scenario in any_scenario()) {
         let assumptions = decided(&scenario, &Selection::default());
         let (exact, double) = (run::<Exact>(&assumptions), run::<f64>(&assumptions));
         let pairs = [
@@ -119,7 +119,7 @@ proptest! {
     }
 
     #[test]
-    fn more_money_scales_the_cost_per_transaction_and_nothing_else(mut scenario in any_scenario()) {
+    fn tripling_all_costs_triples_the_cost_per_transaction_and_leaves_the_transactions(mut scenario in any_scenario()) {
         let before = outcome(&scenario);
         let factor = Decimal::from(3);
         for line in scenario["costs"].as_array_mut().unwrap() {
@@ -133,7 +133,7 @@ proptest! {
     }
 
     #[test]
-    fn all_money_together_leaves_the_benefit_cost_ratio(mut scenario in any_scenario()) {
+    fn scaling_all_money_leaves_the_benefit_cost_ratio_unchanged(mut scenario in any_scenario()) {
         let before = outcome(&scenario);
         let factor = Decimal::from(7);
         for line in scenario["costs"].as_array_mut().unwrap() {
@@ -152,7 +152,7 @@ proptest! {
     }
 
     #[test]
-    fn more_people_leave_the_unit_cost_of_what_is_paid_per_head(people in 1_i64..1_000, times in 2_i64..50) {
+    fn the_cost_per_use_of_a_cost_per_resident_is_independent_of_population(people in 1_i64..1_000, times in 2_i64..50) {
         let per_head = |residents: i64| {
             let costs = json!([line("cost", "national", annual(), "resident", "70")]);
             let mut of_residents = service("of_residents", "0");
@@ -167,7 +167,7 @@ proptest! {
     }
 
     #[test]
-    fn constant_flows_give_the_equivalent_annual_cost_over_the_volume(
+    fn with_constant_flows_the_levelised_cost_is_the_equivalent_annual_cost_per_use(
         build in 0_i64..10_000_000, running in 0_i64..1_000_000, uses in 1_i64..100_000, rate in 0_i64..10,
     ) {
         let costs = json!([
@@ -178,7 +178,7 @@ proptest! {
         let outcome = outcome(&scenario(6, &rate, costs, json!([service("use", &uses.to_string())])));
         let equivalent = decimal(outcome.cost.present) / decimal(outcome.annuity);
         close(decimal(outcome.levelised().value().unwrap()), equivalent / Decimal::from(uses), tight());
-        // And with an annuity, every year costs the same per use.
+        // With an annuity, every year costs the same per use.
         close(decimal(outcome.by_year[3].value().unwrap()), equivalent / Decimal::from(uses), tight());
     }
 
@@ -222,7 +222,7 @@ proptest! {
     }
 
     #[test]
-    fn at_a_rate_of_return_the_present_value_is_nought(balances in any_balances(1..40)) {
+    fn at_a_rate_of_return_the_present_value_is_zero(balances in any_balances(1..40)) {
         let decimals: Vec<Decimal> = balances.iter().map(|balance| Decimal::from(*balance)).collect();
         let Rates { sign_changes, rates } = rates(&stream(&decimals));
         prop_assert!(rates.len() <= sign_changes);
@@ -230,7 +230,7 @@ proptest! {
             let (sum, sizes) = present_value(&balances, *rate);
             prop_assert!(sum.abs() <= 1e-9 * sizes, "{:?} {} {}", rate, sum, sizes);
         }
-        // By Descartes' rule an even number is missing, and the ends are of a sign: no crossing was overlooked.
+        // By Descartes' rule the missing ones are even in number, so the signs at the ends show that no crossing was overlooked.
         let at = |rate: i64, scale| present_value(&balances, Exact::of(Decimal::new(rate, scale))).0;
         let (low, high) = (at(-999_999, 6), at(1_000, 0));
         if low.is_finite() && low != 0.0 && high != 0.0 {
@@ -252,7 +252,7 @@ proptest! {
     }
 
     #[test]
-    fn a_rate_at_which_the_present_value_only_touches_nought_is_found(
+    fn a_rate_at_which_the_present_value_touches_zero_is_found(
         touched in -50_i64..100, crossed in 150_i64..300, amount in 1_i64..1_000_000_000,
     ) {
         let (touched, crossed) = (Decimal::new(touched, 2), Decimal::new(crossed, 2));
@@ -264,7 +264,7 @@ proptest! {
     }
 
     #[test]
-    fn at_the_payback_nothing_is_missing(balances in any_balances(1..40)) {
+    fn the_balance_is_zero_at_the_payback(balances in any_balances(1..40)) {
         let decimals: Vec<Decimal> = balances.iter().map(|balance| Decimal::from(*balance)).collect();
         let sum_before = |t: usize| decimals[..t].iter().sum::<Decimal>();
         let after_each = || (1..=decimals.len()).map(sum_before);
@@ -283,7 +283,7 @@ proptest! {
     }
 
     #[test]
-    fn all_money_together_leaves_payback_and_rates_of_return(balances in any_balances(1..20), factor in 2_i64..1_000) {
+    fn scaling_all_money_leaves_payback_and_rates_of_return_unchanged(balances in any_balances(1..20), factor in 2_i64..1_000) {
         let times = |factor: i64| {
             let decimals: Vec<Decimal> =
                 balances.iter().map(|balance| Decimal::from(*balance) * Decimal::from(factor)).collect();
@@ -305,7 +305,7 @@ proptest! {
 }
 
 #[test]
-fn one_town_of_a_nation_of_one_is_the_nation() {
+fn the_only_town_of_a_nation_costs_the_same_as_the_nation() {
     let costs = json!([
         line("build", "national", once(0), "fixed", "1000000"),
         line("hall", "local", annual(), "municipality", "5000"),
@@ -322,7 +322,7 @@ fn one_town_of_a_nation_of_one_is_the_nation() {
 }
 
 #[test]
-fn a_town_bears_the_amount_of_its_size_class() {
+fn a_town_pays_the_amount_of_its_size_class() {
     let mut levy = line("levy", "national", annual(), "fixed", "100000000");
     levy["apportionment"] = json!({"rule": "tiers", "tiers": [
         {"residents_under": 150, "amount": yen("3000000")}, {"amount": yen("5000000")}]});
@@ -338,7 +338,7 @@ fn a_town_bears_the_amount_of_its_size_class() {
 }
 
 #[test]
-fn a_hundred_changes_of_sign_and_huge_amounts_end_in_an_answer() {
+fn a_hundred_sign_changes_and_huge_amounts_still_give_an_answer() {
     let huge = dec("10000000000000000000000");
     let alternating: Vec<Decimal> = (0..101).map(|t| if t % 2 == 0 { -huge } else { huge }).collect();
     assert_eq!(rates(&stream(&alternating)), Rates { sign_changes: 100, rates: vec![] });
@@ -346,7 +346,7 @@ fn a_hundred_changes_of_sign_and_huge_amounts_end_in_an_answer() {
         (0..101).map(|t| if t % 2 == 0 { -huge } else { huge + Decimal::from(t) }).collect();
     assert_eq!(rates(&stream(&growing)).sign_changes, 100);
     let late = [vec![-huge], vec![Decimal::ZERO; 99], vec![Decimal::ONE]].concat();
-    // 10^-22 at the end: the hundredth root of it is 10^-0.22.
+    // 10^-22 at the end: its hundredth root is 10^-0.22.
     let rate = rates(&stream(&late)).rates[0].approximate();
     assert!((rate - (10_f64.powf(-0.22) - 1.0)).abs() < 1e-12, "{rate}");
     let most = Decimal::MAX;

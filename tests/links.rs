@@ -1,4 +1,4 @@
-//! A link says what has changed since it was made, in words and numbers of the core alone.
+//! Tests that a link states what has changed since it was made, in the core's words and numbers only.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -15,7 +15,7 @@ use ikura::fingerprint::State;
 use ikura::selection::{Language, Selection};
 use serde_json::{Value, json};
 
-/// The flagship with so many versions, and building it at this price.
+/// Returns the Juki Net scenario with this number of versions and this building cost.
 fn scenario(versions: usize, build: &str) -> String {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");
     let mut scenario: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
@@ -25,11 +25,11 @@ fn scenario(versions: usize, build: &str) -> String {
     scenario.to_string()
 }
 
-/// What building it costs within its range, by two counts.
+/// The building cost within its range, by two estimates.
 const BUILD: &str = "25284000000";
 const DEARER: &str = "60000000000";
 
-/// The cost of a use as the answer shows it, without "about": "¥760".
+/// Returns the cost per use as the answer shows it, without "about": "¥760".
 fn shown(calculator: &mut Calculator) -> String {
     let Answer::Ok(answer) = calculator.evaluate(&english()) else { panic!("it can be used") };
     let cost = Said::of(&answer, &calculator.simulate(&english())).cost.text.clone();
@@ -45,7 +45,7 @@ fn japanese() -> Selection {
 }
 
 #[test]
-fn a_stamp_is_the_version_the_fingerprint_and_the_cost_as_it_is_shown() {
+fn a_stamp_consists_of_version_fingerprint_and_shown_cost() {
     let scenario = scenario(2, BUILD);
     let print = State::read(&scenario, &english()).unwrap().fingerprint().replace('-', "");
     let mut calculator = Calculator::new(&scenario);
@@ -55,7 +55,7 @@ fn a_stamp_is_the_version_the_fingerprint_and_the_cost_as_it_is_shown() {
 }
 
 #[test]
-fn a_link_to_the_same_figures_says_nothing_in_either_language() {
+fn a_link_to_unchanged_figures_gives_no_remark() {
     let mut calculator = Calculator::new(&scenario(2, BUILD));
     let stamp = calculator.stamp(&english());
     assert!(calculator.since(&english(), &stamp).is_empty());
@@ -65,7 +65,7 @@ fn a_link_to_the_same_figures_says_nothing_in_either_language() {
 }
 
 #[test]
-fn a_link_to_an_earlier_version_says_what_changed_and_what_a_use_cost_then() {
+fn a_link_to_an_earlier_version_states_the_changes_and_the_former_cost() {
     let mut before = Calculator::new(&scenario(1, BUILD));
     let stamp = before.stamp(&english());
     let mut calculator = Calculator::new(&scenario(3, DEARER));
@@ -127,7 +127,7 @@ fn the_command_recomputes_the_fingerprint_of_a_link() {
 }
 
 #[test]
-fn a_link_is_verified_wherever_in_the_address_its_state_stands_and_its_words_are_nobodys() {
+fn a_link_is_verified_with_its_state_anywhere_in_the_address_and_place_names_ignored() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");
     let scenario = std::fs::read_to_string(file).unwrap();
     let selection = r#"{"language": "en", "place": "024066", "residents": "4500"}"#;
@@ -151,14 +151,14 @@ fn a_link_is_verified_wherever_in_the_address_its_state_stands_and_its_words_are
 }
 
 #[test]
-fn a_version_that_changed_no_result_says_that_too() {
+fn a_new_version_with_the_same_result_is_reported_as_such() {
     let stamp = Calculator::new(&scenario(1, BUILD)).stamp(&english());
     let since = Calculator::new(&scenario(2, BUILD)).since(&english(), &stamp);
     assert_eq!(since[1..], ["The result is the same.", "2026-11: Change 1."]);
 }
 
 #[test]
-fn figures_that_changed_without_a_version_are_noticed_by_the_fingerprint() {
+fn figures_changed_without_a_new_version_are_detected_by_the_fingerprint() {
     let stamp = Calculator::new(&scenario(1, BUILD)).stamp(&english());
     let since = Calculator::new(&scenario(1, DEARER)).since(&english(), &stamp);
     assert!(since[0].starts_with("This link doesn’t fit what is shown"), "{since:?}");
@@ -166,7 +166,7 @@ fn figures_that_changed_without_a_version_are_noticed_by_the_fingerprint() {
 }
 
 #[test]
-fn nothing_of_a_hostile_stamp_is_ever_shown() {
+fn nothing_of_a_hostile_stamp_is_shown() {
     let mut calculator = Calculator::new(&scenario(3, DEARER));
     let print = "0123456789abcdef";
     for stamp in [

@@ -1,5 +1,5 @@
-//! Unit costs that public bodies published, through the scenario format and the model. Each case is a scenario whose
-//! numbers stand in the source; the test only compares the result with what the source prints.
+//! Runs unit costs that public bodies published through the scenario format and the model. Each case is a scenario with the
+//! numbers of the source; the test only compares the result with what the source prints.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use written::*;
 
-/// Half of the last printed digit, in yen.
+/// Compares with a published amount, to half of the last printed digit, in yen.
 fn printed(found: Decimal, published: i64) {
     let difference = (found - Decimal::from(published)).abs();
     assert!(difference <= Decimal::new(5, 1), "found {found}, published {published}");
@@ -30,8 +30,8 @@ fn one_year(yen_a_year: &str, uses: &str) -> Value {
     scenario(1, "0", costs, json!([service("use", uses)]))
 }
 
-/// Cabinet Secretariat IT Office, 2010-10-28, document 3: development spread over six years is shown as 70,678 thousand
-/// a year, running cost as 33,663 thousand, for four filings online.
+/// Cabinet Secretariat IT Office, 2010-10-28, document 3: development spread over six years costs 70,678 thousand a year,
+/// running costs are 33,663 thousand, for four filings online.
 #[test]
 fn a_filing_online_cost_the_cabinet_it_office_26085250_yen_and_8415750_without_development() {
     let costs = json!([
@@ -43,10 +43,10 @@ fn a_filing_online_cost_the_cabinet_it_office_26085250_yen_and_8415750_without_d
     assert_eq!(simple_cost(&one_year("33663000", "4")), Decimal::from(8_415_750));
 }
 
-/// The same system with its development cost of 424,069 thousand bought once and used for six years: this year's cost
-/// by straight-line spreading differs from the published figure only by the source's own rounding to a thousand yen.
+/// The same system with its development cost of 424,069 thousand paid once and used for six years: with straight-line
+/// spreading this year's cost differs from the published figure only by the source's own rounding to a thousand yen.
 #[test]
-fn straight_line_spreading_of_the_same_development_cost_comes_within_the_rounding_of_the_source() {
+fn straight_line_spreading_agrees_with_the_source_within_its_rounding() {
     let costs = json!([
         line("development", "national", once(0), "fixed", "424069000"),
         line("running", "national", annual(), "fixed", "33663000"),
@@ -83,7 +83,7 @@ fn a_card_cost_tanagura_55125_yen() {
 
 /// Handa city, evaluation sheet of family register work, 2015: cost in thousand yen, filings, registers kept.
 #[test]
-fn a_filing_and_a_register_cost_handa_what_its_evaluation_sheet_prints() {
+fn filings_and_registers_of_handa_cost_what_its_evaluation_sheet_prints() {
     for (thousand_yen, filings, per_filing, registers, per_register) in [
         ("31157", "5848", 5_328, "44192", 705),
         ("32278", "5835", 5_532, "44390", 727),
@@ -118,7 +118,7 @@ fn the_worked_example_of_the_method_comes_out() {
 }
 
 #[test]
-fn national_rates_are_those_that_the_method_lists_with_their_publishers() {
+fn the_method_lists_every_national_rate_with_its_publisher() {
     let method = include_str!("../docs/method.md");
     for rate in &NATIONAL_RATES {
         let row = method.lines().find(|line| line.starts_with(&format!("| {} |", rate.name.0)));

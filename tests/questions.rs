@@ -1,4 +1,4 @@
-//! Questions that run the model again: what they answer, put back, must come out of the model.
+//! Tests the questions that run the model again: each answer, put back into the model, must reproduce its result.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -30,7 +30,7 @@ use serde_json::{Value, json};
 use written::random::{any_ranged_scenario, any_scenario};
 use written::*;
 
-/// Sums in another order: the last digits of 28 differ.
+/// Sums in another order differ in the last of 28 digits.
 fn tight() -> Decimal {
     dec("0.000000000000000001")
 }
@@ -40,12 +40,12 @@ fn present(assumptions: &Assumptions) -> PresentValues<Exact> {
     PresentValues::compute(&assumptions.plan, &assumptions.figures())
 }
 
-/// All five, in order.
+/// Returns all five present values, in the order of their fields.
 fn all<N>(present: PresentValues<N>) -> [N; 5] {
     [present.cost, present.benefit, present.transactions, present.comparable, present.alternative]
 }
 
-/// The same with the levers at these multiples; they are the last two numbers of all.
+/// Returns the assumptions with the levers at these multiples; the levers are the last two assumptions.
 fn pulled(assumptions: &Assumptions, take_up: Decimal, uses: Decimal) -> Assumptions {
     let mut changed = assumptions.clone();
     let [.., first, second] = &mut changed.decided[..] else { panic!() };
@@ -60,7 +60,7 @@ fn same(found: Ratio<Exact>, expected: Ratio<Exact>) {
     }
 }
 
-/// Between the low and the high end.
+/// Returns the value at a given number of hundredths of the way from the low to the high end.
 fn within(own: &Uncertain, hundredth: i64) -> Decimal {
     own.range.low + (own.range.high - own.range.low) * Decimal::new(hundredth, 2)
 }
@@ -69,13 +69,13 @@ fn slot(assumptions: &Assumptions, name: &str) -> Slot {
     assumptions.slot(name).unwrap_or_else(|| panic!("no {name}"))
 }
 
-/// What is solved for within its own bounds, money from nothing up.
+/// Returns the bounds within which a value is solved for; money starts at zero.
 fn bounds(quantity: Quantity) -> (Decimal, Decimal) {
     let (low, high) = quantity.bounds();
     (if quantity.is_money() { Decimal::ZERO } else { low }, high)
 }
 
-/// Curves are computed in doubles and rounded to twelve decimals, so no value may give zero to more than that.
+/// Take-up curves are computed in doubles and rounded to twelve decimals, which limits how closely a value can reach zero.
 fn on_a_curve(name: &str) -> bool {
     ["midpoint", "steepness", "innovation", "imitation"].iter().any(|field| name.ends_with(field))
 }
@@ -115,7 +115,7 @@ proptest! {
             }
             expected.push(all(present(&there)));
         }
-        // The same four at once in doubles.
+        // The same four rows at once, in doubles.
         let lane = |place: usize| Lanes::each([0, 1, 2, 3].map(|row| f64::of(values(&rows[row])[place])));
         let columns: Vec<[Lanes; 1]> = (0..uncertain.len()).map(|place| [lane(place)]).collect();
         let mut futures = Vec::new();
@@ -130,7 +130,7 @@ proptest! {
     }
 
     #[test]
-    fn a_switching_value_put_back_reaches_its_goal(scenario in any_ranged_scenario(), cost in 1_i64..100_000) {
+    fn a_switching_value_put_into_the_model_reaches_its_goal(scenario in any_ranged_scenario(), cost in 1_i64..100_000) {
         let assumptions = decided(&scenario, &Selection::default());
         for own in Uncertain::all(&assumptions) {
             let quantity = assumptions.decided.iter().find(|decided| decided.name == own.name).unwrap();
@@ -142,9 +142,9 @@ proptest! {
                 };
                 let there = present(&with(&assumptions, &own.name, value));
                 let gap = decimal(goal.gap(&there).unwrap());
-                // A solution far out has fewer digits to spare than the sums that it goes into: eight more than are shown.
+                // A solution far out has fewer digits left than the sums that it enters; still eight more than are shown.
                 let tolerance = if on_a_curve(&own.name) { dec("0.000000001") } else { dec("0.000000000001") };
-                // A yen or two, where next to nothing is spent.
+                // Where next to nothing is spent, the gap is measured against one yen.
                 let size = decimal(there.cost).max(decimal(there.benefit)).max(Decimal::ONE);
                 prop_assert!(gap.abs() <= tolerance * size, "{} {:?} {}: {} of {}", own.name, goal, value, gap, size);
             }
@@ -152,7 +152,7 @@ proptest! {
     }
 
     #[test]
-    fn what_no_value_reaches_is_reached_nowhere_along_the_way(scenario in any_scenario(), cost in 1_i64..100_000) {
+    fn a_goal_reported_as_out_of_reach_is_missed_at_every_value_tried(scenario in any_scenario(), cost in 1_i64..100_000) {
         let assumptions = decided(&scenario, &Selection::default());
         for name in ["line_0.amount", "of_all.share", "of_residents.uses", "nation.residents", "of_all.cashable"] {
             for goal in [Goal::Pays, Goal::AsAlternative, Goal::Costs(Decimal::new(cost, 2))] {
@@ -173,7 +173,7 @@ proptest! {
     }
 
     #[test]
-    fn a_swing_is_what_the_model_gives_at_the_ends_of_its_range(scenario in any_ranged_scenario()) {
+    fn a_swing_equals_the_model_at_both_ends_of_the_range(scenario in any_ranged_scenario()) {
         let assumptions = decided(&scenario, &Selection::default());
         let uncertain = Uncertain::all(&assumptions);
         let swings = tornado(&assumptions, &uncertain);
@@ -183,18 +183,18 @@ proptest! {
             same(swing.low, cost(&swing.of.name, swing.of.range.low));
             same(swing.high, cost(&swing.of.name, swing.of.range.high));
             let [low, high] = [swing.low, swing.high].map(|cost| cost.value().map(decimal));
-            // In doubles: two factors of one product move it equally, but for the last of 28 digits.
+            // Compared as doubles: two factors of one product move it equally except for the last of 28 digits.
             widths.push(low.zip(high).map_or(f64::INFINITY, |(low, high)| f64::of((high - low).abs())));
         }
         prop_assert!(widths.is_sorted_by(|wider, narrower| wider >= narrower));
-        // What has no bar moves nothing.
+        // An assumption without a bar moves nothing.
         for own in uncertain.iter().filter(|own| swings.iter().all(|swing| swing.of.name != own.name)) {
             same(cost(&own.name, own.range.low), cost(&own.name, own.range.high));
         }
     }
 
     #[test]
-    fn a_curve_and_a_grid_are_what_the_model_gives_at_their_points(scenario in any_ranged_scenario()) {
+    fn curves_and_grids_equal_the_model_at_their_points(scenario in any_ranged_scenario()) {
         let assumptions = decided(&scenario, &Selection::default());
         for own in Uncertain::all(&assumptions).iter().take(5) {
             let points = curve(&assumptions, own.slot, (own.range.low, own.range.high), &[]).0;
@@ -214,7 +214,7 @@ proptest! {
     }
 
     #[test]
-    fn at_another_rate_and_with_another_switch_the_model_is_asked_anew(scenario in any_scenario(), rate in -10_i64..=100) {
+    fn another_rate_or_switch_gives_the_same_as_a_fresh_run_of_the_model(scenario in any_scenario(), rate in -10_i64..=100) {
         let assumptions = decided(&scenario, &Selection::default());
         let rate = Decimal::new(rate, 2);
         let there = present(&with(&assumptions, "discount.rate", rate));
@@ -263,10 +263,10 @@ fn reached(solution: Solution) -> Decimal {
     }
 }
 
-/// Fixed cost of a year 3,000,000 + 20,000,000 / 4.451822 = 7,492,542 yen. A use costs 120 of its own; against 889 at the
-/// counter 7,492,542 / 769 = 9,743 uses a year are enough, and with 30% of that cashable 7,492,542 / 146.7 = 51,074.
+/// The fixed cost of a year is 3,000,000 + 20,000,000 / 4.451822 = 7,492,542 yen, and each use costs 120. Against 889 at the
+/// counter 7,492,542 / 769 = 9,743 uses a year are enough; with 30% of that cashable, 7,492,542 / 146.7 = 51,074.
 #[test]
-fn the_break_evens_of_the_model_city_are_those_worked_out_by_hand() {
+fn break_evens_of_the_model_city_agree_with_a_hand_calculation() {
     let assumptions = decided(&model_city("0.3"), &Selection::default());
     let share = slot(&assumptions, "certificates.share");
     let uses = |goal| {
@@ -274,18 +274,18 @@ fn the_break_evens_of_the_model_city_are_those_worked_out_by_hand() {
     };
     close(uses(Goal::AsAlternative), dec("9743.23"), dec("0.000001"));
     close(uses(Goal::Pays), dec("51074.0"), dec("0.000002"));
-    // 889 yen a use, or 300 of them: the price that pays for 54,000 a year is 258.75.
+    // 54,000 uses a year cost 258.75 yen each.
     close(uses(Goal::Costs(dec("258.75"))), dec("54000"), dec("0.00001"));
-    // The cashable share at which it pays: 258.75 / 889.
+    // The cashable share at which net present value is zero: 258.75 / 889.
     let cashable = slot(&assumptions, "certificates.cashable");
     let value = reached(Solver::of(&assumptions, cashable, (Decimal::ZERO, Decimal::ONE)).reach(Goal::Pays));
     close(value, dec("258.750786") / dec("889"), dec("0.00001"));
 }
 
 /// HM Treasury, Green Book 2003, box 15: 1,000,000 spent on a system that saves 15 posts at 10,000 a year for ten years is
-/// worth 247,000 at 3.5%, at 10 posts −168,000. Between the two it pays from 12.02 posts on.
+/// worth 247,000 at 3.5%, and −168,000 if it saves 10 posts. In between, it breaks even at 12.02 posts.
 #[test]
-fn the_switching_value_of_the_green_books_example_lies_where_its_two_cases_say() {
+fn the_switching_value_of_the_green_book_example_lies_between_its_two_cases() {
     let mut posts = service("posts", "15");
     posts["office_cost"] = yen("10000");
     posts["cashable"] = number("1", "share");
@@ -300,7 +300,7 @@ fn the_switching_value_of_the_green_books_example_lies_where_its_two_cases_say()
     close(posts, dec("12.0241368"), dec("0.0000001"));
 }
 
-/// What is asked of a scenario, through the calculator.
+/// Returns the break-evens of a scenario, as "id status" and sentence, and all questions.
 fn asked(scenario: &Value) -> (Vec<(String, String)>, Questions) {
     let questions = Calculator::new(&scenario.to_string()).ask(&Selection::default());
     let Questions::Ok(answers) = &questions else { panic!("{questions:?}") };
@@ -315,20 +315,20 @@ fn said(scenario: &Value, id: &str) -> String {
 }
 
 #[test]
-fn break_evens_are_said_with_the_uses_that_they_need() {
+fn break_even_sentences_name_the_uses_that_are_needed() {
     let city = model_city("0.3");
     assert!(said(&city, "uses_alternative already").contains("9,740"), "{:?}", asked(&city).0);
     assert!(said(&city, "uses_pay already").contains("51,100"), "{:?}", asked(&city).0);
     // 7,492,542 of 13,972,542 yen a year.
     assert!(said(&city, "fixed reached").contains("53.6%"));
-    // Nothing is cashable: no benefits, nothing to pay with; the alternative stays.
+    // Nothing is cashable, so there are no benefits and no such break-even; the one against the alternative remains.
     let (told, _) = asked(&model_city("0"));
     assert!(told.iter().all(|(id, _)| !id.starts_with("uses_pay")), "{told:?}");
 }
 
 #[test]
-fn break_evens_say_how_often_each_person_would_have_to_use_it_and_where_the_present_state_stands() {
-    // 51,074 uses by 150,000 residents, of whose certificates 30% go through the system: 1.135 each, and they get 1.2.
+fn break_even_sentences_name_the_uses_per_person_and_the_present_result() {
+    // 51,074 uses by 150,000 residents, 30% of whose certificates go through the system: 1.135 each; they get 1.2.
     let city = model_city("0.3");
     let each = said(&city, "each_pays.certificates already");
     assert!(
@@ -337,7 +337,7 @@ fn break_evens_say_how_often_each_person_would_have_to_use_it_and_where_the_pres
     );
     assert!(each.ends_with("At the given values benefits exceed costs."), "{each}");
     assert!(said(&city, "uses_alternative already").ends_with("At the given values each use costs less."));
-    // Fewer uses than it takes: no such thing is said.
+    // With fewer uses than needed, the sentence must not claim that benefits exceed costs.
     let mut few = city.clone();
     few["services"][0]["uses"] = number("1", "per_person_year");
     let each = said(&few, "each_pays.certificates reached");
@@ -353,13 +353,13 @@ fn break_evens_say_how_often_each_person_would_have_to_use_it_and_where_the_pres
 }
 
 #[test]
-fn a_take_up_that_is_more_than_it_takes_is_said_to_be_so() {
+fn a_take_up_above_the_break_even_is_reported_as_already_reached() {
     let mut cards = model_city("0.3");
     cards["services"][0]["demand"] = json!("cardholder");
     cards["take_up"] = json!({"kind": "constant", "share": number("0.1", "share"), "from": 2000});
     cards["costs"][1]["amount"] = yen("10000");
     cards["costs"][0]["amount"] = yen("2000000");
-    // A hundredth of it against 146.7 yen a use: fewer cards are enough.
+    // A hundredth of the cost against 146.7 yen a use: fewer cards are enough.
     let told = said(&cards, "take_up_pays already");
     assert!(told.starts_with("With 0.") && told.contains(" times the take-up in every year"), "{told}");
     assert!(told.contains("instead of 10%"), "{told}");
@@ -367,7 +367,7 @@ fn a_take_up_that_is_more_than_it_takes_is_said_to_be_so() {
 }
 
 #[test]
-fn any_assumption_says_at_which_value_the_result_turns_with_a_range_or_without() {
+fn every_assumption_but_the_years_has_a_switching_value_sentence() {
     let mut city = model_city("0.3");
     city["services"][0]["minutes"] = number("30", "minutes");
     let calculator = Calculator::new(&city.to_string());
@@ -381,9 +381,9 @@ fn any_assumption_says_at_which_value_the_result_turns_with_a_range_or_without()
     // 258.75 of 889 yen.
     let cashable = of("certificates.cashable");
     assert!(cashable.contains("At 29.1% instead of 30%, benefits would equal costs."), "{cashable}");
-    // Residents' time isn't counted, so however many minutes it is.
+    // Residents' time isn't counted, so the minutes don't matter.
     assert!(of("certificates.minutes").contains("Whatever the value, benefits exceed costs."));
-    // Each figure leads to the run of the model that it is from.
+    // Each figure links to the run of the model that it comes from.
     let assumptions = decided(&city, &Selection::default());
     for own in &switching {
         for id in own.sentence.iter().filter_map(|piece| piece.explained_by.as_deref()) {
@@ -395,14 +395,14 @@ fn any_assumption_says_at_which_value_the_result_turns_with_a_range_or_without()
             let there = present(&with(&assumptions, &own.name, dec(value)));
             let goal = if goal == "net_present_value" { Goal::Pays } else { Goal::AsAlternative };
             let gap = decimal(goal.gap(&there).unwrap());
-            // An id has the value to twelve decimals.
+            // An id holds the value to twelve decimals.
             assert!(gap.abs() <= decimal(there.cost) * dec("0.00000001"), "{id}: {gap}");
         }
     }
 }
 
 #[test]
-fn a_turning_point_close_to_the_present_value_is_told_with_digits_that_differ() {
+fn a_switching_value_close_to_the_present_one_shows_digits_that_differ() {
     let mut city = model_city("0.3");
     city["take_up"] = json!({"kind": "logistic", "ceiling": number("0.9", "share"), "steepness": number("0.7", "per_year"),
         "midpoint": number("2001", "year")});
@@ -425,13 +425,13 @@ fn a_turning_point_close_to_the_present_value_is_told_with_digits_that_differ() 
 }
 
 #[test]
-fn where_each_use_alone_costs_more_than_it_saves_no_number_of_uses_is_enough() {
+fn no_number_of_uses_is_enough_if_each_use_costs_more_than_it_saves() {
     let mut dear = model_city("0.1");
     assert!(said(&dear, "uses_pay never").contains("benefits"));
     assert!(said(&dear, "uses_alternative already").contains("9,740"));
     dear["services"][0]["alternative"]["unit_cost"] = yen("100");
     assert!(asked(&dear).0.iter().any(|(id, _)| id == "uses_alternative never"), "{:?}", asked(&dear).0);
-    // And without any fixed cost the number of uses decides nothing, not even at none of them.
+    // Without any fixed cost the number of uses decides nothing; the sentence must not say "0 times".
     for (unit_cost, status) in [("100", "never"), ("889", "already")] {
         let mut free = model_city("0.5");
         free["costs"] = json!([line("fee", "national", annual(), "transaction", "120")]);
@@ -443,7 +443,7 @@ fn where_each_use_alone_costs_more_than_it_saves_no_number_of_uses_is_enough() {
 }
 
 #[test]
-fn from_nothing_a_value_is_found_all_the_same() {
+fn a_break_even_is_found_from_a_value_of_zero() {
     let mut city = model_city("0.3");
     city["services"][0]["share"]["value"] = json!("0");
     city["services"][0]["share"]["low"] = json!("0");
@@ -457,7 +457,7 @@ fn from_nothing_a_value_is_found_all_the_same() {
 }
 
 #[test]
-fn in_a_town_whose_share_goes_by_uses_what_is_fixed_stays_fixed() {
+fn fixed_costs_stay_fixed_in_a_town_that_pays_by_its_uses() {
     let mut city = model_city("0.3");
     city["apportionment"] = json!({"rule": "transactions"});
     city["costs"][2]["scope"] = json!("local");
@@ -472,7 +472,7 @@ fn in_a_town_whose_share_goes_by_uses_what_is_fixed_stays_fixed() {
 }
 
 #[test]
-fn the_cost_that_was_aimed_at_comes_out_when_the_value_is_typed() {
+fn typing_the_value_found_for_a_wanted_cost_gives_that_cost() {
     let city = model_city("0.3");
     let calculator = Calculator::new(&city.to_string());
     let selection = Selection::default();
@@ -489,13 +489,13 @@ fn the_cost_that_was_aimed_at_comes_out_when_the_value_is_typed() {
         let changed = Selection { changes: vec![(name.to_owned(), typed.clone())], ..selection.clone() };
         let Answer::Ok(answer) = calculator.evaluate(&changed) else { panic!("{name} {typed}") };
         let found = dec(answer.unit_costs[0].figure.exact.as_deref().unwrap());
-        // What stands in a field has six digits.
+        // A field shows six digits.
         close(found, dec(&cost.replace(',', "")), dec("0.00001"));
     }
 }
 
 #[test]
-fn what_only_a_simulation_knows_has_words_for_a_name_and_is_no_way_to_a_wanted_cost() {
+fn the_correlation_has_a_label_and_cannot_be_solved_for() {
     let mut city = model_city("0.3");
     city["uncertainty"] = json!({"correlation": number("0.5", "share")});
     let calculator = Calculator::new(&city.to_string());
@@ -508,10 +508,10 @@ fn what_only_a_simulation_knows_has_words_for_a_name_and_is_no_way_to_a_wanted_c
 }
 
 #[test]
-fn a_cost_out_of_reach_is_said_to_be_so_and_what_cant_be_read_is_no_aim() {
+fn a_wanted_cost_out_of_reach_is_reported_and_an_unreadable_one_is_ignored() {
     let calculator = Calculator::new(&model_city("0.3").to_string());
     let selection = Selection::default();
-    // A use costs 120 yen of its own.
+    // Each use costs 120 yen, so 119 is out of reach.
     let out_of_reach = calculator.aim(&selection, "certificates.share", "119").unwrap();
     assert!(out_of_reach.typed.is_none() && plain(&out_of_reach.sentence).starts_with("No value"));
     for (name, cost) in [
@@ -525,10 +525,10 @@ fn a_cost_out_of_reach_is_said_to_be_so_and_what_cant_be_read_is_no_aim() {
     }
 }
 
-/// The model doesn't know the number of years as a number, so it can't be solved for or drawn; and what doesn't move the
-/// cost has no curve.
+/// The number of years is no number within the model, so it can't be solved for or given a curve. An assumption that
+/// doesn't move the cost has no curve either.
 #[test]
-fn what_the_cost_doesnt_answer_to_has_no_curve() {
+fn an_assumption_that_does_not_move_the_cost_has_no_curve() {
     let mut city = model_city("0.3");
     city["services"][0]["minutes"] = number("30", "minutes");
     let calculator = Calculator::new(&city.to_string());
@@ -540,7 +540,7 @@ fn what_the_cost_doesnt_answer_to_has_no_curve() {
 }
 
 #[test]
-fn what_cant_follow_a_dragged_cost_isnt_offered_and_all_that_is_offered_answers() {
+fn exactly_the_assumptions_offered_for_dragging_the_cost_give_an_answer() {
     let city = model_city("0.3");
     let (_, questions) = asked(&city);
     let Questions::Ok(answers) = &questions else { panic!() };
@@ -555,7 +555,7 @@ fn what_cant_follow_a_dragged_cost_isnt_offered_and_all_that_is_offered_answers(
 }
 
 #[test]
-fn a_contour_lies_where_the_function_is_nought() {
+fn a_contour_lies_where_the_function_is_zero() {
     // x + y − 1.5 over four by four points: a straight line from (0, 1.5) to (1.5, 0).
     let plane: [[Option<f64>; 4]; 4] =
         std::array::from_fn(|y| std::array::from_fn(|x| Some(x as f64 + y as f64 - 1.5)));

@@ -1,4 +1,4 @@
-//! A town among others: the same model for each, in order, with words for what size does.
+//! Tests the ranking of towns: the same model for each, in order, with sentences on the effect of size.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -44,7 +44,7 @@ fn evaluation(selection: &Selection) -> Evaluation {
 }
 
 #[test]
-fn every_place_has_the_cost_that_it_has_when_it_is_looked_at() {
+fn each_ranked_place_has_the_same_cost_as_when_it_is_selected() {
     let ranking = ranking(&Selection::default());
     assert!(ranking.table.rows.len() >= 10);
     for row in &ranking.table.rows {
@@ -57,7 +57,7 @@ fn every_place_has_the_cost_that_it_has_when_it_is_looked_at() {
 }
 
 #[test]
-fn the_dearest_comes_first_and_stands_highest() {
+fn the_most_expensive_place_comes_first_and_highest() {
     let ranking = ranking(&Selection::default());
     let costs: Vec<Decimal> = ranking
         .table
@@ -73,7 +73,7 @@ fn the_dearest_comes_first_and_stands_highest() {
 }
 
 #[test]
-fn ten_times_the_residents_is_the_same_distance_everywhere() {
+fn the_axis_of_residents_is_logarithmic() {
     let ranking = ranking(&Selection::default());
     let ticks: Vec<f64> = ranking.across.ticks.iter().map(|tick| tick.at).collect();
     assert!(ticks.len() >= 3);
@@ -83,7 +83,7 @@ fn ten_times_the_residents_is_the_same_distance_everywhere() {
 }
 
 #[test]
-fn the_place_looked_at_is_marked_and_counted_among_the_others() {
+fn the_selected_place_is_marked_and_ranked_among_the_others() {
     let ranking = ranking(&at("132152"));
     let here: Vec<&str> =
         ranking.places.iter().filter(|place| place.here).map(|place| place.code.as_str()).collect();
@@ -101,7 +101,7 @@ fn the_place_looked_at_is_marked_and_counted_among_the_others() {
 }
 
 #[test]
-fn the_ends_of_the_order_are_called_what_they_are() {
+fn the_first_and_last_place_are_called_the_dearest_and_the_cheapest() {
     let ranking = self::ranking(&Selection::default());
     let end = |row: Option<&ikura::answer::TableRow>| {
         let place = at(&row.unwrap().id);
@@ -121,7 +121,7 @@ fn the_ends_of_the_order_are_called_what_they_are() {
 }
 
 #[test]
-fn places_in_an_order_are_called_as_english_calls_them() {
+fn english_ordinal_numbers_have_the_right_endings() {
     let writer = ikura::format::Writer { language: Language::En, currency: ikura::scenario::Currency::Jpy };
     let said = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111, 1203, 1741].map(|place| writer.ordinal(place));
     let called =
@@ -129,13 +129,13 @@ fn places_in_an_order_are_called_as_english_calls_them() {
     assert_eq!(said, called);
 }
 
-/// A town that nothing is known of but its residents.
+/// Selects a town of which only the number of residents is known.
 fn futaba(residents: &str) -> Selection {
     Selection { place_name: Some("Futaba".to_owned()), residents: Some(residents.to_owned()), ..at("075469") }
 }
 
 #[test]
-fn a_town_known_only_by_its_residents_stands_among_the_documented_ones() {
+fn a_town_known_only_by_its_residents_is_ranked_among_documented_ones() {
     let with = ranking(&futaba("7000"));
     let without = ranking(&Selection::default());
     assert_eq!(with.table.rows.len(), without.table.rows.len() + 1);
@@ -143,7 +143,7 @@ fn a_town_known_only_by_its_residents_stands_among_the_documented_ones() {
 }
 
 #[test]
-fn a_town_without_anybody_has_words_and_no_point() {
+fn a_town_without_residents_has_words_and_no_point() {
     let ranking = ranking(&futaba("0"));
     assert!(ranking.places.iter().all(|place| !place.here));
     let row = ranking.table.rows.iter().find(|row| row.total).unwrap();
@@ -151,7 +151,7 @@ fn a_town_without_anybody_has_words_and_no_point() {
 }
 
 #[test]
-fn what_the_reader_changes_for_everybody_moves_every_place_and_what_is_a_town_s_own_only_that_one() {
+fn national_changes_move_every_place_and_a_change_of_one_town_moves_only_that_town() {
     let change = |name: &str, typed: &str| vec![(name.to_owned(), typed.to_owned())];
     let before = ranking(&Selection::default());
     let dearer = ranking(&Selection { changes: change("discount.rate", "7%"), ..Selection::default() });
@@ -168,7 +168,7 @@ fn what_the_reader_changes_for_everybody_moves_every_place_and_what_is_a_town_s_
 }
 
 #[test]
-fn smaller_towns_pay_more_in_the_middle_and_it_is_said() {
+fn the_median_of_smaller_towns_is_stated() {
     let ranking = ranking(&Selection::default());
     let said = plain(&ranking.sentences[1]);
     assert!(said.starts_with("In the middle of the smaller half of them a use costs ¥"), "{said}");
@@ -178,7 +178,7 @@ fn smaller_towns_pay_more_in_the_middle_and_it_is_said() {
 }
 
 #[test]
-fn of_an_odd_number_of_places_the_one_between_the_halves_is_said_to_be_left_out() {
+fn a_place_between_the_two_halves_is_said_to_be_left_out() {
     for selection in [Selection::default(), futaba("7000")] {
         let ranking = ranking(&selection);
         let said: String = ranking.sentences.iter().map(|own| plain(own)).collect();
@@ -188,7 +188,7 @@ fn of_an_odd_number_of_places_the_one_between_the_halves_is_said_to_be_left_out(
 }
 
 #[test]
-fn a_place_that_can_not_be_computed_is_a_located_problem() {
+fn a_place_that_cannot_be_computed_gives_a_problem() {
     let Ranked::Invalid { problems } = calculator().rank(&at("999999")) else { panic!("nobody lives there") };
     assert!(!problems.is_empty());
 }
@@ -202,7 +202,7 @@ fn near(one: &str, other: &str) -> bool {
     (one - other).abs() < Decimal::new(1, 12)
 }
 
-/// The flagship without documented towns, so that a table's places are alone with each other.
+/// Returns the Juki Net scenario without documented towns, so that only a table's places are ranked.
 fn undocumented() -> Calculator {
     let text = std::fs::read_to_string("www/scenarios/jukinet.json").unwrap();
     let mut scenario: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -210,7 +210,7 @@ fn undocumented() -> Calculator {
     Calculator::new(&scenario.to_string())
 }
 
-/// A table of these places, counted in 2020, with the households of 2015.
+/// Returns a table of these places, counted in 2020, with the households of 2015.
 fn table(places: &[Place]) -> PlaceTable {
     PlaceTable {
         edition: None,
@@ -229,7 +229,7 @@ fn among(calculator: &Calculator, selection: &Selection, listed: &[Place]) -> Ra
 }
 
 #[test]
-fn every_place_of_a_table_has_the_cost_that_it_has_when_it_is_looked_at() {
+fn each_place_of_a_table_has_the_same_cost_as_when_it_is_selected() {
     let few = [place("990019", 431), place("990027", 54_321), place("990035", 3_700_000)];
     for listed in [&few[..], &nation()] {
         let ranking = among(&undocumented(), &Selection::default(), listed);
@@ -248,7 +248,7 @@ fn every_place_of_a_table_has_the_cost_that_it_has_when_it_is_looked_at() {
     }
 }
 
-/// A town of each class of size, which are a nation together: 126,820,000 people, a little more than in 2002.
+/// Returns one town of each size class, 126,820,000 residents together: a little more than the nation in 2002.
 fn nation() -> [Place; 8] {
     [
         ("990019", 4_000),
@@ -263,7 +263,7 @@ fn nation() -> [Place; 8] {
     .map(|(code, residents)| place(code, residents))
 }
 
-/// A place of a table looked at.
+/// Selects a place of a table.
 fn counted(own: &Place, listed: &[Place]) -> Selection {
     Selection {
         residents: Some(own.residents.to_string()),
@@ -275,10 +275,10 @@ fn counted(own: &Place, listed: &[Place]) -> Selection {
 }
 
 #[test]
-fn the_places_of_a_whole_table_bear_together_what_the_nation_bears() {
+fn the_places_of_a_complete_table_together_bear_the_national_cost() {
     let listed = nation();
     let ranking = among(&undocumented(), &Selection::default(), &listed);
-    // Nobody is born and nobody dies in the scenario, so a year's cost by head times heads times years is all cost.
+    // The population of the scenario is constant, so yearly cost per resident × residents × years is the whole cost.
     let years = Decimal::from(evaluation(&Selection::default()).years_available.len());
     let cost = |row: &ikura::answer::TableRow, own: &Place| {
         let by_head: Decimal = row.figures[4].exact.as_ref().unwrap().parse().unwrap();
@@ -294,7 +294,7 @@ fn the_places_of_a_whole_table_bear_together_what_the_nation_bears() {
 }
 
 #[test]
-fn a_table_of_a_part_of_the_nation_leaves_shares_as_they_are() {
+fn a_partial_table_leaves_the_shares_of_places_unchanged() {
     let listed = [place("990019", 431), place("990027", 54_321)];
     let own = counted(&listed[1], &listed);
     let alone = Selection { nation_residents: None, nation_municipalities: None, ..own.clone() };
@@ -304,7 +304,7 @@ fn a_table_of_a_part_of_the_nation_leaves_shares_as_they_are() {
 }
 
 #[test]
-fn the_ranking_says_of_which_years_its_people_are() {
+fn the_ranking_names_the_years_of_residents_and_households() {
     let said = |language| {
         let ranking = among(&undocumented(), &Selection { language, ..Selection::default() }, &nation());
         (ranking.across.label, ranking.table.note.unwrap())
@@ -326,7 +326,7 @@ fn the_ranking_says_of_which_years_its_people_are() {
 }
 
 #[test]
-fn a_place_stands_in_the_class_of_its_size_and_is_counted_among_those() {
+fn a_place_is_ranked_within_its_size_class() {
     let sizes = [0, 4_999, 5_000, 9_999, 30_000, 31_000, 32_000, 33_000, 49_999, 50_000, 499_999, 500_000];
     let listed: Vec<Place> = sizes
         .iter()
@@ -363,13 +363,13 @@ fn a_place_stands_in_the_class_of_its_size_and_is_counted_among_those() {
 }
 
 #[test]
-fn a_place_of_a_table_without_anybody_has_no_point_and_counts_in_no_class() {
+fn a_table_place_without_residents_has_no_point_and_no_size_class() {
     let ranking =
         among(&undocumented(), &Selection::default(), &[place("075469", 0), place("990027", 54_321)]);
     assert_eq!((ranking.cloud.len(), ranking.table.rows.len()), (1, 1));
 }
 
-/// The costs of all towns of a whole table, and of the nation as the scenario has it.
+/// Returns the total cost of all towns of a whole table, and that of the nation in the scenario.
 fn sums(residents: &[u64]) -> (Decimal, Decimal) {
     let scenario = read(&std::fs::read_to_string("www/scenarios/jukinet.json").unwrap()).scenario.unwrap();
     let total: u64 = residents.iter().sum();
@@ -391,13 +391,13 @@ fn sums(residents: &[u64]) -> (Decimal, Decimal) {
 }
 
 #[test]
-fn all_towns_together_cost_what_the_nation_costs() {
+fn the_costs_of_all_towns_sum_to_the_national_cost() {
     let (towns, nation) = sums(&(0..1741).map(|town| town * town / 14).collect::<Vec<u64>>());
     assert!((towns - nation).abs() < Decimal::new(1, 6), "{towns} {nation}");
 }
 
 #[test]
-fn all_towns_of_the_official_table_together_cost_what_the_nation_costs() {
+fn the_costs_of_all_towns_of_the_official_table_sum_to_the_national_cost() {
     let Some(folder) = std::env::var_os("IKURA_TOWN_DATA") else {
         skipped("IKURA_TOWN_DATA names no folder with the official file");
         return;
@@ -412,7 +412,7 @@ fn all_towns_of_the_official_table_together_cost_what_the_nation_costs() {
 }
 
 #[test]
-fn the_equal_part_of_the_flagship_is_what_its_documented_towns_say() {
+fn the_equal_share_of_juki_net_agrees_with_its_documented_towns() {
     let read = read(&std::fs::read_to_string("www/scenarios/jukinet.json").unwrap()).scenario.unwrap();
     let number = |name: &str| read.book.get(name).unwrap().value;
     let town = |code: &str, line: &str| {
@@ -420,7 +420,8 @@ fn the_equal_part_of_the_flagship_is_what_its_documented_towns_say() {
         let own = |name: &str| town.book.get(name).unwrap().value;
         (own("town.residents"), own(&format!("{line}.amount")))
     };
-    // A line through two towns, fixed amount and amount by head; its fixed amounts are so much of what all municipalities and all heads make.
+    // A straight line through two towns gives a fixed amount and an amount per resident. The equal share is the part of the fixed
+    // amounts of all municipalities in the total.
     let equal = |small: (Decimal, Decimal), large: (Decimal, Decimal)| {
         let by_head = (large.1 - small.1) / (large.0 - small.0);
         let fixed = (small.1 - by_head * small.0) * number("nation.municipalities");

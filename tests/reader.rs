@@ -1,4 +1,4 @@
-//! Broken scenarios: each gives a located error, quickly, and the published schema refuses what has the wrong shape.
+//! Tests broken scenarios: each gives an error with its path, quickly.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -24,7 +24,7 @@ use written::*;
 fn errors(text: &str) -> Vec<(&'static str, String)> {
     let begun = Instant::now();
     let reading = read(text);
-    // Debug builds on a busy machine are slow; the promise is a tenth of a second, and this is far below a hang.
+    // A debug build on a busy machine is slow: a release build must take at most 0.1 s, a debug build 100 times that.
     assert!(
         begun.elapsed()
             < Duration::from_millis(100).mul_f64(if cfg!(debug_assertions) { 100.0 } else { 1.0 })
@@ -38,14 +38,14 @@ fn errors(text: &str) -> Vec<(&'static str, String)> {
 }
 
 #[test]
-fn the_whole_format_is_read_without_a_fault() {
+fn valid_scenarios_with_every_part_of_the_format_are_read_without_errors() {
     for (name, scenario) in good() {
         assert_eq!(errors(&scenario.to_string()), [], "{name}");
     }
 }
 
 #[test]
-fn every_fault_is_found_at_its_place() {
+fn every_fault_is_found_with_its_code_and_path() {
     let faults = faults();
     assert!(faults.len() >= 100);
     for fault in faults {
@@ -58,7 +58,7 @@ fn every_fault_is_found_at_its_place() {
 }
 
 #[test]
-fn every_fault_is_told_in_both_languages_without_words_of_the_program() {
+fn every_fault_is_explained_in_both_languages_without_program_terms() {
     for fault in faults() {
         let mut scenario = whole();
         (fault.make)(&mut scenario);
@@ -68,7 +68,7 @@ fn every_fault_is_told_in_both_languages_without_words_of_the_program() {
                 for word in ["Some(", "None", "Node", "Decimal", "usize", "panicked", "::"] {
                     assert!(!problem.message.contains(word), "{}: {}", fault.name, problem.message);
                 }
-                // What was found stands in quotation marks and is in whatever language it was written.
+                // Quoted text is in the language in which it was written.
                 let own = problem.message.split(['“', '”']).step_by(2).collect::<String>();
                 let japanese = own.chars().any(|c| ('ぁ'..='ん').contains(&c));
                 assert_eq!(japanese, language == Language::Ja, "{}", problem.message);
@@ -78,7 +78,7 @@ fn every_fault_is_told_in_both_languages_without_words_of_the_program() {
 }
 
 #[test]
-fn a_message_shows_nothing_that_steers_a_terminal_or_reorders_text() {
+fn messages_contain_no_control_or_reordering_characters() {
     let mut scenario = whole();
     scenario["title"]["en"] = json!("a\u{1b}[2J\u{202e}b");
     scenario["costs"][0]["payer"] = json!("\u{2066}nobody\r");
@@ -95,7 +95,7 @@ fn a_message_shows_nothing_that_steers_a_terminal_or_reorders_text() {
 }
 
 #[test]
-fn however_many_warnings_there_are_an_error_after_them_is_told() {
+fn an_error_after_many_warnings_is_reported_first() {
     let guess =
         |unit: &str| json!({"value": "0", "unit": unit, "evidence": "assumption", "note": text("A guess.")});
     let lines: Vec<Value> = (0..200)
@@ -111,7 +111,7 @@ fn however_many_warnings_there_are_an_error_after_them_is_told() {
     assert_eq!(errors(&scenario.to_string())[0], ("wrong_type", "services[0].label".to_owned()));
 }
 
-/// A scenario of about a megabyte that would take hours if everything were compared with everything.
+/// Returns scenarios of about a megabyte that would take hours if everything were compared with everything.
 fn wide() -> [(&'static str, Value); 6] {
     let short =
         || scenario(2, "0", json!([line("a", "local", once(0), "fixed", "1")]), json!([service("b", "1")]));
@@ -146,7 +146,7 @@ fn wide() -> [(&'static str, Value); 6] {
 }
 
 #[test]
-fn a_megabyte_of_entries_is_refused_as_quickly_as_anything_else() {
+fn a_megabyte_of_entries_is_refused_quickly() {
     for (name, scenario) in wide() {
         let text = scenario.to_string();
         assert!((700_000..=1 << 20).contains(&text.len()), "{name}: {} bytes", text.len());
@@ -154,7 +154,7 @@ fn a_megabyte_of_entries_is_refused_as_quickly_as_anything_else() {
     }
 }
 
-/// Every object of a text, as where it begins and the path that a problem in it has.
+/// Collects every object of a tree, with the path of problems in it.
 fn objects(node: &Value, path: &str, found: &mut Vec<(String, Value)>) {
     match node {
         Value::Object(entries) => {
@@ -174,14 +174,14 @@ fn objects(node: &Value, path: &str, found: &mut Vec<(String, Value)>) {
 }
 
 #[test]
-fn a_key_that_stands_twice_is_found_in_every_object() {
+fn a_duplicate_key_is_found_in_every_object() {
     let whole = whole();
     let mut found = Vec::new();
     objects(&whole, "", &mut found);
     assert!(found.len() > 60);
     for (path, object) in found {
         let Some((key, value)) = object.as_object().unwrap().iter().next() else { continue };
-        // JSON values can't hold a key twice, so a mark takes the place of the object until it is text.
+        // A JSON value can't hold a key twice, so a mark replaces the object until the tree becomes text.
         let pointer: String = path.replace('[', ".").replace(']', "");
         let pointer = match path.as_str() {
             "" => String::new(),
@@ -200,7 +200,7 @@ fn a_key_that_stands_twice_is_found_in_every_object() {
 }
 
 #[test]
-fn null_is_of_the_wrong_kind_everywhere() {
+fn null_is_of_the_wrong_type_everywhere() {
     let whole = whole();
     let mut found = Vec::new();
     objects(&whole, "", &mut found);
@@ -244,7 +244,7 @@ fn several_faults_are_reported_at_once() {
 }
 
 #[test]
-fn text_that_is_no_scenario_is_refused() {
+fn text_that_is_not_a_scenario_is_refused() {
     let deep = "[".repeat(100_000);
     let long = format!("{{\"title\": \"{}\"}}", "x".repeat(10 << 20));
     let whole = whole().to_string();
@@ -339,7 +339,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_typed_gives_an_answer_or_a_problem_and_never_a_strange_number(
+    fn any_typed_text_gives_an_answer_or_a_problem_and_never_nan_or_infinity(
         name in prop::sample::select(vec!["running.amount", "discount.rate", "certificates.uses", "take_up.multiple",
             "nation.residents", "operating_years", "card_town.amount", "certificates.minutes", "no.such"]),
         typed in prop_oneof!["[0-9]{1,30}", "-?[0-9.,]{0,12}(億|万|%|billion|e9)?", "\\PC{0,20}"],
@@ -362,7 +362,7 @@ proptest! {
 }
 
 #[test]
-fn amounts_at_the_bound_growing_for_a_hundred_years_are_refused_with_the_lines_name() {
+fn amounts_that_grow_too_large_are_refused_with_the_name_of_the_cost_line() {
     let lines: Vec<Value> = (0..200)
         .map(|i| {
             let mut line = line(&format!("line_{i}"), "local", annual(), "fixed", "10000000000000000");
@@ -378,7 +378,7 @@ fn amounts_at_the_bound_growing_for_a_hundred_years_are_refused_with_the_lines_n
     assert_eq!((problems[0].code, problems[0].path.as_str()), ("amount_too_large", "line_0.amount"));
 }
 
-/// Two lines and a service over ten years from 2000.
+/// Returns a scenario of two cost lines and a service over ten years from 2000.
 fn plain() -> Value {
     let costs = json!([
         line("build", "national", once(0), "fixed", "1000"),
@@ -388,7 +388,7 @@ fn plain() -> Value {
 }
 
 #[test]
-fn what_was_expected_is_true_and_says_of_what() {
+fn messages_state_what_was_expected() {
     let mut scenario = plain();
     scenario["ikura"] = json!(2);
     scenario["id"] = json!("test");
@@ -415,14 +415,14 @@ fn what_was_expected_is_true_and_says_of_what() {
     assert_eq!(long, ["too long: found 2097152, expected at most 1048576 bytes."]);
 }
 
-/// Code and path of every problem, without what is said of parts that these short scenarios don't have.
+/// Returns code and path of every problem, except for those about parts that these short scenarios lack.
 fn told(scenario: &Value) -> Vec<(&'static str, String)> {
     let problems = check(&scenario.to_string(), Language::En).into_iter();
     let told = problems.filter(|problem| !["no_benefits", "no_alternative"].contains(&problem.code));
     told.map(|problem| (problem.code, problem.path)).collect()
 }
 
-/// A scenario with a table of cards, a preset that brings a table of shares, and one that extends that.
+/// Returns a scenario with a table of cards, a preset with a table of shares, and one that extends the latter.
 fn two_tables() -> Value {
     let mut two = plain();
     let table = |of: &str, held: Value| json!({"kind": "table", "of": of, "years": {"2003": held}});
@@ -437,7 +437,7 @@ fn two_tables() -> Value {
     two
 }
 
-/// The take-up of 2003 that is decided for a preset, in the town if there is one.
+/// Returns the take-up of 2003 resolved for a preset, in the town if there is one.
 #[track_caller]
 fn held(scenario: &Value, preset: &str, place: Option<&str>) -> String {
     let (preset, place) = (Some(preset.to_owned()), place.map(str::to_owned));
@@ -446,7 +446,7 @@ fn held(scenario: &Value, preset: &str, place: Option<&str>) -> String {
 }
 
 #[test]
-fn a_presets_take_up_number_is_of_the_kind_that_is_in_force_under_it() {
+fn a_presets_take_up_values_have_the_unit_of_the_table_in_force() {
     let mut two = two_tables();
     assert_eq!(told(&two), []);
     assert_eq!(["cards", "shares", "fewer"].map(|preset| held(&two, preset, None)), ["800", "0.5", "0.25"]);
@@ -455,7 +455,7 @@ fn a_presets_take_up_number_is_of_the_kind_that_is_in_force_under_it() {
 }
 
 #[test]
-fn what_a_town_sets_for_one_take_up_leaves_another_alone() {
+fn a_towns_take_up_values_apply_only_to_the_table_of_their_unit() {
     let mut two = two_tables();
     two["towns"] = json!([{"code": "473600", "name": text("Izena"), "prefecture": text("Okinawa"),
         "reading": "いぜなそん", "residents": number("500", "persons"),
@@ -464,7 +464,7 @@ fn what_a_town_sets_for_one_take_up_leaves_another_alone() {
 }
 
 #[test]
-fn a_scenario_without_presets_is_computed_by_the_check_too() {
+fn check_computes_a_scenario_without_presets() {
     assert_eq!(told(&plain()), []);
     let mut vast = plain();
     vast["nation"]["residents"]["value"] = json!("10000000000");
@@ -479,7 +479,7 @@ fn a_scenario_without_presets_is_computed_by_the_check_too() {
 }
 
 #[test]
-fn take_up_above_everybody_is_told_with_its_calendar_year() {
+fn take_up_above_100_percent_gives_a_warning_with_its_year() {
     let mut crowded = plain();
     crowded["take_up"] = json!({"kind": "table", "of": "holders",
         "years": {"2002": number("900", "cards"), "2003": number("1100", "cards")}});
@@ -489,7 +489,7 @@ fn take_up_above_everybody_is_told_with_its_calendar_year() {
 }
 
 #[test]
-fn a_range_that_doesnt_say_what_its_ends_mean_and_a_lognormal_one_far_from_its_value_are_warned_of() {
+fn ranges_of_unknown_meaning_and_lognormal_ranges_far_from_the_value_give_warnings() {
     let with = |value: &str, low: &str, high: &str, parts: &[(&str, &str)]| {
         let mut scenario = plain();
         let amount = &mut scenario["costs"][0]["amount"];
@@ -501,7 +501,7 @@ fn a_range_that_doesnt_say_what_its_ends_mean_and_a_lognormal_one_far_from_its_v
     assert_eq!(with("5", "4", "6", &[]), [("range_unsaid", "costs[0].amount.range".to_owned())]);
     assert_eq!(with("5", "4", "6", &[("range", "limits")]), []);
     assert_eq!(with("5", "5", "5", &[]), [], "what is certain has nothing to say");
-    // The middle of 4 and 9 is 6.
+    // The lognormal median of 4 and 9 is 6.
     let lognormal = |value| with(value, "4", "9", &[("range", "nine_in_ten"), ("shape", "lognormal")]);
     for value in ["5.4", "6", "6.6"] {
         assert_eq!(lognormal(value), [], "{value}");
@@ -511,7 +511,7 @@ fn a_range_that_doesnt_say_what_its_ends_mean_and_a_lognormal_one_far_from_its_v
     }
 }
 
-/// The errors of a scenario with an amount of these numbers.
+/// Returns the errors of a scenario with an amount of these numbers.
 fn of_amount(value: &str, low: &str, high: &str, parts: &[(&str, &str)]) -> Vec<(&'static str, String)> {
     let mut scenario = plain();
     let amount = &mut scenario["costs"][0]["amount"];
@@ -522,7 +522,7 @@ fn of_amount(value: &str, low: &str, high: &str, parts: &[(&str, &str)]) -> Vec<
 }
 
 #[test]
-fn a_value_at_an_end_of_nine_cases_in_ten_is_an_error_and_one_at_a_limit_is_none() {
+fn a_value_at_the_end_of_a_nine_in_ten_range_is_an_error_and_at_a_limit_is_not() {
     let error = [("range_order", "costs[0].amount".to_owned())];
     for (value, low, high) in
         [("4", "4", "6"), ("6", "4", "6"), ("0", "0", "300"), ("4.0", "4", "6"), ("0.5", "0.1", "0.50")]
@@ -546,7 +546,7 @@ fn a_value_at_an_end_of_nine_cases_in_ten_is_an_error_and_one_at_a_limit_is_none
 }
 
 #[test]
-fn what_cant_be_negative_has_no_end_below_zero() {
+fn ranges_of_non_negative_amounts_have_no_end_below_zero() {
     let error = |key: &str| [("negative_amount", format!("costs[0].amount.{key}"))];
     assert_eq!(of_amount("5", "-1", "9", &[("range", "limits")]), error("low"));
     assert_eq!(of_amount("5", "-0.01", "9", &[("range", "nine_in_ten")]), error("low"));
@@ -570,7 +570,7 @@ fn what_cant_be_negative_has_no_end_below_zero() {
 }
 
 #[test]
-fn a_share_that_was_written_in_per_cent_is_told_as_it_has_to_be_written() {
+fn a_share_written_in_per_cent_is_refused_with_the_right_notation() {
     for (written, hint) in [
         ("3.5", "such as 0.035 for 3.5%."),
         ("4", "such as 0.04 for 4%."),
@@ -592,7 +592,7 @@ fn a_share_that_was_written_in_per_cent_is_told_as_it_has_to_be_written() {
 }
 
 #[test]
-fn a_slip_in_json_is_shown_with_what_stands_there() {
+fn a_syntax_error_in_json_is_shown_with_the_text_at_that_place() {
     let said = |text: &str| -> Vec<String> {
         check(text, Language::En)
             .into_iter()
@@ -617,7 +617,7 @@ fn a_slip_in_json_is_shown_with_what_stands_there() {
 }
 
 #[test]
-fn every_error_is_told_once() {
+fn every_error_is_reported_once() {
     let faults = faults();
     for fault in faults {
         let mut scenario = whole();
@@ -626,7 +626,7 @@ fn every_error_is_told_once() {
         let all = found.len();
         found.sort();
         found.dedup();
-        // Two of one kind at one place are only those of different words, such as two bounds.
+        // Two problems of one kind at one path must have different messages, such as two bounds.
         let words: std::collections::BTreeSet<String> = check(&scenario.to_string(), Language::En)
             .into_iter()
             .map(|problem| [problem.code, &problem.path, &problem.message].join(" "))
@@ -636,7 +636,7 @@ fn every_error_is_told_once() {
 }
 
 #[test]
-fn one_operating_year_is_said_to_be_two() {
+fn one_operating_year_gives_a_warning_that_two_years_are_computed() {
     for (years, is_warned) in [("0", false), ("1", true), ("2", false)] {
         let mut scenario = plain();
         scenario["operating_years"]["value"] = json!(years);
@@ -651,7 +651,7 @@ fn one_operating_year_is_said_to_be_two() {
 }
 
 #[test]
-fn what_falls_in_none_of_the_years_computed_is_told_at_its_place() {
+fn costs_and_services_outside_the_computed_years_give_problems_with_their_paths() {
     let mut early = plain();
     early["costs"][0]["timing"]["year"] = json!(1999);
     early["services"][0]["from"] = json!(2011);
@@ -672,7 +672,7 @@ fn what_falls_in_none_of_the_years_computed_is_told_at_its_place() {
             "計算する年度に当たらず、計上されません。正しくは2000～2010年度。"
         ]
     );
-    // A preset that computes a year more reaches the town's line and the service.
+    // A preset with one more year includes the town's cost line and the service.
     early["presets"] = json!([{"id": "short", "name": text("Short"), "holder": text("A")},
         {"id": "long", "name": text("Long"), "holder": text("B"), "source": "test", "values": {"operating_years": number("11", "years")}}]);
     assert_eq!(told(&early), [("never_falls", "costs[0].timing".to_owned())]);

@@ -1,6 +1,6 @@
 /**
- * A reporter for Node.js that tells `cargo xtask test` what becomes of each test: a line of JSON when one is declared, begins or ends, for a fault
- * outside of tests, and when all is over. They are written at once, so that what was running is known even of a process that was ended.
+ * A reporter for Node.js that informs `cargo xtask test`: it writes a line of JSON when a test is declared, begins or ends, for a fault
+ * outside of tests, and at the end. Lines are written at once, so that the running test is known even if the process is killed.
  */
 import { appendFileSync } from "node:fs";
 
@@ -23,10 +23,10 @@ function lineOf(type, { name, nesting, skip, details, message }, declared) {
     case "test:complete":
       return { ended: { name: wellFormed(name), seconds: details.duration_ms / 1000, skipped: reason(skip), fault: details.error && text(details.error) } };
     case "test:fail":
-      // What fails without being a test is the file itself: a hook before or after all tests.
+      // A failure that is no test is the file itself: a hook before or after all tests.
       return declared.has(name) ? undefined : { outside: { fault: text(details.error) } };
     case "test:diagnostic":
-      // Node.js has no other event for an error that nobody waited for.
+      // Node.js has no other event for an unhandled error.
       return /^(Error|Warning): /.test(message) ? { outside: { fault: wellFormed(message) } } : undefined;
     case "test:plan":
       return nesting === 0 ? { over: {} } : undefined;
@@ -35,10 +35,10 @@ function lineOf(type, { name, nesting, skip, details, message }, declared) {
 
 const reason = (skip) => (skip === true ? "no reason given" : skip || undefined);
 
-/** Half of a character can't be read as JSON. */
+/** Replaces lone surrogates, which can't be read as JSON. */
 const wellFormed = (text) => String(text).toWellFormed();
 
-/** Anything may be thrown, and Node.js wraps it. */
+/** Returns the text of a fault. Anything may be thrown, and Node.js wraps it. */
 function text(error) {
   try {
     const thrown = error.cause ?? error;

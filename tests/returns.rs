@@ -1,4 +1,4 @@
-//! What comes back, and what may happen, as people read it (docs/method.md, "Rate of return", "Payback" and "Costs").
+//! Tests the words for returns and risks (docs/method.md, "Rate of return", "Payback" and "Costs").
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use written::*;
 
-/// Costs and receipts of such sums from the year 2000 on, and a benefit a year.
+/// Returns a scenario with these yearly sums from the year 2000 on, costs negative and receipts positive, and a yearly benefit.
 fn stream(sums: &[i64], benefit: &str) -> Value {
     let of_year = |(t, sum): (usize, &i64)| {
         line(&format!("sum_{t}"), "national", once(t), "fixed", &(-sum).to_string())
@@ -36,7 +36,7 @@ fn answer(scenario: &Value, language: Language) -> Box<Evaluation> {
     }
 }
 
-/// Id, status, figure and note of each row on what comes back.
+/// Returns id, status, figure and note of each row on payback and rate of return.
 fn rows(scenario: &Value, language: Language) -> Vec<String> {
     let ids = ["payback", "discounted_payback", "rate_of_return"];
     let rows = answer(scenario, language).appraisal;
@@ -48,7 +48,7 @@ fn rows(scenario: &Value, language: Language) -> Vec<String> {
 const DISCOUNTED: &str = "The same with the money of later years counted at the discount rate.";
 
 #[test]
-fn money_that_comes_back_has_a_payback_a_later_discounted_one_and_a_rate() {
+fn recovered_costs_have_a_payback_a_later_discounted_one_and_a_rate_of_return() {
     assert_eq!(
         rows(&stream(&[-100, 0, 0], "60"), Language::En),
         [
@@ -60,7 +60,7 @@ fn money_that_comes_back_has_a_payback_a_later_discounted_one_and_a_rate() {
 }
 
 #[test]
-fn one_year_is_said_in_the_singular() {
+fn a_payback_of_one_year_is_written_in_the_singular() {
     let rows = rows(&stream(&[-100, 0], "100"), Language::En);
     assert!(rows[0].starts_with("payback value: after 1 year. "), "{rows:?}");
     assert!(rows[1].starts_with("discounted_payback not_recovered: not within 1 year. "), "{rows:?}");
@@ -68,7 +68,7 @@ fn one_year_is_said_in_the_singular() {
 }
 
 #[test]
-fn money_that_falls_behind_again_is_told_with_its_year() {
+fn a_balance_that_turns_negative_again_is_reported_with_its_year() {
     let rows = rows(&stream(&[-100, 150, -80, 0, 20], "0"), Language::En);
     assert_eq!(
         rows[0],
@@ -78,7 +78,7 @@ fn money_that_falls_behind_again_is_told_with_its_year() {
 }
 
 #[test]
-fn several_rates_of_return_are_no_rate_and_all_listed() {
+fn several_rates_of_return_are_listed_and_none_is_chosen() {
     let four = stream(&[-252, 1431, -3035, 2850, -1000], "0");
     assert_eq!(
         rows(&four, Language::En).last().unwrap(),
@@ -92,7 +92,7 @@ fn several_rates_of_return_are_no_rate_and_all_listed() {
 }
 
 #[test]
-fn no_rate_of_return_is_said_in_words() {
+fn a_missing_rate_of_return_is_stated_in_words() {
     let rows = rows(&stream(&[-100, 100, -100], "0"), Language::En);
     assert_eq!(
         rows.last().unwrap(),
@@ -101,7 +101,7 @@ fn no_rate_of_return_is_said_in_words() {
 }
 
 #[test]
-fn a_rate_that_is_paid_and_not_earned_is_told_as_such() {
+fn a_rate_that_is_paid_and_not_earned_is_described_as_such() {
     let rows = rows(&stream(&[100, -120], "0"), Language::En);
     assert_eq!(
         rows.last().unwrap(),
@@ -110,7 +110,7 @@ fn a_rate_that_is_paid_and_not_earned_is_told_as_such() {
 }
 
 #[test]
-fn balances_on_one_side_are_one_row() {
+fn balances_of_one_sign_give_a_single_row() {
     for (sums, benefit, expected) in [
         (
             [-100, -10],
@@ -129,7 +129,7 @@ fn balances_on_one_side_are_one_row() {
 }
 
 #[test]
-fn a_rate_that_leaves_next_to_nothing_is_never_shown_as_a_hundred_per_cent() {
+fn a_rate_of_return_close_to_minus_100_percent_is_not_rounded_to_it() {
     for (gained, shown) in [("210", "−99.979% a year"), ("4500", "−99.55% a year"), ("20000", "−98% a year")]
     {
         let rows = rows(&stream(&[-1_000_000, 0], gained), Language::En);
@@ -137,7 +137,7 @@ fn a_rate_that_leaves_next_to_nothing_is_never_shown_as_a_hundred_per_cent() {
     }
 }
 
-/// A loss of a million yen in a levy, so many times a year.
+/// Returns a scenario with a loss of a million yen, this many times a year, apportioned as a levy.
 fn risk(events: &str) -> Value {
     let mut breach = line("breach", "national", annual(), "fixed", "1000000");
     breach["events"] = number(events, "per_year");
@@ -146,7 +146,7 @@ fn risk(events: &str) -> Value {
 }
 
 #[test]
-fn what_is_rare_costs_its_share_of_a_loss_every_year_in_the_nation_and_in_a_town() {
+fn a_rare_event_costs_its_expected_loss_every_year_in_the_nation_and_in_a_town() {
     assert_eq!(decimal(outcome(&risk("0.02")).cost.sum), Decimal::from(80_000));
     let town = Selection {
         place: Some("100000".to_owned()),
@@ -158,7 +158,7 @@ fn what_is_rare_costs_its_share_of_a_loss_every_year_in_the_nation_and_in_a_town
 }
 
 #[test]
-fn what_is_rare_is_also_said_as_once_in_so_many_years() {
+fn a_rare_event_is_also_expressed_as_once_in_n_years() {
     for (events, language, shown, after) in [
         ("0.02", Language::En, "0.02 a year (once in 50 years)", "a year (once in 50 years)"),
         ("0.02", Language::Ja, "0.02回（年）＝50年に1回", "回（年）＝50年に1回"),
@@ -174,7 +174,7 @@ fn what_is_rare_is_also_said_as_once_in_so_many_years() {
 }
 
 #[test]
-fn every_form_of_a_report_says_all_rates_of_return_and_when_money_falls_behind_again() {
+fn every_report_format_contains_the_notes_on_payback_and_rates_of_return() {
     let streams: [&[i64]; 6] = [
         &[-252, 1431, -3035, 2850, -1000],
         &[-50, -100, 600, 300, -100],

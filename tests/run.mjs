@@ -1,4 +1,4 @@
-/** Runs the file of tests that it is given, for `cargo xtask test`, and tells if its process ends before all of the file has run. */
+/** Runs a test file for `cargo xtask test`, and reports if its process ends before the file has loaded. */
 import { appendFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";

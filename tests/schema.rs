@@ -1,4 +1,4 @@
-//! The published schema against the reader, over one corpus: neither is stricter about shape than the other.
+//! Tests the published schema against the reader over one corpus: neither is stricter about shape than the other.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -15,11 +15,11 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 use written::faults::{faults, good, whole};
 
-/// Codes of faults that a schema can see.
+/// Codes of faults that a schema can detect.
 const SHAPE: [&str; 5] = ["unknown_key", "missing_key", "wrong_type", "wrong_count", "wrong_form"];
 
-/// Whether a fault of form is one that a schema can't see: check digits, units that depend on the currency or on the
-/// number that a name stands for, and digits before and after the point counted together.
+/// Whether a schema can't detect this fault of form: check digits, units that depend on the currency or on the number that a
+/// name refers to, and the total of digits before and after the point.
 fn is_readers_own(problem: &Problem) -> bool {
     let digits =
         matches!(&problem.found, Found::Text(text) if text.len() >= 28 && problem.path.ends_with(".value"));
@@ -36,7 +36,7 @@ fn errors(scenario: &Value) -> Vec<Problem> {
     problems.filter(|problem| problem.code.severity() == Severity::Error).collect()
 }
 
-/// What the schema refuses, the reader refuses; what the reader finds of the wrong shape, the schema refuses.
+/// Asserts that the reader refuses what the schema refuses, and that the schema refuses every fault of shape that the reader finds.
 #[track_caller]
 fn agree(validator: &Validator, scenario: &Value, name: &str) {
     let errors = errors(scenario);
@@ -48,7 +48,7 @@ fn agree(validator: &Validator, scenario: &Value, name: &str) {
     }
 }
 
-/// The JSON pointer of every value in a tree.
+/// Collects the JSON pointer of every value in a tree.
 fn pointers(node: &Value, at: &str, found: &mut Vec<String>) {
     found.push(at.to_owned());
     match node {
@@ -78,7 +78,7 @@ fn jukinet() -> Value {
 }
 
 #[test]
-fn every_good_scenario_is_accepted_by_both() {
+fn valid_scenarios_are_accepted_by_schema_and_reader() {
     let validator = validator();
     let flagship = ("the flagship".to_owned(), jukinet());
     for (name, scenario) in good().into_iter().chain([flagship]) {
@@ -89,7 +89,7 @@ fn every_good_scenario_is_accepted_by_both() {
 }
 
 #[test]
-fn every_fault_is_refused_by_both_if_it_is_one_of_shape() {
+fn every_fault_of_shape_is_refused_by_schema_and_reader() {
     let validator = validator();
     for fault in faults() {
         let mut scenario = whole();
@@ -100,7 +100,7 @@ fn every_fault_is_refused_by_both_if_it_is_one_of_shape() {
 }
 
 #[test]
-fn both_agree_when_any_value_is_put_in_the_place_of_any_other() {
+fn schema_and_reader_agree_if_any_value_is_replaced() {
     let validator = validator();
     let others =
         [json!(null), json!(true), json!(7), json!(0.5), json!("Ω"), json!("ab"), json!([]), json!({})];
@@ -115,7 +115,7 @@ fn both_agree_when_any_value_is_put_in_the_place_of_any_other() {
 }
 
 #[test]
-fn both_agree_when_any_key_is_left_out_or_added() {
+fn schema_and_reader_agree_if_any_key_is_removed_or_added() {
     let validator = validator();
     for (name, good) in good() {
         for pointer in all_pointers(&good) {
@@ -133,7 +133,7 @@ fn both_agree_when_any_key_is_left_out_or_added() {
 }
 
 #[test]
-fn both_agree_about_addresses_dates_ids_and_decimals() {
+fn schema_and_reader_agree_about_addresses_dates_ids_and_decimals() {
     let validator = validator();
     let long_id = "a".repeat(61);
     let texts = [
@@ -194,10 +194,10 @@ fn both_agree_about_addresses_dates_ids_and_decimals() {
 }
 
 #[test]
-fn both_agree_about_the_flagship_with_any_key_misspelt() {
+fn schema_and_reader_agree_about_juki_net_with_a_misspelt_key() {
     let validator = validator();
     let jukinet = jukinet();
-    // Every place of the flagship would take minutes; a few hundred, spread evenly, still meet every kind of part.
+    // Every place of the Juki Net scenario would take minutes; a few hundred, spread evenly, still cover every kind of part.
     for pointer in all_pointers(&jukinet).iter().skip(1).step_by(23) {
         let (parent, key) = pointer.rsplit_once('/').unwrap();
         let mut scenario = jukinet.clone();
@@ -209,7 +209,7 @@ fn both_agree_about_the_flagship_with_any_key_misspelt() {
 }
 
 #[test]
-fn the_committed_schema_is_the_published_one() {
+fn the_committed_schema_is_up_to_date() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenario.schema.json");
     let text = format!("{:#}\n", schema());
     if std::env::var_os("UPDATE_SCHEMA").is_some() {

@@ -1,4 +1,4 @@
-//! Every sentence of the flagship, in both languages, as snapshots to be read.
+//! Snapshots of every sentence of the Juki Net scenario, in both languages, for reading.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -34,7 +34,7 @@ fn selected(preset: &str, place: Option<&str>, language: Language) -> Selection 
     }
 }
 
-/// Every sentence of an answer, one a line.
+/// Returns every sentence of an answer, one per line.
 fn sentences_of(scenario: &str, selection: &Selection) -> String {
     let Answer::Ok(answer) = evaluate(scenario, selection) else { panic!("{selection:?}") };
     let mut text = String::new();
@@ -61,7 +61,7 @@ fn sentences_of(scenario: &str, selection: &Selection) -> String {
     text
 }
 
-/// Everything that running the model again tells, one a line; each table with its first rows.
+/// Returns everything that simulation and questions say, one item per line, with the first rows of each table.
 fn told_of(scenario: &str, selection: &Selection, names: &[&str], aims: &[(&str, &str)]) -> String {
     let mut calculator = Calculator::new(scenario);
     let mut text = String::new();
@@ -150,7 +150,7 @@ fn write_explanation(text: &mut String, explanation: &Explanation, language: Lan
 }
 
 #[test]
-fn the_sentences_of_every_preset_and_of_towns_read_as_they_were_approved() {
+fn sentences_of_every_preset_and_of_two_towns_match_their_snapshots() {
     for preset in ["published", "ministry", "ohmae", "dollars", "certificates_only"] {
         for (place, name) in [(None, "nation"), (Some("473600"), "izena"), (Some("141003"), "yokohama")] {
             for (language, code) in [(Language::En, "en"), (Language::Ja, "ja")] {
@@ -164,7 +164,7 @@ fn the_sentences_of_every_preset_and_of_towns_read_as_they_were_approved() {
 }
 
 #[test]
-fn what_running_the_model_again_tells_reads_as_it_was_approved() {
+fn sentences_of_simulation_and_questions_match_their_snapshots() {
     let names = ["running.amount", "take_up.multiple", "certificates_with_card.uses"];
     let aims = [("running.amount", "500"), ("build.amount", "100")];
     for (preset, place, name) in
@@ -178,7 +178,7 @@ fn what_running_the_model_again_tells_reads_as_it_was_approved() {
 }
 
 #[test]
-fn sources_and_holders_have_dates_as_each_language_writes_them() {
+fn dates_of_sources_and_holders_are_formatted_as_in_each_language() {
     for (language, held, published) in
         [(Language::En, "August 2003", "1 December 2004"), (Language::Ja, "2003年8月", "2004年12月1日")]
     {
@@ -192,7 +192,7 @@ fn sources_and_holders_have_dates_as_each_language_writes_them() {
 }
 
 #[test]
-fn a_higher_rate_makes_each_use_dearer_and_can_decide_whether_benefits_exceed_costs_as_the_note_says() {
+fn a_higher_discount_rate_raises_the_cost_per_use_and_can_turn_the_net_present_value() {
     let at = |rate: &str| {
         let changes = vec![("discount.rate".to_owned(), rate.to_owned())];
         let selection = Selection { changes, ..selected("published", None, Language::En) };
@@ -211,7 +211,7 @@ fn a_higher_rate_makes_each_use_dearer_and_can_decide_whether_benefits_exceed_co
     assert!(none.1 > 0.0 && high.1 < 0.0);
 }
 
-/// The shortest scenario with an alternative, whose cost per use is 130 yen.
+/// Returns the shortest scenario with an alternative; a use costs 130 yen.
 fn certificates(alternative: &str) -> Value {
     let costs = json!([
         line("build", "national", once(0), "fixed", "100000"),
@@ -228,7 +228,7 @@ fn certificates(alternative: &str) -> Value {
 }
 
 #[test]
-fn cases_that_the_flagship_has_not_read_as_they_were_approved() {
+fn sentences_of_cases_that_juki_net_lacks_match_their_snapshots() {
     let mut nobody = certificates("900");
     nobody["services"][0]["uses"]["value"] = json!("0");
     let mut unequalled = certificates("900");
@@ -264,7 +264,7 @@ fn cases_that_the_flagship_has_not_read_as_they_were_approved() {
     }
 }
 
-/// A number with a low and a high.
+/// Returns a number with a low and a high end.
 fn between(value: &str, low: &str, high: &str, unit: &str) -> Value {
     let mut number = number(value, unit);
     number["low"] = json!(low);
@@ -273,7 +273,7 @@ fn between(value: &str, low: &str, high: &str, unit: &str) -> Value {
 }
 
 #[test]
-fn what_is_told_of_cases_that_the_flagship_has_not_reads_as_it_was_approved() {
+fn simulation_and_questions_of_cases_that_juki_net_lacks_match_their_snapshots() {
     let mut too_dear = certificates("20");
     too_dear["costs"][0]["amount"] = between("100000", "50000", "200000", "JPY");
     too_dear["costs"][0]["amount"]["group"] = json!("money");
@@ -305,7 +305,7 @@ fn what_is_told_of_cases_that_the_flagship_has_not_reads_as_it_was_approved() {
     }
 }
 
-/// Ids whose explanations say what no result says: conditions, values that were searched for, figures that no formula gives.
+/// Ids whose explanations say what no result says: conditions, values found by search, figures without a formula.
 const FURTHER: [&str; 31] = [
     "levelised|running.amount=0",
     "levelised|preset=ministry",
@@ -341,7 +341,7 @@ const FURTHER: [&str; 31] = [
 ];
 
 #[test]
-fn what_explanations_say_beyond_formulas_reads_as_it_was_approved() {
+fn conditions_and_notes_of_explanations_match_their_snapshots() {
     for (place, name) in [(None, "nation"), (Some("473600"), "izena")] {
         for (language, code) in [(Language::En, "en"), (Language::Ja, "ja")] {
             let selection = selected("published", place, language);
@@ -373,7 +373,7 @@ fn what_explanations_say_beyond_formulas_reads_as_it_was_approved() {
 }
 
 #[test]
-fn every_fault_of_a_scenario_reads_as_it_was_approved() {
+fn messages_of_every_fault_match_their_snapshots() {
     for (language, code) in [(Language::En, "en"), (Language::Ja, "ja")] {
         let mut told = std::collections::BTreeMap::new();
         for fault in written::faults::faults() {
@@ -387,7 +387,7 @@ fn every_fault_of_a_scenario_reads_as_it_was_approved() {
         }
         let mut text = String::new();
         for (code, messages) in told {
-            // A few of each kind; the rest differ in what was found.
+            // Four messages of each kind; the others differ only in what was found.
             for message in messages.iter().take(4) {
                 let short: String = message.chars().take(200).collect();
                 writeln!(text, "{code}: {short}").unwrap();

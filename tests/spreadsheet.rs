@@ -1,4 +1,4 @@
-//! The exported spreadsheet, recalculated by LibreOffice: every figure is the core's, also after an input was changed.
+//! Recalculates the exported workbook in LibreOffice: every figure equals the core's, before and after an input is changed.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -44,7 +44,7 @@ fn chosen(preset: Option<&str>, place: Option<&str>, language: Language) -> Sele
     }
 }
 
-/// Every scenario that is shipped, with every preset, for the nation, documented towns and one that isn't, under all conventions.
+/// Returns every shipped scenario with every preset, for the nation, documented towns and another town, under all conventions.
 fn shipped() -> Vec<Case> {
     let mut cases = Vec::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/scenarios");
@@ -85,7 +85,7 @@ fn shipped() -> Vec<Case> {
     cases
 }
 
-/// Many lines and services over many years, of which every other one counts, so that sums have gaps.
+/// Returns a scenario with many cost lines and services over many years. Every other one is counted, so that sums have gaps.
 fn large() -> Value {
     let bases = ["fixed", "resident", "cardholder", "new_cardholder", "transaction"];
     let timings = [annual(), once(3), json!({"kind": "every", "years": 4, "from": 2000})];
@@ -130,7 +130,7 @@ fn large() -> Value {
     scenario
 }
 
-/// Scenarios that tests write: the whole format, and random ones.
+/// Returns scenarios written by tests: the whole format, and random ones.
 fn made_up() -> Vec<Case> {
     let mut cases = Vec::new();
     let whole = written::faults::whole();
@@ -190,7 +190,7 @@ fn evaluated(case: &Case) -> Box<Evaluation> {
     }
 }
 
-/// Every assumption that a reader may change and formulas know of, by name, with another legal value; none of those that stay.
+/// Returns every assumption that a reader may change and that formulas use, by name, with another valid value. Unchanged ones are left out.
 fn changes(
     case: &Case,
     opened: &Opened,
@@ -208,7 +208,7 @@ fn changes(
         .collect()
 }
 
-/// Half of the assumptions as they are, the others anywhere from nothing to three times as much, within the bounds of their kind.
+/// Keeps half of the assumptions and draws the others from zero to three times their value, within their bounds.
 fn at_random(runner: &mut TestRunner) -> impl FnMut(Decimal, Quantity) -> Option<Decimal> {
     move |value, quantity| {
         let drawn = (proptest::bool::ANY, 0_i64..=1_000).new_tree(runner).unwrap().current();
@@ -226,7 +226,7 @@ fn at_random(runner: &mut TestRunner) -> impl FnMut(Decimal, Quantity) -> Option
     }
 }
 
-/// A little more or less, within the bounds of its kind.
+/// Returns a slightly different value, within the bounds of its kind.
 fn another(value: Decimal, quantity: Quantity) -> Decimal {
     let changed = match quantity {
         Quantity::Share if value.is_zero() => Decimal::new(3, 2),
@@ -239,11 +239,11 @@ fn another(value: Decimal, quantity: Quantity) -> Decimal {
     changed.round_dp(12).normalize()
 }
 
-/// The text of a recalculated cell as the core would write its number.
+/// Returns the text of a recalculated cell as the core would format its number.
 fn as_shown(cell: &str, write: impl Fn(Decimal) -> Shown) -> String {
     let (number, by) = cell.strip_suffix('%').map_or((cell, 1.0), |percent| (percent, 0.01));
     match number.parse::<f64>() {
-        // Fourteen digits: what a double surely holds, so that halves are halves.
+        // Fourteen digits are exact in a double, so that halves stay halves.
         Ok(number) => {
             let digits = format!("{:.13e}", number * by);
             write(Decimal::from_scientific(&digits).unwrap()).text
@@ -257,7 +257,7 @@ fn agree(case: &str, what: &str, cell: &str, figure: &Figure, write: impl Fn(Dec
     assert_eq!(as_shown(cell, write), figure.text, "{case}: {what}, recalculated as {cell}");
 }
 
-/// How the results of an id are written.
+/// Returns the formatting of the results with an id.
 fn writing(writer: Writer, id: &str) -> Box<dyn Fn(Decimal) -> Shown> {
     match id {
         "net_present_value" | "annual_net_benefit" | "fees" | "excess_burden" => {
@@ -272,7 +272,7 @@ fn writing(writer: Writer, id: &str) -> Box<dyn Fn(Decimal) -> Shown> {
     }
 }
 
-/// Compares every result with a formula; gives how many.
+/// Compares every result that has a formula; returns the number of comparisons.
 fn compare(case: &str, evaluation: &Evaluation, sheets: &Sheets, writer: Writer) -> usize {
     let ja = writer.language == Language::Ja;
     let results = sheets.page(if ja { "結果" } else { "Results" });
@@ -281,12 +281,12 @@ fn compare(case: &str, evaluation: &Evaluation, sheets: &Sheets, writer: Writer)
     for row in rows.into_iter().flatten() {
         let write = writing(writer, row.id.id());
         let Some(line) = results.iter().find(|line| line[4] == row.id.id()) else {
-            // Such a row may come with a change: what an exported state never pays back has no rate.
+            // A change may add such a row: a state exported without a payback has no rate of return.
             let searched = [Indicator::DiscountedPayback, Indicator::RateOfReturn];
             assert!(searched.contains(&row.id), "{case}: no {:?}", row.id);
             continue;
         };
-        // Found by a search: the words of the state that was exported, which say so.
+        // The rate was found by search: the cell shows the text of the exported state and says so.
         if row.id == Indicator::RateOfReturn {
             let found =
                 if ja { "（出力時の値。計算式ではない）" } else { " (computed, not live)" };
@@ -330,7 +330,7 @@ fn compare(case: &str, evaluation: &Evaluation, sheets: &Sheets, writer: Writer)
     for (t, row) in evaluation.years.rows.iter().filter(|row| !row.total).enumerate() {
         let at = |line: &[String]| line[3 + t].clone();
         let find = |sheet: &BTreeMap<String, Vec<String>>, id: &str| at(sheet.get(id).unwrap_or(&nothing));
-        // Columns of what the scenario doesn't give are left out.
+        // Columns without data in the scenario are left out.
         let shown = |id: &str| {
             let explained = format!("{id}@{}", row.id);
             row.figures.iter().find(|figure| figure.explained_by.as_ref() == Some(&explained))
@@ -375,7 +375,7 @@ fn writer(case: &Case) -> Writer {
     Writer { language: case.selection.language, currency }
 }
 
-/// Recalculates the workbooks of all cases, as exported, with every input changed and at random ones, and compares.
+/// Recalculates the workbooks of all cases, as exported, with every input changed and with random inputs, and compares them.
 fn prove(cases: Vec<Case>, folder: &str) {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(folder);
     let _ = fs::remove_dir_all(&folder);
@@ -401,7 +401,7 @@ fn prove(cases: Vec<Case>, folder: &str) {
                 scenario: case.scenario.clone(),
                 selection: Selection { changes, ..case.selection.clone() },
             };
-            // What was drawn may have no answer, as for years that end before they begin.
+            // Random inputs may have no answer, for instance if years end before they begin.
             if state == "changed" || matches!(evaluate(&changed.scenario, &changed.selection), Answer::Ok(_))
             {
                 fs::write(folder.join(format!("{number}-{state}.xlsx")), opened.bytes()).unwrap();
@@ -424,24 +424,24 @@ fn prove(cases: Vec<Case>, folder: &str) {
 }
 
 #[test]
-fn every_figure_of_every_shipped_scenario_is_recalculated_by_a_spreadsheet_to_the_last_digit() {
+fn a_spreadsheet_program_recalculates_every_figure_of_every_shipped_scenario() {
     prove(shipped(), "shipped");
 }
 
 #[test]
-fn every_figure_of_random_scenarios_is_recalculated_by_a_spreadsheet_to_the_last_digit() {
+fn a_spreadsheet_program_recalculates_every_figure_of_random_scenarios() {
     prove(made_up(), "made_up");
 }
 
 #[test]
-fn a_sum_of_costs_that_are_the_same_every_year_refers_to_its_own_year() {
+fn a_yearly_sum_refers_to_the_cells_of_its_own_year() {
     let lines: Vec<Value> =
         (0..3).map(|at| line(&format!("run_{at}"), "national", annual(), "fixed", "1000")).collect();
     let services: Vec<Value> = (0..3).map(|at| service(&format!("use_{at}"), "70")).collect();
     let text = scenario(9, "0.04", json!(lines), json!(services)).to_string();
     let opened = Opened::read(&workbook(&text, &Selection::default(), &mut |_| {}).unwrap());
     let mut sums = 0;
-    // By year are the timeline and the ledger, years from the fourth column on.
+    // The timeline and the ledger have one column per year, from the fourth column on.
     for sheet in ["xl/worksheets/sheet3.xml", "xl/worksheets/sheet4.xml"] {
         for cell in opened.file(sheet).split("<c r=\"").skip(1) {
             let (address, rest) = cell.split_once('"').unwrap();
@@ -464,12 +464,12 @@ fn a_sum_of_costs_that_are_the_same_every_year_refers_to_its_own_year() {
 }
 
 #[test]
-fn in_a_product_the_assumptions_come_before_the_cells() {
+fn products_list_assumptions_before_cells() {
     let lines = json!([line("run", "national", annual(), "transaction", "1000")]);
     let services = json!([service("use_0", "70"), service("use_1", "70")]);
     let text = scenario(9, "0.04", lines, services).to_string();
     let opened = Opened::read(&workbook(&text, &Selection::default(), &mut |_| {}).unwrap());
-    // Names of assumptions are in small letters, addresses of cells end in digits after capitals.
+    // Names of assumptions are in small letters; cell addresses are capitals followed by digits.
     let is_name = |factor: &str| factor.starts_with(|c: char| c.is_ascii_lowercase());
     let is_cell = |factor: &str| {
         let address = factor.rsplit('!').next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The official table of municipalities, whole and broken. With `IKURA_TOWN_DATA`, a folder that has it, the real file too.
+//! Tests the official table of municipalities, whole and broken. `IKURA_TOWN_DATA` names a folder with the real file, which is tested too.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -27,7 +27,7 @@ fn refused(bytes: &[u8]) -> Refusal {
     file::read(bytes, |_, _| char::REPLACEMENT_CHARACTER.to_string()).expect_err("should be refused")
 }
 
-/// The table of a text, or the faults in it.
+/// Returns the table in a text, or the faults in it.
 #[track_caller]
 fn read(text: &str) -> Result<PlaceTable, Vec<Problem>> {
     let read = file::read(text.as_bytes(), |_, _| panic!("it is UTF-8"));
@@ -41,7 +41,7 @@ fn text(rows: &[Vec<String>]) -> String {
     lines(rows, ",")
 }
 
-/// The problems of a file after a change, as code, path, found and expected.
+/// Returns the problems of a file after a change, as code, path, found and expected.
 #[track_caller]
 fn problems(change: impl FnOnce(&mut Vec<Vec<String>>)) -> Vec<(Code, String, Found, Expected)> {
     let mut rows = cells();
@@ -69,7 +69,7 @@ fn a_whole_file_is_read_and_check_digits_are_added() {
 }
 
 #[test]
-fn columns_and_rows_may_stand_in_any_order_and_in_quotes() {
+fn columns_and_rows_are_read_in_any_order_and_in_quotes() {
     let mut rows = cells();
     rows.iter_mut().for_each(|row| row.reverse());
     rows[3..].reverse();
@@ -79,7 +79,7 @@ fn columns_and_rows_may_stand_in_any_order_and_in_quotes() {
 }
 
 #[test]
-fn the_edition_of_2018_has_other_words_in_its_header_and_another_year() {
+fn the_edition_of_2018_is_read_with_its_own_header_and_year() {
     let mut rows = cells();
     rows[0][0] = "Code".into();
     for cell in &mut rows[1][3..] {
@@ -95,7 +95,7 @@ fn the_edition_of_2018_has_other_words_in_its_header_and_another_year() {
 }
 
 #[test]
-fn codes_that_have_their_check_digit_are_checked() {
+fn check_digits_of_codes_are_verified() {
     let with = |code: &str| {
         let mut rows = cells();
         rows[3][0] = code.into();
@@ -116,7 +116,7 @@ fn a_truncated_file_is_refused() {
     let problems = told(read(cut).unwrap_err());
     assert_eq!(problems.last().unwrap().0, Code::WrongCount);
     assert_eq!(problems.last().unwrap().1, "rows");
-    // One digit short in its very last cell: only the total can tell.
+    // The very last cell is one digit short, which only the total can show.
     let problems = told(read(&whole[..whole.len() - 2]).unwrap_err());
     let total = (Code::OutOfBounds, "total of column A7101".to_owned());
     assert_eq!((problems.len(), (problems[0].0, problems[0].1.clone())), (1, total));
@@ -130,14 +130,14 @@ fn missing_rows_are_counted() {
 }
 
 #[test]
-fn a_code_that_occurs_twice_is_named() {
+fn a_duplicate_code_is_reported() {
     let twice = |rows: &mut Vec<Vec<String>>| rows[4][0] = rows[3][0].clone();
     let duplicate = (Code::DuplicateId, "row 5, column Code".into(), Found::text("013013"), Expected::Once);
     assert_eq!(problems(twice), [duplicate]);
 }
 
 #[test]
-fn every_wrong_cell_is_told_at_once() {
+fn all_wrong_cells_are_reported_at_once() {
     let found = problems(|rows| {
         rows[16][3] = "7O,000".replace(',', "");
         rows[17][7] = String::new();
@@ -161,7 +161,7 @@ fn every_wrong_cell_is_told_at_once() {
 }
 
 #[test]
-fn rows_are_counted_alike_whatever_ends_them() {
+fn rows_are_counted_equally_with_either_line_end() {
     let mut rows = cells();
     rows[16][3] = "7O000".into();
     let text = text(&rows);
@@ -170,7 +170,7 @@ fn rows_are_counted_alike_whatever_ends_them() {
 }
 
 #[test]
-fn a_wrong_total_is_told_with_the_published_one() {
+fn a_wrong_total_is_reported_with_the_published_one() {
     let one_more = |rows: &mut Vec<Vec<String>>| {
         for column in [3, 4] {
             rows[9][column] = (rows[9][column].parse::<u64>().unwrap() + 1).to_string();
@@ -182,20 +182,20 @@ fn a_wrong_total_is_told_with_the_published_one() {
 }
 
 #[test]
-fn whatever_is_wrong_there_are_at_most_200_problems() {
+fn at_most_200_problems_are_reported() {
     let found = problems(|rows| rows.iter_mut().skip(3).for_each(|row| row[2] = "?".into()));
     assert_eq!(found.len(), 200);
 }
 
 #[test]
-fn more_bytes_than_such_a_file_can_have_are_not_looked_at() {
+fn a_file_with_too_many_bytes_is_refused() {
     let Refusal::Faults(problems) = refused(" ".repeat(50_000_000).as_bytes()) else { panic!() };
     let too_long = (Code::TooLong, String::new(), Found::Nothing, Expected::Bytes(MOST_BYTES));
     assert_eq!(told(problems), [too_long]);
 }
 
 #[test]
-fn pages_and_other_texts_are_no_table() {
+fn web_pages_and_other_texts_are_refused() {
     for (other, unfit) in [
         ("", Unfit::Empty),
         ("\n", Unfit::Empty),
@@ -208,7 +208,7 @@ fn pages_and_other_texts_are_no_table() {
     }
 }
 
-/// Runs `ikura towns import` over these bytes, in a folder of its own.
+/// Runs `ikura towns import` on these bytes, in a separate folder.
 fn import(name: &str, bytes: &[u8]) -> (Output, PathBuf) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).unwrap();
@@ -258,12 +258,12 @@ fn the_command_writes_the_same_table_from_every_encoding() {
         fs::read_to_string(table).unwrap()
     });
     assert!(tables.iter().all(|table| *table == tables[0]));
-    // 126,146,099 and 55,830,154 shared among 1741; what is left over lives in the first.
+    // 126,146,099 and 55,830,154 are shared among 1741 towns; the remainder goes to the first.
     assert!(tables[0].contains("\n[\"013021\",\"某町\",72456,32067],\n"), "{}", &tables[0][..900]);
 }
 
 #[test]
-fn the_command_names_the_file_by_its_digest() {
+fn the_command_prints_the_sha_256_of_the_file() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let file = folder.join("digest.csv");
     fs::write(&file, text(&cells())).unwrap();
@@ -275,7 +275,7 @@ fn the_command_names_the_file_by_its_digest() {
 }
 
 #[test]
-fn the_old_table_stays_where_anything_is_wrong() {
+fn the_old_table_is_kept_if_the_import_fails() {
     let utf8 = text(&cells());
     let cp932 = SHIFT_JIS.encode(&utf8).0.into_owned();
     let half_a_character = [&cp932[..], b"\x81"].concat();
@@ -303,7 +303,7 @@ fn the_old_table_stays_where_anything_is_wrong() {
 }
 
 #[test]
-fn a_file_or_a_folder_that_is_not_there_is_told_by_its_name() {
+fn a_missing_file_or_folder_is_reported_by_name() {
     let output = run(&["/nowhere/file.csv"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("/nowhere/file.csv"), "{}", said(&output));
@@ -342,7 +342,7 @@ fn the_official_file_gives_the_published_figures() {
         assert_eq!((row[1].as_str().unwrap(), number(row, 2)), (name, residents));
     }
     assert_eq!(rows.iter().find(|row| row[0] == "075469").map(|row| number(row, 3)), Some(0));
-    // Codes with check digits, and figures, against a list that was joined from other sources.
+    // Codes with check digits, and figures, are compared with a list joined from other sources.
     let list = fs::read_to_string(folder.join("jp_municipalities_1741.csv")).unwrap();
     let mut listed = 0;
     for line in list.lines().skip(1) {
@@ -355,7 +355,7 @@ fn the_official_file_gives_the_published_figures() {
 }
 
 #[test]
-fn what_was_read_is_told_in_the_language_that_was_asked_for() {
+fn the_summary_of_an_import_comes_in_the_chosen_language() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("told_in_japanese");
     fs::create_dir_all(&folder).unwrap();
     let (file, table) = (folder.join("own.json"), folder.join("table.json"));

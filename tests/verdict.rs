@@ -1,4 +1,4 @@
-//! The verdict in words: how much dearer or cheaper to which digit, when it is nearly as much, and what is said where there is nothing to compare.
+//! Tests the verdict in words: how much dearer or cheaper, to which digit, when "nearly as much", and what is said if nothing compares.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -45,12 +45,12 @@ fn comparison(scenario: &Value) -> String {
     plain(&futures(scenario).headline.comparison)
 }
 
-/// All figures of a table, by row.
+/// Returns the figures of a table, row by row.
 fn figures(table: &Table) -> Vec<Vec<&str>> {
     table.rows.iter().map(|row| row.figures.iter().map(|figure| figure.text.as_str()).collect()).collect()
 }
 
-/// One use for which 50 yen are spared, and which costs what `cost` says in its middle and at its ends.
+/// Returns a scenario with one use that saves 50 yen and costs `cost`: value, low and high.
 fn costing(cost: [&str; 3]) -> Value {
     let mut scenario = ranged(cost, ["1", "1", "1"], CERTAIN);
     scenario["costs"][0]["amount"]["range"] = json!("limits");
@@ -58,8 +58,8 @@ fn costing(cost: [&str; 3]) -> Value {
 }
 
 #[test]
-fn a_difference_that_its_range_would_round_to_nothing_keeps_its_first_digit() {
-    // Between 0 and 3,000 yen dearer, mostly by a little.
+fn a_small_difference_with_a_wide_range_keeps_its_first_digit() {
+    // Between about 0 and 3,000 yen dearer, mostly by a little.
     let mut wide = costing(["60", "51", "3000"]);
     wide["costs"][0]["amount"]["range"] = json!("nine_in_ten");
     wide["costs"][0]["amount"]["shape"] = json!("lognormal");
@@ -85,10 +85,10 @@ fn a_use_is_never_cheaper_by_more_than_it_costs_without_the_system() {
 }
 
 #[test]
-fn nearly_as_much_is_said_only_of_what_differs_by_less_than_a_hundredth() {
+fn nearly_as_much_means_a_difference_below_one_per_cent() {
     for (middle, is_near) in [("50.4", true), ("49.6", true), ("51", false), ("49", false)] {
         let mut scenario = costing([middle, middle, middle]);
-        // The use itself is certain; how many there are moves nothing in the middle.
+        // The number of uses is certain, so only the cost varies.
         scenario["services"][0]["uses"] = number("1", "per_year");
         let value: f64 = middle.parse().unwrap();
         scenario["costs"][0]["amount"]["low"] = json!(format!("{:.1}", value - 0.2));
@@ -99,8 +99,8 @@ fn nearly_as_much_is_said_only_of_what_differs_by_less_than_a_hundredth() {
 }
 
 #[test]
-fn what_stands_at_no_end_is_no_reason_for_a_case_outside_the_range() {
-    // Beyond the range for its shape alone: a lognormal range whose value stands far from the middle.
+fn assumptions_inside_their_ranges_are_not_blamed_for_a_case_outside_the_range() {
+    // The value lies outside the range only because of the shape: lognormal, with a value far from the median.
     let mut scenario = ranged(["2900", "100", "3000"], ["20", "20", "20"], CERTAIN);
     scenario["costs"][0]["amount"]["range"] = json!("nine_in_ten");
     scenario["costs"][0]["amount"]["shape"] = json!("lognormal");
@@ -109,7 +109,7 @@ fn what_stands_at_no_end_is_no_reason_for_a_case_outside_the_range() {
     assert!(plain(&simulated(&scenario, Language::Ja).sentence).ends_with("145.0円は範囲より高い。"));
 }
 
-/// Uses that may not be: none at the given value.
+/// Returns a scenario with these uses: value, low and high.
 fn unused(uses: [&str; 3]) -> Value {
     let mut scenario = ranged(["1000", "900", "1100"], uses, CERTAIN);
     scenario["costs"][0]["amount"]["range"] = json!("limits");
@@ -118,10 +118,10 @@ fn unused(uses: [&str; 3]) -> Value {
 }
 
 #[test]
-fn where_nothing_is_used_the_words_say_so_and_never_that_no_alternative_is_given() {
+fn without_uses_the_sentences_say_so_and_do_not_claim_a_missing_alternative() {
     let scenario = unused(["0", "0", "0"]);
     let told = futures(&scenario);
-    // No range stands in brackets, so none is explained.
+    // There is no range to show, so none is explained.
     assert_eq!(plain(&told.sentence), "At the given values, Test Net has no transactions.");
     assert!(told.influence.rows.is_empty(), "{:?}", told.influence.rows);
     let choices = verdicts(&scenario).choices;
@@ -132,7 +132,7 @@ fn where_nothing_is_used_the_words_say_so_and_never_that_no_alternative_is_given
         panic!()
     };
     assert!(!figures(&asked.discounts).concat().contains(&"no alternative given"));
-    // Without one it is said.
+    // Without an alternative, that is said.
     let mut alone = unused(["20", "10", "40"]);
     alone["services"][0].as_object_mut().unwrap().remove("alternative");
     assert!(verdicts(&alone).choices.rows.is_empty(), "there is no verdict that a choice could turn");
@@ -143,18 +143,18 @@ fn where_nothing_is_used_the_words_say_so_and_never_that_no_alternative_is_given
 }
 
 #[test]
-fn uses_can_turn_the_verdict_of_a_single_service() {
+fn the_number_of_uses_can_turn_the_verdict_of_a_single_service() {
     let turning = verdicts(&unused(["40", "10", "60"])).turning.unwrap();
     let row = turning.rows.iter().find(|row| row.id == "copies.uses").unwrap();
     let at: f64 = row.figures[1].exact.as_ref().unwrap().parse().unwrap();
     assert!((18.0..22.0).contains(&at), "1,000 yen over 50 a use: {at}");
-    // Also where at the given value there are none.
+    // This holds even if the given value is zero.
     let turning = verdicts(&unused(["0", "0", "60"])).turning.unwrap();
     assert!(turning.rows.iter().any(|row| row.id == "copies.uses"), "{turning:?}");
 }
 
 #[test]
-fn a_value_that_turns_the_verdict_has_no_more_digits_than_are_known() {
+fn a_value_that_turns_the_verdict_has_at_most_two_digits() {
     let mut scenario = unused(["40", "10", "60"]);
     let unit_cost = &mut scenario["services"][0]["alternative"]["unit_cost"];
     for (key, text) in [("low", "10"), ("high", "90"), ("range", "limits")] {
@@ -167,7 +167,7 @@ fn a_value_that_turns_the_verdict_has_no_more_digits_than_are_known() {
 }
 
 #[test]
-fn amounts_beyond_64_bits_are_shown_as_they_are() {
+fn amounts_beyond_64_bits_are_shown_correctly() {
     // A quadrillion yen for a hundred-thousandth of a use.
     let mut scenario = costing(["990000000000000", "900000000000000", "1000000000000000"]);
     scenario["services"][0]["uses"] = number("0.00001", "per_year");
@@ -178,7 +178,7 @@ fn amounts_beyond_64_bits_are_shown_as_they_are() {
 }
 
 #[test]
-fn columns_of_dots_are_named_after_both_ends_once() {
+fn labels_of_dot_columns_name_the_direction_only_once() {
     let scenario = ranged(["1100", "900", "2000"], ["20", "20", "20"], CERTAIN);
     let en = simulated(&scenario, Language::En);
     let labels = |of: &Futures| of.dots.table.rows.iter().map(|row| row.label.clone()).collect::<Vec<_>>();
@@ -188,7 +188,7 @@ fn columns_of_dots_are_named_after_both_ends_once() {
 }
 
 #[test]
-fn where_no_cell_of_the_grid_is_on_the_line_none_is_spoken_of() {
+fn a_grid_without_a_break_even_line_says_so() {
     let note = |scenario: &Value| {
         let Questions::Ok(asked) = Calculator::new(&scenario.to_string()).ask(&Selection::default()) else {
             panic!()
@@ -202,7 +202,7 @@ fn where_no_cell_of_the_grid_is_on_the_line_none_is_spoken_of() {
 }
 
 #[test]
-fn what_prose_is_told_of_a_case_without_uses_is_no_empty_amount() {
+fn phrases_for_prose_contain_no_empty_amount_without_uses() {
     let mut scenario = unused(["0", "0", "1"]);
     scenario["services"][0]["uses"]["shape"] = json!("uniform");
     for phrase in futures(&scenario).headline.phrases {
@@ -211,7 +211,7 @@ fn what_prose_is_told_of_a_case_without_uses_is_no_empty_amount() {
     assert_eq!(evaluated(&scenario).phrases.len(), 2);
 }
 
-/// Uses that lie below nothing in some futures, and are none there.
+/// Returns a scenario in which a few draws of the uses fall below zero and are clamped to none.
 fn rarely_unused(value: &str, high: &str) -> Value {
     let mut scenario = unused([value, "0", high]);
     scenario["services"][0]["uses"]["range"] = json!("nine_in_ten");
@@ -219,7 +219,7 @@ fn rarely_unused(value: &str, high: &str) -> Value {
 }
 
 #[test]
-fn odds_say_that_in_some_futures_there_are_no_uses() {
+fn the_odds_mention_draws_without_uses() {
     let told = futures(&rarely_unused("10", "20"));
     let without = told.chances.iter().find(|row| row.id == "without_transactions").unwrap();
     assert_eq!(without.figure.text, "5 of 100");
@@ -230,16 +230,16 @@ fn odds_say_that_in_some_futures_there_are_no_uses() {
 }
 
 #[test]
-fn odds_are_of_the_futures_that_can_be_compared_and_say_so() {
+fn the_odds_cover_only_comparable_draws_and_say_so() {
     let mut scenario = rarely_unused("0.5", "80");
-    // Without an alternative, and used in every future.
+    // A counted service without an alternative is used in every draw.
     scenario["services"].as_array_mut().unwrap().push(service("phone", "40"));
     let told = futures(&scenario);
     let said = plain(&told.headline.comparison);
     assert!(said.contains(" of 100 cases that can be compared"), "{said}");
     let row = told.chances.iter().find(|row| row.id == "dearer").unwrap();
     assert_eq!(row.note, "Of the cases that can be compared.");
-    // All dots are of differences, and their part that is dearer is that of the odds.
+    // The dots show only differences, and the dearer share of them agrees with the odds.
     let dearer = told.dots.dots.iter().filter(|dot| dot.dearer).count() * 2;
     let odds = match row.figure.text.split(' ').next().unwrap() {
         "fewer" => 0,
@@ -250,8 +250,8 @@ fn odds_are_of_the_futures_that_can_be_compared_and_say_so() {
 }
 
 #[test]
-fn where_the_middles_stand_the_other_way_round_the_sentence_says_what_the_difference_is_not() {
-    // Skewed both ways: cheaper in the middles, and dearer in most cases.
+fn a_sentence_warns_if_the_median_difference_has_the_opposite_sign_of_the_medians() {
+    // Skewed both ways: the median use is cheaper, but most draws are dearer.
     let mut scenario = ranged(["15260", "9126", "107900"], ["20", "10", "30"], CERTAIN);
     scenario["costs"][0]["amount"]["range"] = json!("nine_in_ten");
     scenario["services"][0]["uses"]["range"] = json!("limits");
@@ -268,7 +268,7 @@ fn where_the_middles_stand_the_other_way_round_the_sentence_says_what_the_differ
     let said = plain(&told.headline.comparison);
     assert!(is_other_way(&told) && said.contains("each use is dearer in "), "{said}");
     assert!(said.ends_with(" (not that of the medians)."), "{said}");
-    // Nowhere else.
+    // In other cases the remark is missing.
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");
     let flagship = std::fs::read_to_string(file).unwrap();
     let mut calculator = Calculator::new(&flagship);
@@ -288,8 +288,8 @@ fn where_the_middles_stand_the_other_way_round_the_sentence_says_what_the_differ
 }
 
 #[test]
-fn a_value_that_turns_the_verdict_and_reads_like_the_given_one_is_said_to_be_close_to_it() {
-    // Twenty uses at 50 yen make up for a thousand yen, and about twenty are given.
+fn a_turning_value_that_rounds_to_the_given_one_is_called_close_to_it() {
+    // Twenty uses at 50 yen balance a thousand yen; about twenty are given.
     for (uses, is_close) in [(["20", "15", "25"], true), (["40", "10", "60"], false)] {
         let turning = verdicts(&unused(uses)).turning.unwrap();
         let row = turning.rows.iter().find(|row| row.id == "copies.uses").unwrap();

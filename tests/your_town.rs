@@ -1,4 +1,4 @@
-//! What a reader knows better about a town, and what the answer says to each who lives there.
+//! Tests a reader's own figures for a town, and the sentences for each resident and household.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -19,14 +19,14 @@ fn flagship() -> String {
     std::fs::read_to_string("www/scenarios/jukinet.json").unwrap()
 }
 
-/// The flagship with a change.
+/// Returns the Juki Net scenario with a change.
 fn changed(change: impl FnOnce(&mut Value)) -> String {
     let mut scenario: Value = serde_json::from_str(&flagship()).unwrap();
     change(&mut scenario);
     scenario.to_string()
 }
 
-/// Komae, which the flagship doesn't document, with what a reader says of it.
+/// Selects Komae, which the scenario doesn't document, with these figures of the reader's.
 fn komae(own: &[(&str, &str)]) -> Selection {
     Selection {
         place: Some("132195".to_owned()),
@@ -56,7 +56,7 @@ fn row<'t>(table: &'t Table, id: &str) -> &'t str {
 }
 
 #[test]
-fn what_a_town_itself_paid_takes_the_place_of_the_estimate_and_is_told_apart() {
+fn a_towns_own_cost_replaces_the_estimate_and_is_marked_as_the_readers() {
     let estimated = evaluation(&komae(&[]));
     let own = evaluation(&komae(&[("town.cost.running", "600万円")]));
     // Thirteen years of 6 million yen, all paid by the town.
@@ -76,7 +76,7 @@ fn what_a_town_itself_paid_takes_the_place_of_the_estimate_and_is_told_apart() {
 }
 
 #[test]
-fn each_cost_that_is_estimated_has_room_for_the_town_s_own() {
+fn every_estimated_cost_has_a_field_for_the_towns_own_figure() {
     let names = |place: &Selection| {
         evaluation(place)
             .own_costs
@@ -94,13 +94,13 @@ fn each_cost_that_is_estimated_has_room_for_the_town_s_own() {
         row(&evaluation(&komae(&[])).lines, "running").parse::<Decimal>().unwrap() / Decimal::from(13);
     let estimate = ikura::format::Writer { language: Language::En, currency: ikura::scenario::Currency::Jpy };
     assert_eq!(all[2].3, format!("Estimate: {}.", estimate.total(thirteenth).text));
-    // Kunitachi has published what running it cost.
+    // Kunitachi has published its running cost.
     let kunitachi = names(&Selection { place: Some("132152".to_owned()), ..Selection::default() });
     assert_eq!(kunitachi.iter().map(|own| own.0.as_str()).collect::<Vec<_>>(), of[..2]);
 }
 
 #[test]
-fn with_all_its_own_figures_nothing_of_a_town_is_an_estimate() {
+fn a_town_with_all_its_own_figures_has_no_estimates() {
     let own = [("town.cost.build", "1"), ("town.cost.register_rebuild", "2"), ("town.cost.running", "0")];
     let remarks = evaluation(&komae(&own)).remarks;
     assert!(remarks.iter().all(|remark| !plain(remark).contains("is an estimate")), "{remarks:?}");
@@ -108,7 +108,7 @@ fn with_all_its_own_figures_nothing_of_a_town_is_an_estimate() {
 }
 
 #[test]
-fn an_own_figure_gives_what_the_same_figure_of_a_documented_town_gives() {
+fn an_own_figure_has_the_same_effect_as_the_figure_of_a_documented_town() {
     let documented = changed(|scenario| {
         let name = json!({"en": "Komae", "ja": "狛江市"});
         scenario["towns"] = json!([{
@@ -128,7 +128,7 @@ fn an_own_figure_gives_what_the_same_figure_of_a_documented_town_gives() {
 }
 
 #[test]
-fn an_own_figure_that_can_not_be_used_is_told_once_where_it_was_typed() {
+fn an_invalid_own_figure_gives_one_problem_with_its_path() {
     let refused = |place: &Selection| evaluate(&flagship(), place).err().unwrap();
     for (name, typed, code) in [
         ("town.cost.running", "much", "not_a_number"),
@@ -137,7 +137,7 @@ fn an_own_figure_that_can_not_be_used_is_told_once_where_it_was_typed() {
         ("town.cost.running", "€5,000", "out_of_bounds"),
         ("town.cost.running", "99999999999999999", "out_of_bounds"),
         ("town.cost.nothing", "1", "unknown_reference"),
-        // Paid by card: nothing to estimate.
+        // This cost is paid per card, so there is nothing to estimate.
         ("town.cost.card_town", "1", "unknown_reference"),
     ] {
         let path = format!("changes.{name}");
@@ -148,7 +148,7 @@ fn an_own_figure_that_can_not_be_used_is_told_once_where_it_was_typed() {
 }
 
 #[test]
-fn an_own_figure_is_in_the_fingerprint_in_the_command_and_in_what_is_taken_away() {
+fn an_own_figure_is_part_of_the_fingerprint_the_command_and_the_csv_export() {
     let (estimated, own) = (komae(&[]), komae(&[("town.cost.running", "0")]));
     let state = |selection: &Selection| State::read(&flagship(), selection).unwrap();
     assert_ne!(state(&own).fingerprint(), state(&estimated).fingerprint());
@@ -164,7 +164,7 @@ fn an_own_figure_is_in_the_fingerprint_in_the_command_and_in_what_is_taken_away(
 }
 
 #[test]
-fn an_own_figure_says_nothing_of_other_towns_and_holds_by_every_set_of_figures() {
+fn an_own_figure_leaves_other_towns_unchanged_and_applies_under_every_preset() {
     let own = komae(&[("town.cost.running", "6000000")]);
     let mut calculator = Calculator::new(&flagship());
     let costs = |selection: &Selection| match calculator.rank(selection) {
@@ -182,7 +182,7 @@ fn an_own_figure_says_nothing_of_other_towns_and_holds_by_every_set_of_figures()
 }
 
 #[test]
-fn how_an_own_figure_came_into_the_answer_is_explained_down_to_it() {
+fn an_explanation_leads_down_to_the_own_figure() {
     let steps =
         Calculator::new(&flagship()).steps(&komae(&[("town.cost.running", "6000000")]), "cost:running@2005");
     let steps = steps.unwrap();
@@ -193,7 +193,7 @@ fn how_an_own_figure_came_into_the_answer_is_explained_down_to_it() {
 }
 
 #[test]
-fn the_total_is_followed_by_what_it_is_for_each_of_those_who_bear_it() {
+fn the_sentence_on_the_total_cost_gives_it_per_resident_and_household() {
     for place in [Selection::default(), komae(&[])] {
         for language in [Language::En, Language::Ja] {
             let told = evaluation(&Selection { language, ..place.clone() });
@@ -214,7 +214,7 @@ fn the_total_is_followed_by_what_it_is_for_each_of_those_who_bear_it() {
     }
 }
 
-/// What is said of a resident's or a household's part beside one familiar amount.
+/// Returns the sentence that compares the cost per resident or household with one familiar amount, in both languages.
 fn beside(amount: Decimal) -> [String; 2] {
     let scenario = changed(|scenario| {
         scenario["familiar"] = json!([{
@@ -230,7 +230,7 @@ fn beside(amount: Decimal) -> [String; 2] {
 }
 
 #[test]
-fn a_part_of_the_cost_is_held_against_the_familiar_amount_that_it_is_nearest_to() {
+fn the_cost_per_head_is_compared_with_the_nearest_familiar_amount() {
     let told = evaluation(&Selection::default());
     let exact = |id: &str| {
         let row = told.per_head.iter().find(|row| row.id.id() == id).unwrap();
@@ -246,16 +246,16 @@ fn a_part_of_the_cost_is_held_against_the_familiar_amount_that_it_is_nearest_to(
     let [en, ja] = beside((resident / Decimal::from(3)).round_dp(6));
     assert!(en.starts_with("A resident’s part of a year is 3 times a cup of tea"), "{en}");
     assert!(ja.ends_with("円）の3倍。"), "{ja}");
-    // A fifth more is no longer about as much.
+    // A fifth more is no longer "about as much".
     let [en, _] = beside((resident / Decimal::new(12, 1)).round_dp(6));
     assert!(en.starts_with("A resident’s part of a year is 1.2 times a cup of tea"), "{en}");
 }
 
 #[test]
-fn without_anything_familiar_nothing_is_compared() {
+fn without_familiar_amounts_nothing_is_compared() {
     let scenario = changed(|scenario| drop(scenario.as_object_mut().unwrap().remove("familiar")));
     assert_eq!(evaluate(&scenario, &Selection::default()).unwrap().for_you.len(), 1);
-    // Where nobody lives there is nobody to bear anything.
+    // Without residents there is nobody who pays.
     let empty = Selection { residents: Some("0".to_owned()), ..komae(&[]) };
     assert!(evaluation(&empty).for_you.is_empty());
 }

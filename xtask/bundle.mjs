@@ -1,13 +1,15 @@
-// Bundles www/src/ikura.ts in three forms: ikura.js has what the first answer needs of the core inside, ikura-split.js fetches it as
-// ikura_bg.wasm; they differ in one module, what "ikura-wasm" stands for. ikura-with-ID.js has the scenario of that id inside as well. Further
-// scripts are files of their own, which all of them fetch, and refuse if they are others: ikura-questions.js after the first answer, and
-// ikura-asking.js, which asks the same in a worker where the scenario is large; ikura-exports.js when somebody takes something away, and
-// ikura-making.js, which makes it in a worker, each with its part of the core; ikura-directory.js when somebody searches for a town;
-// ikura-towns.js when a reader has a table of places read; ikura-prose.js for elements within sentences; ikura-plain.js, all of the core as
-// plain JavaScript. Started by `cargo xtask`, in the project's folder.
+// Bundles the page's scripts; started by `cargo xtask` in the project's folder. www/src/ikura.ts becomes three forms that differ in the
+// module "ikura-wasm": ikura.js contains the core for the first answer, ikura-split.js fetches it as ikura_bg.wasm, and
+// ikura-with-ID.js also contains the scenario with that id. All of them fetch these further scripts and refuse files with other checksums:
+// - ikura-questions.js, after the first answer; ikura-asking.js asks the same in a worker if the scenario is large
+// - ikura-exports.js, when a reader exports something; ikura-making.js makes it in a worker; each with its part of the core
+// - ikura-directory.js, when a reader searches for a town
+// - ikura-towns.js, when a reader opens a table of places
+// - ikura-prose.js, for elements within sentences
+// - ikura-plain.js, the whole core as plain JavaScript
 //
-// The arguments are `published` or `demo`, the folder of the compiled core, the folder for the bundles, and the compiler's settings, which say where that core is.
-// The demo's core is too large to be carried within a script, so all its scripts fetch it, and none is plain JavaScript.
+// Arguments: `published` or `demo`, the folder of the compiled core, the folder for the bundles, and the tsconfig file, which says where
+// the core is. The demo's core is too large for a script, so all its scripts fetch it, and there is no plain JavaScript.
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -19,7 +21,7 @@ const isPublished = form === "published";
 
 const target = "es2022";
 
-/** Styles are adopted as constructable style sheets, so they are bundled as text; esbuild shortens style sheets but not text. */
+/** Bundles styles as text, since they are adopted as constructable style sheets; esbuild minifies style sheets but not text. */
 const stylesAsShortText = {
   name: "styles as short text",
   setup(build) {
@@ -30,10 +32,10 @@ const stylesAsShortText = {
   },
 };
 
-/** Above the control characters, line breaks and quotes, so that next to nothing has to be escaped. */
+/** Lies above the control characters, line breaks and quotes, so that hardly anything needs escaping. */
 const BYTE_ZERO = 35;
 
-/** A module as text, each byte one character. What repeats in it stays to be seen, so that compressed it is 25,000 bytes smaller than base64. */
+/** Bundles a module as text, one character per byte. Repetitions stay visible, so it compresses to 25,000 bytes less than base64. */
 const modulesAsText = {
   name: "modules as text",
   setup(build) {
@@ -54,7 +56,7 @@ async function bundle(entry, outfile, options) {
     format: "esm",
     minify: isPublished,
     target,
-    // Japanese as it is written: escapes would take twice the room.
+    // Keeps Japanese text as it is: escapes would take twice the space.
     charset: "utf8",
     plugins: [stylesAsShortText, modulesAsText],
     logLevel: "warning",
@@ -64,16 +66,16 @@ async function bundle(entry, outfile, options) {
   await writeFile(path, isPublished && !TOO_LARGE_TO_SHORTEN.includes(outfile) ? await shortened(text) : text);
 }
 
-/** Terser would take minutes for it, and hardly anything of it was written as JavaScript. */
+/** Terser would take minutes for this file, and hardly any of it was written as JavaScript. */
 const TOO_LARGE_TO_SHORTEN = ["ikura-plain.js"];
 
-/** Terser joins statements and leaves out values that esbuild leaves as they are: of script and styles a thousand bytes as sent. */
+/** Terser joins statements and removes values that esbuild keeps: a thousand compressed bytes of script and styles. */
 async function shortened(text) {
   const { code } = await minify(text, { module: true, ecma: 2022 });
   return code;
 }
 
-/** A script works with the core that it was bundled with, and with no other. */
+/** Returns the checksum with which a script accepts only the core that it was bundled with. */
 async function checksum(...path) {
   const bytes = await readFile(join(...path));
   return JSON.stringify(`sha256-${createHash("sha256").update(bytes).digest("base64")}`);
@@ -81,7 +83,7 @@ async function checksum(...path) {
 
 await mkdir(dist, { recursive: true });
 await Promise.all([
-  // What the border calls `WebAssembly` is the stand-in there, and only there.
+  // The stand-in replaces `WebAssembly` in the border of this script only.
   isPublished && bundle("www/src/core/plain.ts", "ikura-plain.js", { inject: ["www/src/core/plain-webassembly.ts"] }),
   bundle("www/src/core/questions.ts", "ikura-questions.js"),
   bundle("www/src/core/asking.ts", "ikura-asking.js", { define: { QUESTIONS_INTEGRITY: await checksum(pkg, "ikura-questions_bg.wasm") } }),
@@ -113,7 +115,7 @@ const coreInside = isPublished ? "wasm-bytes-inlined.ts" : "wasm-bytes-fetched.t
 const wasmFrom = (file, inside = "undefined") => ({ alias: { "ikura-wasm": `./www/src/core/${file}` }, define: { ...define, SCENARIO_INSIDE: inside } });
 
 const scenarios = (await readdir("www/scenarios")).filter((file) => file.endsWith(".json"));
-/** Byte for byte, since a fingerprint is of the text. */
+/** Embeds the scenario byte for byte, since a fingerprint is of its text. */
 const inside = async (file) => {
   const path = `www/scenarios/${file}`;
   return JSON.stringify({ id: basename(file, ".json"), text: await readFile(path, "utf8"), integrity: await checksum(path) });

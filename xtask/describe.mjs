@@ -1,5 +1,5 @@
-// Describes the elements for editors and other sites' builds: custom-elements.json, and types/ikura.d.ts with the declarations that it imports.
-// Started by `cargo xtask`, in the project's folder; its arguments are the folder with the compiler's declarations and where the description goes.
+// Describes the elements for editors and other sites' builds: writes custom-elements.json, and types/ikura.d.ts with its imports.
+// Started by `cargo xtask` in the project's folder. Arguments: the folder of the compiler's declarations, and the output folder.
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
 import { create, ts } from "@custom-elements-manifest/analyzer/index.js";
@@ -13,7 +13,7 @@ const modules = await Promise.all(
 const manifest = create({ modules });
 for (const { declarations } of manifest.modules) {
   for (const declaration of declarations ?? []) {
-    // What a page can reach stands for an attribute; the analyzer takes more for members and events.
+    // Only members with an attribute are public; the analyzer lists further members and events.
     const attributes = new Set(declaration.attributes?.map(({ name }) => name));
     if (declaration.customElement) declaration.members = declaration.members?.filter(({ name }) => attributes.has(name));
     declaration.events = declaration.events?.filter(({ name }) => name?.startsWith("ikura-"));
@@ -21,7 +21,7 @@ for (const { declarations } of manifest.modules) {
 }
 await writeFile(join(dist, "custom-elements.json"), `${JSON.stringify(manifest, undefined, 1)}\n`);
 
-/** Only what the entry leads to: the rest is nobody's business. */
+/** Publishes only declarations that the entry point imports. */
 async function publish(path, published = new Set()) {
   if (published.has(path)) return;
   published.add(path);
@@ -33,5 +33,5 @@ async function publish(path, published = new Set()) {
 }
 
 await publish("ikura.d.ts");
-// What frameworks need to know of the elements, written by hand.
+// Declarations for frameworks, written by hand.
 await cp("www/types", join(dist, "types"), { recursive: true });

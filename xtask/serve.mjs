@@ -1,5 +1,5 @@
-// Serves a folder on this computer and to nobody else, by esbuild's own server. Started by `cargo xtask`, in the project's folder; its arguments are the folder
-// and, where one was asked for, the port. Without one it is 8000, or the next that is free. It ends when its input does, which is when whoever started it ends.
+// Serves a folder on this computer only, with esbuild's server. Started by `cargo xtask` in the project's folder. Arguments: the folder,
+// and optionally the port; the default is 8000 or the next free one. It ends when its input closes, that is, when its parent ends.
 import { context } from "esbuild";
 
 const [servedir, asked] = process.argv.slice(2);

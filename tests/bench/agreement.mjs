@@ -1,6 +1,6 @@
-/** Before anything is timed: do all of them compute the same? */
+/** Checks, before anything is timed, that all contenders compute the same. */
 
-/** Three figures of an answer of Ikura's, exact as text. */
+/** Returns three figures of Ikura's answer, as exact text. */
 function figuresOf(answer) {
   return {
     levelised: answer.headline.exact,
@@ -9,7 +9,7 @@ function figuresOf(answer) {
   };
 }
 
-/** Where the models by hand differ from an answer, in words: decimals in the fifteenth digit, plain numbers in the ninth. */
+/** Describes where hand-written models differ from an answer: decimals from the fifteenth digit on, plain numbers from the ninth. */
 export function differences(answer, decimals, plain) {
   return Object.entries(figuresOf(answer)).flatMap(([name, exact]) => {
     const ofDecimals = decimals[name].minus(exact).div(exact).abs().toNumber();
@@ -21,7 +21,7 @@ export function differences(answer, decimals, plain) {
   });
 }
 
-/** Where medians of simulated futures differ by more than two in a hundred, in words. */
+/** Describes where medians of the simulated draws differ by more than two per cent. */
 export function distances(medians) {
   const [[first, reference], ...others] = Object.entries(medians);
   return others

@@ -1,4 +1,4 @@
-/** A server that sends everything as web servers should: brotli at its best, made ahead, so that no request waits for it. */
+/** A server that compresses in advance with brotli at its best, as web servers should, so that no request waits for it. */
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
@@ -7,7 +7,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".json": "application/json; charset=utf-8", ".wasm": "application/wasm" };
 const BEST = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 } };
 
-/** `files`: where each path is on the disk; `pages`: text, by path. */
+/** Serves `files`, paths on the disk by URL path, and `pages`, texts by URL path. */
 export async function serveCompressed({ files, pages }) {
   const contents = new Map();
   for (const [path, file] of Object.entries(files)) contents.set(path, brotliCompressSync(await readFile(file), BEST));

@@ -1,8 +1,8 @@
-/** The model of the benchmark's scenario by hand, in decimal.js. */
+/** The model of the benchmark's scenario, written by hand with decimal.js. */
 import { Decimal as Default } from "decimal.js";
 import { readScenario } from "./reading.mjs";
 
-/** With as many digits as Ikura's decimals have. */
+/** Has the precision of Ikura's decimals. */
 export const Decimal = Default.clone({ precision: 28 });
 const ZERO = new Decimal(0);
 const ONE = new Decimal(1);
@@ -14,7 +14,7 @@ export function decimalModel(scenario) {
   return { numbers: model.numbers, evaluate: (town) => evaluate(model, town === undefined ? undefined : new Decimal(town)) };
 }
 
-/** Figures of the nation, or of a town with so many residents: what the engine's outcome holds, by hand. */
+/** Computes the figures of the nation, or of a town with this number of residents: the same ones as the engine's outcome. */
 function evaluate(model, town) {
   const { numbers, years, services, lines } = model;
   const residents = town ?? numbers[model.residents];
@@ -110,7 +110,7 @@ const plus = (a, b) => a.map((value, t) => value.plus(b[t]));
 const sum = (values) => values.reduce((sum, value) => sum.plus(value), ZERO);
 const total = (flow, factors) => ({ sum: sum(flow), present: sum(flow.map((value, t) => value.times(factors[t]))) });
 
-/** step^t for every year. */
+/** Returns step^t for every year. */
 function compound(years, step) {
   const flow = [ONE];
   for (let t = 1; t < years; t++) flow.push(flow[t - 1].times(step));

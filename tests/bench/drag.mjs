@@ -1,11 +1,11 @@
-/** A slider dragged in the built page, and the longest tasks that this caused. */
+/** Drags a slider in the built page and measures the longest tasks that this causes. */
 import { serve } from "../page/browser.mjs";
 import { sliderOf, whole } from "../page/calculator-page.mjs";
 
 const MOVES = 60;
 const assumption = (page) => sliderOf(page, "build.amount");
 
-/** Where a hand moves what, and how much of the calculator is on the screen meanwhile, and thus live. */
+/** Each scene drags one slider; the height of the screen decides how much of the calculator is visible and thus live. */
 const SCENES = [
   { what: "an assumption", language: "en", slider: assumption, height: 800 },
   { what: "an assumption, in Japanese", language: "ja", slider: assumption, height: 800 },
@@ -17,7 +17,7 @@ const SCENES = [
 const article = (language) => `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>Article</title>
 <ikura-calculator scenario="jukinet" lang="${language}"></ikura-calculator><script type="module" src="/ikura.js"></script>`;
 
-/** By scene, the longest task of each drag from one end of a slider to the other. */
+/** Returns, by scene, the longest task of each drag from one end of a slider to the other. */
 export async function drags(browser, dist, times) {
   const pages = Object.fromEntries(["en", "ja"].map((language) => [`/${language}.html`, article(language)]));
   const server = await serve(dist, { pages });
@@ -30,7 +30,7 @@ export async function drags(browser, dist, times) {
   return measured;
 }
 
-/** Milliseconds by the clock, so that other programs of the computer count as well. */
+/** Milliseconds of wall-clock time, so that other programs on the computer count as well. */
 async function longestTasks(browser, origin, { language, slider, height }, times) {
   const page = await browser.newPage({ viewport: { width: 1280, height } });
   await page.goto(`${origin}/${language}.html`);
@@ -38,16 +38,16 @@ async function longestTasks(browser, origin, { language, slider, height }, times
   const handle = slider(page);
   await handle.evaluate(unfoldAround);
   await handle.scrollIntoViewIfNeeded();
-  // What came into view is asked and drawn now.
+  // Parts that came into view are now requested and drawn.
   await page.waitForTimeout(1500);
   const longest = [];
   for (let time = 0; time < times; time++) {
-    // The sentences above it have other lengths after each drag.
+    // The sentences above the slider change their length with each drag, so it is located again.
     const { x, y, width, height: thickness } = await handle.boundingBox();
     const at = (move) => [x + width * (0.05 + (0.9 * move) / MOVES), y + thickness / 2];
     await page.mouse.move(...at(0));
     await page.mouse.down();
-    // Without it playwright waits for a drag and drop that never begins.
+    // Without this second move Playwright waits for a drag and drop that never begins.
     await page.mouse.move(...at(0));
     await browser.startTracing(page, { categories: ["toplevel", "blink.user_timing", "__metadata"] });
     for (let move = 1; move <= MOVES; move++) {
@@ -63,12 +63,12 @@ async function longestTasks(browser, origin, { language, slider, height }, times
   return longest;
 }
 
-/** Opens only what a reader has opened who sees the slider. */
+/** Opens only the sections that a reader must have opened to see the slider. */
 export function unfoldAround(slider) {
   for (let details = slider.closest("details"); details; details = details.parentElement.closest("details")) details.open = true;
 }
 
-/** The thread is the one on which the core left its marks. */
+/** Returns the longest task of the thread on which the core left its marks. */
 function longestTask(events) {
   const mark = events.find(({ name }) => name === "ikura evaluate");
   if (!mark) throw new Error("the drag made the core evaluate nothing");

@@ -1,10 +1,10 @@
-/** Futures in plain numbers: every range drawn, the model by hand evaluated, the costs per use sorted. */
+/** The simulation in plain numbers: draws every range, evaluates the hand-written model, and sorts the costs per use. */
 
-/** The z of 95 in 100, where a nine-in-ten range ends. */
+/** The normal deviate of 95%, where a nine-in-ten range ends. */
 const Z95 = 1.6448536269514722;
 const NODES = 1024;
 
-/** The cost per use that 10, 50 and 90 of 100 futures stay below, and fifty steps from the cheapest to the dearest. */
+/** Returns the 10th, 50th and 90th percentile of the cost per use, and fifty steps from the lowest to the highest. */
 export function simulate(model, samplers, futures) {
   const { numbers, ranges, evaluate } = model;
   const central = numbers.slice();
@@ -19,7 +19,7 @@ export function simulate(model, samplers, futures) {
   return { p10: below(0.1), p50: below(0.5), p90: below(0.9), steps: Array.from({ length: 50 }, (_, step) => below((step + 0.5) / 50)) };
 }
 
-/** One function for each range that draws a value; made once for all calls. */
+/** Returns a function for each range that draws a value; created once for all calls. */
 export function samplersOf(ranges) {
   const normal = normalSampler();
   return ranges.map((range) => (range.meaning === "nine_in_ten" ? twoPieceLognormal(range, normal) : pert(range)));
@@ -34,7 +34,7 @@ function twoPieceLognormal({ value, low, high }, normal) {
   };
 }
 
-/** Marsaglia's polar method, which makes two at a time. */
+/** Marsaglia's polar method, which generates two deviates at a time. */
 function normalSampler() {
   let kept = NaN;
   return () => {
@@ -55,7 +55,7 @@ function normalSampler() {
   };
 }
 
-/** A table of the quantile function, read between its nodes. */
+/** Interpolates in a table of the quantile function. */
 function pert(range) {
   const quantiles = pertQuantiles(range);
   return () => {
@@ -65,7 +65,7 @@ function pert(range) {
   };
 }
 
-/** The beta density with the weight of four on the value, summed up on a fine grid and turned round. */
+/** Integrates the beta density, with a weight of four on the value, on a fine grid and inverts it. */
 function pertQuantiles({ value, low, high }) {
   const a = (4 * (value - low)) / (high - low);
   const b = (4 * (high - value)) / (high - low);

@@ -1,16 +1,16 @@
-/** Articles loaded over a slow line by a phone's processor: when the finding is there, when it is live, what moves, what is sent, how a slider answers. */
+/** Loads articles over a slow line on a phone's processor: measures when they are live, what moves, what is sent, how a slider responds. */
 import { build } from "esbuild";
 import { embeddingCode, sliderOf } from "../page/calculator-page.mjs";
 import { unfoldAround } from "./drag.mjs";
 import { serveCompressed } from "./compressed.mjs";
 import { median } from "./statistics.mjs";
 
-/** Milliseconds until the first byte of each answer, and bytes a second. */
+/** Latency in milliseconds until the first byte of each response, and throughput in bytes per second. */
 const LINES = {
   "slow 4G": { latency: 562, throughput: 1_440_000 / 8, live: 2000 },
   "fast 4G": { latency: 165, throughput: 8_100_000 / 8, live: 1000 },
 };
-/** How many times slower a middling phone is. */
+/** Slowdown factor of an average phone. */
 const PHONE = 4;
 const LOADS = 3;
 const STEPS = 20;
@@ -19,7 +19,7 @@ const FILES = ["ikura.js", "ikura-with-jukinet.js", "ikura-questions.js", "ikura
 const article = (content) => `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Article</title>
 <style>body{margin:0 auto;max-width:44rem;font:1rem/1.5 sans-serif}ikura-calculator{min-block-size:100svh;display:flow-root}</style><main><h1>Article</h1><p>Before.</p>${content}<p>After.</p></main>`;
 
-/** Each with how its slider is found. */
+/** Returns the contenders' articles, each with the way to find its slider. */
 async function articles(folder, dist) {
   const rivals = { squiggle: "Squiggle", plain: "plain JavaScript" };
   await build({
@@ -49,7 +49,7 @@ async function articles(folder, dist) {
   return { pages, files, contenders };
 }
 
-/** Rows of figures, by contender and line: medians of a few loads, and the longest that a hand had to wait. */
+/** Returns rows of figures by contender and line: medians of a few loads, and the longest wait of an interaction. */
 export async function loads(browser, folder, dist) {
   const { pages, files, contenders } = await articles(folder, dist);
   const server = await serveCompressed({ pages, files });
@@ -104,7 +104,7 @@ async function loaded(browser, origin, { path }, network) {
   return figures;
 }
 
-/** The longest interaction and task of a hand, by a phone's processor and by this computer's. */
+/** Measures the longest interaction and task on a phone's processor and on this computer's. */
 async function moved(browser, origin, { path, slider }) {
   const { page, session, marked } = await opened(browser, origin + path);
   await marked("whole");
@@ -118,7 +118,7 @@ async function moved(browser, origin, { path, slider }) {
   return { interaction: onPhone.interaction, task: onPhone.task, interactionHere: here.interaction };
 }
 
-/** Keys and a drag; the longest from an event to what it painted, and the longest task. */
+/** Presses keys and drags; returns the longest time from an event to its paint, and the longest task. */
 async function interact(page, slider) {
   await slider.scrollIntoViewIfNeeded();
   await page.evaluate(() => {

@@ -1,4 +1,4 @@
-/** What runs in the browser: everybody who computes the benchmark's scenario, and the races between them. */
+/** Runs in the browser: all contenders that compute the benchmark's scenario, and the races between them. */
 import openCore, { Calculator } from "../../www/pkg/ikura.js";
 import coreBytes from "../../www/pkg/ikura_bg.wasm";
 import openQuestions, { Calculator as Questions } from "../../www/pkg/ikura-questions.js";
@@ -17,7 +17,7 @@ const selected = (more) => JSON.stringify({ language: "en", ...more });
 const NATION = selected();
 const TOWN_RESIDENTS = 74_546;
 const TOWN = selected({ place: "132152", residents: `${TOWN_RESIDENTS}` });
-/** Two places of a slider, by turns. */
+/** Two positions of a slider, in turn. */
 const MOVED = ["48000000000", "50000000000"].map((amount) => selected({ changes: { "build.amount": amount } }));
 /** Four scrambles of a power of two, as the core draws them. */
 const MANY = 131_072;
@@ -33,7 +33,7 @@ const calculator = new Calculator(text);
 const questions = new Questions(text);
 const engine = new Model(text, NATION);
 const town = new Model(text, TOWN);
-/** As many as Japan has municipalities, from 200 residents to 3.7 million. */
+/** As many towns as Japan has municipalities, from 200 residents to 3.7 million. */
 const TOWNS = Uint32Array.from({ length: 1_741 }, (_, index) => 200 * 18_500 ** (index / 1_740));
 const decimals = decimalModel(scenario);
 const plain = plainModel(scenario);
@@ -59,7 +59,7 @@ const towns = repeated(() => town.towns(TOWNS));
 const answer = repeated((time) => calculator.evaluate(MOVED[time % 2]));
 const futures = repeated((time) => questions.simulate(MOVED[time % 2]));
 const asked = repeated((time) => questions.ask(MOVED[time % 2]));
-/** As the page asks it: every town of a table, with its words. */
+/** The towns of a table with their names, as the page passes them. */
 const names = TOWNS.reduce((lines, _, index) => `${lines}${index ? "\n" : ""}Town ${index}`, "");
 const codes = TOWNS.reduce((lines, _, index) => `${lines}${index ? "\n" : ""}${100_000 + index}`, "");
 const HOUSEHOLDS = TOWNS.map((residents) => residents * 0.45);
@@ -89,7 +89,7 @@ const RACES = {
 };
 
 globalThis.benchmark = {
-  /** Where contenders don't compute the same, in words; nothing is worth timing then. */
+  /** Describes where contenders don't compute the same; if they don't, timing is pointless. */
   async disagreements() {
     return [
       ...differences(calculator.evaluate(NATION), decimals.evaluate(), plain.evaluate()),
@@ -104,6 +104,6 @@ globalThis.benchmark = {
     ];
   },
   races: Object.keys(RACES),
-  /** Milliseconds for one time, by contender and round. */
+  /** Returns the milliseconds of one repetition, by contender and round. */
   race: (name) => race(RACES[name].contenders, RACES[name].rounds),
 };

@@ -1,4 +1,4 @@
-/** A page's own widget in plain JavaScript: the model by hand, and as many futures as Ikura has. */
+/** A hand-made widget in plain JavaScript: the hand-written model with as many draws as Ikura. */
 import text from "./scenario.json";
 import { samplersOf, simulate } from "./futures.mjs";
 import { plainModel } from "./plain.mjs";

@@ -1,4 +1,4 @@
-/** The model of the benchmark's scenario by hand, in plain numbers. */
+/** The model of the benchmark's scenario, written by hand in plain numbers. */
 import { readScenario } from "./reading.mjs";
 
 export function plainModel(scenario) {
@@ -16,7 +16,7 @@ export function plainModel(scenario) {
   const allUses = flow();
   const uses = services.map(flow);
 
-  /** What no range touches; once for all futures. */
+  /** Computes what no range affects, once for all draws. */
   function prepare() {
     for (let t = 0; t < years; t++) {
       growth[t] = (1 + numbers[model.growth]) ** t;
@@ -28,7 +28,7 @@ export function plainModel(scenario) {
     });
   }
 
-  /** Figures of the nation, or of a town with so many residents. */
+  /** Computes the figures of the nation, or of a town with this number of residents. */
   function evaluate(town) {
     const residents = town ?? numbers[model.residents];
     fillPeople(residents);

@@ -1,8 +1,8 @@
-/** The benchmark's scenario as the models by hand want it: every number in one list, referred to by its place there. */
+/** Reads the benchmark's scenario for the hand-written models: every number in one list, referred to by its index. */
 
 /**
- * `of` makes a number of a decimal text. Years are counted from year 0, and `years` holds those in which something falls.
- * The curve of take-up, the bases and the demands are those that this one scenario uses.
+ * Reads a scenario; `of` turns a decimal text into a number. Years are counted from year 0, and `years` holds those with any flow.
+ * Only the take-up curve, bases and demands of this one scenario are supported.
  */
 export function readScenario(scenario, of) {
   const numbers = [];
@@ -15,7 +15,7 @@ export function readScenario(scenario, of) {
     }
     return place;
   };
-  /** The places of some keys of a part; what isn't written has the value that holds then. */
+  /** Returns the indexes of some keys of a part; missing keys get their default. */
   const places = (part, defaults) =>
     Object.fromEntries(Object.entries(defaults).map(([key, value]) => [key, add(part[key] ?? { value })]));
 

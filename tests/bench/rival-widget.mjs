@@ -1,6 +1,6 @@
-/** The least that a page by hand would have: a slider, the cost of a use and its range, as text. */
+/** The least that a hand-made page would have: a slider, the cost per use and its range, as text. */
 
-/** `compute` gets the amount and returns the cost per use that 10, 50 and 90 of 100 futures stay below. */
+/** Mounts the widget. `compute` gets the amount and returns the 10th, 50th and 90th percentile of the cost per use. */
 export async function mount(amount, compute) {
   const slider = Object.assign(document.createElement("input"), { type: "range", min: amount / 2, max: amount * 2, step: amount / 100, value: amount });
   const sentence = document.createElement("p");

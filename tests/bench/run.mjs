@@ -1,6 +1,6 @@
 /**
- * One run of the benchmark in Chromium, printed as tables: of all parts, or of those that are named. Started by `cargo xtask bench`, in the
- * project's folder. Fails when contenders don't compute the same, and not when an aim is missed.
+ * Runs the benchmark in Chromium, all parts or those named, and prints tables. Started by `cargo xtask bench` in the project's folder.
+ * Fails if contenders don't compute the same, but not if an aim is missed.
  */
 import { build } from "esbuild";
 import { dist, launch, serve } from "../page/browser.mjs";
@@ -8,7 +8,7 @@ import { drags } from "./drag.mjs";
 import { loads } from "./loading.mjs";
 import { printDrags, printLoads, printRaces } from "./table.mjs";
 
-/** Where `cargo xtask` puts what only the benchmark loads. */
+/** Where `cargo xtask` puts the files that only the benchmark loads. */
 const folder = "target/bench";
 
 const PARTS = {
@@ -36,7 +36,7 @@ async function races(browser) {
     loader: { ".wasm": "binary", ".json": "text" },
     logLevel: "warning",
   });
-  // A page that is isolated from other origins has a clock of 5 microseconds, else one of 100.
+  // A page isolated from other origins has a clock with steps of 5 microseconds; otherwise they are 100.
   const headers = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
   const document = '<!doctype html><meta charset="utf-8"><title>Benchmark</title><script type="module" src="/page.js"></script>';
   const server = await serve(folder, { pages: { "/": document }, headers });

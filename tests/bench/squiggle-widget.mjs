@@ -1,4 +1,4 @@
-/** A page's own widget with Squiggle's engine, with as many futures as Ikura has. */
+/** A hand-made widget with Squiggle's engine, with as many draws as Ikura. */
 import text from "./scenario.json";
 import { mount } from "./rival-widget.mjs";
 import { simulate, squiggleProgram } from "./squiggle.mjs";

@@ -2,7 +2,7 @@
 import { run } from "@quri/squiggle-lang";
 import { readScenario } from "./reading.mjs";
 
-/** The cost per use that 10, 50 and 90 of 100 futures stay below, and fifty steps, as the last expression of the program. */
+/** Returns the 10th, 50th and 90th percentile of the cost per use, and fifty steps: the last expression of the program. */
 export async function simulate(program, futures) {
   const { result } = await run(program, { environment: { sampleCount: futures, xyPointLength: 1000, seed: "ikura" } });
   if (!result.ok) throw new Error(`Squiggle: ${result.value}`);
@@ -13,7 +13,7 @@ export async function simulate(program, futures) {
 export function squiggleProgram(scenario) {
   const model = readScenario(scenario, Number);
   const rangeAt = new Map(model.ranges.map((range) => [range.place, range]));
-  /** A number, or the name of the sample set that stands for its range. */
+  /** Returns a number, or the name of the sample set for its range. */
   const x = (place) => (rangeAt.has(place) ? `range${place}` : `${model.numbers[place]}`);
   const drawn = model.ranges.map(
     ({ place, low, value, high, meaning }) => `range${place} = ${meaning === "nine_in_ten" ? "twoPiece" : "pert"}(${low}, ${value}, ${high})`,

@@ -1,4 +1,4 @@
-/** What a race says: medians, and how far the middle half of the rounds lies apart. */
+/** Statistics of a race: medians, and the quartiles of the rounds. */
 
 export function quantile(values, share) {
   const sorted = values.toSorted((a, b) => a - b);
@@ -9,7 +9,7 @@ export function quantile(values, share) {
 
 export const median = (values) => quantile(values, 0.5);
 
-/** How many times faster `ours` was: the ratio of the medians, and the quartiles of the ratios round by round. */
+/** Returns how many times faster `ours` was: the ratio of the medians, and the quartiles of the ratios by round. */
 export function speedup(ours, theirs) {
   const ratios = ours.map((lap, round) => theirs[round] / lap);
   return { ratio: median(theirs) / median(ours), quartiles: [quantile(ratios, 0.25), quantile(ratios, 0.75)] };

@@ -1,13 +1,13 @@
-/** Races: contenders take turns, A B C A B C …, so that what slows the machine for a while slows all of them. */
+/** Races in which contenders take turns, A B C A B C …, so that anything that slows the machine for a while slows all of them. */
 
-/** Milliseconds; shorter ones drown in the steps of the browser's clock. */
+/** In milliseconds; shorter turns are lost in the steps of the browser's clock. */
 const SHORTEST_TURN = 5;
-/** Before that, functions may still be compiled anew. */
+/** In milliseconds; earlier, functions may still be recompiled. */
 const WARM_UP = 500;
 
 /**
- * `contenders`: functions by name. `run(times)` repeats what it does so often and may be asynchronous.
- * Returns milliseconds for one time, by name: one number for each round.
+ * Races `contenders`, functions by name. `run(times)` repeats its work that often and may be asynchronous.
+ * Returns the milliseconds of one repetition, by name, one number per round.
  */
 export async function race(contenders, rounds) {
   const entries = Object.entries(contenders);
@@ -26,7 +26,7 @@ async function turn(run, times) {
   return performance.now() - start;
 }
 
-/** How often to repeat, found out while the browser compiles what runs often. */
+/** Finds the number of repetitions, while the browser compiles frequently used code. */
 async function enough(run) {
   let times = 1;
   for (let spent = 0; ; ) {

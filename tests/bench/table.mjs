@@ -1,8 +1,8 @@
-/** What a run says, as tables: times, ratios with their middle half, the aims and whether they are reached or how near they are. */
+/** Prints a run as tables: times, ratios with their quartiles, and aims with whether they are reached or how close they are. */
 import { median, speedup } from "./statistics.mjs";
 
 const HUNDRED_THOUSAND = 100_000 / 131_072;
-/** `aims`: how many times faster than who is raced against, and the most milliseconds. `of`: the part of what was run that the row is about. */
+/** `aims`: the required speed-up over the rival, and the limit in milliseconds. `of`: the fraction of the run that the row covers. */
 const ROWS = [
   { race: "exact", what: "exact evaluation", theirs: "decimal.js", aims: { times: 9 } },
   { race: "product", what: "  one product of 28 digits", theirs: "decimal.js" },
@@ -55,7 +55,7 @@ export function printDrags(measured) {
   console.log(ABOUT_DRAGS);
 }
 
-/** What is aimed at for a page of ours; rivals stand beside it. */
+/** Aims for our pages, with the rivals' results next to them. */
 const LOADS = [
   { what: "finding there", of: ({ finding }) => finding, show: time },
   { what: "live", of: ({ live }) => live, show: time, aim: ({ aims }) => aims.live },
@@ -90,7 +90,7 @@ function print(title, rows) {
   for (const row of rows) console.log(row.map((cell, column) => cell.padEnd(widths[column])).join("  ").trimEnd());
 }
 
-/** What is aimed at, and whether it is reached or how near it is, in the same order. */
+/** Returns the aims, and whether each is reached or how close it is, in the same order. */
 function columnsOf({ times, milliseconds }, ratio, ours) {
   const aims = [
     ...(times ? [{ aim: `${times} times`, share: ratio / times }] : []),

@@ -1,4 +1,4 @@
-/** The main paths once more, in another engine than Chromium: what a reader sees there is what the command prints. */
+/** Repeats the main paths in engines other than Chromium: what a reader sees there is what the command prints. */
 import assert from "node:assert/strict";
 import { after, before, testing } from "../testing.mjs";
 import { serve } from "../page/browser.mjs";
@@ -13,7 +13,7 @@ const FUTURES = 4096;
 const AT = "https://publisher.example";
 const told = (report) => ({ answer: joined(said(report).answer), comparison: joined(said(report).comparison), range: joined(report.simulation.sentence) });
 
-/** The tests of one engine: `missing` says what of it isn’t here, `start` starts it. */
+/** Declares the tests of one engine. `missing` says what isn't available, `start` starts the engine. */
 export function testMainPaths(engine) {
   const test = testing(() => engine.missing);
   let published;
@@ -31,7 +31,7 @@ export function testMainPaths(engine) {
     await published?.close();
   });
 
-  /** Runs a test in a page of the browser, which starts when it is first needed. One in which something went wrong isn't used again: it may have crashed. */
+  /** Runs a test in a page of the browser, which starts on first use. After a fault the browser is not reused: it may have crashed. */
   async function inPage(url, run) {
     browser ??= await engine.start();
     try {
@@ -44,7 +44,7 @@ export function testMainPaths(engine) {
     }
   }
 
-  /** Opens an article with the embedding code under a policy, runs the test in it, and sees that nothing left the two origins. */
+  /** Opens an article with the embedding code under a policy, runs the test in it, and checks that only the two origins were used. */
   async function within({ code, policy, wrap = article, framed = false, expected = [] }, run) {
     const own = (text) => text.replaceAll(AT, published.origin);
     const headers = policy ? { "content-security-policy": policy.replace(/\bAT\b/g, published.origin) } : {};
@@ -65,7 +65,7 @@ export function testMainPaths(engine) {
   }
 
   for (const language of ["en", "ja"]) {
-    test(`the finding stands there before any script, and the live answer has the same digits, in ${language}`, async () => {
+    test(`without script the finding has the figures of the command, and so has the live answer, in ${language}`, async () => {
       const code = await embeddingCode(AT, "--lang", language);
       const expected = await report("--lang", language);
       const squeezed = (text) => text.replace(/\s+/g, "");
@@ -80,7 +80,7 @@ export function testMainPaths(engine) {
     });
   }
 
-  test("it works under a policy without styles that enforces trusted types, and breaks none of its rules", async () => {
+  test("the calculator works under a policy without styles that enforces trusted types, without violations", async () => {
     const policy = "default-src 'none'; script-src 'self' AT 'wasm-unsafe-eval'; connect-src AT; require-trusted-types-for 'script'; trusted-types 'none'";
     await within({ code: await embeddingCode(AT), policy, expected: [/require-trusted-types-for/] }, async (page, requests) => {
       assert.deepEqual(await page.evaluate(live), told(await report("--lang", "en")));
@@ -92,7 +92,7 @@ export function testMainPaths(engine) {
     });
   });
 
-  test("where WebAssembly is refused plain JavaScript gives the same digits", async () => {
+  test("plain JavaScript gives the same figures where WebAssembly is refused", async () => {
     const policy = "default-src 'none'; script-src 'self' AT; connect-src AT";
     await within({ code: await embeddingCode(AT, "--lang", "ja"), policy, expected: [/script-src.*wasm/] }, async (page, requests) => {
       assert.deepEqual(await page.evaluate(live), told(await report("--lang", "ja")));
@@ -100,7 +100,7 @@ export function testMainPaths(engine) {
     });
   });
 
-  test("in a frame without an origin it works, and gets the height that it tells", async () => {
+  test("the calculator works in a frame without an origin, which gets the height that it reports", async () => {
     const code = await embeddingCode(AT, "--form", "frame");
     await within({ code, framed: true }, async (page) => {
       assert.deepEqual(await page.evaluateInFrame(live), told(await report("--lang", "en")));
@@ -114,7 +114,7 @@ export function testMainPaths(engine) {
     });
   });
 
-  test("the core answers the same as the command in both languages, and its futures are the same to the last bit", async () => {
+  test("the core gives the same answers as the command in both languages, and the same draws to the last bit", async () => {
     const server = await serveCore();
     try {
       await inPage(server.origin + CORE, async (page) => {
@@ -134,19 +134,19 @@ export function testMainPaths(engine) {
     }
   });
 
-  test("who copies the answer copies its figures too", async () => {
+  test("the figures of the answer can be selected and copied", async () => {
     await within({ code: await embeddingCode(AT) }, async (page) => {
       await page.evaluate(live);
       const kept = await page.evaluate(() => {
         const figure = document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence .explained");
-        // WebKit knows it under another name alone.
+        // WebKit supports the property only with a prefix.
         return getComputedStyle(figure).userSelect ?? "text";
       });
       assert.equal(kept, "text");
     });
   });
 
-  test("while a slider is dragged the answer follows, and where it ends it is the command's", async () => {
+  test("after a drag of a slider the answer is the command's", async () => {
     await within({ code: await embeddingCode(AT) }, async (page) => {
       const before = await page.evaluate(live);
       await page.evaluate(bringIntoView, COST);

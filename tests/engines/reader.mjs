@@ -1,11 +1,11 @@
-/** What a reader sees and does. These functions run in the page, one at a time, so each has all that it needs. */
+/** What a reader sees and does. These functions run in the page, one at a time, so each must be self-contained. */
 
-/** Before everything else in a page: it collects what goes wrong. */
+/** Comes first in a page and collects errors. */
 export const WATCHED = '<!doctype html><script src="/watch.js"></script>';
 
 export const faults = () => globalThis.faults;
 
-/** Where everything came from that the page loaded. */
+/** Returns the origins of everything that the page loaded. */
 export const origins = () => performance.getEntriesByType("resource").map(({ name }) => new URL(name).origin);
 
 /** Whether text may become elements, which trusted types forbid. */
@@ -18,16 +18,16 @@ export function takesMarkup() {
   }
 }
 
-/** What stands there if no calculator takes its place; nothing if it can't be seen. */
+/** Returns the text of the visible finding; empty if it is hidden. */
 export function finding() {
   const figure = document.querySelector("ikura-calculator > figure");
   return figure.checkVisibility() ? figure.textContent : "";
 }
 
-/** What the calculator shows once all of it is there, and the range is as expected if that is given; opened by its link if it waits to be asked. */
+/** Returns what the complete calculator shows, with this range if given. Opens it by its link if it waits for that. */
 export async function live(range) {
   const letters = (text) => text.replace(/\s+/g, "");
-  // All of it has to be drawn; but of a line that ends before a button Firefox leaves out the space at its end.
+  // All of it must be rendered, but Firefox omits the space at the end of a line before a button.
   const words = ({ innerText, textContent }) => (letters(innerText) === letters(textContent) ? textContent : innerText).replace(/\s+/g, " ").trim();
   let state;
   for (const end = performance.now() + 100_000; performance.now() < end; await new Promise((resolve) => setTimeout(resolve, 50))) {
@@ -44,7 +44,7 @@ export async function live(range) {
   return state;
 }
 
-/** Where parts of the calculator are. */
+/** Returns the positions of parts of the calculator. */
 export function shown(selector) {
   return [...document.querySelector("ikura-calculator").shadowRoot.querySelectorAll(selector)].map((part) => {
     const { x, y, width, height } = part.getBoundingClientRect();
@@ -52,17 +52,17 @@ export function shown(selector) {
   });
 }
 
-/** Opens what is folded around the slider of an assumption and scrolls there. */
+/** Opens the sections around the slider of an assumption and scrolls there. */
 export async function bringIntoView(name) {
   const slider = document.querySelector("ikura-calculator").shadowRoot.querySelector(`.assumption[data-name="${name}"] .slider`);
   for (let details = slider.closest("details"); details; details = details.parentElement.closest("details")) details.open = true;
   slider.scrollIntoView({ block: "center", behavior: "instant" });
-  // What comes into view may still grow.
+  // Parts that come into view may still grow.
   await new Promise((resolve) => setTimeout(resolve, 500));
   slider.scrollIntoView({ block: "center", behavior: "instant" });
 }
 
-/** The middle of a slider's thumb, and how long the slider is. */
+/** Returns the middle of a slider's thumb and the length of the slider. */
 export function middleOf(name) {
   const slider = document.querySelector("ikura-calculator").shadowRoot.querySelector(`.assumption[data-name="${name}"] .slider`);
   const { x, y, width, height } = slider.getBoundingClientRect();
@@ -71,5 +71,5 @@ export function middleOf(name) {
   return [x + thumb / 2 + share * (width - thumb), y + height / 2, width];
 }
 
-/** What stands in the field beside a slider. */
+/** Returns the content of the field next to a slider. */
 export const valueOf = (name) => document.querySelector("ikura-calculator").shadowRoot.querySelector(`.assumption[data-name="${name}"] .field`).value;

@@ -1,4 +1,4 @@
-/** WebKit as GTK has it, driven by WebDriver on a screen that nobody sees. */
+/** WebKitGTK, driven by WebDriver on a virtual screen. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
@@ -22,7 +22,7 @@ async function start() {
     ends.push(() => service.kill());
     const server = await service.start(60_000);
     const driver = new Builder().disableEnvironmentOverrides().usingServer(server).withCapabilities({ browserName: "MiniBrowser", timeouts: { script: 120_000 } }).build();
-    // The driver waits for ever for a browser that doesn't start.
+    // The driver waits forever for a browser that doesn't start.
     await Promise.race([driver, setTimeout(60_000, null, { ref: false }).then(() => Promise.reject(new Error("no browser within a minute")))]);
     ends.push(() => driver.quit().catch(() => {}));
     await driver.manage().window().setRect({ x: 0, y: 0, width: 1000, height: 800 });
@@ -33,7 +33,7 @@ async function start() {
   }
 }
 
-/** Starts a screen and returns its name. */
+/** Starts a virtual screen and returns its name. */
 async function startScreen(ends) {
   const xvfb = spawn(screen, ["-displayfd", "3", "-screen", "0", "1200x1000x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
   const ended = once(xvfb, "exit");

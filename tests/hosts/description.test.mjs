@@ -1,4 +1,4 @@
-/** What is published about the elements: declarations that compile as strictly as there is, and a description that is true. */
+/** The published description of the elements: its declarations compile under strict settings, and its content is true. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -8,8 +8,8 @@ import { test } from "../testing.mjs";
 import { dist, test as pageTest, useBrowser } from "../page/browser.mjs";
 import { COST, fieldOf, noteOf, openCalculator, unfold } from "../page/calculator-page.mjs";
 
-test("the declarations compile strictly, alone and with those of React, Vue and Svelte, and refuse what is wrong", async () => {
-  // Where something is wrong, the compiler says so on its output.
+test("the declarations compile strictly, with and without React, Vue and Svelte, and reject wrong attributes", async () => {
+  // The compiler prints errors to its standard output.
   const said = await promisify(execFile)("node_modules/.bin/tsc", ["-p", "tests/hosts/types"]).then(
     () => "",
     ({ stdout }) => stdout,
@@ -24,7 +24,7 @@ const documented = await readFile("docs/api.md", "utf8");
 
 const browser = useBrowser();
 
-pageTest("the parts of a calculator are those that its description and docs/api.md name", async () => {
+pageTest("the parts of a calculator are those listed in its description and in docs/api.md", async () => {
   const page = await openCalculator(browser);
   const found = new Set();
   const look = async () => {
@@ -47,7 +47,7 @@ pageTest("the parts of a calculator are those that its description and docs/api.
   await look();
   await page.locator("[part~=number][part~=explained], [part~=explained]").first().click();
   await page.locator("[part~=explanation]").first().waitFor();
-  // How the middle came about is told without a formula; the case has one.
+  // The median is explained without a formula; the case has one.
   await page.getByRole("button", { name: /^How ¥.* was worked out$/ }).click();
   await page.locator("[part~=explanation] [part~=formula]").first().waitFor();
   await look();
@@ -67,7 +67,7 @@ pageTest("the parts of a calculator are those that its description and docs/api.
   assert.deepEqual([...list.matchAll(/`([^`]+)`/g)].map(([, name]) => name).sort(), told);
 });
 
-test("events, attributes and custom properties are those that the elements have, and docs/api.md names them", async () => {
+test("the described events, attributes and custom properties are complete, and docs/api.md names them", async () => {
   const holders = ["ikura-calculator", "ikura-scenario"];
   for (const tag of holders) {
     assert.deepEqual(names(described.get(tag).events), ["ikura-change", "ikura-error", "ikura-ready"], tag);

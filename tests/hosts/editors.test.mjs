@@ -1,4 +1,4 @@
-/** Code that an editor wraps in its own markup, and what stands beside it: one answer on the page, and nothing that is read moves. */
+/** Embedding code in an editor's markup, and the content next to it: the page has one answer, and nothing that is read moves. */
 import assert from "node:assert/strict";
 import { after } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "../page/browser.mjs";
@@ -19,8 +19,8 @@ async function open(body, { type = "html", ...options } = {}) {
 const BLOCK = "(?:table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|p|figure|figcaption|section|article|aside|main)";
 
 /**
- * What WordPress's classic editor makes of text with our line in it, as `wpautop` does: blank lines around tags of blocks, a paragraph around what stands between two of
- * them, and then no `<p>` before the tag of a block and no `</p>` after one.
+ * Imitates `wpautop` of WordPress's classic editor: adds blank lines around block tags, wraps what lies between two blank lines in a
+ * paragraph, and removes `<p>` before and `</p>` after block tags.
  */
 function wpautop(text) {
   const lines = text.replace(new RegExp(`<${BLOCK}[\\s/>]`, "g"), "\n\n$&").replace(new RegExp(`</${BLOCK}>`, "g"), "$&\n\n");
@@ -32,7 +32,7 @@ function wpautop(text) {
     .replace(new RegExp(`(</?${BLOCK}[^>]*>)\\s*</p>`, "g"), "$1");
 }
 
-/** What editors do with the code. */
+/** The markup that editors put around the code. */
 const EDITORS = [
   ["in a paragraph of a rich-text editor", (code) => `<p>See: ${code}</p>`],
   ["in a paragraph, with words on both sides", (code) => `<p>See <b>here</b>: ${code} and then this.</p>`],
@@ -48,12 +48,12 @@ const FORMS = [
   ["that is frozen", ["--channel", "frozen", "--dist", dist]],
 ];
 
-/** Whatever on the page says what a use costs, and is seen. */
+/** Returns all visible statements of the cost per use. */
 const answersOf = (page) => page.locator("figure > p:first-child > b, .sentence").filter({ visible: true }).allInnerTexts();
 
 for (const [where, edited] of EDITORS) {
   for (const [form, options] of FORMS) {
-    test(`code ${form}, ${where}, leaves one answer on the page, before it is asked and after a change`, async () => {
+    test(`code ${form}, ${where}, gives exactly one answer, before and after opening and after a change`, async () => {
       const page = await open(document(`<main><p>Before.</p>${edited(await embeddingCode("/", ...options))}<p>After.</p></main>`));
       await page.locator(".sentence").waitFor({ state: "attached" });
       assert.equal((await answersOf(page)).length, 1);
@@ -66,21 +66,21 @@ for (const [where, edited] of EDITORS) {
     });
   }
 
-  test(`a sentence that calculates, ${where}, is live in all its parts`, async () => {
+  test(`a calculating sentence, ${where}, is live in all its parts`, async () => {
     const code = await embeddingCode("/", "--form", "prose");
     const page = await open(document(`<main>${edited(code)}</main>`));
     const parts = code.match(/<ikura-(value|input)/g).length;
     await page.waitForFunction((parts) => [...document.querySelectorAll("ikura-value, ikura-input")].filter((part) => part.shadowRoot?.querySelector("[part=value]")).length === parts, parts);
   });
 
-  test(`a frame, ${where}, is one frame with the calculator in it`, async () => {
+  test(`a frame, ${where}, is a single frame that contains the calculator`, async () => {
     const page = await open(document(`<main>${edited(await embeddingCode("/", "--form", "frame"))}</main>`));
     assert.equal(await page.locator("iframe").count(), 1);
     await page.frameLocator("iframe").locator(".sentence").waitFor();
   });
 }
 
-/** What earlier versions printed: no box of its own, so that the element ended with the paragraph around it. */
+/** Code of earlier versions had no box around it, so that the element ended with the surrounding paragraph. */
 const TORN = [
   ["by WordPress's classic editor", (code) => wpautop(`Before.\n\n${code}\n\nAfter.`)],
   ["by a rich-text editor", (code) => `<p>See: ${code}</p>`],
@@ -92,14 +92,14 @@ const TORN = [
   ],
 ];
 for (const [how, edited] of TORN) {
-  test(`a finding that was torn out of its element ${how} is taken back into it, and nothing moves`, async () => {
+  test(`a finding that was torn out of its element ${how} is moved back into it, and nothing moves`, async () => {
     const code = (await embeddingCode("/")).replace(/^<div>|<\/div>\s*$/g, "");
     assert.match(code, /^<script/);
     const page = await open(document(`<p>Before.</p>${edited(code)}<p>After.</p>`));
     await page.locator(".sentence").waitFor({ state: "attached" });
     assert.equal((await answersOf(page)).length, 1);
     assert.equal(await page.locator("ikura-calculator > figure").count(), 1);
-    // Without a link to ask with it comes at once.
+    // A finding without a link opens at once.
     if (await page.locator("a.ikura-open").count()) {
       assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
       await page.locator("a.ikura-open").click();
@@ -109,7 +109,7 @@ for (const [how, edited] of TORN) {
   });
 }
 
-test("a figure of the article after a calculator without a finding stays where it is", async () => {
+test("a figure of the article after a calculator without a finding is left in place", async () => {
   const page = await open(document(`<p><script type="module" src="/ikura.js"></script><ikura-calculator scenario="jukinet" lang="en"></ikura-calculator></p><figure><svg width="9" height="9"></svg><figcaption>Own</figcaption></figure>`));
   await page.locator(".sentence").waitFor();
   assert.equal(await page.locator("body > figure").isVisible(), true);
@@ -119,8 +119,8 @@ const words = (count) => "What stands beside it, in words. ".repeat(count);
 const ONLY_PRINTED = ["as it is printed"];
 const BOTH = [...ONLY_PRINTED, "without the box around it"];
 /**
- * What stands beside the code, in an element with an id, and has to stay where it is.
- * Without its box the calculator is narrower than the finding where a container asks how wide its parts would like to be.
+ * Neighbours of the code, in an element with an id, which must not move.
+ * Without its box the calculator is narrower than the finding in containers that ask their parts for a preferred width.
  */
 const NEIGHBOURS = [
   ["a row with a sidebar after it", (code) => `<div style="display: flex">${code}<aside id="beside">${words(60)}</aside></div>`, ONLY_PRINTED],
@@ -135,7 +135,7 @@ const NEIGHBOURS = [
 ];
 for (const [where, around, forms = BOTH] of NEIGHBOURS) {
   for (const printed of forms) {
-    test(`in ${where} the code ${printed} is as wide with the calculator as with the finding, and what is beside it stays`, async () => {
+    test(`in ${where} the code ${printed} keeps its width when the calculator replaces the finding; its neighbour stays`, async () => {
       const code = await embeddingCode("/");
       const unboxed = code.replace(/^<div>|<\/div>\s*$/g, "").replace("<ikura-calculator", '<ikura-calculator style="display: block"');
       const placed = document(around(printed === "as it is printed" ? code : unboxed));
@@ -143,7 +143,7 @@ for (const [where, around, forms = BOTH] of NEIGHBOURS) {
         const of = (selector) => page.locator(selector).evaluate((element) => (({ x, y, width }) => ({ x, y, width }))(element.getBoundingClientRect()));
         return [await of("#beside"), (await of("ikura-calculator")).width];
       };
-      // The finding alone, however soon the calculator comes.
+      // Only the finding, regardless of how soon the calculator comes.
       const before = await box(await open(placed, { javaScriptEnabled: false }));
       const page = await open(placed);
       await page.locator(".sentence").waitFor({ state: "attached" });
@@ -158,7 +158,7 @@ for (const [where, around, forms = BOTH] of NEIGHBOURS) {
 
 for (const mode of ["vertical-rl", "vertical-lr", "sideways-rl"]) {
   for (const language of LANGUAGES) {
-    test(`in an article of ${mode} in ${language} the finding stays until it is asked, and the calculator makes no line of the article longer than the screen`, async () => {
+    test(`in an article of ${mode} in ${language} the finding stays until it is opened; the calculator fits the screen`, async () => {
       const code = await embeddingCode("/", "--lang", language);
       const page = await open(document(`<main style="writing-mode: ${mode}"><p>${"前の段落。".repeat(40)}</p>${code}<p>${"次の段落。".repeat(40)}</p></main>`, { attributes: `lang="${language}"` }));
       await page.locator(".sentence").waitFor({ state: "attached" });
@@ -178,11 +178,11 @@ for (const mode of ["vertical-rl", "vertical-lr", "sideways-rl"]) {
 }
 
 for (const [form, options] of [...FORMS, ["that calculates in a sentence", ["--form", "prose"]], ["for a frame", ["--form", "frame"]], ["that is frozen, for a frame", ["--form", "frame", "--channel", "frozen", "--dist", dist]]]) {
-  test(`code ${form} is well formed in a page of XHTML, which shows all of it`, async () => {
+  test(`code ${form} is well-formed in XHTML, and the page shows all of it`, async () => {
     const code = await embeddingCode("/", ...options);
     const page = await open(`<?xml version="1.0" encoding="UTF-8"?><html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>Article</title></head><body><p>Before.</p>${code}<p id="last">After.</p></body></html>`, {
       type: "xhtml",
-      // Chromium runs no module in XML.
+      // Chromium runs no modules in XML.
       expected: [/Module scripts in XML/],
     });
     assert.equal(await page.locator("parsererror").count(), 0);

@@ -1,4 +1,4 @@
-/** The elements in apps of React, Vue and Svelte as they are: properties come and go, events are heard, and nothing is left behind. */
+/** The elements in real apps of React, Vue and Svelte: properties can be set and removed, events arrive, and nothing is left behind. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
@@ -22,14 +22,14 @@ const svelte = {
   },
 };
 
-/** With everything that a framework says to developers. */
+/** Bundles an app in development mode, with all warnings of its framework. */
 async function bundled(entry) {
   const { outputFiles } = await esbuild.build({
     entryPoints: [`tests/hosts/frameworks/${entry}`],
     bundle: true,
     write: false,
     format: "esm",
-    // Not ours, which has the JSX of another library.
+    // Not our tsconfig, which has the JSX of another library.
     tsconfigRaw: { compilerOptions: { jsx: "react-jsx", jsxImportSource: "react" } },
     plugins: [svelte],
     conditions: ["browser", "development"],
@@ -44,7 +44,7 @@ for (const [framework, entry] of [
   ["Svelte", "svelte.js"],
 ]) {
   for (const isFirst of [true, false]) {
-    test(`${framework} sets, changes and takes away properties, and hears events, with our script ${isFirst ? "before" : "after"} its own`, async () => {
+    test(`${framework} sets and removes properties and receives events, our script ${isFirst ? "before" : "after"} its own`, async () => {
       const ours = `<script type="module" src="${published.origin}/ikura.js"></script>`;
       const theirs = `<script type="module">${await bundled(entry)}</script>`;
       const page = `<!doctype html><html lang="en"><title>App</title><style>ikura-calculator { display: block; min-height: 100vh }</style><div id="app"></div>${isFirst ? ours + theirs : theirs + ours}`;
@@ -74,7 +74,7 @@ for (const [framework, entry] of [
 
       await opened.evaluate(() => globalThis.app.unmount());
       assert.equal(await opened.evaluate(() => globalThis.document.querySelector("#app").childElementCount), 0);
-      // What was armed before must find nothing to do.
+      // Timers started earlier must find nothing to do.
       await opened.waitForTimeout(1000);
     });
   }

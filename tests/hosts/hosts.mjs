@@ -1,8 +1,9 @@
 /**
- * Pages that put the calculator among their own: what they look like, and what the servers say with them.
+ * Pages that embed the calculator: their markup, and the headers of their servers.
  *
- * `page(code)` is the document around the embedding code. `ends` is what a reader has in the end: `live`,
- * or `static` where the calculator can't run, or `untold` where it can't even say so. `language` is the finding's, English if there is none. `allows` lists what the browser itself writes on the console.
+ * `page(code)` is the document around the embedding code. `ends` says what the reader sees in the end: `live`; `static` if the calculator
+ * can't run; `untold` if it can't even say so. `language` is that of the finding, by default English. `allows` lists the messages that the
+ * browser itself writes to the console.
  */
 
 const document = (body, { head = "", attributes = 'lang="en"' } = {}) =>
@@ -14,11 +15,11 @@ const styled = (css, wrap = (code) => `<main><p>Before.</p>${code}<p>After.</p><
 const policy = (text) => ({ "content-security-policy": text });
 const NONCE = "0123456789abcdef";
 
-/** Themes reset, and mean it. */
+/** An aggressive reset of a theme. */
 const RESET = `*,*::before,*::after{margin:0!important;padding:0!important;box-sizing:border-box;border:0;font:inherit;color:inherit;list-style:none;text-transform:uppercase}
 main *{letter-spacing:.2em!important;line-height:1!important;float:left!important}a,button,input{all:unset!important}table,tbody,tr,td,th{display:block}`;
 
-/** `AT` stands for the publisher's origin. */
+/** `AT` is replaced by the publisher's origin. */
 export const HOSTS = [
   { name: "a plain article", ends: "live" },
 

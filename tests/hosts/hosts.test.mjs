@@ -1,4 +1,4 @@
-/** One line in a page that isn't ours: in every host the finding is there, with the same digits, and the host is left in peace. */
+/** Embedding code in foreign pages: in every host the finding appears with the same figures, and the host is not disturbed. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
@@ -10,11 +10,11 @@ import { watchShifts } from "../page/layout-shifts.mjs";
 import { article, HOSTS } from "./hosts.mjs";
 import { oldPublisher, publisher } from "./servers.mjs";
 
-/** Where the embedding code is made for; each test puts its own publisher's origin in its place. */
+/** The address in the embedding code; each test replaces it by its publisher's origin. */
 const AT = "https://publisher.example";
 
 const browser = useBrowser();
-/** One that keeps a page that was left, for a reader who comes back to it. */
+/** A browser that caches pages for going back to them. */
 const keeping = useBrowser({ ignoreDefaultArgs: ["--disable-back-forward-cache"] });
 let published;
 let old;
@@ -36,10 +36,10 @@ before(async () => {
 });
 after(() => Promise.all([published?.close(), old?.close()]));
 
-/** What is said of a state before anything is pressed. */
+/** Returns the sentences about a state that are visible before any interaction. */
 const toldOf = (report) => [said(report).answer, said(report).comparison, report.simulation.sentence].map(joined);
 
-/** Opens a host's page. Errors, warnings and requests to any third origin fail the test when it ends. */
+/** Opens a host's page. Errors, warnings and requests to a third origin fail the test when it ends. */
 async function open({ page = article, headers = {}, allows = [], language, prepare, javaScriptEnabled, blocks, framed = false, frozen = false, at = published }, options = {}) {
   const own = (text) => text.replaceAll(AT, at.origin);
   const host = await serve(dist, {
@@ -63,7 +63,7 @@ async function open({ page = article, headers = {}, allows = [], language, prepa
   return { opened, at, host };
 }
 
-/** Nothing of the reader's is kept, in the page or in a frame of it. */
+/** Asserts that nothing about the reader is stored, by the page or its frames. */
 async function assertNothingIsStored(page) {
   assert.deepEqual(await page.context().cookies(), []);
   for (const frame of page.frames()) {
@@ -76,19 +76,19 @@ async function assertNothingIsStored(page) {
   }
 }
 
-/** Waits for all that is asked after the first answer. */
+/** Waits for everything that is requested after the first answer. */
 async function whole(scope) {
   await scope.locator("[part~=tornado]").first().waitFor({ state: "attached" });
   await scope.locator(".pending").first().waitFor({ state: "detached" });
 }
 
-/** What the calculator shows, opened by its link if it waits to be asked. */
+/** Asserts what the calculator shows. Opens it by its link if it waits for that. */
 async function assertLive(scope, told = expected) {
   const calculator = scope.locator("ikura-calculator").first();
   await calculator.locator(".sentence").waitFor({ state: "attached" });
   const sentence = calculator.locator(".sentence");
   const link = calculator.locator("> figure a.ikura-open");
-  // It may come by itself between the look and the click; and on a busy machine a click may come too late to count.
+  // The calculator may open by itself between check and click, and on a busy machine a click may come too late.
   const end = performance.now() + 60_000;
   while (!(await sentence.isVisible()) && performance.now() < end) {
     await Promise.race([sentence.waitFor(), link.click({ timeout: 2000 })]).catch(() => {});
@@ -101,7 +101,7 @@ async function assertLive(scope, told = expected) {
   assert.ok(width >= 200, `the sentence has ${width} pixels`);
 }
 
-/** The finding as published, whatever a theme does to its letters. */
+/** Asserts that the published finding is there, ignoring changes of a theme to its letters. */
 async function assertFinding(scope, published = expected) {
   const figure = scope.locator("ikura-calculator > figure").first();
   const text = words(await figure.evaluate((figure) => figure.textContent)).replace(/\s+/g, "");
@@ -138,7 +138,7 @@ for (const host of HOSTS) {
   });
 }
 
-test("offline after loading, the calculator goes on", async () => {
+test("after loading, the calculator works offline", async () => {
   const { opened } = await open({});
   await assertLive(opened);
   await opened.context().setOffline(true);
@@ -147,7 +147,7 @@ test("offline after loading, the calculator goes on", async () => {
   await shows(opened, rival);
 });
 
-test("a page with fifty calculators opens those that are near, and asks for script and scenario once", async () => {
+test("a page with fifty calculators opens only those in or near view, and requests each file once", async () => {
   const asked = published.requests.length;
   const element = code.slice(code.indexOf("<ikura-calculator"));
   const { opened } = await open({ page: () => code + element.repeat(49) });
@@ -167,7 +167,7 @@ for (const [what, form] of [
   ["the calculator", "element"],
   ["sentences that calculate", "prose"],
 ]) {
-  test(`a single-page app that mounts and unmounts ${what} two hundred times keeps its heap`, async () => {
+  test(`a single-page app that mounts and unmounts ${what} two hundred times has a constant heap`, async () => {
     const [script, element] = (await embeddingCode(AT, "--form", form)).split(/(?<=<\/script>)/);
     const { opened } = await open({ page: () => `<!doctype html><title>App</title>${script}<main></main>` });
     const mount = (times) =>
@@ -177,12 +177,12 @@ for (const [what, form] of [
           for (let time = 0; time < times; time++) {
             const ready = new Promise((resolve) => main.addEventListener("ikura-ready", resolve, { once: true }));
             main.innerHTML = element;
-            // Tall enough that nothing that follows is in view.
+            // Tall enough that nothing after it is in view.
             main.firstElementChild.style.cssText = "display: block; min-height: 100vh";
             await ready;
             main.textContent = "";
           }
-          // What was armed before the last went away has had its time.
+          // Timers started before the last removal have expired.
           await new Promise((resolve) => setTimeout(resolve, 1000));
         },
         [element, times],
@@ -203,10 +203,10 @@ for (const [what, form] of [
   });
 }
 
-test("a page that a reader comes back to is as it was left, and its calculator still answers, once for each change", async () => {
+test("after going back to a cached page its calculator answers, once for each change", async () => {
   const own = (text) => text.replaceAll(AT, published.origin);
   const pages = { "/article.html": own(article(code)), "/next.html": "<!doctype html><title>Next</title><p>Next." };
-  // A page that mayn't be stored is never kept.
+  // A page with "no-store" would never be cached.
   const host = await serve(dist, { pages, headers: { "cache-control": "no-cache" } });
   after(host.close);
   const page = await (await keeping.newContext()).newPage();
@@ -218,7 +218,7 @@ test("a page that a reader comes back to is as it was left, and its calculator s
     globalThis.document.addEventListener("ikura-change", ({ detail }) => globalThis.changes.push(detail.announcement));
   });
   await page.goto(`${host.origin}/next.html`);
-  // A page that was kept isn't loaded again.
+  // A cached page isn't loaded again.
   await page.goBack({ waitUntil: "commit" });
   assert.equal(await page.evaluate(() => globalThis.isKept), true);
   const rival = await report("--lang", "en", "--preset", "ministry_2002.all.counted");
@@ -229,7 +229,7 @@ test("a page that a reader comes back to is as it was left, and its calculator s
 
 const FRAME = "/frame/jukinet/en/";
 
-test("in a frame the calculator has no origin, works, and gets the height that it tells, and no other frame of the page gets any", async () => {
+test("in a frame the calculator works without an origin, and only its own frame gets the reported height", async () => {
   const hostile = `<script type="module">
     for (let time = 0; time < 20; time++) { parent.postMessage({ ikura: "height", height: 777 }, "*"); await new Promise((resolve) => setTimeout(resolve, 50)); }
   </script>`;
@@ -254,7 +254,7 @@ for (const [where, height] of [
   ["in view", 1400],
   ["below the screen", 700],
 ]) {
-  test(`a frame with what follows it ${where} moves nothing, and gets its height where that is so or once the reader is in it`, async () => {
+  test(`a frame whose following content is ${where} moves nothing and gets its height in time`, async () => {
     const host = `<!doctype html><title>Host</title><style>* { box-sizing: border-box }</style><p>Before.</p>${frameCode}<p>After.</p>`;
     const { opened } = await open({ prepare: watchShifts }, { path: "host.html", pages: { "/host.html": host }, viewport: { height } });
     const frame = opened.frameLocator("iframe[title]");
@@ -269,7 +269,7 @@ for (const [where, height] of [
   });
 }
 
-test("a script for frames that comes late hears the height that was told before it", async () => {
+test("a script for frames that loads late still receives the reported height", async () => {
   const [frame, script] = frameCode.split("<script");
   const host = `<!doctype html><title>Host</title><main>${frame}</main>`;
   const { opened } = await open({}, { path: "host.html", pages: { "/host.html": host }, viewport: { height: 700 } });
@@ -281,7 +281,7 @@ test("a script for frames that comes late hears the height that was told before 
   await opened.waitForFunction(() => document.querySelector("iframe").clientHeight > 1000);
 });
 
-test("a frame that is asked for other figures shows those, or says that the finding is another one", async () => {
+test("a frame asked for other figures shows them, or says that it can't", async () => {
   const address = `${published.origin}${FRAME}?preset=ministry&place=132152`;
   const asked = await openPage(browser, address, { prepare: "document.addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => (globalThis.first = document.body.innerText)))" });
   await shows(asked, await report("--lang", "en", "--preset", "ministry", "--place", "132152"));
@@ -291,7 +291,7 @@ test("a frame that is asked for other figures shows those, or says that the find
   await lost.locator("ikura-calculator > figure").waitFor();
 });
 
-test("what is pressed in a frame that was scrolled stays under the finger, however long it is pressed", async () => {
+test("a scrolled frame keeps its height while the mouse is pressed", async () => {
   const host = `<!doctype html><title>Host</title>${frameCode}<p>After.</p>`;
   const { opened } = await open({}, { path: "host.html", pages: { "/host.html": host }, viewport: { height: 1400 } });
   const frame = opened.frameLocator("iframe[title]");
@@ -311,7 +311,7 @@ test("what is pressed in a frame that was scrolled stays under the finger, howev
   assert.equal(await folded.evaluate((summary) => summary.parentElement.open), true);
 });
 
-test("a frame that keeps to its version has all that it asks for in its folder, and its script is checked", async () => {
+test("a frozen frame loads everything from its version's folder, with a checksum for its script", async () => {
   const code = await embeddingCode(AT, "--form", "frame", "--channel", "frozen", "--dist", dist);
   assert.match(code, /<script [^>]*frame-host\.js" integrity="sha384-[^"]+" crossorigin="">/);
   const asked = published.requests.length;
@@ -326,7 +326,7 @@ test("a frame that keeps to its version has all that it asks for in its folder, 
   assert.ok(paths.every((path) => path.startsWith("/ikura@")), `asked for ${paths}`);
 });
 
-test("the checksums in a version's folder are those of all its files", async () => {
+test("the checksums in a version's folder cover all its files", async () => {
   const [folder] = (await readdir(dist)).filter((name) => name.startsWith("ikura@"));
   const sums = (await readFile(join(dist, folder, "SHA384SUMS"), "utf8")).trim().split("\n").map((line) => line.split("  "));
   const files = (await readdir(join(dist, folder), { recursive: true, withFileTypes: true })).filter((file) => file.isFile() && file.name !== "SHA384SUMS");
@@ -338,7 +338,7 @@ test("the checksums in a version's folder are those of all its files", async () 
 });
 
 for (const file of await readdir("tests/hosts/snippets")) {
-  test(`code that ${file.replace(/-[a-z]+\.html$/, "")} printed, ${file}, still works with what is published now`, async () => {
+  test(`code that ${file.replace(/-[a-z]+\.html$/, "")} printed, ${file}, still works with the present build`, async () => {
     const snippet = await readFile(join("tests/hosts/snippets", file), "utf8");
     const { opened } = await open({ page: () => snippet });
     if (file.endsWith("-element.html")) await assertLive(opened);
@@ -357,7 +357,7 @@ for (const file of await readdir("tests/hosts/snippets")) {
 }
 
 for (const language of LANGUAGES) {
-  test(`a sentence that the command prints in ${language} says the same once it is live`, async () => {
+  test(`a sentence that the command prints in ${language} shows the same figures when live`, async () => {
     const code = await embeddingCode(AT, "--form", "prose", "--lang", language);
     const { opened } = await open({ page: () => code });
     const printed = [...code.matchAll(/<ikura-(value|input) name="([^"]+)">([^<]*)</g)];
@@ -370,7 +370,7 @@ for (const language of LANGUAGES) {
   });
 }
 
-test("a frame speaks to hosts that know Pym, AMP or WordPress", async () => {
+test("a frame reports its height to hosts with Pym, AMP or WordPress", async () => {
   const listening = `<!doctype html><title>Host</title><script>globalThis.heard = []; addEventListener("message", ({ data }) => heard.push(data));</script>
 <iframe src="${AT}${FRAME}?childId=a1&preset=ministry&country=GB#?secret=abc123" sandbox="allow-scripts" width="600" height="600"></iframe>`;
   const { opened } = await open({}, { path: "host.html", pages: { "/host.html": listening } });
@@ -385,7 +385,7 @@ test("a frame speaks to hosts that know Pym, AMP or WordPress", async () => {
   await opened.waitForFunction((first) => globalThis.heard.findLast(({ ikura }) => ikura).height > Math.max(first, 1000), first.height);
 });
 
-test("a frame's page is found by its address alone: discovery, title, description, and the finding without script", async () => {
+test("a frame's page can be embedded by its address alone, with oEmbed, description and finding", async () => {
   const response = await fetch(`${published.origin}${FRAME}`);
   const page = await response.text();
   const [, address] = /<link rel="alternate" type="application\/json\+oembed" href="([^"]+)"/.exec(page);
@@ -400,7 +400,7 @@ test("a frame's page is found by its address alone: discovery, title, descriptio
   assert.ok(page.indexOf(cost.text) > 0 && !/\{[a-z]+\}/.test(page), "nothing is left unfilled");
 });
 
-test("what stands between the tags is made of elements that aggregators keep, and says the same without their attributes", () => {
+test("the finding uses only elements that aggregators keep, and reads the same without attributes", () => {
   const finding = code.slice(code.indexOf("<figure>"), code.indexOf("</ikura-calculator>"));
   const elements = new Set([...finding.matchAll(/<([a-z]+)/g)].map(([, name]) => name));
   assert.deepEqual([...elements].sort(), ["a", "b", "figcaption", "figure", "p", "rect", "svg", "table", "td", "th", "tr"]);
@@ -410,7 +410,7 @@ test("what stands between the tags is made of elements that aggregators keep, an
   assert.ok(!kept.includes("words within a bar"), "bars say nothing that the figures beside them don't");
 });
 
-test("on paper a calculator that nobody came near is the finding", async () => {
+test("a calculator that never came into view is printed as its finding", async () => {
   const { opened } = await open({ page: (code) => article(`<div style="height: 5000px"></div>${code}`) });
   await opened.emulateMedia({ media: "print" });
   await assertFinding(opened);

@@ -1,4 +1,4 @@
-/** The core as plain JavaScript says to the last sign what the command says. */
+/** The core as plain JavaScript gives exactly the answers of the command. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -22,7 +22,7 @@ for (const [language, preset] of [
   ["ja", "ministry"],
   ["en", "ohmae_2012.papers.forecast"],
 ]) {
-  test(`answer, futures, break-evens and verdicts of ${preset} in ${language} are those of the command`, async () => {
+  test(`answer, simulation, break-evens and verdicts of ${preset} in ${language} are those of the command`, async () => {
     const calculator = new plain.Calculator(scenario);
     const selection = JSON.stringify({ language, preset });
     const { made_by, fingerprint, simulation, questions, verdicts, explanations, ...answer } = await report("--lang", language, "--preset", preset);
@@ -37,11 +37,11 @@ for (const [language, preset] of [
   });
 }
 
-test("a memory that has grown is read anew, and a replaced instance answers as the first", () => {
+test("the core answers the same after its memory grows and after its instance is replaced", () => {
   const selection = JSON.stringify({ language: "en" });
   const first = new plain.Calculator(scenario);
   const before = JSON.stringify(first.evaluate(selection));
-  // Together they need more than any memory has at the start.
+  // Together they need more memory than is allocated at the start.
   const many = Array.from({ length: 40 }, () => new plain.Calculator(scenario));
   assert.equal(JSON.stringify(first.evaluate(selection)), before);
   assert.equal(JSON.stringify(many.at(-1).evaluate(selection)), before);

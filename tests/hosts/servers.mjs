@@ -1,4 +1,4 @@
-/** The publisher's server: with the headers that other origins need, or of the old kind. */
+/** The publisher's server: one with the headers that other origins need, and an old-fashioned one. */
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { dist, serve } from "../page/browser.mjs";
 
 export const publisher = () => serve(dist, { headers: { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" } });
 
-/** Speaks HTTP/1.0, closes each connection, and calls everything that isn't text a stream of bytes. */
+/** Serves with HTTP/1.0, closes each connection, and sends anything but text as application/octet-stream. */
 export async function oldPublisher() {
   const types = { js: "text/javascript", json: "application/json" };
   const requests = [];

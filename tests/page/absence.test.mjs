@@ -1,4 +1,4 @@
-/** What a scenario doesn't give isn't on its page: no step, column, chance or place of nothing. */
+/** The page shows nothing about what a scenario doesn't give: no step, column, chance or place. */
 import assert from "node:assert/strict";
 import { openCalculator, unfold, words } from "./calculator-page.mjs";
 import { test, useBrowser } from "./browser.mjs";
@@ -8,7 +8,7 @@ const browser = useBrowser();
 const both = (text) => ({ en: text, ja: text });
 const number = (value, unit, parts = {}) => ({ value, unit, source: "count", evidence: "reported", ...parts });
 
-/** A system of one town: what it costs, and how often it is used. */
+/** A scenario of one town: only costs and uses. */
 const oneTown = {
   ikura: 1,
   id: "one-town",
@@ -43,7 +43,7 @@ const open = (lang, scenario, attributes = "") =>
 const everything = async (page) => words(await page.locator("ikura-calculator").evaluate(({ shadowRoot }) => shadowRoot.textContent));
 
 for (const lang of ["en", "ja"]) {
-  test(`without benefits, alternative or cards the page in ${lang} has no chance, balance, ratio or step of nothing`, async () => {
+  test(`without benefits, alternative or cards the page in ${lang} shows no chance, ratio, payback or step about them`, async () => {
     const page = await open(lang, oneTown);
     await unfold(page);
     const said = await everything(page);
@@ -54,7 +54,7 @@ for (const lang of ["en", "ja"]) {
   });
 }
 
-test("the scenario of one town offers no other place, until it says whose places there are", async () => {
+test("the scenario of one town offers no other place unless it names a country", async () => {
   const page = await open("ja", oneTown);
   assert.equal(await page.getByRole("combobox", { name: "地域" }).count(), 0);
   assert.doesNotMatch(await everything(page), /全国/);

@@ -1,4 +1,4 @@
-/** The state and the page's address, whatever else a page, its router and its reader do with either. */
+/** The state and the page's address, independent of what the page, its router and its reader do with either. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
 import { answered, changedBefore, COST, fieldOf, openCalculator, report, sentence, shows, unfold, whole } from "./calculator-page.mjs";
@@ -15,7 +15,7 @@ const changed = async (page) => {
 };
 const element = '<ikura-calculator scenario="jukinet" lang="en"></ikura-calculator><script type="module" src="/ikura.js"></script>';
 
-test("a page that says where its addresses begin keeps its own", async () => {
+test("a page with a base element keeps its own address", async () => {
   const page = await openCalculator(browser, { pages: { "/news/2024/article.html": `<!doctype html><title>News</title><base href="/">${element}` }, ready: false });
   await page.goto(`${page.server.origin}/news/2024/article.html?x=1`);
   await whole(page);
@@ -24,7 +24,7 @@ test("a page that says where its addresses begin keeps its own", async () => {
   assert.match(page.url(), /\/news\/2024\/article\.html\?x=1#ikura=/);
 });
 
-test("the way back from a link leads to the state before it, and an in-page link keeps the reader's own in the address", async () => {
+test("going back from a link restores the earlier state, and an in-page link keeps the state in the address", async () => {
   const page = await openCalculator(browser);
   const plain = await sentence(page);
   await page.evaluate((hash) => (location.hash = hash), hash(`set.${COST}=1`));
@@ -39,7 +39,7 @@ test("the way back from a link leads to the state before it, and an in-page link
   await page.waitForFunction(() => /^#elsewhere&ikura=/.test(location.hash));
 });
 
-test("what was changed a moment before a reload, or before the page moves the calculator, isn't lost", async () => {
+test("a change just before a reload, or before the page moves the calculator, isn't lost", async () => {
   const page = await openCalculator(browser);
   await changed(page);
   await addressWritten(page);
@@ -56,7 +56,7 @@ test("what was changed a moment before a reload, or before the page moves the ca
   await reads(page, "--set", `${COST}=1`);
 });
 
-test("a change never lands in the address of a page that a router went to meanwhile", async () => {
+test("a change is never written into the address of the page that a router has moved on to", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   await changedBefore(page, COST, "pushState", "/other.html");
@@ -64,7 +64,7 @@ test("a change never lands in the address of a page that a router went to meanwh
   assert.equal(page.url(), `${page.server.origin}/other.html`);
 });
 
-test("what the page hears is what it shows, also where it moves the calculator before a change is answered", async () => {
+test("an event to the page agrees with what is shown, even if the calculator moves before the answer", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   const [heard, shown] = await page.locator("ikura-calculator").evaluate(async (calculator, name) => {
@@ -80,7 +80,7 @@ test("what the page hears is what it shows, also where it moves the calculator b
   if (heard !== "") assert.ok(heard.startsWith(shown), `${heard} for ${shown}`);
 });
 
-test("what was changed of one scenario is not put to another", async () => {
+test("changes to one scenario are not applied to another", async () => {
   const page = await openCalculator(browser);
   await changed(page);
   await addressWritten(page);
@@ -89,7 +89,7 @@ test("what was changed of one scenario is not put to another", async () => {
   assert.equal(new URL(page.url()).hash, "");
 });
 
-test("two calculators that change places keep their own states", async () => {
+test("two calculators that swap their positions keep their states", async () => {
   const page = await openCalculator(browser, { hash: `${hash(`set.${COST}=1`)}&ikura2=${encodeURIComponent("lang=ja")}` });
   await page.evaluate(async () => {
     const first = document.querySelector("ikura-calculator");
@@ -104,9 +104,9 @@ test("two calculators that change places keep their own states", async () => {
   assert.equal(await page.locator("ikura-calculator").nth(1).locator(".calculator").getAttribute("lang"), "en");
 });
 
-test("what is changed in a calculator that came before another had gone is there after a reload", async () => {
+test("a calculator inserted before another is removed keeps its changes after a reload", async () => {
   const page = await openCalculator(browser);
-  // As where a page's router shows one article before it takes the other away.
+  // Like a router that shows one article before it removes the other.
   await page.evaluate(async () => {
     const before = document.querySelector("ikura-calculator");
     before.after(before.cloneNode(true));
@@ -120,7 +120,7 @@ test("what is changed in a calculator that came before another had gone is there
   await page.locator("ikura-calculator .yours").waitFor();
 });
 
-test("a calculator that is put in another's place at once takes on its state", async () => {
+test("a calculator that replaces another takes over its state", async () => {
   const page = await openCalculator(browser, { hash: hash(`set.${COST}=1`) });
   for (const way of [
     (one) => (one.before(one.cloneNode(true)), one.remove()),
@@ -135,7 +135,7 @@ test("a calculator that is put in another's place at once takes on its state", a
   await page.waitForFunction(() => location.hash === "");
 });
 
-test("no link can take the calculator from the page", async () => {
+test("the calculator survives every link", async () => {
   const many = Array.from({ length: 300 }, (_, index) => `set.x${index}=${"\u{fdfa}".repeat(100)}`).join("&");
   for (const parameters of [
     "place=132217&place_name=Foo&residents=80000&nation_residents=127000000&nation_municipalities=-5",
@@ -150,18 +150,18 @@ test("no link can take the calculator from the page", async () => {
   }
 });
 
-test("a link can give a town a name, and no sentence in the page's own voice", async () => {
+test("words in a link's place name are not shown", async () => {
   const page = await openCalculator(browser, { hash: hash("place=132217&residents=1000&place_name=the Ministry’s own words: fraud. Here") });
   assert.doesNotMatch(await page.locator(".calculator").innerText(), /fraud/);
 });
 
-test("a town that is given by its code alone is called by its name", async () => {
+test("a town given by its code alone is shown by its name", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja" place="132217"', expected: [/residents/] });
   await page.locator(".typed-town").filter({ hasText: "清瀬市" }).waitFor();
   assert.doesNotMatch(await page.locator(".typed-town").innerText(), /132217/);
 });
 
-test("a town that the page chooses has nothing of what was changed about the one before", async () => {
+test("a town chosen by the page has no changes of the previous town", async () => {
   const page = await openCalculator(browser, { hash: hash("place=121002&set.town.cost.build=900000000") });
   await page.locator("ikura-calculator").evaluate((calculator) => (calculator.place = "281000"));
   await reads(page, "--place", "281000");

@@ -1,4 +1,4 @@
-/** The models by hand that the benchmark races against: they can't fall behind the core unnoticed. */
+/** The benchmark's hand-written models must keep up with the core. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -16,7 +16,7 @@ async function answer(...options) {
   return JSON.parse(stdout);
 }
 
-test("the benchmark's models by hand compute what the core computes, for the nation and for a town", async () => {
+test("the benchmark's hand-written models give the figures of the core, for the nation and for a town", async () => {
   const scenario = JSON.parse(await readFile(SCENARIO, "utf8"));
   const decimals = decimalModel(scenario);
   const plain = plainModel(scenario);

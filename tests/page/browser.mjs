@@ -1,11 +1,11 @@
-// What page tests need: a server for one origin, a browser, and pages that fail the test when anything goes wrong in them.
+// For page tests: a server for one origin, a browser, and pages that fail the test on any error.
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { chromium } from "playwright-core";
 import { after, program, testing } from "../testing.mjs";
 
-/** Where `cargo xtask` puts what is published. */
+/** Where `cargo xtask` puts the published files. */
 export const dist = process.env.IKURA_DIST ?? "www/dist";
 
 const mediaTypes = {
@@ -21,13 +21,13 @@ const mediaTypes = {
   ".wasm": "application/wasm",
 };
 
-/** Contexts by the origin of their page. */
+/** Browser contexts by the origin of their page. */
 const opened = new Map();
 
 /**
  * Serves a folder on a free port of this computer.
- * `pages` are documents of the test's own, by path: `{ "/article.html": "<!doctype html>…" }`.
- * `headers` go with every answer; a function gets the path: `(path) => ({ "content-security-policy": "…" })`.
+ * `pages` are the test's own documents, by path: `{ "/article.html": "<!doctype html>…" }`.
+ * `headers` are sent with every response; a function gets the path: `(path) => ({ "content-security-policy": "…" })`.
  * Returns `{ origin, requests, close }`; `requests` grows by the full address of each request.
  */
 export async function serve(root, { pages = {}, headers = {} } = {}) {
@@ -43,7 +43,7 @@ export async function serve(root, { pages = {}, headers = {} } = {}) {
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${server.address().port}`;
-  // Pages first: what one still loads when its test ends would be refused, which is no fault of the page.
+  // Pages close first: otherwise requests still running when the test ends would be refused, which is no fault of the page.
   const close = async () => {
     await Promise.all((opened.get(origin) ?? []).map((context) => context.close()));
     await new Promise((resolve) => {
@@ -56,7 +56,7 @@ export async function serve(root, { pages = {}, headers = {} } = {}) {
 
 async function content(root, pages, pathname) {
   if (Object.hasOwn(pages, pathname)) return { status: 200, type: mediaTypes[".html"], body: pages[pathname] };
-  // Browsers ask for it unasked; without an answer each page would have an error on its console.
+  // Browsers request the icon by themselves; without a response each page would have an error on its console.
   if (pathname === "/favicon.ico") return { status: 204, type: "image/x-icon" };
   const nothing = { status: 404, type: mediaTypes[".txt"], body: "There is nothing here.\n" };
   try {
@@ -72,8 +72,8 @@ async function content(root, pages, pathname) {
 const executablePath = program("IKURA_CHROMIUM", "/usr/bin/chromium");
 
 /**
- * What Chromium does without. The first two draw what drops down from the address field, in two processes of each window, which take longer
- * than a page of ours. The rest is what matters here of Playwright's own list, which this one replaces.
+ * Disabled features of Chromium. The first two draw the suggestions of the address field, in two processes per window that take longer
+ * than one of our pages. The others are the relevant ones of Playwright's own list, which this list replaces.
  */
 const disabledFeatures = [
   "WebUIOmniboxPopup",
@@ -90,13 +90,13 @@ const disabledFeatures = [
   "ThirdPartyStoragePartitioning",
 ];
 
-/** For tests that open a page. Those that show it in Japanese say “ja” in their names. */
+/** For tests that open a page. Tests that show Japanese have “ja” in their names. */
 export const test = testing((name) => {
   if (!executablePath) return "Chromium isn’t here";
   return process.env.IKURA_JAPANESE_FONT === "missing" && /\bja\b/.test(name) ? "a font with Japanese isn’t here" : undefined;
 });
 
-/** Starts the browser. Nothing in it calls home, so that every request it makes is the page's. */
+/** Starts the browser without any background requests, so that every request is the page's. */
 export function launch(options = {}) {
   return chromium.launch({
     ...options,
@@ -115,8 +115,8 @@ export function launch(options = {}) {
 }
 
 /**
- * The browser for all tests of a file, closed after them. It starts when the first test needs it, and once more if it has crashed,
- * so that a crash fails the test during which it happened and no other.
+ * Returns the browser for all tests of a file, closed after them. It starts with the first test that needs it, and again after a crash,
+ * so that a crash fails only the test during which it happened.
  */
 export function useBrowser(options) {
   let launched;
@@ -130,10 +130,10 @@ export function useBrowser(options) {
 }
 
 /**
- * Opens an address in a context of its own and returns the page. When the test ends, the page is closed, and the test fails
- * if there was an error on the console, an exception nobody caught, or a request that left the origin (which is stopped as well).
- * `origins`: further origins that the page may ask. `expected`: patterns of messages that belong to the test.
- * `hasTouch`: a phone. `warnings`: whether those count as errors. `blocks`: which addresses the network refuses. `prepare`: what runs in the page before its own scripts.
+ * Opens an address in a separate context and returns the page. When the test ends, the page is closed, and the test fails after an error
+ * on the console, an uncaught exception, or a request to another origin (which is also blocked).
+ * `origins`: further origins that the page may use. `expected`: patterns of messages that belong to the test. `hasTouch`: a phone.
+ * `warnings`: whether warnings count as errors. `blocks`: addresses that the network refuses. `prepare`: runs before the page's scripts.
  */
 export async function openPage(browser, url, { width = 1280, height = 800, locale = "en-GB", origins = [], expected = [], warnings = false, blocks, prepare, javaScriptEnabled = true, hasTouch = false } = {}) {
   const own = [new URL(url).origin, ...origins];
@@ -143,7 +143,7 @@ export async function openPage(browser, url, { width = 1280, height = 800, local
   };
   const context = await browser.newContext({ viewport: { width, height }, locale, javaScriptEnabled, hasTouch, isMobile: hasTouch });
   opened.set(own[0], [...(opened.get(own[0]) ?? []), context]);
-  // Everything is on this computer, which may be busy: what takes longer isn't there.
+  // Everything is on this computer, which may be busy; anything slower than this is missing.
   context.setDefaultTimeout(30_000);
   after(async () => {
     await context.close();

@@ -1,4 +1,4 @@
-// What the build made can be loaded at all.
+// The build's products load at all.
 import { readdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import assert from "node:assert/strict";
@@ -12,7 +12,7 @@ for (const [script, mayAskFor] of [
   ["ikura.js", []],
   ["ikura-split.js", ["/ikura_bg.wasm"]],
 ]) {
-  test(`${script} loads in a page without an error and asks for ${mayAskFor.join() || "nothing else"}`, async () => {
+  test(`${script} loads in a page without an error and requests ${mayAskFor.join() || "nothing else"}`, async () => {
     const server = await serve(dist, { pages: { "/empty.html": "<!doctype html><title>Empty</title><p>Nothing here." } });
     after(server.close);
     const page = await openPage(browser, `${server.origin}/empty.html`);
@@ -24,7 +24,7 @@ for (const [script, mayAskFor] of [
   });
 }
 
-test("a module says nothing of the computer that it was made on, so that every computer makes the same", async () => {
+test("a module contains no path of the computer that built it", async () => {
   const modules = (await readdir(dist)).filter((name) => name.endsWith(".wasm"));
   assert.ok(modules.length > 0);
   for (const module of modules) {
@@ -34,7 +34,7 @@ test("a module says nothing of the computer that it was made on, so that every c
   }
 });
 
-test("each call into the core stands on the performance timeline, and its mark is taken away again", async () => {
+test("each call into the core leaves a measure on the performance timeline, and no mark", async () => {
   const page = await openCalculator(browser);
   for (const call of ["ikura evaluate", "ikura simulate"]) {
     const entries = await page.evaluate((call) => performance.getEntriesByName(call).map(({ entryType }) => entryType), call);
@@ -43,7 +43,7 @@ test("each call into the core stands on the performance timeline, and its mark i
   }
 });
 
-test("the page on embedding names all that the build leaves to be copied", async () => {
+test("the page on embedding names every file and folder of the build", async () => {
   const page = await readFile("docs/embedding.md", "utf8");
   const left = await readdir(dist, { withFileTypes: true });
   const unnamed = left.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).filter((name) => !page.includes(`\`${name}\``));

@@ -1,4 +1,4 @@
-/** A calculator in an article, opened for a test, and the words for what a reader does with it. */
+/** A calculator in an article, opened for a test, and functions for the actions of a reader. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { after } from "../testing.mjs";
@@ -8,7 +8,7 @@ export const WIDTHS = [360, 768, 1280];
 export const LANGUAGES = ["en", "ja"];
 export const STATIC_CONTENT = "The finding as published.";
 
-/** An assumption about money that every preset has, and one step of the funnel that a reader can move. */
+/** An assumption about money that every preset has. */
 export const COST = "build.amount";
 
 const article = (attributes) => `<!doctype html>
@@ -23,7 +23,7 @@ const article = (attributes) => `<!doctype html>
 </main>
 <script type="module" src="/ikura.js"></script>`;
 
-/** Opens the article and waits for the first answer and all that is asked after it. `hash` as it stands in the address; everything else goes to `openPage`. */
+/** Opens the article and waits for all answers. `hash` is the end of the address; other options go to `openPage`. */
 export async function openCalculator(browser, { attributes = 'scenario="jukinet" lang="en"', hash = "", headers = {}, root = dist, pages = {}, ready = true, ...options } = {}) {
   const server = await serve(root, { pages: { "/article.html": article(attributes), ...pages }, headers });
   after(server.close);
@@ -32,31 +32,31 @@ export async function openCalculator(browser, { attributes = 'scenario="jukinet"
   return Object.assign(page, { server });
 }
 
-/** Waits for the first answer of the page's first calculator and all that is asked after it. */
+/** Waits for the first answer of the page's first calculator and for everything requested after it. */
 export async function whole(page) {
   await page.locator(".sentence").first().waitFor();
   await page.waitForFunction(() => !document.querySelector("ikura-calculator").shadowRoot.querySelector(".pending"));
 }
 
-/** What the command said of a state, which it says again: it is asked once. */
+/** Reports of the command by their options, so that it runs once for each. */
 const reports = new Map();
 
-/** What the core itself answers, by the command. */
+/** Returns the core's answer, as the command reports it. */
 export async function report(...options) {
   const state = JSON.stringify(options);
   if (!reports.has(state)) reports.set(state, ikura("report", "--format", "json", ...options));
   return JSON.parse(await reports.get(state));
 }
 
-/** What the page says first of a report's state: the middle of its futures with the range; where nothing is uncertain, the values themselves. */
+/** Returns the headline of a report: the median of the draws with its range, or the values themselves if nothing is uncertain. */
 export function said({ simulation, answer, comparison, announcement, headline, phrases }) {
   return simulation.status === "ok" ? simulation.headline : { answer, comparison, announcement, cost: headline, range: "", phrases };
 }
 
-/** Waits until a calculator shows what the command reports of a state: what is said first, and beside it the case, whose figures tell states apart that the first rounds to the same. */
+/** Waits until a calculator shows a report: its headline, and the case, which distinguishes states with equally rounded headlines. */
 export async function shows(scope, expected) {
   const { place, place_name: name } = expected.selection;
-  // Of most towns the command knows the code alone.
+  // The command knows most towns only by their codes.
   const isNamed = (piece) => piece.kind !== "place" || name !== place;
   const answer = said(expected).answer;
   const nameless = answer.findIndex((piece) => !isNamed(piece));
@@ -64,7 +64,7 @@ export async function shows(scope, expected) {
   if (expected.simulation.status === "ok") await scope.locator(".range").filter({ hasText: joined(expected.simulation.sentence) }).waitFor();
 }
 
-/** The line for a page, with the finding between the tags; `at` is where the script is. */
+/** Returns the embedding code with the finding between the tags; `at` is where the script is. */
 export function embeddingCode(at, ...options) {
   return ikura("embed", "--at", at, ...options);
 }
@@ -75,7 +75,7 @@ async function ikura(task, ...options) {
   return stdout;
 }
 
-/** The word on why there is only static content. It waits for a screen that ends above what follows, so that nothing moves that is read. */
+/** Returns the note on why there is only static content. It appears only on a screen so low that nothing visible moves. */
 export async function noteOf(page) {
   const { width, height } = page.viewportSize();
   await page.setViewportSize({ width, height: 50 });
@@ -86,7 +86,7 @@ export async function noteOf(page) {
 }
 
 export const sentence = (page) => page.locator(".sentence").innerText();
-/** The sentence, what it is compared with, and the case at the given values, in which every change is seen. */
+/** Returns the sentence, the comparison, and the case at the given values, in which every change shows. */
 export const answerOn = (page) => page.locator(".sentence, .comparison, .range").allInnerTexts();
 export const words = (text) => text.replace(/\s+/g, " ").trim();
 export const joined = (pieces) => words(pieces.map(({ text }) => text).join(""));
@@ -94,7 +94,7 @@ export const assumption = (page, name) => page.locator(`.assumption[data-name="$
 export const fieldOf = (page, name) => assumption(page, name).locator(".field");
 export const sliderOf = (page, name) => assumption(page, name).locator(".slider");
 
-/** Chooses figures as a reader does: all that make the named set of figures (`ministry`), or one option (`ohmae_2012`), by their ids. */
+/** Chooses figures by id, as a reader does: all options of a named preset (`ministry`), or one option (`ohmae_2012`). */
 export async function chooseFigures(page, name) {
   const { presets, choices } = await report();
   const isSet = presets.some(({ id }) => id === name);
@@ -113,7 +113,7 @@ export function unfold(page) {
   });
 }
 
-/** Types figures until one still waits to be written into the address, and then has the page's router write another. On a busy machine the wait may be over before a frame is. */
+/** Types figures until one still waits to be written into the address, then lets the page's router write another address. */
 export function changedBefore(page, name, way, address) {
   return page.locator("ikura-calculator").evaluate(
     async (calculator, [name, way, address]) => {
@@ -132,14 +132,14 @@ export function changedBefore(page, name, way, address) {
   );
 }
 
-/** Waits until the change made last is answered: evaluations are at most one frame away. */
+/** Waits until the last change is answered: evaluations take at most one frame. */
 export function answered(page) {
   return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
 /**
- * What is announced while something is done, once nothing more changes. A very busy computer may pause for as long as after a last change: `pauses` are those, and what
- * came before each may be announced as well.
+ * Returns what is announced during an action, once nothing changes any more. A very busy computer may pause for as long as after a last
+ * change; `pauses` counts such pauses, each of which may cause another announcement.
  */
 export async function announcedWhile(page, status, doing) {
   await status.evaluate((status) => {

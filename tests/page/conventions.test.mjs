@@ -1,4 +1,4 @@
-/** Choices of method: they change the answer, belong to the reader, stand in the address, and can be put back. */
+/** Choices of method change the answer, count as the reader's, appear in the address, and can be put back. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
 import { answered, fieldOf, joined, openCalculator, report, said, sentence, unfold, words } from "./calculator-page.mjs";
@@ -8,7 +8,7 @@ const browser = useBrowser();
 const convention = (page, name) => page.locator(`.conventions [name="${name}"]`);
 const strip = (page) => page.locator('[part="unit-costs"] [part="table"] tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
 
-test("a government's discount rate gives the command's answer with its note, and counts as the reader's own", async () => {
+test("a government's discount rate gives the command's answer with its note, and counts as a change", async () => {
   const page = await openCalculator(browser);
   const own = await sentence(page);
   await convention(page, "discount").selectOption("us_1992");
@@ -23,7 +23,7 @@ test("a government's discount rate gives the command's answer with its note, and
   assert.equal(await page.locator(".yours").count(), 0);
 });
 
-test("a government's rate takes the place of one that the reader typed", async () => {
+test("a government's rate replaces one that the reader typed", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   await fieldOf(page, "discount.rate").fill("7");
@@ -36,7 +36,7 @@ test("a government's rate takes the place of one that the reader typed", async (
   assert.equal(await fieldOf(page, "discount.rate").inputValue(), "4");
 });
 
-test("the strip has the cost at the given values at the scenario's own rate, and costs rise with the rate", async () => {
+test("the row of rates shows the given cost at the scenario's own rate, and costs rise with the rate", async () => {
   const { headline } = await report();
   const page = await openCalculator(browser);
   const rows = await strip(page);
@@ -47,7 +47,7 @@ test("the strip has the cost at the given values at the scenario's own rate, and
   assert.deepEqual(costs, costs.toSorted((a, b) => a - b));
 });
 
-test("every convention comes back from the address, and one key puts all of them back", async () => {
+test("every convention is restored from the address, and one button puts all of them back", async () => {
   const page = await openCalculator(browser);
   const own = await sentence(page);
   await convention(page, "discount").selectOption("uk_green_book");
@@ -70,7 +70,7 @@ test("every convention comes back from the address, and one key puts all of them
   assert.equal(await convention(page, "optimism_bias").isChecked(), false);
 });
 
-test("a box that is ticked and cleared again is no change", async () => {
+test("ticking and clearing a box is no change", async () => {
   const page = await openCalculator(browser);
   await convention(page, "optimism_bias").check();
   await convention(page, "optimism_bias").uncheck();

@@ -1,4 +1,4 @@
-/** The core without the calculator around it, in a browser and natively: everything it answers, and the bits of its futures. */
+/** The core without the calculator around it, in a browser and natively: all its answers, and the bits of its draws. */
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -23,7 +23,7 @@ await openAlone({ module_or_path: "/target/bench/ikura-bench_bg.wasm" });
 globalThis.whole = (scenario, selection, explained) => {
   const calculator = new Calculator(scenario);
   const questions = new Questions(scenario);
-  // What defends an assumption is the page's alone. The document is a template, in which a line end is written so.
+  // Details about assumptions are only for the page. The document is a template, in which a line end is written like this.
   const explanations = questions.explain(selection, explained.join("\\n")).map(({ input, ends, rests_on, sources, ...explanation }) => explanation);
   const whole = { ...calculator.evaluate(selection), simulation: calculator.simulate(selection), questions: questions.ask(selection), verdicts: questions.verdicts(selection), explanations };
   return JSON.stringify(whole);
@@ -39,20 +39,20 @@ export const CORE = "/core.html";
 
 export const serveCore = () => serve(join(dist, "../.."), { pages: { [CORE]: document } });
 
-/** Everything that the command answers about a scenario's file; `options` as they are typed. */
+/** Returns all answers of the command about a scenario's file; `options` as typed. */
 export async function wholeNatively(file, options) {
-  // Who made a report, and from what, is the command's own.
+  // Version and fingerprint of a report come from the command itself.
   const { made_by, fingerprint, ...whole } = JSON.parse(await run(command, "report", file, "--format", "json", ...options));
   if (!made_by || !fingerprint) throw new Error("a report that doesn't say what made it");
   return whole;
 }
 
-/** The same by the core in a browser; `selection` as the page writes it, `explained` what to explain. */
+/** Returns the same from the core in a browser; `selection` as the page writes it, `explained` the ids to explain. */
 export async function wholeInBrowser(page, file, selection, explained) {
   return JSON.parse(await page.evaluate((given) => globalThis.whole(...given), [await readFile(file, "utf8"), JSON.stringify(selection), explained]));
 }
 
-/** The bits of so many futures, a number each. */
+/** Returns the bits of this many draws, one number each. */
 export async function bitsNatively(file, selection, futures) {
   return (await run(program, file, JSON.stringify(selection), `${futures}`)).trim().split("\n");
 }

@@ -1,4 +1,4 @@
-/** A browser that crashes costs the test during which it did, and no other. */
+/** A crash of the browser fails only the test during which it happens. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
 

@@ -1,4 +1,4 @@
-// The demo: its scripts keep to their own folders and carry no core, and its server serves that folder to this computer and nothing else.
+// The demo: its scripts stay in their own folders and contain no core, and its server serves only that folder, only to this computer.
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -51,7 +51,7 @@ async function start(...port) {
   return { said, ended, origin: /http:\S+(?=\/ )/.exec(said.out)?.[0], input: server.stdin };
 }
 
-/** Takes a port of this computer, or any that is free, and returns it; nothing if somebody else has it. */
+/** Occupies a port of this computer, by default any free one, and returns it; undefined if another program has it. */
 async function taken(port = 0) {
   const listener = createServer().listen(port, "127.0.0.1");
   after(() => listener.close());
@@ -61,7 +61,7 @@ async function taken(port = 0) {
   );
 }
 
-/** As it is written: `fetch` would resolve the dots in it. */
+/** Requests a path exactly as written: `fetch` would resolve the dots in it. */
 async function asked(origin, path) {
   const [response] = await once(get(new URL(origin), { path }), "response");
   let body = "";
@@ -69,7 +69,7 @@ async function asked(origin, path) {
   return { status: response.statusCode, headers: response.headers, body };
 }
 
-test("the server says its address, sends files by their media types and lets no browser keep them", async () => {
+test("the server prints its address and sends files with their media types and without caching", async () => {
   const { said, origin } = await start();
   assert.match(said.out, /^The demo is at http:\/\/127\.0\.0\.1:\d+\/ \(Ctrl\+C ends it\)\n$/);
   for (const [path, type] of [
@@ -79,18 +79,18 @@ test("the server says its address, sends files by their media types and lets no 
     ["/a.css", "text/css; charset=utf-8"],
     ["/a.json", "application/json; charset=utf-8"],
     ["/%E5%A1%A9.txt", "text/plain; charset=utf-8"],
-    // XML is UTF-8 where nobody says otherwise.
+    // XML is UTF-8 by default.
     ["/a.svg", "image/svg+xml"],
     ["/a.wasm", "application/wasm"],
   ]) {
     const { status, headers } = await asked(origin, path);
     assert.deepEqual([status, headers["content-type"]], [200, type], path);
-    // Nothing by which a browser could take an old answer for a fresh one.
+    // No header lets a browser take an old response for a fresh one.
     for (const name of ["cache-control", "expires", "last-modified", "etag"]) assert.equal(headers[name], undefined, `${name} of ${path}`);
   }
 });
 
-test("a folder without its slash is sent to the address with it", async () => {
+test("a folder without a trailing slash is redirected", async () => {
   const { origin } = await start();
   const { status, headers } = await asked(origin, "/ja");
   assert.deepEqual([status, headers.location], [302, "/ja/"]);
@@ -105,7 +105,7 @@ test("nothing outside the folder is served", async () => {
   }
 });
 
-test("a port that is asked for is the one, and one that is taken is named in one line", async () => {
+test("an occupied port is reported in one line", async () => {
   const port = await taken();
   const { said, ended } = await start(port);
   assert.equal(await ended, 1);
@@ -113,21 +113,21 @@ test("a port that is asked for is the one, and one that is taken is named in one
   assert.match(said.error, new RegExp(`^port ${port} [^\\n]*\\n$`));
 });
 
-test("without a port it is the next free one after 8000", async () => {
+test("without a port an occupied 8000 is avoided", async () => {
   const ours = await taken(8000);
   const { origin } = await start();
-  // Whoever else had it may have let it go since.
+  // If another program had the port, it may have released it since.
   assert.notEqual(Number(new URL(origin).port), ours);
 });
 
-test("the server ends with whoever started it", async () => {
+test("the server ends when its input closes", async () => {
   const { origin, input, ended } = await start();
   input.end();
   await ended;
   await assert.rejects(fetch(origin));
 });
 
-/** As much of a compiled core as the bundler looks for. */
+/** The parts of a compiled core that the bundler looks for. */
 function core() {
   const border = "export default () => {}; export const initSync = () => {}, __wbg_reset_state = () => {}, readPlaces = () => {}, exported = () => {}, embedding = () => {}, file_name = () => {}, address_of_checksums = () => {}; export class Calculator {}";
   const packages = ["ikura", "ikura-questions", "ikura-exports", "ikura-towns"];
@@ -137,7 +137,7 @@ function core() {
   };
 }
 
-test("the demo's scripts are bundled without plain JavaScript, and fetch the core instead of carrying it", async () => {
+test("the demo's scripts are bundled without plain JavaScript and fetch the core", async () => {
   await write(core());
   const bundles = join(folder, "bundles");
   await promisify(execFile)(process.execPath, ["xtask/bundle.mjs", "demo", join(folder, "pkg"), bundles, join(folder, "tsconfig.json")]);

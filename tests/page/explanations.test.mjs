@@ -1,11 +1,11 @@
-/** No figure without an explanation: every digit that is read is found, and every figure is pressed. */
+/** Every figure has an explanation: every visible digit is checked, and every figure is pressed. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
 import { answered, assumption, COST, fieldOf, LANGUAGES, openCalculator, report, unfold } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
-/** Where digits stand that are no figure of the calculation, and why. */
+/** Places whose digits are no figures of the calculation, with the reason. */
 const NO_FIGURES = {
   "select, option, [role=listbox]": "what can be chosen",
   "[aria-hidden=true]": "pictures and the bar that repeats the answer; each has its table or sentence",
@@ -22,7 +22,7 @@ const NO_FIGURES = {
   "caption": "what a table shows, in words",
 };
 
-/** Lets everything that waits for being seen come, and opens everything. */
+/** Loads everything that waits for being visible, and opens everything. */
 async function openAll(page) {
   await unfold(page);
   for (const section of await page.locator(".section").all()) {
@@ -39,7 +39,7 @@ const STATES = LANGUAGES.flatMap((lang) => [
 ]);
 
 for (const { lang, place, where } of STATES) {
-  test(`in ${lang}, of ${where}, no digit that is read stands alone`, async () => {
+  test(`in ${lang}, of ${where}, every visible digit belongs to an explained figure`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}" ${place}` });
     await openAll(page);
     const alone = await page.locator("ikura-calculator").evaluate((calculator, allowed) => {
@@ -48,7 +48,7 @@ for (const { lang, place, where } of STATES) {
       for (let text = walker.nextNode(); text; text = walker.nextNode()) {
         const element = text.parentElement;
         if (!element || element.closest("style, script, .explained, .unseen:not(caption)") || element.closest(allowed)) continue;
-        // Years and months say when, also “from the second year on” (2年目以降), and Japanese says "each" and "per" with a one: 1回, 1人. A percentile is the name of a place in an order.
+        // Exempt: years and months, "from the second year on" (2年目以降), Japanese "each" and "per" with a one (1回, 1人), percentiles.
         const words = text.data.replaceAll(/(?<!\d)[19]0(?=th percentile|パーセンタイル)|(?<!\d)(19|20)\d\d(?!\d)|(?<!\d)1?\d月|(?<!\d)2(?=年目以降)|(?<!\d)1(?=回|人|世帯|年|時間|件|枚|通|割|自治体)/g, "");
         if (/\d/.test(words)) found.add(`${text.data} in ${element.closest("[class]")?.className}`);
       }
@@ -59,10 +59,10 @@ for (const { lang, place, where } of STATES) {
 
 }
 
-/** A page has hundreds of figures, so each of these is a test of its own; the last has all that isn't in another. */
+/** A page has hundreds of figures, so each part has its own test; the last one takes everything else. */
 const PARTS = ["sensitivity", "assumptions", "tables", "futures", "funnel", "everything else"];
 
-/** Presses every figure of a part, each text once, and tells how many and which of them weren't explained. */
+/** Presses every figure of a part, each text once; returns how many there were and which had no explanation. */
 async function pressAll({ shadowRoot }, [part, parts]) {
   const unsigned = (text) => text.replaceAll(/[−+]/g, "");
   const wait = () => new Promise((resolve) => setTimeout(resolve, 4));
@@ -81,7 +81,7 @@ async function pressAll({ shadowRoot }, [part, parts]) {
       panel = shadowRoot.querySelector(".explanation");
     }
     const result = panel?.querySelector(".result")?.textContent ?? "";
-    // "56 of 1,000 residents" is explained as the share that it is; so is a head that names two numbers.
+    // "56 of 1,000 residents" is explained as a share, and a heading may name two numbers.
     const isInWords = figure.closest(".step-of, th") !== null;
     const agrees = isInWords ? result !== "" : unsigned(result).startsWith(unsigned(text));
     const says = (panel?.textContent.length ?? 0) > result.length + 10;
@@ -92,7 +92,7 @@ async function pressAll({ shadowRoot }, [part, parts]) {
   return { pressed: seen.size, wrong };
 }
 
-/** Takes the other parts from the screen: a page that is unfolded from end to end takes its time for every press. */
+/** Hides the other parts: on a fully unfolded page every press takes time. */
 function leaveOnly({ shadowRoot }, [part, parts]) {
   for (const section of shadowRoot.querySelectorAll(".section")) {
     const its = parts.find((part) => section.matches(`.${part}`)) ?? "everything else";
@@ -100,10 +100,10 @@ function leaveOnly({ shadowRoot }, [part, parts]) {
   }
 }
 
-// Each language and each kind of place once.
+// One test for each language and each kind of place.
 for (const { lang, place, where } of [STATES[0], STATES[3]]) {
   for (const part of PARTS) {
-    test(`in ${lang}, of ${where}, every figure of ${part} opens an explanation that begins with it`, async () => {
+    test(`in ${lang}, of ${where}, every figure of ${part} opens an explanation with the same figure`, async () => {
       const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}" ${place}` });
       await openAll(page);
       await page.locator("ikura-calculator").evaluate(leaveOnly, [part, PARTS.slice(0, -1)]);
@@ -114,13 +114,13 @@ for (const { lang, place, where } of [STATES[0], STATES[3]]) {
   }
 }
 
-/** The figure of the case, which the values themselves give. */
+/** Presses the figure of the case at the given values. */
 async function pressCase(page) {
   const { headline } = await report();
   await page.locator(".range .explained").filter({ hasText: headline.text }).first().click();
 }
 
-test("from the answer to a source it is two presses, and what the answer rests on is listed with its grade", async () => {
+test("an explanation lists the assumptions behind the answer with sources and kinds of evidence", async () => {
   const page = await openCalculator(browser);
   await pressCase(page);
   const grounds = page.locator(".answer .ground");
@@ -132,7 +132,7 @@ test("from the answer to a source it is two presses, and what the answer rests o
   assert.match(await grounds.first().textContent(), /official estimate|measured|as reported|assumption/);
 });
 
-test("one card defends an assumption, below its field and from a figure", async () => {
+test("the card of an assumption is the same below its field and in an explanation", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   const below = assumption(page, COST).locator(".evidence");
@@ -153,7 +153,7 @@ test("one card defends an assumption, below its field and from a figure", async 
   for (const end of here.ends) assert.match(end, /^At ¥.* end, each use costs ¥[\d,.]+\.$/);
 });
 
-test("a disputed figure is put in with one press, from the card that a figure opened", async () => {
+test("a disputed figure is used with one press in an explanation", async () => {
   const page = await openCalculator(browser);
   await pressCase(page);
   const more = page.locator(".answer .explanation > .group").last();
@@ -168,7 +168,7 @@ test("a disputed figure is put in with one press, from the card that a figure op
   assert.ok((await assumption(page, "running.amount").locator(".slider").getAttribute("aria-valuetext")).startsWith(figure));
 });
 
-test("an explanation of a table opens right below the row of the figure, within what is seen", async () => {
+test("an explanation in a table opens directly below the row, within the screen", async () => {
   const page = await openCalculator(browser, { width: 360 });
   await unfold(page);
   const table = page.locator(".tables .table-scroll").first();
@@ -181,7 +181,7 @@ test("an explanation of a table opens right below the row of the figure, within 
   assert.ok(box.x >= 0 && box.x + box.width <= 361, JSON.stringify(box));
 });
 
-test("what simulation found shows the figure that was pressed, how many futures, and their seed", async () => {
+test("a simulated figure is explained by the number of draws and their seed, and follows changes", async () => {
   const page = await openCalculator(browser);
   const { simulation } = await report();
   const table = page.getByRole("group", { name: simulation.spread.caption, exact: true });
@@ -193,7 +193,7 @@ test("what simulation found shows the figure that was pressed, how many futures,
   await panel.locator(".result").waitFor();
   assert.equal(await panel.locator(".result").textContent(), text);
   assert.match(await panel.textContent(), /4,096 times.*seed 2002/);
-  // It follows.
+  // The explanation follows a change.
   await fieldOf(page, COST).fill("90000000000");
   await answered(page);
   await panel.locator(".result").filter({ hasNotText: text }).waitFor();

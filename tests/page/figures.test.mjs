@@ -1,4 +1,4 @@
-/** The page shows what the core says: the same figures as the command. */
+/** The page shows the same figures as the command. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
 import { chooseFigures, joined, LANGUAGES, openCalculator, report, said, sentence, shows, unfold, words } from "./calculator-page.mjs";
@@ -33,7 +33,7 @@ for (const lang of LANGUAGES) {
   });
 }
 
-test("every option of every choice gives the sentences of the command, and a holder's name stands only by what is theirs", async () => {
+test("every option of every choice gives the sentences of the command and shows its own holder", async () => {
   const page = await openCalculator(browser);
   const { choices } = await report();
   for (const { id, options } of choices) {
@@ -52,7 +52,7 @@ test("every option of every choice gives the sentences of the command, and a hol
   }
 });
 
-test("every set of figures with a name is made by the choices, and gives the sentences of the command", async () => {
+test("every named preset can be made from the choices, and gives the sentences of the command", async () => {
   const page = await openCalculator(browser);
   const { presets } = await report();
   for (const { id } of presets) {
@@ -63,7 +63,7 @@ test("every set of figures with a name is made by the choices, and gives the sen
   }
 });
 
-test("every set of figures of a scenario without choices is a tab, under the name of who holds it, and gives the sentences of the command", async () => {
+test("every preset of a scenario without choices is a tab with its holder, and gives the sentences of the command", async () => {
   const { presets } = await report();
   const page = await openCalculator(browser, { attributes: 'scenario="/whole.json" lang="en"', pages: { "/whole.json": await wholeSets() } });
   for (const { id, name } of presets) {
@@ -75,7 +75,7 @@ test("every set of figures of a scenario without choices is a tab, under the nam
   }
 });
 
-test("the longest bar is the largest step and a bar is as long as its share", async () => {
+test("the bars of the funnel are proportional to their shares", async () => {
   const { funnel } = await report("--lang", "en");
   const page = await openCalculator(browser);
   const widths = await page

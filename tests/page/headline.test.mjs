@@ -1,4 +1,4 @@
-/** The headline is the middle of all futures with its range: both come together, move together, and the middle lies within. */
+/** The headline is the median of all draws with its range: both appear together and move together, and the median lies within the range. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
 import { chooseFigures, COST, joined, LANGUAGES, openCalculator, report, said, sliderOf, unfold, words } from "./calculator-page.mjs";
@@ -7,13 +7,13 @@ const browser = useBrowser();
 
 const SHOWN = [".sentence", ".comparison", ".range", ".in-view strong"];
 
-/** What stands in these of a state. */
+/** Returns the expected texts of these elements for a state. */
 const expectedOf = (state) => {
   const { answer, comparison, cost } = said(state);
   return [...[answer, comparison, state.simulation.sentence].map(joined), cost.text];
 };
 
-/** Notes what stands in these, frame for frame, each time that it is another. */
+/** Records the texts of these elements in each frame in which they change. */
 function watchFrames(selectors) {
   const seen = (globalThis.seen = []);
   const look = () => {
@@ -28,14 +28,14 @@ function watchFrames(selectors) {
 }
 
 for (const lang of LANGUAGES) {
-  test(`in ${lang} headline and range stand together from the first frame, though nothing else has come`, async () => {
+  test(`in ${lang} headline and range appear together in the first frame, before anything else has loaded`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"`, ready: false, prepare: `(${watchFrames})(${JSON.stringify(SHOWN)})`, blocks: /ikura-questions/, expected: [/./] });
     await page.getByRole("button", { name: /Try again|もう一度/ }).first().waitFor();
     assert.deepEqual(await page.evaluate(() => globalThis.seen), [expectedOf(await report("--lang", lang))]);
   });
 }
 
-test("headline, comparison, range and the bar move together with a dragged slider: each frame shows one state and never two", async () => {
+test("headline, comparison, range and bar follow a dragged slider together: each frame shows a single state", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   await sliderOf(page, COST).scrollIntoViewIfNeeded();
@@ -50,7 +50,7 @@ test("headline, comparison, range and the bar move together with a dragged slide
       for (let frames = 0; frames < 3; frames++) await frame();
       values.push(field.value);
     }
-    // The hand doesn't let go: nothing waits for that.
+    // The pointer is not released: nothing waits for that.
     return values;
   });
   const states = [expectedOf(await report())];
@@ -61,13 +61,13 @@ test("headline, comparison, range and the bar move together with a dragged slide
   assert.ok(seen.length > 2, `${seen.length} states were seen`);
 });
 
-/** "−¥157 billion", "about ¥760", "670" as a number. */
+/** Parses "−¥157 billion", "about ¥760" or "670". */
 function amount(text) {
   const [, sign, number, scale] = /([−-]?)[^\d−-]*([\d,.]+) ?(million|billion|trillion)?/.exec(text);
   return (sign ? -1 : 1) * Number(number.replaceAll(",", "")) * ({ million: 1e6, billion: 1e9, trillion: 1e12 }[scale] ?? 1);
 }
 
-test("the middle lies within its range, in both sentences and in each row of their table, whichever figures are chosen", async () => {
+test("the median lies within its range, in both sentences and every table row, for every preset", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   const { presets, simulation } = await report();
@@ -89,7 +89,7 @@ test("the middle lies within its range, in both sentences and in each row of the
   }
 });
 
-test("the headline's number opens what futures are, and the case's figure the formula that it came from", async () => {
+test("the headline's figure is explained by the simulation, and the case's figure by its formula", async () => {
   const { headline, simulation } = await report();
   const page = await openCalculator(browser);
   const panel = page.locator(".answer .explanation");

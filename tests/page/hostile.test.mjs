@@ -1,4 +1,4 @@
-/** A scenario that means harm: whatever its words are, they stay words, in the calculator, in a page for a frame and in a town's name. */
+/** A hostile scenario: its texts stay texts, in the calculator, in a page for a frame and in a town's name. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after } from "../testing.mjs";
@@ -20,7 +20,7 @@ const HOSTILE = [
   "<svg><animate onbegin=alert(1)>",
 ];
 
-/** The flagship with hostile words in place of every text; each its own, so that what must differ does. */
+/** Returns the Juki Net scenario with a hostile text in place of every text, each different so that names stay unique. */
 async function hostile() {
   let next = 0;
   const poisoned = (place) => {
@@ -35,13 +35,13 @@ async function hostile() {
   return poisoned(JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8")));
 }
 
-/** Everything that the calculator is made of, without its pictures' shapes. */
+/** All elements of a calculator, except for the shapes in pictures. */
 const MADE_OF =
   "a button caption circle details div dd dl dt fieldset figcaption figure form h2 h3 h4 header input label legend li line ol optgroup option output p path polyline rect search section select slot span strong summary svg table tbody td th thead tr ul".split(
     " ",
   );
 
-/** What no calculator has: an element that isn't its own, an attribute that runs something, an address that isn't a page's. */
+/** Returns what no calculator may contain: foreign elements, attributes that run code, addresses other than those of web pages. */
 function intruders(page) {
   return page.locator("ikura-calculator").evaluate((calculator, own) => {
     const found = [];
@@ -57,14 +57,14 @@ function intruders(page) {
 }
 
 for (const language of LANGUAGES) {
-  test(`its words are words in the calculator in ${language}, and nothing is asked of the network or the page`, async () => {
+  test(`hostile text stays text in the calculator in ${language}, and triggers no request or dialog`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="/hostile.json" lang="${language}"`, pages: { "/hostile.json": JSON.stringify(await hostile()) } });
     const dialogs = [];
     page.on("dialog", (dialog) => (dialogs.push(dialog.message()), dialog.dismiss()));
     const address = page.url();
     await unfold(page);
     for (const part of ["rivals", "ranking", "take-away", "sources"]) await page.locator(`[part~="${part}"], .${part}`).first().scrollIntoViewIfNeeded();
-    // Every figure's explanation is made of the same words.
+    // The explanations contain the same texts.
     for (const figure of await page.locator(".answer .explained").all()) await figure.click();
     await answered(page);
     assert.deepEqual(await intruders(page), []);
@@ -79,7 +79,7 @@ for (const language of LANGUAGES) {
   });
 }
 
-test("a page for a frame shows them as words too, whatever its address asks for", async () => {
+test("hostile text and a hostile address stay text in a page for a frame", async () => {
   const server = await serve(dist, { pages: { "/scenarios/jukinet.json": JSON.stringify(await hostile()) } });
   after(server.close);
   const asked = `?preset=${encodeURIComponent("<img src=x onerror=alert(1)>")}&place=${encodeURIComponent("javascript:alert(1)")}`;
@@ -98,7 +98,7 @@ const REFUSED = {
 };
 
 for (const [what, harm] of Object.entries(REFUSED)) {
-  test(`${what} is refused: the page keeps its own words`, async () => {
+  test(`${what} is refused, and the page keeps its static content`, async () => {
     const scenario = await hostile();
     harm(scenario);
     const page = await openCalculator(browser, { attributes: 'scenario="/refused.json" lang="en"', pages: { "/refused.json": JSON.stringify(scenario) }, ready: false });

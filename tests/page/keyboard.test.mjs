@@ -1,4 +1,4 @@
-/** Everything without a mouse, and one sentence for who listens. */
+/** Everything works without a mouse, and screen readers get one sentence. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
 import { LANGUAGES, announcedWhile, answered, fieldOf, joined, openCalculator, report, said, sentence, unfold, words } from "./calculator-page.mjs";
@@ -6,7 +6,7 @@ import { wholeSets } from "./whole-sets.mjs";
 
 const browser = useBrowser();
 
-/** Presses Tab until what has the focus fits. */
+/** Presses Tab until the focused element matches. */
 async function tabTo(page, selector) {
   for (let presses = 0; presses < 200; presses++) {
     await page.keyboard.press("Tab");
@@ -18,10 +18,10 @@ async function tabTo(page, selector) {
 
 const focused = (page) => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.outerHTML.slice(0, 200));
 
-/** It gets the focus once it is drawn. */
+/** Waits until the explanation has the focus, which it gets once it is rendered. */
 const explanationFocused = (page) => page.waitForFunction(() => document.activeElement?.shadowRoot?.activeElement?.className === "explanation");
 
-test("a set of figures is chosen with Tab from choice to choice and the arrow keys within each", async () => {
+test("options are chosen with Tab between choices and the arrow keys within each", async () => {
   const page = await openCalculator(browser);
   let { choices } = await report();
   assert.ok(choices.length > 1);
@@ -65,7 +65,7 @@ test("a slider is moved with the arrow keys, keeps the focus, and is put back", 
   assert.equal(await sentence(page), before);
 });
 
-test("everything is put back with one key", async () => {
+test("everything is put back with one key press", async () => {
   const page = await openCalculator(browser);
   const before = await sentence(page);
   await page.locator(".step > .live .slider").first().press("Home");
@@ -77,7 +77,7 @@ test("everything is put back with one key", async () => {
   assert.match(await focused(page), /type="radio"/, "the focus isn't lost with the button");
 });
 
-test("a town is found and chosen with the keyboard alone, and Escape leaves everything as it was", async () => {
+test("a town is found and chosen with the keyboard alone, and Escape restores the search box", async () => {
   const page = await openCalculator(browser);
   const box = page.getByRole("combobox", { name: "Where" });
   const options = page.getByRole("listbox").getByRole("option");
@@ -100,7 +100,7 @@ test("forty key presses are announced as one sentence", async () => {
   const status = page.locator("[role=status].unseen");
   assert.equal(await status.innerText(), "", "nothing is announced on arrival");
   await page.locator(".step > .live .slider").first().focus();
-  // Not one after the other's answer: on a busy computer that leaves pauses as long as between two changes.
+  // The keys don't wait for answers: on a busy computer that would leave pauses as long as between two changes.
   const presses = () => Promise.all(["End", ...Array.from({ length: 40 }, () => "ArrowLeft")].map((key) => page.keyboard.press(key)));
   const { announcements, pauses } = await announcedWhile(page, status, presses);
   assert.ok(announcements.length <= 1 + pauses, `${announcements.length} sentences, ${pauses} pauses`);
@@ -121,7 +121,7 @@ for (const lang of LANGUAGES) {
     const worked = await formula.textContent();
     assert.match(worked, /÷.*=/);
     assert.ok(worked.includes(headline.text), worked);
-    // Down through the formula: all that it costs, one line of that, what is paid for it, and who says so.
+    // Down through the formula: total cost, one cost line, its amount, and the source.
     for (let level = 1; level <= 3; level++) {
       await tabTo(page, `.answer ${".group > ".repeat(level)}summary`);
       await page.keyboard.press("Enter");
@@ -133,7 +133,7 @@ for (const lang of LANGUAGES) {
     assert.equal((await focused(page)).replace(/aria-expanded="\w+"/, ""), figure.replace(/aria-expanded="\w+"/, ""), "the focus is back at the button");
   });
 
-  test(`in ${lang} the arrows go from figure to figure of a table, and Enter opens one`, async () => {
+  test(`in ${lang} the arrow keys move between the figures of a table, and Enter opens one`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
     await unfold(page);
     const cells = page.locator(".tables .table-scroll").first().locator("tbody tr[data-line]");
@@ -151,7 +151,7 @@ for (const lang of LANGUAGES) {
   });
 }
 
-test("a table whose rows become fewer keeps a figure that the tab key goes to", async () => {
+test("a table that loses rows keeps one figure reachable with Tab", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   const table = page.locator(".tables .table-scroll").first();

@@ -1,4 +1,4 @@
-/** The catalogue of labels, and that nothing in it is unused or missing. */
+/** The catalogue of labels is complete, and nothing in it is unused. */
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "../testing.mjs";
@@ -14,7 +14,7 @@ test("every label is written in both languages", () => {
   }
 });
 
-test("both languages of a label have places only for the same values", () => {
+test("both languages of a label have the same placeholders", () => {
   for (const [name, { en, ja }] of Object.entries(labels)) {
     assert.deepEqual(placesIn(en), placesIn(ja), name);
   }
@@ -30,11 +30,11 @@ test("Japanese labels are Japanese and English ones are not", () => {
   }
 });
 
-test("a value that holds a place of another label stays as it is", () => {
+test("a placeholder within a value is not filled", () => {
   assert.equal(label("heldOn", "en", { holder: "{date}", date: "2002" }), "{date} (2002)");
 });
 
-test("a note of the scenario that names a control names one that there is", async () => {
+test("controls named in notes of the scenario exist", async () => {
   const notes = await readFile("www/scenarios/jukinet.json", "utf8");
   for (const [language, named] of [
     ["en", /“([^”]+)” is chosen/g],

@@ -1,4 +1,4 @@
-/** A scenario as large as the format lets one be: 200 cost lines, 50 services, 100 years, 20 presets, everything with a range of its own. */
+/** The largest scenario of the format: 200 cost lines, 50 services, 100 years, 20 presets, each number with its own range. */
 const both = (words) => ({ en: words, ja: `${words}（日本語）` });
 const cited = { evidence: "reported", source: "test" };
 

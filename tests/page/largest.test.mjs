@@ -1,4 +1,4 @@
-/** The largest scenario that the format allows: nothing holds the page for long, and what takes a while can be watched and stopped. */
+/** The largest scenario of the format: nothing blocks the page for long, and lengthy work shows its progress and can be stopped. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -25,14 +25,14 @@ const openLargest = (options = {}) =>
 const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 const COST = "line_0.amount";
 
-/** The forms of all files that the page saves. */
+/** Returns a list that collects the formats of all files that the page saves. */
 function heardOf(page) {
   const forms = [];
   page.on("download", (download) => forms.push(download.suggestedFilename().slice(-3)));
   return forms;
 }
 
-test("while a file of the largest scenario is made, the page says how far it is and answers what is changed", async () => {
+test("while a file of the largest scenario is made, the page shows progress and answers changes", async () => {
   const page = await openLargest();
   await unfold(page);
   await page.evaluate(() => {
@@ -51,7 +51,7 @@ test("while a file of the largest scenario is made, the page says how far it is 
   assert.equal(await page.locator("progress").count(), 0);
 });
 
-test("a file that takes a while is stopped when asked, and whoever asked goes on from there", async () => {
+test("a file being made can be stopped, and the focus moves to the message", async () => {
   const page = await openLargest();
   const downloads = heardOf(page);
   await press(page, "All figures (csv)");
@@ -62,11 +62,11 @@ test("a file that takes a while is stopped when asked, and whoever asked goes on
   const focused = await page.evaluate(() => document.querySelector("ikura-calculator").shadowRoot.activeElement?.textContent);
   assert.equal(focused, "Stopped.");
   assert.deepEqual(downloads, []);
-  // Nothing goes on in vain; a browser takes a moment to end what computes.
+  // Work stops as well; a browser takes a moment to end a busy worker.
   while (page.workers().some((worker) => worker.url().includes("ikura-making"))) await page.waitForTimeout(50);
 });
 
-test("a file is made no further once the calculator is taken out of the page, and nothing is saved", async () => {
+test("removing the calculator stops a file being made, and nothing is saved", async () => {
   const page = await openLargest();
   const downloads = heardOf(page);
   await press(page, "All figures (csv)");
@@ -77,7 +77,7 @@ test("a file is made no further once the calculator is taken out of the page, an
   assert.deepEqual(downloads, []);
 });
 
-test("while a file is made nothing else can be asked for, and it is saved", async () => {
+test("while a file is made no other can be requested, and it is saved", async () => {
   const page = await openLargest();
   const downloads = heardOf(page);
   await press(page, "All figures (csv)");
@@ -91,13 +91,13 @@ test("while a file is made nothing else can be asked for, and it is saved", asyn
   assert.equal(await other.getAttribute("aria-disabled"), "false");
 });
 
-/** What a page lets in: no worker at all, or none from elsewhere. */
+/** Policies that allow no worker at all, or none from elsewhere. */
 for (const [policy, isOnPage] of [
   ["worker-src 'none'", true],
   ["worker-src 'self'", false],
   ["require-trusted-types-for 'script'", true],
 ]) {
-  test(`under the policy ${policy} a file has the bytes of the command's, made ${isOnPage ? "on the page" : "in a worker"}`, async () => {
+  test(`under the policy ${policy} a file equals the command's, made ${isOnPage ? "on the page" : "in a worker"}`, async () => {
     const page = await openCalculator(browser, { headers: { "content-security-policy": policy }, expected: [/Content Security Policy|TrustedScriptURL/] });
     const workers = [];
     page.on("worker", (worker) => workers.push(worker.url()));
@@ -106,7 +106,7 @@ for (const [policy, isOnPage] of [
   });
 }
 
-/** What pages put in the place of the browser's own. */
+/** Replacements of the browser's Worker by pages. */
 for (const [name, stub] of [
   ["isn't there", "undefined"],
   ["throws", "class { constructor() { throw new Error('no'); } }"],
@@ -119,7 +119,7 @@ for (const [name, stub] of [
   });
 }
 
-/** Draws a picture only when the test says so. */
+/** Finishes a picture only when the test says so. */
 const SLOW_PICTURE = "HTMLImageElement.prototype.decode = () => new Promise((drawn) => (window.draw = drawn));";
 
 async function openWithSlowPicture() {
@@ -132,7 +132,7 @@ async function beginPicture(page) {
   await page.waitForFunction(() => window.draw);
 }
 
-test("a picture that is still drawn when it is stopped isn't saved", async () => {
+test("a picture stopped while it is drawn isn't saved", async () => {
   const { page, downloads } = await openWithSlowPicture();
   await beginPicture(page);
   await press(page, "Stop");
@@ -142,7 +142,7 @@ test("a picture that is still drawn when it is stopped isn't saved", async () =>
   assert.deepEqual(downloads, ["csv"]);
 });
 
-test("a picture that is still drawn when the calculator is taken out of the page isn't saved", async () => {
+test("a picture isn't saved if the calculator is removed while it is drawn", async () => {
   const { page, downloads } = await openWithSlowPicture();
   await beginPicture(page);
   await page.locator("ikura-calculator").evaluate((calculator) => calculator.remove());
@@ -152,7 +152,7 @@ test("a picture that is still drawn when the calculator is taken out of the page
   assert.deepEqual(downloads, []);
 });
 
-test("code can be copied while a file is made, which goes on", async () => {
+test("code can be copied while a file is being made", async () => {
   const { page, downloads } = await openWithSlowPicture();
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await press(page, "Code for your own page");
@@ -165,7 +165,7 @@ test("code can be copied while a file is made, which goes on", async () => {
   assert.deepEqual(downloads, ["png"]);
 });
 
-test("a script that lies on another server has its files made in a worker as well", async () => {
+test("a script from another server makes files in a worker, too", async () => {
   const publisher = await serve(dist, { headers: { "access-control-allow-origin": "*" } });
   after(publisher.close);
   const article = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Article</title><ikura-calculator scenario="jukinet" lang="en"></ikura-calculator><script type="module" src="${publisher.origin}/ikura.js"></script>`;
@@ -179,18 +179,18 @@ test("a script that lies on another server has its files made in a worker as wel
   assert.match(workers.join(), /^blob:/);
 });
 
-/** Large enough for a worker, and quickly answered. */
+/** Opens a scenario that is large enough for a worker but answered quickly. */
 const openLarge = (options = {}) => openLargest({ ...options, pages: { "/largest.json": JSON.stringify(largest({ lines: 60, services: 15 })), ...options.pages } });
 
 const measured = (page) => page.evaluate(() => [...new Set(performance.getEntriesByType("measure").map(({ name }) => name))].sort());
 
-/** What the questions tell, once nothing of it is on its way. */
+/** Returns the answers to all questions, once complete. */
 const toldOn = async (page) => {
   await whole(page);
   return page.locator(".futures, .break-evens, .sensitivity, .rivals").allInnerTexts();
 };
 
-test("of the largest scenario the page itself computes the answer and its futures, and nothing else", async () => {
+test("for the largest scenario the page itself computes only the answer and the simulation", async () => {
   const page = await openLargest();
   await unfold(page);
   await fieldOf(page, COST).fill("900000000");
@@ -200,7 +200,7 @@ test("of the largest scenario the page itself computes the answer and its future
   assert.deepEqual(await measured(page), ["ikura evaluate", "ikura simulate"]);
 });
 
-test("the futures of the largest scenario and the calculator drawn from them are two tasks", async () => {
+test("simulating the largest scenario and rendering the calculator are two tasks", async () => {
   const between = `
     window.between = "nothing";
     const measure = Performance.prototype.measure;
@@ -212,7 +212,7 @@ test("the futures of the largest scenario and the calculator drawn from them are
   assert.equal(await page.evaluate(() => window.between), "a task");
 });
 
-test("a worker tells of a large scenario what the page itself tells where it lets no worker in", async () => {
+test("a worker gives the same answers about a large scenario as a page that allows no worker", async () => {
   const [apart, onPage] = [await openLarge(), await openLarge({ headers: { "content-security-policy": "worker-src 'none'" }, expected: [/Content Security Policy/] })];
   const told = await toldOn(apart);
   assert.ok(told.length === 4 && told.every((text) => text.length > 100), told.join("\n"));
@@ -235,7 +235,7 @@ for (const [name, stub] of [
   });
 }
 
-/** What stands on paper of a state: its parts by their class, and how a figure that nobody opened came about. */
+/** Returns the parts that are printed, by their class, and the explanation of the answer. */
 const printed = (page) =>
   page.evaluate(() => {
     dispatchEvent(new Event("beforeprint"));
@@ -246,13 +246,13 @@ const printed = (page) =>
 
 const PENDING = "Being worked out";
 
-test("a large scenario is printed whole, or what isn't known yet is left out, and nothing of the state before", async () => {
+test("the print of a large scenario is complete or leaves out pending parts, and shows nothing of an earlier state", async () => {
   const page = await openLarge();
   await unfold(page);
-  // Its curve is drawn only once it is seen.
+  // The curve is drawn only when visible.
   await fieldOf(page, COST).scrollIntoViewIfNeeded();
   await page.locator(".curve svg").first().waitFor();
-  // Until the worker has answered what nobody looks at; what is folded it answers last, and until then paper leaves that out.
+  // The worker answers last for folded parts, and until then the print leaves them out.
   let before = await printed(page);
   const isWhole = (paper) => paper[".on-paper .label"] !== "" && !Object.values(paper).some((text) => text.includes(PENDING));
   for (; !isWhole(before); before = await printed(page)) await page.waitForTimeout(100);
@@ -274,7 +274,7 @@ test("a large scenario is printed whole, or what isn't known yet is left out, an
   assert.equal((await measured(page)).includes("ikura explain"), false);
 });
 
-test("where the worker fails at the curves of a changed state, none of the state before is drawn", async () => {
+test("if the worker fails at the curves of a changed state, the old curves are replaced", async () => {
   const page = await openLarge({
     prepare: `
       const Own = Worker;
@@ -300,7 +300,7 @@ test("where the worker fails at the curves of a changed state, none of the state
   assert.notEqual(await curveOf(), before);
 });
 
-test("where a worker ends without a word, the page answers after a minute", async () => {
+test("if a worker never answers, the page answers after a minute", async () => {
   const page = await openLarge({
     prepare: `
       const { setTimeout: own } = window;
@@ -311,7 +311,7 @@ test("where a worker ends without a word, the page answers after a minute", asyn
   assert.ok((await measured(page)).includes("ikura verdicts"));
 });
 
-test("while the worker is on its way a link is stamped and paper has nothing half", async () => {
+test("while the worker loads, links get a stamp and the print marks pending parts", async () => {
   const page = await openLarge({ ready: false });
   const held = await page.context().newPage();
   let goOn;
@@ -335,7 +335,7 @@ test("while the worker is on its way a link is stamped and paper has nothing hal
   assert.equal((await measured(held)).includes("ikura verdicts"), false);
 });
 
-test("a page that lets no worker in is asked once, however many calculators it has", async () => {
+test("a page that allows no worker is asked only once for all calculators", async () => {
   const page = await openLarge({ headers: { "content-security-policy": "worker-src 'none'" }, expected: [/Content Security Policy/] });
   const refusals = [];
   page.on("console", (message) => refusals.push(message.text()));
@@ -347,14 +347,14 @@ test("a page that lets no worker in is asked once, however many calculators it h
   assert.deepEqual(refusals, []);
 });
 
-test("a calculator that leaves the page takes its worker with it", async () => {
+test("removing a calculator ends its worker", async () => {
   const page = await openLarge();
   assert.equal(page.workers().length, 1);
   await page.evaluate(() => document.querySelector("ikura-calculator").remove());
   while (page.workers().length > 0) await page.waitForTimeout(50);
 });
 
-test("no question takes as long as thirty answers to a change", async () => {
+test("every question takes less time than thirty evaluations", async () => {
   const open = async (name) => {
     const border = await import(join(process.cwd(), `www/pkg/${name}.js`));
     border.initSync({ module: await readFile(join(dist, `${name}_bg.wasm`)) });
@@ -367,7 +367,7 @@ test("no question takes as long as thirty answers to a change", async () => {
   const ids = presets.map(({ id }) => id);
   const anyTen = inputs.slice(0, 10).map(({ name }) => name).join(" ");
   const asked = {
-    // Draws are kept: what it takes to make them is seen in a fresh instance alone.
+    // Draws are cached, so only a fresh instance shows what they cost.
     "the futures of a new calculator": () => new First(text).simulate(selection),
     "what turns the verdict": () => questions.verdicts(selection),
     "break-evens and bars": () => questions.ask(selection),
@@ -379,7 +379,7 @@ test("no question takes as long as thirty answers to a change", async () => {
   };
   const answer = () => first.evaluate(selection);
   for (const [name, ask] of Object.entries(asked)) {
-    // Side by side, and the best of three: the computer may have other things to do.
+    // Alternating, and the best of three, because the computer may be busy.
     const rounds = [1, 2, 3].map(() => [timed(ask), timed(answer)]);
     const [best, one] = [0, 1].map((which) => Math.min(...rounds.map((round) => round[which])));
     assert.ok(best < 30 * one, `${name} takes ${Math.round(best / one)} answers`);

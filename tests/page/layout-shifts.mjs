@@ -1,4 +1,4 @@
-/** Every shift of a page's layout that its reader didn't cause: when, and what moved from where to where; runs in the page before its own scripts. */
+/** Records every layout shift that the reader didn't cause: when, and what moved from where to where. Runs before the page's scripts. */
 export function watchShifts() {
   globalThis.shifts = [];
   const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");

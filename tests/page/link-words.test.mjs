@@ -1,4 +1,4 @@
-/** What a link or an attribute may say of a place: its code and who lives there, and no word of the page's sentences. */
+/** A link or an attribute may give a place's code and residents, but no words for the page's sentences. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after } from "../testing.mjs";
@@ -12,7 +12,7 @@ const hash = (parameters) => `#ikura=${encodeURIComponent(new URLSearchParams(pa
 const says = (page, words) => page.locator(".sentence").filter({ hasText: words }).waitFor();
 const RESIDENTS = "town.residents";
 
-/** Everything that a page says, in its text and to who listens. */
+/** Returns everything that a page says, as visible text and to screen readers. */
 const allWords = async (page) => `${await page.locator(".calculator").innerText()} ${await page.locator(".calculator").evaluate((calculator) => [...calculator.querySelectorAll("input, textarea, [aria-label]")].map(({ value, ariaLabel }) => `${value} ${ariaLabel}`).join(" "))}`;
 
 for (const [code, name, reading, ja, en] of [
@@ -23,7 +23,7 @@ for (const [code, name, reading, ja, en] of [
   ["204811", "長野県松本市", "まつもとし", "池田町では", "In Ikeda-machi, each use"],
   ["013331", "知内", "", "知内町では", "In Shiriuchi-cho, each use"],
 ]) {
-  test(`a link that calls ${code} “${name}” shows the name that the list has for the code`, async () => {
+  test(`a link that calls ${code} “${name}” shows the name that the list gives for the code`, async () => {
     const link = hash({ place: code, place_name: name, place_reading: reading, residents: "4500", households: "2000" });
     const japanese = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"', hash: link });
     await says(japanese, ja);
@@ -34,7 +34,7 @@ for (const [code, name, reading, ja, en] of [
   });
 }
 
-test("where the list can't be had a place is called by its code, and never as a link calls it", async () => {
+test("if the list can't be loaded a place is shown by its code, and never by a name from the link", async () => {
   const page = await openCalculator(browser, { ready: false, expected: [/places-jp|ERR_FAILED|Failed/] });
   await page.route("**/places-jp.txt*", (route) => route.abort());
   await page.goto("about:blank");
@@ -45,7 +45,7 @@ test("where the list can't be had a place is called by its code, and never as a 
 });
 
 for (const code of ["fraud", "the_ministry_lied", "Fact-they-all-lied"]) {
-  test(`words in place of a code, “${code}”, are shown by no sentence, whether a link, an attribute or a frame brings them`, async () => {
+  test(`words in place of a code, “${code}”, are never shown, from a link, an attribute or a frame`, async () => {
     const server = await serve(dist);
     after(server.close);
     const frame = await openPage(browser, `${server.origin}/frame/jukinet/en/?place=${code}`, { expected: [/residents/] });
@@ -56,9 +56,9 @@ for (const code of ["fraud", "the_ministry_lied", "Fact-they-all-lied"]) {
   });
 }
 
-// No town's, of a wrong check digit, a prefecture's, a past town's, a word, another country's.
+// The code of no town, one with a wrong check digit, one of a prefecture, of a former town, a word, and one of another country.
 for (const code of ["999999", "131017", "131000", "112046", "hello", "E09000001"]) {
-  test(`a link to residents of the code “${code}”, which no town has, shows what the page shows without it`, async () => {
+  test(`a link to the code “${code}” of no town shows the page's own answer and a remark`, async () => {
     const plain = await answerOn(await openCalculator(browser));
     const page = await openCalculator(browser, { hash: hash({ place: code, residents: "5000", households: "2000" }) });
     await page.locator(".typed-town").waitFor({ state: "detached" });
@@ -67,14 +67,14 @@ for (const code of ["999999", "131017", "131000", "112046", "hello", "E09000001"
   });
 }
 
-test("of a link with a stamp whose place is left out it isn't said that the figures have changed", async () => {
+test("a stamped link to an unknown place doesn't claim that the figures have changed", async () => {
   const page = await openCalculator(browser, { hash: hash({ place: "999999", residents: "5000", made: "1_0123456789abcdef_700.0" }) });
   await page.getByText("There is no such place.").waitFor();
   await page.waitForTimeout(500);
   assert.doesNotMatch(await page.locator(".answer").innerText(), /link/);
 });
 
-test("a code that no town has, with or without residents, leaves the page its own place", async () => {
+test("an unknown code, with or without residents, leaves the page's own place", async () => {
   const attributes = 'scenario="jukinet" lang="en" place="132152"';
   const plain = await answerOn(await openCalculator(browser, { attributes }));
   for (const residents of ["5000", ""]) {
@@ -85,7 +85,7 @@ test("a code that no town has, with or without residents, leaves the page its ow
   }
 });
 
-test("a link to a town of Japan shows nothing of it in a scenario that says no country", async () => {
+test("a link to a Japanese town is ignored by a scenario without a country", async () => {
   const { country: _, ...scenario } = JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8"));
   const open = (link) => openCalculator(browser, { attributes: 'scenario="/anywhere.json" lang="en"', hash: link, pages: { "/anywhere.json": JSON.stringify({ ...scenario, towns: [] }) } });
   const plain = await answerOn(await open(""));
@@ -93,7 +93,7 @@ test("a link to a town of Japan shows nothing of it in a scenario that says no c
   assert.deepEqual(await answerOn(page), plain);
 });
 
-test("who lives in a place that the page names by a code of no town can be said by a reader, and stays", async () => {
+test("a reader can type the residents of a place with an unknown code, and they stay", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="en" place="999999"', expected: [/residents/] });
   const residents = page.locator(".typed-town .field").first();
   await residents.fill("5000");
@@ -102,7 +102,7 @@ test("who lives in a place that the page names by a code of no town can be said 
   assert.equal(await residents.inputValue(), "5000");
 });
 
-test("a place of another country's table is called as that table calls it", async () => {
+test("a place of another country is shown by its name in that country's table", async () => {
   const table = { ikura_places: 1, country: "GB", source: { en: "a count", ja: "調査" }, residents_year: 2021, households_year: 2021, columns: ["code", "name", "residents", "households"], rows: [["E07000001", "Ambridge", 40000, 17000], ["E07000002", "Borchester", 90000, 38000]] };
   const page = await openCalculator(browser, {
     attributes: 'scenario="jukinet" lang="en" country="GB"',
@@ -113,14 +113,14 @@ test("a place of another country's table is called as that table calls it", asyn
   assert.doesNotMatch(await allWords(page), /Felpersham/);
 });
 
-test("a link to a later version of the figures still says what has changed when the place has its name", async () => {
+test("a stamped link says what has changed even after the place gets its name", async () => {
   const { versions } = JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8"));
   const page = await openCalculator(browser, { hash: hash({ place: "132195", residents: "80000", made: `${versions.length}_0123456789abcdef_1` }) });
   await says(page, "In Komae-shi, each use");
   await page.getByText(/^Each use according to the link: about ¥1\./).waitFor();
 });
 
-test("a link that changes who lives in a documented town shows it as a change, which goes back alone and with everything", async () => {
+test("residents of a documented town from a link are a change, which can be put back alone or with all others", async () => {
   const own = await report("--place", "132152");
   for (const [parameters, options] of [
     [{ residents: "100" }, ["--set", `${RESIDENTS}=100`]],
@@ -131,7 +131,7 @@ test("a link that changes who lives in a documented town shows it as a change, w
   ]) {
     const page = await openCalculator(browser, { hash: hash({ place: "132152", ...parameters }) });
     await shows(page, await report("--place", "132152", ...options));
-    // Of households the scenario gives no number that these would be another than.
+    // The scenario gives no households, so changing them is not counted.
     if (parameters.residents) assert.match(await page.locator(".yours").innerText(), /one change to/);
     await page.locator(".yours button").click();
     await shows(page, own);
@@ -146,7 +146,7 @@ test("a link that changes who lives in a documented town shows it as a change, w
   await shows(page, own);
 });
 
-test("a preset as its holder has it has a documented town's own residents, whatever a link said", async () => {
+test("choosing a preset restores a documented town's own residents", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="/whole.json" lang="en"', pages: { "/whole.json": await wholeSets() }, hash: hash({ place: "132152" }) });
   await page.locator(".tab").nth(1).click();
   await answered(page);
@@ -157,7 +157,7 @@ test("a preset as its holder has it has a documented town's own residents, whate
   assert.deepEqual(await answerOn(linked), theirs);
 });
 
-test("a count of the nation that isn't the table's can be seen to be another, and put back", async () => {
+test("a national count that differs from the table's is shown as different and can be put back", async () => {
   const table = { ikura_places: 1, country: "JP", source: { en: "a count", ja: "調査" }, residents_year: 2020, households_year: 2020, columns: ["code", "name", "residents", "households"], rows: [["132195", "狛江市", 80000, 40000], ["131016", "千代田区", 60000, 35000]] };
   const page = await openCalculator(browser, { hash: hash({ place: "132195", residents: "80000", households: "40000", nation_residents: "127000000", nation_municipalities: "1" }), pages: { "/places/jp-population.json": JSON.stringify(table) } });
   await page.locator(".typed-town").getByRole("button", { name: "Put back" }).click();

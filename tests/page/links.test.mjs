@@ -1,4 +1,4 @@
-/** A link outlives the figures that it was made with: what has changed since is said, in the core's words. */
+/** A link outlives the figures that it was made with: the core says what has changed since. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after } from "../testing.mjs";
@@ -11,7 +11,7 @@ let link;
 const remarks = (page) => page.locator(".answer .remark").allInnerTexts();
 const made = (hash) => new URLSearchParams(decodeURIComponent(hash.replace("#ikura=", ""))).get("made");
 
-/** The hash that a reader leaves who chose the ministry's figures. */
+/** Returns the hash of a reader who chose the ministry's figures. */
 async function hashOfMinistry() {
   if (link) return link;
   const page = await openCalculator(browser);
@@ -20,7 +20,7 @@ async function hashOfMinistry() {
   return (link = new URL(page.url()).hash);
 }
 
-/** The page with figures of the ministry's that cost more to run, as a further version of them. */
+/** Opens the page with a further version of the figures, in which the ministry's running cost is higher. */
 async function openLater(hash, attributes = 'lang="en"') {
   const scenario = JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8"));
   scenario.versions.push({ date: "2026-12", note: { en: "Running it costs more.", ja: "運営費を引き上げた。" } });
@@ -33,7 +33,7 @@ async function openLater(hash, attributes = 'lang="en"') {
   return page;
 }
 
-test("a link has a stamp, and the page that it was made on says nothing of it", async () => {
+test("a link has a stamp, and the page on which it was made shows no remark about it", async () => {
   const hash = await hashOfMinistry();
   const [version, fingerprint, cost] = made(hash).split("_");
   const { versions } = JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8"));
@@ -62,7 +62,7 @@ test("a later version of the figures says what changed, in both languages, until
   await japanese.getByText(`利用1回の費用はリンクによれば約${then}円、いまは約`).waitFor();
 });
 
-test("of an earlier version's link all is restored that there still is, and what is gone is said to be left out", async () => {
+test("a link of an earlier version restores everything that still exists and says what is left out", async () => {
   const link = `preset=ministry&year=2005&counted=pensions&timing=mid&set.${COST}=20bn&set.gone.amount=5&made=1_0123456789abcdef_700.0`;
   const page = await openLater(`#ikura=${encodeURIComponent(link)}`);
   await page.getByText("Each use according to the link: about ¥700. Now: about ¥").waitFor();
@@ -74,7 +74,7 @@ test("of an earlier version's link all is restored that there still is, and what
   assert.equal((await remarks(page)).some((remark) => /left out|don’t fit/i.test(remark)), true);
 });
 
-test("a link that was cut within a figure says that it doesn't fit, and what a use cost by it when it was whole", async () => {
+test("a link cut within a figure is said not to fit, with its original cost per use", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   await fieldOf(page, COST).fill("13000000000");
@@ -87,7 +87,7 @@ test("a link that was cut within a figure says that it doesn't fit, and what a u
   assert.ok(said.startsWith(`Each use according to the link: about ¥${Number(then).toLocaleString("en")}. Now: about ¥`), said);
 });
 
-test("a link opened on the page itself says it too", async () => {
+test("a link opened within the page shows what changed, too", async () => {
   const page = await openLater("");
   const hash = await hashOfMinistry();
   await page.evaluate((hash) => (location.hash = hash), hash);

@@ -1,4 +1,4 @@
-/** The calculator on phones and desks, in both languages: nothing breaks, nothing sticks out, nothing keeps anybody out. */
+/** The calculator on phones and desktops, in both languages: nothing breaks, nothing overflows, and it is accessible. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after } from "../testing.mjs";
@@ -31,7 +31,7 @@ for (const lang of LANGUAGES) {
   });
 }
 
-test("no two elements share an id, however much is opened and changed", async () => {
+test("no two elements share an id, even after opening and changing things", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   await chooseFigures(page, "ministry");
@@ -62,7 +62,7 @@ test("on a touch screen every control is at least 44 pixels high", async () => {
 });
 
 for (const lang of LANGUAGES) {
-  test(`on a phone the heads of rows in ${lang} have room, and a table has a shade where it goes on and no other`, async () => {
+  test(`on a phone row headings in ${lang} have room, and a table is shaded exactly where it continues`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"`, width: 360 });
     await unfold(page);
     const table = page.locator("[part=tables] .table-scroll").nth(1);
@@ -110,7 +110,7 @@ test("styles of the page don't reach inside", async () => {
   assert.ok((await page.locator(".calculator").boundingBox()).width > 280, `was ${before.width} wide`);
 });
 
-test("on paper everything is open and no control is left", async () => {
+test("in print everything is open and no control is left", async () => {
   const page = await openCalculator(browser);
   await page.emulateMedia({ media: "print" });
   const rows = page.locator(".table-scroll tbody tr");
@@ -125,7 +125,7 @@ test("on paper everything is open and no control is left", async () => {
   }
 });
 
-test("paper says how the answer was worked out, which state it is, where it is, and what an assumption does within its range", async () => {
+test("the print shows formula, fingerprint, address, and the effect of an assumption's range", async () => {
   const page = await openCalculator(browser);
   const fingerprint = page.locator(".fingerprint");
   assert.match(await fingerprint.textContent(), /[0-9a-f]{4}/, "it is there before anything is changed");

@@ -1,4 +1,4 @@
-/** A link that was made while something was mistyped, and texts that no reader takes: what was good counts, and nothing is blamed on the figures. */
+/** Links made while a figure was mistyped, and unreadable texts: correct figures count, and no change of the figures is claimed. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
 import { answered, answerOn, COST, fieldOf, openCalculator, report, shows, unfold } from "./calculator-page.mjs";
@@ -10,7 +10,7 @@ const hash = (parameters) => `#ikura=${encodeURIComponent(new URLSearchParams(pa
 const blames = async (page) => (await page.locator(".answer").innerText()).match(/link was made|link doesn’t fit|Each use according to the link/g);
 
 for (const [good, wrong] of [["1億", "1億x"], ["20bn", "20bn bn"], ["５億", "--5"], ["3,000,000,000", ""], ["100", "1e999"], ["2 billion", "2 💴"]]) {
-  test(`a link made while “${wrong}” stood where “${good}” had shows what the page showed, and says of no change`, async () => {
+  test(`a link made while “${wrong}” stood where “${good}” had shows what the page showed, and claims no change`, async () => {
     const page = await openCalculator(browser);
     await unfold(page);
     for (const text of [good, wrong]) {
@@ -26,7 +26,7 @@ for (const [good, wrong] of [["1億", "1億x"], ["20bn", "20bn bn"], ["５億", 
   });
 }
 
-test("a link of before with a mistyped figure says of no change, whichever figure it is", async () => {
+test("an earlier link with any mistyped figure claims no change", async () => {
   const made = "1_e7e25d9ad3984db4_185";
   for (const parameters of [{ [`set.${RUNNING}`]: "1億x" }, { [`set.${COST}`]: "" }, { "set.discount.rate": "4 per cent or so" }, { place: "132195", residents: "80000 or more" }, { place: "132195", residents: "80000", "set.town.cost.running": "much" }]) {
     const page = await openCalculator(browser, { hash: hash({ ...parameters, made }) });
@@ -35,7 +35,7 @@ test("a link of before with a mistyped figure says of no change, whichever figur
   }
 });
 
-test("half a character in one figure of a link stops neither the other figures nor the preset", async () => {
+test("half a character in one figure of a link doesn't affect other figures or the preset", async () => {
   const expected = await report("--preset", "ministry", "--set", `${RUNNING}=100000000`);
   for (const wrong of [`${"9".repeat(99)}💴`, `${"9".repeat(99)}𠮷`, `${"x".repeat(99)}👨‍👩‍👧`]) {
     const page = await openCalculator(browser, { hash: hash({ [`set.${COST}`]: wrong, [`set.${RUNNING}`]: "1億", preset: "ministry" }) });
@@ -43,7 +43,7 @@ test("half a character in one figure of a link stops neither the other figures n
   }
 });
 
-test("half a character in a field stops no other figure, and what was typed stays", async () => {
+test("half a character in a field doesn't affect other figures, and the text stays", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   const expected = await report("--set", `${RUNNING}=100000000`);
@@ -68,7 +68,7 @@ for (const [way, replaced] of [
   ["returns an object", "const own = requestAnimationFrame; window.requestAnimationFrame = (draw) => ({ handle: own(draw) });"],
   ["is a timer", "window.requestAnimationFrame = (draw) => setTimeout(draw, 5);"],
 ]) {
-  test(`every change counts where the page's function for the next frame ${way}`, async () => {
+  test(`every change counts if the page's requestAnimationFrame ${way}`, async () => {
     const page = await openCalculator(browser, { prepare: `${replaced}` });
     await unfold(page);
     for (const typed of ["1億", "2億"]) {
@@ -78,7 +78,7 @@ for (const [way, replaced] of [
   });
 }
 
-test("every change counts where the page's function for the next frame calls at once", async () => {
+test("every change counts if the page's requestAnimationFrame calls back at once", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   for (const typed of ["1億", "2億"]) {
@@ -87,14 +87,14 @@ test("every change counts where the page's function for the next frame calls at 
       window.requestAnimationFrame = (draw) => void draw(performance.now());
       field.value = typed;
       field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
-      // Who drives the browser waits for frames as well.
+      // The test driver waits for frames as well.
       window.requestAnimationFrame = own;
     }, typed);
     await shows(page, await report("--set", `${RUNNING}=${typed.replace("億", "00000000")}`));
   }
 });
 
-test("what counts as a use is chosen also where an old library gives lists and texts their own way into JSON", async () => {
+test("counted services can be chosen even if an old library redefines toJSON of arrays and strings", async () => {
   const page = await openCalculator(browser, { ready: false });
   await page.addInitScript(() => {
     const inspect = function () {

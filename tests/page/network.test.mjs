@@ -1,4 +1,4 @@
-/** A network that fails for a moment, and a server with other files than the script was made with. */
+/** A network that fails briefly, and a server with files other than those of the script's build. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ const browser = useBrowser();
 
 const WITHOUT_WASM = { "content-security-policy": "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'" };
 
-/** Drops the connection the first `times` that a file is asked for. */
+/** Drops the connection for the first `times` requests of a file. */
 async function drop(page, file, times) {
   let asked = 0;
   await page.context().route(
@@ -19,7 +19,7 @@ async function drop(page, file, times) {
   return () => asked;
 }
 
-/** Opens the calculator with a network of which something is known before it is first used. */
+/** Opens the calculator after preparing its network. */
 async function openWith(prepare, options = {}) {
   const page = await openCalculator(browser, { ready: false, attributes: 'scenario="nothing" lang="en"', expected: [/./], ...options });
   await noteOf(page);
@@ -35,7 +35,7 @@ for (const [file, headers] of [
   ["/ikura-questions_bg.wasm", {}],
   ["/ikura-plain.js", WITHOUT_WASM],
 ]) {
-  test(`where the connection drops once over ${file}, it is asked for again and the calculator is whole`, async () => {
+  test(`if the connection drops once for ${file}, it is requested again and the calculator is complete`, async () => {
     const [page, asked] = await openWith((page) => drop(page, file, 1), { headers });
     await page.locator("[data-break-even]").first().waitFor();
     assert.match(await sentence(page), /¥/);
@@ -43,7 +43,7 @@ for (const [file, headers] of [
   });
 }
 
-test("where the scenario never comes, it is asked for twice, and the static content stays with a word on why", async () => {
+test("if the scenario can't be loaded, it is requested twice, and the static content stays with a note", async () => {
   const [page, asked] = await openWith((page) => drop(page, "/scenarios/jukinet.json", 9));
   await page.waitForTimeout(1500);
   await noteOf(page);
@@ -55,7 +55,7 @@ for (const [file, headers] of [
   ["ikura-questions.js", {}],
   ["ikura-plain.js", WITHOUT_WASM],
 ]) {
-  test(`a ${file} that isn't the one the script was made with is refused and never runs`, async () => {
+  test(`a ${file} other than the one of the build is refused and never runs`, async () => {
     const changed = `${await readFile(join(dist, file), "utf8")}\nglobalThis.changed = true;`;
     const [page] = await openWith(
       (page) => page.context().route(({ pathname }) => pathname === `/${file}`, (route) => route.fulfill({ contentType: "text/javascript", body: changed })),
@@ -67,7 +67,7 @@ for (const [file, headers] of [
   });
 }
 
-/** A server that takes the question and never answers. The clock of the page goes ahead instead of the test's waiting. */
+/** A server that accepts a request and never answers. The page's clock is advanced, so that the test needn't wait. */
 async function hang(page, file) {
   await page.clock.install();
   let asked = 0;
@@ -77,7 +77,7 @@ async function hang(page, file) {
 
 async function giveUp(page, asked) {
   for (const times of [1, 2]) {
-    // What the page does in between isn't the clock's.
+    // What the page does in between doesn't depend on the clock.
     for (let turn = 0; asked() < times && turn < 60; turn++) {
       await page.clock.runFor(200);
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -90,7 +90,7 @@ for (const [file, headers] of [
   ["/scenarios/jukinet.json", {}],
   ["/ikura-plain.js", WITHOUT_WASM],
 ]) {
-  test(`where a server never answers for ${file}, it is asked twice, and then the static content has a word on why`, async () => {
+  test(`if a server never answers for ${file}, it is requested twice, and then the static content has a note`, async () => {
     const [page, asked] = await openWith((page) => hang(page, file), { headers });
     await giveUp(page, asked);
     assert.match(await (await noteOf(page)).innerText(), /couldn’t be loaded/);
@@ -99,7 +99,7 @@ for (const [file, headers] of [
   });
 }
 
-test("where a server never answers for what is asked after the answer, that part says so and can be asked for again", async () => {
+test("if a server never answers for the questions, their part says so and can be requested again", async () => {
   const [page, asked] = await openWith((page) => hang(page, "/ikura-questions_bg.wasm"));
   await page.locator(".sentence").waitFor();
   await giveUp(page, asked);
@@ -110,7 +110,7 @@ test("where a server never answers for what is asked after the answer, that part
   await page.locator("[data-break-even]").first().waitFor();
 });
 
-test("no request says where the reader is", async () => {
+test("no request has a referrer", async () => {
   const referrers = [];
   const page = await openCalculator(browser, { ready: false });
   page.context().on("request", (request) => request.resourceType() === "fetch" && referrers.push(request.headers().referer));

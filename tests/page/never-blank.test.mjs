@@ -1,4 +1,4 @@
-/** Finding or calculator is there, whatever a page does with the element and whatever doesn't come. */
+/** Either the finding or the calculator is visible, regardless of what a page does with the element and what fails to load. */
 import assert from "node:assert/strict";
 import { after } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
@@ -12,7 +12,7 @@ async function open(body, options = {}) {
   return openPage(browser, `${server.origin}/article.html`, options);
 }
 
-/** What says the answer and is seen, in the document of the element itself. */
+/** Returns the number of visible answers: the finding and the calculator's sentence. */
 const seen = (element) =>
   element.evaluate((element) => [element.querySelector("figure b"), element.shadowRoot?.querySelector(".sentence")].filter((part) => part?.checkVisibility({ visibilityProperty: true })).length);
 
@@ -31,7 +31,7 @@ for (const [how, move] of [
   ["moved into a shadow root", (element) => document.getElementById("far").attachShadow({ mode: "open" }).append(element)],
   ["taken out and put back", (element) => { const { parentNode } = element; element.remove(); parentNode.append(element); }],
 ]) {
-  test(`a live calculator that a page has ${how} is there at once, with what was changed and opened in it`, async () => {
+  test(`a live calculator that a page has ${how} is visible at once, with everything opened in it`, async () => {
     const page = await openLive();
     const element = await page.locator("ikura-calculator").elementHandle();
     const kept = await element.evaluate((element, move) => {
@@ -52,7 +52,7 @@ for (const [how, move] of [
   });
 }
 
-test("a live calculator that goes into another document shows its finding there at once, and lives again when it is back", async () => {
+test("a live calculator moved into another document shows its finding there, and is live again when it is back", async () => {
   const page = await openLive();
   const element = await page.locator("ikura-calculator").elementHandle();
   await element.evaluate((element) => document.getElementById("frame").contentDocument.body.append(element));
@@ -63,7 +63,7 @@ test("a live calculator that goes into another document shows its finding there 
   assert.equal(await seen(element), 1);
 });
 
-test("a calculator that a page takes out and puts back later shows its finding at once", async () => {
+test("a calculator removed and put back later shows its finding at once", async () => {
   const page = await openLive();
   const element = await page.locator("ikura-calculator").elementHandle();
   const isSeen = await element.evaluate(async (element) => {
@@ -84,7 +84,7 @@ for (const [what, answer] of [
   ["isn't a script", (route) => route.fulfill({ contentType: "text/html", body: "<p>Welcome" })],
   ["never comes", () => {}],
 ]) {
-  test(`a frame that was asked for other figures and whose ikura.js ${what} has the finding, with a word on it`, async () => {
+  test(`a frame asked for other figures whose ikura.js ${what} shows the finding with a note`, async () => {
     const server = await serve(dist);
     after(server.close);
     const page = await openPage(browser, `${server.origin}/page.css`, { expected: [/./] });
@@ -97,7 +97,7 @@ for (const [what, answer] of [
   });
 }
 
-test("a frame whose frame.js doesn't come answers by no other figures than were asked for, and says so", async () => {
+test("a frame without frame.js starts no calculator with wrong figures, and says so", async () => {
   const server = await serve(dist);
   after(server.close);
   const page = await openPage(browser, `${server.origin}/page.css`, { expected: [/./] });
@@ -112,7 +112,7 @@ test("a frame whose frame.js doesn't come answers by no other figures than were 
   await page.locator("ikura-calculator > figure").waitFor();
 });
 
-test("the finding's link opens the calculator also where nothing tells that it is near", async () => {
+test("the finding's link opens the calculator even if no observer reports that it is near", async () => {
   const page = await open(await embeddingCode("/"), { prepare: "globalThis.IntersectionObserver = class { observe() {} unobserve() {} disconnect() {} }" });
   await page.locator("a.ikura-open").click();
   await page.locator(".sentence").waitFor();
@@ -125,21 +125,21 @@ for (const [what, css] of [
   ["doesn't show", "ikura-calculator > * { visibility: hidden }"],
   ["leaves out the link in", "a.ikura-open { display: none }"],
 ]) {
-  test(`where a page ${what} the finding, the calculator comes by itself`, async () => {
+  test(`if a page ${what} the finding, the calculator opens by itself`, async () => {
     const page = await open(`<style>${css}</style><p>Before.</p>${await embeddingCode("/")}<p>After.</p>`, { height: 3000 });
     await page.locator(".sentence").waitFor();
   });
 }
 
 for (const missing of ["IntersectionObserver", "Object.hasOwn"]) {
-  test(`a browser without ${missing} has calculator or finding, and no exception that nobody caught`, async () => {
+  test(`a browser without ${missing} shows calculator or finding, without an uncaught exception`, async () => {
     const page = await open(await embeddingCode("/"), { prepare: `delete globalThis.${missing}`, expected: [/^on the console/] });
     await page.locator("a.ikura-open").click();
     await page.locator(".sentence, figure").filter({ visible: true }).first().waitFor();
   });
 }
 
-test("a device that has no memory for the core at first has the calculator a moment later", async () => {
+test("a device that lacks memory for the core at first gets the calculator a moment later", async () => {
   const refuse = () => {
     for (const name of ["instantiate", "instantiateStreaming"]) {
       const now = WebAssembly[name];

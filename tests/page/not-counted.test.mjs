@@ -1,4 +1,4 @@
-/** What isn't counted stands beside the range, wherever the finding stands, and leads to the whole list. */
+/** What isn't counted is stated next to the range, wherever the finding appears, with a link to the whole list. */
 import assert from "node:assert/strict";
 import { after } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
@@ -9,7 +9,7 @@ const browser = useBrowser();
 const focused = (page) => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.textContent);
 
 for (const language of LANGUAGES) {
-  test(`it stands right below the range in ${language}, and a key leads to the whole list`, async () => {
+  test(`what isn't counted is stated directly below the range in ${language}, with a button to the whole list`, async () => {
     const { not_counted: list, not_counted_in_short: inShort } = await report("--lang", language);
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"`, width: 360 });
     assert.equal(words(await page.locator(".range + .left-out").innerText()), joined(inShort));
@@ -23,7 +23,7 @@ for (const language of LANGUAGES) {
     assert.equal(await section.isVisible(), true);
   });
 
-  test(`it is on paper in ${language}, whole in both places`, async () => {
+  test(`what isn't counted is printed in ${language}, below the range and as a list`, async () => {
     const { not_counted_in_short: inShort } = await report("--lang", language);
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"` });
     await page.emulateMedia({ media: "print" });
@@ -32,7 +32,7 @@ for (const language of LANGUAGES) {
     assert.equal(await page.locator('[part~="not-counted"] li').last().isVisible(), true);
   });
 
-  test(`without script it stands in the article's finding and in the page for a frame, in ${language}`, async () => {
+  test(`without script what isn't counted is in the article's finding and in the page for a frame, in ${language}`, async () => {
     const server = await serve(dist);
     after(server.close);
     const { not_counted_in_short: inShort } = await report("--lang", language);

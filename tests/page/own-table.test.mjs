@@ -1,4 +1,4 @@
-// A reader's own table of all towns, dropped on the page or chosen: read, filled in, ranked, and refused in words.
+// A reader's own table of all towns, dropped on the page or chosen: it is read, filled in and ranked, or refused with a message.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -14,10 +14,10 @@ const RESIDENTS = 126_146_099;
 const HOUSEHOLDS = 55_830_154;
 const ROWS = 1741;
 
-/** 某県, 某町 and 某区 as CP932 has them. */
+/** 某県, 某町 and 某区 in CP932. */
 const [PREFECTURE, TOWN, WARD] = ["965e8ca7", "965e92ac", "965e8be6"].map((bytes) => Buffer.from(bytes, "hex").toString("latin1"));
 
-/** A file in the layout of the official one, in CP932: invented towns but for the codes of Suginami and Komae, and the totals of the census. */
+/** Returns a file in the official layout, in CP932: invented towns with the codes of Suginami and Komae, and the census totals. */
 function official() {
   const rows = ["SSDSE-A-2026,Prefecture,Municipality,A1101,A7101", ",,,2020,2020", "code,prefecture,municipality,residents,households"];
   const two = (number) => String(number).padStart(2, "0");
@@ -56,7 +56,7 @@ async function choose(page, query, option) {
   await answered(page);
 }
 
-/** What the command answers for a town of the whole nation's count. */
+/** Returns the command's answer for a town, with the whole nation's count. */
 const counted = (place, residents, households) => {
   const nation = ["--set", `nation.residents=${RESIDENTS}`, "--set", `nation.municipalities=${ROWS}`];
   return report("--lang", "ja", "--place", place, "--residents", String(residents), "--households", String(households), ...nation);
@@ -64,13 +64,13 @@ const counted = (place, residents, households) => {
 
 const says = (page, text) => page.locator(".sentence").filter({ hasText: text }).waitFor();
 
-/** To the command the nation's count is a change by its user, so that it calls the case by another name. */
+/** For the command the national count is a change by the user, so it names the case differently. */
 async function shows(page, { simulation: { headline }, headline: { text } }) {
   await says(page, `${headline.cost.text}（${headline.range}）かかる`);
   await page.locator(".range").filter({ hasText: `利用1回は${text}` }).waitFor();
 }
 
-test("the official file, dropped, fills in the town, compares all places and leaves the page nowhere", async () => {
+test("the dropped official file fills in the town, ranks all places and is never sent anywhere", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
   const sent = [];
   page.on("request", (request) => sent.push(`${request.method()} ${new URL(request.url()).pathname}`));
@@ -89,7 +89,7 @@ test("the official file, dropped, fills in the town, compares all places and lea
   assert.ok(sent.every((request) => /^GET \/(ikura-directory|ikura-towns|places)/.test(request)), sent.join("\n"));
   assert.equal(new Set(sent).size, sent.length, `asked twice: ${sent.join("\n")}`);
 
-  // Another town is now filled in at once, and a link to it needs no table.
+  // Other towns are now filled in at once, and a link to one needs no table.
   await choose(page, "こまえ", /狛江市/);
   const komae = await counted("132195", 72_456, 32_067);
   await shows(page, komae);
@@ -98,7 +98,7 @@ test("the official file, dropped, fills in the town, compares all places and lea
   await shows(linked, komae);
 });
 
-test("the file can be chosen with the keyboard, by a control that a finger can hit", async () => {
+test("the file can be chosen with the keyboard, by a control of sufficient height", async () => {
   const page = await openCalculator(browser, { width: 360 });
   const summary = details(page).locator("summary");
   await summary.focus();
@@ -107,14 +107,14 @@ test("the file can be chosen with the keyboard, by a control that a finger can h
   await input.waitFor();
   await page.keyboard.press("Tab");
   await page.waitForFunction(() => document.querySelector("ikura-calculator").shadowRoot.activeElement?.matches("input[type=file]"));
-  // With a mouse; under a finger the same controls are 44 high.
+  // With a mouse; for touch the same controls are 44 pixels high.
   assert.ok((await input.boundingBox()).height >= 36);
   assert.ok((await input.boundingBox()).width <= 360);
   await input.setInputFiles({ name: "SSDSE-A-2026.csv", mimeType: "text/csv", buffer: official() });
   await told(page, /Places: 1,741; residents in 2020: 126,146,099/);
 });
 
-test("a table in the project's own form is read as well", async () => {
+test("a table in the project's own format is read", async () => {
   const page = await openCalculator(browser);
   const table = {
     ikura_places: 1,
@@ -131,7 +131,7 @@ test("a table in the project's own form is read as well", async () => {
   await page.locator(".typed-town").getByText("Residents counted in 2021, households in 2019: a count of ours.").waitFor();
 });
 
-test("a file that isn't such a table is refused in words with its place, and the old table stays", async () => {
+test("a file that isn't such a table is refused with the place of the fault, and the old table stays", async () => {
   const whole = official();
   const wrong = Buffer.from(whole.toString("latin1").replace(",72456,", ",7245O,"), "latin1");
   const cases = [
@@ -162,7 +162,7 @@ test("a file that isn't such a table is refused in words with its place, and the
 const ENCODED = new TextDecoder("shift_jis").decode(official());
 const utf16be = (text) => Buffer.from(text, "utf16le").swap16();
 
-test("the official file is read from every encoding, separator and form of number in which programs save it", async () => {
+test("the official file is read in every encoding, separator and number format that programs use", async () => {
   const page = await openCalculator(browser);
   const tabs = ENCODED.replaceAll(",", "\t");
   const forms = [
@@ -187,14 +187,14 @@ test("the official file is read from every encoding, separator and form of numbe
   }
 });
 
-/** What the command says of a file, without the words for programs. */
+/** Returns the command's message about a file, without the parts for programs. */
 async function refusedByCommand(file, lang) {
   const run = promisify(execFile)(process.env.IKURA_COMMAND ?? "target/debug/ikura", ["towns", "import", file, "--lang", lang]);
   const { stderr } = await run.then(() => assert.fail(`${file} was read`), (fault) => fault);
   return stderr.trim().split("\n").map((line) => line.replace(/^error \w+(?: at )?/, "").replace(/^: /, ""));
 }
 
-/** Files that are no table of places, or a faulty one, by what a reader would call them. */
+/** Files that are no table of places, or a faulty one, by the names that a reader would use. */
 function refusedFiles() {
   const packed = (...names) => Buffer.from(names.map((name) => `PK\x03\x04\x14\0\0\0${name}`).join(""), "latin1");
   const register = (title, ...heads) => Buffer.from([title, ",,,人口,,,世帯数", `団体コード,都道府県名,市区町村名,男,女,計,${heads.join()}`, '013013,某県,某町,1,1,"2",1'].join("\r\n"));
@@ -243,7 +243,7 @@ function refusedFiles() {
 }
 
 for (const lang of LANGUAGES) {
-  test(`a file that is refused has the same words in the page and in the command, in ${lang}`, async () => {
+  test(`a refused file gets the same message in the page and in the command, in ${lang}`, async () => {
     const folder = await mkdtemp(join(tmpdir(), "ikura-files-"));
     try {
       const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
@@ -262,7 +262,7 @@ for (const lang of LANGUAGES) {
   });
 }
 
-test("what was typed is never overwritten by a table", async () => {
+test("a table never overwrites typed residents", async () => {
   const page = await openCalculator(browser);
   await choose(page, "komae", /Komae/);
   const residents = page.getByRole("textbox", { name: "Residents", exact: true }).first();
@@ -273,7 +273,7 @@ test("what was typed is never overwritten by a table", async () => {
   assert.equal(await residents.inputValue(), "80123");
 });
 
-test("where the reader of such files can't be loaded it is said", async () => {
+test("a message says if the reader of such files can't be loaded", async () => {
   const page = await openCalculator(browser, { blocks: /ikura-towns/, expected: [/Failed to load resource/] });
   await drop(page, official());
   await told(page, /can’t be read on this page/);
@@ -291,11 +291,11 @@ test("the real official file is read in the browser as it is published", { skip 
   const ranking = page.locator(".ranking");
   await ranking.scrollIntoViewIfNeeded();
   await ranking.locator(".cloud path").waitFor({ state: "attached" });
-  // Nobody lived in Futaba, so a use costs nothing there that could be compared.
+  // Nobody lived in Futaba, so it has no cost per use to compare.
   assert.match(words(await ranking.innerText()), /杉並区は1740自治体のうち/);
 });
 
-test("a town in which the real file counts nobody has words and no number", { skip }, async () => {
+test("a town without residents in the real file has words and no number", { skip }, async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
   await drop(page, await readFile(join(folder, "SSDSE-A-2026.csv")));
   await told(page, /1741自治体/);

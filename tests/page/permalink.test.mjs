@@ -1,4 +1,4 @@
-/** The reader's choice in the address: there and back, and harmless whatever stands there. */
+/** The reader's choice in the address: written, read back, and harmless with any content. */
 import assert from "node:assert/strict";
 import { test } from "../testing.mjs";
 import { source } from "./source.mjs";
@@ -21,31 +21,31 @@ test("a choice comes back from the address exactly as it was typed", () => {
   assert.deepEqual(readHash(written(choice), AUTHORED), choice);
 });
 
-test("what the author chose is not repeated in the address", () => {
+test("the author's choices are not repeated in the address", () => {
   assert.equal(written(AUTHORED), "");
 });
 
-test("going back to the nation from an author's town is kept", () => {
+test("the address remembers a change from the author's town to the nation", () => {
   const authored = { ...AUTHORED, town: { code: "132152" } };
   assert.equal(readHash(writeHash("", AUTHORED, authored), authored).town, undefined);
 });
 
-test("counting no service at all is not the same as leaving the choice to the preset", () => {
+test("counting no service differs from leaving the choice to the preset", () => {
   assert.deepEqual(readHash(written({ ...AUTHORED, counted: [] }), AUTHORED).counted, []);
   assert.equal(readHash(written({ ...AUTHORED, year: 2008 }), AUTHORED).counted, undefined);
 });
 
-test("other parts of the hash stay as they are", () => {
+test("other parts of the hash are left unchanged", () => {
   const hash = writeHash("#chapter-2&ikura=lang%3Dja&secret=abc", { ...AUTHORED, year: 2005 }, AUTHORED);
   assert.equal(hash, "#chapter-2&secret=abc&ikura=year%3D2005");
   assert.equal(writeHash(hash, AUTHORED, AUTHORED), "#chapter-2&secret=abc");
 });
 
-test("a hash without a state of ours asks for nothing", () => {
+test("a hash without our state is ignored", () => {
   for (const hash of ["", "#", "#chapter-2", "#?secret=1", "#xikura=lang%3Dja"]) assert.equal(readHash(hash, AUTHORED), undefined);
 });
 
-test("a hostile hash is read as nothing worse than the author's own choice", () => {
+test("a hostile hash is read as the author's choice", () => {
   for (const parameters of ["%E0%A4%A", "lang=<script>", "year=1e309", "year=2008.5", "place=../../etc", "preset=javascript:alert(1)", "set.__proto__=1", "set.=1", "set.A B=1", "discount=<b>", "timing=1", "optimism_bias=yes", "count_citizen_time="]) {
     for (const hash of [ours(parameters), `#ikura=${parameters}`]) {
       assert.deepEqual(readHash(hash, AUTHORED), { ...AUTHORED, preset: undefined, town: undefined, year: undefined, counted: undefined }, parameters);
@@ -53,14 +53,14 @@ test("a hostile hash is read as nothing worse than the author's own choice", () 
   }
 });
 
-test("a hash can't be longer than a reader would ever need", () => {
+test("the number and length of changes in a hash are limited", () => {
   const many = Array.from({ length: 5000 }, (_, index) => `set.a${index}=${"9".repeat(500)}`).join("&");
   const { changes } = readHash(ours(many), AUTHORED);
   assert.equal(changes.size, 300);
   assert.equal(changes.get("a0").length, 100);
 });
 
-test("a link says nothing about a place but its code and who lives there", () => {
+test("a link contains only a place's code and its residents and households", () => {
   const town = { code: "204811", residents: "9800", households: undefined, nationResidents: undefined, nationMunicipalities: undefined };
   const hash = written({ ...AUTHORED, town: { ...town, name: "長野県池田町", latin: "Ikeda-machi" } });
   assert.equal(hash, "#ikura=place%3D204811%26residents%3D9800");
@@ -71,7 +71,7 @@ test("a link says nothing about a place but its code and who lives there", () =>
   }
 });
 
-test("half a character that a cut would leave is left out", () => {
+test("half a character left by a cut is dropped", () => {
   for (const sign of ["💴", "𠮷", "👨‍👩‍👧"]) {
     const { changes, town } = readHash(ours(`place=204811&residents=${"1".repeat(99)}${sign}&set.build.amount=${"9".repeat(99)}${sign}`), AUTHORED);
     assert.equal(changes.get("build.amount"), "9".repeat(99), sign);
@@ -79,7 +79,7 @@ test("half a character that a cut would leave is left out", () => {
   }
 });
 
-test("a link that programs encoded once more, decoded or cut on its way brings all that is left of it", () => {
+test("a link that was encoded again, decoded or cut on its way restores all that is left", () => {
   const state = { ...AUTHORED, preset: "ministry", changes: new Map([["running.amount", "1億"], ["discount.rate", "5%"]]) };
   const link = written(state);
   const again = (text) => `#${encodeURIComponent(text.slice(1))}`;
@@ -100,7 +100,7 @@ test("a link that programs encoded once more, decoded or cut on its way brings a
   assert.equal(readHash(`#ikura=${"%25".repeat(40_000)}`, AUTHORED).changes.size, 0, "encoded without end, it is given up");
 });
 
-test("a query holds a state as a hash does, and what else is in it stays as it is", () => {
+test("a query holds a state like a hash, and its other parts are left unchanged", () => {
   const query = writeHash("?page=2&x=%20a", { ...AUTHORED, year: 2005 }, AUTHORED, "ikura", "", "?");
   assert.equal(query, "?page=2&x=%20a&ikura=year%3D2005");
   assert.equal(readHash(query, AUTHORED).year, 2005);
@@ -109,7 +109,7 @@ test("a query holds a state as a hash does, and what else is in it stays as it i
   assert.equal(writeHash("?ikura=lang%3Dja", AUTHORED, AUTHORED, "ikura", "", "?"), "");
 });
 
-test("beside a route a state is that route's query, and it is found in all forms that were ever written", () => {
+test("next to a route the state is the route's query, and all forms ever written are read", () => {
   const state = { ...AUTHORED, year: 2005 };
   for (const [route, joined] of [
     ["#/b", "#/b?ikura=year%3D2005"],
@@ -126,7 +126,7 @@ test("beside a route a state is that route's query, and it is found in all forms
   assert.equal(writeHash("#ikura=lang%3Dja&ikura=lang%3Dja&x", state, AUTHORED), "#x&ikura=year%3D2005", "a doubled one is one again");
 });
 
-test("a stamp stands before a choice, so that a cut leaves it, is read again, and never stands alone", () => {
+test("a stamp comes before the choice, is read back, and is never written alone", () => {
   const hash = writeHash("", { ...AUTHORED, year: 2005 }, AUTHORED, "ikura", "1_0123456789abcdef_760");
   assert.equal(hash, "#ikura=made%3D1_0123456789abcdef_760%26year%3D2005");
   assert.equal(readStamp(hash), "1_0123456789abcdef_760");

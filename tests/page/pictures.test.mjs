@@ -1,4 +1,4 @@
-/** What running the model again tells, as it is drawn: dots, tornado, grid, curves, and the answer as a control. */
+/** The pictures of simulation and questions: dots, tornado, grid, curves, and the answer as a control. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
 import { answered, assumption, COST, fieldOf, LANGUAGES, openCalculator, report, said, sliderOf, unfold, words } from "./calculator-page.mjs";
@@ -6,8 +6,8 @@ import { answered, assumption, COST, fieldOf, LANGUAGES, openCalculator, report,
 const browser = useBrowser();
 
 /**
- * Until the reader's hand counts as resting and everything that waited is answered. Timers come in the order in which they are due, however busy the computer is:
- * the one after which a hand rests, then one for each thing that waited; what is new in view is seen with a frame.
+ * Waits until the reader's hand counts as resting and all delayed work is done. Timers fire in the order of their due times on any
+ * machine: first the one for the resting hand, then one for each delayed task; newly visible parts are noticed with a frame.
  */
 const rested = (page) =>
   page.evaluate(async () => {
@@ -24,11 +24,11 @@ const rested = (page) =>
 const part = (page, name) => page.locator(`[part="${name}"]`);
 const rowsOf = (table) => table.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
 const cells = (page, figure) => rowsOf(part(page, figure));
-/** What a use costs at the given values, as the button tells that leads to how. */
+/** Returns the cost per use at the given values, from the label of the button that explains it. */
 const costOfCase = async (page) => /^How (.*) was worked out$/.exec(await page.locator(".answer .quiet[aria-expanded]").innerText())[1];
 
 for (const language of LANGUAGES) {
-  test(`as many dots are filled as the words in ${language} count, and the table has all of them`, async () => {
+  test(`the number of filled dots agrees with the caption in ${language} and with the table`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"` });
     const dots = part(page, "dot");
     assert.equal(await dots.count(), 50);
@@ -42,7 +42,7 @@ for (const language of LANGUAGES) {
 }
 
 for (const figures of ["preset=published", "set.running.amount=0", "set.running.amount=0&set.build.amount=0"]) {
-  test(`dots on the dear side of the zero line are filled and no others, as many as the chance says, with ${figures}`, async () => {
+  test(`exactly the dots on the dearer side are filled, as many as the chance says, with ${figures}`, async () => {
     const page = await openCalculator(browser, { hash: `#ikura=${encodeURIComponent(figures)}` });
     const { dots, zero, given } = await part(page, "dots").evaluate((figure) => {
       const middle = (element) => element.getBoundingClientRect().left + element.getBoundingClientRect().width / 2;
@@ -53,7 +53,7 @@ for (const figures of ["preset=published", "set.running.amount=0", "set.running.
       };
     });
     assert.equal(dots.length, 50);
-    // Dots stand in columns, one of which may hold the line.
+    // Dots stand in columns, and the zero line may run through one.
     const column = (await part(page, "dots").locator("svg").evaluate((svg) => svg.getBoundingClientRect().width)) * 0.04;
     for (const { at, dearer } of dots) if (Math.abs(at - zero) > column / 2) assert.equal(dearer, at > zero, `a dot ${at - zero} pixels from the line`);
     const changes = figures.split("&").filter((change) => change.startsWith("set.")).flatMap((change) => ["--set", change.slice("set.".length)]);
@@ -62,13 +62,13 @@ for (const figures of ["preset=published", "set.running.amount=0", "set.running.
     assert.equal(filled, simulation.dots.dots.filter(({ dearer }) => dearer).length);
     const [, share] = /(\d+) of 100/.exec(simulation.chances.find(({ id }) => id === "dearer").figure.text);
     assert.ok(Math.abs(filled * 2 - Number(share)) <= 2, `${filled} of 50 are filled, ${share} of 100 cases are dearer`);
-    // The words of the verdict and the side of the case are as the figures have them.
+    // The words of the verdict and the side of the case must agree with the figures.
     assert.match(await page.locator(".comparison").innerText(), filled > 25 ? /each use is dearer/ : /each use is cheaper/);
     assert.equal(phrases.find(({ id }) => id === "dearer").text, given > zero ? "dearer" : "cheaper", headline.text);
   });
 }
 
-test("the range stands in the answer and in the bar that keeps it in view", async () => {
+test("the range is shown in the answer and in the bar that stays in view", async () => {
   const page = await openCalculator(browser);
   const { cost, range } = said(await report());
   assert.ok((await page.locator(".sentence").innerText()).includes(`${cost.text} (${range})`));
@@ -76,7 +76,7 @@ test("the range stands in the answer and in the bar that keeps it in view", asyn
   assert.equal(words(await part(page, "in-view").locator(".note").textContent()), `8 in 10: ${range}`);
 });
 
-test("what choices do to the verdict, and what would turn it, follow a change when they are looked at", async () => {
+test("the tables of choices and turning values follow a change when they are in view", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   await fieldOf(page, COST).fill("69000000000");
@@ -90,7 +90,7 @@ test("what choices do to the verdict, and what would turn it, follow a change wh
 });
 
 for (const language of LANGUAGES) {
-  test(`on a phone the bar in ${language} has place and measure on one line`, async () => {
+  test(`on a phone the bar in ${language} shows place and measure on one line`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"`, width: 360 });
     const lines = await part(page, "in-view").locator(".in-view-place").evaluate((place) => {
       const words = document.createRange();
@@ -101,7 +101,7 @@ for (const language of LANGUAGES) {
   });
 
   for (const place of ["", 'place="141003"', 'place="281000"']) {
-    test(`on a phone the names of towns in ${language} are printed on no dot, line or other words, ${place || "for the whole country"}`, async () => {
+    test(`on a phone names of towns in ${language} overlap no dot, line or other text, ${place || "for the whole country"}`, async () => {
       const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}" ${place}`, width: 360 });
       await page.locator(".ranking").scrollIntoViewIfNeeded();
       const { named, overprinted } = await page.locator(".ranking .picture").evaluate((picture) => {
@@ -127,7 +127,7 @@ for (const language of LANGUAGES) {
   }
 }
 
-test("a single change brings everything up to date, on the screen and off it", async () => {
+test("a single change updates everything, on the screen and off it", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   const shown = () => Promise.all(["answer", "range", "dots", "tornado", "grid", "break-evens", "unit-costs", "conventions", "tables"].map((name) => part(page, name).textContent()).concat(page.locator(".section.futures").textContent()));
@@ -139,7 +139,7 @@ test("a single change brings everything up to date, on the screen and off it", a
   for (const [index, text] of after.entries()) assert.notEqual(text, before[index], `part ${index}`);
 });
 
-test("during a drag what is looked at follows, and the rest is right when the hand rests", async () => {
+test("during a drag visible parts follow, and the others are right after it", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   await sliderOf(page, COST).scrollIntoViewIfNeeded();
@@ -165,7 +165,7 @@ test("during a drag what is looked at follows, and the rest is right when the ha
   assert.equal(await part(page, "tables").textContent(), dragged);
 });
 
-test("a bar of the tornado reaches from one end's cost to the other's, and its table says both", async () => {
+test("a bar of the tornado reaches between the costs at both ends, which its table shows", async () => {
   const page = await openCalculator(browser);
   const { bars, plot } = await part(page, "tornado").evaluate((figure) => {
     const box = (element) => element.getBoundingClientRect();
@@ -184,7 +184,7 @@ test("a bar of the tornado reaches from one end's cost to the other's, and its t
   assert.equal(rows.length, bars.length);
   const number = (text) => Number(text.replace(/[^\d.]/g, ""));
   const costs = rows.map((row) => [number(row[2]), number(row[4])]);
-  // The picture holds both lines as well: the case and what the same costs without.
+  // The picture also contains both lines: the case and the cost without the system.
   const lines = (await report()).case.filter(({ kind }) => kind === "figure").map(({ text }) => number(text));
   assert.equal(lines.length, 2);
   const all = [...costs.flat(), ...lines];
@@ -200,7 +200,7 @@ test("a bar of the tornado reaches from one end's cost to the other's, and its t
   assert.deepEqual(widths, widths.toSorted((a, b) => b - a), "the longest comes first");
 });
 
-test("the grid shades what is dearer, and its line passes between", async () => {
+test("the grid shades dearer cells, and its line runs between shaded and unshaded ones", async () => {
   const page = await openCalculator(browser);
   const grid = await part(page, "grid").evaluate((figure) => ({
     columns: figure.querySelectorAll(".grid-columns span").length,
@@ -212,7 +212,7 @@ test("the grid shades what is dearer, and its line passes between", async () => 
   assert.equal(grid.text[grid.here], await costOfCase(page));
   assert.ok(grid.dearer.includes(true) && grid.dearer.includes(false));
   assert.ok(grid.line.length > 0);
-  // A cell is ten units wide: every piece of the line lies between the middles of a shaded and an unshaded neighbour.
+  // A cell is ten units wide: every piece of the line lies between the centres of a shaded and an unshaded neighbour.
   const dearer = (column, row) => grid.dearer[row * grid.columns + column];
   for (const line of grid.line) {
     for (const [x, y] of line) {
@@ -240,7 +240,7 @@ test("the line of the grid passes behind the figures", async () => {
   assert.equal(hidden, 0);
 });
 
-test("the curve below a slider has its point below the thumb, words, and a table", async () => {
+test("the curve below a slider has its point below the thumb, a sentence and a table", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   await sliderOf(page, COST).scrollIntoViewIfNeeded();
@@ -258,7 +258,7 @@ test("the curve below a slider has its point below the thumb, words, and a table
   assert.ok(rows.some(([, what]) => what.includes("low end of the range")) && rows.some(([, what]) => what.includes("high end of the range")));
 });
 
-test("dragging the answer puts in the assumption that gives it", async () => {
+test("dragging the answer sets the assumption that gives it", async () => {
   const page = await openCalculator(browser);
   const { headline, simulation } = await report();
   const slider = part(page, "aim").locator(".slider");
@@ -279,7 +279,7 @@ test("dragging the answer puts in the assumption that gives it", async () => {
   assert.equal(await costOfCase(page), headline.text);
 });
 
-test("what an aim told stands only as long as nothing else is chosen", async () => {
+test("the sentence on a wanted cost disappears with another choice", async () => {
   const page = await openCalculator(browser);
   await part(page, "aim").locator("select").selectOption(COST);
   await part(page, "aim").locator(".slider").focus();
@@ -290,7 +290,7 @@ test("what an aim told stands only as long as nothing else is chosen", async () 
   assert.equal(await page.locator(".aimed").count(), 0);
 });
 
-test("a slider that is dragged back to where it began follows the figure again", async () => {
+test("a slider dragged back to its start follows the field again", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   const slider = sliderOf(page, COST);
@@ -311,7 +311,7 @@ test("a slider that is dragged back to where it began follows the figure again",
   assert.equal(Number(await slider.inputValue()), 20_000_000_000);
 });
 
-test("a cost that no value gives is said, and nothing is changed", async () => {
+test("a wanted cost out of reach is reported, and nothing changes", async () => {
   const page = await openCalculator(browser);
   const before = await costOfCase(page);
   await part(page, "aim").locator("select").selectOption("take_up.multiple");
@@ -323,7 +323,7 @@ test("a cost that no value gives is said, and nothing is changed", async () => {
   assert.equal(await costOfCase(page), before);
 });
 
-test("on paper every curve is drawn and every table is open", async () => {
+test("in print curves, rivals and towns are drawn", async () => {
   const page = await openCalculator(browser);
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
@@ -341,7 +341,7 @@ test("on paper every curve is drawn and every table is open", async () => {
 const PICTURES = ["dots", "tornado", "grid", "unit-costs"];
 
 for (const language of LANGUAGES) {
-  test(`on paper every picture and its table are seen in ${language}`, async () => {
+  test(`in print every picture and its table are visible in ${language}`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"` });
     await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
     await page.emulateMedia({ media: "print" });
@@ -358,7 +358,7 @@ for (const language of LANGUAGES) {
     assert.ok((await drawn(".contour")) >= 1);
   });
 
-  test(`during a drag every picture that is looked at follows in ${language}`, async () => {
+  test(`during a drag every visible picture follows in ${language}`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"` });
     for (const name of PICTURES) {
       await part(page, name).scrollIntoViewIfNeeded();
@@ -367,7 +367,7 @@ for (const language of LANGUAGES) {
         const slider = figure.getRootNode().querySelector(`.assumption[data-name="${cost}"] .slider`);
         const looks = () => figure.textContent + [...figure.querySelectorAll("circle, .swing-bar, .contour")].map((mark) => mark.outerHTML).join("");
         const seen = new Set([looks()]);
-        // The hand never rests: no change is told before all of it was seen.
+        // The pointer never rests, so all states are seen before any change is announced.
         for (let step = 1; step <= 200 && seen.size < 4; step++) {
           slider.value = String((Number(slider.max) * (step % 50)) / 50);
           slider.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
@@ -383,12 +383,12 @@ for (const language of LANGUAGES) {
   });
 }
 
-test("what an assumption rests on says at which value the result turns, and the number of years doesn't follow a dragged cost", async () => {
+test("the card of an assumption gives its switching value, and years aren't offered for dragging the cost", async () => {
   const page = await openCalculator(browser);
   const years = await part(page, "aim").locator("option").evaluateAll((options) => options.filter((option) => option.value === "operating_years").length);
   assert.equal(years, 0);
   assert.ok((await part(page, "aim").locator("option").count()) > 20);
-  // What no range and no curve is drawn for turns the result as well.
+  // An assumption without range and curve can turn the result as well.
   await unfold(page);
   const cashable = assumption(page, "pensions.cashable");
   await cashable.locator(".turning-point").evaluate((point) => point.scrollIntoView({ block: "center" }));
@@ -400,7 +400,7 @@ test("what an assumption rests on says at which value the result turns, and the 
   assert.match(await own.locator(".turning-point").innerText(), new RegExp(`At ${turning.text} instead of ${now.text}, each use would cost as much as without Juki Net`));
 });
 
-test("rivals stand side by side, and the steps between them add up in the table", async () => {
+test("rivals are shown side by side, and the steps between them add up in the table", async () => {
   const page = await openCalculator(browser);
   await part(page, "rivals").scrollIntoViewIfNeeded();
   await part(page, "rivals").locator(".against").waitFor();
@@ -409,7 +409,7 @@ test("rivals stand side by side, and the steps between them add up in the table"
   const number = (text) => Number(text.replace("−", "-").replace(/[^\d.-]/g, ""));
   const steps = (await part(page, "rivals").locator("figure tbody tr").evaluateAll((rows) => rows.map((row) => row.children[1].textContent))).map(number);
   const total = steps.pop();
-  // Each is shown to three digits.
+  // Each step is shown to three digits.
   assert.ok(Math.abs(steps.reduce((sum, step) => sum + step, 0) - total) < 0.1 * steps.length, `${steps} and ${total}`);
   assert.ok(Math.abs(number(costs[1]) - number(costs[0]) - total) < 0.2);
 
@@ -429,7 +429,7 @@ test("the reader's own figures are compared with the preset that they come from"
   assert.equal(await part(page, "rivals").locator("figure .swing").count(), 1);
 });
 
-test("each documented town is a dot, the one looked at is marked, and the table has them in the same order", async () => {
+test("each documented town is a dot, the selected one is marked, and the table has the same order", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="en" place="132152"' });
   await part(page, "ranking").scrollIntoViewIfNeeded();
   await part(page, "town").first().waitFor();
@@ -441,7 +441,7 @@ test("each documented town is a dot, the one looked at is marked, and the table 
   assert.equal(words(await here.textContent()), `Kunitachi ${await costOfCase(page)}`);
 });
 
-test("where nothing counts as a use there are words and no empty pictures, and one tick brings all of them back", async () => {
+test("without counted services there are words and no empty pictures, and counting one brings them back", async () => {
   const page = await openCalculator(browser);
   const boxes = page.locator(".counted input");
   await boxes.evaluateAll((boxes) => boxes.filter((box) => box.checked).forEach((box) => box.click()));

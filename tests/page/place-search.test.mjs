@@ -1,4 +1,4 @@
-/** Finding a town by whatever it is called, on the lists that ship. What is right is told by the data, never by the search itself. */
+/** The search for a town by any of its names, on the shipped lists. Expected results come from the data, never from the search itself. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -38,14 +38,14 @@ test("the list has every municipality with its prefecture and reading, and every
   }
 });
 
-test("a town is found by kanji, hiragana, katakana, half-width kana, with a kind in kanji and by its code", () => {
+test("a town is found by kanji, kana of any width, with a suffix in kanji, and by its code", () => {
   for (const query of ["国立", "くにたち", "クニタチ", "ｸﾆﾀﾁ", "くにたち市", "kunitachi市", "東京都国立市", " 国立市 ", "132152", "13215", "１３２１５２"]) {
     assert.equal(found(query)[0], "東京都国立市", query);
   }
   assert.equal(found("おおた区")[0], "東京都大田区");
 });
 
-test("a town is found in Latin letters, however long vowels and sounds are spelt", () => {
+test("a town is found in Latin letters in all romanisations", () => {
   for (const query of ["Kunitachi", "kunitati", "KUNITACHI-SHI", "ｋｕｎｉ tachi", "Kunitachi City"]) assert.equal(found(query)[0], "東京都国立市", query);
   for (const query of ["Chofu", "Chōfu", "Choufu", "tyohu", "Chohfu"]) assert.equal(found(query)[0], "東京都調布市", query);
   for (const query of ["Minami-Alps", "minami alps city", "Minamiarupusu", "南アルプス"]) assert.equal(found(query)[0], "山梨県南アルプス市", query);
@@ -53,7 +53,7 @@ test("a town is found in Latin letters, however long vowels and sounds are spelt
   for (const query of ["Numazu", "Numadu", "ぬまず"]) assert.equal(found(query)[0], "静岡県沼津市", query);
 });
 
-test("the prefecture may stand before the name or after it, in any script, with or without what it is", () => {
+test("the prefecture may come before or after the name, in any script, with or without its suffix", () => {
   for (const query of ["nagano ikeda", "Ikeda, Nagano", "Ikeda-machi, Nagano Prefecture", "ながのけんいけだまち", "長野県 いけだ", "長野池田", "池田町 長野県"]) {
     assert.deepEqual(found(query).slice(0, 1), ["長野県池田町"], query);
   }
@@ -61,7 +61,7 @@ test("the prefecture may stand before the name or after it, in any script, with 
   for (const query of ["西多摩郡檜原村", "東京都西多摩郡檜原村"]) assert.deepEqual(found(query), ["東京都檜原村"], query);
 });
 
-test("a prefecture offers all that is in it, and the city of that name first", () => {
+test("a prefecture finds all its places, with the city of the same name first", () => {
   const all = (prefecture) => places.filter((place) => place.prefecture === prefecture).map(called);
   for (const query of ["tokyo", "Tōkyō", "東京都", "東京", "とうきょう", "toky"]) {
     assert.deepEqual(new Set(found(query).slice(0, 62)), new Set(all("東京都")), query);
@@ -72,7 +72,7 @@ test("a prefecture offers all that is in it, and the city of that name first", (
   assert.equal(found("とうきょ").length >= 62, true);
 });
 
-test("old and other forms of kanji are the same, and what is spelt exactly so comes first", () => {
+test("variants of kanji are equal, and exact spellings come first", () => {
   const same = [
     ["竜ケ崎", "茨城県龍ケ崎市"],
     ["竜ヶ崎市", "茨城県龍ケ崎市"],
@@ -109,7 +109,7 @@ test("a ward leads to its city and says so", () => {
   assert.ok(others.length === 10 && others.every(({ ward }) => ward.name === "中央区"));
 });
 
-test("a town is called in English as its station sign has it, and as it writes itself where it has a foreign word in it", () => {
+test("English names follow station signs, and keep foreign words", () => {
   const english = (name) => latinName(places.find((place) => place.name === name).reading);
   assert.deepEqual(
     ["国立市", "横浜市", "矢祭町", "勝浦市", "大阪市", "札幌市", "杉並区", "十津川村", "京都市", "南アルプス市", "新温泉町", "ニセコ町"].map(english),
@@ -131,13 +131,13 @@ test("towns of the same name are all found, each with its prefecture", () => {
 
 const ENGLISH = { 市: "City", 区: "City", 町: "Town", 村: "Village" };
 
-/** What may be typed for a place, apart from its prefecture: kanji, kana and Latin letters in their spellings. */
+/** Returns what may be typed for a place, without its prefecture: kanji, kana and Latin letters in all spellings. */
 const typed = ({ name, reading }) => {
   const katakana = (kana) => kana.replace(/[ぁ-ん]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x60));
   const wide = (text) => text.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
   const stem = name.slice(0, -1);
   const [, readStem, kind] = /^(.+?)(し|く|ちょう|まち|むら|そん)$/.exec(reading);
-  // As it is typed on a keyboard, and with the marks of long vowels; both from another hand than the search's.
+  // As typed on a keyboard, and with macrons; both are derived independently of the search.
   const keyed = toRomaji(readStem);
   const macrons = keyed.replace(/o[ou]/g, "ō").replace(/uu/g, "ū");
   const plain = macrons.normalize("NFD").replace(/\u0304/g, "");
@@ -151,7 +151,7 @@ const typed = ({ name, reading }) => {
   ];
 };
 
-/** Spellings that nobody can tell apart by what was typed: Ono is 小野 as well as 大野. */
+/** Folds spellings that cannot be told apart: Ono is 小野 as well as 大野. */
 const alike = (query) =>
   query
     .normalize("NFKC")
@@ -166,16 +166,16 @@ const alike = (query) =>
     .replace(/o[ou]/g, "o")
     .replace(/uu/g, "u");
 
-/** All that anybody may type for each town, and which towns are called the same. */
+/** All queries for each town, and the towns that share a spelling. */
 const typedFor = places.map((place) => [place, [...new Set(typed(place))]]);
 const sameAs = new Map();
 for (const [place, queries] of typedFor) {
   for (const query of queries) sameAs.set(alike(query), (sameAs.get(alike(query)) ?? new Set()).add(place));
 }
 
-/** By the first letter of the code, so that each test takes seconds. */
+/** One test for each first digit of the code, so that each takes only seconds. */
 for (const region of ["0", "1", "2", "3", "4"]) {
-  test(`each town whose code begins with ${region} comes first by its kanji, its reading and its romaji in every spelling, before all but those that are called the same`, () => {
+  test(`each town whose code begins with ${region} comes first by kanji, reading and every romaji, except for namesakes`, () => {
     const wrong = [];
     for (const [place, queries] of typedFor.filter(([place]) => place.code.startsWith(region))) {
       for (const query of queries) {
@@ -188,7 +188,7 @@ for (const region of ["0", "1", "2", "3", "4"]) {
   });
 }
 
-test("with its prefecture each town comes first, alone of its name", () => {
+test("with its prefecture each town comes first", () => {
   const wrong = [];
   for (const place of places) {
     const { prefecture, prefectureReading, name, reading } = place;
@@ -210,7 +210,7 @@ test("with its prefecture each town comes first, alone of its name", () => {
   assert.deepEqual(wrong.slice(0, 20), [], `${wrong.length} in all`);
 });
 
-test("a town that is no more leads to the one that it became part of, and never to one whose name is like it", () => {
+test("a former town leads to its successor, and never to a town with a similar name", () => {
   for (const [query, today, year] of [
     ["清水市", "静岡県静岡市", 2003],
     ["浦和市", "埼玉県さいたま市", 2001],
@@ -228,13 +228,13 @@ test("a town that is no more leads to the one that it became part of, and never 
   }
 });
 
-test("a town that is no more and whose successor isn't known is named as gone, and nothing is offered in its place", () => {
+test("a former town without a known successor is reported as gone, and no other is offered", () => {
   const { found, gone } = search(names, "鳩ヶ谷市");
   assert.deepEqual(found, []);
   assert.deepEqual(gone.map(({ former }) => [former.name, former.prefecture, former.year]), [["鳩ヶ谷市", "埼玉県", 2011]]);
 });
 
-test("a town is found with a letter too many, too few, another or two changed places, and it is said that it isn't called so", () => {
+test("a town is found despite one typing error, and the result is marked as inexact", () => {
   for (const query of ["Kunitatchi", "Kunitach", "Kunitaci", "Yokohma", "Yokohaam", "くにたひ", "よこはは"]) {
     const expected = /^[yよ]/i.test(query) ? "神奈川県横浜市" : "東京都国立市";
     assert.ok(found(query).slice(0, 3).includes(expected), `${query}: ${found(query).slice(0, 5)}`);
@@ -243,7 +243,7 @@ test("a town is found with a letter too many, too few, another or two changed pl
   assert.equal(search(names, "Yokohama").nearly, false);
 });
 
-test("a slip in kanji is another name", () => {
+test("kanji are never corrected", () => {
   for (const query of ["田無町", "国率市", "横浜区", "大板市"]) assert.deepEqual(search(withoutFormer, query).found, [], query);
 });
 
@@ -260,12 +260,12 @@ const table = async (name) => {
   const [head, ...rows] = (await readFile(join(data, name), "utf8")).replace(/^\uFEFF/, "").trim().split(/\r?\n/).map((line) => line.split(","));
   return rows.map((row) => Object.fromEntries(head.map((key, column) => [key, row[column]])));
 };
-/** First, or beside others that were called the same: there were three 東村 in Gunma. */
+/** Whether the place comes first, or next to others with the same former name: there were three 東村 in Gunma. */
 const leads = (found, { code_2020, name_2000 }) =>
   found.some(({ place, former }, at) => place.code.startsWith(code_2020) && found.slice(0, at + 1).every((one) => one.former && plainKanji(one.former.name) === plainKanji(name_2000)) && former);
 const plainKanji = (name) => name.replace(/[ヶケ]/g, "ケ").replace(/竃/g, "竈").replace(/檮/g, "梼").replace(/溪/g, "渓");
 
-test("of the municipalities of 2000 each leads to its successor or is named as gone, and none to a wrong one", { skip: !data && "IKURA_TOWN_DATA isn't set" }, async () => {
+test("each municipality of 2000 leads to its successor or is gone", { skip: !data && "IKURA_TOWN_DATA isn't set" }, async () => {
   const today = new Set(places.map((place) => plainKanji(called(place))));
   const all = (await table("jp_municipalities_2000_boundaries_pop2020.csv")).filter((row) => !today.has(plainKanji(row.prefecture + row.name_2000)));
   const counts = { led: 0, gone: 0, unknown: 0 };
@@ -283,7 +283,7 @@ test("of the municipalities of 2000 each leads to its successor or is named as g
   assert.ok(counts.led >= 1700 && counts.gone >= 80 && counts.unknown <= 20, JSON.stringify(counts));
 });
 
-test("a publisher's own list of former municipalities is read in the documented form, and each of its rows leads where it says", { skip: !data && "IKURA_TOWN_DATA isn't set" }, async () => {
+test("a publisher's list of former places leads to their successors", { skip: !data && "IKURA_TOWN_DATA isn't set" }, async () => {
   const codeOf = new Map(places.map((place) => [place.code.slice(0, 5), place.code]));
   const today = new Set(places.map((place) => plainKanji(called(place))));
   const rows = (await table("jp_municipalities_2000_boundaries_pop2020.csv"))
@@ -295,7 +295,7 @@ test("a publisher's own list of former municipalities is read in the documented 
   assert.deepEqual(wrong.map(({ row }) => row.prefecture + row.name_2000), []);
 });
 
-test("a list of former municipalities in another form is refused", () => {
+test("a list of former municipalities in another format is refused", () => {
   const source = { en: "", ja: "" };
   assert.throws(() => readFormerPlaces({ ikura_former_places: 2, source, rows: [] }), /not a list/);
   assert.throws(() => readFormerPlaces({ ikura_former_places: 1, source, rows: [["1", "某市", "", "2", "2003"]] }), /rows\[0\]/);

@@ -1,4 +1,4 @@
-/** Properties of the elements as a page's script sets them: before and after our script, and to nothing. */
+/** Properties of the elements, set by a page's script before and after our script loads, and set to null. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
@@ -9,7 +9,7 @@ import { answerOn, noteOf, openCalculator, report, said, shows, STATIC_CONTENT }
 
 const browser = useBrowser();
 
-test("what a page sets before our script is there counts, and what it sets later still does", async () => {
+test("properties set before our script loads take effect, and so do later ones", async () => {
   const article = `<!doctype html><html lang="en"><title>Article</title>
 <ikura-scenario id="prose"><p><ikura-value>so much</ikura-value></p></ikura-scenario><ikura-calculator></ikura-calculator>
 <script>
@@ -37,7 +37,7 @@ test("what a page sets before our script is there counts, and what it sets later
 });
 
 for (const nothing of [null, undefined]) {
-  test(`a property that is set to ${nothing} takes its attribute away`, async () => {
+  test(`setting a property to ${nothing} removes its attribute`, async () => {
     const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja" preset="ministry" place="132152"' });
     const left = await page.locator("ikura-calculator").evaluate((calculator, nothing) => {
       for (const name of ["lang", "preset", "place", "integrity"]) calculator[name] = nothing;
@@ -48,7 +48,7 @@ for (const nothing of [null, undefined]) {
   });
 }
 
-test("a checksum that is set later is heeded, together with the scenario that it belongs to", async () => {
+test("a checksum set later is applied together with its scenario", async () => {
   const other = `${await readFile(join(dist, "scenarios/jukinet.json"), "utf8")}\n`;
   const checksum = `sha384-${createHash("sha384").update(other).digest("base64")}`;
   const page = await openCalculator(browser, { expected: [/integrity/, /digest/], pages: { "/other.json": other } });

@@ -1,4 +1,4 @@
-/** Sentences of a page's own that calculate: inputs to drag, values that follow, charts between them, all over one state. */
+/** Calculating sentences of a page: draggable inputs, values that follow, charts between them, all over one state. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after } from "../testing.mjs";
@@ -33,7 +33,7 @@ const input = (page, name) => page.locator(`ikura-input[name="${name}"]`);
 const slider = (page, name) => input(page, name).locator("[type=range]");
 const shown = (page, name) => page.locator(`ikura-value[name="${name}"]`).first().locator("[part=value]").innerText();
 const differenceIn = (report) => said(report).phrases.find(({ id }) => id === "difference").text;
-/** The sentence as it is read, from slots and shadow roots alike. */
+/** Returns the sentence as a reader sees it, from slots and shadow roots. */
 const read = (page, selector = "p") =>
   page.evaluate((selector) => {
     const textOf = (node) => {
@@ -46,7 +46,7 @@ const read = (page, selector = "p") =>
   }, selector);
 
 for (const language of ["en", "ja"]) {
-  test(`in ${language} the live sentence has the words of the one as published, moves nothing, and turns with the sign`, async () => {
+  test(`in ${language} the live sentence has the published words, moves nothing, and turns with the sign`, async () => {
     const page = await open(scenario(language, SENTENCES[language]), {
       language,
       prepare: () => {
@@ -71,7 +71,7 @@ for (const language of ["en", "ja"]) {
   });
 }
 
-test("two inputs change one state, each with its keys, and are put back", async () => {
+test("two inputs change one state with the keyboard, and are put back", async () => {
   const page = await open(scenario("en", SENTENCES.en));
   await slider(page, "running.amount").press("Home");
   await slider(page, "pensions.alternative").press("End");
@@ -93,7 +93,7 @@ test("two inputs change one state, each with its keys, and are put back", async 
 
 const named = (names) => `<p id="named">${names.map((name) => `<ikura-value name="${name}">?</ikura-value>`).join(" / ")}</p>`;
 
-test("a value names the middle of all futures, its range, a chance among them, or the case at the given values, and all follow together", async () => {
+test("values show the median, its range, a chance or the case, and all follow together", async () => {
   const page = await open(scenario("en", SENTENCES.en + named(["headline", "range", "pays", "levelised", "difference", "levelised_difference"])));
   const expected = (report) => [said(report).cost.text, said(report).range, report.simulation.chances.find(({ id }) => id === "pays").figure.text, report.headline.text, differenceIn(report), report.phrases.find(({ id }) => id === "difference").text].join(" / ");
   assert.equal(await read(page, "#named"), expected(await report("--lang", "en")));
@@ -102,7 +102,7 @@ test("a value names the middle of all futures, its range, a chance among them, o
   assert.equal(await read(page, "#named"), expected(await report("--lang", "en", "--set", "running.amount=0")));
 });
 
-test("where nothing is uncertain there is no middle and no range, but the one figure, in sentences and calculator alike", async () => {
+test("without uncertainty sentences and calculator show a single figure and no range", async () => {
   const ofRanges = new Set(["low", "high", "range", "shape", "group"]);
   const certain = JSON.stringify(JSON.parse(await readFile("www/scenarios/jukinet.json", "utf8"), (key, value) => (ofRanges.has(key) ? undefined : value)));
   const body = `<ikura-scenario scenario="/certain.json" lang="en">${SENTENCES.en}${named(["headline", "range", "levelised"])}<ikura-calculator><p>The finding.</p></ikura-calculator></ikura-scenario>`;
@@ -115,7 +115,7 @@ test("where nothing is uncertain there is no middle and no range, but the one fi
   assert.equal(await page.locator(".range").count() + (await page.locator("[part=in-view] .note").count()), 0);
 });
 
-test("the range is named, says its value, opens on focus below the number within the screen, and closes with Escape", async () => {
+test("an input's slider has a name and a value, opens on focus within the screen, and closes with Escape", async () => {
   const page = await open(scenario("en", SENTENCES.en), { width: 360, height: 640 });
   const range = page.getByRole("slider", { name: "Running the network, a year" });
   assert.equal(await range.getAttribute("aria-valuetext"), "¥13 billion");
@@ -132,7 +132,7 @@ test("the range is named, says its value, opens on focus below the number within
   assert.ok((await box.boundingBox()).width <= 1);
 });
 
-test("the number itself is dragged with the mouse, and a step of the drag is at most an answer a frame", async () => {
+test("a number is dragged with the mouse", async () => {
   const page = await open(scenario("en", SENTENCES.en));
   const handle = await input(page, "running.amount").locator(".handle").boundingBox();
   const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2];
@@ -141,14 +141,14 @@ test("the number itself is dragged with the mouse, and a step of the drag is at 
   await page.mouse.move(x + 28, y, { steps: 10 });
   await page.mouse.up();
   await answered(page);
-  // A tenth of the reach is a tenth of the scale.
+  // A tenth of the drag distance is a tenth of the scale.
   const dragged = await report("--lang", "en", "--set", "running.amount=18000000000");
   assert.equal(await input(page, "running.amount").locator(".handle").innerText(), "¥18 billion");
   assert.equal(await shown(page, "levelised"), dragged.headline.text);
   assert.match(await page.evaluate(() => location.hash), /^$|ikura=/);
 });
 
-test("a finger finds 44 pixels without a higher line, opens the range with a tap and drags across, not down", async () => {
+test("touch has 44 pixels without a higher line, opens the slider with a tap and drags sideways", async () => {
   const server = await serve(dist, { pages: { "/article.html": article(scenario("en", SENTENCES.en)), "/plain.html": article(`<p>${SENTENCES.en.replace(/<[^>]*>/g, "")}</p>`) } });
   after(server.close);
   const context = await browser.newContext({ viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
@@ -191,7 +191,7 @@ test("forty steps are announced as one sentence, and the values announce nothing
   assert.match(announcements.at(-1), /each use of Juki Net costs/);
 });
 
-test("a calculator within shows the state of the sentences, and changes it", async () => {
+test("a calculator among sentences shows their state and changes it", async () => {
   const page = await open(scenario("en", `${SENTENCES.en}<ikura-calculator><p>The finding as published.</p></ikura-calculator>`));
   await page.locator(".sentence").waitFor();
   assert.equal(await page.locator("[part=language]").count(), 0);
@@ -208,7 +208,7 @@ test("a calculator within shows the state of the sentences, and changes it", asy
   assert.equal(await page.locator("ikura-calculator .unseen[role=status]").innerText(), "", "said once, by the scenario");
 });
 
-test("charts stand between sentences, each with its table, and follow", async () => {
+test("charts between sentences have tables and follow changes", async () => {
   const names = ["dots", "tornado", "grid", "running.amount"];
   const charts = names.map((name) => `<ikura-chart name="${name}" style="display:block;min-height:60rem"></ikura-chart>`).join("");
   const page = await open(scenario("en", SENTENCES.en + charts));
@@ -225,7 +225,7 @@ test("charts stand between sentences, each with its table, and follow", async ()
   await page.waitForFunction(([dots, before]) => dots.innerText !== before, [await dots.elementHandle(), before]);
 });
 
-test("several scenarios on a page share one engine: each file is asked for once", async () => {
+test("several scenarios on a page share one engine and request each file once", async () => {
   const page = await open([scenario("en", SENTENCES.en), scenario("ja", SENTENCES.ja), scenario("en", SENTENCES.en)].join(""));
   await page.locator("ikura-scenario").nth(2).locator("ikura-input .input").first().waitFor();
   await page.waitForTimeout(500);
@@ -236,7 +236,7 @@ test("several scenarios on a page share one engine: each file is asked for once"
   assert.equal(await page.locator("ikura-scenario").nth(2).locator('ikura-value[name="levelised"] [part=value]').innerText(), "¥609.0", "each has its own state");
 });
 
-test("without script the sentence is as published, and where the scenario is refused it stays so and a word says why", async () => {
+test("without script or without the scenario the sentence stays as published", async () => {
   const server = await serve(dist, { pages: { "/article.html": article(scenario("en", SENTENCES.en)) } });
   after(server.close);
   const context = await browser.newContext({ javaScriptEnabled: false });
@@ -251,7 +251,7 @@ test("without script the sentence is as published, and where the scenario is ref
   assert.equal(await read(page), published);
 });
 
-test("a name that the scenario hasn't keeps what was published, and the page hears of it", async () => {
+test("an unknown name keeps the published text and causes an error event", async () => {
   const page = await open(scenario("en", `${SENTENCES.en}<p id="odd"><ikura-value name="nothing">12</ikura-value> <ikura-input name="no.such">34</ikura-input></p>`), {
     prepare: () => {
       globalThis.reasons = [];
@@ -266,7 +266,7 @@ for (const [language, path] of [
   ["en", "/"],
   ["ja", "/ja/"],
 ]) {
-  test(`the sentence of the ${language} demo stands as published when it is live, and the calculator below follows it`, async () => {
+  test(`the live sentence of the ${language} demo equals the published one, and the calculator below follows it`, async () => {
     const server = await serve(dist);
     after(server.close);
     const source = await (await fetch(server.origin + path)).text();
@@ -282,7 +282,7 @@ for (const [language, path] of [
   });
 }
 
-test("where the script of the sentences can't be loaded, they stay as published with a word on why, and a calculator among them works and keeps its state", async () => {
+test("if the script of sentences can't be loaded, they stay as published with a note, and a calculator among them works", async () => {
   const page = await open(scenario("en", `${SENTENCES.en}<ikura-calculator><p>The finding as published.</p></ikura-calculator>`), {
     ready: false,
     blocks: /ikura-prose\.js/,
@@ -292,7 +292,7 @@ test("where the script of the sentences can't be loaded, they stay as published 
   await chooseFigures(page, "ministry");
   const chosen = await report("--lang", "en", "--preset", "ministry");
   await shows(page, chosen);
-  // By then the script was asked for twice.
+  // By then the script was requested twice.
   await page.waitForTimeout(2500);
   assert.match(await (await noteOf(page)).innerText(), /can’t be changed/);
   await shows(page, chosen);
@@ -301,7 +301,7 @@ test("where the script of the sentences can't be loaded, they stay as published 
 
 const FAR = '<div style="height: 5000px"></div>';
 
-test("sentences far down ask for nothing until the reader comes near", async () => {
+test("sentences far down request nothing until the reader comes near", async () => {
   const page = await open(FAR + scenario("en", SENTENCES.en), { ready: false });
   await page.waitForTimeout(500);
   const asked = () => page.server.requests.map((address) => new URL(address).pathname).filter((path) => /prose|scenarios/.test(path));
@@ -311,13 +311,13 @@ test("sentences far down ask for nothing until the reader comes near", async () 
   assert.deepEqual(asked(), ["/ikura-prose.js", "/scenarios/jukinet.json"]);
 });
 
-test("sentences in a page that takes their box away come to life all the same", async () => {
+test("sentences without a box of their own become live, too", async () => {
   const page = await open(`<style>ikura-scenario { display: contents }</style>${FAR}${scenario("en", SENTENCES.en)}`, { ready: false });
   await page.locator("p").last().scrollIntoViewIfNeeded();
   await page.locator("ikura-input .input").first().waitFor();
 });
 
-test("on a page that is read from right to left a number is dragged as its range runs", async () => {
+test("on a right-to-left page a number is dragged in the direction of its slider", async () => {
   const page = await open(`<div dir="rtl">${scenario("en", SENTENCES.en)}</div>`);
   const handle = await input(page, "running.amount").locator(".handle").boundingBox();
   const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2];

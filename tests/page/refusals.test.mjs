@@ -1,4 +1,4 @@
-/** Strict pages, and what stands there when the calculator can't run. */
+/** Strict pages, and what is shown if the calculator can't run. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
 import { answered, answerOn, chooseFigures, COST, fieldOf, joined, noteOf, openCalculator, report, said, shows, STATIC_CONTENT, unfold, words } from "./calculator-page.mjs";
@@ -14,7 +14,7 @@ async function assertStaticContentStays(page) {
   assert.equal(await page.locator(".sentence").count(), 0);
 }
 
-test("the calculator works under a strict policy, and breaks none of its rules", async () => {
+test("the calculator works under a strict policy without violations", async () => {
   const page = await openCalculator(browser, { headers: { "content-security-policy": STRICT } });
   assert.equal(await page.getByText(STATIC_CONTENT).isVisible(), false);
   const before = await answerOn(page);
@@ -26,7 +26,7 @@ test("the calculator works under a strict policy, and breaks none of its rules",
   assert.notEqual(first, last, "bars have their lengths");
 });
 
-test("a page that forbids WebAssembly and can't have the core as plain JavaScript keeps its static content and says so", async () => {
+test("a page without WebAssembly and without the plain JavaScript core keeps its static content with a note", async () => {
   const page = await openCalculator(browser, {
     headers: { "content-security-policy": STRICT.replace(" 'wasm-unsafe-eval'", "") },
     blocks: /ikura-plain\.js/,
@@ -36,7 +36,7 @@ test("a page that forbids WebAssembly and can't have the core as plain JavaScrip
   await assertStaticContentStays(page);
 });
 
-test("a scenario that isn't there keeps the static content and says so, with an event", async () => {
+test("a missing scenario keeps the static content with a note and an event", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"', expected: [/404/] });
   const reason = page.evaluate(
     () => new Promise((resolve) => document.addEventListener("ikura-error", ({ detail }) => resolve(String(detail.reason)), { once: true })),
@@ -51,7 +51,7 @@ test("a scenario that isn't there keeps the static content and says so, with an 
   assert.equal(await page.locator("[role=note]").count(), 0);
 });
 
-test("a scenario that can't be used is refused with its problems", async () => {
+test("an invalid scenario is refused with its problems", async () => {
   const page = await openCalculator(browser);
   await page.route("**/broken.json", (route) => route.fulfill({ body: '{"ikura": 1, "id": 5}' }));
   const told = page.waitForEvent("console", (message) => message.type() === "warning").then((message) => message.text());
@@ -62,11 +62,11 @@ test("a scenario that can't be used is refused with its problems", async () => {
   assert.ok((await reason) > 0);
   await assertStaticContentStays(page);
   assert.match(await told, /title/);
-  // Nothing that would be wrong: the browser can do all it has to.
+  // The note blames nothing: the browser has every capability.
   assert.equal(await page.locator("[role=note]").innerText(), "The interactive calculator can’t be shown here. The figures above stand as published.");
 });
 
-test("the script may be on a page twice, and several calculators too", async () => {
+test("a page may contain the script twice and several calculators", async () => {
   const page = await openCalculator(browser);
   await page.evaluate(() => import("/ikura.js?again"));
   await page.evaluate(() => document.querySelector("main").append(document.querySelector("ikura-calculator").cloneNode(true)));
@@ -75,7 +75,7 @@ test("the script may be on a page twice, and several calculators too", async () 
   assert.equal(await page.locator(".sentence").count(), 2);
 });
 
-test("taken out and put elsewhere, the calculator works again", async () => {
+test("a calculator moved within the page works again", async () => {
   const page = await openCalculator(browser);
   const before = await answerOn(page);
   await page.evaluate(() => document.querySelector("main").prepend(document.querySelector("ikura-calculator")));
@@ -84,7 +84,7 @@ test("taken out and put elsewhere, the calculator works again", async () => {
   assert.deepEqual(await answerOn(page), before);
 });
 
-test("after a trap a fresh instance answers, and the page notices nothing", async () => {
+test("after a trap a fresh instance answers without an error event", async () => {
   const page = await openCalculator(browser, {
     prepare: () => {
       const { instantiate, Instance } = WebAssembly;
@@ -100,7 +100,7 @@ test("after a trap a fresh instance answers, and the page notices nothing", asyn
         return instance;
       };
     },
-    // The panic hook may leave its line on the console.
+    // The panic hook may write to the console.
     expected: [/panicked/],
   });
   await page.evaluate(() => {
@@ -113,13 +113,13 @@ test("after a trap a fresh instance answers, and the page notices nothing", asyn
   assert.deepEqual(await page.evaluate(() => [globalThis.instances.length, globalThis.faults]), [2, 0]);
 });
 
-/** What the page hears. */
+/** Records the error events that the page receives. */
 function watchFailure() {
   globalThis.reasons = [];
   document.addEventListener("ikura-error", ({ detail }) => globalThis.reasons.push(String(detail.reason)));
 }
 
-test("a browser without constructable style sheets keeps the static content and says so, with an event", async () => {
+test("a browser without constructable style sheets keeps the static content with a note and an event", async () => {
   const page = await openCalculator(browser, {
     ready: false,
     prepare: `(${watchFailure})(); globalThis.CSSStyleSheet = function () { throw new TypeError("Illegal constructor"); };`,
@@ -129,16 +129,16 @@ test("a browser without constructable style sheets keeps the static content and 
   assert.deepEqual(page.server.requests.filter((address) => address.includes("/scenarios/")), [], "nothing is fetched in vain");
 });
 
-test("a browser whose WebAssembly knows no vectors gets the core as plain JavaScript, with the same digits", async () => {
+test("a browser without vector operations in WebAssembly gets the plain JavaScript core, with the same figures", async () => {
   const page = await openCalculator(browser, {
     prepare: () => {
-      // As browsers do where they meet an operation that they don't know.
+      // As browsers do for an unknown operation.
       const refuse = async () => {
         throw new WebAssembly.CompileError("invalid opcode 0xfd");
       };
       Object.assign(WebAssembly, { compile: refuse, compileStreaming: refuse, instantiate: refuse, instantiateStreaming: refuse });
     },
-    // wasm-bindgen leaves its line where streaming fails.
+    // wasm-bindgen writes a line if streaming fails.
     expected: [/instantiateStreaming/],
   });
   const expected = await report();
@@ -147,7 +147,7 @@ test("a browser whose WebAssembly knows no vectors gets the core as plain JavaSc
   assert.ok(page.server.requests.some((address) => address.endsWith("/ikura-plain.js")));
 });
 
-test("the word on why comes at once where there is room, and else waits until nothing moves that is read", async () => {
+test("a note appears at once if there is room, and else waits until nothing visible moves", async () => {
   const shifts = () => globalThis.shifts;
   const open = (style) =>
     openCalculator(browser, { ready: false, attributes: `scenario="nothing" lang="en" style="${style}"`, prepare: `(${watchShifts})(); (${watchFailure})();`, expected: [/404/] });

@@ -14,7 +14,7 @@ const heads = (page) => sides(page).locator("thead").locator("td, th").allInnerT
 const row = (page, id) => sides(page).locator(`tbody tr[data-row="${id}"] td`).allInnerTexts();
 const boxes = (page) => rivals(page).getByRole("checkbox");
 
-/** What a use costs with its range, as the answer has it. */
+/** Returns the cost per use with its range, as in the answer. */
 function middleIn(report) {
   const { answer } = said(report);
   const at = answer.findIndex(({ kind }) => kind === "answer");
@@ -22,7 +22,7 @@ function middleIn(report) {
   return joined(answer.slice(at, range + 1));
 }
 
-/** Waits until there are so many columns of figures. */
+/** Waits until there are this many columns of figures. */
 const columns = (page, count) => sides(page).locator(`tbody tr:first-child td:nth-child(2):nth-last-child(${count})`).waitFor();
 
 async function opened(options) {
@@ -33,7 +33,7 @@ async function opened(options) {
 }
 
 for (const language of LANGUAGES) {
-  test(`three views stand side by side in ${language}, a fourth at a press, each with the cost and the range that its own answer has`, async () => {
+  test(`three views are side by side in ${language}, a fourth on request, each with the cost and range of its own answer`, async () => {
     const page = await opened({ attributes: `scenario="jukinet" lang="${language}"`, width: 360 });
     await boxes(page).nth(1).focus();
     await page.keyboard.press("Space");
@@ -48,17 +48,17 @@ for (const language of LANGUAGES) {
     assert.deepEqual(await row(page, "middle"), expected.map(middleIn));
     assert.deepEqual(await row(page, "levelised"), expected.map(({ headline }) => headline.text));
     assert.equal(new Set(names).size, 4);
-    // Four are as many as can be read: no further box can be ticked until one is free.
+    // Four views are the maximum: no further box can be ticked until one is free.
     assert.deepEqual(await boxes(page).evaluateAll((all) => all.map(({ checked, disabled }) => [checked, disabled])), [[true, false], [true, false], ...Array(presets.length - 4).fill([false, true])]);
     await page.keyboard.press("Space");
     await columns(page, 3);
-    // On the narrowest screen the table scrolls by itself, with the keyboard too, and the page doesn't.
+    // On the narrowest screen the table scrolls within itself, and the page doesn't.
     const scrolls = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
     assert.ok(scrolls, "the page is wider than the screen");
   });
 }
 
-test("the reader's own figures are one of the views, beside those that they come from", async () => {
+test("the reader's own figures are one of the views, next to those that they come from", async () => {
   const page = await opened();
   await unfold(page);
   await sliderOf(page, COST).focus();
@@ -69,7 +69,7 @@ test("the reader's own figures are one of the views, beside those that they come
   assert.deepEqual([own, from], ["Your figures", "Published costs, all uses"]);
 });
 
-test("a combination that has no name of its own is called by what it is made of, beside those that have one", async () => {
+test("a combination without a name is shown by its parts, next to named ones", async () => {
   const page = await opened();
   await chooseFigures(page, "ohmae_2012");
   const combination = await report("--preset", "ohmae_2012.all.counted");
@@ -81,13 +81,13 @@ test("a combination that has no name of its own is called by what it is made of,
   assert.equal((await row(page, "middle"))[0], middleIn(combination));
 });
 
-test("what is read below the views isn't pushed away by them: they stand there before anybody comes near", async () => {
+test("the views are rendered before they come near, so that nothing below them moves", async () => {
   const page = await openCalculator(browser);
   assert.equal(await page.evaluate(() => scrollY), 0);
   assert.equal((await heads(page)).length, 4, "a head for the lines and for three views");
 });
 
-test("on paper all views stand side by side without their controls", async () => {
+test("in print all views are side by side without controls", async () => {
   const page = await opened();
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
@@ -95,20 +95,20 @@ test("on paper all views stand side by side without their controls", async () =>
   assert.equal(await sides(page).locator("thead th").last().isVisible(), true);
 });
 
-/** The core as it was built, without the calculator around it. */
+/** The built core without the calculator around it. */
 const core = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Core</title><script type="module">
 import open, { Calculator } from "/pkg/ikura-questions.js";
 await open({ module_or_path: "/dist/ikura-questions_bg.wasm" });
 globalThis.compare = (scenario, selection, ...others) => new Calculator(scenario).compare(selection, ...others);
 </script>`;
 
-/** A decimal as a whole number of its twelfth decimals. */
+/** Returns a decimal as a whole number of units of its twelfth decimal. */
 function twelfths(text) {
   const [whole, decimals = ""] = text.replace("-", "").split(".");
   return BigInt(whole + decimals.padEnd(12, "0")) * (text.startsWith("-") ? -1n : 1n);
 }
 
-test("in the browser the exact parts of each gap add up to it, to the last decimal", async () => {
+test("in the browser the exact parts of each gap add up to the gap", async () => {
   const server = await serve(join(dist, ".."), { pages: { "/core.html": core } });
   after(server.close);
   const page = await openPage(browser, `${server.origin}/core.html`);
@@ -122,7 +122,7 @@ test("in the browser the exact parts of each gap add up to it, to the last decim
     const whole = exact.pop();
     assert.equal(exact.reduce((sum, part) => sum + part, 0n), whole, id);
     const [here, there] = sides.rows.find(({ id }) => id === "levelised").figures.map((figure) => twelfths(figure.exact));
-    // Both costs are rounded in the twelfth decimal, so their difference may be one off.
+    // Both costs are rounded at the twelfth decimal, so their difference may be off by one.
     assert.ok([-1n, 0n, 1n].includes(there - here - whole), id);
   }
 });

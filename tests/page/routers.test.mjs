@@ -1,4 +1,4 @@
-/** Pages whose own router or headings have the fragment: their routes and headings are found on load, on reload, on the way back and by link. */
+/** Pages whose router or headings use the fragment: routes and headings are found on load, on reload, when going back and by link. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
 import { answered, COST, fieldOf, openCalculator, report, shows, unfold, whole } from "./calculator-page.mjs";
@@ -12,20 +12,20 @@ const type = async (page, figure) => {
   await fieldOf(page, COST).fill(figure);
   await answered(page);
 };
-/** Until the address says the figure. */
+/** Waits until the address contains the figure. */
 const written = (page, figure) => page.waitForFunction(([name, figure]) => decodeURIComponent(location.search + location.hash).includes(`set.${name}=${figure}`), [COST, figure]);
 const has = async (page, figure) => shows(page, await report("--set", `${COST}=${figure}`));
 
-/** A page with a router that knows these routes by the whole of the fragment, as the simplest do. */
+/** Returns a page with a router that compares the whole fragment with these routes, as the simplest routers do. */
 const routed = (routes, attributes = "") => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Routed</title><nav>${routes.map((route, place) => `<a id="to-${place}" href="${route}">${place}</a> `).join("")}</nav><p id="view"></p>
 <script>const routes = ${JSON.stringify(routes)}; const route = () => (view.textContent = routes.includes(location.hash) ? "page " + routes.indexOf(location.hash) : "404 " + location.hash); addEventListener("hashchange", route); route()</script>
 <ikura-calculator scenario="jukinet" lang="en" ${attributes}></ikura-calculator><script type="module" src="/ikura.js"></script>`;
-/** Until the router shows it: a browser tells of a new fragment only after the click that made it. */
+/** Waits until the router shows the page: a browser reports a new fragment only after the click that made it. */
 const routedTo = (page, shown) => page.waitForFunction((shown) => document.querySelector("#view").textContent === shown, shown);
 const open = (html, hash) => openCalculator(browser, { hash, pages: { "/article.html": html } });
 
 for (const routes of [["#/a", "#/b"], ["#!a", "#!b"], ["#!/a/1", "#!/b/2"], ["#/", "#/article/12?page=3"], ["#first", "#second"], ["#articles/1", "#articles/2"]]) {
-  test(`a router with routes such as ${routes[1]} finds them on reload, on the way back and by link, and the state is there too`, async () => {
+  test(`a router with routes such as ${routes[1]} finds them on reload, when going back and by link, together with the state`, async () => {
     const page = await open(routed(routes), routes[0]);
     await type(page, "1");
     await written(page, "1");
@@ -54,7 +54,7 @@ for (const routes of [["#/a", "#/b"], ["#!a", "#!b"], ["#!/a/1", "#!/b/2"], ["#/
   });
 }
 
-test("a link that was made when the state stood beside the route brings its state, and the next change puts the route right", async () => {
+test("a link with the state appended to the route restores the state, and the next change repairs the route", async () => {
   const page = await open(routed(["#/a", "#/b"]), `#/b&ikura=${state({ [`set.${COST}`]: "1" })}`);
   await has(page, "1");
   await type(page, "2");
@@ -62,7 +62,7 @@ test("a link that was made when the state stood beside the route brings its stat
   assert.equal(new URL(page.url()).hash, "#/b");
 });
 
-test("what else a page has in its query stays, and two calculators have their states side by side in it", async () => {
+test("other parts of the query stay, and two calculators store their states side by side", async () => {
   const page = await openCalculator(browser, { hash: "?edition=late&x=%20#/a", pages: { "/article.html": routed(["#/a"]) } });
   await type(page, "1");
   await written(page, "1");
@@ -80,7 +80,7 @@ test("what else a page has in its query stays, and two calculators have their st
   assert.match(new URL(page.url()).search, /^\?edition=late&x=%20&ikura2=/);
 });
 
-test("a page says by an attribute that its readers’ states stand in the query, in the fragment or nowhere", async () => {
+test("an attribute puts the state into the query, the fragment or nowhere", async () => {
   for (const [address, before, after] of [
     ["query", "", /article\.html\?ikura=[^#]*$/],
     ["query", "#/b", /article\.html\?ikura=[^#]*#\/b$/],
@@ -105,7 +105,7 @@ test("a page says by an attribute that its readers’ states stand in the query,
   assert.equal(none.url(), before);
 });
 
-test("where the state stands can be said later, also by a property", async () => {
+test("the place of the state can be set later by a property", async () => {
   const page = await open(routed(["#/a"]), "");
   await page.locator("ikura-calculator").evaluate((calculator) => (calculator.address = "query"));
   await type(page, "1");
@@ -114,7 +114,7 @@ test("where the state stands can be said later, also by a property", async () =>
   assert.equal(await page.locator("ikura-calculator").evaluate((calculator) => ((calculator.address = null), calculator.address + calculator.hasAttribute("address"))), "false");
 });
 
-test("the way back between addresses that differ in their query alone brings the state of each", async () => {
+test("going back between addresses that differ only in the query restores the state of each", async () => {
   const page = await open(routed(["#/a"], 'address="query"'), "#/a");
   await type(page, "1");
   await written(page, "1");
@@ -135,7 +135,7 @@ const inView = (page, heading) => page.waitForFunction((heading) => {
 }, heading);
 
 for (const heading of ["part-2", "third", "第4部"]) {
-  test(`a link to the heading “${heading}” leads to it with a state beside it as without`, async () => {
+  test(`a link to the heading “${heading}” leads to it even with a state appended`, async () => {
     const page = await openCalculator(browser, { ready: false, hash: `#${heading}&ikura=${state({ [`set.${COST}`]: "1" })}`, pages: { "/article.html": chapters } });
     await inView(page, heading);
     await page.locator("ikura-calculator").scrollIntoViewIfNeeded();
@@ -149,7 +149,7 @@ for (const heading of ["part-2", "third", "第4部"]) {
 }
 
 for (const [here, there, from, to] of [["", "ja/", "en", "ja"], ["ja/", "", "ja", "en"]]) {
-  test(`the published page’s link from ${from} to ${to} takes along what was changed a moment ago`, async () => {
+  test(`the published page’s link from ${from} to ${to} takes along a change made a moment ago`, async () => {
     const page = await openCalculator(browser, { ready: false });
     await page.goto(`${page.server.origin}/${here}`);
     await whole(page);
@@ -165,10 +165,10 @@ for (const [here, there, from, to] of [["", "ja/", "en", "ja"], ["ja/", "", "ja"
   });
 }
 
-test("the link to the page in another language is left alone until something is changed, and again once all is put back", async () => {
+test("the link to the page in another language gets the state only while something is changed", async () => {
   const html = `<!doctype html><html lang="en"><title>Page</title><a id="ja" rel="nofollow alternate" hreflang="ja" href="/ja/article.html?x=1#part"><b>日本語</b></a> <a id="other" hreflang="ja" href="/other.html">another page</a><p id="part"></p><ikura-calculator scenario="jukinet" lang="en"></ikura-calculator><script type="module" src="/ikura.js"></script>`;
   const page = await open(html, "");
-  // As before it is opened in another tab, or its address is copied.
+  // Like the press before a link is opened in another tab or its address is copied.
   const pressed = (id) => page.locator(`#${id}`).evaluate((link) => {
     (link.querySelector("b") ?? link).dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
     return link.href.replace(location.origin, "");

@@ -1,4 +1,4 @@
-/** The browser and the command compute the same: every text, and every number of every future to its last bit. */
+/** Browser and command compute the same: every text, and every number of every draw to the last bit. */
 import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -27,7 +27,7 @@ async function openCore() {
   return page;
 }
 
-/** Asks both for everything; `selection` as the page writes it, `options` as they are typed. */
+/** Compares all answers of both; `selection` as the page writes it, `options` as typed. */
 async function compare(page, file, selection, options) {
   const natively = await wholeNatively(file, options);
   assert.equal(natively.status, "ok");
@@ -41,14 +41,14 @@ async function compare(page, file, selection, options) {
   return natively;
 }
 
-test("for every preset of the flagship and another combination of figures, in both languages", async () => {
+test("browser and command agree for every preset of Juki Net and another combination, in both languages", async () => {
   const page = await openCore();
   for (const preset of ["published", "ministry", "ohmae", "dollars", "papers", "certificates_only", "ohmae_2012.all.forecast"]) {
     for (const language of ["en", "ja"]) await compare(page, JUKINET, { language, preset }, ["--preset", preset, "--lang", language]);
   }
 });
 
-test("for a town with changes and another convention", async () => {
+test("browser and command agree for a town with changes and another convention", async () => {
   const page = await openCore();
   const selection = {
     language: "ja",
@@ -63,7 +63,7 @@ test("for a town with changes and another convention", async () => {
   await compare(page, JUKINET, selection, [...options, "--discount", "uk_green_book", "--timing", "mid", "--optimism-bias", "true"]);
 });
 
-test("for ranges of every shape, together and apart, and for curves of take-up", async () => {
+test("browser and command agree for ranges of every shape, correlated or not, and for take-up curves", async () => {
   const page = await openCore();
   const scenario = JSON.parse(await readFile(JUKINET, "utf8"));
   const shapes = ["pert", "triangular", "uniform", "two_piece", "lognormal"];
@@ -74,7 +74,7 @@ test("for ranges of every shape, together and apart, and for curves of take-up",
       const next = shapes[given.size % shapes.length];
       const [low, value, high] = [place.low, place.value, place.high].map(Number);
       const positive = next === "lognormal" && low <= 0 ? "two_piece" : next;
-      // Half of nine cases in ten are on each side of the value.
+      // A nine-in-ten range must have the value between its ends.
       const shape = positive === "two_piece" && !(low < value && value < high) ? "pert" : positive;
       const range = ["two_piece", "lognormal"].includes(shape) ? "nine_in_ten" : "limits";
       Object.assign(place, { shape, range }, given.size % 3 === 0 ? { group: "together" } : {});

@@ -1,4 +1,4 @@
-/** The selection that crosses to the core: JSON text whatever was typed, and whatever a page has done to what JSON is made of. */
+/** The selection passed to the core: valid JSON for any typed text, even if a page has changed how JSON is made. */
 import assert from "node:assert/strict";
 import { test } from "../testing.mjs";
 import { source } from "./source.mjs";
@@ -7,7 +7,7 @@ const { nameOf, selectionText, withPeopleAsChanges } = await source("state/choic
 const PLAIN = { language: "en", conventions: {}, changes: new Map() };
 const typed = (text) => JSON.parse(selectionText({ ...PLAIN, changes: new Map([["build.amount", text]]) })).changes["build.amount"];
 
-test("half a character, typed or left by a cut, is left out, and the rest stands", () => {
+test("half a character, typed or left by a cut, is dropped, and the rest is kept", () => {
   for (const [text, read] of [
     ["1\ud83d", "1"],
     ["\ude80億", "億"],
@@ -23,7 +23,7 @@ test("half a character, typed or left by a cut, is left out, and the rest stands
   assert.deepEqual([residents, households], ["9800", "40"]);
 });
 
-test("the selection is the same whatever the page has given lists, texts and numbers as their way into JSON", () => {
+test("the selection is the same if the page redefines toJSON of built-in types", () => {
   const choice = { ...PLAIN, counted: ["pensions", "counter"], year: 2005, conventions: { optimism_bias: true }, changes: new Map([["build.amount", "1"]]) };
   const expected = selectionText(choice);
   for (const prototype of [Array.prototype, String.prototype, Number.prototype, Boolean.prototype, Object.prototype]) {
@@ -36,14 +36,14 @@ test("the selection is the same whatever the page has given lists, texts and num
   }
 });
 
-test("a town without a name is called by its code, and a code that is words is called nothing", () => {
+test("a town without a name is shown by its code, unless the code is a word", () => {
   for (const code of ["132217", "13221", "E07000001", "2A004", "DE600", "UKI31", "0-0-1"]) assert.equal(nameOf({ code }, "en"), code);
   for (const code of ["fraud", "the_ministry_lied", "Fact-they-lied", "a-lie-4-all", "", "<b>1</b>", "大阪市", "1 2"]) assert.equal(nameOf({ code }, "ja"), "?", code);
   const town = { code: "132217", name: "東京都清瀬市", latin: "Kiyose-shi" };
   assert.deepEqual([nameOf(town, "en"), nameOf(town, "ja"), nameOf({ ...town, latin: undefined }, "en")], ["Kiyose-shi", "東京都清瀬市", "東京都清瀬市"]);
 });
 
-test("who lives in a town that the scenario documents is changed as every assumption is, and nothing else of it", () => {
+test("residents and households of a documented town become changes of assumptions, and nothing else of it does", () => {
   const documented = [{ code: "132152" }];
   const people = { residents: "100", households: "50", nationResidents: "1", nationMunicipalities: "1" };
   const changed = withPeopleAsChanges({ ...PLAIN, town: { code: "132152", name: "大阪市", ...people } }, documented);

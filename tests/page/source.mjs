@@ -1,4 +1,4 @@
-/** Opens one source file of the page for a test: bundled in memory, no browser. */
+/** Loads one source file of the page for a test, bundled in memory, without a browser. */
 import { build } from "esbuild";
 
 export async function source(path) {

@@ -1,4 +1,4 @@
-/** The reader's state: whose figures, which language, and the address that brings all of it back. */
+/** The reader's state: whose figures, which language, and the address that restores all of it. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
 import { answered, answerOn, assumption, changedBefore, chooseFigures, COST, fieldOf, openCalculator, report, said, sentence, shows, unfold, whole } from "./calculator-page.mjs";
@@ -9,10 +9,10 @@ const browser = useBrowser();
 const radios = (page) => page.getByRole("radio");
 const addressWritten = (page) => page.waitForFunction(() => location.hash.includes("ikura="));
 
-/** What is chosen in each of a calculator's choices. */
+/** Returns the chosen option of each of a calculator's choices. */
 const chosenIn = (calculator) => calculator.locator(".tab input:checked").evaluateAll((all) => all.map(({ value }) => value));
 
-test("a change marks the figures as yours, stays when other figures are chosen, and is put back", async () => {
+test("a change marks the figures as yours, is kept when other figures are chosen, and can be put back", async () => {
   const page = await openCalculator(browser);
   const theirs = await answerOn(page);
   await unfold(page);
@@ -33,7 +33,7 @@ test("a change marks the figures as yours, stays when other figures are chosen, 
   assert.deepEqual(await answerOn(page), theirs);
 });
 
-test("any combination of figures stands in the address as one set, and comes back from it", async () => {
+test("any combination of options is stored in the address and restored from it", async () => {
   const page = await openCalculator(browser);
   await chooseFigures(page, "ohmae_2012");
   await chooseFigures(page, "forecast");
@@ -41,14 +41,14 @@ test("any combination of figures stands in the address as one set, and comes bac
   const linked = await openCalculator(browser, { hash: new URL(page.url()).hash });
   assert.deepEqual(await chosenIn(linked), ["ohmae_2012", "all", "forecast"]);
   await shows(linked, await report("--preset", "ohmae_2012.all.forecast"));
-  // What has a name of its own has that in the address.
+  // A named preset appears in the address by its name.
   await chooseFigures(page, "card");
   await chooseFigures(page, "counted");
   await page.waitForFunction(() => /preset=ohmae(&|$)/.test(decodeURIComponent(location.hash)));
   await shows(page, await report("--preset", "ohmae"));
 });
 
-test("a change marks the figures of a preset as yours, and a preset shows its own again", async () => {
+test("a change of a preset becomes a tab of your own, and the preset keeps its figures", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="/whole.json" lang="en"', pages: { "/whole.json": await wholeSets() } });
   await page.locator(".tab").nth(1).click();
   await answered(page);
@@ -73,7 +73,7 @@ test("a change marks the figures of a preset as yours, and a preset shows its ow
   assert.deepEqual(await answerOn(page), mine);
 });
 
-test("a service that is left out counts as a change and is named in the funnel", async () => {
+test("leaving out a service is a change, and the funnel names it", async () => {
   const page = await openCalculator(browser);
   const uncounted = await page.locator(".step.uncounted").count();
   await page.locator(".counted input:checked").first().uncheck();
@@ -104,7 +104,7 @@ test("the other language shows the same state", async () => {
   assert.deepEqual(await answerOn(page), english);
 });
 
-test("a reload brings everything back", async () => {
+test("a reload restores everything", async () => {
   const page = await openCalculator(browser);
   await page.locator(".tab").nth(1).click();
   await unfold(page);
@@ -123,7 +123,7 @@ test("a reload brings everything back", async () => {
   assert.equal(await page.locator(".year-choice select").inputValue(), year);
 });
 
-test("the address is left alone until the reader changes something, and again once all is put back", async () => {
+test("the address is unchanged until the reader changes something, and again once all is put back", async () => {
   const page = await openCalculator(browser, { hash: "#elsewhere" });
   await page.locator("ikura-calculator").evaluate((calculator) => (calculator.lang = "ja"));
   await page.waitForTimeout(500);
@@ -136,7 +136,7 @@ test("the address is left alone until the reader changes something, and again on
   await page.waitForFunction(() => location.hash === "#elsewhere");
 });
 
-test("a link within the page loses nothing, and a link with a state brings it", async () => {
+test("a link within the page keeps the state, and a link with a state applies it", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   await fieldOf(page, COST).fill("1");
@@ -150,10 +150,10 @@ test("a link within the page loses nothing, and a link with a state brings it", 
   assert.equal(await page.locator(".assumption.changed").count(), 0);
 });
 
-test("a state that comes into the address while a change of the reader's waits to be written there is read, not written over", async () => {
+test("a state that enters the address while a change waits to be written is applied, not overwritten", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
-  // Without an event, as routers write: with one it is chance what comes first.
+  // Without an event, as routers do it; with one the order would be random.
   await changedBefore(page, COST, "replaceState", "#ikura=lang%3Dja");
   await page.locator('.calculator[lang="ja"]').waitFor();
   assert.equal(await page.locator(".assumption.changed").count(), 0);
@@ -161,7 +161,7 @@ test("a state that comes into the address while a change of the reader's waits t
   await page.waitForFunction(() => location.hash.includes("set."));
 });
 
-test("an address with nonsense in it shows the author's answer and says what was left out", async () => {
+test("an address with nonsense shows the author's answer", async () => {
   const plain = await answerOn(await openCalculator(browser));
   for (const parameters of ["set.no.such.thing=5", "preset=nobody", "preset=ohmae_2012.all.nobody", "year=1600", "year=3000", "place=999999&residents=-5&place_name=<b>x</b>"]) {
     const page = await openCalculator(browser, { hash: `#ikura=${encodeURIComponent(parameters)}` });
@@ -169,7 +169,7 @@ test("an address with nonsense in it shows the author's answer and says what was
   }
 });
 
-test("the page can set language, place and preset by attribute, and hears of it", async () => {
+test("the page can set the preset by a property, and gets an event", async () => {
   const page = await openCalculator(browser);
   for (const [preset, options] of [
     ["ministry", ["ministry_2002", "all", "forecast"]],
@@ -186,7 +186,7 @@ test("the page can set language, place and preset by attribute, and hears of it"
   }
 });
 
-test("an empty lang is none, and a locale's name is a language as well", async () => {
+test("an empty lang is ignored, and a locale name such as ja_JP is a language", async () => {
   for (const [outer, own] of [["ja", 'lang=""'], ["en", 'lang="ja_JP"'], ["ja_JP", ""]]) {
     const article = `<!doctype html><html lang="${outer}"><title>Article</title><ikura-calculator scenario="jukinet" ${own}></ikura-calculator><script type="module" src="/ikura.js"></script>`;
     const page = await openCalculator(browser, { pages: { "/article.html": article } });
@@ -194,14 +194,14 @@ test("an empty lang is none, and a locale's name is a language as well", async (
   }
 });
 
-test("without a lang of its own the calculator speaks the language around it", async () => {
+test("without a lang the calculator uses the language around it", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet"' });
   assert.equal(await page.locator(".calculator").getAttribute("lang"), "en");
   const japanese = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja-JP"' });
   assert.equal(await japanese.locator(".calculator").getAttribute("lang"), "ja");
 });
 
-test("without a lang of its own the calculator follows the language around it", async () => {
+test("without a lang the calculator follows changes of the language around it", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet"' });
   await page.evaluate(() => (document.documentElement.lang = "ja"));
   await page.locator('.calculator[lang="ja"]').waitFor();
@@ -216,15 +216,15 @@ test("without a lang of its own the calculator follows the language around it", 
   await page.locator('.calculator[lang="ja"]').waitFor();
 });
 
-test("a language that changes around the calculator while it loads is the one it speaks", async () => {
+test("a language that changes while the calculator loads is used", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet"' });
   await page.evaluate(async () => {
     const calculator = document.querySelector("ikura-calculator");
     calculator.remove();
-    // Put back within one task it would stay as it was, and load nothing.
+    // If put back within the same task, it would keep its state and load nothing.
     await new Promise((rest) => setTimeout(rest));
     document.body.append(calculator);
-    // In each of its steps from the first request to the first answer.
+    // The language keeps changing from the first request to the first answer.
     const readies = new Promise((ready) => calculator.addEventListener("ikura-ready", ready));
     let steps = 0;
     const turn = setInterval(() => (document.documentElement.lang = ++steps % 2 ? "ja" : "en"), 1);
@@ -236,7 +236,7 @@ test("a language that changes around the calculator while it loads is the one it
   await page.locator('.calculator[lang="ja"]').waitFor();
 });
 
-test("each of several calculators comes back from the address as it was", async () => {
+test("each of several calculators is restored from the address", async () => {
   const page = await openCalculator(browser);
   await page.evaluate(() => document.querySelector("main").append(document.querySelector("ikura-calculator").cloneNode(true)));
   const second = page.locator("ikura-calculator").nth(1);
@@ -256,7 +256,7 @@ test("each of several calculators comes back from the address as it was", async 
   assert.deepEqual(chosen, [["ohmae_2012", "all", "counted"], ["ministry_2002", "all", "counted"]]);
 });
 
-test("an attribute that asks for what the scenario doesn't have is told to the page, and the reader sees it", async () => {
+test("an invalid attribute causes an error event, and the reader sees it", async () => {
   const page = await openCalculator(browser);
   const set = (name, value) =>
     page.locator("ikura-calculator").evaluate(

@@ -1,4 +1,4 @@
-/** The finding stands in the page before any script runs, and the calculator takes its place without moving anything. */
+/** The finding is in the page before any script runs, and the calculator replaces it without moving anything. */
 import assert from "node:assert/strict";
 import { after, before } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
@@ -17,7 +17,7 @@ const staticContent = (page) => page.locator("ikura-calculator > figure");
 const settled = (page) => page.waitForTimeout(700);
 
 for (const [language, path] of Object.entries(pages)) {
-  test(`without script the ${language} page tells the finding as the core does, with its range and its rivals`, async () => {
+  test(`without script the ${language} page has the finding of the core, with its range and its rivals`, async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(server.origin + path);
@@ -32,7 +32,7 @@ for (const [language, path] of Object.entries(pages)) {
       const rival = await report("--lang", language, "--preset", id);
       const { cost, range, without } = said(rival);
       assert.equal(rows[place][1], language === "ja" ? `${cost.text}（${range}）／${without.text}` : `${cost.text} (${range}) / ${without.text}`, id);
-      // Each holder's name stands by what is theirs.
+      // Each holder's name comes after the label of its choice.
       const [between, colon] = language === "ja" ? ["／", "："] : ["; ", ": "];
       const held = rival.choices.map(({ label, options }) => ({ label, holder: options.find(({ selected }) => selected).holder })).filter(({ holder }) => holder !== "");
       assert.equal(rows[place][2], held.map(({ label, holder }) => label + colon + holder).join(between), id);
@@ -47,9 +47,9 @@ for (const [language, path] of Object.entries(pages)) {
     [768, 1024],
     [1280, 800],
   ]) {
-    test(`the calculator takes the finding's place in the ${language} page at ${width} × ${height} and nothing moves`, async () => {
+    test(`the calculator replaces the finding in the ${language} page at ${width} × ${height}, and nothing moves`, async () => {
       const page = await openPage(browser, server.origin + path, { width, height, prepare: watchShifts });
-      // What is further down than a screen is only loaded on the way there.
+      // A calculator further down than one screen loads only on the way there.
       for (let screens = 0; screens < 4 && !(await page.locator(".sentence").isVisible()); screens++) {
         await settled(page);
         await page.mouse.wheel(0, height / 2);
@@ -68,7 +68,7 @@ for (const [language, path] of Object.entries(pages)) {
     [768, 1024],
     [1280, 800],
   ]) {
-    test(`the calculator of the ${language} page has its range before what is asked after the first answer, and at ${width} × ${height} nothing moves when that comes`, async () => {
+    test(`the ${language} page shows its range first, and at ${width} × ${height} later answers move nothing`, async () => {
       const page = await openPage(browser, `${server.origin}/page.css`, { width, height, prepare: watchShifts });
       let arrive;
       const arrived = new Promise((resolve) => (arrive = resolve));
@@ -94,7 +94,7 @@ for (const [language, path] of Object.entries(pages)) {
   }
 }
 
-/** An article that reserves no room, on a screen so tall that what follows the calculator is in view. */
+/** Opens an article that reserves no space, on a screen so tall that the content after the calculator is in view. */
 async function openShortArticle(code, options = {}) {
   const article = `<!doctype html><html lang="en"><title>Article</title><p>Before.</p>${code}<p>After.</p>`;
   const own = await serve(dist, { pages: { "/article.html": article } });
@@ -102,7 +102,7 @@ async function openShortArticle(code, options = {}) {
   return openPage(browser, `${own.origin}/article.html${options.hash ?? ""}`, { width: 800, height: 3000, prepare: watchShifts, ...options });
 }
 
-test("where what follows is in view, the finding stays until the reader asks, and asking opens the calculator in its place, which says the same", async () => {
+test("if the following content is in view, the finding stays until opened, and the calculator says the same", async () => {
   const page = await openShortArticle(await embeddingCode("/"));
   const published = await staticContent(page).locator("p").allInnerTexts();
   await page.locator(".sentence").waitFor({ state: "attached" });
@@ -119,7 +119,7 @@ test("where what follows is in view, the finding stays until the reader asks, an
   assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
 });
 
-test("the finding's link, pressed while the calculator still loads, opens it once it is there, and by keyboard the reader goes on within it", async () => {
+test("the finding's link, pressed while the calculator loads, opens it later and moves the keyboard focus into it", async () => {
   const held = () => {
     const now = globalThis.fetch;
     const going = new Promise((go) => (globalThis.go = go));
@@ -135,7 +135,7 @@ test("the finding's link, pressed while the calculator still loads, opens it onc
   assert.equal(await page.locator("ikura-calculator").evaluate(({ shadowRoot }) => shadowRoot.activeElement?.className), "title");
 });
 
-test("where there can be no calculator, and for another window, the finding's link leads where it leads", async () => {
+test("the finding's link leads to its address in a new window or if there can be no calculator", async () => {
   const page = await openShortArticle(await embeddingCode("/"));
   await page.locator(".sentence").waitFor({ state: "attached" });
   const opening = page.context().waitForEvent("page");
@@ -149,7 +149,7 @@ test("where there can be no calculator, and for another window, the finding's li
   await refused.waitForURL(/frame\/jukinet\/en\/$/);
 });
 
-test("code that pins what it loads works with the files that it was made of, and refuses other figures", async () => {
+test("code with checksums works with its own files and refuses other figures", async () => {
   const pinned = await embeddingCode("/", "--channel", "frozen", "--dist", dist, "--place", "132152", "--lang", "ja");
   const open = async (code, expected) => {
     const page = await openShortArticle(code, { expected });
@@ -167,14 +167,14 @@ test("code that pins what it loads works with the files that it was made of, and
   assert.equal(await staticContent(refused).isVisible(), true);
 });
 
-test("a link that brings a state of its own opens the calculator at once", async () => {
+test("a link with a state opens the calculator at once", async () => {
   const page = await openShortArticle(await embeddingCode("/"), { hash: "#ikura=preset%3Dministry" });
   await page.locator(".sentence").waitFor();
   assert.equal(await page.locator(".sentence").isVisible(), true);
   await shows(page, await report("--lang", "en", "--preset", "ministry"));
 });
 
-test("a calculator that is far down asks for nothing until the reader comes near", async () => {
+test("a calculator far down requests nothing until the reader comes near", async () => {
   const far = `<!doctype html><title>Far</title><script type="module" src="/ikura.js"></script><div style="height: 5000px"></div>
 <ikura-calculator scenario="jukinet" lang="en"><p>The finding.</p></ikura-calculator>`;
   const own = await serve(dist, { pages: { "/far.html": far } });

@@ -1,4 +1,4 @@
-/** What a reader takes away: the very bytes that the command writes for the same state. */
+/** The reader's exports have exactly the bytes that the command writes for the same state. */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -39,7 +39,7 @@ async function taken(page, name) {
 const statusOf = (page) => page.locator(".take-away [role=status]");
 
 for (const language of ["en", "ja"]) {
-  test(`every file in ${language} has the bytes of the command's, of a set of figures and of the reader's own`, async () => {
+  test(`every file in ${language} has the bytes of the command's, for published and for changed figures`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"` });
     const states = [["--lang", language], ["--lang", language, "--preset", "ministry_2002.card.counted", "--set", `${COST}=20000000000`]];
     for (const [place, options] of states.entries()) {
@@ -60,7 +60,7 @@ for (const language of ["en", "ja"]) {
   });
 }
 
-test("the picture in dots is as wide as two of each of the picture's", async () => {
+test("the PNG picture is 2,400 pixels wide", async () => {
   const page = await openCalculator(browser);
   const { bytes } = await taken(page, BUTTONS.en.png);
   assert.equal(bytes.toString("latin1", 1, 4), "PNG");
@@ -71,7 +71,7 @@ for (const [language, done, dates] of [
   ["en", "Copied.", [/\d+ [A-Z][a-z]+ \d{4}/, /\d{4}年\d+月\d+日/]],
   ["ja", "コピーしました。", [/\d{4}年\d+月\d+日/, /\d+ [A-Z][a-z]+ \d{4}/]],
 ]) {
-  test(`on a page in ${language} a citation in that language and then in the other is copied, shown and told, with fingerprint, day and link`, async () => {
+  test(`on a page in ${language} citations in both languages are copied and shown, with fingerprint, day and link`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}"` });
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.getByRole("button", { name: BUTTONS[language].citation }).click();
@@ -89,7 +89,7 @@ for (const [language, done, dates] of [
 }
 
 for (const file of ["ikura-exports.js", "ikura-exports_bg.wasm", "ikura-making.js"]) {
-  test(`${file} isn't loaded before somebody asks, and while the network is away that is said; once it is back, a file is saved`, async () => {
+  test(`${file} is loaded only on request; a failing network is reported, and a later request saves the file`, async () => {
     const page = await openCalculator(browser, { blocks: new RegExp(file), expected: [/Failed to load resource/] });
     assert.ok(!page.server.requests.some((address) => address.includes(file)));
     await page.getByRole("button", { name: BUTTONS.en.csv }).click();
@@ -100,7 +100,7 @@ for (const file of ["ikura-exports.js", "ikura-exports_bg.wasm", "ikura-making.j
 }
 
 for (const file of ["ikura-exports.js", "ikura-exports_bg.wasm", "ikura-making.js"]) {
-  test(`who no longer waits for ${file} can stop, and may ask again`, async () => {
+  test(`waiting for ${file} can be stopped and repeated`, async () => {
     const page = await openCalculator(browser);
     const [downloads, workers] = [[], []];
     page.on("download", (download) => downloads.push(download));
@@ -116,7 +116,7 @@ for (const file of ["ikura-exports.js", "ikura-exports_bg.wasm", "ikura-making.j
   });
 }
 
-/** What it returns lets the file come at last. */
+/** Holds back a file; calling the returned function releases it. */
 async function hold(page, file) {
   let answer;
   const held = new Promise((resolve) => (answer = resolve));
@@ -127,7 +127,7 @@ async function hold(page, file) {
   return answer;
 }
 
-test("what was said of a file is said in the other language once that is chosen, in en and ja", async () => {
+test("messages about a file follow the chosen language, in en and ja", async () => {
   const page = await openCalculator(browser, { prepare: "HTMLImageElement.prototype.decode = () => new Promise(() => {});" });
   const says = async (words) => assert.equal(await statusOf(page).innerText(), words);
   const choose = async (language) => {
@@ -148,7 +148,7 @@ test("what was said of a file is said in the other language once that is chosen,
   await says("中止しました。");
 });
 
-test("why the core makes no file stays in the core's words when the language is changed to ja", async () => {
+test("the core's refusal of a file keeps its words when the language is changed to ja", async () => {
   const refusing = 'window.Worker = class { postMessage() { setTimeout(() => this.onmessage({ data: { refusal: "It has too many lines." } })); } };';
   const page = await openCalculator(browser, { prepare: refusing });
   await page.getByRole("button", { name: BUTTONS.en.csv }).click();
@@ -158,7 +158,7 @@ test("why the core makes no file stays in the core's words when the language is 
   assert.equal(await statusOf(page).innerText(), "It has too many lines.");
 });
 
-test("in a frame that lets nothing be saved, it is told only that the browser was handed the file", async () => {
+test("in a frame that forbids downloads, the message says only that the browser was handed the file", async () => {
   const frame = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Frame</title><iframe sandbox="allow-scripts allow-same-origin" width="800" height="700" src="/article.html"></iframe>';
   const page = await openCalculator(browser, { pages: { "/frame.html": frame }, expected: [/[Dd]ownload/] });
   const downloads = [];
@@ -172,10 +172,10 @@ test("in a frame that lets nothing be saved, it is told only that the browser wa
 
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-test("under a strict policy files are saved; that no picture is let in and nothing can be copied is said", async () => {
+test("under a strict policy files are saved, and messages say that pictures and copying are impossible", async () => {
   const page = await openCalculator(browser, {
     headers: { "content-security-policy": STRICT, "permissions-policy": "clipboard-write=()" },
-    // The policy of Trusted Types lets no worker in; files are then made on the page.
+    // The policy of Trusted Types allows no worker, so files are made on the page.
     expected: [/img-src|default-src|clipboard|TrustedScriptURL/i],
   });
   assert.match((await taken(page, BUTTONS.en.svg)).bytes.toString(), /^<svg /);
@@ -186,19 +186,19 @@ test("under a strict policy files are saved; that no picture is let in and nothi
   assert.match(await page.locator(".cited").last().innerText(), /住基ネット/);
 });
 
-test("where the page has no clipboard, that nothing can be copied is said", async () => {
+test("a message says that nothing can be copied without a clipboard", async () => {
   const page = await openCalculator(browser, { prepare: 'Object.defineProperty(Navigator.prototype, "clipboard", { value: undefined });' });
   await page.getByRole("button", { name: BUTTONS.en.citation }).click();
   await page.getByText("Select the words below.").waitFor();
 });
 
-test("where WebAssembly is refused, that nothing can be made is said", async () => {
+test("a message says that no file can be made where WebAssembly is refused", async () => {
   const page = await openCalculator(browser, { headers: { "content-security-policy": STRICT.replace(" 'wasm-unsafe-eval'", "") }, expected: [/WebAssembly|script-src/i] });
   await page.getByRole("button", { name: BUTTONS.en.xlsx }).click();
   await page.getByText("This can’t be made on this page.").waitFor();
 });
 
-test("with the keyboard alone a file is saved, and that is said", async () => {
+test("a file is saved with the keyboard alone, with a message", async () => {
   const page = await openCalculator(browser);
   await page.getByRole("button", { name: BUTTONS.en.csv }).focus();
   const downloading = page.waitForEvent("download");
@@ -211,7 +211,7 @@ for (const [language, button, labels] of [
   ["en", "Code for your own page", ["Follows what is published here", "Keeps to this version for good"]],
   ["ja", "記事に貼り付けるコード", ["ここで公開されている最新の数字に追随する", "このバージョンの数字のまま変わらない"]],
 ]) {
-  test(`the code for other pages in ${language} is the command's, for the place and the set of figures that are looked at, without what was changed`, async () => {
+  test(`the code for other pages in ${language} equals the command's, for the chosen place and figures, without changes`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}" place="132152"` });
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await chooseFigures(page, "ministry_2002");
@@ -230,7 +230,7 @@ for (const [language, button, labels] of [
   });
 }
 
-test("citation and code of a state go when another is shown", async () => {
+test("citation and code disappear when the state changes", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   await page.getByRole("button", { name: BUTTONS.en.citation }).click();
@@ -242,7 +242,7 @@ test("citation and code of a state go when another is shown", async () => {
   assert.equal(await statusOf(page).innerText(), "");
 });
 
-test("the code for other pages says whose places are searched", async () => {
+test("the code for other pages names the country", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="en" country="GB"' });
   await page.getByRole("button", { name: "Code for your own page" }).click();
   const fields = page.locator("[part~=code]");
@@ -250,7 +250,7 @@ test("the code for other pages says whose places are searched", async () => {
   for (const code of await fields.evaluateAll((fields) => fields.map(({ value }) => value))) assert.match(code, / lang="en" country="GB"/);
 });
 
-test("code for a scenario from elsewhere names its address, and pins it by its own checksum", async () => {
+test("code for a scenario from elsewhere contains its address and its checksum", async () => {
   const other = await readFile(join(dist, "scenarios/jukinet.json"), "utf8");
   const page = await openCalculator(browser, { attributes: 'scenario="/figures/mine.json" lang="en"', pages: { "/figures/mine.json": other } });
   await page.getByRole("button", { name: "Code for your own page" }).click();

@@ -1,4 +1,4 @@
-/** A page's look within the calculator: its font and colours, dark and forced colours, the looks that are published; and nothing in the other direction. */
+/** The page's look within the calculator: font, colours, dark and forced colours, published looks; and no influence the other way. */
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ const browser = useBrowser();
 
 const axe = await readFile("node_modules/axe-core/axe.min.js", "utf8");
 
-/** What axe finds too pale to read. */
+/** Returns the texts that axe finds too pale to read. */
 async function tooPale(page) {
   await page.evaluate(axe);
   return page.evaluate(async () => {
@@ -25,7 +25,7 @@ const computed = (page, selector, ...names) =>
     .first()
     .evaluate((element, names) => names.map((name) => getComputedStyle(element).getPropertyValue(name)), names);
 
-/** An article in a look of its own, around a calculator that has room. */
+/** Opens an article with its own styles around a calculator. */
 async function openArticle(css, { language = "en", ...options } = {}) {
   const article = `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>Article</title><style>html { background-color: light-dark(#fff, #111) }</style>${css}
 <main><h1>Article</h1><ikura-calculator scenario="jukinet"><p>The finding.</p></ikura-calculator><p>After.</p></main><script type="module" src="/ikura.js"></script>`;
@@ -54,7 +54,7 @@ for (const look of await readdir(join(dist, "looks"))) {
     ["light", "en"],
     ["dark", "ja"],
   ]) {
-    test(`the look ${look} shows its font and accent and can be read, ${scheme} and in ${language}`, async () => {
+    test(`the look ${look} shows its font and accent and is readable, ${scheme} and in ${language}`, async () => {
       const page = await openArticle(`<link rel="stylesheet" href="/looks/${look}">`, { language });
       await page.emulateMedia({ colorScheme: scheme });
       await whole(page);
@@ -74,7 +74,7 @@ for (const look of await readdir(join(dist, "looks"))) {
   }
 }
 
-test("where a system forces its colours, bars, dots and the chosen tab are still told from the paper", async () => {
+test("with forced colours bars, dots and the chosen tab are distinguishable from the background", async () => {
   const page = await openCalculator(browser);
   await page.emulateMedia({ forcedColors: "active" });
   await unfold(page);
@@ -99,7 +99,7 @@ test("where a system forces its colours, bars, dots and the chosen tab are still
 });
 
 for (const scheme of ["light", "dark"]) {
-  test(`where a system forces its colours over a ${scheme} page, the samples of each legend differ in how they are filled and framed, as what they stand for does`, async () => {
+  test(`with forced colours over a ${scheme} page, the samples of each legend differ in fill and frame`, async () => {
     const page = await openCalculator(browser);
     await page.emulateMedia({ forcedColors: "active", colorScheme: scheme });
     await unfold(page);
@@ -119,7 +119,7 @@ for (const scheme of ["light", "dark"]) {
       assert.ok(looks.length >= 2);
       assert.equal(new Set(looks).size, looks.length, `${await legend.innerText()}: ${looks}`);
     }
-    // The dots' own fills, which the first legend repeats.
+    // The fills of the dots, which the first legend repeats.
     const [dearer, other] = await page.locator(".dots .legend, [part~=dots] .legend").first().locator(".sample").evaluateAll(looksOf);
     assert.match(dearer, /^filled/);
     assert.match(other, /^empty/);
@@ -133,7 +133,7 @@ for (const [what, css] of [
   ["turns text", "main { writing-mode: vertical-rl; text-align: right; text-transform: uppercase; visibility: visible; pointer-events: auto; white-space: pre; font-size: 62.5% }"],
   ["paints over everything", "* { color: red !important; background: yellow !important; border: 1px solid red !important; border-radius: 9px !important; box-shadow: 0 0 9px red !important }"],
 ]) {
-  test(`a style sheet that ${what} leaves the calculator's letters, lines and controls as they are`, async () => {
+  test(`a style sheet that ${what} leaves the calculator's letters, lines and controls unchanged`, async () => {
     const page = await openArticle(`<style>${css}</style>`);
     const styles = await page.locator("ikura-calculator").evaluate((calculator) => {
       const of = (selector, ...names) => {
@@ -152,7 +152,7 @@ for (const [what, css] of [
   });
 }
 
-test("the page's own elements look the same with a calculator among them as without", async () => {
+test("the page's own elements look the same with and without a calculator", async () => {
   const body = `<style>p { margin: 1em; color: rgb(1, 2, 3) }</style><h1>Article</h1><p class="calculator sentence answer">Text.</p><button class="quiet">Button</button><table class="table"><tr><td>1</td></tr></table>`;
   const looks = (page) =>
     page.evaluate(() =>
@@ -168,7 +168,7 @@ test("the page's own elements look the same with a calculator among them as with
     },
   });
   after(server.close);
-  // So that the calculator brings no scroll bar that the page hadn't.
+  // Tall enough that the calculator adds no scroll bar.
   const options = { height: 20_000 };
   const without = await looks(await openPage(browser, `${server.origin}/without.html`, options));
   const page = await openPage(browser, `${server.origin}/with.html`, options);
@@ -177,7 +177,7 @@ test("the page's own elements look the same with a calculator among them as with
   assert.deepEqual(await page.evaluate(() => [document.adoptedStyleSheets.length, document.styleSheets.length]), [0, 1]);
 });
 
-test("an address where a colour should be is never asked for", async () => {
+test("an address in place of a colour is never requested", async () => {
   const page = await openArticle(`<style>ikura-calculator { --ikura-accent: url("https://third.example/a.svg#a"); --ikura-background: url("https://third.example/b.svg#b") }</style>`);
   await whole(page);
   await unfold(page);

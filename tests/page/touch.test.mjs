@@ -1,4 +1,4 @@
-/** A finger on a phone: one that scrolls the page changes nothing. */
+/** Touch on a phone: scrolling the page over a slider changes nothing. */
 import assert from "node:assert/strict";
 import { after } from "../testing.mjs";
 import { dist, openPage, serve, test, useBrowser } from "./browser.mjs";
@@ -7,7 +7,7 @@ import { answered, answerOn, openCalculator, unfold } from "./calculator-page.mj
 const browser = useBrowser();
 const PHONE = { width: 390, height: 844, hasTouch: true };
 
-/** Puts a finger on `[x, y]` and moves it by as much each step. */
+/** Puts a finger on `[x, y]` and moves it by `[dx, dy]` each step. */
 async function swipe(page, [x, y], [dx, dy], steps = 10) {
   const session = await page.context().newCDPSession(page);
   const send = (type, touchPoints) => session.send("Input.dispatchTouchEvent", { type, touchPoints });
@@ -21,7 +21,7 @@ async function swipe(page, [x, y], [dx, dy], steps = 10) {
   await session.detach();
 }
 
-/** Where on a slider, as a part of its width. */
+/** Returns a point on a slider, at a fraction of its width. */
 async function pointOn(slider, share) {
   await slider.evaluate((slider) => slider.scrollIntoView({ block: "center", behavior: "instant" }));
   const { x, y, width, height } = await slider.boundingBox();
@@ -40,14 +40,14 @@ for (const [how, way] of [
   ["up and a little aside", [3, -12]],
   ["down and a little aside", [-4, 12]],
 ]) {
-  test(`a finger that scrolls ${how} over a slider, wherever it is put, changes neither slider nor answer nor address`, async () => {
+  test(`a finger that scrolls ${how} over a slider, from any point, changes neither slider nor answer nor address`, async () => {
     const page = await openCalculator(browser, PHONE);
     await unfold(page);
     const before = await stateOf(page);
     const sliders = page.locator(".slider").filter({ visible: true });
     const count = await sliders.count();
     assert.ok(count > 5);
-    // Some of all kinds: each takes seconds on a busy machine.
+    // A sample of sliders: each takes seconds on a busy machine.
     for (let number = 0; number < count; number += Math.ceil(count / 4)) {
       for (const share of [0.1, 0.9]) await swipe(page, await pointOn(sliders.nth(number), share), way);
     }
@@ -55,7 +55,7 @@ for (const [how, way] of [
   });
 }
 
-test("the page is scrolled by a finger that goes up or down on a slider", async () => {
+test("a finger that moves up on a slider scrolls the page", async () => {
   const page = await openCalculator(browser, PHONE);
   const point = await pointOn(page.locator(".slider").filter({ visible: true }).first(), 0.8);
   const before = await page.evaluate(() => scrollY);
@@ -69,7 +69,7 @@ for (const [where, share, way] of [
   ["along a slider, back", 0.7, [-6, 1]],
   ["that begins on its handle", undefined, [6, 0]],
 ]) {
-  test(`a swipe ${where} moves it to where the finger is lifted`, async () => {
+  test(`a swipe ${where} moves the slider to where the finger is lifted`, async () => {
     const page = await openCalculator(browser, PHONE);
     const slider = page.locator(".slider").filter({ visible: true }).first();
     const begin = share ?? (await shareOf(slider));
@@ -83,7 +83,7 @@ for (const [where, share, way] of [
   });
 }
 
-test("a tap on a slider still puts it there, and a key moves it", async () => {
+test("a tap on a slider sets it, and a key moves it", async () => {
   const page = await openCalculator(browser, PHONE);
   const slider = page.locator(".slider").filter({ visible: true }).first();
   await swipe(page, await pointOn(slider, 0.75), [0, 0], 0);
@@ -93,7 +93,7 @@ test("a tap on a slider still puts it there, and a key moves it", async () => {
   assert.notEqual(await slider.inputValue(), tapped);
 });
 
-test("a mouse still moves a slider as soon as it is pressed", async () => {
+test("a mouse moves a slider as soon as it is pressed", async () => {
   const page = await openCalculator(browser);
   const slider = page.locator(".slider").filter({ visible: true }).first();
   await page.mouse.move(...(await pointOn(slider, 0.75)));
@@ -131,7 +131,7 @@ for (const [how, way] of [
   });
 }
 
-test("a number in a sentence, and the slider below it, follow a finger that goes along", async () => {
+test("a number in a sentence, and the slider below it, follow a finger that moves sideways", async () => {
   const [page, figure, range] = await openProse();
   const before = await figure.innerText();
   await swipe(page, await pointOn(figure, 0.5), [6, 1], 10);

@@ -1,4 +1,4 @@
-/** The box for a place in the page: with an input method, a slow network, a screen reader, a finger, and within a frame. */
+/** The search box for a place: with an input method, a slow network, a screen reader, and touch. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -13,13 +13,13 @@ const status = (page) => page.locator(".search [role=status]");
 const loaded = async (page) => {
   await box(page).click();
   await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("jp-former.json")));
-  // One of the list alone: what the scenario documents is there before it.
+  // This query is only in the list: documented towns are found before it loads.
   await box(page).fill("池田町");
   await options(page).filter({ hasText: /Gifu|岐阜/ }).waitFor();
   await box(page).fill("");
 };
 
-test("what an input method has half composed is shown and not searched, and its Enter chooses no town", async () => {
+test("half-composed text of an input method is shown and not searched, and its Enter chooses no town", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
   await loaded(page);
   const input = await page.context().newCDPSession(page);
@@ -45,7 +45,7 @@ test("what an input method has half composed is shown and not searched, and its 
   assert.match(await status(page).innerText(), /候補は\d+件/);
 });
 
-test("an Enter that only ends a conversion chooses no town, in Safari neither, and the next one does", async () => {
+test("an Enter that ends a conversion chooses no town, not even in Safari, and the next one does", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
   await loaded(page);
   const answer = await sentence(page);
@@ -70,7 +70,7 @@ for (const [lang, said, none] of [
   ["en", /There is no “(.+)”; of that name elsewhere: \d/, /No municipality of today/],
   ["ja", /「(.+)」はありません。同じ名前の別の市区町村が\d+件/, /今ある市区町村に、この名前はありません/],
 ]) {
-  test(`where nothing is all of what was typed that is said before anything is offered, and Enter takes none of it unseen, in ${lang}`, async () => {
+  test(`a query that nothing matches fully says so, and Enter doesn't choose a partial match, in ${lang}`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
     await loaded(page);
     const answer = await sentence(page);
@@ -95,7 +95,7 @@ for (const [lang, said, none] of [
   });
 }
 
-test("until the list is there it is said to be on its way, and never that there is no such town", async () => {
+test("while the list loads the box says so, and never that there is no such town", async () => {
   const page = await openCalculator(browser);
   let go;
   const gate = new Promise((resolve) => (go = resolve));
@@ -122,7 +122,7 @@ for (const [lang, texts] of [
   ["en", { none: /No municipality of today/, gone: /鳩ヶ谷市 \(埼玉県\) existed until 2011/, former: /what was 清水市 until 2003/, ward: /all of the city, not 中央区 alone/, near: /called nearly so/ }],
   ["ja", { none: /今ある市区町村に、この名前はありません/, gone: /鳩ヶ谷市（埼玉県）は2011年になくなりました/, former: /2003年までの清水市を含む/, ward: /中央区だけでなく市全体/, near: /似た名前/ }],
 ]) {
-  test(`a name that no municipality has leads on, in ${lang}`, async () => {
+  test(`names without a municipality get a helpful message, in ${lang}`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
     await loaded(page);
     const told = async (query) => {
@@ -143,7 +143,7 @@ for (const [lang, texts] of [
   });
 }
 
-test("a former municipality that is chosen brings today's, and the whole country is found by its name", async () => {
+test("choosing a former municipality selects its successor, and the whole country is found by name", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
   await loaded(page);
   await box(page).fill("清水市");
@@ -159,7 +159,7 @@ test("a former municipality that is chosen brings today's, and the whole country
   assert.equal(await page.locator(".typed-town").count(), 0);
 });
 
-/** What a screen reader gets of the box. */
+/** Returns the accessibility tree of the page, as a screen reader gets it. */
 async function tree(page) {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send("Accessibility.getFullAXTree");
@@ -170,7 +170,7 @@ async function tree(page) {
 }
 
 for (const lang of LANGUAGES) {
-  test(`a screen reader gets each town with its prefecture, its place among all, and how many there are, in ${lang}`, async () => {
+  test(`a screen reader gets each town with prefecture, position and total, in ${lang}`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
     await loaded(page);
     await page.keyboard.type("ikeda");
@@ -191,7 +191,7 @@ for (const lang of LANGUAGES) {
   });
 }
 
-test("a list that is cut says so, tells its whole size, and goes on when its end is reached by key or by scrolling", async () => {
+test("a cut list says so with its whole size, and continues when its end is reached", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
   await loaded(page);
   await page.keyboard.type("東京都");
@@ -211,7 +211,7 @@ test("a list that is cut says so, tells its whole size, and goes on when its end
   await options(page).nth(61).waitFor();
 });
 
-test("on a phone a town is found and chosen by finger, and everything to touch is 44 pixels high", async () => {
+test("on a phone a town is found and chosen by touch, with targets 44 pixels high", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"', width: 360, height: 640, hasTouch: true });
   await box(page).tap();
   await page.keyboard.insertText("池田町");
@@ -239,7 +239,7 @@ async function openBritain(rows) {
   return openCalculator(browser, { attributes: 'scenario="jukinet" lang="en" country="GB"', pages: { "/places/gb-population.json": written("GB", rows) } });
 }
 
-test("another country's places are searched by the names in its own table, and Japan's lists aren't loaded", async () => {
+test("places of another country are searched by the names in its table, without loading Japan's lists", async () => {
   const page = await openBritain([
     ["E08000035", "Leeds", 798786, 330000],
     ["E07000146", "King's Lynn and West Norfolk", 151245, 66000],
@@ -262,7 +262,7 @@ test("another country's places are searched by the names in its own table, and J
   assert.deepEqual(asked.filter((path) => /jp-/.test(path)), []);
 });
 
-test("where no list of the country's places is to be had one documented town is one, not many", async () => {
+test("without a list for the country the number of documented towns found is right", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="en" country="JPN"', expected: [/404/] });
   await box(page).click();
   for (const [query, count] of [["Kunitachi", "1 town found"], ["Kuni", "1 town found"], ["kunitachi", "1 town found"], ["London", "There is no such place."]]) {
@@ -272,7 +272,7 @@ test("where no list of the country's places is to be had one documented town is 
   }
 });
 
-test("the page's place is a code, in wide digits and between spaces too, and where it is none that is said", async () => {
+test("the page's place may be a code with full-width digits or spaces, and anything else gets a message", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja" place="１３２１５２"', expected: [/residents/] });
   const place = (place) => page.locator("ikura-calculator").evaluate((calculator, place) => calculator.setAttribute("place", place), place);
   for (const code of ["１３２１５２", " 132152 ", "132152", "　132152", "13２152\n"]) {
@@ -292,10 +292,10 @@ test("the page's place is a code, in wide digits and between spaces too, and whe
 });
 
 const data = process.env.IKURA_TOWN_DATA;
-test("each council of the United Kingdom comes first by its name, from a table in the documented form", { skip: !data && "IKURA_TOWN_DATA isn't set" }, async () => {
+test("each council of the United Kingdom comes first by its name", { skip: !data && "IKURA_TOWN_DATA isn't set" }, async () => {
   const [, ...lines] = (await readFile(join(data, "uk_local_authorities_2020.csv"), "utf8")).trim().split(/\r?\n/);
   const councils = lines.map((line) => /^(\w+),(?:"([^"]+)"|([^,]*)),.*,(\d*)$/.exec(line)).filter((row) => row?.[4]);
-  // Households aren't in that file; the form wants a number.
+  // The file has no households, but the format needs a number.
   const rows = councils.map(([, code, quoted, plain, residents]) => [code, (quoted ?? plain).trim(), Number(residents), Math.round(Number(residents) / 2.4)]).sort(([one], [other]) => (one < other ? -1 : 1));
   assert.ok(rows.length > 300, String(rows.length));
   const page = await openBritain(rows);
@@ -312,7 +312,7 @@ test("each council of the United Kingdom comes first by its name, from a table i
   assert.deepEqual(wrong, []);
 });
 
-/** Plain work for the same thread, to measure keystrokes against: text by text folded and looked through, which takes about as long as a keystroke. In a task of its own, as a press is. */
+/** Plain work for the same thread, in its own task, as a measure for keystrokes: folds and searches texts for about the same time. */
 const plainWork = () =>
   new Promise((resolve) => {
     setTimeout(() => {
@@ -322,10 +322,10 @@ const plainWork = () =>
     });
   });
 
-test("half of all keystrokes take less than four times eight thousand plain comparisons, and the first less than twenty times", async () => {
+test("the median keystroke takes less than four times as long as plain work, and the first less than twenty times", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="en"' });
   const session = await page.context().newCDPSession(page);
-  // Time of the page's own thread. A busy computer slows both sides alike.
+  // Only the page's own thread is timed, so a busy computer slows both sides equally.
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
   const spent = async () => {
     const { metrics } = await session.send("Performance.getMetrics");
@@ -340,7 +340,7 @@ test("half of all keystrokes take less than four times eight thousand plain comp
   const median = (times) => times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)];
   await box(page).click();
   await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("jp-former.json")));
-  // A busy computer may take that long to fold the names; a reader's needs none of it.
+  // A busy computer may need this long to fold the names; keystrokes of a reader don't wait for it.
   await page.waitForTimeout(2000);
   const keystrokes = [];
   const passes = [];

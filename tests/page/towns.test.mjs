@@ -1,4 +1,4 @@
-/** One's own town: with figures of its own, or by the number of its residents. */
+/** The reader's own town: with documented figures, or by its number of residents. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
 import { answered, answerOn, openCalculator, report, said, sentence, shows } from "./calculator-page.mjs";
@@ -15,7 +15,7 @@ async function choose(page, query, option) {
   await answered(page);
 }
 
-test("the list of all towns is asked for only when somebody searches", async () => {
+test("the list of all towns is requested only when a reader searches", async () => {
   const page = await openCalculator(browser);
   assert.equal(lists(page), 0);
   const asked = page.waitForResponse("**/places-jp.txt");
@@ -40,7 +40,7 @@ for (const lang of ["en", "ja"]) {
   });
 }
 
-test("a town without figures of its own asks for its residents, and answers then", async () => {
+test("a town without figures of its own needs its residents and then has an answer", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
   const before = await answerOn(page);
   await choose(page, "いけだちょう", /岐阜県/);
@@ -60,7 +60,7 @@ test("a town without figures of its own asks for its residents, and answers then
   assert.equal(await residents.inputValue(), "２３，０００");
 });
 
-test("where the list can't be loaded the documented towns are still there", async () => {
+test("if the list can't be loaded the documented towns are still offered", async () => {
   const page = await openCalculator(browser, { expected: [/places-jp/] });
   await page.route("**/places-jp.txt", (route) => route.abort());
   await box(page).click();
@@ -68,7 +68,7 @@ test("where the list can't be loaded the documented towns are still there", asyn
   assert.ok((await page.getByRole("listbox").getByRole("option").count()) > 1);
 });
 
-/** What a publisher has built in: three invented counts of real towns. */
+/** A publisher's table: invented counts of real towns. */
 const TABLE = JSON.stringify({
   ikura_places: 1,
   country: "JP",
@@ -85,7 +85,7 @@ const TABLE = JSON.stringify({
 });
 const withTable = (options) => openCalculator(browser, { pages: { "/places/jp-population.json": TABLE }, ...options });
 
-test("with the publisher's table a town is answered at once, with the year and the source of its residents", async () => {
+test("with the publisher's table a town has an answer at once, with year and source of its residents", async () => {
   const page = await withTable({ attributes: 'scenario="jukinet" lang="ja"' });
   await choose(page, "いけだちょう", /岐阜県/);
   const expected = await report("--lang", "ja", "--place", "214043", "--residents", "23001", "--households", "8001");
@@ -101,13 +101,13 @@ test("with the publisher's table a town is answered at once, with the year and t
   assert.equal(await residents.inputValue(), "23001");
 });
 
-test("a page may ask for any town of the table by its code", async () => {
+test("a page may select any town of the table by its code", async () => {
   const page = await withTable({ attributes: 'scenario="jukinet" lang="en" place="133078"' });
   await page.waitForFunction(() => document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence").innerText.includes("Hinohara"));
   assert.equal(new URL(page.url()).hash, "", "the address is left alone");
 });
 
-/** Which errors the calculator told the page, and what its status said, from the beginning. */
+/** Records all error events and all status messages from the beginning. */
 const overheard = () => {
   window.errors = [];
   window.said = [];
@@ -121,7 +121,7 @@ const overheard = () => {
   });
 };
 
-test("a page that asks for a town of the table hears of no error, however late the table comes", async () => {
+test("a page that selects a town of the table gets no error event", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="en" place="133078"', prepare: overheard });
   await page.waitForFunction(() => window.errors.length > 0);
   const errors = await page.evaluate(() => window.errors);
@@ -133,7 +133,7 @@ test("a page that asks for a town of the table hears of no error, however late t
   assert.deepEqual(await there.evaluate(() => window.errors), []);
 });
 
-test("until the table is there nothing is asked for, and once it is the answer is announced and no error", async () => {
+test("while the table loads nothing is asked of the reader, and then the answer is announced without an error", async () => {
   const page = await withTable({ prepare: overheard });
   let send;
   const late = new Promise((resolve) => (send = resolve));
@@ -152,7 +152,7 @@ test("until the table is there nothing is asked for, and once it is the answer i
   assert.ok((await page.evaluate(() => window.said)).every((said) => !said.includes("needed")));
 });
 
-test("sentences of a page's own tell of a town of the table too", async () => {
+test("calculating sentences work for a town of the table", async () => {
   const prose = `<!doctype html><html lang="en"><title>Article</title><main>
     <ikura-scenario scenario="jukinet" place="133078">There each use costs <ikura-value name="headline">something</ikura-value>.</ikura-scenario>
     </main><script type="module" src="/ikura.js"></script>`;
@@ -161,7 +161,7 @@ test("sentences of a page's own tell of a town of the table too", async () => {
   await page.waitForFunction((cost) => document.querySelector("ikura-value").shadowRoot.textContent.includes(cost), said(expected).cost.text);
 });
 
-test("a link to a town without figures of its own shows that town as it was", async () => {
+test("a link to a town without figures of its own restores it", async () => {
   const page = await openCalculator(browser);
   await choose(page, "komae", /Komae/);
   await page.getByRole("textbox", { name: "Residents", exact: true }).first().fill("80000");
@@ -173,7 +173,7 @@ test("a link to a town without figures of its own shows that town as it was", as
   await shows(linked, expected);
 });
 
-test("a town where nobody lives has words in place of a cost", async () => {
+test("a town without residents has words in place of a cost", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
   await choose(page, "ふたばまち", /双葉町/);
   await page.getByRole("textbox", { name: "人口", exact: true }).first().fill("0");
@@ -196,7 +196,7 @@ test("all towns of the table are compared, in one picture and by their size", as
   assert.ok(heads.includes("under 5,000"), heads.join());
 });
 
-test("what a town itself paid takes the place of the estimate, is told as the reader's and kept in the link", async () => {
+test("a town's own cost replaces the estimate, is marked as the reader's, and is kept in the link", async () => {
   const page = await openCalculator(browser);
   await choose(page, "komae", /Komae/);
   await page.getByRole("textbox", { name: "Residents", exact: true }).first().fill("80000");
@@ -222,7 +222,7 @@ test("what a town itself paid takes the place of the estimate, is told as the re
   const linked = await openCalculator(browser, { hash: new URL(page.url()).hash });
   await shows(linked, expected);
 
-  // An emptied field is no mistake: the estimate is back. In another town nothing of it is left.
+  // Emptying a field restores the estimate. Another town has none of it.
   await field.fill("");
   await answered(page);
   assert.deepEqual(await answerOn(page), estimated);
@@ -233,7 +233,7 @@ test("what a town itself paid takes the place of the estimate, is told as the re
 });
 
 for (const lang of ["en", "ja"]) {
-  test(`the total stands by the answer with its part for each who bears it, in ${lang}`, async () => {
+  test(`the total cost is shown with the answer, per resident and per household, in ${lang}`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
     const shown = await page.locator(".for-you").innerText();
     const { for_you: sentences } = await report("--lang", lang);

@@ -1,11 +1,11 @@
-/** A page that a browser or an extension translates: words are replaced under the calculator's hands, and it goes on saying what is so. */
+/** Pages translated by a browser or an extension: texts are replaced within the calculator, and it still shows the right ones. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
 import { answered, fieldOf, openCalculator, sliderOf, unfold } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
-/** As translators do: each text goes, and elements with the translation stand in its place, here with the same words. */
+/** As translators do: each text is replaced by elements with its translation, here with the same words. */
 const WAYS = {
   "in its place": (text, font) => text.replaceWith(font),
   "before it goes": (text, font) => {
@@ -32,14 +32,14 @@ function translate(page, way) {
 const textOf = (page) => page.locator("ikura-calculator").evaluate((calculator) => calculator.shadowRoot.querySelector(".reset").textContent);
 
 for (const [name, way] of Object.entries(WAYS)) {
-  test(`in a page whose translator puts the translation of a text ${name}, every word follows a change as in another page`, async () => {
+  test(`in a page whose translator puts the translation of a text ${name}, every text follows a change`, async () => {
     const pages = await Promise.all([openCalculator(browser), openCalculator(browser)]);
     for (const page of pages) await unfold(page);
     for (const typed of ["1億", "x", "130億"]) {
       const before = await textOf(pages[1]);
       await translate(pages[0], way);
       for (const page of pages) await fieldOf(page, "running.amount").fill(typed);
-      // What is drawn later, or announced, comes at its own time in each.
+      // Delayed texts and announcements appear at different times in the two pages.
       let [translated, other] = [before, before];
       for (let tries = 0; tries < 100 && (translated !== other || other === before); tries++) {
         await pages[0].waitForTimeout(200);
@@ -50,7 +50,7 @@ for (const [name, way] of Object.entries(WAYS)) {
   });
 }
 
-test("in a page that is translated a control keeps the focus while its figure changes", async () => {
+test("in a translated page a control keeps the focus while its figure changes", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   await sliderOf(page, "running.amount").focus();
@@ -60,7 +60,7 @@ test("in a page that is translated a control keeps the focus while its figure ch
   assert.equal(await sliderOf(page, "running.amount").evaluate((slider) => slider.matches(":focus")), true);
 });
 
-test("in a page that is translated as it changes, what a part says by itself is said as well", async () => {
+test("in a page that is translated continuously, status messages still change", async () => {
   const page = await openCalculator(browser);
   await page.locator("ikura-calculator").evaluate((calculator) => {
     const status = calculator.shadowRoot.querySelector(".take-away [role=status]");

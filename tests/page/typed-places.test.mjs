@@ -1,4 +1,4 @@
-/** All that was typed counts: prefecture, county, city, ward, and what an address goes on with. What is right is told by the lists that ship, never by the search itself. */
+/** Everything typed counts: prefecture, county, city, ward, and the rest of an address. Expected results come from the lists. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ const names = await placeNames(list, former);
 const called = ({ prefecture, name }) => prefecture + name;
 const found = (query) => search(names, query).found.map(({ place }) => called(place));
 
-/** Each query with the town that it means, which is the first, and of which it isn't said that it lies elsewhere. */
+/** Asserts for each query that the given town comes first and is not reported as lying elsewhere. */
 function leads(pairs) {
   const wrong = pairs.flatMap(([query, name]) => {
     const { found, elsewhere } = search(names, query);
@@ -29,7 +29,7 @@ function leads(pairs) {
   assert.deepEqual(wrong.slice(0, 20), [], `${wrong.length} in all`);
 }
 
-/** Each query with what is offered after it was said that nothing is all of it. */
+/** Asserts for each query that nothing matches fully, and what is offered instead. */
 function offersElsewhere(pairs) {
   for (const [query, ...offered] of pairs) {
     const { found, elsewhere } = search(names, query);
@@ -38,7 +38,7 @@ function offersElsewhere(pairs) {
   }
 }
 
-test("of towns of one name the county and the prefecture that were typed tell which", () => {
+test("county and prefecture distinguish towns with the same name", () => {
   leads([
     ["福島県大沼郡金山町", "福島県金山町"],
     ["埼玉県児玉郡美里町", "埼玉県美里町"],
@@ -58,7 +58,7 @@ test("of towns of one name the county and the prefecture that were typed tell wh
   ]);
 });
 
-test("a county and a city are known whatever their names are written with", () => {
+test("counties and cities are recognised even if their names contain 郡, 県 or 市", () => {
   leads([
     ["小県郡青木村", "長野県青木村"],
     ["長野県小県郡長和町", "長野県長和町"],
@@ -79,7 +79,7 @@ test("a county and a city are known whatever their names are written with", () =
   ]);
 });
 
-test("where nothing is all of what was typed that is said, and what is called so lies elsewhere", () => {
+test("if nothing matches fully, places with that name elsewhere are offered and marked", () => {
   offersElsewhere([
     ["山形県大沼郡金山町", "山形県金山町", "福島県金山町"],
     ["福島県会津郡金山町", "福島県金山町", "山形県金山町"],
@@ -94,7 +94,7 @@ test("where nothing is all of what was typed that is said, and what is called so
   assert.equal(search(names, "東京都国立市").elsewhere, undefined);
 });
 
-test("a prefecture, a county, a city or a ward behind the name counts as it does before it", () => {
+test("a prefecture, county, city or ward counts after the name as it does before it", () => {
   offersElsewhere([
     ["横浜市（青森県）", "神奈川県横浜市"],
     ["国立市 大阪府", "東京都国立市"],
@@ -133,7 +133,7 @@ test("a prefecture, a county, a city or a ward behind the name counts as it does
     ["府中市宮西町2-24（広島県）", "広島県府中市"],
     ["金山町川口字谷地 福島県", "福島県金山町"],
     ["北区 浜松", "静岡県浜松市"],
-    // Parts of towns that are called as a prefecture or a city is.
+    // Parts of towns with the name of a prefecture or a city.
     ["埼玉県行田市長野", "埼玉県行田市"],
     ["行田市長野1-2", "埼玉県行田市"],
     ["埼玉県児玉郡美里町古郡", "埼玉県美里町"],
@@ -158,7 +158,7 @@ test("a region and its town may be joined by の", () => {
   ]);
 });
 
-test("か, カ, ヵ, が, ヶ and ケ between kanji are one", () => {
+test("か, カ, ヵ, が, ヶ and ケ between kanji are equal", () => {
   leads([
     ["六カ所村", "青森県六ヶ所村"],
     ["六か所村", "青森県六ヶ所村"],
@@ -176,7 +176,7 @@ test("か, カ, ヵ, が, ヶ and ケ between kanji are one", () => {
   ]);
 });
 
-test("what an English name ends or begins with tells a city, a town, a village and a ward", () => {
+test("City, Town, Village and Ward in English names are respected", () => {
   leads([
     ["Yokohama Town", "青森県横浜町"],
     ["Yokohama City", "神奈川県横浜市"],
@@ -217,7 +217,7 @@ test("what an English name ends or begins with tells a city, a town, a village a
   assert.equal(search(names, "Hakone City").nearly, true, "a town isn't called a city, but nearly so");
 });
 
-test("an address in Latin letters may have its postal code and its country, and a prefecture its English word", () => {
+test("an address in Latin letters may contain a postal code, the country and the word Prefecture", () => {
   leads([
     ["Yokohama, Kanagawa 220-0012", "神奈川県横浜市"],
     ["Yokohama-shi, Kanagawa-ken 220-0012", "神奈川県横浜市"],
@@ -235,7 +235,7 @@ test("an address in Latin letters may have its postal code and its country, and 
   assert.deepEqual(found("132152"), ["東京都国立市"], "a code of six digits is no postal code");
 });
 
-test("under another prefecture no town comes as if it lay there", () => {
+test("no town is found under a wrong prefecture without a mark", () => {
   const prefectures = [...new Set(places.map(({ prefecture }) => prefecture))];
   const wrong = [];
   for (const [at, { name }] of places.entries()) {
@@ -249,7 +249,7 @@ test("under another prefecture no town comes as if it lay there", () => {
   assert.deepEqual(wrong.slice(0, 20), [], `${wrong.length} in all`);
 });
 
-test("of one name the city comes first, and of one kind the larger", () => {
+test("among places with the same name cities come first, then larger ones", () => {
   for (const [query, ...order] of [
     ["横浜", "神奈川県横浜市", "青森県横浜町"],
     ["川崎", "神奈川県川崎市"],
@@ -268,7 +268,7 @@ test("of one name the city comes first, and of one kind the larger", () => {
   }
 });
 
-test("old, simplified and rare kanji, and radicals in the place of kanji, are the kanji of the name", () => {
+test("old, simplified and rare kanji, and radicals in place of kanji, are recognised", () => {
   leads([
     ["澁谷区", "東京都渋谷区"],
     ["沖繩市", "沖縄県沖縄市"],
@@ -293,7 +293,7 @@ test("old, simplified and rare kanji, and radicals in the place of kanji, are th
   ]);
 });
 
-test("what an address goes on with lies in the municipality or the ward that it begins with", () => {
+test("the rest of an address is ignored after its municipality or ward", () => {
   leads([
     ["千代田区霞が関", "東京都千代田区"],
     ["神奈川県横浜市西区みなとみらい2丁目", "神奈川県横浜市"],
@@ -311,7 +311,7 @@ test("what an address goes on with lies in the municipality or the ward that it 
   ]);
 });
 
-test("municipalities are found as the post writes them", () => {
+test("municipalities are found in the spelling of the postal service", () => {
   leads([
     ["三宅島三宅村", "東京都三宅村"],
     ["八丈島八丈町", "東京都八丈町"],
@@ -325,7 +325,7 @@ test("municipalities are found as the post writes them", () => {
   ]);
 });
 
-test("a ward that is gone leads to its city, and a former town to that of today by its county too", () => {
+test("a former ward leads to its city, and a former town with its county to its successor", () => {
   const first = (query) => search(names, query).found[0];
   for (const [query, today, before, year] of [
     ["浜松市中区", "静岡県浜松市", "中区", 2024],
@@ -347,11 +347,11 @@ test("a ward that is gone leads to its city, and a former town to that of today 
   }
 });
 
-/** Kanji of today, each with its old form, as schools teach them. */
+/** Present kanji, each followed by its old form, as taught in schools. */
 const OLD = "国國県縣区區広廣沢澤浜濱竜龍滝瀧桜櫻渋澁縄繩児兒関關塩鹽芦蘆万萬竈竃来來豊豐辺邊条條真眞栄榮恵惠寿壽与與当當歳歲楽樂湾灣気氣鉄鐵穂穗静靜会會斎齋横橫徳德瀬瀨戸戶";
 const old = (text) => [...text].map((sign) => ([...OLD].indexOf(sign) % 2 === 0 ? [...OLD][[...OLD].indexOf(sign) + 1] : sign)).join("");
 
-/** A reading that two towns of one prefecture share can't tell them apart. */
+/** A reading shared by two towns of one prefecture can't distinguish them. */
 const stemOf = ({ reading }) => reading.replace(/(?<=.)(し|く|ちょう|まち|むら|そん)$/, "");
 const readIn = places.map((place) => place.prefecture + stemOf(place));
 
@@ -368,19 +368,19 @@ function forms(place) {
   ];
 }
 
-/** By the first letter of the code, so that each test takes seconds. */
+/** One test for each first digit of the code, so that each takes only seconds. */
 for (const region of ["0", "1", "2", "3", "4"]) {
-  test(`each town whose code begins with ${region} comes first by prefecture and county, by its county, as an address, in old kanji, in kana and in Latin letters`, () => {
+  test(`each town whose code begins with ${region} comes first by its address, in old kanji, in kana and in Latin letters`, () => {
     leads(places.filter(({ code }) => code.startsWith(region)).flatMap((place) => forms(place).map((query) => [query, called(place)])));
   });
 }
 
-test("each town and village has its county, but for seven islands, and no city has one", () => {
+test("each town and village except for seven islands has a county, and no city has one", () => {
   const without = places.filter(({ name, county }) => /[町村]$/.test(name) && county === "");
   assert.deepEqual(without.map(({ name }) => name), ["大島町", "利島村", "新島村", "神津島村", "御蔵島村", "青ヶ島村", "小笠原村"]);
   assert.deepEqual(places.filter(({ name, county }) => /[市区]$/.test(name) && county !== ""), []);
 });
 
-test("each ward leads to its city as an address begins with it", () => {
+test("an address that begins with a ward leads to its city", () => {
   leads(wards.map(({ name, city }) => [`${called(city)}${name}本町1丁目2-3`, called(city)]));
 });

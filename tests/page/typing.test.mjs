@@ -1,4 +1,4 @@
-/** Whatever is typed into a field: nothing is lost, and the last good answer stays. */
+/** For any text typed into a field nothing is lost, and the last good answer stays. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
 import { answered, answerOn, assumption, COST, fieldOf, openCalculator, sliderOf, unfold } from "./calculator-page.mjs";
@@ -38,7 +38,7 @@ test("garbage in every field keeps the answer and the text, and says what is wro
     const before = answer();
     const faults = [];
     const all = [...root.querySelectorAll(".assumption")].map((assumption) => [assumption.dataset.name, assumption, assumption.querySelector(".field")]);
-    // Into all fields at once: a walk through them one by one would take minutes on a busy machine.
+    // Into all fields at once: one by one would take minutes on a busy machine.
     for (const text of nasty) {
       for (const [, , field] of all) {
         type(field, text);
@@ -54,7 +54,7 @@ test("garbage in every field keeps the answer and the text, and says what is wro
       }
     }
     for (const [, assumption] of all) assumption.querySelector(".was .quiet").click();
-    // What is off the screen follows later.
+    // Fields off the screen follow later.
     for (let wait = 0; wait < 100 && all.some(([, , field]) => field.ariaInvalid === "true"); wait++) await frames();
     for (const [name, , field] of all) if (field.ariaInvalid === "true") faults.push(`${name}: still wrong after it was put back`);
     return faults;
@@ -62,7 +62,7 @@ test("garbage in every field keeps the answer and the text, and says what is wro
   assert.deepEqual(faults.slice(0, 20), []);
 });
 
-test("one mistyped figure doesn't stop the others", async () => {
+test("one mistyped figure doesn't affect the others", async () => {
   const page = await openCalculator(browser);
   const before = await answerOn(page);
   await unfold(page);
@@ -80,7 +80,7 @@ test("one mistyped figure doesn't stop the others", async () => {
   assert.match(await assumption(page, COST).locator(".was").innerText(), /^was ¥/);
 });
 
-test("the frame around a field that has the focus leaves its label free", async () => {
+test("the focus ring of a field doesn't cover its label", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   await fieldOf(page, COST).focus();
@@ -91,7 +91,7 @@ test("the frame around a field that has the focus leaves its label free", async 
   assert.ok(free > -0.5, `${free}`);
 });
 
-test("full-width digits and Japanese units are read as the figure that they are", async () => {
+test("full-width digits and Japanese units are read", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   await fieldOf(page, COST).fill("20000000000");
@@ -108,7 +108,7 @@ test("full-width digits and Japanese units are read as the figure that they are"
   }
 });
 
-test("half-composed text is not put to the core", async () => {
+test("half-composed text is not passed to the core", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   const field = fieldOf(page, COST);
@@ -127,7 +127,7 @@ test("half-composed text is not put to the core", async () => {
   assert.equal(await assumption(page, COST).evaluate((element) => element.classList.contains("changed")), true);
 });
 
-test("slider and field show the same value, and the words for it", async () => {
+test("moving a slider changes its field and its text for screen readers", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   const [slider, field] = [sliderOf(page, COST), fieldOf(page, COST)];
@@ -140,7 +140,7 @@ test("slider and field show the same value, and the words for it", async () => {
   assert.notEqual(await slider.getAttribute("aria-valuetext"), words);
 });
 
-test("a drag is answered at most once a frame", async () => {
+test("a drag is answered at most once per frame", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   const answers = await sliderOf(page, COST).evaluate(async (slider) => {
@@ -156,7 +156,7 @@ test("a drag is answered at most once a frame", async () => {
   assert.equal(answers, 1);
 });
 
-test("a field has keys for numbers alone where its slider doesn't go below zero", async () => {
+test("a field shows a numeric keyboard if its slider doesn't go below zero", async () => {
   const page = await openCalculator(browser);
   const keys = await page.locator(".assumption").evaluateAll((assumptions) =>
     assumptions.map((assumption) => [Number(assumption.querySelector(".slider").min) < 0, assumption.querySelector(".field").inputMode]),
@@ -165,7 +165,7 @@ test("a field has keys for numbers alone where its slider doesn't go below zero"
   assert.ok(keys.some(([isSigned]) => isSigned));
 });
 
-test("a figure that a program fills in counts though it tells of a change alone", async () => {
+test("a figure filled in by a program counts even with nothing but a change event", async () => {
   const page = await openCalculator(browser);
   await unfold(page);
   const field = fieldOf(page, COST);

@@ -1,2 +1,2 @@
-/** For the runner’s own tests: a file of tests that cannot even be loaded. */
+/** For the runner's own tests: a test file that cannot be loaded. */
 throw new Error("it cannot be loaded");

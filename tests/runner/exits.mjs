@@ -1,4 +1,4 @@
-/** For the runner's own tests: processes that end well and too early, each in its own way. */
+/** For the runner's own tests: processes that exit successfully but too early, in several ways. */
 import { setTimeout } from "node:timers/promises";
 import { after, test } from "../testing.mjs";
 

@@ -1,4 +1,4 @@
-/** For the runner's own tests: what fails at first and then not, what fails always, and what passes only if it isn't run twice. */
+/** For the runner's own tests: one test fails only the first time, one fails always, and one passes only if it runs once. */
 import assert from "node:assert/strict";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** For the runner's own tests: the first test waits for what never comes, and the second is all right. */
+/** For the runner's own tests: the first test waits forever, and the second passes. */
 import { test } from "../testing.mjs";
 
 test("waits for ever", () => new Promise((resolve) => setTimeout(resolve, 1e9)));

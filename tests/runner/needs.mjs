@@ -1,4 +1,4 @@
-/** For the runner's own tests: what shows a page in Japanese, and what in another language. */
+/** For the runner's own tests: one test shows Japanese, and one does not. */
 import { test } from "../page/browser.mjs";
 
 test("draws in ja", () => {});

@@ -1,4 +1,4 @@
-/** For the runner's own tests: whatever may be thrown. */
+/** For the runner's own tests: tests that throw unusual values. */
 import { test } from "../testing.mjs";
 
 test("half of a character", () => {

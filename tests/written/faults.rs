@@ -1,10 +1,10 @@
-//! A scenario that uses every part of the format, and faults to put into it.
+//! A scenario that uses every part of the format, and faults to insert into it.
 
 use serde_json::{Value, json};
 
 use super::{annual, line, number, once, scenario, service, text, yen};
 
-/// A scenario that uses every part of the format.
+/// Returns a scenario that uses every part of the format.
 pub fn whole() -> Value {
     let mut levy = line("levy", "national", annual(), "fixed", "100");
     levy["apportionment"] = json!({"rule": "tiers", "tiers": [
@@ -47,7 +47,7 @@ pub fn whole() -> Value {
     scenario
 }
 
-/// Scenarios without a fault: between them every word that the format knows, and every optional part left out and put in.
+/// Returns valid scenarios that together contain every word of the format, with every optional part absent and present.
 pub fn good() -> Vec<(String, Value)> {
     let mut good = vec![("the whole format".to_owned(), whole())];
     let shortest = || {
@@ -138,7 +138,7 @@ pub fn good() -> Vec<(String, Value)> {
     good
 }
 
-/// Every kind of take-up.
+/// Returns every kind of take-up.
 pub fn take_ups() -> Vec<Value> {
     let share = |value: &str| number(value, "share");
     vec![
@@ -155,11 +155,11 @@ pub fn take_ups() -> Vec<Value> {
     ]
 }
 
-/// A fault: what to do to the whole scenario, and the code and path of the error that it must give.
+/// A change to the whole scenario, with the code and path of the error that it must cause.
 pub struct Fault {
     /// What is wrong.
     pub name: &'static str,
-    /// Puts it into the whole scenario.
+    /// Inserts the fault into the whole scenario.
     pub make: fn(&mut Value),
     /// Code of the error.
     pub code: &'static str,
@@ -173,7 +173,7 @@ macro_rules! faults {
     };
 }
 
-/// All of them.
+/// Returns all faults.
 pub fn faults() -> Vec<Fault> {
     faults! {
         "an unknown key": |s| s["colour"] = json!("red") => "unknown_key" at "colour";

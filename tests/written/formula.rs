@@ -1,8 +1,8 @@
-//! Reads numbers and formulas as a person with a pocket calculator would: from what is shown, and from nothing else.
+//! Reads numbers and formulas as a person with a pocket calculator would: only from what is shown.
 
 use ikura::explanation::piece::{Piece, PieceKind};
 
-/// A number as it is shown, and what its last digit is worth.
+/// A number as shown, and the worth of its last digit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Read {
     pub value: f64,
@@ -12,7 +12,7 @@ pub struct Read {
 const ENGLISH: [(&str, f64); 3] = [("trillion", 1e12), ("billion", 1e9), ("million", 1e6)];
 const JAPANESE: [(char, f64); 3] = [('兆', 1e12), ('億', 1e8), ('万', 1e4)];
 
-/// The number in a text such as "−¥1.25 billion", "23.5%", "364億6600万円".
+/// Parses the number in a text such as "−¥1.25 billion", "23.5%", "364億6600万円".
 pub fn number(text: &str) -> Read {
     let sign = if text.starts_with('−') { -1.0 } else { 1.0 };
     let scale = ENGLISH.iter().find(|(word, _)| text.contains(word)).map_or(1.0, |(_, scale)| *scale);
@@ -32,7 +32,7 @@ pub fn number(text: &str) -> Read {
     }
     let mut last_digit = last_digit * scale;
     if scale > 1.0 {
-        // Four digits of which noughts at the end are left out: 24.4 billion is 24.40 billion.
+        // Four digits are significant even if trailing zeros are omitted: 24.4 billion is 24.40 billion.
         last_digit = last_digit.min(10f64.powf((value * scale).log10().floor() - 3.0));
     }
     Read { value: sign * value * scale, last_digit }
@@ -155,9 +155,9 @@ impl Reader<'_> {
     }
 }
 
-/// What both sides of a formula say: the left one computed, the right one as it is shown.
+/// Returns both sides of a formula: the left one computed, the right one as shown.
 pub fn sides(formula: &[Piece]) -> (f64, Read) {
-    // What is counted, 人 or 回, is no part of the calculation.
+    // Japanese counters such as 人 and 回 are no part of the calculation.
     let formula: Vec<Piece> = formula.iter().filter(|piece| piece.kind != PieceKind::Text).cloned().collect();
     let (result, left) = formula.split_last().unwrap();
     let left = if left.is_empty() { &formula[..] } else { &left[..left.len() - 1] };

@@ -1,8 +1,8 @@
-//! A scenario that means harm: the whole format with hostile words in place of every text.
+//! A hostile scenario: the whole format with an attack in place of every text.
 
 use serde_json::{Value, json};
 
-/// What somebody might write in place of a name.
+/// Texts that an attacker might write in place of a name.
 pub const HOSTILE: [&str; 11] = [
     "harmless;=1+1",
     "=HYPERLINK(\"http://evil.example/\",\"press\")",
@@ -17,7 +17,7 @@ pub const HOSTILE: [&str; 11] = [
     "</t></si><si><t>x",
 ];
 
-/// The whole format with hostile words in place of every text.
+/// Returns the whole format with hostile text in place of every text.
 pub fn hostile() -> Value {
     fn poison(place: &mut Value, next: &mut usize) {
         match place {

@@ -8,8 +8,8 @@ pub mod opened;
 pub mod random;
 pub mod tables;
 
-/// Says that a test lacks something on this computer, past the runner, which shows nothing of tests that pass. `cargo xtask test` counts
-/// such lines.
+/// Prints that a test is skipped because something is missing on this computer. It writes to standard output directly, because the
+/// runner hides the output of tests that pass. `cargo xtask test` counts such lines.
 pub fn skipped(why: &str) {
     let _ = std::io::Write::write_fmt(&mut std::io::stdout(), format_args!("\nskipped: {why}\n"));
 }
@@ -23,22 +23,22 @@ use ikura::selection::Selection;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-/// A text in both languages.
+/// Returns a text in both languages.
 pub fn text(text: &str) -> Value {
     json!({"en": text, "ja": format!("{text}（日本語）")})
 }
 
-/// An assumption that a test source vouches for.
+/// Returns an assumption with the test source.
 pub fn number(value: &str, unit: &str) -> Value {
     json!({"value": value, "unit": unit, "evidence": "reported", "source": "test"})
 }
 
-/// Money in yen.
+/// Returns an amount in yen.
 pub fn yen(value: &str) -> Value {
     number(value, "JPY")
 }
 
-/// A cost line paid by municipalities.
+/// Returns a cost line paid by municipalities.
 pub fn line(id: &str, scope: &str, timing: Value, basis: &str, amount: &str) -> Value {
     let mut line = json!({"id": id, "label": text(id), "payer": "municipality", "scope": scope,
         "timing": timing, "basis": basis, "amount": yen(amount)});
@@ -48,22 +48,22 @@ pub fn line(id: &str, scope: &str, timing: Value, basis: &str, amount: &str) -> 
     line
 }
 
-/// Once, in the year 2000 + `t`.
+/// Returns the timing of a single cost in the year 2000 + `t`.
 pub fn once(t: usize) -> Value {
     json!({"kind": "once", "year": 2000 + t})
 }
 
-/// Every year from the year 2001.
+/// Returns the timing of a yearly cost from 2001 on.
 pub fn annual() -> Value {
     json!({"kind": "annual", "from": 2001})
 }
 
-/// A service whose uses are a total a year, from year 1.
+/// Returns a service with this total of uses a year, from 2001 on.
 pub fn service(id: &str, total: &str) -> Value {
     json!({"id": id, "label": text(id), "demand": "total", "uses": number(total, "per_year"), "from": 2001})
 }
 
-/// A scenario of `operating_years` from the year 2000 at a rate.
+/// Returns a scenario with `operating_years` after the year 2000 at a discount rate.
 pub fn scenario(operating_years: usize, rate: &str, costs: Value, services: Value) -> Value {
     json!({
         "ikura": 1, "id": "test", "title": text("Test"), "system": text("Test Net"), "summary": text("A test."),
@@ -79,7 +79,7 @@ pub fn scenario(operating_years: usize, rate: &str, costs: Value, services: Valu
     })
 }
 
-/// Lines and services whose ids begin as addresses of cells do, or are words of a spreadsheet.
+/// Returns a scenario whose ids begin like cell addresses or are words of a spreadsheet.
 pub fn like_cells() -> Value {
     let ids = ["c1", "r2", "rc1", "c1x", "r1c1", "r2-d2", "xfd1048576", "a1", "abc12", "r", "c", "true"];
     let lines = ids.map(|id| line(id, "national", annual(), "fixed", "10"));
@@ -87,7 +87,7 @@ pub fn like_cells() -> Value {
     scenario(2, "0.04", json!(lines), json!(services))
 }
 
-/// The shortest scenario with an alternative and some ranges: value, low and high of each.
+/// Returns the shortest scenario with an alternative and some ranges: value, low and high of each.
 pub fn ranged(build: [&str; 3], uses: [&str; 3], cashable: [&str; 3]) -> Value {
     let range = |unit: &str, [value, low, high]: [&str; 3]| {
         let mut number = number(value, unit);
@@ -104,14 +104,14 @@ pub fn ranged(build: [&str; 3], uses: [&str; 3], cashable: [&str; 3]) -> Value {
     scenario(1, "0", json!([line]), json!([copies]))
 }
 
-/// Reads it; panics with the problems if it can't be used.
+/// Reads a scenario; panics with its problems if it can't be used.
 #[track_caller]
 pub fn usable(scenario: &Value) -> Scenario {
     let reading = read(&scenario.to_string());
     reading.scenario.unwrap_or_else(|| panic!("{:#?}", reading.problems))
 }
 
-/// Decides every number.
+/// Resolves every assumption.
 #[track_caller]
 pub fn decided(scenario: &Value, selection: &Selection) -> Assumptions {
     match resolve(&usable(scenario), selection) {
@@ -120,13 +120,13 @@ pub fn decided(scenario: &Value, selection: &Selection) -> Assumptions {
     }
 }
 
-/// Problems of resolving.
+/// Returns the problems of resolving.
 #[track_caller]
 pub fn refused(scenario: &Value, selection: &Selection) -> Vec<Problem> {
     resolve(&usable(scenario), selection).expect_err("it was accepted")
 }
 
-/// Runs the model in an arithmetic.
+/// Runs the model in the given number type.
 #[track_caller]
 pub fn run<N: Scalar>(assumptions: &Assumptions) -> Outcome<N> {
     match Outcome::compute(&assumptions.plan, &assumptions.figures()) {
@@ -135,19 +135,19 @@ pub fn run<N: Scalar>(assumptions: &Assumptions) -> Outcome<N> {
     }
 }
 
-/// Reads, decides and runs exactly.
+/// Reads, resolves and runs a scenario in exact numbers.
 #[track_caller]
 pub fn outcome(scenario: &Value) -> Outcome<Exact> {
     run(&decided(scenario, &Selection::default()))
 }
 
-/// The decimal of a number.
+/// Returns the decimal of an exact number.
 #[track_caller]
 pub fn decimal(exact: Exact) -> Decimal {
     exact.decimal().expect("it fits")
 }
 
-/// The value of a decimal text.
+/// Parses a decimal.
 #[track_caller]
 pub fn dec(text: &str) -> Decimal {
     Decimal::from_str_exact(text)
@@ -156,7 +156,7 @@ pub fn dec(text: &str) -> Decimal {
         .unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// Asserts that two decimals agree to a relative difference.
+/// Asserts that two decimals agree within a relative difference.
 #[track_caller]
 pub fn close(found: Decimal, expected: Decimal, relative: Decimal) {
     let scale = expected.abs().max(Decimal::new(1, 20));
@@ -164,7 +164,7 @@ pub fn close(found: Decimal, expected: Decimal, relative: Decimal) {
     assert!(difference <= relative, "found {found}, expected {expected}");
 }
 
-/// The same with another value of an assumption; the levers have no name and are reached by their place.
+/// Returns the assumptions with another value for one of them. The levers have no name and are reached by their position.
 pub fn with(assumptions: &Assumptions, name: &str, value: Decimal) -> Assumptions {
     let mut changed = assumptions.clone();
     let place = changed.decided.iter_mut().find(|decided| decided.shown && decided.name == name);

@@ -1,4 +1,4 @@
-//! Workbooks opened: inputs changed, cached results taken out, everything recalculated by LibreOffice.
+//! Opens workbooks: changes inputs, removes cached results and has LibreOffice recalculate everything.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -26,7 +26,7 @@ impl Opened {
         Self(files)
     }
 
-    /// Packs it again.
+    /// Packs the workbook again.
     pub fn bytes(&self) -> Vec<u8> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, text) in &self.0 {
@@ -36,17 +36,17 @@ impl Opened {
         writer.finish().unwrap().into_inner()
     }
 
-    /// Every file within, by its name.
+    /// Returns every file within the workbook, by its name.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
-    /// The text of a file within.
+    /// Returns the text of a file within the workbook.
     pub fn file(&self, name: &str) -> &str {
         &self.0.iter().find(|(known, _)| known == name).unwrap().1
     }
 
-    /// Takes the results out that formulas carry with them.
+    /// Removes the cached results of formulas.
     pub fn forget_results(&mut self) {
         for (_, text) in self.0.iter_mut().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")) {
             let mut without = String::new();
@@ -62,7 +62,7 @@ impl Opened {
         }
     }
 
-    /// The cell of an assumption, if formulas know of it.
+    /// Returns the cell of an assumption; `None` if formulas do not use it.
     pub fn input(&self, name: &str) -> Option<String> {
         let name = name.replace(['.', '-'], "_");
         let names = self.file("xl/workbook.xml");
@@ -73,7 +73,7 @@ impl Opened {
     /// Writes another value into the cell of an assumption.
     pub fn change(&mut self, name: &str, value: &str) {
         let cell = self.input(name).unwrap();
-        // The inputs are the second sheet.
+        // The inputs are on the second sheet.
         let sheet = "xl/worksheets/sheet2.xml";
         let (_, text) = self.0.iter_mut().find(|(known, _)| known == sheet).unwrap();
         let (before, after) = text.split_once(&format!("<c r=\"{cell}\"")).unwrap();
@@ -83,23 +83,23 @@ impl Opened {
     }
 }
 
-/// What the sheets of a workbook say, by sheet, row and column.
+/// Recalculated cells, by sheet, row and column.
 pub struct Sheets(BTreeMap<String, Vec<Vec<String>>>);
 
 impl Sheets {
-    /// The rows of a sheet.
+    /// Returns the rows of a sheet.
     pub fn page(&self, name: &str) -> &[Vec<String>] {
         self.0.get(name).unwrap_or_else(|| panic!("no sheet {name} among {:?}", self.0.keys()))
     }
 }
 
-/// Always, whatever program wrote the file.
+/// A setting that recalculates always, whichever program wrote the file.
 const RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>"#;
 
-/// Every workbook of a folder, recalculated, by the name of its file; none if LibreOffice isn't there.
+/// Returns every workbook of a folder, recalculated, by the name of its file; `None` if LibreOffice is missing.
 pub fn recalculated(folder: &Path) -> Option<BTreeMap<String, Sheets>> {
     let soffice = std::env::var_os("IKURA_SOFFICE").unwrap_or_else(|| "soffice".into());
     if Command::new(&soffice).arg("--version").output().is_err() {
@@ -113,7 +113,7 @@ pub fn recalculated(folder: &Path) -> Option<BTreeMap<String, Sheets>> {
     let output = Command::new(&soffice)
         .arg(format!("-env:UserInstallation=file://{}", profile.display()))
         .args(["--headless", "--convert-to"])
-        // Commas, UTF-8, numbers with all their digits, every sheet in a file of its own.
+        // Commas, UTF-8, numbers with all their digits, every sheet in a separate file.
         .arg("csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1")
         .arg("--outdir")
         .arg(folder)

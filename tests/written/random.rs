@@ -1,4 +1,4 @@
-//! Random scenarios, for laws that hold for all of them.
+//! Random scenarios for tests of invariants.
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -12,7 +12,7 @@ const PAYERS: [&str; 5] = ["state", "prefecture", "municipality", "resident", "s
 const BASES: [&str; 7] =
     ["fixed", "municipality", "resident", "household", "cardholder", "new_cardholder", "transaction"];
 
-/// A random cost line: payer, scope, basis, timing, amount.
+/// Generates a cost line: payer, scope, basis, timing, amount.
 fn any_line(id: usize) -> impl Strategy<Value = Value> {
     let timing = prop_oneof![
         (0_usize..5).prop_map(once),
@@ -30,7 +30,7 @@ fn any_line(id: usize) -> impl Strategy<Value = Value> {
     )
 }
 
-/// A random service of each demand.
+/// Generates one service of each kind of demand.
 fn any_services() -> impl Strategy<Value = Value> {
     (1_i64..100_000, 0_i64..300, 0_i64..300, 1_i64..=100).prop_map(|(total, resident, card, share)| {
         let mut of_residents = service("of_residents", "0");
@@ -88,14 +88,14 @@ prop_compose! {
     }
 }
 
-/// The same random scenarios every time.
+/// Returns random scenarios, the same ones every time.
 pub fn scenarios(count: usize) -> Vec<String> {
     let mut runner = TestRunner::deterministic();
     let scenarios = any_scenario();
     (0..count).map(|_| scenarios.new_tree(&mut runner).unwrap().current().to_string()).collect()
 }
 
-/// A range around a value: its shape, its ends as per cent of the value, and whether it errs together with others.
+/// A range around a value: its shape, its ends as per cent of the value, and whether it belongs to a correlated group.
 #[derive(Debug, Clone)]
 struct AnyRange {
     shape: Option<&'static str>,
@@ -117,7 +117,7 @@ fn any_range() -> impl Strategy<Value = AnyRange> {
         .prop_map(|(shape, low, high, grouped)| AnyRange { shape, ends: (low, high), grouped })
 }
 
-/// A random scenario in which some numbers have ranges of random shapes, some of them in one group.
+/// Generates a scenario in which some numbers have ranges of random shapes, some of them in one group.
 pub fn any_ranged_scenario() -> impl Strategy<Value = Value> {
     (any_scenario(), prop::collection::vec(any_range(), 29)).prop_map(|(mut scenario, ranges)| {
         give_ranges(&mut scenario, &mut ranges.iter().cycle());
@@ -125,7 +125,7 @@ pub fn any_ranged_scenario() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Gives every number below a place the next range.
+/// Gives the next range to every number below a node of the tree.
 fn give_ranges<'r>(place: &mut Value, ranges: &mut impl Iterator<Item = &'r AnyRange>) {
     match place {
         Value::Object(number) if number.get("unit").is_some_and(|unit| unit != "years") => {
@@ -140,7 +140,7 @@ fn give_ranges<'r>(place: &mut Value, ranges: &mut impl Iterator<Item = &'r AnyR
             let most = if unit == "share" { Decimal::ONE } else { Decimal::MAX };
             let (low, high) = (one.min(other), one.max(other).min(most));
             let shape = if *shape == "lognormal" && low <= Decimal::ZERO { "two_piece" } else { shape };
-            // Nine cases in ten can't all be on one side of the value.
+            // A nine-in-ten range must have the value between its ends.
             let is_within = low < value && value < high;
             let shape = if shape == "two_piece" && !is_within { "triangular" } else { shape };
             let nine_in_ten = ["two_piece", "lognormal"].contains(&shape);

@@ -1,37 +1,37 @@
-//! Tables of all municipalities in the forms in which offices publish them: invented towns, and the totals of the census of 2020.
+//! Tables of all municipalities in the layouts of their publishers: invented towns, with the totals of the 2020 census.
 
 pub const RESIDENTS: u64 = 126_146_099;
 pub const HOUSEHOLDS: u64 = 55_830_154;
 pub const TOWNS: u64 = 1741;
 
-/// A row of cells.
+/// Returns a row of cells.
 pub fn row(cells: &[&str]) -> Vec<String> {
     cells.iter().map(|cell| (*cell).to_owned()).collect()
 }
 
-/// Rows as lines, with this between cells.
+/// Joins rows into lines, with a separator between cells.
 pub fn lines(rows: &[Vec<String>], separator: &str) -> String {
     rows.iter().map(|row| row.join(separator) + "\n").collect()
 }
 
-/// What each town has of a total. What the division leaves over lives in the first.
+/// Returns a town's share of a total. The remainder of the division goes to the first town.
 pub fn share(total: u64, town: u64) -> u64 {
     total / TOWNS + if town == 0 { total % TOWNS } else { 0 }
 }
 
-/// Five digits: forty towns in each prefecture.
+/// Returns a code of five digits, with forty towns in each prefecture.
 pub fn code(town: u64) -> String {
     format!("{:02}{:03}", town / 40 + 1, 301 + town % 40)
 }
 
-/// The same with its check digit, as METHOD of the codes has it: weights 6 to 2, modulo 11.
+/// Returns the code with its check digit: weights 6 to 2, modulo 11.
 pub fn code_with_check_digit(code: &str) -> String {
     let weighted: u32 =
         code.chars().zip([6, 5, 4, 3, 2]).map(|(digit, weight)| digit.to_digit(10).unwrap() * weight).sum();
     format!("{code}{}", (11 - weighted % 11) % 10)
 }
 
-/// 1,234,567
+/// Formats 1234567 as 1,234,567, with any mark as separator.
 pub fn grouped(number: u64, mark: &str) -> String {
     let digits = number.to_string();
     let groups: Vec<String> =
@@ -39,7 +39,7 @@ pub fn grouped(number: u64, mark: &str) -> String {
     groups.join(mark)
 }
 
-/// The layout of SSDSE-A.
+/// Returns a table in the layout of SSDSE-A.
 pub fn ssdse() -> Vec<Vec<String>> {
     let mut rows = vec![
         row(&["SSDSE-A-2026", "Prefecture", "Municipality", "A1101", "A110101", "A110102", "A4101", "A7101"]),
@@ -56,11 +56,11 @@ pub fn ssdse() -> Vec<Vec<String>> {
     rows
 }
 
-/// A table whose columns have headings: those above it, and for each area code, prefecture, name, residents and households.
+/// An area: code, prefecture, name, residents and households.
 type Area<'a> = (&'a str, &'a str, &'a str, u64, u64);
 
-/// The ministry's table of the resident register: title, headings in three rows, the nation, prefectures, counties and a city's wards, and
-/// numbers with commas in quotes.
+/// Returns the ministry's table of the resident register: a title, headings in three rows, then the nation, prefectures, counties and
+/// a city's wards, with quoted numbers that contain commas.
 pub fn register() -> Vec<Vec<String>> {
     let mut rows = vec![
         row(&[
@@ -97,7 +97,7 @@ pub fn register() -> Vec<Vec<String>> {
     rows
 }
 
-/// As e-Stat prints a table of its database: what it is in rows of their own, and the same words in each row.
+/// Returns a table as e-Stat prints it from its database: its description in rows above it, and repeated in each row.
 pub fn e_stat() -> Vec<Vec<String>> {
     let mut rows = vec![
         row(&["統計名：", "令和２年国勢調査 人口等基本集計"]),

@@ -1,4 +1,4 @@
-//! Measures speed in Chromium: the core against the same model by hand in JavaScript, drags in the built page, and how the page loads.
+//! Measures speed in Chromium: the core against a hand-written JavaScript model, drags in the built page, and loading of the page.
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use crate::form::PUBLISHED;
 use crate::{build, command, model_alone, process, setup};
 
-/// What can be measured alone.
+/// A part of the benchmark that can be run alone.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum Part {
     Races,
@@ -15,7 +15,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// As the script knows it.
+    /// Returns the name that the script uses.
     fn name(self) -> &'static str {
         match self {
             Part::Races => "races",

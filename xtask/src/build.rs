@@ -1,4 +1,4 @@
-//! The steps from sources to what a page loads, in the order in which they need each other: for what is published, and for the demo.
+//! The build steps from sources to published files, in order of their dependencies, for the published form and the demo.
 
 use std::path::Path;
 
@@ -34,7 +34,7 @@ pub const PUBLISHED: Build = Build {
     ],
 };
 
-/// Without what only other sites, old browsers and released versions need.
+/// Leaves out what only other sites, old browsers and released versions need.
 pub const DEMO: Build = Build {
     form: form::DEMO,
     steps: &[
@@ -76,7 +76,7 @@ mod tests {
     use super::{DEMO, PUBLISHED};
 
     #[test]
-    fn the_demo_is_never_where_the_published_form_lies() {
+    fn the_demo_and_the_published_form_never_share_a_folder() {
         let folders = [DEMO.form.pkg, DEMO.form.dist, DEMO.form.tsconfig];
         for published in [PUBLISHED.form.pkg, PUBLISHED.form.dist, PUBLISHED.form.tsconfig] {
             assert!(!folders.iter().any(|demo| demo.starts_with(published) || published.starts_with(demo)));
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn the_demo_keeps_no_version() {
+    fn the_demo_keeps_no_copy_of_the_version() {
         assert!(PUBLISHED.steps.iter().any(|(name, _)| *name == "this version once more"));
         assert!(!DEMO.steps.iter().any(|(name, _)| *name == "this version once more"));
     }

@@ -12,17 +12,17 @@ use crate::freshness::{self, Stamp};
 use crate::{files, process};
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
-/// Apart from the native build, so that neither waits for the other's lock or throws away its results.
+/// Separate from the native build, so that neither waits for the other's lock or discards its results.
 pub const TARGET_FOLDER: &str = "target/wasm";
 
-/// What cargo reads besides sources, for any of our crates.
+/// What cargo reads in addition to sources, for any of our crates.
 const MANIFESTS: [&str; 4] =
     ["Cargo.toml", "Cargo.lock", "tests/bench/engine/Cargo.toml", ".cargo/config.toml"];
 
-/// Compiles a package and says where its module is.
+/// Compiles a package and returns the path of its module.
 ///
-/// cargo puts all modules of one crate in the same place, whatever their features, and so recompiles each whenever another was compiled in between.
-/// Each is kept in a place of its own here, with the list of sources that the compiler read for it.
+/// cargo puts all modules of one crate in the same place, regardless of their features, and so recompiles each one after another was built.
+/// Here each module is kept in its own place, with the list of sources that the compiler read for it.
 pub fn compile(name: &str, package: &Package, folder: &Path) -> Result<PathBuf> {
     let modules = folder.join("modules");
     let [module, sources] = ["wasm", "d"].map(|ending| modules.join(format!("{name}.{ending}")));
@@ -35,7 +35,7 @@ pub fn compile(name: &str, package: &Package, folder: &Path) -> Result<PathBuf> 
         let ingredients: Vec<&[u8]> = std::iter::once(request.as_bytes()).chain(files).collect();
         Stamp::new(&module, &ingredients)
     };
-    // A source that is gone, or that there is no list yet, is no fault: it is compiled.
+    // If a source or the list of sources is missing, the package is simply compiled.
     if read_for(&sources, &MANIFESTS)
         .is_ok_and(|read| stamp(&read).is_fresh(&[module.clone(), sources.clone()]))
     {
@@ -50,7 +50,7 @@ pub fn compile(name: &str, package: &Package, folder: &Path) -> Result<PathBuf> 
         freshness::write(kept, files::read(&made.with_extension(ending))?)?;
     }
     let read = read_for(&sources, &MANIFESTS)?;
-    // What was written to while the compiler ran may not be what it read.
+    // A file that was written to while the compiler ran may differ from what it read.
     if read.iter().all(|(path, _)| is_older(path, begun)) {
         stamp(&read).finished()?;
     }
@@ -60,8 +60,8 @@ pub fn compile(name: &str, package: &Package, folder: &Path) -> Result<PathBuf> 
 fn cargo(package: &Package, folder: &Path, flags: &str) -> Command {
     let mut cargo = process::cargo();
     cargo
-        // Cargo.toml has the crate made as a library of Rust too, for command and tests, and for that cargo leaves out what the
-        // profile says of link-time optimisation. Asked for the module alone, it does as the profile says.
+        // Cargo.toml also builds the crate as a Rust library, for command and tests, and then cargo ignores the profile's link-time
+        // optimisation. When only the module is requested, cargo applies it.
         .args(["rustc", "--lib", "--crate-type", "cdylib", "--package", &package.crate_name])
         .args(["--target", TARGET])
         .arg("--target-dir")
@@ -72,14 +72,14 @@ fn cargo(package: &Package, folder: &Path, flags: &str) -> Command {
     cargo
 }
 
-/// Everything of ours that a module was made from: its sources, as cargo lists them, and the manifests.
+/// Reads all files of ours that a module is made from: its sources, as cargo lists them, and the manifests.
 fn read_for(sources: &Path, manifests: &[&str]) -> Result<Vec<(PathBuf, Vec<u8>)>> {
     let listed = listed(&files::read_text(sources)?);
     let all = listed.into_iter().chain(manifests.iter().map(PathBuf::from));
     all.map(|path| Ok((path.clone(), files::read(&path)?))).collect()
 }
 
-/// The files of one rule of a makefile, in which a space within a path has a backslash before it.
+/// Returns the files of one makefile rule, in which a backslash precedes a space within a path.
 fn listed(rule: &str) -> Vec<PathBuf> {
     let files = rule.split_once(": ").map_or("", |(_, files)| files);
     files.replace("\\ ", "\0").split_whitespace().map(|path| path.replace('\0', " ").into()).collect()
@@ -89,29 +89,29 @@ fn is_older(path: &Path, time: SystemTime) -> bool {
     fs::metadata(path).and_then(|file| file.modified()).is_ok_and(|changed| changed < time)
 }
 
-/// SHA-256 as the loop that it is: written out for speed it takes 10 KB more, and a page hashes one scenario.
+/// Keeps SHA-256 as a loop: unrolled for speed it takes 10 KB more, and a page hashes only one scenario.
 const SMALL_HASH: [&str; 2] = ["sha2_backend=\"soft\"", "sha2_backend_soft=\"compact\""];
 
-/// Panic messages name source files: without the builder's own folders in them, every computer makes the same module.
+/// Removes the builder's own folders from panic messages, which name source files, so that every computer makes the same module.
 fn flags(codegen: &[String]) -> Result<String> {
     let project = fs::canonicalize(".").context("finding the project's folder")?;
     let cargo_home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
         .context("finding the folder where cargo keeps crates")?;
-    // Where crates come from is a folder of its own in it, which a computer with a mirror calls otherwise.
+    // cargo keeps crates in one folder per registry; a mirror has another folder name.
     let crates = files::folders_in(&cargo_home.join("registry/src"))?;
-    // Of two that begin a path, rustc takes the last.
+    // If two prefixes match a path, rustc uses the last one.
     let paths =
         std::iter::once((project, "ikura")).chain(crates.into_iter().map(|folder| (folder, "crates")));
     let paths = paths.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
     let small_hash = SMALL_HASH.map(|flag| format!("--cfg={flag}"));
     let flags: Vec<String> = paths.chain(small_hash).chain(codegen.iter().cloned()).collect();
-    // Between encoded flags stands the unit separator, so that folders may have spaces.
+    // Encoded flags are separated by the unit separator, so folders may contain spaces.
     Ok(flags.join("\u{1f}"))
 }
 
-/// `rust-toolchain.toml` names the target, but rustup adds it only together with a new toolchain.
+/// Adds the target that `rust-toolchain.toml` names: rustup adds it only together with a new toolchain.
 pub fn add_target() -> Result<()> {
     let libraries =
         process::output(Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]))?;
@@ -132,13 +132,13 @@ mod tests {
     use std::time::{Duration, SystemTime};
 
     #[test]
-    fn every_source_of_a_module_is_found_in_its_list() {
+    fn all_sources_are_read_from_the_list_of_a_module() {
         let rule = "/a b/ikura.wasm: /a\\ b/src/lib.rs /a\\ b/src/flow.rs\n";
         assert_eq!(listed(rule), ["/a b/src/lib.rs", "/a b/src/flow.rs"].map(PathBuf::from));
     }
 
     #[test]
-    fn what_a_module_is_made_from_follows_its_sources_and_a_source_that_is_gone_is_noticed() -> Result<()> {
+    fn changed_and_missing_sources_of_a_module_are_noticed() -> Result<()> {
         let folder = tempfile::tempdir()?;
         let [source, list] = ["lib.rs", "ikura.d"].map(|name| folder.path().join(name));
         std::fs::write(&list, format!("ikura.wasm: {}\n", source.display()))?;
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_that_is_written_to_while_the_compiler_runs_is_not_older() -> Result<()> {
+    fn a_source_written_to_after_the_compiler_started_is_not_older() -> Result<()> {
         let source = tempfile::NamedTempFile::new()?;
         assert!(is_older(source.path(), SystemTime::now() + Duration::from_secs(9)));
         assert!(!is_older(source.path(), SystemTime::now() - Duration::from_secs(9)));

@@ -1,4 +1,4 @@
-//! The core for the demo: what all packages have, compiled once and quickly, under the name of each of them.
+//! Builds the core for the demo: one quick compilation with the features of all packages, copied under each package's name.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,7 +10,7 @@ use crate::facts::{self, Package};
 use crate::form::Form;
 use crate::{core_plain, core_wasm, freshness};
 
-/// Of Cargo.toml.
+/// A profile of Cargo.toml.
 const PROFILE: &str = "wasm-dev";
 const NAME: &str = "everything";
 
@@ -30,7 +30,7 @@ pub fn build(form: &Form) -> Result<()> {
     Ok(())
 }
 
-/// One package in place of all: four compilations take four times as long, and making one small takes longer than compiling it.
+/// Combines all packages into one: four compilations take four times as long, and shrinking one takes longer than compiling it.
 fn everything(packages: &BTreeMap<String, Package>) -> Result<Package> {
     let features: BTreeSet<_> =
         packages.values().flat_map(|package| package.cargo_features.clone()).collect();
@@ -46,7 +46,7 @@ fn everything(packages: &BTreeMap<String, Package>) -> Result<Package> {
     })
 }
 
-/// Plain JavaScript is left out, since no browser at hand needs it; its types stay, which the script is checked against.
+/// Returns the endings of a package's files. Plain JavaScript is left out, since no current browser needs it; only its types are kept.
 fn files(package: &Package) -> &'static [&'static str] {
     if package.wasm2js.is_some() { &[".d.ts"] } else { &core_wasm::PRODUCTS }
 }
@@ -58,7 +58,7 @@ mod tests {
     use anyhow::Result;
 
     #[test]
-    fn one_module_has_what_all_packages_have_and_is_not_made_small() -> Result<()> {
+    fn the_demo_module_has_all_features_and_is_not_optimised() -> Result<()> {
         let packages = facts::of_this_project()?.packages;
         let everything = everything(&packages)?;
         for (name, package) in &packages {
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn its_profile_is_one_of_cargo_toml_that_compiles_a_changed_line_quickly() -> Result<()> {
+    fn the_profile_of_the_demo_is_incremental_and_has_no_link_time_optimisation() -> Result<()> {
         let manifest: toml::Table = toml::from_str(include_str!("../../Cargo.toml"))?;
         let profile = manifest.get("profile").and_then(|profiles| profiles.get(PROFILE));
         let says = |key: &str| profile.and_then(|profile| profile.get(key)).map(ToString::to_string);
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_javascript_is_there_in_types_alone() -> Result<()> {
+    fn only_the_types_of_plain_javascript_packages_are_kept() -> Result<()> {
         for (name, package) in facts::of_this_project()?.packages {
             let has_script = files(&package).iter().any(|ending| ending.ends_with(".js"));
             assert_eq!(has_script, package.wasm2js.is_none(), "{name}");

@@ -1,5 +1,5 @@
-//! The core as plain JavaScript, for pages whose policy refuses WebAssembly and browsers without it: the same Rust, compiled for the
-//! plainest machine, and translated by binaryen's wasm2js.
+//! Builds the core as plain JavaScript, for pages whose policy forbids WebAssembly and browsers without it: the same Rust code,
+//! compiled for the most basic WebAssembly and translated by binaryen's wasm2js.
 
 use std::fs;
 use std::path::Path;
@@ -10,10 +10,10 @@ use crate::facts::Package;
 use crate::freshness::{self, Stamp};
 use crate::{compile, javascript_border, npm, process};
 
-/// With its own flags, so that neither build throws away the other's results.
+/// Has its own flags, so that neither build discards the other's results.
 const TARGET_FOLDER: &str = "target/plain";
 
-/// What wasm2js takes no notice of: the old memory must be of no use once there is a larger one, as with WebAssembly.
+/// wasm2js leaves the old memory usable after it grows; with WebAssembly it is detached, and so it is here.
 const GROWN: &str = "   buffer = newBuffer;\n";
 const GROWN_AND_DETACHED: &str =
     "   structuredClone(buffer, { transfer: [buffer] });\n   buffer = newBuffer;\n";
@@ -54,11 +54,11 @@ pub fn build(name: &str, package: &Package, wasm2js: &[String], output: &Path) -
     stamp.finished()
 }
 
-/// What the translated module has, for those who check types against it.
+/// Declares what the translated module exports, for type checks.
 pub const TYPES_OF_MODULE: &str =
     "export function instantiate(imports: WebAssembly.Imports): WebAssembly.Exports;\n";
 
-/// Rust's own libraries say that they were made for newer machines. What was linked uses none of it, and wasm-bindgen would.
+/// Removes the list of features that Rust's own libraries claim. The linked code uses none of them, but wasm-bindgen would.
 fn without_features(compiled: &[u8]) -> Result<Vec<u8>> {
     let mut module =
         walrus::Module::from_buffer(compiled).map_err(|fault| anyhow!("reading the module: {fault:#}"))?;

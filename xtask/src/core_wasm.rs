@@ -1,4 +1,4 @@
-//! A package of the core as WebAssembly: compiled, given its JavaScript side, and made small where that is wanted.
+//! Builds a package of the core as WebAssembly: compiles it, generates its JavaScript side, and optimises it if asked to.
 
 use std::fs;
 use std::path::Path;
@@ -9,10 +9,10 @@ use crate::facts::Package;
 use crate::freshness::{self, Stamp};
 use crate::{compile, javascript_border, npm, process};
 
-/// How the names of its files end.
+/// Endings of the files of a package.
 pub const PRODUCTS: [&str; 4] = ["_bg.wasm", "_bg.wasm.d.ts", ".js", ".d.ts"];
 
-/// Compiles one package of the workspace and puts its module with its JavaScript side into a folder.
+/// Compiles one package of the workspace and writes its module and its JavaScript side into a folder.
 pub fn build_package(name: &str, package: &Package, output: &Path) -> Result<()> {
     let compiled = compile::compile(name, package, Path::new(compile::TARGET_FOLDER))?;
     let products = PRODUCTS.map(|ending| output.join(format!("{name}{ending}")));
@@ -40,5 +40,5 @@ pub fn build_package(name: &str, package: &Package, output: &Path) -> Result<()>
     stamp.finished()
 }
 
-/// What the bundler makes of the module. The declarations that wasm-bindgen writes here are of the opened module.
+/// Declares the module as the bundler imports it, as text. wasm-bindgen's own declarations describe the instantiated module.
 const TYPES_OF_MODULE: &str = "declare const text: string;\nexport default text;\n";

@@ -1,4 +1,4 @@
-//! `wasm-pack.toml`: how the browser packages are built, and how large they may become.
+//! Reads `wasm-pack.toml`: how the browser packages are built, and how large they may become.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ const FILE: &str = "wasm-pack.toml";
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Facts {
-    /// By the name of their files.
+    /// Packages by the name of their files.
     pub packages: BTreeMap<String, Package>,
     pub budgets: Vec<Budget>,
 }
@@ -19,15 +19,15 @@ pub struct Facts {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Package {
-    /// The crate that it is made of: several packages may hold parts of one.
+    /// The crate to compile; several packages may hold parts of one crate.
     #[serde(rename = "crate")]
     pub crate_name: String,
     pub cargo_features: Vec<String>,
     pub cargo_profile: String,
-    /// Of the compiler, for the machine that the package is for.
+    /// Codegen flags of the compiler for the target machine.
     pub codegen: Vec<String>,
     pub wasm_opt: Vec<String>,
-    /// Where there are any, the package becomes plain JavaScript.
+    /// Flags of wasm2js; if present, the package becomes plain JavaScript.
     pub wasm2js: Option<Vec<String>>,
 }
 
@@ -36,7 +36,7 @@ pub struct Package {
 pub struct Budget {
     pub what: String,
     pub file: PathBuf,
-    /// Where it should come down to, if it isn't there yet; shown with every measurement.
+    /// The size to aim for; `None` if it is reached. Shown with every measurement.
     pub brotli_bytes_aim: Option<usize>,
     pub brotli_bytes_max: usize,
 }
@@ -50,7 +50,7 @@ fn parse(text: &str) -> Result<Facts> {
     toml::from_str(text).with_context(|| format!("understanding {FILE}"))
 }
 
-/// What the file says, wherever a test runs.
+/// Returns the content of the file, independent of the folder in which a test runs.
 #[cfg(test)]
 pub fn of_this_project() -> Result<Facts> {
     parse(include_str!("../../wasm-pack.toml"))
@@ -63,12 +63,12 @@ mod tests {
     const OF_THIS_PROJECT: &str = include_str!("../../wasm-pack.toml");
 
     #[test]
-    fn the_projects_own_file_is_understood() {
+    fn wasm_pack_toml_of_this_project_is_valid() {
         assert!(parse(OF_THIS_PROJECT).is_ok());
     }
 
     #[test]
-    fn a_key_nobody_knows_is_refused_wherever_it_stands() {
+    fn unknown_keys_are_refused_at_every_level() {
         for (place, known) in [
             ("at the top", "[packages.ikura]"),
             ("in a package", "cargo_features"),

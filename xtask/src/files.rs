@@ -1,4 +1,4 @@
-//! Reads files and folders, and says which one it was when something goes wrong.
+//! Reads files and folders, with their names in error messages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use walkdir::WalkDir;
 
-/// All files of a folder, sorted by name; none if there is no such folder.
+/// Returns all files below a folder, sorted by name; none if the folder doesn't exist.
 pub fn files_below(folder: &str) -> Result<Vec<PathBuf>> {
     if !Path::new(folder).exists() {
         return Ok(Vec::new());
@@ -23,7 +23,7 @@ pub fn files_below(folder: &str) -> Result<Vec<PathBuf>> {
         .collect())
 }
 
-/// The folders right within another, sorted by name; none if there is no such folder.
+/// Returns the folders directly within another, sorted by name; none if that doesn't exist.
 pub fn folders_in(folder: &Path) -> Result<Vec<PathBuf>> {
     if !folder.exists() {
         return Ok(Vec::new());

@@ -1,4 +1,4 @@
-//! The finding within the pages: what the command says of each calculator stands between its tags before any script runs.
+//! Inserts findings into the pages: each calculator contains the command's result for it before any script runs.
 
 use std::process::Command;
 
@@ -7,10 +7,10 @@ use anyhow::{Context as _, Result};
 use crate::{command, process};
 
 const CALCULATOR: &str = "<ikura-calculator ";
-/// Where the finding goes; then the address of where the figures can be changed, if the page names one.
+/// Marks where the finding goes; may be followed by the address where the figures can be changed.
 const PLACE: &str = "<!-- finding";
 
-/// A page with its findings.
+/// Returns a page with its findings inserted.
 pub fn filled_in(page: &str) -> Result<String> {
     filled_in_by(page, |attributes, link| {
         let scenario = attribute(attributes, "scenario").context("a calculator without a scenario")?;
@@ -57,7 +57,7 @@ mod tests {
     use anyhow::Result;
 
     #[test]
-    fn each_calculator_with_a_place_gets_its_own_finding_and_everything_else_stays() -> Result<()> {
+    fn each_marked_calculator_gets_its_own_finding_and_the_rest_is_unchanged() -> Result<()> {
         let page = "<p>a</p><ikura-calculator scenario=\"x\" lang=\"ja\"><!-- finding ./frame/ --></ikura-calculator>\
                     <ikura-calculator scenario=\"y\">own</ikura-calculator>\
                     <ikura-calculator scenario=\"z\"><!-- finding --></ikura-calculator><!-- finding -->";

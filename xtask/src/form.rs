@@ -1,20 +1,20 @@
-//! The two forms in which everything is built, and where each of them lies: neither is ever mistaken for the other.
+//! The two forms in which everything is built, published and demo, with separate folders so that they are never confused.
 
 pub struct Form {
-    /// As `xtask/bundle.mjs` knows it.
+    /// The name that `xtask/bundle.mjs` knows.
     pub name: &'static str,
-    /// The compiled core with its JavaScript side.
+    /// Folder of the compiled core with its JavaScript side.
     pub pkg: &'static str,
-    /// Everything that is served or published.
+    /// Folder of everything that is served or published.
     pub dist: &'static str,
-    /// Tells compiler and bundler where what the script calls `compiled/` lies.
+    /// Tells compiler and bundler where `compiled/` in the script's imports is.
     pub tsconfig: &'static str,
 }
 
-/// As small as it gets.
+/// Built as small as possible.
 pub const PUBLISHED: Form =
     Form { name: "published", pkg: "www/pkg", dist: "www/dist", tsconfig: "tsconfig.json" };
 
-/// As soon as it gets.
+/// Built as quickly as possible.
 pub const DEMO: Form =
     Form { name: "demo", pkg: "target/demo/pkg", dist: "target/demo/dist", tsconfig: "tsconfig.demo.json" };

@@ -1,10 +1,10 @@
-//! The list of municipalities that are no more, each with the one that its town hall stands in today.
+//! Writes the list of former municipalities, each with the present municipality that contains its town hall.
 //!
-//! The gazetteer of the Historical Administrative Boundary Dataset (ROIS-DS CODH) names no successors. But it says, for each former
-//! municipality, which public office of today stood for it and at what address, and that address begins with the municipality
-//! of today. Where it doesn't, the same office may have taken up its work under another name on the day the former municipality ended.
-//! Where neither tells, the successor stays empty rather than guessed. It has no readings either: a former municipality gets that of the
-//! municipalities and wards of today which are written so, if all of them are read alike.
+//! The gazetteer of the Historical Administrative Boundary Dataset (ROIS-DS CODH) names no successors. But for each former municipality
+//! it gives a present public office and its address, and that address begins with the present municipality. If it doesn't, the same
+//! office may have continued under another name on the day the former municipality ended. If neither gives a result, the successor is
+//! left empty. The gazetteer has no readings either: a former municipality gets the reading of present municipalities and wards with
+//! the same spelling, if they all have the same one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -15,26 +15,26 @@ use serde::{Deserialize, Serialize};
 use crate::freshness;
 use crate::places::{self, Municipality, Prefecture};
 
-/// Committed: a build picks it up as it is.
+/// Committed, so that a build uses it as it is.
 const LIST: &str = "www/places/jp-former.json";
-/// The year in which municipalities got the codes by which the gazetteer knows them. What ended since then is in many an address,
-/// though Juki Net came only in 2002, at the beginning of the great wave of mergers.
+/// In 1968 municipalities got the codes that the gazetteer uses. Places that ended since then still appear in many addresses,
+/// although Juki Net started only in 2002, at the beginning of the great wave of mergers.
 const FIRST_DAY: &str = "1968-01-01";
 
-/// One municipality for as long as it kept its name and rank.
+/// A municipality over the time in which it kept its name and rank.
 #[derive(Deserialize)]
 struct Entry {
-    /// Code, a letter, and since when: `22204A1968`.
+    /// Code, a letter, and the first year: `22204A1968`.
     entry_id: String,
     body: String,
     suffix: String,
-    /// Of a ward its city. Counties that had the place before that one stand after slashes.
+    /// The city of a ward, or the county of a town; earlier counties follow after slashes.
     countyname: String,
     latitude: String,
     longitude: String,
     valid_from: String,
     valid_to: String,
-    /// Kind, name and address of an office, and the file that has it, between slashes.
+    /// Kind, name and address of an office, and the file it is from, between slashes.
     source: String,
 }
 
@@ -71,7 +71,7 @@ pub fn import(file: &Path) -> Result<()> {
     freshness::write(Path::new(LIST), written(rows)?)
 }
 
-/// One row a line, so that a change of the list can be read.
+/// Writes one row per line, so that changes of the list are readable.
 fn written(rows: Vec<Row>) -> Result<String> {
     let lines: Vec<String> = rows.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
     let head = List {
@@ -113,17 +113,17 @@ fn former(entries: &[Entry], prefectures: &[Prefecture]) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// The day on which it ended; nothing where it still exists, is found by its name today, or ended before anyone may look for it.
+/// Returns the day on which a municipality ended; `None` if it still exists, its name is still in use, or it ended before `FIRST_DAY`.
 fn ended<'a>(entry: &'a Entry, prefecture: &Prefecture) -> Option<&'a str> {
     let day = match entry.suffix.as_str() {
         "区" => {
             let city = city_of_ward(entry, prefecture)?;
             let is_there = city.wards.iter().any(|ward| ward.name == entry.name());
-            // The gazetteer is older than the end of these.
+            // The gazetteer is older than the end of these wards.
             let gone = entry.valid_to.is_empty() && city.code == places::HAMAMATSU;
             (!is_there).then_some(if gone { places::HAMAMATSU_SINCE } else { &entry.valid_to })
         }
-        // A city that was renewed under its own name is found by that name.
+        // A city re-established under the same name is found by that name.
         "市" | "町" | "村" if prefecture.municipalities.iter().all(|place| place.name != entry.name()) => {
             Some(entry.valid_to.as_str())
         }
@@ -142,12 +142,12 @@ impl Entry {
         format!("{}{}", self.body, self.suffix)
     }
 
-    /// The last that it was in; none where it was a city, or a part of one.
+    /// Returns the last county that it was in; empty for a city or a part of one.
     fn county(&self) -> &str {
         self.countyname.split('/').next().filter(|name| name.ends_with('郡')).unwrap_or_default()
     }
 
-    /// Five digits, the first two of which are the prefecture's.
+    /// Returns the five digits of the code; the first two are the prefecture's.
     fn number(&self) -> &str {
         self.entry_id.get(..5).unwrap_or_default()
     }
@@ -161,7 +161,7 @@ fn prefecture_of<'a>(number: &str, prefectures: &'a [Prefecture]) -> Result<&'a 
         .with_context(|| format!("{number} is in no prefecture"))
 }
 
-/// How names are read today, without what says city, ward, town or village.
+/// Present readings of names, without the word for city, ward, town or village.
 struct Readings<'a>(BTreeMap<&'a str, BTreeSet<&'a str>>);
 
 impl<'a> Readings<'a> {
@@ -181,7 +181,7 @@ impl<'a> Readings<'a> {
         Self(readings)
     }
 
-    /// Nothing where nobody is called so today, or where it is read in more than one way.
+    /// Returns the reading of a name; empty if the name is not in use or has several readings.
     fn of(&self, body: &str) -> String {
         let mut alike = self.0.get(body).into_iter().flatten();
         match (alike.next(), alike.next()) {
@@ -194,7 +194,7 @@ impl<'a> Readings<'a> {
 const KINDS: [(char, &str); 6] =
     [('市', "し"), ('区', "く"), ('町', "ちょう"), ('町', "まち"), ('村', "むら"), ('村', "そん")];
 
-/// The municipality with which the address of the office begins, or its name, as in 佐渡市役所.
+/// Returns the municipality whose name begins the address of the office, or its name, as in 佐渡市役所.
 fn by_address<'a>(entry: &Entry, prefecture: &'a Prefecture) -> Option<&'a Municipality> {
     let mut parts = entry.source.split('/').skip(1);
     let (office, address) = (parts.next()?, parts.next()?);
@@ -208,7 +208,7 @@ fn by_address<'a>(entry: &Entry, prefecture: &'a Prefecture) -> Option<&'a Munic
     begins(address).or_else(|| begins(office))
 }
 
-/// Who began on the day on which this one ended, in the same office.
+/// Returns the municipality that began in the same office on the day on which this one ended.
 fn by_office<'a>(entry: &Entry, entries: &[Entry], prefecture: &'a Prefecture) -> Option<&'a Municipality> {
     let next = entries.iter().find(|next| {
         next.valid_to.is_empty()
@@ -259,14 +259,14 @@ mod tests {
         vec![Prefecture { name: "某県".into(), reading: "ぼうけん".into(), municipalities }]
     }
 
-    /// What became of one: successor and reading.
+    /// Returns successor and reading of each former municipality.
     fn told(entries: &[Entry], municipalities: Vec<Municipality>) -> Result<Vec<(String, String)>> {
         let rows = former(entries, &prefecture(municipalities))?;
         Ok(rows.into_iter().map(|Row(_, _, reading, successor, ..)| (successor, reading)).collect())
     }
 
     #[test]
-    fn the_address_of_the_office_tells_the_successor_with_or_without_its_county() -> Result<()> {
+    fn the_successor_is_found_by_the_address_of_the_office_with_or_without_county() -> Result<()> {
         for address in ["静岡市清水区旭町6-8", "安倍郡静岡市清水区"] {
             let shimizu = entry(
                 "22204A1968",
@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_name_at_the_beginning_of_an_address_counts() -> Result<()> {
+    fn the_longest_name_at_the_beginning_of_an_address_wins() -> Result<()> {
         let entry = entry("24205A1968", ("某", "町"), "1", ("", "2005-01-01"), "1/支所/四日市市本町1/P34");
         let places =
             vec![place("242012", "四日市", "よっかいち"), place("242021", "四日市市", "よっかいちし")];
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn who_began_that_day_in_the_same_office_is_the_successor() -> Result<()> {
+    fn the_municipality_that_began_in_the_same_office_that_day_is_the_successor() -> Result<()> {
         let before = entry(
             "11445A1968",
             ("白岡", "町"),
@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn where_nothing_tells_no_successor_is_guessed() -> Result<()> {
+    fn without_evidence_the_successor_is_left_empty() -> Result<()> {
         let entry =
             entry("11226A1968", ("鳩ヶ谷", "市"), "1", ("", "2011-10-11"), "1/鳩ヶ谷市役所/三ツ和１/P05");
         let places = vec![place("112038", "川口市", "かわぐちし")];
@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_read_in_two_ways_gets_no_reading() -> Result<()> {
+    fn a_name_with_two_readings_gets_none() -> Result<()> {
         let former = || entry("22204A1968", ("府中", "町"), "1", ("", "2003-04-01"), "1/役場/某市1/P34");
         let ward = Ward { name: "府中区".into(), reading: "こうく".into() };
         let city = |wards| Municipality { wards, ..place("221007", "某市", "ぼうし") };
@@ -333,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ward_that_is_gone_leads_to_its_city_and_one_of_today_isnt_listed() -> Result<()> {
+    fn a_former_ward_leads_to_its_city_and_a_present_one_is_not_listed() -> Result<()> {
         let of = |city: &str, id: &str, body: &str, to: &str| Entry {
             countyname: city.into(),
             ..entry(id, (body, "区"), "1", ("", to), "1/区役所/某市1/P34")
@@ -356,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn a_town_is_told_with_the_last_county_that_it_was_in_and_a_city_with_none() -> Result<()> {
+    fn a_town_is_listed_with_its_last_county_and_a_city_without_one() -> Result<()> {
         let of = |id: &str, name: (&str, &str), county: &str| Entry {
             countyname: county.into(),
             ..entry(id, name, "1", ("", "2005-01-01"), "1/役場/某市1/P34")
@@ -370,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn what_ended_before_there_were_codes_or_is_still_called_so_is_left_out() -> Result<()> {
+    fn places_that_ended_before_1968_or_whose_name_is_in_use_are_left_out() -> Result<()> {
         let entries = [
             entry("22100A1955", ("古", "町"), "1", ("", "1967-12-31"), "1/役場/某市1/P34"),
             entry("22201A1968", ("某", "市"), "1", ("", "2005-04-01"), "1/市役所/某市1/P34"),

@@ -1,4 +1,4 @@
-//! The pages that stand in a frame: one for each scenario and language, with what lets other sites embed them by address alone.
+//! Builds the pages for frames, one for each scenario and language, with the data that lets other sites embed them by address alone.
 
 use std::env;
 use std::path::Path;
@@ -11,9 +11,9 @@ use crate::files::{files_below, read_text};
 use crate::form::Form;
 use crate::{command, findings, freshness, process};
 
-/// Where `www/dist` will be published. Sites that embed by address alone follow no relative ones, so without it they find nothing.
+/// The address where `www/dist` will be published. Sites that embed by address ignore relative links, so without it they find nothing.
 const ADDRESS: &str = "IKURA_ADDRESS";
-/// Each with the words above a finding that stands for another one.
+/// Each language with the words shown above a finding for another selection.
 const LANGUAGES: [(&str, &str); 2] = [
     (
         "en",
@@ -54,21 +54,21 @@ fn answer(scenario: &Path, language: &str) -> Result<Value> {
     serde_json::from_str(&process::output(&mut ikura)?).context("reading the report")
 }
 
-/// What is said first: the middle of the futures, or where nothing is uncertain the answer itself.
+/// Returns the first sentence: the median of the draws, or the answer itself if nothing is uncertain.
 fn said(report: &Value) -> Result<&str> {
     text(report, "/simulation/headline/announcement").or_else(|_| text(report, "/announcement"))
 }
 
-/// The code for a frame, as the command prints it.
+/// Returns the code for a frame, as the command prints it.
 fn frame(scenario: &Path, language: &str, at: &str, form: &Form) -> Result<String> {
     let mut ikura = Command::new(command::path());
     ikura.arg("embed").arg(scenario).args(["--at", &format!("{at}/"), "--lang", language, "--form", "frame"]);
     process::output(ikura.args(["--dist", form.dist]))
 }
 
-/// What sites that know oEmbed put into their own pages when somebody pastes the address.
+/// Returns the data that sites with oEmbed insert into their own pages for a pasted address.
 fn embedding(report: &Value, frame: &str, at: &str, address: &str) -> Result<String> {
-    // They keep a quotation and a frame, and nothing else.
+    // Such sites keep only a quotation and a frame.
     let frame = frame.split_once("</iframe>").context("a frame")?.0;
     let (title, finding) = (text(report, "/scenario/title")?, said(report)?);
     let html = format!(

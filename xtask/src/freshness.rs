@@ -1,4 +1,4 @@
-//! Stamps: what a slow step was made from, so that it is skipped while that stays the same.
+//! Stamps record what a slow step was made from, so that it is skipped while that is unchanged.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -15,7 +15,7 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// A stamp for a step that is made from nothing but these ingredients.
+    /// Creates a stamp for a step that depends on nothing but these ingredients.
     pub fn new(step: &Path, ingredients: &[&[u8]]) -> Stamp {
         Stamp::in_folder(Path::new(FOLDER), step, ingredients)
     }
@@ -23,7 +23,7 @@ impl Stamp {
     fn in_folder(folder: &Path, step: &Path, ingredients: &[&[u8]]) -> Stamp {
         let mut hash = Sha256::new();
         for ingredient in ingredients {
-            // The length first, so that no two lists of ingredients read the same.
+            // The length comes first, so that no two lists of ingredients hash equally.
             hash.update(ingredient.len().to_le_bytes());
             hash.update(ingredient);
         }
@@ -33,13 +33,13 @@ impl Stamp {
         }
     }
 
-    /// Whether the step was finished with the same ingredients, and what it made is still there.
+    /// Whether the step was finished with the same ingredients and its products still exist.
     pub fn is_fresh(&self, products: &[PathBuf]) -> bool {
         fs::read_to_string(&self.file).is_ok_and(|text| text == self.ingredients)
             && products.iter().all(|product| product.exists())
     }
 
-    /// Forgets the last time: from here until `finished` the products can't be trusted.
+    /// Discards the previous stamp: until `finished` the products can't be trusted.
     pub fn begin(&self) -> Result<()> {
         if self.file.exists() {
             fs::remove_file(&self.file).with_context(|| format!("removing {}", self.file.display()))?;
@@ -52,7 +52,7 @@ impl Stamp {
     }
 }
 
-/// Writes a file, and the folders that it needs.
+/// Writes a file and creates its folders.
 pub fn write(file: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
@@ -75,7 +75,7 @@ mod tests {
     use std::path::Path;
 
     #[test]
-    fn a_step_is_fresh_only_when_finished_with_the_same_ingredients_and_its_product_is_there() -> Result<()> {
+    fn a_step_is_fresh_only_if_finished_with_the_same_ingredients_and_its_product_exists() -> Result<()> {
         let folder = tempfile::tempdir()?;
         let products = [folder.path().join("product")];
         let [product] = &products;

@@ -1,4 +1,4 @@
-//! This version once more, in a folder of its own that stays as it is: pages that were published with it keep their figures.
+//! Keeps a copy of this version in a folder that never changes, so that pages published with it keep their figures.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,16 +11,16 @@ use crate::files::{files_below, read_text};
 use crate::form::Form;
 use crate::freshness::{self, hexadecimal};
 
-/// How the folder of a version begins; its number follows.
+/// The beginning of a version folder's name; the version number follows.
 const FOLDER: &str = "ikura@";
-/// What a reader opens rather than what a page embeds.
+/// Files that a reader opens, as opposed to those that a page embeds.
 const PAGES: [&str; 3] = ["index.html", "ja/index.html", "page.css"];
-/// Checksums of all files of the folder, as `sha384sum --check` reads them.
+/// Checksums of all files of the folder, in the format of `sha384sum --check`.
 const SUMS: &str = "SHA384SUMS";
-/// A version is released once its checksums are kept here, as `0.1.0.sums`.
+/// A version is released once its checksums are stored here, as `0.1.0.sums`.
 const RELEASED: &str = "www/released";
 
-/// Whether a folder of what is published outlives a build: one of another version, and that of this one once it is released.
+/// Whether a published folder is kept by a build: those of other versions, and that of this one once it is released.
 pub fn outlives(folder: &str) -> Result<bool> {
     let Some(kept) = folder.strip_prefix(FOLDER) else { return Ok(false) };
     Ok(kept != version()? || released(Path::new(RELEASED), kept)?.is_some())
@@ -46,7 +46,7 @@ fn version() -> Result<String> {
     Ok(version.context("a version in Cargo.toml")?.to_owned())
 }
 
-/// Everything that a page embeds, by its name within the folder.
+/// Returns everything that a page embeds, by its name within the folder.
 fn embedded(dist: &str) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut files = BTreeMap::new();
     for file in files_below(dist)? {
@@ -61,7 +61,8 @@ fn embedded(dist: &str) -> Result<BTreeMap<String, Vec<u8>>> {
     Ok(files)
 }
 
-/// A frame's page says where its publisher has it, for sites that embed by address: these get what is followed, and every publisher the same bytes.
+/// Removes the publisher's address from a frame's page, so that all publishers get the same bytes. Sites that embed by address use
+/// the unversioned page.
 fn without_address(page: &[u8]) -> Vec<u8> {
     let says_address = |line: &&str| line.contains("application/json+oembed") || line.contains("og:url");
     String::from_utf8_lossy(page)
@@ -80,7 +81,7 @@ fn released(folder: &Path, version: &str) -> Result<Option<String>> {
     sums.exists().then(|| read_text(&sums)).transpose()
 }
 
-/// Pages rely on what was published under a version; other bytes need another one.
+/// Refuses changed files under a released version, since pages rely on them; changes need a new version.
 fn refuse_others(version: &str, released: &str, sums: &str) -> Result<()> {
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
     let others: Vec<_> = lines(released).symmetric_difference(&lines(sums)).cloned().collect();
@@ -109,8 +110,8 @@ mod tests {
     }
 
     #[test]
-    fn checksums_are_those_that_others_compute() {
-        // As `printf abc | sha384sum` prints it.
+    fn checksums_agree_with_sha384sum() {
+        // As printed by `printf abc | sha384sum`.
         let of_abc = "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7";
         assert_eq!(
             checksums(&BTreeMap::from([("a.txt".to_owned(), b"abc".to_vec())])),
@@ -119,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_released_version_is_written_again_only_with_the_same_bytes() -> Result<()> {
+    fn a_released_version_is_refused_if_any_bytes_differ() -> Result<()> {
         let folder = tempfile::tempdir()?;
         assert_eq!(released(folder.path(), "1.2.3")?, None);
         std::fs::write(folder.path().join("1.2.3.sums"), sums("one"))?;
@@ -136,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_frames_page_says_no_publishers_address_in_it() {
+    fn the_publishers_address_is_removed_from_a_frames_page() {
         let page =
             "<title>a</title>\n<link rel=\"alternate\" type=\"application/json+oembed\" href=\"x\">\n<p>b\n";
         assert_eq!(without_address(page.as_bytes()), b"<title>a</title>\n<p>b\n");

@@ -1,4 +1,4 @@
-//! Makes the JavaScript side of a compiled core. The only file that uses `wasm-bindgen-cli-support`, whose interface isn't promised to stay.
+//! Generates the JavaScript side of a compiled core. Only this file uses `wasm-bindgen-cli-support`, whose interface isn't stable.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Changes whenever this file asks for something else, so that old output isn't taken for fresh.
+/// Must change whenever the options below change, so that old output isn't taken for fresh.
 pub const OPTIONS: &str = "wasm-bindgen 0.2.130: web, typescript, names, reset state";
 
 pub fn generate(module: Vec<u8>, name: &str, output: &Path) -> Result<()> {
@@ -15,19 +15,19 @@ pub fn generate(module: Vec<u8>, name: &str, output: &Path) -> Result<()> {
         .out_name(name)
         .web(true)?
         .typescript(true)
-        // wasm-opt puts functions in the order of their names, and then leaves the names out.
+        // wasm-opt orders functions by their names and then removes the names.
         .remove_name_section(false)
         .remove_producers_section(true)
-        // The page says itself where the module is; a bundler sees no address that it would follow.
+        // The page names the module itself, so the bundler finds no address to follow.
         .omit_default_module_path(true)
-        // An instance that trapped is replaced instead of being asked again.
+        // An instance that trapped is replaced and never called again.
         .reset_state_function(true)
         .generate(output)
         .with_context(|| format!("making the JavaScript side of {name}"))?;
     refuse_any(&output.join(format!("{name}.d.ts")))
 }
 
-/// The border is typed, or it isn't shipped.
+/// Refuses declarations with the type `any`, so that the border stays typed.
 fn refuse_any(declarations: &Path) -> Result<()> {
     let text =
         fs::read_to_string(declarations).with_context(|| format!("reading {}", declarations.display()))?;
@@ -39,7 +39,7 @@ fn refuse_any(declarations: &Path) -> Result<()> {
 }
 
 fn lines_with_any(declarations: &str) -> Vec<&str> {
-    // What the module itself is called by is only the border's business, and has no types.
+    // The raw exports of the module are used only by the border itself and have no types.
     let (before, module) =
         declarations.split_once("export interface InitOutput {").unwrap_or((declarations, ""));
     let (_, after) = module.split_once("\n}").unwrap_or_default();
@@ -58,7 +58,7 @@ mod tests {
     use super::lines_with_any;
 
     #[test]
-    fn any_is_found_as_a_type_and_not_in_a_comment_or_within_a_word() {
+    fn the_type_any_is_found_but_not_in_comments_or_within_words() {
         let declarations = "/**\n * Takes any: text.\n */\nexport function good(company: Many): Answer;\nexport function bad(x: string): any;\nexport function worse(x: any[]): void;\nexport interface InitOutput {\n    readonly good: (a: any) => number;\n}\nexport function last(x: any): void;\n";
         assert_eq!(
             lines_with_any(declarations),

@@ -1,6 +1,6 @@
 //! Ikura's only build tool: `cargo xtask build`, `demo`, `setup`, `test`, `bench`, `sizes`, `towns` or `former`.
 //!
-//! The modules stand in the order in which a build goes through them.
+//! The modules are declared in the order in which a build uses them.
 
 mod started;
 mod process;
@@ -57,9 +57,9 @@ enum Task {
         /// The file, if you have downloaded it yourself.
         file: Option<PathBuf>,
     },
-    /// Write anew the list of former municipalities, from the gazetteer geoshape-city.csv of the PyPI package pygeonlp.
+    /// Rewrite the list of former municipalities, from the gazetteer geoshape-city.csv of the PyPI package pygeonlp.
     Former {
-        /// That file, which lies in the package's source.
+        /// That file, from the source of the package.
         file: PathBuf,
     },
     /// Install what the tests need of this machine, where that can be done without asking; else say how to get it.
@@ -111,7 +111,7 @@ fn run(task: Task) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A file that was typed is meant from where it was typed.
+/// Makes a typed path absolute, relative to the folder in which it was typed.
 fn absolute(task: Task) -> Result<Task> {
     let absolute =
         |file: PathBuf| std::path::absolute(&file).with_context(|| format!("finding {}", file.display()));

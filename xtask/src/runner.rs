@@ -1,4 +1,4 @@
-//! Runs a program to its end, or ends it with all that it started once it has written nothing for too long.
+//! Runs a program to its end, or ends it with all its child processes if it is silent for too long.
 
 use std::fs::File;
 use std::io::{ErrorKind, Read as _};
@@ -13,14 +13,14 @@ use crate::{process, started};
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
-/// How a run came to its end.
+/// How a run ended.
 pub enum Ended {
     ByItself(ExitStatus),
-    /// Its patience was over.
+    /// Ended by us, after its patience was over.
     ByUs,
 }
 
-/// `has_news` is called again and again, and says whether there is a reason to go on waiting for as long as `patience` lasts.
+/// Runs a command. `has_news` is polled, and each news restarts the waiting time, which is `patience`.
 pub fn run(
     command: &mut Command,
     patience: Duration,
@@ -47,7 +47,7 @@ pub fn run(
     }
 }
 
-/// A program and all that it has started, which ends with this value.
+/// A program with all its child processes; dropping this value ends them.
 struct Started {
     child: Child,
     mark: String,
@@ -56,12 +56,12 @@ struct Started {
 impl Drop for Started {
     fn drop(&mut self) {
         started::end_all(&self.mark);
-        // It has ended, and there is nobody here who could be told of a failure.
+        // The program has ended, and nobody is left to report a failure to.
         let _ = self.child.wait();
     }
 }
 
-/// Whether a program can be started, and ends well within a minute.
+/// Whether a program can be started and ends successfully within a minute.
 pub fn starts(command: &mut Command) -> bool {
     let silent = command.stdout(Stdio::null()).stderr(Stdio::null());
     let ended = run(silent, Duration::from_secs(60), || Ok(false));
@@ -72,17 +72,17 @@ pub fn starts(command: &mut Command) -> bool {
 pub struct Growing {
     path: PathBuf,
     file: Option<File>,
-    /// What has come of a line that isn't whole yet.
+    /// The part of an incomplete line that was already read.
     begun: Vec<u8>,
 }
 
 impl Growing {
-    /// A file that the program will create.
+    /// Watches a file that the program will create.
     pub fn new(path: &Path) -> Growing {
         Growing { path: path.to_owned(), file: None, begun: Vec::new() }
     }
 
-    /// The lines that have become whole since the last call. What isn't UTF-8 in them is replaced.
+    /// Returns the lines completed since the last call. Invalid UTF-8 is replaced.
     pub fn lines(&mut self) -> Result<Vec<String>> {
         if self.file.is_none() {
             match File::open(&self.path) {
@@ -111,7 +111,7 @@ mod tests {
     use std::time::Duration;
 
     #[test]
-    fn a_runner_that_goes_silent_is_ended_with_what_it_started() -> Result<()> {
+    fn a_silent_program_is_ended_with_its_child_processes() -> Result<()> {
         let [inside, outside] = [11, 12].map(own_time);
         let script = format!("sleep {inside} & (setsid sleep {outside} &); wait");
         assert!(matches!(run(&mut shell(&script), Duration::from_secs(1), || Ok(false))?, Ended::ByUs));
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_runner_that_ended_well_left_behind_is_ended() -> Result<()> {
+    fn child_processes_left_behind_by_a_finished_program_are_ended() -> Result<()> {
         let left = own_time(13);
         let ended =
             run(&mut shell(&format!("setsid sleep {left} & exit 3")), Duration::from_secs(60), || Ok(false))?;
@@ -130,21 +130,21 @@ mod tests {
     }
 
     #[test]
-    fn a_runner_that_goes_on_writing_is_left_alone_for_as_long_as_it_takes() -> Result<()> {
+    fn a_program_that_keeps_writing_is_not_ended() -> Result<()> {
         let ended = run(&mut shell("sleep 3"), Duration::from_secs(1), || Ok(true))?;
         assert!(matches!(ended, Ended::ByItself(status) if status.success()));
         Ok(())
     }
 
     #[test]
-    fn a_program_starts_if_it_is_there_and_ends_well() {
+    fn a_program_starts_if_it_exists_and_ends_successfully() {
         assert!(starts(&mut Command::new("true")));
         assert!(!starts(&mut Command::new("false")));
         assert!(!starts(&mut Command::new("./no-such-program")));
     }
 
     #[test]
-    fn lines_are_read_once_each_and_only_when_they_are_whole() -> Result<()> {
+    fn lines_are_read_once_and_only_when_complete() -> Result<()> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("log");
         let mut growing = Growing::new(&path);

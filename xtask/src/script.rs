@@ -1,4 +1,4 @@
-//! The page's script: its types are checked, then it is bundled with the core inside and with the core beside it, and described.
+//! Checks the types of the page's script, bundles it with the core inside and with the core as a separate file, and describes it.
 
 use anyhow::Result;
 
@@ -16,7 +16,7 @@ pub fn bundle(form: &Form) -> Result<()> {
     process::run(process::node()?.args(["xtask/bundle.mjs", name, pkg, dist, tsconfig]))
 }
 
-/// For editors and other sites' builds.
+/// Writes declarations for editors and other sites' builds.
 pub fn describe(form: &Form) -> Result<()> {
     let emit = ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--rootDir", "www/src"];
     process::run(

@@ -1,4 +1,4 @@
-//! What the tests need of the machine: found, else installed where that needs no questions, else named.
+//! Finds the programs that tests need, installs missing ones if no questions are asked, and else says how to get them.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -10,20 +10,21 @@ use anyhow::{Context as _, Result, bail, ensure};
 use crate::process;
 use crate::runner::{self, Ended};
 
-/// What tests need beside Rust and Node.js.
+/// A program or font that tests need in addition to Rust and Node.js.
 struct Need {
     name: &'static str,
     found_as: FoundAs,
-    /// In Debian and Ubuntu.
+    /// Names of the packages in Debian and Ubuntu.
     packages: &'static [&'static str],
     /// What is skipped without it.
     skipped: &'static str,
 }
 
 enum FoundAs {
-    /// One of `names` is on the PATH, or `variable` names its file. With `probe` as its argument it ends at once, and well if it can be started at all.
+    /// A file that `variable` names, or one of `names` on the PATH. With `probe` as its argument a program that works ends at once,
+    /// successfully.
     Program { variable: Option<&'static str>, names: &'static [&'static str], probe: Option<&'static str> },
-    /// Browsers draw Japanese in its real width only with one.
+    /// A font without which browsers don't draw Japanese at its real width.
     JapaneseFont,
 }
 
@@ -88,7 +89,8 @@ const NEEDS: [Need; 7] = [
     },
 ];
 
-/// Installs what is missing where that can be done without asking, and says how to get the rest. Whatever goes wrong, the tests of what is here can run.
+/// Installs what is missing if no questions are asked, and says how to get the rest. Failures are only printed, since other tests can
+/// still run.
 pub fn prepare() {
     println!("== what the tests need of this machine");
     if !missing().is_empty()
@@ -102,7 +104,7 @@ pub fn prepare() {
     }
 }
 
-/// What tests need to know of the programs that are here, by the variables that name them, and of fonts.
+/// Returns the environment variables that name the programs found, and one that reports a missing font.
 pub fn variables() -> Result<Vec<(&'static str, OsString)>> {
     let mut variables = Vec::new();
     for need in &NEEDS {
@@ -119,15 +121,15 @@ pub fn variables() -> Result<Vec<(&'static str, OsString)>> {
     Ok(variables)
 }
 
-/// Chromium, which the benchmark can't do without.
+/// Returns the path of Chromium, which the benchmark requires.
 pub fn chromium() -> Result<PathBuf> {
     let [chromium, ..] = &NEEDS;
     chromium.find()?.with_context(|| chromium.how_to_get_it())
 }
 
-/// Whether browsers draw Japanese in its real width.
+/// Whether browsers draw Japanese at its real width.
 fn has_japanese_font() -> bool {
-    // Other systems come with one.
+    // Other systems include such a font.
     !cfg!(target_os = "linux")
         || process::output(Command::new("fc-list").args([":lang=ja", "family"]))
             .is_ok_and(|fonts| !fonts.trim().is_empty())
@@ -140,7 +142,7 @@ fn missing() -> Vec<&'static Need> {
 impl Need {
     fn is_here(&self) -> bool {
         match self.found_as {
-            // A variable that names nothing is reported where the program is needed.
+            // A variable that names a missing file is reported where the program is needed.
             FoundAs::Program { .. } => self.find().map_or(true, |file| file.is_some()),
             FoundAs::JapaneseFont => has_japanese_font(),
         }
@@ -164,7 +166,7 @@ impl Need {
             ensure!(starts(&chosen), "{variable} names {}, which doesn't start", chosen.display());
             return Ok(Some(chosen));
         }
-        // Ubuntu has programs by these names that only say where else to get it.
+        // Ubuntu has programs with these names that only say how to install the real one.
         Ok(names.iter().filter_map(|name| on_path(name)).find(|file| starts(file)))
     }
 
@@ -183,12 +185,12 @@ impl Need {
 
 /// The package manager of Debian and Ubuntu.
 struct Apt {
-    /// What stands before it on a command line.
+    /// What comes before it on the command line.
     before: Vec<&'static str>,
 }
 
 impl Apt {
-    /// None where there is no such manager, or where it would ask for a password.
+    /// Returns `None` if there is no such package manager or it would ask for a password.
     fn without_asking() -> Option<Apt> {
         which::which("apt-get").ok()?;
         let user = process::output(Command::new("id").arg("-u")).ok()?;
@@ -199,11 +201,11 @@ impl Apt {
             .then(|| Apt { before: vec!["sudo", "-n", "env"] })
     }
 
-    /// What it doesn't know is left out: a release may lack a package that another has.
+    /// Installs packages. Unknown ones are left out: a release may lack a package that another has.
     fn install(&self, missing: &[&Need]) -> Result<()> {
         let names: Vec<&str> = missing.iter().map(|need| need.name).collect();
         println!("installing {}", names.join(", "));
-        // An old list of packages may do.
+        // An old list of packages may be good enough.
         if let Err(fault) = self.run(&["update", "--quiet"]) {
             println!("{fault:#}");
         }
@@ -237,10 +239,10 @@ impl Apt {
     }
 }
 
-/// For all packages together, over a slow line.
+/// Limit for all packages together, over a slow connection.
 const LONGEST: Duration = Duration::from_secs(1800);
 
-/// Something else may be installing at the same time.
+/// Waits while another program installs packages.
 const WAIT: [&str; 2] = ["-o", "DPkg::Lock::Timeout=300"];
 
 #[cfg(test)]
@@ -250,7 +252,7 @@ mod tests {
     use anyhow::Result;
     use std::path::PathBuf;
 
-    /// One whose programs end well without an argument, or badly.
+    /// A need with one program that fails and one that succeeds.
     const SOMETHING: Need = Need {
         name: "Something",
         found_as: FoundAs::Program {
@@ -267,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn a_program_that_is_on_the_path_and_does_not_start_is_passed_over() -> Result<()> {
+    fn a_program_on_the_path_that_does_not_start_is_ignored() -> Result<()> {
         assert_eq!(SOMETHING.find_by(|_| None, usual)?, usual("true"));
         assert_eq!(SOMETHING.find_by(|_| None, |_| usual("false"))?, None);
         assert_eq!(SOMETHING.find_by(|_| None, |_| None)?, None);
@@ -275,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn a_variable_comes_before_the_path_and_must_name_something_that_starts() -> Result<()> {
+    fn a_variable_overrides_the_path_and_must_name_a_program_that_starts() -> Result<()> {
         let named = |file: PathBuf| SOMETHING.find_by(|_| Some(file.clone().into()), |_| None);
         let program = usual("true").unwrap_or_default();
         assert_eq!(named(program.clone())?, Some(program));
@@ -286,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_named_with_the_command_that_installs_it_and_what_is_skipped() {
+    fn a_missing_program_is_reported_with_its_install_command_and_skipped_tests() {
         assert_eq!(
             SOMETHING.how_to_get_it(),
             "Something isn't here: `sudo apt-get install something more` installs it on Debian, \
@@ -298,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_asked_while_packages_are_installed() {
+    fn packages_are_installed_without_questions() {
         let apt = Apt { before: vec!["sudo", "-n", "env"] };
         let command = process::text(&apt.command(&["install", "--yes", "xvfb"]));
         let expected = "sudo -n env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install --yes xvfb";

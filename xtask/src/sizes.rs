@@ -1,4 +1,4 @@
-//! How large each artefact is, as it lies there and as a web server sends it, and whether it stays within its budget.
+//! Measures the size of each artefact, raw and as a web server sends it, and compares it with its budget.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::form::PUBLISHED;
 
 pub struct Artefact {
     file: PathBuf,
-    /// None when there should be one by the budget, and isn't.
+    /// `None` if the budget names the file but it doesn't exist.
     bytes: Option<Bytes>,
     pub budget: Option<Budget>,
 }
@@ -23,7 +23,7 @@ struct Bytes {
 }
 
 impl Artefact {
-    /// How far it is above what it should come down to.
+    /// Returns how far the artefact is above its aim, as text.
     fn distance(&self) -> String {
         let aim = self.budget.as_ref().and_then(|budget| budget.brotli_bytes_aim);
         match (aim, &self.bytes) {
@@ -48,7 +48,7 @@ pub fn print() -> Result<()> {
     Ok(())
 }
 
-/// First what has a budget, then everything else that is published.
+/// Measures files with a budget first, then everything else that is published.
 pub fn measure() -> Result<Vec<Artefact>> {
     let budgets = facts::read()?.budgets;
     let others: Vec<PathBuf> = files_below(PUBLISHED.dist)?
@@ -70,7 +70,7 @@ fn bytes_of(file: &Path) -> Result<Option<Bytes>> {
     Ok(Some(Bytes { raw: content.len(), brotli: brotli_bytes(&content)? }))
 }
 
-/// With the settings that web servers use for files prepared in advance.
+/// Compresses with the settings that web servers use for precompressed files.
 fn brotli_bytes(content: &[u8]) -> Result<usize> {
     let settings = BrotliEncoderParams {
         quality: 11,
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn an_artefact_may_use_its_whole_budget_and_not_a_byte_more() {
+    fn an_artefact_may_use_its_budget_but_not_one_byte_more() {
         assert!(artefact(Some(100), Some(100)).is_within_budget());
         assert!(!artefact(Some(101), Some(100)).is_within_budget());
         assert!(artefact(Some(101), None).is_within_budget());

@@ -1,4 +1,4 @@
-//! What this program has started: all of it carries a mark, by which it is found and ended.
+//! Marks all processes that this program starts, so that they can be found and ended.
 
 use std::collections::HashSet;
 use std::ffi::OsString;
@@ -12,21 +12,21 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use sysinfo::{Pid, Process, ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
 
-/// Every process inherits this variable from the one that started it, also where it leaves its group or outlives its parent, as browsers do.
+/// Processes inherit this variable from their parent, even if they leave its group or outlive it, as browsers do.
 const MARK: &str = "IKURA_RUN";
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 const MOST_LOOKS: u32 = 200;
 
-/// Whether this program is about to end, so that nothing more may be started. Locked while something is.
+/// Whether this program is about to end, so that nothing more may be started. Locked while a process is started.
 static ENDING: Mutex<bool> = Mutex::new(false);
 
-/// What the marks of all that this program starts begin with; it begins itself with the mark of the run that this program is part of.
+/// Returns the beginning of the marks of all that this program starts. It begins with the mark of the run that this program is part of.
 pub fn own_mark() -> String {
     format!("{}/{}", std::env::var(MARK).unwrap_or_default(), std::process::id())
 }
 
-/// A mark that nothing else has.
+/// Returns a unique mark.
 pub fn new_mark() -> String {
     static MARKS: AtomicU32 = AtomicU32::new(0);
     format!("{}/{}", own_mark(), MARKS.fetch_add(1, Ordering::Relaxed))
@@ -41,7 +41,7 @@ pub fn spawn(command: &mut Command, mark: &str) -> io::Result<Child> {
     command.env(MARK, mark).spawn()
 }
 
-/// Where this program is about to end, what it has ended with it is no failure to be told.
+/// Blocks if this program is about to end, so that processes ended with it are not reported as failures.
 pub fn wait_if_ending() {
     if *ENDING.lock().unwrap_or_else(PoisonError::into_inner) {
         wait_for_the_end();
@@ -54,22 +54,22 @@ fn wait_for_the_end() -> ! {
     }
 }
 
-/// Has everything end with this program where it is interrupted, and ends what an earlier one left that was killed.
+/// Ends all child processes when this program is interrupted, and ends now what an earlier, killed program left behind.
 pub fn end_with_this_program() -> Result<()> {
     end_what_was_left_behind();
     ctrlc::set_handler(|| {
         *ENDING.lock().unwrap_or_else(PoisonError::into_inner) = true;
         end_all(&own_mark());
-        // As shells report a program that was interrupted.
+        // The exit code that shells use for an interrupted program.
         std::process::exit(130);
     })
     .context("listening for Ctrl+C")
 }
 
-/// Ends every process with this mark, and what these have started without it. Only a process without the mark whose parent is gone escapes.
+/// Ends every process with this mark and its descendants. Only a process without the mark whose parent is gone escapes.
 pub fn end_all(mark: &str) {
     for _ in 0..MOST_LOOKS {
-        // One that is just being started may be missed at first. One that the system holds on to isn't waited for.
+        // A process that is just being started may be missed at first, so look again. One that the kernel holds on to isn't waited for.
         if end_each(|value| {
             value == mark || value.strip_prefix(mark).is_some_and(|rest| rest.starts_with('/'))
         }) == 0
@@ -80,7 +80,7 @@ pub fn end_all(mark: &str) {
     }
 }
 
-/// The first program of a mark is the one that nobody else had started. If it was killed it couldn't end anything.
+/// Ends processes whose mark begins with a program that no longer runs: it was killed and could not end them itself.
 fn end_what_was_left_behind() {
     let Ok(mut system) = System::new() else { return };
     system.refresh_processes_specifics(ProcessesToUpdate::All, true, ProcessRefreshKind::nothing());
@@ -90,7 +90,7 @@ fn end_what_was_left_behind() {
     });
 }
 
-/// Ends the processes whose marks are meant, with their descendants, and says how many there were.
+/// Ends the processes whose marks match, with their descendants; returns how many there were.
 fn end_each(is_meant: impl Fn(&str) -> bool) -> usize {
     // Without a list of processes nothing can be done.
     let Ok(mut system) = System::new() else { return 0 };
@@ -116,7 +116,7 @@ fn mark_in(variable: &OsString) -> Option<&str> {
     variable.to_str()?.strip_prefix(MARK)?.strip_prefix('=')
 }
 
-/// How many processes have this among their arguments.
+/// Returns how many processes have this argument.
 #[cfg(test)]
 pub fn running(argument: &str) -> usize {
     let Ok(system) = System::new_all() else { return usize::MAX };
@@ -124,7 +124,7 @@ pub fn running(argument: &str) -> usize {
     system.processes().values().filter(has_argument).count()
 }
 
-/// A command that starts more than one process.
+/// Returns a command that can start several processes.
 #[cfg(test)]
 pub fn shell(script: &str) -> Command {
     let mut command = Command::new("sh");
@@ -132,7 +132,7 @@ pub fn shell(script: &str) -> Command {
     command
 }
 
-/// How long a process of a test sleeps: a time that no other test on this machine has, so that it can be found.
+/// Returns a sleeping time that no other test on this machine uses, so that the process can be found by it.
 #[cfg(test)]
 pub fn own_time(number: u32) -> String {
     format!("{}", 100_000 + std::process::id() * 10 + number)
@@ -158,10 +158,10 @@ mod tests {
     }
 
     #[test]
-    fn whatever_a_command_started_ends_with_its_mark_and_nothing_else_does() -> Result<()> {
+    fn all_processes_started_under_a_mark_are_ended_and_no_others() -> Result<()> {
         let [inside, outside, bare, other] = [1, 2, 3, 4].map(own_time);
         let mark = new_mark();
-        // One that stays in the group, one that leaves it and outlives its parent, one that has lost the mark.
+        // One process stays in the group, one leaves it and outlives its parent, one loses the mark.
         let script = format!("sleep {inside} & (setsid sleep {outside} &); env -i sleep {bare} & wait");
         let mut child = spawn(&mut shell(&script), &mark)?;
         let mut neighbour = spawn(Command::new("sleep").arg(&other), &new_mark())?;
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_killed_program_left_behind_is_ended_by_the_next() -> Result<()> {
+    fn processes_left_behind_by_a_killed_program_are_ended_by_the_next_run() -> Result<()> {
         let [left, kept] = [5, 6].map(own_time);
         // No process has this number any more.
         let mut gone = Command::new("true").spawn()?;
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_is_given_once_and_begins_with_that_of_its_program() {
+    fn marks_are_unique_and_begin_with_the_mark_of_their_program() {
         let mark = new_mark();
         assert!(mark.strip_prefix(&own_mark()).is_some_and(|rest| rest.starts_with('/')), "{mark}");
         assert_ne!(mark, new_mark());

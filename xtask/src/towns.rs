@@ -1,6 +1,6 @@
-//! Residents and households of all Japanese municipalities, from the official file, which isn't part of the project.
+//! Imports residents and households of all Japanese municipalities from the official file, which isn't part of the project.
 //!
-//! It is downloaded with curl: that comes with nearly every system, knows its certificates and proxies, and leaves nothing to compile.
+//! It is downloaded with curl, which comes with nearly every system, knows its certificates and proxies, and needs no compiling.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -12,16 +12,16 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{command, freshness, process};
 
-/// Where the National Statistics Center publishes the file. The variable below names another place.
+/// Where the National Statistics Center publishes the file. The variable below can name another address.
 const ADDRESS: &str = "https://www.nstac.go.jp/sys/files/SSDSE-A-2026.csv";
 const ADDRESS_VARIABLE: &str = "IKURA_TOWNS_URL";
-/// Where the build picks the table up.
+/// Where the build looks for the table.
 const TABLE: &str = "www/places/jp-population.json";
-/// What was downloaded, to be read by the command.
+/// The downloaded file, which the command reads.
 const DOWNLOADED: &str = "target/xtask/towns.csv";
 const MOST_BYTES: usize = 10_000_000;
 
-/// Editions whose content is known, with their SHA-256 as they are published, in CP932. Carriage returns are left out: copies of the file differ in them alone.
+/// Known editions with the SHA-256 of their content as published, in CP932. Carriage returns are ignored, since copies differ only in them.
 const KNOWN: [(&str, &str); 1] =
     [("SSDSE-A-2026", "a22f1a9c50ba23504e9dd541f0a918c4eb7020f29b4227b914749c2cf82f4ddf")];
 
@@ -41,12 +41,12 @@ pub fn import(file: Option<&Path>) -> Result<()> {
     }
 }
 
-/// Where the file is downloaded from, unless another place is named.
+/// Returns the address of the download, unless another is given.
 fn address(named: Option<String>) -> String {
     named.unwrap_or_else(|| ADDRESS.to_owned())
 }
 
-/// Makes the table if there is none. The demo works without it, so it waits a few seconds at most, and only tells.
+/// Makes the table if there is none. The demo works without it, so this waits only a few seconds and merely reports a failure.
 pub fn try_once() {
     let address = address(std::env::var(ADDRESS_VARIABLE).ok());
     if let Some(line) = tried_once(&address, Duration::from_secs(4), Path::new(TABLE)) {
@@ -54,7 +54,7 @@ pub fn try_once() {
     }
 }
 
-/// What there is to tell of the attempt, in one line; nothing if there is a table.
+/// Returns what to report about the attempt, in one line; `None` on success or if a table exists.
 fn tried_once(address: &str, limit: Duration, table: &Path) -> Option<String> {
     if table.exists() {
         return None;
@@ -98,7 +98,7 @@ fn download(address: &str, limit: Duration) -> Result<Vec<u8>> {
     Ok(output.stdout)
 }
 
-/// Refuses another content than the edition has. Of an edition that isn't known, the figures are checked all the same.
+/// Refuses content that differs from a known edition. The figures of other editions are checked later all the same.
 fn verify(bytes: &[u8]) -> Result<()> {
     ensure!(bytes.len() <= MOST_BYTES, "{} bytes are more than the file can have", bytes.len());
     let bytes = as_published(bytes);
@@ -116,7 +116,7 @@ fn verify(bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// A copy that was saved again in UTF-8, with or without its mark, in the encoding of the original.
+/// Returns a copy that was saved as UTF-8, with or without a byte order mark, in the encoding of the original.
 fn as_published(bytes: &[u8]) -> Cow<'_, [u8]> {
     let (text, is_other) = UTF_8.decode_with_bom_removal(bytes);
     if is_other { Cow::Borrowed(bytes) } else { Cow::Owned(SHIFT_JIS.encode(&text).0.into_owned()) }
@@ -133,14 +133,14 @@ mod tests {
 
     const LIMIT: Duration = Duration::from_secs(10);
 
-    /// The address of a server that gives this answer once; with none it accepts and never says anything.
+    /// Returns the address of a server that gives this answer once; without one it accepts a connection and never replies.
     fn server(answer: Option<&str>) -> Result<String> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = format!("http://{}/SSDSE-A-2026.csv", listener.local_addr()?);
         let answer = answer.map(str::to_owned);
         std::thread::spawn(move || -> Result<()> {
             let (mut connection, _) = listener.accept()?;
-            // The request is short, and curl waits for the answer after it.
+            // The request is short, and curl then waits for the answer.
             let read = connection.read(&mut [0; 4096])?;
             match answer {
                 Some(answer) if read > 0 => connection.write_all(answer.as_bytes())?,
@@ -155,7 +155,7 @@ mod tests {
         format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
     }
 
-    /// What a download says that fails; nothing where there is no curl.
+    /// Returns the message of a failing download; `None` without curl.
     fn fault_of(address: &str, limit: Duration) -> Result<Option<String>> {
         if has_no_curl() {
             return Ok(None);
@@ -163,7 +163,7 @@ mod tests {
         Ok(Some(download(address, limit).err().context("the download succeeded")?.to_string()))
     }
 
-    /// Past the runner, which shows nothing of tests that pass.
+    /// Writes to standard output directly, because the runner hides the output of tests that pass.
     fn skipped(why: &str) {
         let _ = writeln!(std::io::stdout(), "\nskipped: {why}");
     }
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_server_sends_is_downloaded() -> Result<()> {
+    fn the_answer_of_the_server_is_downloaded() -> Result<()> {
         if !has_no_curl() {
             let address = server(Some(&page("200 OK", "SSDSE-A-2018,…\n")))?;
             assert_eq!(download(&address, LIMIT)?, "SSDSE-A-2018,…\n".as_bytes());
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_is_not_there_is_told_by_its_number() -> Result<()> {
+    fn a_missing_page_is_reported_with_its_status() -> Result<()> {
         let address = server(Some(&page("404 Not Found", "<html>not here</html>")))?;
         if let Some(fault) = fault_of(&address, LIMIT)? {
             assert!(fault.contains("404"), "{fault}");
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_server_that_says_nothing_is_not_waited_for() -> Result<()> {
+    fn a_silent_server_is_given_up_after_the_limit() -> Result<()> {
         let address = server(None)?;
         let begin = Instant::now();
         if let Some(fault) = fault_of(&address, Duration::from_millis(500))? {
@@ -206,8 +206,8 @@ mod tests {
     }
 
     #[test]
-    fn without_a_network_there_is_a_fault_in_words() -> Result<()> {
-        // A port that was free a moment ago: nobody listens there.
+    fn a_failed_connection_is_reported_with_curls_message() -> Result<()> {
+        // This port was free a moment ago, so nobody listens there.
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         if let Some(fault) = fault_of(&format!("http://{address}/"), LIMIT)? {
             assert!(fault.starts_with("curl: "), "{fault}");
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn more_than_the_file_can_have_is_not_downloaded() -> Result<()> {
+    fn a_file_that_is_too_large_is_not_downloaded() -> Result<()> {
         let address = server(Some("HTTP/1.1 200 OK\r\nContent-Length: 50000000\r\n\r\n"))?;
         if let Some(fault) = fault_of(&address, LIMIT)? {
             assert!(fault.starts_with("curl: (63)"), "{fault}");
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn another_content_under_the_name_of_a_known_edition_is_refused() -> Result<()> {
+    fn changed_content_of_a_known_edition_is_refused() -> Result<()> {
         let fault = verify(b"SSDSE-A-2026,Prefecture\n").err().context("it was accepted")?.to_string();
         assert!(fault.contains("a22f1a9c50ba"), "{fault}");
         let marked = verify("\u{FEFF}SSDSE-A-2026,Prefecture\n".as_bytes());
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn another_content_from_a_server_leaves_the_old_table() -> Result<()> {
+    fn changed_content_from_a_server_leaves_the_old_table() -> Result<()> {
         if has_no_curl() {
             return Ok(());
         }
@@ -249,16 +249,16 @@ mod tests {
     }
 
     #[test]
-    fn another_address_may_be_named() {
+    fn another_address_may_be_given() {
         assert_eq!(address(None), ADDRESS);
         assert_eq!(address(Some("http://example.org/a.csv".into())), "http://example.org/a.csv");
     }
 
     #[test]
-    fn the_demo_tries_once_where_there_is_no_table_and_tells_in_one_line() -> Result<()> {
+    fn the_demo_tries_once_without_a_table_and_reports_in_one_line() -> Result<()> {
         let folder = tempfile::tempdir()?;
         let table = folder.path().join("jp-population.json");
-        // Who asks again finds nobody: this server answers once.
+        // This server answers only once, so a second request would fail differently.
         let address = server(Some(&page("404 Not Found", "<html>\nnot here\n</html>")))?;
         let line = tried_once(&address, LIMIT, &table).context("there is a table")?;
         assert!(line.starts_with("Going on without town figures: ") && !line.contains('\n'), "{line}");
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn the_official_file_is_known_with_either_line_end_and_in_utf8() -> Result<()> {
+    fn the_official_file_is_recognised_with_either_line_end_and_in_utf8() -> Result<()> {
         let Some(folder) = std::env::var_os("IKURA_TOWN_DATA") else {
             skipped("IKURA_TOWN_DATA names no folder with the official file");
             return Ok(());

@@ -1,4 +1,4 @@
-/** An app in React with a calculator and a sentence; `app.set` passes new properties, `app.unmount` takes all of it away. */
+/** A React app with a calculator and a sentence; `app.set` passes new properties, `app.unmount` removes everything. */
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import { useState } from "react";

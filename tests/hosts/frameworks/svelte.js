@@ -1,4 +1,4 @@
-/** An app in Svelte; `app.unmount` takes all of it away. */
+/** A Svelte app; `app.unmount` removes everything. */
 import { flushSync, mount, unmount } from "svelte";
 import App from "./App.svelte";
 

@@ -1,4 +1,4 @@
-/** An app in Vue with a calculator and a sentence; `app.set` passes new properties, `app.unmount` takes all of it away. */
+/** A Vue app with a calculator and a sentence; `app.set` passes new properties, `app.unmount` removes everything. */
 import { createApp, h, nextTick, shallowRef } from "vue";
 
 const app = (globalThis.app = { heard: [] });

@@ -1,4 +1,4 @@
-/** The elements without a framework, as the published declarations have them. */
+/** The elements without a framework, with the published declarations. */
 import type { IkuraCalculatorElement } from "../../../www/dist/types/ikura";
 
 const calculator: IkuraCalculatorElement = document.createElement("ikura-calculator");

@@ -7,7 +7,7 @@ export const right = (
     <ikura-calculator preset={undefined} onikura-change={({ detail }) => detail.announcement.length} />
   </ikura-scenario>
 );
-// @ts-expect-error: nothing is called so.
+// @ts-expect-error: there is no such attribute.
 export const misspelt = <ikura-calculator scenaro="jukinet" />;
-// @ts-expect-error: a value has a name.
+// @ts-expect-error: a value needs a name.
 export const unnamed = <ikura-value />;

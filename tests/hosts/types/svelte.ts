@@ -1,4 +1,4 @@
-/** The elements in templates of Svelte, whose checker reads these attributes. */
+/** The elements in Svelte templates, whose checker reads these attributes. */
 import type { SvelteHTMLElements } from "svelte/elements";
 import type {} from "../../../www/dist/types/svelte";
 

@@ -1,4 +1,4 @@
-/** The elements in templates of Vue, whose checker reads these properties. */
+/** The elements in Vue templates, whose checker reads these properties. */
 import type { GlobalComponents } from "vue";
 import type {} from "../../../www/dist/types/vue";
 

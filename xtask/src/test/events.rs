@@ -1,4 +1,4 @@
-//! One run of a file of page tests, as `tests/reporter.mjs` tells it line by line.
+//! Reads the events of one run of a page test file, which `tests/reporter.mjs` writes line by line.
 
 use std::time::{Duration, Instant};
 
@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::report::{Outcome, Test};
 
-/// In place of a test's name, where a file failed outside its tests.
+/// Replaces a test's name if a file failed outside its tests.
 pub const OUTSIDE: &str = "outside its tests";
 
 #[derive(Deserialize)]
@@ -20,11 +20,11 @@ enum Event {
     Over {},
 }
 
-/// Tests of a file, in the order in which they were declared.
+/// The tests of a file, in order of declaration.
 #[derive(Default)]
 pub struct FileRun {
     tests: Vec<(String, State)>,
-    /// What went wrong without belonging to a test.
+    /// Faults that belong to no test.
     faults: Vec<String>,
     is_over: bool,
 }
@@ -35,17 +35,17 @@ enum State {
     Ended(Test),
 }
 
-/// What became of a file's tests.
+/// The results of a file's tests.
 pub struct Finished {
-    /// As the reporter said.
+    /// Results that the reporter wrote.
     pub ended: Vec<Test>,
-    /// Failures that the reporter didn't report: the test that was running when the process ended, and faults outside of tests.
+    /// Failures that the reporter didn't write: the test that was running when the process ended, and faults outside of tests.
     pub cut_short: Vec<Test>,
     pub never_begun: Vec<String>,
 }
 
 impl Finished {
-    /// With the file before the names of what has ended.
+    /// Prefixes the names of results with the file.
     pub fn within(self, file: &str) -> Finished {
         let all = |tests: Vec<Test>| tests.into_iter().map(|test| test.within(file)).collect();
         Finished { ended: all(self.ended), cut_short: all(self.cut_short), never_begun: self.never_begun }
@@ -53,7 +53,7 @@ impl Finished {
 }
 
 impl FileRun {
-    /// Takes a line of the reporter's; returns the test that it says has ended.
+    /// Reads a line of the reporter; returns the test that ended, if any.
     pub fn read(&mut self, line: &str) -> Result<Option<Test>> {
         let event = serde_json::from_str(line);
         match event.with_context(|| format!("understanding the reporter's line {line}"))? {
@@ -87,8 +87,8 @@ impl FileRun {
         }
     }
 
-    /// What became of each test once the process is gone; `fault` says what was wrong with the process. A file is all right only if the
-    /// reporter said that all is over, and if no test failed where something was wrong.
+    /// Returns the results once the process has ended; `fault` says what was wrong with the process. A file passes only if the reporter
+    /// said that it was over, and a fault of the process must be explained by a failed test.
     pub fn finish(mut self, fault: Option<String>) -> Finished {
         let fault = fault.or_else(|| {
             (!self.is_over && !self.tests.is_empty())
@@ -120,7 +120,7 @@ mod tests {
     use super::{FileRun, Outcome};
     use anyhow::Result;
 
-    /// What each test came to, and after them what never began.
+    /// Returns the outcome of each test, then the tests that never began.
     fn outcomes(lines: &[&str], fault: Option<&str>) -> Result<Vec<(String, Outcome)>> {
         let mut run = FileRun::default();
         for line in lines {
@@ -155,14 +155,13 @@ mod tests {
             failed("two", "wrong"),
             ("three".into(), Outcome::Skipped("no browser".into())),
         ];
-        // That the process ends with an error only repeats that a test failed.
+        // The exit status of the process only repeats that a test failed.
         assert_eq!(outcomes(&lines, Some("exit status: 1"))?, expected);
         Ok(())
     }
 
     #[test]
-    fn a_process_that_was_ended_fails_the_test_that_was_running_and_names_those_that_it_never_reached()
-    -> Result<()> {
+    fn ending_a_process_fails_its_running_test_and_lists_tests_never_begun() -> Result<()> {
         let lines = [
             r#"{"declared":{"name":"one"}}"#,
             r#"{"declared":{"name":"two"}}"#,
@@ -175,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fails_outside_of_tests_is_a_failure_under_a_name_of_its_own() -> Result<()> {
+    fn faults_outside_of_tests_are_failures_with_their_own_name() -> Result<()> {
         let hook = r#"{"outside":{"fault":"a hook"}}"#;
         let expected = [("one".into(), Outcome::Passed), failed("outside its tests", "a hook")];
         assert_eq!(outcomes(&[PASSED, hook, OVER], Some("exit status: 1"))?, expected);
@@ -184,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_process_that_ends_well_before_all_is_over_is_not_believed() -> Result<()> {
+    fn a_process_that_exits_successfully_too_early_is_a_failure() -> Result<()> {
         let early = "its process ended before its tests were over";
         let expected = [("one".into(), Outcome::Passed), failed("outside its tests", early)];
         assert_eq!(outcomes(&[PASSED], None)?, expected);
@@ -194,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_no_event_is_a_fault() {
+    fn a_line_that_is_not_an_event_is_an_error() {
         assert!(outcomes(&["ok 1 - loads"], None).is_err());
     }
 }

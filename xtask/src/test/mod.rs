@@ -1,4 +1,4 @@
-//! Runs every check there is, whatever failed before, and sums them up.
+//! Runs every check, even after failures, and sums up the results.
 
 mod events;
 mod native;
@@ -21,13 +21,13 @@ use crate::files::{files_below, read_text};
 use crate::form::PUBLISHED;
 use crate::{build, command, model_alone, process, setup, sizes};
 
-/// Files that tests write from the Rust types. They are committed, so that a change to the border is seen in review.
+/// Files that tests generate from Rust types. They are committed, so that a change to the border is seen in review.
 const GENERATED: [&str; 2] = ["www/src/core/answer.ts", "www/scenario.schema.json"];
 
-/// Folders with page tests. Those whose files take longest come first, so that none of them runs on alone at the end.
+/// Folders with page tests. The slowest files come first, so that none of them runs on alone at the end.
 const PAGE_TESTS: [&str; 3] = ["tests/engines", "tests/hosts", "tests/page"];
 
-/// What is built for tests alone.
+/// Build steps that only tests need.
 const FOR_TESTS: [build::Step; 2] = [
     ("model alone, for the browser", |_| model_alone::build_for_the_browser()),
     ("model alone, natively", |_| model_alone::build_natively()),
@@ -49,7 +49,7 @@ pub fn everything() -> Result<ExitCode> {
     Ok(sum_up(&report))
 }
 
-/// Only the tests that have the word in their name or in that of their file, after as much of the build as they need.
+/// Runs only the tests with this word in their name or their file's name, after the parts of the build that they need.
 pub fn only(word: &str) -> Result<ExitCode> {
     setup::prepare();
     let mut report = Report::default();
@@ -57,7 +57,7 @@ pub fn only(word: &str) -> Result<ExitCode> {
     test_natively(&mut report, &variables, Some(word));
     let files = page_tests_with(Path::new(HERE), word)?;
     if !files.is_empty() {
-        // Of what was built nothing is counted, so that a word that no test has is noticed.
+        // Build steps are not counted as tests, so that a word that matches no test is noticed.
         for (name, run) in build::PUBLISHED.steps.iter().chain(&FOR_TESTS) {
             heading(name);
             run(&PUBLISHED)?;
@@ -90,10 +90,10 @@ fn check_style(report: &mut Report) {
     report.check("cargo clippy", clippy(&["--workspace", "--all-targets"]));
 }
 
-/// The file at the border exists only for this target, which the build adds where it was missing.
+/// Checks the code of the border, which is compiled only for this target; the build adds the target if it is missing.
 fn check_style_for_the_browser(report: &mut Report) {
     heading("lints for the browser");
-    // All that any browser package has.
+    // The features of all browser packages together.
     let package = ["--package", "ikura", "--lib", "--no-default-features"];
     let features = ["--features", "evaluation,questions,export"];
     let target = ["--target", TARGET, "--target-dir", TARGET_FOLDER];
@@ -140,8 +140,8 @@ fn page_tests(project: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// A file whose own name has the word runs whole. Else names of tests are looked for in its text and in that of what it imports, and
-/// chosen once they are known.
+/// Returns page test files for a word. A file whose name contains the word runs whole. Otherwise its text and that of its imports are
+/// searched for it, and tests are selected by name once those are known.
 fn page_tests_with<'a>(project: &Path, word: &'a str) -> Result<Vec<(PathBuf, Chosen<'a>)>> {
     let mut chosen = Vec::new();
     for file in page_tests(project)? {
@@ -154,7 +154,7 @@ fn page_tests_with<'a>(project: &Path, word: &'a str) -> Result<Vec<(PathBuf, Ch
     Ok(chosen)
 }
 
-/// The text of a file, and of those beside it that it imports.
+/// Returns the text of a file and of the files next to it that it imports.
 fn with_imports(file: &Path) -> Result<String> {
     let mut text = read_text(file)?;
     let beside = file.parent().unwrap_or(Path::new("."));
@@ -170,7 +170,7 @@ fn with_imports(file: &Path) -> Result<String> {
     Ok(text)
 }
 
-/// Names of tests in Rust have underscores where others have hyphens or spaces. `tests/testing.mjs` compares in the same way.
+/// Whether a text contains a word; hyphens, spaces and underscores are equal, as in `tests/testing.mjs`.
 fn has_word(text: &str, word: &str) -> bool {
     let plain = |text: &str| text.to_lowercase().replace(['-', ' '], "_");
     plain(text).contains(&plain(word))
@@ -186,10 +186,10 @@ fn test_pages(report: &mut Report, variables: Variables, files: &[(PathBuf, Chos
 /// Environment variables for tests.
 type Variables = Vec<(&'static str, OsString)>;
 
-/// Names a folder with the official table of municipalities. Without it the tests that read it are skipped.
+/// Names a folder with the official table of municipalities. Without it, tests that read it are skipped.
 const TOWN_DATA: &str = "IKURA_TOWN_DATA";
 
-/// Where tests find what they load, run and drive. What isn't here has no variable, and its tests are skipped.
+/// Returns where tests find what they load, run and drive. A missing program has no variable, and its tests are skipped.
 fn variables() -> Result<Variables> {
     let absolute =
         |path: &Path| std::path::absolute(path).with_context(|| format!("finding {}", path.display()));
@@ -201,7 +201,7 @@ fn variables() -> Result<Variables> {
     ] {
         variables.push((name, absolute(path)?.into_os_string()));
     }
-    // Each package's tests run in a folder of their own, which would make another path of a relative one.
+    // Each package's tests run in their own folder, where a relative path would mean something else.
     if let Some(folder) = std::env::var_os(TOWN_DATA) {
         variables.push((TOWN_DATA, absolute(Path::new(&folder))?.into_os_string()));
     }
@@ -234,7 +234,7 @@ mod tests {
     use std::path::{Path, PathBuf};
 
     #[test]
-    fn a_word_is_found_in_any_case_and_with_hyphens_spaces_or_underscores() {
+    fn a_word_matches_in_any_case_and_with_hyphens_spaces_or_underscores() {
         for word in ["place-search", "PLACE_SEARCH", "place search", "search"] {
             assert!(has_word("tests/page/place-search.test.mjs", word), "{word}");
         }
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn page_tests_are_found_by_file_by_name_and_by_a_name_that_stands_in_what_they_import() -> Result<()> {
+    fn page_tests_are_found_by_file_name_by_test_name_and_by_names_in_their_imports() -> Result<()> {
         let found = |word| -> Result<Vec<(String, bool)>> {
             // Cargo runs this in the folder of the package.
             let chosen = page_tests_with(Path::new(".."), word)?.into_iter();

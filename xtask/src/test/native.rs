@@ -1,4 +1,4 @@
-//! Native tests: compiled by cargo, then each run in a process of its own, whose exit code is its result.
+//! Native tests: cargo compiles them, then each runs in a separate process, whose exit code is its result.
 
 use std::ffi::OsString;
 use std::fs;
@@ -15,22 +15,22 @@ use super::report::{Outcome, Test};
 use crate::process;
 use crate::runner::{self, Ended};
 
-/// For one test, on a busy machine and in a debug build.
+/// Limit for one test, on a busy machine and in a debug build.
 const LIMIT: Duration = Duration::from_secs(300);
 
-/// With what a test begins a line of its output if it lacks something that isn't here, and then leaves early.
+/// Begins an output line of a test that returns early because something is missing.
 const SKIPPED: &str = "skipped: ";
 
-/// What tests print, each into a file.
+/// Folder of the tests' output, one file each.
 const OUTPUT: &str = "target/xtask/native-tests";
 
-/// This program's own tests apart: together with the package, cargo would build all its dependencies a second time with other features.
+/// xtask is tested separately: together with the package, cargo would build all its dependencies again with other features.
 pub const SCOPES: [(&str, &[&str]); 2] = [
     ("native tests", &["--workspace", "--exclude", "xtask"]),
     ("native tests of xtask", &["--package", "xtask"]),
 ];
 
-/// Runs the tests of a scope whose name or whose file's name `is_chosen`.
+/// Runs the tests of a scope whose name, or whose file's name, `is_chosen`.
 pub fn run(
     scope: &[&str],
     is_chosen: impl Fn(&str) -> bool,
@@ -52,7 +52,7 @@ pub fn run(
     }))
 }
 
-/// What cargo says of each thing that it has compiled, as far as it matters here.
+/// The parts of cargo's message about a compiled artefact that are needed here.
 #[derive(Deserialize)]
 struct Message {
     executable: Option<PathBuf>,
@@ -71,20 +71,20 @@ struct Target {
     src_path: PathBuf,
 }
 
-/// A compiled file of tests.
+/// A compiled test file.
 #[derive(Clone)]
 struct Program {
     executable: PathBuf,
-    /// Its source, from the project's folder on.
+    /// Its source, relative to the project's folder.
     file: String,
-    /// Where cargo runs it.
+    /// The folder in which cargo runs it.
     folder: PathBuf,
 }
 
 fn compile(scope: &[&str]) -> Result<Vec<Program>> {
     let mut cargo = process::cargo();
     cargo.args(["test", "--no-run", "--message-format=json-render-diagnostics"]).args(scope);
-    // What is wrong with the code is printed there.
+    // Compiler errors are printed to standard error.
     let messages = process::output(cargo.stderr(Stdio::inherit()))?;
     let project = fs::canonicalize(".").context("finding the project's folder")?;
     let programs: Vec<_> = messages
@@ -125,7 +125,7 @@ impl Program {
         command.envs(variables.iter().cloned());
         output.take_from(&mut command)?;
         let begun = Instant::now();
-        // A limit for the test itself: what it prints gives it no more time.
+        // The limit holds for the whole test: output does not extend it.
         let ended = runner::run(&mut command, LIMIT, || Ok(false))?;
         let outcome = outcome(&ended, &output.text()?);
         if matches!(outcome, Outcome::Failed(_)) {
@@ -135,7 +135,7 @@ impl Program {
     }
 }
 
-/// A line for each test: its name, a colon and what it is.
+/// Parses a list of tests with one line each: name, colon, kind.
 fn names(list: &str) -> Vec<String> {
     list.lines().filter_map(|line| line.strip_suffix(": test")).map(str::to_owned).collect()
 }
@@ -162,7 +162,7 @@ mod tests {
     use std::process::Command;
 
     #[test]
-    fn only_programs_of_tests_are_taken_from_cargos_messages() -> Result<()> {
+    fn only_test_programs_are_taken_from_cargos_messages() -> Result<()> {
         let of = |line: &str| -> Result<Option<String>> {
             let message: Message = serde_json::from_str(line)?;
             Ok(program(message, Path::new("/p")).map(|Program { file, .. }| file))
@@ -179,13 +179,13 @@ mod tests {
     }
 
     #[test]
-    fn tests_are_listed_by_name_and_nothing_else_is() {
+    fn only_names_of_tests_are_taken_from_the_list() {
         let list = "answer::tests::a: test\nb: test\nspeed: benchmark\n\n2 tests, 1 benchmark\n";
         assert_eq!(names(list), ["answer::tests::a", "b"]);
     }
 
     #[test]
-    fn a_test_passes_fails_or_is_skipped_by_how_its_process_ends() -> Result<()> {
+    fn the_result_of_a_test_follows_from_its_exit_status_and_output() -> Result<()> {
         let ended = |program: &str| Command::new(program).status().map(Ended::ByItself);
         assert_eq!(outcome(&ended("true")?, "running 1 test\n"), Outcome::Passed);
         assert_eq!(outcome(&ended("true")?, "\nskipped: no curl\n"), Outcome::Skipped("no curl".into()));

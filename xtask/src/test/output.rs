@@ -1,4 +1,4 @@
-//! What a test or a file of tests prints: kept in a file, and shown where something failed.
+//! Keeps the output of a test or test file in a file and prints it if something failed.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-/// Of a longer output these last lines are shown.
+/// Number of last lines that are printed of a longer output.
 const MOST_LINES: usize = 200;
 
 pub struct Output {
@@ -14,7 +14,7 @@ pub struct Output {
 }
 
 impl Output {
-    /// An empty one in this folder, named for what prints it.
+    /// Creates an empty output file in a folder, named after what prints into it.
     pub fn create(folder: &Path, name: &str) -> Result<Output> {
         let name: String = name.chars().map(|sign| if sign.is_alphanumeric() { sign } else { '-' }).collect();
         let file = folder.join(format!("{name}.txt"));
@@ -23,7 +23,7 @@ impl Output {
         Ok(Output { file })
     }
 
-    /// Has a command print into it.
+    /// Redirects a command's output to the file.
     pub fn take_from(&self, command: &mut Command) -> Result<()> {
         let sink = File::options().append(true).open(&self.file);
         let sink = sink.with_context(|| format!("opening {}", self.file.display()))?;
@@ -31,7 +31,7 @@ impl Output {
         Ok(())
     }
 
-    /// What isn't UTF-8 in it is replaced.
+    /// Returns the output; invalid UTF-8 is replaced.
     pub fn text(&self) -> Result<String> {
         let bytes = fs::read(&self.file).with_context(|| format!("reading {}", self.file.display()))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
@@ -56,7 +56,7 @@ mod tests {
     use std::process::Command;
 
     #[test]
-    fn what_a_command_prints_is_kept_on_both_its_ways_whatever_its_signs() -> Result<()> {
+    fn both_output_streams_of_a_command_are_kept_with_any_bytes() -> Result<()> {
         let folder = tempfile::tempdir()?;
         let output = Output::create(folder.path(), "tests/a b.rs: c")?;
         let mut command = Command::new("sh");
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_long_output_the_end_is_shown() {
+    fn only_the_end_of_a_long_output_is_shown() {
         let text: String = (1..=1000).map(|line| format!("{line}\n")).collect();
         let shown = end_of(&text);
         assert!(shown.starts_with("801\n") && shown.ends_with("1000\n"));

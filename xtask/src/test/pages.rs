@@ -1,4 +1,4 @@
-//! Page tests: each file in a process of its own, several at once; what failed runs once more after all others, alone.
+//! Runs page tests, each file in a separate process and several at once, and failed tests once more, alone, after all others.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -15,18 +15,19 @@ use super::report::{Test, Unsteady};
 use crate::process;
 use crate::runner::{self, Ended, Growing};
 
-/// Pages spend much of their time waiting for frames, so that three files at once are right even for two processors.
+/// Pages spend much of their time waiting for frames, so three files at once suit even two processors.
 const AT_ONCE: usize = 3;
-/// Longer than the limit of a single test, which `tests/testing.mjs` sets, and what a file does around it.
+/// Longer than the limit of a single test in `tests/testing.mjs` plus the rest of a file's work.
 const SILENCE: Duration = Duration::from_secs(300);
-/// A run with more failures fails in any case, since fewer unsteady tests are allowed. Some more run again, to tell the broken ones from the unsteady ones.
+/// With more failures than this the run fails in any case, since fewer unsteady tests are allowed. A second try tells broken tests from
+/// unsteady ones.
 const MOST_SECOND_TRIES: usize = 20;
 
-/// How page tests are run: where from, with which limits, with which variables.
+/// How page tests are run: folders, limits and variables.
 pub struct Setting {
-    /// Where `tests` is.
+    /// The folder that contains `tests`.
     pub project: PathBuf,
-    /// For what the tests print, by file.
+    /// The folder for the output of tests, one file per test file.
     pub folder: PathBuf,
     pub silence: Duration,
     pub variables: Vec<(&'static str, OsString)>,
@@ -38,23 +39,23 @@ impl Setting {
     }
 }
 
-/// Which tests of a file run.
+/// The tests of a file that run.
 #[derive(Clone, Copy)]
 pub enum Chosen<'a> {
     All,
-    /// Those whose names have this word in them.
+    /// Tests whose names contain this word.
     WithWord(&'a str),
-    /// Those with exactly these names.
+    /// Tests with exactly these names.
     Named(&'a [String]),
 }
 
-/// What became of each test, and of which the second try was better than the first.
+/// The result of each test, and the tests that passed only on the second try.
 pub struct Results {
     pub tests: Vec<Test>,
     pub unsteady: Vec<Unsteady>,
 }
 
-/// Runs all of these files, in this order.
+/// Runs these files, in this order.
 pub fn run(files: &[(PathBuf, Chosen)], setting: &Setting) -> Results {
     let first = parallel::map(files, AT_ONCE, |(file, chosen)| {
         let file = file.to_string_lossy().replace('\\', "/");
@@ -66,7 +67,7 @@ pub fn run(files: &[(PathBuf, Chosen)], setting: &Setting) -> Results {
     Results { tests: results.into_values().flatten().collect(), unsteady }
 }
 
-/// Gives each test that failed a second try.
+/// Gives each failed test a second try.
 fn run_again(results: &mut BTreeMap<String, Vec<Test>>, setting: &Setting) -> Vec<Unsteady> {
     let failures = results.values().flatten().filter(|test| test.failed()).count();
     if failures > 0 {
@@ -89,7 +90,7 @@ fn run_again(results: &mut BTreeMap<String, Vec<Test>>, setting: &Setting) -> Ve
     unsteady
 }
 
-/// The tests of a file that failed; all of them where it was the file itself.
+/// Runs the failed tests of a file again, or all of its tests if the file itself failed.
 fn once_more(file: &str, failed: &[Test], setting: &Setting) -> Vec<Test> {
     let start = format!("{file}: ");
     let names: Vec<String> =
@@ -98,13 +99,13 @@ fn once_more(file: &str, failed: &[Test], setting: &Setting) -> Vec<Test> {
     run_file(file, chosen, setting, "-alone")
 }
 
-/// Puts the second results in the place of the first. What failed at first and passed then is unsteady; what didn't come again stays failed.
+/// Replaces first results by second ones. A test that then passes is unsteady; one that does not run again stays failed.
 fn merge(tests: &mut Vec<Test>, failed: &[Test], second: Vec<Test>) -> Vec<Unsteady> {
     let again = |test: &Test| second.iter().find(|again| again.name == test.name);
     let is_good_file = !second.iter().any(Test::failed);
     let passed_in = |test: &Test| match again(test) {
         Some(again) => (!again.failed()).then_some(again.took),
-        // A file that failed outside its tests has no test of that name, and is all right if nothing fails in it.
+        // A fault outside of tests has no test of that name; it is resolved if nothing in the file fails.
         None => (test.name.ends_with(OUTSIDE) && is_good_file).then_some(Duration::ZERO),
     };
     let unsteady: Vec<Unsteady> = failed
@@ -120,7 +121,7 @@ fn merge(tests: &mut Vec<Test>, failed: &[Test], second: Vec<Test>) -> Vec<Unste
     unsteady
 }
 
-/// A process that is ended takes its file no further than to the test that was running: the rest gets another one.
+/// Runs a file. If its process is ended, the tests after the running one get another process.
 fn run_file(file: &str, chosen: Chosen, setting: &Setting, ending: &str) -> Vec<Test> {
     let Finished { ended, cut_short, never_begun } = run_process(file, chosen, setting, ending)
         .unwrap_or_else(|fault| {
@@ -138,7 +139,7 @@ fn run_file(file: &str, chosen: Chosen, setting: &Setting, ending: &str) -> Vec<
     tests
 }
 
-/// Tests that were asked for, or were announced, and of which nothing was heard.
+/// Returns a failure for each test that was requested or declared but never reported.
 fn lost(file: &str, chosen: Chosen, announced: &[String], tests: &[Test]) -> Vec<Test> {
     let asked_for = if let Chosen::Named(names) = chosen { names } else { &[] };
     let expected: BTreeSet<&String> = asked_for.iter().chain(announced).collect();
@@ -149,7 +150,7 @@ fn lost(file: &str, chosen: Chosen, announced: &[String], tests: &[Test]) -> Vec
 
 fn run_process(file: &str, chosen: Chosen, setting: &Setting, ending: &str) -> Result<Finished> {
     let output = Output::create(&setting.folder, &format!("{file}{ending}"))?;
-    // A folder of its own: what an earlier process still writes isn't taken for this one's.
+    // A separate folder, so that late writes of an earlier process aren't taken for this one's.
     let folder = tempfile::tempdir().context("creating a folder for results")?;
     let results = folder.path().join("results");
     let mut command = node(file, chosen, setting, &results)?;
@@ -189,12 +190,12 @@ fn fault(ended: &Ended, silence: Duration) -> Option<String> {
 fn node(file: &str, chosen: Chosen, setting: &Setting, results: &Path) -> Result<Command> {
     let mut command = process::node()?;
     command
-        // What a test that has failed left waiting keeps no process alive.
+        // Ends the process even if a failed test left something waiting.
         .args(["--test-reporter=./tests/reporter.mjs", "--test-force-exit", "tests/run.mjs", file])
         .current_dir(&setting.project)
         .envs(setting.variables.iter().map(|(name, value)| (name, value)))
         .env("IKURA_TEST_RESULTS", results);
-    // Left from elsewhere they would choose other tests.
+    // Values inherited from the environment would select other tests.
     for variable in ["NODE_OPTIONS", "NODE_TEST_CONTEXT", "IKURA_TEST_WORD", "IKURA_TEST_NAMES"] {
         command.env_remove(variable);
     }
@@ -218,7 +219,7 @@ mod tests {
     use anyhow::Result;
     use std::time::Duration;
 
-    /// Runs a file of `tests/runner`, which has tests that go wrong on purpose.
+    /// Runs a file of `tests/runner`, whose tests fail on purpose.
     fn ran_with(file: &str, chosen: Chosen, variables: &[(&'static str, &str)]) -> Result<Results> {
         let folder = tempfile::tempdir()?;
         let own = [("IKURA_TEST_FOLDER", folder.path().as_os_str().to_owned())];
@@ -236,7 +237,7 @@ mod tests {
         ran_with(file, Chosen::All, &[])
     }
 
-    /// Which passed, and of the others what was wrong.
+    /// Returns the names of tests, each with "passed" or its fault.
     fn outcomes(results: &Results) -> Vec<(&str, &str)> {
         let outcome = |outcome| match outcome {
             &Outcome::Passed => "passed",
@@ -251,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn a_test_that_hangs_fails_by_its_own_limit_and_those_after_it_still_run() -> Result<()> {
+    fn a_test_that_hangs_fails_by_its_own_limit_and_later_tests_still_run() -> Result<()> {
         let results = ran_with("hangs.mjs", Chosen::All, &[("IKURA_TEST_LIMIT", "700")])?;
         let expected = [("is all right", "passed"), ("waits for ever", "test timed out after 700ms")];
         assert_eq!(outcomes(&results), expected);
@@ -260,8 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn a_process_that_goes_silent_is_ended_with_what_it_started_and_costs_only_the_test_that_was_running()
-    -> Result<()> {
+    fn a_silent_process_is_ended_with_its_children_and_only_its_running_test_fails() -> Result<()> {
         let blocked = own_time(21);
         let results = ran_with("blocks.mjs", Chosen::All, &[("IKURA_TEST_SLEEP", &blocked)])?;
         let ended = "it was running when its process had no result for 5 seconds and was ended";
@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fails_runs_once_more_and_is_unsteady_if_it_passes_then() -> Result<()> {
+    fn a_failed_test_runs_again_and_is_unsteady_if_it_then_passes() -> Result<()> {
         let results = ran("fails.mjs")?;
         let expected = [
             ("passes once", "passed"),
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_test_that_does_not_come_again_stays_failed() -> Result<()> {
+    fn a_failed_test_that_does_not_run_again_stays_failed() -> Result<()> {
         let results = ran("renames.mjs")?;
         assert!(results.unsteady.is_empty());
         assert!(results.tests.iter().any(super::Test::failed), "{:?}", outcomes(&results));
@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn a_process_that_ends_well_without_its_results_is_a_failure() -> Result<()> {
+    fn a_process_that_exits_successfully_without_results_is_a_failure() -> Result<()> {
         for (exit, fault) in [
             ("top", "its process ended before the file was loaded"),
             ("none", "it has no test"),
@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_that_nobody_waited_for_fails_its_file_and_says_what_it_was() -> Result<()> {
+    fn an_unhandled_error_fails_its_file_with_its_message() -> Result<()> {
         let results = ran_with("exits.mjs", Chosen::All, &[("IKURA_TEST_EXIT", "stray")])?;
         let fault = outcomes(&results).into_iter().find(|(name, _)| *name == "outside its tests");
         assert!(fault.is_some_and(|(_, fault)| fault.contains("nobody waits")), "{fault:?}");
@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_is_thrown_fails_its_own_test_and_no_other() -> Result<()> {
+    fn any_thrown_value_fails_only_its_own_test() -> Result<()> {
         let results = ran("throws.mjs")?;
         let failed = outcomes(&results).into_iter().filter(|(_, outcome)| *outcome != "passed");
         let names: Vec<_> = failed.map(|(name, _)| name).collect();
@@ -335,7 +335,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_font_with_japanese_what_shows_it_is_skipped_by_name() -> Result<()> {
+    fn without_a_japanese_font_tests_in_japanese_are_skipped() -> Result<()> {
         let results = ran_with("needs.mjs", Chosen::All, &[("IKURA_JAPANESE_FONT", "missing")])?;
         let skipped = results.tests.iter().filter(|test| matches!(test.outcome, Outcome::Skipped(_)));
         assert!(skipped.map(|test| &*test.name).any(|name| name == "tests/runner/needs.mjs: draws in ja"));
@@ -343,14 +343,14 @@ mod tests {
     }
 
     #[test]
-    fn a_word_chooses_tests_as_it_chooses_files() -> Result<()> {
+    fn tests_are_selected_by_a_word_regardless_of_case_and_hyphens() -> Result<()> {
         let results = ran_with("fails.mjs", Chosen::WithWord("Passes-ONCE"), &[])?;
         assert_eq!(outcomes(&results), [("passes once", "passed")]);
         Ok(())
     }
 
     #[test]
-    fn a_file_that_cannot_be_loaded_fails_under_its_own_name() -> Result<()> {
+    fn a_file_that_cannot_be_loaded_is_reported_as_a_failure() -> Result<()> {
         let results = ran("broken.mjs")?;
         assert_eq!(
             outcomes(&results),

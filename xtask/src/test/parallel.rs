@@ -1,9 +1,9 @@
-//! Does the same with many things, several at once.
+//! Applies a function to many values, several at once.
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// The results are in the order of the things.
+/// Returns the results in the order of the values.
 pub fn map<T: Sync, R: Send>(things: &[T], at_once: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let taken = AtomicUsize::new(0);
     let worker = || {
@@ -30,7 +30,7 @@ mod tests {
     use super::map;
 
     #[test]
-    fn each_thing_is_done_once_and_results_keep_their_order() {
+    fn each_value_is_processed_once_and_results_keep_their_order() {
         let things: Vec<u64> = (0..100).collect();
         let expected: Vec<u64> = (0..100).map(|thing| thing * 2).collect();
         assert_eq!(map(&things, 3, |thing| thing * 2), expected);

@@ -1,17 +1,17 @@
-//! What all tests and checks came to: the sum, and by name what failed, was skipped or is unsteady.
+//! Sums up all tests and checks, and names those that failed, were skipped or are unsteady.
 
 use std::fmt;
 use std::time::Duration;
 
-/// More of them than this are no accident.
+/// More unsteady tests than this are no accident.
 const MOST_UNSTEADY: usize = 3;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     Passed,
-    /// What was wrong.
+    /// With the reason.
     Failed(String),
-    /// What isn't here that it needs.
+    /// With what is missing.
     Skipped(String),
 }
 
@@ -32,12 +32,12 @@ impl Test {
         Test { name: name.to_owned(), outcome: Outcome::Failed(fault), took: Duration::ZERO }
     }
 
-    /// With the file that it is in before its name.
+    /// Prefixes the name with the test's file.
     pub fn within(self, file: &str) -> Test {
         Test { name: format!("{file}: {}", self.name), ..self }
     }
 
-    /// A line as soon as the test has ended, and what was wrong below it.
+    /// Prints a line for a test that has ended, and its fault below.
     pub fn print(&self) {
         let Test { name, outcome, took } = self;
         let seconds = took.as_secs_f64();
@@ -64,7 +64,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// A check of ours, which has no runner that would print what was wrong.
+    /// Adds a check of ours; no runner prints its fault, so this does.
     pub fn check(&mut self, name: &str, checked: anyhow::Result<()>) {
         let outcome = match checked {
             Ok(()) => Outcome::Passed,
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_line_is_the_sum_and_what_did_not_pass_stands_above_it_by_name() {
+    fn the_last_line_is_the_sum_and_tests_that_did_not_pass_are_named_above_it() {
         let mut report = Report::default();
         report.check("format", Ok(()));
         report.add([

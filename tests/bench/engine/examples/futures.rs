@@ -1,4 +1,4 @@
-//! Prints the bits of every number of a simulation, one a line: `futures SCENARIO.json SELECTION-AS-JSON FUTURES`.
+//! Prints the bits of every number of a simulation, one per line: `futures SCENARIO.json SELECTION-AS-JSON FUTURES`.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! Ikura's model alone, without text and border: the benchmark calls it many times within one call, and tests compare its bits.
+//! Ikura's model without text and JavaScript border. The benchmark repeats it within one call, and tests compare its bits.
 
 use std::hint::black_box;
 
@@ -24,7 +24,7 @@ pub struct Model {
 
 #[wasm_bindgen]
 impl Model {
-    /// From two JSON texts.
+    /// Reads a scenario and a selection from JSON.
     ///
     /// # Errors
     /// If one of them isn't valid.
@@ -33,7 +33,7 @@ impl Model {
         Self::read(scenario, selection).map_err(|invalid| JsError::new(&invalid))
     }
 
-    /// Every number of a simulation as it is: the cost per use of each future, what decides it, and the error of the middle.
+    /// Returns every number of a simulation: the cost per use of each draw, the influence of each assumption, and the error of the median.
     pub fn futures(&self, futures: u32) -> Vec<f64> {
         let simulated =
             Simulated::run(&self.assumptions, &self.uncertain, &mut Draws::new(0, futures, Vec::new()));
@@ -42,24 +42,24 @@ impl Model {
         simulated.cost.values().iter().copied().chain(influences).chain([simulated.error_of_median]).collect()
     }
 
-    /// Evaluates so many times in decimals; the levelised cost of the last time.
+    /// Evaluates the model `times` times in decimals; returns the levelised cost.
     pub fn exact(&self, times: u32) -> f64 {
         self.repeat(&self.exact, times)
     }
 
-    /// Evaluates so many times in doubles; the levelised cost of the last time.
+    /// Evaluates the model `times` times in doubles; returns the levelised cost.
     pub fn doubles(&self, times: u32) -> f64 {
         self.repeat(&self.doubles, times)
     }
 
-    /// One product of two decimals of 28 digits, so many times.
+    /// Multiplies two decimals of 28 digits `times` times.
     pub fn multiply(times: u32) -> f64 {
         let [a, b] = ["1234567890.123456789012345678", "0.987654321098765432109876543"]
             .map(|digits| Exact::of(digits.parse().unwrap_or_default()));
         (0..times).fold(a, |_, _| black_box(black_box(a) * black_box(b))).approximate()
     }
 
-    /// Simulates so many futures, all drawn anew: the cost per use that 10, 50 and 90 of 100 stay below.
+    /// Simulates with fresh draws; returns the 10th, 50th and 90th percentile of the cost per use.
     pub fn simulate(&self, futures: u32) -> Vec<f64> {
         percentiles(&Simulated::run(
             &self.assumptions,
@@ -68,7 +68,7 @@ impl Model {
         ))
     }
 
-    /// The same as while a slider moves: of the draws only those that it changed are made anew.
+    /// Simulates as while a slider moves: only the draws of the changed assumption are computed again.
     pub fn simulate_on(&mut self, futures: u32) -> Vec<f64> {
         let kept = self.draws.take().filter(|draws| draws.futures() == futures);
         if let Some(moved) = self.uncertain.first_mut() {
@@ -78,7 +78,7 @@ impl Model {
         percentiles(&Simulated::run(&self.assumptions, &self.uncertain, draws))
     }
 
-    /// Only draws so many futures.
+    /// Only draws this many values of each assumption.
     pub fn draw(&self, futures: u32) -> usize {
         Draws::new(0, futures, Vec::new()).columns(&self.uncertain, 0.0).len()
     }
@@ -90,7 +90,7 @@ impl Model {
         WhatIf::open(&self.assumptions, &open).steps()
     }
 
-    /// The levelised costs of towns by their residents, exactly; the selection is one of them.
+    /// Returns the levelised costs of towns by their residents, computed exactly; the selection is one of them.
     pub fn towns(&self, residents: &[u32]) -> Vec<f64> {
         let open: Vec<_> =
             self.assumptions.slot("town.residents").into_iter().map(|slot| (slot, (1.0, 1e10))).collect();
@@ -112,10 +112,10 @@ impl Model {
 }
 
 impl Model {
-    /// A model as native programs make it.
+    /// Reads a model for native programs.
     ///
     /// # Errors
-    /// Which of the two texts isn't valid.
+    /// Names the text that isn't valid.
     pub fn read(scenario: &str, selection: &str) -> Result<Self, String> {
         let invalid = |what: &str| format!("the {what} isn't valid");
         let scenario = read(scenario).scenario.ok_or_else(|| invalid("scenario"))?;
