@@ -1,14 +1,14 @@
 // Generated from src/answer/shapes by `UPDATE_TYPES=1 cargo test --lib typescript`. Don't edit.
 /**
- * What a call returns: an evaluation, or every problem that was found.
+ * The result of an evaluation: the evaluation itself, or every problem that was found.
  */
 export type Answer = { "status": "ok" } & Evaluation | { "status": "invalid", 
 /**
- * All of them, in the order of the input.
+ * All problems, in the order of the input.
  */
 problems: Array<ProblemText>, };
 /**
- * Everything about one scenario, preset, place and set of changes.
+ * Everything about one scenario with one preset, place and set of changes.
  */
 export type Evaluation = { 
 /**
@@ -16,11 +16,11 @@ export type Evaluation = {
  */
 language: string, 
 /**
- * What is evaluated.
+ * Texts about the scenario that is evaluated.
  */
 scenario: ScenarioText, 
 /**
- * What was chosen, with defaults filled in.
+ * The reader's choices, with defaults filled in.
  */
 selection: SelectionEcho, 
 /**
@@ -28,7 +28,7 @@ selection: SelectionEcho,
  */
 presets: Array<PresetText>, 
 /**
- * The choices that make the set of figures in force; none where presets are whole.
+ * The choices that together make the current set of figures. Empty if the scenario's presets are complete sets.
  */
 choices: Array<ChoiceText>, 
 /**
@@ -36,39 +36,42 @@ choices: Array<ChoiceText>,
  */
 towns: Array<TownText>, 
 /**
- * Services that may count as uses.
+ * Services that may be counted as uses.
  */
 services: Array<ServiceText>, 
 /**
- * What a use costs at the values themselves. It is the answer where nothing is uncertain; elsewhere that is the headline of the futures.
+ * What a use costs at the assumptions' own values. The page shows it as the answer only if nothing is uncertain;
+ * otherwise it shows the headline of the simulation.
  */
 answer: Array<Piece>, 
 /**
- * Against what: the alternative's cost, dearer or cheaper by how much. Empty where there is no alternative.
+ * What the alternative costs, and by how much the system is dearer or cheaper. Empty if there is no alternative.
  */
 comparison: Array<Piece>, 
 /**
- * Both as one of the cases that may be: "With the lowest published costs, each use costs ¥606.5, against ¥565.5 without Juki Net."
+ * Answer and comparison as one case among several: "With the lowest published costs, each use costs ¥606.5,
+ * against ¥565.5 without Juki Net."
  */
 case: Array<Piece>, 
 /**
- * What it is for each resident and household a year, and what that is as large as.
+ * The cost for each resident and household a year, and familiar amounts to compare it with.
  */
 for_you: Array<Array<Piece>>, 
 /**
- * The answer and the comparison as one plain text, to be announced and shared.
+ * The answer and the comparison as one plain text, for screen readers and for sharing.
  */
 announcement: string, 
 /**
- * Words for sentences of a page's own, which turn with the figures: `difference` ("¥41.0 dearer"), `dearer`.
+ * Words that the page puts into its own sentences and updates with the figures: `difference` ("¥41.0 dearer"),
+ * `dearer`.
  */
 phrases: Array<Phrase>, 
 /**
- * The cost of a use alone, at the values themselves: levelised cost per transaction.
+ * Levelised cost per transaction at the assumptions' own values.
  */
 headline: Figure, 
 /**
- * The three costs per transaction, and what one more costs.
+ * The three costs per transaction, and the marginal cost.
  */
 unit_costs: Array<Row<Indicator>>, 
 /**
@@ -76,11 +79,11 @@ unit_costs: Array<Row<Indicator>>,
  */
 funnel: Array<FunnelStep>, 
 /**
- * Calendar year that the funnel and this year's cost show.
+ * Calendar year for which the funnel and this year's cost are shown.
  */
 year: number, 
 /**
- * Calendar years that can be shown.
+ * Calendar years that the reader can choose.
  */
 years_available: Array<number>, 
 /**
@@ -88,23 +91,23 @@ years_available: Array<number>,
  */
 inputs: Array<Input>, 
 /**
- * In a town, costs that are an estimate there, with room for what the town itself says.
+ * In a town, costs that are only estimated there and that the reader can replace with the town's own figure.
  */
 own_costs: Array<OwnCost>, 
 /**
- * The conventions that the reader may choose: what counts, when, and at which rate.
+ * The conventions that the reader may choose: what counts, when flows fall, and the discount rate.
  */
 conventions: Conventions, 
 /**
- * Per resident, household and cardholder.
+ * Cost per resident, household and cardholder.
  */
 per_head: Array<Row<Indicator>>, 
 /**
- * Net present value, benefit-cost ratio, payback, rate of return, the alternative's cost.
+ * Net present value, benefit-cost ratio, payback period, internal rate of return and the alternative's cost.
  */
 appraisal: Array<Row<Indicator>>, 
 /**
- * Who pays.
+ * Cost by payer.
  */
 payers: Table, 
 /**
@@ -116,7 +119,7 @@ lines: Table,
  */
 uses: Table, 
 /**
- * The table by year.
+ * All flows by year.
  */
 years: Table, 
 /**
@@ -124,7 +127,7 @@ years: Table,
  */
 not_counted: Array<string>, 
 /**
- * Its beginning in one sentence, for beside the range.
+ * The start of that list as one sentence, shown next to the range.
  */
 not_counted_in_short: Array<Piece>, 
 /**
@@ -132,11 +135,11 @@ not_counted_in_short: Array<Piece>,
  */
 sources: Array<SourceText>, 
 /**
- * Remarks on the numbers: take-up held at 100 %, rounding, and the like.
+ * Remarks on the figures, such as take-up limited to 100 %, or rounding.
  */
 remarks: Array<Array<Piece>>, };
 /**
- * A problem as people read it.
+ * A problem in the reader's language.
  */
 export type ProblemText = { 
 /**
@@ -148,7 +151,7 @@ severity: string,
  */
 code: string, 
 /**
- * Where, such as `costs[3].amount.value`; for what a reader typed `changes.build.amount`.
+ * Path to what is wrong, such as `costs[3].amount.value`, or `changes.build.amount` for a reader's change.
  */
 path: string, 
 /**
@@ -156,51 +159,51 @@ path: string,
  */
 message: string, };
 /**
- * The scenario's own words.
+ * The scenario's own texts.
  */
 export type ScenarioText = { 
 /**
- * Its id.
+ * Id of the scenario.
  */
 id: string, 
 /**
- * Its title.
+ * Title of the scenario.
  */
 title: string, 
 /**
- * Short name of the system within sentences.
+ * Short name of the system, for use within sentences.
  */
 system: string, 
 /**
- * Two or three sentences.
+ * Summary in two or three sentences.
  */
 summary: string, 
 /**
- * Such as "Yen, in prices of 2002."
+ * Unit of money and its price level, such as "Yen, in prices of 2002."
  */
 money_note: string, 
 /**
- * Whose places can be searched, two letters as in ISO 3166; empty where none can.
+ * Country whose places can be searched, as a two-letter ISO 3166 code. Empty if none can.
  */
 country: string, 
 /**
- * Name of the whole.
+ * Name of the nation.
  */
 nation: string, };
 /**
- * What was chosen, with defaults filled in.
+ * The reader's choices, with defaults filled in.
  */
 export type SelectionEcho = { 
 /**
- * The preset, if the scenario has any.
+ * Id of the preset. `None` if the scenario has no presets.
  */
 preset: string | null, 
 /**
- * Code of the town; none for the nation.
+ * Code of the town. `None` for the nation.
  */
 place: string | null, 
 /**
- * Name of the place as it stands in sentences.
+ * Name of the place, for use within sentences.
  */
 place_name: string, 
 /**
@@ -208,27 +211,27 @@ place_name: string,
  */
 changed: Array<string>, 
 /**
- * Whether the reader chose which services count.
+ * Whether the reader chose which services are counted.
  */
 counted_changed: boolean, 
 /**
- * How many conventions of the method the reader chose.
+ * Number of conventions that the reader changed.
  */
 conventions_changed: number, };
 /**
- * One of the choices that make a set of figures.
+ * One of the choices that together make a set of figures.
  */
 export type ChoiceText = { 
 /**
- * Its id.
+ * Id of the choice.
  */
 id: string, 
 /**
- * What is chosen: "Costs".
+ * What is chosen, such as "Costs".
  */
 label: string, 
 /**
- * What may be chosen.
+ * The options to choose from.
  */
 options: Array<OptionText>, };
 /**
@@ -236,31 +239,31 @@ options: Array<OptionText>, };
  */
 export type OptionText = { 
 /**
- * Its id.
+ * Id of the option.
  */
 id: string, 
 /**
- * Whether it says which services count.
+ * Whether the option determines which services are counted.
  */
 counts: boolean, 
 /**
- * Id of the set of figures that it leads to, all other choices as they are.
+ * Id of the set of figures that results if only this choice changes.
  */
 set: string, 
 /**
- * Its name.
+ * Name of the option.
  */
 name: string, 
 /**
- * Who holds these figures; empty where nobody does.
+ * Who holds these figures. Empty if nobody does.
  */
 holder: string, 
 /**
- * When, as people write it.
+ * When they were held, in the reader's date format.
  */
 date: string | null, 
 /**
- * A sentence or two.
+ * Note of a sentence or two.
  */
 note: string | null, 
 /**
@@ -268,19 +271,19 @@ note: string | null,
  */
 source: string | null, 
 /**
- * Whether it is in force.
+ * Whether the option is selected.
  */
 selected: boolean, };
 /**
- * A preset to choose.
+ * A preset to choose from.
  */
 export type PresetText = { 
 /**
- * Its id.
+ * Id of the preset.
  */
 id: string, 
 /**
- * Its name.
+ * Name of the preset.
  */
 name: string, 
 /**
@@ -288,11 +291,11 @@ name: string,
  */
 holder: string, 
 /**
- * When they were held, as the reader's language writes a date.
+ * When they were held, in the reader's date format.
  */
 date: string | null, 
 /**
- * A sentence or two.
+ * Note of a sentence or two.
  */
 note: string | null, 
 /**
@@ -300,7 +303,7 @@ note: string | null,
  */
 source: string | null, 
 /**
- * Whether it is the one evaluated.
+ * Whether it is the preset evaluated here.
  */
 selected: boolean, };
 /**
@@ -308,39 +311,39 @@ selected: boolean, };
  */
 export type TownText = { 
 /**
- * Municipality code, six digits.
+ * Municipality code of six digits.
  */
 code: string, 
 /**
- * Its name.
+ * Name of the town.
  */
 name: string, 
 /**
- * Its prefecture.
+ * Prefecture of the town.
  */
 prefecture: string, 
 /**
- * Its reading in hiragana.
+ * Name of the town in hiragana.
  */
 reading: string, 
 /**
- * What is documented.
+ * What is documented about the town.
  */
 note: string | null, };
 /**
- * A service that may count as a use.
+ * A service that may be counted as a use.
  */
 export type ServiceText = { 
 /**
- * Its id.
+ * Id of the service.
  */
 id: string, 
 /**
- * Its label.
+ * Label of the service.
  */
 label: string, 
 /**
- * Whether it counts in this evaluation.
+ * Whether it is counted in this evaluation.
  */
 counted: boolean, };
 /**
@@ -348,43 +351,43 @@ counted: boolean, };
  */
 export type Piece = { 
 /**
- * What it is.
+ * Meaning of the piece.
  */
 kind: PieceKind, 
 /**
- * As it reads.
+ * Text of the piece.
  */
 text: string, 
 /**
- * Of a figure: by which id to ask how it came about.
+ * Id by which to ask for the explanation of a figure. `None` if there is none.
  */
 explained_by?: string, };
 /**
- * What a piece of a sentence is.
+ * The meaning of a piece of a sentence.
  */
 export type PieceKind = "text" | "answer" | "figure" | "operator" | "place" | "more";
 /**
- * A figure as it is shown, with its exact value.
+ * A figure as shown, with its exact value.
  */
 export type Figure = { 
 /**
- * As it is shown: "¥399", "no transactions".
+ * The figure as shown, such as "¥399" or "no transactions".
  */
 text: string, 
 /**
- * Unrounded decimal (at most 12 decimals), or none where the figure isn't a number.
+ * Unrounded decimal (at most 12 decimals). `None` if the figure isn't a number.
  */
 exact: string | null, 
 /**
- * `value`, or the reason why there is none: `no_transactions`, `no_residents` …
+ * `value`, or the reason why there is no number: `no_transactions`, `no_residents` …
  */
 status: string, 
 /**
- * By which id to ask how it came about; none for words.
+ * Id by which to ask for the explanation. `None` for words.
  */
 explained_by?: string, };
 /**
- * A labelled figure with a note.
+ * A labelled figure with a short explanation.
  */
 export type Row<I = string> = { 
 /**
@@ -392,7 +395,7 @@ export type Row<I = string> = {
  */
 id: I, 
 /**
- * Its name.
+ * Name of the figure.
  */
 label: string, 
 /**
@@ -400,7 +403,7 @@ label: string,
  */
 figure: Figure, 
 /**
- * What it is, in one sentence.
+ * One sentence on what the figure is.
  */
 note: string, };
 /**
@@ -408,7 +411,7 @@ note: string, };
  */
 export type Indicator = "levelised" | "simple" | "this_year" | "after_start" | "marginal" | "per_resident" | "per_household" | "per_cardholder" | "total_per_resident" | "alternative" | "net_present_value" | "benefit_cost_ratio" | "annual_net_benefit" | "fees" | "excess_burden" | "payback" | "discounted_payback" | "rate_of_return";
 /**
- * Words that a page puts into a sentence of its own.
+ * Words that the page puts into its own sentences.
  */
 export type Phrase = { 
 /**
@@ -416,7 +419,7 @@ export type Phrase = {
  */
 id: string, 
 /**
- * As they read.
+ * The words.
  */
 text: string, };
 /**
@@ -424,63 +427,64 @@ text: string, };
  */
 export type FunnelStep = { 
 /**
- * `residents`, `eligible`, `cardholders`, then `attempts:ID` of each service and, where some fail, `completed:ID`; then `completed`.
+ * `residents`, `eligible`, `cardholders`, then `attempts:ID` for each service and, if some attempts fail,
+ * `completed:ID`; last, `completed`.
  */
 id: string, 
 /**
- * Its name.
+ * Name of the step.
  */
 label: string, 
 /**
- * How many, in the year shown.
+ * Number of people or transactions in the year shown.
  */
 figure: Figure, 
 /**
- * "56 of 1,000 residents", or empty.
+ * Relation to an earlier step, such as "56 of 1,000 residents"; may be empty.
  */
 of: Figure, 
 /**
- * Width of the bar: share of the largest step, 0 to 1.
+ * Width of the bar as a share of the largest step, from 0 to 1.
  */
 share: number, 
 /**
- * Names of the assumptions that set this step.
+ * Names of the assumptions that determine this step.
  */
 inputs: Array<string>, 
 /**
- * Whether the step counts toward the denominator (a service that the reader left out does not).
+ * Whether the step is part of the denominator. False for a service that isn't counted.
  */
 counted: boolean, };
 /**
- * An assumption with everything needed to show, change and defend it.
+ * An assumption with everything needed to show it, change it and justify it.
  */
 export type Input = { 
 /**
- * Its name: `build.amount`.
+ * Name of the assumption, such as `build.amount`.
  */
 name: string, 
 /**
- * Its label.
+ * Label of the assumption.
  */
 label: string, 
 /**
- * `funnel`, `costs`, `benefits` or `method`.
+ * Group of the assumption: `funnel`, `costs`, `benefits` or `method`.
  */
 group: string, 
 /**
- * The value as a sentence would show it.
+ * The value as written in a sentence.
  */
 figure: Figure, 
 /**
- * The value as it stands in the field: exact, in the reader's own way of writing numbers.
+ * The exact value as written in the field, in the reader's number format.
  */
 typed: string, 
 /**
- * Words after the field: "yen", "of residents".
+ * Words shown after the field, such as "yen" or "of residents".
  */
 unit: string, 
 /**
- * The native range beside the field.
+ * Settings of the range control (`<input type="range">`) next to the field.
  */
 slider: Slider, 
 /**
@@ -488,23 +492,23 @@ slider: Slider,
  */
 changed: boolean, 
 /**
- * "was ¥13 billion", if changed.
+ * The previous value, such as "was ¥13 billion". `None` if the reader didn't change it.
  */
 was: Array<Piece> | null, 
 /**
- * Who set the value: `scenario`, `preset`, `town`, `reader`.
+ * What set the value: `scenario`, `preset`, `town` or `reader`.
  */
 origin: string, 
 /**
- * Low and high in words, if the scenario has them.
+ * Low and high end in words. `None` if the assumption has no range.
  */
 range: Array<Piece> | null, 
 /**
- * Evidence grade: `measured`, `official`, `reported`, `assumption`.
+ * Evidence grade: `measured`, `official`, `reported`, `derived` or `assumption`.
  */
 evidence: string, 
 /**
- * The grade in words.
+ * Evidence grade in words.
  */
 evidence_label: string, 
 /**
@@ -512,103 +516,103 @@ evidence_label: string,
  */
 source: string | null, 
 /**
- * Who says otherwise.
+ * Other figures that somebody holds instead.
  */
 disputes: Array<DisputeText>, 
 /**
- * A sentence or two.
+ * Note of a sentence or two.
  */
 note: string | null, };
 /**
- * The ends and step of a range control, as decimal text.
+ * Limits, step and value of a range control, as decimal text.
  */
 export type Slider = { 
 /**
- * Left end.
+ * Left end of the control.
  */
 min: string, 
 /**
- * Right end.
+ * Right end of the control.
  */
 max: string, 
 /**
- * Smallest move.
+ * Smallest step.
  */
 step: string, 
 /**
- * Where it stands.
+ * Current value.
  */
 value: string, };
 /**
- * A cost of which a town bears a share, for which the reader may have the town's own figure.
+ * A cost shared by a town that the reader can replace with the town's own figure.
  */
 export type OwnCost = { 
 /**
- * The name of the change that says the own figure: `town.cost.running`.
+ * Name of the change that sets the town's own figure, such as `town.cost.running`.
  */
 name: string, 
 /**
- * What is paid: "Running the network, a year".
+ * What is paid for, such as "Running the network, a year".
  */
 label: string, 
 /**
- * Words after the field: "yen".
+ * Words shown after the field, such as "yen".
  */
 unit: string, 
 /**
- * The estimate, or that it isn't used.
+ * The estimate, or a note that it isn't used.
  */
 note: Array<Piece>, };
 /**
- * Conventions of the method that are a choice rather than a figure (docs/method.md, "Conventions").
+ * Conventions of the method that the reader chooses between (docs/method.md, "Conventions").
  */
 export type Conventions = { 
 /**
- * Whether residents' time counts as a benefit in money; none if the scenario doesn't value it.
+ * Whether residents' time counts as a benefit in money. `None` if the scenario gives no value for it.
  */
 count_citizen_time: boolean | null, 
 /**
- * Whether uplifts for optimism apply; none if no cost line has one.
+ * Whether uplifts for optimism bias apply. `None` if no cost line has one.
  */
 optimism_bias: boolean | null, 
 /**
- * When in a year its flows fall: `end`, `mid`, `start`.
+ * Time within the year at which its flows fall: `end`, `mid` or `start`.
  */
 timings: Array<ConventionText>, 
 /**
- * The scenario's own discount rate (`scenario`), then national ones with their dates.
+ * The scenario's own discount rate (`scenario`), followed by national rates with their dates.
  */
 discounts: Array<ConventionText>, };
 /**
- * One of several conventions.
+ * One of several options for a convention.
  */
 export type ConventionText = { 
 /**
- * Its id.
+ * Id of the convention.
  */
 id: string, 
 /**
- * Its name: "Japan, public works: 4%".
+ * Name of the convention, such as "Japan, public works: 4%".
  */
 label: string, 
 /**
- * Where it comes from and since when, or empty.
+ * Where it comes from and since when it applies. May be empty.
  */
 note: string, 
 /**
- * Whether it is in force.
+ * Whether it is selected.
  */
 selected: boolean, 
 /**
- * Whether it is the scenario's own: choosing it is no change.
+ * Whether it is the scenario's own, so that choosing it is not a change.
  */
 own: boolean, };
 /**
- * A rival figure for an assumption.
+ * Another figure that somebody holds for an assumption.
  */
 export type DisputeText = { 
 /**
- * Who holds it.
+ * Who holds the figure.
  */
 who: string, 
 /**
@@ -616,7 +620,7 @@ who: string,
  */
 figure: Figure, 
 /**
- * The figure as decimal text, to be put in.
+ * The figure as decimal text, to be used as a value.
  */
 value: string, 
 /**
@@ -624,11 +628,11 @@ value: string,
  */
 source: string | null, 
 /**
- * A sentence or two.
+ * Note of a sentence or two.
  */
 note: string | null, };
 /**
- * A table, ready to be drawn or printed.
+ * A table, ready to be rendered.
  */
 export type Table = { 
 /**
@@ -636,7 +640,7 @@ export type Table = {
  */
 caption: string, 
 /**
- * Heads of the columns, the first one over the row labels.
+ * Column headings. The first one is above the row labels.
  */
 columns: Array<string>, 
 /**
@@ -644,7 +648,7 @@ columns: Array<string>,
  */
 rows: Array<TableRow>, 
 /**
- * A line under it, or none.
+ * A note below the table. `None` if it has none.
  */
 note: string | null, };
 /**
@@ -652,43 +656,43 @@ note: string | null, };
  */
 export type TableRow = { 
 /**
- * Stable id: a payer, a line's id, a year; `total`.
+ * Stable id: a payer, the id of a cost line, a year, or `total`.
  */
 id: string, 
 /**
- * Its head.
+ * Row heading.
  */
 label: string, 
 /**
- * Of a head with a figure in it: by which id to ask how that came about.
+ * Id by which to ask for the explanation of a figure in the row heading. `None` if the heading contains no figure.
  */
 explained_by?: string, 
 /**
- * One figure for each further column.
+ * One figure for each column after the first.
  */
 figures: Array<Figure>, 
 /**
- * Whether it is the sum of the others.
+ * Whether the row is emphasised: the sum of the others, or the selected place.
  */
 total: boolean, };
 /**
- * How a figure came about; of an assumption with what defends it.
+ * The explanation of a figure. For an assumption, it includes the evidence for it.
  */
 export type Explained = { 
 /**
- * The assumption that it is, if it is one.
+ * The assumption itself. `None` if the figure isn't an assumption.
  */
 input: Input | null, 
 /**
- * Of an assumption with a range: what each use costs at either end, a sentence each.
+ * For an assumption with a range: one sentence for each end, saying what a use costs there.
  */
 ends: Array<Array<Piece>>, 
 /**
- * The assumptions that it rests on in the end, the most influential first.
+ * The assumptions on which the figure ultimately depends, the most influential first.
  */
 rests_on: Array<Ground>, 
 /**
- * What all of these cite.
+ * All sources that these assumptions cite.
  */
 sources: Array<SourceText>, 
 /**
@@ -732,23 +736,23 @@ notes: Array<string>,
  */
 operands: Array<Part>, };
 /**
- * An assumption that a figure rests on.
+ * An assumption that a figure depends on.
  */
 export type Ground = { 
 /**
- * By which id to ask for all that defends it.
+ * Id by which to ask for the explanation of the assumption.
  */
 id: string, 
 /**
- * Its name.
+ * Name of the assumption.
  */
 label: string, 
 /**
- * Its value.
+ * Value of the assumption.
  */
 figure: Figure, 
 /**
- * How well it is founded, in words; empty for a convention.
+ * Evidence grade in words. Empty for a convention.
  */
 evidence_label: string, 
 /**
@@ -824,71 +828,74 @@ counter: string, };
  */
 export type SourceText = { 
 /**
- * Its key.
+ * Key of the source.
  */
 id: string, 
 /**
- * Its title.
+ * Title of the source.
  */
 title: string, 
 /**
- * Its publisher.
+ * Publisher of the source.
  */
 publisher: string, 
 /**
- * Its year, month or day, as the reader's language writes it.
+ * Date of the source (a year, a month or a day), in the reader's date format.
  */
 date: string, 
 /**
- * Its address, http or https.
+ * Address of the source, http or https.
  */
 url: string | null, 
 /**
- * Address of a copy that was read, where that isn't the publisher's.
+ * Address of the copy that was read, if it isn't the publisher's own.
  */
 copy: string | null, };
 /**
- * What a simulation returns.
+ * The result of a simulation.
  */
 export type Simulation = { "status": "ok" } & Futures | { "status": "certain", 
 /**
- * That, in a sentence.
+ * A sentence that says so.
  */
 sentence: string, } | { "status": "invalid", 
 /**
- * All of them.
+ * All problems.
  */
 problems: Array<ProblemText>, };
 /**
- * What the verdict hangs on.
+ * What the verdict depends on.
  */
 export type Verdicts = { 
 /**
- * What choices that no range holds do to it: the discount rate, residents' time, the office cost that is really saved.
+ * Effect of choices outside all ranges: the discount rate, residents' time, and the cashable share of the office
+ * cost.
  */
 choices: Table, 
 /**
- * Which value of an assumption turns it, alone; none where nothing can be compared.
+ * For each assumption, the value at which it alone turns the verdict. `None` if nothing can be compared.
  */
 turning: Table | null, };
 /**
- * What thousands of simulated futures say.
+ * What thousands of Monte Carlo draws show.
  */
 export type Futures = { 
 /**
- * The answer: the middle of all futures with its range, and how it compares.
+ * The answer: the median of all draws with its range, and the comparison with the alternative.
  */
 headline: Headline, 
 /**
- * What the range means, and what a use costs at the values themselves.
+ * What the range means, and what a use costs at the assumptions' own values.
  */
 sentence: Array<Piece>, 
 /**
- * P10, the middle and P90 of a use's cost, of what it would cost without, of the difference, and of benefits less costs.
+ * 10th percentile, median and 90th percentile of the cost of a use, of its cost without the system, of the
+ * difference, and of benefits less costs.
  */
 spread: Table, 
 /**
- * Chance of costing more than the alternative, of benefits above costs, of no transactions at all.
+ * Chances that a use costs more than the alternative, that benefits exceed costs, and that there are no
+ * transactions.
  */
 chances: Array<Row<string>>, 
 /**
@@ -896,15 +903,15 @@ chances: Array<Row<string>>,
  */
 dots: Dots, 
 /**
- * How much each ranged assumption decides: rank correlation and share of the spread.
+ * Rank correlation and share of the spread for each assumption with a range.
  */
 influence: Table, 
 /**
- * How it was done: number of futures, points, seed, and what errs together.
+ * How the draws were made: their number, points and seed, and which assumptions are correlated.
  */
 method: Array<Piece>, };
 /**
- * The middle of all futures with its range: what is said first wherever an assumption has a range.
+ * The median of all draws with its range: what is said first if any assumption has a range.
  */
 export type Headline = { 
 /**
@@ -912,43 +919,45 @@ export type Headline = {
  */
 answer: Array<Piece>, 
 /**
- * "Without Juki Net, the same costs about ¥520 (¥380–670): each use is dearer in 87 of 100 cases, by about ¥200." Empty where there is no alternative.
+ * "Without Juki Net, the same costs about ¥520 (¥380–670): each use is dearer in 87 of 100 cases; the median
+ * difference is about ¥200." Empty if there is no alternative.
  */
 comparison: Array<Piece>, 
 /**
- * Both as one plain text, to be announced and shared.
+ * Answer and comparison as one plain text, for screen readers and for sharing.
  */
 announcement: string, 
 /**
- * The middle alone: "about ¥720", with its value unrounded.
+ * The median alone, such as "about ¥720", with its unrounded value.
  */
 cost: Figure, 
 /**
- * Of what the same would cost without the system; none where nothing can be compared.
+ * Median of the cost without the system. `None` if nothing can be compared.
  */
 without: Figure | null, 
 /**
- * "¥620–840".
+ * Range of the cost, such as "¥620–840".
  */
 range: string, 
 /**
- * "¥380–670".
+ * Range of the cost without the system, such as "¥380–670".
  */
 range_without: string, 
 /**
- * Words for sentences of a page's own, which turn with the figures: `difference` ("about ¥200 dearer"), `dearer`.
+ * Words that the page puts into its own sentences and updates with the figures: `difference` ("about ¥200
+ * dearer"), `dearer`.
  */
 phrases: Array<Phrase>, };
 /**
- * Fifty equally likely outcomes along an axis of the difference from the alternative, or of the cost where there is none.
+ * Fifty equally likely outcomes, arranged by their difference from the alternative, or by their cost if there is none.
  */
 export type Dots = { 
 /**
- * What is seen, with the count in words.
+ * What the picture shows, with the count in words.
  */
 caption: Array<Piece>, 
 /**
- * From cheapest to dearest. Outcomes without transactions have no dot; the caption counts them.
+ * The dots from the cheapest to the dearest. Outcomes without transactions have no dot; the caption counts them.
  */
 dots: Array<Dot>, 
 /**
@@ -956,15 +965,15 @@ dots: Array<Dot>,
  */
 axis: Axis, 
 /**
- * Where a use costs as much as without the system, a line across; none where nothing can be compared.
+ * Line where a use costs as much as without the system. `None` if nothing can be compared.
  */
 zero: Mark | null, 
 /**
- * At the values themselves.
+ * Mark at the result for the assumptions' own values.
  */
 case: Mark | null, 
 /**
- * The same as a table.
+ * The dots as a table.
  */
 table: Table, };
 /**
@@ -972,19 +981,19 @@ table: Table, };
  */
 export type Dot = { 
 /**
- * Its place along the axis: the middle of its column.
+ * Position along the axis: the middle of its column.
  */
 x: number, 
 /**
- * Its place in the column, from 0 at the bottom.
+ * Position in the column, counted from 0 at the bottom.
  */
 level: number, 
 /**
- * "¥200 more", "¥30 less"; where nothing can be compared, its cost.
+ * The outcome in words: "¥200 more", "¥30 less", or its cost if nothing can be compared.
  */
 text: string, 
 /**
- * Whether it is dearer than the alternative.
+ * Whether a use is dearer than the alternative.
  */
 dearer: boolean, };
 /**
@@ -992,95 +1001,97 @@ dearer: boolean, };
  */
 export type Axis = { 
 /**
- * What it measures.
+ * What the axis measures.
  */
 label: string, 
 /**
- * Round numbers along it.
+ * Round numbers along the axis.
  */
 ticks: Array<Mark>, };
 /**
- * A place on an axis with its words.
+ * A labelled position on an axis.
  */
 export type Mark = { 
 /**
- * Where: 0 to 1.
+ * Position on the axis, from 0 to 1.
  */
 at: number, 
 /**
- * What is there.
+ * Label of the position.
  */
 text: string, };
 /**
- * What asking the model again returns.
+ * The result of the questions that run the model again.
  */
 export type Questions = { "status": "ok" } & Answers | { "status": "invalid", 
 /**
- * All of them.
+ * All problems.
  */
 problems: Array<ProblemText>, };
 /**
- * What would have to be true, and what decides the result.
+ * Break-evens, and the assumptions that matter most for the result.
  */
 export type Answers = { 
 /**
- * Take-up, uses and volume at which the system costs as much as the alternative, and at which it pays; one sentence each.
+ * Take-up and uses at which the system costs as much as the alternative and at which benefits equal costs, and
+ * the fixed share of the cost; one sentence each.
  */
 break_evens: Array<BreakEven>, 
 /**
- * For each assumption that decides much the value at which benefits equal costs, and at which a use costs as much as the alternative.
+ * For each influential assumption, the value at which benefits equal costs and the value at which a use costs as
+ * much as the alternative.
  */
 switching: Table, 
 /**
- * One bar for each ranged assumption, the longest first.
+ * The tornado: one bar for each assumption with a range, the longest first.
  */
 tornado: Tornado, 
 /**
- * Take-up by uses per person.
+ * The cost of a use for combinations of take-up and uses per person.
  */
 grid: Grid, 
 /**
- * The headline at 0, 1, 2, 4 and 7 %.
+ * The cost of a use, the alternative's cost and the net present value at discount rates of 0, 1, 2, 4 and 7 %.
  */
 discounts: Table, 
 /**
- * What optimism bias, citizens' time and the cashable share would change.
+ * What changes with optimism bias, residents' time and the cashable share.
  */
 switches: Array<Row<string>>, 
 /**
- * How to aim at a cost per transaction; none without transactions.
+ * Settings for aiming at a cost per transaction. `None` if there are no transactions.
  */
 aim: Aiming | null, };
 /**
- * A range control for the cost per transaction, to be aimed at with [`Aim`].
+ * A range control for the cost per transaction, from which an assumption is computed ([`Aim`]).
  */
 export type Aiming = { 
 /**
- * The control.
+ * Settings of the range control.
  */
 slider: Slider, 
 /**
- * Names of the assumptions that may follow: all but those that the model doesn't know as a number.
+ * Names of the assumptions that can be computed from it: all that the model uses as numbers.
  */
 by: Array<string>, };
 /**
- * A value that would make two things equal.
+ * A value at which two things are equal.
  */
 export type BreakEven = { 
 /**
- * Stable id, such as `take_up_alternative`, or `each_pays.counter` of one service.
+ * Stable id, such as `take_up_alternative`, or `each_pays.counter` for a single service.
  */
 id: string, 
 /**
- * `reached`, `already` (the present state meets it) or `never`.
+ * `reached`, `already` (the present value meets the goal) or `never`.
  */
 status: string, 
 /**
- * What it says.
+ * The result in a sentence.
  */
 sentence: Array<Piece>, };
 /**
- * What one assumption would have to be for the result to turn.
+ * The values of one assumption at which the result turns.
  */
 export type Switching = { 
 /**
@@ -1088,27 +1099,28 @@ export type Switching = {
  */
 name: string, 
 /**
- * At which value a use costs as much as the alternative, and at which benefits equal costs; empty where there is neither.
+ * The value at which a use costs as much as the alternative, and the value at which benefits equal costs. Empty
+ * if there is neither.
  */
 sentence: Array<Piece>, };
 /**
- * What a comparison returns.
+ * The result of a comparison.
  */
 export type Comparing = { "status": "ok" } & Comparison | { "status": "invalid", 
 /**
- * All of them.
+ * All problems.
  */
 problems: Array<ProblemText>, };
 /**
- * Sides of an argument: the same rows, and why the first two differ.
+ * Several sets of figures in the same rows, and why the first two differ.
  */
 export type Comparison = { 
 /**
- * The costs of the first two, and what explains most of the gap between them.
+ * The costs of the first two sides, and what explains most of the gap between them.
  */
 sentence: Array<Piece>, 
 /**
- * Results, then the assumptions that differ, a column for each side.
+ * Results, then the assumptions that differ, with one column for each side.
  */
 sides: Table, 
 /**
@@ -1116,7 +1128,7 @@ sides: Table,
  */
 axis: Axis, 
 /**
- * From the first side's cost to the second's, step by step, the largest first; none where one side has no cost.
+ * Steps from the first side's cost to the second's, the largest first. Empty if one side has no cost.
  */
 steps: Array<Step>, 
 /**
@@ -1124,7 +1136,7 @@ steps: Array<Step>,
  */
 gap: Table | null, };
 /**
- * What one part adds to the cost per transaction on the way from this side to the other.
+ * What one difference contributes to the gap in cost per transaction between the first two sides.
  */
 export type Step = { 
 /**
@@ -1132,55 +1144,56 @@ export type Step = {
  */
 label: string, 
 /**
- * What that adds: "+¥120".
+ * Its contribution, such as "+¥120".
  */
 figure: Figure, 
 /**
- * Where the step begins on the axis.
+ * Start of the step on the axis.
  */
 from: number, 
 /**
- * Where it ends.
+ * End of the step on the axis.
  */
 to: number, };
 /**
- * What ranking places returns.
+ * The result of ranking places.
  */
 export type Ranked = { "status": "ok" } & Ranking | { "status": "invalid", 
 /**
- * All of them.
+ * All problems.
  */
 problems: Array<ProblemText>, };
 /**
- * Places that the scenario has figures for, and the one looked at, among each other.
+ * The places that the scenario documents and the selected place, compared with each other.
  */
 export type Ranking = { 
 /**
- * Where the place looked at stands, and what size does.
+ * Where the selected place ranks, and how the cost depends on size.
  */
 sentences: Array<Array<Piece>>, 
 /**
- * Places with a name in a picture, by residents and by cost of each use: those with figures of their own and the place looked at.
+ * Places named in the picture, by residents and by cost of a use: those with figures of their own, and the
+ * selected place.
  */
 places: Array<PlacePoint>, 
 /**
- * All others of a table of places, from left to right and from the bottom.
+ * All other places of a table, as x (from the left) and y (from the bottom).
  */
 cloud: Array<[number, number]>, 
 /**
- * Residents, by powers of ten.
+ * Horizontal axis: residents, on a logarithmic scale.
  */
 across: Axis, 
 /**
- * Cost of each use.
+ * Vertical axis: cost of a use.
  */
 up: Axis, 
 /**
- * Each use in the whole country: a line across.
+ * Line at the cost of a use in the whole country.
  */
 nation: Mark | null, 
 /**
- * The same as a table, the dearest first; with a table of places by how many people live there.
+ * The places as a table, the dearest first; with a table of places, grouped by number of residents.
  */
 table: Table, };
 /**
@@ -1188,51 +1201,51 @@ table: Table, };
  */
 export type PlacePoint = { 
 /**
- * Its code.
+ * Code of the place.
  */
 code: string, 
 /**
- * Its name.
+ * Name of the place.
  */
 name: string, 
 /**
- * What each use costs there.
+ * What a use costs there.
  */
 text: string, 
 /**
- * From left to right.
+ * Position from left to right.
  */
 x: number, 
 /**
- * From the bottom.
+ * Position from the bottom.
  */
 y: number, 
 /**
- * Whether it is the place looked at.
+ * Whether it is the selected place.
  */
 here: boolean, };
 /**
- * What reading a table of places returns.
+ * The result of reading a table of places.
  */
 export type PlacesRead = { "status": "ok", 
 /**
- * In the published form.
+ * The table in the format that is published.
  */
 table: string, 
 /**
- * How many places and people are in it, and of which years.
+ * A sentence with the number of places and people, and the years they are from.
  */
 sentence: string, } | { "status": "invalid", 
 /**
- * All that is wrong, each with its row and column.
+ * All problems, each with its row and column.
  */
 problems: Array<ProblemText>, };
 /**
- * How far each ranged assumption alone moves the cost per transaction.
+ * How far each assumption alone moves the cost per transaction over its range.
  */
 export type Tornado = { 
 /**
- * What is seen.
+ * What the picture shows.
  */
 caption: string, 
 /**
@@ -1240,7 +1253,7 @@ caption: string,
  */
 axis: Axis, 
 /**
- * The cost at the central assumptions.
+ * The cost with all assumptions at their own values.
  */
 central: Mark | null, 
 /**
@@ -1248,11 +1261,11 @@ central: Mark | null,
  */
 alternative: Mark | null, 
 /**
- * The longest first.
+ * The bars, the longest first.
  */
 bars: Array<Bar>, 
 /**
- * The same as a table.
+ * The bars as a table.
  */
 table: Table, };
 /**
@@ -1264,15 +1277,15 @@ export type Bar = {
  */
 name: string, 
 /**
- * Its label.
+ * Label of the assumption.
  */
 label: string, 
 /**
- * At its low value.
+ * The end at the assumption's low value.
  */
 low: BarEnd, 
 /**
- * At its high value.
+ * The end at the assumption's high value.
  */
 high: BarEnd, };
 /**
@@ -1280,52 +1293,52 @@ high: BarEnd, };
  */
 export type BarEnd = { 
 /**
- * The assumption's value there.
+ * The assumption's value at this end.
  */
 value: Figure, 
 /**
- * The cost per transaction at that value: "¥606.5 at ¥13 billion".
+ * The cost per transaction at that value, such as "¥606.5 at ¥13 billion".
  */
 words: Array<Piece>, 
 /**
- * The cost per transaction there.
+ * The cost per transaction at this end.
  */
 figure: Figure, 
 /**
- * Its place on the axis; none where there are no transactions.
+ * Position on the axis. `None` if there are no transactions.
  */
 at: number | null, };
 /**
- * The cost per transaction over two assumptions at once.
+ * The cost per transaction for combinations of two assumptions.
  */
 export type Grid = { 
 /**
- * What is seen.
+ * What the grid shows.
  */
 caption: string, 
 /**
- * What the rows are: take-up, the highest first.
+ * Label of the rows: take-up, the highest first.
  */
 rows_label: string, 
 /**
- * What the columns are: uses.
+ * Label of the columns: uses.
  */
 columns_label: string, 
 /**
- * Heads of the columns.
+ * Column headings.
  */
 columns: Array<Figure>, 
 /**
- * The rows.
+ * The rows of the grid.
  */
 rows: Array<GridRow>, 
 /**
- * Where the cost equals the alternative: lines of points, x from left to right and y from top to bottom over the
- * middles of the cells, 0 to 1.
+ * Lines along which the cost equals the alternative's. Points run from 0 to 1 between the middles of the
+ * outermost cells, x from left to right and y from top to bottom.
  */
 contour: Array<Array<Point>>, 
 /**
- * What the line is.
+ * What the line means.
  */
 note: string, };
 /**
@@ -1333,11 +1346,11 @@ note: string, };
  */
 export type GridRow = { 
 /**
- * Its head.
+ * Row heading.
  */
 label: Figure, 
 /**
- * Its cells.
+ * The cells of the row.
  */
 cells: Array<GridCell>, };
 /**
@@ -1349,11 +1362,11 @@ export type GridCell = {
  */
 figure: Figure, 
 /**
- * Whether it is dearer than the alternative; none without either.
+ * Whether it is dearer than the alternative. `None` if either cost is missing.
  */
 dearer: boolean | null, 
 /**
- * Whether it is the present state.
+ * Whether the cell is the present state.
  */
 here: boolean, };
 /**
@@ -1361,15 +1374,15 @@ here: boolean, };
  */
 export type Point = { 
 /**
- * From left to right.
+ * Position from left to right.
  */
 x: number, 
 /**
- * From the bottom (a grid's from the top).
+ * Position from the bottom (in a grid, from the top).
  */
 y: number, };
 /**
- * How the cost per transaction answers to one assumption over its slider.
+ * The cost per transaction as a function of one assumption, over the range of its slider.
  */
 export type Curve = { 
 /**
@@ -1377,11 +1390,11 @@ export type Curve = {
  */
 name: string, 
 /**
- * Pieces of the curve, broken where there are no transactions.
+ * The parts of the curve; it is interrupted where there are no transactions.
  */
 lines: Array<Array<Point>>, 
 /**
- * Height of the alternative's cost, if it is within the picture.
+ * Height of the alternative's cost. `None` if it is outside the picture.
  */
 alternative: number | null, 
 /**
@@ -1389,22 +1402,22 @@ alternative: number | null,
  */
 here: Point | null, 
 /**
- * From where to where it goes: "From ¥1,213 (at 50%) to ¥202 (at 300%)."
+ * Start and end of the curve in words: "From ¥1,213 (at 50%) to ¥202 (at 300%)."
  */
 text: Array<Piece>, 
 /**
- * The same as a table, from end to end.
+ * The curve as a table, from end to end.
  */
 table: Table, };
 /**
- * Which value of an assumption gives a cost per transaction.
+ * The value of an assumption that gives a certain cost per transaction.
  */
 export type Aim = { 
 /**
- * The value as it is put into the field; none if no value gives that cost.
+ * The value as it is written into the field. `None` if no value gives that cost.
  */
 typed: string | null, 
 /**
- * What it says.
+ * The result in a sentence.
  */
 sentence: Array<Piece>, };
