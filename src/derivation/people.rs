@@ -81,7 +81,13 @@ impl<'t> Derivation<'_, 't> {
             "不参加者や人口の上限を考えない保有者",
         ));
         draft.flow(&label, &id("wanted"), &people.wanted, Sums::None, count);
-        draft.flow(&of(step("cardholders")), &id("cardholders"), &people.cardholders, Sums::Total, count);
+        draft.flow(
+            &of(step("cardholders")),
+            &id("cardholders"),
+            &people.cardholders,
+            Sums::TotalAndPresent,
+            count,
+        );
         let label = of(pick("Cards issued in the year", "その年に発行するカード"));
         draft.flow(&label, &id("new_cards"), &people.new_cards, Sums::Total, Unit::Count(Counted::Cards));
     }
