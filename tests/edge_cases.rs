@@ -116,6 +116,20 @@ fn without_transactions_the_sentence_says_so_and_totals_remain() {
     assert!(answer(&scenario, &japanese).announcement.contains("利用がなく"));
 }
 
+/// 1,000 in year 0 and 100 a year later (discounted by 0.8 at 25%) are 1,080. Of 1,000 residents, 500 hold a card at the end of both
+/// years: 500 + 400 = 900 discounted card-years.
+#[test]
+fn the_present_value_per_cardholder_discounts_cost_and_cards_alike() {
+    let of = |share: &str| {
+        let mut scenario = of_cards(share);
+        scenario["operating_years"] = number("1", "years");
+        scenario["discount"]["rate"] = number("0.25", "share");
+        Indicator::PresentPerCardholder.of(&outcome(&scenario), 0).unwrap()
+    };
+    assert_eq!(decimal(of("0.5").value().unwrap()), dec("1.2"));
+    assert_eq!(of("0"), Ratio::Undefined(Reason::NoCardholders));
+}
+
 #[test]
 fn if_everybody_opts_out_the_fixed_cost_remains() {
     let mut scenario = of_cards("0.5");

@@ -301,6 +301,26 @@ indicators! {
                 outcome.cost_per(outcome.timelines.place().cardholders.sum(), Reason::NoCardholders)
             },
         }
+        PresentPerCardholder {
+            id: "present_per_cardholder",
+            group: PerHead,
+            unit: PerUse,
+            needs: Cards,
+            if_zero: NoCardholders,
+            label: (
+                "Per cardholder a year, present value",
+                "カード保有者1人・1年あたり（現在価値）",
+            ),
+            note: (
+                "Present value of cost over present value of card-years: the yearly fee per card that would exactly pay for the system.",
+                "費用の現在価値を、各年度末の保有者数の現在価値で割ったもの。カード1枚につき毎年この額を集めれば費用をちょうどまかなえる。",
+            ),
+            sentence: NONE,
+            value: |outcome, _year| {
+                let held = outcome.timelines.place().cardholders.present_value(&outcome.factors);
+                Ratio::of(outcome.cost.present, held, Reason::NoCardholders)
+            },
+        }
         TotalPerResident {
             id: "total_per_resident",
             group: PerHead,

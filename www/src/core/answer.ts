@@ -409,7 +409,7 @@ note: string, };
 /**
  * A result that has a name.
  */
-export type Indicator = "levelised" | "simple" | "this_year" | "after_start" | "marginal" | "per_resident" | "per_household" | "per_cardholder" | "total_per_resident" | "alternative" | "net_present_value" | "benefit_cost_ratio" | "annual_net_benefit" | "fees" | "excess_burden" | "payback" | "discounted_payback" | "rate_of_return";
+export type Indicator = "levelised" | "simple" | "this_year" | "after_start" | "marginal" | "per_resident" | "per_household" | "per_cardholder" | "present_per_cardholder" | "total_per_resident" | "alternative" | "net_present_value" | "benefit_cost_ratio" | "annual_net_benefit" | "fees" | "excess_burden" | "payback" | "discounted_payback" | "rate_of_return";
 /**
  * Words that the page puts into its own sentences.
  */
