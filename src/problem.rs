@@ -180,22 +180,14 @@ pub enum Expected {
     Text,
     /// True or false.
     Flag,
-    /// A whole number between two.
-    Whole(i64, i64),
+    /// A number, a length or a count within limits.
+    Limit(Limit),
     /// A number as decimal text.
     DecimalText,
-    /// A number between two, as decimal text.
-    Between(String, String),
     /// One of these words.
     OneOf(Vec<String>),
-    /// Between so many and so many entries.
-    Entries(usize, usize),
-    /// At least one character, and at most so many.
-    Characters(usize),
     /// No control characters, and no marks that reorder text.
     Printable,
-    /// At most so many bytes.
-    Bytes(usize),
     /// An id: lower-case letters, digits, `_`, `-`.
     Id,
     /// A date: year, month or day.
@@ -212,14 +204,8 @@ pub enum Expected {
     Once,
     /// An entry of this list that exists.
     Existing(&'static str),
-    /// Low ≤ value ≤ high.
-    LowValueHigh,
-    /// Logarithms need a range above zero.
-    RangeAboveZero,
-    /// About the root of low times high.
-    MiddleOfRange,
-    /// Low and high together.
-    BothLowAndHigh,
+    /// A range whose numbers fit together.
+    OfRange(RangeRule),
     /// A source, or evidence `assumption` with a note.
     SourceOrNote,
     /// A note that shows how a number was worked out.
@@ -248,8 +234,29 @@ pub enum Expected {
     OwnCurrency,
     /// Something that cites it.
     Citation,
-    /// Low and high.
-    Range,
+    /// A rate of zero or more.
+    RateFromZero,
+    /// No comma where a list or an object ends.
+    #[cfg(feature = "towns")]
+    NoComma,
+    /// Another form of what is exported.
+    #[cfg(feature = "export")]
+    OtherForm,
+}
+
+/// How large or how long something may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Limit {
+    /// A whole number between two.
+    Whole(i64, i64),
+    /// A number between two, as decimal text.
+    Between(String, String),
+    /// Between so many and so many entries.
+    Entries(usize, usize),
+    /// At least one character, and at most so many.
+    Characters(usize),
+    /// At most so many bytes.
+    Bytes(usize),
     /// At most everybody.
     AtMostEverybody,
     /// A share between two, with one as an example, and the same in per cent.
@@ -259,18 +266,25 @@ pub enum Expected {
     AtMostNation(String),
     /// At most a town's residents.
     AtMostResidents(String),
-    /// A rate of zero or more.
-    RateFromZero,
     /// A calendar year between two.
     YearWithin(i32, i32),
+}
+
+/// How value, low and high of a range must fit together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RangeRule {
+    /// Low ≤ value ≤ high.
+    LowValueHigh,
+    /// Logarithms need a range above zero.
+    RangeAboveZero,
+    /// About the root of low times high.
+    MiddleOfRange,
+    /// Low and high together.
+    BothLowAndHigh,
+    /// Low and high.
+    Range,
     /// A value between the ends of a range that holds in nine cases of ten.
     ValueWithin,
-    /// No comma where a list or an object ends.
-    #[cfg(feature = "towns")]
-    NoComma,
-    /// Another form of what is exported.
-    #[cfg(feature = "export")]
-    OtherForm,
 }
 
 /// One problem.
