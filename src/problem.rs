@@ -181,22 +181,14 @@ pub enum Expected {
     Text,
     /// True or false.
     Flag,
-    /// A whole number from the first to the second.
-    Whole(i64, i64),
+    /// A number, a length or a count within limits.
+    Limit(Limit),
     /// A number as decimal text.
     DecimalText,
-    /// A number from the first to the second; both are given as decimal text.
-    Between(String, String),
     /// One of these words.
     OneOf(Vec<String>),
-    /// A list whose number of entries is between these two.
-    Entries(usize, usize),
-    /// Text of one character up to this number of characters.
-    Characters(usize),
     /// Text without control characters and without marks that reorder text.
     Printable,
-    /// At most this number of bytes.
-    Bytes(usize),
     /// An id: lower-case letters, digits, `_`, `-`.
     Id,
     /// A date: a year, a month or a day.
@@ -213,14 +205,8 @@ pub enum Expected {
     Once,
     /// An existing entry of this list.
     Existing(&'static str),
-    /// Low ≤ value ≤ high.
-    LowValueHigh,
-    /// A range above zero, because the shape uses logarithms.
-    RangeAboveZero,
-    /// A value near √(low × high).
-    MiddleOfRange,
-    /// Both low and high.
-    BothLowAndHigh,
+    /// A range whose numbers fit together.
+    OfRange(RangeRule),
     /// A source, or evidence `assumption` with a note.
     SourceOrNote,
     /// A note that shows how the number was worked out.
@@ -249,8 +235,29 @@ pub enum Expected {
     OwnCurrency,
     /// Something that cites the source.
     Citation,
-    /// A range with low and high.
-    Range,
+    /// A rate of zero or more.
+    RateFromZero,
+    /// No comma before the end of a list or an object.
+    #[cfg(feature = "towns")]
+    NoComma,
+    /// Another export format.
+    #[cfg(feature = "export")]
+    OtherForm,
+}
+
+/// Limits of a number, a length or a count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Limit {
+    /// A whole number from the first to the second.
+    Whole(i64, i64),
+    /// A number from the first to the second; both are given as decimal text.
+    Between(String, String),
+    /// A list whose number of entries is between these two.
+    Entries(usize, usize),
+    /// Text of one character up to this number of characters.
+    Characters(usize),
+    /// At most this number of bytes.
+    Bytes(usize),
     /// At most all eligible residents.
     AtMostEverybody,
     /// A share between two bounds: low, high, an example, and the same example in per cent.
@@ -260,18 +267,25 @@ pub enum Expected {
     AtMostNation(String),
     /// At most this number, the town's residents.
     AtMostResidents(String),
-    /// A rate of zero or more.
-    RateFromZero,
     /// A calendar year from the first to the second.
     YearWithin(i32, i32),
+}
+
+/// How value, low and high of a range must fit together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RangeRule {
+    /// Low ≤ value ≤ high.
+    LowValueHigh,
+    /// A range above zero, because the shape uses logarithms.
+    RangeAboveZero,
+    /// A value near √(low × high).
+    MiddleOfRange,
+    /// Both low and high.
+    BothLowAndHigh,
+    /// A range with low and high.
+    Range,
     /// A value strictly between low and high, for ranges that hold in nine cases of ten.
     ValueWithin,
-    /// No comma before the end of a list or an object.
-    #[cfg(feature = "towns")]
-    NoComma,
-    /// Another export format.
-    #[cfg(feature = "export")]
-    OtherForm,
 }
 
 /// A single error or warning.

@@ -276,6 +276,22 @@ fn writing(writer: Writer, id: &str) -> Box<dyn Fn(Decimal) -> Shown> {
 fn compare(case: &str, evaluation: &Evaluation, sheets: &Sheets, writer: Writer) -> usize {
     let ja = writer.language == Language::Ja;
     let results = sheets.page(if ja { "結果" } else { "Results" });
+    let timeline = sheets.page(if ja { "人と利用" } else { "Timeline" });
+    let ledger = sheets.page(if ja { "費用と便益" } else { "Ledger" });
+    for page in [timeline, ledger] {
+        every_row_has_a_label(case, page);
+    }
+    let columns = evaluation.years_available.len();
+    let (timeline, ledger) = (by_id(timeline, columns), by_id(ledger, columns));
+    compare_results(case, evaluation, results, writer)
+        + compare_payers(case, evaluation, results, writer)
+        + compare_years(case, evaluation, [&timeline, &ledger], writer)
+        + compare_sums(case, &evaluation.lines, &ledger, "cost:", |n| writer.total(n))
+        + compare_sums(case, &evaluation.uses, &timeline, "completed:", |n| writer.count(n))
+}
+
+fn compare_results(case: &str, evaluation: &Evaluation, results: &[Vec<String>], writer: Writer) -> usize {
+    let ja = writer.language == Language::Ja;
     let mut compared = 0;
     let rows: [&[Row<Indicator>]; 3] = [&evaluation.unit_costs, &evaluation.per_head, &evaluation.appraisal];
     for row in rows.into_iter().flatten() {
@@ -297,36 +313,51 @@ fn compare(case: &str, evaluation: &Evaluation, sheets: &Sheets, writer: Writer)
         agree(case, row.id.id(), &line[1], &row.figure, write);
         compared += 1;
     }
+    compared
+}
+
+fn compare_payers(case: &str, evaluation: &Evaluation, results: &[Vec<String>], writer: Writer) -> usize {
     let start = results.iter().position(|line| line[0] == evaluation.payers.caption).unwrap() + 1;
-    let payers = evaluation.payers.rows.iter().flat_map(|row| &row.figures).enumerate();
-    for (at, figure) in payers {
-        let cell = &results[start + at][1];
-        agree(case, &results[start + at][0], cell, figure, |n| {
+    let mut compared = 0;
+    for (at, figure) in evaluation.payers.rows.iter().flat_map(|row| &row.figures).enumerate() {
+        let line = &results[start + at];
+        agree(case, &line[0], &line[1], figure, |n| {
             if at % 3 == 2 { writer.percent(n) } else { writer.total(n) }
         });
         compared += 1;
     }
-    let timeline = sheets.page(if ja { "人と利用" } else { "Timeline" });
-    let ledger = sheets.page(if ja { "費用と便益" } else { "Ledger" });
-    for page in [timeline, ledger] {
-        for line in page.iter().filter(|line| line[1..].iter().any(|cell| !cell.is_empty())) {
-            assert!(
-                line[0].chars().next().is_some_and(|first| !",:（：".contains(first)),
-                "{case}: a row says {line:?}"
-            );
-        }
+    compared
+}
+
+#[track_caller]
+fn every_row_has_a_label(case: &str, page: &[Vec<String>]) {
+    for line in page.iter().filter(|line| line[1..].iter().any(|cell| !cell.is_empty())) {
+        assert!(
+            line[0].chars().next().is_some_and(|first| !",:（：".contains(first)),
+            "{case}: a row says {line:?}"
+        );
     }
-    let columns = evaluation.years_available.len();
-    let by_id = |page: &'_ [Vec<String>]| -> BTreeMap<String, Vec<String>> {
-        page.iter().filter_map(|line| Some((line.get(3 + columns)?.clone(), line.clone()))).collect()
-    };
-    let (timeline, ledger) = (by_id(timeline), by_id(ledger));
+}
+
+/// The rows of a sheet with `columns` years, by their ids.
+fn by_id(page: &[Vec<String>], columns: usize) -> BTreeMap<String, Vec<String>> {
+    page.iter().filter_map(|line| Some((line.get(3 + columns)?.clone(), line.clone()))).collect()
+}
+
+/// The year-by-year table against the rows of timeline and ledger.
+fn compare_years(
+    case: &str,
+    evaluation: &Evaluation,
+    [timeline, ledger]: [&BTreeMap<String, Vec<String>>; 2],
+    writer: Writer,
+) -> usize {
     let count = |n| writer.count(n);
     let money = |n| writer.total(n);
-    let nothing = vec![String::new(); columns + 3];
+    let nothing = vec![String::new(); evaluation.years_available.len() + 3];
     let balance = evaluation.appraisal.iter().find(|row| row.id == Indicator::NetPresentValue).unwrap();
     let without_benefits = ["no_benefits", "no_saving"].contains(&balance.figure.status);
     let without_cards = evaluation.funnel.iter().all(|step| step.id != "cardholders");
+    let mut compared = 0;
     for (t, row) in evaluation.years.rows.iter().filter(|row| !row.total).enumerate() {
         let at = |line: &[String]| line[3 + t].clone();
         let find = |sheet: &BTreeMap<String, Vec<String>>, id: &str| at(sheet.get(id).unwrap_or(&nothing));
@@ -336,38 +367,41 @@ fn compare(case: &str, evaluation: &Evaluation, sheets: &Sheets, writer: Writer)
             row.figures.iter().find(|figure| figure.explained_by.as_ref() == Some(&explained))
         };
         match shown("cardholders") {
-            Some(holders) if !find(&timeline, "cardholders").is_empty() => {
-                agree(case, "cardholders", &find(&timeline, "cardholders"), holders, count);
+            Some(holders) if !find(timeline, "cardholders").is_empty() => {
+                agree(case, "cardholders", &find(timeline, "cardholders"), holders, count);
             }
             Some(_) => {}
             None => assert!(without_cards, "{case}: no column of cardholders"),
         }
-        agree(case, "transactions", &find(&timeline, "transactions"), shown("transactions").unwrap(), count);
-        agree(case, "cost", &find(&ledger, "cost"), shown("cost").unwrap(), money);
+        agree(case, "transactions", &find(timeline, "transactions"), shown("transactions").unwrap(), count);
+        agree(case, "cost", &find(ledger, "cost"), shown("cost").unwrap(), money);
         let by_year = shown("by_year").unwrap();
-        agree(case, "by_year", &find(&ledger, "by_year"), by_year, |n| writer.unit_cost(n));
+        agree(case, "by_year", &find(ledger, "by_year"), by_year, |n| writer.unit_cost(n));
         for id in ["benefit", "so_far"] {
             match shown(id) {
-                Some(figure) => agree(case, id, &find(&ledger, id), figure, money),
+                Some(figure) => agree(case, id, &find(ledger, id), figure, money),
                 None => assert!(without_benefits, "{case}: no column of {id}"),
             }
         }
         compared += 6;
     }
-    let lines = |table: &Table,
-                 sheet: &BTreeMap<String, Vec<String>>,
-                 prefix: &str,
-                 write: &dyn Fn(Decimal) -> Shown| {
-        for row in table.rows.iter().filter(|row| !row.total) {
-            let line = &sheet[&format!("{prefix}{}", row.id)];
-            agree(case, &row.id, &line[1], &row.figures[0], write);
-            agree(case, &row.id, &line[2], &row.figures[1], write);
-        }
-        table.rows.len() * 2
-    };
-    compared += lines(&evaluation.lines, &ledger, "cost:", &money);
-    compared += lines(&evaluation.uses, &timeline, "completed:", &count);
     compared
+}
+
+/// Sum and present value of each line or service.
+fn compare_sums(
+    case: &str,
+    table: &Table,
+    sheet: &BTreeMap<String, Vec<String>>,
+    prefix: &str,
+    write: impl Fn(Decimal) -> Shown,
+) -> usize {
+    for row in table.rows.iter().filter(|row| !row.total) {
+        let line = &sheet[&format!("{prefix}{}", row.id)];
+        agree(case, &row.id, &line[1], &row.figures[0], &write);
+        agree(case, &row.id, &line[2], &row.figures[1], &write);
+    }
+    table.rows.len() * 2
 }
 
 fn writer(case: &Case) -> Writer {

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use encoding_rs::{EUC_JP, SHIFT_JIS};
-use ikura::problem::{Code, Expected, Found, Problem};
+use ikura::problem::{Code, Expected, Found, Limit, Problem};
 use ikura::towns::MOST_BYTES;
 use ikura::towns::PlaceTable;
 use ikura::towns::file::{self, Refusal};
@@ -55,7 +55,7 @@ fn told(problems: Vec<Problem>) -> Vec<(Code, String, Found, Expected)> {
 
 fn just(number: u64) -> Expected {
     let number = i64::try_from(number).unwrap();
-    Expected::Whole(number, number)
+    Expected::Limit(Limit::Whole(number, number))
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn at_most_200_problems_are_reported() {
 #[test]
 fn a_file_with_too_many_bytes_is_refused() {
     let Refusal::Faults(problems) = refused(" ".repeat(50_000_000).as_bytes()) else { panic!() };
-    let too_long = (Code::TooLong, String::new(), Found::Nothing, Expected::Bytes(MOST_BYTES));
+    let too_long = (Code::TooLong, String::new(), Found::Nothing, Expected::Limit(Limit::Bytes(MOST_BYTES)));
     assert_eq!(told(problems), [too_long]);
 }
 

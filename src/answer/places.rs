@@ -60,82 +60,83 @@ fn whereabouts(path: &str, writer: Writer) -> String {
 }
 
 fn unfit_sentence(unfit: Unfit, writer: Writer) -> String {
-    let save = (
-        "Take the CSV from the same place, or save it as CSV.",
-        "同じ場所にあるCSVファイルを選ぶか、CSV形式で保存し直してください。",
-    );
-    let take = (
-        "Take the CSV of SSDSE-A or of the resident register.",
-        "SSDSE-市区町村（SSDSE-A）か住民基本台帳人口のCSVファイルを選んでください。",
-    );
-    let unpack = ("Unpack it and take the CSV in it.", "展開して、中のCSVファイルを選んでください。");
-    let ((en, ja), (to_do, in_japanese)) = match unfit {
-        Unfit::Workbook => (("This is an Excel workbook.", "これはExcelのブックです。"), save),
+    let ((en, ja), (to_do, in_japanese)) = (what_it_is(unfit), what_to_do(unfit));
+    writer.pick(format!("{en} {to_do}"), format!("{ja}{in_japanese}"))
+}
+
+/// What the file is, or what its table lacks.
+fn what_it_is(unfit: Unfit) -> (&'static str, &'static str) {
+    match unfit {
+        Unfit::Workbook => ("This is an Excel workbook.", "これはExcelのブックです。"),
         Unfit::OpenDocument => {
-            (("This is an OpenDocument spreadsheet.", "これはOpenDocument形式の表計算ファイルです。"), save)
+            ("This is an OpenDocument spreadsheet.", "これはOpenDocument形式の表計算ファイルです。")
         }
-        Unfit::OtherDocument => (("This is a document, not a table.", "これは文書ファイルです。"), save),
-        Unfit::Pdf => (("This is a PDF.", "これはPDFファイルです。"), take),
-        Unfit::Archive => {
-            (("This is a packed file, such as a zip.", "これはzipなどの圧縮ファイルです。"), unpack)
-        }
-        Unfit::Picture => (("This is a picture.", "これは画像ファイルです。"), take),
+        Unfit::OtherDocument => ("This is a document, not a table.", "これは文書ファイルです。"),
+        Unfit::Pdf => ("This is a PDF.", "これはPDFファイルです。"),
+        Unfit::Archive => ("This is a packed file, such as a zip.", "これはzipなどの圧縮ファイルです。"),
+        Unfit::Picture => ("This is a picture.", "これは画像ファイルです。"),
         Unfit::Page => (
-            (
-                "This is a web page or other marked-up text (HTML, XML).",
-                "これはウェブページなどの、タグで書かれたファイル（HTML、XML）です。",
-            ),
-            take,
+            "This is a web page or other marked-up text (HTML, XML).",
+            "これはウェブページなどの、タグで書かれたファイル（HTML、XML）です。",
         ),
-        Unfit::OtherJson => (
-            ("This is JSON, but no table of places.", "これはJSONですが、市区町村の表ではありません。"),
-            take,
-        ),
-        Unfit::Empty => (("This file is empty.", "このファイルは空です。"), take),
+        Unfit::OtherJson => {
+            ("This is JSON, but no table of places.", "これはJSONですが、市区町村の表ではありません。")
+        }
+        Unfit::Empty => ("This file is empty.", "このファイルは空です。"),
         Unfit::NotText => (
-            (
-                "This is no text in UTF-8, UTF-16 or CP932 (Shift_JIS), or it is garbled or cut off.",
-                "これはUTF-8、UTF-16、CP932（シフトJIS）のいずれの文章でもないか、文字化けしているか、一部が欠けています。",
-            ),
-            take,
+            "This is no text in UTF-8, UTF-16 or CP932 (Shift_JIS), or it is garbled or cut off.",
+            "これはUTF-8、UTF-16、CP932（シフトJIS）のいずれの文章でもないか、文字化けしているか、一部が欠けています。",
         ),
         Unfit::OtherSsdse => (
-            (
-                "This is another table of SSDSE, not the one of municipalities.",
-                "これはSSDSEの別の表で、市区町村の表ではありません。",
-            ),
-            take,
+            "This is another table of SSDSE, not the one of municipalities.",
+            "これはSSDSEの別の表で、市区町村の表ではありません。",
         ),
         Unfit::NoMunicipalities => (
-            (
-                "This is text without a table of municipalities and their codes.",
-                "これは文章ですが、市区町村とそのコードの表がありません。",
-            ),
-            take,
+            "This is text without a table of municipalities and their codes.",
+            "これは文章ですが、市区町村とそのコードの表がありません。",
         ),
         Unfit::NoColumns => (
-            (
-                "This table hasn’t just one column of all residents (人口) and one of all households (世帯数) of the same year.",
-                "この表には、同じ年の人口（住民全員）と世帯数（全世帯）の列が一つずつありません。",
-            ),
-            take,
+            "This table hasn’t just one column of all residents (人口) and one of all households (世帯数) of the same year.",
+            "この表には、同じ年の人口（住民全員）と世帯数（全世帯）の列が一つずつありません。",
         ),
         Unfit::PartOfResidents => (
-            (
-                "This table counts a part of the residents only, or is a projection.",
-                "この表は、住民の一部だけを数えたものか、推計です。",
-            ),
-            ("Take the one of all residents (総計).", "「総計」の表を選んでください。"),
+            "This table counts a part of the residents only, or is a projection.",
+            "この表は、住民の一部だけを数えたものか、推計です。",
         ),
+        Unfit::NoYear => {
+            ("This table doesn’t say of which year it is.", "この表には、いつの数字かが書かれていません。")
+        }
+    }
+}
+
+/// How a reader gets a file that fits.
+fn what_to_do(unfit: Unfit) -> (&'static str, &'static str) {
+    match unfit {
+        Unfit::Workbook | Unfit::OpenDocument | Unfit::OtherDocument => (
+            "Take the CSV from the same place, or save it as CSV.",
+            "同じ場所にあるCSVファイルを選ぶか、CSV形式で保存し直してください。",
+        ),
+        Unfit::Archive => {
+            ("Unpack it and take the CSV in it.", "展開して、中のCSVファイルを選んでください。")
+        }
+        Unfit::PartOfResidents => ("Take the one of all residents (総計).", "「総計」の表を選んでください。"),
         Unfit::NoYear => (
-            ("This table doesn’t say of which year it is.", "この表には、いつの数字かが書かれていません。"),
-            (
-                "Write the year in a row above it, such as 2020年現在.",
-                "表の上の行に「2020年現在」のように書いてください。",
-            ),
+            "Write the year in a row above it, such as 2020年現在.",
+            "表の上の行に「2020年現在」のように書いてください。",
         ),
-    };
-    writer.pick(format!("{en} {to_do}"), format!("{ja}{in_japanese}"))
+        Unfit::Pdf
+        | Unfit::Picture
+        | Unfit::Page
+        | Unfit::OtherJson
+        | Unfit::Empty
+        | Unfit::NotText
+        | Unfit::OtherSsdse
+        | Unfit::NoMunicipalities
+        | Unfit::NoColumns => (
+            "Take the CSV of SSDSE-A or of the resident register.",
+            "SSDSE-市区町村（SSDSE-A）か住民基本台帳人口のCSVファイルを選んでください。",
+        ),
+    }
 }
 
 fn sentence(table: &PlaceTable, writer: Writer) -> String {

@@ -6,7 +6,7 @@ use super::decided::{OWN_COST, Origin, Slot, typed_assumption};
 use super::layers::{HOUSEHOLDS, Numbers, RESIDENTS};
 use super::typed_value::typed_value;
 use crate::number::Checked as _;
-use crate::problem::{Code, Expected, Found, Problems};
+use crate::problem::{Code, Expected, Found, Limit, Problems};
 use crate::scenario::{Basis, CostLine, Quantity, Scenario, Scope, Town};
 use crate::selection::Selection;
 
@@ -74,7 +74,7 @@ impl Numbers {
             && own > nation
         {
             let path = if selection.residents.is_some() { "residents" } else { RESIDENTS };
-            let expected = Expected::AtMostNation(nation.normalize().to_string());
+            let expected = Expected::Limit(Limit::AtMostNation(nation.normalize().to_string()));
             problems.add(Code::OutOfBounds, path, Found::text(&own.normalize().to_string()), expected);
         }
         // At least one resident lives in each household.
@@ -82,7 +82,7 @@ impl Numbers {
             && own > residents
         {
             let path = if selection.households.is_some() { "households" } else { HOUSEHOLDS };
-            let expected = Expected::AtMostResidents(residents.normalize().to_string());
+            let expected = Expected::Limit(Limit::AtMostResidents(residents.normalize().to_string()));
             problems.add(Code::OutOfBounds, path, Found::text(&own.normalize().to_string()), expected);
         }
     }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::number::Checked as _;
-use crate::problem::{Code, Expected, Found, Problems};
+use crate::problem::{Code, Expected, Found, Limit, Problems};
 use crate::scenario::Quantity;
 use crate::scenario::number::outside;
 use crate::selection::{Bare, Selection};
@@ -44,5 +44,5 @@ fn between_per_cent(quantity: Quantity) -> Expected {
         let hundredfold = share.try_mul(Decimal::ONE_HUNDRED).unwrap_or(share);
         [&hundredfold.normalize().to_string(), "%"].concat()
     };
-    Expected::Between(per_cent(low), per_cent(high))
+    Expected::Limit(Limit::Between(per_cent(low), per_cent(high)))
 }

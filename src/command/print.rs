@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use ikura::answer::shapes::{Futures, Questions, Simulation};
+use ikura::answer::shapes::{Answers, Futures, Questions, Simulation};
 use ikura::answer::{Evaluation, FunnelStep, Row, Said, SourceText, Table, Verdicts};
 use ikura::derivation::Explanation;
 use ikura::explanation::piece::plain;
@@ -25,13 +25,38 @@ pub struct Printed<'a> {
 
 impl Display for Printed<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.summary(f)?;
+        self.unit_costs(f)?;
+        self.certainty(f)?;
+        self.break_evens(f)?;
         let answer = self.evaluation;
-        let asked = match self.questions {
+        for printed in [&answer.payers, &answer.lines, &answer.uses, &answer.years] {
+            table(f, printed)?;
+        }
+        self.per_head_and_appraisal(f)?;
+        self.workings_and_sources(f)
+    }
+}
+
+impl Printed<'_> {
+    fn is_japanese(&self) -> bool {
+        self.evaluation.language == "ja"
+    }
+
+    fn pick(&self, en: &'static str, ja: &'static str) -> &'static str {
+        if self.is_japanese() { ja } else { en }
+    }
+
+    fn asked(&self) -> Option<&Answers> {
+        match self.questions {
             Questions::Ok(answers) => Some(answers),
             Questions::Invalid { .. } => None,
-        };
-        let ja = answer.language == "ja";
-        let head = |en: &'static str, japanese: &'static str| if ja { japanese } else { en };
+        }
+    }
+
+    /// What the answer is, for whom and under which choices.
+    fn summary(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let answer = self.evaluation;
         writeln!(f, "{}\n", answer.scenario.title)?;
         writeln!(f, "{}", Said::of(answer, self.simulation).announcement)?;
         if let Simulation::Ok(simulated) = self.simulation {
@@ -42,10 +67,10 @@ impl Display for Printed<'_> {
             writeln!(f, "{}", plain(sentence))?;
         }
         if let Some(whose) = answer.whose() {
-            writeln!(f, "{}{whose}", head("Figures: ", "数字："))?;
+            writeln!(f, "{}{whose}", self.pick("Figures: ", "数字："))?;
         }
-        changes(f, answer, ja)?;
-        conventions(f, answer, ja)?;
+        changes(f, answer, self.is_japanese())?;
+        conventions(f, answer, self.is_japanese())?;
         let preset = answer.presets.iter().find(|preset| preset.selected);
         let note = preset.and_then(|preset| preset.note.as_ref());
         note.iter().try_for_each(|note| writeln!(f, "{note}"))?;
@@ -53,20 +78,30 @@ impl Display for Printed<'_> {
         for remark in &answer.remarks {
             writeln!(f, "{}", plain(remark))?;
         }
-        heading(f, head("Cost per transaction, at the given values", "1回あたりの費用（前提の値で）"))?;
+        Ok(())
+    }
+
+    fn unit_costs(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let answer = self.evaluation;
+        heading(f, self.pick("Cost per transaction, at the given values", "1回あたりの費用（前提の値で）"))?;
         rows(f, &answer.unit_costs)?;
-        if let Some(answers) = asked {
+        if let Some(answers) = self.asked() {
             table(f, &answers.discounts)?;
         }
         heading(
             f,
-            &head("From residents to completed uses, {year}", "住民から完了した利用まで（{year}年度）")
+            &self
+                .pick("From residents to completed uses, {year}", "住民から完了した利用まで（{year}年度）")
                 .replace("{year}", &answer.year.to_string()),
         )?;
-        funnel(f, &answer.funnel)?;
-        heading(f, head("How sure is that?", "どこまで確かか"))?;
+        funnel(f, &answer.funnel)
+    }
+
+    /// Simulation, and what the verdict hangs on.
+    fn certainty(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        heading(f, self.pick("How sure is that?", "どこまで確かか"))?;
         match self.simulation {
-            Simulation::Ok(simulated) => futures(f, simulated, ja)?,
+            Simulation::Ok(simulated) => futures(f, simulated, self.is_japanese())?,
             Simulation::Certain { sentence } => writeln!(f, "{sentence}")?,
             Simulation::Invalid { .. } => {}
         }
@@ -74,43 +109,51 @@ impl Display for Printed<'_> {
             table(f, &verdicts.choices)?;
             verdicts.turning.iter().try_for_each(|turning| table(f, turning))?;
         }
-        if let Some(answers) = asked {
-            let asked_of_case = [
-                "What would have to be true, at the given values?",
-                "何がどうなれば、前提の値での結果は変わるか",
-            ];
-            heading(f, head(asked_of_case[0], asked_of_case[1]))?;
-            writeln!(f, "{}", plain(&answer.case))?;
-            for break_even in &answers.break_evens {
-                writeln!(f, "- {}", plain(&break_even.sentence))?;
-            }
-            table(f, &answers.switching)?;
-            table(f, &answers.tornado.table)?;
+        Ok(())
+    }
+
+    fn break_evens(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Some(answers) = self.asked() else { return Ok(()) };
+        let title = self.pick(
+            "What would have to be true, at the given values?",
+            "何がどうなれば、前提の値での結果は変わるか",
+        );
+        heading(f, title)?;
+        writeln!(f, "{}", plain(&self.evaluation.case))?;
+        for break_even in &answers.break_evens {
+            writeln!(f, "- {}", plain(&break_even.sentence))?;
         }
-        for printed in [&answer.payers, &answer.lines, &answer.uses, &answer.years] {
-            table(f, printed)?;
-        }
-        heading(f, head("Per head, at the given values", "1人あたり（前提の値で）"))?;
+        table(f, &answers.switching)?;
+        table(f, &answers.tornado.table)
+    }
+
+    fn per_head_and_appraisal(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let answer = self.evaluation;
+        heading(f, self.pick("Per head, at the given values", "1人あたり（前提の値で）"))?;
         rows(f, &answer.per_head)?;
-        heading(f, head("Costs and benefits, at the given values", "費用と便益（前提の値で）"))?;
+        heading(f, self.pick("Costs and benefits, at the given values", "費用と便益（前提の値で）"))?;
         rows(f, &answer.appraisal)?;
-        if let Some(answers) = asked {
+        if let Some(answers) = self.asked() {
             rows(f, &answers.switches)?;
         }
         // All rates of return, and whether the sum of the balances falls below zero again.
         let noted = [Indicator::Payback, Indicator::RateOfReturn];
-        notes(f, answer.appraisal.iter().filter(|row| noted.contains(&row.id)), ja)?;
-        heading(f, head("How this was worked out", "計算の過程"))?;
+        let returns = answer.appraisal.iter().filter(|row| noted.contains(&row.id));
+        notes(f, returns, self.is_japanese())
+    }
+
+    fn workings_and_sources(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        heading(f, self.pick("How this was worked out", "計算の過程"))?;
         for explanation in self.explanations {
-            formula(f, explanation, head(" (rounded)", "（四捨五入）"))?;
+            formula(f, explanation, self.pick(" (rounded)", "（四捨五入）"))?;
         }
-        heading(f, head("Not counted", "数えていないもの"))?;
-        for text in &answer.not_counted {
+        heading(f, self.pick("Not counted", "数えていないもの"))?;
+        for text in &self.evaluation.not_counted {
             writeln!(f, "- {text}")?;
         }
-        heading(f, head("Sources", "出典"))?;
-        for source in &answer.sources {
-            writeln!(f, "- {}", cited(source, ja))?;
+        heading(f, self.pick("Sources", "出典"))?;
+        for source in &self.evaluation.sources {
+            writeln!(f, "- {}", cited(source, self.is_japanese()))?;
         }
         Ok(())
     }

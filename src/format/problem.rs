@@ -1,7 +1,7 @@
 //! Formats a problem as one sentence: what is wrong, what was found, what was expected.
 
 use super::{Writer, currency_word};
-use crate::problem::{Code, Expected, Found, Problem};
+use crate::problem::{Code, Expected, Found, Limit, Problem, RangeRule};
 
 impl Writer {
     /// Returns the sentence of a problem, without its path.
@@ -113,15 +113,9 @@ impl Writer {
             Expected::Key => ("this key", "この項目があること"),
             Expected::NoKey => ("no such key", "この項目がないこと"),
             Expected::Once => ("it only once", "一度だけ"),
-            Expected::Existing(what) => return self.existing(what),
-            Expected::RangeAboveZero => {
-                ("a range above zero for this shape", "この形では下限が0より大きいこと")
-            }
-            Expected::LowValueHigh => ("low ≤ value ≤ high", "下限≦値≦上限"),
-            Expected::MiddleOfRange => {
-                ("within a tenth of √(low × high)", "√(下限×上限)との差が1割以内であること")
-            }
-            Expected::BothLowAndHigh => ("low and high together", "下限と上限の両方"),
+            Expected::Existing(what) => return self.fill("an entry of {0}", "{0}にある名前", &[what]),
+            Expected::Limit(limit) => return self.limit(limit),
+            Expected::OfRange(rule) => range_rule(*rule),
             Expected::SourceOrNote => {
                 ("a source, or evidence \"assumption\" with a note", "出典、または根拠「assumption」と注記")
             }
@@ -146,70 +140,15 @@ impl Writer {
             Expected::Citation => {
                 ("a number that cites it, or no such source", "引く数字があるか、この出典がないこと")
             }
-            Expected::Range => ("low and high", "下限と上限"),
-            Expected::ValueWithin => ("low < value < high", "下限＜値＜上限"),
             #[cfg(feature = "towns")]
             Expected::NoComma => ("no comma before it", "直前にコンマがないこと"),
             #[cfg(feature = "export")]
             Expected::OtherForm => ("another form, such as CSV", "CSVなど別の形式"),
-            Expected::AtMostEverybody => ("at most everybody", "全員以下"),
-            #[cfg(feature = "command")]
-            Expected::Share(texts) => {
-                let texts = texts.each_ref().map(String::as_str);
-                return self.fill(
-                    "a number from {0} to {1}, such as {2} for {3}%",
-                    "{0}～{1}の数（{3}%なら{2}）",
-                    &texts,
-                );
-            }
-            Expected::AtMostNation(residents) => {
-                let of = [&*self.bound(residents)];
-                return self.fill("at most the {0} residents of the whole", "全体の人口{0}人以下", &of);
-            }
-            Expected::AtMostResidents(residents) => {
-                let of = [&*self.bound(residents)];
-                return self.fill("at most one for each of the {0} residents", "人口{0}人以下の世帯数", &of);
-            }
             Expected::RateFromZero => (
                 "a rate of zero or more, unless later money is meant to count for more",
                 "0以上の率（後の年の金額ほど重く数える意図でなければ）",
             ),
-            Expected::YearWithin(first, last) => {
-                let years = [&*first.to_string(), &*last.to_string()];
-                let (en, ja) = if first == last {
-                    ("the year {0}", "{0}年度")
-                } else {
-                    ("a year from {0} to {1}", "{0}～{1}年度")
-                };
-                return self.fill(en, ja, &years);
-            }
-            Expected::Whole(low, high) if low == high => {
-                return self.fill("the number {0}", "{0}", &[&low.to_string()]);
-            }
-            Expected::Whole(low, high) => {
-                let bounds = [&*low.to_string(), &*high.to_string()];
-                return self.fill("a whole number from {0} to {1}", "{0}～{1}の整数", &bounds);
-            }
-            Expected::Between(low, high) => {
-                let bounds = [&*self.bound(low), &*self.bound(high)];
-                return self.fill("a number from {0} to {1}", "{0}～{1}の数", &bounds);
-            }
-            Expected::Entries(low, high) => {
-                let bounds = [&*low.to_string(), &*high.to_string()];
-                let (en, ja) = if low == high {
-                    ("{0} entries", "{0}個")
-                } else {
-                    ("{0} to {1} entries", "{0}～{1}個")
-                };
-                return self.fill(en, ja, &bounds);
-            }
-            Expected::Characters(most) => {
-                return self.fill("1 to {0} characters", "1～{0}字", &[&most.to_string()]);
-            }
             Expected::Printable => ("no control characters", "制御文字を含まないこと"),
-            Expected::Bytes(most) => {
-                return self.fill("at most {0} bytes", "{0}バイト以下", &[&most.to_string()]);
-            }
             Expected::OneOf(words) if words.len() == 1 => return super::joined(words, ""),
             Expected::OneOf(words) => {
                 let words = super::joined(words, self.pick(", ", "、"));
@@ -219,7 +158,68 @@ impl Writer {
         self.pick(en, ja).to_owned()
     }
 
-    fn existing(self, what: &str) -> String {
-        self.fill("an entry of {0}", "{0}にある名前", &[what])
+    fn limit(self, limit: &Limit) -> String {
+        match limit {
+            Limit::Whole(low, high) if low == high => self.fill("the number {0}", "{0}", &[&low.to_string()]),
+            Limit::Whole(low, high) => {
+                let bounds = [&*low.to_string(), &*high.to_string()];
+                self.fill("a whole number from {0} to {1}", "{0}～{1}の整数", &bounds)
+            }
+            Limit::Between(low, high) => {
+                let bounds = [&*self.bound(low), &*self.bound(high)];
+                self.fill("a number from {0} to {1}", "{0}～{1}の数", &bounds)
+            }
+            #[cfg(feature = "command")]
+            Limit::Share(texts) => {
+                let texts = texts.each_ref().map(String::as_str);
+                self.fill(
+                    "a number from {0} to {1}, such as {2} for {3}%",
+                    "{0}～{1}の数（{3}%なら{2}）",
+                    &texts,
+                )
+            }
+            Limit::YearWithin(first, last) => {
+                let years = [&*first.to_string(), &*last.to_string()];
+                let (en, ja) = if first == last {
+                    ("the year {0}", "{0}年度")
+                } else {
+                    ("a year from {0} to {1}", "{0}～{1}年度")
+                };
+                self.fill(en, ja, &years)
+            }
+            Limit::Entries(low, high) => {
+                let bounds = [&*low.to_string(), &*high.to_string()];
+                let (en, ja) = if low == high {
+                    ("{0} entries", "{0}個")
+                } else {
+                    ("{0} to {1} entries", "{0}～{1}個")
+                };
+                self.fill(en, ja, &bounds)
+            }
+            Limit::Characters(most) => self.fill("1 to {0} characters", "1～{0}字", &[&most.to_string()]),
+            Limit::Bytes(most) => self.fill("at most {0} bytes", "{0}バイト以下", &[&most.to_string()]),
+            Limit::AtMostEverybody => self.pick("at most everybody", "全員以下").to_owned(),
+            Limit::AtMostNation(residents) => {
+                let of = [&*self.bound(residents)];
+                self.fill("at most the {0} residents of the whole", "全体の人口{0}人以下", &of)
+            }
+            Limit::AtMostResidents(residents) => {
+                let of = [&*self.bound(residents)];
+                self.fill("at most one for each of the {0} residents", "人口{0}人以下の世帯数", &of)
+            }
+        }
+    }
+}
+
+fn range_rule(rule: RangeRule) -> (&'static str, &'static str) {
+    match rule {
+        RangeRule::RangeAboveZero => ("a range above zero for this shape", "この形では下限が0より大きいこと"),
+        RangeRule::LowValueHigh => ("low ≤ value ≤ high", "下限≦値≦上限"),
+        RangeRule::MiddleOfRange => {
+            ("within a tenth of √(low × high)", "√(下限×上限)との差が1割以内であること")
+        }
+        RangeRule::BothLowAndHigh => ("low and high together", "下限と上限の両方"),
+        RangeRule::Range => ("low and high", "下限と上限"),
+        RangeRule::ValueWithin => ("low < value < high", "下限＜値＜上限"),
     }
 }

@@ -7,7 +7,7 @@ use super::node::Node;
 use super::number::{has_check_digit, outside, plain_decimal};
 use super::shape::{LABEL, NOTE, Shape, Spec};
 use super::{Currency, Quantity};
-use crate::problem::{Code, Expected, Found, Problems, is_unprintable};
+use crate::problem::{Code, Expected, Found, Limit, Problems, RangeRule, is_unprintable};
 
 /// Maximum length of an id, in characters.
 const ID: usize = 60;
@@ -151,7 +151,7 @@ impl Check {
     fn text(&mut self, at: &At<'_>, most: usize) {
         let Node::Text(text) = at.node else { return self.wrong_type(at, Expected::Text) };
         if text.is_empty() || text.chars().count() > most {
-            self.fault(Code::WrongForm, at, Found::text(text), Expected::Characters(most));
+            self.fault(Code::WrongForm, at, Found::text(text), Expected::Limit(Limit::Characters(most)));
         } else if text.chars().any(is_unprintable) {
             self.fault(Code::WrongForm, at, Found::text(text), Expected::Printable);
         }
@@ -162,7 +162,7 @@ impl Check {
     fn typed(&mut self, at: &At<'_>) {
         let Node::Text(text) = at.node else { return self.wrong_type(at, Expected::Text) };
         if text.chars().count() > TYPED {
-            self.fault(Code::WrongForm, at, Found::text(text), Expected::Characters(TYPED));
+            self.fault(Code::WrongForm, at, Found::text(text), Expected::Limit(Limit::Characters(TYPED)));
         }
     }
 
@@ -178,9 +178,14 @@ impl Check {
         match at.node {
             Node::Whole(whole) if (low..=high).contains(whole) => {}
             Node::Whole(whole) => {
-                self.fault(Code::OutOfBounds, at, Found::Text(whole.to_string()), Expected::Whole(low, high));
+                self.fault(
+                    Code::OutOfBounds,
+                    at,
+                    Found::Text(whole.to_string()),
+                    Expected::Limit(Limit::Whole(low, high)),
+                );
             }
-            _ => self.wrong_type(at, Expected::Whole(low, high)),
+            _ => self.wrong_type(at, Expected::Limit(Limit::Whole(low, high))),
         }
     }
 
@@ -198,7 +203,12 @@ impl Check {
         let fits = (fewest..=most).contains(&count);
         self.overlong |= count > most;
         if !fits {
-            self.fault(Code::WrongCount, at, Found::Count(count), Expected::Entries(fewest, most));
+            self.fault(
+                Code::WrongCount,
+                at,
+                Found::Count(count),
+                Expected::Limit(Limit::Entries(fewest, most)),
+            );
         }
         fits
     }
@@ -344,14 +354,19 @@ impl Check {
             self.fault(Code::MissingKey, &at.key("note", &Node::Null), Found::Nothing, Expected::Working);
         }
         if evidence == "assumption" && at.node.get("low").is_none() {
-            self.fault(Code::NoRange, at, Found::Nothing, Expected::Range);
+            self.fault(Code::NoRange, at, Found::Nothing, Expected::OfRange(RangeRule::Range));
         }
     }
 
     fn range(&mut self, at: &At<'_>) {
         let [low, value, high] = ["low", "value", "high"].map(|key| at.node.get(key));
         if low.is_some() != high.is_some() {
-            return self.fault(Code::MissingKey, at, Found::Nothing, Expected::BothLowAndHigh);
+            return self.fault(
+                Code::MissingKey,
+                at,
+                Found::Nothing,
+                Expected::OfRange(RangeRule::BothLowAndHigh),
+            );
         }
         let [low, value, high] =
             [low, value, high].map(|node| node.and_then(|node| plain_decimal(node.as_text())));
@@ -359,8 +374,10 @@ impl Check {
         // A lognormal range doesn't use the value.
         let is_middle = at.node.text("range") == "nine_in_ten" && at.node.text("shape") != "lognormal";
         let expected = match value {
-            _ if low > value || value > high => Expected::LowValueHigh,
-            _ if is_middle && low < high && (value == low || value == high) => Expected::ValueWithin,
+            _ if low > value || value > high => Expected::OfRange(RangeRule::LowValueHigh),
+            _ if is_middle && low < high && (value == low || value == high) => {
+                Expected::OfRange(RangeRule::ValueWithin)
+            }
             _ => return,
         };
         let [low, value, high] = [low, value, high].map(|number: Decimal| number.to_string());
@@ -389,14 +406,24 @@ impl Check {
         if let Some((key, node)) = given
             && at.node.get("low").is_none()
         {
-            self.fault(Code::MissingKey, &at.key(key, node), Found::Nothing, Expected::BothLowAndHigh);
+            self.fault(
+                Code::MissingKey,
+                &at.key(key, node),
+                Found::Nothing,
+                Expected::OfRange(RangeRule::BothLowAndHigh),
+            );
         }
         let Some(node) = at.node.get("shape") else { return };
         let nine_in_ten = at.node.text("range") == "nine_in_ten";
         self.word(&at.key("shape", node), if nine_in_ten { NINE_IN_TEN_SHAPES } else { LIMITS_SHAPES });
         let low = at.node.get("low").and_then(|low| plain_decimal(low.as_text()));
         if node.as_text() == "lognormal" && low.is_some_and(|low| low <= Decimal::ZERO) {
-            self.fault(Code::RangeOrder, at, Found::text(at.node.text("low")), Expected::RangeAboveZero);
+            self.fault(
+                Code::RangeOrder,
+                at,
+                Found::text(at.node.text("low")),
+                Expected::OfRange(RangeRule::RangeAboveZero),
+            );
         }
     }
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::node::Node;
 use super::{Assumption, Dispute, Evidence, Quantity, Range, RangeMeaning, RangeShape, Text};
-use crate::problem::Expected;
+use crate::problem::{Expected, Limit};
 
 /// Maximum number of decimals.
 const MOST_DECIMALS: u32 = 12;
@@ -35,14 +35,14 @@ pub(crate) fn outside(value: Decimal, quantity: Quantity) -> Option<Expected> {
         return None;
     }
     match (i64::try_from(low), i64::try_from(high)) {
-        (Ok(low), Ok(high)) if quantity.is_whole() => Some(Expected::Whole(low, high)),
+        (Ok(low), Ok(high)) if quantity.is_whole() => Some(Expected::Limit(Limit::Whole(low, high))),
         #[cfg(feature = "command")]
         _ if quantity.is_percentage()
             && let Some([share, per_cent]) = written_in_per_cent(value, low, high) =>
         {
-            Some(Expected::Share([low.to_string(), high.to_string(), share, per_cent]))
+            Some(Expected::Limit(Limit::Share([low.to_string(), high.to_string(), share, per_cent])))
         }
-        _ => Some(Expected::Between(low.to_string(), high.to_string())),
+        _ => Some(Expected::Limit(Limit::Between(low.to_string(), high.to_string()))),
     }
 }
 

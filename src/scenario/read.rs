@@ -14,7 +14,7 @@ use super::{
     Payer, Preset, Quantity, Scenario, Scope, Service, Source, Spreading, TableOf, TakeUp, TakeUpKind,
     Timing, Town, Version, When,
 };
-use crate::problem::{Code, Expected, Found, Problem, Problems};
+use crate::problem::{Code, Expected, Found, Limit, Problem, Problems};
 
 /// Maximum size of a scenario in bytes; checked before anything else.
 pub const MOST_BYTES: usize = 1 << 20;
@@ -63,7 +63,7 @@ fn broken_at(text: &str, line: usize, column: usize) -> (Found, Expected) {
 /// Parses JSON text of at most `most` bytes as a tree.
 pub(crate) fn parse(text: &str, most: usize, problems: &mut Problems) -> Option<Node> {
     if text.len() > most {
-        problems.add(Code::TooLong, "", Found::Count(text.len()), Expected::Bytes(most));
+        problems.add(Code::TooLong, "", Found::Count(text.len()), Expected::Limit(Limit::Bytes(most)));
         return None;
     }
     match serde_json::from_str(text.trim_start_matches('\u{FEFF}')) {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::cells::{Row, count};
 use super::municipality::{Codes, KINDS, bare_name, is_like_code, is_other_area};
 use super::{Place, PlaceTable, Survey};
-use crate::problem::{Code, Expected, Found, Problems};
+use crate::problem::{Code, Expected, Found, Limit, Problems};
 
 /// Number of municipalities since 2014, including the special wards of Tokyo.
 const MUNICIPALITIES: usize = 1741;
@@ -183,5 +183,5 @@ fn just(number: u64) -> Expected {
 
 fn between(low: u64, high: u64) -> Expected {
     let whole = |number| i64::try_from(number).unwrap_or(i64::MAX);
-    Expected::Whole(whole(low), whole(high))
+    Expected::Limit(Limit::Whole(whole(low), whole(high)))
 }

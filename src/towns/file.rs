@@ -5,7 +5,7 @@
 
 use super::unfit::{Unfit, holds};
 use super::{MOST_BYTES, PlaceTable, cells, encoding, headed, place_table, ssdse};
-use crate::problem::{Code, Expected, Found, Problem, Problems};
+use crate::problem::{Code, Expected, Found, Limit, Problem, Problems};
 
 /// Why a file gives no table.
 #[derive(Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub fn read(bytes: &[u8], decode: impl Fn(&str, &[u8]) -> String) -> Result<Read
     }
     let mut problems = Problems::default();
     if bytes.len() > MOST_BYTES {
-        problems.add(Code::TooLong, "", Found::Nothing, Expected::Bytes(MOST_BYTES));
+        problems.add(Code::TooLong, "", Found::Nothing, Expected::Limit(Limit::Bytes(MOST_BYTES)));
         return Err(problems.into_vec().into());
     }
     let text = encoding::text(bytes, decode).ok_or(Refusal::Unfit(Unfit::NotText))?;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::cells::is_unseen;
 use super::{MOST_BYTES, Place, PlaceTable, Survey};
-use crate::problem::{Code, Expected, Found, Problem, Problems};
+use crate::problem::{Code, Expected, Found, Limit, Problem, Problems};
 use crate::scenario::check::{At, Check};
 use crate::scenario::node::Node;
 use crate::scenario::read::parse;
@@ -68,7 +68,12 @@ fn place(row: &Node, path: &str, problems: &mut Problems) -> Option<Place> {
         _ => &[],
     };
     let [code, name, residents, households] = cells else {
-        problems.add(Code::WrongCount, path, row.found(), Expected::Entries(COLUMNS.len(), COLUMNS.len()));
+        problems.add(
+            Code::WrongCount,
+            path,
+            row.found(),
+            Expected::Limit(Limit::Entries(COLUMNS.len(), COLUMNS.len())),
+        );
         return None;
     };
     let mut wrong = |column: usize, found: Found, expected: Expected| {
@@ -77,7 +82,9 @@ fn place(row: &Node, path: &str, problems: &mut Problems) -> Option<Place> {
     let mut text = |column: usize, cell: &Node, most: usize, unfit: fn(char) -> bool, expected: Expected| {
         let text = cell.as_text();
         let expected = match text.chars() {
-            letters if !(1..=most).contains(&letters.clone().count()) => Some(Expected::Characters(most)),
+            letters if !(1..=most).contains(&letters.clone().count()) => {
+                Some(Expected::Limit(Limit::Characters(most)))
+            }
             mut letters => letters.any(unfit).then_some(expected),
         };
         let is_sound = expected.is_none();
@@ -95,7 +102,7 @@ fn place(row: &Node, path: &str, problems: &mut Problems) -> Option<Place> {
             _ => None,
         };
         if count.is_none() {
-            wrong(column, cell.found(), Expected::Whole(0, MOST_PEOPLE));
+            wrong(column, cell.found(), Expected::Limit(Limit::Whole(0, MOST_PEOPLE)));
         }
         count
     };

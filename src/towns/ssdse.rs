@@ -7,7 +7,7 @@
 use super::cells::{Row, half_width};
 use super::columns::{Column, Columns};
 use super::{PlaceTable, Survey};
-use crate::problem::{Code, Expected, Found, Problems};
+use crate::problem::{Code, Expected, Found, Limit, Problems};
 
 const RESIDENTS: &str = "A1101";
 const MEN: &str = "A110101";
@@ -83,7 +83,7 @@ fn year(years: &Row, column: Column, problems: &mut Problems) -> Option<u16> {
     let year = half_width(cell).parse().ok().filter(|year| (1900..=2100).contains(year));
     if year.is_none() {
         let path = format!("row {}, column {}", years.line, column.label);
-        problems.add(Code::WrongForm, &path, Found::text(cell), Expected::Whole(1900, 2100));
+        problems.add(Code::WrongForm, &path, Found::text(cell), Expected::Limit(Limit::Whole(1900, 2100)));
     }
     year
 }

@@ -23,11 +23,35 @@ pub(super) struct Recovery {
     last: u16,
 }
 
+/// A row to be added to the ledger.
+struct Line<'a> {
+    row: u32,
+    id: &'static str,
+    label: &'static str,
+    digits: &'static str,
+    /// What its formulas give at present, by year.
+    shown: &'a [Decimal],
+}
+
+impl Line<'_> {
+    /// `formula` is given the column of a year and the one before it; none before the first.
+    fn put(self, cells: &mut Cells<'_>, rows: &Recovery, formula: &dyn Fn(&str, Option<&str>) -> String) {
+        let place = |column: u16| Place { sheet: Sheet::Ledger, row: self.row, column };
+        let ids = rows.last + 1;
+        cells.put(place(0), Content::Text(self.label.to_owned()), Look::Plain, "");
+        cells.put(place(ids), Content::Text(self.id.to_owned()), Look::Id, "");
+        for (column, shown) in (FIRST_YEAR..ids).zip(self.shown) {
+            let before = (column > FIRST_YEAR).then(|| letters(column - 1));
+            let formula = formula(&letters(column), before.as_deref());
+            cells.put(place(column), Content::Formula(formula, shown.to_string()), Look::Plain, self.digits);
+        }
+    }
+}
+
 impl<'t> Book<'_, 't> {
     /// Adds the rows to the ledger; none where it has no balances.
     pub(super) fn recovery(&self, cells: &mut Cells<'t>) -> Option<Recovery> {
-        let years = u16::try_from(self.assumptions.plan.years).ok()?;
-        let ids = FIRST_YEAR + years;
+        let ids = FIRST_YEAR + u16::try_from(self.assumptions.plan.years).ok()?;
         let row_of = |id: &str| {
             cells.column(Sheet::Ledger, ids).find(|place| {
                 match cells.all.get(place).map(|cell| &cell.content) {
@@ -38,22 +62,10 @@ impl<'t> Book<'_, 't> {
         };
         let (balance, present, benefit) =
             (row_of("balance")?.row, row_of("so_far")?.row, row_of("benefit")?.row);
-        let values = |row: u32| -> Vec<Decimal> {
-            let place = |column: u16| Place { sheet: Sheet::Ledger, row, column };
-            (FIRST_YEAR..ids).map(|column| self.number_in(cells, place(column))).collect()
-        };
-        let (balances, presents) = (values(balance), values(present));
-        let sums: Vec<Decimal> = balances
-            .iter()
-            .scan(Decimal::ZERO, |sum, balance| {
-                *sum = sum.try_add(*balance)?;
-                Some(*sum)
-            })
-            .collect();
         let first = cells.column(Sheet::Ledger, 0).last()?.row + 2;
-        let pick = |en: &str, ja: &str| self.writer.pick(en, ja).to_owned();
         let title = Place { sheet: Sheet::Ledger, row: first, column: 0 };
-        cells.put(title, Content::Text(pick("How costs are recovered", "費用の回収")), Look::Heading, "");
+        let heading = self.writer.pick("How costs are recovered", "費用の回収");
+        cells.put(title, Content::Text(heading.to_owned()), Look::Heading, "");
         let rows = Recovery {
             balance,
             benefit,
@@ -61,51 +73,64 @@ impl<'t> Book<'_, 't> {
             recovered: [first + 2, first + 3],
             last: ids - 1,
         };
-        let mut put = |row: u32,
-                       id: &str,
-                       label: String,
-                       digits: &str,
-                       shown: &[Decimal],
-                       formula: &dyn Fn(&str, Option<&str>) -> String| {
-            let place = |column: u16| Place { sheet: Sheet::Ledger, row, column };
-            cells.put(place(0), Content::Text(label), Look::Plain, "");
-            cells.put(place(ids), Content::Text(id.to_owned()), Look::Id, "");
-            for (column, shown) in (FIRST_YEAR..ids).zip(shown) {
-                let before = (column > FIRST_YEAR).then(|| letters(column - 1));
-                let formula = formula(&letters(column), before.as_deref());
-                cells.put(place(column), Content::Formula(formula, shown.to_string()), Look::Plain, digits);
-            }
+        let sums = self.sums_so_far(cells, &rows);
+        let presents = self.values_by_year(cells, &rows, present);
+        self.whether_recovered(cells, &rows, [&sums, &presents]);
+        Some(rows)
+    }
+
+    /// Adds the row of balances so far, undiscounted; returns what it shows.
+    fn sums_so_far(&self, cells: &mut Cells<'t>, rows: &Recovery) -> Vec<Decimal> {
+        let balances = self.values_by_year(cells, rows, rows.balance);
+        let sums: Vec<Decimal> = balances
+            .iter()
+            .scan(Decimal::ZERO, |sum, balance| {
+                *sum = sum.try_add(*balance)?;
+                Some(*sum)
+            })
+            .collect();
+        let label = self.writer.pick("Benefits less costs so far", "便益－費用の累計");
+        let line = Line {
+            row: rows.so_far[0],
+            id: "balances_so_far",
+            label,
+            digits: self.digits(Unit::Money),
+            shown: &sums,
         };
-        let one = |row: u32| row + 1;
-        let (balance, total) = (one(balance), one(rows.so_far[0]));
-        put(
-            rows.so_far[0],
-            "balances_so_far",
-            pick("Benefits less costs so far", "便益－費用の累計"),
-            self.digits(Unit::Money),
-            &sums,
-            &|here, before| match before {
-                Some(before) => format!("{before}{total}+{here}{balance}"),
-                None => format!("{here}{balance}"),
-            },
-        );
+        let (balance, total) = (rows.balance + 1, rows.so_far[0] + 1);
+        line.put(cells, rows, &|here, before| match before {
+            Some(before) => format!("{before}{total}+{here}{balance}"),
+            None => format!("{here}{balance}"),
+        });
+        sums
+    }
+
+    /// Adds the two rows, undiscounted and discounted, that say for each year whether costs are recovered.
+    fn whether_recovered(&self, cells: &mut Cells<'t>, rows: &Recovery, sums: [&[Decimal]; 2]) {
         let ([simple, discounted], [undiscounted, present]) = (rows.recovered, rows.so_far);
-        let simple_label = pick(
+        let [simple_sums, discounted_sums] = sums;
+        let simple_label = self.writer.pick(
             "Recovered: 0 nothing to recover yet, 1 not yet, 2 yes",
             "回収の状況（0は回収すべきものがまだない、1は未回収、2は回収済み）",
         );
-        let discounted_label = pick("The same, discounted", "同（割引後）");
+        let discounted_label = self.writer.pick("The same, discounted", "同（割引後）");
         for (row, of, id, label, sums) in [
-            (simple, undiscounted, "recovered", simple_label, &sums),
-            (discounted, present, "recovered_discounted", discounted_label, &presents),
+            (simple, undiscounted, "recovered", simple_label, simple_sums),
+            (discounted, present, "recovered_discounted", discounted_label, discounted_sums),
         ] {
-            let (own, of) = (one(row), one(of));
-            put(row, id, label, "0", &states(sums), &|here, before| match before {
+            let (own, of) = (row + 1, of + 1);
+            let line = Line { row, id, label, digits: "0", shown: &states(sums) };
+            line.put(cells, rows, &|here, before| match before {
                 Some(before) => format!("IF({before}{own}=2,2,IF({here}{of}<0,1,IF({before}{own}=1,2,0)))"),
                 None => format!("IF({here}{of}<0,1,0)"),
             });
         }
-        Some(rows)
+    }
+
+    /// What a row of the ledger shows at present, by year.
+    fn values_by_year(&self, cells: &Cells<'t>, rows: &Recovery, row: u32) -> Vec<Decimal> {
+        let place = |column: u16| Place { sheet: Sheet::Ledger, row, column };
+        (FIRST_YEAR..=rows.last).map(|column| self.number_in(cells, place(column))).collect()
     }
 
     /// The formula of when the money is recovered; none of another row.

@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use crate::answer::shapes::{DisputeText, Input, Slider};
 use crate::assumptions::{Decided, OWN_COST, Origin};
 use crate::explanation::figure::Figure;
-use crate::explanation::piece::{PieceKind, explained_sentence};
+use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
 use crate::explanation::{Case, ids};
 use crate::format::exact;
 use crate::format::scale::nice;
 use crate::number::Checked as _;
-use crate::scenario::{Evidence, Quantity, RangeMeaning, RangeShape};
+use crate::scenario::{Dispute, Evidence, Quantity, Range, RangeMeaning, RangeShape};
 
 impl Case<'_> {
     /// All of them, in reading order.
@@ -34,8 +34,6 @@ impl Case<'_> {
     pub(crate) fn input(&self, decided: &Decided) -> Input {
         let assumption = &decided.assumption;
         let quantity = assumption.quantity;
-        let shown = |value| self.writer.quantity(value, quantity).text;
-        let at = |value| ids::input_at(&decided.name, &exact(value));
         Input {
             name: decided.name.clone(),
             label: self.input_label(&decided.name),
@@ -46,45 +44,14 @@ impl Case<'_> {
             unit: self.writer.after_field(decided.value, quantity),
             slider: slider(decided),
             changed: decided.is_changed(),
-            was: decided.before.map(|before| {
-                let template = self.writer.pick("was {0}", "もとは{0}");
-                explained_sentence(template, &[(PieceKind::Figure, &shown(before), &at(before))])
-            }),
+            was: decided.before.map(|before| self.was(decided, before)),
             origin: match decided.origin {
                 Origin::Scenario => "scenario",
                 Origin::Preset => "preset",
                 Origin::Town => "town",
                 Origin::Reader => "reader",
             },
-            range: assumption.range.map(|range| {
-                if range.low == range.high {
-                    let certain = self.writer.pick("taken as certain", "幅なし（確かな値とする）");
-                    return explained_sentence(certain, &[]);
-                }
-                let template = match (range.meaning, range.shape) {
-                    (RangeMeaning::Limits, RangeShape::Uniform) => self.writer.pick(
-                        "no less than {0} and no more than {1}, all between equally likely",
-                        "{0}以上{1}以下で、どの値も同じ確からしさ",
-                    ),
-                    (RangeMeaning::Limits, _) => {
-                        self.writer.pick("no less than {0} and no more than {1}", "{0}以上{1}以下")
-                    }
-                    (RangeMeaning::NineInTen, _) => {
-                        self.writer.pick("from {0} to {1} in {2}", "{2}の確率で{0}～{1}")
-                    }
-                };
-                let figure = |value| (PieceKind::Figure, shown(value), at(value));
-                let cases = self.writer.pick("9 cases of 10", "9割");
-                let fillings = [
-                    figure(range.low),
-                    figure(range.high),
-                    (PieceKind::Figure, cases.to_owned(), "range".to_owned()),
-                ];
-                explained_sentence(
-                    template,
-                    &fillings.each_ref().map(|(kind, text, id)| (*kind, text.as_str(), id.as_str())),
-                )
-            }),
+            range: assumption.range.map(|range| self.low_to_high(decided, range)),
             evidence: match assumption.evidence {
                 Evidence::Measured => "measured",
                 Evidence::Official => "official",
@@ -94,19 +61,61 @@ impl Case<'_> {
             },
             evidence_label: self.evidence(assumption.evidence).to_owned(),
             source: assumption.source.clone(),
-            disputes: assumption
-                .disputes
-                .iter()
-                .map(|dispute| DisputeText {
-                    who: self.writer.text(&dispute.who),
-                    figure: Figure::value(self.writer.quantity(dispute.value, quantity), dispute.value)
-                        .explained_by(at(dispute.value)),
-                    value: self.writer.field(dispute.value, quantity),
-                    source: dispute.source.clone(),
-                    note: dispute.note.as_ref().map(|note| self.writer.text(note)),
-                })
-                .collect(),
+            disputes: assumption.disputes.iter().map(|dispute| self.dispute(decided, dispute)).collect(),
             note: assumption.note.as_ref().map(|note| self.writer.text(note)).or_else(|| self.given(decided)),
+        }
+    }
+
+    /// What the number was before the reader changed it.
+    fn was(&self, decided: &Decided, before: Decimal) -> Vec<Piece> {
+        let (kind, text, id) = self.point(decided, before);
+        explained_sentence(self.writer.pick("was {0}", "もとは{0}"), &[(kind, &text, &id)])
+    }
+
+    /// The range of an assumption, with what its ends mean.
+    fn low_to_high(&self, decided: &Decided, range: Range) -> Vec<Piece> {
+        if range.low == range.high {
+            let certain = self.writer.pick("taken as certain", "幅なし（確かな値とする）");
+            return explained_sentence(certain, &[]);
+        }
+        let template = match (range.meaning, range.shape) {
+            (RangeMeaning::Limits, RangeShape::Uniform) => self.writer.pick(
+                "no less than {0} and no more than {1}, all between equally likely",
+                "{0}以上{1}以下で、どの値も同じ確からしさ",
+            ),
+            (RangeMeaning::Limits, _) => {
+                self.writer.pick("no less than {0} and no more than {1}", "{0}以上{1}以下")
+            }
+            (RangeMeaning::NineInTen, _) => self.writer.pick("from {0} to {1} in {2}", "{2}の確率で{0}～{1}"),
+        };
+        let cases = self.writer.pick("9 cases of 10", "9割");
+        let fillings = [
+            self.point(decided, range.low),
+            self.point(decided, range.high),
+            (PieceKind::Figure, cases.to_owned(), "range".to_owned()),
+        ];
+        explained_sentence(
+            template,
+            &fillings.each_ref().map(|(kind, text, id)| (*kind, text.as_str(), id.as_str())),
+        )
+    }
+
+    /// Another value of the same assumption as a figure of a sentence: kind, text and id.
+    fn point(&self, decided: &Decided, value: Decimal) -> (PieceKind, String, String) {
+        let text = self.writer.quantity(value, decided.assumption.quantity).text;
+        (PieceKind::Figure, text, ids::input_at(&decided.name, &exact(value)))
+    }
+
+    /// A value that somebody else holds.
+    fn dispute(&self, decided: &Decided, dispute: &Dispute) -> DisputeText {
+        let quantity = decided.assumption.quantity;
+        DisputeText {
+            who: self.writer.text(&dispute.who),
+            figure: Figure::value(self.writer.quantity(dispute.value, quantity), dispute.value)
+                .explained_by(ids::input_at(&decided.name, &exact(dispute.value))),
+            value: self.writer.field(dispute.value, quantity),
+            source: dispute.source.clone(),
+            note: dispute.note.as_ref().map(|note| self.writer.text(note)),
         }
     }
 

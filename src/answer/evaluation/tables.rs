@@ -167,34 +167,85 @@ impl Case<'_> {
     /// Everything by year.
     pub(crate) fn years(&self) -> Table {
         let outcome = self.outcome;
-        let place = outcome.timelines.place();
         let mut cumulative = Exact::ZERO;
         let mut rows = Vec::new();
         for t in 0..self.assumptions.plan.years {
-            let factor = outcome.factors.at(t);
             let net = outcome.benefit_by_year.at(t) - outcome.cost_by_year.at(t);
-            cumulative = cumulative + net * factor;
-            let by_year = outcome.by_year.get(t).copied();
-            let by_year = by_year.unwrap_or(Ratio::Undefined(Reason::NoTransactions));
-            let year = self.calendar_year(t);
-            let id = |quantity: &str| ids::in_year(quantity, year);
-            let cells = vec![
-                self.cards(place.cardholders.at(t), id("cardholders")),
-                self.count(place.transactions.at(t), id("transactions")),
-                self.money(outcome.cost_by_year.at(t), id("cost")),
-                Figure::ratio(by_year, self.writer, Writer::unit_cost).explained_by(id("by_year")),
-                self.balance(outcome.benefit_by_year.at(t)).explained_by(id("benefit")),
-                Figure::of(factor, self.writer, Writer::factor).explained_by(id("factors")),
-                self.money(outcome.cost_by_year.at(t) * factor, id("present:cost")),
-                self.count(place.transactions.at(t) * factor, id("present:transactions")),
-                self.balance(cumulative).explained_by(id("so_far")),
-            ];
-            let year = year.to_string();
-            rows.push(self.row(&year, &year, cells, false));
+            cumulative = cumulative + net * outcome.factors.at(t);
+            let year = self.calendar_year(t).to_string();
+            rows.push(self.row(&year, &year, self.cells_of_year(t, cumulative), false));
         }
+        rows.push(self.row("total", self.total_label(), self.cells_of_all_years(), true));
+        let note = self.writer.pick(
+            "Cost per use of a year: its running cost and a yearly share of what was bought once; in the last row, the simple average.",
+            "各年度の1回あたりは、運営費と一時的な費用の1年分による。合計の行は単純平均。",
+        );
+        Table {
+            caption: self.writer.pick("Year by year", "年度別").to_owned(),
+            columns: self.columns_by_year(),
+            rows,
+            note: Some(note.to_owned()),
+        }
+        .asked()
+    }
+
+    fn columns_by_year(&self) -> Vec<String> {
+        self.columns(
+            &[
+                "Year",
+                "Cardholders",
+                "Uses",
+                "Cost",
+                "Cost per use",
+                "Benefits",
+                "Discount factor",
+                "Present value of cost",
+                "Present value of uses",
+                "Benefits less costs so far, present value",
+            ],
+            &[
+                "年度",
+                "カード保有者",
+                "利用",
+                "費用",
+                "1回あたり",
+                "便益",
+                "割引係数",
+                "費用の現在価値",
+                "利用の現在価値",
+                "累積純現在価値",
+            ],
+        )
+    }
+
+    /// One row of [`Case::years`]; `cumulative` is the net present value up to and including this year.
+    fn cells_of_year(&self, t: usize, cumulative: Exact) -> Vec<Figure> {
+        let outcome = self.outcome;
+        let place = outcome.timelines.place();
+        let factor = outcome.factors.at(t);
+        let by_year = outcome.by_year.get(t).copied();
+        let by_year = by_year.unwrap_or(Ratio::Undefined(Reason::NoTransactions));
+        let year = self.calendar_year(t);
+        let id = |quantity: &str| ids::in_year(quantity, year);
+        vec![
+            self.cards(place.cardholders.at(t), id("cardholders")),
+            self.count(place.transactions.at(t), id("transactions")),
+            self.money(outcome.cost_by_year.at(t), id("cost")),
+            Figure::ratio(by_year, self.writer, Writer::unit_cost).explained_by(id("by_year")),
+            self.balance(outcome.benefit_by_year.at(t)).explained_by(id("benefit")),
+            Figure::of(factor, self.writer, Writer::factor).explained_by(id("factors")),
+            self.money(outcome.cost_by_year.at(t) * factor, id("present:cost")),
+            self.count(place.transactions.at(t) * factor, id("present:transactions")),
+            self.balance(cumulative).explained_by(id("so_far")),
+        ]
+    }
+
+    /// The last row of [`Case::years`]. Cardholders and discount factors have no sum.
+    fn cells_of_all_years(&self) -> Vec<Figure> {
+        let outcome = self.outcome;
         let nothing = || Figure::words("");
         let simple = Figure::ratio(outcome.simple(), self.writer, Writer::unit_cost);
-        let total = vec![
+        vec![
             nothing(),
             self.count(outcome.transactions.sum, ids::total("transactions")),
             self.money(outcome.cost.sum, ids::total("cost")),
@@ -204,46 +255,6 @@ impl Case<'_> {
             self.money(outcome.cost.present, ids::present("cost")),
             self.count(outcome.transactions.present, ids::present("transactions")),
             self.balance(outcome.net_present_value).explained_by(Indicator::NetPresentValue.id()),
-        ];
-        rows.push(self.row("total", self.total_label(), total, true));
-        Table {
-            caption: self.writer.pick("Year by year", "年度別").to_owned(),
-            columns: self.columns(
-                &[
-                    "Year",
-                    "Cardholders",
-                    "Uses",
-                    "Cost",
-                    "Cost per use",
-                    "Benefits",
-                    "Discount factor",
-                    "Present value of cost",
-                    "Present value of uses",
-                    "Benefits less costs so far, present value",
-                ],
-                &[
-                    "年度",
-                    "カード保有者",
-                    "利用",
-                    "費用",
-                    "1回あたり",
-                    "便益",
-                    "割引係数",
-                    "費用の現在価値",
-                    "利用の現在価値",
-                    "累積純現在価値",
-                ],
-            ),
-            rows,
-            note: Some(
-                self.writer
-                    .pick(
-                        "Cost per use of a year: its running cost and a yearly share of what was bought once; in the last row, the simple average.",
-                        "各年度の1回あたりは、運営費と一時的な費用の1年分による。合計の行は単純平均。",
-                    )
-                    .to_owned(),
-            ),
-        }
-        .asked()
+        ]
     }
 }

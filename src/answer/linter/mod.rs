@@ -11,7 +11,7 @@ use crate::answer::shapes::ProblemText;
 use crate::assumptions::resolve;
 use crate::number::{Checked as _, Exact};
 use crate::outcome::Outcome;
-use crate::problem::{Code, Expected, Found, Problem, Severity};
+use crate::problem::{Code, Expected, Found, Limit, Problem, RangeRule, Severity};
 use crate::scenario::{Assumption, Book, CostLine, RangeShape, Scenario, When, read};
 use crate::selection::{Language, Selection};
 
@@ -67,7 +67,7 @@ fn compute(scenario: &Scenario, selection: &Selection, last_year: &mut Option<i3
             code: Code::TakeUpHeld,
             path: ["take_up, ", &calendar_year(*t).to_string()].concat(),
             found: Found::Nothing,
-            expected: Expected::AtMostEverybody,
+            expected: Expected::Limit(Limit::AtMostEverybody),
         }),
     };
     problem.into_iter().collect()
@@ -110,7 +110,7 @@ fn off_the_middle(scenario: &Scenario) -> Vec<Problem> {
         code: Code::MiddleElsewhere,
         path: name.to_owned(),
         found: Found::Text(assumption.value.to_string()),
-        expected: Expected::MiddleOfRange,
+        expected: Expected::OfRange(RangeRule::MiddleOfRange),
     };
     off.map(problem).collect()
 }
@@ -125,7 +125,7 @@ fn never_falling(scenario: &Scenario, last_year: i32) -> Vec<Problem> {
                 code: Code::NeverFalls,
                 path,
                 found: Found::Nothing,
-                expected: Expected::YearWithin(scenario.first_year, last_year),
+                expected: Expected::Limit(Limit::YearWithin(scenario.first_year, last_year)),
             });
         }
     };

@@ -261,82 +261,88 @@ impl Case<'_> {
     /// residents' time and with none or all of the office cost saved.
     pub(crate) fn switches(&self) -> Vec<Row> {
         let plan = &self.assumptions.plan;
-        let row = |id, (en, ja): (&str, &str), figure| Row {
-            id,
-            label: self.writer.pick(en, ja).to_owned(),
-            figure,
-            note: String::new(),
-        };
         let mut rows = Vec::new();
         let uplift = |slot| !self.assumptions.value(slot).is_zero();
         if plan.lines.iter().any(|line| line.optimism_bias.is_some_and(uplift)) {
-            for (on, id, label) in [
-                (
-                    false,
-                    "without_optimism_bias",
-                    ("Each use, without uplifts for optimism", "利用1回（楽観バイアスの上乗せなし）"),
-                ),
-                (
-                    true,
-                    "with_optimism_bias",
-                    ("Each use, with uplifts for optimism", "利用1回（楽観バイアスの上乗せあり）"),
-                ),
-            ] {
-                let present = with_switched(self.assumptions, |plan| plan.optimism_bias = on);
-                let figure = Figure::ratio(levelised(&present), self.writer, Writer::unit_cost);
-                let then = ids::under(Indicator::Levelised.id(), ids::OPTIMISM_BIAS, flag(on));
-                rows.push(row(id, label, figure.explained_by(then)));
-            }
+            rows.extend(self.with_and_without_uplifts());
         }
         if plan.time_value.is_some() && self.assumptions.has_benefits() {
-            for (on, id, label) in [
-                (
-                    false,
-                    "without_citizen_time",
-                    (
-                        "Benefits less costs, residents’ time not counted",
-                        "純現在価値（住民の時間を数えない）",
-                    ),
-                ),
-                (
-                    true,
-                    "with_citizen_time",
-                    ("Benefits less costs, residents’ time counted", "純現在価値（住民の時間を数える）"),
-                ),
-            ] {
-                let present = with_switched(self.assumptions, |plan| plan.count_citizen_time = on);
-                let net = present.benefit - present.cost;
-                let figure = self.balance(net);
-                let then = ids::under(Indicator::NetPresentValue.id(), ids::CITIZEN_TIME, flag(on));
-                rows.push(row(id, label, figure.explained_by(then)));
-            }
+            rows.extend(self.with_and_without_time());
         }
         if plan.services.iter().any(|service| service.counted && service.cashable.is_some()) {
-            for (share, id, label) in [
-                (
-                    Decimal::ZERO,
-                    "nothing_cashable",
-                    (
-                        "Benefits less costs, no office cost saved",
-                        "純現在価値（役所の費用がまったく減らない）",
-                    ),
-                ),
-                (
-                    Decimal::ONE,
-                    "all_cashable",
-                    ("Benefits less costs, all office cost saved", "純現在価値（役所の費用がすべて減る）"),
-                ),
-            ] {
-                let present = at_cashable(self.assumptions, share);
-                let figure = Figure::of(present.benefit - present.cost, self.writer, Writer::total);
-                let then = ids::under(Indicator::NetPresentValue.id(), ids::CASHABLE, &exact(share));
-                rows.push(row(id, label, figure.explained_by(then)));
-            }
+            rows.extend(self.with_none_and_all_cashable());
         }
         rows
     }
 
-    /// Computes the cost per transaction over the slider of an assumption. `None` if it doesn't depend on the assumption.
+    fn with_and_without_uplifts(&self) -> [Row; 2] {
+        [
+            (
+                false,
+                "without_optimism_bias",
+                ("Each use, without uplifts for optimism", "利用1回（楽観バイアスの上乗せなし）"),
+            ),
+            (
+                true,
+                "with_optimism_bias",
+                ("Each use, with uplifts for optimism", "利用1回（楽観バイアスの上乗せあり）"),
+            ),
+        ]
+        .map(|(on, id, label)| {
+            let present = with_switched(self.assumptions, |plan| plan.optimism_bias = on);
+            let figure = Figure::ratio(levelised(&present), self.writer, Writer::unit_cost);
+            let then = ids::under(Indicator::Levelised.id(), ids::OPTIMISM_BIAS, flag(on));
+            self.switch(id, label, figure.explained_by(then))
+        })
+    }
+
+    fn with_and_without_time(&self) -> [Row; 2] {
+        [
+            (
+                false,
+                "without_citizen_time",
+                ("Benefits less costs, residents’ time not counted", "純現在価値（住民の時間を数えない）"),
+            ),
+            (
+                true,
+                "with_citizen_time",
+                ("Benefits less costs, residents’ time counted", "純現在価値（住民の時間を数える）"),
+            ),
+        ]
+        .map(|(on, id, label)| {
+            let present = with_switched(self.assumptions, |plan| plan.count_citizen_time = on);
+            let figure = self.balance(present.benefit - present.cost);
+            let then = ids::under(Indicator::NetPresentValue.id(), ids::CITIZEN_TIME, flag(on));
+            self.switch(id, label, figure.explained_by(then))
+        })
+    }
+
+    fn with_none_and_all_cashable(&self) -> [Row; 2] {
+        [
+            (
+                Decimal::ZERO,
+                "nothing_cashable",
+                ("Benefits less costs, no office cost saved", "純現在価値（役所の費用がまったく減らない）"),
+            ),
+            (
+                Decimal::ONE,
+                "all_cashable",
+                ("Benefits less costs, all office cost saved", "純現在価値（役所の費用がすべて減る）"),
+            ),
+        ]
+        .map(|(share, id, label)| {
+            let present = at_cashable(self.assumptions, share);
+            let figure = Figure::of(present.benefit - present.cost, self.writer, Writer::total);
+            let then = ids::under(Indicator::NetPresentValue.id(), ids::CASHABLE, &exact(share));
+            self.switch(id, label, figure.explained_by(then))
+        })
+    }
+
+    fn switch(&self, id: &'static str, (en, ja): (&str, &str), figure: Figure) -> Row {
+        Row { id, label: self.writer.pick(en, ja).to_owned(), figure, note: String::new() }
+    }
+
+    /// The cost per transaction over the slider of an assumption, if it answers to it.
     pub(crate) fn curve(&self, name: &str) -> Option<Curve> {
         let slot = self.assumptions.slot(name)?;
         let decided = self.assumptions.decided.get(slot.0)?;
