@@ -7,7 +7,7 @@ use super::link::Link;
 use super::report::selection;
 use super::{check, print, scenario_text};
 use ikura::answer::{Answer, Calculator, Said};
-use ikura::fingerprint::{State, made_by};
+use ikura::fingerprint::made_by;
 
 /// Says whether the fingerprint is that of this state; exit status 1 if it isn't, with all that the own one rests on.
 pub fn run(arguments: &Verify) -> Result<ExitCode, String> {
@@ -26,7 +26,7 @@ pub fn run(arguments: &Verify) -> Result<ExitCode, String> {
             return Ok(ExitCode::from(1));
         }
     };
-    let Some(state) = State::read(&text, &selection) else { return Ok(ExitCode::from(1)) };
+    let Some(state) = calculator.state(&selection) else { return Ok(ExitCode::from(1)) };
     let own = state.fingerprint();
     let ja = evaluation.language == "ja";
     if own.replace('-', "").eq_ignore_ascii_case(&found.replace('-', "")) {

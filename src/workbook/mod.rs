@@ -20,7 +20,7 @@ use crate::answer::{Answer, Calculator, Evaluation, ProblemText, Said, not_writt
 use crate::assumptions::{Assumptions, Figures};
 use crate::derivation::{Derivation, Trace, Traced};
 use crate::explanation::piece::plain;
-use crate::fingerprint::{State, digest};
+use crate::fingerprint::State;
 use crate::format::Writer;
 use crate::outcome::Outcome;
 use crate::selection::Selection;
@@ -47,11 +47,10 @@ struct Book<'a, 't> {
 /// # Errors
 /// Every problem of the scenario or the selection, or what the program that writes spreadsheets refuses.
 pub fn workbook(
-    text: &str,
+    calculator: &mut Calculator,
     selection: &Selection,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Vec<u8>, Vec<ProblemText>> {
-    let mut calculator = Calculator::new(text);
     let evaluation = match calculator.evaluate(selection) {
         Answer::Ok(evaluation) => evaluation,
         Answer::Invalid { problems } => return Err(problems),
@@ -70,7 +69,7 @@ pub fn workbook(
             assumptions: case.assumptions,
             evaluation: &evaluation,
             said,
-            state: &State::of(&digest(text), case.scenario, selection, case.assumptions),
+            state: &State::of(&calculator.digest, case.scenario, selection, case.assumptions),
             writer: case.writer,
             trace: &trace,
             figures: &derivation.figures,
