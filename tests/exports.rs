@@ -11,6 +11,7 @@ mod written;
 
 use std::process::{Command, Output};
 
+use ikura::answer::Calculator;
 use ikura::exports::embedding::{Embedding, Refusal, Shape, followed, sayable};
 use ikura::exports::{Form, Mention, exported, file_name};
 use ikura::fingerprint::State;
@@ -51,7 +52,8 @@ fn text_of_a_scenario_never_becomes_a_formula_link_or_markup_in_a_workbook() {
     let scenario = hostile().to_string();
     let mild = written::faults::whole().to_string();
     for selection in selections() {
-        let opened = Opened::read(&workbook(&scenario, &selection, &mut |_| {}).unwrap());
+        let opened =
+            Opened::read(&workbook(&mut Calculator::new(&scenario), &selection, &mut |_| {}).unwrap());
         let formulas = |opened: &Opened| -> Vec<String> {
             let sheets = opened.files().filter(|(name, _)| name.starts_with("xl/worksheets/sheet"));
             let formulas = sheets.flat_map(|(_, text)| text.split("<f>").skip(1));
@@ -60,7 +62,7 @@ fn text_of_a_scenario_never_becomes_a_formula_link_or_markup_in_a_workbook() {
         let formulas_of_hostile = formulas(&opened);
         assert_eq!(
             formulas_of_hostile,
-            formulas(&Opened::read(&workbook(&mild, &selection, &mut |_| {}).unwrap()))
+            formulas(&Opened::read(&workbook(&mut Calculator::new(&mild), &selection, &mut |_| {}).unwrap()))
         );
         assert!(formulas_of_hostile.len() > 100);
         for (name, text) in opened.files() {
@@ -83,7 +85,8 @@ fn a_workbook_names_every_amount_even_if_ids_look_like_cell_addresses() {
     let scenario = written::like_cells().to_string();
     for language in [Language::En, Language::Ja] {
         let selection = Selection { language, ..Selection::default() };
-        let opened = Opened::read(&workbook(&scenario, &selection, &mut |_| {}).unwrap());
+        let opened =
+            Opened::read(&workbook(&mut Calculator::new(&scenario), &selection, &mut |_| {}).unwrap());
         let book = opened.file("xl/workbook.xml");
         for id in ["c1", "r2", "rc1", "c1x", "r1c1", "r2_d2", "xfd1048576", "a1", "abc12", "r", "c", "true"] {
             assert!(
@@ -103,7 +106,7 @@ fn a_spreadsheet_program_shows_hostile_text_as_text() {
     let selection = selections().remove(0);
     std::fs::write(
         folder.join("0-hostile.xlsx"),
-        workbook(&hostile().to_string(), &selection, &mut |_| {}).unwrap(),
+        workbook(&mut Calculator::new(&hostile().to_string()), &selection, &mut |_| {}).unwrap(),
     )
     .unwrap();
     let Some(sheets) = recalculated(&folder) else {
@@ -125,7 +128,8 @@ fn a_spreadsheet_program_shows_hostile_text_as_text() {
 fn a_label_of_a_megabyte_is_refused() {
     let mut scenario = hostile();
     scenario["costs"][0]["label"]["en"] = json!("=1+1 ".repeat(200_000));
-    let problems = workbook(&scenario.to_string(), &Selection::default(), &mut |_| {}).unwrap_err();
+    let problems = workbook(&mut Calculator::new(&scenario.to_string()), &Selection::default(), &mut |_| {})
+        .unwrap_err();
     assert!(problems.iter().any(|problem| problem.path == "costs[0].label.en"), "{problems:#?}");
 }
 
@@ -325,7 +329,9 @@ fn citation_and_picture_name_the_version_and_the_picture_names_publishers() {
     ] {
         let selection = Selection { language, ..Selection::default() };
         let export = |form: Form| {
-            let made = exported(&scenario, &selection, form, Mention::default(), &mut |_| {}).unwrap();
+            let made =
+                exported(&mut Calculator::new(&scenario), &selection, form, Mention::default(), &mut |_| {})
+                    .unwrap();
             String::from_utf8(made).unwrap()
         };
         assert!(export(Form::Citation).contains(edition), "{}", export(Form::Citation));
@@ -353,9 +359,11 @@ fn a_picture_of_a_hostile_scenario_contains_only_plain_shapes() {
     let link = Some("https://news.example/?a=1&b=\"><script>alert(1)</script>");
     for selection in selections() {
         let mention = Mention { link, day: None };
-        let svg =
-            String::from_utf8(exported(&scenario, &selection, Form::Picture, mention, &mut |_| {}).unwrap())
-                .unwrap();
+        let svg = String::from_utf8(
+            exported(&mut Calculator::new(&scenario), &selection, Form::Picture, mention, &mut |_| {})
+                .unwrap(),
+        )
+        .unwrap();
         assert!(svg.len() < 100_000, "{} bytes", svg.len());
         assert!(!svg.contains(['\u{202e}', '\u{2066}', '\u{1b}', '\u{0}']));
         let document = roxmltree::Document::parse(&svg).unwrap();
@@ -378,7 +386,9 @@ fn a_citation_of_a_hostile_scenario_is_one_line_without_control_characters() {
     let scenario = hostile().to_string();
     for selection in selections() {
         let mention = Mention { link: Some("javascript:alert(1)"), day: Some("2026-13-41") };
-        let citation = exported(&scenario, &selection, Form::Citation, mention, &mut |_| {}).unwrap();
+        let citation =
+            exported(&mut Calculator::new(&scenario), &selection, Form::Citation, mention, &mut |_| {})
+                .unwrap();
         let citation = String::from_utf8(citation).unwrap();
         assert!(citation.ends_with('\n') && citation.trim_end().lines().count() == 1, "{citation}");
         assert!(!citation.chars().any(|c| c.is_control() && c != '\n'));
@@ -517,7 +527,7 @@ fn every_export_contains_its_fingerprint_and_verify_recomputes_it() {
 fn a_workbook_needs_an_output_file_and_is_reproducible() {
     assert_eq!(ikura(&["report", JUKINET, "--format", "xlsx"]).status.code(), Some(2));
     let scenario = std::fs::read_to_string(JUKINET).unwrap();
-    let book = || workbook(&scenario, &Selection::default(), &mut |_| {}).unwrap();
+    let book = || workbook(&mut Calculator::new(&scenario), &Selection::default(), &mut |_| {}).unwrap();
     assert!(book() == book());
 }
 

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ikura::answer::{Answer, Evaluation, Row, Table, evaluate};
+use ikura::answer::{Answer, Calculator, Evaluation, Row, Table, evaluate};
 use ikura::explanation::figure::Figure;
 use ikura::format::{Shown, Writer};
 use ikura::outcome::Indicator;
@@ -417,7 +417,7 @@ fn prove(cases: Vec<Case>, folder: &str) {
     let mut expected = Vec::new();
     let mut runner = TestRunner::deterministic();
     for (number, case) in cases.into_iter().enumerate() {
-        let bytes = workbook(&case.scenario, &case.selection, &mut |_| {}).unwrap();
+        let bytes = workbook(&mut Calculator::new(&case.scenario), &case.selection, &mut |_| {}).unwrap();
         let mut opened = Opened::read(&bytes);
         opened.forget_results();
         fs::write(folder.join(format!("{number}-exported.xlsx")), opened.bytes()).unwrap();
@@ -473,7 +473,8 @@ fn a_yearly_sum_refers_to_the_cells_of_its_own_year() {
         (0..3).map(|at| line(&format!("run_{at}"), "national", annual(), "fixed", "1000")).collect();
     let services: Vec<Value> = (0..3).map(|at| service(&format!("use_{at}"), "70")).collect();
     let text = scenario(9, "0.04", json!(lines), json!(services)).to_string();
-    let opened = Opened::read(&workbook(&text, &Selection::default(), &mut |_| {}).unwrap());
+    let opened =
+        Opened::read(&workbook(&mut Calculator::new(&text), &Selection::default(), &mut |_| {}).unwrap());
     let mut sums = 0;
     // The timeline and the ledger have one column per year, from the fourth column on.
     for sheet in ["xl/worksheets/sheet3.xml", "xl/worksheets/sheet4.xml"] {
@@ -502,7 +503,8 @@ fn products_list_assumptions_before_cells() {
     let lines = json!([line("run", "national", annual(), "transaction", "1000")]);
     let services = json!([service("use_0", "70"), service("use_1", "70")]);
     let text = scenario(9, "0.04", lines, services).to_string();
-    let opened = Opened::read(&workbook(&text, &Selection::default(), &mut |_| {}).unwrap());
+    let opened =
+        Opened::read(&workbook(&mut Calculator::new(&text), &Selection::default(), &mut |_| {}).unwrap());
     // Names of assumptions are in small letters; cell addresses are capitals followed by digits.
     let is_name = |factor: &str| factor.starts_with(|c: char| c.is_ascii_lowercase());
     let is_cell = |factor: &str| {

@@ -154,7 +154,14 @@ fn an_own_figure_is_part_of_the_fingerprint_the_command_and_the_csv_export() {
     assert_ne!(state(&own).fingerprint(), state(&estimated).fingerprint());
     assert!(state(&own).command().contains("--set town.cost.running=0"), "{}", state(&own).command());
     for form in [Form::Values, Form::Picture, Form::Citation, Form::Workbook] {
-        let file = exported(&flagship(), &own, form, Mention { link: None, day: None }, &mut |_| {}).unwrap();
+        let file = exported(
+            &mut Calculator::new(&flagship()),
+            &own,
+            form,
+            Mention { link: None, day: None },
+            &mut |_| {},
+        )
+        .unwrap();
         assert!(!file.is_empty());
         if form == Form::Values {
             let values = String::from_utf8(file).unwrap();

@@ -6,10 +6,10 @@ use std::process::ExitCode;
 
 use super::arguments::{Format, Lang, Report, State};
 use super::{check, file_fault, print, print::Printed, scenario_text, town};
-use ikura::answer::{Answer, Calculator, Evaluation};
+use ikura::answer::{Answer, Calculator, ProblemText, not_written};
 use ikura::exports::finding::Finding;
 use ikura::exports::{Form, Mention, Whole, exported, rivals};
-use ikura::fingerprint;
+use ikura::problem::Code;
 use ikura::selection::{Bare, Selection};
 
 /// Prints the report. Problems go to standard error, with exit status 1.
@@ -17,54 +17,98 @@ pub fn run(arguments: &Report) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.state.scenario, arguments.lang)?;
     let selection = selection(&arguments.state, arguments.lang, &text)?;
     let mut calculator = Calculator::new(&text);
-    let state = fingerprint::State::read(&text, &selection);
-    let whole = Whole::of(&mut calculator, &text, &selection);
-    let link = arguments.link.as_deref();
-    let report = match (&whole.answer, &state, arguments.format) {
-        (_, _, Format::Json) => whole.json().map_err(|fault| fault.to_string())?,
-        (Answer::Ok(evaluation), Some(state), Format::Text) => as_text(&whole, evaluation, state),
-        (Answer::Ok(evaluation), _, Format::Html) => {
-            let rivals = rivals(&mut calculator, &selection, evaluation);
-            Finding { evaluation, simulation: &whole.simulation, rivals, link }.to_string().into_bytes()
+    match made(&mut calculator, &selection, arguments) {
+        Ok((report, status)) => {
+            send(&report, arguments.output.as_deref(), arguments.lang)?;
+            Ok(status)
         }
-        (Answer::Ok(_), _, format) => {
-            let form = match format {
-                Format::Csv => Form::Values,
-                Format::Svg => Form::Picture,
-                Format::Citation => Form::Citation,
-                _ => Form::Workbook,
-            };
-            let mention = Mention { link, day: None };
-            exported(&text, &selection, form, mention, &mut |_| {}).map_err(|problems| lines(&problems))?
+        Err(problems) if problems.iter().any(|problem| problem.code == Code::NotWritten.word()) => {
+            Err(lines(&problems))
         }
-        (Answer::Invalid { problems }, ..) => {
-            eprint!("{}", lines(problems));
-            Vec::new()
+        Err(problems) => {
+            eprint!("{}", lines(&problems));
+            Ok(ExitCode::from(1))
         }
-    };
-    let is_ok = matches!(whole.answer, Answer::Ok(_));
-    if is_ok || arguments.format == Format::Json {
-        send(&report, arguments.output.as_deref(), arguments.lang)?;
     }
-    Ok(if is_ok { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn lines(problems: &[ikura::answer::ProblemText]) -> String {
+/// The report, and the status with which to end. Each format asks the calculator only for what it shows.
+fn made(
+    calculator: &mut Calculator,
+    selection: &Selection,
+    arguments: &Report,
+) -> Result<(Vec<u8>, ExitCode), Vec<ProblemText>> {
+    let link = arguments.link.as_deref();
+    let form = match arguments.format {
+        Format::Json => return as_json(calculator, selection),
+        Format::Text => return Ok((as_text(calculator, selection)?, ExitCode::SUCCESS)),
+        Format::Html => return Ok((as_html(calculator, selection, link)?, ExitCode::SUCCESS)),
+        Format::Csv => Form::Values,
+        Format::Svg => Form::Picture,
+        Format::Citation => Form::Citation,
+        Format::Xlsx => Form::Workbook,
+    };
+    let mention = Mention { link, day: None };
+    Ok((exported(calculator, selection, form, mention, &mut |_| {})?, ExitCode::SUCCESS))
+}
+
+/// Problems of the scenario or the selection are part of the JSON.
+fn as_json(
+    calculator: &mut Calculator,
+    selection: &Selection,
+) -> Result<(Vec<u8>, ExitCode), Vec<ProblemText>> {
+    let whole = Whole::of(calculator, selection);
+    let status = match whole.answer {
+        Answer::Ok(_) => ExitCode::SUCCESS,
+        Answer::Invalid { .. } => ExitCode::from(1),
+    };
+    let json = whole.json().map_err(|fault| not_written(Some(fault), selection.language))?;
+    Ok((json, status))
+}
+
+fn as_html(
+    calculator: &mut Calculator,
+    selection: &Selection,
+    link: Option<&str>,
+) -> Result<Vec<u8>, Vec<ProblemText>> {
+    let evaluation = match calculator.evaluate(selection) {
+        Answer::Ok(evaluation) => evaluation,
+        Answer::Invalid { problems } => return Err(problems),
+    };
+    let simulation = calculator.simulate(selection);
+    let rivals = rivals(calculator, selection, &evaluation);
+    let finding = Finding { evaluation: &evaluation, simulation: &simulation, rivals, link };
+    Ok(finding.to_string().into_bytes())
+}
+
+fn lines(problems: &[ProblemText]) -> String {
     problems.iter().map(check::line).collect()
 }
 
-/// Formats the report as text. The last line names its version and its fingerprint.
-fn as_text(whole: &Whole, evaluation: &Evaluation, state: &fingerprint::State) -> Vec<u8> {
-    let Whole { simulation, questions, explanations, made_by, verdicts, .. } = whole;
+/// The report and, as its last line, what it rests on.
+fn as_text(calculator: &mut Calculator, selection: &Selection) -> Result<Vec<u8>, Vec<ProblemText>> {
+    let whole = Whole::of(calculator, selection);
+    let Whole { answer, simulation, questions, explanations, made_by, verdicts, .. } = whole;
+    let evaluation = match answer {
+        Answer::Ok(evaluation) => evaluation,
+        Answer::Invalid { problems } => return Err(problems),
+    };
+    // What could be evaluated has a state.
+    let state = calculator.state(selection).ok_or_else(|| not_written(None::<String>, selection.language))?;
     let (print, command) = (state.fingerprint(), state.command());
     let signature = if evaluation.language == "ja" {
         format!("作成：{made_by}　照合番号：{print}　照合の方法：{command}")
     } else {
         format!("Made by {made_by}. Fingerprint: {print}. To check it: {command}")
     };
-    let verdicts = verdicts.as_ref();
-    let printed = Printed { evaluation, simulation, questions, verdicts, explanations };
-    format!("{printed}\n{signature}\n").into_bytes()
+    let printed = Printed {
+        evaluation: &evaluation,
+        simulation: &simulation,
+        questions: &questions,
+        verdicts: verdicts.as_ref(),
+        explanations: &explanations,
+    };
+    Ok(format!("{printed}\n{signature}\n").into_bytes())
 }
 
 fn send(report: &[u8], file: Option<&Path>, lang: Lang) -> Result<(), String> {

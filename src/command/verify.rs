@@ -7,7 +7,7 @@ use super::link::Link;
 use super::report::selection;
 use super::{check, print, scenario_text};
 use ikura::answer::{Answer, Calculator, Said};
-use ikura::fingerprint::{State, made_by};
+use ikura::fingerprint::made_by;
 
 /// Prints whether the fingerprint belongs to this state. If it doesn't, prints the state's own fingerprint with
 /// everything that it depends on, and the exit status is 1.
@@ -27,7 +27,7 @@ pub fn run(arguments: &Verify) -> Result<ExitCode, String> {
             return Ok(ExitCode::from(1));
         }
     };
-    let Some(state) = State::read(&text, &selection) else { return Ok(ExitCode::from(1)) };
+    let Some(state) = calculator.state(&selection) else { return Ok(ExitCode::from(1)) };
     let own = state.fingerprint();
     let ja = evaluation.language == "ja";
     if own.replace('-', "").eq_ignore_ascii_case(&found.replace('-', "")) {

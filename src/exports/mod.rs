@@ -69,18 +69,17 @@ pub fn file_name(text: &str, selection: &Selection) -> String {
 /// # Errors
 /// Every problem of the scenario or the selection.
 pub fn exported(
-    text: &str,
+    calculator: &mut Calculator,
     selection: &Selection,
     form: Form,
     mention: Mention<'_>,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Vec<u8>, Vec<ProblemText>> {
     if form == Form::Workbook {
-        return workbook(text, selection, progress);
+        return workbook(calculator, selection, progress);
     }
-    let mut calculator = Calculator::new(text);
     if form == Form::Json {
-        let whole = Whole::of(&mut calculator, text, selection);
+        let whole = Whole::of(calculator, selection);
         return whole.json().map_err(|fault| not_written(Some(fault), selection.language));
     }
     let evaluation = match calculator.evaluate(selection) {
@@ -88,12 +87,11 @@ pub fn exported(
         Answer::Invalid { problems } => return Err(problems),
     };
     // A state that could be evaluated can also be read and resolved.
-    let state =
-        State::read(text, selection).ok_or_else(|| not_written(None::<String>, selection.language))?;
+    let state = calculator.state(selection).ok_or_else(|| not_written(None::<String>, selection.language))?;
     let (evaluation, state) = (&*evaluation, &state);
     Ok(match form {
         Form::Values => {
-            let values = Values::of(&mut calculator, selection, evaluation, state, mention, progress);
+            let values = Values::of(calculator, selection, evaluation, state, mention, progress);
             values.written().map_err(|fault| not_written(Some(fault), selection.language))?
         }
         Form::Citation => {
@@ -102,7 +100,7 @@ pub fn exported(
         }
         _ => {
             let simulation = &calculator.simulate(selection);
-            let rivals = &rivals(&mut calculator, selection, evaluation);
+            let rivals = &rivals(calculator, selection, evaluation);
             Picture { evaluation, simulation, rivals, state, mention }.to_string().into_bytes()
         }
     })

@@ -35,10 +35,10 @@ pub struct Whole {
 
 impl Whole {
     /// Asks all questions.
-    pub fn of(calculator: &mut Calculator, text: &str, selection: &Selection) -> Self {
+    pub fn of(calculator: &mut Calculator, selection: &Selection) -> Self {
         Self {
             made_by: made_by(),
-            fingerprint: State::read(text, selection).as_ref().map(State::fingerprint),
+            fingerprint: calculator.state(selection).as_ref().map(State::fingerprint),
             answer: calculator.evaluate(selection),
             simulation: calculator.simulate(selection),
             questions: calculator.ask(selection),

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::answer::{ProblemText, in_words};
+use crate::answer::{Calculator, ProblemText, in_words};
 use crate::exports::embedding::{CHECKSUMS, Embedding, Shape, VERSION_FOLDER, followed, sayable};
 use crate::exports::{self, Form, Mention};
 use crate::selection::Selection;
@@ -33,7 +33,9 @@ pub fn exported(
     let mention = Mention { link: Some(link), day: Some(day) };
     // The file is made even if the callback fails, for example because the page no longer listens.
     let mut progress = |share: f64| drop(progress.call1(&JsValue::UNDEFINED, &share.into()));
-    exports::exported(scenario, &selection, form, mention, &mut progress).map_err(|problems| told(&problems))
+    let calculator = &mut Calculator::new(scenario);
+    exports::exported(calculator, &selection, form, mention, &mut progress)
+        .map_err(|problems| told(&problems))
 }
 
 /// Returns what the page shows instead of a file. It is a string, while every other error is an `Error` and means a bug.

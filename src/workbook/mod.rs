@@ -21,7 +21,7 @@ use crate::answer::{Answer, Calculator, Evaluation, ProblemText, Said, not_writt
 use crate::assumptions::{Assumptions, Figures};
 use crate::derivation::{Derivation, Trace, Traced};
 use crate::explanation::piece::plain;
-use crate::fingerprint::{State, digest};
+use crate::fingerprint::State;
 use crate::format::Writer;
 use crate::outcome::Outcome;
 use crate::selection::Selection;
@@ -49,11 +49,10 @@ struct Book<'a, 't> {
 /// # Errors
 /// The scenario or the selection has problems, or the spreadsheet library fails.
 pub fn workbook(
-    text: &str,
+    calculator: &mut Calculator,
     selection: &Selection,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Vec<u8>, Vec<ProblemText>> {
-    let mut calculator = Calculator::new(text);
     let evaluation = match calculator.evaluate(selection) {
         Answer::Ok(evaluation) => evaluation,
         Answer::Invalid { problems } => return Err(problems),
@@ -72,7 +71,7 @@ pub fn workbook(
             assumptions: case.assumptions,
             evaluation: &evaluation,
             said,
-            state: &State::of(&digest(text), case.scenario, selection, case.assumptions),
+            state: &State::of(&calculator.digest, case.scenario, selection, case.assumptions),
             writer: case.writer,
             trace: &trace,
             figures: &derivation.figures,

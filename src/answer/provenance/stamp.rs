@@ -78,6 +78,13 @@ impl Calculator {
         self.case(selection, |case| self.fingerprint_of(case, selection)).unwrap_or_default()
     }
 
+    /// What a result rests on; none if the selection can't be used.
+    #[cfg(feature = "export")]
+    pub fn state(&self, selection: &Selection) -> Option<State> {
+        let (scenario, assumptions) = self.decided(selection).ok()?;
+        Some(State::of(&self.digest, scenario, selection, &assumptions))
+    }
+
     fn fingerprint_of(&self, case: &Case<'_>, selection: &Selection) -> String {
         State::of(&self.digest, case.scenario, selection, case.assumptions).fingerprint()
     }
