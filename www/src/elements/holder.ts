@@ -85,7 +85,7 @@ export abstract class Holder extends HTMLElement {
     setAttribute(this, "lang", lang);
   }
 
-  /** Whose places can be searched, two letters as in ISO 3166; empty for Japan. */
+  /** Whose places can be searched, two letters as in ISO 3166; empty for the scenario's country. */
   get country(): string {
     return this.getAttribute("country") ?? "";
   }

@@ -15,6 +15,7 @@ import { label } from "../labels";
  * @slot - The prose. All of it stays wherever it can't be live.
  * @attr {string} scenario - Id of a scenario beside the script, or the address of one (contains "/" or ends in ".json").
  * @attr {"en" | "ja"} lang - Language of the prose; else the nearest ancestor's.
+ * @attr {string} country - Whose places can be searched, two letters as in ISO 3166; if absent, as the scenario says.
  * @attr {string} place - Code of a municipality; absent for the whole nation.
  * @attr {string} preset - Id of a preset; absent for the scenario's first.
  * @attr {string} integrity - Checksum of the scenario's file; another file is refused, and the prose stays as written.
