@@ -610,17 +610,8 @@ fn nothing_is_loaded_from_elsewhere() {
 }
 
 #[test]
-fn the_map_of_the_house_is_true() {
+fn the_map_of_the_house_has_every_room() {
     let map = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
-    for name in map.split('`').skip(1).step_by(2) {
-        let path = name.trim_end_matches('/');
-        let is_path =
-            ["src/", "www/", "xtask/", "tests/", ".ci/"].iter().any(|start| path.starts_with(start));
-        let generated = path.starts_with("www/pkg") || path.starts_with("www/dist");
-        if is_path && !generated && !path.contains(['*', ' ', '<']) {
-            assert!(root().join(path).exists(), "ARCHITECTURE.md names {name}, which isn't there");
-        }
-    }
     for top in ["src", "www/src", "xtask/src", "tests"] {
         for (name, _) in files(top, &[".rs", ".ts", ".tsx", ".mjs"]) {
             // Of the tests, what stands within a room belongs to it.
