@@ -7,6 +7,7 @@
     reason = "tests may fail loudly"
 )]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -83,5 +84,34 @@ fn every_path_in_the_documents_for_contributors_is_there() {
         let missing: Vec<String> =
             named.into_iter().flat_map(expanded).filter(|path| !exists(path)).collect();
         assert!(missing.is_empty(), "{document} names {missing:?}, which aren't there");
+    }
+}
+
+/// The text of every file below a folder.
+fn texts(folder: &Path) -> String {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let text = |path: std::path::PathBuf| match path.is_dir() {
+        true => texts(&path),
+        false => fs::read_to_string(path).unwrap(),
+    };
+    entries.map(text).collect()
+}
+
+#[test]
+fn the_glossary_names_what_the_code_names_and_quotes_what_the_page_shows() {
+    let code = texts(&root().join("src")) + &texts(&root().join("www/src"));
+    let words: BTreeSet<&str> = code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+    let document = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
+    let glossary = document.split("## Glossary\n").nth(1).unwrap().split("\n## ").next().unwrap();
+    let rows: Vec<&str> = glossary.lines().filter(|line| line.starts_with("| ")).skip(1).collect();
+    assert!(rows.len() > 30, "{glossary}");
+    for row in rows {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [_, _, names, english, japanese] = cells[..] else { panic!("{row} hasn't five cells") };
+        let names: Vec<&str> = names.split('`').skip(1).step_by(2).collect();
+        assert!(!names.is_empty() && names.iter().all(|name| words.contains(name)), "{names:?} of {row}");
+        for label in [english, japanese].into_iter().filter(|label| label.starts_with('"')) {
+            assert!(code.contains(label), "the page doesn't show {label}");
+        }
     }
 }
