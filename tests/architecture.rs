@@ -610,17 +610,8 @@ fn the_page_loads_nothing_from_other_origins() {
 }
 
 #[test]
-fn every_path_in_architecture_md_exists_and_every_folder_is_listed() {
+fn every_folder_is_listed_in_architecture_md() {
     let map = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
-    for name in map.split('`').skip(1).step_by(2) {
-        let path = name.trim_end_matches('/');
-        let is_path =
-            ["src/", "www/", "xtask/", "tests/", ".ci/"].iter().any(|start| path.starts_with(start));
-        let generated = path.starts_with("www/pkg") || path.starts_with("www/dist");
-        if is_path && !generated && !path.contains(['*', ' ', '<']) {
-            assert!(root().join(path).exists(), "ARCHITECTURE.md names {name}, which isn't there");
-        }
-    }
     for top in ["src", "www/src", "xtask/src", "tests"] {
         for (name, _) in files(top, &[".rs", ".ts", ".tsx", ".mjs"]) {
             // Below tests, only the first level of folders needs an entry.

@@ -149,7 +149,7 @@ pub struct Embed {
     /// Where
     #[command(flatten)]
     pub town: Town,
-    /// Whose places can be searched, two letters as in ISO 3166; Japan's if left out
+    /// Country whose places readers can search, two letters as in ISO 3166; the scenario's if left out
     #[arg(long, value_name = "CODE", value_parser = country)]
     pub country: Option<String>,
     /// Language of the finding and the calculator

@@ -85,7 +85,7 @@ fn lines(problems: &[ProblemText]) -> String {
     problems.iter().map(check::line).collect()
 }
 
-/// The report and, as its last line, what it rests on.
+/// Formats the report as text. The last line names its version and its fingerprint.
 fn as_text(calculator: &mut Calculator, selection: &Selection) -> Result<Vec<u8>, Vec<ProblemText>> {
     let whole = Whole::of(calculator, selection);
     let Whole { answer, simulation, questions, explanations, made_by, verdicts, .. } = whole;
@@ -93,7 +93,7 @@ fn as_text(calculator: &mut Calculator, selection: &Selection) -> Result<Vec<u8>
         Answer::Ok(evaluation) => evaluation,
         Answer::Invalid { problems } => return Err(problems),
     };
-    // What could be evaluated has a state.
+    // A state that could be evaluated can also be read and resolved.
     let state = calculator.state(selection).ok_or_else(|| not_written(None::<String>, selection.language))?;
     let (print, command) = (state.fingerprint(), state.command());
     let signature = if evaluation.language == "ja" {

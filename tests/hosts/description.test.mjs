@@ -17,6 +17,20 @@ test("the declarations compile strictly, with and without React, Vue and Svelte,
   assert.equal(said, "");
 });
 
+test("each attribute that the elements observe is described at both elements and declared for templates", async () => {
+  const read = (file) => readFile(`www/${file}`, "utf8");
+  const sorted = (text, pattern) => [...text.matchAll(pattern)].map(([, name]) => name).sort();
+  const [, list] = /observedAttributes = \[(.*?)\]/.exec(await read("src/elements/holder.ts"));
+  const observed = sorted(list, /"([a-z]+)"/g);
+  assert.ok(observed.length > 5, list);
+  for (const element of ["calculator", "scenario"]) {
+    const described = sorted(await read(`src/elements/${element}.ts`), /^ \* @attr \{[^}]*\} ([a-z]+) - \S/gm);
+    assert.deepEqual(described, observed, element);
+  }
+  const [, holding] = /interface Holding \{(.*?)\n\}/s.exec(await read("types/attributes.d.ts"));
+  assert.deepEqual(sorted(holding, /^ {2}([a-z]+)\?:/gm), observed);
+});
+
 const manifest = JSON.parse(await readFile(join(dist, "custom-elements.json"), "utf8"));
 const described = new Map(manifest.modules.flatMap(({ declarations = [] }) => declarations.filter(({ tagName }) => tagName).map((declaration) => [declaration.tagName, declaration])));
 const names = (things = []) => things.map(({ name }) => name).sort();

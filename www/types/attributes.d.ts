@@ -4,6 +4,7 @@ import type { IkuraCalculatorElement, IkuraChangeEvent, IkuraChartElement, Ikura
 export interface Holding {
   scenario?: string | null | undefined;
   lang?: string | null | undefined;
+  country?: string | null | undefined;
   place?: string | null | undefined;
   preset?: string | null | undefined;
   integrity?: string | null | undefined;

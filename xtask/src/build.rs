@@ -6,7 +6,8 @@ use anyhow::{Context as _, Result};
 
 use crate::form::{self, Form};
 use crate::{
-    command, compile, core_demo, core_plain, core_wasm, facts, frames, frozen, npm, pages, places, script,
+    command, compile, core_demo, core_plain, core_wasm, documents, facts, frames, frozen, npm, pages, places,
+    script,
 };
 
 pub type Step = (&'static str, fn(&Form) -> Result<()>);
@@ -30,6 +31,7 @@ pub const PUBLISHED: Build = Build {
         ("command", |_| command::build()),
         ("pages and scenarios", pages::copy),
         ("pages for frames", frames::build),
+        ("documents", documents::build),
         ("this version once more", frozen::keep),
     ],
 };
@@ -48,6 +50,7 @@ pub const DEMO: Build = Build {
         ("command", |_| command::build()),
         ("pages and scenarios", pages::copy),
         ("pages for frames", frames::build),
+        ("documents", documents::build),
     ],
 };
 

@@ -15,6 +15,8 @@ use crate::freshness::{self, hexadecimal};
 const FOLDER: &str = "ikura@";
 /// Files that a reader opens, as opposed to those that a page embeds.
 const PAGES: [&str; 3] = ["index.html", "ja/index.html", "page.css"];
+/// The folder of the documents, which only readers open as well.
+const DOCUMENTS: &str = "docs/";
 /// Checksums of all files of the folder, in the format of `sha384sum --check`.
 const SUMS: &str = "SHA384SUMS";
 /// A version is released once its checksums are stored here, as `0.1.0.sums`.
@@ -51,7 +53,8 @@ fn embedded(dist: &str) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut files = BTreeMap::new();
     for file in files_below(dist)? {
         let name = file.strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
-        if name.starts_with(FOLDER) || PAGES.contains(&&*name) || name.ends_with("oembed.json") {
+        let is_for_readers = PAGES.contains(&&*name) || name.starts_with(DOCUMENTS);
+        if name.starts_with(FOLDER) || is_for_readers || name.ends_with("oembed.json") {
             continue;
         }
         let bytes = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
@@ -100,7 +103,7 @@ fn refuse_others(version: &str, released: &str, sums: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{checksums, refuse_others, released, without_address};
+    use super::{checksums, embedded, refuse_others, released, without_address};
     use anyhow::Result;
     use std::collections::BTreeMap;
 
@@ -133,6 +136,25 @@ mod tests {
         assert!(refusal.contains("changed: ikura.js;"), "{refusal}");
         let less = kept.lines().next().unwrap_or_default();
         assert!(refuse_others("1.2.3", less, &sums("one")).is_err(), "a file too many");
+        Ok(())
+    }
+
+    #[test]
+    fn pages_for_readers_are_not_part_of_a_frozen_version() -> Result<()> {
+        let dist = tempfile::tempdir()?;
+        let files = [
+            "docs/api.html",
+            "frame/a/en/index.html",
+            "ikura@0.0.9/ikura.js",
+            "ikura.js",
+            "index.html",
+            "page.css",
+        ];
+        for file in files {
+            crate::freshness::write(&dist.path().join(file), "made")?;
+        }
+        let kept: Vec<_> = embedded(&dist.path().to_string_lossy())?.into_keys().collect();
+        assert_eq!(kept, ["frame/a/en/index.html", "ikura.js"]);
         Ok(())
     }
 

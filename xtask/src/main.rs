@@ -24,6 +24,8 @@ mod former;
 mod findings;
 mod pages;
 mod frames;
+mod markdown;
+mod documents;
 mod frozen;
 mod sizes;
 

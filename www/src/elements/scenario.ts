@@ -15,6 +15,7 @@ import { label } from "../labels";
  * @slot - The prose. All of it stays as written wherever it can't be live.
  * @attr {string} scenario - Id of a scenario next to the script, or the address of one (contains "/" or ends in ".json").
  * @attr {"en" | "ja"} lang - Language of the prose; if absent, that of the nearest ancestor.
+ * @attr {string} country - Country whose places readers can search, two letters as in ISO 3166; if absent, the scenario's own.
  * @attr {string} place - Code of a municipality; if absent, the whole nation.
  * @attr {string} preset - Id of a preset; if absent, the scenario's first.
  * @attr {string} integrity - Checksum of the scenario's file; a file with another checksum is refused, and the prose stays as written.

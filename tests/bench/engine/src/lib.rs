@@ -105,7 +105,7 @@ impl Model {
     fn repeat<N: Scalar>(&self, figures: &Figures<N>, times: u32) -> f64 {
         (0..times).fold(f64::NAN, |_, _| {
             let outcome = Outcome::compute(&self.assumptions.plan, black_box(figures));
-            let levelised = black_box(outcome).ok().and_then(|outcome| outcome.levelised.value());
+            let levelised = black_box(outcome).ok().and_then(|outcome| outcome.levelised().value());
             levelised.map_or(f64::NAN, N::approximate)
         })
     }
