@@ -16,6 +16,18 @@ const told = (report) => ({ answer: joined(said(report).answer), comparison: joi
 /** The tests of one engine: `missing` says what of it isn’t here, `start` starts it. */
 export function testMainPaths(engine) {
   const test = testing(() => engine.missing);
+  const { inPage, within } = opening(engine);
+  findingBeforeScript(test, within);
+  strictPolicy(test, within);
+  withoutWebAssembly(test, within);
+  frameWithoutOrigin(test, within);
+  sameAsCommand(test, inPage);
+  copyingTheAnswer(test, within);
+  draggingASlider(test, within);
+}
+
+/** How tests open pages in the engine; browser and publisher end with the last test. */
+function opening(engine) {
   let published;
   before(async () => {
     published = await publisher();
@@ -64,6 +76,10 @@ export function testMainPaths(engine) {
     }
   }
 
+  return { inPage, within };
+}
+
+function findingBeforeScript(test, within) {
   for (const language of ["en", "ja"]) {
     test(`the finding stands there before any script, and the live answer has the same digits, in ${language}`, async () => {
       const code = await embeddingCode(AT, "--lang", language);
@@ -79,7 +95,9 @@ export function testMainPaths(engine) {
       });
     });
   }
+}
 
+function strictPolicy(test, within) {
   test("it works under a policy without styles that enforces trusted types, and breaks none of its rules", async () => {
     const policy = "default-src 'none'; script-src 'self' AT 'wasm-unsafe-eval'; connect-src AT; require-trusted-types-for 'script'; trusted-types 'none'";
     await within({ code: await embeddingCode(AT), policy, expected: [/require-trusted-types-for/] }, async (page, requests) => {
@@ -91,7 +109,9 @@ export function testMainPaths(engine) {
       assert.equal(await page.evaluate(takesMarkup), false, "the engine enforces the policy");
     });
   });
+}
 
+function withoutWebAssembly(test, within) {
   test("where WebAssembly is refused plain JavaScript gives the same digits", async () => {
     const policy = "default-src 'none'; script-src 'self' AT; connect-src AT";
     await within({ code: await embeddingCode(AT, "--lang", "ja"), policy, expected: [/script-src.*wasm/] }, async (page, requests) => {
@@ -99,7 +119,9 @@ export function testMainPaths(engine) {
       assert.ok(requests().includes("/ikura-plain.js"));
     });
   });
+}
 
+function frameWithoutOrigin(test, within) {
   test("in a frame without an origin it works, and gets the height that it tells", async () => {
     const code = await embeddingCode(AT, "--form", "frame");
     await within({ code, framed: true }, async (page) => {
@@ -113,7 +135,9 @@ export function testMainPaths(engine) {
       assert.ok((await outside()) > 1000);
     });
   });
+}
 
+function sameAsCommand(test, inPage) {
   test("the core answers the same as the command in both languages, and its futures are the same to the last bit", async () => {
     const server = await serveCore();
     try {
@@ -133,7 +157,9 @@ export function testMainPaths(engine) {
       await server.close();
     }
   });
+}
 
+function copyingTheAnswer(test, within) {
   test("who copies the answer copies its figures too", async () => {
     await within({ code: await embeddingCode(AT) }, async (page) => {
       await page.evaluate(live);
@@ -145,7 +171,9 @@ export function testMainPaths(engine) {
       assert.equal(kept, "text");
     });
   });
+}
 
+function draggingASlider(test, within) {
   test("while a slider is dragged the answer follows, and where it ends it is the command's", async () => {
     await within({ code: await embeddingCode(AT) }, async (page) => {
       const before = await page.evaluate(live);
