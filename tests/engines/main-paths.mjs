@@ -16,6 +16,18 @@ const told = (report) => ({ answer: joined(said(report).answer), comparison: joi
 /** Declares the tests of one engine. `missing` says what isn't available, `start` starts the engine. */
 export function testMainPaths(engine) {
   const test = testing(() => engine.missing);
+  const { inPage, within } = opening(engine);
+  findingBeforeScript(test, within);
+  strictPolicy(test, within);
+  withoutWebAssembly(test, within);
+  frameWithoutOrigin(test, within);
+  sameAsCommand(test, inPage);
+  copyingTheAnswer(test, within);
+  draggingASlider(test, within);
+}
+
+/** How tests open pages in the engine; browser and publisher end with the last test. */
+function opening(engine) {
   let published;
   before(async () => {
     published = await publisher();
@@ -64,6 +76,10 @@ export function testMainPaths(engine) {
     }
   }
 
+  return { inPage, within };
+}
+
+function findingBeforeScript(test, within) {
   for (const language of ["en", "ja"]) {
     test(`without script the finding has the figures of the command, and so has the live answer, in ${language}`, async () => {
       const code = await embeddingCode(AT, "--lang", language);
@@ -79,7 +95,9 @@ export function testMainPaths(engine) {
       });
     });
   }
+}
 
+function strictPolicy(test, within) {
   test("the calculator works under a policy without styles that enforces trusted types, without violations", async () => {
     const policy = "default-src 'none'; script-src 'self' AT 'wasm-unsafe-eval'; connect-src AT; require-trusted-types-for 'script'; trusted-types 'none'";
     await within({ code: await embeddingCode(AT), policy, expected: [/require-trusted-types-for/] }, async (page, requests) => {
@@ -91,7 +109,9 @@ export function testMainPaths(engine) {
       assert.equal(await page.evaluate(takesMarkup), false, "the engine enforces the policy");
     });
   });
+}
 
+function withoutWebAssembly(test, within) {
   test("plain JavaScript gives the same figures where WebAssembly is refused", async () => {
     const policy = "default-src 'none'; script-src 'self' AT; connect-src AT";
     await within({ code: await embeddingCode(AT, "--lang", "ja"), policy, expected: [/script-src.*wasm/] }, async (page, requests) => {
@@ -99,7 +119,9 @@ export function testMainPaths(engine) {
       assert.ok(requests().includes("/ikura-plain.js"));
     });
   });
+}
 
+function frameWithoutOrigin(test, within) {
   test("the calculator works in a frame without an origin, which gets the height that it reports", async () => {
     const code = await embeddingCode(AT, "--form", "frame");
     await within({ code, framed: true }, async (page) => {
@@ -113,7 +135,9 @@ export function testMainPaths(engine) {
       assert.ok((await outside()) > 1000);
     });
   });
+}
 
+function sameAsCommand(test, inPage) {
   test("the core gives the same answers as the command in both languages, and the same draws to the last bit", async () => {
     const server = await serveCore();
     try {
@@ -133,7 +157,9 @@ export function testMainPaths(engine) {
       await server.close();
     }
   });
+}
 
+function copyingTheAnswer(test, within) {
   test("the figures of the answer can be selected and copied", async () => {
     await within({ code: await embeddingCode(AT) }, async (page) => {
       await page.evaluate(live);
@@ -145,7 +171,9 @@ export function testMainPaths(engine) {
       assert.equal(kept, "text");
     });
   });
+}
 
+function draggingASlider(test, within) {
   test("after a drag of a slider the answer is the command's", async () => {
     await within({ code: await embeddingCode(AT) }, async (page) => {
       const before = await page.evaluate(live);

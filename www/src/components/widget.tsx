@@ -1,4 +1,5 @@
 /** The whole calculator, in the order in which it is read. */
+import type { ComponentType } from "preact";
 import { useMemo } from "preact/hooks";
 import type { Language } from "../language";
 import { label } from "../labels";
@@ -25,7 +26,7 @@ import { Sensitivity } from "./sections/sensitivity";
 import { Sources } from "./sections/sources";
 import { TakeAway } from "./take-away/take-away";
 import { UnitCosts } from "./finding/unit-costs";
-import { WidgetProvider, type Say } from "./basics/widget-context";
+import { useWidget, WidgetProvider, type Say } from "./basics/widget-context";
 
 interface Props {
   readonly store: Store;
@@ -37,18 +38,18 @@ interface Props {
 }
 
 export function Widget({ store, snapshot, announcement, isLinked }: Props) {
-  const { choice, answer, simulation, aside, told, problems } = snapshot;
-  const { language } = choice;
+  const { language } = snapshot.choice;
+  const { title } = snapshot.answer.scenario;
   const say = useMemo<Say>(() => (name, values) => label(name, language, values), [language]);
   const context = useMemo(() => ({ store, say, Explanation }), [store, say]);
   const other: Language = language === "en" ? "ja" : "en";
 
   return (
     <WidgetProvider value={context}>
-      <section class="calculator" part="calculator" lang={language} aria-label={say("calculator", { title: answer.scenario.title })}>
+      <section class="calculator" part="calculator" lang={language} aria-label={say("calculator", { title })}>
         <header class="masthead">
           <h2 class="title" part="title" tabIndex={-1}>
-            {answer.scenario.title}
+            {title}
           </h2>
           {!isLinked && (
             <button type="button" class="quiet" part="language" lang={other} onClick={() => store.change((choice) => ({ ...choice, language: other }))}>
@@ -57,70 +58,66 @@ export function Widget({ store, snapshot, announcement, isLinked }: Props) {
           )}
         </header>
         <Answer />
-        <Live store={store} isSmall of={[answer, choice.changes, aside]}>
-          <PresetTabs />
-        </Live>
-        <Live store={store} isSmall of={[answer, problems, choice.town]}>
-          <PlaceChoice />
-        </Live>
-        <Live store={store} of={[answer, problems, choice.changes, told.curves, told.switching]}>
-          <Funnel />
-        </Live>
-        <Live store={store} of={[answer]}>
-          <CountedServices />
-        </Live>
-        <Live store={store} of={[answer, told.answers, told.unavailable]}>
-          <UnitCosts />
-        </Live>
-        <Live store={store} of={[simulation, told.verdicts, told.unavailable, language]}>
-          <Futures />
-        </Live>
-        <Live store={store} of={[answer]}>
-          <NotCounted />
-        </Live>
-        <Live store={store} of={[told.answers, told.unavailable, answer]}>
-          <BreakEvens />
-        </Live>
-        <Live store={store} of={[told.answers, told.unavailable, language]}>
-          <Sensitivity />
-        </Live>
-        <Live store={store} of={[told.comparison, told.unavailable, answer]}>
-          <Comparison />
-        </Live>
-        <Live store={store} of={[told.ranking, !told.answers, told.unavailable, language]}>
-          <Ranking />
-        </Live>
-        <Live store={store} of={[answer]}>
-          <Payers />
-        </Live>
-        <Live store={store} of={[answer]}>
-          <Section title={say("appraisal")} name="appraisal">
-            <FigureRows rows={answer.appraisal} />
-          </Section>
-        </Live>
-        <Live store={store} of={[told.answers, told.unavailable, answer]}>
-          <Conventions />
-        </Live>
-        <Live store={store} of={[answer, problems, choice.changes, told.curves, told.switching]}>
-          <Assumptions />
-        </Live>
-        <Live store={store} of={[answer]}>
-          <Section title={say("tables")} name="tables">
-            {[answer.years, answer.lines, answer.uses].map((table) => (
-              <FigureTable key={table.caption} table={table} />
-            ))}
-          </Section>
-        </Live>
-        <Live store={store} of={[answer]}>
-          <Sources />
-        </Live>
-        <Live store={store} of={[answer, told]}>
-          <TakeAway />
-        </Live>
+        {partsBelow(snapshot).map(([Part, of, isSmall = false]) => (
+          <Live key={Part} store={store} of={of} isSmall={isSmall}>
+            <Part />
+          </Live>
+        ))}
         <p role="status" class="unseen">
           {announcement || null}
         </p>
       </section>
     </WidgetProvider>
+  );
+}
+
+/** A part, what it shows, and whether it is small. */
+type Part = readonly [ComponentType, readonly unknown[], boolean?];
+
+/** All below the answer, in the order in which it is read. */
+function partsBelow({ choice, answer, simulation, aside, told, problems }: Snapshot): readonly Part[] {
+  const { language, changes, town } = choice;
+  const { answers, curves, switching, unavailable } = told;
+  return [
+    [PresetTabs, [answer, changes, aside], true],
+    [PlaceChoice, [answer, problems, town], true],
+    [Funnel, [answer, problems, changes, curves, switching]],
+    [CountedServices, [answer]],
+    [UnitCosts, [answer, answers, unavailable]],
+    [Futures, [simulation, told.verdicts, unavailable, language]],
+    [NotCounted, [answer]],
+    [BreakEvens, [answers, unavailable, answer]],
+    [Sensitivity, [answers, unavailable, language]],
+    [Comparison, [told.comparison, unavailable, answer]],
+    [Ranking, [told.ranking, !answers, unavailable, language]],
+    [Payers, [answer]],
+    [Appraisal, [answer]],
+    [Conventions, [answers, unavailable, answer]],
+    [Assumptions, [answer, problems, changes, curves, switching]],
+    [Tables, [answer]],
+    [Sources, [answer]],
+    [TakeAway, [answer, told]],
+  ];
+}
+
+function Appraisal() {
+  const { snapshot, say } = useWidget();
+  return (
+    <Section title={say("appraisal")} name="appraisal">
+      <FigureRows rows={snapshot.answer.appraisal} />
+    </Section>
+  );
+}
+
+/** Everything year by year, line by line and service by service. */
+function Tables() {
+  const { snapshot, say } = useWidget();
+  const { years, lines, uses } = snapshot.answer;
+  return (
+    <Section title={say("tables")} name="tables">
+      {[years, lines, uses].map((table) => (
+        <FigureTable key={table.caption} table={table} />
+      ))}
+    </Section>
   );
 }

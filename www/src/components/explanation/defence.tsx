@@ -18,7 +18,7 @@ interface Props {
 const SET_BY: Readonly<Record<string, LabelName>> = { scenario: "setByScenario", preset: "setByPreset", town: "setByTown", reader: "setByReader" };
 
 export function Defence({ input, ends = [], sources }: Props) {
-  const { store, snapshot, say } = useWidget();
+  const { snapshot, say } = useWidget();
   const setBy = SET_BY[input.origin];
   return (
     <Explaining>
@@ -52,33 +52,7 @@ export function Defence({ input, ends = [], sources }: Props) {
         </p>
       ))}
       {input.note !== null && <p class="note">{input.note}</p>}
-      {input.disputes.length > 0 && (
-        <>
-          <p class="label">{say("disputes")}</p>
-          <ul class="plain-list disputes">
-            {input.disputes.map(({ who, figure, value, source, note }, place) => (
-              <li key={place}>
-                <span class="who">{who}</span>:{" "}
-                <strong>
-                  <Shown figure={figure} />
-                </strong>{" "}
-                <button type="button" class="quiet" onClick={() => store.change((choice) => withChange(choice, input.name, value))}>
-                  {say("putIn")}
-                  <span class="unseen">
-                    : {input.label}, {figure.text}
-                  </span>
-                </button>
-                {note !== null && <p class="note">{note}</p>}
-                {source !== null && (
-                  <p class="note">
-                    <SourceOf id={source} sources={sources} />
-                  </p>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {input.disputes.length > 0 && <Disputes input={input} sources={sources} />}
       {snapshot.answer.inputs.some(({ name }) => name === input.name) && (
         <p class="to-field">
           <button type="button" class="quiet" onClick={({ currentTarget }) => reveal(currentTarget, `field-${input.name}`)}>
@@ -88,5 +62,37 @@ export function Defence({ input, ends = [], sources }: Props) {
         </p>
       )}
     </Explaining>
+  );
+}
+
+/** Who says otherwise, each with a button that puts the other value in. */
+function Disputes({ input, sources }: Pick<Props, "input" | "sources">) {
+  const { store, say } = useWidget();
+  return (
+    <>
+      <p class="label">{say("disputes")}</p>
+      <ul class="plain-list disputes">
+        {input.disputes.map(({ who, figure, value, source, note }, place) => (
+          <li key={place}>
+            <span class="who">{who}</span>:{" "}
+            <strong>
+              <Shown figure={figure} />
+            </strong>{" "}
+            <button type="button" class="quiet" onClick={() => store.change((choice) => withChange(choice, input.name, value))}>
+              {say("putIn")}
+              <span class="unseen">
+                : {input.label}, {figure.text}
+              </span>
+            </button>
+            {note !== null && <p class="note">{note}</p>}
+            {source !== null && (
+              <p class="note">
+                <SourceOf id={source} sources={sources} />
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 /** One box to find a place: the ARIA combobox pattern over a native text field and a listbox. */
+import type { PartialInputHTMLAttributes } from "preact";
 import { useState } from "preact/hooks";
 import type { Directory } from "../../places/directory";
 import { fetchPlaceTable } from "../../places/table";
@@ -16,18 +17,33 @@ interface Props {
   readonly onChosen: (town: Town | undefined) => void;
 }
 
-export function TownSearch({ current, onChosen }: Props) {
-  const { store, say } = useWidget();
+/** All but what it is, which no search changes. */
+type FieldAttributes = Omit<PartialInputHTMLAttributes<HTMLInputElement>, "role" | "type" | "list">;
+
+interface ListProps {
+  /** How many places are offered. */
+  readonly count: number;
+  /** Those that are drawn. */
+  readonly shown: readonly Option[];
+  readonly hidden: boolean;
+  /** The one that the arrows have reached, by its place; -1 before. */
+  readonly active: number;
+  readonly source: string | undefined;
+  readonly pick: (option: Option | undefined) => void;
+  readonly drawMore: () => void;
+}
+
+/** What the field and its list show and do while something is searched for, and what is told of it. */
+function useSearch(current: string, directory: Parameters<typeof useOffered>[1], onChosen: Props["onChosen"]): readonly [FieldAttributes, ListProps, string] {
+  const { say } = useWidget();
   const [text, setText] = useState<string>();
   const [query, setQuery] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const [drawn, setDrawn] = useState(DRAWN_AT_ONCE);
-  const [directory, load] = useDirectory(store.country);
   const { options, status, source, elsewhere } = useOffered(query, directory);
   const shown = options.slice(0, drawn);
   const expanded = open && options.length > 0;
-  const told = !open ? "" : options.length > drawn ? say("moreTowns", { count: options.length, shown: drawn }) : status;
 
   /** Nothing closes the list. */
   const type = (text?: string) => {
@@ -37,11 +53,10 @@ export function TownSearch({ current, onChosen }: Props) {
     setActive(-1);
     setDrawn(DRAWN_AT_ONCE);
   };
-  const close = () => type();
   const pick = (option: Option | undefined) => {
     if (!option) return;
     onChosen(option.town);
-    close();
+    type();
   };
   const drawMore = () => setDrawn(Math.min(options.length, drawn + DRAWN_AT_ONCE));
   const move = (step: number) => {
@@ -51,17 +66,38 @@ export function TownSearch({ current, onChosen }: Props) {
       setActive(active + 1);
     } else setActive(open ? (Math.max(active, step > 0 ? -1 : 0) + step + shown.length) % shown.length : 0);
   };
-
   const press = (event: KeyboardEvent) => {
     // During composition Enter and the arrows belong to the input method; in Safari also the Enter that ends it, of which only the old code tells.
     if (event.isComposing || event.keyCode === 229) return;
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
     else if (event.key === "Enter" && expanded) pick(options[elsewhere ? active : Math.max(active, 0)]);
-    else if (event.key === "Escape" && open) close();
+    else if (event.key === "Escape" && open) type();
     else return;
     event.preventDefault();
   };
+
+  return [
+    {
+      value: text ?? current,
+      "aria-expanded": expanded,
+      "aria-activedescendant": expanded && active >= 0 ? `town-${active}` : undefined,
+      onClick: () => setOpen(true),
+      // What an input method has half composed is shown but not searched.
+      onInput: (event) => (event.isComposing ? setText(event.currentTarget.value) : type(event.currentTarget.value)),
+      onCompositionEnd: ({ currentTarget }) => type(currentTarget.value),
+      onKeyDown: press,
+      onBlur: () => type(),
+    },
+    { count: options.length, shown, hidden: !expanded, active, source, pick, drawMore },
+    !open ? "" : options.length > drawn ? say("moreTowns", { count: options.length, shown: drawn }) : status,
+  ];
+}
+
+export function TownSearch({ current, onChosen }: Props) {
+  const { store, say } = useWidget();
+  const [directory, load] = useDirectory(store.country);
+  const [field, list, told] = useSearch(current, directory, onChosen);
 
   return (
     <div class="search">
@@ -77,21 +113,13 @@ export function TownSearch({ current, onChosen }: Props) {
         autocomplete="off"
         spellcheck={false}
         aria-autocomplete="list"
-        aria-expanded={expanded}
         aria-controls="town-list"
-        aria-activedescendant={expanded && active >= 0 ? `town-${active}` : undefined}
         aria-describedby="town-hint"
-        value={text ?? current}
         onFocus={({ currentTarget }) => {
           load();
           currentTarget.select();
         }}
-        onClick={() => setOpen(true)}
-        // What an input method has half composed is shown but not searched.
-        onInput={(event) => (event.isComposing ? setText(event.currentTarget.value) : type(event.currentTarget.value))}
-        onCompositionEnd={({ currentTarget }) => type(currentTarget.value)}
-        onKeyDown={press}
-        onBlur={close}
+        {...field}
       />
       <span id="town-hint" class="note" hidden={told !== ""}>
         {say(directory === "unavailable" ? "townsUnavailable" : store.country === "jp" ? "placeHint" : "placeHintAnywhere")}
@@ -99,34 +127,41 @@ export function TownSearch({ current, onChosen }: Props) {
       <span role="status" class="note">
         {told}
       </span>
-      <div
-        class="options"
-        part="options"
-        hidden={!expanded}
-        // The field keeps the focus, or its list would close before the click arrives.
-        onMouseDown={(event) => event.preventDefault()}
-        onScroll={({ currentTarget }) => shown.length < options.length && isAtEnd(currentTarget) && drawMore()}
-      >
-        <ul id="town-list" role="listbox" aria-label={say("place")}>
-          {shown.map(({ key, text, native, remark }, index) => (
-            <li
-              key={key}
-              id={`town-${index}`}
-              role="option"
-              aria-selected={index === active}
-              aria-posinset={index + 1}
-              aria-setsize={options.length}
-              ref={index === active ? keepInView : null}
-              onClick={() => pick(shown[index])}
-            >
-              {text}
-              {native !== undefined && <span lang="ja"> {native}</span>}
-              {remark !== undefined && <span class="note"> {remark}</span>}
-            </li>
-          ))}
-        </ul>
-        {source !== undefined && <p class="note">{source}</p>}
-      </div>
+      <Options {...list} />
+    </div>
+  );
+}
+
+function Options({ count, shown, hidden, active, source, pick, drawMore }: ListProps) {
+  const { say } = useWidget();
+  return (
+    <div
+      class="options"
+      part="options"
+      hidden={hidden}
+      // The field keeps the focus, or its list would close before the click arrives.
+      onMouseDown={(event) => event.preventDefault()}
+      onScroll={({ currentTarget }) => shown.length < count && isAtEnd(currentTarget) && drawMore()}
+    >
+      <ul id="town-list" role="listbox" aria-label={say("place")}>
+        {shown.map(({ key, text, native, remark }, index) => (
+          <li
+            key={key}
+            id={`town-${index}`}
+            role="option"
+            aria-selected={index === active}
+            aria-posinset={index + 1}
+            aria-setsize={count}
+            ref={index === active ? keepInView : null}
+            onClick={() => pick(shown[index])}
+          >
+            {text}
+            {native !== undefined && <span lang="ja"> {native}</span>}
+            {remark !== undefined && <span class="note"> {remark}</span>}
+          </li>
+        ))}
+      </ul>
+      {source !== undefined && <p class="note">{source}</p>}
     </div>
   );
 }

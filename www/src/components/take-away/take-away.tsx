@@ -46,46 +46,15 @@ export function TakeAway() {
   const [said, tell] = useState<Said>();
   const [citations, cite] = useState<readonly Citation[]>([]);
   const [codes, embed] = useState<readonly string[]>([]);
-  /** How far it is; nothing where nothing is made, or not for long yet. */
-  const [share, show] = useState<number>();
-  const [isBusy, hold] = useState(false);
-  /** Of what is being made. */
-  const asked = useRef<AbortController>(null);
   const status = useRef<HTMLParagraphElement>(null);
+  const [share, isBusy, attempt, stop] = useMaking(tell);
   // Words of another state aren't to be copied beside this one's answer.
   useEffect(() => {
     cite([]);
     embed([]);
     tell((said) => (said === "codeShown" || said === "copyByHand" ? undefined : said));
   }, [snapshot.answer]);
-  // Whoever has left gets no file.
-  useEffect(() => () => asked.current?.abort(), []);
 
-  const end = (told: Said) => {
-    asked.current = null;
-    hold(false);
-    show(undefined);
-    tell(told);
-  };
-  /** One at a time: until it is made or stopped nothing else can be asked for. */
-  const attempt = async (task: (waiting: Waiting) => Promise<LabelName>) => {
-    if (asked.current) return;
-    const { signal } = (asked.current = new AbortController());
-    hold(true);
-    tell("taking");
-    // Begins before anything is loaded for it, which may take the longest.
-    const later = setTimeout(() => show(0), LONG);
-    const progress = (share: number) => show((shown) => (shown === undefined ? shown : share));
-    const told = await task({ signal, progress }).catch(why);
-    clearTimeout(later);
-    if (!signal.aborted) end(told);
-  };
-  const stop = () => {
-    asked.current?.abort();
-    end("stopped");
-    // The button that was pressed goes, and whoever pressed it isn't to begin at the top of the page.
-    status.current?.focus();
-  };
   const offer = (name: LabelName, task: (waiting: Waiting) => Promise<LabelName>) => (
     <button key={name} type="button" class="quiet" aria-disabled={isBusy} onClick={() => attempt(task)}>
       {say(name)}
@@ -120,7 +89,15 @@ export function TakeAway() {
         <p>
           {/* Before the first share is done, only that something goes on. */}
           <progress value={share || undefined} aria-label={say("taking")} />{" "}
-          <button type="button" class="quiet" onClick={stop}>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              stop();
+              // The button that was pressed goes, and whoever pressed it isn't to begin at the top of the page.
+              status.current?.focus();
+            }}
+          >
             {say("stop")}
           </button>
         </p>
@@ -133,4 +110,40 @@ export function TakeAway() {
       <EmbedCode codes={codes} onCopy={(code) => copied(code).then(tell)} />
     </Section>
   );
+}
+
+/** How far what is being made is, whether anything is, and how to ask for something and to stop it; `tell` hears what became of it. */
+function useMaking(tell: (said: Said) => void) {
+  /** How far it is; nothing where nothing is made, or not for long yet. */
+  const [share, show] = useState<number>();
+  const [isBusy, hold] = useState(false);
+  /** Of what is being made. */
+  const asked = useRef<AbortController>(null);
+  // Whoever has left gets no file.
+  useEffect(() => () => asked.current?.abort(), []);
+
+  const end = (told: Said) => {
+    asked.current = null;
+    hold(false);
+    show(undefined);
+    tell(told);
+  };
+  /** One at a time: until it is made or stopped nothing else can be asked for. */
+  const attempt = async (task: (waiting: Waiting) => Promise<LabelName>) => {
+    if (asked.current) return;
+    const { signal } = (asked.current = new AbortController());
+    hold(true);
+    tell("taking");
+    // Begins before anything is loaded for it, which may take the longest.
+    const later = setTimeout(() => show(0), LONG);
+    const progress = (share: number) => show((shown) => (shown === undefined ? shown : share));
+    const told = await task({ signal, progress }).catch(why);
+    clearTimeout(later);
+    if (!signal.aborted) end(told);
+  };
+  const stop = () => {
+    asked.current?.abort();
+    end("stopped");
+  };
+  return [share, isBusy, attempt, stop] as const;
 }
