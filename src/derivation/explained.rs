@@ -1,4 +1,4 @@
-//! One figure explained: what it is made of, with the numbers as they are shown (docs/method.md, "Explanations").
+//! Explains a figure by its formula and operands, with the numbers as displayed (docs/method.md, "Explanations").
 
 use std::collections::HashSet;
 
@@ -18,40 +18,40 @@ use crate::number::{Exact, Number as _};
 use crate::outcome::{Counted, Indicator, Ratio};
 use crate::scenario::Payer;
 
-/// How a figure came about.
+/// How a figure was computed.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Explanation {
-    /// The id that was asked for.
+    /// Id of the figure.
     pub id: String,
-    /// Its name.
+    /// Label of the figure.
     pub label: String,
     /// The figure.
     pub figure: Figure,
-    /// What stands after it where it is counted: 人, 回.
+    /// Japanese counter after the number, such as 人 or 回; otherwise empty.
     pub counter: &'static str,
-    /// What is different from the state that the page shows: "If …: …". Empty if nothing is.
+    /// How the state differs from the one on the page: "If …: …". Empty if it doesn't.
     pub condition: String,
-    /// In words; may be empty.
+    /// The formula as a sentence; may be empty.
     pub sentence: Vec<Piece>,
-    /// "¥154.8 billion ÷ 373,000,000 = ¥415"; empty for what isn't made of other numbers.
+    /// The formula, such as "¥154.8 billion ÷ 373,000,000 = ¥415"; empty for a number that isn't computed.
     pub formula: Vec<Piece>,
-    /// Whether the displayed operands don't reproduce the displayed result.
+    /// Whether the displayed operands give another result than the displayed one, because of rounding.
     pub rounded: bool,
-    /// Which of several cases holds, and what else there is to say.
+    /// Which branch of the formula applies, and further remarks.
     pub notes: Vec<String>,
-    /// The named numbers in the formula, each to be asked for in turn.
+    /// Named numbers in the formula; each has an explanation of its own.
     pub operands: Vec<Part>,
-    /// Name of the assumption that it is, if it is one.
+    /// Name of the assumption, if the figure is one.
     #[serde(skip)]
     pub input: Option<String>,
-    /// Places of the assumptions that it rests on, the most influential first.
+    /// Indices of the assumptions that it depends on, the most influential first.
     #[serde(skip)]
     pub rests_on: Vec<usize>,
 }
 
 impl Explanation {
-    /// Of a figure of which nothing is said yet.
+    /// Returns an explanation without a formula yet.
     pub(super) fn of(id: &str, label: &str, figure: Figure) -> Self {
         Self {
             id: id.to_owned(),
@@ -74,13 +74,13 @@ impl Explanation {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Part {
-    /// Its id.
+    /// Id of the number.
     pub id: String,
     /// Its name.
     pub label: String,
-    /// As it is shown.
+    /// The number as displayed.
     pub figure: Figure,
-    /// What stands after it where it is counted.
+    /// Japanese counter after the number; otherwise empty.
     pub counter: &'static str,
 }
 
@@ -96,8 +96,8 @@ impl Part {
 }
 
 impl<'t> Derivation<'_, 't> {
-    /// How figures came about; none for an id that nothing here has. A value that was searched for is that of the change which leads to
-    /// this state.
+    /// Explains figures; `None` for an unknown id. `change` is the assumption and the value that a search found: the state is the one
+    /// after that change.
     pub fn explained(&self, ids: &[&str], change: Option<(&str, Decimal)>) -> Vec<Option<Explanation>> {
         let index = Index::of(self);
         let explained = |id: &&str| match (id.strip_prefix(ids::SOLVED), change) {
@@ -107,7 +107,7 @@ impl<'t> Derivation<'_, 't> {
         ids.iter().map(explained).collect()
     }
 
-    /// With what it rests on in the end.
+    /// Explains a figure and lists the assumptions that it depends on.
     fn grounded(&self, index: &Index<'t>, id: &str) -> Option<Explanation> {
         let mut explanation = self.explained_in(index, id)?;
         let value = index.get(id).map(|entry| entry.value);
@@ -119,7 +119,8 @@ impl<'t> Derivation<'_, 't> {
         Some(explanation)
     }
 
-    /// How a figure came about, and everything that it is made of, down to the assumptions, each once. `change` as in [`explained`](Self::explained).
+    /// Explains a figure and everything that it is computed from, down to the assumptions, each once. `change` is as in
+    /// [`explained`](Self::explained).
     pub fn steps(&self, id: &str, change: Option<(&str, Decimal)>) -> Vec<Explanation> {
         let index = Index::of(self);
         let mut steps: Vec<Explanation> = Vec::new();
@@ -140,7 +141,7 @@ impl<'t> Derivation<'_, 't> {
         steps
     }
 
-    /// Every result, each followed by the numbers in its formula.
+    /// Explains every indicator, each followed by the numbers in its formula.
     pub fn explained_results(&self) -> Vec<Explanation> {
         let index = Index::of(self);
         let mut all: Vec<Explanation> = Vec::new();
@@ -202,7 +203,7 @@ impl<'t> Derivation<'_, 't> {
         let Formula { mut pieces, operands, again, cases } = formula;
         let again = again.decimal().map(|again| entry.written.shown(writer, again).text);
         explanation.rounded = again.as_ref() != Some(&explanation.figure.text) || entry.is_rough(writer);
-        // A number under another name says nothing twice.
+        // A formula that is only another name for the same number isn't followed by "= …".
         let mut numbers = pieces.iter().filter(|piece| piece.kind != PieceKind::Text);
         let is_figure_alone = numbers.next().is_some_and(|first| first.text == explanation.figure.text)
             && numbers.next().is_none();
@@ -249,7 +250,7 @@ impl<'t> Derivation<'_, 't> {
         }
     }
 
-    /// A number that is in force without a field of its own: a government's discount rate, or the nation's figure behind a town's.
+    /// Describes an assumption without a field on the page: a government's discount rate, or the nation's figure behind a town's.
     fn unseen_note(&self, node: usize) -> String {
         let writer = self.case.writer;
         let Some(Operation::Input(place)) = self.trace.operation(node) else { return String::new() };
@@ -268,7 +269,7 @@ impl<'t> Derivation<'_, 't> {
         })
     }
 
-    /// The result in a sentence, for an indicator that has one.
+    /// Fills in the sentence of an indicator; empty if it has none.
     fn in_words(&self, id: &str, figures: &[String], result: &str, is_rounded: bool) -> Vec<Piece> {
         let (en, ja) = Indicator::with_id(id).map(Indicator::sentence).unwrap_or_default();
         let [first, second] = figures else { return Vec::new() };
@@ -293,7 +294,7 @@ impl<'t> Derivation<'_, 't> {
         sentence(writer.pick(en, ja), &fillings)
     }
 
-    /// Beside the average, of which it is the part that grows with use.
+    /// Compares the marginal cost with the average cost.
     fn one_more_use(&self, result: &str) -> Vec<Piece> {
         let outcome = self.case.outcome;
         let (Ratio::Value(average), Ratio::Value(one_more)) = (outcome.levelised(), outcome.marginal) else {
@@ -322,7 +323,7 @@ impl<'t> Derivation<'_, 't> {
         sentence(template, &fillings)
     }
 
-    /// Of the share of a payer: how much of how much it is.
+    /// Says which amounts the share of a payer is made of.
     fn share_of_payer(&self, id: &str, result: &str) -> Vec<Piece> {
         let outcome = self.case.outcome;
         let is_meant = |payer: Payer| ids::share(&["payer:", payer.word()].concat()) == id;
@@ -354,12 +355,12 @@ impl<'t> Derivation<'_, 't> {
     }
 }
 
-/// Whether it is a part of nothing, such as what each use adds where no cost goes by use.
+/// Whether an operation divides zero, such as the marginal cost if no cost depends on use.
 fn is_of_nothing(operation: Operation) -> bool {
     matches!(operation, Operation::Quotient([Operand::Known(known), _]) if known.is_zero())
 }
 
-/// A number alone, where the sentence around it has the counter.
+/// Removes the counter from a number, for sentences that contain the counter themselves.
 fn without_counter(number: &str) -> &str {
     Counted::ALL.iter().find_map(|counted| number.strip_suffix(counted.counter())).unwrap_or(number)
 }

@@ -1,4 +1,4 @@
-//! The results: numbers and quotients that stand for a whole state.
+//! Traced values of the indicators and of cost by payer.
 
 use super::Derivation;
 use super::traced::Traced;
@@ -6,22 +6,22 @@ use crate::number::Scalar as _;
 use crate::outcome::{Indicator, Ratio, Reason, Total};
 use crate::scenario::Payer;
 
-/// Who pays how much, and which part of all that is.
+/// Cost of one payer.
 #[derive(Debug, Clone, Copy)]
 pub struct Paid<'t> {
-    /// Who.
+    /// Who pays.
     pub payer: Payer,
-    /// How much.
+    /// Amount over all years.
     pub total: Total<Traced<'t>>,
-    /// Part of the cost of all years.
+    /// Share of the cost of all years.
     pub share: Ratio<Traced<'t>>,
 }
 
 impl<'t> Derivation<'_, 't> {
-    /// The traced value of an indicator with a formula; `year` counts from 0.
+    /// Returns the traced value of an indicator, or `None` if it is found by search. `year` counts from 0.
     ///
-    /// A formula has to hold when a reader changes the numbers in it. So a denominator that is zero at present is left for the formula to
-    /// find; what only the exact run knows, such as that there are no benefits, is taken from there.
+    /// The spreadsheet keeps the formula live, so a denominator that is zero now may change later and stays in the formula. Reasons that
+    /// only the exact run knows, such as missing benefits, are taken from there.
     pub fn ratio(&self, indicator: Indicator, year: usize) -> Option<Ratio<Traced<'t>>> {
         match self.case.ratio(indicator, year)? {
             Ratio::Undefined(reason) if reason != indicator.if_zero() => Some(Ratio::Undefined(reason)),
@@ -29,7 +29,7 @@ impl<'t> Derivation<'_, 't> {
         }
     }
 
-    /// By payer.
+    /// Returns the cost of each payer.
     pub fn payers(&self) -> Vec<Paid<'t>> {
         let paid = |(payer, total): &(Payer, Total<Traced<'t>>)| Paid {
             payer: *payer,
@@ -39,7 +39,7 @@ impl<'t> Derivation<'_, 't> {
         self.outcome.payers.iter().map(paid).collect()
     }
 
-    /// Which part of the cost of all years a sum is.
+    /// Returns a sum as a share of the cost of all years.
     pub fn share_of_cost(&self, total: Total<Traced<'t>>) -> Ratio<Traced<'t>> {
         let share = total.sum.over(self.outcome.cost.sum);
         share.map_or(Ratio::Undefined(Reason::NoCosts), Ratio::Value)

@@ -1,4 +1,4 @@
-//! Names of numbers, payers, steps and tables: the core's half of the catalogue, English and Japanese side by side.
+//! Labels of assumptions, payers and funnel steps in English and Japanese: the core's part of the catalogue.
 
 use super::Case;
 use super::not_counted::capitalised;
@@ -6,7 +6,7 @@ use crate::assumptions::{Decided, FAMILIAR, OWN_COST};
 use crate::outcome::Indicator;
 use crate::scenario::{Basis, CostLine, Demand, Payer, Service, When};
 
-/// Fields of cost lines, services and the rest, by the last part of an assumption's name.
+/// Labels by the last part of an assumption's name.
 const FIELDS: [(&str, &str, &str); 38] = [
     ("amount", "amount", "金額"),
     ("events", "events a year", "1年に起きる回数"),
@@ -52,7 +52,7 @@ const FIELDS: [(&str, &str, &str); 38] = [
     ("correlation", "Correlation within a group of assumptions", "同じ組の前提どうしの相関"),
 ];
 
-/// Whole names that read differently from their field.
+/// Labels of assumptions whose field alone would be misleading.
 const NAMES: [(&str, &str, &str); 5] = [
     ("take_up.share", "Take-up", "普及率"),
     ("town.take_up.share", "Take-up", "普及率"),
@@ -61,7 +61,7 @@ const NAMES: [(&str, &str, &str); 5] = [
     ("apportionment.share", "The town's share of national cost", "全国の費用のうち当地の割合"),
 ];
 
-/// Steps from residents to completed uses that every scenario has.
+/// Funnel steps that every scenario has.
 const STEPS: [(&str, &str, &str); 4] = [
     ("residents", "Residents", "住民"),
     ("eligible", "May hold a card", "カードを持てる住民"),
@@ -70,7 +70,7 @@ const STEPS: [(&str, &str, &str); 4] = [
 ];
 
 impl Case<'_> {
-    /// The label of an assumption.
+    /// Returns the label of an assumption.
     pub fn input_label(&self, name: &str) -> String {
         if let Some((_, en, ja)) = NAMES.iter().find(|(known, _, _)| *known == name) {
             return self.writer.pick(*en, *ja).to_owned();
@@ -100,7 +100,7 @@ impl Case<'_> {
         }
     }
 
-    /// The name of a line, and what its amount is paid for: a year, a card, a resident a year.
+    /// Returns the label of a cost line and what its amount is paid for: a year, a card, a resident a year.
     pub fn amount_label(&self, line: &CostLine) -> String {
         let for_event = self.assumptions.slot(&[&line.id, ".events"].concat()).is_some();
         let (en, ja) = match line.basis {
@@ -125,7 +125,7 @@ impl Case<'_> {
         self.writer.fill(template_en, template_ja, &[&label, self.writer.pick(en, ja)])
     }
 
-    /// A rate from a year on, or a year of a take-up table.
+    /// Returns the label of a discount rate from a year on, or of a year in a take-up table.
     fn numbered_label(&self, part: &str, number: i32) -> String {
         if part == "discount" {
             return self.writer.fill(
@@ -137,7 +137,7 @@ impl Case<'_> {
         self.writer.fill("Take-up at the end of {0}", "{0}年度末の普及", &[&number.to_string()])
     }
 
-    /// The label of an assumption that the page doesn't show: a national rate, or a nation's figure behind a town's own.
+    /// Returns the label of an assumption that the page doesn't show: a national rate, or the nation's figure behind a town's own.
     pub fn unseen_label(&self, decided: &Decided) -> String {
         let label = self.input_label(&decided.name);
         if decided.name.starts_with("discount.") {
@@ -147,18 +147,18 @@ impl Case<'_> {
         self.writer.fill("{0}, {1}", "{0}（{1}）", &[&label, &nation])
     }
 
-    /// The name of an indicator.
+    /// Returns the label of an indicator.
     pub fn indicator_label(&self, indicator: Indicator) -> &'static str {
         let (en, ja) = indicator.label();
         self.writer.pick(en, ja)
     }
 
-    /// The name of a step from residents to completed uses.
+    /// Returns the label of a funnel step.
     pub fn step_label(&self, id: &str) -> &'static str {
         STEPS.iter().find(|(known, _, _)| *known == id).map_or("", |(_, en, ja)| self.writer.pick(*en, *ja))
     }
 
-    /// What is tried or completed of a service.
+    /// Returns the label of the attempts or completed uses of a service.
     pub fn uses_label(&self, step: &str, service: &str) -> String {
         let (en, ja) = match step {
             "attempts" => ("{0}: tried", "{0}：試みた回数"),
@@ -167,17 +167,17 @@ impl Case<'_> {
         self.writer.fill(en, ja, &[&self.service_label(service)])
     }
 
-    /// A label in a year.
+    /// Adds a year to a label.
     pub fn in_year(&self, label: &str, year: i32) -> String {
         self.writer.fill("{0}, {1}", "{0}、{1}年度", &[label, &year.to_string()])
     }
 
-    /// The name of a cost line.
+    /// Returns the label of a cost line.
     pub fn line_label(&self, id: &str) -> String {
         self.line(id).map(|line| self.writer.text(&line.label)).unwrap_or_default()
     }
 
-    /// The name of a service.
+    /// Returns the label of a service.
     pub fn service_label(&self, id: &str) -> String {
         self.service(id).map(|service| self.writer.text(&service.label)).unwrap_or_default()
     }
@@ -186,18 +186,18 @@ impl Case<'_> {
         self.writer.fill("{0}: {1}", "{0}：{1}", &[part, field])
     }
 
-    /// The cost line of an id, the town's own included.
+    /// Looks up a cost line, including the town's own.
     pub fn line(&self, id: &str) -> Option<&CostLine> {
         let own = self.town.map(|town| town.costs.as_slice()).unwrap_or_default();
         self.scenario.costs.iter().chain(own).find(|line| line.id == id)
     }
 
-    /// The service of an id.
+    /// Looks up a service.
     pub fn service(&self, id: &str) -> Option<&Service> {
         self.scenario.services.iter().find(|service| service.id == id)
     }
 
-    /// Who pays.
+    /// Returns the label of a payer.
     pub fn payer(&self, payer: Payer) -> &'static str {
         let (en, ja) = match payer {
             Payer::State => ("The state", "国"),
@@ -209,7 +209,7 @@ impl Case<'_> {
         self.writer.pick(en, ja)
     }
 
-    /// Per whom uses are counted, after a number: "0.9 a year per cardholder".
+    /// Returns the words that say per whom uses are counted: "0.9 a year per cardholder".
     pub fn per_user(&self, demand: Demand) -> (&'static str, &'static str) {
         match demand {
             Demand::Cardholder => ("{0} per cardholder", "保有者1人あたり{0}回"),
@@ -218,7 +218,7 @@ impl Case<'_> {
     }
 }
 
-/// Whom the uses of a service are counted against.
+/// Returns the number of people that the uses of a service depend on: cardholders or residents.
 pub fn users<N>(demand: Demand, residents: N, cardholders: N) -> N {
     match demand {
         Demand::Cardholder => cardholders,

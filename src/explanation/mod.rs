@@ -1,4 +1,4 @@
-//! What an outcome says, in words and worked formulas. Reads an outcome and never recomputes it.
+//! Writes an outcome as sentences, labels and figures. It reads the outcome and never recomputes it.
 
 pub mod conventions;
 pub mod figure;
@@ -19,32 +19,32 @@ use crate::number::{Exact, Number as _};
 use crate::outcome::{Group, Indicator, Outcome, Ratio, Reason};
 use crate::scenario::{Scenario, Town};
 
-/// Everything that an explanation may look at.
+/// Everything that the words about a state are made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Case<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
-    /// The decided numbers.
+    /// The resolved assumptions.
     pub assumptions: &'a Assumptions,
-    /// The results.
+    /// The results of the model.
     pub outcome: &'a Outcome<Exact>,
-    /// The town, if it is a documented one.
+    /// The town, if the scenario documents it.
     pub town: Option<&'a Town>,
     /// Name of the place within sentences.
     pub place_name: &'a str,
-    /// Language and currency.
+    /// Writes numbers in the reader's language and the scenario's currency.
     pub writer: Writer,
 }
 
 impl Case<'_> {
-    /// First and last calendar year.
+    /// Returns the first and the last calendar year.
     pub fn span(&self) -> (i32, i32) {
         let plan = &self.assumptions.plan;
         let last = i32::try_from(plan.years).unwrap_or(1) - 1;
         (plan.first_year, plan.first_year + last)
     }
 
-    /// "from 2002 to 2015", or "in 2002" where there is no other year.
+    /// Returns the period in words: "from 2002 to 2015", or "in 2002" for a single year.
     pub fn span_words(&self) -> String {
         let (first, last) = self.span();
         let (en, ja) =
@@ -52,14 +52,14 @@ impl Case<'_> {
         self.writer.fill(en, ja, &[&first.to_string(), &last.to_string()])
     }
 
-    /// Years in which there are uses that count.
+    /// Returns the number of years with counted uses.
     pub fn years_of_use(&self) -> Decimal {
         let uses = &self.outcome.timelines.place().transactions;
         let years = (0..uses.years()).filter(|t| uses.at(*t) != Exact::ZERO).count();
         Decimal::from(u32::try_from(years).unwrap_or_default())
     }
 
-    /// A balance of costs and benefits, where the scenario gives any benefit.
+    /// Returns the balance of benefits and costs, or why there is none: the scenario gives no benefits.
     pub fn if_benefits<N>(&self, balance: Ratio<N>) -> Ratio<N> {
         let plan = &self.assumptions.plan;
         match self.assumptions.has_benefits() {
@@ -69,19 +69,19 @@ impl Case<'_> {
         }
     }
 
-    /// The value of an indicator with a formula; `year` counts from 0.
+    /// Returns the value of an indicator, or `None` if it is found by search. `year` counts from 0.
     pub fn ratio(&self, indicator: Indicator, year: usize) -> Option<Ratio<Exact>> {
         let ratio = indicator.of(self.outcome, year)?;
         Some(if indicator.group() == Group::Balance { self.if_benefits(ratio) } else { ratio })
     }
 
-    /// The system's short name.
+    /// Returns the system's short name.
     pub fn system(&self) -> String {
         self.writer.text(&self.scenario.system)
     }
 }
 
-/// The decimal of a result. An outcome whose numbers don't fit is never made.
+/// Returns the decimal of a result; zero if it doesn't fit, which a computed outcome rules out.
 pub fn decimal(exact: Exact) -> Decimal {
     exact.decimal().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! All results for one scenario, preset, place and set of changes (docs/method.md, "Outputs" and "Edge cases").
+//! Computes all results for one scenario, preset, place and set of changes (docs/method.md, "Outputs" and "Edge cases").
 
 mod indicators;
 mod ratio;
@@ -31,57 +31,57 @@ impl<N: Scalar> Total<N> {
     }
 }
 
-/// The results.
+/// All results of one run of the model.
 #[derive(Debug, Clone)]
 pub struct Outcome<N> {
-    /// Who there is and what they do.
+    /// People and their uses, by year.
     pub timelines: Timelines<N>,
-    /// Every flow of money.
+    /// Every flow of money, by year.
     pub ledger: Ledger<N>,
     /// Discount factors.
     pub factors: Flow<N>,
-    /// Sum of the factors after year 0.
+    /// Annuity factor: sum of the discount factors after year 0.
     pub annuity: N,
     /// Cost by year.
     pub cost_by_year: Flow<N>,
     /// Benefit by year.
     pub benefit_by_year: Flow<N>,
-    /// Cost in total.
+    /// Total cost.
     pub cost: Total<N>,
-    /// Benefit in total.
+    /// Total benefit.
     pub benefit: Total<N>,
-    /// Change in fee income in total: a transfer.
+    /// Total change in fee income: a transfer, neither cost nor benefit.
     pub fees: Total<N>,
-    /// Completed transactions that count.
+    /// Completed transactions of the counted services.
     pub transactions: Total<N>,
     /// Cost by line, in the plan's order.
     pub lines: Vec<Total<N>>,
     /// Completed transactions by service, in the plan's order.
     pub services: Vec<Total<N>>,
-    /// Cost by payer, in the order of [`Payer::ALL`]; only those who pay.
+    /// Cost of each payer that pays anything, in the order of [`Payer::ALL`].
     pub payers: Vec<(Payer, Total<N>)>,
     /// Cost per transaction in each year: running cost and the yearly share of one-off cost.
     pub by_year: Vec<Ratio<N>>,
     /// The yearly share of one-off cost.
     pub capital_share: Ratio<N>,
-    /// Running cost by year, without what is bought for several years.
+    /// Running cost by year, without purchases for several years.
     pub running_by_year: Flow<N>,
-    /// What one more transaction adds.
+    /// Marginal cost: what one more transaction adds.
     pub marginal: Ratio<N>,
-    /// What doesn't fall when fewer people use it, as a part of the present value of cost.
+    /// Share of the present value of cost that doesn't fall when fewer people use the system.
     pub fixed_share: Ratio<N>,
-    /// Present value of benefit less that of cost.
+    /// Present value of benefit less present value of cost.
     pub net_present_value: N,
-    /// Marginal excess burden of the taxes that pay for it.
+    /// Excess burden of the taxes that pay for the system.
     pub excess_burden: N,
     /// The alternative's cost per transaction, weighted by the present value of transactions.
     pub alternative: Ratio<N>,
 }
 
-/// A result that doesn't fit the arithmetic: index of the cost line, or none if it isn't one line.
+/// A result that the arithmetic can't represent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooLarge {
-    /// Index of the line in the plan.
+    /// Index in the plan of the cost line that is too large, or `None` if no single line is.
     pub line: Option<usize>,
 }
 
@@ -89,7 +89,7 @@ impl<N: Scalar> Outcome<N> {
     /// Runs the model.
     ///
     /// # Errors
-    /// A line, or a sum, that the arithmetic can't hold.
+    /// A cost line or a sum that the arithmetic can't represent.
     pub fn compute(plan: &Plan, figures: &Figures<N>) -> Result<Self, TooLarge> {
         let timelines = Timelines::build(plan, figures);
         let ledger = Ledger::draw_up(plan, &timelines, figures);
@@ -214,7 +214,7 @@ impl<N: Scalar> Outcome<N> {
 /// Bases whose cost falls when fewer people use the system.
 const BY_USE: [Basis; 3] = [Basis::Cardholder, Basis::NewCardholder, Basis::Transaction];
 
-/// Cost by year of what is bought for several years, or of everything else.
+/// Cost by year of purchases for several years (`capital`), or of everything else.
 fn cost_by_kind<N: Scalar>(plan: &Plan, ledger: &Ledger<N>, capital: bool) -> Flow<N> {
     let lines = plan.lines.iter().zip(&ledger.costs);
     Flow::total(lines.filter(move |(line, _)| line.capital == capital).map(|(_, flow)| flow))
@@ -270,7 +270,7 @@ fn cost_of_counted_uses<N: Scalar>(
     })
 }
 
-/// The line with the largest sum: the one to look at when they don't fit together.
+/// Returns the line with the largest sum, which the error names if the lines only overflow together.
 fn largest<N: Scalar>(lines: &[Total<N>]) -> Option<usize> {
     let larger = |best: usize, (index, total): (usize, &Total<N>)| {
         let best_sum = lines.get(best).map_or(N::ZERO, |best| best.sum);
@@ -295,7 +295,7 @@ fn by_payer<N: Scalar>(plan: &Plan, lines: &[Total<N>]) -> Vec<(Payer, Total<N>)
         .collect()
 }
 
-/// Weighted over the counted services that have one.
+/// Returns the alternative's cost per transaction, averaged over the counted services that have an alternative.
 fn average_alternative<N: Scalar>(plan: &Plan, figures: &Figures<N>, services: &[Total<N>]) -> Ratio<N> {
     let (uses, money) = alternative(plan, figures, services.iter().map(|total| total.present));
     Ratio::of(

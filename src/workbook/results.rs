@@ -1,4 +1,4 @@
-//! The first sheet: whose figures these are, how to read them, and every result as a formula.
+//! Writes the first sheet: whose figures these are, how to read them, and each result as a formula.
 
 use super::Book;
 use super::cells::{Case, Cells, Content, Look, Place, Sheet};
@@ -11,14 +11,14 @@ use crate::explanation::piece::plain;
 use crate::fingerprint::VERSION;
 use crate::outcome::{Indicator, Ratio, Reason, Unit};
 
-/// Column of the live figures.
+/// Column of the live formulas.
 const FIGURE: u16 = 1;
-/// Column of what the page shows.
+/// Column of the figures as the page shows them.
 const SHOWN: u16 = 2;
 const NOTE: u16 = 3;
 const ID: u16 = 4;
 
-/// The sheet as it grows.
+/// The sheet while it is being filled, row by row.
 struct Page<'s, 'a, 't> {
     book: &'s Book<'a, 't>,
     cells: &'s mut Cells<'t>,
@@ -70,7 +70,7 @@ impl<'t> Page<'_, '_, 't> {
 }
 
 impl<'t> Book<'_, 't> {
-    /// Everything that the page shows on one state.
+    /// Writes everything that the page shows about a state.
     pub(super) fn results(&self, cells: &mut Cells<'t>, recovery: Option<&Recovery>) {
         let mut page = Page { book: self, cells, row: 0 };
         self.about(&mut page);
@@ -158,7 +158,7 @@ impl<'t> Book<'_, 't> {
         );
     }
 
-    /// Number format of a result: as many decimals as the page shows.
+    /// Returns the number format of a result, with as many decimals as the page shows.
     fn digits_as_shown(&self, row: &Row<Indicator>) -> String {
         let unit = row.id.unit();
         let exact = self.derivation.case.ratio(row.id, self.year()).and_then(Ratio::value);
@@ -173,12 +173,12 @@ impl<'t> Book<'_, 't> {
         }
     }
 
-    /// The year that is shown, counted from 0.
+    /// Returns the year shown on the page, counted from 0.
     fn year(&self) -> usize {
         usize::try_from(self.evaluation.year - self.assumptions.plan.first_year).unwrap_or_default()
     }
 
-    /// The live content of a result; what a search finds is written as text.
+    /// Returns the formula of a result, or its text if it is found by search.
     fn result(&self, row: &Row<Indicator>, recovery: Option<&Recovery>) -> Content<'t> {
         let Some(ratio) = self.derivation.ratio(row.id, self.year()) else {
             let live = recovery.and_then(|recovery| self.returned(recovery, row));
@@ -189,7 +189,7 @@ impl<'t> Book<'_, 't> {
         self.ratio(ratio, row.id.if_zero(), saving)
     }
 
-    /// A quotient, with words where its divisor may be zero and in a further case.
+    /// Returns the formula of a ratio, with words in place of a number where its divisor is zero or a further condition holds.
     pub(super) fn ratio(
         &self,
         ratio: Ratio<Traced<'t>>,
@@ -206,7 +206,7 @@ impl<'t> Book<'_, 't> {
         if cases.is_empty() { Content::Live(value) } else { Content::Unless(cases, value) }
     }
 
-    /// What a search finds and no formula gives: at which rate the money comes back.
+    /// Returns the text of a result without a formula, such as the rate of return.
     fn computed(&self, row: &Row<Indicator>) -> Content<'t> {
         Content::Text(self.writer.fill(
             "{0} (computed, not live)",
@@ -215,7 +215,7 @@ impl<'t> Book<'_, 't> {
         ))
     }
 
-    /// Who pays, with the share of each.
+    /// Writes the cost and the share of each payer.
     fn payers(&self, page: &mut Page<'_, '_, 't>, table: &Table) {
         page.heads(&table.caption);
         let paid = self.derivation.payers().into_iter().map(|paid| (paid.total, paid.share));

@@ -1,7 +1,7 @@
-//! When the money is recovered, as formulas over the yearly balances.
+//! Writes the payback period as formulas over the yearly balances.
 //!
-//! The rate of return stays as it was found: a spreadsheet's own function starts from a guess, and from many a guess LibreOffice's misses the
-//! only rate there is.
+//! The rate of return is written as a number: a spreadsheet's own function starts from a guess, and with many guesses LibreOffice
+//! misses the only rate that exists.
 
 use rust_decimal::Decimal;
 
@@ -13,7 +13,7 @@ use crate::derivation::Operand;
 use crate::number::Checked as _;
 use crate::outcome::{Indicator, Unit};
 
-/// Rows of the ledger by which recovery is told.
+/// Rows of the ledger that the payback formulas refer to.
 pub(super) struct Recovery {
     balance: u32,
     benefit: u32,
@@ -23,18 +23,18 @@ pub(super) struct Recovery {
     last: u16,
 }
 
-/// A row to be added to the ledger.
+/// A row to add to the ledger.
 struct Line<'a> {
     row: u32,
     id: &'static str,
     label: &'static str,
     digits: &'static str,
-    /// What its formulas give at present, by year.
+    /// Present values of its formulas, by year.
     shown: &'a [Decimal],
 }
 
 impl Line<'_> {
-    /// `formula` is given the column of a year and the one before it; none before the first.
+    /// `formula` receives the column of a year and the column before it, or `None` in the first year.
     fn put(self, cells: &mut Cells<'_>, rows: &Recovery, formula: &dyn Fn(&str, Option<&str>) -> String) {
         let place = |column: u16| Place { sheet: Sheet::Ledger, row: self.row, column };
         let ids = rows.last + 1;
@@ -49,7 +49,7 @@ impl Line<'_> {
 }
 
 impl<'t> Book<'_, 't> {
-    /// Adds the rows to the ledger; none where it has no balances.
+    /// Adds the rows to the ledger. Returns `None` if the ledger has no balances.
     pub(super) fn recovery(&self, cells: &mut Cells<'t>) -> Option<Recovery> {
         let ids = FIRST_YEAR + u16::try_from(self.assumptions.plan.years).ok()?;
         let row_of = |id: &str| {
@@ -79,7 +79,7 @@ impl<'t> Book<'_, 't> {
         Some(rows)
     }
 
-    /// Adds the row of balances so far, undiscounted; returns what it shows.
+    /// Adds the row of cumulative balances, undiscounted, and returns its values.
     fn sums_so_far(&self, cells: &mut Cells<'t>, rows: &Recovery) -> Vec<Decimal> {
         let balances = self.values_by_year(cells, rows, rows.balance);
         let sums: Vec<Decimal> = balances
@@ -127,13 +127,13 @@ impl<'t> Book<'_, 't> {
         }
     }
 
-    /// What a row of the ledger shows at present, by year.
+    /// Returns the present values of a ledger row, by year.
     fn values_by_year(&self, cells: &Cells<'t>, rows: &Recovery, row: u32) -> Vec<Decimal> {
         let place = |column: u16| Place { sheet: Sheet::Ledger, row, column };
         (FIRST_YEAR..=rows.last).map(|column| self.number_in(cells, place(column))).collect()
     }
 
-    /// The formula of when the money is recovered; none of another row.
+    /// Returns the formula of a payback period, or `None` for another indicator.
     pub(super) fn returned(&self, recovery: &Recovery, row: &Row<Indicator>) -> Option<Content<'t>> {
         let range = |row: u32| recovery.range(self.sheet_name(), row, FIRST_YEAR, recovery.last);
         let formula = match row.id {
@@ -190,7 +190,7 @@ impl Recovery {
     }
 }
 
-/// For each year what its formula gives at present.
+/// Returns the present value of each year's formula.
 fn states(sums: &[Decimal]) -> Vec<Decimal> {
     let states = sums.iter().scan(0, |state, sum| {
         *state = match *state {

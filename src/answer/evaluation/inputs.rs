@@ -1,4 +1,4 @@
-//! Every assumption as something that can be seen, changed and defended.
+//! Describes each assumption for the page: value, range, slider, source and dispute.
 
 use rust_decimal::Decimal;
 
@@ -13,7 +13,7 @@ use crate::number::Checked as _;
 use crate::scenario::{Dispute, Evidence, Quantity, Range, RangeMeaning, RangeShape};
 
 impl Case<'_> {
-    /// All of them, in reading order.
+    /// Returns all assumptions, in reading order.
     pub(crate) fn inputs(&self) -> Vec<Input> {
         self.inputs_in_play().map(|decided| self.input(decided)).collect()
     }
@@ -23,7 +23,7 @@ impl Case<'_> {
         decided.filter(|decided| decided.shown && self.is_in_play(&decided.name))
     }
 
-    /// A line that a town's own figure replaces isn't shown.
+    /// Whether the page shows the assumption. It hides a cost line that the town's own figure replaces.
     fn is_in_play(&self, name: &str) -> bool {
         let Some((part, _)) = name.split_once('.') else { return true };
         let is_own = self.assumptions.slot(&[OWN_COST, part].concat()).is_some();
@@ -66,13 +66,13 @@ impl Case<'_> {
         }
     }
 
-    /// What the number was before the reader changed it.
+    /// Returns the value before the reader changed it.
     fn was(&self, decided: &Decided, before: Decimal) -> Vec<Piece> {
         let (kind, text, id) = self.point(decided, before);
         explained_sentence(self.writer.pick("was {0}", "もとは{0}"), &[(kind, &text, &id)])
     }
 
-    /// The range of an assumption, with what its ends mean.
+    /// Returns the range of an assumption and what its ends mean.
     fn low_to_high(&self, decided: &Decided, range: Range) -> Vec<Piece> {
         if range.low == range.high {
             let certain = self.writer.pick("taken as certain", "幅なし（確かな値とする）");
@@ -100,13 +100,13 @@ impl Case<'_> {
         )
     }
 
-    /// Another value of the same assumption as a figure of a sentence: kind, text and id.
+    /// Returns another value of the assumption as part of a sentence: kind, text and id.
     fn point(&self, decided: &Decided, value: Decimal) -> (PieceKind, String, String) {
         let text = self.writer.quantity(value, decided.assumption.quantity).text;
         (PieceKind::Figure, text, ids::input_at(&decided.name, &exact(value)))
     }
 
-    /// A value that somebody else holds.
+    /// Returns a value that another source gives.
     fn dispute(&self, decided: &Decided, dispute: &Dispute) -> DisputeText {
         let quantity = decided.assumption.quantity;
         DisputeText {
@@ -119,7 +119,7 @@ impl Case<'_> {
         }
     }
 
-    /// Whence a number comes that no author wrote down.
+    /// Says where a value comes from that the scenario doesn't contain.
     fn given(&self, decided: &Decided) -> Option<String> {
         let (en, ja) = if decided.name.starts_with(OWN_COST) {
             (
@@ -168,7 +168,7 @@ impl Case<'_> {
     }
 }
 
-/// The range control of an assumption, in the unit of its field and in about two hundred steps.
+/// Returns the slider of an assumption, in the unit of its field and with about 200 steps.
 fn slider(decided: &Decided) -> Slider {
     let quantity = decided.assumption.quantity;
     let in_field = |value: Decimal| {
@@ -186,7 +186,7 @@ fn slider(decided: &Decided) -> Slider {
     Slider { min: exact(min), max: exact(max), step: exact(step), value: exact(in_field(decided.value)) }
 }
 
-/// From zero to about twice the largest figure that anybody holds.
+/// Returns the ends of the slider: zero and about twice the largest value that any source gives.
 pub(crate) fn ends(decided: &Decided) -> (Decimal, Decimal) {
     let assumption = &decided.assumption;
     let quantity = assumption.quantity;
@@ -202,7 +202,7 @@ pub(crate) fn ends(decided: &Decided) -> (Decimal, Decimal) {
         Quantity::Rate => (Decimal::ZERO.min(smallest), Decimal::new(1, 1).max(largest)),
         Quantity::Growth => (least, most),
         Quantity::Years => (whole(1).min(smallest), whole(40).max(largest)),
-        // There for asking "what if so many times", however certain the table itself is.
+        // Readers use it to ask "what if it were several times as much", even if the table itself is certain.
         Quantity::Multiple => (Decimal::ZERO, whole(10).max(largest)),
         Quantity::CalendarYear => {
             let around = |years| largest.try_add(whole(years)).unwrap_or(largest);
@@ -219,6 +219,6 @@ pub(crate) fn ends(decided: &Decided) -> (Decimal, Decimal) {
             (min, max.min(most))
         }
     };
-    // A value beyond the scale, which only the reader can set, moves its end.
+    // If the reader sets a value beyond the scale, the end of the scale moves.
     (min.min(decided.value), max.max(decided.value))
 }

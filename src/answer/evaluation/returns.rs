@@ -1,4 +1,4 @@
-//! When costs are recovered, and at which rate of return: the indicators that a search finds.
+//! Payback period and internal rate of return: the indicators that are found by search.
 
 use crate::answer::shapes::Row;
 use crate::explanation::figure::Figure;
@@ -9,8 +9,8 @@ use crate::outcome::Indicator;
 use crate::returns::{Payback, Rates, balances, payback, rates};
 
 impl Case<'_> {
-    /// Payback, discounted payback and rate of return; a single row where the balances are all on one side, since then there is
-    /// nothing to wait for and no rate.
+    /// Returns the rows for payback, discounted payback and rate of return. If all balances have the same sign, there is only
+    /// one row, because costs are then recovered at once or never and no rate exists.
     pub(super) fn recovery(&self) -> Vec<Row<Indicator>> {
         let balances = balances(self.outcome);
         let rates = rates(&balances);
@@ -44,7 +44,7 @@ impl Case<'_> {
         self.writer.fill(en, ja, with)
     }
 
-    /// A row without a note yet.
+    /// Returns a row whose note is still empty.
     fn recovered(&self, indicator: Indicator, figure: Figure) -> Row<Indicator> {
         // Both paybacks are explained by the same search.
         let search = match indicator {
@@ -113,7 +113,7 @@ impl Case<'_> {
         note
     }
 
-    /// No year brings in more than it costs.
+    /// Says that no year brings in more than it costs.
     fn tell_one_sided(&self, row: &mut Row<Indicator>) {
         if self.outcome.benefit.sum == Exact::ZERO {
             let nothing = self.writer.pick("nothing comes back", "回収なし");

@@ -1,4 +1,4 @@
-//! The indicators as rows with a figure and a note.
+//! Lists the indicators of a state as rows with a figure and a note.
 
 use crate::answer::shapes::Row;
 use crate::assumptions::ServicePlan;
@@ -9,13 +9,13 @@ use crate::number::Exact;
 use crate::outcome::{Group, Indicator, Needs, Ratio, Reason};
 
 impl Case<'_> {
-    /// The indicators of a group that this state has, in the order of the registry; `year` counts from 0.
+    /// Returns the rows of a group that this state has, in the order of the registry. `year` counts from 0.
     pub(crate) fn rows(&self, group: Group, year: usize) -> Vec<Row<Indicator>> {
         let listed = Indicator::COMPUTED.iter().filter(|own| own.group() == group && self.meets(own.needs()));
         listed.filter_map(|own| self.listed(*own, year)).collect()
     }
 
-    /// What there is to say of costs and benefits: the alternative, the balance, when costs are recovered, and transfers.
+    /// Returns the rows on costs and benefits: the alternative, the balance, when costs are recovered, and transfers.
     pub(crate) fn appraisal(&self) -> Vec<Row<Indicator>> {
         let mut rows = self.rows(Group::Alternative, 0);
         rows.extend(self.rows(Group::Balance, 0));
@@ -50,7 +50,7 @@ impl Case<'_> {
             Needs::Nothing => true,
             Needs::SeveralYears => plan.years > 1,
             Needs::Cards => plan.has_cards(),
-            // Without uses there is nothing that could be done otherwise.
+            // Without uses nothing can be done in another way.
             Needs::Transactions => self.outcome.alternative != Ratio::Undefined(Reason::NoTransactions),
             Needs::Benefits => self.assumptions.has_benefits(),
             Needs::BenefitsOfUses => self.assumptions.gives_benefits(),
@@ -65,12 +65,12 @@ impl Case<'_> {
         }
     }
 
-    /// In place of a figure that could only be compared with an alternative.
+    /// Returns the words shown in place of a figure that needs an alternative.
     pub(crate) fn without_alternative(&self) -> Figure {
         Figure::ratio(Ratio::Undefined(Reason::NoAlternative), self.writer, Writer::unit_cost)
     }
 
-    /// Benefits less costs, or benefits, where the scenario gives any.
+    /// Formats an amount of benefits or net benefits, or says why there are none.
     pub(crate) fn balance(&self, value: Exact) -> Figure {
         Figure::ratio(self.if_benefits(Ratio::Value(value)), self.writer, Writer::total)
     }

@@ -1,4 +1,4 @@
-//! The tables: who pays, cost by line, uses by service, everything by year.
+//! Makes the tables: cost by payer, cost by line, uses by service, and all totals by year.
 
 use rust_decimal::Decimal;
 
@@ -30,14 +30,14 @@ impl Case<'_> {
         Figure::of(value, self.writer, Writer::count).explained_by(id)
     }
 
-    /// Share of the whole cost, or words if nothing is spent.
+    /// Formats a share of total cost, or says that nothing is spent.
     fn share(&self, part: Exact, id: &str) -> Figure {
         let share = part.over(self.outcome.cost.sum);
         let share = share.map_or(Ratio::Undefined(Reason::NoCosts), Ratio::Value);
         Figure::ratio(share, self.writer, Writer::percent).explained_by(ids::share(id))
     }
 
-    /// Sum, present value and share of the whole, which both cost tables show.
+    /// Returns the cells of both cost tables: sum, present value and share of total cost.
     fn cost_cells(&self, total: Total<Exact>, id: &str) -> Vec<Figure> {
         vec![
             self.money(total.sum, ids::total(id)),
@@ -50,7 +50,7 @@ impl Case<'_> {
         vec![self.count(total.sum, ids::total(id)), self.count(total.present, ids::present(id))]
     }
 
-    /// A line under a table whose displayed rows don't add up to the displayed total.
+    /// Returns a note for a table whose rows, as displayed, don't add up to the displayed total.
     fn rounding_note(&self, parts: impl Iterator<Item = Exact>, whole: Exact) -> Option<String> {
         let shown = |value| self.writer.total(decimal(value)).value;
         let sum = parts.map(shown).try_fold(Decimal::ZERO, |sum, part| sum.try_add(part));
@@ -64,7 +64,7 @@ impl Case<'_> {
         )
     }
 
-    /// Who pays.
+    /// Makes the table of cost by payer.
     pub(crate) fn payers(&self) -> Table {
         let mut rows: Vec<TableRow> = self
             .outcome
@@ -89,7 +89,7 @@ impl Case<'_> {
         }
     }
 
-    /// Cost by line.
+    /// Makes the table of cost by line.
     pub(crate) fn lines(&self) -> Table {
         let mut rows: Vec<TableRow> = self
             .assumptions
@@ -115,7 +115,7 @@ impl Case<'_> {
         }
     }
 
-    /// Completed transactions by service.
+    /// Makes the table of completed transactions by service.
     pub(crate) fn uses(&self) -> Table {
         let plans = self.assumptions.plan.services.iter().zip(&self.outcome.services);
         let mut rows: Vec<TableRow> = plans
@@ -156,7 +156,7 @@ impl Case<'_> {
         .asked()
     }
 
-    /// How many hold a card, where the scenario says that anybody does.
+    /// Formats the number of cardholders; empty if the scenario has no cards.
     pub(crate) fn cards(&self, holders: Exact, id: String) -> Figure {
         match self.assumptions.plan.has_cards() {
             true => self.count(holders, id),
@@ -164,7 +164,7 @@ impl Case<'_> {
         }
     }
 
-    /// Everything by year.
+    /// Makes the table of all totals by year.
     pub(crate) fn years(&self) -> Table {
         let outcome = self.outcome;
         let mut cumulative = Exact::ZERO;
@@ -218,7 +218,7 @@ impl Case<'_> {
         )
     }
 
-    /// One row of [`Case::years`]; `cumulative` is the net present value up to and including this year.
+    /// Returns a row of [`Case::years`]. `cumulative` is the net present value up to and including this year.
     fn cells_of_year(&self, t: usize, cumulative: Exact) -> Vec<Figure> {
         let outcome = self.outcome;
         let place = outcome.timelines.place();
@@ -240,7 +240,7 @@ impl Case<'_> {
         ]
     }
 
-    /// The last row of [`Case::years`]. Cardholders and discount factors have no sum.
+    /// Returns the last row of [`Case::years`]. Cardholders and discount factors have no sum.
     fn cells_of_all_years(&self) -> Vec<Figure> {
         let outcome = self.outcome;
         let nothing = || Figure::words("");

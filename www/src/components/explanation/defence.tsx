@@ -1,4 +1,4 @@
-/** How an assumption defends itself: value, range, grade, source, who set it, what the answer would be at its ends, who says otherwise. */
+/** Evidence for an assumption: value, range, grade, source, who set it, the answer at the ends of its range, other sources' values. */
 import type { Input, Piece, SourceText } from "../../core/answer";
 import type { LabelName } from "../../labels";
 import { withChange } from "../../state/choice";
@@ -10,7 +10,7 @@ import { useWidget } from "../basics/widget-context";
 
 interface Props {
   readonly input: Input;
-  /** What each use costs at either end of the range; undefined until it is known. */
+  /** Cost per use at both ends of the range; undefined until it is computed. */
   readonly ends: readonly (readonly Piece[])[] | undefined;
   readonly sources: readonly SourceText[];
 }
@@ -65,7 +65,7 @@ export function Defence({ input, ends = [], sources }: Props) {
   );
 }
 
-/** Who says otherwise, each with a button that puts the other value in. */
+/** Other sources' values, each with a button that uses that value. */
 function Disputes({ input, sources }: Pick<Props, "input" | "sources">) {
   const { store, say } = useWidget();
   return (

@@ -8,7 +8,7 @@ import type { Town } from "../../state/choice";
 import { useOffered, type Option } from "./town-options";
 import { useWidget } from "../basics/widget-context";
 
-/** As many as are drawn at first, and again with each time the list is followed to its end. */
+/** Number of places drawn at first, and added each time the reader reaches the end of the list. */
 const DRAWN_AT_ONCE = 40;
 
 interface Props {
@@ -17,23 +17,23 @@ interface Props {
   readonly onChosen: (town: Town | undefined) => void;
 }
 
-/** All but what it is, which no search changes. */
+/** Attributes of the field that change with a search. */
 type FieldAttributes = Omit<PartialInputHTMLAttributes<HTMLInputElement>, "role" | "type" | "list">;
 
 interface ListProps {
-  /** How many places are offered. */
+  /** Number of places found. */
   readonly count: number;
-  /** Those that are drawn. */
+  /** Places that are drawn. */
   readonly shown: readonly Option[];
   readonly hidden: boolean;
-  /** The one that the arrows have reached, by its place; -1 before. */
+  /** Index of the place that the arrow keys have reached; -1 at first. */
   readonly active: number;
   readonly source: string | undefined;
   readonly pick: (option: Option | undefined) => void;
   readonly drawMore: () => void;
 }
 
-/** What the field and its list show and do while something is searched for, and what is told of it. */
+/** State and handlers of the field and its list, and the message for screen readers. */
 function useSearch(current: string, directory: Parameters<typeof useOffered>[1], onChosen: Props["onChosen"]): readonly [FieldAttributes, ListProps, string] {
   const { say } = useWidget();
   const [text, setText] = useState<string>();
@@ -45,7 +45,7 @@ function useSearch(current: string, directory: Parameters<typeof useOffered>[1],
   const shown = options.slice(0, drawn);
   const expanded = open && options.length > 0;
 
-  /** Nothing closes the list. */
+  /** Takes over a typed text and searches for it; without a text, closes the list. */
   const type = (text?: string) => {
     setText(text);
     setQuery(text ?? "");
@@ -67,7 +67,8 @@ function useSearch(current: string, directory: Parameters<typeof useOffered>[1],
     } else setActive(open ? (Math.max(active, step > 0 ? -1 : 0) + step + shown.length) % shown.length : 0);
   };
   const press = (event: KeyboardEvent) => {
-    // During composition Enter and the arrows belong to the input method; in Safari also the Enter that ends it, of which only the old code tells.
+    // During composition Enter and the arrow keys belong to the input method. In Safari so does the Enter that ends the composition,
+    // which only the deprecated key code shows.
     if (event.isComposing || event.keyCode === 229) return;
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
@@ -83,7 +84,7 @@ function useSearch(current: string, directory: Parameters<typeof useOffered>[1],
       "aria-expanded": expanded,
       "aria-activedescendant": expanded && active >= 0 ? `town-${active}` : undefined,
       onClick: () => setOpen(true),
-      // What an input method has half composed is shown but not searched.
+      // Text that an input method is still composing is shown but not searched.
       onInput: (event) => (event.isComposing ? setText(event.currentTarget.value) : type(event.currentTarget.value)),
       onCompositionEnd: ({ currentTarget }) => type(currentTarget.value),
       onKeyDown: press,
@@ -139,7 +140,7 @@ function Options({ count, shown, hidden, active, source, pick, drawMore }: ListP
       class="options"
       part="options"
       hidden={hidden}
-      // The field keeps the focus, or its list would close before the click arrives.
+      // Keep the focus in the field; otherwise its list would close before the click arrives.
       onMouseDown={(event) => event.preventDefault()}
       onScroll={({ currentTarget }) => shown.length < count && isAtEnd(currentTarget) && drawMore()}
     >

@@ -1,4 +1,4 @@
-/** What a reader takes away: spreadsheet, tables, picture, a citation in both languages, code for other pages. */
+/** What a reader can take away: spreadsheet, CSV, picture, citation in both languages, embedding code. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Form, Waiting } from "../../core/exports";
 import type { LabelName } from "../../labels";
@@ -17,17 +17,17 @@ const FORMS: readonly (readonly [Form, LabelName])[] = [
   ["svg", "takeSvg"],
 ];
 
-/** What takes no longer than this is done before anybody could stop it. */
+/** Work shorter than this many milliseconds shows no progress, because nobody could stop it in time. */
 const LONG = 500;
 
-/** Said in the language of the moment, except for what the core told in that of its own. */
+/** Messages are shown in the current language, except those that the core wrote in its own. */
 type Said = LabelName | { readonly refusal: string };
 
-/** By name: what is loaded apart has classes of its own. */
+/** Compares by name, because a script that is loaded separately has classes of its own. */
 const REASONS: Readonly<Record<string, LabelName>> = { NoPicture: "noPng", Unreached: "notLoaded" };
 
 function why(fault: unknown): Said {
-  // Why it makes no file, the core says in words.
+  // The core says in words why it makes no file.
   if (typeof fault === "string") return { refusal: fault };
   return REASONS[(fault as Error).name] ?? "cantTake";
 }
@@ -48,7 +48,7 @@ export function TakeAway() {
   const [codes, embed] = useState<readonly string[]>([]);
   const status = useRef<HTMLParagraphElement>(null);
   const [share, isBusy, attempt, stop] = useMaking(tell);
-  // Words of another state aren't to be copied beside this one's answer.
+  // A citation of another state must not be copied with this state's answer.
   useEffect(() => {
     cite([]);
     embed([]);
@@ -94,7 +94,7 @@ export function TakeAway() {
             class="quiet"
             onClick={() => {
               stop();
-              // The button that was pressed goes, and whoever pressed it isn't to begin at the top of the page.
+              // The pressed button disappears; without moving the focus, it would fall back to the top of the page.
               status.current?.focus();
             }}
           >
@@ -112,14 +112,14 @@ export function TakeAway() {
   );
 }
 
-/** How far what is being made is, whether anything is, and how to ask for something and to stop it; `tell` hears what became of it. */
+/** Progress of the file being made, and the functions that start and stop it. `tell` receives the result. */
 function useMaking(tell: (said: Said) => void) {
-  /** How far it is; nothing where nothing is made, or not for long yet. */
+  /** Progress from 0 to 1; undefined if nothing is being made or it has only just begun. */
   const [share, show] = useState<number>();
   const [isBusy, hold] = useState(false);
-  /** Of what is being made. */
+  /** Stops the file being made. */
   const asked = useRef<AbortController>(null);
-  // Whoever has left gets no file.
+  // A reader who has left the page gets no file.
   useEffect(() => () => asked.current?.abort(), []);
 
   const end = (told: Said) => {
@@ -128,13 +128,13 @@ function useMaking(tell: (said: Said) => void) {
     show(undefined);
     tell(told);
   };
-  /** One at a time: until it is made or stopped nothing else can be asked for. */
+  /** Makes one file at a time; until it is done or stopped, no other can be started. */
   const attempt = async (task: (waiting: Waiting) => Promise<LabelName>) => {
     if (asked.current) return;
     const { signal } = (asked.current = new AbortController());
     hold(true);
     tell("taking");
-    // Begins before anything is loaded for it, which may take the longest.
+    // Starts before loading, because loading may take the longest.
     const later = setTimeout(() => show(0), LONG);
     const progress = (share: number) => show((shown) => (shown === undefined ? shown : share));
     const told = await task({ signal, progress }).catch(why);
