@@ -119,7 +119,7 @@ test("while the list loads the box says so, and never that there is no such town
 });
 
 for (const [lang, texts] of [
-  ["en", { none: /No municipality of today/, gone: /鳩ヶ谷市 \(埼玉県\) existed until 2011/, former: /what was 清水市 until 2003/, ward: /all of the city, not 中央区 alone/, near: /called nearly so/ }],
+  ["en", { none: /No municipality has this name/, gone: /鳩ヶ谷市 \(埼玉県\) existed until 2011/, former: /includes 清水市 \(until 2003\)/, ward: /all of the city, not 中央区 alone/, near: /Similar names/ }],
   ["ja", { none: /今ある市区町村に、この名前はありません/, gone: /鳩ヶ谷市（埼玉県）は2011年になくなりました/, former: /2003年までの清水市を含む/, ward: /中央区だけでなく市全体/, near: /似た名前/ }],
 ]) {
   test(`names without a municipality get a helpful message, in ${lang}`, async () => {

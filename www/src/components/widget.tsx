@@ -58,7 +58,7 @@ export function Widget({ store, snapshot, announcement, isLinked }: Props) {
           )}
         </header>
         <Answer />
-        {partsBelow(snapshot).map(([Part, of, isSmall = false]) => (
+        {partsBelow(snapshot).map(([Part, of, isSmall]) => (
           <Live key={Part} store={store} of={of} isSmall={isSmall}>
             <Part />
           </Live>
@@ -103,7 +103,7 @@ function partsBelow({ choice, answer, simulation, aside, told, problems }: Snaps
 function Appraisal() {
   const { snapshot, say } = useWidget();
   return (
-    <Section title={say("appraisal")} name="appraisal">
+    <Section label="appraisal">
       <FigureRows rows={snapshot.answer.appraisal} />
     </Section>
   );
@@ -114,7 +114,7 @@ function Tables() {
   const { snapshot, say } = useWidget();
   const { years, lines, uses } = snapshot.answer;
   return (
-    <Section title={say("tables")} name="tables">
+    <Section label="tables">
       {[years, lines, uses].map((table) => (
         <FigureTable key={table.caption} table={table} />
       ))}

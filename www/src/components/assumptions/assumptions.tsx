@@ -9,7 +9,7 @@ export function Assumptions() {
   const { funnel, inputs } = snapshot.answer;
   const inFunnel = new Set(funnel.flatMap((step) => step.inputs));
   return (
-    <Section title={say("assumptions")} name="assumptions">
+    <Section label="assumptions">
       {GROUPS.map(([group, title]) => {
         const here = inputs.filter((input) => input.group === group && !inFunnel.has(input.name));
         if (here.length === 0) return null;

@@ -7,7 +7,7 @@ interface Props {
   /** What it shows; it renders again when one of these values differs. */
   readonly of: readonly unknown[];
   /** Whether it is small enough to render during a drag even off the screen. */
-  readonly isSmall?: boolean;
+  readonly isSmall?: boolean | undefined;
   /** The first element among these is observed to find out whether the part is on the screen. */
   readonly children: ComponentChildren;
 }

@@ -13,7 +13,7 @@ export function Conventions() {
   const { answers } = snapshot.told;
   const here = useWatched(() => store.inquiry.watch("answers"));
   return (
-    <Section title={say("conventions")} name="conventions">
+    <Section label="conventions">
       <div ref={here}>
         <OneOf name="discount" title="discount" options={conventions.discounts} />
         <OneOf name="timing" title="timing" options={conventions.timings} />

@@ -16,7 +16,7 @@ export function CountedServices() {
     });
 
   return (
-    <Section title={say("counted")} name="counted">
+    <Section label="counted">
       {services.map((service) => (
         <label key={service.id} class="check">
           <input type="checkbox" checked={service.counted} onChange={({ currentTarget }) => count(service.id, currentTarget.checked)} />

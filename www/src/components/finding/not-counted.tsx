@@ -8,7 +8,7 @@ const NAME = "not-counted";
 export function NotCounted() {
   const { snapshot, say } = useWidget();
   return (
-    <Section title={say("notCounted")} name={NAME}>
+    <Section label="notCounted" name={NAME}>
       <ul class="plain-list">
         {snapshot.answer.not_counted.map((text) => (
           <li key={text}>{text}</li>

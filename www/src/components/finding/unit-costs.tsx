@@ -11,7 +11,7 @@ export function UnitCosts() {
   const { answers } = snapshot.told;
   const here = useWatched(() => store.inquiry.watch("answers"));
   return (
-    <Section title={say("unitCosts")} name="unit-costs">
+    <Section label="unitCosts" name="unit-costs">
       <FigureRows rows={snapshot.answer.unit_costs} />
       <div ref={here}>
         {answers ? (

@@ -58,13 +58,14 @@ function useSearch(current: string, directory: Parameters<typeof useOffered>[1],
     onChosen(option.town);
     type();
   };
-  const drawMore = () => setDrawn(Math.min(options.length, drawn + DRAWN_AT_ONCE));
+  const drawMore = () => setDrawn(drawn + DRAWN_AT_ONCE);
   const move = (step: number) => {
     setOpen(true);
-    if (step > 0 && active === shown.length - 1 && shown.length < options.length) {
+    const next = active + step;
+    if (next === shown.length && next < options.length) {
       drawMore();
-      setActive(active + 1);
-    } else setActive(open ? (Math.max(active, step > 0 ? -1 : 0) + step + shown.length) % shown.length : 0);
+      setActive(next);
+    } else setActive(open ? (Math.max(next, step > 0 ? 0 : -1) + shown.length) % shown.length : 0);
   };
   const press = (event: KeyboardEvent) => {
     // During composition Enter and the arrow keys belong to the input method. In Safari so does the Enter that ends the composition,

@@ -18,7 +18,7 @@ export function BreakEvens() {
   const { answers } = snapshot.told;
   const here = useWatched(() => store.inquiry.watch("answers"));
   return (
-    <Section title={say("breakEvens")} name="break-evens">
+    <Section label="breakEvens" name="break-evens">
       <div ref={here}>{answers ? <Told answers={answers} /> : <Pending />}</div>
     </Section>
   );

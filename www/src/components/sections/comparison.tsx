@@ -31,7 +31,7 @@ export function Comparison() {
   useEffect(() => store.inquiry.compareWith(sides), [sides.join()]);
   if (presets.length < 2) return null;
   return (
-    <Section title={say("comparison")} name="rivals">
+    <Section label="comparison" name="rivals">
       <div ref={here} class="comparing">
         <label>
           <span class="label">{say("compareWith")}</span>{" "}

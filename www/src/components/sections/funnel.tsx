@@ -11,7 +11,7 @@ export function Funnel() {
   const { funnel } = snapshot.answer;
   const inputs = inputsByStep(snapshot.answer);
   return (
-    <Section title={say("funnel")} name="funnel">
+    <Section label="funnel">
       <YearChoice />
       <ol class="steps">
         {funnel.map((step, index) => (

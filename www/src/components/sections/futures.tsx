@@ -13,7 +13,7 @@ export function Futures() {
   const { simulation } = snapshot;
   if (simulation.status === "invalid") return null;
   return (
-    <Section title={say("futures")} name="futures">
+    <Section label="futures">
       {simulation.status === "certain" ? (
         <p>{simulation.sentence}</p>
       ) : (

@@ -12,7 +12,7 @@ export function Payers() {
   const { payers, per_head: perHead } = snapshot.answer;
   const shares = sharesOfLargest(payers.rows);
   return (
-    <Section title={say("payers")} name="payers">
+    <Section label="payers">
       <ul class="steps">
         {payers.rows.map((row, index) =>
           row.total ? null : (

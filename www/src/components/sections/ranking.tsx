@@ -20,7 +20,7 @@ export function Ranking() {
   });
   if (snapshot.answer.towns.length < 2) return null;
   return (
-    <Section title={say("ranking")} name="ranking">
+    <Section label="ranking">
       <div ref={here} class="ranking-room">
         {!snapshot.told.answers && <Pending />}
         {ranking && (

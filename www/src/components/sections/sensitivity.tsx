@@ -13,7 +13,7 @@ export function Sensitivity() {
   const costs = answers?.grid.rows.some(({ cells }) => cells.some(({ figure }) => figure.status === "value"));
   const here = useWatched(() => store.inquiry.watch("answers"));
   return (
-    <Section title={say("sensitivity")} name="sensitivity">
+    <Section label="sensitivity">
       <div ref={here}>
         {answers ? (
           <>

@@ -7,7 +7,7 @@ export function Sources() {
   const { snapshot, say } = useWidget();
   const { sources, scenario } = snapshot.answer;
   return (
-    <Section title={say("sources")} name="sources">
+    <Section label="sources">
       <details class="group">
         <summary>{say("sourceCount", { count: sources.length })}</summary>
         <ol>

@@ -62,7 +62,7 @@ export function TakeAway() {
   );
 
   return (
-    <Section title={say("takeAway")} name="take-away">
+    <Section label="takeAway" name="take-away">
       <Provenance />
       <p class="buttons">
         {FORMS.map(([form, name]) =>
