@@ -25,7 +25,7 @@ use crate::number::Number as _;
 use crate::outcome::Outcome;
 
 pub use explained::{Explanation, Part};
-pub use expression::{Terms, factors, terms};
+pub use expression::{Precedence, Terms, factors, terms};
 pub use named::{Chapter, Named, Values};
 pub use searched::searched;
 pub use traced::{Operand, Operation, Trace, Traced};

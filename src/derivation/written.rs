@@ -3,40 +3,32 @@
 use rust_decimal::Decimal;
 
 use super::Derivation;
-use super::expression::{Terms, factors, terms};
+use super::expression::{Precedence, Terms, factors, terms};
 use super::index::{Entry, Index};
 use super::traced::{Operand, Operation};
 use crate::explanation::piece::{Piece, PieceKind, push};
 use crate::format::{grouped, round};
 use crate::number::{Curve, Exact, Number as _, sorted};
 
-/// How tightly a part binds, which decides whether it needs brackets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Bond {
-    Sum,
-    Product,
-    Whole,
-}
-
-/// A part of a formula.
+/// A part of a formula in words and figures.
 #[derive(Debug)]
-struct Part {
+struct FormulaFragment {
     pieces: Vec<Piece>,
-    bond: Bond,
+    precedence: Precedence,
     /// The part recomputed from the numbers as shown.
     again: Exact,
 }
 
-impl Part {
-    /// Puts the part in brackets if it binds less tightly than `bond`.
-    fn within(self, bond: Bond) -> Self {
-        if self.bond >= bond {
+impl FormulaFragment {
+    /// Puts the part in brackets if it binds less tightly than `precedence`.
+    fn within(self, precedence: Precedence) -> Self {
+        if self.precedence >= precedence {
             return self;
         }
         let mut pieces = vec![operator("(")];
         pieces.extend(self.pieces);
         pieces.push(operator(")"));
-        Self { pieces, bond: Bond::Whole, again: self.again }
+        Self { pieces, precedence: Precedence::Whole, again: self.again }
     }
 
     fn reads_like(&self, other: &Self) -> bool {
@@ -44,10 +36,10 @@ impl Part {
         self.again == other.again && text(self) == text(other)
     }
 
-    fn then(mut self, sign: &str, other: Self, bond: Bond, again: Exact) -> Self {
+    fn then(mut self, sign: &str, other: Self, precedence: Precedence, again: Exact) -> Self {
         self.pieces.push(operator(sign));
         self.pieces.extend(other.pieces);
-        Self { pieces: self.pieces, bond, again }
+        Self { pieces: self.pieces, precedence, again }
     }
 }
 
@@ -91,17 +83,17 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
 
     /// Writes the sum of named numbers.
     pub(super) fn parts(mut self, ids: &[String]) -> Formula {
-        let parts: Vec<Part> =
+        let parts: Vec<FormulaFragment> =
             ids.iter().filter_map(|id| self.index.get(id)).map(|entry| self.named(entry)).collect();
         let sum = added(parts);
         self.finished(sum)
     }
 
-    fn finished(self, part: Part) -> Formula {
+    fn finished(self, part: FormulaFragment) -> Formula {
         Formula { pieces: part.pieces, operands: self.operands, again: part.again, cases: self.cases }
     }
 
-    fn named(&mut self, entry: &Entry<'_>) -> Part {
+    fn named(&mut self, entry: &Entry<'_>) -> FormulaFragment {
         if !self.operands.contains(&entry.id) {
             self.operands.push(entry.id.clone());
         }
@@ -110,13 +102,13 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             Some((shown, _)) => (shown.text, Exact::of(shown.value)),
             None => (entry.figure(writer).text, Exact::ZERO),
         };
-        let bond = if text.starts_with('−') { Bond::Sum } else { Bond::Whole };
+        let precedence = if text.starts_with('−') { Precedence::Sum } else { Precedence::Whole };
         let mut pieces = vec![Piece { kind: PieceKind::Figure, text, explained_by: Some(entry.id.clone()) }];
         push(&mut pieces, PieceKind::Text, entry.written.counter(writer));
-        Part { pieces, bond, again: value }
+        FormulaFragment { pieces, precedence, again: value }
     }
 
-    fn part(&mut self, operand: Operand) -> Part {
+    fn part(&mut self, operand: Operand) -> FormulaFragment {
         match operand {
             Operand::Known(known) => constant(known),
             Operand::Node(node) => match self.index.of_node(node) {
@@ -126,7 +118,7 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         }
     }
 
-    fn made(&mut self, node: usize) -> Part {
+    fn made(&mut self, node: usize) -> FormulaFragment {
         let Some(operation) = self.derivation.trace.operation(node) else { return constant(Decimal::ZERO) };
         match operation {
             Operation::Input(_) => constant(self.value(Operand::Node(node))),
@@ -162,7 +154,8 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         let name = own.node().and_then(|node| self.index.of_node(node)).map(|entry| entry.label.clone());
         let own = self.part(own);
         let bound = self.part(bound);
-        let words = |part: &Part| part.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
+        let words =
+            |part: &FormulaFragment| part.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
         let (en, ja) = if is_below {
             ("{0} ({1}) is below {2}.", "{0}（{1}）は{2}未満。")
         } else {
@@ -172,30 +165,36 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         self.cases.push(writer.fill(en, ja, &[&name, &words(&own), &words(&bound)]));
     }
 
-    fn quotient_or(&mut self, own: Operand, divisor: Operand, otherwise: Operand) -> Part {
+    fn quotient_or(&mut self, own: Operand, divisor: Operand, otherwise: Operand) -> FormulaFragment {
         if self.value(divisor).is_zero() {
             return self.part(otherwise);
         }
-        let own = self.part(own).within(Bond::Product);
-        let divisor = self.part(divisor).within(Bond::Whole);
+        let own = self.part(own).within(Precedence::Product);
+        let divisor = self.part(divisor).within(Precedence::Whole);
         let again = own.again.over_or(divisor.again, Exact::ZERO);
-        own.then(" ÷ ", divisor, Bond::Product, again)
+        own.then(" ÷ ", divisor, Precedence::Product, again)
     }
 
-    fn chosen(&mut self, function: &str, a: Operand, b: Operand, choose: fn(Exact, Exact) -> Exact) -> Part {
+    fn chosen(
+        &mut self,
+        function: &str,
+        a: Operand,
+        b: Operand,
+        choose: fn(Exact, Exact) -> Exact,
+    ) -> FormulaFragment {
         let (a, b) = (self.part(a), self.part(b));
         let again = choose(a.again, b.again);
-        wrapped(function, a.then("; ", b, Bond::Sum, again), again)
+        wrapped(function, a.then("; ", b, Precedence::Sum, again), again)
     }
 
     /// Writes a curve of docs/method.md, "Take-up".
-    fn curve(&mut self, curve: Curve, years: i32, [first, second]: [Operand; 2]) -> Part {
-        let mut part = |operand| self.part(operand).within(Bond::Whole);
+    fn curve(&mut self, curve: Curve, years: i32, [first, second]: [Operand; 2]) -> FormulaFragment {
+        let mut part = |operand| self.part(operand).within(Precedence::Whole);
         let mut pieces = Vec::new();
         let (a, b) = (part(first), part(second));
         let again = Exact::on_curve(curve, years, a.again, b.again);
         let years = years.to_string();
-        let mut push = |before: &str, part: &Part| {
+        let mut push = |before: &str, part: &FormulaFragment| {
             pieces.push(operator(before));
             pieces.extend(part.pieces.iter().cloned());
         };
@@ -216,10 +215,10 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             }
         };
         pieces.push(operator(&after));
-        Part { pieces, bond: Bond::Product, again }
+        FormulaFragment { pieces, precedence: Precedence::Product, again }
     }
 
-    fn sum(&mut self, node: usize) -> Part {
+    fn sum(&mut self, node: usize) -> FormulaFragment {
         let index = self.index;
         let Terms { plus, minus, constant: known } =
             terms(self.derivation.trace, node, &|node| index.of_node(node).is_some());
@@ -234,23 +233,23 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             taken.push(constant(-known));
         }
         for term in taken {
-            let term = term.within(Bond::Product);
+            let term = term.within(Precedence::Product);
             let again = sum.again - term.again;
             sum = if sum.pieces.is_empty() {
                 // A zero term is written as "0 − 0", because zero has no minus sign.
                 let mut pieces = vec![operator(if term.again == Exact::ZERO { "0 − " } else { "−" })];
                 pieces.extend(term.pieces);
-                Part { pieces, bond: Bond::Sum, again }
+                FormulaFragment { pieces, precedence: Precedence::Sum, again }
             } else {
-                sum.then(" − ", term, Bond::Sum, again)
+                sum.then(" − ", term, Precedence::Sum, again)
             };
         }
         sum
     }
 
     /// Returns the terms in their order. Neighbours that read alike are merged into one with a multiplier.
-    fn each_once(&mut self, terms: &[Operand]) -> Vec<Part> {
-        let mut runs: Vec<(Part, u32)> = Vec::new();
+    fn each_once(&mut self, terms: &[Operand]) -> Vec<FormulaFragment> {
+        let mut runs: Vec<(FormulaFragment, u32)> = Vec::new();
         for term in terms {
             let part = self.part(*term);
             match runs.last_mut() {
@@ -258,19 +257,19 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
                 _ => runs.push((part, 1)),
             }
         }
-        let repeated = |(part, times): (Part, u32)| {
+        let repeated = |(part, times): (FormulaFragment, u32)| {
             if times == 1 {
                 return part;
             }
-            let part = part.within(Bond::Product);
+            let part = part.within(Precedence::Product);
             let times = constant(Decimal::from(times));
             let again = times.again * part.again;
-            times.then(" × ", part, Bond::Product, again)
+            times.then(" × ", part, Precedence::Product, again)
         };
         runs.into_iter().map(repeated).collect()
     }
 
-    fn product(&mut self, node: usize) -> Part {
+    fn product(&mut self, node: usize) -> FormulaFragment {
         let index = self.index;
         let is_named = |node: usize| index.of_node(node).is_some();
         let factors = factors(self.derivation.trace, Operand::Node(node), true, &is_named);
@@ -285,46 +284,46 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         });
         let (over, under): (Vec<_>, Vec<_>) =
             factors.into_iter().filter(|(_, n)| *n != 0).partition(|(_, n)| *n > 0);
-        let mut product: Option<Part> = None;
+        let mut product: Option<FormulaFragment> = None;
         for (factor, n) in over {
             let factor = self.power(factor, n);
             product = Some(match product {
-                None => factor.within(Bond::Product),
+                None => factor.within(Precedence::Product),
                 Some(before) => {
                     let again = before.again * factor.again;
-                    before.then(" × ", factor.within(Bond::Product), Bond::Product, again)
+                    before.then(" × ", factor.within(Precedence::Product), Precedence::Product, again)
                 }
             });
         }
         let mut product = product.unwrap_or_else(|| constant(Decimal::ONE));
         for (factor, n) in under {
-            let factor = self.power(factor, -n).within(Bond::Whole);
+            let factor = self.power(factor, -n).within(Precedence::Whole);
             let again = product.again.over_or(factor.again, Exact::ZERO);
-            product = product.then(" ÷ ", factor, Bond::Product, again);
+            product = product.then(" ÷ ", factor, Precedence::Product, again);
         }
-        product.bond = product.bond.min(Bond::Product);
+        product.precedence = product.precedence.min(Precedence::Product);
         product
     }
 
-    fn power(&mut self, factor: Operand, n: i32) -> Part {
+    fn power(&mut self, factor: Operand, n: i32) -> FormulaFragment {
         let part = self.part(factor);
         if n == 1 {
             return part;
         }
-        let mut part = part.within(Bond::Whole);
+        let mut part = part.within(Precedence::Whole);
         part.again = (1..n).fold(part.again, |power, _| power * part.again);
         part.pieces.push(operator(&superscript(n)));
         part
     }
 }
 
-fn added(parts: Vec<Part>) -> Part {
+fn added(parts: Vec<FormulaFragment>) -> FormulaFragment {
     let mut all = parts.into_iter();
-    let nothing = Part { pieces: Vec::new(), bond: Bond::Whole, again: Exact::ZERO };
+    let nothing = FormulaFragment { pieces: Vec::new(), precedence: Precedence::Whole, again: Exact::ZERO };
     let first = all.next().unwrap_or(nothing);
     all.fold(first, |sum, part| {
         let again = sum.again + part.again;
-        sum.then(" + ", part.within(Bond::Product), Bond::Sum, again)
+        sum.then(" + ", part.within(Precedence::Product), Precedence::Sum, again)
     })
 }
 
@@ -332,19 +331,20 @@ fn operator(text: &str) -> Piece {
     Piece { kind: PieceKind::Operator, text: text.to_owned(), explained_by: None }
 }
 
-fn wrapped(before: &str, part: Part, again: Exact) -> Part {
+fn wrapped(before: &str, part: FormulaFragment, again: Exact) -> FormulaFragment {
     let mut pieces = vec![operator(before)];
     pieces.extend(part.pieces);
     pieces.push(operator(")"));
-    Part { pieces, bond: Bond::Whole, again }
+    FormulaFragment { pieces, precedence: Precedence::Whole, again }
 }
 
 /// Writes a constant of the model with up to six decimals.
-fn constant(known: Decimal) -> Part {
+fn constant(known: Decimal) -> FormulaFragment {
     let value = round(known, DIGITS).normalize();
     let text = grouped(value, value.scale());
-    let bond = if value.is_sign_negative() && !value.is_zero() { Bond::Sum } else { Bond::Whole };
-    Part { pieces: vec![operator(&text)], bond, again: Exact::of(value) }
+    let precedence =
+        if value.is_sign_negative() && !value.is_zero() { Precedence::Sum } else { Precedence::Whole };
+    FormulaFragment { pieces: vec![operator(&text)], precedence, again: Exact::of(value) }
 }
 
 /// Largest number of decimals of a constant.

@@ -30,7 +30,7 @@ use cells::Cells;
 pub use write::readable;
 
 /// Everything from which the sheets are written.
-struct Book<'a, 't> {
+struct Sheets<'a, 't> {
     derivation: &'a Derivation<'a, 't>,
     assumptions: &'a Assumptions,
     evaluation: &'a Evaluation,
@@ -66,7 +66,7 @@ pub fn workbook(
         let trace = Trace::default();
         // A state that could be evaluated exactly can also be derived.
         let derivation = Derivation::of(*case, &trace)?;
-        let book = Book {
+        let sheets = Sheets {
             derivation: &derivation,
             assumptions: case.assumptions,
             evaluation: &evaluation,
@@ -78,15 +78,15 @@ pub fn workbook(
             outcome: &derivation.outcome,
         };
         let mut cells = Cells::default();
-        book.name_inputs(&mut cells);
-        book.timeline(&mut cells);
-        book.ledger(&mut cells);
-        let recovery = book.recovery(&mut cells);
-        book.results(&mut cells, recovery.as_ref());
-        book.sources(&mut cells);
-        book.inputs(&mut cells);
-        book.workings(&mut cells);
-        Some(book.written(&cells, progress))
+        sheets.name_inputs(&mut cells);
+        sheets.timeline(&mut cells);
+        sheets.ledger(&mut cells);
+        let recovery = sheets.recovery(&mut cells);
+        sheets.results(&mut cells, recovery.as_ref());
+        sheets.sources(&mut cells);
+        sheets.inputs(&mut cells);
+        sheets.workings(&mut cells);
+        Some(sheets.written(&cells, progress))
     })?;
     match written {
         Some(Ok(bytes)) => Ok(bytes),

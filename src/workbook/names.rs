@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::Book;
+use super::Sheets;
 use super::cells::Cells;
 use crate::derivation::Traced;
 
-impl Book<'_, '_> {
+impl Sheets<'_, '_> {
     /// Gives each assumption a unique name.
     pub(super) fn name_inputs(&self, cells: &mut Cells<'_>) {
         let mut taken = HashSet::new();
