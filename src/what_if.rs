@@ -1,9 +1,9 @@
 //! The model with some assumptions left open, so that questions can evaluate it many times.
 
 use crate::assumptions::{Assumptions, Figures, Slot};
-use crate::number::{Exact, Lanes, Number};
+use crate::number::{Bounds, Exact, Lanes, Number};
 use crate::present_value::PresentValues;
-use crate::program::{Bounds, Program, Recorded, Recorder, Runs};
+use crate::program::{Program, Recorded, Recorder, Runs};
 
 /// The present values, recorded as a program of the open assumptions.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::Derivation;
-use super::named::{Named, Values};
+use super::named::{NamedQuantity, QuantityValues};
 use super::traced::Traced;
 use crate::assumptions::familiar_name;
 use crate::explanation::figure::{Figure, reason_code, reason_words};
@@ -19,7 +19,7 @@ use crate::outcome::{Counted, Indicator, Ratio, Reason, Total, Unit};
 use crate::scenario::Quantity;
 
 /// Function that returns the id of a quantity's sum.
-type Sums = fn(&str) -> String;
+type SumId = fn(&str) -> String;
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy)]
@@ -125,7 +125,7 @@ impl<'t> Index<'t> {
         let lines: Vec<&str> = plan.lines.iter().map(|line| line.id.as_str()).collect();
         let counted = plan.services.iter().filter(|service| service.counted);
         let services: Vec<&str> = counted.map(|service| service.id.as_str()).collect();
-        let kinds: [Sums; 2] = [ids::total, ids::present];
+        let kinds: [SumId; 2] = [ids::total, ids::present];
         for sums in kinds {
             for (whole, part, of) in [("cost", "cost:", &lines), ("transactions", "completed:", &services)] {
                 let parts = of.iter().map(|id| sums(&[part, id].concat())).collect();
@@ -137,14 +137,14 @@ impl<'t> Index<'t> {
         }
     }
 
-    fn quantity(&mut self, derivation: &Derivation<'_, 't>, named: &Named<'t>) {
+    fn quantity(&mut self, derivation: &Derivation<'_, 't>, named: &NamedQuantity<'t>) {
         let case = &derivation.case;
         let written = Written::Unit(named.unit);
         match &named.values {
-            Values::Single(number) => {
+            QuantityValues::Single(number) => {
                 self.add(named.id.clone(), named.label.clone(), written, Ratio::Value(*number));
             }
-            Values::ByYear { flow, sum, present } => {
+            QuantityValues::ByYear { flow, sum, present } => {
                 for t in 0..flow.years() {
                     let year = case.calendar_year(t);
                     let label = case.in_year(&named.label, year);
@@ -159,7 +159,7 @@ impl<'t> Index<'t> {
                     self.add(ids::present(&named.id), label, written, Ratio::Value(*present));
                 }
             }
-            Values::Ratios(ratios) => {
+            QuantityValues::Ratios(ratios) => {
                 for (t, ratio) in ratios.iter().enumerate() {
                     let year = case.calendar_year(t);
                     self.add(
@@ -276,7 +276,7 @@ impl<'t> Index<'t> {
                 .filter(|line| line.payer == paid.payer)
                 .map(|line| line.id.as_str())
                 .collect();
-            let (total, present): (Sums, Sums) = (ids::total, ids::present);
+            let (total, present): (SumId, SumId) = (ids::total, ids::present);
             for (sums, value, label) in [
                 (total, paid.total.sum, of("Paid by: {0}, all years", "{0}の負担、全期間")),
                 (present, paid.total.present, of("Paid by: {0}, present value", "{0}の負担、現在価値")),

@@ -26,7 +26,7 @@ use crate::outcome::Outcome;
 
 pub use explained::{Explanation, Part};
 pub use expression::{Precedence, Terms, factors, terms};
-pub use named::{Chapter, Named, Values};
+pub use named::{Chapter, NamedQuantity, QuantityValues};
 pub use searched::searched;
 pub use traced::{Operand, Operation, Trace, Traced};
 

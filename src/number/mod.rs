@@ -21,6 +21,9 @@ pub use exact::Exact;
 pub use lanes::Lanes;
 pub use order::{ascending, sorted};
 
+/// Lower and upper bound of a number.
+pub type Bounds = (f64, f64);
+
 /// A number that the model can compute with. Its value can't be read: it may be several values at once, or one that
 /// is not known yet.
 pub trait Number: Copy + Debug + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> {

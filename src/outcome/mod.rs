@@ -12,7 +12,7 @@ use crate::present_value::alternative;
 use crate::scenario::{Basis, Payer, Spreading};
 use crate::timeline::{Timelines, discount};
 
-pub use indicators::{Both, Group, Indicator, Needs};
+pub use indicators::{Bilingual, Group, Indicator, Needs};
 pub use ratio::{Ratio, Reason};
 pub use unit::{Counted, Unit};
 

@@ -8,7 +8,7 @@
 mod recorded;
 mod run;
 
-pub use recorded::{Bounds, Recorded, Recorder};
+pub use recorded::{Recorded, Recorder};
 pub use run::Runs;
 
 use crate::number::{Curve, Exact, Lanes, Number, Scalar as _};

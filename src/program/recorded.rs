@@ -6,7 +6,7 @@ use std::ops::{Add, Mul, Sub};
 use rust_decimal::Decimal;
 
 use super::{Program, Step, Sum};
-use crate::number::{Curve, Exact, Number, Scalar};
+use crate::number::{Bounds, Curve, Exact, Number, Scalar};
 
 /// A number that is either known or open.
 #[derive(Debug, Clone, Copy)]
@@ -16,9 +16,6 @@ pub enum Recorded<'r> {
     /// An open number: the index of a sum in the recorder.
     Open(&'r Recorder, usize),
 }
-
-/// Lower and upper bound of an open number.
-pub type Bounds = (f64, f64);
 
 /// Records the operations on open numbers.
 #[derive(Debug, Default)]

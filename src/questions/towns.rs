@@ -6,9 +6,9 @@
 use super::quotient;
 use crate::assumptions::{Assumptions, Figures, Slot};
 use crate::ledger::Ledger;
-use crate::number::{Exact, Number as _};
+use crate::number::{Bounds, Exact, Number as _};
 use crate::outcome::{Ratio, Reason};
-use crate::program::{Bounds, Recorded, Recorder, Runs};
+use crate::program::{Recorded, Recorder, Runs};
 use crate::timeline::{Timelines, discount};
 
 /// Bounds of residents and households: no town has more people.

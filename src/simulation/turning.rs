@@ -2,12 +2,9 @@
 
 use super::Futures;
 use crate::assumptions::Assumptions;
-use crate::number::{Lanes, Number as _};
+use crate::number::{Bounds, Lanes, Number as _};
 use crate::uncertainty::{Column, Draws, Uncertain};
 use crate::what_if::WhatIf;
-
-/// Smallest and largest value.
-type Bounds = (f64, f64);
 
 /// Number of draws that are computed for each value tried: enough for two digits.
 const LOOKED_AT: usize = 1_024;

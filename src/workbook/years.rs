@@ -2,7 +2,7 @@
 
 use super::Sheets;
 use super::cells::{CALENDAR, CellPosition, Cells, Content, FIRST_YEAR, INDEX, Look, PRESENT, Sheet, TOTAL};
-use crate::derivation::{Chapter, Named, Values};
+use crate::derivation::{Chapter, NamedQuantity, QuantityValues};
 use crate::outcome::{Reason, Unit};
 
 /// A sheet by year under construction.
@@ -61,7 +61,7 @@ impl<'t> YearSheet<'_, '_, 't> {
     }
 
     /// Writes a row: label, sums, years, id.
-    fn quantity(&mut self, named: &Named<'t>) {
+    fn quantity(&mut self, named: &NamedQuantity<'t>) {
         if named.id == FACTORS {
             self.cells.factors = self.row;
         }
@@ -74,11 +74,11 @@ impl<'t> YearSheet<'_, '_, 't> {
         let place = self.at(FIRST_YEAR + last);
         self.cells.put(place, Content::Text(named.id.clone()), Look::Id, "");
         match &named.values {
-            Values::Single(number) => {
+            QuantityValues::Single(number) => {
                 let place = self.at(TOTAL);
                 self.cells.put(place, Content::Live(*number), look, digits);
             }
-            Values::ByYear { flow, sum, present } => {
+            QuantityValues::ByYear { flow, sum, present } => {
                 for t in 0..flow.years() {
                     let place = CellPosition::of_year(self.sheet, self.row, t);
                     self.cells.put(place, Content::Live(flow.at(t)), look, digits);
@@ -90,7 +90,7 @@ impl<'t> YearSheet<'_, '_, 't> {
                     }
                 }
             }
-            Values::Ratios(ratios) => {
+            QuantityValues::Ratios(ratios) => {
                 for (t, ratio) in ratios.iter().enumerate() {
                     let content = sheets.ratio(*ratio, Reason::NoTransactions, None);
                     let place = CellPosition::of_year(self.sheet, self.row, t);
