@@ -19,7 +19,7 @@ use ikura::outcome::{Ratio, Reason};
 use ikura::returns::{Payback, balances, payback, rates};
 use ikura::scenario::read;
 use ikura::selection::Selection;
-use ikura::simulation::{Simulated, Spread, percentile};
+use ikura::simulation::{Simulated, VarianceDecomposition, percentile};
 use ikura::uncertainty::points::{Dimension, MOST_POINTS};
 use ikura::uncertainty::{Draws, Uncertain};
 use rust_decimal::Decimal;
@@ -648,7 +648,7 @@ fn sensitivity_indices(expected: &Read<'_>) {
         let (x1, x2, x3) = (at(0, point), at(1, point), at(2, point));
         x1.sin() + 7.0 * x2.sin().powi(2) + 0.1 * x3.powi(4) * x1.sin()
     };
-    let spread = Spread::of((0..1 << 12).map(ishigami).collect());
+    let spread = VarianceDecomposition::of((0..1 << 12).map(ishigami).collect());
     let drawn: Vec<&[u32]> = draws.iter().map(Vec::as_slice).collect();
     for (found, index) in spread.shares(&drawn).into_iter().zip(texts(&expected["first_order"])) {
         let index = index.parse::<f64>().unwrap();

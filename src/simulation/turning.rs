@@ -1,9 +1,9 @@
 //! The value of one assumption at which the verdict turns while all others vary (docs/method.md, "Futures").
 
-use super::Futures;
+use super::DrawResults;
 use crate::assumptions::Assumptions;
 use crate::number::{Bounds, Lanes, Number as _};
-use crate::uncertainty::{Column, Draws, Uncertain};
+use crate::uncertainty::{AssumptionDraws, Draws, Uncertain};
 use crate::what_if::WhatIf;
 
 /// Number of draws that are computed for each value tried: enough for two digits.
@@ -30,7 +30,8 @@ impl Turning {
     ) -> Self {
         let correlation = assumptions.plan.correlation.map_or(0.0, |slot| f64::of(assumptions.value(slot)));
         let columns = draws.columns(uncertain, correlation);
-        let first = |column: &Column| column.values.iter().take(LOOKED_AT / Lanes::WIDTH).copied().collect();
+        let first =
+            |column: &AssumptionDraws| column.values.iter().take(LOOKED_AT / Lanes::WIDTH).copied().collect();
         let columns: Vec<(Vec<Lanes>, Bounds)> =
             columns.iter().zip(uncertain).map(|(column, own)| (first(column), bounds(own))).collect();
         let open: Vec<_> =
@@ -87,7 +88,7 @@ impl Turning {
                 },
             )
             .collect();
-        let mut futures = Futures::default();
+        let mut futures = DrawResults::default();
         self.what_if.each(&columns, |future| futures.add(future));
         let compared: Vec<f64> =
             futures.differences.into_iter().filter(|difference| !difference.is_nan()).collect();

@@ -11,9 +11,9 @@ use rust_decimal::Decimal;
 use crate::assumptions::{Assumptions, Decided, Origin, Slot};
 use crate::number::{Checked as _, Number as _};
 use crate::scenario::{Name, Quantity, Range};
-use shape::Shape;
+use shape::RangeDistribution;
 
-pub use draws::{Column, Draws, QUARTERS};
+pub use draws::{AssumptionDraws, Draws, QUARTERS};
 
 /// An uncertain assumption.
 #[derive(Debug, Clone)]
@@ -72,7 +72,7 @@ impl Uncertain {
     }
 
     /// Converts the range with its distribution to doubles.
-    pub fn shape(&self) -> Shape {
+    pub fn shape(&self) -> RangeDistribution {
         let (low, high) = (f64::of(self.range.low), f64::of(self.range.high));
         let (least, most) = self.quantity.bounds();
         let (least, most) = (f64::of(least), f64::of(most));
@@ -83,7 +83,7 @@ impl Uncertain {
             Quantity::FixedAmount | Quantity::UnitAmount if high <= 0.0 => (least, 0.0),
             _ => (least, most),
         };
-        Shape {
+        RangeDistribution {
             low,
             central: f64::of(self.central),
             high,
