@@ -14,7 +14,7 @@ use ikura::assumptions::resolve;
 use ikura::explanation::figure::Figure;
 use ikura::number::{Exact, Number};
 use ikura::outcome::Outcome;
-use ikura::questions::{Part, shared_gap};
+use ikura::questions::{GapPart, shared_gap};
 use ikura::scenario::read;
 use ikura::selection::{Language, Selection};
 use rust_decimal::Decimal;
@@ -36,7 +36,7 @@ fn cost(selection: &Selection) -> Decimal {
     outcome.levelised().value().unwrap().decimal().unwrap()
 }
 
-fn gap(from: &Selection, to: &Selection) -> Vec<(Part, Decimal)> {
+fn gap(from: &Selection, to: &Selection) -> Vec<(GapPart, Decimal)> {
     let scenario = read(&jukinet()).scenario.unwrap();
     let (from, to) = (resolve(&scenario, from).unwrap(), resolve(&scenario, to).unwrap());
     let shares = shared_gap(&from, &to).unwrap();
@@ -86,7 +86,7 @@ fn equal_inputs_explain_nothing() {
     };
     let parts = gap(&changed, &preset("published"));
     let whole = cost(&preset("published")) - cost(&changed);
-    assert_eq!(parts, [(Part::Numbers("running".to_owned()), whole)]);
+    assert_eq!(parts, [(GapPart::Numbers("running".to_owned()), whole)]);
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn an_interaction_is_shared_equally_between_its_two_parts() {
     let (none, first) = (cost(&with(&[])), cost(&with(&[&amount])));
     let (second, both) = (cost(&with(&[&uses])), cost(&with(&[&amount, &uses])));
     let parts = gap(&with(&[]), &with(&[&amount, &uses]));
-    let share = |id: &str| parts.iter().find(|(part, _)| *part == Part::Numbers(id.to_owned())).unwrap().1;
+    let share = |id: &str| parts.iter().find(|(part, _)| *part == GapPart::Numbers(id.to_owned())).unwrap().1;
     let tolerance = dec("0.000000000001");
     close(share("running"), ((first - none) + (both - second)) / Decimal::TWO, tolerance);
     close(share("pensions"), ((second - none) + (both - first)) / Decimal::TWO, tolerance);
@@ -111,9 +111,9 @@ fn an_interaction_is_shared_equally_between_its_two_parts() {
 #[test]
 fn take_up_and_counted_services_are_separate_parts() {
     let parts = gap(&preset("published"), &preset("certificates_only"));
-    assert!(parts.iter().any(|(part, _)| *part == Part::Counted), "{parts:?}");
+    assert!(parts.iter().any(|(part, _)| *part == GapPart::Counted), "{parts:?}");
     let parts = gap(&preset("published"), &preset("ministry"));
-    assert!(parts.iter().any(|(part, _)| *part == Part::TakeUp), "{parts:?}");
+    assert!(parts.iter().any(|(part, _)| *part == GapPart::TakeUp), "{parts:?}");
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn many_differences_become_the_largest_parts_and_a_rest() {
     }
     let shares = shared_gap(&from, &to).unwrap();
     assert_eq!(shares.len(), 8);
-    assert!(shares.iter().any(|(part, _)| *part == Part::Rest));
+    assert!(shares.iter().any(|(part, _)| *part == GapPart::Rest));
     let levelised = |assumptions: &ikura::assumptions::Assumptions| {
         let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()).unwrap();
         outcome.levelised().value().unwrap()

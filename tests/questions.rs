@@ -17,8 +17,8 @@ use ikura::number::{Exact, Lanes, Number, Scalar};
 use ikura::outcome::Ratio;
 use ikura::present_value::PresentValues;
 use ikura::questions::{
-    CURVE_POINTS, Goal, Grid, MULTIPLES, Solution, Solver, at_cashable, at_rate, contour, curve, tornado,
-    with_switched,
+    CURVE_POINTS, Goal, MULTIPLES, ResultGrid, Solution, Solver, at_cashable, at_rate, contour, curve,
+    tornado, with_switched,
 };
 use ikura::scenario::Quantity;
 use ikura::selection::Selection;
@@ -204,7 +204,7 @@ proptest! {
                 same(cost, run::<Exact>(&with(&assumptions, &own.name, value)).levelised());
             }
         }
-        let costs = Grid::compute(&assumptions).costs();
+        let costs = ResultGrid::compute(&assumptions).costs();
         for (row, take_up) in [0, 3, 8].into_iter().map(|row| (row, Decimal::new(MULTIPLES[row], 2))) {
             for (column, uses) in MULTIPLES.into_iter().enumerate() {
                 let there = pulled(&assumptions, take_up, Decimal::new(uses, 2));

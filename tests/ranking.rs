@@ -14,7 +14,7 @@ use ikura::assumptions::resolve;
 use ikura::explanation::piece::plain;
 use ikura::number::{Exact, Number as _};
 use ikura::outcome::{Indicator, Outcome};
-use ikura::questions::{People, towns};
+use ikura::questions::{TownPopulations, towns};
 use ikura::scenario::read;
 use ikura::selection::{Language, Selection};
 use ikura::towns::{Place, PlaceTable, Survey};
@@ -383,7 +383,7 @@ fn sums(residents: &[u64]) -> (Decimal, Decimal) {
     let assumptions = resolve(&scenario, &nation).unwrap();
     let whole = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()).unwrap().cost.sum;
     let residents: Vec<Exact> = residents.iter().map(|own| Exact::of((*own).into())).collect();
-    let people = People { households: residents.clone(), residents };
+    let people = TownPopulations { households: residents.clone(), residents };
     let begin = std::time::Instant::now();
     let costs = towns(&resolve(&scenario, &town).unwrap(), &people).unwrap();
     println!("{} towns in {:?}", costs.len(), begin.elapsed());

@@ -7,7 +7,7 @@ use std::ops::{Add, Mul, Sub};
 
 use rust_decimal::Decimal;
 
-use crate::number::{Bounds, Curve, Exact, Number, Scalar};
+use crate::number::{Bounds, Exact, Number, Scalar, TakeUpCurve};
 
 /// A number that records how it was computed.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,7 @@ pub enum Operation {
     /// The third if the first is below the second, otherwise the fourth.
     IfBelow([Operand; 4]),
     /// Value of a curve a number of years after its start.
-    OnCurve(Curve, i32, [Operand; 2]),
+    OnCurve(TakeUpCurve, i32, [Operand; 2]),
     /// Square root.
     Root([Operand; 1]),
 }
@@ -360,8 +360,8 @@ impl Number for Traced<'_> {
         )
     }
 
-    fn on_curve(curve: Curve, years: i32, first: Self, second: Self) -> Self {
-        if curve == Curve::Bass && years <= 0 {
+    fn on_curve(curve: TakeUpCurve, years: i32, first: Self, second: Self) -> Self {
+        if curve == TakeUpCurve::Bass && years <= 0 {
             return Self::ZERO;
         }
         Self::made(

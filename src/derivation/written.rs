@@ -8,7 +8,7 @@ use super::index::{Entry, Index};
 use super::traced::{Operand, Operation};
 use crate::explanation::piece::{Piece, PieceKind, push};
 use crate::format::{grouped, round};
-use crate::number::{Curve, Exact, Number as _, sorted};
+use crate::number::{Exact, Number as _, TakeUpCurve, sorted};
 
 /// A part of a formula in words and figures.
 #[derive(Debug)]
@@ -188,7 +188,7 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
     }
 
     /// Writes a curve of docs/method.md, "Take-up".
-    fn curve(&mut self, curve: Curve, years: i32, [first, second]: [Operand; 2]) -> FormulaFragment {
+    fn curve(&mut self, curve: TakeUpCurve, years: i32, [first, second]: [Operand; 2]) -> FormulaFragment {
         let mut part = |operand| self.part(operand).within(Precedence::Whole);
         let mut pieces = Vec::new();
         let (a, b) = (part(first), part(second));
@@ -199,12 +199,12 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             pieces.extend(part.pieces.iter().cloned());
         };
         let after = match curve {
-            Curve::Logistic => {
+            TakeUpCurve::Logistic => {
                 push("1 ÷ (1 + e^(−", &a);
                 push(&[" × (", &years, " − "].concat(), &b);
                 ")))".to_owned()
             }
-            Curve::Bass => {
+            TakeUpCurve::Bass => {
                 push("(1 − e^(−(", &a);
                 push(" + ", &b);
                 push(&[") × ", &years, ")) ÷ (1 + "].concat(), &b);

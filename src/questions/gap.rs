@@ -17,7 +17,7 @@ const MOST_PARTS: usize = 8;
 
 /// A part in which two sides differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
+pub enum GapPart {
     /// The take-up curve.
     TakeUp,
     /// Which services are counted.
@@ -36,7 +36,7 @@ pub enum Part {
 /// Each part gets its Shapley value: what changing it adds, averaged over all orders in which the parts can be
 /// changed. Shares have twelve decimals, like all exact values outside the core. The smallest share is the remainder,
 /// so that all shares add up to the gap exactly. `None` if any mix of both sides has no transactions.
-pub fn shared_gap(from: &Assumptions, to: &Assumptions) -> Option<Vec<(Part, Exact)>> {
+pub fn shared_gap(from: &Assumptions, to: &Assumptions) -> Option<Vec<(GapPart, Exact)>> {
     let mixes = Mixes::of(from, to);
     let (names, place_of) = mixes.places()?;
     let count = names.len();
@@ -83,7 +83,7 @@ struct Swap {
 struct Mixes<'a> {
     from: &'a Assumptions,
     to: &'a Assumptions,
-    parts: Vec<Part>,
+    parts: Vec<GapPart>,
     /// For each side, the numbers that have another value on the other side.
     swaps: [Vec<Swap>; 2],
     /// Recorded models, indexed by the side from which take-up, counted services and uplifts are taken.
@@ -92,8 +92,8 @@ struct Mixes<'a> {
 
 impl<'a> Mixes<'a> {
     fn of(from: &'a Assumptions, to: &'a Assumptions) -> Self {
-        let mut parts: Vec<Part> = Vec::new();
-        let mut place = |part: Part| {
+        let mut parts: Vec<GapPart> = Vec::new();
+        let mut place = |part: GapPart| {
             parts.iter().position(|own| *own == part).unwrap_or_else(|| {
                 parts.push(part);
                 parts.len() - 1
@@ -109,7 +109,7 @@ impl<'a> Mixes<'a> {
                 let there = there.map(|own| own.value);
                 let part = part_of(decided);
                 // The numbers of a take-up exist only with that take-up; all other numbers exist on both sides.
-                if part == Part::TakeUp {
+                if part == GapPart::TakeUp {
                     if there != Some(decided.value) {
                         place(part);
                     }
@@ -120,17 +120,17 @@ impl<'a> Mixes<'a> {
             swaps
         });
         if counted(&from.plan) != counted(&to.plan) {
-            parts.push(Part::Counted);
+            parts.push(GapPart::Counted);
         }
         if from.plan.optimism_bias != to.plan.optimism_bias {
-            parts.push(Part::OptimismBias);
+            parts.push(GapPart::OptimismBias);
         }
         Self { from, to, parts, swaps, what_ifs: Default::default() }
     }
 
     /// Returns the parts that are distinguished, and for every part its index among them. If there are too many,
     /// those that move the cost least when changed alone share the last index.
-    fn places(&self) -> Option<(Vec<Part>, Vec<usize>)> {
+    fn places(&self) -> Option<(Vec<GapPart>, Vec<usize>)> {
         if self.parts.len() <= MOST_PARTS {
             return Some((self.parts.clone(), (0..self.parts.len()).collect()));
         }
@@ -143,13 +143,13 @@ impl<'a> Mixes<'a> {
         let apart: Vec<usize> = alone.map(|(_, part)| part).take(MOST_PARTS - 1).collect();
         let place = |part| apart.iter().position(|own| *own == part).unwrap_or(MOST_PARTS - 1);
         let names = apart.iter().filter_map(|part| self.parts.get(*part)).cloned();
-        Some((names.chain([Part::Rest]).collect(), (0..self.parts.len()).map(place).collect()))
+        Some((names.chain([GapPart::Rest]).collect(), (0..self.parts.len()).map(place).collect()))
     }
 
     /// Returns the levelised cost of the mix in which the `moved` parts are taken from the end of the gap.
     fn cost(&self, moved: &dyn Fn(usize) -> bool) -> Option<Exact> {
-        let moved_part = |part: Part| self.parts.iter().position(|own| *own == part).is_some_and(moved);
-        let kind = [Part::TakeUp, Part::Counted, Part::OptimismBias].map(moved_part);
+        let moved_part = |part: GapPart| self.parts.iter().position(|own| *own == part).is_some_and(moved);
+        let kind = [GapPart::TakeUp, GapPart::Counted, GapPart::OptimismBias].map(moved_part);
         let [take_up, counted, optimism_bias] = kind.map(usize::from);
         let what_if = self.what_ifs.get(take_up | counted << 1 | optimism_bias << 2)?;
         let what_if = what_if.get_or_init(|| self.what_if(kind));
@@ -210,11 +210,11 @@ fn size(of: Exact) -> f64 {
     of.approximate().abs()
 }
 
-fn part_of(decided: &Decided) -> Part {
+fn part_of(decided: &Decided) -> GapPart {
     match decided.name.rsplit_once('.') {
-        Some((part, _)) if part.ends_with("take_up") => Part::TakeUp,
-        Some((part, _)) => Part::Numbers(part.to_owned()),
-        None => Part::Numbers(decided.name.clone()),
+        Some((part, _)) if part.ends_with("take_up") => GapPart::TakeUp,
+        Some((part, _)) => GapPart::Numbers(part.to_owned()),
+        None => GapPart::Numbers(decided.name.clone()),
     }
 }
 

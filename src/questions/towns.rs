@@ -16,7 +16,7 @@ const PEOPLE: Bounds = (0.0, 1e10);
 
 /// Residents and households of towns in year 0, as columns.
 #[derive(Debug, Clone, Default)]
-pub struct People {
+pub struct TownPopulations {
     /// Residents.
     pub residents: Vec<Exact>,
     /// Households; as long as `residents`.
@@ -38,7 +38,7 @@ pub struct TownCost {
 
 /// Computes the costs of towns that have no figures of their own except their people, in the given order. `None` if
 /// the assumptions are the nation's.
-pub fn towns(assumptions: &Assumptions, people: &People) -> Option<Vec<TownCost>> {
+pub fn towns(assumptions: &Assumptions, people: &TownPopulations) -> Option<Vec<TownCost>> {
     let plan = &assumptions.plan;
     let population = &plan.town.as_ref()?.population;
     let recorder = Recorder::default();

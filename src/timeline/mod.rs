@@ -68,7 +68,7 @@ impl<N: Number> Timelines<N> {
 
 impl<N: Number> Timeline<N> {
     fn of_nation(plan: &Plan, figures: &Figures<N>) -> Self {
-        let people = People::build(plan, &plan.nation, None, figures);
+        let people = PopulationByYear::build(plan, &plan.nation, None, figures);
         let uses = |service: &ServicePlan| match service.whose {
             Uses::Nations => figures.at(service.uses),
             Uses::Towns(nations) => figures.at(nations),
@@ -84,7 +84,7 @@ impl<N: Number> Timeline<N> {
         nation: &Self,
         figures: &Figures<N>,
     ) -> Self {
-        let people = People::build(plan, population, table_people, figures);
+        let people = PopulationByYear::build(plan, population, table_people, figures);
         let share = ratio(&people.residents, &nation.residents);
         let uses = |service: &ServicePlan| figures.at(service.uses);
         Self::with_services(plan, people, figures, &share, uses)
@@ -93,7 +93,7 @@ impl<N: Number> Timeline<N> {
     /// Adds the services. `share` is the place's share of a national total.
     fn with_services(
         plan: &Plan,
-        people: People<N>,
+        people: PopulationByYear<N>,
         figures: &Figures<N>,
         share: &Flow<N>,
         uses: impl Fn(&ServicePlan) -> N,
@@ -117,7 +117,7 @@ impl<N: Number> Timeline<N> {
             .collect();
         let counted = plan.services.iter().zip(&services).filter(|(service, _)| service.counted);
         let transactions = Flow::total(counted.map(|(_, uses)| &uses.completed));
-        let People { residents, households, eligible, cardholders, new_cards, wanted } = people;
+        let PopulationByYear { residents, households, eligible, cardholders, new_cards, wanted } = people;
         Self { residents, households, eligible, cardholders, new_cards, wanted, services, transactions }
     }
 }
@@ -131,7 +131,7 @@ impl<N: Scalar> Timeline<N> {
 }
 
 /// The people of a place, without their transactions.
-struct People<N> {
+struct PopulationByYear<N> {
     residents: Flow<N>,
     households: Option<Flow<N>>,
     eligible: Flow<N>,
@@ -140,7 +140,7 @@ struct People<N> {
     wanted: Flow<N>,
 }
 
-impl<N: Number> People<N> {
+impl<N: Number> PopulationByYear<N> {
     /// Computes the people. `table_people` is the nation's timeline if a table of cards counts the nation's cards
     /// instead of this place's.
     fn build(

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::assumptions::{Figures, Parts};
 use crate::flow::Flow;
-use crate::number::{Curve, Number};
+use crate::number::{Number, TakeUpCurve};
 
 /// Computes the shape by year: a share of eligible residents, or cards held for a table of cards.
 pub fn shape<N: Number>(years: usize, parts: &Parts, figures: &Figures<N>) -> Flow<N> {
@@ -37,11 +37,11 @@ pub fn shape<N: Number>(years: usize, parts: &Parts, figures: &Figures<N>) -> Fl
         }),
         Parts::Logistic { steepness, midpoint, first_year } => {
             let (s, m) = (figures.at(*steepness), figures.at(*midpoint));
-            Flow::of(years, |t| N::on_curve(Curve::Logistic, first_year + year(t), s, m))
+            Flow::of(years, |t| N::on_curve(TakeUpCurve::Logistic, first_year + year(t), s, m))
         }
         Parts::Bass { innovation, imitation, from } => {
             let (p, q) = (figures.at(*innovation), figures.at(*imitation));
-            Flow::of(years, |t| N::on_curve(Curve::Bass, year(t) - from, p, q))
+            Flow::of(years, |t| N::on_curve(TakeUpCurve::Bass, year(t) - from, p, q))
         }
     }
 }

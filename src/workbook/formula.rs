@@ -9,7 +9,7 @@ use super::cells::{CALENDAR, CellPosition, Cells, Guard, INDEX, Sheet};
 use super::ranges::{CellRange, ranges};
 use crate::derivation::{Operand, Operation, Precedence, Terms, Trace, Traced, factors, terms};
 use crate::format::Writer;
-use crate::number::Curve;
+use crate::number::TakeUpCurve;
 
 /// The text of a part of a formula, and how tightly it binds.
 struct FormulaText(String, Precedence);
@@ -124,17 +124,17 @@ impl<'t> FormulaWriter<'_, 't> {
     }
 
     /// Writes a curve of docs/method.md, "Take-up", rounded as in the core.
-    fn curve(&self, curve: Curve, years: i32, first: Operand, second: Operand) -> String {
+    fn curve(&self, curve: TakeUpCurve, years: i32, first: Operand, second: Operand) -> String {
         let [a, b] = [first, second].map(|operand| self.part(operand).within(Precedence::Whole));
         match curve {
-            Curve::Logistic => {
+            TakeUpCurve::Logistic => {
                 let year = match self.calendar_year(years) {
                     Some(cell) => cell,
                     None => years.to_string(),
                 };
                 format!("ROUND(1/(1+EXP(-{a}*({year}-{b}))),12)")
             }
-            Curve::Bass => {
+            TakeUpCurve::Bass => {
                 let decay = format!("EXP(-({a}+{b})*{years})");
                 format!("IF({a}<=0,0,ROUND((1-{decay})/(1+{b}/{a}*{decay}),12))")
             }

@@ -110,7 +110,7 @@ impl Case<'_> {
     }
 
     pub(crate) fn grid(&self) -> Grid {
-        let grid = questions::Grid::compute(self.assumptions);
+        let grid = questions::ResultGrid::compute(self.assumptions);
         let costs = grid.costs();
         let alternatives = grid.cells.map(|row| row.map(|cell| alternative(&cell)));
         // If take-up changes nothing, the grid has one row, because nine equal rows would look like nine answers.
