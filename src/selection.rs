@@ -7,7 +7,7 @@ use crate::scenario::format::TIMINGS;
 use crate::scenario::node::Node;
 use crate::scenario::number::maybe_plain;
 use crate::scenario::read::parse;
-use crate::scenario::shape::{Shape, Spec, YEAR, needed, optional};
+use crate::scenario::shape::{ObjectShape, Spec, YEAR, needed, optional};
 
 /// Language of the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -82,7 +82,7 @@ const MOST_BYTES: usize = 1 << 16;
 const WORD: Spec = Spec::Text(200);
 
 /// Shape of a selection as JSON.
-static SELECTION: Shape = Shape::of(&[
+static SELECTION: ObjectShape = ObjectShape::of(&[
     needed("language", Spec::Word(&["en", "ja"])),
     optional("preset", WORD),
     optional("place", WORD),

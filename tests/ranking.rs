@@ -414,10 +414,10 @@ fn the_costs_of_all_towns_of_the_official_table_sum_to_the_national_cost() {
 #[test]
 fn the_equal_share_of_juki_net_agrees_with_its_documented_towns() {
     let read = read(&std::fs::read_to_string("www/scenarios/jukinet.json").unwrap()).scenario.unwrap();
-    let number = |name: &str| read.book.get(name).unwrap().value;
+    let number = |name: &str| read.assumptions.get(name).unwrap().value;
     let town = |code: &str, line: &str| {
         let town = read.towns.iter().find(|town| town.code == code).unwrap();
-        let own = |name: &str| town.book.get(name).unwrap().value;
+        let own = |name: &str| town.assumptions.get(name).unwrap().value;
         (own("town.residents"), own(&format!("{line}.amount")))
     };
     // A straight line through two towns gives a fixed amount and an amount per resident. The equal share is the part of the fixed

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::decided::{CORRELATION, Decided, Origin, Slot, typed_assumption};
 use super::national_rates::{NATIONAL_RATES, NationalRate};
 use crate::problem::{Code, Expected, Found, Problems};
-use crate::scenario::{Assumption, Book, Demand, Quantity, Scenario, Service, TakeUp, Town};
+use crate::scenario::{Assumption, Demand, NamedAssumptions, Quantity, Scenario, Service, TakeUp, Town};
 use crate::selection::Selection;
 
 pub(super) const RESIDENTS: &str = "town.residents";
@@ -37,8 +37,8 @@ impl Numbers {
         }
     }
 
-    pub(super) fn put_all(&mut self, book: &Book, origin: Origin) {
-        for (name, assumption) in book.iter() {
+    pub(super) fn put_all(&mut self, assumptions: &NamedAssumptions, origin: Origin) {
+        for (name, assumption) in assumptions.iter() {
             self.put(name, assumption, origin);
         }
     }
@@ -47,14 +47,14 @@ impl Numbers {
     pub(super) fn put_take_up(&mut self, take_up: Option<&TakeUp>, origin: Origin) {
         self.0.retain(|decided| !decided.name.starts_with("take_up."));
         if let Some(take_up) = take_up {
-            self.put_all(&take_up.book, origin);
+            self.put_all(&take_up.assumptions, origin);
         }
     }
 
     /// Overrides only numbers that exist and have the same quantity. A town may give values for the take-up of
     /// another preset; those are skipped.
-    pub(super) fn override_all(&mut self, book: &Book, origin: Origin) {
-        for (name, assumption) in book.iter() {
+    pub(super) fn override_all(&mut self, assumptions: &NamedAssumptions, origin: Origin) {
+        for (name, assumption) in assumptions.iter() {
             let known = self.find(name).and_then(|Slot(index)| self.0.get(index));
             if known.is_some_and(|known| known.assumption.quantity == assumption.quantity) {
                 self.put(name, assumption, origin);
@@ -70,9 +70,9 @@ impl Numbers {
         services: &[Service],
         national_uses: &mut Vec<(String, Slot)>,
     ) {
-        self.put_all(&town.book, Origin::Town);
+        self.put_all(&town.assumptions, Origin::Town);
         if let Some(take_up) = &town.take_up {
-            self.put_all(&take_up.book, Origin::Town);
+            self.put_all(&take_up.assumptions, Origin::Town);
         }
         for service in services.iter().filter(|service| service.demand == Demand::Total) {
             let own = town.values.iter().any(|(name, _)| is_name(name, &service.id, "uses"));

@@ -25,7 +25,7 @@ pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions
     let documented = documented.as_deref();
     let mut numbers = Numbers::default();
 
-    numbers.put_all(&scenario.book, Origin::Scenario);
+    numbers.put_all(&scenario.assumptions, Origin::Scenario);
     let mut take_up = scenario.take_up.as_ref();
     numbers.put_take_up(take_up, Origin::Scenario);
     for preset in &chain {

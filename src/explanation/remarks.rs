@@ -306,9 +306,9 @@ impl Case<'_> {
             }
         }
         let whole = self.scenario.towns.iter().find(|known| known.code == town.code).unwrap_or(town);
-        for book in [&whole.values, &whole.book] {
-            for (name, _) in book.iter() {
-                if town.values.get(name).is_none() && town.book.get(name).is_none() {
+        for assumptions in [&whole.values, &whole.assumptions] {
+            for (name, _) in assumptions.iter() {
+                if town.values.get(name).is_none() && town.assumptions.get(name).is_none() {
                     left_out.push(name);
                 }
             }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::format::{EVIDENCE, LIMITS_SHAPES, MOST_DISPUTES, NINE_IN_TEN_SHAPES, RANGES};
 use super::node::Node;
 use super::number::{has_check_digit, outside, plain_decimal};
-use super::shape::{LABEL, NOTE, Shape, Spec};
+use super::shape::{LABEL, NOTE, ObjectShape, Spec};
 use super::{Currency, Quantity};
 use crate::problem::{Code, Expected, Found, Limit, Problems, RangeRule, is_unprintable};
 
@@ -23,12 +23,13 @@ const TYPED: usize = 200;
 pub(crate) struct At<'a> {
     /// The value at this place.
     pub node: &'a Node,
-    step: Step<'a>,
+    step: PathStep<'a>,
     above: Option<&'a At<'a>>,
 }
 
+/// One step of a path: a key of an object, or an index of a list.
 #[derive(Clone, Copy)]
-enum Step<'a> {
+enum PathStep<'a> {
     Key(&'a str),
     Entry(usize),
 }
@@ -36,17 +37,17 @@ enum Step<'a> {
 impl<'a> At<'a> {
     /// The root of the tree.
     pub fn root(node: &'a Node) -> Self {
-        Self { node, step: Step::Key(""), above: None }
+        Self { node, step: PathStep::Key(""), above: None }
     }
 
     /// The value of a key of this object.
     pub fn key<'b>(&'b self, key: &'b str, node: &'b Node) -> At<'b> {
-        At { node, step: Step::Key(key), above: Some(self) }
+        At { node, step: PathStep::Key(key), above: Some(self) }
     }
 
     /// An entry of this list.
     pub fn entry<'b>(&'b self, index: usize, node: &'b Node) -> At<'b> {
-        At { node, step: Step::Entry(index), above: Some(self) }
+        At { node, step: PathStep::Entry(index), above: Some(self) }
     }
 
     /// Returns the path, such as `costs[3].amount.value`. A key with other characters than letters, digits, `_`, `-`,
@@ -54,12 +55,12 @@ impl<'a> At<'a> {
     pub fn path(&self) -> String {
         let mut path = self.above.map_or_else(String::new, At::path);
         match self.step {
-            Step::Entry(index) => {
+            PathStep::Entry(index) => {
                 path.push('[');
                 path.push_str(&index.to_string());
                 path.push(']');
             }
-            Step::Key(key) => {
+            PathStep::Key(key) => {
                 if !path.is_empty() {
                     path.push('.');
                 }
@@ -224,7 +225,7 @@ impl Check {
     }
 
     /// Checks an object against a shape: only known keys, all required keys, each key once.
-    fn shape(&mut self, at: &At<'_>, shape: &Shape) {
+    fn shape(&mut self, at: &At<'_>, shape: &ObjectShape) {
         let Node::Object(_) = at.node else { return self.wrong_type(at, Expected::Object) };
         let mut known = Vec::new();
         self.fields(at, shape, &mut known);
@@ -232,7 +233,7 @@ impl Check {
     }
 
     /// Checks the fields of a shape, and of the variants that its tags select.
-    fn fields(&mut self, at: &At<'_>, shape: &Shape, known: &mut Vec<&str>) {
+    fn fields(&mut self, at: &At<'_>, shape: &ObjectShape, known: &mut Vec<&str>) {
         for field in shape.fields {
             known.push(field.key);
             match at.node.get(field.key) {

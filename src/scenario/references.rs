@@ -7,7 +7,7 @@ use super::format::{APART, SCENARIO, TAKE_UP};
 use super::names::numbers;
 use super::node::Node;
 use super::number::{assumption, plain_decimal};
-use super::{Book, Quantity};
+use super::{NamedAssumptions, Quantity};
 use crate::problem::{Code, Expected, Found};
 
 /// Runs all of these checks.
@@ -232,15 +232,15 @@ fn named_values(at: &At<'_>, known: &[Settable], check: &mut Check) {
     });
 }
 
-/// Returns the values of a preset or a town as a book.
-pub(super) fn values(node: &Node, known: &[Settable]) -> Book {
-    let mut book = Book::default();
+/// Returns the values of a preset or a town as assumptions by name.
+pub(super) fn values(node: &Node, known: &[Settable]) -> NamedAssumptions {
+    let mut assumptions = NamedAssumptions::default();
     for (name, node) in node.get("values").map_or(&[][..], Node::entries) {
         if let Some(assumption) = quantity(known, name).and_then(|quantity| assumption(node, quantity)) {
-            book.put(name, assumption);
+            assumptions.put(name, assumption);
         }
     }
-    book
+    assumptions
 }
 
 /// Checks that the preset that is extended exists, and that presets don't extend each other in a circle.

@@ -11,13 +11,13 @@ use crate::scenario::check::{At, Check};
 use crate::scenario::node::Node;
 use crate::scenario::read::parse;
 use crate::scenario::shape::Spec::{Any, List, Object, Text, Whole, Word};
-use crate::scenario::shape::{LABEL, Shape, YEAR, needed};
+use crate::scenario::shape::{LABEL, ObjectShape, YEAR, needed};
 
 const COLUMNS: &[&str] = &["code", "name", "residents", "households"];
 /// Maximum number of people. No place has more, and the page stores them in 32 bits.
 const MOST_PEOPLE: i64 = u32::MAX as i64;
 
-static TABLE: Shape = Shape::of(&[
+static TABLE: ObjectShape = ObjectShape::of(&[
     needed("ikura_places", Whole(1, 1)),
     needed("country", Text(2)),
     needed("source", LABEL),

@@ -11,7 +11,7 @@ use crate::answer::shapes::{Answer, ProblemText, Simulation};
 use crate::assumptions::{Assumptions, ServicePlan, resolve};
 use crate::format::Writer;
 use crate::scenario::{
-    Assumption, Book, Currency, Evidence, Preset, Quantity, RangeMeaning, Scenario, Service, Town,
+    Assumption, Currency, Evidence, NamedAssumptions, Preset, Quantity, RangeMeaning, Scenario, Service, Town,
 };
 use crate::selection::{Language, Selection};
 
@@ -132,8 +132,8 @@ pub(crate) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
     };
     let is_told = !scenario.presets.is_empty() && scenario.presets.iter().all(|preset| preset.case.is_some());
     let mut found = Vec::new();
-    for (path, book, is_attributed) in books(scenario) {
-        for (name, assumption) in book.iter() {
+    for (path, assumptions, is_attributed) in groups(scenario) {
+        for (name, assumption) in assumptions.iter() {
             // `AT_END` is left out if every preset says in `case` what its values are, and `DISPUTED_WITHOUT_RANGE`
             // for attributed figures, which have no range of their own.
             let is_said = |advice: &Advice| {
@@ -158,7 +158,7 @@ pub(crate) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
             found.push(say(path.trim_end_matches(": ").to_owned(), HOLDER_WITHOUT_SOURCE));
         }
     }
-    let years = scenario.book.iter().find(|(name, _)| *name == "operating_years");
+    let years = scenario.assumptions.iter().find(|(name, _)| *name == "operating_years");
     if years.is_some_and(|(_, years)| years.value == Decimal::ONE) {
         found.push(say("operating_years".to_owned(), TWO_YEARS));
     }
@@ -291,21 +291,21 @@ fn of_counting(scenario: &Scenario, calculator: &Calculator) -> impl Iterator<It
     services.filter_map(move |service| Some((["service ", &service.id].concat(), advice(service)?)))
 }
 
-/// Returns every book of numbers with the prefix of its paths, and whether its figures are attributed to a source.
-fn books(scenario: &Scenario) -> Vec<(String, &Book, bool)> {
-    let mut books = vec![(String::new(), &scenario.book, false)];
-    books.extend(scenario.take_up.iter().map(|own| (String::new(), &own.book, false)));
+/// Returns every group of assumptions with the prefix of its paths, and whether its figures are attributed to a source.
+fn groups(scenario: &Scenario) -> Vec<(String, &NamedAssumptions, bool)> {
+    let mut groups = vec![(String::new(), &scenario.assumptions, false)];
+    groups.extend(scenario.take_up.iter().map(|own| (String::new(), &own.assumptions, false)));
     for (path, set) in sets(scenario) {
         let is_attributed = set.source.is_some();
-        books.extend(set.take_up.iter().map(|own| (path.clone(), &own.book, is_attributed)));
-        books.push((path, &set.values, is_attributed));
+        groups.extend(set.take_up.iter().map(|own| (path.clone(), &own.assumptions, is_attributed)));
+        groups.push((path, &set.values, is_attributed));
     }
     for town in &scenario.towns {
         let path = ["town ", &town.code, ": "].concat();
-        books.extend(town.take_up.iter().map(|own| (path.clone(), &own.book, false)));
-        books.extend([(path.clone(), &town.book, false), (path, &town.values, false)]);
+        groups.extend(town.take_up.iter().map(|own| (path.clone(), &own.assumptions, false)));
+        groups.extend([(path.clone(), &town.assumptions, false), (path, &town.values, false)]);
     }
-    books
+    groups
 }
 
 fn sets(scenario: &Scenario) -> impl Iterator<Item = (String, &Preset)> {
