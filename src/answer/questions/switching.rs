@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::answer::questions::goals::{Named, balance, can_follow, sensible};
+use crate::answer::questions::goals::{NamedGoal, balance, can_follow, sensible};
 use crate::answer::shapes::{Switching, Table, TableRow};
 use crate::assumptions::Decided;
 use crate::explanation::figure::Figure;
@@ -94,7 +94,7 @@ impl Case<'_> {
         Some(Switching { name: name.to_owned(), sentence })
     }
 
-    fn turning_point(&self, decided: &Decided, goal: &Named) -> Vec<Piece> {
+    fn turning_point(&self, decided: &Decided, goal: &NamedGoal) -> Vec<Piece> {
         let text = (PieceKind::Text, &*goal.words, "");
         match goal.reached_at {
             Solution::Reached(value) => {
