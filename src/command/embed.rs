@@ -8,7 +8,9 @@ use super::arguments::{Channel, Embed, Form, Lang};
 use super::published::{Listed, unpublished};
 use super::{check, file_fault, print, scenario_text, town};
 use ikura::answer::ProblemText;
-use ikura::exports::embedding::{CHECKSUMS, Embedding, Refusal, Shape, VERSION_FOLDER, sayable};
+use ikura::exports::embedding::{
+    CHECKSUMS, Embedding, EmbeddingError, EmbeddingKind, VERSION_FOLDER, sayable,
+};
 use ikura::scenario::read;
 use ikura::selection::Selection;
 
@@ -37,10 +39,10 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
             Some(fs::read_to_string(&file).map_err(|error| file_fault(&file, &error, arguments.lang))?)
         }
     };
-    let shape = match arguments.form {
-        Form::Element => Shape::Element,
-        Form::Prose => Shape::Prose(arguments.input.as_deref()),
-        Form::Frame => Shape::Frame,
+    let kind = match arguments.form {
+        Form::Element => EmbeddingKind::Element,
+        Form::Prose => EmbeddingKind::Prose(arguments.input.as_deref()),
+        Form::Frame => EmbeddingKind::Frame,
     };
     let embedding = Embedding {
         scenario: &text,
@@ -51,7 +53,7 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
         checksums: checksums.as_deref(),
         in_one: arguments.in_one,
     };
-    match embedding.code(shape) {
+    match embedding.code(kind) {
         Ok(code) if refused.is_empty() => {
             if let Some(said) = unpublished(arguments, &text) {
                 eprintln!("ikura: {said}");
@@ -59,15 +61,15 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
             print(code.as_bytes())
         }
         Ok(_) => Ok(told(&refused)),
-        Err(Refusal::Problems(problems)) => {
+        Err(EmbeddingError::Problems(problems)) => {
             refused.extend(problems);
             Ok(told(&refused))
         }
-        Err(Refusal::NoInput(name)) => Err(match arguments.lang {
+        Err(EmbeddingError::NoInput(name)) => Err(match arguments.lang {
             Lang::En => format!("no assumption is named {name}"),
             Lang::Ja => format!("「{name}」という前提はありません"),
         }),
-        Err(Refusal::NoChecksum(file)) => Err(match arguments.lang {
+        Err(EmbeddingError::NoChecksum(file)) => Err(match arguments.lang {
             Lang::En => format!("{CHECKSUMS} has no checksum of {file}"),
             Lang::Ja => format!("{CHECKSUMS}に{file}のチェックサムがありません"),
         }),

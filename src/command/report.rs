@@ -8,7 +8,7 @@ use super::arguments::{Format, Lang, Report, State};
 use super::{check, file_fault, print, print::Printed, scenario_text, town};
 use ikura::answer::{Answer, Calculator, ProblemText, not_written};
 use ikura::exports::finding::Finding;
-use ikura::exports::{Form, Mention, Whole, exported, rivals};
+use ikura::exports::{ExportFormat, FullReport, Mention, exported, rivals};
 use ikura::problem::Code;
 use ikura::selection::{Bare, Selection};
 
@@ -43,10 +43,10 @@ fn made(
         Format::Json => return as_json(calculator, selection),
         Format::Text => return Ok((as_text(calculator, selection)?, ExitCode::SUCCESS)),
         Format::Html => return Ok((as_html(calculator, selection, link)?, ExitCode::SUCCESS)),
-        Format::Csv => Form::Values,
-        Format::Svg => Form::Picture,
-        Format::Citation => Form::Citation,
-        Format::Xlsx => Form::Workbook,
+        Format::Csv => ExportFormat::Values,
+        Format::Svg => ExportFormat::Picture,
+        Format::Citation => ExportFormat::Citation,
+        Format::Xlsx => ExportFormat::Workbook,
     };
     let mention = Mention { link, day: None };
     Ok((exported(calculator, selection, form, mention, &mut |_| {})?, ExitCode::SUCCESS))
@@ -57,12 +57,12 @@ fn as_json(
     calculator: &mut Calculator,
     selection: &Selection,
 ) -> Result<(Vec<u8>, ExitCode), Vec<ProblemText>> {
-    let whole = Whole::of(calculator, selection);
-    let status = match whole.answer {
+    let full_report = FullReport::of(calculator, selection);
+    let status = match full_report.answer {
         Answer::Ok(_) => ExitCode::SUCCESS,
         Answer::Invalid { .. } => ExitCode::from(1),
     };
-    let json = whole.json().map_err(|fault| not_written(Some(fault), selection.language))?;
+    let json = full_report.json().map_err(|fault| not_written(Some(fault), selection.language))?;
     Ok((json, status))
 }
 
@@ -87,8 +87,8 @@ fn lines(problems: &[ProblemText]) -> String {
 
 /// Formats the report as text. The last line names its version and its fingerprint.
 fn as_text(calculator: &mut Calculator, selection: &Selection) -> Result<Vec<u8>, Vec<ProblemText>> {
-    let whole = Whole::of(calculator, selection);
-    let Whole { answer, simulation, questions, explanations, made_by, verdicts, .. } = whole;
+    let full_report = FullReport::of(calculator, selection);
+    let FullReport { answer, simulation, questions, explanations, made_by, verdicts, .. } = full_report;
     let evaluation = match answer {
         Answer::Ok(evaluation) => evaluation,
         Answer::Invalid { problems } => return Err(problems),

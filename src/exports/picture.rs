@@ -45,25 +45,25 @@ pub struct Picture<'a> {
 impl Display for Picture<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let answer = self.evaluation;
-        let mut page = Page { body: String::new(), y: MARGIN };
-        page.block(&[run(&answer.scenario.title)], 26.0, "#555");
-        page.gap(14.0);
+        let mut canvas = Canvas { body: String::new(), y: MARGIN };
+        canvas.block(&[run(&answer.scenario.title)], 26.0, "#555");
+        canvas.gap(14.0);
         let said = Said::of(answer, self.simulation);
-        page.block(&runs(said.answer, PieceKind::Answer), 46.0, "#111");
-        page.gap(18.0);
-        page.block(&runs(said.comparison, PieceKind::Figure), 28.0, "#111");
+        canvas.block(&runs(said.answer, PieceKind::Answer), 46.0, "#111");
+        canvas.gap(18.0);
+        canvas.block(&runs(said.comparison, PieceKind::Figure), 28.0, "#111");
         if let Simulation::Ok(futures) = self.simulation {
-            page.block(&runs(&futures.sentence, PieceKind::Figure), 28.0, "#111");
+            canvas.block(&runs(&futures.sentence, PieceKind::Figure), 28.0, "#111");
         }
-        page.block(&runs(&answer.not_counted_in_short, PieceKind::Figure), 24.0, "#555");
-        page.gap(20.0);
-        page.bars(&self.bars());
-        page.gap(28.0);
-        page.block(&[run(&self.sources())], 20.0, "#555");
+        canvas.block(&runs(&answer.not_counted_in_short, PieceKind::Figure), 24.0, "#555");
+        canvas.gap(20.0);
+        canvas.bars(&self.bars());
+        canvas.gap(28.0);
+        canvas.block(&[run(&self.sources())], 20.0, "#555");
         if let Some(link) = self.mention.address() {
-            page.block(&[run(link)], 20.0, "#555");
+            canvas.block(&[run(link)], 20.0, "#555");
         }
-        let height = page.y + MARGIN;
+        let height = canvas.y + MARGIN;
         let label = readable(said.announcement);
         let label = Escaped(&label);
         writeln!(
@@ -74,7 +74,7 @@ impl Display for Picture<'_> {
         )?;
         writeln!(f, "<title>{label}</title>")?;
         writeln!(f, "<rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#fff\"/>")?;
-        write!(f, "{}", page.body)?;
+        write!(f, "{}", canvas.body)?;
         writeln!(f, "</svg>")
     }
 }
@@ -140,12 +140,12 @@ impl Picture<'_> {
 }
 
 /// What is drawn so far, and the current height.
-struct Page {
+struct Canvas {
     body: String,
     y: f64,
 }
 
-impl Page {
+impl Canvas {
     fn gap(&mut self, height: f64) {
         self.y += height;
     }

@@ -3,8 +3,8 @@
 use wasm_bindgen::prelude::*;
 
 use crate::answer::{Calculator, ProblemText, in_words};
-use crate::exports::embedding::{CHECKSUMS, Embedding, Shape, VERSION_FOLDER, followed, sayable};
-use crate::exports::{self, Form, Mention};
+use crate::exports::embedding::{CHECKSUMS, Embedding, EmbeddingKind, VERSION_FOLDER, followed, sayable};
+use crate::exports::{self, ExportFormat, Mention};
 use crate::selection::Selection;
 
 #[wasm_bindgen]
@@ -27,7 +27,7 @@ pub fn exported(
     day: &str,
     progress: &Progress,
 ) -> Result<Vec<u8>, JsValue> {
-    let form = Form::named(form).ok_or_else(|| JsError::new("nothing to write"))?;
+    let form = ExportFormat::named(form).ok_or_else(|| JsError::new("nothing to write"))?;
     let selection =
         Selection::read(selection).map_err(|(language, problems)| told(&in_words(&problems, language)))?;
     let mention = Mention { link: Some(link), day: Some(day) };
@@ -59,7 +59,7 @@ pub fn embedding(
     let selection = &sayable(scenario, &read(selection));
     let (scenario_at, country, checksums) = (own.as_deref(), country.as_deref(), checksums.as_deref());
     let embedding = Embedding { scenario, scenario_at, selection, country, at, checksums, in_one: false };
-    embedding.code(Shape::Element).map_err(|_| JsError::new("nothing to embed"))
+    embedding.code(EmbeddingKind::Element).map_err(|_| JsError::new("nothing to embed"))
 }
 
 /// Returns the address of this version's checksums, given the address of the script's folder.
