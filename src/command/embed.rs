@@ -4,7 +4,7 @@
 use std::fs;
 use std::process::ExitCode;
 
-use super::arguments::{Channel, Embed, Form, Lang};
+use super::arguments::{Channel, EmbedArguments, EmbedForm, Lang};
 use super::published::{Listed, unpublished};
 use super::{check, file_fault, print, scenario_text, town};
 use ikura::answer::ProblemText;
@@ -15,7 +15,7 @@ use ikura::scenario::read;
 use ikura::selection::Selection;
 
 /// Prints the code. Problems go to standard error, with exit status 1.
-pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
+pub fn run(arguments: &EmbedArguments) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.scenario, arguments.lang)?;
     let selection = Selection {
         language: arguments.lang.into(),
@@ -40,9 +40,9 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
         }
     };
     let kind = match arguments.form {
-        Form::Element => EmbeddingKind::Element,
-        Form::Prose => EmbeddingKind::Prose(arguments.input.as_deref()),
-        Form::Frame => EmbeddingKind::Frame,
+        EmbedForm::Element => EmbeddingKind::Element,
+        EmbedForm::Prose => EmbeddingKind::Prose(arguments.input.as_deref()),
+        EmbedForm::Frame => EmbeddingKind::Frame,
     };
     let embedding = Embedding {
         scenario: &text,
@@ -86,7 +86,7 @@ fn wrong(code: &'static str, path: &str, message: String) -> ProblemText {
 }
 
 /// Reports an address from which the page couldn't load anything.
-fn unusable_address(arguments: &Embed) -> Option<ProblemText> {
+fn unusable_address(arguments: &EmbedArguments) -> Option<ProblemText> {
     // Escaped, because an invisible character may be what is wrong.
     let seen = arguments.at.escape_debug();
     let message = match arguments.lang {
@@ -132,7 +132,7 @@ fn is_file(rest: &str, host: &str) -> bool {
 }
 
 /// Reports a place that isn't a code, because a page finds a place only by its code.
-fn unusable_place(arguments: &Embed, selection: &Selection) -> Option<ProblemText> {
+fn unusable_place(arguments: &EmbedArguments, selection: &Selection) -> Option<ProblemText> {
     let place = selection.place.as_ref()?;
     let is_code = (1..=20).contains(&place.len())
         && place.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_' || sign == '-');
@@ -148,7 +148,7 @@ fn unusable_place(arguments: &Embed, selection: &Selection) -> Option<ProblemTex
 }
 
 /// Reports a place without a name, because sentences would name it by its code.
-fn unnamed_place(arguments: &Embed, selection: &Selection) -> Option<ProblemText> {
+fn unnamed_place(arguments: &EmbedArguments, selection: &Selection) -> Option<ProblemText> {
     let name = selection.place_name.as_ref()?;
     let is_code = name.chars().any(char::is_numeric)
         && name.chars().all(|letter| letter.is_numeric() || letter.is_ascii_alphanumeric());
@@ -165,7 +165,7 @@ fn unnamed_place(arguments: &Embed, selection: &Selection) -> Option<ProblemText
 
 /// Reports a name that isn't the name of the place with this code, because the page would show the right name
 /// instead.
-fn others_name(arguments: &Embed, text: &str, selection: &Selection) -> Option<ProblemText> {
+fn others_name(arguments: &EmbedArguments, text: &str, selection: &Selection) -> Option<ProblemText> {
     let (name, code) = (town::readable(arguments.town.name.as_ref()?), selection.place.as_ref()?);
     let country = arguments.country.clone().or_else(|| Some(read(text).scenario?.country));
     // In another country the same digits are another place.
@@ -202,7 +202,7 @@ fn no_place(code: &str, lang: Lang) -> String {
 
 /// Reports typed residents or households of a town that the scenario documents. The code names a place only by its
 /// code, so the page would use the scenario's figures.
-fn known_residents(arguments: &Embed, text: &str, selection: &Selection) -> Option<ProblemText> {
+fn known_residents(arguments: &EmbedArguments, text: &str, selection: &Selection) -> Option<ProblemText> {
     let (residents, households) = (&arguments.town.residents, &arguments.town.households);
     let path = if residents.is_some() { "residents" } else { "households" };
     let place = sayable(text, selection).place.filter(|_| residents.is_some() || households.is_some())?;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::arguments::{Format, Lang, Report, State};
+use super::arguments::{Lang, ReportArguments, ReportFormat, StateArguments};
 use super::{check, file_fault, print, print::Printed, scenario_text, town};
 use ikura::answer::{Answer, Calculator, ProblemText, not_written};
 use ikura::exports::finding::Finding;
@@ -13,7 +13,7 @@ use ikura::problem::Code;
 use ikura::selection::{Bare, Selection};
 
 /// Prints the report. Problems go to standard error, with exit status 1.
-pub fn run(arguments: &Report) -> Result<ExitCode, String> {
+pub fn run(arguments: &ReportArguments) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.state.scenario, arguments.lang)?;
     let selection = selection(&arguments.state, arguments.lang, &text)?;
     let mut calculator = Calculator::new(&text);
@@ -36,17 +36,17 @@ pub fn run(arguments: &Report) -> Result<ExitCode, String> {
 fn made(
     calculator: &mut Calculator,
     selection: &Selection,
-    arguments: &Report,
+    arguments: &ReportArguments,
 ) -> Result<(Vec<u8>, ExitCode), Vec<ProblemText>> {
     let link = arguments.link.as_deref();
     let form = match arguments.format {
-        Format::Json => return as_json(calculator, selection),
-        Format::Text => return Ok((as_text(calculator, selection)?, ExitCode::SUCCESS)),
-        Format::Html => return Ok((as_html(calculator, selection, link)?, ExitCode::SUCCESS)),
-        Format::Csv => ExportFormat::Values,
-        Format::Svg => ExportFormat::Picture,
-        Format::Citation => ExportFormat::Citation,
-        Format::Xlsx => ExportFormat::Workbook,
+        ReportFormat::Json => return as_json(calculator, selection),
+        ReportFormat::Text => return Ok((as_text(calculator, selection)?, ExitCode::SUCCESS)),
+        ReportFormat::Html => return Ok((as_html(calculator, selection, link)?, ExitCode::SUCCESS)),
+        ReportFormat::Csv => ExportFormat::Values,
+        ReportFormat::Svg => ExportFormat::Picture,
+        ReportFormat::Citation => ExportFormat::Citation,
+        ReportFormat::Xlsx => ExportFormat::Workbook,
     };
     let mention = Mention { link, day: None };
     Ok((exported(calculator, selection, form, mention, &mut |_| {})?, ExitCode::SUCCESS))
@@ -122,7 +122,7 @@ fn send(report: &[u8], file: Option<&Path>, lang: Lang) -> Result<(), String> {
 ///
 /// # Errors
 /// A table of places that can't be read.
-pub fn selection(arguments: &State, lang: Lang, scenario: &str) -> Result<Selection, String> {
+pub fn selection(arguments: &StateArguments, lang: Lang, scenario: &str) -> Result<Selection, String> {
     Ok(Selection {
         language: lang.into(),
         preset: arguments.preset.clone(),

@@ -1,6 +1,6 @@
 //! Finds the selected town and its people: as typed, as documented in the scenario, or from a table of places.
 
-use super::arguments::{self, Lang};
+use super::arguments::{Lang, TownArguments};
 use super::prefectures::prefecture;
 use super::published::Listed;
 use super::towns::read_table;
@@ -13,7 +13,7 @@ use ikura::towns::Place;
 ///
 /// # Errors
 /// A table of places that can't be read, or in which the town isn't found.
-pub fn chosen(town: &arguments::Town, lang: Lang, scenario: &str) -> Result<Selection, String> {
+pub fn chosen(town: &TownArguments, lang: Lang, scenario: &str) -> Result<Selection, String> {
     let place = town.place.as_deref().map(readable);
     let typed = Selection {
         place_name: town.name.as_deref().map(readable).or_else(|| place.clone()),

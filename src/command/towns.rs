@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use encoding_rs::{Encoding, UTF_8};
 use sha2::{Digest, Sha256};
 
-use super::arguments::{Lang, Towns};
+use super::arguments::{Lang, TownsTask};
 use super::{check, file_fault, print};
 use ikura::answer::refused;
 use ikura::towns::MOST_BYTES;
@@ -17,8 +17,8 @@ use ikura::towns::file::{TableError, read as read_file};
 use ikura::towns::{PlaceTable, place_table};
 
 /// Runs the task. The exit status is 1 if anything is wrong with the file.
-pub fn run(towns: &Towns) -> Result<ExitCode, String> {
-    let Towns::Import(import) = towns;
+pub fn run(towns: &TownsTask) -> Result<ExitCode, String> {
+    let TownsTask::Import(import) = towns;
     let bytes = start_of(&import.file).map_err(|error| file_fault(&import.file, &error, import.lang))?;
     let table = match read(&bytes) {
         Ok(table) => table,

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::arguments::{Lang, Verify};
+use super::arguments::{Lang, VerifyArguments};
 use super::link::Link;
 use super::report::selection;
 use super::{check, print, scenario_text};
@@ -11,7 +11,7 @@ use ikura::fingerprint::made_by;
 
 /// Prints whether the fingerprint belongs to this state. If it doesn't, prints the state's own fingerprint with
 /// everything that it depends on, and the exit status is 1.
-pub fn run(arguments: &Verify) -> Result<ExitCode, String> {
+pub fn run(arguments: &VerifyArguments) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.state.scenario, arguments.lang)?;
     let selection = selection(&arguments.state, arguments.lang, &text)?;
     let (selection, found) = match Link::read(&arguments.fingerprint, &selection) {
