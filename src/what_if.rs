@@ -1,6 +1,6 @@
 //! The model with some assumptions left open, so that questions can evaluate it many times.
 
-use crate::assumptions::{Assumptions, Figures, Slot};
+use crate::assumptions::{Assumptions, Inputs, Slot};
 use crate::number::{Bounds, Exact, Lanes, Number};
 use crate::present_value::PresentValues;
 use crate::program::{Program, Recorded, Recorder, Runs};
@@ -23,7 +23,7 @@ impl WhatIf {
                 *number = recorder.input(input, *bounds);
             }
         }
-        let present = PresentValues::compute(&assumptions.plan, &Figures(numbers));
+        let present = PresentValues::compute(&assumptions.plan, &Inputs(numbers));
         let PresentValues { cost, benefit, transactions, comparable, alternative } = present;
         Self { program: recorder.program(&[cost, benefit, transactions, comparable, alternative]) }
     }

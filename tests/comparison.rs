@@ -32,7 +32,7 @@ fn preset(id: &str) -> Selection {
 fn cost(selection: &Selection) -> Decimal {
     let scenario = read(&jukinet()).scenario.unwrap();
     let assumptions = resolve(&scenario, selection).unwrap();
-    let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()).unwrap();
+    let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.inputs()).unwrap();
     outcome.levelised().value().unwrap().decimal().unwrap()
 }
 
@@ -136,7 +136,7 @@ fn many_differences_become_the_largest_parts_and_a_rest() {
     assert_eq!(shares.len(), 8);
     assert!(shares.iter().any(|(part, _)| *part == GapPart::Rest));
     let levelised = |assumptions: &ikura::assumptions::Assumptions| {
-        let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()).unwrap();
+        let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.inputs()).unwrap();
         outcome.levelised().value().unwrap()
     };
     let sum = shares.iter().fold(Exact::ZERO, |sum, (_, share)| sum + *share);

@@ -228,7 +228,7 @@ fn discount_schedule(inputs: &Read<'_>, expected: &Read<'_>) {
     let mut assumptions = decided(&scenario, &Selection::default());
     assumptions.plan.years = 302;
     let factors =
-        ikura::timeline::discount::factors::<ikura::number::Exact>(&assumptions.plan, &assumptions.figures());
+        ikura::timeline::discount::factors::<ikura::number::Exact>(&assumptions.plan, &assumptions.inputs());
     for (at, factor) in inputs["years"].as_array().unwrap().iter().zip(texts(&expected["factors"])) {
         close(decimal(factors.at(year(at))), dec(factor), dec(TIGHT));
     }
@@ -321,7 +321,7 @@ fn capital_recovery_factor(inputs: &Read<'_>, expected: &Read<'_>) {
 
 fn annuity_payment(inputs: &Read<'_>, expected: &Read<'_>) {
     let assumptions = long_annuity(inputs);
-    let factors = ikura::timeline::discount::factors(&assumptions.plan, &assumptions.figures());
+    let factors = ikura::timeline::discount::factors(&assumptions.plan, &assumptions.inputs());
     let annuity: ikura::number::Exact = ikura::timeline::discount::annuity(&factors);
     agrees(dec(text_of(&inputs["principal"])) / decimal(annuity), &expected["payment"]);
 }
@@ -335,7 +335,7 @@ fn long_annuity(inputs: &Read<'_>) -> Assumptions {
 
 fn annuity_present_value(inputs: &Read<'_>, expected: &Read<'_>) {
     let assumptions = long_annuity(inputs);
-    let factors = ikura::timeline::discount::factors(&assumptions.plan, &assumptions.figures());
+    let factors = ikura::timeline::discount::factors(&assumptions.plan, &assumptions.inputs());
     let annuity: ikura::number::Exact = ikura::timeline::discount::annuity(&factors);
     let payments = dec(text_of(&inputs["payment"])) * decimal(annuity);
     let last = decimal(factors.at(year(&inputs["periods"])));

@@ -37,7 +37,7 @@ fn tight() -> Decimal {
 
 /// Runs the model as far as present values.
 fn present(assumptions: &Assumptions) -> PresentValues<Exact> {
-    PresentValues::compute(&assumptions.plan, &assumptions.figures())
+    PresentValues::compute(&assumptions.plan, &assumptions.inputs())
 }
 
 /// Returns all five present values, in the order of their fields.

@@ -381,7 +381,7 @@ fn sums(residents: &[u64]) -> (Decimal, Decimal) {
         ..at("990019")
     };
     let assumptions = resolve(&scenario, &nation).unwrap();
-    let whole = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()).unwrap().cost.sum;
+    let whole = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.inputs()).unwrap().cost.sum;
     let residents: Vec<Exact> = residents.iter().map(|own| Exact::of((*own).into())).collect();
     let people = TownPopulations { households: residents.clone(), residents };
     let begin = std::time::Instant::now();

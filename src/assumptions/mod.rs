@@ -42,8 +42,8 @@ pub struct Assumptions {
 
 impl Assumptions {
     /// Converts the numbers to an arithmetic of choice.
-    pub fn figures<N: Number>(&self) -> Figures<N> {
-        Figures(self.decided.iter().map(|decided| N::of(decided.value)).collect())
+    pub fn inputs<N: Number>(&self) -> Inputs<N> {
+        Inputs(self.decided.iter().map(|decided| N::of(decided.value)).collect())
     }
 
     /// Returns the slot of the assumption with this name; `None` if there is none or it is hidden.
@@ -92,9 +92,9 @@ impl Assumptions {
 
 /// The resolved numbers in one arithmetic, indexed by slot.
 #[derive(Debug, Clone)]
-pub struct Figures<N>(pub(crate) Vec<N>);
+pub struct Inputs<N>(pub(crate) Vec<N>);
 
-impl<N: Number> Figures<N> {
+impl<N: Number> Inputs<N> {
     /// Returns the number at a slot, or zero if there is none.
     pub fn at(&self, slot: Slot) -> N {
         self.0.get(slot.0).copied().unwrap_or(N::ZERO)

@@ -103,7 +103,7 @@ impl<'t> Index<'t> {
     fn inputs(&mut self, derivation: &Derivation<'_, 't>) {
         let case = &derivation.case;
         for ((place, decided), figure) in
-            case.assumptions.decided.iter().enumerate().zip(&derivation.figures.0)
+            case.assumptions.decided.iter().enumerate().zip(&derivation.inputs.0)
         {
             if decided.name.is_empty() {
                 continue;

@@ -51,7 +51,7 @@ impl<'t> Derivation<'_, 't> {
         let services = plan.services.iter().zip(&self.outcome.ledger.services);
         for (service, money) in services.filter(|(service, _)| service.counted) {
             let name = self.case.service_label(&service.id);
-            let each = per_use(service, plan, &self.figures);
+            let each = per_use(service, plan, &self.inputs);
             for (en, ja, id, per_use, flow) in [
                 ("{0}: gain of users", "{0}：利用者の便益", "gain:", each.user_gain, &money.user_gain),
                 (

@@ -73,7 +73,7 @@ impl<'t> Derivation<'_, 't> {
         draft.flow(&of(step("eligible")), &id("eligible"), &people.eligible, ShownSums::None, count);
         let Some(take_up) = &plan.take_up else { return };
         if !matches!(take_up.parts, Parts::Table { .. }) {
-            let shape = take_up::shape(self.case.assumptions.plan.years, &take_up.parts, &self.figures);
+            let shape = take_up::shape(self.case.assumptions.plan.years, &take_up.parts, &self.inputs);
             draft.flow(
                 &of(pick("Curve of take-up", "普及曲線")),
                 &id("take_up"),

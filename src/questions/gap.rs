@@ -188,7 +188,7 @@ impl<'a> Mixes<'a> {
 }
 
 fn itself(side: &Assumptions) -> Option<Exact> {
-    levelised(&PresentValues::compute(&side.plan, &side.figures())).value()
+    levelised(&PresentValues::compute(&side.plan, &side.inputs())).value()
 }
 
 fn own_value(side: &Assumptions, swap: &Swap) -> Decimal {

@@ -4,7 +4,7 @@
 //! Nearly everything in the model is proportional to people, so only a few steps are left to compute per town.
 
 use super::quotient;
-use crate::assumptions::{Assumptions, Figures, Slot};
+use crate::assumptions::{Assumptions, Inputs, Slot};
 use crate::ledger::Ledger;
 use crate::number::{Bounds, Exact, Number as _};
 use crate::outcome::{Ratio, Reason};
@@ -51,10 +51,10 @@ pub fn towns(assumptions: &Assumptions, people: &TownPopulations) -> Option<Vec<
     };
     open(population.residents, 0);
     population.households.into_iter().for_each(|slot| open(slot, 1));
-    let figures = Figures(numbers);
-    let timelines = Timelines::build(plan, &figures);
-    let cost = Ledger::draw_up(plan, &timelines, &figures).cost();
-    let factors = discount::factors(plan, &figures);
+    let inputs = Inputs(numbers);
+    let timelines = Timelines::build(plan, &inputs);
+    let cost = Ledger::draw_up(plan, &timelines, &inputs).cost();
+    let factors = discount::factors(plan, &inputs);
     let place = timelines.place();
     let program = recorder.program(&[
         cost.present_value(&factors),

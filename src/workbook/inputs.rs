@@ -52,7 +52,7 @@ impl<'t> InputsSheet<'_, '_, 't> {
     }
 
     fn is_live(&self, known: &InputRow<'_>) -> bool {
-        let figure = self.sheets.figures.0.get(known.place);
+        let figure = self.sheets.inputs.0.get(known.place);
         figure.and_then(|figure| figure.operand().node()).is_some_and(|node| self.used.contains(&node))
     }
 
@@ -76,7 +76,7 @@ impl<'t> InputsSheet<'_, '_, 't> {
     fn assumption(&mut self, known: &InputRow<'_>) {
         let sheets = self.sheets;
         let InputRow { input, decided, place } = known;
-        let Some(figure) = sheets.figures.0.get(*place) else { return };
+        let Some(figure) = sheets.inputs.0.get(*place) else { return };
         let quantity = decided.assumption.quantity;
         let is_live = self.is_live(known);
         let (content, look) = if is_live {

@@ -18,7 +18,7 @@ mod years;
 
 use crate::answer::shapes::Simulation;
 use crate::answer::{Answer, Calculator, Evaluation, ProblemText, Said, not_written};
-use crate::assumptions::{Assumptions, Figures};
+use crate::assumptions::{Assumptions, Inputs};
 use crate::derivation::{Derivation, Trace, Traced};
 use crate::explanation::piece::plain;
 use crate::fingerprint::State;
@@ -39,7 +39,7 @@ struct Sheets<'a, 't> {
     state: &'a State,
     writer: Writer,
     trace: &'t Trace,
-    figures: &'a Figures<Traced<'t>>,
+    inputs: &'a Inputs<Traced<'t>>,
     outcome: &'a Outcome<Traced<'t>>,
 }
 
@@ -74,7 +74,7 @@ pub fn workbook(
             state: &State::of(&calculator.digest, case.scenario, selection, case.assumptions),
             writer: case.writer,
             trace: &trace,
-            figures: &derivation.figures,
+            inputs: &derivation.inputs,
             outcome: &derivation.outcome,
         };
         let mut cells = Cells::default();

@@ -10,7 +10,7 @@ impl Sheets<'_, '_> {
     /// Gives each assumption a unique name.
     pub(super) fn name_inputs(&self, cells: &mut Cells<'_>) {
         let mut taken = HashSet::new();
-        for (decided, figure) in self.assumptions.decided.iter().zip(&self.figures.0) {
+        for (decided, figure) in self.assumptions.decided.iter().zip(&self.inputs.0) {
             let Traced::Open(_, node) = figure else { continue };
             let plain = decided.name.replace(['.', '-'], "_");
             let plain = if is_like_a_cell(&plain) { ["_", &plain].concat() } else { plain };

@@ -129,7 +129,7 @@ pub fn refused(scenario: &Value, selection: &Selection) -> Vec<Problem> {
 /// Runs the model in the given number type.
 #[track_caller]
 pub fn run<N: Scalar>(assumptions: &Assumptions) -> Outcome<N> {
-    match Outcome::compute(&assumptions.plan, &assumptions.figures()) {
+    match Outcome::compute(&assumptions.plan, &assumptions.inputs()) {
         Ok(outcome) => outcome,
         Err(too_large) => panic!("{too_large:?}"),
     }

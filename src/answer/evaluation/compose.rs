@@ -65,7 +65,7 @@ pub(crate) fn composed<T>(
     assumptions: &Assumptions,
     say: impl FnOnce(&Case<'_>) -> T,
 ) -> Result<T, Vec<ProblemText>> {
-    let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures())
+    let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.inputs())
         .map_err(|too_large| in_words(&[too_large_problem(assumptions, too_large)], selection.language))?;
     let writer = Writer { language: selection.language, currency: scenario.currency };
     let town = documented_town(scenario, selection);

@@ -61,7 +61,7 @@ fn compute(scenario: &Scenario, selection: &Selection, last_year: &mut Option<i3
     };
     let calendar_year = |t: usize| scenario.first_year + i32::try_from(t).unwrap_or(0);
     *last_year = (*last_year).max(Some(calendar_year(assumptions.plan.years - 1)));
-    let problem = match Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()) {
+    let problem = match Outcome::<Exact>::compute(&assumptions.plan, &assumptions.inputs()) {
         Err(too_large) => Some(too_large_problem(&assumptions, too_large)),
         Ok(outcome) => outcome.timelines.place().held().first().map(|t| Problem {
             code: Code::TakeUpHeld,
