@@ -16,8 +16,8 @@ impl WhatIf {
     /// now.
     pub fn open(assumptions: &Assumptions, open: &[(Slot, Bounds)]) -> Self {
         let recorder = Recorder::default();
-        let decided = assumptions.decided.iter().map(|decided| Recorded::of(decided.value));
-        let mut numbers: Vec<Recorded<'_>> = decided.collect();
+        let resolved = assumptions.resolved.iter().map(|resolved| Recorded::of(resolved.value));
+        let mut numbers: Vec<Recorded<'_>> = resolved.collect();
         for (input, (slot, bounds)) in open.iter().enumerate() {
             if let Some(number) = numbers.get_mut(slot.0) {
                 *number = recorder.input(input, *bounds);

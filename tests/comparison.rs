@@ -121,16 +121,16 @@ fn many_differences_become_the_largest_parts_and_a_rest() {
     let scenario = read(&jukinet()).scenario.unwrap();
     let from = resolve(&scenario, &preset("published")).unwrap();
     let mut to = from.clone();
-    for decided in &mut to.decided {
-        if decided.name.ends_with(".amount")
-            || decided.name.ends_with(".uses")
-            || decided.name.ends_with(".rate")
+    for resolved in &mut to.resolved {
+        if resolved.name.ends_with(".amount")
+            || resolved.name.ends_with(".uses")
+            || resolved.name.ends_with(".rate")
         {
-            decided.value *= dec("1.1");
+            resolved.value *= dec("1.1");
         }
     }
-    for decided in to.decided.iter_mut().filter(|decided| decided.name.starts_with("nation.")) {
-        decided.value *= dec("0.99");
+    for resolved in to.resolved.iter_mut().filter(|resolved| resolved.name.starts_with("nation.")) {
+        resolved.value *= dec("0.99");
     }
     let shares = shared_gap(&from, &to).unwrap();
     assert_eq!(shares.len(), 8);

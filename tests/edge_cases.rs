@@ -289,8 +289,8 @@ fn numbers_are_formatted_as_in_each_language() {
 fn a_bare_share_typed_in_the_page_is_per_cent() {
     let selection =
         Selection { changes: vec![("discount.rate".to_owned(), "２".to_owned())], ..Selection::default() };
-    let changed = decided(&simple(2, "0.04"), &selection);
-    let rate = changed.decided.iter().find(|decided| decided.name == "discount.rate").unwrap();
+    let changed = resolved(&simple(2, "0.04"), &selection);
+    let rate = changed.resolved.iter().find(|resolved| resolved.name == "discount.rate").unwrap();
     assert_eq!(rate.value, dec("0.02"));
     assert_eq!(rate.before, Some(dec("0.04")));
 }
@@ -311,7 +311,7 @@ fn presets_extend_each_other_and_the_readers_changes_override_them() {
     scenario["presets"] = json!([first, preset("second", Some("first"), "300")]);
     let cost = |preset: &str, changes: Vec<(String, String)>| {
         let selection = Selection { preset: Some(preset.to_owned()), changes, ..Selection::default() };
-        decimal(run::<ikura::number::Exact>(&decided(&scenario, &selection)).cost.sum)
+        decimal(run::<ikura::number::Exact>(&resolved(&scenario, &selection)).cost.sum)
     };
     assert_eq!(cost("first", vec![]), Decimal::from(7 + 400));
     assert_eq!(cost("second", vec![]), Decimal::from(7 + 600));
@@ -483,7 +483,7 @@ fn apportionment_falls_back_to_residents_with_a_remark() {
             ..Selection::default()
         };
         let cost = |residents: &str| {
-            decimal(run::<ikura::number::Exact>(&decided(&scenario, &town(residents))).cost.sum)
+            decimal(run::<ikura::number::Exact>(&resolved(&scenario, &town(residents))).cost.sum)
         };
         // A quarter and three quarters of a thousand people.
         assert_eq!([cost("250"), cost("750")], [250_000, 750_000].map(Decimal::from), "{rule}");
@@ -520,7 +520,7 @@ fn the_only_town_of_a_nation_pays_the_whole_cost_by_every_rule() {
             residents: Some("1000".to_owned()),
             ..Selection::default()
         };
-        let town = run::<ikura::number::Exact>(&decided(&scenario, &selection));
+        let town = run::<ikura::number::Exact>(&resolved(&scenario, &selection));
         let nation = outcome(&scenario);
         assert_eq!(town.lines, nation.lines, "{rule}");
         assert_eq!(town.levelised(), nation.levelised(), "{rule}");
@@ -690,8 +690,14 @@ fn the_same_bare_number_is_per_cent_in_the_page_and_a_share_on_the_command_line(
     let rate = |typed: &str, bare: Bare| {
         let changes = vec![("discount.rate".to_owned(), typed.to_owned())];
         let selection = Selection { changes, bare, ..Selection::default() };
-        let assumptions = decided(&simple(2, "0.04"), &selection);
-        assumptions.decided.iter().find(|decided| decided.name == "discount.rate").unwrap().value.normalize()
+        let assumptions = resolved(&simple(2, "0.04"), &selection);
+        assumptions
+            .resolved
+            .iter()
+            .find(|resolved| resolved.name == "discount.rate")
+            .unwrap()
+            .value
+            .normalize()
     };
     assert_eq!(rate("5", Bare::PerCent), dec("0.05"));
     assert_eq!(rate("0.05", Bare::PerCent), dec("0.0005"));

@@ -306,7 +306,7 @@ prop_compose! {
 
 /// Returns the resolved assumptions of a random scenario and the uncertain ones among them.
 fn uncertain_in(scenario: &Value) -> (Assumptions, Vec<Uncertain>) {
-    let assumptions = decided(scenario, &Selection::default());
+    let assumptions = resolved(scenario, &Selection::default());
     let uncertain = Uncertain::all(&assumptions);
     (assumptions, uncertain)
 }
@@ -622,7 +622,7 @@ fn a_range_moves_with_the_value_that_the_reader_enters() {
     let changes = [("build.amount", "500"), ("copies.cashable", "100%"), ("copies.uses", "0")];
     let changes = changes.map(|(name, typed)| (name.to_owned(), typed.to_owned()));
     let selection = Selection { changes: changes.to_vec(), ..Selection::default() };
-    let uncertain = Uncertain::all(&decided(&scenario, &selection));
+    let uncertain = Uncertain::all(&resolved(&scenario, &selection));
     let ends: Vec<[String; 3]> = uncertain
         .iter()
         .map(|own| [own.range.low, own.central, own.range.high].map(|end| end.normalize().to_string()))
@@ -1024,7 +1024,7 @@ fn at_the_value_that_turns_the_verdict_a_use_is_dearer_in_half_of_the_draws() {
         turned += 1;
         // The reader sets the value, so it has no range; everything else is unchanged.
         let mut held = assumptions.clone();
-        let known = held.decided.iter_mut().find(|decided| decided.shown && decided.name == own.name);
+        let known = held.resolved.iter_mut().find(|resolved| resolved.shown && resolved.name == own.name);
         known.unwrap().value = Decimal::from_f64(value).unwrap();
         let others: Vec<Uncertain> =
             uncertain.iter().filter(|other| other.name != own.name).cloned().collect();

@@ -183,14 +183,14 @@ fn year(value: &Value) -> usize {
 /// Returns a scenario with one use a year and no cost: all that discounting needs.
 fn discounting(years: usize, rate: &str) -> Assumptions {
     let costs = json!([line("cost", "national", once(0), "fixed", "0")]);
-    decided(&scenario(years, rate, costs, json!([service("use", "1")])), &Selection::default())
+    resolved(&scenario(years, rate, costs, json!([service("use", "1")])), &Selection::default())
 }
 
 /// Returns the same at a rate that may have more digits than the format allows.
 fn discounting_at(years: usize, rate: Decimal) -> Assumptions {
     let mut assumptions = discounting(years, "0");
-    let decided = assumptions.decided.iter_mut().find(|decided| decided.name == "discount.rate");
-    decided.unwrap().value = rate;
+    let resolved = assumptions.resolved.iter_mut().find(|resolved| resolved.name == "discount.rate");
+    resolved.unwrap().value = rate;
     assumptions
 }
 
@@ -225,7 +225,7 @@ fn discount_schedule(inputs: &Read<'_>, expected: &Read<'_>) {
     let costs = json!([line("cost", "national", once(0), "fixed", "0")]);
     let mut scenario = scenario(100, "0", costs, json!([service("use", "1")]));
     scenario["discount"] = json!({ "schedule": bands });
-    let mut assumptions = decided(&scenario, &Selection::default());
+    let mut assumptions = resolved(&scenario, &Selection::default());
     assumptions.plan.years = 302;
     let factors =
         ikura::timeline::discount::factors::<ikura::number::Exact>(&assumptions.plan, &assumptions.inputs());
@@ -691,7 +691,7 @@ fn halton(inputs: &Read<'_>, expected: &Read<'_>) {
     build["amount"] = ranged("1000", "JPY", "800", "2000", "triangular");
     let mut copies = service("copies", "0");
     copies["uses"] = ranged("20", "per_year", "10", "40", "uniform");
-    let assumptions = decided(&scenario(1, "0.04", json!([build]), json!([copies])), &Selection::default());
+    let assumptions = resolved(&scenario(1, "0.04", json!([build]), json!([copies])), &Selection::default());
     let uncertain = Uncertain::all(&assumptions);
     let simulated = Simulated::run(&assumptions, &uncertain, &mut Draws::new(1, MOST_POINTS, Vec::new()));
 

@@ -198,12 +198,12 @@ fn changes(
 ) -> Vec<(String, String)> {
     let assumptions =
         ikura::assumptions::resolve(&read(&case.scenario).scenario.unwrap(), &case.selection).unwrap();
-    let shown = assumptions.decided.iter().filter(|decided| decided.shown);
+    let shown = assumptions.resolved.iter().filter(|resolved| resolved.shown);
     shown
-        .filter(|decided| opened.input(&decided.name).is_some())
-        .filter_map(|decided| {
-            let value = another(decided.value, decided.assumption.quantity)?;
-            Some((decided.name.clone(), value.to_string()))
+        .filter(|resolved| opened.input(&resolved.name).is_some())
+        .filter_map(|resolved| {
+            let value = another(resolved.value, resolved.assumption.quantity)?;
+            Some((resolved.name.clone(), value.to_string()))
         })
         .collect()
 }

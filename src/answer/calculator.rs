@@ -70,7 +70,7 @@ impl Calculator {
 
     /// Evaluates one selection.
     pub fn evaluate(&self, selection: &Selection) -> Answer {
-        match self.decided(selection) {
+        match self.resolved(selection) {
             Ok((scenario, assumptions)) => {
                 match composed(scenario, selection, &assumptions, |case| case.evaluation(selection)) {
                     Ok(evaluation) => Answer::Ok(Box::new(evaluation)),
@@ -276,7 +276,7 @@ impl Calculator {
         self.case(selection, |case| case.aim(case.assumptions.slot(name)?, cost)).ok().flatten()
     }
 
-    pub(crate) fn decided(&self, selection: &Selection) -> Result<(&Scenario, Assumptions), Vec<Problem>> {
+    pub(crate) fn resolved(&self, selection: &Selection) -> Result<(&Scenario, Assumptions), Vec<Problem>> {
         let scenario = self.scenario.as_ref().map_err(Clone::clone)?;
         Ok((scenario, resolve(scenario, selection)?))
     }
@@ -292,7 +292,7 @@ impl Calculator {
     ) -> Result<T, Vec<ProblemText>> {
         let words = |problems: Vec<Problem>, language: Language| in_words(&problems, language);
         let (scenario, assumptions) =
-            self.decided(selection).map_err(|problems| words(problems, selection.language))?;
+            self.resolved(selection).map_err(|problems| words(problems, selection.language))?;
         composed(scenario, selection, &assumptions, ask)
     }
 }

@@ -1,11 +1,11 @@
 //! Builds the plan from the resolved numbers: finds the numbers that belong to each cost line, service and
 //! population.
 
-use super::decided::{CORRELATION, Slot};
 use super::layers::{HOUSEHOLDS, Numbers, RESIDENTS};
 use super::plan::{
     Levers, LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
 };
+use super::resolved::{CORRELATION, Slot};
 use super::town::{is_replaced, own_cost};
 use crate::scenario::{
     Apportionment, Basis, CostLine, Payer, Preset, Scenario, Scope, Service, TableOf, TakeUp, TakeUpKind,
@@ -31,7 +31,7 @@ impl Numbers {
         national_uses: &[(String, Slot)],
     ) -> Plan {
         let horizon = self.find("operating_years").and_then(|Slot(index)| self.0.get(index));
-        let horizon = horizon.and_then(|decided| usize::try_from(decided.value).ok()).unwrap_or_default();
+        let horizon = horizon.and_then(|resolved| usize::try_from(resolved.value).ok()).unwrap_or_default();
         let calendar = Calendar { first: scenario.first_year, years: horizon + 1 };
         let strongest = |flag: fn(&Preset) -> Option<bool>, otherwise| {
             chain.iter().rev().find_map(|preset| flag(preset)).unwrap_or(otherwise)

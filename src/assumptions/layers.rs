@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::decided::{CORRELATION, Decided, Origin, Slot, typed_assumption};
 use super::national_rates::{NATIONAL_RATES, NationalRate};
+use super::resolved::{CORRELATION, Origin, ResolvedAssumption, Slot, typed_assumption};
 use crate::problem::{Code, Expected, Found, Problems};
 use crate::scenario::{Assumption, Demand, NamedAssumptions, Quantity, Scenario, Service, TakeUp, Town};
 use crate::selection::Selection;
@@ -15,15 +15,15 @@ const USUAL_CORRELATION: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
 /// The numbers resolved so far.
 #[derive(Default)]
-pub(super) struct Numbers(pub(super) Vec<Decided>);
+pub(super) struct Numbers(pub(super) Vec<ResolvedAssumption>);
 
 impl Numbers {
     pub(super) fn find(&self, name: &str) -> Option<Slot> {
-        self.0.iter().position(|decided| decided.shown && decided.name == name).map(Slot)
+        self.0.iter().position(|resolved| resolved.shown && resolved.name == name).map(Slot)
     }
 
     pub(super) fn put(&mut self, name: &str, assumption: &Assumption, origin: Origin) {
-        let decided = Decided {
+        let resolved = ResolvedAssumption {
             name: name.to_owned(),
             value: assumption.value,
             origin,
@@ -32,8 +32,8 @@ impl Numbers {
             shown: true,
         };
         match self.0.iter_mut().find(|known| known.shown && known.name == name) {
-            Some(place) => *place = decided,
-            None => self.0.push(decided),
+            Some(place) => *place = resolved,
+            None => self.0.push(resolved),
         }
     }
 
@@ -45,7 +45,7 @@ impl Numbers {
 
     /// Enters a take-up and removes the previous one, including values that were set for it.
     pub(super) fn put_take_up(&mut self, take_up: Option<&TakeUp>, origin: Origin) {
-        self.0.retain(|decided| !decided.name.starts_with("take_up."));
+        self.0.retain(|resolved| !resolved.name.starts_with("take_up."));
         if let Some(take_up) = take_up {
             self.put_all(&take_up.assumptions, origin);
         }
@@ -88,14 +88,14 @@ impl Numbers {
 
     /// Adds the default correlation if any assumption belongs to a group and the scenario gives no correlation.
     pub(super) fn put_correlation(&mut self) {
-        let grouped = |decided: &Decided| decided.shown && decided.assumption.group.is_some();
+        let grouped = |resolved: &ResolvedAssumption| resolved.shown && resolved.assumption.group.is_some();
         if self.find(CORRELATION).is_none() && self.0.iter().any(grouped) {
             self.put(CORRELATION, &typed_assumption(USUAL_CORRELATION, Quantity::Share), Origin::Scenario);
         }
     }
 
     pub(super) fn put_lever(&mut self) -> Slot {
-        self.0.push(Decided {
+        self.0.push(ResolvedAssumption {
             name: String::new(),
             value: Decimal::ONE,
             origin: Origin::Scenario,
@@ -120,13 +120,13 @@ impl Numbers {
             return None;
         };
         for (_, name) in &scenario.discount.bands {
-            for own in self.0.iter_mut().filter(|decided| decided.name == *name) {
+            for own in self.0.iter_mut().filter(|resolved| resolved.name == *name) {
                 own.shown = false;
             }
         }
         let bands = rate.bands().map(|(from, value)| {
             let name = ["discount.", &from.to_string()].concat();
-            self.0.push(Decided {
+            self.0.push(ResolvedAssumption {
                 name,
                 value,
                 origin: Origin::Reader,
@@ -141,13 +141,13 @@ impl Numbers {
 
     /// Returns the slot of a part's field; `None` if there is none.
     pub(super) fn part(&self, part: &str, field: &str) -> Option<Slot> {
-        self.0.iter().position(|decided| decided.shown && is_name(&decided.name, part, field)).map(Slot)
+        self.0.iter().position(|resolved| resolved.shown && is_name(&resolved.name, part, field)).map(Slot)
     }
 
     /// Hides the rules for dividing costs among towns, because they don't affect the nation's total.
     pub(super) fn hide_shares(&mut self) {
-        for decided in self.0.iter_mut().filter(|decided| decided.name.starts_with("apportionment.")) {
-            decided.shown = false;
+        for resolved in self.0.iter_mut().filter(|resolved| resolved.name.starts_with("apportionment.")) {
+            resolved.shown = false;
         }
     }
 }

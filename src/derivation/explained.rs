@@ -253,8 +253,8 @@ impl<'t> Derivation<'_, 't> {
     fn unseen_note(&self, node: usize) -> String {
         let writer = self.case.writer;
         let Some(Operation::Input(place)) = self.trace.operation(node) else { return String::new() };
-        let Some(decided) = self.case.assumptions.decided.get(place) else { return String::new() };
-        if !decided.name.starts_with("discount.") {
+        let Some(resolved) = self.case.assumptions.resolved.get(place) else { return String::new() };
+        if !resolved.name.starts_with("discount.") {
             return writer
                 .pick(
                     "The scenario’s figure for the nation, which the town’s own replaces in its costs.",

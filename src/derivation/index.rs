@@ -102,16 +102,16 @@ impl<'t> Index<'t> {
 
     fn inputs(&mut self, derivation: &Derivation<'_, 't>) {
         let case = &derivation.case;
-        for ((place, decided), figure) in
-            case.assumptions.decided.iter().enumerate().zip(&derivation.inputs.0)
+        for ((place, resolved), figure) in
+            case.assumptions.resolved.iter().enumerate().zip(&derivation.inputs.0)
         {
-            if decided.name.is_empty() {
+            if resolved.name.is_empty() {
                 continue;
             }
-            let id = if decided.shown { ids::input(&decided.name) } else { ids::unseen(place) };
+            let id = if resolved.shown { ids::input(&resolved.name) } else { ids::unseen(place) };
             let label =
-                if decided.shown { case.input_label(&decided.name) } else { case.unseen_label(decided) };
-            let written = Written::Quantity(decided.assumption.quantity);
+                if resolved.shown { case.input_label(&resolved.name) } else { case.unseen_label(resolved) };
+            let written = Written::Quantity(resolved.assumption.quantity);
             self.add(id, label, written, Ratio::Value(*figure));
         }
     }

@@ -63,11 +63,11 @@ impl<'a, 't> Derivation<'a, 't> {
 
 /// Records every assumption as an input. Levers, which only questions move, are not assumptions and have no name.
 fn inputs<'t>(assumptions: &Assumptions, trace: &'t Trace) -> Inputs<Traced<'t>> {
-    let numbers = assumptions.decided.iter().enumerate().map(|(place, decided)| {
-        if decided.name.is_empty() {
-            Traced::of(decided.value)
+    let numbers = assumptions.resolved.iter().enumerate().map(|(place, resolved)| {
+        if resolved.name.is_empty() {
+            Traced::of(resolved.value)
         } else {
-            trace.input(place, decided.value, decided.assumption.quantity.bounds())
+            trace.input(place, resolved.value, resolved.assumption.quantity.bounds())
         }
     });
     Inputs(numbers.collect())

@@ -24,7 +24,7 @@ use crate::scenario::{Scenario, Town};
 pub struct Case<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
-    /// The decided numbers.
+    /// The resolved numbers.
     pub assumptions: &'a Assumptions,
     /// The results.
     pub outcome: &'a Outcome<Exact>,

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use rust_decimal::Decimal;
 
 use super::levelised;
-use crate::assumptions::{Assumptions, Decided, Plan, Slot};
+use crate::assumptions::{Assumptions, Plan, ResolvedAssumption, Slot};
 use crate::number::{Exact, Number as _, Scalar as _, sorted};
 use crate::present_value::PresentValues;
 use crate::scenario::Quantity;
@@ -103,17 +103,20 @@ impl<'a> Mixes<'a> {
         let swaps = [(from, to), (to, from)].map(|(one, other)| {
             let mut swaps = Vec::new();
             // Uplifts that apply on neither side explain nothing.
-            let in_force = |decided: &Decided| has_uplifts || decided.assumption.quantity != Quantity::Uplift;
-            for (slot, decided) in one.decided.iter().enumerate().filter(|(_, decided)| in_force(decided)) {
-                let there = other.decided.iter().find(|own| own.name == decided.name);
+            let in_force = |resolved: &ResolvedAssumption| {
+                has_uplifts || resolved.assumption.quantity != Quantity::Uplift
+            };
+            for (slot, resolved) in one.resolved.iter().enumerate().filter(|(_, resolved)| in_force(resolved))
+            {
+                let there = other.resolved.iter().find(|own| own.name == resolved.name);
                 let there = there.map(|own| own.value);
-                let part = part_of(decided);
+                let part = part_of(resolved);
                 // The numbers of a take-up exist only with that take-up; all other numbers exist on both sides.
                 if part == GapPart::TakeUp {
-                    if there != Some(decided.value) {
+                    if there != Some(resolved.value) {
                         place(part);
                     }
-                } else if let Some(value) = there.filter(|value| *value != decided.value) {
+                } else if let Some(value) = there.filter(|value| *value != resolved.value) {
                     swaps.push(Swap { slot, part: place(part), value });
                 }
             }
@@ -192,7 +195,7 @@ fn itself(side: &Assumptions) -> Option<Exact> {
 }
 
 fn own_value(side: &Assumptions, swap: &Swap) -> Decimal {
-    side.decided.get(swap.slot).map_or(Decimal::ZERO, |own| own.value)
+    side.resolved.get(swap.slot).map_or(Decimal::ZERO, |own| own.value)
 }
 
 /// Returns 1 / (n · C(n − 1, k)): the share of all orders of n parts in which a part comes directly after k given
@@ -210,11 +213,11 @@ fn size(of: Exact) -> f64 {
     of.approximate().abs()
 }
 
-fn part_of(decided: &Decided) -> GapPart {
-    match decided.name.rsplit_once('.') {
+fn part_of(resolved: &ResolvedAssumption) -> GapPart {
+    match resolved.name.rsplit_once('.') {
         Some((part, _)) if part.ends_with("take_up") => GapPart::TakeUp,
         Some((part, _)) => GapPart::Numbers(part.to_owned()),
-        None => GapPart::Numbers(decided.name.clone()),
+        None => GapPart::Numbers(resolved.name.clone()),
     }
 }
 

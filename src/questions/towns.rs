@@ -43,7 +43,7 @@ pub fn towns(assumptions: &Assumptions, people: &TownPopulations) -> Option<Vec<
     let population = &plan.town.as_ref()?.population;
     let recorder = Recorder::default();
     let mut numbers: Vec<Recorded<'_>> =
-        assumptions.decided.iter().map(|decided| Recorded::of(decided.value)).collect();
+        assumptions.resolved.iter().map(|resolved| Recorded::of(resolved.value)).collect();
     let mut open = |slot: Slot, input| {
         if let Some(number) = numbers.get_mut(slot.0) {
             *number = recorder.input(input, PEOPLE);

@@ -49,7 +49,7 @@ struct UncertainSet<'a> {
 impl<'a> UncertainSet<'a> {
     fn of(assumptions: &'a Assumptions) -> Self {
         let uncertain = Uncertain::all(assumptions);
-        let itself = assumptions.decided.iter().map(|decided| f64::of(decided.value));
+        let itself = assumptions.resolved.iter().map(|resolved| f64::of(resolved.value));
         let mut ends: Vec<(f64, f64)> = itself.map(|value| (value, value)).collect();
         for own in &uncertain {
             if let Some(ends) = ends.get_mut(own.slot.0) {
@@ -61,7 +61,7 @@ impl<'a> UncertainSet<'a> {
 
     /// Whether two sets differ only in the values of their numbers.
     fn is_like(&self, other: &Self) -> bool {
-        let names = |set: &Self| set.assumptions.decided.iter().map(|decided| &decided.name);
+        let names = |set: &Self| set.assumptions.resolved.iter().map(|resolved| &resolved.name);
         names(self).eq(names(other)) && self.assumptions.plan == other.assumptions.plan
     }
 }
@@ -95,7 +95,7 @@ impl<'s> SimilarSets<'s> {
         let cases = (2 * set.uncertain.len()).next_multiple_of(Lanes::WIDTH);
         let column = |(slot, _): &(Slot, (f64, f64))| -> Vec<Lanes> {
             let place = set.uncertain.iter().position(|own| own.slot == *slot);
-            let value = set.assumptions.decided.get(slot.0).map_or(0.0, |decided| f64::of(decided.value));
+            let value = set.assumptions.resolved.get(slot.0).map_or(0.0, |resolved| f64::of(resolved.value));
             let (low, high) = set.ends.get(slot.0).copied().unwrap_or_default();
             let at = |case| match (case / 2, case % 2) {
                 (of, end) if Some(of) == place => {

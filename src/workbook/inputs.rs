@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::Sheets;
 use super::cells::{CellPosition, Cells, Content, Look, Sheet};
 use crate::answer::{DisputeText, Input};
-use crate::assumptions::Decided;
+use crate::assumptions::ResolvedAssumption;
 use crate::explanation::piece::plain;
 use crate::number::Checked as _;
 use crate::scenario::Quantity;
@@ -26,7 +26,7 @@ const RATE: &str = "discount.";
 struct InputRow<'a> {
     /// The assumption as the page shows it. `None` if the page doesn't show it.
     input: Option<&'a Input>,
-    decided: &'a Decided,
+    resolved: &'a ResolvedAssumption,
     /// Index in the list of all resolved numbers.
     place: usize,
 }
@@ -75,33 +75,33 @@ impl<'t> InputsSheet<'_, '_, 't> {
 
     fn assumption(&mut self, known: &InputRow<'_>) {
         let sheets = self.sheets;
-        let InputRow { input, decided, place } = known;
+        let InputRow { input, resolved, place } = known;
         let Some(figure) = sheets.inputs.0.get(*place) else { return };
-        let quantity = decided.assumption.quantity;
+        let quantity = resolved.assumption.quantity;
         let is_live = self.is_live(known);
         let (content, look) = if is_live {
             (Content::Changeable(*figure, quantity.bounds()), Look::Input)
         } else {
-            (Content::Number(decided.value), Look::Plain)
+            (Content::Number(resolved.value), Look::Plain)
         };
         self.text(
             0,
-            &input.map_or_else(|| sheets.derivation.case.unseen_label(decided), |input| sheets.label(input)),
+            &input.map_or_else(|| sheets.derivation.case.unseen_label(resolved), |input| sheets.label(input)),
             Look::Plain,
         );
-        self.put(VALUE, content, look, &digits(decided.value, quantity));
+        self.put(VALUE, content, look, &digits(resolved.value, quantity));
         if !quantity.is_percentage() {
-            self.text(2, &sheets.writer.after_field(decided.value, quantity), Look::Note);
+            self.text(2, &sheets.writer.after_field(resolved.value, quantity), Look::Note);
         }
-        if let Some(range) = decided.assumption.range {
+        if let Some(range) = resolved.assumption.range {
             self.put(LOW, Content::Number(range.low), Look::Plain, &digits(range.low, quantity));
             self.put(HIGH, Content::Number(range.high), Look::Plain, &digits(range.high, quantity));
         }
         match input {
             Some(input) => self.defence(input),
-            None => self.national_rate(decided),
+            None => self.national_rate(resolved),
         }
-        self.text(NAME, &decided.name, Look::Id);
+        self.text(NAME, &resolved.name, Look::Id);
         if !is_live {
             self.text(NAME + 1, sheets.why_not_live(quantity), Look::Id);
         }
@@ -122,10 +122,10 @@ impl<'t> InputsSheet<'_, '_, 't> {
     }
 
     /// Writes which government's rate this is. Does nothing if it is another assumption.
-    fn national_rate(&mut self, decided: &Decided) {
+    fn national_rate(&mut self, resolved: &ResolvedAssumption) {
         let rates = &self.sheets.evaluation.conventions.discounts;
         let chosen = rates.iter().find(|rate| rate.selected);
-        if let Some(chosen) = chosen.filter(|_| decided.name.starts_with(RATE)) {
+        if let Some(chosen) = chosen.filter(|_| resolved.name.starts_with(RATE)) {
             self.text(SOURCE, &chosen.label, Look::Plain);
             self.text(9, &chosen.note, Look::Plain);
         }
@@ -155,16 +155,17 @@ impl<'t> Sheets<'_, 't> {
 
     /// Returns the assumptions of a group that the page shows, followed by those in use that it doesn't show.
     fn known(&self, group: &str) -> Vec<InputRow<'_>> {
-        let decided = || self.assumptions.decided.iter().enumerate();
+        let resolved = || self.assumptions.resolved.iter().enumerate();
         let shown = self.evaluation.inputs.iter().filter(|input| input.group == group).filter_map(|input| {
-            let (place, decided) =
-                decided().find(|(_, decided)| decided.shown && decided.name == input.name)?;
-            Some(InputRow { input: Some(input), decided, place })
+            let (place, resolved) =
+                resolved().find(|(_, resolved)| resolved.shown && resolved.name == input.name)?;
+            Some(InputRow { input: Some(input), resolved, place })
         });
-        let unseen = decided().filter(|(_, decided)| !decided.shown && !decided.name.is_empty());
-        let unseen = unseen
-            .filter(|(_, decided)| group == if decided.name.starts_with(RATE) { "method" } else { "funnel" });
-        shown.chain(unseen.map(|(place, decided)| InputRow { input: None, decided, place })).collect()
+        let unseen = resolved().filter(|(_, resolved)| !resolved.shown && !resolved.name.is_empty());
+        let unseen = unseen.filter(|(_, resolved)| {
+            group == if resolved.name.starts_with(RATE) { "method" } else { "funnel" }
+        });
+        shown.chain(unseen.map(|(place, resolved)| InputRow { input: None, resolved, place })).collect()
     }
 
     /// Returns the label of an assumption. A town's own includes the place, because the nation has an assumption with

@@ -209,7 +209,7 @@ fn selections(scenario: &Scenario) -> impl Iterator<Item = (Option<&Preset>, Str
 /// to every preset is given once.
 fn of_absence(scenario: &Scenario, calculator: &Calculator) -> impl Iterator<Item = (String, Advice)> {
     let each: Vec<(String, Vec<(String, Advice)>)> = selections(scenario)
-        .filter_map(|(_, path, selection)| Some((path, absent(&calculator.decided(&selection).ok()?.1))))
+        .filter_map(|(_, path, selection)| Some((path, absent(&calculator.resolved(&selection).ok()?.1))))
         .collect();
     let is_everywhere = |one: &(String, Advice)| each.iter().all(|(_, absent)| absent.contains(one));
     let first = each.first().map_or(&[][..], |(_, absent)| absent);
@@ -275,8 +275,8 @@ fn of_names(scenario: &Scenario) -> impl Iterator<Item = (String, Advice)> {
 /// Warns about services whose counted years are named twice or lie outside the years in which they are offered, and
 /// about services that don't say how their uses were counted although others do.
 fn of_counting(scenario: &Scenario, calculator: &Calculator) -> impl Iterator<Item = (String, Advice)> {
-    let decided = calculator.decided(&Selection::default()).ok();
-    let years = decided.and_then(|(_, assumptions)| i32::try_from(assumptions.plan.years).ok());
+    let resolved = calculator.resolved(&Selection::default()).ok();
+    let years = resolved.and_then(|(_, assumptions)| i32::try_from(assumptions.plan.years).ok());
     let computed = scenario.first_year..scenario.first_year + years.unwrap_or_default();
     let is_told = scenario.services.iter().any(|service| service.counting.is_some());
     let advice = move |service: &Service| match &service.counting {
@@ -367,9 +367,9 @@ fn is_outside(calculator: &mut Calculator, selection: &Selection) -> bool {
 
 /// Returns the cost lines to which an uplift applies although their amount was measured.
 fn uplifted(calculator: &Calculator, selection: &Selection) -> impl Iterator<Item = String> {
-    let lines = calculator.decided(selection).ok().map(|(_, assumptions)| {
+    let lines = calculator.resolved(selection).ok().map(|(_, assumptions)| {
         let is_counted = |slot: crate::assumptions::Slot| {
-            assumptions.decided.get(slot.0).is_some_and(|own| own.assumption.evidence == Evidence::Measured)
+            assumptions.resolved.get(slot.0).is_some_and(|own| own.assumption.evidence == Evidence::Measured)
         };
         let has_uplift = |slot: Option<crate::assumptions::Slot>| {
             assumptions.plan.optimism_bias && slot.is_some_and(|slot| !assumptions.value(slot).is_zero())

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::answer::shapes::Ground;
-use crate::assumptions::Decided;
+use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
 use crate::explanation::{Case, ids};
@@ -53,18 +53,18 @@ const TOLD: [Told; 3] = [
 impl Case<'_> {
     /// Returns the assumption at the given index of the list of all resolved numbers.
     pub(crate) fn ground(&self, place: usize) -> Option<Ground> {
-        let decided = self.assumptions.decided.get(place)?;
-        let assumption = &decided.assumption;
-        let is_convention = !decided.shown && decided.name.starts_with("discount.");
-        let (id, label) = if decided.shown {
-            (ids::input(&decided.name), self.input_label(&decided.name))
+        let resolved = self.assumptions.resolved.get(place)?;
+        let assumption = &resolved.assumption;
+        let is_convention = !resolved.shown && resolved.name.starts_with("discount.");
+        let (id, label) = if resolved.shown {
+            (ids::input(&resolved.name), self.input_label(&resolved.name))
         } else {
-            (ids::unseen(place), self.unseen_label(decided))
+            (ids::unseen(place), self.unseen_label(resolved))
         };
         Some(Ground {
             id,
             label,
-            figure: Figure::value(self.writer.quantity(decided.value, assumption.quantity), decided.value),
+            figure: Figure::value(self.writer.quantity(resolved.value, assumption.quantity), resolved.value),
             evidence_label: if is_convention {
                 String::new()
             } else {
@@ -76,9 +76,9 @@ impl Case<'_> {
 
     /// Returns one sentence for each end of an assumption's range with the cost of a use there or, if that doesn't
     /// move, with another figure. Empty if there is no range.
-    pub(crate) fn ends(&self, decided: &Decided) -> Vec<Vec<Piece>> {
-        let quantity = decided.assumption.quantity;
-        let (Some(range), Some(slot)) = (decided.assumption.range, self.assumptions.slot(&decided.name))
+    pub(crate) fn ends(&self, resolved: &ResolvedAssumption) -> Vec<Vec<Piece>> {
+        let quantity = resolved.assumption.quantity;
+        let (Some(range), Some(slot)) = (resolved.assumption.range, self.assumptions.slot(&resolved.name))
         else {
             return Vec::new();
         };
@@ -108,9 +108,9 @@ impl Case<'_> {
                 (
                     PieceKind::Figure,
                     &*self.writer.quantity(value, quantity).text,
-                    &*ids::input_at(&decided.name, &at),
+                    &*ids::input_at(&resolved.name, &at),
                 ),
-                (PieceKind::Figure, &*figure.text, &*ids::under(told.id, &decided.name, &at)),
+                (PieceKind::Figure, &*figure.text, &*ids::under(told.id, &resolved.name, &at)),
                 (PieceKind::Text, end, ""),
                 (PieceKind::Text, &*system, ""),
             ];
@@ -120,16 +120,16 @@ impl Case<'_> {
     }
 
     /// Describes a value other than the assumption's present one: who or what it belongs to, and the present value.
-    pub(crate) fn supposed(&self, decided: &Decided, value: Decimal) -> Vec<String> {
-        let now = self.writer.quantity(decided.value, decided.assumption.quantity).text;
+    pub(crate) fn supposed(&self, resolved: &ResolvedAssumption, value: Decimal) -> Vec<String> {
+        let now = self.writer.quantity(resolved.value, resolved.assumption.quantity).text;
         let mut reasons: Vec<String> = Vec::new();
-        for (marked, words) in self.marked(decided) {
-            if marked == value && value != decided.value && !reasons.contains(&words) {
+        for (marked, words) in self.marked(resolved) {
+            if marked == value && value != resolved.value && !reasons.contains(&words) {
                 reasons.push(words);
             }
         }
         let reasons = reasons.join(self.writer.pick("; ", "、"));
-        if value == decided.value {
+        if value == resolved.value {
             return Vec::new();
         }
         if reasons.is_empty() {

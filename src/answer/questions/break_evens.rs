@@ -230,23 +230,23 @@ impl Case<'_> {
             Demand::Resident => self.writer.pick("resident", "住民"),
             Demand::Cardholder => self.writer.pick("cardholder", "保有者"),
         };
-        let Some(decided) = self.assumptions.decided.get(service.uses.0) else { return Vec::new() };
+        let Some(resolved) = self.assumptions.resolved.get(service.uses.0) else { return Vec::new() };
         let label = self.service(&service.id).map(|own| self.writer.text(&own.label)).unwrap_or_default();
         let template = self.writer.pick(
             "If each {4} used “{3}” {1} times a year instead of {2}, {0}.",
             "{4}1人の「{3}」の利用が年{2}回でなく{1}回なら、{0}。",
         );
-        let now = self.writer.plain(decided.value).text;
-        let solver = Solver::of(self.assumptions, service.uses, sensible(decided));
+        let now = self.writer.plain(resolved.value).text;
+        let solver = Solver::of(self.assumptions, service.uses, sensible(resolved));
         let goals = self.goals(&solver, ["each_alternative", "each_pays"]);
         let say = |goal: &NamedGoal| {
             let Solution::Reached(uses) = goal.reached_at else { return None };
-            let found = ids::solved(balance(goal.goal), &decided.name, &exact(uses));
+            let found = ids::solved(balance(goal.goal), &resolved.name, &exact(uses));
             let uses = self.writer.plain(uses).text;
             let fillings = [
                 (PieceKind::Text, &*goal.words, ""),
                 (PieceKind::Figure, &*uses, &*found),
-                (PieceKind::Figure, &*now, &*ids::input(&decided.name)),
+                (PieceKind::Figure, &*now, &*ids::input(&resolved.name)),
                 (PieceKind::Text, &*label, ""),
                 (PieceKind::Text, who, ""),
             ];

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::answer::questions::sides::{Side, side_by_side};
 use crate::answer::shapes::{Axis, Comparison, Step, Table, TableRow};
-use crate::assumptions::Decided;
+use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
 use crate::explanation::{Case, decimal};
@@ -93,13 +93,13 @@ impl Case<'_> {
                 (Some(line), _) => self.writer.text(&line.label),
                 (_, Some(service)) => self.writer.text(&service.label),
                 _ => {
-                    let first = |decided: &&Decided| {
-                        decided
+                    let first = |resolved: &&ResolvedAssumption| {
+                        resolved
                             .name
                             .strip_prefix(part.as_str())
                             .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
                     };
-                    let own = self.assumptions.decided.iter().find(first);
+                    let own = self.assumptions.resolved.iter().find(first);
                     own.map_or_else(|| part.clone(), |own| self.input_label(&own.name))
                 }
             },

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::assumptions::{CORRELATION, Decided};
+use crate::assumptions::{CORRELATION, ResolvedAssumption};
 use crate::explanation::piece::{Piece, PieceKind, sentence};
 use crate::explanation::{Case, decimal};
 use crate::format::Writer;
@@ -93,14 +93,14 @@ pub(crate) fn balance(goal: Goal) -> &'static str {
 
 /// Returns whether an assumption can be solved for. The number of years can't, because the model doesn't use it as a
 /// number; nor can the correlation, which only a simulation uses.
-pub(crate) fn can_follow(decided: &Decided) -> bool {
-    decided.assumption.quantity != Quantity::Years && decided.name != CORRELATION
+pub(crate) fn can_follow(resolved: &ResolvedAssumption) -> bool {
+    resolved.assumption.quantity != Quantity::Years && resolved.name != CORRELATION
 }
 
 /// Returns the bounds within which an assumption makes sense: money can't be negative unless it is a receipt.
-pub(crate) fn sensible(decided: &Decided) -> (Decimal, Decimal) {
-    let quantity = decided.assumption.quantity;
+pub(crate) fn sensible(resolved: &ResolvedAssumption) -> (Decimal, Decimal) {
+    let quantity = resolved.assumption.quantity;
     let (low, high) = quantity.bounds();
-    let receipt = !quantity.is_money() || decided.value.is_sign_negative();
+    let receipt = !quantity.is_money() || resolved.value.is_sign_negative();
     (if receipt { low } else { low.max(Decimal::ZERO) }, high)
 }
