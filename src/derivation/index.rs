@@ -9,7 +9,7 @@ use super::named::{NamedQuantity, QuantityValues};
 use super::traced::Traced;
 use crate::assumptions::familiar_name;
 use crate::explanation::figure::{Figure, reason_code, reason_words};
-use crate::explanation::for_you::Beside;
+use crate::explanation::for_you::FamiliarComparison;
 use crate::explanation::ids;
 use crate::explanation::labels::users;
 use crate::flow::Flow;
@@ -352,7 +352,9 @@ impl<'t> Index<'t> {
     /// resolved numbers.
     fn beside_what_is_familiar(&mut self, derivation: &Derivation<'_, 't>) {
         let writer = derivation.case.writer;
-        let Some(Beside { part, whose, ratio, place, familiar }) = derivation.case.nearest_familiar() else {
+        let Some(FamiliarComparison { part, whose, ratio, place, familiar }) =
+            derivation.case.nearest_familiar()
+        else {
             return;
         };
         let amount = ids::input(&familiar_name(place));

@@ -16,7 +16,7 @@ struct FormulaFragment {
     pieces: Vec<Piece>,
     precedence: Precedence,
     /// The part recomputed from the numbers as shown.
-    again: Exact,
+    recomputed: Exact,
 }
 
 impl FormulaFragment {
@@ -28,18 +28,18 @@ impl FormulaFragment {
         let mut pieces = vec![operator("(")];
         pieces.extend(self.pieces);
         pieces.push(operator(")"));
-        Self { pieces, precedence: Precedence::Whole, again: self.again }
+        Self { pieces, precedence: Precedence::Whole, recomputed: self.recomputed }
     }
 
     fn reads_like(&self, other: &Self) -> bool {
         let text = |part: &Self| part.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
-        self.again == other.again && text(self) == text(other)
+        self.recomputed == other.recomputed && text(self) == text(other)
     }
 
-    fn then(mut self, sign: &str, other: Self, precedence: Precedence, again: Exact) -> Self {
+    fn then(mut self, sign: &str, other: Self, precedence: Precedence, recomputed: Exact) -> Self {
         self.pieces.push(operator(sign));
         self.pieces.extend(other.pieces);
-        Self { pieces: self.pieces, precedence, again }
+        Self { pieces: self.pieces, precedence, recomputed }
     }
 }
 
@@ -51,28 +51,28 @@ pub(super) struct Formula {
     /// Ids of the named numbers in it, each once, in order of appearance.
     pub(super) operands: Vec<String>,
     /// The formula recomputed from the numbers as shown.
-    pub(super) again: Exact,
+    pub(super) recomputed: Exact,
     /// Sentences that say which of several cases applies.
     pub(super) cases: Vec<String>,
 }
 
 /// Writes one formula.
-pub(super) struct Writing<'i, 'a, 't> {
+pub(super) struct FormulaBuilder<'i, 'a, 't> {
     derivation: &'i Derivation<'a, 't>,
     index: &'i Index<'t>,
     operands: Vec<String>,
     cases: Vec<String>,
 }
 
-impl<'i, 'a, 't> Writing<'i, 'a, 't> {
+impl<'i, 'a, 't> FormulaBuilder<'i, 'a, 't> {
     pub(super) fn new(derivation: &'i Derivation<'a, 't>, index: &'i Index<'t>) -> Self {
         Self { derivation, index, operands: Vec::new(), cases: Vec::new() }
     }
 
     /// Writes how a node is computed, even if the node itself has a name.
     pub(super) fn node(mut self, node: usize) -> Formula {
-        let made = self.made(node);
-        self.finished(made)
+        let expression = self.expression(node);
+        self.finished(expression)
     }
 
     /// Writes a number that is another number under a second name.
@@ -90,7 +90,12 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
     }
 
     fn finished(self, part: FormulaFragment) -> Formula {
-        Formula { pieces: part.pieces, operands: self.operands, again: part.again, cases: self.cases }
+        Formula {
+            pieces: part.pieces,
+            operands: self.operands,
+            recomputed: part.recomputed,
+            cases: self.cases,
+        }
     }
 
     fn named(&mut self, entry: &Entry<'_>) -> FormulaFragment {
@@ -105,7 +110,7 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         let precedence = if text.starts_with('−') { Precedence::Sum } else { Precedence::Whole };
         let mut pieces = vec![Piece { kind: PieceKind::Figure, text, explained_by: Some(entry.id.clone()) }];
         push(&mut pieces, PieceKind::Text, entry.written.counter(writer));
-        FormulaFragment { pieces, precedence, again: value }
+        FormulaFragment { pieces, precedence, recomputed: value }
     }
 
     fn part(&mut self, operand: Operand) -> FormulaFragment {
@@ -113,12 +118,12 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             Operand::Known(known) => constant(known),
             Operand::Node(node) => match self.index.of_node(node) {
                 Some(entry) => self.named(entry),
-                None => self.made(node),
+                None => self.expression(node),
             },
         }
     }
 
-    fn made(&mut self, node: usize) -> FormulaFragment {
+    fn expression(&mut self, node: usize) -> FormulaFragment {
         let Some(operation) = self.derivation.trace.operation(node) else { return constant(Decimal::ZERO) };
         match operation {
             Operation::Input(_) => constant(self.value(Operand::Node(node))),
@@ -129,14 +134,14 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             Operation::Smaller([a, b]) => self.chosen("min(", a, b, Exact::smaller),
             Operation::IfBelow([own, bound, then, otherwise]) => {
                 let is_below = self.value(own) < self.value(bound);
-                self.say_case(own, bound, is_below);
+                self.describe_case(own, bound, is_below);
                 self.part(if is_below { then } else { otherwise })
             }
             Operation::OnCurve(curve, years, of) => self.curve(curve, years, of),
             Operation::Root([of]) => {
                 let of = self.part(of);
-                let again = of.again.square_root();
-                wrapped("√(", of, again)
+                let recomputed = of.recomputed.square_root();
+                wrapped("√(", of, recomputed)
             }
         }
     }
@@ -149,7 +154,7 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
     }
 
     /// Adds a sentence such as "Residents, Koganei, 2005 (115,000) is below 200,000".
-    fn say_case(&mut self, own: Operand, bound: Operand, is_below: bool) {
+    fn describe_case(&mut self, own: Operand, bound: Operand, is_below: bool) {
         let writer = self.derivation.case.writer;
         let name = own.node().and_then(|node| self.index.of_node(node)).map(|entry| entry.label.clone());
         let own = self.part(own);
@@ -171,8 +176,8 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         }
         let own = self.part(own).within(Precedence::Product);
         let divisor = self.part(divisor).within(Precedence::Whole);
-        let again = own.again.over_or(divisor.again, Exact::ZERO);
-        own.then(" ÷ ", divisor, Precedence::Product, again)
+        let recomputed = own.recomputed.over_or(divisor.recomputed, Exact::ZERO);
+        own.then(" ÷ ", divisor, Precedence::Product, recomputed)
     }
 
     fn chosen(
@@ -183,8 +188,8 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         choose: fn(Exact, Exact) -> Exact,
     ) -> FormulaFragment {
         let (a, b) = (self.part(a), self.part(b));
-        let again = choose(a.again, b.again);
-        wrapped(function, a.then("; ", b, Precedence::Sum, again), again)
+        let recomputed = choose(a.recomputed, b.recomputed);
+        wrapped(function, a.then("; ", b, Precedence::Sum, recomputed), recomputed)
     }
 
     /// Writes a curve of docs/method.md, "Take-up".
@@ -192,7 +197,7 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         let mut part = |operand| self.part(operand).within(Precedence::Whole);
         let mut pieces = Vec::new();
         let (a, b) = (part(first), part(second));
-        let again = Exact::on_curve(curve, years, a.again, b.again);
+        let recomputed = Exact::on_curve(curve, years, a.recomputed, b.recomputed);
         let years = years.to_string();
         let mut push = |before: &str, part: &FormulaFragment| {
             pieces.push(operator(before));
@@ -215,7 +220,7 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             }
         };
         pieces.push(operator(&after));
-        FormulaFragment { pieces, precedence: Precedence::Product, again }
+        FormulaFragment { pieces, precedence: Precedence::Product, recomputed }
     }
 
     fn sum(&mut self, node: usize) -> FormulaFragment {
@@ -234,14 +239,15 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         }
         for term in taken {
             let term = term.within(Precedence::Product);
-            let again = sum.again - term.again;
+            let recomputed = sum.recomputed - term.recomputed;
             sum = if sum.pieces.is_empty() {
                 // A zero term is written as "0 − 0", because zero has no minus sign.
-                let mut pieces = vec![operator(if term.again == Exact::ZERO { "0 − " } else { "−" })];
+                let mut pieces =
+                    vec![operator(if term.recomputed == Exact::ZERO { "0 − " } else { "−" })];
                 pieces.extend(term.pieces);
-                FormulaFragment { pieces, precedence: Precedence::Sum, again }
+                FormulaFragment { pieces, precedence: Precedence::Sum, recomputed }
             } else {
-                sum.then(" − ", term, Precedence::Sum, again)
+                sum.then(" − ", term, Precedence::Sum, recomputed)
             };
         }
         sum
@@ -263,8 +269,8 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             }
             let part = part.within(Precedence::Product);
             let times = constant(Decimal::from(times));
-            let again = times.again * part.again;
-            times.then(" × ", part, Precedence::Product, again)
+            let recomputed = times.recomputed * part.recomputed;
+            times.then(" × ", part, Precedence::Product, recomputed)
         };
         runs.into_iter().map(repeated).collect()
     }
@@ -290,16 +296,16 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             product = Some(match product {
                 None => factor.within(Precedence::Product),
                 Some(before) => {
-                    let again = before.again * factor.again;
-                    before.then(" × ", factor.within(Precedence::Product), Precedence::Product, again)
+                    let recomputed = before.recomputed * factor.recomputed;
+                    before.then(" × ", factor.within(Precedence::Product), Precedence::Product, recomputed)
                 }
             });
         }
         let mut product = product.unwrap_or_else(|| constant(Decimal::ONE));
         for (factor, n) in under {
             let factor = self.power(factor, -n).within(Precedence::Whole);
-            let again = product.again.over_or(factor.again, Exact::ZERO);
-            product = product.then(" ÷ ", factor, Precedence::Product, again);
+            let recomputed = product.recomputed.over_or(factor.recomputed, Exact::ZERO);
+            product = product.then(" ÷ ", factor, Precedence::Product, recomputed);
         }
         product.precedence = product.precedence.min(Precedence::Product);
         product
@@ -311,7 +317,7 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             return part;
         }
         let mut part = part.within(Precedence::Whole);
-        part.again = (1..n).fold(part.again, |power, _| power * part.again);
+        part.recomputed = (1..n).fold(part.recomputed, |power, _| power * part.recomputed);
         part.pieces.push(operator(&superscript(n)));
         part
     }
@@ -319,11 +325,12 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
 
 fn added(parts: Vec<FormulaFragment>) -> FormulaFragment {
     let mut all = parts.into_iter();
-    let nothing = FormulaFragment { pieces: Vec::new(), precedence: Precedence::Whole, again: Exact::ZERO };
+    let nothing =
+        FormulaFragment { pieces: Vec::new(), precedence: Precedence::Whole, recomputed: Exact::ZERO };
     let first = all.next().unwrap_or(nothing);
     all.fold(first, |sum, part| {
-        let again = sum.again + part.again;
-        sum.then(" + ", part.within(Precedence::Product), Precedence::Sum, again)
+        let recomputed = sum.recomputed + part.recomputed;
+        sum.then(" + ", part.within(Precedence::Product), Precedence::Sum, recomputed)
     })
 }
 
@@ -331,11 +338,11 @@ fn operator(text: &str) -> Piece {
     Piece { kind: PieceKind::Operator, text: text.to_owned(), explained_by: None }
 }
 
-fn wrapped(before: &str, part: FormulaFragment, again: Exact) -> FormulaFragment {
+fn wrapped(before: &str, part: FormulaFragment, recomputed: Exact) -> FormulaFragment {
     let mut pieces = vec![operator(before)];
     pieces.extend(part.pieces);
     pieces.push(operator(")"));
-    FormulaFragment { pieces, precedence: Precedence::Whole, again }
+    FormulaFragment { pieces, precedence: Precedence::Whole, recomputed }
 }
 
 /// Writes a constant of the model with up to six decimals.
@@ -344,7 +351,7 @@ fn constant(known: Decimal) -> FormulaFragment {
     let text = grouped(value, value.scale());
     let precedence =
         if value.is_sign_negative() && !value.is_zero() { Precedence::Sum } else { Precedence::Whole };
-    FormulaFragment { pieces: vec![operator(&text)], precedence, again: Exact::of(value) }
+    FormulaFragment { pieces: vec![operator(&text)], precedence, recomputed: Exact::of(value) }
 }
 
 /// Largest number of decimals of a constant.

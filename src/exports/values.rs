@@ -94,7 +94,7 @@ impl<'a> ExportedValues<'a> {
     pub fn written(&self) -> Result<Vec<u8>, csv::Error> {
         let writer = csv::Writer::from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
         let mut lines = ValueRows { writer, evaluation: self.evaluation };
-        lines.heads()?;
+        lines.headings()?;
         self.about(&mut lines)?;
         lines.answer()?;
         if let Simulation::Ok(futures) = &self.simulation {
@@ -161,7 +161,7 @@ struct ValueRows<'a> {
 }
 
 impl ValueRows<'_> {
-    fn heads(&mut self) -> Result<(), csv::Error> {
+    fn headings(&mut self) -> Result<(), csv::Error> {
         self.writer.write_record(HEADS.map(|(en, ja)| match self.evaluation.language() {
             Language::En => en,
             Language::Ja => ja,

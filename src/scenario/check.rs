@@ -328,7 +328,7 @@ impl Check {
         }
     }
 
-    /// Checks an assumption. Without a quantity, its unit and bounds are checked later, by [`Self::late`].
+    /// Checks an assumption. Without a quantity, its unit and bounds are checked later, by [`Self::check_units_and_bounds`].
     pub fn number(&mut self, at: &At<'_>, quantity: Option<Quantity>) {
         let optional = ["low", "high", "range", "shape", "group", "source", "disputes", "note"];
         self.object(at, &["value", "unit", "evidence"], &optional, |check, at, key| match key {
@@ -471,7 +471,7 @@ impl Check {
     }
 
     /// Checks units and bounds of an assumption once its quantity is known.
-    pub fn late(&mut self, at: &At<'_>, quantity: Quantity) {
+    pub fn check_units_and_bounds(&mut self, at: &At<'_>, quantity: Quantity) {
         for key in ["value", "low", "high", "unit"] {
             let Some(node @ Node::Text(text)) = at.node.get(key) else { continue };
             let at = at.key(key, node);

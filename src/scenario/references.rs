@@ -137,7 +137,7 @@ fn line(at: &At<'_>, scenario: &Node, check: &mut Check) {
     let receipt = at.node.flag("receipt") == Some(true);
     at_key(at, "amount", |amount| {
         if !fixed {
-            check.late(amount, Quantity::UnitAmount);
+            check.check_units_and_bounds(amount, Quantity::UnitAmount);
         }
         for key in ["value", "low"] {
             let value = amount.node.text(key);
@@ -222,7 +222,7 @@ fn named_values(at: &At<'_>, known: &[Settable], check: &mut Check) {
         for (name, node) in at.node.entries() {
             let at = at.key(name, node);
             match quantity(known, name) {
-                Some(quantity) => check.late(&at, quantity),
+                Some(quantity) => check.check_units_and_bounds(&at, quantity),
                 None => {
                     let expected = Expected::Existing("assumptions");
                     check.fault(Code::UnknownReference, &at, Found::text(name), expected);

@@ -138,7 +138,7 @@ impl Scenario {
         match id {
             None => Some(match self.presets.first() {
                 Some(preset) => self.of_preset(preset),
-                None => self.of_options(self.usual()),
+                None => self.of_options(self.default_options()),
             }),
             Some(id) => match self.presets.iter().find(|preset| preset.id == id) {
                 Some(preset) => Some(self.of_preset(preset)),
@@ -147,7 +147,7 @@ impl Scenario {
         }
     }
 
-    fn usual(&self) -> Vec<&Preset> {
+    fn default_options(&self) -> Vec<&Preset> {
         self.choices.iter().filter_map(|choice| choice.options.first()).collect()
     }
 
@@ -165,7 +165,13 @@ impl Scenario {
                 return None;
             }
         }
-        Some(chosen.into_iter().zip(self.usual()).map(|(option, usual)| option.unwrap_or(usual)).collect())
+        Some(
+            chosen
+                .into_iter()
+                .zip(self.default_options())
+                .map(|(option, default)| option.unwrap_or(default))
+                .collect(),
+        )
     }
 
     fn of_preset<'s>(&'s self, preset: &'s Preset) -> FigureSet<'s> {

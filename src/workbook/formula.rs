@@ -34,7 +34,7 @@ impl<'t> FormulaWriter<'_, 't> {
     /// Returns the formula of a number in this cell, without the equals sign.
     pub(super) fn of(&self, number: Traced<'t>) -> String {
         match number.operand() {
-            Operand::Node(node) if self.is_written_here(node) => self.made(node).0,
+            Operand::Node(node) if self.is_written_here(node) => self.expression(node).0,
             operand => self.part(operand).0,
         }
     }
@@ -77,7 +77,7 @@ impl<'t> FormulaWriter<'_, 't> {
 
     /// Returns the formula of a node, written out.
     pub(super) fn written_out(&self, node: usize) -> String {
-        self.made(node).0
+        self.expression(node).0
     }
 
     fn part(&self, operand: Operand) -> FormulaText {
@@ -88,13 +88,13 @@ impl<'t> FormulaWriter<'_, 't> {
                     (Some(place), _, _) => FormulaText(self.reference(place), Precedence::Whole),
                     (None, None, Some(place)) => FormulaText(self.reference(*place), Precedence::Whole),
                     (None, Some(name), _) => FormulaText(name.to_owned(), Precedence::Whole),
-                    (None, None, None) => self.made(node),
+                    (None, None, None) => self.expression(node),
                 }
             }
         }
     }
 
-    fn made(&self, node: usize) -> FormulaText {
+    fn expression(&self, node: usize) -> FormulaText {
         let Some(operation) = self.trace.operation(node) else { return literal(Decimal::ZERO) };
         let text = |operand: Operand| self.part(operand).0;
         let whole = |text: String| FormulaText(text, Precedence::Whole);

@@ -56,7 +56,7 @@ impl<'t> InputsSheet<'_, '_, 't> {
         figure.and_then(|figure| figure.operand().node()).is_some_and(|node| self.used.contains(&node))
     }
 
-    fn heads(&mut self) {
+    fn headings(&mut self) {
         let writer = self.sheets.writer;
         self.text(0, writer.pick("Assumptions", "前提"), Look::Title);
         self.row += 1;
@@ -98,7 +98,7 @@ impl<'t> InputsSheet<'_, '_, 't> {
             self.put(HIGH, Content::Number(range.high), Look::Plain, &digits(range.high, quantity));
         }
         match input {
-            Some(input) => self.defence(input),
+            Some(input) => self.write_evidence(input),
             None => self.national_rate(resolved),
         }
         self.text(NAME, &resolved.name, Look::Id);
@@ -109,7 +109,7 @@ impl<'t> InputsSheet<'_, '_, 't> {
     }
 
     /// Writes the evidence for an assumption, and the figures that others hold.
-    fn defence(&mut self, input: &Input) {
+    fn write_evidence(&mut self, input: &Input) {
         let sheets = self.sheets;
         self.text(5, &plain(input.range.as_deref().unwrap_or_default()), Look::Plain);
         self.text(6, sheets.origin(input), Look::Plain);
@@ -137,7 +137,7 @@ impl<'t> Sheets<'_, 't> {
     pub(super) fn inputs(&self, cells: &mut Cells<'t>) {
         let used = self.trace.leading_to(cells.nodes());
         let mut page = InputsSheet { sheets: self, cells, used, row: 0 };
-        page.heads();
+        page.headings();
         for (group, en, ja) in &GROUPS {
             let mut known = self.known(group);
             known.retain(|known| known.input.is_some() || page.is_live(known));

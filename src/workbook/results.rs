@@ -47,7 +47,7 @@ impl<'t> ResultsSheet<'_, '_, 't> {
         self.row += 1;
     }
 
-    fn heads(&mut self, title: &str) {
+    fn headings(&mut self, title: &str) {
         let writer = self.sheets.writer;
         self.row += 1;
         self.text(0, title, Look::Heading);
@@ -80,7 +80,7 @@ impl<'t> Sheets<'_, 't> {
             (self.writer.pick("Per head", "1人あたり"), &evaluation.per_head),
             (self.writer.pick("Costs and benefits", "費用と便益"), &evaluation.appraisal),
         ] {
-            page.heads(title);
+            page.headings(title);
             for row in rows {
                 let content = self.result(row, recovery);
                 let look = match content {
@@ -218,7 +218,7 @@ impl<'t> Sheets<'_, 't> {
 
     /// Who pays, with the share of each.
     fn payers(&self, page: &mut ResultsSheet<'_, '_, 't>, table: &Table) {
-        page.heads(&table.caption);
+        page.headings(&table.caption);
         let paid = self.derivation.payers().into_iter().map(|paid| (paid.total, paid.share));
         let whole = self.outcome.cost;
         let all = paid.chain([(whole, self.derivation.share_of_cost(whole))]);

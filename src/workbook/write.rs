@@ -36,7 +36,7 @@ impl<'t> Sheets<'_, 't> {
             }
             let page = workbook.add_worksheet();
             page.set_name(sheet.name(self.writer))?;
-            dress(page, sheet)?;
+            set_layout(page, sheet)?;
             for (place, cell) in cells.all.iter().filter(|(place, _)| place.sheet == sheet) {
                 self.cell(page, cells, *place, cell)?;
                 written += 1;
@@ -199,7 +199,7 @@ fn look(look: Look, digits: &str) -> Format {
 }
 
 /// Sets column widths, frozen panes and paper layout.
-fn dress(page: &mut Worksheet, sheet: Sheet) -> Result<(), XlsxError> {
+fn set_layout(page: &mut Worksheet, sheet: Sheet) -> Result<(), XlsxError> {
     let widths: &[(u16, f64)] = match sheet {
         Sheet::Results => &[(0, 38.0), (1, 22.0), (2, 22.0), (3, 90.0), (4, 20.0)],
         Sheet::Inputs => &[

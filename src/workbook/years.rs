@@ -22,7 +22,7 @@ impl<'t> YearSheet<'_, '_, 't> {
         self.sheets.writer.pick(en, ja)
     }
 
-    fn heads(&mut self, title: &str) {
+    fn headings(&mut self, title: &str) {
         let place = self.at(0);
         self.cells.put(place, Content::Text(title.to_owned()), Look::Title, "");
         let plan = &self.sheets.assumptions.plan;
@@ -118,7 +118,7 @@ impl<'t> Sheets<'_, 't> {
 
     fn sheet_by_year(&self, cells: &mut Cells<'t>, sheet: Sheet, title: &str, chapters: &[Chapter<'t>]) {
         let mut years = YearSheet { sheets: self, cells, sheet, row: 0 };
-        years.heads(title);
+        years.headings(title);
         for chapter in chapters {
             years.chapter(chapter);
         }

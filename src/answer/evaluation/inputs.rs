@@ -66,7 +66,7 @@ impl Case<'_> {
                 .note
                 .as_ref()
                 .map(|note| self.writer.text(note))
-                .or_else(|| self.given(resolved)),
+                .or_else(|| self.origin_note(resolved)),
         }
     }
 
@@ -124,7 +124,7 @@ impl Case<'_> {
     }
 
     /// Whence a number comes that no author wrote down.
-    fn given(&self, resolved: &ResolvedAssumption) -> Option<String> {
+    fn origin_note(&self, resolved: &ResolvedAssumption) -> Option<String> {
         let (en, ja) = if resolved.name.starts_with(OWN_COST) {
             (
                 "Typed in as the town’s own; it stands in place of an estimate.",

@@ -89,14 +89,14 @@ impl Calculator {
         let (_, changes) = ids::changes(suffix);
         let mut chosen = selection.clone();
         for (name, value) in &changes {
-            choose(&mut chosen, name, value);
+            apply_choice(&mut chosen, name, value);
         }
         let (scenario, resolved) = self.resolved(&chosen).ok()?;
         let resolved = resolved.with_familiar(scenario);
         let mut assumptions = resolved.clone();
         let mut supposed = None;
         for (name, value) in &changes {
-            supposed = suppose(&mut assumptions, name, value)?.map(|value| (*name, value)).or(supposed);
+            supposed = apply_number(&mut assumptions, name, value)?.map(|value| (*name, value)).or(supposed);
         }
         let trace = Trace::default();
         let explain = |case: &Case<'_>| {
@@ -135,7 +135,7 @@ impl Case<'_> {
         let supposed = changes.iter().find(|(changed, _)| Some(*changed) == name);
         let supposed = supposed.and_then(|(_, value)| Decimal::from_str_exact(value).ok());
         if let (Some(own), Some(value)) = (own, supposed) {
-            explanation.notes = self.supposed(own, value);
+            explanation.notes = self.note_on_value(own, value);
         } else if explanation.id.starts_with(ids::SOLVED) {
             explanation.figure = self.found(as_resolved, changes).unwrap_or(explanation.figure);
         } else {
@@ -170,7 +170,7 @@ impl Case<'_> {
 }
 
 /// Applies a change to the reader's choices. Does nothing if the change is to a number.
-fn choose(selection: &mut Selection, name: &str, value: &str) {
+fn apply_choice(selection: &mut Selection, name: &str, value: &str) {
     let flag = Some(value == "true");
     match name {
         ids::PRESET => {
@@ -187,7 +187,7 @@ fn choose(selection: &mut Selection, name: &str, value: &str) {
 
 /// Applies a change to a number. Returns `Some(None)` if the change is a choice, and `None` if there is no such
 /// assumption or the value isn't a number within its bounds.
-fn suppose(assumptions: &mut Assumptions, name: &str, value: &str) -> Option<Option<Decimal>> {
+fn apply_number(assumptions: &mut Assumptions, name: &str, value: &str) -> Option<Option<Decimal>> {
     if ids::CHOICES.contains(&name) {
         return Some(None);
     }

@@ -16,14 +16,14 @@ use crate::scenario::Quantity;
 use crate::what_if::WhatIf;
 
 /// A figure that is shown at both ends of an assumption's range.
-struct Told {
+struct EndFigure {
     id: &'static str,
     of: fn(&PresentValues<Exact>) -> Ratio<Exact>,
     write: fn(Writer, Decimal) -> Shown,
     words: (&'static str, &'static str),
 }
 
-const COST: Told = Told {
+const COST: EndFigure = EndFigure {
     id: Indicator::Levelised.id(),
     of: levelised,
     write: Writer::unit_cost,
@@ -31,9 +31,9 @@ const COST: Told = Told {
 };
 
 /// Candidates in order of preference: the first one that the assumption moves is shown.
-const TOLD: [Told; 3] = [
+const END_FIGURES: [EndFigure; 3] = [
     COST,
-    Told {
+    EndFigure {
         id: Indicator::Alternative.id(),
         of: alternative,
         write: Writer::unit_cost,
@@ -42,7 +42,7 @@ const TOLD: [Told; 3] = [
             "{2}の{0}なら、{3}を使わない場合は{1}。",
         ),
     },
-    Told {
+    EndFigure {
         id: Indicator::NetPresentValue.id(),
         of: |present| Ratio::Value(present.benefit - present.cost),
         write: Writer::total,
@@ -88,19 +88,21 @@ impl Case<'_> {
         }
         let what_if = WhatIf::open(self.assumptions, &[(slot, (f64::of(range.low), f64::of(range.high)))]);
         let at_ends = [range.low, range.high].map(|value| what_if.exactly(&[Exact::of(value)]));
-        let shown = |told: &Told| {
-            at_ends.each_ref().map(|present| Figure::ratio((told.of)(present), self.writer, told.write))
+        let shown = |end_figure: &EndFigure| {
+            at_ends
+                .each_ref()
+                .map(|present| Figure::ratio((end_figure.of)(present), self.writer, end_figure.write))
         };
-        let moved = TOLD.iter().find(|told| {
-            let [low, high] = shown(told);
+        let moved = END_FIGURES.iter().find(|end_figure| {
+            let [low, high] = shown(end_figure);
             low.text != high.text
         });
-        let told = moved.unwrap_or(&COST);
+        let end_figure = moved.unwrap_or(&COST);
         let end_words = self.writer.pick(["low", "high"], ["下限", "上限"]);
         let system = self.system();
         let say = |((value, figure), end): ((Decimal, Figure), &str)| {
             let (en, ja) = match figure.status {
-                "value" => told.words,
+                "value" => end_figure.words,
                 _ => ("At {0}, the {2} end: {1}.", "{2}の{0}なら、{1}。"),
             };
             let at = exact(value);
@@ -110,17 +112,17 @@ impl Case<'_> {
                     &*self.writer.quantity(value, quantity).text,
                     &*ids::input_at(&resolved.name, &at),
                 ),
-                (PieceKind::Figure, &*figure.text, &*ids::under(told.id, &resolved.name, &at)),
+                (PieceKind::Figure, &*figure.text, &*ids::under(end_figure.id, &resolved.name, &at)),
                 (PieceKind::Text, end, ""),
                 (PieceKind::Text, &*system, ""),
             ];
             explained_sentence(self.writer.pick(en, ja), &fillings)
         };
-        [range.low, range.high].into_iter().zip(shown(told)).zip(end_words).map(say).collect()
+        [range.low, range.high].into_iter().zip(shown(end_figure)).zip(end_words).map(say).collect()
     }
 
     /// Describes a value other than the assumption's present one: who or what it belongs to, and the present value.
-    pub(crate) fn supposed(&self, resolved: &ResolvedAssumption, value: Decimal) -> Vec<String> {
+    pub(crate) fn note_on_value(&self, resolved: &ResolvedAssumption, value: Decimal) -> Vec<String> {
         let now = self.writer.quantity(resolved.value, resolved.assumption.quantity).text;
         let mut reasons: Vec<String> = Vec::new();
         for (marked, words) in self.marked(resolved) {

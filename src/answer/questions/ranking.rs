@@ -115,8 +115,8 @@ impl Case<'_> {
         let sizes: Vec<Decimal> =
             rankers.iter().filter(|own| own.cost().is_some()).map(|own| decimal(own.residents)).collect();
         // In a whole country, the dearest place costs hundreds of times as much as the cheapest.
-        let up = if table.is_some() { Scale::by_tens(&positive(&costs)) } else { Scale::around(&costs) };
-        let across = Scale::by_tens(&sizes);
+        let up = if table.is_some() { Scale::logarithmic(&positive(&costs)) } else { Scale::around(&costs) };
+        let across = Scale::logarithmic(&sizes);
         let at = |own: &ComparedPlace| Some([across.place(decimal(own.residents)), up.place(own.cost()?)]);
         let places = rankers.iter().filter(|own| !own.listed).filter_map(|own| {
             let [x, y] = at(own)?;
