@@ -16,7 +16,7 @@ use ikura::format::Writer;
 use ikura::outcome::{Indicator, Ratio, Reason};
 use ikura::problem::Code;
 use ikura::scenario::{Currency, Quantity};
-use ikura::selection::{Bare, Language, Selection};
+use ikura::selection::{BareNumber, Language, Selection};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use written::*;
@@ -650,14 +650,14 @@ fn refused_values_are_explained_in_plain_sentences() {
 #[test]
 fn bounds_are_shown_in_the_form_in_which_they_are_typed() {
     for (typed, bare, expected) in [
-        ("101", Bare::PerCent, "It has to be a number from -10% to 100%."),
-        ("101%", Bare::PerCent, "It has to be a number from -10% to 100%."),
-        ("101%", Bare::Share, "It has to be a number from -10% to 100%."),
-        ("１０１％", Bare::Share, "It has to be a number from -10% to 100%."),
-        ("101", Bare::Share, "It has to be a number from -0.1 to 1."),
-        ("-0.2", Bare::Share, "It has to be a number from -0.1 to 1."),
-        ("3.5", Bare::Share, "It has to be a number from -0.1 to 1, such as 0.035 for 3.5%."),
-        ("-5", Bare::Share, "It has to be a number from -0.1 to 1, such as -0.05 for -5%."),
+        ("101", BareNumber::PerCent, "It has to be a number from -10% to 100%."),
+        ("101%", BareNumber::PerCent, "It has to be a number from -10% to 100%."),
+        ("101%", BareNumber::Share, "It has to be a number from -10% to 100%."),
+        ("１０１％", BareNumber::Share, "It has to be a number from -10% to 100%."),
+        ("101", BareNumber::Share, "It has to be a number from -0.1 to 1."),
+        ("-0.2", BareNumber::Share, "It has to be a number from -0.1 to 1."),
+        ("3.5", BareNumber::Share, "It has to be a number from -0.1 to 1, such as 0.035 for 3.5%."),
+        ("-5", BareNumber::Share, "It has to be a number from -0.1 to 1, such as -0.05 for -5%."),
     ] {
         let changes = vec![("discount.rate".to_owned(), typed.to_owned())];
         let selection = Selection { changes, bare, ..Selection::default() };
@@ -687,7 +687,7 @@ fn values_at_the_bounds_are_accepted() {
 
 #[test]
 fn the_same_bare_number_is_per_cent_in_the_page_and_a_share_on_the_command_line() {
-    let rate = |typed: &str, bare: Bare| {
+    let rate = |typed: &str, bare: BareNumber| {
         let changes = vec![("discount.rate".to_owned(), typed.to_owned())];
         let selection = Selection { changes, bare, ..Selection::default() };
         let assumptions = resolved(&simple(2, "0.04"), &selection);
@@ -699,10 +699,10 @@ fn the_same_bare_number_is_per_cent_in_the_page_and_a_share_on_the_command_line(
             .value
             .normalize()
     };
-    assert_eq!(rate("5", Bare::PerCent), dec("0.05"));
-    assert_eq!(rate("0.05", Bare::PerCent), dec("0.0005"));
-    assert_eq!(rate("0.05", Bare::Share), dec("0.05"));
-    for bare in [Bare::PerCent, Bare::Share] {
+    assert_eq!(rate("5", BareNumber::PerCent), dec("0.05"));
+    assert_eq!(rate("0.05", BareNumber::PerCent), dec("0.0005"));
+    assert_eq!(rate("0.05", BareNumber::Share), dec("0.05"));
+    for bare in [BareNumber::PerCent, BareNumber::Share] {
         assert_eq!(rate("5%", bare), dec("0.05"));
     }
 }

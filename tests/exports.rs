@@ -13,9 +13,9 @@ use std::process::{Command, Output};
 
 use ikura::answer::Calculator;
 use ikura::exports::embedding::{Embedding, EmbeddingError, EmbeddingKind, followed, sayable};
-use ikura::exports::{ExportFormat, Mention, exported, file_name};
+use ikura::exports::{ExportFormat, LinkAndDay, exported, file_name};
 use ikura::fingerprint::State;
-use ikura::selection::{Bare, Language, Selection};
+use ikura::selection::{BareNumber, Language, Selection};
 use ikura::workbook::workbook;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -329,9 +329,14 @@ fn citation_and_picture_name_the_version_and_the_picture_names_publishers() {
     ] {
         let selection = Selection { language, ..Selection::default() };
         let export = |form: ExportFormat| {
-            let made =
-                exported(&mut Calculator::new(&scenario), &selection, form, Mention::default(), &mut |_| {})
-                    .unwrap();
+            let made = exported(
+                &mut Calculator::new(&scenario),
+                &selection,
+                form,
+                LinkAndDay::default(),
+                &mut |_| {},
+            )
+            .unwrap();
             String::from_utf8(made).unwrap()
         };
         assert!(export(ExportFormat::Citation).contains(edition), "{}", export(ExportFormat::Citation));
@@ -358,7 +363,7 @@ fn a_picture_of_a_hostile_scenario_contains_only_plain_shapes() {
     let scenario = hostile().to_string();
     let link = Some("https://news.example/?a=1&b=\"><script>alert(1)</script>");
     for selection in selections() {
-        let mention = Mention { link, day: None };
+        let mention = LinkAndDay { link, day: None };
         let svg = String::from_utf8(
             exported(
                 &mut Calculator::new(&scenario),
@@ -391,7 +396,7 @@ fn a_picture_of_a_hostile_scenario_contains_only_plain_shapes() {
 fn a_citation_of_a_hostile_scenario_is_one_line_without_control_characters() {
     let scenario = hostile().to_string();
     for selection in selections() {
-        let mention = Mention { link: Some("javascript:alert(1)"), day: Some("2026-13-41") };
+        let mention = LinkAndDay { link: Some("javascript:alert(1)"), day: Some("2026-13-41") };
         let citation = exported(
             &mut Calculator::new(&scenario),
             &selection,
@@ -428,7 +433,7 @@ fn state(scenario: &str, selection: &Selection) -> State {
 
 fn changed(name: &str, value: &str) -> Selection {
     Selection {
-        bare: Bare::Share,
+        bare: BareNumber::Share,
         changes: vec![(name.to_owned(), value.to_owned())],
         ..Selection::default()
     }

@@ -17,7 +17,8 @@ use ikura::number::{Lanes, Number};
 use ikura::scenario::{RangeShape, read};
 use ikura::selection::Selection;
 use ikura::simulation::{
-    Distribution, Influence, Simulated, Turning, VarianceDecomposition, by_importance, rank_correlation,
+    Distribution, Influence, Simulated, TurningPointSearch, VarianceDecomposition, by_importance,
+    rank_correlation,
 };
 use ikura::uncertainty::points::Dimension;
 use ikura::uncertainty::shape::{RangeDistribution, deviate, share_below};
@@ -1013,7 +1014,7 @@ fn at_the_value_that_turns_the_verdict_a_use_is_dearer_in_half_of_the_draws() {
     let assumptions = resolve(&scenario, &Selection::default()).unwrap();
     let uncertain = Uncertain::all(&assumptions);
     let mut draws = Draws::new(scenario.seed, 4_096, by_importance(std::slice::from_ref(&assumptions)));
-    let turning = Turning::of(&assumptions, &uncertain, &mut draws, |_| (0.0, 1e12));
+    let turning = TurningPointSearch::of(&assumptions, &uncertain, &mut draws, |_| (0.0, 1e12));
     let mut turned = 0;
     for (place, own) in uncertain.iter().enumerate() {
         let start = f64::midpoint(own.range.low.to_f64().unwrap(), own.range.high.to_f64().unwrap());

@@ -18,7 +18,7 @@ use ikura::explanation::figure::Figure;
 use ikura::format::{Shown, Writer};
 use ikura::outcome::Indicator;
 use ikura::scenario::{Currency, Quantity, Timing, read};
-use ikura::selection::{Bare, Language, Selection};
+use ikura::selection::{BareNumber, Language, Selection};
 use ikura::workbook::workbook;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::TestRunner;
@@ -39,7 +39,7 @@ fn chosen(preset: Option<&str>, place: Option<&str>, language: Language) -> Sele
         language,
         preset: preset.map(str::to_owned),
         place: place.map(str::to_owned),
-        bare: Bare::Share,
+        bare: BareNumber::Share,
         ..Selection::default()
     }
 }

@@ -9,7 +9,7 @@
 
 use ikura::answer::{Answer, Calculator, Comparing, Evaluation, Ranked, Table};
 use ikura::explanation::piece::plain;
-use ikura::exports::{ExportFormat, Mention, exported};
+use ikura::exports::{ExportFormat, LinkAndDay, exported};
 use ikura::fingerprint::State;
 use ikura::selection::{Language, Selection};
 use rust_decimal::Decimal;
@@ -159,7 +159,7 @@ fn an_own_figure_is_part_of_the_fingerprint_the_command_and_the_csv_export() {
             &mut Calculator::new(&flagship()),
             &own,
             form,
-            Mention { link: None, day: None },
+            LinkAndDay { link: None, day: None },
             &mut |_| {},
         )
         .unwrap();

@@ -103,7 +103,7 @@ pub struct StateArguments {
     pub discount: Option<String>,
     /// When in a year its flows fall, for discounting
     #[arg(long, value_enum)]
-    pub timing: Option<InYear>,
+    pub timing: Option<FlowTiming>,
     /// Whether residents' time counts as a benefit
     #[arg(long, value_name = "true|false")]
     pub count_citizen_time: Option<bool>,
@@ -245,7 +245,7 @@ impl From<Lang> for Language {
 
 /// When in a year its flows fall.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum InYear {
+pub enum FlowTiming {
     /// At its end
     End,
     /// In its middle
@@ -254,12 +254,12 @@ pub enum InYear {
     Start,
 }
 
-impl From<InYear> for Timing {
-    fn from(when: InYear) -> Self {
+impl From<FlowTiming> for Timing {
+    fn from(when: FlowTiming) -> Self {
         match when {
-            InYear::End => Self::End,
-            InYear::Mid => Self::Mid,
-            InYear::Start => Self::Start,
+            FlowTiming::End => Self::End,
+            FlowTiming::Mid => Self::Mid,
+            FlowTiming::Start => Self::Start,
         }
     }
 }

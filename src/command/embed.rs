@@ -5,7 +5,7 @@ use std::fs;
 use std::process::ExitCode;
 
 use super::arguments::{Channel, EmbedArguments, EmbedForm, Lang};
-use super::published::{Listed, unpublished};
+use super::published::{ListedNames, unpublished};
 use super::{check, file_fault, print, scenario_text, town};
 use ikura::answer::ProblemText;
 use ikura::exports::embedding::{
@@ -170,7 +170,7 @@ fn others_name(arguments: &EmbedArguments, text: &str, selection: &Selection) ->
     let country = arguments.country.clone().or_else(|| Some(read(text).scenario?.country));
     // In another country the same digits are another place.
     let is_in_japan = country.as_deref() == Some("JP");
-    let listed = if is_in_japan { Listed::of(code, &arguments.dist) } else { Listed::default() };
+    let listed = if is_in_japan { ListedNames::of(code, &arguments.dist) } else { ListedNames::default() };
     let mut known = town::documented_names(code, text);
     // With a table of places, `place_name` is the table's name, which has replaced the typed one.
     known.extend(selection.place_name.clone().filter(|of_table| *of_table != name));

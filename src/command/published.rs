@@ -97,7 +97,7 @@ fn is_same(file: &Path, text: &str) -> bool {
 
 /// The names of a place in the published list, those of all other places, and groups of kanji variants.
 #[derive(Default)]
-pub struct Listed {
+pub struct ListedNames {
     /// Names of the place, in kanji and in hiragana.
     pub names: Vec<String>,
     /// Names of all other places.
@@ -107,7 +107,7 @@ pub struct Listed {
     pub lacks: bool,
 }
 
-impl Listed {
+impl ListedNames {
     /// Looks up a code. There are no names if the folder has no list or the list doesn't have the place.
     pub fn of(code: &str, dist: &Path) -> Self {
         let list = fs::read_to_string(dist.join("places-jp.txt")).unwrap_or_default();

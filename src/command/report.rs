@@ -5,12 +5,12 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::{Lang, ReportArguments, ReportFormat, StateArguments};
-use super::{check, file_fault, print, print::Printed, scenario_text, town};
+use super::{check, file_fault, print, print::PrintedReport, scenario_text, town};
 use ikura::answer::{Answer, Calculator, ProblemText, not_written};
 use ikura::exports::finding::Finding;
-use ikura::exports::{ExportFormat, FullReport, Mention, exported, rivals};
+use ikura::exports::{ExportFormat, FullReport, LinkAndDay, exported, rivals};
 use ikura::problem::Code;
-use ikura::selection::{Bare, Selection};
+use ikura::selection::{BareNumber, Selection};
 
 /// Prints the report. Problems go to standard error, with exit status 1.
 pub fn run(arguments: &ReportArguments) -> Result<ExitCode, String> {
@@ -48,7 +48,7 @@ fn made(
         ReportFormat::Citation => ExportFormat::Citation,
         ReportFormat::Xlsx => ExportFormat::Workbook,
     };
-    let mention = Mention { link, day: None };
+    let mention = LinkAndDay { link, day: None };
     Ok((exported(calculator, selection, form, mention, &mut |_| {})?, ExitCode::SUCCESS))
 }
 
@@ -101,7 +101,7 @@ fn as_text(calculator: &mut Calculator, selection: &Selection) -> Result<Vec<u8>
     } else {
         format!("Made by {made_by}. Fingerprint: {print}. To check it: {command}")
     };
-    let printed = Printed {
+    let printed = PrintedReport {
         evaluation: &evaluation,
         simulation: &simulation,
         questions: &questions,
@@ -129,7 +129,7 @@ pub fn selection(arguments: &StateArguments, lang: Lang, scenario: &str) -> Resu
         // Empty ids are dropped; if none is left, no service is counted.
         counted: arguments.count.clone().map(|ids| ids.into_iter().filter(|id| !id.is_empty()).collect()),
         changes: arguments.set.clone(),
-        bare: Bare::Share,
+        bare: BareNumber::Share,
         count_citizen_time: arguments.count_citizen_time,
         optimism_bias: arguments.optimism_bias,
         timing: arguments.timing.map(Into::into),

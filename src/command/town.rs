@@ -2,7 +2,7 @@
 
 use super::arguments::{Lang, TownArguments};
 use super::prefectures::prefecture;
-use super::published::Listed;
+use super::published::ListedNames;
 use super::towns::read_table;
 use ikura::problem::is_unprintable;
 use ikura::scenario::{Town, read};
@@ -98,7 +98,7 @@ fn letters(name: &str) -> Option<Letters> {
 
 /// Returns the name to use instead, if `name` is none of the place's names or fits another place better. `None` if it
 /// fits, or if no known name is in its script.
-pub fn instead_of<'n>(name: &str, known: &'n [String], listed: &Listed) -> Option<&'n String> {
+pub fn instead_of<'n>(name: &str, known: &'n [String], listed: &ListedNames) -> Option<&'n String> {
     let letters_of_it = letters(name)?;
     let alike = known.iter().find(|known| letters(known).as_ref() == Some(&letters_of_it))?;
     let nearest = |names: &[String]| names.iter().filter_map(|known| likeness(name, known)).max();

@@ -6,7 +6,7 @@ use super::arguments::{Lang, VerifyArguments};
 use super::link::Link;
 use super::report::selection;
 use super::{check, print, scenario_text};
-use ikura::answer::{Answer, Calculator, Said};
+use ikura::answer::{Answer, Calculator, LeadStatement};
 use ikura::fingerprint::made_by;
 
 /// Prints whether the fingerprint belongs to this state. If it doesn't, prints the state's own fingerprint with
@@ -33,7 +33,7 @@ pub fn run(arguments: &VerifyArguments) -> Result<ExitCode, String> {
     if own.replace('-', "").eq_ignore_ascii_case(&found.replace('-', "")) {
         let same = if ja { "一致する" } else { "The same" };
         let simulation = calculator.simulate(&selection);
-        let said = Said::of(&evaluation, &simulation).announcement;
+        let said = LeadStatement::of(&evaluation, &simulation).announcement;
         print(format!("{same}: {own}\n{said}\n").as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     }

@@ -23,7 +23,7 @@ use values::ExportedValues;
 
 pub use full_report::FullReport;
 pub use markup::Escaped;
-pub use mention::Mention;
+pub use mention::LinkAndDay;
 pub use rivals::{Rival, rivals};
 
 /// Form of an export.
@@ -72,7 +72,7 @@ pub fn exported(
     calculator: &mut Calculator,
     selection: &Selection,
     form: ExportFormat,
-    mention: Mention<'_>,
+    mention: LinkAndDay<'_>,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Vec<u8>, Vec<ProblemText>> {
     if form == ExportFormat::Workbook {

@@ -6,10 +6,10 @@ use std::fmt::{self, Display, Formatter};
 use super::bars::above_zero;
 use super::lines::{Run, broken, ems};
 use super::markup::Escaped;
-use super::mention::Mention;
+use super::mention::LinkAndDay;
 use super::rivals::Rival;
 use crate::answer::shapes::Simulation;
-use crate::answer::{Evaluation, Said};
+use crate::answer::{Evaluation, LeadStatement};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind};
 use crate::fingerprint::{State, made_by};
@@ -39,7 +39,7 @@ pub struct Picture<'a> {
     /// What the answer was computed from.
     pub state: &'a State,
     /// Link of the state.
-    pub mention: Mention<'a>,
+    pub mention: LinkAndDay<'a>,
 }
 
 impl Display for Picture<'_> {
@@ -48,7 +48,7 @@ impl Display for Picture<'_> {
         let mut canvas = Canvas { body: String::new(), y: MARGIN };
         canvas.block(&[run(&answer.scenario.title)], 26.0, "#555");
         canvas.gap(14.0);
-        let said = Said::of(answer, self.simulation);
+        let said = LeadStatement::of(answer, self.simulation);
         canvas.block(&runs(said.answer, PieceKind::Answer), 46.0, "#111");
         canvas.gap(18.0);
         canvas.block(&runs(said.comparison, PieceKind::Figure), 28.0, "#111");
@@ -84,7 +84,7 @@ impl Picture<'_> {
     fn bars(&self) -> Vec<(&str, &Figure)> {
         let answer = self.evaluation;
         let own = if answer.language == "ja" { "読者の数字" } else { "A reader’s figures" };
-        let cost = Said::of(answer, self.simulation).cost;
+        let cost = LeadStatement::of(answer, self.simulation).cost;
         let own = self.evaluation.selection.is_changed().then_some((own, cost));
         let held = self.rivals.iter().map(|rival| (rival.name.as_str(), &rival.cost));
         own.into_iter().chain(held).collect()

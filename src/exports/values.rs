@@ -5,10 +5,10 @@
 //! A spreadsheet treats a cell that begins with `=`, `+`, `-` or `@` as a formula, even in such a file. So text that
 //! begins like a formula gets an apostrophe in front of it; numbers are left unchanged.
 
-use super::mention::Mention;
+use super::mention::LinkAndDay;
 use crate::answer::shapes::{Answers, Futures, Questions, Simulation};
 use crate::answer::{
-    Calculator, Comparing, Comparison, Evaluation, Input, Row, Said, Table, TableRow, Verdicts,
+    Calculator, Comparing, Comparison, Evaluation, Input, LeadStatement, Row, Table, TableRow, Verdicts,
 };
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::plain;
@@ -58,7 +58,7 @@ pub struct ExportedValues<'a> {
     /// Comparisons of the state with each other set of figures, by the id of its preset.
     comparisons: Vec<(&'a str, Box<Comparison>)>,
     state: &'a State,
-    mention: Mention<'a>,
+    mention: LinkAndDay<'a>,
 }
 
 impl<'a> ExportedValues<'a> {
@@ -68,7 +68,7 @@ impl<'a> ExportedValues<'a> {
         selection: &Selection,
         evaluation: &'a Evaluation,
         state: &'a State,
-        mention: Mention<'a>,
+        mention: LinkAndDay<'a>,
         progress: &mut dyn FnMut(f64),
     ) -> Self {
         let others = evaluation.presets.iter();
@@ -119,7 +119,7 @@ impl<'a> ExportedValues<'a> {
 
     fn about(&self, lines: &mut ValueRows<'_>) -> Result<(), csv::Error> {
         let Evaluation { scenario, presets, selection, .. } = self.evaluation;
-        let announcement = Said::of(self.evaluation, &self.simulation).announcement;
+        let announcement = LeadStatement::of(self.evaluation, &self.simulation).announcement;
         let range = match &self.simulation {
             Simulation::Ok(futures) => plain(&futures.sentence),
             Simulation::Certain { sentence } => sentence.clone(),

@@ -73,7 +73,7 @@ pub fn shared_gap(from: &Assumptions, to: &Assumptions) -> Option<Vec<(GapPart, 
 }
 
 /// A number that has another value on the other side.
-struct Swap {
+struct DifferingNumber {
     slot: usize,
     part: usize,
     value: Decimal,
@@ -85,7 +85,7 @@ struct Mixes<'a> {
     to: &'a Assumptions,
     parts: Vec<GapPart>,
     /// For each side, the numbers that have another value on the other side.
-    swaps: [Vec<Swap>; 2],
+    swaps: [Vec<DifferingNumber>; 2],
     /// Recorded models, indexed by the side from which take-up, counted services and uplifts are taken.
     what_ifs: [OnceCell<WhatIf>; 8],
 }
@@ -117,7 +117,7 @@ impl<'a> Mixes<'a> {
                         place(part);
                     }
                 } else if let Some(value) = there.filter(|value| *value != resolved.value) {
-                    swaps.push(Swap { slot, part: place(part), value });
+                    swaps.push(DifferingNumber { slot, part: place(part), value });
                 }
             }
             swaps
@@ -157,7 +157,7 @@ impl<'a> Mixes<'a> {
         let what_if = self.what_ifs.get(take_up | counted << 1 | optimism_bias << 2)?;
         let what_if = what_if.get_or_init(|| self.what_if(kind));
         let (base, swaps) = self.base(kind[0]);
-        let value = |swap: &Swap| {
+        let value = |swap: &DifferingNumber| {
             let swapped = (moved(swap.part) != kind[0]).then_some(swap.value);
             Exact::of(swapped.unwrap_or_else(|| own_value(base, swap)))
         };
@@ -165,7 +165,7 @@ impl<'a> Mixes<'a> {
     }
 
     /// Returns the side whose take-up is used, and its numbers that may take the other side's value.
-    fn base(&self, take_up: bool) -> (&'a Assumptions, &[Swap]) {
+    fn base(&self, take_up: bool) -> (&'a Assumptions, &[DifferingNumber]) {
         // Only take-up changes which numbers belong together; all other parts are numbers and flags.
         let [of_from, of_to] = &self.swaps;
         if take_up { (self.to, of_to) } else { (self.from, of_from) }
@@ -182,7 +182,7 @@ impl<'a> Mixes<'a> {
             service.counted = as_there.counted;
         }
         marked.plan.optimism_bias = side(optimism_bias).optimism_bias;
-        let ends = |swap: &Swap| {
+        let ends = |swap: &DifferingNumber| {
             let (own, other) = (f64::of(own_value(base, swap)), f64::of(swap.value));
             (Slot(swap.slot), (own.min(other), own.max(other)))
         };
@@ -194,7 +194,7 @@ fn itself(side: &Assumptions) -> Option<Exact> {
     levelised(&PresentValues::compute(&side.plan, &side.inputs())).value()
 }
 
-fn own_value(side: &Assumptions, swap: &Swap) -> Decimal {
+fn own_value(side: &Assumptions, swap: &DifferingNumber) -> Decimal {
     side.resolved.get(swap.slot).map_or(Decimal::ZERO, |own| own.value)
 }
 

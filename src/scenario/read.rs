@@ -1,7 +1,7 @@
 //! Reads a scenario: checks the size, parses JSON, checks shapes and references, and builds the scenario if there is
 //! no error.
 
-use super::check::{At, Check, table_year};
+use super::check::{Check, NodePath, table_year};
 use super::currency::CURRENCIES;
 use super::format::{APART, PAYERS, SCENARIO, TAKE_UP, TOWN};
 use super::names::{named_assumptions, numbers};
@@ -34,7 +34,7 @@ pub fn read(text: &str) -> ScenarioReading {
     let node = parse(text, MOST_BYTES, &mut check.problems);
     if let Some(node) = &node {
         check.currency = currency(node);
-        check.place(&At::root(node), &super::shape::Spec::Object(&SCENARIO));
+        check.place(&NodePath::root(node), &super::shape::Spec::Object(&SCENARIO));
         if !check.overlong {
             references::check(node, &mut check);
         }

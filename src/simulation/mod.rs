@@ -16,7 +16,7 @@ use crate::what_if::WhatIf;
 pub use distribution::{Distribution, percentile};
 pub use importance::by_importance;
 pub use spread::VarianceDecomposition;
-pub use turning::Turning;
+pub use turning::TurningPointSearch;
 
 /// Results of the simulation.
 #[derive(Debug, Clone)]

@@ -14,13 +14,13 @@ const DOUBLINGS: usize = 10;
 const HALVINGS: usize = 12;
 
 /// The model with one assumption held fixed and all others drawn.
-pub struct Turning {
+pub struct TurningPointSearch {
     what_if: WhatIf,
     /// For each assumption, its values by draw, and its bounds.
     columns: Vec<(Vec<Lanes>, Bounds)>,
 }
 
-impl Turning {
+impl TurningPointSearch {
     /// Prepares the search. `bounds` returns the values between which an assumption makes sense.
     pub fn of(
         assumptions: &Assumptions,

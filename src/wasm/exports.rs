@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::answer::{Calculator, ProblemText, in_words};
 use crate::exports::embedding::{CHECKSUMS, Embedding, EmbeddingKind, VERSION_FOLDER, followed, sayable};
-use crate::exports::{self, ExportFormat, Mention};
+use crate::exports::{self, ExportFormat, LinkAndDay};
 use crate::selection::Selection;
 
 #[wasm_bindgen]
@@ -30,7 +30,7 @@ pub fn exported(
     let form = ExportFormat::named(form).ok_or_else(|| JsError::new("nothing to write"))?;
     let selection =
         Selection::read(selection).map_err(|(language, problems)| told(&in_words(&problems, language)))?;
-    let mention = Mention { link: Some(link), day: Some(day) };
+    let mention = LinkAndDay { link: Some(link), day: Some(day) };
     // The file is made even if the callback fails, for example because the page no longer listens.
     let mut progress = |share: f64| drop(progress.call1(&JsValue::UNDEFINED, &share.into()));
     let calculator = &mut Calculator::new(scenario);

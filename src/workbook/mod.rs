@@ -17,7 +17,7 @@ mod write;
 mod years;
 
 use crate::answer::shapes::Simulation;
-use crate::answer::{Answer, Calculator, Evaluation, ProblemText, Said, not_written};
+use crate::answer::{Answer, Calculator, Evaluation, LeadStatement, ProblemText, not_written};
 use crate::assumptions::{Assumptions, Inputs};
 use crate::derivation::{Derivation, Trace, Traced};
 use crate::explanation::piece::plain;
@@ -58,7 +58,7 @@ pub fn workbook(
         Answer::Invalid { problems } => return Err(problems),
     };
     let simulation = calculator.simulate(selection);
-    let mut said = vec![Said::of(&evaluation, &simulation).announcement.to_owned()];
+    let mut said = vec![LeadStatement::of(&evaluation, &simulation).announcement.to_owned()];
     if let Simulation::Ok(futures) = &simulation {
         said.push(plain(&futures.sentence));
     }

@@ -12,7 +12,7 @@ use crate::format::scale::written;
 use crate::format::{magnitude, round};
 use crate::number::Number as _;
 use crate::scenario::{Quantity, RangeMeaning, RangeShape};
-use crate::simulation::{Simulated, Turning, by_importance};
+use crate::simulation::{Simulated, TurningPointSearch, by_importance};
 use crate::uncertainty::{Draws, Uncertain};
 
 /// How many assumptions are tried, the most important first, and how many of those that can turn the verdict are shown.
@@ -170,7 +170,7 @@ impl Case<'_> {
         let order = by_importance(std::slice::from_ref(self.assumptions));
         let places = order.iter().filter_map(|name| uncertain.iter().position(|own| own.name == *name));
         let resolved = |own: &Uncertain| self.assumptions.resolved.get(own.slot.0);
-        let turning = Turning::of(self.assumptions, uncertain, draws, |own| {
+        let turning = TurningPointSearch::of(self.assumptions, uncertain, draws, |own| {
             let (low, high) = resolved(own).map(sensible).unwrap_or_default();
             (f64::of(low), f64::of(high))
         });
