@@ -82,21 +82,21 @@ impl State {
         let year = selection.year.unwrap_or(last).clamp(plan.first_year, last);
         choose("year", year.to_string(), selection.year.is_some());
         let mut state: String = facts.iter().map(|(fact, value)| [fact, " ", value, "\n"].concat()).collect();
-        for decided in
-            assumptions.decided.iter().filter(|decided| decided.shown && decided.origin == Origin::Reader)
+        for resolved in
+            assumptions.resolved.iter().filter(|resolved| resolved.shown && resolved.origin == Origin::Reader)
         {
-            let value = decided.value.normalize().to_string();
-            let typed = match decided.name.as_str() {
+            let value = resolved.value.normalize().to_string();
+            let typed = match resolved.name.as_str() {
                 "town.residents" => selection.residents.as_ref().map(|_| "--residents"),
                 "town.households" => selection.households.as_ref().map(|_| "--households"),
                 _ => None,
             };
             match typed {
                 Some(argument) => arguments.extend([argument.to_owned(), value.clone()]),
-                None => arguments.extend(["--set".to_owned(), [&decided.name, "=", &value].concat()]),
+                None => arguments.extend(["--set".to_owned(), [&resolved.name, "=", &value].concat()]),
             }
             // Writing to a string can't fail.
-            let _ = writeln!(state, "{} {value}", decided.name);
+            let _ = writeln!(state, "{} {value}", resolved.name);
         }
         Self {
             text: state,

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::assumptions::{Figures, LinePlan, Plan, ServicePlan, ShareRule};
+use crate::assumptions::{Inputs, LinePlan, Plan, ServicePlan, ShareRule};
 use crate::flow::Flow;
 use crate::number::Number;
 use crate::scenario::{Basis, Scope};
@@ -30,14 +30,14 @@ pub struct ServiceMoney<N> {
 
 impl<N: Number> Ledger<N> {
     /// Computes all flows for the plan's place.
-    pub fn draw_up(plan: &Plan, timelines: &Timelines<N>, figures: &Figures<N>) -> Self {
+    pub fn draw_up(plan: &Plan, timelines: &Timelines<N>, inputs: &Inputs<N>) -> Self {
         Self {
-            costs: plan.lines.iter().map(|line| cost(line, plan, timelines, figures)).collect(),
+            costs: plan.lines.iter().map(|line| cost(line, plan, timelines, inputs)).collect(),
             services: plan
                 .services
                 .iter()
                 .zip(&timelines.place().services)
-                .map(|(service, uses)| money(service, &uses.completed, plan, figures))
+                .map(|(service, uses)| money(service, &uses.completed, plan, inputs))
                 .collect(),
         }
     }
@@ -75,31 +75,26 @@ impl<N: Number> Ledger<N> {
 
 /// Computes amount × events × driver × (1 + escalation)^t × uplift for the years in which the line is active. In a
 /// town, a fixed national line is multiplied by the town's share instead of a driver.
-fn cost<N: Number>(line: &LinePlan, plan: &Plan, timelines: &Timelines<N>, figures: &Figures<N>) -> Flow<N> {
+fn cost<N: Number>(line: &LinePlan, plan: &Plan, timelines: &Timelines<N>, inputs: &Inputs<N>) -> Flow<N> {
     let uplift = match line.optimism_bias {
-        Some(slot) if plan.optimism_bias => N::ONE + figures.at(slot),
+        Some(slot) if plan.optimism_bias => N::ONE + inputs.at(slot),
         _ => N::ONE,
     };
-    let rate = figures.or(line.escalation, N::ZERO);
-    let price = compound(plan.years, rate).scaled(uplift * figures.or(line.events, N::ONE));
+    let rate = inputs.or(line.escalation, N::ZERO);
+    let price = compound(plan.years, rate).scaled(uplift * inputs.or(line.events, N::ONE));
     let shared = line.scope == Scope::National && line.basis == Basis::Fixed;
     let quantity = match (&timelines.town, shared) {
-        (Some(town), true) => share_of_amount(line, plan, &timelines.nation, town, figures),
-        _ => driver(line, plan, timelines, figures).scaled(figures.at(line.amount)),
+        (Some(town), true) => share_of_amount(line, plan, &timelines.nation, town, inputs),
+        _ => driver(line, plan, timelines, inputs).scaled(inputs.at(line.amount)),
     };
     only(&quantity.times(&price), &line.active)
 }
 
 /// Returns the yearly quantity that the line's amount is multiplied by.
-fn driver<N: Number>(
-    line: &LinePlan,
-    plan: &Plan,
-    timelines: &Timelines<N>,
-    figures: &Figures<N>,
-) -> Flow<N> {
+fn driver<N: Number>(line: &LinePlan, plan: &Plan, timelines: &Timelines<N>, inputs: &Inputs<N>) -> Flow<N> {
     let place = timelines.place();
     let municipalities =
-        if timelines.town.is_some() { N::ONE } else { figures.or(plan.nation.municipalities, N::ONE) };
+        if timelines.town.is_some() { N::ONE } else { inputs.or(plan.nation.municipalities, N::ONE) };
     match line.basis {
         // A fixed national line falls due once; any other fixed line falls due once per municipality.
         Basis::Fixed if line.scope == Scope::National => Flow::constant(plan.years, N::ONE),
@@ -124,26 +119,26 @@ fn share_of_amount<N: Number>(
     plan: &Plan,
     nation: &Timeline<N>,
     town: &Timeline<N>,
-    figures: &Figures<N>,
+    inputs: &Inputs<N>,
 ) -> Flow<N> {
-    let amount = figures.at(line.amount);
+    let amount = inputs.at(line.amount);
     let constant = |share: N| Flow::constant(plan.years, amount * share);
     let by_residents = || share_by_residents(town, nation).scaled(amount);
-    let one_of_all = || N::ONE.over_or(figures.or(plan.nation.municipalities, N::ONE), N::ZERO);
+    let one_of_all = || N::ONE.over_or(inputs.or(plan.nation.municipalities, N::ONE), N::ZERO);
     match &line.share {
         ShareRule::Residents => by_residents(),
         ShareRule::Cardholders => share_by_cardholders(town, nation).scaled(amount),
         ShareRule::Transactions => share_by_transactions(town, nation).scaled(amount),
         ShareRule::Municipalities => constant(one_of_all()),
         ShareRule::PartlyEqual(slot) => {
-            let equal = figures.at(*slot);
+            let equal = inputs.at(*slot);
             by_residents().scaled(N::ONE - equal).plus(&constant(equal * one_of_all()))
         }
-        ShareRule::Share(slot) => constant(figures.at(*slot)),
+        ShareRule::Share(slot) => constant(inputs.at(*slot)),
         ShareRule::Tiers(tiers) => Flow::of(plan.years, |t| {
             let residents = town.residents.at(t);
             tiers.iter().rev().fold(N::ZERO, |larger, tier| {
-                let own = figures.at(tier.amount);
+                let own = inputs.at(tier.amount);
                 match tier.residents_under {
                     Some(bound) => residents.if_below(N::of(Decimal::from(bound)), own, larger),
                     None => own,
@@ -182,9 +177,9 @@ fn money<N: Number>(
     service: &ServicePlan,
     completed: &Flow<N>,
     plan: &Plan,
-    figures: &Figures<N>,
+    inputs: &Inputs<N>,
 ) -> ServiceMoney<N> {
-    let each = per_use(service, plan, figures);
+    let each = per_use(service, plan, inputs);
     ServiceMoney {
         user_gain: completed.scaled(each.user_gain),
         office_saving: completed.scaled(each.office_saving),
@@ -204,13 +199,13 @@ pub struct PerUse<N> {
 }
 
 /// Computes gain, saving and change in fees per completed use of a service.
-pub fn per_use<N: Number>(service: &ServicePlan, plan: &Plan, figures: &Figures<N>) -> PerUse<N> {
-    let none = |slot| figures.or(slot, N::ZERO);
+pub fn per_use<N: Number>(service: &ServicePlan, plan: &Plan, inputs: &Inputs<N>) -> PerUse<N> {
+    let none = |slot| inputs.or(slot, N::ZERO);
     let two = N::ONE + N::ONE;
     let half = |of: N| of.over_or(two, N::ZERO);
     let time = if plan.count_citizen_time {
         let sixty = N::of(Decimal::from(60));
-        none(service.minutes).over_or(sixty, N::ZERO) * hour(plan, figures)
+        none(service.minutes).over_or(sixty, N::ZERO) * hour(plan, inputs)
     } else {
         N::ZERO
     };
@@ -226,9 +221,9 @@ pub fn per_use<N: Number>(service: &ServicePlan, plan: &Plan, figures: &Figures<
 }
 
 /// Returns the value of an hour of a resident's time.
-fn hour<N: Number>(plan: &Plan, figures: &Figures<N>) -> N {
+fn hour<N: Number>(plan: &Plan, inputs: &Inputs<N>) -> N {
     plan.time_value.map_or(N::ZERO, |[work, other, share]| {
-        let share = figures.at(share);
-        share * figures.at(work) + (N::ONE - share) * figures.at(other)
+        let share = inputs.at(share);
+        share * inputs.at(work) + (N::ONE - share) * inputs.at(other)
     })
 }

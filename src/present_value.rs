@@ -1,6 +1,6 @@
 //! The present values from which every ratio is computed. Questions recompute them many times.
 
-use crate::assumptions::{Figures, Plan};
+use crate::assumptions::{Inputs, Plan};
 use crate::ledger::Ledger;
 use crate::number::Number;
 use crate::timeline::{Timelines, discount};
@@ -22,13 +22,13 @@ pub struct PresentValues<N> {
 
 impl<N: Number> PresentValues<N> {
     /// Runs only those parts of the model that these values need.
-    pub fn compute(plan: &Plan, figures: &Figures<N>) -> Self {
-        let timelines = Timelines::build(plan, figures);
-        let ledger = Ledger::draw_up(plan, &timelines, figures);
-        let factors = discount::factors(plan, figures);
+    pub fn compute(plan: &Plan, inputs: &Inputs<N>) -> Self {
+        let timelines = Timelines::build(plan, inputs);
+        let ledger = Ledger::draw_up(plan, &timelines, inputs);
+        let factors = discount::factors(plan, inputs);
         let place = timelines.place();
         let uses = place.services.iter().map(|uses| uses.completed.present_value(&factors));
-        let (comparable, alternative) = alternative(plan, figures, uses);
+        let (comparable, alternative) = alternative(plan, inputs, uses);
         Self {
             cost: ledger.cost().present_value(&factors),
             benefit: ledger.benefit(plan).present_value(&factors),
@@ -41,9 +41,9 @@ impl<N: Number> PresentValues<N> {
 
 /// Returns the uses of the counted services that have an alternative, and what they would cost without the system.
 /// `uses` holds the uses of each service, in the plan's order.
-pub fn alternative<N: Number>(plan: &Plan, figures: &Figures<N>, uses: impl Iterator<Item = N>) -> (N, N) {
+pub fn alternative<N: Number>(plan: &Plan, inputs: &Inputs<N>, uses: impl Iterator<Item = N>) -> (N, N) {
     let counted = plan.services.iter().zip(uses).filter(|(service, _)| service.counted);
-    let comparable = counted.filter_map(|(service, uses)| Some((figures.at(service.alternative?), uses)));
+    let comparable = counted.filter_map(|(service, uses)| Some((inputs.at(service.alternative?), uses)));
     comparable
         .fold((N::ZERO, N::ZERO), |(all, money), (unit_cost, uses)| (all + uses, money + unit_cost * uses))
 }

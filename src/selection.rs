@@ -2,12 +2,12 @@
 
 use crate::problem::Problem;
 use crate::scenario::Timing;
-use crate::scenario::check::{At, Check};
+use crate::scenario::check::{Check, NodePath};
 use crate::scenario::format::TIMINGS;
 use crate::scenario::node::Node;
 use crate::scenario::number::maybe_plain;
 use crate::scenario::read::parse;
-use crate::scenario::shape::{Shape, Spec, YEAR, needed, optional};
+use crate::scenario::shape::{ObjectShape, Spec, YEAR, needed, optional};
 
 /// Language of the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,7 +31,7 @@ impl Language {
 
 /// How to read a number without a per-cent sign in a field for a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Bare {
+pub enum BareNumber {
     /// As per cent, because the field shows a per-cent sign after the number.
     #[default]
     PerCent,
@@ -63,7 +63,7 @@ pub struct Selection {
     /// Changed assumptions: name and value as typed.
     pub changes: Vec<(String, String)>,
     /// How to read numbers without a per-cent sign in fields for shares.
-    pub bare: Bare,
+    pub bare: BareNumber,
     /// Whether residents' time counts; `None` means the preset's choice.
     pub count_citizen_time: Option<bool>,
     /// Whether optimism-bias uplifts apply; `None` means the preset's choice.
@@ -82,7 +82,7 @@ const MOST_BYTES: usize = 1 << 16;
 const WORD: Spec = Spec::Text(200);
 
 /// Shape of a selection as JSON.
-static SELECTION: Shape = Shape::of(&[
+static SELECTION: ObjectShape = ObjectShape::of(&[
     needed("language", Spec::Word(&["en", "ja"])),
     optional("preset", WORD),
     optional("place", WORD),
@@ -144,7 +144,7 @@ impl Selection {
         let mut check = Check::default();
         let node = parse(text, MOST_BYTES, &mut check.problems).unwrap_or(Node::Null);
         if !check.problems.has_errors() {
-            check.place(&At::root(&node), &Spec::Object(&SELECTION));
+            check.place(&NodePath::root(&node), &Spec::Object(&SELECTION));
         }
         match check.problems.has_errors() {
             true => Err((language(&node), check.problems.into_vec())),
@@ -182,7 +182,7 @@ impl Selection {
             nation_municipalities: text("nation_municipalities"),
             counted: node.get("counted").map(ids),
             changes: changes.iter().map(|(name, typed)| (name.clone(), typed.as_text().to_owned())).collect(),
-            bare: Bare::PerCent,
+            bare: BareNumber::PerCent,
             count_citizen_time: node.flag("count_citizen_time"),
             optimism_bias: node.flag("optimism_bias"),
             timing: node.get("timing").and_then(|timing| Timing::named(timing.as_text())),

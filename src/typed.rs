@@ -6,7 +6,7 @@ use crate::number::Checked as _;
 use crate::problem::is_unprintable;
 use crate::scenario::number::plain_decimal;
 use crate::scenario::{Currency, Quantity};
-use crate::selection::Bare;
+use crate::selection::BareNumber;
 
 /// Words that multiply. If one word is the end of another, the longer one comes first.
 const ENGLISH: [(&str, i64); 10] = [
@@ -61,7 +61,7 @@ pub fn is_in_another_currency(typed: &str, currency: Currency) -> bool {
 }
 
 /// Parses what a reader typed for a quantity, or returns `None` if it isn't a number. Doesn't check bounds.
-pub fn typed_number(typed: &str, quantity: Quantity, bare: Bare) -> Option<Decimal> {
+pub fn typed_number(typed: &str, quantity: Quantity, bare: BareNumber) -> Option<Decimal> {
     let plain = plain(typed);
     let (plain, percent) = without_percent(&plain);
     let units = units(quantity);
@@ -71,7 +71,7 @@ pub fn typed_number(typed: &str, quantity: Quantity, bare: Bare) -> Option<Decim
         None => (Decimal::ONE, plain.strip_prefix('+').unwrap_or(plain)),
     };
     let number = english(digits).or_else(|| japanese(digits, &JAPANESE))?.try_mul(sign)?;
-    let in_percent = percent || (quantity.is_percentage() && bare == Bare::PerCent);
+    let in_percent = percent || (quantity.is_percentage() && bare == BareNumber::PerCent);
     match (in_percent, quantity.is_percentage()) {
         (true, true) => number.try_div(Decimal::ONE_HUNDRED),
         // "5%" makes no sense for a quantity that isn't a share.
@@ -193,7 +193,7 @@ mod tests {
 
     #[track_caller]
     fn reads(typed: &str, quantity: Quantity, expected: &str) {
-        let value = typed_number(typed, quantity, Bare::PerCent).map(|v| v.normalize().to_string());
+        let value = typed_number(typed, quantity, BareNumber::PerCent).map(|v| v.normalize().to_string());
         assert_eq!(value.as_deref(), Some(expected), "{typed}");
     }
 
@@ -272,7 +272,7 @@ mod tests {
             ("11年", Minutes),
             ("5円", Share),
         ] {
-            assert_eq!(typed_number(typed, quantity, Bare::PerCent), None, "{typed}");
+            assert_eq!(typed_number(typed, quantity, BareNumber::PerCent), None, "{typed}");
         }
     }
 
@@ -329,7 +329,7 @@ mod tests {
 
     #[test]
     fn a_bare_number_on_the_command_line_is_a_share_as_in_the_file() {
-        let read = |typed| typed_number(typed, Quantity::Rate, Bare::Share);
+        let read = |typed| typed_number(typed, Quantity::Rate, BareNumber::Share);
         assert_eq!(read("0.04"), Some(Decimal::new(4, 2)));
         assert_eq!(read("4%"), Some(Decimal::new(4, 2)));
     }
@@ -375,7 +375,7 @@ mod tests {
             "円",
             "９９９９９９９９９９９９９９９９９９９９９９９９９９９９９９９９９９",
         ] {
-            assert_eq!(typed_number(typed, Quantity::FixedAmount, Bare::PerCent), None, "{typed}");
+            assert_eq!(typed_number(typed, Quantity::FixedAmount, BareNumber::PerCent), None, "{typed}");
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The model with some assumptions left open, so that questions can evaluate it many times.
 
-use crate::assumptions::{Assumptions, Figures, Slot};
-use crate::number::{Exact, Lanes, Number};
+use crate::assumptions::{Assumptions, Inputs, Slot};
+use crate::number::{Bounds, Exact, Lanes, Number};
 use crate::present_value::PresentValues;
-use crate::program::{Bounds, Program, Recorded, Recorder, Runs};
+use crate::program::{Program, Recorded, Recorder, Runs};
 
 /// The present values, recorded as a program of the open assumptions.
 #[derive(Debug, Clone)]
@@ -16,14 +16,14 @@ impl WhatIf {
     /// now.
     pub fn open(assumptions: &Assumptions, open: &[(Slot, Bounds)]) -> Self {
         let recorder = Recorder::default();
-        let decided = assumptions.decided.iter().map(|decided| Recorded::of(decided.value));
-        let mut numbers: Vec<Recorded<'_>> = decided.collect();
+        let resolved = assumptions.resolved.iter().map(|resolved| Recorded::of(resolved.value));
+        let mut numbers: Vec<Recorded<'_>> = resolved.collect();
         for (input, (slot, bounds)) in open.iter().enumerate() {
             if let Some(number) = numbers.get_mut(slot.0) {
                 *number = recorder.input(input, *bounds);
             }
         }
-        let present = PresentValues::compute(&assumptions.plan, &Figures(numbers));
+        let present = PresentValues::compute(&assumptions.plan, &Inputs(numbers));
         let PresentValues { cost, benefit, transactions, comparable, alternative } = present;
         Self { program: recorder.program(&[cost, benefit, transactions, comparable, alternative]) }
     }

@@ -10,7 +10,7 @@
 mod written;
 
 use ikura::answer::{Calculator, check};
-use ikura::exports::Whole;
+use ikura::exports::FullReport;
 use ikura::selection::{Language, Selection};
 use serde_json::{Value, json};
 use written::*;
@@ -77,7 +77,7 @@ fn selection(language: Language) -> Selection {
 #[track_caller]
 fn whole(scenario: &Value, selection: &Selection) -> Value {
     let text = scenario.to_string();
-    let whole = serde_json::to_value(Whole::of(&mut Calculator::new(&text), selection)).unwrap();
+    let whole = serde_json::to_value(FullReport::of(&mut Calculator::new(&text), selection)).unwrap();
     assert_eq!(whole["status"], "ok", "{whole}");
     whole
 }

@@ -14,7 +14,7 @@ use std::process::{Command, Output, Stdio};
 
 use ikura::answer::{Answer, Calculator, evaluate};
 use ikura::scenario::Timing;
-use ikura::selection::{Bare, Language, Selection};
+use ikura::selection::{BareNumber, Language, Selection};
 use serde_json::{Value, json};
 use written::hostile::{HOSTILE, hostile};
 
@@ -72,7 +72,7 @@ fn the_json_report_equals_the_answer_of_the_core() {
             let selection = Selection {
                 language,
                 preset: Some(preset.to_owned()),
-                bare: Bare::Share,
+                bare: BareNumber::Share,
                 ..Selection::default()
             };
             let answer = whole(&selection);
@@ -239,7 +239,7 @@ fn the_json_report_of_a_town_with_changes_equals_the_answer_of_the_core() {
             nation_municipalities: None,
             counted: Some(vec!["counter".to_owned()]),
             changes: vec![("running.amount".to_owned(), "15000000000".to_owned())],
-            bare: Bare::Share,
+            bare: BareNumber::Share,
             count_citizen_time: Some(false),
             optimism_bias: Some(true),
             timing: Some(Timing::Mid),

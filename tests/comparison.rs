@@ -14,7 +14,7 @@ use ikura::assumptions::resolve;
 use ikura::explanation::figure::Figure;
 use ikura::number::{Exact, Number};
 use ikura::outcome::Outcome;
-use ikura::questions::{Part, shared_gap};
+use ikura::questions::{GapPart, shared_gap};
 use ikura::scenario::read;
 use ikura::selection::{Language, Selection};
 use rust_decimal::Decimal;
@@ -32,11 +32,11 @@ fn preset(id: &str) -> Selection {
 fn cost(selection: &Selection) -> Decimal {
     let scenario = read(&jukinet()).scenario.unwrap();
     let assumptions = resolve(&scenario, selection).unwrap();
-    let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()).unwrap();
+    let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.inputs()).unwrap();
     outcome.levelised().value().unwrap().decimal().unwrap()
 }
 
-fn gap(from: &Selection, to: &Selection) -> Vec<(Part, Decimal)> {
+fn gap(from: &Selection, to: &Selection) -> Vec<(GapPart, Decimal)> {
     let scenario = read(&jukinet()).scenario.unwrap();
     let (from, to) = (resolve(&scenario, from).unwrap(), resolve(&scenario, to).unwrap());
     let shares = shared_gap(&from, &to).unwrap();
@@ -86,7 +86,7 @@ fn equal_inputs_explain_nothing() {
     };
     let parts = gap(&changed, &preset("published"));
     let whole = cost(&preset("published")) - cost(&changed);
-    assert_eq!(parts, [(Part::Numbers("running".to_owned()), whole)]);
+    assert_eq!(parts, [(GapPart::Numbers("running".to_owned()), whole)]);
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn an_interaction_is_shared_equally_between_its_two_parts() {
     let (none, first) = (cost(&with(&[])), cost(&with(&[&amount])));
     let (second, both) = (cost(&with(&[&uses])), cost(&with(&[&amount, &uses])));
     let parts = gap(&with(&[]), &with(&[&amount, &uses]));
-    let share = |id: &str| parts.iter().find(|(part, _)| *part == Part::Numbers(id.to_owned())).unwrap().1;
+    let share = |id: &str| parts.iter().find(|(part, _)| *part == GapPart::Numbers(id.to_owned())).unwrap().1;
     let tolerance = dec("0.000000000001");
     close(share("running"), ((first - none) + (both - second)) / Decimal::TWO, tolerance);
     close(share("pensions"), ((second - none) + (both - first)) / Decimal::TWO, tolerance);
@@ -111,9 +111,9 @@ fn an_interaction_is_shared_equally_between_its_two_parts() {
 #[test]
 fn take_up_and_counted_services_are_separate_parts() {
     let parts = gap(&preset("published"), &preset("certificates_only"));
-    assert!(parts.iter().any(|(part, _)| *part == Part::Counted), "{parts:?}");
+    assert!(parts.iter().any(|(part, _)| *part == GapPart::Counted), "{parts:?}");
     let parts = gap(&preset("published"), &preset("ministry"));
-    assert!(parts.iter().any(|(part, _)| *part == Part::TakeUp), "{parts:?}");
+    assert!(parts.iter().any(|(part, _)| *part == GapPart::TakeUp), "{parts:?}");
 }
 
 #[test]
@@ -121,22 +121,22 @@ fn many_differences_become_the_largest_parts_and_a_rest() {
     let scenario = read(&jukinet()).scenario.unwrap();
     let from = resolve(&scenario, &preset("published")).unwrap();
     let mut to = from.clone();
-    for decided in &mut to.decided {
-        if decided.name.ends_with(".amount")
-            || decided.name.ends_with(".uses")
-            || decided.name.ends_with(".rate")
+    for resolved in &mut to.resolved {
+        if resolved.name.ends_with(".amount")
+            || resolved.name.ends_with(".uses")
+            || resolved.name.ends_with(".rate")
         {
-            decided.value *= dec("1.1");
+            resolved.value *= dec("1.1");
         }
     }
-    for decided in to.decided.iter_mut().filter(|decided| decided.name.starts_with("nation.")) {
-        decided.value *= dec("0.99");
+    for resolved in to.resolved.iter_mut().filter(|resolved| resolved.name.starts_with("nation.")) {
+        resolved.value *= dec("0.99");
     }
     let shares = shared_gap(&from, &to).unwrap();
     assert_eq!(shares.len(), 8);
-    assert!(shares.iter().any(|(part, _)| *part == Part::Rest));
+    assert!(shares.iter().any(|(part, _)| *part == GapPart::Rest));
     let levelised = |assumptions: &ikura::assumptions::Assumptions| {
-        let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()).unwrap();
+        let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.inputs()).unwrap();
         outcome.levelised().value().unwrap()
     };
     let sum = shares.iter().fold(Exact::ZERO, |sum, (_, share)| sum + *share);

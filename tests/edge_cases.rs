@@ -16,7 +16,7 @@ use ikura::format::Writer;
 use ikura::outcome::{Indicator, Ratio, Reason};
 use ikura::problem::Code;
 use ikura::scenario::{Currency, Quantity};
-use ikura::selection::{Bare, Language, Selection};
+use ikura::selection::{BareNumber, Language, Selection};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use written::*;
@@ -289,8 +289,8 @@ fn numbers_are_formatted_as_in_each_language() {
 fn a_bare_share_typed_in_the_page_is_per_cent() {
     let selection =
         Selection { changes: vec![("discount.rate".to_owned(), "２".to_owned())], ..Selection::default() };
-    let changed = decided(&simple(2, "0.04"), &selection);
-    let rate = changed.decided.iter().find(|decided| decided.name == "discount.rate").unwrap();
+    let changed = resolved(&simple(2, "0.04"), &selection);
+    let rate = changed.resolved.iter().find(|resolved| resolved.name == "discount.rate").unwrap();
     assert_eq!(rate.value, dec("0.02"));
     assert_eq!(rate.before, Some(dec("0.04")));
 }
@@ -311,7 +311,7 @@ fn presets_extend_each_other_and_the_readers_changes_override_them() {
     scenario["presets"] = json!([first, preset("second", Some("first"), "300")]);
     let cost = |preset: &str, changes: Vec<(String, String)>| {
         let selection = Selection { preset: Some(preset.to_owned()), changes, ..Selection::default() };
-        decimal(run::<ikura::number::Exact>(&decided(&scenario, &selection)).cost.sum)
+        decimal(run::<ikura::number::Exact>(&resolved(&scenario, &selection)).cost.sum)
     };
     assert_eq!(cost("first", vec![]), Decimal::from(7 + 400));
     assert_eq!(cost("second", vec![]), Decimal::from(7 + 600));
@@ -483,7 +483,7 @@ fn apportionment_falls_back_to_residents_with_a_remark() {
             ..Selection::default()
         };
         let cost = |residents: &str| {
-            decimal(run::<ikura::number::Exact>(&decided(&scenario, &town(residents))).cost.sum)
+            decimal(run::<ikura::number::Exact>(&resolved(&scenario, &town(residents))).cost.sum)
         };
         // A quarter and three quarters of a thousand people.
         assert_eq!([cost("250"), cost("750")], [250_000, 750_000].map(Decimal::from), "{rule}");
@@ -520,7 +520,7 @@ fn the_only_town_of_a_nation_pays_the_whole_cost_by_every_rule() {
             residents: Some("1000".to_owned()),
             ..Selection::default()
         };
-        let town = run::<ikura::number::Exact>(&decided(&scenario, &selection));
+        let town = run::<ikura::number::Exact>(&resolved(&scenario, &selection));
         let nation = outcome(&scenario);
         assert_eq!(town.lines, nation.lines, "{rule}");
         assert_eq!(town.levelised(), nation.levelised(), "{rule}");
@@ -650,14 +650,14 @@ fn refused_values_are_explained_in_plain_sentences() {
 #[test]
 fn bounds_are_shown_in_the_form_in_which_they_are_typed() {
     for (typed, bare, expected) in [
-        ("101", Bare::PerCent, "It has to be a number from -10% to 100%."),
-        ("101%", Bare::PerCent, "It has to be a number from -10% to 100%."),
-        ("101%", Bare::Share, "It has to be a number from -10% to 100%."),
-        ("１０１％", Bare::Share, "It has to be a number from -10% to 100%."),
-        ("101", Bare::Share, "It has to be a number from -0.1 to 1."),
-        ("-0.2", Bare::Share, "It has to be a number from -0.1 to 1."),
-        ("3.5", Bare::Share, "It has to be a number from -0.1 to 1, such as 0.035 for 3.5%."),
-        ("-5", Bare::Share, "It has to be a number from -0.1 to 1, such as -0.05 for -5%."),
+        ("101", BareNumber::PerCent, "It has to be a number from -10% to 100%."),
+        ("101%", BareNumber::PerCent, "It has to be a number from -10% to 100%."),
+        ("101%", BareNumber::Share, "It has to be a number from -10% to 100%."),
+        ("１０１％", BareNumber::Share, "It has to be a number from -10% to 100%."),
+        ("101", BareNumber::Share, "It has to be a number from -0.1 to 1."),
+        ("-0.2", BareNumber::Share, "It has to be a number from -0.1 to 1."),
+        ("3.5", BareNumber::Share, "It has to be a number from -0.1 to 1, such as 0.035 for 3.5%."),
+        ("-5", BareNumber::Share, "It has to be a number from -0.1 to 1, such as -0.05 for -5%."),
     ] {
         let changes = vec![("discount.rate".to_owned(), typed.to_owned())];
         let selection = Selection { changes, bare, ..Selection::default() };
@@ -687,16 +687,22 @@ fn values_at_the_bounds_are_accepted() {
 
 #[test]
 fn the_same_bare_number_is_per_cent_in_the_page_and_a_share_on_the_command_line() {
-    let rate = |typed: &str, bare: Bare| {
+    let rate = |typed: &str, bare: BareNumber| {
         let changes = vec![("discount.rate".to_owned(), typed.to_owned())];
         let selection = Selection { changes, bare, ..Selection::default() };
-        let assumptions = decided(&simple(2, "0.04"), &selection);
-        assumptions.decided.iter().find(|decided| decided.name == "discount.rate").unwrap().value.normalize()
+        let assumptions = resolved(&simple(2, "0.04"), &selection);
+        assumptions
+            .resolved
+            .iter()
+            .find(|resolved| resolved.name == "discount.rate")
+            .unwrap()
+            .value
+            .normalize()
     };
-    assert_eq!(rate("5", Bare::PerCent), dec("0.05"));
-    assert_eq!(rate("0.05", Bare::PerCent), dec("0.0005"));
-    assert_eq!(rate("0.05", Bare::Share), dec("0.05"));
-    for bare in [Bare::PerCent, Bare::Share] {
+    assert_eq!(rate("5", BareNumber::PerCent), dec("0.05"));
+    assert_eq!(rate("0.05", BareNumber::PerCent), dec("0.0005"));
+    assert_eq!(rate("0.05", BareNumber::Share), dec("0.05"));
+    for bare in [BareNumber::PerCent, BareNumber::Share] {
         assert_eq!(rate("5%", bare), dec("0.05"));
     }
 }

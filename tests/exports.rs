@@ -12,10 +12,10 @@ mod written;
 use std::process::{Command, Output};
 
 use ikura::answer::Calculator;
-use ikura::exports::embedding::{Embedding, Refusal, Shape, followed, sayable};
-use ikura::exports::{Form, Mention, exported, file_name};
+use ikura::exports::embedding::{Embedding, EmbeddingError, EmbeddingKind, followed, sayable};
+use ikura::exports::{ExportFormat, LinkAndDay, exported, file_name};
 use ikura::fingerprint::State;
-use ikura::selection::{Bare, Language, Selection};
+use ikura::selection::{BareNumber, Language, Selection};
 use ikura::workbook::workbook;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -328,14 +328,19 @@ fn citation_and_picture_name_the_version_and_the_picture_names_publishers() {
         ),
     ] {
         let selection = Selection { language, ..Selection::default() };
-        let export = |form: Form| {
-            let made =
-                exported(&mut Calculator::new(&scenario), &selection, form, Mention::default(), &mut |_| {})
-                    .unwrap();
+        let export = |form: ExportFormat| {
+            let made = exported(
+                &mut Calculator::new(&scenario),
+                &selection,
+                form,
+                LinkAndDay::default(),
+                &mut |_| {},
+            )
+            .unwrap();
             String::from_utf8(made).unwrap()
         };
-        assert!(export(Form::Citation).contains(edition), "{}", export(Form::Citation));
-        let picture = export(Form::Picture);
+        assert!(export(ExportFormat::Citation).contains(edition), "{}", export(ExportFormat::Citation));
+        let picture = export(ExportFormat::Picture);
         let document = roxmltree::Document::parse(&picture).unwrap();
         let lines = document.descendants().filter(|node| node.has_tag_name("text"));
         let words: Vec<String> = lines
@@ -358,10 +363,16 @@ fn a_picture_of_a_hostile_scenario_contains_only_plain_shapes() {
     let scenario = hostile().to_string();
     let link = Some("https://news.example/?a=1&b=\"><script>alert(1)</script>");
     for selection in selections() {
-        let mention = Mention { link, day: None };
+        let mention = LinkAndDay { link, day: None };
         let svg = String::from_utf8(
-            exported(&mut Calculator::new(&scenario), &selection, Form::Picture, mention, &mut |_| {})
-                .unwrap(),
+            exported(
+                &mut Calculator::new(&scenario),
+                &selection,
+                ExportFormat::Picture,
+                mention,
+                &mut |_| {},
+            )
+            .unwrap(),
         )
         .unwrap();
         assert!(svg.len() < 100_000, "{} bytes", svg.len());
@@ -385,10 +396,15 @@ fn a_picture_of_a_hostile_scenario_contains_only_plain_shapes() {
 fn a_citation_of_a_hostile_scenario_is_one_line_without_control_characters() {
     let scenario = hostile().to_string();
     for selection in selections() {
-        let mention = Mention { link: Some("javascript:alert(1)"), day: Some("2026-13-41") };
-        let citation =
-            exported(&mut Calculator::new(&scenario), &selection, Form::Citation, mention, &mut |_| {})
-                .unwrap();
+        let mention = LinkAndDay { link: Some("javascript:alert(1)"), day: Some("2026-13-41") };
+        let citation = exported(
+            &mut Calculator::new(&scenario),
+            &selection,
+            ExportFormat::Citation,
+            mention,
+            &mut |_| {},
+        )
+        .unwrap();
         let citation = String::from_utf8(citation).unwrap();
         assert!(citation.ends_with('\n') && citation.trim_end().lines().count() == 1, "{citation}");
         assert!(!citation.chars().any(|c| c.is_control() && c != '\n'));
@@ -417,7 +433,7 @@ fn state(scenario: &str, selection: &Selection) -> State {
 
 fn changed(name: &str, value: &str) -> Selection {
     Selection {
-        bare: Bare::Share,
+        bare: BareNumber::Share,
         changes: vec![(name.to_owned(), value.to_owned())],
         ..Selection::default()
     }
@@ -564,7 +580,7 @@ fn frozen_embedding_code_needs_the_checksum_of_each_file_it_names() {
             in_one: false,
             checksums: Some(checksums),
         }
-        .code(Shape::Element)
+        .code(EmbeddingKind::Element)
     };
     // As printed by `printf abc | sha384sum` and by `openssl dgst -sha384 -binary | base64`.
     let of_abc =
@@ -576,6 +592,8 @@ fn frozen_embedding_code_needs_the_checksum_of_each_file_it_names() {
     assert!(line.contains(&script), "{line}");
     assert_eq!(line.matches(as_base64).count(), 2, "{line}");
     let alone = format!("{of_abc}  ikura.js\n");
-    assert!(matches!(code(&alone), Err(Refusal::NoChecksum(file)) if file == "scenarios/jukinet.json"));
+    assert!(
+        matches!(code(&alone), Err(EmbeddingError::NoChecksum(file)) if file == "scenarios/jukinet.json")
+    );
     assert_eq!(followed("https://a.example/ikura/"), "https://a.example/ikura");
 }

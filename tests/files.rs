@@ -12,7 +12,7 @@ mod written;
 use encoding_rs::{Encoding, SHIFT_JIS};
 use ikura::answer::{PlacesRead, read_places, refused};
 use ikura::selection::Language;
-use ikura::towns::file::{Refusal, read};
+use ikura::towns::file::{TableError, read};
 use ikura::towns::unfit::Unfit;
 use ikura::towns::{PlaceTable, Survey, place_table};
 use written::tables::{
@@ -27,23 +27,23 @@ fn decode(encoding: &str, bytes: &[u8]) -> String {
 
 #[track_caller]
 fn table(bytes: &[u8]) -> PlaceTable {
-    read(bytes, decode).map(|reading| reading.table).unwrap_or_else(|refusal| {
-        panic!("{:?}", refused(&refusal, Language::En).iter().take(3).collect::<Vec<_>>())
+    read(bytes, decode).map(|reading| reading.table).unwrap_or_else(|error| {
+        panic!("{:?}", refused(&error, Language::En).iter().take(3).collect::<Vec<_>>())
     })
 }
 
 #[track_caller]
 fn unfit(bytes: &[u8]) -> Unfit {
     match read(bytes, decode) {
-        Err(Refusal::Unfit(unfit)) => unfit,
+        Err(TableError::Unfit(unfit)) => unfit,
         other => panic!("{other:?}"),
     }
 }
 
 /// Returns the problems reported for a file, each as path and message.
 fn said(bytes: &[u8], language: Language) -> Vec<String> {
-    let refusal = read(bytes, decode).expect_err("should be refused");
-    refused(&refusal, language).into_iter().map(|told| format!("{}|{}", told.path, told.message)).collect()
+    let error = read(bytes, decode).expect_err("should be refused");
+    refused(&error, language).into_iter().map(|told| format!("{}|{}", told.path, told.message)).collect()
 }
 
 fn utf16(text: &str) -> Vec<u8> {

@@ -17,11 +17,12 @@ use ikura::number::{Lanes, Number};
 use ikura::scenario::{RangeShape, read};
 use ikura::selection::Selection;
 use ikura::simulation::{
-    Distribution, Influence, Simulated, Spread, Turning, by_importance, rank_correlation,
+    Distribution, Influence, Simulated, TurningPointSearch, VarianceDecomposition, by_importance,
+    rank_correlation,
 };
 use ikura::uncertainty::points::Dimension;
-use ikura::uncertainty::shape::{Shape, deviate, share_below};
-use ikura::uncertainty::{Column, Draws, Uncertain};
+use ikura::uncertainty::shape::{RangeDistribution, deviate, share_below};
+use ikura::uncertainty::{AssumptionDraws, Draws, Uncertain};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
@@ -239,8 +240,8 @@ fn the_normal_quantile_agrees_with_printed_tables() {
     assert!((deviate(0.999) - 3.090_232_306).abs() < 1e-9);
 }
 
-fn shape(shape: RangeShape, low: f64, central: f64, high: f64) -> Shape {
-    Shape { low, central, high, shape, bounds: (-1e16, 1e16), is_share: false }
+fn shape(shape: RangeShape, low: f64, central: f64, high: f64) -> RangeDistribution {
+    RangeDistribution { low, central, high, shape, bounds: (-1e16, 1e16), is_share: false }
 }
 
 #[test]
@@ -262,7 +263,7 @@ fn a_pert_range_has_the_beta_distribution_of_its_closed_form() {
 
 #[test]
 fn nine_in_ten_ranges_hold_90_percent_and_two_piece_ones_have_half_below_the_value() {
-    let at = |shape: Shape| [0.05, 0.5, 0.95].map(|u| shape.quantile(u));
+    let at = |shape: RangeDistribution| [0.05, 0.5, 0.95].map(|u| shape.quantile(u));
     let near = |found: [f64; 3], expected: [f64; 3]| {
         for (found, expected) in found.into_iter().zip(expected) {
             assert!((found - expected).abs() <= 1e-9 * expected.abs().max(1.0), "{found} {expected}");
@@ -271,7 +272,7 @@ fn nine_in_ten_ranges_hold_90_percent_and_two_piece_ones_have_half_below_the_val
     near(at(shape(RangeShape::TwoPiece, 50.0, 100.0, 400.0)), [50.0, 100.0, 400.0]);
     near(at(shape(RangeShape::TwoPiece, -5.0, 10.0, 12.0)), [-5.0, 10.0, 12.0]);
     near(at(shape(RangeShape::Lognormal, 50.0, 60.0, 200.0)), [50.0, 100.0, 200.0]);
-    let share = |low, central, high| Shape {
+    let share = |low, central, high| RangeDistribution {
         is_share: true,
         bounds: (0.0, 1.0),
         ..shape(RangeShape::TwoPiece, low, central, high)
@@ -292,12 +293,12 @@ prop_compose! {
         steps in (0.0_f64..3.0, 0.001_f64..3.0),
         is_share in any::<bool>(),
         negative in any::<bool>(),
-    ) -> Shape {
+    ) -> RangeDistribution {
         let (central, high) = (low * (1.0 + steps.0), low * (1.0 + steps.0 + steps.1));
         if is_share && kind != RangeShape::Lognormal {
             let whole = high * 1.25;
             let (low, central, high) = (low / whole, central / whole, high / whole);
-            return Shape { low, central, high, shape: kind, bounds: (0.0, 1.0), is_share: true };
+            return RangeDistribution { low, central, high, shape: kind, bounds: (0.0, 1.0), is_share: true };
         }
         let shift = if negative && kind != RangeShape::Lognormal { central } else { 0.0 };
         shape(kind, low - shift, central - shift, high - shift)
@@ -306,13 +307,13 @@ prop_compose! {
 
 /// Returns the resolved assumptions of a random scenario and the uncertain ones among them.
 fn uncertain_in(scenario: &Value) -> (Assumptions, Vec<Uncertain>) {
-    let assumptions = decided(scenario, &Selection::default());
+    let assumptions = resolved(scenario, &Selection::default());
     let uncertain = Uncertain::all(&assumptions);
     (assumptions, uncertain)
 }
 
 /// Returns the values of one draw.
-fn values_of(columns: &[Column], future: usize) -> Vec<f64> {
+fn values_of(columns: &[AssumptionDraws], future: usize) -> Vec<f64> {
     columns.iter().map(|column| column.values[future / 4].to_array()[future % 4]).collect()
 }
 
@@ -430,7 +431,7 @@ proptest! {
     ) {
         let (_, uncertain) = uncertain_in(&scenario);
         prop_assume!(!uncertain.is_empty());
-        let bits = |columns: &[Column]| -> Vec<u64> {
+        let bits = |columns: &[AssumptionDraws]| -> Vec<u64> {
             columns.iter().flat_map(|column| &column.values).flat_map(|four| four.to_array()).map(f64::to_bits).collect()
         };
         let fresh = |uncertain: &[Uncertain], rho| bits(Draws::new(seed, 256, Vec::new()).columns(uncertain, rho));
@@ -622,7 +623,7 @@ fn a_range_moves_with_the_value_that_the_reader_enters() {
     let changes = [("build.amount", "500"), ("copies.cashable", "100%"), ("copies.uses", "0")];
     let changes = changes.map(|(name, typed)| (name.to_owned(), typed.to_owned()));
     let selection = Selection { changes: changes.to_vec(), ..Selection::default() };
-    let uncertain = Uncertain::all(&decided(&scenario, &selection));
+    let uncertain = Uncertain::all(&resolved(&scenario, &selection));
     let ends: Vec<[String; 3]> = uncertain
         .iter()
         .map(|own| [own.range.low, own.central, own.range.high].map(|end| end.normalize().to_string()))
@@ -723,7 +724,7 @@ fn variance_shares_of_a_sum_add_up_to_one_even_with_correlated_parts() {
         let weights = [3.0, 1.0, 2.0];
         let sums = (0..4_096).map(|future| (0..3).map(|of| weights[of] * deviates[of][future]).sum::<f64>());
         let draws: Vec<&[u32]> = columns.iter().map(|column| column.draws.as_slice()).collect();
-        let found = Spread::of(sums.collect()).shares(&draws);
+        let found = VarianceDecomposition::of(sums.collect()).shares(&draws);
         let whole = 9.0 + 1.0 + 2.0 * 3.0 * rho + 4.0;
         let expected = [9.0 + 3.0 * rho, 1.0 + 3.0 * rho, 4.0].map(|own| own / whole);
         for (found, expected) in found.iter().zip(expected) {
@@ -738,7 +739,7 @@ fn a_pure_interaction_belongs_to_neither_assumption() {
     let [one, other] = [3, 5].map(|place| Dimension::at(place, &place.to_string()).draws(1, 4_096));
     let product =
         one.iter().zip(&other).map(|(one, other)| (share_of(*one) - 0.5) * (share_of(*other) - 0.5));
-    let shares = Spread::of(product.collect()).shares(&[&one, &other]);
+    let shares = VarianceDecomposition::of(product.collect()).shares(&[&one, &other]);
     assert!(shares.iter().all(|share| share.abs() < 0.01), "{shares:?}");
 }
 
@@ -1013,7 +1014,7 @@ fn at_the_value_that_turns_the_verdict_a_use_is_dearer_in_half_of_the_draws() {
     let assumptions = resolve(&scenario, &Selection::default()).unwrap();
     let uncertain = Uncertain::all(&assumptions);
     let mut draws = Draws::new(scenario.seed, 4_096, by_importance(std::slice::from_ref(&assumptions)));
-    let turning = Turning::of(&assumptions, &uncertain, &mut draws, |_| (0.0, 1e12));
+    let turning = TurningPointSearch::of(&assumptions, &uncertain, &mut draws, |_| (0.0, 1e12));
     let mut turned = 0;
     for (place, own) in uncertain.iter().enumerate() {
         let start = f64::midpoint(own.range.low.to_f64().unwrap(), own.range.high.to_f64().unwrap());
@@ -1024,7 +1025,7 @@ fn at_the_value_that_turns_the_verdict_a_use_is_dearer_in_half_of_the_draws() {
         turned += 1;
         // The reader sets the value, so it has no range; everything else is unchanged.
         let mut held = assumptions.clone();
-        let known = held.decided.iter_mut().find(|decided| decided.shown && decided.name == own.name);
+        let known = held.resolved.iter_mut().find(|resolved| resolved.shown && resolved.name == own.name);
         known.unwrap().value = Decimal::from_f64(value).unwrap();
         let others: Vec<Uncertain> =
             uncertain.iter().filter(|other| other.name != own.name).cloned().collect();

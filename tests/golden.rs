@@ -19,7 +19,7 @@ use ikura::outcome::{Ratio, Reason};
 use ikura::returns::{Payback, balances, payback, rates};
 use ikura::scenario::read;
 use ikura::selection::Selection;
-use ikura::simulation::{Simulated, Spread, percentile};
+use ikura::simulation::{Simulated, VarianceDecomposition, percentile};
 use ikura::uncertainty::points::{Dimension, MOST_POINTS};
 use ikura::uncertainty::{Draws, Uncertain};
 use rust_decimal::Decimal;
@@ -183,14 +183,14 @@ fn year(value: &Value) -> usize {
 /// Returns a scenario with one use a year and no cost: all that discounting needs.
 fn discounting(years: usize, rate: &str) -> Assumptions {
     let costs = json!([line("cost", "national", once(0), "fixed", "0")]);
-    decided(&scenario(years, rate, costs, json!([service("use", "1")])), &Selection::default())
+    resolved(&scenario(years, rate, costs, json!([service("use", "1")])), &Selection::default())
 }
 
 /// Returns the same at a rate that may have more digits than the format allows.
 fn discounting_at(years: usize, rate: Decimal) -> Assumptions {
     let mut assumptions = discounting(years, "0");
-    let decided = assumptions.decided.iter_mut().find(|decided| decided.name == "discount.rate");
-    decided.unwrap().value = rate;
+    let resolved = assumptions.resolved.iter_mut().find(|resolved| resolved.name == "discount.rate");
+    resolved.unwrap().value = rate;
     assumptions
 }
 
@@ -225,10 +225,10 @@ fn discount_schedule(inputs: &Read<'_>, expected: &Read<'_>) {
     let costs = json!([line("cost", "national", once(0), "fixed", "0")]);
     let mut scenario = scenario(100, "0", costs, json!([service("use", "1")]));
     scenario["discount"] = json!({ "schedule": bands });
-    let mut assumptions = decided(&scenario, &Selection::default());
+    let mut assumptions = resolved(&scenario, &Selection::default());
     assumptions.plan.years = 302;
     let factors =
-        ikura::timeline::discount::factors::<ikura::number::Exact>(&assumptions.plan, &assumptions.figures());
+        ikura::timeline::discount::factors::<ikura::number::Exact>(&assumptions.plan, &assumptions.inputs());
     for (at, factor) in inputs["years"].as_array().unwrap().iter().zip(texts(&expected["factors"])) {
         close(decimal(factors.at(year(at))), dec(factor), dec(TIGHT));
     }
@@ -321,7 +321,7 @@ fn capital_recovery_factor(inputs: &Read<'_>, expected: &Read<'_>) {
 
 fn annuity_payment(inputs: &Read<'_>, expected: &Read<'_>) {
     let assumptions = long_annuity(inputs);
-    let factors = ikura::timeline::discount::factors(&assumptions.plan, &assumptions.figures());
+    let factors = ikura::timeline::discount::factors(&assumptions.plan, &assumptions.inputs());
     let annuity: ikura::number::Exact = ikura::timeline::discount::annuity(&factors);
     agrees(dec(text_of(&inputs["principal"])) / decimal(annuity), &expected["payment"]);
 }
@@ -335,7 +335,7 @@ fn long_annuity(inputs: &Read<'_>) -> Assumptions {
 
 fn annuity_present_value(inputs: &Read<'_>, expected: &Read<'_>) {
     let assumptions = long_annuity(inputs);
-    let factors = ikura::timeline::discount::factors(&assumptions.plan, &assumptions.figures());
+    let factors = ikura::timeline::discount::factors(&assumptions.plan, &assumptions.inputs());
     let annuity: ikura::number::Exact = ikura::timeline::discount::annuity(&factors);
     let payments = dec(text_of(&inputs["payment"])) * decimal(annuity);
     let last = decimal(factors.at(year(&inputs["periods"])));
@@ -648,7 +648,7 @@ fn sensitivity_indices(expected: &Read<'_>) {
         let (x1, x2, x3) = (at(0, point), at(1, point), at(2, point));
         x1.sin() + 7.0 * x2.sin().powi(2) + 0.1 * x3.powi(4) * x1.sin()
     };
-    let spread = Spread::of((0..1 << 12).map(ishigami).collect());
+    let spread = VarianceDecomposition::of((0..1 << 12).map(ishigami).collect());
     let drawn: Vec<&[u32]> = draws.iter().map(Vec::as_slice).collect();
     for (found, index) in spread.shares(&drawn).into_iter().zip(texts(&expected["first_order"])) {
         let index = index.parse::<f64>().unwrap();
@@ -691,7 +691,7 @@ fn halton(inputs: &Read<'_>, expected: &Read<'_>) {
     build["amount"] = ranged("1000", "JPY", "800", "2000", "triangular");
     let mut copies = service("copies", "0");
     copies["uses"] = ranged("20", "per_year", "10", "40", "uniform");
-    let assumptions = decided(&scenario(1, "0.04", json!([build]), json!([copies])), &Selection::default());
+    let assumptions = resolved(&scenario(1, "0.04", json!([build]), json!([copies])), &Selection::default());
     let uncertain = Uncertain::all(&assumptions);
     let simulated = Simulated::run(&assumptions, &uncertain, &mut Draws::new(1, MOST_POINTS, Vec::new()));
 

@@ -98,7 +98,7 @@ proptest! {
 
     #[test]
     fn decimals_and_doubles_give_the_same_results(scenario in any_scenario()) {
-        let assumptions = decided(&scenario, &Selection::default());
+        let assumptions = resolved(&scenario, &Selection::default());
         let (exact, double) = (run::<Exact>(&assumptions), run::<f64>(&assumptions));
         let pairs = [
             (exact.levelised().value(), double.levelised().value()),
@@ -203,7 +203,7 @@ proptest! {
                 residents: Some(residents.to_string()),
                 ..Selection::default()
             };
-            let town = run::<Exact>(&decided(&scenario, &selection));
+            let town = run::<Exact>(&resolved(&scenario, &selection));
             money += cost(&town);
             present += decimal(town.cost.present);
             uses += decimal(town.transactions.sum);
@@ -317,7 +317,7 @@ fn the_only_town_of_a_nation_costs_the_same_as_the_nation() {
         residents: Some("1000".to_owned()),
         ..Selection::default()
     };
-    let town = run::<Exact>(&decided(&scenario, &selection));
+    let town = run::<Exact>(&resolved(&scenario, &selection));
     assert_eq!(cost(&town), cost(&outcome(&scenario)));
 }
 
@@ -333,7 +333,7 @@ fn a_town_pays_the_amount_of_its_size_class() {
             residents: Some(residents.to_owned()),
             ..Selection::default()
         };
-        assert_eq!(cost(&run::<Exact>(&decided(&scenario, &selection))), Decimal::from(amount));
+        assert_eq!(cost(&run::<Exact>(&resolved(&scenario, &selection))), Decimal::from(amount));
     }
 }
 

@@ -10,7 +10,7 @@
 use std::process::Command;
 
 use form_urlencoded::Serializer;
-use ikura::answer::{Answer, Calculator, Said};
+use ikura::answer::{Answer, Calculator, LeadStatement};
 use ikura::fingerprint::State;
 use ikura::selection::{Language, Selection};
 use serde_json::{Value, json};
@@ -32,7 +32,7 @@ const DEARER: &str = "60000000000";
 /// Returns the cost per use as the answer shows it, without "about": "¥760".
 fn shown(calculator: &mut Calculator) -> String {
     let Answer::Ok(answer) = calculator.evaluate(&english()) else { panic!("it can be used") };
-    let cost = Said::of(&answer, &calculator.simulate(&english())).cost.text.clone();
+    let cost = LeadStatement::of(&answer, &calculator.simulate(&english())).cost.text.clone();
     cost.trim_start_matches("about ").to_owned()
 }
 

@@ -17,8 +17,8 @@ use ikura::number::{Exact, Lanes, Number, Scalar};
 use ikura::outcome::Ratio;
 use ikura::present_value::PresentValues;
 use ikura::questions::{
-    CURVE_POINTS, Goal, Grid, MULTIPLES, Solution, Solver, at_cashable, at_rate, contour, curve, tornado,
-    with_switched,
+    CURVE_POINTS, Goal, MULTIPLES, ResultGrid, Solution, Solver, at_cashable, at_rate, contour, curve,
+    tornado, with_switched,
 };
 use ikura::scenario::Quantity;
 use ikura::selection::Selection;
@@ -37,7 +37,7 @@ fn tight() -> Decimal {
 
 /// Runs the model as far as present values.
 fn present(assumptions: &Assumptions) -> PresentValues<Exact> {
-    PresentValues::compute(&assumptions.plan, &assumptions.figures())
+    PresentValues::compute(&assumptions.plan, &assumptions.inputs())
 }
 
 /// Returns all five present values, in the order of their fields.
@@ -48,7 +48,7 @@ fn all<N>(present: PresentValues<N>) -> [N; 5] {
 /// Returns the assumptions with the levers at these multiples; the levers are the last two assumptions.
 fn pulled(assumptions: &Assumptions, take_up: Decimal, uses: Decimal) -> Assumptions {
     let mut changed = assumptions.clone();
-    let [.., first, second] = &mut changed.decided[..] else { panic!() };
+    let [.., first, second] = &mut changed.resolved[..] else { panic!() };
     (first.value, second.value) = (take_up, uses);
     changed
 }
@@ -94,7 +94,7 @@ proptest! {
         scenario["apportionment"] = json!({ "rule": rule });
         let place = town.map(|_| "100000".to_owned());
         let residents = town.map(|residents| residents.to_string());
-        let assumptions = decided(&scenario, &Selection { place, residents, ..Selection::default() });
+        let assumptions = resolved(&scenario, &Selection { place, residents, ..Selection::default() });
         let uncertain = Uncertain::all(&assumptions);
         prop_assume!(!uncertain.is_empty());
         let ends = |own: &Uncertain| (f64::of(own.range.low), f64::of(own.range.high));
@@ -131,9 +131,9 @@ proptest! {
 
     #[test]
     fn a_switching_value_put_into_the_model_reaches_its_goal(scenario in any_ranged_scenario(), cost in 1_i64..100_000) {
-        let assumptions = decided(&scenario, &Selection::default());
+        let assumptions = resolved(&scenario, &Selection::default());
         for own in Uncertain::all(&assumptions) {
-            let quantity = assumptions.decided.iter().find(|decided| decided.name == own.name).unwrap();
+            let quantity = assumptions.resolved.iter().find(|resolved| resolved.name == own.name).unwrap();
             for goal in [Goal::Pays, Goal::AsAlternative, Goal::Costs(Decimal::new(cost, 2))] {
                 let Solution::Reached(value) =
                     Solver::of(&assumptions, own.slot, bounds(quantity.assumption.quantity)).reach(goal)
@@ -153,11 +153,11 @@ proptest! {
 
     #[test]
     fn a_goal_reported_as_out_of_reach_is_missed_at_every_value_tried(scenario in any_scenario(), cost in 1_i64..100_000) {
-        let assumptions = decided(&scenario, &Selection::default());
+        let assumptions = resolved(&scenario, &Selection::default());
         for name in ["line_0.amount", "of_all.share", "of_residents.uses", "nation.residents", "of_all.cashable"] {
             for goal in [Goal::Pays, Goal::AsAlternative, Goal::Costs(Decimal::new(cost, 2))] {
                 let own = slot(&assumptions, name);
-                let (low, high) = bounds(assumptions.decided.iter().find(|own| own.name == name).unwrap().assumption.quantity);
+                let (low, high) = bounds(assumptions.resolved.iter().find(|own| own.name == name).unwrap().assumption.quantity);
                 let side = match Solver::of(&assumptions, own, (low, high)).reach(goal) {
                     Solution::Reached(_) => continue,
                     Solution::Above => false,
@@ -174,7 +174,7 @@ proptest! {
 
     #[test]
     fn a_swing_equals_the_model_at_both_ends_of_the_range(scenario in any_ranged_scenario()) {
-        let assumptions = decided(&scenario, &Selection::default());
+        let assumptions = resolved(&scenario, &Selection::default());
         let uncertain = Uncertain::all(&assumptions);
         let swings = tornado(&assumptions, &uncertain);
         let cost = |name: &str, value| run::<Exact>(&with(&assumptions, name, value)).levelised();
@@ -195,7 +195,7 @@ proptest! {
 
     #[test]
     fn curves_and_grids_equal_the_model_at_their_points(scenario in any_ranged_scenario()) {
-        let assumptions = decided(&scenario, &Selection::default());
+        let assumptions = resolved(&scenario, &Selection::default());
         for own in Uncertain::all(&assumptions).iter().take(5) {
             let points = curve(&assumptions, own.slot, (own.range.low, own.range.high), &[]).0;
             prop_assert_eq!(points.len(), usize::try_from(CURVE_POINTS).unwrap());
@@ -204,7 +204,7 @@ proptest! {
                 same(cost, run::<Exact>(&with(&assumptions, &own.name, value)).levelised());
             }
         }
-        let costs = Grid::compute(&assumptions).costs();
+        let costs = ResultGrid::compute(&assumptions).costs();
         for (row, take_up) in [0, 3, 8].into_iter().map(|row| (row, Decimal::new(MULTIPLES[row], 2))) {
             for (column, uses) in MULTIPLES.into_iter().enumerate() {
                 let there = pulled(&assumptions, take_up, Decimal::new(uses, 2));
@@ -215,7 +215,7 @@ proptest! {
 
     #[test]
     fn another_rate_or_switch_gives_the_same_as_a_fresh_run_of_the_model(scenario in any_scenario(), rate in -10_i64..=100) {
-        let assumptions = decided(&scenario, &Selection::default());
+        let assumptions = resolved(&scenario, &Selection::default());
         let rate = Decimal::new(rate, 2);
         let there = present(&with(&assumptions, "discount.rate", rate));
         let uncounted = Selection { count_citizen_time: Some(false), ..Selection::default() };
@@ -225,8 +225,8 @@ proptest! {
         }
         for (found, expected) in [
             (at_rate(&assumptions, rate), there),
-            (at_cashable(&assumptions, Decimal::ONE), present(&decided(&saved, &Selection::default()))),
-            (with_switched(&assumptions, |plan| plan.count_citizen_time = false), present(&decided(&scenario, &uncounted))),
+            (at_cashable(&assumptions, Decimal::ONE), present(&resolved(&saved, &Selection::default()))),
+            (with_switched(&assumptions, |plan| plan.count_citizen_time = false), present(&resolved(&scenario, &uncounted))),
         ] {
             for (found, expected) in all(found).into_iter().zip(all(expected)) {
                 prop_assert_eq!(found, expected);
@@ -267,7 +267,7 @@ fn reached(solution: Solution) -> Decimal {
 /// counter 7,492,542 / 769 = 9,743 uses a year are enough; with 30% of that cashable, 7,492,542 / 146.7 = 51,074.
 #[test]
 fn break_evens_of_the_model_city_agree_with_a_hand_calculation() {
-    let assumptions = decided(&model_city("0.3"), &Selection::default());
+    let assumptions = resolved(&model_city("0.3"), &Selection::default());
     let share = slot(&assumptions, "certificates.share");
     let uses = |goal| {
         reached(Solver::of(&assumptions, share, (Decimal::ZERO, Decimal::ONE)).reach(goal)) * dec("180000")
@@ -290,7 +290,7 @@ fn the_switching_value_of_the_green_book_example_lies_between_its_two_cases() {
     posts["office_cost"] = yen("10000");
     posts["cashable"] = number("1", "share");
     let costs = json!([line("system", "national", once(0), "fixed", "1000000")]);
-    let assumptions = decided(&scenario(10, "0.035", costs, json!([posts])), &Selection::default());
+    let assumptions = resolved(&scenario(10, "0.035", costs, json!([posts])), &Selection::default());
     let worth =
         |posts: &str| decimal(run::<Exact>(&with(&assumptions, "posts.uses", dec(posts))).net_present_value);
     close(worth("15"), dec("247000"), dec("0.002"));
@@ -384,7 +384,7 @@ fn every_assumption_but_the_years_has_a_switching_value_sentence() {
     // Residents' time isn't counted, so the minutes don't matter.
     assert!(of("certificates.minutes").contains("Whatever the value, benefits exceed costs."));
     // Each figure links to the run of the model that it comes from.
-    let assumptions = decided(&city, &Selection::default());
+    let assumptions = resolved(&city, &Selection::default());
     for own in &switching {
         for id in own.sentence.iter().filter_map(|piece| piece.explained_by.as_deref()) {
             let Some((goal, value)) = id.split_once(&format!("|{}=", own.name)) else {
@@ -408,7 +408,7 @@ fn a_switching_value_close_to_the_present_one_shows_digits_that_differ() {
         "midpoint": number("2001", "year")});
     city["services"][0]["demand"] = json!("cardholder");
     city["services"][0]["uses"] = number("2", "per_person_year");
-    let there = |scenario: &Value| decided(scenario, &Selection::default());
+    let there = |scenario: &Value| resolved(scenario, &Selection::default());
     let midpoint = slot(&there(&city), "take_up.midpoint");
     let bounds = (dec("1900"), dec("2100"));
     let turns = reached(Solver::of(&there(&city), midpoint, bounds).reach(Goal::Pays));
@@ -447,7 +447,7 @@ fn a_break_even_is_found_from_a_value_of_zero() {
     let mut city = model_city("0.3");
     city["services"][0]["share"]["value"] = json!("0");
     city["services"][0]["share"]["low"] = json!("0");
-    let assumptions = decided(&city, &Selection::default());
+    let assumptions = resolved(&city, &Selection::default());
     let share = slot(&assumptions, "certificates.share");
     for (goal, uses) in [(Goal::AsAlternative, "9743.23"), (Goal::Pays, "51074.0")] {
         let found = reached(Solver::of(&assumptions, share, (Decimal::ZERO, Decimal::ONE)).reach(goal))

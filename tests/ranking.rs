@@ -14,7 +14,7 @@ use ikura::assumptions::resolve;
 use ikura::explanation::piece::plain;
 use ikura::number::{Exact, Number as _};
 use ikura::outcome::{Indicator, Outcome};
-use ikura::questions::{People, towns};
+use ikura::questions::{TownPopulations, towns};
 use ikura::scenario::read;
 use ikura::selection::{Language, Selection};
 use ikura::towns::{Place, PlaceTable, Survey};
@@ -381,9 +381,9 @@ fn sums(residents: &[u64]) -> (Decimal, Decimal) {
         ..at("990019")
     };
     let assumptions = resolve(&scenario, &nation).unwrap();
-    let whole = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()).unwrap().cost.sum;
+    let whole = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.inputs()).unwrap().cost.sum;
     let residents: Vec<Exact> = residents.iter().map(|own| Exact::of((*own).into())).collect();
-    let people = People { households: residents.clone(), residents };
+    let people = TownPopulations { households: residents.clone(), residents };
     let begin = std::time::Instant::now();
     let costs = towns(&resolve(&scenario, &town).unwrap(), &people).unwrap();
     println!("{} towns in {:?}", costs.len(), begin.elapsed());
@@ -414,10 +414,10 @@ fn the_costs_of_all_towns_of_the_official_table_sum_to_the_national_cost() {
 #[test]
 fn the_equal_share_of_juki_net_agrees_with_its_documented_towns() {
     let read = read(&std::fs::read_to_string("www/scenarios/jukinet.json").unwrap()).scenario.unwrap();
-    let number = |name: &str| read.book.get(name).unwrap().value;
+    let number = |name: &str| read.assumptions.get(name).unwrap().value;
     let town = |code: &str, line: &str| {
         let town = read.towns.iter().find(|town| town.code == code).unwrap();
-        let own = |name: &str| town.book.get(name).unwrap().value;
+        let own = |name: &str| town.assumptions.get(name).unwrap().value;
         (own("town.residents"), own(&format!("{line}.amount")))
     };
     // A straight line through two towns gives a fixed amount and an amount per resident. The equal share is the part of the fixed

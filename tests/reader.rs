@@ -441,7 +441,7 @@ fn two_tables() -> Value {
 #[track_caller]
 fn held(scenario: &Value, preset: &str, place: Option<&str>) -> String {
     let (preset, place) = (Some(preset.to_owned()), place.map(str::to_owned));
-    let assumptions = decided(scenario, &Selection { preset, place, ..Selection::default() });
+    let assumptions = resolved(scenario, &Selection { preset, place, ..Selection::default() });
     assumptions.value(assumptions.slot("take_up.2003").unwrap()).to_string()
 }
 

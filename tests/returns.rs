@@ -153,7 +153,7 @@ fn a_rare_event_costs_its_expected_loss_every_year_in_the_nation_and_in_a_town()
         residents: Some("10".to_owned()),
         ..Selection::default()
     };
-    let town = run::<ikura::number::Exact>(&decided(&risk("0.02"), &town));
+    let town = run::<ikura::number::Exact>(&resolved(&risk("0.02"), &town));
     assert_eq!(decimal(town.cost.sum), Decimal::from(4_000));
 }
 

@@ -18,7 +18,7 @@ use ikura::explanation::figure::Figure;
 use ikura::format::{Shown, Writer};
 use ikura::outcome::Indicator;
 use ikura::scenario::{Currency, Quantity, Timing, read};
-use ikura::selection::{Bare, Language, Selection};
+use ikura::selection::{BareNumber, Language, Selection};
 use ikura::workbook::workbook;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::TestRunner;
@@ -39,7 +39,7 @@ fn chosen(preset: Option<&str>, place: Option<&str>, language: Language) -> Sele
         language,
         preset: preset.map(str::to_owned),
         place: place.map(str::to_owned),
-        bare: Bare::Share,
+        bare: BareNumber::Share,
         ..Selection::default()
     }
 }
@@ -198,12 +198,12 @@ fn changes(
 ) -> Vec<(String, String)> {
     let assumptions =
         ikura::assumptions::resolve(&read(&case.scenario).scenario.unwrap(), &case.selection).unwrap();
-    let shown = assumptions.decided.iter().filter(|decided| decided.shown);
+    let shown = assumptions.resolved.iter().filter(|resolved| resolved.shown);
     shown
-        .filter(|decided| opened.input(&decided.name).is_some())
-        .filter_map(|decided| {
-            let value = another(decided.value, decided.assumption.quantity)?;
-            Some((decided.name.clone(), value.to_string()))
+        .filter(|resolved| opened.input(&resolved.name).is_some())
+        .filter_map(|resolved| {
+            let value = another(resolved.value, resolved.assumption.quantity)?;
+            Some((resolved.name.clone(), value.to_string()))
         })
         .collect()
 }

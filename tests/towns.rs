@@ -17,13 +17,13 @@ use encoding_rs::{EUC_JP, SHIFT_JIS};
 use ikura::problem::{Code, Expected, Found, Limit, Problem};
 use ikura::towns::MOST_BYTES;
 use ikura::towns::PlaceTable;
-use ikura::towns::file::{self, Refusal};
+use ikura::towns::file::{self, TableError};
 use ikura::towns::unfit::Unfit;
 use serde_json::Value;
 use written::skipped;
 use written::tables::{HOUSEHOLDS, RESIDENTS, TOWNS as ROWS, lines, ssdse as cells};
 
-fn refused(bytes: &[u8]) -> Refusal {
+fn refused(bytes: &[u8]) -> TableError {
     file::read(bytes, |_, _| char::REPLACEMENT_CHARACTER.to_string()).expect_err("should be refused")
 }
 
@@ -31,9 +31,9 @@ fn refused(bytes: &[u8]) -> Refusal {
 #[track_caller]
 fn read(text: &str) -> Result<PlaceTable, Vec<Problem>> {
     let read = file::read(text.as_bytes(), |_, _| panic!("it is UTF-8"));
-    read.map(|reading| reading.table).map_err(|refusal| match refusal {
-        Refusal::Faults(problems) => problems,
-        Refusal::Unfit(unfit) => panic!("{unfit:?}"),
+    read.map(|reading| reading.table).map_err(|error| match error {
+        TableError::Faults(problems) => problems,
+        TableError::Unfit(unfit) => panic!("{unfit:?}"),
     })
 }
 
@@ -189,7 +189,7 @@ fn at_most_200_problems_are_reported() {
 
 #[test]
 fn a_file_with_too_many_bytes_is_refused() {
-    let Refusal::Faults(problems) = refused(" ".repeat(50_000_000).as_bytes()) else { panic!() };
+    let TableError::Faults(problems) = refused(" ".repeat(50_000_000).as_bytes()) else { panic!() };
     let too_long = (Code::TooLong, String::new(), Found::Nothing, Expected::Limit(Limit::Bytes(MOST_BYTES)));
     assert_eq!(told(problems), [too_long]);
 }
@@ -204,7 +204,7 @@ fn web_pages_and_other_texts_are_refused() {
         ("\0\0\0\0", Unfit::NotText),
         ("\"", Unfit::NoMunicipalities),
     ] {
-        assert_eq!(refused(other.as_bytes()), Refusal::Unfit(unfit), "{other:?}");
+        assert_eq!(refused(other.as_bytes()), TableError::Unfit(unfit), "{other:?}");
     }
 }
 

@@ -9,7 +9,7 @@
 
 use ikura::answer::{Answer, Calculator, Comparing, Evaluation, Ranked, Table};
 use ikura::explanation::piece::plain;
-use ikura::exports::{Form, Mention, exported};
+use ikura::exports::{ExportFormat, LinkAndDay, exported};
 use ikura::fingerprint::State;
 use ikura::selection::{Language, Selection};
 use rust_decimal::Decimal;
@@ -153,17 +153,18 @@ fn an_own_figure_is_part_of_the_fingerprint_the_command_and_the_csv_export() {
     let state = |selection: &Selection| State::read(&flagship(), selection).unwrap();
     assert_ne!(state(&own).fingerprint(), state(&estimated).fingerprint());
     assert!(state(&own).command().contains("--set town.cost.running=0"), "{}", state(&own).command());
-    for form in [Form::Values, Form::Picture, Form::Citation, Form::Workbook] {
+    for form in [ExportFormat::Values, ExportFormat::Picture, ExportFormat::Citation, ExportFormat::Workbook]
+    {
         let file = exported(
             &mut Calculator::new(&flagship()),
             &own,
             form,
-            Mention { link: None, day: None },
+            LinkAndDay { link: None, day: None },
             &mut |_| {},
         )
         .unwrap();
         assert!(!file.is_empty());
-        if form == Form::Values {
+        if form == ExportFormat::Values {
             let values = String::from_utf8(file).unwrap();
             assert!(values.contains("town.cost.running") && values.contains("reader"), "{values}");
         }

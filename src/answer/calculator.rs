@@ -2,7 +2,7 @@
 
 use crate::answer::evaluation::compose::{composed, in_words, invalid};
 use crate::answer::questions::comparison::compared;
-use crate::answer::questions::ranking::Ranker;
+use crate::answer::questions::ranking::ComparedPlace;
 use crate::answer::questions::sides::Side;
 use crate::answer::shapes::{
     Aim, Answer, Answers, Comparing, Curve, Headline, ProblemText, Questions, Ranked, Simulation, Switching,
@@ -70,7 +70,7 @@ impl Calculator {
 
     /// Evaluates one selection.
     pub fn evaluate(&self, selection: &Selection) -> Answer {
-        match self.decided(selection) {
+        match self.resolved(selection) {
             Ok((scenario, assumptions)) => {
                 match composed(scenario, selection, &assumptions, |case| case.evaluation(selection)) {
                     Ok(evaluation) => Answer::Ok(Box::new(evaluation)),
@@ -217,9 +217,10 @@ impl Calculator {
         let codes = self.scenario.iter().flat_map(|scenario| &scenario.towns).map(|town| &town.code);
         let others = codes.filter(|code| selection.place.as_ref() != Some(code));
         let others = others.filter_map(|code| {
-            self.case(&selection.elsewhere(Some(code.clone())), |case| Ranker::of(case, code, false)).ok()
+            self.case(&selection.elsewhere(Some(code.clone())), |case| ComparedPlace::of(case, code, false))
+                .ok()
         });
-        let mut rankers: Vec<Ranker> = others.collect();
+        let mut rankers: Vec<ComparedPlace> = others.collect();
         let documented =
             |code: &String| self.scenario.iter().any(|own| own.towns.iter().any(|town| town.code == *code));
         let listed = table.iter().flat_map(|table| &table.places);
@@ -235,13 +236,13 @@ impl Calculator {
                 nation_municipalities: Some(table.places.len().to_string()),
                 ..selection.elsewhere(Some(first.code.clone()))
             };
-            match self.case(&any, |case| Ranker::listed(case.assumptions, &listed)) {
+            match self.case(&any, |case| ComparedPlace::listed(case.assumptions, &listed)) {
                 Ok(listed) => rankers.extend(listed),
                 Err(problems) => return Ranked::Invalid { problems },
             }
         }
         if let Some(code) = &selection.place {
-            match self.case(selection, |case| Ranker::of(case, code, true)) {
+            match self.case(selection, |case| ComparedPlace::of(case, code, true)) {
                 Ok(here) => rankers.push(here),
                 Err(problems) => return Ranked::Invalid { problems },
             }
@@ -275,7 +276,7 @@ impl Calculator {
         self.case(selection, |case| case.aim(case.assumptions.slot(name)?, cost)).ok().flatten()
     }
 
-    pub(crate) fn decided(&self, selection: &Selection) -> Result<(&Scenario, Assumptions), Vec<Problem>> {
+    pub(crate) fn resolved(&self, selection: &Selection) -> Result<(&Scenario, Assumptions), Vec<Problem>> {
         let scenario = self.scenario.as_ref().map_err(Clone::clone)?;
         Ok((scenario, resolve(scenario, selection)?))
     }
@@ -291,7 +292,7 @@ impl Calculator {
     ) -> Result<T, Vec<ProblemText>> {
         let words = |problems: Vec<Problem>, language: Language| in_words(&problems, language);
         let (scenario, assumptions) =
-            self.decided(selection).map_err(|problems| words(problems, selection.language))?;
+            self.resolved(selection).map_err(|problems| words(problems, selection.language))?;
         composed(scenario, selection, &assumptions, ask)
     }
 }

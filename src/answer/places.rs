@@ -8,7 +8,7 @@ use crate::format::Writer;
 use crate::problem::Code;
 use crate::scenario::Currency;
 use crate::selection::Language;
-use crate::towns::file::{Refusal, read};
+use crate::towns::file::{TableError, read};
 use crate::towns::unfit::Unfit;
 use crate::towns::{PlaceTable, place_table};
 
@@ -20,21 +20,21 @@ pub fn read_places(bytes: &[u8], decode: impl Fn(&str, &[u8]) -> String, languag
             sentence: sentence(&reading.table, Writer { language, currency: Currency::Jpy }),
             table: reading.own.unwrap_or_else(|| place_table::write(&reading.table)),
         },
-        Err(refusal) => PlacesRead::Invalid { problems: refused(&refusal, language) },
+        Err(error) => PlacesRead::Invalid { problems: refused(&error, language) },
     }
 }
 
 /// Explains why a file is refused: one sentence on what kind of file it is, or one for each fault in it.
-pub fn refused(refusal: &Refusal, language: Language) -> Vec<ProblemText> {
+pub fn refused(error: &TableError, language: Language) -> Vec<ProblemText> {
     let writer = Writer { language, currency: Currency::Jpy };
-    match refusal {
-        Refusal::Unfit(unfit) => vec![ProblemText {
+    match error {
+        TableError::Unfit(unfit) => vec![ProblemText {
             severity: "error",
             code: Code::WrongForm.word(),
             path: String::new(),
             message: unfit_sentence(*unfit, writer),
         }],
-        Refusal::Faults(problems) => {
+        TableError::Faults(problems) => {
             let mut told = in_words(problems, language);
             for problem in &mut told {
                 problem.path = whereabouts(&problem.path, writer);

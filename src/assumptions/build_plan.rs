@@ -1,11 +1,11 @@
 //! Builds the plan from the resolved numbers: finds the numbers that belong to each cost line, service and
 //! population.
 
-use super::decided::{CORRELATION, Slot};
 use super::layers::{HOUSEHOLDS, Numbers, RESIDENTS};
 use super::plan::{
     Levers, LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
 };
+use super::resolved::{CORRELATION, Slot};
 use super::town::{is_replaced, own_cost};
 use crate::scenario::{
     Apportionment, Basis, CostLine, Payer, Preset, Scenario, Scope, Service, TableOf, TakeUp, TakeUpKind,
@@ -17,7 +17,7 @@ const HOUSEHOLD_SIZE: &str = "town.household_size";
 
 impl Numbers {
     /// Returns the slot of a field that every valid scenario has.
-    fn sure(&self, part: &str, field: &str) -> Slot {
+    fn required_slot(&self, part: &str, field: &str) -> Slot {
         self.part(part, field).unwrap_or(Slot::NOWHERE)
     }
 
@@ -31,7 +31,7 @@ impl Numbers {
         national_uses: &[(String, Slot)],
     ) -> Plan {
         let horizon = self.find("operating_years").and_then(|Slot(index)| self.0.get(index));
-        let horizon = horizon.and_then(|decided| usize::try_from(decided.value).ok()).unwrap_or_default();
+        let horizon = horizon.and_then(|resolved| usize::try_from(resolved.value).ok()).unwrap_or_default();
         let calendar = Calendar { first: scenario.first_year, years: horizon + 1 };
         let strongest = |flag: fn(&Preset) -> Option<bool>, otherwise| {
             chain.iter().rev().find_map(|preset| flag(preset)).unwrap_or(otherwise)
@@ -72,7 +72,7 @@ impl Numbers {
 
     fn nation(&self, take_up: Option<TakeUpPlan>) -> PopulationPlan {
         PopulationPlan {
-            residents: self.sure("nation", "residents"),
+            residents: self.required_slot("nation", "residents"),
             households: None,
             household_size: self.part("nation", "household_size"),
             growth: self.part("nation", "growth"),
@@ -105,25 +105,25 @@ impl Numbers {
     fn take_up(&self, take_up: &TakeUp, part: &str, calendar: Calendar) -> TakeUpPlan {
         let mut of = TableOf::Share;
         let mut scale = self.part(part, "ceiling");
-        let sure = |field: &str| self.sure(part, field);
+        let required_slot = |field: &str| self.required_slot(part, field);
         let parts = match &take_up.kind {
             TakeUpKind::Constant { from } => {
-                Parts::Constant { share: sure("share"), from: calendar.launch(*from) }
+                Parts::Constant { share: required_slot("share"), from: calendar.launch(*from) }
             }
             TakeUpKind::Ramp { from, to } => Parts::Ramp {
-                start: sure("start"),
-                end: sure("end"),
+                start: required_slot("start"),
+                end: required_slot("end"),
                 from: calendar.index(*from),
                 to: calendar.index(*to),
             },
             TakeUpKind::Logistic => Parts::Logistic {
-                steepness: sure("steepness"),
-                midpoint: sure("midpoint"),
+                steepness: required_slot("steepness"),
+                midpoint: required_slot("midpoint"),
                 first_year: calendar.first,
             },
             TakeUpKind::Bass { from } => Parts::Bass {
-                innovation: sure("innovation"),
-                imitation: sure("imitation"),
+                innovation: required_slot("innovation"),
+                imitation: required_slot("imitation"),
                 from: calendar.launch(*from),
             },
             TakeUpKind::Table { of: counts, years } => {
@@ -131,7 +131,7 @@ impl Numbers {
                 scale = self.part(part, "multiple");
                 Parts::Table {
                     from: years.first().map_or(0, |year| calendar.index(*year)),
-                    entries: years.iter().map(|year| sure(&year.to_string())).collect(),
+                    entries: years.iter().map(|year| required_slot(&year.to_string())).collect(),
                 }
             }
         };
@@ -161,7 +161,7 @@ impl Numbers {
             scope: line.scope,
             basis: line.basis,
             service: service.and_then(|id| scenario.services.iter().position(|known| known.id == *id)),
-            amount: self.sure(&line.id, "amount"),
+            amount: self.required_slot(&line.id, "amount"),
             events: self.part(&line.id, "events"),
             escalation: self.part(&line.id, "escalation"),
             optimism_bias: self.part(&line.id, "optimism_bias"),
@@ -199,10 +199,10 @@ impl Numbers {
             Apportionment::Cardholders => ShareRule::Cardholders,
             Apportionment::Transactions => ShareRule::Transactions,
             Apportionment::Municipalities => ShareRule::Municipalities,
-            Apportionment::PartlyEqual => ShareRule::PartlyEqual(self.sure(part, "equal")),
-            Apportionment::Share => ShareRule::Share(self.sure(part, "share")),
+            Apportionment::PartlyEqual => ShareRule::PartlyEqual(self.required_slot(part, "equal")),
+            Apportionment::Share => ShareRule::Share(self.required_slot(part, "share")),
             Apportionment::Tiers(bounds) => {
-                let amount = |place: i32| self.sure(part, &["tier_", &place.to_string()].concat());
+                let amount = |place: i32| self.required_slot(part, &["tier_", &place.to_string()].concat());
                 let tiers = bounds.iter().zip(1..);
                 let tier = |(bound, place): (&Option<i64>, i32)| Tier {
                     residents_under: *bound,
@@ -229,7 +229,7 @@ impl Numbers {
             ServicePlan {
                 id: service.id.clone(),
                 demand: service.demand,
-                uses: self.sure(&service.id, "uses"),
+                uses: self.required_slot(&service.id, "uses"),
                 whose: own.map_or(Uses::Nations, |(_, nations)| Uses::Towns(*nations)),
                 share: part("share"),
                 completion: part("completion"),

@@ -1,7 +1,7 @@
 //! The reader's changes to assumptions, including a town's own figures for cost lines.
 
-use super::decided::{Origin, Slot};
 use super::layers::Numbers;
+use super::resolved::{Origin, Slot};
 use super::town::own_cost;
 use super::typed_value::typed_value;
 use crate::problem::{Code, Expected, Found, Problems};
@@ -44,12 +44,13 @@ impl Numbers {
                 problems.add(Code::NegativeAmount, &path, Found::text(typed), Expected::ReceiptOrPositive);
                 continue;
             }
-            if let Some(decided) = self.0.iter_mut().find(|decided| decided.shown && decided.name == *name)
+            if let Some(resolved) =
+                self.0.iter_mut().find(|resolved| resolved.shown && resolved.name == *name)
                 && value != before
             {
-                decided.value = value;
-                decided.before = decided.before.or(Some(before));
-                decided.origin = Origin::Reader;
+                resolved.value = value;
+                resolved.before = resolved.before.or(Some(before));
+                resolved.origin = Origin::Reader;
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::layers::is_name;
-use crate::scenario::{CostLine, Preset, Scenario, Set, Town};
+use crate::scenario::{CostLine, FigureSet, Preset, Scenario, Town};
 use crate::selection::Selection;
 
 /// Returns the documented town with the selected code, if there is one. A set of figures with a source belongs to
@@ -12,7 +12,7 @@ pub(crate) fn documented_town<'s>(scenario: &'s Scenario, selection: &Selection)
     let code = selection.place.as_ref()?;
     let town = scenario.towns.iter().find(|town| town.code == *code)?;
     let set = scenario.set(selection.preset.as_deref());
-    let attributed: Vec<&Preset> = set.iter().flat_map(Set::attributed).collect();
+    let attributed: Vec<&Preset> = set.iter().flat_map(FigureSet::attributed).collect();
     if attributed.is_empty() {
         return Some(Cow::Borrowed(town));
     }
@@ -34,7 +34,7 @@ pub(crate) fn documented_town<'s>(scenario: &'s Scenario, selection: &Selection)
         town.costs.iter().any(|line| of_line(line) && !stands(line))
     };
     own.values.keep(&|name| !(sets(name) || is_whole && is_cost(name)));
-    own.book.keep(&|name| !is_cut(name));
+    own.assumptions.keep(&|name| !is_cut(name));
     if take_up {
         own.take_up = None;
     }

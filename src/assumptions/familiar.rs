@@ -1,13 +1,13 @@
 //! Familiar amounts as resolved numbers, so that the explanation of a comparison with them can be opened.
 
-use super::{Assumptions, Decided, FAMILIAR, Origin};
+use super::{Assumptions, FAMILIAR, Origin, ResolvedAssumption};
 use crate::scenario::Scenario;
 
 impl Assumptions {
     /// Returns a copy with the scenario's familiar amounts added. The model doesn't use them.
     #[must_use]
     pub fn with_familiar(&self, scenario: &Scenario) -> Self {
-        let familiar = scenario.familiar.iter().enumerate().map(|(place, familiar)| Decided {
+        let familiar = scenario.familiar.iter().enumerate().map(|(place, familiar)| ResolvedAssumption {
             name: familiar_name(place),
             value: familiar.amount.value,
             origin: Origin::Scenario,
@@ -15,7 +15,7 @@ impl Assumptions {
             assumption: familiar.amount.clone(),
             shown: true,
         });
-        Self { decided: self.decided.iter().cloned().chain(familiar).collect(), plan: self.plan.clone() }
+        Self { resolved: self.resolved.iter().cloned().chain(familiar).collect(), plan: self.plan.clone() }
     }
 }
 

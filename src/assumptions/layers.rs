@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::decided::{CORRELATION, Decided, Origin, Slot, typed_assumption};
 use super::national_rates::{NATIONAL_RATES, NationalRate};
+use super::resolved::{CORRELATION, Origin, ResolvedAssumption, Slot, typed_assumption};
 use crate::problem::{Code, Expected, Found, Problems};
-use crate::scenario::{Assumption, Book, Demand, Quantity, Scenario, Service, TakeUp, Town};
+use crate::scenario::{Assumption, Demand, NamedAssumptions, Quantity, Scenario, Service, TakeUp, Town};
 use crate::selection::Selection;
 
 pub(super) const RESIDENTS: &str = "town.residents";
@@ -15,15 +15,15 @@ const USUAL_CORRELATION: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
 
 /// The numbers resolved so far.
 #[derive(Default)]
-pub(super) struct Numbers(pub(super) Vec<Decided>);
+pub(super) struct Numbers(pub(super) Vec<ResolvedAssumption>);
 
 impl Numbers {
     pub(super) fn find(&self, name: &str) -> Option<Slot> {
-        self.0.iter().position(|decided| decided.shown && decided.name == name).map(Slot)
+        self.0.iter().position(|resolved| resolved.shown && resolved.name == name).map(Slot)
     }
 
     pub(super) fn put(&mut self, name: &str, assumption: &Assumption, origin: Origin) {
-        let decided = Decided {
+        let resolved = ResolvedAssumption {
             name: name.to_owned(),
             value: assumption.value,
             origin,
@@ -32,29 +32,29 @@ impl Numbers {
             shown: true,
         };
         match self.0.iter_mut().find(|known| known.shown && known.name == name) {
-            Some(place) => *place = decided,
-            None => self.0.push(decided),
+            Some(place) => *place = resolved,
+            None => self.0.push(resolved),
         }
     }
 
-    pub(super) fn put_all(&mut self, book: &Book, origin: Origin) {
-        for (name, assumption) in book.iter() {
+    pub(super) fn put_all(&mut self, assumptions: &NamedAssumptions, origin: Origin) {
+        for (name, assumption) in assumptions.iter() {
             self.put(name, assumption, origin);
         }
     }
 
     /// Enters a take-up and removes the previous one, including values that were set for it.
     pub(super) fn put_take_up(&mut self, take_up: Option<&TakeUp>, origin: Origin) {
-        self.0.retain(|decided| !decided.name.starts_with("take_up."));
+        self.0.retain(|resolved| !resolved.name.starts_with("take_up."));
         if let Some(take_up) = take_up {
-            self.put_all(&take_up.book, origin);
+            self.put_all(&take_up.assumptions, origin);
         }
     }
 
     /// Overrides only numbers that exist and have the same quantity. A town may give values for the take-up of
     /// another preset; those are skipped.
-    pub(super) fn override_all(&mut self, book: &Book, origin: Origin) {
-        for (name, assumption) in book.iter() {
+    pub(super) fn override_all(&mut self, assumptions: &NamedAssumptions, origin: Origin) {
+        for (name, assumption) in assumptions.iter() {
             let known = self.find(name).and_then(|Slot(index)| self.0.get(index));
             if known.is_some_and(|known| known.assumption.quantity == assumption.quantity) {
                 self.put(name, assumption, origin);
@@ -70,9 +70,9 @@ impl Numbers {
         services: &[Service],
         national_uses: &mut Vec<(String, Slot)>,
     ) {
-        self.put_all(&town.book, Origin::Town);
+        self.put_all(&town.assumptions, Origin::Town);
         if let Some(take_up) = &town.take_up {
-            self.put_all(&take_up.book, Origin::Town);
+            self.put_all(&take_up.assumptions, Origin::Town);
         }
         for service in services.iter().filter(|service| service.demand == Demand::Total) {
             let own = town.values.iter().any(|(name, _)| is_name(name, &service.id, "uses"));
@@ -88,14 +88,14 @@ impl Numbers {
 
     /// Adds the default correlation if any assumption belongs to a group and the scenario gives no correlation.
     pub(super) fn put_correlation(&mut self) {
-        let grouped = |decided: &Decided| decided.shown && decided.assumption.group.is_some();
+        let grouped = |resolved: &ResolvedAssumption| resolved.shown && resolved.assumption.group.is_some();
         if self.find(CORRELATION).is_none() && self.0.iter().any(grouped) {
             self.put(CORRELATION, &typed_assumption(USUAL_CORRELATION, Quantity::Share), Origin::Scenario);
         }
     }
 
     pub(super) fn put_lever(&mut self) -> Slot {
-        self.0.push(Decided {
+        self.0.push(ResolvedAssumption {
             name: String::new(),
             value: Decimal::ONE,
             origin: Origin::Scenario,
@@ -120,13 +120,13 @@ impl Numbers {
             return None;
         };
         for (_, name) in &scenario.discount.bands {
-            for own in self.0.iter_mut().filter(|decided| decided.name == *name) {
+            for own in self.0.iter_mut().filter(|resolved| resolved.name == *name) {
                 own.shown = false;
             }
         }
         let bands = rate.bands().map(|(from, value)| {
             let name = ["discount.", &from.to_string()].concat();
-            self.0.push(Decided {
+            self.0.push(ResolvedAssumption {
                 name,
                 value,
                 origin: Origin::Reader,
@@ -141,13 +141,13 @@ impl Numbers {
 
     /// Returns the slot of a part's field; `None` if there is none.
     pub(super) fn part(&self, part: &str, field: &str) -> Option<Slot> {
-        self.0.iter().position(|decided| decided.shown && is_name(&decided.name, part, field)).map(Slot)
+        self.0.iter().position(|resolved| resolved.shown && is_name(&resolved.name, part, field)).map(Slot)
     }
 
     /// Hides the rules for dividing costs among towns, because they don't affect the nation's total.
     pub(super) fn hide_shares(&mut self) {
-        for decided in self.0.iter_mut().filter(|decided| decided.name.starts_with("apportionment.")) {
-            decided.shown = false;
+        for resolved in self.0.iter_mut().filter(|resolved| resolved.name.starts_with("apportionment.")) {
+            resolved.shown = false;
         }
     }
 }

@@ -5,7 +5,7 @@
 
 mod build_plan;
 mod changes;
-mod decided;
+mod resolved;
 mod documented;
 mod familiar;
 mod layers;
@@ -19,9 +19,8 @@ use rust_decimal::Decimal;
 
 use crate::number::Number;
 use crate::scenario::Quantity;
-use decided::typed_assumption;
+use resolved::typed_assumption;
 
-pub use decided::{CORRELATION, Decided, FAMILIAR, OWN_COST, Origin, Slot};
 pub(crate) use documented::documented_town;
 pub use familiar::familiar_name;
 pub use national_rates::{NATIONAL_RATES, NationalRate};
@@ -29,26 +28,27 @@ pub use plan::{
     Levers, LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
 };
 pub use resolve::resolve;
+pub use resolved::{CORRELATION, FAMILIAR, OWN_COST, Origin, ResolvedAssumption, Slot};
 pub(crate) use town::{estimated_lines, is_of_whole_nation};
 
 /// Everything that the model needs, and everything that explanations need to name the origin of a number.
 #[derive(Debug, Clone)]
 pub struct Assumptions {
     /// All numbers, in reading order.
-    pub decided: Vec<Decided>,
+    pub resolved: Vec<ResolvedAssumption>,
     /// Which numbers belong together.
     pub plan: Plan,
 }
 
 impl Assumptions {
     /// Converts the numbers to an arithmetic of choice.
-    pub fn figures<N: Number>(&self) -> Figures<N> {
-        Figures(self.decided.iter().map(|decided| N::of(decided.value)).collect())
+    pub fn inputs<N: Number>(&self) -> Inputs<N> {
+        Inputs(self.resolved.iter().map(|resolved| N::of(resolved.value)).collect())
     }
 
     /// Returns the slot of the assumption with this name; `None` if there is none or it is hidden.
     pub fn slot(&self, name: &str) -> Option<Slot> {
-        self.decided.iter().position(|decided| decided.shown && decided.name == name).map(Slot)
+        self.resolved.iter().position(|resolved| resolved.shown && resolved.name == name).map(Slot)
     }
 
     /// Whether anything offsets the costs: benefits of uses, or receipts.
@@ -73,7 +73,7 @@ impl Assumptions {
     pub fn put_unseen(&mut self, value: Decimal, quantity: Quantity) -> Slot {
         let assumption = typed_assumption(value, quantity);
         let name = String::new();
-        self.decided.push(Decided {
+        self.resolved.push(ResolvedAssumption {
             name,
             value,
             origin: Origin::Scenario,
@@ -81,20 +81,20 @@ impl Assumptions {
             assumption,
             shown: false,
         });
-        Slot(self.decided.len() - 1)
+        Slot(self.resolved.len() - 1)
     }
 
     /// Returns the value at a slot, or zero if there is none.
     pub fn value(&self, slot: Slot) -> Decimal {
-        self.decided.get(slot.0).map_or(Decimal::ZERO, |decided| decided.value)
+        self.resolved.get(slot.0).map_or(Decimal::ZERO, |resolved| resolved.value)
     }
 }
 
 /// The resolved numbers in one arithmetic, indexed by slot.
 #[derive(Debug, Clone)]
-pub struct Figures<N>(pub(crate) Vec<N>);
+pub struct Inputs<N>(pub(crate) Vec<N>);
 
-impl<N: Number> Figures<N> {
+impl<N: Number> Inputs<N> {
     /// Returns the number at a slot, or zero if there is none.
     pub fn at(&self, slot: Slot) -> N {
         self.0.get(slot.0).copied().unwrap_or(N::ZERO)

@@ -1,6 +1,6 @@
 //! The structure of the model: which numbers belong together. Years are counted from year 0.
 
-use super::decided::Slot;
+use super::resolved::Slot;
 use crate::scenario::{Basis, Demand, Payer, Scope, Spreading, TableOf, Timing};
 
 /// The structure of the whole model. Numbers are referred to by [`Slot`].

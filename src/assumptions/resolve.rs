@@ -4,10 +4,10 @@
 //! preset extends, the preset itself, the town (unless the set of figures belongs to somebody else), the reader.
 
 use super::Assumptions;
-use super::decided::Origin;
 use super::documented::documented_town;
 use super::layers::Numbers;
 use super::plan::{Levers, LinePlan, ShareRule};
+use super::resolved::Origin;
 use super::town::estimated_lines;
 use crate::problem::{Code, Expected, Found, Problem, Problems};
 use crate::scenario::{Basis, Preset, Scenario, Scope};
@@ -25,7 +25,7 @@ pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions
     let documented = documented.as_deref();
     let mut numbers = Numbers::default();
 
-    numbers.put_all(&scenario.book, Origin::Scenario);
+    numbers.put_all(&scenario.assumptions, Origin::Scenario);
     let mut take_up = scenario.take_up.as_ref();
     numbers.put_take_up(take_up, Origin::Scenario);
     for preset in &chain {
@@ -68,7 +68,7 @@ pub fn resolve(scenario: &Scenario, selection: &Selection) -> Result<Assumptions
     if selection.place.is_none() {
         numbers.hide_shares();
     }
-    let assumptions = Assumptions { decided: numbers.0, plan };
+    let assumptions = Assumptions { resolved: numbers.0, plan };
     check_shares(&assumptions, &mut problems);
     if problems.has_errors() { Err(problems.into_vec()) } else { Ok(assumptions) }
 }

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::decided::{OWN_COST, Origin, Slot, typed_assumption};
 use super::layers::{HOUSEHOLDS, Numbers, RESIDENTS};
+use super::resolved::{OWN_COST, Origin, Slot, typed_assumption};
 use super::typed_value::typed_value;
 use crate::number::Checked as _;
 use crate::problem::{Code, Expected, Found, Limit, Problems};
@@ -29,8 +29,8 @@ impl Numbers {
             };
             let before = self.find(name).and_then(|Slot(index)| self.0.get(index)).map(|known| known.value);
             self.put(name, &typed_assumption(value, quantity), Origin::Reader);
-            if let Some(decided) = self.0.iter_mut().find(|decided| decided.name == name) {
-                decided.before = before;
+            if let Some(resolved) = self.0.iter_mut().find(|resolved| resolved.name == name) {
+                resolved.before = before;
             }
         }
         if selection.residents.is_none() && self.find(RESIDENTS).is_none() {

@@ -6,7 +6,7 @@ use crate::number::Checked as _;
 use crate::problem::{Code, Expected, Found, Limit, Problems};
 use crate::scenario::Quantity;
 use crate::scenario::number::outside;
-use crate::selection::{Bare, Selection};
+use crate::selection::{BareNumber, Selection};
 use crate::typed::{typed_number, visible};
 
 /// Parses what a reader typed. Otherwise adds a problem and returns `None`.
@@ -29,7 +29,7 @@ pub(super) fn typed_value(
     };
     if let Some(expected) = outside(value, quantity) {
         let is_marked = visible(typed).ends_with(['%', '％']);
-        let in_per_cent = quantity.is_percentage() && (is_marked || selection.bare == Bare::PerCent);
+        let in_per_cent = quantity.is_percentage() && (is_marked || selection.bare == BareNumber::PerCent);
         let expected = if in_per_cent { between_per_cent(quantity) } else { expected };
         problems.add(Code::OutOfBounds, path, Found::text(&visible(typed)), expected);
         return None;

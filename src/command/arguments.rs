@@ -19,34 +19,34 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Task {
     /// Print the answer for a scenario, with its range, break-evens, tables, worked formulas and sources
-    Report(Report),
+    Report(ReportArguments),
     /// Print the line that puts the calculator into a page, with the finding between its tags
-    Embed(Embed),
+    Embed(EmbedArguments),
     /// Print how a figure came about, step by step, down to the assumptions and their sources
-    Explain(Explain),
+    Explain(ExplainArguments),
     /// Recompute the fingerprint of an export from the same scenario and choices; exit with 1 if it is another
-    Verify(Verify),
+    Verify(VerifyArguments),
     /// Print every error and warning of a scenario; exit with 1 if there is an error
-    Check(Check),
+    Check(CheckArguments),
     /// Print the JSON Schema of the scenario format
     Schema,
     /// Make a table of places from an official file of municipalities
     #[command(subcommand)]
-    Towns(Towns),
+    Towns(TownsTask),
 }
 
 /// Arguments of `report`.
 #[derive(Debug, Args)]
-pub struct Report {
+pub struct ReportArguments {
     /// What is reported
     #[command(flatten)]
-    pub state: State,
+    pub state: StateArguments,
     /// Language of the report
     #[arg(long, value_enum, default_value_t)]
     pub lang: Lang,
     /// Form of the report
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: ReportFormat,
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE", required_if_eq("format", "xlsx"))]
     pub output: Option<PathBuf>,
@@ -57,12 +57,12 @@ pub struct Report {
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
-pub struct Explain {
+pub struct ExplainArguments {
     /// The figure by its id: levelised, cost@2005, payer:state@total; as JSON reports say them in "explained_by"
     pub figure: String,
     /// What is explained
     #[command(flatten)]
-    pub state: State,
+    pub state: StateArguments,
     /// Language of the explanation
     #[arg(long, value_enum, default_value_t)]
     pub lang: Lang,
@@ -70,12 +70,12 @@ pub struct Explain {
 
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
-pub struct Verify {
+pub struct VerifyArguments {
     /// The fingerprint that an export says, or a link with one; what its page's author chose are the other arguments
     pub fingerprint: String,
     /// What was exported
     #[command(flatten)]
-    pub state: State,
+    pub state: StateArguments,
     /// Language of the answer
     #[arg(long, value_enum, default_value_t)]
     pub lang: Lang,
@@ -83,7 +83,7 @@ pub struct Verify {
 
 /// A scenario and what is chosen of it.
 #[derive(Debug, Args)]
-pub struct State {
+pub struct StateArguments {
     /// Scenario file, or - for standard input
     pub scenario: PathBuf,
     /// Preset by id; the first of the scenario if left out
@@ -91,7 +91,7 @@ pub struct State {
     pub preset: Option<String>,
     /// Where
     #[command(flatten)]
-    pub town: Town,
+    pub town: TownArguments,
     /// Change an assumption: --set running.amount=13000000000, --set discount.rate=2%. A bare share is as in the file: 0.02
     #[arg(long, value_name = "NAME=VALUE", value_parser = change, allow_hyphen_values = true)]
     pub set: Vec<(String, String)>,
@@ -103,7 +103,7 @@ pub struct State {
     pub discount: Option<String>,
     /// When in a year its flows fall, for discounting
     #[arg(long, value_enum)]
-    pub timing: Option<InYear>,
+    pub timing: Option<FlowTiming>,
     /// Whether residents' time counts as a benefit
     #[arg(long, value_name = "true|false")]
     pub count_citizen_time: Option<bool>,
@@ -117,7 +117,7 @@ pub struct State {
 
 /// A town and who lives there.
 #[derive(Debug, Args)]
-pub struct Town {
+pub struct TownArguments {
     /// A town by code or, if the scenario documents it or the table has it, by name; the nation if left out
     #[arg(long, value_name = "CODE|NAME")]
     pub place: Option<String>,
@@ -137,7 +137,7 @@ pub struct Town {
 
 /// Arguments of `embed`.
 #[derive(Debug, Args)]
-pub struct Embed {
+pub struct EmbedArguments {
     /// Scenario file, or - for standard input
     pub scenario: PathBuf,
     /// Address of the folder with ikura.js and scenarios/
@@ -148,7 +148,7 @@ pub struct Embed {
     pub preset: Option<String>,
     /// Where
     #[command(flatten)]
-    pub town: Town,
+    pub town: TownArguments,
     /// Country whose places readers can search, two letters as in ISO 3166; the scenario's if left out
     #[arg(long, value_name = "CODE", value_parser = country)]
     pub country: Option<String>,
@@ -157,7 +157,7 @@ pub struct Embed {
     pub lang: Lang,
     /// Whether the page gets an element, a sentence or a frame
     #[arg(long, value_enum, default_value_t)]
-    pub form: Form,
+    pub form: EmbedForm,
     /// Name the script that has this scenario inside: the page asks for one file before the first answer instead of two
     #[arg(long)]
     pub in_one: bool,
@@ -174,7 +174,7 @@ pub struct Embed {
 
 /// How a page embeds the calculator.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
-pub enum Form {
+pub enum EmbedForm {
     /// An element of the page, with the finding between its tags
     #[default]
     Element,
@@ -196,7 +196,7 @@ pub enum Channel {
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
-pub struct Check {
+pub struct CheckArguments {
     /// Scenario file, or - for standard input
     pub scenario: PathBuf,
     /// Language of the messages
@@ -206,14 +206,14 @@ pub struct Check {
 
 /// What to do with tables of places.
 #[derive(Debug, Subcommand)]
-pub enum Towns {
+pub enum TownsTask {
     /// Read SSDSE-A, the table of Japan's municipalities, and write its residents and households
-    Import(Import),
+    Import(ImportArguments),
 }
 
 /// Arguments of `towns import`.
 #[derive(Debug, Args)]
-pub struct Import {
+pub struct ImportArguments {
     /// The official file as it was downloaded, in CP932 or UTF-8
     pub file: PathBuf,
     /// Where the table goes; standard output if left out. What is there stays if anything is wrong
@@ -245,7 +245,7 @@ impl From<Lang> for Language {
 
 /// When in a year its flows fall.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum InYear {
+pub enum FlowTiming {
     /// At its end
     End,
     /// In its middle
@@ -254,19 +254,19 @@ pub enum InYear {
     Start,
 }
 
-impl From<InYear> for Timing {
-    fn from(when: InYear) -> Self {
+impl From<FlowTiming> for Timing {
+    fn from(when: FlowTiming) -> Self {
         match when {
-            InYear::End => Self::End,
-            InYear::Mid => Self::Mid,
-            InYear::Start => Self::Start,
+            FlowTiming::End => Self::End,
+            FlowTiming::Mid => Self::Mid,
+            FlowTiming::Start => Self::Start,
         }
     }
 }
 
 /// Form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum Format {
+pub enum ReportFormat {
     /// Text for people
     #[default]
     Text,

@@ -2,12 +2,12 @@
 
 use std::process::ExitCode;
 
-use super::arguments::Check;
+use super::arguments::CheckArguments;
 use super::{print, scenario_text};
 use ikura::answer::{ProblemText, check};
 
 /// Prints every problem. The exit status is 1 if there is an error, else 0, also with warnings.
-pub fn run(arguments: &Check) -> Result<ExitCode, String> {
+pub fn run(arguments: &CheckArguments) -> Result<ExitCode, String> {
     let problems = check(&scenario_text(&arguments.scenario, arguments.lang)?, arguments.lang.into());
     print(problems.iter().map(line).collect::<String>().as_bytes())?;
     let errors = problems.iter().filter(|problem| problem.severity == "error").count();

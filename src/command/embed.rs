@@ -4,16 +4,18 @@
 use std::fs;
 use std::process::ExitCode;
 
-use super::arguments::{Channel, Embed, Form, Lang};
-use super::published::{Listed, unpublished};
+use super::arguments::{Channel, EmbedArguments, EmbedForm, Lang};
+use super::published::{ListedNames, unpublished};
 use super::{check, file_fault, print, scenario_text, town};
 use ikura::answer::ProblemText;
-use ikura::exports::embedding::{CHECKSUMS, Embedding, Refusal, Shape, VERSION_FOLDER, sayable};
+use ikura::exports::embedding::{
+    CHECKSUMS, Embedding, EmbeddingError, EmbeddingKind, VERSION_FOLDER, sayable,
+};
 use ikura::scenario::read;
 use ikura::selection::Selection;
 
 /// Prints the code. Problems go to standard error, with exit status 1.
-pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
+pub fn run(arguments: &EmbedArguments) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.scenario, arguments.lang)?;
     let selection = Selection {
         language: arguments.lang.into(),
@@ -37,10 +39,10 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
             Some(fs::read_to_string(&file).map_err(|error| file_fault(&file, &error, arguments.lang))?)
         }
     };
-    let shape = match arguments.form {
-        Form::Element => Shape::Element,
-        Form::Prose => Shape::Prose(arguments.input.as_deref()),
-        Form::Frame => Shape::Frame,
+    let kind = match arguments.form {
+        EmbedForm::Element => EmbeddingKind::Element,
+        EmbedForm::Prose => EmbeddingKind::Prose(arguments.input.as_deref()),
+        EmbedForm::Frame => EmbeddingKind::Frame,
     };
     let embedding = Embedding {
         scenario: &text,
@@ -51,7 +53,7 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
         checksums: checksums.as_deref(),
         in_one: arguments.in_one,
     };
-    match embedding.code(shape) {
+    match embedding.code(kind) {
         Ok(code) if refused.is_empty() => {
             if let Some(said) = unpublished(arguments, &text) {
                 eprintln!("ikura: {said}");
@@ -59,15 +61,15 @@ pub fn run(arguments: &Embed) -> Result<ExitCode, String> {
             print(code.as_bytes())
         }
         Ok(_) => Ok(told(&refused)),
-        Err(Refusal::Problems(problems)) => {
+        Err(EmbeddingError::Problems(problems)) => {
             refused.extend(problems);
             Ok(told(&refused))
         }
-        Err(Refusal::NoInput(name)) => Err(match arguments.lang {
+        Err(EmbeddingError::NoInput(name)) => Err(match arguments.lang {
             Lang::En => format!("no assumption is named {name}"),
             Lang::Ja => format!("「{name}」という前提はありません"),
         }),
-        Err(Refusal::NoChecksum(file)) => Err(match arguments.lang {
+        Err(EmbeddingError::NoChecksum(file)) => Err(match arguments.lang {
             Lang::En => format!("{CHECKSUMS} has no checksum of {file}"),
             Lang::Ja => format!("{CHECKSUMS}に{file}のチェックサムがありません"),
         }),
@@ -84,7 +86,7 @@ fn wrong(code: &'static str, path: &str, message: String) -> ProblemText {
 }
 
 /// Reports an address from which the page couldn't load anything.
-fn unusable_address(arguments: &Embed) -> Option<ProblemText> {
+fn unusable_address(arguments: &EmbedArguments) -> Option<ProblemText> {
     // Escaped, because an invisible character may be what is wrong.
     let seen = arguments.at.escape_debug();
     let message = match arguments.lang {
@@ -130,7 +132,7 @@ fn is_file(rest: &str, host: &str) -> bool {
 }
 
 /// Reports a place that isn't a code, because a page finds a place only by its code.
-fn unusable_place(arguments: &Embed, selection: &Selection) -> Option<ProblemText> {
+fn unusable_place(arguments: &EmbedArguments, selection: &Selection) -> Option<ProblemText> {
     let place = selection.place.as_ref()?;
     let is_code = (1..=20).contains(&place.len())
         && place.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_' || sign == '-');
@@ -146,7 +148,7 @@ fn unusable_place(arguments: &Embed, selection: &Selection) -> Option<ProblemTex
 }
 
 /// Reports a place without a name, because sentences would name it by its code.
-fn unnamed_place(arguments: &Embed, selection: &Selection) -> Option<ProblemText> {
+fn unnamed_place(arguments: &EmbedArguments, selection: &Selection) -> Option<ProblemText> {
     let name = selection.place_name.as_ref()?;
     let is_code = name.chars().any(char::is_numeric)
         && name.chars().all(|letter| letter.is_numeric() || letter.is_ascii_alphanumeric());
@@ -163,12 +165,12 @@ fn unnamed_place(arguments: &Embed, selection: &Selection) -> Option<ProblemText
 
 /// Reports a name that isn't the name of the place with this code, because the page would show the right name
 /// instead.
-fn others_name(arguments: &Embed, text: &str, selection: &Selection) -> Option<ProblemText> {
+fn others_name(arguments: &EmbedArguments, text: &str, selection: &Selection) -> Option<ProblemText> {
     let (name, code) = (town::readable(arguments.town.name.as_ref()?), selection.place.as_ref()?);
     let country = arguments.country.clone().or_else(|| Some(read(text).scenario?.country));
     // In another country the same digits are another place.
     let is_in_japan = country.as_deref() == Some("JP");
-    let listed = if is_in_japan { Listed::of(code, &arguments.dist) } else { Listed::default() };
+    let listed = if is_in_japan { ListedNames::of(code, &arguments.dist) } else { ListedNames::default() };
     let mut known = town::documented_names(code, text);
     // With a table of places, `place_name` is the table's name, which has replaced the typed one.
     known.extend(selection.place_name.clone().filter(|of_table| *of_table != name));
@@ -200,7 +202,7 @@ fn no_place(code: &str, lang: Lang) -> String {
 
 /// Reports typed residents or households of a town that the scenario documents. The code names a place only by its
 /// code, so the page would use the scenario's figures.
-fn known_residents(arguments: &Embed, text: &str, selection: &Selection) -> Option<ProblemText> {
+fn known_residents(arguments: &EmbedArguments, text: &str, selection: &Selection) -> Option<ProblemText> {
     let (residents, households) = (&arguments.town.residents, &arguments.town.households);
     let path = if residents.is_some() { "residents" } else { "households" };
     let place = sayable(text, selection).place.filter(|_| residents.is_some() || households.is_some())?;

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::arguments::{Explain, Lang};
+use super::arguments::{ExplainArguments, Lang};
 use super::report::selection;
 use super::{check, print, scenario_text};
 use ikura::answer::{Answer, Calculator, DisputeText, Explained};
@@ -10,7 +10,7 @@ use ikura::explanation::piece::plain;
 use ikura::selection::{Language, Selection};
 
 /// Prints every step once. The exit status is 1 if there is no such figure.
-pub fn run(arguments: &Explain) -> Result<ExitCode, String> {
+pub fn run(arguments: &ExplainArguments) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.state.scenario, arguments.lang)?;
     let selection = selection(&arguments.state, arguments.lang, &text)?;
     let calculator = Calculator::new(&text);

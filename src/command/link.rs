@@ -2,7 +2,7 @@
 
 use form_urlencoded::parse;
 use ikura::scenario::Timing;
-use ikura::selection::{Bare, Selection};
+use ikura::selection::{BareNumber, Selection};
 
 /// The contents of a link.
 pub struct Link {
@@ -25,8 +25,10 @@ impl Link {
         let parts = fragment.split('?').chain([query]);
         let (_, parameters) =
             parts.flat_map(|part| parse(part.as_bytes())).find(|(name, _)| is_ours(name))?;
-        let mut link =
-            Self { selection: Selection { bare: Bare::PerCent, ..authored.clone() }, fingerprint: None };
+        let mut link = Self {
+            selection: Selection { bare: BareNumber::PerCent, ..authored.clone() },
+            fingerprint: None,
+        };
         for (name, value) in parse(parameters.as_bytes()) {
             link.take(&name, &value);
         }

@@ -3,14 +3,14 @@
 use std::fmt::{self, Display, Formatter};
 
 use ikura::answer::shapes::{Answers, Futures, Questions, Simulation};
-use ikura::answer::{Evaluation, FunnelStep, Row, Said, SourceText, Table, Verdicts};
+use ikura::answer::{Evaluation, FunnelStep, LeadStatement, Row, SourceText, Table, Verdicts};
 use ikura::derivation::Explanation;
 use ikura::explanation::piece::plain;
 use ikura::outcome::Indicator;
 use unicode_width::UnicodeWidthStr;
 
 /// Everything that is printed about an evaluation.
-pub struct Printed<'a> {
+pub struct PrintedReport<'a> {
     /// The answer.
     pub evaluation: &'a Evaluation,
     /// Results of the Monte Carlo simulation.
@@ -23,7 +23,7 @@ pub struct Printed<'a> {
     pub explanations: &'a [Explanation],
 }
 
-impl Display for Printed<'_> {
+impl Display for PrintedReport<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         self.summary(f)?;
         self.unit_costs(f)?;
@@ -38,7 +38,7 @@ impl Display for Printed<'_> {
     }
 }
 
-impl Printed<'_> {
+impl PrintedReport<'_> {
     fn is_japanese(&self) -> bool {
         self.evaluation.language == "ja"
     }
@@ -58,7 +58,7 @@ impl Printed<'_> {
     fn summary(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let answer = self.evaluation;
         writeln!(f, "{}\n", answer.scenario.title)?;
-        writeln!(f, "{}", Said::of(answer, self.simulation).announcement)?;
+        writeln!(f, "{}", LeadStatement::of(answer, self.simulation).announcement)?;
         if let Simulation::Ok(simulated) = self.simulation {
             writeln!(f, "{}", plain(&simulated.sentence))?;
         }

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::arguments::{Channel, Embed, Form, Lang};
+use super::arguments::{Channel, EmbedArguments, EmbedForm, Lang};
 use ikura::exports::embedding::{VERSION_FOLDER, followed};
 use ikura::scenario::read;
 
 /// Returns a warning if the page would request files that aren't published. The embed code alone doesn't publish
 /// them.
-pub fn unpublished(arguments: &Embed, text: &str) -> Option<String> {
+pub fn unpublished(arguments: &EmbedArguments, text: &str) -> Option<String> {
     let id = read(text).scenario?.id;
     let (of_version, address) = match arguments.channel {
         Channel::Following => ("", followed(&arguments.at).to_owned()),
@@ -72,7 +72,7 @@ fn in_folder(folder: &Path, asked: &str) -> PathBuf {
 }
 
 /// Returns the files that the embed code refers to.
-fn asked(arguments: &Embed, id: &str) -> Vec<String> {
+fn asked(arguments: &EmbedArguments, id: &str) -> Vec<String> {
     let scenario =
         if arguments.in_one { format!("ikura-with-{id}.js") } else { format!("scenarios/{id}.json") };
     let lang = match arguments.lang {
@@ -82,9 +82,9 @@ fn asked(arguments: &Embed, id: &str) -> Vec<String> {
     let frame = format!("frame/{id}/{lang}/");
     match arguments.form {
         // The finding has a link to the page of the frame.
-        Form::Element => vec![scenario, frame],
-        Form::Prose => vec![scenario],
-        Form::Frame => vec![frame],
+        EmbedForm::Element => vec![scenario, frame],
+        EmbedForm::Prose => vec![scenario],
+        EmbedForm::Frame => vec![frame],
     }
 }
 
@@ -97,7 +97,7 @@ fn is_same(file: &Path, text: &str) -> bool {
 
 /// The names of a place in the published list, those of all other places, and groups of kanji variants.
 #[derive(Default)]
-pub struct Listed {
+pub struct ListedNames {
     /// Names of the place, in kanji and in hiragana.
     pub names: Vec<String>,
     /// Names of all other places.
@@ -107,7 +107,7 @@ pub struct Listed {
     pub lacks: bool,
 }
 
-impl Listed {
+impl ListedNames {
     /// Looks up a code. There are no names if the folder has no list or the list doesn't have the place.
     pub fn of(code: &str, dist: &Path) -> Self {
         let list = fs::read_to_string(dist.join("places-jp.txt")).unwrap_or_default();

@@ -4,16 +4,16 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::arguments::{Format, Lang, Report, State};
-use super::{check, file_fault, print, print::Printed, scenario_text, town};
+use super::arguments::{Lang, ReportArguments, ReportFormat, StateArguments};
+use super::{check, file_fault, print, print::PrintedReport, scenario_text, town};
 use ikura::answer::{Answer, Calculator, ProblemText, not_written};
 use ikura::exports::finding::Finding;
-use ikura::exports::{Form, Mention, Whole, exported, rivals};
+use ikura::exports::{ExportFormat, FullReport, LinkAndDay, exported, rivals};
 use ikura::problem::Code;
-use ikura::selection::{Bare, Selection};
+use ikura::selection::{BareNumber, Selection};
 
 /// Prints the report. Problems go to standard error, with exit status 1.
-pub fn run(arguments: &Report) -> Result<ExitCode, String> {
+pub fn run(arguments: &ReportArguments) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.state.scenario, arguments.lang)?;
     let selection = selection(&arguments.state, arguments.lang, &text)?;
     let mut calculator = Calculator::new(&text);
@@ -36,19 +36,19 @@ pub fn run(arguments: &Report) -> Result<ExitCode, String> {
 fn made(
     calculator: &mut Calculator,
     selection: &Selection,
-    arguments: &Report,
+    arguments: &ReportArguments,
 ) -> Result<(Vec<u8>, ExitCode), Vec<ProblemText>> {
     let link = arguments.link.as_deref();
     let form = match arguments.format {
-        Format::Json => return as_json(calculator, selection),
-        Format::Text => return Ok((as_text(calculator, selection)?, ExitCode::SUCCESS)),
-        Format::Html => return Ok((as_html(calculator, selection, link)?, ExitCode::SUCCESS)),
-        Format::Csv => Form::Values,
-        Format::Svg => Form::Picture,
-        Format::Citation => Form::Citation,
-        Format::Xlsx => Form::Workbook,
+        ReportFormat::Json => return as_json(calculator, selection),
+        ReportFormat::Text => return Ok((as_text(calculator, selection)?, ExitCode::SUCCESS)),
+        ReportFormat::Html => return Ok((as_html(calculator, selection, link)?, ExitCode::SUCCESS)),
+        ReportFormat::Csv => ExportFormat::Values,
+        ReportFormat::Svg => ExportFormat::Picture,
+        ReportFormat::Citation => ExportFormat::Citation,
+        ReportFormat::Xlsx => ExportFormat::Workbook,
     };
-    let mention = Mention { link, day: None };
+    let mention = LinkAndDay { link, day: None };
     Ok((exported(calculator, selection, form, mention, &mut |_| {})?, ExitCode::SUCCESS))
 }
 
@@ -57,12 +57,12 @@ fn as_json(
     calculator: &mut Calculator,
     selection: &Selection,
 ) -> Result<(Vec<u8>, ExitCode), Vec<ProblemText>> {
-    let whole = Whole::of(calculator, selection);
-    let status = match whole.answer {
+    let full_report = FullReport::of(calculator, selection);
+    let status = match full_report.answer {
         Answer::Ok(_) => ExitCode::SUCCESS,
         Answer::Invalid { .. } => ExitCode::from(1),
     };
-    let json = whole.json().map_err(|fault| not_written(Some(fault), selection.language))?;
+    let json = full_report.json().map_err(|fault| not_written(Some(fault), selection.language))?;
     Ok((json, status))
 }
 
@@ -87,8 +87,8 @@ fn lines(problems: &[ProblemText]) -> String {
 
 /// Formats the report as text. The last line names its version and its fingerprint.
 fn as_text(calculator: &mut Calculator, selection: &Selection) -> Result<Vec<u8>, Vec<ProblemText>> {
-    let whole = Whole::of(calculator, selection);
-    let Whole { answer, simulation, questions, explanations, made_by, verdicts, .. } = whole;
+    let full_report = FullReport::of(calculator, selection);
+    let FullReport { answer, simulation, questions, explanations, made_by, verdicts, .. } = full_report;
     let evaluation = match answer {
         Answer::Ok(evaluation) => evaluation,
         Answer::Invalid { problems } => return Err(problems),
@@ -101,7 +101,7 @@ fn as_text(calculator: &mut Calculator, selection: &Selection) -> Result<Vec<u8>
     } else {
         format!("Made by {made_by}. Fingerprint: {print}. To check it: {command}")
     };
-    let printed = Printed {
+    let printed = PrintedReport {
         evaluation: &evaluation,
         simulation: &simulation,
         questions: &questions,
@@ -122,14 +122,14 @@ fn send(report: &[u8], file: Option<&Path>, lang: Lang) -> Result<(), String> {
 ///
 /// # Errors
 /// A table of places that can't be read.
-pub fn selection(arguments: &State, lang: Lang, scenario: &str) -> Result<Selection, String> {
+pub fn selection(arguments: &StateArguments, lang: Lang, scenario: &str) -> Result<Selection, String> {
     Ok(Selection {
         language: lang.into(),
         preset: arguments.preset.clone(),
         // Empty ids are dropped; if none is left, no service is counted.
         counted: arguments.count.clone().map(|ids| ids.into_iter().filter(|id| !id.is_empty()).collect()),
         changes: arguments.set.clone(),
-        bare: Bare::Share,
+        bare: BareNumber::Share,
         count_citizen_time: arguments.count_citizen_time,
         optimism_bias: arguments.optimism_bias,
         timing: arguments.timing.map(Into::into),

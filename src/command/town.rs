@@ -1,8 +1,8 @@
 //! Finds the selected town and its people: as typed, as documented in the scenario, or from a table of places.
 
-use super::arguments::{self, Lang};
+use super::arguments::{Lang, TownArguments};
 use super::prefectures::prefecture;
-use super::published::Listed;
+use super::published::ListedNames;
 use super::towns::read_table;
 use ikura::problem::is_unprintable;
 use ikura::scenario::{Town, read};
@@ -13,7 +13,7 @@ use ikura::towns::Place;
 ///
 /// # Errors
 /// A table of places that can't be read, or in which the town isn't found.
-pub fn chosen(town: &arguments::Town, lang: Lang, scenario: &str) -> Result<Selection, String> {
+pub fn chosen(town: &TownArguments, lang: Lang, scenario: &str) -> Result<Selection, String> {
     let place = town.place.as_deref().map(readable);
     let typed = Selection {
         place_name: town.name.as_deref().map(readable).or_else(|| place.clone()),
@@ -98,7 +98,7 @@ fn letters(name: &str) -> Option<Letters> {
 
 /// Returns the name to use instead, if `name` is none of the place's names or fits another place better. `None` if it
 /// fits, or if no known name is in its script.
-pub fn instead_of<'n>(name: &str, known: &'n [String], listed: &Listed) -> Option<&'n String> {
+pub fn instead_of<'n>(name: &str, known: &'n [String], listed: &ListedNames) -> Option<&'n String> {
     let letters_of_it = letters(name)?;
     let alike = known.iter().find(|known| letters(known).as_ref() == Some(&letters_of_it))?;
     let nearest = |names: &[String]| names.iter().filter_map(|known| likeness(name, known)).max();

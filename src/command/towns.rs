@@ -9,21 +9,21 @@ use std::process::ExitCode;
 use encoding_rs::{Encoding, UTF_8};
 use sha2::{Digest, Sha256};
 
-use super::arguments::{Lang, Towns};
+use super::arguments::{Lang, TownsTask};
 use super::{check, file_fault, print};
 use ikura::answer::refused;
 use ikura::towns::MOST_BYTES;
-use ikura::towns::file::{Refusal, read as read_file};
+use ikura::towns::file::{TableError, read as read_file};
 use ikura::towns::{PlaceTable, place_table};
 
 /// Runs the task. The exit status is 1 if anything is wrong with the file.
-pub fn run(towns: &Towns) -> Result<ExitCode, String> {
-    let Towns::Import(import) = towns;
+pub fn run(towns: &TownsTask) -> Result<ExitCode, String> {
+    let TownsTask::Import(import) = towns;
     let bytes = start_of(&import.file).map_err(|error| file_fault(&import.file, &error, import.lang))?;
     let table = match read(&bytes) {
         Ok(table) => table,
-        Err(refusal) => {
-            eprint!("{}", lines(&refusal, import.lang));
+        Err(error) => {
+            eprint!("{}", lines(&error, import.lang));
             return Ok(ExitCode::from(1));
         }
     };
@@ -48,16 +48,16 @@ pub fn run(towns: &Towns) -> Result<ExitCode, String> {
 pub fn read_table(file: &Path, lang: Lang) -> Result<PlaceTable, String> {
     let named = |fault: &dyn Display| format!("{}: {fault}", file.display());
     let bytes = start_of(file).map_err(|error| file_fault(file, &error, lang))?;
-    read(&bytes).map_err(|refusal| named(&lines(&refusal, lang).trim_end()))
+    read(&bytes).map_err(|error| named(&lines(&error, lang).trim_end()))
 }
 
 /// Formats the reasons why a file is refused, one per line.
-fn lines(refusal: &Refusal, lang: Lang) -> String {
-    refused(refusal, lang.into()).iter().map(check::line).collect()
+fn lines(error: &TableError, lang: Lang) -> String {
+    refused(error, lang.into()).iter().map(check::line).collect()
 }
 
 /// Reads a file by the same steps as the page, where the browser decodes older encodings.
-fn read(bytes: &[u8]) -> Result<PlaceTable, Refusal> {
+fn read(bytes: &[u8]) -> Result<PlaceTable, TableError> {
     let decode = |encoding: &str, bytes: &[u8]| {
         let encoding = Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8);
         encoding.decode_without_bom_handling(bytes).0.into_owned()

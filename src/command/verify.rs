@@ -2,16 +2,16 @@
 
 use std::process::ExitCode;
 
-use super::arguments::{Lang, Verify};
+use super::arguments::{Lang, VerifyArguments};
 use super::link::Link;
 use super::report::selection;
 use super::{check, print, scenario_text};
-use ikura::answer::{Answer, Calculator, Said};
+use ikura::answer::{Answer, Calculator, LeadStatement};
 use ikura::fingerprint::made_by;
 
 /// Prints whether the fingerprint belongs to this state. If it doesn't, prints the state's own fingerprint with
 /// everything that it depends on, and the exit status is 1.
-pub fn run(arguments: &Verify) -> Result<ExitCode, String> {
+pub fn run(arguments: &VerifyArguments) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.state.scenario, arguments.lang)?;
     let selection = selection(&arguments.state, arguments.lang, &text)?;
     let (selection, found) = match Link::read(&arguments.fingerprint, &selection) {
@@ -33,7 +33,7 @@ pub fn run(arguments: &Verify) -> Result<ExitCode, String> {
     if own.replace('-', "").eq_ignore_ascii_case(&found.replace('-', "")) {
         let same = if ja { "一致する" } else { "The same" };
         let simulation = calculator.simulate(&selection);
-        let said = Said::of(&evaluation, &simulation).announcement;
+        let said = LeadStatement::of(&evaluation, &simulation).announcement;
         print(format!("{same}: {own}\n{said}\n").as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     }

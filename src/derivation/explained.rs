@@ -9,7 +9,7 @@ use super::Derivation;
 use super::index::{Entry, Index};
 use super::influence::rests_on;
 use super::traced::{Operand, Operation, Traced};
-use super::written::{Formula, Writing};
+use super::written::{Formula, FormulaBuilder};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, push, sentence};
 use crate::explanation::{decimal, ids};
@@ -185,7 +185,7 @@ impl<'t> Derivation<'_, 't> {
     fn formula(&self, index: &Index<'t>, entry: &Entry<'t>) -> Option<Formula> {
         let Ratio::Value(Traced::Open(_, node)) = entry.value else { return None };
         entry.number(self.case.writer)?;
-        let writing = Writing::new(self, index);
+        let writing = FormulaBuilder::new(self, index);
         if entry.parts.len() > 1 {
             return Some(writing.parts(&entry.parts));
         }
@@ -200,9 +200,9 @@ impl<'t> Derivation<'_, 't> {
 
     fn write(&self, explanation: &mut Explanation, index: &Index<'t>, entry: &Entry<'t>, formula: Formula) {
         let writer = self.case.writer;
-        let Formula { mut pieces, operands, again, cases } = formula;
-        let again = again.decimal().map(|again| entry.written.shown(writer, again).text);
-        explanation.rounded = again.as_ref() != Some(&explanation.figure.text) || entry.is_rough(writer);
+        let Formula { mut pieces, operands, recomputed, cases } = formula;
+        let recomputed = recomputed.decimal().map(|recomputed| entry.written.shown(writer, recomputed).text);
+        explanation.rounded = recomputed.as_ref() != Some(&explanation.figure.text) || entry.is_rough(writer);
         // A formula that is only another name for the same number isn't followed by "= …".
         let mut numbers = pieces.iter().filter(|piece| piece.kind != PieceKind::Text);
         let is_figure_alone = numbers.next().is_some_and(|first| first.text == explanation.figure.text)
@@ -254,8 +254,8 @@ impl<'t> Derivation<'_, 't> {
     fn unseen_note(&self, node: usize) -> String {
         let writer = self.case.writer;
         let Some(Operation::Input(place)) = self.trace.operation(node) else { return String::new() };
-        let Some(decided) = self.case.assumptions.decided.get(place) else { return String::new() };
-        if !decided.name.starts_with("discount.") {
+        let Some(resolved) = self.case.assumptions.resolved.get(place) else { return String::new() };
+        if !resolved.name.starts_with("discount.") {
             return writer
                 .pick(
                     "The scenario’s figure for the nation, which the town’s own replaces in its costs.",

@@ -5,6 +5,17 @@ use rust_decimal::Decimal;
 use super::traced::{Operand, Operation, Trace};
 use crate::number::Checked as _;
 
+/// How tightly a part of a formula binds, which decides whether it needs brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precedence {
+    /// Sum or difference.
+    Sum,
+    /// Product or quotient.
+    Product,
+    /// A single number, or an expression in brackets.
+    Whole,
+}
+
 /// The terms of a sum: what is added, what is subtracted, and all constants as one number.
 #[derive(Debug, Default)]
 pub struct Terms {

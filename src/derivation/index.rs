@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::Derivation;
-use super::named::{Named, Values};
+use super::named::{NamedQuantity, QuantityValues};
 use super::traced::Traced;
 use crate::assumptions::familiar_name;
 use crate::explanation::figure::{Figure, reason_code, reason_words};
-use crate::explanation::for_you::Beside;
+use crate::explanation::for_you::FamiliarComparison;
 use crate::explanation::ids;
 use crate::explanation::labels::users;
 use crate::flow::Flow;
@@ -19,18 +19,18 @@ use crate::outcome::{Counted, Indicator, Ratio, Reason, Total, Unit};
 use crate::scenario::Quantity;
 
 /// Function that returns the id of a quantity's sum.
-type Sums = fn(&str) -> String;
+type SumId = fn(&str) -> String;
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Written {
+pub(super) enum NumberStyle {
     /// As a quantity of the model, in its unit.
     Unit(Unit),
     /// As an assumption of its kind.
     Quantity(Quantity),
 }
 
-impl Written {
+impl NumberStyle {
     pub(super) fn shown(self, writer: Writer, value: Decimal) -> Shown {
         match self {
             Self::Unit(unit) => unit.shown(writer, value),
@@ -52,7 +52,7 @@ impl Written {
 pub(super) struct Entry<'t> {
     pub(super) id: String,
     pub(super) label: String,
-    pub(super) written: Written,
+    pub(super) written: NumberStyle,
     pub(super) value: Ratio<Traced<'t>>,
     /// Ids of the parts that it is the sum of, if they say more than the years do. Empty otherwise.
     pub(super) parts: Vec<String>,
@@ -91,7 +91,7 @@ impl<'t> Index<'t> {
         self.nodes.get(&node).and_then(|place| self.entries.get(*place))
     }
 
-    fn add(&mut self, id: String, label: String, written: Written, value: Ratio<Traced<'t>>) {
+    fn add(&mut self, id: String, label: String, written: NumberStyle, value: Ratio<Traced<'t>>) {
         let place = self.entries.len();
         if let Ratio::Value(Traced::Open(_, node)) = value {
             self.nodes.entry(node).or_insert(place);
@@ -102,16 +102,16 @@ impl<'t> Index<'t> {
 
     fn inputs(&mut self, derivation: &Derivation<'_, 't>) {
         let case = &derivation.case;
-        for ((place, decided), figure) in
-            case.assumptions.decided.iter().enumerate().zip(&derivation.figures.0)
+        for ((place, resolved), figure) in
+            case.assumptions.resolved.iter().enumerate().zip(&derivation.inputs.0)
         {
-            if decided.name.is_empty() {
+            if resolved.name.is_empty() {
                 continue;
             }
-            let id = if decided.shown { ids::input(&decided.name) } else { ids::unseen(place) };
+            let id = if resolved.shown { ids::input(&resolved.name) } else { ids::unseen(place) };
             let label =
-                if decided.shown { case.input_label(&decided.name) } else { case.unseen_label(decided) };
-            let written = Written::Quantity(decided.assumption.quantity);
+                if resolved.shown { case.input_label(&resolved.name) } else { case.unseen_label(resolved) };
+            let written = NumberStyle::Quantity(resolved.assumption.quantity);
             self.add(id, label, written, Ratio::Value(*figure));
         }
     }
@@ -125,7 +125,7 @@ impl<'t> Index<'t> {
         let lines: Vec<&str> = plan.lines.iter().map(|line| line.id.as_str()).collect();
         let counted = plan.services.iter().filter(|service| service.counted);
         let services: Vec<&str> = counted.map(|service| service.id.as_str()).collect();
-        let kinds: [Sums; 2] = [ids::total, ids::present];
+        let kinds: [SumId; 2] = [ids::total, ids::present];
         for sums in kinds {
             for (whole, part, of) in [("cost", "cost:", &lines), ("transactions", "completed:", &services)] {
                 let parts = of.iter().map(|id| sums(&[part, id].concat())).collect();
@@ -137,14 +137,14 @@ impl<'t> Index<'t> {
         }
     }
 
-    fn quantity(&mut self, derivation: &Derivation<'_, 't>, named: &Named<'t>) {
+    fn quantity(&mut self, derivation: &Derivation<'_, 't>, named: &NamedQuantity<'t>) {
         let case = &derivation.case;
-        let written = Written::Unit(named.unit);
+        let written = NumberStyle::Unit(named.unit);
         match &named.values {
-            Values::Single(number) => {
+            QuantityValues::Single(number) => {
                 self.add(named.id.clone(), named.label.clone(), written, Ratio::Value(*number));
             }
-            Values::ByYear { flow, sum, present } => {
+            QuantityValues::ByYear { flow, sum, present } => {
                 for t in 0..flow.years() {
                     let year = case.calendar_year(t);
                     let label = case.in_year(&named.label, year);
@@ -159,7 +159,7 @@ impl<'t> Index<'t> {
                     self.add(ids::present(&named.id), label, written, Ratio::Value(*present));
                 }
             }
-            Values::Ratios(ratios) => {
+            QuantityValues::Ratios(ratios) => {
                 for (t, ratio) in ratios.iter().enumerate() {
                     let year = case.calendar_year(t);
                     self.add(
@@ -183,7 +183,7 @@ impl<'t> Index<'t> {
             let id = ids::in_year("cardholders", year);
             if self.get(&id).is_none() {
                 let label = case.in_year(case.step_label("cardholders"), year);
-                let written = Written::Unit(Unit::Count(Counted::People));
+                let written = NumberStyle::Unit(Unit::Count(Counted::People));
                 self.add(id, label, written, Ratio::Value(cardholders.at(t)));
             }
         }
@@ -214,7 +214,7 @@ impl<'t> Index<'t> {
                 let year = case.calendar_year(t);
                 let id = ids::in_year(&["present:", id].concat(), year);
                 let value = Ratio::Value(flow.at(t) * outcome.factors.at(t));
-                self.add(id, case.in_year(label, year), Written::Unit(unit), value);
+                self.add(id, case.in_year(label, year), NumberStyle::Unit(unit), value);
             }
         }
     }
@@ -225,7 +225,7 @@ impl<'t> Index<'t> {
         for indicator in Indicator::COMPUTED.iter().filter(|own| **own != Indicator::ThisYear) {
             let Some(value) = derivation.ratio(*indicator, 0) else { continue };
             let label = case.indicator_label(*indicator).to_owned();
-            self.add(indicator.id().to_owned(), label, Written::Unit(indicator.unit()), value);
+            self.add(indicator.id().to_owned(), label, NumberStyle::Unit(indicator.unit()), value);
         }
         let outcome = &derivation.outcome;
         if let (Ratio::Value(own), Ratio::Value(other)) = (outcome.levelised(), outcome.alternative) {
@@ -234,12 +234,17 @@ impl<'t> Index<'t> {
             self.add(
                 "difference".to_owned(),
                 label.to_owned(),
-                Written::Unit(Unit::PerUse),
+                NumberStyle::Unit(Unit::PerUse),
                 Ratio::Value(own - other),
             );
         }
         let label = case.writer.pick("Fixed part of all cost", "費用のうち固定費の割合");
-        self.add("fixed_share".to_owned(), label.to_owned(), Written::Unit(Unit::Share), outcome.fixed_share);
+        self.add(
+            "fixed_share".to_owned(),
+            label.to_owned(),
+            NumberStyle::Unit(Unit::Share),
+            outcome.fixed_share,
+        );
         for (line, total) in case.assumptions.plan.lines.iter().zip(&outcome.lines) {
             let label = case.writer.fill(
                 "{0}, share of all cost",
@@ -260,7 +265,7 @@ impl<'t> Index<'t> {
         total: Total<Traced<'t>>,
     ) {
         let share = derivation.share_of_cost(total);
-        self.add(ids::share(id), label, Written::Unit(Unit::Share), share);
+        self.add(ids::share(id), label, NumberStyle::Unit(Unit::Share), share);
     }
 
     fn payers(&mut self, derivation: &Derivation<'_, 't>) {
@@ -276,12 +281,12 @@ impl<'t> Index<'t> {
                 .filter(|line| line.payer == paid.payer)
                 .map(|line| line.id.as_str())
                 .collect();
-            let (total, present): (Sums, Sums) = (ids::total, ids::present);
+            let (total, present): (SumId, SumId) = (ids::total, ids::present);
             for (sums, value, label) in [
                 (total, paid.total.sum, of("Paid by: {0}, all years", "{0}の負担、全期間")),
                 (present, paid.total.present, of("Paid by: {0}, present value", "{0}の負担、現在価値")),
             ] {
-                self.add(sums(&id), label, Written::Unit(Unit::Money), Ratio::Value(value));
+                self.add(sums(&id), label, NumberStyle::Unit(Unit::Money), Ratio::Value(value));
                 if let Some(entry) = self.entries.last_mut() {
                     entry.parts = paid_by.iter().map(|line| sums(&["cost:", line].concat())).collect();
                 }
@@ -307,7 +312,7 @@ impl<'t> Index<'t> {
             self.add(
                 ids::in_year(ids::HELD, year),
                 case.in_year(label, year),
-                Written::Unit(Unit::Share),
+                NumberStyle::Unit(Unit::Share),
                 held.map_or(Ratio::Undefined(Reason::NoResidents), Ratio::Value),
             );
             let mut steps = vec![
@@ -326,7 +331,7 @@ impl<'t> Index<'t> {
                 let Some(label) = self.get(&id).map(|entry| entry.label.clone()) else { continue };
                 let label = case.writer.fill("{0}: share", "{0}：割合", &[&label]);
                 let share = part.over(whole).map_or(Ratio::Undefined(Reason::NoResidents), Ratio::Value);
-                self.add(ids::out_of(&id), label, Written::Unit(unit), share);
+                self.add(ids::out_of(&id), label, NumberStyle::Unit(unit), share);
             }
         }
     }
@@ -343,7 +348,7 @@ impl<'t> Index<'t> {
         self.add(
             ids::USES_A_YEAR.to_owned(),
             label.to_owned(),
-            Written::Unit(Unit::About(Counted::Uses)),
+            NumberStyle::Unit(Unit::About(Counted::Uses)),
             value,
         );
     }
@@ -352,7 +357,9 @@ impl<'t> Index<'t> {
     /// resolved numbers.
     fn beside_what_is_familiar(&mut self, derivation: &Derivation<'_, 't>) {
         let writer = derivation.case.writer;
-        let Some(Beside { part, whose, ratio, place, familiar }) = derivation.case.nearest_familiar() else {
+        let Some(FamiliarComparison { part, whose, ratio, place, familiar }) =
+            derivation.case.nearest_familiar()
+        else {
             return;
         };
         let amount = ids::input(&familiar_name(place));
@@ -361,13 +368,13 @@ impl<'t> Index<'t> {
         let unit = if ratio > Decimal::ONE { Unit::Plain } else { Unit::Share };
         let label =
             writer.fill("{0} beside {1}", "{0}と、{1}との比", &[whose, &writer.text(&familiar.label)]);
-        self.add(ids::FAMILIAR.to_owned(), label, Written::Unit(unit), Ratio::Value(value));
+        self.add(ids::FAMILIAR.to_owned(), label, NumberStyle::Unit(unit), Ratio::Value(value));
     }
 }
 
 impl Entry<'_> {
     pub(super) fn is_assumption(&self) -> bool {
-        matches!(self.written, Written::Quantity(_))
+        matches!(self.written, NumberStyle::Quantity(_))
     }
 
     /// Returns the number as shown, and its value. `None` if it is undefined or a divisor is zero.
@@ -379,7 +386,7 @@ impl Entry<'_> {
 
     /// Returns whether the number is only known roughly and is shown with fewer digits than it has.
     pub(super) fn is_rough(&self, writer: Writer) -> bool {
-        let is_about = matches!(self.written, Written::Unit(Unit::About(_)));
+        let is_about = matches!(self.written, NumberStyle::Unit(Unit::About(_)));
         is_about && self.number(writer).is_some_and(|(shown, value)| shown.value != value)
     }
 

@@ -19,14 +19,14 @@ mod written;
 
 use std::collections::BTreeSet;
 
-use crate::assumptions::{Assumptions, Figures};
+use crate::assumptions::{Assumptions, Inputs};
 use crate::explanation::Case;
 use crate::number::Number as _;
 use crate::outcome::Outcome;
 
 pub use explained::{Explanation, Part};
-pub use expression::{Terms, factors, terms};
-pub use named::{Chapter, Named, Values};
+pub use expression::{Precedence, Terms, factors, terms};
+pub use named::{Chapter, NamedQuantity, QuantityValues};
 pub use searched::searched;
 pub use traced::{Operand, Operation, Trace, Traced};
 
@@ -38,7 +38,7 @@ pub struct Derivation<'a, 't> {
     /// The recorded operations.
     pub trace: &'t Trace,
     /// The assumptions as traced numbers.
-    pub figures: Figures<Traced<'t>>,
+    pub inputs: Inputs<Traced<'t>>,
     /// The results as traced numbers.
     pub outcome: Outcome<Traced<'t>>,
 }
@@ -46,9 +46,9 @@ pub struct Derivation<'a, 't> {
 impl<'a, 't> Derivation<'a, 't> {
     /// Runs the model on traced numbers. `None` if the state has no outcome.
     pub fn of(case: Case<'a>, trace: &'t Trace) -> Option<Self> {
-        let figures = figures(case.assumptions, trace);
-        let outcome = Outcome::compute(&case.assumptions.plan, &figures).ok()?;
-        Some(Self { case, trace, figures, outcome })
+        let inputs = inputs(case.assumptions, trace);
+        let outcome = Outcome::compute(&case.assumptions.plan, &inputs).ok()?;
+        Some(Self { case, trace, inputs, outcome })
     }
 
     /// Returns every node that the costs, the uses and the numbers of people depend on.
@@ -62,13 +62,13 @@ impl<'a, 't> Derivation<'a, 't> {
 }
 
 /// Records every assumption as an input. Levers, which only questions move, are not assumptions and have no name.
-fn figures<'t>(assumptions: &Assumptions, trace: &'t Trace) -> Figures<Traced<'t>> {
-    let numbers = assumptions.decided.iter().enumerate().map(|(place, decided)| {
-        if decided.name.is_empty() {
-            Traced::of(decided.value)
+fn inputs<'t>(assumptions: &Assumptions, trace: &'t Trace) -> Inputs<Traced<'t>> {
+    let numbers = assumptions.resolved.iter().enumerate().map(|(place, resolved)| {
+        if resolved.name.is_empty() {
+            Traced::of(resolved.value)
         } else {
-            trace.input(place, decided.value, decided.assumption.quantity.bounds())
+            trace.input(place, resolved.value, resolved.assumption.quantity.bounds())
         }
     });
-    Figures(numbers.collect())
+    Inputs(numbers.collect())
 }

@@ -1,7 +1,7 @@
 //! Names the amounts of money by year: costs, benefits and fees, and their balance.
 
 use super::Derivation;
-use super::named::{Chapter, Draft, Sums};
+use super::named::{Chapter, Draft, ShownSums};
 use super::traced::Traced;
 use crate::flow::Flow;
 use crate::ledger::per_use;
@@ -26,7 +26,7 @@ impl<'t> Derivation<'_, 't> {
     fn costs(&self, draft: &mut Draft<'_, 't>) {
         for (line, flow) in self.case.assumptions.plan.lines.iter().zip(&self.outcome.ledger.costs) {
             let id = ["cost:", &line.id].concat();
-            draft.flow(&self.case.line_label(&line.id), &id, flow, Sums::TotalAndPresent, Unit::Money);
+            draft.flow(&self.case.line_label(&line.id), &id, flow, ShownSums::TotalAndPresent, Unit::Money);
         }
         let label = self.case.writer.pick("Cost in all", "費用の合計");
         draft.total(label, "cost", &self.outcome.cost_by_year, Unit::Money);
@@ -36,7 +36,7 @@ impl<'t> Derivation<'_, 't> {
         let pick = |en, ja| self.case.writer.pick(en, ja);
         let outcome = &self.outcome;
         let label = pick("Running cost", "運営費");
-        draft.flow(label, "running", &outcome.running_by_year, Sums::None, Unit::Money);
+        draft.flow(label, "running", &outcome.running_by_year, ShownSums::None, Unit::Money);
         if let Ratio::Value(share) = outcome.capital_share {
             let label = pick("Yearly share of what was bought for several years", "一時的な費用の1年分");
             draft.single(label, "capital_share", share, Unit::Money);
@@ -51,7 +51,7 @@ impl<'t> Derivation<'_, 't> {
         let services = plan.services.iter().zip(&self.outcome.ledger.services);
         for (service, money) in services.filter(|(service, _)| service.counted) {
             let name = self.case.service_label(&service.id);
-            let each = per_use(service, plan, &self.figures);
+            let each = per_use(service, plan, &self.inputs);
             for (en, ja, id, per_use, flow) in [
                 ("{0}: gain of users", "{0}：利用者の便益", "gain:", each.user_gain, &money.user_gain),
                 (
@@ -70,7 +70,7 @@ impl<'t> Derivation<'_, 't> {
                 let of_one = writer.fill("{0}, per use", "{0}（1回）", &[&label]);
                 let id = [id, &service.id].concat();
                 draft.single(&of_one, &[&id, ":each"].concat(), per_use, Unit::PerUse);
-                draft.flow(&label, &id, flow, Sums::TotalAndPresent, Unit::Money);
+                draft.flow(&label, &id, flow, ShownSums::TotalAndPresent, Unit::Money);
             }
         }
         let label = writer.pick("Benefits in all", "便益の合計");
@@ -82,13 +82,13 @@ impl<'t> Derivation<'_, 't> {
         let years = self.case.assumptions.plan.years;
         let balance = Flow::of(years, |t| outcome.benefit_by_year.at(t) - outcome.cost_by_year.at(t));
         let label = self.case.writer.pick("Benefits less costs", "便益－費用");
-        draft.flow(label, "balance", &balance, Sums::None, Unit::Money);
+        draft.flow(label, "balance", &balance, ShownSums::None, Unit::Money);
         let mut sum = Traced::ZERO;
         let so_far = Flow::of(years, |t| {
             sum = sum + balance.at(t) * outcome.factors.at(t);
             sum
         });
         let label = self.case.writer.pick("Benefits less costs so far, present value", "累積純現在価値");
-        draft.flow(label, "so_far", &so_far, Sums::None, Unit::Money);
+        draft.flow(label, "so_far", &so_far, ShownSums::None, Unit::Money);
     }
 }

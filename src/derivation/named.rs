@@ -6,7 +6,7 @@ use crate::outcome::{Ratio, Unit};
 
 /// A named quantity.
 #[derive(Debug, Clone)]
-pub struct Named<'t> {
+pub struct NamedQuantity<'t> {
     /// Stable id, such as `cost:build`.
     pub id: String,
     /// Label of the quantity.
@@ -14,14 +14,14 @@ pub struct Named<'t> {
     /// Unit of its numbers.
     pub unit: Unit,
     /// Numbers of the quantity.
-    pub values: Values<'t>,
+    pub values: QuantityValues<'t>,
     /// Whether it is the sum of the quantities before it.
     pub is_total: bool,
 }
 
 /// The numbers of a quantity.
 #[derive(Debug, Clone)]
-pub enum Values<'t> {
+pub enum QuantityValues<'t> {
     /// A single number.
     Single(Traced<'t>),
     /// Numbers by year, with those sums that have a meaning.
@@ -43,12 +43,12 @@ pub struct Chapter<'t> {
     /// Title of the chapter. May be empty.
     pub title: String,
     /// Quantities in the order in which they are computed.
-    pub named: Vec<Named<'t>>,
+    pub named: Vec<NamedQuantity<'t>>,
 }
 
 /// Which sums of a quantity by year are shown with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sums {
+pub(super) enum ShownSums {
     None,
     Total,
     TotalAndPresent,
@@ -65,33 +65,40 @@ impl<'d, 't> Draft<'d, 't> {
         Self { factors, chapter: Chapter { title: title.to_owned(), named: Vec::new() } }
     }
 
-    pub(super) fn flow(&mut self, label: &str, id: &str, flow: &Flow<Traced<'t>>, sums: Sums, unit: Unit) {
-        let values = Values::ByYear {
+    pub(super) fn flow(
+        &mut self,
+        label: &str,
+        id: &str,
+        flow: &Flow<Traced<'t>>,
+        sums: ShownSums,
+        unit: Unit,
+    ) {
+        let values = QuantityValues::ByYear {
             flow: flow.clone(),
-            sum: (sums != Sums::None).then(|| flow.sum()),
-            present: (sums == Sums::TotalAndPresent).then(|| flow.present_value(self.factors)),
+            sum: (sums != ShownSums::None).then(|| flow.sum()),
+            present: (sums == ShownSums::TotalAndPresent).then(|| flow.present_value(self.factors)),
         };
         self.add(label, id, values, unit, false);
     }
 
     /// Adds a flow with all its sums, marked as the sum of the quantities before it.
     pub(super) fn total(&mut self, label: &str, id: &str, flow: &Flow<Traced<'t>>, unit: Unit) {
-        self.flow(label, id, flow, Sums::TotalAndPresent, unit);
+        self.flow(label, id, flow, ShownSums::TotalAndPresent, unit);
         if let Some(last) = self.chapter.named.last_mut() {
             last.is_total = true;
         }
     }
 
     pub(super) fn single(&mut self, label: &str, id: &str, number: Traced<'t>, unit: Unit) {
-        self.add(label, id, Values::Single(number), unit, false);
+        self.add(label, id, QuantityValues::Single(number), unit, false);
     }
 
     pub(super) fn ratios(&mut self, label: &str, id: &str, ratios: &[Ratio<Traced<'t>>], unit: Unit) {
-        self.add(label, id, Values::Ratios(ratios.to_vec()), unit, false);
+        self.add(label, id, QuantityValues::Ratios(ratios.to_vec()), unit, false);
     }
 
-    fn add(&mut self, label: &str, id: &str, values: Values<'t>, unit: Unit, is_total: bool) {
+    fn add(&mut self, label: &str, id: &str, values: QuantityValues<'t>, unit: Unit, is_total: bool) {
         let (id, label) = (id.to_owned(), label.to_owned());
-        self.chapter.named.push(Named { id, label, unit, values, is_total });
+        self.chapter.named.push(NamedQuantity { id, label, unit, values, is_total });
     }
 }

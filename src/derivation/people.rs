@@ -1,7 +1,7 @@
 //! Names the numbers of people and of their uses, by year.
 
 use super::Derivation;
-use super::named::{Chapter, Draft, Sums};
+use super::named::{Chapter, Draft, ShownSums};
 use super::traced::Traced;
 use crate::assumptions::{Parts, PopulationPlan, ShareRule};
 use crate::flow::Flow;
@@ -15,7 +15,7 @@ impl<'t> Derivation<'_, 't> {
         let writer = self.case.writer;
         let mut discounting = self.draft("");
         let label = writer.pick("Discount factor", "割引係数");
-        discounting.flow(label, "factors", &self.outcome.factors, Sums::None, Unit::Factor);
+        discounting.flow(label, "factors", &self.outcome.factors, ShownSums::None, Unit::Factor);
         let label = writer.pick("Sum of the factors after the first year", "2年目以降の割引係数の合計");
         discounting.single(label, "annuity", self.outcome.annuity, Unit::Factor);
 
@@ -59,20 +59,26 @@ impl<'t> Derivation<'_, 't> {
         let pick = |en, ja| self.case.writer.pick(en, ja);
         let step = |id| self.case.step_label(id);
         let count = Unit::Count(Counted::People);
-        draft.flow(&of(step("residents")), &id("residents"), &people.residents, Sums::Total, count);
+        draft.flow(&of(step("residents")), &id("residents"), &people.residents, ShownSums::Total, count);
         if let Some(households) = &people.households {
             let count = Unit::Count(Counted::Households);
-            draft.flow(&of(pick("Households", "世帯数")), &id("households"), households, Sums::Total, count);
+            draft.flow(
+                &of(pick("Households", "世帯数")),
+                &id("households"),
+                households,
+                ShownSums::Total,
+                count,
+            );
         }
-        draft.flow(&of(step("eligible")), &id("eligible"), &people.eligible, Sums::None, count);
+        draft.flow(&of(step("eligible")), &id("eligible"), &people.eligible, ShownSums::None, count);
         let Some(take_up) = &plan.take_up else { return };
         if !matches!(take_up.parts, Parts::Table { .. }) {
-            let shape = take_up::shape(self.case.assumptions.plan.years, &take_up.parts, &self.figures);
+            let shape = take_up::shape(self.case.assumptions.plan.years, &take_up.parts, &self.inputs);
             draft.flow(
                 &of(pick("Curve of take-up", "普及曲線")),
                 &id("take_up"),
                 &shape,
-                Sums::None,
+                ShownSums::None,
                 Unit::Share,
             );
         }
@@ -80,23 +86,29 @@ impl<'t> Derivation<'_, 't> {
             "Would hold a card, but for refusals and the number of people",
             "不参加者や人口の上限を考えない保有者",
         ));
-        draft.flow(&label, &id("wanted"), &people.wanted, Sums::None, count);
+        draft.flow(&label, &id("wanted"), &people.wanted, ShownSums::None, count);
         draft.flow(
             &of(step("cardholders")),
             &id("cardholders"),
             &people.cardholders,
-            Sums::TotalAndPresent,
+            ShownSums::TotalAndPresent,
             count,
         );
         let label = of(pick("Cards issued in the year", "その年に発行するカード"));
-        draft.flow(&label, &id("new_cards"), &people.new_cards, Sums::Total, Unit::Count(Counted::Cards));
+        draft.flow(
+            &label,
+            &id("new_cards"),
+            &people.new_cards,
+            ShownSums::Total,
+            Unit::Count(Counted::Cards),
+        );
     }
 
     fn uses(&self, draft: &mut Draft<'_, 't>, place: &str, people: &Timeline<Traced<'t>>, whose: &str) {
         let services = self.case.assumptions.plan.services.iter().zip(&people.services);
-        for (step, sums) in [("attempts", Sums::None), ("completed", Sums::TotalAndPresent)] {
+        for (step, sums) in [("attempts", ShownSums::None), ("completed", ShownSums::TotalAndPresent)] {
             for (plan, uses) in services.clone() {
-                let flow = if sums == Sums::None { &uses.attempts } else { &uses.completed };
+                let flow = if sums == ShownSums::None { &uses.attempts } else { &uses.completed };
                 let label = self.of_place(&self.case.uses_label(step, &plan.id), place);
                 draft.flow(
                     &label,
@@ -126,7 +138,7 @@ impl<'t> Derivation<'_, 't> {
             let is_needed = (0..flow.years())
                 .any(|t| flow.at(t).operand().node().is_some_and(|node| needed.contains(&node)));
             if is_needed {
-                draft.flow(self.case.writer.pick(en, ja), id, &flow, Sums::None, Unit::Share);
+                draft.flow(self.case.writer.pick(en, ja), id, &flow, ShownSums::None, Unit::Share);
             }
         };
         show(

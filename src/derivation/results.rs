@@ -8,7 +8,7 @@ use crate::scenario::Payer;
 
 /// Cost of one payer.
 #[derive(Debug, Clone, Copy)]
-pub struct Paid<'t> {
+pub struct PayerShare<'t> {
     /// Who pays.
     pub payer: Payer,
     /// Amount over all years.
@@ -30,8 +30,8 @@ impl<'t> Derivation<'_, 't> {
     }
 
     /// Returns the cost of each payer.
-    pub fn payers(&self) -> Vec<Paid<'t>> {
-        let paid = |(payer, total): &(Payer, Total<Traced<'t>>)| Paid {
+    pub fn payers(&self) -> Vec<PayerShare<'t>> {
+        let paid = |(payer, total): &(Payer, Total<Traced<'t>>)| PayerShare {
             payer: *payer,
             total: *total,
             share: self.share_of_cost(*total),

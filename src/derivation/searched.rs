@@ -5,13 +5,10 @@ use rust_decimal::Decimal;
 use super::explained::Explanation;
 use crate::explanation::figure::Figure;
 use crate::format::Writer;
-use crate::outcome::Indicator;
-
-/// A text in English and in Japanese.
-type Both = (&'static str, &'static str);
+use crate::outcome::{Bilingual, Indicator};
 
 /// Id, label and explanation of each such figure.
-const SEARCHED: [(&str, Both, Both); 14] = [
+const SEARCHED: [(&str, Bilingual, Bilingual); 14] = [
     (
         "futures",
         ("Simulation", "試算"),

@@ -35,7 +35,7 @@ impl<'t> Derivation<'_, 't> {
             }
             _ => {
                 let slot = self.case.assumptions.slot(name)?;
-                let quantity = self.case.assumptions.decided.get(slot.0)?.assumption.quantity;
+                let quantity = self.case.assumptions.resolved.get(slot.0)?.assumption.quantity;
                 (self.case.input_label(name), Figure::value(writer.quantity(value, quantity), value), None)
             }
         };

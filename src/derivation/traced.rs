@@ -7,7 +7,7 @@ use std::ops::{Add, Mul, Sub};
 
 use rust_decimal::Decimal;
 
-use crate::number::{Curve, Exact, Number, Scalar};
+use crate::number::{Bounds, Exact, Number, Scalar, TakeUpCurve};
 
 /// A number that records how it was computed.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,7 @@ pub enum Operation {
     /// The third if the first is below the second, otherwise the fourth.
     IfBelow([Operand; 4]),
     /// Value of a curve a number of years after its start.
-    OnCurve(Curve, i32, [Operand; 2]),
+    OnCurve(TakeUpCurve, i32, [Operand; 2]),
     /// Square root.
     Root([Operand; 1]),
 }
@@ -68,21 +68,20 @@ impl Operation {
     }
 }
 
-/// Lower and upper limit of a number over all legal values of the assumptions.
-type Bounds = (f64, f64);
-
+/// A recorded operation and its result.
 #[derive(Debug, Clone, Copy)]
-struct Node {
+struct TraceNode {
     operation: Operation,
     /// Value at the present assumptions. `None` if a divisor is zero.
     value: Option<Exact>,
+    /// Bounds of the value over all legal values of the assumptions.
     bounds: Bounds,
 }
 
 /// All recorded operations. Each node depends only on nodes before it, and equal operations share one node.
 #[derive(Debug, Default)]
 pub struct Trace {
-    nodes: RefCell<Vec<Node>>,
+    nodes: RefCell<Vec<TraceNode>>,
     places: RefCell<HashMap<Operation, usize>>,
 }
 
@@ -96,13 +95,13 @@ impl Trace {
     fn node(&self, operation: Operation, value: Option<Exact>, bounds: Bounds) -> Traced<'_> {
         let mut nodes = self.nodes.borrow_mut();
         let index = *self.places.borrow_mut().entry(operation).or_insert_with(|| {
-            nodes.push(Node { operation, value, bounds });
+            nodes.push(TraceNode { operation, value, bounds });
             nodes.len() - 1
         });
         Traced::Open(self, index)
     }
 
-    fn at(&self, index: usize) -> Option<Node> {
+    fn at(&self, index: usize) -> Option<TraceNode> {
         self.nodes.borrow().get(index).copied()
     }
 
@@ -361,8 +360,8 @@ impl Number for Traced<'_> {
         )
     }
 
-    fn on_curve(curve: Curve, years: i32, first: Self, second: Self) -> Self {
-        if curve == Curve::Bass && years <= 0 {
+    fn on_curve(curve: TakeUpCurve, years: i32, first: Self, second: Self) -> Self {
+        if curve == TakeUpCurve::Bass && years <= 0 {
             return Self::ZERO;
         }
         Self::made(

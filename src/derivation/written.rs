@@ -3,51 +3,43 @@
 use rust_decimal::Decimal;
 
 use super::Derivation;
-use super::expression::{Terms, factors, terms};
+use super::expression::{Precedence, Terms, factors, terms};
 use super::index::{Entry, Index};
 use super::traced::{Operand, Operation};
 use crate::explanation::piece::{Piece, PieceKind, push};
 use crate::format::{grouped, round};
-use crate::number::{Curve, Exact, Number as _, sorted};
+use crate::number::{Exact, Number as _, TakeUpCurve, sorted};
 
-/// How tightly a part binds, which decides whether it needs brackets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Bond {
-    Sum,
-    Product,
-    Whole,
-}
-
-/// A part of a formula.
+/// A part of a formula in words and figures.
 #[derive(Debug)]
-struct Part {
+struct FormulaFragment {
     pieces: Vec<Piece>,
-    bond: Bond,
+    precedence: Precedence,
     /// The part recomputed from the numbers as shown.
-    again: Exact,
+    recomputed: Exact,
 }
 
-impl Part {
-    /// Puts the part in brackets if it binds less tightly than `bond`.
-    fn within(self, bond: Bond) -> Self {
-        if self.bond >= bond {
+impl FormulaFragment {
+    /// Puts the part in brackets if it binds less tightly than `precedence`.
+    fn within(self, precedence: Precedence) -> Self {
+        if self.precedence >= precedence {
             return self;
         }
         let mut pieces = vec![operator("(")];
         pieces.extend(self.pieces);
         pieces.push(operator(")"));
-        Self { pieces, bond: Bond::Whole, again: self.again }
+        Self { pieces, precedence: Precedence::Whole, recomputed: self.recomputed }
     }
 
     fn reads_like(&self, other: &Self) -> bool {
         let text = |part: &Self| part.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
-        self.again == other.again && text(self) == text(other)
+        self.recomputed == other.recomputed && text(self) == text(other)
     }
 
-    fn then(mut self, sign: &str, other: Self, bond: Bond, again: Exact) -> Self {
+    fn then(mut self, sign: &str, other: Self, precedence: Precedence, recomputed: Exact) -> Self {
         self.pieces.push(operator(sign));
         self.pieces.extend(other.pieces);
-        Self { pieces: self.pieces, bond, again }
+        Self { pieces: self.pieces, precedence, recomputed }
     }
 }
 
@@ -59,28 +51,28 @@ pub(super) struct Formula {
     /// Ids of the named numbers in it, each once, in order of appearance.
     pub(super) operands: Vec<String>,
     /// The formula recomputed from the numbers as shown.
-    pub(super) again: Exact,
+    pub(super) recomputed: Exact,
     /// Sentences that say which of several cases applies.
     pub(super) cases: Vec<String>,
 }
 
 /// Writes one formula.
-pub(super) struct Writing<'i, 'a, 't> {
+pub(super) struct FormulaBuilder<'i, 'a, 't> {
     derivation: &'i Derivation<'a, 't>,
     index: &'i Index<'t>,
     operands: Vec<String>,
     cases: Vec<String>,
 }
 
-impl<'i, 'a, 't> Writing<'i, 'a, 't> {
+impl<'i, 'a, 't> FormulaBuilder<'i, 'a, 't> {
     pub(super) fn new(derivation: &'i Derivation<'a, 't>, index: &'i Index<'t>) -> Self {
         Self { derivation, index, operands: Vec::new(), cases: Vec::new() }
     }
 
     /// Writes how a node is computed, even if the node itself has a name.
     pub(super) fn node(mut self, node: usize) -> Formula {
-        let made = self.made(node);
-        self.finished(made)
+        let expression = self.expression(node);
+        self.finished(expression)
     }
 
     /// Writes a number that is another number under a second name.
@@ -91,17 +83,22 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
 
     /// Writes the sum of named numbers.
     pub(super) fn parts(mut self, ids: &[String]) -> Formula {
-        let parts: Vec<Part> =
+        let parts: Vec<FormulaFragment> =
             ids.iter().filter_map(|id| self.index.get(id)).map(|entry| self.named(entry)).collect();
         let sum = added(parts);
         self.finished(sum)
     }
 
-    fn finished(self, part: Part) -> Formula {
-        Formula { pieces: part.pieces, operands: self.operands, again: part.again, cases: self.cases }
+    fn finished(self, part: FormulaFragment) -> Formula {
+        Formula {
+            pieces: part.pieces,
+            operands: self.operands,
+            recomputed: part.recomputed,
+            cases: self.cases,
+        }
     }
 
-    fn named(&mut self, entry: &Entry<'_>) -> Part {
+    fn named(&mut self, entry: &Entry<'_>) -> FormulaFragment {
         if !self.operands.contains(&entry.id) {
             self.operands.push(entry.id.clone());
         }
@@ -110,23 +107,23 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             Some((shown, _)) => (shown.text, Exact::of(shown.value)),
             None => (entry.figure(writer).text, Exact::ZERO),
         };
-        let bond = if text.starts_with('−') { Bond::Sum } else { Bond::Whole };
+        let precedence = if text.starts_with('−') { Precedence::Sum } else { Precedence::Whole };
         let mut pieces = vec![Piece { kind: PieceKind::Figure, text, explained_by: Some(entry.id.clone()) }];
         push(&mut pieces, PieceKind::Text, entry.written.counter(writer));
-        Part { pieces, bond, again: value }
+        FormulaFragment { pieces, precedence, recomputed: value }
     }
 
-    fn part(&mut self, operand: Operand) -> Part {
+    fn part(&mut self, operand: Operand) -> FormulaFragment {
         match operand {
             Operand::Known(known) => constant(known),
             Operand::Node(node) => match self.index.of_node(node) {
                 Some(entry) => self.named(entry),
-                None => self.made(node),
+                None => self.expression(node),
             },
         }
     }
 
-    fn made(&mut self, node: usize) -> Part {
+    fn expression(&mut self, node: usize) -> FormulaFragment {
         let Some(operation) = self.derivation.trace.operation(node) else { return constant(Decimal::ZERO) };
         match operation {
             Operation::Input(_) => constant(self.value(Operand::Node(node))),
@@ -137,14 +134,14 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             Operation::Smaller([a, b]) => self.chosen("min(", a, b, Exact::smaller),
             Operation::IfBelow([own, bound, then, otherwise]) => {
                 let is_below = self.value(own) < self.value(bound);
-                self.say_case(own, bound, is_below);
+                self.describe_case(own, bound, is_below);
                 self.part(if is_below { then } else { otherwise })
             }
             Operation::OnCurve(curve, years, of) => self.curve(curve, years, of),
             Operation::Root([of]) => {
                 let of = self.part(of);
-                let again = of.again.square_root();
-                wrapped("√(", of, again)
+                let recomputed = of.recomputed.square_root();
+                wrapped("√(", of, recomputed)
             }
         }
     }
@@ -157,12 +154,13 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
     }
 
     /// Adds a sentence such as "Residents, Koganei, 2005 (115,000) is below 200,000".
-    fn say_case(&mut self, own: Operand, bound: Operand, is_below: bool) {
+    fn describe_case(&mut self, own: Operand, bound: Operand, is_below: bool) {
         let writer = self.derivation.case.writer;
         let name = own.node().and_then(|node| self.index.of_node(node)).map(|entry| entry.label.clone());
         let own = self.part(own);
         let bound = self.part(bound);
-        let words = |part: &Part| part.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
+        let words =
+            |part: &FormulaFragment| part.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
         let (en, ja) = if is_below {
             ("{0} ({1}) is below {2}.", "{0}（{1}）は{2}未満。")
         } else {
@@ -172,40 +170,46 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         self.cases.push(writer.fill(en, ja, &[&name, &words(&own), &words(&bound)]));
     }
 
-    fn quotient_or(&mut self, own: Operand, divisor: Operand, otherwise: Operand) -> Part {
+    fn quotient_or(&mut self, own: Operand, divisor: Operand, otherwise: Operand) -> FormulaFragment {
         if self.value(divisor).is_zero() {
             return self.part(otherwise);
         }
-        let own = self.part(own).within(Bond::Product);
-        let divisor = self.part(divisor).within(Bond::Whole);
-        let again = own.again.over_or(divisor.again, Exact::ZERO);
-        own.then(" ÷ ", divisor, Bond::Product, again)
+        let own = self.part(own).within(Precedence::Product);
+        let divisor = self.part(divisor).within(Precedence::Whole);
+        let recomputed = own.recomputed.over_or(divisor.recomputed, Exact::ZERO);
+        own.then(" ÷ ", divisor, Precedence::Product, recomputed)
     }
 
-    fn chosen(&mut self, function: &str, a: Operand, b: Operand, choose: fn(Exact, Exact) -> Exact) -> Part {
+    fn chosen(
+        &mut self,
+        function: &str,
+        a: Operand,
+        b: Operand,
+        choose: fn(Exact, Exact) -> Exact,
+    ) -> FormulaFragment {
         let (a, b) = (self.part(a), self.part(b));
-        let again = choose(a.again, b.again);
-        wrapped(function, a.then("; ", b, Bond::Sum, again), again)
+        let recomputed = choose(a.recomputed, b.recomputed);
+        wrapped(function, a.then("; ", b, Precedence::Sum, recomputed), recomputed)
     }
 
     /// Writes a curve of docs/method.md, "Take-up".
-    fn curve(&mut self, curve: Curve, years: i32, [first, second]: [Operand; 2]) -> Part {
-        let mut part = |operand| self.part(operand).within(Bond::Whole);
+    fn curve(&mut self, curve: TakeUpCurve, years: i32, [first, second]: [Operand; 2]) -> FormulaFragment {
+        let mut part = |operand| self.part(operand).within(Precedence::Whole);
         let mut pieces = Vec::new();
         let (a, b) = (part(first), part(second));
-        let again = Exact::on_curve(curve, years, a.again, b.again);
+        let recomputed = Exact::on_curve(curve, years, a.recomputed, b.recomputed);
         let years = years.to_string();
-        let mut push = |before: &str, part: &Part| {
+        let mut push = |before: &str, part: &FormulaFragment| {
             pieces.push(operator(before));
             pieces.extend(part.pieces.iter().cloned());
         };
         let after = match curve {
-            Curve::Logistic => {
+            TakeUpCurve::Logistic => {
                 push("1 ÷ (1 + e^(−", &a);
                 push(&[" × (", &years, " − "].concat(), &b);
                 ")))".to_owned()
             }
-            Curve::Bass => {
+            TakeUpCurve::Bass => {
                 push("(1 − e^(−(", &a);
                 push(" + ", &b);
                 push(&[") × ", &years, ")) ÷ (1 + "].concat(), &b);
@@ -216,10 +220,10 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             }
         };
         pieces.push(operator(&after));
-        Part { pieces, bond: Bond::Product, again }
+        FormulaFragment { pieces, precedence: Precedence::Product, recomputed }
     }
 
-    fn sum(&mut self, node: usize) -> Part {
+    fn sum(&mut self, node: usize) -> FormulaFragment {
         let index = self.index;
         let Terms { plus, minus, constant: known } =
             terms(self.derivation.trace, node, &|node| index.of_node(node).is_some());
@@ -234,23 +238,24 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
             taken.push(constant(-known));
         }
         for term in taken {
-            let term = term.within(Bond::Product);
-            let again = sum.again - term.again;
+            let term = term.within(Precedence::Product);
+            let recomputed = sum.recomputed - term.recomputed;
             sum = if sum.pieces.is_empty() {
                 // A zero term is written as "0 − 0", because zero has no minus sign.
-                let mut pieces = vec![operator(if term.again == Exact::ZERO { "0 − " } else { "−" })];
+                let mut pieces =
+                    vec![operator(if term.recomputed == Exact::ZERO { "0 − " } else { "−" })];
                 pieces.extend(term.pieces);
-                Part { pieces, bond: Bond::Sum, again }
+                FormulaFragment { pieces, precedence: Precedence::Sum, recomputed }
             } else {
-                sum.then(" − ", term, Bond::Sum, again)
+                sum.then(" − ", term, Precedence::Sum, recomputed)
             };
         }
         sum
     }
 
     /// Returns the terms in their order. Neighbours that read alike are merged into one with a multiplier.
-    fn each_once(&mut self, terms: &[Operand]) -> Vec<Part> {
-        let mut runs: Vec<(Part, u32)> = Vec::new();
+    fn each_once(&mut self, terms: &[Operand]) -> Vec<FormulaFragment> {
+        let mut runs: Vec<(FormulaFragment, u32)> = Vec::new();
         for term in terms {
             let part = self.part(*term);
             match runs.last_mut() {
@@ -258,19 +263,19 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
                 _ => runs.push((part, 1)),
             }
         }
-        let repeated = |(part, times): (Part, u32)| {
+        let repeated = |(part, times): (FormulaFragment, u32)| {
             if times == 1 {
                 return part;
             }
-            let part = part.within(Bond::Product);
+            let part = part.within(Precedence::Product);
             let times = constant(Decimal::from(times));
-            let again = times.again * part.again;
-            times.then(" × ", part, Bond::Product, again)
+            let recomputed = times.recomputed * part.recomputed;
+            times.then(" × ", part, Precedence::Product, recomputed)
         };
         runs.into_iter().map(repeated).collect()
     }
 
-    fn product(&mut self, node: usize) -> Part {
+    fn product(&mut self, node: usize) -> FormulaFragment {
         let index = self.index;
         let is_named = |node: usize| index.of_node(node).is_some();
         let factors = factors(self.derivation.trace, Operand::Node(node), true, &is_named);
@@ -285,46 +290,47 @@ impl<'i, 'a, 't> Writing<'i, 'a, 't> {
         });
         let (over, under): (Vec<_>, Vec<_>) =
             factors.into_iter().filter(|(_, n)| *n != 0).partition(|(_, n)| *n > 0);
-        let mut product: Option<Part> = None;
+        let mut product: Option<FormulaFragment> = None;
         for (factor, n) in over {
             let factor = self.power(factor, n);
             product = Some(match product {
-                None => factor.within(Bond::Product),
+                None => factor.within(Precedence::Product),
                 Some(before) => {
-                    let again = before.again * factor.again;
-                    before.then(" × ", factor.within(Bond::Product), Bond::Product, again)
+                    let recomputed = before.recomputed * factor.recomputed;
+                    before.then(" × ", factor.within(Precedence::Product), Precedence::Product, recomputed)
                 }
             });
         }
         let mut product = product.unwrap_or_else(|| constant(Decimal::ONE));
         for (factor, n) in under {
-            let factor = self.power(factor, -n).within(Bond::Whole);
-            let again = product.again.over_or(factor.again, Exact::ZERO);
-            product = product.then(" ÷ ", factor, Bond::Product, again);
+            let factor = self.power(factor, -n).within(Precedence::Whole);
+            let recomputed = product.recomputed.over_or(factor.recomputed, Exact::ZERO);
+            product = product.then(" ÷ ", factor, Precedence::Product, recomputed);
         }
-        product.bond = product.bond.min(Bond::Product);
+        product.precedence = product.precedence.min(Precedence::Product);
         product
     }
 
-    fn power(&mut self, factor: Operand, n: i32) -> Part {
+    fn power(&mut self, factor: Operand, n: i32) -> FormulaFragment {
         let part = self.part(factor);
         if n == 1 {
             return part;
         }
-        let mut part = part.within(Bond::Whole);
-        part.again = (1..n).fold(part.again, |power, _| power * part.again);
+        let mut part = part.within(Precedence::Whole);
+        part.recomputed = (1..n).fold(part.recomputed, |power, _| power * part.recomputed);
         part.pieces.push(operator(&superscript(n)));
         part
     }
 }
 
-fn added(parts: Vec<Part>) -> Part {
+fn added(parts: Vec<FormulaFragment>) -> FormulaFragment {
     let mut all = parts.into_iter();
-    let nothing = Part { pieces: Vec::new(), bond: Bond::Whole, again: Exact::ZERO };
+    let nothing =
+        FormulaFragment { pieces: Vec::new(), precedence: Precedence::Whole, recomputed: Exact::ZERO };
     let first = all.next().unwrap_or(nothing);
     all.fold(first, |sum, part| {
-        let again = sum.again + part.again;
-        sum.then(" + ", part.within(Bond::Product), Bond::Sum, again)
+        let recomputed = sum.recomputed + part.recomputed;
+        sum.then(" + ", part.within(Precedence::Product), Precedence::Sum, recomputed)
     })
 }
 
@@ -332,19 +338,20 @@ fn operator(text: &str) -> Piece {
     Piece { kind: PieceKind::Operator, text: text.to_owned(), explained_by: None }
 }
 
-fn wrapped(before: &str, part: Part, again: Exact) -> Part {
+fn wrapped(before: &str, part: FormulaFragment, recomputed: Exact) -> FormulaFragment {
     let mut pieces = vec![operator(before)];
     pieces.extend(part.pieces);
     pieces.push(operator(")"));
-    Part { pieces, bond: Bond::Whole, again }
+    FormulaFragment { pieces, precedence: Precedence::Whole, recomputed }
 }
 
 /// Writes a constant of the model with up to six decimals.
-fn constant(known: Decimal) -> Part {
+fn constant(known: Decimal) -> FormulaFragment {
     let value = round(known, DIGITS).normalize();
     let text = grouped(value, value.scale());
-    let bond = if value.is_sign_negative() && !value.is_zero() { Bond::Sum } else { Bond::Whole };
-    Part { pieces: vec![operator(&text)], bond, again: Exact::of(value) }
+    let precedence =
+        if value.is_sign_negative() && !value.is_zero() { Precedence::Sum } else { Precedence::Whole };
+    FormulaFragment { pieces: vec![operator(&text)], precedence, recomputed: Exact::of(value) }
 }
 
 /// Largest number of decimals of a constant.

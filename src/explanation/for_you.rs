@@ -16,7 +16,7 @@ const ABOUT_AS_MUCH: Decimal = Decimal::from_parts(110, 0, 0, false, 2);
 
 /// An amount per resident or household, compared with a familiar amount.
 #[derive(Debug)]
-pub struct Beside<'a> {
+pub struct FamiliarComparison<'a> {
     /// Id of the amount per resident or household.
     pub part: &'static str,
     /// The amount per resident or household in words.
@@ -63,7 +63,7 @@ impl Case<'_> {
     }
 
     fn beside_what_is_familiar(&self) -> Option<Vec<Piece>> {
-        let Beside { whose, ratio, place, familiar, .. } = self.nearest_familiar()?;
+        let FamiliarComparison { whose, ratio, place, familiar, .. } = self.nearest_familiar()?;
         let least = Decimal::ONE.try_div(ABOUT_AS_MUCH)?;
         let (en, ja, size) = if ratio > ABOUT_AS_MUCH {
             ("{0} is {1} times {2} ({3}).", "{0}は、{2}（{3}）の{1}倍。", self.writer.plain(ratio).text)
@@ -90,7 +90,7 @@ impl Case<'_> {
     }
 
     /// Returns the cost per resident or household and the familiar amount that are nearest to each other in proportion.
-    pub fn nearest_familiar(&self) -> Option<Beside<'_>> {
+    pub fn nearest_familiar(&self) -> Option<FamiliarComparison<'_>> {
         let parts = [
             (
                 Indicator::PerResident.id(),
@@ -103,7 +103,7 @@ impl Case<'_> {
                 self.outcome.per_household(),
             ),
         ];
-        let mut nearest: Option<Beside<'_>> = None;
+        let mut nearest: Option<FamiliarComparison<'_>> = None;
         let apart = |ratio: Decimal| Decimal::ONE.try_div(ratio).map_or(ratio, |inverse| ratio.max(inverse));
         for (part, whose, amount) in parts {
             let Some(amount) = amount.value().map(decimal).filter(|amount| *amount > Decimal::ZERO) else {
@@ -112,7 +112,7 @@ impl Case<'_> {
             for (place, familiar) in self.scenario.familiar.iter().enumerate() {
                 let Some(ratio) = amount.try_div(familiar.amount.value) else { continue };
                 if nearest.as_ref().is_none_or(|known| apart(ratio) < apart(known.ratio)) {
-                    nearest = Some(Beside { part, whose, ratio, place, familiar });
+                    nearest = Some(FamiliarComparison { part, whose, ratio, place, familiar });
                 }
             }
         }

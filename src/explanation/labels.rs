@@ -2,7 +2,7 @@
 
 use super::Case;
 use super::not_counted::capitalised;
-use crate::assumptions::{Decided, FAMILIAR, OWN_COST};
+use crate::assumptions::{FAMILIAR, OWN_COST, ResolvedAssumption};
 use crate::outcome::Indicator;
 use crate::scenario::{Basis, CostLine, Demand, Payer, Service, When};
 
@@ -138,9 +138,9 @@ impl Case<'_> {
     }
 
     /// Returns the label of an assumption that the page doesn't show: a national rate, or the nation's figure behind a town's own.
-    pub fn unseen_label(&self, decided: &Decided) -> String {
-        let label = self.input_label(&decided.name);
-        if decided.name.starts_with("discount.") {
+    pub fn unseen_label(&self, resolved: &ResolvedAssumption) -> String {
+        let label = self.input_label(&resolved.name);
+        if resolved.name.starts_with("discount.") {
             return label;
         }
         let nation = self.writer.text(&self.scenario.nation.name);

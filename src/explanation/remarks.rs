@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::piece::{Piece, PieceKind, explained_sentence};
 use super::{Case, decimal, ids};
 use crate::assumptions::{
-    Decided, LinePlan, OWN_COST, Origin, ServicePlan, ShareRule, Slot, estimated_lines,
+    LinePlan, OWN_COST, Origin, ResolvedAssumption, ServicePlan, ShareRule, Slot, estimated_lines,
 };
 use crate::format::joined;
 use crate::number::{Checked as _, Exact, Number as _};
@@ -77,8 +77,8 @@ impl Case<'_> {
                 "全国の費用の{1}は自治体ごとに同額、残りは人口に応じてかかるとみなし、{0}の分を推計した。",
             );
             let share = self.writer.percent(self.assumptions.value(equal)).text;
-            let decided = self.assumptions.decided.get(equal.0);
-            let id = decided.map(|decided| ids::input(&decided.name)).unwrap_or_default();
+            let resolved = self.assumptions.resolved.get(equal.0);
+            let id = resolved.map(|resolved| ids::input(&resolved.name)).unwrap_or_default();
             let fillings = [(Place, self.place_name, ""), (Figure, &*share, &*id)];
             remarks.push(explained_sentence(template, &fillings));
         }
@@ -131,13 +131,14 @@ impl Case<'_> {
     /// Says, in a town with take-up of its own, that a change to the nation's take-up doesn't affect the town.
     fn nations_cards_changed(&self) -> Option<Vec<Piece>> {
         let has_own = self.town.is_some_and(|town| town.take_up.is_some());
-        let is_nations =
-            |decided: &Decided| decided.shown && decided.name.starts_with("take_up.") && decided.is_changed();
+        let is_nations = |resolved: &ResolvedAssumption| {
+            resolved.shown && resolved.name.starts_with("take_up.") && resolved.is_changed()
+        };
         let template = self.writer.pick(
             "{0} has its own figures for cards. Those of the nation, which were changed, don’t take their place.",
             "{0}にはカードの枚数に独自の数字があり、変更した全国の数字には置き換わらない。",
         );
-        let is_said = has_own && self.assumptions.decided.iter().any(is_nations);
+        let is_said = has_own && self.assumptions.resolved.iter().any(is_nations);
         is_said.then(|| explained_sentence(template, &[(Place, self.place_name, "")]))
     }
 
@@ -275,7 +276,7 @@ impl Case<'_> {
     /// Returns what the number of uses of a service is based on. Numbers that the reader entered, and a preset's
     /// take-up and assumptions, were counted by nobody.
     fn grounds_of_uses(&self, plan: &ServicePlan) -> Grounds {
-        let is_of_uses = |own: &&Decided| {
+        let is_of_uses = |own: &&ResolvedAssumption| {
             let is_own = own
                 .name
                 .strip_prefix(&*plan.id)
@@ -283,7 +284,7 @@ impl Case<'_> {
             own.shown && (is_own || plan.demand == Demand::Cardholder && own.name.starts_with("take_up."))
         };
         let mut grounds = Grounds::AsSaid;
-        for own in self.assumptions.decided.iter().filter(is_of_uses) {
+        for own in self.assumptions.resolved.iter().filter(is_of_uses) {
             let is_assumed = own.assumption.evidence == Evidence::Assumption;
             match own.origin {
                 Origin::Reader => return Grounds::Assumed,
@@ -300,15 +301,15 @@ impl Case<'_> {
     fn figures_of_town(&self) -> Vec<Vec<Piece>> {
         let Some(town) = self.town else { return Vec::new() };
         let (mut used, mut left_out) = (Vec::new(), Vec::new());
-        for own in &self.assumptions.decided {
+        for own in &self.assumptions.resolved {
             if own.shown && own.origin == Origin::Town {
                 used.push(own.name.as_str());
             }
         }
         let whole = self.scenario.towns.iter().find(|known| known.code == town.code).unwrap_or(town);
-        for book in [&whole.values, &whole.book] {
-            for (name, _) in book.iter() {
-                if town.values.get(name).is_none() && town.book.get(name).is_none() {
+        for assumptions in [&whole.values, &whole.assumptions] {
+            for (name, _) in assumptions.iter() {
+                if town.values.get(name).is_none() && town.assumptions.get(name).is_none() {
                     left_out.push(name);
                 }
             }

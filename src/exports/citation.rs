@@ -2,9 +2,9 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::mention::Mention;
+use super::mention::LinkAndDay;
 use crate::answer::shapes::Simulation;
-use crate::answer::{Evaluation, Said};
+use crate::answer::{Evaluation, LeadStatement};
 use crate::fingerprint::{State, made_by};
 use crate::selection::Language;
 use crate::workbook::readable;
@@ -18,7 +18,7 @@ pub struct Citation<'a> {
     /// What the answer was computed from.
     pub state: &'a State,
     /// Link and day.
-    pub mention: Mention<'a>,
+    pub mention: LinkAndDay<'a>,
 }
 
 impl Citation<'_> {
@@ -39,7 +39,7 @@ impl Citation<'_> {
 
 impl Display for Citation<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let announcement = Said::of(self.evaluation, self.simulation).announcement;
+        let announcement = LeadStatement::of(self.evaluation, self.simulation).announcement;
         let scenario = &self.evaluation.scenario;
         let language = self.evaluation.language();
         let (made_by, fingerprint) = (made_by(), self.state.fingerprint());

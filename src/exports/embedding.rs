@@ -20,7 +20,7 @@ pub const CHECKSUMS: &str = "SHA384SUMS";
 
 /// How a page embeds the calculator.
 #[derive(Debug, Clone, Copy)]
-pub enum Shape<'a> {
+pub enum EmbeddingKind<'a> {
     /// An element, with the finding between its tags.
     Element,
     /// A sentence in which an assumption can be dragged. `None` selects the most influential one.
@@ -50,7 +50,7 @@ pub struct Embedding<'a> {
 
 /// Why the code can't be written.
 #[derive(Debug)]
-pub enum Refusal {
+pub enum EmbeddingError {
     /// All problems of the scenario or the selection.
     Problems(Vec<ProblemText>),
     /// No assumption has this name.
@@ -88,22 +88,22 @@ impl Embedding<'_> {
     ///
     /// # Errors
     /// The scenario or the selection has problems, the assumption doesn't exist, or a checksum is missing.
-    pub fn code(&self, shape: Shape<'_>) -> Result<String, Refusal> {
+    pub fn code(&self, kind: EmbeddingKind<'_>) -> Result<String, EmbeddingError> {
         let mut calculator = Calculator::new(self.scenario);
         let evaluation = match calculator.evaluate(self.selection) {
             Answer::Ok(evaluation) => evaluation,
-            Answer::Invalid { problems } => return Err(Refusal::Problems(problems)),
+            Answer::Invalid { problems } => return Err(EmbeddingError::Problems(problems)),
         };
         let evaluation = &*evaluation;
-        let (tag, content) = match shape {
-            Shape::Frame => return self.frame(evaluation),
-            Shape::Prose(input) => {
+        let (tag, content) = match kind {
+            EmbeddingKind::Frame => return self.frame(evaluation),
+            EmbeddingKind::Prose(input) => {
                 let name = input.map(str::to_owned).or_else(|| decisive(&calculator, self.selection));
                 let input = evaluation.inputs.iter().find(|input| Some(&input.name) == name.as_ref());
-                let input = input.ok_or_else(|| Refusal::NoInput(name.unwrap_or_default()))?;
+                let input = input.ok_or_else(|| EmbeddingError::NoInput(name.unwrap_or_default()))?;
                 ("ikura-scenario", prose::sentence(evaluation, &calculator.simulate(self.selection), input))
             }
-            Shape::Element => {
+            EmbeddingKind::Element => {
                 let simulation = &calculator.simulate(self.selection);
                 let rivals = rivals(&mut calculator, self.selection, evaluation);
                 let link = self.address_of_frame(evaluation);
@@ -120,7 +120,7 @@ impl Embedding<'_> {
     }
 
     /// Returns the attributes of the element.
-    fn chosen(&self, evaluation: &Evaluation) -> Result<String, Refusal> {
+    fn chosen(&self, evaluation: &Evaluation) -> Result<String, EmbeddingError> {
         let id = &evaluation.scenario.id;
         let mut chosen = attribute("scenario", self.scenario_at.unwrap_or(id));
         chosen += &attribute("lang", evaluation.language);
@@ -146,7 +146,7 @@ impl Embedding<'_> {
 
     /// Returns the code of a frame without an origin of its own. Nothing in the frame can reach the page around it,
     /// and the page can't entrust anything to the frame.
-    fn frame(&self, evaluation: &Evaluation) -> Result<String, Refusal> {
+    fn frame(&self, evaluation: &Evaluation) -> Result<String, EmbeddingError> {
         let mut address = self.address_of_frame(evaluation);
         let query =
             self.choices().map(|(name, choice)| format!("{name}={choice}")).collect::<Vec<_>>().join("&");
@@ -178,7 +178,7 @@ impl Embedding<'_> {
     }
 
     /// Returns the tag of a script. In a page that is pinned to a version, it has a checksum.
-    fn script(&self, file: &str) -> Result<String, Refusal> {
+    fn script(&self, file: &str) -> Result<String, EmbeddingError> {
         let mut attributes = attribute("src", &format!("{}/{file}", self.folder()));
         if self.checksums.is_some() {
             attributes += &attribute("integrity", &self.checksum(file)?);
@@ -189,11 +189,11 @@ impl Embedding<'_> {
     }
 
     /// Returns the checksum of a file in this version's folder.
-    fn checksum(&self, file: &str) -> Result<String, Refusal> {
+    fn checksum(&self, file: &str) -> Result<String, EmbeddingError> {
         let lines = self.checksums.unwrap_or_default().lines();
         let digits = lines.filter_map(|line| line.split_once("  ")).find(|(_, name)| *name == file);
         let bytes = digits.and_then(|(digits, _)| bytes_of(digits));
-        bytes.map(|bytes| as_browsers_read(&bytes)).ok_or_else(|| Refusal::NoChecksum(file.to_owned()))
+        bytes.map(|bytes| as_browsers_read(&bytes)).ok_or_else(|| EmbeddingError::NoChecksum(file.to_owned()))
     }
 }
 

@@ -9,7 +9,7 @@ use super::bars::Bars;
 use super::markup::Escaped;
 use super::rivals::Rival;
 use crate::answer::shapes::Simulation;
-use crate::answer::{Evaluation, Said};
+use crate::answer::{Evaluation, LeadStatement};
 use crate::explanation::piece::{Piece, PieceKind, plain};
 
 /// A finding to be printed.
@@ -37,7 +37,7 @@ impl Finding<'_> {
 impl Display for Finding<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let answer = self.evaluation;
-        let said = Said::of(answer, self.simulation);
+        let said = LeadStatement::of(answer, self.simulation);
         writeln!(f, "<figure>")?;
         writeln!(f, "<p><b>{}</b></p>", Escaped(&plain(said.answer)))?;
         if !said.comparison.is_empty() {

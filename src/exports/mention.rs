@@ -2,7 +2,7 @@
 
 /// The address and the day of an export.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Mention<'a> {
+pub struct LinkAndDay<'a> {
     /// Address at which the figures can be changed.
     pub link: Option<&'a str>,
     /// Day on which the export was made, such as `2026-11-23`. Text of another length is ignored.
@@ -12,7 +12,7 @@ pub struct Mention<'a> {
 /// Longest address that is written.
 const LONGEST_LINK: usize = 8_000;
 
-impl<'a> Mention<'a> {
+impl<'a> LinkAndDay<'a> {
     /// Returns the address if it is an http or https address in printable ASCII. Other addresses might be run by a
     /// reader's program.
     pub(super) fn address(&self) -> Option<&'a str> {

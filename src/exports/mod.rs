@@ -11,7 +11,7 @@ mod picture;
 mod prose;
 mod rivals;
 mod values;
-mod whole;
+mod full_report;
 
 use crate::answer::{Answer, Calculator, ProblemText, not_written};
 use crate::fingerprint::State;
@@ -19,16 +19,16 @@ use crate::selection::Selection;
 use crate::workbook::workbook;
 use citation::Citation;
 use picture::Picture;
-use values::Values;
+use values::ExportedValues;
 
+pub use full_report::FullReport;
 pub use markup::Escaped;
-pub use mention::Mention;
+pub use mention::LinkAndDay;
 pub use rivals::{Rival, rivals};
-pub use whole::Whole;
 
 /// Form of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum ExportFormat {
     /// Spreadsheet with live formulas, as `xlsx`.
     Workbook,
     /// One figure a line, as comma-separated values.
@@ -41,7 +41,7 @@ pub enum Form {
     Citation,
 }
 
-impl Form {
+impl ExportFormat {
     /// Looks up a form by its name: `xlsx`, `csv`, `json`, `svg` or `citation`.
     pub fn named(name: &str) -> Option<Self> {
         Some(match name {
@@ -71,16 +71,16 @@ pub fn file_name(text: &str, selection: &Selection) -> String {
 pub fn exported(
     calculator: &mut Calculator,
     selection: &Selection,
-    form: Form,
-    mention: Mention<'_>,
+    form: ExportFormat,
+    mention: LinkAndDay<'_>,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Vec<u8>, Vec<ProblemText>> {
-    if form == Form::Workbook {
+    if form == ExportFormat::Workbook {
         return workbook(calculator, selection, progress);
     }
-    if form == Form::Json {
-        let whole = Whole::of(calculator, selection);
-        return whole.json().map_err(|fault| not_written(Some(fault), selection.language));
+    if form == ExportFormat::Json {
+        let full_report = FullReport::of(calculator, selection);
+        return full_report.json().map_err(|fault| not_written(Some(fault), selection.language));
     }
     let evaluation = match calculator.evaluate(selection) {
         Answer::Ok(evaluation) => evaluation,
@@ -90,11 +90,11 @@ pub fn exported(
     let state = calculator.state(selection).ok_or_else(|| not_written(None::<String>, selection.language))?;
     let (evaluation, state) = (&*evaluation, &state);
     Ok(match form {
-        Form::Values => {
-            let values = Values::of(calculator, selection, evaluation, state, mention, progress);
+        ExportFormat::Values => {
+            let values = ExportedValues::of(calculator, selection, evaluation, state, mention, progress);
             values.written().map_err(|fault| not_written(Some(fault), selection.language))?
         }
-        Form::Citation => {
+        ExportFormat::Citation => {
             let simulation = &calculator.simulate(selection);
             Citation { evaluation, simulation, state, mention }.to_string().into_bytes()
         }

@@ -6,10 +6,10 @@ use std::fmt::{self, Display, Formatter};
 use super::bars::above_zero;
 use super::lines::{Run, broken, ems};
 use super::markup::Escaped;
-use super::mention::Mention;
+use super::mention::LinkAndDay;
 use super::rivals::Rival;
 use crate::answer::shapes::Simulation;
-use crate::answer::{Evaluation, Said};
+use crate::answer::{Evaluation, LeadStatement};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind};
 use crate::fingerprint::{State, made_by};
@@ -39,31 +39,31 @@ pub struct Picture<'a> {
     /// What the answer was computed from.
     pub state: &'a State,
     /// Link of the state.
-    pub mention: Mention<'a>,
+    pub mention: LinkAndDay<'a>,
 }
 
 impl Display for Picture<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let answer = self.evaluation;
-        let mut page = Page { body: String::new(), y: MARGIN };
-        page.block(&[run(&answer.scenario.title)], 26.0, "#555");
-        page.gap(14.0);
-        let said = Said::of(answer, self.simulation);
-        page.block(&runs(said.answer, PieceKind::Answer), 46.0, "#111");
-        page.gap(18.0);
-        page.block(&runs(said.comparison, PieceKind::Figure), 28.0, "#111");
+        let mut canvas = Canvas { body: String::new(), y: MARGIN };
+        canvas.block(&[run(&answer.scenario.title)], 26.0, "#555");
+        canvas.gap(14.0);
+        let said = LeadStatement::of(answer, self.simulation);
+        canvas.block(&runs(said.answer, PieceKind::Answer), 46.0, "#111");
+        canvas.gap(18.0);
+        canvas.block(&runs(said.comparison, PieceKind::Figure), 28.0, "#111");
         if let Simulation::Ok(futures) = self.simulation {
-            page.block(&runs(&futures.sentence, PieceKind::Figure), 28.0, "#111");
+            canvas.block(&runs(&futures.sentence, PieceKind::Figure), 28.0, "#111");
         }
-        page.block(&runs(&answer.not_counted_in_short, PieceKind::Figure), 24.0, "#555");
-        page.gap(20.0);
-        page.bars(&self.bars());
-        page.gap(28.0);
-        page.block(&[run(&self.sources())], 20.0, "#555");
+        canvas.block(&runs(&answer.not_counted_in_short, PieceKind::Figure), 24.0, "#555");
+        canvas.gap(20.0);
+        canvas.bars(&self.bars());
+        canvas.gap(28.0);
+        canvas.block(&[run(&self.sources())], 20.0, "#555");
         if let Some(link) = self.mention.address() {
-            page.block(&[run(link)], 20.0, "#555");
+            canvas.block(&[run(link)], 20.0, "#555");
         }
-        let height = page.y + MARGIN;
+        let height = canvas.y + MARGIN;
         let label = readable(said.announcement);
         let label = Escaped(&label);
         writeln!(
@@ -74,7 +74,7 @@ impl Display for Picture<'_> {
         )?;
         writeln!(f, "<title>{label}</title>")?;
         writeln!(f, "<rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#fff\"/>")?;
-        write!(f, "{}", page.body)?;
+        write!(f, "{}", canvas.body)?;
         writeln!(f, "</svg>")
     }
 }
@@ -84,7 +84,7 @@ impl Picture<'_> {
     fn bars(&self) -> Vec<(&str, &Figure)> {
         let answer = self.evaluation;
         let own = if answer.language == "ja" { "読者の数字" } else { "A reader’s figures" };
-        let cost = Said::of(answer, self.simulation).cost;
+        let cost = LeadStatement::of(answer, self.simulation).cost;
         let own = self.evaluation.selection.is_changed().then_some((own, cost));
         let held = self.rivals.iter().map(|rival| (rival.name.as_str(), &rival.cost));
         own.into_iter().chain(held).collect()
@@ -140,12 +140,12 @@ impl Picture<'_> {
 }
 
 /// What is drawn so far, and the current height.
-struct Page {
+struct Canvas {
     body: String,
     y: f64,
 }
 
-impl Page {
+impl Canvas {
     fn gap(&mut self, height: f64) {
         self.y += height;
     }

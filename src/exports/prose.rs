@@ -2,11 +2,11 @@
 
 use super::markup::Escaped;
 use crate::answer::shapes::Simulation;
-use crate::answer::{Evaluation, Input, Said};
+use crate::answer::{Evaluation, Input, LeadStatement};
 
 /// Writes one paragraph: what a use costs at the value of one assumption.
 pub fn sentence(evaluation: &Evaluation, simulation: &Simulation, input: &Input) -> String {
-    let said = Said::of(evaluation, simulation);
+    let said = LeadStatement::of(evaluation, simulation);
     let difference = said.phrases.iter().find(|phrase| phrase.id == "difference");
     let difference = difference.filter(|_| said.cost.exact.is_some() && said.without.is_some());
     let template = match (evaluation.language, difference) {

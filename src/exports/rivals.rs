@@ -1,6 +1,6 @@
 //! The cost of a use by each set of figures.
 
-use crate::answer::{Answer, Calculator, Evaluation, PresetText, Said};
+use crate::answer::{Answer, Calculator, Evaluation, LeadStatement, PresetText};
 use crate::explanation::figure::Figure;
 use crate::selection::Selection;
 
@@ -28,7 +28,7 @@ pub fn rivals(calculator: &mut Calculator, selection: &Selection, evaluation: &E
         let held = selection.as_held(&preset.id);
         let Answer::Ok(theirs) = calculator.evaluate(&held) else { return None };
         let simulation = calculator.simulate(&held);
-        let said = Said::of(&theirs, &simulation);
+        let said = LeadStatement::of(&theirs, &simulation);
         let source = theirs.sources.iter().find(|source| Some(&source.id) == preset.source.as_ref());
         Some(Rival {
             name: preset.name.clone(),

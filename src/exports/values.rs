@@ -5,10 +5,10 @@
 //! A spreadsheet treats a cell that begins with `=`, `+`, `-` or `@` as a formula, even in such a file. So text that
 //! begins like a formula gets an apostrophe in front of it; numbers are left unchanged.
 
-use super::mention::Mention;
+use super::mention::LinkAndDay;
 use crate::answer::shapes::{Answers, Futures, Questions, Simulation};
 use crate::answer::{
-    Calculator, Comparing, Comparison, Evaluation, Input, Row, Said, Table, TableRow, Verdicts,
+    Calculator, Comparing, Comparison, Evaluation, Input, LeadStatement, Row, Table, TableRow, Verdicts,
 };
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::plain;
@@ -34,9 +34,9 @@ const HEADS: [(&str, &str); 10] = [
     ("note", "注記"),
 ];
 
-/// The cells of a line.
+/// One line of the file: a value with what it is.
 #[derive(Default)]
-struct Line<'t> {
+struct ValueRow<'t> {
     part: &'t str,
     id: &'t str,
     label: &'t str,
@@ -50,7 +50,7 @@ struct Line<'t> {
 }
 
 /// A state with the answers to all questions about it.
-pub struct Values<'a> {
+pub struct ExportedValues<'a> {
     evaluation: &'a Evaluation,
     simulation: Simulation,
     questions: Questions,
@@ -58,17 +58,17 @@ pub struct Values<'a> {
     /// Comparisons of the state with each other set of figures, by the id of its preset.
     comparisons: Vec<(&'a str, Box<Comparison>)>,
     state: &'a State,
-    mention: Mention<'a>,
+    mention: LinkAndDay<'a>,
 }
 
-impl<'a> Values<'a> {
+impl<'a> ExportedValues<'a> {
     /// Asks all questions, and reports the share that is done.
     pub fn of(
         calculator: &mut Calculator,
         selection: &Selection,
         evaluation: &'a Evaluation,
         state: &'a State,
-        mention: Mention<'a>,
+        mention: LinkAndDay<'a>,
         progress: &mut dyn FnMut(f64),
     ) -> Self {
         let others = evaluation.presets.iter();
@@ -93,8 +93,8 @@ impl<'a> Values<'a> {
     /// Writing fails. No such case is known, because the lines are written to memory.
     pub fn written(&self) -> Result<Vec<u8>, csv::Error> {
         let writer = csv::Writer::from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
-        let mut lines = Lines { writer, evaluation: self.evaluation };
-        lines.heads()?;
+        let mut lines = ValueRows { writer, evaluation: self.evaluation };
+        lines.headings()?;
         self.about(&mut lines)?;
         lines.answer()?;
         if let Simulation::Ok(futures) = &self.simulation {
@@ -117,9 +117,9 @@ impl<'a> Values<'a> {
         lines.writer.into_inner().map_err(|error| error.into_error().into())
     }
 
-    fn about(&self, lines: &mut Lines<'_>) -> Result<(), csv::Error> {
+    fn about(&self, lines: &mut ValueRows<'_>) -> Result<(), csv::Error> {
         let Evaluation { scenario, presets, selection, .. } = self.evaluation;
-        let announcement = Said::of(self.evaluation, &self.simulation).announcement;
+        let announcement = LeadStatement::of(self.evaluation, &self.simulation).announcement;
         let range = match &self.simulation {
             Simulation::Ok(futures) => plain(&futures.sentence),
             Simulation::Certain { sentence } => sentence.clone(),
@@ -139,7 +139,7 @@ impl<'a> Values<'a> {
             ("to_check_it", &self.state.command()),
             ("link", self.mention.address().unwrap_or_default()),
         ] {
-            lines.put(&Line { part: "state", id, shown, ..Line::default() })?;
+            lines.put(&ValueRow { part: "state", id, shown, ..ValueRow::default() })?;
         }
         let Some(preset) = presets.iter().find(|preset| preset.selected) else { return Ok(()) };
         let source = preset.source.as_deref().unwrap_or_default();
@@ -148,28 +148,28 @@ impl<'a> Values<'a> {
             ("holder", &preset.holder),
             ("date", preset.date.as_deref().unwrap_or_default()),
         ] {
-            lines.put(&Line { part: "state", id, shown, source, ..Line::default() })?;
+            lines.put(&ValueRow { part: "state", id, shown, source, ..ValueRow::default() })?;
         }
         Ok(())
     }
 }
 
 /// The lines written so far.
-struct Lines<'a> {
+struct ValueRows<'a> {
     writer: csv::Writer<Vec<u8>>,
     evaluation: &'a Evaluation,
 }
 
-impl Lines<'_> {
-    fn heads(&mut self) -> Result<(), csv::Error> {
+impl ValueRows<'_> {
+    fn headings(&mut self) -> Result<(), csv::Error> {
         self.writer.write_record(HEADS.map(|(en, ja)| match self.evaluation.language() {
             Language::En => en,
             Language::Ja => ja,
         }))
     }
 
-    fn put(&mut self, line: &Line<'_>) -> Result<(), csv::Error> {
-        let Line { part, id, label, what, value, shown, source, note } = line;
+    fn put(&mut self, line: &ValueRow<'_>) -> Result<(), csv::Error> {
+        let ValueRow { part, id, label, what, value, shown, source, note } = line;
         let cited = self.evaluation.sources.iter().find(|cited| !source.is_empty() && cited.id == *source);
         let publisher = cited.map_or("", |cited| &cited.publisher);
         let address = cited.and_then(|cited| cited.url.as_deref()).unwrap_or_default();
@@ -177,15 +177,20 @@ impl Lines<'_> {
         self.writer.write_record(cells.map(inert))
     }
 
-    fn figure(&mut self, line: &Line<'_>, figure: &Figure) -> Result<(), csv::Error> {
+    fn figure(&mut self, line: &ValueRow<'_>, figure: &Figure) -> Result<(), csv::Error> {
         let value = figure.exact.as_deref().unwrap_or_default();
-        self.put(&Line { value, shown: &figure.text, ..*line })
+        self.put(&ValueRow { value, shown: &figure.text, ..*line })
     }
 
     fn rows<I: Copy + Into<&'static str>>(&mut self, part: &str, rows: &[Row<I>]) -> Result<(), csv::Error> {
         rows.iter().try_for_each(|row| {
-            let line =
-                Line { part, id: row.id.into(), label: &row.label, note: &row.note, ..Line::default() };
+            let line = ValueRow {
+                part,
+                id: row.id.into(),
+                label: &row.label,
+                note: &row.note,
+                ..ValueRow::default()
+            };
             self.figure(&line, &row.figure)
         })
     }
@@ -193,7 +198,7 @@ impl Lines<'_> {
     fn table(&mut self, part: &str, table: &Table) -> Result<(), csv::Error> {
         for TableRow { id, label, figures, .. } in &table.rows {
             for (figure, what) in figures.iter().zip(table.columns.iter().skip(1)) {
-                self.figure(&Line { part, id, label, what, ..Line::default() }, figure)?;
+                self.figure(&ValueRow { part, id, label, what, ..ValueRow::default() }, figure)?;
             }
         }
         Ok(())
@@ -209,7 +214,7 @@ impl Lines<'_> {
         self.rows("appraisal", &evaluation.appraisal)?;
         for step in &evaluation.funnel {
             let (id, label, note) = (&step.id, &step.label, &step.of.text);
-            self.figure(&Line { part: "funnel", id, label, note, ..Line::default() }, &step.figure)?;
+            self.figure(&ValueRow { part: "funnel", id, label, note, ..ValueRow::default() }, &step.figure)?;
         }
         self.table("payers", &evaluation.payers)?;
         self.table("lines", &evaluation.lines)?;
@@ -218,11 +223,12 @@ impl Lines<'_> {
     }
 
     fn assumption(&mut self, input: &Input) -> Result<(), csv::Error> {
-        let line = || Line { part: "inputs", id: &input.name, label: &input.label, ..Line::default() };
+        let line =
+            || ValueRow { part: "inputs", id: &input.name, label: &input.label, ..ValueRow::default() };
         let source = input.source.as_deref().unwrap_or_default();
         let note = input.note.as_deref().unwrap_or_default();
         let range = input.range.as_deref().map(plain).unwrap_or_default();
-        self.figure(&Line { what: "value", source, note, ..line() }, &input.figure)?;
+        self.figure(&ValueRow { what: "value", source, note, ..line() }, &input.figure)?;
         for (what, shown) in [
             ("unit", input.unit.as_str()),
             ("range", &range),
@@ -230,13 +236,13 @@ impl Lines<'_> {
             ("set_by", input.origin),
         ] {
             if !shown.is_empty() {
-                self.put(&Line { what, shown, ..line() })?;
+                self.put(&ValueRow { what, shown, ..line() })?;
             }
         }
         input.disputes.iter().try_for_each(|dispute| {
             let source = dispute.source.as_deref().unwrap_or_default();
             let note = dispute.note.as_deref().unwrap_or_default();
-            self.put(&Line { what: &dispute.who, shown: &dispute.figure.text, source, note, ..line() })
+            self.put(&ValueRow { what: &dispute.who, shown: &dispute.figure.text, source, note, ..line() })
         })
     }
 
@@ -249,14 +255,14 @@ impl Lines<'_> {
     fn answers(&mut self, answers: &Answers) -> Result<(), csv::Error> {
         for break_even in &answers.break_evens {
             let (id, what, shown) = (&break_even.id, break_even.status, &plain(&break_even.sentence));
-            self.put(&Line { part: "break_evens", id, what, shown, ..Line::default() })?;
+            self.put(&ValueRow { part: "break_evens", id, what, shown, ..ValueRow::default() })?;
         }
         self.table("switching", &answers.switching)?;
         self.table("tornado", &answers.tornado.table)?;
         for row in &answers.grid.rows {
             for (cell, what) in row.cells.iter().zip(&answers.grid.columns) {
                 let (label, what) = (&row.label.text, &what.text);
-                let line = Line { part: "grid", label, what, ..Line::default() };
+                let line = ValueRow { part: "grid", label, what, ..ValueRow::default() };
                 self.figure(&line, &cell.figure)?;
             }
         }
@@ -270,13 +276,14 @@ impl Lines<'_> {
         for TableRow { id, label, figures, .. } in &comparison.sides.rows {
             if let Some(theirs) = figures.get(1) {
                 let id = theirs.explained_by.as_deref().unwrap_or(id);
-                self.figure(&Line { part: "rivals", id, label, what, ..Line::default() }, theirs)?;
+                self.figure(&ValueRow { part: "rivals", id, label, what, ..ValueRow::default() }, theirs)?;
             }
         }
         let steps = comparison.gap.iter().flat_map(|gap| &gap.rows);
         steps.flat_map(|row| row.figures.iter().map(move |figure| (row, figure))).try_for_each(
             |(row, figure)| {
-                let line = Line { part: "gap", id: preset, label: &row.label, what, ..Line::default() };
+                let line =
+                    ValueRow { part: "gap", id: preset, label: &row.label, what, ..ValueRow::default() };
                 self.figure(&line, figure)
             },
         )
@@ -284,20 +291,20 @@ impl Lines<'_> {
 
     fn not_counted(&mut self) -> Result<(), csv::Error> {
         let mut texts = self.evaluation.not_counted.iter();
-        texts.try_for_each(|shown| self.put(&Line { part: "not_counted", shown, ..Line::default() }))
+        texts.try_for_each(|shown| self.put(&ValueRow { part: "not_counted", shown, ..ValueRow::default() }))
     }
 
     fn sources(&mut self) -> Result<(), csv::Error> {
         self.evaluation.sources.iter().try_for_each(|cited| {
             let (source, label, shown) = (&cited.id, &cited.title, &cited.date);
-            self.put(&Line {
+            self.put(&ValueRow {
                 part: "sources",
                 id: source,
                 label,
                 what: "date",
                 shown,
                 source,
-                ..Line::default()
+                ..ValueRow::default()
             })
         })
     }

@@ -11,7 +11,7 @@ pub struct Scale {
     least: Decimal,
     most: Decimal,
     /// Whether the scale is logarithmic.
-    by_tens: bool,
+    logarithmic: bool,
 }
 
 impl Scale {
@@ -25,25 +25,25 @@ impl Scale {
             most = most.max(*amount);
         }
         let most = if most > least { most } else { least.try_add(Decimal::ONE).unwrap_or(least) };
-        Self { least, most, by_tens: false }
+        Self { least, most, logarithmic: false }
     }
 
     /// Returns a logarithmic scale between powers of ten. Amounts below one count as one.
-    pub fn by_tens(amounts: &[Decimal]) -> Self {
+    pub fn logarithmic(amounts: &[Decimal]) -> Self {
         let around = Self::around(amounts);
         let power = |exponent: i32| {
             let exponent = exponent.clamp(0, 18).unsigned_abs();
             Decimal::from(10_i64.checked_pow(exponent).unwrap_or(i64::MAX))
         };
         let least = power(magnitude(around.least));
-        Self { least, most: power(magnitude(around.most) + 1), by_tens: true }
+        Self { least, most: power(magnitude(around.most) + 1), logarithmic: true }
     }
 
     /// Returns the position of an amount from 0 to 1. Amounts beyond the ends are placed at the ends.
     pub fn place(self, amount: Decimal) -> f64 {
         let along = |amount: Decimal| {
             let amount = f64::of(amount);
-            if self.by_tens { libm::log10(amount.max(1.0)) } else { amount }
+            if self.logarithmic { libm::log10(amount.max(1.0)) } else { amount }
         };
         let (least, most) = (along(self.least), along(self.most));
         ((along(amount) - least) / (most - least)).clamp(0.0, 1.0)
@@ -52,7 +52,7 @@ impl Scale {
     /// Returns a few round amounts along the scale.
     pub fn ticks(self) -> Vec<Decimal> {
         const INTERVALS: i64 = 4;
-        if self.by_tens {
+        if self.logarithmic {
             let next = |power: &Decimal| power.try_mul(Decimal::TEN).filter(|next| *next <= self.most);
             return std::iter::successors(Some(self.least), next).collect();
         }

@@ -4,7 +4,7 @@ const TRILLION: f64 = 1e12;
 
 /// A curve with two parameters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Curve {
+pub enum TakeUpCurve {
     /// Logistic curve, 1 / (1 + exp(−s (t − m))), with steepness s and midpoint m.
     Logistic,
     /// Bass curve, (1 − e^−(p+q)t) / (1 + (q/p) e^−(p+q)t), with innovation p and imitation q. This is the continuous
@@ -12,7 +12,7 @@ pub enum Curve {
     Bass,
 }
 
-impl Curve {
+impl TakeUpCurve {
     /// Returns a share between 0 and 1, rounded to twelve decimals so that every arithmetic starts from the same
     /// digits.
     pub fn at(self, t: f64, first: f64, second: f64) -> f64 {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Curve, Number, Scalar};
+use super::{Number, Scalar, TakeUpCurve};
 
 impl Number for f64 {
     const ZERO: Self = 0.0;
@@ -29,7 +29,7 @@ impl Number for f64 {
         if self < bound { then } else { otherwise }
     }
 
-    fn on_curve(curve: Curve, years: i32, first: Self, second: Self) -> Self {
+    fn on_curve(curve: TakeUpCurve, years: i32, first: Self, second: Self) -> Self {
         curve.at(Self::from(years), first, second)
     }
 }

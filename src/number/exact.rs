@@ -5,7 +5,7 @@ use std::ops::{Add, Mul, Sub};
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Checked as _, Curve, Number, Scalar};
+use super::{Checked as _, Number, Scalar, TakeUpCurve};
 
 /// An exact decimal of 96 bits, or `None` if a result didn't fit.
 ///
@@ -86,7 +86,7 @@ impl Number for Exact {
         if (self - bound).is_negative() { then } else { otherwise }
     }
 
-    fn on_curve(curve: Curve, years: i32, first: Self, second: Self) -> Self {
+    fn on_curve(curve: TakeUpCurve, years: i32, first: Self, second: Self) -> Self {
         let share = curve.trillionths(f64::from(years), first.approximate(), second.approximate());
         // The share is at most 10^12, so it fits.
         #[allow(clippy::cast_possible_truncation)]

@@ -5,7 +5,7 @@ use std::ops::{Add, Mul, Sub};
 use rust_decimal::Decimal;
 use wide::f64x4;
 
-use super::{Curve, Number};
+use super::{Number, TakeUpCurve};
 
 /// The same number in four Monte Carlo draws.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,7 +76,7 @@ impl Number for Lanes {
         Self(self.0.simd_lt(bound.0).select(then.0, otherwise.0))
     }
 
-    fn on_curve(curve: Curve, years: i32, first: Self, second: Self) -> Self {
+    fn on_curve(curve: TakeUpCurve, years: i32, first: Self, second: Self) -> Self {
         let (first, second) = (first.to_array(), second.to_array());
         let mut shares = [0.0; Self::WIDTH];
         for (share, (first, second)) in shares.iter_mut().zip(first.into_iter().zip(second)) {

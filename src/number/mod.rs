@@ -1,7 +1,7 @@
 //! The arithmetic that the model is written in: one trait, with one file for each kind of number.
 //!
 //! To add an arithmetic, add a file here; nothing else changes. The take-up curves are the model's only
-//! transcendental functions, and every arithmetic takes them from [`Curve`].
+//! transcendental functions, and every arithmetic takes them from [`TakeUpCurve`].
 
 mod checked;
 mod curve;
@@ -16,10 +16,13 @@ use std::ops::{Add, Mul, Sub};
 use rust_decimal::Decimal;
 
 pub use checked::Checked;
-pub use curve::Curve;
+pub use curve::TakeUpCurve;
 pub use exact::Exact;
 pub use lanes::Lanes;
 pub use order::{ascending, sorted};
+
+/// Lower and upper bound of a number.
+pub type Bounds = (f64, f64);
 
 /// A number that the model can compute with. Its value can't be read: it may be several values at once, or one that
 /// is not known yet.
@@ -39,7 +42,7 @@ pub trait Number: Copy + Debug + Add<Output = Self> + Sub<Output = Self> + Mul<O
     /// Returns `then` if this is below the bound, else `otherwise`.
     fn if_below(self, bound: Self, then: Self, otherwise: Self) -> Self;
     /// Returns the value of a curve with these two parameters. `years` are counted from its start.
-    fn on_curve(curve: Curve, years: i32, first: Self, second: Self) -> Self;
+    fn on_curve(curve: TakeUpCurve, years: i32, first: Self, second: Self) -> Self;
 
     /// Sums several numbers.
     fn sum(of: impl Iterator<Item = Self>) -> Self {

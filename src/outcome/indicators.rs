@@ -9,7 +9,7 @@ use super::{Outcome, Ratio, Reason, Unit};
 use crate::number::Scalar;
 
 /// A text in English and in Japanese.
-pub type Both = (&'static str, &'static str);
+pub type Bilingual = (&'static str, &'static str);
 
 /// Where a result is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,7 +134,7 @@ macro_rules! indicators {
             }
 
             /// Its name.
-            pub const fn label(self) -> Both {
+            pub const fn label(self) -> Bilingual {
                 match self {
                     $(Self::$name => $label,)+
                     $(Self::$found => $found_label,)+
@@ -143,7 +143,7 @@ macro_rules! indicators {
 
             /// What it is, in a sentence; empty where the sentence depends on the result. `{0}` is the period, `{1}` its first year,
             /// `{2}` the year that is shown.
-            pub const fn note(self) -> Both {
+            pub const fn note(self) -> Bilingual {
                 match self {
                     $(Self::$name => $note,)+
                     $(Self::$found => ("", ""),)+
@@ -153,7 +153,7 @@ macro_rules! indicators {
             /// The result with its operands in a sentence; empty where the formula says it all. `{0}` and `{1}` are the operands, `{2}`
             /// the result, `{3}` the discount rate, `{4}` the period, `{5}` says that the result is rounded, `{6}` is one unit of money
             /// and `{7}` what it brings.
-            pub const fn sentence(self) -> Both {
+            pub const fn sentence(self) -> Bilingual {
                 match self {
                     $(Self::$name => $sentence,)+
                     $(Self::$found => ("", ""),)+
@@ -175,7 +175,7 @@ macro_rules! indicators {
 }
 
 /// No text.
-const NONE: Both = ("", "");
+const NONE: Bilingual = ("", "");
 
 indicators! {
     computed {

@@ -4,7 +4,7 @@ mod indicators;
 mod ratio;
 mod unit;
 
-use crate::assumptions::{Figures, LinePlan, Plan};
+use crate::assumptions::{Inputs, LinePlan, Plan};
 use crate::flow::Flow;
 use crate::ledger::Ledger;
 use crate::number::Scalar;
@@ -12,7 +12,7 @@ use crate::present_value::alternative;
 use crate::scenario::{Basis, Payer, Spreading};
 use crate::timeline::{Timelines, discount};
 
-pub use indicators::{Both, Group, Indicator, Needs};
+pub use indicators::{Bilingual, Group, Indicator, Needs};
 pub use ratio::{Ratio, Reason};
 pub use unit::{Counted, Unit};
 
@@ -90,22 +90,22 @@ impl<N: Scalar> Outcome<N> {
     ///
     /// # Errors
     /// A cost line or a sum that the arithmetic can't represent.
-    pub fn compute(plan: &Plan, figures: &Figures<N>) -> Result<Self, TooLarge> {
-        let timelines = Timelines::build(plan, figures);
-        let ledger = Ledger::draw_up(plan, &timelines, figures);
-        let factors = discount::factors(plan, figures);
+    pub fn compute(plan: &Plan, inputs: &Inputs<N>) -> Result<Self, TooLarge> {
+        let timelines = Timelines::build(plan, inputs);
+        let ledger = Ledger::draw_up(plan, &timelines, inputs);
+        let factors = discount::factors(plan, inputs);
         let lines: Vec<_> = ledger.costs.iter().map(|flow| Total::of(flow, &factors)).collect();
         let unsound = |total: &Total<N>| !(total.sum.is_sound() && total.present.is_sound());
         if let Some(line) = lines.iter().position(unsound) {
             return Err(TooLarge { line: Some(line) });
         }
-        let outcome = Self::combine(plan, figures, timelines, ledger, factors, lines);
+        let outcome = Self::combine(plan, inputs, timelines, ledger, factors, lines);
         if outcome.is_sound() { Ok(outcome) } else { Err(TooLarge { line: largest(&outcome.lines) }) }
     }
 
     fn combine(
         plan: &Plan,
-        figures: &Figures<N>,
+        inputs: &Inputs<N>,
         timelines: Timelines<N>,
         ledger: Ledger<N>,
         factors: Flow<N>,
@@ -140,8 +140,8 @@ impl<N: Scalar> Outcome<N> {
             marginal: Ratio::of(per_transaction, transactions.present, Reason::NoTransactions),
             fixed_share: Ratio::of(fixed, cost.present, Reason::NoCosts),
             net_present_value: benefit.present - cost.present,
-            excess_burden: figures.or(plan.excess_burden, N::ZERO) * net_outlay.larger(N::ZERO),
-            alternative: average_alternative(plan, figures, &services),
+            excess_burden: inputs.or(plan.excess_burden, N::ZERO) * net_outlay.larger(N::ZERO),
+            alternative: average_alternative(plan, inputs, &services),
             factors,
             annuity,
             cost_by_year,
@@ -296,8 +296,8 @@ fn by_payer<N: Scalar>(plan: &Plan, lines: &[Total<N>]) -> Vec<(Payer, Total<N>)
 }
 
 /// Returns the alternative's cost per transaction, averaged over the counted services that have an alternative.
-fn average_alternative<N: Scalar>(plan: &Plan, figures: &Figures<N>, services: &[Total<N>]) -> Ratio<N> {
-    let (uses, money) = alternative(plan, figures, services.iter().map(|total| total.present));
+fn average_alternative<N: Scalar>(plan: &Plan, inputs: &Inputs<N>, services: &[Total<N>]) -> Ratio<N> {
+    let (uses, money) = alternative(plan, inputs, services.iter().map(|total| total.present));
     Ratio::of(
         money,
         uses,

@@ -8,10 +8,10 @@
 mod recorded;
 mod run;
 
-pub use recorded::{Bounds, Recorded, Recorder};
+pub use recorded::{Recorded, Recorder};
 pub use run::Runs;
 
-use crate::number::{Curve, Exact, Lanes, Number, Scalar as _};
+use crate::number::{Exact, Lanes, Number, Scalar as _, TakeUpCurve};
 
 /// A constant plus terms. Each term is a step and its coefficient.
 #[derive(Debug, Clone)]
@@ -22,7 +22,7 @@ struct Sum<C> {
 
 /// One operation. Operands are earlier steps, by index.
 #[derive(Debug, Clone)]
-enum Step<C> {
+enum ProgramStep<C> {
     /// An open assumption.
     Input(usize),
     /// A sum.
@@ -38,7 +38,7 @@ enum Step<C> {
     /// If the first is below the second, the third; otherwise the fourth.
     IfBelow([usize; 4]),
     /// A curve with two parameters, at this number of years since its start.
-    OnCurve(Curve, i32, [usize; 2]),
+    OnCurve(TakeUpCurve, i32, [usize; 2]),
 }
 
 /// Steps, ordered so that each needs only earlier ones, and the steps that are the outputs.
@@ -46,7 +46,7 @@ enum Step<C> {
 /// `C` is the arithmetic of the coefficients.
 #[derive(Debug, Clone)]
 pub struct Program<C> {
-    steps: Vec<Step<C>>,
+    steps: Vec<ProgramStep<C>>,
     outputs: Vec<usize>,
 }
 
@@ -62,11 +62,14 @@ impl<C: Copy> Program<C> {
         for step in &self.steps {
             let has = |of: &[usize]| of.iter().any(|step| reached.get(*step) == Some(&true));
             let is_reached = match step {
-                Step::Input(own) => *own == input,
-                Step::Sum(sum) => sum.terms.iter().any(|(step, _)| reached.get(*step) == Some(&true)),
-                Step::Product(of) | Step::Larger(of) | Step::Smaller(of) | Step::OnCurve(_, _, of) => has(of),
-                Step::Quotient(of) => has(of),
-                Step::IfBelow(of) => has(of),
+                ProgramStep::Input(own) => *own == input,
+                ProgramStep::Sum(sum) => sum.terms.iter().any(|(step, _)| reached.get(*step) == Some(&true)),
+                ProgramStep::Product(of)
+                | ProgramStep::Larger(of)
+                | ProgramStep::Smaller(of)
+                | ProgramStep::OnCurve(_, _, of) => has(of),
+                ProgramStep::Quotient(of) => has(of),
+                ProgramStep::IfBelow(of) => has(of),
             };
             reached.push(is_reached);
         }
@@ -80,15 +83,15 @@ impl<C: Copy> Program<C> {
             constant: coefficient(sum.constant),
             terms: sum.terms.iter().map(|(step, by)| (*step, coefficient(*by))).collect(),
         };
-        let step = |step: &Step<C>| match step {
-            Step::Sum(open) => Step::Sum(sum(open)),
-            Step::Input(input) => Step::Input(*input),
-            Step::Product(of) => Step::Product(*of),
-            Step::Quotient(of) => Step::Quotient(*of),
-            Step::Larger(of) => Step::Larger(*of),
-            Step::Smaller(of) => Step::Smaller(*of),
-            Step::IfBelow(of) => Step::IfBelow(*of),
-            Step::OnCurve(curve, years, of) => Step::OnCurve(*curve, *years, *of),
+        let step = |step: &ProgramStep<C>| match step {
+            ProgramStep::Sum(open) => ProgramStep::Sum(sum(open)),
+            ProgramStep::Input(input) => ProgramStep::Input(*input),
+            ProgramStep::Product(of) => ProgramStep::Product(*of),
+            ProgramStep::Quotient(of) => ProgramStep::Quotient(*of),
+            ProgramStep::Larger(of) => ProgramStep::Larger(*of),
+            ProgramStep::Smaller(of) => ProgramStep::Smaller(*of),
+            ProgramStep::IfBelow(of) => ProgramStep::IfBelow(*of),
+            ProgramStep::OnCurve(curve, years, of) => ProgramStep::OnCurve(*curve, *years, *of),
         };
         Program { steps: self.steps.iter().map(step).collect(), outputs: self.outputs.clone() }
     }
@@ -103,7 +106,7 @@ impl Program<Exact> {
     /// Whether every coefficient could be represented.
     pub fn is_sound(&self) -> bool {
         self.steps.iter().all(|step| match step {
-            Step::Sum(sum) => sum.constant.is_sound() && sum.terms.iter().all(|(_, by)| by.is_sound()),
+            ProgramStep::Sum(sum) => sum.constant.is_sound() && sum.terms.iter().all(|(_, by)| by.is_sound()),
             _ => true,
         })
     }

@@ -5,8 +5,8 @@ use std::ops::{Add, Mul, Sub};
 
 use rust_decimal::Decimal;
 
-use super::{Program, Step, Sum};
-use crate::number::{Curve, Exact, Number, Scalar};
+use super::{Program, ProgramStep, Sum};
+use crate::number::{Bounds, Exact, Number, Scalar, TakeUpCurve};
 
 /// A number that is either known or open.
 #[derive(Debug, Clone, Copy)]
@@ -17,13 +17,10 @@ pub enum Recorded<'r> {
     Open(&'r Recorder, usize),
 }
 
-/// Lower and upper bound of an open number.
-pub type Bounds = (f64, f64);
-
 /// Records the operations on open numbers.
 #[derive(Debug, Default)]
 pub struct Recorder {
-    steps: RefCell<Vec<Step<Exact>>>,
+    steps: RefCell<Vec<ProgramStep<Exact>>>,
     /// Bounds of each step. A comparison that they decide needs no step of its own.
     bounds: RefCell<Vec<Bounds>>,
     /// Sums of all open numbers, each with the step that computes it once a step is needed.
@@ -33,7 +30,7 @@ pub struct Recorder {
 impl Recorder {
     /// Creates an open number: the input with this index, which will be within these bounds.
     pub fn input(&self, index: usize, bounds: Bounds) -> Recorded<'_> {
-        self.step(Step::Input(index), bounds)
+        self.step(ProgramStep::Input(index), bounds)
     }
 
     /// Returns the program that computes these numbers.
@@ -44,7 +41,7 @@ impl Recorder {
         needed(&program.steps, &program.outputs)
     }
 
-    fn step(&self, step: Step<Exact>, bounds: Bounds) -> Recorded<'_> {
+    fn step(&self, step: ProgramStep<Exact>, bounds: Bounds) -> Recorded<'_> {
         let index = self.push(step, bounds);
         let open = self.open(Sum { constant: Exact::ZERO, terms: vec![(index, Exact::ONE)] });
         if let (Recorded::Open(_, sum), sums) = (open, &mut *self.sums.borrow_mut())
@@ -55,7 +52,7 @@ impl Recorder {
         open
     }
 
-    fn push(&self, step: Step<Exact>, bounds: Bounds) -> usize {
+    fn push(&self, step: ProgramStep<Exact>, bounds: Bounds) -> usize {
         let mut steps = self.steps.borrow_mut();
         steps.push(step);
         self.bounds.borrow_mut().push(bounds);
@@ -100,7 +97,7 @@ impl Recorder {
         known.unwrap_or_else(|| {
             let sum = number.as_sum();
             let bounds = self.bounds_of_sum(&sum);
-            let step = self.push(Step::Sum(sum), bounds);
+            let step = self.push(ProgramStep::Sum(sum), bounds);
             if let Recorded::Open(_, index) = number
                 && let Some((_, place)) = self.sums.borrow_mut().get_mut(index)
             {
@@ -116,7 +113,7 @@ impl Recorder {
 
     fn product(&self, of: [usize; 2]) -> Recorded<'_> {
         let [(a, b), (c, d)] = of.map(|step| self.bounds_of(step));
-        self.step(Step::Product(of), around([a * c, a * d, b * c, b * d]))
+        self.step(ProgramStep::Product(of), around([a * c, a * d, b * c, b * d]))
     }
 }
 
@@ -134,7 +131,7 @@ fn around<const N: usize>(numbers: [f64; N]) -> Bounds {
 }
 
 /// Keeps only the steps that the outputs depend on.
-fn needed(steps: &[Step<Exact>], outputs: &[usize]) -> Program<Exact> {
+fn needed(steps: &[ProgramStep<Exact>], outputs: &[usize]) -> Program<Exact> {
     let mut places: Vec<Option<usize>> = vec![None; steps.len()];
     let need = |places: &mut Vec<Option<usize>>, step: usize| {
         if let Some(place) = places.get_mut(step) {
@@ -163,13 +160,13 @@ fn needed(steps: &[Step<Exact>], outputs: &[usize]) -> Program<Exact> {
 /// Factors out what several terms of a sum have in common: an amount times each of twenty years becomes the amount
 /// times the sum of the years.
 fn factored(program: &Program<Exact>) -> Program<Exact> {
-    let mut steps: Vec<Step<Exact>> = Vec::with_capacity(program.steps.len());
+    let mut steps: Vec<ProgramStep<Exact>> = Vec::with_capacity(program.steps.len());
     let mut places = Vec::with_capacity(program.steps.len());
     let mut counts = Vec::new();
     for step in &program.steps {
         let step = step.renumbered(|operand| places.get(operand).copied().unwrap_or_default());
         let step = match step {
-            Step::Sum(sum) => Step::Sum(take_out(sum, &mut steps, &mut counts)),
+            ProgramStep::Sum(sum) => ProgramStep::Sum(take_out(sum, &mut steps, &mut counts)),
             other => other,
         };
         steps.push(step);
@@ -179,7 +176,7 @@ fn factored(program: &Program<Exact>) -> Program<Exact> {
     Program { outputs: outputs.collect(), steps }
 }
 
-fn take_out(mut sum: Sum<Exact>, steps: &mut Vec<Step<Exact>>, counts: &mut Vec<usize>) -> Sum<Exact> {
+fn take_out(mut sum: Sum<Exact>, steps: &mut Vec<ProgramStep<Exact>>, counts: &mut Vec<usize>) -> Sum<Exact> {
     while let Some(factor) = most_common_factor(&sum, steps, counts) {
         let mut rest = Vec::new();
         let mut inner = Vec::new();
@@ -190,8 +187,8 @@ fn take_out(mut sum: Sum<Exact>, steps: &mut Vec<Step<Exact>>, counts: &mut Vec<
             }
         }
         let inner = take_out(Sum { constant: Exact::ZERO, terms: inner }, steps, counts);
-        steps.push(Step::Sum(inner));
-        steps.push(Step::Product([factor, steps.len() - 1]));
+        steps.push(ProgramStep::Sum(inner));
+        steps.push(ProgramStep::Product([factor, steps.len() - 1]));
         rest.push((steps.len() - 1, Exact::ONE));
         sum.terms = rest;
     }
@@ -200,11 +197,15 @@ fn take_out(mut sum: Sum<Exact>, steps: &mut Vec<Step<Exact>>, counts: &mut Vec<
 
 /// Returns the factor that occurs in most products of a sum, if it occurs in more than one. `counts` is scratch
 /// space: all zeros before and after.
-fn most_common_factor(sum: &Sum<Exact>, steps: &[Step<Exact>], counts: &mut Vec<usize>) -> Option<usize> {
+fn most_common_factor(
+    sum: &Sum<Exact>,
+    steps: &[ProgramStep<Exact>],
+    counts: &mut Vec<usize>,
+) -> Option<usize> {
     counts.resize(steps.len(), 0);
     let factors = || {
         sum.terms.iter().flat_map(|(step, _)| match steps.get(*step) {
-            Some(Step::Product([a, b])) => [Some(*a), Some(*b).filter(|b| b != a)],
+            Some(ProgramStep::Product([a, b])) => [Some(*a), Some(*b).filter(|b| b != a)],
             _ => [None, None],
         })
     };
@@ -224,15 +225,15 @@ fn most_common_factor(sum: &Sum<Exact>, steps: &[Step<Exact>], counts: &mut Vec<
 }
 
 /// Returns the other factor of a product that contains `factor`; `None` for any other step.
-fn other_factor(steps: &[Step<Exact>], step: usize, factor: usize) -> Option<usize> {
+fn other_factor(steps: &[ProgramStep<Exact>], step: usize, factor: usize) -> Option<usize> {
     match steps.get(step)? {
-        Step::Product([a, b]) if *a == factor => Some(*b),
-        Step::Product([a, b]) if *b == factor => Some(*a),
+        ProgramStep::Product([a, b]) if *a == factor => Some(*b),
+        ProgramStep::Product([a, b]) if *b == factor => Some(*a),
         _ => None,
     }
 }
 
-impl Step<Exact> {
+impl ProgramStep<Exact> {
     fn operands(&self, mut each: impl FnMut(usize)) {
         match self {
             Self::Input(_) => {}
@@ -356,7 +357,7 @@ impl<'r> Recorded<'r> {
     fn made_of<const N: usize>(
         of: [Self; N],
         known: impl FnOnce([Exact; N]) -> Exact,
-        step: impl FnOnce([usize; N]) -> Step<Exact>,
+        step: impl FnOnce([usize; N]) -> ProgramStep<Exact>,
         bounds: impl FnOnce([Bounds; N]) -> Bounds,
     ) -> Self {
         match of.iter().find_map(|number| number.recorder()) {
@@ -447,7 +448,7 @@ impl Number for Recorded<'_> {
             _ => Self::made_of(
                 [self, divisor, otherwise],
                 |[own, divisor, otherwise]| own.over_or(divisor, otherwise),
-                Step::Quotient,
+                ProgramStep::Quotient,
                 |[(a, b), (c, d), _]| {
                     if c > 0.0 || d < 0.0 { around([a / c, a / d, b / c, b / d]) } else { ANYTHING }
                 },
@@ -462,7 +463,7 @@ impl Number for Recorded<'_> {
             _ => Self::made_of(
                 [self, other],
                 |[a, b]| a.larger(b),
-                Step::Larger,
+                ProgramStep::Larger,
                 |[(a, b), (c, d)]| (a.max(c), b.max(d)),
             ),
         }
@@ -475,7 +476,7 @@ impl Number for Recorded<'_> {
             _ => Self::made_of(
                 [self, other],
                 |[a, b]| a.smaller(b),
-                Step::Smaller,
+                ProgramStep::Smaller,
                 |[(a, b), (c, d)]| (a.min(c), b.min(d)),
             ),
         }
@@ -492,17 +493,17 @@ impl Number for Recorded<'_> {
             _ => Self::made_of(
                 [self, bound, then, otherwise],
                 |[own, bound, then, otherwise]| own.if_below(bound, then, otherwise),
-                Step::IfBelow,
+                ProgramStep::IfBelow,
                 |[_, _, (a, b), (c, d)]| (a.min(c), b.max(d)),
             ),
         }
     }
 
-    fn on_curve(curve: Curve, years: i32, first: Self, second: Self) -> Self {
+    fn on_curve(curve: TakeUpCurve, years: i32, first: Self, second: Self) -> Self {
         Self::made_of(
             [first, second],
             |[first, second]| Exact::on_curve(curve, years, first, second),
-            |of| Step::OnCurve(curve, years, of),
+            |of| ProgramStep::OnCurve(curve, years, of),
             |_| (0.0, 1.0),
         )
     }

@@ -1,6 +1,6 @@
 //! Runs a program: each step is computed for a whole row of draws before the next step.
 
-use super::{Program, Step};
+use super::{Program, ProgramStep};
 use crate::number::Number;
 
 /// A program, and memory for the results of its steps.
@@ -26,12 +26,12 @@ impl<'p, N: Number> Runs<'p, N> {
             let own = after.get_mut(..width).unwrap_or_default();
             let row = |step: &usize| row(before, *step, width);
             match step {
-                Step::Input(input) => {
+                ProgramStep::Input(input) => {
                     for (own, input) in own.iter_mut().zip(inputs.get(*input).copied().unwrap_or_default()) {
                         *own = *input;
                     }
                 }
-                Step::Sum(sum) => {
+                ProgramStep::Sum(sum) => {
                     own.fill(sum.constant);
                     for (step, by) in &sum.terms {
                         for (own, term) in own.iter_mut().zip(row(step)) {
@@ -39,19 +39,19 @@ impl<'p, N: Number> Runs<'p, N> {
                         }
                     }
                 }
-                Step::Product([a, b]) => two(own, row(a), row(b), |a, b| a * b),
-                Step::Larger([a, b]) => two(own, row(a), row(b), N::larger),
-                Step::Smaller([a, b]) => two(own, row(a), row(b), N::smaller),
-                Step::OnCurve(curve, years, [a, b]) => {
+                ProgramStep::Product([a, b]) => two(own, row(a), row(b), |a, b| a * b),
+                ProgramStep::Larger([a, b]) => two(own, row(a), row(b), N::larger),
+                ProgramStep::Smaller([a, b]) => two(own, row(a), row(b), N::smaller),
+                ProgramStep::OnCurve(curve, years, [a, b]) => {
                     two(own, row(a), row(b), |a, b| N::on_curve(*curve, *years, a, b));
                 }
-                Step::Quotient([a, b, c]) => {
+                ProgramStep::Quotient([a, b, c]) => {
                     let rows = row(a).iter().zip(row(b)).zip(row(c));
                     for (own, ((part, whole), otherwise)) in own.iter_mut().zip(rows) {
                         *own = part.over_or(*whole, *otherwise);
                     }
                 }
-                Step::IfBelow([a, b, c, d]) => {
+                ProgramStep::IfBelow([a, b, c, d]) => {
                     let rows = row(a).iter().zip(row(b)).zip(row(c)).zip(row(d));
                     for (own, (((value, bound), then), otherwise)) in own.iter_mut().zip(rows) {
                         *own = value.if_below(*bound, *then, *otherwise);

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use rust_decimal::Decimal;
 
 use super::levelised;
-use crate::assumptions::{Assumptions, Decided, Plan, Slot};
+use crate::assumptions::{Assumptions, Plan, ResolvedAssumption, Slot};
 use crate::number::{Exact, Number as _, Scalar as _, sorted};
 use crate::present_value::PresentValues;
 use crate::scenario::Quantity;
@@ -17,7 +17,7 @@ const MOST_PARTS: usize = 8;
 
 /// A part in which two sides differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
+pub enum GapPart {
     /// The take-up curve.
     TakeUp,
     /// Which services are counted.
@@ -36,7 +36,7 @@ pub enum Part {
 /// Each part gets its Shapley value: what changing it adds, averaged over all orders in which the parts can be
 /// changed. Shares have twelve decimals, like all exact values outside the core. The smallest share is the remainder,
 /// so that all shares add up to the gap exactly. `None` if any mix of both sides has no transactions.
-pub fn shared_gap(from: &Assumptions, to: &Assumptions) -> Option<Vec<(Part, Exact)>> {
+pub fn shared_gap(from: &Assumptions, to: &Assumptions) -> Option<Vec<(GapPart, Exact)>> {
     let mixes = Mixes::of(from, to);
     let (names, place_of) = mixes.places()?;
     let count = names.len();
@@ -73,7 +73,7 @@ pub fn shared_gap(from: &Assumptions, to: &Assumptions) -> Option<Vec<(Part, Exa
 }
 
 /// A number that has another value on the other side.
-struct Swap {
+struct DifferingNumber {
     slot: usize,
     part: usize,
     value: Decimal,
@@ -83,17 +83,17 @@ struct Swap {
 struct Mixes<'a> {
     from: &'a Assumptions,
     to: &'a Assumptions,
-    parts: Vec<Part>,
+    parts: Vec<GapPart>,
     /// For each side, the numbers that have another value on the other side.
-    swaps: [Vec<Swap>; 2],
+    swaps: [Vec<DifferingNumber>; 2],
     /// Recorded models, indexed by the side from which take-up, counted services and uplifts are taken.
     what_ifs: [OnceCell<WhatIf>; 8],
 }
 
 impl<'a> Mixes<'a> {
     fn of(from: &'a Assumptions, to: &'a Assumptions) -> Self {
-        let mut parts: Vec<Part> = Vec::new();
-        let mut place = |part: Part| {
+        let mut parts: Vec<GapPart> = Vec::new();
+        let mut place = |part: GapPart| {
             parts.iter().position(|own| *own == part).unwrap_or_else(|| {
                 parts.push(part);
                 parts.len() - 1
@@ -103,34 +103,37 @@ impl<'a> Mixes<'a> {
         let swaps = [(from, to), (to, from)].map(|(one, other)| {
             let mut swaps = Vec::new();
             // Uplifts that apply on neither side explain nothing.
-            let in_force = |decided: &Decided| has_uplifts || decided.assumption.quantity != Quantity::Uplift;
-            for (slot, decided) in one.decided.iter().enumerate().filter(|(_, decided)| in_force(decided)) {
-                let there = other.decided.iter().find(|own| own.name == decided.name);
+            let in_force = |resolved: &ResolvedAssumption| {
+                has_uplifts || resolved.assumption.quantity != Quantity::Uplift
+            };
+            for (slot, resolved) in one.resolved.iter().enumerate().filter(|(_, resolved)| in_force(resolved))
+            {
+                let there = other.resolved.iter().find(|own| own.name == resolved.name);
                 let there = there.map(|own| own.value);
-                let part = part_of(decided);
+                let part = part_of(resolved);
                 // The numbers of a take-up exist only with that take-up; all other numbers exist on both sides.
-                if part == Part::TakeUp {
-                    if there != Some(decided.value) {
+                if part == GapPart::TakeUp {
+                    if there != Some(resolved.value) {
                         place(part);
                     }
-                } else if let Some(value) = there.filter(|value| *value != decided.value) {
-                    swaps.push(Swap { slot, part: place(part), value });
+                } else if let Some(value) = there.filter(|value| *value != resolved.value) {
+                    swaps.push(DifferingNumber { slot, part: place(part), value });
                 }
             }
             swaps
         });
         if counted(&from.plan) != counted(&to.plan) {
-            parts.push(Part::Counted);
+            parts.push(GapPart::Counted);
         }
         if from.plan.optimism_bias != to.plan.optimism_bias {
-            parts.push(Part::OptimismBias);
+            parts.push(GapPart::OptimismBias);
         }
         Self { from, to, parts, swaps, what_ifs: Default::default() }
     }
 
     /// Returns the parts that are distinguished, and for every part its index among them. If there are too many,
     /// those that move the cost least when changed alone share the last index.
-    fn places(&self) -> Option<(Vec<Part>, Vec<usize>)> {
+    fn places(&self) -> Option<(Vec<GapPart>, Vec<usize>)> {
         if self.parts.len() <= MOST_PARTS {
             return Some((self.parts.clone(), (0..self.parts.len()).collect()));
         }
@@ -143,18 +146,18 @@ impl<'a> Mixes<'a> {
         let apart: Vec<usize> = alone.map(|(_, part)| part).take(MOST_PARTS - 1).collect();
         let place = |part| apart.iter().position(|own| *own == part).unwrap_or(MOST_PARTS - 1);
         let names = apart.iter().filter_map(|part| self.parts.get(*part)).cloned();
-        Some((names.chain([Part::Rest]).collect(), (0..self.parts.len()).map(place).collect()))
+        Some((names.chain([GapPart::Rest]).collect(), (0..self.parts.len()).map(place).collect()))
     }
 
     /// Returns the levelised cost of the mix in which the `moved` parts are taken from the end of the gap.
     fn cost(&self, moved: &dyn Fn(usize) -> bool) -> Option<Exact> {
-        let moved_part = |part: Part| self.parts.iter().position(|own| *own == part).is_some_and(moved);
-        let kind = [Part::TakeUp, Part::Counted, Part::OptimismBias].map(moved_part);
+        let moved_part = |part: GapPart| self.parts.iter().position(|own| *own == part).is_some_and(moved);
+        let kind = [GapPart::TakeUp, GapPart::Counted, GapPart::OptimismBias].map(moved_part);
         let [take_up, counted, optimism_bias] = kind.map(usize::from);
         let what_if = self.what_ifs.get(take_up | counted << 1 | optimism_bias << 2)?;
         let what_if = what_if.get_or_init(|| self.what_if(kind));
         let (base, swaps) = self.base(kind[0]);
-        let value = |swap: &Swap| {
+        let value = |swap: &DifferingNumber| {
             let swapped = (moved(swap.part) != kind[0]).then_some(swap.value);
             Exact::of(swapped.unwrap_or_else(|| own_value(base, swap)))
         };
@@ -162,7 +165,7 @@ impl<'a> Mixes<'a> {
     }
 
     /// Returns the side whose take-up is used, and its numbers that may take the other side's value.
-    fn base(&self, take_up: bool) -> (&'a Assumptions, &[Swap]) {
+    fn base(&self, take_up: bool) -> (&'a Assumptions, &[DifferingNumber]) {
         // Only take-up changes which numbers belong together; all other parts are numbers and flags.
         let [of_from, of_to] = &self.swaps;
         if take_up { (self.to, of_to) } else { (self.from, of_from) }
@@ -179,7 +182,7 @@ impl<'a> Mixes<'a> {
             service.counted = as_there.counted;
         }
         marked.plan.optimism_bias = side(optimism_bias).optimism_bias;
-        let ends = |swap: &Swap| {
+        let ends = |swap: &DifferingNumber| {
             let (own, other) = (f64::of(own_value(base, swap)), f64::of(swap.value));
             (Slot(swap.slot), (own.min(other), own.max(other)))
         };
@@ -188,11 +191,11 @@ impl<'a> Mixes<'a> {
 }
 
 fn itself(side: &Assumptions) -> Option<Exact> {
-    levelised(&PresentValues::compute(&side.plan, &side.figures())).value()
+    levelised(&PresentValues::compute(&side.plan, &side.inputs())).value()
 }
 
-fn own_value(side: &Assumptions, swap: &Swap) -> Decimal {
-    side.decided.get(swap.slot).map_or(Decimal::ZERO, |own| own.value)
+fn own_value(side: &Assumptions, swap: &DifferingNumber) -> Decimal {
+    side.resolved.get(swap.slot).map_or(Decimal::ZERO, |own| own.value)
 }
 
 /// Returns 1 / (n · C(n − 1, k)): the share of all orders of n parts in which a part comes directly after k given
@@ -210,11 +213,11 @@ fn size(of: Exact) -> f64 {
     of.approximate().abs()
 }
 
-fn part_of(decided: &Decided) -> Part {
-    match decided.name.rsplit_once('.') {
-        Some((part, _)) if part.ends_with("take_up") => Part::TakeUp,
-        Some((part, _)) => Part::Numbers(part.to_owned()),
-        None => Part::Numbers(decided.name.clone()),
+fn part_of(resolved: &ResolvedAssumption) -> GapPart {
+    match resolved.name.rsplit_once('.') {
+        Some((part, _)) if part.ends_with("take_up") => GapPart::TakeUp,
+        Some((part, _)) => GapPart::Numbers(part.to_owned()),
+        None => GapPart::Numbers(resolved.name.clone()),
     }
 }
 

@@ -16,12 +16,12 @@ pub const MULTIPLES: [i64; GRID] = [25, 50, 75, 100, 150, 200, 300, 500, 1_000];
 
 /// Results by take-up and then by uses, both ascending.
 #[derive(Debug, Clone)]
-pub struct Grid {
+pub struct ResultGrid {
     /// Present values of each cell.
     pub cells: [[PresentValues<Exact>; GRID]; GRID],
 }
 
-impl Grid {
+impl ResultGrid {
     /// Computes every cell exactly.
     pub fn compute(assumptions: &Assumptions) -> Self {
         let levers = assumptions.plan.levers;

@@ -12,12 +12,12 @@ mod towns;
 
 pub use contour::contour;
 pub use curve::{CURVE_POINTS, CostAt, curve};
-pub use gap::{Part, shared_gap};
-pub use grid::{GRID, Grid, MULTIPLES};
+pub use gap::{GapPart, shared_gap};
+pub use grid::{GRID, MULTIPLES, ResultGrid};
 pub use rates::{at_cashable, at_rate, with_switched};
 pub use solve::{Goal, Solution, Solver};
 pub use tornado::{Swing, tornado};
-pub use towns::{People, TownCost, towns};
+pub use towns::{TownCost, TownPopulations, towns};
 
 use crate::number::{Exact, Scalar};
 use crate::outcome::{Ratio, Reason};

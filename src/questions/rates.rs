@@ -8,26 +8,26 @@ use crate::present_value::PresentValues;
 
 /// Computes the present values with one discount rate for all years, given as a share.
 pub fn at_rate(assumptions: &Assumptions, rate: Decimal) -> PresentValues<Exact> {
-    let mut figures = assumptions.figures::<Exact>();
-    let slot = Slot(figures.0.len());
-    figures.0.push(Exact::of(rate));
+    let mut inputs = assumptions.inputs::<Exact>();
+    let slot = Slot(inputs.0.len());
+    inputs.0.push(Exact::of(rate));
     let plan = Plan { discount: vec![(1, slot)], ..assumptions.plan.clone() };
-    PresentValues::compute(&plan, &figures)
+    PresentValues::compute(&plan, &inputs)
 }
 
 /// Computes the present values with one cashable share for all services.
 pub fn at_cashable(assumptions: &Assumptions, share: Decimal) -> PresentValues<Exact> {
-    let mut figures = assumptions.figures::<Exact>();
-    let slot = Slot(figures.0.len());
-    figures.0.push(Exact::of(share));
+    let mut inputs = assumptions.inputs::<Exact>();
+    let slot = Slot(inputs.0.len());
+    inputs.0.push(Exact::of(share));
     let mut plan = assumptions.plan.clone();
     plan.services.iter_mut().for_each(|service| service.cashable = Some(slot));
-    PresentValues::compute(&plan, &figures)
+    PresentValues::compute(&plan, &inputs)
 }
 
 /// Computes the present values with a changed plan.
 pub fn with_switched(assumptions: &Assumptions, switch: impl FnOnce(&mut Plan)) -> PresentValues<Exact> {
     let mut plan = assumptions.plan.clone();
     switch(&mut plan);
-    PresentValues::compute(&plan, &assumptions.figures())
+    PresentValues::compute(&plan, &assumptions.inputs())
 }

@@ -4,11 +4,11 @@
 //! Nearly everything in the model is proportional to people, so only a few steps are left to compute per town.
 
 use super::quotient;
-use crate::assumptions::{Assumptions, Figures, Slot};
+use crate::assumptions::{Assumptions, Inputs, Slot};
 use crate::ledger::Ledger;
-use crate::number::{Exact, Number as _};
+use crate::number::{Bounds, Exact, Number as _};
 use crate::outcome::{Ratio, Reason};
-use crate::program::{Bounds, Recorded, Recorder, Runs};
+use crate::program::{Recorded, Recorder, Runs};
 use crate::timeline::{Timelines, discount};
 
 /// Bounds of residents and households: no town has more people.
@@ -16,7 +16,7 @@ const PEOPLE: Bounds = (0.0, 1e10);
 
 /// Residents and households of towns in year 0, as columns.
 #[derive(Debug, Clone, Default)]
-pub struct People {
+pub struct TownPopulations {
     /// Residents.
     pub residents: Vec<Exact>,
     /// Households; as long as `residents`.
@@ -38,12 +38,12 @@ pub struct TownCost {
 
 /// Computes the costs of towns that have no figures of their own except their people, in the given order. `None` if
 /// the assumptions are the nation's.
-pub fn towns(assumptions: &Assumptions, people: &People) -> Option<Vec<TownCost>> {
+pub fn towns(assumptions: &Assumptions, people: &TownPopulations) -> Option<Vec<TownCost>> {
     let plan = &assumptions.plan;
     let population = &plan.town.as_ref()?.population;
     let recorder = Recorder::default();
     let mut numbers: Vec<Recorded<'_>> =
-        assumptions.decided.iter().map(|decided| Recorded::of(decided.value)).collect();
+        assumptions.resolved.iter().map(|resolved| Recorded::of(resolved.value)).collect();
     let mut open = |slot: Slot, input| {
         if let Some(number) = numbers.get_mut(slot.0) {
             *number = recorder.input(input, PEOPLE);
@@ -51,10 +51,10 @@ pub fn towns(assumptions: &Assumptions, people: &People) -> Option<Vec<TownCost>
     };
     open(population.residents, 0);
     population.households.into_iter().for_each(|slot| open(slot, 1));
-    let figures = Figures(numbers);
-    let timelines = Timelines::build(plan, &figures);
-    let cost = Ledger::draw_up(plan, &timelines, &figures).cost();
-    let factors = discount::factors(plan, &figures);
+    let inputs = Inputs(numbers);
+    let timelines = Timelines::build(plan, &inputs);
+    let cost = Ledger::draw_up(plan, &timelines, &inputs).cost();
+    let factors = discount::factors(plan, &inputs);
     let place = timelines.place();
     let program = recorder.program(&[
         cost.present_value(&factors),

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::format::{EVIDENCE, LIMITS_SHAPES, MOST_DISPUTES, NINE_IN_TEN_SHAPES, RANGES};
 use super::node::Node;
 use super::number::{has_check_digit, outside, plain_decimal};
-use super::shape::{LABEL, NOTE, Shape, Spec};
+use super::shape::{LABEL, NOTE, ObjectShape, Spec};
 use super::{Currency, Quantity};
 use crate::problem::{Code, Expected, Found, Limit, Problems, RangeRule, is_unprintable};
 
@@ -20,46 +20,47 @@ const TYPED: usize = 200;
 
 /// A place in the tree, with the way back to the root.
 #[derive(Clone, Copy)]
-pub(crate) struct At<'a> {
+pub(crate) struct NodePath<'a> {
     /// The value at this place.
     pub node: &'a Node,
-    step: Step<'a>,
-    above: Option<&'a At<'a>>,
+    step: PathStep<'a>,
+    above: Option<&'a NodePath<'a>>,
 }
 
+/// One step of a path: a key of an object, or an index of a list.
 #[derive(Clone, Copy)]
-enum Step<'a> {
+enum PathStep<'a> {
     Key(&'a str),
     Entry(usize),
 }
 
-impl<'a> At<'a> {
+impl<'a> NodePath<'a> {
     /// The root of the tree.
     pub fn root(node: &'a Node) -> Self {
-        Self { node, step: Step::Key(""), above: None }
+        Self { node, step: PathStep::Key(""), above: None }
     }
 
     /// The value of a key of this object.
-    pub fn key<'b>(&'b self, key: &'b str, node: &'b Node) -> At<'b> {
-        At { node, step: Step::Key(key), above: Some(self) }
+    pub fn key<'b>(&'b self, key: &'b str, node: &'b Node) -> NodePath<'b> {
+        NodePath { node, step: PathStep::Key(key), above: Some(self) }
     }
 
     /// An entry of this list.
-    pub fn entry<'b>(&'b self, index: usize, node: &'b Node) -> At<'b> {
-        At { node, step: Step::Entry(index), above: Some(self) }
+    pub fn entry<'b>(&'b self, index: usize, node: &'b Node) -> NodePath<'b> {
+        NodePath { node, step: PathStep::Entry(index), above: Some(self) }
     }
 
     /// Returns the path, such as `costs[3].amount.value`. A key with other characters than letters, digits, `_`, `-`,
     /// `$` and `.` is quoted and shortened.
     pub fn path(&self) -> String {
-        let mut path = self.above.map_or_else(String::new, At::path);
+        let mut path = self.above.map_or_else(String::new, NodePath::path);
         match self.step {
-            Step::Entry(index) => {
+            PathStep::Entry(index) => {
                 path.push('[');
                 path.push_str(&index.to_string());
                 path.push(']');
             }
-            Step::Key(key) => {
+            PathStep::Key(key) => {
                 if !path.is_empty() {
                     path.push('.');
                 }
@@ -101,16 +102,16 @@ const TABLES_ALONE: bool = cfg!(all(feature = "towns", not(feature = "export")))
 
 impl Check {
     /// Reports a fault.
-    pub fn fault(&mut self, code: Code, at: &At<'_>, found: Found, expected: Expected) {
+    pub fn fault(&mut self, code: Code, at: &NodePath<'_>, found: Found, expected: Expected) {
         self.problems.add(code, &at.path(), found, expected);
     }
 
-    fn wrong_type(&mut self, at: &At<'_>, expected: Expected) {
+    fn wrong_type(&mut self, at: &NodePath<'_>, expected: Expected) {
         self.fault(Code::WrongType, at, at.node.found(), expected);
     }
 
     /// Checks the value at a place against a spec.
-    pub fn place(&mut self, at: &At<'_>, spec: &Spec) {
+    pub fn place(&mut self, at: &NodePath<'_>, spec: &Spec) {
         match *spec {
             Spec::Any => {}
             Spec::Number(_) | Spec::ByYear(_) | Spec::ByName(_) | Spec::Date | Spec::Address
@@ -148,7 +149,7 @@ impl Check {
         }
     }
 
-    fn text(&mut self, at: &At<'_>, most: usize) {
+    fn text(&mut self, at: &NodePath<'_>, most: usize) {
         let Node::Text(text) = at.node else { return self.wrong_type(at, Expected::Text) };
         if text.is_empty() || text.chars().count() > most {
             self.fault(Code::WrongForm, at, Found::text(text), Expected::Limit(Limit::Characters(most)));
@@ -159,14 +160,14 @@ impl Check {
 
     /// Checks only the length: a reader may type or paste anything, such as nothing at all or a number with a tab
     /// after it.
-    fn typed(&mut self, at: &At<'_>) {
+    fn typed(&mut self, at: &NodePath<'_>) {
         let Node::Text(text) = at.node else { return self.wrong_type(at, Expected::Text) };
         if text.chars().count() > TYPED {
             self.fault(Code::WrongForm, at, Found::text(text), Expected::Limit(Limit::Characters(TYPED)));
         }
     }
 
-    fn form(&mut self, at: &At<'_>, most: usize, fits: fn(&str) -> bool, expected: Expected) {
+    fn form(&mut self, at: &NodePath<'_>, most: usize, fits: fn(&str) -> bool, expected: Expected) {
         match at.node {
             Node::Text(text) if text.chars().count() <= most && fits(text) => {}
             Node::Text(text) => self.fault(Code::WrongForm, at, Found::text(text), expected),
@@ -174,7 +175,7 @@ impl Check {
         }
     }
 
-    fn whole(&mut self, at: &At<'_>, low: i64, high: i64) {
+    fn whole(&mut self, at: &NodePath<'_>, low: i64, high: i64) {
         match at.node {
             Node::Whole(whole) if (low..=high).contains(whole) => {}
             Node::Whole(whole) => {
@@ -189,7 +190,7 @@ impl Check {
         }
     }
 
-    fn word(&mut self, at: &At<'_>, words: &[&str]) {
+    fn word(&mut self, at: &NodePath<'_>, words: &[&str]) {
         let expected = || Expected::OneOf(words.iter().map(|word| (*word).to_owned()).collect());
         match at.node {
             Node::Text(text) if words.contains(&text.as_str()) => {}
@@ -199,7 +200,7 @@ impl Check {
     }
 
     /// Whether the number of entries is within its limits; reports it otherwise.
-    fn counts(&mut self, at: &At<'_>, count: usize, fewest: usize, most: usize) -> bool {
+    fn counts(&mut self, at: &NodePath<'_>, count: usize, fewest: usize, most: usize) -> bool {
         let fits = (fewest..=most).contains(&count);
         self.overlong |= count > most;
         if !fits {
@@ -213,7 +214,7 @@ impl Check {
         fits
     }
 
-    fn list(&mut self, at: &At<'_>, spec: &Spec, fewest: usize, most: usize) {
+    fn list(&mut self, at: &NodePath<'_>, spec: &Spec, fewest: usize, most: usize) {
         let Node::List(entries) = at.node else { return self.wrong_type(at, Expected::List) };
         if !self.counts(at, entries.len(), fewest, most) {
             return;
@@ -224,7 +225,7 @@ impl Check {
     }
 
     /// Checks an object against a shape: only known keys, all required keys, each key once.
-    fn shape(&mut self, at: &At<'_>, shape: &Shape) {
+    fn shape(&mut self, at: &NodePath<'_>, shape: &ObjectShape) {
         let Node::Object(_) = at.node else { return self.wrong_type(at, Expected::Object) };
         let mut known = Vec::new();
         self.fields(at, shape, &mut known);
@@ -232,7 +233,7 @@ impl Check {
     }
 
     /// Checks the fields of a shape, and of the variants that its tags select.
-    fn fields(&mut self, at: &At<'_>, shape: &Shape, known: &mut Vec<&str>) {
+    fn fields(&mut self, at: &NodePath<'_>, shape: &ObjectShape, known: &mut Vec<&str>) {
         for field in shape.fields {
             known.push(field.key);
             match at.node.get(field.key) {
@@ -259,12 +260,12 @@ impl Check {
         }
     }
 
-    fn missing(&mut self, at: &At<'_>, key: &str) {
+    fn missing(&mut self, at: &NodePath<'_>, key: &str) {
         self.fault(Code::MissingKey, &at.key(key, &Node::Null), Found::Nothing, Expected::Key);
     }
 
     /// Reports unknown and duplicate keys.
-    fn keys(&mut self, at: &At<'_>, known: &[&str]) {
+    fn keys(&mut self, at: &NodePath<'_>, known: &[&str]) {
         let entries = at.node.entries();
         for (index, (key, node)) in entries.iter().take(MOST_KEYS).enumerate() {
             if entries.iter().take(index).any(|(before, _)| before == key) {
@@ -278,10 +279,10 @@ impl Check {
     /// Checks an object of a few keys that `read` handles one by one.
     fn object(
         &mut self,
-        at: &At<'_>,
+        at: &NodePath<'_>,
         needed: &[&str],
         optional: &[&str],
-        read: impl Fn(&mut Self, &At<'_>, &str),
+        read: impl Fn(&mut Self, &NodePath<'_>, &str),
     ) {
         let Node::Object(entries) = at.node else { return self.wrong_type(at, Expected::Object) };
         for key in needed.iter().filter(|key| at.node.get(key).is_none()) {
@@ -298,10 +299,10 @@ impl Check {
     /// Checks an object with free keys.
     fn free_keys(
         &mut self,
-        at: &At<'_>,
+        at: &NodePath<'_>,
         fewest: usize,
         most: usize,
-        read: impl Fn(&mut Self, &At<'_>, &str),
+        read: impl Fn(&mut Self, &NodePath<'_>, &str),
     ) {
         let Node::Object(entries) = at.node else { return self.wrong_type(at, Expected::Object) };
         if !self.counts(at, entries.len(), fewest, most) {
@@ -314,7 +315,7 @@ impl Check {
         }
     }
 
-    fn by_year(&mut self, at: &At<'_>, quantity: Quantity) {
+    fn by_year(&mut self, at: &NodePath<'_>, quantity: Quantity) {
         const MOST_YEARS: usize = 101;
         self.free_keys(at, 1, MOST_YEARS, |check, at, _| check.number(at, Some(quantity)));
         let mut before = None;
@@ -327,8 +328,8 @@ impl Check {
         }
     }
 
-    /// Checks an assumption. Without a quantity, its unit and bounds are checked later, by [`Self::late`].
-    pub fn number(&mut self, at: &At<'_>, quantity: Option<Quantity>) {
+    /// Checks an assumption. Without a quantity, its unit and bounds are checked later, by [`Self::check_units_and_bounds`].
+    pub fn number(&mut self, at: &NodePath<'_>, quantity: Option<Quantity>) {
         let optional = ["low", "high", "range", "shape", "group", "source", "disputes", "note"];
         self.object(at, &["value", "unit", "evidence"], &optional, |check, at, key| match key {
             "value" | "low" | "high" => check.decimal(at, quantity),
@@ -358,7 +359,7 @@ impl Check {
         }
     }
 
-    fn range(&mut self, at: &At<'_>) {
+    fn range(&mut self, at: &NodePath<'_>) {
         let [low, value, high] = ["low", "value", "high"].map(|key| at.node.get(key));
         if low.is_some() != high.is_some() {
             return self.fault(
@@ -386,7 +387,7 @@ impl Check {
     }
 
     /// Warns if the author doesn't say what the ends of a range mean, unless both ends are the same.
-    fn range_meaning(&mut self, at: &At<'_>) {
+    fn range_meaning(&mut self, at: &NodePath<'_>) {
         let [low, high] = ["low", "high"].map(|key| at.node.get(key));
         if low.is_some() && low != high && at.node.get("range").is_none() {
             let words = RANGES.iter().map(|word| (*word).to_owned()).collect();
@@ -401,7 +402,7 @@ impl Check {
 
     /// Checks that a shape or group has a range, that the shape fits the range's meaning, and that a lognormal range
     /// is above zero.
-    fn range_shape(&mut self, at: &At<'_>) {
+    fn range_shape(&mut self, at: &NodePath<'_>) {
         let given = ["shape", "group"].into_iter().find_map(|key| Some((key, at.node.get(key)?)));
         if let Some((key, node)) = given
             && at.node.get("low").is_none()
@@ -428,7 +429,7 @@ impl Check {
     }
 
     /// Checks that a value is decimal text within the bounds of its quantity.
-    fn decimal(&mut self, at: &At<'_>, quantity: Option<Quantity>) {
+    fn decimal(&mut self, at: &NodePath<'_>, quantity: Option<Quantity>) {
         let Node::Text(text) = at.node else { return self.wrong_type(at, Expected::DecimalText) };
         match plain_decimal(text) {
             None => self.fault(Code::WrongForm, at, Found::text(text), Expected::DecimalText),
@@ -440,7 +441,7 @@ impl Check {
         }
     }
 
-    fn unit(&mut self, at: &At<'_>, quantity: Option<Quantity>) {
+    fn unit(&mut self, at: &NodePath<'_>, quantity: Option<Quantity>) {
         let Node::Text(unit) = at.node else { return self.wrong_type(at, Expected::Text) };
         let Some(quantity) = quantity else { return };
         // An unknown currency has already been reported; units of money can't be checked without it.
@@ -453,7 +454,7 @@ impl Check {
         }
     }
 
-    fn disputes(&mut self, at: &At<'_>, quantity: Option<Quantity>) {
+    fn disputes(&mut self, at: &NodePath<'_>, quantity: Option<Quantity>) {
         let Node::List(entries) = at.node else { return self.wrong_type(at, Expected::List) };
         if !self.counts(at, entries.len(), 0, MOST_DISPUTES) {
             return;
@@ -470,7 +471,7 @@ impl Check {
     }
 
     /// Checks units and bounds of an assumption once its quantity is known.
-    pub fn late(&mut self, at: &At<'_>, quantity: Quantity) {
+    pub fn check_units_and_bounds(&mut self, at: &NodePath<'_>, quantity: Quantity) {
         for key in ["value", "low", "high", "unit"] {
             let Some(node @ Node::Text(text)) = at.node.get(key) else { continue };
             let at = at.key(key, node);

@@ -9,7 +9,7 @@ use super::shape::Spec::{
     Address, Any, ById, ByName, ByYear, Citation, Date, Flag, Id, List, MunicipalityCode, Number, Object,
     Text, Whole, Word,
 };
-use super::shape::{Field, LABEL, NOTE, Shape, Spec, YEAR, needed, optional};
+use super::shape::{Field, LABEL, NOTE, ObjectShape, Spec, YEAR, needed, optional};
 
 /// Words for payers.
 pub(crate) const PAYERS: &[&str] = &["state", "prefecture", "municipality", "resident", "shared"];
@@ -37,7 +37,7 @@ pub(crate) const APART: &[&str] = &["take_up", "choices", "presets", "towns", "f
 const IDS: Spec = List(&Id, 0, 200);
 
 /// The whole scenario.
-pub(crate) static SCENARIO: Shape = Shape::of(&[
+pub(crate) static SCENARIO: ObjectShape = ObjectShape::of(&[
     optional("$schema", Any),
     needed("ikura", Whole(1, 1)),
     needed("id", Id),
@@ -72,15 +72,16 @@ pub(crate) static SCENARIO: Shape = Shape::of(&[
 
 /// One rate or a schedule of rates. Both keys are optional here; the check of references requires exactly one of
 /// them.
-static DISCOUNT: Shape = Shape::of(&[
+static DISCOUNT: ObjectShape = ObjectShape::of(&[
     optional("rate", Number(Rate)),
     optional("schedule", List(&Object(&BAND), 1, 20)),
     optional("timing", Word(TIMINGS)),
 ]);
 
-static BAND: Shape = Shape::of(&[needed("from", Whole(1, 1000)), needed("rate", Number(Rate)).named("@")]);
+static BAND: ObjectShape =
+    ObjectShape::of(&[needed("from", Whole(1, 1000)), needed("rate", Number(Rate)).named("@")]);
 
-static NATION: Shape = Shape::of(&[
+static NATION: ObjectShape = ObjectShape::of(&[
     needed("name", LABEL),
     needed("residents", Number(Persons)),
     optional("growth", Number(Growth)),
@@ -90,14 +91,14 @@ static NATION: Shape = Shape::of(&[
 ]);
 
 /// A take-up curve.
-pub(crate) static TAKE_UP: Shape = Shape::with(
+pub(crate) static TAKE_UP: ObjectShape = ObjectShape::with(
     &[optional("opt_out", Number(Share)), optional("replacement", Number(Share))],
     "kind",
     &[
-        ("constant", Shape::of(&[needed("share", Number(Share)), optional("from", YEAR)])),
+        ("constant", ObjectShape::of(&[needed("share", Number(Share)), optional("from", YEAR)])),
         (
             "ramp",
-            Shape::of(&[
+            ObjectShape::of(&[
                 needed("start", Number(Share)),
                 needed("end", Number(Share)),
                 needed("from", YEAR),
@@ -106,7 +107,7 @@ pub(crate) static TAKE_UP: Shape = Shape::with(
         ),
         (
             "logistic",
-            Shape::of(&[
+            ObjectShape::of(&[
                 needed("ceiling", Number(Share)),
                 needed("steepness", Number(Speed)),
                 needed("midpoint", Number(CalendarYear)),
@@ -114,7 +115,7 @@ pub(crate) static TAKE_UP: Shape = Shape::with(
         ),
         (
             "bass",
-            Shape::of(&[
+            ObjectShape::of(&[
                 needed("ceiling", Number(Share)),
                 needed("innovation", Number(Speed)),
                 needed("imitation", Number(Speed)),
@@ -123,19 +124,19 @@ pub(crate) static TAKE_UP: Shape = Shape::with(
         ),
         (
             "table",
-            Shape::with(
+            ObjectShape::with(
                 &[optional("multiple", Number(Multiple))],
                 "of",
                 &[
-                    ("holders", Shape::of(&[needed("years", ByYear(Cards))])),
-                    ("share", Shape::of(&[needed("years", ByYear(Share))])),
+                    ("holders", ObjectShape::of(&[needed("years", ByYear(Cards))])),
+                    ("share", ObjectShape::of(&[needed("years", ByYear(Share))])),
                 ],
             ),
         ),
     ],
 );
 
-static COST_LINE: Shape = Shape::with(
+static COST_LINE: ObjectShape = ObjectShape::with(
     &[
         needed("id", Id),
         needed("label", LABEL),
@@ -151,48 +152,51 @@ static COST_LINE: Shape = Shape::with(
     ],
     "basis",
     &[
-        ("fixed", Shape::of(&[])),
-        ("municipality", Shape::of(&[])),
-        ("resident", Shape::of(&[])),
-        ("household", Shape::of(&[])),
-        ("cardholder", Shape::of(&[])),
-        ("new_cardholder", Shape::of(&[])),
-        ("transaction", Shape::of(&[optional("service", Id)])),
+        ("fixed", ObjectShape::of(&[])),
+        ("municipality", ObjectShape::of(&[])),
+        ("resident", ObjectShape::of(&[])),
+        ("household", ObjectShape::of(&[])),
+        ("cardholder", ObjectShape::of(&[])),
+        ("new_cardholder", ObjectShape::of(&[])),
+        ("transaction", ObjectShape::of(&[optional("service", Id)])),
     ],
 );
 
-static TOWN_COST_LINE: Shape = Shape::and(&[optional("replaces", IDS)], &COST_LINE);
+static TOWN_COST_LINE: ObjectShape = ObjectShape::and(&[optional("replaces", IDS)], &COST_LINE);
 
-static WHEN: Shape = Shape::with(
+static WHEN: ObjectShape = ObjectShape::with(
     &[],
     "kind",
     &[
-        ("once", Shape::of(&[needed("year", YEAR)])),
-        ("annual", Shape::of(&[needed("from", YEAR), optional("to", YEAR)])),
-        ("every", Shape::of(&[needed("years", Whole(1, 200)), needed("from", YEAR), optional("to", YEAR)])),
+        ("once", ObjectShape::of(&[needed("year", YEAR)])),
+        ("annual", ObjectShape::of(&[needed("from", YEAR), optional("to", YEAR)])),
+        (
+            "every",
+            ObjectShape::of(&[needed("years", Whole(1, 200)), needed("from", YEAR), optional("to", YEAR)]),
+        ),
     ],
 );
 
-static APPORTIONMENT: Shape = Shape::with(
+static APPORTIONMENT: ObjectShape = ObjectShape::with(
     &[],
     "rule",
     &[
-        ("residents", Shape::of(&[])),
-        ("cardholders", Shape::of(&[])),
-        ("transactions", Shape::of(&[])),
-        ("municipalities", Shape::of(&[])),
-        ("partly_equal", Shape::of(&[needed("equal", Number(Share))])),
-        ("share", Shape::of(&[needed("share", Number(Share))])),
-        ("tiers", Shape::of(&[needed("tiers", List(&Object(&TIER), 1, 20))])),
+        ("residents", ObjectShape::of(&[])),
+        ("cardholders", ObjectShape::of(&[])),
+        ("transactions", ObjectShape::of(&[])),
+        ("municipalities", ObjectShape::of(&[])),
+        ("partly_equal", ObjectShape::of(&[needed("equal", Number(Share))])),
+        ("share", ObjectShape::of(&[needed("share", Number(Share))])),
+        ("tiers", ObjectShape::of(&[needed("tiers", List(&Object(&TIER), 1, 20))])),
     ],
 );
 
-static TIER: Shape = Shape::of(&[
+static TIER: ObjectShape = ObjectShape::of(&[
     optional("residents_under", Whole(1, 10_000_000_000)),
     needed("amount", Number(FixedAmount)).named("tier_#"),
 ]);
 
-static SERVICE: Shape = Shape::with(
+static SERVICE: ObjectShape = ObjectShape::with(
     &[
         needed("id", Id),
         needed("label", LABEL),
@@ -214,33 +218,36 @@ static SERVICE: Shape = Shape::with(
     ],
     "demand",
     &[
-        ("total", Shape::of(&[needed("uses", Number(PerYear))])),
-        ("resident", Shape::of(&[needed("uses", Number(PerPersonYear))])),
-        ("cardholder", Shape::of(&[needed("uses", Number(PerPersonYear))])),
+        ("total", ObjectShape::of(&[needed("uses", Number(PerYear))])),
+        ("resident", ObjectShape::of(&[needed("uses", Number(PerPersonYear))])),
+        ("cardholder", ObjectShape::of(&[needed("uses", Number(PerPersonYear))])),
     ],
 );
 
 /// How far uses were counted: somebody counted them in some years, and the same number is used for the others; or
 /// nobody did.
-static COUNTING: Shape = Shape::with(
+static COUNTING: ObjectShape = ObjectShape::with(
     &[needed("note", NOTE)],
     "kind",
-    &[("counted", Shape::of(&[needed("years", List(&YEAR, 1, 100))])), ("assumed", Shape::of(&[]))],
+    &[
+        ("counted", ObjectShape::of(&[needed("years", List(&YEAR, 1, 100))])),
+        ("assumed", ObjectShape::of(&[])),
+    ],
 );
 
-static ALTERNATIVE: Shape =
-    Shape::of(&[needed("label", LABEL), needed("unit_cost", Number(UnitCost)).named("alternative")]);
+static ALTERNATIVE: ObjectShape =
+    ObjectShape::of(&[needed("label", LABEL), needed("unit_cost", Number(UnitCost)).named("alternative")]);
 
-static TIME_VALUE: Shape = Shape::of(&[
+static TIME_VALUE: ObjectShape = ObjectShape::of(&[
     needed("work", Number(HourlyAmount)),
     needed("other", Number(HourlyAmount)),
     needed("work_share", Number(Share)),
 ]);
 
-static UNCERTAINTY: Shape =
-    Shape::of(&[optional("correlation", Number(Share)), optional("seed", Whole(0, 4_294_967_295))]);
+static UNCERTAINTY: ObjectShape =
+    ObjectShape::of(&[optional("correlation", Number(Share)), optional("seed", Whole(0, 4_294_967_295))]);
 
-static PRESET: Shape = Shape::of(&[
+static PRESET: ObjectShape = ObjectShape::of(&[
     needed("id", Id),
     optional("name", LABEL),
     optional("holder", LABEL),
@@ -259,10 +266,13 @@ static PRESET: Shape = Shape::of(&[
 
 /// A choice from which sets of figures are combined, such as costs, or what counts as a use. The first option is the
 /// default.
-static CHOICE: Shape =
-    Shape::of(&[needed("id", Id), needed("label", LABEL), needed("options", List(&Object(&OPTION), 2, 20))]);
+static CHOICE: ObjectShape = ObjectShape::of(&[
+    needed("id", Id),
+    needed("label", LABEL),
+    needed("options", List(&Object(&OPTION), 2, 20)),
+]);
 
-static OPTION: Shape = Shape::of(&[
+static OPTION: ObjectShape = ObjectShape::of(&[
     needed("id", Id),
     needed("name", LABEL),
     needed("phrase", LABEL),
@@ -278,7 +288,7 @@ static OPTION: Shape = Shape::of(&[
 ]);
 
 /// A documented town.
-pub(crate) static TOWN: Shape = Shape::of(&[
+pub(crate) static TOWN: ObjectShape = ObjectShape::of(&[
     needed("code", MunicipalityCode),
     needed("name", LABEL),
     needed("prefecture", LABEL),
@@ -292,12 +302,12 @@ pub(crate) static TOWN: Shape = Shape::of(&[
 ]);
 
 /// A familiar amount, to which a small part of the cost is compared.
-static FAMILIAR: Shape = Shape::of(&[needed("label", LABEL), needed("amount", Number(UnitCost))]);
+static FAMILIAR: ObjectShape = ObjectShape::of(&[needed("label", LABEL), needed("amount", Number(UnitCost))]);
 
 /// A version of the scenario and what changed in it. Versions are listed from the first published one on.
-static VERSION: Shape = Shape::of(&[needed("date", Date), needed("note", NOTE)]);
+static VERSION: ObjectShape = ObjectShape::of(&[needed("date", Date), needed("note", NOTE)]);
 
-static SOURCE: Shape = Shape::of(&[
+static SOURCE: ObjectShape = ObjectShape::of(&[
     needed("title", LABEL),
     needed("publisher", LABEL),
     needed("date", Date),

@@ -1,8 +1,8 @@
 //! The scenario: everything that an author writes about one system.
 //!
 //! The format is described once, in `format`. Its shapes are used by the check, for the names of numbers, and for the
-//! published JSON Schema. Numbers are kept by name in a [`Book`], with their sources. A [`Scenario`] is always valid:
-//! every reference resolves and every number is within its bounds.
+//! published JSON Schema. Numbers are kept by name as [`NamedAssumptions`], with their sources. A [`Scenario`] is always
+//! valid: every reference resolves and every number is within its bounds.
 
 pub(crate) mod shape;
 pub(crate) mod format;
@@ -28,10 +28,10 @@ pub use familiar::Familiar;
 #[cfg(feature = "towns")]
 pub(crate) use number::has_check_digit;
 pub use quantity::Quantity;
-pub use read::{MOST_BYTES, Reading, read};
+pub use read::{MOST_BYTES, ScenarioReading, read};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
-pub use sets::{Choice, Preset, Set, capitalised};
+pub use sets::{Choice, FigureSet, Preset, capitalised};
 
 /// Name of an assumption: the id of its part and its field, such as `build.amount`.
 pub type Name = String;
@@ -142,9 +142,9 @@ pub struct Assumption {
 
 /// Assumptions by name, in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Book(Vec<(Name, Assumption)>);
+pub struct NamedAssumptions(Vec<(Name, Assumption)>);
 
-impl Book {
+impl NamedAssumptions {
     /// Adds an assumption, or replaces the one with the same name.
     pub fn put(&mut self, name: &str, assumption: Assumption) {
         match self.0.iter_mut().find(|(known, _)| known == name) {
@@ -223,7 +223,7 @@ pub enum TableOf {
     Share,
 }
 
-/// Shape of take-up over the years. Its numbers are in the book of the [`TakeUp`].
+/// Shape of take-up over the years. Its numbers are in the assumptions of the [`TakeUp`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TakeUpKind {
     /// A constant share from a calendar year on.
@@ -260,7 +260,7 @@ pub struct TakeUp {
     /// Shape over the years.
     pub kind: TakeUpKind,
     /// Numbers of the take-up, by name.
-    pub book: Book,
+    pub assumptions: NamedAssumptions,
 }
 
 /// Who pays a cost line.
@@ -462,9 +462,9 @@ pub struct Town {
     /// What is documented.
     pub note: Option<Text>,
     /// Residents, under the name `town.residents`, and household size.
-    pub book: Book,
+    pub assumptions: NamedAssumptions,
     /// Values that override the scenario's for this town.
-    pub values: Book,
+    pub values: NamedAssumptions,
     /// The town's own take-up; `None` means the nation's.
     pub take_up: Option<TakeUp>,
     /// The town's own cost lines.
@@ -542,7 +542,7 @@ pub struct Scenario {
     /// Sources.
     pub sources: Vec<Source>,
     /// The scenario's own numbers: all except those of take-up, choices, presets, towns and familiar amounts.
-    pub book: Book,
+    pub assumptions: NamedAssumptions,
 }
 
 impl Scenario {

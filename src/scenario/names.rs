@@ -2,11 +2,11 @@
 
 use super::node::Node;
 use super::number::assumption;
-use super::shape::{Field, Shape, Spec};
-use super::{Book, Quantity};
+use super::shape::{Field, ObjectShape, Spec};
+use super::{NamedAssumptions, Quantity};
 
 /// A number in the tree.
-pub(crate) struct Named<'a> {
+pub(crate) struct NamedNumber<'a> {
     /// Name of the assumption.
     pub name: String,
     /// Kind of number.
@@ -16,30 +16,36 @@ pub(crate) struct Named<'a> {
 }
 
 /// Returns all numbers of an object, except those under the keys in `skip`.
-pub(crate) fn numbers<'a>(node: &'a Node, shape: &Shape, part: &str, skip: &[&str]) -> Vec<Named<'a>> {
+pub(crate) fn numbers<'a>(
+    node: &'a Node,
+    shape: &ObjectShape,
+    part: &str,
+    skip: &[&str],
+) -> Vec<NamedNumber<'a>> {
     let mut found = Vec::new();
     collect(node, shape, part, skip, 0, &mut found);
     found
 }
 
-/// Builds a book from numbers. Values that can't be parsed are left out; the check has already reported them.
-pub(crate) fn book(numbers: &[Named<'_>]) -> Book {
-    let mut book = Book::default();
+/// Collects the assumptions of these numbers. Values that can't be parsed are left out; the check has already
+/// reported them.
+pub(crate) fn named_assumptions(numbers: &[NamedNumber<'_>]) -> NamedAssumptions {
+    let mut assumptions = NamedAssumptions::default();
     for number in numbers {
         if let Some(assumption) = assumption(number.node, number.quantity) {
-            book.put(&number.name, assumption);
+            assumptions.put(&number.name, assumption);
         }
     }
-    book
+    assumptions
 }
 
 fn collect<'a>(
     node: &'a Node,
-    shape: &Shape,
+    shape: &ObjectShape,
     part: &str,
     skip: &[&str],
     place: usize,
-    found: &mut Vec<Named<'a>>,
+    found: &mut Vec<NamedNumber<'a>>,
 ) {
     // The numbers of a part's variant are its main subject, so they come first.
     if let Some(variants) = &shape.variants {
@@ -64,7 +70,7 @@ fn of_field<'a>(
     field: &Field,
     part: &str,
     (object, place): (&'a Node, usize),
-    found: &mut Vec<Named<'a>>,
+    found: &mut Vec<NamedNumber<'a>>,
 ) {
     match field.spec {
         Spec::Number(quantity) => {
@@ -73,7 +79,7 @@ fn of_field<'a>(
                 Some(from) => field.replace('@', &from.to_string()),
                 None => field,
             };
-            found.push(Named { name: joined(part, &field), quantity, node: value });
+            found.push(NamedNumber { name: joined(part, &field), quantity, node: value });
         }
         Spec::Object(shape) => collect(value, shape, part, &[], 0, found),
         Spec::List(Spec::Object(shape), ..) => {
@@ -85,7 +91,7 @@ fn of_field<'a>(
         }
         Spec::ByYear(quantity) => {
             for (year, node) in value.entries() {
-                found.push(Named { name: joined(part, year), quantity, node });
+                found.push(NamedNumber { name: joined(part, year), quantity, node });
             }
         }
         _ => {}

@@ -1,18 +1,18 @@
 //! Reads a scenario: checks the size, parses JSON, checks shapes and references, and builds the scenario if there is
 //! no error.
 
-use super::check::{At, Check, table_year};
+use super::check::{Check, NodePath, table_year};
 use super::currency::CURRENCIES;
 use super::format::{APART, PAYERS, SCENARIO, TAKE_UP, TOWN};
-use super::names::{book, numbers};
+use super::names::{named_assumptions, numbers};
 use super::node::Node;
 use super::number::{assumption, maybe_plain, maybe_text, text};
 use super::references;
-use super::shape::Shape;
+use super::shape::ObjectShape;
 use super::{
-    Apportionment, Basis, Book, Choice, CostLine, Counting, Currency, Demand, Discount, Familiar, Nation,
-    Payer, Preset, Quantity, Scenario, Scope, Service, Source, Spreading, TableOf, TakeUp, TakeUpKind,
-    Timing, Town, Version, When,
+    Apportionment, Basis, Choice, CostLine, Counting, Currency, Demand, Discount, Familiar, NamedAssumptions,
+    Nation, Payer, Preset, Quantity, Scenario, Scope, Service, Source, Spreading, TableOf, TakeUp,
+    TakeUpKind, Timing, Town, Version, When,
 };
 use crate::problem::{Code, Expected, Found, Limit, Problem, Problems};
 
@@ -21,7 +21,7 @@ pub const MOST_BYTES: usize = 1 << 20;
 
 /// Result of reading a scenario.
 #[derive(Debug)]
-pub struct Reading {
+pub struct ScenarioReading {
     /// The scenario; `None` if there is an error.
     pub scenario: Option<Scenario>,
     /// Errors and warnings.
@@ -29,18 +29,18 @@ pub struct Reading {
 }
 
 /// Reads a scenario from JSON text.
-pub fn read(text: &str) -> Reading {
+pub fn read(text: &str) -> ScenarioReading {
     let mut check = Check::default();
     let node = parse(text, MOST_BYTES, &mut check.problems);
     if let Some(node) = &node {
         check.currency = currency(node);
-        check.place(&At::root(node), &super::shape::Spec::Object(&SCENARIO));
+        check.place(&NodePath::root(node), &super::shape::Spec::Object(&SCENARIO));
         if !check.overlong {
             references::check(node, &mut check);
         }
     }
     let usable = !check.problems.has_errors();
-    Reading {
+    ScenarioReading {
         scenario: node.filter(|_| usable).map(|node| scenario(&node)),
         problems: check.problems.into_vec(),
     }
@@ -127,13 +127,13 @@ fn scenario(node: &Node) -> Scenario {
         versions: node.list("versions").iter().map(version).collect(),
         not_counted: node.list("not_counted").iter().map(|node| text(Some(node))).collect(),
         sources: node.get("sources").map_or_else(Vec::new, sources),
-        book: base_book(node),
+        assumptions: base_assumptions(node),
     }
 }
 
 /// Returns the scenario's own numbers.
-fn base_book(node: &Node) -> Book {
-    book(&numbers(node, &SCENARIO, "", APART))
+fn base_assumptions(node: &Node) -> NamedAssumptions {
+    named_assumptions(&numbers(node, &SCENARIO, "", APART))
 }
 
 fn bands(discount: &Node) -> Vec<(u32, String)> {
@@ -165,11 +165,11 @@ fn take_up(node: &Node, part: &str) -> TakeUp {
             }),
         },
     };
-    TakeUp { kind, book: part_book(node, &TAKE_UP, part) }
+    TakeUp { kind, assumptions: part_assumptions(node, &TAKE_UP, part) }
 }
 
-fn part_book(node: &Node, shape: &Shape, part: &str) -> Book {
-    book(&numbers(node, shape, part, &["take_up"]))
+fn part_assumptions(node: &Node, shape: &ObjectShape, part: &str) -> NamedAssumptions {
+    named_assumptions(&numbers(node, shape, part, &["take_up"]))
 }
 
 fn cost_line(node: &Node) -> CostLine {
@@ -286,7 +286,7 @@ fn towns(node: &Node) -> Vec<Town> {
         prefecture: text(node.get("prefecture")),
         reading: node.text("reading").to_owned(),
         note: maybe_text(node.get("note")),
-        book: part_book(node, &TOWN, "town"),
+        assumptions: part_assumptions(node, &TOWN, "town"),
         values: references::values(node, &known),
         take_up: node.get("take_up").map(|node| take_up(node, "town.take_up")),
         costs: node.list("costs").iter().map(cost_line).collect(),

@@ -2,17 +2,17 @@
 //!
 //! They run on the tree even if it has other faults, so that everything is reported at once.
 
-use super::check::{At, Check};
+use super::check::{Check, NodePath};
 use super::format::{APART, SCENARIO, TAKE_UP};
 use super::names::numbers;
 use super::node::Node;
 use super::number::{assumption, plain_decimal};
-use super::{Book, Quantity};
+use super::{NamedAssumptions, Quantity};
 use crate::problem::{Code, Expected, Found};
 
 /// Runs all of these checks.
 pub(super) fn check(node: &Node, check: &mut Check) {
-    let root = At::root(node);
+    let root = NodePath::root(node);
     discount(&root, check);
     each(&root, "costs", |at| line(at, node, check));
     each(&root, "towns", |town| each(town, "costs", |at| line(at, node, check)));
@@ -34,7 +34,7 @@ pub(super) fn check(node: &Node, check: &mut Check) {
 }
 
 /// Checks the values and counted services of a preset or an option.
-fn set(at: &At<'_>, scenario: &Node, check: &mut Check) {
+fn set(at: &NodePath<'_>, scenario: &Node, check: &mut Check) {
     named_values(at, &settable_by_preset(at.node, scenario), check);
     each(at, "counted", |at| existing(at, scenario, "services", check));
 }
@@ -46,7 +46,7 @@ fn options(scenario: &Node) -> impl Iterator<Item = &Node> {
 
 /// Checks that a preset combines existing options, at most one of each choice. Without options, it needs its own name
 /// and holder.
-fn named_or_combined(at: &At<'_>, scenario: &Node, check: &mut Check) {
+fn named_or_combined(at: &NodePath<'_>, scenario: &Node, check: &mut Check) {
     if at.node.list("options").is_empty() {
         for key in ["name", "holder"].into_iter().filter(|key| at.node.get(key).is_none()) {
             check.fault(Code::MissingKey, &at.key(key, &Node::Null), Found::Nothing, Expected::Key);
@@ -67,7 +67,7 @@ fn named_or_combined(at: &At<'_>, scenario: &Node, check: &mut Check) {
 }
 
 /// Calls `with` for each entry of the list at a key.
-fn each(at: &At<'_>, key: &str, mut with: impl FnMut(&At<'_>)) {
+fn each(at: &NodePath<'_>, key: &str, mut with: impl FnMut(&NodePath<'_>)) {
     let Some(list @ Node::List(entries)) = at.node.get(key) else { return };
     let list = at.key(key, list);
     for (index, node) in entries.iter().enumerate() {
@@ -76,14 +76,14 @@ fn each(at: &At<'_>, key: &str, mut with: impl FnMut(&At<'_>)) {
 }
 
 /// Calls `with` for the value of a key, if there is one.
-fn at_key(at: &At<'_>, key: &str, with: impl FnOnce(&At<'_>)) {
+fn at_key(at: &NodePath<'_>, key: &str, with: impl FnOnce(&NodePath<'_>)) {
     if let Some(node) = at.node.get(key) {
         with(&at.key(key, node));
     }
 }
 
 /// Reports a text that isn't the id of an entry in one of the scenario's lists.
-fn existing(at: &At<'_>, scenario: &Node, list: &'static str, check: &mut Check) {
+fn existing(at: &NodePath<'_>, scenario: &Node, list: &'static str, check: &mut Check) {
     let id = at.node.as_text();
     if !id.is_empty() && !scenario.list(list).iter().any(|entry| entry.text("id") == id) {
         check.fault(Code::UnknownReference, at, Found::text(id), Expected::Existing(list));
@@ -91,7 +91,7 @@ fn existing(at: &At<'_>, scenario: &Node, list: &'static str, check: &mut Check)
 }
 
 /// Checks that there is either one rate or a schedule, ascending and from year 1 on.
-fn discount(root: &At<'_>, check: &mut Check) {
+fn discount(root: &NodePath<'_>, check: &mut Check) {
     at_key(root, "discount", |at| {
         match (at.node.get("rate"), at.node.get("schedule")) {
             (None, None) => {
@@ -116,7 +116,7 @@ fn discount(root: &At<'_>, check: &mut Check) {
     });
 }
 
-fn negative_rate(at: &At<'_>, check: &mut Check) {
+fn negative_rate(at: &NodePath<'_>, check: &mut Check) {
     let value = at.node.text("value");
     if is_negative(value) {
         check.fault(Code::NegativeRate, at, Found::text(value), Expected::RateFromZero);
@@ -128,7 +128,7 @@ fn is_negative(text: &str) -> bool {
 }
 
 /// Checks a cost line: order of years, bounds of unit amounts, negative amounts only on receipts, references.
-fn line(at: &At<'_>, scenario: &Node, check: &mut Check) {
+fn line(at: &NodePath<'_>, scenario: &Node, check: &mut Check) {
     at_key(at, "timing", |at| ordered_years(at, false, check));
     at_key(at, "service", |at| existing(at, scenario, "services", check));
     each(at, "replaces", |at| existing(at, scenario, "costs", check));
@@ -137,7 +137,7 @@ fn line(at: &At<'_>, scenario: &Node, check: &mut Check) {
     let receipt = at.node.flag("receipt") == Some(true);
     at_key(at, "amount", |amount| {
         if !fixed {
-            check.late(amount, Quantity::UnitAmount);
+            check.check_units_and_bounds(amount, Quantity::UnitAmount);
         }
         for key in ["value", "low"] {
             let value = amount.node.text(key);
@@ -151,7 +151,7 @@ fn line(at: &At<'_>, scenario: &Node, check: &mut Check) {
 }
 
 /// Checks that `from` and `to` are in ascending order; if `strictly`, they must differ.
-fn ordered_years(at: &At<'_>, strictly: bool, check: &mut Check) {
+fn ordered_years(at: &NodePath<'_>, strictly: bool, check: &mut Check) {
     let (Some(from), Some(to)) = (at.node.whole("from"), at.node.whole("to")) else { return };
     if to < from || (strictly && to == from) {
         let found = [&*from.to_string(), ", ", &to.to_string()].concat();
@@ -159,16 +159,16 @@ fn ordered_years(at: &At<'_>, strictly: bool, check: &mut Check) {
     }
 }
 
-fn take_up(at: &At<'_>, check: &mut Check) {
+fn take_up(at: &NodePath<'_>, check: &mut Check) {
     at_key(at, "take_up", |at| ordered_years(at, true, check));
 }
 
-fn tiers(root: &At<'_>, check: &mut Check) {
+fn tiers(root: &NodePath<'_>, check: &mut Check) {
     at_key(root, "apportionment", |at| tier_order(at, check));
 }
 
 /// Checks that the limits of size classes ascend. Only the last class may have none.
-fn tier_order(at: &At<'_>, check: &mut Check) {
+fn tier_order(at: &NodePath<'_>, check: &mut Check) {
     let last = at.node.list("tiers").len();
     let mut place = 0;
     let mut before = 0;
@@ -217,12 +217,12 @@ fn quantity(known: &[Settable], name: &str) -> Option<Quantity> {
 }
 
 /// Checks values by name: the name must exist, and it decides the unit.
-fn named_values(at: &At<'_>, known: &[Settable], check: &mut Check) {
+fn named_values(at: &NodePath<'_>, known: &[Settable], check: &mut Check) {
     at_key(at, "values", |at| {
         for (name, node) in at.node.entries() {
             let at = at.key(name, node);
             match quantity(known, name) {
-                Some(quantity) => check.late(&at, quantity),
+                Some(quantity) => check.check_units_and_bounds(&at, quantity),
                 None => {
                     let expected = Expected::Existing("assumptions");
                     check.fault(Code::UnknownReference, &at, Found::text(name), expected);
@@ -232,19 +232,19 @@ fn named_values(at: &At<'_>, known: &[Settable], check: &mut Check) {
     });
 }
 
-/// Returns the values of a preset or a town as a book.
-pub(super) fn values(node: &Node, known: &[Settable]) -> Book {
-    let mut book = Book::default();
+/// Returns the values of a preset or a town as assumptions by name.
+pub(super) fn values(node: &Node, known: &[Settable]) -> NamedAssumptions {
+    let mut assumptions = NamedAssumptions::default();
     for (name, node) in node.get("values").map_or(&[][..], Node::entries) {
         if let Some(assumption) = quantity(known, name).and_then(|quantity| assumption(node, quantity)) {
-            book.put(name, assumption);
+            assumptions.put(name, assumption);
         }
     }
-    book
+    assumptions
 }
 
 /// Checks that the preset that is extended exists, and that presets don't extend each other in a circle.
-fn extends(at: &At<'_>, scenario: &Node, check: &mut Check) {
+fn extends(at: &NodePath<'_>, scenario: &Node, check: &mut Check) {
     at_key(at, "extends", |at| existing(at, scenario, "presets", check));
     let parent = |id: &str| {
         let preset = scenario.list("presets").iter().find(|preset| preset.text("id") == id)?;
@@ -266,7 +266,7 @@ fn extends(at: &At<'_>, scenario: &Node, check: &mut Check) {
 
 /// Checks that ids are unique. Cost lines, services and a town's own lines share one namespace, because names of
 /// numbers begin with these ids.
-fn ids(root: &At<'_>, check: &mut Check) {
+fn ids(root: &NodePath<'_>, check: &mut Check) {
     const TAKEN: [&str; 8] = [
         "nation",
         "town",
@@ -288,7 +288,7 @@ fn ids(root: &At<'_>, check: &mut Check) {
     each(root, "towns", |town| unique(town, "costs", "id", &mut known.clone(), check));
 }
 
-fn unique(at: &At<'_>, list: &str, key: &str, known: &mut Vec<String>, check: &mut Check) {
+fn unique(at: &NodePath<'_>, list: &str, key: &str, known: &mut Vec<String>, check: &mut Check) {
     each(at, list, |entry| {
         let id = entry.node.text(key).to_owned();
         if known.contains(&id) {
@@ -301,7 +301,7 @@ fn unique(at: &At<'_>, list: &str, key: &str, known: &mut Vec<String>, check: &m
 }
 
 /// Checks that every citation has a source, and every source a citation.
-fn sources(root: &At<'_>, check: &mut Check) {
+fn sources(root: &NodePath<'_>, check: &mut Check) {
     let cited = std::mem::take(&mut check.cited);
     at_key(root, "sources", |at| {
         for (id, node) in at.node.entries() {

@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::format::{EVIDENCE, LIMITS_SHAPES, MOST_DISPUTES, NINE_IN_TEN_SHAPES, RANGES, SCENARIO};
-use super::shape::{Field, LABEL, NOTE, Shape, Spec};
+use super::shape::{Field, LABEL, NOTE, ObjectShape, Spec};
 use super::{Currency, Quantity};
 
 /// Control characters and marks that reorder text, as part of a character class in a regular expression.
@@ -14,7 +14,7 @@ const UNPRINTABLE: &str = "\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\
 
 /// Returns the JSON Schema (draft 2020-12) of a scenario.
 pub fn schema() -> Value {
-    let mut writer = Writer::default();
+    let mut writer = SchemaWriter::default();
     let mut schema = writer.shape(&SCENARIO);
     if let Value::Object(map) = &mut schema {
         map.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
@@ -26,13 +26,13 @@ pub fn schema() -> Value {
 
 /// Writes a schema. Parts that occur often are defined once and referred to.
 #[derive(Default)]
-struct Writer {
+struct SchemaWriter {
     definitions: Map<String, Value>,
     /// Shapes already defined, with their names.
-    shapes: Vec<(&'static Shape, String)>,
+    shapes: Vec<(&'static ObjectShape, String)>,
 }
 
-impl Writer {
+impl SchemaWriter {
     fn spec(&mut self, spec: &'static Spec, key: &str) -> Value {
         match *spec {
             Spec::Any => json!(true),
@@ -88,7 +88,7 @@ impl Writer {
     }
 
     /// Defines a shape under the key at which it first occurs.
-    fn defined(&mut self, shape: &'static Shape, key: &str) -> Value {
+    fn defined(&mut self, shape: &'static ObjectShape, key: &str) -> Value {
         let known = self.shapes.iter().find(|(known, _)| std::ptr::eq(*known, shape));
         let name = known.map(|(_, name)| name.clone()).unwrap_or_else(|| {
             let taken = self.shapes.iter().filter(|(_, name)| name.starts_with(key)).count();
@@ -108,7 +108,7 @@ impl Writer {
     }
 
     /// Describes an object. Each variant becomes a branch that repeats the common keys.
-    fn shape(&mut self, shape: &'static Shape) -> Value {
+    fn shape(&mut self, shape: &'static ObjectShape) -> Value {
         let mut branches = Vec::new();
         self.collect_branches(shape, &[], &[], &mut branches);
         match branches.len() {
@@ -119,7 +119,7 @@ impl Writer {
 
     fn collect_branches(
         &mut self,
-        shape: &'static Shape,
+        shape: &'static ObjectShape,
         tags: &[(&str, &str)],
         before: &[&'static Field],
         branches: &mut Vec<Value>,

@@ -1,6 +1,6 @@
 //! Sets of figures: presets, and other combinations of options.
 
-use super::{Book, Scenario, TakeUp, Text};
+use super::{NamedAssumptions, Scenario, TakeUp, Text};
 
 /// Separates the option ids in the id of a combination that isn't a preset: `ohmae_2012.all.counted`.
 const BETWEEN: char = '.';
@@ -41,7 +41,7 @@ pub struct Preset {
     /// Id of the preset that it extends.
     pub extends: Option<String>,
     /// Values that override the scenario's.
-    pub values: Book,
+    pub values: NamedAssumptions,
     /// Ids of the counted services; `None` if it doesn't decide them.
     pub counted: Option<Vec<String>>,
     /// Take-up that replaces the scenario's.
@@ -70,7 +70,7 @@ impl Preset {
 
 /// A set of figures: a preset, or another combination of options.
 #[derive(Debug, Clone)]
-pub struct Set<'s> {
+pub struct FigureSet<'s> {
     /// The preset; `None` for another combination.
     pub preset: Option<&'s Preset>,
     /// The option of each choice, in the order of the choices.
@@ -80,7 +80,7 @@ pub struct Set<'s> {
     pub parts: Vec<&'s Preset>,
 }
 
-impl Set<'_> {
+impl FigureSet<'_> {
     /// Returns the id by which a selection chooses the set; `None` if the scenario has neither presets nor choices.
     pub fn id(&self) -> Option<String> {
         let options: Vec<&str> = self.options.iter().map(|option| option.id.as_str()).collect();
@@ -134,11 +134,11 @@ impl Set<'_> {
 
 impl Scenario {
     /// Returns the set with this id, or the default set; `None` if there is no such set.
-    pub fn set(&self, id: Option<&str>) -> Option<Set<'_>> {
+    pub fn set(&self, id: Option<&str>) -> Option<FigureSet<'_>> {
         match id {
             None => Some(match self.presets.first() {
                 Some(preset) => self.of_preset(preset),
-                None => self.of_options(self.usual()),
+                None => self.of_options(self.default_options()),
             }),
             Some(id) => match self.presets.iter().find(|preset| preset.id == id) {
                 Some(preset) => Some(self.of_preset(preset)),
@@ -147,7 +147,7 @@ impl Scenario {
         }
     }
 
-    fn usual(&self) -> Vec<&Preset> {
+    fn default_options(&self) -> Vec<&Preset> {
         self.choices.iter().filter_map(|choice| choice.options.first()).collect()
     }
 
@@ -165,29 +165,36 @@ impl Scenario {
                 return None;
             }
         }
-        Some(chosen.into_iter().zip(self.usual()).map(|(option, usual)| option.unwrap_or(usual)).collect())
+        Some(
+            chosen
+                .into_iter()
+                .zip(self.default_options())
+                .map(|(option, default)| option.unwrap_or(default))
+                .collect(),
+        )
     }
 
-    fn of_preset<'s>(&'s self, preset: &'s Preset) -> Set<'s> {
+    fn of_preset<'s>(&'s self, preset: &'s Preset) -> FigureSet<'s> {
         let line = ancestry(&self.presets, preset).unwrap_or_default();
         let own = line.iter().rev().find(|preset| !preset.options.is_empty());
         let ids = own.map(|preset| preset.options.as_slice()).unwrap_or_default();
         let options = self.chosen(ids.iter().map(String::as_str)).unwrap_or_default();
         let parts = options.iter().copied().chain(line).collect();
-        Set { preset: Some(preset), options, parts }
+        FigureSet { preset: Some(preset), options, parts }
     }
 
-    fn of_options<'s>(&'s self, options: Vec<&'s Preset>) -> Set<'s> {
-        Set { preset: None, parts: options.clone(), options }
+    fn of_options<'s>(&'s self, options: Vec<&'s Preset>) -> FigureSet<'s> {
+        FigureSet { preset: None, parts: options.clone(), options }
     }
 
     /// Returns the set of a combination's id. If a preset consists of exactly these options, returns that preset.
-    fn combination(&self, id: &str) -> Option<Set<'_>> {
+    fn combination(&self, id: &str) -> Option<FigureSet<'_>> {
         if self.choices.is_empty() {
             return None;
         }
         let set = self.of_options(self.chosen(id.split(BETWEEN))?);
-        let ids = |set: &Set<'_>| set.options.iter().map(|option| option.id.clone()).collect::<Vec<_>>();
+        let ids =
+            |set: &FigureSet<'_>| set.options.iter().map(|option| option.id.clone()).collect::<Vec<_>>();
         let is_nothing_else = |preset: &&Preset| !preset.adds_something() && preset.extends.is_none();
         let same = self.presets.iter().filter(is_nothing_else).map(|preset| self.of_preset(preset));
         let same = same.rev().find(|preset| ids(preset) == ids(&set));

@@ -32,7 +32,7 @@ pub(crate) enum Spec {
     /// An assumption of this quantity.
     Number(Quantity),
     /// An object of this shape.
-    Object(&'static Shape),
+    Object(&'static ObjectShape),
     /// A list, with its minimum and maximum number of entries.
     List(&'static Spec, usize, usize),
     /// An object with one assumption for each of several consecutive calendar years.
@@ -56,13 +56,13 @@ pub(crate) const NOTE: Spec = Spec::Bilingual(2_000);
 
 /// The keys of an object.
 #[derive(Debug)]
-pub(crate) struct Shape {
+pub(crate) struct ObjectShape {
     /// Keys that are always allowed.
     pub fields: &'static [Field],
     /// Further keys, which depend on the word at another key.
     pub variants: Option<Variants>,
     /// Another shape, all of whose keys are allowed here too.
-    pub and: Option<&'static Shape>,
+    pub and: Option<&'static ObjectShape>,
 }
 
 /// Keys that depend on the word at another key, the tag.
@@ -71,7 +71,7 @@ pub(crate) struct Variants {
     /// The tag.
     pub tag: &'static str,
     /// Words of the tag, each with the keys that it adds.
-    pub of: &'static [(&'static str, Shape)],
+    pub of: &'static [(&'static str, ObjectShape)],
 }
 
 /// A key of an object.
@@ -113,7 +113,7 @@ impl Field {
     }
 }
 
-impl Shape {
+impl ObjectShape {
     /// A shape with these keys.
     pub const fn of(fields: &'static [Field]) -> Self {
         Self { fields, variants: None, and: None }

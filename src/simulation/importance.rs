@@ -10,12 +10,12 @@ use crate::what_if::WhatIf;
 /// sets, moves the cost of a use, its difference from the alternative or the net present value furthest when moved
 /// alone over its range.
 pub fn by_importance(sets: &[Assumptions]) -> Vec<String> {
-    let sets: Vec<Set<'_>> = sets.iter().map(Set::of).collect();
-    let mut kinds: Vec<Alike<'_>> = Vec::new();
+    let sets: Vec<UncertainSet<'_>> = sets.iter().map(UncertainSet::of).collect();
+    let mut kinds: Vec<SimilarSets<'_>> = Vec::new();
     let mut known: Vec<(&Uncertain, f64)> = Vec::new();
     for set in &sets {
         let kind = kinds.iter().position(|kind| kind.of.is_like(set)).unwrap_or_else(|| {
-            kinds.push(Alike::of(set, &sets));
+            kinds.push(SimilarSets::of(set, &sets));
             kinds.len() - 1
         });
         let importance = kinds.get(kind).map(|kind| kind.importance(set)).unwrap_or_default();
@@ -39,17 +39,17 @@ pub fn by_importance(sets: &[Assumptions]) -> Vec<String> {
 }
 
 /// One set of assumptions and its uncertain numbers.
-struct Set<'a> {
+struct UncertainSet<'a> {
     assumptions: &'a Assumptions,
     uncertain: Vec<Uncertain>,
     /// Lowest and highest value of each number; both are its value if it isn't uncertain.
     ends: Vec<(f64, f64)>,
 }
 
-impl<'a> Set<'a> {
+impl<'a> UncertainSet<'a> {
     fn of(assumptions: &'a Assumptions) -> Self {
         let uncertain = Uncertain::all(assumptions);
-        let itself = assumptions.decided.iter().map(|decided| f64::of(decided.value));
+        let itself = assumptions.resolved.iter().map(|resolved| f64::of(resolved.value));
         let mut ends: Vec<(f64, f64)> = itself.map(|value| (value, value)).collect();
         for own in &uncertain {
             if let Some(ends) = ends.get_mut(own.slot.0) {
@@ -61,21 +61,21 @@ impl<'a> Set<'a> {
 
     /// Whether two sets differ only in the values of their numbers.
     fn is_like(&self, other: &Self) -> bool {
-        let names = |set: &Self| set.assumptions.decided.iter().map(|decided| &decided.name);
+        let names = |set: &Self| set.assumptions.resolved.iter().map(|resolved| &resolved.name);
         names(self).eq(names(other)) && self.assumptions.plan == other.assumptions.plan
     }
 }
 
 /// The model for all sets that differ only in values, recorded once. Every number is open that differs between these
 /// sets or is uncertain in one of them.
-struct Alike<'s> {
-    of: &'s Set<'s>,
+struct SimilarSets<'s> {
+    of: &'s UncertainSet<'s>,
     open: Vec<(Slot, (f64, f64))>,
     what_if: WhatIf,
 }
 
-impl<'s> Alike<'s> {
-    fn of(of: &'s Set<'s>, sets: &[Set<'_>]) -> Self {
+impl<'s> SimilarSets<'s> {
+    fn of(of: &'s UncertainSet<'s>, sets: &[UncertainSet<'_>]) -> Self {
         let mut widest = of.ends.clone();
         for set in sets.iter().filter(|set| set.is_like(of)) {
             for (widest, own) in widest.iter_mut().zip(&set.ends) {
@@ -90,12 +90,12 @@ impl<'s> Alike<'s> {
 
     /// Returns the importance of each uncertain number of a set: its swing divided by the widest swing, for the
     /// result in which this is largest.
-    fn importance(&self, set: &Set<'_>) -> Vec<f64> {
+    fn importance(&self, set: &UncertainSet<'_>) -> Vec<f64> {
         // Two cases per number, one at each end of its range with all others at their values; padded to whole lanes.
         let cases = (2 * set.uncertain.len()).next_multiple_of(Lanes::WIDTH);
         let column = |(slot, _): &(Slot, (f64, f64))| -> Vec<Lanes> {
             let place = set.uncertain.iter().position(|own| own.slot == *slot);
-            let value = set.assumptions.decided.get(slot.0).map_or(0.0, |decided| f64::of(decided.value));
+            let value = set.assumptions.resolved.get(slot.0).map_or(0.0, |resolved| f64::of(resolved.value));
             let (low, high) = set.ends.get(slot.0).copied().unwrap_or_default();
             let at = |case| match (case / 2, case % 2) {
                 (of, end) if Some(of) == place => {

@@ -10,13 +10,13 @@ mod turning;
 use crate::assumptions::Assumptions;
 use crate::number::{Lanes, Number as _, ascending, sorted};
 use crate::present_value::PresentValues;
-use crate::uncertainty::{Column, Draws, QUARTERS, Uncertain};
+use crate::uncertainty::{AssumptionDraws, Draws, QUARTERS, Uncertain};
 use crate::what_if::WhatIf;
 
 pub use distribution::{Distribution, percentile};
 pub use importance::by_importance;
-pub use spread::Spread;
-pub use turning::Turning;
+pub use spread::VarianceDecomposition;
+pub use turning::TurningPointSearch;
 
 /// Results of the simulation.
 #[derive(Debug, Clone)]
@@ -58,7 +58,7 @@ pub struct Influence {
 impl Simulated {
     /// Runs the model for all draws and computes the influences.
     pub fn run(assumptions: &Assumptions, uncertain: &[Uncertain], draws: &mut Draws) -> Self {
-        let (futures, what_if, columns) = Futures::of(assumptions, uncertain, draws);
+        let (futures, what_if, columns) = DrawResults::of(assumptions, uncertain, draws);
         Self { influences: futures.influences(&what_if, columns), ..futures.summed_up() }
     }
 
@@ -75,13 +75,13 @@ impl Simulated {
 
     /// Runs the model for all draws without computing the influences.
     pub fn results(assumptions: &Assumptions, uncertain: &[Uncertain], draws: &mut Draws) -> Self {
-        Futures::of(assumptions, uncertain, draws).0.summed_up()
+        DrawResults::of(assumptions, uncertain, draws).0.summed_up()
     }
 }
 
 /// Results by draw.
 #[derive(Default)]
-struct Futures {
+struct DrawResults {
     /// Infinite if there are no transactions.
     costs: Vec<f64>,
     alternatives: Vec<f64>,
@@ -92,13 +92,13 @@ struct Futures {
     varied: usize,
 }
 
-impl Futures {
+impl DrawResults {
     /// Runs the model once per draw.
     fn of<'d>(
         assumptions: &Assumptions,
         uncertain: &[Uncertain],
         draws: &'d mut Draws,
-    ) -> (Self, WhatIf, &'d [Column]) {
+    ) -> (Self, WhatIf, &'d [AssumptionDraws]) {
         let correlation = assumptions.plan.correlation.map_or(0.0, |slot| f64::of(assumptions.value(slot)));
         let columns = draws.columns(uncertain, correlation);
         let slots = uncertain.iter().map(|own| own.slot);
@@ -106,7 +106,7 @@ impl Futures {
         let what_if = WhatIf::open(assumptions, &open);
         let values: Vec<&[Lanes]> = columns.iter().map(|column| column.values.as_slice()).collect();
         let varied = (0..uncertain.len()).filter(|place| what_if.needs(*place)).count();
-        let mut futures = Futures { varied, ..Futures::default() };
+        let mut futures = DrawResults { varied, ..DrawResults::default() };
         what_if.each(&values, |future| futures.add(future));
         (futures, what_if, columns)
     }
@@ -134,7 +134,7 @@ impl Futures {
     }
 
     /// Computes the influence of each assumption.
-    fn influences(&self, what_if: &WhatIf, columns: &[Column]) -> Vec<Influence> {
+    fn influences(&self, what_if: &WhatIf, columns: &[AssumptionDraws]) -> Vec<Influence> {
         let is_compared = self.differences.iter().any(|difference| difference.is_finite());
         let of_costs = ranks(&self.costs);
         let of_differences = if is_compared { ranks(&self.differences) } else { of_costs.clone() };
@@ -146,12 +146,12 @@ impl Futures {
             .filter_map(|place| columns.get(*place))
             .map(|column| column.draws.as_slice())
             .collect();
-        let shares = Spread::of(of_differences.clone()).shares(&drawn);
+        let shares = VarianceDecomposition::of(of_differences.clone()).shares(&drawn);
         let share = |place| {
             let known = moving.iter().zip(&shares).find(|(known, _)| **known == place);
             known.map_or(0.0, |(_, share)| *share)
         };
-        let influence = |(place, column): (usize, &Column)| Influence {
+        let influence = |(place, column): (usize, &AssumptionDraws)| Influence {
             on_cost: if what_if.moves_cost(place) { rank_correlation(&column.draws, &of_costs) } else { 0.0 },
             on_difference: if moves(place) { rank_correlation(&column.draws, &of_differences) } else { 0.0 },
             share: share(place),

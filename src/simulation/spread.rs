@@ -13,8 +13,8 @@ const SETTLED: f64 = 1e-6;
 /// Maximum number of sweeps. Strongly correlated assumptions take longer to separate.
 const MOST_SWEEPS: usize = 60;
 
-/// Values whose variance is divided among assumptions.
-pub struct Spread {
+/// Values of a result, whose variance is divided among assumptions.
+pub struct VarianceDecomposition {
     /// Differences from the mean.
     values: Vec<f64>,
     mean: f64,
@@ -73,7 +73,7 @@ impl<'d> Effect<'d> {
     }
 }
 
-impl Spread {
+impl VarianceDecomposition {
     /// Prepares these values. Values that aren't finite are left out.
     pub fn of(values: Vec<f64>) -> Self {
         let finite = || values.iter().filter(|value| value.is_finite());

@@ -1,13 +1,10 @@
 //! The value of one assumption at which the verdict turns while all others vary (docs/method.md, "Futures").
 
-use super::Futures;
+use super::DrawResults;
 use crate::assumptions::Assumptions;
-use crate::number::{Lanes, Number as _};
-use crate::uncertainty::{Column, Draws, Uncertain};
+use crate::number::{Bounds, Lanes, Number as _};
+use crate::uncertainty::{AssumptionDraws, Draws, Uncertain};
 use crate::what_if::WhatIf;
-
-/// Smallest and largest value.
-type Bounds = (f64, f64);
 
 /// Number of draws that are computed for each value tried: enough for two digits.
 const LOOKED_AT: usize = 1_024;
@@ -17,13 +14,13 @@ const DOUBLINGS: usize = 10;
 const HALVINGS: usize = 12;
 
 /// The model with one assumption held fixed and all others drawn.
-pub struct Turning {
+pub struct TurningPointSearch {
     what_if: WhatIf,
     /// For each assumption, its values by draw, and its bounds.
     columns: Vec<(Vec<Lanes>, Bounds)>,
 }
 
-impl Turning {
+impl TurningPointSearch {
     /// Prepares the search. `bounds` returns the values between which an assumption makes sense.
     pub fn of(
         assumptions: &Assumptions,
@@ -33,7 +30,8 @@ impl Turning {
     ) -> Self {
         let correlation = assumptions.plan.correlation.map_or(0.0, |slot| f64::of(assumptions.value(slot)));
         let columns = draws.columns(uncertain, correlation);
-        let first = |column: &Column| column.values.iter().take(LOOKED_AT / Lanes::WIDTH).copied().collect();
+        let first =
+            |column: &AssumptionDraws| column.values.iter().take(LOOKED_AT / Lanes::WIDTH).copied().collect();
         let columns: Vec<(Vec<Lanes>, Bounds)> =
             columns.iter().zip(uncertain).map(|(column, own)| (first(column), bounds(own))).collect();
         let open: Vec<_> =
@@ -90,7 +88,7 @@ impl Turning {
                 },
             )
             .collect();
-        let mut futures = Futures::default();
+        let mut futures = DrawResults::default();
         self.what_if.each(&columns, |future| futures.add(future));
         let compared: Vec<f64> =
             futures.differences.into_iter().filter(|difference| !difference.is_nan()).collect();

@@ -1,16 +1,16 @@
 //! Discount factors (docs/method.md, "Discounting").
 
-use crate::assumptions::{Figures, Plan};
+use crate::assumptions::{Inputs, Plan};
 use crate::flow::Flow;
 use crate::number::Number;
 use crate::scenario::Timing;
 
 /// Computes the discount factor of every year: DF(0) = 1, DF(t) = DF(t−1) / (1 + rate of year t), moved to the middle
 /// or the start of the year if the plan says so. A schedule of rates applies to each year's own step.
-pub fn factors<N: Number>(plan: &Plan, figures: &Figures<N>) -> Flow<N> {
+pub fn factors<N: Number>(plan: &Plan, inputs: &Inputs<N>) -> Flow<N> {
     let rate = |t: usize| {
         let band = plan.discount.iter().rev().find(|(from, _)| *from <= t);
-        band.map_or(N::ZERO, |(_, slot)| figures.at(*slot))
+        band.map_or(N::ZERO, |(_, slot)| inputs.at(*slot))
     };
     let mut end_of_year = N::ONE;
     Flow::of(plan.years, |t| {

@@ -5,7 +5,7 @@
 pub mod discount;
 pub mod take_up;
 
-use crate::assumptions::{Figures, Plan, PopulationPlan, ServicePlan, TakeUpPlan, Uses};
+use crate::assumptions::{Inputs, Plan, PopulationPlan, ServicePlan, TakeUpPlan, Uses};
 use crate::flow::Flow;
 use crate::number::{Number, Scalar};
 use crate::scenario::{Demand, TableOf};
@@ -51,11 +51,11 @@ pub struct Timelines<N> {
 
 impl<N: Number> Timelines<N> {
     /// Builds both timelines.
-    pub fn build(plan: &Plan, figures: &Figures<N>) -> Self {
-        let nation = Timeline::of_nation(plan, figures);
+    pub fn build(plan: &Plan, inputs: &Inputs<N>) -> Self {
+        let nation = Timeline::of_nation(plan, inputs);
         let town = plan.town.as_ref().map(|town| {
             let table_people = if town.own_take_up { None } else { Some(&nation) };
-            Timeline::of_town(plan, &town.population, table_people, &nation, figures)
+            Timeline::of_town(plan, &town.population, table_people, &nation, inputs)
         });
         Self { nation, town }
     }
@@ -67,14 +67,14 @@ impl<N: Number> Timelines<N> {
 }
 
 impl<N: Number> Timeline<N> {
-    fn of_nation(plan: &Plan, figures: &Figures<N>) -> Self {
-        let people = People::build(plan, &plan.nation, None, figures);
+    fn of_nation(plan: &Plan, inputs: &Inputs<N>) -> Self {
+        let people = PopulationByYear::build(plan, &plan.nation, None, inputs);
         let uses = |service: &ServicePlan| match service.whose {
-            Uses::Nations => figures.at(service.uses),
-            Uses::Towns(nations) => figures.at(nations),
+            Uses::Nations => inputs.at(service.uses),
+            Uses::Towns(nations) => inputs.at(nations),
         };
         let total = Flow::constant(plan.years, N::ONE);
-        Self::with_services(plan, people, figures, &total, uses)
+        Self::with_services(plan, people, inputs, &total, uses)
     }
 
     fn of_town(
@@ -82,19 +82,19 @@ impl<N: Number> Timeline<N> {
         population: &PopulationPlan,
         table_people: Option<&Self>,
         nation: &Self,
-        figures: &Figures<N>,
+        inputs: &Inputs<N>,
     ) -> Self {
-        let people = People::build(plan, population, table_people, figures);
+        let people = PopulationByYear::build(plan, population, table_people, inputs);
         let share = ratio(&people.residents, &nation.residents);
-        let uses = |service: &ServicePlan| figures.at(service.uses);
-        Self::with_services(plan, people, figures, &share, uses)
+        let uses = |service: &ServicePlan| inputs.at(service.uses);
+        Self::with_services(plan, people, inputs, &share, uses)
     }
 
     /// Adds the services. `share` is the place's share of a national total.
     fn with_services(
         plan: &Plan,
-        people: People<N>,
-        figures: &Figures<N>,
+        people: PopulationByYear<N>,
+        inputs: &Inputs<N>,
         share: &Flow<N>,
         uses: impl Fn(&ServicePlan) -> N,
     ) -> Self {
@@ -108,16 +108,15 @@ impl<N: Number> Timeline<N> {
                     (Demand::Resident, _) => people.residents.clone(),
                     (Demand::Cardholder, _) => people.cardholders.clone(),
                 };
-                let through =
-                    uses(service) * figures.or(service.share, N::ONE) * figures.at(plan.levers.uses);
+                let through = uses(service) * inputs.or(service.share, N::ONE) * inputs.at(plan.levers.uses);
                 let attempts = only(&users.scaled(through), &service.active);
-                let completed = attempts.scaled(figures.or(service.completion, N::ONE));
+                let completed = attempts.scaled(inputs.or(service.completion, N::ONE));
                 ServiceUse { attempts, completed }
             })
             .collect();
         let counted = plan.services.iter().zip(&services).filter(|(service, _)| service.counted);
         let transactions = Flow::total(counted.map(|(_, uses)| &uses.completed));
-        let People { residents, households, eligible, cardholders, new_cards, wanted } = people;
+        let PopulationByYear { residents, households, eligible, cardholders, new_cards, wanted } = people;
         Self { residents, households, eligible, cardholders, new_cards, wanted, services, transactions }
     }
 }
@@ -131,7 +130,7 @@ impl<N: Scalar> Timeline<N> {
 }
 
 /// The people of a place, without their transactions.
-struct People<N> {
+struct PopulationByYear<N> {
     residents: Flow<N>,
     households: Option<Flow<N>>,
     eligible: Flow<N>,
@@ -140,39 +139,39 @@ struct People<N> {
     wanted: Flow<N>,
 }
 
-impl<N: Number> People<N> {
+impl<N: Number> PopulationByYear<N> {
     /// Computes the people. `table_people` is the nation's timeline if a table of cards counts the nation's cards
     /// instead of this place's.
     fn build(
         plan: &Plan,
         population: &PopulationPlan,
         table_people: Option<&Timeline<N>>,
-        figures: &Figures<N>,
+        inputs: &Inputs<N>,
     ) -> Self {
         let years = plan.years;
-        let growth = compound(years, figures.or(population.growth, N::ZERO));
-        let at_start = figures.at(population.residents);
+        let growth = compound(years, inputs.or(population.growth, N::ZERO));
+        let at_start = inputs.at(population.residents);
         let residents = growth.scaled(at_start);
         let households_at_start = match (population.households, population.household_size) {
-            (Some(households), _) => Some(figures.at(households)),
-            (None, Some(size)) => Some(at_start.over_or(figures.at(size), N::ZERO)),
+            (Some(households), _) => Some(inputs.at(households)),
+            (None, Some(size)) => Some(at_start.over_or(inputs.at(size), N::ZERO)),
             (None, None) => None,
         };
         let households = households_at_start.map(|start| growth.scaled(start));
-        let eligible = residents.scaled(figures.or(population.eligible, N::ONE));
+        let eligible = residents.scaled(inputs.or(population.eligible, N::ONE));
         let nobody = Flow::constant(years, N::ZERO);
         let (cardholders, wanted) = match &population.take_up {
             None => (nobody.clone(), nobody),
             Some(take_up) => {
-                let wanted = wanted_cards(years, take_up, table_people, &eligible, figures)
-                    .scaled(figures.at(plan.levers.take_up));
-                let joining = N::ONE - figures.or(take_up.opt_out, N::ZERO);
+                let wanted = wanted_cards(years, take_up, table_people, &eligible, inputs)
+                    .scaled(inputs.at(plan.levers.take_up));
+                let joining = N::ONE - inputs.or(take_up.opt_out, N::ZERO);
                 let holding = Flow::of(years, |t| wanted.at(t).smaller(eligible.at(t)) * joining);
                 (holding, wanted)
             }
         };
         let replaced = population.take_up.as_ref().and_then(|take_up| take_up.replacement);
-        let replaced = figures.or(replaced, N::ZERO);
+        let replaced = inputs.or(replaced, N::ZERO);
         let new_cards = Flow::of(years, |t| {
             let before = cardholders.before(t);
             (cardholders.at(t) - before).larger(N::ZERO) + before * replaced
@@ -187,9 +186,9 @@ fn wanted_cards<N: Number>(
     take_up: &TakeUpPlan,
     table_people: Option<&Timeline<N>>,
     eligible: &Flow<N>,
-    figures: &Figures<N>,
+    inputs: &Inputs<N>,
 ) -> Flow<N> {
-    let shape = take_up::shape(years, &take_up.parts, figures).scaled(figures.or(take_up.scale, N::ONE));
+    let shape = take_up::shape(years, &take_up.parts, inputs).scaled(inputs.or(take_up.scale, N::ONE));
     match (take_up.of, table_people) {
         (TableOf::Share, _) => shape.times(eligible),
         (TableOf::Holders, None) => shape,

@@ -4,19 +4,19 @@
 
 use rust_decimal::Decimal;
 
-use crate::assumptions::{Figures, Parts};
+use crate::assumptions::{Inputs, Parts};
 use crate::flow::Flow;
-use crate::number::{Curve, Number};
+use crate::number::{Number, TakeUpCurve};
 
 /// Computes the shape by year: a share of eligible residents, or cards held for a table of cards.
-pub fn shape<N: Number>(years: usize, parts: &Parts, figures: &Figures<N>) -> Flow<N> {
+pub fn shape<N: Number>(years: usize, parts: &Parts, inputs: &Inputs<N>) -> Flow<N> {
     let year = |t: usize| i32::try_from(t).unwrap_or(i32::MAX);
     match parts {
         Parts::Constant { share, from } => {
-            Flow::of(years, |t| if year(t) >= *from { figures.at(*share) } else { N::ZERO })
+            Flow::of(years, |t| if year(t) >= *from { inputs.at(*share) } else { N::ZERO })
         }
         Parts::Ramp { start, end, from, to } => {
-            let (start, end) = (figures.at(*start), figures.at(*end));
+            let (start, end) = (inputs.at(*start), inputs.at(*end));
             let length = N::of(Decimal::from(to - from));
             Flow::of(years, |t| {
                 let passed = year(t) - from;
@@ -33,15 +33,15 @@ pub fn shape<N: Number>(years: usize, parts: &Parts, figures: &Figures<N>) -> Fl
         Parts::Table { from, entries } => Flow::of(years, |t| {
             let index = usize::try_from(year(t) - from).ok();
             let entry = index.and_then(|index| entries.get(index).or(entries.last()));
-            entry.map_or(N::ZERO, |slot| figures.at(*slot))
+            entry.map_or(N::ZERO, |slot| inputs.at(*slot))
         }),
         Parts::Logistic { steepness, midpoint, first_year } => {
-            let (s, m) = (figures.at(*steepness), figures.at(*midpoint));
-            Flow::of(years, |t| N::on_curve(Curve::Logistic, first_year + year(t), s, m))
+            let (s, m) = (inputs.at(*steepness), inputs.at(*midpoint));
+            Flow::of(years, |t| N::on_curve(TakeUpCurve::Logistic, first_year + year(t), s, m))
         }
         Parts::Bass { innovation, imitation, from } => {
-            let (p, q) = (figures.at(*innovation), figures.at(*imitation));
-            Flow::of(years, |t| N::on_curve(Curve::Bass, year(t) - from, p, q))
+            let (p, q) = (inputs.at(*innovation), inputs.at(*imitation));
+            Flow::of(years, |t| N::on_curve(TakeUpCurve::Bass, year(t) - from, p, q))
         }
     }
 }

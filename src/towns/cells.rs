@@ -5,12 +5,12 @@ use crate::problem::is_unprintable;
 
 /// A row, and the number of the line on which it begins, from 1.
 #[derive(Debug, Default)]
-pub struct Row {
+pub struct TextRow {
     pub line: usize,
     pub cells: Vec<String>,
 }
 
-impl Row {
+impl TextRow {
     /// Returns the cell in this column; empty beyond the row's end.
     pub fn cell(&self, at: usize) -> &str {
         self.cells.get(at).map_or("", String::as_str)
@@ -23,9 +23,10 @@ impl Row {
 }
 
 /// Splits a text into rows and drops empty ones. Any text can be split; what is wrong with it shows in the cells.
-pub fn rows(text: &str) -> Vec<Row> {
+pub fn rows(text: &str) -> Vec<TextRow> {
     let separator = separator(text);
-    let (mut rows, mut row, mut cell) = (Vec::new(), Row { line: 1, ..Row::default() }, String::new());
+    let (mut rows, mut row, mut cell) =
+        (Vec::new(), TextRow { line: 1, ..TextRow::default() }, String::new());
     let (mut line, mut is_quoted) = (1, false);
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -44,7 +45,7 @@ pub fn rows(text: &str) -> Vec<Row> {
             _ if is_quoted && is_end => cell.push(' '),
             _ if is_end => {
                 row.end_cell(&mut cell);
-                rows.push(std::mem::replace(&mut row, Row { line, ..Row::default() }));
+                rows.push(std::mem::replace(&mut row, TextRow { line, ..TextRow::default() }));
             }
             _ if letter == separator && !is_quoted => row.end_cell(&mut cell),
             _ if is_unseen(letter) => {}

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::{Row, count};
+use super::cells::{TextRow, count};
 use super::municipality::{Codes, KINDS, bare_name, is_like_code, is_other_area};
 use super::{Place, PlaceTable, Survey};
 use crate::problem::{Code, Expected, Found, Limit, Problems};
@@ -40,7 +40,7 @@ pub struct Columns {
 
 impl Columns {
     /// Reads the table from these rows. `nation` is the row with the table's own total.
-    pub fn table(self, rows: &[Row], nation: Option<&Row>, problems: &mut Problems) -> PlaceTable {
+    pub fn table(self, rows: &[TextRow], nation: Option<&TextRow>, problems: &mut Problems) -> PlaceTable {
         let codes = Codes::of(rows.iter().map(|row| row.cell(self.code.at)));
         let mut places = BTreeMap::new();
         let (mut count, mut residents, mut households) = (0, 0, 0);
@@ -81,7 +81,7 @@ impl Columns {
 
     /// Whether a row is skipped: a note below the table, or an area that isn't a municipality in a table that mixes
     /// both.
-    fn is_left_out(&self, row: &Row, codes: Codes) -> bool {
+    fn is_left_out(&self, row: &TextRow, codes: Codes) -> bool {
         let cell = row.cell(self.code.at);
         let is_other = || codes.read(cell).is_some_and(|code| is_other_area(&code, row.cell(self.name.at)));
         match self.width {
@@ -90,7 +90,7 @@ impl Columns {
         }
     }
 
-    fn place(&self, row: &Row, codes: Codes, problems: &mut Problems) -> Option<Place> {
+    fn place(&self, row: &TextRow, codes: Codes, problems: &mut Problems) -> Option<Place> {
         if let Some(width) = self.width.filter(|width| *width != row.cells.len()) {
             let found = Found::Count(row.cells.len());
             problems.add(Code::WrongCount, &format!("row {}", row.line), found, just(width as u64));
@@ -112,7 +112,7 @@ impl Columns {
         Some(Place { code: code?, name: name?, residents: residents?, households: households? })
     }
 
-    fn code(&self, row: &Row, codes: Codes, problems: &mut Problems) -> Option<String> {
+    fn code(&self, row: &TextRow, codes: Codes, problems: &mut Problems) -> Option<String> {
         let cell = row.cell(self.code.at);
         let code = codes.read(cell);
         if code.is_none() {
@@ -128,7 +128,7 @@ impl Columns {
 
     /// Reads the name. Every name ends in the word for the kind of municipality; a name read in a wrong encoding
     /// doesn't.
-    fn name(&self, row: &Row, problems: &mut Problems) -> Option<String> {
+    fn name(&self, row: &TextRow, problems: &mut Problems) -> Option<String> {
         let cell = row.cell(self.name.at);
         if KINDS.iter().any(|kind| cell.ends_with(kind)) {
             return Some(bare_name(cell).to_owned());
@@ -140,11 +140,11 @@ impl Columns {
 }
 
 /// Returns for example "row 17, column A1101".
-fn path(row: &Row, column: Column) -> String {
+fn path(row: &TextRow, column: Column) -> String {
     format!("row {}, column {}", row.line, column.label)
 }
 
-fn number(row: &Row, column: Column, most: u64, problems: &mut Problems) -> Option<u64> {
+fn number(row: &TextRow, column: Column, most: u64, problems: &mut Problems) -> Option<u64> {
     let cell = row.cell(column.at);
     let counted = count(cell);
     let number = counted.filter(|number| *number <= most);
@@ -162,7 +162,7 @@ fn number(row: &Row, column: Column, most: u64, problems: &mut Problems) -> Opti
 fn check_total(
     column: Column,
     sum: u64,
-    nation: Option<&Row>,
+    nation: Option<&TextRow>,
     (known, least): (u64, u64),
     problems: &mut Problems,
 ) {

@@ -9,14 +9,14 @@ use crate::problem::{Code, Expected, Found, Limit, Problem, Problems};
 
 /// Why a file gives no table.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum TableError {
     /// It is something else than a table.
     Unfit(Unfit),
     /// All faults found in the table, each with its row and column.
     Faults(Vec<Problem>),
 }
 
-impl From<Vec<Problem>> for Refusal {
+impl From<Vec<Problem>> for TableError {
     fn from(problems: Vec<Problem>) -> Self {
         Self::Faults(problems)
     }
@@ -24,7 +24,7 @@ impl From<Vec<Problem>> for Refusal {
 
 /// A table that was read.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct ReadTable {
     /// The table.
     pub table: PlaceTable,
     /// The text of the file if it is in this project's own format; `None` otherwise.
@@ -36,29 +36,29 @@ pub struct Reading {
 /// # Errors
 /// What else the file is, or all faults that can be told apart, at most 200. Rows are counted from 1, as in a
 /// spreadsheet.
-pub fn read(bytes: &[u8], decode: impl Fn(&str, &[u8]) -> String) -> Result<Reading, Refusal> {
+pub fn read(bytes: &[u8], decode: impl Fn(&str, &[u8]) -> String) -> Result<ReadTable, TableError> {
     if let Some(unfit) = Unfit::of(bytes) {
-        return Err(Refusal::Unfit(unfit));
+        return Err(TableError::Unfit(unfit));
     }
     let mut problems = Problems::default();
     if bytes.len() > MOST_BYTES {
         problems.add(Code::TooLong, "", Found::Nothing, Expected::Limit(Limit::Bytes(MOST_BYTES)));
         return Err(problems.into_vec().into());
     }
-    let text = encoding::text(bytes, decode).ok_or(Refusal::Unfit(Unfit::NotText))?;
+    let text = encoding::text(bytes, decode).ok_or(TableError::Unfit(Unfit::NotText))?;
     match text.trim_start().as_bytes() {
-        [] => Err(Refusal::Unfit(Unfit::Empty)),
-        [b'<', ..] => Err(Refusal::Unfit(Unfit::Page)),
+        [] => Err(TableError::Unfit(Unfit::Empty)),
+        [b'<', ..] => Err(TableError::Unfit(Unfit::Page)),
         [b'{', ..] if holds(text.as_bytes(), b"\"ikura_places\"") => {
             let table = place_table::read(&text)?;
-            Ok(Reading { table, own: Some(text) })
+            Ok(ReadTable { table, own: Some(text) })
         }
-        [b'{' | b'[', ..] => Err(Refusal::Unfit(Unfit::OtherJson)),
+        [b'{' | b'[', ..] => Err(TableError::Unfit(Unfit::OtherJson)),
         _ => {
-            let table = in_rows(&text, &mut problems).map_err(Refusal::Unfit)?;
+            let table = in_rows(&text, &mut problems).map_err(TableError::Unfit)?;
             let is_sound = !problems.has_errors();
-            let table = table.filter(|_| is_sound).ok_or_else(|| Refusal::Faults(problems.into_vec()))?;
-            Ok(Reading { table, own: None })
+            let table = table.filter(|_| is_sound).ok_or_else(|| TableError::Faults(problems.into_vec()))?;
+            Ok(ReadTable { table, own: None })
         }
     }
 }

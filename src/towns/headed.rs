@@ -4,7 +4,7 @@
 //! Above the municipalities are a title, several rows of headings and the nation; between them are prefectures,
 //! counties and wards.
 
-use super::cells::{self, Row, count, half_width};
+use super::cells::{self, TextRow, count, half_width};
 use super::columns::{Column, Columns};
 use super::municipality::{KINDS, is_like_code};
 use super::unfit::{Unfit, holds};
@@ -26,19 +26,19 @@ const SIGNS: &str = "口総数合計住民基本台帳国勢調査現在時点�
 ///
 /// # Errors
 /// What the file is, if it isn't such a table.
-pub fn table(rows: &[Row], problems: &mut Problems) -> Result<PlaceTable, Unfit> {
+pub fn table(rows: &[TextRow], problems: &mut Problems) -> Result<PlaceTable, Unfit> {
     let (head, columns) = columns(rows)?;
     let (above, below) = rows.split_at(head);
     let is_nation =
-        |row: &&Row| row.cells.iter().any(|cell| ["合計", "全国", "総計"].contains(&cell.as_str()));
+        |row: &&TextRow| row.cells.iter().any(|cell| ["合計", "全国", "総計"].contains(&cell.as_str()));
     // A heading may be 総計 too; the nation's row is below it.
     Ok(columns.table(below, above.iter().rfind(is_nation), problems))
 }
 
 /// Returns the row at which the headings end, and the columns.
-fn columns(rows: &[Row]) -> Result<(usize, Columns), Unfit> {
+fn columns(rows: &[TextRow]) -> Result<(usize, Columns), Unfit> {
     let code = code_column(rows).ok_or(Unfit::NoMunicipalities)?;
-    let is_town = |row: &Row| is_like_code(row.cell(code)) && town_column(row).is_some();
+    let is_town = |row: &TextRow| is_like_code(row.cell(code)) && town_column(row).is_some();
     let head = rows.iter().position(is_town).ok_or(Unfit::NoMunicipalities)?;
     let (above, below) = rows.split_at(head);
     let town = below.first().ok_or(Unfit::NoMunicipalities)?;
@@ -67,7 +67,7 @@ fn columns(rows: &[Row]) -> Result<(usize, Columns), Unfit> {
 }
 
 /// Returns the column in which most cells look like a code.
-fn code_column(rows: &[Row]) -> Option<usize> {
+fn code_column(rows: &[TextRow]) -> Option<usize> {
     let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let codes = |at: usize| rows.iter().filter(|row| is_like_code(row.cell(at))).count();
     // The first of equal columns is taken, because numbers of people may look like codes too.
@@ -76,7 +76,7 @@ fn code_column(rows: &[Row]) -> Option<usize> {
 }
 
 /// Returns the column that has a municipality's name.
-pub fn town_column(row: &Row) -> Option<usize> {
+pub fn town_column(row: &TextRow) -> Option<usize> {
     row.cells.iter().position(|cell| KINDS.iter().any(|kind| cell.ends_with(kind)))
 }
 
@@ -92,7 +92,7 @@ struct Headings {
 
 impl Headings {
     /// Reads the headings. `first` is the first column with numbers, `town` the first row below.
-    fn of(above: &[Row], first: usize, town: &Row) -> Self {
+    fn of(above: &[TextRow], first: usize, town: &TextRow) -> Self {
         let (mut rows, mut titles, mut year) = (Vec::new(), String::new(), None);
         // Rows with numbers are those of the nation, prefectures and counties.
         for row in above.iter().filter(|row| row.cells.iter().all(|cell| count(cell).is_none())) {
@@ -150,7 +150,7 @@ impl Headings {
 
 /// Joins the headings over a column from top to bottom. A heading applies to the columns to its right, up to the next
 /// heading in its row or in a row above it.
-fn over(rows: &[&Row], mut begin: usize, at: usize) -> String {
+fn over(rows: &[&TextRow], mut begin: usize, at: usize) -> String {
     let mut text = String::new();
     for row in rows {
         // A unit applies to the whole table.

@@ -7,17 +7,17 @@ use serde_json::{Value, json};
 use super::cells::is_unseen;
 use super::{MOST_BYTES, Place, PlaceTable, Survey};
 use crate::problem::{Code, Expected, Found, Limit, Problem, Problems};
-use crate::scenario::check::{At, Check};
+use crate::scenario::check::{Check, NodePath};
 use crate::scenario::node::Node;
 use crate::scenario::read::parse;
 use crate::scenario::shape::Spec::{Any, List, Object, Text, Whole, Word};
-use crate::scenario::shape::{LABEL, Shape, YEAR, needed};
+use crate::scenario::shape::{LABEL, ObjectShape, YEAR, needed};
 
 const COLUMNS: &[&str] = &["code", "name", "residents", "households"];
 /// Maximum number of people. No place has more, and the page stores them in 32 bits.
 const MOST_PEOPLE: i64 = u32::MAX as i64;
 
-static TABLE: Shape = Shape::of(&[
+static TABLE: ObjectShape = ObjectShape::of(&[
     needed("ikura_places", Whole(1, 1)),
     needed("country", Text(2)),
     needed("source", LABEL),
@@ -35,7 +35,7 @@ pub fn read(text: &str) -> Result<PlaceTable, Vec<Problem>> {
     let mut check = Check::default();
     let node = parse(text, MOST_BYTES, &mut check.problems).unwrap_or(Node::Null);
     if !check.problems.has_errors() {
-        check.place(&At::root(&node), &Object(&TABLE));
+        check.place(&NodePath::root(&node), &Object(&TABLE));
     }
     for (at, (column, expected)) in node.list("columns").iter().zip(COLUMNS).enumerate() {
         if column.as_text() != *expected {

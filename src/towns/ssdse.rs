@@ -4,7 +4,7 @@
 //! each row after that is a municipality. Columns are found by their codes, because their order and number differ
 //! between editions.
 
-use super::cells::{Row, half_width};
+use super::cells::{TextRow, half_width};
 use super::columns::{Column, Columns};
 use super::{PlaceTable, Survey};
 use crate::problem::{Code, Expected, Found, Limit, Problems};
@@ -17,7 +17,7 @@ const CODE: &str = "Code";
 const NAME: &str = "Municipality";
 
 /// Returns the index of the row with the codes of the columns; `None` if it is another table.
-pub fn head(rows: &[Row]) -> Option<usize> {
+pub fn head(rows: &[TextRow]) -> Option<usize> {
     let is_code =
         |cell: &String| is_edition(cell) || [CODE, NAME, RESIDENTS, HOUSEHOLDS].contains(&cell.as_str());
     rows.iter().take(20).position(|row| row.cells.iter().any(is_code))
@@ -28,7 +28,7 @@ fn is_edition(cell: &str) -> bool {
 }
 
 /// Reads the table from that row on. Every fault that can be told apart is added to the problems.
-pub fn table(rows: &[Row], problems: &mut Problems) -> Option<PlaceTable> {
+pub fn table(rows: &[TextRow], problems: &mut Problems) -> Option<PlaceTable> {
     let (head, rows) = rows.split_first()?;
     let (years, rows) = match rows {
         [years, _labels, rows @ ..] => (years, rows),
@@ -38,7 +38,7 @@ pub fn table(rows: &[Row], problems: &mut Problems) -> Option<PlaceTable> {
 }
 
 /// Finds the columns. Reports only the first missing one, because one cause may affect all of them.
-fn columns(head: &Row, years: &Row, problems: &mut Problems) -> Option<Columns> {
+fn columns(head: &TextRow, years: &TextRow, problems: &mut Problems) -> Option<Columns> {
     let find = |label: &'static str| {
         let at = head.cells.iter().position(|cell| cell.eq_ignore_ascii_case(label))?;
         Some(Column { at, label })
@@ -78,7 +78,7 @@ fn columns(head: &Row, years: &Row, problems: &mut Problems) -> Option<Columns> 
     })
 }
 
-fn year(years: &Row, column: Column, problems: &mut Problems) -> Option<u16> {
+fn year(years: &TextRow, column: Column, problems: &mut Problems) -> Option<u16> {
     let cell = years.cell(column.at);
     let year = half_width(cell).parse().ok().filter(|year| (1900..=2100).contains(year));
     if year.is_none() {

@@ -5,8 +5,8 @@ use sobol_burley::parts::hash;
 
 use super::Uncertain;
 use super::points::{Dimension, MOST_POINTS};
-use super::shape::{Shape, deviate, share_below};
-use super::table::Table;
+use super::shape::{RangeDistribution, deviate, share_below};
+use super::table::QuantileTable;
 use crate::number::{Lanes, Number as _};
 
 /// Number of quarters of the draws. Each is evenly spread by itself, so their agreement shows how exact a result is.
@@ -19,14 +19,14 @@ pub struct Draws {
     futures: u32,
     /// Names of numbers and groups, most important first.
     order: Vec<String>,
-    columns: Vec<Column>,
-    deviates: Table,
+    columns: Vec<AssumptionDraws>,
+    deviates: QuantileTable,
 }
 
 /// The draws of one assumption.
 #[derive(Debug, Clone)]
-pub struct Column {
-    made_for: (Dimension, Shape, Option<Together>),
+pub struct AssumptionDraws {
+    made_for: (Dimension, RangeDistribution, Option<CommonFactor>),
     /// For each Monte Carlo draw, the share of all cases below the value, in units of 2^−32.
     pub draws: Vec<u32>,
     /// For each Monte Carlo draw, the value; four in each entry.
@@ -37,7 +37,7 @@ pub struct Column {
 
 /// The common part of a group of correlated assumptions.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Together {
+struct CommonFactor {
     group: Dimension,
     /// Correlation of any two assumptions of the group.
     correlation: f64,
@@ -48,7 +48,7 @@ impl Draws {
     /// get the most evenly spread dimensions; other names get later ones.
     pub fn new(seed: u32, futures: u32, order: Vec<String>) -> Self {
         let futures = futures.clamp(64, 1 << 18).next_power_of_two();
-        Self { seed, futures, order, columns: Vec::new(), deviates: Table::of(deviate) }
+        Self { seed, futures, order, columns: Vec::new(), deviates: QuantileTable::of(deviate) }
     }
 
     /// Number of Monte Carlo draws.
@@ -57,7 +57,7 @@ impl Draws {
     }
 
     /// Returns a column for each assumption, in order. `correlation` applies within each group.
-    pub fn columns(&mut self, uncertain: &[Uncertain], correlation: f64) -> &[Column] {
+    pub fn columns(&mut self, uncertain: &[Uncertain], correlation: f64) -> &[AssumptionDraws] {
         let mut names: Vec<&str> = self.order.iter().map(String::as_str).collect();
         for name in uncertain.iter().flat_map(Uncertain::drawn_by) {
             if !names.contains(&name) {
@@ -72,22 +72,26 @@ impl Draws {
         let mut columns = Vec::with_capacity(uncertain.len());
         for own in uncertain {
             let group = own.group.as_deref().map(dimension);
-            let together = group.map(|group| Together { group, correlation });
-            columns.push(self.column((dimension(&own.name), own.shape(), together), &mut kept));
+            let common = group.map(|group| CommonFactor { group, correlation });
+            columns.push(self.column((dimension(&own.name), own.shape(), common), &mut kept));
         }
         self.columns = columns;
         &self.columns
     }
 
     /// Reuses an earlier column as far as possible.
-    fn column(&self, made_for: (Dimension, Shape, Option<Together>), kept: &mut Vec<Column>) -> Column {
-        let (dimension, shape, together) = made_for;
-        let same = |column: &Column| (column.made_for.0, column.made_for.2) == (dimension, together);
+    fn column(
+        &self,
+        made_for: (Dimension, RangeDistribution, Option<CommonFactor>),
+        kept: &mut Vec<AssumptionDraws>,
+    ) -> AssumptionDraws {
+        let (dimension, shape, common) = made_for;
+        let same = |column: &AssumptionDraws| (column.made_for.0, column.made_for.2) == (dimension, common);
         let before = kept.iter().position(same).map(|place| kept.swap_remove(place));
         let draws = match before {
             Some(column) if column.made_for.1 == shape => return column,
             Some(column) => column.draws,
-            None => self.draws(dimension, together),
+            None => self.draws(dimension, common),
         };
         let table = shape.table();
         let (fours, _) = draws.as_chunks::<{ Lanes::WIDTH }>();
@@ -99,12 +103,12 @@ impl Draws {
         // wider than the ends.
         let bounds = (shape.held(table.at(0)), shape.held(table.at(u32::MAX)));
         let hair = (bounds.1 - bounds.0) * 1e-3;
-        Column { made_for, draws, values, bounds: (bounds.0 - hair, bounds.1 + hair) }
+        AssumptionDraws { made_for, draws, values, bounds: (bounds.0 - hair, bounds.1 + hair) }
     }
 
-    fn draws(&self, dimension: Dimension, together: Option<Together>) -> Vec<u32> {
+    fn draws(&self, dimension: Dimension, common: Option<CommonFactor>) -> Vec<u32> {
         let own = self.scrambled(dimension);
-        let Some(Together { group, correlation }) = together else { return own };
+        let Some(CommonFactor { group, correlation }) = common else { return own };
         let (shared, rest) = (libm::sqrt(correlation), libm::sqrt(1.0 - correlation));
         let deviate = |own: u32, group: u32| shared * self.deviates.at(group) + rest * self.deviates.at(own);
         own.into_iter()

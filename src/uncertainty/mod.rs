@@ -8,12 +8,12 @@ pub mod table;
 
 use rust_decimal::Decimal;
 
-use crate::assumptions::{Assumptions, Decided, Origin, Slot};
+use crate::assumptions::{Assumptions, Origin, ResolvedAssumption, Slot};
 use crate::number::{Checked as _, Number as _};
 use crate::scenario::{Name, Quantity, Range};
-use shape::Shape;
+use shape::RangeDistribution;
 
-pub use draws::{Column, Draws, QUARTERS};
+pub use draws::{AssumptionDraws, Draws, QUARTERS};
 
 /// An uncertain assumption.
 #[derive(Debug, Clone)]
@@ -36,31 +36,31 @@ impl Uncertain {
     /// and not an unknown; the table of other rates shows its effect. The number of years is left out, because the
     /// model doesn't use it as a number.
     pub fn all(assumptions: &Assumptions) -> Vec<Self> {
-        let slots = assumptions.decided.iter().zip(0..);
+        let slots = assumptions.resolved.iter().zip(0..);
         slots
-            .filter(|(decided, _)| decided.shown)
-            .filter_map(|(decided, slot)| Self::of(decided, slot))
+            .filter(|(resolved, _)| resolved.shown)
+            .filter_map(|(resolved, slot)| Self::of(resolved, slot))
             .collect()
     }
 
-    fn of(decided: &Decided, slot: usize) -> Option<Self> {
-        let quantity = decided.assumption.quantity;
+    fn of(resolved: &ResolvedAssumption, slot: usize) -> Option<Self> {
+        let quantity = resolved.assumption.quantity;
         // A range too narrow for doubles counts as none.
         let is_wide = |range: &Range| f64::of(range.low) < f64::of(range.high);
-        let range = decided.assumption.range.filter(is_wide)?;
+        let range = resolved.assumption.range.filter(is_wide)?;
         if matches!(quantity, Quantity::Rate | Quantity::Years) {
             return None;
         }
-        let range = match decided.before {
-            Some(_) if decided.origin == Origin::Reader => moved(range, decided, quantity)?,
+        let range = match resolved.before {
+            Some(_) if resolved.origin == Origin::Reader => moved(range, resolved, quantity)?,
             _ => range,
         };
         Some(Self {
             slot: Slot(slot),
-            name: decided.name.clone(),
-            central: decided.value,
+            name: resolved.name.clone(),
+            central: resolved.value,
             range,
-            group: decided.assumption.group.clone(),
+            group: resolved.assumption.group.clone(),
             quantity,
         })
     }
@@ -72,7 +72,7 @@ impl Uncertain {
     }
 
     /// Converts the range with its distribution to doubles.
-    pub fn shape(&self) -> Shape {
+    pub fn shape(&self) -> RangeDistribution {
         let (low, high) = (f64::of(self.range.low), f64::of(self.range.high));
         let (least, most) = self.quantity.bounds();
         let (least, most) = (f64::of(least), f64::of(most));
@@ -83,7 +83,7 @@ impl Uncertain {
             Quantity::FixedAmount | Quantity::UnitAmount if high <= 0.0 => (least, 0.0),
             _ => (least, most),
         };
-        Shape {
+        RangeDistribution {
             low,
             central: f64::of(self.central),
             high,
@@ -96,8 +96,8 @@ impl Uncertain {
 
 /// Moves a range with the value that the reader set: in proportion if low is not negative and both values are above
 /// zero, otherwise by the same distance.
-fn moved(range: Range, decided: &Decided, quantity: Quantity) -> Option<Range> {
-    let (before, now) = (decided.assumption.value, decided.value);
+fn moved(range: Range, resolved: &ResolvedAssumption, quantity: Quantity) -> Option<Range> {
+    let (before, now) = (resolved.assumption.value, resolved.value);
     let (least, most) = quantity.bounds();
     let proportional = range.low >= Decimal::ZERO && before > Decimal::ZERO && now > Decimal::ZERO;
     let end = |end: Decimal| {

@@ -5,7 +5,7 @@
 use special::Error as _;
 
 use super::pert::Pert;
-use super::table::Table;
+use super::table::QuantileTable;
 use crate::scenario::RangeShape;
 
 /// Standard normal deviate; nine cases of ten lie between its negative and itself.
@@ -13,7 +13,7 @@ const NINE_IN_TEN: f64 = 1.644_853_626_951_472_2;
 
 /// A range with its distribution.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Shape {
+pub struct RangeDistribution {
     /// Low end.
     pub low: f64,
     /// The value.
@@ -30,13 +30,13 @@ pub struct Shape {
 
 /// Scale on which a range that holds in nine cases of ten is normally distributed.
 #[derive(Clone, Copy)]
-enum Scale {
+enum NormalScale {
     Plain,
     Logarithm,
     Logit,
 }
 
-impl Scale {
+impl NormalScale {
     fn to(self, x: f64) -> f64 {
         match self {
             Self::Plain => x,
@@ -54,7 +54,7 @@ impl Scale {
     }
 }
 
-impl Shape {
+impl RangeDistribution {
     /// Returns the value below which a share `u` of all cases lies; `u` is between 0 and 1, exclusive. The result
     /// isn't yet limited by [`held`](Self::held).
     pub fn quantile(&self, u: f64) -> f64 {
@@ -68,10 +68,10 @@ impl Shape {
     }
 
     /// Tabulates the quantile function.
-    pub fn table(&self) -> Table {
+    pub fn table(&self) -> QuantileTable {
         let width = self.high - self.low;
         let beta = self.beta();
-        Table::stepwise(&|u, before| match before {
+        QuantileTable::stepwise(&|u, before| match before {
             Some((share, value)) if self.shape == RangeShape::Pert => {
                 let value = self.low + width * beta.further((value - self.low) / width, u - share);
                 // A range as narrow as a double's last digit has no positions between its ends.
@@ -114,9 +114,9 @@ impl Shape {
     /// logit scale for a share, in logarithms if the range is above zero, and otherwise on the plain scale.
     fn two_piece(&self, u: f64) -> f64 {
         let scale = match self.is_share {
-            true if self.low > 0.0 && self.high < 1.0 => Scale::Logit,
-            false if self.low > 0.0 => Scale::Logarithm,
-            _ => Scale::Plain,
+            true if self.low > 0.0 && self.high < 1.0 => NormalScale::Logit,
+            false if self.low > 0.0 => NormalScale::Logarithm,
+            _ => NormalScale::Plain,
         };
         let (low, central, high) = (scale.to(self.low), scale.to(self.central), scale.to(self.high));
         let z = deviate(u) / NINE_IN_TEN;

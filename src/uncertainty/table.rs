@@ -10,9 +10,9 @@ const SIDE: usize = OCTAVES as usize * CELLS;
 
 /// A function of a 32-bit draw `v`, which represents the share (v + ½) / 2^32.
 #[derive(Debug, Clone)]
-pub struct Table(Vec<[f64; 4]>);
+pub struct QuantileTable(Vec<[f64; 4]>);
 
-impl Table {
+impl QuantileTable {
     /// Tabulates a function of a share between 0 and 1. Each cell is a cubic through four values. The error is within
     /// 5 parts in 100,000 of the range for every distribution, and within 1 in a million for a smooth one (a test
     /// measures it).

@@ -3,8 +3,8 @@
 use wasm_bindgen::prelude::*;
 
 use crate::answer::{Calculator, ProblemText, in_words};
-use crate::exports::embedding::{CHECKSUMS, Embedding, Shape, VERSION_FOLDER, followed, sayable};
-use crate::exports::{self, Form, Mention};
+use crate::exports::embedding::{CHECKSUMS, Embedding, EmbeddingKind, VERSION_FOLDER, followed, sayable};
+use crate::exports::{self, ExportFormat, LinkAndDay};
 use crate::selection::Selection;
 
 #[wasm_bindgen]
@@ -27,10 +27,10 @@ pub fn exported(
     day: &str,
     progress: &Progress,
 ) -> Result<Vec<u8>, JsValue> {
-    let form = Form::named(form).ok_or_else(|| JsError::new("nothing to write"))?;
+    let form = ExportFormat::named(form).ok_or_else(|| JsError::new("nothing to write"))?;
     let selection =
         Selection::read(selection).map_err(|(language, problems)| told(&in_words(&problems, language)))?;
-    let mention = Mention { link: Some(link), day: Some(day) };
+    let mention = LinkAndDay { link: Some(link), day: Some(day) };
     // The file is made even if the callback fails, for example because the page no longer listens.
     let mut progress = |share: f64| drop(progress.call1(&JsValue::UNDEFINED, &share.into()));
     let calculator = &mut Calculator::new(scenario);
@@ -59,7 +59,7 @@ pub fn embedding(
     let selection = &sayable(scenario, &read(selection));
     let (scenario_at, country, checksums) = (own.as_deref(), country.as_deref(), checksums.as_deref());
     let embedding = Embedding { scenario, scenario_at, selection, country, at, checksums, in_one: false };
-    embedding.code(Shape::Element).map_err(|_| JsError::new("nothing to embed"))
+    embedding.code(EmbeddingKind::Element).map_err(|_| JsError::new("nothing to embed"))
 }
 
 /// Returns the address of this version's checksums, given the address of the script's folder.

@@ -42,7 +42,7 @@ impl Sheet {
 
 /// The position of a cell. Rows and columns are counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Place {
+pub(super) struct CellPosition {
     pub(super) sheet: Sheet,
     pub(super) row: u32,
     pub(super) column: u16,
@@ -59,7 +59,7 @@ pub(super) const CALENDAR: u32 = 2;
 /// Row of the years since year 0 in sheets by year.
 pub(super) const INDEX: u32 = 3;
 
-impl Place {
+impl CellPosition {
     /// Returns the cell of a year in a row.
     pub(super) fn of_year(sheet: Sheet, row: u32, t: usize) -> Self {
         Self { sheet, row, column: u16::try_from(t).unwrap_or(u16::MAX - FIRST_YEAR) + FIRST_YEAR }
@@ -105,18 +105,18 @@ pub(super) enum Content<'t> {
     Number(Decimal),
     /// A number that is computed from assumptions.
     Live(Traced<'t>),
-    /// A number that is computed from assumptions and replaced by words if one of the cases applies. The first case
+    /// A number that is computed from assumptions and replaced by words if one of the guards applies. The first guard
     /// that applies counts.
-    Unless(Vec<Case<'t>>, Traced<'t>),
+    Unless(Vec<Guard<'t>>, Traced<'t>),
     /// A formula over cells, and its present result.
     Formula(String, String),
     /// An assumption that may be changed, with its bounds.
     Changeable(Traced<'t>, (Decimal, Decimal)),
 }
 
-/// A case in which words replace a number.
+/// A condition under which words replace a number.
 #[derive(Debug, Clone)]
-pub(super) enum Case<'t> {
+pub(super) enum Guard<'t> {
     /// Applies if the number is zero.
     Zero(Traced<'t>, &'static str),
     /// Applies if the number is below zero.
@@ -162,10 +162,10 @@ pub(super) struct Cell<'t> {
 /// All cells, and the cells of each node.
 #[derive(Debug, Default)]
 pub(super) struct Cells<'t> {
-    pub(super) all: BTreeMap<Place, Cell<'t>>,
+    pub(super) all: BTreeMap<CellPosition, Cell<'t>>,
     /// The same cells ordered by column, to iterate over a column quickly.
     columns: BTreeSet<(Sheet, u16, u32)>,
-    places: HashMap<usize, Vec<Place>>,
+    places: HashMap<usize, Vec<CellPosition>>,
     /// Names of assumptions by node.
     names: HashMap<usize, String>,
     /// Row of the discount factors on the sheet `Timeline`.
@@ -174,7 +174,7 @@ pub(super) struct Cells<'t> {
 
 impl<'t> Cells<'t> {
     /// Sets the content of a cell. The first cell of a node contains its formula; later cells refer to it.
-    pub(super) fn put(&mut self, place: Place, content: Content<'t>, look: Look, digits: &str) {
+    pub(super) fn put(&mut self, place: CellPosition, content: Content<'t>, look: Look, digits: &str) {
         if let Content::Live(Traced::Open(_, node))
         | Content::Changeable(Traced::Open(_, node), _)
         | Content::Unless(_, Traced::Open(_, node)) = content
@@ -196,7 +196,7 @@ impl<'t> Cells<'t> {
     }
 
     /// Returns every cell of a node.
-    pub(super) fn of(&self, node: usize) -> &[Place] {
+    pub(super) fn of(&self, node: usize) -> &[CellPosition] {
         self.places.get(&node).map_or(&[], Vec::as_slice)
     }
 
@@ -211,9 +211,9 @@ impl<'t> Cells<'t> {
     }
 
     /// Returns the cells of a column from top to bottom.
-    pub(super) fn column(&self, sheet: Sheet, column: u16) -> impl Iterator<Item = Place> {
+    pub(super) fn column(&self, sheet: Sheet, column: u16) -> impl Iterator<Item = CellPosition> {
         let span = (sheet, column, 0)..=(sheet, column, u32::MAX);
-        self.columns.range(span).map(|(sheet, column, row)| Place {
+        self.columns.range(span).map(|(sheet, column, row)| CellPosition {
             sheet: *sheet,
             row: *row,
             column: *column,
@@ -221,7 +221,7 @@ impl<'t> Cells<'t> {
     }
 
     /// Returns the number in a cell. `None` if the cell has no number from the trace.
-    pub(super) fn number(&self, place: Place) -> Option<Operand> {
+    pub(super) fn number(&self, place: CellPosition) -> Option<Operand> {
         match &self.all.get(&place)?.content {
             Content::Live(number) | Content::Unless(_, number) | Content::Changeable(number, _) => {
                 Some(number.operand())

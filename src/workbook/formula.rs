@@ -5,44 +5,36 @@
 
 use rust_decimal::Decimal;
 
-use super::cells::{CALENDAR, Case, Cells, INDEX, Place, Sheet};
-use super::ranges::{Range, ranges};
-use crate::derivation::{Operand, Operation, Terms, Trace, Traced, factors, terms};
+use super::cells::{CALENDAR, CellPosition, Cells, Guard, INDEX, Sheet};
+use super::ranges::{CellRange, ranges};
+use crate::derivation::{Operand, Operation, Precedence, Terms, Trace, Traced, factors, terms};
 use crate::format::Writer;
-use crate::number::Curve;
+use crate::number::TakeUpCurve;
 
-/// How tightly a part binds, which decides whether it needs brackets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Bond {
-    Sum,
-    Product,
-    Whole,
-}
+/// The text of a part of a formula, and how tightly it binds.
+struct FormulaText(String, Precedence);
 
-/// A part of a formula.
-struct Part(String, Bond);
-
-impl Part {
-    /// Puts the part in brackets if it binds less tightly than `bond`.
-    fn within(self, bond: Bond) -> String {
-        if self.1 >= bond { self.0 } else { ["(", &self.0, ")"].concat() }
+impl FormulaText {
+    /// Puts the part in brackets if it binds less tightly than `precedence`.
+    fn within(self, precedence: Precedence) -> String {
+        if self.1 >= precedence { self.0 } else { ["(", &self.0, ")"].concat() }
     }
 }
 
 /// Writes the formula of one cell.
 #[derive(Clone, Copy)]
-pub(super) struct Formula<'a, 't> {
+pub(super) struct FormulaWriter<'a, 't> {
     pub(super) trace: &'t Trace,
     pub(super) cells: &'a Cells<'t>,
     pub(super) writer: Writer,
-    pub(super) at: Place,
+    pub(super) at: CellPosition,
 }
 
-impl<'t> Formula<'_, 't> {
+impl<'t> FormulaWriter<'_, 't> {
     /// Returns the formula of a number in this cell, without the equals sign.
     pub(super) fn of(&self, number: Traced<'t>) -> String {
         match number.operand() {
-            Operand::Node(node) if self.is_written_here(node) => self.made(node).0,
+            Operand::Node(node) if self.is_written_here(node) => self.expression(node).0,
             operand => self.part(operand).0,
         }
     }
@@ -61,8 +53,8 @@ impl<'t> Formula<'_, 't> {
 
     /// Returns the cell of a node that is best referred to from here: one of the same year or, from the total
     /// columns, one of the same row.
-    fn neighbour(&self, node: usize) -> Option<Place> {
-        let near = |place: &&Place| match self.at.year() {
+    fn neighbour(&self, node: usize) -> Option<CellPosition> {
+        let near = |place: &&CellPosition| match self.at.year() {
             Some(year) => place.year() == Some(year),
             None => self.at.sheet.is_by_year() && place.row == self.at.row && place.sheet == self.at.sheet,
         };
@@ -70,13 +62,13 @@ impl<'t> Formula<'_, 't> {
         self.cells.of(node).iter().take_while(|place| **place != self.at).find(near).copied()
     }
 
-    /// Returns the formula of a number that is replaced by words in some cases.
-    pub(super) fn unless(&self, cases: &[Case<'t>], number: Traced<'t>) -> String {
+    /// Returns the formula of a number that is replaced by words if a guard applies.
+    pub(super) fn unless(&self, guards: &[Guard<'t>], number: Traced<'t>) -> String {
         let mut formula = self.of(number);
-        for case in cases.iter().rev() {
-            let (condition, words) = match case {
-                Case::Zero(of, words) => ([&self.of(*of), "=0"].concat(), words),
-                Case::Negative(of, words) => ([&self.of(*of), "<0"].concat(), words),
+        for guard in guards.iter().rev() {
+            let (condition, words) = match guard {
+                Guard::Zero(of, words) => ([&self.of(*of), "=0"].concat(), words),
+                Guard::Negative(of, words) => ([&self.of(*of), "<0"].concat(), words),
             };
             formula = format!("IF({condition},{},{formula})", quoted(words));
         }
@@ -85,27 +77,27 @@ impl<'t> Formula<'_, 't> {
 
     /// Returns the formula of a node, written out.
     pub(super) fn written_out(&self, node: usize) -> String {
-        self.made(node).0
+        self.expression(node).0
     }
 
-    fn part(&self, operand: Operand) -> Part {
+    fn part(&self, operand: Operand) -> FormulaText {
         match operand {
             Operand::Known(known) => literal(known),
             Operand::Node(node) => {
                 match (self.neighbour(node), self.cells.named(node), self.cells.of(node).first()) {
-                    (Some(place), _, _) => Part(self.reference(place), Bond::Whole),
-                    (None, None, Some(place)) => Part(self.reference(*place), Bond::Whole),
-                    (None, Some(name), _) => Part(name.to_owned(), Bond::Whole),
-                    (None, None, None) => self.made(node),
+                    (Some(place), _, _) => FormulaText(self.reference(place), Precedence::Whole),
+                    (None, None, Some(place)) => FormulaText(self.reference(*place), Precedence::Whole),
+                    (None, Some(name), _) => FormulaText(name.to_owned(), Precedence::Whole),
+                    (None, None, None) => self.expression(node),
                 }
             }
         }
     }
 
-    fn made(&self, node: usize) -> Part {
+    fn expression(&self, node: usize) -> FormulaText {
         let Some(operation) = self.trace.operation(node) else { return literal(Decimal::ZERO) };
         let text = |operand: Operand| self.part(operand).0;
-        let whole = |text: String| Part(text, Bond::Whole);
+        let whole = |text: String| FormulaText(text, Precedence::Whole);
         match operation {
             Operation::Input(_) => {
                 self.cells.named(node).map_or_else(|| literal(Decimal::ZERO), |name| whole(name.to_owned()))
@@ -115,7 +107,8 @@ impl<'t> Formula<'_, 't> {
             Operation::QuotientOr([own, divisor, otherwise]) => {
                 let by = self.part(divisor);
                 let is_zero = [&by.0, "=0"].concat();
-                let quotient = [self.part(own).within(Bond::Product), by.within(Bond::Whole)].join("/");
+                let quotient =
+                    [self.part(own).within(Precedence::Product), by.within(Precedence::Whole)].join("/");
                 whole(format!("IF({is_zero},{},{quotient})", text(otherwise)))
             }
             Operation::Larger([a, b]) => whole(format!("MAX({},{})", text(a), text(b))),
@@ -131,17 +124,17 @@ impl<'t> Formula<'_, 't> {
     }
 
     /// Writes a curve of docs/method.md, "Take-up", rounded as in the core.
-    fn curve(&self, curve: Curve, years: i32, first: Operand, second: Operand) -> String {
-        let [a, b] = [first, second].map(|operand| self.part(operand).within(Bond::Whole));
+    fn curve(&self, curve: TakeUpCurve, years: i32, first: Operand, second: Operand) -> String {
+        let [a, b] = [first, second].map(|operand| self.part(operand).within(Precedence::Whole));
         match curve {
-            Curve::Logistic => {
+            TakeUpCurve::Logistic => {
                 let year = match self.calendar_year(years) {
                     Some(cell) => cell,
                     None => years.to_string(),
                 };
                 format!("ROUND(1/(1+EXP(-{a}*({year}-{b}))),12)")
             }
-            Curve::Bass => {
+            TakeUpCurve::Bass => {
                 let decay = format!("EXP(-({a}+{b})*{years})");
                 format!("IF({a}<=0,0,ROUND((1-{decay})/(1+{b}/{a}*{decay}),12))")
             }
@@ -150,7 +143,7 @@ impl<'t> Formula<'_, 't> {
 
     /// Returns the cell with a calendar year, if it is at the head of this cell's column.
     fn calendar_year(&self, year: i32) -> Option<String> {
-        let above = Place { row: CALENDAR, ..self.at };
+        let above = CellPosition { row: CALENDAR, ..self.at };
         match self.cells.all.get(&above).map(|cell| &cell.content) {
             Some(super::cells::Content::Number(known)) if *known == Decimal::from(year) => {
                 Some(self.row_fixed(above))
@@ -162,17 +155,17 @@ impl<'t> Formula<'_, 't> {
     /// Writes a number of years, as a reference to the head of the column if that has the same number.
     fn years(&self, years: i32) -> String {
         if self.at.year() == Some(years) {
-            self.row_fixed(Place { row: INDEX, ..self.at })
+            self.row_fixed(CellPosition { row: INDEX, ..self.at })
         } else {
             years.to_string()
         }
     }
 
-    fn row_fixed(&self, place: Place) -> String {
+    fn row_fixed(&self, place: CellPosition) -> String {
         format!("{}${}", super::cells::letters(place.column), place.row + 1)
     }
 
-    fn reference(&self, place: Place) -> String {
+    fn reference(&self, place: CellPosition) -> String {
         let address = if place.year().is_some() { place.address() } else { place.fixed() };
         [self.sheet(place.sheet), address].concat()
     }
@@ -182,11 +175,11 @@ impl<'t> Formula<'_, 't> {
         if sheet == self.at.sheet { String::new() } else { [sheet.name(self.writer), "!"].concat() }
     }
 
-    fn sum(&self, node: usize) -> Part {
+    fn sum(&self, node: usize) -> FormulaText {
         let Terms { plus, minus, constant } = terms(self.trace, node, &|node| self.cells.has(node));
         let mut text = String::new();
         let mut parts = 0;
-        let mut bond = Bond::Sum;
+        let mut precedence = Precedence::Sum;
         if constant > Decimal::ZERO {
             text.push_str(&constant.to_string());
             parts += 1;
@@ -196,8 +189,8 @@ impl<'t> Formula<'_, 't> {
                 if sign == "-" || parts > 0 {
                     text.push_str(sign);
                 }
-                bond = part.1;
-                text.push_str(&part.within(if sign == "-" { Bond::Product } else { Bond::Sum }));
+                precedence = part.1;
+                text.push_str(&part.within(if sign == "-" { Precedence::Product } else { Precedence::Sum }));
                 parts += 1;
             }
         }
@@ -206,15 +199,15 @@ impl<'t> Formula<'_, 't> {
             parts += 1;
         }
         let alone = parts == 1 && !text.starts_with('-');
-        Part(text, if alone { bond } else { Bond::Sum })
+        FormulaText(text, if alone { precedence } else { Precedence::Sum })
     }
 
     /// Writes terms of one sign: first those in neighbouring cells, as ranges, then the others.
-    fn added(&self, terms: &[Operand]) -> Vec<Part> {
+    fn added(&self, terms: &[Operand]) -> Vec<FormulaText> {
         let keyed: Vec<(Vec<usize>, Operand)> = terms.iter().map(|term| (self.key(*term), *term)).collect();
         let keys: Vec<Vec<usize>> = keyed.iter().map(|(key, _)| key.clone()).collect();
         let found = ranges(self.cells, self.at, &keys);
-        let mut parts: Vec<Part> = found.ranges.iter().map(|range| self.range(range)).collect();
+        let mut parts: Vec<FormulaText> = found.ranges.iter().map(|range| self.range(range)).collect();
         let rest = keyed.iter().zip(&found.covered).filter(|(_, covered)| !**covered);
         parts.extend(rest.map(|((_, term), _)| self.part(*term)));
         parts
@@ -234,18 +227,18 @@ impl<'t> Formula<'_, 't> {
         key
     }
 
-    fn range(&self, range: &Range) -> Part {
-        let span = |(first, last): &(Place, Place)| {
+    fn range(&self, range: &CellRange) -> FormulaText {
+        let span = |(first, last): &(CellPosition, CellPosition)| {
             format!("{}{}:{}", self.sheet(first.sheet), first.address(), last.address())
         };
         let text = match range {
-            Range::Sum(spans) => format!("SUM({})", spans.iter().map(span).collect::<Vec<_>>().join(",")),
-            Range::Discounted(flow, factors) => format!("SUMPRODUCT({},{})", span(flow), span(factors)),
+            CellRange::Sum(spans) => format!("SUM({})", spans.iter().map(span).collect::<Vec<_>>().join(",")),
+            CellRange::Discounted(flow, factors) => format!("SUMPRODUCT({},{})", span(flow), span(factors)),
         };
-        Part(text, Bond::Whole)
+        FormulaText(text, Precedence::Whole)
     }
 
-    fn product(&self, node: usize) -> Part {
+    fn product(&self, node: usize) -> FormulaText {
         let factors = factors(self.trace, Operand::Node(node), true, &|node| self.cells.has(node));
         if factors.iter().any(|(factor, n)| *n > 0 && *factor == Operand::Known(Decimal::ZERO)) {
             return literal(Decimal::ZERO);
@@ -262,15 +255,15 @@ impl<'t> Formula<'_, 't> {
         let power = |factor: Operand, power: i32| {
             let part = self.part(factor);
             match power {
-                1 => part.within(Bond::Product),
-                _ => [part.within(Bond::Whole), self.years(power)].join("^"),
+                1 => part.within(Precedence::Product),
+                _ => [part.within(Precedence::Whole), self.years(power)].join("^"),
             }
         };
         let over: Vec<String> =
             factors.iter().filter(|(_, n)| *n > 0).map(|(factor, n)| power(*factor, *n)).collect();
         let mut text = if over.is_empty() { "1".to_owned() } else { over.join("*") };
         for (factor, n) in factors.iter().filter(|(_, n)| *n < 0) {
-            let part = self.part(*factor).within(Bond::Whole);
+            let part = self.part(*factor).within(Precedence::Whole);
             text.push('/');
             text.push_str(&part);
             if *n < -1 {
@@ -278,13 +271,13 @@ impl<'t> Formula<'_, 't> {
                 text.push_str(&self.years(-n));
             }
         }
-        Part(text, Bond::Product)
+        FormulaText(text, Precedence::Product)
     }
 }
 
-fn literal(known: Decimal) -> Part {
-    let bond = if known.is_sign_negative() { Bond::Sum } else { Bond::Whole };
-    Part(known.normalize().to_string(), bond)
+fn literal(known: Decimal) -> FormulaText {
+    let precedence = if known.is_sign_negative() { Precedence::Sum } else { Precedence::Whole };
+    FormulaText(known.normalize().to_string(), precedence)
 }
 
 /// Returns words as a string literal of a formula.

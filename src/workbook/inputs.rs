@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::Book;
-use super::cells::{Cells, Content, Look, Place, Sheet};
+use super::Sheets;
+use super::cells::{CellPosition, Cells, Content, Look, Sheet};
 use crate::answer::{DisputeText, Input};
-use crate::assumptions::Decided;
+use crate::assumptions::ResolvedAssumption;
 use crate::explanation::piece::plain;
 use crate::number::Checked as _;
 use crate::scenario::Quantity;
@@ -23,26 +23,26 @@ const NAME: u16 = 11;
 const RATE: &str = "discount.";
 
 /// An assumption with everything that is known about it.
-struct Known<'a> {
+struct InputRow<'a> {
     /// The assumption as the page shows it. `None` if the page doesn't show it.
     input: Option<&'a Input>,
-    decided: &'a Decided,
+    resolved: &'a ResolvedAssumption,
     /// Index in the list of all resolved numbers.
     place: usize,
 }
 
 /// The sheet under construction.
-struct Page<'s, 'a, 't> {
-    book: &'s Book<'a, 't>,
+struct InputsSheet<'s, 'a, 't> {
+    sheets: &'s Sheets<'a, 't>,
     cells: &'s mut Cells<'t>,
     /// Every node that a formula depends on.
     used: BTreeSet<usize>,
     row: u32,
 }
 
-impl<'t> Page<'_, '_, 't> {
+impl<'t> InputsSheet<'_, '_, 't> {
     fn put(&mut self, column: u16, content: Content<'t>, look: Look, digits: &str) {
-        self.cells.put(Place { sheet: Sheet::Inputs, row: self.row, column }, content, look, digits);
+        self.cells.put(CellPosition { sheet: Sheet::Inputs, row: self.row, column }, content, look, digits);
     }
 
     fn text(&mut self, column: u16, text: &str, look: Look) {
@@ -51,13 +51,13 @@ impl<'t> Page<'_, '_, 't> {
         }
     }
 
-    fn is_live(&self, known: &Known<'_>) -> bool {
-        let figure = self.book.figures.0.get(known.place);
+    fn is_live(&self, known: &InputRow<'_>) -> bool {
+        let figure = self.sheets.inputs.0.get(known.place);
         figure.and_then(|figure| figure.operand().node()).is_some_and(|node| self.used.contains(&node))
     }
 
-    fn heads(&mut self) {
-        let writer = self.book.writer;
+    fn headings(&mut self) {
+        let writer = self.sheets.writer;
         self.text(0, writer.pick("Assumptions", "前提"), Look::Title);
         self.row += 1;
         let how = (
@@ -73,71 +73,71 @@ impl<'t> Page<'_, '_, 't> {
         self.row += 1;
     }
 
-    fn assumption(&mut self, known: &Known<'_>) {
-        let book = self.book;
-        let Known { input, decided, place } = known;
-        let Some(figure) = book.figures.0.get(*place) else { return };
-        let quantity = decided.assumption.quantity;
+    fn assumption(&mut self, known: &InputRow<'_>) {
+        let sheets = self.sheets;
+        let InputRow { input, resolved, place } = known;
+        let Some(figure) = sheets.inputs.0.get(*place) else { return };
+        let quantity = resolved.assumption.quantity;
         let is_live = self.is_live(known);
         let (content, look) = if is_live {
             (Content::Changeable(*figure, quantity.bounds()), Look::Input)
         } else {
-            (Content::Number(decided.value), Look::Plain)
+            (Content::Number(resolved.value), Look::Plain)
         };
         self.text(
             0,
-            &input.map_or_else(|| book.derivation.case.unseen_label(decided), |input| book.label(input)),
+            &input.map_or_else(|| sheets.derivation.case.unseen_label(resolved), |input| sheets.label(input)),
             Look::Plain,
         );
-        self.put(VALUE, content, look, &digits(decided.value, quantity));
+        self.put(VALUE, content, look, &digits(resolved.value, quantity));
         if !quantity.is_percentage() {
-            self.text(2, &book.writer.after_field(decided.value, quantity), Look::Note);
+            self.text(2, &sheets.writer.after_field(resolved.value, quantity), Look::Note);
         }
-        if let Some(range) = decided.assumption.range {
+        if let Some(range) = resolved.assumption.range {
             self.put(LOW, Content::Number(range.low), Look::Plain, &digits(range.low, quantity));
             self.put(HIGH, Content::Number(range.high), Look::Plain, &digits(range.high, quantity));
         }
         match input {
-            Some(input) => self.defence(input),
-            None => self.national_rate(decided),
+            Some(input) => self.write_evidence(input),
+            None => self.national_rate(resolved),
         }
-        self.text(NAME, &decided.name, Look::Id);
+        self.text(NAME, &resolved.name, Look::Id);
         if !is_live {
-            self.text(NAME + 1, book.why_not_live(quantity), Look::Id);
+            self.text(NAME + 1, sheets.why_not_live(quantity), Look::Id);
         }
         self.row += 1;
     }
 
     /// Writes the evidence for an assumption, and the figures that others hold.
-    fn defence(&mut self, input: &Input) {
-        let book = self.book;
+    fn write_evidence(&mut self, input: &Input) {
+        let sheets = self.sheets;
         self.text(5, &plain(input.range.as_deref().unwrap_or_default()), Look::Plain);
-        self.text(6, book.origin(input), Look::Plain);
+        self.text(6, sheets.origin(input), Look::Plain);
         self.text(7, &input.evidence_label, Look::Plain);
         if let Some(source) = &input.source {
-            self.put(SOURCE, book.source(source), Look::Plain, "");
+            self.put(SOURCE, sheets.source(source), Look::Plain, "");
         }
         self.text(9, input.note.as_deref().unwrap_or_default(), Look::Plain);
-        self.text(10, &book.rivals(input), Look::Plain);
+        self.text(10, &sheets.rivals(input), Look::Plain);
     }
 
     /// Writes which government's rate this is. Does nothing if it is another assumption.
-    fn national_rate(&mut self, decided: &Decided) {
-        let rates = &self.book.evaluation.conventions.discounts;
+    fn national_rate(&mut self, resolved: &ResolvedAssumption) {
+        let rates = &self.sheets.evaluation.conventions.discounts;
         let chosen = rates.iter().find(|rate| rate.selected);
-        if let Some(chosen) = chosen.filter(|_| decided.name.starts_with(RATE)) {
+        if let Some(chosen) = chosen.filter(|_| resolved.name.starts_with(RATE)) {
             self.text(SOURCE, &chosen.label, Look::Plain);
             self.text(9, &chosen.note, Look::Plain);
         }
     }
 }
 
-impl<'t> Book<'_, 't> {
+impl<'t> Sheets<'_, 't> {
     /// Writes every assumption, in the same groups as the page.
     pub(super) fn inputs(&self, cells: &mut Cells<'t>) {
         let used = self.trace.leading_to(cells.nodes());
-        let mut page = Page { book: self, cells, used, row: 0 };
-        page.heads();
+        let mut page = InputsSheet { sheets: self, cells, used, row: 0 };
+        page.headings();
         for (group, en, ja) in &GROUPS {
             let mut known = self.known(group);
             known.retain(|known| known.input.is_some() || page.is_live(known));
@@ -154,17 +154,18 @@ impl<'t> Book<'_, 't> {
     }
 
     /// Returns the assumptions of a group that the page shows, followed by those in use that it doesn't show.
-    fn known(&self, group: &str) -> Vec<Known<'_>> {
-        let decided = || self.assumptions.decided.iter().enumerate();
+    fn known(&self, group: &str) -> Vec<InputRow<'_>> {
+        let resolved = || self.assumptions.resolved.iter().enumerate();
         let shown = self.evaluation.inputs.iter().filter(|input| input.group == group).filter_map(|input| {
-            let (place, decided) =
-                decided().find(|(_, decided)| decided.shown && decided.name == input.name)?;
-            Some(Known { input: Some(input), decided, place })
+            let (place, resolved) =
+                resolved().find(|(_, resolved)| resolved.shown && resolved.name == input.name)?;
+            Some(InputRow { input: Some(input), resolved, place })
         });
-        let unseen = decided().filter(|(_, decided)| !decided.shown && !decided.name.is_empty());
-        let unseen = unseen
-            .filter(|(_, decided)| group == if decided.name.starts_with(RATE) { "method" } else { "funnel" });
-        shown.chain(unseen.map(|(place, decided)| Known { input: None, decided, place })).collect()
+        let unseen = resolved().filter(|(_, resolved)| !resolved.shown && !resolved.name.is_empty());
+        let unseen = unseen.filter(|(_, resolved)| {
+            group == if resolved.name.starts_with(RATE) { "method" } else { "funnel" }
+        });
+        shown.chain(unseen.map(|(place, resolved)| InputRow { input: None, resolved, place })).collect()
     }
 
     /// Returns the label of an assumption. A town's own includes the place, because the nation has an assumption with

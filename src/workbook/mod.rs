@@ -17,8 +17,8 @@ mod write;
 mod years;
 
 use crate::answer::shapes::Simulation;
-use crate::answer::{Answer, Calculator, Evaluation, ProblemText, Said, not_written};
-use crate::assumptions::{Assumptions, Figures};
+use crate::answer::{Answer, Calculator, Evaluation, LeadStatement, ProblemText, not_written};
+use crate::assumptions::{Assumptions, Inputs};
 use crate::derivation::{Derivation, Trace, Traced};
 use crate::explanation::piece::plain;
 use crate::fingerprint::State;
@@ -30,7 +30,7 @@ use cells::Cells;
 pub use write::readable;
 
 /// Everything from which the sheets are written.
-struct Book<'a, 't> {
+struct Sheets<'a, 't> {
     derivation: &'a Derivation<'a, 't>,
     assumptions: &'a Assumptions,
     evaluation: &'a Evaluation,
@@ -39,7 +39,7 @@ struct Book<'a, 't> {
     state: &'a State,
     writer: Writer,
     trace: &'t Trace,
-    figures: &'a Figures<Traced<'t>>,
+    inputs: &'a Inputs<Traced<'t>>,
     outcome: &'a Outcome<Traced<'t>>,
 }
 
@@ -58,7 +58,7 @@ pub fn workbook(
         Answer::Invalid { problems } => return Err(problems),
     };
     let simulation = calculator.simulate(selection);
-    let mut said = vec![Said::of(&evaluation, &simulation).announcement.to_owned()];
+    let mut said = vec![LeadStatement::of(&evaluation, &simulation).announcement.to_owned()];
     if let Simulation::Ok(futures) = &simulation {
         said.push(plain(&futures.sentence));
     }
@@ -66,7 +66,7 @@ pub fn workbook(
         let trace = Trace::default();
         // A state that could be evaluated exactly can also be derived.
         let derivation = Derivation::of(*case, &trace)?;
-        let book = Book {
+        let sheets = Sheets {
             derivation: &derivation,
             assumptions: case.assumptions,
             evaluation: &evaluation,
@@ -74,19 +74,19 @@ pub fn workbook(
             state: &State::of(&calculator.digest, case.scenario, selection, case.assumptions),
             writer: case.writer,
             trace: &trace,
-            figures: &derivation.figures,
+            inputs: &derivation.inputs,
             outcome: &derivation.outcome,
         };
         let mut cells = Cells::default();
-        book.name_inputs(&mut cells);
-        book.timeline(&mut cells);
-        book.ledger(&mut cells);
-        let recovery = book.recovery(&mut cells);
-        book.results(&mut cells, recovery.as_ref());
-        book.sources(&mut cells);
-        book.inputs(&mut cells);
-        book.workings(&mut cells);
-        Some(book.written(&cells, progress))
+        sheets.name_inputs(&mut cells);
+        sheets.timeline(&mut cells);
+        sheets.ledger(&mut cells);
+        let recovery = sheets.recovery(&mut cells);
+        sheets.results(&mut cells, recovery.as_ref());
+        sheets.sources(&mut cells);
+        sheets.inputs(&mut cells);
+        sheets.workings(&mut cells);
+        Some(sheets.written(&cells, progress))
     })?;
     match written {
         Some(Ok(bytes)) => Ok(bytes),

@@ -2,20 +2,20 @@
 
 use std::collections::HashSet;
 
-use super::Book;
+use super::Sheets;
 use super::cells::Cells;
 use crate::derivation::Traced;
 
-impl Book<'_, '_> {
+impl Sheets<'_, '_> {
     /// Gives each assumption a unique name.
     pub(super) fn name_inputs(&self, cells: &mut Cells<'_>) {
         let mut taken = HashSet::new();
-        for (decided, figure) in self.assumptions.decided.iter().zip(&self.figures.0) {
+        for (resolved, figure) in self.assumptions.resolved.iter().zip(&self.inputs.0) {
             let Traced::Open(_, node) = figure else { continue };
-            let plain = decided.name.replace(['.', '-'], "_");
+            let plain = resolved.name.replace(['.', '-'], "_");
             let plain = if is_like_a_cell(&plain) { ["_", &plain].concat() } else { plain };
             // A nation's figure that is replaced by a town's own has the same name as the latter.
-            let replaced = !decided.shown && self.assumptions.slot(&decided.name).is_some();
+            let replaced = !resolved.shown && self.assumptions.slot(&resolved.name).is_some();
             let plain = if replaced { [&plain, "_of_nation"].concat() } else { plain };
             let mut name = plain.clone();
             let mut next = 2;

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
-use super::cells::{Cells, FIRST_YEAR, Place, Sheet};
+use super::cells::{CellPosition, Cells, FIRST_YEAR, Sheet};
 use crate::derivation::Operand;
 
 /// Several terms combined.
 #[derive(Debug)]
-pub(super) enum Range {
+pub(super) enum CellRange {
     /// Sum of these spans of cells.
     Sum(Vec<Span>),
     /// Sum of a flow times the discount factors of the same years.
@@ -18,14 +18,14 @@ pub(super) enum Range {
 
 /// The ranges found, and which terms they cover.
 #[derive(Debug)]
-pub(super) struct Found {
-    pub(super) ranges: Vec<Range>,
+pub(super) struct CoveredTerms {
+    pub(super) ranges: Vec<CellRange>,
     pub(super) covered: Vec<bool>,
 }
 
 /// A line of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Line {
+enum CellLine {
     /// The years of a row.
     Row(Sheet, u32),
     /// The years of a row, each times its discount factor.
@@ -36,18 +36,18 @@ enum Line {
 
 /// Covers as many terms as possible with ranges of two or more cells. A term is given as the sorted list of the nodes
 /// with cells whose product it is; an empty list stands for any other term.
-pub(super) fn ranges(cells: &Cells<'_>, at: Place, terms: &[Vec<usize>]) -> Found {
-    let mut left = Left::new();
+pub(super) fn ranges(cells: &Cells<'_>, at: CellPosition, terms: &[Vec<usize>]) -> CoveredTerms {
+    let mut left = UncoveredTerms::new();
     for term in terms.iter().filter(|term| !term.is_empty()) {
         *left.entry(term.as_slice()).or_default() += 1;
     }
-    let mut lines: BTreeMap<Line, usize> = BTreeMap::new();
+    let mut lines: BTreeMap<CellLine, usize> = BTreeMap::new();
     for line in left.keys().flat_map(|term| lines_of(cells, at, term)) {
         *lines.entry(line).or_default() += 1;
     }
     lines.retain(|_, cells| *cells > 1);
     // Sorted by line. Collecting into a map would add another sort routine to the module.
-    let mut candidates: Vec<(Line, Candidate)> =
+    let mut candidates: Vec<(CellLine, Candidate)> =
         lines.into_keys().map(|line| (line, candidate(cells, at, line, &left))).collect();
     let mut ranges = Vec::new();
     while let Some((line, spans)) = longest(&candidates) {
@@ -60,11 +60,15 @@ pub(super) fn ranges(cells: &Cells<'_>, at: Place, terms: &[Vec<usize>]) -> Foun
             }
         }
         match line {
-            Line::Discounted(..) => ranges.extend(spans.into_iter().map(|flow| {
-                let factor = |place: Place| Place { sheet: Sheet::Timeline, row: cells.factors, ..place };
-                Range::Discounted(flow, (factor(flow.0), factor(flow.1)))
+            CellLine::Discounted(..) => ranges.extend(spans.into_iter().map(|flow| {
+                let factor = |place: CellPosition| CellPosition {
+                    sheet: Sheet::Timeline,
+                    row: cells.factors,
+                    ..place
+                };
+                CellRange::Discounted(flow, (factor(flow.0), factor(flow.1)))
             })),
-            _ => ranges.push(Range::Sum(spans)),
+            _ => ranges.push(CellRange::Sum(spans)),
         }
     }
     // Of terms that occur several times, those that no range covers are written out.
@@ -77,21 +81,21 @@ pub(super) fn ranges(cells: &Cells<'_>, at: Place, terms: &[Vec<usize>]) -> Foun
         None => false,
     });
     let covered = covered.collect();
-    Found { ranges, covered }
+    CoveredTerms { ranges, covered }
 }
 
 /// How many occurrences of each term are not yet covered.
-type Left<'k> = HashMap<&'k [usize], usize>;
+type UncoveredTerms<'k> = HashMap<&'k [usize], usize>;
 
 /// First and last cell.
-type Span = (Place, Place);
+type Span = (CellPosition, CellPosition);
 
 /// What a line could cover: how many of the remaining terms, whether the sum is in that row, and its spans of more
 /// than one cell.
 type Candidate = (usize, bool, Vec<Span>);
 
 /// Returns the line that covers most terms. `None` if no line covers any.
-fn longest(candidates: &[(Line, Candidate)]) -> Option<(Line, Vec<Span>)> {
+fn longest(candidates: &[(CellLine, Candidate)]) -> Option<(CellLine, Vec<Span>)> {
     let found = candidates.iter().filter(|(_, (.., spans))| !spans.is_empty());
     let (line, (.., spans)) = found.max_by_key(|(_, (matched, here, _))| (*matched, *here))?;
     Some((*line, spans.clone()))
@@ -99,13 +103,13 @@ fn longest(candidates: &[(Line, Candidate)]) -> Option<(Line, Vec<Span>)> {
 
 /// Computes what a line could cover. Two discounted terms are easier to read written out, except if the sum is in
 /// their row.
-fn candidate(cells: &Cells<'_>, at: Place, line: Line, left: &Left<'_>) -> Candidate {
+fn candidate(cells: &Cells<'_>, at: CellPosition, line: CellLine, left: &UncoveredTerms<'_>) -> Candidate {
     let here = match line {
-        Line::Row(sheet, row) | Line::Discounted(sheet, row) => (sheet, row) == (at.sheet, at.row),
-        Line::Column(..) => false,
+        CellLine::Row(sheet, row) | CellLine::Discounted(sheet, row) => (sheet, row) == (at.sheet, at.row),
+        CellLine::Column(..) => false,
     };
     let matched = matching(cells, line, left);
-    let least = if matches!(line, Line::Discounted(..)) && !here { 3 } else { 2 };
+    let least = if matches!(line, CellLine::Discounted(..)) && !here { 3 } else { 2 };
     let mut spans = if matched.len() < least { Vec::new() } else { spans(cells, line, &matched) };
     spans.retain(|(first, last)| first != last);
     (matched.len(), here, spans)
@@ -113,7 +117,13 @@ fn candidate(cells: &Cells<'_>, at: Place, line: Line, left: &Left<'_>) -> Candi
 
 /// Removes the terms of the spans from those that are left, and returns the lines that could have covered them. At
 /// least one term is removed, so the search ends.
-fn take(cells: &Cells<'_>, at: Place, line: Line, spans: &[Span], left: &mut Left<'_>) -> BTreeSet<Line> {
+fn take(
+    cells: &Cells<'_>,
+    at: CellPosition,
+    line: CellLine,
+    spans: &[Span],
+    left: &mut UncoveredTerms<'_>,
+) -> BTreeSet<CellLine> {
     let mut touched = BTreeSet::new();
     touched.insert(line);
     for place in matching(cells, line, left) {
@@ -128,16 +138,16 @@ fn take(cells: &Cells<'_>, at: Place, line: Line, spans: &[Span], left: &mut Lef
     touched
 }
 
-fn within(place: Place, first: Place, last: Place) -> bool {
+fn within(place: CellPosition, first: CellPosition, last: CellPosition) -> bool {
     (first.row..=last.row).contains(&place.row) && (first.column..=last.column).contains(&place.column)
 }
 
 /// Returns the lines in which a term may have a cell, a line several times if it has several such cells. A number
 /// that is the same in every year is in a hundred columns, so a sum refers to its own year or row if possible, as a
 /// reader would.
-fn lines_of(cells: &Cells<'_>, at: Place, term: &[usize]) -> Vec<Line> {
+fn lines_of(cells: &Cells<'_>, at: CellPosition, term: &[usize]) -> Vec<CellLine> {
     let places = || term.iter().flat_map(|node| cells.of(*node));
-    let is_beside = |place: &Place| {
+    let is_beside = |place: &CellPosition| {
         (place.sheet, place.row) == (at.sheet, at.row)
             || place.year().is_some_and(|year| at.year() == Some(year))
     };
@@ -145,27 +155,27 @@ fn lines_of(cells: &Cells<'_>, at: Place, term: &[usize]) -> Vec<Line> {
     let mut lines = Vec::new();
     for place in places().filter(|place| !has_beside || is_beside(place)) {
         if place.year().is_some() {
-            let discounted = Line::Discounted(place.sheet, place.row);
+            let discounted = CellLine::Discounted(place.sheet, place.row);
             match term {
                 [_] if key_at(cells, discounted, *place).is_none_or(|key| key != term) => {}
                 _ => lines.push(discounted),
             }
             if let [_] = term {
-                lines.push(Line::Row(place.sheet, place.row));
+                lines.push(CellLine::Row(place.sheet, place.row));
             }
         }
         if let [_] = term {
-            lines.push(Line::Column(place.sheet, place.column));
+            lines.push(CellLine::Column(place.sheet, place.column));
         }
     }
     lines
 }
 
 /// Returns the term that a cell of a line stands for.
-fn key_at(cells: &Cells<'_>, line: Line, place: Place) -> Option<Vec<usize>> {
+fn key_at(cells: &Cells<'_>, line: CellLine, place: CellPosition) -> Option<Vec<usize>> {
     let node = cells.number(place)?.node()?;
-    let Line::Discounted(..) = line else { return Some(vec![node]) };
-    match cells.number(Place { sheet: Sheet::Timeline, row: cells.factors, ..place })? {
+    let CellLine::Discounted(..) = line else { return Some(vec![node]) };
+    match cells.number(CellPosition { sheet: Sheet::Timeline, row: cells.factors, ..place })? {
         Operand::Known(one) if one == Decimal::ONE => Some(vec![node]),
         Operand::Known(_) => None,
         Operand::Node(factor) => {
@@ -177,19 +187,19 @@ fn key_at(cells: &Cells<'_>, line: Line, place: Place) -> Option<Vec<usize>> {
 }
 
 /// Returns the cells of a line in order.
-fn places(cells: &Cells<'_>, line: Line) -> Vec<Place> {
-    let place = |sheet, row, column| Place { sheet, row, column };
+fn places(cells: &Cells<'_>, line: CellLine) -> Vec<CellPosition> {
+    let place = |sheet, row, column| CellPosition { sheet, row, column };
     match line {
-        Line::Row(sheet, row) | Line::Discounted(sheet, row) => {
+        CellLine::Row(sheet, row) | CellLine::Discounted(sheet, row) => {
             let span = place(sheet, row, FIRST_YEAR)..=place(sheet, row, u16::MAX);
             cells.all.range(span).map(|(place, _)| *place).collect()
         }
-        Line::Column(sheet, column) => cells.column(sheet, column).collect(),
+        CellLine::Column(sheet, column) => cells.column(sheet, column).collect(),
     }
 }
 
 /// Returns those cells of a line whose terms are left.
-fn matching(cells: &Cells<'_>, line: Line, left: &HashMap<&[usize], usize>) -> Vec<Place> {
+fn matching(cells: &Cells<'_>, line: CellLine, left: &HashMap<&[usize], usize>) -> Vec<CellPosition> {
     let mut used: HashMap<Vec<usize>, usize> = HashMap::new();
     places(cells, line)
         .into_iter()
@@ -204,11 +214,11 @@ fn matching(cells: &Cells<'_>, line: Line, left: &HashMap<&[usize], usize>) -> V
 }
 
 /// Returns the spans of neighbouring cells. Cells that are always zero are included, also at the ends.
-fn spans(cells: &Cells<'_>, line: Line, matched: &[Place]) -> Vec<Span> {
-    let nothing = |place: &Place| cells.number(*place) == Some(Operand::Known(Decimal::ZERO));
+fn spans(cells: &Cells<'_>, line: CellLine, matched: &[CellPosition]) -> Vec<Span> {
+    let nothing = |place: &CellPosition| cells.number(*place) == Some(Operand::Known(Decimal::ZERO));
     let fitting = places(cells, line).into_iter().filter(|place| matched.contains(place) || nothing(place));
-    let follows = |before: Place, place: Place| match line {
-        Line::Column(..) => before.row + 1 == place.row,
+    let follows = |before: CellPosition, place: CellPosition| match line {
+        CellLine::Column(..) => before.row + 1 == place.row,
         _ => before.column + 1 == place.column,
     };
     let mut spans: Vec<Span> = Vec::new();

@@ -1,7 +1,7 @@
 //! Writes the first sheet: whose figures these are, how to read them, and each result as a formula.
 
-use super::Book;
-use super::cells::{Case, Cells, Content, Look, Place, Sheet};
+use super::Sheets;
+use super::cells::{CellPosition, Cells, Content, Guard, Look, Sheet};
 use super::returns::Recovery;
 use crate::answer::{Row, Table};
 use crate::derivation::Traced;
@@ -19,15 +19,15 @@ const NOTE: u16 = 3;
 const ID: u16 = 4;
 
 /// The sheet while it is being filled, row by row.
-struct Page<'s, 'a, 't> {
-    book: &'s Book<'a, 't>,
+struct ResultsSheet<'s, 'a, 't> {
+    sheets: &'s Sheets<'a, 't>,
     cells: &'s mut Cells<'t>,
     row: u32,
 }
 
-impl<'t> Page<'_, '_, 't> {
+impl<'t> ResultsSheet<'_, '_, 't> {
     fn put(&mut self, column: u16, content: Content<'t>, look: Look, digits: &str) {
-        self.cells.put(Place { sheet: Sheet::Results, row: self.row, column }, content, look, digits);
+        self.cells.put(CellPosition { sheet: Sheet::Results, row: self.row, column }, content, look, digits);
     }
 
     fn text(&mut self, column: u16, text: &str, look: Look) {
@@ -47,8 +47,8 @@ impl<'t> Page<'_, '_, 't> {
         self.row += 1;
     }
 
-    fn heads(&mut self, title: &str) {
-        let writer = self.book.writer;
+    fn headings(&mut self, title: &str) {
+        let writer = self.sheets.writer;
         self.row += 1;
         self.text(0, title, Look::Heading);
         self.text(FIGURE, writer.pick("Live", "計算式"), Look::HeadingRight);
@@ -60,7 +60,7 @@ impl<'t> Page<'_, '_, 't> {
 
     fn result(&mut self, row: &Row<Indicator>, content: Content<'t>, look: Look) {
         self.text(0, &row.label, Look::Plain);
-        let digits = self.book.digits_as_shown(row);
+        let digits = self.sheets.digits_as_shown(row);
         self.put(FIGURE, content, look, &digits);
         self.text(SHOWN, &row.figure.text, Look::Shown);
         self.text(NOTE, &row.note, Look::Note);
@@ -69,10 +69,10 @@ impl<'t> Page<'_, '_, 't> {
     }
 }
 
-impl<'t> Book<'_, 't> {
+impl<'t> Sheets<'_, 't> {
     /// Writes everything that the page shows about a state.
     pub(super) fn results(&self, cells: &mut Cells<'t>, recovery: Option<&Recovery>) {
-        let mut page = Page { book: self, cells, row: 0 };
+        let mut page = ResultsSheet { sheets: self, cells, row: 0 };
         self.about(&mut page);
         let evaluation = self.evaluation;
         for (title, rows) in [
@@ -80,7 +80,7 @@ impl<'t> Book<'_, 't> {
             (self.writer.pick("Per head", "1人あたり"), &evaluation.per_head),
             (self.writer.pick("Costs and benefits", "費用と便益"), &evaluation.appraisal),
         ] {
-            page.heads(title);
+            page.headings(title);
             for row in rows {
                 let content = self.result(row, recovery);
                 let look = match content {
@@ -94,7 +94,7 @@ impl<'t> Book<'_, 't> {
         self.payers(&mut page, &evaluation.payers);
     }
 
-    fn about(&self, page: &mut Page<'_, '_, 't>) {
+    fn about(&self, page: &mut ResultsSheet<'_, '_, 't>) {
         let evaluation = self.evaluation;
         let pick = |en, ja| self.writer.pick(en, ja);
         page.line(&evaluation.scenario.title, Look::Title);
@@ -184,8 +184,9 @@ impl<'t> Book<'_, 't> {
             let live = recovery.and_then(|recovery| self.returned(recovery, row));
             return live.unwrap_or_else(|| self.computed(row));
         };
-        let saving = (row.id == Indicator::BenefitCostRatio)
-            .then(|| Case::Negative(self.outcome.cost.present, reason_words(Reason::NetSaving, self.writer)));
+        let saving = (row.id == Indicator::BenefitCostRatio).then(|| {
+            Guard::Negative(self.outcome.cost.present, reason_words(Reason::NetSaving, self.writer))
+        });
         self.ratio(ratio, row.id.if_zero(), saving)
     }
 
@@ -194,16 +195,16 @@ impl<'t> Book<'_, 't> {
         &self,
         ratio: Ratio<Traced<'t>>,
         if_zero: Reason,
-        further: Option<Case<'t>>,
+        further: Option<Guard<'t>>,
     ) -> Content<'t> {
         let value = match ratio {
             Ratio::Value(value) => value,
             Ratio::Undefined(reason) => return Content::Text(reason_words(reason, self.writer).to_owned()),
         };
         let zero =
-            value.divisor_that_may_be_zero().map(|of| Case::Zero(of, reason_words(if_zero, self.writer)));
-        let cases: Vec<Case<'t>> = further.into_iter().chain(zero).collect();
-        if cases.is_empty() { Content::Live(value) } else { Content::Unless(cases, value) }
+            value.divisor_that_may_be_zero().map(|of| Guard::Zero(of, reason_words(if_zero, self.writer)));
+        let guards: Vec<Guard<'t>> = further.into_iter().chain(zero).collect();
+        if guards.is_empty() { Content::Live(value) } else { Content::Unless(guards, value) }
     }
 
     /// Returns the text of a result without a formula, such as the rate of return.
@@ -216,8 +217,8 @@ impl<'t> Book<'_, 't> {
     }
 
     /// Writes the cost and the share of each payer.
-    fn payers(&self, page: &mut Page<'_, '_, 't>, table: &Table) {
-        page.heads(&table.caption);
+    fn payers(&self, page: &mut ResultsSheet<'_, '_, 't>, table: &Table) {
+        page.headings(&table.caption);
         let paid = self.derivation.payers().into_iter().map(|paid| (paid.total, paid.share));
         let whole = self.outcome.cost;
         let all = paid.chain([(whole, self.derivation.share_of_cost(whole))]);

@@ -5,8 +5,8 @@
 
 use rust_decimal::Decimal;
 
-use super::Book;
-use super::cells::{Cells, Content, FIRST_YEAR, Look, Place, Sheet, letters};
+use super::Sheets;
+use super::cells::{CellPosition, Cells, Content, FIRST_YEAR, Look, Sheet, letters};
 use super::formula::quoted;
 use crate::answer::Row;
 use crate::derivation::Operand;
@@ -24,7 +24,7 @@ pub(super) struct Recovery {
 }
 
 /// A row to add to the ledger.
-struct Line<'a> {
+struct LedgerRow<'a> {
     row: u32,
     id: &'static str,
     label: &'static str,
@@ -33,10 +33,10 @@ struct Line<'a> {
     shown: &'a [Decimal],
 }
 
-impl Line<'_> {
+impl LedgerRow<'_> {
     /// `formula` receives the column of a year and the column before it, or `None` in the first year.
     fn put(self, cells: &mut Cells<'_>, rows: &Recovery, formula: &dyn Fn(&str, Option<&str>) -> String) {
-        let place = |column: u16| Place { sheet: Sheet::Ledger, row: self.row, column };
+        let place = |column: u16| CellPosition { sheet: Sheet::Ledger, row: self.row, column };
         let ids = rows.last + 1;
         cells.put(place(0), Content::Text(self.label.to_owned()), Look::Plain, "");
         cells.put(place(ids), Content::Text(self.id.to_owned()), Look::Id, "");
@@ -48,7 +48,7 @@ impl Line<'_> {
     }
 }
 
-impl<'t> Book<'_, 't> {
+impl<'t> Sheets<'_, 't> {
     /// Adds the rows to the ledger. Returns `None` if the ledger has no balances.
     pub(super) fn recovery(&self, cells: &mut Cells<'t>) -> Option<Recovery> {
         let ids = FIRST_YEAR + u16::try_from(self.assumptions.plan.years).ok()?;
@@ -63,7 +63,7 @@ impl<'t> Book<'_, 't> {
         let (balance, present, benefit) =
             (row_of("balance")?.row, row_of("so_far")?.row, row_of("benefit")?.row);
         let first = cells.column(Sheet::Ledger, 0).last()?.row + 2;
-        let title = Place { sheet: Sheet::Ledger, row: first, column: 0 };
+        let title = CellPosition { sheet: Sheet::Ledger, row: first, column: 0 };
         let heading = self.writer.pick("How costs are recovered", "費用の回収");
         cells.put(title, Content::Text(heading.to_owned()), Look::Heading, "");
         let rows = Recovery {
@@ -90,7 +90,7 @@ impl<'t> Book<'_, 't> {
             })
             .collect();
         let label = self.writer.pick("Benefits less costs so far", "便益－費用の累計");
-        let line = Line {
+        let line = LedgerRow {
             row: rows.so_far[0],
             id: "balances_so_far",
             label,
@@ -119,7 +119,7 @@ impl<'t> Book<'_, 't> {
             (discounted, present, "recovered_discounted", discounted_label, discounted_sums),
         ] {
             let (own, of) = (row + 1, of + 1);
-            let line = Line { row, id, label, digits: "0", shown: &states(sums) };
+            let line = LedgerRow { row, id, label, digits: "0", shown: &states(sums) };
             line.put(cells, rows, &|here, before| match before {
                 Some(before) => format!("IF({before}{own}=2,2,IF({here}{of}<0,1,IF({before}{own}=1,2,0)))"),
                 None => format!("IF({here}{of}<0,1,0)"),
@@ -129,7 +129,7 @@ impl<'t> Book<'_, 't> {
 
     /// Returns the present values of a ledger row, by year.
     fn values_by_year(&self, cells: &Cells<'t>, rows: &Recovery, row: u32) -> Vec<Decimal> {
-        let place = |column: u16| Place { sheet: Sheet::Ledger, row, column };
+        let place = |column: u16| CellPosition { sheet: Sheet::Ledger, row, column };
         (FIRST_YEAR..=rows.last).map(|column| self.number_in(cells, place(column))).collect()
     }
 
@@ -174,7 +174,7 @@ impl<'t> Book<'_, 't> {
         Sheet::Ledger.name(self.writer)
     }
 
-    fn number_in(&self, cells: &Cells<'t>, place: Place) -> Decimal {
+    fn number_in(&self, cells: &Cells<'t>, place: CellPosition) -> Decimal {
         match cells.number(place) {
             Some(Operand::Known(known)) => known,
             Some(Operand::Node(node)) => self.trace.value(node).unwrap_or_default(),

@@ -1,17 +1,17 @@
 //! The sheet of sources, which also lists what the calculation leaves out.
 
-use super::Book;
-use super::cells::{Cells, Content, Look, Place, Sheet};
+use super::Sheets;
+use super::cells::{CellPosition, Cells, Content, Look, Sheet};
 
 /// Row of the first source, counted from 0.
 pub(super) const FIRST: u32 = 2;
 
-impl<'t> Book<'_, 't> {
+impl<'t> Sheets<'_, 't> {
     /// Writes every source that a number cites, then what the calculation leaves out.
     pub(super) fn sources(&self, cells: &mut Cells<'t>) {
         let pick = |en, ja| self.writer.pick(en, ja);
         let mut put = |row: u32, column: u16, content: Content<'t>, look: Look| {
-            cells.put(Place { sheet: Sheet::Sources, row, column }, content, look, "");
+            cells.put(CellPosition { sheet: Sheet::Sources, row, column }, content, look, "");
         };
         put(0, 0, Content::Text(pick("Sources", "出典").to_owned()), Look::Title);
         let heads = [

@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::Book;
-use super::cells::{Cells, Content, Look, Place, Sheet, TOTAL};
-use super::formula::Formula;
+use super::Sheets;
+use super::cells::{CellPosition, Cells, Content, Look, Sheet, TOTAL};
+use super::formula::FormulaWriter;
 use crate::derivation::{Operation, Traced};
 
 /// Length in characters above which a part that several formulas share gets a cell.
@@ -13,7 +13,7 @@ const SHARED: usize = 60;
 /// Length in characters above which any part gets a cell.
 const LONGEST: usize = 250;
 
-impl<'t> Book<'_, 't> {
+impl<'t> Sheets<'_, 't> {
     /// Adds the cells in the order of computation, so that later ones refer to earlier ones.
     pub(super) fn workings(&self, cells: &mut Cells<'t>) {
         let needed = self.trace.leading_to(cells.nodes());
@@ -35,19 +35,19 @@ impl<'t> Book<'_, 't> {
             if cells.has(node) || self.is_written_into(node, used_by) {
                 continue;
             }
-            let at = Place { sheet: Sheet::Workings, row, column: TOTAL };
-            let formula = Formula { trace: self.trace, cells, writer: self.writer, at };
+            let at = CellPosition { sheet: Sheet::Workings, row, column: TOTAL };
+            let formula = FormulaWriter { trace: self.trace, cells, writer: self.writer, at };
             let length = formula.written_out(node).len();
             if length > LONGEST || (used_by.len() > 1 && length > SHARED) {
                 let label = self.first_label(cells, node, &users);
                 cells.put(at, Content::Live(Traced::Open(self.trace, node)), Look::Plain, "#,##0.0000");
-                cells.put(Place { column: 0, ..at }, Content::Text(label), Look::Plain, "");
+                cells.put(CellPosition { column: 0, ..at }, Content::Text(label), Look::Plain, "");
                 row += 1;
             }
         }
         if row > 2 {
             let title = self.writer.pick("Parts that several formulas share", "複数の計算式に共通する部分");
-            let place = Place { sheet: Sheet::Workings, row: 0, column: 0 };
+            let place = CellPosition { sheet: Sheet::Workings, row: 0, column: 0 };
             cells.put(place, Content::Text(title.to_owned()), Look::Title, "");
         }
     }
@@ -68,7 +68,7 @@ impl<'t> Book<'_, 't> {
         let mut open = vec![node];
         while let Some(node) = open.pop() {
             if let Some(place) = cells.of(node).first() {
-                let label = cells.all.get(&Place { column: 0, ..*place }).map(|cell| &cell.content);
+                let label = cells.all.get(&CellPosition { column: 0, ..*place }).map(|cell| &cell.content);
                 if let Some(Content::Text(label)) = label {
                     return self.writer.fill("Part of: {0}", "{0}の一部", &[label]);
                 }

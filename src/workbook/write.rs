@@ -7,9 +7,9 @@ use rust_xlsxwriter::{
     FormatBorder, Formula as XlsxFormula, Url, Workbook, Worksheet, XlsxError,
 };
 
-use super::Book;
-use super::cells::{Case, Cell, Cells, Content, FIRST_YEAR, INDEX, Look, Place, Sheet};
-use super::formula::Formula;
+use super::Sheets;
+use super::cells::{Cell, CellPosition, Cells, Content, FIRST_YEAR, Guard, INDEX, Look, Sheet};
+use super::formula::FormulaWriter;
 use super::inputs::VALUE;
 use crate::derivation::{Operand, Traced};
 use crate::fingerprint::VERSION;
@@ -20,7 +20,7 @@ const LONGEST_TEXT: usize = 32_767;
 /// Number of cells after which progress is reported.
 const CELLS_AT_ONCE: u32 = 512;
 
-impl<'t> Book<'_, 't> {
+impl<'t> Sheets<'_, 't> {
     /// Writes every sheet that has a cell.
     pub(super) fn written(
         &self,
@@ -36,7 +36,7 @@ impl<'t> Book<'_, 't> {
             }
             let page = workbook.add_worksheet();
             page.set_name(sheet.name(self.writer))?;
-            dress(page, sheet)?;
+            set_layout(page, sheet)?;
             for (place, cell) in cells.all.iter().filter(|(place, _)| place.sheet == sheet) {
                 self.cell(page, cells, *place, cell)?;
                 written += 1;
@@ -69,12 +69,12 @@ impl<'t> Book<'_, 't> {
         &self,
         page: &mut Worksheet,
         cells: &Cells<'t>,
-        place: Place,
+        place: CellPosition,
         cell: &Cell<'t>,
     ) -> Result<(), XlsxError> {
-        let Place { row, column, .. } = place;
+        let CellPosition { row, column, .. } = place;
         let look = look(cell.look, &cell.digits);
-        let formula = Formula { trace: self.trace, cells, writer: self.writer, at: place };
+        let formula = FormulaWriter { trace: self.trace, cells, writer: self.writer, at: place };
         match &cell.content {
             Content::Text(text) => {
                 page.write_string_with_format(row, column, readable(text), &look)?;
@@ -118,12 +118,12 @@ impl<'t> Book<'_, 't> {
                 }
             },
             Content::Formula(formula, shown) => live(page, place, formula, shown, &look)?,
-            Content::Unless(cases, number) => {
-                let shown = match self.words(cases) {
+            Content::Unless(guards, number) => {
+                let shown = match self.words(guards) {
                     Some(words) => words.to_owned(),
                     None => self.value(*number).unwrap_or_default().normalize().to_string(),
                 };
-                live(page, place, &formula.unless(cases, *number), &shown, &look)?;
+                live(page, place, &formula.unless(guards, *number), &shown, &look)?;
             }
         }
         Ok(())
@@ -136,11 +136,11 @@ impl<'t> Book<'_, 't> {
         }
     }
 
-    /// Returns the words of the first case that applies at present.
-    fn words(&self, cases: &[Case<'t>]) -> Option<&'static str> {
-        cases.iter().find_map(|case| match case {
-            Case::Zero(of, words) => self.value(*of).is_some_and(|value| value.is_zero()).then_some(*words),
-            Case::Negative(of, words) => {
+    /// Returns the words of the first guard that applies at present.
+    fn words(&self, guards: &[Guard<'t>]) -> Option<&'static str> {
+        guards.iter().find_map(|guard| match guard {
+            Guard::Zero(of, words) => self.value(*of).is_some_and(|value| value.is_zero()).then_some(*words),
+            Guard::Negative(of, words) => {
                 self.value(*of).is_some_and(|value| value < Decimal::ZERO).then_some(*words)
             }
         })
@@ -150,7 +150,7 @@ impl<'t> Book<'_, 't> {
 /// Writes a formula with its present result, for programs that show a workbook without computing it.
 fn live(
     page: &mut Worksheet,
-    place: Place,
+    place: CellPosition,
     formula: &str,
     shown: &str,
     look: &Format,
@@ -199,7 +199,7 @@ fn look(look: Look, digits: &str) -> Format {
 }
 
 /// Sets column widths, frozen panes and paper layout.
-fn dress(page: &mut Worksheet, sheet: Sheet) -> Result<(), XlsxError> {
+fn set_layout(page: &mut Worksheet, sheet: Sheet) -> Result<(), XlsxError> {
     let widths: &[(u16, f64)] = match sheet {
         Sheet::Results => &[(0, 38.0), (1, 22.0), (2, 22.0), (3, 90.0), (4, 20.0)],
         Sheet::Inputs => &[

@@ -1,31 +1,31 @@
 //! The two sheets by year: people and their uses, and money.
 
-use super::Book;
-use super::cells::{CALENDAR, Cells, Content, FIRST_YEAR, INDEX, Look, PRESENT, Place, Sheet, TOTAL};
-use crate::derivation::{Chapter, Named, Values};
+use super::Sheets;
+use super::cells::{CALENDAR, CellPosition, Cells, Content, FIRST_YEAR, INDEX, Look, PRESENT, Sheet, TOTAL};
+use crate::derivation::{Chapter, NamedQuantity, QuantityValues};
 use crate::outcome::{Reason, Unit};
 
 /// A sheet by year under construction.
-struct Years<'s, 'a, 't> {
-    book: &'s Book<'a, 't>,
+struct YearSheet<'s, 'a, 't> {
+    sheets: &'s Sheets<'a, 't>,
     cells: &'s mut Cells<'t>,
     sheet: Sheet,
     row: u32,
 }
 
-impl<'t> Years<'_, '_, 't> {
-    fn at(&self, column: u16) -> Place {
-        Place { sheet: self.sheet, row: self.row, column }
+impl<'t> YearSheet<'_, '_, 't> {
+    fn at(&self, column: u16) -> CellPosition {
+        CellPosition { sheet: self.sheet, row: self.row, column }
     }
 
     fn pick(&self, en: &'static str, ja: &'static str) -> &'static str {
-        self.book.writer.pick(en, ja)
+        self.sheets.writer.pick(en, ja)
     }
 
-    fn heads(&mut self, title: &str) {
+    fn headings(&mut self, title: &str) {
         let place = self.at(0);
         self.cells.put(place, Content::Text(title.to_owned()), Look::Title, "");
-        let plan = &self.book.assumptions.plan;
+        let plan = &self.sheets.assumptions.plan;
         for (row, label) in [
             (CALENDAR, self.pick("Year", "年度")),
             (INDEX, self.pick("Years since the first", "初年度からの年数")),
@@ -35,14 +35,14 @@ impl<'t> Years<'_, '_, 't> {
             self.cells.put(place, Content::Text(label.to_owned()), Look::Heading, "");
             for (t, year) in (0..plan.years).zip(0_i32..) {
                 let number = if row == CALENDAR { plan.first_year + year } else { year };
-                let place = Place::of_year(self.sheet, row, t);
+                let place = CellPosition::of_year(self.sheet, row, t);
                 self.cells.put(place, Content::Number(number.into()), Look::HeadingRight, "0");
             }
         }
         for (column, words) in
             [(TOTAL, self.pick("Total", "合計")), (PRESENT, self.pick("Present value", "現在価値"))]
         {
-            let place = Place { sheet: self.sheet, row: CALENDAR, column };
+            let place = CellPosition { sheet: self.sheet, row: CALENDAR, column };
             self.cells.put(place, Content::Text(words.to_owned()), Look::HeadingRight, "");
         }
         self.row = INDEX + 1;
@@ -61,26 +61,26 @@ impl<'t> Years<'_, '_, 't> {
     }
 
     /// Writes a row: label, sums, years, id.
-    fn quantity(&mut self, named: &Named<'t>) {
+    fn quantity(&mut self, named: &NamedQuantity<'t>) {
         if named.id == FACTORS {
             self.cells.factors = self.row;
         }
-        let book = self.book;
+        let sheets = self.sheets;
         let look = if named.is_total { Look::Total } else { Look::Plain };
-        let digits = book.digits(named.unit);
+        let digits = sheets.digits(named.unit);
         let place = self.at(0);
         self.cells.put(place, Content::Text(named.label.clone()), look, "");
-        let last = u16::try_from(book.assumptions.plan.years).unwrap_or(0);
+        let last = u16::try_from(sheets.assumptions.plan.years).unwrap_or(0);
         let place = self.at(FIRST_YEAR + last);
         self.cells.put(place, Content::Text(named.id.clone()), Look::Id, "");
         match &named.values {
-            Values::Single(number) => {
+            QuantityValues::Single(number) => {
                 let place = self.at(TOTAL);
                 self.cells.put(place, Content::Live(*number), look, digits);
             }
-            Values::ByYear { flow, sum, present } => {
+            QuantityValues::ByYear { flow, sum, present } => {
                 for t in 0..flow.years() {
-                    let place = Place::of_year(self.sheet, self.row, t);
+                    let place = CellPosition::of_year(self.sheet, self.row, t);
                     self.cells.put(place, Content::Live(flow.at(t)), look, digits);
                 }
                 for (column, sum) in [(TOTAL, sum), (PRESENT, present)] {
@@ -90,10 +90,10 @@ impl<'t> Years<'_, '_, 't> {
                     }
                 }
             }
-            Values::Ratios(ratios) => {
+            QuantityValues::Ratios(ratios) => {
                 for (t, ratio) in ratios.iter().enumerate() {
-                    let content = book.ratio(*ratio, Reason::NoTransactions, None);
-                    let place = Place::of_year(self.sheet, self.row, t);
+                    let content = sheets.ratio(*ratio, Reason::NoTransactions, None);
+                    let place = CellPosition::of_year(self.sheet, self.row, t);
                     self.cells.put(place, content, look, digits);
                 }
             }
@@ -102,7 +102,7 @@ impl<'t> Years<'_, '_, 't> {
     }
 }
 
-impl<'t> Book<'_, 't> {
+impl<'t> Sheets<'_, 't> {
     /// Writes the sheet of people and their uses.
     pub(super) fn timeline(&self, cells: &mut Cells<'t>) {
         let title = self.writer.pick("People and what they do, by year", "人と利用の推移");
@@ -117,8 +117,8 @@ impl<'t> Book<'_, 't> {
     }
 
     fn sheet_by_year(&self, cells: &mut Cells<'t>, sheet: Sheet, title: &str, chapters: &[Chapter<'t>]) {
-        let mut years = Years { book: self, cells, sheet, row: 0 };
-        years.heads(title);
+        let mut years = YearSheet { sheets: self, cells, sheet, row: 0 };
+        years.headings(title);
         for chapter in chapters {
             years.chapter(chapter);
         }

@@ -113,7 +113,7 @@ pub fn usable(scenario: &Value) -> Scenario {
 
 /// Resolves every assumption.
 #[track_caller]
-pub fn decided(scenario: &Value, selection: &Selection) -> Assumptions {
+pub fn resolved(scenario: &Value, selection: &Selection) -> Assumptions {
     match resolve(&usable(scenario), selection) {
         Ok(assumptions) => assumptions,
         Err(problems) => panic!("{problems:#?}"),
@@ -129,7 +129,7 @@ pub fn refused(scenario: &Value, selection: &Selection) -> Vec<Problem> {
 /// Runs the model in the given number type.
 #[track_caller]
 pub fn run<N: Scalar>(assumptions: &Assumptions) -> Outcome<N> {
-    match Outcome::compute(&assumptions.plan, &assumptions.figures()) {
+    match Outcome::compute(&assumptions.plan, &assumptions.inputs()) {
         Ok(outcome) => outcome,
         Err(too_large) => panic!("{too_large:?}"),
     }
@@ -138,7 +138,7 @@ pub fn run<N: Scalar>(assumptions: &Assumptions) -> Outcome<N> {
 /// Reads, resolves and runs a scenario in exact numbers.
 #[track_caller]
 pub fn outcome(scenario: &Value) -> Outcome<Exact> {
-    run(&decided(scenario, &Selection::default()))
+    run(&resolved(scenario, &Selection::default()))
 }
 
 /// Returns the decimal of an exact number.
@@ -167,7 +167,7 @@ pub fn close(found: Decimal, expected: Decimal, relative: Decimal) {
 /// Returns the assumptions with another value for one of them. The levers have no name and are reached by their position.
 pub fn with(assumptions: &Assumptions, name: &str, value: Decimal) -> Assumptions {
     let mut changed = assumptions.clone();
-    let place = changed.decided.iter_mut().find(|decided| decided.shown && decided.name == name);
+    let place = changed.resolved.iter_mut().find(|resolved| resolved.shown && resolved.name == name);
     place.unwrap_or_else(|| panic!("no {name}")).value = value;
     changed
 }

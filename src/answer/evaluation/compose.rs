@@ -65,7 +65,7 @@ pub(crate) fn composed<T>(
     assumptions: &Assumptions,
     say: impl FnOnce(&Case<'_>) -> T,
 ) -> Result<T, Vec<ProblemText>> {
-    let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures())
+    let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.inputs())
         .map_err(|too_large| in_words(&[too_large_problem(assumptions, too_large)], selection.language))?;
     let writer = Writer { language: selection.language, currency: scenario.currency };
     let town = documented_town(scenario, selection);
@@ -170,7 +170,8 @@ impl Case<'_> {
 
     /// Returns the start of a sentence that says which case the values are, such as "With your figures".
     pub(crate) fn case_name(&self, selection: &Selection) -> String {
-        let is_changed = self.assumptions.decided.iter().any(|decided| decided.shown && decided.is_changed());
+        let is_changed =
+            self.assumptions.resolved.iter().any(|resolved| resolved.shown && resolved.is_changed());
         if is_changed || selection.counted.is_some() || selection.conventions() > 0 {
             return self.writer.pick("With your figures", "あなたの数字では").to_owned();
         }
@@ -199,13 +200,13 @@ impl Case<'_> {
     }
 
     fn echo(&self, selection: &Selection, preset: Option<&str>) -> SelectionEcho {
-        let decided = self.assumptions.decided.iter();
-        let changed = decided.filter(|decided| decided.shown && decided.is_changed());
+        let resolved = self.assumptions.resolved.iter();
+        let changed = resolved.filter(|resolved| resolved.shown && resolved.is_changed());
         SelectionEcho {
             preset: preset.map(str::to_owned),
             place: selection.place.clone(),
             place_name: self.place_name.to_owned(),
-            changed: changed.map(|decided| decided.name.clone()).collect(),
+            changed: changed.map(|resolved| resolved.name.clone()).collect(),
             counted_changed: selection.counted.is_some(),
             conventions_changed: selection.conventions(),
         }

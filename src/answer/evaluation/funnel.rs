@@ -113,7 +113,7 @@ impl Case<'_> {
     /// Returns those names that belong to an assumption that is shown.
     fn named(&self, names: &[&str]) -> Vec<String> {
         let known = |name: &&&str| {
-            self.assumptions.decided.iter().any(|decided| decided.shown && decided.name == **name)
+            self.assumptions.resolved.iter().any(|resolved| resolved.shown && resolved.name == **name)
         };
         names.iter().filter(known).map(|name| (*name).to_owned()).collect()
     }
@@ -136,15 +136,15 @@ impl Case<'_> {
             .and_then(|take_up| last_entry(take_up, self.calendar_year(t)));
         let entry = entry.map(|year| [prefix, &year.to_string()].concat());
         let mut names = Vec::new();
-        for decided in self.assumptions.decided.iter().filter(|decided| decided.shown) {
-            let Some(field) = decided.name.strip_prefix(prefix) else { continue };
+        for resolved in self.assumptions.resolved.iter().filter(|resolved| resolved.shown) {
+            let Some(field) = resolved.name.strip_prefix(prefix) else { continue };
             let of_year = field.parse::<i32>().is_ok();
-            if of_year && entry.as_ref() != Some(&decided.name) {
+            if of_year && entry.as_ref() != Some(&resolved.name) {
                 continue;
             }
             // Assumptions that move the whole curve come first, because the page opens the first control.
             let whole = ["multiple", "ceiling", "share"].contains(&field);
-            names.insert(if whole { 0 } else { names.len() }, decided.name.clone());
+            names.insert(if whole { 0 } else { names.len() }, resolved.name.clone());
         }
         names
     }

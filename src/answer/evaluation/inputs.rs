@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::answer::shapes::{DisputeText, Input, Slider};
-use crate::assumptions::{Decided, OWN_COST, Origin};
+use crate::assumptions::{OWN_COST, Origin, ResolvedAssumption};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
 use crate::explanation::{Case, ids};
@@ -15,12 +15,12 @@ use crate::scenario::{Dispute, Evidence, Quantity, Range, RangeMeaning, RangeSha
 impl Case<'_> {
     /// Returns all assumptions, in reading order.
     pub(crate) fn inputs(&self) -> Vec<Input> {
-        self.inputs_in_play().map(|decided| self.input(decided)).collect()
+        self.inputs_in_play().map(|resolved| self.input(resolved)).collect()
     }
 
-    pub(crate) fn inputs_in_play(&self) -> impl Iterator<Item = &Decided> {
-        let decided = self.assumptions.decided.iter();
-        decided.filter(|decided| decided.shown && self.is_in_play(&decided.name))
+    pub(crate) fn inputs_in_play(&self) -> impl Iterator<Item = &ResolvedAssumption> {
+        let resolved = self.assumptions.resolved.iter();
+        resolved.filter(|resolved| resolved.shown && self.is_in_play(&resolved.name))
     }
 
     /// Whether the page shows the assumption. It hides a cost line that the town's own figure replaces.
@@ -31,27 +31,27 @@ impl Case<'_> {
         self.line(part).is_none() || (is_there && !is_own)
     }
 
-    pub(crate) fn input(&self, decided: &Decided) -> Input {
-        let assumption = &decided.assumption;
+    pub(crate) fn input(&self, resolved: &ResolvedAssumption) -> Input {
+        let assumption = &resolved.assumption;
         let quantity = assumption.quantity;
         Input {
-            name: decided.name.clone(),
-            label: self.input_label(&decided.name),
-            group: self.group(&decided.name),
-            figure: Figure::value(self.writer.quantity(decided.value, quantity), decided.value)
-                .explained_by(ids::input(&decided.name)),
-            typed: self.writer.field(decided.value, quantity),
-            unit: self.writer.after_field(decided.value, quantity),
-            slider: slider(decided),
-            changed: decided.is_changed(),
-            was: decided.before.map(|before| self.was(decided, before)),
-            origin: match decided.origin {
+            name: resolved.name.clone(),
+            label: self.input_label(&resolved.name),
+            group: self.group(&resolved.name),
+            figure: Figure::value(self.writer.quantity(resolved.value, quantity), resolved.value)
+                .explained_by(ids::input(&resolved.name)),
+            typed: self.writer.field(resolved.value, quantity),
+            unit: self.writer.after_field(resolved.value, quantity),
+            slider: slider(resolved),
+            changed: resolved.is_changed(),
+            was: resolved.before.map(|before| self.was(resolved, before)),
+            origin: match resolved.origin {
                 Origin::Scenario => "scenario",
                 Origin::Preset => "preset",
                 Origin::Town => "town",
                 Origin::Reader => "reader",
             },
-            range: assumption.range.map(|range| self.low_to_high(decided, range)),
+            range: assumption.range.map(|range| self.low_to_high(resolved, range)),
             evidence: match assumption.evidence {
                 Evidence::Measured => "measured",
                 Evidence::Official => "official",
@@ -61,19 +61,23 @@ impl Case<'_> {
             },
             evidence_label: self.evidence(assumption.evidence).to_owned(),
             source: assumption.source.clone(),
-            disputes: assumption.disputes.iter().map(|dispute| self.dispute(decided, dispute)).collect(),
-            note: assumption.note.as_ref().map(|note| self.writer.text(note)).or_else(|| self.given(decided)),
+            disputes: assumption.disputes.iter().map(|dispute| self.dispute(resolved, dispute)).collect(),
+            note: assumption
+                .note
+                .as_ref()
+                .map(|note| self.writer.text(note))
+                .or_else(|| self.origin_note(resolved)),
         }
     }
 
     /// Returns the value before the reader changed it.
-    fn was(&self, decided: &Decided, before: Decimal) -> Vec<Piece> {
-        let (kind, text, id) = self.point(decided, before);
+    fn was(&self, resolved: &ResolvedAssumption, before: Decimal) -> Vec<Piece> {
+        let (kind, text, id) = self.point(resolved, before);
         explained_sentence(self.writer.pick("was {0}", "もとは{0}"), &[(kind, &text, &id)])
     }
 
     /// Returns the range of an assumption and what its ends mean.
-    fn low_to_high(&self, decided: &Decided, range: Range) -> Vec<Piece> {
+    fn low_to_high(&self, resolved: &ResolvedAssumption, range: Range) -> Vec<Piece> {
         if range.low == range.high {
             let certain = self.writer.pick("taken as certain", "幅なし（確かな値とする）");
             return explained_sentence(certain, &[]);
@@ -90,8 +94,8 @@ impl Case<'_> {
         };
         let cases = self.writer.pick("9 cases of 10", "9割");
         let fillings = [
-            self.point(decided, range.low),
-            self.point(decided, range.high),
+            self.point(resolved, range.low),
+            self.point(resolved, range.high),
             (PieceKind::Figure, cases.to_owned(), "range".to_owned()),
         ];
         explained_sentence(
@@ -101,18 +105,18 @@ impl Case<'_> {
     }
 
     /// Returns another value of the assumption as part of a sentence: kind, text and id.
-    fn point(&self, decided: &Decided, value: Decimal) -> (PieceKind, String, String) {
-        let text = self.writer.quantity(value, decided.assumption.quantity).text;
-        (PieceKind::Figure, text, ids::input_at(&decided.name, &exact(value)))
+    fn point(&self, resolved: &ResolvedAssumption, value: Decimal) -> (PieceKind, String, String) {
+        let text = self.writer.quantity(value, resolved.assumption.quantity).text;
+        (PieceKind::Figure, text, ids::input_at(&resolved.name, &exact(value)))
     }
 
     /// Returns a value that another source gives.
-    fn dispute(&self, decided: &Decided, dispute: &Dispute) -> DisputeText {
-        let quantity = decided.assumption.quantity;
+    fn dispute(&self, resolved: &ResolvedAssumption, dispute: &Dispute) -> DisputeText {
+        let quantity = resolved.assumption.quantity;
         DisputeText {
             who: self.writer.text(&dispute.who),
             figure: Figure::value(self.writer.quantity(dispute.value, quantity), dispute.value)
-                .explained_by(ids::input_at(&decided.name, &exact(dispute.value))),
+                .explained_by(ids::input_at(&resolved.name, &exact(dispute.value))),
             value: self.writer.field(dispute.value, quantity),
             source: dispute.source.clone(),
             note: dispute.note.as_ref().map(|note| self.writer.text(note)),
@@ -120,15 +124,15 @@ impl Case<'_> {
     }
 
     /// Says where a value comes from that the scenario doesn't contain.
-    fn given(&self, decided: &Decided) -> Option<String> {
-        let (en, ja) = if decided.name.starts_with(OWN_COST) {
+    fn origin_note(&self, resolved: &ResolvedAssumption) -> Option<String> {
+        let (en, ja) = if resolved.name.starts_with(OWN_COST) {
             (
                 "Typed in as the town’s own; it stands in place of an estimate.",
                 "自治体自身の数字として入力された。推計の代わりに使っている。",
             )
-        } else if decided.name.starts_with("nation.")
-            && decided.before.is_none()
-            && decided.origin == Origin::Reader
+        } else if resolved.name.starts_with("nation.")
+            && resolved.before.is_none()
+            && resolved.origin == Origin::Reader
         {
             (
                 "From the table of places that the town’s residents come from.",
@@ -169,12 +173,12 @@ impl Case<'_> {
 }
 
 /// Returns the slider of an assumption, in the unit of its field and with about 200 steps.
-fn slider(decided: &Decided) -> Slider {
-    let quantity = decided.assumption.quantity;
+fn slider(resolved: &ResolvedAssumption) -> Slider {
+    let quantity = resolved.assumption.quantity;
     let in_field = |value: Decimal| {
         if quantity.is_percentage() { value.try_mul(Decimal::ONE_HUNDRED).unwrap_or(value) } else { value }
     };
-    let (min, max) = ends(decided);
+    let (min, max) = ends(resolved);
     let (min, max) = (in_field(min), in_field(max));
     let width = max.try_sub(min).unwrap_or(max);
     let fine = nice(width.try_div(Decimal::from(200)).unwrap_or(Decimal::ONE));
@@ -183,12 +187,12 @@ fn slider(decided: &Decided) -> Slider {
     } else {
         fine
     };
-    Slider { min: exact(min), max: exact(max), step: exact(step), value: exact(in_field(decided.value)) }
+    Slider { min: exact(min), max: exact(max), step: exact(step), value: exact(in_field(resolved.value)) }
 }
 
 /// Returns the ends of the slider: zero and about twice the largest value that any source gives.
-pub(crate) fn ends(decided: &Decided) -> (Decimal, Decimal) {
-    let assumption = &decided.assumption;
+pub(crate) fn ends(resolved: &ResolvedAssumption) -> (Decimal, Decimal) {
+    let assumption = &resolved.assumption;
     let quantity = assumption.quantity;
     let disputed = assumption.disputes.iter().map(|dispute| dispute.value);
     let range = assumption.range.iter().flat_map(|range| [range.low, range.high]);
@@ -220,5 +224,5 @@ pub(crate) fn ends(decided: &Decided) -> (Decimal, Decimal) {
         }
     };
     // If the reader sets a value beyond the scale, the end of the scale moves.
-    (min.min(decided.value), max.max(decided.value))
+    (min.min(resolved.value), max.max(resolved.value))
 }

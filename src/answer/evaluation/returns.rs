@@ -19,7 +19,7 @@ impl Case<'_> {
         payback_row.note = self.payback_note(simple);
         if rates.sign_changes == 0 {
             if simple == Payback::Never {
-                self.tell_one_sided(&mut payback_row);
+                self.note_one_sided(&mut payback_row);
             }
             return vec![payback_row];
         }
@@ -114,7 +114,7 @@ impl Case<'_> {
     }
 
     /// Says that no year brings in more than it costs.
-    fn tell_one_sided(&self, row: &mut Row<Indicator>) {
+    fn note_one_sided(&self, row: &mut Row<Indicator>) {
         if self.outcome.benefit.sum == Exact::ZERO {
             let nothing = self.writer.pick("nothing comes back", "回収なし");
             row.figure = Figure::without(nothing, "no_benefits").explained_by(ids::total("benefit"));

@@ -2,7 +2,7 @@
 
 use crate::answer::shapes::{ChoiceText, OptionText, PresetText};
 use crate::explanation::Case;
-use crate::scenario::{Choice, Preset, Set};
+use crate::scenario::{Choice, FigureSet, Preset};
 use crate::selection::Selection;
 
 impl Case<'_> {
@@ -10,7 +10,7 @@ impl Case<'_> {
     pub(crate) fn presets(&self, selection: &Selection) -> Vec<PresetText> {
         let in_force = self.scenario.set(selection.preset.as_deref());
         let in_force = in_force.filter(|set| !set.parts.is_empty() || set.preset.is_some());
-        let selected = in_force.as_ref().and_then(Set::id);
+        let selected = in_force.as_ref().and_then(FigureSet::id);
         let presets = self.scenario.presets.iter().filter_map(|preset| self.scenario.set(Some(&preset.id)));
         let other = in_force.filter(|set| set.preset.is_none());
         presets.chain(other).map(|set| self.preset_text(&set, selected.as_deref())).collect()
@@ -18,7 +18,7 @@ impl Case<'_> {
 
     /// Describes a set of figures. If it has several holders, each is named with the choice that they hold, and the
     /// set gets no date and no source.
-    fn preset_text(&self, set: &Set<'_>, selected: Option<&str>) -> PresetText {
+    fn preset_text(&self, set: &FigureSet<'_>, selected: Option<&str>) -> PresetText {
         let [between, colon] = self.writer.pick(["; ", ": "], ["／", "："]);
         let holders = set.holders(&self.scenario.choices);
         let mut words = String::new();

@@ -11,7 +11,7 @@ use crate::answer::shapes::{Answer, ProblemText, Simulation};
 use crate::assumptions::{Assumptions, ServicePlan, resolve};
 use crate::format::Writer;
 use crate::scenario::{
-    Assumption, Book, Currency, Evidence, Preset, Quantity, RangeMeaning, Scenario, Service, Town,
+    Assumption, Currency, Evidence, NamedAssumptions, Preset, Quantity, RangeMeaning, Scenario, Service, Town,
 };
 use crate::selection::{Language, Selection};
 
@@ -132,8 +132,8 @@ pub(crate) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
     };
     let is_told = !scenario.presets.is_empty() && scenario.presets.iter().all(|preset| preset.case.is_some());
     let mut found = Vec::new();
-    for (path, book, is_attributed) in books(scenario) {
-        for (name, assumption) in book.iter() {
+    for (path, assumptions, is_attributed) in groups(scenario) {
+        for (name, assumption) in assumptions.iter() {
             // `AT_END` is left out if every preset says in `case` what its values are, and `DISPUTED_WITHOUT_RANGE`
             // for attributed figures, which have no range of their own.
             let is_said = |advice: &Advice| {
@@ -158,7 +158,7 @@ pub(crate) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
             found.push(say(path.trim_end_matches(": ").to_owned(), HOLDER_WITHOUT_SOURCE));
         }
     }
-    let years = scenario.book.iter().find(|(name, _)| *name == "operating_years");
+    let years = scenario.assumptions.iter().find(|(name, _)| *name == "operating_years");
     if years.is_some_and(|(_, years)| years.value == Decimal::ONE) {
         found.push(say("operating_years".to_owned(), TWO_YEARS));
     }
@@ -209,7 +209,7 @@ fn selections(scenario: &Scenario) -> impl Iterator<Item = (Option<&Preset>, Str
 /// to every preset is given once.
 fn of_absence(scenario: &Scenario, calculator: &Calculator) -> impl Iterator<Item = (String, Advice)> {
     let each: Vec<(String, Vec<(String, Advice)>)> = selections(scenario)
-        .filter_map(|(_, path, selection)| Some((path, absent(&calculator.decided(&selection).ok()?.1))))
+        .filter_map(|(_, path, selection)| Some((path, absent(&calculator.resolved(&selection).ok()?.1))))
         .collect();
     let is_everywhere = |one: &(String, Advice)| each.iter().all(|(_, absent)| absent.contains(one));
     let first = each.first().map_or(&[][..], |(_, absent)| absent);
@@ -275,8 +275,8 @@ fn of_names(scenario: &Scenario) -> impl Iterator<Item = (String, Advice)> {
 /// Warns about services whose counted years are named twice or lie outside the years in which they are offered, and
 /// about services that don't say how their uses were counted although others do.
 fn of_counting(scenario: &Scenario, calculator: &Calculator) -> impl Iterator<Item = (String, Advice)> {
-    let decided = calculator.decided(&Selection::default()).ok();
-    let years = decided.and_then(|(_, assumptions)| i32::try_from(assumptions.plan.years).ok());
+    let resolved = calculator.resolved(&Selection::default()).ok();
+    let years = resolved.and_then(|(_, assumptions)| i32::try_from(assumptions.plan.years).ok());
     let computed = scenario.first_year..scenario.first_year + years.unwrap_or_default();
     let is_told = scenario.services.iter().any(|service| service.counting.is_some());
     let advice = move |service: &Service| match &service.counting {
@@ -291,21 +291,21 @@ fn of_counting(scenario: &Scenario, calculator: &Calculator) -> impl Iterator<It
     services.filter_map(move |service| Some((["service ", &service.id].concat(), advice(service)?)))
 }
 
-/// Returns every book of numbers with the prefix of its paths, and whether its figures are attributed to a source.
-fn books(scenario: &Scenario) -> Vec<(String, &Book, bool)> {
-    let mut books = vec![(String::new(), &scenario.book, false)];
-    books.extend(scenario.take_up.iter().map(|own| (String::new(), &own.book, false)));
+/// Returns every group of assumptions with the prefix of its paths, and whether its figures are attributed to a source.
+fn groups(scenario: &Scenario) -> Vec<(String, &NamedAssumptions, bool)> {
+    let mut groups = vec![(String::new(), &scenario.assumptions, false)];
+    groups.extend(scenario.take_up.iter().map(|own| (String::new(), &own.assumptions, false)));
     for (path, set) in sets(scenario) {
         let is_attributed = set.source.is_some();
-        books.extend(set.take_up.iter().map(|own| (path.clone(), &own.book, is_attributed)));
-        books.push((path, &set.values, is_attributed));
+        groups.extend(set.take_up.iter().map(|own| (path.clone(), &own.assumptions, is_attributed)));
+        groups.push((path, &set.values, is_attributed));
     }
     for town in &scenario.towns {
         let path = ["town ", &town.code, ": "].concat();
-        books.extend(town.take_up.iter().map(|own| (path.clone(), &own.book, false)));
-        books.extend([(path.clone(), &town.book, false), (path, &town.values, false)]);
+        groups.extend(town.take_up.iter().map(|own| (path.clone(), &own.assumptions, false)));
+        groups.extend([(path.clone(), &town.assumptions, false), (path, &town.values, false)]);
     }
-    books
+    groups
 }
 
 fn sets(scenario: &Scenario) -> impl Iterator<Item = (String, &Preset)> {
@@ -367,9 +367,9 @@ fn is_outside(calculator: &mut Calculator, selection: &Selection) -> bool {
 
 /// Returns the cost lines to which an uplift applies although their amount was measured.
 fn uplifted(calculator: &Calculator, selection: &Selection) -> impl Iterator<Item = String> {
-    let lines = calculator.decided(selection).ok().map(|(_, assumptions)| {
+    let lines = calculator.resolved(selection).ok().map(|(_, assumptions)| {
         let is_counted = |slot: crate::assumptions::Slot| {
-            assumptions.decided.get(slot.0).is_some_and(|own| own.assumption.evidence == Evidence::Measured)
+            assumptions.resolved.get(slot.0).is_some_and(|own| own.assumption.evidence == Evidence::Measured)
         };
         let has_uplift = |slot: Option<crate::assumptions::Slot>| {
             assumptions.plan.optimism_bias && slot.is_some_and(|slot| !assumptions.value(slot).is_zero())

@@ -12,7 +12,7 @@ use crate::assumptions::resolve;
 use crate::number::{Checked as _, Exact};
 use crate::outcome::Outcome;
 use crate::problem::{Code, Expected, Found, Limit, Problem, RangeRule, Severity};
-use crate::scenario::{Assumption, Book, CostLine, RangeShape, Scenario, When, read};
+use crate::scenario::{Assumption, CostLine, NamedAssumptions, RangeShape, Scenario, When, read};
 use crate::selection::{Language, Selection};
 
 /// Returns every problem of a scenario in words, including warnings.
@@ -61,7 +61,7 @@ fn compute(scenario: &Scenario, selection: &Selection, last_year: &mut Option<i3
     };
     let calendar_year = |t: usize| scenario.first_year + i32::try_from(t).unwrap_or(0);
     *last_year = (*last_year).max(Some(calendar_year(assumptions.plan.years - 1)));
-    let problem = match Outcome::<Exact>::compute(&assumptions.plan, &assumptions.figures()) {
+    let problem = match Outcome::<Exact>::compute(&assumptions.plan, &assumptions.inputs()) {
         Err(too_large) => Some(too_large_problem(&assumptions, too_large)),
         Ok(outcome) => outcome.timelines.place().held().first().map(|t| Problem {
             code: Code::TakeUpHeld,
@@ -88,15 +88,14 @@ fn of_towns(scenario: &Scenario) -> Vec<Problem> {
 /// Warns about values that differ by more than a tenth from the median of a lognormal range, which is √(low × high).
 fn off_the_middle(scenario: &Scenario) -> Vec<Problem> {
     let options = scenario.choices.iter().flat_map(|choice| &choice.options);
-    let presets =
-        scenario.presets.iter().chain(options).flat_map(|preset| {
-            std::iter::once(&preset.values).chain(preset.take_up.iter().map(|own| &own.book))
-        });
-    let towns = scenario.towns.iter().flat_map(|town| {
-        [&town.book, &town.values].into_iter().chain(town.take_up.iter().map(|own| &own.book))
+    let presets = scenario.presets.iter().chain(options).flat_map(|preset| {
+        std::iter::once(&preset.values).chain(preset.take_up.iter().map(|own| &own.assumptions))
     });
-    let books = std::iter::once(&scenario.book)
-        .chain(scenario.take_up.iter().map(|own| &own.book))
+    let towns = scenario.towns.iter().flat_map(|town| {
+        [&town.assumptions, &town.values].into_iter().chain(town.take_up.iter().map(|own| &own.assumptions))
+    });
+    let groups = std::iter::once(&scenario.assumptions)
+        .chain(scenario.take_up.iter().map(|own| &own.assumptions))
         .chain(presets)
         .chain(towns);
     let near = Decimal::new(81, 2)..=Decimal::new(121, 2);
@@ -105,7 +104,8 @@ fn off_the_middle(scenario: &Scenario) -> Vec<Problem> {
         let middle = range.low.try_mul(range.high)?;
         assumption.value.try_div(middle)?.try_mul(assumption.value).map(|off| !near.contains(&off))
     };
-    let off = books.flat_map(Book::iter).filter(|(_, assumption)| is_off(assumption) == Some(true));
+    let off =
+        groups.flat_map(NamedAssumptions::iter).filter(|(_, assumption)| is_off(assumption) == Some(true));
     let problem = |(name, assumption): (&str, &Assumption)| Problem {
         code: Code::MiddleElsewhere,
         path: name.to_owned(),

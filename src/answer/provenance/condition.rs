@@ -78,7 +78,7 @@ impl Case<'_> {
             ),
             _ => {
                 let slot = self.assumptions.slot(name)?;
-                let quantity = self.assumptions.decided.get(slot.0)?.assumption.quantity;
+                let quantity = self.assumptions.resolved.get(slot.0)?.assumption.quantity;
                 let value = writer.quantity(number()?, quantity).text;
                 (
                     [self.input_label(name), value],

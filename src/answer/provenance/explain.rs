@@ -89,20 +89,20 @@ impl Calculator {
         let (_, changes) = ids::changes(suffix);
         let mut chosen = selection.clone();
         for (name, value) in &changes {
-            choose(&mut chosen, name, value);
+            apply_choice(&mut chosen, name, value);
         }
-        let (scenario, decided) = self.decided(&chosen).ok()?;
-        let decided = decided.with_familiar(scenario);
-        let mut assumptions = decided.clone();
+        let (scenario, resolved) = self.resolved(&chosen).ok()?;
+        let resolved = resolved.with_familiar(scenario);
+        let mut assumptions = resolved.clone();
         let mut supposed = None;
         for (name, value) in &changes {
-            supposed = suppose(&mut assumptions, name, value)?.map(|value| (*name, value)).or(supposed);
+            supposed = apply_number(&mut assumptions, name, value)?.map(|value| (*name, value)).or(supposed);
         }
         let trace = Trace::default();
         let explain = |case: &Case<'_>| {
             let derivation = Derivation::of(*case, &trace)?;
             let explained = say(&derivation, supposed).into_iter();
-            let whole = |explanation| case.whole(explanation, &decided, suffix, &changes);
+            let whole = |explanation| case.whole(explanation, &resolved, suffix, &changes);
             Some(explained.map(|explanation| explanation.map(whole)).collect())
         };
         composed(scenario, &chosen, &assumptions, explain).ok().flatten()
@@ -123,20 +123,21 @@ impl Case<'_> {
     fn whole(
         &self,
         mut explanation: Explanation,
-        as_decided: &Assumptions,
+        as_resolved: &Assumptions,
         suffix: &str,
         changes: &Changes<'_>,
     ) -> Explained {
         let name = explanation.input.as_deref();
-        let own = name.and_then(|name| as_decided.slot(name)).and_then(|slot| as_decided.decided.get(slot.0));
+        let own =
+            name.and_then(|name| as_resolved.slot(name)).and_then(|slot| as_resolved.resolved.get(slot.0));
         let input = own.map(|own| self.input(own));
         let ends = own.map_or_else(Vec::new, |own| self.ends(own));
         let supposed = changes.iter().find(|(changed, _)| Some(*changed) == name);
         let supposed = supposed.and_then(|(_, value)| Decimal::from_str_exact(value).ok());
         if let (Some(own), Some(value)) = (own, supposed) {
-            explanation.notes = self.supposed(own, value);
+            explanation.notes = self.note_on_value(own, value);
         } else if explanation.id.starts_with(ids::SOLVED) {
-            explanation.figure = self.found(as_decided, changes).unwrap_or(explanation.figure);
+            explanation.figure = self.found(as_resolved, changes).unwrap_or(explanation.figure);
         } else {
             explanation.condition = self.condition(changes);
         }
@@ -160,16 +161,16 @@ impl Case<'_> {
 
 impl Case<'_> {
     /// Returns a value found by search, written so that it differs from the assumption's present value.
-    fn found(&self, as_decided: &Assumptions, changes: &Changes<'_>) -> Option<Figure> {
+    fn found(&self, as_resolved: &Assumptions, changes: &Changes<'_>) -> Option<Figure> {
         let (name, value) = changes.first()?;
-        let decided = as_decided.decided.get(as_decided.slot(name)?.0)?;
+        let resolved = as_resolved.resolved.get(as_resolved.slot(name)?.0)?;
         let value = Decimal::from_str_exact(value).ok()?;
-        Some(Figure::value(self.switched(value, decided), value))
+        Some(Figure::value(self.switched(value, resolved), value))
     }
 }
 
 /// Applies a change to the reader's choices. Does nothing if the change is to a number.
-fn choose(selection: &mut Selection, name: &str, value: &str) {
+fn apply_choice(selection: &mut Selection, name: &str, value: &str) {
     let flag = Some(value == "true");
     match name {
         ids::PRESET => {
@@ -186,7 +187,7 @@ fn choose(selection: &mut Selection, name: &str, value: &str) {
 
 /// Applies a change to a number. Returns `Some(None)` if the change is a choice, and `None` if there is no such
 /// assumption or the value isn't a number within its bounds.
-fn suppose(assumptions: &mut Assumptions, name: &str, value: &str) -> Option<Option<Decimal>> {
+fn apply_number(assumptions: &mut Assumptions, name: &str, value: &str) -> Option<Option<Decimal>> {
     if ids::CHOICES.contains(&name) {
         return Some(None);
     }
@@ -196,22 +197,22 @@ fn suppose(assumptions: &mut Assumptions, name: &str, value: &str) -> Option<Opt
         ids::USES => assumptions.plan.levers.uses,
         ids::RATE => {
             let (_, slot) = *assumptions.plan.discount.first()?;
-            let rate = assumptions.decided.get(slot.0)?.clone();
-            assumptions.plan.discount = vec![(1, Slot(assumptions.decided.len()))];
-            assumptions.decided.push(rate);
-            Slot(assumptions.decided.len() - 1)
+            let rate = assumptions.resolved.get(slot.0)?.clone();
+            assumptions.plan.discount = vec![(1, Slot(assumptions.resolved.len()))];
+            assumptions.resolved.push(rate);
+            Slot(assumptions.resolved.len() - 1)
         }
         ids::CASHABLE => {
-            let slot = Slot(assumptions.decided.len());
+            let slot = Slot(assumptions.resolved.len());
             let own = assumptions.plan.services.iter().find_map(|service| service.cashable)?;
-            assumptions.decided.push(assumptions.decided.get(own.0)?.clone());
+            assumptions.resolved.push(assumptions.resolved.get(own.0)?.clone());
             assumptions.plan.services.iter_mut().for_each(|service| service.cashable = Some(slot));
             slot
         }
         _ => assumptions.slot(name)?,
     };
-    let decided = assumptions.decided.get_mut(slot.0)?;
-    let (least, most) = decided.assumption.quantity.bounds();
-    decided.value = Some(value).filter(|value| (least..=most).contains(value))?;
+    let resolved = assumptions.resolved.get_mut(slot.0)?;
+    let (least, most) = resolved.assumption.quantity.bounds();
+    resolved.value = Some(value).filter(|value| (least..=most).contains(value))?;
     Some(Some(value))
 }

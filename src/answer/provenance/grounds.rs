@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::answer::shapes::Ground;
-use crate::assumptions::Decided;
+use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
 use crate::explanation::{Case, ids};
@@ -16,14 +16,14 @@ use crate::scenario::Quantity;
 use crate::what_if::WhatIf;
 
 /// A figure that is shown at both ends of an assumption's range.
-struct Told {
+struct EndFigure {
     id: &'static str,
     of: fn(&PresentValues<Exact>) -> Ratio<Exact>,
     write: fn(Writer, Decimal) -> Shown,
     words: (&'static str, &'static str),
 }
 
-const COST: Told = Told {
+const COST: EndFigure = EndFigure {
     id: Indicator::Levelised.id(),
     of: levelised,
     write: Writer::unit_cost,
@@ -31,9 +31,9 @@ const COST: Told = Told {
 };
 
 /// Candidates in order of preference: the first one that the assumption moves is shown.
-const TOLD: [Told; 3] = [
+const END_FIGURES: [EndFigure; 3] = [
     COST,
-    Told {
+    EndFigure {
         id: Indicator::Alternative.id(),
         of: alternative,
         write: Writer::unit_cost,
@@ -42,7 +42,7 @@ const TOLD: [Told; 3] = [
             "{2}の{0}なら、{3}を使わない場合は{1}。",
         ),
     },
-    Told {
+    EndFigure {
         id: Indicator::NetPresentValue.id(),
         of: |present| Ratio::Value(present.benefit - present.cost),
         write: Writer::total,
@@ -53,18 +53,18 @@ const TOLD: [Told; 3] = [
 impl Case<'_> {
     /// Returns the assumption at the given index of the list of all resolved numbers.
     pub(crate) fn ground(&self, place: usize) -> Option<Ground> {
-        let decided = self.assumptions.decided.get(place)?;
-        let assumption = &decided.assumption;
-        let is_convention = !decided.shown && decided.name.starts_with("discount.");
-        let (id, label) = if decided.shown {
-            (ids::input(&decided.name), self.input_label(&decided.name))
+        let resolved = self.assumptions.resolved.get(place)?;
+        let assumption = &resolved.assumption;
+        let is_convention = !resolved.shown && resolved.name.starts_with("discount.");
+        let (id, label) = if resolved.shown {
+            (ids::input(&resolved.name), self.input_label(&resolved.name))
         } else {
-            (ids::unseen(place), self.unseen_label(decided))
+            (ids::unseen(place), self.unseen_label(resolved))
         };
         Some(Ground {
             id,
             label,
-            figure: Figure::value(self.writer.quantity(decided.value, assumption.quantity), decided.value),
+            figure: Figure::value(self.writer.quantity(resolved.value, assumption.quantity), resolved.value),
             evidence_label: if is_convention {
                 String::new()
             } else {
@@ -76,9 +76,9 @@ impl Case<'_> {
 
     /// Returns one sentence for each end of an assumption's range with the cost of a use there or, if that doesn't
     /// move, with another figure. Empty if there is no range.
-    pub(crate) fn ends(&self, decided: &Decided) -> Vec<Vec<Piece>> {
-        let quantity = decided.assumption.quantity;
-        let (Some(range), Some(slot)) = (decided.assumption.range, self.assumptions.slot(&decided.name))
+    pub(crate) fn ends(&self, resolved: &ResolvedAssumption) -> Vec<Vec<Piece>> {
+        let quantity = resolved.assumption.quantity;
+        let (Some(range), Some(slot)) = (resolved.assumption.range, self.assumptions.slot(&resolved.name))
         else {
             return Vec::new();
         };
@@ -88,19 +88,21 @@ impl Case<'_> {
         }
         let what_if = WhatIf::open(self.assumptions, &[(slot, (f64::of(range.low), f64::of(range.high)))]);
         let at_ends = [range.low, range.high].map(|value| what_if.exactly(&[Exact::of(value)]));
-        let shown = |told: &Told| {
-            at_ends.each_ref().map(|present| Figure::ratio((told.of)(present), self.writer, told.write))
+        let shown = |end_figure: &EndFigure| {
+            at_ends
+                .each_ref()
+                .map(|present| Figure::ratio((end_figure.of)(present), self.writer, end_figure.write))
         };
-        let moved = TOLD.iter().find(|told| {
-            let [low, high] = shown(told);
+        let moved = END_FIGURES.iter().find(|end_figure| {
+            let [low, high] = shown(end_figure);
             low.text != high.text
         });
-        let told = moved.unwrap_or(&COST);
+        let end_figure = moved.unwrap_or(&COST);
         let end_words = self.writer.pick(["low", "high"], ["下限", "上限"]);
         let system = self.system();
         let say = |((value, figure), end): ((Decimal, Figure), &str)| {
             let (en, ja) = match figure.status {
-                "value" => told.words,
+                "value" => end_figure.words,
                 _ => ("At {0}, the {2} end: {1}.", "{2}の{0}なら、{1}。"),
             };
             let at = exact(value);
@@ -108,28 +110,28 @@ impl Case<'_> {
                 (
                     PieceKind::Figure,
                     &*self.writer.quantity(value, quantity).text,
-                    &*ids::input_at(&decided.name, &at),
+                    &*ids::input_at(&resolved.name, &at),
                 ),
-                (PieceKind::Figure, &*figure.text, &*ids::under(told.id, &decided.name, &at)),
+                (PieceKind::Figure, &*figure.text, &*ids::under(end_figure.id, &resolved.name, &at)),
                 (PieceKind::Text, end, ""),
                 (PieceKind::Text, &*system, ""),
             ];
             explained_sentence(self.writer.pick(en, ja), &fillings)
         };
-        [range.low, range.high].into_iter().zip(shown(told)).zip(end_words).map(say).collect()
+        [range.low, range.high].into_iter().zip(shown(end_figure)).zip(end_words).map(say).collect()
     }
 
     /// Describes a value other than the assumption's present one: who or what it belongs to, and the present value.
-    pub(crate) fn supposed(&self, decided: &Decided, value: Decimal) -> Vec<String> {
-        let now = self.writer.quantity(decided.value, decided.assumption.quantity).text;
+    pub(crate) fn note_on_value(&self, resolved: &ResolvedAssumption, value: Decimal) -> Vec<String> {
+        let now = self.writer.quantity(resolved.value, resolved.assumption.quantity).text;
         let mut reasons: Vec<String> = Vec::new();
-        for (marked, words) in self.marked(decided) {
-            if marked == value && value != decided.value && !reasons.contains(&words) {
+        for (marked, words) in self.marked(resolved) {
+            if marked == value && value != resolved.value && !reasons.contains(&words) {
                 reasons.push(words);
             }
         }
         let reasons = reasons.join(self.writer.pick("; ", "、"));
-        if value == decided.value {
+        if value == resolved.value {
             return Vec::new();
         }
         if reasons.is_empty() {

@@ -81,7 +81,7 @@ impl Calculator {
     /// What a result rests on; none if the selection can't be used.
     #[cfg(feature = "export")]
     pub fn state(&self, selection: &Selection) -> Option<State> {
-        let (scenario, assumptions) = self.decided(selection).ok()?;
+        let (scenario, assumptions) = self.resolved(selection).ok()?;
         Some(State::of(&self.digest, scenario, selection, &assumptions))
     }
 

@@ -22,24 +22,24 @@ impl Case<'_> {
         let step = most.try_div(Decimal::ONE_THOUSAND)?;
         let slider =
             Slider { min: exact(Decimal::ZERO), max: exact(most), step: exact(step), value: exact(now) };
-        let by = self.inputs_in_play().filter(|decided| can_follow(decided));
-        Some(Aiming { slider, by: by.map(|decided| decided.name.clone()).collect() })
+        let by = self.inputs_in_play().filter(|resolved| can_follow(resolved));
+        Some(Aiming { slider, by: by.map(|resolved| resolved.name.clone()).collect() })
     }
 
     /// Finds the value of an assumption that gives a cost per transaction. `None` if the model doesn't use it as a
     /// number.
     pub(crate) fn aim(&self, slot: Slot, cost: Decimal) -> Option<Aim> {
-        let decided = self.assumptions.decided.get(slot.0)?;
-        if !can_follow(decided) {
+        let resolved = self.assumptions.resolved.get(slot.0)?;
+        if !can_follow(resolved) {
             return None;
         }
-        let quantity = decided.assumption.quantity;
-        let label = self.input_label(&decided.name);
+        let quantity = resolved.assumption.quantity;
+        let label = self.input_label(&resolved.name);
         let wanted = self.writer.unit_cost(cost).text;
         let text = (PieceKind::Text, label.as_str(), "");
-        Some(match Solver::of(self.assumptions, slot, sensible(decided)).reach(Goal::Costs(cost)) {
+        Some(match Solver::of(self.assumptions, slot, sensible(resolved)).reach(Goal::Costs(cost)) {
             Solution::Reached(value) => {
-                let shown = self.switched(value, decided).text;
+                let shown = self.switched(value, resolved).text;
                 let template = self.writer.pick(
                     "Each use costs {1} with “{0}” at {2}.",
                     "利用1回の費用が{1}になるのは、「{0}」が{2}のとき。",
@@ -50,12 +50,12 @@ impl Case<'_> {
                     (
                         PieceKind::Figure,
                         &*wanted,
-                        &*ids::under(Indicator::Levelised.id(), &decided.name, &at),
+                        &*ids::under(Indicator::Levelised.id(), &resolved.name, &at),
                     ),
                     (
                         PieceKind::Figure,
                         &*shown,
-                        &*ids::solved(Indicator::Levelised.id(), &decided.name, &at),
+                        &*ids::solved(Indicator::Levelised.id(), &resolved.name, &at),
                     ),
                 ];
                 Aim {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::answer::questions::goals::{Named, balance, sensible};
+use crate::answer::questions::goals::{NamedGoal, balance, sensible};
 use crate::answer::shapes::BreakEven;
 use crate::assumptions::{ServicePlan, Slot};
 use crate::explanation::figure::Figure;
@@ -37,17 +37,17 @@ impl Case<'_> {
         };
         let mut all = Vec::new();
         if !decimal(place.cardholders.sum()).is_zero() {
-            let say = |goal: &Named| self.take_up_break_even(goal);
+            let say = |goal: &NamedGoal| self.take_up_break_even(goal);
             all.extend(pull(levers.take_up, ["take_up_alternative", "take_up_pays"]).iter().map(say));
         }
-        let say = |goal: &Named| self.uses_break_even(goal);
+        let say = |goal: &NamedGoal| self.uses_break_even(goal);
         all.extend(pull(levers.uses, ["uses_alternative", "uses_pay"]).iter().map(say));
         all.extend(self.uses_of_each_person());
         all.extend(self.fixed_share());
         all
     }
 
-    fn take_up_break_even(&self, goal: &Named) -> BreakEven {
+    fn take_up_break_even(&self, goal: &NamedGoal) -> BreakEven {
         let last = self.assumptions.plan.years.saturating_sub(1);
         let year = self.calendar_year(last);
         let held = ids::in_year(ids::HELD, year);
@@ -100,7 +100,7 @@ impl Case<'_> {
         BreakEven { id: goal.id.to_owned(), status, sentence }
     }
 
-    fn uses_break_even(&self, goal: &Named) -> BreakEven {
+    fn uses_break_even(&self, goal: &NamedGoal) -> BreakEven {
         let yearly = decimal(self.outcome.transactions.sum).try_div(self.years_of_use()).unwrap_or_default();
         let count = |uses: Decimal| self.writer.about_count(uses).text;
         let (status, sentence) = match goal.reached_at {
@@ -190,7 +190,7 @@ impl Case<'_> {
     }
 
     /// Returns the status and the sentence, to which it adds what is already true at the given values.
-    fn reached(&self, goal: &Named, mut sentence: Vec<Piece>) -> (&'static str, Vec<Piece>) {
+    fn reached(&self, goal: &NamedGoal, mut sentence: Vec<Piece>) -> (&'static str, Vec<Piece>) {
         let present = self.present();
         let gap = |goal: Goal| goal.gap(&present).map(decimal);
         let beyond = |goal| gap(goal).is_some_and(|gap| gap < Decimal::ZERO);
@@ -230,23 +230,23 @@ impl Case<'_> {
             Demand::Resident => self.writer.pick("resident", "住民"),
             Demand::Cardholder => self.writer.pick("cardholder", "保有者"),
         };
-        let Some(decided) = self.assumptions.decided.get(service.uses.0) else { return Vec::new() };
+        let Some(resolved) = self.assumptions.resolved.get(service.uses.0) else { return Vec::new() };
         let label = self.service(&service.id).map(|own| self.writer.text(&own.label)).unwrap_or_default();
         let template = self.writer.pick(
             "If each {4} used “{3}” {1} times a year instead of {2}, {0}.",
             "{4}1人の「{3}」の利用が年{2}回でなく{1}回なら、{0}。",
         );
-        let now = self.writer.plain(decided.value).text;
-        let solver = Solver::of(self.assumptions, service.uses, sensible(decided));
+        let now = self.writer.plain(resolved.value).text;
+        let solver = Solver::of(self.assumptions, service.uses, sensible(resolved));
         let goals = self.goals(&solver, ["each_alternative", "each_pays"]);
-        let say = |goal: &Named| {
+        let say = |goal: &NamedGoal| {
             let Solution::Reached(uses) = goal.reached_at else { return None };
-            let found = ids::solved(balance(goal.goal), &decided.name, &exact(uses));
+            let found = ids::solved(balance(goal.goal), &resolved.name, &exact(uses));
             let uses = self.writer.plain(uses).text;
             let fillings = [
                 (PieceKind::Text, &*goal.words, ""),
                 (PieceKind::Figure, &*uses, &*found),
-                (PieceKind::Figure, &*now, &*ids::input(&decided.name)),
+                (PieceKind::Figure, &*now, &*ids::input(&resolved.name)),
                 (PieceKind::Text, &*label, ""),
                 (PieceKind::Text, who, ""),
             ];

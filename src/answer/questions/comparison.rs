@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::answer::questions::sides::{Side, side_by_side};
 use crate::answer::shapes::{Axis, Comparison, Step, Table, TableRow};
-use crate::assumptions::Decided;
+use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
 use crate::explanation::{Case, decimal};
@@ -12,7 +12,7 @@ use crate::format::scale::Scale;
 use crate::format::{Shown, Writer};
 use crate::number::{Checked as _, Exact};
 use crate::outcome::Indicator;
-use crate::questions::{Part, shared_gap};
+use crate::questions::{GapPart, shared_gap};
 
 /// Compares the first side with the second and shows further sides next to them. `None` if there are fewer than two
 /// sides.
@@ -36,7 +36,7 @@ pub(crate) fn compared(sides: &[Side<'_>]) -> Option<Comparison> {
 }
 
 impl Case<'_> {
-    fn steps(&self, start: Decimal, shares: &[(Part, Exact)]) -> (Axis, Vec<Step>) {
+    fn steps(&self, start: Decimal, shares: &[(GapPart, Exact)]) -> (Axis, Vec<Step>) {
         let mut ends = vec![start];
         for (_, share) in shares {
             let last = ends.last().copied().unwrap_or_default();
@@ -53,7 +53,7 @@ impl Case<'_> {
         (self.axis(scale), steps.collect())
     }
 
-    fn gap_table(&self, steps: &[Step], shares: &[(Part, Exact)], whole: Exact) -> Table {
+    fn gap_table(&self, steps: &[Step], shares: &[(GapPart, Exact)], whole: Exact) -> Table {
         let row = |id: &str, label: &str, figure: &Figure, total| TableRow {
             id: id.to_owned(),
             label: label.to_owned(),
@@ -82,24 +82,24 @@ impl Case<'_> {
         }
     }
 
-    fn part(&self, part: &Part) -> String {
+    fn part(&self, part: &GapPart) -> String {
         let pick = |en: &str, ja: &str| self.writer.pick(en, ja).to_owned();
         match part {
-            Part::TakeUp => pick("Take-up", "普及"),
-            Part::Counted => pick("What counts as a use", "何を利用と数えるか"),
-            Part::OptimismBias => pick("Uplift for optimism", "楽観バイアスの上乗せ"),
-            Part::Rest => pick("Everything else", "そのほか"),
-            Part::Numbers(part) => match (self.line(part), self.service(part)) {
+            GapPart::TakeUp => pick("Take-up", "普及"),
+            GapPart::Counted => pick("What counts as a use", "何を利用と数えるか"),
+            GapPart::OptimismBias => pick("Uplift for optimism", "楽観バイアスの上乗せ"),
+            GapPart::Rest => pick("Everything else", "そのほか"),
+            GapPart::Numbers(part) => match (self.line(part), self.service(part)) {
                 (Some(line), _) => self.writer.text(&line.label),
                 (_, Some(service)) => self.writer.text(&service.label),
                 _ => {
-                    let first = |decided: &&Decided| {
-                        decided
+                    let first = |resolved: &&ResolvedAssumption| {
+                        resolved
                             .name
                             .strip_prefix(part.as_str())
                             .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
                     };
-                    let own = self.assumptions.decided.iter().find(first);
+                    let own = self.assumptions.resolved.iter().find(first);
                     own.map_or_else(|| part.clone(), |own| self.input_label(&own.name))
                 }
             },
@@ -108,7 +108,7 @@ impl Case<'_> {
 }
 
 impl Side<'_> {
-    fn against(&self, other: &Side<'_>, most: Option<&(Part, Exact)>) -> Vec<Piece> {
+    fn against(&self, other: &Side<'_>, most: Option<&(GapPart, Exact)>) -> Vec<Piece> {
         let writer = self.case.writer;
         let (here, there) = (self.cost().text, other.cost().text);
         let label = most.map(|(part, _)| self.case.part(part)).unwrap_or_default();

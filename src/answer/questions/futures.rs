@@ -273,7 +273,7 @@ impl Case<'_> {
         }
         if let Some(slot) = self.assumptions.plan.correlation {
             let correlation = self.writer.percent(self.assumptions.value(slot)).text;
-            let own = self.assumptions.decided.get(slot.0);
+            let own = self.assumptions.resolved.get(slot.0);
             let id = own.map(|own| ids::input(&own.name)).unwrap_or_default();
             method.extend(say(
                 " Assumptions of one group err together, with a correlation of {0}.",

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::assumptions::{CORRELATION, Decided};
+use crate::assumptions::{CORRELATION, ResolvedAssumption};
 use crate::explanation::piece::{Piece, PieceKind, sentence};
 use crate::explanation::{Case, decimal};
 use crate::format::Writer;
@@ -13,7 +13,7 @@ use crate::questions::{Goal, Solution, Solver};
 use crate::scenario::Quantity;
 
 /// A goal with its words and the value of a lever or assumption at which it is reached.
-pub(crate) struct Named {
+pub(crate) struct NamedGoal {
     pub(crate) id: &'static str,
     pub(crate) goal: Goal,
     /// Whether benefits equal costs at the same value.
@@ -22,7 +22,7 @@ pub(crate) struct Named {
     pub(crate) reached_at: Solution,
 }
 
-impl Named {
+impl NamedGoal {
     /// Returns whether both goals are reached at values that read the same.
     fn is_reached_with(&self, other: &Self, writer: Writer) -> bool {
         match (self.reached_at, other.reached_at) {
@@ -35,7 +35,7 @@ impl Named {
 impl Case<'_> {
     /// Returns the goals that apply to this scenario and where each is reached. Goals reached at the same value are
     /// merged into one.
-    pub(crate) fn goals(&self, solver: &Solver, [alternative, pays]: [&'static str; 2]) -> Vec<Named> {
+    pub(crate) fn goals(&self, solver: &Solver, [alternative, pays]: [&'static str; 2]) -> Vec<NamedGoal> {
         let as_alternative =
             ("each use would cost as much as without {0}", "利用1回の費用が{0}を使わない場合と同じになる");
         let benefits = ("benefits would equal costs", "便益と費用が釣り合う");
@@ -43,7 +43,7 @@ impl Case<'_> {
             "each use would cost as much as without {0}, and benefits would equal costs",
             "利用1回の費用が{0}を使わない場合と同じになり、便益と費用も釣り合う",
         );
-        let named = |id, goal, (en, ja): (&str, &str)| Named {
+        let named = |id, goal, (en, ja): (&str, &str)| NamedGoal {
             id,
             goal,
             pays_too: false,
@@ -57,7 +57,7 @@ impl Case<'_> {
         match (first, second) {
             (Some(first), Some(second)) if first.is_reached_with(&second, self.writer) => {
                 let words = self.writer.fill(both.0, both.1, &[&self.system()]);
-                vec![Named { words, pays_too: true, ..first }]
+                vec![NamedGoal { words, pays_too: true, ..first }]
             }
             (first, second) => first.into_iter().chain(second).collect(),
         }
@@ -93,14 +93,14 @@ pub(crate) fn balance(goal: Goal) -> &'static str {
 
 /// Returns whether an assumption can be solved for. The number of years can't, because the model doesn't use it as a
 /// number; nor can the correlation, which only a simulation uses.
-pub(crate) fn can_follow(decided: &Decided) -> bool {
-    decided.assumption.quantity != Quantity::Years && decided.name != CORRELATION
+pub(crate) fn can_follow(resolved: &ResolvedAssumption) -> bool {
+    resolved.assumption.quantity != Quantity::Years && resolved.name != CORRELATION
 }
 
 /// Returns the bounds within which an assumption makes sense: money can't be negative unless it is a receipt.
-pub(crate) fn sensible(decided: &Decided) -> (Decimal, Decimal) {
-    let quantity = decided.assumption.quantity;
+pub(crate) fn sensible(resolved: &ResolvedAssumption) -> (Decimal, Decimal) {
+    let quantity = resolved.assumption.quantity;
     let (low, high) = quantity.bounds();
-    let receipt = !quantity.is_money() || decided.value.is_sign_negative();
+    let receipt = !quantity.is_money() || resolved.value.is_sign_negative();
     (if receipt { low } else { low.max(Decimal::ZERO) }, high)
 }

@@ -14,7 +14,7 @@ use crate::simulation::{Distribution, Simulated};
 /// 10th percentile, median and 90th percentile of a result, rounded to the digits that the range supports. The last
 /// one or two are `None` if that many draws have no transactions.
 #[derive(Debug, Clone)]
-pub(crate) struct Spread {
+pub(crate) struct RoundedPercentiles {
     pub low: Option<Shown>,
     pub middle: Option<Shown>,
     pub high: Option<Shown>,
@@ -58,7 +58,7 @@ impl Case<'_> {
         }
     }
 
-    pub(crate) fn spread(&self, of: &Distribution) -> Spread {
+    pub(crate) fn spread(&self, of: &Distribution) -> RoundedPercentiles {
         let [low, middle, high] = of.range().map(|end| end.map(written));
         let last = match (low, middle, high) {
             (Some(low), _, Some(high)) => last_digit(low, high),
@@ -79,12 +79,12 @@ impl Case<'_> {
         };
         let shown = |end: Option<Decimal>| end.map(write);
         let last = middle.map_or(last, own);
-        Spread { low: shown(low), middle: shown(middle), high: shown(high), is_certain, last }
+        RoundedPercentiles { low: shown(low), middle: shown(middle), high: shown(high), is_certain, last }
     }
 
     /// Writes a range as "¥620–840", or as "¥620 or more" if the 90th percentile has no transactions. Empty if there
     /// is only one value.
-    pub(crate) fn range_words(&self, spread: &Spread) -> String {
+    pub(crate) fn range_words(&self, spread: &RoundedPercentiles) -> String {
         match (&spread.low, &spread.high) {
             _ if spread.is_certain => String::new(),
             (Some(low), Some(high)) => self.writer.between(low, high),
@@ -94,13 +94,13 @@ impl Case<'_> {
     }
 
     /// Writes the median as "about ¥720", or without "about" if it is certain.
-    fn about_words(&self, middle: &Shown, spread: &Spread) -> String {
+    fn about_words(&self, middle: &Shown, spread: &RoundedPercentiles) -> String {
         let (en, ja) = if spread.is_certain { ("{0}", "{0}") } else { ("about {0}", "約{0}") };
         self.writer.fill(en, ja, &[&middle.text])
     }
 
     /// Returns the range in brackets, such as "(¥620–840)", and before it the space to put in front of it.
-    fn range_in_brackets(&self, spread: &Spread) -> [String; 2] {
+    fn range_in_brackets(&self, spread: &RoundedPercentiles) -> [String; 2] {
         let range = self.range_words(spread);
         if range.is_empty() {
             return [String::new(), range];
@@ -108,7 +108,7 @@ impl Case<'_> {
         [self.writer.pick(" ", "").to_owned(), self.writer.fill("({0})", "（{0}）", &[&range])]
     }
 
-    fn middle_figure(&self, spread: &Spread, of: &Distribution) -> Figure {
+    fn middle_figure(&self, spread: &RoundedPercentiles, of: &Distribution) -> Figure {
         match spread.middle.as_ref().zip(of.percentile(0.5)) {
             Some((middle, exact)) => {
                 let text = self.about_words(middle, spread);
@@ -120,7 +120,7 @@ impl Case<'_> {
     }
 
     /// Writes the answer: "In Japan, each use of Juki Net costs about ¥720 (¥620–840)."
-    fn middle_sentence(&self, cost: &Spread, simulated: &Simulated) -> Vec<Piece> {
+    fn middle_sentence(&self, cost: &RoundedPercentiles, simulated: &Simulated) -> Vec<Piece> {
         let system = self.system();
         let without = self.of_hundred(simulated.cost.without(), simulated.futures);
         let [gap, range] = self.range_in_brackets(cost);
@@ -155,7 +155,7 @@ impl Case<'_> {
 
     /// Writes the comparison: "Without Juki Net, the same costs about ¥520 (¥380–670): each use is dearer in 87 of
     /// 100 cases; the median difference is about ¥200."
-    fn comparison_sentence(&self, simulated: &Simulated, without: &Spread) -> Vec<Piece> {
+    fn comparison_sentence(&self, simulated: &Simulated, without: &RoundedPercentiles) -> Vec<Piece> {
         let Some(middle) = &without.middle else { return Vec::new() };
         let system = self.system();
         let about = self.about_words(middle, without);
@@ -219,7 +219,7 @@ impl Case<'_> {
             return (Verdict::Dearer, String::new());
         };
         let without = simulated.alternative.percentile(0.5).unwrap_or_default().abs();
-        let Spread { mut last, is_certain, .. } = self.spread(&simulated.difference);
+        let RoundedPercentiles { mut last, is_certain, .. } = self.spread(&simulated.difference);
         let (size, most) = (written(middle.abs()), written(without));
         let mut shown =
             if is_certain { self.writer.unit_cost(size) } else { self.writer.to_digit(size, last) };

@@ -9,10 +9,10 @@ use crate::simulation::{Influence, Simulated};
 use crate::uncertainty::Uncertain;
 
 /// Caption, column headings and note, each in English and Japanese.
-type Heads =
+type TableHeadings =
     ((&'static str, &'static str), ([&'static str; 3], [&'static str; 3]), (&'static str, &'static str));
 
-const OF_DIFFERENCE: Heads = (
+const OF_DIFFERENCE: TableHeadings = (
     ("What the spread of the difference comes from", "差のばらつきの原因"),
     (
         ["Assumption", "Rank correlation with the difference", "Share of the spread"],
@@ -24,7 +24,7 @@ const OF_DIFFERENCE: Heads = (
     ),
 );
 
-const OF_COST: Heads = (
+const OF_COST: TableHeadings = (
     ("What the spread comes from", "ばらつきの原因"),
     (
         ["Assumption", "Rank correlation with the cost", "Share of the spread"],

@@ -11,11 +11,11 @@ use crate::format::Writer;
 use crate::format::scale::Scale;
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
 use crate::outcome::{Indicator, Ratio};
-use crate::questions::{People, TownCost, towns};
+use crate::questions::{TownCost, TownPopulations, towns};
 use crate::towns::{Place, PlaceTable};
 
 /// A place with the figures by which it is compared.
-pub(crate) struct Ranker {
+pub(crate) struct ComparedPlace {
     code: String,
     name: String,
     here: bool,
@@ -30,7 +30,7 @@ pub(crate) struct Ranker {
 /// Japan's statistics and laws: 50,000 for a city, 200,000 for a core city, 500,000 for a designated city.
 const CLASSES: [u32; 7] = [5_000, 10_000, 30_000, 50_000, 100_000, 200_000, 500_000];
 
-impl Ranker {
+impl ComparedPlace {
     /// Takes the figures of a place from its case.
     pub(crate) fn of(case: &Case<'_>, code: &str, here: bool) -> Self {
         let outcome = case.outcome;
@@ -50,8 +50,10 @@ impl Ranker {
     pub(crate) fn listed(assumptions: &Assumptions, places: &[&Place]) -> Vec<Self> {
         let column =
             |count: fn(&Place) -> u64| places.iter().map(|own| Exact::of(count(own).into())).collect();
-        let people =
-            People { residents: column(|own| own.residents), households: column(|own| own.households) };
+        let people = TownPopulations {
+            residents: column(|own| own.residents),
+            households: column(|own| own.households),
+        };
         let costs = towns(assumptions, &people).unwrap_or_default();
         let listed = |(own, cost): (&&Place, TownCost)| Self {
             code: own.code.clone(),
@@ -81,14 +83,14 @@ impl Ranker {
 
 /// Returns the median of an amount in the half of the places with fewer residents and in the other half. `None` if a
 /// half has fewer than two places.
-fn halves(rankers: &[Ranker], amount: fn(&Ranker) -> Option<Decimal>) -> Option<[Decimal; 2]> {
+fn halves(rankers: &[ComparedPlace], amount: fn(&ComparedPlace) -> Option<Decimal>) -> Option<[Decimal; 2]> {
     let known = rankers.iter().filter(|own| own.cost().is_some()).collect();
-    let by_size: Vec<&Ranker> = sorted(known, |own: &&Ranker| own.residents.approximate());
+    let by_size: Vec<&ComparedPlace> = sorted(known, |own: &&ComparedPlace| own.residents.approximate());
     let half = by_size.len() / 2;
     if half < 2 {
         return None;
     }
-    let of = |part: &[&Ranker]| middle(part.iter().filter_map(|own| amount(own)));
+    let of = |part: &[&ComparedPlace]| middle(part.iter().filter_map(|own| amount(own)));
     Some([of(by_size.get(..half)?)?, of(by_size.get(by_size.len() - half..)?)?])
 }
 
@@ -105,17 +107,17 @@ fn positive(costs: &[Decimal]) -> Vec<Decimal> {
 
 impl Case<'_> {
     /// Ranks the places by cost. `self` is the case of the whole country.
-    pub(crate) fn ranked(&self, rankers: Vec<Ranker>, table: Option<&PlaceTable>) -> Ranking {
+    pub(crate) fn ranked(&self, rankers: Vec<ComparedPlace>, table: Option<&PlaceTable>) -> Ranking {
         let rankers = sorted(rankers, |ranker| ranker.cost().map_or(f64::INFINITY, |cost| -f64::of(cost)));
         let nation = self.outcome.levelised().value().map(decimal);
         let costs: Vec<Decimal> =
-            rankers.iter().filter_map(Ranker::cost).chain(nation).chain([Decimal::ZERO]).collect();
+            rankers.iter().filter_map(ComparedPlace::cost).chain(nation).chain([Decimal::ZERO]).collect();
         let sizes: Vec<Decimal> =
             rankers.iter().filter(|own| own.cost().is_some()).map(|own| decimal(own.residents)).collect();
         // In a whole country, the dearest place costs hundreds of times as much as the cheapest.
-        let up = if table.is_some() { Scale::by_tens(&positive(&costs)) } else { Scale::around(&costs) };
-        let across = Scale::by_tens(&sizes);
-        let at = |own: &Ranker| Some([across.place(decimal(own.residents)), up.place(own.cost()?)]);
+        let up = if table.is_some() { Scale::logarithmic(&positive(&costs)) } else { Scale::around(&costs) };
+        let across = Scale::logarithmic(&sizes);
+        let at = |own: &ComparedPlace| Some([across.place(decimal(own.residents)), up.place(own.cost()?)]);
         let places = rankers.iter().filter(|own| !own.listed).filter_map(|own| {
             let [x, y] = at(own)?;
             Some(PlacePoint {
@@ -175,9 +177,9 @@ impl Case<'_> {
     }
 
     /// Says where the selected place ranks. If no place is selected, says from what to what the costs reach.
-    fn standing(&self, rankers: &[Ranker], everywhere: bool) -> Option<Vec<Piece>> {
+    fn standing(&self, rankers: &[ComparedPlace], everywhere: bool) -> Option<Vec<Piece>> {
         let (text, figure, place) = (PieceKind::Text, PieceKind::Figure, PieceKind::Place);
-        let costed: Vec<(&Ranker, Decimal)> =
+        let costed: Vec<(&ComparedPlace, Decimal)> =
             rankers.iter().filter_map(|own| Some((own, own.cost()?))).collect();
         let count = |count: usize| self.writer.count(Decimal::from(count)).text;
         if let Some((here, _)) = costed.iter().find(|(own, _)| own.here) {
@@ -226,11 +228,11 @@ impl Case<'_> {
     }
 
     /// Says where the selected place ranks within its size class.
-    fn among_its_size(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
+    fn among_its_size(&self, rankers: &[ComparedPlace]) -> Option<Vec<Piece>> {
         let here = rankers.iter().find(|own| own.here)?;
         let class = here.class();
         let alike = || rankers.iter().filter(|own| own.class() == class);
-        let all = alike().filter_map(Ranker::cost).count();
+        let all = alike().filter_map(ComparedPlace::cost).count();
         let is_of_table = rankers.iter().any(|own| own.listed);
         if all < 3 || !is_of_table {
             return None;
@@ -247,12 +249,16 @@ impl Case<'_> {
     }
 
     /// Writes the rank among the places that have a cost, such as "the 3rd dearest", "the dearest" or "the cheapest".
-    fn rank_words<'r>(&self, here: &Ranker, among: impl Iterator<Item = &'r Ranker>) -> Option<String> {
+    fn rank_words<'r>(
+        &self,
+        here: &ComparedPlace,
+        among: impl Iterator<Item = &'r ComparedPlace>,
+    ) -> Option<String> {
         // Compares doubles because the last decimal digits depend on the order of computation; equal costs are then
         // equal.
         let own = f64::of(here.cost()?);
         let others: Vec<f64> =
-            among.filter(|other| !other.here).filter_map(Ranker::cost).map(f64::of).collect();
+            among.filter(|other| !other.here).filter_map(ComparedPlace::cost).map(f64::of).collect();
         let dearer = others.iter().filter(|cost| **cost > own).count();
         let cheaper = others.iter().filter(|cost| **cost < own).count();
         Some(match (dearer, cheaper) {
@@ -279,15 +285,16 @@ impl Case<'_> {
 
     /// Lists the cheapest, the median and the dearest place of each size class. The class of the selected place is
     /// emphasised.
-    fn classes_table(&self, rankers: &[Ranker], table: &PlaceTable) -> Table {
-        let here = rankers.iter().find(|own| own.here).map(Ranker::class);
+    fn classes_table(&self, rankers: &[ComparedPlace], table: &PlaceTable) -> Table {
+        let here = rankers.iter().find(|own| own.here).map(ComparedPlace::class);
         let row = |class: usize| {
             // A place without residents has no cost.
             let costs: Vec<Decimal> =
-                rankers.iter().filter(|own| own.class() == class).filter_map(Ranker::cost).collect();
+                rankers.iter().filter(|own| own.class() == class).filter_map(ComparedPlace::cost).collect();
             // The places are sorted by cost, the dearest first.
             let (dearest, cheapest) = (costs.first()?, costs.last()?);
-            let by_head = rankers.iter().filter(|own| own.class() == class).filter_map(Ranker::per_resident);
+            let by_head =
+                rankers.iter().filter(|own| own.class() == class).filter_map(ComparedPlace::per_resident);
             let cost =
                 |cost: Decimal| Figure::value(self.writer.unit_cost(cost), cost).explained_by("ranking");
             let count = Decimal::from(costs.len());
@@ -366,13 +373,14 @@ impl Case<'_> {
     }
 
     /// Says what a use costs at the median of the smaller half and of the larger half.
-    fn size(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
-        let [small, large] = halves(rankers, Ranker::cost)?.map(|cost| self.writer.unit_cost(cost).text);
+    fn size(&self, rankers: &[ComparedPlace]) -> Option<Vec<Piece>> {
+        let [small, large] =
+            halves(rankers, ComparedPlace::cost)?.map(|cost| self.writer.unit_cost(cost).text);
         let template = self.writer.pick(
             "In the middle of the smaller half of them a use costs {0}, in the middle of the larger half {1}{2}.",
             "利用1回の費用は、人口の少ない半分の中央値が{0}、多い半分の中央値が{1}{2}。",
         );
-        let between = match rankers.iter().filter_map(Ranker::cost).count() % 2 {
+        let between = match rankers.iter().filter_map(ComparedPlace::cost).count() % 2 {
             0 => "",
             _ => self.writer.pick(" (the place between the halves left out)", "（中央の1自治体を除く）"),
         };
@@ -382,8 +390,8 @@ impl Case<'_> {
     }
 
     /// Says the same per resident and, if it applies, that an assumption of ours is one reason why size matters.
-    fn size_by_head(&self, rankers: &[Ranker]) -> Option<Vec<Piece>> {
-        let halves = halves(rankers, Ranker::per_resident)?;
+    fn size_by_head(&self, rankers: &[ComparedPlace]) -> Option<Vec<Piece>> {
+        let halves = halves(rankers, ComparedPlace::per_resident)?;
         let [small, large] = halves.map(|cost| self.writer.unit_cost(cost).text);
         let [smaller, larger] = halves;
         let (en, ja) = if smaller > larger && self.shares_equally() {
@@ -408,9 +416,9 @@ impl Case<'_> {
         self.assumptions.plan.lines.iter().any(|line| is_equal(&line.share))
     }
 
-    fn ranking_table(&self, rankers: &[Ranker]) -> Table {
+    fn ranking_table(&self, rankers: &[ComparedPlace]) -> Table {
         let first = ids::in_year("residents", self.calendar_year(0));
-        let id = |own: &Ranker, id: &str| {
+        let id = |own: &ComparedPlace, id: &str| {
             if own.here { id.to_owned() } else { ids::under(id, ids::PLACE, &own.code) }
         };
         let rows = rankers.iter().map(|own| TableRow {

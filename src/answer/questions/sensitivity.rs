@@ -7,7 +7,7 @@ use crate::answer::questions::verdicts::RATES;
 use crate::answer::shapes::{
     Bar, BarEnd, Curve, Grid, GridCell, GridRow, Mark, Point, Row, Table, TableRow, Tornado,
 };
-use crate::assumptions::Decided;
+use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{PieceKind, explained_sentence};
 use crate::explanation::{Case, decimal, ids};
@@ -64,7 +64,7 @@ impl Case<'_> {
 
     fn bar_end(&self, swing: &Swing<'_>, value: Decimal, cost: Ratio<Exact>, scale: Scale) -> BarEnd {
         let quantity =
-            self.assumptions.decided.get(swing.of.slot.0).map(|decided| decided.assumption.quantity);
+            self.assumptions.resolved.get(swing.of.slot.0).map(|resolved| resolved.assumption.quantity);
         let at = exact(value);
         let figure = Figure::ratio(cost, self.writer, Writer::unit_cost);
         let figure = figure.explained_by(ids::under(Indicator::Levelised.id(), &swing.of.name, &at));
@@ -110,7 +110,7 @@ impl Case<'_> {
     }
 
     pub(crate) fn grid(&self) -> Grid {
-        let grid = questions::Grid::compute(self.assumptions);
+        let grid = questions::ResultGrid::compute(self.assumptions);
         let costs = grid.costs();
         let alternatives = grid.cells.map(|row| row.map(|cell| alternative(&cell)));
         // If take-up changes nothing, the grid has one row, because nine equal rows would look like nine answers.
@@ -345,10 +345,10 @@ impl Case<'_> {
     /// The cost per transaction over the slider of an assumption, if it answers to it.
     pub(crate) fn curve(&self, name: &str) -> Option<Curve> {
         let slot = self.assumptions.slot(name)?;
-        let decided = self.assumptions.decided.get(slot.0)?;
-        let quantity = decided.assumption.quantity;
-        let (low, high) = crate::answer::evaluation::inputs::ends(decided);
-        let marked = self.marked(decided);
+        let resolved = self.assumptions.resolved.get(slot.0)?;
+        let quantity = resolved.assumption.quantity;
+        let (low, high) = crate::answer::evaluation::inputs::ends(resolved);
+        let marked = self.marked(resolved);
         let values: Vec<Decimal> = marked.iter().map(|(value, _)| *value).collect();
         let (points, at_marks) = curve(self.assumptions, slot, (low, high), &values);
         if points.iter().all(|(_, cost)| points.first().is_some_and(|(_, first)| cost == first)) {
@@ -383,7 +383,7 @@ impl Case<'_> {
         let ends = [end(points.first())?, end(points.last())?];
         let fillings: Vec<_> =
             ends.iter().flatten().map(|(text, id)| (PieceKind::Figure, text.as_str(), id.as_str())).collect();
-        let table = self.curve_table(decided, marked, &at_marks);
+        let table = self.curve_table(resolved, marked, &at_marks);
         Some(Curve {
             name: name.to_owned(),
             lines,
@@ -394,7 +394,7 @@ impl Case<'_> {
                 .map(decimal)
                 .filter(|cost| *cost <= ceiling)
                 .map(|cost| vertical.place(cost)),
-            here: Some(Point { x: horizontal.place(decided.value), y: vertical.place(now) }),
+            here: Some(Point { x: horizontal.place(resolved.value), y: vertical.place(now) }),
             text: explained_sentence(
                 self.writer
                     .pick("Each use: {0} at {1}, {2} at {3}.", "利用1回の費用：{1}なら{0}、{3}なら{2}。"),
@@ -406,23 +406,28 @@ impl Case<'_> {
 
     /// Returns the notable values of an assumption with a label, in ascending order: ends of the slider, ends of the
     /// range, disputes and the present value.
-    pub(crate) fn marked(&self, decided: &Decided) -> Vec<(Decimal, String)> {
+    pub(crate) fn marked(&self, resolved: &ResolvedAssumption) -> Vec<(Decimal, String)> {
         let pick = |en: &str, ja: &str| self.writer.pick(en, ja).to_owned();
-        let (low, high) = crate::answer::evaluation::inputs::ends(decided);
+        let (low, high) = crate::answer::evaluation::inputs::ends(resolved);
         let end = pick("end of the slider", "スライダーの端");
         let mut marked =
-            vec![(low, end.clone()), (high, end), (decided.value, pick("as it stands", "現在の前提"))];
-        if let Some(range) = decided.assumption.range {
+            vec![(low, end.clone()), (high, end), (resolved.value, pick("as it stands", "現在の前提"))];
+        if let Some(range) = resolved.assumption.range {
             marked.push((range.low, pick("low end of the range", "幅の下限")));
             marked.push((range.high, pick("high end of the range", "幅の上限")));
         }
-        let disputes = decided.assumption.disputes.iter();
+        let disputes = resolved.assumption.disputes.iter();
         marked.extend(disputes.map(|dispute| (dispute.value, self.writer.text(&dispute.who))));
         marked.retain(|(value, _)| (low..=high).contains(value));
         sorted(marked, |(value, _)| f64::of(*value))
     }
 
-    fn curve_table(&self, decided: &Decided, marked: Vec<(Decimal, String)>, costs: &[CostAt]) -> Table {
+    fn curve_table(
+        &self,
+        resolved: &ResolvedAssumption,
+        marked: Vec<(Decimal, String)>,
+        costs: &[CostAt],
+    ) -> Table {
         let mut rows: Vec<TableRow> = Vec::new();
         for ((value, words), (_, cost)) in marked.into_iter().zip(costs) {
             let id = exact(value);
@@ -434,22 +439,22 @@ impl Case<'_> {
                 }
                 continue;
             }
-            let label = self.writer.quantity(value, decided.assumption.quantity).text;
+            let label = self.writer.quantity(value, resolved.assumption.quantity).text;
             let cost = Figure::ratio(*cost, self.writer, Writer::unit_cost).explained_by(ids::under(
                 Indicator::Levelised.id(),
-                &decided.name,
+                &resolved.name,
                 &id,
             ));
             rows.push(TableRow {
                 label,
-                explained_by: Some(ids::input_at(&decided.name, &id)),
+                explained_by: Some(ids::input_at(&resolved.name, &id)),
                 figures: vec![Figure::words(&words), cost],
                 id,
                 total: false,
             });
         }
         let columns = self.writer.pick(["What this is", "Cost of each use"], ["その値", "利用1回の費用"]);
-        let columns = std::iter::once(self.input_label(&decided.name)).chain(columns.map(str::to_owned));
+        let columns = std::iter::once(self.input_label(&resolved.name)).chain(columns.map(str::to_owned));
         Table {
             caption: self.writer.pick("What each use costs then", "この前提と利用1回の費用").to_owned(),
             columns: columns.collect(),

@@ -1,7 +1,7 @@
 //! Shows sets of figures side by side: the same results for each, then every assumption in which they differ.
 
 use crate::answer::shapes::{Table, TableRow};
-use crate::assumptions::Decided;
+use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
 use crate::explanation::{Case, ids};
 use crate::format::Writer;
@@ -33,7 +33,7 @@ pub(crate) fn side_by_side(sides: &[Side<'_>]) -> Table {
     let mut rows = first.results(sides);
     let mut told: Vec<&str> = Vec::new();
     for side in sides {
-        for own in side.case.assumptions.decided.iter().filter(is_told) {
+        for own in side.case.assumptions.resolved.iter().filter(is_told) {
             if told.contains(&own.name.as_str()) {
                 continue;
             }
@@ -146,7 +146,7 @@ impl Side<'_> {
 
     /// Returns the value of an assumption on this side. `None` if this side doesn't have it.
     fn value_of(&self, name: &str) -> Option<Figure> {
-        let own = self.case.assumptions.decided.iter().find(|own| own.shown && own.name == name)?;
+        let own = self.case.assumptions.resolved.iter().find(|own| own.shown && own.name == name)?;
         let shown = self.case.writer.quantity(own.value, own.assumption.quantity);
         Some(Figure::value(shown, own.value).explained_by(self.id(&ids::input(name))))
     }
@@ -154,7 +154,7 @@ impl Side<'_> {
 
 /// Returns whether an assumption is listed: all that are shown except the years of a take-up table, whose effect
 /// shows in the row of cardholders.
-fn is_told(own: &&Decided) -> bool {
+fn is_told(own: &&ResolvedAssumption) -> bool {
     let of_table = |(part, year): (&str, &str)| part.ends_with("take_up") && year.parse::<i32>().is_ok();
     own.shown && !own.name.rsplit_once('.').is_some_and(of_table)
 }

@@ -3,9 +3,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::answer::questions::goals::{Named, balance, can_follow, sensible};
+use crate::answer::questions::goals::{NamedGoal, balance, can_follow, sensible};
 use crate::answer::shapes::{Switching, Table, TableRow};
-use crate::assumptions::Decided;
+use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence, push};
 use crate::explanation::{Case, ids};
@@ -21,12 +21,12 @@ impl Case<'_> {
     pub(crate) fn switching_table(&self, swings: &[Swing<'_>]) -> Table {
         let (has_alternative, has_benefits) =
             (self.assumptions.plan.has_alternative(), self.assumptions.has_benefits());
-        let cell = |decided: &Decided, solver: &Solver, goal| match solver.reach(goal) {
+        let cell = |resolved: &ResolvedAssumption, solver: &Solver, goal| match solver.reach(goal) {
             _ if goal == Goal::AsAlternative && !has_alternative => self.without_alternative(),
             _ if goal == Goal::Pays && !has_benefits => self.balance(self.outcome.net_present_value),
             Solution::Reached(value) => {
-                let found = ids::solved(balance(goal), &decided.name, &exact(value));
-                Figure::value(self.switched(value, decided), value).explained_by(found)
+                let found = ids::solved(balance(goal), &resolved.name, &exact(value));
+                Figure::value(self.switched(value, resolved), value).explained_by(found)
             }
             _ => Figure::words(self.writer.pick("at no value", "該当なし")),
         };
@@ -36,15 +36,15 @@ impl Case<'_> {
         }
         let rows = swings.iter().take(MOST_SWITCHING).filter_map(|swing| {
             let slot = swing.of.slot;
-            let decided = self.assumptions.decided.get(slot.0)?;
+            let resolved = self.assumptions.resolved.get(slot.0)?;
             let now = Figure::value(
-                self.writer.quantity(decided.value, decided.assumption.quantity),
-                decided.value,
+                self.writer.quantity(resolved.value, resolved.assumption.quantity),
+                resolved.value,
             )
-            .explained_by(ids::input(&decided.name));
-            let solver = Solver::of(self.assumptions, slot, sensible(decided));
+            .explained_by(ids::input(&resolved.name));
+            let solver = Solver::of(self.assumptions, slot, sensible(resolved));
             let [alternative, pays] =
-                [Goal::AsAlternative, Goal::Pays].map(|goal| cell(decided, &solver, goal));
+                [Goal::AsAlternative, Goal::Pays].map(|goal| cell(resolved, &solver, goal));
             Some(TableRow {
                 id: swing.of.name.clone(),
                 label: self.input_label(&swing.of.name),
@@ -82,27 +82,27 @@ impl Case<'_> {
     /// Finds the values of an assumption at which the result turns. `None` if the model doesn't use it as a number.
     pub(crate) fn switching(&self, name: &str) -> Option<Switching> {
         let slot = self.assumptions.slot(name)?;
-        let decided = self.assumptions.decided.get(slot.0).filter(|decided| can_follow(decided))?;
-        let solver = Solver::of(self.assumptions, slot, sensible(decided));
+        let resolved = self.assumptions.resolved.get(slot.0).filter(|resolved| can_follow(resolved))?;
+        let solver = Solver::of(self.assumptions, slot, sensible(resolved));
         let mut sentence = Vec::new();
         for goal in self.goals(&solver, ["alternative", "pays"]) {
             if !sentence.is_empty() {
                 push(&mut sentence, PieceKind::Text, self.writer.pick(" ", ""));
             }
-            sentence.extend(self.turning_point(decided, &goal));
+            sentence.extend(self.turning_point(resolved, &goal));
         }
         Some(Switching { name: name.to_owned(), sentence })
     }
 
-    fn turning_point(&self, decided: &Decided, goal: &Named) -> Vec<Piece> {
+    fn turning_point(&self, resolved: &ResolvedAssumption, goal: &NamedGoal) -> Vec<Piece> {
         let text = (PieceKind::Text, &*goal.words, "");
         match goal.reached_at {
             Solution::Reached(value) => {
-                let now = self.writer.quantity(decided.value, decided.assumption.quantity).text;
-                let shown = self.switched(value, decided).text;
+                let now = self.writer.quantity(resolved.value, resolved.assumption.quantity).text;
+                let shown = self.switched(value, resolved).text;
                 let template = self.writer.pick("At {1} instead of {2}, {0}.", "{2}でなく{1}なら、{0}。");
-                let found = ids::solved(balance(goal.goal), &decided.name, &exact(value));
-                let own = ids::input(&decided.name);
+                let found = ids::solved(balance(goal.goal), &resolved.name, &exact(value));
+                let own = ids::input(&resolved.name);
                 let fillings =
                     [text, (PieceKind::Figure, &*shown, &*found), (PieceKind::Figure, &*now, &*own)];
                 explained_sentence(template, &fillings)
@@ -117,10 +117,10 @@ impl Case<'_> {
     }
 
     /// Writes a value at which the result turns, with more digits if it would read like the present value.
-    pub(crate) fn switched(&self, value: Decimal, decided: &Decided) -> Shown {
-        let quantity = decided.assumption.quantity;
+    pub(crate) fn switched(&self, value: Decimal, resolved: &ResolvedAssumption) -> Shown {
+        let quantity = resolved.assumption.quantity;
         let shown = self.writer.quantity(value, quantity);
-        if value == decided.value || shown.text != self.writer.quantity(decided.value, quantity).text {
+        if value == resolved.value || shown.text != self.writer.quantity(resolved.value, quantity).text {
             return shown;
         }
         let unit = self.writer.after_field(value, quantity);

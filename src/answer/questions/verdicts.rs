@@ -12,7 +12,7 @@ use crate::format::scale::written;
 use crate::format::{magnitude, round};
 use crate::number::Number as _;
 use crate::scenario::{Quantity, RangeMeaning, RangeShape};
-use crate::simulation::{Simulated, Turning, by_importance};
+use crate::simulation::{Simulated, TurningPointSearch, by_importance};
 use crate::uncertainty::{Draws, Uncertain};
 
 /// How many assumptions are tried, the most important first, and how many of those that can turn the verdict are shown.
@@ -169,35 +169,35 @@ impl Case<'_> {
         }
         let order = by_importance(std::slice::from_ref(self.assumptions));
         let places = order.iter().filter_map(|name| uncertain.iter().position(|own| own.name == *name));
-        let decided = |own: &Uncertain| self.assumptions.decided.get(own.slot.0);
-        let turning = Turning::of(self.assumptions, uncertain, draws, |own| {
-            let (low, high) = decided(own).map(sensible).unwrap_or_default();
+        let resolved = |own: &Uncertain| self.assumptions.resolved.get(own.slot.0);
+        let turning = TurningPointSearch::of(self.assumptions, uncertain, draws, |own| {
+            let (low, high) = resolved(own).map(sensible).unwrap_or_default();
             (f64::of(low), f64::of(high))
         });
         let rows = places.take(TRIED).filter_map(|place| {
             let own = uncertain.get(place)?;
-            let decided = decided(own)?;
+            let resolved = resolved(own)?;
             let start = f64::midpoint(f64::of(own.range.low), f64::of(own.range.high));
             let turns = written(turning.nearest(place, start)?);
             // Rounded to two digits, a year could be up to fifty years off.
-            let places = match decided.assumption.quantity {
+            let places = match resolved.assumption.quantity {
                 Quantity::CalendarYear => 0,
                 _ => 1 - magnitude(turns),
             };
             let rounded = |value: Decimal| round(value, places);
             let turns_at = rounded(turns);
-            let mut shown = self.writer.about_quantity(turns_at, decided.assumption.quantity);
+            let mut shown = self.writer.about_quantity(turns_at, resolved.assumption.quantity);
             // A third digit would tell the two apart, but the simulation isn't precise enough for it.
-            if turns_at == rounded(decided.value) {
+            if turns_at == rounded(resolved.value) {
                 shown.text = self.writer.pick("close to the given value", "前提の値とほぼ同じ").to_owned();
             }
-            let given = self.writer.quantity(decided.value, decided.assumption.quantity);
+            let given = self.writer.quantity(resolved.value, resolved.assumption.quantity);
             Some(TableRow {
                 id: own.name.clone(),
                 label: self.input_label(&own.name),
                 explained_by: None,
                 figures: vec![
-                    Figure::value(given, decided.value).explained_by(ids::input(&own.name)),
+                    Figure::value(given, resolved.value).explained_by(ids::input(&own.name)),
                     Figure::value(shown, turns).explained_by("turning"),
                 ],
                 total: false,

@@ -16,4 +16,4 @@ pub use explanation::*;
 #[cfg(feature = "towns")]
 pub use places::*;
 pub use questions::*;
-pub use said::Said;
+pub use said::LeadStatement;

@@ -9,7 +9,7 @@ use crate::selection::Language;
 
 /// What is said first about a result: the simulation's statement or, if nothing is uncertain, the evaluation's.
 #[derive(Debug, Clone, Copy)]
-pub struct Said<'a> {
+pub struct LeadStatement<'a> {
     /// The answer in one sentence.
     pub answer: &'a [Piece],
     /// The comparison with the alternative. Empty if there is none.
@@ -26,7 +26,7 @@ pub struct Said<'a> {
     pub phrases: &'a [Phrase],
 }
 
-impl<'a> Said<'a> {
+impl<'a> LeadStatement<'a> {
     /// Selects what to say first from an evaluation and its simulation.
     pub fn of(evaluation: &'a Evaluation, simulation: &'a Simulation) -> Self {
         match simulation {

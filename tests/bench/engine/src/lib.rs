@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use ikura::assumptions::{Assumptions, Figures, resolve};
+use ikura::assumptions::{Assumptions, Inputs, resolve};
 use ikura::number::{Exact, Number as _, Scalar};
 use ikura::outcome::Outcome;
 use ikura::scenario::read;
@@ -16,8 +16,8 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub struct Model {
     assumptions: Assumptions,
-    exact: Figures<Exact>,
-    doubles: Figures<f64>,
+    exact: Inputs<Exact>,
+    doubles: Inputs<f64>,
     uncertain: Vec<Uncertain>,
     draws: Option<Draws>,
 }
@@ -102,9 +102,9 @@ impl Model {
         residents.iter().map(cost).collect()
     }
 
-    fn repeat<N: Scalar>(&self, figures: &Figures<N>, times: u32) -> f64 {
+    fn repeat<N: Scalar>(&self, inputs: &Inputs<N>, times: u32) -> f64 {
         (0..times).fold(f64::NAN, |_, _| {
-            let outcome = Outcome::compute(&self.assumptions.plan, black_box(figures));
+            let outcome = Outcome::compute(&self.assumptions.plan, black_box(inputs));
             let levelised = black_box(outcome).ok().and_then(|outcome| outcome.levelised().value());
             levelised.map_or(f64::NAN, N::approximate)
         })
@@ -121,7 +121,7 @@ impl Model {
         let scenario = read(scenario).scenario.ok_or_else(|| invalid("scenario"))?;
         let selection = Selection::read(selection).map_err(|_| invalid("selection"))?;
         let assumptions = resolve(&scenario, &selection).map_err(|_| invalid("choice"))?;
-        let (exact, doubles) = (assumptions.figures(), assumptions.figures());
+        let (exact, doubles) = (assumptions.inputs(), assumptions.inputs());
         let uncertain = Uncertain::all(&assumptions);
         Ok(Self { assumptions, exact, doubles, uncertain, draws: None })
     }

@@ -35,7 +35,7 @@ pub enum Origin {
 
 /// A resolved number.
 #[derive(Debug, Clone)]
-pub struct Decided {
+pub struct ResolvedAssumption {
     /// Name of the assumption.
     pub name: Name,
     /// Resolved value.
@@ -50,7 +50,7 @@ pub struct Decided {
     pub shown: bool,
 }
 
-impl Decided {
+impl ResolvedAssumption {
     /// Whether the reader changed an existing value or an estimate. An entry where there was no value, such as the
     /// residents of an undocumented town, doesn't count as a change.
     pub fn is_changed(&self) -> bool {

@@ -10,7 +10,7 @@ use crate::selection::Selection;
 
 /// The answer, the simulation and the answers to all questions.
 #[derive(Serialize)]
-pub struct Whole {
+pub struct FullReport {
     /// Name and version of the program.
     pub made_by: String,
     /// Fingerprint of the state. Omitted if the answer is invalid.
@@ -33,7 +33,7 @@ pub struct Whole {
     pub explanations: Vec<Explanation>,
 }
 
-impl Whole {
+impl FullReport {
     /// Asks all questions.
     pub fn of(calculator: &mut Calculator, selection: &Selection) -> Self {
         Self {
