@@ -18,17 +18,17 @@ export class Live<P extends object> extends Component<Props<P> & P> {
   #seen = true;
   /** The properties at the last render. */
   #drawn: readonly unknown[] = [];
-  /** Whether what was shown since the last render has changed: what components in it have read, and each part in it. */
+  /** Each returns whether something shown has changed: something that was read since the last render, or a part within this one. */
   #changes = new Set<() => boolean>();
   #around: Provided | undefined;
-  /** What it provides; the same as long as what is around it provides the same, since a new value renders everything. */
+  /** What it provides. It is replaced only with what is provided around it, since a new value renders every component in it. */
   #within: Provided | undefined;
 
   override componentDidMount(): void {
     this.#observer = new IntersectionObserver((entries) => {
       this.#seen = entries.at(-1)?.isIntersecting ?? true;
       // A change that isn't answered yet is rendered together with its answer.
-      if (this.#seen && this.context.store.isAnswered && this.#isStale()) this.forceUpdate();
+      if (this.#seen && this.context.store.isAnswered && this.#isDue()) this.forceUpdate();
     });
     this.#observe();
   }
@@ -42,9 +42,9 @@ export class Live<P extends object> extends Component<Props<P> & P> {
   }
 
   override shouldComponentUpdate(props: Props<P> & P): boolean {
-    // The part around this one has begun a new list with its render.
-    this.context.changes?.add(this.#isStale);
-    return (this.#seen || props.isSmall || !this.context.store.moving) && this.#isStale(props);
+    // If the part around this one is rendering, it has emptied its set.
+    this.context.changes?.add(this.#isDue);
+    return this.#isDue(props);
   }
 
   override render() {
@@ -52,7 +52,7 @@ export class Live<P extends object> extends Component<Props<P> & P> {
     const { of: Part } = props;
     this.#drawn = Object.values(props);
     this.#changes.clear();
-    context.changes?.add(this.#isStale);
+    context.changes?.add(this.#isDue);
     if (this.#around !== context) this.#within = { ...(this.#around = context), changes: this.#changes };
     return (
       <div class="live" ref={this.#element}>
@@ -72,6 +72,8 @@ export class Live<P extends object> extends Component<Props<P> & P> {
     if (first) this.#observer?.observe(first);
   }
 
-  #isStale = (props: object = this.props): boolean =>
-    Object.values(props).some((value, place) => value !== this.#drawn[place]) || [...this.#changes].some((hasChanged) => hasChanged());
+  /** Whether it has to render now. */
+  #isDue = (props = this.props): boolean =>
+    (this.#seen || props.isSmall || !this.context.store.moving) &&
+    (Object.values(props).some((value, place) => value !== this.#drawn[place]) || [...this.#changes].some((hasChanged) => hasChanged()));
 }

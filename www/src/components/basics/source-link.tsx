@@ -16,7 +16,7 @@ export function SourceOf({ id, sources, before = "" }: Props) {
   const { read, say } = useWidget();
   const source = sources.find((source) => source.id === id);
   if (!source) return null;
-  const place = read((now) => now.answer.sources.findIndex((source) => source.id === id));
+  const place = read((now) => now.answer.sources).findIndex((source) => source.id === id);
   return (
     <>
       {before}

@@ -17,16 +17,16 @@ export interface Provided {
   readonly say: Say;
   /** Provided instead of imported: figures open explanations, which contain figures. */
   readonly Explanation: ComponentType<ExplanationProps>;
-  /** For the part around: whether something that it shows has changed. Absent outside of parts, where everything renders with each snapshot. */
+  /** Each returns whether something that the part around shows has changed. Absent outside of parts, where each snapshot renders all. */
   readonly changes?: Set<() => boolean>;
 }
 
 interface Widget extends Pick<Provided, "say" | "Explanation"> {
-  /** To change the state. What the state is, only `read` says. */
-  readonly store: Omit<Store, "snapshot">;
+  /** To change the state. What the state is, only `read` tells. */
+  readonly store: Omit<Store, "snapshot" | "usable" | "moving" | "isAnswered">;
   /**
-   * Returns something of the state now, and renders the part around again when this is no longer the same. It should be no more than what is
-   * shown, and not a new object each time.
+   * Returns something of the current state, and renders the part around again once `select` returns something else. `select` should return
+   * no more than what is shown, and the same object for the same state.
    */
   readonly read: <T>(select: (snapshot: Snapshot) => T) => T;
 }

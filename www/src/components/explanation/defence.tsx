@@ -53,7 +53,7 @@ export function Defence({ input, ends = [], sources }: Props) {
       ))}
       {input.note !== null && <p class="note">{input.note}</p>}
       {input.disputes.length > 0 && <Disputes input={input} sources={sources} />}
-      {read((now) => now.answer.inputs.some(({ name }) => name === input.name)) && (
+      {read((now) => now.answer.inputs).some(({ name }) => name === input.name) && (
         <p class="to-field">
           <button type="button" class="quiet" onClick={({ currentTarget }) => reveal(currentTarget, `field-${input.name}`)}>
             {say("changeStep")}
