@@ -3,7 +3,7 @@ import type { ComponentType } from "preact";
 import { useMemo } from "preact/hooks";
 import type { Language } from "../language";
 import { label } from "../labels";
-import type { Snapshot, Store } from "../state/store";
+import type { Store } from "../state/store";
 import { Answer } from "./finding/answer";
 import { Assumptions } from "./assumptions/assumptions";
 import { BreakEvens } from "./sections/break-evens";
@@ -30,16 +30,16 @@ import { useWidget, WidgetProvider, type Say } from "./basics/widget-context";
 
 interface Props {
   readonly store: Store;
-  readonly snapshot: Snapshot;
   /** The sentence for screen readers; empty until something changed. */
   readonly announcement: string;
   /** Whether sentences of the page show the same state; the page then says in which language. */
   readonly isLinked: boolean;
 }
 
-export function Widget({ store, snapshot, announcement, isLinked }: Props) {
-  const { language } = snapshot.choice;
-  const { title } = snapshot.answer.scenario;
+export function Widget({ store, announcement, isLinked }: Props) {
+  const { choice, answer } = store.snapshot;
+  const { language } = choice;
+  const { title } = answer.scenario;
   const say = useMemo<Say>(() => (name, values) => label(name, language, values), [language]);
   const context = useMemo(() => ({ store, say, Explanation }), [store, say]);
   const other: Language = language === "en" ? "ja" : "en";
@@ -58,10 +58,10 @@ export function Widget({ store, snapshot, announcement, isLinked }: Props) {
           )}
         </header>
         <Answer />
-        {partsBelow(snapshot).map(([Part, of, isSmall]) => (
-          <Live key={Part} store={store} of={of} isSmall={isSmall}>
-            <Part />
-          </Live>
+        <Live of={PresetTabs} isSmall />
+        <Live of={PlaceChoice} isSmall />
+        {BELOW.map((part) => (
+          <Live key={part} of={part} />
         ))}
         <p role="status" class="unseen">
           {announcement || null}
@@ -71,48 +71,19 @@ export function Widget({ store, snapshot, announcement, isLinked }: Props) {
   );
 }
 
-/** A part, what it shows, and whether it is small. */
-type Part = readonly [ComponentType, readonly unknown[], boolean?];
-
-/** All below the answer, in the order in which it is read. */
-function partsBelow({ choice, answer, simulation, aside, told, problems }: Snapshot): readonly Part[] {
-  const { language, changes, town } = choice;
-  const { answers, curves, switching, unavailable } = told;
-  return [
-    [PresetTabs, [answer, changes, aside], true],
-    [PlaceChoice, [answer, problems, town], true],
-    [Funnel, [answer, problems, changes, curves, switching]],
-    [CountedServices, [answer]],
-    [UnitCosts, [answer, answers, unavailable]],
-    [Futures, [simulation, told.verdicts, unavailable, language]],
-    [NotCounted, [answer]],
-    [BreakEvens, [answers, unavailable, answer]],
-    [Sensitivity, [answers, unavailable, language]],
-    [Comparison, [told.comparison, unavailable, answer]],
-    [Ranking, [told.ranking, !answers, unavailable, language]],
-    [Payers, [answer]],
-    [Appraisal, [answer]],
-    [Conventions, [answers, unavailable, answer]],
-    [Assumptions, [answer, problems, changes, curves, switching]],
-    [Tables, [answer]],
-    [Sources, [answer]],
-    [TakeAway, [answer, told]],
-  ];
-}
-
 function Appraisal() {
-  const { snapshot, say } = useWidget();
+  const { read, say } = useWidget();
   return (
     <Section label="appraisal">
-      <FigureRows rows={snapshot.answer.appraisal} />
+      <FigureRows rows={read((now) => now.answer.appraisal)} />
     </Section>
   );
 }
 
 /** Everything year by year, line by line and service by service. */
 function Tables() {
-  const { snapshot, say } = useWidget();
-  const { years, lines, uses } = snapshot.answer;
+  const { read, say } = useWidget();
+  const { years, lines, uses } = read((now) => now.answer);
   return (
     <Section label="tables">
       {[years, lines, uses].map((table) => (
@@ -121,3 +92,23 @@ function Tables() {
     </Section>
   );
 }
+
+/** What follows the choices of figures and place, in the order in which it is read. */
+const BELOW: readonly ComponentType[] = [
+  Funnel,
+  CountedServices,
+  UnitCosts,
+  Futures,
+  NotCounted,
+  BreakEvens,
+  Sensitivity,
+  Comparison,
+  Ranking,
+  Payers,
+  Appraisal,
+  Conventions,
+  Assumptions,
+  Tables,
+  Sources,
+  TakeAway,
+];

@@ -168,7 +168,7 @@ export class IkuraCalculatorElement extends Holder {
     this.#shown = store;
     const announcement = this.#announcement;
     putWordsBack(this.#mount);
-    render(h(Widget, { store, snapshot: store.snapshot, announcement, isLinked: this.#holder !== this }), this.#mount);
+    render(h(Widget, { store, announcement, isLinked: this.#holder !== this }), this.#mount);
     // A reader's own choice is shown at once. So is a new state where a calculator is already visible.
     if (this.#isAsked) this.#enterAsAsked();
     else if (this.#holder.isReaders || !this.#mount.hidden) {

@@ -3,7 +3,7 @@ import type { Form, Waiting } from "../core/exports";
 import { fetchExports } from "../core/fetch-exports";
 import type { Store } from "./store";
 
-export async function download(form: Form, store: Store, waiting: Waiting): Promise<void> {
+export async function download(form: Form, store: Pick<Store, "exported">, waiting: Waiting): Promise<void> {
   const file = await store.exported(form, waiting);
   const { save } = await fetchExports();
   waiting.signal.throwIfAborted();

@@ -18,20 +18,13 @@ interface Props {
 
 /** Renders an assumption. It is in a `Live` of its own, because most assumptions are folded while one is dragged. */
 export function Assumption({ input }: Props) {
-  const { store, snapshot } = useWidget();
-  const { choice, problems, told } = snapshot;
-  const { name } = input;
-  return (
-    <Live store={store} of={[input, problems.get(`changes.${name}`), choice.changes.get(name), told.curves.get(name), told.switching.get(name)]}>
-      <Controls input={input} />
-    </Live>
-  );
+  return <Live of={Controls} input={input} />;
 }
 
 function Controls({ input }: Props) {
-  const { store, snapshot, say } = useWidget();
-  const problem = snapshot.problems.get(`changes.${input.name}`);
-  const typed = snapshot.choice.changes.get(input.name);
+  const { store, read, say } = useWidget();
+  const problem = read((now) => now.problems.get(`changes.${input.name}`));
+  const typed = read((now) => now.choice.changes.get(input.name));
   const before = useRef<Scale | undefined>(undefined);
   const scale = (before.current = steadyScale(before.current, input));
   const slider = useRef<HTMLInputElement>(null);

@@ -5,8 +5,8 @@ import { Section } from "../basics/section";
 import { useWidget } from "../basics/widget-context";
 
 export function Assumptions() {
-  const { snapshot, say } = useWidget();
-  const { funnel, inputs } = snapshot.answer;
+  const { read, say } = useWidget();
+  const { funnel, inputs } = read((now) => now.answer);
   const inFunnel = new Set(funnel.flatMap((step) => step.inputs));
   return (
     <Section label="assumptions">

@@ -1,4 +1,5 @@
 /** The evidence for an assumption, below its control: a few words, and everything when opened. */
+import type { ComponentProps } from "preact";
 import { useState } from "preact/hooks";
 import type { Input } from "../../core/answer";
 import { Defence } from "../explanation/defence";
@@ -9,10 +10,9 @@ import { TurningPoint } from "./turning-point";
 import { useWidget } from "../basics/widget-context";
 
 export function Evidence({ input }: { readonly input: Input }) {
-  const { store, snapshot, say } = useWidget();
+  const { say } = useWidget();
   const [open, setOpen] = useState(false);
   const explained = useExplained(input.figure.explained_by ?? "", open);
-  const curve = snapshot.told.curves.get(input.name);
   const disputed = input.disputes.length;
   const grounds = [
     input.evidence_label,
@@ -31,11 +31,19 @@ export function Evidence({ input }: { readonly input: Input }) {
           </>
         )}
       </summary>
-      <Live store={store} of={[input, explained, curve, snapshot.told.switching.get(input.name)]}>
-        <Defence input={input} ends={explained?.ends} sources={snapshot.answer.sources} />
-        <TurningPoint name={input.name} />
-        {curve && <FigureTable table={curve.table} />}
-      </Live>
+      <Live of={Facts} input={input} ends={explained?.ends} />
     </details>
+  );
+}
+
+function Facts({ input, ends }: Pick<ComponentProps<typeof Defence>, "input" | "ends">) {
+  const { read } = useWidget();
+  const curve = read((now) => now.told.curves.get(input.name));
+  return (
+    <>
+      <Defence input={input} ends={ends} sources={read((now) => now.answer.sources)} />
+      <TurningPoint name={input.name} />
+      {curve && <FigureTable table={curve.table} />}
+    </>
   );
 }

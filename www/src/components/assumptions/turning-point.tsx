@@ -5,9 +5,9 @@ import { useWatched } from "../basics/watched";
 import { useWidget } from "../basics/widget-context";
 
 export function TurningPoint({ name }: { readonly name: string }) {
-  const { store, snapshot } = useWidget();
+  const { store, read } = useWidget();
   const here = useWatched(() => store.inquiry.watchSwitching(name));
-  const switching = snapshot.told.switching.get(name);
+  const switching = read((now) => now.told.switching.get(name));
   return (
     <div ref={here} class="turning-point">
       {switching && switching.sentence.length > 0 && (

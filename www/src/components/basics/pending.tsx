@@ -2,8 +2,8 @@
 import { useWidget } from "./widget-context";
 
 export function Pending() {
-  const { store, snapshot, say } = useWidget();
-  return snapshot.told.unavailable ? (
+  const { store, read, say } = useWidget();
+  return read((now) => now.told.unavailable) ? (
     <p>
       {say("notLoaded")}{" "}
       <button type="button" class="quiet" onClick={store.inquiry.retry}>

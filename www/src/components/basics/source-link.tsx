@@ -13,10 +13,10 @@ interface Props {
 
 /** Renders title, publisher and date, and its number if the list at the end contains it. */
 export function SourceOf({ id, sources, before = "" }: Props) {
-  const { snapshot, say } = useWidget();
+  const { read, say } = useWidget();
   const source = sources.find((source) => source.id === id);
   if (!source) return null;
-  const place = snapshot.answer.sources.findIndex((source) => source.id === id);
+  const place = read((now) => now.answer.sources).findIndex((source) => source.id === id);
   return (
     <>
       {before}

@@ -8,14 +8,14 @@ interface Props {
 }
 
 export function WhoseFigures({ figures: { holder, date, note, source } }: Props) {
-  const { snapshot, say } = useWidget();
+  const { read, say } = useWidget();
   return (
     <div class="holder" part="holder">
       {holder !== "" && <p>{date === null ? holder : say("heldOn", { holder, date })}</p>}
       {note !== null && <p>{note}</p>}
       {source !== null && (
         <p class="note">
-          <SourceOf id={source} sources={snapshot.answer.sources} />
+          <SourceOf id={source} sources={read((now) => now.answer.sources)} />
         </p>
       )}
     </div>

@@ -1,4 +1,4 @@
-/** What every part of the widget needs: the store to change, the snapshot to show, the words in the reader's language. */
+/** What every part of the widget needs: the store to change, the state to show, the words in the reader's language. */
 import { createContext, type ComponentType } from "preact";
 import { useContext } from "preact/hooks";
 import type { LabelName } from "../../labels";
@@ -12,24 +12,39 @@ export interface ExplanationProps {
   readonly pressed?: string;
 }
 
-interface Provided {
+export interface Provided {
   readonly store: Store;
   readonly say: Say;
   /** Provided instead of imported: figures open explanations, which contain figures. */
   readonly Explanation: ComponentType<ExplanationProps>;
+  /** Each returns whether something that the part around shows has changed. Absent outside of parts, where each snapshot renders all. */
+  readonly changes?: Set<() => boolean>;
 }
 
-export interface WidgetContext extends Provided {
-  readonly snapshot: Snapshot;
+interface Widget extends Pick<Provided, "say" | "Explanation"> {
+  /** To change the state. What the state is, only `read` tells. */
+  readonly store: Omit<Store, "snapshot" | "usable" | "moving" | "isAnswered">;
+  /**
+   * Returns something of the current state, and renders the part around again once `select` returns something else. `select` should return
+   * no more than what is shown, and the same object for the same state.
+   */
+  readonly read: <T>(select: (snapshot: Snapshot) => T) => T;
 }
 
-const Context = createContext<Provided | undefined>(undefined);
+export const WidgetContext = createContext<Provided | undefined>(undefined);
 
-export const WidgetProvider = Context.Provider;
+export const WidgetProvider = WidgetContext.Provider;
 
-export function useWidget(): WidgetContext {
-  const context = useContext(Context);
+export function useWidget(): Widget {
+  const context = useContext(WidgetContext);
   if (!context) throw new Error("a part of the widget was drawn outside of it");
-  // Read during the render instead of provided: otherwise a new snapshot would render what is off the screen.
-  return { ...context, snapshot: context.store.snapshot };
+  const { store, changes } = context;
+  return {
+    ...context,
+    read: (select) => {
+      const value = select(store.snapshot);
+      changes?.add(() => select(store.snapshot) !== value);
+      return value;
+    },
+  };
 }

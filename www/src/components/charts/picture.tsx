@@ -25,12 +25,12 @@ export function drawPicture(name: string, store: Store, mount: Element): void {
 }
 
 function Picture({ name }: { readonly name: string }) {
-  const { store, snapshot, say } = useWidget();
-  const { simulation, told } = snapshot;
+  const { store, read, say } = useWidget();
+  const { answer, simulation, told } = read((now) => now);
   const { answers, curves } = told;
   const here = useWatched(() => store.inquiry.watch("answers"));
   if (name === "dots") return simulation.status === "ok" ? <Dots dots={simulation.dots} /> : null;
-  const input = snapshot.answer.inputs.find((input) => input.name === name);
+  const input = answer.inputs.find((input) => input.name === name);
   const curve = curves.get(name);
   return input ? (
     <figure class="picture">

@@ -14,9 +14,9 @@ interface Props {
 }
 
 export function ResponseCurve({ name, aligned }: Props) {
-  const { store, snapshot } = useWidget();
+  const { store, read } = useWidget();
   const here = useWatched(() => store.inquiry.watchCurve(name));
-  const curve = aligned ? snapshot.told.curves.get(name) : undefined;
+  const curve = read((now) => (aligned ? now.told.curves.get(name) : undefined));
   const place = (x: number, y: number) => `${x * WIDTH} ${(1 - y) * HEIGHT}`;
   return (
     <div ref={here} class="curve" part="curve">

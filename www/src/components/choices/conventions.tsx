@@ -8,9 +8,9 @@ import { useWatched } from "../basics/watched";
 import { useWidget } from "../basics/widget-context";
 
 export function Conventions() {
-  const { store, snapshot, say } = useWidget();
-  const { conventions } = snapshot.answer;
-  const { answers } = snapshot.told;
+  const { store, read, say } = useWidget();
+  const conventions = read((now) => now.answer.conventions);
+  const answers = read((now) => now.told.answers);
   const here = useWatched(() => store.inquiry.watch("answers"));
   return (
     <Section label="conventions">
@@ -68,10 +68,10 @@ interface OnOffProps {
 }
 
 function OnOff({ name, title, on }: OnOffProps) {
-  const { store, snapshot, say } = useWidget();
+  const { store, read, say } = useWidget();
   if (on === null) return null;
   // There are two states: the one that isn't the reader's choice is the preset's own.
-  const chosen = snapshot.choice.conventions[name] !== undefined;
+  const chosen = read((now) => now.choice.conventions[name] !== undefined);
   return (
     <label class="check">
       <input

@@ -3,8 +3,8 @@ import { Section } from "../basics/section";
 import { useWidget } from "../basics/widget-context";
 
 export function CountedServices() {
-  const { store, snapshot, say } = useWidget();
-  const { services } = snapshot.answer;
+  const { store, read, say } = useWidget();
+  const services = read((now) => now.answer.services);
   if (services.length < 2) return null;
 
   const count = (id: string, counts: boolean) =>

@@ -4,10 +4,10 @@ import { WhoseFigures } from "../basics/whose-figures";
 import { useWidget } from "../basics/widget-context";
 
 export function FigureChoices() {
-  const { snapshot } = useWidget();
+  const { read } = useWidget();
   return (
     <>
-      {snapshot.answer.choices.map((choice) => (
+      {read((now) => now.answer.choices).map((choice) => (
         <FigureChoice key={choice.id} choice={choice} />
       ))}
     </>

@@ -7,13 +7,13 @@ import { WhoseFigures } from "../basics/whose-figures";
 import { useWidget } from "../basics/widget-context";
 
 export function PresetTabs() {
-  const { store, snapshot, say } = useWidget();
-  const { answer, choice } = snapshot;
-  const base = answer.presets.find((preset) => preset.selected);
-  const changes = ownChanges(snapshot);
-  const touched = isOwn(snapshot) || choice.changes.size > 0;
+  const { store, read, say } = useWidget();
+  const { presets, choices } = read((now) => now.answer);
+  const base = presets.find((preset) => preset.selected);
+  const changes = read(ownChanges);
+  const touched = changes > 0 || read((now) => now.choice.changes.size) > 0;
   const figures = useRef<HTMLFieldSetElement>(null);
-  if (answer.presets.length === 0 && !touched) return null;
+  if (presets.length === 0 && !touched) return null;
 
   const putAllBack = () => {
     store.change(withoutChanges);
@@ -25,7 +25,7 @@ export function PresetTabs() {
   return (
     <fieldset class="presets" part="presets" ref={figures}>
       <legend class="heading">{say("presets")}</legend>
-      {answer.choices.length > 0 ? <FigureChoices /> : <Tabs />}
+      {choices.length > 0 ? <FigureChoices /> : <Tabs />}
       {touched && (
         <p class="yours" part="yours">
           {changes > 0 && say(yoursLabel(changes, base !== undefined), { count: changes, preset: base?.name ?? "" })}{" "}
@@ -34,24 +34,24 @@ export function PresetTabs() {
           </button>
         </p>
       )}
-      {base && (answer.choices.length > 0 ? base.note !== null && <p class="holder">{base.note}</p> : <WhoseFigures figures={base} />)}
+      {base && (choices.length > 0 ? base.note !== null && <p class="holder">{base.note}</p> : <WhoseFigures figures={base} />)}
     </fieldset>
   );
 }
 
 /** Renders presets that are chosen as a whole. */
 function Tabs() {
-  const { store, snapshot, say } = useWidget();
-  const own = isOwn(snapshot);
+  const { store, read, say } = useWidget();
+  const own = read(isOwn);
   return (
     <div class="tabs">
-      {snapshot.answer.presets.map((preset) => (
+      {read((now) => now.answer.presets).map((preset) => (
         <label key={preset.id} class="tab" part="tab">
           <input type="radio" name="preset" value={preset.id} checked={preset.selected && !own} onChange={() => store.choosePreset(preset.id)} />
           <span>{preset.name}</span>
         </label>
       ))}
-      {(own || snapshot.aside) && (
+      {(own || read((now) => now.aside)) && (
         <label class="tab" part="tab">
           <input type="radio" name="preset" value="" checked={own} onChange={() => store.chooseOwn()} />
           <span>{say("yours")}</span>

@@ -18,7 +18,7 @@ interface Props {
 const SET_BY: Readonly<Record<string, LabelName>> = { scenario: "setByScenario", preset: "setByPreset", town: "setByTown", reader: "setByReader" };
 
 export function Defence({ input, ends = [], sources }: Props) {
-  const { snapshot, say } = useWidget();
+  const { read, say } = useWidget();
   const setBy = SET_BY[input.origin];
   return (
     <Explaining>
@@ -53,7 +53,7 @@ export function Defence({ input, ends = [], sources }: Props) {
       ))}
       {input.note !== null && <p class="note">{input.note}</p>}
       {input.disputes.length > 0 && <Disputes input={input} sources={sources} />}
-      {snapshot.answer.inputs.some(({ name }) => name === input.name) && (
+      {read((now) => now.answer.inputs).some(({ name }) => name === input.name) && (
         <p class="to-field">
           <button type="button" class="quiet" onClick={({ currentTarget }) => reveal(currentTarget, `field-${input.name}`)}>
             {say("changeStep")}

@@ -115,8 +115,8 @@ export function Shown({ figure: { text, explained_by: id }, class: own, part, ta
 
 /** Renders words that open the explanation of what a use costs at the given values. */
 export function HowWorkedOut() {
-  const { snapshot, say } = useWidget();
-  const { status, text } = snapshot.answer.headline;
+  const { read, say } = useWidget();
+  const { status, text } = read((now) => now.answer.headline);
   const opening = useContext(Part);
   const button = useId();
   return (

@@ -3,7 +3,6 @@ import { useState } from "preact/hooks";
 import type { Figure, Table } from "../../core/answer";
 import { PartProvider, Shown, useExplaining } from "./explaining";
 import { Live } from "../basics/live";
-import { useWidget } from "../basics/widget-context";
 
 type Cell = Pick<Figure, "text" | "explained_by">;
 
@@ -18,14 +17,11 @@ interface Props {
 
 /** Renders a folded table; nothing for a table without rows. */
 export function FigureTable({ table, summary }: Props) {
-  const { store } = useWidget();
   if (table.rows.length === 0) return null;
   return (
     <details class="group">
       <summary>{summary ?? table.caption}</summary>
-      <Live store={store} of={[table]}>
-        <OpenTable table={table} />
-      </Live>
+      <Live of={OpenTable} table={table} />
     </details>
   );
 }

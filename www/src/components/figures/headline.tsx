@@ -3,11 +3,11 @@ import { Explaining, Shown } from "./explaining";
 import { useWidget } from "../basics/widget-context";
 
 export function Headline() {
-  const { snapshot } = useWidget();
+  const { read } = useWidget();
   return (
     <Explaining>
       <p>
-        <Shown figure={snapshot.answer.headline} />
+        <Shown figure={read((now) => now.answer.headline)} />
       </p>
     </Explaining>
   );

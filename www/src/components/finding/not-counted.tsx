@@ -6,11 +6,11 @@ import { useWidget } from "../basics/widget-context";
 const NAME = "not-counted";
 
 export function NotCounted() {
-  const { snapshot, say } = useWidget();
+  const { read, say } = useWidget();
   return (
     <Section label="notCounted" name={NAME}>
       <ul class="plain-list">
-        {snapshot.answer.not_counted.map((text) => (
+        {read((now) => now.answer.not_counted).map((text) => (
           <li key={text}>{text}</li>
         ))}
       </ul>
@@ -19,10 +19,10 @@ export function NotCounted() {
 }
 
 export function NotCountedInShort() {
-  const { snapshot } = useWidget();
+  const { read } = useWidget();
   return (
     <p class="left-out">
-      {snapshot.answer.not_counted_in_short.map(({ kind, text }, index) =>
+      {read((now) => now.answer.not_counted_in_short).map(({ kind, text }, index) =>
         kind === "more" ? (
           <button key={index} type="button" class="onward" onClick={({ currentTarget }) => reveal(currentTarget, headingOf(NAME))}>
             {text}

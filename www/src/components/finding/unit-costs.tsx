@@ -7,12 +7,12 @@ import { useWatched } from "../basics/watched";
 import { useWidget } from "../basics/widget-context";
 
 export function UnitCosts() {
-  const { store, snapshot, say } = useWidget();
-  const { answers } = snapshot.told;
+  const { store, read, say } = useWidget();
+  const answers = read((now) => now.told.answers);
   const here = useWatched(() => store.inquiry.watch("answers"));
   return (
     <Section label="unitCosts" name="unit-costs">
-      <FigureRows rows={snapshot.answer.unit_costs} />
+      <FigureRows rows={read((now) => now.answer.unit_costs)} />
       <div ref={here}>
         {answers ? (
           <>

@@ -12,8 +12,8 @@ const MOST_FAULTS = 5;
 type Told = "reading" | "unreadable" | { readonly read: PlacesRead; readonly language: Language };
 
 export function OwnTable() {
-  const { snapshot, say } = useWidget();
-  const { language } = snapshot.choice;
+  const { read, say } = useWidget();
+  const language = read((now) => now.choice.language);
   const [told, tell] = useState<Told>();
   const [isOver, setOver] = useState(false);
   const [isOpen, setOpen] = useState(false);

@@ -11,11 +11,12 @@ import { TypedField } from "../basics/typed-field";
 import { useWidget } from "../basics/widget-context";
 
 export function PlaceChoice() {
-  const { store, snapshot, say } = useWidget();
-  const { choice, answer } = snapshot;
-  const { town } = choice;
-  const { nation } = answer.scenario;
-  const documented = answer.towns.find(({ code }) => code === town?.code);
+  const { store, read, say } = useWidget();
+  const { scenario, towns } = read((now) => now.answer);
+  const town = read((now) => now.choice.town);
+  const language = read((now) => now.choice.language);
+  const { nation } = scenario;
+  const documented = towns.find(({ code }) => code === town?.code);
   const choose = (town: Town | undefined) => store.change((choice) => withTown(choice, town));
   const place = useRef<HTMLDivElement>(null);
   const backToNation = () => {
@@ -25,10 +26,10 @@ export function PlaceChoice() {
   };
 
   // A nation without places offers nothing to choose.
-  if (!store.country && !town && answer.towns.length === 0) return null;
+  if (!store.country && !town && towns.length === 0) return null;
   return (
     <div class="section place" part="place" ref={place}>
-      <TownSearch current={documented?.name ?? (town ? nameOf(town, choice.language) : nation)} onChosen={choose} />
+      <TownSearch current={documented?.name ?? (town ? nameOf(town, language) : nation)} onChosen={choose} />
       {town && (
         <button type="button" class="quiet" onClick={backToNation}>
           {say("backToNation", { nation })}
@@ -43,18 +44,20 @@ export function PlaceChoice() {
 }
 
 function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (town: Town) => void }) {
-  const { store, snapshot, say } = useWidget();
+  const { store, read, say } = useWidget();
   const { table, isAwaited } = usePlaceTable(store.country);
   const own = filledIn(town, table);
   const isOwn = isAsIn(town, table);
-  const { problems, answer, choice } = snapshot;
-  const name = nameOf(town, choice.language);
-  const answered = answer.selection.place === town.code;
+  const problems = read((now) => now.problems);
+  const { place, place_name: shown } = read((now) => now.answer.selection);
+  const language = read((now) => now.choice.language);
+  const name = nameOf(town, language);
+  const answered = place === town.code;
   const residents = town.residents ?? "";
   return (
     <div class="typed-town">
       <p>
-        {say(isOwn || answered ? "byResidents" : isAwaited ? "pending" : name === "?" ? "noSuchPlace" : "needResidents", { town: name, shown: answer.selection.place_name })}
+        {say(isOwn || answered ? "byResidents" : isAwaited ? "pending" : name === "?" ? "noSuchPlace" : "needResidents", { town: name, shown })}
       </p>
       <TypedField
         id="residents"
@@ -78,7 +81,7 @@ function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (
           {say(table.residentsYear === table.householdsYear ? "countedIn" : "countedInTwoYears", {
             year: table.residentsYear,
             households: table.householdsYear,
-            source: table.source[choice.language],
+            source: table.source[language],
           })}{" "}
           {!isOwn && (
             <button type="button" class="quiet" onClick={() => onTyped(own)}>

@@ -28,10 +28,10 @@ export interface Offered {
 }
 
 export function useOffered(query: string, directory: Directory | "loading" | "unavailable"): Offered {
-  const { store, snapshot, say } = useWidget();
+  const { store, read, say } = useWidget();
   const isJapan = store.country === "jp";
-  const { towns, scenario } = snapshot.answer;
-  const { language } = snapshot.choice;
+  const { towns, scenario } = read((now) => now.answer);
+  const language = read((now) => now.choice.language);
   return useMemo(() => offered(query, { directory, towns, nation: scenario.nation, language, isJapan, say }), [query, directory, towns, scenario.nation, language, isJapan, say]);
 }
 

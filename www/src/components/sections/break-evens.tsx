@@ -14,8 +14,8 @@ import { useWatched } from "../basics/watched";
 import { useWidget } from "../basics/widget-context";
 
 export function BreakEvens() {
-  const { store, snapshot, say } = useWidget();
-  const { answers } = snapshot.told;
+  const { store, read, say } = useWidget();
+  const answers = read((now) => now.told.answers);
   const here = useWatched(() => store.inquiry.watch("answers"));
   return (
     <Section label="breakEvens" name="break-evens">
@@ -25,7 +25,7 @@ export function BreakEvens() {
 }
 
 function Told({ answers: { break_evens: breakEvens, switching, aim } }: { readonly answers: Answers }) {
-  const { snapshot } = useWidget();
+  const { read } = useWidget();
   const nothing = breakEvens.length === 0 && !aim && switching.rows.length === 0;
   return (
     <>
@@ -34,7 +34,7 @@ function Told({ answers: { break_evens: breakEvens, switching, aim } }: { readon
       ) : (
         <Explaining>
           <p>
-            <Pieces pieces={snapshot.answer.case} />
+            <Pieces pieces={read((now) => now.answer.case)} />
           </p>
         </Explaining>
       )}
@@ -54,22 +54,22 @@ function Told({ answers: { break_evens: breakEvens, switching, aim } }: { readon
 }
 
 function Aim({ aiming: { slider, by } }: { readonly aiming: Aiming }) {
-  const { store, snapshot, say } = useWidget();
-  const { headline } = snapshot.answer;
-  const inputs = snapshot.answer.inputs.filter((input) => by.includes(input.name));
+  const { store, read, say } = useWidget();
+  const { headline, inputs: all } = read((now) => now.answer);
+  const inputs = all.filter((input) => by.includes(input.name));
   const [chosen, choose] = useState<string>();
   /** The result of an aim, with the choice that it led to. */
   const [aimed, setAimed] = useState<{ readonly aim: AimOf; readonly choice: Choice }>();
   // The scale at the beginning of a drag, so that it doesn't move under the finger.
   const [held, hold] = useState<Scale>();
-  const name = inputs.find((input) => input.name === chosen)?.name ?? snapshot.told.answers?.tornado.bars[0]?.name ?? inputs[0]?.name ?? "";
+  const name = inputs.find((input) => input.name === chosen)?.name ?? read((now) => now.told.answers)?.tornado.bars[0]?.name ?? inputs[0]?.name ?? "";
 
   const aimAt = (cost: string) => {
     const aim = store.aim(name, cost);
     hold(held ?? slider);
     const typed = aim?.typed;
     if (typed != null) store.move((choice) => withChange(choice, name, typed));
-    setAimed(aim ? { aim, choice: store.snapshot.choice } : undefined);
+    setAimed(aim ? { aim, choice: read((now) => now.choice) } : undefined);
   };
 
   return (
@@ -108,7 +108,7 @@ function Aim({ aiming: { slider, by } }: { readonly aiming: Aiming }) {
         </select>
       </label>
       <Slider name={{ "aria-labelledby": "aim-label" }} words={headline.text} scale={held ?? slider} onMoved={aimAt} onLetGo={() => hold(undefined)} />
-      {aimed?.choice === snapshot.choice && (
+      {aimed && read((now) => now.choice === aimed.choice) && (
         <Explaining>
           <p class="aimed">
             <Pieces pieces={aimed.aim.sentence} />

@@ -15,13 +15,14 @@ import { useWidget } from "../basics/widget-context";
 const MOST_BESIDE = 2;
 
 export function Comparison() {
-  const { store, snapshot, say } = useWidget();
-  const { comparison } = snapshot.told;
-  const { presets } = snapshot.answer;
+  const { store, read, say } = useWidget();
+  const comparison = read((now) => now.told.comparison);
+  const presets = read((now) => now.answer.presets);
+  const own = read(isOwn);
   const [chosen, choose] = useState<string>();
   const [wanted, want] = useState<readonly string[]>();
   // Comparing an unchanged preset with itself would say nothing.
-  const rivals = presets.filter((preset) => !preset.selected || isOwn(snapshot));
+  const rivals = presets.filter((preset) => !preset.selected || own);
   const rival = (rivals.find(({ id }) => id === chosen) ?? rivals.find(({ selected }) => selected) ?? rivals[0])?.id;
   const others = rivals.filter(({ id }) => id !== rival);
   // Unless the reader chooses otherwise, a third preset is shown next to the two.

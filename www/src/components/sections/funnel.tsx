@@ -7,9 +7,10 @@ import { Section } from "../basics/section";
 import { useWidget } from "../basics/widget-context";
 
 export function Funnel() {
-  const { snapshot, say } = useWidget();
-  const { funnel } = snapshot.answer;
-  const inputs = inputsByStep(snapshot.answer);
+  const { read, say } = useWidget();
+  const answer = read((now) => now.answer);
+  const { funnel } = answer;
+  const inputs = inputsByStep(answer);
   return (
     <Section label="funnel">
       <YearChoice />
@@ -70,8 +71,8 @@ function Step({ step, before, inputs }: StepProps) {
 }
 
 function YearChoice() {
-  const { store, snapshot, say } = useWidget();
-  const { year, years_available: years } = snapshot.answer;
+  const { store, read, say } = useWidget();
+  const { year, years_available: years } = read((now) => now.answer);
   return (
     <label class="year-choice">
       <span class="label">{say("year")}</span>

@@ -9,8 +9,8 @@ import { Section } from "../basics/section";
 import { useWidget } from "../basics/widget-context";
 
 export function Futures() {
-  const { snapshot, say } = useWidget();
-  const { simulation } = snapshot;
+  const { read, say } = useWidget();
+  const simulation = read((now) => now.simulation);
   if (simulation.status === "invalid") return null;
   return (
     <Section label="futures">

@@ -8,8 +8,8 @@ import { Section } from "../basics/section";
 import { useWidget } from "../basics/widget-context";
 
 export function Payers() {
-  const { snapshot, say } = useWidget();
-  const { payers, per_head: perHead } = snapshot.answer;
+  const { read, say } = useWidget();
+  const { payers, per_head: perHead } = read((now) => now.answer);
   const shares = sharesOfLargest(payers.rows);
   return (
     <Section label="payers">

@@ -11,18 +11,18 @@ import { useWatched } from "../basics/watched";
 import { useWidget } from "../basics/widget-context";
 
 export function Ranking() {
-  const { store, snapshot, say } = useWidget();
-  const { ranking } = snapshot.told;
+  const { store, read, say } = useWidget();
+  const ranking = read((now) => now.told.ranking);
   const here = useWatched(() => {
     // Without a table, or a network to fetch it, only the documented towns are ranked.
     void fetchPlaceTable(store.country).then((table) => table && store.inquiry.rankAmong(table), () => undefined);
     return store.inquiry.watch("ranking");
   });
-  if (snapshot.answer.towns.length < 2) return null;
+  if (read((now) => now.answer.towns.length) < 2) return null;
   return (
     <Section label="ranking">
       <div ref={here} class="ranking-room">
-        {!snapshot.told.answers && <Pending />}
+        {read((now) => !now.told.answers) && <Pending />}
         {ranking && (
           <>
             {ranking.sentences.map((sentence, index) => (

@@ -8,8 +8,8 @@ import { useWatched } from "../basics/watched";
 import { useWidget } from "../basics/widget-context";
 
 export function Sensitivity() {
-  const { store, snapshot, say } = useWidget();
-  const { answers } = snapshot.told;
+  const { store, read, say } = useWidget();
+  const answers = read((now) => now.told.answers);
   const costs = answers?.grid.rows.some(({ cells }) => cells.some(({ figure }) => figure.status === "value"));
   const here = useWatched(() => store.inquiry.watch("answers"));
   return (

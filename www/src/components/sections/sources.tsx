@@ -4,8 +4,8 @@ import { anchorOf, Publication } from "../basics/source-link";
 import { useWidget } from "../basics/widget-context";
 
 export function Sources() {
-  const { snapshot, say } = useWidget();
-  const { sources, scenario } = snapshot.answer;
+  const { read, say } = useWidget();
+  const { sources, scenario } = read((now) => now.answer);
   return (
     <Section label="sources">
       <details class="group">

@@ -5,8 +5,8 @@ import { useWatched } from "../basics/watched";
 import { useWidget } from "../basics/widget-context";
 
 export function Verdicts() {
-  const { store, snapshot } = useWidget();
-  const { verdicts } = snapshot.told;
+  const { store, read } = useWidget();
+  const verdicts = read((now) => now.told.verdicts);
   const here = useWatched(() => store.inquiry.watch("verdicts"));
   return (
     <div ref={here}>

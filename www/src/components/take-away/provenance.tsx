@@ -5,12 +5,12 @@ import { Formula } from "../explanation/explanation";
 import { useWidget } from "../basics/widget-context";
 
 export function Provenance() {
-  const { snapshot, say } = useWidget();
-  const { fingerprint } = snapshot.told;
+  const { read, say } = useWidget();
+  const fingerprint = read((now) => now.told.fingerprint);
   const headline = useExplained("levelised", false);
-  const [address, read] = useState("");
+  const [address, setAddress] = useState("");
   useEffect(() => {
-    const readAddress = () => read(location.href);
+    const readAddress = () => setAddress(location.href);
     addEventListener("beforeprint", readAddress);
     return () => removeEventListener("beforeprint", readAddress);
   }, []);

@@ -42,7 +42,7 @@ async function copied(text: string): Promise<LabelName> {
 }
 
 export function TakeAway() {
-  const { store, snapshot, say } = useWidget();
+  const { store, read, say } = useWidget();
   const [said, tell] = useState<Said>();
   const [citations, cite] = useState<readonly Citation[]>([]);
   const [codes, embed] = useState<readonly string[]>([]);
@@ -53,7 +53,7 @@ export function TakeAway() {
     cite([]);
     embed([]);
     tell((said) => (said === "codeShown" || said === "copyByHand" ? undefined : said));
-  }, [snapshot.answer]);
+  }, [read((now) => now.answer)]);
 
   const offer = (name: LabelName, task: (waiting: Waiting) => Promise<LabelName>) => (
     <button key={name} type="button" class="quiet" aria-disabled={isBusy} onClick={() => attempt(task)}>
