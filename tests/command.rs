@@ -328,7 +328,7 @@ fn texts(value: &Value, found: &mut Vec<String>) {
 fn explain_leads_from_a_figure_to_its_sources() {
     let explained = text(&ikura(&["explain", "cost@2005", JUKINET]));
     for expected in [
-        "Cost in all, 2005 [cost@2005]",
+        "Total cost, 2005 [cost@2005]",
         "= ¥14.03 billion",
         "[input:running.amount]",
         "as reported, no less than ¥13 billion and no more than ¥21.3 billion",
@@ -339,7 +339,7 @@ fn explain_leads_from_a_figure_to_its_sources() {
     let disputed = text(&ikura(&["explain", "input:build.amount", JUKINET]));
     assert!(disputed.contains("Disputed by Ohmae Ken’ichi, 2012: ¥69.32 billion. "), "{disputed}");
     let japanese = text(&ikura(&["explain", "levelised|running.amount=0", JUKINET, "--lang", "ja"]));
-    assert!(japanese.contains("均等化費用 [levelised|running.amount=0]"), "{japanese}");
+    assert!(japanese.contains("1回あたりの均等化費用 [levelised|running.amount=0]"), "{japanese}");
     let source =
         "日経コンピュータ：住基ネットの費用対効果を検証した特集記事（1ページ目）、2002年9月27日 http://";
     let reported = text(&ikura(&["report", JUKINET, "--lang", "ja"]));

@@ -70,7 +70,7 @@ const SEARCHED: [(&str, Both, Both); 14] = [
     ),
     (
         Indicator::Payback.id(),
-        ("When costs are recovered", "回収までの期間"),
+        ("Payback period", "回収期間"),
         (
             "Benefits less costs are added up year by year, discounted or not. Costs are recovered where the sum reaches zero; within that year it is taken to grow evenly.",
             "便益から費用を引いた額を年度ごとに足していく（割り引く場合と割り引かない場合がある）。合計が0に届いた時点が回収で、その年度の中では均等に増えるとみなす。",
@@ -78,7 +78,7 @@ const SEARCHED: [(&str, Both, Both); 14] = [
     ),
     (
         Indicator::RateOfReturn.id(),
-        ("Rate of return", "内部収益率"),
+        ("Internal rate of return", "内部収益率"),
         (
             "The discount rate at which the present values of benefits and costs are equal, found by search over all rates; all of them are found if there are several.",
             "便益と費用の現在価値が等しくなる割引率。あらゆる率を調べて求め、複数あればすべて見つける。",

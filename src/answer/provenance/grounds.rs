@@ -38,7 +38,7 @@ const TOLD: [Told; 3] = [
         of: alternative,
         write: Writer::unit_cost,
         words: (
-            "At {0}, the {2} end, the same costs {1} without {3}.",
+            "At {0}, the {2} end, doing the same without {3} costs {1}.",
             "{2}の{0}なら、{3}を使わない場合は{1}。",
         ),
     },
@@ -46,7 +46,7 @@ const TOLD: [Told; 3] = [
         id: Indicator::NetPresentValue.id(),
         of: |present| Ratio::Value(present.benefit - present.cost),
         write: Writer::total,
-        words: ("At {0}, the {2} end, benefits less costs come to {1}.", "{2}の{0}なら、純現在価値は{1}。"),
+        words: ("At {0}, the {2} end, net present value is {1}.", "{2}の{0}なら、純現在価値は{1}。"),
     },
 ];
 

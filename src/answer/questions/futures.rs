@@ -145,7 +145,7 @@ impl Case<'_> {
         if self.assumptions.has_benefits() {
             rows.push(self.spread_row(
                 "net",
-                ("Benefits less costs", "便益－費用（純現在価値）"),
+                ("Net present value (benefits less costs)", "純現在価値（便益－費用）"),
                 &simulated.net,
             ));
         }

@@ -245,7 +245,7 @@ impl Case<'_> {
             }
         });
         let columns = self.writer.pick(
-            ["Discount rate a year", "Cost of each use", "Without the system", "Benefits less costs"],
+            ["Discount rate a year", "Cost of each use", "Without the system", "Net present value"],
             ["割引率（年）", "利用1回の費用", "システムを使わない場合", "純現在価値"],
         );
         Table {
@@ -301,12 +301,12 @@ impl Case<'_> {
             (
                 false,
                 "without_citizen_time",
-                ("Benefits less costs, residents’ time not counted", "純現在価値（住民の時間を数えない）"),
+                ("Net present value, residents’ time not counted", "純現在価値（住民の時間を数えない）"),
             ),
             (
                 true,
                 "with_citizen_time",
-                ("Benefits less costs, residents’ time counted", "純現在価値（住民の時間を数える）"),
+                ("Net present value, residents’ time counted", "純現在価値（住民の時間を数える）"),
             ),
         ]
         .map(|(on, id, label)| {
@@ -322,12 +322,12 @@ impl Case<'_> {
             (
                 Decimal::ZERO,
                 "nothing_cashable",
-                ("Benefits less costs, no office cost saved", "純現在価値（役所の費用がまったく減らない）"),
+                ("Net present value, no office cost saved", "純現在価値（役所の費用がまったく減らない）"),
             ),
             (
                 Decimal::ONE,
                 "all_cashable",
-                ("Benefits less costs, all office cost saved", "純現在価値（役所の費用がすべて減る）"),
+                ("Net present value, all office cost saved", "純現在価値（役所の費用がすべて減る）"),
             ),
         ]
         .map(|(share, id, label)| {
