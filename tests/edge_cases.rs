@@ -109,7 +109,7 @@ fn without_transactions_the_sentence_says_so_and_totals_remain() {
     let english = answer(&scenario, &Selection::default());
     assert_eq!(
         english.announcement,
-        "In Nation, Test Net has no transactions, so there is no cost per use; it costs ¥1,300 all the same (from 2000 to 2003)."
+        "In Nation, Test Net has no uses, so there is no cost per use; it still costs ¥1,300 (from 2000 to 2003)."
     );
     assert_eq!(english.headline.status, "no_transactions");
     let japanese = Selection { language: Language::Ja, ..Selection::default() };
@@ -178,7 +178,7 @@ fn a_town_without_residents_has_words_in_place_of_ratios() {
         ..Selection::default()
     };
     let evaluation = answer(&simple(2, "0"), &selection);
-    assert_eq!(evaluation.headline.text, "no transactions");
+    assert_eq!(evaluation.headline.text, "no uses");
     assert_eq!(evaluation.per_head[0].figure.text, "no residents");
 }
 
@@ -381,7 +381,7 @@ fn a_single_year_is_named_once() {
     only["costs"][0]["basis"] = json!("resident");
     let english = answer(&only, &Selection::default());
     let japanese = answer(&only, &Selection { language: Language::Ja, ..Selection::default() });
-    assert!(english.announcement.ends_with("all the same (in 2000)."), "{}", english.announcement);
+    assert!(english.announcement.ends_with(" (in 2000)."), "{}", english.announcement);
     assert!(japanese.announcement.ends_with("かかる（2000年度）。"), "{}", japanese.announcement);
     let all = serde_json::to_string(&[english, japanese]).unwrap();
     for twice in ["2000 to 2000", "2000～2000", "within 0", "0年では"] {

@@ -190,8 +190,5 @@ fn nothing_of_a_hostile_stamp_is_shown() {
         assert!(calculator.since(&english(), &stamp).is_empty(), "{stamp}: a version that is still to come");
     }
     let since = calculator.since(&english(), &format!("1_{print}_"));
-    assert!(
-        since[1].starts_with("Each use according to the link: no transactions. Now: about ¥"),
-        "{since:?}"
-    );
+    assert!(since[1].starts_with("Each use according to the link: no uses. Now: about ¥"), "{since:?}");
 }

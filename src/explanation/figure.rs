@@ -12,7 +12,7 @@ use crate::outcome::{Ratio, Reason};
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Figure {
-    /// The figure as shown, such as "¥399" or "no transactions".
+    /// The figure as shown, such as "¥399" or "no uses".
     pub text: String,
     /// Unrounded decimal (at most 12 decimals). `None` if the figure isn't a number.
     pub exact: Option<String>,
@@ -85,7 +85,7 @@ pub fn reason_code(reason: Reason) -> &'static str {
 /// Describes why there is no number.
 pub fn reason_words(reason: Reason, writer: Writer) -> &'static str {
     let (en, ja) = match reason {
-        Reason::NoTransactions => ("no transactions", "利用なし"),
+        Reason::NoTransactions => ("no uses", "利用なし"),
         Reason::NoResidents => ("no residents", "住民なし"),
         Reason::NoHouseholds => ("number of households not known", "世帯数が不明"),
         Reason::NoCardholders => ("no cardholders", "カードの保有者なし"),

@@ -448,7 +448,7 @@ test("without counted services there are words and no empty pictures, and counti
   await rested(page);
   assert.equal(await part(page, "dot").count(), 0);
   assert.equal(await part(page, "grid").count() + (await part(page, "tornado").count()), 0);
-  for (const name of ["futures", "break-evens", "sensitivity"]) assert.match(await page.locator(`.section.${name}`).innerText(), /no transactions/i, name);
+  for (const name of ["futures", "break-evens", "sensitivity"]) assert.match(await page.locator(`.section.${name}`).innerText(), /no uses/i, name);
   assert.doesNotMatch(await page.locator(".calculator").innerText(), /NaN|Infinity|undefined|null/);
   await boxes.nth(1).check();
   await rested(page);

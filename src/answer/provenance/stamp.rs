@@ -128,7 +128,7 @@ impl Case<'_> {
                     writer.fill("about {0}", "約{0}", &[&writer.about(cost).text])
                 }
                 Some(cost) => writer.unit_cost(cost).text,
-                None => writer.pick("no transactions", "利用なし").to_owned(),
+                None => writer.pick("no uses", "利用なし").to_owned(),
             };
             said.push(writer.fill(
                 "Each use according to the link: {0}. Now: {1}.",

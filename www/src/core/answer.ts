@@ -371,7 +371,7 @@ export type PieceKind = "text" | "answer" | "figure" | "operator" | "place" | "m
  */
 export type Figure = { 
 /**
- * The figure as shown, such as "¥399" or "no transactions".
+ * The figure as shown, such as "¥399" or "no uses".
  */
 text: string, 
 /**
