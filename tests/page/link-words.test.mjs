@@ -117,7 +117,7 @@ test("a stamped link says what has changed even after the place gets its name", 
   const { versions } = JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8"));
   const page = await openCalculator(browser, { hash: hash({ place: "132195", residents: "80000", made: `${versions.length}_0123456789abcdef_1` }) });
   await says(page, "In Komae-shi, each use");
-  await page.getByText(/^Each use according to the link: about ¥1\./).waitFor();
+  await page.getByText(/^Cost of each use according to the link: about ¥1\./).waitFor();
 });
 
 test("residents of a documented town from a link are a change, which can be put back alone or with all others", async () => {

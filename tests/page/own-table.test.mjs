@@ -286,7 +286,7 @@ test("the real official file is read in the browser as it is published", { skip 
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
   await choose(page, "すぎなみ", /杉並区/);
   await drop(page, await readFile(join(folder, "SSDSE-A-2026.csv")));
-  await told(page, /1741自治体、人口は2020年に1億2615万人、世帯数は2020年に5583万154世帯/);
+  await told(page, /1741自治体、人口は1億2615万人（2020年）、世帯数は5583万154世帯（2020年）/);
   assert.equal(await page.getByRole("textbox", { name: "人口", exact: true }).first().inputValue(), "591108");
   const ranking = page.locator(".ranking");
   await ranking.scrollIntoViewIfNeeded();
