@@ -331,7 +331,7 @@ fn explain_leads_from_a_figure_to_its_sources() {
         "Total cost, 2005 [cost@2005]",
         "= ¥14.03 billion",
         "[input:running.amount]",
-        "as reported, no less than ¥13 billion and no more than ¥21.3 billion",
+        "as reported, at least ¥13 billion, at most ¥21.3 billion",
         "http://",
     ] {
         assert!(explained.contains(expected), "{expected} in {explained}");

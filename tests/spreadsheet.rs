@@ -304,8 +304,11 @@ fn compare_results(case: &str, evaluation: &Evaluation, results: &[Vec<String>],
         };
         // The rate was found by search: the cell shows the text of the exported state and says so.
         if row.id == Indicator::RateOfReturn {
-            let found =
-                if ja { "（出力時の値。計算式ではない）" } else { " (computed, not live)" };
+            let found = if ja {
+                "（出力時の値。計算式ではない）"
+            } else {
+                " (as exported, no formula)"
+            };
             let shown = line[1].strip_suffix(found).unwrap_or_else(|| panic!("{case}: {line:?}"));
             assert_eq!(shown, line[2], "{case}");
             continue;
