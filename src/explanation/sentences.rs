@@ -168,12 +168,12 @@ impl Case<'_> {
         match self.scenario.price_year {
             Some(year) => self.writer.fill(
                 "All amounts in {0}, in prices of {1}.",
-                "金額はすべて{1}年の物価による{0}。",
+                "金額はすべて{1}年の物価で示した{0}。",
                 &[word, &year.to_string()],
             ),
             None => self.writer.fill(
-                "All amounts in {0}, as published in their years.",
-                "金額はすべて、それぞれの年に公表されたままの{0}。",
+                "All amounts in {0} as published, not adjusted for inflation.",
+                "金額はすべて公表時の{0}で、物価の変動は調整していない。",
                 &[word],
             ),
         }

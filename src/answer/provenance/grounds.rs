@@ -133,11 +133,11 @@ impl Case<'_> {
             return Vec::new();
         }
         if reasons.is_empty() {
-            return vec![self.writer.fill("The assumption now is {0}.", "現在の前提は{0}。", &[&now])];
+            return vec![self.writer.fill("The current value is {0}.", "現在の値は{0}。", &[&now])];
         }
         vec![self.writer.fill(
-            "This value: {0}. The assumption now is {1}.",
-            "この値：{0}。現在の前提は{1}。",
+            "This value: {0}. The current value is {1}.",
+            "この値：{0}。現在の値は{1}。",
             &[&reasons, &now],
         )]
     }
