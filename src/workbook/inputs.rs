@@ -239,7 +239,7 @@ const COLUMNS: [(&str, &str); 12] = [
 const GROUPS: [(&str, &str, &str); 4] = [
     ("funnel", "Take-up and use", "普及と利用"),
     ("costs", "Costs", "費用"),
-    ("benefits", "What the same costs without the system", "システムを使わない場合の費用"),
+    ("benefits", "Cost without the system", "システムを使わない場合の費用"),
     ("method", "Method", "計算の方法"),
 ];
 
