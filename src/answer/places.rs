@@ -96,7 +96,7 @@ fn what_it_is(unfit: Unfit) -> (&'static str, &'static str) {
             "これは文章ですが、市区町村とそのコードの表がありません。",
         ),
         Unfit::NoColumns => (
-            "This table needs exactly one column of all residents (人口) and one of all households (世帯数), of the same year.",
+            "This table needs one column of all residents (人口) and one of all households (世帯数) of the same year.",
             "この表には、同じ年の人口（住民全員）と世帯数（全世帯）の列が一つずつ必要です。",
         ),
         Unfit::PartOfResidents => (
@@ -117,7 +117,7 @@ fn what_to_do(unfit: Unfit) -> (&'static str, &'static str) {
             "同じ場所にあるCSVファイルを選ぶか、CSV形式で保存し直してください。",
         ),
         Unfit::Archive => {
-            ("Unpack it and choose the CSV inside.", "展開して、中のCSVファイルを選んでください。")
+            ("Unpack it and choose the CSV in it.", "展開して、中のCSVファイルを選んでください。")
         }
         Unfit::PartOfResidents => {
             ("Choose the one of all residents (総計).", "「総計」の表を選んでください。")
