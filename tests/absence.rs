@@ -174,7 +174,7 @@ fn an_alternative_without_a_cashable_share_gives_no_ratio_and_a_warning() {
     let mut in_ranges = with_alternative();
     in_ranges["services"][0]["alternative"]["unit_cost"]["low"] = json!("500");
     in_ranges["services"][0]["alternative"]["unit_cost"]["high"] = json!("1500");
-    let unsaved = ["no share saved given", "減る割合の想定なし"];
+    let unsaved = ["saved share not given", "減る割合の想定なし"];
     let ungiven = ["no benefits given", "便益の想定なし"];
     for (scenario, said) in [(with_alternative(), unsaved), (in_ranges, unsaved), (office, ungiven)] {
         for (language, said) in [Language::En, Language::Ja].into_iter().zip(said) {

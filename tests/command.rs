@@ -715,7 +715,9 @@ fn ambiguous_and_unknown_place_names_are_reported_in_the_chosen_language() {
         "{without:?}"
     );
     let without = ikura(&["report", JUKINET, "--place", "Chofu"]);
-    assert!(String::from_utf8_lossy(&without.stderr).contains("has no figures for Chofu: give --places FILE"));
+    assert!(
+        String::from_utf8_lossy(&without.stderr).contains("has no figures for Chofu: give --places FILE")
+    );
 }
 
 #[test]

@@ -211,7 +211,7 @@ fn without_operating_years_only_year_0_remains() {
 #[test]
 fn a_negative_rate_is_computed_with_a_remark() {
     let evaluation = answer(&simple(2, "-0.1"), &Selection::default());
-    assert!(evaluation.remarks.iter().any(|remark| plain(remark).contains("below zero")));
+    assert!(evaluation.remarks.iter().any(|remark| plain(remark).contains("is negative")));
     let outcome = outcome(&simple(2, "-0.1"));
     close(decimal(outcome.factors.at(1)), Decimal::ONE / dec("0.9"), dec("1e-26"));
 }
@@ -895,7 +895,7 @@ fn completed_transactions_are_a_separate_step_only_if_some_attempts_fail() {
     let step = |label: &str, inputs: &str| (label.to_owned(), inputs.to_owned());
     assert_eq!(steps("1"), [step("use", inputs)]);
     // The control that makes the second step appear stays in the first one.
-    assert_eq!(steps("0.9"), [step("use: tried", inputs), step("use: completed", "")]);
+    assert_eq!(steps("0.9"), [step("use: attempts", inputs), step("use: completed", "")]);
 }
 
 #[test]

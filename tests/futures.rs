@@ -864,7 +864,7 @@ fn the_headline_gives_the_median_and_the_odds_that_a_use_is_dearer_or_cheaper() 
     // 45 yen at the given values, against 50; but most draws cost more than 50.
     let dear = said(["900", "900", "3000"]);
     assert!(dear.starts_with("In Nation, each use of Test Net costs about ¥"), "{dear}");
-    assert!(dear.contains("Without Test Net, the same costs ¥50.0: each use is dearer in "), "{dear}");
+    assert!(dear.contains("Without Test Net, doing the same costs ¥50.0: each use is dearer in "), "{dear}");
     assert!(
         dear.contains(": each use is dearer in ")
             && dear.contains(" of 100 simulations; the median difference is about ¥"),

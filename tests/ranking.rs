@@ -290,7 +290,7 @@ fn the_places_of_a_complete_table_together_bear_the_national_cost() {
         lines.rows.iter().find(|row| row.total).unwrap().figures[0].exact.as_ref().unwrap().parse().unwrap();
     assert!((together / whole - Decimal::ONE).abs() < Decimal::new(1, 9), "{together} {whole}");
     let note = ranking.table.note.unwrap();
-    assert!(note.contains("divided among the 8 of the table"), "{note}");
+    assert!(note.contains("divided among the 8 in the table"), "{note}");
 }
 
 #[test]

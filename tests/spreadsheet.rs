@@ -264,10 +264,7 @@ fn writing(writer: Writer, id: &str) -> Box<dyn Fn(Decimal) -> Shown> {
             Box::new(move |n| writer.total(n))
         }
         "benefit_cost_ratio" => Box::new(move |n| writer.plain(n)),
-        "payback" | "discounted_payback" => Box::new(move |n| {
-            let years = writer.years(n);
-            Shown { text: writer.fill("after {0}", "{0}後", &[&years.text]), ..years }
-        }),
+        "payback" | "discounted_payback" => Box::new(move |n| writer.years(n)),
         _ => Box::new(move |n| writer.unit_cost(n)),
     }
 }

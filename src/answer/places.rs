@@ -84,7 +84,7 @@ fn what_it_is(unfit: Unfit) -> (&'static str, &'static str) {
         }
         Unfit::Empty => ("This file is empty.", "このファイルは空です。"),
         Unfit::NotText => (
-            "This isn’t text in UTF-8, UTF-16, EUC-JP or CP932 (Shift_JIS), or it is garbled or cut off.",
+            "This is not text in UTF-8, UTF-16, EUC-JP or CP932 (Shift_JIS), or it is garbled or cut off.",
             "これはUTF-8、UTF-16、EUC-JP、CP932（シフトJIS）のいずれの文章でもないか、文字化けしているか、一部が欠けています。",
         ),
         Unfit::OtherSsdse => (

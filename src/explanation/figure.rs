@@ -94,7 +94,7 @@ pub fn reason_words(reason: Reason, writer: Writer) -> &'static str {
         Reason::NetSaving => ("not computed: costs are a net saving", "算出せず（費用が差し引きで節約）"),
         Reason::NoAlternative => ("no alternative given", "比較対象なし"),
         Reason::NoBenefits => ("no benefits given", "便益の想定なし"),
-        Reason::NoSaving => ("no share saved given", "減る割合の想定なし"),
+        Reason::NoSaving => ("saved share not given", "減る割合の想定なし"),
     };
     writer.pick(en, ja)
 }

@@ -153,8 +153,8 @@ impl Case<'_> {
         explained_sentence(self.writer.pick(en, ja), &fillings)
     }
 
-    /// Writes the comparison: "Without Juki Net, the same costs about ¥520 (¥380–670): each use is dearer in 87 of
-    /// 100 cases; the median difference is about ¥200."
+    /// Writes the comparison: "Without Juki Net, doing the same costs about ¥520 (¥380–670): each use is dearer in
+    /// 87 of 100 simulations; the median difference is about ¥200."
     fn comparison_sentence(&self, simulated: &Simulated, without: &Spread) -> Vec<Piece> {
         let Some(middle) = &without.middle else { return Vec::new() };
         let system = self.system();
