@@ -174,7 +174,7 @@ fn an_alternative_without_a_cashable_share_gives_no_ratio_and_a_warning() {
     let mut in_ranges = with_alternative();
     in_ranges["services"][0]["alternative"]["unit_cost"]["low"] = json!("500");
     in_ranges["services"][0]["alternative"]["unit_cost"]["high"] = json!("1500");
-    let unsaved = ["not given which part of that is saved", "減る割合の想定なし"];
+    let unsaved = ["saved share not given", "減る割合の想定なし"];
     let ungiven = ["no benefits given", "便益の想定なし"];
     for (scenario, said) in [(with_alternative(), unsaved), (in_ranges, unsaved), (office, ungiven)] {
         for (language, said) in [Language::En, Language::Ja].into_iter().zip(said) {
@@ -276,6 +276,6 @@ fn a_counted_service_without_an_alternative_is_named_as_left_out_of_the_comparis
     assert!(!said(&scenario).contains("Left out of the comparison"));
     scenario["services"].as_array_mut().unwrap().push(service("other", "50"));
     assert!(
-        said(&scenario).contains("Left out of the comparison, since no cost without the system is given: ")
+        said(&scenario).contains("Left out of the comparison, because no cost without the system is given: ")
     );
 }

@@ -288,7 +288,8 @@ fn an_address_with_an_impossible_host_gives_a_warning() {
         is_told(&scenario, "address_host", "sources.test.url");
         is_told(&scenario, "address_host", "sources.test.copy");
     }
-    for (language, mend) in [(Language::En, "no such host can exist"), (Language::Ja, "存在しえないホスト名")]
+    for (language, mend) in
+        [(Language::En, "not a possible host name"), (Language::Ja, "存在しえないホスト名")]
     {
         let problems = check(&scenario.to_string(), language);
         let problem = problems.iter().find(|problem| problem.code == "address_host").unwrap();

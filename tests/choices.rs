@@ -134,10 +134,10 @@ fn a_holders_values_have_the_holders_source() {
 #[test]
 fn a_towns_own_costs_are_never_used_under_a_holders_preset() {
     let own = of("published", Some(MIYAZAKI));
-    assert!(remarks(&own).contains("Entered for Miyazaki in particular: "), "{}", remarks(&own));
+    assert!(remarks(&own).contains("Entered specifically for Miyazaki: "), "{}", remarks(&own));
     let theirs = of("ministry", Some(MIYAZAKI));
     assert!(
-        remarks(&theirs).contains("Left out of what was entered for Miyazaki, because this set has its own: Cards: the residents’ fee; Cards: the towns’ part; cards."),
+        remarks(&theirs).contains("Entered for Miyazaki but replaced by the chosen figures: Cards: the residents’ fee; Cards: the towns’ part; cards."),
         "{}",
         remarks(&theirs)
     );
@@ -149,7 +149,7 @@ fn a_towns_own_costs_are_never_used_under_a_holders_preset() {
     );
     let japanese = remarks(&in_language("ministry", Some(MIYAZAKI), Language::Ja));
     assert!(
-        japanese.contains("宮崎市について個別に入れた数字のうち、選んだ数字に含まれるため使わないもの："),
+        japanese.contains("宮崎市について個別に入れた数字のうち、選んだ数字で置き換えたもの："),
         "{japanese}"
     );
     // Under a holder's costs no cost of a town's own is used; figures of other kinds that are used are named.
@@ -165,7 +165,7 @@ fn a_towns_own_costs_are_never_used_under_a_holders_preset() {
                 .filter(|name| !["town.residents", "town.households"].contains(name))
                 .collect();
             assert!(!own.iter().any(|name| is_cost(name)), "{} under {set}: {own:?}", town.code);
-            let is_said = remarks(&evaluation).contains("Entered for ");
+            let is_said = remarks(&evaluation).contains("Entered specifically for ");
             assert_eq!(is_said, !own.is_empty(), "{} under {set}: {own:?}", town.code);
         }
     }
@@ -188,14 +188,14 @@ fn the_answer_says_which_share_of_uses_was_counted() {
     let one_year = copies(json!({"kind": "counted", "years": [2001], "note": note}));
     assert_eq!(
         said(&one_year, Language::En),
-        "Of the uses, 25% were counted; 75% are numbers counted elsewhere or in another year."
+        "Of the uses, 25% were counted; 75% are counts from another place or year."
     );
     assert_eq!(
         said(&one_year, Language::Ja),
-        "利用のうち、25%は実際に数えられた件数、75%はほかの地域や年度の件数を当てはめたもの。"
+        "利用のうち、25%は実際に数えた件数、75%はほかの地域や年度の件数を当てはめたもの。"
     );
     let never = copies(json!({"kind": "assumed", "note": note}));
-    assert!(said(&never, Language::En).starts_with("Of the uses, 100% are an assumption."));
+    assert!(said(&never, Language::En).starts_with("Of the uses, 100% are assumed."));
     let mut unsaid = copies(json!({"kind": "assumed", "note": note}));
     unsaid["services"][0].as_object_mut().unwrap().remove("counting");
     assert_eq!(said(&unsaid, Language::En), "");
@@ -206,7 +206,7 @@ fn the_answer_says_which_share_of_uses_was_counted() {
         ..Selection::default()
     };
     let town = remarks(&evaluated(&one_year.to_string(), &here));
-    assert!(town.contains("Of the uses, 100% are numbers counted elsewhere or in another year."), "{town}");
+    assert!(town.contains("Of the uses, 100% are counts from another place or year."), "{town}");
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn juki_net_states_the_counted_share_and_the_benefits_of_an_assumption() {
     let said = remarks(&of("published", None));
     assert!(
         said.contains(
-            "Of the uses, 10% were counted; 81% are numbers counted elsewhere or in another year; 10% are an assumption (rounded). The assumption brings 33% of the benefits."
+            "Of the uses, 10% were counted; 81% are counts from another place or year; 10% are assumed (rounded). The assumed uses bring 33% of the benefits."
         ),
         "{said}"
     );
@@ -240,7 +240,7 @@ fn without_a_price_year_amounts_are_said_to_be_of_their_years() {
     let note = |scenario: &Value| evaluated(&scenario.to_string(), &Selection::default()).scenario.money_note;
     assert_eq!(note(&scenario), "All amounts in yen, in prices of 2000.");
     scenario.as_object_mut().unwrap().remove("price_year");
-    assert_eq!(note(&scenario), "All amounts in yen, as published in their years.");
+    assert_eq!(note(&scenario), "All amounts in yen as published, not adjusted for inflation.");
 }
 
 #[test]
@@ -300,7 +300,7 @@ fn values_without_a_holder_are_not_attributed_to_one() {
     scenario["presets"][0]["values"] = json!({"build.amount": yen("5")});
     assert_eq!(
         in_force(&set_of(&scenario, "usual")).holder,
-        "Costs: The ministry; other values: no holder given"
+        "Costs: The ministry; other values: not attributed"
     );
     // A preset with a holder of its own names only that holder.
     scenario["presets"][0]["holder"] = text("A newspaper");
@@ -370,7 +370,7 @@ fn the_counted_share_names_only_parts_that_exist() {
     let mut prints = service("prints", "300");
     prints["counting"] = json!({"kind": "assumed", "note": note});
     both["services"].as_array_mut().unwrap().push(prints);
-    assert_eq!(said(&both), "Of the uses, 25% were counted; 75% are an assumption.");
+    assert_eq!(said(&both), "Of the uses, 25% were counted; 75% are assumed.");
     // A service that does not say how it was counted is not called an assumption.
     both["services"][1].as_object_mut().unwrap().remove("counting");
     assert_eq!(said(&both), "");
@@ -391,7 +391,7 @@ fn the_share_of_benefits_from_an_assumption_is_stated_only_if_it_is_positive() {
         let selection = Selection { count_citizen_time: Some(true), ..Selection::default() };
         remarks(&evaluated(&scenario.to_string(), &selection))
     };
-    assert!(said(&both).contains("The assumption brings 86% of the benefits."), "{}", said(&both));
+    assert!(said(&both).contains("The assumed uses bring 86% of the benefits."), "{}", said(&both));
     // With these minutes the assumed service costs its users more time than it saves.
     both["services"][1]["minutes"] = number("-60", "minutes");
     both["time_value"] = json!({"work": number("100", "JPY/hour"), "other": number("100", "JPY/hour"), "work_share": number("0.5", "share")});
@@ -410,7 +410,7 @@ fn a_preset_with_one_cost_leaves_a_towns_other_costs_unchanged() {
         let (published, _) = cost("published", &town.code);
         let (dollars, said) = cost("dollars", &town.code);
         assert!(dollars >= published, "{}: {published} and {dollars}", town.code);
-        assert!(!said.contains("Left out of what was entered"), "{}: {said}", town.code);
+        assert!(!said.contains("replaced by the chosen figures"), "{}: {said}", town.code);
     }
     let residents = |set: &str| {
         let evaluation = of(set, Some(MIYAZAKI));
@@ -432,8 +432,11 @@ fn overridden_figures_of_a_town_are_named_by_their_labels() {
     };
     scenario["presets"].as_array_mut().unwrap().retain(|preset| preset["id"] != "ministry");
     let said = remarks(&evaluated(&scenario.to_string(), &selection));
-    let left_out = said.lines().find(|line| line.starts_with("Left out of what was entered")).unwrap();
-    assert!(left_out.ends_with("this set has its own: Certificates got with the card."), "{left_out}");
+    let left_out = said.lines().find(|line| line.contains("replaced by the chosen figures")).unwrap();
+    assert!(
+        left_out.ends_with("replaced by the chosen figures: Certificates got with the card."),
+        "{left_out}"
+    );
     assert!(said.contains("30 machines for certificates"), "the costs stand: {said}");
 }
 
@@ -449,7 +452,7 @@ fn a_value_that_replaces_a_count_is_an_assumption() {
     };
     assert_eq!(said(&scenario, &[]), "Of the uses, 100% were counted.");
     for (name, typed) in [("copies.uses", "90"), ("copies.share", "50"), ("copies.completion", "50")] {
-        assert_eq!(said(&scenario, &[(name, typed)]), "Of the uses, 100% are an assumption.", "{name}");
+        assert_eq!(said(&scenario, &[(name, typed)]), "Of the uses, 100% are assumed.", "{name}");
     }
     let mut assumed = number("400", "per_year");
     assumed["evidence"] = json!("assumption");
@@ -458,5 +461,5 @@ fn a_value_that_replaces_a_count_is_an_assumption() {
     assumed["high"] = json!("500");
     assumed.as_object_mut().unwrap().remove("source");
     scenario["presets"] = json!([{"id": "guess", "name": text("Guess"), "holder": text("A"), "values": {"copies.uses": assumed}}]);
-    assert_eq!(said(&scenario, &[]), "Of the uses, 100% are an assumption.");
+    assert_eq!(said(&scenario, &[]), "Of the uses, 100% are assumed.");
 }

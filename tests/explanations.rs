@@ -450,8 +450,8 @@ fn an_assumption_that_does_not_move_the_cost_per_use_states_what_it_moves() {
     };
     for (name, figure) in [
         ("running.amount", ", each use costs "),
-        ("certificates.alternative", " without Juki Net."),
-        ("certificates.cashable", ", benefits less costs come to "),
+        ("certificates.alternative", ", doing the same without Juki Net costs "),
+        ("certificates.cashable", ", net present value is "),
     ] {
         let [low, high] = &ends(name)[..] else { panic!("{name}") };
         assert!(low.contains(figure) && high.contains(figure), "{low} {high}");

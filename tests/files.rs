@@ -91,7 +91,7 @@ fn a_file_that_is_no_table_is_recognised_by_its_kind() {
 #[test]
 fn a_file_that_is_no_table_is_refused_with_advice_in_one_sentence() {
     let workbook = packed(&["xl/workbook.xml"]);
-    let english = "|This is an Excel workbook. Take the CSV from the same place, or save it as CSV.";
+    let english = "|This is an Excel workbook. Choose the CSV from the same place, or save it as CSV.";
     assert_eq!(said(&workbook, Language::En), [english]);
     let japanese =
         "|これはExcelのブックです。同じ場所にあるCSVファイルを選ぶか、CSV形式で保存し直してください。";

@@ -807,7 +807,7 @@ fn draws_without_transactions_count_as_the_most_expensive() {
     // The chance is of all draws, and its label says so; in draws with uses the cost may be below 50 yen.
     let told = futures_of(&scenario);
     let chance = |id: &str| told.chances.iter().find(|row| row.id == id).unwrap();
-    assert!(chance("dearer").label.ends_with("or there are no transactions"), "{}", chance("dearer").label);
+    assert!(chance("dearer").label.ends_with("or there are no uses"), "{}", chance("dearer").label);
     assert_eq!(
         [chance("dearer"), chance("without_transactions")].map(|row| row.figure.text.as_str()),
         ["more than 99 of 100"; 2]
@@ -827,12 +827,12 @@ fn a_case_outside_the_range_is_explained_by_assumptions_near_the_ends_of_their_r
     let cheap = said(["1000", "1000", "2000"], ["40", "10", "40"]);
     assert!(
         cheap.contains(
-            "At the given values, each use costs ¥25.0, against ¥50.0 without Test Net. ¥25.0 is cheaper than the range: 2 of the 2 assumptions that decide the cost most stand"
+            "At the given values, each use costs ¥25.0, against ¥50.0 without Test Net. ¥25.0 is cheaper than the range: 2 of the 2 most influential assumptions are at the end"
         ),
         "{cheap}"
     );
     let dear = said(["2000", "1000", "2000"], ["20", "20", "20"]);
-    assert!(dear.contains("each use costs ¥100.0, against ¥50.0 without Test Net. ¥100.0 is dearer than the range: what varies stands at the end of its range where a use costs most."), "{dear}");
+    assert!(dear.contains("each use costs ¥100.0, against ¥50.0 without Test Net. ¥100.0 is dearer than the range: the assumption that varies is at the end of its range where a use costs most."), "{dear}");
     let between = said(["1500", "1000", "2000"], ["20", "20", "20"]);
     assert!(!between.contains("than the range"), "{between}");
 }
@@ -849,7 +849,7 @@ fn the_number_of_assumptions_near_one_end_has_an_explanation() {
     for count in counts {
         let note = explained(count.explained_by.as_ref().unwrap());
         assert!(
-            note.contains("greatest rank correlation") && note.ends_with("at that end of its range."),
+            note.contains("highest rank correlation") && note.ends_with("at the named end of its range."),
             "{note}"
         );
     }
@@ -865,17 +865,17 @@ fn the_headline_gives_the_median_and_the_odds_that_a_use_is_dearer_or_cheaper() 
     // 45 yen at the given values, against 50; but most draws cost more than 50.
     let dear = said(["900", "900", "3000"]);
     assert!(dear.starts_with("In Nation, each use of Test Net costs about ¥"), "{dear}");
-    assert!(dear.contains("Without Test Net, the same costs ¥50.0: each use is dearer in "), "{dear}");
+    assert!(dear.contains("Without Test Net, doing the same costs ¥50.0: each use is dearer in "), "{dear}");
     assert!(
         dear.contains(": each use is dearer in ")
-            && dear.contains(" of 100 cases; the median difference is about ¥"),
+            && dear.contains(" of 100 simulations; the median difference is about ¥"),
         "{dear}"
     );
     let cheap = said(["1100", "100", "1100"]);
     assert!(cheap.contains(": each use is cheaper in "), "{cheap}");
     // Half of the draws above and half below.
     let even = said(["1000", "999", "1001"]);
-    assert!(even.contains("nearly as much, and each use is dearer in "), "{even}");
+    assert!(even.contains("nearly as much: each use is dearer in "), "{even}");
 }
 
 #[test]
@@ -932,7 +932,7 @@ fn the_effect_of_another_seed_is_mentioned_only_if_it_changes_shown_digits() {
     };
     let Simulation::Ok(torn) = Calculator::new(&tiers.to_string()).simulate(&town) else { panic!() };
     let said = plain(&torn.method);
-    assert!(said.contains("Another seed may bring the middle to about ¥"), "{said}");
+    assert!(said.contains("With another seed the median may be about ¥"), "{said}");
 }
 
 #[test]

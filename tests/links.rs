@@ -76,7 +76,7 @@ fn a_link_to_an_earlier_version_states_the_changes_and_the_former_cost() {
         calculator.since(&english(), &stamp),
         [
             "This link was made with version 1 of these figures; version 3 is shown.".to_owned(),
-            format!("Each use according to the link: about {then}. Now: about {now}."),
+            format!("Cost of each use according to the link: about {then}. Now: about {now}."),
             "2026-11: Change 1.".to_owned(),
             "2026-12: Change 2.".to_owned(),
         ]
@@ -161,8 +161,11 @@ fn a_new_version_with_the_same_result_is_reported_as_such() {
 fn figures_changed_without_a_new_version_are_detected_by_the_fingerprint() {
     let stamp = Calculator::new(&scenario(1, BUILD)).stamp(&english());
     let since = Calculator::new(&scenario(1, DEARER)).since(&english(), &stamp);
-    assert!(since[0].starts_with("This link doesn’t fit what is shown"), "{since:?}");
-    assert!(since[1].starts_with("Each use according to the link: about ¥") && since.len() == 2, "{since:?}");
+    assert!(since[0].starts_with("This link doesn’t match what is shown"), "{since:?}");
+    assert!(
+        since[1].starts_with("Cost of each use according to the link: about ¥") && since.len() == 2,
+        "{since:?}"
+    );
 }
 
 #[test]
@@ -191,7 +194,7 @@ fn nothing_of_a_hostile_stamp_is_shown() {
     }
     let since = calculator.since(&english(), &format!("1_{print}_"));
     assert!(
-        since[1].starts_with("Each use according to the link: no transactions. Now: about ¥"),
+        since[1].starts_with("Cost of each use according to the link: no uses. Now: about ¥"),
         "{since:?}"
     );
 }

@@ -361,7 +361,7 @@ fn a_take_up_above_the_break_even_is_reported_as_already_reached() {
     cards["costs"][0]["amount"] = yen("2000000");
     // A hundredth of the cost against 146.7 yen a use: fewer cards are enough.
     let told = said(&cards, "take_up_pays already");
-    assert!(told.starts_with("With 0.") && told.contains(" times the take-up in every year"), "{told}");
+    assert!(told.starts_with("With 0.") && told.contains(" times the assumed take-up every year"), "{told}");
     assert!(told.contains("instead of 10%"), "{told}");
     assert!(told.ends_with("At the given values benefits exceed costs."), "{told}");
 }

@@ -92,7 +92,7 @@ fn the_selected_place_is_marked_and_ranked_among_the_others() {
     assert_eq!((row, ranking.table.rows.len()), (3, 11));
     assert_eq!(
         plain(&ranking.sentences[0]),
-        "By what a use costs, Kunitachi is the 4th dearest of the 11 places with figures of their own."
+        "By cost of each use, Kunitachi is the 4th dearest of the 11 places with figures of their own."
     );
     assert_eq!(
         plain(&self::ranking(&Selection { language: Language::Ja, ..at("132152") }).sentences[0]),
@@ -171,10 +171,10 @@ fn national_changes_move_every_place_and_a_change_of_one_town_moves_only_that_to
 fn the_median_of_smaller_towns_is_stated() {
     let ranking = ranking(&Selection::default());
     let said = plain(&ranking.sentences[1]);
-    assert!(said.starts_with("In the middle of the smaller half of them a use costs ¥"), "{said}");
+    assert!(said.starts_with("The median cost of each use is ¥"), "{said}");
     let by_head = plain(&ranking.sentences[2]);
-    assert!(by_head.starts_with("For each resident the middle is ¥"), "{by_head}");
-    assert!(by_head.ends_with("part of the cost is taken as the same for every municipality."), "{by_head}");
+    assert!(by_head.starts_with("The median cost per resident is ¥"), "{by_head}");
+    assert!(by_head.ends_with("part of the cost is split equally among municipalities."), "{by_head}");
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn a_place_between_the_two_halves_is_said_to_be_left_out() {
         let ranking = ranking(&selection);
         let said: String = ranking.sentences.iter().map(|own| plain(own)).collect();
         let is_odd = ranking.table.rows.len() % 2 == 1;
-        assert_eq!(said.contains(" (the place between the halves left out)."), is_odd, "{said}");
+        assert_eq!(said.contains(" (leaving out the place in the middle)."), is_odd, "{said}");
     }
 }
 
@@ -290,7 +290,7 @@ fn the_places_of_a_complete_table_together_bear_the_national_cost() {
         lines.rows.iter().find(|row| row.total).unwrap().figures[0].exact.as_ref().unwrap().parse().unwrap();
     assert!((together / whole - Decimal::ONE).abs() < Decimal::new(1, 9), "{together} {whole}");
     let note = ranking.table.note.unwrap();
-    assert!(note.contains("divided among the 8 of the table"), "{note}");
+    assert!(note.contains("divided among the 8 in the table"), "{note}");
 }
 
 #[test]
@@ -313,7 +313,7 @@ fn the_ranking_names_the_years_of_residents_and_households() {
     assert_eq!(across, "Residents, 2020");
     assert!(
         note.starts_with(
-            "Residents are those of 2020, households those of 2015, taken for every year from 2002 to 2015."
+            "Residents are those of 2020, households those of 2015, used for every year from 2002 to 2015."
         ),
         "{note}"
     );
@@ -354,7 +354,7 @@ fn a_place_is_ranked_within_its_size_class() {
     );
     assert_eq!(
         plain(&ranking.sentences[1]),
-        "Among the 6 of its size (30,000 to 50,000 residents) it is the 3rd dearest."
+        "Among the 6 places of its size (30,000 to 50,000 residents) it is the 3rd dearest."
     );
     assert_eq!(
         plain(&among(&undocumented(), &Selection { language: Language::Ja, ..here }, &listed).sentences[1]),

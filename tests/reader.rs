@@ -668,8 +668,8 @@ fn costs_and_services_outside_the_computed_years_give_problems_with_their_paths(
     assert_eq!(
         messages,
         [
-            "in none of the years computed, so it counts for nothing: expected a year from 2000 to 2010.",
-            "計算する年度に当たらず、計上されません。正しくは2000～2010年度。"
+            "outside the years computed, so it isn’t counted: expected a year from 2000 to 2010.",
+            "計算する年度の外にあるため、計上されません。正しくは2000～2010年度。"
         ]
     );
     // A preset with one more year includes the town's cost line and the service.

@@ -45,15 +45,15 @@ fn rows(scenario: &Value, language: Language) -> Vec<String> {
         .collect()
 }
 
-const DISCOUNTED: &str = "The same with the money of later years counted at the discount rate.";
+const DISCOUNTED: &str = "With the money of later years discounted.";
 
 #[test]
 fn recovered_costs_have_a_payback_a_later_discounted_one_and_a_rate_of_return() {
     assert_eq!(
         rows(&stream(&[-100, 0, 0], "60"), Language::En),
         [
-            "payback value: after 1.7 years. In 2002 benefits to society have made up for all costs since 2000.",
-            &format!("discounted_payback value: after 1.9 years. {DISCOUNTED}"),
+            "payback value: 1.7 years. By 2002, benefits to society since 2000 cover all costs.",
+            &format!("discounted_payback value: 1.9 years. {DISCOUNTED}"),
             "rate_of_return value: 13.1% a year. The discount rate at which benefits would equal costs.",
         ]
     );
@@ -62,7 +62,7 @@ fn recovered_costs_have_a_payback_a_later_discounted_one_and_a_rate_of_return() 
 #[test]
 fn a_payback_of_one_year_is_written_in_the_singular() {
     let rows = rows(&stream(&[-100, 0], "100"), Language::En);
-    assert!(rows[0].starts_with("payback value: after 1 year. "), "{rows:?}");
+    assert!(rows[0].starts_with("payback value: 1 year. "), "{rows:?}");
     assert!(rows[1].starts_with("discounted_payback not_recovered: not within 1 year. "), "{rows:?}");
     assert!(rows[2].starts_with("rate_of_return value: 0% a year. "), "{rows:?}");
 }
@@ -72,8 +72,8 @@ fn a_balance_that_turns_negative_again_is_reported_with_its_year() {
     let rows = rows(&stream(&[-100, 150, -80, 0, 20], "0"), Language::En);
     assert_eq!(
         rows[0],
-        "payback value: after 0.7 years. In 2001 benefits to society have made up for all costs since 2000. \
-         At the end of 2002 they have fallen behind again."
+        "payback value: 0.7 years. By 2001, benefits to society since 2000 cover all costs. \
+         At the end of 2002, costs are ahead again."
     );
 }
 
@@ -96,7 +96,7 @@ fn a_missing_rate_of_return_is_stated_in_words() {
     let rows = rows(&stream(&[-100, 100, -100], "0"), Language::En);
     assert_eq!(
         rows.last().unwrap(),
-        "rate_of_return no_rate: no rate of return. At no rate do benefits and costs come out equal."
+        "rate_of_return no_rate: no rate of return. No discount rate makes benefits equal costs."
     );
 }
 
@@ -105,7 +105,7 @@ fn a_rate_that_is_paid_and_not_earned_is_described_as_such() {
     let rows = rows(&stream(&[100, -120], "0"), Language::En);
     assert_eq!(
         rows.last().unwrap(),
-        "rate_of_return value: 20% a year. Benefits come before costs here: this rate is paid for them, not earned."
+        "rate_of_return value: 20% a year. Benefits come before costs here, so this rate is paid, not earned."
     );
 }
 
@@ -115,13 +115,13 @@ fn balances_of_one_sign_give_a_single_row() {
         (
             [-100, -10],
             "0",
-            "payback no_benefits: nothing comes back. No benefit is counted in money, so none of the cost is recovered.",
+            "payback no_benefits: no recovery. No benefit is counted in money, so no costs are recovered.",
         ),
         ([-100, -10], "5", "payback not_recovered: not within 1 year. In no year do benefits exceed costs."),
         (
             [100, 10],
             "5",
-            "payback nothing_to_recover: nothing to be recovered. At no time have costs been larger than benefits.",
+            "payback nothing_to_recover: no costs to recover. Costs never add up to more than benefits.",
         ),
     ] {
         assert_eq!(rows(&stream(&sums, benefit), Language::En), [expected]);

@@ -264,10 +264,7 @@ fn writing(writer: Writer, id: &str) -> Box<dyn Fn(Decimal) -> Shown> {
             Box::new(move |n| writer.total(n))
         }
         "benefit_cost_ratio" => Box::new(move |n| writer.plain(n)),
-        "payback" | "discounted_payback" => Box::new(move |n| {
-            let years = writer.years(n);
-            Shown { text: writer.fill("after {0}", "{0}後", &[&years.text]), ..years }
-        }),
+        "payback" | "discounted_payback" => Box::new(move |n| writer.years(n)),
         _ => Box::new(move |n| writer.unit_cost(n)),
     }
 }
@@ -304,8 +301,11 @@ fn compare_results(case: &str, evaluation: &Evaluation, results: &[Vec<String>],
         };
         // The rate was found by search: the cell shows the text of the exported state and says so.
         if row.id == Indicator::RateOfReturn {
-            let found =
-                if ja { "（出力時の値。計算式ではない）" } else { " (computed, not live)" };
+            let found = if ja {
+                "（出力時の値。計算式ではない）"
+            } else {
+                " (as exported, no formula)"
+            };
             let shown = line[1].strip_suffix(found).unwrap_or_else(|| panic!("{case}: {line:?}"));
             assert_eq!(shown, line[2], "{case}");
             continue;

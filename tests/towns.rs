@@ -284,7 +284,7 @@ fn the_old_table_is_kept_if_the_import_fails() {
         (
             "half_a_character",
             &half_a_character,
-            "error wrong_form: This is no text in UTF-8, UTF-16 or CP932",
+            "error wrong_form: This is not text in UTF-8, UTF-16, EUC-JP or CP932",
         ),
         ("page", b"<html>503</html>", "error wrong_form: This is a web page"),
         ("huge", &vec![b'1'; 50_000_000], "error too_long: too long: expected at most 10000000 bytes."),

@@ -122,7 +122,7 @@ fn without_uses_the_sentences_say_so_and_do_not_claim_a_missing_alternative() {
     let scenario = unused(["0", "0", "0"]);
     let told = futures(&scenario);
     // There is no range to show, so none is explained.
-    assert_eq!(plain(&told.sentence), "At the given values, Test Net has no transactions.");
+    assert_eq!(plain(&told.sentence), "At the given values, Test Net has no uses.");
     assert!(told.influence.rows.is_empty(), "{:?}", told.influence.rows);
     let choices = verdicts(&scenario).choices;
     let all = figures(&choices).concat();
@@ -224,7 +224,7 @@ fn the_odds_mention_draws_without_uses() {
     let without = told.chances.iter().find(|row| row.id == "without_transactions").unwrap();
     assert_eq!(without.figure.text, "5 of 100");
     let said = plain(&told.headline.comparison);
-    assert!(said.contains("each use is dearer, or there is none, in 95 of 100 cases"), "{said}");
+    assert!(said.contains("each use is dearer, or there is none, in 95 of 100 simulations"), "{said}");
     let ja = simulated(&rarely_unused("10", "20"), Language::Ja);
     assert!(plain(&ja.headline.comparison).contains("使うほうが高いか、利用がなく、"), "{:?}", ja.headline);
 }
@@ -236,9 +236,9 @@ fn the_odds_cover_only_comparable_draws_and_say_so() {
     scenario["services"].as_array_mut().unwrap().push(service("phone", "40"));
     let told = futures(&scenario);
     let said = plain(&told.headline.comparison);
-    assert!(said.contains(" of 100 cases that can be compared"), "{said}");
+    assert!(said.contains(" of 100 simulations that can be compared"), "{said}");
     let row = told.chances.iter().find(|row| row.id == "dearer").unwrap();
-    assert_eq!(row.note, "Of the cases that can be compared.");
+    assert_eq!(row.note, "Of the draws that can be compared.");
     // The dots show only differences, and the dearer share of them agrees with the odds.
     let dearer = told.dots.dots.iter().filter(|dot| dot.dearer).count() * 2;
     let odds = match row.figure.text.split(' ').next().unwrap() {
@@ -267,7 +267,7 @@ fn a_sentence_warns_if_the_median_difference_has_the_opposite_sign_of_the_median
     let told = futures(&scenario);
     let said = plain(&told.headline.comparison);
     assert!(is_other_way(&told) && said.contains("each use is dearer in "), "{said}");
-    assert!(said.ends_with(" (not that of the medians)."), "{said}");
+    assert!(said.ends_with(" (not the gap between the medians)."), "{said}");
     // In other cases the remark is missing.
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");
     let flagship = std::fs::read_to_string(file).unwrap();
@@ -282,7 +282,7 @@ fn a_sentence_warns_if_the_median_difference_has_the_opposite_sign_of_the_median
             let Simulation::Ok(told) = calculator.simulate(&selection) else { panic!() };
             let said = plain(&told.headline.comparison);
             let is_other = is_other_way(&told) && !said.contains("nearly as much");
-            assert_eq!(said.contains("not that of the medians"), is_other, "{town} {preset}: {said}");
+            assert_eq!(said.contains("not the gap between the medians"), is_other, "{town} {preset}: {said}");
         }
     }
 }

@@ -71,7 +71,7 @@ fn a_towns_own_cost_replaces_the_estimate_and_is_marked_as_the_readers() {
     assert_eq!(input.label, "Running the network, a year: the town’s own figure");
     assert!(own.inputs.iter().all(|input| input.name != "running.amount"), "the nation's plays no part");
     assert!(own.remarks.iter().any(|remark| plain(remark)
-        == "With a reader’s figure for what Komae itself paid, in place of an estimate: Running the network."));
+        == "A reader’s figures for what Komae itself paid, used instead of estimates: Running the network."));
     assert!(estimated.remarks.iter().all(|remark| !plain(remark).contains("reader")));
 }
 
@@ -88,7 +88,7 @@ fn every_estimated_cost_has_a_field_for_the_towns_own_figure() {
     let all = names(&komae(&[("town.cost.build", "1,000,000")]));
     let of: Vec<&str> = all.iter().map(|own| own.0.as_str()).collect();
     assert_eq!(of, ["town.cost.build", "town.cost.register_rebuild", "town.cost.running"]);
-    assert_eq!((all[0].2.as_str(), all[0].3.as_str()), ("yen", "Your figure, in place of an estimate."));
+    assert_eq!((all[0].2.as_str(), all[0].3.as_str()), ("yen", "Your figure, used instead of an estimate."));
     assert_eq!(all[2].1, "Running the network, a year");
     let thirteenth =
         row(&evaluation(&komae(&[])).lines, "running").parse::<Decimal>().unwrap() / Decimal::from(13);
@@ -197,7 +197,7 @@ fn an_explanation_leads_down_to_the_own_figure() {
     let own =
         steps.iter().find(|step| step.explanation.input.as_deref() == Some("town.cost.running")).unwrap();
     assert_eq!(own.explanation.figure.exact.as_deref(), Some("6000000"));
-    assert!(own.input.as_ref().unwrap().note.as_ref().unwrap().contains("in place of an estimate"));
+    assert!(own.input.as_ref().unwrap().note.as_ref().unwrap().contains("instead of an estimate"));
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn the_sentence_on_the_total_cost_gives_it_per_resident_and_household() {
             let (resident, household) = (head("per_resident"), head("per_household"));
             let expected = match language {
                 Language::En => format!(
-                    "At the given values it costs {total} in all from 2002 to 2015: {resident} a year for each resident, {household} for each household."
+                    "At the given values the total cost from 2002 to 2015 is {total}: {resident} a year per resident, {household} per household."
                 ),
                 Language::Ja => format!(
                     "前提の値では、2002～2015年度の費用は合わせて{total}。住民1人あたり年{resident}、1世帯あたり年{household}になる。"
@@ -246,17 +246,17 @@ fn the_cost_per_head_is_compared_with_the_nearest_familiar_amount() {
     };
     let (resident, household) = (exact("per_resident"), exact("per_household"));
     let [en, ja] = beside(resident);
-    assert!(en.starts_with("A resident’s part of a year is about as much as a cup of tea (¥"), "{en}");
+    assert!(en.starts_with("A resident’s yearly share is about as much as a cup of tea (¥"), "{en}");
     assert!(ja.starts_with("住民1人の1年分は、お茶1杯（") && ja.ends_with("円）とほぼ同じ。"), "{ja}");
     let [en, ja] = beside(household * Decimal::from(4));
-    assert!(en.starts_with("A household’s part of a year is 25% of a cup of tea"), "{en}");
+    assert!(en.starts_with("A household’s yearly share is 25% of a cup of tea"), "{en}");
     assert!(ja.starts_with("1世帯の1年分は、お茶1杯（") && ja.ends_with("円）の25%。"), "{ja}");
     let [en, ja] = beside((resident / Decimal::from(3)).round_dp(6));
-    assert!(en.starts_with("A resident’s part of a year is 3 times a cup of tea"), "{en}");
+    assert!(en.starts_with("A resident’s yearly share is 3 times a cup of tea"), "{en}");
     assert!(ja.ends_with("円）の3倍。"), "{ja}");
     // A fifth more is no longer "about as much".
     let [en, _] = beside((resident / Decimal::new(12, 1)).round_dp(6));
-    assert!(en.starts_with("A resident’s part of a year is 1.2 times a cup of tea"), "{en}");
+    assert!(en.starts_with("A resident’s yearly share is 1.2 times a cup of tea"), "{en}");
 }
 
 #[test]

@@ -73,22 +73,22 @@ fn what_it_is(unfit: Unfit) -> (&'static str, &'static str) {
         }
         Unfit::OtherDocument => ("This is a document, not a table.", "これは文書ファイルです。"),
         Unfit::Pdf => ("This is a PDF.", "これはPDFファイルです。"),
-        Unfit::Archive => ("This is a packed file, such as a zip.", "これはzipなどの圧縮ファイルです。"),
+        Unfit::Archive => ("This is a compressed file, such as a zip.", "これはzipなどの圧縮ファイルです。"),
         Unfit::Picture => ("This is a picture.", "これは画像ファイルです。"),
         Unfit::Page => (
-            "This is a web page or other marked-up text (HTML, XML).",
+            "This is a web page or other text with tags (HTML, XML).",
             "これはウェブページなどの、タグで書かれたファイル（HTML、XML）です。",
         ),
         Unfit::OtherJson => {
-            ("This is JSON, but no table of places.", "これはJSONですが、市区町村の表ではありません。")
+            ("This is JSON, but not a table of places.", "これはJSONですが、市区町村の表ではありません。")
         }
         Unfit::Empty => ("This file is empty.", "このファイルは空です。"),
         Unfit::NotText => (
-            "This is no text in UTF-8, UTF-16 or CP932 (Shift_JIS), or it is garbled or cut off.",
-            "これはUTF-8、UTF-16、CP932（シフトJIS）のいずれの文章でもないか、文字化けしているか、一部が欠けています。",
+            "This is not text in UTF-8, UTF-16, EUC-JP or CP932 (Shift_JIS), or it is garbled or cut off.",
+            "これはUTF-8、UTF-16、EUC-JP、CP932（シフトJIS）のいずれの文章でもないか、文字化けしているか、一部が欠けています。",
         ),
         Unfit::OtherSsdse => (
-            "This is another table of SSDSE, not the one of municipalities.",
+            "This is another SSDSE table, not the one for municipalities.",
             "これはSSDSEの別の表で、市区町村の表ではありません。",
         ),
         Unfit::NoMunicipalities => (
@@ -96,15 +96,15 @@ fn what_it_is(unfit: Unfit) -> (&'static str, &'static str) {
             "これは文章ですが、市区町村とそのコードの表がありません。",
         ),
         Unfit::NoColumns => (
-            "This table hasn’t just one column of all residents (人口) and one of all households (世帯数) of the same year.",
-            "この表には、同じ年の人口（住民全員）と世帯数（全世帯）の列が一つずつありません。",
+            "This table needs one column of all residents (人口) and one of all households (世帯数) of the same year.",
+            "この表には、同じ年の人口（住民全員）と世帯数（全世帯）の列が一つずつ必要です。",
         ),
         Unfit::PartOfResidents => (
-            "This table counts a part of the residents only, or is a projection.",
+            "This table counts only some of the residents, or is a projection.",
             "この表は、住民の一部だけを数えたものか、推計です。",
         ),
         Unfit::NoYear => {
-            ("This table doesn’t say of which year it is.", "この表には、いつの数字かが書かれていません。")
+            ("This table doesn’t say which year it is for.", "この表には、いつの数字かが書かれていません。")
         }
     }
 }
@@ -113,13 +113,15 @@ fn what_it_is(unfit: Unfit) -> (&'static str, &'static str) {
 fn what_to_do(unfit: Unfit) -> (&'static str, &'static str) {
     match unfit {
         Unfit::Workbook | Unfit::OpenDocument | Unfit::OtherDocument => (
-            "Take the CSV from the same place, or save it as CSV.",
+            "Choose the CSV from the same place, or save it as CSV.",
             "同じ場所にあるCSVファイルを選ぶか、CSV形式で保存し直してください。",
         ),
         Unfit::Archive => {
-            ("Unpack it and take the CSV in it.", "展開して、中のCSVファイルを選んでください。")
+            ("Unpack it and choose the CSV in it.", "展開して、中のCSVファイルを選んでください。")
         }
-        Unfit::PartOfResidents => ("Take the one of all residents (総計).", "「総計」の表を選んでください。"),
+        Unfit::PartOfResidents => {
+            ("Choose the one of all residents (総計).", "「総計」の表を選んでください。")
+        }
         Unfit::NoYear => (
             "Write the year in a row above it, such as 2020年現在.",
             "表の上の行に「2020年現在」のように書いてください。",
@@ -133,7 +135,7 @@ fn what_to_do(unfit: Unfit) -> (&'static str, &'static str) {
         | Unfit::OtherSsdse
         | Unfit::NoMunicipalities
         | Unfit::NoColumns => (
-            "Take the CSV of SSDSE-A or of the resident register.",
+            "Choose the CSV of SSDSE-A or of the resident register.",
             "SSDSE-市区町村（SSDSE-A）か住民基本台帳人口のCSVファイルを選んでください。",
         ),
     }
@@ -144,7 +146,7 @@ fn sentence(table: &PlaceTable, writer: Writer) -> String {
     let places = u64::try_from(table.places.len()).unwrap_or(u64::MAX);
     writer.fill(
         "The file was read. Places: {0}; residents in {2}: {1}; households in {4}: {3}. It stays on this device.",
-        "ファイルを読み込んだ。{0}自治体、人口は{2}年に{1}人、世帯数は{4}年に{3}世帯。ファイルはこの端末の外に送られない。",
+        "ファイルを読み込んだ。{0}自治体、人口は{1}人（{2}年）、世帯数は{3}世帯（{4}年）。ファイルはこの端末の外に送られない。",
         &[
             &count(places),
             &count(table.residents()),

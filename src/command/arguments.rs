@@ -20,11 +20,11 @@ pub struct Arguments {
 pub enum Task {
     /// Print the answer for a scenario, with its range, break-evens, tables, worked formulas and sources
     Report(ReportArguments),
-    /// Print the line that puts the calculator into a page, with the finding between its tags
+    /// Print the HTML that puts the calculator into a page, with the finding between its tags
     Embed(EmbedArguments),
     /// Print how a figure came about, step by step, down to the assumptions and their sources
     Explain(ExplainArguments),
-    /// Recompute the fingerprint of an export from the same scenario and choices; exit with 1 if it is another
+    /// Recompute the fingerprint of an export from the same scenario and choices; exit with 1 if it differs
     Verify(VerifyArguments),
     /// Print every error and warning of a scenario; exit with 1 if there is an error
     Check(CheckArguments),
@@ -44,13 +44,13 @@ pub struct ReportArguments {
     /// Language of the report
     #[arg(long, value_enum, default_value_t)]
     pub lang: Lang,
-    /// Form of the report
+    /// Format of the report
     #[arg(long, value_enum, default_value_t)]
     pub format: ReportFormat,
     /// Write to this file instead of standard output
     #[arg(long, value_name = "FILE", required_if_eq("format", "xlsx"))]
     pub output: Option<PathBuf>,
-    /// Where the figures can be changed: an address for the link in the forms html, svg and citation
+    /// Address of the page with the calculator, for the link in the formats html, svg and citation
     #[arg(long, value_name = "ADDRESS")]
     pub link: Option<String>,
 }
@@ -58,7 +58,7 @@ pub struct ReportArguments {
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArguments {
-    /// The figure by its id: levelised, cost@2005, payer:state@total; as JSON reports say them in "explained_by"
+    /// Id of the figure: levelised, cost@2005, payer:state@total; JSON reports list them as "explained_by"
     pub figure: String,
     /// What is explained
     #[command(flatten)]
@@ -71,7 +71,7 @@ pub struct ExplainArguments {
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
 pub struct VerifyArguments {
-    /// The fingerprint that an export says, or a link with one; what its page's author chose are the other arguments
+    /// Fingerprint printed on an export, or a link with one; give the choices of the page's author as the other arguments
     pub fingerprint: String,
     /// What was exported
     #[command(flatten)]
@@ -86,31 +86,31 @@ pub struct VerifyArguments {
 pub struct StateArguments {
     /// Scenario file, or - for standard input
     pub scenario: PathBuf,
-    /// Preset by id; the first of the scenario if left out
+    /// Id of a preset; if left out, the first of the scenario
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
     /// Where
     #[command(flatten)]
     pub town: TownArguments,
-    /// Change an assumption: --set running.amount=13000000000, --set discount.rate=2%. A bare share is as in the file: 0.02
+    /// Change an assumption: --set running.amount=13000000000, --set discount.rate=2%. Without %, write a share as in the file: 0.02
     #[arg(long, value_name = "NAME=VALUE", value_parser = change, allow_hyphen_values = true)]
     pub set: Vec<(String, String)>,
-    /// Services that count as uses, by id, with commas between them
+    /// Ids of the services that count as uses, separated by commas
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     pub count: Option<Vec<String>>,
-    /// A discount rate that a government prescribes, by id: jp_public_works, uk_green_book, us_1992 and others
+    /// Id of a discount rate that a government prescribes: jp_public_works, uk_green_book, us_1992 and others
     #[arg(long, value_name = "ID")]
     pub discount: Option<String>,
-    /// When in a year its flows fall, for discounting
+    /// When in a year its costs and uses are counted, for discounting
     #[arg(long, value_enum)]
     pub timing: Option<FlowTiming>,
     /// Whether residents' time counts as a benefit
     #[arg(long, value_name = "true|false")]
     pub count_citizen_time: Option<bool>,
-    /// Whether uplifts for optimism apply to costs
+    /// Whether optimism bias uplifts are added to costs
     #[arg(long, value_name = "true|false")]
     pub optimism_bias: Option<bool>,
-    /// Calendar year of the funnel and of the cost in one year; the last if left out
+    /// Year shown in the funnel and for the cost in one year; if left out, the last
     #[arg(long)]
     pub year: Option<i32>,
 }
@@ -118,10 +118,10 @@ pub struct StateArguments {
 /// A town and who lives there.
 #[derive(Debug, Args)]
 pub struct TownArguments {
-    /// A town by code or, if the scenario documents it or the table has it, by name; the nation if left out
+    /// Code of a town, or its name if the scenario or the table lists it; if left out, the nation
     #[arg(long, value_name = "CODE|NAME")]
     pub place: Option<String>,
-    /// Name of a town that is chosen by a code, where neither scenario nor table has it
+    /// Name of a town chosen by its code, if neither the scenario nor the table lists it
     #[arg(long, value_name = "NAME", requires = "place")]
     pub name: Option<String>,
     /// Residents of the town
@@ -130,7 +130,7 @@ pub struct TownArguments {
     /// Households of the town
     #[arg(long, value_name = "N", requires = "place")]
     pub households: Option<String>,
-    /// Residents and households of all towns: a table of places, or SSDSE-A as it was downloaded
+    /// Residents and households of all towns: a table of places, or SSDSE-A, the resident register or a census table as downloaded
     #[arg(long, value_name = "FILE", requires = "place")]
     pub places: Option<PathBuf>,
 }
@@ -143,13 +143,13 @@ pub struct EmbedArguments {
     /// Address of the folder with ikura.js and scenarios/
     #[arg(long, value_name = "ADDRESS")]
     pub at: String,
-    /// Preset by id; the first of the scenario if left out
+    /// Id of a preset; if left out, the first of the scenario
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
     /// Where
     #[command(flatten)]
     pub town: TownArguments,
-    /// Country whose places readers can search, two letters as in ISO 3166; the scenario's if left out
+    /// Country whose places readers can search, two letters as in ISO 3166; if left out, the scenario's
     #[arg(long, value_name = "CODE", value_parser = country)]
     pub country: Option<String>,
     /// Language of the finding and the calculator
@@ -158,16 +158,16 @@ pub struct EmbedArguments {
     /// Whether the page gets an element, a sentence or a frame
     #[arg(long, value_enum, default_value_t)]
     pub form: EmbedForm,
-    /// Name the script that has this scenario inside: the page asks for one file before the first answer instead of two
+    /// Load a script that includes this scenario: the page fetches one file instead of two before the first answer
     #[arg(long)]
     pub in_one: bool,
-    /// Assumption that can be dragged in the sentence; the one that decides most if left out
+    /// Assumption that can be dragged in the sentence; if left out, the most influential
     #[arg(long, value_name = "NAME")]
     pub input: Option<String>,
-    /// Whether the page follows what is published, or keeps to this version of it
+    /// Whether the page updates with what is published, or stays at this version
     #[arg(long, value_enum, default_value_t)]
     pub channel: Channel,
-    /// The published folder as a file path, for its scenarios, names of places and the checksums of a version
+    /// Path of the published folder, for its scenarios, place names and checksums of versions
     #[arg(long, value_name = "FOLDER", default_value = "www/dist")]
     pub dist: PathBuf,
 }
@@ -180,17 +180,17 @@ pub enum EmbedForm {
     Element,
     /// A sentence in which a number can be dragged
     Prose,
-    /// A frame that the page gives the height which it tells
+    /// A frame that reports its height to the page
     Frame,
 }
 
 /// Which figures a page shows when others are published.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub enum Channel {
-    /// The others
+    /// The newly published ones
     #[default]
     Following,
-    /// Those that it was published with: the files of this version, by their checksums
+    /// Those of this version, whose files are fixed by checksums
     Frozen,
 }
 
@@ -207,16 +207,16 @@ pub struct CheckArguments {
 /// What to do with tables of places.
 #[derive(Debug, Subcommand)]
 pub enum TownsTask {
-    /// Read SSDSE-A, the table of Japan's municipalities, and write its residents and households
+    /// Read a table of Japan's municipalities (SSDSE-A, the resident register or the census) and write its residents and households
     Import(ImportArguments),
 }
 
 /// Arguments of `towns import`.
 #[derive(Debug, Args)]
 pub struct ImportArguments {
-    /// The official file as it was downloaded, in CP932 or UTF-8
+    /// The CSV file as downloaded, in CP932 (Shift_JIS), UTF-8, UTF-16 or EUC-JP
     pub file: PathBuf,
-    /// Where the table goes; standard output if left out. What is there stays if anything is wrong
+    /// File to write the table to; if left out, standard output. An existing file is kept if anything is wrong
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Language of the messages
@@ -272,15 +272,15 @@ pub enum ReportFormat {
     Text,
     /// Everything that the page receives, as JSON, with its fingerprint
     Json,
-    /// Every figure as comma-separated values, one a line
+    /// Every figure as comma-separated values, one per line
     Csv,
     /// A spreadsheet with live formulas
     Xlsx,
-    /// The finding as a fragment of a page
+    /// The finding as a piece of HTML
     Html,
     /// The answer as a picture
     Svg,
-    /// A sentence that says what is cited
+    /// A sentence to cite the answer
     Citation,
 }
 

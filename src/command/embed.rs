@@ -138,7 +138,9 @@ fn unusable_place(arguments: &EmbedArguments, selection: &Selection) -> Option<P
         && place.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_' || sign == '-');
     let message = match arguments.lang {
         Lang::En => {
-            format!("a page finds no place by “{place}”: expected its code, such as 131016, and --name NAME.")
+            format!(
+                "a page can’t find a place by “{place}”: expected its code, such as 131016, and --name NAME."
+            )
         }
         Lang::Ja => format!(
             "ページは「{place}」から地域を探せません。131016のようなコードを指定し、名称は--nameで添えてください。"
@@ -154,7 +156,7 @@ fn unnamed_place(arguments: &EmbedArguments, selection: &Selection) -> Option<Pr
         && name.chars().all(|letter| letter.is_numeric() || letter.is_ascii_alphanumeric());
     let message = match arguments.lang {
         Lang::En => format!(
-            "the name of {name} is needed: expected --name NAME, or --places FILE with a table that has it."
+            "the name of {name} is needed: expected --name NAME, or --places FILE with a table that lists it."
         ),
         Lang::Ja => format!(
             "{name}の名称が必要です。--name 名称で添えるか、載っている表を--places ファイルで指定してください。"

@@ -22,7 +22,7 @@ pub fn run(arguments: &ExplainArguments) -> Result<ExitCode, String> {
             (Answer::Invalid { problems }, _) => {
                 eprint!("{}", problems.iter().map(check::line).collect::<String>())
             }
-            (Answer::Ok(_), Lang::En) => eprintln!("there is no figure “{figure}” in this state"),
+            (Answer::Ok(_), Lang::En) => eprintln!("there is no figure “{figure}” with these choices"),
             (Answer::Ok(_), Lang::Ja) => eprintln!("この条件では「{figure}」という数字はありません。"),
         }
         return Ok(ExitCode::from(1));

@@ -83,7 +83,7 @@ impl PrintedReport<'_> {
 
     fn unit_costs(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let answer = self.evaluation;
-        heading(f, self.pick("Cost per transaction, at the given values", "1回あたりの費用（前提の値で）"))?;
+        heading(f, self.pick("Cost of each use at the given values", "前提の値での利用1回あたりの費用"))?;
         rows(f, &answer.unit_costs)?;
         if let Some(answers) = self.asked() {
             table(f, &answers.discounts)?;
@@ -91,7 +91,7 @@ impl PrintedReport<'_> {
         heading(
             f,
             &self
-                .pick("From residents to completed uses, {year}", "住民から完了した利用まで（{year}年度）")
+                .pick("From residents to uses, {year}", "住民から利用まで（{year}年度）")
                 .replace("{year}", &answer.year.to_string()),
         )?;
         funnel(f, &answer.funnel)
@@ -99,7 +99,7 @@ impl PrintedReport<'_> {
 
     /// Simulation, and what the verdict hangs on.
     fn certainty(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        heading(f, self.pick("How sure is that?", "どこまで確かか"))?;
+        heading(f, self.pick("How certain is this?", "どこまで確かか"))?;
         match self.simulation {
             Simulation::Ok(simulated) => futures(f, simulated, self.is_japanese())?,
             Simulation::Certain { sentence } => writeln!(f, "{sentence}")?,
@@ -114,10 +114,8 @@ impl PrintedReport<'_> {
 
     fn break_evens(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Some(answers) = self.asked() else { return Ok(()) };
-        let title = self.pick(
-            "What would have to be true, at the given values?",
-            "何がどうなれば、前提の値での結果は変わるか",
-        );
+        let title =
+            self.pick("Break-evens: what would change the result?", "損益分岐：何がどうなれば結果は変わるか");
         heading(f, title)?;
         writeln!(f, "{}", plain(&self.evaluation.case))?;
         for break_even in &answers.break_evens {
@@ -180,12 +178,12 @@ fn conventions(f: &mut Formatter<'_>, answer: &Evaluation, ja: bool) -> fmt::Res
     if answer.selection.conventions_changed == 0 {
         return Ok(());
     }
-    let (head, between) = if ja { ("計算方法：", "、") } else { ("Conventions: ", "; ") };
+    let (head, between) = if ja { ("計算の条件：", "、") } else { ("Conventions: ", "; ") };
     let chosen = answer.conventions.discounts.iter().chain(&answer.conventions.timings);
     let mut chosen: Vec<&str> = chosen.filter(|one| one.selected).map(|one| one.label.as_str()).collect();
     chosen.extend(answer.conventions.optimism_bias.map(|on| match (on, ja) {
-        (true, false) => "with the uplift for optimism",
-        (false, false) => "without the uplift for optimism",
+        (true, false) => "with optimism bias uplifts",
+        (false, false) => "without optimism bias uplifts",
         (true, true) => "楽観バイアスを上乗せする",
         (false, true) => "楽観バイアスを上乗せしない",
     }));

@@ -194,7 +194,7 @@ fn not_found(named: &str, fitting: &[&Place], lang: Lang) -> String {
     let count = listed.len();
     match (lang, count) {
         (Lang::En, 0) => {
-            format!("{named} is not in the table: give a code or a name that it has, or --residents N")
+            format!("{named} is not in the table: give a code or name from the table, or --residents N")
         }
         (Lang::Ja, 0) => format!(
             "「{named}」は表にありません。表にあるコードか名称、または--residents 人数を指定してください。"
@@ -209,7 +209,7 @@ fn not_found(named: &str, fitting: &[&Place], lang: Lang) -> String {
 fn without_table(named: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!(
-            "the scenario doesn’t document {named}: give --places FILE with a table that has it, or --residents N"
+            "the scenario has no figures for {named}: give --places FILE with a table that lists it, or --residents N"
         ),
         Lang::Ja => format!(
             "「{named}」はシナリオにありません。載っている表を--places ファイルで、または--residents 人数を指定してください。"

@@ -38,14 +38,14 @@ pub fn run(arguments: &VerifyArguments) -> Result<ExitCode, String> {
         return Ok(ExitCode::SUCCESS);
     }
     let another = if ja { "一致しない" } else { "Another" };
-    let rests = if ja { "次の内容による" } else { "which rests on" };
+    let rests = if ja { "次の内容による" } else { "based on" };
     print(format!("{another}: {found}\n{}: {own}, {rests}\n{}", made_by(), state.text).as_bytes())?;
     Ok(ExitCode::from(1))
 }
 
 fn no_fingerprint(lang: Lang) -> &'static str {
     match lang {
-        Lang::En => "the link says no fingerprint",
+        Lang::En => "the link has no fingerprint",
         Lang::Ja => "リンクに照合番号がありません",
     }
 }

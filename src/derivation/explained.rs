@@ -228,25 +228,27 @@ impl<'t> Derivation<'_, 't> {
     fn without_formula(&self, entry: &Entry<'t>) -> String {
         let pick = |en: &str, ja: &str| self.case.writer.pick(en, ja).to_owned();
         match entry.value {
-            Ratio::Undefined(_) => pick(
-                "There is nothing to divide by, so there is no such number.",
-                "割る数がないため、算出できない。",
-            ),
+            Ratio::Undefined(_) => {
+                pick("There is no divisor, so there is no such number.", "割る数がないため、算出できない。")
+            }
             Ratio::Value(Traced::Known(known)) if known == Exact::ZERO => pick(
-                "Nothing falls here: it is zero whatever the assumptions say.",
+                "Nothing applies here: it stays zero whatever the assumptions.",
                 "ここに当たるものはなく、前提を変えても0のまま。",
             ),
             Ratio::Value(Traced::Open(trace, node)) if trace.operation(node).is_some_and(is_of_nothing) => {
                 pick("There is nothing of this kind here.", "ここに当たるものはない。")
             }
             Ratio::Value(Traced::Known(_)) => pick(
-                "Fixed by the method, whatever the assumptions say.",
+                "Fixed by the method, whatever the assumptions.",
                 "計算方法で決まる値で、前提には左右されない。",
             ),
             Ratio::Value(Traced::Open(_, node)) if entry.number(self.case.writer).is_some() => {
                 self.unseen_note(node)
             }
-            Ratio::Value(_) => pick("What it is divided by is zero.", "割る数が0になるため、算出できない。"),
+            Ratio::Value(_) => pick(
+                "The divisor is zero, so there is no such number.",
+                "割る数が0になるため、算出できない。",
+            ),
         }
     }
 
@@ -258,7 +260,7 @@ impl<'t> Derivation<'_, 't> {
         if !resolved.name.starts_with("discount.") {
             return writer
                 .pick(
-                    "The scenario’s figure for the nation, which the town’s own replaces in its costs.",
+                    "The scenario’s national figure. In the town’s costs, the town’s own replaces it.",
                     "シナリオにある全国の数字。当地の費用の計算では、当地の数字に置き換わる。",
                 )
                 .to_owned();
@@ -311,12 +313,12 @@ impl<'t> Derivation<'_, 't> {
         ];
         let template = if one_more == Exact::ZERO {
             writer.pick(
-                "No cost for each use is given here, so one more adds nothing. The average is {1} because {2}, spent however often the system is used, is spread over {3} uses (present values).",
+                "No cost per use is given, so one more use adds nothing. The average is {1} because {2}, spent however often the system is used, is spread over {3} uses (present values).",
                 "利用1回ごとの費用は前提になく、1回増えても費用は増えない。平均が{1}になるのは、利用の多さによらずかかる{2}を、{3}回の利用で割るため（いずれも現在価値）。",
             )
         } else {
             writer.pick(
-                "One more use adds {0} to the bill. The average is {1} because {2}, spent however often the system is used, is spread over {3} uses (present values).",
+                "One more use adds {0} to the costs. The average is {1} because {2}, spent however often the system is used, is spread over {3} uses (present values).",
                 "利用が1回増えると、費用は{0}増える。平均が{1}になるのは、利用の多さによらずかかる{2}を、{3}回の利用で割るため（いずれも現在価値）。",
             )
         };

@@ -14,7 +14,7 @@ impl<'t> Derivation<'_, 't> {
         let pick = |en, ja| self.case.writer.pick(en, ja);
         let mut costs = self.draft(pick("Costs", "費用"));
         self.costs(&mut costs);
-        let mut of_a_year = self.draft(pick("Cost of a year", "単年度の費用"));
+        let mut of_a_year = self.draft(pick("Cost of one year", "単年度の費用"));
         self.costs_of_a_year(&mut of_a_year);
         let mut benefits = self.draft(pick("Benefits and fees", "便益と手数料"));
         self.benefits(&mut benefits);
@@ -28,17 +28,17 @@ impl<'t> Derivation<'_, 't> {
             let id = ["cost:", &line.id].concat();
             draft.flow(&self.case.line_label(&line.id), &id, flow, ShownSums::TotalAndPresent, Unit::Money);
         }
-        let label = self.case.writer.pick("Cost in all", "費用の合計");
+        let label = self.case.writer.pick("Total cost", "費用の合計");
         draft.total(label, "cost", &self.outcome.cost_by_year, Unit::Money);
     }
 
     fn costs_of_a_year(&self, draft: &mut Draft<'_, 't>) {
         let pick = |en, ja| self.case.writer.pick(en, ja);
         let outcome = &self.outcome;
-        let label = pick("Running cost", "運営費");
+        let label = pick("Running costs", "運営費");
         draft.flow(label, "running", &outcome.running_by_year, ShownSums::None, Unit::Money);
         if let Ratio::Value(share) = outcome.capital_share {
-            let label = pick("Yearly share of what was bought for several years", "一時的な費用の1年分");
+            let label = pick("One year’s share of one-off costs", "一時的な費用の1年分");
             draft.single(label, "capital_share", share, Unit::Money);
         }
         let label = pick("Cost per use in the year", "その年度の1回あたりの費用");
@@ -53,9 +53,9 @@ impl<'t> Derivation<'_, 't> {
             let name = self.case.service_label(&service.id);
             let each = per_use(service, plan, &self.inputs);
             for (en, ja, id, per_use, flow) in [
-                ("{0}: gain of users", "{0}：利用者の便益", "gain:", each.user_gain, &money.user_gain),
+                ("{0}: benefit to users", "{0}：利用者の便益", "gain:", each.user_gain, &money.user_gain),
                 (
-                    "{0}: what offices really save",
+                    "{0}: office cost really saved",
                     "{0}：役所で実際に減る費用",
                     "saving:",
                     each.office_saving,
@@ -73,7 +73,7 @@ impl<'t> Derivation<'_, 't> {
                 draft.flow(&label, &id, flow, ShownSums::TotalAndPresent, Unit::Money);
             }
         }
-        let label = writer.pick("Benefits in all", "便益の合計");
+        let label = writer.pick("Total benefits", "便益の合計");
         draft.total(label, "benefit", &self.outcome.benefit_by_year, Unit::Money);
     }
 
@@ -81,14 +81,14 @@ impl<'t> Derivation<'_, 't> {
         let outcome = &self.outcome;
         let years = self.case.assumptions.plan.years;
         let balance = Flow::of(years, |t| outcome.benefit_by_year.at(t) - outcome.cost_by_year.at(t));
-        let label = self.case.writer.pick("Benefits less costs", "便益－費用");
+        let label = self.case.writer.pick("Net benefit", "純便益（便益－費用）");
         draft.flow(label, "balance", &balance, ShownSums::None, Unit::Money);
         let mut sum = Traced::ZERO;
         let so_far = Flow::of(years, |t| {
             sum = sum + balance.at(t) * outcome.factors.at(t);
             sum
         });
-        let label = self.case.writer.pick("Benefits less costs so far, present value", "累積純現在価値");
+        let label = self.case.writer.pick("Cumulative net present value", "累積純現在価値");
         draft.flow(label, "so_far", &so_far, ShownSums::None, Unit::Money);
     }
 }

@@ -75,7 +75,7 @@ impl<'t> Derivation<'_, 't> {
         if !matches!(take_up.parts, Parts::Table { .. }) {
             let shape = take_up::shape(self.case.assumptions.plan.years, &take_up.parts, &self.inputs);
             draft.flow(
-                &of(pick("Curve of take-up", "普及曲線")),
+                &of(pick("Take-up curve", "普及曲線")),
                 &id("take_up"),
                 &shape,
                 ShownSums::None,
@@ -83,7 +83,7 @@ impl<'t> Derivation<'_, 't> {
             );
         }
         let label = of(pick(
-            "Would hold a card, but for refusals and the number of people",
+            "Cardholders, ignoring refusals and the population limit",
             "不参加者や人口の上限を考えない保有者",
         ));
         draft.flow(&label, &id("wanted"), &people.wanted, ShownSums::None, count);

@@ -11,17 +11,17 @@ use crate::outcome::{Bilingual, Indicator};
 const SEARCHED: [(&str, Bilingual, Bilingual); 14] = [
     (
         "futures",
-        ("Simulation", "試算"),
+        ("Monte Carlo simulation", "モンテカルロ法による試算"),
         (
-            "Every assumption that has a range is drawn from it {0} times, all at once (scrambled Sobol points, seed {1}), and the whole model is computed for each draw. What is shown is counted from these results: how often something is so, or the cost below which a given share of them lies. The same seed gives the same draws.",
-            "幅のある前提をすべて同時に{0}回引き直し（スクランブルしたソボル列、シード{1}）、そのたびにモデル全体を計算する。示す数字はその結果を数えたもので、あることが成り立つ割合や、結果の何割がそれより安いかを表す。シードが同じなら、引く値も同じになる。",
+            "All assumptions that have a range are drawn from it together, {0} times (scrambled Sobol points, seed {1}), and the whole model is computed for each draw. The figures shown come from these results: how often something happens, or the cost that a given share of them doesn’t exceed. The same seed gives the same draws.",
+            "幅のある前提をすべて同時に{0}回引き直し（スクランブルしたソボル列、シード{1}）、そのたびにモデル全体を計算する。示す数字はその結果から求めたもので、あることが起こる割合や、結果の何割がその費用以下かを表す。シードが同じなら、引く値も同じになる。",
         ),
     ),
     (
         "rank_correlation",
         ("Rank correlation", "順位相関"),
         (
-            "The {0} cases of the simulation (seed {1}) are put in order by the assumption and by how much dearer a use is than without the system (where there is no alternative, by its cost). At 1 both orders are the same, at −1 one is the other backwards, at 0 they have nothing to do with each other.",
+            "The {0} draws (seed {1}) are ranked by the assumption and by how much dearer a use is than without the system (without an alternative: by its cost). 1 means that both rankings are the same, −1 that they are opposite, 0 that they are unrelated.",
             "試算した{0}通り（シード{1}）を、前提の大きさと、使わない場合との差（比べるものがなければ1回の費用）のそれぞれで並べ替えて比べる。順位が完全に一致すれば1、正反対なら−1、無関係なら0になる。",
         ),
     ),
@@ -29,31 +29,31 @@ const SEARCHED: [(&str, Bilingual, Bilingual); 14] = [
         "share_of_variance",
         ("Share of the spread", "ばらつきに占める割合"),
         (
-            "How much of the variance of the order of the {0} cases (seed {1}) by their difference, or cost, this assumption brings about by itself: the covariance of its own effect with the place in the order, over the variance of the places. With what the assumptions do only together, the shares of all make 100%.",
+            "The {0} draws (seed {1}) are ranked by their difference, or cost. This is the share of the variance of the ranks that the assumption causes by itself: the covariance of its own effect with the rank, divided by the variance of the ranks. Together with joint effects, the shares add up to 100%.",
             "試算した{0}通り（シード{1}）を差（または費用）で並べた順位の分散のうち、この前提がそれだけで生む割合。前提自体の効果と順位との共分散を、順位の分散で割る。前提どうしの組み合わせで初めて生じる分と合わせると、全体で100%になる。",
         ),
     ),
     (
         "at_end",
-        ("Assumptions at that end of their range", "幅のその端にある前提"),
+        ("Assumptions at an end of their range", "幅の端にある前提"),
         (
-            "The assumptions that decide the cost most are those with the greatest rank correlation with it, of 0.05 or more and twelve at most. Counted are those of them whose value stands at that end of its range.",
-            "費用への影響が大きい前提とは、費用との順位相関が0.05以上のもののうち大きい順に最大12個。そのうち、値が幅のその端にあるものを数えた。",
+            "The most influential assumptions are those with the highest rank correlation with the cost, 0.05 or more, at most twelve. Counted are those whose value is at the named end of its range.",
+            "影響の大きい前提とは、費用との順位相関が0.05以上のもののうち大きい順に最大12個。そのうち、値が幅のその端にあるものを数えた。",
         ),
     ),
     (
         "turning",
-        ("What would turn the verdict", "結論が変わる値"),
+        ("Switching value", "結論が変わる値"),
         (
-            "The assumption is held at one value, all others are drawn from their ranges, and the value is moved until a use is dearer than without the system in half of the cases. Two digits are shown: the search looks at 1,024 cases for each value.",
-            "その前提だけを一つの値に固定し、ほかはすべて幅の中で引く。使うほうが高い場合がちょうど半分になるまで、その値を動かして求める。値ごとに1024通りを調べるので、示すのは2桁まで。",
+            "The assumption is fixed at one value, all others are drawn from their ranges, and the value is moved until a use is dearer than without the system in half of the draws. Only two digits are shown, because the search uses 1,024 draws for each value.",
+            "その前提だけを一つの値に固定し、ほかはすべて幅の中で引く。使うほうが高い試算がちょうど半分になるまで、その値を動かして求める。値ごとに1024通りを試算するので、示すのは2桁まで。",
         ),
     ),
     (
         "how_counted",
-        ("How far the uses were counted", "利用件数はどこまで数えられたか"),
+        ("How the uses are known", "利用件数の根拠"),
         (
-            "The completed uses of each year are put together by what their number rests on: a count of that place and year, a count of another year or place put in there, or an assumption. Benefits are compared by their present value.",
+            "The uses of each year, grouped by the basis of their number: a count for that place and year, a count taken from another place or year, or an assumption. Benefits are compared by their present value.",
             "各年度の利用（目的を果たしたもの）を、件数の根拠によって分けた。その地域・年度の集計か、ほかの年度や地域の集計を当てはめたものか、仮定か、である。便益は現在価値で比べる。",
         ),
     ),
@@ -61,23 +61,23 @@ const SEARCHED: [(&str, Bilingual, Bilingual); 14] = [
         "gap",
         ("Steps from one cost to the other", "費用の差の内訳"),
         (
-            "The assumptions in which the two sides differ are exchanged one after the other. How much each one changes the cost depends on which were exchanged before, so it is the average over every order; the steps therefore add up to the whole difference.",
-            "両者で異なる前提を一つずつ入れ替えていく。一つの前提がもたらす差は、先に何を入れ替えたかで変わるため、あらゆる順序の平均を取る。だから内訳の合計は全体の差に一致する。",
+            "The assumptions that differ between the two sides are swapped one by one. How much each one changes the cost depends on which were swapped before, so the average over every order is shown. The steps therefore add up to the whole difference.",
+            "両者で異なる前提を一つずつ置き換えていく。一つの前提がもたらす差は、先に何を置き換えたかで変わるため、あらゆる順序の平均を取る。そのため内訳の合計は全体の差に一致する。",
         ),
     ),
     (
         Indicator::Payback.id(),
-        ("When costs are recovered", "回収までの期間"),
+        ("Payback period", "回収期間"),
         (
-            "Benefits less costs are added up year by year, discounted or not. Costs are recovered where the sum reaches zero; within that year it is taken to grow evenly.",
-            "便益から費用を引いた額を年度ごとに足していく（割り引く場合と割り引かない場合がある）。合計が0に届いた時点が回収で、その年度の中では均等に増えるとみなす。",
+            "Net benefits (benefits less costs) are added up year by year, discounted or not. Payback is when the sum reaches zero; within that year it is assumed to grow evenly.",
+            "純便益（便益－費用）を年度ごとに足していく（割り引く場合と割り引かない場合がある）。合計が0に届いた時点が回収で、その年度の中では均等に増えるとみなす。",
         ),
     ),
     (
         Indicator::RateOfReturn.id(),
-        ("Rate of return", "内部収益率"),
+        ("Internal rate of return", "内部収益率"),
         (
-            "The discount rate at which the present values of benefits and costs are equal, found by search over all rates; all of them are found if there are several.",
+            "The discount rate at which the present values of benefits and costs are equal. Found by searching all rates; if there are several, all are found.",
             "便益と費用の現在価値が等しくなる割引率。あらゆる率を調べて求め、複数あればすべて見つける。",
         ),
     ),
@@ -85,15 +85,15 @@ const SEARCHED: [(&str, Bilingual, Bilingual); 14] = [
         "ranking",
         ("Places compared", "自治体の比較"),
         (
-            "The same model is computed for every place under the same choices, with its own residents, households and published figures; the places are then put in order by the cost of each use and counted.",
-            "すべての自治体について、それぞれの人口、世帯数と公表された数字を使い、同じ条件で同じモデルを計算する。それを1回の費用の順に並べて数えた。",
+            "The same model is computed for every place with the same choices and the place’s own residents, households and published figures. The places are then ranked by the cost of each use.",
+            "すべての自治体について、それぞれの人口、世帯数と公表された数字を使い、同じ条件で同じモデルを計算する。それを1回の費用の順に並べた。",
         ),
     ),
     (
         "aim",
-        ("A cost to aim at", "目標とする費用"),
+        ("Target cost", "目標とする費用"),
         (
-            "Chosen by you. The value that leads to it is found by search, and the model is run at that value.",
+            "Chosen by you. The value that leads to it is found by search, and the model is computed with that value.",
             "自分で選んだ費用。そこに至る値を探索で求め、その値でモデルを計算する。",
         ),
     ),
@@ -101,15 +101,15 @@ const SEARCHED: [(&str, Bilingual, Bilingual); 14] = [
         "range",
         ("What a range means", "幅の意味"),
         (
-            "How the author of the figures means the range: “in 9 cases of 10” says that the number lies within it in nine cases of ten, below it in one of twenty and above it in one of twenty.",
-            "数字を示した側が、幅をどういう意味で使っているか。「9割の確率」は、実際の値が10回に9回は幅の中に入り、下に外れるのと上に外れるのが20回に1回ずつという意味。",
+            "“In 9 cases of 10” means that, according to the source, the number lies within the range in nine cases of ten, below it in one of twenty and above it in one of twenty.",
+            "「9割の確率」は、数字を示した側によれば、実際の値が10回に9回は幅の中に入り、下に外れるのと上に外れるのが20回に1回ずつという意味。",
         ),
     ),
     (
         "held",
-        ("Take-up held at everybody", "普及率の上限"),
+        ("Take-up limited to 100%", "普及率の上限"),
         (
-            "In these years the curve or table of take-up asks for more cards than there are people who may hold one, so that all of them are taken to hold one.",
+            "In these years the take-up curve or table gives more cards than there are eligible people, so all of them are assumed to hold one.",
             "この年度は、普及の曲線や表の値が、カードを持てる住民の数を上回る。そこで、その全員が持つものとして計算した。",
         ),
     ),
@@ -117,7 +117,7 @@ const SEARCHED: [(&str, Bilingual, Bilingual); 14] = [
         "chosen",
         ("Chosen for comparison", "比べるために選んだ値"),
         (
-            "No result: one of the values at which the model is run, so that the costs can be compared.",
+            "Not a result: a value given to the model so that the costs can be compared.",
             "計算結果ではなく、費用を比べるためにモデルに与えた値。",
         ),
     ),

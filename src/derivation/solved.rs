@@ -26,11 +26,11 @@ impl<'t> Derivation<'_, 't> {
         let multiple = Figure::value(Unit::Plain.shown(writer, value), value);
         let (label, figure, step) = match name {
             ids::TAKE_UP => {
-                let label = writer.pick("Take-up, times the assumed one", "普及率（想定の何倍か）");
+                let label = writer.pick("Take-up (multiple of the assumed one)", "普及率（想定の何倍か）");
                 (label.to_owned(), multiple, Some(held?))
             }
             ids::USES => {
-                let label = writer.pick("Uses, times the assumed ones", "利用の回数（想定の何倍か）");
+                let label = writer.pick("Uses (multiple of the assumed ones)", "利用の回数（想定の何倍か）");
                 (label.to_owned(), multiple, index.get(ids::USES_A_YEAR))
             }
             _ => {
@@ -50,16 +50,16 @@ impl<'t> Derivation<'_, 't> {
         let writer = self.case.writer;
         let (en, ja) = match goal {
             "difference" => (
-                "Found by search: the model is run again and again until a use costs as much as without {0}.",
-                "利用1回の費用が{0}を使わない場合と同じになるまで、値を変えてモデルを計算し直して求めた。",
+                "Found by search: the value is changed until a use costs as much as without {0}.",
+                "利用1回の費用が{0}を使わない場合と同じになるまで値を変え、探索で求めた。",
             ),
             pays if pays == Indicator::NetPresentValue.id() => (
-                "Found by search: the model is run again and again until benefits equal costs.",
-                "便益と費用が等しくなるまで、値を変えてモデルを計算し直して求めた。",
+                "Found by search: the value is changed until benefits equal costs.",
+                "便益と費用が等しくなるまで値を変え、探索で求めた。",
             ),
             _ => (
-                "Found by search: the model is run again and again until a use costs what is aimed at.",
-                "利用1回の費用が目標の額になるまで、値を変えてモデルを計算し直して求めた。",
+                "Found by search: the value is changed until a use reaches the target cost.",
+                "利用1回の費用が目標の額になるまで値を変え、探索で求めた。",
             ),
         };
         writer.fill(en, ja, &[&self.case.system()])

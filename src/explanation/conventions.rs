@@ -43,7 +43,7 @@ impl Case<'_> {
         let chosen = self.assumptions.plan.national_rate;
         let own = Convention {
             id: "scenario",
-            label: self.writer.pick("As in this calculation", "この計算のとおり").to_owned(),
+            label: self.writer.pick("Default rate", "初期設定の率").to_owned(),
             note: String::new(),
             selected: chosen.is_none(),
             own: true,

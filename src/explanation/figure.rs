@@ -12,7 +12,7 @@ use crate::outcome::{Ratio, Reason};
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Figure {
-    /// The figure as shown, such as "¥399" or "no transactions".
+    /// The figure as shown, such as "¥399" or "no uses".
     pub text: String,
     /// Unrounded decimal (at most 12 decimals). `None` if the figure isn't a number.
     pub exact: Option<String>,
@@ -85,16 +85,16 @@ pub fn reason_code(reason: Reason) -> &'static str {
 /// Describes why there is no number.
 pub fn reason_words(reason: Reason, writer: Writer) -> &'static str {
     let (en, ja) = match reason {
-        Reason::NoTransactions => ("no transactions", "利用なし"),
+        Reason::NoTransactions => ("no uses", "利用なし"),
         Reason::NoResidents => ("no residents", "住民なし"),
-        Reason::NoHouseholds => ("number of households not known", "世帯数が不明"),
+        Reason::NoHouseholds => ("number of households unknown", "世帯数が不明"),
         Reason::NoCardholders => ("no cardholders", "カードの保有者なし"),
         Reason::NoOperatingYears => ("no operating years", "運用期間なし"),
         Reason::NoCosts => ("no costs", "費用なし"),
-        Reason::NetSaving => ("not meaningful: a net saving", "算出せず（費用が差し引きで節約）"),
+        Reason::NetSaving => ("not computed: costs are a net saving", "算出せず（費用が差し引きで節約）"),
         Reason::NoAlternative => ("no alternative given", "比較対象なし"),
         Reason::NoBenefits => ("no benefits given", "便益の想定なし"),
-        Reason::NoSaving => ("not given which part of that is saved", "減る割合の想定なし"),
+        Reason::NoSaving => ("saved share not given", "減る割合の想定なし"),
     };
     writer.pick(en, ja)
 }

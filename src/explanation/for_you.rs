@@ -43,11 +43,11 @@ impl Case<'_> {
         let household = outcome.per_household().value().map(unit);
         let (en, ja) = match household {
             Some(_) => (
-                "At the given values it costs {1} in all {0}: {2} a year for each resident, {3} for each household.",
+                "At the given values the total cost {0} is {1}: {2} a year per resident, {3} per household.",
                 "前提の値では、{0}の費用は合わせて{1}。住民1人あたり年{2}、1世帯あたり年{3}になる。",
             ),
             None => (
-                "At the given values it costs {1} in all {0}: {2} a year for each resident.",
+                "At the given values the total cost {0} is {1}: {2} a year per resident.",
                 "前提の値では、{0}の費用は合わせて{1}。住民1人あたり年{2}になる。",
             ),
         };
@@ -94,12 +94,12 @@ impl Case<'_> {
         let parts = [
             (
                 Indicator::PerResident.id(),
-                self.writer.pick("A resident’s part of a year", "住民1人の1年分"),
+                self.writer.pick("A resident’s yearly share", "住民1人の1年分"),
                 self.outcome.per_resident(),
             ),
             (
                 Indicator::PerHousehold.id(),
-                self.writer.pick("A household’s part of a year", "1世帯の1年分"),
+                self.writer.pick("A household’s yearly share", "1世帯の1年分"),
                 self.outcome.per_household(),
             ),
         ];

@@ -10,8 +10,8 @@ use crate::scenario::{Basis, CostLine, Demand, Payer, Service, When};
 const FIELDS: [(&str, &str, &str); 38] = [
     ("amount", "amount", "金額"),
     ("events", "events a year", "1年に起きる回数"),
-    ("escalation", "growth of the amount a year", "金額の年間伸び率"),
-    ("optimism_bias", "uplift for optimism", "楽観バイアスの上乗せ"),
+    ("escalation", "yearly growth of the amount", "金額の年間伸び率"),
+    ("optimism_bias", "optimism bias uplift", "楽観バイアスの上乗せ"),
     ("uses", "uses", "利用回数"),
     ("share", "share through the system", "システム経由の割合"),
     ("completion", "share completed", "完了した割合"),
@@ -20,7 +20,7 @@ const FIELDS: [(&str, &str, &str); 38] = [
     ("trips", "trips saved per use", "1回あたり省ける外出"),
     ("trip_cost", "cost of a trip", "外出1回の費用"),
     ("office_cost", "office cost avoided per use", "1回あたり減る窓口費用"),
-    ("cashable", "share of that cost that really disappears", "実際に減る費用の割合"),
+    ("cashable", "share of that cost really saved", "実際に減る費用の割合"),
     ("induced", "share of uses that would not have happened", "新たに生じた利用の割合"),
     ("fee_before", "fee without the system", "従来の手数料"),
     ("fee_after", "fee through the system", "システム利用時の手数料"),
@@ -29,21 +29,21 @@ const FIELDS: [(&str, &str, &str); 38] = [
     ("residents", "Residents", "人口"),
     ("households", "Households", "世帯数"),
     ("household_size", "Residents per household", "1世帯あたりの人数"),
-    ("growth", "Growth of population a year", "人口の年間増減率"),
+    ("growth", "Yearly population growth", "人口の年間増減率"),
     ("municipalities", "Municipalities", "市区町村の数"),
     ("eligible", "Eligible share of residents", "カードを持てる住民の割合"),
     ("ceiling", "Highest take-up", "普及率の上限"),
     ("steepness", "Steepness of take-up", "普及の速さ"),
     ("midpoint", "Year of half the take-up", "普及率が上限の半分になる年"),
-    ("innovation", "Innovators", "革新係数"),
-    ("imitation", "Imitators", "模倣係数"),
+    ("innovation", "Innovation coefficient", "革新係数"),
+    ("imitation", "Imitation coefficient", "模倣係数"),
     ("start", "Take-up at the start", "当初の普及率"),
     ("end", "Take-up at the end", "最終の普及率"),
-    ("multiple", "Cards held, compared with the table", "カード保有数（表に対する倍率）"),
+    ("multiple", "Cards held, compared with the original figures", "カード保有数（元の数字に対する倍率）"),
     (
         "equal",
-        "Part of national cost that is the same for each municipality",
-        "人口にかかわらず自治体ごとに同じ額になる部分",
+        "Share of national cost split equally among municipalities",
+        "全国の費用のうち自治体ごとに同額とする割合",
     ),
     ("opt_out", "Residents who will never join", "参加しない住民の割合"),
     ("replacement", "Cards replaced a year", "1年に再発行される割合"),
@@ -58,15 +58,15 @@ const NAMES: [(&str, &str, &str); 5] = [
     ("town.take_up.share", "Take-up", "普及率"),
     ("time_value.work_share", "Share of working time", "労働時間の割合"),
     ("excess_burden", "Excess burden of taxation", "課税に伴う超過負担"),
-    ("apportionment.share", "The town's share of national cost", "全国の費用のうち当地の割合"),
+    ("apportionment.share", "The town’s share of national cost", "全国の費用のうち当地の割合"),
 ];
 
 /// Funnel steps that every scenario has.
 const STEPS: [(&str, &str, &str); 4] = [
     ("residents", "Residents", "住民"),
-    ("eligible", "May hold a card", "カードを持てる住民"),
-    ("cardholders", "Hold a card", "カードの保有者"),
-    ("completed", "Completed uses that count", "数えた利用の合計"),
+    ("eligible", "Eligible for a card", "カードを持てる住民"),
+    ("cardholders", "Cardholders", "カードの保有者"),
+    ("completed", "Uses counted", "数えた利用の合計"),
 ];
 
 impl Case<'_> {
@@ -161,7 +161,7 @@ impl Case<'_> {
     /// Returns the label of the attempts or completed uses of a service.
     pub fn uses_label(&self, step: &str, service: &str) -> String {
         let (en, ja) = match step {
-            "attempts" => ("{0}: tried", "{0}：試みた回数"),
+            "attempts" => ("{0}: attempts", "{0}：試みた回数"),
             _ => ("{0}: completed", "{0}：完了した回数"),
         };
         self.writer.fill(en, ja, &[&self.service_label(service)])
@@ -204,7 +204,7 @@ impl Case<'_> {
             Payer::Prefecture => ("Prefectures", "都道府県"),
             Payer::Municipality => ("Municipalities", "市区町村"),
             Payer::Resident => ("Residents", "住民"),
-            Payer::Shared => ("State and local bodies together (split not known)", "国と自治体（内訳不明）"),
+            Payer::Shared => ("State and local governments (split unknown)", "国と自治体（内訳不明）"),
         };
         self.writer.pick(en, ja)
     }

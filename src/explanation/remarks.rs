@@ -48,11 +48,11 @@ impl Case<'_> {
             let year = self.calendar_year(*first).to_string();
             let (en, ja) = match held.len() {
                 1 => (
-                    "Take-up would be above {2} in {1}; it was held at {2}.",
+                    "Take-up would exceed {2} in {1}, so {2} is used.",
                     "普及率が{1}年度に{2}を超えるため、{2}として計算した。",
                 ),
                 _ => (
-                    "Take-up would be above {2} in {0} years, from {1}; it was held at {2}.",
+                    "Take-up would exceed {2} in {0} years, from {1}, so {2} is used.",
                     "普及率が{1}年度から{0}年分、{2}を超えるため、{2}として計算した。",
                 ),
             };
@@ -66,15 +66,15 @@ impl Case<'_> {
         });
         if negative {
             let remark = self.writer.pick(
-                "The discount rate is below zero: later money counts for more.",
+                "The discount rate is negative, so later amounts count for more.",
                 "割引率がマイナスなので、後の年の金額ほど重く数えている。",
             );
             remarks.push(explained_sentence(remark, &[]));
         }
         if let Some(equal) = self.estimated_share() {
             let template = self.writer.pick(
-                "{0}’s share of the national cost is an estimate: {1} of that cost is taken as the same for every municipality, the rest by residents.",
-                "全国の費用の{1}は自治体ごとに同額、残りは人口に応じてかかるとみなし、{0}の分を推計した。",
+                "{0}’s share of the national cost is an estimate: {1} of that cost is split equally among municipalities, the rest by residents.",
+                "全国の費用の{1}は自治体ごとに同額、残りは人口に応じて分かれるとみなし、{0}の分を推計した。",
             );
             let share = self.writer.percent(self.assumptions.value(equal)).text;
             let resolved = self.assumptions.resolved.get(equal.0);
@@ -91,7 +91,7 @@ impl Case<'_> {
             .collect();
         if !own.is_empty() {
             let template = self.writer.pick(
-                "With a reader’s figure for what {0} itself paid, in place of an estimate: {1}.",
+                "A reader’s figures for what {0} itself paid, used instead of estimates: {1}.",
                 "推計の代わりに、読者が入力した{0}自身の数字を使ったもの：{1}。",
             );
             let lines = joined(&own, self.writer.pick("; ", "、"));
@@ -118,7 +118,7 @@ impl Case<'_> {
             (uncounted, "Not counted as uses here: {0}.", "ここでは利用に数えていないもの：{0}。"),
             (
                 uncompared,
-                "Left out of the comparison, since no cost without the system is given: {0}.",
+                "Left out of the comparison, because no cost without the system is given: {0}.",
                 "システムを使わない方法の費用がなく、比較に含めていないもの：{0}。",
             ),
         ];
@@ -135,8 +135,8 @@ impl Case<'_> {
             resolved.shown && resolved.name.starts_with("take_up.") && resolved.is_changed()
         };
         let template = self.writer.pick(
-            "{0} has its own figures for cards. Those of the nation, which were changed, don’t take their place.",
-            "{0}にはカードの枚数に独自の数字があり、変更した全国の数字には置き換わらない。",
+            "{0} has its own card figures, so your changes to the national ones have no effect.",
+            "{0}にはカードの枚数に独自の数字があり、全国の数字を変更しても反映されない。",
         );
         let is_said = has_own && self.assumptions.resolved.iter().any(is_nations);
         is_said.then(|| explained_sentence(template, &[(Place, self.place_name, "")]))
@@ -160,11 +160,11 @@ impl Case<'_> {
         }
         let (cards, uses) = (
             (
-                "Nobody holds a card, so the cost that would be shared by cardholders is shared by residents.",
+                "Nobody holds a card, so the cost normally split by cardholders is split by residents.",
                 "カードを持つ人がいないため、カード保有者数に応じて分ける費用は人口に応じて分けた。",
             ),
             (
-                "There are no counted uses, so the cost that would be shared by uses is shared by residents.",
+                "There are no counted uses, so the cost normally split by uses is split by residents.",
                 "数える利用がないため、利用件数に応じて分ける費用は人口に応じて分けた。",
             ),
         );
@@ -199,12 +199,8 @@ impl Case<'_> {
         let share = |part: Decimal, of: Decimal| self.writer.roughly(part.try_div(of).unwrap_or_default());
         let shares = [counted, spread, assumed].map(|part| share(part, all));
         let said = self.writer.pick(
-            [
-                "{0} were counted",
-                "{1} are numbers counted elsewhere or in another year",
-                "{2} are an assumption",
-            ],
-            ["{0}は実際に数えられた件数", "{1}はほかの地域や年度の件数を当てはめたもの", "{2}は仮定"],
+            ["{0} were counted", "{1} are counts from another place or year", "{2} are assumed"],
+            ["{0}は実際に数えた件数", "{1}はほかの地域や年度の件数を当てはめたもの", "{2}は仮定"],
         );
         let [start, between, end] =
             self.writer.pick(["Of the uses, ", "; ", "."], ["利用のうち、", "、", "。"]);
@@ -231,7 +227,7 @@ impl Case<'_> {
             let gain = share(gained_by_assumed, gained).text;
             let said = self
                 .writer
-                .pick(" The assumption brings {0} of the benefits.", "便益の{0}は、この仮定による。");
+                .pick(" The assumed uses bring {0} of the benefits.", "便益の{0}は、仮定した利用による。");
             pieces.extend(explained_sentence(said, &[(Figure, &gain, "how_counted")]));
         }
         Some(pieces)
@@ -325,12 +321,12 @@ impl Case<'_> {
                 remarks.push(explained_sentence(self.writer.pick(en, ja), &fillings));
             }
         };
-        say(&used, ("Entered for {0} in particular: {1}.", "{0}について個別に入れた数字：{1}。"));
+        say(&used, ("Entered specifically for {0}: {1}.", "{0}について個別に入れた数字：{1}。"));
         say(
             &left_out,
             (
-                "Left out of what was entered for {0}, because this set has its own: {1}.",
-                "{0}について個別に入れた数字のうち、選んだ数字に含まれるため使わないもの：{1}。",
+                "Entered for {0} but replaced by the chosen figures: {1}.",
+                "{0}について個別に入れた数字のうち、選んだ数字で置き換えたもの：{1}。",
             ),
         );
         remarks

@@ -40,10 +40,10 @@ impl Case<'_> {
         let total = self.writer.total(decimal(self.outcome.cost.sum)).text;
         let span = self.span_words();
         let template = self.writer.pick(
-            "In {0}, {1} has {2}, so there is no cost per use; it costs {3} all the same ({4}).",
+            "In {0}, {1} has {2}, so there is no cost per use; it still costs {3} ({4}).",
             "{0}では{1}の{2}、1回あたりの費用は出せない。それでも費用は{3}かかる（{4}）。",
         );
-        let nothing = self.writer.pick("no transactions", "利用がなく");
+        let nothing = self.writer.pick("no uses", "利用がなく");
         let all_cost = ids::total("cost");
         let uses = ids::total("transactions");
         let fillings = [
@@ -62,15 +62,15 @@ impl Case<'_> {
         let rounded = if against.rounded { self.writer.pick(" (rounded)", "（四捨五入）") } else { "" };
         let (en, ja) = match against.direction {
             Ordering::Equal => (
-                "Without {0}, the same would cost as much: {1}.",
+                "Without {0}, doing the same would cost as much: {1}.",
                 "{0}を使わなくても、平均すると同じ{1}がかかる。",
             ),
             Ordering::Greater => (
-                "Without {0}, the same would cost {1} on average: each use is {2} dearer{3}.",
+                "Without {0}, doing the same would cost {1} on average: each use is {2} dearer{3}.",
                 "{0}を使わなければ平均{1}で済み、1回あたり{2}高い{3}。",
             ),
             Ordering::Less => (
-                "Without {0}, the same would cost {1} on average: each use is {2} cheaper{3}.",
+                "Without {0}, doing the same would cost {1} on average: each use is {2} cheaper{3}.",
                 "{0}を使わなければ平均{1}かかるため、1回あたり{2}安い{3}。",
             ),
         };
@@ -91,7 +91,7 @@ impl Case<'_> {
         let cost = self.outcome.levelised().value().map(|cost| self.writer.unit_cost(decimal(cost)).text);
         let without = self.outcome.alternative.value().map(|cost| self.writer.unit_cost(decimal(cost)).text);
         let (en, ja) = match (&cost, &without) {
-            (None, _) => ("{0}, {1} has no transactions.", "{0}、{1}の利用がない。"),
+            (None, _) => ("{0}, {1} has no uses.", "{0}、{1}の利用がない。"),
             (_, None) => ("{0}, each use costs {2}.", "{0}、利用1回は{2}。"),
             _ => (
                 "{0}, each use costs {2}, against {3} without {1}.",
@@ -111,7 +111,7 @@ impl Case<'_> {
     /// before "than without" and after 「使わない場合より」.
     pub fn compared_in_words(&self) -> [String; 2] {
         let Some(Against { direction, difference, .. }) = self.against() else {
-            return [(); 2].map(|()| self.writer.pick("not to be compared", "比べられない").to_owned());
+            return [(); 2].map(|()| self.writer.pick("not comparable", "比べられない").to_owned());
         };
         let (en, ja) = match direction {
             Ordering::Equal => ("neither dearer nor cheaper", "高くも安くもない"),
@@ -168,12 +168,12 @@ impl Case<'_> {
         match self.scenario.price_year {
             Some(year) => self.writer.fill(
                 "All amounts in {0}, in prices of {1}.",
-                "金額はすべて{1}年の物価による{0}。",
+                "金額はすべて{1}年の物価で示した{0}。",
                 &[word, &year.to_string()],
             ),
             None => self.writer.fill(
-                "All amounts in {0}, as published in their years.",
-                "金額はすべて、それぞれの年に公表されたままの{0}。",
+                "All amounts in {0} as published, not adjusted for inflation.",
+                "金額はすべて公表時の{0}で、物価の変動は調整していない。",
                 &[word],
             ),
         }

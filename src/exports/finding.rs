@@ -73,7 +73,7 @@ impl Finding<'_> {
             self.pick("Figures", "数字"),
             self.pick("Each use costs", "1回の費用"),
             self.pick(" / without it", "／使わない場合"),
-            self.pick("Figures from", "数字の出どころ"),
+            self.pick("Source of figures", "数字の出どころ"),
         ];
         let head = |text| format!("<th scope=\"col\">{text}</th>");
         let cost = [cost, if is_compared { without } else { "" }].concat();

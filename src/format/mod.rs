@@ -271,7 +271,7 @@ impl Writer {
             Quantity::Minutes => with(self.plain(value), " minutes", "分"),
             Quantity::Trips => with(self.plain(value), " trips", "回"),
             Quantity::Years => self.years(value),
-            Quantity::Multiple => with(self.plain(value), " times the table", "倍"),
+            Quantity::Multiple => with(self.plain(value), " times the original", "倍"),
             Quantity::CalendarYear => {
                 let value = round(value, 1).normalize();
                 Shown { text: plain_digits(value), value }
@@ -351,7 +351,7 @@ impl Writer {
             Quantity::Minutes => self.pick("minutes", "分"),
             Quantity::Trips => self.pick("trips", "回"),
             Quantity::Years => self.pick("years", "年"),
-            Quantity::Multiple => self.pick("times the table", "倍"),
+            Quantity::Multiple => self.pick("times the original", "倍"),
             Quantity::CalendarYear | Quantity::Speed => "",
             Quantity::Share | Quantity::Growth | Quantity::Rate | Quantity::Uplift => "%",
         }
@@ -390,7 +390,7 @@ pub fn parts(template: &str, with: &[&str], mut each: impl FnMut(&str, Option<us
 fn singular(unit: &str, value: Decimal) -> &str {
     match unit {
         // This is a multiplication, so it has no singular.
-        "times the table" | " times the table" => unit,
+        "times the original" | " times the original" => unit,
         _ if value != Decimal::ONE => unit,
         "people" => "person",
         "municipalities" => "municipality",

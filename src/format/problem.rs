@@ -34,16 +34,16 @@ impl Writer {
         let (en, ja) = match code {
             Code::TooLong => ("too long", "長すぎます"),
             Code::Syntax => ("not readable as JSON", "JSONとして読めません"),
-            Code::UnknownKey => ("unknown key", "知らない項目です"),
-            Code::DuplicateKey => ("the same key twice", "同じ項目が二度あります"),
+            Code::UnknownKey => ("unknown key", "認識できない項目です"),
+            Code::DuplicateKey => ("the same key appears twice", "同じ項目が二度あります"),
             Code::MissingKey => ("missing", "足りません"),
             Code::WrongType => ("wrong kind of value", "値の種類が違います"),
             Code::WrongForm => ("not in the right form", "書き方が違います"),
             Code::WrongCount => ("wrong number of entries", "個数が違います"),
             Code::Order => ("out of order", "順序が違います"),
             Code::DuplicateId => ("used twice", "二度使われています"),
-            Code::UnknownReference => ("refers to something that isn't there", "参照先がありません"),
-            Code::Cycle => ("presets extend each other in a circle", "前提の継承が循環しています"),
+            Code::UnknownReference => ("refers to something that doesn’t exist", "参照先がありません"),
+            Code::Cycle => ("presets extend each other in a circle", "プリセットの継承が循環しています"),
             Code::RangeOrder => ("low, value and high are out of order", "下限・値・上限の順が違います"),
             Code::NoSource => ("a number without a source", "数字に出典がありません"),
             Code::OutOfBounds | Code::NegativeAmount => ("can’t be used here", "使えません"),
@@ -57,23 +57,23 @@ impl Writer {
             #[cfg(feature = "export")]
             Code::NotWritten => ("the file can’t be made", "ファイルを作れません"),
             Code::ResidentsNeeded => ("the number of residents is needed", "人口が必要です"),
-            Code::UnusedSource => ("a source that nothing cites", "どこからも引かれていない出典です"),
-            Code::NoRange => ("the author's own assumption has no range", "作成者の仮定に幅がありません"),
+            Code::UnusedSource => ("a source that nothing cites", "どこからも引用されていない出典です"),
+            Code::NoRange => ("the author’s own assumption has no range", "作成者の仮定に幅がありません"),
             Code::RangeUnsaid => (
-                "a range doesn't say what its ends mean, and counts as limits",
+                "the range doesn’t say what its ends mean, so they count as limits",
                 "幅の意味が書かれていないため、限界とみなします",
             ),
             Code::MiddleElsewhere => (
-                "the value is far from the middle of its lognormal range, in which it plays no part",
+                "the value is far from the median of its lognormal range, which doesn’t depend on it",
                 "値が対数正規分布の中央値から離れています（値は分布に影響しません）",
             ),
             Code::TakeUpHeld => {
-                ("take-up above everybody was held at 100%", "普及率が100%を超えたため100%としました")
+                ("take-up above 100% was set to 100%", "普及率が100%を超えたため100%としました")
             }
             Code::NegativeRate => ("the discount rate is negative", "割引率が負です"),
             Code::NeverFalls => (
-                "in none of the years computed, so it counts for nothing",
-                "計算する年度に当たらず、計上されません",
+                "outside the years computed, so it isn’t counted",
+                "計算する年度の外にあるため、計上されません",
             ),
         };
         self.pick(en, ja)
@@ -138,14 +138,14 @@ impl Writer {
             Expected::TypedSmallNumber => ("written like 15", "15のような数字"),
             Expected::TypedPercentage => ("written like 3.5%", "3.5%のような数字"),
             Expected::Citation => {
-                ("a number that cites it, or no such source", "引く数字があるか、この出典がないこと")
+                ("a number that cites it, or no such source", "引用する数字があるか、この出典がないこと")
             }
             #[cfg(feature = "towns")]
             Expected::NoComma => ("no comma before it", "直前にコンマがないこと"),
             #[cfg(feature = "export")]
             Expected::OtherForm => ("another form, such as CSV", "CSVなど別の形式"),
             Expected::RateFromZero => (
-                "a rate of zero or more, unless later money is meant to count for more",
+                "a rate of zero or more, unless later amounts are meant to count for more",
                 "0以上の率（後の年の金額ほど重く数える意図でなければ）",
             ),
             Expected::Printable => ("no control characters", "制御文字を含まないこと"),
@@ -198,10 +198,10 @@ impl Writer {
             }
             Limit::Characters(most) => self.fill("1 to {0} characters", "1～{0}字", &[&most.to_string()]),
             Limit::Bytes(most) => self.fill("at most {0} bytes", "{0}バイト以下", &[&most.to_string()]),
-            Limit::AtMostEverybody => self.pick("at most everybody", "全員以下").to_owned(),
+            Limit::AtMostEverybody => self.pick("at most 100%", "100%以下").to_owned(),
             Limit::AtMostNation(residents) => {
                 let of = [&*self.bound(residents)];
-                self.fill("at most the {0} residents of the whole", "全体の人口{0}人以下", &of)
+                self.fill("at most the total of {0} residents", "全体の人口{0}人以下", &of)
             }
             Limit::AtMostResidents(residents) => {
                 let of = [&*self.bound(residents)];

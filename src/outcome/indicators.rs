@@ -185,14 +185,14 @@ indicators! {
             unit: PerUse,
             needs: Nothing,
             if_zero: NoTransactions,
-            label: ("Levelised", "均等化費用"),
+            label: ("Levelised cost per use", "1回あたりの均等化費用"),
             note: (
-                "Present value of cost over present value of uses: the fixed price per use that would exactly pay for the system.",
-                "費用の現在価値を利用の現在価値で割ったもの。この額を毎回集めれば費用をちょうどまかなえる。",
+                "Present value of costs ÷ present value of uses: the fixed price per use that would exactly cover the costs.",
+                "費用の現在価値を利用の現在価値で割ったもの。利用のたびにこの額を集めれば、費用をちょうどまかなえる。",
             ),
             sentence: (
-                "With later money and later uses discounted {3}: {0} ÷ {1} = {2} each{5}. This is the fixed price per use that would exactly pay for the system.",
-                "後の年の金額と利用を{3}割り引いて数えると、{0}÷{1}回＝1回{2}{5}。これだけの料金を利用のたびに集めれば、費用をちょうどまかなえる。",
+                "With later amounts and later uses discounted {3}: {0} ÷ {1} = {2} each{5}. This is the fixed price per use that would exactly cover the costs.",
+                "後の年の金額と利用を{3}割り引いて数えると、{0}÷{1}回＝1回{2}{5}。利用のたびにこの額を集めれば、費用をちょうどまかなえる。",
             ),
             value: |outcome, _year| outcome.levelised(),
         }
@@ -204,12 +204,12 @@ indicators! {
             if_zero: NoTransactions,
             label: ("Simple average", "単純平均"),
             note: (
-                "All cost {0} over all uses, as on a pocket calculator.",
-                "{0}の費用の合計を、利用の合計で割ったもの。",
+                "All costs {0} divided by all uses, without discounting.",
+                "{0}の費用の合計を、割り引かずに利用の合計で割ったもの。",
             ),
             sentence: (
-                "The system costs {0} {4}, and {1} uses are completed: {0} ÷ {1} = {2} each{5}.",
-                "{4}にシステムにかかる費用は{0}、完了した利用は{1}回。{0}÷{1}回＝1回{2}{5}。",
+                "The system costs {0} {4} and is used {1} times: {0} ÷ {1} = {2} each{5}.",
+                "{4}の費用は{0}、利用は{1}回。{0}÷{1}回＝1回{2}{5}。",
             ),
             value: |outcome, _year| outcome.simple(),
         }
@@ -221,7 +221,7 @@ indicators! {
             if_zero: NoTransactions,
             label: ("In one year", "単年度"),
             note: (
-                "In {2}: that year’s running cost and a yearly share of what was bought once, over that year’s uses.",
+                "In {2}: running costs and one year’s share of one-off costs, divided by that year’s uses.",
                 "{2}年度の運営費と、一時的な費用の1年分を、その年度の利用で割ったもの。",
             ),
             sentence: NONE,
@@ -237,8 +237,8 @@ indicators! {
             if_zero: NoTransactions,
             label: ("From the second year on", "2年目以降"),
             note: (
-                "The levelised cost without {1}: what is spent by then is gone, whether the system goes on or not.",
-                "{1}年度を除いて均等化した費用。それまでに使った費用は、続けてもやめても戻らない。",
+                "The levelised cost leaving out {1}: that money can’t be recovered, whether the system continues or not.",
+                "{1}年度を除いた均等化費用。それまでに使った費用は、続けてもやめても戻らない。",
             ),
             sentence: NONE,
             value: |outcome, _year| outcome.levelised_after_start(),
@@ -249,10 +249,10 @@ indicators! {
             unit: PerUse,
             needs: Nothing,
             if_zero: NoTransactions,
-            label: ("One more use", "利用が1回増えるごと"),
+            label: ("Marginal cost (one more use)", "限界費用（利用1回の増加あたり）"),
             note: (
-                "What one more use adds to the bill. The rest is there whether anybody uses it or not.",
-                "利用が1回増えるごとに増える費用。残りは使う人がいなくてもかかる。",
+                "What one more use adds to the costs. The rest is spent whether anyone uses the system or not.",
+                "利用が1回増えると増える費用。残りは使う人がいなくてもかかる。",
             ),
             sentence: NONE,
             value: |outcome, _year| outcome.marginal,
@@ -264,9 +264,9 @@ indicators! {
             needs: Nothing,
             if_zero: NoResidents,
             label: ("Per resident a year", "住民1人・1年あたり"),
-            note: ("All cost over all person-years.", "費用の合計を、各年度の人口の合計で割ったもの。"),
+            note: ("All costs divided by the residents of each year, added up.", "費用の合計を、各年度の人口の合計で割ったもの。"),
             sentence: (
-                "That is {2} per resident a year ({0} over {1} person-years).",
+                "That is {2} per resident a year ({0} ÷ {1}, the residents of each year added up).",
                 "住民1人・1年あたり{2}（{0}を、各年度の人口の合計{1}人で割る）。",
             ),
             value: |outcome, _year| outcome.per_resident(),
@@ -278,9 +278,9 @@ indicators! {
             needs: Nothing,
             if_zero: NoHouseholds,
             label: ("Per household a year", "1世帯・1年あたり"),
-            note: ("All cost over all household-years.", "費用の合計を、各年度の世帯数の合計で割ったもの。"),
+            note: ("All costs divided by the households of each year, added up.", "費用の合計を、各年度の世帯数の合計で割ったもの。"),
             sentence: (
-                "That is {2} per household a year ({0} over {1} household-years).",
+                "That is {2} per household a year ({0} ÷ {1}, the households of each year added up).",
                 "1世帯・1年あたり{2}（{0}を、各年度の世帯数の合計{1}世帯で割る）。",
             ),
             value: |outcome, _year| outcome.per_household(),
@@ -292,9 +292,9 @@ indicators! {
             needs: Cards,
             if_zero: NoCardholders,
             label: ("Per cardholder a year", "カード保有者1人・1年あたり"),
-            note: ("All cost over all card-years.", "費用の合計を、各年度末の保有者数の合計で割ったもの。"),
+            note: ("All costs divided by the cardholders of each year, added up.", "費用の合計を、各年度末の保有者数の合計で割ったもの。"),
             sentence: (
-                "That is {2} per cardholder a year ({0} over {1} card-years).",
+                "That is {2} per cardholder a year ({0} ÷ {1}, the cardholders of each year added up).",
                 "カード保有者1人・1年あたり{2}（{0}を、各年度末の保有者数の合計{1}人で割る）。",
             ),
             value: |outcome, _year| {
@@ -312,8 +312,8 @@ indicators! {
                 "カード保有者1人・1年あたり（現在価値）",
             ),
             note: (
-                "Present value of cost over present value of card-years: the yearly fee per card that would exactly pay for the system.",
-                "費用の現在価値を、各年度末の保有者数の現在価値で割ったもの。カード1枚につき毎年この額を集めれば費用をちょうどまかなえる。",
+                "Present value of costs ÷ present value of cardholders: the yearly fee per card that would exactly cover the costs.",
+                "費用の現在価値を、各年度末の保有者数の現在価値で割ったもの。カード1枚につき毎年この額を集めれば、費用をちょうどまかなえる。",
             ),
             sentence: NONE,
             value: |outcome, _year| {
@@ -327,8 +327,8 @@ indicators! {
             unit: PerUse,
             needs: Nothing,
             if_zero: NoResidents,
-            label: ("Per resident, all years together", "住民1人あたり（全期間）"),
-            note: ("All cost over the residents of the first year.", "費用の合計を初年度の人口で割ったもの。"),
+            label: ("Per resident, whole period", "住民1人あたり（全期間）"),
+            note: ("All costs divided by the residents of the first year.", "費用の合計を初年度の人口で割ったもの。"),
             sentence: NONE,
             value: |outcome, _year| {
                 outcome.cost_per(outcome.timelines.place().residents.at(0), Reason::NoResidents)
@@ -340,7 +340,7 @@ indicators! {
             unit: PerUse,
             needs: Transactions,
             if_zero: NoTransactions,
-            label: ("The same without the system", "システムを使わない場合"),
+            label: ("Without the system", "システムを使わない場合"),
             note: (
                 "Average cost of the alternatives, weighted by uses. How much of it is really saved is a separate assumption.",
                 "システムを使わない場合の費用を利用回数で加重平均したもの。このうち実際に減る割合は別の前提で決まる。",
@@ -354,12 +354,12 @@ indicators! {
             unit: Money,
             needs: Nothing,
             if_zero: NoOperatingYears,
-            label: ("Benefits less costs", "純現在価値"),
+            label: ("Net present value (benefits less costs)", "純現在価値（便益－費用）"),
             note: (
-                "Net present value to society, discounted to {1}; fees only change hands and don’t count.",
-                "便益から費用を引き、{1}年度の価値に割り引いた社会全体の現在価値。手数料は受け渡しにすぎず、数えない。",
+                "For society as a whole, discounted to {1}. Fees only change hands, so they don’t count.",
+                "社会全体の便益から費用を引き、{1}年度の価値に割り引いたもの。手数料は受け渡しにすぎず、数えない。",
             ),
-            sentence: ("Benefits {0} less costs {1} leave {2}{5}.", "便益{0}から費用{1}を引くと{2}{5}。"),
+            sentence: ("Benefits of {0} less costs of {1}: {2}{5}.", "便益{0}から費用{1}を引くと{2}{5}。"),
             value: |outcome, _year| Ratio::Value(outcome.net_present_value),
         }
         BenefitCostRatio {
@@ -369,10 +369,10 @@ indicators! {
             needs: BenefitsOfUses,
             if_zero: NoCosts,
             label: ("Benefit-cost ratio", "費用便益比"),
-            note: ("Benefits over costs, present values.", "便益の現在価値を費用の現在価値で割ったもの。"),
+            note: ("Present value of benefits ÷ present value of costs.", "便益の現在価値を費用の現在価値で割ったもの。"),
             sentence: (
-                "For each {6} spent, {7} comes back in value to society.",
-                "費用{6}につき、{7}の価値が社会に戻る。",
+                "For each {6} spent, society gains {7}.",
+                "費用{6}につき、社会に{7}の便益がある。",
             ),
             value: |outcome, _year| outcome.benefit_cost_ratio(),
         }
@@ -382,9 +382,9 @@ indicators! {
             unit: Money,
             needs: Benefits,
             if_zero: NoOperatingYears,
-            label: ("Benefits less costs, per year", "1年あたりの純便益"),
+            label: ("Net benefit per year", "1年あたりの純便益"),
             note: (
-                "Net present value spread evenly over the operating years.",
+                "The net present value spread evenly over the operating years.",
                 "純現在価値を運用年数にならしたもの。",
             ),
             sentence: NONE,
@@ -400,7 +400,7 @@ indicators! {
             if_zero: NoOperatingYears,
             label: ("Change in fee income", "手数料収入の増減"),
             note: (
-                "Present value of fees through the system less those without it. Money that changes hands: no cost and no benefit.",
+                "Present value of fees with the system less fees without it. Fees only change hands: neither a cost nor a benefit.",
                 "システム利用時の手数料から従来の手数料を引いた現在価値。受け渡しにすぎず、費用にも便益にも数えない。",
             ),
             sentence: NONE,
@@ -414,7 +414,7 @@ indicators! {
             if_zero: NoOperatingYears,
             label: ("Excess burden of taxation", "課税に伴う超過負担"),
             note: (
-                "What raising the taxes costs the economy; never within the cost per use.",
+                "What raising the taxes costs the economy. Not part of the cost per use.",
                 "財源となる税が経済に及ぼす負担。1回あたりの費用には含めない。",
             ),
             sentence: NONE,
@@ -425,17 +425,17 @@ indicators! {
         Payback {
             id: "payback",
             unit: Years,
-            label: ("Costs recovered", "費用の回収"),
+            label: ("Payback period", "回収期間"),
         }
         DiscountedPayback {
             id: "discounted_payback",
             unit: Years,
-            label: ("Costs recovered, discounted", "費用の回収（割引後）"),
+            label: ("Payback period, discounted", "回収期間（割引後）"),
         }
         RateOfReturn {
             id: "rate_of_return",
             unit: Share,
-            label: ("Rate of return", "内部収益率"),
+            label: ("Internal rate of return", "内部収益率"),
         }
     }
 }

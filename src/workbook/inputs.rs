@@ -61,8 +61,8 @@ impl<'t> InputsSheet<'_, '_, 't> {
         self.text(0, writer.pick("Assumptions", "前提"), Look::Title);
         self.row += 1;
         let how = (
-            "Yellow cells may be changed. The name is what formulas call the cell, with _ for the point.",
-            "黄色いセルは書き換えられる。名前は計算式の中での呼び名で、点は_になる。",
+            "Yellow cells can be changed. Formulas refer to a cell by its name, with _ for the dot.",
+            "黄色いセルは書き換えられる。名前は計算式の中での呼び名で、ピリオドは_になる。",
         );
         self.text(0, writer.pick(how.0, how.1), Look::Note);
         self.row += 1;
@@ -233,14 +233,14 @@ const COLUMNS: [(&str, &str); 12] = [
     ("Evidence", "根拠"),
     ("Source", "出典"),
     ("Note", "注"),
-    ("Rival figures", "異なる数字"),
+    ("Other figures", "異なる数字"),
     ("Name", "名前"),
 ];
 
 const GROUPS: [(&str, &str, &str); 4] = [
     ("funnel", "Take-up and use", "普及と利用"),
     ("costs", "Costs", "費用"),
-    ("benefits", "What the same costs without the system", "システムを使わない場合の費用"),
+    ("benefits", "Cost without the system", "システムを使わない場合の費用"),
     ("method", "Method", "計算の方法"),
 ];
 

@@ -51,8 +51,8 @@ impl<'t> ResultsSheet<'_, '_, 't> {
         let writer = self.sheets.writer;
         self.row += 1;
         self.text(0, title, Look::Heading);
-        self.text(FIGURE, writer.pick("Live", "計算式"), Look::HeadingRight);
-        self.text(SHOWN, writer.pick("As the page shows it", "ページの表示"), Look::HeadingRight);
+        self.text(FIGURE, writer.pick("Formula", "計算式"), Look::HeadingRight);
+        self.text(SHOWN, writer.pick("As shown on the page", "ページの表示"), Look::HeadingRight);
         self.text(NOTE, writer.pick("What it is", "説明"), Look::Heading);
         self.text(ID, "id", Look::Id);
         self.row += 1;
@@ -76,7 +76,7 @@ impl<'t> Sheets<'_, 't> {
         self.about(&mut page);
         let evaluation = self.evaluation;
         for (title, rows) in [
-            (self.writer.pick("Cost per transaction", "1回あたりの費用"), &evaluation.unit_costs),
+            (self.writer.pick("Cost per use", "1回あたりの費用"), &evaluation.unit_costs),
             (self.writer.pick("Per head", "1人あたり"), &evaluation.per_head),
             (self.writer.pick("Costs and benefits", "費用と便益"), &evaluation.appraisal),
         ] {
@@ -125,7 +125,7 @@ impl<'t> Sheets<'_, 't> {
         let conventions = &evaluation.conventions;
         for (label, all) in [
             (pick("Discount rate", "割引率"), &conventions.discounts),
-            (pick("Money of a year falls", "各年度の金額の時点"), &conventions.timings),
+            (pick("Timing of costs and uses", "費用と利用の時点"), &conventions.timings),
         ] {
             if let Some(chosen) = all.iter().find(|convention| convention.selected) {
                 page.fact(label, &chosen.label, Look::Plain);
@@ -133,8 +133,8 @@ impl<'t> Sheets<'_, 't> {
         }
         let yes = |is_so| if is_so { pick("yes", "する") } else { pick("no", "しない") };
         for (label, is_so) in [
-            (pick("Residents’ time counts", "住民の時間の評価"), conventions.count_citizen_time),
-            (pick("Costs are raised for optimism", "楽観バイアスの上乗せ"), conventions.optimism_bias),
+            (pick("Residents’ time counted", "住民の時間を数える"), conventions.count_citizen_time),
+            (pick("Optimism bias uplifts", "楽観バイアスの上乗せ"), conventions.optimism_bias),
         ] {
             if let Some(is_so) = is_so {
                 page.fact(label, yes(is_so), Look::Plain);
@@ -151,8 +151,8 @@ impl<'t> Sheets<'_, 't> {
         page.row += 1;
         page.line(
             pick(
-                "How to read it: the yellow cells of the sheet Inputs may be changed, and every formula follows. What counts, the years and the conventions above are built in; for other ones, export again.",
-                "使い方：「前提」シートの黄色いセルは書き換えられ、すべての計算式がそれに従う。数える利用、年数と上記の方法は組み込まれているので、変えるには出力し直す。",
+                "How to use it: change the yellow cells of the sheet Inputs, and every formula follows. The uses counted, the years and the conventions above are built in; export again to change them.",
+                "使い方：「前提」シートの黄色いセルを書き換えると、すべての計算式がそれに従う。数える利用、年数と上記の条件は組み込まれているので、変えるには出力し直す。",
             ),
             Look::Note,
         );
@@ -210,7 +210,7 @@ impl<'t> Sheets<'_, 't> {
     /// Returns the text of a result without a formula, such as the rate of return.
     fn computed(&self, row: &Row<Indicator>) -> Content<'t> {
         Content::Text(self.writer.fill(
-            "{0} (computed, not live)",
+            "{0} (as exported, no formula)",
             "{0}（出力時の値。計算式ではない）",
             &[&row.figure.text],
         ))

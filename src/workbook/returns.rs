@@ -64,7 +64,7 @@ impl<'t> Sheets<'_, 't> {
             (row_of("balance")?.row, row_of("so_far")?.row, row_of("benefit")?.row);
         let first = cells.column(Sheet::Ledger, 0).last()?.row + 2;
         let title = CellPosition { sheet: Sheet::Ledger, row: first, column: 0 };
-        let heading = self.writer.pick("How costs are recovered", "費用の回収");
+        let heading = self.writer.pick("Payback", "費用の回収");
         cells.put(title, Content::Text(heading.to_owned()), Look::Heading, "");
         let rows = Recovery {
             balance,
@@ -89,7 +89,7 @@ impl<'t> Sheets<'_, 't> {
                 Some(*sum)
             })
             .collect();
-        let label = self.writer.pick("Benefits less costs so far", "便益－費用の累計");
+        let label = self.writer.pick("Cumulative net benefit", "純便益の累計");
         let line = LedgerRow {
             row: rows.so_far[0],
             id: "balances_so_far",
@@ -151,7 +151,7 @@ impl<'t> Sheets<'_, 't> {
             _ => (range(recovery.so_far[1]), range(recovery.recovered[1])),
         };
         let pick = |en, ja| self.writer.pick(en, ja);
-        let at_once = quoted(pick("nothing to be recovered", "回収すべき費用なし"));
+        let at_once = quoted(pick("no costs to recover", "回収すべき費用なし"));
         let years = i64::from(recovery.last - FIRST_YEAR);
         let within = self.writer.years(years.into()).text;
         let never = if years == 0 {
@@ -159,7 +159,7 @@ impl<'t> Sheets<'_, 't> {
         } else {
             quoted(&self.writer.fill("not within {0}", "{0}では回収できず", &[&within]))
         };
-        let nothing = quoted(pick("nothing comes back", "回収なし"));
+        let nothing = quoted(pick("no recovery", "回収なし"));
         let (benefit, balance) = (range(recovery.benefit), range(recovery.balance));
         let never = format!("IF(AND(SUM({benefit})=0,MAX({balance})<=0),{nothing},{never})");
         let year = format!("MATCH(2,{states},0)");

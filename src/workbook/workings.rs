@@ -46,7 +46,7 @@ impl<'t> Sheets<'_, 't> {
             }
         }
         if row > 2 {
-            let title = self.writer.pick("Parts that several formulas share", "複数の計算式に共通する部分");
+            let title = self.writer.pick("Parts shared by several formulas", "複数の計算式に共通する部分");
             let place = CellPosition { sheet: Sheet::Workings, row: 0, column: 0 };
             cells.put(place, Content::Text(title.to_owned()), Look::Title, "");
         }

@@ -105,7 +105,7 @@ impl<'t> YearSheet<'_, '_, 't> {
 impl<'t> Sheets<'_, 't> {
     /// Writes the sheet of people and their uses.
     pub(super) fn timeline(&self, cells: &mut Cells<'t>) {
-        let title = self.writer.pick("People and what they do, by year", "人と利用の推移");
+        let title = self.writer.pick("People and uses by year", "人と利用の推移");
         self.sheet_by_year(cells, Sheet::Timeline, title, &self.derivation.people_and_uses());
     }
 

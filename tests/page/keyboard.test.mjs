@@ -70,7 +70,7 @@ test("everything is put back with one key press", async () => {
   const before = await sentence(page);
   await page.locator(".step > .live .slider").first().press("Home");
   await answered(page);
-  await page.getByRole("button", { name: "Put everything back" }).press("Enter");
+  await page.getByRole("button", { name: "Reset all" }).press("Enter");
   await answered(page);
   assert.equal(await sentence(page), before);
   assert.equal(await page.locator(".yours").count(), 0);

@@ -46,8 +46,8 @@ test("while a file of the largest scenario is made, the page shows progress and 
   await page.waitForFunction(() => document.querySelector("ikura-calculator").shadowRoot.querySelector("progress")?.value > 0);
   await fieldOf(page, COST).fill("900000000");
   await downloading;
-  await page.waitForFunction(() => window.happened.includes("The file was handed to your browser."));
-  assert.deepEqual([...new Set(await page.evaluate(() => window.happened))], ["Being made …", "answered", "The file was handed to your browser."]);
+  await page.waitForFunction(() => window.happened.includes("The file has been passed to your browser."));
+  assert.deepEqual([...new Set(await page.evaluate(() => window.happened))], ["Preparing…", "answered", "The file has been passed to your browser."]);
   assert.equal(await page.locator("progress").count(), 0);
 });
 
@@ -86,7 +86,7 @@ test("while a file is made no other can be requested, and it is saved", async ()
   assert.equal(await other.getAttribute("aria-disabled"), "true");
   await other.focus();
   await page.keyboard.press("Enter");
-  await page.getByText("The file was handed to your browser.").waitFor({ timeout: 120_000 });
+  await page.getByText("The file has been passed to your browser.").waitFor({ timeout: 120_000 });
   assert.deepEqual(downloads, ["csv"]);
   assert.equal(await other.getAttribute("aria-disabled"), "false");
 });
@@ -138,7 +138,7 @@ test("a picture stopped while it is drawn isn't saved", async () => {
   await press(page, "Stop");
   await page.evaluate(() => window.draw());
   await press(page, "All figures (csv)");
-  await page.getByText("The file was handed to your browser.").waitFor();
+  await page.getByText("The file has been passed to your browser.").waitFor();
   assert.deepEqual(downloads, ["csv"]);
 });
 
@@ -161,7 +161,7 @@ test("code can be copied while a file is being made", async () => {
   await page.locator(".embed-code button").first().click();
   await page.getByText("Copied.").waitFor();
   await page.evaluate(() => window.draw());
-  await page.getByText("The file was handed to your browser.").waitFor();
+  await page.getByText("The file has been passed to your browser.").waitFor();
   assert.deepEqual(downloads, ["png"]);
 });
 
@@ -244,7 +244,7 @@ const printed = (page) =>
     return Object.fromEntries([".futures", ".break-evens", ".sensitivity", ".rivals", ".fingerprint", ".on-paper .label", ".turning-point"].map((part) => [part, text(part)]));
   });
 
-const PENDING = "Being worked out";
+const PENDING = "Calculating";
 
 test("the print of a large scenario is complete or leaves out pending parts, and shows nothing of an earlier state", async () => {
   const page = await openLarge();

@@ -63,13 +63,13 @@ for (const code of ["999999", "131017", "131000", "112046", "hello", "E09000001"
     const page = await openCalculator(browser, { hash: hash({ place: code, residents: "5000", households: "2000" }) });
     await page.locator(".typed-town").waitFor({ state: "detached" });
     assert.deepEqual(await answerOn(page), plain);
-    await page.getByText("There is no such place.").waitFor();
+    await page.getByText("No such place.").waitFor();
   });
 }
 
 test("a stamped link to an unknown place doesn't claim that the figures have changed", async () => {
   const page = await openCalculator(browser, { hash: hash({ place: "999999", residents: "5000", made: "1_0123456789abcdef_700.0" }) });
-  await page.getByText("There is no such place.").waitFor();
+  await page.getByText("No such place.").waitFor();
   await page.waitForTimeout(500);
   assert.doesNotMatch(await page.locator(".answer").innerText(), /link/);
 });
@@ -79,7 +79,7 @@ test("an unknown code, with or without residents, leaves the page's own place", 
   const plain = await answerOn(await openCalculator(browser, { attributes }));
   for (const residents of ["5000", ""]) {
     const page = await openCalculator(browser, { attributes, hash: hash({ place: "999999", residents }) });
-    await page.getByText("There is no such place.").waitFor();
+    await page.getByText("No such place.").waitFor();
     assert.deepEqual(await answerOn(page), plain);
     assert.doesNotMatch(await allWords(page), /999999/);
   }
@@ -117,7 +117,7 @@ test("a stamped link says what has changed even after the place gets its name", 
   const { versions } = JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8"));
   const page = await openCalculator(browser, { hash: hash({ place: "132195", residents: "80000", made: `${versions.length}_0123456789abcdef_1` }) });
   await says(page, "In Komae-shi, each use");
-  await page.getByText(/^Each use according to the link: about ¥1\./).waitFor();
+  await page.getByText(/^Cost of each use according to the link: about ¥1\./).waitFor();
 });
 
 test("residents of a documented town from a link are a change, which can be put back alone or with all others", async () => {
@@ -160,7 +160,7 @@ test("choosing a preset restores a documented town's own residents", async () =>
 test("a national count that differs from the table's is shown as different and can be put back", async () => {
   const table = { ikura_places: 1, country: "JP", source: { en: "a count", ja: "調査" }, residents_year: 2020, households_year: 2020, columns: ["code", "name", "residents", "households"], rows: [["132195", "狛江市", 80000, 40000], ["131016", "千代田区", 60000, 35000]] };
   const page = await openCalculator(browser, { hash: hash({ place: "132195", residents: "80000", households: "40000", nation_residents: "127000000", nation_municipalities: "1" }), pages: { "/places/jp-population.json": JSON.stringify(table) } });
-  await page.locator(".typed-town").getByRole("button", { name: "Put back" }).click();
+  await page.locator(".typed-town").getByRole("button", { name: "Reset" }).click();
   await answered(page);
   await shows(page, await report("--place", "132195", "--residents", "80000", "--households", "40000"));
   assert.match(await sentence(page), /^In Komae-shi/);

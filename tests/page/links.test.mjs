@@ -49,9 +49,9 @@ test("a later version of the figures says what changed, in both languages, until
   const page = await openLater(await hashOfMinistry());
   const { length: before } = JSON.parse(await readFile(`${dist}/scenarios/jukinet.json`, "utf8")).versions;
   const then = made(await hashOfMinistry()).split("_").at(-1);
-  const since = page.getByText(/^Each use according to the link:/);
+  const since = page.getByText(/^Cost of each use according to the link:/);
   await since.waitFor();
-  assert.ok((await since.innerText()).startsWith(`Each use according to the link: about ¥${then}. Now: about ¥`));
+  assert.ok((await since.innerText()).startsWith(`Cost of each use according to the link: about ¥${then}. Now: about ¥`));
   assert.ok((await remarks(page)).includes("2026-12: Running it costs more."));
   await chooseFigures(page, "dollars");
   await since.waitFor({ state: "detached" });
@@ -65,7 +65,7 @@ test("a later version of the figures says what changed, in both languages, until
 test("a link of an earlier version restores everything that still exists and says what is left out", async () => {
   const link = `preset=ministry&year=2005&counted=pensions&timing=mid&set.${COST}=20bn&set.gone.amount=5&made=1_0123456789abcdef_700.0`;
   const page = await openLater(`#ikura=${encodeURIComponent(link)}`);
-  await page.getByText("Each use according to the link: about ¥700. Now: about ¥").waitFor();
+  await page.getByText("Cost of each use according to the link: about ¥700. Now: about ¥").waitFor();
   await unfold(page);
   assert.equal(await fieldOf(page, COST).inputValue(), "20,000,000,000");
   assert.equal(await page.locator(".year-choice select").inputValue(), "2005");
@@ -82,16 +82,16 @@ test("a link cut within a figure is said not to fit, with its original cost per 
   const link = new URL(page.url()).hash;
   const then = made(link).split("_").at(-1);
   const cut = await openCalculator(browser, { hash: link.slice(0, -4) });
-  await cut.getByText("or it was cut or altered").waitFor();
-  const said = await cut.getByText(/^Each use according to the link:/).innerText();
-  assert.ok(said.startsWith(`Each use according to the link: about ¥${Number(then).toLocaleString("en")}. Now: about ¥`), said);
+  await cut.getByText("or the link was cut off or altered").waitFor();
+  const said = await cut.getByText(/^Cost of each use according to the link:/).innerText();
+  assert.ok(said.startsWith(`Cost of each use according to the link: about ¥${Number(then).toLocaleString("en")}. Now: about ¥`), said);
 });
 
 test("a link opened within the page shows what changed, too", async () => {
   const page = await openLater("");
   const hash = await hashOfMinistry();
   await page.evaluate((hash) => (location.hash = hash), hash);
-  await page.getByText(/^Each use according to the link:/).waitFor();
+  await page.getByText(/^Cost of each use according to the link:/).waitFor();
 });
 
 test("a hostile stamp is not shown and changes nothing", async () => {

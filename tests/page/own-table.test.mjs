@@ -128,7 +128,7 @@ test("a table in the project's own format is read", async () => {
   await drop(page, Buffer.from(JSON.stringify(table)), { name: "places.json" });
   await told(page, /Places: 1; residents in 2021: 80,000; households in 2019: 40,000/);
   await choose(page, "komae", /Komae/);
-  await page.locator(".typed-town").getByText("Residents counted in 2021, households in 2019: a count of ours.").waitFor();
+  await page.locator(".typed-town").getByText("Residents as of 2021, households as of 2019: a count of ours.").waitFor();
 });
 
 test("a file that isn't such a table is refused with the place of the fault, and the old table stays", async () => {
@@ -152,7 +152,7 @@ test("a file that isn't such a table is refused with the place of the fault, and
   for (const [bytes, message, options] of cases) {
     await drop(page, bytes, options);
     await told(page, message).catch(async (fault) => assert.fail(`${message}: ${await status(page)} ${fault}`));
-    assert.match(await status(page), /^This file can’t be used; everything stays as it was\./);
+    assert.match(await status(page), /^This file can’t be used\. Nothing has changed\./);
     assert.deepEqual(await answerOn(page), before);
   }
   await choose(page, "suginami", /Suginami/);
@@ -276,7 +276,7 @@ test("a table never overwrites typed residents", async () => {
 test("a message says if the reader of such files can't be loaded", async () => {
   const page = await openCalculator(browser, { blocks: /ikura-towns/, expected: [/Failed to load resource/] });
   await drop(page, official());
-  await told(page, /can’t be read on this page/);
+  await told(page, /This page can’t read the file/);
 });
 
 const folder = process.env.IKURA_TOWN_DATA;
@@ -286,7 +286,7 @@ test("the real official file is read in the browser as it is published", { skip 
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="ja"' });
   await choose(page, "すぎなみ", /杉並区/);
   await drop(page, await readFile(join(folder, "SSDSE-A-2026.csv")));
-  await told(page, /1741自治体、人口は2020年に1億2615万人、世帯数は2020年に5583万154世帯/);
+  await told(page, /1741自治体、人口は1億2615万人（2020年）、世帯数は5583万154世帯（2020年）/);
   assert.equal(await page.getByRole("textbox", { name: "人口", exact: true }).first().inputValue(), "591108");
   const ranking = page.locator(".ranking");
   await ranking.scrollIntoViewIfNeeded();

@@ -253,7 +253,7 @@ test("the curve below a slider has its point below the thumb, a sentence and a t
   const said = words(await assumption(page, COST).locator(".curve .note").innerText());
   const rows = await assumption(page, COST).locator(".evidence tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
   for (const [value, , cost] of [rows.at(0), rows.at(-1)]) for (const text of [value, cost]) assert.ok(said.includes(text), `${said} hasn't ${text}`);
-  const now = rows.find(([, what]) => what.includes("as it stands"));
+  const now = rows.find(([, what]) => what.includes("current value"));
   assert.equal(now[2], await costOfCase(page));
   assert.ok(rows.some(([, what]) => what.includes("low end of the range")) && rows.some(([, what]) => what.includes("high end of the range")));
 });
@@ -448,7 +448,7 @@ test("without counted services there are words and no empty pictures, and counti
   await rested(page);
   assert.equal(await part(page, "dot").count(), 0);
   assert.equal(await part(page, "grid").count() + (await part(page, "tornado").count()), 0);
-  for (const name of ["futures", "break-evens", "sensitivity"]) assert.match(await page.locator(`.section.${name}`).innerText(), /no transactions/i, name);
+  for (const name of ["futures", "break-evens", "sensitivity"]) assert.match(await page.locator(`.section.${name}`).innerText(), /no uses/i, name);
   assert.doesNotMatch(await page.locator(".calculator").innerText(), /NaN|Infinity|undefined|null/);
   await boxes.nth(1).check();
   await rested(page);

@@ -63,7 +63,7 @@ test("an invalid scenario is refused with its problems", async () => {
   await assertStaticContentStays(page);
   assert.match(await told, /title/);
   // The note blames nothing: the browser has every capability.
-  assert.equal(await page.locator("[role=note]").innerText(), "The interactive calculator can’t be shown here. The figures above stand as published.");
+  assert.equal(await page.locator("[role=note]").innerText(), "The interactive calculator can’t be shown here. The figures above are as published.");
 });
 
 test("a page may contain the script twice and several calculators", async () => {

@@ -136,13 +136,13 @@ test("messages about a file follow the chosen language, in en and ja", async () 
     await answered(page);
   };
   await taken(page, BUTTONS.en.csv);
-  await statusOf(page).getByText("The file was handed to your browser.").waitFor();
+  await statusOf(page).getByText("The file has been passed to your browser.").waitFor();
   await choose("ja");
   await says("ファイルをブラウザーに渡しました。");
   await page.getByRole("button", { name: BUTTONS.ja.png }).click();
   await says("作成しています…");
   await choose("en");
-  await says("Being made …");
+  await says("Preparing…");
   await page.getByRole("button", { name: "Stop", exact: true }).click();
   await choose("ja");
   await says("中止しました。");
@@ -166,7 +166,7 @@ test("in a frame that forbids downloads, the message says only that the browser 
   await page.goto(`${page.server.origin}/frame.html`);
   const framed = page.frameLocator("iframe");
   await framed.getByRole("button", { name: BUTTONS.en.csv }).click();
-  await framed.locator(".take-away [role=status]").getByText("The file was handed to your browser.").waitFor();
+  await framed.locator(".take-away [role=status]").getByText("The file has been passed to your browser.").waitFor();
   assert.deepEqual(downloads, []);
 });
 
@@ -195,7 +195,7 @@ test("a message says that nothing can be copied without a clipboard", async () =
 test("a message says that no file can be made where WebAssembly is refused", async () => {
   const page = await openCalculator(browser, { headers: { "content-security-policy": STRICT.replace(" 'wasm-unsafe-eval'", "") }, expected: [/WebAssembly|script-src/i] });
   await page.getByRole("button", { name: BUTTONS.en.xlsx }).click();
-  await page.getByText("This can’t be made on this page.").waitFor();
+  await page.getByText("This page can’t make this.").waitFor();
 });
 
 test("a file is saved with the keyboard alone, with a message", async () => {
@@ -204,12 +204,12 @@ test("a file is saved with the keyboard alone, with a message", async () => {
   const downloading = page.waitForEvent("download");
   await page.keyboard.press("Enter");
   assert.match((await downloading).suggestedFilename(), /\.csv$/);
-  await statusOf(page).getByText("The file was handed to your browser.").waitFor();
+  await statusOf(page).getByText("The file has been passed to your browser.").waitFor();
 });
 
 for (const [language, button, labels] of [
-  ["en", "Code for your own page", ["Follows what is published here", "Keeps to this version for good"]],
-  ["ja", "記事に貼り付けるコード", ["ここで公開されている最新の数字に追随する", "このバージョンの数字のまま変わらない"]],
+  ["en", "Code for your own page", ["Updates with what is published here", "Stays at this version"]],
+  ["ja", "記事に貼り付けるコード", ["ここで公開される最新の数字に更新される", "このバージョンの数字のまま変わらない"]],
 ]) {
   test(`the code for other pages in ${language} equals the command's, for the chosen place and figures, without changes`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}" place="132152"` });

@@ -67,8 +67,8 @@ test("an Enter that ends a conversion chooses no town, not even in Safari, and t
 });
 
 for (const [lang, said, none] of [
-  ["en", /There is no “(.+)”; of that name elsewhere: \d/, /No municipality of today/],
-  ["ja", /「(.+)」はありません。同じ名前の別の市区町村が\d+件/, /今ある市区町村に、この名前はありません/],
+  ["en", /No “(.+)”\. Same name elsewhere: \d/, /No current municipality/],
+  ["ja", /「(.+)」はありません。同じ名前の別の市区町村：\d+件/, /この名前の市区町村は現在ありません/],
 ]) {
   test(`a query that nothing matches fully says so, and Enter doesn't choose a partial match, in ${lang}`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
@@ -119,8 +119,8 @@ test("while the list loads the box says so, and never that there is no such town
 });
 
 for (const [lang, texts] of [
-  ["en", { none: /No municipality has this name/, gone: /鳩ヶ谷市 \(埼玉県\) existed until 2011/, former: /includes 清水市 \(until 2003\)/, ward: /all of the city, not 中央区 alone/, near: /Similar names/ }],
-  ["ja", { none: /今ある市区町村に、この名前はありません/, gone: /鳩ヶ谷市（埼玉県）は2011年になくなりました/, former: /2003年までの清水市を含む/, ward: /中央区だけでなく市全体/, near: /似た名前/ }],
+  ["en", { none: /No current municipality/, gone: /鳩ヶ谷市 \(埼玉県\) existed until 2011/, former: /includes 清水市 \(until 2003\)/, ward: /the whole city, not only 中央区/, near: /Similar names/ }],
+  ["ja", { none: /この名前の市区町村は現在ありません/, gone: /鳩ヶ谷市（埼玉県）は2011年になくなりました/, former: /旧清水市（2003年まで）を含む/, ward: /中央区だけでなく市全体/, near: /似た名前/ }],
 ]) {
   test(`names without a municipality get a helpful message, in ${lang}`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
@@ -246,18 +246,18 @@ test("places of another country are searched by the names in its table, without 
     ["S12000036", "City of Edinburgh", 527620, 240000],
   ]);
   await box(page).click();
-  assert.equal(await page.locator("#town-hint").innerText(), "Type the name of a place");
+  assert.equal(await page.locator("#town-hint").innerText(), "Find a place");
   for (const [query, name] of [["leeds", "Leeds"], ["kings lynn", "King's Lynn and West Norfolk"], ["KING’S LYNN & WEST", "King's Lynn and West Norfolk"], ["edinburgh", "City of Edinburgh"], ["E08000035", "Leeds"], ["Leds", "Leeds"], ["whole country", "Japan"]]) {
     await box(page).fill(query);
     await options(page).filter({ hasText: name }).first().waitFor();
     assert.equal(await options(page).first().innerText(), name, query);
   }
   await box(page).fill("London");
-  await status(page).filter({ hasText: "There is no such place." }).waitFor();
+  await status(page).filter({ hasText: "No such place." }).waitFor();
   await box(page).fill("leeds");
   await options(page).first().click();
   await page.waitForFunction(() => document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence").innerText.includes("Leeds"));
-  assert.match(await page.locator(".typed-town").innerText(), /Counted in 2020: an invented count/);
+  assert.match(await page.locator(".typed-town").innerText(), /As of 2020: an invented count/);
   const asked = page.server.requests.map((address) => new URL(address).pathname);
   assert.deepEqual(asked.filter((path) => /jp-/.test(path)), []);
 });
@@ -265,7 +265,7 @@ test("places of another country are searched by the names in its table, without 
 test("without a list for the country the number of documented towns found is right", async () => {
   const page = await openCalculator(browser, { attributes: 'scenario="jukinet" lang="en" country="JPN"', expected: [/404/] });
   await box(page).click();
-  for (const [query, count] of [["Kunitachi", "1 town found"], ["Kuni", "1 town found"], ["kunitachi", "1 town found"], ["London", "There is no such place."]]) {
+  for (const [query, count] of [["Kunitachi", "1 town found"], ["Kuni", "1 town found"], ["kunitachi", "1 town found"], ["London", "No such place."]]) {
     await box(page).fill(query);
     await status(page).filter({ hasText: count }).waitFor();
     assert.equal(await status(page).innerText(), count, query);
@@ -281,7 +281,7 @@ test("the page's place may be a code with full-width digits or spaces, and anyth
     await answered(page);
     assert.match(await sentence(page), /国立市/, code);
   }
-  for (const [lang, none] of [["ja", "該当する地域がありません。"], ["en", "There is no such place."]]) {
+  for (const [lang, none] of [["ja", "該当する地域がありません。"], ["en", "No such place."]]) {
     await page.locator("ikura-calculator").evaluate((calculator, lang) => calculator.setAttribute("lang", lang), lang);
     for (const name of ["国立市", "狛江市", "Kunitachi", "東京", "?"]) {
       await place(name);

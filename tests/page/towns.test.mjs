@@ -191,7 +191,7 @@ test("all towns of the table are compared, in one picture and by their size", as
   const dots = await ranking.locator(".cloud path").getAttribute("d");
   assert.equal(dots.match(/M/g).length, 3, "all but the one looked at, which has a dot of its own");
   assert.equal(await ranking.locator(".town.here").count(), 1);
-  assert.match(await ranking.innerText(), /By what a use costs, .*Hinohara-mura is the 3rd dearest of 15 places/);
+  assert.match(await ranking.innerText(), /By cost of each use, .*Hinohara-mura is the 3rd dearest of 15 places/);
   const heads = await ranking.locator("tbody th").evaluateAll((all) => all.map(({ textContent }) => textContent));
   assert.ok(heads.includes("under 5,000"), heads.join());
 });
@@ -217,7 +217,7 @@ test("a town's own cost replaces the estimate, is marked as the reader's, and is
   await answered(page);
   const expected = await report("--place", "132195", "--residents", "80000", "--set", "town.cost.running=6000000");
   await shows(page, expected);
-  assert.match(await page.locator(".answer").innerText(), /With a reader’s figure for what Komae-shi itself paid/);
+  assert.match(await page.locator(".answer").innerText(), /A reader’s figures for what Komae-shi itself paid/);
   await page.waitForFunction(() => decodeURIComponent(decodeURIComponent(location.hash)).includes("town.cost.running"));
   const linked = await openCalculator(browser, { hash: new URL(page.url()).hash });
   await shows(linked, expected);

@@ -76,6 +76,6 @@ test("in a page that is translated continuously, status messages still change", 
   await page.getByRole("button", { name: "All figures (csv)" }).click();
   await downloading;
   const status = page.locator(".take-away [role=status]");
-  await status.getByText("The file was handed to your browser.").waitFor();
-  assert.equal(await status.innerText(), "The file was handed to your browser.");
+  await status.getByText("The file has been passed to your browser.").waitFor();
+  assert.equal(await status.innerText(), "The file has been passed to your browser.");
 });

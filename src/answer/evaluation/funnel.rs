@@ -84,9 +84,9 @@ impl Case<'_> {
         let Some(share) = part.over(whole).map(decimal) else { return String::new() };
         if share.is_zero() || share == Decimal::ONE {
             return if share.is_zero() {
-                self.writer.pick("none", "なし").to_owned()
+                self.writer.pick("nobody", "なし").to_owned()
             } else {
-                self.writer.pick("all", "全員").to_owned()
+                self.writer.pick("everyone", "全員").to_owned()
             };
         }
         let base = [100_i64, 1_000, 10_000, 100_000, 1_000_000, 10_000_000]

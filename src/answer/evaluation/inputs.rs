@@ -84,12 +84,10 @@ impl Case<'_> {
         }
         let template = match (range.meaning, range.shape) {
             (RangeMeaning::Limits, RangeShape::Uniform) => self.writer.pick(
-                "no less than {0} and no more than {1}, all between equally likely",
-                "{0}以上{1}以下で、どの値も同じ確からしさ",
+                "at least {0}, at most {1}, all values equally likely",
+                "最小{0}、最大{1}で、どの値も同じ確率",
             ),
-            (RangeMeaning::Limits, _) => {
-                self.writer.pick("no less than {0} and no more than {1}", "{0}以上{1}以下")
-            }
+            (RangeMeaning::Limits, _) => self.writer.pick("at least {0}, at most {1}", "最小{0}、最大{1}"),
             (RangeMeaning::NineInTen, _) => self.writer.pick("from {0} to {1} in {2}", "{2}の確率で{0}～{1}"),
         };
         let cases = self.writer.pick("9 cases of 10", "9割");
@@ -127,17 +125,14 @@ impl Case<'_> {
     fn origin_note(&self, resolved: &ResolvedAssumption) -> Option<String> {
         let (en, ja) = if resolved.name.starts_with(OWN_COST) {
             (
-                "Typed in as the town’s own; it stands in place of an estimate.",
+                "Entered as the town’s own figure; used instead of an estimate.",
                 "自治体自身の数字として入力された。推計の代わりに使っている。",
             )
         } else if resolved.name.starts_with("nation.")
             && resolved.before.is_none()
             && resolved.origin == Origin::Reader
         {
-            (
-                "From the table of places that the town’s residents come from.",
-                "自治体の人口と同じ一覧表による。",
-            )
+            ("From the same table as the town’s residents.", "自治体の人口と同じ一覧表による。")
         } else {
             return None;
         };
@@ -149,7 +144,7 @@ impl Case<'_> {
             Evidence::Measured => ("measured", "実績値"),
             Evidence::Official => ("official estimate", "公的機関の見積もり"),
             Evidence::Reported => ("as reported", "報道・民間の調査"),
-            Evidence::Derived => ("worked out from published figures", "公表値から算出"),
+            Evidence::Derived => ("derived from published figures", "公表値から算出"),
             Evidence::Assumption => ("assumption", "仮定"),
         };
         self.writer.pick(en, ja)

@@ -25,8 +25,8 @@ impl Case<'_> {
             note: match own {
                 Some(_) => sentence(
                     self.writer.pick(
-                        "Your figure, in place of an estimate.",
-                        "入力した数字を、推計の代わりに使っている。",
+                        "Your figure, used instead of an estimate.",
+                        "入力した数字を推計の代わりに使っている。",
                     ),
                     &[],
                 ),

@@ -28,8 +28,8 @@ impl Case<'_> {
         if discounted != simple {
             let mut row = self.recovered(Indicator::DiscountedPayback, self.payback_figure(discounted));
             row.note = self.words(
-                "The same with the money of later years counted at the discount rate.",
-                "後の年の金額を割引率で割り引いて数えた場合。",
+                "With the money of later years discounted.",
+                "後の年の金額を割り引いて数えた場合。",
                 &[],
             );
             rows.push(row);
@@ -62,13 +62,10 @@ impl Case<'_> {
     fn payback_figure(&self, payback: Payback) -> Figure {
         match payback {
             Payback::Immediate => Figure::without(
-                self.writer.pick("nothing to be recovered", "回収すべき費用なし"),
+                self.writer.pick("no costs to recover", "回収すべき費用なし"),
                 "nothing_to_recover",
             ),
-            Payback::After { years, .. } => {
-                let figure = Figure::of(years, self.writer, Writer::years);
-                Figure { text: self.words("after {0}", "{0}後", &[&figure.text]), ..figure }
-            }
+            Payback::After { years, .. } => Figure::of(years, self.writer, Writer::years),
             Payback::Never => {
                 let (first, last) = self.span();
                 let years = self.writer.years((last - first).into()).text;
@@ -86,7 +83,7 @@ impl Case<'_> {
         let (first, _) = self.span();
         let (en, ja, with) = match payback {
             Payback::Immediate => (
-                "At no time have costs been larger than benefits.",
+                "Costs never add up to more than benefits.",
                 "費用の累計が便益の累計を上回る時期がない。",
                 String::new(),
             ),
@@ -96,7 +93,7 @@ impl Case<'_> {
                 self.span_words(),
             ),
             Payback::After { within, .. } => (
-                "In {1} benefits to society have made up for all costs since {0}.",
+                "By {1}, benefits to society since {0} cover all costs.",
                 "{0}年度からの便益の累計が、{1}年度に費用の累計に追いつく。",
                 self.calendar_year(within).to_string(),
             ),
@@ -105,7 +102,7 @@ impl Case<'_> {
         if let Payback::After { again: Some(again), .. } = payback {
             let year = self.calendar_year(again).to_string();
             note.push_str(&self.words(
-                " At the end of {0} they have fallen behind again.",
+                " At the end of {0}, costs are ahead again.",
                 "ただし{0}年度末には再び費用が上回る。",
                 &[&year],
             ));
@@ -116,10 +113,10 @@ impl Case<'_> {
     /// Says that no year brings in more than it costs.
     fn note_one_sided(&self, row: &mut Row<Indicator>) {
         if self.outcome.benefit.sum == Exact::ZERO {
-            let nothing = self.writer.pick("nothing comes back", "回収なし");
+            let nothing = self.writer.pick("no recovery", "回収なし");
             row.figure = Figure::without(nothing, "no_benefits").explained_by(ids::total("benefit"));
             row.note = self.words(
-                "No benefit is counted in money, so none of the cost is recovered.",
+                "No benefit is counted in money, so no costs are recovered.",
                 "金額で数える便益がないため、費用は回収されない。",
                 &[],
             );
@@ -136,7 +133,7 @@ impl Case<'_> {
         let (figure, en, ja) = match rates.rates.as_slice() {
             [] => (
                 Figure::without(self.writer.pick("no rate of return", "算出できず"), "no_rate"),
-                "At no rate do benefits and costs come out equal.",
+                "No discount rate makes benefits equal costs.",
                 "便益と費用の現在価値が等しくなる割引率がない。",
             ),
             [rate] => {
@@ -151,7 +148,7 @@ impl Case<'_> {
                 } else {
                     (
                         figure,
-                        "Benefits come before costs here: this rate is paid for them, not earned.",
+                        "Benefits come before costs here, so this rate is paid, not earned.",
                         "便益が費用に先立つため、得られる利回りではなく、支払う利回りにあたる。",
                     )
                 }

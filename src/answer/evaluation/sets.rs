@@ -34,7 +34,7 @@ impl Case<'_> {
         }
         if !words.is_empty() && set.has_own_values() {
             words.push_str(between);
-            words.push_str(self.writer.pick("other values: no holder given", "ほかの値：出どころの記載なし"));
+            words.push_str(self.writer.pick("other values: not attributed", "ほかの値：出どころの記載なし"));
         }
         let only = match holders.as_slice() {
             [(_, only)] => Some(*only),

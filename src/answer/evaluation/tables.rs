@@ -105,11 +105,9 @@ impl Case<'_> {
         rows.push(self.row("total", self.total_label(), self.cost_cells(self.outcome.cost, "cost"), true));
         let parts = self.outcome.lines.iter().map(|total| total.sum);
         Table {
-            caption: self.writer.pick("Cost by line", "費用の内訳").to_owned(),
-            columns: self.columns(
-                &["Cost line", "Cost", "Present value", "Share"],
-                &["費目", "費用", "現在価値", "割合"],
-            ),
+            caption: self.writer.pick("Costs by item", "費用の内訳").to_owned(),
+            columns: self
+                .columns(&["Item", "Cost", "Present value", "Share"], &["費目", "費用", "現在価値", "割合"]),
             rows,
             note: self.rounding_note(parts, self.outcome.cost.sum),
         }
@@ -145,9 +143,9 @@ impl Case<'_> {
         cells.push(alternative.explained_by(Indicator::Alternative.id()));
         rows.push(self.row("total", self.writer.pick("Total counted", "数えた合計"), cells, true));
         Table {
-            caption: self.writer.pick("Completed uses", "完了した利用").to_owned(),
+            caption: self.writer.pick("Uses", "利用回数").to_owned(),
             columns: self.columns(
-                &["Service", "Uses", "Present value", "Cost of one without the system"],
+                &["Service", "Uses", "Present value", "Cost each without the system"],
                 &["サービス", "利用", "現在価値", "使わない場合の1回の費用"],
             ),
             rows,
@@ -177,7 +175,7 @@ impl Case<'_> {
         }
         rows.push(self.row("total", self.total_label(), self.cells_of_all_years(), true));
         let note = self.writer.pick(
-            "Cost per use of a year: its running cost and a yearly share of what was bought once; in the last row, the simple average.",
+            "Cost per use: the year’s running costs and one year’s share of one-off costs. In the last row: the simple average.",
             "各年度の1回あたりは、運営費と一時的な費用の1年分による。合計の行は単純平均。",
         );
         Table {
@@ -201,7 +199,7 @@ impl Case<'_> {
                 "Discount factor",
                 "Present value of cost",
                 "Present value of uses",
-                "Benefits less costs so far, present value",
+                "Cumulative net present value",
             ],
             &[
                 "年度",

@@ -20,104 +20,101 @@ type Advice = (&'static str, &'static str, &'static str);
 
 const AT_END: Advice = (
     "value_at_end",
-    "the value stands at an end of its range, so that a use at these values is among the cheapest or dearest there are; say what they are in the `case` of a preset",
+    "the value is at an end of its range, so the cost at these values is among the lowest or highest possible; describe the values in the `case` of a preset",
     "値が幅の端にあり、この値での費用は最も安い側か高い側になります。プリセットの「case」に、どのような値かを書いてください",
 );
 const DISPUTE_OUTSIDE: Advice = (
     "dispute_outside_limits",
-    "a dispute lies outside the limits, beyond which the number is said not to lie",
-    "異論の数字が限界の外にあります。限界は、数字がその外にないという意味です",
+    "a disputed figure is outside the limits, although limits mean that the number can’t be outside them",
+    "異論の数字が限界の外にあります。限界とは、数字がその外にありえないという意味です",
 );
-const DISPUTED_WITHOUT_RANGE: Advice = (
-    "disputed_without_range",
-    "somebody says otherwise, and the number has no range",
-    "異論のある数字に幅がありません",
-);
+const DISPUTED_WITHOUT_RANGE: Advice =
+    ("disputed_without_range", "the number is disputed but has no range", "異論のある数字に幅がありません");
 const MEASURED_QUOTIENT: Advice = (
     "measured_quotient",
-    "a rate is worked out from counts and not counted itself; evidence \"derived\" says so, with the working in the note",
+    "a rate is derived from counts, not counted itself; set evidence to \"derived\" and show the working in the note",
     "率は数えた値ではなく算出した値です。根拠を「derived」とし、求め方を注記に書いてください",
 );
 const NOT_THE_HOLDERS: Advice = (
     "not_the_holders",
-    "a number from another source stands under this holder’s name",
+    "a number from another source is listed under this holder’s name",
     "この名前の下に、別の出典の数字があります",
 );
 const CASE_OUTSIDE: Advice = (
     "case_outside_range",
-    "at the given values a use costs less, or more, than in the middle 80 of 100 cases; say what the values are in `case`",
-    "前提の値での費用が、100通りのうち中央の80通りの外にあります。どのような値かを「case」に書いてください",
+    "the cost at the given values is outside the middle 80 of 100 Monte Carlo draws; describe the values in `case`",
+    "前提の値での費用が、モンテカルロ法による試算100通りのうち中央の80通りの外にあります。どのような値かを「case」に書いてください",
 );
 const UPLIFT_ON_OUTTURN: Advice = (
     "uplift_on_outturn",
-    "an uplift for optimism on an amount that was counted afterwards; uplifts are for estimates made before",
+    "an optimism bias uplift on an amount counted afterwards; uplifts are for estimates made beforehand",
     "後から数えた金額に楽観バイアスを上乗せしています。上乗せは事前の見積もりのためのものです",
 );
 const COUNTED_OUTSIDE: Advice = (
     "counted_outside",
-    "a year in which uses are said to have been counted lies outside the years in which the service is offered, or is named twice",
-    "利用が数えられたとする年に、サービスのない年か、二度書かれた年があります",
+    "a year given as counted is outside the years in which the service is offered, or is given twice",
+    "利用を数えたとする年に、サービスのない年か、二度書かれた年があります",
 );
 const COUNTING_UNSAID: Advice = (
     "counting_unsaid",
-    "other services say how far their uses were counted, and this one doesn’t; where it counts, nothing is said of it",
-    "ほかのサービスは利用がどこまで数えられたかを示していますが、ここにはありません。このサービスを数えるとき、その説明は示されません",
+    "other services say how their uses were counted, but this one doesn’t; when it counts, that explanation is left out",
+    "ほかのサービスは利用件数の数え方を示していますが、ここにはありません。このサービスを数えるとき、その説明は示されません",
 );
 const NOTHING_SAVED: Advice = (
     "nothing_saved",
-    "an alternative is given and no `cashable`, so that nothing of its cost counts as saved",
+    "an alternative is given but no `cashable`, so none of its cost counts as saved",
     "システムを使わない場合の費用はありますが、そのうち減る割合（cashable）がないため、便益に数えられません",
 );
 const MINUTES_WITHOUT_VALUE: Advice = (
     "minutes_without_value",
-    "minutes are given and no `time_value`, so that they count for nothing",
+    "minutes are given but no `time_value`, so they aren’t counted",
     "かかる時間（minutes）はありますが、時間の価値（time_value）がないため、便益に数えられません",
 );
 const TRIPS_WITHOUT_COST: Advice = (
     "trips_without_cost",
-    "of `trips` and `trip_cost` one is missing, so that trips count for nothing",
+    "`trips` or `trip_cost` is missing, so trips aren’t counted",
     "行き来の回数（trips）と1回の費用（trip_cost）の一方がないため、便益に数えられません",
 );
 const NOT_COMPARED: Advice = (
     "not_compared",
-    "no alternative is given, so that the verdict is of the other services alone",
+    "no alternative is given, so only the other services are compared",
     "比較対象がないため、高いか安いかは、ほかのサービスだけで示されます",
 );
 const NO_BENEFITS: Advice = (
     "no_benefits",
-    "no service says what a use gains or saves, so that nothing is said of benefits",
+    "no service says what a use gains or saves, so no benefits are shown",
     "利用1回で何が得られ、何が減るかの想定がどのサービスにもないため、便益は示されません",
 );
 const NO_ALTERNATIVE: Advice = (
     "no_alternative",
-    "no service has an alternative, so that nothing is said of dearer or cheaper",
+    "no service has an alternative, so nothing is shown as dearer or cheaper",
     "比較対象のあるサービスがないため、高いか安いかは示されません",
 );
 const TWO_YEARS: Advice = (
     "two_years",
-    "1 computes two years, the first and one more; for the figures of a single year say 0",
+    "1 computes two years, the first and one more; use 0 for a single year",
     "1とすると、最初の年度とその次の2年度を計算します。1年度だけの数字なら0にしてください",
 );
 const CASE_IS_SENTENCE: Advice = (
     "case_is_sentence",
-    "the case begins a sentence, and ends like one; leave out its last mark",
+    "the case begins a sentence; remove its final punctuation",
     "「case」は文の始まりに置かれます。終わりの句読点を除いてください",
 );
 const HOLDER_WITHOUT_SOURCE: Advice = (
     "holder_without_source",
-    "figures under a holder’s name without a source: in a documented town its own figures stand beside them under that name; say where the holder’s are from",
+    "figures under a holder’s name have no source; a documented town’s own figures are listed with them under that name, so say where the holder’s come from",
     "主張する人の名前はありますが、数字の出典がありません。独自の数字がある自治体では、その数字がこの名前の下に並びます。出典を書いてください",
 );
 const LARGE: Advice = (
     "large",
-    "so large that a phone takes many seconds for a file of it, and a moment for each change; fewer lines, services, years or presets make it quicker",
+    "so large that a phone needs many seconds to make a file and is slow at each change; use fewer lines, services, years or presets",
     "規模が大きく、スマートフォンではファイルの作成に何秒もかかり、数字を変えるたびに待つことになります。費目、サービス、年数、プリセットを減らすと速くなります",
 );
 const SAME_NAME: Advice =
     ("same_name", "another preset has the same name", "同じ名前のプリセットがほかにあります");
 const SAME_NUMBER: Advice = (
     "set_twice",
-    "an option of another choice sets the same number, so that this holder’s name may stand over somebody else’s",
+    "an option of another choice sets the same number, so this holder’s name may be shown with somebody else’s figures",
     "別の選択肢も同じ数字を設定するため、この名前の下にほかの人の数字が示されることがあります",
 );
 

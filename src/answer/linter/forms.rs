@@ -12,7 +12,7 @@ pub(crate) fn forms(scenario: &Scenario, writer: Writer) -> impl Iterator<Item =
     let country = Some(&scenario.country).filter(|code| !code.is_empty() && !is_country(code));
     let country = country.map(|code| {
         let message = writer.fill(
-            "not a country’s code: found “{0}”, expected two capital letters as in ISO 3166-1, such as JP.",
+            "not a country code: found “{0}”, expected two capital letters as in ISO 3166-1, such as JP.",
             "国のコードではありません（「{0}」）。正しくはJPのようなISO 3166-1の英大文字2字。",
             &[code],
         );
@@ -29,7 +29,7 @@ fn addresses(source: &Source, writer: Writer) -> impl Iterator<Item = ProblemTex
         code: "address_host",
         path: ["sources", &source.id, key].join("."),
         message: writer.fill(
-            "no such host can exist: found “{0}”, expected a name such as example.org.",
+            "not a possible host name: found “{0}”, expected a name such as example.org.",
             "存在しえないホスト名です（「{0}」）。正しくはexample.orgのような名前。",
             &[host],
         ),

@@ -38,12 +38,12 @@ impl Case<'_> {
             ids::PLACE => ([self.place_name.to_owned(), String::new()], ("in {0}", "{0}で", "{0}の場合")),
             ids::OPTIMISM_BIAS if is_on => (
                 Default::default(),
-                ("with uplifts for optimism", "楽観バイアスを上乗せして", "楽観バイアスを上乗せした場合"),
+                ("with optimism bias uplifts", "楽観バイアスを上乗せして", "楽観バイアスを上乗せした場合"),
             ),
             ids::OPTIMISM_BIAS => (
                 Default::default(),
                 (
-                    "without uplifts for optimism",
+                    "without optimism bias uplifts",
                     "楽観バイアスを上乗せせずに",
                     "楽観バイアスを上乗せしない場合",
                 ),

@@ -38,7 +38,7 @@ const END_FIGURES: [EndFigure; 3] = [
         of: alternative,
         write: Writer::unit_cost,
         words: (
-            "At {0}, the {2} end, the same costs {1} without {3}.",
+            "At {0}, the {2} end, doing the same without {3} costs {1}.",
             "{2}の{0}なら、{3}を使わない場合は{1}。",
         ),
     },
@@ -46,7 +46,7 @@ const END_FIGURES: [EndFigure; 3] = [
         id: Indicator::NetPresentValue.id(),
         of: |present| Ratio::Value(present.benefit - present.cost),
         write: Writer::total,
-        words: ("At {0}, the {2} end, benefits less costs come to {1}.", "{2}の{0}なら、純現在価値は{1}。"),
+        words: ("At {0}, the {2} end, net present value is {1}.", "{2}の{0}なら、純現在価値は{1}。"),
     },
 ];
 
@@ -135,11 +135,11 @@ impl Case<'_> {
             return Vec::new();
         }
         if reasons.is_empty() {
-            return vec![self.writer.fill("The assumption now is {0}.", "現在の前提は{0}。", &[&now])];
+            return vec![self.writer.fill("The current value is {0}.", "現在の値は{0}。", &[&now])];
         }
         vec![self.writer.fill(
-            "This value: {0}. The assumption now is {1}.",
-            "この値：{0}。現在の前提は{1}。",
+            "This value: {0}. The current value is {1}.",
+            "この値：{0}。現在の値は{1}。",
             &[&reasons, &now],
         )]
     }

@@ -116,7 +116,7 @@ impl Case<'_> {
             said.push(
                 writer
                     .pick(
-                        "This link doesn’t fit what is shown: the figures or their computation have changed since, or it was cut or altered.",
+                        "This link doesn’t match what is shown: the figures or their computation have changed since, or the link was cut off or altered.",
                         "このリンクは表示中の結果と合わない。その後、数字か計算方法が変わったか、リンクが途中で切れたり書き換えられたりしている。",
                     )
                     .to_owned(),
@@ -128,10 +128,10 @@ impl Case<'_> {
                     writer.fill("about {0}", "約{0}", &[&writer.about(cost).text])
                 }
                 Some(cost) => writer.unit_cost(cost).text,
-                None => writer.pick("no transactions", "利用なし").to_owned(),
+                None => writer.pick("no uses", "利用なし").to_owned(),
             };
             said.push(writer.fill(
-                "Each use according to the link: {0}. Now: {1}.",
+                "Cost of each use according to the link: {0}. Now: {1}.",
                 "利用1回の費用はリンクによれば{0}、いまは{1}。",
                 &[&words(stamp.cost), &words(now)],
             ));

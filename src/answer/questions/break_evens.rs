@@ -62,12 +62,12 @@ impl Case<'_> {
                 let multiple = self.writer.plain(multiple);
                 let template = if multiple.value == Decimal::ONE {
                     self.writer.pick(
-                        "With about the take-up assumed now, {4} of eligible residents with a card at the end of {3}, {0}.",
+                        "With take-up about as assumed, {4} of eligible residents with a card at the end of {3}, {0}.",
                         "普及率がほぼいまの想定どおり（{3}年度末に{4}）なら、{0}。",
                     )
                 } else {
                     self.writer.pick(
-                        "With {1} times the take-up in every year ({2} of eligible residents with a card at the end of {3} instead of {4}), {0}.",
+                        "With {1} times the assumed take-up every year ({2} of eligible residents with a card at the end of {3} instead of {4}), {0}.",
                         "普及率が全年度でいまの想定の{1}倍（{3}年度末に{4}でなく{2}）なら、{0}。",
                     )
                 };
@@ -110,12 +110,12 @@ impl Case<'_> {
                 let multiple = self.writer.plain(multiple);
                 let template = if multiple.value == Decimal::ONE {
                     self.writer.pick(
-                        "With about as many uses as now, {3} a year on average, {0}.",
+                        "With uses about as assumed, {3} a year on average, {0}.",
                         "利用がほぼいまの想定どおり年平均{3}回なら、{0}。",
                     )
                 } else {
                     self.writer.pick(
-                        "With {1} times the uses, {2} a year on average instead of {3}, {0}.",
+                        "With {1} times the assumed uses, {2} a year on average instead of {3}, {0}.",
                         "利用がいまの想定の{1}倍、年平均{3}回でなく{2}回なら、{0}。",
                     )
                 };
@@ -132,7 +132,7 @@ impl Case<'_> {
             Solution::Above => {
                 let each = self.cost_with(self.assumptions.plan.levers.uses);
                 let template = self.writer.pick(
-                    "Up to a thousand times as many uses there is no number at which {0}: at a thousand times, each use would still cost {1}.",
+                    "Even with up to a thousand times as many uses, there is no number at which {0}: at a thousand times, each use would cost {1}.",
                     "1000倍までの範囲では、利用がどれだけ増えても、{0}ことはない。1000倍でも、利用1回に{1}かかる。",
                 );
                 let fillings = [
@@ -154,7 +154,7 @@ impl Case<'_> {
         let by_use = lines.iter().any(|line| line.basis == Basis::Transaction);
         let template = match (share.is_zero(), one_more.is_zero()) {
             (true, _) => self.writer.pick(
-                "None of the cost is fixed. One more use adds {2} to the bill.",
+                "None of the cost is fixed. One more use adds {2} to the costs.",
                 "固定費はない。利用が1回増えると費用は{2}増える。",
             ),
             (_, true) if share == Decimal::ONE => self.writer.pick(
@@ -162,15 +162,15 @@ impl Case<'_> {
                 "費用はすべて固定費で、使う人が減っても減らない。",
             ),
             (_, true) if by_use => self.writer.pick(
-                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. The rest isn’t for the uses counted here, so one more of them adds nothing to the bill.",
+                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. The rest isn’t for the uses counted here, so one more use adds nothing.",
                 "費用の{1}は固定費で、使う人が減っても減らない。残りもここで数えた利用にかかる費用ではなく、利用が1回増えても費用は増えない。",
             ),
             (_, true) => self.writer.pick(
-                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. The rest is paid for each card. No cost for each use is given here, so one more adds nothing.",
+                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. The rest is paid per card. No cost per use is given, so one more use adds nothing.",
                 "費用の{1}は固定費で、使う人が減っても減らない。残りはカードごとにかかる費用。利用1回ごとの費用は前提になく、1回増えても費用は増えない。",
             ),
             _ => self.writer.pick(
-                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. One more use adds {2} to the bill.",
+                "{1} of the cost is fixed: it doesn’t fall when fewer people use it. One more use adds {2} to the costs.",
                 "費用の{1}は固定費で、使う人が減っても減らない。利用が1回増えると費用は{2}増える。",
             ),
         };

@@ -64,18 +64,18 @@ impl Case<'_> {
         let mut rows: Vec<TableRow> =
             steps.iter().map(|step| row(&step.label, &step.label, &step.figure, false)).collect();
         let total = Figure::of(whole, self.writer, added).explained_by("gap");
-        rows.push(row("total", self.writer.pick("Together", "合計"), &total, true));
+        rows.push(row("total", self.writer.pick("Total", "合計"), &total, true));
         let shown = |share| added(self.writer, decimal(share)).value;
         let sum = shares.iter().try_fold(Decimal::ZERO, |sum, (_, share)| sum.try_add(shown(*share)));
         let columns =
-            self.writer.pick(["What differs", "What it adds to each use"], ["違い", "利用1回の費用への影響"]);
+            self.writer.pick(["What differs", "Effect on each use"], ["違い", "利用1回の費用への影響"]);
         let note = self.writer.pick(
-            "Each part’s share is its average effect over all orders in which the parts could be changed.",
-            "それぞれの影響は、変える順番をすべて試したときの平均。",
+            "Each effect is the average over every order in which the assumptions could be changed.",
+            "それぞれの影響は、前提を変える順番をすべて試した平均。",
         );
         let rounded = if sum == Some(shown(whole)) { "" } else { self.rounding_words() };
         Table {
-            caption: self.writer.pick("Where the gap comes from", "差はどこから来るか").to_owned(),
+            caption: self.writer.pick("Where the gap comes from", "差の内訳").to_owned(),
             columns: columns.map(str::to_owned).to_vec(),
             rows,
             note: Some([note, self.writer.pick(" ", ""), rounded].concat().trim_end().to_owned()),
@@ -87,7 +87,7 @@ impl Case<'_> {
         match part {
             GapPart::TakeUp => pick("Take-up", "普及"),
             GapPart::Counted => pick("What counts as a use", "何を利用と数えるか"),
-            GapPart::OptimismBias => pick("Uplift for optimism", "楽観バイアスの上乗せ"),
+            GapPart::OptimismBias => pick("Optimism bias uplift", "楽観バイアスの上乗せ"),
             GapPart::Rest => pick("Everything else", "そのほか"),
             GapPart::Numbers(part) => match (self.line(part), self.service(part)) {
                 (Some(line), _) => self.writer.text(&line.label),
@@ -115,17 +115,17 @@ impl Side<'_> {
         let moved = most.map(|(_, share)| added(writer, decimal(*share)).text).unwrap_or_default();
         let template = if most.is_some() {
             writer.pick(
-                "At the given values, “{0}” comes to {1} a use, “{2}” to {3}. What moves the cost most from the one to the other: {4}, {5}.",
-                "前提の値での利用1回の費用は、「{0}」で{1}、「{2}」で{3}。差に最も効いているのは「{4}」（{5}）。",
+                "At the given values each use costs {1} with “{0}”, {3} with “{2}”. The largest cause of the gap: {4} ({5}).",
+                "前提の値での利用1回の費用は、「{0}」で{1}、「{2}」で{3}。差の最大の要因は「{4}」（{5}）。",
             )
         } else if here == there {
             writer.pick(
-                "At the given values, “{0}” and “{2}” both come to {1} a use.",
+                "At the given values each use costs {1} with both “{0}” and “{2}”.",
                 "前提の値での利用1回の費用は、「{0}」でも「{2}」でも{1}。",
             )
         } else {
             writer.pick(
-                "At the given values, “{0}”, cost of each use: {1}. “{2}”: {3}.",
+                "Cost of each use at the given values with “{0}”: {1}; with “{2}”: {3}.",
                 "前提の値での利用1回の費用は、「{0}」で{1}、「{2}」で{3}。",
             )
         };

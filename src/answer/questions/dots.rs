@@ -70,7 +70,7 @@ impl Case<'_> {
             axis: self.dots_axis(scale, &outcomes),
             zero: zero.map(|zero| Mark {
                 at: scale.place(zero),
-                text: self.writer.fill("as much as without {0}", "{0}なしと同じ", &[&self.system()]),
+                text: self.writer.fill("same as without {0}", "{0}なしと同じ", &[&self.system()]),
             }),
             case: outcomes.case.map(|case| Mark {
                 at: scale.place(self::held(case, &outcomes)),
@@ -149,15 +149,15 @@ impl Case<'_> {
         let dearer = number(dots.iter().filter(|dot| dot.dearer).count());
         let mut caption = if outcomes.is_difference {
             self.counted(
-                "Each dot is one possible outcome, all equally likely: how much more or less a use costs in it than the same would without {2}. In {0} of {1} it costs more.",
-                "点の一つ一つが、同じ確からしさで起こりうる結果を表す。位置は、利用1回が{2}を使わない場合よりいくら高いか、安いか。{1}個のうち{0}個で高い。",
+                "Each dot is one possible outcome, all equally likely: how much more or less each use costs than without {2}. In {0} of {1} it costs more.",
+                "点の一つ一つが、同じ確率で起こりうる結果を表す。位置は、利用1回の費用が{2}を使わない場合よりいくら高いか、安いか。{1}個のうち{0}個で高い。",
                 &[&dearer, &number(all)],
                 &self.system(),
             )
         } else {
             self.counted(
                 "Each dot is one possible outcome, all equally likely.",
-                "点の一つ一つが、同じ確からしさで起こりうる結果を表す。",
+                "点の一つ一つが、同じ確率で起こりうる結果を表す。",
                 &[],
                 "",
             )
@@ -171,8 +171,8 @@ impl Case<'_> {
         }
         if all < DOTS as usize {
             caption.extend(self.counted(
-                " {0} of {1} outcomes have no transactions and no dot.",
-                "{1}個のうち{0}個の結果には利用がなく、点がない。",
+                " {0} of {1} outcomes have no uses and so no dot.",
+                "{1}個のうち{0}個は利用がない結果で、点がない。",
                 &[&number(DOTS as usize - all), &number(DOTS as usize)],
                 "",
             ));
@@ -229,11 +229,11 @@ impl Case<'_> {
         if outcomes.is_difference {
             let (en, ja) = ("Compared with the cost without {0}", "{0}を使わない場合との差");
             let difference = self.writer.fill(en, ja, &[&self.system()]);
-            let dearer = self.writer.pick("of which dearer", "うち使うほうが高い").to_owned();
+            let dearer = self.writer.pick("Dearer", "うち使うほうが高い").to_owned();
             columns = vec![difference, self.writer.pick("Dots", "点の数").to_owned(), dearer];
         }
         Table {
-            caption: self.writer.pick("Fifty possible outcomes", "起こりうる50の結果").to_owned(),
+            caption: self.writer.pick("Fifty possible outcomes", "起こりうる50通りの結果").to_owned(),
             columns,
             rows: dots.chunk_by(|left, right| left.x == right.x).filter_map(row).collect(),
             note: None,

@@ -54,8 +54,8 @@ impl Case<'_> {
             return self.case_sentence(case);
         }
         let meaning = self.writer.pick(
-            "In brackets: the range in {0} cases, with all uncertain assumptions varied within the ranges given here. ",
-            "かっこ内は、前提をここに示した幅の中ですべて動かした場合の、{0}の範囲。",
+            "In brackets: the middle {0} Monte Carlo draws (simulations in which all uncertain assumptions vary within their ranges). ",
+            "かっこ内は、幅のある前提をすべて動かすモンテカルロ法の試算で、{0}が入る範囲。",
         );
         let eighty = self.writer.pick("80 of 100", "100通りのうち80通り");
         let mut pieces = explained_sentence(meaning, &[(PieceKind::Figure, eighty, "futures")]);
@@ -92,12 +92,12 @@ impl Case<'_> {
         let (en, ja) = match (leaning, most.len()) {
             (0, _) => (" {2} is {3} than the range.", "{2}は範囲より{3}。"),
             (_, 1) => (
-                " {2} is {3} than the range: what varies stands at the end of its range where a use costs {4}.",
-                "{2}は範囲より{3}。幅のある前提が、費用の最も{4}なる端の値になっているためだ。",
+                " {2} is {3} than the range: the assumption that varies is at the end of its range where a use costs {4}.",
+                "{2}は範囲より{3}。幅のある前提が、費用が最も{4}なる端の値だからだ。",
             ),
             _ => (
-                " {2} is {3} than the range: {0} of the {1} assumptions that decide the cost most stand at the end of their range where a use costs {4}.",
-                "{2}は範囲より{3}。費用への影響が大きい前提{1}個のうち{0}個で、幅のなかで費用が最も{4}なる端の値を使っているためだ。",
+                " {2} is {3} than the range: {0} of the {1} most influential assumptions are at the end of their range where a use costs {4}.",
+                "{2}は範囲より{3}。影響の大きい前提{1}個のうち{0}個が、費用が最も{4}なる端の値だからだ。",
             ),
         };
         let [side, end] = match cheap {
@@ -137,7 +137,7 @@ impl Case<'_> {
         if !simulated.difference.values().is_empty() {
             rows.push(self.spread_row(
                 "without",
-                ("The same without {0}", "{0}を使わない場合"),
+                ("Without {0}", "{0}を使わない場合"),
                 &simulated.alternative,
             ));
             rows.push(self.spread_row("difference", ("Difference", "差"), &simulated.difference));
@@ -145,20 +145,20 @@ impl Case<'_> {
         if self.assumptions.has_benefits() {
             rows.push(self.spread_row(
                 "net",
-                ("Benefits less costs", "便益－費用（純現在価値）"),
+                ("Net present value (benefits less costs)", "純現在価値（便益－費用）"),
                 &simulated.net,
             ));
         }
         let columns = self.writer.pick(
-            ["", "10th percentile", "Middle", "90th percentile"],
+            ["", "10th percentile", "Median", "90th percentile"],
             ["", "10パーセンタイル", "中央値", "90パーセンタイル"],
         );
         let note = self.writer.pick(
-            "A tenth of all cases or more lie at or below the first figure, half at or below the second, a tenth at or above the third.",
-            "全体の1割以上は1つ目の数字以下、半分以上は2つ目以下、1割以上は3つ目以上になる。",
+            "At least a tenth of the draws are at or below the first figure, half at or below the second, a tenth at or above the third.",
+            "試算の1割以上は1つ目の数字以下、半分以上は2つ目以下、1割以上は3つ目以上になる。",
         );
         Table {
-            caption: self.writer.pick("The middle and the range", "中央値と範囲").to_owned(),
+            caption: self.writer.pick("Median and range", "中央値と範囲").to_owned(),
             columns: columns.map(str::to_owned).to_vec(),
             rows,
             note: Some(note.to_owned()),
@@ -168,7 +168,7 @@ impl Case<'_> {
     fn spread_row(&self, id: &str, (en, ja): (&str, &str), of: &Distribution) -> TableRow {
         let spread = self.spread(of);
         let figure = |shown: Option<_>, exact: Option<f64>| {
-            let none = || Figure::without(self.writer.pick("no transactions", "利用なし"), "no_transactions");
+            let none = || Figure::without(self.writer.pick("no uses", "利用なし"), "no_transactions");
             shown
                 .zip(exact)
                 .map_or_else(none, |(shown, exact)| Figure::value(shown, written(exact)))
@@ -199,7 +199,7 @@ impl Case<'_> {
             let label = match without {
                 0 => ("A use costs more than without {0}", "利用1回が{0}を使わない場合より高い"),
                 _ => (
-                    "A use costs more than without {0}, or there are no transactions",
+                    "A use costs more than without {0}, or there are no uses",
                     "利用1回が{0}を使わない場合より高いか、利用がない",
                 ),
             };
@@ -207,7 +207,7 @@ impl Case<'_> {
             if simulated.compared() < all {
                 row.note = self
                     .writer
-                    .pick("Of the cases that can be compared.", "比べられる場合に占める割合。")
+                    .pick("Of the draws that can be compared.", "比べられる試算に占める割合。")
                     .to_owned();
             }
             rows.push(row);
@@ -219,7 +219,7 @@ impl Case<'_> {
             rows.push(Row { note, ..pays });
         }
         if without > 0 {
-            rows.push(row("without_transactions", ("There are no transactions", "利用がない"), without, all));
+            rows.push(row("without_transactions", ("There are no uses", "利用がない"), without, all));
         }
         rows
     }
@@ -232,8 +232,8 @@ impl Case<'_> {
             return String::new();
         }
         self.writer.fill(
-            "A use is cheaper in {0}, but not every use saves all that it would cost without {1}.",
-            "利用1回が{1}を使わない場合より安いのは{0}。安くても、もとの費用がすべて減るとは限らないため、便益が上回る場合はそれより少ない。",
+            "A use is cheaper in {0}, but not all of the cost without {1} is really saved.",
+            "利用1回が{1}を使わない場合より安いのは{0}。ただし、使わない場合の費用がすべて実際に減るとは限らない。",
             &[&told, &self.system()],
         )
     }
@@ -249,15 +249,15 @@ impl Case<'_> {
         };
         let en = match simulated.varied {
             1 => {
-                "{0} cases from scrambled Sobol points with seed {1}; {2} assumption varies within its range."
+                "{0} Monte Carlo draws (scrambled Sobol points, seed {1}); {2} assumption varies within its range."
             }
             _ => {
-                "{0} cases from scrambled Sobol points with seed {1}; {2} assumptions vary within their ranges."
+                "{0} Monte Carlo draws (scrambled Sobol points, seed {1}); {2} assumptions vary within their ranges."
             }
         };
         let mut method = say(
             en,
-            "幅のある前提{2}個を動かし、スクランブルしたソボル列（シード{1}）で{0}通りを試算した。",
+            "幅のある前提{2}個を動かし、モンテカルロ法で{0}通りを試算した（スクランブルしたソボル列、シード{1}）。",
             &[
                 futures(&count(simulated.futures)),
                 futures(&Decimal::from(seed).to_string()),
@@ -266,7 +266,7 @@ impl Case<'_> {
         );
         if let Some(other) = self.middle_of_another_seed(simulated) {
             method.extend(say(
-                " Another seed may bring the middle to about {0}.",
+                " With another seed the median may be about {0}.",
                 "シードを変えると中央値は約{0}になることがある。",
                 &[futures(&other)],
             ));
@@ -276,7 +276,7 @@ impl Case<'_> {
             let own = self.assumptions.resolved.get(slot.0);
             let id = own.map(|own| ids::input(&own.name)).unwrap_or_default();
             method.extend(say(
-                " Assumptions of one group err together, with a correlation of {0}.",
+                " Assumptions in one group vary together, with a correlation of {0}.",
                 "同じ組の前提は相関{0}で連動する。",
                 &[(PieceKind::Figure, correlation, id)],
             ));

@@ -114,7 +114,7 @@ impl Case<'_> {
                 let text = self.about_words(middle, spread);
                 Figure::value(Shown { text, ..middle.clone() }, written(exact)).explained_by("futures")
             }
-            None => Figure::without(self.writer.pick("no transactions", "利用なし"), "no_transactions")
+            None => Figure::without(self.writer.pick("no uses", "利用なし"), "no_transactions")
                 .explained_by("futures"),
         }
     }
@@ -132,14 +132,14 @@ impl Case<'_> {
                 middle.as_str(),
             ),
             (Some(middle), false) => (
-                "In {0}, each use of {1} costs {2}{5}{3}; in {4} cases there are no transactions.",
+                "In {0}, each use of {1} costs {2}{5}{3}; in {4} simulations there are no uses.",
                 "{0}では、{1}の利用1回に{2}{5}{3}かかる。{4}では利用がない。",
                 middle.as_str(),
             ),
             (None, _) => (
-                "In {0}, {1} has {2} in {4} cases.",
+                "In {0}, {1} has {2} in {4} simulations.",
                 "{0}では、{4}で{1}の{2}。",
-                self.writer.pick("no transactions", "利用がない"),
+                self.writer.pick("no uses", "利用がない"),
             ),
         };
         let fillings = [
@@ -153,8 +153,8 @@ impl Case<'_> {
         explained_sentence(self.writer.pick(en, ja), &fillings)
     }
 
-    /// Writes the comparison: "Without Juki Net, the same costs about ¥520 (¥380–670): each use is dearer in 87 of
-    /// 100 cases; the median difference is about ¥200."
+    /// Writes the comparison: "Without Juki Net, doing the same costs about ¥520 (¥380–670): each use is dearer in
+    /// 87 of 100 simulations; the median difference is about ¥200."
     fn comparison_sentence(&self, simulated: &Simulated, without: &RoundedPercentiles) -> Vec<Piece> {
         let Some(middle) = &without.middle else { return Vec::new() };
         let system = self.system();
@@ -168,16 +168,16 @@ impl Case<'_> {
         let cases = self.of_hundred(part, simulated.compared());
         let (en, ja) = match (verdict, by.is_empty()) {
             (Verdict::Dearer, true) => (
-                "Without {0}, the same costs {1}{5}{2}: each use is dearer, or there is none, in {3} cases{7}.",
-                "{0}を使わない場合は{1}{5}{2}。{7}{3}で使うほうが高いか、利用がない。",
+                "Without {0}, doing the same costs {1}{5}{2}: each use is dearer, or there is none, in {3} simulations{7}.",
+                "{0}を使わない場合は{1}{5}{2}。試算では{7}{3}で使うほうが高いか、利用がない。",
             ),
             (Verdict::Even, _) => (
-                "Without {0}, the same costs {1}{5}{2}: nearly as much, and each use is {6} in {3} cases{7}.",
-                "{0}を使わない場合は{1}{5}{2}でほぼ変わらない。{7}{3}で使うほうが{6}、差はわずか。",
+                "Without {0}, doing the same costs {1}{5}{2}, nearly as much: each use is {6} in {3} simulations{7}.",
+                "{0}を使わない場合は{1}{5}{2}でほぼ変わらない。試算では{7}{3}で使うほうが{6}、差はわずか。",
             ),
             _ => (
-                "Without {0}, the same costs {1}{5}{2}: each use is {6} in {3} cases{7}; the median difference is about {4}{8}.",
-                "{0}を使わない場合は{1}{5}{2}。{7}{3}で使うほうが{6}、差の中央値は{4}ほど{8}。",
+                "Without {0}, doing the same costs {1}{5}{2}: each use is {6} in {3} simulations{7}; the median difference is about {4}{8}.",
+                "{0}を使わない場合は{1}{5}{2}。試算では{7}{3}で使うほうが{6}、差の中央値は約{4}{8}。",
             ),
         };
         let side = match (verdict, simulated.cost.without()) {
@@ -188,11 +188,11 @@ impl Case<'_> {
         let of_compared = if simulated.compared() == simulated.futures {
             ""
         } else {
-            self.writer.pick(" that can be compared", "比べられる場合の")
+            self.writer.pick(" that can be compared", "比べられる")
         };
         let other_way = match (simulated.gap_of_medians() > 0.0, verdict) {
             (true, Verdict::Cheaper) | (false, Verdict::Dearer) => {
-                self.writer.pick(" (not that of the medians)", "（中央値どうしの差ではない）")
+                self.writer.pick(" (not the gap between the medians)", "（中央値どうしの差ではない）")
             }
             _ => "",
         };
@@ -243,7 +243,7 @@ impl Case<'_> {
     fn middle_phrases(&self, simulated: &Simulated) -> Vec<Phrase> {
         let (verdict, by) = self.verdict(simulated);
         if simulated.difference.values().is_empty() || by.is_empty() {
-            let words = self.writer.pick("not to be compared", "比べられない");
+            let words = self.writer.pick("not comparable", "比べられない");
             return ["difference", "dearer"].map(|id| Phrase { id, text: words.to_owned() }).into();
         }
         let word = match verdict {

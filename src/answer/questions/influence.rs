@@ -13,26 +13,26 @@ type TableHeadings =
     ((&'static str, &'static str), ([&'static str; 3], [&'static str; 3]), (&'static str, &'static str));
 
 const OF_DIFFERENCE: TableHeadings = (
-    ("What the spread of the difference comes from", "差のばらつきの原因"),
+    ("Why the difference varies", "差のばらつきの原因"),
     (
         ["Assumption", "Rank correlation with the difference", "Share of the spread"],
         ["前提", "差との順位相関", "ばらつきに占める割合"],
     ),
     (
-        "A correlation below zero: the more of it, the cheaper each use against the alternative. The shares are rounded and make 100% together.",
-        "順位相関のマイナスは、大きいほど使わない場合に比べて安くなることを示す。割合は四捨五入した値で、合計は100%になる。",
+        "A negative correlation: the larger the number, the cheaper each use compared with the alternative. The shares are rounded and add up to 100%.",
+        "順位相関のマイナスは、その数字が大きいほど使わない場合に比べて安くなることを示す。割合は四捨五入した値で、合計は100%になる。",
     ),
 );
 
 const OF_COST: TableHeadings = (
-    ("What the spread comes from", "ばらつきの原因"),
+    ("Why the cost varies", "ばらつきの原因"),
     (
         ["Assumption", "Rank correlation with the cost", "Share of the spread"],
         ["前提", "費用との順位相関", "ばらつきに占める割合"],
     ),
     (
-        "A correlation below zero: the more of it, the cheaper each use. The shares are rounded and make 100% together.",
-        "順位相関のマイナスは、大きいほど1回あたりの費用が下がることを示す。割合は四捨五入した値で、合計は100%になる。",
+        "A negative correlation: the larger the number, the cheaper each use. The shares are rounded and add up to 100%.",
+        "順位相関のマイナスは、その数字が大きいほど1回あたりの費用が下がることを示す。割合は四捨五入した値で、合計は100%になる。",
     ),
 );
 
@@ -80,10 +80,8 @@ impl Case<'_> {
         if rows.is_empty() {
             return self.influence_table(simulated, rows);
         }
-        let rest = self.writer.pick(
-            "All others, and what is due to several together",
-            "その他の前提と、前提どうしの組み合わせ",
-        );
+        let rest =
+            self.writer.pick("All others, and joint effects", "その他の前提と、前提どうしの組み合わせ");
         rows.push(TableRow {
             id: "rest".to_owned(),
             label: rest.to_owned(),

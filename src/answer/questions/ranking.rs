@@ -185,15 +185,15 @@ impl Case<'_> {
         if let Some((here, _)) = costed.iter().find(|(own, _)| own.here) {
             let rank = self.rank_words(here, rankers.iter())?;
             let of_all = self.writer.pick(
-                "By what a use costs, {0} is {1} of {2} places.",
+                "By cost of each use, {0} is {1} of {2} places.",
                 "利用1回の費用を比べると、{0}は{2}自治体のうち{1}。",
             );
             let of_documented = self.writer.pick(
-                "By what a use costs, {0} is {1} of the {2} places with figures of their own.",
+                "By cost of each use, {0} is {1} of the {2} places with figures of their own.",
                 "利用1回の費用を比べると、{0}は独自の資料がある{2}自治体のうち{1}。",
             );
             let beside_documented = self.writer.pick(
-                "By what a use costs, {0} is {1} of {2} places: itself and those with figures of their own.",
+                "By cost of each use, {0} is {1} of {2} places: itself and those with figures of their own.",
                 "独自の資料がある自治体に{0}を加えた{2}自治体で利用1回の費用を比べると、{0}は{1}。",
             );
             let is_documented = self.scenario.towns.iter().any(|town| town.code == here.code);
@@ -238,7 +238,7 @@ impl Case<'_> {
             return None;
         }
         let template = self.writer.pick(
-            "Among the {0} of its size ({1} residents) it is {2}.",
+            "Among the {0} places of its size ({1} residents) it is {2}.",
             "人口が同じ規模（{1}）の{0}自治体のなかでは、{2}。",
         );
         let figure = PieceKind::Figure;
@@ -316,10 +316,10 @@ impl Case<'_> {
             [
                 "Residents",
                 "Places",
-                "Cheapest use",
-                "Use in the middle",
-                "Dearest use",
-                "Per resident a year, in the middle",
+                "Each use: lowest",
+                "Each use: median",
+                "Each use: highest",
+                "Per resident a year: median",
             ],
             [
                 "人口",
@@ -355,16 +355,16 @@ impl Case<'_> {
             ),
         };
         let mut note = vec![
-            writer.fill("{0}, taken for every year {1}.", "{0}、{1}のどの年にも当てはめた。", &[&counted, &self.span_words()]),
+            writer.fill("{0}, used for every year {1}.", "{0}、{1}のどの年にも当てはめた。", &[&counted, &self.span_words()]),
             writer.pick(
-                "Where the scenario has figures of a town’s own, these are used, with the residents that their sources say.",
+                "A town’s own figures are used where the scenario has them, with the residents from their sources.",
                 "独自の資料がある自治体は、その数字と、資料の時点の人口を使った。",
             ).to_owned(),
         ];
         let nation = self.assumptions.value(self.assumptions.plan.nation.residents);
         if is_of_whole_nation(Decimal::from(table.residents()), nation) && self.shares_equally() {
             note.push(writer.fill(
-                "What is the same for each municipality is divided among the {0} of the table, so that together they bear the whole: a merged town bears one part, as others do.",
+                "Costs that are the same for each municipality are divided among the {0} in the table, so that they add up to the national cost. A merged town counts as one.",
                 "自治体ごとに同じ額の費用は、合計が全国の費用になるよう、表にある{0}自治体で割った。合併した自治体も1自治体として数えている。",
                 &[&writer.count(Decimal::from(table.places.len())).text],
             ));
@@ -377,12 +377,12 @@ impl Case<'_> {
         let [small, large] =
             halves(rankers, ComparedPlace::cost)?.map(|cost| self.writer.unit_cost(cost).text);
         let template = self.writer.pick(
-            "In the middle of the smaller half of them a use costs {0}, in the middle of the larger half {1}{2}.",
+            "The median cost of each use is {0} in the smaller half of the places and {1} in the larger half{2}.",
             "利用1回の費用は、人口の少ない半分の中央値が{0}、多い半分の中央値が{1}{2}。",
         );
         let between = match rankers.iter().filter_map(ComparedPlace::cost).count() % 2 {
             0 => "",
-            _ => self.writer.pick(" (the place between the halves left out)", "（中央の1自治体を除く）"),
+            _ => self.writer.pick(" (leaving out the place in the middle)", "（中央の1自治体を除く）"),
         };
         let fillings =
             [(PieceKind::Figure, &*small), (PieceKind::Figure, &*large), (PieceKind::Text, between)];
@@ -396,12 +396,12 @@ impl Case<'_> {
         let [smaller, larger] = halves;
         let (en, ja) = if smaller > larger && self.shares_equally() {
             (
-                "For each resident the middle is {0} a year in the smaller half and {1} in the larger. One reason: where a town has no figure of its own, part of the cost is taken as the same for every municipality.",
-                "住民1人あたりの中央値は、少ない半分で年{0}、多い半分で年{1}。独自の数字がない費用の一部を自治体ごとに同額とみなしていることも影響している。",
+                "The median cost per resident is {0} a year in the smaller half and {1} in the larger half. One reason: where a town has no figures of its own, part of the cost is split equally among municipalities.",
+                "住民1人あたりの中央値は、少ない半分で年{0}、多い半分で年{1}。独自の数字がない費用の一部を自治体ごとに同額とみなした影響もある。",
             )
         } else {
             (
-                "For each resident the middle is {0} a year in the smaller half and {1} in the larger.",
+                "The median cost per resident is {0} a year in the smaller half and {1} in the larger half.",
                 "住民1人あたりの中央値は、少ない半分で年{0}、多い半分で年{1}。",
             )
         };
@@ -439,8 +439,8 @@ impl Case<'_> {
             ["自治体", "人口", "利用1回の費用", "住民1人・1年あたり"],
         );
         let note = self.writer.pick(
-            "Each place has its own published figures where there are any; the rest is its share of the country’s.",
-            "公表された独自の数字がある項目はそれを使い、ほかは全国の数字から割り当てた。",
+            "Published figures of a place are used where there are any; the rest is its share of the national ones.",
+            "公表された独自の数字があればそれを使い、ほかは全国の数字から割り当てた。",
         );
         Table {
             caption: self.writer.pick("Places compared", "自治体の比較").to_owned(),

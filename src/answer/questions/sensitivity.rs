@@ -50,7 +50,7 @@ impl Case<'_> {
             caption: self
                 .writer
                 .pick(
-                    "Each bar moves one assumption from the low to the high end of its range and leaves all others as they stand.",
+                    "Each bar moves one assumption from the low to the high end of its range; all others stay the same.",
                     "棒は、前提を一つずつ幅の下限から上限まで動かし、ほかはそのままにしたときの費用を示す。",
                 )
                 .to_owned(),
@@ -98,11 +98,14 @@ impl Case<'_> {
             total: false,
         });
         let columns = self.writer.pick(
-            ["Assumption", "Low end", "Cost of each use there", "High end", "Cost of each use there"],
+            ["Assumption", "Low end", "Cost of each use", "High end", "Cost of each use"],
             ["前提", "下限", "そのときの1回の費用", "上限", "そのときの1回の費用"],
         );
         Table {
-            caption: self.writer.pick("What decides the result", "結果を左右する前提").to_owned(),
+            caption: self
+                .writer
+                .pick("What decides the result (sensitivity)", "結果を左右する前提（感度分析）")
+                .to_owned(),
             columns: columns.map(str::to_owned).to_vec(),
             rows: rows.collect(),
             note: None,
@@ -164,7 +167,7 @@ impl Case<'_> {
             rows_label,
             columns_label: self
                 .writer
-                .pick("Uses, times the assumed ones", "利用の回数（想定の何倍か）")
+                .pick("Uses (multiple of the assumed ones)", "利用の回数（想定の何倍か）")
                 .to_owned(),
             columns: MULTIPLES
                 .map(|hundredths| {
@@ -194,7 +197,7 @@ impl Case<'_> {
             "普及率と利用の多さで変わる利用1回の費用",
         );
         let rows = self.writer.fill(
-            "Take-up at the end of {0} (times the assumed one)",
+            "Take-up at the end of {0} (multiple of the assumed one)",
             "{0}年度末の普及率（カッコ内は想定の何倍か）",
             &[&self.calendar_year(last).to_string()],
         );
@@ -245,7 +248,7 @@ impl Case<'_> {
             }
         });
         let columns = self.writer.pick(
-            ["Discount rate a year", "Cost of each use", "Without the system", "Benefits less costs"],
+            ["Discount rate a year", "Cost of each use", "Without the system", "Net present value"],
             ["割引率（年）", "利用1回の費用", "システムを使わない場合", "純現在価値"],
         );
         Table {
@@ -280,12 +283,12 @@ impl Case<'_> {
             (
                 false,
                 "without_optimism_bias",
-                ("Each use, without uplifts for optimism", "利用1回（楽観バイアスの上乗せなし）"),
+                ("Each use, without optimism bias uplifts", "利用1回（楽観バイアスの上乗せなし）"),
             ),
             (
                 true,
                 "with_optimism_bias",
-                ("Each use, with uplifts for optimism", "利用1回（楽観バイアスの上乗せあり）"),
+                ("Each use, with optimism bias uplifts", "利用1回（楽観バイアスの上乗せあり）"),
             ),
         ]
         .map(|(on, id, label)| {
@@ -301,12 +304,12 @@ impl Case<'_> {
             (
                 false,
                 "without_citizen_time",
-                ("Benefits less costs, residents’ time not counted", "純現在価値（住民の時間を数えない）"),
+                ("Net present value, residents’ time not counted", "純現在価値（住民の時間を数えない）"),
             ),
             (
                 true,
                 "with_citizen_time",
-                ("Benefits less costs, residents’ time counted", "純現在価値（住民の時間を数える）"),
+                ("Net present value, residents’ time counted", "純現在価値（住民の時間を数える）"),
             ),
         ]
         .map(|(on, id, label)| {
@@ -322,12 +325,12 @@ impl Case<'_> {
             (
                 Decimal::ZERO,
                 "nothing_cashable",
-                ("Benefits less costs, no office cost saved", "純現在価値（役所の費用がまったく減らない）"),
+                ("Net present value, no office cost saved", "純現在価値（役所の費用がまったく減らない）"),
             ),
             (
                 Decimal::ONE,
                 "all_cashable",
-                ("Benefits less costs, all office cost saved", "純現在価値（役所の費用がすべて減る）"),
+                ("Net present value, all office cost saved", "純現在価値（役所の費用がすべて減る）"),
             ),
         ]
         .map(|(share, id, label)| {
@@ -411,7 +414,7 @@ impl Case<'_> {
         let (low, high) = crate::answer::evaluation::inputs::ends(resolved);
         let end = pick("end of the slider", "スライダーの端");
         let mut marked =
-            vec![(low, end.clone()), (high, end), (resolved.value, pick("as it stands", "現在の前提"))];
+            vec![(low, end.clone()), (high, end), (resolved.value, pick("current value", "現在の値"))];
         if let Some(range) = resolved.assumption.range {
             marked.push((range.low, pick("low end of the range", "幅の下限")));
             marked.push((range.high, pick("high end of the range", "幅の上限")));
@@ -453,10 +456,14 @@ impl Case<'_> {
                 total: false,
             });
         }
-        let columns = self.writer.pick(["What this is", "Cost of each use"], ["その値", "利用1回の費用"]);
+        let columns =
+            self.writer.pick(["What the value is", "Cost of each use"], ["値の説明", "利用1回の費用"]);
         let columns = std::iter::once(self.input_label(&resolved.name)).chain(columns.map(str::to_owned));
         Table {
-            caption: self.writer.pick("What each use costs then", "この前提と利用1回の費用").to_owned(),
+            caption: self
+                .writer
+                .pick("This assumption and the cost of each use", "この前提と利用1回の費用")
+                .to_owned(),
             columns: columns.collect(),
             rows,
             note: None,

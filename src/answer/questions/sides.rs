@@ -81,10 +81,10 @@ impl Side<'_> {
         let labels = writer.pick(
             [
                 "Cost of each use at the values below",
-                "The same without the system",
-                "Cost, all years",
-                "Completed uses, all years",
-                "Benefits less costs",
+                "Without the system",
+                "Total cost",
+                "Total uses",
+                "Net present value",
                 "Cardholders at the end of {0}",
             ],
             [
@@ -102,8 +102,8 @@ impl Side<'_> {
             id: "middle".to_owned(),
             label: writer
                 .pick(
-                    "Cost of each use, with the range in 80 of 100 cases",
-                    "利用1回の費用（かっこ内は100通りのうち80通りの範囲）",
+                    "Cost of each use: median (10th–90th percentile)",
+                    "利用1回の費用：中央値（10～90パーセンタイル）",
                 )
                 .to_owned(),
             explained_by: Some("futures".to_owned()),

@@ -54,15 +54,20 @@ impl Case<'_> {
             })
         });
         let columns = self.writer.pick(
-            ["Assumption", "Now", "A use costs as much as without the system at", "Benefits equal costs at"],
-            ["前提", "いまの値", "システムを使わない場合と同じ費用になる値", "便益と費用が釣り合う値"],
+            [
+                "Assumption",
+                "Given value",
+                "A use costs as much as without the system at",
+                "Benefits equal costs at",
+            ],
+            ["前提", "前提の値", "システムを使わない場合と同じ費用になる値", "便益と費用が釣り合う値"],
         );
         Table {
             caption: self
                 .writer
                 .pick(
-                    "What alone would turn the result, at the given values",
-                    "それだけで結果が変わる値（ほかは前提の値のまま）",
+                    "Switching values: what single change would turn the result",
+                    "それだけで結論が変わる値（ほかは前提の値のまま）",
                 )
                 .to_owned(),
             columns: columns.map(str::to_owned).to_vec(),
@@ -70,8 +75,8 @@ impl Case<'_> {
             note: Some(
                 self.writer
                     .pick(
-                        "One assumption at a time, all others as they stand.",
-                        "ほかの前提はそのままにして、一つずつ動かした場合。",
+                        "One assumption at a time; all others keep their given values.",
+                        "前提を一つずつ動かし、ほかは前提の値のままにした場合。",
                     )
                     .to_owned(),
             ),

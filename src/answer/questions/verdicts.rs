@@ -34,7 +34,7 @@ impl Case<'_> {
             return Table::default();
         }
         let as_chosen = Simulated::results(self.assumptions, uncertain, draws);
-        let label = self.writer.pick("As chosen", "現在の選択");
+        let label = self.writer.pick("Current choice", "現在の選択");
         let mut rows = vec![self.choice("as_chosen", label, &as_chosen)];
         for (id, label, assumptions) in self.other_choices() {
             rows.push(self.choice(&id, &label, &Simulated::results(&assumptions, uncertain, draws)));
@@ -51,7 +51,7 @@ impl Case<'_> {
         Table {
             caption: self
                 .writer
-                .pick("What choices do to the verdict", "選び方しだいで結論はどう変わるか")
+                .pick("How choices change the result", "選び方しだいで結論はどう変わるか")
                 .to_owned(),
             columns: columns.map(str::to_owned).to_vec(),
             rows,
@@ -66,15 +66,12 @@ impl Case<'_> {
             (
                 RangeShape::Pert,
                 "all_pert",
-                (
-                    "Every given value the likeliest between its limits",
-                    "上限と下限の間で前提の値が最も確からしい",
-                ),
+                ("Given values most likely within their limits", "上限と下限の間で前提の値の確率が最も高い"),
             ),
             (
                 RangeShape::Uniform,
                 "all_uniform",
-                ("All values between limits equally likely", "上限と下限の間のどの値も同じ確からしさ"),
+                ("All values within limits equally likely", "上限と下限の間のどの値も同じ確率"),
             ),
         ];
         let is_other =
@@ -204,18 +201,18 @@ impl Case<'_> {
             })
         });
         let columns = self.writer.pick(
-            ["Assumption", "Given value", "The verdict turns at about"],
+            ["Assumption", "Given value", "Result turns at about"],
             ["前提", "前提の値", "結論が変わるおよその値"],
         );
         Some(Table {
-            caption: self.writer.pick("What alone would turn the verdict, with all else in its range", "それだけで結論が変わる値（ほかは幅の中で動かした場合）").to_owned(),
+            caption: self.writer.pick("Switching values, with all else varying within its range", "それだけで結論が変わる値（ほかは幅の中で動かした場合）").to_owned(),
             columns: columns.map(str::to_owned).to_vec(),
             rows: rows.take(MOST_TURNING).collect(),
             note: Some(
                 self.writer
                     .pick(
-                        "Each is held at one value while all others vary. At the value shown a use is dearer in half of the cases, and cheaper in half. What isn’t listed decides less, or doesn’t turn it within a thousandfold.",
-                        "一つだけを示した値に固定し、ほかはすべて幅の中で動かした場合。その値では、使うほうが高い場合と安い場合が半分ずつになる。ここにない前提は影響が小さいか、1000倍の範囲では結論を変えない。",
+                        "One assumption is fixed while all others vary. At the value shown, a use is dearer in half of the draws and cheaper in the other half. Those not listed matter less, or don’t turn the result even a thousandfold.",
+                        "一つの前提だけを固定し、ほかはすべて幅の中で動かした場合。示した値では、使うほうが高い試算と安い試算が半分ずつになる。ここにない前提は影響が小さいか、1000倍にしても結論を変えない。",
                     )
                     .to_owned(),
             ),

@@ -57,7 +57,7 @@ pub struct Futures {
 pub struct Headline {
     /// "In Japan, each use of Juki Net costs about ¥720 (¥620–840)."
     pub answer: Vec<Piece>,
-    /// "Without Juki Net, the same costs about ¥520 (¥380–670): each use is dearer in 87 of 100 cases; the median
+    /// "Without Juki Net, doing the same costs about ¥520 (¥380–670): each use is dearer in 87 of 100 simulations; the median
     /// difference is about ¥200." Empty if there is no alternative.
     pub comparison: Vec<Piece>,
     /// Answer and comparison as one plain text, for screen readers and for sharing.

@@ -371,7 +371,7 @@ export type PieceKind = "text" | "answer" | "figure" | "operator" | "place" | "m
  */
 export type Figure = { 
 /**
- * The figure as shown, such as "¥399" or "no transactions".
+ * The figure as shown, such as "¥399" or "no uses".
  */
 text: string, 
 /**
@@ -919,7 +919,7 @@ export type Headline = {
  */
 answer: Array<Piece>, 
 /**
- * "Without Juki Net, the same costs about ¥520 (¥380–670): each use is dearer in 87 of 100 cases; the median
+ * "Without Juki Net, doing the same costs about ¥520 (¥380–670): each use is dearer in 87 of 100 simulations; the median
  * difference is about ¥200." Empty if there is no alternative.
  */
 comparison: Array<Piece>, 
