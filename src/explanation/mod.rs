@@ -44,6 +44,11 @@ impl Case<'_> {
         (plan.first_year, plan.first_year + last)
     }
 
+    /// Returns the calendar year of a year counted from year 0.
+    pub fn calendar_year(&self, t: usize) -> i32 {
+        self.assumptions.plan.first_year + i32::try_from(t).unwrap_or(0)
+    }
+
     /// Returns the period in words: "from 2002 to 2015", or "in 2002" for a single year.
     pub fn span_words(&self) -> String {
         let (first, last) = self.span();

@@ -178,9 +178,4 @@ impl Case<'_> {
             ),
         }
     }
-
-    /// Returns the calendar year of a year counted from year 0.
-    pub fn calendar_year(&self, t: usize) -> i32 {
-        self.assumptions.plan.first_year + i32::try_from(t).unwrap_or(0)
-    }
 }

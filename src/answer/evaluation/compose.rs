@@ -272,9 +272,4 @@ impl Case<'_> {
             })
             .collect()
     }
-
-    /// Writes a date in the reader's language.
-    pub(crate) fn date(&self, date: &str) -> String {
-        self.writer.language.date(date).unwrap_or_else(|| date.to_owned())
-    }
 }

@@ -6,6 +6,11 @@ use crate::scenario::{Choice, FigureSet, Preset};
 use crate::selection::Selection;
 
 impl Case<'_> {
+    /// Writes a date in the reader's language.
+    pub(crate) fn date(&self, date: &str) -> String {
+        self.writer.language.date(date).unwrap_or_else(|| date.to_owned())
+    }
+
     /// Returns every preset and, if the current set is another combination of choices, that set.
     pub(crate) fn presets(&self, selection: &Selection) -> Vec<PresetText> {
         let in_force = self.scenario.set(selection.preset.as_deref());

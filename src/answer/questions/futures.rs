@@ -8,19 +8,11 @@ use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
 use crate::explanation::{Case, decimal, ids};
 use crate::format::scale::written;
-use crate::number::Checked as _;
 use crate::outcome::Indicator;
 use crate::simulation::{Distribution, Influence, Simulated};
 use crate::uncertainty::Uncertain;
 
 use crate::answer::questions::headline::dearer;
-
-/// Returns how many of a hundred, unrounded.
-fn hundredths(part: usize, whole: usize) -> Decimal {
-    let count = |count: usize| Decimal::from(u32::try_from(count).unwrap_or(u32::MAX));
-    let part = count(part).try_mul(Decimal::ONE_HUNDRED);
-    part.and_then(|part| part.try_div(count(whole.max(1)))).unwrap_or_default()
-}
 
 impl Case<'_> {
     /// Returns everything shown of the draws. `case` names what the values are, such as "With the lowest published
@@ -114,21 +106,6 @@ impl Case<'_> {
             (PieceKind::Text, end, ""),
         ];
         explained_sentence(self.writer.pick(en, ja), &fillings)
-    }
-
-    /// Writes a share as "31 of 100". Writes "fewer than 1 of 100" or "more than 99 of 100" rather than "0 of 100" or
-    /// "100 of 100".
-    pub(crate) fn of_hundred(&self, part: usize, whole: usize) -> String {
-        let hundredths = hundredths(part, whole);
-        // A count of none in a few thousand draws doesn't mean never.
-        let (en, ja) = if hundredths < Decimal::ONE {
-            ("fewer than 1 of 100", "100通りのうち1通り未満")
-        } else if hundredths > Decimal::from(99) {
-            ("more than 99 of 100", "100通りのうち99通り超")
-        } else {
-            ("{0} of 100", "100通りのうち{0}通り")
-        };
-        self.writer.fill(en, ja, &[&self.writer.count(hundredths).text])
     }
 
     /// Lists the 10th percentile, the median and the 90th percentile of each result.

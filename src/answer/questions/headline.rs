@@ -9,6 +9,7 @@ use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence, plain};
 use crate::format::scale::written;
 use crate::format::{Shown, last_digit, magnitude};
+use crate::number::Checked as _;
 use crate::simulation::{Distribution, Simulated};
 
 /// 10th percentile, median and 90th percentile of a result, rounded to the digits that the range supports. The last
@@ -35,6 +36,21 @@ enum Verdict {
 }
 
 impl Case<'_> {
+    /// Writes a share as "31 of 100". Writes "fewer than 1 of 100" or "more than 99 of 100" rather than "0 of 100" or
+    /// "100 of 100".
+    pub(crate) fn of_hundred(&self, part: usize, whole: usize) -> String {
+        let hundredths = hundredths(part, whole);
+        // A count of none in a few thousand draws doesn't mean never.
+        let (en, ja) = if hundredths < Decimal::ONE {
+            ("fewer than 1 of 100", "100通りのうち1通り未満")
+        } else if hundredths > Decimal::from(99) {
+            ("more than 99 of 100", "100通りのうち99通り超")
+        } else {
+            ("{0} of 100", "100通りのうち{0}通り")
+        };
+        self.writer.fill(en, ja, &[&self.writer.count(hundredths).text])
+    }
+
     pub(crate) fn headline(&self, simulated: &Simulated) -> Headline {
         let cost = self.spread(&simulated.cost);
         let without = self.spread(&simulated.alternative);
@@ -262,4 +278,11 @@ impl Case<'_> {
 /// Returns the number of draws in which a use costs more than without the system or there are no uses.
 pub(crate) fn dearer(simulated: &Simulated) -> usize {
     simulated.difference.above_zero() + simulated.difference.without()
+}
+
+/// Returns how many of a hundred, unrounded.
+fn hundredths(part: usize, whole: usize) -> Decimal {
+    let count = |count: usize| Decimal::from(u32::try_from(count).unwrap_or(u32::MAX));
+    let part = count(part).try_mul(Decimal::ONE_HUNDRED);
+    part.and_then(|part| part.try_div(count(whole.max(1)))).unwrap_or_default()
 }
