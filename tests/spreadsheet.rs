@@ -28,7 +28,7 @@ use written::opened::{Opened, Sheets, recalculated};
 use written::*;
 
 /// A state and the assumptions that are changed in its workbook.
-struct Case {
+struct View {
     name: String,
     scenario: String,
     selection: Selection,
@@ -45,7 +45,7 @@ fn chosen(preset: Option<&str>, place: Option<&str>, language: Language) -> Sele
 }
 
 /// Returns every shipped scenario with every preset, for the nation, documented towns and another town, under all conventions.
-fn shipped() -> Vec<Case> {
+fn shipped() -> Vec<View> {
     let mut cases = Vec::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/scenarios");
     for file in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
@@ -56,7 +56,7 @@ fn shipped() -> Vec<Case> {
         let scenario = read(&text).scenario.expect("a scenario that is shipped has no error");
         let mut add = |selection: Selection| {
             let name = format!("{} {}", scenario.id, cases.len());
-            cases.push(Case { name, scenario: text.clone(), selection });
+            cases.push(View { name, scenario: text.clone(), selection });
         };
         let presets: Vec<Option<&str>> = match scenario.presets.len() {
             0 => vec![None],
@@ -131,7 +131,7 @@ fn large() -> Value {
 }
 
 /// Returns scenarios written by tests: the whole format, and random ones.
-fn made_up() -> Vec<Case> {
+fn made_up() -> Vec<View> {
     let mut cases = Vec::new();
     let whole = written::faults::whole();
     for preset in ["first", "second", "third"] {
@@ -143,10 +143,10 @@ fn made_up() -> Vec<Case> {
                 ..chosen(Some(preset), place, Language::En)
             };
             let name = format!("whole {preset} {place:?}");
-            cases.push(Case { name, scenario: whole.to_string(), selection });
+            cases.push(View { name, scenario: whole.to_string(), selection });
         }
     }
-    cases.push(Case {
+    cases.push(View {
         name: "large".to_owned(),
         scenario: large().to_string(),
         selection: Selection {
@@ -154,7 +154,7 @@ fn made_up() -> Vec<Case> {
             ..chosen(None, Some("100000"), Language::Ja)
         },
     });
-    cases.push(Case {
+    cases.push(View {
         name: "ids like addresses of cells".to_owned(),
         scenario: written::like_cells().to_string(),
         selection: chosen(None, None, Language::En),
@@ -163,7 +163,7 @@ fn made_up() -> Vec<Case> {
     unused["alternative"] = json!({"label": text("counter"), "unit_cost": yen("900")});
     let costs = json!([line("build", "national", once(0), "fixed", "1000")]);
     let unused = scenario(3, "0.02", costs, json!([unused, service("used", "10")]));
-    cases.push(Case {
+    cases.push(View {
         name: "an alternative to what nobody uses".to_owned(),
         scenario: unused.to_string(),
         selection: chosen(None, None, Language::En),
@@ -178,12 +178,12 @@ fn made_up() -> Vec<Case> {
             selection.place = Some("100000".to_owned());
             selection.residents = Some("123".to_owned());
         }
-        cases.push(Case { name: format!("random {number}"), scenario: scenario.to_string(), selection });
+        cases.push(View { name: format!("random {number}"), scenario: scenario.to_string(), selection });
     }
     cases
 }
 
-fn evaluated(case: &Case) -> Box<Evaluation> {
+fn evaluated(case: &View) -> Box<Evaluation> {
     match evaluate(&case.scenario, &case.selection) {
         Answer::Ok(evaluation) => evaluation,
         Answer::Invalid { problems } => panic!("{}: {problems:#?}", case.name),
@@ -192,7 +192,7 @@ fn evaluated(case: &Case) -> Box<Evaluation> {
 
 /// Returns every assumption that a reader may change and that formulas use, by name, with another valid value. Unchanged ones are left out.
 fn changes(
-    case: &Case,
+    case: &View,
     opened: &Opened,
     mut another: impl FnMut(Decimal, Quantity) -> Option<Decimal>,
 ) -> Vec<(String, String)> {
@@ -404,13 +404,13 @@ fn compare_sums(
     table.rows.len() * 2
 }
 
-fn writer(case: &Case) -> Writer {
+fn writer(case: &View) -> Writer {
     let currency = read(&case.scenario).scenario.map_or(Currency::Jpy, |scenario| scenario.currency);
     Writer { language: case.selection.language, currency }
 }
 
 /// Recalculates the workbooks of all cases, as exported, with every input changed and with random inputs, and compares them.
-fn prove(cases: Vec<Case>, folder: &str) {
+fn prove(cases: Vec<View>, folder: &str) {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(folder);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
@@ -430,7 +430,7 @@ fn prove(cases: Vec<Case>, folder: &str) {
             for (name, value) in &changes {
                 opened.change(name, value);
             }
-            let changed = Case {
+            let changed = View {
                 name: format!("{}, {state}: {changes:?}", case.name),
                 scenario: case.scenario.clone(),
                 selection: Selection { changes, ..case.selection.clone() },

@@ -9,7 +9,7 @@ use crate::answer::shapes::{
     Verdicts,
 };
 use crate::assumptions::{Assumptions, resolve};
-use crate::explanation::Case;
+use crate::explanation::View;
 use crate::explanation::figure::Figure;
 use crate::problem::Problem;
 use crate::questions::tornado;
@@ -72,7 +72,7 @@ impl Calculator {
     pub fn evaluate(&self, selection: &Selection) -> Answer {
         match self.resolved(selection) {
             Ok((scenario, assumptions)) => {
-                match composed(scenario, selection, &assumptions, |case| case.evaluation(selection)) {
+                match composed(scenario, selection, &assumptions, |view| view.evaluation(selection)) {
                     Ok(evaluation) => Answer::Ok(Box::new(evaluation)),
                     Err(problems) => Answer::Invalid { problems },
                 }
@@ -91,9 +91,9 @@ impl Calculator {
 
     /// Runs thousands of Monte Carlo draws within the ranges of the assumptions.
     pub fn simulate(&mut self, selection: &Selection) -> Simulation {
-        let simulated = self.uncertain(selection, |case, uncertain, draws| {
-            let simulated = Simulated::run(case.assumptions, uncertain, draws);
-            case.futures(&simulated, uncertain, case.scenario.seed, &case.case_name(selection))
+        let simulated = self.uncertain(selection, |view, uncertain, draws| {
+            let simulated = Simulated::run(view.assumptions, uncertain, draws);
+            view.futures(&simulated, uncertain, view.scenario.seed, &view.case_name(selection))
         });
         match simulated {
             Ok(Some(futures)) => Simulation::Ok(Box::new(futures)),
@@ -110,28 +110,28 @@ impl Calculator {
 
     /// Returns the headline of the simulation alone. `None` if nothing is uncertain or the selection can't be used.
     pub(crate) fn headline(&mut self, selection: &Selection) -> Option<Headline> {
-        let headline = self.uncertain(selection, |case, uncertain, draws| {
-            case.headline(&Simulated::results(case.assumptions, uncertain, draws))
+        let headline = self.uncertain(selection, |view, uncertain, draws| {
+            view.headline(&Simulated::results(view.assumptions, uncertain, draws))
         });
         headline.ok().flatten()
     }
 
     /// Returns what the verdict depends on. `None` if nothing is uncertain or the selection can't be used.
     pub fn verdicts(&mut self, selection: &Selection) -> Option<Verdicts> {
-        self.uncertain(selection, |case, uncertain, draws| case.verdicts(uncertain, draws)).ok().flatten()
+        self.uncertain(selection, |view, uncertain, draws| view.verdicts(uncertain, draws)).ok().flatten()
     }
 
     /// Calls `ask` with the case, its uncertain assumptions and the draws. Returns `None` if nothing is uncertain.
     fn uncertain<T>(
         &mut self,
         selection: &Selection,
-        ask: impl FnOnce(&Case<'_>, &[Uncertain], &mut Draws) -> T,
+        ask: impl FnOnce(&View<'_>, &[Uncertain], &mut Draws) -> T,
     ) -> Result<Option<T>, Vec<ProblemText>> {
         let mut draws = self.draws.take();
-        let told = self.case(selection, |case| {
-            let uncertain = Uncertain::all(case.assumptions);
+        let told = self.view(selection, |view| {
+            let uncertain = Uncertain::all(view.assumptions);
             let is_certain = uncertain.is_empty();
-            (!is_certain).then(|| ask(case, &uncertain, draws_for(&mut draws, case.scenario, selection)))
+            (!is_certain).then(|| ask(view, &uncertain, draws_for(&mut draws, view.scenario, selection)))
         });
         self.draws = draws;
         told
@@ -140,17 +140,17 @@ impl Calculator {
     /// Answers the questions that run the model again: break-evens, switching values, tornado, grid, other
     /// conventions and aiming.
     pub fn ask(&self, selection: &Selection) -> Questions {
-        let answers = self.case(selection, |case| {
-            let uncertain = Uncertain::all(case.assumptions);
-            let swings = tornado(case.assumptions, &uncertain);
+        let answers = self.view(selection, |view| {
+            let uncertain = Uncertain::all(view.assumptions);
+            let swings = tornado(view.assumptions, &uncertain);
             Answers {
-                break_evens: case.break_evens(),
-                switching: case.switching_table(&swings),
-                tornado: case.tornado(&swings),
-                grid: case.grid(),
-                discounts: case.discounts(),
-                switches: case.switches(),
-                aim: case.aiming(),
+                break_evens: view.break_evens(),
+                switching: view.switching_table(&swings),
+                tornado: view.tornado(&swings),
+                grid: view.grid(),
+                discounts: view.discounts(),
+                switches: view.switches(),
+                aim: view.aiming(),
             }
         });
         match answers {
@@ -167,9 +167,9 @@ impl Calculator {
         let selections: Vec<Selection> = std::iter::once(selection.clone()).chain(held).collect();
         let middles: Vec<Option<Figure>> = selections.iter().map(|own| self.middle_and_range(own)).collect();
         let this = &*self;
-        let comparison = this.case(selection, |here| {
+        let comparison = this.view(selection, |here| {
             let middle = middles.first().cloned().flatten();
-            let own = Side { case: here, name: here.own_name(selection), preset: None, middle };
+            let own = Side { view: here, name: here.own_name(selection), preset: None, middle };
             this.with_rivals(selection, &rivals, middles.get(1..).unwrap_or_default(), vec![own], compared)
         });
         match comparison.flatten() {
@@ -198,9 +198,9 @@ impl Calculator {
         say: fn(&[Side<'_>]) -> T,
     ) -> Result<T, Vec<ProblemText>> {
         let Some((preset, others)) = presets.split_first() else { return Ok(say(&sides)) };
-        let said = self.case(&selection.as_held(preset), |there| {
+        let said = self.view(&selection.as_held(preset), |there| {
             let middle = middles.first().cloned().flatten();
-            let own = Side { case: there, name: there.preset_name(preset), preset: Some(preset), middle };
+            let own = Side { view: there, name: there.preset_name(preset), preset: Some(preset), middle };
             let sides = sides.into_iter().chain([own]).collect();
             self.with_rivals(selection, others, middles.get(1..).unwrap_or_default(), sides, say)
         });
@@ -217,7 +217,7 @@ impl Calculator {
         let codes = self.scenario.iter().flat_map(|scenario| &scenario.towns).map(|town| &town.code);
         let others = codes.filter(|code| selection.place.as_ref() != Some(code));
         let others = others.filter_map(|code| {
-            self.case(&selection.elsewhere(Some(code.clone())), |case| ComparedPlace::of(case, code, false))
+            self.view(&selection.elsewhere(Some(code.clone())), |view| ComparedPlace::of(view, code, false))
                 .ok()
         });
         let mut rankers: Vec<ComparedPlace> = others.collect();
@@ -236,18 +236,18 @@ impl Calculator {
                 nation_municipalities: Some(table.places.len().to_string()),
                 ..selection.elsewhere(Some(first.code.clone()))
             };
-            match self.case(&any, |case| ComparedPlace::listed(case.assumptions, &listed)) {
+            match self.view(&any, |view| ComparedPlace::listed(view.assumptions, &listed)) {
                 Ok(listed) => rankers.extend(listed),
                 Err(problems) => return Ranked::Invalid { problems },
             }
         }
         if let Some(code) = &selection.place {
-            match self.case(selection, |case| ComparedPlace::of(case, code, true)) {
+            match self.view(selection, |view| ComparedPlace::of(view, code, true)) {
                 Ok(here) => rankers.push(here),
                 Err(problems) => return Ranked::Invalid { problems },
             }
         }
-        match self.case(&selection.elsewhere(None), |nation| nation.ranked(rankers, table)) {
+        match self.view(&selection.elsewhere(None), |nation| nation.ranked(rankers, table)) {
             Ok(ranking) => Ranked::Ok(Box::new(ranking)),
             Err(problems) => Ranked::Invalid { problems },
         }
@@ -256,14 +256,14 @@ impl Calculator {
     /// Computes the cost per transaction as a function of each named assumption. Leaves out assumptions that don't
     /// affect it.
     pub fn curves(&self, selection: &Selection, names: &[&str]) -> Vec<Curve> {
-        let curves = self.case(selection, |case| names.iter().filter_map(|name| case.curve(name)).collect());
+        let curves = self.view(selection, |view| names.iter().filter_map(|name| view.curve(name)).collect());
         curves.unwrap_or_default()
     }
 
     /// Finds the values at which the result turns, for each named assumption alone.
     pub fn switching(&self, selection: &Selection, names: &[&str]) -> Vec<Switching> {
         let switching =
-            self.case(selection, |case| names.iter().filter_map(|name| case.switching(name)).collect());
+            self.view(selection, |view| names.iter().filter_map(|name| view.switching(name)).collect());
         switching.unwrap_or_default()
     }
 
@@ -273,7 +273,7 @@ impl Calculator {
         let currency = self.scenario.as_ref().ok()?.currency;
         let typed = (!is_in_another_currency(cost, currency)).then_some(cost)?;
         let cost = typed_number(typed, Quantity::UnitCost, selection.bare)?;
-        self.case(selection, |case| case.aim(case.assumptions.slot(name)?, cost)).ok().flatten()
+        self.view(selection, |view| view.aim(view.assumptions.slot(name)?, cost)).ok().flatten()
     }
 
     pub(crate) fn resolved(&self, selection: &Selection) -> Result<(&Scenario, Assumptions), Vec<Problem>> {
@@ -285,10 +285,10 @@ impl Calculator {
     ///
     /// # Errors
     /// Every problem of the scenario or the selection.
-    pub fn case<T>(
+    pub fn view<T>(
         &self,
         selection: &Selection,
-        ask: impl FnOnce(&Case<'_>) -> T,
+        ask: impl FnOnce(&View<'_>) -> T,
     ) -> Result<T, Vec<ProblemText>> {
         let words = |problems: Vec<Problem>, language: Language| in_words(&problems, language);
         let (scenario, assumptions) =

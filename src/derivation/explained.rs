@@ -163,9 +163,9 @@ impl<'t> Derivation<'_, 't> {
 
     fn explained_in(&self, index: &Index<'t>, id: &str) -> Option<Explanation> {
         let entry = index.get(id)?;
-        let figure = entry.figure(self.case.writer);
+        let figure = entry.figure(self.view.writer);
         let mut explanation = Explanation::of(id, &entry.label, figure);
-        explanation.counter = entry.written.counter(self.case.writer);
+        explanation.counter = entry.written.counter(self.view.writer);
         explanation.input = id.strip_prefix("input:").map(str::to_owned);
         if explanation.input.is_none() {
             match self.formula(index, entry) {
@@ -184,7 +184,7 @@ impl<'t> Derivation<'_, 't> {
 
     fn formula(&self, index: &Index<'t>, entry: &Entry<'t>) -> Option<Formula> {
         let Ratio::Value(Traced::Open(_, node)) = entry.value else { return None };
-        entry.number(self.case.writer)?;
+        entry.number(self.view.writer)?;
         let writing = FormulaBuilder::new(self, index);
         if entry.parts.len() > 1 {
             return Some(writing.parts(&entry.parts));
@@ -199,7 +199,7 @@ impl<'t> Derivation<'_, 't> {
     }
 
     fn write(&self, explanation: &mut Explanation, index: &Index<'t>, entry: &Entry<'t>, formula: Formula) {
-        let writer = self.case.writer;
+        let writer = self.view.writer;
         let Formula { mut pieces, operands, recomputed, cases } = formula;
         let recomputed = recomputed.decimal().map(|recomputed| entry.written.shown(writer, recomputed).text);
         explanation.rounded = recomputed.as_ref() != Some(&explanation.figure.text) || entry.is_rough(writer);
@@ -226,7 +226,7 @@ impl<'t> Derivation<'_, 't> {
     }
 
     fn without_formula(&self, entry: &Entry<'t>) -> String {
-        let pick = |en: &str, ja: &str| self.case.writer.pick(en, ja).to_owned();
+        let pick = |en: &str, ja: &str| self.view.writer.pick(en, ja).to_owned();
         match entry.value {
             Ratio::Undefined(_) => {
                 pick("There is no divisor, so there is no such number.", "割る数がないため、算出できない。")
@@ -242,7 +242,7 @@ impl<'t> Derivation<'_, 't> {
                 "Fixed by the method, whatever the assumptions.",
                 "計算方法で決まる値で、前提には左右されない。",
             ),
-            Ratio::Value(Traced::Open(_, node)) if entry.number(self.case.writer).is_some() => {
+            Ratio::Value(Traced::Open(_, node)) if entry.number(self.view.writer).is_some() => {
                 self.unseen_note(node)
             }
             Ratio::Value(_) => pick(
@@ -254,9 +254,9 @@ impl<'t> Derivation<'_, 't> {
 
     /// Describes an assumption without a field on the page: a government's discount rate, or the nation's figure behind a town's.
     fn unseen_note(&self, node: usize) -> String {
-        let writer = self.case.writer;
+        let writer = self.view.writer;
         let Some(Operation::Input(place)) = self.trace.operation(node) else { return String::new() };
-        let Some(resolved) = self.case.assumptions.resolved.get(place) else { return String::new() };
+        let Some(resolved) = self.view.assumptions.resolved.get(place) else { return String::new() };
         if !resolved.name.starts_with("discount.") {
             return writer
                 .pick(
@@ -265,7 +265,7 @@ impl<'t> Derivation<'_, 't> {
                 )
                 .to_owned();
         }
-        let chosen = self.case.discount_rates().into_iter().find(|rate| rate.selected);
+        let chosen = self.view.discount_rates().into_iter().find(|rate| rate.selected);
         chosen.map_or_else(String::new, |rate| {
             [rate.label, writer.pick(". ", "。").to_owned(), rate.note].concat()
         })
@@ -278,10 +278,10 @@ impl<'t> Derivation<'_, 't> {
         if en.is_empty() {
             return Vec::new();
         }
-        let writer = self.case.writer;
-        let back = self.case.outcome.benefit_cost_ratio().value().map(decimal).unwrap_or_default();
+        let writer = self.view.writer;
+        let back = self.view.outcome.benefit_cost_ratio().value().map(decimal).unwrap_or_default();
         let rounded = if is_rounded { writer.pick(" (rounded)", "（四捨五入）") } else { "" };
-        let (rate, span) = (self.rate_words(), self.case.span_words());
+        let (rate, span) = (self.rate_words(), self.view.span_words());
         let (one, back) = (writer.for_each_one(Decimal::ONE).text, writer.for_each_one(back).text);
         let fillings = [
             (PieceKind::Figure, first.as_str()),
@@ -298,11 +298,11 @@ impl<'t> Derivation<'_, 't> {
 
     /// Compares the marginal cost with the average cost.
     fn one_more_use(&self, result: &str) -> Vec<Piece> {
-        let outcome = self.case.outcome;
+        let outcome = self.view.outcome;
         let (Ratio::Value(average), Ratio::Value(one_more)) = (outcome.levelised(), outcome.marginal) else {
             return Vec::new();
         };
-        let writer = self.case.writer;
+        let writer = self.view.writer;
         let uses = outcome.transactions.present;
         let rest = writer.total(decimal((average - one_more) * uses)).text;
         let fillings = [
@@ -327,18 +327,18 @@ impl<'t> Derivation<'_, 't> {
 
     /// Says which amounts the share of a payer is made of.
     fn share_of_payer(&self, id: &str, result: &str) -> Vec<Piece> {
-        let outcome = self.case.outcome;
+        let outcome = self.view.outcome;
         let is_meant = |payer: Payer| ids::share(&["payer:", payer.word()].concat()) == id;
         let Some((payer, paid)) = outcome.payers.iter().find(|(payer, _)| is_meant(*payer)) else {
             return Vec::new();
         };
-        let writer = self.case.writer;
+        let writer = self.view.writer;
         let money = |sum| writer.total(decimal(sum)).text;
         let fillings = [
             (PieceKind::Figure, &*money(paid.sum)),
             (PieceKind::Figure, &*money(outcome.cost.sum)),
             (PieceKind::Figure, result),
-            (PieceKind::Text, self.case.payer(*payer)),
+            (PieceKind::Text, self.view.payer(*payer)),
         ];
         let template =
             writer.pick("{3}: {0} of {1}, which is {2}.", "{3}の負担は、{1}のうち{0}で、{2}にあたる。");
@@ -346,10 +346,10 @@ impl<'t> Derivation<'_, 't> {
     }
 
     fn rate_words(&self) -> String {
-        let writer = self.case.writer;
-        match self.case.assumptions.plan.discount.as_slice() {
+        let writer = self.view.writer;
+        match self.view.assumptions.plan.discount.as_slice() {
             [(_, slot)] => {
-                let rate = writer.percent(self.case.assumptions.value(*slot)).text;
+                let rate = writer.percent(self.view.assumptions.value(*slot)).text;
                 writer.fill("at {0} a year", "年{0}", &[&rate])
             }
             _ => writer.pick("at the scheduled rates", "定めの率で").to_owned(),

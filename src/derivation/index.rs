@@ -101,16 +101,16 @@ impl<'t> Index<'t> {
     }
 
     fn inputs(&mut self, derivation: &Derivation<'_, 't>) {
-        let case = &derivation.case;
+        let view = &derivation.view;
         for ((place, resolved), figure) in
-            case.assumptions.resolved.iter().enumerate().zip(&derivation.inputs.0)
+            view.assumptions.resolved.iter().enumerate().zip(&derivation.inputs.0)
         {
             if resolved.name.is_empty() {
                 continue;
             }
             let id = if resolved.shown { ids::input(&resolved.name) } else { ids::unseen(place) };
             let label =
-                if resolved.shown { case.input_label(&resolved.name) } else { case.unseen_label(resolved) };
+                if resolved.shown { view.input_label(&resolved.name) } else { view.unseen_label(resolved) };
             let written = NumberStyle::Quantity(resolved.assumption.quantity);
             self.add(id, label, written, Ratio::Value(*figure));
         }
@@ -121,7 +121,7 @@ impl<'t> Index<'t> {
         for named in chapters.flat_map(|chapter| chapter.named) {
             self.quantity(derivation, &named);
         }
-        let plan = &derivation.case.assumptions.plan;
+        let plan = &derivation.view.assumptions.plan;
         let lines: Vec<&str> = plan.lines.iter().map(|line| line.id.as_str()).collect();
         let counted = plan.services.iter().filter(|service| service.counted);
         let services: Vec<&str> = counted.map(|service| service.id.as_str()).collect();
@@ -138,7 +138,7 @@ impl<'t> Index<'t> {
     }
 
     fn quantity(&mut self, derivation: &Derivation<'_, 't>, named: &NamedQuantity<'t>) {
-        let case = &derivation.case;
+        let view = &derivation.view;
         let written = NumberStyle::Unit(named.unit);
         match &named.values {
             QuantityValues::Single(number) => {
@@ -146,25 +146,25 @@ impl<'t> Index<'t> {
             }
             QuantityValues::ByYear { flow, sum, present } => {
                 for t in 0..flow.years() {
-                    let year = case.calendar_year(t);
-                    let label = case.in_year(&named.label, year);
+                    let year = view.calendar_year(t);
+                    let label = view.in_year(&named.label, year);
                     self.add(ids::in_year(&named.id, year), label, written, Ratio::Value(flow.at(t)));
                 }
                 if let Some(sum) = sum {
-                    let label = case.writer.fill("{0}, all years", "{0}、全期間", &[&named.label]);
+                    let label = view.writer.fill("{0}, all years", "{0}、全期間", &[&named.label]);
                     self.add(ids::total(&named.id), label, written, Ratio::Value(*sum));
                 }
                 if let Some(present) = present {
-                    let label = case.writer.fill("{0}, present value", "{0}、現在価値", &[&named.label]);
+                    let label = view.writer.fill("{0}, present value", "{0}、現在価値", &[&named.label]);
                     self.add(ids::present(&named.id), label, written, Ratio::Value(*present));
                 }
             }
             QuantityValues::Ratios(ratios) => {
                 for (t, ratio) in ratios.iter().enumerate() {
-                    let year = case.calendar_year(t);
+                    let year = view.calendar_year(t);
                     self.add(
                         ids::in_year(&named.id, year),
-                        case.in_year(&named.label, year),
+                        view.in_year(&named.label, year),
                         written,
                         *ratio,
                     );
@@ -176,13 +176,13 @@ impl<'t> Index<'t> {
     /// Names the numbers of cardholders in a scenario without cards. The model doesn't name them there, but the
     /// tables show them as zeros.
     fn no_cards(&mut self, derivation: &Derivation<'_, 't>) {
-        let case = &derivation.case;
+        let view = &derivation.view;
         let cardholders = &derivation.outcome.timelines.place().cardholders;
         for t in 0..cardholders.years() {
-            let year = case.calendar_year(t);
+            let year = view.calendar_year(t);
             let id = ids::in_year("cardholders", year);
             if self.get(&id).is_none() {
-                let label = case.in_year(case.step_label("cardholders"), year);
+                let label = view.in_year(view.step_label("cardholders"), year);
                 let written = NumberStyle::Unit(Unit::Count(Counted::People));
                 self.add(id, label, written, Ratio::Value(cardholders.at(t)));
             }
@@ -192,8 +192,8 @@ impl<'t> Index<'t> {
     /// Names the present values of each year's cost, transactions and benefit.
     fn present_by_year(&mut self, derivation: &Derivation<'_, 't>) {
         let outcome = &derivation.outcome;
-        let case = &derivation.case;
-        let of = |en, ja| case.writer.pick(en, ja);
+        let view = &derivation.view;
+        let of = |en, ja| view.writer.pick(en, ja);
         let flows: [(&str, &str, &Flow<Traced<'t>>, Unit); 3] = [
             ("cost", of("Present value of cost", "費用の現在価値"), &outcome.cost_by_year, Unit::Money),
             (
@@ -211,26 +211,26 @@ impl<'t> Index<'t> {
         ];
         for (id, label, flow, unit) in flows {
             for t in 0..flow.years() {
-                let year = case.calendar_year(t);
+                let year = view.calendar_year(t);
                 let id = ids::in_year(&["present:", id].concat(), year);
                 let value = Ratio::Value(flow.at(t) * outcome.factors.at(t));
-                self.add(id, case.in_year(label, year), NumberStyle::Unit(unit), value);
+                self.add(id, view.in_year(label, year), NumberStyle::Unit(unit), value);
             }
         }
     }
 
     fn results(&mut self, derivation: &Derivation<'_, 't>) {
-        let case = &derivation.case;
+        let view = &derivation.view;
         // The cost of one year is among the quantities by year.
         for indicator in Indicator::COMPUTED.iter().filter(|own| **own != Indicator::ThisYear) {
             let Some(value) = derivation.ratio(*indicator, 0) else { continue };
-            let label = case.indicator_label(*indicator).to_owned();
+            let label = view.indicator_label(*indicator).to_owned();
             self.add(indicator.id().to_owned(), label, NumberStyle::Unit(indicator.unit()), value);
         }
         let outcome = &derivation.outcome;
         if let (Ratio::Value(own), Ratio::Value(other)) = (outcome.levelised(), outcome.alternative) {
             let label =
-                case.writer.pick("How much dearer than without the system", "システムを使わない場合との差");
+                view.writer.pick("How much dearer than without the system", "システムを使わない場合との差");
             self.add(
                 "difference".to_owned(),
                 label.to_owned(),
@@ -238,22 +238,22 @@ impl<'t> Index<'t> {
                 Ratio::Value(own - other),
             );
         }
-        let label = case.writer.pick("Fixed part of all cost", "費用のうち固定費の割合");
+        let label = view.writer.pick("Fixed part of all cost", "費用のうち固定費の割合");
         self.add(
             "fixed_share".to_owned(),
             label.to_owned(),
             NumberStyle::Unit(Unit::Share),
             outcome.fixed_share,
         );
-        for (line, total) in case.assumptions.plan.lines.iter().zip(&outcome.lines) {
-            let label = case.writer.fill(
+        for (line, total) in view.assumptions.plan.lines.iter().zip(&outcome.lines) {
+            let label = view.writer.fill(
                 "{0}, share of all cost",
                 "{0}、費用全体に占める割合",
-                &[&case.line_label(&line.id)],
+                &[&view.line_label(&line.id)],
             );
             self.share_of_cost(derivation, &["cost:", &line.id].concat(), label, *total);
         }
-        let label = case.writer.pick("All cost as a share of itself", "費用全体");
+        let label = view.writer.pick("All cost as a share of itself", "費用全体");
         self.share_of_cost(derivation, "cost", label.to_owned(), outcome.cost);
     }
 
@@ -269,12 +269,12 @@ impl<'t> Index<'t> {
     }
 
     fn payers(&mut self, derivation: &Derivation<'_, 't>) {
-        let case = &derivation.case;
-        let plan = &case.assumptions.plan;
+        let view = &derivation.view;
+        let plan = &view.assumptions.plan;
         for paid in derivation.payers() {
             let id = ["payer:", paid.payer.word()].concat();
-            let name = case.payer(paid.payer);
-            let of = |en, ja| case.writer.fill(en, ja, &[name]);
+            let name = view.payer(paid.payer);
+            let of = |en, ja| view.writer.fill(en, ja, &[name]);
             let paid_by: Vec<&str> = plan
                 .lines
                 .iter()
@@ -298,20 +298,20 @@ impl<'t> Index<'t> {
 
     /// Names the share of each step of the funnel in the step that it is compared with.
     fn out_of(&mut self, derivation: &Derivation<'_, 't>) {
-        let case = &derivation.case;
+        let view = &derivation.view;
         let place = derivation.outcome.timelines.place();
-        let plan = &case.assumptions.plan;
+        let plan = &view.assumptions.plan;
         for t in 0..plan.years {
-            let year = case.calendar_year(t);
+            let year = view.calendar_year(t);
             let residents = place.residents.at(t);
             let held = place.cardholders.at(t).over(place.eligible.at(t));
-            let label = case.writer.pick(
+            let label = view.writer.pick(
                 "Share of eligible residents who hold a card",
                 "カードを持てる住民のうち、持つ人の割合",
             );
             self.add(
                 ids::in_year(ids::HELD, year),
-                case.in_year(label, year),
+                view.in_year(label, year),
                 NumberStyle::Unit(Unit::Share),
                 held.map_or(Ratio::Undefined(Reason::NoResidents), Ratio::Value),
             );
@@ -329,7 +329,7 @@ impl<'t> Index<'t> {
             for (id, part, whole, unit) in steps {
                 let id = ids::in_year(&id, year);
                 let Some(label) = self.get(&id).map(|entry| entry.label.clone()) else { continue };
-                let label = case.writer.fill("{0}: share", "{0}：割合", &[&label]);
+                let label = view.writer.fill("{0}: share", "{0}：割合", &[&label]);
                 let share = part.over(whole).map_or(Ratio::Undefined(Reason::NoResidents), Ratio::Value);
                 self.add(ids::out_of(&id), label, NumberStyle::Unit(unit), share);
             }
@@ -340,11 +340,11 @@ impl<'t> Index<'t> {
 impl<'t> Index<'t> {
     /// Names the mean number of uses over the years in which there are any.
     fn uses_a_year(&mut self, derivation: &Derivation<'_, 't>) {
-        let case = &derivation.case;
+        let view = &derivation.view;
         let uses = derivation.outcome.transactions.sum;
-        let years = Traced::of(case.years_of_use());
+        let years = Traced::of(view.years_of_use());
         let value = uses.over(years).map_or(Ratio::Undefined(Reason::NoTransactions), Ratio::Value);
-        let label = case.writer.pick("Uses a year on average", "1年の利用（平均）");
+        let label = view.writer.pick("Uses a year on average", "1年の利用（平均）");
         self.add(
             ids::USES_A_YEAR.to_owned(),
             label.to_owned(),
@@ -356,9 +356,9 @@ impl<'t> Index<'t> {
     /// Names the ratio of an amount per head to the nearest familiar amount, if the familiar amounts are among the
     /// resolved numbers.
     fn beside_what_is_familiar(&mut self, derivation: &Derivation<'_, 't>) {
-        let writer = derivation.case.writer;
+        let writer = derivation.view.writer;
         let Some(FamiliarComparison { part, whose, ratio, place, familiar }) =
-            derivation.case.nearest_familiar()
+            derivation.view.nearest_familiar()
         else {
             return;
         };

@@ -20,7 +20,7 @@ mod written;
 use std::collections::BTreeSet;
 
 use crate::assumptions::{Assumptions, Inputs};
-use crate::explanation::Case;
+use crate::explanation::View;
 use crate::number::Number as _;
 use crate::outcome::Outcome;
 
@@ -34,7 +34,7 @@ pub use traced::{Operand, Operation, Trace, Traced};
 #[derive(Debug)]
 pub struct Derivation<'a, 't> {
     /// The same state, resolved and computed exactly.
-    pub case: Case<'a>,
+    pub view: View<'a>,
     /// The recorded operations.
     pub trace: &'t Trace,
     /// The assumptions as traced numbers.
@@ -45,10 +45,10 @@ pub struct Derivation<'a, 't> {
 
 impl<'a, 't> Derivation<'a, 't> {
     /// Runs the model on traced numbers. `None` if the state has no outcome.
-    pub fn of(case: Case<'a>, trace: &'t Trace) -> Option<Self> {
-        let inputs = inputs(case.assumptions, trace);
-        let outcome = Outcome::compute(&case.assumptions.plan, &inputs).ok()?;
-        Some(Self { case, trace, inputs, outcome })
+    pub fn of(view: View<'a>, trace: &'t Trace) -> Option<Self> {
+        let inputs = inputs(view.assumptions, trace);
+        let outcome = Outcome::compute(&view.assumptions.plan, &inputs).ok()?;
+        Some(Self { view, trace, inputs, outcome })
     }
 
     /// Returns every node that the costs, the uses and the numbers of people depend on.

@@ -11,7 +11,7 @@ use crate::outcome::{Ratio, Unit};
 impl<'t> Derivation<'_, 't> {
     /// Returns the costs, the cost of a year, the benefits with fees, and the balance.
     pub fn money(&self) -> Vec<Chapter<'t>> {
-        let pick = |en, ja| self.case.writer.pick(en, ja);
+        let pick = |en, ja| self.view.writer.pick(en, ja);
         let mut costs = self.draft(pick("Costs", "費用"));
         self.costs(&mut costs);
         let mut of_a_year = self.draft(pick("Cost of one year", "単年度の費用"));
@@ -24,16 +24,16 @@ impl<'t> Derivation<'_, 't> {
     }
 
     fn costs(&self, draft: &mut Draft<'_, 't>) {
-        for (line, flow) in self.case.assumptions.plan.lines.iter().zip(&self.outcome.ledger.costs) {
+        for (line, flow) in self.view.assumptions.plan.lines.iter().zip(&self.outcome.ledger.costs) {
             let id = ["cost:", &line.id].concat();
-            draft.flow(&self.case.line_label(&line.id), &id, flow, ShownSums::TotalAndPresent, Unit::Money);
+            draft.flow(&self.view.line_label(&line.id), &id, flow, ShownSums::TotalAndPresent, Unit::Money);
         }
-        let label = self.case.writer.pick("Total cost", "費用の合計");
+        let label = self.view.writer.pick("Total cost", "費用の合計");
         draft.total(label, "cost", &self.outcome.cost_by_year, Unit::Money);
     }
 
     fn costs_of_a_year(&self, draft: &mut Draft<'_, 't>) {
-        let pick = |en, ja| self.case.writer.pick(en, ja);
+        let pick = |en, ja| self.view.writer.pick(en, ja);
         let outcome = &self.outcome;
         let label = pick("Running costs", "運営費");
         draft.flow(label, "running", &outcome.running_by_year, ShownSums::None, Unit::Money);
@@ -46,11 +46,11 @@ impl<'t> Derivation<'_, 't> {
     }
 
     fn benefits(&self, draft: &mut Draft<'_, 't>) {
-        let writer = self.case.writer;
-        let plan = &self.case.assumptions.plan;
+        let writer = self.view.writer;
+        let plan = &self.view.assumptions.plan;
         let services = plan.services.iter().zip(&self.outcome.ledger.services);
         for (service, money) in services.filter(|(service, _)| service.counted) {
-            let name = self.case.service_label(&service.id);
+            let name = self.view.service_label(&service.id);
             let each = per_use(service, plan, &self.inputs);
             for (en, ja, id, per_use, flow) in [
                 ("{0}: benefit to users", "{0}：利用者の便益", "gain:", each.user_gain, &money.user_gain),
@@ -79,16 +79,16 @@ impl<'t> Derivation<'_, 't> {
 
     fn balance(&self, draft: &mut Draft<'_, 't>) {
         let outcome = &self.outcome;
-        let years = self.case.assumptions.plan.years;
+        let years = self.view.assumptions.plan.years;
         let balance = Flow::of(years, |t| outcome.benefit_by_year.at(t) - outcome.cost_by_year.at(t));
-        let label = self.case.writer.pick("Net benefit", "純便益（便益－費用）");
+        let label = self.view.writer.pick("Net benefit", "純便益（便益－費用）");
         draft.flow(label, "balance", &balance, ShownSums::None, Unit::Money);
         let mut sum = Traced::ZERO;
         let so_far = Flow::of(years, |t| {
             sum = sum + balance.at(t) * outcome.factors.at(t);
             sum
         });
-        let label = self.case.writer.pick("Cumulative net present value", "累積純現在価値");
+        let label = self.view.writer.pick("Cumulative net present value", "累積純現在価値");
         draft.flow(label, "so_far", &so_far, ShownSums::None, Unit::Money);
     }
 }

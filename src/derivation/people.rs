@@ -12,16 +12,16 @@ use crate::timeline::{Timeline, ratio, take_up};
 impl<'t> Derivation<'_, 't> {
     /// Returns the discount factors, the nation and, if the place is a town, the town.
     pub fn people_and_uses(&self) -> Vec<Chapter<'t>> {
-        let writer = self.case.writer;
+        let writer = self.view.writer;
         let mut discounting = self.draft("");
         let label = writer.pick("Discount factor", "割引係数");
         discounting.flow(label, "factors", &self.outcome.factors, ShownSums::None, Unit::Factor);
         let label = writer.pick("Sum of the factors after the first year", "2年目以降の割引係数の合計");
         discounting.single(label, "annuity", self.outcome.annuity, Unit::Factor);
 
-        let nation = writer.text(&self.case.scenario.nation.name);
+        let nation = writer.text(&self.view.scenario.nation.name);
         let timelines = &self.outcome.timelines;
-        let plan = &self.case.assumptions.plan;
+        let plan = &self.view.assumptions.plan;
         let mut of_nation = self.draft(&nation);
         let (Some(town), Some(of_town)) = (&plan.town, &timelines.town) else {
             self.people(&mut of_nation, &nation, &timelines.nation, &plan.nation, "");
@@ -30,7 +30,7 @@ impl<'t> Derivation<'_, 't> {
         };
         self.people(&mut of_nation, &nation, &timelines.nation, &plan.nation, NATION);
         self.uses(&mut of_nation, &nation, &timelines.nation, NATION);
-        let place = self.case.place_name;
+        let place = self.view.place_name;
         let mut of_place = self.draft(place);
         self.people(&mut of_place, place, of_town, &town.population, "");
         self.town_shares(&mut of_place, of_town);
@@ -43,7 +43,7 @@ impl<'t> Derivation<'_, 't> {
     }
 
     fn of_place(&self, label: &str, place: &str) -> String {
-        self.case.writer.fill("{0}, {1}", "{0}（{1}）", &[label, place])
+        self.view.writer.fill("{0}, {1}", "{0}（{1}）", &[label, place])
     }
 
     fn people(
@@ -56,8 +56,8 @@ impl<'t> Derivation<'_, 't> {
     ) {
         let id = |what: &str| [whose, what].concat();
         let of = |label: &str| self.of_place(label, place);
-        let pick = |en, ja| self.case.writer.pick(en, ja);
-        let step = |id| self.case.step_label(id);
+        let pick = |en, ja| self.view.writer.pick(en, ja);
+        let step = |id| self.view.step_label(id);
         let count = Unit::Count(Counted::People);
         draft.flow(&of(step("residents")), &id("residents"), &people.residents, ShownSums::Total, count);
         if let Some(households) = &people.households {
@@ -73,7 +73,7 @@ impl<'t> Derivation<'_, 't> {
         draft.flow(&of(step("eligible")), &id("eligible"), &people.eligible, ShownSums::None, count);
         let Some(take_up) = &plan.take_up else { return };
         if !matches!(take_up.parts, Parts::Table { .. }) {
-            let shape = take_up::shape(self.case.assumptions.plan.years, &take_up.parts, &self.inputs);
+            let shape = take_up::shape(self.view.assumptions.plan.years, &take_up.parts, &self.inputs);
             draft.flow(
                 &of(pick("Take-up curve", "普及曲線")),
                 &id("take_up"),
@@ -105,11 +105,11 @@ impl<'t> Derivation<'_, 't> {
     }
 
     fn uses(&self, draft: &mut Draft<'_, 't>, place: &str, people: &Timeline<Traced<'t>>, whose: &str) {
-        let services = self.case.assumptions.plan.services.iter().zip(&people.services);
+        let services = self.view.assumptions.plan.services.iter().zip(&people.services);
         for (step, sums) in [("attempts", ShownSums::None), ("completed", ShownSums::TotalAndPresent)] {
             for (plan, uses) in services.clone() {
                 let flow = if sums == ShownSums::None { &uses.attempts } else { &uses.completed };
-                let label = self.of_place(&self.case.uses_label(step, &plan.id), place);
+                let label = self.of_place(&self.view.uses_label(step, &plan.id), place);
                 draft.flow(
                     &label,
                     &[whose, step, ":", &plan.id].concat(),
@@ -119,7 +119,7 @@ impl<'t> Derivation<'_, 't> {
                 );
             }
         }
-        let label = self.of_place(self.case.step_label("completed"), place);
+        let label = self.of_place(self.view.step_label("completed"), place);
         draft.total(
             &label,
             &[whose, "transactions"].concat(),
@@ -132,13 +132,13 @@ impl<'t> Derivation<'_, 't> {
     fn town_shares(&self, draft: &mut Draft<'_, 't>, town: &Timeline<Traced<'t>>) {
         let nation = &self.outcome.timelines.nation;
         let needed = self.needed();
-        let lines = &self.case.assumptions.plan.lines;
+        let lines = &self.view.assumptions.plan.lines;
         let uses = |wanted: fn(&ShareRule) -> bool| lines.iter().any(|line| wanted(&line.share));
         let mut show = |en, ja, id: &str, flow: Flow<Traced<'t>>| {
             let is_needed = (0..flow.years())
                 .any(|t| flow.at(t).operand().node().is_some_and(|node| needed.contains(&node)));
             if is_needed {
-                draft.flow(self.case.writer.pick(en, ja), id, &flow, ShownSums::None, Unit::Share);
+                draft.flow(self.view.writer.pick(en, ja), id, &flow, ShownSums::None, Unit::Share);
             }
         };
         show(

@@ -23,7 +23,7 @@ impl<'t> Derivation<'_, 't> {
     /// The spreadsheet keeps the formula live, so a denominator that is zero now may change later and stays in the formula. Reasons that
     /// only the exact run knows, such as missing benefits, are taken from there.
     pub fn ratio(&self, indicator: Indicator, year: usize) -> Option<Ratio<Traced<'t>>> {
-        match self.case.ratio(indicator, year)? {
+        match self.view.ratio(indicator, year)? {
             Ratio::Undefined(reason) if reason != indicator.if_zero() => Some(Ratio::Undefined(reason)),
             _ => indicator.of(&self.outcome, year),
         }

@@ -19,10 +19,10 @@ impl<'t> Derivation<'_, 't> {
         name: &str,
         value: Decimal,
     ) -> Option<Explanation> {
-        let writer = self.case.writer;
+        let writer = self.view.writer;
         let goal = index.get(goal)?;
-        let last = self.case.assumptions.plan.years.saturating_sub(1);
-        let held = index.get(&ids::in_year(ids::HELD, self.case.calendar_year(last)));
+        let last = self.view.assumptions.plan.years.saturating_sub(1);
+        let held = index.get(&ids::in_year(ids::HELD, self.view.calendar_year(last)));
         let multiple = Figure::value(Unit::Plain.shown(writer, value), value);
         let (label, figure, step) = match name {
             ids::TAKE_UP => {
@@ -34,9 +34,9 @@ impl<'t> Derivation<'_, 't> {
                 (label.to_owned(), multiple, index.get(ids::USES_A_YEAR))
             }
             _ => {
-                let slot = self.case.assumptions.slot(name)?;
-                let quantity = self.case.assumptions.resolved.get(slot.0)?.assumption.quantity;
-                (self.case.input_label(name), Figure::value(writer.quantity(value, quantity), value), None)
+                let slot = self.view.assumptions.slot(name)?;
+                let quantity = self.view.assumptions.resolved.get(slot.0)?.assumption.quantity;
+                (self.view.input_label(name), Figure::value(writer.quantity(value, quantity), value), None)
             }
         };
         let mut explanation = Explanation::of(&[ids::SOLVED, &goal.id].concat(), &label, figure);
@@ -47,7 +47,7 @@ impl<'t> Derivation<'_, 't> {
     }
 
     fn found_by_search(&self, goal: &str) -> String {
-        let writer = self.case.writer;
+        let writer = self.view.writer;
         let (en, ja) = match goal {
             "difference" => (
                 "Found by search: the value is changed until a use costs as much as without {0}.",
@@ -62,6 +62,6 @@ impl<'t> Derivation<'_, 't> {
                 "利用1回の費用が目標の額になるまで値を変え、探索で求めた。",
             ),
         };
-        writer.fill(en, ja, &[&self.case.system()])
+        writer.fill(en, ja, &[&self.view.system()])
     }
 }

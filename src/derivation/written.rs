@@ -102,7 +102,7 @@ impl<'i, 'a, 't> FormulaBuilder<'i, 'a, 't> {
         if !self.operands.contains(&entry.id) {
             self.operands.push(entry.id.clone());
         }
-        let writer = self.derivation.case.writer;
+        let writer = self.derivation.view.writer;
         let (text, value) = match entry.number(writer) {
             Some((shown, _)) => (shown.text, Exact::of(shown.value)),
             None => (entry.figure(writer).text, Exact::ZERO),
@@ -155,7 +155,7 @@ impl<'i, 'a, 't> FormulaBuilder<'i, 'a, 't> {
 
     /// Adds a sentence such as "Residents, Koganei, 2005 (115,000) is below 200,000".
     fn describe_case(&mut self, own: Operand, bound: Operand, is_below: bool) {
-        let writer = self.derivation.case.writer;
+        let writer = self.derivation.view.writer;
         let name = own.node().and_then(|node| self.index.of_node(node)).map(|entry| entry.label.clone());
         let own = self.part(own);
         let bound = self.part(bound);

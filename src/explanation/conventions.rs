@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Case;
+use super::View;
 use crate::assumptions::NATIONAL_RATES;
 use crate::scenario::Timing;
 
@@ -20,7 +20,7 @@ pub struct Convention {
     pub own: bool,
 }
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns the times within a year at which its flows may fall.
     pub fn timings(&self) -> Vec<Convention> {
         let timings = [

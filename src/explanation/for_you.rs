@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::piece::{Piece, PieceKind, explained_sentence};
-use super::{Case, decimal, ids};
+use super::{View, decimal, ids};
 use crate::assumptions::familiar_name;
 use crate::number::Checked as _;
 use crate::outcome::Indicator;
@@ -29,7 +29,7 @@ pub struct FamiliarComparison<'a> {
     pub familiar: &'a Familiar,
 }
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns a sentence with the total and the cost per resident and household a year, and one that compares such a
     /// cost with a familiar amount.
     pub fn for_you(&self) -> Vec<Vec<Piece>> {

@@ -1,6 +1,6 @@
 //! Labels of assumptions, payers and funnel steps in English and Japanese: the core's part of the catalogue.
 
-use super::Case;
+use super::View;
 use super::not_counted::capitalised;
 use crate::assumptions::{FAMILIAR, OWN_COST, ResolvedAssumption};
 use crate::outcome::Indicator;
@@ -69,7 +69,7 @@ const STEPS: [(&str, &str, &str); 4] = [
     ("completed", "Uses counted", "数えた利用の合計"),
 ];
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns the label of an assumption.
     pub fn input_label(&self, name: &str) -> String {
         if let Some((_, en, ja)) = NAMES.iter().find(|(known, _, _)| *known == name) {

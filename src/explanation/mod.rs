@@ -21,7 +21,7 @@ use crate::scenario::{Scenario, Town};
 
 /// Everything that the words about a state are made from.
 #[derive(Debug, Clone, Copy)]
-pub struct Case<'a> {
+pub struct View<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
     /// The resolved assumptions.
@@ -36,7 +36,7 @@ pub struct Case<'a> {
     pub writer: Writer,
 }
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns the first and the last calendar year.
     pub fn span(&self) -> (i32, i32) {
         let plan = &self.assumptions.plan;

@@ -1,12 +1,12 @@
 //! What the calculation leaves out: the scenario's list, and the start of it as one sentence shown next to the range.
 
-use super::Case;
+use super::View;
 use super::piece::{Piece, PieceKind, sentence};
 
 /// Number of items that the sentence names.
 const NAMED: usize = 2;
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns the whole list with capitalised texts; the scenario writes them as they would appear within a sentence.
     pub fn not_counted(&self) -> Vec<String> {
         self.scenario.not_counted.iter().map(|text| capitalised(&self.writer.text(text))).collect()

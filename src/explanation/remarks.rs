@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::piece::{Piece, PieceKind, explained_sentence};
-use super::{Case, decimal, ids};
+use super::{View, decimal, ids};
 use crate::assumptions::{
     LinePlan, OWN_COST, Origin, ResolvedAssumption, ServicePlan, ShareRule, Slot, estimated_lines,
 };
@@ -38,7 +38,7 @@ struct HowCounted {
     gained: Decimal,
 }
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns all remarks that apply.
     pub fn remarks(&self) -> Vec<Vec<Piece>> {
         let mut remarks: Vec<Vec<Piece>> = self.how_counted().into_iter().collect();

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::piece::{Piece, PieceKind, explained_sentence, plain};
-use super::{Case, decimal, ids};
+use super::{View, decimal, ids};
 use crate::format::currency_word;
 use crate::number::{Checked as _, Scalar};
 use crate::outcome::Indicator;
@@ -23,7 +23,7 @@ struct Against {
     rounded: bool,
 }
 
-impl Case<'_> {
+impl View<'_> {
     /// Writes the answer: one sentence with one number.
     pub fn answer(&self) -> Vec<Piece> {
         let system = self.system();

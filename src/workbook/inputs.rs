@@ -86,7 +86,7 @@ impl<'t> InputsSheet<'_, '_, 't> {
         };
         self.text(
             0,
-            &input.map_or_else(|| sheets.derivation.case.unseen_label(resolved), |input| sheets.label(input)),
+            &input.map_or_else(|| sheets.derivation.view.unseen_label(resolved), |input| sheets.label(input)),
             Look::Plain,
         );
         self.put(VALUE, content, look, &digits(resolved.value, quantity));

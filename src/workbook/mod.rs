@@ -62,17 +62,17 @@ pub fn workbook(
     if let Simulation::Ok(futures) = &simulation {
         said.push(plain(&futures.sentence));
     }
-    let written = calculator.case(selection, |case| {
+    let written = calculator.view(selection, |view| {
         let trace = Trace::default();
         // A state that could be evaluated exactly can also be derived.
-        let derivation = Derivation::of(*case, &trace)?;
+        let derivation = Derivation::of(*view, &trace)?;
         let sheets = Sheets {
             derivation: &derivation,
-            assumptions: case.assumptions,
+            assumptions: view.assumptions,
             evaluation: &evaluation,
             said,
-            state: &State::of(&calculator.digest, case.scenario, selection, case.assumptions),
-            writer: case.writer,
+            state: &State::of(&calculator.digest, view.scenario, selection, view.assumptions),
+            writer: view.writer,
             trace: &trace,
             inputs: &derivation.inputs,
             outcome: &derivation.outcome,

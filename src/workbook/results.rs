@@ -161,7 +161,7 @@ impl<'t> Sheets<'_, 't> {
     /// Returns the number format of a result, with as many decimals as the page shows.
     fn digits_as_shown(&self, row: &Row<Indicator>) -> String {
         let unit = row.id.unit();
-        let exact = self.derivation.case.ratio(row.id, self.year()).and_then(Ratio::value);
+        let exact = self.derivation.view.ratio(row.id, self.year()).and_then(Ratio::value);
         match (unit, exact) {
             (Unit::PerUse | Unit::Plain, Some(exact)) => {
                 match unit.shown(self.writer, decimal(exact)).value.scale() {

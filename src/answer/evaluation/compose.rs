@@ -5,7 +5,7 @@ use crate::answer::shapes::{
     ServiceText, SourceText, TownText,
 };
 use crate::assumptions::{Assumptions, documented_town};
-use crate::explanation::Case;
+use crate::explanation::View;
 use crate::explanation::conventions::Convention;
 use crate::explanation::figure::Figure;
 use crate::format::Writer;
@@ -63,7 +63,7 @@ pub(crate) fn composed<T>(
     scenario: &Scenario,
     selection: &Selection,
     assumptions: &Assumptions,
-    say: impl FnOnce(&Case<'_>) -> T,
+    say: impl FnOnce(&View<'_>) -> T,
 ) -> Result<T, Vec<ProblemText>> {
     let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.inputs())
         .map_err(|too_large| in_words(&[too_large_problem(assumptions, too_large)], selection.language))?;
@@ -79,11 +79,11 @@ pub(crate) fn composed<T>(
         }
         (None, None) => writer.text(&scenario.nation.name),
     };
-    let case = Case { scenario, assumptions, outcome: &outcome, town, place_name: &place_name, writer };
-    Ok(say(&case))
+    let view = View { scenario, assumptions, outcome: &outcome, town, place_name: &place_name, writer };
+    Ok(say(&view))
 }
 
-impl Case<'_> {
+impl View<'_> {
     pub(crate) fn evaluation(&self, selection: &Selection) -> Evaluation {
         let (first, last) = self.span();
         let year = selection.year.unwrap_or(last).clamp(first, last);

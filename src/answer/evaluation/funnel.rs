@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use crate::answer::shapes::FunnelStep;
 use crate::explanation::figure::Figure;
 use crate::explanation::labels::users;
-use crate::explanation::{Case, decimal, ids};
+use crate::explanation::{View, decimal, ids};
 use crate::format::Writer;
 use crate::number::{Checked as _, Exact, Scalar};
 use crate::scenario::{Demand, TakeUp, TakeUpKind};
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns the steps of the funnel in the year `t`.
     pub(crate) fn funnel(&self, t: usize) -> Vec<FunnelStep> {
         let place = self.outcome.timelines.place();

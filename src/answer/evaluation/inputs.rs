@@ -6,13 +6,13 @@ use crate::answer::shapes::{DisputeText, Input, Slider};
 use crate::assumptions::{OWN_COST, Origin, ResolvedAssumption};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
-use crate::explanation::{Case, ids};
+use crate::explanation::{View, ids};
 use crate::format::exact;
 use crate::format::scale::nice;
 use crate::number::Checked as _;
 use crate::scenario::{Dispute, Evidence, Quantity, Range, RangeMeaning, RangeShape};
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns all assumptions, in reading order.
     pub(crate) fn inputs(&self) -> Vec<Input> {
         self.inputs_in_play().map(|resolved| self.input(resolved)).collect()

@@ -3,10 +3,10 @@
 use crate::answer::shapes::OwnCost;
 use crate::assumptions::{OWN_COST, estimated_lines};
 use crate::explanation::piece::{Piece, PieceKind, sentence, sentence_explained_by};
-use crate::explanation::{Case, decimal, ids};
+use crate::explanation::{View, decimal, ids};
 use crate::scenario::{CostLine, Quantity};
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns the costs in the order of the scenario. Empty for the nation.
     pub(crate) fn own_costs(&self) -> Vec<OwnCost> {
         if self.assumptions.plan.town.is_none() {

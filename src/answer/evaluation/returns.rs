@@ -2,13 +2,13 @@
 
 use crate::answer::shapes::Row;
 use crate::explanation::figure::Figure;
-use crate::explanation::{Case, decimal, ids};
+use crate::explanation::{View, decimal, ids};
 use crate::format::{Writer, joined};
 use crate::number::{Exact, Number, Scalar};
 use crate::outcome::Indicator;
 use crate::returns::{Payback, Rates, balances, payback, rates};
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns the rows for payback, discounted payback and rate of return. If all balances have the same sign, there is only
     /// one row, because costs are then recovered at once or never and no rate exists.
     pub(super) fn recovery(&self) -> Vec<Row<Indicator>> {

@@ -3,12 +3,12 @@
 use crate::answer::shapes::Row;
 use crate::assumptions::ServicePlan;
 use crate::explanation::figure::Figure;
-use crate::explanation::{Case, ids};
+use crate::explanation::{View, ids};
 use crate::format::Writer;
 use crate::number::Exact;
 use crate::outcome::{Group, Indicator, Needs, Ratio, Reason};
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns the rows of a group that this state has, in the order of the registry. `year` counts from 0.
     pub(crate) fn rows(&self, group: Group, year: usize) -> Vec<Row<Indicator>> {
         let listed = Indicator::COMPUTED.iter().filter(|own| own.group() == group && self.meets(own.needs()));

@@ -1,11 +1,11 @@
 //! Sets of figures as the page shows them: their names, their holders and the choices that they are made of.
 
 use crate::answer::shapes::{ChoiceText, OptionText, PresetText};
-use crate::explanation::Case;
+use crate::explanation::View;
 use crate::scenario::{Choice, FigureSet, Preset};
 use crate::selection::Selection;
 
-impl Case<'_> {
+impl View<'_> {
     /// Writes a date in the reader's language.
     pub(crate) fn date(&self, date: &str) -> String {
         self.writer.language.date(date).unwrap_or_else(|| date.to_owned())

@@ -4,12 +4,12 @@ use rust_decimal::Decimal;
 
 use crate::answer::shapes::{Table, TableRow};
 use crate::explanation::figure::Figure;
-use crate::explanation::{Case, decimal, ids};
+use crate::explanation::{View, decimal, ids};
 use crate::format::Writer;
 use crate::number::{Checked as _, Exact, Number, Scalar};
 use crate::outcome::{Indicator, Ratio, Reason, Total};
 
-impl Case<'_> {
+impl View<'_> {
     fn row(&self, id: &str, label: &str, figures: Vec<Figure>, total: bool) -> TableRow {
         TableRow { id: id.to_owned(), label: label.to_owned(), explained_by: None, figures, total }
     }
@@ -216,7 +216,7 @@ impl Case<'_> {
         )
     }
 
-    /// Returns a row of [`Case::years`]. `cumulative` is the net present value up to and including this year.
+    /// Returns a row of [`View::years`]. `cumulative` is the net present value up to and including this year.
     fn cells_of_year(&self, t: usize, cumulative: Exact) -> Vec<Figure> {
         let outcome = self.outcome;
         let place = outcome.timelines.place();
@@ -238,7 +238,7 @@ impl Case<'_> {
         ]
     }
 
-    /// Returns the last row of [`Case::years`]. Cardholders and discount factors have no sum.
+    /// Returns the last row of [`View::years`]. Cardholders and discount factors have no sum.
     fn cells_of_all_years(&self) -> Vec<Figure> {
         let outcome = self.outcome;
         let nothing = || Figure::words("");

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::explanation::{Case, ids};
+use crate::explanation::{View, ids};
 use crate::scenario::capitalised;
 
 /// Quotation marks that a preset's name may already have.
@@ -14,7 +14,7 @@ struct Difference {
     last: String,
 }
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns all differences as one condition. Empty if there are none.
     pub(crate) fn condition(&self, changes: &[(&str, &str)]) -> String {
         let differences: Vec<Difference> =

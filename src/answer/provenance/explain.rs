@@ -11,7 +11,7 @@ use crate::assumptions::{Assumptions, Slot};
 use crate::derivation::{Derivation, Explanation, Trace, searched};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::Piece;
-use crate::explanation::{Case, ids};
+use crate::explanation::{View, ids};
 use crate::format::Writer;
 use crate::scenario::Currency;
 use crate::selection::Selection;
@@ -99,10 +99,10 @@ impl Calculator {
             supposed = apply_number(&mut assumptions, name, value)?.map(|value| (*name, value)).or(supposed);
         }
         let trace = Trace::default();
-        let explain = |case: &Case<'_>| {
-            let derivation = Derivation::of(*case, &trace)?;
+        let explain = |view: &View<'_>| {
+            let derivation = Derivation::of(*view, &trace)?;
             let explained = say(&derivation, supposed).into_iter();
-            let whole = |explanation| case.whole(explanation, &resolved, suffix, &changes);
+            let whole = |explanation| view.whole(explanation, &resolved, suffix, &changes);
             Some(explained.map(|explanation| explanation.map(whole)).collect())
         };
         composed(scenario, &chosen, &assumptions, explain).ok().flatten()
@@ -112,12 +112,12 @@ impl Calculator {
     #[cfg(feature = "export")]
     pub fn explanations(&self, selection: &Selection) -> Vec<Explanation> {
         let trace = Trace::default();
-        let explain = |case: &Case<'_>| Some(Derivation::of(*case, &trace)?.explained_results());
-        self.case(selection, explain).ok().flatten().unwrap_or_default()
+        let explain = |view: &View<'_>| Some(Derivation::of(*view, &trace)?.explained_results());
+        self.view(selection, explain).ok().flatten().unwrap_or_default()
     }
 }
 
-impl Case<'_> {
+impl View<'_> {
     /// Adds to an explanation how its state differs, what the figure depends on and, for an assumption, the evidence
     /// for it. The evidence is that of the resolved assumption, even if the state supposes another value.
     fn whole(
@@ -159,7 +159,7 @@ impl Case<'_> {
     }
 }
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns a value found by search, written so that it differs from the assumption's present value.
     fn found(&self, as_resolved: &Assumptions, changes: &Changes<'_>) -> Option<Figure> {
         let (name, value) = changes.first()?;

@@ -6,7 +6,7 @@ use crate::answer::shapes::Ground;
 use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
-use crate::explanation::{Case, ids};
+use crate::explanation::{View, ids};
 use crate::format::{Shown, Writer, exact};
 use crate::number::{Exact, Number as _};
 use crate::outcome::{Indicator, Ratio};
@@ -50,7 +50,7 @@ const END_FIGURES: [EndFigure; 3] = [
     },
 ];
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns the assumption at the given index of the list of all resolved numbers.
     pub(crate) fn ground(&self, place: usize) -> Option<Ground> {
         let resolved = self.assumptions.resolved.get(place)?;

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::answer::calculator::Calculator;
 use crate::answer::shapes::Headline;
-use crate::explanation::{Case, decimal};
+use crate::explanation::{View, decimal};
 use crate::fingerprint::State;
 use crate::selection::Selection;
 
@@ -43,13 +43,13 @@ impl Calculator {
     /// Returns the stamp of a selection. Empty if the selection can't be used.
     pub fn stamp(&mut self, selection: &Selection) -> String {
         let headline = self.headline(selection);
-        let stamp = self.case(selection, |case| {
-            let cost = case.shown_cost(headline.as_ref()).map(|cost| cost.normalize().to_string());
-            let version = case.scenario.version().to_string();
+        let stamp = self.view(selection, |view| {
+            let cost = view.shown_cost(headline.as_ref()).map(|cost| cost.normalize().to_string());
+            let version = view.scenario.version().to_string();
             [
                 &version,
                 "_",
-                &self.fingerprint_of(case, selection).replace('-', ""),
+                &self.fingerprint_of(view, selection).replace('-', ""),
                 "_",
                 &cost.unwrap_or_default(),
             ]
@@ -63,11 +63,11 @@ impl Calculator {
     pub fn since(&mut self, selection: &Selection, stamp: &str) -> Vec<String> {
         let Some(stamp) = Stamp::read(stamp) else { return Vec::new() };
         let headline = self.headline(selection);
-        let said = self.case(selection, |case| {
-            let is_same = self.fingerprint_of(case, selection).replace('-', "") == stamp.fingerprint;
+        let said = self.view(selection, |view| {
+            let is_same = self.fingerprint_of(view, selection).replace('-', "") == stamp.fingerprint;
             // A link can't have been made with a version that doesn't exist yet.
-            let is_to_come = stamp.version > case.scenario.version();
-            if is_same || is_to_come { Vec::new() } else { case.since(&stamp, headline.as_ref()) }
+            let is_to_come = stamp.version > view.scenario.version();
+            if is_same || is_to_come { Vec::new() } else { view.since(&stamp, headline.as_ref()) }
         });
         said.unwrap_or_default()
     }
@@ -75,7 +75,7 @@ impl Calculator {
     /// Returns the fingerprint that identifies the state of a selection, in its printed form. Empty if the selection
     /// can't be used.
     pub fn fingerprint(&self, selection: &Selection) -> String {
-        self.case(selection, |case| self.fingerprint_of(case, selection)).unwrap_or_default()
+        self.view(selection, |view| self.fingerprint_of(view, selection)).unwrap_or_default()
     }
 
     /// What a result rests on; none if the selection can't be used.
@@ -85,12 +85,12 @@ impl Calculator {
         Some(State::of(&self.digest, scenario, selection, &assumptions))
     }
 
-    fn fingerprint_of(&self, case: &Case<'_>, selection: &Selection) -> String {
-        State::of(&self.digest, case.scenario, selection, case.assumptions).fingerprint()
+    fn fingerprint_of(&self, view: &View<'_>, selection: &Selection) -> String {
+        State::of(&self.digest, view.scenario, selection, view.assumptions).fingerprint()
     }
 }
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns the cost of a use rounded as shown: the median of the draws or, if nothing is uncertain, the cost itself.
     fn shown_cost(&self, headline: Option<&Headline>) -> Option<Decimal> {
         match headline {

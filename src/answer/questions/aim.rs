@@ -6,14 +6,14 @@ use crate::answer::questions::goals::{can_follow, sensible};
 use crate::answer::shapes::{Aim, Aiming, Slider};
 use crate::assumptions::Slot;
 use crate::explanation::piece::{PieceKind, explained_sentence};
-use crate::explanation::{Case, decimal, ids};
+use crate::explanation::{View, decimal, ids};
 use crate::format::exact;
 use crate::format::scale::nice;
 use crate::number::Checked as _;
 use crate::outcome::Indicator;
 use crate::questions::{Goal, Solution, Solver};
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns a slider from zero to about twice the present cost of a use, and the assumptions that can be computed
     /// from it.
     pub(crate) fn aiming(&self) -> Option<Aiming> {

@@ -7,7 +7,7 @@ use crate::answer::shapes::BreakEven;
 use crate::assumptions::{ServicePlan, Slot};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence, push};
-use crate::explanation::{Case, decimal, ids};
+use crate::explanation::{View, decimal, ids};
 use crate::format::{Writer, exact};
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _};
 use crate::outcome::Indicator;
@@ -25,7 +25,7 @@ const HOWEVER_LITTLE: (&str, &str) = ("However little it is used, ", "利用が�
 /// Start of a sentence that is true at every take-up.
 const HOWEVER_FEW: (&str, &str) = ("However few hold a card, ", "カードの普及率がどれだけ低くても、");
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns the take-up and uses at which a use costs as much as the alternative and at which benefits equal
     /// costs, and the fixed share of the cost.
     pub(crate) fn break_evens(&self) -> Vec<BreakEven> {

@@ -7,7 +7,7 @@ use crate::answer::shapes::{Axis, Comparison, Step, Table, TableRow};
 use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
-use crate::explanation::{Case, decimal};
+use crate::explanation::{View, decimal};
 use crate::format::scale::Scale;
 use crate::format::{Shown, Writer};
 use crate::number::{Checked as _, Exact};
@@ -18,24 +18,24 @@ use crate::questions::{GapPart, shared_gap};
 /// sides.
 pub(crate) fn compared(sides: &[Side<'_>]) -> Option<Comparison> {
     let (here, other) = (sides.first()?, sides.get(1)?);
-    let case = here.case;
-    let costs = (case.outcome.levelised().value(), other.case.outcome.levelised().value());
+    let view = here.view;
+    let costs = (view.outcome.levelised().value(), other.view.outcome.levelised().value());
     let shares = match costs {
-        (Some(_), Some(_)) => shared_gap(case.assumptions, other.case.assumptions),
+        (Some(_), Some(_)) => shared_gap(view.assumptions, other.view.assumptions),
         _ => None,
     };
     let shares = shares.unwrap_or_default();
-    let (axis, steps) = case.steps(costs.0.map(decimal).unwrap_or_default(), &shares);
+    let (axis, steps) = view.steps(costs.0.map(decimal).unwrap_or_default(), &shares);
     Some(Comparison {
         sentence: here.against(other, shares.first()),
         sides: side_by_side(sides),
         axis,
-        gap: costs.0.zip(costs.1).map(|(from, to)| case.gap_table(&steps, &shares, to - from)),
+        gap: costs.0.zip(costs.1).map(|(from, to)| view.gap_table(&steps, &shares, to - from)),
         steps,
     })
 }
 
-impl Case<'_> {
+impl View<'_> {
     fn steps(&self, start: Decimal, shares: &[(GapPart, Exact)]) -> (Axis, Vec<Step>) {
         let mut ends = vec![start];
         for (_, share) in shares {
@@ -109,9 +109,9 @@ impl Case<'_> {
 
 impl Side<'_> {
     fn against(&self, other: &Side<'_>, most: Option<&(GapPart, Exact)>) -> Vec<Piece> {
-        let writer = self.case.writer;
+        let writer = self.view.writer;
         let (here, there) = (self.cost().text, other.cost().text);
-        let label = most.map(|(part, _)| self.case.part(part)).unwrap_or_default();
+        let label = most.map(|(part, _)| self.view.part(part)).unwrap_or_default();
         let moved = most.map(|(_, share)| added(writer, decimal(*share)).text).unwrap_or_default();
         let template = if most.is_some() {
             writer.pick(

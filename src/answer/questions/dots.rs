@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::answer::shapes::{Axis, Dot, Dots, Mark, Table, TableRow};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
-use crate::explanation::{Case, decimal};
+use crate::explanation::{View, decimal};
 use crate::format::scale::{Scale, middle_of_column, written};
 use crate::format::{Shown, last_digit, round};
 use crate::number::Checked as _;
@@ -32,7 +32,7 @@ struct Outcomes {
     last: i32,
 }
 
-impl Case<'_> {
+impl View<'_> {
     pub(crate) fn dots(&self, simulated: &Simulated) -> Dots {
         let outcomes = self.outcomes(simulated);
         let width = column_width(&outcomes);

@@ -6,7 +6,7 @@ use crate::answer::questions::influence::most_influential;
 use crate::answer::shapes::{Futures, Row, Table, TableRow};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
-use crate::explanation::{Case, decimal, ids};
+use crate::explanation::{View, decimal, ids};
 use crate::format::scale::written;
 use crate::outcome::Indicator;
 use crate::simulation::{Distribution, Influence, Simulated};
@@ -14,7 +14,7 @@ use crate::uncertainty::Uncertain;
 
 use crate::answer::questions::headline::dearer;
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns everything shown of the draws. `case` names what the values are, such as "With the lowest published
     /// costs and the highest counts".
     pub(crate) fn futures(

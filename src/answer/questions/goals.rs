@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::assumptions::{CORRELATION, ResolvedAssumption};
 use crate::explanation::piece::{Piece, PieceKind, sentence};
-use crate::explanation::{Case, decimal};
+use crate::explanation::{View, decimal};
 use crate::format::Writer;
 use crate::number::{Exact, Scalar as _};
 use crate::outcome::{Indicator, Ratio};
@@ -32,7 +32,7 @@ impl NamedGoal {
     }
 }
 
-impl Case<'_> {
+impl View<'_> {
     /// Returns the goals that apply to this scenario and where each is reached. Goals reached at the same value are
     /// merged into one.
     pub(crate) fn goals(&self, solver: &Solver, [alternative, pays]: [&'static str; 2]) -> Vec<NamedGoal> {

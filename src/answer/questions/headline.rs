@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use crate::answer::shapes::{Headline, Phrase};
-use crate::explanation::Case;
+use crate::explanation::View;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence, plain};
 use crate::format::scale::written;
@@ -35,7 +35,7 @@ enum Verdict {
     Even,
 }
 
-impl Case<'_> {
+impl View<'_> {
     /// Writes a share as "31 of 100". Writes "fewer than 1 of 100" or "more than 99 of 100" rather than "0 of 100" or
     /// "100 of 100".
     pub(crate) fn of_hundred(&self, part: usize, whole: usize) -> String {

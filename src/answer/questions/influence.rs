@@ -1,7 +1,7 @@
 //! Attributes the spread of the draws to the assumptions.
 
 use crate::answer::shapes::{Table, TableRow};
-use crate::explanation::Case;
+use crate::explanation::View;
 use crate::explanation::figure::Figure;
 use crate::format::scale::written;
 use crate::number::sorted;
@@ -52,7 +52,7 @@ pub(crate) fn most_influential<'u>(
     most
 }
 
-impl Case<'_> {
+impl View<'_> {
     /// Lists rank correlation and share of the spread by assumption. The table has no rows if no assumption has any
     /// influence.
     pub(crate) fn influence(&self, simulated: &Simulated, uncertain: &[Uncertain]) -> Table {

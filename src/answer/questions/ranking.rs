@@ -6,7 +6,7 @@ use crate::answer::shapes::{Axis, Mark, PlacePoint, Ranking, Table, TableRow};
 use crate::assumptions::{Assumptions, ShareRule, is_of_whole_nation};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, sentence_explained_by};
-use crate::explanation::{Case, decimal, ids};
+use crate::explanation::{View, decimal, ids};
 use crate::format::Writer;
 use crate::format::scale::Scale;
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
@@ -32,12 +32,12 @@ const CLASSES: [u32; 7] = [5_000, 10_000, 30_000, 50_000, 100_000, 200_000, 500_
 
 impl ComparedPlace {
     /// Takes the figures of a place from its case.
-    pub(crate) fn of(case: &Case<'_>, code: &str, here: bool) -> Self {
-        let outcome = case.outcome;
-        let last = case.assumptions.plan.years.saturating_sub(1);
+    pub(crate) fn of(view: &View<'_>, code: &str, here: bool) -> Self {
+        let outcome = view.outcome;
+        let last = view.assumptions.plan.years.saturating_sub(1);
         Self {
             code: code.to_owned(),
-            name: case.place_name.to_owned(),
+            name: view.place_name.to_owned(),
             here,
             listed: false,
             residents: outcome.timelines.place().residents.at(last),
@@ -105,7 +105,7 @@ fn positive(costs: &[Decimal]) -> Vec<Decimal> {
     costs.iter().copied().filter(|cost| *cost > Decimal::ZERO).collect()
 }
 
-impl Case<'_> {
+impl View<'_> {
     /// Ranks the places by cost. `self` is the case of the whole country.
     pub(crate) fn ranked(&self, rankers: Vec<ComparedPlace>, table: Option<&PlaceTable>) -> Ranking {
         let rankers = sorted(rankers, |ranker| ranker.cost().map_or(f64::INFINITY, |cost| -f64::of(cost)));

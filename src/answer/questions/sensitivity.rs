@@ -10,7 +10,7 @@ use crate::answer::shapes::{
 use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{PieceKind, explained_sentence};
-use crate::explanation::{Case, decimal, ids};
+use crate::explanation::{View, decimal, ids};
 use crate::format::scale::Scale;
 use crate::format::{Writer, exact};
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
@@ -25,7 +25,7 @@ const MOST_BARS: usize = 12;
 /// A curve is drawn up to this multiple of the present cost of a use.
 const HIGHEST: i64 = 3;
 
-impl Case<'_> {
+impl View<'_> {
     pub(crate) fn tornado(&self, swings: &[Swing<'_>]) -> Tornado {
         let swings = swings.get(..MOST_BARS).unwrap_or(swings);
         let (central, alternative) = (self.outcome.levelised(), self.outcome.alternative);

@@ -3,7 +3,7 @@
 use crate::answer::shapes::{Table, TableRow};
 use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
-use crate::explanation::{Case, ids};
+use crate::explanation::{View, ids};
 use crate::format::Writer;
 use crate::outcome::Indicator;
 
@@ -19,7 +19,7 @@ const RESULTS: [&str; 6] = [
 
 /// One side of a comparison and its name.
 pub(crate) struct Side<'c> {
-    pub(crate) case: &'c Case<'c>,
+    pub(crate) view: &'c View<'c>,
     pub(crate) name: String,
     /// Id of the side's preset. `None` for the state that is shown.
     pub(crate) preset: Option<&'c str>,
@@ -33,7 +33,7 @@ pub(crate) fn side_by_side(sides: &[Side<'_>]) -> Table {
     let mut rows = first.results(sides);
     let mut told: Vec<&str> = Vec::new();
     for side in sides {
-        for own in side.case.assumptions.resolved.iter().filter(is_told) {
+        for own in side.view.assumptions.resolved.iter().filter(is_told) {
             if told.contains(&own.name.as_str()) {
                 continue;
             }
@@ -45,7 +45,7 @@ pub(crate) fn side_by_side(sides: &[Side<'_>]) -> Table {
                 let figures = values.into_iter().map(|value| value.unwrap_or_else(|| Figure::words("–")));
                 rows.push(TableRow {
                     id: own.name.clone(),
-                    label: side.case.input_label(&own.name),
+                    label: side.view.input_label(&own.name),
                     explained_by: None,
                     figures: figures.collect(),
                     total: false,
@@ -55,7 +55,7 @@ pub(crate) fn side_by_side(sides: &[Side<'_>]) -> Table {
     }
     let names = sides.iter().map(|side| side.name.clone());
     Table {
-        caption: first.case.writer.pick("Side by side", "並べて比べる").to_owned(),
+        caption: first.view.writer.pick("Side by side", "並べて比べる").to_owned(),
         columns: std::iter::once(String::new()).chain(names).collect(),
         rows,
         note: None,
@@ -65,7 +65,7 @@ pub(crate) fn side_by_side(sides: &[Side<'_>]) -> Table {
 impl Side<'_> {
     /// Returns the levelised cost.
     pub(crate) fn cost(&self) -> Figure {
-        Figure::ratio(self.case.outcome.levelised(), self.case.writer, Writer::unit_cost)
+        Figure::ratio(self.view.outcome.levelised(), self.view.writer, Writer::unit_cost)
             .explained_by(self.id(Indicator::Levelised.id()))
     }
 
@@ -75,9 +75,9 @@ impl Side<'_> {
     }
 
     fn results(&self, sides: &[Side<'_>]) -> Vec<TableRow> {
-        let writer = self.case.writer;
-        let last = self.case.outcome.timelines.place().cardholders.years().saturating_sub(1);
-        let year = self.case.calendar_year(last);
+        let writer = self.view.writer;
+        let last = self.view.outcome.timelines.place().cardholders.years().saturating_sub(1);
+        let year = self.view.calendar_year(last);
         let labels = writer.pick(
             [
                 "Cost of each use at the values below",
@@ -128,7 +128,7 @@ impl Side<'_> {
     }
 
     fn result(&self, last: usize, year: i32) -> [Figure; 6] {
-        let (outcome, writer) = (self.case.outcome, self.case.writer);
+        let (outcome, writer) = (self.view.outcome, self.view.writer);
         let of = |figure: Figure, id: &str| figure.explained_by(self.id(id));
         let holders = outcome.timelines.place().cardholders.at(last);
         [
@@ -136,9 +136,9 @@ impl Side<'_> {
             of(Figure::ratio(outcome.alternative, writer, Writer::unit_cost), Indicator::Alternative.id()),
             of(Figure::of(outcome.cost.sum, writer, Writer::total), &ids::total("cost")),
             of(Figure::of(outcome.transactions.sum, writer, Writer::count), &ids::total("transactions")),
-            of(self.case.balance(outcome.net_present_value), Indicator::NetPresentValue.id()),
+            of(self.view.balance(outcome.net_present_value), Indicator::NetPresentValue.id()),
             of(
-                self.case.cards(holders, ids::in_year("cardholders", year)),
+                self.view.cards(holders, ids::in_year("cardholders", year)),
                 &ids::in_year("cardholders", year),
             ),
         ]
@@ -146,8 +146,8 @@ impl Side<'_> {
 
     /// Returns the value of an assumption on this side. `None` if this side doesn't have it.
     fn value_of(&self, name: &str) -> Option<Figure> {
-        let own = self.case.assumptions.resolved.iter().find(|own| own.shown && own.name == name)?;
-        let shown = self.case.writer.quantity(own.value, own.assumption.quantity);
+        let own = self.view.assumptions.resolved.iter().find(|own| own.shown && own.name == name)?;
+        let shown = self.view.writer.quantity(own.value, own.assumption.quantity);
         Some(Figure::value(shown, own.value).explained_by(self.id(&ids::input(name))))
     }
 }

@@ -8,14 +8,14 @@ use crate::answer::shapes::{Switching, Table, TableRow};
 use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence, push};
-use crate::explanation::{Case, ids};
+use crate::explanation::{View, ids};
 use crate::format::{Shown, exact};
 use crate::questions::{Goal, Solution, Solver, Swing};
 
 /// Largest number of rows in the table.
 const MOST_SWITCHING: usize = 8;
 
-impl Case<'_> {
+impl View<'_> {
     /// Lists, for the assumptions with the widest swings, the values at which a use costs as much as the alternative
     /// and at which benefits equal costs.
     pub(crate) fn switching_table(&self, swings: &[Swing<'_>]) -> Table {

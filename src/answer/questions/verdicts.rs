@@ -7,7 +7,7 @@ use crate::answer::questions::headline::dearer;
 use crate::answer::shapes::{Table, TableRow, Verdicts};
 use crate::assumptions::Assumptions;
 use crate::explanation::figure::Figure;
-use crate::explanation::{Case, ids};
+use crate::explanation::{View, ids};
 use crate::format::scale::written;
 use crate::format::{magnitude, round};
 use crate::number::Number as _;
@@ -22,7 +22,7 @@ const MOST_TURNING: usize = 8;
 /// Discount rates in per cent.
 pub(crate) const RATES: [i64; 5] = [0, 1, 2, 4, 7];
 
-impl Case<'_> {
+impl View<'_> {
     /// Computes both tables with the same draws as the headline.
     pub(crate) fn verdicts(&self, uncertain: &[Uncertain], draws: &mut Draws) -> Verdicts {
         Verdicts { choices: self.by_choice(uncertain, draws), turning: self.turning(uncertain, draws) }
