@@ -13,7 +13,7 @@ const SEARCHED: [(&str, Bilingual, Bilingual); 14] = [
         "futures",
         ("Monte Carlo simulation", "モンテカルロ法による試算"),
         (
-            "All assumptions that have a range are drawn from it together, {0} times (scrambled Sobol points, seed {1}), and the whole model is computed for each draw. The figures shown come from these results: how often something happens, or the cost that a given share of them doesn’t exceed. The same seed gives the same draws.",
+            "All assumptions that have a range are drawn together, {0} times (scrambled Sobol points, seed {1}), and the whole model is computed for each draw. The figures shown come from these results: how often something happens, or the cost that a given share of them doesn’t exceed. The same seed gives the same draws.",
             "幅のある前提をすべて同時に{0}回引き直し（スクランブルしたソボル列、シード{1}）、そのたびにモデル全体を計算する。示す数字はその結果から求めたもので、あることが起こる割合や、結果の何割がその費用以下かを表す。シードが同じなら、引く値も同じになる。",
         ),
     ),
