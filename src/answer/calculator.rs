@@ -1,9 +1,13 @@
 //! A scenario that is read once, and all questions that can be asked about it.
 
+use crate::answer::evaluation::compose;
 use crate::answer::evaluation::compose::{composed, in_words, invalid};
 use crate::answer::questions::comparison::compared;
 use crate::answer::questions::ranking::ComparedPlace;
 use crate::answer::questions::sides::Side;
+use crate::answer::questions::{
+    aim, break_evens, futures, headline, ranking, sensitivity, switching, verdicts,
+};
 use crate::answer::shapes::{
     Aim, Answer, Answers, Comparing, Curve, Headline, ProblemText, Questions, Ranked, Simulation, Switching,
     Verdicts,
@@ -72,7 +76,8 @@ impl Calculator {
     pub fn evaluate(&self, selection: &Selection) -> Answer {
         match self.resolved(selection) {
             Ok((scenario, assumptions)) => {
-                match composed(scenario, selection, &assumptions, |view| view.evaluation(selection)) {
+                match composed(scenario, selection, &assumptions, |view| compose::evaluation(view, selection))
+                {
                     Ok(evaluation) => Answer::Ok(Box::new(evaluation)),
                     Err(problems) => Answer::Invalid { problems },
                 }
@@ -93,7 +98,13 @@ impl Calculator {
     pub fn simulate(&mut self, selection: &Selection) -> Simulation {
         let simulated = self.uncertain(selection, |view, uncertain, draws| {
             let simulated = Simulated::run(view.assumptions, uncertain, draws);
-            view.futures(&simulated, uncertain, view.scenario.seed, &view.case_name(selection))
+            futures::futures(
+                view,
+                &simulated,
+                uncertain,
+                view.scenario.seed,
+                &compose::case_name(view, selection),
+            )
         });
         match simulated {
             Ok(Some(futures)) => Simulation::Ok(Box::new(futures)),
@@ -111,17 +122,19 @@ impl Calculator {
     /// Returns the headline of the simulation alone. `None` if nothing is uncertain or the selection can't be used.
     pub(crate) fn headline(&mut self, selection: &Selection) -> Option<Headline> {
         let headline = self.uncertain(selection, |view, uncertain, draws| {
-            view.headline(&Simulated::results(view.assumptions, uncertain, draws))
+            headline::headline(view, &Simulated::results(view.assumptions, uncertain, draws))
         });
         headline.ok().flatten()
     }
 
     /// Returns what the verdict depends on. `None` if nothing is uncertain or the selection can't be used.
     pub fn verdicts(&mut self, selection: &Selection) -> Option<Verdicts> {
-        self.uncertain(selection, |view, uncertain, draws| view.verdicts(uncertain, draws)).ok().flatten()
+        self.uncertain(selection, |view, uncertain, draws| verdicts::verdicts(view, uncertain, draws))
+            .ok()
+            .flatten()
     }
 
-    /// Calls `ask` with the case, its uncertain assumptions and the draws. Returns `None` if nothing is uncertain.
+    /// Calls `ask` with the view, its uncertain assumptions and the draws. Returns `None` if nothing is uncertain.
     fn uncertain<T>(
         &mut self,
         selection: &Selection,
@@ -144,13 +157,13 @@ impl Calculator {
             let uncertain = Uncertain::all(view.assumptions);
             let swings = tornado(view.assumptions, &uncertain);
             Answers {
-                break_evens: view.break_evens(),
-                switching: view.switching_table(&swings),
-                tornado: view.tornado(&swings),
-                grid: view.grid(),
-                discounts: view.discounts(),
-                switches: view.switches(),
-                aim: view.aiming(),
+                break_evens: break_evens::break_evens(view),
+                switching: switching::switching_table(view, &swings),
+                tornado: sensitivity::tornado(view, &swings),
+                grid: sensitivity::grid(view),
+                discounts: sensitivity::discounts(view),
+                switches: sensitivity::switches(view),
+                aim: aim::aiming(view),
             }
         });
         match answers {
@@ -169,7 +182,7 @@ impl Calculator {
         let this = &*self;
         let comparison = this.view(selection, |here| {
             let middle = middles.first().cloned().flatten();
-            let own = Side { view: here, name: here.own_name(selection), preset: None, middle };
+            let own = Side { view: here, name: compose::own_name(here, selection), preset: None, middle };
             this.with_rivals(selection, &rivals, middles.get(1..).unwrap_or_default(), vec![own], compared)
         });
         match comparison.flatten() {
@@ -200,7 +213,8 @@ impl Calculator {
         let Some((preset, others)) = presets.split_first() else { return Ok(say(&sides)) };
         let said = self.view(&selection.as_held(preset), |there| {
             let middle = middles.first().cloned().flatten();
-            let own = Side { view: there, name: there.preset_name(preset), preset: Some(preset), middle };
+            let own =
+                Side { view: there, name: compose::preset_name(there, preset), preset: Some(preset), middle };
             let sides = sides.into_iter().chain([own]).collect();
             self.with_rivals(selection, others, middles.get(1..).unwrap_or_default(), sides, say)
         });
@@ -247,7 +261,7 @@ impl Calculator {
                 Err(problems) => return Ranked::Invalid { problems },
             }
         }
-        match self.view(&selection.elsewhere(None), |nation| nation.ranked(rankers, table)) {
+        match self.view(&selection.elsewhere(None), |nation| ranking::ranked(nation, rankers, table)) {
             Ok(ranking) => Ranked::Ok(Box::new(ranking)),
             Err(problems) => Ranked::Invalid { problems },
         }
@@ -256,14 +270,16 @@ impl Calculator {
     /// Computes the cost per transaction as a function of each named assumption. Leaves out assumptions that don't
     /// affect it.
     pub fn curves(&self, selection: &Selection, names: &[&str]) -> Vec<Curve> {
-        let curves = self.view(selection, |view| names.iter().filter_map(|name| view.curve(name)).collect());
+        let curves = self
+            .view(selection, |view| names.iter().filter_map(|name| sensitivity::curve(view, name)).collect());
         curves.unwrap_or_default()
     }
 
     /// Finds the values at which the result turns, for each named assumption alone.
     pub fn switching(&self, selection: &Selection, names: &[&str]) -> Vec<Switching> {
-        let switching =
-            self.view(selection, |view| names.iter().filter_map(|name| view.switching(name)).collect());
+        let switching = self.view(selection, |view| {
+            names.iter().filter_map(|name| switching::switching(view, name)).collect()
+        });
         switching.unwrap_or_default()
     }
 
@@ -273,7 +289,7 @@ impl Calculator {
         let currency = self.scenario.as_ref().ok()?.currency;
         let typed = (!is_in_another_currency(cost, currency)).then_some(cost)?;
         let cost = typed_number(typed, Quantity::UnitCost, selection.bare)?;
-        self.view(selection, |view| view.aim(view.assumptions.slot(name)?, cost)).ok().flatten()
+        self.view(selection, |view| aim::aim(view, view.assumptions.slot(name)?, cost)).ok().flatten()
     }
 
     pub(crate) fn resolved(&self, selection: &Selection) -> Result<(&Scenario, Assumptions), Vec<Problem>> {

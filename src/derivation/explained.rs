@@ -12,7 +12,7 @@ use super::traced::{Operand, Operation, Traced};
 use super::written::{Formula, FormulaBuilder};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, push, sentence};
-use crate::explanation::{decimal, ids};
+use crate::explanation::{conventions, decimal, ids, labels};
 use crate::format::Writer;
 use crate::number::{Exact, Number as _};
 use crate::outcome::{Counted, Indicator, Ratio};
@@ -265,7 +265,7 @@ impl<'t> Derivation<'_, 't> {
                 )
                 .to_owned();
         }
-        let chosen = self.view.discount_rates().into_iter().find(|rate| rate.selected);
+        let chosen = conventions::discount_rates(&self.view).into_iter().find(|rate| rate.selected);
         chosen.map_or_else(String::new, |rate| {
             [rate.label, writer.pick(". ", "。").to_owned(), rate.note].concat()
         })
@@ -338,7 +338,7 @@ impl<'t> Derivation<'_, 't> {
             (PieceKind::Figure, &*money(paid.sum)),
             (PieceKind::Figure, &*money(outcome.cost.sum)),
             (PieceKind::Figure, result),
-            (PieceKind::Text, self.view.payer(*payer)),
+            (PieceKind::Text, labels::payer_label(&self.view, *payer)),
         ];
         let template =
             writer.pick("{3}: {0} of {1}, which is {2}.", "{3}の負担は、{1}のうち{0}で、{2}にあたる。");

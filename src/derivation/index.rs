@@ -10,8 +10,8 @@ use super::traced::Traced;
 use crate::assumptions::familiar_name;
 use crate::explanation::figure::{Figure, reason_code, reason_words};
 use crate::explanation::for_you::FamiliarComparison;
-use crate::explanation::ids;
 use crate::explanation::labels::users;
+use crate::explanation::{for_you, ids, labels};
 use crate::flow::Flow;
 use crate::format::{Shown, Writer};
 use crate::number::{Number as _, Scalar as _};
@@ -109,8 +109,11 @@ impl<'t> Index<'t> {
                 continue;
             }
             let id = if resolved.shown { ids::input(&resolved.name) } else { ids::unseen(place) };
-            let label =
-                if resolved.shown { view.input_label(&resolved.name) } else { view.unseen_label(resolved) };
+            let label = if resolved.shown {
+                labels::input_label(view, &resolved.name)
+            } else {
+                labels::unseen_label(view, resolved)
+            };
             let written = NumberStyle::Quantity(resolved.assumption.quantity);
             self.add(id, label, written, Ratio::Value(*figure));
         }
@@ -147,7 +150,7 @@ impl<'t> Index<'t> {
             QuantityValues::ByYear { flow, sum, present } => {
                 for t in 0..flow.years() {
                     let year = view.calendar_year(t);
-                    let label = view.in_year(&named.label, year);
+                    let label = labels::in_year(view, &named.label, year);
                     self.add(ids::in_year(&named.id, year), label, written, Ratio::Value(flow.at(t)));
                 }
                 if let Some(sum) = sum {
@@ -164,7 +167,7 @@ impl<'t> Index<'t> {
                     let year = view.calendar_year(t);
                     self.add(
                         ids::in_year(&named.id, year),
-                        view.in_year(&named.label, year),
+                        labels::in_year(view, &named.label, year),
                         written,
                         *ratio,
                     );
@@ -182,7 +185,7 @@ impl<'t> Index<'t> {
             let year = view.calendar_year(t);
             let id = ids::in_year("cardholders", year);
             if self.get(&id).is_none() {
-                let label = view.in_year(view.step_label("cardholders"), year);
+                let label = labels::in_year(view, labels::step_label(view, "cardholders"), year);
                 let written = NumberStyle::Unit(Unit::Count(Counted::People));
                 self.add(id, label, written, Ratio::Value(cardholders.at(t)));
             }
@@ -214,7 +217,7 @@ impl<'t> Index<'t> {
                 let year = view.calendar_year(t);
                 let id = ids::in_year(&["present:", id].concat(), year);
                 let value = Ratio::Value(flow.at(t) * outcome.factors.at(t));
-                self.add(id, view.in_year(label, year), NumberStyle::Unit(unit), value);
+                self.add(id, labels::in_year(view, label, year), NumberStyle::Unit(unit), value);
             }
         }
     }
@@ -224,7 +227,7 @@ impl<'t> Index<'t> {
         // The cost of one year is among the quantities by year.
         for indicator in Indicator::COMPUTED.iter().filter(|own| **own != Indicator::ThisYear) {
             let Some(value) = derivation.ratio(*indicator, 0) else { continue };
-            let label = view.indicator_label(*indicator).to_owned();
+            let label = labels::indicator_label(view, *indicator).to_owned();
             self.add(indicator.id().to_owned(), label, NumberStyle::Unit(indicator.unit()), value);
         }
         let outcome = &derivation.outcome;
@@ -249,7 +252,7 @@ impl<'t> Index<'t> {
             let label = view.writer.fill(
                 "{0}, share of all cost",
                 "{0}、費用全体に占める割合",
-                &[&view.line_label(&line.id)],
+                &[&labels::line_label(view, &line.id)],
             );
             self.share_of_cost(derivation, &["cost:", &line.id].concat(), label, *total);
         }
@@ -273,7 +276,7 @@ impl<'t> Index<'t> {
         let plan = &view.assumptions.plan;
         for paid in derivation.payers() {
             let id = ["payer:", paid.payer.word()].concat();
-            let name = view.payer(paid.payer);
+            let name = labels::payer_label(view, paid.payer);
             let of = |en, ja| view.writer.fill(en, ja, &[name]);
             let paid_by: Vec<&str> = plan
                 .lines
@@ -311,7 +314,7 @@ impl<'t> Index<'t> {
             );
             self.add(
                 ids::in_year(ids::HELD, year),
-                view.in_year(label, year),
+                labels::in_year(view, label, year),
                 NumberStyle::Unit(Unit::Share),
                 held.map_or(Ratio::Undefined(Reason::NoResidents), Ratio::Value),
             );
@@ -358,7 +361,7 @@ impl<'t> Index<'t> {
     fn beside_what_is_familiar(&mut self, derivation: &Derivation<'_, 't>) {
         let writer = derivation.view.writer;
         let Some(FamiliarComparison { part, whose, ratio, place, familiar }) =
-            derivation.view.nearest_familiar()
+            for_you::nearest_familiar(&derivation.view)
         else {
             return;
         };

@@ -3,6 +3,7 @@
 use super::Derivation;
 use super::named::{Chapter, Draft, ShownSums};
 use super::traced::Traced;
+use crate::explanation::labels;
 use crate::flow::Flow;
 use crate::ledger::per_use;
 use crate::number::Number as _;
@@ -26,7 +27,13 @@ impl<'t> Derivation<'_, 't> {
     fn costs(&self, draft: &mut Draft<'_, 't>) {
         for (line, flow) in self.view.assumptions.plan.lines.iter().zip(&self.outcome.ledger.costs) {
             let id = ["cost:", &line.id].concat();
-            draft.flow(&self.view.line_label(&line.id), &id, flow, ShownSums::TotalAndPresent, Unit::Money);
+            draft.flow(
+                &labels::line_label(&self.view, &line.id),
+                &id,
+                flow,
+                ShownSums::TotalAndPresent,
+                Unit::Money,
+            );
         }
         let label = self.view.writer.pick("Total cost", "費用の合計");
         draft.total(label, "cost", &self.outcome.cost_by_year, Unit::Money);
@@ -50,7 +57,7 @@ impl<'t> Derivation<'_, 't> {
         let plan = &self.view.assumptions.plan;
         let services = plan.services.iter().zip(&self.outcome.ledger.services);
         for (service, money) in services.filter(|(service, _)| service.counted) {
-            let name = self.view.service_label(&service.id);
+            let name = labels::service_label(&self.view, &service.id);
             let each = per_use(service, plan, &self.inputs);
             for (en, ja, id, per_use, flow) in [
                 ("{0}: benefit to users", "{0}：利用者の便益", "gain:", each.user_gain, &money.user_gain),

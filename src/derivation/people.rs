@@ -4,6 +4,7 @@ use super::Derivation;
 use super::named::{Chapter, Draft, ShownSums};
 use super::traced::Traced;
 use crate::assumptions::{Parts, PopulationPlan, ShareRule};
+use crate::explanation::labels;
 use crate::flow::Flow;
 use crate::ledger::{share_by_cardholders, share_by_residents, share_by_transactions};
 use crate::outcome::{Counted, Unit};
@@ -57,7 +58,7 @@ impl<'t> Derivation<'_, 't> {
         let id = |what: &str| [whose, what].concat();
         let of = |label: &str| self.of_place(label, place);
         let pick = |en, ja| self.view.writer.pick(en, ja);
-        let step = |id| self.view.step_label(id);
+        let step = |id| labels::step_label(&self.view, id);
         let count = Unit::Count(Counted::People);
         draft.flow(&of(step("residents")), &id("residents"), &people.residents, ShownSums::Total, count);
         if let Some(households) = &people.households {
@@ -109,7 +110,7 @@ impl<'t> Derivation<'_, 't> {
         for (step, sums) in [("attempts", ShownSums::None), ("completed", ShownSums::TotalAndPresent)] {
             for (plan, uses) in services.clone() {
                 let flow = if sums == ShownSums::None { &uses.attempts } else { &uses.completed };
-                let label = self.of_place(&self.view.uses_label(step, &plan.id), place);
+                let label = self.of_place(&labels::uses_label(&self.view, step, &plan.id), place);
                 draft.flow(
                     &label,
                     &[whose, step, ":", &plan.id].concat(),
@@ -119,7 +120,7 @@ impl<'t> Derivation<'_, 't> {
                 );
             }
         }
-        let label = self.of_place(self.view.step_label("completed"), place);
+        let label = self.of_place(labels::step_label(&self.view, "completed"), place);
         draft.total(
             &label,
             &[whose, "transactions"].concat(),

@@ -6,7 +6,7 @@ use super::Derivation;
 use super::explained::{Explanation, Part};
 use super::index::{Entry, Index};
 use crate::explanation::figure::Figure;
-use crate::explanation::ids;
+use crate::explanation::{ids, labels};
 use crate::outcome::{Indicator, Unit};
 
 impl<'t> Derivation<'_, 't> {
@@ -36,7 +36,11 @@ impl<'t> Derivation<'_, 't> {
             _ => {
                 let slot = self.view.assumptions.slot(name)?;
                 let quantity = self.view.assumptions.resolved.get(slot.0)?.assumption.quantity;
-                (self.view.input_label(name), Figure::value(writer.quantity(value, quantity), value), None)
+                (
+                    labels::input_label(&self.view, name),
+                    Figure::value(writer.quantity(value, quantity), value),
+                    None,
+                )
             }
         };
         let mut explanation = Explanation::of(&[ids::SOLVED, &goal.id].concat(), &label, figure);

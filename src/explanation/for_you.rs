@@ -1,5 +1,6 @@
 //! What the system costs each resident and household, compared with an amount that everybody knows.
 
+use PieceKind::{Figure, Text};
 use rust_decimal::Decimal;
 
 use super::piece::{Piece, PieceKind, explained_sentence};
@@ -8,8 +9,6 @@ use crate::assumptions::familiar_name;
 use crate::number::Checked as _;
 use crate::outcome::Indicator;
 use crate::scenario::Familiar;
-
-use PieceKind::{Figure, Text};
 
 /// Largest ratio of two amounts that count as about the same. The smallest is its inverse.
 const ABOUT_AS_MUCH: Decimal = Decimal::from_parts(110, 0, 0, false, 2);
@@ -29,93 +28,91 @@ pub struct FamiliarComparison<'a> {
     pub familiar: &'a Familiar,
 }
 
-impl View<'_> {
-    /// Returns a sentence with the total and the cost per resident and household a year, and one that compares such a
-    /// cost with a familiar amount.
-    pub fn for_you(&self) -> Vec<Vec<Piece>> {
-        [self.by_head(), self.beside_what_is_familiar()].into_iter().flatten().collect()
-    }
+/// Returns a sentence with the total and the cost per resident and household a year, and one that compares such a
+/// cost with a familiar amount.
+pub fn for_you(view: &View<'_>) -> Vec<Vec<Piece>> {
+    [by_head(view), beside_what_is_familiar(view)].into_iter().flatten().collect()
+}
 
-    fn by_head(&self) -> Option<Vec<Piece>> {
-        let outcome = self.outcome;
-        let unit = |amount| self.writer.part(decimal(amount));
-        let resident = unit(outcome.per_resident().value()?);
-        let household = outcome.per_household().value().map(unit);
-        let (en, ja) = match household {
-            Some(_) => (
-                "At the given values the total cost {0} is {1}: {2} a year per resident, {3} per household.",
-                "前提の値では、{0}の費用は合わせて{1}。住民1人あたり年{2}、1世帯あたり年{3}になる。",
-            ),
-            None => (
-                "At the given values the total cost {0} is {1}: {2} a year per resident.",
-                "前提の値では、{0}の費用は合わせて{1}。住民1人あたり年{2}になる。",
-            ),
+fn by_head(view: &View<'_>) -> Option<Vec<Piece>> {
+    let outcome = view.outcome;
+    let unit = |amount| view.writer.part(decimal(amount));
+    let resident = unit(outcome.per_resident().value()?);
+    let household = outcome.per_household().value().map(unit);
+    let (en, ja) = match household {
+        Some(_) => (
+            "At the given values the total cost {0} is {1}: {2} a year per resident, {3} per household.",
+            "前提の値では、{0}の費用は合わせて{1}。住民1人あたり年{2}、1世帯あたり年{3}になる。",
+        ),
+        None => (
+            "At the given values the total cost {0} is {1}: {2} a year per resident.",
+            "前提の値では、{0}の費用は合わせて{1}。住民1人あたり年{2}になる。",
+        ),
+    };
+    let total = view.writer.total(decimal(outcome.cost.sum)).text;
+    let (span, all_cost) = (view.span_words(), ids::total("cost"));
+    let fillings = [
+        (Text, &*span, ""),
+        (Figure, &*total, &*all_cost),
+        (Figure, &*resident, Indicator::PerResident.id()),
+        (Figure, household.as_deref().unwrap_or_default(), Indicator::PerHousehold.id()),
+    ];
+    Some(explained_sentence(view.writer.pick(en, ja), &fillings))
+}
+
+fn beside_what_is_familiar(view: &View<'_>) -> Option<Vec<Piece>> {
+    let FamiliarComparison { whose, ratio, place, familiar, .. } = nearest_familiar(view)?;
+    let least = Decimal::ONE.try_div(ABOUT_AS_MUCH)?;
+    let (en, ja, size) = if ratio > ABOUT_AS_MUCH {
+        ("{0} is {1} times {2} ({3}).", "{0}は、{2}（{3}）の{1}倍。", view.writer.plain(ratio).text)
+    } else if ratio < least {
+        ("{0} is {1} of {2} ({3}).", "{0}は、{2}（{3}）の{1}。", view.writer.percent(ratio).text)
+    } else {
+        ("{0} is about as much as {2} ({3}).", "{0}は、{2}（{3}）とほぼ同じ。", String::new())
+    };
+    let label = view.writer.text(&familiar.label);
+    let amount = view.writer.quantity(familiar.amount.value, familiar.amount.quantity).text;
+    let amount_id = ids::input(&familiar_name(place));
+    let fillings = [
+        (Text, whose, ""),
+        (Figure, &*size, ids::FAMILIAR),
+        (Text, &*label, ""),
+        (Figure, &*amount, &*amount_id),
+    ];
+    Some(explained_sentence(view.writer.pick(en, ja), &fillings))
+}
+
+/// Returns the source of the familiar amount used in the comparison.
+pub fn nearest_familiar_source<'a>(view: &View<'a>) -> Option<&'a String> {
+    nearest_familiar(view)?.familiar.amount.source.as_ref()
+}
+
+/// Returns the cost per resident or household and the familiar amount that are nearest to each other in proportion.
+pub fn nearest_familiar<'a>(view: &View<'a>) -> Option<FamiliarComparison<'a>> {
+    let parts = [
+        (
+            Indicator::PerResident.id(),
+            view.writer.pick("A resident’s yearly share", "住民1人の1年分"),
+            view.outcome.per_resident(),
+        ),
+        (
+            Indicator::PerHousehold.id(),
+            view.writer.pick("A household’s yearly share", "1世帯の1年分"),
+            view.outcome.per_household(),
+        ),
+    ];
+    let mut nearest: Option<FamiliarComparison<'_>> = None;
+    let apart = |ratio: Decimal| Decimal::ONE.try_div(ratio).map_or(ratio, |inverse| ratio.max(inverse));
+    for (part, whose, amount) in parts {
+        let Some(amount) = amount.value().map(decimal).filter(|amount| *amount > Decimal::ZERO) else {
+            continue;
         };
-        let total = self.writer.total(decimal(outcome.cost.sum)).text;
-        let (span, all_cost) = (self.span_words(), ids::total("cost"));
-        let fillings = [
-            (Text, &*span, ""),
-            (Figure, &*total, &*all_cost),
-            (Figure, &*resident, Indicator::PerResident.id()),
-            (Figure, household.as_deref().unwrap_or_default(), Indicator::PerHousehold.id()),
-        ];
-        Some(explained_sentence(self.writer.pick(en, ja), &fillings))
-    }
-
-    fn beside_what_is_familiar(&self) -> Option<Vec<Piece>> {
-        let FamiliarComparison { whose, ratio, place, familiar, .. } = self.nearest_familiar()?;
-        let least = Decimal::ONE.try_div(ABOUT_AS_MUCH)?;
-        let (en, ja, size) = if ratio > ABOUT_AS_MUCH {
-            ("{0} is {1} times {2} ({3}).", "{0}は、{2}（{3}）の{1}倍。", self.writer.plain(ratio).text)
-        } else if ratio < least {
-            ("{0} is {1} of {2} ({3}).", "{0}は、{2}（{3}）の{1}。", self.writer.percent(ratio).text)
-        } else {
-            ("{0} is about as much as {2} ({3}).", "{0}は、{2}（{3}）とほぼ同じ。", String::new())
-        };
-        let label = self.writer.text(&familiar.label);
-        let amount = self.writer.quantity(familiar.amount.value, familiar.amount.quantity).text;
-        let amount_id = ids::input(&familiar_name(place));
-        let fillings = [
-            (Text, whose, ""),
-            (Figure, &*size, ids::FAMILIAR),
-            (Text, &*label, ""),
-            (Figure, &*amount, &*amount_id),
-        ];
-        Some(explained_sentence(self.writer.pick(en, ja), &fillings))
-    }
-
-    /// Returns the source of the familiar amount used in the comparison.
-    pub fn nearest_familiar_source(&self) -> Option<&String> {
-        self.nearest_familiar()?.familiar.amount.source.as_ref()
-    }
-
-    /// Returns the cost per resident or household and the familiar amount that are nearest to each other in proportion.
-    pub fn nearest_familiar(&self) -> Option<FamiliarComparison<'_>> {
-        let parts = [
-            (
-                Indicator::PerResident.id(),
-                self.writer.pick("A resident’s yearly share", "住民1人の1年分"),
-                self.outcome.per_resident(),
-            ),
-            (
-                Indicator::PerHousehold.id(),
-                self.writer.pick("A household’s yearly share", "1世帯の1年分"),
-                self.outcome.per_household(),
-            ),
-        ];
-        let mut nearest: Option<FamiliarComparison<'_>> = None;
-        let apart = |ratio: Decimal| Decimal::ONE.try_div(ratio).map_or(ratio, |inverse| ratio.max(inverse));
-        for (part, whose, amount) in parts {
-            let Some(amount) = amount.value().map(decimal).filter(|amount| *amount > Decimal::ZERO) else {
-                continue;
-            };
-            for (place, familiar) in self.scenario.familiar.iter().enumerate() {
-                let Some(ratio) = amount.try_div(familiar.amount.value) else { continue };
-                if nearest.as_ref().is_none_or(|known| apart(ratio) < apart(known.ratio)) {
-                    nearest = Some(FamiliarComparison { part, whose, ratio, place, familiar });
-                }
+        for (place, familiar) in view.scenario.familiar.iter().enumerate() {
+            let Some(ratio) = amount.try_div(familiar.amount.value) else { continue };
+            if nearest.as_ref().is_none_or(|known| apart(ratio) < apart(known.ratio)) {
+                nearest = Some(FamiliarComparison { part, whose, ratio, place, familiar });
             }
         }
-        nearest
     }
+    nearest
 }

@@ -69,152 +69,150 @@ const STEPS: [(&str, &str, &str); 4] = [
     ("completed", "Uses counted", "数えた利用の合計"),
 ];
 
-impl View<'_> {
-    /// Returns the label of an assumption.
-    pub fn input_label(&self, name: &str) -> String {
-        if let Some((_, en, ja)) = NAMES.iter().find(|(known, _, _)| *known == name) {
-            return self.writer.pick(*en, *ja).to_owned();
-        }
-        if let Some(line) = name.strip_prefix(OWN_COST).and_then(|id| self.line(id)) {
-            let label = self.amount_label(line);
-            return self.writer.fill("{0}: the town’s own figure", "{0}：自治体自身の数字", &[&label]);
-        }
-        let familiar = name.strip_prefix(FAMILIAR).and_then(|place| place.parse::<usize>().ok());
-        if let Some(familiar) = familiar.and_then(|place| self.scenario.familiar.get(place)) {
-            return capitalised(&self.writer.text(&familiar.label));
-        }
-        let (part, field) = name.rsplit_once('.').unwrap_or(("", name));
-        if let Ok(number) = field.parse::<i32>() {
-            return self.numbered_label(part, number);
-        }
-        if let Some(tier) = field.strip_prefix("tier_") {
-            return self.writer.fill("Amount of size class {0}", "規模区分{0}の金額", &[tier]);
-        }
-        let words = FIELDS.iter().find(|(known, _, _)| *known == field);
-        let field_words = words.map_or(field, |(_, en, ja)| self.writer.pick(*en, *ja));
-        match (self.line(part), self.service(part)) {
-            (Some(line), _) if field == "amount" => self.amount_label(line),
-            (Some(line), _) => self.joined(&self.writer.text(&line.label), field_words),
-            (_, Some(service)) => self.joined(&self.writer.text(&service.label), field_words),
-            _ => field_words.to_owned(),
-        }
+/// Returns the label of an assumption.
+pub fn input_label(view: &View<'_>, name: &str) -> String {
+    if let Some((_, en, ja)) = NAMES.iter().find(|(known, _, _)| *known == name) {
+        return view.writer.pick(*en, *ja).to_owned();
     }
-
-    /// Returns the label of a cost line and what its amount is paid for: a year, a card, a resident a year.
-    pub fn amount_label(&self, line: &CostLine) -> String {
-        let for_event = self.assumptions.slot(&[&line.id, ".events"].concat()).is_some();
-        let (en, ja) = match line.basis {
-            Basis::Fixed if for_event => ("event", "1回"),
-            Basis::Fixed => ("", ""),
-            Basis::Municipality => ("municipality", "1市区町村"),
-            Basis::Resident => ("resident", "住民1人"),
-            Basis::Household => ("household", "1世帯"),
-            Basis::Cardholder => ("cardholder", "保有者1人"),
-            Basis::NewCardholder => ("card", "カード1枚"),
-            Basis::Transaction => ("use", "利用1回"),
-        };
-        let once_each = matches!(line.basis, Basis::NewCardholder | Basis::Transaction);
-        let yearly = matches!(line.when, When::Annual { .. }) && !once_each && !for_event;
-        let (template_en, template_ja) = match (en.is_empty(), yearly) {
-            (true, true) => ("{0}, a year", "{0}（年間）"),
-            (true, false) => ("{0}", "{0}"),
-            (false, true) => ("{0}, per {1} a year", "{0}（{1}・1年あたり）"),
-            (false, false) => ("{0}, per {1}", "{0}（{1}あたり）"),
-        };
-        let label = self.writer.text(&line.label);
-        self.writer.fill(template_en, template_ja, &[&label, self.writer.pick(en, ja)])
+    if let Some(line) = name.strip_prefix(OWN_COST).and_then(|id| cost_line(view, id)) {
+        let label = amount_label(view, line);
+        return view.writer.fill("{0}: the town’s own figure", "{0}：自治体自身の数字", &[&label]);
     }
-
-    /// Returns the label of a discount rate from a year on, or of a year in a take-up table.
-    fn numbered_label(&self, part: &str, number: i32) -> String {
-        if part == "discount" {
-            return self.writer.fill(
-                "Discount rate from year {0}",
-                "{0}年目からの割引率",
-                &[&number.to_string()],
-            );
-        }
-        self.writer.fill("Take-up at the end of {0}", "{0}年度末の普及", &[&number.to_string()])
+    let familiar = name.strip_prefix(FAMILIAR).and_then(|place| place.parse::<usize>().ok());
+    if let Some(familiar) = familiar.and_then(|place| view.scenario.familiar.get(place)) {
+        return capitalised(&view.writer.text(&familiar.label));
     }
-
-    /// Returns the label of an assumption that the page doesn't show: a national rate, or the nation's figure behind a town's own.
-    pub fn unseen_label(&self, resolved: &ResolvedAssumption) -> String {
-        let label = self.input_label(&resolved.name);
-        if resolved.name.starts_with("discount.") {
-            return label;
-        }
-        let nation = self.writer.text(&self.scenario.nation.name);
-        self.writer.fill("{0}, {1}", "{0}（{1}）", &[&label, &nation])
+    let (part, field) = name.rsplit_once('.').unwrap_or(("", name));
+    if let Ok(number) = field.parse::<i32>() {
+        return numbered_label(view, part, number);
     }
-
-    /// Returns the label of an indicator.
-    pub fn indicator_label(&self, indicator: Indicator) -> &'static str {
-        let (en, ja) = indicator.label();
-        self.writer.pick(en, ja)
+    if let Some(tier) = field.strip_prefix("tier_") {
+        return view.writer.fill("Amount of size class {0}", "規模区分{0}の金額", &[tier]);
     }
-
-    /// Returns the label of a funnel step.
-    pub fn step_label(&self, id: &str) -> &'static str {
-        STEPS.iter().find(|(known, _, _)| *known == id).map_or("", |(_, en, ja)| self.writer.pick(*en, *ja))
+    let words = FIELDS.iter().find(|(known, _, _)| *known == field);
+    let field_words = words.map_or(field, |(_, en, ja)| view.writer.pick(*en, *ja));
+    match (cost_line(view, part), service(view, part)) {
+        (Some(line), _) if field == "amount" => amount_label(view, line),
+        (Some(line), _) => joined(view, &view.writer.text(&line.label), field_words),
+        (_, Some(service)) => joined(view, &view.writer.text(&service.label), field_words),
+        _ => field_words.to_owned(),
     }
+}
 
-    /// Returns the label of the attempts or completed uses of a service.
-    pub fn uses_label(&self, step: &str, service: &str) -> String {
-        let (en, ja) = match step {
-            "attempts" => ("{0}: attempts", "{0}：試みた回数"),
-            _ => ("{0}: completed", "{0}：完了した回数"),
-        };
-        self.writer.fill(en, ja, &[&self.service_label(service)])
+/// Returns the label of a cost line and what its amount is paid for: a year, a card, a resident a year.
+pub fn amount_label(view: &View<'_>, line: &CostLine) -> String {
+    let for_event = view.assumptions.slot(&[&line.id, ".events"].concat()).is_some();
+    let (en, ja) = match line.basis {
+        Basis::Fixed if for_event => ("event", "1回"),
+        Basis::Fixed => ("", ""),
+        Basis::Municipality => ("municipality", "1市区町村"),
+        Basis::Resident => ("resident", "住民1人"),
+        Basis::Household => ("household", "1世帯"),
+        Basis::Cardholder => ("cardholder", "保有者1人"),
+        Basis::NewCardholder => ("card", "カード1枚"),
+        Basis::Transaction => ("use", "利用1回"),
+    };
+    let once_each = matches!(line.basis, Basis::NewCardholder | Basis::Transaction);
+    let yearly = matches!(line.when, When::Annual { .. }) && !once_each && !for_event;
+    let (template_en, template_ja) = match (en.is_empty(), yearly) {
+        (true, true) => ("{0}, a year", "{0}（年間）"),
+        (true, false) => ("{0}", "{0}"),
+        (false, true) => ("{0}, per {1} a year", "{0}（{1}・1年あたり）"),
+        (false, false) => ("{0}, per {1}", "{0}（{1}あたり）"),
+    };
+    let label = view.writer.text(&line.label);
+    view.writer.fill(template_en, template_ja, &[&label, view.writer.pick(en, ja)])
+}
+
+/// Returns the label of a discount rate from a year on, or of a year in a take-up table.
+fn numbered_label(view: &View<'_>, part: &str, number: i32) -> String {
+    if part == "discount" {
+        return view.writer.fill(
+            "Discount rate from year {0}",
+            "{0}年目からの割引率",
+            &[&number.to_string()],
+        );
     }
+    view.writer.fill("Take-up at the end of {0}", "{0}年度末の普及", &[&number.to_string()])
+}
 
-    /// Adds a year to a label.
-    pub fn in_year(&self, label: &str, year: i32) -> String {
-        self.writer.fill("{0}, {1}", "{0}、{1}年度", &[label, &year.to_string()])
+/// Returns the label of an assumption that the page doesn't show: a national rate, or the nation's figure behind a town's own.
+pub fn unseen_label(view: &View<'_>, resolved: &ResolvedAssumption) -> String {
+    let label = input_label(view, &resolved.name);
+    if resolved.name.starts_with("discount.") {
+        return label;
     }
+    let nation = view.writer.text(&view.scenario.nation.name);
+    view.writer.fill("{0}, {1}", "{0}（{1}）", &[&label, &nation])
+}
 
-    /// Returns the label of a cost line.
-    pub fn line_label(&self, id: &str) -> String {
-        self.line(id).map(|line| self.writer.text(&line.label)).unwrap_or_default()
-    }
+/// Returns the label of an indicator.
+pub fn indicator_label(view: &View<'_>, indicator: Indicator) -> &'static str {
+    let (en, ja) = indicator.label();
+    view.writer.pick(en, ja)
+}
 
-    /// Returns the label of a service.
-    pub fn service_label(&self, id: &str) -> String {
-        self.service(id).map(|service| self.writer.text(&service.label)).unwrap_or_default()
-    }
+/// Returns the label of a funnel step.
+pub fn step_label(view: &View<'_>, id: &str) -> &'static str {
+    STEPS.iter().find(|(known, _, _)| *known == id).map_or("", |(_, en, ja)| view.writer.pick(*en, *ja))
+}
 
-    fn joined(&self, part: &str, field: &str) -> String {
-        self.writer.fill("{0}: {1}", "{0}：{1}", &[part, field])
-    }
+/// Returns the label of the attempts or completed uses of a service.
+pub fn uses_label(view: &View<'_>, step: &str, service: &str) -> String {
+    let (en, ja) = match step {
+        "attempts" => ("{0}: attempts", "{0}：試みた回数"),
+        _ => ("{0}: completed", "{0}：完了した回数"),
+    };
+    view.writer.fill(en, ja, &[&service_label(view, service)])
+}
 
-    /// Looks up a cost line, including the town's own.
-    pub fn line(&self, id: &str) -> Option<&CostLine> {
-        let own = self.town.map(|town| town.costs.as_slice()).unwrap_or_default();
-        self.scenario.costs.iter().chain(own).find(|line| line.id == id)
-    }
+/// Adds a year to a label.
+pub fn in_year(view: &View<'_>, label: &str, year: i32) -> String {
+    view.writer.fill("{0}, {1}", "{0}、{1}年度", &[label, &year.to_string()])
+}
 
-    /// Looks up a service.
-    pub fn service(&self, id: &str) -> Option<&Service> {
-        self.scenario.services.iter().find(|service| service.id == id)
-    }
+/// Returns the label of a cost line.
+pub fn line_label(view: &View<'_>, id: &str) -> String {
+    cost_line(view, id).map(|line| view.writer.text(&line.label)).unwrap_or_default()
+}
 
-    /// Returns the label of a payer.
-    pub fn payer(&self, payer: Payer) -> &'static str {
-        let (en, ja) = match payer {
-            Payer::State => ("The state", "国"),
-            Payer::Prefecture => ("Prefectures", "都道府県"),
-            Payer::Municipality => ("Municipalities", "市区町村"),
-            Payer::Resident => ("Residents", "住民"),
-            Payer::Shared => ("State and local governments (split unknown)", "国と自治体（内訳不明）"),
-        };
-        self.writer.pick(en, ja)
-    }
+/// Returns the label of a service.
+pub fn service_label(view: &View<'_>, id: &str) -> String {
+    service(view, id).map(|service| view.writer.text(&service.label)).unwrap_or_default()
+}
 
-    /// Returns the words that say per whom uses are counted: "0.9 a year per cardholder".
-    pub fn per_user(&self, demand: Demand) -> (&'static str, &'static str) {
-        match demand {
-            Demand::Cardholder => ("{0} per cardholder", "保有者1人あたり{0}回"),
-            Demand::Total | Demand::Resident => ("{0} per resident", "住民1人あたり{0}回"),
-        }
+fn joined(view: &View<'_>, part: &str, field: &str) -> String {
+    view.writer.fill("{0}: {1}", "{0}：{1}", &[part, field])
+}
+
+/// Looks up a cost line, including the town's own.
+pub fn cost_line<'a>(view: &View<'a>, id: &str) -> Option<&'a CostLine> {
+    let own = view.town.map(|town| town.costs.as_slice()).unwrap_or_default();
+    view.scenario.costs.iter().chain(own).find(|line| line.id == id)
+}
+
+/// Looks up a service.
+pub fn service<'a>(view: &View<'a>, id: &str) -> Option<&'a Service> {
+    view.scenario.services.iter().find(|service| service.id == id)
+}
+
+/// Returns the label of a payer.
+pub fn payer_label(view: &View<'_>, payer: Payer) -> &'static str {
+    let (en, ja) = match payer {
+        Payer::State => ("The state", "国"),
+        Payer::Prefecture => ("Prefectures", "都道府県"),
+        Payer::Municipality => ("Municipalities", "市区町村"),
+        Payer::Resident => ("Residents", "住民"),
+        Payer::Shared => ("State and local governments (split unknown)", "国と自治体（内訳不明）"),
+    };
+    view.writer.pick(en, ja)
+}
+
+/// Returns the words that say per whom uses are counted: "0.9 a year per cardholder".
+pub fn per_user(demand: Demand) -> (&'static str, &'static str) {
+    match demand {
+        Demand::Cardholder => ("{0} per cardholder", "保有者1人あたり{0}回"),
+        Demand::Total | Demand::Resident => ("{0} per resident", "住民1人あたり{0}回"),
     }
 }
 

@@ -6,28 +6,25 @@ use super::piece::{Piece, PieceKind, sentence};
 /// Number of items that the sentence names.
 const NAMED: usize = 2;
 
-impl View<'_> {
-    /// Returns the whole list with capitalised texts; the scenario writes them as they would appear within a sentence.
-    pub fn not_counted(&self) -> Vec<String> {
-        self.scenario.not_counted.iter().map(|text| capitalised(&self.writer.text(text))).collect()
-    }
+/// Returns the whole list with capitalised texts; the scenario writes them as they would appear within a sentence.
+pub fn not_counted(view: &View<'_>) -> Vec<String> {
+    view.scenario.not_counted.iter().map(|text| capitalised(&view.writer.text(text))).collect()
+}
 
-    /// Writes the start of the list: "Not counted: pay of extra staff at town halls; full rebuilding of town systems;
-    /// and 7 more."
-    pub fn not_counted_in_short(&self) -> Vec<Piece> {
-        let texts: Vec<String> =
-            self.scenario.not_counted.iter().map(|text| self.writer.text(text)).collect();
-        let named: Vec<&str> = texts.iter().take(NAMED).map(|text| subject(text)).collect();
-        let separator = self.writer.pick("; ", "、");
-        let (all, rest) = (texts.len(), texts.len().saturating_sub(NAMED));
-        let more = self.writer.fill("and {1} more", "など{0}項目", &[&all.to_string(), &rest.to_string()]);
-        let template = if rest > 0 {
-            self.writer.pick("Not counted: {0}; {1}.", "{0}{1}は計算に含めていない。")
-        } else {
-            self.writer.pick("Not counted: {0}.", "{0}は計算に含めていない。")
-        };
-        sentence(template, &[(PieceKind::Text, &named.join(separator)), (PieceKind::More, &more)])
-    }
+/// Writes the start of the list: "Not counted: pay of extra staff at town halls; full rebuilding of town systems;
+/// and 7 more."
+pub fn not_counted_in_short(view: &View<'_>) -> Vec<Piece> {
+    let texts: Vec<String> = view.scenario.not_counted.iter().map(|text| view.writer.text(text)).collect();
+    let named: Vec<&str> = texts.iter().take(NAMED).map(|text| subject(text)).collect();
+    let separator = view.writer.pick("; ", "、");
+    let (all, rest) = (texts.len(), texts.len().saturating_sub(NAMED));
+    let more = view.writer.fill("and {1} more", "など{0}項目", &[&all.to_string(), &rest.to_string()]);
+    let template = if rest > 0 {
+        view.writer.pick("Not counted: {0}; {1}.", "{0}{1}は計算に含めていない。")
+    } else {
+        view.writer.pick("Not counted: {0}.", "{0}は計算に含めていない。")
+    };
+    sentence(template, &[(PieceKind::Text, &named.join(separator)), (PieceKind::More, &more)])
 }
 
 /// Returns the start of a text, without explanations after a colon or in brackets.

@@ -9,6 +9,7 @@ use super::Sheets;
 use super::cells::{CellPosition, Cells, Content, Look, Sheet};
 use crate::answer::{DisputeText, Input};
 use crate::assumptions::ResolvedAssumption;
+use crate::explanation::labels;
 use crate::explanation::piece::plain;
 use crate::number::Checked as _;
 use crate::scenario::Quantity;
@@ -86,7 +87,10 @@ impl<'t> InputsSheet<'_, '_, 't> {
         };
         self.text(
             0,
-            &input.map_or_else(|| sheets.derivation.view.unseen_label(resolved), |input| sheets.label(input)),
+            &input.map_or_else(
+                || labels::unseen_label(&sheets.derivation.view, resolved),
+                |input| sheets.label(input),
+            ),
             Look::Plain,
         );
         self.put(VALUE, content, look, &digits(resolved.value, quantity));

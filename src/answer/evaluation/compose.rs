@@ -1,13 +1,14 @@
 //! Runs the model for a selection and puts the answer together.
 
+use super::{funnel, inputs, own_costs, rows, sets, tables};
 use crate::answer::shapes::{
     Answer, ConventionText, Conventions, Evaluation, Input, Phrase, ProblemText, ScenarioText, SelectionEcho,
     ServiceText, SourceText, TownText,
 };
 use crate::assumptions::{Assumptions, documented_town};
-use crate::explanation::View;
 use crate::explanation::conventions::Convention;
 use crate::explanation::figure::Figure;
+use crate::explanation::{View, conventions, for_you, not_counted, remarks, sentences};
 use crate::format::Writer;
 use crate::number::Exact;
 use crate::outcome::{Group, Indicator, Outcome, TooLarge};
@@ -83,193 +84,185 @@ pub(crate) fn composed<T>(
     Ok(say(&view))
 }
 
-impl View<'_> {
-    pub(crate) fn evaluation(&self, selection: &Selection) -> Evaluation {
-        let (first, last) = self.span();
-        let year = selection.year.unwrap_or(last).clamp(first, last);
-        let t = usize::try_from(year - first).unwrap_or_default();
-        let inputs = self.inputs();
-        let preset = self.preset(selection);
-        let preset = preset.as_deref();
-        Evaluation {
-            language: selection.language.code(),
-            scenario: self.scenario_text(),
-            selection: self.echo(selection, preset),
-            presets: self.presets(selection),
-            choices: self.choices_of_set(selection),
-            towns: self.towns(),
-            services: self.services(),
-            answer: self.answer(),
-            comparison: self.comparison(),
-            case: self.case_sentence(&self.case_name(selection)),
-            for_you: self.for_you(),
-            announcement: self.announcement(),
-            phrases: self.phrases(),
-            headline: Figure::ratio(self.outcome.levelised(), self.writer, Writer::unit_cost)
-                .explained_by(Indicator::Levelised.id()),
-            unit_costs: self.rows(Group::UnitCosts, t),
-            funnel: self.funnel(t),
-            year,
-            years_available: (first..=last).collect(),
-            per_head: self.rows(Group::PerHead, t),
-            appraisal: self.appraisal(),
-            payers: self.payers(),
-            lines: self.lines(),
-            uses: self.uses(),
-            years: self.years(),
-            not_counted: self.not_counted(),
-            not_counted_in_short: self.not_counted_in_short(),
-            sources: self.sources(&inputs, preset, self.nearest_familiar_source()),
-            remarks: self.remarks(),
-            conventions: self.conventions(),
-            own_costs: self.own_costs(),
-            inputs,
+pub(crate) fn evaluation(view: &View<'_>, selection: &Selection) -> Evaluation {
+    let (first, last) = view.span();
+    let year = selection.year.unwrap_or(last).clamp(first, last);
+    let t = usize::try_from(year - first).unwrap_or_default();
+    let inputs = inputs::inputs(view);
+    let preset = preset(view, selection);
+    let preset = preset.as_deref();
+    Evaluation {
+        language: selection.language.code(),
+        scenario: scenario_text(view),
+        selection: echo(view, selection, preset),
+        presets: sets::presets(view, selection),
+        choices: sets::choices_of_set(view, selection),
+        towns: towns(view),
+        services: services(view),
+        answer: sentences::answer(view),
+        comparison: sentences::comparison(view),
+        case: sentences::case_sentence(view, &case_name(view, selection)),
+        for_you: for_you::for_you(view),
+        announcement: sentences::announcement(view),
+        phrases: phrases(view),
+        headline: Figure::ratio(view.outcome.levelised(), view.writer, Writer::unit_cost)
+            .explained_by(Indicator::Levelised.id()),
+        unit_costs: rows::rows(view, Group::UnitCosts, t),
+        funnel: funnel::funnel(view, t),
+        year,
+        years_available: (first..=last).collect(),
+        per_head: rows::rows(view, Group::PerHead, t),
+        appraisal: rows::appraisal(view),
+        payers: tables::payers(view),
+        lines: tables::lines(view),
+        uses: tables::uses(view),
+        years: tables::years(view),
+        not_counted: not_counted::not_counted(view),
+        not_counted_in_short: not_counted::not_counted_in_short(view),
+        sources: sources(view, &inputs, preset, for_you::nearest_familiar_source(view)),
+        remarks: remarks::remarks(view),
+        conventions: conventions(view),
+        own_costs: own_costs::own_costs(view),
+        inputs,
+    }
+}
+
+fn phrases(view: &View<'_>) -> Vec<Phrase> {
+    let [difference, dearer] = sentences::compared_in_words(view);
+    vec![Phrase { id: "difference", text: difference }, Phrase { id: "dearer", text: dearer }]
+}
+
+fn conventions(view: &View<'_>) -> Conventions {
+    let plan = &view.assumptions.plan;
+    let texts = |all: Vec<Convention>| {
+        let text =
+            |Convention { id, label, note, selected, own }| ConventionText { id, label, note, selected, own };
+        all.into_iter().map(text).collect()
+    };
+    let uplifts = plan.lines.iter().any(|line| line.optimism_bias.is_some());
+    Conventions {
+        count_citizen_time: plan.time_value.map(|_| plan.count_citizen_time),
+        optimism_bias: uplifts.then_some(plan.optimism_bias),
+        timings: texts(conventions::timings(view)),
+        discounts: texts(conventions::discount_rates(view)),
+    }
+}
+
+pub(crate) fn preset_name(view: &View<'_>, id: &str) -> String {
+    view.scenario.set(Some(id)).map_or_else(|| id.to_owned(), |set| view.writer.text(&set.name()))
+}
+
+/// Returns the name of a selection's figures: the preset's name, or "Your figures" if the reader changed a number
+/// or what counts, or if there is no preset.
+pub(crate) fn own_name(view: &View<'_>, selection: &Selection) -> String {
+    match preset(view, selection) {
+        Some(preset) if selection.changes.is_empty() && selection.counted.is_none() => {
+            preset_name(view, &preset)
         }
+        _ => view.writer.pick("Your figures", "あなたの数字").to_owned(),
     }
+}
 
-    fn phrases(&self) -> Vec<Phrase> {
-        let [difference, dearer] = self.compared_in_words();
-        vec![Phrase { id: "difference", text: difference }, Phrase { id: "dearer", text: dearer }]
+/// Returns the start of a sentence that says which case the values are, such as "With your figures".
+pub(crate) fn case_name(view: &View<'_>, selection: &Selection) -> String {
+    let is_changed = view.assumptions.resolved.iter().any(|resolved| resolved.shown && resolved.is_changed());
+    if is_changed || selection.counted.is_some() || selection.conventions() > 0 {
+        return view.writer.pick("With your figures", "あなたの数字では").to_owned();
     }
+    let set = view.scenario.set(selection.preset.as_deref());
+    match set.and_then(|set| set.preset).and_then(|preset| preset.case.as_ref()) {
+        Some(case) => view.writer.text(case),
+        None => view.writer.pick("At the given values", "前提の値そのままでは").to_owned(),
+    }
+}
 
-    fn conventions(&self) -> Conventions {
-        let plan = &self.assumptions.plan;
-        let texts = |all: Vec<Convention>| {
-            let text = |Convention { id, label, note, selected, own }| ConventionText {
-                id,
-                label,
-                note,
-                selected,
-                own,
-            };
-            all.into_iter().map(text).collect()
-        };
-        let uplifts = plan.lines.iter().any(|line| line.optimism_bias.is_some());
-        Conventions {
-            count_citizen_time: plan.time_value.map(|_| plan.count_citizen_time),
-            optimism_bias: uplifts.then_some(plan.optimism_bias),
-            timings: texts(self.timings()),
-            discounts: texts(self.discount_rates()),
-        }
-    }
+/// Returns the id of the current set of figures.
+fn preset(view: &View<'_>, selection: &Selection) -> Option<String> {
+    view.scenario.set(selection.preset.as_deref()).and_then(|set| set.id())
+}
 
-    pub(crate) fn preset_name(&self, id: &str) -> String {
-        self.scenario.set(Some(id)).map_or_else(|| id.to_owned(), |set| self.writer.text(&set.name()))
+fn scenario_text(view: &View<'_>) -> ScenarioText {
+    ScenarioText {
+        id: view.scenario.id.clone(),
+        title: view.writer.text(&view.scenario.title),
+        system: view.system(),
+        summary: view.writer.text(&view.scenario.summary),
+        money_note: sentences::money_note(view),
+        country: view.scenario.country.clone(),
+        nation: view.writer.text(&view.scenario.nation.name),
     }
+}
 
-    /// Returns the name of a selection's figures: the preset's name, or "Your figures" if the reader changed a number
-    /// or what counts, or if there is no preset.
-    pub(crate) fn own_name(&self, selection: &Selection) -> String {
-        match self.preset(selection) {
-            Some(preset) if selection.changes.is_empty() && selection.counted.is_none() => {
-                self.preset_name(&preset)
-            }
-            _ => self.writer.pick("Your figures", "あなたの数字").to_owned(),
-        }
+fn echo(view: &View<'_>, selection: &Selection, preset: Option<&str>) -> SelectionEcho {
+    let resolved = view.assumptions.resolved.iter();
+    let changed = resolved.filter(|resolved| resolved.shown && resolved.is_changed());
+    SelectionEcho {
+        preset: preset.map(str::to_owned),
+        place: selection.place.clone(),
+        place_name: view.place_name.to_owned(),
+        changed: changed.map(|resolved| resolved.name.clone()).collect(),
+        counted_changed: selection.counted.is_some(),
+        conventions_changed: selection.conventions(),
     }
+}
 
-    /// Returns the start of a sentence that says which case the values are, such as "With your figures".
-    pub(crate) fn case_name(&self, selection: &Selection) -> String {
-        let is_changed =
-            self.assumptions.resolved.iter().any(|resolved| resolved.shown && resolved.is_changed());
-        if is_changed || selection.counted.is_some() || selection.conventions() > 0 {
-            return self.writer.pick("With your figures", "あなたの数字では").to_owned();
-        }
-        let set = self.scenario.set(selection.preset.as_deref());
-        match set.and_then(|set| set.preset).and_then(|preset| preset.case.as_ref()) {
-            Some(case) => self.writer.text(case),
-            None => self.writer.pick("At the given values", "前提の値そのままでは").to_owned(),
-        }
-    }
+fn towns(view: &View<'_>) -> Vec<TownText> {
+    view.scenario
+        .towns
+        .iter()
+        .map(|town| TownText {
+            code: town.code.clone(),
+            name: view.writer.text(&town.name),
+            prefecture: view.writer.text(&town.prefecture),
+            reading: town.reading.clone(),
+            note: town.note.as_ref().map(|note| view.writer.text(note)),
+        })
+        .collect()
+}
 
-    /// Returns the id of the current set of figures.
-    fn preset(&self, selection: &Selection) -> Option<String> {
-        self.scenario.set(selection.preset.as_deref()).and_then(|set| set.id())
-    }
+fn services(view: &View<'_>) -> Vec<ServiceText> {
+    let plans = view.assumptions.plan.services.iter();
+    view.scenario
+        .services
+        .iter()
+        .zip(plans)
+        .map(|(service, plan)| ServiceText {
+            id: service.id.clone(),
+            label: view.writer.text(&service.label),
+            counted: plan.counted,
+        })
+        .collect()
+}
 
-    fn scenario_text(&self) -> ScenarioText {
-        ScenarioText {
-            id: self.scenario.id.clone(),
-            title: self.writer.text(&self.scenario.title),
-            system: self.system(),
-            summary: self.writer.text(&self.scenario.summary),
-            money_note: self.money_note(),
-            country: self.scenario.country.clone(),
-            nation: self.writer.text(&self.scenario.nation.name),
-        }
-    }
+/// Returns every source that an input, one of its disputes or the preset cites, and the source `further`.
+pub(crate) fn sources<'i>(
+    view: &View<'_>,
+    inputs: impl IntoIterator<Item = &'i Input>,
+    preset: Option<&str>,
+    further: Option<&String>,
+) -> Vec<SourceText> {
+    let set = preset.and_then(|preset| view.scenario.set(Some(preset)));
+    let parts = set.map(|set| set.parts).unwrap_or_default();
+    let of_preset = parts.into_iter().filter_map(|part| part.source.as_ref());
+    let of_inputs = inputs.into_iter().flat_map(|input| {
+        input.source.iter().chain(input.disputes.iter().filter_map(|dispute| dispute.source.as_ref()))
+    });
+    cited(view, &of_preset.chain(of_inputs).chain(further).collect::<Vec<_>>())
+}
 
-    fn echo(&self, selection: &Selection, preset: Option<&str>) -> SelectionEcho {
-        let resolved = self.assumptions.resolved.iter();
-        let changed = resolved.filter(|resolved| resolved.shown && resolved.is_changed());
-        SelectionEcho {
-            preset: preset.map(str::to_owned),
-            place: selection.place.clone(),
-            place_name: self.place_name.to_owned(),
-            changed: changed.map(|resolved| resolved.name.clone()).collect(),
-            counted_changed: selection.counted.is_some(),
-            conventions_changed: selection.conventions(),
-        }
-    }
-
-    fn towns(&self) -> Vec<TownText> {
-        self.scenario
-            .towns
-            .iter()
-            .map(|town| TownText {
-                code: town.code.clone(),
-                name: self.writer.text(&town.name),
-                prefecture: self.writer.text(&town.prefecture),
-                reading: town.reading.clone(),
-                note: town.note.as_ref().map(|note| self.writer.text(note)),
-            })
-            .collect()
-    }
-
-    fn services(&self) -> Vec<ServiceText> {
-        let plans = self.assumptions.plan.services.iter();
-        self.scenario
-            .services
-            .iter()
-            .zip(plans)
-            .map(|(service, plan)| ServiceText {
-                id: service.id.clone(),
-                label: self.writer.text(&service.label),
-                counted: plan.counted,
-            })
-            .collect()
-    }
-
-    /// Returns every source that an input, one of its disputes or the preset cites, and the source `further`.
-    pub(crate) fn sources<'i>(
-        &self,
-        inputs: impl IntoIterator<Item = &'i Input>,
-        preset: Option<&str>,
-        further: Option<&String>,
-    ) -> Vec<SourceText> {
-        let set = preset.and_then(|preset| self.scenario.set(Some(preset)));
-        let parts = set.map(|set| set.parts).unwrap_or_default();
-        let of_preset = parts.into_iter().filter_map(|part| part.source.as_ref());
-        let of_inputs = inputs.into_iter().flat_map(|input| {
-            input.source.iter().chain(input.disputes.iter().filter_map(|dispute| dispute.source.as_ref()))
-        });
-        self.cited(&of_preset.chain(of_inputs).chain(further).collect::<Vec<_>>())
-    }
-
-    /// Looks up sources by their keys and returns them in the order of the scenario.
-    pub(crate) fn cited(&self, cited: &[&String]) -> Vec<SourceText> {
-        self.scenario
-            .sources
-            .iter()
-            .filter(|source| cited.contains(&&source.id))
-            .map(|source| SourceText {
-                id: source.id.clone(),
-                title: self.writer.text(&source.title),
-                publisher: self.writer.text(&source.publisher),
-                date: self.date(&source.date),
-                url: source.url.clone(),
-                copy: source.copy.clone(),
-            })
-            .collect()
-    }
+/// Looks up sources by their keys and returns them in the order of the scenario.
+pub(crate) fn cited(view: &View<'_>, cited: &[&String]) -> Vec<SourceText> {
+    view.scenario
+        .sources
+        .iter()
+        .filter(|source| cited.contains(&&source.id))
+        .map(|source| SourceText {
+            id: source.id.clone(),
+            title: view.writer.text(&source.title),
+            publisher: view.writer.text(&source.publisher),
+            date: sets::date(view, &source.date),
+            url: source.url.clone(),
+            copy: source.copy.clone(),
+        })
+        .collect()
 }

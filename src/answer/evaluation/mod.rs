@@ -1,10 +1,10 @@
 //! The parts of the answer to a selection.
 
 pub(super) mod compose;
-mod funnel;
+pub(crate) mod funnel;
 pub(super) mod inputs;
-mod own_costs;
-mod returns;
-mod rows;
-mod sets;
-mod tables;
+pub(crate) mod own_costs;
+pub(crate) mod returns;
+pub(crate) mod rows;
+pub(crate) mod sets;
+pub(crate) mod tables;

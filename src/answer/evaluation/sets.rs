@@ -5,85 +5,83 @@ use crate::explanation::View;
 use crate::scenario::{Choice, FigureSet, Preset};
 use crate::selection::Selection;
 
-impl View<'_> {
-    /// Writes a date in the reader's language.
-    pub(crate) fn date(&self, date: &str) -> String {
-        self.writer.language.date(date).unwrap_or_else(|| date.to_owned())
-    }
+/// Writes a date in the reader's language.
+pub(crate) fn date(view: &View<'_>, date: &str) -> String {
+    view.writer.language.date(date).unwrap_or_else(|| date.to_owned())
+}
 
-    /// Returns every preset and, if the current set is another combination of choices, that set.
-    pub(crate) fn presets(&self, selection: &Selection) -> Vec<PresetText> {
-        let in_force = self.scenario.set(selection.preset.as_deref());
-        let in_force = in_force.filter(|set| !set.parts.is_empty() || set.preset.is_some());
-        let selected = in_force.as_ref().and_then(FigureSet::id);
-        let presets = self.scenario.presets.iter().filter_map(|preset| self.scenario.set(Some(&preset.id)));
-        let other = in_force.filter(|set| set.preset.is_none());
-        presets.chain(other).map(|set| self.preset_text(&set, selected.as_deref())).collect()
-    }
+/// Returns every preset and, if the current set is another combination of choices, that set.
+pub(crate) fn presets(view: &View<'_>, selection: &Selection) -> Vec<PresetText> {
+    let in_force = view.scenario.set(selection.preset.as_deref());
+    let in_force = in_force.filter(|set| !set.parts.is_empty() || set.preset.is_some());
+    let selected = in_force.as_ref().and_then(FigureSet::id);
+    let presets = view.scenario.presets.iter().filter_map(|preset| view.scenario.set(Some(&preset.id)));
+    let other = in_force.filter(|set| set.preset.is_none());
+    presets.chain(other).map(|set| preset_text(view, &set, selected.as_deref())).collect()
+}
 
-    /// Describes a set of figures. If it has several holders, each is named with the choice that they hold, and the
-    /// set gets no date and no source.
-    fn preset_text(&self, set: &FigureSet<'_>, selected: Option<&str>) -> PresetText {
-        let [between, colon] = self.writer.pick(["; ", ": "], ["／", "："]);
-        let holders = set.holders(&self.scenario.choices);
-        let mut words = String::new();
-        for (choice, part) in &holders {
-            if !words.is_empty() {
-                words.push_str(between);
-            }
-            if let Some(choice) = choice {
-                words.push_str(&self.writer.text(&choice.label));
-                words.push_str(colon);
-            }
-            words.push_str(&self.writer.text(&part.holder));
-        }
-        if !words.is_empty() && set.has_own_values() {
+/// Describes a set of figures. If it has several holders, each is named with the choice that they hold, and the
+/// set gets no date and no source.
+fn preset_text(view: &View<'_>, set: &FigureSet<'_>, selected: Option<&str>) -> PresetText {
+    let [between, colon] = view.writer.pick(["; ", ": "], ["／", "："]);
+    let holders = set.holders(&view.scenario.choices);
+    let mut words = String::new();
+    for (choice, part) in &holders {
+        if !words.is_empty() {
             words.push_str(between);
-            words.push_str(self.writer.pick("other values: not attributed", "ほかの値：出どころの記載なし"));
         }
-        let only = match holders.as_slice() {
-            [(_, only)] => Some(*only),
-            _ => None,
-        };
-        let id = set.id().unwrap_or_default();
-        PresetText {
-            name: self.writer.text(&set.name()),
-            holder: words,
-            date: only.and_then(|only| only.date.as_deref()).map(|date| self.date(date)),
-            note: set.preset.and_then(|preset| preset.note.as_ref()).map(|note| self.writer.text(note)),
-            source: only.and_then(|only| only.source.clone()),
-            selected: selected == Some(id.as_str()),
-            id,
+        if let Some(choice) = choice {
+            words.push_str(&view.writer.text(&choice.label));
+            words.push_str(colon);
         }
+        words.push_str(&view.writer.text(&part.holder));
     }
+    if !words.is_empty() && set.has_own_values() {
+        words.push_str(between);
+        words.push_str(view.writer.pick("other values: not attributed", "ほかの値：出どころの記載なし"));
+    }
+    let only = match holders.as_slice() {
+        [(_, only)] => Some(*only),
+        _ => None,
+    };
+    let id = set.id().unwrap_or_default();
+    PresetText {
+        name: view.writer.text(&set.name()),
+        holder: words,
+        date: only.and_then(|only| only.date.as_deref()).map(|own| date(view, own)),
+        note: set.preset.and_then(|preset| preset.note.as_ref()).map(|note| view.writer.text(note)),
+        source: only.and_then(|only| only.source.clone()),
+        selected: selected == Some(id.as_str()),
+        id,
+    }
+}
 
-    /// Returns the choices behind the current set. Each option carries the id of the set that it leads to.
-    pub(crate) fn choices_of_set(&self, selection: &Selection) -> Vec<ChoiceText> {
-        let Some(set) = self.scenario.set(selection.preset.as_deref()) else { return Vec::new() };
-        let in_force: Vec<&str> = set.options.iter().map(|option| option.id.as_str()).collect();
-        let choices = self.scenario.choices.iter().enumerate();
-        let text = |(place, choice): (usize, &Choice)| {
-            let option = |option: &Preset| {
-                let mut ids = in_force.clone();
-                if let Some(own) = ids.get_mut(place) {
-                    *own = &option.id;
-                }
-                let leads_to = self.scenario.set(Some(&ids.join("."))).and_then(|set| set.id());
-                OptionText {
-                    counts: option.counted.is_some(),
-                    set: leads_to.unwrap_or_default(),
-                    name: self.writer.text(&option.name),
-                    holder: self.writer.text(&option.holder),
-                    date: option.date.as_deref().map(|date| self.date(date)),
-                    note: option.note.as_ref().map(|note| self.writer.text(note)),
-                    source: option.source.clone(),
-                    selected: in_force.contains(&option.id.as_str()),
-                    id: option.id.clone(),
-                }
-            };
-            let options = choice.options.iter().map(option).collect();
-            ChoiceText { id: choice.id.clone(), label: self.writer.text(&choice.label), options }
+/// Returns the choices behind the current set. Each option carries the id of the set that it leads to.
+pub(crate) fn choices_of_set(view: &View<'_>, selection: &Selection) -> Vec<ChoiceText> {
+    let Some(set) = view.scenario.set(selection.preset.as_deref()) else { return Vec::new() };
+    let in_force: Vec<&str> = set.options.iter().map(|option| option.id.as_str()).collect();
+    let choices = view.scenario.choices.iter().enumerate();
+    let text = |(place, choice): (usize, &Choice)| {
+        let option = |option: &Preset| {
+            let mut ids = in_force.clone();
+            if let Some(own) = ids.get_mut(place) {
+                *own = &option.id;
+            }
+            let leads_to = view.scenario.set(Some(&ids.join("."))).and_then(|set| set.id());
+            OptionText {
+                counts: option.counted.is_some(),
+                set: leads_to.unwrap_or_default(),
+                name: view.writer.text(&option.name),
+                holder: view.writer.text(&option.holder),
+                date: option.date.as_deref().map(|own| date(view, own)),
+                note: option.note.as_ref().map(|note| view.writer.text(note)),
+                source: option.source.clone(),
+                selected: in_force.contains(&option.id.as_str()),
+                id: option.id.clone(),
+            }
         };
-        choices.map(text).collect()
-    }
+        let options = choice.options.iter().map(option).collect();
+        ChoiceText { id: choice.id.clone(), label: view.writer.text(&choice.label), options }
+    };
+    choices.map(text).collect()
 }

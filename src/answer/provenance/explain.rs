@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::{condition, grounds};
 use crate::answer::calculator::{Calculator, FUTURES};
 use crate::answer::evaluation::compose::composed;
+use crate::answer::evaluation::{compose, inputs};
+use crate::answer::questions::switching;
 use crate::answer::shapes::{Explained, Ground};
 use crate::assumptions::{Assumptions, Slot};
 use crate::derivation::{Derivation, Explanation, Trace, searched};
@@ -102,7 +105,7 @@ impl Calculator {
         let explain = |view: &View<'_>| {
             let derivation = Derivation::of(*view, &trace)?;
             let explained = say(&derivation, supposed).into_iter();
-            let whole = |explanation| view.whole(explanation, &resolved, suffix, &changes);
+            let whole = |explanation| whole(view, explanation, &resolved, suffix, &changes);
             Some(explained.map(|explanation| explanation.map(whole)).collect())
         };
         composed(scenario, &chosen, &assumptions, explain).ok().flatten()
@@ -117,56 +120,51 @@ impl Calculator {
     }
 }
 
-impl View<'_> {
-    /// Adds to an explanation how its state differs, what the figure depends on and, for an assumption, the evidence
-    /// for it. The evidence is that of the resolved assumption, even if the state supposes another value.
-    fn whole(
-        &self,
-        mut explanation: Explanation,
-        as_resolved: &Assumptions,
-        suffix: &str,
-        changes: &Changes<'_>,
-    ) -> Explained {
-        let name = explanation.input.as_deref();
-        let own =
-            name.and_then(|name| as_resolved.slot(name)).and_then(|slot| as_resolved.resolved.get(slot.0));
-        let input = own.map(|own| self.input(own));
-        let ends = own.map_or_else(Vec::new, |own| self.ends(own));
-        let supposed = changes.iter().find(|(changed, _)| Some(*changed) == name);
-        let supposed = supposed.and_then(|(_, value)| Decimal::from_str_exact(value).ok());
-        if let (Some(own), Some(value)) = (own, supposed) {
-            explanation.notes = self.note_on_value(own, value);
-        } else if explanation.id.starts_with(ids::SOLVED) {
-            explanation.figure = self.found(as_resolved, changes).unwrap_or(explanation.figure);
-        } else {
-            explanation.condition = self.condition(changes);
-        }
-        let mut rests_on: Vec<Ground> =
-            explanation.rests_on.iter().filter_map(|place| self.ground(*place)).collect();
-        let disputed = input.iter().flat_map(|input| &input.disputes);
-        let cited = input.iter().filter_map(|input| input.source.as_ref());
-        let cited = cited.chain(disputed.filter_map(|dispute| dispute.source.as_ref()));
-        let cited: Vec<&String> =
-            cited.chain(rests_on.iter().filter_map(|ground| ground.source.as_ref())).collect();
-        let sources = self.cited(&cited);
-        let further = |id: &mut String| id.push_str(suffix);
-        further(&mut explanation.id);
-        explanation.operands.iter_mut().for_each(|operand| further(&mut operand.id));
-        rests_on.iter_mut().for_each(|ground| further(&mut ground.id));
-        let pieces = explanation.formula.iter_mut().chain(&mut explanation.sentence);
-        pieces.filter_map(|piece: &mut Piece| piece.explained_by.as_mut()).for_each(further);
-        Explained { explanation, input, ends, rests_on, sources }
+/// Adds to an explanation how its state differs, what the figure depends on and, for an assumption, the evidence
+/// for it. The evidence is that of the resolved assumption, even if the state supposes another value.
+fn whole(
+    view: &View<'_>,
+    mut explanation: Explanation,
+    as_resolved: &Assumptions,
+    suffix: &str,
+    changes: &Changes<'_>,
+) -> Explained {
+    let name = explanation.input.as_deref();
+    let own = name.and_then(|name| as_resolved.slot(name)).and_then(|slot| as_resolved.resolved.get(slot.0));
+    let input = own.map(|own| inputs::input(view, own));
+    let ends = own.map_or_else(Vec::new, |own| grounds::ends(view, own));
+    let supposed = changes.iter().find(|(changed, _)| Some(*changed) == name);
+    let supposed = supposed.and_then(|(_, value)| Decimal::from_str_exact(value).ok());
+    if let (Some(own), Some(value)) = (own, supposed) {
+        explanation.notes = grounds::note_on_value(view, own, value);
+    } else if explanation.id.starts_with(ids::SOLVED) {
+        explanation.figure = found(view, as_resolved, changes).unwrap_or(explanation.figure);
+    } else {
+        explanation.condition = condition::condition(view, changes);
     }
+    let mut rests_on: Vec<Ground> =
+        explanation.rests_on.iter().filter_map(|place| grounds::ground(view, *place)).collect();
+    let disputed = input.iter().flat_map(|input| &input.disputes);
+    let cited = input.iter().filter_map(|input| input.source.as_ref());
+    let cited = cited.chain(disputed.filter_map(|dispute| dispute.source.as_ref()));
+    let cited: Vec<&String> =
+        cited.chain(rests_on.iter().filter_map(|ground| ground.source.as_ref())).collect();
+    let sources = compose::cited(view, &cited);
+    let further = |id: &mut String| id.push_str(suffix);
+    further(&mut explanation.id);
+    explanation.operands.iter_mut().for_each(|operand| further(&mut operand.id));
+    rests_on.iter_mut().for_each(|ground| further(&mut ground.id));
+    let pieces = explanation.formula.iter_mut().chain(&mut explanation.sentence);
+    pieces.filter_map(|piece: &mut Piece| piece.explained_by.as_mut()).for_each(further);
+    Explained { explanation, input, ends, rests_on, sources }
 }
 
-impl View<'_> {
-    /// Returns a value found by search, written so that it differs from the assumption's present value.
-    fn found(&self, as_resolved: &Assumptions, changes: &Changes<'_>) -> Option<Figure> {
-        let (name, value) = changes.first()?;
-        let resolved = as_resolved.resolved.get(as_resolved.slot(name)?.0)?;
-        let value = Decimal::from_str_exact(value).ok()?;
-        Some(Figure::value(self.switched(value, resolved), value))
-    }
+/// Returns a value found by search, written so that it differs from the assumption's present value.
+fn found(view: &View<'_>, as_resolved: &Assumptions, changes: &Changes<'_>) -> Option<Figure> {
+    let (name, value) = changes.first()?;
+    let resolved = as_resolved.resolved.get(as_resolved.slot(name)?.0)?;
+    let value = Decimal::from_str_exact(value).ok()?;
+    Some(Figure::value(switching::switched(view, value, resolved), value))
 }
 
 /// Applies a change to the reader's choices. Does nothing if the change is to a number.

@@ -2,11 +2,13 @@
 
 use rust_decimal::Decimal;
 
+use crate::answer::evaluation::inputs;
+use crate::answer::questions::sensitivity;
 use crate::answer::shapes::Ground;
 use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
-use crate::explanation::{View, ids};
+use crate::explanation::{View, ids, labels};
 use crate::format::{Shown, Writer, exact};
 use crate::number::{Exact, Number as _};
 use crate::outcome::{Indicator, Ratio};
@@ -50,97 +52,94 @@ const END_FIGURES: [EndFigure; 3] = [
     },
 ];
 
-impl View<'_> {
-    /// Returns the assumption at the given index of the list of all resolved numbers.
-    pub(crate) fn ground(&self, place: usize) -> Option<Ground> {
-        let resolved = self.assumptions.resolved.get(place)?;
-        let assumption = &resolved.assumption;
-        let is_convention = !resolved.shown && resolved.name.starts_with("discount.");
-        let (id, label) = if resolved.shown {
-            (ids::input(&resolved.name), self.input_label(&resolved.name))
+/// Returns the assumption at the given index of the list of all resolved numbers.
+pub(crate) fn ground(view: &View<'_>, place: usize) -> Option<Ground> {
+    let resolved = view.assumptions.resolved.get(place)?;
+    let assumption = &resolved.assumption;
+    let is_convention = !resolved.shown && resolved.name.starts_with("discount.");
+    let (id, label) = if resolved.shown {
+        (ids::input(&resolved.name), labels::input_label(view, &resolved.name))
+    } else {
+        (ids::unseen(place), labels::unseen_label(view, resolved))
+    };
+    Some(Ground {
+        id,
+        label,
+        figure: Figure::value(view.writer.quantity(resolved.value, assumption.quantity), resolved.value),
+        evidence_label: if is_convention {
+            String::new()
         } else {
-            (ids::unseen(place), self.unseen_label(resolved))
-        };
-        Some(Ground {
-            id,
-            label,
-            figure: Figure::value(self.writer.quantity(resolved.value, assumption.quantity), resolved.value),
-            evidence_label: if is_convention {
-                String::new()
-            } else {
-                self.evidence(assumption.evidence).to_owned()
-            },
-            source: assumption.source.clone().filter(|_| !is_convention),
-        })
-    }
+            inputs::evidence(view, assumption.evidence).to_owned()
+        },
+        source: assumption.source.clone().filter(|_| !is_convention),
+    })
+}
 
-    /// Returns one sentence for each end of an assumption's range with the cost of a use there or, if that doesn't
-    /// move, with another figure. Empty if there is no range.
-    pub(crate) fn ends(&self, resolved: &ResolvedAssumption) -> Vec<Vec<Piece>> {
-        let quantity = resolved.assumption.quantity;
-        let (Some(range), Some(slot)) = (resolved.assumption.range, self.assumptions.slot(&resolved.name))
-        else {
-            return Vec::new();
-        };
-        // The model doesn't use the number of operating years as a number.
-        if quantity == Quantity::Years || range.low == range.high {
-            return Vec::new();
-        }
-        let what_if = WhatIf::open(self.assumptions, &[(slot, (f64::of(range.low), f64::of(range.high)))]);
-        let at_ends = [range.low, range.high].map(|value| what_if.exactly(&[Exact::of(value)]));
-        let shown = |end_figure: &EndFigure| {
-            at_ends
-                .each_ref()
-                .map(|present| Figure::ratio((end_figure.of)(present), self.writer, end_figure.write))
-        };
-        let moved = END_FIGURES.iter().find(|end_figure| {
-            let [low, high] = shown(end_figure);
-            low.text != high.text
-        });
-        let end_figure = moved.unwrap_or(&COST);
-        let end_words = self.writer.pick(["low", "high"], ["下限", "上限"]);
-        let system = self.system();
-        let say = |((value, figure), end): ((Decimal, Figure), &str)| {
-            let (en, ja) = match figure.status {
-                "value" => end_figure.words,
-                _ => ("At {0}, the {2} end: {1}.", "{2}の{0}なら、{1}。"),
-            };
-            let at = exact(value);
-            let fillings = [
-                (
-                    PieceKind::Figure,
-                    &*self.writer.quantity(value, quantity).text,
-                    &*ids::input_at(&resolved.name, &at),
-                ),
-                (PieceKind::Figure, &*figure.text, &*ids::under(end_figure.id, &resolved.name, &at)),
-                (PieceKind::Text, end, ""),
-                (PieceKind::Text, &*system, ""),
-            ];
-            explained_sentence(self.writer.pick(en, ja), &fillings)
-        };
-        [range.low, range.high].into_iter().zip(shown(end_figure)).zip(end_words).map(say).collect()
+/// Returns one sentence for each end of an assumption's range with the cost of a use there or, if that doesn't
+/// move, with another figure. Empty if there is no range.
+pub(crate) fn ends(view: &View<'_>, resolved: &ResolvedAssumption) -> Vec<Vec<Piece>> {
+    let quantity = resolved.assumption.quantity;
+    let (Some(range), Some(slot)) = (resolved.assumption.range, view.assumptions.slot(&resolved.name)) else {
+        return Vec::new();
+    };
+    // The model doesn't use the number of operating years as a number.
+    if quantity == Quantity::Years || range.low == range.high {
+        return Vec::new();
     }
+    let what_if = WhatIf::open(view.assumptions, &[(slot, (f64::of(range.low), f64::of(range.high)))]);
+    let at_ends = [range.low, range.high].map(|value| what_if.exactly(&[Exact::of(value)]));
+    let shown = |end_figure: &EndFigure| {
+        at_ends
+            .each_ref()
+            .map(|present| Figure::ratio((end_figure.of)(present), view.writer, end_figure.write))
+    };
+    let moved = END_FIGURES.iter().find(|end_figure| {
+        let [low, high] = shown(end_figure);
+        low.text != high.text
+    });
+    let end_figure = moved.unwrap_or(&COST);
+    let end_words = view.writer.pick(["low", "high"], ["下限", "上限"]);
+    let system = view.system();
+    let say = |((value, figure), end): ((Decimal, Figure), &str)| {
+        let (en, ja) = match figure.status {
+            "value" => end_figure.words,
+            _ => ("At {0}, the {2} end: {1}.", "{2}の{0}なら、{1}。"),
+        };
+        let at = exact(value);
+        let fillings = [
+            (
+                PieceKind::Figure,
+                &*view.writer.quantity(value, quantity).text,
+                &*ids::input_at(&resolved.name, &at),
+            ),
+            (PieceKind::Figure, &*figure.text, &*ids::under(end_figure.id, &resolved.name, &at)),
+            (PieceKind::Text, end, ""),
+            (PieceKind::Text, &*system, ""),
+        ];
+        explained_sentence(view.writer.pick(en, ja), &fillings)
+    };
+    [range.low, range.high].into_iter().zip(shown(end_figure)).zip(end_words).map(say).collect()
+}
 
-    /// Describes a value other than the assumption's present one: who or what it belongs to, and the present value.
-    pub(crate) fn note_on_value(&self, resolved: &ResolvedAssumption, value: Decimal) -> Vec<String> {
-        let now = self.writer.quantity(resolved.value, resolved.assumption.quantity).text;
-        let mut reasons: Vec<String> = Vec::new();
-        for (marked, words) in self.marked(resolved) {
-            if marked == value && value != resolved.value && !reasons.contains(&words) {
-                reasons.push(words);
-            }
+/// Describes a value other than the assumption's present one: who or what it belongs to, and the present value.
+pub(crate) fn note_on_value(view: &View<'_>, resolved: &ResolvedAssumption, value: Decimal) -> Vec<String> {
+    let now = view.writer.quantity(resolved.value, resolved.assumption.quantity).text;
+    let mut reasons: Vec<String> = Vec::new();
+    for (marked, words) in sensitivity::marked(view, resolved) {
+        if marked == value && value != resolved.value && !reasons.contains(&words) {
+            reasons.push(words);
         }
-        let reasons = reasons.join(self.writer.pick("; ", "、"));
-        if value == resolved.value {
-            return Vec::new();
-        }
-        if reasons.is_empty() {
-            return vec![self.writer.fill("The current value is {0}.", "現在の値は{0}。", &[&now])];
-        }
-        vec![self.writer.fill(
-            "This value: {0}. The current value is {1}.",
-            "この値：{0}。現在の値は{1}。",
-            &[&reasons, &now],
-        )]
     }
+    let reasons = reasons.join(view.writer.pick("; ", "、"));
+    if value == resolved.value {
+        return Vec::new();
+    }
+    if reasons.is_empty() {
+        return vec![view.writer.fill("The current value is {0}.", "現在の値は{0}。", &[&now])];
+    }
+    vec![view.writer.fill(
+        "This value: {0}. The current value is {1}.",
+        "この値：{0}。現在の値は{1}。",
+        &[&reasons, &now],
+    )]
 }

@@ -44,7 +44,7 @@ impl Calculator {
     pub fn stamp(&mut self, selection: &Selection) -> String {
         let headline = self.headline(selection);
         let stamp = self.view(selection, |view| {
-            let cost = view.shown_cost(headline.as_ref()).map(|cost| cost.normalize().to_string());
+            let cost = shown_cost(view, headline.as_ref()).map(|cost| cost.normalize().to_string());
             let version = view.scenario.version().to_string();
             [
                 &version,
@@ -67,7 +67,7 @@ impl Calculator {
             let is_same = self.fingerprint_of(view, selection).replace('-', "") == stamp.fingerprint;
             // A link can't have been made with a version that doesn't exist yet.
             let is_to_come = stamp.version > view.scenario.version();
-            if is_same || is_to_come { Vec::new() } else { view.since(&stamp, headline.as_ref()) }
+            if is_same || is_to_come { Vec::new() } else { since(view, &stamp, headline.as_ref()) }
         });
         said.unwrap_or_default()
     }
@@ -90,58 +90,58 @@ impl Calculator {
     }
 }
 
-impl View<'_> {
-    /// Returns the cost of a use rounded as shown: the median of the draws or, if nothing is uncertain, the cost itself.
-    fn shown_cost(&self, headline: Option<&Headline>) -> Option<Decimal> {
-        match headline {
-            Some(headline) => headline.shown_cost,
-            None => Some(self.writer.unit_cost(decimal(self.outcome.levelised().value()?)).value),
-        }
+/// Returns the cost of a use rounded as shown: the median of the draws or, if nothing is uncertain, the cost itself.
+fn shown_cost(view: &View<'_>, headline: Option<&Headline>) -> Option<Decimal> {
+    match headline {
+        Some(headline) => headline.shown_cost,
+        None => Some(view.writer.unit_cost(decimal(view.outcome.levelised().value()?)).value),
     }
+}
 
-    fn since(&self, stamp: &Stamp<'_>, headline: Option<&Headline>) -> Vec<String> {
-        let now = self.shown_cost(headline);
-        let writer = self.writer;
-        let versions = &self.scenario.versions;
-        let is_other_version = stamp.version != self.scenario.version();
-        let mut said = Vec::new();
-        if is_other_version {
-            let [then, now] = [stamp.version, self.scenario.version()].map(|version| version.to_string());
-            said.push(writer.fill(
-                "This link was made with version {0} of these figures; version {1} is shown.",
-                "このリンクは第{0}版の数字で作られた。いま示しているのは第{1}版である。",
-                &[&then, &now],
-            ));
-        } else if stamp.cost != now {
-            said.push(
-                writer
-                    .pick(
-                        "This link doesn’t match what is shown: the figures or their computation have changed since, or the link was cut off or altered.",
-                        "このリンクは表示中の結果と合わない。その後、数字か計算方法が変わったか、リンクが途中で切れたり書き換えられたりしている。",
-                    )
-                    .to_owned(),
-            );
-        }
-        if stamp.cost != now {
-            let words = |cost: Option<Decimal>| match cost {
-                Some(cost) if headline.is_some() => {
-                    writer.fill("about {0}", "約{0}", &[&writer.about(cost).text])
-                }
-                Some(cost) => writer.unit_cost(cost).text,
-                None => writer.pick("no uses", "利用なし").to_owned(),
-            };
-            said.push(writer.fill(
-                "Cost of each use according to the link: {0}. Now: {1}.",
-                "利用1回の費用はリンクによれば{0}、いまは{1}。",
-                &[&words(stamp.cost), &words(now)],
-            ));
-        } else if is_other_version {
-            said.push(writer.pick("The result is the same.", "結果は変わらない。").to_owned());
-        }
-        let since = versions.iter().skip(stamp.version.max(1));
-        said.extend(since.map(|version| {
-            writer.fill("{0}: {1}", "{0}：{1}", &[&version.date, &writer.text(&version.note)])
-        }));
-        said
+fn since(view: &View<'_>, stamp: &Stamp<'_>, headline: Option<&Headline>) -> Vec<String> {
+    let now = shown_cost(view, headline);
+    let writer = view.writer;
+    let versions = &view.scenario.versions;
+    let is_other_version = stamp.version != view.scenario.version();
+    let mut said = Vec::new();
+    if is_other_version {
+        let [then, now] = [stamp.version, view.scenario.version()].map(|version| version.to_string());
+        said.push(writer.fill(
+            "This link was made with version {0} of these figures; version {1} is shown.",
+            "このリンクは第{0}版の数字で作られた。いま示しているのは第{1}版である。",
+            &[&then, &now],
+        ));
+    } else if stamp.cost != now {
+        said.push(
+            writer
+                .pick(
+                    "This link doesn’t match what is shown: the figures or their computation have changed since, or the link was cut off or altered.",
+                    "このリンクは表示中の結果と合わない。その後、数字か計算方法が変わったか、リンクが途中で切れたり書き換えられたりしている。",
+                )
+                .to_owned(),
+        );
     }
+    if stamp.cost != now {
+        let words = |cost: Option<Decimal>| match cost {
+            Some(cost) if headline.is_some() => {
+                writer.fill("about {0}", "約{0}", &[&writer.about(cost).text])
+            }
+            Some(cost) => writer.unit_cost(cost).text,
+            None => writer.pick("no uses", "利用なし").to_owned(),
+        };
+        said.push(writer.fill(
+            "Cost of each use according to the link: {0}. Now: {1}.",
+            "利用1回の費用はリンクによれば{0}、いまは{1}。",
+            &[&words(stamp.cost), &words(now)],
+        ));
+    } else if is_other_version {
+        said.push(writer.pick("The result is the same.", "結果は変わらない。").to_owned());
+    }
+    let since = versions.iter().skip(stamp.version.max(1));
+    said.extend(
+        since.map(|version| {
+            writer.fill("{0}: {1}", "{0}：{1}", &[&version.date, &writer.text(&version.note)])
+        }),
+    );
+    said
 }

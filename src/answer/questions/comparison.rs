@@ -2,12 +2,14 @@
 
 use rust_decimal::Decimal;
 
+use super::dots;
+use crate::answer::evaluation::tables;
 use crate::answer::questions::sides::{Side, side_by_side};
 use crate::answer::shapes::{Axis, Comparison, Step, Table, TableRow};
 use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
-use crate::explanation::{View, decimal};
+use crate::explanation::{View, decimal, labels};
 use crate::format::scale::Scale;
 use crate::format::{Shown, Writer};
 use crate::number::{Checked as _, Exact};
@@ -25,85 +27,82 @@ pub(crate) fn compared(sides: &[Side<'_>]) -> Option<Comparison> {
         _ => None,
     };
     let shares = shares.unwrap_or_default();
-    let (axis, steps) = view.steps(costs.0.map(decimal).unwrap_or_default(), &shares);
+    let (axis, steps) = steps(view, costs.0.map(decimal).unwrap_or_default(), &shares);
     Some(Comparison {
         sentence: here.against(other, shares.first()),
         sides: side_by_side(sides),
         axis,
-        gap: costs.0.zip(costs.1).map(|(from, to)| view.gap_table(&steps, &shares, to - from)),
+        gap: costs.0.zip(costs.1).map(|(from, to)| gap_table(view, &steps, &shares, to - from)),
         steps,
     })
 }
 
-impl View<'_> {
-    fn steps(&self, start: Decimal, shares: &[(GapPart, Exact)]) -> (Axis, Vec<Step>) {
-        let mut ends = vec![start];
-        for (_, share) in shares {
-            let last = ends.last().copied().unwrap_or_default();
-            ends.push(last.try_add(decimal(*share)).unwrap_or(last));
-        }
-        let scale = Scale::around(&ends);
-        let steps = shares.iter().zip(ends.iter().zip(ends.iter().skip(1)));
-        let steps = steps.map(|((part, share), (from, to))| Step {
-            label: self.part(part),
-            figure: Figure::of(*share, self.writer, added).explained_by("gap"),
-            from: scale.place(*from),
-            to: scale.place(*to),
-        });
-        (self.axis(scale), steps.collect())
+fn steps(view: &View<'_>, start: Decimal, shares: &[(GapPart, Exact)]) -> (Axis, Vec<Step>) {
+    let mut ends = vec![start];
+    for (_, share) in shares {
+        let last = ends.last().copied().unwrap_or_default();
+        ends.push(last.try_add(decimal(*share)).unwrap_or(last));
     }
+    let scale = Scale::around(&ends);
+    let steps = shares.iter().zip(ends.iter().zip(ends.iter().skip(1)));
+    let steps = steps.map(|((part, share), (from, to))| Step {
+        label: part_label(view, part),
+        figure: Figure::of(*share, view.writer, added).explained_by("gap"),
+        from: scale.place(*from),
+        to: scale.place(*to),
+    });
+    (dots::axis(view, scale), steps.collect())
+}
 
-    fn gap_table(&self, steps: &[Step], shares: &[(GapPart, Exact)], whole: Exact) -> Table {
-        let row = |id: &str, label: &str, figure: &Figure, total| TableRow {
-            id: id.to_owned(),
-            label: label.to_owned(),
-            explained_by: None,
-            figures: vec![figure.clone()],
-            total,
-        };
-        let mut rows: Vec<TableRow> =
-            steps.iter().map(|step| row(&step.label, &step.label, &step.figure, false)).collect();
-        let total = Figure::of(whole, self.writer, added).explained_by("gap");
-        rows.push(row("total", self.writer.pick("Total", "合計"), &total, true));
-        let shown = |share| added(self.writer, decimal(share)).value;
-        let sum = shares.iter().try_fold(Decimal::ZERO, |sum, (_, share)| sum.try_add(shown(*share)));
-        let columns =
-            self.writer.pick(["What differs", "Effect on each use"], ["違い", "利用1回の費用への影響"]);
-        let note = self.writer.pick(
-            "Each effect is the average over every order in which the assumptions could be changed.",
-            "それぞれの影響は、前提を変える順番をすべて試した平均。",
-        );
-        let rounded = if sum == Some(shown(whole)) { "" } else { self.rounding_words() };
-        Table {
-            caption: self.writer.pick("Where the gap comes from", "差の内訳").to_owned(),
-            columns: columns.map(str::to_owned).to_vec(),
-            rows,
-            note: Some([note, self.writer.pick(" ", ""), rounded].concat().trim_end().to_owned()),
-        }
+fn gap_table(view: &View<'_>, steps: &[Step], shares: &[(GapPart, Exact)], whole: Exact) -> Table {
+    let row = |id: &str, label: &str, figure: &Figure, total| TableRow {
+        id: id.to_owned(),
+        label: label.to_owned(),
+        explained_by: None,
+        figures: vec![figure.clone()],
+        total,
+    };
+    let mut rows: Vec<TableRow> =
+        steps.iter().map(|step| row(&step.label, &step.label, &step.figure, false)).collect();
+    let total = Figure::of(whole, view.writer, added).explained_by("gap");
+    rows.push(row("total", view.writer.pick("Total", "合計"), &total, true));
+    let shown = |share| added(view.writer, decimal(share)).value;
+    let sum = shares.iter().try_fold(Decimal::ZERO, |sum, (_, share)| sum.try_add(shown(*share)));
+    let columns = view.writer.pick(["What differs", "Effect on each use"], ["違い", "利用1回の費用への影響"]);
+    let note = view.writer.pick(
+        "Each effect is the average over every order in which the assumptions could be changed.",
+        "それぞれの影響は、前提を変える順番をすべて試した平均。",
+    );
+    let rounded = if sum == Some(shown(whole)) { "" } else { tables::rounding_words(view) };
+    Table {
+        caption: view.writer.pick("Where the gap comes from", "差の内訳").to_owned(),
+        columns: columns.map(str::to_owned).to_vec(),
+        rows,
+        note: Some([note, view.writer.pick(" ", ""), rounded].concat().trim_end().to_owned()),
     }
+}
 
-    fn part(&self, part: &GapPart) -> String {
-        let pick = |en: &str, ja: &str| self.writer.pick(en, ja).to_owned();
-        match part {
-            GapPart::TakeUp => pick("Take-up", "普及"),
-            GapPart::Counted => pick("What counts as a use", "何を利用と数えるか"),
-            GapPart::OptimismBias => pick("Optimism bias uplift", "楽観バイアスの上乗せ"),
-            GapPart::Rest => pick("Everything else", "そのほか"),
-            GapPart::Numbers(part) => match (self.line(part), self.service(part)) {
-                (Some(line), _) => self.writer.text(&line.label),
-                (_, Some(service)) => self.writer.text(&service.label),
-                _ => {
-                    let first = |resolved: &&ResolvedAssumption| {
-                        resolved
-                            .name
-                            .strip_prefix(part.as_str())
-                            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-                    };
-                    let own = self.assumptions.resolved.iter().find(first);
-                    own.map_or_else(|| part.clone(), |own| self.input_label(&own.name))
-                }
-            },
-        }
+fn part_label(view: &View<'_>, part: &GapPart) -> String {
+    let pick = |en: &str, ja: &str| view.writer.pick(en, ja).to_owned();
+    match part {
+        GapPart::TakeUp => pick("Take-up", "普及"),
+        GapPart::Counted => pick("What counts as a use", "何を利用と数えるか"),
+        GapPart::OptimismBias => pick("Optimism bias uplift", "楽観バイアスの上乗せ"),
+        GapPart::Rest => pick("Everything else", "そのほか"),
+        GapPart::Numbers(part) => match (labels::cost_line(view, part), labels::service(view, part)) {
+            (Some(line), _) => view.writer.text(&line.label),
+            (_, Some(service)) => view.writer.text(&service.label),
+            _ => {
+                let first = |resolved: &&ResolvedAssumption| {
+                    resolved
+                        .name
+                        .strip_prefix(part.as_str())
+                        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                };
+                let own = view.assumptions.resolved.iter().find(first);
+                own.map_or_else(|| part.clone(), |own| labels::input_label(view, &own.name))
+            }
+        },
     }
 }
 
@@ -111,7 +110,7 @@ impl Side<'_> {
     fn against(&self, other: &Side<'_>, most: Option<&(GapPart, Exact)>) -> Vec<Piece> {
         let writer = self.view.writer;
         let (here, there) = (self.cost().text, other.cost().text);
-        let label = most.map(|(part, _)| self.view.part(part)).unwrap_or_default();
+        let label = most.map(|(part, _)| part_label(self.view, part)).unwrap_or_default();
         let moved = most.map(|(_, share)| added(writer, decimal(*share)).text).unwrap_or_default();
         let template = if most.is_some() {
             writer.pick(

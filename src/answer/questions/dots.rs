@@ -32,212 +32,210 @@ struct Outcomes {
     last: i32,
 }
 
-impl View<'_> {
-    pub(crate) fn dots(&self, simulated: &Simulated) -> Dots {
-        let outcomes = self.outcomes(simulated);
-        let width = column_width(&outcomes);
-        let column = |value: Decimal| middle_of_column(value, width);
-        let held: Vec<Decimal> = outcomes.values.iter().map(|value| held(*value, &outcomes)).collect();
-        let half = width.try_div(Decimal::TWO).unwrap_or_default();
-        let zero = outcomes.is_difference.then_some(Decimal::ZERO);
-        let mut ends: Vec<Decimal> = zero.into_iter().collect();
-        if let (Some(first), Some(last)) = (held.first(), held.last()) {
-            ends.extend(column(*first).try_sub(half));
-            ends.extend(column(*last).try_add(half));
-        }
-        ends.extend(outcomes.case.map(|case| self::held(case, &outcomes)));
-        let scale = Scale::around(&ends);
-        let mut columns = Vec::new();
-        let dots: Vec<Dot> = outcomes
-            .values
-            .iter()
-            .zip(&held)
-            .map(|(value, held)| {
-                let x = scale.place(column(*held));
-                let level = columns.iter().filter(|other| **other == x).count();
-                columns.push(x);
-                Dot {
-                    x,
-                    level: u32::try_from(level).unwrap_or_default(),
-                    text: self.outcome_words(*value, &outcomes).text,
-                    dearer: outcomes.is_difference && *value > Decimal::ZERO,
-                }
-            })
-            .collect();
-        let beyond = outcomes.values.iter().zip(&held).filter(|(value, held)| value != held).count();
-        Dots {
-            caption: self.dots_caption(&dots, &outcomes, beyond),
-            axis: self.dots_axis(scale, &outcomes),
-            zero: zero.map(|zero| Mark {
-                at: scale.place(zero),
-                text: self.writer.fill("same as without {0}", "{0}なしと同じ", &[&self.system()]),
-            }),
-            case: outcomes.case.map(|case| Mark {
-                at: scale.place(self::held(case, &outcomes)),
-                text: self.writer.fill("at the given values", "前提の値では", &[]),
-            }),
-            table: self.dots_table(&dots, &outcomes),
-            dots,
-        }
+pub(crate) fn dots(view: &View<'_>, simulated: &Simulated) -> Dots {
+    let outcomes = outcomes(view, simulated);
+    let width = column_width(&outcomes);
+    let column = |value: Decimal| middle_of_column(value, width);
+    let held: Vec<Decimal> = outcomes.values.iter().map(|value| held(*value, &outcomes)).collect();
+    let half = width.try_div(Decimal::TWO).unwrap_or_default();
+    let zero = outcomes.is_difference.then_some(Decimal::ZERO);
+    let mut ends: Vec<Decimal> = zero.into_iter().collect();
+    if let (Some(first), Some(last)) = (held.first(), held.last()) {
+        ends.extend(column(*first).try_sub(half));
+        ends.extend(column(*last).try_add(half));
     }
-
-    fn outcomes(&self, simulated: &Simulated) -> Outcomes {
-        let is_difference = !simulated.difference.values().is_empty();
-        let of: &Distribution = if is_difference { &simulated.difference } else { &simulated.cost };
-        let place = |dot: u32| (f64::from(dot) + 0.5) / f64::from(DOTS);
-        let [low, _, high] = of.range().map(|end| end.map(written).unwrap_or_default());
-        let cost = self.outcome.levelised().value().map(decimal);
-        let alternative = self.outcome.alternative.value().map(decimal);
-        Outcomes {
-            values: (0..DOTS).filter_map(|dot| of.percentile(place(dot))).map(written).collect(),
-            case: if is_difference {
-                cost.zip(alternative).and_then(|(cost, other)| cost.try_sub(other))
-            } else {
-                cost
-            },
-            is_difference,
-            last: last_digit(low, high),
-        }
+    ends.extend(outcomes.case.map(|case| self::held(case, &outcomes)));
+    let scale = Scale::around(&ends);
+    let mut columns = Vec::new();
+    let dots: Vec<Dot> = outcomes
+        .values
+        .iter()
+        .zip(&held)
+        .map(|(value, held)| {
+            let x = scale.place(column(*held));
+            let level = columns.iter().filter(|other| **other == x).count();
+            columns.push(x);
+            Dot {
+                x,
+                level: u32::try_from(level).unwrap_or_default(),
+                text: outcome_words(view, *value, &outcomes).text,
+                dearer: outcomes.is_difference && *value > Decimal::ZERO,
+            }
+        })
+        .collect();
+    let beyond = outcomes.values.iter().zip(&held).filter(|(value, held)| value != held).count();
+    Dots {
+        caption: dots_caption(view, &dots, &outcomes, beyond),
+        axis: dots_axis(view, scale, &outcomes),
+        zero: zero.map(|zero| Mark {
+            at: scale.place(zero),
+            text: view.writer.fill("same as without {0}", "{0}なしと同じ", &[&view.system()]),
+        }),
+        case: outcomes.case.map(|case| Mark {
+            at: scale.place(self::held(case, &outcomes)),
+            text: view.writer.fill("at the given values", "前提の値では", &[]),
+        }),
+        table: dots_table(view, &dots, &outcomes),
+        dots,
     }
+}
 
-    /// Writes an outcome as "¥200 more" or "¥30 less"; without an alternative, as "¥720".
-    fn outcome_words(&self, value: Decimal, outcomes: &Outcomes) -> Shown {
-        let shown = self.writer.to_digit(value, outcomes.last);
-        if !outcomes.is_difference || shown.value.is_zero() {
-            return shown;
-        }
-        let size = self.writer.to_digit(value.abs(), outcomes.last).text;
-        let (en, ja) = if shown.value.is_sign_negative() {
-            ("{0} less", "{0}安い")
+fn outcomes(view: &View<'_>, simulated: &Simulated) -> Outcomes {
+    let is_difference = !simulated.difference.values().is_empty();
+    let of: &Distribution = if is_difference { &simulated.difference } else { &simulated.cost };
+    let place = |dot: u32| (f64::from(dot) + 0.5) / f64::from(DOTS);
+    let [low, _, high] = of.range().map(|end| end.map(written).unwrap_or_default());
+    let cost = view.outcome.levelised().value().map(decimal);
+    let alternative = view.outcome.alternative.value().map(decimal);
+    Outcomes {
+        values: (0..DOTS).filter_map(|dot| of.percentile(place(dot))).map(written).collect(),
+        case: if is_difference {
+            cost.zip(alternative).and_then(|(cost, other)| cost.try_sub(other))
         } else {
-            ("{0} more", "{0}高い")
+            cost
+        },
+        is_difference,
+        last: last_digit(low, high),
+    }
+}
+
+/// Writes an outcome as "¥200 more" or "¥30 less"; without an alternative, as "¥720".
+fn outcome_words(view: &View<'_>, value: Decimal, outcomes: &Outcomes) -> Shown {
+    let shown = view.writer.to_digit(value, outcomes.last);
+    if !outcomes.is_difference || shown.value.is_zero() {
+        return shown;
+    }
+    let size = view.writer.to_digit(value.abs(), outcomes.last).text;
+    let (en, ja) =
+        if shown.value.is_sign_negative() { ("{0} less", "{0}安い") } else { ("{0} more", "{0}高い") };
+    Shown { text: view.writer.fill(en, ja, &[&size]), ..shown }
+}
+
+fn dots_axis(view: &View<'_>, scale: Scale, outcomes: &Outcomes) -> Axis {
+    if !outcomes.is_difference {
+        return axis(view, scale);
+    }
+    let tick = |amount: Decimal| {
+        let text = view.writer.total(amount).text;
+        let plus = if amount > Decimal::ZERO { "+" } else { "" };
+        Mark { at: scale.place(amount), text: [plus, &text].concat() }
+    };
+    Axis {
+        label: view.writer.fill(
+            "How much more or less each use costs than without {0}",
+            "{0}を使わない場合と比べた利用1回の差",
+            &[&view.system()],
+        ),
+        ticks: scale.ticks().into_iter().map(tick).collect(),
+    }
+}
+
+pub(crate) fn axis(view: &View<'_>, scale: Scale) -> Axis {
+    let tick = |amount: Decimal| Mark { at: scale.place(amount), text: view.writer.total(amount).text };
+    Axis {
+        label: view.writer.pick("Cost of each use", "利用1回の費用").to_owned(),
+        ticks: scale.ticks().into_iter().map(tick).collect(),
+    }
+}
+
+/// Describes the picture and its counts in words. A few dots may lie beyond the ends of the axis.
+fn dots_caption(view: &View<'_>, dots: &[Dot], outcomes: &Outcomes, beyond: usize) -> Vec<Piece> {
+    let number = |count: usize| Decimal::from(u32::try_from(count).unwrap_or_default()).to_string();
+    let all = dots.len();
+    let dearer = number(dots.iter().filter(|dot| dot.dearer).count());
+    let mut caption = if outcomes.is_difference {
+        counted(
+            view,
+            "Each dot is one possible outcome, all equally likely: how much more or less each use costs than without {2}. In {0} of {1} it costs more.",
+            "点の一つ一つが、同じ確率で起こりうる結果を表す。位置は、利用1回の費用が{2}を使わない場合よりいくら高いか、安いか。{1}個のうち{0}個で高い。",
+            &[&dearer, &number(all)],
+            &view.system(),
+        )
+    } else {
+        counted(
+            view,
+            "Each dot is one possible outcome, all equally likely.",
+            "点の一つ一つが、同じ確率で起こりうる結果を表す。",
+            &[],
+            "",
+        )
+    };
+    if beyond > 0 {
+        let en = match beyond {
+            1 => " One lies beyond the end of the axis.",
+            _ => " {0} lie beyond the ends of the axis.",
         };
-        Shown { text: self.writer.fill(en, ja, &[&size]), ..shown }
+        caption.extend(counted(view, en, "{0}個は、実際には軸の外にある。", &[&number(beyond)], ""));
     }
-
-    fn dots_axis(&self, scale: Scale, outcomes: &Outcomes) -> Axis {
-        if !outcomes.is_difference {
-            return self.axis(scale);
-        }
-        let tick = |amount: Decimal| {
-            let text = self.writer.total(amount).text;
-            let plus = if amount > Decimal::ZERO { "+" } else { "" };
-            Mark { at: scale.place(amount), text: [plus, &text].concat() }
-        };
-        Axis {
-            label: self.writer.fill(
-                "How much more or less each use costs than without {0}",
-                "{0}を使わない場合と比べた利用1回の差",
-                &[&self.system()],
-            ),
-            ticks: scale.ticks().into_iter().map(tick).collect(),
-        }
+    if all < DOTS as usize {
+        caption.extend(counted(
+            view,
+            " {0} of {1} outcomes have no uses and so no dot.",
+            "{1}個のうち{0}個は利用がない結果で、点がない。",
+            &[&number(DOTS as usize - all), &number(DOTS as usize)],
+            "",
+        ));
     }
+    caption
+}
 
-    pub(crate) fn axis(&self, scale: Scale) -> Axis {
-        let tick = |amount: Decimal| Mark { at: scale.place(amount), text: self.writer.total(amount).text };
-        Axis {
-            label: self.writer.pick("Cost of each use", "利用1回の費用").to_owned(),
-            ticks: scale.ticks().into_iter().map(tick).collect(),
-        }
+/// Writes a sentence whose figures are counted from the draws; `{2}` stands for words.
+fn counted(view: &View<'_>, en: &str, ja: &str, figures: &[&str], words: &str) -> Vec<Piece> {
+    let mut fillings = [
+        (PieceKind::Figure, "", "futures"),
+        (PieceKind::Figure, "", "futures"),
+        (PieceKind::Text, words, ""),
+    ];
+    for (filling, figure) in fillings.iter_mut().zip(figures) {
+        filling.1 = figure;
     }
+    explained_sentence(view.writer.pick(en, ja), &fillings)
+}
 
-    /// Describes the picture and its counts in words. A few dots may lie beyond the ends of the axis.
-    fn dots_caption(&self, dots: &[Dot], outcomes: &Outcomes, beyond: usize) -> Vec<Piece> {
-        let number = |count: usize| Decimal::from(u32::try_from(count).unwrap_or_default()).to_string();
-        let all = dots.len();
-        let dearer = number(dots.iter().filter(|dot| dot.dearer).count());
-        let mut caption = if outcomes.is_difference {
-            self.counted(
-                "Each dot is one possible outcome, all equally likely: how much more or less each use costs than without {2}. In {0} of {1} it costs more.",
-                "点の一つ一つが、同じ確率で起こりうる結果を表す。位置は、利用1回の費用が{2}を使わない場合よりいくら高いか、安いか。{1}個のうち{0}個で高い。",
-                &[&dearer, &number(all)],
-                &self.system(),
-            )
+/// Lists every column of dots with its count and its first and last outcome.
+fn dots_table(view: &View<'_>, dots: &[Dot], outcomes: &Outcomes) -> Table {
+    let count = |count: usize| {
+        Figure::words(&Decimal::from(u32::try_from(count).unwrap_or_default()).to_string())
+            .explained_by("futures")
+    };
+    // If both ends are "more" or both are "less", the word appears once.
+    let sides = view.writer.pick([" more", " less"], ["高い", "安い"]);
+    let row = |column: &[Dot]| {
+        let (first, last) = (&column.first()?.text, &column.last()?.text);
+        let side = sides.into_iter().find(|side| last.ends_with(side)).unwrap_or_default();
+        let from = first.strip_suffix(side).unwrap_or(first);
+        let label = if first == last {
+            first.clone()
         } else {
-            self.counted(
-                "Each dot is one possible outcome, all equally likely.",
-                "点の一つ一つが、同じ確率で起こりうる結果を表す。",
-                &[],
-                "",
-            )
+            view.writer.fill("{0} to {1}", "{0}～{1}", &[from, last])
         };
-        if beyond > 0 {
-            let en = match beyond {
-                1 => " One lies beyond the end of the axis.",
-                _ => " {0} lie beyond the ends of the axis.",
-            };
-            caption.extend(self.counted(en, "{0}個は、実際には軸の外にある。", &[&number(beyond)], ""));
-        }
-        if all < DOTS as usize {
-            caption.extend(self.counted(
-                " {0} of {1} outcomes have no uses and so no dot.",
-                "{1}個のうち{0}個は利用がない結果で、点がない。",
-                &[&number(DOTS as usize - all), &number(DOTS as usize)],
-                "",
-            ));
-        }
-        caption
+        let dearer = column.iter().filter(|dot| dot.dearer).count();
+        let mut figures = vec![count(column.len())];
+        figures.extend(outcomes.is_difference.then(|| count(dearer)));
+        Some(TableRow {
+            id: label.clone(),
+            label,
+            explained_by: Some("futures".to_owned()),
+            figures,
+            total: false,
+        })
+    };
+    let mut columns = view
+        .writer
+        .pick(["Cost of each use", "Dots"], ["利用1回の費用", "点の数"])
+        .map(str::to_owned)
+        .to_vec();
+    if outcomes.is_difference {
+        let (en, ja) = ("Compared with the cost without {0}", "{0}を使わない場合との差");
+        let difference = view.writer.fill(en, ja, &[&view.system()]);
+        let dearer = view.writer.pick("Dearer", "うち使うほうが高い").to_owned();
+        columns = vec![difference, view.writer.pick("Dots", "点の数").to_owned(), dearer];
     }
-
-    /// Writes a sentence whose figures are counted from the draws; `{2}` stands for words.
-    fn counted(&self, en: &str, ja: &str, figures: &[&str], words: &str) -> Vec<Piece> {
-        let mut fillings = [
-            (PieceKind::Figure, "", "futures"),
-            (PieceKind::Figure, "", "futures"),
-            (PieceKind::Text, words, ""),
-        ];
-        for (filling, figure) in fillings.iter_mut().zip(figures) {
-            filling.1 = figure;
-        }
-        explained_sentence(self.writer.pick(en, ja), &fillings)
-    }
-
-    /// Lists every column of dots with its count and its first and last outcome.
-    fn dots_table(&self, dots: &[Dot], outcomes: &Outcomes) -> Table {
-        let count = |count: usize| {
-            Figure::words(&Decimal::from(u32::try_from(count).unwrap_or_default()).to_string())
-                .explained_by("futures")
-        };
-        // If both ends are "more" or both are "less", the word appears once.
-        let sides = self.writer.pick([" more", " less"], ["高い", "安い"]);
-        let row = |column: &[Dot]| {
-            let (first, last) = (&column.first()?.text, &column.last()?.text);
-            let side = sides.into_iter().find(|side| last.ends_with(side)).unwrap_or_default();
-            let from = first.strip_suffix(side).unwrap_or(first);
-            let label = if first == last {
-                first.clone()
-            } else {
-                self.writer.fill("{0} to {1}", "{0}～{1}", &[from, last])
-            };
-            let dearer = column.iter().filter(|dot| dot.dearer).count();
-            let mut figures = vec![count(column.len())];
-            figures.extend(outcomes.is_difference.then(|| count(dearer)));
-            Some(TableRow {
-                id: label.clone(),
-                label,
-                explained_by: Some("futures".to_owned()),
-                figures,
-                total: false,
-            })
-        };
-        let mut columns = self
-            .writer
-            .pick(["Cost of each use", "Dots"], ["利用1回の費用", "点の数"])
-            .map(str::to_owned)
-            .to_vec();
-        if outcomes.is_difference {
-            let (en, ja) = ("Compared with the cost without {0}", "{0}を使わない場合との差");
-            let difference = self.writer.fill(en, ja, &[&self.system()]);
-            let dearer = self.writer.pick("Dearer", "うち使うほうが高い").to_owned();
-            columns = vec![difference, self.writer.pick("Dots", "点の数").to_owned(), dearer];
-        }
-        Table {
-            caption: self.writer.pick("Fifty possible outcomes", "起こりうる50通りの結果").to_owned(),
-            columns,
-            rows: dots.chunk_by(|left, right| left.x == right.x).filter_map(row).collect(),
-            note: None,
-        }
+    Table {
+        caption: view.writer.pick("Fifty possible outcomes", "起こりうる50通りの結果").to_owned(),
+        columns,
+        rows: dots.chunk_by(|left, right| left.x == right.x).filter_map(row).collect(),
+        note: None,
     }
 }
 

@@ -2,274 +2,270 @@
 
 use rust_decimal::Decimal;
 
+use super::{dots, headline, influence};
+use crate::answer::questions::headline::dearer;
 use crate::answer::questions::influence::most_influential;
 use crate::answer::shapes::{Futures, Row, Table, TableRow};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
-use crate::explanation::{View, decimal, ids};
+use crate::explanation::{View, decimal, ids, sentences};
 use crate::format::scale::written;
 use crate::outcome::Indicator;
 use crate::simulation::{Distribution, Influence, Simulated};
 use crate::uncertainty::Uncertain;
 
-use crate::answer::questions::headline::dearer;
-
-impl View<'_> {
-    /// Returns everything shown of the draws. `case` names what the values are, such as "With the lowest published
-    /// costs and the highest counts".
-    pub(crate) fn futures(
-        &self,
-        simulated: &Simulated,
-        uncertain: &[Uncertain],
-        seed: u32,
-        case: &str,
-    ) -> Futures {
-        Futures {
-            headline: self.headline(simulated),
-            sentence: self.range_sentence(simulated, uncertain, case),
-            spread: self.spread_table(simulated),
-            chances: self.chances(simulated),
-            dots: self.dots(simulated),
-            influence: self.influence(simulated, uncertain),
-            method: self.method(simulated, seed),
-        }
+/// Returns everything shown of the draws. `case` names what the values are, such as "With the lowest published
+/// costs and the highest counts".
+pub(crate) fn futures(
+    view: &View<'_>,
+    simulated: &Simulated,
+    uncertain: &[Uncertain],
+    seed: u32,
+    case: &str,
+) -> Futures {
+    Futures {
+        headline: headline::headline(view, simulated),
+        sentence: range_sentence(view, simulated, uncertain, case),
+        spread: spread_table(view, simulated),
+        chances: chances(view, simulated),
+        dots: dots::dots(view, simulated),
+        influence: influence::influence(view, simulated, uncertain),
+        method: method(view, simulated, seed),
     }
+}
 
-    /// Says what the range means, if there is one, and what a use costs at the assumptions' own values. If that cost
-    /// is outside the range, it adds the reason.
-    fn range_sentence(&self, simulated: &Simulated, uncertain: &[Uncertain], case: &str) -> Vec<Piece> {
-        let has_range = |of: &Distribution| {
-            let spread = self.spread(of);
-            spread.middle.is_some() && !self.range_words(&spread).is_empty()
-        };
-        if !has_range(&simulated.cost) && !has_range(&simulated.alternative) {
-            return self.case_sentence(case);
-        }
-        let meaning = self.writer.pick(
-            "In brackets: the middle {0} Monte Carlo draws (simulations in which all uncertain assumptions vary within their ranges). ",
-            "かっこ内は、幅のある前提をすべて動かすモンテカルロ法の試算で、{0}が入る範囲。",
-        );
-        let eighty = self.writer.pick("80 of 100", "100通りのうち80通り");
-        let mut pieces = explained_sentence(meaning, &[(PieceKind::Figure, eighty, "futures")]);
-        pieces.extend(self.case_sentence(case));
-        let central = self.outcome.levelised().value().map(decimal);
-        let [low, _, high] = simulated.cost.range().map(|end| end.map(written));
-        match (low, central, high) {
-            _ if !has_range(&simulated.cost) => {}
-            (Some(low), Some(central), _) if central < low => {
-                pieces.extend(self.outside(true, simulated, uncertain));
-            }
-            (_, Some(central), Some(high)) if central > high => {
-                pieces.extend(self.outside(false, simulated, uncertain));
-            }
-            _ => {}
-        }
-        pieces
+/// Says what the range means, if there is one, and what a use costs at the assumptions' own values. If that cost
+/// is outside the range, it adds the reason.
+fn range_sentence(view: &View<'_>, simulated: &Simulated, uncertain: &[Uncertain], case: &str) -> Vec<Piece> {
+    let has_range = |of: &Distribution| {
+        let spread = headline::spread(view, of);
+        spread.middle.is_some() && !headline::range_words(view, &spread).is_empty()
+    };
+    if !has_range(&simulated.cost) && !has_range(&simulated.alternative) {
+        return sentences::case_sentence(view, case);
     }
+    let meaning = view.writer.pick(
+        "In brackets: the middle {0} Monte Carlo draws (simulations in which all uncertain assumptions vary within their ranges). ",
+        "かっこ内は、幅のある前提をすべて動かすモンテカルロ法の試算で、{0}が入る範囲。",
+    );
+    let eighty = view.writer.pick("80 of 100", "100通りのうち80通り");
+    let mut pieces = explained_sentence(meaning, &[(PieceKind::Figure, eighty, "futures")]);
+    pieces.extend(sentences::case_sentence(view, case));
+    let central = view.outcome.levelised().value().map(decimal);
+    let [low, _, high] = simulated.cost.range().map(|end| end.map(written));
+    match (low, central, high) {
+        _ if !has_range(&simulated.cost) => {}
+        (Some(low), Some(central), _) if central < low => {
+            pieces.extend(outside(view, true, simulated, uncertain));
+        }
+        (_, Some(central), Some(high)) if central > high => {
+            pieces.extend(outside(view, false, simulated, uncertain));
+        }
+        _ => {}
+    }
+    pieces
+}
 
-    /// Says that the cost is below or above the range and how many of the most influential assumptions are at the end
-    /// of their range on that side.
-    fn outside(&self, cheap: bool, simulated: &Simulated, uncertain: &[Uncertain]) -> Vec<Piece> {
-        // An assumption with hardly any influence on the cost is no reason.
-        let clearly =
-            |influence: &Influence| if influence.on_cost.abs() < 0.05 { 0.0 } else { influence.on_cost };
-        let most = most_influential(simulated, uncertain, &clearly);
-        let leaning = most.iter().filter(|(own, influence)| {
-            let cheapest = if influence.on_cost > 0.0 { own.range.low } else { own.range.high };
-            let dearest = if influence.on_cost > 0.0 { own.range.high } else { own.range.low };
-            own.central == if cheap { cheapest } else { dearest }
-        });
-        let count = |count: usize| Decimal::from(u32::try_from(count).unwrap_or_default()).to_string();
-        let leaning = leaning.count();
-        let (en, ja) = match (leaning, most.len()) {
-            (0, _) => (" {2} is {3} than the range.", "{2}は範囲より{3}。"),
-            (_, 1) => (
-                " {2} is {3} than the range: the assumption that varies is at the end of its range where a use costs {4}.",
-                "{2}は範囲より{3}。幅のある前提が、費用が最も{4}なる端の値だからだ。",
-            ),
+/// Says that the cost is below or above the range and how many of the most influential assumptions are at the end
+/// of their range on that side.
+fn outside(view: &View<'_>, cheap: bool, simulated: &Simulated, uncertain: &[Uncertain]) -> Vec<Piece> {
+    // An assumption with hardly any influence on the cost is no reason.
+    let clearly =
+        |influence: &Influence| if influence.on_cost.abs() < 0.05 { 0.0 } else { influence.on_cost };
+    let most = most_influential(simulated, uncertain, &clearly);
+    let leaning = most.iter().filter(|(own, influence)| {
+        let cheapest = if influence.on_cost > 0.0 { own.range.low } else { own.range.high };
+        let dearest = if influence.on_cost > 0.0 { own.range.high } else { own.range.low };
+        own.central == if cheap { cheapest } else { dearest }
+    });
+    let count = |count: usize| Decimal::from(u32::try_from(count).unwrap_or_default()).to_string();
+    let leaning = leaning.count();
+    let (en, ja) = match (leaning, most.len()) {
+        (0, _) => (" {2} is {3} than the range.", "{2}は範囲より{3}。"),
+        (_, 1) => (
+            " {2} is {3} than the range: the assumption that varies is at the end of its range where a use costs {4}.",
+            "{2}は範囲より{3}。幅のある前提が、費用が最も{4}なる端の値だからだ。",
+        ),
+        _ => (
+            " {2} is {3} than the range: {0} of the {1} most influential assumptions are at the end of their range where a use costs {4}.",
+            "{2}は範囲より{3}。影響の大きい前提{1}個のうち{0}個が、費用が最も{4}なる端の値だからだ。",
+        ),
+    };
+    let [side, end] = match cheap {
+        true => view.writer.pick(["cheaper", "least"], ["安い", "低く"]),
+        false => view.writer.pick(["dearer", "most"], ["高い", "高く"]),
+    };
+    let (leaning, all) = (count(leaning), count(most.len()));
+    let cost = view.outcome.levelised().value().map(|cost| view.writer.unit_cost(decimal(cost)).text);
+    let fillings = [
+        (PieceKind::Figure, &*leaning, "at_end"),
+        (PieceKind::Figure, &*all, "at_end"),
+        (PieceKind::Figure, cost.as_deref().unwrap_or_default(), Indicator::Levelised.id()),
+        (PieceKind::Text, side, ""),
+        (PieceKind::Text, end, ""),
+    ];
+    explained_sentence(view.writer.pick(en, ja), &fillings)
+}
+
+/// Lists the 10th percentile, the median and the 90th percentile of each result.
+fn spread_table(view: &View<'_>, simulated: &Simulated) -> Table {
+    let mut rows = vec![spread_row(view, "cost", ("Each use", "利用1回の費用"), &simulated.cost)];
+    if !simulated.difference.values().is_empty() {
+        rows.push(spread_row(view, "without", ("Without {0}", "{0}を使わない場合"), &simulated.alternative));
+        rows.push(spread_row(view, "difference", ("Difference", "差"), &simulated.difference));
+    }
+    if view.assumptions.has_benefits() {
+        rows.push(spread_row(
+            view,
+            "net",
+            ("Net present value (benefits less costs)", "純現在価値（便益－費用）"),
+            &simulated.net,
+        ));
+    }
+    let columns = view.writer.pick(
+        ["", "10th percentile", "Median", "90th percentile"],
+        ["", "10パーセンタイル", "中央値", "90パーセンタイル"],
+    );
+    let note = view.writer.pick(
+        "At least a tenth of the draws are at or below the first figure, half at or below the second, a tenth at or above the third.",
+        "試算の1割以上は1つ目の数字以下、半分以上は2つ目以下、1割以上は3つ目以上になる。",
+    );
+    Table {
+        caption: view.writer.pick("Median and range", "中央値と範囲").to_owned(),
+        columns: columns.map(str::to_owned).to_vec(),
+        rows,
+        note: Some(note.to_owned()),
+    }
+}
+
+fn spread_row(view: &View<'_>, id: &str, (en, ja): (&str, &str), of: &Distribution) -> TableRow {
+    let spread = headline::spread(view, of);
+    let figure = |shown: Option<_>, exact: Option<f64>| {
+        let none = || Figure::without(view.writer.pick("no uses", "利用なし"), "no_transactions");
+        shown
+            .zip(exact)
+            .map_or_else(none, |(shown, exact)| Figure::value(shown, written(exact)))
+            .explained_by("futures")
+    };
+    let [low, middle, high] = of.range();
+    TableRow {
+        id: id.to_owned(),
+        label: view.writer.fill(en, ja, &[&view.system()]),
+        explained_by: Some("futures".to_owned()),
+        figures: vec![figure(spread.low, low), figure(spread.middle, middle), figure(spread.high, high)],
+        total: false,
+    }
+}
+
+fn chances(view: &View<'_>, simulated: &Simulated) -> Vec<Row> {
+    let system = view.system();
+    let row = |id, (en, ja): (&str, &str), part, whole| Row {
+        id,
+        label: view.writer.fill(en, ja, &[&system]),
+        figure: Figure::words(&headline::of_hundred(view, part, whole)).explained_by("futures"),
+        note: String::new(),
+    };
+    let all = simulated.futures;
+    let without = simulated.cost.without();
+    let mut rows = Vec::new();
+    if !simulated.difference.values().is_empty() {
+        let label = match without {
+            0 => ("A use costs more than without {0}", "利用1回が{0}を使わない場合より高い"),
             _ => (
-                " {2} is {3} than the range: {0} of the {1} most influential assumptions are at the end of their range where a use costs {4}.",
-                "{2}は範囲より{3}。影響の大きい前提{1}個のうち{0}個が、費用が最も{4}なる端の値だからだ。",
+                "A use costs more than without {0}, or there are no uses",
+                "利用1回が{0}を使わない場合より高いか、利用がない",
             ),
         };
-        let [side, end] = match cheap {
-            true => self.writer.pick(["cheaper", "least"], ["安い", "低く"]),
-            false => self.writer.pick(["dearer", "most"], ["高い", "高く"]),
-        };
-        let (leaning, all) = (count(leaning), count(most.len()));
-        let cost = self.outcome.levelised().value().map(|cost| self.writer.unit_cost(decimal(cost)).text);
-        let fillings = [
-            (PieceKind::Figure, &*leaning, "at_end"),
-            (PieceKind::Figure, &*all, "at_end"),
-            (PieceKind::Figure, cost.as_deref().unwrap_or_default(), Indicator::Levelised.id()),
-            (PieceKind::Text, side, ""),
-            (PieceKind::Text, end, ""),
-        ];
-        explained_sentence(self.writer.pick(en, ja), &fillings)
+        let mut row = row("dearer", label, dearer(simulated), simulated.compared());
+        if simulated.compared() < all {
+            row.note = view
+                .writer
+                .pick("Of the draws that can be compared.", "比べられる試算に占める割合。")
+                .to_owned();
+        }
+        rows.push(row);
     }
+    if view.assumptions.has_benefits() {
+        let paying = simulated.net.above_zero();
+        let note = note_on_paying(view, simulated);
+        let pays = row("pays", ("Benefits exceed costs", "便益が費用を上回る"), paying, all);
+        rows.push(Row { note, ..pays });
+    }
+    if without > 0 {
+        rows.push(row("without_transactions", ("There are no uses", "利用がない"), without, all));
+    }
+    rows
+}
 
-    /// Lists the 10th percentile, the median and the 90th percentile of each result.
-    fn spread_table(&self, simulated: &Simulated) -> Table {
-        let mut rows = vec![self.spread_row("cost", ("Each use", "利用1回の費用"), &simulated.cost)];
-        if !simulated.difference.values().is_empty() {
-            rows.push(self.spread_row(
-                "without",
-                ("Without {0}", "{0}を使わない場合"),
-                &simulated.alternative,
-            ));
-            rows.push(self.spread_row("difference", ("Difference", "差"), &simulated.difference));
-        }
-        if self.assumptions.has_benefits() {
-            rows.push(self.spread_row(
-                "net",
-                ("Net present value (benefits less costs)", "純現在価値（便益－費用）"),
-                &simulated.net,
-            ));
-        }
-        let columns = self.writer.pick(
-            ["", "10th percentile", "Median", "90th percentile"],
-            ["", "10パーセンタイル", "中央値", "90パーセンタイル"],
-        );
-        let note = self.writer.pick(
-            "At least a tenth of the draws are at or below the first figure, half at or below the second, a tenth at or above the third.",
-            "試算の1割以上は1つ目の数字以下、半分以上は2つ目以下、1割以上は3つ目以上になる。",
-        );
-        Table {
-            caption: self.writer.pick("Median and range", "中央値と範囲").to_owned(),
-            columns: columns.map(str::to_owned).to_vec(),
-            rows,
-            note: Some(note.to_owned()),
-        }
+/// Explains why benefits exceed costs in fewer draws than a use is cheaper. Empty if that isn't so.
+fn note_on_paying(view: &View<'_>, simulated: &Simulated) -> String {
+    let (cheaper, paying) = (simulated.difference.below_zero(), simulated.net.above_zero());
+    let [told, told_paying] =
+        [cheaper, paying].map(|part| headline::of_hundred(view, part, simulated.futures));
+    if paying >= cheaper || told == told_paying {
+        return String::new();
     }
+    view.writer.fill(
+        "A use is cheaper in {0}, but not all of the cost without {1} is really saved.",
+        "利用1回が{1}を使わない場合より安いのは{0}。ただし、使わない場合の費用がすべて実際に減るとは限らない。",
+        &[&told, &view.system()],
+    )
+}
 
-    fn spread_row(&self, id: &str, (en, ja): (&str, &str), of: &Distribution) -> TableRow {
-        let spread = self.spread(of);
-        let figure = |shown: Option<_>, exact: Option<f64>| {
-            let none = || Figure::without(self.writer.pick("no uses", "利用なし"), "no_transactions");
-            shown
-                .zip(exact)
-                .map_or_else(none, |(shown, exact)| Figure::value(shown, written(exact)))
-                .explained_by("futures")
-        };
-        let [low, middle, high] = of.range();
-        TableRow {
-            id: id.to_owned(),
-            label: self.writer.fill(en, ja, &[&self.system()]),
-            explained_by: Some("futures".to_owned()),
-            figures: vec![figure(spread.low, low), figure(spread.middle, middle), figure(spread.high, high)],
-            total: false,
+fn method(view: &View<'_>, simulated: &Simulated, seed: u32) -> Vec<Piece> {
+    let count =
+        |count: usize| view.writer.count(Decimal::from(u32::try_from(count).unwrap_or_default())).text;
+    let futures = |text: &str| (PieceKind::Figure, text.to_owned(), "futures".to_owned());
+    let say = |en: &str, ja: &str, fillings: &[(PieceKind, String, String)]| {
+        let fillings: Vec<_> =
+            fillings.iter().map(|(kind, text, id)| (*kind, text.as_str(), id.as_str())).collect();
+        explained_sentence(view.writer.pick(en, ja), &fillings)
+    };
+    let en = match simulated.varied {
+        1 => {
+            "{0} Monte Carlo draws (scrambled Sobol points, seed {1}); {2} assumption varies within its range."
         }
+        _ => {
+            "{0} Monte Carlo draws (scrambled Sobol points, seed {1}); {2} assumptions vary within their ranges."
+        }
+    };
+    let mut method = say(
+        en,
+        "幅のある前提{2}個を動かし、モンテカルロ法で{0}通りを試算した（スクランブルしたソボル列、シード{1}）。",
+        &[
+            futures(&count(simulated.futures)),
+            futures(&Decimal::from(seed).to_string()),
+            futures(&count(simulated.varied)),
+        ],
+    );
+    if let Some(other) = middle_of_another_seed(view, simulated) {
+        method.extend(say(
+            " With another seed the median may be about {0}.",
+            "シードを変えると中央値は約{0}になることがある。",
+            &[futures(&other)],
+        ));
     }
+    if let Some(slot) = view.assumptions.plan.correlation {
+        let correlation = view.writer.percent(view.assumptions.value(slot)).text;
+        let own = view.assumptions.resolved.get(slot.0);
+        let id = own.map(|own| ids::input(&own.name)).unwrap_or_default();
+        method.extend(say(
+            " Assumptions in one group vary together, with a correlation of {0}.",
+            "同じ組の前提は相関{0}で連動する。",
+            &[(PieceKind::Figure, correlation, id)],
+        ));
+    }
+    method
+}
 
-    fn chances(&self, simulated: &Simulated) -> Vec<Row> {
-        let system = self.system();
-        let row = |id, (en, ja): (&str, &str), part, whole| Row {
-            id,
-            label: self.writer.fill(en, ja, &[&system]),
-            figure: Figure::words(&self.of_hundred(part, whole)).explained_by("futures"),
-            note: String::new(),
-        };
-        let all = simulated.futures;
-        let without = simulated.cost.without();
-        let mut rows = Vec::new();
-        if !simulated.difference.values().is_empty() {
-            let label = match without {
-                0 => ("A use costs more than without {0}", "利用1回が{0}を使わない場合より高い"),
-                _ => (
-                    "A use costs more than without {0}, or there are no uses",
-                    "利用1回が{0}を使わない場合より高いか、利用がない",
-                ),
-            };
-            let mut row = row("dearer", label, dearer(simulated), simulated.compared());
-            if simulated.compared() < all {
-                row.note = self
-                    .writer
-                    .pick("Of the draws that can be compared.", "比べられる試算に占める割合。")
-                    .to_owned();
-            }
-            rows.push(row);
-        }
-        if self.assumptions.has_benefits() {
-            let paying = simulated.net.above_zero();
-            let note = self.note_on_paying(simulated);
-            let pays = row("pays", ("Benefits exceed costs", "便益が費用を上回る"), paying, all);
-            rows.push(Row { note, ..pays });
-        }
-        if without > 0 {
-            rows.push(row("without_transactions", ("There are no uses", "利用がない"), without, all));
-        }
-        rows
-    }
-
-    /// Explains why benefits exceed costs in fewer draws than a use is cheaper. Empty if that isn't so.
-    fn note_on_paying(&self, simulated: &Simulated) -> String {
-        let (cheaper, paying) = (simulated.difference.below_zero(), simulated.net.above_zero());
-        let [told, told_paying] = [cheaper, paying].map(|part| self.of_hundred(part, simulated.futures));
-        if paying >= cheaper || told == told_paying {
-            return String::new();
-        }
-        self.writer.fill(
-            "A use is cheaper in {0}, but not all of the cost without {1} is really saved.",
-            "利用1回が{1}を使わない場合より安いのは{0}。ただし、使わない場合の費用がすべて実際に減るとは限らない。",
-            &[&told, &self.system()],
-        )
-    }
-
-    fn method(&self, simulated: &Simulated, seed: u32) -> Vec<Piece> {
-        let count =
-            |count: usize| self.writer.count(Decimal::from(u32::try_from(count).unwrap_or_default())).text;
-        let futures = |text: &str| (PieceKind::Figure, text.to_owned(), "futures".to_owned());
-        let say = |en: &str, ja: &str, fillings: &[(PieceKind, String, String)]| {
-            let fillings: Vec<_> =
-                fillings.iter().map(|(kind, text, id)| (*kind, text.as_str(), id.as_str())).collect();
-            explained_sentence(self.writer.pick(en, ja), &fillings)
-        };
-        let en = match simulated.varied {
-            1 => {
-                "{0} Monte Carlo draws (scrambled Sobol points, seed {1}); {2} assumption varies within its range."
-            }
-            _ => {
-                "{0} Monte Carlo draws (scrambled Sobol points, seed {1}); {2} assumptions vary within their ranges."
-            }
-        };
-        let mut method = say(
-            en,
-            "幅のある前提{2}個を動かし、モンテカルロ法で{0}通りを試算した（スクランブルしたソボル列、シード{1}）。",
-            &[
-                futures(&count(simulated.futures)),
-                futures(&Decimal::from(seed).to_string()),
-                futures(&count(simulated.varied)),
-            ],
-        );
-        if let Some(other) = self.middle_of_another_seed(simulated) {
-            method.extend(say(
-                " With another seed the median may be about {0}.",
-                "シードを変えると中央値は約{0}になることがある。",
-                &[futures(&other)],
-            ));
-        }
-        if let Some(slot) = self.assumptions.plan.correlation {
-            let correlation = self.writer.percent(self.assumptions.value(slot)).text;
-            let own = self.assumptions.resolved.get(slot.0);
-            let id = own.map(|own| ids::input(&own.name)).unwrap_or_default();
-            method.extend(say(
-                " Assumptions in one group vary together, with a correlation of {0}.",
-                "同じ組の前提は相関{0}で連動する。",
-                &[(PieceKind::Figure, correlation, id)],
-            ));
-        }
-        method
-    }
-
-    /// Returns the median that another seed may give, as shown, if two standard errors reach a value that rounds to
-    /// another digit.
-    fn middle_of_another_seed(&self, simulated: &Simulated) -> Option<String> {
-        let [low, middle, high] = simulated.cost.range();
-        let middle = middle?;
-        let spread = self.spread(&simulated.cost);
-        let shown = |middle: f64| self.writer.to_digit(written(middle), spread.last).text;
-        let off = 2.0 * simulated.error_of_median;
-        let others = [(middle - off).max(low?), (middle + off).min(high?)].map(shown).into_iter();
-        others.filter(|_| !spread.is_certain).find(|other| *other != shown(middle))
-    }
+/// Returns the median that another seed may give, as shown, if two standard errors reach a value that rounds to
+/// another digit.
+fn middle_of_another_seed(view: &View<'_>, simulated: &Simulated) -> Option<String> {
+    let [low, middle, high] = simulated.cost.range();
+    let middle = middle?;
+    let spread = headline::spread(view, &simulated.cost);
+    let shown = |middle: f64| view.writer.to_digit(written(middle), spread.last).text;
+    let off = 2.0 * simulated.error_of_median;
+    let others = [(middle - off).max(low?), (middle + off).min(high?)].map(shown).into_iter();
+    others.filter(|_| !spread.is_certain).find(|other| *other != shown(middle))
 }

@@ -32,50 +32,51 @@ impl NamedGoal {
     }
 }
 
-impl View<'_> {
-    /// Returns the goals that apply to this scenario and where each is reached. Goals reached at the same value are
-    /// merged into one.
-    pub(crate) fn goals(&self, solver: &Solver, [alternative, pays]: [&'static str; 2]) -> Vec<NamedGoal> {
-        let as_alternative =
-            ("each use would cost as much as without {0}", "利用1回の費用が{0}を使わない場合と同じになる");
-        let benefits = ("benefits would equal costs", "便益と費用が釣り合う");
-        let both = (
-            "each use would cost as much as without {0}, and benefits would equal costs",
-            "利用1回の費用が{0}を使わない場合と同じになり、便益と費用も釣り合う",
-        );
-        let named = |id, goal, (en, ja): (&str, &str)| NamedGoal {
-            id,
-            goal,
-            pays_too: false,
-            words: self.writer.fill(en, ja, &[&self.system()]),
-            reached_at: solver.reach(goal),
-        };
-        let comparable = self.outcome.alternative.value().is_some();
-        let first = comparable.then(|| named(alternative, Goal::AsAlternative, as_alternative));
-        let anything = !decimal(self.outcome.benefit.present).is_zero();
-        let second = anything.then(|| named(pays, Goal::Pays, benefits));
-        match (first, second) {
-            (Some(first), Some(second)) if first.is_reached_with(&second, self.writer) => {
-                let words = self.writer.fill(both.0, both.1, &[&self.system()]);
-                vec![NamedGoal { words, pays_too: true, ..first }]
-            }
-            (first, second) => first.into_iter().chain(second).collect(),
+/// Returns the goals that apply to this scenario and where each is reached. Goals reached at the same value are
+/// merged into one.
+pub(crate) fn goals(
+    view: &View<'_>,
+    solver: &Solver,
+    [alternative, pays]: [&'static str; 2],
+) -> Vec<NamedGoal> {
+    let as_alternative =
+        ("each use would cost as much as without {0}", "利用1回の費用が{0}を使わない場合と同じになる");
+    let benefits = ("benefits would equal costs", "便益と費用が釣り合う");
+    let both = (
+        "each use would cost as much as without {0}, and benefits would equal costs",
+        "利用1回の費用が{0}を使わない場合と同じになり、便益と費用も釣り合う",
+    );
+    let named = |id, goal, (en, ja): (&str, &str)| NamedGoal {
+        id,
+        goal,
+        pays_too: false,
+        words: view.writer.fill(en, ja, &[&view.system()]),
+        reached_at: solver.reach(goal),
+    };
+    let comparable = view.outcome.alternative.value().is_some();
+    let first = comparable.then(|| named(alternative, Goal::AsAlternative, as_alternative));
+    let anything = !decimal(view.outcome.benefit.present).is_zero();
+    let second = anything.then(|| named(pays, Goal::Pays, benefits));
+    match (first, second) {
+        (Some(first), Some(second)) if first.is_reached_with(&second, view.writer) => {
+            let words = view.writer.fill(both.0, both.1, &[&view.system()]);
+            vec![NamedGoal { words, pays_too: true, ..first }]
         }
+        (first, second) => first.into_iter().chain(second).collect(),
     }
+}
 
-    /// Writes the sentence for a goal that is exceeded at every value of a lever or assumption.
-    pub(crate) fn always(&self, goal: Goal, lead: (&str, &str)) -> Vec<Piece> {
-        let template = match goal {
-            Goal::Pays => self.writer.pick("{1}benefits exceed costs.", "{1}便益が費用を上回る。"),
-            _ => self.writer.pick(
-                "{1}each use costs less than without {0}.",
-                "{1}利用1回の費用は{0}を使わない場合より安い。",
-            ),
-        };
-        let fillings =
-            [(PieceKind::Text, &*self.system()), (PieceKind::Text, self.writer.pick(lead.0, lead.1))];
-        sentence(template, &fillings)
-    }
+/// Writes the sentence for a goal that is exceeded at every value of a lever or assumption.
+pub(crate) fn always(view: &View<'_>, goal: Goal, lead: (&str, &str)) -> Vec<Piece> {
+    let template = match goal {
+        Goal::Pays => view.writer.pick("{1}benefits exceed costs.", "{1}便益が費用を上回る。"),
+        _ => view.writer.pick(
+            "{1}each use costs less than without {0}.",
+            "{1}利用1回の費用は{0}を使わない場合より安い。",
+        ),
+    };
+    let fillings = [(PieceKind::Text, &*view.system()), (PieceKind::Text, view.writer.pick(lead.0, lead.1))];
+    sentence(template, &fillings)
 }
 
 /// Returns whether the first ratio is above the second. `None` if either has no value.

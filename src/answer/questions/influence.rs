@@ -1,8 +1,8 @@
 //! Attributes the spread of the draws to the assumptions.
 
 use crate::answer::shapes::{Table, TableRow};
-use crate::explanation::View;
 use crate::explanation::figure::Figure;
+use crate::explanation::{View, labels};
 use crate::format::scale::written;
 use crate::number::sorted;
 use crate::simulation::{Influence, Simulated};
@@ -52,55 +52,52 @@ pub(crate) fn most_influential<'u>(
     most
 }
 
-impl View<'_> {
-    /// Lists rank correlation and share of the spread by assumption. The table has no rows if no assumption has any
-    /// influence.
-    pub(crate) fn influence(&self, simulated: &Simulated, uncertain: &[Uncertain]) -> Table {
-        let most = most_influential(simulated, uncertain, &|influence| influence.share);
-        let share = |share: f64| {
-            let share = written(share);
-            Figure::value(self.writer.roughly(share), share).explained_by("share_of_variance")
-        };
-        let told: f64 = most.iter().map(|(_, influence)| influence.share).sum();
-        let mut rows: Vec<TableRow> = most
-            .into_iter()
-            .map(|(own, influence)| {
-                let correlation = written(influence.on_difference);
-                let correlation = Figure::value(self.writer.correlation(correlation), correlation)
-                    .explained_by("rank_correlation");
-                TableRow {
-                    id: own.name.clone(),
-                    label: self.input_label(&own.name),
-                    explained_by: None,
-                    figures: vec![correlation, share(influence.share)],
-                    total: false,
-                }
-            })
-            .collect();
-        if rows.is_empty() {
-            return self.influence_table(simulated, rows);
-        }
-        let rest =
-            self.writer.pick("All others, and joint effects", "その他の前提と、前提どうしの組み合わせ");
-        rows.push(TableRow {
-            id: "rest".to_owned(),
-            label: rest.to_owned(),
-            explained_by: None,
-            figures: vec![Figure::words(self.writer.pick("–", "―")), share(1.0 - told)],
-            total: false,
-        });
-        self.influence_table(simulated, rows)
+/// Lists rank correlation and share of the spread by assumption. The table has no rows if no assumption has any
+/// influence.
+pub(crate) fn influence(view: &View<'_>, simulated: &Simulated, uncertain: &[Uncertain]) -> Table {
+    let most = most_influential(simulated, uncertain, &|influence| influence.share);
+    let share = |share: f64| {
+        let share = written(share);
+        Figure::value(view.writer.roughly(share), share).explained_by("share_of_variance")
+    };
+    let told: f64 = most.iter().map(|(_, influence)| influence.share).sum();
+    let mut rows: Vec<TableRow> = most
+        .into_iter()
+        .map(|(own, influence)| {
+            let correlation = written(influence.on_difference);
+            let correlation = Figure::value(view.writer.correlation(correlation), correlation)
+                .explained_by("rank_correlation");
+            TableRow {
+                id: own.name.clone(),
+                label: labels::input_label(view, &own.name),
+                explained_by: None,
+                figures: vec![correlation, share(influence.share)],
+                total: false,
+            }
+        })
+        .collect();
+    if rows.is_empty() {
+        return influence_table(view, simulated, rows);
     }
+    let rest = view.writer.pick("All others, and joint effects", "その他の前提と、前提どうしの組み合わせ");
+    rows.push(TableRow {
+        id: "rest".to_owned(),
+        label: rest.to_owned(),
+        explained_by: None,
+        figures: vec![Figure::words(view.writer.pick("–", "―")), share(1.0 - told)],
+        total: false,
+    });
+    influence_table(view, simulated, rows)
+}
 
-    fn influence_table(&self, simulated: &Simulated, rows: Vec<TableRow>) -> Table {
-        let is_compared = !simulated.difference.values().is_empty();
-        let (caption, columns, note) = if is_compared { OF_DIFFERENCE } else { OF_COST };
-        let (columns, note) = (self.writer.pick(columns.0, columns.1), self.writer.pick(note.0, note.1));
-        Table {
-            caption: self.writer.pick(caption.0, caption.1).to_owned(),
-            columns: columns.map(str::to_owned).to_vec(),
-            rows,
-            note: Some(note.to_owned()),
-        }
+fn influence_table(view: &View<'_>, simulated: &Simulated, rows: Vec<TableRow>) -> Table {
+    let is_compared = !simulated.difference.values().is_empty();
+    let (caption, columns, note) = if is_compared { OF_DIFFERENCE } else { OF_COST };
+    let (columns, note) = (view.writer.pick(columns.0, columns.1), view.writer.pick(note.0, note.1));
+    Table {
+        caption: view.writer.pick(caption.0, caption.1).to_owned(),
+        columns: columns.map(str::to_owned).to_vec(),
+        rows,
+        note: Some(note.to_owned()),
     }
 }

@@ -1,16 +1,16 @@
 //! Questions after the first answer: how certain it is, what would turn it, and what others say. Each runs the model
 //! again.
 
-mod aim;
-mod break_evens;
+pub(crate) mod aim;
+pub(crate) mod break_evens;
 pub(super) mod comparison;
-mod dots;
-mod futures;
-mod goals;
-mod headline;
-mod influence;
+pub(crate) mod dots;
+pub(crate) mod futures;
+pub(crate) mod goals;
+pub(crate) mod headline;
+pub(crate) mod influence;
 pub(super) mod ranking;
-mod sensitivity;
+pub(crate) mod sensitivity;
 pub(super) mod sides;
-mod switching;
+pub(crate) mod switching;
 pub(super) mod verdicts;

@@ -1,9 +1,10 @@
 //! Shows sets of figures side by side: the same results for each, then every assumption in which they differ.
 
+use crate::answer::evaluation::{rows, tables};
 use crate::answer::shapes::{Table, TableRow};
 use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
-use crate::explanation::{View, ids};
+use crate::explanation::{View, ids, labels};
 use crate::format::Writer;
 use crate::outcome::Indicator;
 
@@ -45,7 +46,7 @@ pub(crate) fn side_by_side(sides: &[Side<'_>]) -> Table {
                 let figures = values.into_iter().map(|value| value.unwrap_or_else(|| Figure::words("–")));
                 rows.push(TableRow {
                     id: own.name.clone(),
-                    label: side.view.input_label(&own.name),
+                    label: labels::input_label(side.view, &own.name),
                     explained_by: None,
                     figures: figures.collect(),
                     total: false,
@@ -136,9 +137,9 @@ impl Side<'_> {
             of(Figure::ratio(outcome.alternative, writer, Writer::unit_cost), Indicator::Alternative.id()),
             of(Figure::of(outcome.cost.sum, writer, Writer::total), &ids::total("cost")),
             of(Figure::of(outcome.transactions.sum, writer, Writer::count), &ids::total("transactions")),
-            of(self.view.balance(outcome.net_present_value), Indicator::NetPresentValue.id()),
+            of(rows::balance(self.view, outcome.net_present_value), Indicator::NetPresentValue.id()),
             of(
-                self.view.cards(holders, ids::in_year("cardholders", year)),
+                tables::cards(self.view, holders, ids::in_year("cardholders", year)),
                 &ids::in_year("cardholders", year),
             ),
         ]

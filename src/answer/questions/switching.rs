@@ -3,133 +3,129 @@
 
 use rust_decimal::Decimal;
 
+use super::goals;
+use crate::answer::evaluation::rows;
 use crate::answer::questions::goals::{NamedGoal, balance, can_follow, sensible};
 use crate::answer::shapes::{Switching, Table, TableRow};
 use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence, push};
-use crate::explanation::{View, ids};
+use crate::explanation::{View, ids, labels};
 use crate::format::{Shown, exact};
 use crate::questions::{Goal, Solution, Solver, Swing};
 
 /// Largest number of rows in the table.
 const MOST_SWITCHING: usize = 8;
 
-impl View<'_> {
-    /// Lists, for the assumptions with the widest swings, the values at which a use costs as much as the alternative
-    /// and at which benefits equal costs.
-    pub(crate) fn switching_table(&self, swings: &[Swing<'_>]) -> Table {
-        let (has_alternative, has_benefits) =
-            (self.assumptions.plan.has_alternative(), self.assumptions.has_benefits());
-        let cell = |resolved: &ResolvedAssumption, solver: &Solver, goal| match solver.reach(goal) {
-            _ if goal == Goal::AsAlternative && !has_alternative => self.without_alternative(),
-            _ if goal == Goal::Pays && !has_benefits => self.balance(self.outcome.net_present_value),
-            Solution::Reached(value) => {
-                let found = ids::solved(balance(goal), &resolved.name, &exact(value));
-                Figure::value(self.switched(value, resolved), value).explained_by(found)
-            }
-            _ => Figure::words(self.writer.pick("at no value", "該当なし")),
-        };
-        // Without an alternative and without benefits there is nothing to turn.
-        if !has_alternative && !has_benefits {
-            return Table::default();
+/// Lists, for the assumptions with the widest swings, the values at which a use costs as much as the alternative
+/// and at which benefits equal costs.
+pub(crate) fn switching_table(view: &View<'_>, swings: &[Swing<'_>]) -> Table {
+    let (has_alternative, has_benefits) =
+        (view.assumptions.plan.has_alternative(), view.assumptions.has_benefits());
+    let cell = |resolved: &ResolvedAssumption, solver: &Solver, goal| match solver.reach(goal) {
+        _ if goal == Goal::AsAlternative && !has_alternative => rows::without_alternative(view),
+        _ if goal == Goal::Pays && !has_benefits => rows::balance(view, view.outcome.net_present_value),
+        Solution::Reached(value) => {
+            let found = ids::solved(balance(goal), &resolved.name, &exact(value));
+            Figure::value(switched(view, value, resolved), value).explained_by(found)
         }
-        let rows = swings.iter().take(MOST_SWITCHING).filter_map(|swing| {
-            let slot = swing.of.slot;
-            let resolved = self.assumptions.resolved.get(slot.0)?;
-            let now = Figure::value(
-                self.writer.quantity(resolved.value, resolved.assumption.quantity),
-                resolved.value,
+        _ => Figure::words(view.writer.pick("at no value", "該当なし")),
+    };
+    // Without an alternative and without benefits there is nothing to turn.
+    if !has_alternative && !has_benefits {
+        return Table::default();
+    }
+    let rows = swings.iter().take(MOST_SWITCHING).filter_map(|swing| {
+        let slot = swing.of.slot;
+        let resolved = view.assumptions.resolved.get(slot.0)?;
+        let now =
+            Figure::value(view.writer.quantity(resolved.value, resolved.assumption.quantity), resolved.value)
+                .explained_by(ids::input(&resolved.name));
+        let solver = Solver::of(view.assumptions, slot, sensible(resolved));
+        let [alternative, pays] = [Goal::AsAlternative, Goal::Pays].map(|goal| cell(resolved, &solver, goal));
+        Some(TableRow {
+            id: swing.of.name.clone(),
+            label: labels::input_label(view, &swing.of.name),
+            explained_by: None,
+            figures: vec![now, alternative, pays],
+            total: false,
+        })
+    });
+    let columns = view.writer.pick(
+        [
+            "Assumption",
+            "Given value",
+            "A use costs as much as without the system at",
+            "Benefits equal costs at",
+        ],
+        ["前提", "前提の値", "システムを使わない場合と同じ費用になる値", "便益と費用が釣り合う値"],
+    );
+    Table {
+        caption: view
+            .writer
+            .pick(
+                "Switching values: what single change would turn the result",
+                "それだけで結論が変わる値（ほかは前提の値のまま）",
             )
-            .explained_by(ids::input(&resolved.name));
-            let solver = Solver::of(self.assumptions, slot, sensible(resolved));
-            let [alternative, pays] =
-                [Goal::AsAlternative, Goal::Pays].map(|goal| cell(resolved, &solver, goal));
-            Some(TableRow {
-                id: swing.of.name.clone(),
-                label: self.input_label(&swing.of.name),
-                explained_by: None,
-                figures: vec![now, alternative, pays],
-                total: false,
-            })
-        });
-        let columns = self.writer.pick(
-            [
-                "Assumption",
-                "Given value",
-                "A use costs as much as without the system at",
-                "Benefits equal costs at",
-            ],
-            ["前提", "前提の値", "システムを使わない場合と同じ費用になる値", "便益と費用が釣り合う値"],
-        );
-        Table {
-            caption: self
-                .writer
+            .to_owned(),
+        columns: columns.map(str::to_owned).to_vec(),
+        rows: rows.collect(),
+        note: Some(
+            view.writer
                 .pick(
-                    "Switching values: what single change would turn the result",
-                    "それだけで結論が変わる値（ほかは前提の値のまま）",
+                    "One assumption at a time; all others keep their given values.",
+                    "前提を一つずつ動かし、ほかは前提の値のままにした場合。",
                 )
                 .to_owned(),
-            columns: columns.map(str::to_owned).to_vec(),
-            rows: rows.collect(),
-            note: Some(
-                self.writer
-                    .pick(
-                        "One assumption at a time; all others keep their given values.",
-                        "前提を一つずつ動かし、ほかは前提の値のままにした場合。",
-                    )
-                    .to_owned(),
-            ),
-        }
-        .asked()
+        ),
     }
+    .asked()
+}
 
-    /// Finds the values of an assumption at which the result turns. `None` if the model doesn't use it as a number.
-    pub(crate) fn switching(&self, name: &str) -> Option<Switching> {
-        let slot = self.assumptions.slot(name)?;
-        let resolved = self.assumptions.resolved.get(slot.0).filter(|resolved| can_follow(resolved))?;
-        let solver = Solver::of(self.assumptions, slot, sensible(resolved));
-        let mut sentence = Vec::new();
-        for goal in self.goals(&solver, ["alternative", "pays"]) {
-            if !sentence.is_empty() {
-                push(&mut sentence, PieceKind::Text, self.writer.pick(" ", ""));
-            }
-            sentence.extend(self.turning_point(resolved, &goal));
+/// Finds the values of an assumption at which the result turns. `None` if the model doesn't use it as a number.
+pub(crate) fn switching(view: &View<'_>, name: &str) -> Option<Switching> {
+    let slot = view.assumptions.slot(name)?;
+    let resolved = view.assumptions.resolved.get(slot.0).filter(|resolved| can_follow(resolved))?;
+    let solver = Solver::of(view.assumptions, slot, sensible(resolved));
+    let mut sentence = Vec::new();
+    for goal in goals::goals(view, &solver, ["alternative", "pays"]) {
+        if !sentence.is_empty() {
+            push(&mut sentence, PieceKind::Text, view.writer.pick(" ", ""));
         }
-        Some(Switching { name: name.to_owned(), sentence })
+        sentence.extend(turning_point(view, resolved, &goal));
     }
+    Some(Switching { name: name.to_owned(), sentence })
+}
 
-    fn turning_point(&self, resolved: &ResolvedAssumption, goal: &NamedGoal) -> Vec<Piece> {
-        let text = (PieceKind::Text, &*goal.words, "");
-        match goal.reached_at {
-            Solution::Reached(value) => {
-                let now = self.writer.quantity(resolved.value, resolved.assumption.quantity).text;
-                let shown = self.switched(value, resolved).text;
-                let template = self.writer.pick("At {1} instead of {2}, {0}.", "{2}でなく{1}なら、{0}。");
-                let found = ids::solved(balance(goal.goal), &resolved.name, &exact(value));
-                let own = ids::input(&resolved.name);
-                let fillings =
-                    [text, (PieceKind::Figure, &*shown, &*found), (PieceKind::Figure, &*now, &*own)];
-                explained_sentence(template, &fillings)
-            }
-            Solution::Below => self.always(goal.goal, ("Whatever the value, ", "値がいくつでも、")),
-            Solution::Above => {
-                let template =
-                    self.writer.pick("There is no value at which {0}.", "値をどう変えても、{0}ことはない。");
-                explained_sentence(template, &[text])
-            }
+fn turning_point(view: &View<'_>, resolved: &ResolvedAssumption, goal: &NamedGoal) -> Vec<Piece> {
+    let text = (PieceKind::Text, &*goal.words, "");
+    match goal.reached_at {
+        Solution::Reached(value) => {
+            let now = view.writer.quantity(resolved.value, resolved.assumption.quantity).text;
+            let shown = switched(view, value, resolved).text;
+            let template = view.writer.pick("At {1} instead of {2}, {0}.", "{2}でなく{1}なら、{0}。");
+            let found = ids::solved(balance(goal.goal), &resolved.name, &exact(value));
+            let own = ids::input(&resolved.name);
+            let fillings = [text, (PieceKind::Figure, &*shown, &*found), (PieceKind::Figure, &*now, &*own)];
+            explained_sentence(template, &fillings)
+        }
+        Solution::Below => goals::always(view, goal.goal, ("Whatever the value, ", "値がいくつでも、")),
+        Solution::Above => {
+            let template =
+                view.writer.pick("There is no value at which {0}.", "値をどう変えても、{0}ことはない。");
+            explained_sentence(template, &[text])
         }
     }
+}
 
-    /// Writes a value at which the result turns, with more digits if it would read like the present value.
-    pub(crate) fn switched(&self, value: Decimal, resolved: &ResolvedAssumption) -> Shown {
-        let quantity = resolved.assumption.quantity;
-        let shown = self.writer.quantity(value, quantity);
-        if value == resolved.value || shown.text != self.writer.quantity(resolved.value, quantity).text {
-            return shown;
-        }
-        let unit = self.writer.after_field(value, quantity);
-        let gap = if unit.is_empty() || quantity.is_percentage() { "" } else { self.writer.pick(" ", "") };
-        Shown { text: [&*self.writer.about_field(value, quantity), gap, &unit].concat(), ..shown }
+/// Writes a value at which the result turns, with more digits if it would read like the present value.
+pub(crate) fn switched(view: &View<'_>, value: Decimal, resolved: &ResolvedAssumption) -> Shown {
+    let quantity = resolved.assumption.quantity;
+    let shown = view.writer.quantity(value, quantity);
+    if value == resolved.value || shown.text != view.writer.quantity(resolved.value, quantity).text {
+        return shown;
     }
+    let unit = view.writer.after_field(value, quantity);
+    let gap = if unit.is_empty() || quantity.is_percentage() { "" } else { view.writer.pick(" ", "") };
+    Shown { text: [&*view.writer.about_field(value, quantity), gap, &unit].concat(), ..shown }
 }

@@ -2,12 +2,14 @@
 
 use rust_decimal::Decimal;
 
+use super::headline;
+use crate::answer::evaluation::rows;
 use crate::answer::questions::goals::sensible;
 use crate::answer::questions::headline::dearer;
 use crate::answer::shapes::{Table, TableRow, Verdicts};
 use crate::assumptions::Assumptions;
 use crate::explanation::figure::Figure;
-use crate::explanation::{View, ids};
+use crate::explanation::{View, ids, labels};
 use crate::format::scale::written;
 use crate::format::{magnitude, round};
 use crate::number::Number as _;
@@ -22,200 +24,197 @@ const MOST_TURNING: usize = 8;
 /// Discount rates in per cent.
 pub(crate) const RATES: [i64; 5] = [0, 1, 2, 4, 7];
 
-impl View<'_> {
-    /// Computes both tables with the same draws as the headline.
-    pub(crate) fn verdicts(&self, uncertain: &[Uncertain], draws: &mut Draws) -> Verdicts {
-        Verdicts { choices: self.by_choice(uncertain, draws), turning: self.turning(uncertain, draws) }
-    }
+/// Computes both tables with the same draws as the headline.
+pub(crate) fn verdicts(view: &View<'_>, uncertain: &[Uncertain], draws: &mut Draws) -> Verdicts {
+    Verdicts { choices: by_choice(view, uncertain, draws), turning: turning(view, uncertain, draws) }
+}
 
-    /// Shows the effect of each choice alone, with everything else unchanged.
-    fn by_choice(&self, uncertain: &[Uncertain], draws: &mut Draws) -> Table {
-        if !self.assumptions.plan.has_alternative() && !self.assumptions.has_benefits() {
-            return Table::default();
-        }
-        let as_chosen = Simulated::results(self.assumptions, uncertain, draws);
-        let label = self.writer.pick("Current choice", "現在の選択");
-        let mut rows = vec![self.choice("as_chosen", label, &as_chosen)];
-        for (id, label, assumptions) in self.other_choices() {
-            rows.push(self.choice(&id, &label, &Simulated::results(&assumptions, uncertain, draws)));
-        }
-        rows.extend(self.by_shape(uncertain, draws));
-        let is_dearer = match as_chosen.cost.without() {
-            0 => ("A use is dearer", "使うほうが高い"),
-            _ => ("A use is dearer, or there is none", "使うほうが高いか、利用がない"),
-        };
-        let columns = self.writer.pick(
-            ["Choice", "Median difference", is_dearer.0, "Benefits exceed costs"],
-            ["選び方", "差（中央値）", is_dearer.1, "便益が費用を上回る"],
-        );
-        Table {
-            caption: self
-                .writer
-                .pick("How choices change the result", "選び方しだいで結論はどう変わるか")
-                .to_owned(),
-            columns: columns.map(str::to_owned).to_vec(),
-            rows,
-            note: None,
-        }
-        .asked()
+/// Shows the effect of each choice alone, with everything else unchanged.
+fn by_choice(view: &View<'_>, uncertain: &[Uncertain], draws: &mut Draws) -> Table {
+    if !view.assumptions.plan.has_alternative() && !view.assumptions.has_benefits() {
+        return Table::default();
     }
-
-    /// Shows the effect of giving all ranges between limits the same shape.
-    fn by_shape(&self, uncertain: &[Uncertain], draws: &Draws) -> Vec<TableRow> {
-        let shapes = [
-            (
-                RangeShape::Pert,
-                "all_pert",
-                ("Given values most likely within their limits", "上限と下限の間で前提の値の確率が最も高い"),
-            ),
-            (
-                RangeShape::Uniform,
-                "all_uniform",
-                ("All values within limits equally likely", "上限と下限の間のどの値も同じ確率"),
-            ),
-        ];
-        let is_other =
-            |own: &Uncertain, shape| own.range.meaning == RangeMeaning::Limits && own.range.shape != shape;
-        let shapes =
-            shapes.into_iter().filter(|(shape, ..)| uncertain.iter().any(|own| is_other(own, *shape)));
-        let row = |(shape, id, (en, ja)): (RangeShape, &str, (&str, &str))| {
-            let mut shaped = uncertain.to_vec();
-            let limits = shaped.iter_mut().filter(|own| own.range.meaning == RangeMeaning::Limits);
-            limits.for_each(|own| own.range.shape = shape);
-            // Works on a copy, because the draws for the present shapes are needed again.
-            let simulated = Simulated::results(self.assumptions, &shaped, &mut draws.clone());
-            self.choice(id, self.writer.pick(en, ja), &simulated)
-        };
-        shapes.map(row).collect()
+    let as_chosen = Simulated::results(view.assumptions, uncertain, draws);
+    let label = view.writer.pick("Current choice", "現在の選択");
+    let mut rows = vec![choice(view, "as_chosen", label, &as_chosen)];
+    for (id, label, assumptions) in other_choices(view) {
+        rows.push(choice(view, &id, &label, &Simulated::results(&assumptions, uncertain, draws)));
     }
-
-    /// Returns id, label and resolved assumptions of each choice.
-    fn other_choices(&self) -> Vec<(String, String, Assumptions)> {
-        let mut choices = Vec::new();
-        let chosen = match self.assumptions.plan.discount.as_slice() {
-            [(_, slot)] => Some(self.assumptions.value(*slot)),
-            _ => None,
-        };
-        let others = RATES.into_iter().map(|per_cent| (per_cent, Decimal::new(per_cent, 2)));
-        for (per_cent, rate) in others.filter(|(_, rate)| Some(*rate) != chosen) {
-            let mut at_rate = self.assumptions.clone();
-            let slot = at_rate.put_unseen(rate, Quantity::Rate);
-            at_rate.plan.discount = vec![(1, slot)];
-            let label =
-                self.writer.fill("Discount rate of {0}", "割引率{0}", &[&self.writer.percent(rate).text]);
-            choices.push((["rate_", &per_cent.to_string()].concat(), label, at_rate));
-        }
-        let plan = &self.assumptions.plan;
-        if plan.time_value.is_some() {
-            let mut switched = self.assumptions.clone();
-            switched.plan.count_citizen_time = !plan.count_citizen_time;
-            let label = match plan.count_citizen_time {
-                false => self.writer.pick("Residents’ time counted", "住民の時間を数える"),
-                true => self.writer.pick("Residents’ time not counted", "住民の時間を数えない"),
-            };
-            choices.push(("citizen_time".to_owned(), label.to_owned(), switched));
-        }
-        if plan.services.iter().any(|service| service.counted && service.cashable.is_some()) {
-            for (share, id, (en, ja)) in [
-                (Decimal::ZERO, "nothing_cashable", ("No office cost saved", "役所の費用がまったく減らない")),
-                (Decimal::ONE, "all_cashable", ("All office cost saved", "役所の費用がすべて減る")),
-            ] {
-                let mut cashable = self.assumptions.clone();
-                let slot = cashable.put_unseen(share, Quantity::Share);
-                cashable.plan.services.iter_mut().for_each(|service| service.cashable = Some(slot));
-                choices.push((id.to_owned(), self.writer.pick(en, ja).to_owned(), cashable));
-            }
-        }
-        choices
+    rows.extend(by_shape(view, uncertain, draws));
+    let is_dearer = match as_chosen.cost.without() {
+        0 => ("A use is dearer", "使うほうが高い"),
+        _ => ("A use is dearer, or there is none", "使うほうが高いか、利用がない"),
+    };
+    let columns = view.writer.pick(
+        ["Choice", "Median difference", is_dearer.0, "Benefits exceed costs"],
+        ["選び方", "差（中央値）", is_dearer.1, "便益が費用を上回る"],
+    );
+    Table {
+        caption: view
+            .writer
+            .pick("How choices change the result", "選び方しだいで結論はどう変わるか")
+            .to_owned(),
+        columns: columns.map(str::to_owned).to_vec(),
+        rows,
+        note: None,
     }
+    .asked()
+}
 
-    fn choice(&self, id: &str, label: &str, simulated: &Simulated) -> TableRow {
-        let has_alternative = self.assumptions.plan.has_alternative();
-        let is_compared = !simulated.difference.values().is_empty();
-        let chance = |part, whole| Figure::words(&self.of_hundred(part, whole)).explained_by("futures");
-        let never =
-            || Figure::without(self.writer.pick("nothing to compare", "比べるものなし"), "no_transactions");
-        let difference =
-            match (self.spread(&simulated.difference).middle, simulated.difference.percentile(0.5)) {
-                (Some(shown), Some(exact)) => Figure::value(shown, written(exact)).explained_by("futures"),
-                _ if has_alternative => never(),
-                _ => self.without_alternative(),
-            };
-        let is_dearer = match has_alternative {
-            true if is_compared => chance(dearer(simulated), simulated.compared()),
-            true => never(),
-            false => self.without_alternative(),
+/// Shows the effect of giving all ranges between limits the same shape.
+fn by_shape(view: &View<'_>, uncertain: &[Uncertain], draws: &Draws) -> Vec<TableRow> {
+    let shapes = [
+        (
+            RangeShape::Pert,
+            "all_pert",
+            ("Given values most likely within their limits", "上限と下限の間で前提の値の確率が最も高い"),
+        ),
+        (
+            RangeShape::Uniform,
+            "all_uniform",
+            ("All values within limits equally likely", "上限と下限の間のどの値も同じ確率"),
+        ),
+    ];
+    let is_other =
+        |own: &Uncertain, shape| own.range.meaning == RangeMeaning::Limits && own.range.shape != shape;
+    let shapes = shapes.into_iter().filter(|(shape, ..)| uncertain.iter().any(|own| is_other(own, *shape)));
+    let row = |(shape, id, (en, ja)): (RangeShape, &str, (&str, &str))| {
+        let mut shaped = uncertain.to_vec();
+        let limits = shaped.iter_mut().filter(|own| own.range.meaning == RangeMeaning::Limits);
+        limits.for_each(|own| own.range.shape = shape);
+        // Works on a copy, because the draws for the present shapes are needed again.
+        let simulated = Simulated::results(view.assumptions, &shaped, &mut draws.clone());
+        choice(view, id, view.writer.pick(en, ja), &simulated)
+    };
+    shapes.map(row).collect()
+}
+
+/// Returns id, label and resolved assumptions of each choice.
+fn other_choices(view: &View<'_>) -> Vec<(String, String, Assumptions)> {
+    let mut choices = Vec::new();
+    let chosen = match view.assumptions.plan.discount.as_slice() {
+        [(_, slot)] => Some(view.assumptions.value(*slot)),
+        _ => None,
+    };
+    let others = RATES.into_iter().map(|per_cent| (per_cent, Decimal::new(per_cent, 2)));
+    for (per_cent, rate) in others.filter(|(_, rate)| Some(*rate) != chosen) {
+        let mut at_rate = view.assumptions.clone();
+        let slot = at_rate.put_unseen(rate, Quantity::Rate);
+        at_rate.plan.discount = vec![(1, slot)];
+        let label = view.writer.fill("Discount rate of {0}", "割引率{0}", &[&view.writer.percent(rate).text]);
+        choices.push((["rate_", &per_cent.to_string()].concat(), label, at_rate));
+    }
+    let plan = &view.assumptions.plan;
+    if plan.time_value.is_some() {
+        let mut switched = view.assumptions.clone();
+        switched.plan.count_citizen_time = !plan.count_citizen_time;
+        let label = match plan.count_citizen_time {
+            false => view.writer.pick("Residents’ time counted", "住民の時間を数える"),
+            true => view.writer.pick("Residents’ time not counted", "住民の時間を数えない"),
         };
-        let pays = match self.assumptions.has_benefits() {
-            true => chance(simulated.net.above_zero(), simulated.futures),
-            false => self.balance(self.outcome.net_present_value),
+        choices.push(("citizen_time".to_owned(), label.to_owned(), switched));
+    }
+    if plan.services.iter().any(|service| service.counted && service.cashable.is_some()) {
+        for (share, id, (en, ja)) in [
+            (Decimal::ZERO, "nothing_cashable", ("No office cost saved", "役所の費用がまったく減らない")),
+            (Decimal::ONE, "all_cashable", ("All office cost saved", "役所の費用がすべて減る")),
+        ] {
+            let mut cashable = view.assumptions.clone();
+            let slot = cashable.put_unseen(share, Quantity::Share);
+            cashable.plan.services.iter_mut().for_each(|service| service.cashable = Some(slot));
+            choices.push((id.to_owned(), view.writer.pick(en, ja).to_owned(), cashable));
+        }
+    }
+    choices
+}
+
+fn choice(view: &View<'_>, id: &str, label: &str, simulated: &Simulated) -> TableRow {
+    let has_alternative = view.assumptions.plan.has_alternative();
+    let is_compared = !simulated.difference.values().is_empty();
+    let chance =
+        |part, whole| Figure::words(&headline::of_hundred(view, part, whole)).explained_by("futures");
+    let never =
+        || Figure::without(view.writer.pick("nothing to compare", "比べるものなし"), "no_transactions");
+    let difference =
+        match (headline::spread(view, &simulated.difference).middle, simulated.difference.percentile(0.5)) {
+            (Some(shown), Some(exact)) => Figure::value(shown, written(exact)).explained_by("futures"),
+            _ if has_alternative => never(),
+            _ => rows::without_alternative(view),
         };
-        TableRow {
-            id: id.to_owned(),
-            label: label.to_owned(),
-            explained_by: Some("chosen".to_owned()),
-            figures: vec![difference, is_dearer, pays],
+    let is_dearer = match has_alternative {
+        true if is_compared => chance(dearer(simulated), simulated.compared()),
+        true => never(),
+        false => rows::without_alternative(view),
+    };
+    let pays = match view.assumptions.has_benefits() {
+        true => chance(simulated.net.above_zero(), simulated.futures),
+        false => rows::balance(view, view.outcome.net_present_value),
+    };
+    TableRow {
+        id: id.to_owned(),
+        label: label.to_owned(),
+        explained_by: Some("chosen".to_owned()),
+        figures: vec![difference, is_dearer, pays],
+        total: false,
+    }
+}
+
+/// Finds the value of one assumption at which the verdict turns, while all others vary over their ranges.
+fn turning(view: &View<'_>, uncertain: &[Uncertain], draws: &mut Draws) -> Option<Table> {
+    if !view.assumptions.plan.has_alternative() {
+        return None;
+    }
+    let order = by_importance(std::slice::from_ref(view.assumptions));
+    let places = order.iter().filter_map(|name| uncertain.iter().position(|own| own.name == *name));
+    let resolved = |own: &Uncertain| view.assumptions.resolved.get(own.slot.0);
+    let turning = TurningPointSearch::of(view.assumptions, uncertain, draws, |own| {
+        let (low, high) = resolved(own).map(sensible).unwrap_or_default();
+        (f64::of(low), f64::of(high))
+    });
+    let rows = places.take(TRIED).filter_map(|place| {
+        let own = uncertain.get(place)?;
+        let resolved = resolved(own)?;
+        let start = f64::midpoint(f64::of(own.range.low), f64::of(own.range.high));
+        let turns = written(turning.nearest(place, start)?);
+        // Rounded to two digits, a year could be up to fifty years off.
+        let places = match resolved.assumption.quantity {
+            Quantity::CalendarYear => 0,
+            _ => 1 - magnitude(turns),
+        };
+        let rounded = |value: Decimal| round(value, places);
+        let turns_at = rounded(turns);
+        let mut shown = view.writer.about_quantity(turns_at, resolved.assumption.quantity);
+        // A third digit would tell the two apart, but the simulation isn't precise enough for it.
+        if turns_at == rounded(resolved.value) {
+            shown.text = view.writer.pick("close to the given value", "前提の値とほぼ同じ").to_owned();
+        }
+        let given = view.writer.quantity(resolved.value, resolved.assumption.quantity);
+        Some(TableRow {
+            id: own.name.clone(),
+            label: labels::input_label(view, &own.name),
+            explained_by: None,
+            figures: vec![
+                Figure::value(given, resolved.value).explained_by(ids::input(&own.name)),
+                Figure::value(shown, turns).explained_by("turning"),
+            ],
             total: false,
-        }
-    }
-
-    /// Finds the value of one assumption at which the verdict turns, while all others vary over their ranges.
-    fn turning(&self, uncertain: &[Uncertain], draws: &mut Draws) -> Option<Table> {
-        if !self.assumptions.plan.has_alternative() {
-            return None;
-        }
-        let order = by_importance(std::slice::from_ref(self.assumptions));
-        let places = order.iter().filter_map(|name| uncertain.iter().position(|own| own.name == *name));
-        let resolved = |own: &Uncertain| self.assumptions.resolved.get(own.slot.0);
-        let turning = TurningPointSearch::of(self.assumptions, uncertain, draws, |own| {
-            let (low, high) = resolved(own).map(sensible).unwrap_or_default();
-            (f64::of(low), f64::of(high))
-        });
-        let rows = places.take(TRIED).filter_map(|place| {
-            let own = uncertain.get(place)?;
-            let resolved = resolved(own)?;
-            let start = f64::midpoint(f64::of(own.range.low), f64::of(own.range.high));
-            let turns = written(turning.nearest(place, start)?);
-            // Rounded to two digits, a year could be up to fifty years off.
-            let places = match resolved.assumption.quantity {
-                Quantity::CalendarYear => 0,
-                _ => 1 - magnitude(turns),
-            };
-            let rounded = |value: Decimal| round(value, places);
-            let turns_at = rounded(turns);
-            let mut shown = self.writer.about_quantity(turns_at, resolved.assumption.quantity);
-            // A third digit would tell the two apart, but the simulation isn't precise enough for it.
-            if turns_at == rounded(resolved.value) {
-                shown.text = self.writer.pick("close to the given value", "前提の値とほぼ同じ").to_owned();
-            }
-            let given = self.writer.quantity(resolved.value, resolved.assumption.quantity);
-            Some(TableRow {
-                id: own.name.clone(),
-                label: self.input_label(&own.name),
-                explained_by: None,
-                figures: vec![
-                    Figure::value(given, resolved.value).explained_by(ids::input(&own.name)),
-                    Figure::value(shown, turns).explained_by("turning"),
-                ],
-                total: false,
-            })
-        });
-        let columns = self.writer.pick(
-            ["Assumption", "Given value", "Result turns at about"],
-            ["前提", "前提の値", "結論が変わるおよその値"],
-        );
-        Some(Table {
-            caption: self.writer.pick("Switching values, with all else varying within its range", "それだけで結論が変わる値（ほかは幅の中で動かした場合）").to_owned(),
-            columns: columns.map(str::to_owned).to_vec(),
-            rows: rows.take(MOST_TURNING).collect(),
-            note: Some(
-                self.writer
-                    .pick(
-                        "One assumption is fixed while all others vary. At the value shown, a use is dearer in half of the draws and cheaper in the other half. Those not listed matter less, or don’t turn the result even a thousandfold.",
-                        "一つの前提だけを固定し、ほかはすべて幅の中で動かした場合。示した値では、使うほうが高い試算と安い試算が半分ずつになる。ここにない前提は影響が小さいか、1000倍にしても結論を変えない。",
-                    )
-                    .to_owned(),
-            ),
         })
-    }
+    });
+    let columns = view.writer.pick(
+        ["Assumption", "Given value", "Result turns at about"],
+        ["前提", "前提の値", "結論が変わるおよその値"],
+    );
+    Some(Table {
+        caption: view.writer.pick("Switching values, with all else varying within its range", "それだけで結論が変わる値（ほかは幅の中で動かした場合）").to_owned(),
+        columns: columns.map(str::to_owned).to_vec(),
+        rows: rows.take(MOST_TURNING).collect(),
+        note: Some(
+            view.writer
+                .pick(
+                    "One assumption is fixed while all others vary. At the value shown, a use is dearer in half of the draws and cheaper in the other half. Those not listed matter less, or don’t turn the result even a thousandfold.",
+                    "一つの前提だけを固定し、ほかはすべて幅の中で動かした場合。示した値では、使うほうが高い試算と安い試算が半分ずつになる。ここにない前提は影響が小さいか、1000倍にしても結論を変えない。",
+                )
+                .to_owned(),
+        ),
+    })
 }
