@@ -696,11 +696,11 @@ rests_on: Array<Ground>,
  */
 sources: Array<SourceText>, 
 /**
- * The id that was asked for.
+ * Id of the figure.
  */
 id: string, 
 /**
- * Its name.
+ * Label of the figure.
  */
 label: string, 
 /**
@@ -708,31 +708,31 @@ label: string,
  */
 figure: Figure, 
 /**
- * What stands after it where it is counted: 人, 回.
+ * Japanese counter after the number, such as 人 or 回; otherwise empty.
  */
 counter: string, 
 /**
- * What is different from the state that the page shows: "If …: …". Empty if nothing is.
+ * How the state differs from the one on the page: "If …: …". Empty if it doesn't.
  */
 condition: string, 
 /**
- * In words; may be empty.
+ * The formula as a sentence; may be empty.
  */
 sentence: Array<Piece>, 
 /**
- * "¥154.8 billion ÷ 373,000,000 = ¥415"; empty for what isn't made of other numbers.
+ * The formula, such as "¥154.8 billion ÷ 373,000,000 = ¥415"; empty for a number that isn't computed.
  */
 formula: Array<Piece>, 
 /**
- * Whether the displayed operands don't reproduce the displayed result.
+ * Whether the displayed operands give another result than the displayed one, because of rounding.
  */
 rounded: boolean, 
 /**
- * Which of several cases holds, and what else there is to say.
+ * Which branch of the formula applies, and further remarks.
  */
 notes: Array<string>, 
 /**
- * The named numbers in the formula, each to be asked for in turn.
+ * Named numbers in the formula; each has an explanation of its own.
  */
 operands: Array<Part>, };
 /**
@@ -760,15 +760,15 @@ evidence_label: string,
  */
 source: string | null, };
 /**
- * How a figure came about.
+ * How a figure was computed.
  */
 export type Explanation = { 
 /**
- * The id that was asked for.
+ * Id of the figure.
  */
 id: string, 
 /**
- * Its name.
+ * Label of the figure.
  */
 label: string, 
 /**
@@ -776,31 +776,31 @@ label: string,
  */
 figure: Figure, 
 /**
- * What stands after it where it is counted: 人, 回.
+ * Japanese counter after the number, such as 人 or 回; otherwise empty.
  */
 counter: string, 
 /**
- * What is different from the state that the page shows: "If …: …". Empty if nothing is.
+ * How the state differs from the one on the page: "If …: …". Empty if it doesn't.
  */
 condition: string, 
 /**
- * In words; may be empty.
+ * The formula as a sentence; may be empty.
  */
 sentence: Array<Piece>, 
 /**
- * "¥154.8 billion ÷ 373,000,000 = ¥415"; empty for what isn't made of other numbers.
+ * The formula, such as "¥154.8 billion ÷ 373,000,000 = ¥415"; empty for a number that isn't computed.
  */
 formula: Array<Piece>, 
 /**
- * Whether the displayed operands don't reproduce the displayed result.
+ * Whether the displayed operands give another result than the displayed one, because of rounding.
  */
 rounded: boolean, 
 /**
- * Which of several cases holds, and what else there is to say.
+ * Which branch of the formula applies, and further remarks.
  */
 notes: Array<string>, 
 /**
- * The named numbers in the formula, each to be asked for in turn.
+ * Named numbers in the formula; each has an explanation of its own.
  */
 operands: Array<Part>, };
 /**
@@ -808,7 +808,7 @@ operands: Array<Part>, };
  */
 export type Part = { 
 /**
- * Its id.
+ * Id of the number.
  */
 id: string, 
 /**
@@ -816,11 +816,11 @@ id: string,
  */
 label: string, 
 /**
- * As it is shown.
+ * The number as displayed.
  */
 figure: Figure, 
 /**
- * What stands after it where it is counted.
+ * Japanese counter after the number; otherwise empty.
  */
 counter: string, };
 /**
