@@ -283,8 +283,7 @@ impl Calculator {
         switching.unwrap_or_default()
     }
 
-    /// Finds the value of an assumption that gives the cost per transaction that the reader typed. `None` if either
-    /// can't be used.
+    /// Finds the value of an assumption that gives the wanted cost per transaction. `None` if either can't be used.
     pub fn aim(&self, selection: &Selection, name: &str, cost: &str) -> Option<Aim> {
         let currency = self.scenario.as_ref().ok()?.currency;
         let typed = (!is_in_another_currency(cost, currency)).then_some(cost)?;
@@ -297,7 +296,7 @@ impl Calculator {
         Ok((scenario, resolve(scenario, selection)?))
     }
 
-    /// Runs the model for a selection and passes the result to `ask`.
+    /// Runs the model for a selection and calls `ask` with a [`View`] of the result.
     ///
     /// # Errors
     /// Every problem of the scenario or the selection.

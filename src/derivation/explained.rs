@@ -233,10 +233,10 @@ impl<'t> Derivation<'_, 't> {
             }
             Ratio::Value(Traced::Known(known)) if known == Exact::ZERO => pick(
                 "Nothing applies here: it stays zero whatever the assumptions.",
-                "ここに当たるものはなく、前提を変えても0のまま。",
+                "該当する項目がなく、前提を変えても0のまま。",
             ),
             Ratio::Value(Traced::Open(trace, node)) if trace.operation(node).is_some_and(is_of_nothing) => {
-                pick("There is nothing of this kind here.", "ここに当たるものはない。")
+                pick("No item of this scenario counts here.", "該当する項目がない。")
             }
             Ratio::Value(Traced::Known(_)) => pick(
                 "Fixed by the method, whatever the assumptions.",

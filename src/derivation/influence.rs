@@ -38,7 +38,7 @@ fn value(trace: &Trace, operand: Operand) -> f64 {
     known.map_or(0.0, |known| Exact::of(known).approximate())
 }
 
-/// Returns the derivative of a node with respect to each operand, at the present values.
+/// Returns the derivative of a node with respect to each operand, at the current values.
 fn slopes(trace: &Trace, operation: Operation) -> Vec<(Operand, f64)> {
     let at = |operand| value(trace, operand);
     let one_over = |operand| if at(operand) == 0.0 { 0.0 } else { 1.0 / at(operand) };

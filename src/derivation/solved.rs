@@ -10,8 +10,8 @@ use crate::explanation::{ids, labels};
 use crate::outcome::{Indicator, Unit};
 
 impl<'t> Derivation<'_, 't> {
-    /// Explains the value in a state in which the assumption or lever `name` has the value that was found for the
-    /// figure `goal`.
+    /// Explains the `value` that a search found for the assumption or lever `name`, and shows the figure `goal` at that
+    /// value.
     pub(super) fn solved(
         &self,
         index: &Index<'t>,
@@ -62,7 +62,7 @@ impl<'t> Derivation<'_, 't> {
                 "便益と費用が等しくなるまで値を変え、探索で求めた。",
             ),
             _ => (
-                "Found by search: the value is changed until a use reaches the target cost.",
+                "Found by search: the value is changed until a use costs the target amount.",
                 "利用1回の費用が目標の額になるまで値を変え、探索で求めた。",
             ),
         };

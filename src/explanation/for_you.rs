@@ -92,12 +92,12 @@ pub fn nearest_familiar<'a>(view: &View<'a>) -> Option<FamiliarComparison<'a>> {
     let parts = [
         (
             Indicator::PerResident.id(),
-            view.writer.pick("A resident’s yearly share", "住民1人の1年分"),
+            view.writer.pick("A resident’s yearly share", "住民1人の年間負担"),
             view.outcome.per_resident(),
         ),
         (
             Indicator::PerHousehold.id(),
-            view.writer.pick("A household’s yearly share", "1世帯の1年分"),
+            view.writer.pick("A household’s yearly share", "1世帯の年間負担"),
             view.outcome.per_household(),
         ),
     ];

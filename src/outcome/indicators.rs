@@ -191,7 +191,7 @@ indicators! {
                 "費用の現在価値を利用の現在価値で割ったもの。利用のたびにこの額を集めれば、費用をちょうどまかなえる。",
             ),
             sentence: (
-                "With later amounts and later uses discounted {3}: {0} ÷ {1} = {2} each{5}. This is the fixed price per use that would exactly cover the costs.",
+                "With later amounts and later uses discounted {3}: {0} ÷ {1} uses = {2} per use{5}. This is the fixed price per use that would exactly cover the costs.",
                 "後の年の金額と利用を{3}割り引いて数えると、{0}÷{1}回＝1回{2}{5}。利用のたびにこの額を集めれば、費用をちょうどまかなえる。",
             ),
             value: |outcome, _year| outcome.levelised(),
@@ -208,7 +208,7 @@ indicators! {
                 "{0}の費用の合計を、割り引かずに利用の合計で割ったもの。",
             ),
             sentence: (
-                "The system costs {0} {4} and is used {1} times: {0} ÷ {1} = {2} each{5}.",
+                "The system costs {0} {4} and is used {1} times: {0} ÷ {1} uses = {2} per use{5}.",
                 "{4}の費用は{0}、利用は{1}回。{0}÷{1}回＝1回{2}{5}。",
             ),
             value: |outcome, _year| outcome.simple(),
@@ -251,8 +251,8 @@ indicators! {
             if_zero: NoTransactions,
             label: ("Marginal cost (one more use)", "限界費用（利用1回の増加あたり）"),
             note: (
-                "What one more use adds to the costs. The rest is spent whether anyone uses the system or not.",
-                "利用が1回増えると増える費用。残りは使う人がいなくてもかかる。",
+                "What one more use adds to the costs. All other costs stay as they are.",
+                "利用が1回増えたときに増える費用。ほかの費用は変わらない。",
             ),
             sentence: NONE,
             value: |outcome, _year| outcome.marginal,
@@ -264,10 +264,10 @@ indicators! {
             needs: Nothing,
             if_zero: NoResidents,
             label: ("Per resident a year", "住民1人・1年あたり"),
-            note: ("All costs divided by the residents of each year, added up.", "費用の合計を、各年度の人口の合計で割ったもの。"),
+            note: ("All costs ÷ resident-years (the residents of each year added together).", "費用の合計を、各年度の人口を足した延べ人数で割ったもの。"),
             sentence: (
-                "That is {2} per resident a year ({0} ÷ {1}, the residents of each year added up).",
-                "住民1人・1年あたり{2}（{0}を、各年度の人口の合計{1}人で割る）。",
+                "That is {2} per resident a year ({0} ÷ {1} resident-years).",
+                "住民1人・1年あたり{2}（{0}を、各年度の人口を足した延べ{1}人で割る）。",
             ),
             value: |outcome, _year| outcome.per_resident(),
         }
@@ -278,10 +278,10 @@ indicators! {
             needs: Nothing,
             if_zero: NoHouseholds,
             label: ("Per household a year", "1世帯・1年あたり"),
-            note: ("All costs divided by the households of each year, added up.", "費用の合計を、各年度の世帯数の合計で割ったもの。"),
+            note: ("All costs ÷ household-years (the households of each year added together).", "費用の合計を、各年度の世帯数を足した延べ世帯数で割ったもの。"),
             sentence: (
-                "That is {2} per household a year ({0} ÷ {1}, the households of each year added up).",
-                "1世帯・1年あたり{2}（{0}を、各年度の世帯数の合計{1}世帯で割る）。",
+                "That is {2} per household a year ({0} ÷ {1} household-years).",
+                "1世帯・1年あたり{2}（{0}を、各年度の世帯数を足した延べ{1}世帯で割る）。",
             ),
             value: |outcome, _year| outcome.per_household(),
         }
@@ -292,10 +292,10 @@ indicators! {
             needs: Cards,
             if_zero: NoCardholders,
             label: ("Per cardholder a year", "カード保有者1人・1年あたり"),
-            note: ("All costs divided by the cardholders of each year, added up.", "費用の合計を、各年度末の保有者数の合計で割ったもの。"),
+            note: ("All costs ÷ card-years (the cardholders of each year added together).", "費用の合計を、各年度末の保有者数を足した延べ人数で割ったもの。"),
             sentence: (
-                "That is {2} per cardholder a year ({0} ÷ {1}, the cardholders of each year added up).",
-                "カード保有者1人・1年あたり{2}（{0}を、各年度末の保有者数の合計{1}人で割る）。",
+                "That is {2} per cardholder a year ({0} ÷ {1} card-years).",
+                "カード保有者1人・1年あたり{2}（{0}を、各年度末の保有者数を足した延べ{1}人で割る）。",
             ),
             value: |outcome, _year| {
                 outcome.cost_per(outcome.timelines.place().cardholders.sum(), Reason::NoCardholders)
@@ -312,8 +312,8 @@ indicators! {
                 "カード保有者1人・1年あたり（現在価値）",
             ),
             note: (
-                "Present value of costs ÷ present value of cardholders: the yearly fee per card that would exactly cover the costs.",
-                "費用の現在価値を、各年度末の保有者数の現在価値で割ったもの。カード1枚につき毎年この額を集めれば、費用をちょうどまかなえる。",
+                "Costs ÷ card-years, both discounted: the yearly fee per card that would exactly cover the costs.",
+                "費用と延べ保有者数をどちらも割り引いて割ったもの。カード1枚につき毎年この額を集めれば、費用をちょうどまかなえる。",
             ),
             sentence: NONE,
             value: |outcome, _year| {

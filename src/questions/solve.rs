@@ -63,7 +63,7 @@ impl Solver {
         Self { what_if, now: assumptions.value(slot), low, high }
     }
 
-    /// Returns the first value found at which the goal is reached, starting from the present value.
+    /// Returns the first value found at which the goal is reached, starting from the current value.
     ///
     /// Once two values are found with the goal between them, false position finds the root. A linear function needs
     /// one step; any other function is narrowed down.
@@ -85,7 +85,7 @@ impl Solver {
     }
 }
 
-/// Returns the values to try, as three paths: from the present value upwards by doubling, downwards by halving, and
+/// Returns the values to try, as three paths: from the current value upwards by doubling, downwards by halving, and
 /// evenly from end to end.
 fn paths(now: Decimal, low: Decimal, high: Decimal) -> [Vec<Decimal>; 3] {
     const DOUBLINGS: usize = 10;

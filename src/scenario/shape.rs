@@ -65,12 +65,12 @@ pub(crate) struct ObjectShape {
     pub and: Option<&'static ObjectShape>,
 }
 
-/// Keys that depend on the word at another key, the tag.
+/// Keys that depend on the word at another key, such as `kind`.
 #[derive(Debug)]
 pub(crate) struct Variants {
-    /// The tag.
+    /// Key whose word decides which other keys are allowed.
     pub tag: &'static str,
-    /// Words of the tag, each with the keys that it adds.
+    /// Its words, each with the keys that it adds.
     pub of: &'static [(&'static str, ObjectShape)],
 }
 

@@ -1,8 +1,8 @@
 //! Writes one state as a spreadsheet with live formulas.
 //!
 //! The model runs once on traced numbers. Each quantity that it names gets a row, and the formula of a cell is the
-//! operation that produced its number. So the spreadsheet can't differ from the model, and no formula of the model is
-//! written twice.
+//! operation that produced its number. So the spreadsheet can't differ from the model. Only the payback
+//! period, which is found by search, is written by hand (`returns.rs`).
 
 mod cells;
 mod formula;

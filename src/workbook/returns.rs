@@ -29,7 +29,7 @@ struct LedgerRow<'a> {
     id: &'static str,
     label: &'static str,
     digits: &'static str,
-    /// Present values of its formulas, by year.
+    /// Current values of its formulas, by year.
     shown: &'a [Decimal],
 }
 
@@ -127,7 +127,7 @@ impl<'t> Sheets<'_, 't> {
         }
     }
 
-    /// Returns the present values of a ledger row, by year.
+    /// Returns the current values of a ledger row, by year.
     fn values_by_year(&self, cells: &Cells<'t>, rows: &Recovery, row: u32) -> Vec<Decimal> {
         let place = |column: u16| CellPosition { sheet: Sheet::Ledger, row, column };
         (FIRST_YEAR..=rows.last).map(|column| self.number_in(cells, place(column))).collect()
@@ -190,7 +190,7 @@ impl Recovery {
     }
 }
 
-/// Returns the present value of each year's formula.
+/// Returns the current value of each year's formula.
 fn states(sums: &[Decimal]) -> Vec<Decimal> {
     let states = sums.iter().scan(0, |state, sum| {
         *state = match *state {

@@ -133,7 +133,7 @@ mod tests {
 
     const LIMIT: Duration = Duration::from_secs(10);
 
-    /// Returns the address of a server that gives this answer once; without one it accepts a connection and never replies.
+    /// Starts a server and returns its address. It gives `answer` once; with `None` it accepts a connection and never replies.
     fn server(answer: Option<&str>) -> Result<String> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = format!("http://{}/SSDSE-A-2026.csv", listener.local_addr()?);

@@ -22,7 +22,8 @@ pub(crate) fn inputs_in_play<'a>(view: &View<'a>) -> impl Iterator<Item = &'a Re
     resolved.filter(|resolved| resolved.shown && is_in_play(view, &resolved.name))
 }
 
-/// Whether the page shows the assumption. It hides a cost line that the town's own figure replaces.
+/// Whether the page lists the assumption. It leaves out cost lines that don't apply to the place and those that the town's own figure
+/// replaces.
 fn is_in_play(view: &View<'_>, name: &str) -> bool {
     let Some((part, _)) = name.split_once('.') else { return true };
     let is_own = view.assumptions.slot(&[OWN_COST, part].concat()).is_some();

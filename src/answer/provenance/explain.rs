@@ -159,7 +159,7 @@ fn whole(
     Explained { explanation, input, ends, rests_on, sources }
 }
 
-/// Returns a value found by search, written so that it differs from the assumption's present value.
+/// Returns a value found by search, written so that it differs from the assumption's current value.
 fn found(view: &View<'_>, as_resolved: &Assumptions, changes: &Changes<'_>) -> Option<Figure> {
     let (name, value) = changes.first()?;
     let resolved = as_resolved.resolved.get(as_resolved.slot(name)?.0)?;

@@ -121,7 +121,7 @@ pub(crate) fn ends(view: &View<'_>, resolved: &ResolvedAssumption) -> Vec<Vec<Pi
     [range.low, range.high].into_iter().zip(shown(end_figure)).zip(end_words).map(say).collect()
 }
 
-/// Describes a value other than the assumption's present one: who or what it belongs to, and the present value.
+/// Describes a value other than the assumption's current one: who or what it belongs to, and the current value.
 pub(crate) fn note_on_value(view: &View<'_>, resolved: &ResolvedAssumption, value: Decimal) -> Vec<String> {
     let now = view.writer.quantity(resolved.value, resolved.assumption.quantity).text;
     let mut reasons: Vec<String> = Vec::new();

@@ -127,7 +127,7 @@ fn spread_table(view: &View<'_>, simulated: &Simulated) -> Table {
         ["", "10パーセンタイル", "中央値", "90パーセンタイル"],
     );
     let note = view.writer.pick(
-        "At least a tenth of the draws are at or below the first figure, half at or below the second, a tenth at or above the third.",
+        "Of 100 draws, at least 10 are at or below the 10th percentile, 50 at or below the median, 10 at or above the 90th.",
         "試算の1割以上は1つ目の数字以下、半分以上は2つ目以下、1割以上は3つ目以上になる。",
     );
     Table {

@@ -12,8 +12,8 @@ use crate::format::{Shown, last_digit, magnitude};
 use crate::number::Checked as _;
 use crate::simulation::{Distribution, Simulated};
 
-/// 10th percentile, median and 90th percentile of a result, rounded to the digits that the range supports. The last
-/// one or two are `None` if that many draws have no transactions.
+/// 10th percentile, median and 90th percentile of a result, rounded to the digits that the range supports. A percentile is
+/// `None` if it falls among the draws without transactions, which sort last.
 #[derive(Debug, Clone)]
 pub(crate) struct RoundedPercentiles {
     pub low: Option<Shown>,

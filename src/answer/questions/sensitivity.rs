@@ -407,7 +407,7 @@ pub(crate) fn curve(view: &View<'_>, name: &str) -> Option<Curve> {
 }
 
 /// Returns the notable values of an assumption with a label, in ascending order: ends of the slider, ends of the
-/// range, disputes and the present value.
+/// range, disputes and the current value.
 pub(crate) fn marked(view: &View<'_>, resolved: &ResolvedAssumption) -> Vec<(Decimal, String)> {
     let pick = |en: &str, ja: &str| view.writer.pick(en, ja).to_owned();
     let (low, high) = crate::answer::evaluation::inputs::ends(resolved);

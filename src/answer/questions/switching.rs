@@ -118,7 +118,7 @@ fn turning_point(view: &View<'_>, resolved: &ResolvedAssumption, goal: &NamedGoa
     }
 }
 
-/// Writes a value at which the result turns, with more digits if it would read like the present value.
+/// Writes a value at which the result turns, with more digits if it would read like the current value.
 pub(crate) fn switched(view: &View<'_>, value: Decimal, resolved: &ResolvedAssumption) -> Shown {
     let quantity = resolved.assumption.quantity;
     let shown = view.writer.quantity(value, quantity);

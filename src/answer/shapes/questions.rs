@@ -182,7 +182,7 @@ pub struct Aiming {
 pub struct BreakEven {
     /// Stable id, such as `take_up_alternative`, or `each_pays.counter` for a single service.
     pub id: String,
-    /// `reached`, `already` (the present value meets the goal) or `never`.
+    /// `reached`, `already` (the current value meets the goal) or `never`.
     pub status: &'static str,
     /// The result in a sentence.
     pub sentence: Vec<Piece>,
