@@ -5,7 +5,7 @@
 
 pub mod shapes;
 mod calculator;
-mod evaluation;
+pub(crate) mod evaluation;
 mod linter;
 #[cfg(feature = "towns")]
 mod places;

@@ -168,6 +168,8 @@ pub(super) struct Cells<'t> {
     places: HashMap<usize, Vec<CellPosition>>,
     /// Names of assumptions by node.
     names: HashMap<usize, String>,
+    /// Sheet, id and row of each quantity that is written by year.
+    pub(super) rows: Vec<(Sheet, String, u32)>,
     /// Row of the discount factors on the sheet `Timeline`.
     pub(super) factors: u32,
 }
@@ -218,6 +220,11 @@ impl<'t> Cells<'t> {
             row: *row,
             column: *column,
         })
+    }
+
+    /// Returns the row of a quantity by year. `None` if the sheet doesn't have it.
+    pub(super) fn row_of(&self, sheet: Sheet, id: &str) -> Option<u32> {
+        self.rows.iter().find(|(own, name, _)| *own == sheet && name == id).map(|(_, _, row)| *row)
     }
 
     /// Returns the number in a cell. `None` if the cell has no number from the trace.

@@ -9,6 +9,7 @@ use super::Sheets;
 use super::cells::{CellPosition, Cells, Content, FIRST_YEAR, Look, Sheet, letters};
 use super::formula::quoted;
 use crate::answer::Row;
+use crate::answer::evaluation::returns::{no_recovery, not_recovered, nothing_to_recover};
 use crate::derivation::Operand;
 use crate::number::Checked as _;
 use crate::outcome::{Indicator, Unit};
@@ -52,16 +53,8 @@ impl<'t> Sheets<'_, 't> {
     /// Adds the rows to the ledger. Returns `None` if the ledger has no balances.
     pub(super) fn recovery(&self, cells: &mut Cells<'t>) -> Option<Recovery> {
         let ids = FIRST_YEAR + u16::try_from(self.assumptions.plan.years).ok()?;
-        let row_of = |id: &str| {
-            cells.column(Sheet::Ledger, ids).find(|place| {
-                match cells.all.get(place).map(|cell| &cell.content) {
-                    Some(Content::Text(text)) => text == id,
-                    _ => false,
-                }
-            })
-        };
-        let (balance, present, benefit) =
-            (row_of("balance")?.row, row_of("so_far")?.row, row_of("benefit")?.row);
+        let row_of = |id: &str| cells.row_of(Sheet::Ledger, id);
+        let (balance, present, benefit) = (row_of("balance")?, row_of("so_far")?, row_of("benefit")?);
         let first = cells.column(Sheet::Ledger, 0).last()?.row + 2;
         let title = CellPosition { sheet: Sheet::Ledger, row: first, column: 0 };
         let heading = self.writer.pick("Payback", "費用の回収");
@@ -150,16 +143,9 @@ impl<'t> Sheets<'_, 't> {
             0 => (range(recovery.so_far[0]), range(recovery.recovered[0])),
             _ => (range(recovery.so_far[1]), range(recovery.recovered[1])),
         };
-        let pick = |en, ja| self.writer.pick(en, ja);
-        let at_once = quoted(pick("no costs to recover", "回収すべき費用なし"));
-        let years = i64::from(recovery.last - FIRST_YEAR);
-        let within = self.writer.years(years.into()).text;
-        let never = if years == 0 {
-            quoted(pick("not recovered", "回収できず"))
-        } else {
-            quoted(&self.writer.fill("not within {0}", "{0}では回収できず", &[&within]))
-        };
-        let nothing = quoted(pick("no recovery", "回収なし"));
+        let at_once = quoted(nothing_to_recover(self.writer));
+        let never = quoted(&not_recovered(&self.derivation.view));
+        let nothing = quoted(no_recovery(self.writer));
         let (benefit, balance) = (range(recovery.benefit), range(recovery.balance));
         let never = format!("IF(AND(SUM({benefit})=0,MAX({balance})<=0),{nothing},{never})");
         let year = format!("MATCH(2,{states},0)");

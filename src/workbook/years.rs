@@ -65,6 +65,7 @@ impl<'t> YearSheet<'_, '_, 't> {
         if named.id == FACTORS {
             self.cells.factors = self.row;
         }
+        self.cells.rows.push((self.sheet, named.id.clone(), self.row));
         let sheets = self.sheets;
         let look = if named.is_total { Look::Total } else { Look::Plain };
         let digits = sheets.digits(named.unit);

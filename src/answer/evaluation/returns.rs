@@ -61,22 +61,32 @@ fn recovered(view: &View<'_>, indicator: Indicator, figure: Figure) -> Row<Indic
 
 fn payback_figure(view: &View<'_>, payback: Payback) -> Figure {
     match payback {
-        Payback::Immediate => Figure::without(
-            view.writer.pick("no costs to recover", "回収すべき費用なし"),
-            "nothing_to_recover",
-        ),
+        Payback::Immediate => Figure::without(nothing_to_recover(view.writer), "nothing_to_recover"),
         Payback::After { years, .. } => Figure::of(years, view.writer, Writer::years),
-        Payback::Never => {
-            let (first, last) = view.span();
-            let years = view.writer.years((last - first).into()).text;
-            let (en, ja) = if first == last {
-                ("not recovered", "回収できず")
-            } else {
-                ("not within {0}", "{0}では回収できず")
-            };
-            Figure::without(&words(view, en, ja, &[&years]), "not_recovered")
-        }
+        Payback::Never => Figure::without(&not_recovered(view), "not_recovered"),
     }
+}
+
+/// Words in place of a payback period if costs never exceed benefits.
+pub(crate) fn nothing_to_recover(writer: Writer) -> &'static str {
+    writer.pick("no costs to recover", "回収すべき費用なし")
+}
+
+/// Words in place of a payback period if there are benefits, but they never make up for the costs.
+pub(crate) fn not_recovered(view: &View<'_>) -> String {
+    let (first, last) = view.span();
+    let years = view.writer.years((last - first).into()).text;
+    let (en, ja) = if first == last {
+        ("not recovered", "回収できず")
+    } else {
+        ("not within {0}", "{0}では回収できず")
+    };
+    words(view, en, ja, &[&years])
+}
+
+/// Words in place of a payback period if there are no benefits at all.
+pub(crate) fn no_recovery(writer: Writer) -> &'static str {
+    writer.pick("no recovery", "回収なし")
 }
 
 fn payback_note(view: &View<'_>, payback: Payback) -> String {
@@ -114,8 +124,8 @@ fn payback_note(view: &View<'_>, payback: Payback) -> String {
 /// Says that no year brings in more than it costs.
 fn note_one_sided(view: &View<'_>, row: &mut Row<Indicator>) {
     if view.outcome.benefit.sum == Exact::ZERO {
-        let nothing = view.writer.pick("no recovery", "回収なし");
-        row.figure = Figure::without(nothing, "no_benefits").explained_by(ids::total("benefit"));
+        row.figure =
+            Figure::without(no_recovery(view.writer), "no_benefits").explained_by(ids::total("benefit"));
         row.note = words(
             view,
             "No benefit is counted in money, so no costs are recovered.",
