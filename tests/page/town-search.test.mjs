@@ -67,7 +67,7 @@ test("an Enter that ends a conversion chooses no town, not even in Safari, and t
 });
 
 for (const [lang, said, none] of [
-  ["en", /There is no “(.+)”; of that name elsewhere: \d/, /No municipality of today/],
+  ["en", /There is no “(.+)”; of that name elsewhere: \d/, /No municipality has this name/],
   ["ja", /「(.+)」はありません。同じ名前の別の市区町村が\d+件/, /今ある市区町村に、この名前はありません/],
 ]) {
   test(`a query that nothing matches fully says so, and Enter doesn't choose a partial match, in ${lang}`, async () => {
@@ -110,7 +110,7 @@ test("while the list loads the box says so, and never that there is no such town
   await box(page).click();
   await page.keyboard.type("kunitachi");
   await answered(page);
-  assert.match(await status(page).innerText(), /being loaded/);
+  assert.match(await status(page).innerText(), /^Loading the list/);
   go();
   await status(page).filter({ hasText: "1 town found" }).waitFor();
   const told = await page.evaluate(() => window.told);
