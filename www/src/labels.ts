@@ -39,7 +39,7 @@ export const labels = {
   manyTowns: { en: "{count} towns found", ja: "候補は{count}件" },
   moreTowns: { en: "{count} towns found; the first {shown} are listed. Type on, or scroll down for more.", ja: "候補は{count}件。うち{shown}件を表示中。続けて入力するか、下へスクロールしてください" },
   noSuchTown: {
-    en: "No municipality has this name today. If it was merged, choose the one that it became part of.",
+    en: "No municipality has this name today. If it was merged, choose its successor.",
     ja: "今ある市区町村に、この名前はありません。合併した場合は、合併後の市区町村名で探してください。",
   },
   noSuchPlace: { en: "There is no such place.", ja: "該当する地域がありません。" },
@@ -56,7 +56,7 @@ export const labels = {
     ja: "{town}には独自の資料がありません。人口を入力すると、{town}の分を計算します。それまでは{shown}の結果を示します。",
   },
   byResidents: {
-    en: "{town} has no figures of its own here; it is worked out from how many people live there.",
+    en: "{town} has no figures of its own here; its result is estimated from its residents.",
     ja: "{town}には独自の資料がないため、人口と世帯数から計算しています。",
   },
   countedIn: { en: "Counted in {year}: {source}.", ja: "{year}年現在（{source}）。" },
@@ -65,7 +65,7 @@ export const labels = {
     ja: "人口は{year}年、世帯数は{households}年現在（{source}）。",
   },
   whereResidents: {
-    en: "The town’s website has them, under statistics or in its newsletter; for every town in Japan, e-Stat has the census (total population, households).",
+    en: "See the town’s website or newsletter. For every town in Japan, e-Stat has the census (total population, households).",
     ja: "自治体のウェブサイトの「統計」や広報紙に載っています。国勢調査の「人口総数」「世帯数」はe-Statで調べられます。",
   },
   ownCosts: { en: "The town’s own figures", ja: "この自治体自身の数字" },
@@ -75,7 +75,7 @@ export const labels = {
   },
   ownTable: { en: "Read the official table of all towns", ja: "全市区町村の公式の表を読み込む" },
   ownTableHint: {
-    en: "SSDSE-A of the National Statistics Center of Japan (SSDSE-A-2026.csv) fills in the residents of every town and compares all of them. Choose the file or drop it here; it is read on this device and sent nowhere.",
+    en: "SSDSE-A of the National Statistics Center of Japan (SSDSE-A-2026.csv) fills in every town’s residents and compares all towns. Choose the file or drop it here; it stays on this device.",
     ja: "統計センターの「SSDSE-市区町村」（SSDSE-A-2026.csv）を読み込むと、どの自治体の人口も入力され、全自治体を比べられます。ファイルを選ぶか、ここにドロップしてください。この端末で読み取り、どこにも送りません。",
   },
   chooseTable: { en: "The file", ja: "ファイル" },
@@ -182,7 +182,7 @@ export const labels = {
   embedFollowing: { en: "Follows what is published here", ja: "ここで公開されている最新の数字に追随する" },
   embedFrozen: { en: "Keeps to this version for good", ja: "このバージョンの数字のまま変わらない" },
   embedNote: {
-    en: "Both have the finding between their tags, with the place and the figures chosen here, but not what you changed.",
+    en: "Both contain the finding for the place and the figures chosen here, without your changes.",
     ja: "どちらも、ここで選んだ地域と立場の結果を含みます。あなたが変更した数字は含みません。",
   },
   copy: { en: "Copy", ja: "コピー" },
