@@ -110,7 +110,7 @@ test("while the list loads the box says so, and never that there is no such town
   await box(page).click();
   await page.keyboard.type("kunitachi");
   await answered(page);
-  assert.match(await status(page).innerText(), /being loaded/);
+  assert.match(await status(page).innerText(), /^Loading the list/);
   go();
   await status(page).filter({ hasText: "1 town found" }).waitFor();
   const told = await page.evaluate(() => window.told);
