@@ -317,7 +317,7 @@ fn bounds() -> Vec<Fault> {
         "a negative horizon": |s| s["operating_years"]["value"] = json!("-1") => "out_of_bounds" at "operating_years.value";
         "half a year": |s| s["operating_years"]["value"] = json!("2.5") => "out_of_bounds" at "operating_years.value";
         "a rate of minus one": |s| s["discount"]["rate"]["value"] = json!("-1") => "out_of_bounds" at "discount.rate.value";
-        "every nought years": |s| s["costs"][2]["timing"]["years"] = json!(0) => "out_of_bounds" at "costs[2].timing.years";
+        "every zero years": |s| s["costs"][2]["timing"]["years"] = json!(0) => "out_of_bounds" at "costs[2].timing.years";
         "a format of the future": |s| s["ikura"] = json!(2) => "out_of_bounds" at "ikura";
         "a year far away": |s| s["first_year"] = json!(999_999_999) => "out_of_bounds" at "first_year";
         "a dispute beyond the bound of a unit amount": |s| s["costs"][1]["amount"]["disputes"] = json!([{"who": text("X"), "value": "1000000001"}]) => "out_of_bounds" at "costs[1].amount.disputes[0].value";
