@@ -1083,7 +1083,7 @@ export type BreakEven = {
  */
 id: string, 
 /**
- * `reached`, `already` (the present value meets the goal) or `never`.
+ * `reached`, `already` (the current value meets the goal) or `never`.
  */
 status: string, 
 /**
