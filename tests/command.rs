@@ -55,7 +55,7 @@ fn whole(selection: &Selection) -> Value {
     let mut whole = serde_json::to_value(calculator.evaluate(selection)).unwrap();
     whole["simulation"] = serde_json::to_value(calculator.simulate(selection)).unwrap();
     whole["verdicts"] = serde_json::to_value(calculator.verdicts(selection)).unwrap();
-    whole["questions"] = serde_json::to_value(calculator.ask(selection)).unwrap();
+    whole["questions"] = serde_json::to_value(calculator.sensitivity(selection)).unwrap();
     whole["explanations"] = serde_json::to_value(calculator.explanations(selection)).unwrap();
     whole
 }

@@ -9,7 +9,7 @@
 
 mod written;
 
-use ikura::answer::{Calculator, Comparing, Comparison, Table};
+use ikura::answer::{Calculator, Comparison, Reply, Table};
 use ikura::assumptions::resolve;
 use ikura::explanation::figure::Figure;
 use ikura::number::{Exact, Number};
@@ -44,9 +44,9 @@ fn gap(from: &Selection, to: &Selection) -> Vec<(GapPart, Decimal)> {
 }
 
 fn compared(selection: &Selection, other: &str) -> Comparison {
-    match Calculator::new(&jukinet()).compare(selection, other, &[]) {
-        Comparing::Ok(comparison) => *comparison,
-        Comparing::Invalid { problems } => panic!("{problems:?}"),
+    match Calculator::new(&jukinet()).compare(selection, &[other]) {
+        Reply::Ok(comparison) => *comparison,
+        Reply::Invalid { problems } => panic!("{problems:?}"),
     }
 }
 
@@ -178,7 +178,7 @@ fn up_to_four_sides_are_compared_each_with_its_own_figures() {
         ..preset("published")
     };
     let mut calculator = Calculator::new(&jukinet());
-    let Comparing::Ok(all) = calculator.compare(&own, "ministry", &["published", "ohmae"]) else { panic!() };
+    let Reply::Ok(all) = calculator.compare(&own, &["ministry", "published", "ohmae"]) else { panic!() };
     let names = [
         "",
         "Your figures",
@@ -230,8 +230,7 @@ fn a_side_without_transactions_has_words_and_no_steps() {
 
 #[test]
 fn an_unknown_preset_gives_a_problem_with_its_path() {
-    let Comparing::Invalid { problems } =
-        Calculator::new(&jukinet()).compare(&preset("published"), "nobody", &[])
+    let Reply::Invalid { problems } = Calculator::new(&jukinet()).compare(&preset("published"), &["nobody"])
     else {
         panic!("nobody has figures")
     };

@@ -95,8 +95,8 @@ fn answers(text: &str, selection: &Selection) -> Value {
     json!([
         calculator.evaluate(selection),
         calculator.simulate(selection),
-        calculator.ask(selection),
-        calculator.compare(selection, "ministry", &["ohmae"]),
+        calculator.sensitivity(selection),
+        calculator.compare(selection, &["ministry", "ohmae"]),
         calculator.rank(selection),
         calculator.curves(selection, &names),
     ])
@@ -361,7 +361,7 @@ fn a_value_found_by_search_links_to_the_result_that_it_brings_about() {
     let calculator = Calculator::new(&flagship());
     let selection = Selection::default();
     let mut found = BTreeMap::new();
-    figures(&json!(calculator.ask(&selection)), &mut found);
+    figures(&json!(calculator.sensitivity(&selection)), &mut found);
     let solved: Vec<&String> = found.keys().filter(|id| id.starts_with("solved:")).collect();
     assert!(solved.len() > 5);
     for id in solved {
@@ -378,7 +378,7 @@ fn a_value_found_by_search_links_to_the_result_that_it_brings_about() {
 #[test]
 fn each_figure_of_a_break_even_has_an_explanation_of_its_own() {
     let calculator = Calculator::new(&flagship());
-    let answers = json!(calculator.ask(&Selection::default()));
+    let answers = json!(calculator.sensitivity(&Selection::default()));
     let sentence = answers["break_evens"]
         .as_array()
         .unwrap()

@@ -563,7 +563,7 @@ fn earlier_questions_do_not_change_later_answers() {
         ..Selection::default()
     };
     let told = |calculator: &mut Calculator, selection: &Selection| {
-        serde_json::to_string(&(calculator.simulate(selection), calculator.ask(selection))).unwrap()
+        serde_json::to_string(&(calculator.simulate(selection), calculator.sensitivity(selection))).unwrap()
     };
     let mut calculator = Calculator::new(&scenario);
     for selection in [

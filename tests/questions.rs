@@ -9,7 +9,7 @@
 
 mod written;
 
-use ikura::answer::shapes::Questions;
+use ikura::answer::shapes::{Reply, SensitivityAnalysis};
 use ikura::answer::{Answer, Calculator};
 use ikura::assumptions::{Assumptions, Slot};
 use ikura::explanation::piece::plain;
@@ -301,9 +301,9 @@ fn the_switching_value_of_the_green_book_example_lies_between_its_two_cases() {
 }
 
 /// Returns the break-evens of a scenario, as "id status" and sentence, and all questions.
-fn asked(scenario: &Value) -> (Vec<(String, String)>, Questions) {
-    let questions = Calculator::new(&scenario.to_string()).ask(&Selection::default());
-    let Questions::Ok(answers) = &questions else { panic!("{questions:?}") };
+fn asked(scenario: &Value) -> (Vec<(String, String)>, Reply<SensitivityAnalysis>) {
+    let questions = Calculator::new(&scenario.to_string()).sensitivity(&Selection::default());
+    let Reply::Ok(answers) = &questions else { panic!("{questions:?}") };
     let said =
         answers.break_evens.iter().map(|one| (format!("{} {}", one.id, one.status), plain(&one.sentence)));
     (said.collect(), questions)
@@ -466,7 +466,7 @@ fn fixed_costs_stay_fixed_in_a_town_that_pays_by_its_uses() {
         residents: Some("15000".to_owned()),
         ..Selection::default()
     };
-    let Questions::Ok(answers) = Calculator::new(&city.to_string()).ask(&selection) else { panic!() };
+    let Reply::Ok(answers) = Calculator::new(&city.to_string()).sensitivity(&selection) else { panic!() };
     let fixed = answers.break_evens.iter().find(|one| one.id == "fixed").unwrap();
     assert!(plain(&fixed.sentence).contains("53.6%"), "{}", plain(&fixed.sentence));
 }
@@ -502,7 +502,7 @@ fn the_correlation_has_a_label_and_cannot_be_solved_for() {
     let Answer::Ok(answer) = calculator.evaluate(&Selection::default()) else { panic!() };
     let own = answer.inputs.iter().find(|input| input.name == "uncertainty.correlation").unwrap();
     assert_eq!(own.label, "Correlation within a group of assumptions");
-    let Questions::Ok(answers) = calculator.ask(&Selection::default()) else { panic!() };
+    let Reply::Ok(answers) = calculator.sensitivity(&Selection::default()) else { panic!() };
     assert!(!answers.aim.unwrap().by.contains(&own.name));
     assert!(calculator.aim(&Selection::default(), &own.name, "200").is_none());
 }
@@ -543,7 +543,7 @@ fn an_assumption_that_does_not_move_the_cost_has_no_curve() {
 fn exactly_the_assumptions_offered_for_dragging_the_cost_give_an_answer() {
     let city = model_city("0.3");
     let (_, questions) = asked(&city);
-    let Questions::Ok(answers) = &questions else { panic!() };
+    let Reply::Ok(answers) = &questions else { panic!() };
     let by = &answers.aim.as_ref().unwrap().by;
     assert!(by.iter().any(|name| name == "certificates.share"), "{by:?}");
     let calculator = Calculator::new(&city.to_string());

@@ -9,7 +9,7 @@
 
 mod written;
 
-use ikura::answer::{Answer, Calculator, Evaluation, Ranked, Ranking};
+use ikura::answer::{Answer, Calculator, Evaluation, Ranking, Reply};
 use ikura::assumptions::resolve;
 use ikura::explanation::piece::plain;
 use ikura::number::{Exact, Number as _};
@@ -31,8 +31,8 @@ fn at(place: &str) -> Selection {
 
 fn ranking(selection: &Selection) -> Ranking {
     match calculator().rank(selection) {
-        Ranked::Ok(ranking) => *ranking,
-        Ranked::Invalid { problems } => panic!("{problems:?}"),
+        Reply::Ok(ranking) => *ranking,
+        Reply::Invalid { problems } => panic!("{problems:?}"),
     }
 }
 
@@ -189,7 +189,7 @@ fn a_place_between_the_two_halves_is_said_to_be_left_out() {
 
 #[test]
 fn a_place_that_cannot_be_computed_gives_a_problem() {
-    let Ranked::Invalid { problems } = calculator().rank(&at("999999")) else { panic!("nobody lives there") };
+    let Reply::Invalid { problems } = calculator().rank(&at("999999")) else { panic!("nobody lives there") };
     assert!(!problems.is_empty());
 }
 
@@ -223,8 +223,8 @@ fn table(places: &[Place]) -> PlaceTable {
 
 fn among(calculator: &Calculator, selection: &Selection, listed: &[Place]) -> Ranking {
     match calculator.rank_among(selection, Some(&table(listed))) {
-        Ranked::Ok(ranking) => *ranking,
-        Ranked::Invalid { problems } => panic!("{problems:?}"),
+        Reply::Ok(ranking) => *ranking,
+        Reply::Invalid { problems } => panic!("{problems:?}"),
     }
 }
 

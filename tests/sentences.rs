@@ -11,7 +11,7 @@ mod written;
 
 use std::fmt::Write;
 
-use ikura::answer::shapes::{Questions, Simulation};
+use ikura::answer::shapes::{Reply, Simulation};
 use ikura::answer::{Answer, Calculator, Row, Table, check, evaluate};
 use ikura::derivation::Explanation;
 use ikura::explanation::piece::plain;
@@ -89,7 +89,7 @@ fn told_of(scenario: &str, selection: &Selection, names: &[&str], aims: &[(&str,
         write_table(&mut text, &verdicts.choices);
         verdicts.turning.iter().for_each(|turning| write_table(&mut text, turning));
     }
-    let Questions::Ok(answers) = calculator.ask(selection) else { panic!("{selection:?}") };
+    let Reply::Ok(answers) = calculator.sensitivity(selection) else { panic!("{selection:?}") };
     for break_even in &answers.break_evens {
         writeln!(text, "{} {}: {}", break_even.id, break_even.status, plain(&break_even.sentence)).unwrap();
     }

@@ -9,7 +9,7 @@
 
 mod written;
 
-use ikura::answer::shapes::{Futures, Questions, Simulation};
+use ikura::answer::shapes::{Futures, Reply, Simulation};
 use ikura::answer::{Answer, Calculator, Evaluation, Table, Verdicts};
 use ikura::explanation::piece::plain;
 use ikura::selection::{Language, Selection};
@@ -128,7 +128,7 @@ fn without_uses_the_sentences_say_so_and_do_not_claim_a_missing_alternative() {
     let all = figures(&choices).concat();
     assert!(all.contains(&"nothing to compare") && !all.contains(&"no alternative given"), "{all:?}");
     assert_eq!(choices.columns[2], "A use is dearer, or there is none");
-    let Questions::Ok(asked) = Calculator::new(&scenario.to_string()).ask(&Selection::default()) else {
+    let Reply::Ok(asked) = Calculator::new(&scenario.to_string()).sensitivity(&Selection::default()) else {
         panic!()
     };
     assert!(!figures(&asked.discounts).concat().contains(&"no alternative given"));
@@ -190,7 +190,8 @@ fn labels_of_dot_columns_name_the_direction_only_once() {
 #[test]
 fn a_grid_without_a_break_even_line_says_so() {
     let note = |scenario: &Value| {
-        let Questions::Ok(asked) = Calculator::new(&scenario.to_string()).ask(&Selection::default()) else {
+        let Reply::Ok(asked) = Calculator::new(&scenario.to_string()).sensitivity(&Selection::default())
+        else {
             panic!()
         };
         asked.grid.note

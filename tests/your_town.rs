@@ -7,7 +7,7 @@
     reason = "tests may fail loudly"
 )]
 
-use ikura::answer::{Answer, Calculator, Comparing, Evaluation, Ranked, Table};
+use ikura::answer::{Answer, Calculator, Evaluation, Reply, Table};
 use ikura::explanation::piece::plain;
 use ikura::exports::{ExportFormat, LinkAndDay, exported};
 use ikura::fingerprint::State;
@@ -176,14 +176,14 @@ fn an_own_figure_leaves_other_towns_unchanged_and_applies_under_every_preset() {
     let own = komae(&[("town.cost.running", "6000000")]);
     let mut calculator = Calculator::new(&flagship());
     let costs = |selection: &Selection| match calculator.rank(selection) {
-        Ranked::Ok(ranking) => {
+        Reply::Ok(ranking) => {
             let others = ranking.places.iter().filter(|place| !place.here);
             others.map(|place| (place.code.clone(), place.text.clone())).collect::<Vec<_>>()
         }
-        Ranked::Invalid { problems } => panic!("{problems:?}"),
+        Reply::Invalid { problems } => panic!("{problems:?}"),
     };
     assert_eq!(costs(&own), costs(&komae(&[])));
-    let Comparing::Ok(comparison) = calculator.compare(&own, "ministry", &[]) else { panic!("not compared") };
+    let Reply::Ok(comparison) = calculator.compare(&own, &["ministry"]) else { panic!("not compared") };
     let theirs = evaluation(&Selection { preset: Some("ministry".to_owned()), ..own });
     let said: String = serde_json::to_string(&comparison).unwrap();
     assert!(said.contains(&theirs.headline.text), "{said}");

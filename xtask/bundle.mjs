@@ -1,8 +1,8 @@
 // Bundles the page's scripts; started by `cargo xtask` in the project's folder. www/src/ikura.ts becomes three forms that differ in the
 // module "ikura-wasm": ikura.js contains the core for the first answer, ikura-split.js fetches it as ikura_bg.wasm, and
 // ikura-with-ID.js also contains the scenario with that id. All of them fetch these further scripts and refuse files with other checksums:
-// - ikura-questions.js, after the first answer; ikura-asking.js asks the same in a worker if the scenario is large
-// - ikura-exports.js, when a reader exports something; ikura-making.js makes it in a worker; each with its part of the core
+// - ikura-questions.js, after the first answer; ikura-questions-worker.js asks the same in a worker if the scenario is large
+// - ikura-exports.js, when a reader exports something; ikura-exports-worker.js makes it in a worker; each with its part of the core
 // - ikura-directory.js, when a reader searches for a town
 // - ikura-towns.js, when a reader opens a table of places
 // - ikura-prose.js, for elements within sentences
@@ -85,9 +85,9 @@ await mkdir(dist, { recursive: true });
 await Promise.all([
   // The stand-in replaces `WebAssembly` in the border of this script only.
   isPublished && bundle("www/src/core/plain.ts", "ikura-plain.js", { inject: ["www/src/core/plain-webassembly.ts"] }),
-  bundle("www/src/core/questions.ts", "ikura-questions.js"),
-  bundle("www/src/core/asking.ts", "ikura-asking.js", { define: { QUESTIONS_INTEGRITY: await checksum(pkg, "ikura-questions_bg.wasm") } }),
-  bundle("www/src/core/making.ts", "ikura-making.js"),
+  bundle("www/src/core/questions-bindings.ts", "ikura-questions.js"),
+  bundle("www/src/core/questions-worker.ts", "ikura-questions-worker.js", { define: { QUESTIONS_INTEGRITY: await checksum(pkg, "ikura-questions_bg.wasm") } }),
+  bundle("www/src/core/exports-worker.ts", "ikura-exports-worker.js"),
   bundle("www/src/places/directory.ts", "ikura-directory.js"),
   bundle("www/src/places/own-table.ts", "ikura-towns.js", { define: { TOWNS_INTEGRITY: await checksum(pkg, "ikura-towns_bg.wasm") } }),
   bundle("www/src/prose.ts", "ikura-prose.js"),
@@ -95,7 +95,7 @@ await Promise.all([
 ]);
 
 await bundle("www/src/core/exports.ts", "ikura-exports.js", {
-  define: { EXPORTS_INTEGRITY: await checksum(pkg, "ikura-exports_bg.wasm"), MAKING_INTEGRITY: await checksum(dist, "ikura-making.js") },
+  define: { EXPORTS_INTEGRITY: await checksum(pkg, "ikura-exports_bg.wasm"), EXPORTS_WORKER_INTEGRITY: await checksum(dist, "ikura-exports-worker.js") },
 });
 
 const define = {
@@ -103,7 +103,7 @@ const define = {
   CORE_INTEGRITY: await checksum(pkg, "ikura_bg.wasm"),
   QUESTIONS_INTEGRITY: await checksum(pkg, "ikura-questions_bg.wasm"),
   QUESTIONS_SCRIPT_INTEGRITY: await checksum(dist, "ikura-questions.js"),
-  ASKING_INTEGRITY: await checksum(dist, "ikura-asking.js"),
+  QUESTIONS_WORKER_INTEGRITY: await checksum(dist, "ikura-questions-worker.js"),
   EXPORTS_SCRIPT_INTEGRITY: await checksum(dist, "ikura-exports.js"),
   TOWNS_SCRIPT_INTEGRITY: await checksum(dist, "ikura-towns.js"),
   PLAIN_INTEGRITY: isPublished ? await checksum(dist, "ikura-plain.js") : '""',

@@ -9,8 +9,8 @@ use crate::answer::questions::{
     aim, break_evens, futures, headline, ranking, sensitivity, switching, verdicts,
 };
 use crate::answer::shapes::{
-    Aim, Answer, Answers, Comparing, Curve, Headline, ProblemText, Questions, Ranked, Simulation, Switching,
-    Verdicts,
+    Aim, Answer, Comparison, Curve, Headline, ProblemText, Ranking, Reply, SensitivityAnalysis, Simulation,
+    Switching, Verdicts,
 };
 use crate::assumptions::{Assumptions, resolve};
 use crate::explanation::View;
@@ -150,13 +150,12 @@ impl Calculator {
         told
     }
 
-    /// Answers the questions that run the model again: break-evens, switching values, tornado, grid, other
-    /// conventions and aiming.
-    pub fn ask(&self, selection: &Selection) -> Questions {
-        let answers = self.view(selection, |view| {
+    /// Computes break-evens, switching values, the tornado, the grid, and the results under other conventions.
+    pub fn sensitivity(&self, selection: &Selection) -> Reply<SensitivityAnalysis> {
+        let analysis = self.view(selection, |view| {
             let uncertain = Uncertain::all(view.assumptions);
             let swings = tornado(view.assumptions, &uncertain);
-            Answers {
+            SensitivityAnalysis {
                 break_evens: break_evens::break_evens(view),
                 switching: switching::switching_table(view, &swings),
                 tornado: sensitivity::tornado(view, &swings),
@@ -166,16 +165,15 @@ impl Calculator {
                 aim: aim::aiming(view),
             }
         });
-        match answers {
-            Ok(answers) => Questions::Ok(Box::new(answers)),
-            Err(problems) => Questions::Invalid { problems },
+        match analysis {
+            Ok(analysis) => Reply::Ok(Box::new(analysis)),
+            Err(problems) => Reply::Invalid { problems },
         }
     }
 
-    /// Compares a selection with a preset as its holder has it, and with further presets (`beside`), for the same
-    /// place and conventions.
-    pub fn compare(&mut self, selection: &Selection, preset: &str, beside: &[&str]) -> Comparing {
-        let rivals: Vec<&str> = std::iter::once(preset).chain(beside.iter().copied()).collect();
+    /// Compares a selection with presets as their holders have them, for the same place and conventions. The gap to
+    /// the first of them is explained.
+    pub fn compare(&mut self, selection: &Selection, rivals: &[&str]) -> Reply<Comparison> {
         let held = rivals.iter().map(|rival| selection.as_held(rival));
         let selections: Vec<Selection> = std::iter::once(selection.clone()).chain(held).collect();
         let middles: Vec<Option<Figure>> = selections.iter().map(|own| self.middle_and_range(own)).collect();
@@ -183,13 +181,13 @@ impl Calculator {
         let comparison = this.view(selection, |here| {
             let middle = middles.first().cloned().flatten();
             let own = Side { view: here, name: compose::own_name(here, selection), preset: None, middle };
-            this.with_rivals(selection, &rivals, middles.get(1..).unwrap_or_default(), vec![own], compared)
+            this.with_rivals(selection, rivals, middles.get(1..).unwrap_or_default(), vec![own], compared)
         });
         match comparison.flatten() {
             // There are always two sides here: the selection and the preset.
-            Ok(Some(comparison)) => Comparing::Ok(Box::new(comparison)),
-            Ok(None) => Comparing::Invalid { problems: Vec::new() },
-            Err(problems) => Comparing::Invalid { problems },
+            Ok(Some(comparison)) => Reply::Ok(Box::new(comparison)),
+            Ok(None) => Reply::Invalid { problems: Vec::new() },
+            Err(problems) => Reply::Invalid { problems },
         }
     }
 
@@ -222,12 +220,12 @@ impl Calculator {
     }
 
     /// Ranks the places that the scenario documents and the selected place, all under the same choices.
-    pub fn rank(&self, selection: &Selection) -> Ranked {
+    pub fn rank(&self, selection: &Selection) -> Reply<Ranking> {
         self.rank_among(selection, None)
     }
 
     /// Ranks these places and every other place of a table, whose residents and households are those of the table.
-    pub fn rank_among(&self, selection: &Selection, table: Option<&PlaceTable>) -> Ranked {
+    pub fn rank_among(&self, selection: &Selection, table: Option<&PlaceTable>) -> Reply<Ranking> {
         let codes = self.scenario.iter().flat_map(|scenario| &scenario.towns).map(|town| &town.code);
         let others = codes.filter(|code| selection.place.as_ref() != Some(code));
         let others = others.filter_map(|code| {
@@ -252,18 +250,18 @@ impl Calculator {
             };
             match self.view(&any, |view| ComparedPlace::listed(view.assumptions, &listed)) {
                 Ok(listed) => rankers.extend(listed),
-                Err(problems) => return Ranked::Invalid { problems },
+                Err(problems) => return Reply::Invalid { problems },
             }
         }
         if let Some(code) = &selection.place {
             match self.view(selection, |view| ComparedPlace::of(view, code, true)) {
                 Ok(here) => rankers.push(here),
-                Err(problems) => return Ranked::Invalid { problems },
+                Err(problems) => return Reply::Invalid { problems },
             }
         }
         match self.view(&selection.elsewhere(None), |nation| ranking::ranked(nation, rankers, table)) {
-            Ok(ranking) => Ranked::Ok(Box::new(ranking)),
-            Err(problems) => Ranked::Invalid { problems },
+            Ok(ranking) => Reply::Ok(Box::new(ranking)),
+            Err(problems) => Reply::Invalid { problems },
         }
     }
 

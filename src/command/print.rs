@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use ikura::answer::shapes::{Answers, Futures, Questions, Simulation};
+use ikura::answer::shapes::{Futures, Reply, SensitivityAnalysis, Simulation};
 use ikura::answer::{Evaluation, FunnelStep, LeadStatement, Row, SourceText, Table, Verdicts};
 use ikura::derivation::Explanation;
 use ikura::explanation::piece::plain;
@@ -16,7 +16,7 @@ pub struct PrintedReport<'a> {
     /// Results of the Monte Carlo simulation.
     pub simulation: &'a Simulation,
     /// Break-evens, sensitivity and other conventions.
-    pub questions: &'a Questions,
+    pub sensitivity: &'a Reply<SensitivityAnalysis>,
     /// What turns the verdict.
     pub verdicts: Option<&'a Verdicts>,
     /// Worked formulas of the results.
@@ -47,10 +47,10 @@ impl PrintedReport<'_> {
         if self.is_japanese() { ja } else { en }
     }
 
-    fn asked(&self) -> Option<&Answers> {
-        match self.questions {
-            Questions::Ok(answers) => Some(answers),
-            Questions::Invalid { .. } => None,
+    fn sensitivity(&self) -> Option<&SensitivityAnalysis> {
+        match self.sensitivity {
+            Reply::Ok(analysis) => Some(analysis),
+            Reply::Invalid { .. } => None,
         }
     }
 
@@ -85,8 +85,8 @@ impl PrintedReport<'_> {
         let answer = self.evaluation;
         heading(f, self.pick("Cost of each use at the given values", "前提の値での利用1回あたりの費用"))?;
         rows(f, &answer.unit_costs)?;
-        if let Some(answers) = self.asked() {
-            table(f, &answers.discounts)?;
+        if let Some(analysis) = self.sensitivity() {
+            table(f, &analysis.discounts)?;
         }
         heading(
             f,
@@ -113,16 +113,16 @@ impl PrintedReport<'_> {
     }
 
     fn break_evens(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Some(answers) = self.asked() else { return Ok(()) };
+        let Some(analysis) = self.sensitivity() else { return Ok(()) };
         let title =
             self.pick("Break-evens: what would change the result?", "損益分岐：何がどうなれば結果は変わるか");
         heading(f, title)?;
         writeln!(f, "{}", plain(&self.evaluation.case))?;
-        for break_even in &answers.break_evens {
+        for break_even in &analysis.break_evens {
             writeln!(f, "- {}", plain(&break_even.sentence))?;
         }
-        table(f, &answers.switching)?;
-        table(f, &answers.tornado.table)
+        table(f, &analysis.switching)?;
+        table(f, &analysis.tornado.table)
     }
 
     fn per_head_and_appraisal(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -131,8 +131,8 @@ impl PrintedReport<'_> {
         rows(f, &answer.per_head)?;
         heading(f, self.pick("Costs and benefits, at the given values", "費用と便益（前提の値で）"))?;
         rows(f, &answer.appraisal)?;
-        if let Some(answers) = self.asked() {
-            rows(f, &answers.switches)?;
+        if let Some(analysis) = self.sensitivity() {
+            rows(f, &analysis.switches)?;
         }
         // All rates of return, and whether the sum of the balances falls below zero again.
         let noted = [Indicator::Payback, Indicator::RateOfReturn];

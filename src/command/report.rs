@@ -104,7 +104,7 @@ fn as_text(calculator: &mut Calculator, selection: &Selection) -> Result<Vec<u8>
     let printed = PrintedReport {
         evaluation: &evaluation,
         simulation: &simulation,
-        questions: &questions,
+        sensitivity: &questions,
         verdicts: verdicts.as_ref(),
         explanations: &explanations,
     };

@@ -9,7 +9,7 @@ use super::finding::Finding;
 use super::markup::Escaped;
 use super::prose;
 use super::rivals::rivals;
-use crate::answer::shapes::Questions;
+use crate::answer::shapes::Reply;
 use crate::answer::{Answer, Calculator, Evaluation, ProblemText};
 use crate::selection::Selection;
 
@@ -199,9 +199,9 @@ impl Embedding<'_> {
 
 /// Returns the most influential assumption.
 fn decisive(calculator: &Calculator, selection: &Selection) -> Option<String> {
-    match calculator.ask(selection) {
-        Questions::Ok(answers) => answers.tornado.bars.into_iter().next().map(|bar| bar.name),
-        Questions::Invalid { .. } => None,
+    match calculator.sensitivity(selection) {
+        Reply::Ok(analysis) => analysis.tornado.bars.into_iter().next().map(|bar| bar.name),
+        Reply::Invalid { .. } => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::answer::shapes::{Questions, Simulation};
+use crate::answer::shapes::{Reply, SensitivityAnalysis, Simulation};
 use crate::answer::{Answer, Calculator, Verdicts};
 use crate::derivation::Explanation;
 use crate::fingerprint::{State, made_by};
@@ -24,7 +24,7 @@ pub struct FullReport {
     pub simulation: Simulation,
     /// Break-evens and sensitivity.
     #[serde(skip_serializing_if = "was_not_asked")]
-    pub questions: Questions,
+    pub questions: Reply<SensitivityAnalysis>,
     /// What the verdict depends on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verdicts: Option<Verdicts>,
@@ -41,7 +41,7 @@ impl FullReport {
             fingerprint: calculator.state(selection).as_ref().map(State::fingerprint),
             answer: calculator.evaluate(selection),
             simulation: calculator.simulate(selection),
-            questions: calculator.ask(selection),
+            questions: calculator.sensitivity(selection),
             verdicts: calculator.verdicts(selection),
             explanations: calculator.explanations(selection),
         }
@@ -62,6 +62,6 @@ fn is_invalid(simulation: &Simulation) -> bool {
     matches!(simulation, Simulation::Invalid { .. })
 }
 
-fn was_not_asked(questions: &Questions) -> bool {
-    matches!(questions, Questions::Invalid { .. })
+fn was_not_asked(questions: &Reply<SensitivityAnalysis>) -> bool {
+    matches!(questions, Reply::Invalid { .. })
 }

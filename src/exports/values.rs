@@ -6,9 +6,9 @@
 //! begins like a formula gets an apostrophe in front of it; numbers are left unchanged.
 
 use super::mention::LinkAndDay;
-use crate::answer::shapes::{Answers, Futures, Questions, Simulation};
+use crate::answer::shapes::{Futures, Reply, SensitivityAnalysis, Simulation};
 use crate::answer::{
-    Calculator, Comparing, Comparison, Evaluation, Input, LeadStatement, Row, Table, TableRow, Verdicts,
+    Calculator, Comparison, Evaluation, Input, LeadStatement, Row, Table, TableRow, Verdicts,
 };
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::plain;
@@ -53,7 +53,7 @@ struct ValueRow<'t> {
 pub struct ExportedValues<'a> {
     evaluation: &'a Evaluation,
     simulation: Simulation,
-    questions: Questions,
+    sensitivity: Reply<SensitivityAnalysis>,
     verdicts: Option<Verdicts>,
     /// Comparisons of the state with each other set of figures, by the id of its preset.
     comparisons: Vec<(&'a str, Box<Comparison>)>,
@@ -76,15 +76,15 @@ impl<'a> ExportedValues<'a> {
         let count = evaluation.presets.len().max(1);
         let compared = others.enumerate().filter_map(|(place, preset)| {
             progress(place as f64 / count as f64);
-            match calculator.compare(selection, &preset.id, &[]) {
-                Comparing::Ok(comparison) => Some((preset.id.as_str(), comparison)),
-                Comparing::Invalid { .. } => None,
+            match calculator.compare(selection, &[&preset.id]) {
+                Reply::Ok(comparison) => Some((preset.id.as_str(), comparison)),
+                Reply::Invalid { .. } => None,
             }
         });
         let comparisons = compared.collect();
-        let (simulation, questions) = (calculator.simulate(selection), calculator.ask(selection));
+        let (simulation, sensitivity) = (calculator.simulate(selection), calculator.sensitivity(selection));
         let verdicts = calculator.verdicts(selection);
-        Self { evaluation, simulation, questions, verdicts, comparisons, state, mention }
+        Self { evaluation, simulation, sensitivity, verdicts, comparisons, state, mention }
     }
 
     /// Returns all lines.
@@ -106,8 +106,8 @@ impl<'a> ExportedValues<'a> {
                 lines.table("turning", turning)?;
             }
         }
-        if let Questions::Ok(answers) = &self.questions {
-            lines.answers(answers)?;
+        if let Reply::Ok(analysis) = &self.sensitivity {
+            lines.sensitivity(analysis)?;
         }
         for (preset, comparison) in &self.comparisons {
             lines.comparison(preset, comparison)?;
@@ -252,22 +252,22 @@ impl ValueRows<'_> {
         self.table("influence", &futures.influence)
     }
 
-    fn answers(&mut self, answers: &Answers) -> Result<(), csv::Error> {
-        for break_even in &answers.break_evens {
+    fn sensitivity(&mut self, sensitivity: &SensitivityAnalysis) -> Result<(), csv::Error> {
+        for break_even in &sensitivity.break_evens {
             let (id, what, shown) = (&break_even.id, break_even.status, &plain(&break_even.sentence));
             self.put(&ValueRow { part: "break_evens", id, what, shown, ..ValueRow::default() })?;
         }
-        self.table("switching", &answers.switching)?;
-        self.table("tornado", &answers.tornado.table)?;
-        for row in &answers.grid.rows {
-            for (cell, what) in row.cells.iter().zip(&answers.grid.columns) {
+        self.table("switching", &sensitivity.switching)?;
+        self.table("tornado", &sensitivity.tornado.table)?;
+        for row in &sensitivity.grid.rows {
+            for (cell, what) in row.cells.iter().zip(&sensitivity.grid.columns) {
                 let (label, what) = (&row.label.text, &what.text);
                 let line = ValueRow { part: "grid", label, what, ..ValueRow::default() };
                 self.figure(&line, &cell.figure)?;
             }
         }
-        self.table("discounts", &answers.discounts)?;
-        self.rows("switches", &answers.switches)
+        self.table("discounts", &sensitivity.discounts)?;
+        self.rows("switches", &sensitivity.switches)
     }
 
     /// Writes the other side's figures, by the ids under which they are explained, and the steps of the gap to it.

@@ -37,14 +37,6 @@ pub struct Place {
     pub households: u64,
 }
 
-impl Place {
-    /// Builds a place from its code, its name, and its residents and households.
-    pub fn of(code: &str, name: &str, (residents, households): (u32, u32)) -> Self {
-        let (code, name) = (code.to_owned(), name.to_owned());
-        Self { code, name, residents: residents.into(), households: households.into() }
-    }
-}
-
 /// Who counted the people.
 #[cfg(feature = "towns")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,9 +70,7 @@ pub struct PlaceTable {
 impl PlaceTable {
     /// Builds a table from places and the years in which residents and households were counted. `None` without
     /// places.
-    pub fn of(years: &[u16], places: Vec<Place>) -> Option<Self> {
-        let year = |at: usize| years.get(at).copied().unwrap_or_default();
-        let (residents_year, households_year) = (year(0), year(1));
+    pub fn of(residents_year: u16, households_year: u16, places: Vec<Place>) -> Option<Self> {
         (!places.is_empty()).then_some(Self {
             edition: None,
             #[cfg(feature = "towns")]

@@ -3,10 +3,6 @@
 //!
 //! Each browser package contains a part of it, selected by features (`wasm-pack.toml`).
 
-#[cfg(feature = "questions")]
-mod accounts;
-#[cfg(feature = "questions")]
-mod assumptions;
 #[cfg(feature = "evaluation")]
 mod evaluation;
 #[cfg(feature = "export")]

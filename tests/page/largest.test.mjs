@@ -63,7 +63,7 @@ test("a file being made can be stopped, and the focus moves to the message", asy
   assert.equal(focused, "Stopped.");
   assert.deepEqual(downloads, []);
   // Work stops as well; a browser takes a moment to end a busy worker.
-  while (page.workers().some((worker) => worker.url().includes("ikura-making"))) await page.waitForTimeout(50);
+  while (page.workers().some((worker) => worker.url().includes("ikura-exports-worker"))) await page.waitForTimeout(50);
 });
 
 test("removing the calculator stops a file being made, and nothing is saved", async () => {
@@ -319,7 +319,7 @@ test("while the worker loads, links get a stamp and the print marks pending part
     await new Promise((resolve) => (goOn = resolve));
     await route.continue();
   };
-  await held.route("**/ikura-asking.js", hold, { times: 1 });
+  await held.route("**/ikura-questions-worker.js", hold, { times: 1 });
   await held.goto(page.url());
   await held.locator(".sentence").waitFor();
   while (!goOn) await held.waitForTimeout(50);

@@ -88,7 +88,7 @@ for (const [language, done, dates] of [
   });
 }
 
-for (const file of ["ikura-exports.js", "ikura-exports_bg.wasm", "ikura-making.js"]) {
+for (const file of ["ikura-exports.js", "ikura-exports_bg.wasm", "ikura-exports-worker.js"]) {
   test(`${file} is loaded only on request; a failing network is reported, and a later request saves the file`, async () => {
     const page = await openCalculator(browser, { blocks: new RegExp(file), expected: [/Failed to load resource/] });
     assert.ok(!page.server.requests.some((address) => address.includes(file)));
@@ -99,7 +99,7 @@ for (const file of ["ikura-exports.js", "ikura-exports_bg.wasm", "ikura-making.j
   });
 }
 
-for (const file of ["ikura-exports.js", "ikura-exports_bg.wasm", "ikura-making.js"]) {
+for (const file of ["ikura-exports.js", "ikura-exports_bg.wasm", "ikura-exports-worker.js"]) {
   test(`waiting for ${file} can be stopped and repeated`, async () => {
     const page = await openCalculator(browser);
     const [downloads, workers] = [[], []];

@@ -13,8 +13,8 @@ declare module "ikura-wasm" {
 declare const CORE_INTEGRITY: string;
 declare const QUESTIONS_INTEGRITY: string;
 declare const EXPORTS_INTEGRITY: string;
-declare const MAKING_INTEGRITY: string;
-declare const ASKING_INTEGRITY: string;
+declare const EXPORTS_WORKER_INTEGRITY: string;
+declare const QUESTIONS_WORKER_INTEGRITY: string;
 declare const EXPORTS_SCRIPT_INTEGRITY: string;
 declare const QUESTIONS_SCRIPT_INTEGRITY: string;
 declare const TOWNS_INTEGRITY: string;

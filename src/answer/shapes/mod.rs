@@ -1,10 +1,12 @@
-//! All types that are serialised for the page, and no others; the TypeScript declarations are generated from this folder.
+//! All types that cross the border between page and core, and no others; the TypeScript declarations are generated from this folder.
 
 mod evaluation;
 #[cfg(any(feature = "export", feature = "questions"))]
 mod explanation;
 #[cfg(feature = "towns")]
 mod places;
+#[cfg(any(test, feature = "questions"))]
+mod question;
 mod questions;
 mod said;
 #[cfg(test)]
@@ -15,5 +17,7 @@ pub use evaluation::*;
 pub use explanation::*;
 #[cfg(feature = "towns")]
 pub use places::*;
+#[cfg(any(test, feature = "questions"))]
+pub use question::Question;
 pub use questions::*;
 pub use said::LeadStatement;

@@ -130,14 +130,14 @@ pub struct Mark {
     pub text: String,
 }
 
-/// The result of the questions that run the model again.
+/// The reply to a question about a selection.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "status", rename_all = "snake_case")]
-pub enum Questions {
-    /// The answers.
-    Ok(Box<Answers>),
-    /// The selection can't be used, so nothing was computed.
+pub enum Reply<T> {
+    /// The answer.
+    Ok(Box<T>),
+    /// The selection, or one that it is compared with, can't be used, so nothing was computed.
     Invalid {
         /// All problems.
         problems: Vec<ProblemText>,
@@ -147,7 +147,7 @@ pub enum Questions {
 /// Break-evens, and the assumptions that matter most for the result.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Answers {
+pub struct SensitivityAnalysis {
     /// Take-up and uses at which the system costs as much as the alternative and at which benefits equal costs, and
     /// the fixed share of the cost; one sentence each.
     pub break_evens: Vec<BreakEven>,
@@ -337,20 +337,6 @@ pub struct Verdicts {
     pub turning: Option<Table>,
 }
 
-/// The result of a comparison.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(tag = "status", rename_all = "snake_case")]
-pub enum Comparing {
-    /// The comparison of all sides.
-    Ok(Box<Comparison>),
-    /// One of the sides can't be used, so nothing was computed.
-    Invalid {
-        /// All problems.
-        problems: Vec<ProblemText>,
-    },
-}
-
 /// Several sets of figures in the same rows, and why the first two differ.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -379,20 +365,6 @@ pub struct Step {
     pub from: f64,
     /// End of the step on the axis.
     pub to: f64,
-}
-
-/// The result of ranking places.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(tag = "status", rename_all = "snake_case")]
-pub enum Ranked {
-    /// The ranked places.
-    Ok(Box<Ranking>),
-    /// The selection can't be used, so nothing was computed.
-    Invalid {
-        /// All problems.
-        problems: Vec<ProblemText>,
-    },
 }
 
 /// The places that the scenario documents and the selected place, compared with each other.

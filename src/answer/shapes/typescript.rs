@@ -35,9 +35,9 @@ fn declarations() -> String {
         Table, TableRow,
         Explained, Ground, Explanation, Part, SourceText,
         Simulation, Verdicts, Futures, Headline, Dots, Dot, Axis, Mark,
-        Questions, Answers, Aiming, BreakEven, Switching,
-        Comparing, Comparison, Step,
-        Ranked, Ranking, PlacePoint, PlacesRead,
+        Question, question::Places, Reply<Ranking>, SensitivityAnalysis, Aiming, BreakEven, Switching,
+        Comparison, Step,
+        Ranking, PlacePoint, PlacesRead,
         Tornado, Bar, BarEnd, Grid, GridRow, GridCell, Point, Curve, Aim
     }
     text

@@ -1021,9 +1021,61 @@ at: number,
  */
 text: string, };
 /**
- * The result of the questions that run the model again.
+ * A question after the first answer. Each is about one selection.
  */
-export type Questions = { "status": "ok" } & Answers | { "status": "invalid", 
+export type Question = { "ask": "sensitivity" } | { "ask": "verdicts" } | { "ask": "comparison", 
+/**
+ * Ids of the presets, at least one.
+ */
+presets: Array<string>, } | { "ask": "ranking", 
+/**
+ * All places to rank among; `None` for those that the scenario documents.
+ */
+places: Places | null, } | { "ask": "curves", 
+/**
+ * Names of the assumptions.
+ */
+names: Array<string>, } | { "ask": "switching", 
+/**
+ * Names of the assumptions.
+ */
+names: Array<string>, } | { "ask": "explanations", 
+/**
+ * Ids of the figures.
+ */
+ids: Array<string>, } | { "ask": "aim", 
+/**
+ * Name of the assumption.
+ */
+name: string, 
+/**
+ * The cost, as the reader typed it.
+ */
+cost: string, } | { "ask": "fingerprint" } | { "ask": "stamp" } | { "ask": "since", 
+/**
+ * The link's stamp.
+ */
+stamp: string, };
+/**
+ * Places to rank among, as the page sends them.
+ */
+export type Places = { 
+/**
+ * Calendar year in which residents were counted.
+ */
+residents_year: number, 
+/**
+ * Calendar year in which households were counted.
+ */
+households_year: number, 
+/**
+ * Code, name, residents and households of each place.
+ */
+rows: Array<[string, string, number, number]>, };
+/**
+ * The reply to a question about a selection.
+ */
+export type Reply<T> = { "status": "ok" } & T | { "status": "invalid", 
 /**
  * All problems.
  */
@@ -1031,7 +1083,7 @@ problems: Array<ProblemText>, };
 /**
  * Break-evens, and the assumptions that matter most for the result.
  */
-export type Answers = { 
+export type SensitivityAnalysis = { 
 /**
  * Take-up and uses at which the system costs as much as the alternative and at which benefits equal costs, and
  * the fixed share of the cost; one sentence each.
@@ -1104,14 +1156,6 @@ name: string,
  */
 sentence: Array<Piece>, };
 /**
- * The result of a comparison.
- */
-export type Comparing = { "status": "ok" } & Comparison | { "status": "invalid", 
-/**
- * All problems.
- */
-problems: Array<ProblemText>, };
-/**
  * Several sets of figures in the same rows, and why the first two differ.
  */
 export type Comparison = { 
@@ -1155,14 +1199,6 @@ from: number,
  * End of the step on the axis.
  */
 to: number, };
-/**
- * The result of ranking places.
- */
-export type Ranked = { "status": "ok" } & Ranking | { "status": "invalid", 
-/**
- * All problems.
- */
-problems: Array<ProblemText>, };
 /**
  * The places that the scenario documents and the selected place, compared with each other.
  */

@@ -5,7 +5,7 @@
 import initEvaluation, { __wbg_reset_state as replaceEvaluation, Calculator as Evaluation } from "compiled/ikura.js";
 import type { Calculator as Questioning } from "compiled/ikura-questions.js";
 import { wasmBytes } from "ikura-wasm";
-import type { Answering, Asked, Core, Questions } from "./asked";
+import type { Answering, AskCore, Core } from "./questions";
 import { Engine, type Opened } from "./engine";
 import { aMoment } from "../loading/once-more";
 import { fetchScript } from "../loading/script-fetch";
@@ -21,9 +21,9 @@ const evaluation = new Engine<Pick<Evaluation, keyof Core>>(() =>
   }),
 );
 
-const questions = new Engine<Pick<Questioning, keyof Asked>>(() =>
+const questions = new Engine<Pick<Questioning, "answer">>(() =>
   open(async () => {
-    const [border, wasm] = await Promise.all([fetchScript<typeof import("./questions")>("ikura-questions.js", QUESTIONS_SCRIPT_INTEGRITY), fetchWasm("ikura-questions_bg.wasm", QUESTIONS_INTEGRITY)]);
+    const [border, wasm] = await Promise.all([fetchScript<typeof import("./questions-bindings")>("ikura-questions.js", QUESTIONS_SCRIPT_INTEGRITY), fetchWasm("ikura-questions_bg.wasm", QUESTIONS_INTEGRITY)]);
     return border.open(wasm);
   }),
 );
@@ -41,9 +41,10 @@ export async function openCore(): Promise<(scenario: string) => Core> {
 
 export async function openQuestions(scenario: string, isLarge: boolean): Promise<Answering> {
   const ask = (await questions.opened())(scenario);
-  const core: Questions = (what, ...given) => ask((calculator) => (calculator[what] as (...given: unknown[]) => ReturnType<Asked[typeof what]>)(...given));
-  const apart = isLarge ? fetchScript<typeof import("./asking")>("ikura-asking.js", ASKING_INTEGRITY).then(({ open }) => open(scenario, ASKING_INTEGRITY)).catch(() => undefined) : undefined;
-  return { core, apart };
+  const core: AskCore = (selection, question) => ask((calculator) => calculator.answer(selection, JSON.stringify(question)));
+  const script = "ikura-questions-worker.js";
+  const worker = isLarge ? fetchScript<typeof import("./questions-worker")>(script, QUESTIONS_WORKER_INTEGRITY).then(({ open }) => open(scenario, QUESTIONS_WORKER_INTEGRITY)).catch(() => undefined) : undefined;
+  return { core, worker };
 }
 
 /** Opens a part as WebAssembly, else as plain JavaScript, which contains both parts. */
@@ -60,7 +61,7 @@ async function open<C>(wasm: () => Promise<Opened<C>>): Promise<Opened<C> | Open
   }
 }
 
-type Plain = Pick<Evaluation, keyof Core> & Pick<Questioning, keyof Asked>;
+type Plain = Pick<Evaluation, keyof Core> & Pick<Questioning, "answer">;
 
 async function openPlain(): Promise<Opened<Plain>> {
   return (await fetchScript<typeof import("./plain")>("ikura-plain.js", PLAIN_INTEGRITY)).open();

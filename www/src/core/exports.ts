@@ -1,5 +1,5 @@
 /** Makes what a reader takes away, with a part of the core that is loaded only for this. A separate file, `ikura-exports.js`. */
-import type { Given, Made, Order, Told } from "./making";
+import type { Given, Makers, Order, Report } from "./exports-worker";
 import { request } from "../loading/request";
 import { isAddress, scenarioAddress } from "./scenario";
 import { fetchScript } from "../loading/script-fetch";
@@ -70,8 +70,8 @@ export async function embeddings({ scenario, selection }: Pick<State, "scenario"
 let mayWork = true;
 
 /** Makes something in a worker, so that the page isn't blocked; if no worker can run, on the page. */
-async function made<K extends keyof Made>(waiting: Waiting, what: K, ...given: Given<K>): Promise<ReturnType<Made[K]>> {
-  return makeAnywhere({ module: await compiled(), what, given }, waiting) as Promise<ReturnType<Made[K]>>;
+async function made<K extends keyof Makers>(waiting: Waiting, what: K, ...given: Given<K>): Promise<ReturnType<Makers[K]>> {
+  return makeAnywhere({ module: await compiled(), what, given }, waiting) as Promise<ReturnType<Makers[K]>>;
 }
 
 async function makeAnywhere(order: Order, waiting: Waiting): Promise<unknown> {
@@ -81,7 +81,7 @@ async function makeAnywhere(order: Order, waiting: Waiting): Promise<unknown> {
     if (!(fault instanceof NoWorker)) throw fault;
     mayWork = false;
   }
-  const { make } = await fetchScript<typeof import("./making")>("ikura-making.js", MAKING_INTEGRITY);
+  const { make } = await fetchScript<typeof import("./exports-worker")>("ikura-exports-worker.js", EXPORTS_WORKER_INTEGRITY);
   waiting.signal.throwIfAborted();
   return make(order, waiting.progress);
 }
@@ -96,7 +96,7 @@ function inWorker(address: string, order: Order, { progress, signal }: Waiting):
     try {
       worker = new Worker(address, { type: "module" });
       worker.onerror = none;
-      worker.onmessage = ({ data }: MessageEvent<Told>) => {
+      worker.onmessage = ({ data }: MessageEvent<Report>) => {
         clearTimeout(late);
         // The page may have replaced `Worker` with something of its own.
         if (!data) none();
@@ -114,7 +114,7 @@ function inWorker(address: string, order: Order, { progress, signal }: Waiting):
 
 const compiled = once(() => fetchCompiled("ikura-exports_bg.wasm", EXPORTS_INTEGRITY));
 
-const workerAddress = once(() => addressOfWorker("ikura-making.js", MAKING_INTEGRITY));
+const workerAddress = once(() => addressOfWorker("ikura-exports-worker.js", EXPORTS_WORKER_INTEGRITY));
 
 /** Draws the picture as a PNG in the browser, at twice its size. Throws `NoPicture` if the page's policy refuses it. */
 async function drawn(svg: Blob): Promise<Blob> {

@@ -173,7 +173,7 @@ export class IkuraCalculatorElement extends Holder {
     if (this.#isAsked) this.#enterAsAsked();
     else if (this.#holder.isReaders || !this.#mount.hidden) {
       if (isNew || this.#mount.hidden) this.#enter();
-    } else if (isNew) this.#stopWaiting = onceUnseen(this, store.inquiry.first, this.#enter);
+    } else if (isNew) this.#stopWaiting = onceUnseen(this, store.questions.first, this.#enter);
   };
 
   #ask = (): boolean => {

@@ -6,7 +6,7 @@ import { openCore, openQuestions } from "../core/core";
 import type { Form, Waiting } from "../core/exports";
 import { fetchPlaceTable, watchPlaceTable } from "../places/table";
 import type { PlaceTable } from "../places/written-table";
-import { said } from "../core/said";
+import { shownResult } from "../core/shown-result";
 import { fetchScenario } from "../core/scenario";
 import { Unreached } from "../loading/once-more";
 import { fetchExports } from "../core/fetch-exports";
@@ -33,7 +33,7 @@ function pause(milliseconds: number): Promise<void> {
 
 /** Returns the answer as plain text. */
 function announced({ answer, simulation }: Snapshot): string {
-  return said(answer, simulation).announcement;
+  return shownResult(answer, simulation).announcement;
 }
 
 /** Shows the state; undefined means that there is none, and static content is shown. */
@@ -353,7 +353,7 @@ export abstract class Holder extends HTMLElement {
   #tableReplaced = (table: PlaceTable, country: string, before: PlaceTable | undefined): void => {
     const store = this.#store;
     if (store?.country !== country) return;
-    store.inquiry.rankAmong(table);
+    store.questions.rankAmong(table);
     const { town } = store.snapshot.choice;
     const filled = town && (emptyTown(store.snapshot) || isAsIn(town, before)) ? filledIn(town, table) : undefined;
     if (filled) store.change((choice) => withTown(choice, filled));

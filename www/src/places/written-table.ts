@@ -1,4 +1,5 @@
 /** A table of places as it is written (docs/places.md), and what a page makes of it. Part of the file of the directory. */
+import type { Places } from "../core/answer";
 import type { Language } from "../language";
 
 export interface Written {
@@ -26,12 +27,9 @@ export interface PlaceTable {
   readonly householdsYear: number;
   readonly nationResidents: number;
   readonly figures: ReadonlyMap<string, Figures>;
-  /** The same as columns, with the names in each language. */
-  readonly columns: Readonly<Record<Language, Columns>>;
+  /** The same as the core reads it, with the names in each language. */
+  readonly places: Readonly<Record<Language, Places>>;
 }
-
-/** Years of residents and households; codes and names, separated by line breaks; residents and households. */
-export type Columns = readonly [years: Uint16Array, codes: string, names: string, residents: Uint32Array, households: Uint32Array];
 
 /** A place in Japan as sentences name it. */
 export interface Listed {
@@ -49,13 +47,11 @@ export function asTable({ ikura_places: form, source, residents_year: residentsY
     const isRow = /^\w{1,20}$/.test(code) && typeof name === "string" && people.length === 2;
     if (!isRow || !people.every((count) => Number.isInteger(count) && count >= 0 && count < 2 ** 32)) throw new Error(`rows[${place}]: not a place`);
   });
-  const columns = (names: readonly string[]): Columns => [
-    Uint16Array.of(residentsYear, householdsYear),
-    rows.map(([code]) => code).join("\n"),
-    names.join("\n"),
-    Uint32Array.from(rows, ([, , residents]) => residents),
-    Uint32Array.from(rows, ([, , , households]) => households),
-  ];
+  const places = (nameOf: (code: string, name: string) => string): Places => ({
+    residents_year: residentsYear,
+    households_year: householdsYear,
+    rows: rows.map(([code, name, ...people]) => [code, nameOf(code, name), ...people]),
+  });
   return {
     source,
     residentsYear,
@@ -67,6 +63,6 @@ export function asTable({ ikura_places: form, source, residents_year: residentsY
         return [code, { residents, households, name: prefecture + name, latin }];
       }),
     ),
-    columns: { ja: columns(rows.map(([, name]) => name)), en: columns(rows.map(([code, name]) => list.get(code)?.latin ?? name)) },
+    places: { ja: places((_, name) => name), en: places((code, name) => list.get(code)?.latin ?? name) },
   };
 }

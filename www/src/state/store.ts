@@ -1,11 +1,11 @@
 /** The only place that holds the reader's choice and the core's answer to it. Controls show them and hold nothing. */
 import type { Aim, Evaluation, ProblemText, Simulation } from "../core/answer";
-import type { Answering, Core } from "../core/asked";
+import type { Answering, Core } from "../core/questions";
 import type { Language } from "../language";
 import type { Choice } from "./choice";
 import { selectionText, withoutChanges, withPeopleAsChanges, withTown } from "./choice";
 import type { Form, Waiting } from "../core/exports";
-import { Inquiry, type Told } from "./inquiry";
+import { type KnownReplies, QuestionQueue } from "./question-queue";
 
 export interface Snapshot {
   readonly choice: Choice;
@@ -13,8 +13,8 @@ export interface Snapshot {
   readonly answer: Evaluation;
   /** The Monte Carlo draws of the same state, summarized. */
   readonly simulation: Simulation;
-  /** The answers to the questions. */
-  readonly told: Told;
+  /** The replies to the questions after the first answer. */
+  readonly replies: KnownReplies;
   /** What is wrong with the typed text, by the core's path, such as `changes.build.amount` or `residents`. */
   readonly problems: ReadonlyMap<string, string>;
   /** Sentences that say what has changed since the reader's link was made; empty once the reader changes something. */
@@ -60,7 +60,7 @@ export class Store {
   #core: Core;
   #snapshot: Snapshot;
   #usable: Choice;
-  #inquiry: Inquiry;
+  #questions: QuestionQueue;
   #further: Further;
   /**
    * Whether a change waits for the next frame. A flag is needed, since a page may have replaced `requestAnimationFrame` with a function
@@ -90,10 +90,10 @@ export class Store {
     this.#core = core;
     this.#usable = usable;
     this.#further = further;
-    this.#inquiry = new Inquiry(() => further.openQuestions(isLarge(answer)), selectionText(usable), choice.language);
-    this.#snapshot = { choice: shown, answer, simulation, problems, told: this.#inquiry.told, aside: undefined };
-    this.#inquiry.onTold = (told) => this.#show({ ...this.#snapshot, told });
-    this.#inquiry.onFault = (fault) => this.onFault(fault);
+    this.#questions = new QuestionQueue(() => further.openQuestions(isLarge(answer)), selectionText(usable), choice.language);
+    this.#snapshot = { choice: shown, answer, simulation, problems, replies: this.#questions.replies, aside: undefined };
+    this.#questions.onReply = (replies) => this.#show({ ...this.#snapshot, replies });
+    this.#questions.onFault = (fault) => this.onFault(fault);
   }
 
   /** Country whose places can be searched, two lower-case letters: that of the page, else that of the scenario. Empty if none can be. */
@@ -121,8 +121,8 @@ export class Store {
   }
 
   /** For parts that show answers to questions, which are kept current while they are watched. */
-  get inquiry(): Pick<Inquiry, "first" | "watch" | "watchCurve" | "watchSwitching" | "explain" | "compareWith" | "rankAmong" | "retry"> {
-    return this.#inquiry;
+  get questions(): Pick<QuestionQueue, "first" | "watch" | "watchCurve" | "watchSwitching" | "explain" | "compareWith" | "rankAmong" | "retry"> {
+    return this.#questions;
   }
 
   /** Applies a change by a hand that goes on moving, as on a slider. */
@@ -149,12 +149,12 @@ export class Store {
   settle = (): void => {
     if (!this.#isWaiting) return;
     this.#dropFrame();
-    this.#told(() => {
+    this.#try(() => {
       const { answer, simulation, problems, usable } = evaluate(this.#core, this.#snapshot.choice, this.#usable);
       this.#usable = usable;
       this.#moving = this.#rest !== undefined || this.#isHand;
       this.#restLater();
-      this.#inquiry.ask(selectionText(usable), usable.language, this.#moving);
+      this.#questions.ask(selectionText(usable), usable.language, this.#moving);
       this.#show({ ...this.#snapshot, answer, simulation, problems });
       this.onAnswer(this.#snapshot, this.#author);
     });
@@ -162,24 +162,24 @@ export class Store {
 
   /** Returns the value of an assumption that gives a cost per transaction; null if the core can't tell. */
   aim(name: string, cost: string): Aim | null {
-    return this.#told(() => this.#inquiry.aim(selectionText(this.#usable), name, cost)) ?? null;
+    return this.#try(() => this.#questions.aim(selectionText(this.#usable), name, cost)) ?? null;
   }
 
   /** Returns the stamp for a link to this state, so that a later version can tell what has changed. */
   stamp(): string {
-    return this.#told(() => this.#inquiry.stamp(selectionText(this.#usable))) ?? "";
+    return this.#try(() => this.#questions.stamp(selectionText(this.#usable))) ?? "";
   }
 
   /** Says what has changed since the link that brought this state was stamped. */
   async tellSince(stamp: string): Promise<void> {
     const { since } = this.#snapshot;
-    await this.#inquiry.first;
+    await this.#questions.first;
     this.settle();
     // Something in the link was left out, and `since` already says so.
     if (since?.length) return;
     // The state has changed meanwhile, or it isn't the complete state that was stamped.
     if (this.#snapshot.since !== since || [...this.#snapshot.problems.keys()].some((path) => hasField(this.#snapshot, path))) return;
-    this.#told(() => this.#show({ ...this.#snapshot, since: this.#inquiry.since(selectionText(this.#usable), stamp) }));
+    this.#try(() => this.#show({ ...this.#snapshot, since: this.#questions.since(selectionText(this.#usable), stamp) }));
   }
 
   /** Resolves to this state as a file. */
@@ -207,7 +207,7 @@ export class Store {
   settleAll(): void {
     this.settle();
     this.#moving = false;
-    this.#told(() => this.#inquiry.settle(this.#snapshot.answer.inputs.map(({ name }) => name)));
+    this.#try(() => this.#questions.settle(this.#snapshot.answer.inputs.map(({ name }) => name)));
   }
 
   /** Ends the store: nothing is changed and nothing is called any more. */
@@ -215,7 +215,7 @@ export class Store {
     this.#closed = true;
     this.#dropFrame();
     clearTimeout(this.#rest);
-    this.#inquiry.close();
+    this.#questions.close();
   }
 
   #dropFrame(): void {
@@ -242,7 +242,7 @@ export class Store {
   }
 
   /** Returns what the core answers, or undefined if the core itself fails. */
-  #told<T>(ask: () => T): T | undefined {
+  #try<T>(ask: () => T): T | undefined {
     try {
       return ask();
     } catch (fault) {
@@ -257,7 +257,7 @@ export class Store {
       this.#rest = undefined;
       if (!this.#moving) return;
       this.#moving = false;
-      this.#inquiry.rest();
+      this.#questions.rest();
       this.#show(this.#snapshot);
     }, REST);
   }

@@ -38,7 +38,7 @@ export function Evidence({ input }: { readonly input: Input }) {
 
 function Facts({ input, ends }: Pick<ComponentProps<typeof Defence>, "input" | "ends">) {
   const { read } = useWidget();
-  const curve = read((now) => now.told.curves.get(input.name));
+  const curve = read((now) => now.replies.curves.get(input.name));
   return (
     <>
       <Defence input={input} ends={ends} sources={read((now) => now.answer.sources)} />

@@ -6,8 +6,8 @@ import { useWidget } from "../basics/widget-context";
 
 export function TurningPoint({ name }: { readonly name: string }) {
   const { store, read } = useWidget();
-  const here = useWatched(() => store.inquiry.watchSwitching(name));
-  const switching = read((now) => now.told.switching.get(name));
+  const here = useWatched(() => store.questions.watchSwitching(name));
+  const switching = read((now) => now.replies.switching.get(name));
   return (
     <div ref={here} class="turning-point">
       {switching && switching.sentence.length > 0 && (

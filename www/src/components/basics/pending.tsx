@@ -3,10 +3,10 @@ import { useWidget } from "./widget-context";
 
 export function Pending() {
   const { store, read, say } = useWidget();
-  return read((now) => now.told.unavailable) ? (
+  return read((now) => now.replies.unavailable) ? (
     <p>
       {say("notLoaded")}{" "}
-      <button type="button" class="quiet" onClick={store.inquiry.retry}>
+      <button type="button" class="quiet" onClick={store.questions.retry}>
         {say("retry")}
       </button>
     </p>

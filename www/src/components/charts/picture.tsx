@@ -26,9 +26,9 @@ export function drawPicture(name: string, store: Store, mount: Element): void {
 
 function Picture({ name }: { readonly name: string }) {
   const { store, read, say } = useWidget();
-  const { answer, simulation, told } = read((now) => now);
-  const { answers, curves } = told;
-  const here = useWatched(() => store.inquiry.watch("answers"));
+  const { answer, simulation, replies } = read((now) => now);
+  const { sensitivity, curves } = replies;
+  const here = useWatched(() => store.questions.watch("sensitivity"));
   if (name === "dots") return simulation.status === "ok" ? <Dots dots={simulation.dots} /> : null;
   const input = answer.inputs.find((input) => input.name === name);
   const curve = curves.get(name);
@@ -39,6 +39,6 @@ function Picture({ name }: { readonly name: string }) {
       {curve && <FigureTable table={curve.table} summary={say("asTable")} />}
     </figure>
   ) : (
-    <div ref={here}>{answers && (name === "tornado" ? <Tornado tornado={answers.tornado} /> : name === "grid" && <Grid grid={answers.grid} />)}</div>
+    <div ref={here}>{sensitivity && (name === "tornado" ? <Tornado tornado={sensitivity.tornado} /> : name === "grid" && <Grid grid={sensitivity.grid} />)}</div>
   );
 }

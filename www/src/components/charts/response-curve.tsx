@@ -15,8 +15,8 @@ interface Props {
 
 export function ResponseCurve({ name, aligned }: Props) {
   const { store, read } = useWidget();
-  const here = useWatched(() => store.inquiry.watchCurve(name));
-  const curve = read((now) => (aligned ? now.told.curves.get(name) : undefined));
+  const here = useWatched(() => store.questions.watchCurve(name));
+  const curve = read((now) => (aligned ? now.replies.curves.get(name) : undefined));
   const place = (x: number, y: number) => `${x * WIDTH} ${(1 - y) * HEIGHT}`;
   return (
     <div ref={here} class="curve" part="curve">

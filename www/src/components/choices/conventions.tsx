@@ -10,8 +10,8 @@ import { useWidget } from "../basics/widget-context";
 export function Conventions() {
   const { store, read, say } = useWidget();
   const conventions = read((now) => now.answer.conventions);
-  const answers = read((now) => now.told.answers);
-  const here = useWatched(() => store.inquiry.watch("answers"));
+  const sensitivity = read((now) => now.replies.sensitivity);
+  const here = useWatched(() => store.questions.watch("sensitivity"));
   return (
     <Section label="conventions">
       <div ref={here}>
@@ -19,7 +19,7 @@ export function Conventions() {
         <OneOf name="timing" title="timing" options={conventions.timings} />
         <OnOff name="count_citizen_time" title="countCitizenTime" on={conventions.count_citizen_time} />
         <OnOff name="optimism_bias" title="optimismBias" on={conventions.optimism_bias} />
-        {answers && answers.switches.length > 0 && <FigureRows rows={answers.switches} />}
+        {sensitivity && sensitivity.switches.length > 0 && <FigureRows rows={sensitivity.switches} />}
       </div>
     </Section>
   );

@@ -10,6 +10,6 @@ import { useWidget } from "../basics/widget-context";
 export function useExplained(id: string, isSeen: boolean): Explained | null | undefined {
   const { store } = useWidget();
   const [explained, tell] = useState<Explained | null>();
-  useEffect(() => store.inquiry.explain(id, isSeen, tell), [id, isSeen]);
+  useEffect(() => store.questions.explain(id, isSeen, tell), [id, isSeen]);
   return explained;
 }

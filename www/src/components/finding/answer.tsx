@@ -1,7 +1,7 @@
 /** The finding: one sentence with one number, what it is compared with, and a bar that keeps it in view further down. */
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { said } from "../../core/said";
+import { shownResult } from "../../core/shown-result";
 import { hasField } from "../../state/store";
 import { Explaining, HowWorkedOut } from "../figures/explaining";
 import { Live } from "../basics/live";
@@ -12,7 +12,7 @@ import { useWidget } from "../basics/widget-context";
 export function Answer() {
   const { read, say } = useWidget();
   const { answer, simulation } = read((now) => now);
-  const { cost, range } = said(answer, simulation);
+  const { cost, range } = shownResult(answer, simulation);
   const sentence = useRef<HTMLDivElement>(null);
   const away = useScrolledPast(sentence);
 
@@ -35,7 +35,7 @@ function Finding({ element }: { readonly element: RefObject<HTMLDivElement | nul
   const { read, say } = useWidget();
   const answer = read((now) => now.answer);
   const simulation = read((now) => now.simulation);
-  const first = said(answer, simulation);
+  const first = shownResult(answer, simulation);
   const isEnglish = read((now) => now.choice.language === "en");
   const isLeftOut = read((now) => [...now.problems.keys()].some((path) => !hasField(now, path)));
   return (

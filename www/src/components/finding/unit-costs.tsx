@@ -8,16 +8,16 @@ import { useWidget } from "../basics/widget-context";
 
 export function UnitCosts() {
   const { store, read, say } = useWidget();
-  const answers = read((now) => now.told.answers);
-  const here = useWatched(() => store.inquiry.watch("answers"));
+  const sensitivity = read((now) => now.replies.sensitivity);
+  const here = useWatched(() => store.questions.watch("sensitivity"));
   return (
     <Section label="unitCosts" name="unit-costs">
       <FigureRows rows={read((now) => now.answer.unit_costs)} />
       <div ref={here}>
-        {answers ? (
+        {sensitivity ? (
           <>
-            <h4 class="heading">{answers.discounts.caption}</h4>
-            <OpenTable table={answers.discounts} />
+            <h4 class="heading">{sensitivity.discounts.caption}</h4>
+            <OpenTable table={sensitivity.discounts} />
           </>
         ) : (
           <Pending />

@@ -9,23 +9,23 @@ import { useWidget } from "../basics/widget-context";
 /** Number of faults to list; further ones are of the same kind. */
 const MOST_FAULTS = 5;
 
-type Told = "reading" | "unreadable" | { readonly read: PlacesRead; readonly language: Language };
+type Opened = "reading" | "unreadable" | { readonly read: PlacesRead; readonly language: Language };
 
 export function OwnTable() {
   const { read, say } = useWidget();
   const language = read((now) => now.choice.language);
-  const [told, tell] = useState<Told>();
+  const [opened, setOpened] = useState<Opened>();
   const [isOver, setOver] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const take = async (file: File | undefined) => {
     if (!file) return;
-    tell("reading");
+    setOpened("reading");
     try {
       const read = await (await fetchOwnTable()).readPlaces(file, language);
       if (read.status === "ok") await takePlaceTable(read.table);
-      tell({ read, language });
+      setOpened({ read, language });
     } catch {
-      tell("unreadable");
+      setOpened("unreadable");
     }
   };
   const drop = (event: DragEvent) => {
@@ -66,9 +66,9 @@ export function OwnTable() {
         }}
       />
       <div role="status">
-        {told === "reading" && <p>{say("pending")}</p>}
-        {told === "unreadable" && <p>{say("cantReadTable")}</p>}
-        {typeof told === "object" && <Outcome {...told} />}
+        {opened === "reading" && <p>{say("pending")}</p>}
+        {opened === "unreadable" && <p>{say("cantReadTable")}</p>}
+        {typeof opened === "object" && <Outcome {...opened} />}
       </div>
     </details>
   );

@@ -1,6 +1,6 @@
 /** What would have to be true, and the answer itself as a control: the reader aims at a cost and sees what it takes. */
 import { useState } from "preact/hooks";
-import type { Aim as AimOf, Aiming, Answers, Slider as Scale } from "../../core/answer";
+import type { Aim as AimOf, Aiming, SensitivityAnalysis, Slider as Scale } from "../../core/answer";
 import { withChange, type Choice } from "../../state/choice";
 import { Explaining, Shown } from "../figures/explaining";
 import { FigureTable } from "../figures/figure-table";
@@ -15,16 +15,16 @@ import { useWidget } from "../basics/widget-context";
 
 export function BreakEvens() {
   const { store, read, say } = useWidget();
-  const answers = read((now) => now.told.answers);
-  const here = useWatched(() => store.inquiry.watch("answers"));
+  const sensitivity = read((now) => now.replies.sensitivity);
+  const here = useWatched(() => store.questions.watch("sensitivity"));
   return (
     <Section label="breakEvens" name="break-evens">
-      <div ref={here}>{answers ? <Told answers={answers} /> : <Pending />}</div>
+      <div ref={here}>{sensitivity ? <Known sensitivity={sensitivity} /> : <Pending />}</div>
     </Section>
   );
 }
 
-function Told({ answers: { break_evens: breakEvens, switching, aim } }: { readonly answers: Answers }) {
+function Known({ sensitivity: { break_evens: breakEvens, switching, aim } }: { readonly sensitivity: SensitivityAnalysis }) {
   const { read } = useWidget();
   const nothing = breakEvens.length === 0 && !aim && switching.rows.length === 0;
   return (
@@ -62,7 +62,7 @@ function Aim({ aiming: { slider, by } }: { readonly aiming: Aiming }) {
   const [aimed, setAimed] = useState<{ readonly aim: AimOf; readonly choice: Choice }>();
   // The scale at the beginning of a drag, so that it doesn't move under the finger.
   const [held, hold] = useState<Scale>();
-  const name = inputs.find((input) => input.name === chosen)?.name ?? read((now) => now.told.answers)?.tornado.bars[0]?.name ?? inputs[0]?.name ?? "";
+  const name = inputs.find((input) => input.name === chosen)?.name ?? read((now) => now.replies.sensitivity)?.tornado.bars[0]?.name ?? inputs[0]?.name ?? "";
 
   const aimAt = (cost: string) => {
     const aim = store.aim(name, cost);

@@ -16,7 +16,7 @@ const MOST_BESIDE = 2;
 
 export function Comparison() {
   const { store, read, say } = useWidget();
-  const comparison = read((now) => now.told.comparison);
+  const comparison = read((now) => now.replies.comparison);
   const presets = read((now) => now.answer.presets);
   const own = read(isOwn);
   const [chosen, choose] = useState<string>();
@@ -28,8 +28,8 @@ export function Comparison() {
   // Unless the reader chooses otherwise, a third preset is shown next to the two.
   const beside = others.map(({ id }) => id).filter((id, place) => wanted?.includes(id) ?? place === 0);
   const sides = rival === undefined ? [] : [rival, ...beside.slice(0, MOST_BESIDE)];
-  const here = useWatched(() => store.inquiry.watch("comparison"));
-  useEffect(() => store.inquiry.compareWith(sides), [sides.join()]);
+  const here = useWatched(() => store.questions.watch("comparison"));
+  useEffect(() => store.questions.compareWith(sides), [sides.join()]);
   if (presets.length < 2) return null;
   return (
     <Section label="comparison" name="rivals">

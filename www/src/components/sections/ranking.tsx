@@ -12,17 +12,17 @@ import { useWidget } from "../basics/widget-context";
 
 export function Ranking() {
   const { store, read, say } = useWidget();
-  const ranking = read((now) => now.told.ranking);
+  const ranking = read((now) => now.replies.ranking);
   const here = useWatched(() => {
     // Without a table, or a network to fetch it, only the documented towns are ranked.
-    void fetchPlaceTable(store.country).then((table) => table && store.inquiry.rankAmong(table), () => undefined);
-    return store.inquiry.watch("ranking");
+    void fetchPlaceTable(store.country).then((table) => table && store.questions.rankAmong(table), () => undefined);
+    return store.questions.watch("ranking");
   });
   if (read((now) => now.answer.towns.length) < 2) return null;
   return (
     <Section label="ranking">
       <div ref={here} class="ranking-room">
-        {read((now) => !now.told.answers) && <Pending />}
+        {read((now) => !now.replies.sensitivity) && <Pending />}
         {ranking && (
           <>
             {ranking.sentences.map((sentence, index) => (

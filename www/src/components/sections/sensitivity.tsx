@@ -9,16 +9,16 @@ import { useWidget } from "../basics/widget-context";
 
 export function Sensitivity() {
   const { store, read, say } = useWidget();
-  const answers = read((now) => now.told.answers);
-  const costs = answers?.grid.rows.some(({ cells }) => cells.some(({ figure }) => figure.status === "value"));
-  const here = useWatched(() => store.inquiry.watch("answers"));
+  const sensitivity = read((now) => now.replies.sensitivity);
+  const costs = sensitivity?.grid.rows.some(({ cells }) => cells.some(({ figure }) => figure.status === "value"));
+  const here = useWatched(() => store.questions.watch("sensitivity"));
   return (
     <Section label="sensitivity">
       <div ref={here}>
-        {answers ? (
+        {sensitivity ? (
           <>
-            <Tornado tornado={answers.tornado} />
-            {costs ? <Grid grid={answers.grid} /> : <Headline />}
+            <Tornado tornado={sensitivity.tornado} />
+            {costs ? <Grid grid={sensitivity.grid} /> : <Headline />}
           </>
         ) : (
           <Pending />

@@ -6,8 +6,8 @@ import { useWidget } from "../basics/widget-context";
 
 export function Verdicts() {
   const { store, read } = useWidget();
-  const verdicts = read((now) => now.told.verdicts);
-  const here = useWatched(() => store.inquiry.watch("verdicts"));
+  const verdicts = read((now) => now.replies.verdicts);
+  const here = useWatched(() => store.questions.watch("verdicts"));
   return (
     <div ref={here}>
       {verdicts === undefined && <Pending />}

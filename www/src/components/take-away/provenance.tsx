@@ -6,7 +6,7 @@ import { useWidget } from "../basics/widget-context";
 
 export function Provenance() {
   const { read, say } = useWidget();
-  const fingerprint = read((now) => now.told.fingerprint);
+  const fingerprint = read((now) => now.replies.fingerprint);
   const headline = useExplained("levelised", false);
   const [address, setAddress] = useState("");
   useEffect(() => {

@@ -1,5 +1,5 @@
 /** A figure or words in a sentence. Screen readers hear one sentence from the scenario after the last change, and nothing from here. */
-import { said } from "../../core/said";
+import { shownResult } from "../../core/shown-result";
 import type { Snapshot } from "../../state/store";
 import type { Scenario } from "../page";
 import type { ProseElement } from "./base";
@@ -20,7 +20,7 @@ export function showValue(part: ProseElement, scenario: Scenario): () => void {
 
 /** Returns the text of what has that name, or undefined if nothing has. */
 export function textOf(name: string, { answer, simulation }: Snapshot): string | undefined {
-  const first = said(answer, simulation);
+  const first = shownResult(answer, simulation);
   if (name === "headline") return first.cost.text;
   if (name === "range") return first.range || first.cost.text;
   if (name === "levelised_difference") return answer.phrases.find(({ id }) => id === "difference")?.text;

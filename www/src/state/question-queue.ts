@@ -2,14 +2,14 @@
  * Asks the questions that run the model again. Each is answered in a task of its own after the first answer, so that a drag never waits for
  * one.
  */
-import type { Aim, Answers, Comparison, Curve, Explained, Ranking, Switching, Verdicts } from "../core/answer";
-import type { Answering, Apart, Asked, Questions } from "../core/asked";
-import type { Columns, PlaceTable } from "../places/written-table";
+import type { Aim, Comparison, Curve, Explained, Question, Ranking, Reply, SensitivityAnalysis, Switching, Verdicts } from "../core/answer";
+import type { Answering, AskCore, QuestionWorker, ReplyTo } from "../core/questions";
+import type { PlaceTable } from "../places/written-table";
 import type { Language } from "../language";
 
-/** The answers to the questions. During a drag each may be slightly older than the first answer. Undefined means not answered yet. */
-export interface Told {
-  readonly answers: Answers | undefined;
+/** The replies to the questions. During a drag each may be slightly older than the first answer. Undefined means not answered yet. */
+export interface KnownReplies {
+  readonly sensitivity: SensitivityAnalysis | undefined;
   /** What the verdict depends on; null if nothing is uncertain. */
   readonly verdicts: Verdicts | null | undefined;
   /** The comparison with the rival chosen last; null if there is none or it has no answer here. */
@@ -29,35 +29,33 @@ export interface Told {
 const UNTIL_PRINTED = 500;
 const AT_ONCE = 20;
 
-const NO_PLACES: Columns = [new Uint16Array(), "", "", new Uint32Array(), new Uint32Array()];
-
-const NOTHING: Told = { answers: undefined, verdicts: undefined, comparison: undefined, ranking: undefined, curves: new Map(), switching: new Map(), fingerprint: "", unavailable: false };
+const NOTHING: KnownReplies = { sensitivity: undefined, verdicts: undefined, comparison: undefined, ranking: undefined, curves: new Map(), switching: new Map(), fingerprint: "", unavailable: false };
 
 /** `explanations` are those that the reader sees; `folded` are the others, which are computed before printing starts only in a worker. */
-type Question = Exclude<keyof Told, "fingerprint" | "unavailable"> | "explanations" | "folded";
-const QUESTIONS: readonly Question[] = ["answers", "verdicts", "explanations", "curves", "switching", "comparison", "ranking", "folded"];
+type QueuedQuestion = Exclude<keyof KnownReplies, "fingerprint" | "unavailable"> | "explanations" | "folded";
+const QUESTIONS: readonly QueuedQuestion[] = ["sensitivity", "verdicts", "explanations", "curves", "switching", "comparison", "ranking", "folded"];
 
-/** Gets something answered by its name, and passes the reply on. */
-type Ask = <K extends keyof Asked>(what: K, given: Parameters<Asked[K]>, told: (reply: ReturnType<Asked[K]>) => void) => void;
+/** Asks the page or the worker a question about the current selection, and passes the reply on. */
+type Ask = <Q extends Question>(question: Q, use: (reply: ReplyTo<Q>) => void) => void;
 
-export class Inquiry {
+export class QuestionQueue {
   #open: () => Promise<Answering>;
-  #core: Questions | undefined;
+  #core: AskCore | undefined;
   /** Whether a worker answers; it may still be loading. */
-  #isApart = false;
-  #apart: Apart | undefined;
+  #hasWorker = false;
+  #worker: QuestionWorker | undefined;
   /** The question that the worker was asked and hasn't answered yet. */
-  #asking: Question | undefined;
+  #asking: QueuedQuestion | undefined;
   #selection: string;
-  #told = NOTHING;
-  #stale = new Set<Question>(QUESTIONS);
+  #replies = NOTHING;
+  #stale = new Set<QueuedQuestion>(QUESTIONS);
   /** The presets to compare with. The gap is to the first. */
   #rivals: readonly string[] = [];
   /** Table of all places to rank among; undefined means the places that the scenario documents. */
   #places: PlaceTable | undefined;
   #language: Language;
   /** Number of visible parts that need each answer. */
-  #watched = new Map<Question, number>();
+  #watched = new Map<QueuedQuestion, number>();
   #watchedCurves = new Map<string, number>();
   #watchedSwitching = new Map<string, number>();
   /** Callbacks that receive explanations. Those that the reader doesn't see are only for printing. */
@@ -72,10 +70,10 @@ export class Inquiry {
 
   /** Resolves once the answers that every calculator shows are known, or their part of the core couldn't be loaded. */
   readonly first: Promise<void>;
-  #firstTold = () => {};
+  #resolveFirst = () => {};
 
   /** Called after each answer with everything known so far. */
-  onTold: (told: Told) => void = () => {};
+  onReply: (replies: KnownReplies) => void = () => {};
   /** Called when the core itself failed. */
   onFault: (fault: unknown) => void = () => {};
 
@@ -83,32 +81,32 @@ export class Inquiry {
     this.#open = open;
     this.#selection = selection;
     this.#language = language;
-    this.first = new Promise((resolve) => (this.#firstTold = resolve));
+    this.first = new Promise((resolve) => (this.#resolveFirst = resolve));
     void this.#load();
   }
 
   /** Retries what couldn't be loaded. */
   retry = (): void => {
-    this.#tell({ unavailable: false });
+    this.#update({ unavailable: false });
     void this.#load();
   };
 
   async #load(): Promise<void> {
     try {
-      const { core, apart } = await this.#open();
+      const { core, worker } = await this.#open();
       this.#core = core;
-      this.#isApart = apart !== undefined;
-      this.#apart = await apart;
-      this.#isApart = this.#apart !== undefined;
-      if (this.#closed) this.#apart?.close();
+      this.#hasWorker = worker !== undefined;
+      this.#worker = await worker;
+      this.#hasWorker = this.#worker !== undefined;
+      if (this.#closed) this.#worker?.close();
       this.#wake();
     } catch {
-      if (!this.#closed) this.#tell({ unavailable: true });
+      if (!this.#closed) this.#update({ unavailable: true });
     }
   }
 
-  get told(): Told {
-    return this.#told;
+  get replies(): KnownReplies {
+    return this.#replies;
   }
 
   /** Asks all questions about another selection. */
@@ -130,8 +128,8 @@ export class Inquiry {
   settle(assumptions: readonly string[]): void {
     const core = this.#core;
     if (!core) return;
-    if (this.#isApart) return this.#takeBack(core);
-    const ask = askedHere(core);
+    if (this.#hasWorker) return this.#takeBack(core);
+    const ask = this.#askPage(core);
     for (const question of this.#stale) if (question !== "curves" && question !== "switching") this.#answer(ask, question);
     this.#stale.clear();
     // A scenario may have hundreds of assumptions; as many get their curves as can be computed in time.
@@ -139,48 +137,48 @@ export class Inquiry {
     const switching = new Map<string, Switching>();
     for (let left = assumptions; left.length > 0 && performance.now() - begun < UNTIL_PRINTED; left = left.slice(AT_ONCE)) {
       const names = left.slice(0, AT_ONCE);
-      this.#curves(ask, names, (curves) => (this.#told = { ...this.#told, curves }));
-      for (const told of core("switching", this.#selection, names.join(" "))) switching.set(told.name, told);
+      this.#curves(ask, names, (curves) => (this.#replies = { ...this.#replies, curves }));
+      for (const one of core(this.#selection, { ask: "switching", names })) switching.set(one.name, one);
     }
-    this.#tell({ switching });
+    this.#update({ switching });
   }
 
   /**
    * Clears what the worker hasn't answered yet: printing can't wait for it, and answers about another state must not appear next to current
    * ones.
    */
-  #takeBack(core: Questions): void {
+  #takeBack(core: AskCore): void {
     this.#moving = false;
-    const isOpen = (question: Question) => question === this.#asking || this.#stale.has(question);
+    const isOpen = (question: QueuedQuestion) => question === this.#asking || this.#stale.has(question);
     for (const [tell, { isSeen }] of this.#explaining) if (isOpen(isSeen ? "explanations" : "folded")) tell(undefined);
-    const nothing = Object.entries(NOTHING).filter(([question]) => isOpen(question as Question));
-    this.#tell({ ...Object.fromEntries(nothing), fingerprint: core("fingerprint", this.#selection) });
+    const nothing = Object.entries(NOTHING).filter(([question]) => isOpen(question as QueuedQuestion));
+    this.#update({ ...Object.fromEntries(nothing), fingerprint: core(this.#selection, { ask: "fingerprint" }) });
     this.#wake();
   }
 
   /** Returns the value of an assumption that gives a cost per transaction; null if the core can't tell. */
   aim(selection: string, name: string, cost: string): Aim | null {
-    return this.#core?.("aim", selection, name, cost) ?? null;
+    return this.#core?.(selection, { ask: "aim", name, cost }) ?? null;
   }
 
   /** Returns the stamp for a link to a selection; empty if the part of the core for it hasn't loaded. */
   stamp(selection: string): string {
-    return this.#core?.("stamp", selection) ?? "";
+    return this.#core?.(selection, { ask: "stamp" }) ?? "";
   }
 
   /** Returns sentences that say what has changed since a link to a selection was stamped. */
   since(selection: string, stamp: string): readonly string[] {
-    return this.#core?.("since", selection, stamp).split("\n").filter(Boolean) ?? [];
+    return this.#core?.(selection, { ask: "since", stamp }) ?? [];
   }
 
   close(): void {
     this.#closed = true;
     clearTimeout(this.#task);
-    this.#apart?.close();
+    this.#worker?.close();
   }
 
   /** Keeps an answer current while it is on the screen. Returns a function that stops. */
-  watch(question: "answers" | "verdicts" | "comparison" | "ranking"): () => void {
+  watch(question: "sensitivity" | "verdicts" | "comparison" | "ranking"): () => void {
     return this.#hold(this.#watched, question);
   }
 
@@ -233,7 +231,7 @@ export class Inquiry {
   }
 
   #wake(): void {
-    if (this.#core && !this.#closed && !this.#asking && !this.#apart === !this.#isApart && this.#next() !== undefined) this.#task ??= setTimeout(this.#step);
+    if (this.#core && !this.#closed && !this.#asking && !this.#worker === !this.#hasWorker && this.#next() !== undefined) this.#task ??= setTimeout(this.#step);
   }
 
   #step = (): void => {
@@ -241,7 +239,7 @@ export class Inquiry {
     const question = this.#next();
     if (!this.#core || question === undefined) return;
     this.#turn = QUESTIONS.indexOf(question) + 1;
-    this.#try(() => this.#answer(this.#apart ? this.#askedApart(this.#apart, question) : askedHere(this.#core as Questions), question));
+    this.#try(() => this.#answer(this.#worker ? this.#askWorker(this.#worker, question) : this.#askPage(this.#core as AskCore), question));
     this.#wake();
   };
 
@@ -253,18 +251,22 @@ export class Inquiry {
     }
   }
 
-  #askedApart(apart: Apart, question: Question): Ask {
+  #askPage(core: AskCore): Ask {
+    return (question, use) => use(core(this.#selection, question));
+  }
+
+  #askWorker(worker: QuestionWorker, queued: QueuedQuestion): Ask {
     const selection = this.#selection;
-    return (what, given, told) => {
-      this.#asking = question;
-      const replied = apart.ask(what, ...given).then(
-        (reply) => selection === this.#selection && !this.#closed && this.#try(() => told(reply)),
+    return (question, use) => {
+      this.#asking = queued;
+      const replied = worker.ask(selection, question).then(
+        (reply) => selection === this.#selection && !this.#closed && this.#try(() => use(reply)),
         () => {
           // Whatever happened to the worker, the page itself can answer.
-          apart.close();
-          this.#apart = undefined;
-          this.#isApart = false;
-          this.#stale.add(question);
+          worker.close();
+          this.#worker = undefined;
+          this.#hasWorker = false;
+          this.#stale.add(queued);
         },
       );
       void replied.then(() => {
@@ -275,73 +277,68 @@ export class Inquiry {
   }
 
   /** Returns the next question. They take turns: a question that is asked again with every frame must not starve the others. */
-  #next(): Question | undefined {
+  #next(): QueuedQuestion | undefined {
     return QUESTIONS.map((_, step) => QUESTIONS[(this.#turn + step) % QUESTIONS.length]).find((question) => question && this.#isWanted(question));
   }
 
-  #isWanted(question: Question): boolean {
+  #isWanted(question: QueuedQuestion): boolean {
     // The state will have changed by the time the worker answers.
-    if (!this.#stale.has(question) || (this.#isApart && this.#moving)) return false;
+    if (!this.#stale.has(question) || (this.#hasWorker && this.#moving)) return false;
     if (question === "curves") return this.#watchedCurves.size > 0;
     if (question === "switching") return !this.#moving && this.#watchedSwitching.size > 0;
     if (question === "explanations") return !this.#moving && [...this.#explaining.values()].some(({ isSeen }) => isSeen);
-    if (question === "folded") return this.#isApart && QUESTIONS.every((other) => other === question || !this.#isWanted(other));
+    if (question === "folded") return this.#hasWorker && QUESTIONS.every((other) => other === question || !this.#isWanted(other));
     // An answer from the worker costs the page nothing, and printing can't wait for one.
-    if (this.#isApart) return true;
+    if (this.#hasWorker) return true;
     // Every mix of two sides, every place, and thousands of draws for every choice take longer than a frame.
     if (question === "ranking") return !this.#moving && this.#watched.has(question);
     // The first verdicts and the first comparison are computed even off the screen: they need room, and would push down what is read below
     // them.
-    const isNew = question === "verdicts" ? this.#told.verdicts === undefined : this.#told.comparison === undefined && this.#rivals.length > 0;
+    const isNew = question === "verdicts" ? this.#replies.verdicts === undefined : this.#replies.comparison === undefined && this.#rivals.length > 0;
     if (question === "verdicts" || question === "comparison") return !this.#moving && (this.#watched.has(question) || isNew);
     return !this.#moving || this.#watched.has(question);
   }
 
-  #answer(ask: Ask, question: Question): void {
+  #answer(ask: Ask, question: QueuedQuestion): void {
     this.#stale.delete(question);
-    const selection = this.#selection;
-    if (question === "answers") ask("ask", [selection], (answers) => this.#tell({ answers: ok(answers), fingerprint: this.#core?.("fingerprint", selection) ?? "" }));
-    else if (question === "verdicts") ask("verdicts", [selection], (verdicts) => this.#tell({ verdicts }));
-    else if (question === "curves") this.#curves(ask, [...this.#watchedCurves.keys()], (curves) => this.#tell({ curves }));
-    else if (question === "switching") ask("switching", [selection, [...this.#watchedSwitching.keys()].join(" ")], (told) => this.#tell({ switching: byName(told) }));
+    if (question === "sensitivity") ask({ ask: "sensitivity" }, (reply) => this.#update({ sensitivity: ok(reply), fingerprint: this.#core?.(this.#selection, { ask: "fingerprint" }) ?? "" }));
+    else if (question === "verdicts") ask({ ask: "verdicts" }, (verdicts) => this.#update({ verdicts }));
+    else if (question === "curves") this.#curves(ask, [...this.#watchedCurves.keys()], (curves) => this.#update({ curves }));
+    else if (question === "switching") ask({ ask: "switching", names: [...this.#watchedSwitching.keys()] }, (all) => this.#update({ switching: byName(all) }));
     else if (question === "explanations" || question === "folded") this.#explain(ask, question === "explanations");
     else if (question === "comparison") this.#compare(ask);
-    else ask("rank", [selection, ...(this.#places?.columns[this.#language] ?? NO_PLACES)], (ranked) => this.#tell({ ranking: ranked.status === "ok" ? ranked : undefined }));
+    else ask({ ask: "ranking", places: this.#places?.places[this.#language] ?? null }, (reply) => this.#update({ ranking: reply.status === "ok" ? reply : undefined }));
   }
 
   /** Asks for all explanations at once, so that the model runs once for all of them. */
   #explain(ask: Ask, areSeen: boolean): void {
     const asking = [...this.#explaining].filter(([, { isSeen }]) => isSeen === areSeen);
-    const ids = asking.map(([, { id }]) => id).join("\n");
-    ask("explain", [this.#selection, ids], (explained) => asking.forEach(([tell], place) => tell(explained[place] ?? null)));
+    const ids = asking.map(([, { id }]) => id);
+    ask({ ask: "explanations", ids }, (explained) => asking.forEach(([tell], place) => tell(explained[place] ?? null)));
   }
 
   #compare(ask: Ask): void {
-    const [rival, ...beside] = this.#rivals;
-    if (rival === undefined) return this.#tell({ comparison: null });
+    const presets = [...this.#rivals];
+    if (presets.length === 0) return this.#update({ comparison: null });
     // A rival may have no answer here, for example for a place that its figures don't fit.
-    ask("compare", [this.#selection, rival, beside.join(" ")], (comparing) => this.#tell({ comparison: comparing.status === "ok" ? comparing : null }));
+    ask({ ask: "comparison", presets }, (reply) => this.#update({ comparison: reply.status === "ok" ? reply : null }));
   }
 
-  #curves(ask: Ask, names: readonly string[], told: (curves: ReadonlyMap<string, Curve>) => void): void {
+  #curves(ask: Ask, names: readonly string[], use: (curves: ReadonlyMap<string, Curve>) => void): void {
     const selection = this.#selection;
-    const drawn = this.#drawn === selection ? this.#told.curves : new Map<string, Curve>();
+    const drawn = this.#drawn === selection ? this.#replies.curves : new Map<string, Curve>();
     const missing = names.filter((name) => !drawn.has(name));
-    ask("curves", [selection, missing.join(" ")], (curves) => {
+    ask({ ask: "curves", names: missing }, (curves) => {
       this.#drawn = selection;
-      told(new Map([...drawn, ...byName(curves)]));
+      use(new Map([...drawn, ...byName(curves)]));
     });
   }
 
-  #tell(news: Partial<Told>): void {
-    this.#told = { ...this.#told, ...news };
-    this.onTold(this.#told);
-    if (this.#told.unavailable || this.#told.answers) this.#firstTold();
+  #update(news: Partial<KnownReplies>): void {
+    this.#replies = { ...this.#replies, ...news };
+    this.onReply(this.#replies);
+    if (this.#replies.unavailable || this.#replies.sensitivity) this.#resolveFirst();
   }
-}
-
-function askedHere(core: Questions): Ask {
-  return (what, given, told) => told(core(what, ...given));
 }
 
 function byName<T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, T> {
@@ -349,7 +346,7 @@ function byName<T extends { readonly name: string }>(all: readonly T[]): Readonl
 }
 
 /** Returns the reply as a success. Only a selection that was evaluated is asked about, so a failure is a bug and throws. */
-function ok<T extends { readonly status: string }>(reply: T): Extract<T, { readonly status: "ok" }> {
+function ok<T>(reply: Reply<T>): T {
   if (reply.status !== "ok") throw new Error("no answer to what was evaluated");
-  return reply as Extract<T, { readonly status: "ok" }>;
+  return reply;
 }

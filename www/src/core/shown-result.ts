@@ -1,7 +1,7 @@
 /** What is shown first: the median of all draws with its range or, if nothing is uncertain, the values themselves. */
 import type { Evaluation, Figure, Phrase, Piece, Simulation } from "./answer";
 
-export interface Said {
+export interface ShownResult {
   readonly answer: readonly Piece[];
   readonly comparison: readonly Piece[];
   readonly announcement: string;
@@ -12,7 +12,7 @@ export interface Said {
   readonly phrases: readonly Phrase[];
 }
 
-export function said(evaluation: Evaluation, simulation: Simulation): Said {
+export function shownResult(evaluation: Evaluation, simulation: Simulation): ShownResult {
   if (simulation.status === "ok") return simulation.headline;
   const { answer, comparison, announcement, headline, phrases } = evaluation;
   return { answer, comparison, announcement, cost: headline, range: "", phrases };

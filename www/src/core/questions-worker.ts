@@ -1,16 +1,17 @@
 /**
- * Asks questions in a worker, so that a large scenario doesn't block the page. This separate file, `ikura-asking.js`, contains both ends.
+ * Asks questions in a worker, so that a large scenario doesn't block the page. This separate file, `ikura-questions-worker.js`, contains both ends.
  */
 import { Calculator, initSync } from "compiled/ikura-questions.js";
-import type { Apart } from "./asked";
+import type { Question } from "./answer";
+import type { QuestionWorker, ReplyTo } from "./questions";
 import { fetchCompiled } from "../loading/wasm-fetch";
 import { addressOfWorker, BEGINS_WITHIN, NoWorker, once } from "../loading/worker";
 
 /** Messages to the worker: once the module and the scenario, then one question after the other. */
-type Sent = { readonly module: WebAssembly.Module; readonly scenario: string } | { readonly what: keyof Calculator; readonly given: unknown[] };
+type Sent = { readonly module: WebAssembly.Module; readonly scenario: string } | { readonly selection: string; readonly question: Question };
 
 /** Messages from the worker, in the order of the questions. */
-type Received = { readonly told: unknown } | { readonly fault: string };
+type Received = { readonly reply: unknown } | { readonly fault: string };
 
 const compiled = once(() => fetchCompiled("ikura-questions_bg.wasm", QUESTIONS_INTEGRITY));
 
@@ -23,8 +24,8 @@ const ANSWERS_WITHIN = 60_000;
 let mayWork = true;
 
 /** Opens a worker for a scenario. `integrity` is the checksum of this very file. Throws if no worker can run. */
-export async function open(scenario: string, integrity: string): Promise<Apart> {
-  workerAddress ??= once(() => addressOfWorker("ikura-asking.js", integrity));
+export async function open(scenario: string, integrity: string): Promise<QuestionWorker> {
+  workerAddress ??= once(() => addressOfWorker("ikura-questions-worker.js", integrity));
   const [module, address] = await Promise.all([compiled(), workerAddress()]);
   if (!mayWork) throw new NoWorker();
   let worker: Worker | undefined;
@@ -33,7 +34,7 @@ export async function open(scenario: string, integrity: string): Promise<Apart> 
     worker = new Worker(address, { type: "module" });
     const send = answering(worker);
     await Promise.race([send({ module, scenario }), new Promise((_, reject) => (late = setTimeout(reject, BEGINS_WITHIN)))]);
-    return { ask: async (what, ...given) => (await send({ what, given })) as never, close: () => worker?.terminate() };
+    return { ask: async <Q extends Question>(selection: string, question: Q) => (await send({ selection, question })) as ReplyTo<Q>, close: () => worker?.terminate() };
   } catch (fault) {
     mayWork = false;
     worker?.terminate?.();
@@ -55,7 +56,7 @@ function answering(worker: Worker): (sent: Sent) => Promise<unknown> {
         clearTimeout(late);
         // The page may have replaced `Worker` with something of its own.
         if (typeof data !== "object") none();
-        else if ("told" in data) resolve(data.told);
+        else if ("reply" in data) resolve(data.reply);
         else reject(new Error(data.fault));
       };
       worker.postMessage(sent);
@@ -64,15 +65,15 @@ function answering(worker: Worker): (sent: Sent) => Promise<unknown> {
 
 if (typeof document === "undefined") {
   let calculator: Calculator;
-  const toldOf = (sent: Sent): unknown => {
-    if ("what" in sent) return (calculator[sent.what] as (...given: unknown[]) => unknown)(...sent.given);
+  const replyTo = (sent: Sent): unknown => {
+    if ("question" in sent) return calculator.answer(sent.selection, JSON.stringify(sent.question));
     initSync({ module: sent.module });
     calculator = new Calculator(sent.scenario);
     return true;
   };
   addEventListener("message", ({ data }: MessageEvent<Sent>) => {
     try {
-      postMessage({ told: toldOf(data) } satisfies Received);
+      postMessage({ reply: replyTo(data) } satisfies Received);
     } catch (fault) {
       postMessage({ fault: String(fault) } satisfies Received);
     }
