@@ -129,9 +129,7 @@ impl Calculator {
 
     /// Returns what the verdict depends on. `None` if nothing is uncertain or the selection can't be used.
     pub fn verdicts(&mut self, selection: &Selection) -> Option<Verdicts> {
-        self.uncertain(selection, |view, uncertain, draws| verdicts::verdicts(view, uncertain, draws))
-            .ok()
-            .flatten()
+        self.uncertain(selection, verdicts::verdicts).ok().flatten()
     }
 
     /// Calls `ask` with the view, its uncertain assumptions and the draws. Returns `None` if nothing is uncertain.

@@ -10,6 +10,7 @@ use crate::selection::Selection;
 impl Calculator {
     /// Answers a question about a selection that was evaluated before. Both are JSON text. The type of the reply depends
     /// on the question (`Replies` in `www/src/core/questions.ts`).
+    #[wasm_bindgen(unchecked_return_type = "unknown")]
     pub fn answer(&mut self, selection: &str, question: &str) -> Result<JsValue, JsError> {
         let question = Question::read(question).ok_or_else(|| JsError::new("not a question"))?;
         // An invalid selection, which is a bug of the page, is replaced by the default.
