@@ -41,18 +41,18 @@ function withholdFinding(): () => void {
  * appears.
  */
 const least = innerHeight;
-let told = 0;
+let sent = 0;
 let isPressed = false;
 
-function tellIfNew(): void {
+function sendIfNew(): void {
   // When a scrolled frame gets taller, it scrolls back, and the pressed element would no longer be under the finger when that is lifted.
-  if (height() !== told && !(isPressed && scrollY > 0)) tell();
+  if (height() !== sent && !(isPressed && scrollY > 0)) send();
 }
 
 /** Sends the height to any origin, because it is no secret and the page around the frame is unknown. */
-function tell(): void {
-  told = height();
-  for (const message of heightMessages(told, location)) parent.postMessage(message, "*");
+function send(): void {
+  sent = height();
+  for (const message of heightMessages(sent, location)) parent.postMessage(message, "*");
 }
 
 /**
@@ -69,15 +69,15 @@ function pressed(): void {
 /** Sends the height again: now that the reader is in the frame, the page around it may apply a height that it has deferred. */
 function letGo(): void {
   isPressed = false;
-  tell();
+  send();
 }
 
 if (parent !== window) {
   // Sent first with only the finding, because some hosts hide a frame until it has reported its height.
-  tellIfNew();
-  new ResizeObserver(() => requestAnimationFrame(tellIfNew)).observe(document.documentElement);
+  sendIfNew();
+  new ResizeObserver(() => requestAnimationFrame(sendIfNew)).observe(document.documentElement);
   addEventListener("message", ({ data, source }) => {
-    if (data === ASKED && source === parent) tell();
+    if (data === ASKED && source === parent) send();
   });
   addEventListener("pointerdown", pressed, { passive: true });
   addEventListener("pointerup", () => setTimeout(letGo, CLICK_COMES_WITHIN), { passive: true });

@@ -97,16 +97,16 @@ function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (
 
 /** Returns the table of places once it has loaded, and whether it may still come. */
 function usePlaceTable(country: string): { readonly table: PlaceTable | undefined; readonly isAwaited: boolean } {
-  const [told, tell] = useState<{ table: PlaceTable | undefined; isAwaited: boolean }>({ table: undefined, isAwaited: true });
+  const [loaded, setLoaded] = useState<{ table: PlaceTable | undefined; isAwaited: boolean }>({ table: undefined, isAwaited: true });
   useEffect(() => {
-    let asked = true;
-    const come = (table?: PlaceTable) => asked && tell({ table, isAwaited: false });
+    let isMounted = true;
+    const come = (table?: PlaceTable) => isMounted && setLoaded({ table, isAwaited: false });
     fetchPlaceTable(country).then(come, () => come());
     const unwatch = watchPlaceTable((table, of) => of === country && come(table));
     return () => {
-      asked = false;
+      isMounted = false;
       unwatch();
     };
   }, []);
-  return told;
+  return loaded;
 }

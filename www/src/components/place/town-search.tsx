@@ -99,7 +99,7 @@ function useSearch(current: string, directory: Parameters<typeof useOffered>[1],
 export function TownSearch({ current, onChosen }: Props) {
   const { store, say } = useWidget();
   const [directory, load] = useDirectory(store.country);
-  const [field, list, told] = useSearch(current, directory, onChosen);
+  const [field, list, status] = useSearch(current, directory, onChosen);
 
   return (
     <div class="search">
@@ -123,11 +123,11 @@ export function TownSearch({ current, onChosen }: Props) {
         }}
         {...field}
       />
-      <span id="town-hint" class="note" hidden={told !== ""}>
+      <span id="town-hint" class="note" hidden={status !== ""}>
         {say(directory === "unavailable" ? "townsUnavailable" : store.country === "jp" ? "placeHint" : "placeHintAnywhere")}
       </span>
       <span role="status" class="note">
-        {told}
+        {status}
       </span>
       <Options {...list} />
     </div>

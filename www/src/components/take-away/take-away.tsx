@@ -21,12 +21,12 @@ const FORMS: readonly (readonly [Form, LabelName])[] = [
 const LONG = 500;
 
 /** Messages are shown in the current language, except those that the core wrote in its own. */
-type Said = LabelName | { readonly refusal: string };
+type Remark = LabelName | { readonly refusal: string };
 
 /** Compares by name, because a script that is loaded separately has classes of its own. */
 const REASONS: Readonly<Record<string, LabelName>> = { NoPicture: "noPng", Unreached: "notLoaded" };
 
-function why(fault: unknown): Said {
+function why(fault: unknown): Remark {
   // The core says in words why it makes no file.
   if (typeof fault === "string") return { refusal: fault };
   return REASONS[(fault as Error).name] ?? "cantTake";
@@ -43,16 +43,16 @@ async function copied(text: string): Promise<LabelName> {
 
 export function TakeAway() {
   const { store, read, say } = useWidget();
-  const [said, tell] = useState<Said>();
+  const [remark, setRemark] = useState<Remark>();
   const [citations, cite] = useState<readonly Citation[]>([]);
   const [codes, embed] = useState<readonly string[]>([]);
   const status = useRef<HTMLParagraphElement>(null);
-  const [share, isBusy, attempt, stop] = useMaking(tell);
+  const [share, isBusy, attempt, stop] = useMaking(setRemark);
   // A citation of another state must not be copied with this state's answer.
   useEffect(() => {
     cite([]);
     embed([]);
-    tell((said) => (said === "codeShown" || said === "copyByHand" ? undefined : said));
+    setRemark((now) => (now === "codeShown" || now === "copyByHand" ? undefined : now));
   }, [read((now) => now.answer)]);
 
   const offer = (name: LabelName, task: (waiting: Waiting) => Promise<LabelName>) => (
@@ -83,7 +83,7 @@ export function TakeAway() {
       </p>
       {/* Here the words appear once the button was pressed, so that they are heard. */}
       <p ref={status} role="status" tabIndex={-1}>
-        {said && (typeof said === "string" ? say(said) : said.refusal)}
+        {remark && (typeof remark === "string" ? say(remark) : remark.refusal)}
       </p>
       {share !== undefined && (
         <p>
@@ -107,42 +107,42 @@ export function TakeAway() {
           {text}
         </p>
       ))}
-      <EmbedCode codes={codes} onCopy={(code) => copied(code).then(tell)} />
+      <EmbedCode codes={codes} onCopy={(code) => copied(code).then(setRemark)} />
     </Section>
   );
 }
 
-/** Progress of the file being made, and the functions that start and stop it. `tell` receives the result. */
-function useMaking(tell: (said: Said) => void) {
+/** Progress of the file being made, and the functions that start and stop it. `setRemark` receives the result. */
+function useMaking(setRemark: (remark: Remark) => void) {
   /** Progress from 0 to 1; undefined if nothing is being made or it has only just begun. */
   const [share, show] = useState<number>();
   const [isBusy, hold] = useState(false);
   /** Stops the file being made. */
-  const asked = useRef<AbortController>(null);
+  const running = useRef<AbortController>(null);
   // A reader who has left the page gets no file.
-  useEffect(() => () => asked.current?.abort(), []);
+  useEffect(() => () => running.current?.abort(), []);
 
-  const end = (told: Said) => {
-    asked.current = null;
+  const end = (result: Remark) => {
+    running.current = null;
     hold(false);
     show(undefined);
-    tell(told);
+    setRemark(result);
   };
   /** Makes one file at a time; until it is done or stopped, no other can be started. */
   const attempt = async (task: (waiting: Waiting) => Promise<LabelName>) => {
-    if (asked.current) return;
-    const { signal } = (asked.current = new AbortController());
+    if (running.current) return;
+    const { signal } = (running.current = new AbortController());
     hold(true);
-    tell("taking");
+    setRemark("taking");
     // Starts before loading, because loading may take the longest.
     const later = setTimeout(() => show(0), LONG);
     const progress = (share: number) => show((shown) => (shown === undefined ? shown : share));
-    const told = await task({ signal, progress }).catch(why);
+    const result = await task({ signal, progress }).catch(why);
     clearTimeout(later);
-    if (!signal.aborted) end(told);
+    if (!signal.aborted) end(result);
   };
   const stop = () => {
-    asked.current?.abort();
+    running.current?.abort();
     end("stopped");
   };
   return [share, isBusy, attempt, stop] as const;

@@ -10,9 +10,9 @@ export function showValue(part: ProseElement, scenario: Scenario): () => void {
   const face = new Face(part, value);
   return scenario.listen((store) => {
     if (!store) return face.swap(false);
-    const told = textOf(part.name, store.snapshot);
-    if (told === undefined) return face.miss();
-    if (value.textContent !== told) value.textContent = told;
+    const text = textOf(part.name, store.snapshot);
+    if (text === undefined) return face.miss();
+    if (value.textContent !== text) value.textContent = text;
     value.lang = store.snapshot.answer.language;
     face.swap(true);
   });
