@@ -30,6 +30,12 @@ test("the address remembers a change from the author's town to the nation", () =
   assert.equal(readHash(writeHash("", AUTHORED, authored), authored).town, undefined);
 });
 
+test("residents typed for the author's town come back from the address", () => {
+  const authored = { ...AUTHORED, town: { code: "204811" } };
+  const typed = { code: "204811", residents: "9800", households: undefined, nationResidents: undefined, nationMunicipalities: undefined };
+  assert.deepEqual(readHash(writeHash("", { ...authored, town: typed }, authored), authored).town, typed);
+});
+
 test("counting no service differs from leaving the choice to the preset", () => {
   assert.deepEqual(readHash(written({ ...AUTHORED, counted: [] }), AUTHORED).counted, []);
   assert.equal(readHash(written({ ...AUTHORED, year: 2008 }), AUTHORED).counted, undefined);
@@ -46,7 +52,7 @@ test("a hash without our state is ignored", () => {
 });
 
 test("a hostile hash is read as the author's choice", () => {
-  for (const parameters of ["%E0%A4%A", "lang=<script>", "year=1e309", "year=2008.5", "place=../../etc", "preset=javascript:alert(1)", "set.__proto__=1", "set.=1", "set.A B=1", "discount=<b>", "timing=1", "optimism_bias=yes", "count_citizen_time="]) {
+  for (const parameters of ["%E0%A4%A", "lang=<script>", "year=1e309", "year=2008.5", "year=", "year=0x7d8", "place=../../etc", "preset=javascript:alert(1)", "set.__proto__=1", "set.=1", "set.A B=1", "discount=<b>", "timing=1", "optimism_bias=yes", "count_citizen_time="]) {
     for (const hash of [ours(parameters), `#ikura=${parameters}`]) {
       assert.deepEqual(readHash(hash, AUTHORED), { ...AUTHORED, preset: undefined, town: undefined, year: undefined, counted: undefined }, parameters);
     }

@@ -1,4 +1,4 @@
-/** The reader's choice in the address of the page, so that a link shows exactly this state. */
+/** The reader's choice in the address of the page, so that a link shows exactly this state. The command reads links by the same rules. */
 import { languageOf } from "../language";
 import { cut, PEOPLE, type Choice, type Conventions, type Town } from "./choice";
 
@@ -7,6 +7,7 @@ const MOST_COUNTED = 100;
 const LONGEST_TEXT = 100;
 const NAME = /^[a-z][a-z0-9_.-]{0,120}$/;
 const CODE = /^[0-9A-Za-z_-]{1,20}$/;
+const YEAR = /^-?\d{1,4}$/;
 
 /** Names that calculators of the page have taken in its address. */
 const taken = new Set<string>();
@@ -38,20 +39,19 @@ export function readHash(hash: string, authored: Choice, calculator = "ikura"): 
   const parameters = parametersOf(hash, calculator);
   if (parameters === undefined) return undefined;
   const text = (key: string) => {
-    const said = parameters.get(key);
-    return said === null ? undefined : cut(said, LONGEST_TEXT);
+    const value = parameters.get(key);
+    return value === null ? undefined : cut(value, LONGEST_TEXT);
   };
 
   const language = text("lang");
   const preset = text("preset");
-  const place = text("place");
-  const year = Number(text("year") ?? NaN);
+  const year = parameters.get("year") ?? "";
   const counted = parameters.get("counted");
   return {
     language: language === undefined ? authored.language : languageOf(language),
     preset: preset !== undefined && NAME.test(preset) ? preset : authored.preset,
-    town: place === undefined ? authored.town : townFrom(place, text),
-    year: Number.isInteger(year) && Math.abs(year) < 10_000 ? year : authored.year,
+    town: townFrom(text("place") ?? authored.town?.code ?? "", text),
+    year: YEAR.test(year) ? Number(year) : authored.year,
     counted: counted === null ? authored.counted : counted.split(",").filter((id) => NAME.test(id)).slice(0, MOST_COUNTED),
     conventions: conventionsFrom(text),
     changes: new Map(
