@@ -247,10 +247,10 @@ fn the_cost_per_head_is_compared_with_the_nearest_familiar_amount() {
     let (resident, household) = (exact("per_resident"), exact("per_household"));
     let [en, ja] = beside(resident);
     assert!(en.starts_with("A resident’s yearly share is about as much as a cup of tea (¥"), "{en}");
-    assert!(ja.starts_with("住民1人の1年分は、お茶1杯（") && ja.ends_with("円）とほぼ同じ。"), "{ja}");
+    assert!(ja.starts_with("住民1人の年間負担は、お茶1杯（") && ja.ends_with("円）とほぼ同じ。"), "{ja}");
     let [en, ja] = beside(household * Decimal::from(4));
     assert!(en.starts_with("A household’s yearly share is 25% of a cup of tea"), "{en}");
-    assert!(ja.starts_with("1世帯の1年分は、お茶1杯（") && ja.ends_with("円）の25%。"), "{ja}");
+    assert!(ja.starts_with("1世帯の年間負担は、お茶1杯（") && ja.ends_with("円）の25%。"), "{ja}");
     let [en, ja] = beside((resident / Decimal::from(3)).round_dp(6));
     assert!(en.starts_with("A resident’s yearly share is 3 times a cup of tea"), "{en}");
     assert!(ja.ends_with("円）の3倍。"), "{ja}");
