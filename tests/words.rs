@@ -1,4 +1,4 @@
-//! Tests that sentences and labels use the terms of the glossary (CONTRIBUTING.md, "Glossary") and none of their old synonyms.
+//! Tests that sentences, labels, scenarios and pages use the terms of the glossary (CONTRIBUTING.md, "Glossary") and none of their old synonyms.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests may fail loudly")]
 
 use std::fs;
@@ -60,29 +60,38 @@ fn faults(text: &str) -> Vec<String> {
     faults
 }
 
-/// What readers see of each line of a file: all of a snapshot but its head, and what is in quotes in a script.
-fn seen(text: &str) -> Vec<String> {
+/// What readers see of each line of a file: all of a snapshot but its head, all of a page, and what is in quotes in a script or
+/// a scenario.
+fn seen(file: &Path, text: &str) -> Vec<String> {
+    let is_page = file.extension().is_some_and(|ending| ending == "html");
     let head = text.strip_prefix("---\n").and_then(|rest| rest.lines().position(|line| line == "---"));
     let of_line = |(number, line): (usize, &str)| match head {
         Some(head) if number <= head + 1 => String::new(),
         Some(_) => line.to_owned(),
+        None if is_page => line.to_owned(),
         None => line.split('"').skip(1).step_by(2).collect::<Vec<_>>().join(" | "),
     };
     text.lines().enumerate().map(of_line).collect()
 }
 
 #[test]
-fn sentences_and_labels_use_the_terms_of_the_glossary() {
+fn sentences_labels_scenarios_and_pages_use_the_terms_of_the_glossary() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let snapshots = fs::read_dir(root.join("tests/snapshots")).unwrap().map(|entry| entry.unwrap().path());
     let snapshots = snapshots.filter(|file| file.extension().is_some_and(|ending| ending == "snap"));
-    let files: Vec<_> = snapshots.chain([root.join("www/src/labels.ts")]).collect();
+    let others = [
+        "www/src/labels.ts",
+        "www/scenarios/jukinet.json",
+        "www/pages/index.html",
+        "www/pages/ja/index.html",
+    ];
+    let files: Vec<_> = snapshots.chain(others.map(|file| root.join(file))).collect();
     assert!(files.len() > 60, "{files:?}");
     let mut found = Vec::new();
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
         let name = file.strip_prefix(root).unwrap().display();
-        for (number, line) in (1_usize..).zip(seen(&text)) {
+        for (number, line) in (1_usize..).zip(seen(&file, &text)) {
             found.extend(faults(&line).into_iter().map(|fault| format!("{name}:{number}: {fault}")));
         }
     }
