@@ -90,7 +90,7 @@ await Promise.all([
   bundle("www/src/core/exports-worker.ts", "ikura-exports-worker.js"),
   bundle("www/src/places/directory.ts", "ikura-directory.js"),
   bundle("www/src/places/own-table.ts", "ikura-towns.js", { define: { TOWNS_INTEGRITY: await checksum(pkg, "ikura-towns_bg.wasm") } }),
-  bundle("www/src/prose.ts", "ikura-prose.js"),
+  bundle("www/src/elements/prose/entry.ts", "ikura-prose.js"),
   ...["ikura_bg.wasm", "ikura-questions_bg.wasm", "ikura-exports_bg.wasm", "ikura-towns_bg.wasm"].map((file) => copyFile(join(pkg, file), join(dist, file))),
 ]);
 

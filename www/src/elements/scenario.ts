@@ -54,7 +54,7 @@ export class IkuraScenarioElement extends Holder {
 
   /** Loads the script for inputs, values and charts. Without it the sentences stay as written; a calculator among them still works. */
   #fetchProse = (): void => {
-    fetchScript<typeof import("../prose")>("ikura-prose.js", PROSE_INTEGRITY).then(
+    fetchScript<typeof import("./prose/entry")>("ikura-prose.js", PROSE_INTEGRITY).then(
       ({ define }) => define(page),
       (reason: unknown) => {
         if (this.isConnected) this.#leave = this.say("proseNotLoaded", reason);
