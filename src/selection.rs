@@ -129,9 +129,9 @@ impl Selection {
         }
     }
 
-    /// Returns a preset as its author has it, for the same place and conventions: without the reader's changes and
+    /// Returns a preset as its holder has it, for the same place and conventions: without the reader's changes and
     /// counted services. Changes to the town's own figures are kept.
-    pub fn as_held(&self, preset: &str) -> Self {
+    pub fn unchanged_preset(&self, preset: &str) -> Self {
         let changes = self.changes.iter().filter(|(name, _)| name.starts_with("town.")).cloned();
         Self { preset: Some(preset.to_owned()), changes: changes.collect(), counted: None, ..self.clone() }
     }

@@ -46,8 +46,8 @@ fn draws_for<'d>(
 fn sets(scenario: &Scenario, place: &Selection) -> Vec<Assumptions> {
     let presets = scenario.presets.iter().map(|preset| Some(preset.id.clone()));
     let none = scenario.presets.is_empty().then_some(None);
-    let held = presets.chain(none).map(|preset| Selection { preset, ..place.clone() });
-    held.filter_map(|selection| resolve(scenario, &selection).ok()).collect()
+    let selections = presets.chain(none).map(|preset| Selection { preset, ..place.clone() });
+    selections.filter_map(|selection| resolve(scenario, &selection).ok()).collect()
 }
 
 /// A scenario and the draws of its last place, which are cached because they don't change while a slider moves.
@@ -176,8 +176,8 @@ impl Calculator {
     /// place and conventions.
     pub fn compare(&mut self, selection: &Selection, preset: &str, beside: &[&str]) -> Comparing {
         let rivals: Vec<&str> = std::iter::once(preset).chain(beside.iter().copied()).collect();
-        let held = rivals.iter().map(|rival| selection.as_held(rival));
-        let selections: Vec<Selection> = std::iter::once(selection.clone()).chain(held).collect();
+        let unchanged = rivals.iter().map(|rival| selection.unchanged_preset(rival));
+        let selections: Vec<Selection> = std::iter::once(selection.clone()).chain(unchanged).collect();
         let middles: Vec<Option<Figure>> = selections.iter().map(|own| self.middle_and_range(own)).collect();
         let this = &*self;
         let comparison = this.view(selection, |here| {
@@ -211,7 +211,7 @@ impl Calculator {
         say: fn(&[Side<'_>]) -> T,
     ) -> Result<T, Vec<ProblemText>> {
         let Some((preset, others)) = presets.split_first() else { return Ok(say(&sides)) };
-        let said = self.view(&selection.as_held(preset), |there| {
+        let said = self.view(&selection.unchanged_preset(preset), |there| {
             let middle = middles.first().cloned().flatten();
             let own =
                 Side { view: there, name: compose::preset_name(there, preset), preset: Some(preset), middle };

@@ -78,8 +78,8 @@ impl Finding<'_> {
         let head = |text| format!("<th scope=\"col\">{text}</th>");
         let cost = [cost, if is_compared { without } else { "" }].concat();
         // If no set of figures has a holder, the column would be empty.
-        let is_held = self.rivals.iter().any(|rival| !rival.holder.is_empty());
-        let holder = if is_held { head(holder) } else { String::new() };
+        let has_holder = self.rivals.iter().any(|rival| !rival.holder.is_empty());
+        let holder = if has_holder { head(holder) } else { String::new() };
         writeln!(f, "<tr>{}{}{holder}</tr>", head(figures), head(&cost))?;
         let figures = self.rivals.iter().flat_map(|rival| [Some(&rival.cost), rival.without.as_ref()]);
         let bars = Bars::of(figures.flatten());
@@ -97,7 +97,7 @@ impl Finding<'_> {
                 write!(f, "{}", bars.bar(without, "0.4"))?;
             }
             write!(f, "</td>")?;
-            if is_held {
+            if has_holder {
                 rival.holder_cell(f)?;
             }
             writeln!(f, "</tr>")?;

@@ -86,8 +86,8 @@ impl Picture<'_> {
         let own = if answer.language == "ja" { "読者の数字" } else { "A reader’s figures" };
         let cost = LeadStatement::of(answer, self.simulation).cost;
         let own = self.evaluation.selection.is_changed().then_some((own, cost));
-        let held = self.rivals.iter().map(|rival| (rival.name.as_str(), &rival.cost));
-        own.into_iter().chain(held).collect()
+        let rivals = self.rivals.iter().map(|rival| (rival.name.as_str(), &rival.cost));
+        own.into_iter().chain(rivals).collect()
     }
 
     /// Writes whose figures these are, the sources, the program that made the picture, and the fingerprint to check

@@ -54,7 +54,7 @@ pub struct Preset {
 
 impl Preset {
     /// Whether it names a holder.
-    pub fn is_held(&self) -> bool {
+    pub fn has_holder(&self) -> bool {
         !self.holder.en.is_empty()
     }
 
@@ -107,12 +107,12 @@ impl FigureSet<'_> {
     /// Returns the parts that name a holder, each holder once, with the choice that the part is an option of. If the
     /// preset itself has a holder, returns only the preset.
     pub fn holders<'c>(&self, choices: &'c [Choice]) -> Vec<(Option<&'c Choice>, &Preset)> {
-        if let Some(own) = self.preset.filter(|preset| preset.is_held()) {
+        if let Some(own) = self.preset.filter(|preset| preset.has_holder()) {
             return vec![(None, own)];
         }
         let mut holders: Vec<(Option<&Choice>, &Preset)> = Vec::new();
         for (place, part) in self.parts.iter().enumerate() {
-            if part.is_held() && holders.iter().all(|(_, known)| known.holder != part.holder) {
+            if part.has_holder() && holders.iter().all(|(_, known)| known.holder != part.holder) {
                 holders.push((choices.get(place).filter(|_| place < self.options.len()), *part));
             }
         }
@@ -122,8 +122,8 @@ impl FigureSet<'_> {
     /// Whether presets add anything to the options for which no holder is named.
     pub fn has_own_values(&self) -> bool {
         let mut presets = self.parts.iter().skip(self.options.len());
-        let is_held = self.preset.is_some_and(Preset::is_held);
-        !is_held && presets.any(|preset| !preset.is_held() && preset.adds_something())
+        let has_holder = self.preset.is_some_and(Preset::has_holder);
+        !has_holder && presets.any(|preset| !preset.has_holder() && preset.adds_something())
     }
 
     /// Returns the parts with a source. They are somebody's own figures, so a town's figures must not replace them.

@@ -150,7 +150,10 @@ pub(crate) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
             }
         }
         let has_figures = set.values.iter().next().is_some() || set.take_up.is_some();
-        if set.source.is_none() && set.is_held() && has_figures && scenario.towns.iter().any(has_own_figures)
+        if set.source.is_none()
+            && set.has_holder()
+            && has_figures
+            && scenario.towns.iter().any(has_own_figures)
         {
             found.push(say(path.trim_end_matches(": ").to_owned(), HOLDER_WITHOUT_SOURCE));
         }
@@ -260,8 +263,9 @@ fn of_names(scenario: &Scenario) -> impl Iterator<Item = (String, Advice)> {
         let others: Vec<&Preset> = others.flat_map(|(_, other)| &other.options).collect();
         let is_set =
             move |name: &str| others.iter().any(|other| other.values.iter().any(|(known, _)| known == name));
-        let held = choice.options.iter().filter(|option| option.is_held());
-        let twice = held.flat_map(move |option| option.values.iter().map(move |(name, _)| (option, name)));
+        let with_holder = choice.options.iter().filter(|option| option.has_holder());
+        let twice =
+            with_holder.flat_map(move |option| option.values.iter().map(move |(name, _)| (option, name)));
         twice
             .filter(move |(_, name)| is_set(name))
             .map(move |(option, name)| ([&choice.id, " ", &option.id, ": ", name].concat(), SAME_NUMBER))

@@ -172,7 +172,7 @@ fn apply_choice(selection: &mut Selection, name: &str, value: &str) {
     let flag = Some(value == "true");
     match name {
         ids::PRESET => {
-            *selection = selection.as_held(value);
+            *selection = selection.unchanged_preset(value);
         }
         ids::PLACE => {
             *selection = selection.elsewhere((!value.is_empty()).then(|| value.to_owned()));
