@@ -425,7 +425,7 @@ fn a_take_up_table_multiplied_above_100_percent_is_capped_with_a_remark() {
     let cards: Vec<Decimal> =
         (0..4).map(|t| decimal(outcome.timelines.nation.cardholders.at(t)).normalize()).collect();
     assert_eq!(cards, [0, 800, 1_000, 1_000].map(Decimal::from));
-    assert_eq!(outcome.timelines.nation.held(), [2, 3]);
+    assert_eq!(outcome.timelines.nation.capped_years(), [2, 3]);
 }
 
 #[test]

@@ -283,7 +283,7 @@ fn nine_in_ten_ranges_hold_90_percent_and_two_piece_ones_have_half_below_the_val
     let up_to_everybody = share(0.2, 0.9, 1.0);
     near(at(up_to_everybody), [0.2, 0.9, 1.0]);
     assert!(up_to_everybody.quantile(0.999) > 1.0);
-    assert_eq!(up_to_everybody.held(up_to_everybody.quantile(0.999)), 1.0);
+    assert_eq!(up_to_everybody.clamped(up_to_everybody.quantile(0.999)), 1.0);
 }
 
 prop_compose! {

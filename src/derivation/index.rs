@@ -307,16 +307,16 @@ impl<'t> Index<'t> {
         for t in 0..plan.years {
             let year = view.calendar_year(t);
             let residents = place.residents.at(t);
-            let held = place.cardholders.at(t).over(place.eligible.at(t));
+            let share = place.cardholders.at(t).over(place.eligible.at(t));
             let label = view.writer.pick(
                 "Share of eligible residents who hold a card",
                 "カードを持てる住民のうち、持つ人の割合",
             );
             self.add(
-                ids::in_year(ids::HELD, year),
+                ids::in_year(ids::CARDHOLDER_SHARE, year),
                 labels::in_year(view, label, year),
                 NumberStyle::Unit(Unit::Share),
-                held.map_or(Ratio::Undefined(Reason::NoResidents), Ratio::Value),
+                share.map_or(Ratio::Undefined(Reason::NoResidents), Ratio::Value),
             );
             let mut steps = vec![
                 ("eligible".to_owned(), place.eligible.at(t), residents, Unit::Share),

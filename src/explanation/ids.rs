@@ -20,7 +20,7 @@ pub const RATE: &str = "lever:rate";
 /// One cashable share for every service.
 pub const CASHABLE: &str = "lever:cashable";
 /// Share of eligible residents who hold a card, in a year.
-pub const HELD: &str = "held";
+pub const CARDHOLDER_SHARE: &str = "held";
 /// Cost per resident or household divided by the familiar amount that it is compared with.
 pub const FAMILIAR: &str = "familiar";
 /// Mean number of uses a year.

@@ -41,10 +41,10 @@ struct HowCounted {
 pub fn remarks(view: &View<'_>) -> Vec<Vec<Piece>> {
     let mut remarks: Vec<Vec<Piece>> = how_counted(view).into_iter().collect();
     remarks.extend(figures_of_town(view));
-    let held = view.outcome.timelines.place().held();
-    if let Some(first) = held.first() {
+    let capped = view.outcome.timelines.place().capped_years();
+    if let Some(first) = capped.first() {
         let year = view.calendar_year(*first).to_string();
-        let (en, ja) = match held.len() {
+        let (en, ja) = match capped.len() {
             1 => (
                 "Take-up would exceed {2} in {1}, so {2} is used.",
                 "普及率が{1}年度に{2}を超えるため、{2}として計算した。",
@@ -54,7 +54,7 @@ pub fn remarks(view: &View<'_>) -> Vec<Vec<Piece>> {
                 "普及率が{1}年度から{0}年分、{2}を超えるため、{2}として計算した。",
             ),
         };
-        let years = held.len().to_string();
+        let years = capped.len().to_string();
         let fillings = [(Figure, &*years, "held"), (Text, &*year, ""), (Figure, "100%", "held")];
         remarks.push(explained_sentence(view.writer.pick(en, ja), &fillings));
     }

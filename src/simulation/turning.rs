@@ -78,13 +78,13 @@ impl TurningPointSearch {
 
     /// Whether a use is dearer than without the system in more than half of the draws, with one assumption held at a
     /// value. Draws without transactions count as dearer. `None` if nothing can be compared.
-    fn is_dearer(&self, held: usize, value: f64) -> Option<bool> {
+    fn is_dearer(&self, fixed: usize, value: f64) -> Option<bool> {
         let constant = vec![Lanes::all(value); LOOKED_AT / Lanes::WIDTH];
         let columns = self.columns.iter().enumerate();
         let columns: Vec<&[Lanes]> = columns
             .map(
                 |(place, (drawn, _))| {
-                    if place == held { constant.get(..drawn.len()).unwrap_or_default() } else { drawn }
+                    if place == fixed { constant.get(..drawn.len()).unwrap_or_default() } else { drawn }
                 },
             )
             .collect();

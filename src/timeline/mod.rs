@@ -123,7 +123,7 @@ impl<N: Number> Timeline<N> {
 
 impl<N: Scalar> Timeline<N> {
     /// Returns the years in which take-up was limited to all eligible residents.
-    pub fn held(&self) -> Vec<usize> {
+    pub fn capped_years(&self) -> Vec<usize> {
         let beyond = |t: &usize| (self.eligible.at(*t) - self.wanted.at(*t)).is_negative();
         (0..self.wanted.years()).filter(beyond).collect()
     }

@@ -96,12 +96,12 @@ impl Draws {
         let table = shape.table();
         let (fours, _) = draws.as_chunks::<{ Lanes::WIDTH }>();
         let (least, most) = (Lanes::all(shape.bounds.0), Lanes::all(shape.bounds.1));
-        let held = |four: [f64; Lanes::WIDTH]| Lanes::each(four).larger(least).smaller(most);
+        let clamped = |four: [f64; Lanes::WIDTH]| Lanes::each(four).larger(least).smaller(most);
         let at = |draw: &u32| table.at(*draw);
-        let values = fours.iter().map(|[a, b, c, d]| held([at(a), at(b), at(c), at(d)])).collect();
+        let values = fours.iter().map(|[a, b, c, d]| clamped([at(a), at(b), at(c), at(d)])).collect();
         // A quantile function never falls, but a cubic of its table may fall a little, so the bounds are slightly
         // wider than the ends.
-        let bounds = (shape.held(table.at(0)), shape.held(table.at(u32::MAX)));
+        let bounds = (shape.clamped(table.at(0)), shape.clamped(table.at(u32::MAX)));
         let hair = (bounds.1 - bounds.0) * 1e-3;
         AssumptionDraws { made_for, draws, values, bounds: (bounds.0 - hair, bounds.1 + hair) }
     }

@@ -63,7 +63,7 @@ fn compute(scenario: &Scenario, selection: &Selection, last_year: &mut Option<i3
     *last_year = (*last_year).max(Some(calendar_year(assumptions.plan.years - 1)));
     let problem = match Outcome::<Exact>::compute(&assumptions.plan, &assumptions.inputs()) {
         Err(too_large) => Some(too_large_problem(&assumptions, too_large)),
-        Ok(outcome) => outcome.timelines.place().held().first().map(|t| Problem {
+        Ok(outcome) => outcome.timelines.place().capped_years().first().map(|t| Problem {
             code: Code::TakeUpHeld,
             path: ["take_up, ", &calendar_year(*t).to_string()].concat(),
             found: Found::Nothing,

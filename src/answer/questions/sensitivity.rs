@@ -124,7 +124,7 @@ pub(crate) fn grid(view: &View<'_>) -> Grid {
     };
     let row = |(place, ((costs, alternatives), hundredths)): (usize, _)| {
         let (costs, alternatives): ([Ratio<Exact>; GRID], [Ratio<Exact>; GRID]) = (costs, alternatives);
-        let share = break_evens::held_share(view, last, Decimal::new(hundredths, 2));
+        let share = break_evens::cardholder_share(view, last, Decimal::new(hundredths, 2));
         let label = match share {
             Some(share) => view.writer.fill(
                 "{0} ({1})",
@@ -143,7 +143,7 @@ pub(crate) fn grid(view: &View<'_>) -> Grid {
             here: is_here(place) && is_here(column),
         };
         let label = Figure::words(&label).explained_by(ids::under(
-            &ids::in_year(ids::HELD, view.calendar_year(last)),
+            &ids::in_year(ids::CARDHOLDER_SHARE, view.calendar_year(last)),
             ids::TAKE_UP,
             &pulled(hundredths),
         ));
