@@ -17,7 +17,7 @@ use ikura::number::{Lanes, Number};
 use ikura::scenario::{RangeShape, read};
 use ikura::selection::Selection;
 use ikura::simulation::{
-    Distribution, Influence, Simulated, TurningPointSearch, VarianceDecomposition, by_importance,
+    Distribution, Influence, Simulated, SwitchingValueSearch, VarianceDecomposition, by_importance,
     rank_correlation,
 };
 use ikura::uncertainty::points::Dimension;
@@ -1014,13 +1014,13 @@ fn at_the_value_that_turns_the_verdict_a_use_is_dearer_in_half_of_the_draws() {
     let assumptions = resolve(&scenario, &Selection::default()).unwrap();
     let uncertain = Uncertain::all(&assumptions);
     let mut draws = Draws::new(scenario.seed, 4_096, by_importance(std::slice::from_ref(&assumptions)));
-    let turning = TurningPointSearch::of(&assumptions, &uncertain, &mut draws, |_| (0.0, 1e12));
+    let search = SwitchingValueSearch::of(&assumptions, &uncertain, &mut draws, |_| (0.0, 1e12));
     let mut turned = 0;
     for (place, own) in uncertain.iter().enumerate() {
         let start = f64::midpoint(own.range.low.to_f64().unwrap(), own.range.high.to_f64().unwrap());
         let is_tried =
             ["running.amount", "pensions.alternative", "certificates.uses"].contains(&own.name.as_str());
-        let found = is_tried.then(|| turning.nearest(place, start));
+        let found = is_tried.then(|| search.nearest(place, start));
         let Some(value) = found.flatten() else { continue };
         turned += 1;
         // The reader sets the value, so it has no range; everything else is unchanged.

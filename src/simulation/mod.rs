@@ -5,7 +5,7 @@
 mod distribution;
 mod importance;
 mod spread;
-mod turning;
+mod switching;
 
 use crate::assumptions::Assumptions;
 use crate::number::{Lanes, Number as _, ascending, sorted};
@@ -16,7 +16,7 @@ use crate::what_if::WhatIf;
 pub use distribution::{Distribution, percentile};
 pub use importance::by_importance;
 pub use spread::VarianceDecomposition;
-pub use turning::TurningPointSearch;
+pub use switching::SwitchingValueSearch;
 
 /// Results of the simulation.
 #[derive(Debug, Clone)]

@@ -138,7 +138,7 @@ fn whole(
     if let (Some(own), Some(value)) = (own, supposed) {
         explanation.notes = grounds::note_on_value(view, own, value);
     } else if explanation.id.starts_with(ids::SOLVED) {
-        explanation.figure = found(view, as_resolved, changes).unwrap_or(explanation.figure);
+        explanation.figure = solved_figure(view, as_resolved, changes).unwrap_or(explanation.figure);
     } else {
         explanation.condition = condition::condition(view, changes);
     }
@@ -160,11 +160,11 @@ fn whole(
 }
 
 /// Returns a value found by search, written so that it differs from the assumption's current value.
-fn found(view: &View<'_>, as_resolved: &Assumptions, changes: &Changes<'_>) -> Option<Figure> {
+fn solved_figure(view: &View<'_>, as_resolved: &Assumptions, changes: &Changes<'_>) -> Option<Figure> {
     let (name, value) = changes.first()?;
     let resolved = as_resolved.resolved.get(as_resolved.slot(name)?.0)?;
     let value = Decimal::from_str_exact(value).ok()?;
-    Some(Figure::value(switching::switched(view, value, resolved), value))
+    Some(Figure::value(switching::shown_switching_value(view, value, resolved), value))
 }
 
 /// Applies a change to the reader's choices. Does nothing if the change is to a number.

@@ -1,4 +1,4 @@
-//! The value of one assumption at which the result turns while all others keep their values: as a table, and on
+//! Switching values: where one assumption turns the result while all others keep their values, as a table and on
 //! request for any assumption.
 
 use rust_decimal::Decimal;
@@ -15,7 +15,7 @@ use crate::format::{Shown, exact};
 use crate::questions::{Goal, Solution, Solver, Swing};
 
 /// Largest number of rows in the table.
-const MOST_SWITCHING: usize = 8;
+const MOST_ROWS: usize = 8;
 
 /// Lists, for the assumptions with the widest swings, the values at which a use costs as much as the alternative
 /// and at which benefits equal costs.
@@ -27,7 +27,7 @@ pub(crate) fn switching_table(view: &View<'_>, swings: &[Swing<'_>]) -> Table {
         _ if goal == Goal::Pays && !has_benefits => rows::balance(view, view.outcome.net_present_value),
         Solution::Reached(value) => {
             let found = ids::solved(balance(goal), &resolved.name, &exact(value));
-            Figure::value(switched(view, value, resolved), value).explained_by(found)
+            Figure::value(shown_switching_value(view, value, resolved), value).explained_by(found)
         }
         _ => Figure::words(view.writer.pick("at no value", "該当なし")),
     };
@@ -35,7 +35,7 @@ pub(crate) fn switching_table(view: &View<'_>, swings: &[Swing<'_>]) -> Table {
     if !has_alternative && !has_benefits {
         return Table::default();
     }
-    let rows = swings.iter().take(MOST_SWITCHING).filter_map(|swing| {
+    let rows = swings.iter().take(MOST_ROWS).filter_map(|swing| {
         let slot = swing.of.slot;
         let resolved = view.assumptions.resolved.get(slot.0)?;
         let now =
@@ -92,17 +92,18 @@ pub(crate) fn switching(view: &View<'_>, name: &str) -> Option<Switching> {
         if !sentence.is_empty() {
             push(&mut sentence, PieceKind::Text, view.writer.pick(" ", ""));
         }
-        sentence.extend(turning_point(view, resolved, &goal));
+        sentence.extend(switching_sentence(view, resolved, &goal));
     }
     Some(Switching { name: name.to_owned(), sentence })
 }
 
-fn turning_point(view: &View<'_>, resolved: &ResolvedAssumption, goal: &NamedGoal) -> Vec<Piece> {
+/// Says where one assumption reaches a goal, or that it never does.
+fn switching_sentence(view: &View<'_>, resolved: &ResolvedAssumption, goal: &NamedGoal) -> Vec<Piece> {
     let text = (PieceKind::Text, &*goal.words, "");
     match goal.reached_at {
         Solution::Reached(value) => {
             let now = view.writer.quantity(resolved.value, resolved.assumption.quantity).text;
-            let shown = switched(view, value, resolved).text;
+            let shown = shown_switching_value(view, value, resolved).text;
             let template = view.writer.pick("At {1} instead of {2}, {0}.", "{2}でなく{1}なら、{0}。");
             let found = ids::solved(balance(goal.goal), &resolved.name, &exact(value));
             let own = ids::input(&resolved.name);
@@ -118,8 +119,8 @@ fn turning_point(view: &View<'_>, resolved: &ResolvedAssumption, goal: &NamedGoa
     }
 }
 
-/// Writes a value at which the result turns, with more digits if it would read like the current value.
-pub(crate) fn switched(view: &View<'_>, value: Decimal, resolved: &ResolvedAssumption) -> Shown {
+/// Writes a switching value, with more digits if it would read like the current value.
+pub(crate) fn shown_switching_value(view: &View<'_>, value: Decimal, resolved: &ResolvedAssumption) -> Shown {
     let quantity = resolved.assumption.quantity;
     let shown = view.writer.quantity(value, quantity);
     if value == resolved.value || shown.text != view.writer.quantity(resolved.value, quantity).text {

@@ -1,4 +1,5 @@
-//! The value of one assumption at which the verdict turns while all others vary (docs/method.md, "Futures").
+//! Switching values under uncertainty: where one assumption turns the verdict while all others vary
+//! (docs/method.md, "Futures").
 
 use super::DrawResults;
 use crate::assumptions::Assumptions;
@@ -14,13 +15,13 @@ const DOUBLINGS: usize = 10;
 const HALVINGS: usize = 12;
 
 /// The model with one assumption held fixed and all others drawn.
-pub struct TurningPointSearch {
+pub struct SwitchingValueSearch {
     what_if: WhatIf,
     /// For each assumption, its values by draw, and its bounds.
     columns: Vec<(Vec<Lanes>, Bounds)>,
 }
 
-impl TurningPointSearch {
+impl SwitchingValueSearch {
     /// Prepares the search. `bounds` returns the values between which an assumption makes sense.
     pub fn of(
         assumptions: &Assumptions,
