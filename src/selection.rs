@@ -5,7 +5,7 @@ use crate::scenario::Timing;
 use crate::scenario::check::{Check, NodePath};
 use crate::scenario::format::TIMINGS;
 use crate::scenario::node::Node;
-use crate::scenario::number::maybe_plain;
+use crate::scenario::number::optional_string;
 use crate::scenario::read::parse;
 use crate::scenario::shape::{ObjectShape, Spec, YEAR, needed, optional};
 
@@ -165,7 +165,7 @@ impl Selection {
 
     /// Builds a selection from a tree that has been checked.
     fn of(node: &Node) -> Self {
-        let text = |key| maybe_plain(node, key);
+        let text = |key| optional_string(node, key);
         let ids = |list: &Node| match list {
             Node::List(ids) => ids.iter().map(|id| id.as_text().to_owned()).collect(),
             _ => Vec::new(),

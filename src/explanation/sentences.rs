@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use PieceKind::{Answer, Figure, Place, Text};
 use rust_decimal::Decimal;
 
-use super::piece::{Piece, PieceKind, explained_sentence, plain};
+use super::piece::{Piece, PieceKind, explained_sentence, plain_text};
 use super::{View, decimal, ids};
 use crate::format::currency_word;
 use crate::number::{Checked as _, Scalar};
@@ -156,7 +156,7 @@ fn against(view: &View<'_>) -> Option<Against> {
 /// Returns the answer and the comparison as plain text.
 pub fn announcement(view: &View<'_>) -> String {
     let gap = view.writer.pick(" ", "");
-    let (answer, comparison) = (plain(&answer(view)), plain(&comparison(view)));
+    let (answer, comparison) = (plain_text(&answer(view)), plain_text(&comparison(view)));
     if comparison.is_empty() { answer } else { [&answer, gap, &comparison].concat() }
 }
 

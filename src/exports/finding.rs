@@ -10,7 +10,7 @@ use super::markup::Escaped;
 use super::rivals::Rival;
 use crate::answer::shapes::Simulation;
 use crate::answer::{Evaluation, LeadStatement};
-use crate::explanation::piece::{Piece, PieceKind, plain};
+use crate::explanation::piece::{Piece, PieceKind, plain_text};
 
 /// A finding to be printed.
 pub struct Finding<'a> {
@@ -39,7 +39,7 @@ impl Display for Finding<'_> {
         let answer = self.evaluation;
         let said = LeadStatement::of(answer, self.simulation);
         writeln!(f, "<figure>")?;
-        writeln!(f, "<p><b>{}</b></p>", Escaped(&plain(said.answer)))?;
+        writeln!(f, "<p><b>{}</b></p>", Escaped(&plain_text(said.answer)))?;
         if !said.comparison.is_empty() {
             writeln!(f, "<p>{}</p>", Sentence(said.comparison))?;
         }
@@ -48,7 +48,7 @@ impl Display for Finding<'_> {
         }
         writeln!(f, "<p>{}</p>", Sentence(&answer.not_counted_in_short))?;
         for remark in &answer.remarks {
-            writeln!(f, "<p>{}</p>", Escaped(&plain(remark)))?;
+            writeln!(f, "<p>{}</p>", Escaped(&plain_text(remark)))?;
         }
         self.table(f)?;
         self.caption(f)?;

@@ -11,7 +11,7 @@ use crate::answer::{
     Calculator, Comparing, Comparison, Evaluation, Input, LeadStatement, Row, Table, TableRow, Verdicts,
 };
 use crate::explanation::figure::Figure;
-use crate::explanation::piece::plain;
+use crate::explanation::piece::plain_text;
 use crate::fingerprint::{State, made_by};
 use crate::selection::{Language, Selection};
 use crate::workbook::readable;
@@ -121,7 +121,7 @@ impl<'a> ExportedValues<'a> {
         let Evaluation { scenario, presets, selection, .. } = self.evaluation;
         let announcement = LeadStatement::of(self.evaluation, &self.simulation).announcement;
         let range = match &self.simulation {
-            Simulation::Ok(futures) => plain(&futures.sentence),
+            Simulation::Ok(futures) => plain_text(&futures.sentence),
             Simulation::Certain { sentence } => sentence.clone(),
             Simulation::Invalid { .. } => String::new(),
         };
@@ -129,7 +129,7 @@ impl<'a> ExportedValues<'a> {
             ("title", scenario.title.as_str()),
             ("answer", announcement),
             ("range", &range),
-            ("not_counted", &plain(&self.evaluation.not_counted_in_short)),
+            ("not_counted", &plain_text(&self.evaluation.not_counted_in_short)),
             ("money", &scenario.money_note),
             ("place", &selection.place_name),
             ("version", &self.state.version.to_string()),
@@ -227,7 +227,7 @@ impl ValueRows<'_> {
             || ValueRow { part: "inputs", id: &input.name, label: &input.label, ..ValueRow::default() };
         let source = input.source.as_deref().unwrap_or_default();
         let note = input.note.as_deref().unwrap_or_default();
-        let range = input.range.as_deref().map(plain).unwrap_or_default();
+        let range = input.range.as_deref().map(plain_text).unwrap_or_default();
         self.figure(&ValueRow { what: "value", source, note, ..line() }, &input.figure)?;
         for (what, shown) in [
             ("unit", input.unit.as_str()),
@@ -254,7 +254,7 @@ impl ValueRows<'_> {
 
     fn answers(&mut self, answers: &Answers) -> Result<(), csv::Error> {
         for break_even in &answers.break_evens {
-            let (id, what, shown) = (&break_even.id, break_even.status, &plain(&break_even.sentence));
+            let (id, what, shown) = (&break_even.id, break_even.status, &plain_text(&break_even.sentence));
             self.put(&ValueRow { part: "break_evens", id, what, shown, ..ValueRow::default() })?;
         }
         self.table("switching", &answers.switching)?;

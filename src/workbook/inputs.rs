@@ -10,7 +10,7 @@ use super::cells::{CellPosition, Cells, Content, Look, Sheet};
 use crate::answer::{DisputeText, Input};
 use crate::assumptions::ResolvedAssumption;
 use crate::explanation::labels;
-use crate::explanation::piece::plain;
+use crate::explanation::piece::plain_text;
 use crate::number::Checked as _;
 use crate::scenario::Quantity;
 
@@ -115,7 +115,7 @@ impl<'t> InputsSheet<'_, '_, 't> {
     /// Writes the evidence for an assumption, and the figures that others hold.
     fn write_evidence(&mut self, input: &Input) {
         let sheets = self.sheets;
-        self.text(5, &plain(input.range.as_deref().unwrap_or_default()), Look::Plain);
+        self.text(5, &plain_text(input.range.as_deref().unwrap_or_default()), Look::Plain);
         self.text(6, sheets.origin(input), Look::Plain);
         self.text(7, &input.evidence_label, Look::Plain);
         if let Some(source) = &input.source {

@@ -20,7 +20,7 @@ use crate::answer::shapes::Simulation;
 use crate::answer::{Answer, Calculator, Evaluation, LeadStatement, ProblemText, not_written};
 use crate::assumptions::{Assumptions, Inputs};
 use crate::derivation::{Derivation, Trace, Traced};
-use crate::explanation::piece::plain;
+use crate::explanation::piece::plain_text;
 use crate::fingerprint::State;
 use crate::format::Writer;
 use crate::outcome::Outcome;
@@ -60,9 +60,9 @@ pub fn workbook(
     let simulation = calculator.simulate(selection);
     let mut said = vec![LeadStatement::of(&evaluation, &simulation).announcement.to_owned()];
     if let Simulation::Ok(futures) = &simulation {
-        said.push(plain(&futures.sentence));
+        said.push(plain_text(&futures.sentence));
     }
-    let written = calculator.view(selection, |view| {
+    let written = calculator.with_view(selection, |view| {
         let trace = Trace::default();
         // A state that could be evaluated exactly can also be derived.
         let derivation = Derivation::of(*view, &trace)?;

@@ -7,7 +7,7 @@ use crate::answer::{Row, Table};
 use crate::derivation::Traced;
 use crate::explanation::decimal;
 use crate::explanation::figure::reason_words;
-use crate::explanation::piece::plain;
+use crate::explanation::piece::plain_text;
 use crate::fingerprint::VERSION;
 use crate::outcome::{Indicator, Ratio, Reason, Unit};
 
@@ -103,7 +103,7 @@ impl<'t> Sheets<'_, 't> {
         }
         page.line(&evaluation.scenario.money_note, Look::Plain);
         for remark in &evaluation.remarks {
-            page.line(&plain(remark), Look::Plain);
+            page.line(&plain_text(remark), Look::Plain);
         }
         page.row += 1;
         if let Some(preset) = evaluation.presets.iter().find(|preset| preset.selected) {
@@ -141,7 +141,7 @@ impl<'t> Sheets<'_, 't> {
             }
         }
         for input in evaluation.inputs.iter().filter(|input| input.changed) {
-            let was = plain(input.was.as_deref().unwrap_or_default());
+            let was = plain_text(input.was.as_deref().unwrap_or_default());
             let value = self.writer.fill("{0} ({1})", "{0}（{1}）", &[&input.figure.text, &was]);
             page.fact(&self.writer.fill("Changed: {0}", "変更：{0}", &[&input.label]), &value, Look::Plain);
         }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{condition, grounds};
 use crate::answer::calculator::{Calculator, FUTURES};
-use crate::answer::evaluation::compose::composed;
+use crate::answer::evaluation::compose::run_model;
 use crate::answer::evaluation::{compose, inputs};
 use crate::answer::questions::switching;
 use crate::answer::shapes::{Explained, Ground};
@@ -44,7 +44,7 @@ impl Calculator {
             let explain = |derivation: &Derivation<'_, '_>, change: Option<(&str, Decimal)>| {
                 derivation.explained(&figures, change)
             };
-            let explained = self.derived(selection, suffix, explain).unwrap_or_default();
+            let explained = self.with_derivation(selection, suffix, explain).unwrap_or_default();
             for ((place, _), explained) in wanted.into_iter().zip(explained) {
                 if let Some(own) = all.get_mut(place) {
                     *own = explained;
@@ -79,11 +79,11 @@ impl Calculator {
         let steps = |derivation: &Derivation<'_, '_>, change: Option<(&str, Decimal)>| {
             derivation.steps(figure, change).into_iter().map(Some).collect()
         };
-        Some(self.derived(selection, suffix, steps)?.into_iter().flatten().collect())
+        Some(self.with_derivation(selection, suffix, steps)?.into_iter().flatten().collect())
     }
 
     /// Runs the model in the state that the suffix of an id describes, and passes its derivation to `say`.
-    fn derived(
+    fn with_derivation(
         &self,
         selection: &Selection,
         suffix: &str,
@@ -108,7 +108,7 @@ impl Calculator {
             let whole = |explanation| whole(view, explanation, &resolved, suffix, &changes);
             Some(explained.map(|explanation| explanation.map(whole)).collect())
         };
-        composed(scenario, &chosen, &assumptions, explain).ok().flatten()
+        run_model(scenario, &chosen, &assumptions, explain).ok().flatten()
     }
 
     /// Explains every result, each followed by the explanations of the numbers in its formula.
@@ -116,7 +116,7 @@ impl Calculator {
     pub fn explanations(&self, selection: &Selection) -> Vec<Explanation> {
         let trace = Trace::default();
         let explain = |view: &View<'_>| Some(Derivation::of(*view, &trace)?.explained_results());
-        self.view(selection, explain).ok().flatten().unwrap_or_default()
+        self.with_view(selection, explain).ok().flatten().unwrap_or_default()
     }
 }
 

@@ -43,7 +43,7 @@ impl Calculator {
     /// Returns the stamp of a selection. Empty if the selection can't be used.
     pub fn stamp(&mut self, selection: &Selection) -> String {
         let headline = self.headline(selection);
-        let stamp = self.view(selection, |view| {
+        let stamp = self.with_view(selection, |view| {
             let cost = shown_cost(view, headline.as_ref()).map(|cost| cost.normalize().to_string());
             let version = view.scenario.version().to_string();
             [
@@ -63,7 +63,7 @@ impl Calculator {
     pub fn since(&mut self, selection: &Selection, stamp: &str) -> Vec<String> {
         let Some(stamp) = Stamp::read(stamp) else { return Vec::new() };
         let headline = self.headline(selection);
-        let said = self.view(selection, |view| {
+        let said = self.with_view(selection, |view| {
             let is_same = self.fingerprint_of(view, selection).replace('-', "") == stamp.fingerprint;
             // A link can't have been made with a version that doesn't exist yet.
             let is_to_come = stamp.version > view.scenario.version();
@@ -75,7 +75,7 @@ impl Calculator {
     /// Returns the fingerprint that identifies the state of a selection, in its printed form. Empty if the selection
     /// can't be used.
     pub fn fingerprint(&self, selection: &Selection) -> String {
-        self.view(selection, |view| self.fingerprint_of(view, selection)).unwrap_or_default()
+        self.with_view(selection, |view| self.fingerprint_of(view, selection)).unwrap_or_default()
     }
 
     /// What a result rests on; none if the selection can't be used.

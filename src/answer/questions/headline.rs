@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::answer::shapes::{Headline, Phrase};
 use crate::explanation::figure::Figure;
-use crate::explanation::piece::{Piece, PieceKind, explained_sentence, plain};
+use crate::explanation::piece::{Piece, PieceKind, explained_sentence, plain_text};
 use crate::explanation::{View, sentences};
 use crate::format::scale::written;
 use crate::format::{Shown, last_digit, magnitude};
@@ -57,7 +57,7 @@ pub(crate) fn headline(view: &View<'_>, simulated: &Simulated) -> Headline {
     let answer = if never { sentences::answer(view) } else { middle_sentence(view, &cost, simulated) };
     let comparison = comparison_sentence(view, simulated, &without);
     let gap = view.writer.pick(" ", "");
-    let (said, compared) = (plain(&answer), plain(&comparison));
+    let (said, compared) = (plain_text(&answer), plain_text(&comparison));
     let announcement = if compared.is_empty() { said } else { [&said, gap, &compared].concat() };
     Headline {
         announcement,
