@@ -14,7 +14,7 @@ use std::process::{Command, Output};
 use ikura::answer::Calculator;
 use ikura::exports::embedding::{Embedding, EmbeddingError, EmbeddingKind, followed, sayable};
 use ikura::exports::{ExportFormat, LinkAndDay, exported, file_name};
-use ikura::fingerprint::State;
+use ikura::fingerprint::FingerprintedState;
 use ikura::selection::{BareNumber, Language, Selection};
 use ikura::workbook::workbook;
 use serde_json::{Value, json};
@@ -427,8 +427,8 @@ fn a_file_name_consists_of_scenario_place_and_fingerprint() {
     assert!(name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-'), "{name}");
 }
 
-fn state(scenario: &str, selection: &Selection) -> State {
-    State::read(scenario, selection).expect("it can be used")
+fn state(scenario: &str, selection: &Selection) -> FingerprintedState {
+    FingerprintedState::read(scenario, selection).expect("it can be used")
 }
 
 fn changed(name: &str, value: &str) -> Selection {

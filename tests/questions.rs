@@ -18,7 +18,7 @@ use ikura::outcome::Ratio;
 use ikura::present_value::PresentValues;
 use ikura::questions::{
     CURVE_POINTS, Goal, MULTIPLES, ResultGrid, Solution, Solver, at_cashable, at_rate, contour, curve,
-    tornado, with_switched,
+    tornado, with_plan,
 };
 use ikura::scenario::Quantity;
 use ikura::selection::Selection;
@@ -226,7 +226,7 @@ proptest! {
         for (found, expected) in [
             (at_rate(&assumptions, rate), there),
             (at_cashable(&assumptions, Decimal::ONE), present(&resolved(&saved, &Selection::default()))),
-            (with_switched(&assumptions, |plan| plan.count_citizen_time = false), present(&resolved(&scenario, &uncounted))),
+            (with_plan(&assumptions, |plan| plan.count_citizen_time = false), present(&resolved(&scenario, &uncounted))),
         ] {
             for (found, expected) in all(found).into_iter().zip(all(expected)) {
                 prop_assert_eq!(found, expected);

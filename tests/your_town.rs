@@ -10,7 +10,7 @@
 use ikura::answer::{Answer, Calculator, Comparing, Evaluation, Ranked, Table};
 use ikura::explanation::piece::plain_text;
 use ikura::exports::{ExportFormat, LinkAndDay, exported};
-use ikura::fingerprint::State;
+use ikura::fingerprint::FingerprintedState;
 use ikura::selection::{Language, Selection};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -150,7 +150,7 @@ fn an_invalid_own_figure_gives_one_problem_with_its_path() {
 #[test]
 fn an_own_figure_is_part_of_the_fingerprint_the_command_and_the_csv_export() {
     let (estimated, own) = (komae(&[]), komae(&[("town.cost.running", "0")]));
-    let state = |selection: &Selection| State::read(&flagship(), selection).unwrap();
+    let state = |selection: &Selection| FingerprintedState::read(&flagship(), selection).unwrap();
     assert_ne!(state(&own).fingerprint(), state(&estimated).fingerprint());
     assert!(state(&own).command().contains("--set town.cost.running=0"), "{}", state(&own).command());
     for form in [ExportFormat::Values, ExportFormat::Picture, ExportFormat::Citation, ExportFormat::Workbook]

@@ -237,7 +237,7 @@ impl<'t> Index<'t> {
             self.add(
                 "difference".to_owned(),
                 label.to_owned(),
-                NumberStyle::Unit(Unit::PerUse),
+                NumberStyle::Unit(Unit::UnitCost),
                 Ratio::Value(own - other),
             );
         }

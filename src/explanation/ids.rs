@@ -11,12 +11,15 @@ pub const CITIZEN_TIME: &str = "citizen_time";
 /// Changes to a choice rather than to a number.
 pub const CHOICES: [&str; 4] = [PRESET, PLACE, OPTIMISM_BIAS, CITIZEN_TIME];
 /// Multiple of take-up in every year.
+///
+/// This and the three constants below are changes to a lever: a number that only questions move, and that acts on
+/// several assumptions at once. `lever:` keeps their names apart from those of assumptions. Ids with them, such as
+/// `levelised|lever:rate=0.07`, are stable, because the page and `ikura explain` ask for explanations by them.
 pub const TAKE_UP: &str = "lever:take_up";
 /// Multiple of the uses of every service.
 pub const USES: &str = "lever:uses";
 /// One discount rate for all years.
 pub const RATE: &str = "lever:rate";
-
 /// One cashable share for every service.
 pub const CASHABLE: &str = "lever:cashable";
 /// Share of eligible residents who hold a card, in a year.

@@ -12,7 +12,7 @@ use crate::answer::shapes::Simulation;
 use crate::answer::{Evaluation, LeadStatement};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind};
-use crate::fingerprint::{State, made_by};
+use crate::fingerprint::{FingerprintedState, made_by};
 use crate::selection::Language;
 use crate::workbook::readable;
 
@@ -37,7 +37,7 @@ pub struct Picture<'a> {
     /// Cost of a use by each set of figures.
     pub rivals: &'a [Rival],
     /// What the answer was computed from.
-    pub state: &'a State,
+    pub state: &'a FingerprintedState,
     /// Link of the state.
     pub mention: LinkAndDay<'a>,
 }

@@ -12,7 +12,7 @@ use crate::answer::{
 };
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::plain_text;
-use crate::fingerprint::{State, made_by};
+use crate::fingerprint::{FingerprintedState, made_by};
 use crate::selection::{Language, Selection};
 use crate::workbook::readable;
 
@@ -57,7 +57,7 @@ pub struct ExportedValues<'a> {
     verdicts: Option<Verdicts>,
     /// Comparisons of the state with each other set of figures, by the id of its preset.
     comparisons: Vec<(&'a str, Box<Comparison>)>,
-    state: &'a State,
+    state: &'a FingerprintedState,
     mention: LinkAndDay<'a>,
 }
 
@@ -67,7 +67,7 @@ impl<'a> ExportedValues<'a> {
         calculator: &mut Calculator,
         selection: &Selection,
         evaluation: &'a Evaluation,
-        state: &'a State,
+        state: &'a FingerprintedState,
         mention: LinkAndDay<'a>,
         progress: &mut dyn FnMut(f64),
     ) -> Self {

@@ -21,7 +21,7 @@ use crate::answer::{Answer, Calculator, Evaluation, LeadStatement, ProblemText, 
 use crate::assumptions::{Assumptions, Inputs};
 use crate::derivation::{Derivation, Trace, Traced};
 use crate::explanation::piece::plain_text;
-use crate::fingerprint::State;
+use crate::fingerprint::FingerprintedState;
 use crate::format::Writer;
 use crate::outcome::Outcome;
 use crate::selection::Selection;
@@ -36,7 +36,7 @@ struct Sheets<'a, 't> {
     evaluation: &'a Evaluation,
     /// The statements shown first: the headline of the simulation, then the result at the values in the sheets.
     said: Vec<String>,
-    state: &'a State,
+    state: &'a FingerprintedState,
     writer: Writer,
     trace: &'t Trace,
     inputs: &'a Inputs<Traced<'t>>,
@@ -71,7 +71,7 @@ pub fn workbook(
             assumptions: view.assumptions,
             evaluation: &evaluation,
             said,
-            state: &State::of(&calculator.digest, view.scenario, selection, view.assumptions),
+            state: &FingerprintedState::of(&calculator.digest, view.scenario, selection, view.assumptions),
             writer: view.writer,
             trace: &trace,
             inputs: &derivation.inputs,

@@ -163,7 +163,7 @@ impl<'t> Sheets<'_, 't> {
         let unit = row.id.unit();
         let exact = self.derivation.view.ratio(row.id, self.year()).and_then(Ratio::value);
         match (unit, exact) {
-            (Unit::PerUse | Unit::Plain, Some(exact)) => {
+            (Unit::UnitCost | Unit::Plain, Some(exact)) => {
                 match unit.shown(self.writer, decimal(exact)).value.scale() {
                     0 => "#,##0".to_owned(),
                     decimals => ["#,##0.", &"0".repeat(decimals as usize)].concat(),

@@ -18,7 +18,7 @@ use crate::outcome::{Indicator, Unit};
 pub(super) struct Recovery {
     balance: u32,
     benefit: u32,
-    so_far: [u32; 2],
+    cumulative: [u32; 2],
     recovered: [u32; 2],
     /// Column of the last year.
     last: u16,
@@ -62,18 +62,18 @@ impl<'t> Sheets<'_, 't> {
         let rows = Recovery {
             balance,
             benefit,
-            so_far: [first + 1, present],
+            cumulative: [first + 1, present],
             recovered: [first + 2, first + 3],
             last: ids - 1,
         };
-        let sums = self.sums_so_far(cells, &rows);
+        let sums = self.put_cumulative_balances(cells, &rows);
         let presents = self.values_by_year(cells, &rows, present);
-        self.whether_recovered(cells, &rows, [&sums, &presents]);
+        self.put_recovered_years(cells, &rows, [&sums, &presents]);
         Some(rows)
     }
 
     /// Adds the row of cumulative balances, undiscounted, and returns its values.
-    fn sums_so_far(&self, cells: &mut Cells<'t>, rows: &Recovery) -> Vec<Decimal> {
+    fn put_cumulative_balances(&self, cells: &mut Cells<'t>, rows: &Recovery) -> Vec<Decimal> {
         let balances = self.values_by_year(cells, rows, rows.balance);
         let sums: Vec<Decimal> = balances
             .iter()
@@ -84,13 +84,13 @@ impl<'t> Sheets<'_, 't> {
             .collect();
         let label = self.writer.pick("Cumulative net benefit", "純便益の累計");
         let line = LedgerRow {
-            row: rows.so_far[0],
+            row: rows.cumulative[0],
             id: "balances_so_far",
             label,
             digits: self.digits(Unit::Money),
             shown: &sums,
         };
-        let (balance, total) = (rows.balance + 1, rows.so_far[0] + 1);
+        let (balance, total) = (rows.balance + 1, rows.cumulative[0] + 1);
         line.put(cells, rows, &|here, before| match before {
             Some(before) => format!("{before}{total}+{here}{balance}"),
             None => format!("{here}{balance}"),
@@ -99,8 +99,8 @@ impl<'t> Sheets<'_, 't> {
     }
 
     /// Adds the two rows, undiscounted and discounted, that say for each year whether costs are recovered.
-    fn whether_recovered(&self, cells: &mut Cells<'t>, rows: &Recovery, sums: [&[Decimal]; 2]) {
-        let ([simple, discounted], [undiscounted, present]) = (rows.recovered, rows.so_far);
+    fn put_recovered_years(&self, cells: &mut Cells<'t>, rows: &Recovery, sums: [&[Decimal]; 2]) {
+        let ([simple, discounted], [undiscounted, present]) = (rows.recovered, rows.cumulative);
         let [simple_sums, discounted_sums] = sums;
         let simple_label = self.writer.pick(
             "Recovered: 0 nothing to recover yet, 1 not yet, 2 yes",
@@ -140,8 +140,8 @@ impl<'t> Sheets<'_, 't> {
 
     fn payback(&self, range: &dyn Fn(u32) -> String, recovery: &Recovery, which: usize) -> String {
         let (sums, states) = match which {
-            0 => (range(recovery.so_far[0]), range(recovery.recovered[0])),
-            _ => (range(recovery.so_far[1]), range(recovery.recovered[1])),
+            0 => (range(recovery.cumulative[0]), range(recovery.recovered[0])),
+            _ => (range(recovery.cumulative[1]), range(recovery.recovered[1])),
         };
         let at_once = quoted(nothing_to_recover(self.writer));
         let never = quoted(&not_recovered(&self.derivation.view));

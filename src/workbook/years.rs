@@ -131,8 +131,8 @@ impl<'t> Sheets<'_, 't> {
         match unit {
             Unit::Count(_) | Unit::About(_) => "#,##0",
             Unit::Money if has_no_cents => "#,##0",
-            Unit::PerUse if has_no_cents => "#,##0.0",
-            Unit::Money | Unit::PerUse => "#,##0.00",
+            Unit::UnitCost if has_no_cents => "#,##0.0",
+            Unit::Money | Unit::UnitCost => "#,##0.00",
             Unit::Share => "0.0###%",
             Unit::Factor => "0.0000",
             Unit::Years => "0.0",

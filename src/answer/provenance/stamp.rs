@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use crate::answer::calculator::Calculator;
 use crate::answer::shapes::Headline;
 use crate::explanation::{View, decimal};
-use crate::fingerprint::State;
+use crate::fingerprint::FingerprintedState;
 use crate::selection::Selection;
 
 /// A parsed stamp.
@@ -80,13 +80,13 @@ impl Calculator {
 
     /// What a result rests on; none if the selection can't be used.
     #[cfg(feature = "export")]
-    pub fn state(&self, selection: &Selection) -> Option<State> {
+    pub fn state(&self, selection: &Selection) -> Option<FingerprintedState> {
         let (scenario, assumptions) = self.resolved(selection).ok()?;
-        Some(State::of(&self.digest, scenario, selection, &assumptions))
+        Some(FingerprintedState::of(&self.digest, scenario, selection, &assumptions))
     }
 
     fn fingerprint_of(&self, view: &View<'_>, selection: &Selection) -> String {
-        State::of(&self.digest, view.scenario, selection, view.assumptions).fingerprint()
+        FingerprintedState::of(&self.digest, view.scenario, selection, view.assumptions).fingerprint()
     }
 }
 

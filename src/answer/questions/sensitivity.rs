@@ -18,8 +18,7 @@ use crate::format::{Writer, exact};
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
 use crate::outcome::{Indicator, Ratio, Reason};
 use crate::questions::{
-    self, CostAt, GRID, MULTIPLES, Swing, alternative, at_cashable, at_rate, contour, levelised,
-    with_switched,
+    self, CostAt, GRID, MULTIPLES, Swing, alternative, at_cashable, at_rate, contour, levelised, with_plan,
 };
 
 /// Largest number of bars.
@@ -292,7 +291,7 @@ fn with_and_without_uplifts(view: &View<'_>) -> [Row; 2] {
         ),
     ]
     .map(|(on, id, label)| {
-        let present = with_switched(view.assumptions, |plan| plan.optimism_bias = on);
+        let present = with_plan(view.assumptions, |plan| plan.optimism_bias = on);
         let figure = Figure::ratio(levelised(&present), view.writer, Writer::unit_cost);
         let then = ids::under(Indicator::Levelised.id(), ids::OPTIMISM_BIAS, flag(on));
         switch(view, id, label, figure.explained_by(then))
@@ -313,7 +312,7 @@ fn with_and_without_time(view: &View<'_>) -> [Row; 2] {
         ),
     ]
     .map(|(on, id, label)| {
-        let present = with_switched(view.assumptions, |plan| plan.count_citizen_time = on);
+        let present = with_plan(view.assumptions, |plan| plan.count_citizen_time = on);
         let figure = rows::balance(view, present.benefit - present.cost);
         let then = ids::under(Indicator::NetPresentValue.id(), ids::CITIZEN_TIME, flag(on));
         switch(view, id, label, figure.explained_by(then))

@@ -107,13 +107,13 @@ fn other_choices(view: &View<'_>) -> Vec<(String, String, Assumptions)> {
     }
     let plan = &view.assumptions.plan;
     if plan.time_value.is_some() {
-        let mut switched = view.assumptions.clone();
-        switched.plan.count_citizen_time = !plan.count_citizen_time;
+        let mut other = view.assumptions.clone();
+        other.plan.count_citizen_time = !plan.count_citizen_time;
         let label = match plan.count_citizen_time {
             false => view.writer.pick("Residents’ time counted", "住民の時間を数える"),
             true => view.writer.pick("Residents’ time not counted", "住民の時間を数えない"),
         };
-        choices.push(("citizen_time".to_owned(), label.to_owned(), switched));
+        choices.push(("citizen_time".to_owned(), label.to_owned(), other));
     }
     if plan.services.iter().any(|service| service.counted && service.cashable.is_some()) {
         for (share, id, (en, ja)) in [
