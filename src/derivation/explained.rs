@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::Derivation;
+use super::elasticity::inputs_by_elasticity;
 use super::index::{Entry, Index};
-use super::influence::rests_on;
 use super::traced::{Operand, Operation, Traced};
 use super::written::{Formula, FormulaBuilder};
 use crate::explanation::figure::Figure;
@@ -114,7 +114,7 @@ impl<'t> Derivation<'_, 't> {
         if let (None, Some(Ratio::Value(Traced::Open(_, node)))) = (&explanation.input, value)
             && !self.trace.operation(node).is_some_and(is_of_nothing)
         {
-            explanation.rests_on = rests_on(self.trace, node);
+            explanation.rests_on = inputs_by_elasticity(self.trace, node);
         }
         Some(explanation)
     }

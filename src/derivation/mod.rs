@@ -7,7 +7,7 @@
 mod explained;
 mod expression;
 mod index;
-mod influence;
+mod elasticity;
 mod money;
 mod named;
 mod people;

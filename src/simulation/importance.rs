@@ -1,5 +1,7 @@
 //! Ranks uncertain numbers by importance, so that the most important get the most evenly spread draws
 //! (docs/method.md, "Futures").
+//!
+//! Importance is known before any draw, and is never shown. What the draws show is the [`Influence`](super::Influence).
 
 use crate::assumptions::{Assumptions, Slot};
 use crate::number::{Lanes, Number as _, ascending};

@@ -4,7 +4,7 @@
 
 mod distribution;
 mod importance;
-mod spread;
+mod variance;
 mod switching;
 
 use crate::assumptions::Assumptions;
@@ -15,8 +15,8 @@ use crate::what_if::WhatIf;
 
 pub use distribution::{Distribution, percentile};
 pub use importance::by_importance;
-pub use spread::VarianceDecomposition;
 pub use switching::SwitchingValueSearch;
+pub use variance::VarianceDecomposition;
 
 /// Results of the simulation.
 #[derive(Debug, Clone)]
@@ -42,7 +42,7 @@ pub struct Simulated {
     pub influences: Vec<Influence>,
 }
 
-/// Influence of one uncertain assumption. Correlations are Spearman's, and 0 if the result doesn't depend on the
+/// Influence of one uncertain assumption, as the draws show it. Correlations are Spearman's, and 0 if the result doesn't depend on the
 /// assumption.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Influence {

@@ -136,12 +136,14 @@ fn choice(view: &View<'_>, id: &str, label: &str, simulated: &Simulated) -> Tabl
         |part, whole| Figure::words(&headline::of_hundred(view, part, whole)).explained_by("futures");
     let never =
         || Figure::without(view.writer.pick("nothing to compare", "比べるものなし"), "no_transactions");
-    let difference =
-        match (headline::spread(view, &simulated.difference).middle, simulated.difference.percentile(0.5)) {
-            (Some(shown), Some(exact)) => Figure::value(shown, written(exact)).explained_by("futures"),
-            _ if has_alternative => never(),
-            _ => rows::without_alternative(view),
-        };
+    let difference = match (
+        headline::rounded_percentiles(view, &simulated.difference).middle,
+        simulated.difference.percentile(0.5),
+    ) {
+        (Some(shown), Some(exact)) => Figure::value(shown, written(exact)).explained_by("futures"),
+        _ if has_alternative => never(),
+        _ => rows::without_alternative(view),
+    };
     let is_dearer = match has_alternative {
         true if is_compared => chance(dearer(simulated), simulated.compared()),
         true => never(),
