@@ -287,7 +287,7 @@ fn a_combination_of_several_holders_names_each_with_their_part() {
         "neither is that of the whole"
     );
     assert_eq!(
-        two.whose().unwrap(),
+        two.preset_and_holder().unwrap(),
         "“Critic, forecast” (Costs: A critic; Uses: The office)".replace(['“', '”'], "")
     );
     let ministry = of("ministry", None);
@@ -315,7 +315,7 @@ fn a_preset_without_a_holder_has_no_empty_brackets() {
         option.remove(key);
     }
     let usual = set_of(&scenario, "usual");
-    assert_eq!(usual.whose().unwrap(), "Usual");
+    assert_eq!(usual.preset_and_holder().unwrap(), "Usual");
 }
 
 #[test]

@@ -237,7 +237,7 @@ impl Calculator {
             })
             .ok()
         });
-        let mut rankers: Vec<ComparedPlace> = others.collect();
+        let mut compared: Vec<ComparedPlace> = others.collect();
         let documented =
             |code: &String| self.scenario.iter().any(|own| own.towns.iter().any(|town| town.code == *code));
         let listed = table.iter().flat_map(|table| &table.places);
@@ -253,18 +253,18 @@ impl Calculator {
                 nation_municipalities: Some(table.places.len().to_string()),
                 ..selection.elsewhere(Some(first.code.clone()))
             };
-            match self.with_view(&any, |view| ComparedPlace::listed(view.assumptions, &listed)) {
-                Ok(listed) => rankers.extend(listed),
+            match self.with_view(&any, |view| ComparedPlace::from_table(view.assumptions, &listed)) {
+                Ok(listed) => compared.extend(listed),
                 Err(problems) => return Ranked::Invalid { problems },
             }
         }
         if let Some(code) = &selection.place {
             match self.with_view(selection, |view| ComparedPlace::of(view, code, true)) {
-                Ok(here) => rankers.push(here),
+                Ok(here) => compared.push(here),
                 Err(problems) => return Ranked::Invalid { problems },
             }
         }
-        match self.with_view(&selection.elsewhere(None), |nation| ranking::ranked(nation, rankers, table)) {
+        match self.with_view(&selection.elsewhere(None), |nation| ranking::ranked(nation, compared, table)) {
             Ok(ranking) => Ranked::Ok(Box::new(ranking)),
             Err(problems) => Ranked::Invalid { problems },
         }

@@ -35,11 +35,11 @@ pub fn refused(error: &TableError, language: Language) -> Vec<ProblemText> {
             message: unfit_sentence(*unfit, writer),
         }],
         TableError::Faults(problems) => {
-            let mut told = in_words(problems, language);
-            for problem in &mut told {
+            let mut texts = in_words(problems, language);
+            for problem in &mut texts {
                 problem.path = whereabouts(&problem.path, writer);
             }
-            told
+            texts
         }
     }
 }

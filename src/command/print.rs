@@ -47,7 +47,7 @@ impl PrintedReport<'_> {
         if self.is_japanese() { ja } else { en }
     }
 
-    fn asked(&self) -> Option<&Answers> {
+    fn answers(&self) -> Option<&Answers> {
         match self.questions {
             Questions::Ok(answers) => Some(answers),
             Questions::Invalid { .. } => None,
@@ -66,8 +66,8 @@ impl PrintedReport<'_> {
         for sentence in &answer.for_you {
             writeln!(f, "{}", plain_text(sentence))?;
         }
-        if let Some(whose) = answer.whose() {
-            writeln!(f, "{}{whose}", self.pick("Figures: ", "数字："))?;
+        if let Some(figures) = answer.preset_and_holder() {
+            writeln!(f, "{}{figures}", self.pick("Figures: ", "数字："))?;
         }
         changes(f, answer, self.is_japanese())?;
         conventions(f, answer, self.is_japanese())?;
@@ -85,7 +85,7 @@ impl PrintedReport<'_> {
         let answer = self.evaluation;
         heading(f, self.pick("Cost of each use at the given values", "前提の値での利用1回あたりの費用"))?;
         rows(f, &answer.unit_costs)?;
-        if let Some(answers) = self.asked() {
+        if let Some(answers) = self.answers() {
             table(f, &answers.discounts)?;
         }
         heading(
@@ -113,7 +113,7 @@ impl PrintedReport<'_> {
     }
 
     fn break_evens(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Some(answers) = self.asked() else { return Ok(()) };
+        let Some(answers) = self.answers() else { return Ok(()) };
         let title =
             self.pick("Break-evens: what would change the result?", "損益分岐：何がどうなれば結果は変わるか");
         heading(f, title)?;
@@ -131,7 +131,7 @@ impl PrintedReport<'_> {
         rows(f, &answer.per_head)?;
         heading(f, self.pick("Costs and benefits, at the given values", "費用と便益（前提の値で）"))?;
         rows(f, &answer.appraisal)?;
-        if let Some(answers) = self.asked() {
+        if let Some(answers) = self.answers() {
             rows(f, &answers.switches)?;
         }
         // All rates of return, and whether the sum of the balances falls below zero again.

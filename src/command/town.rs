@@ -106,8 +106,8 @@ pub fn instead_of<'n>(name: &str, known: &'n [String], listed: &ListedNames) -> 
     // Kanji variants are only replaced if the name fits no place as it is: 塩釜市 is 塩竈市, but 鹿島市 and 鹿嶋市 are different
     // places.
     let is_respelt = || {
-        let name = listed.respelt(name);
-        known.iter().any(|known| is_called(&name, &listed.respelt(known)))
+        let name = listed.usual_spelling(name);
+        known.iter().any(|known| is_called(&name, &listed.usual_spelling(known)))
     };
     let is_own = own >= theirs && (own.is_some() || is_respelt());
     (!is_own).then_some(alike)

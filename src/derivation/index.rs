@@ -78,7 +78,7 @@ impl<'t> Index<'t> {
         index.payers(derivation);
         index.out_of(derivation);
         index.uses_a_year(derivation);
-        index.beside_what_is_familiar(derivation);
+        index.familiar_comparison(derivation);
         index
     }
 
@@ -358,19 +358,19 @@ impl<'t> Index<'t> {
 
     /// Names the ratio of an amount per head to the nearest familiar amount, if the familiar amounts are among the
     /// resolved numbers.
-    fn beside_what_is_familiar(&mut self, derivation: &Derivation<'_, 't>) {
+    fn familiar_comparison(&mut self, derivation: &Derivation<'_, 't>) {
         let writer = derivation.view.writer;
-        let Some(FamiliarComparison { part, whose, ratio, place, familiar }) =
+        let Some(FamiliarComparison { amount_id, amount_words, ratio, index, familiar }) =
             for_you::nearest_familiar(&derivation.view)
         else {
             return;
         };
-        let amount = ids::input(&familiar_name(place));
+        let familiar_id = ids::input(&familiar_name(index));
         let of = |id: &str| self.get(id).and_then(|entry| entry.value.value());
-        let Some(value) = of(part).and_then(|part| part.over(of(&amount)?)) else { return };
+        let Some(value) = of(amount_id).and_then(|amount| amount.over(of(&familiar_id)?)) else { return };
         let unit = if ratio > Decimal::ONE { Unit::Plain } else { Unit::Share };
         let label =
-            writer.fill("{0} beside {1}", "{0}と、{1}との比", &[whose, &writer.text(&familiar.label)]);
+            writer.fill("{0} beside {1}", "{0}と、{1}との比", &[amount_words, &writer.text(&familiar.label)]);
         self.add(ids::FAMILIAR.to_owned(), label, NumberStyle::Unit(unit), Ratio::Value(value));
     }
 }

@@ -95,9 +95,9 @@ impl Picture<'_> {
     fn sources(&self) -> String {
         let answer = self.evaluation;
         let ja = answer.language == "ja";
-        let figures = answer.whose().map(|whose| match ja {
-            true => format!("数字：{whose}。"),
-            false => format!("Figures: {whose}. "),
+        let figures = answer.preset_and_holder().map(|figures| match ja {
+            true => format!("数字：{figures}。"),
+            false => format!("Figures: {figures}. "),
         });
         let (made_by, fingerprint) = (made_by(), self.state.fingerprint());
         let (edition, publishers) = (self.state.edition(answer.language()), self.publishers());

@@ -107,7 +107,11 @@ impl<'t> Sheets<'_, 't> {
         }
         page.row += 1;
         if let Some(preset) = evaluation.presets.iter().find(|preset| preset.selected) {
-            page.fact(pick("Figures", "数字"), &evaluation.whose().unwrap_or_default(), Look::Plain);
+            page.fact(
+                pick("Figures", "数字"),
+                &evaluation.preset_and_holder().unwrap_or_default(),
+                Look::Plain,
+            );
             page.fact(
                 pick("Date of the figures", "数字の時点"),
                 preset.date.as_deref().unwrap_or("–"),

@@ -127,14 +127,15 @@ pub(crate) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
         path,
         message: [writer.pick(en, ja), writer.pick(".", "。")].concat(),
     };
-    let is_told = !scenario.presets.is_empty() && scenario.presets.iter().all(|preset| preset.case.is_some());
+    let has_cases =
+        !scenario.presets.is_empty() && scenario.presets.iter().all(|preset| preset.case.is_some());
     let mut found = Vec::new();
     for (path, assumptions, is_attributed) in groups(scenario) {
         for (name, assumption) in assumptions.iter() {
             // `AT_END` is left out if every preset says in `case` what its values are, and `DISPUTED_WITHOUT_RANGE`
             // for attributed figures, which have no range of their own.
             let is_said = |advice: &Advice| {
-                (is_told && advice.0 == AT_END.0) || (is_attributed && advice.0 == DISPUTED_WITHOUT_RANGE.0)
+                (has_cases && advice.0 == AT_END.0) || (is_attributed && advice.0 == DISPUTED_WITHOUT_RANGE.0)
             };
             let about = of_number(assumption).into_iter().filter(|advice| !is_said(advice));
             found.extend(about.map(|advice| say([&path, name].concat(), advice)));
@@ -279,9 +280,9 @@ fn of_counting(scenario: &Scenario, calculator: &Calculator) -> impl Iterator<It
     let resolved = calculator.resolved(&Selection::default()).ok();
     let years = resolved.and_then(|(_, assumptions)| i32::try_from(assumptions.plan.years).ok());
     let computed = scenario.first_year..scenario.first_year + years.unwrap_or_default();
-    let is_told = scenario.services.iter().any(|service| service.counting.is_some());
+    let others_say = scenario.services.iter().any(|service| service.counting.is_some());
     let advice = move |service: &Service| match &service.counting {
-        None => is_told.then_some(COUNTING_UNSAID),
+        None => others_say.then_some(COUNTING_UNSAID),
         Some(counting) => {
             let is_offered = |year: &i32| computed.contains(year) && service.offered().falls_in(*year);
             let once: BTreeSet<_> = counting.years.iter().filter(|year| is_offered(year)).collect();

@@ -47,9 +47,9 @@ pub fn check(scenario: &str, language: Language) -> Vec<ProblemText> {
         problems.extend(off_the_middle(&scenario));
         advised = advice(text, &scenario, language);
     }
-    let mut told = in_words(&problems, language);
-    told.extend(advised);
-    told
+    let mut all = in_words(&problems, language);
+    all.extend(advised);
+    all
 }
 
 /// Returns the problems that only show when the model runs: take-up limited to everybody, and amounts that are too

@@ -209,15 +209,15 @@ fn chances(view: &View<'_>, simulated: &Simulated) -> Vec<Row> {
 /// Explains why benefits exceed costs in fewer draws than a use is cheaper. Empty if that isn't so.
 fn note_on_paying(view: &View<'_>, simulated: &Simulated) -> String {
     let (cheaper, paying) = (simulated.difference.below_zero(), simulated.net.above_zero());
-    let [told, told_paying] =
+    let [cheaper_share, paying_share] =
         [cheaper, paying].map(|part| headline::of_hundred(view, part, simulated.futures));
-    if paying >= cheaper || told == told_paying {
+    if paying >= cheaper || cheaper_share == paying_share {
         return String::new();
     }
     view.writer.fill(
         "A use is cheaper in {0}, but not all of the cost without {1} is really saved.",
         "利用1回が{1}を使わない場合より安いのは{0}。ただし、使わない場合の費用がすべて実際に減るとは限らない。",
-        &[&told, &view.system()],
+        &[&cheaper_share, &view.system()],
     )
 }
 

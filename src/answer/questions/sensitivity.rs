@@ -256,7 +256,7 @@ pub(crate) fn discounts(view: &View<'_>) -> Table {
         rows: rows.into(),
         note: None,
     }
-    .asked()
+    .without_absent_columns()
 }
 
 /// Lists the levelised cost with and without uplifts for optimism, and the net present value with and without

@@ -79,7 +79,7 @@ pub(crate) fn switching_table(view: &View<'_>, swings: &[Swing<'_>]) -> Table {
                 .to_owned(),
         ),
     }
-    .asked()
+    .without_absent_columns()
 }
 
 /// Finds the values of an assumption at which the result turns. `None` if the model doesn't use it as a number.

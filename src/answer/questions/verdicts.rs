@@ -59,7 +59,7 @@ fn by_choice(view: &View<'_>, uncertain: &[Uncertain], draws: &mut Draws) -> Tab
         rows,
         note: None,
     }
-    .asked()
+    .without_absent_columns()
 }
 
 /// Shows the effect of giving all ranges between limits the same shape.

@@ -6,14 +6,14 @@ mod explanation;
 #[cfg(feature = "towns")]
 mod places;
 mod questions;
-mod said;
+mod lead_statement;
 #[cfg(test)]
 mod typescript;
 
 pub use evaluation::*;
 #[cfg(any(feature = "export", feature = "questions"))]
 pub use explanation::*;
+pub use lead_statement::LeadStatement;
 #[cfg(feature = "towns")]
 pub use places::*;
 pub use questions::*;
-pub use said::LeadStatement;
