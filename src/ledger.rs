@@ -6,7 +6,7 @@ use crate::assumptions::{Inputs, LinePlan, Plan, ServicePlan, ShareRule};
 use crate::flow::Flow;
 use crate::number::Number;
 use crate::scenario::{Basis, Scope};
-use crate::timeline::{Timeline, Timelines, compound, only};
+use crate::timeline::{Timeline, Timelines, compound, only_active};
 
 /// All flows of money, undiscounted and in prices of the price year.
 #[derive(Debug, Clone)]
@@ -87,7 +87,7 @@ fn cost<N: Number>(line: &LinePlan, plan: &Plan, timelines: &Timelines<N>, input
         (Some(town), true) => share_of_amount(line, plan, &timelines.nation, town, inputs),
         _ => driver(line, plan, timelines, inputs).scaled(inputs.at(line.amount)),
     };
-    only(&quantity.times(&price), &line.active)
+    only_active(&quantity.times(&price), &line.active)
 }
 
 /// Returns the yearly quantity that the line's amount is multiplied by.

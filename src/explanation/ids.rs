@@ -82,7 +82,7 @@ pub fn input_at(name: &str, value: &str) -> String {
 }
 
 /// Splits an id into the figure and the unparsed changes.
-pub fn parted(id: &str) -> (&str, &str) {
+pub fn split_changes(id: &str) -> (&str, &str) {
     id.split_at(id.find('|').unwrap_or(id.len()))
 }
 

@@ -354,7 +354,7 @@ impl<'r> Recorded<'r> {
 
     /// Computes `known` if all operands are known. Otherwise records a step, with bounds computed from those of its
     /// operands.
-    fn made_of<const N: usize>(
+    fn compute_or_record<const N: usize>(
         of: [Self; N],
         known: impl FnOnce([Exact; N]) -> Exact,
         step: impl FnOnce([usize; N]) -> ProgramStep<Exact>,
@@ -445,7 +445,7 @@ impl Number for Recorded<'_> {
             (Self::Open(recorder, index), Self::Known(by)) => {
                 recorder.open(recorder.sum(index).each(|own| own.over_or(by, own)))
             }
-            _ => Self::made_of(
+            _ => Self::compute_or_record(
                 [self, divisor, otherwise],
                 |[own, divisor, otherwise]| own.over_or(divisor, otherwise),
                 ProgramStep::Quotient,
@@ -460,7 +460,7 @@ impl Number for Recorded<'_> {
         match self.difference(other) {
             (low, _) if low >= 0.0 => self,
             (_, high) if high <= 0.0 => other,
-            _ => Self::made_of(
+            _ => Self::compute_or_record(
                 [self, other],
                 |[a, b]| a.larger(b),
                 ProgramStep::Larger,
@@ -473,7 +473,7 @@ impl Number for Recorded<'_> {
         match self.difference(other) {
             (low, _) if low >= 0.0 => other,
             (_, high) if high <= 0.0 => self,
-            _ => Self::made_of(
+            _ => Self::compute_or_record(
                 [self, other],
                 |[a, b]| a.smaller(b),
                 ProgramStep::Smaller,
@@ -490,7 +490,7 @@ impl Number for Recorded<'_> {
         match self.difference(bound) {
             (_, high) if high < 0.0 => then,
             (low, _) if low >= 0.0 => otherwise,
-            _ => Self::made_of(
+            _ => Self::compute_or_record(
                 [self, bound, then, otherwise],
                 |[own, bound, then, otherwise]| own.if_below(bound, then, otherwise),
                 ProgramStep::IfBelow,
@@ -500,7 +500,7 @@ impl Number for Recorded<'_> {
     }
 
     fn on_curve(curve: TakeUpCurve, years: i32, first: Self, second: Self) -> Self {
-        Self::made_of(
+        Self::compute_or_record(
             [first, second],
             |[first, second]| Exact::on_curve(curve, years, first, second),
             |of| ProgramStep::OnCurve(curve, years, of),

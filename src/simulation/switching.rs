@@ -8,7 +8,7 @@ use crate::uncertainty::{AssumptionDraws, Draws, Uncertain};
 use crate::what_if::WhatIf;
 
 /// Number of draws that are computed for each value tried: enough for two digits.
-const LOOKED_AT: usize = 1_024;
+const DRAWS_PER_VALUE: usize = 1_024;
 /// Maximum number of doublings or halvings on the way to the bounds.
 const DOUBLINGS: usize = 10;
 /// Number of bisections between two values.
@@ -31,8 +31,9 @@ impl SwitchingValueSearch {
     ) -> Self {
         let correlation = assumptions.plan.correlation.map_or(0.0, |slot| f64::of(assumptions.value(slot)));
         let columns = draws.columns(uncertain, correlation);
-        let first =
-            |column: &AssumptionDraws| column.values.iter().take(LOOKED_AT / Lanes::WIDTH).copied().collect();
+        let first = |column: &AssumptionDraws| {
+            column.values.iter().take(DRAWS_PER_VALUE / Lanes::WIDTH).copied().collect()
+        };
         let columns: Vec<(Vec<Lanes>, Bounds)> =
             columns.iter().zip(uncertain).map(|(column, own)| (first(column), bounds(own))).collect();
         let open: Vec<_> =
@@ -80,7 +81,7 @@ impl SwitchingValueSearch {
     /// Whether a use is dearer than without the system in more than half of the draws, with one assumption held at a
     /// value. Draws without transactions count as dearer. `None` if nothing can be compared.
     fn is_dearer(&self, fixed: usize, value: f64) -> Option<bool> {
-        let constant = vec![Lanes::all(value); LOOKED_AT / Lanes::WIDTH];
+        let constant = vec![Lanes::all(value); DRAWS_PER_VALUE / Lanes::WIDTH];
         let columns = self.columns.iter().enumerate();
         let columns: Vec<&[Lanes]> = columns
             .map(

@@ -109,7 +109,7 @@ impl<N: Number> Timeline<N> {
                     (Demand::Cardholder, _) => people.cardholders.clone(),
                 };
                 let through = uses(service) * inputs.or(service.share, N::ONE) * inputs.at(plan.levers.uses);
-                let attempts = only(&users.scaled(through), &service.active);
+                let attempts = only_active(&users.scaled(through), &service.active);
                 let completed = attempts.scaled(inputs.or(service.completion, N::ONE));
                 ServiceUse { attempts, completed }
             })
@@ -214,6 +214,6 @@ pub fn ratio<N: Number>(part: &Flow<N>, whole: &Flow<N>) -> Flow<N> {
 }
 
 /// Keeps the active years of a series and sets the others to zero.
-pub fn only<N: Number>(flow: &Flow<N>, active: &[bool]) -> Flow<N> {
+pub fn only_active<N: Number>(flow: &Flow<N>, active: &[bool]) -> Flow<N> {
     Flow::of(flow.years(), |t| if active.get(t).copied().unwrap_or(false) { flow.at(t) } else { N::ZERO })
 }

@@ -43,8 +43,8 @@ pub fn check(scenario: &str, language: Language) -> Vec<ProblemText> {
         if problems.iter().all(|problem| problem.code.severity() == Severity::Warning) {
             problems.extend(of_towns(&scenario));
         }
-        problems.extend(last_year.iter().flat_map(|last_year| never_falling(&scenario, *last_year)));
-        problems.extend(off_the_middle(&scenario));
+        problems.extend(last_year.iter().flat_map(|last_year| never_due(&scenario, *last_year)));
+        problems.extend(far_from_median(&scenario));
         advised = advice(text, &scenario, language);
     }
     let mut all = in_words(&problems, language);
@@ -86,7 +86,7 @@ fn of_towns(scenario: &Scenario) -> Vec<Problem> {
 }
 
 /// Warns about values that differ by more than a tenth from the median of a lognormal range, which is √(low × high).
-fn off_the_middle(scenario: &Scenario) -> Vec<Problem> {
+fn far_from_median(scenario: &Scenario) -> Vec<Problem> {
     let options = scenario.choices.iter().flat_map(|choice| &choice.options);
     let presets = scenario.presets.iter().chain(options).flat_map(|preset| {
         std::iter::once(&preset.values).chain(preset.take_up.iter().map(|own| &own.assumptions))
@@ -116,7 +116,7 @@ fn off_the_middle(scenario: &Scenario) -> Vec<Problem> {
 }
 
 /// Warns about cost lines and services that fall in no year computed by any preset, and so have no effect.
-fn never_falling(scenario: &Scenario, last_year: i32) -> Vec<Problem> {
+fn never_due(scenario: &Scenario, last_year: i32) -> Vec<Problem> {
     let within = |when: When| (scenario.first_year..=last_year).any(|year| when.falls_in(year));
     let mut problems = Vec::new();
     let mut note = |path: String, when: When| {

@@ -36,7 +36,7 @@ impl Calculator {
             if all.get(place).is_some_and(Option::is_some) {
                 continue;
             }
-            let (figure, suffix) = ids::parted(id);
+            let (figure, suffix) = ids::split_changes(id);
             states.entry(suffix).or_default().push((place, figure));
         }
         for (suffix, wanted) in states {
@@ -57,7 +57,7 @@ impl Calculator {
     /// Explains a figure that is found by search or simulation and has no formula.
     fn searched(&self, selection: &Selection, id: &str) -> Option<Explained> {
         let scenario = self.scenario.as_ref().ok()?;
-        let (figure, _) = ids::parted(id);
+        let (figure, _) = ids::split_changes(id);
         let writer = Writer { language: selection.language, currency: Currency::Jpy };
         let explanation = searched(figure, writer, FUTURES, scenario.seed)?;
         Some(Explained {
@@ -75,7 +75,7 @@ impl Calculator {
         if let Some(searched) = self.searched(selection, id) {
             return Some(vec![searched]);
         }
-        let (figure, suffix) = ids::parted(id);
+        let (figure, suffix) = ids::split_changes(id);
         let steps = |derivation: &Derivation<'_, '_>, change: Option<(&str, Decimal)>| {
             derivation.steps(figure, change).into_iter().map(Some).collect()
         };
@@ -105,8 +105,8 @@ impl Calculator {
         let explain = |view: &View<'_>| {
             let derivation = Derivation::of(*view, &trace)?;
             let explained = say(&derivation, supposed).into_iter();
-            let whole = |explanation| whole(view, explanation, &resolved, suffix, &changes);
-            Some(explained.map(|explanation| explanation.map(whole)).collect())
+            let completed = |explanation| completed(view, explanation, &resolved, suffix, &changes);
+            Some(explained.map(|explanation| explanation.map(completed)).collect())
         };
         run_model(scenario, &chosen, &assumptions, explain).ok().flatten()
     }
@@ -122,7 +122,7 @@ impl Calculator {
 
 /// Adds to an explanation how its state differs, what the figure depends on and, for an assumption, the evidence
 /// for it. The evidence is that of the resolved assumption, even if the state supposes another value.
-fn whole(
+fn completed(
     view: &View<'_>,
     mut explanation: Explanation,
     as_resolved: &Assumptions,

@@ -125,8 +125,8 @@ pub(crate) fn ends(view: &View<'_>, resolved: &ResolvedAssumption) -> Vec<Vec<Pi
 pub(crate) fn note_on_value(view: &View<'_>, resolved: &ResolvedAssumption, value: Decimal) -> Vec<String> {
     let now = view.writer.quantity(resolved.value, resolved.assumption.quantity).text;
     let mut reasons: Vec<String> = Vec::new();
-    for (marked, words) in sensitivity::marked(view, resolved) {
-        if marked == value && value != resolved.value && !reasons.contains(&words) {
+    for (notable, words) in sensitivity::notable_values(view, resolved) {
+        if notable == value && value != resolved.value && !reasons.contains(&words) {
             reasons.push(words);
         }
     }

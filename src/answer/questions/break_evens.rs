@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::goals;
-use crate::answer::questions::goals::{NamedGoal, balance, sensible};
+use crate::answer::questions::goals::{NamedGoal, gap_id, sensible_bounds};
 use crate::answer::shapes::BreakEven;
 use crate::assumptions::{ServicePlan, Slot};
 use crate::explanation::figure::Figure;
@@ -71,7 +71,7 @@ fn take_up_break_even(view: &View<'_>, goal: &NamedGoal) -> BreakEven {
                     "普及率が全年度でいまの想定の{1}倍（{3}年度末に{4}でなく{2}）なら、{0}。",
                 )
             };
-            let found = ids::solved(balance(goal.goal), ids::TAKE_UP, &at);
+            let found = ids::solved(gap_id(goal.goal), ids::TAKE_UP, &at);
             let fillings = [
                 (PieceKind::Text, &*goal.words, ""),
                 (PieceKind::Figure, &*multiple.text, &*found),
@@ -81,7 +81,7 @@ fn take_up_break_even(view: &View<'_>, goal: &NamedGoal) -> BreakEven {
             ];
             reached(view, goal, explained_sentence(template, &fillings))
         }
-        Solution::Below => ("already", goals::always(view, goal.goal, HOWEVER_FEW)),
+        Solution::Below => ("already", goals::always_exceeded(view, goal.goal, HOWEVER_FEW)),
         Solution::Above => {
             let most = cardholder_share(view, last, Decimal::from(FURTHEST)).unwrap_or(now);
             let each = cost_with(view, view.assumptions.plan.levers.take_up);
@@ -119,7 +119,7 @@ fn uses_break_even(view: &View<'_>, goal: &NamedGoal) -> BreakEven {
                     "利用がいまの想定の{1}倍、年平均{3}回でなく{2}回なら、{0}。",
                 )
             };
-            let found = ids::solved(balance(goal.goal), ids::USES, &at);
+            let found = ids::solved(gap_id(goal.goal), ids::USES, &at);
             let fillings = [
                 (PieceKind::Text, &*goal.words, ""),
                 (PieceKind::Figure, &*multiple.text, &*found),
@@ -128,7 +128,7 @@ fn uses_break_even(view: &View<'_>, goal: &NamedGoal) -> BreakEven {
             ];
             reached(view, goal, explained_sentence(template, &fillings))
         }
-        Solution::Below => ("already", goals::always(view, goal.goal, HOWEVER_LITTLE)),
+        Solution::Below => ("already", goals::always_exceeded(view, goal.goal, HOWEVER_LITTLE)),
         Solution::Above => {
             let each = cost_with(view, view.assumptions.plan.levers.uses);
             let template = view.writer.pick(
@@ -237,11 +237,11 @@ fn uses_of_service(view: &View<'_>, service: &ServicePlan) -> Vec<BreakEven> {
         "{4}1人の「{3}」の利用が年{2}回でなく{1}回なら、{0}。",
     );
     let now = view.writer.plain(resolved.value).text;
-    let solver = Solver::of(view.assumptions, service.uses, sensible(resolved));
+    let solver = Solver::of(view.assumptions, service.uses, sensible_bounds(resolved));
     let goals = goals::goals(view, &solver, ["each_alternative", "each_pays"]);
     let say = |goal: &NamedGoal| {
         let Solution::Reached(uses) = goal.reached_at else { return None };
-        let found = ids::solved(balance(goal.goal), &resolved.name, &exact(uses));
+        let found = ids::solved(gap_id(goal.goal), &resolved.name, &exact(uses));
         let uses = view.writer.plain(uses).text;
         let fillings = [
             (PieceKind::Text, &*goal.words, ""),

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::goals;
 use crate::answer::evaluation::rows;
-use crate::answer::questions::goals::{NamedGoal, balance, can_follow, sensible};
+use crate::answer::questions::goals::{NamedGoal, can_be_solved_for, gap_id, sensible_bounds};
 use crate::answer::shapes::{Switching, Table, TableRow};
 use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
@@ -26,7 +26,7 @@ pub(crate) fn switching_table(view: &View<'_>, swings: &[Swing<'_>]) -> Table {
         _ if goal == Goal::AsAlternative && !has_alternative => rows::without_alternative(view),
         _ if goal == Goal::Pays && !has_benefits => rows::balance(view, view.outcome.net_present_value),
         Solution::Reached(value) => {
-            let found = ids::solved(balance(goal), &resolved.name, &exact(value));
+            let found = ids::solved(gap_id(goal), &resolved.name, &exact(value));
             Figure::value(shown_switching_value(view, value, resolved), value).explained_by(found)
         }
         _ => Figure::words(view.writer.pick("at no value", "該当なし")),
@@ -41,7 +41,7 @@ pub(crate) fn switching_table(view: &View<'_>, swings: &[Swing<'_>]) -> Table {
         let now =
             Figure::value(view.writer.quantity(resolved.value, resolved.assumption.quantity), resolved.value)
                 .explained_by(ids::input(&resolved.name));
-        let solver = Solver::of(view.assumptions, slot, sensible(resolved));
+        let solver = Solver::of(view.assumptions, slot, sensible_bounds(resolved));
         let [alternative, pays] = [Goal::AsAlternative, Goal::Pays].map(|goal| cell(resolved, &solver, goal));
         Some(TableRow {
             id: swing.of.name.clone(),
@@ -85,8 +85,8 @@ pub(crate) fn switching_table(view: &View<'_>, swings: &[Swing<'_>]) -> Table {
 /// Finds the values of an assumption at which the result turns. `None` if the model doesn't use it as a number.
 pub(crate) fn switching(view: &View<'_>, name: &str) -> Option<Switching> {
     let slot = view.assumptions.slot(name)?;
-    let resolved = view.assumptions.resolved.get(slot.0).filter(|resolved| can_follow(resolved))?;
-    let solver = Solver::of(view.assumptions, slot, sensible(resolved));
+    let resolved = view.assumptions.resolved.get(slot.0).filter(|resolved| can_be_solved_for(resolved))?;
+    let solver = Solver::of(view.assumptions, slot, sensible_bounds(resolved));
     let mut sentence = Vec::new();
     for goal in goals::goals(view, &solver, ["alternative", "pays"]) {
         if !sentence.is_empty() {
@@ -105,12 +105,14 @@ fn switching_sentence(view: &View<'_>, resolved: &ResolvedAssumption, goal: &Nam
             let now = view.writer.quantity(resolved.value, resolved.assumption.quantity).text;
             let shown = shown_switching_value(view, value, resolved).text;
             let template = view.writer.pick("At {1} instead of {2}, {0}.", "{2}でなく{1}なら、{0}。");
-            let found = ids::solved(balance(goal.goal), &resolved.name, &exact(value));
+            let found = ids::solved(gap_id(goal.goal), &resolved.name, &exact(value));
             let own = ids::input(&resolved.name);
             let fillings = [text, (PieceKind::Figure, &*shown, &*found), (PieceKind::Figure, &*now, &*own)];
             explained_sentence(template, &fillings)
         }
-        Solution::Below => goals::always(view, goal.goal, ("Whatever the value, ", "値がいくつでも、")),
+        Solution::Below => {
+            goals::always_exceeded(view, goal.goal, ("Whatever the value, ", "値がいくつでも、"))
+        }
         Solution::Above => {
             let template =
                 view.writer.pick("There is no value at which {0}.", "値をどう変えても、{0}ことはない。");

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::headline;
 use crate::answer::evaluation::rows;
-use crate::answer::questions::goals::sensible;
+use crate::answer::questions::goals::sensible_bounds;
 use crate::answer::questions::headline::dearer;
 use crate::answer::shapes::{Table, TableRow, Verdicts};
 use crate::assumptions::Assumptions;
@@ -171,7 +171,7 @@ fn switching_values(view: &View<'_>, uncertain: &[Uncertain], draws: &mut Draws)
     let places = order.iter().filter_map(|name| uncertain.iter().position(|own| own.name == *name));
     let resolved = |own: &Uncertain| view.assumptions.resolved.get(own.slot.0);
     let search = SwitchingValueSearch::of(view.assumptions, uncertain, draws, |own| {
-        let (low, high) = resolved(own).map(sensible).unwrap_or_default();
+        let (low, high) = resolved(own).map(sensible_bounds).unwrap_or_default();
         (f64::of(low), f64::of(high))
     });
     let rows = places.take(MOST_TRIED).filter_map(|place| {
