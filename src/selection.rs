@@ -144,7 +144,7 @@ impl Selection {
         let mut check = Check::default();
         let node = parse(text, MOST_BYTES, &mut check.problems).unwrap_or(Node::Null);
         if !check.problems.has_errors() {
-            check.place(&NodePath::root(&node), &Spec::Object(&SELECTION));
+            check.value(&NodePath::root(&node), &Spec::Object(&SELECTION));
         }
         match check.problems.has_errors() {
             true => Err((language(&node), check.problems.into_vec())),

@@ -202,11 +202,11 @@ impl Numbers {
             Apportionment::PartlyEqual => ShareRule::PartlyEqual(self.required_slot(part, "equal")),
             Apportionment::Share => ShareRule::Share(self.required_slot(part, "share")),
             Apportionment::Tiers(bounds) => {
-                let amount = |place: i32| self.required_slot(part, &["tier_", &place.to_string()].concat());
+                let amount = |number: i32| self.required_slot(part, &["tier_", &number.to_string()].concat());
                 let tiers = bounds.iter().zip(1..);
-                let tier = |(bound, place): (&Option<i64>, i32)| Tier {
+                let tier = |(bound, number): (&Option<i64>, i32)| Tier {
                     residents_under: *bound,
-                    amount: amount(place),
+                    amount: amount(number),
                 };
                 ShareRule::Tiers(tiers.map(tier).collect())
             }

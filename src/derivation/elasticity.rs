@@ -17,10 +17,10 @@ pub(super) fn inputs_by_elasticity(trace: &Trace, node: usize) -> Vec<usize> {
     for node in trace.leading_to([node]).into_iter().rev() {
         let by = moved.get(&node).copied().unwrap_or_default();
         let Some(operation) = trace.operation(node) else { continue };
-        if let Operation::Input(place) = operation {
+        if let Operation::Input(index) = operation {
             let value = value(trace, Operand::Node(node));
             // A factor of one, such as a share of 100%, changes nothing and comes last.
-            found.push((place, if value == 1.0 { 0.0 } else { (by * value).abs() }));
+            found.push((index, if value == 1.0 { 0.0 } else { (by * value).abs() }));
         }
         for (operand, slope) in slopes(trace, operation) {
             if let Operand::Node(below) = operand {
@@ -28,7 +28,7 @@ pub(super) fn inputs_by_elasticity(trace: &Trace, node: usize) -> Vec<usize> {
             }
         }
     }
-    sorted(found, |(_, moves)| -moves).into_iter().map(|(place, _)| place).collect()
+    sorted(found, |(_, moves)| -moves).into_iter().map(|(index, _)| index).collect()
 }
 
 fn value(trace: &Trace, operand: Operand) -> f64 {

@@ -255,8 +255,8 @@ impl<'t> Derivation<'_, 't> {
     /// Describes an assumption without a field on the page: a government's discount rate, or the nation's figure behind a town's.
     fn unseen_note(&self, node: usize) -> String {
         let writer = self.view.writer;
-        let Some(Operation::Input(place)) = self.trace.operation(node) else { return String::new() };
-        let Some(resolved) = self.view.assumptions.resolved.get(place) else { return String::new() };
+        let Some(Operation::Input(index)) = self.trace.operation(node) else { return String::new() };
+        let Some(resolved) = self.view.assumptions.resolved.get(index) else { return String::new() };
         if !resolved.name.starts_with("discount.") {
             return writer
                 .pick(

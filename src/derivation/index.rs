@@ -83,32 +83,32 @@ impl<'t> Index<'t> {
     }
 
     pub(super) fn get(&self, id: &str) -> Option<&Entry<'t>> {
-        self.ids.get(id).and_then(|place| self.entries.get(*place))
+        self.ids.get(id).and_then(|index| self.entries.get(*index))
     }
 
     /// Returns the first name of a node.
     pub(super) fn of_node(&self, node: usize) -> Option<&Entry<'t>> {
-        self.nodes.get(&node).and_then(|place| self.entries.get(*place))
+        self.nodes.get(&node).and_then(|index| self.entries.get(*index))
     }
 
     fn add(&mut self, id: String, label: String, written: NumberStyle, value: Ratio<Traced<'t>>) {
-        let place = self.entries.len();
+        let index = self.entries.len();
         if let Ratio::Value(Traced::Open(_, node)) = value {
-            self.nodes.entry(node).or_insert(place);
+            self.nodes.entry(node).or_insert(index);
         }
-        self.ids.insert(id.clone(), place);
+        self.ids.insert(id.clone(), index);
         self.entries.push(Entry { id, label, written, value, parts: Vec::new() });
     }
 
     fn inputs(&mut self, derivation: &Derivation<'_, 't>) {
         let view = &derivation.view;
-        for ((place, resolved), figure) in
+        for ((index, resolved), figure) in
             view.assumptions.resolved.iter().enumerate().zip(&derivation.inputs.0)
         {
             if resolved.name.is_empty() {
                 continue;
             }
-            let id = if resolved.shown { ids::input(&resolved.name) } else { ids::unseen(place) };
+            let id = if resolved.shown { ids::input(&resolved.name) } else { ids::unseen(index) };
             let label = if resolved.shown {
                 labels::input_label(view, &resolved.name)
             } else {
@@ -132,8 +132,8 @@ impl<'t> Index<'t> {
         for sums in kinds {
             for (whole, part, of) in [("cost", "cost:", &lines), ("transactions", "completed:", &services)] {
                 let parts = of.iter().map(|id| sums(&[part, id].concat())).collect();
-                let place = self.ids.get(&sums(whole));
-                if let Some(entry) = place.and_then(|place| self.entries.get_mut(*place)) {
+                let index = self.ids.get(&sums(whole));
+                if let Some(entry) = index.and_then(|index| self.entries.get_mut(*index)) {
                     entry.parts = parts;
                 }
             }

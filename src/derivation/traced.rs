@@ -82,19 +82,19 @@ struct TraceNode {
 #[derive(Debug, Default)]
 pub struct Trace {
     nodes: RefCell<Vec<TraceNode>>,
-    places: RefCell<HashMap<Operation, usize>>,
+    indices: RefCell<HashMap<Operation, usize>>,
 }
 
 impl Trace {
     /// Records an assumption by its index, with its value and the bounds of its kind.
-    pub fn input(&self, place: usize, value: Decimal, (least, most): (Decimal, Decimal)) -> Traced<'_> {
+    pub fn input(&self, index: usize, value: Decimal, (least, most): (Decimal, Decimal)) -> Traced<'_> {
         let bounds = (Exact::of(least).approximate(), Exact::of(most).approximate());
-        self.node(Operation::Input(place), Some(Exact::of(value)), bounds)
+        self.node(Operation::Input(index), Some(Exact::of(value)), bounds)
     }
 
     fn node(&self, operation: Operation, value: Option<Exact>, bounds: Bounds) -> Traced<'_> {
         let mut nodes = self.nodes.borrow_mut();
-        let index = *self.places.borrow_mut().entry(operation).or_insert_with(|| {
+        let index = *self.indices.borrow_mut().entry(operation).or_insert_with(|| {
             nodes.push(TraceNode { operation, value, bounds });
             nodes.len() - 1
         });

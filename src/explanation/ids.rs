@@ -57,8 +57,8 @@ pub fn input(name: &str) -> String {
 }
 
 /// Returns the id of an assumption that the page doesn't show, by its index in the list of all resolved numbers.
-pub fn unseen(place: usize) -> String {
-    ["unseen:", &place.to_string()].concat()
+pub fn unseen(index: usize) -> String {
+    ["unseen:", &index.to_string()].concat()
 }
 
 /// Returns the id of the ratio of a funnel step to the number that it is compared with.

@@ -34,8 +34,9 @@ pub fn sentence(evaluation: &Evaluation, simulation: &Simulation, input: &Input)
         ("{cost}", element("value", "headline", &said.cost.text)),
         ("{difference}", difference.map_or_else(String::new, |said| element("value", said.id, &said.text))),
     ];
-    let filled =
-        fillings.iter().fold(template.to_owned(), |sentence, (place, text)| sentence.replace(place, text));
+    let filled = fillings
+        .iter()
+        .fold(template.to_owned(), |sentence, (placeholder, text)| sentence.replace(placeholder, text));
     format!("<p>{filled}</p>")
 }
 

@@ -74,8 +74,8 @@ impl<'a> ExportedValues<'a> {
         let others = evaluation.presets.iter();
         let others = others.filter(|preset| !preset.selected || evaluation.selection.is_changed());
         let count = evaluation.presets.len().max(1);
-        let compared = others.enumerate().filter_map(|(place, preset)| {
-            progress(place as f64 / count as f64);
+        let compared = others.enumerate().filter_map(|(index, preset)| {
+            progress(index as f64 / count as f64);
             match calculator.compare(selection, &preset.id, &[]) {
                 Comparing::Ok(comparison) => Some((preset.id.as_str(), comparison)),
                 Comparing::Invalid { .. } => None,

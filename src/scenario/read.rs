@@ -34,7 +34,7 @@ pub fn read(text: &str) -> ScenarioReading {
     let node = parse(text, MOST_BYTES, &mut check.problems);
     if let Some(node) = &node {
         check.currency = currency(node);
-        check.place(&NodePath::root(node), &super::shape::Spec::Object(&SCENARIO));
+        check.value(&NodePath::root(node), &super::shape::Spec::Object(&SCENARIO));
         if !check.overlong {
             references::check(node, &mut check);
         }
@@ -84,7 +84,7 @@ pub(crate) fn parse(text: &str, most: usize, problems: &mut Problems) -> Option<
 /// Returns the value that belongs to the word at a key.
 fn chosen<T: Copy>(node: &Node, key: &str, words: &[&str], values: &[T]) -> Option<T> {
     let word = node.text(key);
-    words.iter().position(|known| *known == word).and_then(|place| values.get(place)).copied()
+    words.iter().position(|known| *known == word).and_then(|index| values.get(index)).copied()
 }
 
 fn currency(node: &Node) -> Option<Currency> {

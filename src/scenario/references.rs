@@ -170,13 +170,13 @@ fn tiers(root: &NodePath<'_>, check: &mut Check) {
 /// Checks that the limits of size classes ascend. Only the last class may have none.
 fn tier_order(at: &NodePath<'_>, check: &mut Check) {
     let last = at.node.list("tiers").len();
-    let mut place = 0;
+    let mut index = 0;
     let mut before = 0;
     each(at, "tiers", |tier| {
-        place += 1;
+        index += 1;
         match tier.node.whole("residents_under") {
             Some(bound) if bound > before => before = bound,
-            None if place == last => {}
+            None if index == last => {}
             _ => check.fault(Code::Order, tier, Found::Nothing, Expected::Ascending),
         }
     });

@@ -111,9 +111,9 @@ impl FigureSet<'_> {
             return vec![(None, own)];
         }
         let mut holders: Vec<(Option<&Choice>, &Preset)> = Vec::new();
-        for (place, part) in self.parts.iter().enumerate() {
+        for (index, part) in self.parts.iter().enumerate() {
             if part.has_holder() && holders.iter().all(|(_, known)| known.holder != part.holder) {
-                holders.push((choices.get(place).filter(|_| place < self.options.len()), *part));
+                holders.push((choices.get(index).filter(|_| index < self.options.len()), *part));
             }
         }
         holders
@@ -156,12 +156,12 @@ impl Scenario {
     fn chosen<'i>(&self, ids: impl Iterator<Item = &'i str>) -> Option<Vec<&Preset>> {
         let mut chosen: Vec<Option<&Preset>> = vec![None; self.choices.len()];
         for id in ids {
-            let found = self.choices.iter().zip(&mut chosen).find_map(|(choice, place)| {
+            let found = self.choices.iter().zip(&mut chosen).find_map(|(choice, slot)| {
                 let option = choice.options.iter().find(|option| option.id == id)?;
-                Some((option, place))
+                Some((option, slot))
             });
-            let (option, place) = found?;
-            if place.replace(option).is_some() {
+            let (option, slot) = found?;
+            if slot.replace(option).is_some() {
                 return None;
             }
         }

@@ -43,17 +43,17 @@ impl SwitchingValueSearch {
 
     /// Returns the value of the assumption at this index, nearest to `start` by factor, at which a use is dearer than
     /// without the system in half of the draws. `None` if there is none.
-    pub fn nearest(&self, place: usize, start: f64) -> Option<f64> {
-        let (low, high) = self.columns.get(place)?.1;
-        let is_dearer = self.is_dearer(place, start)?;
-        let turns = |value| self.is_dearer(place, value).is_some_and(|there| there != is_dearer);
+    pub fn nearest(&self, index: usize, start: f64) -> Option<f64> {
+        let (low, high) = self.columns.get(index)?.1;
+        let is_dearer = self.is_dearer(index, start)?;
+        let turns = |value| self.is_dearer(index, value).is_some_and(|there| there != is_dearer);
         // A value more than about a thousand times larger or smaller counts as none.
         let towards = |factor: f64| {
             let mut same = start;
             for _ in 0..DOUBLINGS {
                 let next = (same * factor).clamp(low, high);
                 if turns(next) {
-                    return Some(self.between(place, same, next, is_dearer));
+                    return Some(self.between(index, same, next, is_dearer));
                 }
                 same = next;
             }
@@ -66,10 +66,10 @@ impl SwitchingValueSearch {
     }
 
     /// Bisects between `same`, a value with the verdict `is_dearer`, and `other`, one without it.
-    fn between(&self, place: usize, mut same: f64, mut other: f64, is_dearer: bool) -> f64 {
+    fn between(&self, index: usize, mut same: f64, mut other: f64, is_dearer: bool) -> f64 {
         for _ in 0..HALVINGS {
             let middle = f64::midpoint(same, other);
-            if self.is_dearer(place, middle) == Some(is_dearer) {
+            if self.is_dearer(index, middle) == Some(is_dearer) {
                 same = middle;
             } else {
                 other = middle;
@@ -85,8 +85,8 @@ impl SwitchingValueSearch {
         let columns = self.columns.iter().enumerate();
         let columns: Vec<&[Lanes]> = columns
             .map(
-                |(place, (drawn, _))| {
-                    if place == fixed { constant.get(..drawn.len()).unwrap_or_default() } else { drawn }
+                |(index, (drawn, _))| {
+                    if index == fixed { constant.get(..drawn.len()).unwrap_or_default() } else { drawn }
                 },
             )
             .collect();

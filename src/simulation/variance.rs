@@ -115,7 +115,7 @@ impl VarianceDecomposition {
         let mut residuals = self.values.clone();
         let mut accepted: Vec<Effect<'d>> = Vec::new();
         let mut candidates: Vec<&Effect<'d>> =
-            ascending(&sizes).into_iter().filter_map(|place| effects.get(place as usize)).collect();
+            ascending(&sizes).into_iter().filter_map(|index| effects.get(index as usize)).collect();
         // Candidates are tried from the largest effect down, each fitted to what the accepted ones leave. This is
         // repeated as long as effects are accepted, because a smaller rest makes further effects visible.
         loop {

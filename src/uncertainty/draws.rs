@@ -65,8 +65,8 @@ impl Draws {
             }
         }
         let dimension = |name: &str| {
-            let place = names.iter().position(|known| *known == name);
-            Dimension::at(place.unwrap_or_default(), name)
+            let rank = names.iter().position(|known| *known == name);
+            Dimension::at(rank.unwrap_or_default(), name)
         };
         let mut kept = std::mem::take(&mut self.columns);
         let mut columns = Vec::with_capacity(uncertain.len());
@@ -87,7 +87,7 @@ impl Draws {
     ) -> AssumptionDraws {
         let (dimension, shape, common) = made_for;
         let same = |column: &AssumptionDraws| (column.made_for.0, column.made_for.2) == (dimension, common);
-        let before = kept.iter().position(same).map(|place| kept.swap_remove(place));
+        let before = kept.iter().position(same).map(|index| kept.swap_remove(index));
         let draws = match before {
             Some(column) if column.made_for.1 == shape => return column,
             Some(column) => column.draws,

@@ -37,14 +37,19 @@ struct LedgerRow<'a> {
 impl LedgerRow<'_> {
     /// `formula` receives the column of a year and the column before it, or `None` in the first year.
     fn put(self, cells: &mut Cells<'_>, rows: &Recovery, formula: &dyn Fn(&str, Option<&str>) -> String) {
-        let place = |column: u16| CellPosition { sheet: Sheet::Ledger, row: self.row, column };
+        let position = |column: u16| CellPosition { sheet: Sheet::Ledger, row: self.row, column };
         let ids = rows.last + 1;
-        cells.put(place(0), Content::Text(self.label.to_owned()), Look::Plain, "");
-        cells.put(place(ids), Content::Text(self.id.to_owned()), Look::Id, "");
+        cells.put(position(0), Content::Text(self.label.to_owned()), Look::Plain, "");
+        cells.put(position(ids), Content::Text(self.id.to_owned()), Look::Id, "");
         for (column, shown) in (FIRST_YEAR..ids).zip(self.shown) {
             let before = (column > FIRST_YEAR).then(|| letters(column - 1));
             let formula = formula(&letters(column), before.as_deref());
-            cells.put(place(column), Content::Formula(formula, shown.to_string()), Look::Plain, self.digits);
+            cells.put(
+                position(column),
+                Content::Formula(formula, shown.to_string()),
+                Look::Plain,
+                self.digits,
+            );
         }
     }
 }
@@ -122,8 +127,8 @@ impl<'t> Sheets<'_, 't> {
 
     /// Returns the current values of a ledger row, by year.
     fn values_by_year(&self, cells: &Cells<'t>, rows: &Recovery, row: u32) -> Vec<Decimal> {
-        let place = |column: u16| CellPosition { sheet: Sheet::Ledger, row, column };
-        (FIRST_YEAR..=rows.last).map(|column| self.number_in(cells, place(column))).collect()
+        let position = |column: u16| CellPosition { sheet: Sheet::Ledger, row, column };
+        (FIRST_YEAR..=rows.last).map(|column| self.number_in(cells, position(column))).collect()
     }
 
     /// Returns the formula of a payback period, or `None` for another indicator.
@@ -160,8 +165,8 @@ impl<'t> Sheets<'_, 't> {
         Sheet::Ledger.name(self.writer)
     }
 
-    fn number_in(&self, cells: &Cells<'t>, place: CellPosition) -> Decimal {
-        match cells.number(place) {
+    fn number_in(&self, cells: &Cells<'t>, position: CellPosition) -> Decimal {
+        match cells.number(position) {
             Some(Operand::Known(known)) => known,
             Some(Operand::Node(node)) => self.trace.value(node).unwrap_or_default(),
             None => Decimal::ZERO,

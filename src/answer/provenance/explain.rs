@@ -32,12 +32,12 @@ impl Calculator {
     pub fn explain_all(&self, selection: &Selection, wanted: &[&str]) -> Vec<Option<Explained>> {
         let mut all: Vec<Option<Explained>> = wanted.iter().map(|id| self.searched(selection, id)).collect();
         let mut states: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
-        for (place, id) in wanted.iter().enumerate() {
-            if all.get(place).is_some_and(Option::is_some) {
+        for (index, id) in wanted.iter().enumerate() {
+            if all.get(index).is_some_and(Option::is_some) {
                 continue;
             }
             let (figure, suffix) = ids::split_changes(id);
-            states.entry(suffix).or_default().push((place, figure));
+            states.entry(suffix).or_default().push((index, figure));
         }
         for (suffix, wanted) in states {
             let figures: Vec<&str> = wanted.iter().map(|(_, figure)| *figure).collect();
@@ -45,8 +45,8 @@ impl Calculator {
                 derivation.explained(&figures, change)
             };
             let explained = self.with_derivation(selection, suffix, explain).unwrap_or_default();
-            for ((place, _), explained) in wanted.into_iter().zip(explained) {
-                if let Some(own) = all.get_mut(place) {
+            for ((index, _), explained) in wanted.into_iter().zip(explained) {
+                if let Some(own) = all.get_mut(index) {
                     *own = explained;
                 }
             }
@@ -143,7 +143,7 @@ fn completed(
         explanation.condition = condition::condition(view, changes);
     }
     let mut rests_on: Vec<Ground> =
-        explanation.rests_on.iter().filter_map(|place| grounds::ground(view, *place)).collect();
+        explanation.rests_on.iter().filter_map(|index| grounds::ground(view, *index)).collect();
     let disputed = input.iter().flat_map(|input| &input.disputes);
     let cited = input.iter().filter_map(|input| input.source.as_ref());
     let cited = cited.chain(disputed.filter_map(|dispute| dispute.source.as_ref()));

@@ -48,8 +48,8 @@ fn steps(view: &View<'_>, start: Decimal, shares: &[(GapPart, Exact)]) -> (Axis,
     let steps = steps.map(|((part, share), (from, to))| Step {
         label: part_label(view, part),
         figure: Figure::of(*share, view.writer, signed).explained_by("gap"),
-        from: scale.place(*from),
-        to: scale.place(*to),
+        from: scale.position(*from),
+        to: scale.position(*to),
     });
     (dots::axis(view, scale), steps.collect())
 }

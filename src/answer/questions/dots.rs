@@ -53,7 +53,7 @@ pub(crate) fn dots(view: &View<'_>, simulated: &Simulated) -> Dots {
         .iter()
         .zip(&clamped)
         .map(|(value, clamped)| {
-            let x = scale.place(column(*clamped));
+            let x = scale.position(column(*clamped));
             let level = columns.iter().filter(|other| **other == x).count();
             columns.push(x);
             Dot {
@@ -69,11 +69,11 @@ pub(crate) fn dots(view: &View<'_>, simulated: &Simulated) -> Dots {
         caption: dots_caption(view, &dots, &outcomes, beyond),
         axis: dots_axis(view, scale, &outcomes),
         zero: zero.map(|zero| Mark {
-            at: scale.place(zero),
+            at: scale.position(zero),
             text: view.writer.fill("same as without {0}", "{0}なしと同じ", &[&view.system()]),
         }),
         case: outcomes.case.map(|case| Mark {
-            at: scale.place(clamped_to_axis(case, &outcomes)),
+            at: scale.position(clamped_to_axis(case, &outcomes)),
             text: view.writer.fill("at the given values", "前提の値では", &[]),
         }),
         table: dots_table(view, &dots, &outcomes),
@@ -119,7 +119,7 @@ fn dots_axis(view: &View<'_>, scale: Scale, outcomes: &Outcomes) -> Axis {
     let tick = |amount: Decimal| {
         let text = view.writer.total(amount).text;
         let plus = if amount > Decimal::ZERO { "+" } else { "" };
-        Mark { at: scale.place(amount), text: [plus, &text].concat() }
+        Mark { at: scale.position(amount), text: [plus, &text].concat() }
     };
     Axis {
         label: view.writer.fill(
@@ -132,7 +132,7 @@ fn dots_axis(view: &View<'_>, scale: Scale, outcomes: &Outcomes) -> Axis {
 }
 
 pub(crate) fn axis(view: &View<'_>, scale: Scale) -> Axis {
-    let tick = |amount: Decimal| Mark { at: scale.place(amount), text: view.writer.total(amount).text };
+    let tick = |amount: Decimal| Mark { at: scale.position(amount), text: view.writer.total(amount).text };
     Axis {
         label: view.writer.pick("Cost of each use", "利用1回の費用").to_owned(),
         ticks: scale.ticks().into_iter().map(tick).collect(),

@@ -119,7 +119,7 @@ pub(crate) fn ranked(view: &View<'_>, compared: Vec<ComparedPlace>, table: Optio
     // In a whole country, the dearest place costs hundreds of times as much as the cheapest.
     let up = if table.is_some() { Scale::logarithmic(&positive(&costs)) } else { Scale::around(&costs) };
     let across = Scale::logarithmic(&sizes);
-    let at = |own: &ComparedPlace| Some([across.place(decimal(own.residents)), up.place(own.cost()?)]);
+    let at = |own: &ComparedPlace| Some([across.position(decimal(own.residents)), up.position(own.cost()?)]);
     let places = compared.iter().filter(|own| !own.from_table).filter_map(|own| {
         let [x, y] = at(own)?;
         Some(PlacePoint {
@@ -157,7 +157,7 @@ pub(crate) fn ranked(view: &View<'_>, compared: Vec<ComparedPlace>, table: Optio
             ticks: ticks(view, up, Writer::total),
         },
         nation: nation.map(|cost| Mark {
-            at: up.place(cost),
+            at: up.position(cost),
             text: view.writer.fill(
                 "{0}: {1}",
                 "{0}：{1}",
@@ -172,7 +172,7 @@ pub(crate) fn ranked(view: &View<'_>, compared: Vec<ComparedPlace>, table: Optio
 }
 
 fn ticks(view: &View<'_>, scale: Scale, write: fn(Writer, Decimal) -> crate::format::Shown) -> Vec<Mark> {
-    let mark = |amount| Mark { at: scale.place(amount), text: write(view.writer, amount).text };
+    let mark = |amount| Mark { at: scale.position(amount), text: write(view.writer, amount).text };
     scale.ticks().into_iter().map(mark).collect()
 }
 
@@ -265,16 +265,16 @@ fn rank_words<'r>(
         (0, _) => view.writer.pick("the dearest", "最も高い").to_owned(),
         (_, 0) => view.writer.pick("the cheapest", "最も安い").to_owned(),
         _ => {
-            let place = view.writer.ordinal(dearer + 1);
-            view.writer.fill("the {0} dearest", "高いほうから{0}", &[&place])
+            let ordinal = view.writer.ordinal(dearer + 1);
+            view.writer.fill("the {0} dearest", "高いほうから{0}", &[&ordinal])
         }
     })
 }
 
 /// Writes a size class as "5,000 to 10,000" or "500,000 and more".
 fn class_words(view: &View<'_>, class: usize) -> String {
-    let number = |place: usize| {
-        CLASSES.get(place).map(|least| view.writer.count(Decimal::from(*least)).text).unwrap_or_default()
+    let number = |index: usize| {
+        CLASSES.get(index).map(|least| view.writer.count(Decimal::from(*least)).text).unwrap_or_default()
     };
     match class {
         0 => view.writer.fill("under {0}", "{0}未満", &[&number(0)]),

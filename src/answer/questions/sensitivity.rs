@@ -35,7 +35,7 @@ pub(crate) fn tornado(view: &View<'_>, swings: &[Swing<'_>]) -> Tornado {
     let mark = |ratio: Ratio<Exact>, en: &str, ja: &str| {
         let amount = decimal(ratio.value()?);
         let shown = view.writer.unit_cost(amount).text;
-        Some(Mark { at: scale.place(amount), text: view.writer.fill(en, ja, &[&shown, &view.system()]) })
+        Some(Mark { at: scale.position(amount), text: view.writer.fill(en, ja, &[&shown, &view.system()]) })
     };
     let bars: Vec<Bar> = swings
         .iter()
@@ -77,7 +77,7 @@ fn bar_end(view: &View<'_>, swing: &Swing<'_>, value: Decimal, cost: Ratio<Exact
         .map(|shown| (PieceKind::Figure, &*shown.text, shown.explained_by.as_deref().unwrap_or_default()));
     BarEnd {
         words: explained_sentence(view.writer.pick("{0} at {1}", "{1}なら{0}"), &fillings),
-        at: cost.value().map(|cost| scale.place(decimal(cost))),
+        at: cost.value().map(|cost| scale.position(decimal(cost))),
         value,
         figure,
     }
@@ -121,7 +121,7 @@ pub(crate) fn grid(view: &View<'_>) -> Grid {
     let multiple = |hundredths: i64| {
         view.writer.fill("×{0}", "{0}倍", &[&view.writer.plain(Decimal::new(hundredths, 2)).text])
     };
-    let row = |(place, ((costs, alternatives), hundredths)): (usize, _)| {
+    let row = |(row_index, ((costs, alternatives), hundredths)): (usize, _)| {
         let (costs, alternatives): ([Ratio<Exact>; GRID], [Ratio<Exact>; GRID]) = (costs, alternatives);
         let share = break_evens::cardholder_share(view, last, Decimal::new(hundredths, 2));
         let label = match share {
@@ -139,7 +139,7 @@ pub(crate) fn grid(view: &View<'_>) -> Grid {
                 &MULTIPLES.get(column).map_or_else(String::new, |of| multiple_in_id(*of)),
             )),
             dearer: dearer(cost, alternative),
-            here: is_present_state(place) && is_present_state(column),
+            here: is_present_state(row_index) && is_present_state(column),
         };
         let label = Figure::words(&label).explained_by(ids::under(
             &ids::in_year(ids::CARDHOLDER_SHARE, view.calendar_year(last)),
@@ -149,11 +149,11 @@ pub(crate) fn grid(view: &View<'_>) -> Grid {
         GridRow { label, cells: costs.into_iter().zip(alternatives).enumerate().map(cell).collect() }
     };
     let rows = costs.into_iter().zip(alternatives).zip(MULTIPLES).enumerate();
-    let rows = rows.filter(|(place, _)| varies || is_present_state(*place)).map(row);
+    let rows = rows.filter(|(row_index, _)| varies || is_present_state(*row_index)).map(row);
     // The highest take-up is at the top, as in any chart.
     let rows: Vec<GridRow> = rows.collect::<Vec<_>>().into_iter().rev().collect();
-    let gap = |place: usize, column: usize| {
-        let at = |of: &[[Ratio<Exact>; GRID]; GRID]| of.get(place)?.get(column)?.value();
+    let gap = |row_index: usize, column: usize| {
+        let at = |of: &[[Ratio<Exact>; GRID]; GRID]| of.get(row_index)?.get(column)?.value();
         Some((at(&costs)? - at(&alternatives)?).approximate())
     };
     let gaps = std::array::from_fn(|row| std::array::from_fn(|column| gap(GRID - 1 - row, column)));
@@ -367,7 +367,7 @@ pub(crate) fn curve(view: &View<'_>, name: &str) -> Option<Curve> {
     for (value, cost) in &points {
         match (cost.value().map(decimal), lines.last_mut()) {
             (Some(cost), Some(line)) => {
-                line.push(Point { x: horizontal.place(*value), y: vertical.place(cost) });
+                line.push(Point { x: horizontal.position(*value), y: vertical.position(cost) });
             }
             _ => lines.push(Vec::new()),
         }
@@ -395,8 +395,8 @@ pub(crate) fn curve(view: &View<'_>, name: &str) -> Option<Curve> {
             .value()
             .map(decimal)
             .filter(|cost| *cost <= ceiling)
-            .map(|cost| vertical.place(cost)),
-        here: Some(Point { x: horizontal.place(resolved.value), y: vertical.place(now) }),
+            .map(|cost| vertical.position(cost)),
+        here: Some(Point { x: horizontal.position(resolved.value), y: vertical.position(now) }),
         text: explained_sentence(
             view.writer.pick("Each use: {0} at {1}, {2} at {3}.", "利用1回の費用：{1}なら{0}、{3}なら{2}。"),
             &fillings,
@@ -469,8 +469,8 @@ fn curve_table(
 }
 
 /// Returns whether a row or column of the grid is the present state.
-fn is_present_state(place: usize) -> bool {
-    MULTIPLES.get(place) == Some(&100)
+fn is_present_state(index: usize) -> bool {
+    MULTIPLES.get(index) == Some(&100)
 }
 
 fn flag(on: bool) -> &'static str {

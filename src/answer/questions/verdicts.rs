@@ -168,23 +168,23 @@ fn switching_values(view: &View<'_>, uncertain: &[Uncertain], draws: &mut Draws)
         return None;
     }
     let order = by_importance(std::slice::from_ref(view.assumptions));
-    let places = order.iter().filter_map(|name| uncertain.iter().position(|own| own.name == *name));
+    let indices = order.iter().filter_map(|name| uncertain.iter().position(|own| own.name == *name));
     let resolved = |own: &Uncertain| view.assumptions.resolved.get(own.slot.0);
     let search = SwitchingValueSearch::of(view.assumptions, uncertain, draws, |own| {
         let (low, high) = resolved(own).map(sensible_bounds).unwrap_or_default();
         (f64::of(low), f64::of(high))
     });
-    let rows = places.take(MOST_TRIED).filter_map(|place| {
-        let own = uncertain.get(place)?;
+    let rows = indices.take(MOST_TRIED).filter_map(|index| {
+        let own = uncertain.get(index)?;
         let resolved = resolved(own)?;
         let start = f64::midpoint(f64::of(own.range.low), f64::of(own.range.high));
-        let value = written(search.nearest(place, start)?);
+        let value = written(search.nearest(index, start)?);
         // Rounded to two digits, a year could be up to fifty years off.
-        let places = match resolved.assumption.quantity {
+        let decimals = match resolved.assumption.quantity {
             Quantity::CalendarYear => 0,
             _ => 1 - magnitude(value),
         };
-        let rounded = |value: Decimal| round(value, places);
+        let rounded = |value: Decimal| round(value, decimals);
         let rounded_value = rounded(value);
         let mut shown = view.writer.about_quantity(rounded_value, resolved.assumption.quantity);
         // A third digit would tell the two apart, but the simulation isn't precise enough for it.
