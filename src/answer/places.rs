@@ -46,15 +46,15 @@ pub fn refused(error: &TableError, language: Language) -> Vec<ProblemText> {
 
 /// Translates the path of a fault (a row and a column, or a total) into the reader's language.
 fn whereabouts(path: &str, writer: Writer) -> String {
-    let (place, column) = path.split_once(',').unwrap_or((path, ""));
+    let (row, column) = path.split_once(',').unwrap_or((path, ""));
     let column = column.strip_prefix(" column ").unwrap_or_default();
-    let number = |before: &str| place.strip_prefix(before);
+    let number = |before: &str| row.strip_prefix(before);
     let in_japanese = || match (number("total of column "), number("row "), number("line ")) {
         (Some(column), ..) => Some([column, "列の合計"].concat()),
         (_, Some(row), _) if column.is_empty() => Some([row, "行目"].concat()),
         (_, Some(row), _) => Some([row, "行目の", column, "列"].concat()),
         (.., Some(line)) => Some([line, "行目の", column, "字目"].concat()),
-        _ => (place == "rows").then(|| "行数".to_owned()),
+        _ => (row == "rows").then(|| "行数".to_owned()),
     };
     writer.pick(None, in_japanese()).unwrap_or_else(|| path.to_owned())
 }

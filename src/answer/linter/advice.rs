@@ -251,16 +251,16 @@ fn absent(assumptions: &Assumptions) -> Vec<(String, Advice)> {
 /// the same number.
 fn of_names(scenario: &Scenario) -> impl Iterator<Item = (String, Advice)> {
     let name = |preset: &Preset| scenario.set(Some(&preset.id)).map(|set| set.name());
-    let presets = scenario.presets.iter().enumerate().flat_map(move |(place, preset)| {
-        let is_same = scenario.presets.iter().take(place).any(|other| name(other) == name(preset));
+    let presets = scenario.presets.iter().enumerate().flat_map(move |(index, preset)| {
+        let is_same = scenario.presets.iter().take(index).any(|other| name(other) == name(preset));
         let ends = |text: &str| text.ends_with(['.', '。', ',', '、']);
         let is_sentence = preset.case.as_ref().is_some_and(|case| ends(&case.en) || ends(&case.ja));
         let found = [(is_same, SAME_NAME), (is_sentence, CASE_IS_SENTENCE)];
         let path = ["preset ", &preset.id].concat();
         found.into_iter().filter(|(is_so, _)| *is_so).map(move |(_, advice)| (path.clone(), advice))
     });
-    let choices = scenario.choices.iter().enumerate().flat_map(move |(place, choice)| {
-        let others = scenario.choices.iter().enumerate().filter(move |(other, _)| *other != place);
+    let choices = scenario.choices.iter().enumerate().flat_map(move |(index, choice)| {
+        let others = scenario.choices.iter().enumerate().filter(move |(other, _)| *other != index);
         let others: Vec<&Preset> = others.flat_map(|(_, other)| &other.options).collect();
         let is_set =
             move |name: &str| others.iter().any(|other| other.values.iter().any(|(known, _)| known == name));
@@ -360,7 +360,7 @@ fn is_outside(calculator: &mut Calculator, selection: &Selection) -> bool {
     let Simulation::Ok(futures) = calculator.simulate(selection) else { return false };
     let number = |exact: Option<&String>| exact.and_then(|exact| Decimal::from_str_exact(exact).ok());
     let row = futures.spread.rows.first();
-    let end = |place: usize| number(row?.figures.get(place)?.exact.as_ref());
+    let end = |index: usize| number(row?.figures.get(index)?.exact.as_ref());
     match (number(evaluation.headline.exact.as_ref()), end(0), end(2)) {
         (Some(case), Some(low), Some(high)) => case < low || case > high,
         _ => false,

@@ -130,16 +130,16 @@ fn never_due(scenario: &Scenario, last_year: i32) -> Vec<Problem> {
         }
     };
     let mut lines = |list: &str, lines: &[CostLine]| {
-        for (place, line) in lines.iter().enumerate() {
-            note(format!("{list}[{place}].timing"), line.when);
+        for (index, line) in lines.iter().enumerate() {
+            note(format!("{list}[{index}].timing"), line.when);
         }
     };
     lines("costs", &scenario.costs);
-    for (place, town) in scenario.towns.iter().enumerate() {
-        lines(&format!("towns[{place}].costs"), &town.costs);
+    for (index, town) in scenario.towns.iter().enumerate() {
+        lines(&format!("towns[{index}].costs"), &town.costs);
     }
-    for (place, service) in scenario.services.iter().enumerate() {
-        note(format!("services[{place}]"), service.offered());
+    for (index, service) in scenario.services.iter().enumerate() {
+        note(format!("services[{index}]"), service.offered());
     }
     problems
 }
