@@ -28,14 +28,15 @@ pub enum Group {
     Transfers,
 }
 
-/// What a state must have for the result to be listed.
+/// What a state must have for the result to be listed at all. A result that is listed but has no value, because its
+/// denominator is zero, says why instead (see `if_zero`). `src/answer/evaluation/rows.rs` checks each need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
-    /// Nothing.
+    /// Nothing: the result is listed always.
     Nothing,
     /// More than one year.
     SeveralYears,
-    /// Cards that residents hold.
+    /// A take-up in the scenario, so that residents can hold cards.
     Cards,
     /// Completed transactions.
     Transactions,
