@@ -20,7 +20,7 @@ pub fn run(arguments: &EmbedArguments) -> Result<ExitCode, String> {
     let selection = Selection {
         language: arguments.lang.into(),
         preset: arguments.preset.clone(),
-        ..town::chosen(&arguments.town, arguments.lang, &text)?
+        ..town::selected(&arguments.town, arguments.lang, &text)?
     };
     let mut refused: Vec<_> = [
         unusable_address(arguments),
@@ -180,7 +180,7 @@ fn misnamed_place(arguments: &EmbedArguments, text: &str, selection: &Selection)
     if listed.lacks && known.is_empty() && arguments.town.places.is_none() {
         return Some(wrong("wrong_form", "place", no_place(code, arguments.lang)));
     }
-    let expected = town::instead_of(&name, &known, &listed)?;
+    let expected = town::better_name(&name, &known, &listed)?;
     let message = match arguments.lang {
         Lang::En => {
             format!("{code} isn’t called “{name}”: expected {expected}, or the code of another place.")

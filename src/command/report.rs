@@ -135,6 +135,6 @@ pub fn selection(arguments: &StateArguments, lang: Lang, scenario: &str) -> Resu
         timing: arguments.timing.map(Into::into),
         discount: arguments.discount.clone(),
         year: arguments.year,
-        ..town::chosen(&arguments.town, lang, scenario)?
+        ..town::selected(&arguments.town, lang, scenario)?
     })
 }

@@ -37,7 +37,7 @@ pub fn run(towns: &TownsTask) -> Result<ExitCode, String> {
         }
     }
     // On standard error, because the table may go to standard output.
-    eprint!("{}", read_out(&table, &bytes, import.lang));
+    eprint!("{}", summary(&table, &bytes, import.lang));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -74,7 +74,7 @@ fn start_of(file: &Path) -> std::io::Result<Vec<u8>> {
 }
 
 /// Summarises what was read, so that it can be compared with the publisher's figures.
-fn read_out(table: &PlaceTable, bytes: &[u8], lang: Lang) -> String {
+fn summary(table: &PlaceTable, bytes: &[u8], lang: Lang) -> String {
     let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let PlaceTable { edition, places, residents_year, households_year, .. } = table;
     let (count, residents, households) = (places.len(), table.residents(), table.households());

@@ -3,7 +3,7 @@
 
 use super::check::{Check, NodePath, table_year};
 use super::currency::CURRENCIES;
-use super::format::{APART, PAYERS, SCENARIO, TAKE_UP, TOWN};
+use super::format::{PAYERS, SCENARIO, TAKE_UP, TOWN, WITHOUT_OWN_ASSUMPTIONS};
 use super::names::{named_assumptions, numbers};
 use super::node::Node;
 use super::number::{assumption, optional_string, optional_text, text};
@@ -133,7 +133,7 @@ fn scenario(node: &Node) -> Scenario {
 
 /// Returns the scenario's own numbers.
 fn base_assumptions(node: &Node) -> NamedAssumptions {
-    named_assumptions(&numbers(node, &SCENARIO, "", APART))
+    named_assumptions(&numbers(node, &SCENARIO, "", WITHOUT_OWN_ASSUMPTIONS))
 }
 
 fn bands(discount: &Node) -> Vec<(u32, String)> {

@@ -3,7 +3,7 @@
 use super::{NamedAssumptions, Scenario, TakeUp, Text};
 
 /// Separates the option ids in the id of a combination that isn't a preset: `ohmae_2012.all.counted`.
-const BETWEEN: char = '.';
+const OPTION_SEPARATOR: char = '.';
 
 /// A choice from which sets of figures are combined, such as costs, or what counts as a use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +87,7 @@ impl FigureSet<'_> {
         match self.preset {
             Some(preset) => Some(preset.id.clone()),
             None if options.is_empty() => None,
-            None => Some(options.join(&BETWEEN.to_string())),
+            None => Some(options.join(&OPTION_SEPARATOR.to_string())),
         }
     }
 
@@ -192,7 +192,7 @@ impl Scenario {
         if self.choices.is_empty() {
             return None;
         }
-        let set = self.of_options(self.chosen(id.split(BETWEEN))?);
+        let set = self.of_options(self.chosen(id.split(OPTION_SEPARATOR))?);
         let ids =
             |set: &FigureSet<'_>| set.options.iter().map(|option| option.id.clone()).collect::<Vec<_>>();
         let is_nothing_else = |preset: &&Preset| !preset.adds_something() && preset.extends.is_none();

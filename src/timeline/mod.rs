@@ -5,7 +5,7 @@
 pub mod discount;
 pub mod take_up;
 
-use crate::assumptions::{Inputs, Plan, PopulationPlan, ServicePlan, TakeUpPlan, Uses};
+use crate::assumptions::{Inputs, Plan, PopulationPlan, ServicePlan, TakeUpPlan, UsesOwner};
 use crate::flow::Flow;
 use crate::number::{Number, Scalar};
 use crate::scenario::{Demand, TableOf};
@@ -69,9 +69,9 @@ impl<N: Number> Timelines<N> {
 impl<N: Number> Timeline<N> {
     fn of_nation(plan: &Plan, inputs: &Inputs<N>) -> Self {
         let people = PopulationByYear::build(plan, &plan.nation, None, inputs);
-        let uses = |service: &ServicePlan| match service.whose {
-            Uses::Nations => inputs.at(service.uses),
-            Uses::Towns(nations) => inputs.at(nations),
+        let uses = |service: &ServicePlan| match service.uses_owner {
+            UsesOwner::Nations => inputs.at(service.uses),
+            UsesOwner::Towns(nations) => inputs.at(nations),
         };
         let total = Flow::constant(plan.years, N::ONE);
         Self::with_services(plan, people, inputs, &total, uses)
@@ -102,9 +102,9 @@ impl<N: Number> Timeline<N> {
             .services
             .iter()
             .map(|service| {
-                let users = match (service.demand, service.whose) {
-                    (Demand::Total, Uses::Nations) => share.clone(),
-                    (Demand::Total, Uses::Towns(_)) => Flow::constant(plan.years, N::ONE),
+                let users = match (service.demand, service.uses_owner) {
+                    (Demand::Total, UsesOwner::Nations) => share.clone(),
+                    (Demand::Total, UsesOwner::Towns(_)) => Flow::constant(plan.years, N::ONE),
                     (Demand::Resident, _) => people.residents.clone(),
                     (Demand::Cardholder, _) => people.cardholders.clone(),
                 };
@@ -188,7 +188,8 @@ fn wanted_cards<N: Number>(
     eligible: &Flow<N>,
     inputs: &Inputs<N>,
 ) -> Flow<N> {
-    let shape = take_up::shape(years, &take_up.parts, inputs).scaled(inputs.or(take_up.scale, N::ONE));
+    let shape =
+        take_up::values_by_year(years, &take_up.shape, inputs).scaled(inputs.or(take_up.scale, N::ONE));
     match (take_up.of, table_people) {
         (TableOf::Share, _) => shape.times(eligible),
         (TableOf::Holders, None) => shape,

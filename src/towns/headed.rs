@@ -106,7 +106,8 @@ impl Headings {
                 }
             }
         }
-        let columns: Vec<String> = (0..town.cells.len()).map(|at| over(&rows, at.min(first), at)).collect();
+        let columns: Vec<String> =
+            (0..town.cells.len()).map(|at| heading_of_column(&rows, at.min(first), at)).collect();
         for (text, cell) in columns.iter().zip(&town.cells) {
             if year.is_none() && has(text, "時") {
                 year = cells::year(cell);
@@ -150,7 +151,7 @@ impl Headings {
 
 /// Joins the headings over a column from top to bottom. A heading applies to the columns to its right, up to the next
 /// heading in its row or in a row above it.
-fn over(rows: &[&TextRow], mut begin: usize, at: usize) -> String {
+fn heading_of_column(rows: &[&TextRow], mut begin: usize, at: usize) -> String {
     let mut text = String::new();
     for row in rows {
         // A unit applies to the whole table.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{dots, headline, influence};
-use crate::answer::questions::headline::dearer;
+use crate::answer::questions::headline::draws_dearer;
 use crate::answer::questions::influence::most_influential;
 use crate::answer::shapes::{Futures, Row, Table, TableRow};
 use crate::explanation::figure::Figure;
@@ -185,7 +185,7 @@ fn chances(view: &View<'_>, simulated: &Simulated) -> Vec<Row> {
                 "利用1回が{0}を使わない場合より高いか、利用がない",
             ),
         };
-        let mut row = row("dearer", label, dearer(simulated), simulated.compared());
+        let mut row = row("dearer", label, draws_dearer(simulated), simulated.compared());
         if simulated.compared() < all {
             row.note = view
                 .writer

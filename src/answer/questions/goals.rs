@@ -80,7 +80,7 @@ pub(crate) fn always_exceeded(view: &View<'_>, goal: Goal, lead: (&str, &str)) -
 }
 
 /// Returns whether the first ratio is above the second. `None` if either has no value.
-pub(crate) fn dearer(own: Ratio<Exact>, other: Ratio<Exact>) -> Option<bool> {
+pub(crate) fn is_dearer(own: Ratio<Exact>, other: Ratio<Exact>) -> Option<bool> {
     Some((other.value()? - own.value()?).is_negative())
 }
 

@@ -178,7 +178,7 @@ fn comparison_sentence(view: &View<'_>, simulated: &Simulated, without: &Rounded
     let (verdict, by) = verdict(view, simulated);
     let part = match verdict {
         Verdict::Cheaper => simulated.difference.below_zero(),
-        _ => dearer(simulated),
+        _ => draws_dearer(simulated),
     };
     let cases = of_hundred(view, part, simulated.compared());
     let (en, ja) = match (verdict, by.is_empty()) {
@@ -273,7 +273,7 @@ fn middle_phrases(view: &View<'_>, simulated: &Simulated) -> Vec<Phrase> {
 }
 
 /// Returns the number of draws in which a use costs more than without the system or there are no uses.
-pub(crate) fn dearer(simulated: &Simulated) -> usize {
+pub(crate) fn draws_dearer(simulated: &Simulated) -> usize {
     simulated.difference.above_zero() + simulated.difference.without()
 }
 

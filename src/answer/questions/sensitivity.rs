@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{break_evens, dots};
 use crate::answer::evaluation::rows;
-use crate::answer::questions::goals::dearer;
+use crate::answer::questions::goals::is_dearer;
 use crate::answer::questions::verdicts::RATES;
 use crate::answer::shapes::{
     Bar, BarEnd, Curve, Grid, GridCell, GridRow, Mark, Point, Row, Table, TableRow, Tornado,
@@ -138,7 +138,7 @@ pub(crate) fn grid(view: &View<'_>) -> Grid {
                 ids::USES,
                 &MULTIPLES.get(column).map_or_else(String::new, |of| multiple_in_id(*of)),
             )),
-            dearer: dearer(cost, alternative),
+            dearer: is_dearer(cost, alternative),
             here: is_present_state(row_index) && is_present_state(column),
         };
         let label = Figure::words(&label).explained_by(ids::under(

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::headline;
 use crate::answer::evaluation::rows;
 use crate::answer::questions::goals::sensible_bounds;
-use crate::answer::questions::headline::dearer;
+use crate::answer::questions::headline::draws_dearer;
 use crate::answer::shapes::{Table, TableRow, Verdicts};
 use crate::assumptions::Assumptions;
 use crate::explanation::figure::Figure;
@@ -145,7 +145,7 @@ fn choice(view: &View<'_>, id: &str, label: &str, simulated: &Simulated) -> Tabl
         _ => rows::without_alternative(view),
     };
     let is_dearer = match has_alternative {
-        true if is_compared => chance(dearer(simulated), simulated.compared()),
+        true if is_compared => chance(draws_dearer(simulated), simulated.compared()),
         true => never(),
         false => rows::without_alternative(view),
     };
