@@ -144,10 +144,10 @@ pub fn digest(text: &str) -> String {
 fn without_white_space(text: &str) -> String {
     let (mut quoted, mut escaped) = (false, false);
     let sign = |letter: &char| {
-        let kept = quoted || !matches!(letter, ' ' | '\t' | '\r' | '\n' | '\u{feff}');
+        let is_kept = quoted || !matches!(letter, ' ' | '\t' | '\r' | '\n' | '\u{feff}');
         quoted ^= *letter == '"' && !escaped;
         escaped = quoted && *letter == '\\' && !escaped;
-        kept
+        is_kept
     };
     text.chars().filter(sign).collect()
 }

@@ -212,11 +212,11 @@ pub fn per_use<N: Number>(service: &ServicePlan, plan: &Plan, inputs: &Inputs<N>
     let gain = time + none(service.trips) * none(service.trip_cost);
     let office = none(service.office_cost.or(service.alternative)) * none(service.cashable);
     let induced = none(service.induced);
-    let kept = N::ONE - induced;
+    let not_induced = N::ONE - induced;
     PerUse {
         user_gain: gain * (N::ONE - half(induced)),
-        office_saving: office * kept,
-        fees: none(service.fee_after) - kept * none(service.fee_before),
+        office_saving: office * not_induced,
+        fees: none(service.fee_after) - not_induced * none(service.fee_before),
     }
 }
 

@@ -29,17 +29,17 @@ pub(crate) const FUTURES: u32 = 4_096;
 
 /// Returns the draws for the place of a selection. Reuses the cached ones if they are for the same place.
 fn draws_for<'d>(
-    kept: &'d mut Option<(Selection, Draws)>,
+    cached: &'d mut Option<(Selection, Draws)>,
     scenario: &Scenario,
     selection: &Selection,
 ) -> &'d mut Draws {
     let place = selection.place_alone();
-    let same = kept.take().filter(|(of, _)| *of == place);
+    let same = cached.take().filter(|(of, _)| *of == place);
     let fresh = || {
         let order = by_importance(&sets(scenario, &place));
         (place, Draws::new(scenario.seed, FUTURES, order))
     };
-    &mut kept.insert(same.unwrap_or_else(fresh)).1
+    &mut cached.insert(same.unwrap_or_else(fresh)).1
 }
 
 /// Resolves the assumptions of every preset in one place, leaving out presets that can't be used there.
@@ -130,9 +130,7 @@ impl Calculator {
 
     /// Returns what the verdict depends on. `None` if nothing is uncertain or the selection can't be used.
     pub fn verdicts(&mut self, selection: &Selection) -> Option<Verdicts> {
-        self.with_draws(selection, |view, uncertain, draws| verdicts::verdicts(view, uncertain, draws))
-            .ok()
-            .flatten()
+        self.with_draws(selection, verdicts::verdicts).ok().flatten()
     }
 
     /// Calls `ask` with the view, its uncertain assumptions and the draws. Returns `None` if nothing is uncertain.
@@ -173,10 +171,10 @@ impl Calculator {
         }
     }
 
-    /// Compares a selection with a preset as its holder has it, and with further presets (`beside`), for the same
+    /// Compares a selection with a preset as its holder has it, and with `further` presets, for the same
     /// place and conventions.
-    pub fn compare(&mut self, selection: &Selection, preset: &str, beside: &[&str]) -> Comparing {
-        let rivals: Vec<&str> = std::iter::once(preset).chain(beside.iter().copied()).collect();
+    pub fn compare(&mut self, selection: &Selection, preset: &str, further: &[&str]) -> Comparing {
+        let rivals: Vec<&str> = std::iter::once(preset).chain(further.iter().copied()).collect();
         let unchanged = rivals.iter().map(|rival| selection.unchanged_preset(rival));
         let selections: Vec<Selection> = std::iter::once(selection.clone()).chain(unchanged).collect();
         let middles: Vec<Option<Figure>> = selections.iter().map(|own| self.middle_and_range(own)).collect();

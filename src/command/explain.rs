@@ -50,13 +50,13 @@ fn written(step: &Explained, selection: &Selection) -> String {
     if let Some(input) = input {
         // If the step shows another value than the assumption's own, the lines below still describe the assumption's
         // own value.
-        let whose = match (input.figure.text == explanation.figure.text, selection.language) {
+        let prefix = match (input.figure.text == explanation.figure.text, selection.language) {
             (true, _) => String::new(),
             (_, Language::En) => format!("The assumption, {}: ", input.figure.text),
             (_, Language::Ja) => format!("前提（{}）：", input.figure.text),
         };
         lines.push(
-            whose
+            prefix
                 + &[Some(input.evidence_label.clone()), input.range.as_deref().map(plain_text)]
                     .into_iter()
                     .flatten()

@@ -92,12 +92,12 @@ fn summary(table: &PlaceTable, bytes: &[u8], lang: Lang) -> String {
 
 /// Writes a new file and then renames it, so that there is always a complete file at the path.
 fn replace(output: &Path, text: &str) -> std::io::Result<()> {
-    let mut beside = output.as_os_str().to_owned();
-    beside.push(format!(".{}.part", std::process::id()));
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, output));
+    let mut temporary = output.as_os_str().to_owned();
+    temporary.push(format!(".{}.part", std::process::id()));
+    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, output));
     if written.is_err() {
         // The first error is the one to report; there may be nothing to remove.
-        let _ = fs::remove_file(&beside);
+        let _ = fs::remove_file(&temporary);
     }
     written
 }

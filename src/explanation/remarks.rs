@@ -167,10 +167,10 @@ fn shared_by_residents_instead(view: &View<'_>) -> Vec<Vec<Piece>> {
     );
     let by_cards = |line: &LinePlan| matches!(line.share, ShareRule::Cardholders);
     let lines: Vec<&LinePlan> = lines.collect();
-    let said =
+    let applicable =
         [(cards, lines.iter().any(|line| by_cards(line))), (uses, lines.iter().any(|line| !by_cards(line)))];
-    let said = said.into_iter().filter(|(_, is_so)| *is_so);
-    said.map(|((en, ja), _)| explained_sentence(view.writer.pick(en, ja), &[])).collect()
+    let applicable = applicable.into_iter().filter(|(_, is_so)| *is_so);
+    applicable.map(|((en, ja), _)| explained_sentence(view.writer.pick(en, ja), &[])).collect()
 }
 
 /// Returns, in a town, the assumption about how much of a national cost is the same for each municipality.
@@ -193,20 +193,20 @@ fn how_counted(view: &View<'_>) -> Option<Vec<Piece>> {
     let all = counted.try_add(carried_over)?.try_add(assumed).filter(|all| !all.is_zero())?;
     let share = |part: Decimal, of: Decimal| view.writer.roughly(part.try_div(of).unwrap_or_default());
     let shares = [counted, carried_over, assumed].map(|part| share(part, all));
-    let said = view.writer.pick(
+    let templates = view.writer.pick(
         ["{0} were counted", "{1} are counts from another place or year", "{2} are assumed"],
         ["{0}は実際に数えた件数", "{1}はほかの地域や年度の件数を当てはめたもの", "{2}は仮定"],
     );
     let [start, between, end] = view.writer.pick(["Of the uses, ", "; ", "."], ["利用のうち、", "、", "。"]);
     let (mut sentence, mut sum) = (start.to_owned(), Decimal::ZERO);
-    for (share, said) in shares.iter().zip(said) {
+    for (share, template) in shares.iter().zip(templates) {
         if share.value.is_zero() {
             continue;
         }
         if sentence.len() > start.len() {
             sentence.push_str(between);
         }
-        sentence.push_str(said);
+        sentence.push_str(template);
         sum = sum.try_add(share.value)?;
     }
     // A share shown as "under 1%" isn't rounded, so the sum then has more than two decimals.
@@ -219,10 +219,10 @@ fn how_counted(view: &View<'_>) -> Option<Vec<Piece>> {
     let is_part = !assumed.is_zero() && assumed != all;
     if is_part && !gained.is_zero() && (Decimal::ZERO..=gained).contains(&gained_by_assumed) {
         let gain = share(gained_by_assumed, gained).text;
-        let said = view
+        let template = view
             .writer
             .pick(" The assumed uses bring {0} of the benefits.", "便益の{0}は、仮定した利用による。");
-        pieces.extend(explained_sentence(said, &[(Figure, &gain, "how_counted")]));
+        pieces.extend(explained_sentence(template, &[(Figure, &gain, "how_counted")]));
     }
     Some(pieces)
 }

@@ -125,11 +125,6 @@ pub fn compared_in_words(view: &View<'_>) -> [String; 2] {
     [whole, word.to_owned()]
 }
 
-/// Compares the cost as shown with the alternative's. `None` if either has no value.
-pub fn order_of_costs(view: &View<'_>) -> Option<Ordering> {
-    compared_cost(view).map(|compared_cost| compared_cost.direction)
-}
-
 /// Compares the cost with the alternative's. `None` if either has no value.
 fn compared_cost(view: &View<'_>) -> Option<ComparedCost> {
     let own = view.outcome.levelised().value()?;

@@ -37,11 +37,11 @@ impl Finding<'_> {
 impl Display for Finding<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let answer = self.evaluation;
-        let said = LeadStatement::of(answer, self.simulation);
+        let lead = LeadStatement::of(answer, self.simulation);
         writeln!(f, "<figure>")?;
-        writeln!(f, "<p><b>{}</b></p>", Escaped(&plain_text(said.answer)))?;
-        if !said.comparison.is_empty() {
-            writeln!(f, "<p>{}</p>", Sentence(said.comparison))?;
+        writeln!(f, "<p><b>{}</b></p>", Escaped(&plain_text(lead.answer)))?;
+        if !lead.comparison.is_empty() {
+            writeln!(f, "<p>{}</p>", Sentence(lead.comparison))?;
         }
         if let Simulation::Ok(futures) = self.simulation {
             writeln!(f, "<p>{}</p>", Sentence(&futures.sentence))?;

@@ -48,10 +48,10 @@ impl Display for Picture<'_> {
         let mut canvas = Canvas { body: String::new(), y: MARGIN };
         canvas.block(&[run(&answer.scenario.title)], 26.0, "#555");
         canvas.gap(14.0);
-        let said = LeadStatement::of(answer, self.simulation);
-        canvas.block(&runs(said.answer, PieceKind::Answer), 46.0, "#111");
+        let lead = LeadStatement::of(answer, self.simulation);
+        canvas.block(&runs(lead.answer, PieceKind::Answer), 46.0, "#111");
         canvas.gap(18.0);
-        canvas.block(&runs(said.comparison, PieceKind::Figure), 28.0, "#111");
+        canvas.block(&runs(lead.comparison, PieceKind::Figure), 28.0, "#111");
         if let Simulation::Ok(futures) = self.simulation {
             canvas.block(&runs(&futures.sentence, PieceKind::Figure), 28.0, "#111");
         }
@@ -64,7 +64,7 @@ impl Display for Picture<'_> {
             canvas.block(&[run(link)], 20.0, "#555");
         }
         let height = canvas.y + MARGIN;
-        let label = readable(said.announcement);
+        let label = readable(lead.announcement);
         let label = Escaped(&label);
         writeln!(
             f,

@@ -28,13 +28,13 @@ pub fn rivals(calculator: &mut Calculator, selection: &Selection, evaluation: &E
         let unchanged = selection.unchanged_preset(&preset.id);
         let Answer::Ok(theirs) = calculator.evaluate(&unchanged) else { return None };
         let simulation = calculator.simulate(&unchanged);
-        let said = LeadStatement::of(&theirs, &simulation);
+        let lead = LeadStatement::of(&theirs, &simulation);
         let source = theirs.sources.iter().find(|source| Some(&source.id) == preset.source.as_ref());
         Some(Rival {
             name: preset.name.clone(),
-            cost: said.cost.clone(),
-            range: said.range.to_owned(),
-            without: said.without.cloned(),
+            cost: lead.cost.clone(),
+            range: lead.range.to_owned(),
+            without: lead.without.cloned(),
             holder: preset.holder.clone(),
             note: preset.note.clone(),
             url: source.and_then(|source| source.url.clone()),

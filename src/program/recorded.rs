@@ -150,9 +150,9 @@ fn needed(steps: &[ProgramStep<Exact>], outputs: &[usize]) -> Program<Exact> {
         *new_index = next;
     }
     let new_index = |step: usize| new_indices.get(step).copied().flatten().unwrap_or_default();
-    let kept = steps.iter().zip(&new_indices).filter(|(_, new_index)| new_index.is_some());
+    let needed_steps = steps.iter().zip(&new_indices).filter(|(_, new_index)| new_index.is_some());
     Program {
-        steps: kept.map(|(step, _)| step.renumbered(new_index)).collect(),
+        steps: needed_steps.map(|(step, _)| step.renumbered(new_index)).collect(),
         outputs: outputs.iter().map(|output| new_index(*output)).collect(),
     }
 }

@@ -137,8 +137,8 @@ impl Headings {
     /// Returns who counted; [`Survey::Other`] if it isn't the same for both.
     fn survey(&self, columns: [usize; 2]) -> Survey {
         let texts = columns.map(|at| self.columns.get(at).map_or("", String::as_str)).concat();
-        let said = |word| has(&texts, word);
-        match (said(REGISTER), said(CENSUS)) {
+        let names = |word| has(&texts, word);
+        match (names(REGISTER), names(CENSUS)) {
             (true, true) => Survey::Other,
             (true, _) => Survey::Register,
             (_, true) => Survey::Census,

@@ -68,12 +68,12 @@ impl Draws {
             let rank = names.iter().position(|known| *known == name);
             Dimension::at(rank.unwrap_or_default(), name)
         };
-        let mut kept = std::mem::take(&mut self.columns);
+        let mut earlier = std::mem::take(&mut self.columns);
         let mut columns = Vec::with_capacity(uncertain.len());
         for own in uncertain {
             let group = own.group.as_deref().map(dimension);
             let common = group.map(|group| CommonFactor { group, correlation });
-            columns.push(self.column((dimension(&own.name), own.shape(), common), &mut kept));
+            columns.push(self.column((dimension(&own.name), own.shape(), common), &mut earlier));
         }
         self.columns = columns;
         &self.columns
@@ -83,11 +83,11 @@ impl Draws {
     fn column(
         &self,
         made_for: (Dimension, RangeDistribution, Option<CommonFactor>),
-        kept: &mut Vec<AssumptionDraws>,
+        earlier: &mut Vec<AssumptionDraws>,
     ) -> AssumptionDraws {
         let (dimension, shape, common) = made_for;
         let same = |column: &AssumptionDraws| (column.made_for.0, column.made_for.2) == (dimension, common);
-        let before = kept.iter().position(same).map(|index| kept.swap_remove(index));
+        let before = earlier.iter().position(same).map(|index| earlier.swap_remove(index));
         let draws = match before {
             Some(column) if column.made_for.1 == shape => return column,
             Some(column) => column.draws,

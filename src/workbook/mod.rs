@@ -35,7 +35,7 @@ struct Sheets<'a, 't> {
     assumptions: &'a Assumptions,
     evaluation: &'a Evaluation,
     /// The statements shown first: the headline of the simulation, then the result at the values in the sheets.
-    said: Vec<String>,
+    opening: Vec<String>,
     state: &'a FingerprintedState,
     writer: Writer,
     trace: &'t Trace,
@@ -58,9 +58,9 @@ pub fn workbook(
         Answer::Invalid { problems } => return Err(problems),
     };
     let simulation = calculator.simulate(selection);
-    let mut said = vec![LeadStatement::of(&evaluation, &simulation).announcement.to_owned()];
+    let mut opening = vec![LeadStatement::of(&evaluation, &simulation).announcement.to_owned()];
     if let Simulation::Ok(futures) = &simulation {
-        said.push(plain_text(&futures.sentence));
+        opening.push(plain_text(&futures.sentence));
     }
     let written = calculator.with_view(selection, |view| {
         let trace = Trace::default();
@@ -70,7 +70,7 @@ pub fn workbook(
             derivation: &derivation,
             assumptions: view.assumptions,
             evaluation: &evaluation,
-            said,
+            opening,
             state: &FingerprintedState::of(&calculator.digest, view.scenario, selection, view.assumptions),
             writer: view.writer,
             trace: &trace,

@@ -98,7 +98,7 @@ impl<'t> Sheets<'_, 't> {
         let evaluation = self.evaluation;
         let pick = |en, ja| self.writer.pick(en, ja);
         page.line(&evaluation.scenario.title, Look::Title);
-        for sentence in &self.said {
+        for sentence in &self.opening {
             page.line(sentence, Look::Sentence);
         }
         page.line(&evaluation.scenario.money_note, Look::Plain);

@@ -57,8 +57,9 @@ pub(crate) fn headline(view: &View<'_>, simulated: &Simulated) -> Headline {
     let answer = if never { sentences::answer(view) } else { middle_sentence(view, &cost, simulated) };
     let comparison = comparison_sentence(view, simulated, &without);
     let gap = view.writer.pick(" ", "");
-    let (said, compared) = (plain_text(&answer), plain_text(&comparison));
-    let announcement = if compared.is_empty() { said } else { [&said, gap, &compared].concat() };
+    let (answer_text, comparison_text) = (plain_text(&answer), plain_text(&comparison));
+    let announcement =
+        if comparison_text.is_empty() { answer_text } else { [&answer_text, gap, &comparison_text].concat() };
     Headline {
         announcement,
         cost: middle_figure(view, &cost, &simulated.cost),
