@@ -3,9 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use crate::answer::{Calculator, ProblemText, in_words};
-use crate::exports::embedding::{
-    CHECKSUMS, Embedding, EmbeddingKind, VERSION_FOLDER, expressible, latest_folder,
-};
+use crate::exports::embedding::{CHECKSUMS, Embedding, EmbeddingKind, VERSION_FOLDER, expressible};
 use crate::exports::{self, ExportFormat, LinkAndDay};
 use crate::selection::Selection;
 
@@ -67,7 +65,7 @@ pub fn embedding(
 /// Returns the address of this version's checksums, given the address of the script's folder.
 #[wasm_bindgen]
 pub fn address_of_checksums(at: &str) -> String {
-    [latest_folder(at), VERSION_FOLDER, CHECKSUMS].join("/")
+    [exports::embedding::latest_folder(at), VERSION_FOLDER, CHECKSUMS].join("/")
 }
 
 /// Returns the name of the exported file, without its extension.
