@@ -22,9 +22,9 @@ pub fn made_by() -> String {
 /// Number of bytes of the hash that are printed: enough to distinguish states, but not to prevent forgery.
 const PRINTED: usize = 8;
 
-/// Everything that a result depends on.
+/// Everything that a result depends on. Its fingerprint identifies it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct State {
+pub struct FingerprintedState {
     /// The text that is hashed: one fact per line, identical for identical states.
     pub text: String,
     /// Id of the scenario.
@@ -37,7 +37,7 @@ pub struct State {
     pub arguments: Vec<String>,
 }
 
-impl State {
+impl FingerprintedState {
     /// Reads a scenario's text and resolves a selection. `None` if either can't be used.
     pub fn read(text: &str, selection: &Selection) -> Option<Self> {
         let scenario = read(text).scenario?;
@@ -144,10 +144,10 @@ pub fn digest(text: &str) -> String {
 fn without_white_space(text: &str) -> String {
     let (mut quoted, mut escaped) = (false, false);
     let sign = |letter: &char| {
-        let kept = quoted || !matches!(letter, ' ' | '\t' | '\r' | '\n' | '\u{feff}');
+        let is_kept = quoted || !matches!(letter, ' ' | '\t' | '\r' | '\n' | '\u{feff}');
         quoted ^= *letter == '"' && !escaped;
         escaped = quoted && *letter == '\\' && !escaped;
-        kept
+        is_kept
     };
     text.chars().filter(sign).collect()
 }

@@ -6,7 +6,7 @@ use crate::assumptions::{Inputs, LinePlan, Plan, ServicePlan, ShareRule};
 use crate::flow::Flow;
 use crate::number::Number;
 use crate::scenario::{Basis, Scope};
-use crate::timeline::{Timeline, Timelines, compound, only};
+use crate::timeline::{Timeline, Timelines, compound, only_active};
 
 /// All flows of money, undiscounted and in prices of the price year.
 #[derive(Debug, Clone)]
@@ -87,7 +87,7 @@ fn cost<N: Number>(line: &LinePlan, plan: &Plan, timelines: &Timelines<N>, input
         (Some(town), true) => share_of_amount(line, plan, &timelines.nation, town, inputs),
         _ => driver(line, plan, timelines, inputs).scaled(inputs.at(line.amount)),
     };
-    only(&quantity.times(&price), &line.active)
+    only_active(&quantity.times(&price), &line.active)
 }
 
 /// Returns the yearly quantity that the line's amount is multiplied by.
@@ -212,11 +212,11 @@ pub fn per_use<N: Number>(service: &ServicePlan, plan: &Plan, inputs: &Inputs<N>
     let gain = time + none(service.trips) * none(service.trip_cost);
     let office = none(service.office_cost.or(service.alternative)) * none(service.cashable);
     let induced = none(service.induced);
-    let kept = N::ONE - induced;
+    let not_induced = N::ONE - induced;
     PerUse {
         user_gain: gain * (N::ONE - half(induced)),
-        office_saving: office * kept,
-        fees: none(service.fee_after) - kept * none(service.fee_before),
+        office_saving: office * not_induced,
+        fees: none(service.fee_after) - not_induced * none(service.fee_before),
     }
 }
 

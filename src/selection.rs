@@ -5,7 +5,7 @@ use crate::scenario::Timing;
 use crate::scenario::check::{Check, NodePath};
 use crate::scenario::format::TIMINGS;
 use crate::scenario::node::Node;
-use crate::scenario::number::maybe_plain;
+use crate::scenario::number::optional_string;
 use crate::scenario::read::parse;
 use crate::scenario::shape::{ObjectShape, Spec, YEAR, needed, optional};
 
@@ -129,9 +129,9 @@ impl Selection {
         }
     }
 
-    /// Returns a preset as its author has it, for the same place and conventions: without the reader's changes and
+    /// Returns a preset as its holder has it, for the same place and conventions: without the reader's changes and
     /// counted services. Changes to the town's own figures are kept.
-    pub fn as_held(&self, preset: &str) -> Self {
+    pub fn unchanged_preset(&self, preset: &str) -> Self {
         let changes = self.changes.iter().filter(|(name, _)| name.starts_with("town.")).cloned();
         Self { preset: Some(preset.to_owned()), changes: changes.collect(), counted: None, ..self.clone() }
     }
@@ -144,7 +144,7 @@ impl Selection {
         let mut check = Check::default();
         let node = parse(text, MOST_BYTES, &mut check.problems).unwrap_or(Node::Null);
         if !check.problems.has_errors() {
-            check.place(&NodePath::root(&node), &Spec::Object(&SELECTION));
+            check.value(&NodePath::root(&node), &Spec::Object(&SELECTION));
         }
         match check.problems.has_errors() {
             true => Err((language(&node), check.problems.into_vec())),
@@ -165,7 +165,7 @@ impl Selection {
 
     /// Builds a selection from a tree that has been checked.
     fn of(node: &Node) -> Self {
-        let text = |key| maybe_plain(node, key);
+        let text = |key| optional_string(node, key);
         let ids = |list: &Node| match list {
             Node::List(ids) => ids.iter().map(|id| id.as_text().to_owned()).collect(),
             _ => Vec::new(),

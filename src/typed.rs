@@ -45,9 +45,9 @@ const MONEY: [&str; 13] =
 /// Whether an amount names another currency than the field's. There are no exchange rates here, so it can't be
 /// converted.
 pub fn is_in_another_currency(typed: &str, currency: Currency) -> bool {
-    let plain = plain(typed);
+    let normalised = normalised(typed);
     // Compares bytes, because the library's text search would add two kilobytes to the module.
-    let has = |word: &&str| plain.as_bytes().windows(word.len()).any(|part| part == word.as_bytes());
+    let has = |word: &&str| normalised.as_bytes().windows(word.len()).any(|part| part == word.as_bytes());
     // Several currencies are called dollar.
     let is_dollar = matches!(currency, Currency::Usd | Currency::Aud | Currency::Cad);
     [
@@ -62,13 +62,13 @@ pub fn is_in_another_currency(typed: &str, currency: Currency) -> bool {
 
 /// Parses what a reader typed for a quantity, or returns `None` if it isn't a number. Doesn't check bounds.
 pub fn typed_number(typed: &str, quantity: Quantity, bare: BareNumber) -> Option<Decimal> {
-    let plain = plain(typed);
-    let (plain, percent) = without_percent(&plain);
+    let normalised = normalised(typed);
+    let (rest, percent) = without_percent(&normalised);
     let units = units(quantity);
-    let plain = without_units(plain, units);
-    let (sign, digits) = match without_minus(plain) {
+    let number = without_units(rest, units);
+    let (sign, digits) = match without_minus(number) {
         Some(rest) => (Decimal::NEGATIVE_ONE, without_units(rest, units)),
-        None => (Decimal::ONE, plain.strip_prefix('+').unwrap_or(plain)),
+        None => (Decimal::ONE, number.strip_prefix('+').unwrap_or(number)),
     };
     let number = english(digits).or_else(|| japanese(digits, &JAPANESE))?.try_mul(sign)?;
     let in_percent = percent || (quantity.is_percentage() && bare == BareNumber::PerCent);
@@ -94,7 +94,7 @@ pub fn visible(typed: &str) -> String {
 }
 
 /// Normalises a typed text to one spelling.
-fn plain(typed: &str) -> String {
+fn normalised(typed: &str) -> String {
     visible(typed).chars().map(narrow).collect::<String>().to_ascii_lowercase()
 }
 

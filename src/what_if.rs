@@ -73,18 +73,18 @@ impl WhatIf {
     }
 
     /// Whether the open assumption at this index affects any of the present values.
-    pub fn needs(&self, place: usize) -> bool {
-        self.program.leads(place, &[0, 1, 2, 3, 4])
+    pub fn needs(&self, index: usize) -> bool {
+        self.program.leads(index, &[0, 1, 2, 3, 4])
     }
 
     /// Whether it affects the cost per use.
-    pub fn moves_cost(&self, place: usize) -> bool {
-        self.program.leads(place, &[0, 2])
+    pub fn moves_cost(&self, index: usize) -> bool {
+        self.program.leads(index, &[0, 2])
     }
 
     /// Whether it affects the cost per use or its difference from the alternative.
-    pub fn moves_difference(&self, place: usize) -> bool {
-        self.program.leads(place, &[0, 2, 3, 4])
+    pub fn moves_difference(&self, index: usize) -> bool {
+        self.program.leads(index, &[0, 2, 3, 4])
     }
 
     /// Number of steps that are computed for each draw.

@@ -11,7 +11,7 @@ mod written;
 
 use ikura::answer::shapes::Simulation;
 use ikura::answer::{Answer, Calculator, Evaluation, check};
-use ikura::explanation::piece::plain;
+use ikura::explanation::piece::plain_text;
 use ikura::scenario::{Evidence, Quantity, Scenario, read};
 use ikura::selection::{Language, Selection};
 use serde_json::{Value, json};
@@ -59,7 +59,7 @@ fn combinations() -> Vec<String> {
 }
 
 fn remarks(evaluation: &Evaluation) -> String {
-    evaluation.remarks.iter().map(|remark| plain(remark)).collect::<Vec<_>>().join("\n")
+    evaluation.remarks.iter().map(|remark| plain_text(remark)).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_preset_equals_the_combination_of_its_options() {
     for preset in &jukinet().presets {
         let (named, combined) = (of(&preset.id, None), of(&preset.options.join("."), None));
         assert_eq!(named.selection.preset, combined.selection.preset);
-        assert_eq!(plain(&named.case), plain(&combined.case));
+        assert_eq!(plain_text(&named.case), plain_text(&combined.case));
         assert_eq!(named.headline.exact, combined.headline.exact);
     }
 }
@@ -287,7 +287,7 @@ fn a_combination_of_several_holders_names_each_with_their_part() {
         "neither is that of the whole"
     );
     assert_eq!(
-        two.whose().unwrap(),
+        two.preset_and_holder().unwrap(),
         "“Critic, forecast” (Costs: A critic; Uses: The office)".replace(['“', '”'], "")
     );
     let ministry = of("ministry", None);
@@ -315,7 +315,7 @@ fn a_preset_without_a_holder_has_no_empty_brackets() {
         option.remove(key);
     }
     let usual = set_of(&scenario, "usual");
-    assert_eq!(usual.whose().unwrap(), "Usual");
+    assert_eq!(usual.preset_and_holder().unwrap(), "Usual");
 }
 
 #[test]

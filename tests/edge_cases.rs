@@ -11,7 +11,7 @@ mod written;
 
 use ikura::answer::{Answer, Evaluation, evaluate};
 use ikura::assumptions::{NATIONAL_RATES, NationalRate};
-use ikura::explanation::piece::plain;
+use ikura::explanation::piece::plain_text;
 use ikura::format::Writer;
 use ikura::outcome::{Indicator, Ratio, Reason};
 use ikura::problem::Code;
@@ -189,7 +189,7 @@ fn take_up_above_100_percent_is_capped_with_a_remark() {
         "years": {"2001": number("900", "cards"), "2002": number("1500", "cards")}});
     let evaluation = answer(&scenario, &Selection::default());
     assert!(
-        evaluation.remarks.iter().any(|remark| plain(remark).contains("2002")),
+        evaluation.remarks.iter().any(|remark| plain_text(remark).contains("2002")),
         "{:?}",
         evaluation.remarks
     );
@@ -211,7 +211,7 @@ fn without_operating_years_only_year_0_remains() {
 #[test]
 fn a_negative_rate_is_computed_with_a_remark() {
     let evaluation = answer(&simple(2, "-0.1"), &Selection::default());
-    assert!(evaluation.remarks.iter().any(|remark| plain(remark).contains("is negative")));
+    assert!(evaluation.remarks.iter().any(|remark| plain_text(remark).contains("is negative")));
     let outcome = outcome(&simple(2, "-0.1"));
     close(decimal(outcome.factors.at(1)), Decimal::ONE / dec("0.9"), dec("1e-26"));
 }
@@ -418,14 +418,14 @@ fn a_take_up_table_multiplied_above_100_percent_is_capped_with_a_remark() {
         "years": {"2001": number("0.4", "share"), "2002": number("0.6", "share")}});
     for language in [Language::En, Language::Ja] {
         let remarks = answer(&scenario, &Selection { language, ..Selection::default() }).remarks;
-        let remark = plain(&remarks[0]);
+        let remark = plain_text(&remarks[0]);
         assert!(remark.contains("100%") && remark.contains("2002"), "{remark}");
     }
     let outcome = outcome(&scenario);
     let cards: Vec<Decimal> =
         (0..4).map(|t| decimal(outcome.timelines.nation.cardholders.at(t)).normalize()).collect();
     assert_eq!(cards, [0, 800, 1_000, 1_000].map(Decimal::from));
-    assert_eq!(outcome.timelines.nation.held(), [2, 3]);
+    assert_eq!(outcome.timelines.nation.capped_years(), [2, 3]);
 }
 
 #[test]
@@ -489,12 +489,15 @@ fn apportionment_falls_back_to_residents_with_a_remark() {
         assert_eq!([cost("250"), cost("750")], [250_000, 750_000].map(Decimal::from), "{rule}");
         for language in [Language::En, Language::Ja] {
             let evaluation = answer(&scenario, &Selection { language, ..town("250") });
-            let remarks: Vec<String> = evaluation.remarks.iter().map(|remark| plain(remark)).collect();
+            let remarks: Vec<String> = evaluation.remarks.iter().map(|remark| plain_text(remark)).collect();
             let said = if language == Language::En { said } else { "人口に応じて分けた" };
             assert!(remarks.iter().any(|remark| remark.contains(said)), "{rule}: {remarks:?}");
         }
         let nation = answer(&scenario, &Selection::default());
-        assert!(nation.remarks.iter().all(|remark| !plain(remark).contains("shared by residents")), "{rule}");
+        assert!(
+            nation.remarks.iter().all(|remark| !plain_text(remark).contains("shared by residents")),
+            "{rule}"
+        );
     }
 }
 
@@ -883,7 +886,7 @@ fn take_up_above_100_percent_in_one_year_is_reported_in_the_singular() {
     scenario["take_up"] = json!({"kind": "table", "of": "holders",
         "years": {"2002": number("900", "cards"), "2003": number("1500", "cards")}});
     let remark =
-        |language| plain(&answer(&scenario, &Selection { language, ..Selection::default() }).remarks[0]);
+        |language| plain_text(&answer(&scenario, &Selection { language, ..Selection::default() }).remarks[0]);
     assert_eq!(remark(Language::En), "Take-up would exceed 100% in 2003, so 100% is used.");
     assert_eq!(remark(Language::Ja), "普及率が2003年度に100%を超えるため、100%として計算した。");
 }
@@ -996,7 +999,7 @@ fn changing_national_take_up_warns_in_a_town_with_its_own_cards() {
             ..Selection::default()
         };
         let Answer::Ok(evaluation) = evaluate(&flagship, &selection) else { panic!() };
-        evaluation.remarks.iter().map(|remark| plain(remark)).collect::<Vec<String>>().concat()
+        evaluation.remarks.iter().map(|remark| plain_text(remark)).collect::<Vec<String>>().concat()
     };
     assert!(remarks("132152").contains("Kunitachi has its own card figures"), "{}", remarks("132152"));
     assert!(!remarks("281000").contains("own figures for cards"), "{}", remarks("281000"));

@@ -12,7 +12,7 @@ mod written;
 use std::collections::{BTreeMap, BTreeSet};
 
 use ikura::answer::{Answer, Calculator, Explained};
-use ikura::explanation::piece::plain;
+use ikura::explanation::piece::plain_text;
 use ikura::selection::{Language, Selection};
 use serde_json::{Value, json};
 use written::formula::{number, sides};
@@ -208,7 +208,7 @@ fn every_number_in_per_head_sentences_and_estimates_links_to_an_explanation() {
         assert_eq!(told.own_costs.is_empty(), selection.place.is_none());
         let estimates = told.own_costs.iter().map(|own| &own.note);
         for sentence in told.for_you.iter().chain(estimates) {
-            assert!(sentence.iter().any(|piece| piece.explained_by.is_some()), "{}", plain(sentence));
+            assert!(sentence.iter().any(|piece| piece.explained_by.is_some()), "{}", plain_text(sentence));
             for piece in sentence.iter().filter(|piece| piece.explained_by.is_none()) {
                 // Years need no explanation, and neither does the 1 in 1人, the Japanese "each".
                 let is_no_figure = |digits: &str| {
@@ -217,7 +217,7 @@ fn every_number_in_per_head_sentences_and_estimates_links_to_an_explanation() {
                         || (digits == "1" && selection.language == Language::Ja)
                 };
                 let mut numbers = piece.text.split(|letter: char| !letter.is_ascii_digit());
-                assert!(numbers.all(is_no_figure), "{} in {}", piece.text, plain(sentence));
+                assert!(numbers.all(is_no_figure), "{} in {}", piece.text, plain_text(sentence));
             }
         }
     }
@@ -242,7 +242,7 @@ fn comparisons_with_a_familiar_amount_link_to_both_figures_and_the_source() {
         let amount_id = *shown.keys().find(|id| id.starts_with("input:familiar.")).unwrap();
         let amount = calculator.explain(&selection, amount_id).unwrap();
         let label: String = amount.explanation.label.chars().skip(1).collect();
-        assert!(plain(&told.for_you[1]).contains(&label), "{label}");
+        assert!(plain_text(&told.for_you[1]).contains(&label), "{label}");
         let cited = amount.input.unwrap().source.unwrap();
         let source = amount.sources.iter().find(|source| source.id == cited).unwrap();
         let listed = told.sources.iter().find(|source| source.id == cited).unwrap();
@@ -301,7 +301,7 @@ fn explanations_end_in_assumptions_and_formulas_are_right_or_marked_as_rounded()
         }
         for (id, Explained { explanation, input, .. }) in &seen {
             let is_unseen = id.starts_with("unseen:");
-            let what = format!("{id}: {} in {selection:?}", plain(&explanation.formula));
+            let what = format!("{id}: {} in {selection:?}", plain_text(&explanation.formula));
             assert!(!explanation.label.is_empty(), "{what}");
             inputs += usize::from(input.is_some());
             if explanation.formula.is_empty() {
@@ -433,7 +433,12 @@ fn an_assumption_states_the_cost_per_use_at_both_ends_of_its_range() {
             for end in &explained.ends {
                 let cost = end.iter().rev().find_map(|piece| piece.explained_by.as_ref()).unwrap();
                 let there = calculator.explain(&selection, cost).unwrap().explanation;
-                assert!(plain(end).contains(&there.figure.text), "{} says {}", plain(end), there.figure.text);
+                assert!(
+                    plain_text(end).contains(&there.figure.text),
+                    "{} says {}",
+                    plain_text(end),
+                    there.figure.text
+                );
             }
             ranged += usize::from(is_ranged);
         }
@@ -446,7 +451,7 @@ fn an_assumption_that_does_not_move_the_cost_per_use_states_what_it_moves() {
     let calculator = Calculator::new(&flagship());
     let ends = |name: &str| {
         let explained = calculator.explain(&Selection::default(), &format!("input:{name}")).unwrap();
-        explained.ends.iter().map(|end| plain(end)).collect::<Vec<_>>()
+        explained.ends.iter().map(|end| plain_text(end)).collect::<Vec<_>>()
     };
     for (name, figure) in [
         ("running.amount", ", each use costs "),
@@ -566,7 +571,7 @@ fn no_formula_shows_a_minus_sign_before_zero() {
         let mut found = BTreeMap::new();
         figures(&answers(&text, &selection), &mut found);
         let steps = found.keys().flat_map(|id| calculator.steps(&selection, id).unwrap_or_default());
-        let formulas: BTreeSet<String> = steps.map(|step| plain(&step.explanation.formula)).collect();
+        let formulas: BTreeSet<String> = steps.map(|step| plain_text(&step.explanation.formula)).collect();
         assert!(formulas.contains(nothing_less_nothing), "{formulas:?}");
         let below = formulas.iter().find(|formula| formula.starts_with(['−', '-']));
         assert_eq!(below, None, "nothing is below zero here");

@@ -12,9 +12,9 @@ mod written;
 use std::process::{Command, Output};
 
 use ikura::answer::Calculator;
-use ikura::exports::embedding::{Embedding, EmbeddingError, EmbeddingKind, followed, sayable};
+use ikura::exports::embedding::{Embedding, EmbeddingError, EmbeddingKind, expressible, latest_folder};
 use ikura::exports::{ExportFormat, LinkAndDay, exported, file_name};
-use ikura::fingerprint::State;
+use ikura::fingerprint::FingerprintedState;
 use ikura::selection::{BareNumber, Language, Selection};
 use ikura::workbook::workbook;
 use serde_json::{Value, json};
@@ -427,8 +427,8 @@ fn a_file_name_consists_of_scenario_place_and_fingerprint() {
     assert!(name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-'), "{name}");
 }
 
-fn state(scenario: &str, selection: &Selection) -> State {
-    State::read(scenario, selection).expect("it can be used")
+fn state(scenario: &str, selection: &Selection) -> FingerprintedState {
+    FingerprintedState::read(scenario, selection).expect("it can be used")
 }
 
 fn changed(name: &str, value: &str) -> Selection {
@@ -556,13 +556,13 @@ fn embedding_code_keeps_preset_and_documented_place_and_drops_the_readers_change
         changes: vec![("build.amount".into(), "1".into())],
         ..Selection::default()
     };
-    let said = sayable(scenario, &chosen);
+    let said = expressible(scenario, &chosen);
     assert_eq!((said.preset.as_deref(), said.place.as_deref()), (Some("ministry"), Some("132152")));
     assert!(said.changes.is_empty());
     // A town without figures in the scenario, with residents typed by the reader.
     let own =
         Selection { place: Some("132195".into()), residents: Some("80000".into()), ..Selection::default() };
-    assert_eq!(sayable(scenario, &own).place, None);
+    assert_eq!(expressible(scenario, &own).place, None);
 }
 
 #[test]
@@ -595,5 +595,5 @@ fn frozen_embedding_code_needs_the_checksum_of_each_file_it_names() {
     assert!(
         matches!(code(&alone), Err(EmbeddingError::NoChecksum(file)) if file == "scenarios/jukinet.json")
     );
-    assert_eq!(followed("https://a.example/ikura/"), "https://a.example/ikura");
+    assert_eq!(latest_folder("https://a.example/ikura/"), "https://a.example/ikura");
 }

@@ -12,12 +12,12 @@ mod written;
 use ikura::answer::Calculator;
 use ikura::answer::shapes::{Futures, Simulation};
 use ikura::assumptions::{Assumptions, resolve};
-use ikura::explanation::piece::plain;
+use ikura::explanation::piece::plain_text;
 use ikura::number::{Lanes, Number};
 use ikura::scenario::{RangeShape, read};
 use ikura::selection::Selection;
 use ikura::simulation::{
-    Distribution, Influence, Simulated, TurningPointSearch, VarianceDecomposition, by_importance,
+    Distribution, Influence, Simulated, SwitchingValueSearch, VarianceDecomposition, by_importance,
     rank_correlation,
 };
 use ikura::uncertainty::points::Dimension;
@@ -283,7 +283,7 @@ fn nine_in_ten_ranges_hold_90_percent_and_two_piece_ones_have_half_below_the_val
     let up_to_everybody = share(0.2, 0.9, 1.0);
     near(at(up_to_everybody), [0.2, 0.9, 1.0]);
     assert!(up_to_everybody.quantile(0.999) > 1.0);
-    assert_eq!(up_to_everybody.held(up_to_everybody.quantile(0.999)), 1.0);
+    assert_eq!(up_to_everybody.clamped(up_to_everybody.quantile(0.999)), 1.0);
 }
 
 prop_compose! {
@@ -823,7 +823,7 @@ fn futures_of(scenario: &Value) -> Box<Futures> {
 
 #[test]
 fn a_case_outside_the_range_is_explained_by_assumptions_near_the_ends_of_their_ranges() {
-    let said = |build, uses| plain(&futures_of(&ranged(build, uses, NONE)).sentence);
+    let said = |build, uses| plain_text(&futures_of(&ranged(build, uses, NONE)).sentence);
     let cheap = said(["1000", "1000", "2000"], ["40", "10", "40"]);
     assert!(
         cheap.contains(
@@ -859,7 +859,10 @@ fn the_number_of_assumptions_near_one_end_has_an_explanation() {
 fn the_headline_gives_the_median_and_the_odds_that_a_use_is_dearer_or_cheaper() {
     let said = |build| {
         let headline = futures_of(&ranged(build, ["20", "20", "20"], NONE)).headline;
-        assert_eq!(headline.announcement, [plain(&headline.answer), plain(&headline.comparison)].join(" "));
+        assert_eq!(
+            headline.announcement,
+            [plain_text(&headline.answer), plain_text(&headline.comparison)].join(" ")
+        );
         headline.announcement
     };
     // 45 yen at the given values, against 50; but most draws cost more than 50.
@@ -915,7 +918,7 @@ fn a_note_explains_why_a_cheaper_use_may_still_not_pay() {
 #[test]
 fn the_effect_of_another_seed_is_mentioned_only_if_it_changes_shown_digits() {
     let narrow = futures_of(&ranged(["1500", "1000", "2000"], ["20", "20", "20"], NONE));
-    assert!(!plain(&narrow.method).contains("Another seed"), "{}", plain(&narrow.method));
+    assert!(!plain_text(&narrow.method).contains("Another seed"), "{}", plain_text(&narrow.method));
     // Near the median draw the town crosses a size class, so the median is either one amount or the other.
     let mut tiers = ranged(["1500", "1000", "2000"], ["20", "20", "20"], NONE);
     tiers["costs"] = json!([line("levy", "national", once(1), "fixed", "0")]);
@@ -931,7 +934,7 @@ fn the_effect_of_another_seed_is_mentioned_only_if_it_changes_shown_digits() {
         ..Selection::default()
     };
     let Simulation::Ok(torn) = Calculator::new(&tiers.to_string()).simulate(&town) else { panic!() };
-    let said = plain(&torn.method);
+    let said = plain_text(&torn.method);
     assert!(said.contains("With another seed the median may be about ¥"), "{said}");
 }
 
@@ -960,7 +963,7 @@ proptest! {
         let Simulation::Ok(told) = Calculator::new(&scenario.to_string()).simulate(&Selection::default()) else {
             return Ok(());
         };
-        let said = plain(&told.headline.comparison);
+        let said = plain_text(&told.headline.comparison);
         let more = 2 * (simulated.difference.above_zero() + simulated.difference.without()) > simulated.futures;
         // The headline uses other draws, so a chance close to one half may fall on the other side.
         let clear = (simulated.difference.above_zero() as f64 / simulated.futures as f64 - 0.5).abs() > 0.05;
@@ -1014,13 +1017,13 @@ fn at_the_value_that_turns_the_verdict_a_use_is_dearer_in_half_of_the_draws() {
     let assumptions = resolve(&scenario, &Selection::default()).unwrap();
     let uncertain = Uncertain::all(&assumptions);
     let mut draws = Draws::new(scenario.seed, 4_096, by_importance(std::slice::from_ref(&assumptions)));
-    let turning = TurningPointSearch::of(&assumptions, &uncertain, &mut draws, |_| (0.0, 1e12));
+    let search = SwitchingValueSearch::of(&assumptions, &uncertain, &mut draws, |_| (0.0, 1e12));
     let mut turned = 0;
     for (place, own) in uncertain.iter().enumerate() {
         let start = f64::midpoint(own.range.low.to_f64().unwrap(), own.range.high.to_f64().unwrap());
         let is_tried =
             ["running.amount", "pensions.alternative", "certificates.uses"].contains(&own.name.as_str());
-        let found = is_tried.then(|| turning.nearest(place, start));
+        let found = is_tried.then(|| search.nearest(place, start));
         let Some(value) = found.flatten() else { continue };
         turned += 1;
         // The reader sets the value, so it has no range; everything else is unchanged.

@@ -11,7 +11,7 @@ use std::process::Command;
 
 use form_urlencoded::Serializer;
 use ikura::answer::{Answer, Calculator, LeadStatement};
-use ikura::fingerprint::State;
+use ikura::fingerprint::FingerprintedState;
 use ikura::selection::{Language, Selection};
 use serde_json::{Value, json};
 
@@ -47,7 +47,7 @@ fn japanese() -> Selection {
 #[test]
 fn a_stamp_consists_of_version_fingerprint_and_shown_cost() {
     let scenario = scenario(2, BUILD);
-    let print = State::read(&scenario, &english()).unwrap().fingerprint().replace('-', "");
+    let print = FingerprintedState::read(&scenario, &english()).unwrap().fingerprint().replace('-', "");
     let mut calculator = Calculator::new(&scenario);
     let cost = shown(&mut calculator).replace(['¥', ','], "");
     assert_eq!(calculator.stamp(&english()), format!("2_{print}_{cost}"));

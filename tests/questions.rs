@@ -12,13 +12,13 @@ mod written;
 use ikura::answer::shapes::{Reply, SensitivityAnalysis};
 use ikura::answer::{Answer, Calculator};
 use ikura::assumptions::{Assumptions, Slot};
-use ikura::explanation::piece::plain;
+use ikura::explanation::piece::plain_text;
 use ikura::number::{Exact, Lanes, Number, Scalar};
 use ikura::outcome::Ratio;
 use ikura::present_value::PresentValues;
 use ikura::questions::{
     CURVE_POINTS, Goal, MULTIPLES, ResultGrid, Solution, Solver, at_cashable, at_rate, contour, curve,
-    tornado, with_switched,
+    tornado, with_plan,
 };
 use ikura::scenario::Quantity;
 use ikura::selection::Selection;
@@ -226,7 +226,7 @@ proptest! {
         for (found, expected) in [
             (at_rate(&assumptions, rate), there),
             (at_cashable(&assumptions, Decimal::ONE), present(&resolved(&saved, &Selection::default()))),
-            (with_switched(&assumptions, |plan| plan.count_citizen_time = false), present(&resolved(&scenario, &uncounted))),
+            (with_plan(&assumptions, |plan| plan.count_citizen_time = false), present(&resolved(&scenario, &uncounted))),
         ] {
             for (found, expected) in all(found).into_iter().zip(all(expected)) {
                 prop_assert_eq!(found, expected);
@@ -304,8 +304,10 @@ fn the_switching_value_of_the_green_book_example_lies_between_its_two_cases() {
 fn asked(scenario: &Value) -> (Vec<(String, String)>, Reply<SensitivityAnalysis>) {
     let questions = Calculator::new(&scenario.to_string()).sensitivity(&Selection::default());
     let Reply::Ok(answers) = &questions else { panic!("{questions:?}") };
-    let said =
-        answers.break_evens.iter().map(|one| (format!("{} {}", one.id, one.status), plain(&one.sentence)));
+    let said = answers
+        .break_evens
+        .iter()
+        .map(|one| (format!("{} {}", one.id, one.status), plain_text(&one.sentence)));
     (said.collect(), questions)
 }
 
@@ -377,7 +379,7 @@ fn every_assumption_but_the_years_has_a_switching_value_sentence() {
     let named: Vec<&str> = switching.iter().map(|own| own.name.as_str()).collect();
     let expected: Vec<&str> = names.into_iter().filter(|name| *name != "operating_years").collect();
     assert_eq!(named, expected);
-    let of = |name: &str| plain(&switching.iter().find(|own| own.name == name).unwrap().sentence);
+    let of = |name: &str| plain_text(&switching.iter().find(|own| own.name == name).unwrap().sentence);
     // 258.75 of 889 yen.
     let cashable = of("certificates.cashable");
     assert!(cashable.contains("At 29.1% instead of 30%, benefits would equal costs."), "{cashable}");
@@ -468,7 +470,7 @@ fn fixed_costs_stay_fixed_in_a_town_that_pays_by_its_uses() {
     };
     let Reply::Ok(answers) = Calculator::new(&city.to_string()).sensitivity(&selection) else { panic!() };
     let fixed = answers.break_evens.iter().find(|one| one.id == "fixed").unwrap();
-    assert!(plain(&fixed.sentence).contains("53.6%"), "{}", plain(&fixed.sentence));
+    assert!(plain_text(&fixed.sentence).contains("53.6%"), "{}", plain_text(&fixed.sentence));
 }
 
 #[test]
@@ -485,7 +487,7 @@ fn typing_the_value_found_for_a_wanted_cost_gives_that_cost() {
         ("discount.rate", "260"),
     ] {
         let aim = calculator.aim(&selection, name, cost).unwrap();
-        let typed = aim.typed.unwrap_or_else(|| panic!("{name}: {}", plain(&aim.sentence)));
+        let typed = aim.typed.unwrap_or_else(|| panic!("{name}: {}", plain_text(&aim.sentence)));
         let changed = Selection { changes: vec![(name.to_owned(), typed.clone())], ..selection.clone() };
         let Answer::Ok(answer) = calculator.evaluate(&changed) else { panic!("{name} {typed}") };
         let found = dec(answer.unit_costs[0].figure.exact.as_deref().unwrap());
@@ -513,7 +515,7 @@ fn a_wanted_cost_out_of_reach_is_reported_and_an_unreadable_one_is_ignored() {
     let selection = Selection::default();
     // Each use costs 120 yen, so 119 is out of reach.
     let out_of_reach = calculator.aim(&selection, "certificates.share", "119").unwrap();
-    assert!(out_of_reach.typed.is_none() && plain(&out_of_reach.sentence).starts_with("No value"));
+    assert!(out_of_reach.typed.is_none() && plain_text(&out_of_reach.sentence).starts_with("No value"));
     for (name, cost) in [
         ("certificates.share", "cheap"),
         ("certificates.nothing", "300"),

@@ -11,7 +11,7 @@ mod written;
 
 use ikura::answer::{Answer, Calculator, Evaluation, Ranking, Reply};
 use ikura::assumptions::resolve;
-use ikura::explanation::piece::plain;
+use ikura::explanation::piece::plain_text;
 use ikura::number::{Exact, Number as _};
 use ikura::outcome::{Indicator, Outcome};
 use ikura::questions::{TownPopulations, towns};
@@ -91,11 +91,11 @@ fn the_selected_place_is_marked_and_ranked_among_the_others() {
     let row = ranking.table.rows.iter().position(|row| row.total).unwrap();
     assert_eq!((row, ranking.table.rows.len()), (3, 11));
     assert_eq!(
-        plain(&ranking.sentences[0]),
+        plain_text(&ranking.sentences[0]),
         "By cost of each use, Kunitachi is the 4th dearest of the 11 places with figures of their own."
     );
     assert_eq!(
-        plain(&self::ranking(&Selection { language: Language::Ja, ..at("132152") }).sentences[0]),
+        plain_text(&self::ranking(&Selection { language: Language::Ja, ..at("132152") }).sentences[0]),
         "利用1回の費用を比べると、国立市は独自の資料がある11自治体のうち高いほうから4番目。"
     );
 }
@@ -105,7 +105,8 @@ fn the_first_and_last_place_are_called_the_dearest_and_the_cheapest() {
     let ranking = self::ranking(&Selection::default());
     let end = |row: Option<&ikura::answer::TableRow>| {
         let place = at(&row.unwrap().id);
-        let said = |language| plain(&self::ranking(&Selection { language, ..place.clone() }).sentences[0]);
+        let said =
+            |language| plain_text(&self::ranking(&Selection { language, ..place.clone() }).sentences[0]);
         [said(Language::En), said(Language::Ja)]
     };
     let [en, ja] = end(ranking.table.rows.first());
@@ -170,9 +171,9 @@ fn national_changes_move_every_place_and_a_change_of_one_town_moves_only_that_to
 #[test]
 fn the_median_of_smaller_towns_is_stated() {
     let ranking = ranking(&Selection::default());
-    let said = plain(&ranking.sentences[1]);
+    let said = plain_text(&ranking.sentences[1]);
     assert!(said.starts_with("The median cost of each use is ¥"), "{said}");
-    let by_head = plain(&ranking.sentences[2]);
+    let by_head = plain_text(&ranking.sentences[2]);
     assert!(by_head.starts_with("The median cost per resident is ¥"), "{by_head}");
     assert!(by_head.ends_with("part of the cost is split equally among municipalities."), "{by_head}");
 }
@@ -181,7 +182,7 @@ fn the_median_of_smaller_towns_is_stated() {
 fn a_place_between_the_two_halves_is_said_to_be_left_out() {
     for selection in [Selection::default(), futaba("7000")] {
         let ranking = ranking(&selection);
-        let said: String = ranking.sentences.iter().map(|own| plain(own)).collect();
+        let said: String = ranking.sentences.iter().map(|own| plain_text(own)).collect();
         let is_odd = ranking.table.rows.len() % 2 == 1;
         assert_eq!(said.contains(" (leaving out the place in the middle)."), is_odd, "{said}");
     }
@@ -353,11 +354,13 @@ fn a_place_is_ranked_within_its_size_class() {
         ]
     );
     assert_eq!(
-        plain(&ranking.sentences[1]),
+        plain_text(&ranking.sentences[1]),
         "Among the 6 places of its size (30,000 to 50,000 residents) it is the 3rd dearest."
     );
     assert_eq!(
-        plain(&among(&undocumented(), &Selection { language: Language::Ja, ..here }, &listed).sentences[1]),
+        plain_text(
+            &among(&undocumented(), &Selection { language: Language::Ja, ..here }, &listed).sentences[1]
+        ),
         "人口が同じ規模（3万以上5万未満）の6自治体のなかでは、高いほうから3番目。"
     );
 }

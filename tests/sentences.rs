@@ -14,7 +14,7 @@ use std::fmt::Write;
 use ikura::answer::shapes::{Reply, Simulation};
 use ikura::answer::{Answer, Calculator, Row, Table, check, evaluate};
 use ikura::derivation::Explanation;
-use ikura::explanation::piece::plain;
+use ikura::explanation::piece::plain_text;
 use ikura::outcome::Indicator;
 use ikura::selection::{Language, Selection};
 use serde_json::{Value, json};
@@ -42,12 +42,12 @@ fn sentences_of(scenario: &str, selection: &Selection) -> String {
     for phrase in &answer.phrases {
         writeln!(text, "{}: {}", phrase.id, phrase.text).unwrap();
     }
-    writeln!(text, "{}", plain(&answer.not_counted_in_short)).unwrap();
+    writeln!(text, "{}", plain_text(&answer.not_counted_in_short)).unwrap();
     for sentence in &answer.for_you {
-        writeln!(text, "{}", plain(sentence)).unwrap();
+        writeln!(text, "{}", plain_text(sentence)).unwrap();
     }
     for remark in &answer.remarks {
-        writeln!(text, "{}", plain(remark)).unwrap();
+        writeln!(text, "{}", plain_text(remark)).unwrap();
     }
     for row in answer.unit_costs.iter().chain(&answer.per_head).chain(&answer.appraisal) {
         writeln!(text, "{}: {} | {}", row.label, row.figure.text, row.note).unwrap();
@@ -69,18 +69,18 @@ fn told_of(scenario: &str, selection: &Selection, names: &[&str], aims: &[(&str,
         Simulation::Ok(futures) => {
             let headline = &futures.headline;
             let phrases: Vec<&str> = headline.phrases.iter().map(|phrase| phrase.text.as_str()).collect();
-            writeln!(text, "{}\n{}", headline.announcement, plain(&futures.sentence)).unwrap();
+            writeln!(text, "{}\n{}", headline.announcement, plain_text(&futures.sentence)).unwrap();
             writeln!(text, "{} | {} | {}", headline.cost.text, headline.range, phrases.join(" | ")).unwrap();
             write_table(&mut text, &futures.spread);
             write_rows(&mut text, &futures.chances);
             let marks = [futures.dots.zero, futures.dots.case];
-            writeln!(text, "{} | {}", plain(&futures.dots.caption), futures.dots.axis.label).unwrap();
+            writeln!(text, "{} | {}", plain_text(&futures.dots.caption), futures.dots.axis.label).unwrap();
             for mark in marks.into_iter().flatten().chain(futures.dots.axis.ticks) {
                 writeln!(text, "  at {:.3}: {}", mark.at, mark.text).unwrap();
             }
             write_table(&mut text, &futures.dots.table);
             write_table(&mut text, &futures.influence);
-            writeln!(text, "{}", plain(&futures.method)).unwrap();
+            writeln!(text, "{}", plain_text(&futures.method)).unwrap();
         }
         Simulation::Certain { sentence } => writeln!(text, "{sentence}").unwrap(),
         Simulation::Invalid { .. } => panic!("{selection:?}"),
@@ -91,7 +91,8 @@ fn told_of(scenario: &str, selection: &Selection, names: &[&str], aims: &[(&str,
     }
     let Reply::Ok(answers) = calculator.sensitivity(selection) else { panic!("{selection:?}") };
     for break_even in &answers.break_evens {
-        writeln!(text, "{} {}: {}", break_even.id, break_even.status, plain(&break_even.sentence)).unwrap();
+        writeln!(text, "{} {}: {}", break_even.id, break_even.status, plain_text(&break_even.sentence))
+            .unwrap();
     }
     write_table(&mut text, &answers.switching);
     let tornado = &answers.tornado;
@@ -110,11 +111,11 @@ fn told_of(scenario: &str, selection: &Selection, names: &[&str], aims: &[(&str,
     write_table(&mut text, &answers.discounts);
     write_rows(&mut text, &answers.switches);
     for curve in calculator.curves(selection, names) {
-        writeln!(text, "{}: {}", curve.name, plain(&curve.text)).unwrap();
+        writeln!(text, "{}: {}", curve.name, plain_text(&curve.text)).unwrap();
     }
     for (name, cost) in aims {
         let aim = calculator.aim(selection, name, cost).unwrap();
-        writeln!(text, "{} ({})", plain(&aim.sentence), aim.typed.unwrap_or_default()).unwrap();
+        writeln!(text, "{} ({})", plain_text(&aim.sentence), aim.typed.unwrap_or_default()).unwrap();
     }
     text
 }
@@ -139,10 +140,10 @@ fn write_table(text: &mut String, table: &Table) {
 fn write_explanation(text: &mut String, explanation: &Explanation, language: Language) {
     let words = if language == Language::Ja { "（四捨五入）" } else { " (rounded)" };
     let rounded = if explanation.rounded { words } else { "" };
-    let formula = plain(&explanation.formula);
+    let formula = plain_text(&explanation.formula);
     let formula = if formula.is_empty() { &explanation.figure.text } else { &formula };
     writeln!(text, "{}: {formula}{rounded}", explanation.label).unwrap();
-    for words in std::iter::once(&plain(&explanation.sentence)).chain(&explanation.notes) {
+    for words in std::iter::once(&plain_text(&explanation.sentence)).chain(&explanation.notes) {
         if !words.is_empty() {
             writeln!(text, "  {words}").unwrap();
         }
@@ -352,10 +353,10 @@ fn conditions_and_notes_of_explanations_match_their_snapshots() {
                 writeln!(text, "[{id}] {}", explained.explanation.condition).unwrap();
                 write_explanation(&mut text, &explained.explanation, language);
                 for end in &explained.ends {
-                    writeln!(text, "  {}", plain(end)).unwrap();
+                    writeln!(text, "  {}", plain_text(end)).unwrap();
                 }
                 if let Some(input) = &explained.input {
-                    let range = input.range.as_deref().map(plain).unwrap_or_default();
+                    let range = input.range.as_deref().map(plain_text).unwrap_or_default();
                     writeln!(text, "  {} | {range}", input.evidence_label).unwrap();
                 }
                 for ground in explained.rests_on.iter().take(4) {

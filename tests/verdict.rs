@@ -11,7 +11,7 @@ mod written;
 
 use ikura::answer::shapes::{Futures, Reply, Simulation};
 use ikura::answer::{Answer, Calculator, Evaluation, Table, Verdicts};
-use ikura::explanation::piece::plain;
+use ikura::explanation::piece::plain_text;
 use ikura::selection::{Language, Selection};
 use serde_json::{Value, json};
 use written::*;
@@ -42,7 +42,7 @@ fn verdicts(scenario: &Value) -> Verdicts {
 }
 
 fn comparison(scenario: &Value) -> String {
-    plain(&futures(scenario).headline.comparison)
+    plain_text(&futures(scenario).headline.comparison)
 }
 
 /// Returns the figures of a table, row by row.
@@ -104,9 +104,9 @@ fn assumptions_inside_their_ranges_are_not_blamed_for_a_case_outside_the_range()
     let mut scenario = ranged(["2900", "100", "3000"], ["20", "20", "20"], CERTAIN);
     scenario["costs"][0]["amount"]["range"] = json!("nine_in_ten");
     scenario["costs"][0]["amount"]["shape"] = json!("lognormal");
-    let said = plain(&futures(&scenario).sentence);
+    let said = plain_text(&futures(&scenario).sentence);
     assert!(said.ends_with("¥145.0 is dearer than the range."), "{said}");
-    assert!(plain(&simulated(&scenario, Language::Ja).sentence).ends_with("145.0円は範囲より高い。"));
+    assert!(plain_text(&simulated(&scenario, Language::Ja).sentence).ends_with("145.0円は範囲より高い。"));
 }
 
 /// Returns a scenario with these uses: value, low and high.
@@ -122,7 +122,7 @@ fn without_uses_the_sentences_say_so_and_do_not_claim_a_missing_alternative() {
     let scenario = unused(["0", "0", "0"]);
     let told = futures(&scenario);
     // There is no range to show, so none is explained.
-    assert_eq!(plain(&told.sentence), "At the given values, Test Net has no uses.");
+    assert_eq!(plain_text(&told.sentence), "At the given values, Test Net has no uses.");
     assert!(told.influence.rows.is_empty(), "{:?}", told.influence.rows);
     let choices = verdicts(&scenario).choices;
     let all = figures(&choices).concat();
@@ -171,7 +171,7 @@ fn amounts_beyond_64_bits_are_shown_correctly() {
     // A quadrillion yen for a hundred-thousandth of a use.
     let mut scenario = costing(["990000000000000", "900000000000000", "1000000000000000"]);
     scenario["services"][0]["uses"] = number("0.00001", "per_year");
-    let said = plain(&futures(&scenario).headline.answer);
+    let said = plain_text(&futures(&scenario).headline.answer);
     assert!(said.contains("¥9") && !said.contains("9,223,372") && said.contains(" trillion"), "{said}");
     let high: f64 = futures(&scenario).spread.rows[0].figures[2].exact.as_ref().unwrap().parse().unwrap();
     assert!(high > 9.3e19, "{high}");
@@ -224,10 +224,14 @@ fn the_odds_mention_draws_without_uses() {
     let told = futures(&rarely_unused("10", "20"));
     let without = told.chances.iter().find(|row| row.id == "without_transactions").unwrap();
     assert_eq!(without.figure.text, "5 of 100");
-    let said = plain(&told.headline.comparison);
+    let said = plain_text(&told.headline.comparison);
     assert!(said.contains("each use is dearer, or there is none, in 95 of 100 simulations"), "{said}");
     let ja = simulated(&rarely_unused("10", "20"), Language::Ja);
-    assert!(plain(&ja.headline.comparison).contains("使うほうが高いか、利用がなく、"), "{:?}", ja.headline);
+    assert!(
+        plain_text(&ja.headline.comparison).contains("使うほうが高いか、利用がなく、"),
+        "{:?}",
+        ja.headline
+    );
 }
 
 #[test]
@@ -236,7 +240,7 @@ fn the_odds_cover_only_comparable_draws_and_say_so() {
     // A counted service without an alternative is used in every draw.
     scenario["services"].as_array_mut().unwrap().push(service("phone", "40"));
     let told = futures(&scenario);
-    let said = plain(&told.headline.comparison);
+    let said = plain_text(&told.headline.comparison);
     assert!(said.contains(" of 100 simulations that can be compared"), "{said}");
     let row = told.chances.iter().find(|row| row.id == "dearer").unwrap();
     assert_eq!(row.note, "Of the draws that can be compared.");
@@ -266,7 +270,7 @@ fn a_sentence_warns_if_the_median_difference_has_the_opposite_sign_of_the_median
         (middle(0) > middle(1)) != (middle(2) > 0.0)
     };
     let told = futures(&scenario);
-    let said = plain(&told.headline.comparison);
+    let said = plain_text(&told.headline.comparison);
     assert!(is_other_way(&told) && said.contains("each use is dearer in "), "{said}");
     assert!(said.ends_with(" (not the gap between the medians)."), "{said}");
     // In other cases the remark is missing.
@@ -281,7 +285,7 @@ fn a_sentence_warns_if_the_median_difference_has_the_opposite_sign_of_the_median
                 ..Selection::default()
             };
             let Simulation::Ok(told) = calculator.simulate(&selection) else { panic!() };
-            let said = plain(&told.headline.comparison);
+            let said = plain_text(&told.headline.comparison);
             let is_other = is_other_way(&told) && !said.contains("nearly as much");
             assert_eq!(said.contains("not the gap between the medians"), is_other, "{town} {preset}: {said}");
         }

@@ -8,9 +8,9 @@
 )]
 
 use ikura::answer::{Answer, Calculator, Evaluation, Reply, Table};
-use ikura::explanation::piece::plain;
+use ikura::explanation::piece::plain_text;
 use ikura::exports::{ExportFormat, LinkAndDay, exported};
-use ikura::fingerprint::State;
+use ikura::fingerprint::FingerprintedState;
 use ikura::selection::{Language, Selection};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -70,9 +70,9 @@ fn a_towns_own_cost_replaces_the_estimate_and_is_marked_as_the_readers() {
     assert_eq!((input.group, input.origin, input.changed), ("costs", "reader", true));
     assert_eq!(input.label, "Running the network, a year: the town’s own figure");
     assert!(own.inputs.iter().all(|input| input.name != "running.amount"), "the nation's plays no part");
-    assert!(own.remarks.iter().any(|remark| plain(remark)
+    assert!(own.remarks.iter().any(|remark| plain_text(remark)
         == "A reader’s figures for what Komae itself paid, used instead of estimates: Running the network."));
-    assert!(estimated.remarks.iter().all(|remark| !plain(remark).contains("reader")));
+    assert!(estimated.remarks.iter().all(|remark| !plain_text(remark).contains("reader")));
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn every_estimated_cost_has_a_field_for_the_towns_own_figure() {
         evaluation(place)
             .own_costs
             .into_iter()
-            .map(|own| (own.name, own.label, own.unit, plain(&own.note)))
+            .map(|own| (own.name, own.label, own.unit, plain_text(&own.note)))
             .collect::<Vec<_>>()
     };
     assert!(names(&Selection::default()).is_empty(), "a nation has no estimate of its own part");
@@ -103,7 +103,7 @@ fn every_estimated_cost_has_a_field_for_the_towns_own_figure() {
 fn a_town_with_all_its_own_figures_has_no_estimates() {
     let own = [("town.cost.build", "1"), ("town.cost.register_rebuild", "2"), ("town.cost.running", "0")];
     let remarks = evaluation(&komae(&own)).remarks;
-    assert!(remarks.iter().all(|remark| !plain(remark).contains("is an estimate")), "{remarks:?}");
+    assert!(remarks.iter().all(|remark| !plain_text(remark).contains("is an estimate")), "{remarks:?}");
     assert_eq!(row(&evaluation(&komae(&own)).lines, "running"), "0");
 }
 
@@ -150,7 +150,7 @@ fn an_invalid_own_figure_gives_one_problem_with_its_path() {
 #[test]
 fn an_own_figure_is_part_of_the_fingerprint_the_command_and_the_csv_export() {
     let (estimated, own) = (komae(&[]), komae(&[("town.cost.running", "0")]));
-    let state = |selection: &Selection| State::read(&flagship(), selection).unwrap();
+    let state = |selection: &Selection| FingerprintedState::read(&flagship(), selection).unwrap();
     assert_ne!(state(&own).fingerprint(), state(&estimated).fingerprint());
     assert!(state(&own).command().contains("--set town.cost.running=0"), "{}", state(&own).command());
     for form in [ExportFormat::Values, ExportFormat::Picture, ExportFormat::Citation, ExportFormat::Workbook]
@@ -217,7 +217,7 @@ fn the_sentence_on_the_total_cost_gives_it_per_resident_and_household() {
                     "前提の値では、2002～2015年度の費用は合わせて{total}。住民1人あたり年{resident}、1世帯あたり年{household}になる。"
                 ),
             };
-            assert_eq!(plain(&told.for_you[0]), expected);
+            assert_eq!(plain_text(&told.for_you[0]), expected);
         }
     }
 }
@@ -233,7 +233,7 @@ fn beside(amount: Decimal) -> [String; 2] {
     [Language::En, Language::Ja].map(|language| {
         let told = evaluate(&scenario, &Selection { language, ..Selection::default() }).unwrap();
         assert!(told.sources.iter().any(|source| source.id == "amagasaki-2002"));
-        plain(&told.for_you[1])
+        plain_text(&told.for_you[1])
     })
 }
 

@@ -1,7 +1,7 @@
 //! A scenario that is read once, and all questions that can be asked about it.
 
 use crate::answer::evaluation::compose;
-use crate::answer::evaluation::compose::{composed, in_words, invalid};
+use crate::answer::evaluation::compose::{in_words, invalid, run_model};
 use crate::answer::questions::comparison::compared;
 use crate::answer::questions::ranking::ComparedPlace;
 use crate::answer::questions::sides::Side;
@@ -29,25 +29,25 @@ pub(crate) const FUTURES: u32 = 4_096;
 
 /// Returns the draws for the place of a selection. Reuses the cached ones if they are for the same place.
 fn draws_for<'d>(
-    kept: &'d mut Option<(Selection, Draws)>,
+    cached: &'d mut Option<(Selection, Draws)>,
     scenario: &Scenario,
     selection: &Selection,
 ) -> &'d mut Draws {
     let place = selection.place_alone();
-    let same = kept.take().filter(|(of, _)| *of == place);
+    let same = cached.take().filter(|(of, _)| *of == place);
     let fresh = || {
         let order = by_importance(&sets(scenario, &place));
         (place, Draws::new(scenario.seed, FUTURES, order))
     };
-    &mut kept.insert(same.unwrap_or_else(fresh)).1
+    &mut cached.insert(same.unwrap_or_else(fresh)).1
 }
 
 /// Resolves the assumptions of every preset in one place, leaving out presets that can't be used there.
 fn sets(scenario: &Scenario, place: &Selection) -> Vec<Assumptions> {
     let presets = scenario.presets.iter().map(|preset| Some(preset.id.clone()));
     let none = scenario.presets.is_empty().then_some(None);
-    let held = presets.chain(none).map(|preset| Selection { preset, ..place.clone() });
-    held.filter_map(|selection| resolve(scenario, &selection).ok()).collect()
+    let selections = presets.chain(none).map(|preset| Selection { preset, ..place.clone() });
+    selections.filter_map(|selection| resolve(scenario, &selection).ok()).collect()
 }
 
 /// A scenario and the draws of its last place, which are cached because they don't change while a slider moves.
@@ -76,8 +76,9 @@ impl Calculator {
     pub fn evaluate(&self, selection: &Selection) -> Answer {
         match self.resolved(selection) {
             Ok((scenario, assumptions)) => {
-                match composed(scenario, selection, &assumptions, |view| compose::evaluation(view, selection))
-                {
+                match run_model(scenario, selection, &assumptions, |view| {
+                    compose::evaluation(view, selection)
+                }) {
                     Ok(evaluation) => Answer::Ok(Box::new(evaluation)),
                     Err(problems) => Answer::Invalid { problems },
                 }
@@ -96,7 +97,7 @@ impl Calculator {
 
     /// Runs thousands of Monte Carlo draws within the ranges of the assumptions.
     pub fn simulate(&mut self, selection: &Selection) -> Simulation {
-        let simulated = self.uncertain(selection, |view, uncertain, draws| {
+        let simulated = self.with_draws(selection, |view, uncertain, draws| {
             let simulated = Simulated::run(view.assumptions, uncertain, draws);
             futures::futures(
                 view,
@@ -121,7 +122,7 @@ impl Calculator {
 
     /// Returns the headline of the simulation alone. `None` if nothing is uncertain or the selection can't be used.
     pub(crate) fn headline(&mut self, selection: &Selection) -> Option<Headline> {
-        let headline = self.uncertain(selection, |view, uncertain, draws| {
+        let headline = self.with_draws(selection, |view, uncertain, draws| {
             headline::headline(view, &Simulated::results(view.assumptions, uncertain, draws))
         });
         headline.ok().flatten()
@@ -129,28 +130,28 @@ impl Calculator {
 
     /// Returns what the verdict depends on. `None` if nothing is uncertain or the selection can't be used.
     pub fn verdicts(&mut self, selection: &Selection) -> Option<Verdicts> {
-        self.uncertain(selection, verdicts::verdicts).ok().flatten()
+        self.with_draws(selection, verdicts::verdicts).ok().flatten()
     }
 
     /// Calls `ask` with the view, its uncertain assumptions and the draws. Returns `None` if nothing is uncertain.
-    fn uncertain<T>(
+    fn with_draws<T>(
         &mut self,
         selection: &Selection,
         ask: impl FnOnce(&View<'_>, &[Uncertain], &mut Draws) -> T,
     ) -> Result<Option<T>, Vec<ProblemText>> {
         let mut draws = self.draws.take();
-        let told = self.view(selection, |view| {
+        let result = self.with_view(selection, |view| {
             let uncertain = Uncertain::all(view.assumptions);
             let is_certain = uncertain.is_empty();
             (!is_certain).then(|| ask(view, &uncertain, draws_for(&mut draws, view.scenario, selection)))
         });
         self.draws = draws;
-        told
+        result
     }
 
     /// Computes break-evens, switching values, the tornado, the grid, and the results under other conventions.
     pub fn sensitivity(&self, selection: &Selection) -> Reply<SensitivityAnalysis> {
-        let analysis = self.view(selection, |view| {
+        let analysis = self.with_view(selection, |view| {
             let uncertain = Uncertain::all(view.assumptions);
             let swings = tornado(view.assumptions, &uncertain);
             SensitivityAnalysis {
@@ -172,11 +173,11 @@ impl Calculator {
     /// Compares a selection with presets as their holders have them, for the same place and conventions. The gap to
     /// the first of them is explained.
     pub fn compare(&mut self, selection: &Selection, rivals: &[&str]) -> Reply<Comparison> {
-        let held = rivals.iter().map(|rival| selection.as_held(rival));
-        let selections: Vec<Selection> = std::iter::once(selection.clone()).chain(held).collect();
+        let unchanged = rivals.iter().map(|rival| selection.unchanged_preset(rival));
+        let selections: Vec<Selection> = std::iter::once(selection.clone()).chain(unchanged).collect();
         let middles: Vec<Option<Figure>> = selections.iter().map(|own| self.middle_and_range(own)).collect();
         let this = &*self;
-        let comparison = this.view(selection, |here| {
+        let comparison = this.with_view(selection, |here| {
             let middle = middles.first().cloned().flatten();
             let own = Side { view: here, name: compose::own_name(here, selection), preset: None, middle };
             this.with_rivals(selection, rivals, middles.get(1..).unwrap_or_default(), vec![own], compared)
@@ -207,14 +208,14 @@ impl Calculator {
         say: fn(&[Side<'_>]) -> T,
     ) -> Result<T, Vec<ProblemText>> {
         let Some((preset, others)) = presets.split_first() else { return Ok(say(&sides)) };
-        let said = self.view(&selection.as_held(preset), |there| {
+        let result = self.with_view(&selection.unchanged_preset(preset), |there| {
             let middle = middles.first().cloned().flatten();
             let own =
                 Side { view: there, name: compose::preset_name(there, preset), preset: Some(preset), middle };
             let sides = sides.into_iter().chain([own]).collect();
             self.with_rivals(selection, others, middles.get(1..).unwrap_or_default(), sides, say)
         });
-        said.flatten()
+        result.flatten()
     }
 
     /// Ranks the places that the scenario documents and the selected place, all under the same choices.
@@ -227,10 +228,12 @@ impl Calculator {
         let codes = self.scenario.iter().flat_map(|scenario| &scenario.towns).map(|town| &town.code);
         let others = codes.filter(|code| selection.place.as_ref() != Some(code));
         let others = others.filter_map(|code| {
-            self.view(&selection.elsewhere(Some(code.clone())), |view| ComparedPlace::of(view, code, false))
-                .ok()
+            self.with_view(&selection.elsewhere(Some(code.clone())), |view| {
+                ComparedPlace::of(view, code, false)
+            })
+            .ok()
         });
-        let mut rankers: Vec<ComparedPlace> = others.collect();
+        let mut compared: Vec<ComparedPlace> = others.collect();
         let documented =
             |code: &String| self.scenario.iter().any(|own| own.towns.iter().any(|town| town.code == *code));
         let listed = table.iter().flat_map(|table| &table.places);
@@ -246,18 +249,18 @@ impl Calculator {
                 nation_municipalities: Some(table.places.len().to_string()),
                 ..selection.elsewhere(Some(first.code.clone()))
             };
-            match self.view(&any, |view| ComparedPlace::listed(view.assumptions, &listed)) {
-                Ok(listed) => rankers.extend(listed),
+            match self.with_view(&any, |view| ComparedPlace::from_table(view.assumptions, &listed)) {
+                Ok(listed) => compared.extend(listed),
                 Err(problems) => return Reply::Invalid { problems },
             }
         }
         if let Some(code) = &selection.place {
-            match self.view(selection, |view| ComparedPlace::of(view, code, true)) {
-                Ok(here) => rankers.push(here),
+            match self.with_view(selection, |view| ComparedPlace::of(view, code, true)) {
+                Ok(here) => compared.push(here),
                 Err(problems) => return Reply::Invalid { problems },
             }
         }
-        match self.view(&selection.elsewhere(None), |nation| ranking::ranked(nation, rankers, table)) {
+        match self.with_view(&selection.elsewhere(None), |nation| ranking::ranked(nation, compared, table)) {
             Ok(ranking) => Reply::Ok(Box::new(ranking)),
             Err(problems) => Reply::Invalid { problems },
         }
@@ -266,14 +269,15 @@ impl Calculator {
     /// Computes the cost per transaction as a function of each named assumption. Leaves out assumptions that don't
     /// affect it.
     pub fn curves(&self, selection: &Selection, names: &[&str]) -> Vec<Curve> {
-        let curves = self
-            .view(selection, |view| names.iter().filter_map(|name| sensitivity::curve(view, name)).collect());
+        let curves = self.with_view(selection, |view| {
+            names.iter().filter_map(|name| sensitivity::curve(view, name)).collect()
+        });
         curves.unwrap_or_default()
     }
 
     /// Finds the values at which the result turns, for each named assumption alone.
     pub fn switching(&self, selection: &Selection, names: &[&str]) -> Vec<Switching> {
-        let switching = self.view(selection, |view| {
+        let switching = self.with_view(selection, |view| {
             names.iter().filter_map(|name| switching::switching(view, name)).collect()
         });
         switching.unwrap_or_default()
@@ -284,7 +288,7 @@ impl Calculator {
         let currency = self.scenario.as_ref().ok()?.currency;
         let typed = (!is_in_another_currency(cost, currency)).then_some(cost)?;
         let cost = typed_number(typed, Quantity::UnitCost, selection.bare)?;
-        self.view(selection, |view| aim::aim(view, view.assumptions.slot(name)?, cost)).ok().flatten()
+        self.with_view(selection, |view| aim::aim(view, view.assumptions.slot(name)?, cost)).ok().flatten()
     }
 
     pub(crate) fn resolved(&self, selection: &Selection) -> Result<(&Scenario, Assumptions), Vec<Problem>> {
@@ -296,7 +300,7 @@ impl Calculator {
     ///
     /// # Errors
     /// Every problem of the scenario or the selection.
-    pub fn view<T>(
+    pub fn with_view<T>(
         &self,
         selection: &Selection,
         ask: impl FnOnce(&View<'_>) -> T,
@@ -304,7 +308,7 @@ impl Calculator {
         let words = |problems: Vec<Problem>, language: Language| in_words(&problems, language);
         let (scenario, assumptions) =
             self.resolved(selection).map_err(|problems| words(problems, selection.language))?;
-        composed(scenario, selection, &assumptions, ask)
+        run_model(scenario, selection, &assumptions, ask)
     }
 }
 

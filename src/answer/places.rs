@@ -35,26 +35,26 @@ pub fn refused(error: &TableError, language: Language) -> Vec<ProblemText> {
             message: unfit_sentence(*unfit, writer),
         }],
         TableError::Faults(problems) => {
-            let mut told = in_words(problems, language);
-            for problem in &mut told {
+            let mut texts = in_words(problems, language);
+            for problem in &mut texts {
                 problem.path = whereabouts(&problem.path, writer);
             }
-            told
+            texts
         }
     }
 }
 
 /// Translates the path of a fault (a row and a column, or a total) into the reader's language.
 fn whereabouts(path: &str, writer: Writer) -> String {
-    let (place, column) = path.split_once(',').unwrap_or((path, ""));
+    let (row, column) = path.split_once(',').unwrap_or((path, ""));
     let column = column.strip_prefix(" column ").unwrap_or_default();
-    let number = |before: &str| place.strip_prefix(before);
+    let number = |before: &str| row.strip_prefix(before);
     let in_japanese = || match (number("total of column "), number("row "), number("line ")) {
         (Some(column), ..) => Some([column, "列の合計"].concat()),
         (_, Some(row), _) if column.is_empty() => Some([row, "行目"].concat()),
         (_, Some(row), _) => Some([row, "行目の", column, "列"].concat()),
         (.., Some(line)) => Some([line, "行目の", column, "字目"].concat()),
-        _ => (place == "rows").then(|| "行数".to_owned()),
+        _ => (row == "rows").then(|| "行数".to_owned()),
     };
     writer.pick(None, in_japanese()).unwrap_or_else(|| path.to_owned())
 }

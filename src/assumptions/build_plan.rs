@@ -3,7 +3,8 @@
 
 use super::layers::{HOUSEHOLDS, Numbers, RESIDENTS};
 use super::plan::{
-    Levers, LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
+    Levers, LinePlan, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, TakeUpShape, Tier, TownPlan,
+    UsesOwner,
 };
 use super::resolved::{CORRELATION, Slot};
 use super::town::{is_replaced, own_cost};
@@ -106,22 +107,22 @@ impl Numbers {
         let mut of = TableOf::Share;
         let mut scale = self.part(part, "ceiling");
         let required_slot = |field: &str| self.required_slot(part, field);
-        let parts = match &take_up.kind {
+        let shape = match &take_up.kind {
             TakeUpKind::Constant { from } => {
-                Parts::Constant { share: required_slot("share"), from: calendar.launch(*from) }
+                TakeUpShape::Constant { share: required_slot("share"), from: calendar.launch(*from) }
             }
-            TakeUpKind::Ramp { from, to } => Parts::Ramp {
+            TakeUpKind::Ramp { from, to } => TakeUpShape::Ramp {
                 start: required_slot("start"),
                 end: required_slot("end"),
                 from: calendar.index(*from),
                 to: calendar.index(*to),
             },
-            TakeUpKind::Logistic => Parts::Logistic {
+            TakeUpKind::Logistic => TakeUpShape::Logistic {
                 steepness: required_slot("steepness"),
                 midpoint: required_slot("midpoint"),
                 first_year: calendar.first,
             },
-            TakeUpKind::Bass { from } => Parts::Bass {
+            TakeUpKind::Bass { from } => TakeUpShape::Bass {
                 innovation: required_slot("innovation"),
                 imitation: required_slot("imitation"),
                 from: calendar.launch(*from),
@@ -129,7 +130,7 @@ impl Numbers {
             TakeUpKind::Table { of: counts, years } => {
                 of = *counts;
                 scale = self.part(part, "multiple");
-                Parts::Table {
+                TakeUpShape::Table {
                     from: years.first().map_or(0, |year| calendar.index(*year)),
                     entries: years.iter().map(|year| required_slot(&year.to_string())).collect(),
                 }
@@ -137,7 +138,7 @@ impl Numbers {
         };
         TakeUpPlan {
             of,
-            parts,
+            shape,
             scale,
             opt_out: self.part(part, "opt_out"),
             replacement: self.part(part, "replacement"),
@@ -202,11 +203,11 @@ impl Numbers {
             Apportionment::PartlyEqual => ShareRule::PartlyEqual(self.required_slot(part, "equal")),
             Apportionment::Share => ShareRule::Share(self.required_slot(part, "share")),
             Apportionment::Tiers(bounds) => {
-                let amount = |place: i32| self.required_slot(part, &["tier_", &place.to_string()].concat());
+                let amount = |number: i32| self.required_slot(part, &["tier_", &number.to_string()].concat());
                 let tiers = bounds.iter().zip(1..);
-                let tier = |(bound, place): (&Option<i64>, i32)| Tier {
+                let tier = |(bound, number): (&Option<i64>, i32)| Tier {
                     residents_under: *bound,
-                    amount: amount(place),
+                    amount: amount(number),
                 };
                 ShareRule::Tiers(tiers.map(tier).collect())
             }
@@ -230,7 +231,7 @@ impl Numbers {
                 id: service.id.clone(),
                 demand: service.demand,
                 uses: self.required_slot(&service.id, "uses"),
-                whose: own.map_or(Uses::Nations, |(_, nations)| Uses::Towns(*nations)),
+                uses_owner: own.map_or(UsesOwner::Nations, |(_, nations)| UsesOwner::Towns(*nations)),
                 share: part("share"),
                 completion: part("completion"),
                 active: calendar.active(service.offered()),

@@ -7,8 +7,8 @@ impl Assumptions {
     /// Returns a copy with the scenario's familiar amounts added. The model doesn't use them.
     #[must_use]
     pub fn with_familiar(&self, scenario: &Scenario) -> Self {
-        let familiar = scenario.familiar.iter().enumerate().map(|(place, familiar)| ResolvedAssumption {
-            name: familiar_name(place),
+        let familiar = scenario.familiar.iter().enumerate().map(|(index, familiar)| ResolvedAssumption {
+            name: familiar_name(index),
             value: familiar.amount.value,
             origin: Origin::Scenario,
             before: None,
@@ -20,6 +20,6 @@ impl Assumptions {
 }
 
 /// Returns the name of a familiar amount from its index in the scenario.
-pub fn familiar_name(place: usize) -> String {
-    [FAMILIAR, &place.to_string()].concat()
+pub fn familiar_name(index: usize) -> String {
+    [FAMILIAR, &index.to_string()].concat()
 }

@@ -32,7 +32,7 @@ impl Numbers {
             shown: true,
         };
         match self.0.iter_mut().find(|known| known.shown && known.name == name) {
-            Some(place) => *place = resolved,
+            Some(known) => *known = resolved,
             None => self.0.push(resolved),
         }
     }

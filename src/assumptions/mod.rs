@@ -25,7 +25,8 @@ pub(crate) use documented::documented_town;
 pub use familiar::familiar_name;
 pub use national_rates::{NATIONAL_RATES, NationalRate};
 pub use plan::{
-    Levers, LinePlan, Parts, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, Tier, TownPlan, Uses,
+    Levers, LinePlan, Plan, PopulationPlan, ServicePlan, ShareRule, TakeUpPlan, TakeUpShape, Tier, TownPlan,
+    UsesOwner,
 };
 pub use resolve::resolve;
 pub use resolved::{CORRELATION, FAMILIAR, OWN_COST, Origin, ResolvedAssumption, Slot};

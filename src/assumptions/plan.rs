@@ -96,7 +96,7 @@ pub struct TakeUpPlan {
     /// Whether the shape is a share of eligible residents or a number of cards.
     pub of: TableOf,
     /// Numbers from which the shape is computed.
-    pub parts: Parts,
+    pub shape: TakeUpShape,
     /// Multiplier of the whole shape: a ceiling, or the multiple of a table.
     pub scale: Option<Slot>,
     /// Share of people who will never join.
@@ -107,7 +107,7 @@ pub struct TakeUpPlan {
 
 /// Numbers from which a take-up shape is computed. Years are counted from year 0 and may be negative.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Parts {
+pub enum TakeUpShape {
     /// A constant share from one year on.
     Constant {
         /// Share of eligible residents.
@@ -210,9 +210,9 @@ pub struct LinePlan {
     pub capital: bool,
 }
 
-/// Where a service's total number of uses comes from.
+/// Whose number a service's total of uses is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Uses {
+pub enum UsesOwner {
     /// The nation: a town's total is its share by residents.
     Nations,
     /// The town itself; the slot holds the nation's total.
@@ -229,7 +229,7 @@ pub struct ServicePlan {
     /// Uses per year.
     pub uses: Slot,
     /// Whether a total is the nation's or the town's own.
-    pub whose: Uses,
+    pub uses_owner: UsesOwner,
     /// Share of uses that go through the system; `None` means all.
     pub share: Option<Slot>,
     /// Share of attempts that are completed; `None` means all.

@@ -9,7 +9,7 @@ use super::published::{ListedNames, unpublished};
 use super::{check, file_fault, print, scenario_text, town};
 use ikura::answer::ProblemText;
 use ikura::exports::embedding::{
-    CHECKSUMS, Embedding, EmbeddingError, EmbeddingKind, VERSION_FOLDER, sayable,
+    CHECKSUMS, Embedding, EmbeddingError, EmbeddingKind, VERSION_FOLDER, expressible,
 };
 use ikura::scenario::read;
 use ikura::selection::Selection;
@@ -20,14 +20,14 @@ pub fn run(arguments: &EmbedArguments) -> Result<ExitCode, String> {
     let selection = Selection {
         language: arguments.lang.into(),
         preset: arguments.preset.clone(),
-        ..town::chosen(&arguments.town, arguments.lang, &text)?
+        ..town::selected(&arguments.town, arguments.lang, &text)?
     };
     let mut refused: Vec<_> = [
         unusable_address(arguments),
         unusable_place(arguments, &selection),
         unnamed_place(arguments, &selection),
-        others_name(arguments, &text, &selection),
-        known_residents(arguments, &text, &selection),
+        misnamed_place(arguments, &text, &selection),
+        needless_people(arguments, &text, &selection),
     ]
     .into_iter()
     .flatten()
@@ -55,15 +55,15 @@ pub fn run(arguments: &EmbedArguments) -> Result<ExitCode, String> {
     };
     match embedding.code(kind) {
         Ok(code) if refused.is_empty() => {
-            if let Some(said) = unpublished(arguments, &text) {
-                eprintln!("ikura: {said}");
+            if let Some(warning) = unpublished(arguments, &text) {
+                eprintln!("ikura: {warning}");
             }
             print(code.as_bytes())
         }
-        Ok(_) => Ok(told(&refused)),
+        Ok(_) => Ok(report_problems(&refused)),
         Err(EmbeddingError::Problems(problems)) => {
             refused.extend(problems);
-            Ok(told(&refused))
+            Ok(report_problems(&refused))
         }
         Err(EmbeddingError::NoInput(name)) => Err(match arguments.lang {
             Lang::En => format!("no assumption is named {name}"),
@@ -76,7 +76,7 @@ pub fn run(arguments: &EmbedArguments) -> Result<ExitCode, String> {
     }
 }
 
-fn told(problems: &[ProblemText]) -> ExitCode {
+fn report_problems(problems: &[ProblemText]) -> ExitCode {
     eprint!("{}", problems.iter().map(check::line).collect::<String>());
     ExitCode::from(1)
 }
@@ -167,7 +167,7 @@ fn unnamed_place(arguments: &EmbedArguments, selection: &Selection) -> Option<Pr
 
 /// Reports a name that isn't the name of the place with this code, because the page would show the right name
 /// instead.
-fn others_name(arguments: &EmbedArguments, text: &str, selection: &Selection) -> Option<ProblemText> {
+fn misnamed_place(arguments: &EmbedArguments, text: &str, selection: &Selection) -> Option<ProblemText> {
     let (name, code) = (town::readable(arguments.town.name.as_ref()?), selection.place.as_ref()?);
     let country = arguments.country.clone().or_else(|| Some(read(text).scenario?.country));
     // In another country the same digits are another place.
@@ -180,7 +180,7 @@ fn others_name(arguments: &EmbedArguments, text: &str, selection: &Selection) ->
     if listed.lacks && known.is_empty() && arguments.town.places.is_none() {
         return Some(wrong("wrong_form", "place", no_place(code, arguments.lang)));
     }
-    let expected = town::instead_of(&name, &known, &listed)?;
+    let expected = town::better_name(&name, &known, &listed)?;
     let message = match arguments.lang {
         Lang::En => {
             format!("{code} isn’t called “{name}”: expected {expected}, or the code of another place.")
@@ -204,10 +204,10 @@ fn no_place(code: &str, lang: Lang) -> String {
 
 /// Reports typed residents or households of a town that the scenario documents. The code names a place only by its
 /// code, so the page would use the scenario's figures.
-fn known_residents(arguments: &EmbedArguments, text: &str, selection: &Selection) -> Option<ProblemText> {
+fn needless_people(arguments: &EmbedArguments, text: &str, selection: &Selection) -> Option<ProblemText> {
     let (residents, households) = (&arguments.town.residents, &arguments.town.households);
     let path = if residents.is_some() { "residents" } else { "households" };
-    let place = sayable(text, selection).place.filter(|_| residents.is_some() || households.is_some())?;
+    let place = expressible(text, selection).place.filter(|_| residents.is_some() || households.is_some())?;
     let message = match arguments.lang {
         Lang::En => format!(
             "the page takes the residents of {place} from the scenario: leave out --residents and --households."

@@ -6,7 +6,7 @@ use super::arguments::{ExplainArguments, Lang};
 use super::report::selection;
 use super::{check, print, scenario_text};
 use ikura::answer::{Answer, Calculator, DisputeText, Explained};
-use ikura::explanation::piece::plain;
+use ikura::explanation::piece::plain_text;
 use ikura::selection::{Language, Selection};
 
 /// Prints every step once. The exit status is 1 if there is no such figure.
@@ -41,23 +41,23 @@ fn written(step: &Explained, selection: &Selection) -> String {
     let formula = if explanation.formula.is_empty() {
         explanation.figure.text.clone()
     } else {
-        plain(&explanation.formula)
+        plain_text(&explanation.formula)
     };
     let head = format!("{} [{}]", explanation.label, explanation.id);
     let mut lines = vec![format!("{formula}{rounded}"), explanation.condition.clone()];
-    lines.push(plain(&explanation.sentence));
+    lines.push(plain_text(&explanation.sentence));
     lines.extend(explanation.notes.iter().cloned());
     if let Some(input) = input {
         // If the step shows another value than the assumption's own, the lines below still describe the assumption's
         // own value.
-        let whose = match (input.figure.text == explanation.figure.text, selection.language) {
+        let prefix = match (input.figure.text == explanation.figure.text, selection.language) {
             (true, _) => String::new(),
             (_, Language::En) => format!("The assumption, {}: ", input.figure.text),
             (_, Language::Ja) => format!("前提（{}）：", input.figure.text),
         };
         lines.push(
-            whose
-                + &[Some(input.evidence_label.clone()), input.range.as_deref().map(plain)]
+            prefix
+                + &[Some(input.evidence_label.clone()), input.range.as_deref().map(plain_text)]
                     .into_iter()
                     .flatten()
                     .collect::<Vec<_>>()
@@ -66,7 +66,7 @@ fn written(step: &Explained, selection: &Selection) -> String {
         lines.extend(input.note.iter().cloned());
         lines.extend(input.disputes.iter().map(|dispute| disputed(dispute, selection.language)));
     }
-    lines.extend(ends.iter().map(|end| plain(end)));
+    lines.extend(ends.iter().map(|end| plain_text(end)));
     for source in sources {
         lines.push(print::cited(source, selection.language == Language::Ja));
     }

@@ -23,14 +23,17 @@ use ikura::scenario::MOST_BYTES;
 
 /// Describes a fault of a file. In Japanese only common faults are translated; others are described in English.
 fn file_fault(file: &Path, error: &io::Error, lang: Lang) -> String {
-    let said = match (lang, error.kind()) {
+    let known = match (lang, error.kind()) {
         (Lang::En, _) => None,
         (Lang::Ja, io::ErrorKind::NotFound) => Some("ファイルまたはフォルダーがありません"),
         (Lang::Ja, io::ErrorKind::PermissionDenied) => Some("読み書きする権限がありません"),
         (Lang::Ja, io::ErrorKind::IsADirectory) => Some("ファイルではなくフォルダーです"),
         (Lang::Ja, _) => None,
     };
-    said.map_or_else(|| format!("{}: {error}", file.display()), |said| format!("{}：{said}", file.display()))
+    known.map_or_else(
+        || format!("{}: {error}", file.display()),
+        |known| format!("{}：{known}", file.display()),
+    )
 }
 
 /// Reads a scenario's text from a file, or from standard input for `-`.

@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use ikura::answer::shapes::{Futures, Reply, SensitivityAnalysis, Simulation};
 use ikura::answer::{Evaluation, FunnelStep, LeadStatement, Row, SourceText, Table, Verdicts};
 use ikura::derivation::Explanation;
-use ikura::explanation::piece::plain;
+use ikura::explanation::piece::plain_text;
 use ikura::outcome::Indicator;
 use unicode_width::UnicodeWidthStr;
 
@@ -60,14 +60,14 @@ impl PrintedReport<'_> {
         writeln!(f, "{}\n", answer.scenario.title)?;
         writeln!(f, "{}", LeadStatement::of(answer, self.simulation).announcement)?;
         if let Simulation::Ok(simulated) = self.simulation {
-            writeln!(f, "{}", plain(&simulated.sentence))?;
+            writeln!(f, "{}", plain_text(&simulated.sentence))?;
         }
-        writeln!(f, "{}", plain(&answer.not_counted_in_short))?;
+        writeln!(f, "{}", plain_text(&answer.not_counted_in_short))?;
         for sentence in &answer.for_you {
-            writeln!(f, "{}", plain(sentence))?;
+            writeln!(f, "{}", plain_text(sentence))?;
         }
-        if let Some(whose) = answer.whose() {
-            writeln!(f, "{}{whose}", self.pick("Figures: ", "数字："))?;
+        if let Some(figures) = answer.preset_and_holder() {
+            writeln!(f, "{}{figures}", self.pick("Figures: ", "数字："))?;
         }
         changes(f, answer, self.is_japanese())?;
         conventions(f, answer, self.is_japanese())?;
@@ -76,7 +76,7 @@ impl PrintedReport<'_> {
         note.iter().try_for_each(|note| writeln!(f, "{note}"))?;
         writeln!(f, "{}", answer.scenario.money_note)?;
         for remark in &answer.remarks {
-            writeln!(f, "{}", plain(remark))?;
+            writeln!(f, "{}", plain_text(remark))?;
         }
         Ok(())
     }
@@ -117,9 +117,9 @@ impl PrintedReport<'_> {
         let title =
             self.pick("Break-evens: what would change the result?", "損益分岐：何がどうなれば結果は変わるか");
         heading(f, title)?;
-        writeln!(f, "{}", plain(&self.evaluation.case))?;
+        writeln!(f, "{}", plain_text(&self.evaluation.case))?;
         for break_even in &analysis.break_evens {
-            writeln!(f, "- {}", plain(&break_even.sentence))?;
+            writeln!(f, "- {}", plain_text(&break_even.sentence))?;
         }
         table(f, &analysis.switching)?;
         table(f, &analysis.tornado.table)
@@ -162,7 +162,7 @@ fn changes(f: &mut Formatter<'_>, answer: &Evaluation, ja: bool) -> fmt::Result 
     for input in answer.inputs.iter().filter(|input| answer.selection.changed.contains(&input.name)) {
         let head = if ja { "変更：" } else { "Changed: " };
         let between = if ja { "：" } else { ": " };
-        let was = input.was.as_deref().map(plain).unwrap_or_default();
+        let was = input.was.as_deref().map(plain_text).unwrap_or_default();
         write!(f, "{head}{}{between}{}", input.label, input.figure.text)?;
         match (was.is_empty(), ja) {
             (true, _) => writeln!(f)?,
@@ -210,7 +210,7 @@ pub fn cited(source: &SourceText, ja: bool) -> String {
 fn futures(f: &mut Formatter<'_>, simulated: &Futures, ja: bool) -> fmt::Result {
     rows(f, &simulated.chances)?;
     notes(f, simulated.chances.iter(), ja)?;
-    writeln!(f, "{}", plain(&simulated.method))?;
+    writeln!(f, "{}", plain_text(&simulated.method))?;
     table(f, &simulated.spread)?;
     table(f, &simulated.influence)
 }
@@ -267,11 +267,11 @@ fn table(f: &mut Formatter<'_>, table: &Table) -> fmt::Result {
 
 fn formula(f: &mut Formatter<'_>, explanation: &Explanation, rounded: &str) -> fmt::Result {
     let rounded = if explanation.rounded { rounded } else { "" };
-    let formula = plain(&explanation.formula);
+    let formula = plain_text(&explanation.formula);
     let formula = if formula.is_empty() { &explanation.figure.text } else { &formula };
     writeln!(f, "{}: {formula}{rounded}", explanation.label)?;
     if !explanation.sentence.is_empty() {
-        writeln!(f, "  {}", plain(&explanation.sentence))?;
+        writeln!(f, "  {}", plain_text(&explanation.sentence))?;
     }
     explanation.notes.iter().try_for_each(|note| writeln!(f, "  {note}"))
 }

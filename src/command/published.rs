@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::arguments::{Channel, EmbedArguments, EmbedForm, Lang};
-use ikura::exports::embedding::{VERSION_FOLDER, followed};
+use ikura::exports::embedding::{VERSION_FOLDER, latest_folder};
 use ikura::scenario::read;
 
 /// Returns a warning if the page would request files that aren't published. The embed code alone doesn't publish
@@ -14,13 +14,16 @@ use ikura::scenario::read;
 pub fn unpublished(arguments: &EmbedArguments, text: &str) -> Option<String> {
     let id = read(text).scenario?.id;
     let (of_version, address) = match arguments.channel {
-        Channel::Following => ("", followed(&arguments.at).to_owned()),
-        Channel::Frozen => (VERSION_FOLDER, format!("{}/{VERSION_FOLDER}", followed(&arguments.at))),
+        Channel::Following => ("", latest_folder(&arguments.at).to_owned()),
+        Channel::Frozen => (VERSION_FOLDER, format!("{}/{VERSION_FOLDER}", latest_folder(&arguments.at))),
     };
     let folder = arguments.dist.join(of_version);
-    let faults = asked(arguments, &id).into_iter().filter_map(|asked| {
-        let fault = fault(&folder, &asked, &id, text)?;
-        Some((format!("{address}/{asked}"), said(&in_folder(&folder, &asked), &fault, arguments.lang)))
+    let faults = requested_files(arguments, &id).into_iter().filter_map(|requested| {
+        let fault = fault(&folder, &requested, &id, text)?;
+        Some((
+            format!("{address}/{requested}"),
+            fault_words(&in_folder(&folder, &requested), &fault, arguments.lang),
+        ))
     });
     let (addresses, faults): (Vec<_>, Vec<_>) = faults.unzip();
     let message = match arguments.lang {
@@ -38,7 +41,7 @@ pub fn unpublished(arguments: &EmbedArguments, text: &str) -> Option<String> {
     (!faults.is_empty()).then_some(message)
 }
 
-fn said(file: &Path, fault: &Fault, lang: Lang) -> String {
+fn fault_words(file: &Path, fault: &Fault, lang: Lang) -> String {
     let file = file.display();
     match (lang, fault) {
         (Lang::En, Fault::Missing) => format!("{file} is missing"),
@@ -55,9 +58,9 @@ enum Fault {
 }
 
 /// Checks one file. A build makes all files of a scenario, so if the published scenario differs, all its files do.
-fn fault(folder: &Path, asked: &str, id: &str, text: &str) -> Option<Fault> {
+fn fault(folder: &Path, requested: &str, id: &str, text: &str) -> Option<Fault> {
     let scenario = folder.join("scenarios").join(format!("{id}.json"));
-    if !in_folder(folder, asked).is_file() {
+    if !in_folder(folder, requested).is_file() {
         Some(Fault::Missing)
     } else if scenario.is_file() && !is_same(&scenario, text) {
         Some(Fault::Differs)
@@ -67,12 +70,12 @@ fn fault(folder: &Path, asked: &str, id: &str, text: &str) -> Option<Fault> {
 }
 
 /// Returns the file that a server sends for an address.
-fn in_folder(folder: &Path, asked: &str) -> PathBuf {
-    if asked.ends_with('/') { folder.join(asked).join("index.html") } else { folder.join(asked) }
+fn in_folder(folder: &Path, requested: &str) -> PathBuf {
+    if requested.ends_with('/') { folder.join(requested).join("index.html") } else { folder.join(requested) }
 }
 
 /// Returns the files that the embed code refers to.
-fn asked(arguments: &EmbedArguments, id: &str) -> Vec<String> {
+fn requested_files(arguments: &EmbedArguments, id: &str) -> Vec<String> {
     let scenario =
         if arguments.in_one { format!("ikura-with-{id}.js") } else { format!("scenarios/{id}.json") };
     let lang = match arguments.lang {
@@ -115,20 +118,20 @@ impl ListedNames {
         let Some(place) = column(1).position(|known| known == code) else {
             return Self { lacks: !list.is_empty(), ..Self::default() };
         };
-        let called = |is_asked: fn(usize, usize) -> bool| {
+        let names = |is_wanted: fn(usize, usize) -> bool| {
             let columns = [2, 3].into_iter().flat_map(|number| column(number).enumerate());
-            columns.filter(|(at, _)| is_asked(*at, place)).map(|(_, name)| name.to_owned()).collect()
+            columns.filter(|(at, _)| is_wanted(*at, place)).map(|(_, name)| name.to_owned()).collect()
         };
         Self {
-            names: called(|at, place| at == place),
-            others: called(|at, place| at != place),
+            names: names(|at, place| at == place),
+            others: names(|at, place| at != place),
             kanji: column(8).map(str::to_owned).collect(),
             lacks: false,
         }
     }
 
     /// Replaces kanji by the variants that the list itself uses.
-    pub fn respelt(&self, name: &str) -> String {
+    pub fn usual_spelling(&self, name: &str) -> String {
         let usual = |letter| self.kanji.iter().find(|group| group.contains(letter))?.chars().next();
         name.chars().map(|letter| usual(letter).unwrap_or(letter)).collect()
     }

@@ -17,7 +17,7 @@ pub fn run(arguments: &ReportArguments) -> Result<ExitCode, String> {
     let text = scenario_text(&arguments.state.scenario, arguments.lang)?;
     let selection = selection(&arguments.state, arguments.lang, &text)?;
     let mut calculator = Calculator::new(&text);
-    match made(&mut calculator, &selection, arguments) {
+    match report_and_status(&mut calculator, &selection, arguments) {
         Ok((report, status)) => {
             send(&report, arguments.output.as_deref(), arguments.lang)?;
             Ok(status)
@@ -33,7 +33,7 @@ pub fn run(arguments: &ReportArguments) -> Result<ExitCode, String> {
 }
 
 /// The report, and the status with which to end. Each format asks the calculator only for what it shows.
-fn made(
+fn report_and_status(
     calculator: &mut Calculator,
     selection: &Selection,
     arguments: &ReportArguments,
@@ -135,6 +135,6 @@ pub fn selection(arguments: &StateArguments, lang: Lang, scenario: &str) -> Resu
         timing: arguments.timing.map(Into::into),
         discount: arguments.discount.clone(),
         year: arguments.year,
-        ..town::chosen(&arguments.town, lang, scenario)?
+        ..town::selected(&arguments.town, lang, scenario)?
     })
 }

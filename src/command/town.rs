@@ -13,7 +13,7 @@ use ikura::towns::Place;
 ///
 /// # Errors
 /// A table of places that can't be read, or in which the town isn't found.
-pub fn chosen(town: &TownArguments, lang: Lang, scenario: &str) -> Result<Selection, String> {
+pub fn selected(town: &TownArguments, lang: Lang, scenario: &str) -> Result<Selection, String> {
     let place = town.place.as_deref().map(readable);
     let typed = Selection {
         place_name: town.name.as_deref().map(readable).or_else(|| place.clone()),
@@ -26,17 +26,20 @@ pub fn chosen(town: &TownArguments, lang: Lang, scenario: &str) -> Result<Select
         return Ok(Selection { place: Some(code), place_name: None, ..typed });
     }
     let table = town.places.as_ref().map(|file| read_table(file, lang)).transpose()?;
-    let fitting = table.as_ref().map(|table| fitting(&table.places, named)).unwrap_or_default();
-    let (Some(table), [place]) = (&table, &fitting[..]) else {
+    let matching = table.as_ref().map(|table| matching(&table.places, named)).unwrap_or_default();
+    let (Some(table), [place]) = (&table, &matching[..]) else {
         // If the residents are typed, the place may have any name.
         if typed.residents.is_none() {
             if table.is_some() {
-                return Err(not_found(named, &fitting, lang));
+                return Err(not_found(named, &matching, lang));
             }
             eprintln!("ikura: {}", without_table(named, lang));
         }
         let is_code = named.chars().all(char::is_numeric);
-        return Ok(Selection { place: Some(if is_code { spelt(named) } else { named.clone() }), ..typed });
+        return Ok(Selection {
+            place: Some(if is_code { normalised(named) } else { named.clone() }),
+            ..typed
+        });
     };
     let nation = [table.residents(), u64::try_from(table.places.len()).unwrap_or(u64::MAX)];
     let [nation_residents, nation_municipalities] = nation.map(|count| Some(count.to_string()));
@@ -79,38 +82,38 @@ pub fn documented_names(code: &str, scenario: &str) -> Vec<String> {
 
 /// The script of a name. Only names in the same script can be compared.
 #[derive(PartialEq, Eq)]
-enum Letters {
+enum Script {
     Latin,
     Hiragana,
     Kanji,
 }
 
-fn letters(name: &str) -> Option<Letters> {
+fn script(name: &str) -> Option<Script> {
     let all = |is_one: fn(char) -> bool| !name.trim().is_empty() && name.chars().all(is_one);
     if name.contains(|letter| matches!(letter, '\u{4e00}'..='\u{9fff}')) {
-        Some(Letters::Kanji)
+        Some(Script::Kanji)
     } else if all(|letter| matches!(letter, '\u{3041}'..='\u{3096}')) {
-        Some(Letters::Hiragana)
+        Some(Script::Hiragana)
     } else {
-        all(|letter| letter.is_ascii()).then_some(Letters::Latin)
+        all(|letter| letter.is_ascii()).then_some(Script::Latin)
     }
 }
 
 /// Returns the name to use instead, if `name` is none of the place's names or fits another place better. `None` if it
 /// fits, or if no known name is in its script.
-pub fn instead_of<'n>(name: &str, known: &'n [String], listed: &ListedNames) -> Option<&'n String> {
-    let letters_of_it = letters(name)?;
-    let alike = known.iter().find(|known| letters(known).as_ref() == Some(&letters_of_it))?;
+pub fn better_name<'n>(name: &str, known: &'n [String], listed: &ListedNames) -> Option<&'n String> {
+    let script_of_name = script(name)?;
+    let same_script = known.iter().find(|known| script(known).as_ref() == Some(&script_of_name))?;
     let nearest = |names: &[String]| names.iter().filter_map(|known| likeness(name, known)).max();
     let (own, theirs) = (nearest(known), nearest(&listed.others));
     // Kanji variants are only replaced if the name fits no place as it is: 塩釜市 is 塩竈市, but 鹿島市 and 鹿嶋市 are different
     // places.
     let is_respelt = || {
-        let name = listed.respelt(name);
-        known.iter().any(|known| is_called(&name, &listed.respelt(known)))
+        let name = listed.usual_spelling(name);
+        known.iter().any(|known| is_called(&name, &listed.usual_spelling(known)))
     };
     let is_own = own >= theirs && (own.is_some() || is_respelt());
-    (!is_own).then_some(alike)
+    (!is_own).then_some(same_script)
 }
 
 /// How well a name fits that of a place.
@@ -121,14 +124,14 @@ enum Likeness {
 }
 
 fn likeness(name: &str, known: &str) -> Option<Likeness> {
-    let is_same = spelt(name) == spelt(known);
+    let is_same = normalised(name) == normalised(known);
     is_same.then_some(Likeness::Same).or_else(|| is_called(name, known).then_some(Likeness::Called))
 }
 
 /// Whether a name is this one, with or without the prefecture, county or city before it, and with or without the word
 /// for the kind of municipality.
 fn is_called(name: &str, known: &str) -> bool {
-    let [name, known] = [name, known].map(|name| spelt(name).to_lowercase());
+    let [name, known] = [name, known].map(|name| normalised(name).to_lowercase());
     let is_end = |whole: &str, end: &str| {
         whole.strip_suffix(end).is_some_and(|before| before.is_empty() || before.ends_with(BEFORE_A_NAME))
     };
@@ -149,16 +152,16 @@ const KINDS_READ: [&str; 6] = ["し", "く", "ちょう", "まち", "そん", "�
 
 /// Returns the places with this code or name. If there are none, returns those whose name without its last word is
 /// this one.
-fn fitting<'t>(places: &'t [Place], named: &str) -> Vec<&'t Place> {
+fn matching<'t>(places: &'t [Place], named: &str) -> Vec<&'t Place> {
     let those = |fits: &dyn Fn(&Place) -> bool| places.iter().filter(|place| fits(place)).collect::<Vec<_>>();
-    let named = spelt(named);
+    let named = normalised(named);
     let exactly = those(&|place| is_named(&named, &place.code, &place.name));
-    if exactly.is_empty() { those(&|place| stem(&spelt(&place.name)) == named) } else { exactly }
+    if exactly.is_empty() { those(&|place| stem(&normalised(&place.name)) == named) } else { exactly }
 }
 
 /// Whether `named` is the code, with or without its check digit, or the name, with or without its prefecture.
 fn is_named(named: &str, code: &str, name: &str) -> bool {
-    let (named, name) = (spelt(named), spelt(name));
+    let (named, name) = (normalised(named), normalised(name));
     let in_prefecture = prefecture(code).and_then(|(ja, _)| named.strip_prefix(ja)) == Some(&name);
     let is_code =
         named == code || (named.len() == 5 && prefecture(code).is_some() && code.starts_with(&named));
@@ -171,7 +174,7 @@ fn stem(name: &str) -> &str {
 }
 
 /// Normalises the spelling: 龍ヶ崎市 becomes 龍ケ崎市, １３２１９ becomes 13219.
-fn spelt(name: &str) -> String {
+fn normalised(name: &str) -> String {
     let usual = |letter: char| match letter {
         'ヶ' | 'が' => 'ケ',
         'ヵ' => 'カ',
@@ -182,8 +185,8 @@ fn spelt(name: &str) -> String {
 }
 
 /// Returns the message if no place or several places of a table fit.
-fn not_found(named: &str, fitting: &[&Place], lang: Lang) -> String {
-    let listed = fitting.iter().map(|place| {
+fn not_found(named: &str, matching: &[&Place], lang: Lang) -> String {
+    let listed = matching.iter().map(|place| {
         let (ja, en) = prefecture(&place.code).unwrap_or_default();
         match lang {
             Lang::En => format!("{} {}", en, place.code).trim_start().to_owned(),

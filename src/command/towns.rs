@@ -37,7 +37,7 @@ pub fn run(towns: &TownsTask) -> Result<ExitCode, String> {
         }
     }
     // On standard error, because the table may go to standard output.
-    eprint!("{}", read_out(&table, &bytes, import.lang));
+    eprint!("{}", summary(&table, &bytes, import.lang));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -74,7 +74,7 @@ fn start_of(file: &Path) -> std::io::Result<Vec<u8>> {
 }
 
 /// Summarises what was read, so that it can be compared with the publisher's figures.
-fn read_out(table: &PlaceTable, bytes: &[u8], lang: Lang) -> String {
+fn summary(table: &PlaceTable, bytes: &[u8], lang: Lang) -> String {
     let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let PlaceTable { edition, places, residents_year, households_year, .. } = table;
     let (count, residents, households) = (places.len(), table.residents(), table.households());
@@ -92,12 +92,12 @@ fn read_out(table: &PlaceTable, bytes: &[u8], lang: Lang) -> String {
 
 /// Writes a new file and then renames it, so that there is always a complete file at the path.
 fn replace(output: &Path, text: &str) -> std::io::Result<()> {
-    let mut beside = output.as_os_str().to_owned();
-    beside.push(format!(".{}.part", std::process::id()));
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, output));
+    let mut temporary = output.as_os_str().to_owned();
+    temporary.push(format!(".{}.part", std::process::id()));
+    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, output));
     if written.is_err() {
         // The first error is the one to report; there may be nothing to remove.
-        let _ = fs::remove_file(&beside);
+        let _ = fs::remove_file(&temporary);
     }
     written
 }

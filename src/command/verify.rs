@@ -33,8 +33,8 @@ pub fn run(arguments: &VerifyArguments) -> Result<ExitCode, String> {
     if own.replace('-', "").eq_ignore_ascii_case(&found.replace('-', "")) {
         let same = if ja { "一致する" } else { "The same" };
         let simulation = calculator.simulate(&selection);
-        let said = LeadStatement::of(&evaluation, &simulation).announcement;
-        print(format!("{same}: {own}\n{said}\n").as_bytes())?;
+        let announcement = LeadStatement::of(&evaluation, &simulation).announcement;
+        print(format!("{same}: {own}\n{announcement}\n").as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     }
     let another = if ja { "一致しない" } else { "Another" };

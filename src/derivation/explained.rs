@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::Derivation;
+use super::elasticity::inputs_by_elasticity;
 use super::index::{Entry, Index};
-use super::influence::rests_on;
 use super::traced::{Operand, Operation, Traced};
 use super::written::{Formula, FormulaBuilder};
 use crate::explanation::figure::Figure;
@@ -114,7 +114,7 @@ impl<'t> Derivation<'_, 't> {
         if let (None, Some(Ratio::Value(Traced::Open(_, node)))) = (&explanation.input, value)
             && !self.trace.operation(node).is_some_and(is_of_nothing)
         {
-            explanation.rests_on = rests_on(self.trace, node);
+            explanation.rests_on = inputs_by_elasticity(self.trace, node);
         }
         Some(explanation)
     }
@@ -255,8 +255,8 @@ impl<'t> Derivation<'_, 't> {
     /// Describes an assumption without a field on the page: a government's discount rate, or the nation's figure behind a town's.
     fn unseen_note(&self, node: usize) -> String {
         let writer = self.view.writer;
-        let Some(Operation::Input(place)) = self.trace.operation(node) else { return String::new() };
-        let Some(resolved) = self.view.assumptions.resolved.get(place) else { return String::new() };
+        let Some(Operation::Input(index)) = self.trace.operation(node) else { return String::new() };
+        let Some(resolved) = self.view.assumptions.resolved.get(index) else { return String::new() };
         if !resolved.name.starts_with("discount.") {
             return writer
                 .pick(

@@ -78,37 +78,37 @@ impl<'t> Index<'t> {
         index.payers(derivation);
         index.out_of(derivation);
         index.uses_a_year(derivation);
-        index.beside_what_is_familiar(derivation);
+        index.familiar_comparison(derivation);
         index
     }
 
     pub(super) fn get(&self, id: &str) -> Option<&Entry<'t>> {
-        self.ids.get(id).and_then(|place| self.entries.get(*place))
+        self.ids.get(id).and_then(|index| self.entries.get(*index))
     }
 
     /// Returns the first name of a node.
     pub(super) fn of_node(&self, node: usize) -> Option<&Entry<'t>> {
-        self.nodes.get(&node).and_then(|place| self.entries.get(*place))
+        self.nodes.get(&node).and_then(|index| self.entries.get(*index))
     }
 
     fn add(&mut self, id: String, label: String, written: NumberStyle, value: Ratio<Traced<'t>>) {
-        let place = self.entries.len();
+        let index = self.entries.len();
         if let Ratio::Value(Traced::Open(_, node)) = value {
-            self.nodes.entry(node).or_insert(place);
+            self.nodes.entry(node).or_insert(index);
         }
-        self.ids.insert(id.clone(), place);
+        self.ids.insert(id.clone(), index);
         self.entries.push(Entry { id, label, written, value, parts: Vec::new() });
     }
 
     fn inputs(&mut self, derivation: &Derivation<'_, 't>) {
         let view = &derivation.view;
-        for ((place, resolved), figure) in
+        for ((index, resolved), figure) in
             view.assumptions.resolved.iter().enumerate().zip(&derivation.inputs.0)
         {
             if resolved.name.is_empty() {
                 continue;
             }
-            let id = if resolved.shown { ids::input(&resolved.name) } else { ids::unseen(place) };
+            let id = if resolved.shown { ids::input(&resolved.name) } else { ids::unseen(index) };
             let label = if resolved.shown {
                 labels::input_label(view, &resolved.name)
             } else {
@@ -132,8 +132,8 @@ impl<'t> Index<'t> {
         for sums in kinds {
             for (whole, part, of) in [("cost", "cost:", &lines), ("transactions", "completed:", &services)] {
                 let parts = of.iter().map(|id| sums(&[part, id].concat())).collect();
-                let place = self.ids.get(&sums(whole));
-                if let Some(entry) = place.and_then(|place| self.entries.get_mut(*place)) {
+                let index = self.ids.get(&sums(whole));
+                if let Some(entry) = index.and_then(|index| self.entries.get_mut(*index)) {
                     entry.parts = parts;
                 }
             }
@@ -237,7 +237,7 @@ impl<'t> Index<'t> {
             self.add(
                 "difference".to_owned(),
                 label.to_owned(),
-                NumberStyle::Unit(Unit::PerUse),
+                NumberStyle::Unit(Unit::UnitCost),
                 Ratio::Value(own - other),
             );
         }
@@ -307,16 +307,16 @@ impl<'t> Index<'t> {
         for t in 0..plan.years {
             let year = view.calendar_year(t);
             let residents = place.residents.at(t);
-            let held = place.cardholders.at(t).over(place.eligible.at(t));
+            let share = place.cardholders.at(t).over(place.eligible.at(t));
             let label = view.writer.pick(
                 "Share of eligible residents who hold a card",
                 "カードを持てる住民のうち、持つ人の割合",
             );
             self.add(
-                ids::in_year(ids::HELD, year),
+                ids::in_year(ids::CARDHOLDER_SHARE, year),
                 labels::in_year(view, label, year),
                 NumberStyle::Unit(Unit::Share),
-                held.map_or(Ratio::Undefined(Reason::NoResidents), Ratio::Value),
+                share.map_or(Ratio::Undefined(Reason::NoResidents), Ratio::Value),
             );
             let mut steps = vec![
                 ("eligible".to_owned(), place.eligible.at(t), residents, Unit::Share),
@@ -358,19 +358,19 @@ impl<'t> Index<'t> {
 
     /// Names the ratio of an amount per head to the nearest familiar amount, if the familiar amounts are among the
     /// resolved numbers.
-    fn beside_what_is_familiar(&mut self, derivation: &Derivation<'_, 't>) {
+    fn familiar_comparison(&mut self, derivation: &Derivation<'_, 't>) {
         let writer = derivation.view.writer;
-        let Some(FamiliarComparison { part, whose, ratio, place, familiar }) =
+        let Some(FamiliarComparison { amount_id, amount_words, ratio, index, familiar }) =
             for_you::nearest_familiar(&derivation.view)
         else {
             return;
         };
-        let amount = ids::input(&familiar_name(place));
+        let familiar_id = ids::input(&familiar_name(index));
         let of = |id: &str| self.get(id).and_then(|entry| entry.value.value());
-        let Some(value) = of(part).and_then(|part| part.over(of(&amount)?)) else { return };
+        let Some(value) = of(amount_id).and_then(|amount| amount.over(of(&familiar_id)?)) else { return };
         let unit = if ratio > Decimal::ONE { Unit::Plain } else { Unit::Share };
         let label =
-            writer.fill("{0} beside {1}", "{0}と、{1}との比", &[whose, &writer.text(&familiar.label)]);
+            writer.fill("{0} beside {1}", "{0}と、{1}との比", &[amount_words, &writer.text(&familiar.label)]);
         self.add(ids::FAMILIAR.to_owned(), label, NumberStyle::Unit(unit), Ratio::Value(value));
     }
 }

@@ -7,7 +7,7 @@
 mod explained;
 mod expression;
 mod index;
-mod influence;
+mod elasticity;
 mod money;
 mod named;
 mod people;
@@ -63,11 +63,11 @@ impl<'a, 't> Derivation<'a, 't> {
 
 /// Records every assumption as an input. Levers, which only questions move, are not assumptions and have no name.
 fn inputs<'t>(assumptions: &Assumptions, trace: &'t Trace) -> Inputs<Traced<'t>> {
-    let numbers = assumptions.resolved.iter().enumerate().map(|(place, resolved)| {
+    let numbers = assumptions.resolved.iter().enumerate().map(|(index, resolved)| {
         if resolved.name.is_empty() {
             Traced::of(resolved.value)
         } else {
-            trace.input(place, resolved.value, resolved.assumption.quantity.bounds())
+            trace.input(index, resolved.value, resolved.assumption.quantity.bounds())
         }
     });
     Inputs(numbers.collect())

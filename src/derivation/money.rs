@@ -49,7 +49,7 @@ impl<'t> Derivation<'_, 't> {
             draft.single(label, "capital_share", share, Unit::Money);
         }
         let label = pick("Cost per use in the year", "その年度の1回あたりの費用");
-        draft.ratios(label, "by_year", &outcome.by_year, Unit::PerUse);
+        draft.ratios(label, "by_year", &outcome.by_year, Unit::UnitCost);
     }
 
     fn benefits(&self, draft: &mut Draft<'_, 't>) {
@@ -76,7 +76,7 @@ impl<'t> Derivation<'_, 't> {
                 let label = writer.fill(en, ja, &[&name]);
                 let of_one = writer.fill("{0}, per use", "{0}（1回）", &[&label]);
                 let id = [id, &service.id].concat();
-                draft.single(&of_one, &[&id, ":each"].concat(), per_use, Unit::PerUse);
+                draft.single(&of_one, &[&id, ":each"].concat(), per_use, Unit::UnitCost);
                 draft.flow(&label, &id, flow, ShownSums::TotalAndPresent, Unit::Money);
             }
         }
@@ -91,11 +91,11 @@ impl<'t> Derivation<'_, 't> {
         let label = self.view.writer.pick("Net benefit", "純便益（便益－費用）");
         draft.flow(label, "balance", &balance, ShownSums::None, Unit::Money);
         let mut sum = Traced::ZERO;
-        let so_far = Flow::of(years, |t| {
+        let cumulative = Flow::of(years, |t| {
             sum = sum + balance.at(t) * outcome.factors.at(t);
             sum
         });
         let label = self.view.writer.pick("Cumulative net present value", "累積純現在価値");
-        draft.flow(label, "so_far", &so_far, ShownSums::None, Unit::Money);
+        draft.flow(label, "so_far", &cumulative, ShownSums::None, Unit::Money);
     }
 }

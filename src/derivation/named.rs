@@ -46,11 +46,14 @@ pub struct Chapter<'t> {
     pub named: Vec<NamedQuantity<'t>>,
 }
 
-/// Which sums of a quantity by year are shown with it.
+/// Which sums of a quantity by year are shown with it. A sum that is shown has a name in formulas; any other is written
+/// out year by year, so an indicator that divides by a present value needs [`TotalAndPresent`](Self::TotalAndPresent).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ShownSums {
     None,
+    /// The undiscounted total.
     Total,
+    /// The undiscounted total and the present value.
     TotalAndPresent,
 }
 

@@ -3,7 +3,7 @@
 use super::Derivation;
 use super::named::{Chapter, Draft, ShownSums};
 use super::traced::Traced;
-use crate::assumptions::{Parts, PopulationPlan, ShareRule};
+use crate::assumptions::{PopulationPlan, ShareRule, TakeUpShape};
 use crate::explanation::labels;
 use crate::flow::Flow;
 use crate::ledger::{share_by_cardholders, share_by_residents, share_by_transactions};
@@ -53,9 +53,9 @@ impl<'t> Derivation<'_, 't> {
         place: &str,
         people: &Timeline<Traced<'t>>,
         plan: &PopulationPlan,
-        whose: &str,
+        id_prefix: &str,
     ) {
-        let id = |what: &str| [whose, what].concat();
+        let id = |what: &str| [id_prefix, what].concat();
         let of = |label: &str| self.of_place(label, place);
         let pick = |en, ja| self.view.writer.pick(en, ja);
         let step = |id| labels::step_label(&self.view, id);
@@ -73,8 +73,9 @@ impl<'t> Derivation<'_, 't> {
         }
         draft.flow(&of(step("eligible")), &id("eligible"), &people.eligible, ShownSums::None, count);
         let Some(take_up) = &plan.take_up else { return };
-        if !matches!(take_up.parts, Parts::Table { .. }) {
-            let shape = take_up::shape(self.view.assumptions.plan.years, &take_up.parts, &self.inputs);
+        if !matches!(take_up.shape, TakeUpShape::Table { .. }) {
+            let shape =
+                take_up::values_by_year(self.view.assumptions.plan.years, &take_up.shape, &self.inputs);
             draft.flow(
                 &of(pick("Take-up curve", "普及曲線")),
                 &id("take_up"),
@@ -105,7 +106,7 @@ impl<'t> Derivation<'_, 't> {
         );
     }
 
-    fn uses(&self, draft: &mut Draft<'_, 't>, place: &str, people: &Timeline<Traced<'t>>, whose: &str) {
+    fn uses(&self, draft: &mut Draft<'_, 't>, place: &str, people: &Timeline<Traced<'t>>, id_prefix: &str) {
         let services = self.view.assumptions.plan.services.iter().zip(&people.services);
         for (step, sums) in [("attempts", ShownSums::None), ("completed", ShownSums::TotalAndPresent)] {
             for (plan, uses) in services.clone() {
@@ -113,7 +114,7 @@ impl<'t> Derivation<'_, 't> {
                 let label = self.of_place(&labels::uses_label(&self.view, step, &plan.id), place);
                 draft.flow(
                     &label,
-                    &[whose, step, ":", &plan.id].concat(),
+                    &[id_prefix, step, ":", &plan.id].concat(),
                     flow,
                     sums,
                     Unit::Count(Counted::Uses),
@@ -123,7 +124,7 @@ impl<'t> Derivation<'_, 't> {
         let label = self.of_place(labels::step_label(&self.view, "completed"), place);
         draft.total(
             &label,
-            &[whose, "transactions"].concat(),
+            &[id_prefix, "transactions"].concat(),
             &people.transactions,
             Unit::Count(Counted::Uses),
         );

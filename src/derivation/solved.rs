@@ -22,12 +22,12 @@ impl<'t> Derivation<'_, 't> {
         let writer = self.view.writer;
         let goal = index.get(goal)?;
         let last = self.view.assumptions.plan.years.saturating_sub(1);
-        let held = index.get(&ids::in_year(ids::HELD, self.view.calendar_year(last)));
+        let card_share = index.get(&ids::in_year(ids::CARDHOLDER_SHARE, self.view.calendar_year(last)));
         let multiple = Figure::value(Unit::Plain.shown(writer, value), value);
         let (label, figure, step) = match name {
             ids::TAKE_UP => {
                 let label = writer.pick("Take-up (multiple of the assumed one)", "普及率（想定の何倍か）");
-                (label.to_owned(), multiple, Some(held?))
+                (label.to_owned(), multiple, Some(card_share?))
             }
             ids::USES => {
                 let label = writer.pick("Uses (multiple of the assumed ones)", "利用の回数（想定の何倍か）");

@@ -82,19 +82,19 @@ struct TraceNode {
 #[derive(Debug, Default)]
 pub struct Trace {
     nodes: RefCell<Vec<TraceNode>>,
-    places: RefCell<HashMap<Operation, usize>>,
+    indices: RefCell<HashMap<Operation, usize>>,
 }
 
 impl Trace {
     /// Records an assumption by its index, with its value and the bounds of its kind.
-    pub fn input(&self, place: usize, value: Decimal, (least, most): (Decimal, Decimal)) -> Traced<'_> {
+    pub fn input(&self, index: usize, value: Decimal, (least, most): (Decimal, Decimal)) -> Traced<'_> {
         let bounds = (Exact::of(least).approximate(), Exact::of(most).approximate());
-        self.node(Operation::Input(place), Some(Exact::of(value)), bounds)
+        self.node(Operation::Input(index), Some(Exact::of(value)), bounds)
     }
 
     fn node(&self, operation: Operation, value: Option<Exact>, bounds: Bounds) -> Traced<'_> {
         let mut nodes = self.nodes.borrow_mut();
-        let index = *self.places.borrow_mut().entry(operation).or_insert_with(|| {
+        let index = *self.indices.borrow_mut().entry(operation).or_insert_with(|| {
             nodes.push(TraceNode { operation, value, bounds });
             nodes.len() - 1
         });
@@ -191,7 +191,7 @@ impl<'t> Traced<'t> {
     }
 
     /// Applies an operation. The result is a constant if all operands are constants, otherwise a node.
-    fn made<const N: usize>(
+    fn apply<const N: usize>(
         of: [Self; N],
         operation: impl FnOnce([Operand; N]) -> Operation,
         value: impl FnOnce([Exact; N]) -> Option<Exact>,
@@ -221,12 +221,12 @@ impl<'t> Traced<'t> {
     }
 
     fn divided(self, divisor: Self, operation: impl FnOnce([Operand; 2]) -> Operation) -> Self {
-        Self::made([self, divisor], operation, |[a, b]| a.over(b), |[a, b]| quotients(a, b))
+        Self::apply([self, divisor], operation, |[a, b]| a.over(b), |[a, b]| quotients(a, b))
     }
 
     /// Returns the square root of a number that is never negative.
     fn root(self) -> Self {
-        Self::made(
+        Self::apply(
             [self],
             Operation::Root,
             |[of]| Some(of.square_root()),
@@ -255,7 +255,7 @@ impl Add for Traced<'_> {
     fn add(self, other: Self) -> Self {
         match (self, other) {
             (nothing, own) | (own, nothing) if nothing.is_known(Exact::ZERO) => own,
-            _ => Self::made(
+            _ => Self::apply(
                 [self, other],
                 Operation::Sum,
                 |[a, b]| Some(a + b),
@@ -271,7 +271,7 @@ impl Sub for Traced<'_> {
         if other.is_known(Exact::ZERO) {
             return self;
         }
-        Self::made(
+        Self::apply(
             [self, other],
             Operation::Difference,
             |[a, b]| Some(a - b),
@@ -286,7 +286,7 @@ impl Mul for Traced<'_> {
         match (self, other) {
             (nothing, _) | (_, nothing) if nothing.is_known(Exact::ZERO) => Self::ZERO,
             (one, own) | (own, one) if one.is_known(Exact::ONE) => own,
-            _ => Self::made(
+            _ => Self::apply(
                 [self, other],
                 Operation::Product,
                 |[a, b]| Some(a * b),
@@ -315,7 +315,7 @@ impl Number for Traced<'_> {
         if low > 0.0 || high < 0.0 {
             return self.divided(divisor, Operation::Quotient);
         }
-        Self::made(
+        Self::apply(
             [self, divisor, otherwise],
             Operation::QuotientOr,
             |[own, divisor, otherwise]| Some(own.over_or(divisor, otherwise)),
@@ -329,7 +329,7 @@ impl Number for Traced<'_> {
             Some(_) => return self,
             None => {}
         }
-        Self::made(
+        Self::apply(
             [self, other],
             Operation::Larger,
             |[a, b]| Some(a.larger(b)),
@@ -343,7 +343,7 @@ impl Number for Traced<'_> {
             Some(_) => return self,
             None => {}
         }
-        Self::made(
+        Self::apply(
             [self, other],
             Operation::Smaller,
             |[a, b]| Some(a.smaller(b)),
@@ -352,7 +352,7 @@ impl Number for Traced<'_> {
     }
 
     fn if_below(self, bound: Self, then: Self, otherwise: Self) -> Self {
-        Self::made(
+        Self::apply(
             [self, bound, then, otherwise],
             Operation::IfBelow,
             |[own, bound, then, otherwise]| Some(own.if_below(bound, then, otherwise)),
@@ -364,7 +364,7 @@ impl Number for Traced<'_> {
         if curve == TakeUpCurve::Bass && years <= 0 {
             return Self::ZERO;
         }
-        Self::made(
+        Self::apply(
             [first, second],
             |of| Operation::OnCurve(curve, years, of),
             |[first, second]| Some(Exact::on_curve(curve, years, first, second)),

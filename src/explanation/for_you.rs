@@ -17,13 +17,13 @@ const ABOUT_AS_MUCH: Decimal = Decimal::from_parts(110, 0, 0, false, 2);
 #[derive(Debug)]
 pub struct FamiliarComparison<'a> {
     /// Id of the amount per resident or household.
-    pub part: &'static str,
+    pub amount_id: &'static str,
     /// The amount per resident or household in words.
-    pub whose: &'static str,
+    pub amount_words: &'static str,
     /// The amount divided by the familiar one.
     pub ratio: Decimal,
     /// Index of the familiar amount in the scenario.
-    pub place: usize,
+    pub index: usize,
     /// The familiar amount.
     pub familiar: &'a Familiar,
 }
@@ -31,7 +31,7 @@ pub struct FamiliarComparison<'a> {
 /// Returns a sentence with the total and the cost per resident and household a year, and one that compares such a
 /// cost with a familiar amount.
 pub fn for_you(view: &View<'_>) -> Vec<Vec<Piece>> {
-    [by_head(view), beside_what_is_familiar(view)].into_iter().flatten().collect()
+    [by_head(view), familiar_comparison(view)].into_iter().flatten().collect()
 }
 
 fn by_head(view: &View<'_>) -> Option<Vec<Piece>> {
@@ -60,8 +60,8 @@ fn by_head(view: &View<'_>) -> Option<Vec<Piece>> {
     Some(explained_sentence(view.writer.pick(en, ja), &fillings))
 }
 
-fn beside_what_is_familiar(view: &View<'_>) -> Option<Vec<Piece>> {
-    let FamiliarComparison { whose, ratio, place, familiar, .. } = nearest_familiar(view)?;
+fn familiar_comparison(view: &View<'_>) -> Option<Vec<Piece>> {
+    let FamiliarComparison { amount_words, ratio, index, familiar, .. } = nearest_familiar(view)?;
     let least = Decimal::ONE.try_div(ABOUT_AS_MUCH)?;
     let (en, ja, size) = if ratio > ABOUT_AS_MUCH {
         ("{0} is {1} times {2} ({3}).", "{0}は、{2}（{3}）の{1}倍。", view.writer.plain(ratio).text)
@@ -72,12 +72,12 @@ fn beside_what_is_familiar(view: &View<'_>) -> Option<Vec<Piece>> {
     };
     let label = view.writer.text(&familiar.label);
     let amount = view.writer.quantity(familiar.amount.value, familiar.amount.quantity).text;
-    let amount_id = ids::input(&familiar_name(place));
+    let familiar_id = ids::input(&familiar_name(index));
     let fillings = [
-        (Text, whose, ""),
+        (Text, amount_words, ""),
         (Figure, &*size, ids::FAMILIAR),
         (Text, &*label, ""),
-        (Figure, &*amount, &*amount_id),
+        (Figure, &*amount, &*familiar_id),
     ];
     Some(explained_sentence(view.writer.pick(en, ja), &fillings))
 }
@@ -89,7 +89,7 @@ pub fn nearest_familiar_source<'a>(view: &View<'a>) -> Option<&'a String> {
 
 /// Returns the cost per resident or household and the familiar amount that are nearest to each other in proportion.
 pub fn nearest_familiar<'a>(view: &View<'a>) -> Option<FamiliarComparison<'a>> {
-    let parts = [
+    let amounts = [
         (
             Indicator::PerResident.id(),
             view.writer.pick("A resident’s yearly share", "住民1人の年間負担"),
@@ -103,14 +103,14 @@ pub fn nearest_familiar<'a>(view: &View<'a>) -> Option<FamiliarComparison<'a>> {
     ];
     let mut nearest: Option<FamiliarComparison<'_>> = None;
     let apart = |ratio: Decimal| Decimal::ONE.try_div(ratio).map_or(ratio, |inverse| ratio.max(inverse));
-    for (part, whose, amount) in parts {
+    for (amount_id, amount_words, amount) in amounts {
         let Some(amount) = amount.value().map(decimal).filter(|amount| *amount > Decimal::ZERO) else {
             continue;
         };
-        for (place, familiar) in view.scenario.familiar.iter().enumerate() {
+        for (index, familiar) in view.scenario.familiar.iter().enumerate() {
             let Some(ratio) = amount.try_div(familiar.amount.value) else { continue };
             if nearest.as_ref().is_none_or(|known| apart(ratio) < apart(known.ratio)) {
-                nearest = Some(FamiliarComparison { part, whose, ratio, place, familiar });
+                nearest = Some(FamiliarComparison { amount_id, amount_words, ratio, index, familiar });
             }
         }
     }

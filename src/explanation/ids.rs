@@ -11,16 +11,19 @@ pub const CITIZEN_TIME: &str = "citizen_time";
 /// Changes to a choice rather than to a number.
 pub const CHOICES: [&str; 4] = [PRESET, PLACE, OPTIMISM_BIAS, CITIZEN_TIME];
 /// Multiple of take-up in every year.
+///
+/// This and the three constants below are changes to a lever: a number that only questions move, and that acts on
+/// several assumptions at once. `lever:` keeps their names apart from those of assumptions. Ids with them, such as
+/// `levelised|lever:rate=0.07`, are stable, because the page and `ikura explain` ask for explanations by them.
 pub const TAKE_UP: &str = "lever:take_up";
 /// Multiple of the uses of every service.
 pub const USES: &str = "lever:uses";
 /// One discount rate for all years.
 pub const RATE: &str = "lever:rate";
-
 /// One cashable share for every service.
 pub const CASHABLE: &str = "lever:cashable";
 /// Share of eligible residents who hold a card, in a year.
-pub const HELD: &str = "held";
+pub const CARDHOLDER_SHARE: &str = "held";
 /// Cost per resident or household divided by the familiar amount that it is compared with.
 pub const FAMILIAR: &str = "familiar";
 /// Mean number of uses a year.
@@ -54,8 +57,8 @@ pub fn input(name: &str) -> String {
 }
 
 /// Returns the id of an assumption that the page doesn't show, by its index in the list of all resolved numbers.
-pub fn unseen(place: usize) -> String {
-    ["unseen:", &place.to_string()].concat()
+pub fn unseen(index: usize) -> String {
+    ["unseen:", &index.to_string()].concat()
 }
 
 /// Returns the id of the ratio of a funnel step to the number that it is compared with.
@@ -79,7 +82,7 @@ pub fn input_at(name: &str, value: &str) -> String {
 }
 
 /// Splits an id into the figure and the unparsed changes.
-pub fn parted(id: &str) -> (&str, &str) {
+pub fn split_changes(id: &str) -> (&str, &str) {
     id.split_at(id.find('|').unwrap_or(id.len()))
 }
 

@@ -78,8 +78,8 @@ pub fn input_label(view: &View<'_>, name: &str) -> String {
         let label = amount_label(view, line);
         return view.writer.fill("{0}: the town’s own figure", "{0}：自治体自身の数字", &[&label]);
     }
-    let familiar = name.strip_prefix(FAMILIAR).and_then(|place| place.parse::<usize>().ok());
-    if let Some(familiar) = familiar.and_then(|place| view.scenario.familiar.get(place)) {
+    let familiar = name.strip_prefix(FAMILIAR).and_then(|index| index.parse::<usize>().ok());
+    if let Some(familiar) = familiar.and_then(|index| view.scenario.familiar.get(index)) {
         return capitalised(&view.writer.text(&familiar.label));
     }
     let (part, field) = name.rsplit_once('.').unwrap_or(("", name));

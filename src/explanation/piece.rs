@@ -73,6 +73,6 @@ pub fn push(pieces: &mut Vec<Piece>, kind: PieceKind, text: &str) {
 }
 
 /// Joins the pieces into plain text.
-pub fn plain(pieces: &[Piece]) -> String {
+pub fn plain_text(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.text.as_str()).collect()
 }

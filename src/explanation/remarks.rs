@@ -18,9 +18,9 @@ const OWN_TAKE_UP: &str = "town.take_up.";
 
 /// What the number of uses of a service is based on.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Grounds {
+enum EvidenceOfUses {
     /// What the scenario says about how the uses were counted.
-    AsSaid,
+    AsDocumented,
     /// A number of the town's own.
     TownsOwn,
     /// An assumption, regardless of what the scenario says about its own number.
@@ -31,7 +31,7 @@ enum Grounds {
 #[derive(Default)]
 struct HowCounted {
     counted: Decimal,
-    spread: Decimal,
+    carried_over: Decimal,
     assumed: Decimal,
     gained_by_assumed: Decimal,
     gained: Decimal,
@@ -41,10 +41,10 @@ struct HowCounted {
 pub fn remarks(view: &View<'_>) -> Vec<Vec<Piece>> {
     let mut remarks: Vec<Vec<Piece>> = how_counted(view).into_iter().collect();
     remarks.extend(figures_of_town(view));
-    let held = view.outcome.timelines.place().held();
-    if let Some(first) = held.first() {
+    let capped = view.outcome.timelines.place().capped_years();
+    if let Some(first) = capped.first() {
         let year = view.calendar_year(*first).to_string();
-        let (en, ja) = match held.len() {
+        let (en, ja) = match capped.len() {
             1 => (
                 "Take-up would exceed {2} in {1}, so {2} is used.",
                 "普及率が{1}年度に{2}を超えるため、{2}として計算した。",
@@ -54,7 +54,7 @@ pub fn remarks(view: &View<'_>) -> Vec<Vec<Piece>> {
                 "普及率が{1}年度から{0}年分、{2}を超えるため、{2}として計算した。",
             ),
         };
-        let years = held.len().to_string();
+        let years = capped.len().to_string();
         let fillings = [(Figure, &*years, "held"), (Text, &*year, ""), (Figure, "100%", "held")];
         remarks.push(explained_sentence(view.writer.pick(en, ja), &fillings));
     }
@@ -167,10 +167,10 @@ fn shared_by_residents_instead(view: &View<'_>) -> Vec<Vec<Piece>> {
     );
     let by_cards = |line: &LinePlan| matches!(line.share, ShareRule::Cardholders);
     let lines: Vec<&LinePlan> = lines.collect();
-    let said =
+    let applicable =
         [(cards, lines.iter().any(|line| by_cards(line))), (uses, lines.iter().any(|line| !by_cards(line)))];
-    let said = said.into_iter().filter(|(_, is_so)| *is_so);
-    said.map(|((en, ja), _)| explained_sentence(view.writer.pick(en, ja), &[])).collect()
+    let applicable = applicable.into_iter().filter(|(_, is_so)| *is_so);
+    applicable.map(|((en, ja), _)| explained_sentence(view.writer.pick(en, ja), &[])).collect()
 }
 
 /// Returns, in a town, the assumption about how much of a national cost is the same for each municipality.
@@ -188,25 +188,25 @@ fn estimated_share(view: &View<'_>) -> Option<Slot> {
 /// Says which share of the uses was counted, which is a number carried over from other places or years, and which
 /// is assumed.
 fn how_counted(view: &View<'_>) -> Option<Vec<Piece>> {
-    let told = uses_as_counted(view)?;
-    let HowCounted { counted, spread, assumed, gained_by_assumed, gained } = told;
-    let all = counted.try_add(spread)?.try_add(assumed).filter(|all| !all.is_zero())?;
+    let sums = uses_as_counted(view)?;
+    let HowCounted { counted, carried_over, assumed, gained_by_assumed, gained } = sums;
+    let all = counted.try_add(carried_over)?.try_add(assumed).filter(|all| !all.is_zero())?;
     let share = |part: Decimal, of: Decimal| view.writer.roughly(part.try_div(of).unwrap_or_default());
-    let shares = [counted, spread, assumed].map(|part| share(part, all));
-    let said = view.writer.pick(
+    let shares = [counted, carried_over, assumed].map(|part| share(part, all));
+    let templates = view.writer.pick(
         ["{0} were counted", "{1} are counts from another place or year", "{2} are assumed"],
         ["{0}は実際に数えた件数", "{1}はほかの地域や年度の件数を当てはめたもの", "{2}は仮定"],
     );
     let [start, between, end] = view.writer.pick(["Of the uses, ", "; ", "."], ["利用のうち、", "、", "。"]);
     let (mut sentence, mut sum) = (start.to_owned(), Decimal::ZERO);
-    for (share, said) in shares.iter().zip(said) {
+    for (share, template) in shares.iter().zip(templates) {
         if share.value.is_zero() {
             continue;
         }
         if sentence.len() > start.len() {
             sentence.push_str(between);
         }
-        sentence.push_str(said);
+        sentence.push_str(template);
         sum = sum.try_add(share.value)?;
     }
     // A share shown as "under 1%" isn't rounded, so the sum then has more than two decimals.
@@ -219,10 +219,10 @@ fn how_counted(view: &View<'_>) -> Option<Vec<Piece>> {
     let is_part = !assumed.is_zero() && assumed != all;
     if is_part && !gained.is_zero() && (Decimal::ZERO..=gained).contains(&gained_by_assumed) {
         let gain = share(gained_by_assumed, gained).text;
-        let said = view
+        let template = view
             .writer
             .pick(" The assumed uses bring {0} of the benefits.", "便益の{0}は、仮定した利用による。");
-        pieces.extend(explained_sentence(said, &[(Figure, &gain, "how_counted")]));
+        pieces.extend(explained_sentence(template, &[(Figure, &gain, "how_counted")]));
     }
     Some(pieces)
 }
@@ -230,15 +230,15 @@ fn how_counted(view: &View<'_>) -> Option<Vec<Piece>> {
 /// Sums up uses by how they were counted. `None` if the scenario doesn't say this for every counted service. A
 /// town's share of a national count is not a count but a number carried over.
 fn uses_as_counted(view: &View<'_>) -> Option<HowCounted> {
-    let mut told = HowCounted::default();
+    let mut sums = HowCounted::default();
     let plan = &view.assumptions.plan;
     let is_nation = plan.town.is_none();
     let flows = view.outcome.timelines.place().services.iter().zip(&view.outcome.ledger.services);
     let services = view.scenario.services.iter().zip(&plan.services).zip(flows);
     for ((service, plan), (uses, money)) in services.filter(|((_, plan), _)| plan.counted) {
         let gain = money.user_gain.plus(&money.office_saving).present_value(&view.outcome.factors);
-        told.gained = told.gained.try_add(decimal(gain))?;
-        let of = grounds_of_uses(view, plan);
+        sums.gained = sums.gained.try_add(decimal(gain))?;
+        let of = evidence_of_uses(view, plan);
         let years = match &service.counting {
             Some(counting) => counting.years.as_slice(),
             None => return None,
@@ -246,24 +246,26 @@ fn uses_as_counted(view: &View<'_>) -> Option<HowCounted> {
         for t in 0..uses.completed.years() {
             let amount = decimal(uses.completed.at(t));
             let part = match of {
-                Grounds::Assumed => &mut told.assumed,
-                Grounds::TownsOwn => &mut told.spread,
-                Grounds::AsSaid if years.is_empty() => &mut told.assumed,
-                Grounds::AsSaid if years.contains(&view.calendar_year(t)) && is_nation => &mut told.counted,
-                Grounds::AsSaid => &mut told.spread,
+                EvidenceOfUses::Assumed => &mut sums.assumed,
+                EvidenceOfUses::TownsOwn => &mut sums.carried_over,
+                EvidenceOfUses::AsDocumented if years.is_empty() => &mut sums.assumed,
+                EvidenceOfUses::AsDocumented if years.contains(&view.calendar_year(t)) && is_nation => {
+                    &mut sums.counted
+                }
+                EvidenceOfUses::AsDocumented => &mut sums.carried_over,
             };
             *part = part.try_add(amount)?;
         }
-        if of == Grounds::Assumed || of == Grounds::AsSaid && years.is_empty() {
-            told.gained_by_assumed = told.gained_by_assumed.try_add(decimal(gain))?;
+        if of == EvidenceOfUses::Assumed || of == EvidenceOfUses::AsDocumented && years.is_empty() {
+            sums.gained_by_assumed = sums.gained_by_assumed.try_add(decimal(gain))?;
         }
     }
-    Some(told)
+    Some(sums)
 }
 
 /// Returns what the number of uses of a service is based on. Numbers that the reader entered, and a preset's
 /// take-up and assumptions, were counted by nobody.
-fn grounds_of_uses(view: &View<'_>, plan: &ServicePlan) -> Grounds {
+fn evidence_of_uses(view: &View<'_>, plan: &ServicePlan) -> EvidenceOfUses {
     let is_of_uses = |own: &&ResolvedAssumption| {
         let is_own = own
             .name
@@ -271,17 +273,19 @@ fn grounds_of_uses(view: &View<'_>, plan: &ServicePlan) -> Grounds {
             .is_some_and(|rest| [".uses", ".share", ".completion"].contains(&rest));
         own.shown && (is_own || plan.demand == Demand::Cardholder && own.name.starts_with("take_up."))
     };
-    let mut grounds = Grounds::AsSaid;
+    let mut evidence = EvidenceOfUses::AsDocumented;
     for own in view.assumptions.resolved.iter().filter(is_of_uses) {
         let is_assumed = own.assumption.evidence == Evidence::Assumption;
         match own.origin {
-            Origin::Reader => return Grounds::Assumed,
-            Origin::Preset if is_assumed || own.name.starts_with("take_up.") => return Grounds::Assumed,
-            Origin::Town if !is_assumed => grounds = Grounds::TownsOwn,
+            Origin::Reader => return EvidenceOfUses::Assumed,
+            Origin::Preset if is_assumed || own.name.starts_with("take_up.") => {
+                return EvidenceOfUses::Assumed;
+            }
+            Origin::Town if !is_assumed => evidence = EvidenceOfUses::TownsOwn,
             _ => {}
         }
     }
-    grounds
+    evidence
 }
 
 /// Says, in a documented town, what its own figures are used for, and for what they are left out because other

@@ -5,14 +5,14 @@ use std::cmp::Ordering;
 use PieceKind::{Answer, Figure, Place, Text};
 use rust_decimal::Decimal;
 
-use super::piece::{Piece, PieceKind, explained_sentence, plain};
+use super::piece::{Piece, PieceKind, explained_sentence, plain_text};
 use super::{View, decimal, ids};
 use crate::format::currency_word;
 use crate::number::{Checked as _, Scalar};
 use crate::outcome::Indicator;
 
 /// A cost per transaction compared with that of the alternative, both as shown.
-struct Against {
+struct ComparedCost {
     /// Whether the cost is above, below or equal to the alternative's.
     direction: Ordering,
     alternative: String,
@@ -56,9 +56,10 @@ fn no_answer(view: &View<'_>, system: &str) -> Vec<Piece> {
 
 /// Writes the alternative's cost and the difference. Empty if either cost has no value.
 pub fn comparison(view: &View<'_>) -> Vec<Piece> {
-    let Some(against) = against(view) else { return Vec::new() };
-    let rounded = if against.rounded { view.writer.pick(" (rounded)", "（四捨五入）") } else { "" };
-    let (en, ja) = match against.direction {
+    let Some(compared_cost) = compared_cost(view) else { return Vec::new() };
+    let rounded =
+        if compared_cost.rounded { view.writer.pick(" (rounded)", "（四捨五入）") } else { "" };
+    let (en, ja) = match compared_cost.direction {
         Ordering::Equal => (
             "Without {0}, doing the same would cost as much: {1}.",
             "{0}を使わなくても、平均すると同じ{1}がかかる。",
@@ -75,8 +76,8 @@ pub fn comparison(view: &View<'_>) -> Vec<Piece> {
     let system = view.system();
     let fillings = [
         (Text, &*system, ""),
-        (Figure, &*against.alternative, Indicator::Alternative.id()),
-        (Figure, &*against.difference, "difference"),
+        (Figure, &*compared_cost.alternative, Indicator::Alternative.id()),
+        (Figure, &*compared_cost.difference, "difference"),
         (Text, rounded, ""),
     ];
     explained_sentence(view.writer.pick(en, ja), &fillings)
@@ -108,7 +109,7 @@ pub fn case_sentence(view: &View<'_>, case: &str) -> Vec<Piece> {
 /// Returns words for the page's own sentences: the difference with its amount, and the verdict alone. Both fit
 /// before "than without" and after 「使わない場合より」.
 pub fn compared_in_words(view: &View<'_>) -> [String; 2] {
-    let Some(Against { direction, difference, .. }) = against(view) else {
+    let Some(ComparedCost { direction, difference, .. }) = compared_cost(view) else {
         return [(); 2].map(|()| view.writer.pick("not comparable", "比べられない").to_owned());
     };
     let (en, ja) = match direction {
@@ -124,13 +125,8 @@ pub fn compared_in_words(view: &View<'_>) -> [String; 2] {
     [whole, word.to_owned()]
 }
 
-/// Compares the cost as shown with the alternative's. `None` if either has no value.
-pub fn compared(view: &View<'_>) -> Option<Ordering> {
-    against(view).map(|against| against.direction)
-}
-
 /// Compares the cost with the alternative's. `None` if either has no value.
-fn against(view: &View<'_>) -> Option<Against> {
+fn compared_cost(view: &View<'_>) -> Option<ComparedCost> {
     let own = view.outcome.levelised().value()?;
     let other = view.outcome.alternative.value()?;
     let shown = |value: Decimal| view.writer.unit_cost(value.abs());
@@ -139,7 +135,7 @@ fn against(view: &View<'_>) -> Option<Against> {
     let dearer = !(own - other).is_negative();
     let own = view.writer.unit_cost(decimal(own)).value;
     let again = own.try_sub(alternative.value).map(|again| shown(again).value);
-    Some(Against {
+    Some(ComparedCost {
         direction: if own == alternative.value {
             Ordering::Equal
         } else if dearer {
@@ -156,7 +152,7 @@ fn against(view: &View<'_>) -> Option<Against> {
 /// Returns the answer and the comparison as plain text.
 pub fn announcement(view: &View<'_>) -> String {
     let gap = view.writer.pick(" ", "");
-    let (answer, comparison) = (plain(&answer(view)), plain(&comparison(view)));
+    let (answer, comparison) = (plain_text(&answer(view)), plain_text(&comparison(view)));
     if comparison.is_empty() { answer } else { [&answer, gap, &comparison].concat() }
 }
 

@@ -21,7 +21,7 @@ impl Unit {
             Self::Count(_) => writer.count(value),
             Self::About(_) => writer.about_count(value),
             Self::Money => writer.total(value),
-            Self::PerUse => writer.unit_cost(value),
+            Self::UnitCost => writer.unit_cost(value),
             Self::Share => writer.percent(value),
             Self::Factor => writer.factor(value),
             Self::Years => writer.years(value),

@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use super::mention::LinkAndDay;
 use crate::answer::shapes::Simulation;
 use crate::answer::{Evaluation, LeadStatement};
-use crate::fingerprint::{State, made_by};
+use crate::fingerprint::{FingerprintedState, made_by};
 use crate::selection::Language;
 use crate::workbook::readable;
 
@@ -16,7 +16,7 @@ pub struct Citation<'a> {
     /// The simulation behind the answer.
     pub simulation: &'a Simulation,
     /// What the answer was computed from.
-    pub state: &'a State,
+    pub state: &'a FingerprintedState,
     /// Link and day.
     pub mention: LinkAndDay<'a>,
 }

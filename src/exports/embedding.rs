@@ -60,7 +60,7 @@ pub enum EmbeddingError {
 }
 
 /// Returns the folder of the latest release, given the folder of a script, which may be that of a version.
-pub fn followed(at: &str) -> &str {
+pub fn latest_folder(at: &str) -> &str {
     let at = at.trim_end_matches('/');
     match at.rsplit_once('/') {
         Some((root, last)) if last.starts_with("ikura@") => root,
@@ -69,17 +69,17 @@ pub fn followed(at: &str) -> &str {
 }
 
 /// Returns the part of a selection that the code can express.
-pub fn sayable(scenario: &str, selection: &Selection) -> Selection {
-    let said = Selection {
+pub fn expressible(scenario: &str, selection: &Selection) -> Selection {
+    let expressible = Selection {
         language: selection.language,
         preset: selection.preset.clone(),
         place: selection.place.clone(),
         ..Selection::default()
     };
-    match Calculator::new(scenario).evaluate(&said) {
-        Answer::Ok(_) => said,
+    match Calculator::new(scenario).evaluate(&expressible) {
+        Answer::Ok(_) => expressible,
         // A town without figures of its own is known only from what the reader typed.
-        Answer::Invalid { .. } => Selection { place: None, ..said },
+        Answer::Invalid { .. } => Selection { place: None, ..expressible },
     }
 }
 
@@ -98,7 +98,8 @@ impl Embedding<'_> {
         let (tag, content) = match kind {
             EmbeddingKind::Frame => return self.frame(evaluation),
             EmbeddingKind::Prose(input) => {
-                let name = input.map(str::to_owned).or_else(|| decisive(&calculator, self.selection));
+                let name =
+                    input.map(str::to_owned).or_else(|| most_influential_input(&calculator, self.selection));
                 let input = evaluation.inputs.iter().find(|input| Some(&input.name) == name.as_ref());
                 let input = input.ok_or_else(|| EmbeddingError::NoInput(name.unwrap_or_default()))?;
                 ("ikura-scenario", prose::sentence(evaluation, &calculator.simulate(self.selection), input))
@@ -129,7 +130,7 @@ impl Embedding<'_> {
         // version of the script with another scenario.
         if self.checksums.is_some() {
             let checksum = match self.scenario_at {
-                Some(_) => as_browsers_read(&Sha384::digest(self.scenario)),
+                Some(_) => integrity(&Sha384::digest(self.scenario)),
                 None => self.checksum(&format!("scenarios/{id}.json"))?,
             };
             chosen += &attribute("integrity", &checksum);
@@ -173,7 +174,7 @@ impl Embedding<'_> {
 
     /// Returns the address of the folder with the files, without a slash at the end.
     fn folder(&self) -> String {
-        let root = followed(self.at);
+        let root = latest_folder(self.at);
         if self.checksums.is_some() { format!("{root}/{VERSION_FOLDER}") } else { root.to_owned() }
     }
 
@@ -193,12 +194,12 @@ impl Embedding<'_> {
         let lines = self.checksums.unwrap_or_default().lines();
         let digits = lines.filter_map(|line| line.split_once("  ")).find(|(_, name)| *name == file);
         let bytes = digits.and_then(|(digits, _)| bytes_of(digits));
-        bytes.map(|bytes| as_browsers_read(&bytes)).ok_or_else(|| EmbeddingError::NoChecksum(file.to_owned()))
+        bytes.map(|bytes| integrity(&bytes)).ok_or_else(|| EmbeddingError::NoChecksum(file.to_owned()))
     }
 }
 
-/// Returns the most influential assumption.
-fn decisive(calculator: &Calculator, selection: &Selection) -> Option<String> {
+/// Returns the name of the assumption with the widest swing.
+fn most_influential_input(calculator: &Calculator, selection: &Selection) -> Option<String> {
     match calculator.sensitivity(selection) {
         Reply::Ok(analysis) => analysis.tornado.bars.into_iter().next().map(|bar| bar.name),
         Reply::Invalid { .. } => None,
@@ -214,6 +215,6 @@ fn bytes_of(hexadecimal: &str) -> Option<Vec<u8>> {
     pairs.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
 }
 
-fn as_browsers_read(checksum: &[u8]) -> String {
+fn integrity(checksum: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(checksum))
 }

@@ -10,7 +10,7 @@ use super::markup::Escaped;
 use super::rivals::Rival;
 use crate::answer::shapes::Simulation;
 use crate::answer::{Evaluation, LeadStatement};
-use crate::explanation::piece::{Piece, PieceKind, plain};
+use crate::explanation::piece::{Piece, PieceKind, plain_text};
 
 /// A finding to be printed.
 pub struct Finding<'a> {
@@ -37,18 +37,18 @@ impl Finding<'_> {
 impl Display for Finding<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let answer = self.evaluation;
-        let said = LeadStatement::of(answer, self.simulation);
+        let lead = LeadStatement::of(answer, self.simulation);
         writeln!(f, "<figure>")?;
-        writeln!(f, "<p><b>{}</b></p>", Escaped(&plain(said.answer)))?;
-        if !said.comparison.is_empty() {
-            writeln!(f, "<p>{}</p>", Sentence(said.comparison))?;
+        writeln!(f, "<p><b>{}</b></p>", Escaped(&plain_text(lead.answer)))?;
+        if !lead.comparison.is_empty() {
+            writeln!(f, "<p>{}</p>", Sentence(lead.comparison))?;
         }
         if let Simulation::Ok(futures) = self.simulation {
             writeln!(f, "<p>{}</p>", Sentence(&futures.sentence))?;
         }
         writeln!(f, "<p>{}</p>", Sentence(&answer.not_counted_in_short))?;
         for remark in &answer.remarks {
-            writeln!(f, "<p>{}</p>", Escaped(&plain(remark)))?;
+            writeln!(f, "<p>{}</p>", Escaped(&plain_text(remark)))?;
         }
         self.table(f)?;
         self.caption(f)?;
@@ -78,8 +78,8 @@ impl Finding<'_> {
         let head = |text| format!("<th scope=\"col\">{text}</th>");
         let cost = [cost, if is_compared { without } else { "" }].concat();
         // If no set of figures has a holder, the column would be empty.
-        let is_held = self.rivals.iter().any(|rival| !rival.holder.is_empty());
-        let holder = if is_held { head(holder) } else { String::new() };
+        let has_holder = self.rivals.iter().any(|rival| !rival.holder.is_empty());
+        let holder = if has_holder { head(holder) } else { String::new() };
         writeln!(f, "<tr>{}{}{holder}</tr>", head(figures), head(&cost))?;
         let figures = self.rivals.iter().flat_map(|rival| [Some(&rival.cost), rival.without.as_ref()]);
         let bars = Bars::of(figures.flatten());
@@ -97,7 +97,7 @@ impl Finding<'_> {
                 write!(f, "{}", bars.bar(without, "0.4"))?;
             }
             write!(f, "</td>")?;
-            if is_held {
+            if has_holder {
                 rival.holder_cell(f)?;
             }
             writeln!(f, "</tr>")?;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::answer::shapes::{Reply, SensitivityAnalysis, Simulation};
 use crate::answer::{Answer, Calculator, Verdicts};
 use crate::derivation::Explanation;
-use crate::fingerprint::{State, made_by};
+use crate::fingerprint::{FingerprintedState, made_by};
 use crate::selection::Selection;
 
 /// The answer, the simulation and the answers to all questions.
@@ -38,7 +38,7 @@ impl FullReport {
     pub fn of(calculator: &mut Calculator, selection: &Selection) -> Self {
         Self {
             made_by: made_by(),
-            fingerprint: calculator.state(selection).as_ref().map(State::fingerprint),
+            fingerprint: calculator.state(selection).as_ref().map(FingerprintedState::fingerprint),
             answer: calculator.evaluate(selection),
             simulation: calculator.simulate(selection),
             questions: calculator.sensitivity(selection),

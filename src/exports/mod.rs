@@ -14,7 +14,7 @@ mod values;
 mod full_report;
 
 use crate::answer::{Answer, Calculator, ProblemText, not_written};
-use crate::fingerprint::State;
+use crate::fingerprint::FingerprintedState;
 use crate::selection::Selection;
 use crate::workbook::workbook;
 use citation::Citation;
@@ -57,7 +57,7 @@ impl ExportFormat {
 
 /// Returns the name of a state's file without its extension, such as `ikura-jukinet-nation-ab12cd34ef567890`.
 pub fn file_name(text: &str, selection: &Selection) -> String {
-    let Some(state) = State::read(text, selection) else { return "ikura".to_owned() };
+    let Some(state) = FingerprintedState::read(text, selection) else { return "ikura".to_owned() };
     let place = selection.place.as_deref().unwrap_or("nation");
     let place: String = place.chars().filter(char::is_ascii_alphanumeric).take(20).collect();
     ["ikura-", &state.scenario, "-", &place, "-", &state.fingerprint().replace('-', "")].concat()

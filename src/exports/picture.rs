@@ -12,7 +12,7 @@ use crate::answer::shapes::Simulation;
 use crate::answer::{Evaluation, LeadStatement};
 use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind};
-use crate::fingerprint::{State, made_by};
+use crate::fingerprint::{FingerprintedState, made_by};
 use crate::selection::Language;
 use crate::workbook::readable;
 
@@ -37,7 +37,7 @@ pub struct Picture<'a> {
     /// Cost of a use by each set of figures.
     pub rivals: &'a [Rival],
     /// What the answer was computed from.
-    pub state: &'a State,
+    pub state: &'a FingerprintedState,
     /// Link of the state.
     pub mention: LinkAndDay<'a>,
 }
@@ -48,10 +48,10 @@ impl Display for Picture<'_> {
         let mut canvas = Canvas { body: String::new(), y: MARGIN };
         canvas.block(&[run(&answer.scenario.title)], 26.0, "#555");
         canvas.gap(14.0);
-        let said = LeadStatement::of(answer, self.simulation);
-        canvas.block(&runs(said.answer, PieceKind::Answer), 46.0, "#111");
+        let lead = LeadStatement::of(answer, self.simulation);
+        canvas.block(&runs(lead.answer, PieceKind::Answer), 46.0, "#111");
         canvas.gap(18.0);
-        canvas.block(&runs(said.comparison, PieceKind::Figure), 28.0, "#111");
+        canvas.block(&runs(lead.comparison, PieceKind::Figure), 28.0, "#111");
         if let Simulation::Ok(futures) = self.simulation {
             canvas.block(&runs(&futures.sentence, PieceKind::Figure), 28.0, "#111");
         }
@@ -64,7 +64,7 @@ impl Display for Picture<'_> {
             canvas.block(&[run(link)], 20.0, "#555");
         }
         let height = canvas.y + MARGIN;
-        let label = readable(said.announcement);
+        let label = readable(lead.announcement);
         let label = Escaped(&label);
         writeln!(
             f,
@@ -86,8 +86,8 @@ impl Picture<'_> {
         let own = if answer.language == "ja" { "読者の数字" } else { "A reader’s figures" };
         let cost = LeadStatement::of(answer, self.simulation).cost;
         let own = self.evaluation.selection.is_changed().then_some((own, cost));
-        let held = self.rivals.iter().map(|rival| (rival.name.as_str(), &rival.cost));
-        own.into_iter().chain(held).collect()
+        let rivals = self.rivals.iter().map(|rival| (rival.name.as_str(), &rival.cost));
+        own.into_iter().chain(rivals).collect()
     }
 
     /// Writes whose figures these are, the sources, the program that made the picture, and the fingerprint to check
@@ -95,9 +95,9 @@ impl Picture<'_> {
     fn sources(&self) -> String {
         let answer = self.evaluation;
         let ja = answer.language == "ja";
-        let figures = answer.whose().map(|whose| match ja {
-            true => format!("数字：{whose}。"),
-            false => format!("Figures: {whose}. "),
+        let figures = answer.preset_and_holder().map(|figures| match ja {
+            true => format!("数字：{figures}。"),
+            false => format!("Figures: {figures}. "),
         });
         let (made_by, fingerprint) = (made_by(), self.state.fingerprint());
         let (edition, publishers) = (self.state.edition(answer.language()), self.publishers());

@@ -6,9 +6,9 @@ use crate::answer::{Evaluation, Input, LeadStatement};
 
 /// Writes one paragraph: what a use costs at the value of one assumption.
 pub fn sentence(evaluation: &Evaluation, simulation: &Simulation, input: &Input) -> String {
-    let said = LeadStatement::of(evaluation, simulation);
-    let difference = said.phrases.iter().find(|phrase| phrase.id == "difference");
-    let difference = difference.filter(|_| said.cost.exact.is_some() && said.without.is_some());
+    let lead = LeadStatement::of(evaluation, simulation);
+    let difference = lead.phrases.iter().find(|phrase| phrase.id == "difference");
+    let difference = difference.filter(|_| lead.cost.exact.is_some() && lead.without.is_some());
     let template = match (evaluation.language, difference) {
         ("ja", None) => "「{label}」を{input}とすると、{place}では{system}の利用1回に{cost}かかる。",
         ("ja", Some(_)) => {
@@ -20,7 +20,7 @@ pub fn sentence(evaluation: &Evaluation, simulation: &Simulation, input: &Input)
         }
     };
     // The median is that over the whole range of the assumption, which moves with the value.
-    let around = match (&input.range, said.range.is_empty(), evaluation.language) {
+    let around = match (&input.range, lead.range.is_empty(), evaluation.language) {
         (None, ..) | (_, true, _) => "",
         (_, _, "ja") => "（とその幅）",
         _ => " (with its range)",
@@ -31,11 +31,15 @@ pub fn sentence(evaluation: &Evaluation, simulation: &Simulation, input: &Input)
         ("{input}", [&element("input", &input.name, &input.figure.text), around].concat()),
         ("{place}", text(&evaluation.selection.place_name)),
         ("{system}", text(&evaluation.scenario.system)),
-        ("{cost}", element("value", "headline", &said.cost.text)),
-        ("{difference}", difference.map_or_else(String::new, |said| element("value", said.id, &said.text))),
+        ("{cost}", element("value", "headline", &lead.cost.text)),
+        (
+            "{difference}",
+            difference.map_or_else(String::new, |phrase| element("value", phrase.id, &phrase.text)),
+        ),
     ];
-    let filled =
-        fillings.iter().fold(template.to_owned(), |sentence, (place, text)| sentence.replace(place, text));
+    let filled = fillings
+        .iter()
+        .fold(template.to_owned(), |sentence, (placeholder, text)| sentence.replace(placeholder, text));
     format!("<p>{filled}</p>")
 }
 

@@ -25,16 +25,16 @@ pub struct Rival {
 /// Evaluates every preset as its holder has it, for the same place.
 pub fn rivals(calculator: &mut Calculator, selection: &Selection, evaluation: &Evaluation) -> Vec<Rival> {
     let rival = |preset: &PresetText| {
-        let held = selection.as_held(&preset.id);
-        let Answer::Ok(theirs) = calculator.evaluate(&held) else { return None };
-        let simulation = calculator.simulate(&held);
-        let said = LeadStatement::of(&theirs, &simulation);
+        let unchanged = selection.unchanged_preset(&preset.id);
+        let Answer::Ok(theirs) = calculator.evaluate(&unchanged) else { return None };
+        let simulation = calculator.simulate(&unchanged);
+        let lead = LeadStatement::of(&theirs, &simulation);
         let source = theirs.sources.iter().find(|source| Some(&source.id) == preset.source.as_ref());
         Some(Rival {
             name: preset.name.clone(),
-            cost: said.cost.clone(),
-            range: said.range.to_owned(),
-            without: said.without.cloned(),
+            cost: lead.cost.clone(),
+            range: lead.range.to_owned(),
+            without: lead.without.cloned(),
             holder: preset.holder.clone(),
             note: preset.note.clone(),
             url: source.and_then(|source| source.url.clone()),

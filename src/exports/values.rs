@@ -11,8 +11,8 @@ use crate::answer::{
     Calculator, Comparison, Evaluation, Input, LeadStatement, Row, Table, TableRow, Verdicts,
 };
 use crate::explanation::figure::Figure;
-use crate::explanation::piece::plain;
-use crate::fingerprint::{State, made_by};
+use crate::explanation::piece::plain_text;
+use crate::fingerprint::{FingerprintedState, made_by};
 use crate::selection::{Language, Selection};
 use crate::workbook::readable;
 
@@ -57,7 +57,7 @@ pub struct ExportedValues<'a> {
     verdicts: Option<Verdicts>,
     /// Comparisons of the state with each other set of figures, by the id of its preset.
     comparisons: Vec<(&'a str, Box<Comparison>)>,
-    state: &'a State,
+    state: &'a FingerprintedState,
     mention: LinkAndDay<'a>,
 }
 
@@ -67,7 +67,7 @@ impl<'a> ExportedValues<'a> {
         calculator: &mut Calculator,
         selection: &Selection,
         evaluation: &'a Evaluation,
-        state: &'a State,
+        state: &'a FingerprintedState,
         mention: LinkAndDay<'a>,
         progress: &mut dyn FnMut(f64),
     ) -> Self {
@@ -121,7 +121,7 @@ impl<'a> ExportedValues<'a> {
         let Evaluation { scenario, presets, selection, .. } = self.evaluation;
         let announcement = LeadStatement::of(self.evaluation, &self.simulation).announcement;
         let range = match &self.simulation {
-            Simulation::Ok(futures) => plain(&futures.sentence),
+            Simulation::Ok(futures) => plain_text(&futures.sentence),
             Simulation::Certain { sentence } => sentence.clone(),
             Simulation::Invalid { .. } => String::new(),
         };
@@ -129,7 +129,7 @@ impl<'a> ExportedValues<'a> {
             ("title", scenario.title.as_str()),
             ("answer", announcement),
             ("range", &range),
-            ("not_counted", &plain(&self.evaluation.not_counted_in_short)),
+            ("not_counted", &plain_text(&self.evaluation.not_counted_in_short)),
             ("money", &scenario.money_note),
             ("place", &selection.place_name),
             ("version", &self.state.version.to_string()),
@@ -227,7 +227,7 @@ impl ValueRows<'_> {
             || ValueRow { part: "inputs", id: &input.name, label: &input.label, ..ValueRow::default() };
         let source = input.source.as_deref().unwrap_or_default();
         let note = input.note.as_deref().unwrap_or_default();
-        let range = input.range.as_deref().map(plain).unwrap_or_default();
+        let range = input.range.as_deref().map(plain_text).unwrap_or_default();
         self.figure(&ValueRow { what: "value", source, note, ..line() }, &input.figure)?;
         for (what, shown) in [
             ("unit", input.unit.as_str()),
@@ -254,7 +254,7 @@ impl ValueRows<'_> {
 
     fn sensitivity(&mut self, sensitivity: &SensitivityAnalysis) -> Result<(), csv::Error> {
         for break_even in &sensitivity.break_evens {
-            let (id, what, shown) = (&break_even.id, break_even.status, &plain(&break_even.sentence));
+            let (id, what, shown) = (&break_even.id, break_even.status, &plain_text(&break_even.sentence));
             self.put(&ValueRow { part: "break_evens", id, what, shown, ..ValueRow::default() })?;
         }
         self.table("switching", &sensitivity.switching)?;

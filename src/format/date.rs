@@ -28,9 +28,9 @@ impl Language {
         let (year, month, day) = (part(0, 4), part(5, 7), part(8, 10));
         Some(match self {
             Self::En => {
-                let place =
-                    month.and_then(|month| month.parse().ok()).and_then(|place: usize| place.checked_sub(1));
-                let month = place.and_then(|place| MONTHS.get(place).copied());
+                let index =
+                    month.and_then(|month| month.parse().ok()).and_then(|index: usize| index.checked_sub(1));
+                let month = index.and_then(|index| MONTHS.get(index).copied());
                 [day, month, year].into_iter().flatten().collect::<Vec<_>>().join(" ")
             }
             Self::Ja => {

@@ -70,15 +70,15 @@ impl Writer {
     }
 
     /// Returns a position in an order: 301st, 301番目.
-    pub fn ordinal(self, place: usize) -> String {
-        let ending = match (place % 100, place % 10) {
+    pub fn ordinal(self, position: usize) -> String {
+        let ending = match (position % 100, position % 10) {
             (11..=13, _) => "th",
             (_, 1) => "st",
             (_, 2) => "nd",
             (_, 3) => "rd",
             _ => "th",
         };
-        self.count(Decimal::from(place)).text + self.pick(ending, "番目")
+        self.count(Decimal::from(position)).text + self.pick(ending, "番目")
     }
 
     /// Formats a total amount: "¥36.47 billion", 364億6600万円.
@@ -464,10 +464,10 @@ fn power_of_ten(exponent: u32) -> Decimal {
 pub fn magnitude(value: Decimal) -> i32 {
     let written = value.abs().to_string();
     let point = written.find('.').unwrap_or(written.len());
-    let place = |index: usize| i32::try_from(index).unwrap_or(i32::MAX);
+    let exponent = |index: usize| i32::try_from(index).unwrap_or(i32::MAX);
     match written.find(|digit| ('1'..='9').contains(&digit)) {
-        Some(first) if first < point => place(point - first) - 1,
-        Some(first) => -place(first - point),
+        Some(first) if first < point => exponent(point - first) - 1,
+        Some(first) => -exponent(first - point),
         None => 0,
     }
 }
@@ -498,8 +498,8 @@ fn assembled(value: Decimal, whole: &str, fraction: &str) -> String {
 pub fn grouped(value: Decimal, decimals: u32) -> String {
     let (whole, fraction) = digits(value, decimals);
     let mut grouped = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place) % 3 == 0 {
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && (whole.len() - position) % 3 == 0 {
             grouped.push(',');
         }
         grouped.push(digit);

@@ -40,7 +40,7 @@ impl Scale {
     }
 
     /// Returns the position of an amount from 0 to 1. Amounts beyond the ends are placed at the ends.
-    pub fn place(self, amount: Decimal) -> f64 {
+    pub fn position(self, amount: Decimal) -> f64 {
         let along = |amount: Decimal| {
             let amount = f64::of(amount);
             if self.logarithmic { libm::log10(amount.max(1.0)) } else { amount }

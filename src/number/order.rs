@@ -8,7 +8,7 @@ const DIGIT: u32 = 11;
 pub fn sorted<T>(items: Vec<T>, by: impl Fn(&T) -> f64) -> Vec<T> {
     let order = ascending(&items.iter().map(by).collect::<Vec<_>>());
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|place| items.get_mut(place as usize)?.take()).collect()
+    order.into_iter().filter_map(|index| items.get_mut(index as usize)?.take()).collect()
 }
 
 /// Returns the indices of the numbers in ascending order. The sort is stable.
@@ -17,22 +17,22 @@ pub fn ascending(numbers: &[f64]) -> Vec<u32> {
     let mut next = order.clone();
     for shift in (0..u64::BITS).step_by(DIGIT as usize) {
         let digit = |key: u64| (key >> shift) as usize % (1 << DIGIT);
-        let mut places = [0; 1 << DIGIT];
+        let mut offsets = [0; 1 << DIGIT];
         for (key, _) in &order {
-            if let Some(count) = places.get_mut(digit(*key)) {
+            if let Some(count) = offsets.get_mut(digit(*key)) {
                 *count += 1;
             }
         }
         let mut before = 0;
-        for place in &mut places {
-            before += std::mem::replace(place, before);
+        for offset in &mut offsets {
+            before += std::mem::replace(offset, before);
         }
         for entry in &order {
-            if let Some(place) = places.get_mut(digit(entry.0))
-                && let Some(next) = next.get_mut(*place)
+            if let Some(offset) = offsets.get_mut(digit(entry.0))
+                && let Some(next) = next.get_mut(*offset)
             {
                 *next = *entry;
-                *place += 1;
+                *offset += 1;
             }
         }
         std::mem::swap(&mut order, &mut next);

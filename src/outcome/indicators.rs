@@ -28,14 +28,15 @@ pub enum Group {
     Transfers,
 }
 
-/// What a state must have for the result to be listed.
+/// What a state must have for the result to be listed at all. A result that is listed but has no value, because its
+/// denominator is zero, says why instead (see `if_zero`). `src/answer/evaluation/rows.rs` checks each need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
-    /// Nothing.
+    /// Nothing: the result is listed always.
     Nothing,
     /// More than one year.
     SeveralYears,
-    /// Cards that residents hold.
+    /// A take-up in the scenario, so that residents can hold cards.
     Cards,
     /// Completed transactions.
     Transactions,
@@ -182,7 +183,7 @@ indicators! {
         Levelised {
             id: "levelised",
             group: UnitCosts,
-            unit: PerUse,
+            unit: UnitCost,
             needs: Nothing,
             if_zero: NoTransactions,
             label: ("Levelised cost per use", "1回あたりの均等化費用"),
@@ -199,7 +200,7 @@ indicators! {
         Simple {
             id: "simple",
             group: UnitCosts,
-            unit: PerUse,
+            unit: UnitCost,
             needs: Nothing,
             if_zero: NoTransactions,
             label: ("Simple average", "単純平均"),
@@ -216,7 +217,7 @@ indicators! {
         ThisYear {
             id: "this_year",
             group: UnitCosts,
-            unit: PerUse,
+            unit: UnitCost,
             needs: Nothing,
             if_zero: NoTransactions,
             label: ("In one year", "単年度"),
@@ -232,7 +233,7 @@ indicators! {
         AfterStart {
             id: "after_start",
             group: UnitCosts,
-            unit: PerUse,
+            unit: UnitCost,
             needs: SeveralYears,
             if_zero: NoTransactions,
             label: ("From the second year on", "2年目以降"),
@@ -246,7 +247,7 @@ indicators! {
         Marginal {
             id: "marginal",
             group: UnitCosts,
-            unit: PerUse,
+            unit: UnitCost,
             needs: Nothing,
             if_zero: NoTransactions,
             label: ("Marginal cost (one more use)", "限界費用（利用1回の増加あたり）"),
@@ -260,7 +261,7 @@ indicators! {
         PerResident {
             id: "per_resident",
             group: PerHead,
-            unit: PerUse,
+            unit: UnitCost,
             needs: Nothing,
             if_zero: NoResidents,
             label: ("Per resident a year", "住民1人・1年あたり"),
@@ -274,7 +275,7 @@ indicators! {
         PerHousehold {
             id: "per_household",
             group: PerHead,
-            unit: PerUse,
+            unit: UnitCost,
             needs: Nothing,
             if_zero: NoHouseholds,
             label: ("Per household a year", "1世帯・1年あたり"),
@@ -288,7 +289,7 @@ indicators! {
         PerCardholder {
             id: "per_cardholder",
             group: PerHead,
-            unit: PerUse,
+            unit: UnitCost,
             needs: Cards,
             if_zero: NoCardholders,
             label: ("Per cardholder a year", "カード保有者1人・1年あたり"),
@@ -304,7 +305,7 @@ indicators! {
         PresentPerCardholder {
             id: "present_per_cardholder",
             group: PerHead,
-            unit: PerUse,
+            unit: UnitCost,
             needs: Cards,
             if_zero: NoCardholders,
             label: (
@@ -324,7 +325,7 @@ indicators! {
         TotalPerResident {
             id: "total_per_resident",
             group: PerHead,
-            unit: PerUse,
+            unit: UnitCost,
             needs: Nothing,
             if_zero: NoResidents,
             label: ("Per resident, whole period", "住民1人あたり（全期間）"),
@@ -337,7 +338,7 @@ indicators! {
         Alternative {
             id: "alternative",
             group: Alternative,
-            unit: PerUse,
+            unit: UnitCost,
             needs: Transactions,
             if_zero: NoTransactions,
             label: ("Without the system", "システムを使わない場合"),

@@ -9,8 +9,8 @@ pub enum Unit {
     About(Counted),
     /// An amount of money.
     Money,
-    /// Money for one use, resident, household or card.
-    PerUse,
+    /// Money for one use, resident, household or card, such as the levelised cost.
+    UnitCost,
     /// A share of a whole, from 0 to 1.
     Share,
     /// A discount factor, or a sum of them.

@@ -99,9 +99,9 @@ impl Recorder {
             let bounds = self.bounds_of_sum(&sum);
             let step = self.push(ProgramStep::Sum(sum), bounds);
             if let Recorded::Open(_, index) = number
-                && let Some((_, place)) = self.sums.borrow_mut().get_mut(index)
+                && let Some((_, known_step)) = self.sums.borrow_mut().get_mut(index)
             {
-                *place = Some(step);
+                *known_step = Some(step);
             }
             step
         })
@@ -132,28 +132,28 @@ fn around<const N: usize>(numbers: [f64; N]) -> Bounds {
 
 /// Keeps only the steps that the outputs depend on.
 fn needed(steps: &[ProgramStep<Exact>], outputs: &[usize]) -> Program<Exact> {
-    let mut places: Vec<Option<usize>> = vec![None; steps.len()];
-    let need = |places: &mut Vec<Option<usize>>, step: usize| {
-        if let Some(place) = places.get_mut(step) {
-            *place = Some(0);
+    let mut new_indices: Vec<Option<usize>> = vec![None; steps.len()];
+    let need = |new_indices: &mut Vec<Option<usize>>, step: usize| {
+        if let Some(new_index) = new_indices.get_mut(step) {
+            *new_index = Some(0);
         }
     };
     for output in outputs {
-        need(&mut places, *output);
+        need(&mut new_indices, *output);
     }
     for (index, step) in steps.iter().enumerate().rev() {
-        if places.get(index).copied().flatten().is_some() {
-            step.operands(|operand| need(&mut places, operand));
+        if new_indices.get(index).copied().flatten().is_some() {
+            step.operands(|operand| need(&mut new_indices, operand));
         }
     }
-    for (place, new) in places.iter_mut().flatten().zip(0..) {
-        *place = new;
+    for (new_index, next) in new_indices.iter_mut().flatten().zip(0..) {
+        *new_index = next;
     }
-    let place = |step: usize| places.get(step).copied().flatten().unwrap_or_default();
-    let kept = steps.iter().zip(&places).filter(|(_, place)| place.is_some());
+    let new_index = |step: usize| new_indices.get(step).copied().flatten().unwrap_or_default();
+    let needed_steps = steps.iter().zip(&new_indices).filter(|(_, new_index)| new_index.is_some());
     Program {
-        steps: kept.map(|(step, _)| step.renumbered(place)).collect(),
-        outputs: outputs.iter().map(|output| place(*output)).collect(),
+        steps: needed_steps.map(|(step, _)| step.renumbered(new_index)).collect(),
+        outputs: outputs.iter().map(|output| new_index(*output)).collect(),
     }
 }
 
@@ -161,18 +161,18 @@ fn needed(steps: &[ProgramStep<Exact>], outputs: &[usize]) -> Program<Exact> {
 /// times the sum of the years.
 fn factored(program: &Program<Exact>) -> Program<Exact> {
     let mut steps: Vec<ProgramStep<Exact>> = Vec::with_capacity(program.steps.len());
-    let mut places = Vec::with_capacity(program.steps.len());
+    let mut new_indices = Vec::with_capacity(program.steps.len());
     let mut counts = Vec::new();
     for step in &program.steps {
-        let step = step.renumbered(|operand| places.get(operand).copied().unwrap_or_default());
+        let step = step.renumbered(|operand| new_indices.get(operand).copied().unwrap_or_default());
         let step = match step {
             ProgramStep::Sum(sum) => ProgramStep::Sum(take_out(sum, &mut steps, &mut counts)),
             other => other,
         };
         steps.push(step);
-        places.push(steps.len() - 1);
+        new_indices.push(steps.len() - 1);
     }
-    let outputs = program.outputs.iter().map(|output| places.get(*output).copied().unwrap_or_default());
+    let outputs = program.outputs.iter().map(|output| new_indices.get(*output).copied().unwrap_or_default());
     Program { outputs: outputs.collect(), steps }
 }
 
@@ -246,19 +246,19 @@ impl ProgramStep<Exact> {
         }
     }
 
-    fn renumbered(&self, place: impl Fn(usize) -> usize) -> Self {
+    fn renumbered(&self, new_index: impl Fn(usize) -> usize) -> Self {
         match self {
             Self::Input(input) => Self::Input(*input),
             Self::Sum(sum) => Self::Sum(Sum {
                 constant: sum.constant,
-                terms: sum.terms.iter().map(|(step, by)| (place(*step), *by)).collect(),
+                terms: sum.terms.iter().map(|(step, by)| (new_index(*step), *by)).collect(),
             }),
-            Self::Product(of) => Self::Product(of.map(place)),
-            Self::Quotient(of) => Self::Quotient(of.map(place)),
-            Self::Larger(of) => Self::Larger(of.map(place)),
-            Self::Smaller(of) => Self::Smaller(of.map(place)),
-            Self::IfBelow(of) => Self::IfBelow(of.map(place)),
-            Self::OnCurve(curve, years, of) => Self::OnCurve(*curve, *years, of.map(place)),
+            Self::Product(of) => Self::Product(of.map(new_index)),
+            Self::Quotient(of) => Self::Quotient(of.map(new_index)),
+            Self::Larger(of) => Self::Larger(of.map(new_index)),
+            Self::Smaller(of) => Self::Smaller(of.map(new_index)),
+            Self::IfBelow(of) => Self::IfBelow(of.map(new_index)),
+            Self::OnCurve(curve, years, of) => Self::OnCurve(*curve, *years, of.map(new_index)),
         }
     }
 }
@@ -354,7 +354,7 @@ impl<'r> Recorded<'r> {
 
     /// Computes `known` if all operands are known. Otherwise records a step, with bounds computed from those of its
     /// operands.
-    fn made_of<const N: usize>(
+    fn compute_or_record<const N: usize>(
         of: [Self; N],
         known: impl FnOnce([Exact; N]) -> Exact,
         step: impl FnOnce([usize; N]) -> ProgramStep<Exact>,
@@ -445,7 +445,7 @@ impl Number for Recorded<'_> {
             (Self::Open(recorder, index), Self::Known(by)) => {
                 recorder.open(recorder.sum(index).each(|own| own.over_or(by, own)))
             }
-            _ => Self::made_of(
+            _ => Self::compute_or_record(
                 [self, divisor, otherwise],
                 |[own, divisor, otherwise]| own.over_or(divisor, otherwise),
                 ProgramStep::Quotient,
@@ -460,7 +460,7 @@ impl Number for Recorded<'_> {
         match self.difference(other) {
             (low, _) if low >= 0.0 => self,
             (_, high) if high <= 0.0 => other,
-            _ => Self::made_of(
+            _ => Self::compute_or_record(
                 [self, other],
                 |[a, b]| a.larger(b),
                 ProgramStep::Larger,
@@ -473,7 +473,7 @@ impl Number for Recorded<'_> {
         match self.difference(other) {
             (low, _) if low >= 0.0 => other,
             (_, high) if high <= 0.0 => self,
-            _ => Self::made_of(
+            _ => Self::compute_or_record(
                 [self, other],
                 |[a, b]| a.smaller(b),
                 ProgramStep::Smaller,
@@ -490,7 +490,7 @@ impl Number for Recorded<'_> {
         match self.difference(bound) {
             (_, high) if high < 0.0 => then,
             (low, _) if low >= 0.0 => otherwise,
-            _ => Self::made_of(
+            _ => Self::compute_or_record(
                 [self, bound, then, otherwise],
                 |[own, bound, then, otherwise]| own.if_below(bound, then, otherwise),
                 ProgramStep::IfBelow,
@@ -500,7 +500,7 @@ impl Number for Recorded<'_> {
     }
 
     fn on_curve(curve: TakeUpCurve, years: i32, first: Self, second: Self) -> Self {
-        Self::made_of(
+        Self::compute_or_record(
             [first, second],
             |[first, second]| Exact::on_curve(curve, years, first, second),
             |of| ProgramStep::OnCurve(curve, years, of),

@@ -22,10 +22,10 @@ pub fn curve(
     marked: &[Decimal],
 ) -> (Vec<CostAt>, Vec<CostAt>) {
     let what_if = WhatIf::open(assumptions, &[(slot, (f64::of(low), f64::of(high)))]);
-    let place = |point: i64| {
+    let value_at = |point: i64| {
         let passed = high.try_sub(low)?.try_mul(Decimal::from(point))?;
         low.try_add(passed.try_div(Decimal::from(CURVE_POINTS - 1))?)
     };
     let cost = |value: Decimal| (value, levelised(&what_if.exactly(&[Exact::of(value)])));
-    ((0..CURVE_POINTS).filter_map(place).map(cost).collect(), marked.iter().copied().map(cost).collect())
+    ((0..CURVE_POINTS).filter_map(value_at).map(cost).collect(), marked.iter().copied().map(cost).collect())
 }

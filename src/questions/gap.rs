@@ -38,11 +38,11 @@ pub enum GapPart {
 /// so that all shares add up to the gap exactly. `None` if any mix of both sides has no transactions.
 pub fn shared_gap(from: &Assumptions, to: &Assumptions) -> Option<Vec<(GapPart, Exact)>> {
     let mixes = Mixes::of(from, to);
-    let (names, place_of) = mixes.places()?;
+    let (names, index_of) = mixes.distinguished_parts()?;
     let count = names.len();
     let moved = |mix: usize| {
-        let place_of = &place_of;
-        move |part: usize| place_of.get(part).is_some_and(|place| mix & (1 << place) != 0)
+        let index_of = &index_of;
+        move |part: usize| index_of.get(part).is_some_and(|index| mix & (1 << index) != 0)
     };
     let all = (1_usize << count) - 1;
     let costs: Option<Vec<Exact>> = (0..=all)
@@ -55,18 +55,18 @@ pub fn shared_gap(from: &Assumptions, to: &Assumptions) -> Option<Vec<(GapPart, 
         .collect();
     let costs = costs?;
     let cost = |mix: usize| costs.get(mix).copied().unwrap_or(Exact::ZERO);
-    let share = |place: usize| {
-        let without = (0..costs.len()).filter(|mix| mix & (1 << place) == 0);
+    let share = |index: usize| {
+        let without = (0..costs.len()).filter(|mix| mix & (1 << index) == 0);
         without.fold(Exact::ZERO, |sum, mix| {
-            sum + (cost(mix | 1 << place) - cost(mix)) * orders(count, mix.count_ones())
+            sum + (cost(mix | 1 << index) - cost(mix)) * orders(count, mix.count_ones())
         })
     };
-    let shares = names.into_iter().enumerate().map(|(place, part)| (part, share(place)));
+    let shares = names.into_iter().enumerate().map(|(index, part)| (part, share(index)));
     let mut shares = sorted(shares.collect(), |(_, share)| -size(*share));
     let mut left = cost(costs.len() - 1) - cost(0);
     let smallest = shares.len().saturating_sub(1);
-    for (place, (_, share)) in shares.iter_mut().enumerate() {
-        *share = if place == smallest { left } else { share.in_twelve_decimals() };
+    for (index, (_, share)) in shares.iter_mut().enumerate() {
+        *share = if index == smallest { left } else { share.in_twelve_decimals() };
         left = left - *share;
     }
     Some(shares)
@@ -93,7 +93,7 @@ struct Mixes<'a> {
 impl<'a> Mixes<'a> {
     fn of(from: &'a Assumptions, to: &'a Assumptions) -> Self {
         let mut parts: Vec<GapPart> = Vec::new();
-        let mut place = |part: GapPart| {
+        let mut index_of_part = |part: GapPart| {
             parts.iter().position(|own| *own == part).unwrap_or_else(|| {
                 parts.push(part);
                 parts.len() - 1
@@ -114,10 +114,10 @@ impl<'a> Mixes<'a> {
                 // The numbers of a take-up exist only with that take-up; all other numbers exist on both sides.
                 if part == GapPart::TakeUp {
                     if there != Some(resolved.value) {
-                        place(part);
+                        index_of_part(part);
                     }
                 } else if let Some(value) = there.filter(|value| *value != resolved.value) {
-                    swaps.push(DifferingNumber { slot, part: place(part), value });
+                    swaps.push(DifferingNumber { slot, part: index_of_part(part), value });
                 }
             }
             swaps
@@ -133,7 +133,7 @@ impl<'a> Mixes<'a> {
 
     /// Returns the parts that are distinguished, and for every part its index among them. If there are too many,
     /// those that move the cost least when changed alone share the last index.
-    fn places(&self) -> Option<(Vec<GapPart>, Vec<usize>)> {
+    fn distinguished_parts(&self) -> Option<(Vec<GapPart>, Vec<usize>)> {
         if self.parts.len() <= MOST_PARTS {
             return Some((self.parts.clone(), (0..self.parts.len()).collect()));
         }
@@ -144,9 +144,9 @@ impl<'a> Mixes<'a> {
         }
         let alone = sorted(alone, |(moved, _)| -moved).into_iter();
         let apart: Vec<usize> = alone.map(|(_, part)| part).take(MOST_PARTS - 1).collect();
-        let place = |part| apart.iter().position(|own| *own == part).unwrap_or(MOST_PARTS - 1);
+        let index = |part| apart.iter().position(|own| *own == part).unwrap_or(MOST_PARTS - 1);
         let names = apart.iter().filter_map(|part| self.parts.get(*part)).cloned();
-        Some((names.chain([GapPart::Rest]).collect(), (0..self.parts.len()).map(place).collect()))
+        Some((names.chain([GapPart::Rest]).collect(), (0..self.parts.len()).map(index).collect()))
     }
 
     /// Returns the levelised cost of the mix in which the `moved` parts are taken from the end of the gap.
@@ -203,8 +203,8 @@ fn own_value(side: &Assumptions, swap: &DifferingNumber) -> Decimal {
 fn orders(parts: usize, before: u32) -> Exact {
     let whole = |count: usize| Exact::of(Decimal::from(count));
     let before = usize::try_from(before).unwrap_or_default();
-    let choices = (0..before).fold(Exact::ONE, |choices, place| {
-        (choices * whole(parts - 1 - place)).over_or(whole(place + 1), Exact::ONE)
+    let choices = (0..before).fold(Exact::ONE, |choices, index| {
+        (choices * whole(parts - 1 - index)).over_or(whole(index + 1), Exact::ONE)
     });
     Exact::ONE.over_or(whole(parts) * choices, Exact::ZERO)
 }

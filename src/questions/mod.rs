@@ -5,16 +5,16 @@ mod contour;
 mod curve;
 mod gap;
 mod grid;
-mod rates;
+mod conventions;
 mod solve;
 mod tornado;
 mod towns;
 
 pub use contour::contour;
+pub use conventions::{at_cashable, at_rate, with_plan};
 pub use curve::{CURVE_POINTS, CostAt, curve};
 pub use gap::{GapPart, shared_gap};
 pub use grid::{GRID, MULTIPLES, ResultGrid};
-pub use rates::{at_cashable, at_rate, with_switched};
 pub use solve::{Goal, Solution, Solver};
 pub use tornado::{Swing, tornado};
 pub use towns::{TownCost, TownPopulations, towns};

@@ -34,19 +34,19 @@ pub fn tornado<'u>(assumptions: &Assumptions, uncertain: &'u [Uncertain]) -> Vec
     let open: Vec<_> = uncertain.iter().map(|own| (own.slot, ends(own))).collect();
     let what_if = WhatIf::open(assumptions, &open);
     let central: Vec<Exact> = uncertain.iter().map(|own| Exact::of(own.central)).collect();
-    let at = |place: usize, value| {
+    let at = |index: usize, value| {
         let mut values = central.clone();
-        if let Some(own) = values.get_mut(place) {
+        if let Some(own) = values.get_mut(index) {
             *own = Exact::of(value);
         }
         levelised(&what_if.exactly(&values))
     };
-    let swing = |(place, of): (usize, &'u Uncertain)| Swing {
+    let swing = |(index, of): (usize, &'u Uncertain)| Swing {
         of,
-        low: at(place, of.range.low),
-        high: at(place, of.range.high),
+        low: at(index, of.range.low),
+        high: at(index, of.range.high),
     };
-    let needed = uncertain.iter().enumerate().filter(|(place, _)| what_if.needs(*place));
+    let needed = uncertain.iter().enumerate().filter(|(index, _)| what_if.needs(*index));
     let swings = needed.map(swing).filter(|swing| swing.low != swing.high);
     sorted(swings.collect(), |swing| -swing.width())
 }

@@ -111,7 +111,7 @@ impl Check {
     }
 
     /// Checks the value at a place against a spec.
-    pub fn place(&mut self, at: &NodePath<'_>, spec: &Spec) {
+    pub fn value(&mut self, at: &NodePath<'_>, spec: &Spec) {
         match *spec {
             Spec::Any => {}
             Spec::Number(_) | Spec::ByYear(_) | Spec::ByName(_) | Spec::Date | Spec::Address
@@ -141,7 +141,7 @@ impl Check {
                 if !is_id(key) || key.len() > ID {
                     check.fault(Code::WrongForm, at, Found::text(key), Expected::Id);
                 }
-                check.place(at, entry);
+                check.value(at, entry);
             }),
             Spec::ByName(most) => self.free_keys(at, 0, most, |check, at, _| check.number(at, None)),
             Spec::Typed => self.typed(at),
@@ -220,7 +220,7 @@ impl Check {
             return;
         }
         for (index, node) in entries.iter().enumerate() {
-            self.place(&at.entry(index, node), spec);
+            self.value(&at.entry(index, node), spec);
         }
     }
 
@@ -237,7 +237,7 @@ impl Check {
         for field in shape.fields {
             known.push(field.key);
             match at.node.get(field.key) {
-                Some(node) => self.place(&at.key(field.key, node), &field.spec),
+                Some(node) => self.value(&at.key(field.key, node), &field.spec),
                 None if field.needed => self.missing(at, field.key),
                 None => {}
             }
@@ -337,9 +337,9 @@ impl Check {
             "evidence" => check.word(at, EVIDENCE),
             "range" => check.word(at, RANGES),
             "shape" => {}
-            "group" => check.place(at, &Spec::Id),
-            "source" => check.place(at, &Spec::Citation),
-            "note" => check.place(at, &NOTE),
+            "group" => check.value(at, &Spec::Id),
+            "source" => check.value(at, &Spec::Citation),
+            "note" => check.value(at, &NOTE),
             _ => check.disputes(at, quantity),
         });
         self.range(at);
@@ -462,10 +462,10 @@ impl Check {
         for (index, node) in entries.iter().enumerate() {
             let at = at.entry(index, node);
             self.object(&at, &["who", "value"], &["source", "note"], |check, at, key| match key {
-                "who" => check.place(at, &LABEL),
+                "who" => check.value(at, &LABEL),
                 "value" => check.decimal(at, quantity),
-                "source" => check.place(at, &Spec::Citation),
-                _ => check.place(at, &NOTE),
+                "source" => check.value(at, &Spec::Citation),
+                _ => check.value(at, &NOTE),
             });
         }
     }

@@ -32,7 +32,7 @@ pub(crate) const SPREADINGS: &[&str] = &["annuity", "straight_line"];
 pub(crate) const MOST_DISPUTES: usize = 20;
 
 /// Keys of a scenario whose numbers don't belong to the scenario's own assumptions.
-pub(crate) const APART: &[&str] = &["take_up", "choices", "presets", "towns", "familiar"];
+pub(crate) const WITHOUT_OWN_ASSUMPTIONS: &[&str] = &["take_up", "choices", "presets", "towns", "familiar"];
 
 const IDS: Spec = List(&Id, 0, 200);
 

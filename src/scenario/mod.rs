@@ -148,7 +148,7 @@ impl NamedAssumptions {
     /// Adds an assumption, or replaces the one with the same name.
     pub fn put(&mut self, name: &str, assumption: Assumption) {
         match self.0.iter_mut().find(|(known, _)| known == name) {
-            Some((_, place)) => *place = assumption,
+            Some((_, known)) => *known = assumption,
             None => self.0.push((name.to_owned(), assumption)),
         }
     }
@@ -185,7 +185,7 @@ impl Timing {
     /// Returns the timing for a word of the format.
     pub fn named(word: &str) -> Option<Self> {
         let timings = [Self::End, Self::Mid, Self::Start];
-        format::TIMINGS.iter().position(|known| *known == word).and_then(|place| timings.get(place)).copied()
+        format::TIMINGS.iter().position(|known| *known == word).and_then(|index| timings.get(index)).copied()
     }
 }
 

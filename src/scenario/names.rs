@@ -44,23 +44,23 @@ fn collect<'a>(
     shape: &ObjectShape,
     part: &str,
     skip: &[&str],
-    place: usize,
+    index: usize,
     found: &mut Vec<NamedNumber<'a>>,
 ) {
     // The numbers of a part's variant are its main subject, so they come first.
     if let Some(variants) = &shape.variants {
         let word = node.text(variants.tag);
         if let Some((_, shape)) = variants.of.iter().find(|(known, _)| *known == word) {
-            collect(node, shape, part, skip, place, found);
+            collect(node, shape, part, skip, index, found);
         }
     }
     if let Some(shape) = shape.and {
-        collect(node, shape, part, skip, place, found);
+        collect(node, shape, part, skip, index, found);
     }
     for field in shape.fields {
         if let Some(value) = node.get(field.key).filter(|_| !skip.contains(&field.key)) {
             let part = field.part.unwrap_or(part);
-            of_field(value, field, part, (node, place), found);
+            of_field(value, field, part, (node, index), found);
         }
     }
 }
@@ -69,12 +69,12 @@ fn of_field<'a>(
     value: &'a Node,
     field: &Field,
     part: &str,
-    (object, place): (&'a Node, usize),
+    (object, index): (&'a Node, usize),
     found: &mut Vec<NamedNumber<'a>>,
 ) {
     match field.spec {
         Spec::Number(quantity) => {
-            let field = field.name.replace('#', &(place + 1).to_string());
+            let field = field.name.replace('#', &(index + 1).to_string());
             let field = match object.whole("from") {
                 Some(from) => field.replace('@', &from.to_string()),
                 None => field,
@@ -84,9 +84,9 @@ fn of_field<'a>(
         Spec::Object(shape) => collect(value, shape, part, &[], 0, found),
         Spec::List(Spec::Object(shape), ..) => {
             let Node::List(entries) = value else { return };
-            for (place, entry) in entries.iter().enumerate() {
+            for (index, entry) in entries.iter().enumerate() {
                 let id = entry.text("id");
-                collect(entry, shape, if id.is_empty() { part } else { id }, &[], place, found);
+                collect(entry, shape, if id.is_empty() { part } else { id }, &[], index, found);
             }
         }
         Spec::ByYear(quantity) => {

@@ -73,12 +73,12 @@ pub(crate) fn text(node: Option<&Node>) -> Text {
 }
 
 /// Returns an optional text in both languages.
-pub(crate) fn maybe_text(node: Option<&Node>) -> Option<Text> {
+pub(crate) fn optional_text(node: Option<&Node>) -> Option<Text> {
     node.map(|node| text(Some(node)))
 }
 
-/// Returns the optional text at a key.
-pub(crate) fn maybe_plain(node: &Node, key: &str) -> Option<String> {
+/// Returns the string at a key, which is in one language or none; `None` if there is no such key.
+pub(crate) fn optional_string(node: &Node, key: &str) -> Option<String> {
     node.get(key).map(|node| node.as_text().to_owned())
 }
 
@@ -104,8 +104,8 @@ pub(crate) fn assumption(node: &Node, quantity: Quantity) -> Option<Assumption> 
         quantity,
         value: decimal(node, "value")?,
         range: range.map(|(low, high)| Range { low, high, meaning, shape }),
-        group: maybe_plain(node, "group"),
-        source: maybe_plain(node, "source"),
+        group: optional_string(node, "group"),
+        source: optional_string(node, "source"),
         evidence: match node.text("evidence") {
             "measured" => Evidence::Measured,
             "official" => Evidence::Official,
@@ -114,7 +114,7 @@ pub(crate) fn assumption(node: &Node, quantity: Quantity) -> Option<Assumption> 
             _ => Evidence::Assumption,
         },
         disputes: node.list("disputes").iter().filter_map(dispute).collect(),
-        note: maybe_text(node.get("note")),
+        note: optional_text(node.get("note")),
     })
 }
 
@@ -122,7 +122,7 @@ fn dispute(node: &Node) -> Option<Dispute> {
     Some(Dispute {
         who: text(node.get("who")),
         value: decimal(node, "value")?,
-        source: maybe_plain(node, "source"),
-        note: maybe_text(node.get("note")),
+        source: optional_string(node, "source"),
+        note: optional_text(node.get("note")),
     })
 }

@@ -3,10 +3,10 @@
 
 use super::check::{Check, NodePath, table_year};
 use super::currency::CURRENCIES;
-use super::format::{APART, PAYERS, SCENARIO, TAKE_UP, TOWN};
+use super::format::{PAYERS, SCENARIO, TAKE_UP, TOWN, WITHOUT_OWN_ASSUMPTIONS};
 use super::names::{named_assumptions, numbers};
 use super::node::Node;
-use super::number::{assumption, maybe_plain, maybe_text, text};
+use super::number::{assumption, optional_string, optional_text, text};
 use super::references;
 use super::shape::ObjectShape;
 use super::{
@@ -34,7 +34,7 @@ pub fn read(text: &str) -> ScenarioReading {
     let node = parse(text, MOST_BYTES, &mut check.problems);
     if let Some(node) = &node {
         check.currency = currency(node);
-        check.place(&NodePath::root(node), &super::shape::Spec::Object(&SCENARIO));
+        check.value(&NodePath::root(node), &super::shape::Spec::Object(&SCENARIO));
         if !check.overlong {
             references::check(node, &mut check);
         }
@@ -84,7 +84,7 @@ pub(crate) fn parse(text: &str, most: usize, problems: &mut Problems) -> Option<
 /// Returns the value that belongs to the word at a key.
 fn chosen<T: Copy>(node: &Node, key: &str, words: &[&str], values: &[T]) -> Option<T> {
     let word = node.text(key);
-    words.iter().position(|known| *known == word).and_then(|place| values.get(place)).copied()
+    words.iter().position(|known| *known == word).and_then(|index| values.get(index)).copied()
 }
 
 fn currency(node: &Node) -> Option<Currency> {
@@ -133,7 +133,7 @@ fn scenario(node: &Node) -> Scenario {
 
 /// Returns the scenario's own numbers.
 fn base_assumptions(node: &Node) -> NamedAssumptions {
-    named_assumptions(&numbers(node, &SCENARIO, "", APART))
+    named_assumptions(&numbers(node, &SCENARIO, "", WITHOUT_OWN_ASSUMPTIONS))
 }
 
 fn bands(discount: &Node) -> Vec<(u32, String)> {
@@ -188,13 +188,13 @@ fn cost_line(node: &Node) -> CostLine {
             "transaction" => Basis::Transaction,
             _ => Basis::Fixed,
         },
-        service: maybe_plain(node, "service"),
+        service: optional_string(node, "service"),
         apportionment: node.get("apportionment").map(apportionment),
-        replaces: plain_list(node, "replaces"),
+        replaces: string_list(node, "replaces"),
     }
 }
 
-fn plain_list(node: &Node, key: &str) -> Vec<String> {
+fn string_list(node: &Node, key: &str) -> Vec<String> {
     node.list(key).iter().map(|node| node.as_text().to_owned()).collect()
 }
 
@@ -262,16 +262,16 @@ fn preset(node: &Node, scenario: &Node) -> Preset {
     Preset {
         id: node.text("id").to_owned(),
         name: text(node.get("name")),
-        phrase: maybe_text(node.get("phrase")),
+        phrase: optional_text(node.get("phrase")),
         holder: text(node.get("holder")),
-        options: plain_list(node, "options"),
-        case: maybe_text(node.get("case")),
-        date: maybe_plain(node, "date"),
-        source: maybe_plain(node, "source"),
-        note: maybe_text(node.get("note")),
-        extends: maybe_plain(node, "extends"),
+        options: string_list(node, "options"),
+        case: optional_text(node.get("case")),
+        date: optional_string(node, "date"),
+        source: optional_string(node, "source"),
+        note: optional_text(node.get("note")),
+        extends: optional_string(node, "extends"),
         values: references::values(node, &references::settable_by_preset(node, scenario)),
-        counted: node.get("counted").map(|_| plain_list(node, "counted")),
+        counted: node.get("counted").map(|_| string_list(node, "counted")),
         take_up: node.get("take_up").map(|node| take_up(node, "take_up")),
         optimism_bias: node.flag("optimism_bias"),
         count_citizen_time: node.flag("count_citizen_time"),
@@ -285,7 +285,7 @@ fn towns(node: &Node) -> Vec<Town> {
         name: text(node.get("name")),
         prefecture: text(node.get("prefecture")),
         reading: node.text("reading").to_owned(),
-        note: maybe_text(node.get("note")),
+        note: optional_text(node.get("note")),
         assumptions: part_assumptions(node, &TOWN, "town"),
         values: references::values(node, &known),
         take_up: node.get("take_up").map(|node| take_up(node, "town.take_up")),
@@ -300,8 +300,8 @@ fn sources(node: &Node) -> Vec<Source> {
         title: text(node.get("title")),
         publisher: text(node.get("publisher")),
         date: node.text("date").to_owned(),
-        url: maybe_plain(node, "url"),
-        copy: maybe_plain(node, "copy"),
+        url: optional_string(node, "url"),
+        copy: optional_string(node, "copy"),
     };
     node.entries().iter().map(source).collect()
 }

@@ -3,7 +3,7 @@
 //! They run on the tree even if it has other faults, so that everything is reported at once.
 
 use super::check::{Check, NodePath};
-use super::format::{APART, SCENARIO, TAKE_UP};
+use super::format::{SCENARIO, TAKE_UP, WITHOUT_OWN_ASSUMPTIONS};
 use super::names::numbers;
 use super::node::Node;
 use super::number::{assumption, plain_decimal};
@@ -170,13 +170,13 @@ fn tiers(root: &NodePath<'_>, check: &mut Check) {
 /// Checks that the limits of size classes ascend. Only the last class may have none.
 fn tier_order(at: &NodePath<'_>, check: &mut Check) {
     let last = at.node.list("tiers").len();
-    let mut place = 0;
+    let mut index = 0;
     let mut before = 0;
     each(at, "tiers", |tier| {
-        place += 1;
+        index += 1;
         match tier.node.whole("residents_under") {
             Some(bound) if bound > before => before = bound,
-            None if place == last => {}
+            None if index == last => {}
             _ => check.fault(Code::Order, tier, Found::Nothing, Expected::Ascending),
         }
     });
@@ -207,7 +207,7 @@ pub(super) fn settable_by_preset(preset: &Node, scenario: &Node) -> Vec<Settable
 }
 
 fn settable<'a>(scenario: &'a Node, take_ups: impl Iterator<Item = &'a Node>) -> Vec<Settable> {
-    let base = numbers(scenario, &SCENARIO, "", APART);
+    let base = numbers(scenario, &SCENARIO, "", WITHOUT_OWN_ASSUMPTIONS);
     let of_take_ups = take_ups.flat_map(|take_up| numbers(take_up, &TAKE_UP, "take_up", &[]));
     base.into_iter().chain(of_take_ups).map(|number| (number.name, number.quantity)).collect()
 }
@@ -267,7 +267,7 @@ fn extends(at: &NodePath<'_>, scenario: &Node, check: &mut Check) {
 /// Checks that ids are unique. Cost lines, services and a town's own lines share one namespace, because names of
 /// numbers begin with these ids.
 fn ids(root: &NodePath<'_>, check: &mut Check) {
-    const TAKEN: [&str; 8] = [
+    const RESERVED: [&str; 8] = [
         "nation",
         "town",
         "take_up",
@@ -277,7 +277,7 @@ fn ids(root: &NodePath<'_>, check: &mut Check) {
         "operating_years",
         "excess_burden",
     ];
-    let mut known: Vec<String> = TAKEN.iter().map(|id| (*id).to_owned()).collect();
+    let mut known: Vec<String> = RESERVED.iter().map(|id| (*id).to_owned()).collect();
     unique(root, "costs", "id", &mut known, check);
     unique(root, "services", "id", &mut known, check);
     unique(root, "presets", "id", &mut Vec::new(), check);

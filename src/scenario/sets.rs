@@ -3,7 +3,7 @@
 use super::{NamedAssumptions, Scenario, TakeUp, Text};
 
 /// Separates the option ids in the id of a combination that isn't a preset: `ohmae_2012.all.counted`.
-const BETWEEN: char = '.';
+const OPTION_SEPARATOR: char = '.';
 
 /// A choice from which sets of figures are combined, such as costs, or what counts as a use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub struct Preset {
 
 impl Preset {
     /// Whether it names a holder.
-    pub fn is_held(&self) -> bool {
+    pub fn has_holder(&self) -> bool {
         !self.holder.en.is_empty()
     }
 
@@ -87,7 +87,7 @@ impl FigureSet<'_> {
         match self.preset {
             Some(preset) => Some(preset.id.clone()),
             None if options.is_empty() => None,
-            None => Some(options.join(&BETWEEN.to_string())),
+            None => Some(options.join(&OPTION_SEPARATOR.to_string())),
         }
     }
 
@@ -107,13 +107,13 @@ impl FigureSet<'_> {
     /// Returns the parts that name a holder, each holder once, with the choice that the part is an option of. If the
     /// preset itself has a holder, returns only the preset.
     pub fn holders<'c>(&self, choices: &'c [Choice]) -> Vec<(Option<&'c Choice>, &Preset)> {
-        if let Some(own) = self.preset.filter(|preset| preset.is_held()) {
+        if let Some(own) = self.preset.filter(|preset| preset.has_holder()) {
             return vec![(None, own)];
         }
         let mut holders: Vec<(Option<&Choice>, &Preset)> = Vec::new();
-        for (place, part) in self.parts.iter().enumerate() {
-            if part.is_held() && holders.iter().all(|(_, known)| known.holder != part.holder) {
-                holders.push((choices.get(place).filter(|_| place < self.options.len()), *part));
+        for (index, part) in self.parts.iter().enumerate() {
+            if part.has_holder() && holders.iter().all(|(_, known)| known.holder != part.holder) {
+                holders.push((choices.get(index).filter(|_| index < self.options.len()), *part));
             }
         }
         holders
@@ -122,8 +122,8 @@ impl FigureSet<'_> {
     /// Whether presets add anything to the options for which no holder is named.
     pub fn has_own_values(&self) -> bool {
         let mut presets = self.parts.iter().skip(self.options.len());
-        let is_held = self.preset.is_some_and(Preset::is_held);
-        !is_held && presets.any(|preset| !preset.is_held() && preset.adds_something())
+        let has_holder = self.preset.is_some_and(Preset::has_holder);
+        !has_holder && presets.any(|preset| !preset.has_holder() && preset.adds_something())
     }
 
     /// Returns the parts with a source. They are somebody's own figures, so a town's figures must not replace them.
@@ -156,12 +156,12 @@ impl Scenario {
     fn chosen<'i>(&self, ids: impl Iterator<Item = &'i str>) -> Option<Vec<&Preset>> {
         let mut chosen: Vec<Option<&Preset>> = vec![None; self.choices.len()];
         for id in ids {
-            let found = self.choices.iter().zip(&mut chosen).find_map(|(choice, place)| {
+            let found = self.choices.iter().zip(&mut chosen).find_map(|(choice, slot)| {
                 let option = choice.options.iter().find(|option| option.id == id)?;
-                Some((option, place))
+                Some((option, slot))
             });
-            let (option, place) = found?;
-            if place.replace(option).is_some() {
+            let (option, slot) = found?;
+            if slot.replace(option).is_some() {
                 return None;
             }
         }
@@ -192,7 +192,7 @@ impl Scenario {
         if self.choices.is_empty() {
             return None;
         }
-        let set = self.of_options(self.chosen(id.split(BETWEEN))?);
+        let set = self.of_options(self.chosen(id.split(OPTION_SEPARATOR))?);
         let ids =
             |set: &FigureSet<'_>| set.options.iter().map(|option| option.id.clone()).collect::<Vec<_>>();
         let is_nothing_else = |preset: &&Preset| !preset.adds_something() && preset.extends.is_none();

@@ -4,7 +4,7 @@
 pub(super) fn word<T: PartialEq>(all: &[T], value: T, words: &[&'static str]) -> &'static str {
     all.iter()
         .position(|known| *known == value)
-        .and_then(|place| words.get(place))
+        .and_then(|index| words.get(index))
         .copied()
         .unwrap_or_default()
 }

@@ -1,5 +1,7 @@
 //! Ranks uncertain numbers by importance, so that the most important get the most evenly spread draws
 //! (docs/method.md, "Futures").
+//!
+//! Importance is known before any draw, and is never shown. What the draws show is the [`Influence`](super::Influence).
 
 use crate::assumptions::{Assumptions, Slot};
 use crate::number::{Lanes, Number as _, ascending};
@@ -28,7 +30,7 @@ pub fn by_importance(sets: &[Assumptions]) -> Vec<String> {
     }
     let falling: Vec<f64> = known.iter().map(|(_, importance)| -importance).collect();
     let mut names: Vec<String> = Vec::new();
-    for (own, _) in ascending(&falling).into_iter().filter_map(|place| known.get(place as usize)) {
+    for (own, _) in ascending(&falling).into_iter().filter_map(|index| known.get(index as usize)) {
         for name in own.drawn_by() {
             if names.iter().all(|other| other != name) {
                 names.push(name.to_owned());
@@ -94,11 +96,11 @@ impl<'s> SimilarSets<'s> {
         // Two cases per number, one at each end of its range with all others at their values; padded to whole lanes.
         let cases = (2 * set.uncertain.len()).next_multiple_of(Lanes::WIDTH);
         let column = |(slot, _): &(Slot, (f64, f64))| -> Vec<Lanes> {
-            let place = set.uncertain.iter().position(|own| own.slot == *slot);
+            let index = set.uncertain.iter().position(|own| own.slot == *slot);
             let value = set.assumptions.resolved.get(slot.0).map_or(0.0, |resolved| f64::of(resolved.value));
             let (low, high) = set.ends.get(slot.0).copied().unwrap_or_default();
             let at = |case| match (case / 2, case % 2) {
-                (of, end) if Some(of) == place => {
+                (of, end) if Some(of) == index => {
                     if end == 0 {
                         low
                     } else {

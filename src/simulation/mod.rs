@@ -4,8 +4,8 @@
 
 mod distribution;
 mod importance;
-mod spread;
-mod turning;
+mod variance;
+mod switching;
 
 use crate::assumptions::Assumptions;
 use crate::number::{Lanes, Number as _, ascending, sorted};
@@ -15,8 +15,8 @@ use crate::what_if::WhatIf;
 
 pub use distribution::{Distribution, percentile};
 pub use importance::by_importance;
-pub use spread::VarianceDecomposition;
-pub use turning::TurningPointSearch;
+pub use switching::SwitchingValueSearch;
+pub use variance::VarianceDecomposition;
 
 /// Results of the simulation.
 #[derive(Debug, Clone)]
@@ -42,7 +42,7 @@ pub struct Simulated {
     pub influences: Vec<Influence>,
 }
 
-/// Influence of one uncertain assumption. Correlations are Spearman's, and 0 if the result doesn't depend on the
+/// Influence of one uncertain assumption, as the draws show it. Correlations are Spearman's, and 0 if the result doesn't depend on the
 /// assumption.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Influence {
@@ -105,7 +105,7 @@ impl DrawResults {
         let open: Vec<_> = slots.zip(columns.iter().map(|column| column.bounds)).collect();
         let what_if = WhatIf::open(assumptions, &open);
         let values: Vec<&[Lanes]> = columns.iter().map(|column| column.values.as_slice()).collect();
-        let varied = (0..uncertain.len()).filter(|place| what_if.needs(*place)).count();
+        let varied = (0..uncertain.len()).filter(|index| what_if.needs(*index)).count();
         let mut futures = DrawResults { varied, ..DrawResults::default() };
         what_if.each(&values, |future| futures.add(future));
         (futures, what_if, columns)
@@ -139,22 +139,22 @@ impl DrawResults {
         let of_costs = ranks(&self.costs);
         let of_differences = if is_compared { ranks(&self.differences) } else { of_costs.clone() };
         let moves =
-            |place| if is_compared { what_if.moves_difference(place) } else { what_if.moves_cost(place) };
-        let moving: Vec<usize> = (0..columns.len()).filter(|place| moves(*place)).collect();
+            |index| if is_compared { what_if.moves_difference(index) } else { what_if.moves_cost(index) };
+        let moving: Vec<usize> = (0..columns.len()).filter(|index| moves(*index)).collect();
         let drawn: Vec<&[u32]> = moving
             .iter()
-            .filter_map(|place| columns.get(*place))
+            .filter_map(|index| columns.get(*index))
             .map(|column| column.draws.as_slice())
             .collect();
         let shares = VarianceDecomposition::of(of_differences.clone()).shares(&drawn);
-        let share = |place| {
-            let known = moving.iter().zip(&shares).find(|(known, _)| **known == place);
+        let share = |index| {
+            let known = moving.iter().zip(&shares).find(|(known, _)| **known == index);
             known.map_or(0.0, |(_, share)| *share)
         };
-        let influence = |(place, column): (usize, &AssumptionDraws)| Influence {
-            on_cost: if what_if.moves_cost(place) { rank_correlation(&column.draws, &of_costs) } else { 0.0 },
-            on_difference: if moves(place) { rank_correlation(&column.draws, &of_differences) } else { 0.0 },
-            share: share(place),
+        let influence = |(index, column): (usize, &AssumptionDraws)| Influence {
+            on_cost: if what_if.moves_cost(index) { rank_correlation(&column.draws, &of_costs) } else { 0.0 },
+            on_difference: if moves(index) { rank_correlation(&column.draws, &of_differences) } else { 0.0 },
+            share: share(index),
         };
         columns.iter().enumerate().map(influence).collect()
     }
@@ -194,7 +194,7 @@ fn error_of_median(costs: &[f64]) -> f64 {
     let each = (costs.len() / QUARTERS).max(1);
     let middle = |quarter: &[f64]| {
         let order = ascending(quarter);
-        let middle = order.get(quarter.len() / 2).and_then(|place| quarter.get(*place as usize));
+        let middle = order.get(quarter.len() / 2).and_then(|index| quarter.get(*index as usize));
         middle.copied().filter(|middle| middle.is_finite())
     };
     let middles: Vec<f64> = costs.chunks(each).take(QUARTERS).filter_map(middle).collect();
@@ -211,8 +211,8 @@ fn error_of_median(costs: &[f64]) -> f64 {
 /// largest.
 fn ranks(values: &[f64]) -> Vec<f64> {
     let mut ranks = vec![0.0; values.len()];
-    for (place, rank) in ascending(values).into_iter().zip(0_u32..) {
-        if let Some(own) = ranks.get_mut(place as usize) {
+    for (index, rank) in ascending(values).into_iter().zip(0_u32..) {
+        if let Some(own) = ranks.get_mut(index as usize) {
             *own = f64::from(rank);
         }
     }

@@ -5,7 +5,7 @@
 pub mod discount;
 pub mod take_up;
 
-use crate::assumptions::{Inputs, Plan, PopulationPlan, ServicePlan, TakeUpPlan, Uses};
+use crate::assumptions::{Inputs, Plan, PopulationPlan, ServicePlan, TakeUpPlan, UsesOwner};
 use crate::flow::Flow;
 use crate::number::{Number, Scalar};
 use crate::scenario::{Demand, TableOf};
@@ -69,9 +69,9 @@ impl<N: Number> Timelines<N> {
 impl<N: Number> Timeline<N> {
     fn of_nation(plan: &Plan, inputs: &Inputs<N>) -> Self {
         let people = PopulationByYear::build(plan, &plan.nation, None, inputs);
-        let uses = |service: &ServicePlan| match service.whose {
-            Uses::Nations => inputs.at(service.uses),
-            Uses::Towns(nations) => inputs.at(nations),
+        let uses = |service: &ServicePlan| match service.uses_owner {
+            UsesOwner::Nations => inputs.at(service.uses),
+            UsesOwner::Towns(nations) => inputs.at(nations),
         };
         let total = Flow::constant(plan.years, N::ONE);
         Self::with_services(plan, people, inputs, &total, uses)
@@ -102,14 +102,14 @@ impl<N: Number> Timeline<N> {
             .services
             .iter()
             .map(|service| {
-                let users = match (service.demand, service.whose) {
-                    (Demand::Total, Uses::Nations) => share.clone(),
-                    (Demand::Total, Uses::Towns(_)) => Flow::constant(plan.years, N::ONE),
+                let users = match (service.demand, service.uses_owner) {
+                    (Demand::Total, UsesOwner::Nations) => share.clone(),
+                    (Demand::Total, UsesOwner::Towns(_)) => Flow::constant(plan.years, N::ONE),
                     (Demand::Resident, _) => people.residents.clone(),
                     (Demand::Cardholder, _) => people.cardholders.clone(),
                 };
                 let through = uses(service) * inputs.or(service.share, N::ONE) * inputs.at(plan.levers.uses);
-                let attempts = only(&users.scaled(through), &service.active);
+                let attempts = only_active(&users.scaled(through), &service.active);
                 let completed = attempts.scaled(inputs.or(service.completion, N::ONE));
                 ServiceUse { attempts, completed }
             })
@@ -123,7 +123,7 @@ impl<N: Number> Timeline<N> {
 
 impl<N: Scalar> Timeline<N> {
     /// Returns the years in which take-up was limited to all eligible residents.
-    pub fn held(&self) -> Vec<usize> {
+    pub fn capped_years(&self) -> Vec<usize> {
         let beyond = |t: &usize| (self.eligible.at(*t) - self.wanted.at(*t)).is_negative();
         (0..self.wanted.years()).filter(beyond).collect()
     }
@@ -188,7 +188,8 @@ fn wanted_cards<N: Number>(
     eligible: &Flow<N>,
     inputs: &Inputs<N>,
 ) -> Flow<N> {
-    let shape = take_up::shape(years, &take_up.parts, inputs).scaled(inputs.or(take_up.scale, N::ONE));
+    let shape =
+        take_up::values_by_year(years, &take_up.shape, inputs).scaled(inputs.or(take_up.scale, N::ONE));
     match (take_up.of, table_people) {
         (TableOf::Share, _) => shape.times(eligible),
         (TableOf::Holders, None) => shape,
@@ -214,6 +215,6 @@ pub fn ratio<N: Number>(part: &Flow<N>, whole: &Flow<N>) -> Flow<N> {
 }
 
 /// Keeps the active years of a series and sets the others to zero.
-pub fn only<N: Number>(flow: &Flow<N>, active: &[bool]) -> Flow<N> {
+pub fn only_active<N: Number>(flow: &Flow<N>, active: &[bool]) -> Flow<N> {
     Flow::of(flow.years(), |t| if active.get(t).copied().unwrap_or(false) { flow.at(t) } else { N::ZERO })
 }

@@ -4,18 +4,18 @@
 
 use rust_decimal::Decimal;
 
-use crate::assumptions::{Inputs, Parts};
+use crate::assumptions::{Inputs, TakeUpShape};
 use crate::flow::Flow;
 use crate::number::{Number, TakeUpCurve};
 
 /// Computes the shape by year: a share of eligible residents, or cards held for a table of cards.
-pub fn shape<N: Number>(years: usize, parts: &Parts, inputs: &Inputs<N>) -> Flow<N> {
+pub fn values_by_year<N: Number>(years: usize, shape: &TakeUpShape, inputs: &Inputs<N>) -> Flow<N> {
     let year = |t: usize| i32::try_from(t).unwrap_or(i32::MAX);
-    match parts {
-        Parts::Constant { share, from } => {
+    match shape {
+        TakeUpShape::Constant { share, from } => {
             Flow::of(years, |t| if year(t) >= *from { inputs.at(*share) } else { N::ZERO })
         }
-        Parts::Ramp { start, end, from, to } => {
+        TakeUpShape::Ramp { start, end, from, to } => {
             let (start, end) = (inputs.at(*start), inputs.at(*end));
             let length = N::of(Decimal::from(to - from));
             Flow::of(years, |t| {
@@ -30,16 +30,16 @@ pub fn shape<N: Number>(years: usize, parts: &Parts, inputs: &Inputs<N>) -> Flow
                 }
             })
         }
-        Parts::Table { from, entries } => Flow::of(years, |t| {
+        TakeUpShape::Table { from, entries } => Flow::of(years, |t| {
             let index = usize::try_from(year(t) - from).ok();
             let entry = index.and_then(|index| entries.get(index).or(entries.last()));
             entry.map_or(N::ZERO, |slot| inputs.at(*slot))
         }),
-        Parts::Logistic { steepness, midpoint, first_year } => {
+        TakeUpShape::Logistic { steepness, midpoint, first_year } => {
             let (s, m) = (inputs.at(*steepness), inputs.at(*midpoint));
             Flow::of(years, |t| N::on_curve(TakeUpCurve::Logistic, first_year + year(t), s, m))
         }
-        Parts::Bass { innovation, imitation, from } => {
+        TakeUpShape::Bass { innovation, imitation, from } => {
             let (p, q) = (inputs.at(*innovation), inputs.at(*imitation));
             Flow::of(years, |t| N::on_curve(TakeUpCurve::Bass, year(t) - from, p, q))
         }

@@ -58,7 +58,7 @@ impl Columns {
             }
         }
         if count != MUNICIPALITIES {
-            problems.add(Code::WrongCount, "rows", Found::Count(count), just(MUNICIPALITIES as u64));
+            problems.add(Code::WrongCount, "rows", Found::Count(count), exactly(MUNICIPALITIES as u64));
         }
         // Totals for all of Japan as the census published them; zero if not known.
         let is_census = matches!(self.survey, Survey::Ssdse | Survey::Census);
@@ -93,7 +93,7 @@ impl Columns {
     fn place(&self, row: &TextRow, codes: Codes, problems: &mut Problems) -> Option<Place> {
         if let Some(width) = self.width.filter(|width| *width != row.cells.len()) {
             let found = Found::Count(row.cells.len());
-            problems.add(Code::WrongCount, &format!("row {}", row.line), found, just(width as u64));
+            problems.add(Code::WrongCount, &format!("row {}", row.line), found, exactly(width as u64));
             return None;
         }
         let code = self.code(row, codes, problems);
@@ -106,7 +106,7 @@ impl Columns {
                 (number(row, men, MOST_RESIDENTS, problems)?, number(row, women, MOST_RESIDENTS, problems)?);
             if men + women != residents {
                 let found = Found::text(&residents.to_string());
-                problems.add(Code::OutOfBounds, &path(row, self.residents), found, just(men + women));
+                problems.add(Code::OutOfBounds, &path(row, self.residents), found, exactly(men + women));
             }
         }
         Some(Place { code: code?, name: name?, residents: residents?, households: households? })
@@ -177,7 +177,7 @@ fn check_total(
     }
 }
 
-fn just(number: u64) -> Expected {
+fn exactly(number: u64) -> Expected {
     between(number, number)
 }
 

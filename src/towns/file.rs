@@ -55,7 +55,7 @@ pub fn read(bytes: &[u8], decode: impl Fn(&str, &[u8]) -> String) -> Result<Read
         }
         [b'{' | b'[', ..] => Err(TableError::Unfit(Unfit::OtherJson)),
         _ => {
-            let table = in_rows(&text, &mut problems).map_err(TableError::Unfit)?;
+            let table = read_rows(&text, &mut problems).map_err(TableError::Unfit)?;
             let is_sound = !problems.has_errors();
             let table = table.filter(|_| is_sound).ok_or_else(|| TableError::Faults(problems.into_vec()))?;
             Ok(ReadTable { table, own: None })
@@ -64,7 +64,7 @@ pub fn read(bytes: &[u8], decode: impl Fn(&str, &[u8]) -> String) -> Result<Read
 }
 
 /// Reads a text of rows and columns.
-fn in_rows(text: &str, problems: &mut Problems) -> Result<Option<PlaceTable>, Unfit> {
+fn read_rows(text: &str, problems: &mut Problems) -> Result<Option<PlaceTable>, Unfit> {
     let rows = cells::rows(text);
     let (_, below) = rows.split_at(ssdse::head(&rows).unwrap_or(rows.len()));
     let is_other_ssdse = |cell: &String| cell.starts_with("SSDSE-") && !cell.starts_with("SSDSE-A");

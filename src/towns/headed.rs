@@ -106,7 +106,8 @@ impl Headings {
                 }
             }
         }
-        let columns: Vec<String> = (0..town.cells.len()).map(|at| over(&rows, at.min(first), at)).collect();
+        let columns: Vec<String> =
+            (0..town.cells.len()).map(|at| heading_of_column(&rows, at.min(first), at)).collect();
         for (text, cell) in columns.iter().zip(&town.cells) {
             if year.is_none() && has(text, "時") {
                 year = cells::year(cell);
@@ -136,8 +137,8 @@ impl Headings {
     /// Returns who counted; [`Survey::Other`] if it isn't the same for both.
     fn survey(&self, columns: [usize; 2]) -> Survey {
         let texts = columns.map(|at| self.columns.get(at).map_or("", String::as_str)).concat();
-        let said = |word| has(&texts, word);
-        match (said(REGISTER), said(CENSUS)) {
+        let names = |word| has(&texts, word);
+        match (names(REGISTER), names(CENSUS)) {
             (true, true) => Survey::Other,
             (true, _) => Survey::Register,
             (_, true) => Survey::Census,
@@ -150,7 +151,7 @@ impl Headings {
 
 /// Joins the headings over a column from top to bottom. A heading applies to the columns to its right, up to the next
 /// heading in its row or in a row above it.
-fn over(rows: &[&TextRow], mut begin: usize, at: usize) -> String {
+fn heading_of_column(rows: &[&TextRow], mut begin: usize, at: usize) -> String {
     let mut text = String::new();
     for row in rows {
         // A unit applies to the whole table.

@@ -35,7 +35,7 @@ pub fn read(text: &str) -> Result<PlaceTable, Vec<Problem>> {
     let mut check = Check::default();
     let node = parse(text, MOST_BYTES, &mut check.problems).unwrap_or(Node::Null);
     if !check.problems.has_errors() {
-        check.place(&NodePath::root(&node), &Object(&TABLE));
+        check.value(&NodePath::root(&node), &Object(&TABLE));
     }
     for (at, (column, expected)) in node.list("columns").iter().zip(COLUMNS).enumerate() {
         if column.as_text() != *expected {

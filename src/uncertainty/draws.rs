@@ -65,15 +65,15 @@ impl Draws {
             }
         }
         let dimension = |name: &str| {
-            let place = names.iter().position(|known| *known == name);
-            Dimension::at(place.unwrap_or_default(), name)
+            let rank = names.iter().position(|known| *known == name);
+            Dimension::at(rank.unwrap_or_default(), name)
         };
-        let mut kept = std::mem::take(&mut self.columns);
+        let mut earlier = std::mem::take(&mut self.columns);
         let mut columns = Vec::with_capacity(uncertain.len());
         for own in uncertain {
             let group = own.group.as_deref().map(dimension);
             let common = group.map(|group| CommonFactor { group, correlation });
-            columns.push(self.column((dimension(&own.name), own.shape(), common), &mut kept));
+            columns.push(self.column((dimension(&own.name), own.shape(), common), &mut earlier));
         }
         self.columns = columns;
         &self.columns
@@ -83,11 +83,11 @@ impl Draws {
     fn column(
         &self,
         made_for: (Dimension, RangeDistribution, Option<CommonFactor>),
-        kept: &mut Vec<AssumptionDraws>,
+        earlier: &mut Vec<AssumptionDraws>,
     ) -> AssumptionDraws {
         let (dimension, shape, common) = made_for;
         let same = |column: &AssumptionDraws| (column.made_for.0, column.made_for.2) == (dimension, common);
-        let before = kept.iter().position(same).map(|place| kept.swap_remove(place));
+        let before = earlier.iter().position(same).map(|index| earlier.swap_remove(index));
         let draws = match before {
             Some(column) if column.made_for.1 == shape => return column,
             Some(column) => column.draws,
@@ -96,12 +96,12 @@ impl Draws {
         let table = shape.table();
         let (fours, _) = draws.as_chunks::<{ Lanes::WIDTH }>();
         let (least, most) = (Lanes::all(shape.bounds.0), Lanes::all(shape.bounds.1));
-        let held = |four: [f64; Lanes::WIDTH]| Lanes::each(four).larger(least).smaller(most);
+        let clamped = |four: [f64; Lanes::WIDTH]| Lanes::each(four).larger(least).smaller(most);
         let at = |draw: &u32| table.at(*draw);
-        let values = fours.iter().map(|[a, b, c, d]| held([at(a), at(b), at(c), at(d)])).collect();
+        let values = fours.iter().map(|[a, b, c, d]| clamped([at(a), at(b), at(c), at(d)])).collect();
         // A quantile function never falls, but a cubic of its table may fall a little, so the bounds are slightly
         // wider than the ends.
-        let bounds = (shape.held(table.at(0)), shape.held(table.at(u32::MAX)));
+        let bounds = (shape.clamped(table.at(0)), shape.clamped(table.at(u32::MAX)));
         let hair = (bounds.1 - bounds.0) * 1e-3;
         AssumptionDraws { made_for, draws, values, bounds: (bounds.0 - hair, bounds.1 + hair) }
     }

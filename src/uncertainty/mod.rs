@@ -52,7 +52,7 @@ impl Uncertain {
             return None;
         }
         let range = match resolved.before {
-            Some(_) if resolved.origin == Origin::Reader => moved(range, resolved, quantity)?,
+            Some(_) if resolved.origin == Origin::Reader => moved_range(range, resolved, quantity)?,
             _ => range,
         };
         Some(Self {
@@ -96,7 +96,7 @@ impl Uncertain {
 
 /// Moves a range with the value that the reader set: in proportion if low is not negative and both values are above
 /// zero, otherwise by the same distance.
-fn moved(range: Range, resolved: &ResolvedAssumption, quantity: Quantity) -> Option<Range> {
+fn moved_range(range: Range, resolved: &ResolvedAssumption, quantity: Quantity) -> Option<Range> {
     let (before, now) = (resolved.assumption.value, resolved.value);
     let (least, most) = quantity.bounds();
     let proportional = range.low >= Decimal::ZERO && before > Decimal::ZERO && now > Decimal::ZERO;

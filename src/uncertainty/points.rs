@@ -21,11 +21,11 @@ pub struct Dimension {
 }
 
 impl Dimension {
-    /// Returns the dimension of the name at this position in the order of importance. Any two of the first 26 are
+    /// Returns the dimension of a name by its rank in the order of importance, from 0. Any two of the first 26 are
     /// evenly spread. From the 257th name on, dimensions are used again with another scramble.
-    pub fn at(place: usize, name: &str) -> Self {
+    pub fn at(rank: usize, name: &str) -> Self {
         let others = (0..NUM_DIMENSIONS).filter(|sobol| !EVEN.contains(sobol));
-        let sobol = EVEN.iter().copied().chain(others).cycle().nth(place).unwrap_or_default();
+        let sobol = EVEN.iter().copied().chain(others).cycle().nth(rank).unwrap_or_default();
         Self { sobol, key: name.bytes().fold(0, |key, byte| hash(key ^ u32::from(byte))) }
     }
 

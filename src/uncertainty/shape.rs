@@ -56,7 +56,7 @@ impl NormalScale {
 
 impl RangeDistribution {
     /// Returns the value below which a share `u` of all cases lies; `u` is between 0 and 1, exclusive. The result
-    /// isn't yet limited by [`held`](Self::held).
+    /// isn't yet limited by [`clamped`](Self::clamped).
     pub fn quantile(&self, u: f64) -> f64 {
         match self.shape {
             RangeShape::Uniform => self.low + u * (self.high - self.low),
@@ -82,7 +82,7 @@ impl RangeDistribution {
     }
 
     /// Limits a value to the bounds: no share is above one.
-    pub fn held(&self, value: f64) -> f64 {
+    pub fn clamped(&self, value: f64) -> f64 {
         value.max(self.bounds.0).min(self.bounds.1)
     }
 

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use crate::answer::{Calculator, ProblemText, in_words};
-use crate::exports::embedding::{CHECKSUMS, Embedding, EmbeddingKind, VERSION_FOLDER, followed, sayable};
+use crate::exports::embedding::{CHECKSUMS, Embedding, EmbeddingKind, VERSION_FOLDER, expressible};
 use crate::exports::{self, ExportFormat, LinkAndDay};
 use crate::selection::Selection;
 
@@ -56,7 +56,7 @@ pub fn embedding(
     at: &str,
     checksums: Option<String>,
 ) -> Result<String, JsError> {
-    let selection = &sayable(scenario, &read(selection));
+    let selection = &expressible(scenario, &read(selection));
     let (scenario_at, country, checksums) = (own.as_deref(), country.as_deref(), checksums.as_deref());
     let embedding = Embedding { scenario, scenario_at, selection, country, at, checksums, in_one: false };
     embedding.code(EmbeddingKind::Element).map_err(|_| JsError::new("nothing to embed"))
@@ -65,7 +65,7 @@ pub fn embedding(
 /// Returns the address of this version's checksums, given the address of the script's folder.
 #[wasm_bindgen]
 pub fn address_of_checksums(at: &str) -> String {
-    [followed(at), VERSION_FOLDER, CHECKSUMS].join("/")
+    [exports::embedding::latest_folder(at), VERSION_FOLDER, CHECKSUMS].join("/")
 }
 
 /// Returns the name of the exported file, without its extension.

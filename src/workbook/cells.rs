@@ -165,7 +165,7 @@ pub(super) struct Cells<'t> {
     pub(super) all: BTreeMap<CellPosition, Cell<'t>>,
     /// The same cells ordered by column, to iterate over a column quickly.
     columns: BTreeSet<(Sheet, u16, u32)>,
-    places: HashMap<usize, Vec<CellPosition>>,
+    positions: HashMap<usize, Vec<CellPosition>>,
     /// Names of assumptions by node.
     names: HashMap<usize, String>,
     /// Sheet, id and row of each quantity that is written by year.
@@ -176,15 +176,15 @@ pub(super) struct Cells<'t> {
 
 impl<'t> Cells<'t> {
     /// Sets the content of a cell. The first cell of a node contains its formula; later cells refer to it.
-    pub(super) fn put(&mut self, place: CellPosition, content: Content<'t>, look: Look, digits: &str) {
+    pub(super) fn put(&mut self, position: CellPosition, content: Content<'t>, look: Look, digits: &str) {
         if let Content::Live(Traced::Open(_, node))
         | Content::Changeable(Traced::Open(_, node), _)
         | Content::Unless(_, Traced::Open(_, node)) = content
         {
-            self.places.entry(node).or_default().push(place);
+            self.positions.entry(node).or_default().push(position);
         }
-        self.columns.insert((place.sheet, place.column, place.row));
-        self.all.insert(place, Cell { content, look, digits: digits.to_owned() });
+        self.columns.insert((position.sheet, position.column, position.row));
+        self.all.insert(position, Cell { content, look, digits: digits.to_owned() });
     }
 
     /// Sets the name of an assumption's node.
@@ -199,17 +199,17 @@ impl<'t> Cells<'t> {
 
     /// Returns every cell of a node.
     pub(super) fn of(&self, node: usize) -> &[CellPosition] {
-        self.places.get(&node).map_or(&[], Vec::as_slice)
+        self.positions.get(&node).map_or(&[], Vec::as_slice)
     }
 
     /// Returns whether a formula can refer to a node.
     pub(super) fn has(&self, node: usize) -> bool {
-        self.names.contains_key(&node) || self.places.contains_key(&node)
+        self.names.contains_key(&node) || self.positions.contains_key(&node)
     }
 
     /// Returns every node that has a cell.
     pub(super) fn nodes(&self) -> impl Iterator<Item = usize> {
-        self.places.keys().copied()
+        self.positions.keys().copied()
     }
 
     /// Returns the cells of a column from top to bottom.
@@ -228,8 +228,8 @@ impl<'t> Cells<'t> {
     }
 
     /// Returns the number in a cell. `None` if the cell has no number from the trace.
-    pub(super) fn number(&self, place: CellPosition) -> Option<Operand> {
-        match &self.all.get(&place)?.content {
+    pub(super) fn number(&self, position: CellPosition) -> Option<Operand> {
+        match &self.all.get(&position)?.content {
             Content::Live(number) | Content::Unless(_, number) | Content::Changeable(number, _) => {
                 Some(number.operand())
             }

@@ -54,12 +54,14 @@ impl<'t> FormulaWriter<'_, 't> {
     /// Returns the cell of a node that is best referred to from here: one of the same year or, from the total
     /// columns, one of the same row.
     fn neighbour(&self, node: usize) -> Option<CellPosition> {
-        let near = |place: &&CellPosition| match self.at.year() {
-            Some(year) => place.year() == Some(year),
-            None => self.at.sheet.is_by_year() && place.row == self.at.row && place.sheet == self.at.sheet,
+        let near = |position: &&CellPosition| match self.at.year() {
+            Some(year) => position.year() == Some(year),
+            None => {
+                self.at.sheet.is_by_year() && position.row == self.at.row && position.sheet == self.at.sheet
+            }
         };
         // Only earlier cells are considered, so that no two cells refer to each other.
-        self.cells.of(node).iter().take_while(|place| **place != self.at).find(near).copied()
+        self.cells.of(node).iter().take_while(|position| **position != self.at).find(near).copied()
     }
 
     /// Returns the formula of a number that is replaced by words if a guard applies.
@@ -85,8 +87,8 @@ impl<'t> FormulaWriter<'_, 't> {
             Operand::Known(known) => literal(known),
             Operand::Node(node) => {
                 match (self.neighbour(node), self.cells.named(node), self.cells.of(node).first()) {
-                    (Some(place), _, _) => FormulaText(self.reference(place), Precedence::Whole),
-                    (None, None, Some(place)) => FormulaText(self.reference(*place), Precedence::Whole),
+                    (Some(position), _, _) => FormulaText(self.reference(position), Precedence::Whole),
+                    (None, None, Some(position)) => FormulaText(self.reference(*position), Precedence::Whole),
                     (None, Some(name), _) => FormulaText(name.to_owned(), Precedence::Whole),
                     (None, None, None) => self.expression(node),
                 }
@@ -161,13 +163,13 @@ impl<'t> FormulaWriter<'_, 't> {
         }
     }
 
-    fn row_fixed(&self, place: CellPosition) -> String {
-        format!("{}${}", super::cells::letters(place.column), place.row + 1)
+    fn row_fixed(&self, position: CellPosition) -> String {
+        format!("{}${}", super::cells::letters(position.column), position.row + 1)
     }
 
-    fn reference(&self, place: CellPosition) -> String {
-        let address = if place.year().is_some() { place.address() } else { place.fixed() };
-        [self.sheet(place.sheet), address].concat()
+    fn reference(&self, position: CellPosition) -> String {
+        let address = if position.year().is_some() { position.address() } else { position.fixed() };
+        [self.sheet(position.sheet), address].concat()
     }
 
     /// Returns the prefix of an address on another sheet. Empty for the same sheet.

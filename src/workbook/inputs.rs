@@ -10,7 +10,7 @@ use super::cells::{CellPosition, Cells, Content, Look, Sheet};
 use crate::answer::{DisputeText, Input};
 use crate::assumptions::ResolvedAssumption;
 use crate::explanation::labels;
-use crate::explanation::piece::plain;
+use crate::explanation::piece::plain_text;
 use crate::number::Checked as _;
 use crate::scenario::Quantity;
 
@@ -29,7 +29,7 @@ struct InputRow<'a> {
     input: Option<&'a Input>,
     resolved: &'a ResolvedAssumption,
     /// Index in the list of all resolved numbers.
-    place: usize,
+    index: usize,
 }
 
 /// The sheet under construction.
@@ -53,7 +53,7 @@ impl<'t> InputsSheet<'_, '_, 't> {
     }
 
     fn is_live(&self, known: &InputRow<'_>) -> bool {
-        let figure = self.sheets.inputs.0.get(known.place);
+        let figure = self.sheets.inputs.0.get(known.index);
         figure.and_then(|figure| figure.operand().node()).is_some_and(|node| self.used.contains(&node))
     }
 
@@ -76,8 +76,8 @@ impl<'t> InputsSheet<'_, '_, 't> {
 
     fn assumption(&mut self, known: &InputRow<'_>) {
         let sheets = self.sheets;
-        let InputRow { input, resolved, place } = known;
-        let Some(figure) = sheets.inputs.0.get(*place) else { return };
+        let InputRow { input, resolved, index } = known;
+        let Some(figure) = sheets.inputs.0.get(*index) else { return };
         let quantity = resolved.assumption.quantity;
         let is_live = self.is_live(known);
         let (content, look) = if is_live {
@@ -115,7 +115,7 @@ impl<'t> InputsSheet<'_, '_, 't> {
     /// Writes the evidence for an assumption, and the figures that others hold.
     fn write_evidence(&mut self, input: &Input) {
         let sheets = self.sheets;
-        self.text(5, &plain(input.range.as_deref().unwrap_or_default()), Look::Plain);
+        self.text(5, &plain_text(input.range.as_deref().unwrap_or_default()), Look::Plain);
         self.text(6, sheets.origin(input), Look::Plain);
         self.text(7, &input.evidence_label, Look::Plain);
         if let Some(source) = &input.source {
@@ -161,15 +161,15 @@ impl<'t> Sheets<'_, 't> {
     fn known(&self, group: &str) -> Vec<InputRow<'_>> {
         let resolved = || self.assumptions.resolved.iter().enumerate();
         let shown = self.evaluation.inputs.iter().filter(|input| input.group == group).filter_map(|input| {
-            let (place, resolved) =
+            let (index, resolved) =
                 resolved().find(|(_, resolved)| resolved.shown && resolved.name == input.name)?;
-            Some(InputRow { input: Some(input), resolved, place })
+            Some(InputRow { input: Some(input), resolved, index })
         });
         let unseen = resolved().filter(|(_, resolved)| !resolved.shown && !resolved.name.is_empty());
         let unseen = unseen.filter(|(_, resolved)| {
             group == if resolved.name.starts_with(RATE) { "method" } else { "funnel" }
         });
-        shown.chain(unseen.map(|(place, resolved)| InputRow { input: None, resolved, place })).collect()
+        shown.chain(unseen.map(|(index, resolved)| InputRow { input: None, resolved, index })).collect()
     }
 
     /// Returns the label of an assumption. A town's own includes the place, because the nation has an assumption with
@@ -215,8 +215,8 @@ impl<'t> Sheets<'_, 't> {
     fn source(&self, key: &str) -> Content<'t> {
         let known = self.evaluation.sources.iter().zip(0_u32..).find(|(source, _)| source.id == key);
         match known {
-            Some((source, place)) => {
-                let row = place + super::sources::FIRST + 1;
+            Some((source, index)) => {
+                let row = index + super::sources::FIRST + 1;
                 let target = format!("internal:'{}'!A{row}", Sheet::Sources.name(self.writer));
                 let words = self.writer.fill("{0}, {1}", "{0}、{1}", &[&source.publisher, &source.date]);
                 Content::Link(target, words)
@@ -252,9 +252,9 @@ const GROUPS: [(&str, &str, &str); 4] = [
 fn digits(value: Decimal, quantity: Quantity) -> String {
     let percent = quantity.is_percentage();
     let shown = if percent { value.try_mul(Decimal::ONE_HUNDRED).unwrap_or(value) } else { value };
-    let places = usize::try_from(shown.normalize().scale()).unwrap_or(0);
-    let places = if percent { places.max(1) } else { places };
-    let point = if places > 0 { [".", &"0".repeat(places)].concat() } else { String::new() };
+    let decimals = usize::try_from(shown.normalize().scale()).unwrap_or(0);
+    let decimals = if percent { decimals.max(1) } else { decimals };
+    let point = if decimals > 0 { [".", &"0".repeat(decimals)].concat() } else { String::new() };
     match quantity {
         Quantity::CalendarYear => ["0", &point].concat(),
         _ if percent => ["0", &point, "%"].concat(),

@@ -20,8 +20,8 @@ use crate::answer::shapes::Simulation;
 use crate::answer::{Answer, Calculator, Evaluation, LeadStatement, ProblemText, not_written};
 use crate::assumptions::{Assumptions, Inputs};
 use crate::derivation::{Derivation, Trace, Traced};
-use crate::explanation::piece::plain;
-use crate::fingerprint::State;
+use crate::explanation::piece::plain_text;
+use crate::fingerprint::FingerprintedState;
 use crate::format::Writer;
 use crate::outcome::Outcome;
 use crate::selection::Selection;
@@ -35,8 +35,8 @@ struct Sheets<'a, 't> {
     assumptions: &'a Assumptions,
     evaluation: &'a Evaluation,
     /// The statements shown first: the headline of the simulation, then the result at the values in the sheets.
-    said: Vec<String>,
-    state: &'a State,
+    opening: Vec<String>,
+    state: &'a FingerprintedState,
     writer: Writer,
     trace: &'t Trace,
     inputs: &'a Inputs<Traced<'t>>,
@@ -58,11 +58,11 @@ pub fn workbook(
         Answer::Invalid { problems } => return Err(problems),
     };
     let simulation = calculator.simulate(selection);
-    let mut said = vec![LeadStatement::of(&evaluation, &simulation).announcement.to_owned()];
+    let mut opening = vec![LeadStatement::of(&evaluation, &simulation).announcement.to_owned()];
     if let Simulation::Ok(futures) = &simulation {
-        said.push(plain(&futures.sentence));
+        opening.push(plain_text(&futures.sentence));
     }
-    let written = calculator.view(selection, |view| {
+    let written = calculator.with_view(selection, |view| {
         let trace = Trace::default();
         // A state that could be evaluated exactly can also be derived.
         let derivation = Derivation::of(*view, &trace)?;
@@ -70,8 +70,8 @@ pub fn workbook(
             derivation: &derivation,
             assumptions: view.assumptions,
             evaluation: &evaluation,
-            said,
-            state: &State::of(&calculator.digest, view.scenario, selection, view.assumptions),
+            opening,
+            state: &FingerprintedState::of(&calculator.digest, view.scenario, selection, view.assumptions),
             writer: view.writer,
             trace: &trace,
             inputs: &derivation.inputs,

@@ -61,10 +61,10 @@ pub(super) fn ranges(cells: &Cells<'_>, at: CellPosition, terms: &[Vec<usize>]) 
         }
         match line {
             CellLine::Discounted(..) => ranges.extend(spans.into_iter().map(|flow| {
-                let factor = |place: CellPosition| CellPosition {
+                let factor = |position: CellPosition| CellPosition {
                     sheet: Sheet::Timeline,
                     row: cells.factors,
-                    ..place
+                    ..position
                 };
                 CellRange::Discounted(flow, (factor(flow.0), factor(flow.1)))
             })),
@@ -126,9 +126,9 @@ fn take(
 ) -> BTreeSet<CellLine> {
     let mut touched = BTreeSet::new();
     touched.insert(line);
-    for place in matching(cells, line, left) {
-        if spans.iter().any(|(first, last)| within(place, *first, *last))
-            && let Some(key) = key_at(cells, line, place)
+    for position in matching(cells, line, left) {
+        if spans.iter().any(|(first, last)| within(position, *first, *last))
+            && let Some(key) = key_at(cells, line, position)
             && let Some(count) = left.get_mut(key.as_slice())
         {
             *count = count.saturating_sub(1);
@@ -138,44 +138,44 @@ fn take(
     touched
 }
 
-fn within(place: CellPosition, first: CellPosition, last: CellPosition) -> bool {
-    (first.row..=last.row).contains(&place.row) && (first.column..=last.column).contains(&place.column)
+fn within(position: CellPosition, first: CellPosition, last: CellPosition) -> bool {
+    (first.row..=last.row).contains(&position.row) && (first.column..=last.column).contains(&position.column)
 }
 
 /// Returns the lines in which a term may have a cell, a line several times if it has several such cells. A number
 /// that is the same in every year is in a hundred columns, so a sum refers to its own year or row if possible, as a
 /// reader would.
 fn lines_of(cells: &Cells<'_>, at: CellPosition, term: &[usize]) -> Vec<CellLine> {
-    let places = || term.iter().flat_map(|node| cells.of(*node));
-    let is_beside = |place: &CellPosition| {
-        (place.sheet, place.row) == (at.sheet, at.row)
-            || place.year().is_some_and(|year| at.year() == Some(year))
+    let positions = || term.iter().flat_map(|node| cells.of(*node));
+    let is_beside = |position: &CellPosition| {
+        (position.sheet, position.row) == (at.sheet, at.row)
+            || position.year().is_some_and(|year| at.year() == Some(year))
     };
-    let has_beside = places().any(is_beside);
+    let has_beside = positions().any(is_beside);
     let mut lines = Vec::new();
-    for place in places().filter(|place| !has_beside || is_beside(place)) {
-        if place.year().is_some() {
-            let discounted = CellLine::Discounted(place.sheet, place.row);
+    for position in positions().filter(|position| !has_beside || is_beside(position)) {
+        if position.year().is_some() {
+            let discounted = CellLine::Discounted(position.sheet, position.row);
             match term {
-                [_] if key_at(cells, discounted, *place).is_none_or(|key| key != term) => {}
+                [_] if key_at(cells, discounted, *position).is_none_or(|key| key != term) => {}
                 _ => lines.push(discounted),
             }
             if let [_] = term {
-                lines.push(CellLine::Row(place.sheet, place.row));
+                lines.push(CellLine::Row(position.sheet, position.row));
             }
         }
         if let [_] = term {
-            lines.push(CellLine::Column(place.sheet, place.column));
+            lines.push(CellLine::Column(position.sheet, position.column));
         }
     }
     lines
 }
 
 /// Returns the term that a cell of a line stands for.
-fn key_at(cells: &Cells<'_>, line: CellLine, place: CellPosition) -> Option<Vec<usize>> {
-    let node = cells.number(place)?.node()?;
+fn key_at(cells: &Cells<'_>, line: CellLine, position: CellPosition) -> Option<Vec<usize>> {
+    let node = cells.number(position)?.node()?;
     let CellLine::Discounted(..) = line else { return Some(vec![node]) };
-    match cells.number(CellPosition { sheet: Sheet::Timeline, row: cells.factors, ..place })? {
+    match cells.number(CellPosition { sheet: Sheet::Timeline, row: cells.factors, ..position })? {
         Operand::Known(one) if one == Decimal::ONE => Some(vec![node]),
         Operand::Known(_) => None,
         Operand::Node(factor) => {
@@ -187,12 +187,12 @@ fn key_at(cells: &Cells<'_>, line: CellLine, place: CellPosition) -> Option<Vec<
 }
 
 /// Returns the cells of a line in order.
-fn places(cells: &Cells<'_>, line: CellLine) -> Vec<CellPosition> {
-    let place = |sheet, row, column| CellPosition { sheet, row, column };
+fn positions(cells: &Cells<'_>, line: CellLine) -> Vec<CellPosition> {
+    let position = |sheet, row, column| CellPosition { sheet, row, column };
     match line {
         CellLine::Row(sheet, row) | CellLine::Discounted(sheet, row) => {
-            let span = place(sheet, row, FIRST_YEAR)..=place(sheet, row, u16::MAX);
-            cells.all.range(span).map(|(place, _)| *place).collect()
+            let span = position(sheet, row, FIRST_YEAR)..=position(sheet, row, u16::MAX);
+            cells.all.range(span).map(|(position, _)| *position).collect()
         }
         CellLine::Column(sheet, column) => cells.column(sheet, column).collect(),
     }
@@ -201,10 +201,10 @@ fn places(cells: &Cells<'_>, line: CellLine) -> Vec<CellPosition> {
 /// Returns those cells of a line whose terms are left.
 fn matching(cells: &Cells<'_>, line: CellLine, left: &HashMap<&[usize], usize>) -> Vec<CellPosition> {
     let mut used: HashMap<Vec<usize>, usize> = HashMap::new();
-    places(cells, line)
+    positions(cells, line)
         .into_iter()
-        .filter(|place| {
-            let Some(key) = key_at(cells, line, *place) else { return false };
+        .filter(|position| {
+            let Some(key) = key_at(cells, line, *position) else { return false };
             let most = left.get(key.as_slice()).copied().unwrap_or(0);
             let used = used.entry(key).or_default();
             *used += 1;
@@ -215,19 +215,20 @@ fn matching(cells: &Cells<'_>, line: CellLine, left: &HashMap<&[usize], usize>) 
 
 /// Returns the spans of neighbouring cells. Cells that are always zero are included, also at the ends.
 fn spans(cells: &Cells<'_>, line: CellLine, matched: &[CellPosition]) -> Vec<Span> {
-    let nothing = |place: &CellPosition| cells.number(*place) == Some(Operand::Known(Decimal::ZERO));
-    let fitting = places(cells, line).into_iter().filter(|place| matched.contains(place) || nothing(place));
-    let follows = |before: CellPosition, place: CellPosition| match line {
-        CellLine::Column(..) => before.row + 1 == place.row,
-        _ => before.column + 1 == place.column,
+    let nothing = |position: &CellPosition| cells.number(*position) == Some(Operand::Known(Decimal::ZERO));
+    let fitting =
+        positions(cells, line).into_iter().filter(|position| matched.contains(position) || nothing(position));
+    let follows = |before: CellPosition, position: CellPosition| match line {
+        CellLine::Column(..) => before.row + 1 == position.row,
+        _ => before.column + 1 == position.column,
     };
     let mut spans: Vec<Span> = Vec::new();
-    for place in fitting {
-        match spans.last_mut().filter(|(_, last)| follows(*last, place)) {
-            Some((_, last)) => *last = place,
-            None => spans.push((place, place)),
+    for position in fitting {
+        match spans.last_mut().filter(|(_, last)| follows(*last, position)) {
+            Some((_, last)) => *last = position,
+            None => spans.push((position, position)),
         }
     }
-    spans.retain(|(first, last)| matched.iter().any(|place| within(*place, *first, *last)));
+    spans.retain(|(first, last)| matched.iter().any(|position| within(*position, *first, *last)));
     spans
 }

@@ -7,7 +7,7 @@ use crate::answer::{Row, Table};
 use crate::derivation::Traced;
 use crate::explanation::decimal;
 use crate::explanation::figure::reason_words;
-use crate::explanation::piece::plain;
+use crate::explanation::piece::plain_text;
 use crate::fingerprint::VERSION;
 use crate::outcome::{Indicator, Ratio, Reason, Unit};
 
@@ -98,16 +98,20 @@ impl<'t> Sheets<'_, 't> {
         let evaluation = self.evaluation;
         let pick = |en, ja| self.writer.pick(en, ja);
         page.line(&evaluation.scenario.title, Look::Title);
-        for sentence in &self.said {
+        for sentence in &self.opening {
             page.line(sentence, Look::Sentence);
         }
         page.line(&evaluation.scenario.money_note, Look::Plain);
         for remark in &evaluation.remarks {
-            page.line(&plain(remark), Look::Plain);
+            page.line(&plain_text(remark), Look::Plain);
         }
         page.row += 1;
         if let Some(preset) = evaluation.presets.iter().find(|preset| preset.selected) {
-            page.fact(pick("Figures", "数字"), &evaluation.whose().unwrap_or_default(), Look::Plain);
+            page.fact(
+                pick("Figures", "数字"),
+                &evaluation.preset_and_holder().unwrap_or_default(),
+                Look::Plain,
+            );
             page.fact(
                 pick("Date of the figures", "数字の時点"),
                 preset.date.as_deref().unwrap_or("–"),
@@ -141,7 +145,7 @@ impl<'t> Sheets<'_, 't> {
             }
         }
         for input in evaluation.inputs.iter().filter(|input| input.changed) {
-            let was = plain(input.was.as_deref().unwrap_or_default());
+            let was = plain_text(input.was.as_deref().unwrap_or_default());
             let value = self.writer.fill("{0} ({1})", "{0}（{1}）", &[&input.figure.text, &was]);
             page.fact(&self.writer.fill("Changed: {0}", "変更：{0}", &[&input.label]), &value, Look::Plain);
         }
@@ -163,7 +167,7 @@ impl<'t> Sheets<'_, 't> {
         let unit = row.id.unit();
         let exact = self.derivation.view.ratio(row.id, self.year()).and_then(Ratio::value);
         match (unit, exact) {
-            (Unit::PerUse | Unit::Plain, Some(exact)) => {
+            (Unit::UnitCost | Unit::Plain, Some(exact)) => {
                 match unit.shown(self.writer, decimal(exact)).value.scale() {
                     0 => "#,##0".to_owned(),
                     decimals => ["#,##0.", &"0".repeat(decimals as usize)].concat(),

@@ -18,7 +18,7 @@ use crate::outcome::{Indicator, Unit};
 pub(super) struct Recovery {
     balance: u32,
     benefit: u32,
-    so_far: [u32; 2],
+    cumulative: [u32; 2],
     recovered: [u32; 2],
     /// Column of the last year.
     last: u16,
@@ -37,14 +37,19 @@ struct LedgerRow<'a> {
 impl LedgerRow<'_> {
     /// `formula` receives the column of a year and the column before it, or `None` in the first year.
     fn put(self, cells: &mut Cells<'_>, rows: &Recovery, formula: &dyn Fn(&str, Option<&str>) -> String) {
-        let place = |column: u16| CellPosition { sheet: Sheet::Ledger, row: self.row, column };
+        let position = |column: u16| CellPosition { sheet: Sheet::Ledger, row: self.row, column };
         let ids = rows.last + 1;
-        cells.put(place(0), Content::Text(self.label.to_owned()), Look::Plain, "");
-        cells.put(place(ids), Content::Text(self.id.to_owned()), Look::Id, "");
+        cells.put(position(0), Content::Text(self.label.to_owned()), Look::Plain, "");
+        cells.put(position(ids), Content::Text(self.id.to_owned()), Look::Id, "");
         for (column, shown) in (FIRST_YEAR..ids).zip(self.shown) {
             let before = (column > FIRST_YEAR).then(|| letters(column - 1));
             let formula = formula(&letters(column), before.as_deref());
-            cells.put(place(column), Content::Formula(formula, shown.to_string()), Look::Plain, self.digits);
+            cells.put(
+                position(column),
+                Content::Formula(formula, shown.to_string()),
+                Look::Plain,
+                self.digits,
+            );
         }
     }
 }
@@ -62,18 +67,18 @@ impl<'t> Sheets<'_, 't> {
         let rows = Recovery {
             balance,
             benefit,
-            so_far: [first + 1, present],
+            cumulative: [first + 1, present],
             recovered: [first + 2, first + 3],
             last: ids - 1,
         };
-        let sums = self.sums_so_far(cells, &rows);
+        let sums = self.put_cumulative_balances(cells, &rows);
         let presents = self.values_by_year(cells, &rows, present);
-        self.whether_recovered(cells, &rows, [&sums, &presents]);
+        self.put_recovered_years(cells, &rows, [&sums, &presents]);
         Some(rows)
     }
 
     /// Adds the row of cumulative balances, undiscounted, and returns its values.
-    fn sums_so_far(&self, cells: &mut Cells<'t>, rows: &Recovery) -> Vec<Decimal> {
+    fn put_cumulative_balances(&self, cells: &mut Cells<'t>, rows: &Recovery) -> Vec<Decimal> {
         let balances = self.values_by_year(cells, rows, rows.balance);
         let sums: Vec<Decimal> = balances
             .iter()
@@ -84,13 +89,13 @@ impl<'t> Sheets<'_, 't> {
             .collect();
         let label = self.writer.pick("Cumulative net benefit", "純便益の累計");
         let line = LedgerRow {
-            row: rows.so_far[0],
+            row: rows.cumulative[0],
             id: "balances_so_far",
             label,
             digits: self.digits(Unit::Money),
             shown: &sums,
         };
-        let (balance, total) = (rows.balance + 1, rows.so_far[0] + 1);
+        let (balance, total) = (rows.balance + 1, rows.cumulative[0] + 1);
         line.put(cells, rows, &|here, before| match before {
             Some(before) => format!("{before}{total}+{here}{balance}"),
             None => format!("{here}{balance}"),
@@ -99,8 +104,8 @@ impl<'t> Sheets<'_, 't> {
     }
 
     /// Adds the two rows, undiscounted and discounted, that say for each year whether costs are recovered.
-    fn whether_recovered(&self, cells: &mut Cells<'t>, rows: &Recovery, sums: [&[Decimal]; 2]) {
-        let ([simple, discounted], [undiscounted, present]) = (rows.recovered, rows.so_far);
+    fn put_recovered_years(&self, cells: &mut Cells<'t>, rows: &Recovery, sums: [&[Decimal]; 2]) {
+        let ([simple, discounted], [undiscounted, present]) = (rows.recovered, rows.cumulative);
         let [simple_sums, discounted_sums] = sums;
         let simple_label = self.writer.pick(
             "Recovered: 0 nothing to recover yet, 1 not yet, 2 yes",
@@ -122,8 +127,8 @@ impl<'t> Sheets<'_, 't> {
 
     /// Returns the current values of a ledger row, by year.
     fn values_by_year(&self, cells: &Cells<'t>, rows: &Recovery, row: u32) -> Vec<Decimal> {
-        let place = |column: u16| CellPosition { sheet: Sheet::Ledger, row, column };
-        (FIRST_YEAR..=rows.last).map(|column| self.number_in(cells, place(column))).collect()
+        let position = |column: u16| CellPosition { sheet: Sheet::Ledger, row, column };
+        (FIRST_YEAR..=rows.last).map(|column| self.number_in(cells, position(column))).collect()
     }
 
     /// Returns the formula of a payback period, or `None` for another indicator.
@@ -140,8 +145,8 @@ impl<'t> Sheets<'_, 't> {
 
     fn payback(&self, range: &dyn Fn(u32) -> String, recovery: &Recovery, which: usize) -> String {
         let (sums, states) = match which {
-            0 => (range(recovery.so_far[0]), range(recovery.recovered[0])),
-            _ => (range(recovery.so_far[1]), range(recovery.recovered[1])),
+            0 => (range(recovery.cumulative[0]), range(recovery.recovered[0])),
+            _ => (range(recovery.cumulative[1]), range(recovery.recovered[1])),
         };
         let at_once = quoted(nothing_to_recover(self.writer));
         let never = quoted(&not_recovered(&self.derivation.view));
@@ -160,8 +165,8 @@ impl<'t> Sheets<'_, 't> {
         Sheet::Ledger.name(self.writer)
     }
 
-    fn number_in(&self, cells: &Cells<'t>, place: CellPosition) -> Decimal {
-        match cells.number(place) {
+    fn number_in(&self, cells: &Cells<'t>, position: CellPosition) -> Decimal {
+        match cells.number(position) {
             Some(Operand::Known(known)) => known,
             Some(Operand::Node(node)) => self.trace.value(node).unwrap_or_default(),
             None => Decimal::ZERO,

@@ -47,8 +47,8 @@ impl<'t> Sheets<'_, 't> {
         }
         if row > 2 {
             let title = self.writer.pick("Parts shared by several formulas", "複数の計算式に共通する部分");
-            let place = CellPosition { sheet: Sheet::Workings, row: 0, column: 0 };
-            cells.put(place, Content::Text(title.to_owned()), Look::Title, "");
+            let position = CellPosition { sheet: Sheet::Workings, row: 0, column: 0 };
+            cells.put(position, Content::Text(title.to_owned()), Look::Title, "");
         }
     }
 
@@ -67,8 +67,8 @@ impl<'t> Sheets<'_, 't> {
     fn first_label(&self, cells: &Cells<'t>, node: usize, users: &HashMap<usize, Vec<usize>>) -> String {
         let mut open = vec![node];
         while let Some(node) = open.pop() {
-            if let Some(place) = cells.of(node).first() {
-                let label = cells.all.get(&CellPosition { column: 0, ..*place }).map(|cell| &cell.content);
+            if let Some(position) = cells.of(node).first() {
+                let label = cells.all.get(&CellPosition { column: 0, ..*position }).map(|cell| &cell.content);
                 if let Some(Content::Text(label)) = label {
                     return self.writer.fill("Part of: {0}", "{0}の一部", &[label]);
                 }

@@ -31,25 +31,25 @@ impl<'t> Sheets<'_, 't> {
         let mut workbook = Workbook::new();
         workbook.set_properties(&self.properties()?);
         for sheet in Sheet::ALL {
-            if !cells.all.keys().any(|place| place.sheet == sheet) {
+            if !cells.all.keys().any(|position| position.sheet == sheet) {
                 continue;
             }
             let page = workbook.add_worksheet();
             page.set_name(sheet.name(self.writer))?;
             set_layout(page, sheet)?;
-            for (place, cell) in cells.all.iter().filter(|(place, _)| place.sheet == sheet) {
-                self.cell(page, cells, *place, cell)?;
+            for (position, cell) in cells.all.iter().filter(|(position, _)| position.sheet == sheet) {
+                self.cell(page, cells, *position, cell)?;
                 written += 1;
                 if written % CELLS_AT_ONCE == 0 {
                     progress(f64::from(written) / cells.all.len() as f64);
                 }
             }
         }
-        for (place, cell) in &cells.all {
+        for (position, cell) in &cells.all {
             if let Content::Changeable(Traced::Open(_, node), _) = cell.content
                 && let Some(name) = cells.named(node)
             {
-                let target = format!("='{}'!{}", place.sheet.name(self.writer), place.fixed());
+                let target = format!("='{}'!{}", position.sheet.name(self.writer), position.fixed());
                 workbook.define_name(name, &target)?;
             }
         }
@@ -69,12 +69,12 @@ impl<'t> Sheets<'_, 't> {
         &self,
         page: &mut Worksheet,
         cells: &Cells<'t>,
-        place: CellPosition,
+        position: CellPosition,
         cell: &Cell<'t>,
     ) -> Result<(), XlsxError> {
-        let CellPosition { row, column, .. } = place;
+        let CellPosition { row, column, .. } = position;
         let look = look(cell.look, &cell.digits);
-        let formula = FormulaWriter { trace: self.trace, cells, writer: self.writer, at: place };
+        let formula = FormulaWriter { trace: self.trace, cells, writer: self.writer, at: position };
         match &cell.content {
             Content::Text(text) => {
                 page.write_string_with_format(row, column, readable(text), &look)?;
@@ -114,16 +114,16 @@ impl<'t> Sheets<'_, 't> {
                 }
                 Operand::Node(_) => {
                     let value = self.value(*number).unwrap_or_default();
-                    live(page, place, &formula.of(*number), &value.normalize().to_string(), &look)?;
+                    live(page, position, &formula.of(*number), &value.normalize().to_string(), &look)?;
                 }
             },
-            Content::Formula(formula, shown) => live(page, place, formula, shown, &look)?,
+            Content::Formula(formula, shown) => live(page, position, formula, shown, &look)?,
             Content::Unless(guards, number) => {
                 let shown = match self.words(guards) {
                     Some(words) => words.to_owned(),
                     None => self.value(*number).unwrap_or_default().normalize().to_string(),
                 };
-                live(page, place, &formula.unless(guards, *number), &shown, &look)?;
+                live(page, position, &formula.unless(guards, *number), &shown, &look)?;
             }
         }
         Ok(())
@@ -150,16 +150,16 @@ impl<'t> Sheets<'_, 't> {
 /// Writes a formula with its present result, for programs that show a workbook without computing it.
 fn live(
     page: &mut Worksheet,
-    place: CellPosition,
+    position: CellPosition,
     formula: &str,
     shown: &str,
     look: &Format,
 ) -> Result<(), XlsxError> {
     if formula.len() > LONGEST_FORMULA {
-        page.write_string_with_format(place.row, place.column, shown, look)?;
+        page.write_string_with_format(position.row, position.column, shown, look)?;
     } else {
         let formula = XlsxFormula::new(formula).set_result(shown);
-        page.write_formula_with_format(place.row, place.column, formula, look)?;
+        page.write_formula_with_format(position.row, position.column, formula, look)?;
     }
     Ok(())
 }

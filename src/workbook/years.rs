@@ -23,27 +23,27 @@ impl<'t> YearSheet<'_, '_, 't> {
     }
 
     fn headings(&mut self, title: &str) {
-        let place = self.at(0);
-        self.cells.put(place, Content::Text(title.to_owned()), Look::Title, "");
+        let position = self.at(0);
+        self.cells.put(position, Content::Text(title.to_owned()), Look::Title, "");
         let plan = &self.sheets.assumptions.plan;
         for (row, label) in [
             (CALENDAR, self.pick("Year", "年度")),
             (INDEX, self.pick("Years since the first", "初年度からの年数")),
         ] {
             self.row = row;
-            let place = self.at(0);
-            self.cells.put(place, Content::Text(label.to_owned()), Look::Heading, "");
+            let position = self.at(0);
+            self.cells.put(position, Content::Text(label.to_owned()), Look::Heading, "");
             for (t, year) in (0..plan.years).zip(0_i32..) {
                 let number = if row == CALENDAR { plan.first_year + year } else { year };
-                let place = CellPosition::of_year(self.sheet, row, t);
-                self.cells.put(place, Content::Number(number.into()), Look::HeadingRight, "0");
+                let position = CellPosition::of_year(self.sheet, row, t);
+                self.cells.put(position, Content::Number(number.into()), Look::HeadingRight, "0");
             }
         }
         for (column, words) in
             [(TOTAL, self.pick("Total", "合計")), (PRESENT, self.pick("Present value", "現在価値"))]
         {
-            let place = CellPosition { sheet: self.sheet, row: CALENDAR, column };
-            self.cells.put(place, Content::Text(words.to_owned()), Look::HeadingRight, "");
+            let position = CellPosition { sheet: self.sheet, row: CALENDAR, column };
+            self.cells.put(position, Content::Text(words.to_owned()), Look::HeadingRight, "");
         }
         self.row = INDEX + 1;
     }
@@ -51,8 +51,8 @@ impl<'t> YearSheet<'_, '_, 't> {
     fn chapter(&mut self, chapter: &Chapter<'t>) {
         if !chapter.title.is_empty() {
             self.row += 1;
-            let place = self.at(0);
-            self.cells.put(place, Content::Text(chapter.title.clone()), Look::Heading, "");
+            let position = self.at(0);
+            self.cells.put(position, Content::Text(chapter.title.clone()), Look::Heading, "");
             self.row += 1;
         }
         for named in &chapter.named {
@@ -69,33 +69,33 @@ impl<'t> YearSheet<'_, '_, 't> {
         let sheets = self.sheets;
         let look = if named.is_total { Look::Total } else { Look::Plain };
         let digits = sheets.digits(named.unit);
-        let place = self.at(0);
-        self.cells.put(place, Content::Text(named.label.clone()), look, "");
+        let position = self.at(0);
+        self.cells.put(position, Content::Text(named.label.clone()), look, "");
         let last = u16::try_from(sheets.assumptions.plan.years).unwrap_or(0);
-        let place = self.at(FIRST_YEAR + last);
-        self.cells.put(place, Content::Text(named.id.clone()), Look::Id, "");
+        let position = self.at(FIRST_YEAR + last);
+        self.cells.put(position, Content::Text(named.id.clone()), Look::Id, "");
         match &named.values {
             QuantityValues::Single(number) => {
-                let place = self.at(TOTAL);
-                self.cells.put(place, Content::Live(*number), look, digits);
+                let position = self.at(TOTAL);
+                self.cells.put(position, Content::Live(*number), look, digits);
             }
             QuantityValues::ByYear { flow, sum, present } => {
                 for t in 0..flow.years() {
-                    let place = CellPosition::of_year(self.sheet, self.row, t);
-                    self.cells.put(place, Content::Live(flow.at(t)), look, digits);
+                    let position = CellPosition::of_year(self.sheet, self.row, t);
+                    self.cells.put(position, Content::Live(flow.at(t)), look, digits);
                 }
                 for (column, sum) in [(TOTAL, sum), (PRESENT, present)] {
                     if let Some(sum) = sum {
-                        let place = self.at(column);
-                        self.cells.put(place, Content::Live(*sum), look, digits);
+                        let position = self.at(column);
+                        self.cells.put(position, Content::Live(*sum), look, digits);
                     }
                 }
             }
             QuantityValues::Ratios(ratios) => {
                 for (t, ratio) in ratios.iter().enumerate() {
                     let content = sheets.ratio(*ratio, Reason::NoTransactions, None);
-                    let place = CellPosition::of_year(self.sheet, self.row, t);
-                    self.cells.put(place, content, look, digits);
+                    let position = CellPosition::of_year(self.sheet, self.row, t);
+                    self.cells.put(position, content, look, digits);
                 }
             }
         }
@@ -131,8 +131,8 @@ impl<'t> Sheets<'_, 't> {
         match unit {
             Unit::Count(_) | Unit::About(_) => "#,##0",
             Unit::Money if has_no_cents => "#,##0",
-            Unit::PerUse if has_no_cents => "#,##0.0",
-            Unit::Money | Unit::PerUse => "#,##0.00",
+            Unit::UnitCost if has_no_cents => "#,##0.0",
+            Unit::Money | Unit::UnitCost => "#,##0.00",
             Unit::Share => "0.0###%",
             Unit::Factor => "0.0000",
             Unit::Years => "0.0",

@@ -241,7 +241,7 @@ const printed = (page) =>
     dispatchEvent(new Event("beforeprint"));
     const root = document.querySelector("ikura-calculator").shadowRoot;
     const text = (selector) => [...root.querySelectorAll(selector)].map(({ textContent }) => textContent).join(" ").trim();
-    return Object.fromEntries([".futures", ".break-evens", ".sensitivity", ".rivals", ".fingerprint", ".on-paper .label", ".turning-point"].map((part) => [part, text(part)]));
+    return Object.fromEntries([".futures", ".break-evens", ".sensitivity", ".rivals", ".fingerprint", ".on-paper .label", ".switching-value"].map((part) => [part, text(part)]));
   });
 
 const PENDING = "Calculating";
@@ -265,7 +265,7 @@ test("the print of a large scenario is complete or leaves out pending parts, and
   });
   const atOnce = await printed(page);
   for (const part of [".futures", ".break-evens", ".sensitivity", ".rivals"]) assert.ok(atOnce[part].includes(PENDING), `${part}: ${atOnce[part]}`);
-  assert.equal(atOnce[".on-paper .label"] + atOnce[".turning-point"] + (await page.locator(".curve svg").count()), "0");
+  assert.equal(atOnce[".on-paper .label"] + atOnce[".switching-value"] + (await page.locator(".curve svg").count()), "0");
   await toldOn(page);
   let after = await printed(page);
   for (; Object.values(after).some((text) => text.includes(PENDING)); after = await printed(page)) await page.waitForTimeout(100);

@@ -391,13 +391,13 @@ test("the card of an assumption gives its switching value, and years aren't offe
   // An assumption without range and curve can turn the result as well.
   await unfold(page);
   const cashable = assumption(page, "pensions.cashable");
-  await cashable.locator(".turning-point").evaluate((point) => point.scrollIntoView({ block: "center" }));
-  await cashable.locator(".turning-point p").waitFor();
+  await cashable.locator(".switching-value").evaluate((point) => point.scrollIntoView({ block: "center" }));
+  await cashable.locator(".switching-value p").waitFor();
   const [now, turning] = (await report()).questions.switching.rows.find(({ id }) => id === COST).figures;
   const own = assumption(page, COST);
-  await own.locator(".turning-point").evaluate((point) => point.scrollIntoView({ block: "center" }));
-  await own.locator(".turning-point p").waitFor();
-  assert.match(await own.locator(".turning-point").innerText(), new RegExp(`At ${turning.text} instead of ${now.text}, each use would cost as much as without Juki Net`));
+  await own.locator(".switching-value").evaluate((point) => point.scrollIntoView({ block: "center" }));
+  await own.locator(".switching-value p").waitFor();
+  assert.match(await own.locator(".switching-value").innerText(), new RegExp(`At ${turning.text} instead of ${now.text}, each use would cost as much as without Juki Net`));
 });
 
 test("rivals are shown side by side, and the steps between them add up in the table", async () => {

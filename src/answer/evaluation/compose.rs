@@ -60,7 +60,7 @@ pub fn in_words(problems: &[Problem], language: Language) -> Vec<ProblemText> {
 ///
 /// # Errors
 /// An amount that is too large to be computed.
-pub(crate) fn composed<T>(
+pub(crate) fn run_model<T>(
     scenario: &Scenario,
     selection: &Selection,
     assumptions: &Assumptions,

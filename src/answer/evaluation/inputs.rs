@@ -190,9 +190,9 @@ pub(crate) fn ends(resolved: &ResolvedAssumption) -> (Decimal, Decimal) {
     let quantity = assumption.quantity;
     let disputed = assumption.disputes.iter().map(|dispute| dispute.value);
     let range = assumption.range.iter().flat_map(|range| [range.low, range.high]);
-    let held: Vec<Decimal> = disputed.chain(range).chain([assumption.value]).collect();
-    let largest = held.iter().copied().max().unwrap_or_default();
-    let smallest = held.iter().copied().min().unwrap_or_default();
+    let known: Vec<Decimal> = disputed.chain(range).chain([assumption.value]).collect();
+    let largest = known.iter().copied().max().unwrap_or_default();
+    let smallest = known.iter().copied().min().unwrap_or_default();
     let (least, most) = quantity.bounds();
     let whole = |n: i64| Decimal::from(n);
     let (min, max) = match quantity {

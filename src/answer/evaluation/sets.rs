@@ -61,10 +61,10 @@ pub(crate) fn choices_of_set(view: &View<'_>, selection: &Selection) -> Vec<Choi
     let Some(set) = view.scenario.set(selection.preset.as_deref()) else { return Vec::new() };
     let in_force: Vec<&str> = set.options.iter().map(|option| option.id.as_str()).collect();
     let choices = view.scenario.choices.iter().enumerate();
-    let text = |(place, choice): (usize, &Choice)| {
+    let text = |(index, choice): (usize, &Choice)| {
         let option = |option: &Preset| {
             let mut ids = in_force.clone();
-            if let Some(own) = ids.get_mut(place) {
+            if let Some(own) = ids.get_mut(index) {
                 *own = &option.id;
             }
             let leads_to = view.scenario.set(Some(&ids.join("."))).and_then(|set| set.id());

@@ -154,7 +154,7 @@ pub(crate) fn uses(view: &View<'_>) -> Table {
         rows,
         note: None,
     }
-    .asked()
+    .without_absent_columns()
 }
 
 /// Formats the number of cardholders; empty if the scenario has no cards.
@@ -187,7 +187,7 @@ pub(crate) fn years(view: &View<'_>) -> Table {
         rows,
         note: Some(note.to_owned()),
     }
-    .asked()
+    .without_absent_columns()
 }
 
 fn columns_by_year(view: &View<'_>) -> Vec<String> {

@@ -127,14 +127,15 @@ pub(crate) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
         path,
         message: [writer.pick(en, ja), writer.pick(".", "。")].concat(),
     };
-    let is_told = !scenario.presets.is_empty() && scenario.presets.iter().all(|preset| preset.case.is_some());
+    let has_cases =
+        !scenario.presets.is_empty() && scenario.presets.iter().all(|preset| preset.case.is_some());
     let mut found = Vec::new();
     for (path, assumptions, is_attributed) in groups(scenario) {
         for (name, assumption) in assumptions.iter() {
             // `AT_END` is left out if every preset says in `case` what its values are, and `DISPUTED_WITHOUT_RANGE`
             // for attributed figures, which have no range of their own.
             let is_said = |advice: &Advice| {
-                (is_told && advice.0 == AT_END.0) || (is_attributed && advice.0 == DISPUTED_WITHOUT_RANGE.0)
+                (has_cases && advice.0 == AT_END.0) || (is_attributed && advice.0 == DISPUTED_WITHOUT_RANGE.0)
             };
             let about = of_number(assumption).into_iter().filter(|advice| !is_said(advice));
             found.extend(about.map(|advice| say([&path, name].concat(), advice)));
@@ -150,7 +151,10 @@ pub(crate) fn advice(text: &str, scenario: &Scenario, language: Language) -> Vec
             }
         }
         let has_figures = set.values.iter().next().is_some() || set.take_up.is_some();
-        if set.source.is_none() && set.is_held() && has_figures && scenario.towns.iter().any(has_own_figures)
+        if set.source.is_none()
+            && set.has_holder()
+            && has_figures
+            && scenario.towns.iter().any(has_own_figures)
         {
             found.push(say(path.trim_end_matches(": ").to_owned(), HOLDER_WITHOUT_SOURCE));
         }
@@ -247,21 +251,22 @@ fn absent(assumptions: &Assumptions) -> Vec<(String, Advice)> {
 /// the same number.
 fn of_names(scenario: &Scenario) -> impl Iterator<Item = (String, Advice)> {
     let name = |preset: &Preset| scenario.set(Some(&preset.id)).map(|set| set.name());
-    let presets = scenario.presets.iter().enumerate().flat_map(move |(place, preset)| {
-        let is_same = scenario.presets.iter().take(place).any(|other| name(other) == name(preset));
+    let presets = scenario.presets.iter().enumerate().flat_map(move |(index, preset)| {
+        let is_same = scenario.presets.iter().take(index).any(|other| name(other) == name(preset));
         let ends = |text: &str| text.ends_with(['.', '。', ',', '、']);
         let is_sentence = preset.case.as_ref().is_some_and(|case| ends(&case.en) || ends(&case.ja));
         let found = [(is_same, SAME_NAME), (is_sentence, CASE_IS_SENTENCE)];
         let path = ["preset ", &preset.id].concat();
         found.into_iter().filter(|(is_so, _)| *is_so).map(move |(_, advice)| (path.clone(), advice))
     });
-    let choices = scenario.choices.iter().enumerate().flat_map(move |(place, choice)| {
-        let others = scenario.choices.iter().enumerate().filter(move |(other, _)| *other != place);
+    let choices = scenario.choices.iter().enumerate().flat_map(move |(index, choice)| {
+        let others = scenario.choices.iter().enumerate().filter(move |(other, _)| *other != index);
         let others: Vec<&Preset> = others.flat_map(|(_, other)| &other.options).collect();
         let is_set =
             move |name: &str| others.iter().any(|other| other.values.iter().any(|(known, _)| known == name));
-        let held = choice.options.iter().filter(|option| option.is_held());
-        let twice = held.flat_map(move |option| option.values.iter().map(move |(name, _)| (option, name)));
+        let with_holder = choice.options.iter().filter(|option| option.has_holder());
+        let twice =
+            with_holder.flat_map(move |option| option.values.iter().map(move |(name, _)| (option, name)));
         twice
             .filter(move |(_, name)| is_set(name))
             .map(move |(option, name)| ([&choice.id, " ", &option.id, ": ", name].concat(), SAME_NUMBER))
@@ -275,9 +280,9 @@ fn of_counting(scenario: &Scenario, calculator: &Calculator) -> impl Iterator<It
     let resolved = calculator.resolved(&Selection::default()).ok();
     let years = resolved.and_then(|(_, assumptions)| i32::try_from(assumptions.plan.years).ok());
     let computed = scenario.first_year..scenario.first_year + years.unwrap_or_default();
-    let is_told = scenario.services.iter().any(|service| service.counting.is_some());
+    let others_say = scenario.services.iter().any(|service| service.counting.is_some());
     let advice = move |service: &Service| match &service.counting {
-        None => is_told.then_some(COUNTING_UNSAID),
+        None => others_say.then_some(COUNTING_UNSAID),
         Some(counting) => {
             let is_offered = |year: &i32| computed.contains(year) && service.offered().falls_in(*year);
             let once: BTreeSet<_> = counting.years.iter().filter(|year| is_offered(year)).collect();
@@ -355,7 +360,7 @@ fn is_outside(calculator: &mut Calculator, selection: &Selection) -> bool {
     let Simulation::Ok(futures) = calculator.simulate(selection) else { return false };
     let number = |exact: Option<&String>| exact.and_then(|exact| Decimal::from_str_exact(exact).ok());
     let row = futures.spread.rows.first();
-    let end = |place: usize| number(row?.figures.get(place)?.exact.as_ref());
+    let end = |index: usize| number(row?.figures.get(index)?.exact.as_ref());
     match (number(evaluation.headline.exact.as_ref()), end(0), end(2)) {
         (Some(case), Some(low), Some(high)) => case < low || case > high,
         _ => false,

@@ -43,13 +43,13 @@ pub fn check(scenario: &str, language: Language) -> Vec<ProblemText> {
         if problems.iter().all(|problem| problem.code.severity() == Severity::Warning) {
             problems.extend(of_towns(&scenario));
         }
-        problems.extend(last_year.iter().flat_map(|last_year| never_falling(&scenario, *last_year)));
-        problems.extend(off_the_middle(&scenario));
+        problems.extend(last_year.iter().flat_map(|last_year| never_due(&scenario, *last_year)));
+        problems.extend(far_from_median(&scenario));
         advised = advice(text, &scenario, language);
     }
-    let mut told = in_words(&problems, language);
-    told.extend(advised);
-    told
+    let mut all = in_words(&problems, language);
+    all.extend(advised);
+    all
 }
 
 /// Returns the problems that only show when the model runs: take-up limited to everybody, and amounts that are too
@@ -63,7 +63,7 @@ fn compute(scenario: &Scenario, selection: &Selection, last_year: &mut Option<i3
     *last_year = (*last_year).max(Some(calendar_year(assumptions.plan.years - 1)));
     let problem = match Outcome::<Exact>::compute(&assumptions.plan, &assumptions.inputs()) {
         Err(too_large) => Some(too_large_problem(&assumptions, too_large)),
-        Ok(outcome) => outcome.timelines.place().held().first().map(|t| Problem {
+        Ok(outcome) => outcome.timelines.place().capped_years().first().map(|t| Problem {
             code: Code::TakeUpHeld,
             path: ["take_up, ", &calendar_year(*t).to_string()].concat(),
             found: Found::Nothing,
@@ -86,7 +86,7 @@ fn of_towns(scenario: &Scenario) -> Vec<Problem> {
 }
 
 /// Warns about values that differ by more than a tenth from the median of a lognormal range, which is √(low × high).
-fn off_the_middle(scenario: &Scenario) -> Vec<Problem> {
+fn far_from_median(scenario: &Scenario) -> Vec<Problem> {
     let options = scenario.choices.iter().flat_map(|choice| &choice.options);
     let presets = scenario.presets.iter().chain(options).flat_map(|preset| {
         std::iter::once(&preset.values).chain(preset.take_up.iter().map(|own| &own.assumptions))
@@ -116,7 +116,7 @@ fn off_the_middle(scenario: &Scenario) -> Vec<Problem> {
 }
 
 /// Warns about cost lines and services that fall in no year computed by any preset, and so have no effect.
-fn never_falling(scenario: &Scenario, last_year: i32) -> Vec<Problem> {
+fn never_due(scenario: &Scenario, last_year: i32) -> Vec<Problem> {
     let within = |when: When| (scenario.first_year..=last_year).any(|year| when.falls_in(year));
     let mut problems = Vec::new();
     let mut note = |path: String, when: When| {
@@ -130,16 +130,16 @@ fn never_falling(scenario: &Scenario, last_year: i32) -> Vec<Problem> {
         }
     };
     let mut lines = |list: &str, lines: &[CostLine]| {
-        for (place, line) in lines.iter().enumerate() {
-            note(format!("{list}[{place}].timing"), line.when);
+        for (index, line) in lines.iter().enumerate() {
+            note(format!("{list}[{index}].timing"), line.when);
         }
     };
     lines("costs", &scenario.costs);
-    for (place, town) in scenario.towns.iter().enumerate() {
-        lines(&format!("towns[{place}].costs"), &town.costs);
+    for (index, town) in scenario.towns.iter().enumerate() {
+        lines(&format!("towns[{index}].costs"), &town.costs);
     }
-    for (place, service) in scenario.services.iter().enumerate() {
-        note(format!("services[{place}]"), service.offered());
+    for (index, service) in scenario.services.iter().enumerate() {
+        note(format!("services[{index}]"), service.offered());
     }
     problems
 }

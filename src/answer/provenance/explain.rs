@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{condition, grounds};
 use crate::answer::calculator::{Calculator, FUTURES};
-use crate::answer::evaluation::compose::composed;
+use crate::answer::evaluation::compose::run_model;
 use crate::answer::evaluation::{compose, inputs};
 use crate::answer::questions::switching;
 use crate::answer::shapes::{Explained, Ground};
@@ -32,21 +32,21 @@ impl Calculator {
     pub fn explain_all(&self, selection: &Selection, wanted: &[&str]) -> Vec<Option<Explained>> {
         let mut all: Vec<Option<Explained>> = wanted.iter().map(|id| self.searched(selection, id)).collect();
         let mut states: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
-        for (place, id) in wanted.iter().enumerate() {
-            if all.get(place).is_some_and(Option::is_some) {
+        for (index, id) in wanted.iter().enumerate() {
+            if all.get(index).is_some_and(Option::is_some) {
                 continue;
             }
-            let (figure, suffix) = ids::parted(id);
-            states.entry(suffix).or_default().push((place, figure));
+            let (figure, suffix) = ids::split_changes(id);
+            states.entry(suffix).or_default().push((index, figure));
         }
         for (suffix, wanted) in states {
             let figures: Vec<&str> = wanted.iter().map(|(_, figure)| *figure).collect();
             let explain = |derivation: &Derivation<'_, '_>, change: Option<(&str, Decimal)>| {
                 derivation.explained(&figures, change)
             };
-            let explained = self.derived(selection, suffix, explain).unwrap_or_default();
-            for ((place, _), explained) in wanted.into_iter().zip(explained) {
-                if let Some(own) = all.get_mut(place) {
+            let explained = self.with_derivation(selection, suffix, explain).unwrap_or_default();
+            for ((index, _), explained) in wanted.into_iter().zip(explained) {
+                if let Some(own) = all.get_mut(index) {
                     *own = explained;
                 }
             }
@@ -57,7 +57,7 @@ impl Calculator {
     /// Explains a figure that is found by search or simulation and has no formula.
     fn searched(&self, selection: &Selection, id: &str) -> Option<Explained> {
         let scenario = self.scenario.as_ref().ok()?;
-        let (figure, _) = ids::parted(id);
+        let (figure, _) = ids::split_changes(id);
         let writer = Writer { language: selection.language, currency: Currency::Jpy };
         let explanation = searched(figure, writer, FUTURES, scenario.seed)?;
         Some(Explained {
@@ -75,15 +75,15 @@ impl Calculator {
         if let Some(searched) = self.searched(selection, id) {
             return Some(vec![searched]);
         }
-        let (figure, suffix) = ids::parted(id);
+        let (figure, suffix) = ids::split_changes(id);
         let steps = |derivation: &Derivation<'_, '_>, change: Option<(&str, Decimal)>| {
             derivation.steps(figure, change).into_iter().map(Some).collect()
         };
-        Some(self.derived(selection, suffix, steps)?.into_iter().flatten().collect())
+        Some(self.with_derivation(selection, suffix, steps)?.into_iter().flatten().collect())
     }
 
     /// Runs the model in the state that the suffix of an id describes, and passes its derivation to `say`.
-    fn derived(
+    fn with_derivation(
         &self,
         selection: &Selection,
         suffix: &str,
@@ -105,10 +105,10 @@ impl Calculator {
         let explain = |view: &View<'_>| {
             let derivation = Derivation::of(*view, &trace)?;
             let explained = say(&derivation, supposed).into_iter();
-            let whole = |explanation| whole(view, explanation, &resolved, suffix, &changes);
-            Some(explained.map(|explanation| explanation.map(whole)).collect())
+            let completed = |explanation| completed(view, explanation, &resolved, suffix, &changes);
+            Some(explained.map(|explanation| explanation.map(completed)).collect())
         };
-        composed(scenario, &chosen, &assumptions, explain).ok().flatten()
+        run_model(scenario, &chosen, &assumptions, explain).ok().flatten()
     }
 
     /// Explains every result, each followed by the explanations of the numbers in its formula.
@@ -116,13 +116,13 @@ impl Calculator {
     pub fn explanations(&self, selection: &Selection) -> Vec<Explanation> {
         let trace = Trace::default();
         let explain = |view: &View<'_>| Some(Derivation::of(*view, &trace)?.explained_results());
-        self.view(selection, explain).ok().flatten().unwrap_or_default()
+        self.with_view(selection, explain).ok().flatten().unwrap_or_default()
     }
 }
 
 /// Adds to an explanation how its state differs, what the figure depends on and, for an assumption, the evidence
 /// for it. The evidence is that of the resolved assumption, even if the state supposes another value.
-fn whole(
+fn completed(
     view: &View<'_>,
     mut explanation: Explanation,
     as_resolved: &Assumptions,
@@ -138,12 +138,12 @@ fn whole(
     if let (Some(own), Some(value)) = (own, supposed) {
         explanation.notes = grounds::note_on_value(view, own, value);
     } else if explanation.id.starts_with(ids::SOLVED) {
-        explanation.figure = found(view, as_resolved, changes).unwrap_or(explanation.figure);
+        explanation.figure = solved_figure(view, as_resolved, changes).unwrap_or(explanation.figure);
     } else {
         explanation.condition = condition::condition(view, changes);
     }
     let mut rests_on: Vec<Ground> =
-        explanation.rests_on.iter().filter_map(|place| grounds::ground(view, *place)).collect();
+        explanation.rests_on.iter().filter_map(|index| grounds::ground(view, *index)).collect();
     let disputed = input.iter().flat_map(|input| &input.disputes);
     let cited = input.iter().filter_map(|input| input.source.as_ref());
     let cited = cited.chain(disputed.filter_map(|dispute| dispute.source.as_ref()));
@@ -160,11 +160,11 @@ fn whole(
 }
 
 /// Returns a value found by search, written so that it differs from the assumption's current value.
-fn found(view: &View<'_>, as_resolved: &Assumptions, changes: &Changes<'_>) -> Option<Figure> {
+fn solved_figure(view: &View<'_>, as_resolved: &Assumptions, changes: &Changes<'_>) -> Option<Figure> {
     let (name, value) = changes.first()?;
     let resolved = as_resolved.resolved.get(as_resolved.slot(name)?.0)?;
     let value = Decimal::from_str_exact(value).ok()?;
-    Some(Figure::value(switching::switched(view, value, resolved), value))
+    Some(Figure::value(switching::shown_switching_value(view, value, resolved), value))
 }
 
 /// Applies a change to the reader's choices. Does nothing if the change is to a number.
@@ -172,7 +172,7 @@ fn apply_choice(selection: &mut Selection, name: &str, value: &str) {
     let flag = Some(value == "true");
     match name {
         ids::PRESET => {
-            *selection = selection.as_held(value);
+            *selection = selection.unchanged_preset(value);
         }
         ids::PLACE => {
             *selection = selection.elsewhere((!value.is_empty()).then(|| value.to_owned()));

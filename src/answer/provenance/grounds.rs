@@ -53,14 +53,14 @@ const END_FIGURES: [EndFigure; 3] = [
 ];
 
 /// Returns the assumption at the given index of the list of all resolved numbers.
-pub(crate) fn ground(view: &View<'_>, place: usize) -> Option<Ground> {
-    let resolved = view.assumptions.resolved.get(place)?;
+pub(crate) fn ground(view: &View<'_>, index: usize) -> Option<Ground> {
+    let resolved = view.assumptions.resolved.get(index)?;
     let assumption = &resolved.assumption;
     let is_convention = !resolved.shown && resolved.name.starts_with("discount.");
     let (id, label) = if resolved.shown {
         (ids::input(&resolved.name), labels::input_label(view, &resolved.name))
     } else {
-        (ids::unseen(place), labels::unseen_label(view, resolved))
+        (ids::unseen(index), labels::unseen_label(view, resolved))
     };
     Some(Ground {
         id,
@@ -125,8 +125,8 @@ pub(crate) fn ends(view: &View<'_>, resolved: &ResolvedAssumption) -> Vec<Vec<Pi
 pub(crate) fn note_on_value(view: &View<'_>, resolved: &ResolvedAssumption, value: Decimal) -> Vec<String> {
     let now = view.writer.quantity(resolved.value, resolved.assumption.quantity).text;
     let mut reasons: Vec<String> = Vec::new();
-    for (marked, words) in sensitivity::marked(view, resolved) {
-        if marked == value && value != resolved.value && !reasons.contains(&words) {
+    for (notable, words) in sensitivity::notable_values(view, resolved) {
+        if notable == value && value != resolved.value && !reasons.contains(&words) {
             reasons.push(words);
         }
     }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use crate::answer::calculator::Calculator;
 use crate::answer::shapes::Headline;
 use crate::explanation::{View, decimal};
-use crate::fingerprint::State;
+use crate::fingerprint::FingerprintedState;
 use crate::selection::Selection;
 
 /// A parsed stamp.
@@ -43,7 +43,7 @@ impl Calculator {
     /// Returns the stamp of a selection. Empty if the selection can't be used.
     pub fn stamp(&mut self, selection: &Selection) -> String {
         let headline = self.headline(selection);
-        let stamp = self.view(selection, |view| {
+        let stamp = self.with_view(selection, |view| {
             let cost = shown_cost(view, headline.as_ref()).map(|cost| cost.normalize().to_string());
             let version = view.scenario.version().to_string();
             [
@@ -63,30 +63,30 @@ impl Calculator {
     pub fn since(&mut self, selection: &Selection, stamp: &str) -> Vec<String> {
         let Some(stamp) = Stamp::read(stamp) else { return Vec::new() };
         let headline = self.headline(selection);
-        let said = self.view(selection, |view| {
+        let sentences = self.with_view(selection, |view| {
             let is_same = self.fingerprint_of(view, selection).replace('-', "") == stamp.fingerprint;
             // A link can't have been made with a version that doesn't exist yet.
             let is_to_come = stamp.version > view.scenario.version();
             if is_same || is_to_come { Vec::new() } else { since(view, &stamp, headline.as_ref()) }
         });
-        said.unwrap_or_default()
+        sentences.unwrap_or_default()
     }
 
     /// Returns the fingerprint that identifies the state of a selection, in its printed form. Empty if the selection
     /// can't be used.
     pub fn fingerprint(&self, selection: &Selection) -> String {
-        self.view(selection, |view| self.fingerprint_of(view, selection)).unwrap_or_default()
+        self.with_view(selection, |view| self.fingerprint_of(view, selection)).unwrap_or_default()
     }
 
     /// What a result rests on; none if the selection can't be used.
     #[cfg(feature = "export")]
-    pub fn state(&self, selection: &Selection) -> Option<State> {
+    pub fn state(&self, selection: &Selection) -> Option<FingerprintedState> {
         let (scenario, assumptions) = self.resolved(selection).ok()?;
-        Some(State::of(&self.digest, scenario, selection, &assumptions))
+        Some(FingerprintedState::of(&self.digest, scenario, selection, &assumptions))
     }
 
     fn fingerprint_of(&self, view: &View<'_>, selection: &Selection) -> String {
-        State::of(&self.digest, view.scenario, selection, view.assumptions).fingerprint()
+        FingerprintedState::of(&self.digest, view.scenario, selection, view.assumptions).fingerprint()
     }
 }
 
@@ -103,16 +103,16 @@ fn since(view: &View<'_>, stamp: &Stamp<'_>, headline: Option<&Headline>) -> Vec
     let writer = view.writer;
     let versions = &view.scenario.versions;
     let is_other_version = stamp.version != view.scenario.version();
-    let mut said = Vec::new();
+    let mut sentences = Vec::new();
     if is_other_version {
         let [then, now] = [stamp.version, view.scenario.version()].map(|version| version.to_string());
-        said.push(writer.fill(
+        sentences.push(writer.fill(
             "This link was made with version {0} of these figures; version {1} is shown.",
             "このリンクは第{0}版の数字で作られた。いま示しているのは第{1}版である。",
             &[&then, &now],
         ));
     } else if stamp.cost != now {
-        said.push(
+        sentences.push(
             writer
                 .pick(
                     "This link doesn’t match what is shown: the figures or their computation have changed since, or the link was cut off or altered.",
@@ -129,19 +129,19 @@ fn since(view: &View<'_>, stamp: &Stamp<'_>, headline: Option<&Headline>) -> Vec
             Some(cost) => writer.unit_cost(cost).text,
             None => writer.pick("no uses", "利用なし").to_owned(),
         };
-        said.push(writer.fill(
+        sentences.push(writer.fill(
             "Cost of each use according to the link: {0}. Now: {1}.",
             "利用1回の費用はリンクによれば{0}、いまは{1}。",
             &[&words(stamp.cost), &words(now)],
         ));
     } else if is_other_version {
-        said.push(writer.pick("The result is the same.", "結果は変わらない。").to_owned());
+        sentences.push(writer.pick("The result is the same.", "結果は変わらない。").to_owned());
     }
     let since = versions.iter().skip(stamp.version.max(1));
-    said.extend(
+    sentences.extend(
         since.map(|version| {
             writer.fill("{0}: {1}", "{0}：{1}", &[&version.date, &writer.text(&version.note)])
         }),
     );
-    said
+    sentences
 }

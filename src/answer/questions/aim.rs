@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::switching;
 use crate::answer::evaluation::inputs;
-use crate::answer::questions::goals::{can_follow, sensible};
+use crate::answer::questions::goals::{can_be_solved_for, sensible_bounds};
 use crate::answer::shapes::{Aim, Aiming, Slider};
 use crate::assumptions::Slot;
 use crate::explanation::piece::{PieceKind, explained_sentence};
@@ -22,7 +22,7 @@ pub(crate) fn aiming(view: &View<'_>) -> Option<Aiming> {
     let most = nice(now.try_mul(Decimal::TWO)?);
     let step = most.try_div(Decimal::ONE_THOUSAND)?;
     let slider = Slider { min: exact(Decimal::ZERO), max: exact(most), step: exact(step), value: exact(now) };
-    let by = inputs::inputs_in_play(view).filter(|resolved| can_follow(resolved));
+    let by = inputs::inputs_in_play(view).filter(|resolved| can_be_solved_for(resolved));
     Some(Aiming { slider, by: by.map(|resolved| resolved.name.clone()).collect() })
 }
 
@@ -30,16 +30,16 @@ pub(crate) fn aiming(view: &View<'_>) -> Option<Aiming> {
 /// number.
 pub(crate) fn aim(view: &View<'_>, slot: Slot, cost: Decimal) -> Option<Aim> {
     let resolved = view.assumptions.resolved.get(slot.0)?;
-    if !can_follow(resolved) {
+    if !can_be_solved_for(resolved) {
         return None;
     }
     let quantity = resolved.assumption.quantity;
     let label = labels::input_label(view, &resolved.name);
     let wanted = view.writer.unit_cost(cost).text;
     let text = (PieceKind::Text, label.as_str(), "");
-    Some(match Solver::of(view.assumptions, slot, sensible(resolved)).reach(Goal::Costs(cost)) {
+    Some(match Solver::of(view.assumptions, slot, sensible_bounds(resolved)).reach(Goal::Costs(cost)) {
         Solution::Reached(value) => {
-            let shown = switching::switched(view, value, resolved).text;
+            let shown = switching::shown_switching_value(view, value, resolved).text;
             let template = view.writer.pick(
                 "Each use costs {1} with “{0}” at {2}.",
                 "利用1回の費用が{1}になるのは、「{0}」が{2}のとき。",

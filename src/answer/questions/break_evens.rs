@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::goals;
-use crate::answer::questions::goals::{NamedGoal, balance, sensible};
+use crate::answer::questions::goals::{NamedGoal, gap_id, sensible_bounds};
 use crate::answer::shapes::BreakEven;
 use crate::assumptions::{ServicePlan, Slot};
 use crate::explanation::figure::Figure;
@@ -50,14 +50,14 @@ pub(crate) fn break_evens(view: &View<'_>) -> Vec<BreakEven> {
 fn take_up_break_even(view: &View<'_>, goal: &NamedGoal) -> BreakEven {
     let last = view.assumptions.plan.years.saturating_sub(1);
     let year = view.calendar_year(last);
-    let held = ids::in_year(ids::HELD, year);
+    let share_id = ids::in_year(ids::CARDHOLDER_SHARE, year);
     let year = year.to_string();
     let place = view.outcome.timelines.place();
     let now = place.cardholders.at(last).over(place.eligible.at(last)).map(decimal).unwrap_or_default();
     let share = |share: Decimal| view.writer.percent(share).text;
     let (status, sentence) = match goal.reached_at {
         Solution::Reached(multiple) => {
-            let needed = held_share(view, last, multiple).unwrap_or(now);
+            let needed = cardholder_share(view, last, multiple).unwrap_or(now);
             let at = exact(multiple);
             let multiple = view.writer.plain(multiple);
             let template = if multiple.value == Decimal::ONE {
@@ -71,19 +71,19 @@ fn take_up_break_even(view: &View<'_>, goal: &NamedGoal) -> BreakEven {
                     "普及率が全年度でいまの想定の{1}倍（{3}年度末に{4}でなく{2}）なら、{0}。",
                 )
             };
-            let found = ids::solved(balance(goal.goal), ids::TAKE_UP, &at);
+            let found = ids::solved(gap_id(goal.goal), ids::TAKE_UP, &at);
             let fillings = [
                 (PieceKind::Text, &*goal.words, ""),
                 (PieceKind::Figure, &*multiple.text, &*found),
-                (PieceKind::Figure, &*share(needed), &*ids::under(&held, ids::TAKE_UP, &at)),
+                (PieceKind::Figure, &*share(needed), &*ids::under(&share_id, ids::TAKE_UP, &at)),
                 (PieceKind::Text, &*year, ""),
-                (PieceKind::Figure, &*share(now), &*held),
+                (PieceKind::Figure, &*share(now), &*share_id),
             ];
             reached(view, goal, explained_sentence(template, &fillings))
         }
-        Solution::Below => ("already", goals::always(view, goal.goal, HOWEVER_FEW)),
+        Solution::Below => ("already", goals::always_exceeded(view, goal.goal, HOWEVER_FEW)),
         Solution::Above => {
-            let most = held_share(view, last, Decimal::from(FURTHEST)).unwrap_or(now);
+            let most = cardholder_share(view, last, Decimal::from(FURTHEST)).unwrap_or(now);
             let each = cost_with(view, view.assumptions.plan.levers.take_up);
             let template = view.writer.pick(
                 "There is no take-up at which {0}: even if {1} of eligible residents held a card, each use would cost {2}.",
@@ -91,7 +91,7 @@ fn take_up_break_even(view: &View<'_>, goal: &NamedGoal) -> BreakEven {
             );
             let fillings = [
                 (PieceKind::Text, &*goal.words, ""),
-                (PieceKind::Figure, &*share(most), &*furthest(&held, ids::TAKE_UP)),
+                (PieceKind::Figure, &*share(most), &*furthest(&share_id, ids::TAKE_UP)),
                 (PieceKind::Figure, &*each, &*furthest(Indicator::Levelised.id(), ids::TAKE_UP)),
             ];
             ("never", explained_sentence(template, &fillings))
@@ -119,7 +119,7 @@ fn uses_break_even(view: &View<'_>, goal: &NamedGoal) -> BreakEven {
                     "利用がいまの想定の{1}倍、年平均{3}回でなく{2}回なら、{0}。",
                 )
             };
-            let found = ids::solved(balance(goal.goal), ids::USES, &at);
+            let found = ids::solved(gap_id(goal.goal), ids::USES, &at);
             let fillings = [
                 (PieceKind::Text, &*goal.words, ""),
                 (PieceKind::Figure, &*multiple.text, &*found),
@@ -128,7 +128,7 @@ fn uses_break_even(view: &View<'_>, goal: &NamedGoal) -> BreakEven {
             ];
             reached(view, goal, explained_sentence(template, &fillings))
         }
-        Solution::Below => ("already", goals::always(view, goal.goal, HOWEVER_LITTLE)),
+        Solution::Below => ("already", goals::always_exceeded(view, goal.goal, HOWEVER_LITTLE)),
         Solution::Above => {
             let each = cost_with(view, view.assumptions.plan.levers.uses);
             let template = view.writer.pick(
@@ -237,11 +237,11 @@ fn uses_of_service(view: &View<'_>, service: &ServicePlan) -> Vec<BreakEven> {
         "{4}1人の「{3}」の利用が年{2}回でなく{1}回なら、{0}。",
     );
     let now = view.writer.plain(resolved.value).text;
-    let solver = Solver::of(view.assumptions, service.uses, sensible(resolved));
+    let solver = Solver::of(view.assumptions, service.uses, sensible_bounds(resolved));
     let goals = goals::goals(view, &solver, ["each_alternative", "each_pays"]);
     let say = |goal: &NamedGoal| {
         let Solution::Reached(uses) = goal.reached_at else { return None };
-        let found = ids::solved(balance(goal.goal), &resolved.name, &exact(uses));
+        let found = ids::solved(gap_id(goal.goal), &resolved.name, &exact(uses));
         let uses = view.writer.plain(uses).text;
         let fillings = [
             (PieceKind::Text, &*goal.words, ""),
@@ -272,12 +272,12 @@ fn present(view: &View<'_>) -> PresentValues<Exact> {
 }
 
 /// Returns the share of eligible residents with a card if take-up in every year were multiplied by `multiple`.
-pub(crate) fn held_share(view: &View<'_>, year: usize, multiple: Decimal) -> Option<Decimal> {
+pub(crate) fn cardholder_share(view: &View<'_>, year: usize, multiple: Decimal) -> Option<Decimal> {
     let place = view.outcome.timelines.place();
     let (wanted, eligible) = (place.wanted.at(year), place.eligible.at(year));
     let joining = place.cardholders.at(year).over(wanted.smaller(eligible))?;
-    let held = (wanted * Exact::of(multiple)).smaller(eligible) * joining;
-    held.over(eligible)?.decimal()
+    let cardholders = (wanted * Exact::of(multiple)).smaller(eligible) * joining;
+    cardholders.over(eligible)?.decimal()
 }
 
 /// Returns the cost per transaction with a lever at its largest multiple.

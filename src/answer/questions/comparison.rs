@@ -29,7 +29,7 @@ pub(crate) fn compared(sides: &[Side<'_>]) -> Option<Comparison> {
     let shares = shares.unwrap_or_default();
     let (axis, steps) = steps(view, costs.0.map(decimal).unwrap_or_default(), &shares);
     Some(Comparison {
-        sentence: here.against(other, shares.first()),
+        sentence: here.compared_sentence(other, shares.first()),
         sides: side_by_side(sides),
         axis,
         gap: costs.0.zip(costs.1).map(|(from, to)| gap_table(view, &steps, &shares, to - from)),
@@ -47,9 +47,9 @@ fn steps(view: &View<'_>, start: Decimal, shares: &[(GapPart, Exact)]) -> (Axis,
     let steps = shares.iter().zip(ends.iter().zip(ends.iter().skip(1)));
     let steps = steps.map(|((part, share), (from, to))| Step {
         label: part_label(view, part),
-        figure: Figure::of(*share, view.writer, added).explained_by("gap"),
-        from: scale.place(*from),
-        to: scale.place(*to),
+        figure: Figure::of(*share, view.writer, signed).explained_by("gap"),
+        from: scale.position(*from),
+        to: scale.position(*to),
     });
     (dots::axis(view, scale), steps.collect())
 }
@@ -64,9 +64,9 @@ fn gap_table(view: &View<'_>, steps: &[Step], shares: &[(GapPart, Exact)], whole
     };
     let mut rows: Vec<TableRow> =
         steps.iter().map(|step| row(&step.label, &step.label, &step.figure, false)).collect();
-    let total = Figure::of(whole, view.writer, added).explained_by("gap");
+    let total = Figure::of(whole, view.writer, signed).explained_by("gap");
     rows.push(row("total", view.writer.pick("Total", "合計"), &total, true));
-    let shown = |share| added(view.writer, decimal(share)).value;
+    let shown = |share| signed(view.writer, decimal(share)).value;
     let sum = shares.iter().try_fold(Decimal::ZERO, |sum, (_, share)| sum.try_add(shown(*share)));
     let columns = view.writer.pick(["What differs", "Effect on each use"], ["違い", "利用1回の費用への影響"]);
     let note = view.writer.pick(
@@ -107,11 +107,11 @@ fn part_label(view: &View<'_>, part: &GapPart) -> String {
 }
 
 impl Side<'_> {
-    fn against(&self, other: &Side<'_>, most: Option<&(GapPart, Exact)>) -> Vec<Piece> {
+    fn compared_sentence(&self, other: &Side<'_>, most: Option<&(GapPart, Exact)>) -> Vec<Piece> {
         let writer = self.view.writer;
         let (here, there) = (self.cost().text, other.cost().text);
         let label = most.map(|(part, _)| part_label(self.view, part)).unwrap_or_default();
-        let moved = most.map(|(_, share)| added(writer, decimal(*share)).text).unwrap_or_default();
+        let moved = most.map(|(_, share)| signed(writer, decimal(*share)).text).unwrap_or_default();
         let template = if most.is_some() {
             writer.pick(
                 "At the given values each use costs {1} with “{0}”, {3} with “{2}”. The largest cause of the gap: {4} ({5}).",
@@ -143,7 +143,7 @@ impl Side<'_> {
 }
 
 /// Writes an amount that is added or subtracted, always with its sign.
-fn added(writer: Writer, value: Decimal) -> Shown {
+fn signed(writer: Writer, value: Decimal) -> Shown {
     let shown = writer.unit_cost(value);
     let text = if value > Decimal::ZERO { ["+", &shown.text].concat() } else { shown.text };
     Shown { text, value: shown.value }

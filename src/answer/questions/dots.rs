@@ -36,23 +36,24 @@ pub(crate) fn dots(view: &View<'_>, simulated: &Simulated) -> Dots {
     let outcomes = outcomes(view, simulated);
     let width = column_width(&outcomes);
     let column = |value: Decimal| middle_of_column(value, width);
-    let held: Vec<Decimal> = outcomes.values.iter().map(|value| held(*value, &outcomes)).collect();
+    let clamped: Vec<Decimal> =
+        outcomes.values.iter().map(|value| clamped_to_axis(*value, &outcomes)).collect();
     let half = width.try_div(Decimal::TWO).unwrap_or_default();
     let zero = outcomes.is_difference.then_some(Decimal::ZERO);
     let mut ends: Vec<Decimal> = zero.into_iter().collect();
-    if let (Some(first), Some(last)) = (held.first(), held.last()) {
+    if let (Some(first), Some(last)) = (clamped.first(), clamped.last()) {
         ends.extend(column(*first).try_sub(half));
         ends.extend(column(*last).try_add(half));
     }
-    ends.extend(outcomes.case.map(|case| self::held(case, &outcomes)));
+    ends.extend(outcomes.case.map(|case| clamped_to_axis(case, &outcomes)));
     let scale = Scale::around(&ends);
     let mut columns = Vec::new();
     let dots: Vec<Dot> = outcomes
         .values
         .iter()
-        .zip(&held)
-        .map(|(value, held)| {
-            let x = scale.place(column(*held));
+        .zip(&clamped)
+        .map(|(value, clamped)| {
+            let x = scale.position(column(*clamped));
             let level = columns.iter().filter(|other| **other == x).count();
             columns.push(x);
             Dot {
@@ -63,16 +64,16 @@ pub(crate) fn dots(view: &View<'_>, simulated: &Simulated) -> Dots {
             }
         })
         .collect();
-    let beyond = outcomes.values.iter().zip(&held).filter(|(value, held)| value != held).count();
+    let beyond = outcomes.values.iter().zip(&clamped).filter(|(value, clamped)| value != clamped).count();
     Dots {
         caption: dots_caption(view, &dots, &outcomes, beyond),
         axis: dots_axis(view, scale, &outcomes),
         zero: zero.map(|zero| Mark {
-            at: scale.place(zero),
+            at: scale.position(zero),
             text: view.writer.fill("same as without {0}", "{0}なしと同じ", &[&view.system()]),
         }),
         case: outcomes.case.map(|case| Mark {
-            at: scale.place(self::held(case, &outcomes)),
+            at: scale.position(clamped_to_axis(case, &outcomes)),
             text: view.writer.fill("at the given values", "前提の値では", &[]),
         }),
         table: dots_table(view, &dots, &outcomes),
@@ -118,7 +119,7 @@ fn dots_axis(view: &View<'_>, scale: Scale, outcomes: &Outcomes) -> Axis {
     let tick = |amount: Decimal| {
         let text = view.writer.total(amount).text;
         let plus = if amount > Decimal::ZERO { "+" } else { "" };
-        Mark { at: scale.place(amount), text: [plus, &text].concat() }
+        Mark { at: scale.position(amount), text: [plus, &text].concat() }
     };
     Axis {
         label: view.writer.fill(
@@ -131,7 +132,7 @@ fn dots_axis(view: &View<'_>, scale: Scale, outcomes: &Outcomes) -> Axis {
 }
 
 pub(crate) fn axis(view: &View<'_>, scale: Scale) -> Axis {
-    let tick = |amount: Decimal| Mark { at: scale.place(amount), text: view.writer.total(amount).text };
+    let tick = |amount: Decimal| Mark { at: scale.position(amount), text: view.writer.total(amount).text };
     Axis {
         label: view.writer.pick("Cost of each use", "利用1回の費用").to_owned(),
         ticks: scale.ticks().into_iter().map(tick).collect(),
@@ -242,15 +243,15 @@ fn dots_table(view: &View<'_>, dots: &[Dot], outcomes: &Outcomes) -> Table {
 /// Returns a round column width. Columns start at multiples of it, so one ends at zero and none mixes dearer and
 /// cheaper outcomes.
 fn column_width(outcomes: &Outcomes) -> Decimal {
-    let held = outcomes.values.iter().map(|value| held(*value, outcomes));
-    let (least, most) = (held.clone().min().unwrap_or_default(), held.max().unwrap_or_default());
+    let clamped = outcomes.values.iter().map(|value| clamped_to_axis(*value, outcomes));
+    let (least, most) = (clamped.clone().min().unwrap_or_default(), clamped.max().unwrap_or_default());
     let width = most.try_sub(least).and_then(|all| all.try_div(Decimal::from(COLUMNS))).unwrap_or_default();
     let width = round(width, 6);
     if width.is_zero() { Decimal::ONE } else { width }
 }
 
 /// Limits a value to the ends of the axis.
-fn held(value: Decimal, outcomes: &Outcomes) -> Decimal {
+fn clamped_to_axis(value: Decimal, outcomes: &Outcomes) -> Decimal {
     let at = |part: usize| outcomes.values.get(outcomes.values.len() * part / 10).copied();
     let (Some(low), Some(middle), Some(high)) = (at(1), at(5), at(9)) else { return value };
     let furthest = high.try_sub(low).and_then(|width| width.try_mul(Decimal::from(FURTHEST)));

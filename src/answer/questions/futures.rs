@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{dots, headline, influence};
-use crate::answer::questions::headline::dearer;
+use crate::answer::questions::headline::draws_dearer;
 use crate::answer::questions::influence::most_influential;
 use crate::answer::shapes::{Futures, Row, Table, TableRow};
 use crate::explanation::figure::Figure;
@@ -26,7 +26,7 @@ pub(crate) fn futures(
     Futures {
         headline: headline::headline(view, simulated),
         sentence: range_sentence(view, simulated, uncertain, case),
-        spread: spread_table(view, simulated),
+        spread: percentile_table(view, simulated),
         chances: chances(view, simulated),
         dots: dots::dots(view, simulated),
         influence: influence::influence(view, simulated, uncertain),
@@ -38,8 +38,8 @@ pub(crate) fn futures(
 /// is outside the range, it adds the reason.
 fn range_sentence(view: &View<'_>, simulated: &Simulated, uncertain: &[Uncertain], case: &str) -> Vec<Piece> {
     let has_range = |of: &Distribution| {
-        let spread = headline::spread(view, of);
-        spread.middle.is_some() && !headline::range_words(view, &spread).is_empty()
+        let percentiles = headline::rounded_percentiles(view, of);
+        percentiles.middle.is_some() && !headline::range_words(view, &percentiles).is_empty()
     };
     if !has_range(&simulated.cost) && !has_range(&simulated.alternative) {
         return sentences::case_sentence(view, case);
@@ -108,14 +108,19 @@ fn outside(view: &View<'_>, cheap: bool, simulated: &Simulated, uncertain: &[Unc
 }
 
 /// Lists the 10th percentile, the median and the 90th percentile of each result.
-fn spread_table(view: &View<'_>, simulated: &Simulated) -> Table {
-    let mut rows = vec![spread_row(view, "cost", ("Each use", "利用1回の費用"), &simulated.cost)];
+fn percentile_table(view: &View<'_>, simulated: &Simulated) -> Table {
+    let mut rows = vec![percentile_row(view, "cost", ("Each use", "利用1回の費用"), &simulated.cost)];
     if !simulated.difference.values().is_empty() {
-        rows.push(spread_row(view, "without", ("Without {0}", "{0}を使わない場合"), &simulated.alternative));
-        rows.push(spread_row(view, "difference", ("Difference", "差"), &simulated.difference));
+        rows.push(percentile_row(
+            view,
+            "without",
+            ("Without {0}", "{0}を使わない場合"),
+            &simulated.alternative,
+        ));
+        rows.push(percentile_row(view, "difference", ("Difference", "差"), &simulated.difference));
     }
     if view.assumptions.has_benefits() {
-        rows.push(spread_row(
+        rows.push(percentile_row(
             view,
             "net",
             ("Net present value (benefits less costs)", "純現在価値（便益－費用）"),
@@ -138,8 +143,8 @@ fn spread_table(view: &View<'_>, simulated: &Simulated) -> Table {
     }
 }
 
-fn spread_row(view: &View<'_>, id: &str, (en, ja): (&str, &str), of: &Distribution) -> TableRow {
-    let spread = headline::spread(view, of);
+fn percentile_row(view: &View<'_>, id: &str, (en, ja): (&str, &str), of: &Distribution) -> TableRow {
+    let percentiles = headline::rounded_percentiles(view, of);
     let figure = |shown: Option<_>, exact: Option<f64>| {
         let none = || Figure::without(view.writer.pick("no uses", "利用なし"), "no_transactions");
         shown
@@ -152,7 +157,11 @@ fn spread_row(view: &View<'_>, id: &str, (en, ja): (&str, &str), of: &Distributi
         id: id.to_owned(),
         label: view.writer.fill(en, ja, &[&view.system()]),
         explained_by: Some("futures".to_owned()),
-        figures: vec![figure(spread.low, low), figure(spread.middle, middle), figure(spread.high, high)],
+        figures: vec![
+            figure(percentiles.low, low),
+            figure(percentiles.middle, middle),
+            figure(percentiles.high, high),
+        ],
         total: false,
     }
 }
@@ -176,7 +185,7 @@ fn chances(view: &View<'_>, simulated: &Simulated) -> Vec<Row> {
                 "利用1回が{0}を使わない場合より高いか、利用がない",
             ),
         };
-        let mut row = row("dearer", label, dearer(simulated), simulated.compared());
+        let mut row = row("dearer", label, draws_dearer(simulated), simulated.compared());
         if simulated.compared() < all {
             row.note = view
                 .writer
@@ -200,15 +209,15 @@ fn chances(view: &View<'_>, simulated: &Simulated) -> Vec<Row> {
 /// Explains why benefits exceed costs in fewer draws than a use is cheaper. Empty if that isn't so.
 fn note_on_paying(view: &View<'_>, simulated: &Simulated) -> String {
     let (cheaper, paying) = (simulated.difference.below_zero(), simulated.net.above_zero());
-    let [told, told_paying] =
+    let [cheaper_share, paying_share] =
         [cheaper, paying].map(|part| headline::of_hundred(view, part, simulated.futures));
-    if paying >= cheaper || told == told_paying {
+    if paying >= cheaper || cheaper_share == paying_share {
         return String::new();
     }
     view.writer.fill(
         "A use is cheaper in {0}, but not all of the cost without {1} is really saved.",
         "利用1回が{1}を使わない場合より安いのは{0}。ただし、使わない場合の費用がすべて実際に減るとは限らない。",
-        &[&told, &view.system()],
+        &[&cheaper_share, &view.system()],
     )
 }
 
@@ -263,9 +272,9 @@ fn method(view: &View<'_>, simulated: &Simulated, seed: u32) -> Vec<Piece> {
 fn middle_of_another_seed(view: &View<'_>, simulated: &Simulated) -> Option<String> {
     let [low, middle, high] = simulated.cost.range();
     let middle = middle?;
-    let spread = headline::spread(view, &simulated.cost);
-    let shown = |middle: f64| view.writer.to_digit(written(middle), spread.last).text;
+    let percentiles = headline::rounded_percentiles(view, &simulated.cost);
+    let shown = |middle: f64| view.writer.to_digit(written(middle), percentiles.last).text;
     let off = 2.0 * simulated.error_of_median;
     let others = [(middle - off).max(low?), (middle + off).min(high?)].map(shown).into_iter();
-    others.filter(|_| !spread.is_certain).find(|other| *other != shown(middle))
+    others.filter(|_| !percentiles.is_certain).find(|other| *other != shown(middle))
 }

@@ -67,7 +67,7 @@ pub(crate) fn goals(
 }
 
 /// Writes the sentence for a goal that is exceeded at every value of a lever or assumption.
-pub(crate) fn always(view: &View<'_>, goal: Goal, lead: (&str, &str)) -> Vec<Piece> {
+pub(crate) fn always_exceeded(view: &View<'_>, goal: Goal, lead: (&str, &str)) -> Vec<Piece> {
     let template = match goal {
         Goal::Pays => view.writer.pick("{1}benefits exceed costs.", "{1}便益が費用を上回る。"),
         _ => view.writer.pick(
@@ -80,12 +80,12 @@ pub(crate) fn always(view: &View<'_>, goal: Goal, lead: (&str, &str)) -> Vec<Pie
 }
 
 /// Returns whether the first ratio is above the second. `None` if either has no value.
-pub(crate) fn dearer(own: Ratio<Exact>, other: Ratio<Exact>) -> Option<bool> {
+pub(crate) fn is_dearer(own: Ratio<Exact>, other: Ratio<Exact>) -> Option<bool> {
     Some((other.value()? - own.value()?).is_negative())
 }
 
-/// Returns the id of the figure that is zero at a goal.
-pub(crate) fn balance(goal: Goal) -> &'static str {
+/// Returns the id of the figure that shows how far a goal is: it is zero where the goal is reached.
+pub(crate) fn gap_id(goal: Goal) -> &'static str {
     match goal {
         Goal::Pays => Indicator::NetPresentValue.id(),
         _ => "difference",
@@ -94,12 +94,12 @@ pub(crate) fn balance(goal: Goal) -> &'static str {
 
 /// Returns whether an assumption can be solved for. The number of years can't, because the model doesn't use it as a
 /// number; nor can the correlation, which only a simulation uses.
-pub(crate) fn can_follow(resolved: &ResolvedAssumption) -> bool {
+pub(crate) fn can_be_solved_for(resolved: &ResolvedAssumption) -> bool {
     resolved.assumption.quantity != Quantity::Years && resolved.name != CORRELATION
 }
 
 /// Returns the bounds within which an assumption makes sense: money can't be negative unless it is a receipt.
-pub(crate) fn sensible(resolved: &ResolvedAssumption) -> (Decimal, Decimal) {
+pub(crate) fn sensible_bounds(resolved: &ResolvedAssumption) -> (Decimal, Decimal) {
     let quantity = resolved.assumption.quantity;
     let (low, high) = quantity.bounds();
     let receipt = !quantity.is_money() || resolved.value.is_sign_negative();

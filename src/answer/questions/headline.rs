@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::answer::shapes::{Headline, Phrase};
 use crate::explanation::figure::Figure;
-use crate::explanation::piece::{Piece, PieceKind, explained_sentence, plain};
+use crate::explanation::piece::{Piece, PieceKind, explained_sentence, plain_text};
 use crate::explanation::{View, sentences};
 use crate::format::scale::written;
 use crate::format::{Shown, last_digit, magnitude};
@@ -51,14 +51,15 @@ pub(crate) fn of_hundred(view: &View<'_>, part: usize, whole: usize) -> String {
 }
 
 pub(crate) fn headline(view: &View<'_>, simulated: &Simulated) -> Headline {
-    let cost = spread(view, &simulated.cost);
-    let without = spread(view, &simulated.alternative);
+    let cost = rounded_percentiles(view, &simulated.cost);
+    let without = rounded_percentiles(view, &simulated.alternative);
     let never = simulated.cost.values().is_empty() && view.outcome.levelised().value().is_none();
     let answer = if never { sentences::answer(view) } else { middle_sentence(view, &cost, simulated) };
     let comparison = comparison_sentence(view, simulated, &without);
     let gap = view.writer.pick(" ", "");
-    let (said, compared) = (plain(&answer), plain(&comparison));
-    let announcement = if compared.is_empty() { said } else { [&said, gap, &compared].concat() };
+    let (answer_text, comparison_text) = (plain_text(&answer), plain_text(&comparison));
+    let announcement =
+        if comparison_text.is_empty() { answer_text } else { [&answer_text, gap, &comparison_text].concat() };
     Headline {
         announcement,
         cost: middle_figure(view, &cost, &simulated.cost),
@@ -73,7 +74,7 @@ pub(crate) fn headline(view: &View<'_>, simulated: &Simulated) -> Headline {
     }
 }
 
-pub(crate) fn spread(view: &View<'_>, of: &Distribution) -> RoundedPercentiles {
+pub(crate) fn rounded_percentiles(view: &View<'_>, of: &Distribution) -> RoundedPercentiles {
     let [low, middle, high] = of.range().map(|end| end.map(written));
     let last = match (low, middle, high) {
         (Some(low), _, Some(high)) => last_digit(low, high),
@@ -99,9 +100,9 @@ pub(crate) fn spread(view: &View<'_>, of: &Distribution) -> RoundedPercentiles {
 
 /// Writes a range as "¥620–840", or as "¥620 or more" if the 90th percentile has no transactions. Empty if there
 /// is only one value.
-pub(crate) fn range_words(view: &View<'_>, spread: &RoundedPercentiles) -> String {
-    match (&spread.low, &spread.high) {
-        _ if spread.is_certain => String::new(),
+pub(crate) fn range_words(view: &View<'_>, percentiles: &RoundedPercentiles) -> String {
+    match (&percentiles.low, &percentiles.high) {
+        _ if percentiles.is_certain => String::new(),
         (Some(low), Some(high)) => view.writer.between(low, high),
         (Some(low), None) => view.writer.fill("{0} or more", "{0}以上", &[&low.text]),
         _ => String::new(),
@@ -109,24 +110,24 @@ pub(crate) fn range_words(view: &View<'_>, spread: &RoundedPercentiles) -> Strin
 }
 
 /// Writes the median as "about ¥720", or without "about" if it is certain.
-fn about_words(view: &View<'_>, middle: &Shown, spread: &RoundedPercentiles) -> String {
-    let (en, ja) = if spread.is_certain { ("{0}", "{0}") } else { ("about {0}", "約{0}") };
+fn about_words(view: &View<'_>, middle: &Shown, percentiles: &RoundedPercentiles) -> String {
+    let (en, ja) = if percentiles.is_certain { ("{0}", "{0}") } else { ("about {0}", "約{0}") };
     view.writer.fill(en, ja, &[&middle.text])
 }
 
 /// Returns the range in brackets, such as "(¥620–840)", and before it the space to put in front of it.
-fn range_in_brackets(view: &View<'_>, spread: &RoundedPercentiles) -> [String; 2] {
-    let range = range_words(view, spread);
+fn range_in_brackets(view: &View<'_>, percentiles: &RoundedPercentiles) -> [String; 2] {
+    let range = range_words(view, percentiles);
     if range.is_empty() {
         return [String::new(), range];
     }
     [view.writer.pick(" ", "").to_owned(), view.writer.fill("({0})", "（{0}）", &[&range])]
 }
 
-fn middle_figure(view: &View<'_>, spread: &RoundedPercentiles, of: &Distribution) -> Figure {
-    match spread.middle.as_ref().zip(of.percentile(0.5)) {
+fn middle_figure(view: &View<'_>, percentiles: &RoundedPercentiles, of: &Distribution) -> Figure {
+    match percentiles.middle.as_ref().zip(of.percentile(0.5)) {
         Some((middle, exact)) => {
-            let text = about_words(view, middle, spread);
+            let text = about_words(view, middle, percentiles);
             Figure::value(Shown { text, ..middle.clone() }, written(exact)).explained_by("futures")
         }
         None => Figure::without(view.writer.pick("no uses", "利用なし"), "no_transactions")
@@ -178,7 +179,7 @@ fn comparison_sentence(view: &View<'_>, simulated: &Simulated, without: &Rounded
     let (verdict, by) = verdict(view, simulated);
     let part = match verdict {
         Verdict::Cheaper => simulated.difference.below_zero(),
-        _ => dearer(simulated),
+        _ => draws_dearer(simulated),
     };
     let cases = of_hundred(view, part, simulated.compared());
     let (en, ja) = match (verdict, by.is_empty()) {
@@ -234,7 +235,7 @@ fn verdict(view: &View<'_>, simulated: &Simulated) -> (Verdict, String) {
         return (Verdict::Dearer, String::new());
     };
     let without = simulated.alternative.percentile(0.5).unwrap_or_default().abs();
-    let RoundedPercentiles { mut last, is_certain, .. } = spread(view, &simulated.difference);
+    let RoundedPercentiles { mut last, is_certain, .. } = rounded_percentiles(view, &simulated.difference);
     let (size, most) = (written(middle.abs()), written(without));
     let mut shown = if is_certain { view.writer.unit_cost(size) } else { view.writer.to_digit(size, last) };
     while middle < 0.0 && size <= most && shown.value > most {
@@ -273,7 +274,7 @@ fn middle_phrases(view: &View<'_>, simulated: &Simulated) -> Vec<Phrase> {
 }
 
 /// Returns the number of draws in which a use costs more than without the system or there are no uses.
-pub(crate) fn dearer(simulated: &Simulated) -> usize {
+pub(crate) fn draws_dearer(simulated: &Simulated) -> usize {
     simulated.difference.above_zero() + simulated.difference.without()
 }
 

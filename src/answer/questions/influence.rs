@@ -60,7 +60,7 @@ pub(crate) fn influence(view: &View<'_>, simulated: &Simulated, uncertain: &[Unc
         let share = written(share);
         Figure::value(view.writer.roughly(share), share).explained_by("share_of_variance")
     };
-    let told: f64 = most.iter().map(|(_, influence)| influence.share).sum();
+    let attributed: f64 = most.iter().map(|(_, influence)| influence.share).sum();
     let mut rows: Vec<TableRow> = most
         .into_iter()
         .map(|(own, influence)| {
@@ -84,7 +84,7 @@ pub(crate) fn influence(view: &View<'_>, simulated: &Simulated, uncertain: &[Unc
         id: "rest".to_owned(),
         label: rest.to_owned(),
         explained_by: None,
-        figures: vec![Figure::words(view.writer.pick("–", "―")), share(1.0 - told)],
+        figures: vec![Figure::words(view.writer.pick("–", "―")), share(1.0 - attributed)],
         total: false,
     });
     influence_table(view, simulated, rows)

@@ -20,7 +20,7 @@ pub(crate) struct ComparedPlace {
     name: String,
     here: bool,
     /// Whether only its residents and households are known.
-    listed: bool,
+    from_table: bool,
     residents: Exact,
     each_use: Ratio<Exact>,
     per_resident: Ratio<Exact>,
@@ -39,7 +39,7 @@ impl ComparedPlace {
             code: code.to_owned(),
             name: view.place_name.to_owned(),
             here,
-            listed: false,
+            from_table: false,
             residents: outcome.timelines.place().residents.at(last),
             each_use: outcome.levelised(),
             per_resident: outcome.per_resident(),
@@ -47,7 +47,7 @@ impl ComparedPlace {
     }
 
     /// Computes the figures of places of which only residents and households are known.
-    pub(crate) fn listed(assumptions: &Assumptions, places: &[&Place]) -> Vec<Self> {
+    pub(crate) fn from_table(assumptions: &Assumptions, places: &[&Place]) -> Vec<Self> {
         let column =
             |count: fn(&Place) -> u64| places.iter().map(|own| Exact::of(count(own).into())).collect();
         let people = TownPopulations {
@@ -55,16 +55,16 @@ impl ComparedPlace {
             households: column(|own| own.households),
         };
         let costs = towns(assumptions, &people).unwrap_or_default();
-        let listed = |(own, cost): (&&Place, TownCost)| Self {
+        let from_table = |(own, cost): (&&Place, TownCost)| Self {
             code: own.code.clone(),
             name: own.name.clone(),
             here: false,
-            listed: true,
+            from_table: true,
             residents: cost.residents,
             each_use: cost.each_use,
             per_resident: cost.per_resident,
         };
-        places.iter().zip(costs).map(listed).collect()
+        places.iter().zip(costs).map(from_table).collect()
     }
 
     fn cost(&self) -> Option<Decimal> {
@@ -83,8 +83,11 @@ impl ComparedPlace {
 
 /// Returns the median of an amount in the half of the places with fewer residents and in the other half. `None` if a
 /// half has fewer than two places.
-fn halves(rankers: &[ComparedPlace], amount: fn(&ComparedPlace) -> Option<Decimal>) -> Option<[Decimal; 2]> {
-    let known = rankers.iter().filter(|own| own.cost().is_some()).collect();
+fn medians_of_halves(
+    compared: &[ComparedPlace],
+    amount: fn(&ComparedPlace) -> Option<Decimal>,
+) -> Option<[Decimal; 2]> {
+    let known = compared.iter().filter(|own| own.cost().is_some()).collect();
     let by_size: Vec<&ComparedPlace> = sorted(known, |own: &&ComparedPlace| own.residents.approximate());
     let half = by_size.len() / 2;
     if half < 2 {
@@ -106,18 +109,18 @@ fn positive(costs: &[Decimal]) -> Vec<Decimal> {
 }
 
 /// Ranks the places by cost. `view` shows the whole country.
-pub(crate) fn ranked(view: &View<'_>, rankers: Vec<ComparedPlace>, table: Option<&PlaceTable>) -> Ranking {
-    let rankers = sorted(rankers, |ranker| ranker.cost().map_or(f64::INFINITY, |cost| -f64::of(cost)));
+pub(crate) fn ranked(view: &View<'_>, compared: Vec<ComparedPlace>, table: Option<&PlaceTable>) -> Ranking {
+    let compared = sorted(compared, |place| place.cost().map_or(f64::INFINITY, |cost| -f64::of(cost)));
     let nation = view.outcome.levelised().value().map(decimal);
     let costs: Vec<Decimal> =
-        rankers.iter().filter_map(ComparedPlace::cost).chain(nation).chain([Decimal::ZERO]).collect();
+        compared.iter().filter_map(ComparedPlace::cost).chain(nation).chain([Decimal::ZERO]).collect();
     let sizes: Vec<Decimal> =
-        rankers.iter().filter(|own| own.cost().is_some()).map(|own| decimal(own.residents)).collect();
+        compared.iter().filter(|own| own.cost().is_some()).map(|own| decimal(own.residents)).collect();
     // In a whole country, the dearest place costs hundreds of times as much as the cheapest.
     let up = if table.is_some() { Scale::logarithmic(&positive(&costs)) } else { Scale::around(&costs) };
     let across = Scale::logarithmic(&sizes);
-    let at = |own: &ComparedPlace| Some([across.place(decimal(own.residents)), up.place(own.cost()?)]);
-    let places = rankers.iter().filter(|own| !own.listed).filter_map(|own| {
+    let at = |own: &ComparedPlace| Some([across.position(decimal(own.residents)), up.position(own.cost()?)]);
+    let places = compared.iter().filter(|own| !own.from_table).filter_map(|own| {
         let [x, y] = at(own)?;
         Some(PlacePoint {
             code: own.code.clone(),
@@ -130,16 +133,16 @@ pub(crate) fn ranked(view: &View<'_>, rankers: Vec<ComparedPlace>, table: Option
     });
     Ranking {
         sentences: [
-            standing(view, &rankers, table.is_some()),
-            among_its_size(view, &rankers),
-            size(view, &rankers),
-            size_by_head(view, &rankers),
+            rank_sentence(view, &compared, table.is_some()),
+            rank_in_class_sentence(view, &compared),
+            size_sentence(view, &compared),
+            size_per_resident_sentence(view, &compared),
         ]
         .into_iter()
         .flatten()
         .collect(),
         places: places.collect(),
-        cloud: rankers.iter().filter(|own| own.listed).filter_map(at).collect(),
+        cloud: compared.iter().filter(|own| own.from_table).filter_map(at).collect(),
         across: Axis {
             label: match table {
                 Some(table) => {
@@ -154,7 +157,7 @@ pub(crate) fn ranked(view: &View<'_>, rankers: Vec<ComparedPlace>, table: Option
             ticks: ticks(view, up, Writer::total),
         },
         nation: nation.map(|cost| Mark {
-            at: up.place(cost),
+            at: up.position(cost),
             text: view.writer.fill(
                 "{0}: {1}",
                 "{0}：{1}",
@@ -162,25 +165,25 @@ pub(crate) fn ranked(view: &View<'_>, rankers: Vec<ComparedPlace>, table: Option
             ),
         }),
         table: match table {
-            Some(table) => classes_table(view, &rankers, table),
-            None => ranking_table(view, &rankers),
+            Some(table) => classes_table(view, &compared, table),
+            None => ranking_table(view, &compared),
         },
     }
 }
 
 fn ticks(view: &View<'_>, scale: Scale, write: fn(Writer, Decimal) -> crate::format::Shown) -> Vec<Mark> {
-    let mark = |amount| Mark { at: scale.place(amount), text: write(view.writer, amount).text };
+    let mark = |amount| Mark { at: scale.position(amount), text: write(view.writer, amount).text };
     scale.ticks().into_iter().map(mark).collect()
 }
 
 /// Says where the selected place ranks. If no place is selected, says from what to what the costs reach.
-fn standing(view: &View<'_>, rankers: &[ComparedPlace], everywhere: bool) -> Option<Vec<Piece>> {
+fn rank_sentence(view: &View<'_>, compared: &[ComparedPlace], everywhere: bool) -> Option<Vec<Piece>> {
     let (text, figure, place) = (PieceKind::Text, PieceKind::Figure, PieceKind::Place);
     let costed: Vec<(&ComparedPlace, Decimal)> =
-        rankers.iter().filter_map(|own| Some((own, own.cost()?))).collect();
+        compared.iter().filter_map(|own| Some((own, own.cost()?))).collect();
     let count = |count: usize| view.writer.count(Decimal::from(count)).text;
     if let Some((here, _)) = costed.iter().find(|(own, _)| own.here) {
-        let rank = rank_words(view, here, rankers.iter())?;
+        let rank = rank_words(view, here, compared.iter())?;
         let of_all = view.writer.pick(
             "By cost of each use, {0} is {1} of {2} places.",
             "利用1回の費用を比べると、{0}は{2}自治体のうち{1}。",
@@ -225,12 +228,12 @@ fn standing(view: &View<'_>, rankers: &[ComparedPlace], everywhere: bool) -> Opt
 }
 
 /// Says where the selected place ranks within its size class.
-fn among_its_size(view: &View<'_>, rankers: &[ComparedPlace]) -> Option<Vec<Piece>> {
-    let here = rankers.iter().find(|own| own.here)?;
+fn rank_in_class_sentence(view: &View<'_>, compared: &[ComparedPlace]) -> Option<Vec<Piece>> {
+    let here = compared.iter().find(|own| own.here)?;
     let class = here.class();
-    let alike = || rankers.iter().filter(|own| own.class() == class);
-    let all = alike().filter_map(ComparedPlace::cost).count();
-    let is_of_table = rankers.iter().any(|own| own.listed);
+    let same_class = || compared.iter().filter(|own| own.class() == class);
+    let all = same_class().filter_map(ComparedPlace::cost).count();
+    let is_of_table = compared.iter().any(|own| own.from_table);
     if all < 3 || !is_of_table {
         return None;
     }
@@ -239,7 +242,7 @@ fn among_its_size(view: &View<'_>, rankers: &[ComparedPlace]) -> Option<Vec<Piec
         "人口が同じ規模（{1}）の{0}自治体のなかでは、{2}。",
     );
     let figure = PieceKind::Figure;
-    let (rank, all) = (rank_words(view, here, alike())?, view.writer.count(Decimal::from(all)).text);
+    let (rank, all) = (rank_words(view, here, same_class())?, view.writer.count(Decimal::from(all)).text);
     let size = class_words(view, class);
     let fillings = [(figure, &*all), (PieceKind::Text, &*size), (figure, &*rank)];
     Some(sentence_explained_by(template, &fillings, "ranking"))
@@ -262,16 +265,16 @@ fn rank_words<'r>(
         (0, _) => view.writer.pick("the dearest", "最も高い").to_owned(),
         (_, 0) => view.writer.pick("the cheapest", "最も安い").to_owned(),
         _ => {
-            let place = view.writer.ordinal(dearer + 1);
-            view.writer.fill("the {0} dearest", "高いほうから{0}", &[&place])
+            let ordinal = view.writer.ordinal(dearer + 1);
+            view.writer.fill("the {0} dearest", "高いほうから{0}", &[&ordinal])
         }
     })
 }
 
 /// Writes a size class as "5,000 to 10,000" or "500,000 and more".
 fn class_words(view: &View<'_>, class: usize) -> String {
-    let number = |place: usize| {
-        CLASSES.get(place).map(|least| view.writer.count(Decimal::from(*least)).text).unwrap_or_default()
+    let number = |index: usize| {
+        CLASSES.get(index).map(|least| view.writer.count(Decimal::from(*least)).text).unwrap_or_default()
     };
     match class {
         0 => view.writer.fill("under {0}", "{0}未満", &[&number(0)]),
@@ -282,16 +285,16 @@ fn class_words(view: &View<'_>, class: usize) -> String {
 
 /// Lists the cheapest, the median and the dearest place of each size class. The class of the selected place is
 /// emphasised.
-fn classes_table(view: &View<'_>, rankers: &[ComparedPlace], table: &PlaceTable) -> Table {
-    let here = rankers.iter().find(|own| own.here).map(ComparedPlace::class);
+fn classes_table(view: &View<'_>, compared: &[ComparedPlace], table: &PlaceTable) -> Table {
+    let here = compared.iter().find(|own| own.here).map(ComparedPlace::class);
     let row = |class: usize| {
         // A place without residents has no cost.
         let costs: Vec<Decimal> =
-            rankers.iter().filter(|own| own.class() == class).filter_map(ComparedPlace::cost).collect();
+            compared.iter().filter(|own| own.class() == class).filter_map(ComparedPlace::cost).collect();
         // The places are sorted by cost, the dearest first.
         let (dearest, cheapest) = (costs.first()?, costs.last()?);
         let by_head =
-            rankers.iter().filter(|own| own.class() == class).filter_map(ComparedPlace::per_resident);
+            compared.iter().filter(|own| own.class() == class).filter_map(ComparedPlace::per_resident);
         let cost = |cost: Decimal| Figure::value(view.writer.unit_cost(cost), cost).explained_by("ranking");
         let count = Decimal::from(costs.len());
         Some(TableRow {
@@ -369,13 +372,14 @@ fn table_note(view: &View<'_>, table: &PlaceTable) -> String {
 }
 
 /// Says what a use costs at the median of the smaller half and of the larger half.
-fn size(view: &View<'_>, rankers: &[ComparedPlace]) -> Option<Vec<Piece>> {
-    let [small, large] = halves(rankers, ComparedPlace::cost)?.map(|cost| view.writer.unit_cost(cost).text);
+fn size_sentence(view: &View<'_>, compared: &[ComparedPlace]) -> Option<Vec<Piece>> {
+    let [small, large] =
+        medians_of_halves(compared, ComparedPlace::cost)?.map(|cost| view.writer.unit_cost(cost).text);
     let template = view.writer.pick(
         "The median cost of each use is {0} in the smaller half of the places and {1} in the larger half{2}.",
         "利用1回の費用は、人口の少ない半分の中央値が{0}、多い半分の中央値が{1}{2}。",
     );
-    let between = match rankers.iter().filter_map(ComparedPlace::cost).count() % 2 {
+    let between = match compared.iter().filter_map(ComparedPlace::cost).count() % 2 {
         0 => "",
         _ => view.writer.pick(" (leaving out the place in the middle)", "（中央の1自治体を除く）"),
     };
@@ -384,8 +388,8 @@ fn size(view: &View<'_>, rankers: &[ComparedPlace]) -> Option<Vec<Piece>> {
 }
 
 /// Says the same per resident and, if it applies, that an assumption of ours is one reason why size matters.
-fn size_by_head(view: &View<'_>, rankers: &[ComparedPlace]) -> Option<Vec<Piece>> {
-    let halves = halves(rankers, ComparedPlace::per_resident)?;
+fn size_per_resident_sentence(view: &View<'_>, compared: &[ComparedPlace]) -> Option<Vec<Piece>> {
+    let halves = medians_of_halves(compared, ComparedPlace::per_resident)?;
     let [small, large] = halves.map(|cost| view.writer.unit_cost(cost).text);
     let [smaller, larger] = halves;
     let (en, ja) = if smaller > larger && shares_equally(view) {
@@ -409,12 +413,12 @@ fn shares_equally(view: &View<'_>) -> bool {
     view.assumptions.plan.lines.iter().any(|line| is_equal(&line.share))
 }
 
-fn ranking_table(view: &View<'_>, rankers: &[ComparedPlace]) -> Table {
+fn ranking_table(view: &View<'_>, compared: &[ComparedPlace]) -> Table {
     let first = ids::in_year("residents", view.calendar_year(0));
     let id = |own: &ComparedPlace, id: &str| {
         if own.here { id.to_owned() } else { ids::under(id, ids::PLACE, &own.code) }
     };
-    let rows = rankers.iter().map(|own| TableRow {
+    let rows = compared.iter().map(|own| TableRow {
         id: own.code.clone(),
         label: own.name.clone(),
         explained_by: None,

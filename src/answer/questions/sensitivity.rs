@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{break_evens, dots};
 use crate::answer::evaluation::rows;
-use crate::answer::questions::goals::dearer;
+use crate::answer::questions::goals::is_dearer;
 use crate::answer::questions::verdicts::RATES;
 use crate::answer::shapes::{
     Bar, BarEnd, Curve, Grid, GridCell, GridRow, Mark, Point, Row, Table, TableRow, Tornado,
@@ -18,8 +18,7 @@ use crate::format::{Writer, exact};
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
 use crate::outcome::{Indicator, Ratio, Reason};
 use crate::questions::{
-    self, CostAt, GRID, MULTIPLES, Swing, alternative, at_cashable, at_rate, contour, levelised,
-    with_switched,
+    self, CostAt, GRID, MULTIPLES, Swing, alternative, at_cashable, at_rate, contour, levelised, with_plan,
 };
 
 /// Largest number of bars.
@@ -36,7 +35,7 @@ pub(crate) fn tornado(view: &View<'_>, swings: &[Swing<'_>]) -> Tornado {
     let mark = |ratio: Ratio<Exact>, en: &str, ja: &str| {
         let amount = decimal(ratio.value()?);
         let shown = view.writer.unit_cost(amount).text;
-        Some(Mark { at: scale.place(amount), text: view.writer.fill(en, ja, &[&shown, &view.system()]) })
+        Some(Mark { at: scale.position(amount), text: view.writer.fill(en, ja, &[&shown, &view.system()]) })
     };
     let bars: Vec<Bar> = swings
         .iter()
@@ -78,7 +77,7 @@ fn bar_end(view: &View<'_>, swing: &Swing<'_>, value: Decimal, cost: Ratio<Exact
         .map(|shown| (PieceKind::Figure, &*shown.text, shown.explained_by.as_deref().unwrap_or_default()));
     BarEnd {
         words: explained_sentence(view.writer.pick("{0} at {1}", "{1}なら{0}"), &fillings),
-        at: cost.value().map(|cost| scale.place(decimal(cost))),
+        at: cost.value().map(|cost| scale.position(decimal(cost))),
         value,
         figure,
     }
@@ -122,9 +121,9 @@ pub(crate) fn grid(view: &View<'_>) -> Grid {
     let multiple = |hundredths: i64| {
         view.writer.fill("×{0}", "{0}倍", &[&view.writer.plain(Decimal::new(hundredths, 2)).text])
     };
-    let row = |(place, ((costs, alternatives), hundredths)): (usize, _)| {
+    let row = |(row_index, ((costs, alternatives), hundredths)): (usize, _)| {
         let (costs, alternatives): ([Ratio<Exact>; GRID], [Ratio<Exact>; GRID]) = (costs, alternatives);
-        let share = break_evens::held_share(view, last, Decimal::new(hundredths, 2));
+        let share = break_evens::cardholder_share(view, last, Decimal::new(hundredths, 2));
         let label = match share {
             Some(share) => view.writer.fill(
                 "{0} ({1})",
@@ -135,26 +134,26 @@ pub(crate) fn grid(view: &View<'_>) -> Grid {
         };
         let cell = |(column, (cost, alternative)): (usize, (Ratio<Exact>, Ratio<Exact>))| GridCell {
             figure: Figure::ratio(cost, view.writer, Writer::unit_cost).explained_by(ids::under(
-                &ids::under(Indicator::Levelised.id(), ids::TAKE_UP, &pulled(hundredths)),
+                &ids::under(Indicator::Levelised.id(), ids::TAKE_UP, &multiple_in_id(hundredths)),
                 ids::USES,
-                &MULTIPLES.get(column).map_or_else(String::new, |of| pulled(*of)),
+                &MULTIPLES.get(column).map_or_else(String::new, |of| multiple_in_id(*of)),
             )),
-            dearer: dearer(cost, alternative),
-            here: is_here(place) && is_here(column),
+            dearer: is_dearer(cost, alternative),
+            here: is_present_state(row_index) && is_present_state(column),
         };
         let label = Figure::words(&label).explained_by(ids::under(
-            &ids::in_year(ids::HELD, view.calendar_year(last)),
+            &ids::in_year(ids::CARDHOLDER_SHARE, view.calendar_year(last)),
             ids::TAKE_UP,
-            &pulled(hundredths),
+            &multiple_in_id(hundredths),
         ));
         GridRow { label, cells: costs.into_iter().zip(alternatives).enumerate().map(cell).collect() }
     };
     let rows = costs.into_iter().zip(alternatives).zip(MULTIPLES).enumerate();
-    let rows = rows.filter(|(place, _)| varies || is_here(*place)).map(row);
+    let rows = rows.filter(|(row_index, _)| varies || is_present_state(*row_index)).map(row);
     // The highest take-up is at the top, as in any chart.
     let rows: Vec<GridRow> = rows.collect::<Vec<_>>().into_iter().rev().collect();
-    let gap = |place: usize, column: usize| {
-        let at = |of: &[[Ratio<Exact>; GRID]; GRID]| of.get(place)?.get(column)?.value();
+    let gap = |row_index: usize, column: usize| {
+        let at = |of: &[[Ratio<Exact>; GRID]; GRID]| of.get(row_index)?.get(column)?.value();
         Some((at(&costs)? - at(&alternatives)?).approximate())
     };
     let gaps = std::array::from_fn(|row| std::array::from_fn(|column| gap(GRID - 1 - row, column)));
@@ -257,7 +256,7 @@ pub(crate) fn discounts(view: &View<'_>) -> Table {
         rows: rows.into(),
         note: None,
     }
-    .asked()
+    .without_absent_columns()
 }
 
 /// Lists the levelised cost with and without uplifts for optimism, and the net present value with and without
@@ -292,10 +291,10 @@ fn with_and_without_uplifts(view: &View<'_>) -> [Row; 2] {
         ),
     ]
     .map(|(on, id, label)| {
-        let present = with_switched(view.assumptions, |plan| plan.optimism_bias = on);
+        let present = with_plan(view.assumptions, |plan| plan.optimism_bias = on);
         let figure = Figure::ratio(levelised(&present), view.writer, Writer::unit_cost);
         let then = ids::under(Indicator::Levelised.id(), ids::OPTIMISM_BIAS, flag(on));
-        switch(view, id, label, figure.explained_by(then))
+        switch_row(view, id, label, figure.explained_by(then))
     })
 }
 
@@ -313,10 +312,10 @@ fn with_and_without_time(view: &View<'_>) -> [Row; 2] {
         ),
     ]
     .map(|(on, id, label)| {
-        let present = with_switched(view.assumptions, |plan| plan.count_citizen_time = on);
+        let present = with_plan(view.assumptions, |plan| plan.count_citizen_time = on);
         let figure = rows::balance(view, present.benefit - present.cost);
         let then = ids::under(Indicator::NetPresentValue.id(), ids::CITIZEN_TIME, flag(on));
-        switch(view, id, label, figure.explained_by(then))
+        switch_row(view, id, label, figure.explained_by(then))
     })
 }
 
@@ -337,11 +336,11 @@ fn with_none_and_all_cashable(view: &View<'_>) -> [Row; 2] {
         let present = at_cashable(view.assumptions, share);
         let figure = Figure::of(present.benefit - present.cost, view.writer, Writer::total);
         let then = ids::under(Indicator::NetPresentValue.id(), ids::CASHABLE, &exact(share));
-        switch(view, id, label, figure.explained_by(then))
+        switch_row(view, id, label, figure.explained_by(then))
     })
 }
 
-fn switch(view: &View<'_>, id: &'static str, (en, ja): (&str, &str), figure: Figure) -> Row {
+fn switch_row(view: &View<'_>, id: &'static str, (en, ja): (&str, &str), figure: Figure) -> Row {
     Row { id, label: view.writer.pick(en, ja).to_owned(), figure, note: String::new() }
 }
 
@@ -351,8 +350,8 @@ pub(crate) fn curve(view: &View<'_>, name: &str) -> Option<Curve> {
     let resolved = view.assumptions.resolved.get(slot.0)?;
     let quantity = resolved.assumption.quantity;
     let (low, high) = crate::answer::evaluation::inputs::ends(resolved);
-    let marked = marked(view, resolved);
-    let values: Vec<Decimal> = marked.iter().map(|(value, _)| *value).collect();
+    let notable = notable_values(view, resolved);
+    let values: Vec<Decimal> = notable.iter().map(|(value, _)| *value).collect();
     let (points, at_marks) = questions::curve(view.assumptions, slot, (low, high), &values);
     if points.iter().all(|(_, cost)| points.first().is_some_and(|(_, first)| cost == first)) {
         return None;
@@ -368,7 +367,7 @@ pub(crate) fn curve(view: &View<'_>, name: &str) -> Option<Curve> {
     for (value, cost) in &points {
         match (cost.value().map(decimal), lines.last_mut()) {
             (Some(cost), Some(line)) => {
-                line.push(Point { x: horizontal.place(*value), y: vertical.place(cost) });
+                line.push(Point { x: horizontal.position(*value), y: vertical.position(cost) });
             }
             _ => lines.push(Vec::new()),
         }
@@ -386,7 +385,7 @@ pub(crate) fn curve(view: &View<'_>, name: &str) -> Option<Curve> {
     let ends = [end(points.first())?, end(points.last())?];
     let fillings: Vec<_> =
         ends.iter().flatten().map(|(text, id)| (PieceKind::Figure, text.as_str(), id.as_str())).collect();
-    let table = curve_table(view, resolved, marked, &at_marks);
+    let table = curve_table(view, resolved, notable, &at_marks);
     Some(Curve {
         name: name.to_owned(),
         lines,
@@ -396,8 +395,8 @@ pub(crate) fn curve(view: &View<'_>, name: &str) -> Option<Curve> {
             .value()
             .map(decimal)
             .filter(|cost| *cost <= ceiling)
-            .map(|cost| vertical.place(cost)),
-        here: Some(Point { x: horizontal.place(resolved.value), y: vertical.place(now) }),
+            .map(|cost| vertical.position(cost)),
+        here: Some(Point { x: horizontal.position(resolved.value), y: vertical.position(now) }),
         text: explained_sentence(
             view.writer.pick("Each use: {0} at {1}, {2} at {3}.", "利用1回の費用：{1}なら{0}、{3}なら{2}。"),
             &fillings,
@@ -408,30 +407,30 @@ pub(crate) fn curve(view: &View<'_>, name: &str) -> Option<Curve> {
 
 /// Returns the notable values of an assumption with a label, in ascending order: ends of the slider, ends of the
 /// range, disputes and the current value.
-pub(crate) fn marked(view: &View<'_>, resolved: &ResolvedAssumption) -> Vec<(Decimal, String)> {
+pub(crate) fn notable_values(view: &View<'_>, resolved: &ResolvedAssumption) -> Vec<(Decimal, String)> {
     let pick = |en: &str, ja: &str| view.writer.pick(en, ja).to_owned();
     let (low, high) = crate::answer::evaluation::inputs::ends(resolved);
     let end = pick("end of the slider", "スライダーの端");
-    let mut marked =
+    let mut notable =
         vec![(low, end.clone()), (high, end), (resolved.value, pick("current value", "現在の値"))];
     if let Some(range) = resolved.assumption.range {
-        marked.push((range.low, pick("low end of the range", "幅の下限")));
-        marked.push((range.high, pick("high end of the range", "幅の上限")));
+        notable.push((range.low, pick("low end of the range", "幅の下限")));
+        notable.push((range.high, pick("high end of the range", "幅の上限")));
     }
     let disputes = resolved.assumption.disputes.iter();
-    marked.extend(disputes.map(|dispute| (dispute.value, view.writer.text(&dispute.who))));
-    marked.retain(|(value, _)| (low..=high).contains(value));
-    sorted(marked, |(value, _)| f64::of(*value))
+    notable.extend(disputes.map(|dispute| (dispute.value, view.writer.text(&dispute.who))));
+    notable.retain(|(value, _)| (low..=high).contains(value));
+    sorted(notable, |(value, _)| f64::of(*value))
 }
 
 fn curve_table(
     view: &View<'_>,
     resolved: &ResolvedAssumption,
-    marked: Vec<(Decimal, String)>,
+    notable: Vec<(Decimal, String)>,
     costs: &[CostAt],
 ) -> Table {
     let mut rows: Vec<TableRow> = Vec::new();
-    for ((value, words), (_, cost)) in marked.into_iter().zip(costs) {
+    for ((value, words), (_, cost)) in notable.into_iter().zip(costs) {
         let id = exact(value);
         // Several labels of the same value share one row.
         if let Some(TableRow { figures, .. }) = rows.last_mut().filter(|row| row.id == id) {
@@ -470,14 +469,14 @@ fn curve_table(
 }
 
 /// Returns whether a row or column of the grid is the present state.
-fn is_here(place: usize) -> bool {
-    MULTIPLES.get(place) == Some(&100)
+fn is_present_state(index: usize) -> bool {
+    MULTIPLES.get(index) == Some(&100)
 }
 
 fn flag(on: bool) -> &'static str {
     if on { "true" } else { "false" }
 }
 
-fn pulled(hundredths: i64) -> String {
+fn multiple_in_id(hundredths: i64) -> String {
     exact(Decimal::new(hundredths, 2))
 }

@@ -32,13 +32,13 @@ pub(crate) struct Side<'c> {
 pub(crate) fn side_by_side(sides: &[Side<'_>]) -> Table {
     let Some(first) = sides.first() else { return Table::default() };
     let mut rows = first.results(sides);
-    let mut told: Vec<&str> = Vec::new();
+    let mut listed: Vec<&str> = Vec::new();
     for side in sides {
-        for own in side.view.assumptions.resolved.iter().filter(is_told) {
-            if told.contains(&own.name.as_str()) {
+        for own in side.view.assumptions.resolved.iter().filter(is_listed) {
+            if listed.contains(&own.name.as_str()) {
                 continue;
             }
-            told.push(&own.name);
+            listed.push(&own.name);
             let values: Vec<Option<Figure>> = sides.iter().map(|side| side.value_of(&own.name)).collect();
             let exact = |value: &Option<Figure>| value.as_ref().and_then(|figure| figure.exact.clone());
             let own_value = values.first().and_then(exact);
@@ -155,7 +155,7 @@ impl Side<'_> {
 
 /// Returns whether an assumption is listed: all that are shown except the years of a take-up table, whose effect
 /// shows in the row of cardholders.
-fn is_told(own: &&ResolvedAssumption) -> bool {
+fn is_listed(own: &&ResolvedAssumption) -> bool {
     let of_table = |(part, year): (&str, &str)| part.ends_with("take_up") && year.parse::<i32>().is_ok();
     own.shown && !own.name.rsplit_once('.').is_some_and(of_table)
 }

@@ -1,11 +1,11 @@
-//! The value of one assumption at which the result turns while all others keep their values: as a table, and on
+//! Switching values: where one assumption turns the result while all others keep their values, as a table and on
 //! request for any assumption.
 
 use rust_decimal::Decimal;
 
 use super::goals;
 use crate::answer::evaluation::rows;
-use crate::answer::questions::goals::{NamedGoal, balance, can_follow, sensible};
+use crate::answer::questions::goals::{NamedGoal, can_be_solved_for, gap_id, sensible_bounds};
 use crate::answer::shapes::{Switching, Table, TableRow};
 use crate::assumptions::ResolvedAssumption;
 use crate::explanation::figure::Figure;
@@ -15,7 +15,7 @@ use crate::format::{Shown, exact};
 use crate::questions::{Goal, Solution, Solver, Swing};
 
 /// Largest number of rows in the table.
-const MOST_SWITCHING: usize = 8;
+const MOST_ROWS: usize = 8;
 
 /// Lists, for the assumptions with the widest swings, the values at which a use costs as much as the alternative
 /// and at which benefits equal costs.
@@ -26,8 +26,8 @@ pub(crate) fn switching_table(view: &View<'_>, swings: &[Swing<'_>]) -> Table {
         _ if goal == Goal::AsAlternative && !has_alternative => rows::without_alternative(view),
         _ if goal == Goal::Pays && !has_benefits => rows::balance(view, view.outcome.net_present_value),
         Solution::Reached(value) => {
-            let found = ids::solved(balance(goal), &resolved.name, &exact(value));
-            Figure::value(switched(view, value, resolved), value).explained_by(found)
+            let found = ids::solved(gap_id(goal), &resolved.name, &exact(value));
+            Figure::value(shown_switching_value(view, value, resolved), value).explained_by(found)
         }
         _ => Figure::words(view.writer.pick("at no value", "該当なし")),
     };
@@ -35,13 +35,13 @@ pub(crate) fn switching_table(view: &View<'_>, swings: &[Swing<'_>]) -> Table {
     if !has_alternative && !has_benefits {
         return Table::default();
     }
-    let rows = swings.iter().take(MOST_SWITCHING).filter_map(|swing| {
+    let rows = swings.iter().take(MOST_ROWS).filter_map(|swing| {
         let slot = swing.of.slot;
         let resolved = view.assumptions.resolved.get(slot.0)?;
         let now =
             Figure::value(view.writer.quantity(resolved.value, resolved.assumption.quantity), resolved.value)
                 .explained_by(ids::input(&resolved.name));
-        let solver = Solver::of(view.assumptions, slot, sensible(resolved));
+        let solver = Solver::of(view.assumptions, slot, sensible_bounds(resolved));
         let [alternative, pays] = [Goal::AsAlternative, Goal::Pays].map(|goal| cell(resolved, &solver, goal));
         Some(TableRow {
             id: swing.of.name.clone(),
@@ -79,37 +79,40 @@ pub(crate) fn switching_table(view: &View<'_>, swings: &[Swing<'_>]) -> Table {
                 .to_owned(),
         ),
     }
-    .asked()
+    .without_absent_columns()
 }
 
 /// Finds the values of an assumption at which the result turns. `None` if the model doesn't use it as a number.
 pub(crate) fn switching(view: &View<'_>, name: &str) -> Option<Switching> {
     let slot = view.assumptions.slot(name)?;
-    let resolved = view.assumptions.resolved.get(slot.0).filter(|resolved| can_follow(resolved))?;
-    let solver = Solver::of(view.assumptions, slot, sensible(resolved));
+    let resolved = view.assumptions.resolved.get(slot.0).filter(|resolved| can_be_solved_for(resolved))?;
+    let solver = Solver::of(view.assumptions, slot, sensible_bounds(resolved));
     let mut sentence = Vec::new();
     for goal in goals::goals(view, &solver, ["alternative", "pays"]) {
         if !sentence.is_empty() {
             push(&mut sentence, PieceKind::Text, view.writer.pick(" ", ""));
         }
-        sentence.extend(turning_point(view, resolved, &goal));
+        sentence.extend(switching_sentence(view, resolved, &goal));
     }
     Some(Switching { name: name.to_owned(), sentence })
 }
 
-fn turning_point(view: &View<'_>, resolved: &ResolvedAssumption, goal: &NamedGoal) -> Vec<Piece> {
+/// Says where one assumption reaches a goal, or that it never does.
+fn switching_sentence(view: &View<'_>, resolved: &ResolvedAssumption, goal: &NamedGoal) -> Vec<Piece> {
     let text = (PieceKind::Text, &*goal.words, "");
     match goal.reached_at {
         Solution::Reached(value) => {
             let now = view.writer.quantity(resolved.value, resolved.assumption.quantity).text;
-            let shown = switched(view, value, resolved).text;
+            let shown = shown_switching_value(view, value, resolved).text;
             let template = view.writer.pick("At {1} instead of {2}, {0}.", "{2}でなく{1}なら、{0}。");
-            let found = ids::solved(balance(goal.goal), &resolved.name, &exact(value));
+            let found = ids::solved(gap_id(goal.goal), &resolved.name, &exact(value));
             let own = ids::input(&resolved.name);
             let fillings = [text, (PieceKind::Figure, &*shown, &*found), (PieceKind::Figure, &*now, &*own)];
             explained_sentence(template, &fillings)
         }
-        Solution::Below => goals::always(view, goal.goal, ("Whatever the value, ", "値がいくつでも、")),
+        Solution::Below => {
+            goals::always_exceeded(view, goal.goal, ("Whatever the value, ", "値がいくつでも、"))
+        }
         Solution::Above => {
             let template =
                 view.writer.pick("There is no value at which {0}.", "値をどう変えても、{0}ことはない。");
@@ -118,8 +121,8 @@ fn turning_point(view: &View<'_>, resolved: &ResolvedAssumption, goal: &NamedGoa
     }
 }
 
-/// Writes a value at which the result turns, with more digits if it would read like the current value.
-pub(crate) fn switched(view: &View<'_>, value: Decimal, resolved: &ResolvedAssumption) -> Shown {
+/// Writes a switching value, with more digits if it would read like the current value.
+pub(crate) fn shown_switching_value(view: &View<'_>, value: Decimal, resolved: &ResolvedAssumption) -> Shown {
     let quantity = resolved.assumption.quantity;
     let shown = view.writer.quantity(value, quantity);
     if value == resolved.value || shown.text != view.writer.quantity(resolved.value, quantity).text {

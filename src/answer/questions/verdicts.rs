@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::headline;
 use crate::answer::evaluation::rows;
-use crate::answer::questions::goals::sensible;
-use crate::answer::questions::headline::dearer;
+use crate::answer::questions::goals::sensible_bounds;
+use crate::answer::questions::headline::draws_dearer;
 use crate::answer::shapes::{Table, TableRow, Verdicts};
 use crate::assumptions::Assumptions;
 use crate::explanation::figure::Figure;
@@ -14,19 +14,20 @@ use crate::format::scale::written;
 use crate::format::{magnitude, round};
 use crate::number::Number as _;
 use crate::scenario::{Quantity, RangeMeaning, RangeShape};
-use crate::simulation::{Simulated, TurningPointSearch, by_importance};
+use crate::simulation::{Simulated, SwitchingValueSearch, by_importance};
 use crate::uncertainty::{Draws, Uncertain};
 
-/// How many assumptions are tried, the most important first, and how many of those that can turn the verdict are shown.
-const TRIED: usize = 16;
-const MOST_TURNING: usize = 8;
+/// Number of assumptions for which a switching value is searched, the most important first.
+const MOST_TRIED: usize = 16;
+/// Number of switching values that are shown.
+const MOST_SWITCHING_VALUES: usize = 8;
 
 /// Discount rates in per cent.
 pub(crate) const RATES: [i64; 5] = [0, 1, 2, 4, 7];
 
 /// Computes both tables with the same draws as the headline.
 pub(crate) fn verdicts(view: &View<'_>, uncertain: &[Uncertain], draws: &mut Draws) -> Verdicts {
-    Verdicts { choices: by_choice(view, uncertain, draws), turning: turning(view, uncertain, draws) }
+    Verdicts { choices: by_choice(view, uncertain, draws), turning: switching_values(view, uncertain, draws) }
 }
 
 /// Shows the effect of each choice alone, with everything else unchanged.
@@ -58,7 +59,7 @@ fn by_choice(view: &View<'_>, uncertain: &[Uncertain], draws: &mut Draws) -> Tab
         rows,
         note: None,
     }
-    .asked()
+    .without_absent_columns()
 }
 
 /// Shows the effect of giving all ranges between limits the same shape.
@@ -106,13 +107,13 @@ fn other_choices(view: &View<'_>) -> Vec<(String, String, Assumptions)> {
     }
     let plan = &view.assumptions.plan;
     if plan.time_value.is_some() {
-        let mut switched = view.assumptions.clone();
-        switched.plan.count_citizen_time = !plan.count_citizen_time;
+        let mut other = view.assumptions.clone();
+        other.plan.count_citizen_time = !plan.count_citizen_time;
         let label = match plan.count_citizen_time {
             false => view.writer.pick("Residents’ time counted", "住民の時間を数える"),
             true => view.writer.pick("Residents’ time not counted", "住民の時間を数えない"),
         };
-        choices.push(("citizen_time".to_owned(), label.to_owned(), switched));
+        choices.push(("citizen_time".to_owned(), label.to_owned(), other));
     }
     if plan.services.iter().any(|service| service.counted && service.cashable.is_some()) {
         for (share, id, (en, ja)) in [
@@ -135,14 +136,16 @@ fn choice(view: &View<'_>, id: &str, label: &str, simulated: &Simulated) -> Tabl
         |part, whole| Figure::words(&headline::of_hundred(view, part, whole)).explained_by("futures");
     let never =
         || Figure::without(view.writer.pick("nothing to compare", "比べるものなし"), "no_transactions");
-    let difference =
-        match (headline::spread(view, &simulated.difference).middle, simulated.difference.percentile(0.5)) {
-            (Some(shown), Some(exact)) => Figure::value(shown, written(exact)).explained_by("futures"),
-            _ if has_alternative => never(),
-            _ => rows::without_alternative(view),
-        };
+    let difference = match (
+        headline::rounded_percentiles(view, &simulated.difference).middle,
+        simulated.difference.percentile(0.5),
+    ) {
+        (Some(shown), Some(exact)) => Figure::value(shown, written(exact)).explained_by("futures"),
+        _ if has_alternative => never(),
+        _ => rows::without_alternative(view),
+    };
     let is_dearer = match has_alternative {
-        true if is_compared => chance(dearer(simulated), simulated.compared()),
+        true if is_compared => chance(draws_dearer(simulated), simulated.compared()),
         true => never(),
         false => rows::without_alternative(view),
     };
@@ -159,33 +162,33 @@ fn choice(view: &View<'_>, id: &str, label: &str, simulated: &Simulated) -> Tabl
     }
 }
 
-/// Finds the value of one assumption at which the verdict turns, while all others vary over their ranges.
-fn turning(view: &View<'_>, uncertain: &[Uncertain], draws: &mut Draws) -> Option<Table> {
+/// Lists the switching value of one assumption at a time, while all others vary over their ranges.
+fn switching_values(view: &View<'_>, uncertain: &[Uncertain], draws: &mut Draws) -> Option<Table> {
     if !view.assumptions.plan.has_alternative() {
         return None;
     }
     let order = by_importance(std::slice::from_ref(view.assumptions));
-    let places = order.iter().filter_map(|name| uncertain.iter().position(|own| own.name == *name));
+    let indices = order.iter().filter_map(|name| uncertain.iter().position(|own| own.name == *name));
     let resolved = |own: &Uncertain| view.assumptions.resolved.get(own.slot.0);
-    let turning = TurningPointSearch::of(view.assumptions, uncertain, draws, |own| {
-        let (low, high) = resolved(own).map(sensible).unwrap_or_default();
+    let search = SwitchingValueSearch::of(view.assumptions, uncertain, draws, |own| {
+        let (low, high) = resolved(own).map(sensible_bounds).unwrap_or_default();
         (f64::of(low), f64::of(high))
     });
-    let rows = places.take(TRIED).filter_map(|place| {
-        let own = uncertain.get(place)?;
+    let rows = indices.take(MOST_TRIED).filter_map(|index| {
+        let own = uncertain.get(index)?;
         let resolved = resolved(own)?;
         let start = f64::midpoint(f64::of(own.range.low), f64::of(own.range.high));
-        let turns = written(turning.nearest(place, start)?);
+        let value = written(search.nearest(index, start)?);
         // Rounded to two digits, a year could be up to fifty years off.
-        let places = match resolved.assumption.quantity {
+        let decimals = match resolved.assumption.quantity {
             Quantity::CalendarYear => 0,
-            _ => 1 - magnitude(turns),
+            _ => 1 - magnitude(value),
         };
-        let rounded = |value: Decimal| round(value, places);
-        let turns_at = rounded(turns);
-        let mut shown = view.writer.about_quantity(turns_at, resolved.assumption.quantity);
+        let rounded = |value: Decimal| round(value, decimals);
+        let rounded_value = rounded(value);
+        let mut shown = view.writer.about_quantity(rounded_value, resolved.assumption.quantity);
         // A third digit would tell the two apart, but the simulation isn't precise enough for it.
-        if turns_at == rounded(resolved.value) {
+        if rounded_value == rounded(resolved.value) {
             shown.text = view.writer.pick("close to the given value", "前提の値とほぼ同じ").to_owned();
         }
         let given = view.writer.quantity(resolved.value, resolved.assumption.quantity);
@@ -195,7 +198,7 @@ fn turning(view: &View<'_>, uncertain: &[Uncertain], draws: &mut Draws) -> Optio
             explained_by: None,
             figures: vec![
                 Figure::value(given, resolved.value).explained_by(ids::input(&own.name)),
-                Figure::value(shown, turns).explained_by("turning"),
+                Figure::value(shown, value).explained_by("turning"),
             ],
             total: false,
         })
@@ -207,7 +210,7 @@ fn turning(view: &View<'_>, uncertain: &[Uncertain], draws: &mut Draws) -> Optio
     Some(Table {
         caption: view.writer.pick("Switching values, with all else varying within its range", "それだけで結論が変わる値（ほかは幅の中で動かした場合）").to_owned(),
         columns: columns.map(str::to_owned).to_vec(),
-        rows: rows.take(MOST_TURNING).collect(),
+        rows: rows.take(MOST_SWITCHING_VALUES).collect(),
         note: Some(
             view.writer
                 .pick(

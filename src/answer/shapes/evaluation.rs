@@ -415,7 +415,7 @@ pub struct Table {
 
 impl Table {
     /// Removes the columns in which every figure is absent because the scenario doesn't give the data for them.
-    pub(crate) fn asked(mut self) -> Self {
+    pub(crate) fn without_absent_columns(mut self) -> Self {
         for column in (0..self.columns.len().saturating_sub(1)).rev() {
             if self.rows.iter().all(|row| row.figures.get(column).is_none_or(Figure::is_absent)) {
                 self.columns.remove(column + 1);

@@ -8,16 +8,16 @@ mod places;
 #[cfg(any(test, feature = "questions"))]
 mod question;
 mod questions;
-mod said;
+mod lead_statement;
 #[cfg(test)]
 mod typescript;
 
 pub use evaluation::*;
 #[cfg(any(feature = "export", feature = "questions"))]
 pub use explanation::*;
+pub use lead_statement::LeadStatement;
 #[cfg(feature = "towns")]
 pub use places::*;
 #[cfg(any(test, feature = "questions"))]
 pub use question::Question;
 pub use questions::*;
-pub use said::LeadStatement;

@@ -6,7 +6,7 @@ import { Defence } from "../explanation/defence";
 import { useExplained } from "../explanation/explained";
 import { FigureTable } from "../figures/figure-table";
 import { Live } from "../basics/live";
-import { TurningPoint } from "./turning-point";
+import { SwitchingValue } from "./switching-value";
 import { useWidget } from "../basics/widget-context";
 
 export function Evidence({ input }: { readonly input: Input }) {
@@ -42,7 +42,7 @@ function Facts({ input, ends }: Pick<ComponentProps<typeof Defence>, "input" | "
   return (
     <>
       <Defence input={input} ends={ends} sources={read((now) => now.answer.sources)} />
-      <TurningPoint name={input.name} />
+      <SwitchingValue name={input.name} />
       {curve && <FigureTable table={curve.table} />}
     </>
   );

@@ -25,9 +25,9 @@ pub fn at_cashable(assumptions: &Assumptions, share: Decimal) -> PresentValues<E
     PresentValues::compute(&plan, &inputs)
 }
 
-/// Computes the present values with a changed plan.
-pub fn with_switched(assumptions: &Assumptions, switch: impl FnOnce(&mut Plan)) -> PresentValues<Exact> {
+/// Computes the present values with a plan that `change` has changed, for example by turning an uplift off.
+pub fn with_plan(assumptions: &Assumptions, change: impl FnOnce(&mut Plan)) -> PresentValues<Exact> {
     let mut plan = assumptions.plan.clone();
-    switch(&mut plan);
+    change(&mut plan);
     PresentValues::compute(&plan, &assumptions.inputs())
 }

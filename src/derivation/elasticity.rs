@@ -1,4 +1,5 @@
-//! Finds the assumptions that a number depends on, and how much each moves it, by following the trace backwards once.
+//! Finds the assumptions that a number depends on, and the number's elasticity in each, by following the trace backwards
+//! once. No draws and no ranges are involved, unlike in [`Influence`](crate::simulation::Influence).
 
 use std::collections::HashMap;
 
@@ -8,18 +9,18 @@ use crate::number::{Exact, Number as _, Scalar as _, sorted};
 /// Relative step by which an operand of a curve or a root is moved to measure the slope.
 const STEP: f64 = 1e-6;
 
-/// Returns the indices of the assumptions that lead to a node, the most influential first. Influence is how much the
-/// node moves if the assumption changes by a hundredth.
-pub(super) fn rests_on(trace: &Trace, node: usize) -> Vec<usize> {
+/// Returns the indices of the assumptions that lead to a node, in descending order of elasticity: how much the node
+/// moves if the assumption changes by a hundredth.
+pub(super) fn inputs_by_elasticity(trace: &Trace, node: usize) -> Vec<usize> {
     let mut moved: HashMap<usize, f64> = HashMap::from([(node, 1.0)]);
     let mut found = Vec::new();
     for node in trace.leading_to([node]).into_iter().rev() {
         let by = moved.get(&node).copied().unwrap_or_default();
         let Some(operation) = trace.operation(node) else { continue };
-        if let Operation::Input(place) = operation {
+        if let Operation::Input(index) = operation {
             let value = value(trace, Operand::Node(node));
             // A factor of one, such as a share of 100%, changes nothing and comes last.
-            found.push((place, if value == 1.0 { 0.0 } else { (by * value).abs() }));
+            found.push((index, if value == 1.0 { 0.0 } else { (by * value).abs() }));
         }
         for (operand, slope) in slopes(trace, operation) {
             if let Operand::Node(below) = operand {
@@ -27,7 +28,7 @@ pub(super) fn rests_on(trace: &Trace, node: usize) -> Vec<usize> {
             }
         }
     }
-    sorted(found, |(_, moves)| -moves).into_iter().map(|(place, _)| place).collect()
+    sorted(found, |(_, moves)| -moves).into_iter().map(|(index, _)| index).collect()
 }
 
 fn value(trace: &Trace, operand: Operand) -> f64 {

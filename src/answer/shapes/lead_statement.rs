@@ -60,7 +60,7 @@ impl Evaluation {
     }
 
     /// Returns the name of the preset and its holder, or a note that a reader changed it. `None` if there is no preset.
-    pub fn whose(&self) -> Option<String> {
+    pub fn preset_and_holder(&self) -> Option<String> {
         let PresetText { name, holder, .. } = self.presets.iter().find(|preset| preset.selected)?;
         Some(match (self.language(), self.selection.is_changed()) {
             (Language::Ja, true) => format!("「{name}」の一部を読者が変更"),

@@ -4,12 +4,12 @@ import { Pieces } from "../figures/pieces";
 import { useWatched } from "../basics/watched";
 import { useWidget } from "../basics/widget-context";
 
-export function TurningPoint({ name }: { readonly name: string }) {
+export function SwitchingValue({ name }: { readonly name: string }) {
   const { store, read } = useWidget();
   const here = useWatched(() => store.questions.watchSwitching(name));
   const switching = read((now) => now.replies.switching.get(name));
   return (
-    <div ref={here} class="turning-point">
+    <div ref={here} class="switching-value">
       {switching && switching.sentence.length > 0 && (
         <Explaining>
           <p>

@@ -5,10 +5,10 @@ use crate::number::ascending;
 const BINS: usize = 32;
 
 /// An effect is accepted if it explains more than this multiple of what chance would.
-const CLEARLY: f64 = 3.0;
+const LEAST_OVER_CHANCE: f64 = 3.0;
 
 /// The joint fit stops once a sweep reduces the rest by no more than this part of the whole.
-const SETTLED: f64 = 1e-6;
+const LEAST_IMPROVEMENT: f64 = 1e-6;
 
 /// Maximum number of sweeps. Strongly correlated assumptions take longer to separate.
 const MOST_SWEEPS: usize = 60;
@@ -19,7 +19,7 @@ pub struct VarianceDecomposition {
     values: Vec<f64>,
     mean: f64,
     /// Sum of their squares.
-    whole: f64,
+    sum_of_squares: f64,
 }
 
 /// The effect of one assumption by itself: for each bin of its draws, the mean difference of the values from their
@@ -38,7 +38,7 @@ fn bin(draw: u32) -> usize {
 
 impl<'d> Effect<'d> {
     /// Fits an effect to these values. Values that aren't finite are left out.
-    fn fitted(of: usize, draws: &'d [u32], values: &[f64]) -> Self {
+    fn fit(of: usize, draws: &'d [u32], values: &[f64]) -> Self {
         let mut bins = [(0.0, 0.0); BINS];
         for (draw, value) in draws.iter().zip(values).filter(|(_, value)| value.is_finite()) {
             if let Some((count, total)) = bins.get_mut(bin(*draw)) {
@@ -60,13 +60,13 @@ impl<'d> Effect<'d> {
         products.map(|(future, value)| self.at(future) * value).sum()
     }
 
-    fn taken_from(&self, values: &mut [f64]) {
+    fn subtract_from(&self, values: &mut [f64]) {
         for (future, value) in values.iter_mut().enumerate() {
             *value -= self.at(future);
         }
     }
 
-    fn given_back_to(&self, values: &mut [f64]) {
+    fn add_to(&self, values: &mut [f64]) {
         for (future, value) in values.iter_mut().enumerate() {
             *value += self.at(future);
         }
@@ -80,8 +80,8 @@ impl VarianceDecomposition {
         let n = finite().count().max(1) as f64;
         let mean = finite().sum::<f64>() / n;
         let values: Vec<f64> = values.iter().map(|value| value - mean).collect();
-        let whole = squares(&values);
-        Self { values, mean, whole }
+        let sum_of_squares = sum_of_squares(&values);
+        Self { values, mean, sum_of_squares }
     }
 
     /// Computes the share of each assumption from its draws: the covariance of its own effect with the values. What
@@ -90,15 +90,16 @@ impl VarianceDecomposition {
         let n = self.values.iter().filter(|value| value.is_finite()).count() as f64;
         let mut shares = vec![0.0; all.len()];
         // Values that don't vary have nothing to divide.
-        if n < 2.0 || self.whole <= 1e-18 * n * self.mean * self.mean {
+        if n < 2.0 || self.sum_of_squares <= 1e-18 * n * self.mean * self.mean {
             return shares;
         }
-        let (told, left) = self.effects(all, n);
+        let (accepted, residuals) = self.effects(all, n);
         let freedom = BINS as f64 - 1.0;
-        let chance = freedom * squares(&left) / (n - 1.0 - freedom * told.len() as f64).max(1.0);
-        for effect in told {
+        let chance =
+            freedom * sum_of_squares(&residuals) / (n - 1.0 - freedom * accepted.len() as f64).max(1.0);
+        for effect in accepted {
             if let Some(share) = shares.get_mut(effect.of) {
-                *share = (effect.times(&self.values) - chance) / self.whole;
+                *share = (effect.times(&self.values) - chance) / self.sum_of_squares;
             }
         }
         shares
@@ -107,49 +108,49 @@ impl VarianceDecomposition {
     /// Returns the effects that are clearly more than chance, fitted together, and the rest of each value.
     fn effects<'d>(&self, all: &[&'d [u32]], n: f64) -> (Vec<Effect<'d>>, Vec<f64>) {
         let alone = |(of, draws): (usize, &&'d [u32])| {
-            let effect = Effect::fitted(of, draws, &self.values);
+            let effect = Effect::fit(of, draws, &self.values);
             (-effect.times(&self.values), effect)
         };
         let (sizes, effects): (Vec<f64>, Vec<Effect<'d>>) = all.iter().enumerate().map(alone).unzip();
-        let mut left = self.values.clone();
-        let mut told: Vec<Effect<'d>> = Vec::new();
-        let mut untold: Vec<&Effect<'d>> =
-            ascending(&sizes).into_iter().filter_map(|place| effects.get(place as usize)).collect();
+        let mut residuals = self.values.clone();
+        let mut accepted: Vec<Effect<'d>> = Vec::new();
+        let mut candidates: Vec<&Effect<'d>> =
+            ascending(&sizes).into_iter().filter_map(|index| effects.get(index as usize)).collect();
         // Candidates are tried from the largest effect down, each fitted to what the accepted ones leave. This is
         // repeated as long as effects are accepted, because a smaller rest makes further effects visible.
         loop {
-            let before = told.len();
-            untold.retain(|effect| {
-                let effect = Effect::fitted(effect.of, effect.draws, &left);
-                let chance = (BINS as f64 - 1.0) / (n - 1.0) * squares(&left);
-                let is_clear = effect.times(&left) > CLEARLY * chance;
+            let before = accepted.len();
+            candidates.retain(|effect| {
+                let effect = Effect::fit(effect.of, effect.draws, &residuals);
+                let chance = (BINS as f64 - 1.0) / (n - 1.0) * sum_of_squares(&residuals);
+                let is_clear = effect.times(&residuals) > LEAST_OVER_CHANCE * chance;
                 if is_clear {
-                    effect.taken_from(&mut left);
-                    told.push(effect);
+                    effect.subtract_from(&mut residuals);
+                    accepted.push(effect);
                 }
                 !is_clear
             });
-            if told.len() == before {
+            if accepted.len() == before {
                 break;
             }
         }
         let mut before = f64::INFINITY;
         for _ in 0..MOST_SWEEPS {
-            for effect in &mut told {
-                effect.given_back_to(&mut left);
-                *effect = Effect::fitted(effect.of, effect.draws, &left);
-                effect.taken_from(&mut left);
+            for effect in &mut accepted {
+                effect.add_to(&mut residuals);
+                *effect = Effect::fit(effect.of, effect.draws, &residuals);
+                effect.subtract_from(&mut residuals);
             }
-            let now = squares(&left);
-            if before - now <= SETTLED * self.whole {
+            let now = sum_of_squares(&residuals);
+            if before - now <= LEAST_IMPROVEMENT * self.sum_of_squares {
                 break;
             }
             before = now;
         }
-        (told, left)
+        (accepted, residuals)
     }
 }
 
-fn squares(values: &[f64]) -> f64 {
+fn sum_of_squares(values: &[f64]) -> f64 {
     values.iter().filter(|value| value.is_finite()).map(|value| value * value).sum()
 }

@@ -1,4 +1,5 @@
-//! The value of one assumption at which the verdict turns while all others vary (docs/method.md, "Futures").
+//! Switching values under uncertainty: where one assumption turns the verdict while all others vary
+//! (docs/method.md, "Futures").
 
 use super::DrawResults;
 use crate::assumptions::Assumptions;
@@ -7,20 +8,20 @@ use crate::uncertainty::{AssumptionDraws, Draws, Uncertain};
 use crate::what_if::WhatIf;
 
 /// Number of draws that are computed for each value tried: enough for two digits.
-const LOOKED_AT: usize = 1_024;
+const DRAWS_PER_VALUE: usize = 1_024;
 /// Maximum number of doublings or halvings on the way to the bounds.
 const DOUBLINGS: usize = 10;
 /// Number of bisections between two values.
 const HALVINGS: usize = 12;
 
 /// The model with one assumption held fixed and all others drawn.
-pub struct TurningPointSearch {
+pub struct SwitchingValueSearch {
     what_if: WhatIf,
     /// For each assumption, its values by draw, and its bounds.
     columns: Vec<(Vec<Lanes>, Bounds)>,
 }
 
-impl TurningPointSearch {
+impl SwitchingValueSearch {
     /// Prepares the search. `bounds` returns the values between which an assumption makes sense.
     pub fn of(
         assumptions: &Assumptions,
@@ -30,8 +31,9 @@ impl TurningPointSearch {
     ) -> Self {
         let correlation = assumptions.plan.correlation.map_or(0.0, |slot| f64::of(assumptions.value(slot)));
         let columns = draws.columns(uncertain, correlation);
-        let first =
-            |column: &AssumptionDraws| column.values.iter().take(LOOKED_AT / Lanes::WIDTH).copied().collect();
+        let first = |column: &AssumptionDraws| {
+            column.values.iter().take(DRAWS_PER_VALUE / Lanes::WIDTH).copied().collect()
+        };
         let columns: Vec<(Vec<Lanes>, Bounds)> =
             columns.iter().zip(uncertain).map(|(column, own)| (first(column), bounds(own))).collect();
         let open: Vec<_> =
@@ -41,17 +43,17 @@ impl TurningPointSearch {
 
     /// Returns the value of the assumption at this index, nearest to `start` by factor, at which a use is dearer than
     /// without the system in half of the draws. `None` if there is none.
-    pub fn nearest(&self, place: usize, start: f64) -> Option<f64> {
-        let (low, high) = self.columns.get(place)?.1;
-        let is_dearer = self.is_dearer(place, start)?;
-        let turns = |value| self.is_dearer(place, value).is_some_and(|there| there != is_dearer);
+    pub fn nearest(&self, index: usize, start: f64) -> Option<f64> {
+        let (low, high) = self.columns.get(index)?.1;
+        let is_dearer = self.is_dearer(index, start)?;
+        let turns = |value| self.is_dearer(index, value).is_some_and(|there| there != is_dearer);
         // A value more than about a thousand times larger or smaller counts as none.
         let towards = |factor: f64| {
             let mut same = start;
             for _ in 0..DOUBLINGS {
                 let next = (same * factor).clamp(low, high);
                 if turns(next) {
-                    return Some(self.between(place, same, next, is_dearer));
+                    return Some(self.between(index, same, next, is_dearer));
                 }
                 same = next;
             }
@@ -64,10 +66,10 @@ impl TurningPointSearch {
     }
 
     /// Bisects between `same`, a value with the verdict `is_dearer`, and `other`, one without it.
-    fn between(&self, place: usize, mut same: f64, mut other: f64, is_dearer: bool) -> f64 {
+    fn between(&self, index: usize, mut same: f64, mut other: f64, is_dearer: bool) -> f64 {
         for _ in 0..HALVINGS {
             let middle = f64::midpoint(same, other);
-            if self.is_dearer(place, middle) == Some(is_dearer) {
+            if self.is_dearer(index, middle) == Some(is_dearer) {
                 same = middle;
             } else {
                 other = middle;
@@ -78,13 +80,13 @@ impl TurningPointSearch {
 
     /// Whether a use is dearer than without the system in more than half of the draws, with one assumption held at a
     /// value. Draws without transactions count as dearer. `None` if nothing can be compared.
-    fn is_dearer(&self, held: usize, value: f64) -> Option<bool> {
-        let constant = vec![Lanes::all(value); LOOKED_AT / Lanes::WIDTH];
+    fn is_dearer(&self, fixed: usize, value: f64) -> Option<bool> {
+        let constant = vec![Lanes::all(value); DRAWS_PER_VALUE / Lanes::WIDTH];
         let columns = self.columns.iter().enumerate();
         let columns: Vec<&[Lanes]> = columns
             .map(
-                |(place, (drawn, _))| {
-                    if place == held { constant.get(..drawn.len()).unwrap_or_default() } else { drawn }
+                |(index, (drawn, _))| {
+                    if index == fixed { constant.get(..drawn.len()).unwrap_or_default() } else { drawn }
                 },
             )
             .collect();
