@@ -25,15 +25,16 @@ for (const [language, preset] of [
   test(`answer, simulation, break-evens and verdicts of ${preset} in ${language} are those of the command`, async () => {
     const calculator = new plain.Calculator(scenario);
     const selection = JSON.stringify({ language, preset });
+    const answerTo = (question) => calculator.answer(selection, JSON.stringify(question));
     const { made_by, fingerprint, simulation, questions, verdicts, explanations, ...answer } = await report("--lang", language, "--preset", preset);
     assert.ok(made_by && fingerprint);
     assert.deepEqual(asJson(calculator.evaluate(selection)), answer);
     assert.deepEqual(asJson(calculator.simulate(selection)), simulation);
-    assert.deepEqual(asJson(calculator.ask(selection)), questions);
-    assert.deepEqual(asJson(calculator.verdicts(selection)), verdicts);
+    assert.deepEqual(asJson(answerTo({ ask: "sensitivity" })), questions);
+    assert.deepEqual(asJson(answerTo({ ask: "verdicts" })), verdicts);
     assert.ok(explanations.length > 10);
-    const told = asJson(calculator.explain(selection, explanations.map(({ id }) => id).join("\n")));
-    assert.deepEqual(told.map(({ input, ends, rests_on, sources, ...explanation }) => explanation), explanations);
+    const replies = asJson(answerTo({ ask: "explanations", ids: explanations.map(({ id }) => id) }));
+    assert.deepEqual(replies.map(({ input, ends, rests_on, sources, ...explanation }) => explanation), explanations);
   });
 }
 

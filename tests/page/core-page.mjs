@@ -23,9 +23,10 @@ await openAlone({ module_or_path: "/target/bench/ikura-bench_bg.wasm" });
 globalThis.whole = (scenario, selection, explained) => {
   const calculator = new Calculator(scenario);
   const questions = new Questions(scenario);
-  // Details about assumptions are only for the page. The document is a template, in which a line end is written like this.
-  const explanations = questions.explain(selection, explained.join("\\n")).map(({ input, ends, rests_on, sources, ...explanation }) => explanation);
-  const whole = { ...calculator.evaluate(selection), simulation: calculator.simulate(selection), questions: questions.ask(selection), verdicts: questions.verdicts(selection), explanations };
+  const answerTo = (question) => questions.answer(selection, JSON.stringify(question));
+  // Details about assumptions are only for the page.
+  const explanations = answerTo({ ask: "explanations", ids: explained }).map(({ input, ends, rests_on, sources, ...explanation }) => explanation);
+  const whole = { ...calculator.evaluate(selection), simulation: calculator.simulate(selection), questions: answerTo({ ask: "sensitivity" }), verdicts: answerTo({ ask: "verdicts" }), explanations };
   return JSON.stringify(whole);
 };
 globalThis.bits = (scenario, selection, futures) => {

@@ -190,14 +190,14 @@ const toldOn = async (page) => {
   return page.locator(".futures, .break-evens, .sensitivity, .rivals").allInnerTexts();
 };
 
-test("for the largest scenario the page itself computes only the answer and the simulation", async () => {
+test("for the largest scenario the page itself computes only the answer, the simulation and what identifies the state", async () => {
   const page = await openLargest();
   await unfold(page);
   await fieldOf(page, COST).fill("900000000");
   await page.locator(".explained").first().click();
   await whole(page);
   assert.match(await page.locator(".explanation").innerText(), /4,096/);
-  assert.deepEqual(await measured(page), ["ikura evaluate", "ikura simulate"]);
+  assert.deepEqual(await measured(page), ["ikura evaluate", "ikura fingerprint", "ikura simulate", "ikura stamp"]);
 });
 
 test("simulating the largest scenario and rendering the calculator are two tasks", async () => {
@@ -226,7 +226,7 @@ for (const [name, stub] of [
   ["throws", "class { constructor() { throw new Error('no'); } }"],
   ["can do nothing", "function () {}"],
   ["answers nothing", "class { postMessage() { setTimeout(() => this.onmessage({})); } }"],
-  ["fails at the first question", "class { postMessage({ module }) { setTimeout(() => this.onmessage({ data: module ? { told: true } : { fault: 'no memory' } })); } terminate() {} }"],
+  ["fails at the first question", "class { postMessage({ module }) { setTimeout(() => this.onmessage({ data: module ? { reply: true } : { fault: 'no memory' } })); } terminate() {} }"],
 ]) {
   test(`where the page's Worker ${name}, the page answers what is asked about a large scenario`, async () => {
     const page = await openLarge({ prepare: `window.Worker = ${stub};` });
@@ -280,7 +280,7 @@ test("if the worker fails at the curves of a changed state, the old curves are r
       const Own = Worker;
       window.Worker = class extends Own {
         postMessage(sent, ...rest) {
-          if (window.fails && sent.what === "curves") setTimeout(() => this.onmessage({ data: { fault: "no memory" } }));
+          if (window.fails && sent.question?.ask === "curves") setTimeout(() => this.onmessage({ data: { fault: "no memory" } }));
           else super.postMessage(sent, ...rest);
         }
       };`,
@@ -305,7 +305,7 @@ test("if a worker never answers, the page answers after a minute", async () => {
     prepare: `
       const { setTimeout: own } = window;
       window.setTimeout = (task, after, ...rest) => own(task, after === 60000 ? 300 : after, ...rest);
-      window.Worker = class { postMessage({ module }) { if (module) own(() => this.onmessage({ data: { told: true } })); } terminate() {} };`,
+      window.Worker = class { postMessage({ module }) { if (module) own(() => this.onmessage({ data: { reply: true } })); } terminate() {} };`,
   });
   await toldOn(page);
   assert.ok((await measured(page)).includes("ikura verdicts"));
@@ -365,17 +365,18 @@ test("every question takes less time than thirty evaluations", async () => {
   const [first, questions] = [new First(text), new Questions(text)];
   const { inputs, presets } = first.evaluate(selection);
   const ids = presets.map(({ id }) => id);
-  const anyTen = inputs.slice(0, 10).map(({ name }) => name).join(" ");
+  const names = inputs.slice(0, 10).map(({ name }) => name);
+  const answerTo = (question) => questions.answer(selection, JSON.stringify(question));
   const asked = {
     // Draws are cached, so only a fresh instance shows what they cost.
     "the futures of a new calculator": () => new First(text).simulate(selection),
-    "what turns the verdict": () => questions.verdicts(selection),
-    "break-evens and bars": () => questions.ask(selection),
-    "four rivals": () => questions.compare(selection, ids[1], ids.slice(2, 5).join(" ")),
-    "how ten assumptions work": () => questions.curves(selection, anyTen),
-    "what would turn the result, of ten assumptions": () => questions.switching(selection, anyTen),
-    "how a figure came about": () => questions.explain(selection, "levelised"),
-    "a link's stamp": () => questions.stamp(selection),
+    "what turns the verdict": () => answerTo({ ask: "verdicts" }),
+    "break-evens and bars": () => answerTo({ ask: "sensitivity" }),
+    "four rivals": () => answerTo({ ask: "comparison", presets: ids.slice(1, 5) }),
+    "how ten assumptions work": () => answerTo({ ask: "curves", names }),
+    "what would turn the result, of ten assumptions": () => answerTo({ ask: "switching", names }),
+    "how a figure came about": () => answerTo({ ask: "explanations", ids: ["levelised"] }),
+    "a link's stamp": () => answerTo({ ask: "stamp" }),
   };
   const answer = () => first.evaluate(selection);
   for (const [name, ask] of Object.entries(asked)) {
