@@ -24,7 +24,7 @@ use crate::questions::{
 
 /// Largest number of bars.
 const MOST_BARS: usize = 12;
-/// A curve is drawn up to this multiple of the present cost of a use.
+/// A curve is drawn up to this multiple of the current cost of a use.
 const HIGHEST: i64 = 3;
 
 pub(crate) fn tornado(view: &View<'_>, swings: &[Swing<'_>]) -> Tornado {
@@ -469,7 +469,7 @@ fn curve_table(
     }
 }
 
-/// Returns whether a row or column of the grid is the present state.
+/// Returns whether a row or column of the grid is the current state.
 fn is_here(place: usize) -> bool {
     MULTIPLES.get(place) == Some(&100)
 }
