@@ -8,7 +8,7 @@ use crate::number::Number;
 use crate::scenario::{Basis, Scope};
 use crate::timeline::{Timeline, Timelines, compound, only_active};
 
-/// All flows of money, undiscounted and in prices of the price year.
+/// All flows of money, undiscounted, in the prices in which the scenario gives amounts.
 #[derive(Debug, Clone)]
 pub struct Ledger<N> {
     /// One series per cost line, in the plan's order.

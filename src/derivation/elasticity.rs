@@ -9,8 +9,8 @@ use crate::number::{Exact, Number as _, Scalar as _, sorted};
 /// Relative step by which an operand of a curve or a root is moved to measure the slope.
 const STEP: f64 = 1e-6;
 
-/// Returns the indices of the assumptions that lead to a node, in descending order of elasticity: how much the node
-/// moves if the assumption changes by a hundredth.
+/// Returns the indices of the assumptions that lead to a node, in descending order of elasticity:
+/// |∂node/∂assumption × assumption|.
 pub(super) fn inputs_by_elasticity(trace: &Trace, node: usize) -> Vec<usize> {
     let mut moved: HashMap<usize, f64> = HashMap::from([(node, 1.0)]);
     let mut found = Vec::new();
@@ -19,7 +19,7 @@ pub(super) fn inputs_by_elasticity(trace: &Trace, node: usize) -> Vec<usize> {
         let Some(operation) = trace.operation(node) else { continue };
         if let Operation::Input(index) = operation {
             let value = value(trace, Operand::Node(node));
-            // A factor of one, such as a share of 100%, changes nothing and comes last.
+            // A value of one, such as a share of 100%, counts as a factor that changes nothing and comes last.
             found.push((index, if value == 1.0 { 0.0 } else { (by * value).abs() }));
         }
         for (operand, slope) in slopes(trace, operation) {

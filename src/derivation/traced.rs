@@ -72,7 +72,7 @@ impl Operation {
 #[derive(Debug, Clone, Copy)]
 struct TraceNode {
     operation: Operation,
-    /// Value at the present assumptions. `None` if a divisor is zero.
+    /// Value at the current assumptions. `None` if a divisor is zero.
     value: Option<Exact>,
     /// Bounds of the value over all legal values of the assumptions.
     bounds: Bounds,
@@ -110,7 +110,7 @@ impl Trace {
         self.at(index).map(|node| node.operation)
     }
 
-    /// Returns the value of a node. `None` if it has none at the present assumptions.
+    /// Returns the value of a node. `None` if it has none at the current assumptions.
     pub fn value(&self, index: usize) -> Option<Decimal> {
         self.at(index).and_then(|node| node.value).and_then(Exact::decimal)
     }
@@ -149,7 +149,7 @@ impl<'t> Traced<'t> {
         }
     }
 
-    /// Returns the value. `None` if a divisor is zero at the present assumptions.
+    /// Returns the value. `None` if a divisor is zero at the current assumptions.
     pub fn decimal(self) -> Option<Decimal> {
         self.value().and_then(Exact::decimal)
     }

@@ -11,7 +11,7 @@ use crate::what_if::WhatIf;
 
 /// Number of rows, and of columns.
 pub const GRID: usize = 9;
-/// Multiples of the present take-up and of the present uses, in hundredths.
+/// Multiples of the current take-up and of the current uses, in hundredths.
 pub const MULTIPLES: [i64; GRID] = [25, 50, 75, 100, 150, 200, 300, 500, 1_000];
 
 /// Results by take-up and then by uses, both ascending.

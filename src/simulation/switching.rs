@@ -42,7 +42,8 @@ impl SwitchingValueSearch {
     }
 
     /// Returns the value of the assumption at this index, nearest to `start` by factor, at which a use is dearer than
-    /// without the system in half of the draws. `None` if there is none.
+    /// without the system in half of the draws that can be compared. `None` if there is none, or if `start` isn't above
+    /// zero.
     pub fn nearest(&self, index: usize, start: f64) -> Option<f64> {
         let (low, high) = self.columns.get(index)?.1;
         let is_dearer = self.is_dearer(index, start)?;
@@ -78,8 +79,8 @@ impl SwitchingValueSearch {
         f64::midpoint(same, other)
     }
 
-    /// Whether a use is dearer than without the system in more than half of the draws, with one assumption held at a
-    /// value. Draws without transactions count as dearer. `None` if nothing can be compared.
+    /// Whether a use is dearer than without the system in more than half of the draws that can be compared, with one
+    /// assumption held at a value. Draws without transactions count as dearer. `None` if nothing can be compared.
     fn is_dearer(&self, fixed: usize, value: f64) -> Option<bool> {
         let constant = vec![Lanes::all(value); DRAWS_PER_VALUE / Lanes::WIDTH];
         let columns = self.columns.iter().enumerate();

@@ -108,7 +108,7 @@ pub(super) enum Content<'t> {
     /// A number that is computed from assumptions and replaced by words if one of the guards applies. The first guard
     /// that applies counts.
     Unless(Vec<Guard<'t>>, Traced<'t>),
-    /// A formula over cells, and its present result.
+    /// A formula over cells, and its current result.
     Formula(String, String),
     /// An assumption that may be changed, with its bounds.
     Changeable(Traced<'t>, (Decimal, Decimal)),

@@ -136,7 +136,7 @@ impl<'t> Sheets<'_, 't> {
         }
     }
 
-    /// Returns the words of the first guard that applies at present.
+    /// Returns the words of the first guard that applies to the current values.
     fn words(&self, guards: &[Guard<'t>]) -> Option<&'static str> {
         guards.iter().find_map(|guard| match guard {
             Guard::Zero(of, words) => self.value(*of).is_some_and(|value| value.is_zero()).then_some(*words),
@@ -147,7 +147,7 @@ impl<'t> Sheets<'_, 't> {
     }
 }
 
-/// Writes a formula with its present result, for programs that show a workbook without computing it.
+/// Writes a formula with its current result, for programs that show a workbook without computing it.
 fn live(
     page: &mut Worksheet,
     position: CellPosition,

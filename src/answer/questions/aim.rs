@@ -15,7 +15,7 @@ use crate::number::Checked as _;
 use crate::outcome::Indicator;
 use crate::questions::{Goal, Solution, Solver};
 
-/// Returns a slider from zero to about twice the present cost of a use, and the assumptions that can be computed
+/// Returns a slider from zero to about twice the current cost of a use, and the assumptions that can be computed
 /// from it.
 pub(crate) fn aiming(view: &View<'_>) -> Option<Aiming> {
     let now = decimal(view.outcome.levelised().value()?);

@@ -16,8 +16,8 @@ use crate::simulation::{Distribution, Simulated};
 const DOTS: u32 = 50;
 /// Approximate number of columns.
 const COLUMNS: u32 = 25;
-/// Where the axis ends: this many times the width of the range on either side of the median. Without this limit, a
-/// few outcomes with hardly any use would squeeze all others into one column.
+/// No dot is drawn further from the 26th dot than this many times the distance between the 6th and the 46th. Without
+/// this limit, a few outcomes with hardly any use would squeeze all others into one column.
 const FURTHEST: i64 = 3;
 
 /// The outcomes that the dots show.

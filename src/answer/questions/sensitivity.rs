@@ -23,7 +23,7 @@ use crate::questions::{
 
 /// Largest number of bars.
 const MOST_BARS: usize = 12;
-/// A curve is drawn up to this multiple of the present cost of a use.
+/// A curve is drawn up to this multiple of the current cost of a use.
 const HIGHEST: i64 = 3;
 
 pub(crate) fn tornado(view: &View<'_>, swings: &[Swing<'_>]) -> Tornado {
@@ -139,7 +139,7 @@ pub(crate) fn grid(view: &View<'_>) -> Grid {
                 &MULTIPLES.get(column).map_or_else(String::new, |of| multiple_in_id(*of)),
             )),
             dearer: is_dearer(cost, alternative),
-            here: is_present_state(row_index) && is_present_state(column),
+            here: is_current_state(row_index) && is_current_state(column),
         };
         let label = Figure::words(&label).explained_by(ids::under(
             &ids::in_year(ids::CARDHOLDER_SHARE, view.calendar_year(last)),
@@ -149,7 +149,7 @@ pub(crate) fn grid(view: &View<'_>) -> Grid {
         GridRow { label, cells: costs.into_iter().zip(alternatives).enumerate().map(cell).collect() }
     };
     let rows = costs.into_iter().zip(alternatives).zip(MULTIPLES).enumerate();
-    let rows = rows.filter(|(row_index, _)| varies || is_present_state(*row_index)).map(row);
+    let rows = rows.filter(|(row_index, _)| varies || is_current_state(*row_index)).map(row);
     // The highest take-up is at the top, as in any chart.
     let rows: Vec<GridRow> = rows.collect::<Vec<_>>().into_iter().rev().collect();
     let gap = |row_index: usize, column: usize| {
@@ -468,8 +468,8 @@ fn curve_table(
     }
 }
 
-/// Returns whether a row or column of the grid is the present state.
-fn is_present_state(index: usize) -> bool {
+/// Returns whether a row or column of the grid is the current state.
+fn is_current_state(index: usize) -> bool {
     MULTIPLES.get(index) == Some(&100)
 }
 

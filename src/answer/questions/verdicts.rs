@@ -83,7 +83,7 @@ fn by_shape(view: &View<'_>, uncertain: &[Uncertain], draws: &Draws) -> Vec<Tabl
         let mut shaped = uncertain.to_vec();
         let limits = shaped.iter_mut().filter(|own| own.range.meaning == RangeMeaning::Limits);
         limits.for_each(|own| own.range.shape = shape);
-        // Works on a copy, because the draws for the present shapes are needed again.
+        // Works on a copy, because the draws for the current shapes are needed again.
         let simulated = Simulated::results(view.assumptions, &shaped, &mut draws.clone());
         choice(view, id, view.writer.pick(en, ja), &simulated)
     };

@@ -45,7 +45,7 @@ pub struct Futures {
     pub chances: Vec<Row>,
     /// Fifty equally likely outcomes.
     pub dots: Dots,
-    /// Rank correlation and share of the spread for each assumption with a range.
+    /// Rank correlation and share of the spread for the assumptions with the largest shares, at most twelve.
     pub influence: Table,
     /// How the draws were made: their number, points and seed, and which assumptions are correlated.
     pub method: Vec<Piece>,
@@ -154,9 +154,9 @@ pub struct SensitivityAnalysis {
     /// For each influential assumption, the value at which benefits equal costs and the value at which a use costs as
     /// much as the alternative.
     pub switching: Table,
-    /// The tornado: one bar for each assumption with a range, the longest first.
+    /// The tornado: bars of the assumptions that move the cost of a use most, at most twelve, the longest first.
     pub tornado: Tornado,
-    /// The cost of a use for combinations of take-up and uses per person.
+    /// The cost of a use for combinations of take-up and uses.
     pub grid: Grid,
     /// The cost of a use, the alternative's cost and the net present value at discount rates of 0, 1, 2, 4 and 7 %.
     pub discounts: Table,
@@ -273,7 +273,7 @@ pub struct GridCell {
     pub figure: Figure,
     /// Whether it is dearer than the alternative. `None` if either cost is missing.
     pub dearer: Option<bool>,
-    /// Whether the cell is the present state.
+    /// Whether the cell is the current state.
     pub here: bool,
 }
 
@@ -297,9 +297,9 @@ pub struct Curve {
     pub lines: Vec<Vec<Point>>,
     /// Height of the alternative's cost. `None` if it is outside the picture.
     pub alternative: Option<f64>,
-    /// The present state.
+    /// The current state.
     pub here: Option<Point>,
-    /// Start and end of the curve in words: "From ¥1,213 (at 50%) to ¥202 (at 300%)."
+    /// Start and end of the curve in words: "Each use: ¥1,213 at 50%, ¥202 at 300%."
     pub text: Vec<Piece>,
     /// The curve as a table, from end to end.
     pub table: Table,
@@ -333,7 +333,7 @@ pub struct Verdicts {
     /// Effect of choices outside all ranges: the discount rate, residents' time, and the cashable share of the office
     /// cost.
     pub choices: Table,
-    /// For each assumption, the value at which it alone turns the verdict. `None` if nothing can be compared.
+    /// For at most eight assumptions, the value at which each alone turns the verdict. `None` if nothing can be compared.
     pub turning: Option<Table>,
 }
 

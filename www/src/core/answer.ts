@@ -873,7 +873,7 @@ export type Verdicts = {
  */
 choices: Table, 
 /**
- * For each assumption, the value at which it alone turns the verdict. `None` if nothing can be compared.
+ * For at most eight assumptions, the value at which each alone turns the verdict. `None` if nothing can be compared.
  */
 turning: Table | null, };
 /**
@@ -903,7 +903,7 @@ chances: Array<Row<string>>,
  */
 dots: Dots, 
 /**
- * Rank correlation and share of the spread for each assumption with a range.
+ * Rank correlation and share of the spread for the assumptions with the largest shares, at most twelve.
  */
 influence: Table, 
 /**
@@ -1095,11 +1095,11 @@ break_evens: Array<BreakEven>,
  */
 switching: Table, 
 /**
- * The tornado: one bar for each assumption with a range, the longest first.
+ * The tornado: bars of the assumptions that move the cost of a use most, at most twelve, the longest first.
  */
 tornado: Tornado, 
 /**
- * The cost of a use for combinations of take-up and uses per person.
+ * The cost of a use for combinations of take-up and uses.
  */
 grid: Grid, 
 /**
@@ -1402,7 +1402,7 @@ figure: Figure,
  */
 dearer: boolean | null, 
 /**
- * Whether the cell is the present state.
+ * Whether the cell is the current state.
  */
 here: boolean, };
 /**
@@ -1434,11 +1434,11 @@ lines: Array<Array<Point>>,
  */
 alternative: number | null, 
 /**
- * The present state.
+ * The current state.
  */
 here: Point | null, 
 /**
- * Start and end of the curve in words: "From ¥1,213 (at 50%) to ¥202 (at 300%)."
+ * Start and end of the curve in words: "Each use: ¥1,213 at 50%, ¥202 at 300%."
  */
 text: Array<Piece>, 
 /**
