@@ -102,7 +102,7 @@ fn a_combination_without_a_name_is_named_after_its_options() {
     let set = scenario.set(Some("ohmae_2012.all.counted")).unwrap();
     assert!(set.preset.is_none());
     assert_eq!(set.name().en, "Ohmae’s costs (2012), papers and card uses, cards as counted");
-    assert_eq!(set.name().ja, "費用は大前氏の数字（2012年）、利用は書類とカード、カードは実績");
+    assert_eq!(set.name().ja, "費用は大前氏の数字（2012年）、利用は書類とカード、カードは実際の枚数");
 }
 
 #[test]

@@ -21,7 +21,7 @@ impl<'t> Derivation<'_, 't> {
     /// Returns the traced value of an indicator, or `None` if it is found by search. `year` counts from 0.
     ///
     /// The spreadsheet keeps the formula live, so a denominator that is zero now may change later and stays in the formula. Reasons that
-    /// only the exact run knows, such as missing benefits, are taken from there.
+    /// only the exact run knows, such as missing benefits, are taken from that run (`View::ratio`).
     pub fn ratio(&self, indicator: Indicator, year: usize) -> Option<Ratio<Traced<'t>>> {
         match self.view.ratio(indicator, year)? {
             Ratio::Undefined(reason) if reason != indicator.if_zero() => Some(Ratio::Undefined(reason)),

@@ -10,8 +10,8 @@ use crate::explanation::{ids, labels};
 use crate::outcome::{Indicator, Unit};
 
 impl<'t> Derivation<'_, 't> {
-    /// Explains the `value` that a search found for the assumption or lever `name`, and shows the figure `goal` at that
-    /// value.
+    /// Explains the `value` that a search found for the assumption or lever `name`, and shows the figure with the id
+    /// `goal` at that value.
     pub(super) fn solved(
         &self,
         index: &Index<'t>,

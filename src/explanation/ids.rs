@@ -12,8 +12,8 @@ pub const CITIZEN_TIME: &str = "citizen_time";
 pub const CHOICES: [&str; 4] = [PRESET, PLACE, OPTIMISM_BIAS, CITIZEN_TIME];
 /// Multiple of take-up in every year.
 ///
-/// This and the three constants below are changes to a lever: a number that only questions move, and that acts on
-/// several assumptions at once. `lever:` keeps their names apart from those of assumptions. Ids with them, such as
+/// This and the three constants below are changes to a lever: a multiple, or one value for all, that only questions
+/// set, and that acts on several assumptions at once. `lever:` keeps their names apart from those of assumptions. Ids with them, such as
 /// `levelised|lever:rate=0.07`, are stable, because the page and `ikura explain` ask for explanations by them.
 pub const TAKE_UP: &str = "lever:take_up";
 /// Multiple of the uses of every service.

@@ -16,7 +16,7 @@ use crate::fingerprint::{FingerprintedState, made_by};
 use crate::selection::{Language, Selection};
 use crate::workbook::readable;
 
-/// Characters with which a formula may begin.
+/// A spreadsheet runs a cell that begins with one of these characters as a formula.
 const FORMULAS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";

@@ -25,7 +25,8 @@ pub use order::{ascending, sorted};
 pub type Bounds = (f64, f64);
 
 /// A number that the model can compute with. Its value can't be read: it may be several values at once, or one that
-/// is not known yet.
+/// is not known yet. So a formula can't branch on it (`if x > 0`); it uses [`larger`](Self::larger), `if_below` or
+/// `over_or` instead.
 pub trait Number: Copy + Debug + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> {
     /// Zero.
     const ZERO: Self;

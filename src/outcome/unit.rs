@@ -21,7 +21,7 @@ pub enum Unit {
     Plain,
 }
 
-/// What a count is a number of.
+/// What is being counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counted {
     /// Residents or cardholders.

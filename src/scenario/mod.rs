@@ -238,7 +238,7 @@ pub enum TakeUpKind {
         /// Year of the end.
         to: i32,
     },
-    /// K / (1 + exp(−s (year − m))).
+    /// K / (1 + exp(−s (year − m))), with ceiling K, steepness s and midpoint m.
     Logistic,
     /// The continuous solution of the Bass model, at whole years.
     Bass {

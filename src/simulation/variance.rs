@@ -105,7 +105,8 @@ impl VarianceDecomposition {
         shares
     }
 
-    /// Returns the effects that are clearly more than chance, fitted together, and the rest of each value.
+    /// Returns the effects that are clearly more than chance, fitted together, and the residuals: what these
+    /// effects leave of each value.
     fn effects<'d>(&self, all: &[&'d [u32]], n: f64) -> (Vec<Effect<'d>>, Vec<f64>) {
         let alone = |(of, draws): (usize, &&'d [u32])| {
             let effect = Effect::fit(of, draws, &self.values);

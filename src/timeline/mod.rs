@@ -23,7 +23,7 @@ pub struct Timeline<N> {
     pub cardholders: Flow<N>,
     /// Cards issued in the year.
     pub new_cards: Flow<N>,
-    /// Cards that would be held if nobody opted out and there were enough people.
+    /// Cards that the take-up curve asks for, before opt-outs and before the limit of eligible residents.
     pub wanted: Flow<N>,
     /// Uses of each service, in the plan's order.
     pub services: Vec<ServiceUse<N>>,

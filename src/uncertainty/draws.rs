@@ -117,7 +117,8 @@ impl Draws {
             .collect()
     }
 
-    /// Returns one scramble, or several if there are more draws than one scramble has points.
+    /// Returns the draws from one scrambled sequence, followed by further sequences if there are more draws than one has
+    /// points.
     fn scrambled(&self, dimension: Dimension) -> Vec<u32> {
         let scrambles = 0..self.futures.div_ceil(MOST_POINTS);
         let each = self.futures.min(MOST_POINTS);

@@ -28,7 +28,7 @@ pub struct RangeDistribution {
     pub is_share: bool,
 }
 
-/// Scale on which a range that holds in nine cases of ten is normally distributed.
+/// Scale on which a value is normally distributed if its range holds in nine cases of ten.
 #[derive(Clone, Copy)]
 enum NormalScale {
     Plain,

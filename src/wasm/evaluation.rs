@@ -1,4 +1,4 @@
-//! The first questions of a page.
+//! The first answer of a page, and its simulation.
 
 use wasm_bindgen::prelude::*;
 

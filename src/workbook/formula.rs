@@ -39,8 +39,9 @@ impl<'t> FormulaWriter<'_, 't> {
         }
     }
 
-    /// Returns whether the node is written out in this cell. It is written out in its first cell and in the other
-    /// cells of the same row, so that the formulas of a row look the same in every year.
+    /// Returns whether the node is written out in this cell. A node that several cells contain is written out in the
+    /// first of them, and in the other cells of that row, so that the formulas of a row look the same in every year.
+    /// Every other cell refers to it.
     fn is_written_here(&self, node: usize) -> bool {
         let first = self.cells.of(node).first();
         first.is_some_and(|first| {

@@ -57,14 +57,12 @@ const inPlainNumbers = () => {
 const product = (times) => Model.multiply(times);
 const towns = repeated(() => town.towns(TOWNS));
 const answer = repeated((time) => calculator.evaluate(MOVED[time % 2]));
-const futures = repeated((time) => questions.simulate(MOVED[time % 2]));
-const asked = repeated((time) => questions.ask(MOVED[time % 2]));
+const futures = repeated((time) => calculator.simulate(MOVED[time % 2]));
+const asked = repeated((time) => questions.answer(MOVED[time % 2], '{"ask":"sensitivity"}'));
 /** The towns of a table with their names, as the page passes them. */
-const names = TOWNS.reduce((lines, _, index) => `${lines}${index ? "\n" : ""}Town ${index}`, "");
-const codes = TOWNS.reduce((lines, _, index) => `${lines}${index ? "\n" : ""}${100_000 + index}`, "");
-const HOUSEHOLDS = TOWNS.map((residents) => residents * 0.45);
-const YEARS = Uint16Array.of(2020, 2020);
-const rank = (selection) => questions.rank(selection, YEARS, codes, names, TOWNS, HOUSEHOLDS);
+const rows = Array.from(TOWNS, (residents, index) => [`${100_000 + index}`, `Town ${index}`, residents, Math.floor(residents * 0.45)]);
+const RANKING = { ask: "ranking", places: { residents_year: 2020, households_year: 2020, rows } };
+const rank = (selection) => questions.answer(selection, JSON.stringify(RANKING));
 const ranked = repeated((time) => rank(MOVED[time % 2]));
 const draw = (futures) => repeated(() => engine.simulate(futures));
 const move = (futures) => repeated(() => engine.simulate_on(futures));

@@ -76,7 +76,7 @@ test("the dropped official file fills in the town, ranks all places and is never
   page.on("request", (request) => sent.push(`${request.method()} ${new URL(request.url()).pathname}`));
   await choose(page, "すぎなみ", /杉並区/);
   await drop(page, official());
-  await told(page, /1741自治体、人口は2020年に1億2615万人/);
+  await told(page, /1741自治体、人口は1億2615万人（2020年）/);
   const expected = await counted("131156", 72_456, 32_067);
   await shows(page, expected);
   assert.equal(await page.getByRole("textbox", { name: "人口", exact: true }).first().inputValue(), "72456");

@@ -99,7 +99,7 @@ test("in print all views are side by side without controls", async () => {
 const core = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Core</title><script type="module">
 import open, { Calculator } from "/pkg/ikura-questions.js";
 await open({ module_or_path: "/dist/ikura-questions_bg.wasm" });
-globalThis.compare = (scenario, selection, ...others) => new Calculator(scenario).compare(selection, ...others);
+globalThis.compare = (scenario, selection, presets) => new Calculator(scenario).answer(selection, JSON.stringify({ ask: "comparison", presets }));
 </script>`;
 
 /** Returns a decimal as a whole number of units of its twelfth decimal. */
@@ -117,7 +117,7 @@ test("in the browser the exact parts of each gap add up to the gap", async () =>
   const { presets } = await report("--lang", "en");
   for (const { id } of [...presets, { id: "ohmae_2012.papers.forecast" }]) {
     const others = presets.filter((preset) => preset.id !== id).map((preset) => preset.id);
-    const { gap, sides } = await page.evaluate(([scenario, ...rest]) => compare(scenario, ...rest), [scenario, JSON.stringify({ language: "en", preset: id }), others[0], others[1]]);
+    const { gap, sides } = await page.evaluate((given) => compare(...given), [scenario, JSON.stringify({ language: "en", preset: id }), others.slice(0, 2)]);
     const exact = gap.rows.map(({ figures }) => twelfths(figures[0].exact));
     const whole = exact.pop();
     assert.equal(exact.reduce((sum, part) => sum + part, 0n), whole, id);

@@ -14,7 +14,7 @@ export const labels = {
     ja: "計算ツールを読み込めませんでした。掲載した数字はそのまま有効です。ページを再読み込みすると表示されることがあります。",
   },
   proseNotLoaded: {
-    en: "The figures in these sentences can’t be changed, because a part couldn’t be loaded. They are as published.",
+    en: "The figures in these sentences can’t be changed, because part of the page couldn’t be loaded. They are shown as published.",
     ja: "一部を読み込めなかったため、文中の数字は変更できません。数字は掲載したときのままです。",
   },
   otherLanguage: { en: "日本語", ja: "English" },
@@ -105,7 +105,7 @@ export const labels = {
   year: { en: "Year shown", ja: "表示する年度" },
   yearOption: { en: "{year}", ja: "{year}年度" },
   changeStep: { en: "Change this figure", ja: "この数字を変える" },
-  changeStepChanged: { en: "Change this figure (changed)", ja: "この数字を変える（変更あり）" },
+  changeStepChanged: { en: "Change this figure (changed)", ja: "この数字を変える（変更済み）" },
   notCountedStep: { en: "not counted", ja: "数えない" },
 
   putBack: { en: "Reset", ja: "元に戻す" },
@@ -136,7 +136,7 @@ export const labels = {
   unitCosts: { en: "Cost of each use at the given values", ja: "前提の値での利用1回あたりの費用" },
   futures: { en: "How certain is this?", ja: "どこまで確かか" },
   dearer: { en: "dearer than without", ja: "使わない場合より高い" },
-  notDearer: { en: "not dearer", ja: "高くない" },
+  notDearer: { en: "not dearer", ja: "同額か安い" },
   breakEvens: { en: "Break-evens: what would change the result?", ja: "損益分岐：何がどうなれば結果は変わるか" },
   aim: { en: "Set a target cost of each use", ja: "利用1回の費用の目標を決める" },
   aimBy: { en: "and reach it by changing:", ja: "目標に合わせて変える前提：" },

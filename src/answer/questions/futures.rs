@@ -109,7 +109,7 @@ fn outside(view: &View<'_>, cheap: bool, simulated: &Simulated, uncertain: &[Unc
 
 /// Lists the 10th percentile, the median and the 90th percentile of each result.
 fn percentile_table(view: &View<'_>, simulated: &Simulated) -> Table {
-    let mut rows = vec![percentile_row(view, "cost", ("Each use", "利用1回の費用"), &simulated.cost)];
+    let mut rows = vec![percentile_row(view, "cost", ("Cost of each use", "利用1回の費用"), &simulated.cost)];
     if !simulated.difference.values().is_empty() {
         rows.push(percentile_row(
             view,

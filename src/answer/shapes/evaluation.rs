@@ -58,7 +58,7 @@ pub struct Evaluation {
     pub answer: Vec<Piece>,
     /// What the alternative costs, and by how much the system is dearer or cheaper. Empty if there is no alternative.
     pub comparison: Vec<Piece>,
-    /// Answer and comparison as one case among several: "With the lowest published costs, each use costs ¥606.5,
+    /// Answer and comparison at the given values, in contrast to the median of the draws: "With the lowest published costs, each use costs ¥606.5,
     /// against ¥565.5 without Juki Net."
     pub case: Vec<Piece>,
     /// The cost for each resident and household a year, and familiar amounts to compare it with.

@@ -7,7 +7,7 @@ mod explanation;
 mod places;
 #[cfg(any(test, feature = "questions"))]
 mod question;
-mod questions;
+mod replies;
 mod lead_statement;
 #[cfg(test)]
 mod typescript;
@@ -20,4 +20,4 @@ pub use lead_statement::LeadStatement;
 pub use places::*;
 #[cfg(any(test, feature = "questions"))]
 pub use question::Question;
-pub use questions::*;
+pub use replies::*;

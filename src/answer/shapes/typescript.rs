@@ -40,7 +40,8 @@ fn declarations() -> String {
         Ranking, PlacePoint, PlacesRead,
         Tornado, Bar, BarEnd, Grid, GridRow, GridCell, Point, Curve, Aim
     }
-    text
+    // The comments were written for Rust.
+    text.replace("`None`", "`null`")
 }
 
 #[test]

@@ -49,7 +49,7 @@ answer: Array<Piece>,
  */
 comparison: Array<Piece>, 
 /**
- * Answer and comparison as one case among several: "With the lowest published costs, each use costs ¥606.5,
+ * Answer and comparison at the given values, in contrast to the median of the draws: "With the lowest published costs, each use costs ¥606.5,
  * against ¥565.5 without Juki Net."
  */
 case: Array<Piece>, 
@@ -195,11 +195,11 @@ nation: string, };
  */
 export type SelectionEcho = { 
 /**
- * Id of the preset. `None` if the scenario has no presets.
+ * Id of the preset. `null` if the scenario has no presets.
  */
 preset: string | null, 
 /**
- * Code of the town. `None` for the nation.
+ * Code of the town. `null` for the nation.
  */
 place: string | null, 
 /**
@@ -359,7 +359,7 @@ kind: PieceKind,
  */
 text: string, 
 /**
- * Id by which to ask for the explanation of a figure. `None` if there is none.
+ * Id by which to ask for the explanation of a figure. `null` if there is none.
  */
 explained_by?: string, };
 /**
@@ -375,7 +375,7 @@ export type Figure = {
  */
 text: string, 
 /**
- * Unrounded decimal (at most 12 decimals). `None` if the figure isn't a number.
+ * Unrounded decimal (at most 12 decimals). `null` if the figure isn't a number.
  */
 exact: string | null, 
 /**
@@ -383,7 +383,7 @@ exact: string | null,
  */
 status: string, 
 /**
- * Id by which to ask for the explanation. `None` for words.
+ * Id by which to ask for the explanation. `null` for words.
  */
 explained_by?: string, };
 /**
@@ -492,7 +492,7 @@ slider: Slider,
  */
 changed: boolean, 
 /**
- * The previous value, such as "was ¥13 billion". `None` if the reader didn't change it.
+ * The previous value, such as "was ¥13 billion". `null` if the reader didn't change it.
  */
 was: Array<Piece> | null, 
 /**
@@ -500,7 +500,7 @@ was: Array<Piece> | null,
  */
 origin: string, 
 /**
- * Low and high end in words. `None` if the assumption has no range.
+ * Low and high end in words. `null` if the assumption has no range.
  */
 range: Array<Piece> | null, 
 /**
@@ -568,11 +568,11 @@ note: Array<Piece>, };
  */
 export type Conventions = { 
 /**
- * Whether residents' time counts as a benefit in money. `None` if the scenario gives no value for it.
+ * Whether residents' time counts as a benefit in money. `null` if the scenario gives no value for it.
  */
 count_citizen_time: boolean | null, 
 /**
- * Whether uplifts for optimism bias apply. `None` if no cost line has one.
+ * Whether uplifts for optimism bias apply. `null` if no cost line has one.
  */
 optimism_bias: boolean | null, 
 /**
@@ -648,7 +648,7 @@ columns: Array<string>,
  */
 rows: Array<TableRow>, 
 /**
- * A note below the table. `None` if it has none.
+ * A note below the table. `null` if it has none.
  */
 note: string | null, };
 /**
@@ -664,7 +664,7 @@ id: string,
  */
 label: string, 
 /**
- * Id by which to ask for the explanation of a figure in the row heading. `None` if the heading contains no figure.
+ * Id by which to ask for the explanation of a figure in the row heading. `null` if the heading contains no figure.
  */
 explained_by?: string, 
 /**
@@ -680,7 +680,7 @@ total: boolean, };
  */
 export type Explained = { 
 /**
- * The assumption itself. `None` if the figure isn't an assumption.
+ * The assumption itself. `null` if the figure isn't an assumption.
  */
 input: Input | null, 
 /**
@@ -873,7 +873,7 @@ export type Verdicts = {
  */
 choices: Table, 
 /**
- * For at most eight assumptions, the value at which each alone turns the verdict. `None` if nothing can be compared.
+ * For at most eight assumptions, the value at which each alone turns the verdict. `null` if nothing can be compared.
  */
 turning: Table | null, };
 /**
@@ -932,7 +932,7 @@ announcement: string,
  */
 cost: Figure, 
 /**
- * Median of the cost without the system. `None` if nothing can be compared.
+ * Median of the cost without the system. `null` if nothing can be compared.
  */
 without: Figure | null, 
 /**
@@ -965,7 +965,7 @@ dots: Array<Dot>,
  */
 axis: Axis, 
 /**
- * Line where a use costs as much as without the system. `None` if nothing can be compared.
+ * Line where a use costs as much as without the system. `null` if nothing can be compared.
  */
 zero: Mark | null, 
 /**
@@ -1029,7 +1029,7 @@ export type Question = { "ask": "sensitivity" } | { "ask": "verdicts" } | { "ask
  */
 presets: Array<string>, } | { "ask": "ranking", 
 /**
- * All places to rank among; `None` for those that the scenario documents.
+ * All places to rank among; `null` for those that the scenario documents.
  */
 places: Places | null, } | { "ask": "curves", 
 /**
@@ -1111,7 +1111,7 @@ discounts: Table,
  */
 switches: Array<Row<string>>, 
 /**
- * Settings for aiming at a cost per transaction. `None` if there are no transactions.
+ * Settings for aiming at a cost per transaction. `null` if there are no transactions.
  */
 aim: Aiming | null, };
 /**
@@ -1341,7 +1341,7 @@ words: Array<Piece>,
  */
 figure: Figure, 
 /**
- * Position on the axis. `None` if there are no transactions.
+ * Position on the axis. `null` if there are no transactions.
  */
 at: number | null, };
 /**
@@ -1398,7 +1398,7 @@ export type GridCell = {
  */
 figure: Figure, 
 /**
- * Whether it is dearer than the alternative. `None` if either cost is missing.
+ * Whether it is dearer than the alternative. `null` if either cost is missing.
  */
 dearer: boolean | null, 
 /**
@@ -1430,7 +1430,7 @@ name: string,
  */
 lines: Array<Array<Point>>, 
 /**
- * Height of the alternative's cost. `None` if it is outside the picture.
+ * Height of the alternative's cost. `null` if it is outside the picture.
  */
 alternative: number | null, 
 /**
@@ -1450,7 +1450,7 @@ table: Table, };
  */
 export type Aim = { 
 /**
- * The value as it is written into the field. `None` if no value gives that cost.
+ * The value as it is written into the field. `null` if no value gives that cost.
  */
 typed: string | null, 
 /**

@@ -31,9 +31,9 @@ const AT_ONCE = 20;
 
 const NOTHING: KnownReplies = { sensitivity: undefined, verdicts: undefined, comparison: undefined, ranking: undefined, curves: new Map(), switching: new Map(), fingerprint: "", unavailable: false };
 
-/** `explanations` are those that the reader sees; `folded` are the others, which are computed before printing starts only in a worker. */
-type QueuedQuestion = Exclude<keyof KnownReplies, "fingerprint" | "unavailable"> | "explanations" | "folded";
-const QUESTIONS: readonly QueuedQuestion[] = ["sensitivity", "verdicts", "explanations", "curves", "switching", "comparison", "ranking", "folded"];
+/** `explanations` are those that the reader sees; `unseenExplanations` are the others, which are computed before printing starts only in a worker. */
+type QueuedQuestion = Exclude<keyof KnownReplies, "fingerprint" | "unavailable"> | "explanations" | "unseenExplanations";
+const QUESTIONS: readonly QueuedQuestion[] = ["sensitivity", "verdicts", "explanations", "curves", "switching", "comparison", "ranking", "unseenExplanations"];
 
 /** Asks the page or the worker a question about the current selection, and passes the reply on. */
 type Ask = <Q extends Question>(question: Q, use: (reply: ReplyTo<Q>) => void) => void;
@@ -150,7 +150,7 @@ export class QuestionQueue {
   #takeBack(core: AskCore): void {
     this.#moving = false;
     const isOpen = (question: QueuedQuestion) => question === this.#asking || this.#stale.has(question);
-    for (const [tell, { isSeen }] of this.#explaining) if (isOpen(isSeen ? "explanations" : "folded")) tell(undefined);
+    for (const [tell, { isSeen }] of this.#explaining) if (isOpen(isSeen ? "explanations" : "unseenExplanations")) tell(undefined);
     const nothing = Object.entries(NOTHING).filter(([question]) => isOpen(question as QueuedQuestion));
     this.#update({ ...Object.fromEntries(nothing), fingerprint: core(this.#selection, { ask: "fingerprint" }) });
     this.#wake();
@@ -215,7 +215,7 @@ export class QuestionQueue {
    */
   explain(id: string, isSeen: boolean, tell: (explained: Explained | null | undefined) => void): () => void {
     this.#explaining.set(tell, { id, isSeen });
-    this.#stale.add(isSeen ? "explanations" : "folded");
+    this.#stale.add(isSeen ? "explanations" : "unseenExplanations");
     this.#wake();
     return () => this.#explaining.delete(tell);
   }
@@ -287,7 +287,7 @@ export class QuestionQueue {
     if (question === "curves") return this.#watchedCurves.size > 0;
     if (question === "switching") return !this.#moving && this.#watchedSwitching.size > 0;
     if (question === "explanations") return !this.#moving && [...this.#explaining.values()].some(({ isSeen }) => isSeen);
-    if (question === "folded") return this.#hasWorker && QUESTIONS.every((other) => other === question || !this.#isWanted(other));
+    if (question === "unseenExplanations") return this.#hasWorker && QUESTIONS.every((other) => other === question || !this.#isWanted(other));
     // An answer from the worker costs the page nothing, and printing can't wait for one.
     if (this.#hasWorker) return true;
     // Every mix of two sides, every place, and thousands of draws for every choice take longer than a frame.
@@ -305,7 +305,7 @@ export class QuestionQueue {
     else if (question === "verdicts") ask({ ask: "verdicts" }, (verdicts) => this.#update({ verdicts }));
     else if (question === "curves") this.#curves(ask, [...this.#watchedCurves.keys()], (curves) => this.#update({ curves }));
     else if (question === "switching") ask({ ask: "switching", names: [...this.#watchedSwitching.keys()] }, (all) => this.#update({ switching: byName(all) }));
-    else if (question === "explanations" || question === "folded") this.#explain(ask, question === "explanations");
+    else if (question === "explanations" || question === "unseenExplanations") this.#explain(ask, question === "explanations");
     else if (question === "comparison") this.#compare(ask);
     else ask({ ask: "ranking", places: this.#places?.places[this.#language] ?? null }, (reply) => this.#update({ ranking: reply.status === "ok" ? reply : undefined }));
   }
