@@ -1,7 +1,7 @@
 /** Links made while a figure was mistyped, and unreadable texts: correct figures count, and no change of the figures is claimed. */
 import assert from "node:assert/strict";
 import { test, useBrowser } from "./browser.mjs";
-import { answered, answerOn, COST, fieldOf, openCalculator, report, shows, unfold } from "./calculator-page.mjs";
+import { answered, answerOn, COST, fieldOf, openCalculator, report, shows, unfold, whole } from "./calculator-page.mjs";
 
 const browser = useBrowser();
 
@@ -94,7 +94,8 @@ test("every change counts if the page's requestAnimationFrame calls back at once
   }
 });
 
-test("counted services can be chosen even if an old library redefines toJSON of arrays and strings", async () => {
+/** Opens the calculator on a page whose old library redefines toJSON of arrays and strings. */
+async function openWithOldLibrary() {
   const page = await openCalculator(browser, { ready: false });
   await page.addInitScript(() => {
     const inspect = function () {
@@ -104,8 +105,21 @@ test("counted services can be chosen even if an old library redefines toJSON of 
   });
   await page.reload();
   await page.locator(".sentence").waitFor();
+  return page;
+}
+
+test("counted services can be chosen even if an old library redefines toJSON of arrays and strings", async () => {
+  const page = await openWithOldLibrary();
   const { services } = await report();
   const counted = services.filter(({ counted }) => counted).map(({ id }) => id);
   await page.locator(".counted input:checked").last().uncheck();
   await shows(page, await report("--count", counted.slice(0, -1).join(",")));
+});
+
+test("questions are answered even if an old library redefines toJSON of arrays and strings", async () => {
+  const page = await openWithOldLibrary();
+  await whole(page);
+  await page.locator(".rivals table").first().waitFor({ state: "attached" });
+  await page.locator(".range .explained").last().click();
+  await page.locator(".explanation").first().getByText("÷").first().waitFor();
 });

@@ -8,6 +8,7 @@ import { wasmBytes } from "ikura-wasm";
 import type { Answering, AskCore, Core, ReplyTo } from "./questions";
 import { Engine, type Opened } from "./engine";
 import { aMoment } from "../loading/once-more";
+import { jsonText } from "./json";
 import { fetchScript } from "../loading/script-fetch";
 import { fetchWasm } from "../loading/wasm-fetch";
 
@@ -41,7 +42,7 @@ export async function openCore(): Promise<(scenario: string) => Core> {
 
 export async function openQuestions(scenario: string, isLarge: boolean): Promise<Answering> {
   const ask = (await questions.opened())(scenario);
-  const core: AskCore = (selection, question) => ask((calculator) => calculator.answer(selection, JSON.stringify(question)) as ReplyTo<typeof question>);
+  const core: AskCore = (selection, question) => ask((calculator) => calculator.answer(selection, jsonText(question)) as ReplyTo<typeof question>);
   const script = "ikura-questions-worker.js";
   const worker = isLarge ? fetchScript<typeof import("./questions-worker")>(script, QUESTIONS_WORKER_INTEGRITY).then(({ open }) => open(scenario, QUESTIONS_WORKER_INTEGRITY)).catch(() => undefined) : undefined;
   return { core, worker };

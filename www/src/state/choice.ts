@@ -1,4 +1,5 @@
 /** The reader's choice, exactly as typed, and how it is passed to the core. */
+import { jsonText } from "../core/json";
 import type { Language } from "../language";
 
 /** Characters; more than the core accepts for one figure. */
@@ -56,7 +57,7 @@ export interface Choice {
 /** Returns the selection as JSON text for the core. Full-width digits and letters become plain ones; the core parses the rest. */
 export function selectionText(choice: Choice): string {
   const { town } = choice;
-  const selection = {
+  return jsonText({
     language: choice.language,
     preset: choice.preset,
     place: town?.code,
@@ -66,10 +67,6 @@ export function selectionText(choice: Choice): string {
     ...choice.conventions,
     changes: Object.fromEntries([...choice.changes].map(([name, typed]) => [name, plain(typed)])),
     year: choice.year,
-  };
-  // Returning each raw value bypasses the `toJSON` methods that old libraries add to all arrays and strings.
-  return JSON.stringify(selection, function (this: Readonly<Record<string, unknown>>, key) {
-    return this[key];
   });
 }
 
