@@ -18,22 +18,25 @@ pub struct Link {
 }
 
 impl Link {
-    /// Reads the first calculator's parameters in the fragment or the query of an address. `None` if the address has
-    /// none.
+    /// Reads the parameters of the page's first calculator in the fragment or the query of an address, or those of another
+    /// if it has none. `None` if there are none at all.
     pub fn read(address: &str, authored: &Selection) -> Option<Self> {
-        let (page, fragment) = address.split_once('#').unwrap_or((address, ""));
+        // A browser ignores these in an address, as mail programs add them.
+        let address = address.trim().replace(['\t', '\n', '\r'], "");
+        let (page, fragment) = address.split_once('#').unwrap_or((&address, ""));
         let query = page.split_once('?').map_or("", |(_, query)| query);
-        let parameters = Parameters::of(part_of(fragment).or_else(|| part_of(query))?);
+        let part = |numbered| [fragment, query].into_iter().find_map(|text| part_of(text, numbered));
+        let parameters = Parameters::of(part(false).or_else(|| part(true))?);
         let fingerprint = parameters.first("made").and_then(|stamp| stamp.split('_').nth(1));
         Some(Self { selection: parameters.selection(authored), fingerprint: fingerprint.map(str::to_owned) })
     }
 }
 
-/// Returns a calculator's part of a fragment or a query, such as the value of `ikura` or `ikura2`.
-fn part_of(text: &str) -> Option<&str> {
+/// Returns a calculator's part of a fragment or a query: the value of `ikura` or, if it is `numbered`, of `ikura2` and so on.
+fn part_of(text: &str, numbered: bool) -> Option<&str> {
     text.match_indices("ikura").find_map(|(at, name)| {
         let (before, rest) = (text.get(..at)?, text.get(at + name.len()..)?);
-        let rest = rest.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        let rest = rest.trim_start_matches(|sign: char| numbered && sign.is_ascii_digit());
         let part = rest.strip_prefix('=').or_else(|| rest.strip_prefix("%3D"))?;
         let is_a_name = before.is_empty() || before.ends_with(['#', '?', '&']);
         is_a_name.then(|| match part.find(['&', '=']) {
@@ -58,7 +61,9 @@ impl Parameters {
             let text = format!("={part}");
             part = parse(text.as_bytes()).next().map_or_else(String::new, |(_, value)| value.into_owned());
         }
-        Self(parse(part.replace("&amp;", "&").as_bytes()).into_owned().collect())
+        let part = part.replace("&amp;", "&");
+        // A browser drops one question mark, as at the beginning of a query.
+        Self(parse(part.strip_prefix('?').unwrap_or(&part).as_bytes()).into_owned().collect())
     }
 
     fn first(&self, key: &str) -> Option<&str> {
@@ -107,11 +112,7 @@ impl Parameters {
             optimism_bias: self.flag("optimism_bias").or(chosen.optimism_bias),
             timing: self.first("timing").and_then(Timing::named).or(chosen.timing),
             discount: self.id("discount", chosen.discount.as_ref()).filter(|id| id != "scenario"),
-            year: self
-                .first("year")
-                .filter(|year| is_year(year))
-                .and_then(|year| year.parse().ok())
-                .or(chosen.year),
+            year: self.first("year").and_then(year).or(chosen.year),
             ..Selection { language: chosen.language, ..Selection::default() }
         }
     }
@@ -146,7 +147,8 @@ fn is_code(code: &str) -> bool {
     (1..=20).contains(&code.len()) && code.bytes().all(sign)
 }
 
-fn is_year(year: &str) -> bool {
-    let digits = year.strip_prefix('-').unwrap_or(year);
-    (1..=4).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit())
+/// Reads a year as a selection may have it.
+fn year(text: &str) -> Option<i32> {
+    let is_plain = text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
+    text.parse().ok().filter(|year| is_plain && (1900..=2200).contains(year))
 }

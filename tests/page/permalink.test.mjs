@@ -36,6 +36,10 @@ test("residents typed for the author's town come back from the address", () => {
   assert.deepEqual(readHash(writeHash("", { ...authored, town: typed }, authored), authored).town, typed);
 });
 
+test("a stamp that is cut within a character loses the whole character", () => {
+  assert.equal(readStamp(ours(`made=${"a".repeat(99)}💴`)), "a".repeat(99));
+});
+
 test("counting no service differs from leaving the choice to the preset", () => {
   assert.deepEqual(readHash(written({ ...AUTHORED, counted: [] }), AUTHORED).counted, []);
   assert.equal(readHash(written({ ...AUTHORED, year: 2008 }), AUTHORED).counted, undefined);

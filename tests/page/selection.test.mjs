@@ -23,6 +23,10 @@ test("half a character, typed or left by a cut, is dropped, and the rest is kept
   assert.deepEqual([residents, households], ["9800", "40"]);
 });
 
+test("full-width and half-width forms become plain, and no other character turns into a digit", () => {
+  for (const [text, read] of [["１３０億", "130億"], ["４ﾊﾟｰｾﾝﾄ", "4パーセント"], ["10⁹", "10⁹"], ["⑬0億", "⑬0億"]]) assert.equal(typed(text), read);
+});
+
 test("the selection is the same if the page redefines toJSON of built-in types", () => {
   const choice = { ...PLAIN, counted: ["pensions", "counter"], year: 2005, conventions: { optimism_bias: true }, changes: new Map([["build.amount", "1"]]) };
   const expected = selectionText(choice);

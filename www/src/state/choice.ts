@@ -76,12 +76,12 @@ export function nameOf({ code, name, latin = name }: Town, language: Language): 
 }
 
 /**
- * Returns typed text with plain characters, cut to the limit. The core refuses text that is too long and names the assumption; without the
- * cut, one field could make the whole selection too long to read.
+ * Returns typed text with plain characters in place of full-width and half-width ones, cut to the limit. Other forms stay, since 10⁹ must
+ * not become 109. The core refuses text that is too long and names the assumption; without the cut, one field could make the whole
+ * selection too long to read.
  */
 function plain(typed: string): string {
-  // Normalization expands some characters to whole phrases, so the text is cut again.
-  return cut(cut(typed, LONGEST_TYPED).normalize("NFKC"), LONGEST_TYPED);
+  return cut(typed, LONGEST_TYPED).replace(/[\uff00-\uffef]+/g, (text) => text.normalize("NFKC"));
 }
 
 /** Cuts text and removes unpaired surrogates, which no JSON reader accepts. They come from cutting and from pasted text. */

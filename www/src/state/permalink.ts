@@ -29,7 +29,7 @@ export function giveNameBack(name: string): void {
 
 /** Returns the stamp in the hash, unchecked; only the core can tell whether it is valid. */
 export function readStamp(hash: string, calculator = "ikura"): string {
-  return parametersOf(hash, calculator)?.get("made")?.slice(0, LONGEST_TEXT) ?? "";
+  return cut(parametersOf(hash, calculator)?.get("made") ?? "", LONGEST_TEXT);
 }
 
 /**

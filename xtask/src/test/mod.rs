@@ -162,6 +162,8 @@ fn with_imports(file: &Path) -> Result<String> {
         .split("from \"./")
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
+        // Texts of scripts within a test import other files.
+        .filter(|name| name.ends_with(".mjs"))
         .map(|name| beside.join(name))
         .collect();
     for import in imports {
