@@ -6,7 +6,7 @@ use crate::answer::evaluation::compose::{in_words, invalid, run_model};
 use crate::answer::evaluation::sets;
 use crate::answer::questions::comparison::compared;
 #[cfg(any(feature = "export", feature = "questions"))]
-use crate::answer::questions::lead_picture::{self, Claim, NamedClaim};
+use crate::answer::questions::lead_picture::{self, Claim};
 use crate::answer::questions::ranking::ComparedPlace;
 use crate::answer::questions::sides::Side;
 use crate::answer::questions::{
@@ -200,30 +200,20 @@ impl Calculator {
     /// show the nation's marks too.
     #[cfg(any(feature = "export", feature = "questions"))]
     pub fn lead_picture(&mut self, selection: &Selection) -> Reply<LeadPicture> {
-        let named = self.with_view(selection, |view| {
-            let is_changed = compose::is_changed(view, selection);
-            (sets::presets(view, selection), is_changed, lead_picture::own_name(view, is_changed))
-        });
-        let (presets, is_changed, own_name) = match named {
-            Ok(named) => named,
-            Err(problems) => return Reply::Invalid { problems },
-        };
-        let nation = selection.place.is_some().then(|| selection.elsewhere(None));
+        let ids = self.scenario.iter().flat_map(|scenario| sets::ids(scenario, selection));
+        let ids: Vec<String> = ids.collect();
+        let nation = selection.elsewhere(None);
         // Each place has its own draws, so all claims for one place are made before those for the other.
-        let nations: Vec<Option<Claim>> =
-            presets.iter().map(|preset| self.claim(&nation.as_ref()?.unchanged_preset(&preset.id))).collect();
-        let mut claims = Vec::new();
-        for (preset, nation) in presets.into_iter().zip(nations) {
-            let Some(claim) = self.claim(&selection.unchanged_preset(&preset.id)) else { continue };
-            let (name, chosen) = (preset.name.clone(), preset.selected && !is_changed);
-            claims.push(NamedClaim { preset: Some(preset), name, chosen, claim, nation });
-        }
-        if (is_changed || claims.is_empty())
-            && let Some(claim) = self.claim(selection)
-        {
-            claims.push(NamedClaim { preset: None, name: own_name, chosen: true, claim, nation: None });
-        }
-        match self.with_view(selection, |view| lead_picture::lead_picture(view, claims)) {
+        let nations: Vec<Option<Claim>> = match selection.place {
+            Some(_) => ids.iter().map(|id| self.claim(&nation.unchanged_preset(id))).collect(),
+            None => Vec::new(),
+        };
+        let claims: Vec<Option<Claim>> =
+            ids.iter().map(|id| self.claim(&selection.unchanged_preset(id))).collect();
+        let own = self.claim(selection);
+        match self.with_view(selection, |view| {
+            lead_picture::lead_picture(view, lead_picture::named(view, selection, claims, nations, own))
+        }) {
             Ok(picture) => Reply::Ok(Box::new(picture)),
             Err(problems) => Reply::Invalid { problems },
         }

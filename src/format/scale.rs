@@ -91,15 +91,21 @@ impl Scale {
     /// many to be labelled.
     fn round_multiples(self) -> Vec<Decimal> {
         const MOST: usize = 5;
-        let first = magnitude(self.least).clamp(-12, 18);
-        let powers = (first..=magnitude(self.most).clamp(-12, 18)).map(power_of_ten);
-        let multiples = |digits: &[i64]| -> Vec<Decimal> {
-            let of =
-                |power: Decimal| digits.iter().filter_map(move |digit| power.try_mul(Decimal::from(*digit)));
-            powers.clone().flat_map(of).filter(|tick| self.least <= *tick && *tick <= self.most).collect()
-        };
-        let sets = [[1, 2, 5].as_slice(), &[1, 3]].map(multiples);
-        sets.into_iter().find(|ticks| ticks.len() <= MOST).unwrap_or_else(|| multiples(&[1]))
+        let exponents = magnitude(self.least).max(-12)..=magnitude(self.most).min(18);
+        let mut ticks = Vec::new();
+        for digits in [[1, 2, 5].as_slice(), &[1, 3], &[1]] {
+            ticks.clear();
+            for exponent in exponents.clone() {
+                for digit in digits {
+                    let tick = power_of_ten(exponent).try_mul(Decimal::from(*digit));
+                    ticks.extend(tick.filter(|tick| self.least <= *tick && *tick <= self.most));
+                }
+            }
+            if ticks.len() <= MOST {
+                break;
+            }
+        }
+        ticks
     }
 }
 

@@ -43,20 +43,18 @@ fn set(at: &NodePath<'_>, scenario: &Node, check: &mut Check) {
 /// Checks that the question is about a service or an assumption that exists, and about no more than one.
 fn question(at: &NodePath<'_>, scenario: &Node, check: &mut Check) {
     at_key(at, "service", |at| existing(at, scenario, "services", check));
-    at_key(at, "assumption", |at| {
-        let name = at.node.as_text();
-        if quantity(&settable_by_town(scenario), name).is_none() {
-            check.fault(Code::UnknownReference, at, Found::text(name), Expected::Existing("assumptions"));
+    let Some(node) = at.node.get("assumption") else {
+        if at.node.get("service").is_none() {
+            check.fault(Code::MissingKey, &at.key("service", &Node::Null), Found::Nothing, Expected::Key);
         }
-    });
-    match (at.node.get("service"), at.node.get("assumption")) {
-        (None, None) => {
-            check.fault(Code::MissingKey, &at.key("service", &Node::Null), Found::Nothing, Expected::Key)
-        }
-        (Some(_), Some(node)) => {
-            check.fault(Code::UnknownKey, &at.key("assumption", node), Found::Nothing, Expected::NoKey);
-        }
-        _ => {}
+        return;
+    };
+    if at.node.get("service").is_some() {
+        check.fault(Code::UnknownKey, &at.key("assumption", node), Found::Nothing, Expected::NoKey);
+    }
+    let (at, name) = (at.key("assumption", node), node.as_text());
+    if quantity(&settable_by_town(scenario), name).is_none() {
+        check.fault(Code::UnknownReference, &at, Found::text(name), Expected::Existing("assumptions"));
     }
 }
 

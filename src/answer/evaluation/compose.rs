@@ -56,7 +56,7 @@ pub fn in_words(problems: &[Problem], language: Language) -> Vec<ProblemText> {
         .collect()
 }
 
-/// Runs the model and passes the result to `say`.
+/// Runs the model and returns what `say` makes of the result.
 ///
 /// # Errors
 /// An amount that is too large to be computed.
@@ -66,6 +66,19 @@ pub(crate) fn run_model<T>(
     assumptions: &Assumptions,
     say: impl FnOnce(&View<'_>) -> T,
 ) -> Result<T, Vec<ProblemText>> {
+    let mut say = Some(say);
+    let mut said = None;
+    show_model(scenario, selection, assumptions, &mut |view| said = say.take().map(|say| say(view)))?;
+    said.ok_or_else(Vec::new)
+}
+
+/// Runs the model and passes the result to `show`. It isn't generic, because each copy would add a kilobyte in the browser.
+fn show_model(
+    scenario: &Scenario,
+    selection: &Selection,
+    assumptions: &Assumptions,
+    show: &mut dyn FnMut(&View<'_>),
+) -> Result<(), Vec<ProblemText>> {
     let outcome = Outcome::<Exact>::compute(&assumptions.plan, &assumptions.inputs())
         .map_err(|too_large| in_words(&[too_large_problem(assumptions, too_large)], selection.language))?;
     let writer = Writer { language: selection.language, currency: scenario.currency };
@@ -81,7 +94,8 @@ pub(crate) fn run_model<T>(
         (None, None) => writer.text(&scenario.nation.name),
     };
     let view = View { scenario, assumptions, outcome: &outcome, town, place_name: &place_name, writer };
-    Ok(say(&view))
+    show(&view);
+    Ok(())
 }
 
 pub(crate) fn evaluation(view: &View<'_>, selection: &Selection) -> Evaluation {

@@ -1,6 +1,6 @@
 //! The parts of the answer to a selection.
 
-pub(super) mod compose;
+pub(in crate::answer) mod compose;
 pub(crate) mod funnel;
 pub(super) mod inputs;
 pub(crate) mod own_costs;

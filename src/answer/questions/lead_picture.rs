@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::headline::{RoundedPercentiles, range_words, rounded_percentiles, side};
+use crate::answer::evaluation::{compose, sets};
 use crate::answer::shapes::{
     Axis, HOLDER, LeadPicture, Mark, NationMarks, PictureKey, PictureRow, PresetText, RowLabel, Span, Table,
     TableRow,
@@ -14,6 +15,7 @@ use crate::format::scale::{Scale, written};
 use crate::format::{Writer, currency_word};
 use crate::number::Number as _;
 use crate::number::sorted;
+use crate::selection::Selection;
 use crate::simulation::Simulated;
 
 /// An amount with its place on the axis.
@@ -115,9 +117,30 @@ pub(crate) struct NamedClaim {
     pub nation: Option<Claim>,
 }
 
-/// Names the row of the answer's own figures: the reader's, or those of a scenario without presets.
-pub(crate) fn own_name(view: &View<'_>, is_changed: bool) -> String {
-    if is_changed { view.writer.pick("Your figures", "あなたの数字").to_owned() } else { view.system() }
+/// Names the claims of the presets, in their order, and that of the answer's own figures: the reader's, or those of a
+/// scenario without presets.
+pub(crate) fn named(
+    view: &View<'_>,
+    selection: &Selection,
+    claims: Vec<Option<Claim>>,
+    nations: Vec<Option<Claim>>,
+    own: Option<Claim>,
+) -> Vec<NamedClaim> {
+    let is_changed = compose::is_changed(view, selection);
+    let mut nations = nations.into_iter();
+    let mut named = Vec::new();
+    for (preset, claim) in sets::presets(view, selection).into_iter().zip(claims) {
+        let nation = nations.next().flatten();
+        let Some(claim) = claim else { continue };
+        let (name, chosen) = (preset.name.clone(), preset.selected && !is_changed);
+        named.push(NamedClaim { preset: Some(preset), name, chosen, claim, nation });
+    }
+    if let Some(claim) = own.filter(|_| is_changed || named.is_empty()) {
+        let yours = view.writer.pick("Your figures", "あなたの数字");
+        let name = if is_changed { yours.to_owned() } else { view.system() };
+        named.push(NamedClaim { preset: None, name, chosen: true, claim, nation: None });
+    }
+    named
 }
 
 pub(crate) fn lead_picture(view: &View<'_>, claims: Vec<NamedClaim>) -> LeadPicture {
