@@ -219,6 +219,16 @@ impl Mark {
         matches!(self, Self::Nation | Self::NationWithout)
     }
 
+    /// Returns the shape around its middle. `None` for a circle.
+    fn path(self) -> Option<&'static str> {
+        match self {
+            Self::Cheaper => Some("M-7 0L0 -7L7 0L0 7z"),
+            Self::Even => Some("M-5 -5h10v10h-10z"),
+            Self::Range => Some("M-6 -5h12v10h-12z"),
+            _ => None,
+        }
+    }
+
     fn colour(self) -> &'static str {
         match self {
             Self::Dearer => DEARER,
@@ -247,25 +257,20 @@ impl Display for Placed {
             Position::Pixels(pixels) => format!("{pixels:.1}"),
         };
         let (y, colour) = (self.y, self.mark.colour());
-        match self.mark {
-            Mark::Range => writeln!(
-                f,
-                "<svg x=\"{x}\" y=\"{y}\" overflow=\"visible\"><path d=\"M-6 -5h12v10h-12z\" fill-opacity=\"0.3\"/></svg>"
-            ),
+        if let Some(path) = self.mark.path() {
+            let opacity = if self.mark == Mark::Range { " fill-opacity=\"0.3\"" } else { "" };
             // A path takes no per cents, so it gets an origin of its own.
-            Mark::Cheaper => writeln!(
+            return writeln!(
                 f,
-                "<svg x=\"{x}\" y=\"{y}\" overflow=\"visible\"><path d=\"M-7 0L0 -7L7 0L0 7z\" fill=\"{colour}\"/></svg>"
-            ),
-            mark => {
-                let fill = if mark.is_hollow() { "none" } else { colour };
-                let (radius, opacity) = if mark.is_faint() { (3, 0.5) } else { (5, 1.0) };
-                writeln!(
-                    f,
-                    "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" fill=\"{fill}\" stroke=\"{colour}\" stroke-width=\"2\" opacity=\"{opacity}\"/>"
-                )
-            }
+                "<svg x=\"{x}\" y=\"{y}\" overflow=\"visible\"><path d=\"{path}\" fill=\"{colour}\"{opacity}/></svg>"
+            );
         }
+        let fill = if self.mark.is_hollow() { "none" } else { colour };
+        let (radius, opacity) = if self.mark.is_faint() { (3, 0.5) } else { (5, 1.0) };
+        writeln!(
+            f,
+            "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" fill=\"{fill}\" stroke=\"{colour}\" stroke-width=\"2\" opacity=\"{opacity}\"/>"
+        )
     }
 }
 
