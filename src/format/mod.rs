@@ -100,10 +100,8 @@ impl Writer {
             return self.total(value);
         }
         let is_whole = without_noise(value).fract().is_zero();
-        let least = |value: Decimal| match value.abs() < Decimal::from(THOUSAND) && !is_whole {
-            true => digits.max(1),
-            false => digits,
-        };
+        let least =
+            |value: Decimal| digits.max(i32::from(!is_whole && value.abs() < Decimal::from(THOUSAND)));
         let decimals = |value: Decimal| (UNIT_DIGITS - 1 - magnitude(value)).max(least(value)).clamp(0, 12);
         // If rounding carries to the next power of ten, one decimal less is shown: ¥1,000, not ¥1,000.0.
         let decimals = decimals(round(value, decimals(value)));
@@ -311,7 +309,8 @@ impl Writer {
 
     /// Puts "about" or 約 before a number as shown if the unrounded one differs from it.
     pub fn with_about(self, shown: &Shown, value: Decimal) -> String {
-        let (en, ja) = if shown.value == without_noise(value) { ("{0}", "{0}") } else { ("about {0}", "約{0}") };
+        let (en, ja) =
+            if shown.value == without_noise(value) { ("{0}", "{0}") } else { ("about {0}", "約{0}") };
         self.fill(en, ja, &[&shown.text])
     }
 
