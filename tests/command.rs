@@ -339,7 +339,10 @@ fn explain_leads_from_a_figure_to_its_sources() {
     let disputed = text(&ikura(&["explain", "input:build.amount", JUKINET]));
     assert!(disputed.contains("Disputed by Ohmae Ken’ichi, 2012: ¥69.32 billion. "), "{disputed}");
     let japanese = text(&ikura(&["explain", "levelised|running.amount=0", JUKINET, "--lang", "ja"]));
-    assert!(japanese.contains("1回あたりの均等化費用 [levelised|running.amount=0]"), "{japanese}");
+    assert!(
+        japanese.contains("割引後の1回あたりの費用（均等化費用） [levelised|running.amount=0]"),
+        "{japanese}"
+    );
     let source =
         "日経コンピュータ：住基ネットの費用対効果を検証した特集記事（1ページ目）、2002年9月27日 http://";
     let reported = text(&ikura(&["report", JUKINET, "--lang", "ja"]));
@@ -822,7 +825,8 @@ fn the_embedding_code_has_a_finding_for_a_town_given_by_a_table_or_its_residents
     let at = "https://example.org/ikura/";
     let places = table_of_places("embedded.json");
     let by_table = text(&ikura(&["embed", JUKINET, "--at", at, "--place", "131156", "--places", &places]));
-    let headline = &report(&["--place", "131156", "--places", &places])["headline"]["text"];
+    let report_of_table = report(&["--place", "131156", "--places", &places]);
+    let headline = &report_of_table["simulation"]["headline"]["cost"]["text"];
     assert!(
         by_table.contains(r#" place="131156""#) && by_table.contains(headline.as_str().unwrap()),
         "{by_table}"
@@ -969,7 +973,8 @@ fn the_embedding_code_is_one_line_with_the_finding_inside_the_element() {
     let start = "<div><script type=\"module\" src=\"https://example.org/a&amp;b/ikura.js\"></script>\
                  <ikura-calculator scenario=\"jukinet\" lang=\"ja\" preset=\"ministry\"><figure>";
     assert!(code.starts_with(start), "{code}");
-    let headline = report(&["--lang", "ja", "--preset", "ministry"])["headline"]["text"].clone();
+    let report = report(&["--lang", "ja", "--preset", "ministry"]);
+    let headline = &report["simulation"]["headline"]["cost"]["text"];
     assert!(code.contains(headline.as_str().unwrap()), "{code}");
     assert!(!code.contains("style=") && !code.contains("<script>") && !code.contains("integrity"), "{code}");
     assert!(code.contains("href=\"https://example.org/a&amp;b/frame/jukinet/ja/\""), "{code}");

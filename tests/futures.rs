@@ -827,14 +827,14 @@ fn a_case_outside_the_range_is_explained_by_assumptions_near_the_ends_of_their_r
     let cheap = said(["1000", "1000", "2000"], ["40", "10", "40"]);
     assert!(
         cheap.contains(
-            "At the given values, each use costs ¥25.0, against ¥50.0 without Test Net. ¥25.0 is cheaper than the range: 2 of the 2 most influential assumptions are at the end"
+            "At the given values, each use costs ¥25, against ¥50 without Test Net. ¥25 is below the range because 2 of the 2 most influential assumptions have the value at which a use costs least."
         ),
         "{cheap}"
     );
     let dear = said(["2000", "1000", "2000"], ["20", "20", "20"]);
-    assert!(dear.contains("each use costs ¥100.0, against ¥50.0 without Test Net. ¥100.0 is dearer than the range: the assumption that varies is at the end of its range where a use costs most."), "{dear}");
+    assert!(dear.contains("each use costs ¥100, against ¥50 without Test Net. ¥100 is above the range because the assumption that varies has the value at which a use costs most."), "{dear}");
     let between = said(["1500", "1000", "2000"], ["20", "20", "20"]);
-    assert!(!between.contains("than the range"), "{between}");
+    assert!(!between.contains(" the range "), "{between}");
 }
 
 #[test]
@@ -868,17 +868,20 @@ fn the_headline_gives_the_median_and_the_odds_that_a_use_is_dearer_or_cheaper() 
     // 45 yen at the given values, against 50; but most draws cost more than 50.
     let dear = said(["900", "900", "3000"]);
     assert!(dear.starts_with("In Nation, each use of Test Net costs about ¥"), "{dear}");
-    assert!(dear.contains("Without Test Net, doing the same costs ¥50.0: each use is dearer in "), "{dear}");
     assert!(
-        dear.contains(": each use is dearer in ")
+        dear.contains("Without Test Net, doing the same would cost ¥50: each use costs more in "),
+        "{dear}"
+    );
+    assert!(
+        dear.contains(": each use costs more in ")
             && dear.contains(" of 100 simulations; the median difference is about ¥"),
         "{dear}"
     );
     let cheap = said(["1100", "100", "1100"]);
-    assert!(cheap.contains(": each use is cheaper in "), "{cheap}");
+    assert!(cheap.contains(": each use costs less in "), "{cheap}");
     // Half of the draws above and half below.
     let even = said(["1000", "999", "1001"]);
-    assert!(even.contains("nearly as much: each use is dearer in "), "{even}");
+    assert!(even.contains("nearly as much: each use costs more in "), "{even}");
 }
 
 #[test]
@@ -911,7 +914,7 @@ fn a_note_explains_why_a_cheaper_use_may_still_not_pay() {
         let told = futures_of(&ranged(["900", "100", "1100"], ["20", "20", "20"], cashable));
         told.chances.iter().find(|row| row.id == "pays").unwrap().note.clone()
     };
-    assert!(note(NONE).starts_with("A use is cheaper in "), "{}", note(NONE));
+    assert!(note(NONE).starts_with("Fewer than the "), "{}", note(NONE));
     assert_eq!(note(["1", "1", "1"]), "");
 }
 
@@ -935,7 +938,7 @@ fn the_effect_of_another_seed_is_mentioned_only_if_it_changes_shown_digits() {
     };
     let Simulation::Ok(torn) = Calculator::new(&tiers.to_string()).simulate(&town) else { panic!() };
     let said = plain_text(&torn.method);
-    assert!(said.contains("With another seed the median may be about ¥"), "{said}");
+    assert!(said.contains("With other random numbers the median may be about ¥"), "{said}");
 }
 
 #[test]
@@ -968,7 +971,7 @@ proptest! {
         // The headline uses other draws, so a chance close to one half may fall on the other side.
         let clear = (simulated.difference.above_zero() as f64 / simulated.futures as f64 - 0.5).abs() > 0.05;
         if !said.is_empty() && clear && simulated.difference.without() == 0 {
-            prop_assert!(said.contains("nearly as much") || said.contains(if more { "is dearer in" } else { "is cheaper in" }), "{}", said);
+            prop_assert!(said.contains("nearly as much") || said.contains(if more { "costs more in" } else { "costs less in" }), "{}", said);
         }
     }
 

@@ -363,8 +363,11 @@ fn a_take_up_above_the_break_even_is_reported_as_already_reached() {
     cards["costs"][0]["amount"] = yen("2000000");
     // A hundredth of the cost against 146.7 yen a use: fewer cards are enough.
     let told = said(&cards, "take_up_pays already");
-    assert!(told.starts_with("With 0.") && told.contains(" times the assumed take-up every year"), "{told}");
-    assert!(told.contains("instead of 10%"), "{told}");
+    assert!(
+        told.starts_with("With about 5.8% of ") && told.contains(" times as many in every year"),
+        "{told}"
+    );
+    assert!(told.contains(", not 10% (0."), "{told}");
     assert!(told.ends_with("At the given values benefits exceed costs."), "{told}");
 }
 
@@ -382,7 +385,7 @@ fn every_assumption_but_the_years_has_a_switching_value_sentence() {
     let of = |name: &str| plain_text(&switching.iter().find(|own| own.name == name).unwrap().sentence);
     // 258.75 of 889 yen.
     let cashable = of("certificates.cashable");
-    assert!(cashable.contains("At 29.1% instead of 30%, benefits would equal costs."), "{cashable}");
+    assert!(cashable.contains("At about 29.1% instead of 30%, benefits would equal costs."), "{cashable}");
     // Residents' time isn't counted, so the minutes don't matter.
     assert!(of("certificates.minutes").contains("Whatever the value, benefits exceed costs."));
     // Each figure links to the run of the model that it comes from.

@@ -64,7 +64,7 @@ fn a_small_difference_with_a_wide_range_keeps_its_first_digit() {
     wide["costs"][0]["amount"]["range"] = json!("nine_in_ten");
     wide["costs"][0]["amount"]["shape"] = json!("lognormal");
     let said = comparison(&wide);
-    assert!(said.contains("each use is dearer in ") && !said.contains("nearly as much"), "{said}");
+    assert!(said.contains("each use costs more in ") && !said.contains("nearly as much"), "{said}");
     assert!(!said.contains("¥0"), "{said}");
 }
 
@@ -76,7 +76,7 @@ fn a_use_is_never_cheaper_by_more_than_it_costs_without_the_system() {
         scenario["services"][0]["alternative"]["unit_cost"] = yen(alternative);
         let said = comparison(&scenario);
         if let Some((_, by)) =
-            said.split_once("is cheaper in ").and_then(|(_, rest)| rest.split_once("about ¥"))
+            said.split_once("costs less in ").and_then(|(_, rest)| rest.split_once("about ¥"))
         {
             let by: u32 = by.trim_end_matches('.').replace(',', "").parse().unwrap();
             assert!(by <= alternative.parse().unwrap(), "{said}");
@@ -105,8 +105,8 @@ fn assumptions_inside_their_ranges_are_not_blamed_for_a_case_outside_the_range()
     scenario["costs"][0]["amount"]["range"] = json!("nine_in_ten");
     scenario["costs"][0]["amount"]["shape"] = json!("lognormal");
     let said = plain_text(&futures(&scenario).sentence);
-    assert!(said.ends_with("¥145.0 is dearer than the range."), "{said}");
-    assert!(plain_text(&simulated(&scenario, Language::Ja).sentence).ends_with("145.0円は範囲より高い。"));
+    assert!(said.ends_with("¥145 is above the range."), "{said}");
+    assert!(plain_text(&simulated(&scenario, Language::Ja).sentence).ends_with("145円は範囲を上回る。"));
 }
 
 /// Returns a scenario with these uses: value, low and high.
@@ -197,7 +197,7 @@ fn a_grid_without_a_break_even_line_says_so() {
         asked.grid.note
     };
     let near = ranged(["1000", "900", "1100"], ["20", "10", "40"], CERTAIN);
-    assert!(note(&near).starts_with("On the line "), "{}", note(&near));
+    assert!(note(&near).starts_with("The line is the break-even: "), "{}", note(&near));
     let far = ranged(["1000000000", "900000000", "1100000000"], ["20", "10", "40"], CERTAIN);
     assert!(note(&far).starts_with("Nowhere in this picture "), "{}", note(&far));
 }
@@ -225,7 +225,7 @@ fn the_odds_mention_draws_without_uses() {
     let without = told.chances.iter().find(|row| row.id == "without_transactions").unwrap();
     assert_eq!(without.figure.text, "5 of 100");
     let said = plain_text(&told.headline.comparison);
-    assert!(said.contains("each use is dearer, or there is none, in 95 of 100 simulations"), "{said}");
+    assert!(said.contains("each use costs more, or there is none, in 95 of 100 simulations"), "{said}");
     let ja = simulated(&rarely_unused("10", "20"), Language::Ja);
     assert!(
         plain_text(&ja.headline.comparison).contains("使うほうが高いか、利用がなく、"),
@@ -271,7 +271,7 @@ fn a_sentence_warns_if_the_median_difference_has_the_opposite_sign_of_the_median
     };
     let told = futures(&scenario);
     let said = plain_text(&told.headline.comparison);
-    assert!(is_other_way(&told) && said.contains("each use is dearer in "), "{said}");
+    assert!(is_other_way(&told) && said.contains("each use costs more in "), "{said}");
     assert!(said.ends_with(" (not the gap between the medians)."), "{said}");
     // In other cases the remark is missing.
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/www/scenarios/jukinet.json");

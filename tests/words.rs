@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Words that no reader should meet, with what to write instead. English is compared without regard to capitals.
-const FORBIDDEN: [(&str, &str); 31] = [
+const FORBIDDEN: [(&str, &str); 36] = [
     ("dearest tenth", "90th percentile"),
     ("cheapest tenth", "10th percentile"),
     (" futures", "Monte Carlo draws"),
@@ -29,7 +29,7 @@ const FORBIDDEN: [(&str, &str); 31] = [
     ("nought", "zero"),
     ("of which", "a sentence of its own"),
     ("err together", "vary together"),
-    ("利用が1回増えるごと", "限界費用（利用1回の増加あたり）"),
+    ("利用が1回増えるごと", "もう1回使うごとの追加費用（限界費用）"),
     ("安い側の1割", "10パーセンタイル"),
     ("高い側の1割", "90パーセンタイル"),
     ("通りの将来", "モンテカルロ法による試算"),
@@ -37,6 +37,11 @@ const FORBIDDEN: [(&str, &str); 31] = [
     ("約束ごと", "計算の条件"),
     ("表に対する倍率", "元の数字に対する倍率"),
     ("値を決めたのは", "値の出どころ"),
+    ("from residents to uses", "How often was it used?"),
+    ("住民から利用まで", "どれだけ使われたか"),
+    ("利用1回の増加あたり", "もう1回使うごとの追加費用（限界費用）"),
+    ("used the occasion", "at the same time"),
+    ("何がどうなれば", "損得が逆転する条件"),
 ];
 
 /// Plain words that may only stand in brackets after their term.

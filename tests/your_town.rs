@@ -7,13 +7,16 @@
     reason = "tests may fail loudly"
 )]
 
+mod written;
+
 use ikura::answer::{Answer, Calculator, Evaluation, Reply, Table};
-use ikura::explanation::piece::plain_text;
+use ikura::explanation::piece::{PieceKind, plain_text};
 use ikura::exports::{ExportFormat, LinkAndDay, exported};
 use ikura::fingerprint::FingerprintedState;
 use ikura::selection::{Language, Selection};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
+use written::formula::number;
 
 fn flagship() -> String {
     std::fs::read_to_string("www/scenarios/jukinet.json").unwrap()
@@ -205,13 +208,24 @@ fn the_sentence_on_the_total_cost_gives_it_per_resident_and_household() {
     for place in [Selection::default(), komae(&[])] {
         for language in [Language::En, Language::Ja] {
             let told = evaluation(&Selection { language, ..place.clone() });
-            let head =
-                |id: &str| told.per_head.iter().find(|row| row.id.id() == id).unwrap().figure.text.clone();
-            let total = &told.lines.rows.iter().find(|row| row.total).unwrap().figures[0].text;
-            let (resident, household) = (head("per_resident"), head("per_household"));
+            let head = |id: &str| &told.per_head.iter().find(|row| row.id.id() == id).unwrap().figure;
+            let total = &told.lines.rows.iter().find(|row| row.total).unwrap().figures[0];
+            let exact = [total, head("per_resident"), head("per_household")]
+                .map(|figure| figure.exact.as_ref().unwrap().parse::<f64>().unwrap());
+            let said: Vec<&str> = told.for_you[0]
+                .iter()
+                .filter(|piece| piece.kind == PieceKind::Figure)
+                .map(|piece| piece.text.as_str())
+                .collect();
+            for (exact, said) in exact.into_iter().zip(&said) {
+                // Three digits: at most half a hundredth off for each unit of the first digit.
+                assert!((number(said).value / exact - 1.0).abs() <= 0.005, "{said}: {exact}");
+                assert!(said.starts_with("about ") || said.starts_with('約'), "{said}");
+            }
+            let [total, resident, household] = said[..] else { panic!("{said:?}") };
             let expected = match language {
                 Language::En => format!(
-                    "At the given values the total cost from 2002 to 2015 is {total}: {resident} a year per resident, {household} per household."
+                    "At the given values the total cost from 2002 to 2015 was {total}: {resident} a year per resident, {household} per household."
                 ),
                 Language::Ja => format!(
                     "前提の値では、2002～2015年度の費用は合わせて{total}。住民1人あたり年{resident}、1世帯あたり年{household}になる。"
@@ -246,17 +260,17 @@ fn the_cost_per_head_is_compared_with_the_nearest_familiar_amount() {
     };
     let (resident, household) = (exact("per_resident"), exact("per_household"));
     let [en, ja] = beside(resident);
-    assert!(en.starts_with("A resident’s yearly share is about as much as a cup of tea (¥"), "{en}");
+    assert!(en.starts_with("A resident’s yearly share was about as much as a cup of tea (¥"), "{en}");
     assert!(ja.starts_with("住民1人の年間負担は、お茶1杯（") && ja.ends_with("円）とほぼ同じ。"), "{ja}");
     let [en, ja] = beside(household * Decimal::from(4));
-    assert!(en.starts_with("A household’s yearly share is 25% of a cup of tea"), "{en}");
+    assert!(en.starts_with("A household’s yearly share was 25% of a cup of tea"), "{en}");
     assert!(ja.starts_with("1世帯の年間負担は、お茶1杯（") && ja.ends_with("円）の25%。"), "{ja}");
     let [en, ja] = beside((resident / Decimal::from(3)).round_dp(6));
-    assert!(en.starts_with("A resident’s yearly share is 3 times a cup of tea"), "{en}");
-    assert!(ja.ends_with("円）の3倍。"), "{ja}");
+    assert!(en.starts_with("A resident’s yearly share was about 3 times a cup of tea"), "{en}");
+    assert!(ja.ends_with("円）の約3倍。"), "{ja}");
     // A fifth more is no longer "about as much".
     let [en, _] = beside((resident / Decimal::new(12, 1)).round_dp(6));
-    assert!(en.starts_with("A resident’s yearly share is 1.2 times a cup of tea"), "{en}");
+    assert!(en.starts_with("A resident’s yearly share was about 1.2 times a cup of tea"), "{en}");
 }
 
 #[test]

@@ -105,13 +105,7 @@ impl Calculator {
     pub fn simulate(&mut self, selection: &Selection) -> Simulation {
         let simulated = self.with_draws(selection, |view, uncertain, draws| {
             let simulated = Simulated::run(view.assumptions, uncertain, draws);
-            futures::futures(
-                view,
-                &simulated,
-                uncertain,
-                view.scenario.seed,
-                &compose::case_name(view, selection),
-            )
+            futures::futures(view, &simulated, uncertain, &compose::case_name(view, selection))
         });
         match simulated {
             Ok(Some(futures)) => Simulation::Ok(Box::new(futures)),

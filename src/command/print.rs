@@ -91,7 +91,7 @@ impl PrintedReport<'_> {
         heading(
             f,
             &self
-                .pick("From residents to uses, {year}", "住民から利用まで（{year}年度）")
+                .pick("How often was it used? ({year})", "どれだけ使われたか（{year}年度）")
                 .replace("{year}", &answer.year.to_string()),
         )?;
         funnel(f, &answer.funnel)
@@ -114,8 +114,7 @@ impl PrintedReport<'_> {
 
     fn break_evens(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Some(analysis) = self.sensitivity() else { return Ok(()) };
-        let title =
-            self.pick("Break-evens: what would change the result?", "損益分岐：何がどうなれば結果は変わるか");
+        let title = self.pick("Break-evens: what would change the result?", "損益分岐：損得が逆転する条件");
         heading(f, title)?;
         writeln!(f, "{}", plain_text(&self.evaluation.case))?;
         for break_even in &analysis.break_evens {

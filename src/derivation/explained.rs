@@ -15,7 +15,7 @@ use crate::explanation::piece::{Piece, PieceKind, push, sentence};
 use crate::explanation::{conventions, decimal, ids, labels};
 use crate::format::Writer;
 use crate::number::{Exact, Number as _};
-use crate::outcome::{Counted, Indicator, Ratio};
+use crate::outcome::{Counted, Indicator, Needs, Ratio};
 use crate::scenario::Payer;
 
 /// How a figure was computed.
@@ -145,7 +145,10 @@ impl<'t> Derivation<'_, 't> {
     pub fn explained_results(&self) -> Vec<Explanation> {
         let index = Index::of(self);
         let mut all: Vec<Explanation> = Vec::new();
-        for indicator in Indicator::COMPUTED {
+        let is_listed = |indicator: &&Indicator| {
+            indicator.needs() != Needs::ExcessBurden || self.view.outcome.excess_burden != Exact::ZERO
+        };
+        for indicator in Indicator::COMPUTED.iter().filter(is_listed) {
             let Some(own) = self.explained_in(&index, indicator.id()) else { continue };
             if own.formula.is_empty() && own.sentence.is_empty() {
                 continue;
@@ -218,6 +221,9 @@ impl<'t> Derivation<'_, 't> {
             push(&mut pieces, PieceKind::Operator, " = ");
             push(&mut pieces, PieceKind::Answer, &explanation.figure.text);
             push(&mut pieces, PieceKind::Text, entry.written.counter(writer));
+        }
+        if writer.pick(false, true) {
+            pieces.iter_mut().filter(|piece| piece.kind == PieceKind::Operator).for_each(in_full_width);
         }
         explanation.formula = pieces;
         explanation.notes = cases;
@@ -360,6 +366,14 @@ impl<'t> Derivation<'_, 't> {
 /// Whether an operation divides zero, such as the marginal cost if no cost depends on use.
 fn is_of_nothing(operation: Operation) -> bool {
     matches!(operation, Operation::Quotient([Operand::Known(known), _]) if known.is_zero())
+}
+
+/// Rewrites the signs of a formula as Japanese sets them: wide, without spaces.
+fn in_full_width(operator: &mut Piece) {
+    let signs = [(" = ", "＝"), (" + ", "＋"), (" − ", "－"), (" × ", "×"), (" ÷ ", "÷")];
+    for (narrow, wide) in signs.into_iter().chain([("; ", "；"), ("(", "（"), (")", "）")]) {
+        operator.text = operator.text.replace(narrow, wide);
+    }
 }
 
 /// Removes the counter from a number, for sentences that contain the counter themselves.

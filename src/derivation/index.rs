@@ -15,7 +15,7 @@ use crate::explanation::{for_you, ids, labels};
 use crate::flow::Flow;
 use crate::format::{Shown, Writer};
 use crate::number::{Number as _, Scalar as _};
-use crate::outcome::{Counted, Indicator, Ratio, Reason, Total, Unit};
+use crate::outcome::{Bilingual, Counted, Indicator, Ratio, Reason, Total, Unit};
 use crate::scenario::Quantity;
 
 /// Function that returns the id of a quantity's sum.
@@ -154,11 +154,17 @@ impl<'t> Index<'t> {
                     self.add(ids::in_year(&named.id, year), label, written, Ratio::Value(flow.at(t)));
                 }
                 if let Some(sum) = sum {
-                    let label = view.writer.fill("{0}, all years", "{0}、全期間", &[&named.label]);
+                    let (en, ja) = all_years(named.unit);
+                    let label = view.writer.fill(en, ja, &[&named.label]);
                     self.add(ids::total(&named.id), label, written, Ratio::Value(*sum));
                 }
                 if let Some(present) = present {
-                    let label = view.writer.fill("{0}, present value", "{0}、現在価値", &[&named.label]);
+                    // People and uses are discounted like money, but have no value in money.
+                    let (en, ja) = match named.unit {
+                        Unit::Count(_) => ("{0}, discounted", "{0}、割引後"),
+                        _ => ("{0}, present value", "{0}、現在価値"),
+                    };
+                    let label = view.writer.fill(en, ja, &[&named.label]);
                     self.add(ids::present(&named.id), label, written, Ratio::Value(*present));
                 }
             }
@@ -201,7 +207,7 @@ impl<'t> Index<'t> {
             ("cost", of("Present value of cost", "費用の現在価値"), &outcome.cost_by_year, Unit::Money),
             (
                 "transactions",
-                of("Present value of uses", "利用の現在価値"),
+                of("Uses, discounted", "割引後の利用"),
                 &outcome.timelines.place().transactions,
                 Unit::Count(Counted::Uses),
             ),
@@ -404,5 +410,14 @@ impl Entry<'_> {
                 reason_code(Reason::NoTransactions),
             ),
         }
+    }
+}
+
+/// Returns the label of a sum over all years. A sum of people or households counts each of them once a year.
+fn all_years(unit: Unit) -> Bilingual {
+    match unit {
+        Unit::Count(Counted::People) => ("{0}, added up over all years", "{0}、全期間の延べ人数"),
+        Unit::Count(Counted::Households) => ("{0}, added up over all years", "{0}、全期間の延べ世帯数"),
+        _ => ("{0}, all years", "{0}、全期間"),
     }
 }

@@ -83,8 +83,12 @@ impl<'i, 'a, 't> FormulaBuilder<'i, 'a, 't> {
 
     /// Writes the sum of named numbers.
     pub(super) fn parts(mut self, ids: &[String]) -> Formula {
-        let parts: Vec<FormulaFragment> =
-            ids.iter().filter_map(|id| self.index.get(id)).map(|entry| self.named(entry)).collect();
+        let is_zero = |entry: &&Entry<'_>| matches!(entry.number(self.derivation.view.writer), Some((_, number)) if number.is_zero());
+        let (nothing, parts): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) =
+            ids.iter().filter_map(|id| self.index.get(id)).partition(is_zero);
+        // A part of ¥0 adds nothing to the formula, unless all parts are zero.
+        let parts = if parts.is_empty() { nothing } else { parts };
+        let parts = parts.into_iter().map(|entry| self.named(entry)).collect();
         let sum = added(parts);
         self.finished(sum)
     }

@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::decimal;
+use super::{View, decimal};
 use crate::format::{Shown, Writer, exact};
 use crate::number::Exact;
 use crate::outcome::{Ratio, Reason};
+use crate::scenario::Quantity;
 
 /// A figure as shown, with its exact value.
 #[derive(Debug, Clone, Serialize)]
@@ -63,6 +64,16 @@ impl Figure {
     /// Creates a figure of words, for a cell that has no number.
     pub fn words(text: &str) -> Self {
         Self::without(text, "words")
+    }
+}
+
+impl View<'_> {
+    /// Formats a cost per use for a sentence, or says why there is none.
+    pub fn said(&self, cost: Ratio<Exact>) -> String {
+        match cost {
+            Ratio::Value(cost) => self.writer.in_words(decimal(cost), Quantity::UnitCost),
+            Ratio::Undefined(reason) => reason_words(reason, self.writer).to_owned(),
+        }
     }
 }
 

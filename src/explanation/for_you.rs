@@ -8,7 +8,7 @@ use super::{View, decimal, ids};
 use crate::assumptions::familiar_name;
 use crate::number::Checked as _;
 use crate::outcome::Indicator;
-use crate::scenario::Familiar;
+use crate::scenario::{Familiar, Quantity};
 
 /// Largest ratio of two amounts that count as about the same. The smallest is its inverse.
 const ABOUT_AS_MUCH: Decimal = Decimal::from_parts(110, 0, 0, false, 2);
@@ -41,21 +41,22 @@ fn by_head(view: &View<'_>) -> Option<Vec<Piece>> {
     let household = outcome.per_household().value().map(unit);
     let (en, ja) = match household {
         Some(_) => (
-            "At the given values the total cost {0} is {1}: {2} a year per resident, {3} per household.",
+            "At the given values the total cost {0} {4} {1}: {2} a year per resident, {3} per household.",
             "前提の値では、{0}の費用は合わせて{1}。住民1人あたり年{2}、1世帯あたり年{3}になる。",
         ),
         None => (
-            "At the given values the total cost {0} is {1}: {2} a year per resident.",
+            "At the given values the total cost {0} {4} {1}: {2} a year per resident.",
             "前提の値では、{0}の費用は合わせて{1}。住民1人あたり年{2}になる。",
         ),
     };
-    let total = view.writer.total(decimal(outcome.cost.sum)).text;
+    let total = view.writer.in_words(decimal(outcome.cost.sum), Quantity::FixedAmount);
     let (span, all_cost) = (view.span_words(), ids::total("cost"));
     let fillings = [
         (Text, &*span, ""),
         (Figure, &*total, &*all_cost),
         (Figure, &*resident, Indicator::PerResident.id()),
         (Figure, household.as_deref().unwrap_or_default(), Indicator::PerHousehold.id()),
+        (Text, view.tense(("is", ""), ("was", "")), ""),
     ];
     Some(explained_sentence(view.writer.pick(en, ja), &fillings))
 }
@@ -64,11 +65,14 @@ fn familiar_comparison(view: &View<'_>) -> Option<Vec<Piece>> {
     let FamiliarComparison { amount_words, ratio, index, familiar, .. } = nearest_familiar(view)?;
     let least = Decimal::ONE.try_div(ABOUT_AS_MUCH)?;
     let (en, ja, size) = if ratio > ABOUT_AS_MUCH {
-        ("{0} is {1} times {2} ({3}).", "{0}は、{2}（{3}）の{1}倍。", view.writer.plain(ratio).text)
+        // A speed is a plain number too: it has no unit.
+        let times = view.writer.in_words(ratio, Quantity::Speed);
+        ("{0} {4} {1} times {2} ({3}).", "{0}は、{2}（{3}）の{1}倍。", times)
     } else if ratio < least {
-        ("{0} is {1} of {2} ({3}).", "{0}は、{2}（{3}）の{1}。", view.writer.percent(ratio).text)
+        let part = view.writer.in_words(ratio, Quantity::Share);
+        ("{0} {4} {1} of {2} ({3}).", "{0}は、{2}（{3}）の{1}。", part)
     } else {
-        ("{0} is about as much as {2} ({3}).", "{0}は、{2}（{3}）とほぼ同じ。", String::new())
+        ("{0} {4} about as much as {2} ({3}).", "{0}は、{2}（{3}）とほぼ同じ。", String::new())
     };
     let label = view.writer.text(&familiar.label);
     let amount = view.writer.quantity(familiar.amount.value, familiar.amount.quantity).text;
@@ -78,6 +82,7 @@ fn familiar_comparison(view: &View<'_>) -> Option<Vec<Piece>> {
         (Figure, &*size, ids::FAMILIAR),
         (Text, &*label, ""),
         (Figure, &*amount, &*familiar_id),
+        (Text, view.tense(("is", ""), ("was", "")), ""),
     ];
     Some(explained_sentence(view.writer.pick(en, ja), &fillings))
 }

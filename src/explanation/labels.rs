@@ -39,7 +39,7 @@ const FIELDS: [(&str, &str, &str); 38] = [
     ("imitation", "Imitation coefficient", "模倣係数"),
     ("start", "Take-up at the start", "当初の普及率"),
     ("end", "Take-up at the end", "最終の普及率"),
-    ("multiple", "Cards held, compared with the original figures", "カード保有数（元の数字に対する倍率）"),
+    ("multiple", "Cards held, as a multiple of the original figures", "カードの枚数（元の数字の何倍か）"),
     (
         "equal",
         "Share of national cost split equally among municipalities",
@@ -64,7 +64,7 @@ const NAMES: [(&str, &str, &str); 5] = [
 /// Funnel steps that every scenario has.
 const STEPS: [(&str, &str, &str); 4] = [
     ("residents", "Residents", "住民"),
-    ("eligible", "Eligible for a card", "カードを持てる住民"),
+    ("eligible", "Eligible for a card", "カードの対象者"),
     ("cardholders", "Cardholders", "カードの保有者"),
     ("completed", "Uses counted", "数えた利用の合計"),
 ];

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use crate::assumptions::Assumptions;
 use crate::format::Writer;
 use crate::number::{Exact, Number as _};
-use crate::outcome::{Group, Indicator, Outcome, Ratio, Reason};
+use crate::outcome::{Bilingual, Group, Indicator, Outcome, Ratio, Reason};
 use crate::scenario::{Scenario, Town};
 
 /// Everything that the words about a state are made from.
@@ -78,6 +78,17 @@ impl View<'_> {
     pub fn ratio(&self, indicator: Indicator, year: usize) -> Option<Ratio<Exact>> {
         let ratio = indicator.of(self.outcome, year)?;
         Some(if indicator.group() == Group::Balance { self.if_benefits(ratio) } else { ratio })
+    }
+
+    /// Picks the words for a period that runs, or those for one that is over, in the reader's language.
+    pub fn tense(&self, now: Bilingual, past: Bilingual) -> &'static str {
+        let (en, ja) = if self.scenario.period_over { past } else { now };
+        self.writer.pick(en, ja)
+    }
+
+    /// Returns the verb of "each use costs".
+    pub fn costs(&self) -> &'static str {
+        self.tense(("costs", "かかる"), ("cost", "かかった"))
     }
 
     /// Returns the system's short name.

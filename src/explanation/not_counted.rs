@@ -38,7 +38,7 @@ fn subject(text: &str) -> &str {
 
 /// Capitalises the first letter if it is ASCII. Tables for all other letters would take up a tenth of the browser's
 /// module.
-pub(super) fn capitalised(text: &str) -> String {
+pub fn capitalised(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();

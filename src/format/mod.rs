@@ -91,16 +91,17 @@ impl Writer {
         Shown { text: self.with_currency(&number, value), value }
     }
 
-    /// Formats money per transaction, person or card: at least three digits, yen below 1,000 with one decimal, and no
-    /// trailing zeros beyond the currency's decimals.
+    /// Formats money per transaction, person or card: at least three digits, yen below 1,000 with one decimal unless
+    /// they are whole, and no trailing zeros beyond the currency's decimals.
     pub fn unit_cost(self, value: Decimal) -> Shown {
         let digits = i32::try_from(self.currency.minor_digits()).unwrap_or(2);
         // Zero is shown as 0 and not as 0.00.
         if value.is_zero() {
             return self.total(value);
         }
+        let is_whole = without_noise(value).fract().is_zero();
         let least =
-            |value: Decimal| if value.abs() < Decimal::from(THOUSAND) { digits.max(1) } else { digits };
+            |value: Decimal| digits.max(i32::from(!is_whole && value.abs() < Decimal::from(THOUSAND)));
         let decimals = |value: Decimal| (UNIT_DIGITS - 1 - magnitude(value)).max(least(value)).clamp(0, 12);
         // If rounding carries to the next power of ten, one decimal less is shown: ¥1,000, not ¥1,000.0.
         let decimals = decimals(round(value, decimals(value)));
@@ -115,13 +116,13 @@ impl Writer {
         Shown { text: self.with_currency(&number, value), value }
     }
 
-    /// Formats one person's part of a total. A part below a coin is only shown as below it.
+    /// Formats one person's part of a total, for a sentence. A part below a coin is only shown as below it.
     pub fn part(self, value: Decimal) -> String {
         let coin = Decimal::new(1, self.currency.minor_digits().max(1));
         if Decimal::ZERO < value && value < coin {
             return self.fill("under {0}", "{0}未満", &[&self.unit_cost(coin).text]);
         }
-        self.unit_cost(value).text
+        self.in_words(value, Quantity::UnitCost)
     }
 
     /// Formats an amount per one unit of the currency: "¥0.932".
@@ -262,12 +263,12 @@ impl Writer {
             Quantity::PersonsPerHousehold => with(self.plain(value), " persons", "人"),
             Quantity::Municipalities => with(self.count(value), "", "市区町村"),
             Quantity::Cards => with(self.count(value), " cards", "枚"),
-            Quantity::PerYear => with(self.count(value), " a year", "回（年）"),
+            Quantity::PerYear => self.yearly(self.count(value)),
             Quantity::Events => {
                 let after = self.after_field(value, quantity);
                 with(self.plain(value), &[" ", &after].concat(), &after)
             }
-            Quantity::PerPersonYear => with(self.plain(value), " a year", "回（年）"),
+            Quantity::PerPersonYear => self.yearly(self.plain(value)),
             Quantity::Minutes => with(self.plain(value), " minutes", "分"),
             Quantity::Trips => with(self.plain(value), " trips", "回"),
             Quantity::Years => self.years(value),
@@ -281,16 +282,36 @@ impl Writer {
         }
     }
 
-    /// Formats a number of a quantity that is only known roughly, with no more digits than are known.
-    pub fn about_quantity(self, value: Decimal, quantity: Quantity) -> Shown {
+    /// Adds to a number that it is one of every year: "4,600,000 a year", 年460万回.
+    fn yearly(self, shown: Shown) -> Shown {
+        Shown { text: self.fill("{0} a year", "年{0}回", &[&shown.text]), ..shown }
+    }
+
+    /// Formats a computed number of a quantity for a sentence: with at most three digits, because a fourth would claim
+    /// more than anybody knows. Tables, formulas and exports have the digits of [`quantity`](Self::quantity).
+    pub fn in_sentence(self, value: Decimal, quantity: Quantity) -> Shown {
         match quantity {
             Quantity::FixedAmount | Quantity::UnitAmount | Quantity::UnitCost => self.about(value),
             Quantity::HourlyAmount => {
                 let shown = self.about(value);
                 Shown { text: self.fill("{0} an hour", "{0}（1時間）", &[&shown.text]), ..shown }
             }
-            _ => self.quantity(value, quantity),
+            // Three digits of a year would be a decade.
+            Quantity::CalendarYear => self.quantity(value, quantity),
+            _ => self.quantity(about(value), quantity),
         }
+    }
+
+    /// Formats a computed number for a sentence, with "about" or 約 before it if this rounds it.
+    pub fn in_words(self, value: Decimal, quantity: Quantity) -> String {
+        self.with_about(&self.in_sentence(value, quantity), value)
+    }
+
+    /// Puts "about" or 約 before a number as shown if the unrounded one differs from it.
+    pub fn with_about(self, shown: &Shown, value: Decimal) -> String {
+        let (en, ja) =
+            if shown.value == without_noise(value) { ("{0}", "{0}") } else { ("about {0}", "約{0}") };
+        self.fill(en, ja, &[&shown.text])
     }
 
     /// Formats a number of years: 3.9 years, 1 year.
@@ -449,6 +470,11 @@ pub fn last_digit(low: Decimal, high: Decimal) -> i32 {
     let largest = low.abs().max(high.abs());
     let of_width = if width.is_zero() { i32::MIN } else { magnitude(width) - 1 };
     of_width.max(magnitude(largest) + 1 - UNIT_DIGITS).clamp(-6, 20)
+}
+
+/// Drops the last decimals of a computed number, which depend on the order of its operations.
+fn without_noise(value: Decimal) -> Decimal {
+    round(value, 9).normalize()
 }
 
 /// Rounds to three digits.

@@ -186,7 +186,7 @@ indicators! {
             unit: UnitCost,
             needs: Nothing,
             if_zero: NoTransactions,
-            label: ("Levelised cost per use", "1回あたりの均等化費用"),
+            label: ("Cost of each use, discounted (levelised)", "割引後の1回あたりの費用（均等化費用）"),
             note: (
                 "Present value of costs ÷ present value of uses: the fixed price per use that would exactly cover the costs.",
                 "費用の現在価値を利用の現在価値で割ったもの。利用のたびにこの額を集めれば、費用をちょうどまかなえる。",
@@ -203,7 +203,7 @@ indicators! {
             unit: UnitCost,
             needs: Nothing,
             if_zero: NoTransactions,
-            label: ("Simple average", "単純平均"),
+            label: ("Cost of each use, not discounted (simple average)", "割引なしの1回あたりの費用（単純平均）"),
             note: (
                 "All costs {0} divided by all uses, without discounting.",
                 "{0}の費用の合計を、割り引かずに利用の合計で割ったもの。",
@@ -220,7 +220,7 @@ indicators! {
             unit: UnitCost,
             needs: Nothing,
             if_zero: NoTransactions,
-            label: ("In one year", "単年度"),
+            label: ("Cost of each use in one year alone", "1年度だけで見た1回あたりの費用"),
             note: (
                 "In {2}: running costs and one year’s share of one-off costs, divided by that year’s uses.",
                 "{2}年度の運営費と、一時的な費用の1年分を、その年度の利用で割ったもの。",
@@ -236,10 +236,10 @@ indicators! {
             unit: UnitCost,
             needs: SeveralYears,
             if_zero: NoTransactions,
-            label: ("From the second year on", "2年目以降"),
+            label: ("Cost of each use, leaving out the first year", "初年度を除いた1回あたりの費用"),
             note: (
-                "The levelised cost leaving out {1}: that money can’t be recovered, whether the system continues or not.",
-                "{1}年度を除いた均等化費用。それまでに使った費用は、続けてもやめても戻らない。",
+                "Without the costs of {1}: that money is spent, whether the system continues or not.",
+                "{1}年度に使った費用を除く。続けてもやめても戻らない費用だからだ。",
             ),
             sentence: NONE,
             value: |outcome, _year| outcome.levelised_after_start(),
@@ -250,7 +250,7 @@ indicators! {
             unit: UnitCost,
             needs: Nothing,
             if_zero: NoTransactions,
-            label: ("Marginal cost (one more use)", "限界費用（利用1回の増加あたり）"),
+            label: ("One more use (marginal cost)", "もう1回使うごとの追加費用（限界費用）"),
             note: (
                 "What one more use adds to the costs. All other costs stay as they are.",
                 "利用が1回増えたときに増える費用。ほかの費用は変わらない。",
@@ -341,7 +341,7 @@ indicators! {
             unit: UnitCost,
             needs: Transactions,
             if_zero: NoTransactions,
-            label: ("Without the system", "システムを使わない場合"),
+            label: ("Cost of each use without the system", "システムを使わない場合の1回の費用"),
             note: (
                 "Average cost of the alternatives, weighted by uses. How much of it is really saved is a separate assumption.",
                 "システムを使わない場合の費用を利用回数で加重平均したもの。このうち実際に減る割合は別の前提で決まる。",

@@ -49,6 +49,7 @@ pub(crate) static SCENARIO: ObjectShape = ObjectShape::of(&[
     optional("price_year", YEAR),
     needed("first_year", YEAR),
     needed("operating_years", Number(Years)),
+    optional("period_over", Flag),
     needed("discount", Object(&DISCOUNT)).part(),
     optional("spreading", Word(SPREADINGS)),
     needed("nation", Object(&NATION)).part(),

@@ -509,6 +509,8 @@ pub struct Scenario {
     pub price_year: Option<i32>,
     /// Calendar year of year 0.
     pub first_year: i32,
+    /// Whether the years that are computed are over, so that sentences speak of the past.
+    pub period_over: bool,
     /// Discount bands and the timing of flows.
     pub discount: Discount,
     /// How one-off costs are spread in this year's cost.

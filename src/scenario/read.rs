@@ -104,6 +104,7 @@ fn scenario(node: &Node) -> Scenario {
         currency: currency(node).unwrap_or(Currency::Jpy),
         price_year: node.year("price_year"),
         first_year: year("first_year"),
+        period_over: node.flag("period_over").unwrap_or(false),
         discount: Discount {
             bands: bands(discount),
             timing: Timing::named(discount.text("timing")).unwrap_or_default(),

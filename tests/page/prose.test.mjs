@@ -8,8 +8,8 @@ import { announcedWhile, answered, chooseFigures, joined, noteOf, report, said, 
 const browser = useBrowser();
 
 const SENTENCES = {
-  en: `<p>If running it cost <ikura-input name="running.amount">¥13 billion</ikura-input> a year and a postcard not sent were worth <ikura-input name="pensions.alternative">¥116.0</ikura-input>, each use would cost <ikura-value name="headline">about ¥750</ikura-value> (<ikura-value name="levelised">¥609.0</ikura-value> at the given values), <ikura-value name="difference">about ¥380 dearer</ikura-value> than without.</p>`,
-  ja: `<p>運用に年<ikura-input name="running.amount">130億円</ikura-input>かかり、出さずに済むはがきの価値が1枚<ikura-input name="pensions.alternative">116.0円</ikura-input>なら、利用1回に<ikura-value name="headline">約750円</ikura-value>（前提の値では<ikura-value name="levelised">609.0円</ikura-value>）かかり、住基ネットを使わない場合より<ikura-value name="difference">380円ほど高い</ikura-value>。</p>`,
+  en: `<p>If running it cost <ikura-input name="running.amount">¥13 billion</ikura-input> a year and a postcard not sent were worth <ikura-input name="pensions.alternative">¥116</ikura-input>, each use would cost <ikura-value name="headline">about ¥750</ikura-value> (<ikura-value name="levelised">¥609.0</ikura-value> at the given values), <ikura-value name="difference">about ¥380 dearer</ikura-value> than without.</p>`,
+  ja: `<p>運用に年<ikura-input name="running.amount">130億円</ikura-input>かかり、出さずに済むはがきの価値が1枚<ikura-input name="pensions.alternative">116円</ikura-input>なら、利用1回に<ikura-value name="headline">約750円</ikura-value>（前提の値では<ikura-value name="levelised">609.0円</ikura-value>）かかり、住基ネットを使わない場合より<ikura-value name="difference">380円ほど高い</ikura-value>。</p>`,
 };
 const scenario = (language, content) => `<ikura-scenario scenario="jukinet" lang="${language}">${content}</ikura-scenario>`;
 const article = (body, language = "en") => `<!doctype html>

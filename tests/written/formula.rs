@@ -48,6 +48,9 @@ enum Token {
 }
 
 const FUNCTIONS: [&str; 4] = ["max(", "min(", "√(", "e^("];
+/// Signs of Japanese formulas, and those of English ones.
+const WIDE: [(char, &str); 6] =
+    [('＝', "="), ('＋', "+"), ('－', "−"), ('；', ";"), ('（', "("), ('）', ")")];
 const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 fn tokens(pieces: &[Piece]) -> Vec<Token> {
@@ -57,7 +60,8 @@ fn tokens(pieces: &[Piece]) -> Vec<Token> {
             tokens.push(Token::Number(number(&piece.text).value));
             continue;
         }
-        let mut rest = piece.text.as_str();
+        let narrow = WIDE.iter().fold(piece.text.clone(), |text, (wide, narrow)| text.replace(*wide, narrow));
+        let mut rest = narrow.as_str();
         while let Some(first) = rest.chars().next() {
             if let Some(function) = FUNCTIONS.iter().find(|function| rest.starts_with(**function)) {
                 tokens.push(Token::Opens(function));

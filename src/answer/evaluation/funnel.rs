@@ -8,6 +8,7 @@ use crate::explanation::labels::users;
 use crate::explanation::{View, decimal, ids, labels};
 use crate::format::Writer;
 use crate::number::{Checked as _, Exact, Scalar};
+use crate::outcome::{Counted, Unit};
 use crate::scenario::{Demand, TakeUp, TakeUpKind};
 
 /// Returns the steps of the funnel in the year `t`.
@@ -67,10 +68,14 @@ pub(crate) fn funnel(view: &View<'_>, t: usize) -> Vec<FunnelStep> {
 }
 
 fn step(view: &View<'_>, id: &str, number: Exact, of: String, inputs: Vec<String>) -> FunnelStep {
+    let mut figure = Figure::of(number, view.writer, Writer::count);
+    let counted =
+        if ["residents", "eligible", "cardholders"].contains(&id) { Counted::People } else { Counted::Uses };
+    figure.text.push_str(Unit::Count(counted).counter(view.writer));
     FunnelStep {
         id: id.to_owned(),
         label: labels::step_label(view, id).to_owned(),
-        figure: Figure::of(number, view.writer, Writer::count),
+        figure,
         of: Figure::words(&of),
         share: number.approximate(),
         inputs,

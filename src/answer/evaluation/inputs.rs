@@ -143,7 +143,7 @@ pub(crate) fn evidence(view: &View<'_>, evidence: Evidence) -> &'static str {
     let (en, ja) = match evidence {
         Evidence::Measured => ("measured", "実績値"),
         Evidence::Official => ("official estimate", "公的機関の見積もり"),
-        Evidence::Reported => ("as reported", "報道・民間の調査"),
+        Evidence::Reported => ("as reported", "報道などによる"),
         Evidence::Derived => ("derived from published figures", "公表値から算出"),
         Evidence::Assumption => ("assumption", "仮定"),
     };

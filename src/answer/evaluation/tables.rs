@@ -77,7 +77,7 @@ pub(crate) fn payers(view: &View<'_>) -> Table {
     rows.push(row("total", total_label(view), cost_cells(view, view.outcome.cost, "cost"), true));
     let parts = view.outcome.payers.iter().map(|(_, total)| total.sum);
     Table {
-        caption: view.writer.pick("Who pays", "誰が払うか").to_owned(),
+        caption: view.writer.pick("Who pays", "費用の負担者").to_owned(),
         columns: columns(
             view,
             &["Payer", "Cost", "Present value", "Share"],
@@ -148,8 +148,8 @@ pub(crate) fn uses(view: &View<'_>) -> Table {
         caption: view.writer.pick("Uses", "利用回数").to_owned(),
         columns: columns(
             view,
-            &["Service", "Uses", "Present value", "Cost each without the system"],
-            &["サービス", "利用", "現在価値", "使わない場合の1回の費用"],
+            &["Service", "Uses", "Uses, discounted", "Cost each without the system"],
+            &["サービス", "利用", "割引後の利用", "使わない場合の1回の費用"],
         ),
         rows,
         note: None,
@@ -202,7 +202,7 @@ fn columns_by_year(view: &View<'_>) -> Vec<String> {
             "Benefits",
             "Discount factor",
             "Present value of cost",
-            "Present value of uses",
+            "Uses, discounted",
             "Cumulative net present value",
         ],
         &[
@@ -214,7 +214,7 @@ fn columns_by_year(view: &View<'_>) -> Vec<String> {
             "便益",
             "割引係数",
             "費用の現在価値",
-            "利用の現在価値",
+            "割引後の利用",
             "累積純現在価値",
         ],
     )

@@ -98,6 +98,15 @@ pub(crate) fn ends(view: &View<'_>, resolved: &ResolvedAssumption) -> Vec<Vec<Pi
         low.text != high.text
     });
     let end_figure = moved.unwrap_or(&COST);
+    // The sentences have three digits, unless both would then read the same.
+    let figures = shown(end_figure);
+    let rounded = |writer: Writer, value: Decimal| {
+        let shown = writer.about(value);
+        Shown { text: writer.with_about(&shown, value), ..shown }
+    };
+    let words =
+        at_ends.each_ref().map(|present| Figure::ratio((end_figure.of)(present), view.writer, rounded));
+    let figures = if words[0].text == words[1].text { figures } else { words };
     let end_words = view.writer.pick(["low", "high"], ["下限", "上限"]);
     let system = view.system();
     let say = |((value, figure), end): ((Decimal, Figure), &str)| {
@@ -118,7 +127,7 @@ pub(crate) fn ends(view: &View<'_>, resolved: &ResolvedAssumption) -> Vec<Vec<Pi
         ];
         explained_sentence(view.writer.pick(en, ja), &fillings)
     };
-    [range.low, range.high].into_iter().zip(shown(end_figure)).zip(end_words).map(say).collect()
+    [range.low, range.high].into_iter().zip(figures).zip(end_words).map(say).collect()
 }
 
 /// Describes a value other than the assumption's current one: who or what it belongs to, and the current value.

@@ -39,7 +39,7 @@ pub(crate) fn aim(view: &View<'_>, slot: Slot, cost: Decimal) -> Option<Aim> {
     let text = (PieceKind::Text, label.as_str(), "");
     Some(match Solver::of(view.assumptions, slot, sensible_bounds(resolved)).reach(Goal::Costs(cost)) {
         Solution::Reached(value) => {
-            let shown = switching::shown_switching_value(view, value, resolved).text;
+            let shown = switching::switching_value_in_words(view, value, resolved);
             let template = view.writer.pick(
                 "Each use costs {1} with “{0}” at {2}.",
                 "利用1回の費用が{1}になるのは、「{0}」が{2}のとき。",

@@ -6,15 +6,14 @@ use super::goals;
 use crate::answer::questions::goals::{NamedGoal, gap_id, sensible_bounds};
 use crate::answer::shapes::BreakEven;
 use crate::assumptions::{ServicePlan, Slot};
-use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence, push};
 use crate::explanation::{View, decimal, ids, labels};
-use crate::format::{Writer, exact};
+use crate::format::exact;
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _};
 use crate::outcome::Indicator;
 use crate::present_value::PresentValues;
 use crate::questions::{Goal, Solution, Solver, levelised};
-use crate::scenario::{Basis, Demand};
+use crate::scenario::{Basis, Demand, Quantity};
 use crate::what_if::WhatIf;
 
 /// Largest multiple of a lever that is tried. If the goal isn't reached by then, the answer is that it never is.
@@ -54,28 +53,30 @@ fn take_up_break_even(view: &View<'_>, goal: &NamedGoal) -> BreakEven {
     let year = year.to_string();
     let place = view.outcome.timelines.place();
     let now = place.cardholders.at(last).over(place.eligible.at(last)).map(decimal).unwrap_or_default();
-    let share = |share: Decimal| view.writer.percent(share).text;
+    let share = |share: Decimal| view.writer.in_sentence(share, Quantity::Share).text;
+    let about_share = |share: Decimal| view.writer.in_words(share, Quantity::Share);
     let (status, sentence) = match goal.reached_at {
         Solution::Reached(multiple) => {
             let needed = cardholder_share(view, last, multiple).unwrap_or(now);
             let at = exact(multiple);
-            let multiple = view.writer.plain(multiple);
+            // A speed is a plain number too: it has no unit.
+            let multiple = view.writer.in_sentence(multiple, Quantity::Speed);
             let template = if multiple.value == Decimal::ONE {
                 view.writer.pick(
                     "With take-up about as assumed, {4} of eligible residents with a card at the end of {3}, {0}.",
-                    "普及率がほぼいまの想定どおり（{3}年度末に{4}）なら、{0}。",
+                    "普及率がほぼ想定どおり（{3}年度末に{4}）なら、{0}。",
                 )
             } else {
                 view.writer.pick(
-                    "With {1} times the assumed take-up every year ({2} of eligible residents with a card at the end of {3} instead of {4}), {0}.",
-                    "普及率が全年度でいまの想定の{1}倍（{3}年度末に{4}でなく{2}）なら、{0}。",
+                    "With {2} of eligible residents holding a card at the end of {3}, not {4} ({1} times as many in every year), {0}.",
+                    "{3}年度末の普及率が{4}でなく{2}（全年度で{1}倍）なら、{0}。",
                 )
             };
             let found = ids::solved(gap_id(goal.goal), ids::TAKE_UP, &at);
             let fillings = [
                 (PieceKind::Text, &*goal.words, ""),
                 (PieceKind::Figure, &*multiple.text, &*found),
-                (PieceKind::Figure, &*share(needed), &*ids::under(&share_id, ids::TAKE_UP, &at)),
+                (PieceKind::Figure, &*about_share(needed), &*ids::under(&share_id, ids::TAKE_UP, &at)),
                 (PieceKind::Text, &*year, ""),
                 (PieceKind::Figure, &*share(now), &*share_id),
             ];
@@ -87,7 +88,7 @@ fn take_up_break_even(view: &View<'_>, goal: &NamedGoal) -> BreakEven {
             let each = cost_with(view, view.assumptions.plan.levers.take_up);
             let template = view.writer.pick(
                 "There is no take-up at which {0}: even if {1} of eligible residents held a card, each use would cost {2}.",
-                "普及率が何%でも、{0}ことはない。カードを持てる住民の{1}が持っても、利用1回に{2}かかる。",
+                "普及率が何%でも、{0}ことはない。カードを持てる住民の{1}が持っても、利用1回に{2}かかる計算だ。",
             );
             let fillings = [
                 (PieceKind::Text, &*goal.words, ""),
@@ -103,27 +104,28 @@ fn take_up_break_even(view: &View<'_>, goal: &NamedGoal) -> BreakEven {
 fn uses_break_even(view: &View<'_>, goal: &NamedGoal) -> BreakEven {
     let yearly = decimal(view.outcome.transactions.sum).try_div(view.years_of_use()).unwrap_or_default();
     let count = |uses: Decimal| view.writer.about_count(uses).text;
+    let about_count = |uses: Decimal| view.writer.with_about(&view.writer.about_count(uses), uses);
     let (status, sentence) = match goal.reached_at {
         Solution::Reached(multiple) => {
             let needed = yearly.try_mul(multiple).unwrap_or(yearly);
             let at = exact(multiple);
-            let multiple = view.writer.plain(multiple);
+            let multiple = view.writer.in_sentence(multiple, Quantity::Speed);
             let template = if multiple.value == Decimal::ONE {
                 view.writer.pick(
                     "With uses about as assumed, {3} a year on average, {0}.",
-                    "利用がほぼいまの想定どおり年平均{3}回なら、{0}。",
+                    "利用がほぼ想定どおり年平均{3}回なら、{0}。",
                 )
             } else {
                 view.writer.pick(
-                    "With {1} times the assumed uses, {2} a year on average instead of {3}, {0}.",
-                    "利用がいまの想定の{1}倍、年平均{3}回でなく{2}回なら、{0}。",
+                    "With {2} uses a year on average, not {3} ({1} times as many), {0}.",
+                    "利用が年平均{3}回でなく{2}回（{1}倍）なら、{0}。",
                 )
             };
             let found = ids::solved(gap_id(goal.goal), ids::USES, &at);
             let fillings = [
                 (PieceKind::Text, &*goal.words, ""),
                 (PieceKind::Figure, &*multiple.text, &*found),
-                (PieceKind::Figure, &*count(needed), &*ids::under(ids::USES_A_YEAR, ids::USES, &at)),
+                (PieceKind::Figure, &*about_count(needed), &*ids::under(ids::USES_A_YEAR, ids::USES, &at)),
                 (PieceKind::Figure, &*count(yearly), ids::USES_A_YEAR),
             ];
             reached(view, goal, explained_sentence(template, &fillings))
@@ -133,7 +135,7 @@ fn uses_break_even(view: &View<'_>, goal: &NamedGoal) -> BreakEven {
             let each = cost_with(view, view.assumptions.plan.levers.uses);
             let template = view.writer.pick(
                 "Even with up to a thousand times as many uses, there is no number at which {0}: at a thousand times, each use would cost {1}.",
-                "1000倍までの範囲では、利用がどれだけ増えても、{0}ことはない。1000倍でも、利用1回に{1}かかる。",
+                "1000倍までの範囲では、利用がどれだけ増えても、{0}ことはない。1000倍でも、利用1回に{1}かかる計算だ。",
             );
             let fillings = [
                 (PieceKind::Text, &*goal.words, ""),
@@ -162,19 +164,20 @@ fn fixed_share(view: &View<'_>) -> Option<BreakEven> {
             "費用はすべて固定費で、使う人が減っても減らない。",
         ),
         (_, true) if by_use => view.writer.pick(
-            "{1} of the cost is fixed: it doesn’t fall when fewer people use it. The rest isn’t for the uses counted here, so one more use adds nothing.",
+            "Of the cost, {1} is fixed: it doesn’t fall when fewer people use it. The rest isn’t for the uses counted here, so one more use adds nothing.",
             "費用の{1}は固定費で、使う人が減っても減らない。残りもここで数えた利用にかかる費用ではなく、利用が1回増えても費用は増えない。",
         ),
         (_, true) => view.writer.pick(
-            "{1} of the cost is fixed: it doesn’t fall when fewer people use it. The rest is paid per card. No cost per use is given, so one more use adds nothing.",
+            "Of the cost, {1} is fixed: it doesn’t fall when fewer people use it. The rest is paid per card. No cost per use is given, so one more use adds nothing.",
             "費用の{1}は固定費で、使う人が減っても減らない。残りはカードごとにかかる費用。利用1回ごとの費用は前提になく、1回増えても費用は増えない。",
         ),
         _ => view.writer.pick(
-            "{1} of the cost is fixed: it doesn’t fall when fewer people use it. One more use adds {2} to the costs.",
+            "Of the cost, {1} is fixed: it doesn’t fall when fewer people use it. One more use adds {2} to the costs.",
             "費用の{1}は固定費で、使う人が減っても減らない。利用が1回増えると費用は{2}増える。",
         ),
     };
-    let (share, one_more) = (view.writer.percent(share).text, view.writer.unit_cost(one_more).text);
+    let share = view.writer.in_words(share, Quantity::Share);
+    let one_more = view.writer.in_words(one_more, Quantity::UnitCost);
     Some(BreakEven {
         id: "fixed".to_owned(),
         status: "reached",
@@ -242,7 +245,7 @@ fn uses_of_service(view: &View<'_>, service: &ServicePlan) -> Vec<BreakEven> {
     let say = |goal: &NamedGoal| {
         let Solution::Reached(uses) = goal.reached_at else { return None };
         let found = ids::solved(gap_id(goal.goal), &resolved.name, &exact(uses));
-        let uses = view.writer.plain(uses).text;
+        let uses = view.writer.in_words(uses, Quantity::Speed);
         let fillings = [
             (PieceKind::Text, &*goal.words, ""),
             (PieceKind::Figure, &*uses, &*found),
@@ -284,7 +287,7 @@ pub(crate) fn cardholder_share(view: &View<'_>, year: usize, multiple: Decimal) 
 fn cost_with(view: &View<'_>, lever: Slot) -> String {
     let furthest = WhatIf::open(view.assumptions, &[(lever, (0.0, FURTHEST as f64))])
         .exactly(&[Exact::of(Decimal::from(FURTHEST))]);
-    Figure::ratio(levelised(&furthest), view.writer, Writer::unit_cost).text
+    view.said(levelised(&furthest))
 }
 
 /// Returns the id of a figure with a lever at its largest multiple.

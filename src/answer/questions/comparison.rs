@@ -15,6 +15,7 @@ use crate::format::{Shown, Writer};
 use crate::number::{Checked as _, Exact};
 use crate::outcome::Indicator;
 use crate::questions::{GapPart, shared_gap};
+use crate::scenario::Quantity;
 
 /// Compares the first side with the second and shows further sides next to them. `None` if there are fewer than two
 /// sides.
@@ -26,7 +27,9 @@ pub(crate) fn compared(sides: &[Side<'_>]) -> Option<Comparison> {
         (Some(_), Some(_)) => shared_gap(view.assumptions, other.view.assumptions),
         _ => None,
     };
-    let shares = shares.unwrap_or_default();
+    // A part that changes nothing to the last digit shown is no cause of the gap.
+    let mut shares = shares.unwrap_or_default();
+    shares.retain(|(_, share)| !signed(view.writer, decimal(*share)).value.is_zero());
     let (axis, steps) = steps(view, costs.0.map(decimal).unwrap_or_default(), &shares);
     Some(Comparison {
         sentence: here.compared_sentence(other, shares.first()),
@@ -109,17 +112,21 @@ fn part_label(view: &View<'_>, part: &GapPart) -> String {
 impl Side<'_> {
     fn compared_sentence(&self, other: &Side<'_>, most: Option<&(GapPart, Exact)>) -> Vec<Piece> {
         let writer = self.view.writer;
-        let (here, there) = (self.cost().text, other.cost().text);
+        let (here, there) = (self.cost_in_words(), other.cost_in_words());
         let label = most.map(|(part, _)| part_label(self.view, part)).unwrap_or_default();
-        let moved = most.map(|(_, share)| signed(writer, decimal(*share)).text).unwrap_or_default();
+        let moved = most.map(|(_, share)| {
+            let share = decimal(*share);
+            writer.with_about(&with_sign(writer.in_sentence(share, Quantity::UnitCost)), share)
+        });
+        let moved = moved.unwrap_or_default();
         let template = if most.is_some() {
             writer.pick(
-                "At the given values each use costs {1} with “{0}”, {3} with “{2}”. The largest cause of the gap: {4} ({5}).",
+                "At the given values each use {6} {1} with “{0}”, {3} with “{2}”. The largest cause of the gap: {4} ({5}).",
                 "前提の値での利用1回の費用は、「{0}」で{1}、「{2}」で{3}。差の最大の要因は「{4}」（{5}）。",
             )
         } else if here == there {
             writer.pick(
-                "At the given values each use costs {1} with both “{0}” and “{2}”.",
+                "At the given values each use {6} {1} with both “{0}” and “{2}”.",
                 "前提の値での利用1回の費用は、「{0}」でも「{2}」でも{1}。",
             )
         } else {
@@ -137,6 +144,7 @@ impl Side<'_> {
             (figure, &*there, &*of_there),
             (text, &*label, ""),
             (figure, &*moved, "gap"),
+            (text, self.view.costs(), ""),
         ];
         explained_sentence(template, &fillings)
     }
@@ -144,7 +152,11 @@ impl Side<'_> {
 
 /// Writes an amount that is added or subtracted, always with its sign.
 fn signed(writer: Writer, value: Decimal) -> Shown {
-    let shown = writer.unit_cost(value);
-    let text = if value > Decimal::ZERO { ["+", &shown.text].concat() } else { shown.text };
-    Shown { text, value: shown.value }
+    with_sign(writer.unit_cost(value))
+}
+
+/// Puts a plus sign before an amount above zero.
+fn with_sign(shown: Shown) -> Shown {
+    let plus = if shown.value > Decimal::ZERO { "+" } else { "" };
+    Shown { text: [plus, &shown.text].concat(), ..shown }
 }

@@ -147,16 +147,16 @@ fn dots_caption(view: &View<'_>, dots: &[Dot], outcomes: &Outcomes, beyond: usiz
     let mut caption = if outcomes.is_difference {
         counted(
             view,
-            "Each dot is one possible outcome, all equally likely: how much more or less each use costs than without {2}. In {0} of {1} it costs more.",
-            "点の一つ一つが、同じ確率で起こりうる結果を表す。位置は、利用1回の費用が{2}を使わない場合よりいくら高いか、安いか。{1}個のうち{0}個で高い。",
+            "Each dot is one simulation, all equally likely: how much more or less each use costs than without {2}. In {0} of {1} it costs more.",
+            "同じ確率で起こりうる{1}通りの試算を点で示した。位置は、利用1回の費用が{2}を使わない場合よりいくら高いか、安いか。{0}通りで高い。",
             &[&dearer, &number(all)],
             &view.system(),
         )
     } else {
         counted(
             view,
-            "Each dot is one possible outcome, all equally likely.",
-            "点の一つ一つが、同じ確率で起こりうる結果を表す。",
+            "Each dot is one simulation, all equally likely.",
+            "同じ確率で起こりうる試算を点で示した。",
             &[],
             "",
         )

@@ -3,14 +3,16 @@
 use rust_decimal::Decimal;
 
 use super::{dots, headline, influence};
-use crate::answer::questions::headline::draws_dearer;
+use crate::answer::questions::headline::{RoundedPercentiles, draws_dearer};
 use crate::answer::questions::influence::most_influential;
 use crate::answer::shapes::{Futures, Row, Table, TableRow};
 use crate::explanation::figure::Figure;
+use crate::explanation::not_counted::capitalised;
 use crate::explanation::piece::{Piece, PieceKind, explained_sentence};
 use crate::explanation::{View, decimal, ids, sentences};
 use crate::format::scale::written;
-use crate::outcome::Indicator;
+use crate::number::Exact;
+use crate::outcome::{Indicator, Ratio};
 use crate::simulation::{Distribution, Influence, Simulated};
 use crate::uncertainty::Uncertain;
 
@@ -20,7 +22,6 @@ pub(crate) fn futures(
     view: &View<'_>,
     simulated: &Simulated,
     uncertain: &[Uncertain],
-    seed: u32,
     case: &str,
 ) -> Futures {
     Futures {
@@ -30,7 +31,7 @@ pub(crate) fn futures(
         chances: chances(view, simulated),
         dots: dots::dots(view, simulated),
         influence: influence::influence(view, simulated, uncertain),
-        method: method(view, simulated, seed),
+        method: method(view, simulated),
     }
 }
 
@@ -50,25 +51,36 @@ fn range_sentence(view: &View<'_>, simulated: &Simulated, uncertain: &[Uncertain
     );
     let eighty = view.writer.pick("80 of 100", "100通りのうち80通り");
     let mut pieces = explained_sentence(meaning, &[(PieceKind::Figure, eighty, "futures")]);
-    pieces.extend(sentences::case_sentence(view, case));
-    let central = view.outcome.levelised().value().map(decimal);
-    let [low, _, high] = simulated.cost.range().map(|end| end.map(written));
-    match (low, central, high) {
-        _ if !has_range(&simulated.cost) => {}
-        (Some(low), Some(central), _) if central < low => {
-            pieces.extend(outside(view, true, simulated, uncertain));
-        }
-        (_, Some(central), Some(high)) if central > high => {
-            pieces.extend(outside(view, false, simulated, uncertain));
-        }
-        _ => {}
+    // Costs have the digits of the ranges next to them.
+    let beside = |ratio: Ratio<Exact>, range: &Distribution| {
+        let exact = ratio.value().map(decimal)?;
+        let shown = headline::rounded_percentiles(view, range).beside(view, exact);
+        Some((view.writer.with_about(&shown, exact), shown.value))
+    };
+    let cost = beside(view.outcome.levelised(), &simulated.cost);
+    let without = beside(view.outcome.alternative, &simulated.alternative);
+    let words = [&cost, &without].map(|cost| cost.as_ref().map(|(words, _)| words.clone()));
+    pieces.extend(sentences::costs_sentence(view, case, words));
+    let RoundedPercentiles { low, high, .. } = headline::rounded_percentiles(view, &simulated.cost);
+    let Some((words, central)) = cost.filter(|_| has_range(&simulated.cost)) else { return pieces };
+    // A cost that reads like an end of the range isn't said to be outside it.
+    let (is_below, is_above) =
+        (low.is_some_and(|low| central < low.value), high.is_some_and(|high| central > high.value));
+    if is_below || is_above {
+        pieces.extend(outside(view, is_below, &words, simulated, uncertain));
     }
     pieces
 }
 
 /// Says that the cost is below or above the range and how many of the most influential assumptions are at the end
 /// of their range on that side.
-fn outside(view: &View<'_>, cheap: bool, simulated: &Simulated, uncertain: &[Uncertain]) -> Vec<Piece> {
+fn outside(
+    view: &View<'_>,
+    cheap: bool,
+    cost: &str,
+    simulated: &Simulated,
+    uncertain: &[Uncertain],
+) -> Vec<Piece> {
     // An assumption with hardly any influence on the cost is no reason.
     let clearly =
         |influence: &Influence| if influence.on_cost.abs() < 0.05 { 0.0 } else { influence.on_cost };
@@ -81,26 +93,26 @@ fn outside(view: &View<'_>, cheap: bool, simulated: &Simulated, uncertain: &[Unc
     let count = |count: usize| Decimal::from(u32::try_from(count).unwrap_or_default()).to_string();
     let leaning = leaning.count();
     let (en, ja) = match (leaning, most.len()) {
-        (0, _) => (" {2} is {3} than the range.", "{2}は範囲より{3}。"),
+        (0, _) => (" {2} is {3} the range.", "{2}は範囲{3}。"),
         (_, 1) => (
-            " {2} is {3} than the range: the assumption that varies is at the end of its range where a use costs {4}.",
-            "{2}は範囲より{3}。幅のある前提が、費用が最も{4}なる端の値だからだ。",
+            " {2} is {3} the range because the assumption that varies has the value at which a use costs {4}.",
+            "{2}が範囲{3}のは、幅のある前提に、費用が最も{4}なる値を使ったためだ。",
         ),
         _ => (
-            " {2} is {3} than the range: {0} of the {1} most influential assumptions are at the end of their range where a use costs {4}.",
-            "{2}は範囲より{3}。影響の大きい前提{1}個のうち{0}個が、費用が最も{4}なる端の値だからだ。",
+            " {2} is {3} the range because {0} of the {1} most influential assumptions have the value at which a use costs {4}.",
+            "{2}が範囲{3}のは、影響の大きい前提{1}個のうち{0}個に、費用が最も{4}なる値を使ったためだ。",
         ),
     };
     let [side, end] = match cheap {
-        true => view.writer.pick(["cheaper", "least"], ["安い", "低く"]),
-        false => view.writer.pick(["dearer", "most"], ["高い", "高く"]),
+        true => view.writer.pick(["below", "least"], ["を下回る", "低く"]),
+        false => view.writer.pick(["above", "most"], ["を上回る", "高く"]),
     };
+    let cost = capitalised(cost);
     let (leaning, all) = (count(leaning), count(most.len()));
-    let cost = view.outcome.levelised().value().map(|cost| view.writer.unit_cost(decimal(cost)).text);
     let fillings = [
         (PieceKind::Figure, &*leaning, "at_end"),
         (PieceKind::Figure, &*all, "at_end"),
-        (PieceKind::Figure, cost.as_deref().unwrap_or_default(), Indicator::Levelised.id()),
+        (PieceKind::Figure, &*cost, Indicator::Levelised.id()),
         (PieceKind::Text, side, ""),
         (PieceKind::Text, end, ""),
     ];
@@ -215,13 +227,13 @@ fn note_on_paying(view: &View<'_>, simulated: &Simulated) -> String {
         return String::new();
     }
     view.writer.fill(
-        "A use is cheaper in {0}, but not all of the cost without {1} is really saved.",
-        "利用1回が{1}を使わない場合より安いのは{0}。ただし、使わない場合の費用がすべて実際に減るとは限らない。",
+        "Fewer than the {0} in which a use costs less than without {1}, because saved work doesn’t always save money.",
+        "利用1回が{1}を使わない場合より安いのは{0}。手間が省けても支出が減るとは限らないため、それより少ない。",
         &[&cheaper_share, &view.system()],
     )
 }
 
-fn method(view: &View<'_>, simulated: &Simulated, seed: u32) -> Vec<Piece> {
+fn method(view: &View<'_>, simulated: &Simulated) -> Vec<Piece> {
     let count =
         |count: usize| view.writer.count(Decimal::from(u32::try_from(count).unwrap_or_default())).text;
     let futures = |text: &str| (PieceKind::Figure, text.to_owned(), "futures".to_owned());
@@ -231,26 +243,18 @@ fn method(view: &View<'_>, simulated: &Simulated, seed: u32) -> Vec<Piece> {
         explained_sentence(view.writer.pick(en, ja), &fillings)
     };
     let en = match simulated.varied {
-        1 => {
-            "{0} Monte Carlo draws (scrambled Sobol points, seed {1}); {2} assumption varies within its range."
-        }
-        _ => {
-            "{0} Monte Carlo draws (scrambled Sobol points, seed {1}); {2} assumptions vary within their ranges."
-        }
+        1 => "{0} simulations (Monte Carlo draws); {1} assumption varies within its range.",
+        _ => "{0} simulations (Monte Carlo draws); {1} assumptions vary within their ranges.",
     };
     let mut method = say(
         en,
-        "幅のある前提{2}個を動かし、モンテカルロ法で{0}通りを試算した（スクランブルしたソボル列、シード{1}）。",
-        &[
-            futures(&count(simulated.futures)),
-            futures(&Decimal::from(seed).to_string()),
-            futures(&count(simulated.varied)),
-        ],
+        "幅のある前提{1}個を動かし、モンテカルロ法で{0}通りを試算した。",
+        &[futures(&count(simulated.futures)), futures(&count(simulated.varied))],
     );
     if let Some(other) = middle_of_another_seed(view, simulated) {
         method.extend(say(
-            " With another seed the median may be about {0}.",
-            "シードを変えると中央値は約{0}になることがある。",
+            " With other random numbers the median may be about {0}.",
+            "乱数を変えると中央値は約{0}になることがある。",
             &[futures(&other)],
         ));
     }

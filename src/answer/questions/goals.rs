@@ -40,17 +40,20 @@ pub(crate) fn goals(
     [alternative, pays]: [&'static str; 2],
 ) -> Vec<NamedGoal> {
     let as_alternative =
-        ("each use would cost as much as without {0}", "利用1回の費用が{0}を使わない場合と同じになる");
-    let benefits = ("benefits would equal costs", "便益と費用が釣り合う");
+        ("each use would {1} as much as without {0}", "利用1回の費用が{0}を使わない場合と同じになる");
+    let benefits = ("benefits would {2} costs", "便益と費用が釣り合う");
     let both = (
-        "each use would cost as much as without {0}, and benefits would equal costs",
+        "each use would {1} as much as without {0}, and benefits would {2} costs",
         "利用1回の費用が{0}を使わない場合と同じになり、便益と費用も釣り合う",
     );
-    let named = |id, goal, (en, ja): (&str, &str)| NamedGoal {
+    let (cost, equal) =
+        (view.tense(("cost", ""), ("have cost", "")), view.tense(("equal", ""), ("have equalled", "")));
+    let words = |(en, ja): (&str, &str)| view.writer.fill(en, ja, &[&view.system(), cost, equal]);
+    let named = |id, goal, template| NamedGoal {
         id,
         goal,
         pays_too: false,
-        words: view.writer.fill(en, ja, &[&view.system()]),
+        words: words(template),
         reached_at: solver.reach(goal),
     };
     let comparable = view.outcome.alternative.value().is_some();
@@ -59,8 +62,7 @@ pub(crate) fn goals(
     let second = anything.then(|| named(pays, Goal::Pays, benefits));
     match (first, second) {
         (Some(first), Some(second)) if first.is_reached_with(&second, view.writer) => {
-            let words = view.writer.fill(both.0, both.1, &[&view.system()]);
-            vec![NamedGoal { words, pays_too: true, ..first }]
+            vec![NamedGoal { words: words(both), pays_too: true, ..first }]
         }
         (first, second) => first.into_iter().chain(second).collect(),
     }
@@ -70,12 +72,15 @@ pub(crate) fn goals(
 pub(crate) fn always_exceeded(view: &View<'_>, goal: Goal, lead: (&str, &str)) -> Vec<Piece> {
     let template = match goal {
         Goal::Pays => view.writer.pick("{1}benefits exceed costs.", "{1}便益が費用を上回る。"),
-        _ => view.writer.pick(
-            "{1}each use costs less than without {0}.",
-            "{1}利用1回の費用は{0}を使わない場合より安い。",
-        ),
+        _ => view
+            .writer
+            .pick("{1}each use {2} less than without {0}.", "{1}利用1回の費用は{0}を使わない場合より安い。"),
     };
-    let fillings = [(PieceKind::Text, &*view.system()), (PieceKind::Text, view.writer.pick(lead.0, lead.1))];
+    let fillings = [
+        (PieceKind::Text, &*view.system()),
+        (PieceKind::Text, view.writer.pick(lead.0, lead.1)),
+        (PieceKind::Text, view.costs()),
+    ];
     sentence(template, &fillings)
 }
 

@@ -10,6 +10,7 @@ use crate::explanation::{View, sentences};
 use crate::format::scale::written;
 use crate::format::{Shown, last_digit, magnitude};
 use crate::number::Checked as _;
+use crate::scenario::Quantity;
 use crate::simulation::{Distribution, Simulated};
 
 /// 10th percentile, median and 90th percentile of a result, rounded to the digits that the range supports. A percentile is
@@ -23,6 +24,18 @@ pub(crate) struct RoundedPercentiles {
     pub is_certain: bool,
     /// Last digit of the median that is shown, as a power of ten.
     pub last: i32,
+    /// Unrounded median.
+    exact: Option<Decimal>,
+}
+
+impl RoundedPercentiles {
+    /// Writes another amount for a sentence next to the range: with no digit that the range denies.
+    pub(crate) fn beside(&self, view: &View<'_>, amount: Decimal) -> Shown {
+        match self.is_certain || amount.is_zero() {
+            true => view.writer.in_sentence(amount, Quantity::UnitCost),
+            false => view.writer.to_digit(amount, self.last.min(magnitude(amount))),
+        }
+    }
 }
 
 /// How the cost of a use compares with its cost without the system.
@@ -95,7 +108,8 @@ pub(crate) fn rounded_percentiles(view: &View<'_>, of: &Distribution) -> Rounded
     };
     let shown = |end: Option<Decimal>| end.map(write);
     let last = middle.map_or(last, own);
-    RoundedPercentiles { low: shown(low), middle: shown(middle), high: shown(high), is_certain, last }
+    let [low, shown_middle, high] = [low, middle, high].map(shown);
+    RoundedPercentiles { low, middle: shown_middle, high, is_certain, last, exact: middle }
 }
 
 /// Writes a range as "¥620–840", or as "¥620 or more" if the 90th percentile has no transactions. Empty if there
@@ -109,10 +123,12 @@ pub(crate) fn range_words(view: &View<'_>, percentiles: &RoundedPercentiles) -> 
     }
 }
 
-/// Writes the median as "about ¥720", or without "about" if it is certain.
+/// Writes the median as "about ¥720". If it is certain, "about" only says that it is rounded.
 fn about_words(view: &View<'_>, middle: &Shown, percentiles: &RoundedPercentiles) -> String {
-    let (en, ja) = if percentiles.is_certain { ("{0}", "{0}") } else { ("about {0}", "約{0}") };
-    view.writer.fill(en, ja, &[&middle.text])
+    match percentiles.exact.filter(|_| percentiles.is_certain) {
+        Some(exact) => view.writer.in_words(exact, Quantity::UnitCost),
+        None => view.writer.fill("about {0}", "約{0}", &[&middle.text]),
+    }
 }
 
 /// Returns the range in brackets, such as "(¥620–840)", and before it the space to put in front of it.
@@ -143,13 +159,13 @@ fn middle_sentence(view: &View<'_>, cost: &RoundedPercentiles, simulated: &Simul
     let middle = cost.middle.as_ref().map(|middle| about_words(view, middle, cost));
     let (en, ja, answer) = match (&middle, cost.high.is_some()) {
         (Some(middle), true) => (
-            "In {0}, each use of {1} costs {2}{5}{3}.",
-            "{0}では、{1}の利用1回に{2}{5}{3}かかる。",
+            "In {0}, each use of {1} {6} {2}{5}{3}.",
+            "{0}では、{1}の利用1回に{2}{5}{3}{6}。",
             middle.as_str(),
         ),
         (Some(middle), false) => (
-            "In {0}, each use of {1} costs {2}{5}{3}; in {4} simulations there are no uses.",
-            "{0}では、{1}の利用1回に{2}{5}{3}かかる。{4}では利用がない。",
+            "In {0}, each use of {1} {6} {2}{5}{3}; in {4} simulations there are no uses.",
+            "{0}では、{1}の利用1回に{2}{5}{3}{6}。{4}では利用がない。",
             middle.as_str(),
         ),
         (None, _) => (
@@ -165,11 +181,12 @@ fn middle_sentence(view: &View<'_>, cost: &RoundedPercentiles, simulated: &Simul
         (PieceKind::Figure, &*range, "futures"),
         (PieceKind::Figure, &*without, "futures"),
         (PieceKind::Text, &*gap, ""),
+        (PieceKind::Text, view.costs(), ""),
     ];
     explained_sentence(view.writer.pick(en, ja), &fillings)
 }
 
-/// Writes the comparison: "Without Juki Net, doing the same costs about ¥520 (¥380–670): each use is dearer in
+/// Writes the comparison: "Without Juki Net, doing the same would cost about ¥520 (¥380–670): each use costs more in
 /// 87 of 100 simulations; the median difference is about ¥200."
 fn comparison_sentence(view: &View<'_>, simulated: &Simulated, without: &RoundedPercentiles) -> Vec<Piece> {
     let Some(middle) = &without.middle else { return Vec::new() };
@@ -184,22 +201,22 @@ fn comparison_sentence(view: &View<'_>, simulated: &Simulated, without: &Rounded
     let cases = of_hundred(view, part, simulated.compared());
     let (en, ja) = match (verdict, by.is_empty()) {
         (Verdict::Dearer, true) => (
-            "Without {0}, doing the same costs {1}{5}{2}: each use is dearer, or there is none, in {3} simulations{7}.",
+            "Without {0}, doing the same {9} {1}{5}{2}: each use {10} more, or there is none, in {3} simulations{7}.",
             "{0}を使わない場合は{1}{5}{2}。試算では{7}{3}で使うほうが高いか、利用がない。",
         ),
         (Verdict::Even, _) => (
-            "Without {0}, doing the same costs {1}{5}{2}, nearly as much: each use is {6} in {3} simulations{7}.",
+            "Without {0}, doing the same {9} {1}{5}{2}, nearly as much: each use {10} {6} in {3} simulations{7}.",
             "{0}を使わない場合は{1}{5}{2}でほぼ変わらない。試算では{7}{3}で使うほうが{6}、差はわずか。",
         ),
         _ => (
-            "Without {0}, doing the same costs {1}{5}{2}: each use is {6} in {3} simulations{7}; the median difference is about {4}{8}.",
+            "Without {0}, doing the same {9} {1}{5}{2}: each use {10} {6} in {3} simulations{7}; the median difference is about {4}{8}.",
             "{0}を使わない場合は{1}{5}{2}。試算では{7}{3}で使うほうが{6}、差の中央値は約{4}{8}。",
         ),
     };
     let side = match (verdict, simulated.cost.without()) {
-        (Verdict::Cheaper, _) => view.writer.pick("cheaper", "安く"),
-        (_, 0) => view.writer.pick("dearer", "高く"),
-        _ => view.writer.pick("dearer, or there is none,", "高いか、利用がなく"),
+        (Verdict::Cheaper, _) => view.writer.pick("less", "安く"),
+        (_, 0) => view.writer.pick("more", "高く"),
+        _ => view.writer.pick("more, or there is none,", "高いか、利用がなく"),
     };
     let of_compared = if simulated.compared() == simulated.futures {
         ""
@@ -222,6 +239,8 @@ fn comparison_sentence(view: &View<'_>, simulated: &Simulated, without: &Rounded
         (PieceKind::Text, side, ""),
         (PieceKind::Text, of_compared, ""),
         (PieceKind::Text, other_way, ""),
+        (PieceKind::Text, view.tense(("would cost", ""), ("would have cost", "")), ""),
+        (PieceKind::Text, view.costs(), ""),
     ];
     explained_sentence(view.writer.pick(en, ja), &fillings)
 }
@@ -237,7 +256,10 @@ fn verdict(view: &View<'_>, simulated: &Simulated) -> (Verdict, String) {
     let without = simulated.alternative.percentile(0.5).unwrap_or_default().abs();
     let RoundedPercentiles { mut last, is_certain, .. } = rounded_percentiles(view, &simulated.difference);
     let (size, most) = (written(middle.abs()), written(without));
-    let mut shown = if is_certain { view.writer.unit_cost(size) } else { view.writer.to_digit(size, last) };
+    let mut shown = match is_certain {
+        true => view.writer.in_sentence(size, Quantity::UnitCost),
+        false => view.writer.to_digit(size, last),
+    };
     while middle < 0.0 && size <= most && shown.value > most {
         last -= 1;
         shown = view.writer.to_digit(size, last);

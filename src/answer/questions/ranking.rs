@@ -12,6 +12,7 @@ use crate::format::scale::Scale;
 use crate::number::{Checked as _, Exact, Number as _, Scalar as _, sorted};
 use crate::outcome::{Indicator, Ratio};
 use crate::questions::{TownCost, TownPopulations, towns};
+use crate::scenario::Quantity;
 use crate::towns::{Place, PlaceTable};
 
 /// A place with the figures by which it is compared.
@@ -206,14 +207,14 @@ fn rank_sentence(view: &View<'_>, compared: &[ComparedPlace], everywhere: bool) 
         return Some(sentence_explained_by(template, &fillings, "ranking"));
     }
     let ((dearest, most), (cheapest, least)) = (costed.first()?, costed.last()?);
-    let (most, least) = (view.writer.unit_cost(*most).text, view.writer.unit_cost(*least).text);
+    let [most, least] = [most, least].map(|cost| view.writer.in_words(*cost, Quantity::UnitCost));
     let all = count(costed.len());
     let everywhere_at_once = view.writer.pick(
-        "In {0} places a use costs from {1} ({2}) to {3} ({4}).",
+        "In {0} places a use {5} from {1} ({2}) to {3} ({4}).",
         "{0}自治体で、利用1回の費用は{1}（{2}）から{3}（{4}）まで。",
     );
     let documented = view.writer.pick(
-        "In {0} places with figures of their own, a use costs from {1} ({2}) to {3} ({4}).",
+        "In {0} places with figures of their own, a use {5} from {1} ({2}) to {3} ({4}).",
         "独自の資料がある{0}自治体では、利用1回の費用は{1}（{2}）から{3}（{4}）まで。",
     );
     let template = if everywhere { everywhere_at_once } else { documented };
@@ -223,6 +224,7 @@ fn rank_sentence(view: &View<'_>, compared: &[ComparedPlace], everywhere: bool) 
         (text, &*cheapest.name),
         (figure, &*most),
         (text, &*dearest.name),
+        (text, view.costs()),
     ];
     Some(sentence_explained_by(template, &fillings, "ranking"))
 }
@@ -371,39 +373,47 @@ fn table_note(view: &View<'_>, table: &PlaceTable) -> String {
     note.join(writer.pick(" ", ""))
 }
 
-/// Says what a use costs at the median of the smaller half and of the larger half.
+/// Says what a use costs at the median of the smaller half and of the larger half. If the number of places is odd, the
+/// one in the middle is in neither.
 fn size_sentence(view: &View<'_>, compared: &[ComparedPlace]) -> Option<Vec<Piece>> {
-    let [small, large] =
-        medians_of_halves(compared, ComparedPlace::cost)?.map(|cost| view.writer.unit_cost(cost).text);
+    let halves = medians_of_halves(compared, ComparedPlace::cost)?;
+    let [small, large] = halves.map(|cost| view.writer.in_words(cost, Quantity::UnitCost));
+    let half = compared.iter().filter_map(ComparedPlace::cost).count() / 2;
+    let half = view.writer.count(Decimal::from(half)).text;
     let template = view.writer.pick(
-        "The median cost of each use is {0} in the smaller half of the places and {1} in the larger half{2}.",
-        "利用1回の費用は、人口の少ない半分の中央値が{0}、多い半分の中央値が{1}{2}。",
+        "The median cost of each use {3} {1} in the {0} smallest places and {2} in the {0} largest.",
+        "利用1回の費用の中央値は、人口の少ない{0}自治体で{1}、多い{0}自治体で{2}。",
     );
-    let between = match compared.iter().filter_map(ComparedPlace::cost).count() % 2 {
-        0 => "",
-        _ => view.writer.pick(" (leaving out the place in the middle)", "（中央の1自治体を除く）"),
-    };
-    let fillings = [(PieceKind::Figure, &*small), (PieceKind::Figure, &*large), (PieceKind::Text, between)];
+    let fillings = [
+        (PieceKind::Figure, &*half),
+        (PieceKind::Figure, &*small),
+        (PieceKind::Figure, &*large),
+        (PieceKind::Text, view.tense(("is", ""), ("was", ""))),
+    ];
     Some(sentence_explained_by(template, &fillings, "ranking"))
 }
 
 /// Says the same per resident and, if it applies, that an assumption of ours is one reason why size matters.
 fn size_per_resident_sentence(view: &View<'_>, compared: &[ComparedPlace]) -> Option<Vec<Piece>> {
     let halves = medians_of_halves(compared, ComparedPlace::per_resident)?;
-    let [small, large] = halves.map(|cost| view.writer.unit_cost(cost).text);
+    let [small, large] = halves.map(|cost| view.writer.in_words(cost, Quantity::UnitCost));
     let [smaller, larger] = halves;
     let (en, ja) = if smaller > larger && shares_equally(view) {
         (
-            "The median cost per resident is {0} a year in the smaller half and {1} in the larger half. One reason: where a town has no figures of its own, part of the cost is split equally among municipalities.",
-            "住民1人あたりの中央値は、少ない半分で年{0}、多い半分で年{1}。独自の数字がない費用の一部を自治体ごとに同額とみなした影響もある。",
+            "The median cost per resident {2} {0} a year in the smaller places and {1} in the larger ones. One reason: where a town has no figures of its own, part of the cost is split equally among municipalities.",
+            "住民1人あたりの中央値は、少ないほうで年{0}、多いほうで年{1}。独自の数字がない費用の一部を自治体ごとに同額とみなした推計の影響もある。",
         )
     } else {
         (
-            "The median cost per resident is {0} a year in the smaller half and {1} in the larger half.",
-            "住民1人あたりの中央値は、少ない半分で年{0}、多い半分で年{1}。",
+            "The median cost per resident {2} {0} a year in the smaller places and {1} in the larger ones.",
+            "住民1人あたりの中央値は、少ないほうで年{0}、多いほうで年{1}。",
         )
     };
-    let fillings = [(PieceKind::Figure, &*small), (PieceKind::Figure, &*large)];
+    let fillings = [
+        (PieceKind::Figure, &*small),
+        (PieceKind::Figure, &*large),
+        (PieceKind::Text, view.tense(("is", ""), ("was", ""))),
+    ];
     Some(sentence_explained_by(view.writer.pick(en, ja), &fillings, "ranking"))
 }
 

@@ -207,8 +207,8 @@ fn line_words(view: &View<'_>, has_line: bool) -> String {
     let (en, ja) = match (has_line, view.assumptions.plan.has_alternative()) {
         (_, false) => return String::new(),
         (true, _) => (
-            "On the line a use costs as much as without {0}.",
-            "線は、利用1回の費用が{0}を使わない場合と同じになるところを示す。",
+            "The line is the break-even: a use costs as much as without {0}.",
+            "線は損得の分かれ目で、利用1回の費用が{0}を使わない場合と同じになる。",
         ),
         (false, _) => (
             "Nowhere in this picture does a use cost as much as without {0}.",
@@ -375,7 +375,7 @@ pub(crate) fn curve(view: &View<'_>, name: &str) -> Option<Curve> {
     lines.retain(|line| line.len() > 1);
     let end = |point: Option<&(Decimal, Ratio<Exact>)>| {
         let (value, cost) = point?;
-        let cost = Figure::ratio(*cost, view.writer, Writer::unit_cost).text;
+        let cost = view.said(*cost);
         let at = exact(*value);
         Some([
             (cost, ids::under(Indicator::Levelised.id(), name, &at)),

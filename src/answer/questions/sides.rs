@@ -70,6 +70,11 @@ impl Side<'_> {
             .explained_by(self.id(Indicator::Levelised.id()))
     }
 
+    /// Returns the levelised cost for a sentence.
+    pub(crate) fn cost_in_words(&self) -> String {
+        self.view.said(self.view.outcome.levelised())
+    }
+
     /// Returns the id of a figure on this side.
     pub(crate) fn id(&self, id: &str) -> String {
         self.preset.map_or_else(|| id.to_owned(), |preset| ids::under(id, ids::PRESET, preset))
@@ -92,9 +97,9 @@ impl Side<'_> {
                 "下の前提の値での利用1回の費用",
                 "システムを使わない場合",
                 "費用の合計",
-                "利用の合計",
+                "利用の合計（回）",
                 "純現在価値",
-                "{0}年度末のカード保有者",
+                "{0}年度末のカード保有者（人）",
             ],
         );
         let columns: Vec<[Figure; 6]> = sides.iter().map(|side| side.result(last, year)).collect();

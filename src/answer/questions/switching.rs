@@ -103,7 +103,7 @@ fn switching_sentence(view: &View<'_>, resolved: &ResolvedAssumption, goal: &Nam
     match goal.reached_at {
         Solution::Reached(value) => {
             let now = view.writer.quantity(resolved.value, resolved.assumption.quantity).text;
-            let shown = shown_switching_value(view, value, resolved).text;
+            let shown = switching_value_in_words(view, value, resolved);
             let template = view.writer.pick("At {1} instead of {2}, {0}.", "{2}でなく{1}なら、{0}。");
             let found = ids::solved(gap_id(goal.goal), &resolved.name, &exact(value));
             let own = ids::input(&resolved.name);
@@ -119,6 +119,21 @@ fn switching_sentence(view: &View<'_>, resolved: &ResolvedAssumption, goal: &Nam
             explained_sentence(template, &[text])
         }
     }
+}
+
+/// Writes a switching value for a sentence, with all digits if three of them would read like the current value.
+pub(crate) fn switching_value_in_words(
+    view: &View<'_>,
+    value: Decimal,
+    resolved: &ResolvedAssumption,
+) -> String {
+    let quantity = resolved.assumption.quantity;
+    let [found, now] = [value, resolved.value].map(|value| view.writer.in_sentence(value, quantity));
+    let shown = match found == now {
+        true => shown_switching_value(view, value, resolved),
+        false => found,
+    };
+    view.writer.with_about(&shown, value)
 }
 
 /// Writes a switching value, with more digits if it would read like the current value.

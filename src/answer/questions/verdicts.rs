@@ -186,7 +186,7 @@ fn switching_values(view: &View<'_>, uncertain: &[Uncertain], draws: &mut Draws)
         };
         let rounded = |value: Decimal| round(value, decimals);
         let rounded_value = rounded(value);
-        let mut shown = view.writer.about_quantity(rounded_value, resolved.assumption.quantity);
+        let mut shown = view.writer.in_sentence(rounded_value, resolved.assumption.quantity);
         // A third digit would tell the two apart, but the simulation isn't precise enough for it.
         if rounded_value == rounded(resolved.value) {
             shown.text = view.writer.pick("close to the given value", "前提の値とほぼ同じ").to_owned();

@@ -60,14 +60,14 @@ pub struct Evaluation {
     pub answer: Vec<Piece>,
     /// What the alternative costs, and by how much the system is dearer or cheaper. Empty if there is no alternative.
     pub comparison: Vec<Piece>,
-    /// Answer and comparison at the given values, in contrast to the median of the draws: "With the lowest published costs, each use costs ¥606.5,
-    /// against ¥565.5 without Juki Net."
+    /// Answer and comparison at the given values, in contrast to the median of the draws: "With the lowest published costs, each use costs about
+    /// ¥607, against about ¥565 without Juki Net."
     pub case: Vec<Piece>,
     /// The cost for each resident and household a year, and familiar amounts to compare it with.
     pub for_you: Vec<Vec<Piece>>,
     /// The answer and the comparison as one plain text, for screen readers and for sharing.
     pub announcement: String,
-    /// Words that the page puts into its own sentences and updates with the figures: `difference` ("¥41.0 dearer"),
+    /// Words that the page puts into its own sentences and updates with the figures: `difference` ("about ¥41 dearer"),
     /// `dearer`.
     pub phrases: Vec<Phrase>,
     /// Levelised cost per transaction at the assumptions' own values.

@@ -57,8 +57,8 @@ pub struct Futures {
 pub struct Headline {
     /// "In Japan, each use of Juki Net costs about ¥720 (¥620–840)."
     pub answer: Vec<Piece>,
-    /// "Without Juki Net, doing the same costs about ¥520 (¥380–670): each use is dearer in 87 of 100 simulations; the median
-    /// difference is about ¥200." Empty if there is no alternative.
+    /// "Without Juki Net, doing the same would cost about ¥520 (¥380–670): each use costs more in 87 of 100 simulations; the
+    /// median difference is about ¥200." Empty if there is no alternative.
     pub comparison: Vec<Piece>,
     /// Answer and comparison as one plain text, for screen readers and for sharing.
     pub announcement: String,
@@ -299,7 +299,7 @@ pub struct Curve {
     pub alternative: Option<f64>,
     /// The current state.
     pub here: Option<Point>,
-    /// Start and end of the curve in words: "Each use: ¥1,213 at 50%, ¥202 at 300%."
+    /// Start and end of the curve in words: "Each use: about ¥1,210 at 50%, about ¥202 at 300%."
     pub text: Vec<Piece>,
     /// The curve as a table, from end to end.
     pub table: Table,

@@ -53,8 +53,8 @@ answer: Array<Piece>,
  */
 comparison: Array<Piece>, 
 /**
- * Answer and comparison at the given values, in contrast to the median of the draws: "With the lowest published costs, each use costs ¥606.5,
- * against ¥565.5 without Juki Net."
+ * Answer and comparison at the given values, in contrast to the median of the draws: "With the lowest published costs, each use costs about
+ * ¥607, against about ¥565 without Juki Net."
  */
 case: Array<Piece>, 
 /**
@@ -66,7 +66,7 @@ for_you: Array<Array<Piece>>,
  */
 announcement: string, 
 /**
- * Words that the page puts into its own sentences and updates with the figures: `difference` ("¥41.0 dearer"),
+ * Words that the page puts into its own sentences and updates with the figures: `difference` ("about ¥41 dearer"),
  * `dearer`.
  */
 phrases: Array<Phrase>, 
@@ -939,8 +939,8 @@ export type Headline = {
  */
 answer: Array<Piece>, 
 /**
- * "Without Juki Net, doing the same costs about ¥520 (¥380–670): each use is dearer in 87 of 100 simulations; the median
- * difference is about ¥200." Empty if there is no alternative.
+ * "Without Juki Net, doing the same would cost about ¥520 (¥380–670): each use costs more in 87 of 100 simulations; the
+ * median difference is about ¥200." Empty if there is no alternative.
  */
 comparison: Array<Piece>, 
 /**
@@ -1615,7 +1615,7 @@ alternative: number | null,
  */
 here: Point | null, 
 /**
- * Start and end of the curve in words: "Each use: ¥1,213 at 50%, ¥202 at 300%."
+ * Start and end of the curve in words: "Each use: about ¥1,210 at 50%, about ¥202 at 300%."
  */
 text: Array<Piece>, 
 /**
