@@ -29,3 +29,10 @@ export async function fetchFullScript(): Promise<void> {
     throw fault;
   }
 }
+
+/** Calls back with the script as soon as it has loaded; never if it can't be loaded. */
+export function withFullScript(use: (script: FullScript) => void): void {
+  const go = () => script && use(script);
+  if (script || hasFailed) go();
+  else fetchFullScript().then(go, go);
+}

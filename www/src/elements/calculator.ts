@@ -2,7 +2,6 @@
 import { h, render } from "preact";
 import { fetchFullScript, knownScript, wasMissed } from "../components/full-script";
 import { headingOf } from "../components/basics/section";
-import { isAddress } from "../core/scenario";
 import { Widget } from "../components/widget";
 import { styles } from "../components/styles";
 import { drawn, putWordsBack } from "../components/basics/translated";
@@ -11,10 +10,10 @@ import { isUpright, onceNear, onceUnseen, whenAsked } from "./entrance";
 import { Holder } from "./holder";
 import { setAttribute, type Given } from "./properties";
 import { scenarioAround } from "./scenario";
-import { roomIn, withRoom } from "../state/room";
+import { addressOfFull } from "./full-page";
+import { roomIn } from "../state/room";
 import type { Store } from "../state/store";
 import type { WayToFull } from "../components/basics/widget-context";
-import type { Language } from "../language";
 import { heedSwipes } from "../components/basics/swipe";
 
 /**
@@ -126,14 +125,10 @@ export class IkuraCalculatorElement extends Holder {
   #isUnavailable = false;
   #stopListening = () => {};
   #stopWaiting = () => {};
-
   /** The room to which the reader is led once the full view is there. */
   #room: string | undefined;
   #wayToFull: WayToFull = {
-    address: (choice, room, stamp) => {
-      const page = this.#fullPage(choice.language);
-      return page && withRoom(page.address, page.language, choice, room, stamp);
-    },
+    address: (choice, room, stamp) => addressOfFull(this.full, this.#holder.scenario, choice, room, stamp),
     open: (room) => {
       this.#room = room;
       this.view = "full";
@@ -206,6 +201,8 @@ export class IkuraCalculatorElement extends Holder {
     if (name !== "view" && name !== "full") return super.attributeChangedCallback(name, before, after);
     // The focused part is about to disappear.
     if (name === "view" && this.root.activeElement) this.#room ??= "";
+    // Parts render again only if something that they are given is new.
+    if (name === "full") this.#wayToFull = { ...this.#wayToFull };
     if (this.#store) this.#listen();
   }
 
@@ -287,18 +284,6 @@ export class IkuraCalculatorElement extends Holder {
     drawn.delete(this.#mount);
     this.#mount.hidden = true;
     this.content.hidden = false;
-  }
-
-  /** Returns the page with the whole account and its language; undefined if there is none. */
-  #fullPage(language: Language): { readonly address: URL; readonly language: Language } | undefined {
-    const { scenario } = this.#holder;
-    if (this.full !== "") {
-      const address = new URL(this.full, document.baseURI);
-      // The language of that page isn't known, so the address always says which one is wanted.
-      return { address, language: language === "en" ? "ja" : "en" };
-    }
-    if (scenario === "" || isAddress(scenario)) return undefined;
-    return { address: new URL(`full/${encodeURIComponent(scenario)}/${language}/`, import.meta.url), language };
   }
 
   /** Takes the room from the page's address. Of several full views the first is meant. */

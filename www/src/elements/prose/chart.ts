@@ -1,11 +1,10 @@
 /** A chart between sentences. It replaces its static content once that moves nothing that is being read. */
-import { IkuraErrorEvent } from "../events";
 import type { Page, Scenario } from "../page";
 import type { Store } from "../../state/store";
 import type { ProseElement } from "./base";
 import { element, Face } from "./face";
 
-export function showChart(part: ProseElement, scenario: Scenario, { fetchFullScript, knownScript, styles }: Page): () => void {
+export function showChart(part: ProseElement, scenario: Scenario, { styles, withFullScript }: Page): () => void {
   const mount = element("div", { class: "reset" });
   const room = element("div", { class: "waiting" }, mount);
   const face = new Face(part, room, styles());
@@ -21,23 +20,9 @@ export function showChart(part: ProseElement, scenario: Scenario, { fetchFullScr
     face.swap(true);
   };
 
-  let latest: Store | undefined;
-  const draw = () => {
-    const script = knownScript();
-    if (!latest || !script) return;
-    room.hidden = false;
-    script.drawPicture(part.name, latest, mount);
-    look();
-  };
-  let isAsked = false;
-  const fetchOnce = () => {
-    if (isAsked) return;
-    isAsked = true;
-    fetchFullScript().then(draw, (reason: unknown) => part.dispatchEvent(new IkuraErrorEvent(reason)));
-  };
-
-  const leave = scenario.listen((store) => {
-    latest = store;
+  let store: Store | undefined;
+  const leave = scenario.listen((now) => {
+    store = now;
     if (!store) {
       isShown = false;
       room.className = "waiting";
@@ -45,8 +30,12 @@ export function showChart(part: ProseElement, scenario: Scenario, { fetchFullScr
     }
     const isKnown = ["dots", "tornado", "grid"].includes(part.name) || store.snapshot.answer.inputs.some(({ name }) => name === part.name);
     if (!isKnown) return face.miss();
-    draw();
-    fetchOnce();
+    withFullScript(({ drawPicture }) => {
+      if (!store) return;
+      room.hidden = false;
+      drawPicture(part.name, store, mount);
+      look();
+    });
   });
   const leaving = new AbortController();
   // Listens in the capture phase, because scrolling boxes in the page matter too and their scroll events don't bubble.
