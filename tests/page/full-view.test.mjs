@@ -167,9 +167,3 @@ test("until the script of the whole account has come, the finding stays", async 
   await page.locator(".section.rivals").waitFor();
   assert.ok(!(await page.getByText(STATIC_CONTENT).isVisible()));
 });
-
-test("a changed script of the whole account is refused", async () => {
-  const page = await openCalculator(browser, { ready: false, pages: { "/ikura-full.js": "export const open = () => ({});" }, expected: [/integrity|Failed to load|modulepreload|digest/i] });
-  await page.getByRole("button", { name: "Try again" }).waitFor();
-  assert.ok(await page.locator(".sentence").isVisible());
-});
