@@ -11,9 +11,9 @@ export function Card() {
       <Answer />
       <Live of={PresetTabs} isSmall />
       <Live of={PlaceChoice} isSmall />
-      <p class="section">
+      <div class="section">
         <Live of={FullLink} words="allFigures" isSmall />
-      </p>
+      </div>
     </>
   );
 }
