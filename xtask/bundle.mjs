@@ -6,19 +6,24 @@
 // - ikura-directory.js, when a reader searches for a town
 // - ikura-towns.js, when a reader opens a table of places
 // - ikura-prose.js, for elements within sentences
+// - ikura-full.js, for the full view, and when a reader opens a panel or an explanation; it shares modules with the main script
 // - ikura-plain.js, the whole core as plain JavaScript
 //
-// Arguments: `published` or `demo`, the folder of the compiled core, the folder for the bundles, and the tsconfig file, which says where
-// the core is. The demo's core is too large for a script, so all its scripts fetch it, and there is no plain JavaScript.
+// Arguments: `published` or `demo`, the folder of the compiled core, and the folder for the bundles. The demo's core is too large for a
+// script, so all its scripts fetch it, and there is no plain JavaScript.
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import * as esbuild from "esbuild";
 import { minify } from "terser";
+import { contained, ofWhatIsShared, passesWhatIsShared, takesWhatIsShared } from "./shared.mjs";
+import { labelsNamedIn, withLabels } from "./catalogue.mjs";
 
-const [form, pkg, dist, tsconfig] = process.argv.slice(2);
+const [form, pkg, dist] = process.argv.slice(2);
 const isPublished = form === "published";
 
+/** Elements as calls with their children as arguments, which is shorter than an object with a key for them. */
+const JSX = { jsx: "transform", jsxFactory: "h", jsxFragment: "Fragment", inject: ["www/src/components/jsx.ts"] };
 const target = "es2022";
 
 /** Bundles styles as text, since they are adopted as constructable style sheets; esbuild minifies style sheets but not text. */
@@ -46,24 +51,34 @@ const modulesAsText = {
   },
 };
 
-async function bundle(entry, outfile, options) {
-  const { outputFiles } = await esbuild.build({
+/** Bundles an entry without writing it. */
+function bundled(entry, outfile, { plugins = [], alias = {}, ...options } = {}) {
+  return esbuild.build({
     entryPoints: [entry],
     outfile: join(dist, outfile),
     write: false,
-    tsconfig,
+    // The project's file would decide how elements are written.
+    tsconfigRaw: {},
     bundle: true,
     format: "esm",
     minify: isPublished,
     target,
     // Keeps Japanese text as it is: escapes would take twice the space.
     charset: "utf8",
-    plugins: [stylesAsShortText, modulesAsText],
+    metafile: true,
+    alias: { compiled: resolve(pkg), ...alias },
+    plugins: [...plugins, stylesAsShortText, modulesAsText],
     logLevel: "warning",
     ...options,
   });
-  const [{ path, text }] = outputFiles;
+}
+
+async function bundle(entry, outfile, { wrapped = (text) => text, ...options } = {}) {
+  const built = await bundled(entry, outfile, options);
+  const [{ path, text: modules }] = built.outputFiles;
+  const text = wrapped(modules);
   await writeFile(path, isPublished && !TOO_LARGE_TO_SHORTEN.includes(outfile) ? await shortened(text) : text);
+  return contained(built);
 }
 
 /** Terser would take minutes for this file, and hardly any of it was written as JavaScript. */
@@ -98,6 +113,17 @@ await bundle("www/src/core/exports.ts", "ikura-exports.js", {
   define: { EXPORTS_INTEGRITY: await checksum(pkg, "ikura-exports_bg.wasm"), EXPORTS_WORKER_INTEGRITY: await checksum(dist, "ikura-exports-worker.js") },
 });
 
+const inMain = contained(await bundled("www/src/ikura.ts", "ikura.js", { ...JSX, alias: { "ikura-wasm": "./www/src/core/wasm-bytes-fetched.ts" } }));
+const labels = await labelsNamedIn(inMain);
+const inFull = await bundle("www/src/components/full.tsx", "ikura-full.js", {
+  ...JSX,
+  plugins: [takesWhatIsShared],
+  define: { FURTHER_LABELS: JSON.stringify(labels.others) },
+  wrapped: ofWhatIsShared,
+});
+const twice = inFull.filter((module) => inMain.includes(module));
+if (twice.length > 0) throw new Error(`ikura.js and ikura-full.js both contain ${twice.join(", ")}: share it in www/src/components/shared.ts`);
+
 const define = {
   BYTE_ZERO: `${BYTE_ZERO}`,
   CORE_INTEGRITY: await checksum(pkg, "ikura_bg.wasm"),
@@ -109,10 +135,11 @@ const define = {
   PLAIN_INTEGRITY: isPublished ? await checksum(dist, "ikura-plain.js") : '""',
   DIRECTORY_INTEGRITY: await checksum(dist, "ikura-directory.js"),
   PROSE_INTEGRITY: await checksum(dist, "ikura-prose.js"),
+  FULL_INTEGRITY: await checksum(dist, "ikura-full.js"),
 };
 
 const coreInside = isPublished ? "wasm-bytes-inlined.ts" : "wasm-bytes-fetched.ts";
-const wasmFrom = (file, inside = "undefined") => ({ alias: { "ikura-wasm": `./www/src/core/${file}` }, define: { ...define, SCENARIO_INSIDE: inside } });
+const wasmFrom = (file, inside = "undefined") => ({ ...JSX, plugins: [passesWhatIsShared, withLabels(labels.named)], alias: { "ikura-wasm": `./www/src/core/${file}` }, define: { ...define, SCENARIO_INSIDE: inside } });
 
 const scenarios = (await readdir("www/scenarios")).filter((file) => file.endsWith(".json"));
 /** Embeds the scenario byte for byte, since a fingerprint is of its text. */

@@ -15,7 +15,7 @@ const SCENES = [
 ];
 
 const article = (language) => `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>Article</title>
-<ikura-calculator scenario="jukinet" lang="${language}"></ikura-calculator><script type="module" src="/ikura.js"></script>`;
+<ikura-calculator scenario="jukinet" lang="${language}" view="full"></ikura-calculator><script type="module" src="/ikura.js"></script>`;
 
 /** Returns, by scene, the longest task of each drag from one end of a slider to the other. */
 export async function drags(browser, dist, times) {

@@ -26,6 +26,9 @@ export function testMainPaths(engine) {
   draggingASlider(test, within);
 }
 
+/** Returns embedding code that shows the whole account. */
+const whole = (code) => code.replace("<ikura-calculator ", '<ikura-calculator view="full" ');
+
 /** How tests open pages in the engine; browser and publisher end with the last test. */
 function opening(engine) {
   let published;
@@ -100,7 +103,7 @@ function findingBeforeScript(test, within) {
 function strictPolicy(test, within) {
   test("the calculator works under a policy without styles that enforces trusted types, without violations", async () => {
     const policy = "default-src 'none'; script-src 'self' AT 'wasm-unsafe-eval'; connect-src AT; require-trusted-types-for 'script'; trusted-types 'none'";
-    await within({ code: await embeddingCode(AT), policy, expected: [/require-trusted-types-for/] }, async (page, requests) => {
+    await within({ code: whole(await embeddingCode(AT)), policy, expected: [/require-trusted-types-for/] }, async (page, requests) => {
       assert.deepEqual(await page.evaluate(live), told(await report("--lang", "en")));
       const [first, last] = await page.evaluate(shown, ".funnel .bar");
       assert.ok(first.width > last.width && last.width > 0, "bars have their lengths");
@@ -175,7 +178,7 @@ function copyingTheAnswer(test, within) {
 
 function draggingASlider(test, within) {
   test("after a drag of a slider the answer is the command's", async () => {
-    await within({ code: await embeddingCode(AT) }, async (page) => {
+    await within({ code: whole(await embeddingCode(AT)) }, async (page) => {
       const before = await page.evaluate(live);
       await page.evaluate(bringIntoView, COST);
       const [x, y, width] = await page.evaluate(middleOf, COST);

@@ -20,15 +20,20 @@ test("the declarations compile strictly, with and without React, Vue and Svelte,
 test("each attribute that the elements observe is described at both elements and declared for templates", async () => {
   const read = (file) => readFile(`www/${file}`, "utf8");
   const sorted = (text, pattern) => [...text.matchAll(pattern)].map(([, name]) => name).sort();
+  const types = await read("types/attributes.d.ts");
   const [, list] = /observedAttributes = \[(.*?)\]/.exec(await read("src/elements/holder.ts"));
   const observed = sorted(list, /"([a-z]+)"/g);
   assert.ok(observed.length > 5, list);
-  for (const element of ["calculator", "scenario"]) {
+  const [, further] = /observedAttributes = \[\.\.\.Holder\.observedAttributes, (.*?)\]/.exec(await read("src/elements/calculator.ts"));
+  for (const [element, own, declared] of [
+    ["calculator", sorted(further, /"([a-z]+)"/g), "Calculating extends Holding"],
+    ["scenario", [], "Holding"],
+  ]) {
     const described = sorted(await read(`src/elements/${element}.ts`), /^ \* @attr \{[^}]*\} ([a-z]+) - \S/gm);
-    assert.deepEqual(described, observed, element);
+    assert.deepEqual(described, [...observed, ...own].sort(), element);
+    const [, members] = new RegExp(`interface ${declared} \\{(.*?)\\n\\}`, "s").exec(types);
+    assert.deepEqual(sorted(members, /^ {2}([a-z]+)\?:/gm), declared === "Holding" ? observed : own);
   }
-  const [, holding] = /interface Holding \{(.*?)\n\}/s.exec(await read("types/attributes.d.ts"));
-  assert.deepEqual(sorted(holding, /^ {2}([a-z]+)\?:/gm), observed);
 });
 
 const manifest = JSON.parse(await readFile(join(dist, "custom-elements.json"), "utf8"));
@@ -71,6 +76,8 @@ pageTest("the parts of a calculator are those listed in its description and in d
   const town = await openCalculator(browser, { hash: `#ikura=${encodeURIComponent("place=131156&residents=591108")}` });
   await town.locator("[part~=own-costs]").waitFor();
   found.add("own-costs");
+  const article = await openCalculator(browser, { view: "article" });
+  found.add(await article.locator("[part=to-full]").getAttribute("part"));
   const failing = await openCalculator(browser, { attributes: 'scenario="nothing"', ready: false, expected: [/404/] });
   await noteOf(failing);
   found.add(...(await failing.locator("[role=note]").evaluate(({ part }) => [...part])));
@@ -85,7 +92,7 @@ test("the described events, attributes and custom properties are complete, and d
   const holders = ["ikura-calculator", "ikura-scenario"];
   for (const tag of holders) {
     assert.deepEqual(names(described.get(tag).events), ["ikura-change", "ikura-error", "ikura-ready"], tag);
-    assert.deepEqual(names(described.get(tag).attributes), ["address", "country", "integrity", "lang", "place", "preset", "scenario"], tag);
+    assert.deepEqual(names(described.get(tag).attributes), [...["address", "country", "integrity", "lang", "place", "preset", "scenario"], ...(tag === "ikura-calculator" ? ["full", "view"] : [])].sort(), tag);
     assert.deepEqual(names(described.get(tag).members), names(described.get(tag).attributes), "each is a property too");
   }
   const script = await readFile(join(dist, "ikura-split.js"), "utf8");

@@ -13,7 +13,7 @@ const changed = async (page) => {
   await fieldOf(page, COST).fill("1");
   await answered(page);
 };
-const element = '<ikura-calculator scenario="jukinet" lang="en"></ikura-calculator><script type="module" src="/ikura.js"></script>';
+const element = '<ikura-calculator scenario="jukinet" lang="en" view="full"></ikura-calculator><script type="module" src="/ikura.js"></script>';
 
 test("a page with a base element keeps its own address", async () => {
   const page = await openCalculator(browser, { pages: { "/news/2024/article.html": `<!doctype html><title>News</title><base href="/">${element}` }, ready: false });

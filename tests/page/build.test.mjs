@@ -49,3 +49,11 @@ test("the page on embedding names every file and folder of the build", async () 
   const unnamed = left.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).filter((name) => !page.includes(`\`${name}\``));
   assert.deepEqual(unnamed, []);
 });
+
+test("the script of the whole account contains neither Preact nor a label of the main script, and the main script no label that only the other names", async () => {
+  const [main, full] = await Promise.all(["ikura-split.js", "ikura-full.js"].map((name) => readFile(`${dist}/${name}`, "utf8")));
+  assert.ok(main.includes("otherLanguage") && !full.includes("otherLanguage"));
+  assert.ok(full.includes("noPng") && !main.includes("noPng"));
+  // Preact's own word for the properties that it sets as markup.
+  assert.ok(main.includes("dangerouslySetInnerHTML") && !full.includes("dangerouslySetInnerHTML"));
+});

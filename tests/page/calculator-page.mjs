@@ -11,21 +11,21 @@ export const STATIC_CONTENT = "The finding as published.";
 /** An assumption about money that every preset has. */
 export const COST = "build.amount";
 
-const article = (attributes) => `<!doctype html>
+const article = (attributes, view) => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Article</title>
 <main>
 <h1>Article</h1>
-<ikura-calculator ${attributes}><p>${STATIC_CONTENT}</p></ikura-calculator>
+<ikura-calculator ${attributes} view="${view}"><p>${STATIC_CONTENT}</p></ikura-calculator>
 <p><a href="#elsewhere">A link within the page</a> <span id="elsewhere">elsewhere</span></p>
 </main>
 <script type="module" src="/ikura.js"></script>`;
 
-/** Opens the article and waits for all answers. `hash` is the end of the address; other options go to `openPage`. */
-export async function openCalculator(browser, { attributes = 'scenario="jukinet" lang="en"', hash = "", headers = {}, root = dist, pages = {}, ready = true, ...options } = {}) {
-  const server = await serve(root, { pages: { "/article.html": article(attributes), ...pages }, headers });
+/** Opens the article and waits for all answers. `view` is the whole account; `hash` is the end of the address; other options go to `openPage`. */
+export async function openCalculator(browser, { attributes = 'scenario="jukinet" lang="en"', view = "full", hash = "", headers = {}, root = dist, pages = {}, ready = true, ...options } = {}) {
+  const server = await serve(root, { pages: { "/article.html": article(attributes, view), ...pages }, headers });
   after(server.close);
   const page = await openPage(browser, `${server.origin}/article.html${hash}`, options);
   if (ready) await whole(page);

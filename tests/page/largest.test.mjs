@@ -168,7 +168,7 @@ test("code can be copied while a file is being made", async () => {
 test("a script from another server makes files in a worker, too", async () => {
   const publisher = await serve(dist, { headers: { "access-control-allow-origin": "*" } });
   after(publisher.close);
-  const article = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Article</title><ikura-calculator scenario="jukinet" lang="en"></ikura-calculator><script type="module" src="${publisher.origin}/ikura.js"></script>`;
+  const article = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Article</title><ikura-calculator scenario="jukinet" lang="en" view="full"></ikura-calculator><script type="module" src="${publisher.origin}/ikura.js"></script>`;
   const host = await serve(dist, { pages: { "/article.html": article } });
   after(host.close);
   const page = await openPage(browser, `${host.origin}/article.html`, { origins: [publisher.origin] });

@@ -26,7 +26,7 @@ async function openLater(hash, attributes = 'lang="en"') {
   scenario.versions.push({ date: "2026-12", note: { en: "Running it costs more.", ja: "運営費を引き上げた。" } });
   const ministry = scenario.choices[0].options.find(({ id }) => id === "ministry_2002");
   ministry.values["running.amount"].value = "25000000000";
-  const server = await serve(dist, { pages: { "/article.html": `<!doctype html><html lang="en"><title>Article</title><ikura-calculator scenario="/later.json" ${attributes}></ikura-calculator><script type="module" src="/ikura.js"></script>`, "/later.json": JSON.stringify(scenario) } });
+  const server = await serve(dist, { pages: { "/article.html": `<!doctype html><html lang="en"><title>Article</title><ikura-calculator scenario="/later.json" view="full" ${attributes}></ikura-calculator><script type="module" src="/ikura.js"></script>`, "/later.json": JSON.stringify(scenario) } });
   after(server.close);
   const page = await openPage(browser, `${server.origin}/article.html${hash}`);
   await whole(page);

@@ -33,6 +33,7 @@ for (const [file, headers] of [
   ["/scenarios/jukinet.json", {}],
   ["/ikura-questions.js", {}],
   ["/ikura-questions_bg.wasm", {}],
+  ["/ikura-full.js", {}],
   ["/ikura-plain.js", WITHOUT_WASM],
 ]) {
   test(`if the connection drops once for ${file}, it is requested again and the calculator is complete`, async () => {
@@ -53,6 +54,7 @@ test("if the scenario can't be loaded, it is requested twice, and the static con
 
 for (const [file, headers] of [
   ["ikura-questions.js", {}],
+  ["ikura-full.js", {}],
   ["ikura-plain.js", WITHOUT_WASM],
 ]) {
   test(`a ${file} other than the one of the build is refused and never runs`, async () => {

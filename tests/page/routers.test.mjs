@@ -19,7 +19,7 @@ const has = async (page, figure) => shows(page, await report("--set", `${COST}=$
 /** Returns a page with a router that compares the whole fragment with these routes, as the simplest routers do. */
 const routed = (routes, attributes = "") => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Routed</title><nav>${routes.map((route, place) => `<a id="to-${place}" href="${route}">${place}</a> `).join("")}</nav><p id="view"></p>
 <script>const routes = ${JSON.stringify(routes)}; const route = () => (view.textContent = routes.includes(location.hash) ? "page " + routes.indexOf(location.hash) : "404 " + location.hash); addEventListener("hashchange", route); route()</script>
-<ikura-calculator scenario="jukinet" lang="en" ${attributes}></ikura-calculator><script type="module" src="/ikura.js"></script>`;
+<ikura-calculator scenario="jukinet" lang="en" view="full" ${attributes}></ikura-calculator><script type="module" src="/ikura.js"></script>`;
 /** Waits until the router shows the page: a browser reports a new fragment only after the click that made it. */
 const routedTo = (page, shown) => page.waitForFunction((shown) => document.querySelector("#view").textContent === shown, shown);
 const open = (html, hash) => openCalculator(browser, { hash, pages: { "/article.html": html } });
@@ -126,7 +126,7 @@ test("going back between addresses that differ only in the query restores the st
 });
 
 const chapters = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Chapters</title>
-<h2 id="part-1">One</h2><p style="height: 2000px">…</p><ikura-calculator scenario="jukinet" lang="en"></ikura-calculator><p style="height: 2000px">…</p>
+<h2 id="part-1">One</h2><p style="height: 2000px">…</p><ikura-calculator scenario="jukinet" lang="en" view="full"></ikura-calculator><p style="height: 2000px">…</p>
 <h2 id="part-2">Two</h2><p style="height: 2000px">…</p><h2><a name="third">Three</a></h2><p style="height: 2000px">…</p><h2 id="第4部">Four</h2><p style="height: 3000px">…</p>
 <script type="module" src="/ikura.js"></script>`;
 const inView = (page, heading) => page.waitForFunction((heading) => {
@@ -166,7 +166,7 @@ for (const [here, there, from, to] of [["", "ja/", "en", "ja"], ["ja/", "", "ja"
 }
 
 test("the link to the page in another language gets the state only while something is changed", async () => {
-  const html = `<!doctype html><html lang="en"><title>Page</title><a id="ja" rel="nofollow alternate" hreflang="ja" href="/ja/article.html?x=1#part"><b>日本語</b></a> <a id="other" hreflang="ja" href="/other.html">another page</a><p id="part"></p><ikura-calculator scenario="jukinet" lang="en"></ikura-calculator><script type="module" src="/ikura.js"></script>`;
+  const html = `<!doctype html><html lang="en"><title>Page</title><a id="ja" rel="nofollow alternate" hreflang="ja" href="/ja/article.html?x=1#part"><b>日本語</b></a> <a id="other" hreflang="ja" href="/other.html">another page</a><p id="part"></p><ikura-calculator scenario="jukinet" lang="en" view="full"></ikura-calculator><script type="module" src="/ikura.js"></script>`;
   const page = await open(html, "");
   // Like the press before a link is opened in another tab or its address is copied.
   const pressed = (id) => page.locator(`#${id}`).evaluate((link) => {

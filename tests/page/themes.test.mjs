@@ -28,7 +28,7 @@ const computed = (page, selector, ...names) =>
 /** Opens an article with its own styles around a calculator. */
 async function openArticle(css, { language = "en", ...options } = {}) {
   const article = `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>Article</title><style>html { background-color: light-dark(#fff, #111) }</style>${css}
-<main><h1>Article</h1><ikura-calculator scenario="jukinet"><p>The finding.</p></ikura-calculator><p>After.</p></main><script type="module" src="/ikura.js"></script>`;
+<main><h1>Article</h1><ikura-calculator scenario="jukinet" view="full"><p>The finding.</p></ikura-calculator><p>After.</p></main><script type="module" src="/ikura.js"></script>`;
   const server = await serve(dist, { pages: { "/article.html": article } });
   after(server.close);
   const page = await openPage(browser, `${server.origin}/article.html`, options);

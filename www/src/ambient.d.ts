@@ -21,7 +21,11 @@ declare const TOWNS_INTEGRITY: string;
 declare const TOWNS_SCRIPT_INTEGRITY: string;
 declare const PLAIN_INTEGRITY: string;
 declare const PROSE_INTEGRITY: string;
+declare const FULL_INTEGRITY: string;
 declare const DIRECTORY_INTEGRITY: string;
+
+/** The labels that the main script doesn't contain, set by the bundler. */
+declare const FURTHER_LABELS: Readonly<Record<string, Readonly<Record<"en" | "ja", string>>>>;
 
 /** The scenario inlined in this script, if any, set by the bundler. */
 declare const SCENARIO_INSIDE: { readonly id: string; readonly text: string; readonly integrity: string } | undefined;

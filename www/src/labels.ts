@@ -21,6 +21,7 @@ export const labels = {
 
   pending: { en: "Calculating…", ja: "計算しています…" },
   notLoaded: { en: "This part couldn’t be loaded.", ja: "この部分を読み込めませんでした。" },
+  allFigures: { en: "All figures, sources and assumptions", ja: "すべての数字・出典・前提を見る" },
   retry: { en: "Try again", ja: "もう一度読み込む" },
 
   eachUse: { en: "{place}: each use", ja: "{place}・1回あたり" },
@@ -200,6 +201,11 @@ export const labels = {
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type LabelName = keyof typeof labels;
+
+/** Adds labels to a script that doesn't contain all of them. */
+export function addLabels(further: Readonly<Record<string, Text>>): void {
+  Object.assign(labels, further);
+}
 
 /** Returns a label in a language, with its `{places}` filled in. */
 export function label(name: LabelName, language: Language, values: Readonly<Record<string, string | number>> = {}): string {

@@ -11,6 +11,11 @@ export interface Holding {
   address?: string | null | undefined;
 }
 
+export interface Calculating extends Holding {
+  view?: "article" | "full" | null | undefined;
+  full?: string | null | undefined;
+}
+
 export interface Named {
   name: string;
 }
@@ -30,4 +35,4 @@ export interface Elements {
   "ikura-chart": IkuraChartElement;
 }
 
-export type Attributes<Tag extends keyof Elements> = Tag extends "ikura-calculator" | "ikura-scenario" ? Holding : Named;
+export type Attributes<Tag extends keyof Elements> = Tag extends "ikura-calculator" ? Calculating : Tag extends "ikura-scenario" ? Holding : Named;

@@ -6,8 +6,8 @@ use anyhow::{Context as _, Result};
 
 use crate::form::{self, Form};
 use crate::{
-    command, compile, core_demo, core_plain, core_wasm, documents, facts, frames, frozen, npm, pages, places,
-    script,
+    command, compile, core_demo, core_plain, core_wasm, documents, facts, frames, frozen, full_pages, npm,
+    pages, places, script,
 };
 
 pub type Step = (&'static str, fn(&Form) -> Result<()>);
@@ -31,6 +31,7 @@ pub const PUBLISHED: Build = Build {
         ("command", |_| command::build()),
         ("pages and scenarios", pages::copy),
         ("pages for frames", frames::build),
+        ("pages with the whole account", full_pages::build),
         ("documents", documents::build),
         ("this version once more", frozen::keep),
     ],
@@ -50,6 +51,7 @@ pub const DEMO: Build = Build {
         ("command", |_| command::build()),
         ("pages and scenarios", pages::copy),
         ("pages for frames", frames::build),
+        ("pages with the whole account", full_pages::build),
         ("documents", documents::build),
     ],
 };

@@ -7,7 +7,7 @@ pub struct Form {
     pub pkg: &'static str,
     /// Folder of everything that is served or published.
     pub dist: &'static str,
-    /// Tells compiler and bundler where `compiled/` in the script's imports is.
+    /// Tells the compiler where `compiled/` in the script's imports is.
     pub tsconfig: &'static str,
 }
 

@@ -1,18 +1,16 @@
 //! Builds the pages for frames, one for each scenario and language, with the data that lets other sites embed them by address alone.
 
-use std::env;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
-use crate::files::{files_below, read_text};
+use crate::files::read_text;
 use crate::form::Form;
-use crate::{command, findings, freshness, process};
+use crate::reports::{escaped, said, text};
+use crate::{command, findings, freshness, process, reports};
 
-/// The address where `www/dist` will be published. Sites that embed by address ignore relative links, so without it they find nothing.
-const ADDRESS: &str = "IKURA_ADDRESS";
 /// Each language with the words shown above a finding for another selection.
 const LANGUAGES: [(&str, &str); 2] = [
     (
@@ -27,36 +25,20 @@ const LANGUAGES: [(&str, &str); 2] = [
 
 pub fn build(form: &Form) -> Result<()> {
     let template = read_text(Path::new("www/frame/index.html"))?;
-    let published = env::var(ADDRESS).unwrap_or_else(|_| "/".to_owned());
-    let published = published.trim_end_matches('/');
+    let published = reports::published_at();
     freshness::write(&Path::new(form.dist).join("frame.css"), read_text(Path::new("www/frame/frame.css"))?)?;
-    for scenario in files_below("www/scenarios")? {
-        let id = scenario.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        if scenario.extension().is_none_or(|ending| ending != "json") {
-            continue;
-        }
+    for (scenario, id) in reports::scenarios()? {
         for (language, otherwise) in LANGUAGES {
-            let folder = Path::new(form.dist).join("frame").join(id).join(language);
+            let folder = Path::new(form.dist).join("frame").join(&id).join(language);
             let address = format!("{published}/frame/{id}/{language}/");
-            let report = answer(&scenario, language)?;
+            let report = reports::report(&scenario, language)?;
             let page = filled(&template, &report, language, otherwise, &address)?;
             freshness::write(&folder.join("index.html"), findings::filled_in(&page)?)?;
-            let frame = frame(&scenario, language, published, form)?;
-            freshness::write(&folder.join("oembed.json"), embedding(&report, &frame, published, &address)?)?;
+            let frame = frame(&scenario, language, &published, form)?;
+            freshness::write(&folder.join("oembed.json"), embedding(&report, &frame, &published, &address)?)?;
         }
     }
     Ok(())
-}
-
-fn answer(scenario: &Path, language: &str) -> Result<Value> {
-    let mut ikura = Command::new(command::path());
-    ikura.arg("report").arg(scenario).args(["--format", "json", "--lang", language]);
-    serde_json::from_str(&process::output(&mut ikura)?).context("reading the report")
-}
-
-/// Returns the first sentence: the median of the draws, or the answer itself if nothing is uncertain.
-fn said(report: &Value) -> Result<&str> {
-    text(report, "/simulation/headline/announcement").or_else(|_| text(report, "/announcement"))
 }
 
 /// Returns the code for a frame, as the command prints it.
@@ -91,21 +73,15 @@ fn embedding(report: &Value, frame: &str, at: &str, address: &str) -> Result<Str
 }
 
 fn filled(template: &str, report: &Value, language: &str, otherwise: &str, address: &str) -> Result<String> {
-    let fillings = [
-        ("{lang}", language),
-        ("{otherwise}", otherwise),
-        ("{title}", text(report, "/scenario/title")?),
-        ("{finding}", said(report)?),
-        ("{scenario}", text(report, "/scenario/id")?),
-        ("{address}", address),
-    ];
-    Ok(fillings.iter().fold(template.to_owned(), |page, (place, text)| page.replace(place, &escaped(text))))
-}
-
-fn text<'a>(report: &'a Value, path: &str) -> Result<&'a str> {
-    report.pointer(path).and_then(Value::as_str).with_context(|| format!("the report has no {path}"))
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    Ok(reports::filled(
+        template,
+        &[
+            ("lang", language),
+            ("otherwise", otherwise),
+            ("title", text(report, "/scenario/title")?),
+            ("finding", said(report)?),
+            ("scenario", text(report, "/scenario/id")?),
+            ("address", address),
+        ],
+    ))
 }

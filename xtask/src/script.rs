@@ -12,8 +12,8 @@ pub fn check_types(form: &Form) -> Result<()> {
 }
 
 pub fn bundle(form: &Form) -> Result<()> {
-    let Form { name, pkg, dist, tsconfig } = form;
-    process::run(process::node()?.args(["xtask/bundle.mjs", name, pkg, dist, tsconfig]))
+    let Form { name, pkg, dist, .. } = form;
+    process::run(process::node()?.args(["xtask/bundle.mjs", name, pkg, dist]))
 }
 
 /// Writes declarations for editors and other sites' builds.

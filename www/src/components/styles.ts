@@ -2,18 +2,22 @@
 import answer from "./finding/answer.css";
 import controls from "./controls.css";
 import frame from "./frame.css";
-import funnel from "./sections/funnel.css";
-import pictures from "./charts/pictures.css";
 import print from "./print.css";
-import tables from "./figures/tables.css";
 
 let sheets: CSSStyleSheet[] | undefined;
+/** Index of the sheet that is empty until the styles of the full view arrive; those for paper come after it. */
+const LATER = 3;
 
 export function styles(): CSSStyleSheet[] {
-  sheets ??= [frame, answer, controls, funnel, tables, pictures, print].map((text) => {
+  sheets ??= [frame, answer, controls, "", print].map((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
     return sheet;
   });
   return sheets;
+}
+
+/** Adds the styles of the full view to all shadow roots at once. */
+export function addStyles(text: string): void {
+  styles()[LATER]?.replaceSync(text);
 }

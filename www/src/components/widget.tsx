@@ -1,32 +1,11 @@
-/** The whole calculator, in the order in which it is read. */
-import type { ComponentType } from "preact";
-import { useMemo } from "preact/hooks";
+/** The frame around each view: title, language, what is announced, and either the card or the full view. */
+import { useEffect, useMemo } from "preact/hooks";
 import type { Language } from "../language";
 import { label } from "../labels";
 import type { Store } from "../state/store";
-import { Answer } from "./finding/answer";
-import { Assumptions } from "./assumptions/assumptions";
-import { BreakEvens } from "./sections/break-evens";
-import { Comparison } from "./sections/comparison";
-import { Conventions } from "./choices/conventions";
-import { CountedServices } from "./choices/counted-services";
-import { FigureRows } from "./figures/figure-rows";
-import { FigureTable } from "./figures/figure-table";
-import { Explanation } from "./explanation/explanation";
-import { Funnel } from "./sections/funnel";
-import { Futures } from "./sections/futures";
-import { Live } from "./basics/live";
-import { NotCounted } from "./finding/not-counted";
-import { Payers } from "./sections/payers";
-import { PlaceChoice } from "./place/place-choice";
-import { PresetTabs } from "./choices/preset-tabs";
-import { Ranking } from "./sections/ranking";
-import { Section } from "./basics/section";
-import { Sensitivity } from "./sections/sensitivity";
-import { Sources } from "./sections/sources";
-import { TakeAway } from "./take-away/take-away";
-import { UnitCosts } from "./finding/unit-costs";
-import { useWidget, WidgetProvider, type Say } from "./basics/widget-context";
+import { Card } from "./card/card";
+import { Later, useFullScript } from "./later";
+import { WidgetProvider, type ExplanationProps, type Say, type WayToFull } from "./basics/widget-context";
 
 interface Props {
   readonly store: Store;
@@ -34,15 +13,23 @@ interface Props {
   readonly announcement: string;
   /** Whether sentences of the page show the same state; the page then says in which language. */
   readonly isLinked: boolean;
+  /** Whether to show the full view, as soon as its script has loaded. */
+  readonly isFull: boolean;
+  readonly wayToFull: WayToFull;
+  /** Called when the view has changed, and at first. */
+  readonly onView: () => void;
 }
 
-export function Widget({ store, announcement, isLinked }: Props) {
+export function Widget({ store, announcement, isLinked, isFull, wayToFull, onView }: Props) {
   const { choice, answer } = store.snapshot;
   const { language } = choice;
   const { title } = answer.scenario;
   const say = useMemo<Say>(() => (name, values) => label(name, language, values), [language]);
-  const context = useMemo(() => ({ store, say, Explanation }), [store, say]);
+  const context = useMemo(() => ({ store, say, Explanation, wayToFull }), [store, say, wayToFull]);
   const other: Language = language === "en" ? "ja" : "en";
+  const { script, notice } = useFullScript(isFull, say);
+  const Full = isFull ? script?.Full : undefined;
+  useEffect(onView, [Full]);
 
   return (
     <WidgetProvider value={context}>
@@ -57,12 +44,8 @@ export function Widget({ store, announcement, isLinked }: Props) {
             </button>
           )}
         </header>
-        <Answer />
-        <Live of={PresetTabs} isSmall />
-        <Live of={PlaceChoice} isSmall />
-        {BELOW.map((part) => (
-          <Live key={part} of={part} />
-        ))}
+        {Full ? <Full /> : <Card />}
+        {notice}
         <p role="status" class="unseen">
           {announcement || null}
         </p>
@@ -71,44 +54,7 @@ export function Widget({ store, announcement, isLinked }: Props) {
   );
 }
 
-function Appraisal() {
-  const { read, say } = useWidget();
-  return (
-    <Section label="appraisal">
-      <FigureRows rows={read((now) => now.answer.appraisal)} />
-    </Section>
-  );
+/** Explanations come with the script of the full view, since most readers of a card open none. */
+function Explanation(props: ExplanationProps) {
+  return <Later of={(script) => script.Explanation} {...props} />;
 }
-
-/** Everything year by year, line by line and service by service. */
-function Tables() {
-  const { read, say } = useWidget();
-  const { years, lines, uses } = read((now) => now.answer);
-  return (
-    <Section label="tables">
-      {[years, lines, uses].map((table) => (
-        <FigureTable key={table.caption} table={table} />
-      ))}
-    </Section>
-  );
-}
-
-/** What follows the choices of figures and place, in the order in which it is read. */
-const BELOW: readonly ComponentType[] = [
-  Funnel,
-  CountedServices,
-  UnitCosts,
-  Futures,
-  NotCounted,
-  BreakEvens,
-  Sensitivity,
-  Comparison,
-  Ranking,
-  Payers,
-  Appraisal,
-  Conventions,
-  Assumptions,
-  Tables,
-  Sources,
-  TakeAway,
-];

@@ -1,18 +1,25 @@
 /** `<ikura-calculator>`: renders the calculator, decides when it replaces the static content, and which state it shows. */
 import { h, render } from "preact";
+import { fetchFullScript, knownScript, wasMissed } from "../components/full-script";
+import { headingOf } from "../components/basics/section";
 import { Widget } from "../components/widget";
 import { styles } from "../components/styles";
 import { drawn, putWordsBack } from "../components/basics/translated";
+import { arriveAt } from "./arrival";
 import { isUpright, onceNear, onceUnseen, whenAsked } from "./entrance";
 import { Holder } from "./holder";
+import { setAttribute, type Given } from "./properties";
 import { scenarioAround } from "./scenario";
+import { addressOfFull } from "./full-page";
+import { roomIn } from "../state/room";
 import type { Store } from "../state/store";
+import type { WayToFull } from "../components/basics/widget-context";
 import { heedSwipes } from "../components/basics/swipe";
 
 /**
  * Computes what each use of a public system really costs.
  *
- * Within `<ikura-scenario>` it shows the state of that scenario and ignores its own attributes.
+ * Within `<ikura-scenario>` it shows the state of that scenario and ignores its own attributes, except `view` and `full`.
  *
  * @summary A cost-benefit calculator over one scenario.
  * @tag ikura-calculator
@@ -26,6 +33,9 @@ import { heedSwipes } from "../components/basics/swipe";
  * @attr {string} integrity - Checksum of the scenario's file; a file with another checksum is refused, and the static content stays.
  * @attr {"query" | "fragment" | "none"} address - Where a reader's state is kept in the page's address, or `none` to keep it nowhere; if
  *   absent, in the fragment, or in the query if a router uses the fragment.
+ * @attr {"article" | "full"} view - How much it shows: what fits into an article, or the whole account; if absent, the former.
+ * @attr {string} full - Address of a page with the whole account, to which the article's view leads; if absent, the page next to the
+ *   script if `scenario` is an id, else the whole account opens in place.
  * @fires {IkuraReadyEvent} ikura-ready - The first answer is on the page.
  * @fires {IkuraChangeEvent} ikura-change - A change was answered; `detail` has the selection and the announcement.
  * @fires {IkuraErrorEvent} ikura-error - The calculator can't run here, or runs without something that an attribute asks for;
@@ -41,6 +51,7 @@ import { heedSwipes } from "../components/basics/swipe";
  * @csspart comparison - What it is compared with.
  * @csspart range - The range next to it.
  * @csspart for-you - The total per head, next to an amount that everybody knows.
+ * @csspart to-full - A link or button that leads to the whole account.
  * @csspart in-view - The bar that keeps the answer in view once the reader has scrolled past it.
  * @csspart presets - The choice of figures: presets and the reader's own.
  * @csspart tab - One option of that choice.
@@ -99,10 +110,13 @@ import { heedSwipes } from "../components/basics/swipe";
  */
 export class IkuraCalculatorElement extends Holder {
   static readonly tag = "ikura-calculator";
+  static override readonly observedAttributes = [...Holder.observedAttributes, "view", "full"];
 
   #mount = document.createElement("div");
   /** The element whose state is shown: this one, or the surrounding `<ikura-scenario>`. */
   #holder: Holder = this;
+  #store: Store | undefined;
+  /** The state that was drawn last; the static content may still be waiting for it. */
   #shown: Store | undefined;
   #announcement = "";
   #leave = () => {};
@@ -111,6 +125,15 @@ export class IkuraCalculatorElement extends Holder {
   #isUnavailable = false;
   #stopListening = () => {};
   #stopWaiting = () => {};
+  /** The room to which the reader is led once the full view is there. */
+  #room: string | undefined;
+  #wayToFull: WayToFull = {
+    address: (choice, room, stamp) => addressOfFull(this.full, this.#holder.scenario, choice, room, stamp),
+    open: (room) => {
+      this.#room = room;
+      this.view = "full";
+    },
+  };
 
   constructor() {
     super();
@@ -118,6 +141,22 @@ export class IkuraCalculatorElement extends Holder {
     this.#mount.hidden = true;
     this.root.append(this.#mount);
     heedSwipes(this.#mount);
+  }
+
+  /** `full` for the whole account; with anything else, it shows what fits into an article. */
+  get view(): string {
+    return this.getAttribute("view") ?? "";
+  }
+  set view(view: Given) {
+    setAttribute(this, "view", view);
+  }
+
+  /** Address of a page with the whole account; empty for the page next to the script. */
+  get full(): string {
+    return this.getAttribute("full") ?? "";
+  }
+  set full(full: Given) {
+    setAttribute(this, "full", full);
   }
 
   override connectedCallback(): void {
@@ -130,6 +169,8 @@ export class IkuraCalculatorElement extends Holder {
     this.#holder = holder;
     if (holder === this) super.connectedCallback();
     this.#stopListening = whenAsked(this, this.#ask);
+    window.addEventListener("hashchange", this.#readRoom);
+    this.#readRoom();
     // An element that the page only moved still has its state, so it continues at once, wherever it is.
     if (this.#shown) this.#listen();
     else this.#leave = onceNear(this, this.#listen);
@@ -139,6 +180,7 @@ export class IkuraCalculatorElement extends Holder {
     this.#leave();
     this.#stopListening();
     this.#stopWaiting();
+    window.removeEventListener("hashchange", this.#readRoom);
     // If the calculator was still waiting to enter, it waits again at its next position.
     if (this.#mount.hidden) this.#shown = undefined;
     if (this.#holder === this) super.disconnectedCallback();
@@ -155,23 +197,49 @@ export class IkuraCalculatorElement extends Holder {
     if (this.#holder === this) super.rest();
   }
 
+  override attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (name !== "view" && name !== "full") return super.attributeChangedCallback(name, before, after);
+    // The focused part is about to disappear.
+    if (name === "view" && this.root.activeElement) this.#room ??= "";
+    // Parts render again only if something that they are given is new.
+    if (name === "full") this.#wayToFull = { ...this.#wayToFull };
+    if (this.#store) this.#listen();
+  }
+
   #listen = (): void => {
     this.#leave();
+    if (this.#awaitsScript) fetchFullScript().then(this.#listenAgain, this.#listenAgain);
     this.#leave = this.#holder.listen(this.#draw);
   };
+
+  #listenAgain = (): void => {
+    if (this.isConnected) this.#listen();
+  };
+
+  get #isFull(): boolean {
+    return this.view === "full";
+  }
+
+  /** Whether the static content stays until the script of the full view has loaded or can't be loaded. */
+  get #awaitsScript(): boolean {
+    return this.#isFull && this.#mount.hidden && !knownScript() && !wasMissed();
+  }
 
   #draw = (store: Store | undefined): void => {
     if (!store) return this.#makeWay(true);
     this.#isUnavailable = false;
+    this.#store = store;
+    if (this.#awaitsScript) return;
     const isNew = store !== this.#shown;
     if (isNew) this.#stopWaiting();
     this.#shown = store;
     const announcement = this.#announcement;
     putWordsBack(this.#mount);
-    render(h(Widget, { store, announcement, isLinked: this.#holder !== this }), this.#mount);
+    const isLinked = this.#holder !== this;
+    render(h(Widget, { store, announcement, isLinked, isFull: this.#isFull, wayToFull: this.#wayToFull, onView: this.#goToRoom }), this.#mount);
     // A reader's own choice is shown at once. So is a new state where a calculator is already visible.
     if (this.#isAsked) this.#enterAsAsked();
-    else if (this.#holder.isReaders || !this.#mount.hidden) {
+    else if (this.#holder.isReaders || this.#room !== undefined || !this.#mount.hidden) {
       if (isNew || this.#mount.hidden) this.#enter();
     } else if (isNew) this.#stopWaiting = onceUnseen(this, store.questions.first, this.#enter);
   };
@@ -202,6 +270,7 @@ export class IkuraCalculatorElement extends Holder {
     const [first] = this.children;
     if (first) this.content.style.marginBlockStart = getComputedStyle(first).marginBlockStart;
     this.entered();
+    this.#goToRoom();
   };
 
   /** Restores the static content. */
@@ -209,7 +278,7 @@ export class IkuraCalculatorElement extends Holder {
     this.#stopWaiting();
     this.#isUnavailable = isUnavailable;
     this.#isAsked = false;
-    this.#shown = undefined;
+    this.#store = this.#shown = undefined;
     // Unmounts the components, so that they release what they hold of the page.
     render(null, this.#mount);
     drawn.delete(this.#mount);
@@ -217,9 +286,27 @@ export class IkuraCalculatorElement extends Holder {
     this.content.hidden = false;
   }
 
+  /** Takes the room from the page's address. Of several full views the first is meant. */
+  #readRoom = (): void => {
+    const room = roomIn(location.hash);
+    if (room === "" || !this.#isFull || (document.querySelector('ikura-calculator[view="full"]') ?? this) !== this) return;
+    this.#room = room;
+    if (!this.#mount.hidden) this.#goToRoom();
+    else if (this.#store) this.#draw(this.#store);
+  };
+
+  /** Leads the reader to the room that was asked for, or to the title if there is no such room. */
+  #goToRoom = (): void => {
+    const room = this.#room;
+    if (room === undefined || this.#mount.hidden || (this.#isFull && !knownScript())) return;
+    this.#room = undefined;
+    const target = this.root.getElementById(headingOf(room)) ?? this.root.getElementById(room) ?? this.#mount.querySelector<HTMLElement>(".title");
+    if (target) arriveAt(target, this.#mount);
+  };
+
   protected override announce(sentence: string): void {
     this.#announcement = sentence;
-    this.#draw(this.#shown);
+    this.#draw(this.#store);
   }
 }
 

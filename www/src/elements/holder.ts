@@ -70,7 +70,7 @@ export abstract class Holder extends HTMLElement {
   constructor() {
     super();
     this.root.append(this.content);
-    takeUp(this, Holder.observedAttributes);
+    takeUp(this, new.target.observedAttributes);
   }
 
   get scenario(): string {

@@ -1,5 +1,5 @@
 /** What the main script passes to the script for elements in sentences, so that both share one core. */
-import type { drawPicture } from "../components/charts/picture";
+import type { withFullScript } from "../components/full-script";
 import type { styles } from "../components/styles";
 import type { label } from "../labels";
 import type { Store } from "../state/store";
@@ -14,9 +14,10 @@ export interface Scenario {
 }
 
 export interface Page {
-  readonly drawPicture: typeof drawPicture;
   readonly label: typeof label;
   readonly onceNear: typeof onceNear;
   readonly scenarioAround: (element: Element) => Scenario | undefined;
   readonly styles: typeof styles;
+  /** Charts come with that script. */
+  readonly withFullScript: typeof withFullScript;
 }

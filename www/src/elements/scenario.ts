@@ -1,6 +1,6 @@
 /** `<ikura-scenario>`: an article over one scenario, in which all sentences, values, charts and calculators share one state. */
 import { fetchScript } from "../loading/script-fetch";
-import { drawPicture } from "../components/charts/picture";
+import { withFullScript } from "../components/full-script";
 import { styles } from "../components/styles";
 import { onceNear } from "./entrance";
 import { Holder } from "./holder";
@@ -79,7 +79,7 @@ export function scenarioAround(element: Element): IkuraScenarioElement | undefin
   return found instanceof IkuraScenarioElement ? found : undefined;
 }
 
-const page: Page = { drawPicture, label, onceNear, scenarioAround, styles };
+const page: Page = { label, onceNear, scenarioAround, styles, withFullScript };
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -84,10 +84,15 @@ export function writeHash(hash: string, choice: Choice, authored: Choice, calcul
 
   const others = without(hash, calculator);
   if (parameters.size === 0) return others;
+  // The stamp comes first: if a link is cut on its way, the rest no longer matches the stamp, and the page says so.
+  return withPart(others, `${calculator}=${encodeURIComponent((stamp && `made=${stamp}&`) + parameters.toString())}`, sign);
+}
+
+/** Returns a hash or a query with one more part. */
+export function withPart(others: string, part: string, sign: string): string {
   // A route may have a query of its own.
   const joint = others === "" ? sign : /^#[/!][^?]*$/.test(others) ? "?" : "&";
-  // The stamp comes first: if a link is cut on its way, the rest no longer matches the stamp, and the page says so.
-  return `${others}${joint}${calculator}=${encodeURIComponent((stamp && `made=${stamp}&`) + parameters.toString())}`;
+  return others + joint + part;
 }
 
 /** Returns a hash or a query without the calculator's part. */

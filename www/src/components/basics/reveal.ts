@@ -1,11 +1,11 @@
 /**
  * Moves the focus to another part of the calculator and unfolds what is around it. A fragment link can't reach into a shadow root, and
- * would overwrite the hash.
+ * would overwrite the hash. Returns whether the calculator shows that part.
  */
-export function reveal(from: Element, id: string): void {
+export function reveal(from: Element, id: string): boolean {
   const root = from.getRootNode();
-  if (!(root instanceof ShadowRoot)) return;
-  const target = root.getElementById(id);
+  const target = root instanceof ShadowRoot ? root.getElementById(id) : null;
   for (let folded = target?.closest("details"); folded; folded = folded.parentElement?.closest("details")) folded.open = true;
   (target?.querySelector<HTMLElement>("summary") ?? target)?.focus();
+  return target !== null;
 }

@@ -13,7 +13,7 @@ interface Props {
 
 /** Renders title, publisher and date, and its number if the list at the end contains it. */
 export function SourceOf({ id, sources, before = "" }: Props) {
-  const { read, say } = useWidget();
+  const { read, say, wayToFull } = useWidget();
   const source = sources.find((source) => source.id === id);
   if (!source) return null;
   const place = read((now) => now.answer.sources).findIndex((source) => source.id === id);
@@ -26,7 +26,7 @@ export function SourceOf({ id, sources, before = "" }: Props) {
       {place >= 0 && (
         <>
           {" "}
-          <button type="button" class="quiet citation" onClick={({ currentTarget }) => reveal(currentTarget, anchorOf(source.id))}>
+          <button type="button" class="quiet citation" onClick={({ currentTarget }) => reveal(currentTarget, anchorOf(source.id)) || wayToFull?.open(anchorOf(source.id))}>
             [{place + 1}]<span class="unseen"> {say("sourceInList")}</span>
           </button>
         </>

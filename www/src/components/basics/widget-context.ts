@@ -2,6 +2,7 @@
 import { createContext, type ComponentType } from "preact";
 import { useContext } from "preact/hooks";
 import type { LabelName } from "../../labels";
+import type { Choice } from "../../state/choice";
 import type { Snapshot, Store } from "../../state/store";
 
 export type Say = (name: LabelName, values?: Readonly<Record<string, string | number>>) => string;
@@ -12,16 +13,26 @@ export interface ExplanationProps {
   readonly pressed?: string;
 }
 
+/** How a reader gets to the full view. A room is the name of a section, or the id of an element in it. */
+export interface WayToFull {
+  /** Returns the address of the page with the full view, with a state and a room; undefined if there is no such page. */
+  readonly address: (choice: Choice, room: string, stamp?: string) => string | undefined;
+  /** Shows the full view in place. */
+  readonly open: (room: string) => void;
+}
+
 export interface Provided {
   readonly store: Store;
   readonly say: Say;
   /** Provided instead of imported: figures open explanations, which contain figures. */
   readonly Explanation: ComponentType<ExplanationProps>;
+  /** Absent around a single chart. */
+  readonly wayToFull?: WayToFull;
   /** Each returns whether something that the part around shows has changed. Absent outside of parts, where each snapshot renders all. */
   readonly changes?: Set<() => boolean>;
 }
 
-interface Widget extends Pick<Provided, "say" | "Explanation"> {
+interface Widget extends Pick<Provided, "say" | "Explanation" | "wayToFull"> {
   /** To change the state. What the state is, only `read` tells. */
   readonly store: Omit<Store, "snapshot" | "usable" | "moving" | "isAnswered">;
   /**

@@ -19,12 +19,12 @@ export function NotCounted() {
 }
 
 export function NotCountedInShort() {
-  const { read } = useWidget();
+  const { read, wayToFull } = useWidget();
   return (
     <p class="left-out">
       {read((now) => now.answer.not_counted_in_short).map(({ kind, text }, index) =>
         kind === "more" ? (
-          <button key={index} type="button" class="onward" onClick={({ currentTarget }) => reveal(currentTarget, headingOf(NAME))}>
+          <button key={index} type="button" class="onward" onClick={({ currentTarget }) => reveal(currentTarget, headingOf(NAME)) || wayToFull?.open(NAME)}>
             {text}
           </button>
         ) : (

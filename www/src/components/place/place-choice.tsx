@@ -1,16 +1,16 @@
 /** The nation or a town and, for a town without figures of its own, how many people live there. */
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { fetchPlaceTable, watchPlaceTable } from "../../places/table";
 import type { PlaceTable } from "../../places/written-table";
 import { filledIn, isAsIn } from "../../state/fill-in";
 import { nameOf, withTown, type Town } from "../../state/choice";
-import { OwnCosts } from "./own-costs";
-import { OwnTable } from "./own-table";
 import { TownSearch } from "./town-search";
 import { TypedField } from "../basics/typed-field";
 import { useWidget } from "../basics/widget-context";
 
-export function PlaceChoice() {
+/** Renders the choice, with what else concerns the place below it. */
+export function PlaceChoice({ children }: { readonly children?: ComponentChildren }) {
   const { store, read, say } = useWidget();
   const { scenario, towns } = read((now) => now.answer);
   const town = read((now) => now.choice.town);
@@ -37,8 +37,7 @@ export function PlaceChoice() {
       )}
       {documented?.note != null && <p class="note">{documented.note}</p>}
       {town && !documented && <TypedTown town={town} onTyped={choose} />}
-      {town && <OwnCosts />}
-      <OwnTable />
+      {children}
     </div>
   );
 }

@@ -1,9 +1,10 @@
 /** A chart between sentences. It replaces its static content once that moves nothing that is being read. */
 import type { Page, Scenario } from "../page";
+import type { Store } from "../../state/store";
 import type { ProseElement } from "./base";
 import { element, Face } from "./face";
 
-export function showChart(part: ProseElement, scenario: Scenario, { drawPicture, styles }: Page): () => void {
+export function showChart(part: ProseElement, scenario: Scenario, { styles, withFullScript }: Page): () => void {
   const mount = element("div", { class: "reset" });
   const room = element("div", { class: "waiting" }, mount);
   const face = new Face(part, room, styles());
@@ -19,7 +20,9 @@ export function showChart(part: ProseElement, scenario: Scenario, { drawPicture,
     face.swap(true);
   };
 
-  const leave = scenario.listen((store) => {
+  let store: Store | undefined;
+  const leave = scenario.listen((now) => {
+    store = now;
     if (!store) {
       isShown = false;
       room.className = "waiting";
@@ -27,9 +30,12 @@ export function showChart(part: ProseElement, scenario: Scenario, { drawPicture,
     }
     const isKnown = ["dots", "tornado", "grid"].includes(part.name) || store.snapshot.answer.inputs.some(({ name }) => name === part.name);
     if (!isKnown) return face.miss();
-    room.hidden = false;
-    drawPicture(part.name, store, mount);
-    look();
+    withFullScript(({ drawPicture }) => {
+      if (!store) return;
+      room.hidden = false;
+      drawPicture(part.name, store, mount);
+      look();
+    });
   });
   const leaving = new AbortController();
   // Listens in the capture phase, because scrolling boxes in the page matter too and their scroll events don't bubble.
