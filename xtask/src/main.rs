@@ -18,6 +18,8 @@ mod core_plain;
 mod core_demo;
 mod script;
 mod places;
+mod latin;
+mod approximate;
 mod command;
 mod towns;
 mod area_names;
