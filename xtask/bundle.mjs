@@ -84,9 +84,12 @@ async function bundle(entry, outfile, { wrapped = (text) => text, ...options } =
 /** Terser would take minutes for this file, and hardly any of it was written as JavaScript. */
 const TOO_LARGE_TO_SHORTEN = ["ikura-plain.js"];
 
-/** Terser joins statements and removes values that esbuild keeps: a thousand compressed bytes of script and styles. */
+/**
+ * Terser joins statements and removes values that esbuild keeps: a thousand compressed bytes of script and styles. A second pass saves
+ * seventy more, a third nothing.
+ */
 async function shortened(text) {
-  const { code } = await minify(text, { module: true, ecma: 2022 });
+  const { code } = await minify(text, { module: true, ecma: 2022, compress: { passes: 2 } });
   return code;
 }
 

@@ -151,10 +151,12 @@ impl SchemaWriter {
         let required: Vec<&str> = tags.iter().map(|(tag, _)| *tag).chain(needed).collect();
         let mut object = json!({"type": "object", "properties": properties, "required": required,
             "additionalProperties": false});
-        // A discount needs exactly one of two keys, and no tag decides which.
+        // A discount and a question need exactly one of two keys, and no tag decides which.
         let keys = |key: &str| fields.iter().any(|field| field.key == key);
-        if let (Value::Object(map), true) = (&mut object, keys("rate") && keys("schedule")) {
-            map.insert("oneOf".into(), json!([{"required": ["rate"]}, {"required": ["schedule"]}]));
+        for [one, other] in [["rate", "schedule"], ["service", "assumption"]] {
+            if let (Value::Object(map), true) = (&mut object, keys(one) && keys(other)) {
+                map.insert("oneOf".into(), json!([{"required": [one]}, {"required": [other]}]));
+            }
         }
         // A preset combines options, or has its own name and holder.
         if let (Value::Object(map), true) = (&mut object, keys("options") && keys("extends")) {

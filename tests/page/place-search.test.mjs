@@ -217,6 +217,17 @@ test("a former town leads to its successor, and never to a town with a similar n
     ["田無市", "東京都西東京市", 2001],
     ["静岡県清水市", "静岡県静岡市", 2003],
     ["しみずし", "静岡県静岡市", 2003],
+    ["たなし", "東京都西東京市", 2001],
+    ["たなしし", "東京都西東京市", 2001],
+    ["Tanashi", "東京都西東京市", 2001],
+    ["tanashi-shi", "東京都西東京市", 2001],
+    ["ほうや", "東京都西東京市", 2001],
+    ["Hoya", "東京都西東京市", 2001],
+    ["Hōya-shi", "東京都西東京市", 2001],
+    ["Kokubunji-machi", "栃木県下野市", 2006],
+    ["Mizusawa", "岩手県奥州市", 2006],
+    ["かくのだて", "秋田県仙北市", 2005],
+    ["かいばらちょう", "兵庫県丹波市", 2004],
   ]) {
     const [first] = search(names, query).found;
     assert.equal(called(first.place), today, query);

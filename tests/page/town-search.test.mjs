@@ -67,8 +67,8 @@ test("an Enter that ends a conversion chooses no town, not even in Safari, and t
 });
 
 for (const [lang, said, none] of [
-  ["en", /No “(.+)”\. Same name elsewhere: \d/, /No current municipality/],
-  ["ja", /「(.+)」はありません。同じ名前の別の市区町村：\d+件/, /この名前の市区町村は現在ありません/],
+  ["en", /No “(.+)”\. Same name elsewhere: \d/, /No town called “大阪府ロンドン市”/],
+  ["ja", /「(.+)」はありません。同じ名前の別の市区町村：\d+件/, /「大阪府ロンドン市」は見つかりません/],
 ]) {
   test(`a query that nothing matches fully says so, and Enter doesn't choose a partial match, in ${lang}`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
@@ -119,8 +119,8 @@ test("while the list loads the box says so, and never that there is no such town
 });
 
 for (const [lang, texts] of [
-  ["en", { none: /No current municipality/, gone: /鳩ヶ谷市 \(埼玉県\) existed until 2011/, former: /includes 清水市 \(until 2003\)/, ward: /the whole city, not only 中央区/, near: /Similar names/ }],
-  ["ja", { none: /この名前の市区町村は現在ありません/, gone: /鳩ヶ谷市（埼玉県）は2011年になくなりました/, former: /旧清水市（2003年まで）を含む/, ward: /中央区だけでなく市全体/, near: /似た名前/ }],
+  ["en", { none: /No town called “ロンドン”/, gone: /鳩ヶ谷市 \(埼玉県\) existed until 2011/, former: /includes former Shimizu 清水市 \(until 2003\)/, ward: /the whole city, not only 中央区/, near: /^No town called “Yokohma”\. Similar names: \d/ }],
+  ["ja", { none: /「ロンドン」は見つかりません/, gone: /鳩ヶ谷市（埼玉県）は2011年になくなりました/, former: /旧清水市（2003年まで）を含む/, ward: /中央区だけでなく市全体/, near: /^「Yokohma」という市区町村はありません。似た名前：\d+件/ }],
 ]) {
   test(`names without a municipality get a helpful message, in ${lang}`, async () => {
     const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
@@ -140,6 +140,30 @@ for (const [lang, texts] of [
     assert.deepEqual(ward.source, []);
     assert.match((await told("Yokohma")).status, texts.near);
     assert.equal((await told("全国")).options.length > 0, true);
+  });
+}
+
+for (const [lang, begins] of [
+  ["en", /^No town called “Sakawo”\./],
+  ["ja", /^「Sakawo」という市区町村はありません。/],
+]) {
+  test(`similar names come after the sentence that there is no such town, and Enter chooses none unseen, in ${lang}`, async () => {
+    const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${lang}"` });
+    await loaded(page);
+    const answer = await sentence(page);
+    await box(page).fill("Sakawo");
+    await answered(page);
+    assert.ok((await options(page).count()) > 0);
+    assert.match(await status(page).innerText(), begins);
+    const [said, list] = await Promise.all([status(page).boundingBox(), page.getByRole("listbox").boundingBox()]);
+    assert.ok(said.y + said.height <= list.y + 1, "the sentence is above the list");
+    await page.keyboard.press("Enter");
+    await answered(page);
+    assert.equal(await sentence(page), answer);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await answered(page);
+    assert.equal(await options(page).count(), 0, "what was looked at is taken");
   });
 }
 

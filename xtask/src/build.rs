@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 
 use crate::form::{self, Form};
 use crate::{
-    command, compile, core_demo, core_plain, core_wasm, documents, facts, frames, frozen, full_pages, npm,
+    approximate, command, compile, core_demo, core_plain, core_wasm, documents, facts, frames, frozen, full_pages, npm,
     pages, places, script,
 };
 
@@ -28,6 +28,7 @@ pub const PUBLISHED: Build = Build {
         ("script", script::bundle),
         ("description of the element", script::describe),
         ("places list", places::build),
+        ("approximate residents", approximate::build),
         ("command", |_| command::build()),
         ("pages and scenarios", pages::copy),
         ("pages for frames", frames::build),
@@ -48,6 +49,7 @@ pub const DEMO: Build = Build {
         ("empty target/demo/dist", pages::clear),
         ("script", script::bundle),
         ("places list", places::build),
+        ("approximate residents", approximate::build),
         ("command", |_| command::build()),
         ("pages and scenarios", pages::copy),
         ("pages for frames", frames::build),

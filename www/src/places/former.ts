@@ -5,7 +5,7 @@ import { request } from "../loading/request";
 export interface Former {
   readonly code: string;
   readonly name: string;
-  /** In hiragana, with or without the word for city, town or village; empty if unknown. */
+  /** In hiragana, without the word for city, town or village; empty if unknown. */
   readonly reading: string;
   /** Code of the present municipality; empty if unknown. */
   readonly successor: string;
@@ -30,11 +30,12 @@ export function fetchFormerPlaces(): Promise<FormerList> {
 }
 
 /** Parses the list. Throws if anything in it isn't a row of the documented form. */
-export function readFormerPlaces({ ikura_former_places: form, source, rows }: Written): FormerList {
+export function readFormerPlaces({ ikura_former_places: form, source, rows, values }: Written): FormerList {
   if (form !== 1) throw new Error("not a list of former places");
+  const [codes = [], ...others] = values ?? [];
   return {
     source,
-    former: rows.map(([code, name, reading, successor, year, county = ""], row) => {
+    former: (rows ?? codes.map((code, row) => [code, ...others.map((column) => column[row])] as unknown as Row)).map(([code, name, reading, successor, year, county = ""], row) => {
       const isRow = [code, name, reading, successor, county].every((text) => typeof text === "string") && Number.isInteger(year);
       if (!isRow) throw new Error(`rows[${row}]: not a former place`);
       return { code, name, reading, successor, year, county };
@@ -45,5 +46,9 @@ export function readFormerPlaces({ ikura_former_places: form, source, rows }: Wr
 interface Written {
   readonly ikura_former_places: number;
   readonly source: Readonly<Record<Language, string>>;
-  readonly rows: readonly (readonly [string, string, string, string, number, string?])[];
+  /** As documented, or `values` in their place: the same by columns, which is how the build publishes our own list. */
+  readonly rows?: readonly Row[];
+  readonly values?: readonly (readonly string[])[];
 }
+
+type Row = readonly [string, string, string, string, number, string?];

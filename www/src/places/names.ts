@@ -2,7 +2,7 @@
 import { folded, foldedKana, foldedLatin, type Kanji } from "./folding";
 import type { Former } from "./former";
 import type { Place, PlaceList, Ward } from "./list";
-import { latinName, romaji, withoutKind, withoutPrefectureKind } from "./romaji";
+import { capital, latinName, romaji, withoutKind, withoutPrefectureKind } from "./romaji";
 
 /** A prefecture, a county, or a city with wards. Its name may come before or after that of a place in it. */
 export interface Region {
@@ -17,7 +17,8 @@ export interface Named {
   /** Undefined for a former municipality whose successor is unknown. */
   readonly place: Place | undefined;
   readonly ward?: Ward;
-  readonly former?: Former & { readonly prefecture: string };
+  /** With its name in Latin letters, empty if its reading is unknown. */
+  readonly former?: Former & { readonly prefecture: string; readonly latin: string };
   readonly regions: readonly Region[];
   /**
    * All names with a line break before and after each, so that one string search tells whether a name equals, begins with or contains the
@@ -72,9 +73,10 @@ export async function placeNames({ places, wards, kanji }: PlaceList, former: re
     const neighbour = ofPrefecture.get(former.code.slice(0, 2));
     const place = byCode.get(former.successor);
     const regions = place && former.name.endsWith("区") ? withinCity(place) : neighbour ? regionsOf(neighbour, former.county) : [];
-    const { order, ...names } = called(former, kanji);
+    // Its reading lacks the word for its kind: たなし, where the し belongs to the name.
+    const { order, ...names } = called(former, kanji, "", former.reading);
     // Of two former municipalities of the same name the later one comes first: 倉渕村 was 倉淵村 before.
-    return { place, former: { ...former, prefecture: neighbour?.prefecture ?? "" }, regions, ...names, order: order - former.year / 10_000 };
+    return { place, former: { ...former, prefecture: neighbour?.prefecture ?? "", latin: capital(romaji(former.reading)) }, regions, ...names, order: order - former.year / 10_000 };
   });
 
   const regions = new Map<string, Region[]>();
@@ -82,9 +84,9 @@ export async function placeNames({ places, wards, kanji }: PlaceList, former: re
   return { named, regions, kanji };
 }
 
-function called(one: Pick<Place, "name" | "reading" | "size">, kanji: Kanji | undefined, code = ""): Pick<Named, "names" | "spelt" | "order"> {
+function called(one: Pick<Place, "name" | "reading" | "size">, kanji: Kanji | undefined, code = "", stemRead?: string): Pick<Named, "names" | "spelt" | "order"> {
   return {
-    names: ["", ...foldedNames(one, kanji), ...(code && [folded(code)]), ""].join("\n"),
+    names: ["", ...foldedNames(one, kanji, stemRead), ...(code && [folded(code)]), ""].join("\n"),
     spelt: [one.name, stem(one.name), foldedKana(one.reading), foldedLatin(romaji(one.reading))],
     order: (/[市区]$/.test(one.name) ? 0 : 100) - (one.size ?? 0),
   };
@@ -97,11 +99,10 @@ function stem(name: string): string {
 /** How the word for each kind of municipality may be read; many readers don't know which of the two applies. */
 const KINDS: Readonly<Record<string, readonly string[]>> = { 市: ["し"], 区: ["く"], 町: ["ちょう", "まち"], 村: ["むら", "そん"] };
 
-function foldedNames({ name, reading }: Pick<Place, "name" | "reading">, kanji: Kanji | undefined): string[] {
+function foldedNames({ name, reading }: Pick<Place, "name" | "reading">, kanji: Kanji | undefined, stemRead = withoutKind(reading)): string[] {
   const kind = name.slice(-1);
   const written = [name, stem(name)].map((name) => folded(name, kanji));
   if (reading === "") return [...new Set(written)];
-  const stemRead = withoutKind(reading);
   const kana = foldedKana(stemRead);
   const latin = foldedLatin(romaji(stemRead));
   const all = [

@@ -62,7 +62,7 @@ export function withoutPrefectureKind(reading: string): string {
   return reading.replace(/(?<=..)(けん|(?<=とうきょう)と|(?<=きょうと|おおさか)ふ)$/, "");
 }
 
-function capital(latin: string): string {
+export function capital(latin: string): string {
   return latin.charAt(0).toUpperCase() + latin.slice(1);
 }
 

@@ -1,7 +1,7 @@
-/** Fills in who lives in a town that the scenario doesn't document, from the table of places, unless somebody typed something about it. */
+/** Fills in who lives in a town that the scenario doesn't document, from what is known, unless somebody typed something about it. */
+import type { People } from "../places/approximate";
 import { fetchPlaceTable } from "../places/table";
 import { fetchDirectory } from "../places/fetch";
-import type { PlaceTable } from "../places/written-table";
 import { PEOPLE, type Town } from "./choice";
 import type { Snapshot } from "./store";
 
@@ -10,9 +10,9 @@ export function emptyTown({ choice: { town }, problems }: Pick<Snapshot, "choice
   return town?.residents === undefined && problems.has("residents") ? town : undefined;
 }
 
-/** Whether all figures of the town are those of this table. */
-export function isAsIn(town: Town, table: PlaceTable | undefined): boolean {
-  const own = filledIn(town, table);
+/** Whether all figures of the town are the known ones. */
+export function isAsIn(town: Town, people: People): boolean {
+  const own = filledIn(town, people);
   return own !== undefined && PEOPLE.every(([, part]) => town[part] === own[part]);
 }
 
@@ -22,9 +22,13 @@ export async function named(town: Town, country: string): Promise<Town | undefin
   return (await fetchDirectory()).named(town, country, table);
 }
 
-/** Returns the same town with the table's figures, or undefined if the table doesn't contain it. */
-export function filledIn(town: Town, table: PlaceTable | undefined): Town | undefined {
-  const known = table?.figures.get(town.code);
+/** Returns the same town with the figures that are known, or undefined if there are none. */
+export function filledIn(town: Town, { table, approximate }: People): Town | undefined {
+  const { code } = town;
+  const about = approximate?.residents[code];
+  // A code from a link may be a word that means something to every object.
+  if (typeof about === "number") return { code, name: town.name, latin: town.latin, residents: String(about) };
+  const known = table?.figures.get(code);
   if (!table || !known) return undefined;
   const { name, latin, residents, households } = known;
   return {

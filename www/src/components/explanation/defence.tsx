@@ -19,7 +19,8 @@ const SET_BY: Readonly<Record<string, LabelName>> = { scenario: "setByScenario",
 
 export function Defence({ input, ends = [], sources }: Props) {
   const { read, say } = useWidget();
-  const setBy = SET_BY[input.origin];
+  // The residents of a town may have been filled in for the reader.
+  const setBy = input.name === "town.residents" && !input.changed ? undefined : SET_BY[input.origin];
   return (
     <Explaining>
       <dl class="defence" part="defence">

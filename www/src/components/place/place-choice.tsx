@@ -1,8 +1,8 @@
 /** The nation or a town and, for a town without figures of its own, how many people live there. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { fetchPlaceTable, watchPlaceTable } from "../../places/table";
-import type { PlaceTable } from "../../places/written-table";
+import { fetchPeople, type People } from "../../places/approximate";
+import { watchPlaceTable } from "../../places/table";
 import { filledIn, isAsIn } from "../../state/fill-in";
 import { nameOf, withTown, type Town } from "../../state/choice";
 import { TownSearch } from "./town-search";
@@ -44,20 +44,30 @@ export function PlaceChoice({ children }: { readonly children?: ComponentChildre
 
 function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (town: Town) => void }) {
   const { store, read, say } = useWidget();
-  const { table, isAwaited } = usePlaceTable(store.country);
-  const own = filledIn(town, table);
-  const isOwn = isAsIn(town, table);
+  const { people, isAwaited } = usePeople(store.country);
+  const { table, approximate } = people;
+  const own = filledIn(town, people);
+  const isOwn = isAsIn(town, people);
   const problems = read((now) => now.problems);
   const { place, place_name: shown } = read((now) => now.answer.selection);
   const language = read((now) => now.choice.language);
   const name = nameOf(town, language);
   const answered = place === town.code;
   const residents = town.residents ?? "";
+  const figure = read((now) => now.answer.inputs.find(({ name }) => name === "town.residents"))?.figure;
   return (
     <div class="typed-town">
       <p>
-        {say(isOwn || answered ? "byResidents" : isAwaited ? "pending" : name === "?" ? "noSuchPlace" : "needResidents", { town: name, shown })}
+        {say(isOwn || answered ? "byResidents" : isAwaited ? "pending" : name === "?" ? "noSuchPlace" : "needResidents", { town: name.replace(PREFECTURE, ""), shown })}
       </p>
+      {approximate && isOwn && figure?.exact === residents && (
+        <details>
+          <summary>{say("aboutResidents", { residents: figure.text })}</summary>
+          <p class="note">
+            {approximate.source[language]} {say("whereResidents")}
+          </p>
+        </details>
+      )}
       <TypedField
         id="residents"
         label={say("residents")}
@@ -89,19 +99,22 @@ function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (
           )}
         </p>
       )}
-      {!own && !isAwaited && <p class="note">{say("whereResidents")}</p>}
+      {!isOwn && !(table && own) && !isAwaited && <p class="note">{say("whereResidents")}</p>}
     </div>
   );
 }
 
-/** Returns the table of places once it has loaded, and whether it may still come. */
-function usePlaceTable(country: string): { readonly table: PlaceTable | undefined; readonly isAwaited: boolean } {
-  const [loaded, setLoaded] = useState<{ table: PlaceTable | undefined; isAwaited: boolean }>({ table: undefined, isAwaited: true });
+/** The prefecture before the name of a town; the field above already shows it. */
+const PREFECTURE = /^(京都府|.{2,3}?[都道府県])(?=.)/u;
+
+/** Returns who lives in the country's towns once that has loaded, and whether it may still come. */
+function usePeople(country: string): { readonly people: People; readonly isAwaited: boolean } {
+  const [loaded, setLoaded] = useState<{ people: People; isAwaited: boolean }>({ people: {}, isAwaited: true });
   useEffect(() => {
     let isMounted = true;
-    const come = (table?: PlaceTable) => isMounted && setLoaded({ table, isAwaited: false });
-    fetchPlaceTable(country).then(come, () => come());
-    const unwatch = watchPlaceTable((table, of) => of === country && come(table));
+    const come = (people: People) => isMounted && setLoaded({ people, isAwaited: false });
+    void fetchPeople(country).then(come);
+    const unwatch = watchPlaceTable((table, of) => of === country && come({ table }));
     return () => {
       isMounted = false;
       unwatch();

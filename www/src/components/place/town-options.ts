@@ -23,8 +23,8 @@ export interface Offered {
   readonly status: string;
   /** Whom to credit for former municipalities, if there are some among the options. */
   readonly source?: string;
-  /** Whether no option matches everything that was typed, so that no key may choose one unseen. */
-  readonly elsewhere?: boolean | undefined;
+  /** Whether no option is what was typed. The status says so first, and no key chooses one unseen. */
+  readonly isOther?: boolean | undefined;
 }
 
 export function useOffered(query: string, directory: Directory | "loading" | "unavailable"): Offered {
@@ -67,17 +67,19 @@ function offered(query: string, { directory, towns, nation, language, isJapan, s
     ...own.filter(({ code }) => !codes.has(code)).map(documented),
     ...found.flatMap((one) => {
       const town = one.place && known.get(one.place.code);
-      return town ? [{ ...documented(town), ...remark(one, say) }] : listed(one, language, say, directory);
+      return town ? [{ ...documented(town), ...remark(one, language, say) }] : listed(one, language, say, directory);
     }),
   ];
   const former = gone[0]?.former;
+  // A name of the scenario's own, or the nation's, is what was typed.
+  const isNear = nearly && options.length === found.length;
   const source = (former || found.some(({ former }) => former)) && directory.formerSource?.[language];
   return {
     options,
     status: former
       ? say("goneTown", { former: former.name, prefecture: former.prefecture, year: former.year })
-      : say(elsewhere ? "elsewhere" : nearly ? "nearly" : statusOf(options.length, isJapan), { count: options.length, query }),
-    elsewhere,
+      : say(elsewhere ? "elsewhere" : isNear ? "nearly" : statusOf(options.length, isJapan), { count: options.length, query }),
+    isOther: elsewhere || isNear,
     ...(source && { source: say("formerSource", { source }) }),
   };
 }
@@ -103,13 +105,16 @@ function listed(one: Named, language: Language, say: Say, { latinName, latinPref
           : say("townIn", { name, prefecture }),
       ...(isLatin && { native: prefecture + name }),
       town: { code, name: prefecture + name, latin },
-      ...remark(one, say),
+      ...remark(one, language, say),
     },
   ];
 }
 
-function remark({ ward, former }: Named, say: Say): { remark?: string } {
+function remark({ ward, former }: Named, language: Language, say: Say): { remark?: string } {
   if (ward) return { remark: say("wardOf", { ward: ward.name }) };
-  if (former) return { remark: say("formerly", { former: former.name, year: former.year }) };
+  if (former) {
+    const { name, latin, year } = former;
+    return { remark: say("formerly", { former: language === "en" && latin !== "" ? `${latin} ${name}` : name, year }) };
+  }
   return {};
 }

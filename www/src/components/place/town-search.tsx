@@ -41,7 +41,7 @@ function useSearch(current: string, directory: Parameters<typeof useOffered>[1],
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const [drawn, setDrawn] = useState(DRAWN_AT_ONCE);
-  const { options, status, source, elsewhere } = useOffered(query, directory);
+  const { options, status, source, isOther } = useOffered(query, directory);
   const shown = options.slice(0, drawn);
   const expanded = open && options.length > 0;
 
@@ -73,7 +73,7 @@ function useSearch(current: string, directory: Parameters<typeof useOffered>[1],
     if (event.isComposing || event.keyCode === 229) return;
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
-    else if (event.key === "Enter" && expanded) pick(options[elsewhere ? active : Math.max(active, 0)]);
+    else if (event.key === "Enter" && expanded) pick(options[isOther ? active : Math.max(active, 0)]);
     else if (event.key === "Escape" && open) type();
     else return;
     event.preventDefault();
@@ -92,7 +92,7 @@ function useSearch(current: string, directory: Parameters<typeof useOffered>[1],
       onBlur: () => type(),
     },
     { count: options.length, shown, hidden: !expanded, active, source, pick, drawMore },
-    !open ? "" : options.length > drawn ? say("moreTowns", { count: options.length, shown: drawn }) : status,
+    !open ? "" : options.length > drawn && !isOther ? say("moreTowns", { count: options.length, shown: drawn }) : status,
   ];
 }
 
