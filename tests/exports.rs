@@ -356,7 +356,7 @@ fn citation_and_picture_name_the_version_and_the_picture_names_publishers() {
 }
 
 /// The elements that a picture may consist of.
-const DRAWN: [&str; 8] = ["svg", "title", "desc", "rect", "path", "circle", "text", "tspan"];
+const DRAWN: [&str; 9] = ["svg", "line", "title", "desc", "rect", "path", "circle", "text", "tspan"];
 
 #[test]
 fn a_picture_of_a_hostile_scenario_contains_only_plain_shapes() {

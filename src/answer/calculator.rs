@@ -2,12 +2,18 @@
 
 use crate::answer::evaluation::compose;
 use crate::answer::evaluation::compose::{in_words, invalid, run_model};
+#[cfg(any(feature = "export", feature = "questions"))]
+use crate::answer::evaluation::sets;
 use crate::answer::questions::comparison::compared;
+#[cfg(any(feature = "export", feature = "questions"))]
+use crate::answer::questions::lead_picture::{self, Claim, NamedClaim};
 use crate::answer::questions::ranking::ComparedPlace;
 use crate::answer::questions::sides::Side;
 use crate::answer::questions::{
     aim, break_evens, futures, headline, ranking, sensitivity, switching, verdicts,
 };
+#[cfg(any(feature = "export", feature = "questions"))]
+use crate::answer::shapes::LeadPicture;
 use crate::answer::shapes::{
     Aim, Answer, Comparison, Curve, Headline, ProblemText, Ranking, Reply, SensitivityAnalysis, Simulation,
     Switching, Verdicts,
@@ -187,6 +193,52 @@ impl Calculator {
             Ok(Some(comparison)) => Reply::Ok(Box::new(comparison)),
             Ok(None) => Reply::Invalid { problems: Vec::new() },
             Err(problems) => Reply::Invalid { problems },
+        }
+    }
+
+    /// Draws what a use costs by every set of figures. The reader's own figures get a row of their own, and a town's rows
+    /// show the nation's marks too.
+    #[cfg(any(feature = "export", feature = "questions"))]
+    pub fn lead_picture(&mut self, selection: &Selection) -> Reply<LeadPicture> {
+        let named = self.with_view(selection, |view| {
+            let is_changed = compose::is_changed(view, selection);
+            (sets::presets(view, selection), is_changed, lead_picture::own_name(view, is_changed))
+        });
+        let (presets, is_changed, own_name) = match named {
+            Ok(named) => named,
+            Err(problems) => return Reply::Invalid { problems },
+        };
+        let nation = selection.place.is_some().then(|| selection.elsewhere(None));
+        // Each place has its own draws, so all claims for one place are made before those for the other.
+        let nations: Vec<Option<Claim>> =
+            presets.iter().map(|preset| self.claim(&nation.as_ref()?.unchanged_preset(&preset.id))).collect();
+        let mut claims = Vec::new();
+        for (preset, nation) in presets.into_iter().zip(nations) {
+            let Some(claim) = self.claim(&selection.unchanged_preset(&preset.id)) else { continue };
+            let (name, chosen) = (preset.name.clone(), preset.selected && !is_changed);
+            claims.push(NamedClaim { preset: Some(preset), name, chosen, claim, nation });
+        }
+        if (is_changed || claims.is_empty())
+            && let Some(claim) = self.claim(selection)
+        {
+            claims.push(NamedClaim { preset: None, name: own_name, chosen: true, claim, nation: None });
+        }
+        match self.with_view(selection, |view| lead_picture::lead_picture(view, claims)) {
+            Ok(picture) => Reply::Ok(Box::new(picture)),
+            Err(problems) => Reply::Invalid { problems },
+        }
+    }
+
+    /// Returns what a use costs by a selection. `None` if the selection can't be used.
+    #[cfg(any(feature = "export", feature = "questions"))]
+    fn claim(&mut self, selection: &Selection) -> Option<Claim> {
+        let drawn = self.with_draws(selection, |view, uncertain, draws| {
+            Claim::drawn(view, &Simulated::results(view.assumptions, uncertain, draws))
+        });
+        match drawn {
+            Ok(Some(claim)) => Some(claim),
+            Ok(None) => self.with_view(selection, Claim::given).ok(),
+            Err(_) => None,
         }
     }
 

@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use super::arguments::{Lang, ReportArguments, ReportFormat, StateArguments};
 use super::{check, file_fault, print, print::PrintedReport, scenario_text, town};
-use ikura::answer::{Answer, Calculator, ProblemText, not_written};
+use ikura::answer::{Answer, Calculator, ProblemText, Reply, not_written};
 use ikura::exports::finding::Finding;
-use ikura::exports::{ExportFormat, FullReport, LinkAndDay, exported, rivals};
+use ikura::exports::{ExportFormat, FullReport, LinkAndDay, exported};
 use ikura::problem::Code;
 use ikura::selection::{BareNumber, Selection};
 
@@ -76,8 +76,11 @@ fn as_html(
         Answer::Invalid { problems } => return Err(problems),
     };
     let simulation = calculator.simulate(selection);
-    let rivals = rivals(calculator, selection, &evaluation);
-    let finding = Finding { evaluation: &evaluation, simulation: &simulation, rivals, link };
+    let picture = match calculator.lead_picture(selection) {
+        Reply::Ok(picture) => picture,
+        Reply::Invalid { problems } => return Err(problems),
+    };
+    let finding = Finding { evaluation: &evaluation, simulation: &simulation, picture: &picture, link };
     Ok(finding.to_string().into_bytes())
 }
 

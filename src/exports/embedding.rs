@@ -8,7 +8,6 @@ use sha2::{Digest as _, Sha384};
 use super::finding::Finding;
 use super::markup::Escaped;
 use super::prose;
-use super::rivals::rivals;
 use crate::answer::shapes::Reply;
 use crate::answer::{Answer, Calculator, Evaluation, ProblemText};
 use crate::selection::Selection;
@@ -106,9 +105,12 @@ impl Embedding<'_> {
             }
             EmbeddingKind::Element => {
                 let simulation = &calculator.simulate(self.selection);
-                let rivals = rivals(&mut calculator, self.selection, evaluation);
+                let picture = match calculator.lead_picture(self.selection) {
+                    Reply::Ok(picture) => picture,
+                    Reply::Invalid { problems } => return Err(EmbeddingError::Problems(problems)),
+                };
                 let link = self.address_of_frame(evaluation);
-                let finding = Finding { evaluation, simulation, rivals, link: Some(&link) };
+                let finding = Finding { evaluation, simulation, picture: &picture, link: Some(&link) };
                 ("ikura-calculator", finding.to_string().replace('\n', ""))
             }
         };

@@ -1,14 +1,13 @@
 //! The finding as an HTML fragment between the element's tags.
 //!
 //! It is correct without script or style, and after aggregators have reduced it to plain elements with no attributes
-//! but addresses. Its bars only repeat the figures next to them.
+//! but addresses. Its picture only repeats the table.
 
 use std::fmt::{self, Display, Formatter};
 
-use super::bars::Bars;
+use super::lead_drawing::LeadDrawing;
 use super::markup::Escaped;
-use super::rivals::Rival;
-use crate::answer::shapes::Simulation;
+use crate::answer::shapes::{HOLDER, LeadPicture, Simulation, Table};
 use crate::answer::{Evaluation, LeadStatement};
 use crate::explanation::piece::{Piece, PieceKind, plain_text};
 
@@ -19,16 +18,12 @@ pub struct Finding<'a> {
     /// The simulation behind the answer.
     pub simulation: &'a Simulation,
     /// Cost of a use by each set of figures.
-    pub rivals: Vec<Rival>,
+    pub picture: &'a LeadPicture,
     /// Address at which the figures can be changed.
     pub link: Option<&'a str>,
 }
 
 impl Finding<'_> {
-    fn bracketed(&self, range: &str) -> String {
-        if self.evaluation.language == "ja" { format!("（{range}）") } else { format!(" ({range})") }
-    }
-
     fn pick(&self, en: &'static str, ja: &'static str) -> &'static str {
         if self.evaluation.language == "ja" { ja } else { en }
     }
@@ -43,62 +38,75 @@ impl Display for Finding<'_> {
         if !lead.comparison.is_empty() {
             writeln!(f, "<p>{}</p>", Sentence(lead.comparison))?;
         }
-        if let Simulation::Ok(futures) = self.simulation {
-            writeln!(f, "<p>{}</p>", Sentence(&futures.sentence))?;
-        }
+        self.drawing(f)?;
         writeln!(f, "<p>{}</p>", Sentence(&answer.not_counted_in_short))?;
-        for remark in &answer.remarks {
-            writeln!(f, "<p>{}</p>", Escaped(&plain_text(remark)))?;
-        }
-        self.table(f)?;
+        self.details(f)?;
         self.caption(f)?;
         writeln!(f, "</figure>")
     }
 }
 
 impl Finding<'_> {
+    /// Draws the picture, which readers of screens hear row by row.
+    fn drawing(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let drawing = LeadDrawing(self.picture);
+        let words: Vec<&str> = self.picture.rows.iter().map(|row| row.words.as_str()).collect();
+        let words = [&self.picture.title, self.pick(": ", "："), &words.join(self.pick("; ", "／"))].concat();
+        writeln!(
+            f,
+            "<svg width=\"100%\" height=\"{}\" role=\"img\" aria-label=\"{}\" fill=\"currentColor\" overflow=\"visible\">",
+            drawing.height(),
+            Escaped(&words)
+        )?;
+        writeln!(f, "{drawing}</svg>")
+    }
+
+    /// Writes what the picture rests on, folded: range, remarks, the table and the notes on its rows.
+    fn details(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let answer = self.evaluation;
+        let summary =
+            self.pick("The picture as a table, and what it rests on", "図の数字を表で見る・計算のもと");
+        writeln!(f, "<details><summary>{summary}</summary>")?;
+        self.table(f)?;
+        if let Simulation::Ok(futures) = self.simulation {
+            writeln!(f, "<p>{}</p>", Sentence(&futures.sentence))?;
+        }
+        for remark in &answer.remarks {
+            writeln!(f, "<p>{}</p>", Escaped(&plain_text(remark)))?;
+        }
+        for preset in &answer.presets {
+            if let Some(note) = &preset.note {
+                let (name, note) = (Escaped(&preset.name), Escaped(note));
+                writeln!(f, "<p>{name}{}{note}</p>", self.pick(": ", "："))?;
+            }
+        }
+        writeln!(f, "</details>")
+    }
+
     /// Writes a table with the cost of a use by each set of figures. If the scenario has no presets, writes all costs
     /// per use.
     fn table(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let answer = self.evaluation;
         writeln!(f, "<table>")?;
-        if self.rivals.is_empty() {
-            for row in &self.evaluation.unit_costs {
+        if answer.presets.is_empty() {
+            for row in &answer.unit_costs {
                 let (label, figure) = (Escaped(&row.label), Escaped(&row.figure.text));
                 writeln!(f, "<tr><th scope=\"row\">{label}</th><td>{figure}</td></tr>")?;
             }
             return writeln!(f, "</table>");
         }
-        let is_compared = self.rivals.iter().any(|rival| rival.without.is_some());
-        let [figures, cost, without, holder] = [
-            self.pick("Figures", "数字"),
-            self.pick("Each use costs", "1回の費用"),
-            self.pick(" / without it", "／使わない場合"),
-            self.pick("Source of figures", "数字の出どころ"),
-        ];
-        let head = |text| format!("<th scope=\"col\">{text}</th>");
-        let cost = [cost, if is_compared { without } else { "" }].concat();
-        // If no set of figures has a holder, the column would be empty.
-        let has_holder = self.rivals.iter().any(|rival| !rival.holder.is_empty());
-        let holder = if has_holder { head(holder) } else { String::new() };
-        writeln!(f, "<tr>{}{}{holder}</tr>", head(figures), head(&cost))?;
-        let figures = self.rivals.iter().flat_map(|rival| [Some(&rival.cost), rival.without.as_ref()]);
-        let bars = Bars::of(figures.flatten());
-        for rival in &self.rivals {
-            let (name, cost) = (Escaped(&rival.name), Escaped(&rival.cost.text));
-            write!(f, "<tr><th scope=\"row\">{name}</th><td>{cost}")?;
-            if !rival.range.is_empty() {
-                write!(f, "{}", Escaped(&self.bracketed(&rival.range)))?;
-            }
-            if let Some(without) = &rival.without {
-                write!(f, "{}{}", self.pick(" / ", "／"), Escaped(&without.text))?;
-            }
-            write!(f, "{}", bars.bar(&rival.cost, "1"))?;
-            if let Some(without) = &rival.without {
-                write!(f, "{}", bars.bar(without, "0.4"))?;
-            }
-            write!(f, "</td>")?;
-            if has_holder {
-                rival.holder_cell(f)?;
+        let Table { columns, rows, .. } = &self.picture.table;
+        let heads = columns.iter().map(|column| format!("<th scope=\"col\">{}</th>", Escaped(column)));
+        writeln!(f, "<tr>{}</tr>", heads.collect::<String>())?;
+        for (row, drawn) in rows.iter().zip(&self.picture.rows) {
+            write!(f, "<tr><th scope=\"row\">{}</th>", Escaped(&row.label))?;
+            for figure in &row.figures {
+                let text = Escaped(&figure.text);
+                // The source's address belongs to the column that names it.
+                match drawn.url.as_ref().filter(|_| figure.status == HOLDER) {
+                    Some(url) => write!(f, "<td><a href=\"{}\">{text}</a></td>", Escaped(url))?,
+                    None => write!(f, "<td>{text}</td>")?,
+                }
             }
             writeln!(f, "</tr>")?;
         }
@@ -106,16 +114,21 @@ impl Finding<'_> {
     }
 
     fn caption(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let gap = self.pick(" ", "");
+        let stop = self.pick(".", "。");
+        let LeadPicture { source, credit, .. } = self.picture;
         write!(f, "<figcaption>")?;
-        for rival in &self.rivals {
-            if let Some(note) = &rival.note {
-                let (name, note) = (Escaped(&rival.name), Escaped(note));
-                write!(f, "{name}{}{note}{}", self.pick(": ", "："), self.pick(" ", ""))?;
-            }
+        if !source.is_empty() {
+            write!(f, "{}{stop}{gap}", Escaped(source))?;
         }
-        write!(f, "{}", Escaped(&self.evaluation.scenario.money_note))?;
+        write!(
+            f,
+            "{}{gap}{}{credit}{stop}",
+            Escaped(&self.evaluation.scenario.money_note),
+            self.pick("Calculated by ", "計算：")
+        )?;
         if let Some(link) = &self.link {
-            let (gap, sources) = (self.pick(" ", ""), self.evaluation.sources.len());
+            let sources = self.evaluation.sources.len();
             let words = match self.evaluation.language {
                 "ja" => format!("数字を変えて計算する（出典{sources}件）"),
                 _ => format!("Change the figures, see all {sources} sources"),
@@ -124,16 +137,6 @@ impl Finding<'_> {
             write!(f, "{gap}<a class=\"ikura-open\" href=\"{}\">{words}</a>", Escaped(link))?;
         }
         writeln!(f, "</figcaption>")
-    }
-}
-
-impl Rival {
-    fn holder_cell(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let holder = Escaped(&self.holder);
-        match self.url.as_ref().filter(|_| !self.holder.is_empty()) {
-            Some(url) => write!(f, "<td><a href=\"{}\">{holder}</a></td>", Escaped(url)),
-            None => write!(f, "<td>{holder}</td>"),
-        }
     }
 }
 

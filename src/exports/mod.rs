@@ -1,18 +1,18 @@
 //! Exports one state in every form. The page and the command produce the same bytes.
 
-mod bars;
 mod citation;
 pub mod embedding;
 pub mod finding;
+mod lead_drawing;
 mod lines;
 mod markup;
 mod mention;
 mod picture;
 mod prose;
-mod rivals;
 mod values;
 mod full_report;
 
+use crate::answer::shapes::Reply;
 use crate::answer::{Answer, Calculator, ProblemText, not_written};
 use crate::fingerprint::FingerprintedState;
 use crate::selection::Selection;
@@ -24,7 +24,6 @@ use values::ExportedValues;
 pub use full_report::FullReport;
 pub use markup::Escaped;
 pub use mention::LinkAndDay;
-pub use rivals::{Rival, rivals};
 
 /// Form of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,8 +99,11 @@ pub fn exported(
         }
         _ => {
             let simulation = &calculator.simulate(selection);
-            let rivals = &rivals(calculator, selection, evaluation);
-            Picture { evaluation, simulation, rivals, state, mention }.to_string().into_bytes()
+            let picture = match calculator.lead_picture(selection) {
+                Reply::Ok(picture) => picture,
+                Reply::Invalid { problems } => return Err(problems),
+            };
+            Picture { evaluation, simulation, picture: &picture, state, mention }.to_string().into_bytes()
         }
     })
 }

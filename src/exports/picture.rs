@@ -3,14 +3,12 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::bars::above_zero;
+use super::lead_drawing::LeadDrawing;
 use super::lines::{Run, broken, ems};
 use super::markup::Escaped;
 use super::mention::LinkAndDay;
-use super::rivals::Rival;
-use crate::answer::shapes::Simulation;
+use crate::answer::shapes::{LeadPicture, Simulation};
 use crate::answer::{Evaluation, LeadStatement};
-use crate::explanation::figure::Figure;
 use crate::explanation::piece::{Piece, PieceKind};
 use crate::fingerprint::{FingerprintedState, made_by};
 use crate::selection::Language;
@@ -24,9 +22,8 @@ const COLUMN: f64 = WIDTH - 2.0 * MARGIN;
 /// Largest total width of the publishers' names, in ems.
 const PUBLISHERS: f64 = 75.0;
 
-/// Start of the bars, and length of the longest.
-const BARS: f64 = 380.0;
-const LONGEST: f64 = 560.0;
+/// How much larger the lead picture is than in a page.
+const TIMES: f64 = 2.0;
 
 /// A picture of a state.
 pub struct Picture<'a> {
@@ -35,7 +32,7 @@ pub struct Picture<'a> {
     /// The simulation behind the answer.
     pub simulation: &'a Simulation,
     /// Cost of a use by each set of figures.
-    pub rivals: &'a [Rival],
+    pub picture: &'a LeadPicture,
     /// What the answer was computed from.
     pub state: &'a FingerprintedState,
     /// Link of the state.
@@ -57,7 +54,7 @@ impl Display for Picture<'_> {
         }
         canvas.block(&runs(&answer.not_counted_in_short, PieceKind::Figure), 24.0, "#555");
         canvas.gap(20.0);
-        canvas.bars(&self.bars());
+        canvas.picture(self.picture);
         canvas.gap(28.0);
         canvas.block(&[run(&self.sources())], 20.0, "#555");
         if let Some(link) = self.mention.address() {
@@ -80,16 +77,6 @@ impl Display for Picture<'_> {
 }
 
 impl Picture<'_> {
-    /// Returns the cost of a use by each set of figures. The reader's own come first.
-    fn bars(&self) -> Vec<(&str, &Figure)> {
-        let answer = self.evaluation;
-        let own = if answer.language == "ja" { "読者の数字" } else { "A reader’s figures" };
-        let cost = LeadStatement::of(answer, self.simulation).cost;
-        let own = self.evaluation.selection.is_changed().then_some((own, cost));
-        let rivals = self.rivals.iter().map(|rival| (rival.name.as_str(), &rival.cost));
-        own.into_iter().chain(rivals).collect()
-    }
-
     /// Writes whose figures these are, the sources, the program that made the picture, and the fingerprint to check
     /// it with.
     fn sources(&self) -> String {
@@ -171,20 +158,17 @@ impl Canvas {
         self.put("</text>\n");
     }
 
-    /// Draws a bar for each set of figures, or words alone if it has no number.
-    fn bars(&mut self, bars: &[(&str, &Figure)]) {
-        let most = bars.iter().filter_map(|(_, figure)| above_zero(figure)).fold(0.0, f64::max);
-        for (name, figure) in bars {
-            let length = above_zero(figure).map_or(0.0, |cost| LONGEST * cost / most);
-            let mut name = broken(&[run(name)], (BARS - MARGIN - 16.0) / 22.0, 1);
-            self.y += 40.0;
-            self.text(MARGIN, &name.pop().unwrap_or_default(), 22.0, "#111");
-            self.put(&format!(
-                "<rect x=\"{BARS}\" y=\"{:.1}\" width=\"{length:.1}\" height=\"26\" fill=\"#4a6785\"/>\n",
-                self.y - 20.0
-            ));
-            self.text(BARS + length + 12.0, &[Run { bold: true, ..run(&figure.text) }], 22.0, "#111");
-        }
+    /// Draws the lead picture, twice as large as in a page.
+    fn picture(&mut self, picture: &LeadPicture) {
+        let drawing = LeadDrawing(picture);
+        let (width, height) = (COLUMN / TIMES, drawing.height());
+        self.put(&format!(
+            "<svg x=\"{MARGIN}\" y=\"{:.1}\" width=\"{COLUMN}\" height=\"{}\" viewBox=\"0 0 {width} {height}\" \
+             fill=\"currentColor\" color=\"#111\" overflow=\"visible\">\n{drawing}</svg>\n",
+            self.y,
+            height * TIMES
+        ));
+        self.y += height * TIMES;
     }
 
     fn put(&mut self, markup: &str) {

@@ -39,11 +39,34 @@ impl Scale {
         Self { least, most: power(magnitude(around.most) + 1), logarithmic: true }
     }
 
+    /// Returns a logarithmic scale from the smallest to the largest of some amounts, or a linear one if an amount isn't
+    /// above zero. If all are nearly equal, it is three times as wide as the smallest.
+    pub fn of_costs(amounts: &[Decimal]) -> Self {
+        let around = Self::around(amounts);
+        if amounts.is_empty() || around.least <= Decimal::ZERO {
+            return around;
+        }
+        let times = |amount: Decimal, tenths: i64| amount.try_mul(Decimal::new(tenths, 1)).unwrap_or(amount);
+        let is_narrow = around.most < times(around.least, 15);
+        let (least, most) = if is_narrow {
+            (times(around.least, 7), times(around.least, 21))
+        } else {
+            (around.least, around.most)
+        };
+        Self { least, most, logarithmic: true }
+    }
+
+    /// Whether equal steps multiply an amount instead of adding to it.
+    pub fn is_logarithmic(self) -> bool {
+        self.logarithmic
+    }
+
     /// Returns the position of an amount from 0 to 1. Amounts beyond the ends are placed at the ends.
     pub fn position(self, amount: Decimal) -> f64 {
         let along = |amount: Decimal| {
+            let amount = if self.logarithmic { amount.max(self.least) } else { amount };
             let amount = f64::of(amount);
-            if self.logarithmic { libm::log10(amount.max(1.0)) } else { amount }
+            if self.logarithmic { libm::log10(amount) } else { amount }
         };
         let (least, most) = (along(self.least), along(self.most));
         ((along(amount) - least) / (most - least)).clamp(0.0, 1.0)
@@ -53,14 +76,37 @@ impl Scale {
     pub fn ticks(self) -> Vec<Decimal> {
         const INTERVALS: i64 = 4;
         if self.logarithmic {
-            let next = |power: &Decimal| power.try_mul(Decimal::TEN).filter(|next| *next <= self.most);
-            return std::iter::successors(Some(self.least), next).collect();
+            return self.round_multiples();
         }
         let width = self.most.try_sub(self.least).unwrap_or(Decimal::ONE);
         let step = nice(width.try_div(Decimal::from(INTERVALS)).unwrap_or(Decimal::ONE));
         let first = self.least.try_div(step).map_or(Decimal::ZERO, upwards);
         let tick = |number: i64| first.try_add(Decimal::from(number))?.try_mul(step);
         (0..=INTERVALS).filter_map(tick).filter(|tick| *tick <= self.most).collect()
+    }
+}
+
+impl Scale {
+    /// Returns 1, 2 and 5 times each power of ten within a logarithmic scale, or fewer multiples if these would be too
+    /// many to be labelled.
+    fn round_multiples(self) -> Vec<Decimal> {
+        const MOST: usize = 5;
+        let first = magnitude(self.least).clamp(-12, 18);
+        let powers = (first..=magnitude(self.most).clamp(-12, 18)).map(power_of_ten);
+        let multiples = |digits: &[i64]| -> Vec<Decimal> {
+            let of =
+                |power: Decimal| digits.iter().filter_map(move |digit| power.try_mul(Decimal::from(*digit)));
+            powers.clone().flat_map(of).filter(|tick| self.least <= *tick && *tick <= self.most).collect()
+        };
+        let sets = [[1, 2, 5].as_slice(), &[1, 3]].map(multiples);
+        sets.into_iter().find(|ticks| ticks.len() <= MOST).unwrap_or_else(|| multiples(&[1]))
+    }
+}
+
+fn power_of_ten(exponent: i32) -> Decimal {
+    match u32::try_from(-exponent) {
+        Ok(places) => Decimal::new(1, places),
+        Err(_) => Decimal::from(10_i64.checked_pow(exponent.unsigned_abs()).unwrap_or(i64::MAX)),
     }
 }
 
@@ -73,10 +119,7 @@ fn upwards(steps: Decimal) -> Decimal {
 /// Returns the smallest 1, 2 or 5 times a power of ten that is not below the value.
 pub fn nice(value: Decimal) -> Decimal {
     let exponent = magnitude(value);
-    let power = match u32::try_from(-exponent) {
-        Ok(places) => Decimal::new(1, places.min(12)),
-        Err(_) => Decimal::from(10_i64.checked_pow(exponent.unsigned_abs()).unwrap_or(i64::MAX)),
-    };
+    let power = power_of_ten(exponent.max(-12));
     [1, 2, 5, 10]
         .into_iter()
         .filter_map(|digit| power.try_mul(Decimal::from(digit)))

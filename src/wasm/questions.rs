@@ -19,6 +19,7 @@ impl Calculator {
         match question {
             Question::Sensitivity => object("ikura sensitivity", || calculator.sensitivity(selection)),
             Question::Verdicts => object("ikura verdicts", || calculator.verdicts(selection)),
+            Question::Picture => object("ikura picture", || calculator.lead_picture(selection)),
             Question::Comparison { presets } => {
                 object("ikura comparison", || calculator.compare(selection, &texts(&presets)))
             }

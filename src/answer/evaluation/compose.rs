@@ -163,10 +163,15 @@ pub(crate) fn own_name(view: &View<'_>, selection: &Selection) -> String {
     }
 }
 
+/// Returns whether the reader changed a number, what counts, or a convention.
+pub(crate) fn is_changed(view: &View<'_>, selection: &Selection) -> bool {
+    let is_changed = view.assumptions.resolved.iter().any(|resolved| resolved.shown && resolved.is_changed());
+    is_changed || selection.counted.is_some() || selection.conventions() > 0
+}
+
 /// Returns the start of a sentence that says which case the values are, such as "With your figures".
 pub(crate) fn case_name(view: &View<'_>, selection: &Selection) -> String {
-    let is_changed = view.assumptions.resolved.iter().any(|resolved| resolved.shown && resolved.is_changed());
-    if is_changed || selection.counted.is_some() || selection.conventions() > 0 {
+    if is_changed(view, selection) {
         return view.writer.pick("With your figures", "あなたの数字では").to_owned();
     }
     let set = view.scenario.set(selection.preset.as_deref());

@@ -253,6 +253,20 @@ fn verdict(view: &View<'_>, simulated: &Simulated) -> (Verdict, String) {
     (verdict, shown.text)
 }
 
+/// Returns whether a use costs more than without the system by the median difference. `None` if it costs about as much,
+/// or if nothing can be compared.
+#[cfg(any(feature = "export", feature = "questions"))]
+pub(crate) fn side(view: &View<'_>, simulated: &Simulated) -> Option<bool> {
+    if simulated.difference.values().is_empty() {
+        return None;
+    }
+    match verdict(view, simulated).0 {
+        Verdict::Dearer => Some(true),
+        Verdict::Cheaper => Some(false),
+        Verdict::Even => None,
+    }
+}
+
 /// Returns words for the page's own sentences: the difference with its amount, and the verdict alone. Both fit
 /// before "than without" and after 「使わない場合より」.
 fn middle_phrases(view: &View<'_>, simulated: &Simulated) -> Vec<Phrase> {

@@ -9,6 +9,8 @@ pub(crate) mod futures;
 pub(crate) mod goals;
 pub(crate) mod headline;
 pub(crate) mod influence;
+#[cfg(any(feature = "export", feature = "questions"))]
+pub(super) mod lead_picture;
 pub(super) mod ranking;
 pub(crate) mod sensitivity;
 pub(super) mod sides;

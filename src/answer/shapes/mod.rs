@@ -3,6 +3,8 @@
 mod evaluation;
 #[cfg(any(feature = "export", feature = "questions"))]
 mod explanation;
+#[cfg(any(feature = "export", feature = "questions"))]
+mod lead_picture;
 #[cfg(feature = "towns")]
 mod places;
 #[cfg(any(test, feature = "questions"))]
@@ -15,6 +17,8 @@ mod typescript;
 pub use evaluation::*;
 #[cfg(any(feature = "export", feature = "questions"))]
 pub use explanation::*;
+#[cfg(any(feature = "export", feature = "questions"))]
+pub use lead_picture::*;
 pub use lead_statement::LeadStatement;
 #[cfg(feature = "towns")]
 pub use places::*;

@@ -12,6 +12,8 @@ pub enum Question {
     Sensitivity,
     /// What the verdict depends on.
     Verdicts,
+    /// What a use costs by every set of figures.
+    Picture,
     /// Why the result differs from that of the first preset, and what the other presets give.
     Comparison {
         /// Ids of the presets, at least one.
@@ -81,6 +83,7 @@ impl Question {
         Some(match question.text("ask") {
             "sensitivity" => Self::Sensitivity,
             "verdicts" => Self::Verdicts,
+            "picture" => Self::Picture,
             "comparison" => Self::Comparison { presets: words("presets")? },
             "ranking" => Self::Ranking { places: places(question.get("places")?) },
             "curves" => Self::Curves { names: words("names")? },

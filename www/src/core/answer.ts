@@ -1023,7 +1023,7 @@ text: string, };
 /**
  * A question after the first answer. Each is about one selection.
  */
-export type Question = { "ask": "sensitivity" } | { "ask": "verdicts" } | { "ask": "comparison", 
+export type Question = { "ask": "sensitivity" } | { "ask": "verdicts" } | { "ask": "picture" } | { "ask": "comparison", 
 /**
  * Ids of the presets, at least one.
  */
@@ -1155,6 +1155,163 @@ name: string,
  * if there is neither.
  */
 sentence: Array<Piece>, };
+/**
+ * The lead picture.
+ */
+export type LeadPicture = { 
+/**
+ * What it shows.
+ */
+title: string, 
+/**
+ * Unit, place, years and kind of axis.
+ */
+subtitle: string, 
+/**
+ * The axis.
+ */
+axis: Axis, 
+/**
+ * One row for each set of figures, the cheapest use first.
+ */
+rows: Array<PictureRow>, 
+/**
+ * What its marks mean.
+ */
+key: PictureKey, 
+/**
+ * Who published the figures.
+ */
+source: string, 
+/**
+ * What made it, such as "Ikura 0.1.0".
+ */
+credit: string, 
+/**
+ * The picture as a table.
+ */
+table: Table, };
+/**
+ * What a use costs by one set of figures.
+ */
+export type PictureRow = { 
+/**
+ * Id of the preset. `null` for the reader's own figures.
+ */
+preset: string | null, 
+/**
+ * Name of the figures.
+ */
+name: string, 
+/**
+ * Address of the source of the figures.
+ */
+url: string | null, 
+/**
+ * Whether the answer uses these figures.
+ */
+chosen: boolean, 
+/**
+ * The row in words.
+ */
+words: string, 
+/**
+ * Cost of a use. `null` if there are no uses.
+ */
+cost: Mark | null, 
+/**
+ * Cost of the same without the system. `null` if nothing can be compared.
+ */
+without: Mark | null, 
+/**
+ * Range of the cost. `null` if nothing is uncertain.
+ */
+range: Span | null, 
+/**
+ * Whether a use costs more than without the system in most draws. `null` if it costs about as much, or if nothing
+ * can be compared.
+ */
+dearer: boolean | null, 
+/**
+ * Labels next to the outermost marks.
+ */
+labels: Array<RowLabel>, 
+/**
+ * The same for the nation, if a town is selected.
+ */
+nation: NationMarks | null, };
+/**
+ * A stretch of an axis.
+ */
+export type Span = { 
+/**
+ * Where it begins.
+ */
+from: number, 
+/**
+ * Where it ends.
+ */
+to: number, };
+/**
+ * An amount next to a mark.
+ */
+export type RowLabel = { 
+/**
+ * Position of the outermost mark on its side.
+ */
+at: number, 
+/**
+ * The amount.
+ */
+text: string, 
+/**
+ * Whether it lies to the left of that position.
+ */
+left: boolean, 
+/**
+ * Whether it is the cost with the system.
+ */
+with: boolean, };
+/**
+ * Positions of the nation's marks.
+ */
+export type NationMarks = { 
+/**
+ * Position of the cost of a use.
+ */
+cost: number, 
+/**
+ * Position of the cost without the system.
+ */
+without: number | null, };
+/**
+ * What the marks mean, each in a word or two.
+ */
+export type PictureKey = { 
+/**
+ * The same without the system.
+ */
+without: string, 
+/**
+ * A use that costs more than without the system.
+ */
+dearer: string, 
+/**
+ * A use that costs less.
+ */
+cheaper: string, 
+/**
+ * A use that costs about as much, or that can't be compared.
+ */
+even: string, 
+/**
+ * The range of the cost.
+ */
+range: string, 
+/**
+ * The faint marks of the nation. Empty if the nation itself is shown.
+ */
+nation: string, };
 /**
  * Several sets of figures in the same rows, and why the first two differ.
  */
