@@ -65,6 +65,7 @@ pub(crate) static SCENARIO: ObjectShape = ObjectShape::of(&[
     optional("presets", List(&Object(&PRESET), 0, 20)),
     optional("towns", List(&Object(&TOWN), 0, 400)),
     optional("familiar", List(&Object(&FAMILIAR), 1, 20)),
+    optional("question", Object(&QUESTION)),
     optional("versions", List(&Object(&VERSION), 1, 500)),
     needed("not_counted", List(&NOTE, 1, 50)),
     needed("sources", ById(&Object(&SOURCE), 500)),
@@ -303,6 +304,10 @@ pub(crate) static TOWN: ObjectShape = ObjectShape::of(&[
 
 /// A familiar amount, to which a small part of the cost is compared.
 static FAMILIAR: ObjectShape = ObjectShape::of(&[needed("label", LABEL), needed("amount", Number(UnitCost))]);
+
+/// The one question next to the answer. One of `service` and `assumption` is given, which the check of references makes sure of.
+static QUESTION: ObjectShape =
+    ObjectShape::of(&[needed("text", LABEL), optional("service", Id), optional("assumption", Text(200))]);
 
 /// A version of the scenario and what changed in it. Versions are listed from the first published one on.
 static VERSION: ObjectShape = ObjectShape::of(&[needed("date", Date), needed("note", NOTE)]);

@@ -8,6 +8,7 @@ pub(crate) mod shape;
 pub(crate) mod format;
 pub(crate) mod node;
 mod currency;
+mod card_question;
 mod familiar;
 mod quantity;
 pub(crate) mod number;
@@ -23,6 +24,7 @@ mod words;
 use rust_decimal::Decimal;
 use words::word;
 
+pub use card_question::{AskedAbout, CardQuestion};
 pub use currency::Currency;
 pub use familiar::Familiar;
 #[cfg(feature = "towns")]
@@ -535,6 +537,8 @@ pub struct Scenario {
     pub towns: Vec<Town>,
     /// Familiar amounts.
     pub familiar: Vec<Familiar>,
+    /// The one question next to the answer.
+    pub question: Option<CardQuestion>,
     /// What the scenario leaves out.
     pub not_counted: Vec<Text>,
     /// Versions, from the first to the current one.

@@ -10,9 +10,9 @@ use super::number::{assumption, optional_string, optional_text, text};
 use super::references;
 use super::shape::ObjectShape;
 use super::{
-    Apportionment, Basis, Choice, CostLine, Counting, Currency, Demand, Discount, Familiar, NamedAssumptions,
-    Nation, Payer, Preset, Quantity, Scenario, Scope, Service, Source, Spreading, TableOf, TakeUp,
-    TakeUpKind, Timing, Town, Version, When,
+    Apportionment, AskedAbout, Basis, CardQuestion, Choice, CostLine, Counting, Currency, Demand, Discount,
+    Familiar, NamedAssumptions, Nation, Payer, Preset, Quantity, Scenario, Scope, Service, Source, Spreading,
+    TableOf, TakeUp, TakeUpKind, Timing, Town, Version, When,
 };
 use crate::problem::{Code, Expected, Found, Limit, Problem, Problems};
 
@@ -124,6 +124,7 @@ fn scenario(node: &Node) -> Scenario {
         presets: node.list("presets").iter().map(|preset| self::preset(preset, node)).collect(),
         towns: towns(node),
         familiar: node.list("familiar").iter().filter_map(familiar).collect(),
+        question: node.get("question").map(question),
         versions: node.list("versions").iter().map(version).collect(),
         not_counted: node.list("not_counted").iter().map(|node| text(Some(node))).collect(),
         sources: node.get("sources").map_or_else(Vec::new, sources),
@@ -310,6 +311,12 @@ fn familiar(node: &Node) -> Option<Familiar> {
     // Read as a fixed amount, so that it is shown as ¥300 and not as ¥300.0.
     let amount = node.get("amount").and_then(|amount| assumption(amount, Quantity::FixedAmount))?;
     Some(Familiar { label: text(node.get("label")), amount })
+}
+
+fn question(node: &Node) -> CardQuestion {
+    let assumption = optional_string(node, "assumption").map(AskedAbout::Assumption);
+    let about = assumption.unwrap_or_else(|| AskedAbout::Service(node.text("service").to_owned()));
+    CardQuestion { text: text(node.get("text")), about }
 }
 
 fn version(node: &Node) -> Version {

@@ -25,6 +25,7 @@ pub(super) fn check(node: &Node, check: &mut Check) {
     let known = settable_by_town(node);
     each(&root, "towns", |at| named_values(at, &known, check));
     ids(&root, check);
+    at_key(&root, "question", |at| question(at, node, check));
     take_up(&root, check);
     each(&root, "choices", |choice| each(choice, "options", |at| take_up(at, check)));
     each(&root, "presets", |at| take_up(at, check));
@@ -37,6 +38,26 @@ pub(super) fn check(node: &Node, check: &mut Check) {
 fn set(at: &NodePath<'_>, scenario: &Node, check: &mut Check) {
     named_values(at, &settable_by_preset(at.node, scenario), check);
     each(at, "counted", |at| existing(at, scenario, "services", check));
+}
+
+/// Checks that the question is about a service or an assumption that exists, and about no more than one.
+fn question(at: &NodePath<'_>, scenario: &Node, check: &mut Check) {
+    at_key(at, "service", |at| existing(at, scenario, "services", check));
+    at_key(at, "assumption", |at| {
+        let name = at.node.as_text();
+        if quantity(&settable_by_town(scenario), name).is_none() {
+            check.fault(Code::UnknownReference, at, Found::text(name), Expected::Existing("assumptions"));
+        }
+    });
+    match (at.node.get("service"), at.node.get("assumption")) {
+        (None, None) => {
+            check.fault(Code::MissingKey, &at.key("service", &Node::Null), Found::Nothing, Expected::Key)
+        }
+        (Some(_), Some(node)) => {
+            check.fault(Code::UnknownKey, &at.key("assumption", node), Found::Nothing, Expected::NoKey);
+        }
+        _ => {}
+    }
 }
 
 /// Returns all options of all choices.

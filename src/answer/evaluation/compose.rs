@@ -2,8 +2,8 @@
 
 use super::{funnel, inputs, own_costs, rows, sets, tables};
 use crate::answer::shapes::{
-    Answer, ConventionText, Conventions, Evaluation, Input, Phrase, ProblemText, ScenarioText, SelectionEcho,
-    ServiceText, SourceText, TownText,
+    Answer, CardQuestionText, ConventionText, Conventions, Evaluation, Input, Phrase, ProblemText,
+    ScenarioText, SelectionEcho, ServiceText, SourceText, TownText,
 };
 use crate::assumptions::{Assumptions, documented_town};
 use crate::explanation::conventions::Convention;
@@ -13,7 +13,7 @@ use crate::format::Writer;
 use crate::number::Exact;
 use crate::outcome::{Group, Indicator, Outcome, TooLarge};
 use crate::problem::{Code, Expected, Found, Problem, Severity, is_unprintable};
-use crate::scenario::{Currency, Scenario};
+use crate::scenario::{AskedAbout, CardQuestion, Currency, Scenario};
 use crate::selection::{Language, Selection};
 
 pub(crate) fn too_large_problem(assumptions: &Assumptions, TooLarge { line }: TooLarge) -> Problem {
@@ -99,6 +99,7 @@ pub(crate) fn evaluation(view: &View<'_>, selection: &Selection) -> Evaluation {
         choices: sets::choices_of_set(view, selection),
         towns: towns(view),
         services: services(view),
+        question: view.scenario.question.as_ref().map(|question| card_question(view, question)),
         answer: sentences::answer(view),
         comparison: sentences::comparison(view),
         case: sentences::case_sentence(view, &case_name(view, selection)),
@@ -223,6 +224,14 @@ fn towns(view: &View<'_>) -> Vec<TownText> {
             note: town.note.as_ref().map(|note| view.writer.text(note)),
         })
         .collect()
+}
+
+fn card_question(view: &View<'_>, question: &CardQuestion) -> CardQuestionText {
+    let (service, assumption) = match question.about.clone() {
+        AskedAbout::Service(service) => (Some(service), None),
+        AskedAbout::Assumption(assumption) => (None, Some(assumption)),
+    };
+    CardQuestionText { text: view.writer.text(&question.text), service, assumption }
 }
 
 fn services(view: &View<'_>) -> Vec<ServiceText> {

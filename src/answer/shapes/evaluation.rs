@@ -53,6 +53,8 @@ pub struct Evaluation {
     pub towns: Vec<TownText>,
     /// Services that may be counted as uses.
     pub services: Vec<ServiceText>,
+    /// The one question next to the answer. `None` if the scenario has none.
+    pub question: Option<CardQuestionText>,
     /// What a use costs at the assumptions' own values. The page shows it as the answer only if nothing is uncertain;
     /// otherwise it shows the headline of the simulation.
     pub answer: Vec<Piece>,
@@ -240,6 +242,18 @@ pub struct ServiceText {
     pub label: String,
     /// Whether it is counted in this evaluation.
     pub counted: bool,
+}
+
+/// The one question next to the answer. Either a service or an assumption is given.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CardQuestionText {
+    /// The question as the label of its control.
+    pub text: String,
+    /// Id of the service that the reader may count or not.
+    pub service: Option<String>,
+    /// Name of the assumption that the reader may change.
+    pub assumption: Option<String>,
 }
 
 /// A labelled figure with a short explanation.

@@ -29,7 +29,7 @@ fn declarations() -> String {
     // One subject a line, in the order of the file.
     declare! {
         Answer, Evaluation, ProblemText,
-        ScenarioText, SelectionEcho, ChoiceText, OptionText, PresetText, TownText, ServiceText,
+        ScenarioText, SelectionEcho, ChoiceText, OptionText, PresetText, TownText, ServiceText, CardQuestionText,
         Piece, PieceKind, Figure, Row<Indicator>, Indicator, Phrase,
         FunnelStep, Input, Slider, OwnCost, Conventions, ConventionText, DisputeText,
         Table, TableRow,

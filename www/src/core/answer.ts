@@ -40,6 +40,10 @@ towns: Array<TownText>,
  */
 services: Array<ServiceText>, 
 /**
+ * The one question next to the answer. `null` if the scenario has none.
+ */
+question: CardQuestionText | null, 
+/**
  * What a use costs at the assumptions' own values. The page shows it as the answer only if nothing is uncertain;
  * otherwise it shows the headline of the simulation.
  */
@@ -346,6 +350,22 @@ label: string,
  * Whether it is counted in this evaluation.
  */
 counted: boolean, };
+/**
+ * The one question next to the answer. Either a service or an assumption is given.
+ */
+export type CardQuestionText = { 
+/**
+ * The question as the label of its control.
+ */
+text: string, 
+/**
+ * Id of the service that the reader may count or not.
+ */
+service: string | null, 
+/**
+ * Name of the assumption that the reader may change.
+ */
+assumption: string | null, };
 /**
  * A piece of a sentence, tagged by meaning.
  */

@@ -1,5 +1,5 @@
 /** The first answer, and the questions that can be asked after it, with their replies. */
-import type { Aim, Answer, Comparison, Curve, Explained, Question, Ranking, Reply, SensitivityAnalysis, Simulation, Switching, Verdicts } from "./answer";
+import type { Aim, Answer, Comparison, Curve, Explained, LeadPicture, Question, Ranking, Reply, SensitivityAnalysis, Simulation, Switching, Verdicts } from "./answer";
 
 /** The first answer and the simulation. A selection is JSON text. */
 export interface Core {
@@ -12,6 +12,7 @@ interface Replies {
   sensitivity: Reply<SensitivityAnalysis>;
   /** Null if nothing is uncertain. */
   verdicts: Verdicts | null;
+  picture: Reply<LeadPicture>;
   comparison: Reply<Comparison>;
   ranking: Reply<Ranking>;
   /** Without the assumptions that don't affect the cost. */

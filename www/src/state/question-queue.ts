@@ -2,13 +2,15 @@
  * Asks the questions that run the model again. Each is answered in a task of its own after the first answer, so that a drag never waits for
  * one.
  */
-import type { Aim, Comparison, Curve, Explained, Question, Ranking, Reply, SensitivityAnalysis, Switching, Verdicts } from "../core/answer";
+import type { Aim, Comparison, Curve, Explained, LeadPicture, Question, Ranking, Reply, SensitivityAnalysis, Switching, Verdicts } from "../core/answer";
 import type { Answering, AskCore, QuestionWorker, ReplyTo } from "../core/questions";
 import type { PlaceTable } from "../places/written-table";
 import type { Language } from "../language";
 
 /** The replies to the questions. During a drag each may be slightly older than the first answer. Undefined means not answered yet. */
 export interface KnownReplies {
+  /** What a use costs by every set of figures. */
+  readonly picture: LeadPicture | undefined;
   readonly sensitivity: SensitivityAnalysis | undefined;
   /** What the verdict depends on; null if nothing is uncertain. */
   readonly verdicts: Verdicts | null | undefined;
@@ -29,11 +31,11 @@ export interface KnownReplies {
 const UNTIL_PRINTED = 500;
 const AT_ONCE = 20;
 
-const NOTHING: KnownReplies = { sensitivity: undefined, verdicts: undefined, comparison: undefined, ranking: undefined, curves: new Map(), switching: new Map(), fingerprint: "", unavailable: false };
+const NOTHING: KnownReplies = { picture: undefined, sensitivity: undefined, verdicts: undefined, comparison: undefined, ranking: undefined, curves: new Map(), switching: new Map(), fingerprint: "", unavailable: false };
 
 /** `explanations` are those that the reader sees; `unseenExplanations` are the others, which are computed before printing starts only in a worker. */
 type QueuedQuestion = Exclude<keyof KnownReplies, "fingerprint" | "unavailable"> | "explanations" | "unseenExplanations";
-const QUESTIONS: readonly QueuedQuestion[] = ["sensitivity", "verdicts", "explanations", "curves", "switching", "comparison", "ranking", "unseenExplanations"];
+const QUESTIONS: readonly QueuedQuestion[] = ["picture", "sensitivity", "verdicts", "explanations", "curves", "switching", "comparison", "ranking", "unseenExplanations"];
 
 /** Asks the page or the worker a question about the current selection, and passes the reply on. */
 type Ask = <Q extends Question>(question: Q, use: (reply: ReplyTo<Q>) => void) => void;
@@ -178,7 +180,7 @@ export class QuestionQueue {
   }
 
   /** Keeps an answer current while it is on the screen. Returns a function that stops. */
-  watch(question: "sensitivity" | "verdicts" | "comparison" | "ranking"): () => void {
+  watch(question: "picture" | "sensitivity" | "verdicts" | "comparison" | "ranking"): () => void {
     return this.#hold(this.#watched, question);
   }
 
@@ -290,6 +292,8 @@ export class QuestionQueue {
     if (question === "unseenExplanations") return this.#hasWorker && QUESTIONS.every((other) => other === question || !this.#isWanted(other));
     // An answer from the worker costs the page nothing, and printing can't wait for one.
     if (this.#hasWorker) return true;
+    // Thousands of draws for every set of figures take longer than a frame.
+    if (question === "picture") return !this.#moving && this.#watched.has(question);
     // Every mix of two sides, every place, and thousands of draws for every choice take longer than a frame.
     if (question === "ranking") return !this.#moving && this.#watched.has(question);
     // The first verdicts and the first comparison are computed even off the screen: they need room, and would push down what is read below
@@ -302,6 +306,7 @@ export class QuestionQueue {
   #answer(ask: Ask, question: QueuedQuestion): void {
     this.#stale.delete(question);
     if (question === "sensitivity") ask({ ask: "sensitivity" }, (reply) => this.#update({ sensitivity: ok(reply), fingerprint: this.#core?.(this.#selection, { ask: "fingerprint" }) ?? "" }));
+    else if (question === "picture") ask({ ask: "picture" }, (reply) => this.#update({ picture: ok(reply) }));
     else if (question === "verdicts") ask({ ask: "verdicts" }, (verdicts) => this.#update({ verdicts }));
     else if (question === "curves") this.#curves(ask, [...this.#watchedCurves.keys()], (curves) => this.#update({ curves }));
     else if (question === "switching") ask({ ask: "switching", names: [...this.#watchedSwitching.keys()] }, (all) => this.#update({ switching: byName(all) }));
