@@ -463,3 +463,16 @@ fn a_value_that_replaces_a_count_is_an_assumption() {
     scenario["presets"] = json!([{"id": "guess", "name": text("Guess"), "holder": text("A"), "values": {"copies.uses": assumed}}]);
     assert_eq!(said(&scenario, &[]), "Of the uses, 100% are assumed.");
 }
+
+#[test]
+fn the_question_next_to_the_answer_is_about_what_changes_it() {
+    let question = of("published", None).question.unwrap();
+    assert_eq!((question.service.as_deref(), question.assumption), (Some("pensions"), None));
+    let others = ["certificates", "counter"].map(str::to_owned).to_vec();
+    let without = Selection { counted: Some(others), ..Selection::default() };
+    let [with, without] = [&Selection::default(), &without].map(|selection| {
+        let Simulation::Ok(drawn) = Calculator::new(JUKINET).simulate(selection) else { panic!() };
+        drawn.headline.cost.exact.unwrap().parse::<f64>().unwrap()
+    });
+    assert!(without > 2.0 * with, "{with} and {without}");
+}

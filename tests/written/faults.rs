@@ -229,6 +229,9 @@ fn structure() -> Vec<Fault> {
         "a service on a line that isn’t per transaction": |s| s["costs"][0]["service"] = json!("copies") => "unknown_key" at "costs[0].service";
         "a rate and a schedule": |s| s["discount"]["schedule"] = json!([{"from": 1, "rate": number("0.03", "share")}]) => "unknown_key" at "discount.schedule";
         "nothing familiar": |s| s["familiar"] = json!([]) => "wrong_count" at "familiar";
+        "a question about nothing": |s| s["question"] = json!({"text": text("Count copies")}) => "missing_key" at "question.service";
+        "a question about two things": |s| s["question"] = json!({"text": text("Count copies"), "service": "copies", "assumption": "levy.amount"}) => "unknown_key" at "question.assumption";
+        "a question without words": |s| s["question"] = json!({"service": "copies"}) => "missing_key" at "question.text";
         "no version": |s| s["versions"] = json!([]) => "wrong_count" at "versions";
         "a version without a note": |s| s["versions"] = json!([{ "date": "2026-11" }]) => "missing_key" at "versions[0].note";
         "nothing left out": |s| s["not_counted"] = json!([]) => "wrong_count" at "not_counted";
@@ -358,6 +361,8 @@ fn references() -> Vec<Fault> {
         "a number nobody vouches for": |s| { s["costs"][0]["amount"].as_object_mut().unwrap().remove("source"); } => "no_source" at "costs[0].amount";
         "a source that isn’t there": |s| s["costs"][0]["amount"]["source"] = json!("hearsay") => "unknown_reference" at "costs[0].amount.source";
         "a service that isn’t there": |s| s["costs"][1]["service"] = json!("dreams") => "unknown_reference" at "costs[1].service";
+        "a question about a service that isn’t there": |s| s["question"] = json!({"text": text("Count dreams"), "service": "dreams"}) => "unknown_reference" at "question.service";
+        "a question about an assumption that isn’t there": |s| s["question"] = json!({"text": text("Colour"), "assumption": "levy.colour"}) => "unknown_reference" at "question.assumption";
         "a replaced line that isn’t there": |s| s["towns"][0]["costs"][0]["replaces"] = json!(["gone"]) => "unknown_reference" at "towns[0].costs[0].replaces[0]";
         "a preset’s value without such a number": |s| s["presets"][0]["values"]["levy.colour"] = yen("1") => "unknown_reference" at "presets[0].values.levy.colour";
         "a preset that counts what isn’t there": |s| s["presets"][0]["counted"] = json!(["copies", "dreams"]) => "unknown_reference" at "presets[0].counted[1]";
