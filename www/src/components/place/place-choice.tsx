@@ -43,7 +43,7 @@ export function PlaceChoice() {
   );
 }
 
-function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (town: Town) => void }) {
+export function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (town: Town) => void }) {
   const { store, read, say } = useWidget();
   const { table, isAwaited } = usePlaceTable(store.country);
   const own = filledIn(town, table);
