@@ -1,9 +1,11 @@
-/** The whole calculator, in the order in which it is read. */
+/** The calculator: the card or, at a press, the whole account in the order in which it is read. */
 import type { ComponentType } from "preact";
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Language } from "../language";
 import { label } from "../labels";
 import type { Store } from "../state/store";
+import type { Beyond } from "./card/beyond";
+import { Card } from "./card/card";
 import { Answer } from "./finding/answer";
 import { Assumptions } from "./assumptions/assumptions";
 import { BreakEvens } from "./sections/break-evens";
@@ -21,7 +23,12 @@ import { Payers } from "./sections/payers";
 import { PlaceChoice } from "./place/place-choice";
 import { PresetTabs } from "./choices/preset-tabs";
 import { Ranking } from "./sections/ranking";
-import { Section } from "./basics/section";
+import { Change } from "./panels/change";
+import { headingOf, Section } from "./basics/section";
+import { reveal } from "./basics/reveal";
+import { Sure } from "./panels/sure";
+import { Towns } from "./panels/towns";
+import { Why } from "./panels/why";
 import { Sensitivity } from "./sections/sensitivity";
 import { Sources } from "./sections/sources";
 import { TakeAway } from "./take-away/take-away";
@@ -42,32 +49,47 @@ export function Widget({ store, announcement, isLinked }: Props) {
   const { title } = answer.scenario;
   const say = useMemo<Say>(() => (name, values) => label(name, language, values), [language]);
   const context = useMemo(() => ({ store, say, Explanation }), [store, say]);
-  const other: Language = language === "en" ? "ja" : "en";
-
+  const [room, showFull] = useState<string>();
+  const beyond = useMemo<Beyond>(() => ({ openPanels: async () => ({ why: Why, sure: Sure, change: Change, towns: Towns }), addressOfFull: () => undefined, showFull }), []);
   return (
     <WidgetProvider value={context}>
       <section class="calculator" part="calculator" lang={language} aria-label={say("calculator", { title })}>
-        <header class="masthead">
-          <h2 class="title" part="title" tabIndex={-1}>
-            {title}
-          </h2>
-          {!isLinked && (
-            <button type="button" class="quiet" part="language" lang={other} onClick={() => store.change((choice) => ({ ...choice, language: other }))}>
-              {say("otherLanguage")}
-            </button>
-          )}
-        </header>
-        <Answer />
-        <Live of={PresetTabs} isSmall />
-        <Live of={PlaceChoice} isSmall />
-        {BELOW.map((part) => (
-          <Live key={part} of={part} />
-        ))}
-        <p role="status" class="unseen">
-          {announcement || null}
-        </p>
+        {room === undefined ? <Card beyond={beyond} announcement={announcement} isLinked={isLinked} /> : <Full room={room} announcement={announcement} isLinked={isLinked} />}
       </section>
     </WidgetProvider>
+  );
+}
+
+function Full({ room, announcement, isLinked }: Omit<Props, "store"> & { readonly room: string }) {
+  const { store, read, say } = useWidget();
+  const { choice, answer } = read((now) => now);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (title.current) reveal(title.current, headingOf(room));
+  }, []);
+  const other: Language = choice.language === "en" ? "ja" : "en";
+  return (
+    <>
+      <header class="masthead">
+        <h2 ref={title} class="title" part="title" tabIndex={-1}>
+          {answer.scenario.title}
+        </h2>
+        {!isLinked && (
+          <button type="button" class="quiet" part="language" lang={other} onClick={() => store.change((choice) => ({ ...choice, language: other }))}>
+            {say("otherLanguage")}
+          </button>
+        )}
+      </header>
+      <Answer />
+      <Live of={PresetTabs} isSmall />
+      <Live of={PlaceChoice} isSmall />
+      {BELOW.map((part) => (
+        <Live key={part} of={part} />
+      ))}
+      <p role="status" class="unseen">
+        {announcement || null}
+      </p>
+    </>
   );
 }
 
