@@ -200,7 +200,7 @@ export const labels = {
   panels: { en: "More about this", ja: "さらに詳しく" },
   panelWhy: { en: "Why do they differ?", ja: "なぜ違う？" },
   panelSure: { en: "How sure?", ja: "確かさは？" },
-  panelChange: { en: "Change it", ja: "数字を変える" },
+  panelChange: { en: "Change it", ja: "変える" },
   panelTowns: { en: "Your town", ja: "自治体別" },
   allAbout: { en: "All about this", ja: "すべて見る" },
   sourcesAndMethod: { en: "{count} sources, method", ja: "出典{count}件・方法" },

@@ -1,5 +1,5 @@
 /** The choice of a place in one line and, for a town of unknown size, the one figure without which it has no answer. */
-import { useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { nameOf, withTown, type Town } from "../../state/choice";
 import { TownSearch } from "../place/town-search";
 import { TypedField } from "../basics/typed-field";
@@ -34,14 +34,20 @@ export function PlaceLine() {
   );
 }
 
-/** Asks how many people live in a town that has no answer yet, and goes on asking while the reader types. */
+/** Milliseconds in which the residents of a town may be looked up before the reader is asked. */
+const PATIENCE = 800;
+
+/** Asks how many people live in a town that has no answer yet. The field stays once there is one: its reader may still be typing. */
 function Residents({ town, onTyped }: { readonly town: Town; readonly onTyped: (town: Town) => void }) {
   const { read, say } = useWidget();
   const isAnswered = read((now) => now.answer.selection.place === town.code);
   const problem = read((now) => now.problems.get("residents"));
-  const asked = useRef<string>(undefined);
-  if (!isAnswered) asked.current = town.code;
-  if (asked.current !== town.code) return null;
+  const [asked, ask] = useState<string>();
+  useEffect(() => {
+    const timer = isAnswered ? undefined : setTimeout(() => ask(town.code), PATIENCE);
+    return () => clearTimeout(timer);
+  }, [isAnswered, town.code]);
+  if (asked !== town.code) return null;
   const residents = town.residents ?? "";
   return (
     <TypedField

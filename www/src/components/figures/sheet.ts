@@ -6,6 +6,8 @@ const GAP = 4;
 
 /** Shows the sheet in the browser's top layer, where nothing of the page covers or cuts it. */
 export function openSheet(sheet: HTMLElement, button: Element): void {
+  // Without a top layer it opens within the page, like any explanation.
+  if (!("popover" in sheet)) return;
   if (!sheet.matches(":popover-open")) sheet.showPopover();
   const { left, bottom } = button.getBoundingClientRect();
   const { clientWidth } = document.documentElement;
