@@ -49,6 +49,17 @@ for (const language of LANGUAGES) {
     }
   });
 
+  test(`the panel of a town that only its size is known of adds no more than 700 px: ${language}`, async () => {
+    const page = await openCard({ language, hash: "#ikura=place%3D132195%26residents%3D83000" });
+    for (const width of [320, 390, 640]) {
+      await page.setViewportSize({ width, height: 844 });
+      const closed = await heightOf(page.locator(".card"));
+      await openPanel(page, "towns");
+      assert.ok((await heightOf(page.locator(".card"))) - closed <= HIGHEST);
+      await page.locator("#open-towns").click();
+    }
+  });
+
   test(`open panels have nothing that axe objects to: ${language}`, async () => {
     const page = await openCard({ language });
     await page.evaluate(axe);

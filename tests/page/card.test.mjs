@@ -176,6 +176,19 @@ test("with a town chosen the nation stays in the picture, until the reader goes 
   assert.match((await focused(page)) ?? "", /id="town"/);
 });
 
+test("a town whose size nothing knows is asked for its residents in one line, and then has its answer", async () => {
+  const page = await openCard({ attributes: 'place="132195"', blocks: /places/, expected: [/Failed to load resource/] });
+  const field = page.getByRole("textbox", { name: "Residents" });
+  await field.waitFor();
+  const fits = async () => assert.ok((await heightOf(card(page))) <= HIGHEST[390], `${await heightOf(card(page))}`);
+  await fits();
+  await field.fill("83000");
+  await pictured(page);
+  assert.match(await sentenceOf(page), /132195/);
+  await fits();
+  assert.match((await focused(page)) ?? "", /id="residents-asked"/);
+});
+
 test("the names of all figures can be chosen before there is a picture, which then needs no more room", async () => {
   const page = await openCalculator(browser, { width: 390, height: 844, ready: false, blocks: /ikura-questions/, expected: [/Failed to load resource/] });
   await page.getByRole("radio").first().waitFor();
