@@ -1,5 +1,5 @@
 /** One row of the lead picture: a radio for a set of figures, with what a use costs by them, without the system and with it. */
-import type { Mark, PictureRow } from "../../core/answer";
+import type { Mark, PictureRow, RowLabel } from "../../core/answer";
 
 interface Props {
   readonly row: PictureRow;
@@ -23,12 +23,9 @@ export function Claim({ row, isChosen, ticks, onChosen }: Props) {
 }
 
 /** Draws the marks. Positions are shares of the width, and sizes aren't, so that the words keep theirs on every screen. */
-function Strip({ row: { cost, without, range, dearer, nation }, ticks }: Pick<Props, "row" | "ticks">) {
-  const verdict = dearer === null ? "" : dearer ? " dearer" : " cheaper";
-  const isFirst = cost && without && cost.at < without.at;
-  const [left, right] = isFirst ? [cost, without] : [without, cost];
+function Strip({ row: { cost, without, range, dearer, labels, nation }, ticks }: Pick<Props, "row" | "ticks">) {
   return (
-    <svg class={`strip${verdict}`} aria-hidden="true">
+    <svg class={`strip ${verdictOf(dearer)}`} aria-hidden="true">
       {ticks.map(({ at, text }) => (
         <line key={text} class="at-tick" x1={percent(at)} x2={percent(at)} y1="0" y2="100%" />
       ))}
@@ -39,29 +36,36 @@ function Strip({ row: { cost, without, range, dearer, nation }, ticks }: Pick<Pr
       {cost && without && <line class="between" x1={percent(without.at)} x2={percent(cost.at)} y1="50%" y2="50%" />}
       {without && <circle class="without" cx={percent(without.at)} cy="50%" r="4" />}
       {cost && <Filled at={cost.at} dearer={dearer} />}
-      {left && <Words mark={left} anchor="end" isCost={left === cost} />}
-      {right && <Words mark={right} anchor="start" isCost={right === cost} />}
+      {labels.map((label) => (
+        <Words key={label.left} label={label} />
+      ))}
     </svg>
   );
 }
 
-function Words({ mark, anchor, isCost }: { readonly mark: Mark; readonly anchor: "start" | "end"; readonly isCost: boolean }) {
+function Words({ label: { at, text, left, with: isCost } }: { readonly label: RowLabel }) {
   return (
-    <text class={isCost ? "cost" : undefined} x={percent(mark.at)} dx={anchor === "start" ? "9" : "-9"} y="50%" dominant-baseline="central" text-anchor={anchor}>
-      {mark.text}
+    <text class={isCost ? "cost" : undefined} x={percent(at)} dx={left ? "-9" : "9"} y="50%" dominant-baseline="central" text-anchor={left ? "end" : "start"}>
+      {text}
     </text>
   );
 }
 
-const SHAPES = { dearer: "M-6 4.5L0-6L6 4.5Z", cheaper: "M-6-4.5L0 6L6-4.5Z", unknown: "M-4.5-4.5H4.5V4.5H-4.5Z" };
-
-/** Draws the mark with the system. Its shape says what its colour says: up for dearer, down for cheaper. */
+/** Draws the mark with the system. Its shape says what its colour says: a circle for dearer, a diamond for cheaper, a square for neither. */
 export function Filled({ at, dearer }: { readonly at: number; readonly dearer: boolean | null }) {
+  const verdict = verdictOf(dearer);
   return (
     <svg x={percent(at)} y="50%" overflow="visible">
-      <path class={dearer === null ? "with" : dearer ? "with dearer" : "with cheaper"} d={SHAPES[dearer === null ? "unknown" : dearer ? "dearer" : "cheaper"]} />
+      <path class={`with ${verdict}`} d={SHAPES[verdict]} />
     </svg>
   );
+}
+
+const SHAPES = { dearer: "M-5.5 0a5.5 5.5 0 1 1 11 0a5.5 5.5 0 1 1-11 0Z", cheaper: "M-7 0L0-7L7 0L0 7Z", even: "M-4.5-4.5H4.5V4.5H-4.5Z" };
+
+function verdictOf(dearer: boolean | null): keyof typeof SHAPES {
+  if (dearer === null) return "even";
+  return dearer ? "dearer" : "cheaper";
 }
 
 export function percent(share: number): string {

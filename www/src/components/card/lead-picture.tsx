@@ -48,7 +48,7 @@ export function LeadPicture() {
           ))}
         </div>
       </div>
-      {picture ? <Key words={picture.key} /> : <Pending />}
+      {picture ? <Key of={picture} /> : <Pending />}
       <p class="lead-source">
         {source} <span class="credit">{credit}</span>
       </p>
@@ -63,7 +63,7 @@ function rowsOf(picture: PictureOf | undefined, { presets }: Pick<Evaluation, "p
 }
 
 function bare(preset: string | null, name: string): PictureRow {
-  return { preset, name, chosen: false, words: name, cost: null, without: null, range: null, dearer: null, nation: null };
+  return { preset, name, url: null, chosen: false, words: name, cost: null, without: null, range: null, dearer: null, labels: [], nation: null };
 }
 
 /** Whether the picture shows an earlier state than the answer. It is current when it comes. */

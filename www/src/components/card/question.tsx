@@ -1,6 +1,6 @@
 /** The one question that the scenario asks on the card: a switch for a service, or a slider for an assumption. */
 import { useRef } from "preact/hooks";
-import type { CardQuestion, Input, Slider as Scale } from "../../core/answer";
+import type { CardQuestionText, Input, Slider as Scale } from "../../core/answer";
 import { withChange, withCounted } from "../../state/choice";
 import { steadyScale } from "../../state/scale";
 import { Slider } from "../basics/slider";
@@ -18,7 +18,7 @@ export function Question() {
   );
 }
 
-function Switch({ question: { text, service } }: { readonly question: CardQuestion }) {
+function Switch({ question: { text, service } }: { readonly question: CardQuestionText }) {
   const { store, read } = useWidget();
   const services = read((now) => now.answer.services);
   const asked = services.find(({ id }) => id === service);
@@ -36,7 +36,7 @@ function Switch({ question: { text, service } }: { readonly question: CardQuesti
   );
 }
 
-function Move({ question, input }: { readonly question: CardQuestion; readonly input: Input }) {
+function Move({ question, input }: { readonly question: CardQuestionText; readonly input: Input }) {
   const { store } = useWidget();
   const before = useRef<Scale | undefined>(undefined);
   const scale = (before.current = steadyScale(before.current, input));
