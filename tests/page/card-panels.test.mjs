@@ -51,6 +51,8 @@ for (const language of LANGUAGES) {
 
   test(`the panel of a town that only its size is known of adds no more than 700 px: ${language}`, async () => {
     const page = await openCard({ language, hash: "#ikura=place%3D132195%26residents%3D83000" });
+    // A link brings only its code; the name may need another line.
+    await page.locator(".sentence").filter({ hasText: /Komae|狛江市/ }).waitFor();
     for (const width of [320, 390, 640]) {
       await page.setViewportSize({ width, height: 844 });
       const closed = await heightOf(page.locator(".card"));
