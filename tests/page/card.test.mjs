@@ -109,6 +109,13 @@ async function chooseTown(page, name) {
   await page.getByRole("option", { name }).click();
 }
 
+test("the large letters of an article don’t make the card higher", async () => {
+  const page = await openCard();
+  const height = await heightOf(card(page));
+  await page.addStyleTag({ content: "main { font-size: 21px; line-height: 2 }" });
+  assert.equal(await heightOf(card(page)), height);
+});
+
 test("pressing a row of the picture chooses its figures, and the answer follows", async () => {
   const page = await openCard();
   const rows = page.getByRole("radio");
