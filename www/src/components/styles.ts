@@ -4,6 +4,7 @@ import card from "./card/card.css";
 import controls from "./controls.css";
 import frame from "./frame.css";
 import funnel from "./sections/funnel.css";
+import leadPicture from "./card/lead-picture.css";
 import panels from "./panels/panels.css";
 import pictures from "./charts/pictures.css";
 import print from "./print.css";
@@ -12,7 +13,7 @@ import tables from "./figures/tables.css";
 let sheets: CSSStyleSheet[] | undefined;
 
 export function styles(): CSSStyleSheet[] {
-  sheets ??= [frame, answer, controls, funnel, tables, pictures, card, panels, print].map((text) => {
+  sheets ??= [frame, answer, controls, funnel, tables, pictures, card, leadPicture, panels, print].map((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
     return sheet;

@@ -51,7 +51,7 @@ function Words({ label: { at, text, left, with: isCost } }: { readonly label: Ro
   );
 }
 
-/** Draws the mark with the system. Its shape says what its colour says: a circle for dearer, a diamond for cheaper, a square for neither. */
+/** Draws the mark with the system. Its shape says what its colour says: a circle for dearer, a diamond for cheaper, else a square. */
 export function Filled({ at, dearer }: { readonly at: number; readonly dearer: boolean | null }) {
   const verdict = verdictOf(dearer);
   return (
