@@ -198,6 +198,20 @@ export const labels = {
   noPng: { en: "This page can’t make a PNG. The SVG is the same picture.", ja: "このページではPNGを作れません。SVGが同じ画像です。" },
   cantTake: { en: "This page can’t make this.", ja: "このページでは作成できません。" },
   sources: { en: "Sources", ja: "出典" },
+
+  panels: { en: "More about this", ja: "さらに詳しく" },
+  panelWhy: { en: "Why do they differ?", ja: "なぜ違う？" },
+  panelSure: { en: "How sure?", ja: "確かさは？" },
+  panelChange: { en: "Change it", ja: "変える" },
+  panelTowns: { en: "Your town", ja: "自治体別" },
+  allAbout: { en: "All about this", ja: "すべて見る" },
+  sourcesAndMethod: { en: "{count} sources, method", ja: "出典{count}件・方法" },
+  notCountedNumber: { en: "Not counted: {count}", ja: "含まないもの{count}" },
+  share: { en: "Share", ja: "共有" },
+  linkCopied: { en: "Link copied.", ja: "リンクをコピーしました。" },
+  citeInShort: { en: "Cite", ja: "引用" },
+  dataAndEmbed: { en: "Data, embed", ja: "データ・埋め込み" },
+  residentsAsked: { en: "people; needed to estimate its share", ja: "人（入力すると推計します）" },
   sourceCount: { en: "{count} sources", ja: "出典一覧（{count}件）" },
 } as const satisfies Readonly<Record<string, Text>>;
 

@@ -6,8 +6,8 @@ use anyhow::{Context as _, Result};
 
 use crate::form::{self, Form};
 use crate::{
-    approximate, command, compile, core_demo, core_plain, core_wasm, documents, facts, frames, frozen, full_pages, npm,
-    pages, places, script,
+    approximate, command, compile, core_demo, core_plain, core_wasm, documents, facts, frames, frozen,
+    full_pages, npm, pages, places, script,
 };
 
 pub type Step = (&'static str, fn(&Form) -> Result<()>);

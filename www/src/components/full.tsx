@@ -7,6 +7,7 @@ import { Answer } from "./finding/answer";
 import { Assumptions } from "./assumptions/assumptions";
 import assumptions from "./assumptions/assumptions.css";
 import { BreakEvens } from "./sections/break-evens";
+import { Change } from "./panels/change";
 import { Comparison } from "./sections/comparison";
 import { Conventions } from "./choices/conventions";
 import { CountedServices } from "./choices/counted-services";
@@ -19,6 +20,7 @@ import { Live } from "./basics/live";
 import { NotCounted } from "./finding/not-counted";
 import { OwnCosts } from "./place/own-costs";
 import { OwnTable } from "./place/own-table";
+import panelStyles from "./panels/panels.css";
 import { Payers } from "./sections/payers";
 import pictures from "./charts/pictures.css";
 import { PlaceChoice } from "./place/place-choice";
@@ -28,19 +30,23 @@ import { Section } from "./basics/section";
 import { Sensitivity } from "./sections/sensitivity";
 import { Sources } from "./sections/sources";
 import tables from "./figures/tables.css";
+import { Sure } from "./panels/sure";
 import { TakeAway } from "./take-away/take-away";
 import takeAway from "./take-away/take-away.css";
+import { Towns } from "./panels/towns";
 import { UnitCosts } from "./finding/unit-costs";
+import { Why } from "./panels/why";
 import { useWidget } from "./basics/widget-context";
+import type { PanelName } from "./card/panel-names";
 
 export { drawPicture } from "./charts/picture";
 export { Explanation } from "./explanation/explanation";
 
 export const furtherLabels = FURTHER_LABELS;
-export const css = [funnel, tables, pictures, assumptions, takeAway].join("\n");
+export const css = [funnel, tables, pictures, assumptions, takeAway, panelStyles].join("\n");
 
 /** What the card opens below itself, by the name of its button. */
-export const panels = { why: Comparison, sure: Futures, change: Sensitivity, towns: Ranking } satisfies Record<string, ComponentType>;
+export const panels = { why: Why, sure: Sure, change: Change, towns: Towns } satisfies Record<PanelName, ComponentType>;
 
 /** Renders the whole account. */
 export function Full() {

@@ -1,10 +1,10 @@
 /** The frame around each view: title, language, what is announced, and either the card or the full view. */
 import { useEffect, useMemo } from "preact/hooks";
-import type { Language } from "../language";
 import { label } from "../labels";
 import type { Store } from "../state/store";
 import { Card } from "./card/card";
 import { Later, useFullScript } from "./later";
+import { Masthead } from "./masthead";
 import { WidgetProvider, type ExplanationProps, type Say, type WayToFull } from "./basics/widget-context";
 
 interface Props {
@@ -26,7 +26,6 @@ export function Widget({ store, announcement, isLinked, isFull, wayToFull, onVie
   const { title } = answer.scenario;
   const say = useMemo<Say>(() => (name, values) => label(name, language, values), [language]);
   const context = useMemo(() => ({ store, say, Explanation, wayToFull }), [store, say, wayToFull]);
-  const other: Language = language === "en" ? "ja" : "en";
   const { script, notice } = useFullScript(isFull, say);
   const Full = isFull ? script?.Full : undefined;
   useEffect(onView, [Full]);
@@ -34,21 +33,18 @@ export function Widget({ store, announcement, isLinked, isFull, wayToFull, onVie
   return (
     <WidgetProvider value={context}>
       <section class="calculator" part="calculator" lang={language} aria-label={say("calculator", { title })}>
-        <header class="masthead">
-          <h2 class="title" part="title" tabIndex={-1}>
-            {title}
-          </h2>
-          {!isLinked && (
-            <button type="button" class="quiet" part="language" lang={other} onClick={() => store.change((choice) => ({ ...choice, language: other }))}>
-              {say("otherLanguage")}
-            </button>
-          )}
-        </header>
-        {Full ? <Full /> : <Card />}
+        {Full ? (
+          <>
+            <Masthead isLinked={isLinked} />
+            <Full />
+            <p role="status" class="unseen">
+              {announcement || null}
+            </p>
+          </>
+        ) : (
+          <Card announcement={announcement} isLinked={isLinked} />
+        )}
         {notice}
-        <p role="status" class="unseen">
-          {announcement || null}
-        </p>
       </section>
     </WidgetProvider>
   );

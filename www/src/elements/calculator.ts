@@ -46,6 +46,11 @@ import { heedSwipes } from "../components/basics/swipe";
  * @csspart calculator - The whole calculator.
  * @csspart title - Title of the scenario.
  * @csspart language - The button for the other language.
+ * @csspart card - The card that is part of an article.
+ * @csspart lead-picture - Its picture of what a use costs, by whose figures.
+ * @csspart claim - One row of that picture.
+ * @csspart question - Its one question.
+ * @csspart panel - Its open panel.
  * @csspart answer - The answer: sentence, comparison, remarks.
  * @csspart number - The one number in the sentence.
  * @csspart comparison - What it is compared with.

@@ -259,6 +259,7 @@ export abstract class Holder extends HTMLElement {
     const named = this.scenario;
     return {
       country: this.country,
+      link: () => this.#address.link(),
       openQuestions: (isLarge: boolean) => openQuestions(scenario, isLarge),
       embeddings: async (selection: string, waiting: Waiting) => (await fetchExports()).embeddings({ scenario, selection }, named, this.country, waiting),
       exportAs: async (form: Form, selection: string, waiting: Waiting) => (await fetchExports()).exportAs(form, { scenario, selection, link: location.href }, waiting),

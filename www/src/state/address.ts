@@ -88,6 +88,12 @@ export class Address {
     this.#timer = setTimeout(this.#writeNow, isFirst ? 0 : WRITE_AFTER);
   }
 
+  /** Returns a link to the page with the shown state, which isn't written yet while it changes. */
+  link(): string {
+    const shown = this.#owner.where() === "none" ? undefined : this.#owner.shown();
+    return Object.assign(new URL(location.href), shown && this.#with(location, shown.choice, shown.stamp)).href;
+  }
+
   /** Replaces the state in the address by the author's, because it belongs to another scenario. */
   clear(): void {
     this.#put(this.#owner.authored());

@@ -126,6 +126,13 @@ export function withoutChanges(choice: Choice): Choice {
   return { ...choice, conventions: {}, changes: new Map(), counted: undefined };
 }
 
+/** Counts the uses of a service, or doesn't. `services` says what the preset counts. */
+export function withCounted(choice: Choice, services: readonly { readonly id: string; readonly counted: boolean }[], id: string, counts: boolean): Choice {
+  // Starts from the choice and not from the answer, since two boxes may be ticked within one frame.
+  const before = choice.counted ?? services.filter((service) => service.counted).map((service) => service.id);
+  return { ...choice, counted: services.map((service) => service.id).filter((other) => (other === id ? counts : before.includes(other))) };
+}
+
 /** Sets a convention; undefined restores that of the preset or the scenario. */
 export function withConvention<K extends keyof Conventions>(choice: Choice, name: K, value: Conventions[K]): Choice {
   const { [name]: _, ...others } = choice.conventions;

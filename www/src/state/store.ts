@@ -43,6 +43,7 @@ export interface Citation {
 /** What is loaded after the first answer. */
 interface Further {
   readonly country: string;
+  readonly link: () => string;
   readonly openQuestions: (isLarge: boolean) => Promise<Answering>;
   readonly exportAs: (form: Form, selection: string, waiting: Waiting) => Promise<File>;
   readonly embeddings: (selection: string, waiting: Waiting) => Promise<string[]>;
@@ -195,12 +196,18 @@ export class Store {
   /** Resolves to the citations for figures of this state, first in the reader's language, then in the other. */
   citations(waiting: Waiting): Promise<Citation[]> {
     const languages: readonly Language[] = this.#usable.language === "ja" ? ["ja", "en"] : ["en", "ja"];
-    return Promise.all(
-      languages.map(async (language) => ({
-        language,
-        text: await (await this.#further.exportAs("citation", selectionText({ ...this.#usable, language }), waiting)).text(),
-      })),
-    );
+    return Promise.all(languages.map(async (language) => ({ language, text: await this.citation(waiting, language) })));
+  }
+
+  /** Resolves to the citation for figures of this state in one language, by default the reader's. */
+  async citation(waiting: Waiting, language = this.#usable.language): Promise<string> {
+    return (await this.#further.exportAs("citation", selectionText({ ...this.#usable, language }), waiting)).text();
+  }
+
+  /** Returns a link to the page with this state. */
+  link(): string {
+    this.settle();
+    return this.#further.link();
   }
 
   /** Answers everything for printing, since nothing can be added later. */

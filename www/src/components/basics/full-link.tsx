@@ -1,21 +1,21 @@
 /** Leads from the card to a room of the full view: to its page, or in place if it has none. */
-import type { LabelName } from "../../labels";
+import type { ComponentChildren } from "preact";
 import { useWidget } from "./widget-context";
 
 interface Props {
-  readonly words: LabelName;
   /** Name of a section, as in its `part`; absent for the beginning. */
   readonly room?: string;
+  readonly children: ComponentChildren;
 }
 
-export function FullLink({ words, room = "" }: Props) {
-  const { store, read, say, wayToFull } = useWidget();
+export function FullLink({ room = "", children }: Props) {
+  const { store, read, wayToFull } = useWidget();
   const choice = read((now) => now.choice);
   const address = wayToFull?.address(choice, room);
   if (address === undefined) {
     return (
       <button type="button" class="quiet" part="to-full" onClick={() => wayToFull?.open(room)}>
-        {say(words)}
+        {children}
       </button>
     );
   }
@@ -25,8 +25,8 @@ export function FullLink({ words, room = "" }: Props) {
   };
   // In a frame, the page would be as small as the card.
   return (
-    <a href={address} part="to-full" target={window.top === window ? undefined : "_blank"} rel="noopener" onPointerDown={stamp} onClick={stamp}>
-      {say(words)}
+    <a class="quiet" href={address} part="to-full" target={window.top === window ? undefined : "_blank"} rel="noopener" onPointerDown={stamp} onClick={stamp}>
+      {children}
     </a>
   );
 }

@@ -1,19 +1,39 @@
-/** What stands in an article: the answer, whose figures, which place, and the way to everything else. */
-import { Answer } from "../finding/answer";
-import { FullLink } from "../basics/full-link";
+/** The card that is part of an article: one sentence, one picture, one question; everything else is one press away. */
+import { useState } from "preact/hooks";
 import { Live } from "../basics/live";
-import { PlaceChoice } from "../place/place-choice";
-import { PresetTabs } from "../choices/preset-tabs";
+import { Masthead } from "../masthead";
+import { SheetsProvider } from "../figures/explaining";
+import { Foot } from "./foot";
+import { LeadPicture } from "./lead-picture";
+import { PanelBar } from "./panel-bar";
+import type { PanelName } from "./panel-names";
+import { PlaceLine } from "./place-line";
+import { Question } from "./question";
+import { Sentence } from "./sentence";
 
-export function Card() {
+interface Props {
+  /** The sentence for screen readers; empty until something changed. */
+  readonly announcement: string;
+  /** Whether sentences of the page show the same state; the page then says in which language. */
+  readonly isLinked: boolean;
+}
+
+export function Card({ announcement, isLinked }: Props) {
+  const [open, setOpen] = useState<PanelName>();
   return (
-    <>
-      <Answer />
-      <Live of={PresetTabs} isSmall />
-      <Live of={PlaceChoice} isSmall />
-      <div class="section">
-        <Live of={FullLink} words="allFigures" isSmall />
+    <SheetsProvider value={true}>
+      <div class="card" part="card">
+        <Live of={Masthead} isLinked={isLinked} isSmall />
+        <Live of={PlaceLine} isSmall />
+        <Live of={Sentence} isSmall />
+        <Live of={LeadPicture} isSmall />
+        <Live of={Question} isSmall />
+        <Live of={PanelBar} open={open} onOpen={setOpen} />
+        <Live of={Foot} onOpen={setOpen} />
+        <p role="status" class="unseen">
+          {announcement || null}
+        </p>
       </div>
-    </>
+    </SheetsProvider>
   );
 }

@@ -2,6 +2,7 @@
 import { createContext, type ComponentChildren, type VNode } from "preact";
 import { useContext, useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import type { Figure } from "../../core/answer";
+import { openSheet, usePressedElsewhere } from "./sheet";
 import { useWidget } from "../basics/widget-context";
 
 interface Opening {
@@ -21,11 +22,17 @@ const Part = createContext<Opening | undefined>(undefined);
 
 export const PartProvider = Part.Provider;
 
+/** Whether explanations open as sheets over the page. By default they open within it, and so do those within a sheet. */
+const InSheets = createContext(false);
+
+export const SheetsProvider = InSheets.Provider;
+
 /** Returns what a part with figures provides to them, and the open explanation, which the caller puts in its place. */
-export function useExplaining(): readonly [Opening, VNode | undefined] {
+export function useExplaining(before?: ComponentChildren): readonly [Opening, VNode | undefined] {
   const { say, Explanation } = useWidget();
   const [pressed, press] = useState<Pressed>();
   const [text, tell] = useState("");
+  const isSheet = useContext(InSheets);
   const from = useRef<HTMLElement | undefined>(undefined);
   const panel = useRef<HTMLDivElement>(null);
   const opening = useMemo<Opening>(
@@ -43,14 +50,19 @@ export function useExplaining(): readonly [Opening, VNode | undefined] {
     press(undefined);
     from.current?.focus();
   };
-  useEffect(() => panel.current?.focus(), [pressed]);
+  useEffect(() => {
+    if (isSheet && panel.current && from.current) openSheet(panel.current, from.current);
+    panel.current?.focus();
+  }, [pressed]);
+  usePressedElsewhere(isSheet && pressed !== undefined, [panel, from], () => press(undefined));
   if (pressed === undefined) return [opening, undefined];
 
   return [
     opening,
     <div
       ref={panel}
-      class="explanation"
+      class={isSheet ? "explanation sheet" : "explanation"}
+      popover={isSheet ? "manual" : undefined}
       part="explanation"
       role="group"
       aria-label={say("worked")}
@@ -62,7 +74,10 @@ export function useExplaining(): readonly [Opening, VNode | undefined] {
         close();
       }}
     >
-      <Explanation key={pressed.id} id={pressed.id} pressed={text} />
+      {before}
+      <SheetsProvider value={false}>
+        <Explanation key={pressed.id} id={pressed.id} pressed={text} />
+      </SheetsProvider>
       <button type="button" class="quiet" onClick={close}>
         {say("close")}
       </button>
@@ -70,9 +85,15 @@ export function useExplaining(): readonly [Opening, VNode | undefined] {
   ];
 }
 
+interface ExplainingProps {
+  /** What an explanation begins with. */
+  readonly before?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
 /** Renders a part whose figures can be pressed, with the open explanation below. */
-export function Explaining({ children }: { readonly children: ComponentChildren }) {
-  const [opening, explanation] = useExplaining();
+export function Explaining({ before, children }: ExplainingProps) {
+  const [opening, explanation] = useExplaining(before);
   return (
     <PartProvider value={opening}>
       {children}
@@ -113,15 +134,13 @@ export function Shown({ figure: { text, explained_by: id }, class: own, part, ta
   );
 }
 
-/** Renders words that open the explanation of what a use costs at the given values. */
-export function HowWorkedOut() {
-  const { read, say } = useWidget();
-  const { status, text } = read((now) => now.answer.headline);
+/** Renders words that open an explanation. */
+export function Opens({ id, children }: { readonly id: string; readonly children: ComponentChildren }) {
   const opening = useContext(Part);
   const button = useId();
   return (
-    <button type="button" class="quiet" aria-expanded={opening?.pressed === button} onClick={({ currentTarget }) => opening?.toggle({ button, id: "levelised" }, currentTarget)}>
-      {status === "value" ? say("workedCase", { cost: text }) : say("worked")}
+    <button type="button" class="quiet" aria-expanded={opening?.pressed === button} onClick={({ currentTarget }) => opening?.toggle({ button, id }, currentTarget)}>
+      {children}
     </button>
   );
 }

@@ -42,7 +42,7 @@ export function PlaceChoice({ children }: { readonly children?: ComponentChildre
   );
 }
 
-function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (town: Town) => void }) {
+export function TypedTown({ town, onTyped }: { readonly town: Town; readonly onTyped: (town: Town) => void }) {
   const { store, read, say } = useWidget();
   const { people, isAwaited } = usePeople(store.country);
   const { table, approximate } = people;

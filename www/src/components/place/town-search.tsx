@@ -126,10 +126,12 @@ export function TownSearch({ current, onChosen }: Props) {
       <span id="town-hint" class="note" hidden={status !== ""}>
         {say(directory === "unavailable" ? "townsUnavailable" : store.country === "jp" ? "placeHint" : "placeHintAnywhere")}
       </span>
-      <span role="status" class="note">
-        {status}
-      </span>
-      <Options {...list} />
+      <div class="found">
+        <span role="status" class="note">
+          {status}
+        </span>
+        <Options {...list} />
+      </div>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Form, Waiting } from "../../core/exports";
 import type { LabelName } from "../../labels";
+import { copies } from "../../state/clipboard";
 import type { Citation } from "../../state/store";
 import { download } from "../../state/take-away";
 import { EmbedCode } from "./embed-code";
@@ -33,12 +34,7 @@ function why(fault: unknown): Remark {
 }
 
 async function copied(text: string): Promise<LabelName> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return "copied";
-  } catch {
-    return "copyByHand";
-  }
+  return (await copies(text)) ? "copied" : "copyByHand";
 }
 
 export function TakeAway() {

@@ -1,0 +1,173 @@
+/** The panels of the card: one at a time, each no higher than an article has room for, and each with its way to the full view. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test, useBrowser } from "./browser.mjs";
+import { LANGUAGES, answered, openCalculator } from "./calculator-page.mjs";
+
+const browser = useBrowser();
+const axe = await readFile("node_modules/axe-core/axe.min.js", "utf8");
+
+const PANELS = ["why", "sure", "change", "towns"];
+/** Pixels that an open panel may add to the card. */
+const HIGHEST = 700;
+
+async function openCard({ language = "en", attributes = "", ...options } = {}) {
+  const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}" ${attributes}`, width: 390, height: 844, ready: false, ...options });
+  await page.addStyleTag({ content: "body { margin: 16px }" });
+  await page.locator(".lead .with").first().waitFor();
+  return page;
+}
+
+/** Opens a panel and waits until it has its content. */
+async function openPanel(page, name) {
+  await page.locator(`#open-${name}`).click();
+  await page.locator("#panel").waitFor();
+  await page.waitForFunction(() => !document.querySelector("ikura-calculator").shadowRoot.querySelector("#panel .pending"));
+  await answered(page);
+}
+
+const heightOf = async (locator) => (await locator.boundingBox()).height;
+const focusedId = (page) => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.id);
+
+for (const language of LANGUAGES) {
+  test(`an open panel adds no more than 700 px, shows all of itself, and has a way to all about it: ${language}`, async () => {
+    const page = await openCard({ language });
+    for (const width of [320, 360, 390, 640, 1280]) {
+      await page.setViewportSize({ width, height: 844 });
+      const closed = await heightOf(page.locator(".card"));
+      for (const name of PANELS) {
+        await openPanel(page, name);
+        const added = (await heightOf(page.locator(".card"))) - closed;
+        assert.ok(added > 100 && added <= HIGHEST, `${name} adds ${added} px at ${width}`);
+        const panel = page.locator("#panel");
+        const isCut = await panel.evaluate(({ scrollHeight, clientHeight, scrollWidth, clientWidth }) => [scrollHeight > clientHeight + 1, scrollWidth > clientWidth]);
+        assert.deepEqual(isCut, [false, false], `${name} at ${width}: ${await panel.evaluate(({ scrollHeight }) => scrollHeight)} px`);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth), false, `${name} sideways at ${width}`);
+        await panel.getByText(language === "en" ? "All about this" : "すべて見る").waitFor();
+      }
+      await page.locator("#open-towns").click();
+    }
+  });
+
+  test(`the panel of a town that only its size is known of adds no more than 700 px: ${language}`, async () => {
+    const page = await openCard({ language, hash: "#ikura=place%3D132195%26residents%3D83000" });
+    // A link brings only its code; the name may need another line.
+    await page.locator(".sentence").filter({ hasText: /Komae|狛江市/ }).waitFor();
+    for (const width of [320, 390, 640]) {
+      await page.setViewportSize({ width, height: 844 });
+      const closed = await heightOf(page.locator(".card"));
+      await openPanel(page, "towns");
+      assert.ok((await heightOf(page.locator(".card"))) - closed <= HIGHEST);
+      await page.locator("#open-towns").click();
+    }
+  });
+
+  test(`open panels have nothing that axe objects to: ${language}`, async () => {
+    const page = await openCard({ language });
+    await page.evaluate(axe);
+    for (const name of PANELS) {
+      await openPanel(page, name);
+      const found = await page.evaluate(async () => {
+        const { violations } = await window.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+      });
+      assert.deepEqual(found, [], name);
+    }
+  });
+}
+
+test("panels are closed at first, one is open at a time, and a second press or Escape closes it", async () => {
+  const page = await openCard();
+  const expanded = () => page.locator(".opens-panel").evaluateAll((buttons) => buttons.map((button) => button.ariaExpanded));
+  assert.deepEqual(await expanded(), ["false", "false", "false", "false"]);
+  await openPanel(page, "why");
+  assert.deepEqual(await expanded(), ["true", "false", "false", "false"]);
+  await openPanel(page, "change");
+  assert.deepEqual(await expanded(), ["false", "false", "true", "false"]);
+  assert.equal(await page.locator("#panel").count(), 1);
+  await page.locator("#open-change").click();
+  assert.equal(await page.locator("#panel").count(), 0);
+  await openPanel(page, "sure");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("#panel").count(), 0);
+  assert.equal(await focusedId(page), "open-sure");
+});
+
+test("the arrow keys lead from one panel’s button to the next", async () => {
+  const page = await openCard();
+  await page.locator("#open-why").focus();
+  for (const name of ["sure", "change", "towns", "why"]) {
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await focusedId(page), `open-${name}`);
+  }
+});
+
+test("the number of things left out opens the panel that names them, with the focus", async () => {
+  const page = await openCard();
+  await page.getByRole("button", { name: /^Not counted: \d+$/ }).click();
+  await page.locator("#panel .left-out").waitFor();
+  assert.equal(await focusedId(page), "panel");
+});
+
+test("the panel of differences has both ends, at most three causes and what is left, and no cause of nothing", async () => {
+  const page = await openCard();
+  await openPanel(page, "why");
+  const kinds = await page.locator(".fall").evaluateAll((falls) => falls.map((fall) => fall.className.split(" ")[1]));
+  assert.deepEqual([kinds[0], kinds.at(-1)], ["end", "end"]);
+  assert.ok(kinds.length >= 3 && kinds.length <= 6, `${kinds}`);
+  for (const text of await page.locator(".fall strong").allInnerTexts()) assert.doesNotMatch(text, /^[+−]?¥0(\.0+)?$/);
+});
+
+test("a cause of a difference opens a sheet with what it rests on", async () => {
+  const page = await openCard();
+  await openPanel(page, "why");
+  const height = await heightOf(page.locator(".card"));
+  await page.locator(".fall .explained").nth(1).click();
+  await page.locator(".sheet").waitFor();
+  assert.equal(await heightOf(page.locator(".card")), height);
+});
+
+test("another set of figures can be compared with", async () => {
+  const page = await openCard();
+  await openPanel(page, "why");
+  const before = await page.locator(".against").innerText();
+  await page.getByRole("combobox", { name: "Compare with" }).selectOption({ index: 1 });
+  await page.waitForFunction((before) => document.querySelector("ikura-calculator").shadowRoot.querySelector(".against").innerText !== before, before);
+});
+
+test("five assumptions that decide can be moved, and the answer and the picture follow", async () => {
+  const page = await openCard();
+  await openPanel(page, "change");
+  assert.equal(await page.locator(".decider").count(), 5);
+  assert.equal(await page.locator(".reach-end").count(), 10);
+  const before = await page.locator(".sentence").innerText();
+  const first = page.locator(".decider .slider").first();
+  await first.focus();
+  await page.keyboard.press("End");
+  await page.waitForFunction((before) => document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence").innerText !== before, before);
+  await page.locator('[name=claim][value=""]').waitFor();
+  assert.equal(await page.locator(".decider").count(), 5, "what is moved stays in its place");
+  await page.locator(".decider [part=put-back]").first().click();
+  await page.waitForFunction((before) => document.querySelector("ikura-calculator").shadowRoot.querySelector(".sentence").innerText === before, before);
+  assert.match(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className), /slider/);
+});
+
+test("the panel of towns names every documented town, and a chosen one is marked", async () => {
+  const page = await openCard({ attributes: 'place="132152"' });
+  await openPanel(page, "towns");
+  await page.locator(".town-line").first().waitFor();
+  const names = await page.locator(".town-line > span:first-child").allInnerTexts();
+  assert.ok(names.length > 5 && names.every(Boolean), `${names}`);
+  assert.match(await page.locator(".town-line.here").innerText(), /Kunitachi/);
+  assert.match(await page.locator("#panel").innerText(), /per household/);
+});
+
+test("from a panel and from the footer one press leads to the room of the full view", async () => {
+  for (const [open, name, room] of [["why", "All about this", "rivals"], [undefined, "Data, embed", "take-away"]]) {
+    const page = await openCard();
+    if (open) await openPanel(page, open);
+    await page.getByText(name).click();
+    await page.locator(`#heading-${room}`).waitFor();
+    await page.waitForFunction((room) => document.querySelector("ikura-calculator").shadowRoot.activeElement?.id === `heading-${room}`, room);
+  }
+});

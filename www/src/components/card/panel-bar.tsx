@@ -1,0 +1,65 @@
+/** The buttons of the four panels, and the panel that is open. */
+import type { ComponentType } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { FullLink } from "../basics/full-link";
+import { Live } from "../basics/live";
+import { useWidget } from "../basics/widget-context";
+import { Later } from "../later";
+import { PANELS, type PanelName } from "./panel-names";
+import { Toolbar } from "./toolbar";
+
+interface Props {
+  readonly open: PanelName | undefined;
+  readonly onOpen: (panel: PanelName | undefined) => void;
+}
+
+export function PanelBar({ open, onOpen }: Props) {
+  const { say } = useWidget();
+  const bar = useRef<HTMLDivElement>(null);
+  const close = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented || open === undefined) return;
+    onOpen(undefined);
+    bar.current?.querySelector<HTMLElement>(`#open-${open}`)?.focus();
+  };
+  useEffect(() => {
+    const root = bar.current?.getRootNode();
+    // A panel that was opened from elsewhere takes the focus, so that its reader is where it is.
+    if (open && root instanceof ShadowRoot && root.activeElement?.id !== `open-${open}`) bar.current?.querySelector<HTMLElement>("#panel")?.focus();
+  }, [open]);
+  const [, , room] = PANELS.find(([name]) => name === open) ?? [];
+  return (
+    <div ref={bar} class="panels" onKeyDown={close}>
+      <Toolbar name={say("panels")} class="panel-bar">
+        {PANELS.map(([name, label]) => (
+          <button
+            key={name}
+            id={`open-${name}`}
+            type="button"
+            class="opens-panel"
+            aria-expanded={name === open}
+            aria-controls={name === open ? "panel" : undefined}
+            onClick={() => onOpen(name === open ? undefined : name)}
+          >
+            {say(label)}
+          </button>
+        ))}
+      </Toolbar>
+      {open !== undefined && room !== undefined && (
+        <section id="panel" class="panel" part="panel" aria-labelledby={`open-${open}`} tabIndex={-1}>
+          <Live key={open} of={OPENED[open]} />
+          <p class="onwards">
+            <FullLink room={room}>{say("allAbout")}</FullLink>
+          </p>
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** The panels, which come with the script of the full view. */
+const OPENED: Readonly<Record<PanelName, ComponentType>> = {
+  why: () => <Later of={(script) => script.panels.why} />,
+  sure: () => <Later of={(script) => script.panels.sure} />,
+  change: () => <Later of={(script) => script.panels.change} />,
+  towns: () => <Later of={(script) => script.panels.towns} />,
+};

@@ -1,0 +1,40 @@
+/** The answer: the sentence, what it is compared with, and one button that explains both. */
+import { shownResult } from "../../core/shown-result";
+import { hasField } from "../../state/store";
+import { Explaining, Opens } from "../figures/explaining";
+import { Plain } from "../figures/pieces";
+import { useWidget } from "../basics/widget-context";
+
+export function Sentence() {
+  const { read, say } = useWidget();
+  const answer = read((now) => now.answer);
+  const simulation = read((now) => now.simulation);
+  const { answer: sentence, comparison } = shownResult(answer, simulation);
+  const isLeftOut = read((now) => [...now.problems.keys()].some((path) => !hasField(now, path)));
+  return (
+    <div class="answer" part="answer">
+      <Explaining
+        before={
+          simulation.status === "ok" && (
+            <p>
+              <Plain pieces={simulation.sentence} />
+            </p>
+          )
+        }
+      >
+        <p class="sentence">
+          <Plain pieces={sentence} />
+        </p>
+        <p class="comparison" part="comparison">
+          <Plain pieces={comparison} /> <Opens id="levelised">{say("worked")}</Opens>
+        </p>
+      </Explaining>
+      {read((now) => now.since)?.map((sentence) => (
+        <p key={sentence} class="remark">
+          {sentence}
+        </p>
+      ))}
+      {isLeftOut && <p class="remark">{say("leftOut")}</p>}
+    </div>
+  );
+}
