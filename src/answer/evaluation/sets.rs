@@ -2,7 +2,7 @@
 
 use crate::answer::shapes::{ChoiceText, OptionText, PresetText};
 use crate::explanation::View;
-use crate::scenario::{Choice, FigureSet, Preset, Scenario};
+use crate::scenario::{Choice, FigureSet, Preset};
 use crate::selection::Selection;
 
 /// Writes a date in the reader's language.
@@ -12,7 +12,7 @@ pub(crate) fn date(view: &View<'_>, date: &str) -> String {
 
 /// Returns the ids of every preset and, if the current set is another combination of choices, of that set.
 #[cfg(any(feature = "export", feature = "questions"))]
-pub(crate) fn ids(scenario: &Scenario, selection: &Selection) -> Vec<String> {
+pub(crate) fn ids(scenario: &crate::scenario::Scenario, selection: &Selection) -> Vec<String> {
     let mut ids: Vec<String> = scenario.presets.iter().map(|preset| preset.id.clone()).collect();
     ids.extend(
         scenario.set(selection.preset.as_deref()).filter(|set| set.preset.is_none()).and_then(|set| set.id()),
