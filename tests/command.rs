@@ -1216,7 +1216,13 @@ fn text_of_a_scenario_never_becomes_markup_in_findings_or_embedding_code() {
 }
 
 /// The elements that a finding and the code around it consist of.
-const MADE_OF: [&str; 18] = [
+const MADE_OF: [&str; 24] = [
+    "text",
+    "line",
+    "circle",
+    "path",
+    "details",
+    "summary",
     "page",
     "div",
     "script",

@@ -139,8 +139,8 @@ fn compared(text: &str, selection: &Selection) -> usize {
             // In a sentence, "dearer" or "cheaper" replaces the sign of a difference.
             let unsigned = |text: &str| text.trim_start_matches('−').to_owned();
             let (shown, explained) = (unsigned(shown), unsigned(&explanation.figure.text));
-            // A sentence may add the unit in its own words: "used 0.875 times a year".
-            let unit = explained.strip_prefix(&shown);
+            // A sentence may add the unit in its own words: "used 0.875 times a year". Japanese writes the year first.
+            let unit = explained.strip_prefix('年').unwrap_or(&explained).strip_prefix(&shown);
             let is_same = unit
                 .is_some_and(|unit| !unit.starts_with(|c: char| c.is_ascii_digit() || ",.".contains(c)))
                 || shown == [&explained, explanation.counter].concat()

@@ -334,7 +334,9 @@ fn break_even_sentences_name_the_uses_per_person_and_the_present_result() {
     let city = model_city("0.3");
     let each = said(&city, "each_pays.certificates already");
     assert!(
-        each.starts_with("If each resident used “certificates” 1.13 times a year instead of 1.2, benefits"),
+        each.starts_with(
+            "If each resident used “certificates” about 1.13 times a year instead of 1.2, benefits"
+        ),
         "{each}"
     );
     assert!(each.ends_with("At the given values benefits exceed costs."), "{each}");

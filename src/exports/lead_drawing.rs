@@ -94,15 +94,15 @@ impl LeadDrawing<'_> {
     /// Places the entries of the key from left to right, on as many lines as they need.
     fn key_entries(&self) -> Vec<KeyEntry<'_>> {
         let LeadPicture { key, rows, .. } = self.0;
-        let has = |mark: Mark| rows.iter().any(|row| row.cost.is_some() && Mark::of(row) == mark);
+        let has = |mark: DrawnMark| rows.iter().any(|row| row.cost.is_some() && DrawnMark::of(row) == mark);
         let is_compared = rows.iter().any(|row| row.without.is_some());
         let entries = [
-            (Mark::Without, &key.without, is_compared),
-            (Mark::Dearer, &key.dearer, has(Mark::Dearer)),
-            (Mark::Cheaper, &key.cheaper, has(Mark::Cheaper)),
-            (Mark::Even, &key.even, has(Mark::Even)),
-            (Mark::Range, &key.range, rows.iter().any(|row| row.range.is_some())),
-            (Mark::Nation, &key.nation, !key.nation.is_empty()),
+            (DrawnMark::Without, &key.without, is_compared),
+            (DrawnMark::Dearer, &key.dearer, has(DrawnMark::Dearer)),
+            (DrawnMark::Cheaper, &key.cheaper, has(DrawnMark::Cheaper)),
+            (DrawnMark::Even, &key.even, has(DrawnMark::Even)),
+            (DrawnMark::Range, &key.range, rows.iter().any(|row| row.range.is_some())),
+            (DrawnMark::Nation, &key.nation, !key.nation.is_empty()),
         ];
         let (mut x, mut y) = (0.0, 0.0);
         let placed = entries.into_iter().filter(|(.., is_needed)| *is_needed).map(|(mark, words, _)| {
@@ -120,7 +120,7 @@ impl LeadDrawing<'_> {
 
 /// A mark with its meaning, and its position within the key.
 struct KeyEntry<'a> {
-    mark: Mark,
+    mark: DrawnMark,
     words: &'a str,
     x: f64,
     y: f64,
@@ -136,7 +136,7 @@ impl Display for DrawnRow<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Self { row, top } = self;
         let y = top + MIDDLE;
-        let mark = Mark::of(row);
+        let mark = DrawnMark::of(row);
         let colour = mark.colour();
         let weight = if row.chosen { " font-weight=\"700\"" } else { "" };
         writeln!(
@@ -154,8 +154,8 @@ impl Display for DrawnRow<'_> {
             )?;
         }
         if let Some(NationMarks { cost, without }) = row.nation {
-            let without = without.map(|without| (Mark::NationWithout, without));
-            for (mark, at) in without.into_iter().chain([(Mark::Nation, cost)]) {
+            let without = without.map(|without| (DrawnMark::NationWithout, without));
+            for (mark, at) in without.into_iter().chain([(DrawnMark::Nation, cost)]) {
                 write!(f, "{}", Placed { mark, x: Position::Share(at), y })?;
             }
         }
@@ -169,7 +169,7 @@ impl Display for DrawnRow<'_> {
             )?;
         }
         if let Some(without) = &row.without {
-            write!(f, "{}", Placed { mark: Mark::Without, x: Position::Share(without.at), y })?;
+            write!(f, "{}", Placed { mark: DrawnMark::Without, x: Position::Share(without.at), y })?;
         }
         if let Some(cost) = &row.cost {
             write!(f, "{}", Placed { mark, x: Position::Share(cost.at), y })?;
@@ -189,7 +189,7 @@ impl Display for DrawnRow<'_> {
 
 /// A mark of the picture.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum DrawnMark {
     Without,
     Dearer,
     Cheaper,
@@ -199,7 +199,7 @@ enum Mark {
     NationWithout,
 }
 
-impl Mark {
+impl DrawnMark {
     /// Returns the mark for the cost of a use in a row. Without a comparison it is that of equal costs.
     fn of(row: &PictureRow) -> Self {
         match row.dearer {
@@ -245,7 +245,7 @@ enum Position {
 }
 
 struct Placed {
-    mark: Mark,
+    mark: DrawnMark,
     x: Position,
     y: f64,
 }
@@ -258,7 +258,7 @@ impl Display for Placed {
         };
         let (y, colour) = (self.y, self.mark.colour());
         if let Some(path) = self.mark.path() {
-            let opacity = if self.mark == Mark::Range { " fill-opacity=\"0.3\"" } else { "" };
+            let opacity = if self.mark == DrawnMark::Range { " fill-opacity=\"0.3\"" } else { "" };
             // A path takes no per cents, so it gets an origin of its own.
             return writeln!(
                 f,

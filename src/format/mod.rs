@@ -1,8 +1,7 @@
 //! Formats numbers, units and problems in the reader's language.
 //!
 //! Rounding happens here and nowhere else: half away from zero, and from the unrounded value, never from rounded
-//! parts (docs/method.md, "Rounding"). No browser's number formatting is involved, so every browser shows the same
-//! text.
+//! parts (docs/method.md, "Rounding"). Browsers' number formatting isn't involved, so all show the same text.
 
 mod date;
 pub mod problem;

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::headline::{RoundedPercentiles, range_words, rounded_percentiles, side};
 use crate::answer::evaluation::{compose, sets};
 use crate::answer::shapes::{
-    Axis, HOLDER, LeadPicture, Mark, NationMarks, PictureKey, PictureRow, PresetText, RowLabel, Span, Table,
-    TableRow,
+    Axis, AxisSpan, HOLDER, LeadPicture, Mark, NationMarks, PictureKey, PictureRow, PresetText, RowLabel,
+    Table, TableRow,
 };
 use crate::explanation::figure::Figure;
 use crate::explanation::{View, decimal};
@@ -309,9 +309,9 @@ impl Layout {
     }
 
     /// A range without a high end extends to the edge of the picture.
-    fn range(&self, claim: &Claim) -> Option<Span> {
+    fn range(&self, claim: &Claim) -> Option<AxisSpan> {
         let (low, high) = claim.ends?;
-        Some(Span { from: self.at(low), to: high.map_or(1.0, |high| self.at(high)) })
+        Some(AxisSpan { from: self.at(low), to: high.map_or(1.0, |high| self.at(high)) })
     }
 
     /// Places the smaller amount to the left of all marks of a row, and the larger to the right.

@@ -51,7 +51,7 @@ pub struct PictureRow {
     /// Cost of the same without the system. `None` if nothing can be compared.
     pub without: Option<Mark>,
     /// Range of the cost. `None` if nothing is uncertain.
-    pub range: Option<Span>,
+    pub range: Option<AxisSpan>,
     /// Whether a use costs more than without the system in most draws. `None` if it costs about as much, or if nothing
     /// can be compared.
     pub dearer: Option<bool>,
@@ -64,7 +64,7 @@ pub struct PictureRow {
 /// A stretch of an axis.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Span {
+pub struct AxisSpan {
     /// Where it begins.
     pub from: f64,
     /// Where it ends.

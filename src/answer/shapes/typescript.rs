@@ -36,7 +36,7 @@ fn declarations() -> String {
         Explained, Ground, Explanation, Part, SourceText,
         Simulation, Verdicts, Futures, Headline, Dots, Dot, Axis, Mark,
         Question, question::Places, Reply<Ranking>, SensitivityAnalysis, Aiming, BreakEven, Switching,
-        LeadPicture, PictureRow, Span, RowLabel, NationMarks, PictureKey, Comparison, Step,
+        LeadPicture, PictureRow, AxisSpan, RowLabel, NationMarks, PictureKey, Comparison, Step,
         Ranking, PlacePoint, PlacesRead,
         Tornado, Bar, BarEnd, Grid, GridRow, GridCell, Point, Curve, Aim
     }

@@ -36,8 +36,7 @@ import takeAway from "./take-away/take-away.css";
 import { Towns } from "./panels/towns";
 import { UnitCosts } from "./finding/unit-costs";
 import { Why } from "./panels/why";
-import { useWidget } from "./basics/widget-context";
-import type { PanelName } from "./card/panel-names";
+import { useWidget, type PanelName } from "./basics/widget-context";
 
 export { drawPicture } from "./charts/picture";
 export { Explanation } from "./explanation/explanation";

@@ -4,8 +4,8 @@ import { label } from "../labels";
 import type { Store } from "../state/store";
 import { Card } from "./card/card";
 import { Later, useFullScript } from "./later";
-import { Masthead } from "./masthead";
-import { WidgetProvider, type ExplanationProps, type Say, type WayToFull } from "./basics/widget-context";
+import { Masthead } from "./basics/masthead";
+import { WidgetProvider, type ExplanationProps, type PanelProps, type Say, type WayToFull } from "./basics/widget-context";
 
 interface Props {
   readonly store: Store;
@@ -25,7 +25,7 @@ export function Widget({ store, announcement, isLinked, isFull, wayToFull, onVie
   const { language } = choice;
   const { title } = answer.scenario;
   const say = useMemo<Say>(() => (name, values) => label(name, language, values), [language]);
-  const context = useMemo(() => ({ store, say, Explanation, wayToFull }), [store, say, wayToFull]);
+  const context = useMemo(() => ({ store, say, Explanation, Panel, wayToFull }), [store, say, wayToFull]);
   const { script, notice } = useFullScript(isFull, say);
   const Full = isFull ? script?.Full : undefined;
   useEffect(onView, [Full]);
@@ -53,4 +53,8 @@ export function Widget({ store, announcement, isLinked, isFull, wayToFull, onVie
 /** Explanations come with the script of the full view, since most readers of a card open none. */
 function Explanation(props: ExplanationProps) {
   return <Later of={(script) => script.Explanation} {...props} />;
+}
+
+function Panel({ name }: PanelProps) {
+  return <Later of={(script) => script.panels[name]} />;
 }

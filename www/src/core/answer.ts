@@ -1246,7 +1246,7 @@ without: Mark | null,
 /**
  * Range of the cost. `null` if nothing is uncertain.
  */
-range: Span | null, 
+range: AxisSpan | null, 
 /**
  * Whether a use costs more than without the system in most draws. `null` if it costs about as much, or if nothing
  * can be compared.
@@ -1263,7 +1263,7 @@ nation: NationMarks | null, };
 /**
  * A stretch of an axis.
  */
-export type Span = { 
+export type AxisSpan = { 
 /**
  * Where it begins.
  */

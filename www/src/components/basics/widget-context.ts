@@ -13,6 +13,13 @@ export interface ExplanationProps {
   readonly pressed?: string;
 }
 
+/** The panels of the card. */
+export type PanelName = "why" | "sure" | "change" | "towns";
+
+export interface PanelProps {
+  readonly name: PanelName;
+}
+
 /** How a reader gets to the full view. A room is the name of a section, or the id of an element in it. */
 export interface WayToFull {
   /** Returns the address of the page with the full view, with a state and a room; undefined if there is no such page. */
@@ -26,13 +33,15 @@ export interface Provided {
   readonly say: Say;
   /** Provided instead of imported: figures open explanations, which contain figures. */
   readonly Explanation: ComponentType<ExplanationProps>;
+  /** Absent around a single chart. It is provided because it comes from a script of its own. */
+  readonly Panel?: ComponentType<PanelProps>;
   /** Absent around a single chart. */
   readonly wayToFull?: WayToFull;
   /** Each returns whether something that the part around shows has changed. Absent outside of parts, where each snapshot renders all. */
   readonly changes?: Set<() => boolean>;
 }
 
-interface Widget extends Pick<Provided, "say" | "Explanation" | "wayToFull"> {
+interface Widget extends Pick<Provided, "say" | "Explanation" | "Panel" | "wayToFull"> {
   /** To change the state. What the state is, only `read` tells. */
   readonly store: Omit<Store, "snapshot" | "usable" | "moving" | "isAnswered">;
   /**

@@ -1,12 +1,12 @@
 /** The card that is part of an article: one sentence, one picture, one question; everything else is one press away. */
 import { useState } from "preact/hooks";
 import { Live } from "../basics/live";
-import { Masthead } from "../masthead";
+import { Masthead } from "../basics/masthead";
+import type { PanelName } from "../basics/widget-context";
 import { SheetsProvider } from "../figures/explaining";
 import { Foot } from "./foot";
 import { LeadPicture } from "./lead-picture";
 import { PanelBar } from "./panel-bar";
-import type { PanelName } from "./panel-names";
 import { PlaceLine } from "./place-line";
 import { Question } from "./question";
 import { Sentence } from "./sentence";

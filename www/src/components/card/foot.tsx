@@ -3,8 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { LabelName } from "../../labels";
 import { copies } from "../../state/clipboard";
 import { FullLink } from "../basics/full-link";
-import { useWidget } from "../basics/widget-context";
-import type { PanelName } from "./panel-names";
+import { useWidget, type PanelName } from "../basics/widget-context";
 import { Toolbar } from "./toolbar";
 
 interface Props {

@@ -1,11 +1,9 @@
 /** The buttons of the four panels, and the panel that is open. */
-import type { ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { FullLink } from "../basics/full-link";
 import { Live } from "../basics/live";
-import { useWidget } from "../basics/widget-context";
-import { Later } from "../later";
-import { PANELS, type PanelName } from "./panel-names";
+import { useWidget, type PanelName } from "../basics/widget-context";
+import { PANELS } from "./panel-names";
 import { Toolbar } from "./toolbar";
 
 interface Props {
@@ -14,7 +12,7 @@ interface Props {
 }
 
 export function PanelBar({ open, onOpen }: Props) {
-  const { say } = useWidget();
+  const { say, Panel } = useWidget();
   const bar = useRef<HTMLDivElement>(null);
   const close = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented || open === undefined) return;
@@ -46,7 +44,7 @@ export function PanelBar({ open, onOpen }: Props) {
       </Toolbar>
       {open !== undefined && room !== undefined && (
         <section id="panel" class="panel" part="panel" aria-labelledby={`open-${open}`} tabIndex={-1}>
-          <Live key={open} of={OPENED[open]} />
+          {Panel && <Live key={open} of={Panel} name={open} />}
           <p class="onwards">
             <FullLink room={room}>{say("allAbout")}</FullLink>
           </p>
@@ -55,11 +53,3 @@ export function PanelBar({ open, onOpen }: Props) {
     </div>
   );
 }
-
-/** The panels, which come with the script of the full view. */
-const OPENED: Readonly<Record<PanelName, ComponentType>> = {
-  why: () => <Later of={(script) => script.panels.why} />,
-  sure: () => <Later of={(script) => script.panels.sure} />,
-  change: () => <Later of={(script) => script.panels.change} />,
-  towns: () => <Later of={(script) => script.panels.towns} />,
-};

@@ -1,6 +1,6 @@
 /** The title of the scenario, and the button for the other language. */
-import type { Language } from "../language";
-import { useWidget } from "./basics/widget-context";
+import type { Language } from "../../language";
+import { useWidget } from "./widget-context";
 
 interface Props {
   /** Whether sentences of the page show the same state; the page then says in which language. */
