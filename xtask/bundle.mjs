@@ -108,7 +108,6 @@ await Promise.all([
   bundle("www/src/core/exports-worker.ts", "ikura-exports-worker.js"),
   bundle("www/src/places/directory.ts", "ikura-directory.js"),
   bundle("www/src/places/own-table.ts", "ikura-towns.js", { define: { TOWNS_INTEGRITY: await checksum(pkg, "ikura-towns_bg.wasm") } }),
-  bundle("www/src/elements/prose/entry.ts", "ikura-prose.js"),
   ...["ikura_bg.wasm", "ikura-questions_bg.wasm", "ikura-exports_bg.wasm", "ikura-towns_bg.wasm"].map((file) => copyFile(join(pkg, file), join(dist, file))),
 ]);
 
@@ -116,8 +115,9 @@ await bundle("www/src/core/exports.ts", "ikura-exports.js", {
   define: { EXPORTS_INTEGRITY: await checksum(pkg, "ikura-exports_bg.wasm"), EXPORTS_WORKER_INTEGRITY: await checksum(dist, "ikura-exports-worker.js") },
 });
 
+const inProse = await bundle("www/src/elements/prose/entry.ts", "ikura-prose.js");
 const inMain = contained(await bundled("www/src/ikura.ts", "ikura.js", { ...JSX, alias: { "ikura-wasm": "./www/src/core/wasm-bytes-fetched.ts" } }));
-const labels = await labelsNamedIn(inMain);
+const labels = await labelsNamedIn([...inMain, ...inProse]);
 const inFull = await bundle("www/src/components/full.tsx", "ikura-full.js", {
   ...JSX,
   plugins: [takesWhatIsShared],

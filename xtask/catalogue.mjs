@@ -1,4 +1,5 @@
-// Splits the catalogue of labels for the bundler: the main script contains those that its own modules name, ikura-full.js all others.
+// Splits the catalogue of labels for the bundler: the main script contains those that its own modules or ikura-prose.js name,
+// ikura-full.js all others.
 import { readFile } from "node:fs/promises";
 import * as esbuild from "esbuild";
 
