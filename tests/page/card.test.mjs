@@ -16,7 +16,7 @@ const BOTH_VERDICTS = 'place="452017"';
 
 /** Opens an article with a card and waits for its picture. */
 async function openCard({ language = "en", attributes = "", ...options } = {}) {
-  const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}" ${attributes}`, width: 390, height: 844, ready: false, ...options });
+  const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}" ${attributes}`, width: 390, height: 844, ready: false, view: "article", ...options });
   await page.addStyleTag({ content: "body { margin: 16px }" });
   await pictured(page);
   return page;
