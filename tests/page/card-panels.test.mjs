@@ -12,7 +12,7 @@ const PANELS = ["why", "sure", "change", "towns"];
 const HIGHEST = 700;
 
 async function openCard({ language = "en", attributes = "", ...options } = {}) {
-  const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}" ${attributes}`, width: 390, height: 844, ready: false, ...options });
+  const page = await openCalculator(browser, { attributes: `scenario="jukinet" lang="${language}" ${attributes}`, width: 390, height: 844, ready: false, view: "article", ...options });
   await page.addStyleTag({ content: "body { margin: 16px }" });
   await page.locator(".lead .with").first().waitFor();
   return page;

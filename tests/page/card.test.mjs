@@ -202,7 +202,7 @@ test("a town whose size nothing knows is asked for its residents in one line, an
 });
 
 test("the names of all figures can be chosen before there is a picture, which then needs no more room", async () => {
-  const page = await openCalculator(browser, { width: 390, height: 844, ready: false, blocks: /ikura-questions/, expected: [/Failed to load resource/] });
+  const page = await openCalculator(browser, { view: "article", width: 390, height: 844, ready: false, blocks: /ikura-questions/, expected: [/Failed to load resource/] });
   await page.getByRole("radio").first().waitFor();
   const before = await sentenceOf(page);
   assert.equal(await page.locator(".lead .with").count(), 0);
