@@ -46,8 +46,8 @@ const browser = useBrowser();
 pageTest("the parts of a calculator are those listed in its description and in docs/api.md", async () => {
   const page = await openCalculator(browser);
   const found = new Set();
-  const look = async () => {
-    const parts = await page.locator("ikura-calculator").evaluate((calculator) => [...calculator.shadowRoot.querySelectorAll("[part]")].flatMap(({ part }) => [...part]));
+  const look = async (at = page) => {
+    const parts = await at.locator("ikura-calculator").evaluate((calculator) => [...calculator.shadowRoot.querySelectorAll("[part]")].flatMap(({ part }) => [...part]));
     for (const part of parts) found.add(part);
   };
   await page.locator("[part~=sensitivity]").scrollIntoViewIfNeeded();
@@ -77,7 +77,9 @@ pageTest("the parts of a calculator are those listed in its description and in d
   await town.locator("[part~=own-costs]").waitFor();
   found.add("own-costs");
   const article = await openCalculator(browser, { view: "article" });
-  found.add(await article.locator("[part=to-full]").first().getAttribute("part"));
+  await article.getByRole("button", { name: "How sure?" }).click();
+  await article.locator("[part~=panel] [part~=dots]").waitFor();
+  await look(article);
   const failing = await openCalculator(browser, { attributes: 'scenario="nothing"', ready: false, expected: [/404/] });
   await noteOf(failing);
   found.add(...(await failing.locator("[role=note]").evaluate(({ part }) => [...part])));
