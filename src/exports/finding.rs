@@ -52,6 +52,8 @@ impl Finding<'_> {
         let drawing = LeadDrawing(self.picture);
         let words: Vec<&str> = self.picture.rows.iter().map(|row| row.words.as_str()).collect();
         let words = [&self.picture.title, self.pick(": ", "："), &words.join(self.pick("; ", "／"))].concat();
+        // A width of per cents counts as none where a container asks for the least; this line of no height keeps room for the labels.
+        writeln!(f, "<svg width=\"280\" height=\"0\" display=\"block\" aria-hidden=\"true\"></svg>")?;
         writeln!(
             f,
             "<svg width=\"100%\" height=\"{}\" role=\"img\" aria-label=\"{}\" fill=\"currentColor\" overflow=\"visible\">",

@@ -67,7 +67,7 @@ export const HOSTS = [
   {
     name: "sentences around a calculator, under a policy that names what it allows",
     headers: policy("default-src 'none'; script-src AT 'wasm-unsafe-eval'; connect-src AT; require-trusted-types-for 'script'; trusted-types 'none'"),
-    page: (code) => article(`<ikura-scenario scenario="jukinet" lang="en"><p>Each use costs <ikura-value name="headline">${/each use of Juki Net costs (.*?) \(/.exec(code)[1]}</ikura-value>.</p>${code}</ikura-scenario>`),
+    page: (code) => article(`<ikura-scenario scenario="jukinet" lang="en"><p>Each use costs <ikura-value name="headline">${/each use of Juki Net cost (.*?) \(/.exec(code)[1]}</ikura-value>.</p>${code}</ikura-scenario>`),
     ends: "live",
     asksFor: "/ikura-prose.js",
   },

@@ -41,6 +41,11 @@ export async function whole(page) {
 /** Reports of the command by their options, so that it runs once for each. */
 const reports = new Map();
 
+/** Returns the cost at the given values as the sentence about the case says it, which rounds it. */
+export function costInWords({ simulation }) {
+  return simulation.sentence.find((piece) => piece.explained_by === "levelised").text;
+}
+
 /** Returns the core's answer, as the command reports it. */
 export async function report(...options) {
   const state = JSON.stringify(options);

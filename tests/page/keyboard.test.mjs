@@ -119,7 +119,7 @@ for (const lang of LANGUAGES) {
     const formula = page.locator(".answer .formula").first();
     await formula.waitFor();
     const worked = await formula.textContent();
-    assert.match(worked, /÷.*=/);
+    assert.match(worked, /÷.*[=＝]/);
     assert.ok(worked.includes(headline.text), worked);
     // Down through the formula: total cost, one cost line, its amount, and the source.
     for (let level = 1; level <= 3; level++) {

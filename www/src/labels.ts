@@ -21,13 +21,12 @@ export const labels = {
 
   pending: { en: "Calculating…", ja: "計算しています…" },
   notLoaded: { en: "This part couldn’t be loaded.", ja: "この部分を読み込めませんでした。" },
-  allFigures: { en: "All figures, sources and assumptions", ja: "すべての数字・出典・前提を見る" },
   retry: { en: "Try again", ja: "もう一度読み込む" },
 
   eachUse: { en: "{place}: each use", ja: "{place}・1回あたり" },
   mostOften: { en: "8 in 10: {range}", ja: "8割の範囲 {range}" },
   place: { en: "Where", ja: "地域" },
-  placeHint: { en: "Find your town (Kunitachi or 国立市)", ja: "市区町村名を漢字・かな・ローマ字で入力" },
+  placeHint: { en: "Find your town, in English or Japanese", ja: "市区町村名を漢字・かな・ローマ字で入力" },
   placeHintAnywhere: { en: "Find a place", ja: "地域名を入力" },
   backToNation: { en: "Back to {nation}", ja: "{nation}に戻す" },
   townIn: { en: "{name} ({prefecture})", ja: "{name}（{prefecture}）" },
